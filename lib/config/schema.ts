@@ -1,0 +1,303 @@
+import { z } from 'zod';
+import { AVAILABILITY, CONFIDENTIALITY, INTEGRITY } from '../policy/classification';
+import { SANITIZATIONS } from '../policy/flows';
+
+/**
+ * The shape of a configuration. Shape only: what needs two fields, or knowledge of the policy, to be judged is in `checks.ts`.
+ * Every field is described with its unit and default, and `docs/en/configuration.md` is held to this file by a test.
+ */
+export const SCHEMA_VERSION = 1;
+
+const text = z.string().min(1);
+const accountId = z.string().regex(/^\d{12}$/, 'an AWS account id has 12 digits, quoted: "111111111111"');
+const ipv4Cidr = z
+  .string()
+  .regex(/^(\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/, 'an IPv4 CIDR looks like 10.10.0.0/16');
+const ipv4Address = z.string().regex(/^(\d{1,3}\.){3}\d{1,3}$/, 'an IPv4 address looks like 203.0.113.10');
+const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date looks like 2027-03-31');
+const kebab = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'lower-case letters, digits and single hyphens, a letter first: fire-command');
+const email = z.string().regex(/^[^@\s]+@[^@\s]+\.[^@\s]+$/, 'an e-mail address looks like csirt@city.example');
+
+const bilingual = z.strictObject({
+  ja: text.describe('Japanese.'),
+  en: text.describe('English.'),
+});
+
+const onPremises = z
+  .discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('none').describe('The zone has no link to the premises.'),
+    }),
+    z.strictObject({
+      kind: z.literal('vpn').describe('A site-to-site VPN of this zone alone, static routes.'),
+      customerGatewayAddress: ipv4Address.describe('Public IPv4 address of the router at the premises.'),
+      customerGatewayAsn: z
+        .int()
+        .min(1)
+        .max(4294967294)
+        .default(65000)
+        .describe('ASN of that router, a number. Default: 65000.'),
+      prefixes: z.array(ipv4Cidr).min(1).describe('IPv4 CIDRs at the premises that belong to this zone; routes go to these only.'),
+    }),
+    z.strictObject({
+      kind: z.literal('direct-connect').describe('A new Direct Connect gateway of this zone alone.'),
+      amazonSideAsn: z
+        .int()
+        .min(64512)
+        .max(4294967294)
+        .default(64512)
+        .describe('ASN of the Amazon side, a number from 64512. Default: 64512.'),
+      prefixes: z.array(ipv4Cidr).min(1).describe('IPv4 CIDRs at the premises that belong to this zone; routes go to these only.'),
+    }),
+    z.strictObject({
+      kind: z.literal('existing').describe('Gateways that were handed over, for instance by a Government Cloud network team.'),
+      virtualPrivateGatewayId: z
+        .string()
+        .regex(/^vgw-[0-9a-f]{8,17}$/, 'a virtual private gateway id looks like vgw-0123456789abcdef0')
+        .optional()
+        .describe('Id of the existing virtual private gateway; it is attached to the VPC of this zone. Default: none.'),
+      directConnectGatewayId: z
+        .uuid()
+        .optional()
+        .describe('Id (UUID) of the existing Direct Connect gateway; a new virtual private gateway is associated with it. Default: none.'),
+      prefixes: z.array(ipv4Cidr).min(1).describe('IPv4 CIDRs at the premises that belong to this zone; routes go to these only.'),
+    }),
+  ])
+  .default({ kind: 'none' })
+  .describe('Link of this zone to the premises, never shared with another zone. Default: { kind: "none" }.');
+
+const dataStore = z.strictObject({
+  id: kebab.describe('Name of the store within its zone, part of the bucket name.'),
+  purpose: text.describe('What it holds and for which business, one sentence.'),
+  confidentiality: z.enum(CONFIDENTIALITY).describe('自治体機密性: 3A, 3B, 3C, 2 or 1 (clause 6(2)).'),
+  integrity: z.enum(INTEGRITY).describe('自治体完全性: 2 or 1.'),
+  availability: z.enum(AVAILABILITY).describe('自治体可用性: 2 or 1.'),
+});
+
+const zone = z.strictObject({
+  cidr: ipv4Cidr.describe('IPv4 block of the VPC of the zone, /16 to /22, disjoint from every other block.'),
+  onPremises,
+  hosts: z
+    .boolean()
+    .default(false)
+    .describe('Whether the zone runs EC2 hosts that Session Manager and Patch Manager manage; adds their endpoints. Default: false.'),
+  dataStores: z
+    .array(dataStore)
+    .default([])
+    .describe('Object stores of the zone with their labels. Default: none.'),
+  peopleSourceAddresses: z
+    .array(ipv4Cidr)
+    .default([])
+    .describe(
+      'Public IPv4 CIDRs from which people may enter the roles of the zone, beside the endpoint of the zone. Default: none (only through the STS endpoint of the zone).',
+    ),
+});
+
+const independentZone = zone.extend({
+  id: kebab.describe('Name of the network, for instance fire-command (消防指令系).'),
+  title: bilingual.describe('What people call it.'),
+});
+
+const flow = z.strictObject({
+  id: kebab.describe('Name of the flow in the register.'),
+  from: z
+    .strictObject({
+      zone: text.describe('Id of the zone that opens the connection.'),
+      cidr: ipv4Cidr.describe('IPv4 CIDR of the hosts that open it.'),
+    })
+    .describe('The side that opens the connection.'),
+  to: z
+    .strictObject({
+      zone: text.describe('Id of the zone that answers.'),
+      cidr: ipv4Cidr.describe('IPv4 CIDR of the hosts that answer.'),
+    })
+    .describe('The side that answers.'),
+  protocol: z.enum(['tcp', 'udp', 's3']).describe('tcp, udp or s3 (an object hand-over).'),
+  port: z
+    .union([z.int(), z.string(), z.array(z.union([z.int(), z.string()])).min(1)])
+    .describe('Destination port: a number, "from-to", or a list of these; never "any".'),
+  purpose: text.describe('The business that needs it, one sentence.'),
+  basis: text.describe('The law, ordinance or decision that it rests on.'),
+  approver: z.string().describe('Who approved it: an office, never empty.'),
+  expires: isoDate.describe('Last valid day, YYYY-MM-DD.'),
+  sanitization: z.enum(SANITIZATIONS).describe('none, screen-transfer, mail-text or file-scan.'),
+  serviceName: z
+    .string()
+    .regex(/^com\.amazonaws\.vpce\.[a-z0-9-]+\.vpce-svc-[0-9a-f]{8,17}$/, 'a service name looks like com.amazonaws.vpce.ap-northeast-1.vpce-svc-0123456789abcdef0')
+    .optional()
+    .describe(
+      'Endpoint service that answers, when the answering zone is in another account: known after its first deployment. Default: none (same account, or first step).',
+    ),
+});
+
+const vendor = z.strictObject({
+  id: kebab.describe('Name of the vendor, part of the role name.'),
+  zone: text.describe('The one zone it works in.'),
+  accountId: accountId.describe('AWS account of the vendor, 12 digits.'),
+  externalId: z.string().min(16).describe('External id agreed with the vendor, 16 characters or more.'),
+  expires: isoDate.describe('Last day of the contract, YYYY-MM-DD; the role refuses after it.'),
+});
+
+const access = z.discriminatedUnion('mode', [
+  z.strictObject({
+    mode: z.literal('iam').describe('People are IAM users with MFA in a named external identity account.'),
+    identityAccountId: accountId.describe('That account, 12 digits; it holds no zone.'),
+    mfaMaxAgeMinutes: z
+      .int()
+      .min(5)
+      .max(60)
+      .default(60)
+      .describe('Longest time since the MFA code was entered, minutes. Default: 60.'),
+    sessionMinutes: z.int().min(60).max(720).default(60).describe('Longest session of a role, minutes. Default: 60.'),
+    vendors: z.array(vendor).default([]).describe('Vendors with access. Default: none.'),
+  }),
+  z.strictObject({
+    mode: z.literal('saml').describe('People come from a SAML identity provider that attests MFA in a session tag.'),
+    providerName: kebab.describe('Name of the IAM SAML provider in every account.'),
+    metadataFile: z
+      .string()
+      .optional()
+      .describe('Path of the metadata document of the provider, relative to the repository. Default: none (the provider exists already).'),
+    sessionMinutes: z.int().min(60).max(720).default(60).describe('Longest session of a role, minutes. Default: 60.'),
+    vendors: z.array(vendor).default([]).describe('Vendors with access. Default: none.'),
+  }),
+  z.strictObject({
+    mode: z.literal('identity-center').describe('People come from IAM Identity Center; needs an organization instance.'),
+    instanceArn: z
+      .string()
+      .regex(/^arn:aws:sso:::instance\/ssoins-[0-9a-f]{16}$/, 'an instance ARN looks like arn:aws:sso:::instance/ssoins-0123456789abcdef')
+      .describe('ARN of the organization instance.'),
+    managementAccountId: accountId.describe('Account of the instance (management or delegated administrator), 12 digits; it holds no zone.'),
+    groups: z
+      .record(z.string(), z.uuid())
+      .describe('Group id (UUID) per "zone/job", for instance "lgwan/operator"; a job without a group gets no assignment.'),
+    sessionMinutes: z.int().min(60).max(720).default(60).describe('Longest session of a permission set, minutes. Default: 60.'),
+    vendors: z.array(vendor).default([]).describe('Vendors with access. Default: none.'),
+  }),
+]);
+
+const screenTransfer = z
+  .discriminatedUnion('mode', [
+    z.strictObject({ mode: z.literal('none').describe('No screen transfer: LGWAN has no way to the internet zone.') }),
+    z.strictObject({
+      mode: z.literal('dcv-bastion').describe('Amazon DCV hosts in the internet zone, on a closed network.'),
+      seats: z.int().min(1).max(200).describe('Sessions at the same time, a number.'),
+      seatsPerHost: z.int().min(1).max(20).default(4).describe('Sessions that one host carries, a number. Default: 4.'),
+      instanceType: text.default('m6i.xlarge').describe('EC2 instance type of the hosts. Default: m6i.xlarge.'),
+      imageId: z
+        .string()
+        .regex(/^ami-[0-9a-f]{8,17}$/, 'an image id looks like ami-0123456789abcdef0')
+        .describe('Amazon Linux 2023 image with the Amazon DCV server and the connection gateway installed.'),
+      idleMinutes: z.int().min(1).max(60).default(15).describe('Minutes without input after which a client is disconnected. Default: 15.'),
+      sessionMinutes: z
+        .int()
+        .min(15)
+        .max(720)
+        .default(480)
+        .describe('Longest time that a seat stays with one person, minutes. Default: 480.'),
+      certificateSecretArn: z
+        .string()
+        .regex(/^arn:aws:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+$/, 'a secret ARN looks like arn:aws:secretsmanager:ap-northeast-1:111111111111:secret:screen-certificate-AbCdEf')
+        .optional()
+        .describe(
+          'Secret in the account of the internet zone with the TLS certificate and key of the hosts as JSON {"certificate","key"} in PEM. Default: none (self-signed, evaluation only).',
+        ),
+      entryEndpointIds: z
+        .strictObject({
+          sts: z.string().regex(/^vpce-[0-9a-f]{8,17}$/, 'an endpoint id looks like vpce-0123456789abcdef0').describe('STS endpoint of the LGWAN zone.'),
+          lambda: z.string().regex(/^vpce-[0-9a-f]{8,17}$/, 'an endpoint id looks like vpce-0123456789abcdef0').describe('Lambda endpoint of the LGWAN zone.'),
+        })
+        .optional()
+        .describe('Endpoints of the LGWAN zone through which people ask for a seat, when it is in another account: known after its first deployment. Default: none (same account).'),
+    }),
+    z.strictObject({
+      mode: z.literal('workspaces-applications').describe('Amazon WorkSpaces Applications (formerly AppStream 2.0); authenticates over the internet.'),
+      seats: z.int().min(1).max(200).describe('Sessions at the same time, a number.'),
+      instanceType: text.default('stream.standard.medium').describe('Fleet instance type. Default: stream.standard.medium.'),
+      imageName: text.describe('Name of the fleet image.'),
+      idleMinutes: z.int().min(1).max(60).default(15).describe('Minutes without input after which a session is disconnected. Default: 15.'),
+      disconnectMinutes: z.int().min(1).max(60).default(5).describe('Minutes that a disconnected session is kept. Default: 5.'),
+      sessionMinutes: z.int().min(15).max(720).default(480).describe('Longest session, minutes. Default: 480.'),
+    }),
+  ])
+  .default({ mode: 'none' })
+  .describe('The screen-transfer path from LGWAN to the internet zone (clause 2(12)). Default: { mode: "none" }.');
+
+const logging = z
+  .strictObject({
+    retentionDays: z
+      .int()
+      .min(1)
+      .max(3653)
+      .default(365)
+      .describe('How long the archive keeps logs, days; at least 365 in production. Default: 365.'),
+    coldAfterDays: z
+      .int()
+      .min(30)
+      .max(3653)
+      .default(90)
+      .describe('After how many days logs move to colder storage, days. Default: 90.'),
+    searchableDays: z
+      .union([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653].map((d) => z.literal(d)))
+      .default(90)
+      .describe('How long log groups keep logs for searching, days, one of the values of CloudWatch Logs. Default: 90.'),
+  })
+  .prefault({})
+  .describe('The central log archive (clause 6(7)).');
+
+/** A configuration as people write it; `parseConfig` turns it into a {@link Config}. */
+export const configSchema = z.strictObject({
+  schemaVersion: z.literal(SCHEMA_VERSION).describe('Version of this schema: 1.'),
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9]{1,11}$/, '2 to 12 lower-case letters and digits, a letter first')
+    .describe('Name of the deployment, 2 to 12 lower-case letters and digits: part of every stack and physical name.'),
+  title: bilingual.describe('The municipality or union.'),
+  profile: z
+    .enum(['evaluation', 'production'])
+    .describe('evaluation: small and destroyable; production: retained and locked. What differs is in lib/config/profiles.ts.'),
+  region: text.describe('AWS Region: ap-northeast-1 (Tokyo) or ap-northeast-3 (Osaka).'),
+  availabilityZones: z.array(text).describe('Names of the Availability Zones, two to four, in this Region.'),
+  asOf: isoDate
+    .optional()
+    .describe('The day against which expiry dates are judged, YYYY-MM-DD. Default: today.'),
+  accounts: z
+    .strictObject({
+      'my-number': accountId.describe('Account of the my-number zone.'),
+      lgwan: accountId.describe('Account of the lgwan zone.'),
+      internet: accountId.describe('Account of the internet zone.'),
+      'log-archive': accountId.describe('Account of the log archive.'),
+      independent: z.record(z.string(), accountId).default({}).describe('Account per independent network, by its id. Default: none.'),
+    })
+    .describe('AWS account ids, 12 digits each; one may serve all zones in the evaluation profile.'),
+  zones: z
+    .strictObject({
+      'my-number': zone.describe('マイナンバー利用事務系 (clause 6(3)①).'),
+      lgwan: zone.describe('LGWAN接続系 (clause 6(3)②).'),
+      internet: zone.describe('インターネット接続系 (clause 6(3)③).'),
+      independent: z.array(independentZone).default([]).describe('Networks under the proviso of clause 9. Default: none.'),
+    })
+    .describe('The zones.'),
+  flows: z.array(flow).default([]).describe('The flow register: everything that may cross from one zone to another. Default: nothing.'),
+  access: access.describe('How people enter (clauses 6(3)① and 6(6)).'),
+  screenTransfer,
+  logging,
+  alarms: z
+    .strictObject({
+      email: email.describe('Where alarms end at a person: an e-mail address.'),
+    })
+    .describe('Alarm routes (clause 6(7)).'),
+});
+
+export type ConfigInput = z.input<typeof configSchema>;
+export type Config = z.output<typeof configSchema>;
+export type ZoneConfig = z.output<typeof zone>;
+export type OnPremises = ZoneConfig['onPremises'];
+export type DataStoreConfig = z.output<typeof dataStore>;
+export type AccessConfig = Config['access'];
+export type VendorConfig = z.output<typeof vendor>;
+export type ScreenTransferConfig = Config['screenTransfer'];
+export type DcvBastionConfig = Extract<ScreenTransferConfig, { mode: 'dcv-bastion' }>;
+export type WorkspacesApplicationsConfig = Extract<ScreenTransferConfig, { mode: 'workspaces-applications' }>;

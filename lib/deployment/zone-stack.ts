@@ -1,0 +1,59 @@
+import { Stack, type StackProps, Tags } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { CheckedConfig } from '../config/load';
+import { type Profile, profileOf } from '../config/profiles';
+import type { ZoneLabel } from '../policy/zones';
+import { stackName } from './names';
+
+export interface ZoneStackProps extends StackProps {
+  readonly config: CheckedConfig;
+  /** Value of the tag `sanso:zone` on everything in this stack. */
+  readonly label: ZoneLabel;
+  /** Zone id in names, where it differs from the label (independent networks). Default: the label. */
+  readonly zoneId?: string;
+  /** Name of the stack after the deployment's name: `my-number-network`. */
+  readonly part: string;
+  readonly account: string;
+  readonly description: string;
+}
+
+/**
+ * A stack of one zone: concrete account and Region, tagged with its zone, labelled for the judge in its template metadata.
+ */
+export class ZoneStack extends Stack {
+  readonly config: CheckedConfig;
+  readonly profile: Profile;
+  readonly zoneId: string;
+  readonly label: ZoneLabel;
+
+  constructor(scope: Construct, props: ZoneStackProps) {
+    const name = stackName(props.config, props.part);
+    super(scope, name, {
+      stackName: name,
+      env: { account: props.account, region: props.config.region },
+      terminationProtection: profileOf(props.config).terminationProtection,
+      description: props.description,
+    });
+    this.config = props.config;
+    this.profile = profileOf(props.config);
+    this.label = props.label;
+    this.zoneId = props.zoneId ?? props.label;
+    this.templateOptions.metadata = {
+      sanso: { zone: props.label, network: this.zoneId, account: props.account, region: props.config.region },
+    };
+    Tags.of(this).add('sanso:zone', props.label);
+    if (this.zoneId !== props.label) Tags.of(this).add('sanso:network', this.zoneId);
+  }
+
+  /** The zones of the configuration, so that no stack ever looks them up in an account. */
+  override get availabilityZones(): string[] {
+    return this.config.availabilityZones;
+  }
+
+  /** The stack that a construct lives in, for constructs that need its configuration. */
+  static of(construct: Construct): ZoneStack {
+    const stack = Stack.of(construct);
+    if (!(stack instanceof ZoneStack)) throw new Error(`${construct.node.path} must be inside a ZoneStack`);
+    return stack;
+  }
+}

@@ -1,0 +1,19 @@
+/**
+ * Accepted findings, as data: clause, reason, owner and expiry, in one place. A construct acknowledges by key
+ * (`acknowledge(resource, 'flow-logs-…')`); nothing else in the repository may acknowledge a finding.
+ */
+export interface Acknowledgement {
+  /** Prefixed, granular ids: `AwsSolutions::AwsSolutions-IAM5[Resource::*]`. A bare id would leave no trace. */
+  readonly rules: readonly string[];
+  /** Clause of the policy under which the finding is accepted. */
+  readonly clause: string;
+  readonly reason: string;
+  /** Office that answers for it. */
+  readonly owner: string;
+  /** Last valid day, `YYYY-MM-DD`, at most a year after its review (clause 8). */
+  readonly expires: string;
+}
+
+export const ACKNOWLEDGEMENTS = {} as const satisfies Record<string, Acknowledgement>;
+
+export type AcknowledgementKey = keyof typeof ACKNOWLEDGEMENTS;

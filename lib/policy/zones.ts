@@ -1,0 +1,33 @@
+/**
+ * The zones of the policy and what they are called.
+ *
+ * `my-number` (マイナンバー利用事務系), `lgwan` (LGWAN接続系) and `internet` (インターネット接続系) are the three zones of
+ * clause 6(3); `independent` is a network under clause 9's proviso; the others are shared by all of them.
+ */
+export const ZONE_LABELS = [
+  'my-number',
+  'lgwan',
+  'internet',
+  'independent',
+  'log-archive',
+  'security',
+  'operations',
+] as const;
+export type ZoneLabel = (typeof ZONE_LABELS)[number];
+
+/** The three zones of clause 6(3), in the order in which the policy names them. */
+export const THREE_ZONES = ['my-number', 'lgwan', 'internet'] as const;
+export type ThreeZone = (typeof THREE_ZONES)[number];
+
+/** Zones that have no business with the internet of their own (clauses 6(3)①, 6(3)② and 9). */
+export const CLOSED_ZONES: readonly ZoneLabel[] = ['my-number', 'lgwan', 'independent'];
+
+export const ZONE_TITLES: Record<ZoneLabel, { ja: string; en: string; clause: string }> = {
+  'my-number': { ja: 'マイナンバー利用事務系', en: 'My Number zone', clause: '6(3)①' },
+  lgwan: { ja: 'LGWAN接続系', en: 'LGWAN zone', clause: '6(3)②' },
+  internet: { ja: 'インターネット接続系', en: 'Internet zone', clause: '6(3)③' },
+  independent: { ja: '独立ネットワーク', en: 'Independent network', clause: '9' },
+  'log-archive': { ja: 'ログ保管', en: 'Log archive', clause: '6(7)' },
+  security: { ja: 'セキュリティ', en: 'Security', clause: '6(7)' },
+  operations: { ja: '運用', en: 'Operations', clause: '6(7)' },
+};
