@@ -1,7 +1,4 @@
-/**
- * Accepted findings, as data: clause, reason, owner and expiry, in one place. A construct acknowledges by key
- * (`acknowledge(resource, 'flow-logs-…')`); nothing else in the repository may acknowledge a finding.
- */
+/** An accepted finding: who accepts it, under which clause, why, and until when. */
 export interface Acknowledgement {
   /** Prefixed, granular ids: `AwsSolutions::AwsSolutions-IAM5[Resource::*]`. A bare id would leave no trace. */
   readonly rules: readonly string[];
@@ -13,7 +10,3 @@ export interface Acknowledgement {
   /** Last valid day, `YYYY-MM-DD`, at most a year after its review (clause 8). */
   readonly expires: string;
 }
-
-export const ACKNOWLEDGEMENTS = {} as const satisfies Record<string, Acknowledgement>;
-
-export type AcknowledgementKey = keyof typeof ACKNOWLEDGEMENTS;
