@@ -3,6 +3,6 @@ module.exports = {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: { '^.+\\.(t|j)s$': '@swc/jest' },
-  // The CDK is plain CommonJS: transforming it would cost most of the test time.
-  transformIgnorePatterns: ['/node_modules/'],
+  // The CDK is plain CommonJS, and transforming it would cost most of the test time; cidr-tools is ES modules only.
+  transformIgnorePatterns: ['/node_modules/(?!(cidr-tools|ip-bigint)/)'],
 };

@@ -1,13 +1,25 @@
 import type { ConfigInput } from '../lib/config/schema';
 
-/** A fictional municipality in one account, evaluation profile: small, destroyable, the default of every command. */
+/**
+ * A fictional municipality in one account, evaluation profile: small, destroyable, the default of every command.
+ *
+ * To begin a configuration of your own, copy this file to `config/NAME.ts`, write the same NAME below, and let
+ * `npm start -- -c NAME` tell what is not right yet. Every field is explained in `docs/en/configuration.md`.
+ * Accounts and addresses here are fictitious; keep real ones out of public repositories (clause 11).
+ */
 export const config: ConfigInput = {
   schemaVersion: 1,
+  // Part of every stack, role and bucket name: it cannot be changed later without building everything anew.
   name: 'sample',
   title: { ja: '架空市', en: 'Kaku City (fictional)' },
+  // What differs from `production` is listed in lib/config/profiles.ts.
   profile: 'evaluation',
   region: 'ap-northeast-1',
+  // Each interface endpoint costs money per Availability Zone: two are enough to survive the loss of one.
   availabilityZones: ['ap-northeast-1a', 'ap-northeast-1c'],
+  // A sample must give the same result on every day. Remove this line in a real configuration: expiry is then judged today.
+  asOf: '2026-11-23',
+  // One account for all zones, to try things out: the networks are still apart. In production each zone needs its own.
   accounts: {
     'my-number': '111111111111',
     lgwan: '111111111111',
@@ -17,11 +29,13 @@ export const config: ConfigInput = {
   zones: {
     'my-number': {
       cidr: '10.10.0.0/16',
+      // A router and segments of this zone alone: a link that two zones share would join them.
       onPremises: { kind: 'vpn', customerGatewayAddress: '192.0.2.10', prefixes: ['172.16.10.0/24'] },
       dataStores: [
         {
           id: 'resident-records',
           purpose: '住民記録の控え / copies of resident records',
+          // The labels drive encryption, versions, backup and retention (clause 6(2)).
           confidentiality: '3B',
           integrity: '2',
           availability: '2',
@@ -34,14 +48,18 @@ export const config: ConfigInput = {
     },
     internet: {
       cidr: '10.30.0.0/16',
+      // The screen hosts live here, so Systems Manager needs its endpoints.
       hosts: true,
+      // No link to the premises: administrators of this zone come from the internet exit of the office.
       peopleSourceAddresses: ['203.0.113.0/28'],
     },
   },
+  // Everything that may cross from one zone to another; what is not listed is denied.
   flows: [
     {
       id: 'screen',
       from: { zone: 'lgwan', cidr: '172.16.20.0/24' },
+      // The transfer block of the internet zone (the third quarter of its block), where the screen hosts are.
       to: { zone: 'internet', cidr: '10.30.128.0/18' },
       protocol: 'tcp',
       port: 8443,
@@ -54,6 +72,7 @@ export const config: ConfigInput = {
     {
       id: 'screen-broker',
       from: { zone: 'lgwan', cidr: '172.16.20.0/24' },
+      // The workload block (the first quarter), where the broker is.
       to: { zone: 'internet', cidr: '10.30.0.0/18' },
       protocol: 'tcp',
       port: 443,
@@ -64,6 +83,7 @@ export const config: ConfigInput = {
       sanitization: 'screen-transfer',
     },
   ],
+  // People are users of this account, which holds no zone; MFA is demanded when they enter a role.
   access: { mode: 'iam', identityAccountId: '999999999999' },
   screenTransfer: {
     mode: 'dcv-bastion',

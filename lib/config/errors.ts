@@ -5,9 +5,10 @@ export class ConfigError extends Error {
     readonly problems: readonly string[],
   ) {
     super(
-      [`config/${configName}.ts: ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`, ...problems.map((p) => `  - ${p}`)].join(
-        '\n',
-      ),
+      [
+        `config/${configName}.ts: ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`,
+        ...problems.map((p) => `  - ${p}`),
+      ].join('\n'),
     );
     this.name = 'ConfigError';
   }

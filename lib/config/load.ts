@@ -1,76 +1,94 @@
-import type { z } from 'zod';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { semanticProblems } from './checks';
 import { ConfigError } from './errors';
+import { nearest } from './nearest';
 import { type Config, configSchema } from './schema';
+import { sentencesOf } from './sentences';
 
 /** A configuration that passed: its `asOf` is filled in. */
 export type CheckedConfig = Config & { readonly asOf: string };
+
+/** Where configurations lie. */
+const DIRECTORY = join(__dirname, '..', '..', 'config');
+/** A name like this cannot lead out of the directory. */
+const NAME = /^[a-z][a-z0-9-]*$/;
+
+/** Names of the configurations there are: `production`, `sample`, `union`. */
+export function configNames(directory = DIRECTORY): string[] {
+  return readdirSync(directory)
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => file.slice(0, -'.ts'.length))
+    .filter((name) => NAME.test(name))
+    .sort();
+}
+
+/**
+ * Load and check `config/NAME.ts`.
+ *
+ * @param name file name without `.ts`; the same as the `name` in the file
+ * @param today see {@link parseConfig}
+ * @param directory where the file lies. Default: `config/` of the repository
+ * @throws ConfigError when there is no such file, when it cannot be loaded, and for each problem in it
+ */
+export function loadConfig(name: string, today?: string, directory = DIRECTORY): CheckedConfig {
+  const names = configNames(directory);
+  if (!names.includes(name)) {
+    const meant = nearest(name, names);
+    const choice = `${meant ? `did you mean ${meant}? There are` : 'choose'} ${names.join(', ')}`;
+    throw new ConfigError(name, [
+      `there is no configuration ${JSON.stringify(name)}: ${choice}, or write a new file in config/`,
+    ]);
+  }
+  const config = parseConfig(name, contentOf(name, directory), today);
+  if (config.name !== name) {
+    throw new ConfigError(name, [
+      `name ${JSON.stringify(config.name)} differs from the name of the file: write ${JSON.stringify(name)}, or rename the file`,
+    ]);
+  }
+  return config;
+}
 
 /**
  * Parse and check a configuration as people wrote it.
  *
  * @param name file name without `.ts`, used in messages
  * @param input what `config/NAME.ts` exports
- * @param today day for expiry dates when the configuration gives no `asOf`, `YYYY-MM-DD`
+ * @param today day for expiry dates when the configuration gives no `asOf`, `YYYY-MM-DD`. Default: today, in Japan
  * @throws ConfigError with one sentence per problem
  */
-export function parseConfig(name: string, input: unknown, today = new Date().toISOString().slice(0, 10)): CheckedConfig {
+export function parseConfig(name: string, input: unknown, today = todayInJapan()): CheckedConfig {
   const parsed = configSchema.safeParse(input, { reportInput: true });
-  if (!parsed.success) throw new ConfigError(name, parsed.error.issues.map(sentence));
+  if (!parsed.success) {
+    throw new ConfigError(
+      name,
+      parsed.error.issues.flatMap((issue) => sentencesOf(issue, input)),
+    );
+  }
   const config = { ...parsed.data, asOf: parsed.data.asOf ?? today };
   const problems = semanticProblems(config);
   if (problems.length > 0) throw new ConfigError(name, problems);
   return config;
 }
 
-/** One zod issue as a sentence: field, value, what is allowed. */
-function sentence(issue: z.core.$ZodIssue): string {
-  const field = fieldName(issue.path);
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return `${field}: unknown field ${issue.keys.map((key) => JSON.stringify(key)).join(', ')}: remove it or correct its spelling`;
-    case 'invalid_type':
-      return issue.input === undefined
-        ? `${field} is missing: give ${article(issue.expected)}`
-        : `${field} ${show(issue.input)} is not ${article(issue.expected)}`;
-    case 'invalid_value':
-      return `${field} ${show(issue.input)} is not allowed: choose ${issue.values.map(show).join(', ')}`;
-    case 'invalid_union':
-      return issue.input === undefined ? `${field} is missing: ${issue.message}` : `${field} ${show(issue.input)}: ${unionHint(issue)}`;
-    case 'too_small':
-      return `${field} ${show(issue.input)} is too small: at least ${issue.minimum}`;
-    case 'too_big':
-      return `${field} ${show(issue.input)} is too large: at most ${issue.maximum}`;
-    default:
-      return `${field} ${show(issue.input)}: ${issue.message}`;
+/** What the file exports as `config`; its own mistakes (a syntax error, a throw) become a sentence too. */
+function contentOf(name: string, directory: string): unknown {
+  let content: { config?: unknown };
+  try {
+    content = require(join(directory, name));
+  } catch (error) {
+    const [message] = String(error instanceof Error ? error.message : error)
+      .trim()
+      .split('\n');
+    throw new ConfigError(name, [`the file cannot be loaded: ${message}`]);
   }
-}
-
-function unionHint(issue: z.core.$ZodIssueInvalidUnion): string {
-  const discriminator = issue.discriminator;
-  if (discriminator) {
-    const given = (issue.input as Record<string, unknown> | undefined)?.[discriminator];
-    const options = (issue as { options?: unknown[] }).options?.map(show).join(', ');
-    return `${discriminator} ${show(given)} is not allowed${options ? `: choose ${options}` : ''}`;
+  if (content.config === undefined) {
+    throw new ConfigError(name, ['the file exports no config: write "export const config: ConfigInput = { … }"']);
   }
-  return 'is none of the allowed values';
+  return content.config;
 }
 
-/** `zones.lgwan.cidr`, with the id of a list entry instead of its index where it has one. */
-function fieldName(path: readonly PropertyKey[]): string {
-  if (path.length === 0) return 'the configuration';
-  return path.reduce<string>(
-    (name, key) => (typeof key === 'number' ? `${name}[${key}]` : name ? `${name}.${String(key)}` : String(key)),
-    '',
-  );
-}
-
-function show(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  const shown = JSON.stringify(value) ?? String(value);
-  return shown.length > 80 ? `${shown.slice(0, 77)}...` : shown;
-}
-
-function article(type: string): string {
-  return /^[aeio]/.test(type) ? `an ${type}` : `a ${type}`;
+/** Contracts and approvals end with the day of the municipality, not of UTC. */
+function todayInJapan(): string {
+  return new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Tokyo' });
 }

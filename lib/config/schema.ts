@@ -10,14 +10,17 @@ export const SCHEMA_VERSION = 1;
 
 const text = z.string().min(1);
 const accountId = z.string().regex(/^\d{12}$/, 'an AWS account id has 12 digits, quoted: "111111111111"');
-const ipv4Cidr = z
-  .string()
-  .regex(/^(\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/, 'an IPv4 CIDR looks like 10.10.0.0/16');
+const ipv4Cidr = z.string().regex(/^(\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/, 'an IPv4 CIDR looks like 10.10.0.0/16');
 const ipv4Address = z.string().regex(/^(\d{1,3}\.){3}\d{1,3}$/, 'an IPv4 address looks like 203.0.113.10');
 const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date looks like 2027-03-31');
 const kebab = z
   .string()
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'lower-case letters, digits and single hyphens, a letter first: fire-command');
+  .regex(
+    /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+    'an id has lower-case letters, digits and single hyphens, a letter first: fire-command',
+  );
+const uuid = z.uuid('an id looks like 01234567-89ab-4def-8123-456789abcdef');
+const PORT = 'a port is a number, "from-to" or a list of these';
 const email = z.string().regex(/^[^@\s]+@[^@\s]+\.[^@\s]+$/, 'an e-mail address looks like csirt@city.example');
 
 const bilingual = z.strictObject({
@@ -39,7 +42,10 @@ const onPremises = z
         .max(4294967294)
         .default(65000)
         .describe('ASN of that router, a number. Default: 65000.'),
-      prefixes: z.array(ipv4Cidr).min(1).describe('IPv4 CIDRs at the premises that belong to this zone; routes go to these only.'),
+      prefixes: z
+        .array(ipv4Cidr)
+        .min(1)
+        .describe('IPv4 CIDRs at the premises that belong to this zone; routes go to these only.'),
     }),
     z.strictObject({
       kind: z.literal('direct-connect').describe('A new Direct Connect gateway of this zone alone.'),
@@ -49,20 +55,29 @@ const onPremises = z
         .max(4294967294)
         .default(64512)
         .describe('ASN of the Amazon side, a number from 64512. Default: 64512.'),
-      prefixes: z.array(ipv4Cidr).min(1).describe('IPv4 CIDRs at the premises that belong to this zone; routes go to these only.'),
+      prefixes: z
+        .array(ipv4Cidr)
+        .min(1)
+        .describe('IPv4 CIDRs at the premises that belong to this zone; routes go to these only.'),
     }),
     z.strictObject({
-      kind: z.literal('existing').describe('Gateways that were handed over, for instance by a Government Cloud network team.'),
+      kind: z
+        .literal('existing')
+        .describe('Gateways that were handed over, for instance by a Government Cloud network team.'),
       virtualPrivateGatewayId: z
         .string()
         .regex(/^vgw-[0-9a-f]{8,17}$/, 'a virtual private gateway id looks like vgw-0123456789abcdef0')
         .optional()
         .describe('Id of the existing virtual private gateway; it is attached to the VPC of this zone. Default: none.'),
-      directConnectGatewayId: z
-        .uuid()
+      directConnectGatewayId: uuid
         .optional()
-        .describe('Id (UUID) of the existing Direct Connect gateway; a new virtual private gateway is associated with it. Default: none.'),
-      prefixes: z.array(ipv4Cidr).min(1).describe('IPv4 CIDRs at the premises that belong to this zone; routes go to these only.'),
+        .describe(
+          'Id (UUID) of the existing Direct Connect gateway; a new virtual private gateway is associated with it. Default: none.',
+        ),
+      prefixes: z
+        .array(ipv4Cidr)
+        .min(1)
+        .describe('IPv4 CIDRs at the premises that belong to this zone; routes go to these only.'),
     }),
   ])
   .default({ kind: 'none' })
@@ -82,11 +97,10 @@ const zone = z.strictObject({
   hosts: z
     .boolean()
     .default(false)
-    .describe('Whether the zone runs EC2 hosts that Session Manager and Patch Manager manage; adds their endpoints. Default: false.'),
-  dataStores: z
-    .array(dataStore)
-    .default([])
-    .describe('Object stores of the zone with their labels. Default: none.'),
+    .describe(
+      'Whether the zone runs EC2 hosts that Session Manager and Patch Manager manage; adds their endpoints. Default: false.',
+    ),
+  dataStores: z.array(dataStore).default([]).describe('Object stores of the zone with their labels. Default: none.'),
   peopleSourceAddresses: z
     .array(ipv4Cidr)
     .default([])
@@ -116,7 +130,7 @@ const flow = z.strictObject({
     .describe('The side that answers.'),
   protocol: z.enum(['tcp', 'udp', 's3']).describe('tcp, udp or s3 (an object hand-over).'),
   port: z
-    .union([z.int(), z.string(), z.array(z.union([z.int(), z.string()])).min(1)])
+    .union([z.int(), z.string(), z.array(z.union([z.int(), z.string()], PORT)).min(1)], PORT)
     .describe('Destination port: a number, "from-to", or a list of these; never "any".'),
   purpose: text.describe('The business that needs it, one sentence.'),
   basis: text.describe('The law, ordinance or decision that it rests on.'),
@@ -125,7 +139,10 @@ const flow = z.strictObject({
   sanitization: z.enum(SANITIZATIONS).describe('none, screen-transfer, mail-text or file-scan.'),
   serviceName: z
     .string()
-    .regex(/^com\.amazonaws\.vpce\.[a-z0-9-]+\.vpce-svc-[0-9a-f]{8,17}$/, 'a service name looks like com.amazonaws.vpce.ap-northeast-1.vpce-svc-0123456789abcdef0')
+    .regex(
+      /^com\.amazonaws\.vpce\.[a-z0-9-]+\.vpce-svc-[0-9a-f]{8,17}$/,
+      'a service name looks like com.amazonaws.vpce.ap-northeast-1.vpce-svc-0123456789abcdef0',
+    )
     .optional()
     .describe(
       'Endpoint service that answers, when the answering zone is in another account: known after its first deployment. Default: none (same account, or first step).',
@@ -159,21 +176,37 @@ const access = z.discriminatedUnion('mode', [
     metadataFile: z
       .string()
       .optional()
-      .describe('Path of the metadata document of the provider, relative to the repository. Default: none (the provider exists already).'),
+      .describe(
+        'Path of the metadata document of the provider, relative to the repository. Default: none (the provider exists already).',
+      ),
     sessionMinutes: z.int().min(60).max(720).default(60).describe('Longest session of a role, minutes. Default: 60.'),
     vendors: z.array(vendor).default([]).describe('Vendors with access. Default: none.'),
   }),
   z.strictObject({
-    mode: z.literal('identity-center').describe('People come from IAM Identity Center; needs an organization instance.'),
+    mode: z
+      .literal('identity-center')
+      .describe('People come from IAM Identity Center; needs an organization instance.'),
     instanceArn: z
       .string()
-      .regex(/^arn:aws:sso:::instance\/ssoins-[0-9a-f]{16}$/, 'an instance ARN looks like arn:aws:sso:::instance/ssoins-0123456789abcdef')
+      .regex(
+        /^arn:aws:sso:::instance\/ssoins-[0-9a-f]{16}$/,
+        'an instance ARN looks like arn:aws:sso:::instance/ssoins-0123456789abcdef',
+      )
       .describe('ARN of the organization instance.'),
-    managementAccountId: accountId.describe('Account of the instance (management or delegated administrator), 12 digits; it holds no zone.'),
+    managementAccountId: accountId.describe(
+      'Account of the instance (management or delegated administrator), 12 digits; it holds no zone.',
+    ),
     groups: z
-      .record(z.string(), z.uuid())
-      .describe('Group id (UUID) per "zone/job", for instance "lgwan/operator"; a job without a group gets no assignment.'),
-    sessionMinutes: z.int().min(60).max(720).default(60).describe('Longest session of a permission set, minutes. Default: 60.'),
+      .record(z.string(), uuid)
+      .describe(
+        'Group id (UUID) per "zone/job", for instance "lgwan/operator"; a job without a group gets no assignment.',
+      ),
+    sessionMinutes: z
+      .int()
+      .min(60)
+      .max(720)
+      .default(60)
+      .describe('Longest session of a permission set, minutes. Default: 60.'),
     vendors: z.array(vendor).default([]).describe('Vendors with access. Default: none.'),
   }),
 ]);
@@ -190,7 +223,12 @@ const screenTransfer = z
         .string()
         .regex(/^ami-[0-9a-f]{8,17}$/, 'an image id looks like ami-0123456789abcdef0')
         .describe('Amazon Linux 2023 image with the Amazon DCV server and the connection gateway installed.'),
-      idleMinutes: z.int().min(1).max(60).default(15).describe('Minutes without input after which a client is disconnected. Default: 15.'),
+      idleMinutes: z
+        .int()
+        .min(1)
+        .max(60)
+        .default(15)
+        .describe('Minutes without input after which a client is disconnected. Default: 15.'),
       sessionMinutes: z
         .int()
         .min(15)
@@ -199,26 +237,51 @@ const screenTransfer = z
         .describe('Longest time that a seat stays with one person, minutes. Default: 480.'),
       certificateSecretArn: z
         .string()
-        .regex(/^arn:aws:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+$/, 'a secret ARN looks like arn:aws:secretsmanager:ap-northeast-1:111111111111:secret:screen-certificate-AbCdEf')
+        .regex(
+          /^arn:aws:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+$/,
+          'a secret ARN looks like arn:aws:secretsmanager:ap-northeast-1:111111111111:secret:screen-certificate-AbCdEf',
+        )
         .optional()
         .describe(
           'Secret in the account of the internet zone with the TLS certificate and key of the hosts as JSON {"certificate","key"} in PEM. Default: none (self-signed, evaluation only).',
         ),
       entryEndpointIds: z
         .strictObject({
-          sts: z.string().regex(/^vpce-[0-9a-f]{8,17}$/, 'an endpoint id looks like vpce-0123456789abcdef0').describe('STS endpoint of the LGWAN zone.'),
-          lambda: z.string().regex(/^vpce-[0-9a-f]{8,17}$/, 'an endpoint id looks like vpce-0123456789abcdef0').describe('Lambda endpoint of the LGWAN zone.'),
+          sts: z
+            .string()
+            .regex(/^vpce-[0-9a-f]{8,17}$/, 'an endpoint id looks like vpce-0123456789abcdef0')
+            .describe('STS endpoint of the LGWAN zone.'),
+          lambda: z
+            .string()
+            .regex(/^vpce-[0-9a-f]{8,17}$/, 'an endpoint id looks like vpce-0123456789abcdef0')
+            .describe('Lambda endpoint of the LGWAN zone.'),
         })
         .optional()
-        .describe('Endpoints of the LGWAN zone through which people ask for a seat, when it is in another account: known after its first deployment. Default: none (same account).'),
+        .describe(
+          'Endpoints of the LGWAN zone through which people ask for a seat, when it is in another account: known after its first deployment. Default: none (same account).',
+        ),
     }),
     z.strictObject({
-      mode: z.literal('workspaces-applications').describe('Amazon WorkSpaces Applications (formerly AppStream 2.0); authenticates over the internet.'),
+      mode: z
+        .literal('workspaces-applications')
+        .describe('Amazon WorkSpaces Applications (formerly AppStream 2.0); authenticates over the internet.'),
       seats: z.int().min(1).max(200).describe('Sessions at the same time, a number.'),
-      instanceType: text.default('stream.standard.medium').describe('Fleet instance type. Default: stream.standard.medium.'),
+      instanceType: text
+        .default('stream.standard.medium')
+        .describe('Fleet instance type. Default: stream.standard.medium.'),
       imageName: text.describe('Name of the fleet image.'),
-      idleMinutes: z.int().min(1).max(60).default(15).describe('Minutes without input after which a session is disconnected. Default: 15.'),
-      disconnectMinutes: z.int().min(1).max(60).default(5).describe('Minutes that a disconnected session is kept. Default: 5.'),
+      idleMinutes: z
+        .int()
+        .min(1)
+        .max(60)
+        .default(15)
+        .describe('Minutes without input after which a session is disconnected. Default: 15.'),
+      disconnectMinutes: z
+        .int()
+        .min(1)
+        .max(60)
+        .default(5)
+        .describe('Minutes that a disconnected session is kept. Default: 5.'),
       sessionMinutes: z.int().min(15).max(720).default(480).describe('Longest session, minutes. Default: 480.'),
     }),
   ])
@@ -240,9 +303,19 @@ const logging = z
       .default(90)
       .describe('After how many days logs move to colder storage, days. Default: 90.'),
     searchableDays: z
-      .union([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653].map((d) => z.literal(d)))
+      .literal([
+        1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+      ])
       .default(90)
-      .describe('How long log groups keep logs for searching, days, one of the values of CloudWatch Logs. Default: 90.'),
+      .describe(
+        'How long log groups keep logs for searching, days, one of the values of CloudWatch Logs. Default: 90.',
+      ),
+    auditorSourceAddresses: z
+      .array(ipv4Cidr)
+      .default([])
+      .describe(
+        'Public IPv4 CIDRs from which auditors may read the archive, which has no VPC of its own. Default: the peopleSourceAddresses of all zones.',
+      ),
   })
   .prefault({})
   .describe('The central log archive (clause 6(7)).');
@@ -252,24 +325,27 @@ export const configSchema = z.strictObject({
   schemaVersion: z.literal(SCHEMA_VERSION).describe('Version of this schema: 1.'),
   name: z
     .string()
-    .regex(/^[a-z][a-z0-9]{1,11}$/, '2 to 12 lower-case letters and digits, a letter first')
+    .regex(/^[a-z][a-z0-9]{1,11}$/, 'a name has 2 to 12 lower-case letters and digits, a letter first')
     .describe('Name of the deployment, 2 to 12 lower-case letters and digits: part of every stack and physical name.'),
   title: bilingual.describe('The municipality or union.'),
   profile: z
     .enum(['evaluation', 'production'])
-    .describe('evaluation: small and destroyable; production: retained and locked. What differs is in lib/config/profiles.ts.'),
+    .describe(
+      'evaluation: small and destroyable; production: retained and locked. What differs is in lib/config/profiles.ts.',
+    ),
   region: text.describe('AWS Region: ap-northeast-1 (Tokyo) or ap-northeast-3 (Osaka).'),
   availabilityZones: z.array(text).describe('Names of the Availability Zones, two to four, in this Region.'),
-  asOf: isoDate
-    .optional()
-    .describe('The day against which expiry dates are judged, YYYY-MM-DD. Default: today.'),
+  asOf: isoDate.optional().describe('The day against which expiry dates are judged, YYYY-MM-DD. Default: today.'),
   accounts: z
     .strictObject({
       'my-number': accountId.describe('Account of the my-number zone.'),
       lgwan: accountId.describe('Account of the lgwan zone.'),
       internet: accountId.describe('Account of the internet zone.'),
       'log-archive': accountId.describe('Account of the log archive.'),
-      independent: z.record(z.string(), accountId).default({}).describe('Account per independent network, by its id. Default: none.'),
+      independent: z
+        .record(z.string(), accountId)
+        .default({})
+        .describe('Account per independent network, by its id. Default: none.'),
     })
     .describe('AWS account ids, 12 digits each; one may serve all zones in the evaluation profile.'),
   zones: z
@@ -277,10 +353,16 @@ export const configSchema = z.strictObject({
       'my-number': zone.describe('マイナンバー利用事務系 (clause 6(3)①).'),
       lgwan: zone.describe('LGWAN接続系 (clause 6(3)②).'),
       internet: zone.describe('インターネット接続系 (clause 6(3)③).'),
-      independent: z.array(independentZone).default([]).describe('Networks under the proviso of clause 9. Default: none.'),
+      independent: z
+        .array(independentZone)
+        .default([])
+        .describe('Networks under the proviso of clause 9. Default: none.'),
     })
     .describe('The zones.'),
-  flows: z.array(flow).default([]).describe('The flow register: everything that may cross from one zone to another. Default: nothing.'),
+  flows: z
+    .array(flow)
+    .default([])
+    .describe('The flow register: everything that may cross from one zone to another. Default: nothing.'),
   access: access.describe('How people enter (clauses 6(3)① and 6(6)).'),
   screenTransfer,
   logging,

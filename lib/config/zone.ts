@@ -39,7 +39,10 @@ export function zoneOf(config: Config, id: string): Zone {
 
 /** Whether this account serves more than one zone, so that an account number alone does not tell the zone. */
 export function isSharedAccount(config: Config, account: string): boolean {
-  return [...zonesOf(config).map((zone) => zone.account), config.accounts['log-archive']].filter((id) => id === account).length > 1;
+  return (
+    [...zonesOf(config).map((zone) => zone.account), config.accounts['log-archive']].filter((id) => id === account)
+      .length > 1
+  );
 }
 
 /** Tag value for a whole account: its zone, or `operations` where several zones share it. */

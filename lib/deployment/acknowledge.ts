@@ -8,7 +8,17 @@ import { ZoneStack } from './zone-stack';
  * back and fail the synthesis, together with a sentence that says which entry expired.
  */
 export function acknowledge(construct: IConstruct, ...keys: AcknowledgementKey[]): void {
-  const { asOf } = ZoneStack.of(construct as never).config;
+  acknowledgeFor(construct, {}, ...keys);
+}
+
+/** As {@link acknowledge}, with values for placeholders of the entry that its stack does not know, such as `{store}`. */
+export function acknowledgeFor(
+  construct: IConstruct,
+  values: Readonly<Record<string, string>>,
+  ...keys: AcknowledgementKey[]
+): void {
+  const stack = ZoneStack.of(construct as never);
+  const { asOf } = stack.config;
   for (const key of keys) {
     const entry: Acknowledgement = ACKNOWLEDGEMENTS[key];
     if (entry.expires < asOf) {
@@ -19,6 +29,17 @@ export function acknowledge(construct: IConstruct, ...keys: AcknowledgementKey[]
       continue;
     }
     const reason = `${key} | clause ${entry.clause} | ${entry.reason} | owner ${entry.owner} | expires ${entry.expires}`;
-    Validations.of(construct).acknowledge(...entry.rules.map((id) => ({ id, reason })));
+    Validations.of(construct).acknowledge(
+      ...entry.rules.map((rule) => ({ id: filledIn(rule, { ...valuesOf(stack), ...values }), reason })),
+    );
   }
+}
+
+/** What differs between configurations and stacks, so that one granular entry serves them all. */
+function valuesOf({ config, zoneId, account, region }: ZoneStack): Record<string, string> {
+  return { config: config.name, zone: zoneId, account, region, archive: config.accounts['log-archive'] };
+}
+
+function filledIn(rule: string, values: Readonly<Record<string, string>>): string {
+  return rule.replace(/\{(\w+)\}/g, (placeholder, name: string) => values[name] ?? placeholder);
 }

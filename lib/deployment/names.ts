@@ -41,6 +41,34 @@ export function keyAlias(config: Config, zoneId: string): string {
   return `alias/${prefix(config, zoneId)}`;
 }
 
+/** Lambda functions, queues and tables of a zone are named like its roles. */
+export function functionName(config: Config, zoneId: string, job: string): string {
+  return `${prefix(config, zoneId)}-${job}`;
+}
+
+/** Permission sets are named in the whole organization and have at most 32 characters: no `sanso-` in front. */
+export function permissionSetPrefix(config: Config, zoneId: string): string {
+  return `${config.name}-${zoneId}-`;
+}
+
+export function permissionSetName(config: Config, zoneId: string, job: string): string {
+  return `${permissionSetPrefix(config, zoneId)}${job === 'administrator' ? 'admin' : job}`;
+}
+
+/** What a job may do; permission sets refer to it by this name from another account. */
+export function jobPolicyName(config: Config, zoneId: string, job: string): string {
+  return `${prefix(config, zoneId)}-job-${job}`;
+}
+
+/** What is denied to all people of a zone, whatever their job. */
+export function peoplePolicyName(config: Config, zoneId: string): string {
+  return `${prefix(config, zoneId)}-people`;
+}
+
+export function alarmTopicName(config: Config, zoneId: string): string {
+  return `${prefix(config, zoneId)}-alarms`;
+}
+
 /** Names of the log archive: known to every account before the archive exists. */
 export function archiveNames(config: Config) {
   const account = config.accounts['log-archive'];

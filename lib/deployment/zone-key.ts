@@ -2,7 +2,8 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { AccountRootPrincipal, PolicyDocument, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { keyAlias, prefix } from './names';
+import { zonePrincipals } from './access/principals';
+import { keyAlias } from './names';
 import { ZoneStack } from './zone-stack';
 
 /** What an administrator of a key does: everything but use it. */
@@ -21,6 +22,7 @@ const ADMINISTRATION = [
   'kms:ListResourceTags',
   'kms:PutKeyPolicy',
   'kms:RevokeGrant',
+  'kms:RotateKeyOnDemand',
   'kms:ScheduleKeyDeletion',
   'kms:TagResource',
   'kms:UntagResource',
@@ -45,13 +47,13 @@ export function createZoneKey(scope: Construct, id: string, extra: PolicyStateme
 
 /**
  * Who administers and who uses the key of a zone (clauses 2(5) and 6(2)). The account root administers, so that a key is
- * never orphaned, but cannot use it. Users are the roles of the zone, by the prefix of their names, and the CloudFormation
- * role of the CDK bootstrap through AWS services only; both need an IAM permission beside this. Log groups of the zone and
- * alarms of the account are the only services.
+ * never orphaned, but cannot use it. Users are the roles and permission sets of the zone, by the prefix of their names,
+ * and the CloudFormation role of the CDK bootstrap through AWS services only; both need an IAM permission beside this.
+ * Log groups of the zone and alarms of the account are the only services.
  */
 function zoneKeyPolicy(stack: ZoneStack, extra: PolicyStatement[]): PolicyDocument {
   const { account, region, config, zoneId } = stack;
-  const zoneRoles = `arn:aws:iam::${account}:role/${prefix(config, zoneId)}-*`;
+  const zoneRoles = zonePrincipals(config, account, zoneId);
   const bootstrapRole = `arn:aws:iam::${account}:role/cdk-*-cfn-exec-role-${account}-${region}`;
   return new PolicyDocument({
     statements: [
@@ -74,7 +76,7 @@ function zoneKeyPolicy(stack: ZoneStack, extra: PolicyStatement[]): PolicyDocume
         actions: [...USE, 'kms:CreateGrant'],
         resources: ['*'],
         conditions: {
-          ArnLike: { 'aws:PrincipalArn': [zoneRoles, bootstrapRole] },
+          ArnLike: { 'aws:PrincipalArn': [...zoneRoles, bootstrapRole] },
           StringLike: { 'kms:ViaService': `*.${region}.amazonaws.com` },
         },
       }),

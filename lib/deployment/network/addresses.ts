@@ -50,3 +50,9 @@ function parse(cidr: string): { first: number; length: number } {
 function toDotted(value: number): string {
   return [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256).join('.');
 }
+
+/** Whether a block holds the whole of another. */
+export function contains(outer: string, inner: string): boolean {
+  const [a, b] = [parse(outer), parse(inner)];
+  return a.length <= b.length && Math.floor(a.first / 2 ** (32 - a.length)) === Math.floor(b.first / 2 ** (32 - a.length));
+}

@@ -1,3 +1,6 @@
+import type { Config } from '../../config/schema';
+import type { Zone } from '../../config/zone';
+
 /** AWS services that a zone may reach through an interface endpoint. */
 export const ENDPOINT_SERVICES = [
   'sts',
@@ -12,3 +15,45 @@ export const ENDPOINT_SERVICES = [
   'appstream.streaming',
 ] as const;
 export type EndpointService = (typeof ENDPOINT_SERVICES)[number];
+
+/**
+ * The endpoints that the enabled features of a zone need, each with the reason: no feature, no endpoint. An endpoint costs
+ * money per Availability Zone and hour, and each one is a way out of the zone that its policy has to close.
+ */
+export function endpointReasons(config: Config, zone: Zone): Map<EndpointService, string> {
+  const reasons = new Map<EndpointService, string>();
+  const need = (service: EndpointService, reason: string) => {
+    if (!reasons.has(service)) reasons.set(service, reason);
+  };
+  const { screenTransfer } = config;
+  if (zone.onPremises.kind !== 'none') need('sts', 'people at the premises enter the roles of the zone');
+  if (zone.hosts) {
+    need('ssm', 'Systems Manager manages and patches the hosts of the zone');
+    need('ssmmessages', 'Session Manager is the only way into a host');
+    need('logs', 'hosts and sessions write their logs');
+    need('kms', 'the agent encrypts sessions with the key of the zone');
+    need('s3', 'hosts fetch patches');
+  }
+  if (zone.dataStores.length > 0) need('s3', 'the data stores of the zone');
+  if (screenTransfer.mode === 'dcv-bastion' && zone.label === 'internet') {
+    need('sts', 'the broker asks STS who signed a request for a seat');
+    need('dynamodb', 'the broker leases seats and the hosts consume session tokens');
+    if (screenTransfer.certificateSecretArn) need('secretsmanager', 'the hosts fetch their TLS certificate');
+  }
+  if (screenTransfer.mode === 'dcv-bastion' && zone.label === 'lgwan') {
+    need('lambda', 'people ask the broker for a seat');
+  }
+  if (screenTransfer.mode === 'workspaces-applications' && zone.label === 'lgwan') {
+    need('appstream.streaming', 'pixels of the managed sessions reach LGWAN terminals');
+  }
+  return new Map([...reasons].sort(([a], [b]) => ENDPOINT_SERVICES.indexOf(a) - ENDPOINT_SERVICES.indexOf(b)));
+}
+
+/** Names that hosts and clients of a zone resolve to reach these services; they lead to addresses without further CNAMEs. */
+export function endpointDomains(region: string, services: Iterable<EndpointService>): string[] {
+  return [...services].flatMap((service) => {
+    if (service === 's3') return [`s3.${region}.amazonaws.com`, `*.s3.${region}.amazonaws.com`];
+    if (service === 'appstream.streaming') return [`*.streaming.appstream.${region}.vpce.amazonaws.com`];
+    return [`${service}.${region}.amazonaws.com`];
+  });
+}

@@ -1,49 +1,137 @@
-import { CfnSubnet, type ISubnet, IpAddresses, type SecurityGroup, Subnet, Vpc } from 'aws-cdk-lib/aws-ec2';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Tags } from 'aws-cdk-lib';
+import {
+  CfnDHCPOptions,
+  CfnRoute,
+  CfnRouteTable,
+  CfnSubnet,
+  CfnSubnetRouteTableAssociation,
+  CfnVPCDHCPOptionsAssociation,
+  type ISubnet,
+  IpAddresses,
+  type SecurityGroup,
+  Subnet,
+  Vpc,
+} from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import type { Zone } from '../../config/zone';
+import { acknowledge } from '../acknowledge';
+import { prefix } from '../names';
 import { ZoneStack } from '../zone-stack';
-import { type SubnetRole, plannedSubnets } from './addresses';
-import type { EndpointService } from './endpoints';
+import { contains, plannedSubnets, type SubnetRole } from './addresses';
+import { DnsFirewall } from './dns-firewall';
+import { type EndpointService, endpointDomains, endpointReasons } from './endpoints';
+import { InboundResolver } from './inbound-resolver';
+import { RoleNetworkAcl } from './network-acl';
+import { NetworkLogs } from './network-logs';
+import { OnPremisesLink } from './on-premises-link';
+import { type Permit, permitsOf, rolesInUse } from './permits';
+import { ZoneEndpoints } from './zone-endpoints';
 
-export interface ZoneNetworkProps {
-  readonly zone: Zone;
-  readonly key: IKey;
-}
+/** Amazon Time Sync: reachable without a route, the only clock of every zone, so that logs can be compared (clause 6(7)). */
+const AMAZON_TIME_SYNC = '169.254.169.123';
 
-/** The network of one zone. */
+/**
+ * The network of one zone (clauses 6(3) and 2(11)): a VPC of its own without any gateway to the internet, IPv4 only,
+ * subnets by role, each role with an explicit route table and NACL, and only the endpoints that its features need.
+ */
 export class ZoneNetwork extends Construct {
   readonly vpc: Vpc;
   /** Subnets by role, one per Availability Zone; a role that the zone does not use is absent. */
   readonly subnets: Partial<Record<SubnetRole, ISubnet[]>> = {};
   /** Ids of the interface endpoints of the zone, by service. */
-  readonly endpointIds: Partial<Record<EndpointService, string>> = {};
-  /** Security group of all interface endpoints of the zone (port 443). */
-  readonly endpointSecurityGroup!: SecurityGroup;
+  readonly endpointIds: Partial<Record<EndpointService, string>>;
+  /** Security group of the interface endpoints of the zone; absent when it has none. */
+  readonly endpointSecurityGroup?: SecurityGroup;
 
-  constructor(scope: Construct, id: string, props: ZoneNetworkProps) {
+  constructor(scope: Construct, id: string, props: { readonly zone: Zone }) {
     super(scope, id);
+    const { zone } = props;
     const { config } = ZoneStack.of(this);
+    const permits = permitsOf(config, zone);
+
     this.vpc = new Vpc(this, 'Vpc', {
-      ipAddresses: IpAddresses.cidr(props.zone.cidr),
+      vpcName: prefix(config, zone.id),
+      ipAddresses: IpAddresses.cidr(zone.cidr),
       subnetConfiguration: [],
       createInternetGateway: false,
       restrictDefaultSecurityGroup: true,
     });
-    for (const role of ['workload', 'endpoints', 'transfer', 'on-premises'] as const) {
-      this.subnets[role] = plannedSubnets(config, props.zone.cidr, role).map((planned) => {
-        const subnet = new CfnSubnet(this, `${role}-${planned.availabilityZone}`, {
-          vpcId: this.vpc.vpcId,
-          cidrBlock: planned.cidr,
-          availabilityZone: planned.availabilityZone,
-        });
-        return Subnet.fromSubnetAttributes(this, `${role}-${planned.availabilityZone}-ref`, {
-          subnetId: subnet.ref,
-          availabilityZone: planned.availabilityZone,
-          ipv4CidrBlock: planned.cidr,
-          routeTableId: 'unused',
-        });
-      });
+    this.addTimeSync();
+    acknowledge(this, 'literal-availability-zones');
+
+    const routeTables = new Map(rolesInUse(config, zone).map((role) => [role, this.addSubnets(zone, role, permits)]));
+    if (zone.onPremises.kind !== 'none') {
+      const link = new OnPremisesLink(this, 'OnPremisesLink', { vpc: this.vpc, zone, onPremises: zone.onPremises });
+      for (const [role, routeTable] of routeTables) {
+        for (const cidr of linkedPrefixes(zone.onPremises.prefixes, role, permits)) {
+          new CfnRoute(this, `Route-${role}-${cidr.replaceAll(/[./]/g, '-')}`, {
+            routeTableId: routeTable.ref,
+            destinationCidrBlock: cidr,
+            gatewayId: link.gatewayId,
+          }).addResourceDependency(link.attachment);
+        }
+      }
+      new InboundResolver(this, 'InboundResolver', { vpc: this.vpc, zone, subnets: this.subnets['on-premises'] ?? [], permits });
     }
+
+    const endpoints = new ZoneEndpoints(this, 'Endpoints', { vpc: this.vpc, zone, subnets: this.subnets, permits });
+    this.endpointIds = endpoints.ids;
+    this.endpointSecurityGroup = endpoints.securityGroup;
+    new DnsFirewall(this, 'DnsFirewall', { vpc: this.vpc, allowedDomains: resolvableNames(config.region, endpointReasons(config, zone).keys()) });
+    new NetworkLogs(this, 'Logs', { vpc: this.vpc });
   }
+
+  private addTimeSync(): void {
+    const options = new CfnDHCPOptions(this, 'DhcpOptions', {
+      domainNameServers: ['AmazonProvidedDNS'],
+      ntpServers: [AMAZON_TIME_SYNC],
+    });
+    new CfnVPCDHCPOptionsAssociation(this, 'DhcpOptionsAssociation', { dhcpOptionsId: options.ref, vpcId: this.vpc.vpcId });
+  }
+
+  /** The subnets of a role with their one route table, which starts with the local route only, and their NACL. */
+  private addSubnets(zone: Zone, role: SubnetRole, permits: readonly Permit[]): CfnRouteTable {
+    const { config } = ZoneStack.of(this);
+    const name = `${prefix(config, zone.id)}-${role}`;
+    const routeTable = new CfnRouteTable(this, `RouteTable-${role}`, { vpcId: this.vpc.vpcId });
+    Tags.of(routeTable).add('Name', name);
+    const subnets = plannedSubnets(config, zone.cidr, role).map(({ cidr, availabilityZone }) => {
+      const subnet = new CfnSubnet(this, `Subnet-${role}-${availabilityZone}`, {
+        vpcId: this.vpc.vpcId,
+        cidrBlock: cidr,
+        availabilityZone,
+        mapPublicIpOnLaunch: false,
+      });
+      Tags.of(subnet).add('Name', `${name}-${availabilityZone}`);
+      Tags.of(subnet).add('sanso:role', role);
+      new CfnSubnetRouteTableAssociation(this, `RouteTableAssociation-${role}-${availabilityZone}`, {
+        routeTableId: routeTable.ref,
+        subnetId: subnet.ref,
+      });
+      return Subnet.fromSubnetAttributes(this, `SubnetRef-${role}-${availabilityZone}`, {
+        subnetId: subnet.ref,
+        availabilityZone,
+        ipv4CidrBlock: cidr,
+        routeTableId: routeTable.ref,
+      });
+    });
+    this.subnets[role] = subnets;
+    new RoleNetworkAcl(this, `Acl-${role}`, { vpc: this.vpc, zone, role, subnets, permits });
+    return routeTable;
+  }
+}
+
+/** Prefixes of the premises that a permit of this role speaks with; a role without one gets no route out. */
+function linkedPrefixes(prefixes: readonly string[], role: SubnetRole, permits: readonly Permit[]): string[] {
+  const partners = permits.flatMap(({ from, to }) => {
+    if ('role' in to && to.role === role && 'cidr' in from) return [from.cidr];
+    if ('role' in from && from.role === role && 'cidr' in to) return [to.cidr];
+    return [];
+  });
+  return prefixes.filter((prefixCidr) => partners.some((partner) => contains(prefixCidr, partner)));
+}
+
+/** The endpoints, the services of declared flows, and the names of hosts inside the VPC. */
+function resolvableNames(region: string, services: Iterable<EndpointService>): string[] {
+  return [...endpointDomains(region, services), `*.${region}.vpce.amazonaws.com`, `*.${region}.compute.internal`];
 }

@@ -1,0 +1,104 @@
+import type { ConfigInput } from '../lib/config/schema';
+
+/**
+ * A fictional 広域組合 (union of municipalities) with a fire command network, which stands apart under the proviso of clause 9.
+ * Its gateways were made by a network team, as in Government Cloud, and handed over by id; people come from the SAML provider
+ * of the union; screens come from the managed service. One account, evaluation profile.
+ *
+ * `asOf` is left out, as in a real configuration: expiry is judged today. When a flow below has expired, this file is
+ * refused with the sentence that says so: renew the approval and enter the new day.
+ */
+export const config: ConfigInput = {
+  schemaVersion: 1,
+  name: 'union',
+  title: { ja: '架空広域事務組合', en: 'Kaku Regional Union (fictional)' },
+  profile: 'evaluation',
+  region: 'ap-northeast-1',
+  availabilityZones: ['ap-northeast-1a', 'ap-northeast-1d'],
+  accounts: {
+    'my-number': '555555555555',
+    lgwan: '555555555555',
+    internet: '555555555555',
+    'log-archive': '555555555555',
+    // One entry per network in zones.independent, by its id.
+    independent: { 'fire-command': '555555555555' },
+  },
+  zones: {
+    'my-number': {
+      cidr: '10.40.0.0/20',
+      // A Direct Connect gateway that exists: the deployment makes a virtual private gateway and associates the two.
+      onPremises: {
+        kind: 'existing',
+        directConnectGatewayId: '01234567-89ab-4def-8123-456789abcdef',
+        prefixes: ['172.24.40.0/24'],
+      },
+    },
+    lgwan: {
+      cidr: '10.50.0.0/20',
+      // A virtual private gateway that exists: the deployment attaches it to the VPC of this zone.
+      onPremises: {
+        kind: 'existing',
+        virtualPrivateGatewayId: 'vgw-0123456789abcdef0',
+        prefixes: ['172.24.50.0/24'],
+      },
+      dataStores: [
+        {
+          id: 'assembly-papers',
+          purpose: '組合議会の資料 / papers of the assembly of the union',
+          confidentiality: '2',
+          integrity: '1',
+          availability: '2',
+        },
+      ],
+    },
+    internet: {
+      cidr: '10.60.0.0/20',
+      peopleSourceAddresses: ['203.0.113.32/28'],
+    },
+    independent: [
+      {
+        id: 'fire-command',
+        title: { ja: '消防指令系', en: 'Fire command network' },
+        cidr: '10.70.0.0/20',
+        onPremises: {
+          kind: 'existing',
+          virtualPrivateGatewayId: 'vgw-0fedcba9876543210',
+          prefixes: ['172.24.70.0/24'],
+        },
+        dataStores: [
+          {
+            id: 'dispatch-records',
+            purpose: '出動記録 / records of dispatches',
+            confidentiality: '3C',
+            integrity: '2',
+            availability: '2',
+          },
+        ],
+      },
+    ],
+  },
+  flows: [
+    {
+      // The managed service streams on 443 and 1400-1499; both belong to the one flow.
+      id: 'screen',
+      from: { zone: 'lgwan', cidr: '172.24.50.0/24' },
+      to: { zone: 'internet', cidr: '10.60.8.0/22' },
+      protocol: 'tcp',
+      port: [443, '1400-1499'],
+      purpose: 'LGWAN端末への画面転送 / pixels of the internet zone on LGWAN terminals',
+      basis: '情報セキュリティ基本方針 6(3)②, 2(12)',
+      approver: '総務課長 / head of general affairs',
+      expires: '2027-03-31',
+      sanitization: 'screen-transfer',
+    },
+  ],
+  // The provider exists already in the account; give metadataFile to have it made from a reviewed document.
+  access: { mode: 'saml', providerName: 'union-staff' },
+  screenTransfer: {
+    // Signs people in over the internet: read docs/en/screen-transfer.md before choosing it.
+    mode: 'workspaces-applications',
+    seats: 10,
+    imageName: 'union-browser-2026-10',
+  },
+  alarms: { email: 'csirt@union.example' },
+};

@@ -1,0 +1,265 @@
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Config } from '../../config/schema';
+import { type Zone, zonesOf } from '../../config/zone';
+import { ownerOf } from '../account/account-owner';
+import { sessionLogGroup } from '../account/session-access';
+import { archiveKeyStatement, archiveWriteStatements } from '../logging/archive-access';
+import { keyAlias, logGroupName, prefix } from '../names';
+import { AWS_OWNED_BUCKETS } from '../network/endpoint-policy';
+import { jobPrincipal } from './principals';
+
+/** What workloads and people of a zone do with data; only on what carries the names of the zone. */
+const DATA = [
+  'dynamodb:DeleteItem',
+  'dynamodb:GetItem',
+  'dynamodb:PutItem',
+  'dynamodb:Query',
+  'dynamodb:UpdateItem',
+  'firehose:PutRecord*',
+  'lambda:InvokeFunction',
+  'lambda:PutFunctionConcurrency',
+  'logs:CreateLogStream',
+  'logs:DescribeLogStreams',
+  'logs:FilterLogEvents',
+  'logs:GetLogEvents',
+  'logs:PutLogEvents',
+  'logs:StartQuery',
+  's3:AbortMultipartUpload',
+  's3:DeleteObject',
+  's3:Get*',
+  's3:List*',
+  's3:PutBucketNotification',
+  's3:PutInventoryConfiguration',
+  's3:PutObject',
+  'secretsmanager:GetSecretValue',
+  'appstream:Stream',
+];
+
+/** What accepts no name or tag of a zone: looking, agents of hosts, network interfaces of functions. */
+const UNNAMED = [
+  'cloudtrail:Describe*',
+  'cloudtrail:Get*',
+  'cloudtrail:LookupEvents',
+  'cloudwatch:Describe*',
+  'cloudwatch:GetMetricData',
+  'cloudwatch:PutMetricData',
+  'config:Describe*',
+  'config:Get*',
+  'config:List*',
+  'ec2:AssignPrivateIpAddresses',
+  'ec2:CreateNetworkInterface',
+  'ec2:DeleteNetworkInterface',
+  'ec2:Describe*',
+  'ec2:UnassignPrivateIpAddresses',
+  'events:ListRules',
+  'iam:Get*',
+  'iam:List*',
+  'kms:ListAliases',
+  'kms:ListKeys',
+  'logs:DescribeLogGroups',
+  'logs:GetQueryResults',
+  'logs:StopQuery',
+  's3:ListAllMyBuckets',
+  'ssm:Describe*',
+  'ssm:Get*',
+  'ssm:List*',
+  'ssm:PutComplianceItems',
+  'ssm:PutInventory',
+  'ssm:*Session',
+  'ssm:UpdateInstance*',
+  'ssmmessages:*Channel',
+];
+
+/** What people on duty do to hosts and network; the tag of another zone is denied below. */
+const NETWORK = [
+  'ec2:DeleteNetworkAclEntry',
+  'ec2:DeleteRoute',
+  'ec2:DeleteVpcEndpoints',
+  'ec2:RebootInstances',
+  'ec2:RevokeSecurityGroup*',
+  'ec2:StartInstances',
+  'ec2:StopInstances',
+];
+
+/** Ways into another identity, and the account itself. */
+const IDENTITY = [
+  'account:*',
+  'iam:Add*',
+  'iam:Attach*',
+  'iam:Create*',
+  'iam:De*',
+  'iam:PassRole',
+  'iam:Put*',
+  'iam:Remove*',
+  'iam:Set*',
+  'iam:Up*',
+  'organizations:*',
+  'sso:*',
+  'sts:AssumeRole*',
+];
+
+/** Everything that opens a network (clauses 6(3)① and 6(3)②); a network changes by deployment only. */
+const OPENING = [
+  'ec2:Accept*',
+  'ec2:Associate*',
+  'ec2:Attach*',
+  'ec2:AuthorizeSecurityGroup*',
+  'ec2:CreateCarrierGateway',
+  'ec2:CreateClientVpn*',
+  'ec2:CreateEgressOnlyInternetGateway',
+  'ec2:CreateInternetGateway',
+  'ec2:CreateNatGateway',
+  'ec2:CreateNetworkAclEntry',
+  'ec2:CreateRoute',
+  'ec2:CreateTransitGateway*',
+  'ec2:CreateVpc*',
+  'ec2:CreateVpn*',
+  'ec2:ModifyVpc*',
+  'ec2:Replace*',
+  'ram:*',
+  'vpc-lattice:*',
+];
+
+/** Sharing data with another account or with everybody. */
+const SHARING = [
+  'ec2:Modify*Attribute',
+  'lambda:AddPermission',
+  'lambda:*FunctionUrlConfig',
+  'rds:Modify*SnapshotAttribute',
+  's3:PutAccountPublicAccessBlock',
+  's3:PutBucketPolicy',
+  's3:PutBucketPublicAccessBlock',
+  'ssm:ModifyDocumentPermission',
+];
+
+/** Taking away evidence (clause 6(7)). */
+const EVIDENCE = [
+  'cloudtrail:Delete*',
+  'cloudtrail:PutEventSelectors',
+  'cloudtrail:StopLogging',
+  'cloudtrail:UpdateTrail',
+  'config:Delete*',
+  'config:Stop*',
+  'ec2:DeleteFlowLogs',
+  'logs:Delete*',
+  'logs:PutRetentionPolicy',
+];
+
+/** Actions on what AWS owns: images, documents, patches. */
+const MAY_BE_OWNED_BY_AWS = ['ec2:*', 's3:GetObject', 'ssm:*'];
+
+/**
+ * The most that anybody and anything may do in a zone (clauses 6(3)① and 6(6)); it grants nothing by itself. Data is
+ * allowed by the names of the zone, in place of the tags that data actions ignore; everything else is held to the zone by
+ * denying the tags of the other zones, the other accounts, and what opens a network, shares data or takes away evidence.
+ *
+ * A managed policy has at most 6,144 characters without white space; a test holds the longest names to that.
+ */
+export function boundaryStatements(config: Config, zone: Zone): PolicyStatement[] {
+  return [...allowed(config, zone), ...denied(config, zone)];
+}
+
+function allowed(config: Config, zone: Zone): PolicyStatement[] {
+  const { region, screenTransfer } = config;
+  const { account, id } = zone;
+  const own = prefix(config, id);
+  const arn = (service: string, resource: string) => `arn:aws:${service}:${region}:${account}:${resource}`;
+  const secret = screenTransfer.mode === 'dcv-bastion' ? screenTransfer.certificateSecretArn : undefined;
+  const recorded = sessionLogGroup(config, account);
+  return [
+    new PolicyStatement({
+      sid: 'DataOfTheZone',
+      actions: DATA,
+      resources: [
+        `arn:aws:s3:::${own}-*`,
+        arn('appstream', `stack/${own}*`),
+        arn('dynamodb', `table/${own}-*`),
+        arn('firehose', `deliverystream/${own}-*`),
+        arn('lambda', `function:${own}-*`),
+        arn('logs', `log-group:${logGroupName(config, id, '*')}`),
+        ...(recorded === logGroupName(config, id, 'sessions') ? [] : [arn('logs', `log-group:${recorded}:*`)]),
+        ...(secret && zone.label === 'internet' ? [secret] : []),
+      ],
+    }),
+    new PolicyStatement({
+      sid: 'PatchesOfAws',
+      actions: ['s3:GetObject'],
+      resources: AWS_OWNED_BUCKETS.map(({ bucket }) => `arn:aws:s3:::${bucket(region)}/*`),
+    }),
+    ...archiveWriteStatements(config, id),
+    archiveKeyStatement(config, ['kms:Decrypt', 'kms:GenerateDataKey']),
+    new PolicyStatement({
+      sid: 'Keys',
+      actions: [
+        'kms:CancelKeyDeletion',
+        'kms:CreateGrant',
+        'kms:De*',
+        'kms:DisableKey',
+        'kms:EnableKey',
+        'kms:Encrypt',
+        'kms:GenerateDataKey*',
+        'kms:Get*',
+        'kms:List*',
+        'kms:ReEncrypt*',
+        'kms:RevokeGrant',
+        'kms:RotateKeyOnDemand',
+        'kms:ScheduleKeyDeletion',
+      ],
+      resources: [arn('kms', 'key/*')],
+      conditions: {
+        'ForAnyValue:StringEquals': {
+          'kms:ResourceAliases': [keyAlias(config, id), keyAlias(config, ownerOf(config, account).zoneId)].filter(
+            unique,
+          ),
+        },
+      },
+    }),
+    new PolicyStatement({ sid: 'Unnamed', actions: UNNAMED, resources: ['*'] }),
+    new PolicyStatement({ sid: 'HostsAndNetwork', actions: NETWORK, resources: [arn('ec2', '*')] }),
+    new PolicyStatement({
+      sid: 'Backup',
+      actions: ['backup:TagResource', 'events:*Rule', 'events:*Targets*'],
+      resources: [arn('backup', 'recovery-point:*'), arn('events', 'rule/AwsBackupManagedRule*')],
+    }),
+  ];
+}
+
+function denied(config: Config, zone: Zone): PolicyStatement[] {
+  const { account, id, label } = zone;
+  const deny = (sid: string, actions: string[], conditions = {}) =>
+    new PolicyStatement({ sid, effect: Effect.DENY, actions, resources: ['*'], conditions });
+  const others = zonesOf(config).filter((other) => other.id !== id);
+  const labels = others
+    .map((other) => other.label)
+    .filter((other) => other !== label)
+    .filter(unique);
+  const networks = others.filter((other) => other.id !== other.label).map((other) => other.id);
+  return [
+    deny('NoOtherIdentity', IDENTITY),
+    deny('NoOpening', OPENING),
+    deny('NoSharing', SHARING),
+    deny('NoLossOfEvidence', EVIDENCE),
+    deny('KeyPolicies', ['kms:PutKeyPolicy']),
+    deny('KeyAdministrators', ['kms:DisableKey', 'kms:ScheduleKeyDeletion'], {
+      ArnNotLike: { 'aws:PrincipalArn': jobPrincipal(config, account, id, 'key-admin') },
+    }),
+    deny('NoOtherZone', ['*'], { StringEquals: { 'aws:ResourceTag/sanso:zone': labels } }),
+    ...(networks.length > 0
+      ? [deny('NoOtherNetwork', ['*'], { StringEquals: { 'aws:ResourceTag/sanso:network': networks } })]
+      : []),
+    new PolicyStatement({
+      sid: 'NoOtherAccount',
+      effect: Effect.DENY,
+      notActions: MAY_BE_OWNED_BY_AWS,
+      resources: ['*'],
+      conditions: {
+        Null: { 'aws:ResourceAccount': 'false' },
+        StringNotEquals: { 'aws:ResourceAccount': [account, config.accounts['log-archive']].filter(unique) },
+      },
+    }),
+  ];
+}
+
+function unique<T>(value: T, index: number, all: readonly T[]): boolean {
+  return all.indexOf(value) === index;
+}

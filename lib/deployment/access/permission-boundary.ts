@@ -1,0 +1,24 @@
+import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { zoneOf } from '../../config/zone';
+import { acknowledge } from '../acknowledge';
+import { boundaryName } from '../names';
+import { ZoneStack } from '../zone-stack';
+import { boundaryStatements } from './boundary-statements';
+
+/**
+ * The permission boundary of a zone with a VPC. Roles refer to it by its name, so it belongs in the stack of the zone that
+ * is deployed first.
+ */
+export class PermissionBoundary extends Construct {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const { config, zoneId } = ZoneStack.of(this);
+    const policy = new ManagedPolicy(this, 'Policy', {
+      managedPolicyName: boundaryName(config, zoneId),
+      description: `The most that anybody and anything may do in ${zoneId}`,
+      statements: boundaryStatements(config, zoneOf(config, zoneId)),
+    });
+    acknowledge(policy, 'boundary-grants-nothing');
+  }
+}

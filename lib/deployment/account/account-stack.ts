@@ -1,0 +1,53 @@
+import { CfnAnalyzer } from 'aws-cdk-lib/aws-accessanalyzer';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { Construct } from 'constructs';
+import type { CheckedConfig } from '../../config/load';
+import { SamlProvider } from '../access/saml-provider';
+import { LogShipping } from '../logging/log-shipping';
+import { prefix } from '../names';
+import { createZoneKey } from '../zone-key';
+import { ZoneStack } from '../zone-stack';
+import type { AccountOwner } from './account-owner';
+import { ConfigurationRecorder } from './configuration-recorder';
+import { PublicExposure } from './public-exposure';
+import { sharedSessionKeyStatement } from './session-access';
+import { SessionDocument } from './session-document';
+import { createSharedBoundary } from './shared-boundary';
+import { Trail } from './trail';
+
+export interface AccountStackProps {
+  readonly config: CheckedConfig;
+  readonly owner: AccountOwner;
+  /** Key of the one zone of the account, or of the archive. Default: a key for the account, where zones share it. */
+  readonly key?: IKey;
+  /** Log shipping of the one zone of the account. Default: the account ships for itself. */
+  readonly shipping?: LogShipping;
+}
+
+/** Settings that an account has once (clauses 6(3), 6(6) and 6(7)), whoever shares it. */
+export class AccountStack extends ZoneStack {
+  constructor(scope: Construct, { config, owner, ...foundation }: AccountStackProps) {
+    super(scope, {
+      config,
+      label: owner.label,
+      zoneId: owner.zoneId,
+      part: owner.zoneId === 'operations' ? 'account' : `${owner.zoneId}-account`,
+      account: owner.account,
+      description: 'アカウント全体の設定 / Account-wide settings: exposure, sessions, trail, recorder',
+    });
+    const boundary = owner.zoneId === 'operations' ? createSharedBoundary(this, 'PermissionBoundary') : undefined;
+    const key = foundation.key ?? createZoneKey(this, 'Key', [sharedSessionKeyStatement(config, owner)]);
+    const shipping = foundation.shipping ?? new LogShipping(this, 'LogShipping', { key });
+    const trail = new Trail(this, 'Trail', { key });
+    new PublicExposure(this, 'PublicExposure');
+    new SessionDocument(this, 'SessionDocument', { key, shipping });
+    new ConfigurationRecorder(this, 'ConfigurationRecorder');
+    new CfnAnalyzer(this, 'AccessAnalyzer', { analyzerName: prefix(config, owner.zoneId), type: 'ACCOUNT' });
+    if (config.access.mode === 'saml' && config.access.metadataFile) new SamlProvider(this, 'SamlProvider');
+    if (boundary) {
+      // Roles name their boundary, so nothing else tells CloudFormation to make it first.
+      shipping.node.addDependency(boundary);
+      trail.node.addDependency(boundary);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import { CfnConfigurationRecorder, CfnDeliveryChannel } from 'aws-cdk-lib/aws-config';
+import { CfnServiceLinkedRole } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { archiveNames, prefix } from '../names';
+import { ZoneStack } from '../zone-stack';
+
+/**
+ * Records every resource of the account and its changes (clauses 2(1) and 6(7)) and delivers to the archive. It acts with
+ * the service-linked role of AWS Config, which reads configurations only and which nobody can widen; deliveries come from
+ * the service itself.
+ */
+export class ConfigurationRecorder extends Construct {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const { config, zoneId, account } = ZoneStack.of(this);
+    const role = new CfnServiceLinkedRole(this, 'Role', { awsServiceName: 'config.amazonaws.com' });
+    const recorder = new CfnConfigurationRecorder(this, 'Recorder', {
+      name: prefix(config, zoneId),
+      roleArn: `arn:aws:iam::${account}:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig`,
+      recordingGroup: { allSupported: true, includeGlobalResourceTypes: true },
+    });
+    recorder.addResourceDependency(role);
+    new CfnDeliveryChannel(this, 'Delivery', {
+      name: prefix(config, zoneId),
+      s3BucketName: archiveNames(config).configBucket,
+      s3KmsKeyArn: archiveNames(config).keyAliasArn,
+      configSnapshotDeliveryProperties: { deliveryFrequency: 'TwentyFour_Hours' },
+    });
+  }
+}

@@ -1,0 +1,96 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type CfnBucket,
+  type IBucket,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import type { DataStoreConfig } from '../../config/schema';
+import { protectionOf } from '../../policy/classification';
+import { acknowledge } from '../acknowledge';
+import { classify } from '../classify';
+import { bucketName, roleArn } from '../names';
+import { ZoneStack } from '../zone-stack';
+import { BACKUP_JOB } from './zone-backup';
+
+export interface DataStoreProps {
+  readonly store: DataStoreConfig;
+  /** Customer managed key of the zone. */
+  readonly key: IKey;
+  readonly accessLogs: IBucket;
+  /** Id of the S3 interface endpoint of the zone: the only way to the data. */
+  readonly s3EndpointId: string;
+}
+
+/** Create an object store of a zone; its labels decide key, versions and backup (clause 6(2)). */
+export function createDataStore(scope: Construct, id: string, props: DataStoreProps): Bucket {
+  const { config, zoneId, account, profile } = ZoneStack.of(scope);
+  const { store } = props;
+  const protection = protectionOf(store);
+  const bucket = new Bucket(scope, id, {
+    bucketName: bucketName(config, zoneId, store.id, account),
+    ...(protection.customerManagedKey
+      ? { encryption: BucketEncryption.KMS, encryptionKey: props.key, bucketKeyEnabled: true }
+      : { encryption: BucketEncryption.KMS_MANAGED }),
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+    enforceSSL: true,
+    minimumTLSVersion: 1.2,
+    versioned: protection.versioned,
+    lifecycleRules: [
+      {
+        abortIncompleteMultipartUploadAfter: Duration.days(7),
+        ...(protection.versioned ? { noncurrentVersionExpiration: Duration.days(protection.retentionDays) } : {}),
+      },
+    ],
+    serverAccessLogsBucket: props.accessLogs,
+    serverAccessLogsPrefix: `${store.id}/`,
+    removalPolicy: profile.retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  });
+  bucket.addToResourcePolicy(
+    onlyFromTheZone(bucket.bucketArn, props.s3EndpointId, roleArn(config, account, zoneId, BACKUP_JOB)),
+  );
+  if (protection.backup) {
+    // AWS Backup follows changes by events and would otherwise switch them on behind the template.
+    (bucket.node.defaultChild as CfnBucket).notificationConfiguration = {
+      eventBridgeConfiguration: { eventBridgeEnabled: true },
+    };
+  }
+  classify(bucket, store);
+  acknowledge(bucket, protection.backup ? 'store-copied-by-backup' : 'store-without-copy');
+  if (!protection.versioned) acknowledge(bucket, 'store-without-versions');
+  return bucket;
+}
+
+/**
+ * Data is reached through the endpoint of its zone and by nobody else (clause 6(3)①), whatever an identity policy says;
+ * the one exception is the role that backs the zone up, which has no network of its own.
+ */
+function onlyFromTheZone(bucketArn: string, s3EndpointId: string, backupRoleArn: string): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'OnlyThroughTheEndpointOfTheZone',
+    effect: Effect.DENY,
+    principals: [new AnyPrincipal()],
+    actions: [
+      's3:AbortMultipartUpload',
+      's3:DeleteObject*',
+      's3:GetObject*',
+      's3:ListBucket',
+      's3:ListBucketVersions',
+      's3:ListMultipartUploadParts',
+      's3:PutObject*',
+      's3:ReplicateObject',
+      's3:RestoreObject',
+    ],
+    resources: [bucketArn, `${bucketArn}/*`],
+    conditions: {
+      StringNotEquals: { 'aws:SourceVpce': s3EndpointId },
+      ArnNotEquals: { 'aws:PrincipalArn': backupRoleArn },
+    },
+  });
+}

@@ -1,0 +1,72 @@
+import { type App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag';
+import type { CheckedConfig } from '../config/load';
+import { type Zone, zonesOf } from '../config/zone';
+import { AccessStack } from './access/access-stack';
+import { IdentityStack } from './access/identity-stack';
+import { accountOwners, isZoneAccount } from './account/account-owner';
+import { AccountStack } from './account/account-stack';
+import { DataStack } from './data/data-stack';
+import { addFlows } from './flows/flows';
+import { FoundationStack } from './foundation/foundation-stack';
+import { LogArchiveStack } from './logging/log-archive-stack';
+import { NetworkStack } from './network/network-stack';
+import { addScreenTransfer } from './screen-transfer/screen-transfer';
+
+/** The stacks of one zone that others build on. */
+export interface ZoneBase {
+  readonly zone: Zone;
+  readonly foundation: FoundationStack;
+  readonly network: NetworkStack;
+}
+
+/**
+ * Add every stack of a configuration to an app, and the packs that judge them in `cdk synth`.
+ *
+ * Order of deployment: the log archive; what each zone needs first (foundation); account-wide settings; networks; data
+ * stores; access; the screen-transfer path; declared flows. Stacks name resources of other accounts by literal names, so
+ * the order is stated here and not left to references.
+ */
+export function addDeployment(app: App, config: CheckedConfig): void {
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new NIST80053R5Checks(app));
+  const archive = new LogArchiveStack(app, { config });
+  const zones = zonesOf(config).map((zone) => addZone(app, config, zone, archive));
+  addAccounts(app, config, archive, zones);
+  const access = zones.map((base) => addAccess(app, config, base));
+  if (config.access.mode === 'identity-center') {
+    const identity = new IdentityStack(app, { config });
+    for (const stack of [archive, ...access]) identity.addStackDependency(stack);
+  }
+  const services = addScreenTransfer(app, config, zones);
+  addFlows(app, config, zones, services);
+}
+
+function addZone(app: App, config: CheckedConfig, zone: Zone, archive: LogArchiveStack): ZoneBase {
+  const foundation = new FoundationStack(app, { config, zone });
+  foundation.addStackDependency(archive);
+  const network = new NetworkStack(app, { config, zone });
+  network.addStackDependency(foundation);
+  const s3EndpointId = network.network.endpointIds.s3;
+  if (zone.dataStores.length > 0 && s3EndpointId) {
+    new DataStack(app, { config, zone, key: foundation.key, s3EndpointId });
+  }
+  return { zone, foundation, network };
+}
+
+function addAccounts(app: App, config: CheckedConfig, archive: LogArchiveStack, zones: readonly ZoneBase[]): void {
+  for (const owner of accountOwners(config)) {
+    const base = isZoneAccount(owner) ? zones.find(({ zone }) => zone.id === owner.zoneId) : undefined;
+    const key = base?.foundation.key ?? (owner.zoneId === 'log-archive' ? archive.key : undefined);
+    const account = new AccountStack(app, { config, owner, key, shipping: base?.foundation.shipping });
+    account.addStackDependency(archive);
+    // Public access is blocked, and sessions are recorded, before there is anything to reach.
+    for (const { zone, network } of zones) {
+      if (zone.account === owner.account) network.addStackDependency(account);
+    }
+  }
+}
+
+function addAccess(app: App, config: CheckedConfig, { zone, foundation, network }: ZoneBase): AccessStack {
+  const { endpointIds } = network.network;
+  return new AccessStack(app, { config, zone, endpointIds, alarmTopic: foundation.alarmTopic.topic });
+}

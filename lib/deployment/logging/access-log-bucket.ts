@@ -1,0 +1,70 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { acknowledge } from '../acknowledge';
+import { classify, LOG_LABELS } from '../classify';
+import { bucketName } from '../names';
+import { ZoneStack } from '../zone-stack';
+
+export interface AccessLogBucketProps {
+  /** Accounts whose network load balancers deliver here too, under `load-balancers/`. Default: none. */
+  readonly loadBalancerAccounts?: readonly string[];
+}
+
+/**
+ * Create the bucket for server access logs of the buckets of one zone. S3 delivers these only within an account and only
+ * into a bucket without Object Lock and without a customer managed key, so they cannot go to the locked bucket; the same
+ * requests are data events of the trail, which does arrive there.
+ */
+export function createAccessLogBucket(scope: Construct, id: string, props: AccessLogBucketProps = {}): Bucket {
+  const { config, zoneId, account, region, profile } = ZoneStack.of(scope);
+  const bucket = new Bucket(scope, id, {
+    bucketName: bucketName(config, zoneId, 'access-logs', account),
+    encryption: BucketEncryption.S3_MANAGED,
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+    enforceSSL: true,
+    minimumTLSVersion: 1.2,
+    versioned: true,
+    lifecycleRules: [
+      {
+        expiration: Duration.days(config.logging.retentionDays),
+        noncurrentVersionExpiration: Duration.days(1),
+        abortIncompleteMultipartUploadAfter: Duration.days(7),
+      },
+    ],
+    removalPolicy: profile.retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  });
+  for (const source of props.loadBalancerAccounts ?? []) {
+    const delivery = new ServicePrincipal('delivery.logs.amazonaws.com');
+    const conditions = {
+      StringEquals: { 'aws:SourceAccount': source },
+      ArnLike: { 'aws:SourceArn': `arn:aws:logs:${region}:${source}:*` },
+    };
+    bucket.addToResourcePolicy(
+      new PolicyStatement({
+        sid: `LoadBalancersOf${source}`,
+        principals: [delivery],
+        actions: ['s3:PutObject'],
+        resources: [bucket.arnForObjects(`load-balancers/AWSLogs/${source}/*`)],
+        conditions: {
+          ...conditions,
+          StringEquals: { ...conditions.StringEquals, 's3:x-amz-acl': 'bucket-owner-full-control' },
+        },
+      }),
+    );
+    bucket.addToResourcePolicy(
+      new PolicyStatement({
+        sid: `LoadBalancersCheck${source}`,
+        principals: [delivery],
+        actions: ['s3:GetBucketAcl'],
+        resources: [bucket.bucketArn],
+        conditions,
+      }),
+    );
+  }
+  classify(bucket, LOG_LABELS);
+  acknowledge(bucket, 'access-log-bucket');
+  return bucket;
+}

@@ -1,0 +1,113 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import type { CheckedConfig } from '../../config/load';
+import { acknowledge } from '../acknowledge';
+import { classify, LOG_LABELS } from '../classify';
+import { archiveNames } from '../names';
+import { ServiceRole } from '../service-role';
+import { ZoneStack } from '../zone-stack';
+import { REPLICATION_JOB } from './archive-policy';
+import { ourAccounts } from './log-sources';
+
+export interface ConfigBucketProps {
+  readonly key: IKey;
+  /** The locked bucket that every object is replicated into. */
+  readonly archive: IBucket;
+  readonly accessLogs: IBucket;
+}
+
+/**
+ * Where AWS Config delivers: it refuses a bucket with default retention ("Managing the Delivery Channel"), so this bucket
+ * has none and replicates every object into the locked one, under the same name.
+ */
+export class ConfigBucket extends Construct {
+  constructor(scope: Construct, id: string, props: ConfigBucketProps) {
+    super(scope, id);
+    const { config, profile } = ZoneStack.of(this);
+    const replication = this.replicationRole(props);
+    acknowledge(replication, 'archive-replication-role');
+    const bucket = new Bucket(this, 'Bucket', {
+      bucketName: archiveNames(config).configBucket,
+      encryption: BucketEncryption.KMS,
+      encryptionKey: props.key,
+      bucketKeyEnabled: true,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      versioned: true,
+      lifecycleRules: [
+        {
+          expiration: Duration.days(config.logging.searchableDays),
+          noncurrentVersionExpiration: Duration.days(7),
+          abortIncompleteMultipartUploadAfter: Duration.days(7),
+        },
+      ],
+      serverAccessLogsBucket: props.accessLogs,
+      serverAccessLogsPrefix: 'config/',
+      replicationRole: replication.role,
+      replicationRules: [
+        { destination: props.archive, sseKmsEncryptedObjects: true, kmsKey: props.key, deleteMarkerReplication: false },
+      ],
+      removalPolicy: profile.retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    bucket.node.addDependency(replication);
+    for (const statement of recorderStatements(config, bucket.bucketArn)) bucket.addToResourcePolicy(statement);
+    classify(bucket, LOG_LABELS);
+  }
+
+  private replicationRole({ key }: ConfigBucketProps): ServiceRole {
+    const { config, region } = ZoneStack.of(this);
+    const source = `arn:aws:s3:::${archiveNames(config).configBucket}`;
+    return new ServiceRole(this, 'Replication', {
+      job: REPLICATION_JOB,
+      service: 's3.amazonaws.com',
+      trust: {},
+      statements: [
+        new PolicyStatement({ actions: ['s3:GetReplicationConfiguration', 's3:ListBucket'], resources: [source] }),
+        new PolicyStatement({
+          actions: ['s3:GetObjectVersionAcl', 's3:GetObjectVersionForReplication', 's3:GetObjectVersionTagging'],
+          resources: [`${source}/*`],
+        }),
+        new PolicyStatement({
+          actions: ['s3:ReplicateObject', 's3:ReplicateTags'],
+          resources: [`${archiveNames(config).bucketArn}/AWSLogs/*`],
+        }),
+        new PolicyStatement({
+          actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+          resources: [key.keyArn],
+          conditions: { StringEquals: { 'kms:ViaService': `s3.${region}.amazonaws.com` } },
+        }),
+      ],
+    });
+  }
+}
+
+/** What AWS Config does in its delivery bucket, as its service principal and for our accounts alone. */
+function recorderStatements(config: CheckedConfig, bucketArn: string): PolicyStatement[] {
+  const principals = [new ServicePrincipal('config.amazonaws.com')];
+  return [
+    new PolicyStatement({
+      sid: 'RecordersCheckTheBucket',
+      principals,
+      actions: ['s3:GetBucketAcl', 's3:ListBucket'],
+      resources: [bucketArn],
+      conditions: { StringEquals: { 'aws:SourceAccount': ourAccounts(config) } },
+    }),
+    ...ourAccounts(config).map(
+      (account) =>
+        new PolicyStatement({
+          sid: `RecorderOf${account}`,
+          principals,
+          actions: ['s3:PutObject'],
+          resources: [`${bucketArn}/AWSLogs/${account}/Config/*`],
+          conditions: {
+            StringEquals: { 'aws:SourceAccount': account, 's3:x-amz-acl': 'bucket-owner-full-control' },
+          },
+        }),
+    ),
+  ];
+}

@@ -1,0 +1,40 @@
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { Construct } from 'constructs';
+import type { CheckedConfig } from '../../config/load';
+import { createSharedBoundary } from '../account/shared-boundary';
+import { createZoneKey } from '../zone-key';
+import { ZoneStack } from '../zone-stack';
+import { createAccessLogBucket } from './access-log-bucket';
+import { ArchiveAuditorAccess } from './archive-auditor-access';
+import { createArchiveBucket } from './archive-bucket';
+import { archiveKeyStatements } from './archive-key';
+import { ConfigBucket } from './config-bucket';
+import { ourAccounts } from './log-sources';
+
+export interface LogArchiveStackProps {
+  readonly config: CheckedConfig;
+}
+
+/** The central log archive (clause 6(7)), deployed before everything that sends logs to it. */
+export class LogArchiveStack extends ZoneStack {
+  /** Key of the archive, for the account-wide log groups of an account that holds the archive alone. */
+  readonly key: Key;
+
+  constructor(scope: Construct, { config }: LogArchiveStackProps) {
+    super(scope, {
+      config,
+      label: 'log-archive',
+      part: 'log-archive',
+      account: config.accounts['log-archive'],
+      description: 'ログ保管 / Log archive: locked bucket, delivery buckets, auditors',
+    });
+    const boundary = createSharedBoundary(this, 'PermissionBoundary');
+    this.key = createZoneKey(this, 'Key', archiveKeyStatements(config));
+    const accessLogs = createAccessLogBucket(this, 'AccessLogs', { loadBalancerAccounts: ourAccounts(config) });
+    const archive = createArchiveBucket(this, 'Archive', { key: this.key, accessLogs });
+    const delivery = new ConfigBucket(this, 'ConfigDelivery', { key: this.key, archive, accessLogs });
+    const auditors = new ArchiveAuditorAccess(this, 'Auditors');
+    delivery.node.addDependency(boundary);
+    auditors.node.addDependency(boundary);
+  }
+}

@@ -1,0 +1,242 @@
+import type { Config } from '../../config/schema';
+import type { Zone } from '../../config/zone';
+import { zoneOf } from '../../config/zone';
+import { zonePrincipals } from '../access/principals';
+import { bucketName, functionName, keyAlias, logGroupName, prefix, roleArn } from '../names';
+import type { EndpointService } from './endpoints';
+
+type Condition = Record<string, Record<string, string | string[]>>;
+interface Statement {
+  readonly Sid: string;
+  readonly Effect: 'Allow';
+  readonly Principal: '*';
+  readonly Action: string[];
+  readonly Resource: string[];
+  readonly Condition?: Condition;
+}
+
+/** Endpoint services that accept no policy: security group and the flow register stand in. */
+const WITHOUT_POLICY: readonly EndpointService[] = ['appstream.streaming'];
+
+/**
+ * Buckets of AWS that hosts read, each with the reason. Amazon Linux repositories are read without credentials, so these
+ * statements name no principal: they permit reading exactly these objects and nothing else.
+ */
+export const AWS_OWNED_BUCKETS: readonly { sid: string; bucket: (region: string) => string; reason: string }[] = [
+  { sid: 'AgentUpdates', bucket: (region) => `amazon-ssm-${region}`, reason: 'updates of the Systems Manager agent' },
+  { sid: 'PatchModules', bucket: (region) => `aws-ssm-${region}`, reason: 'modules of AWS-RunPatchBaseline' },
+  {
+    sid: 'PatchSnapshots',
+    bucket: (region) => `patch-baseline-snapshot-${region}`,
+    reason: 'snapshots of patch baselines',
+  },
+  {
+    sid: 'AmazonLinuxRepositories',
+    bucket: (region) => `al2023-repos-${region}-de612dc2`,
+    reason: 'packages of Amazon Linux 2023',
+  },
+  {
+    sid: 'DcvLicence',
+    bucket: (region) => `dcv-license.${region}`,
+    reason: 'Amazon DCV checks here that it runs on EC2',
+  },
+];
+
+/**
+ * The policy of one endpoint of a zone: principals and resources of this zone only, plus named resources of AWS
+ * (clause 6(3)①: nothing leaves by way of the control plane). Undefined where the service accepts no policy.
+ *
+ * Both halves are demanded on each statement: who calls (account, and the roles of this zone by the prefix of their names,
+ * because several zones may share an account) and whose resource is called.
+ */
+export function endpointPolicy(config: Config, zone: Zone, service: EndpointService): object | undefined {
+  if (WITHOUT_POLICY.includes(service)) return undefined;
+  return { Version: '2012-10-17', Statement: statements(config, zone, service) };
+}
+
+function statements(config: Config, zone: Zone, service: EndpointService): Statement[] {
+  const { region } = config;
+  const { account, id } = zone;
+  const arn = (name: string, resource: string) => `arn:aws:${name}:${region}:${account}:${resource}`;
+  const own = (sid: string, actions: string[], resources: string[], extra: Condition = {}): Statement => ({
+    Sid: sid,
+    Effect: 'Allow',
+    Principal: '*',
+    Action: actions,
+    Resource: resources,
+    Condition: {
+      StringEquals: { 'aws:PrincipalAccount': account, 'aws:ResourceAccount': account },
+      ArnLike: { 'aws:PrincipalArn': zonePrincipals(config, zone.account, zone.id) },
+      ...extra,
+    },
+  });
+
+  switch (service) {
+    case 'sts':
+      return stsStatements(config, zone, own);
+    case 'ssm':
+      return [
+        own('ManageTheHostsOfTheZone', ['ssm:*'], ['*']),
+        {
+          ...own(
+            'DocumentsAndParametersOfAws',
+            ['ssm:DescribeDocument', 'ssm:GetDocument', 'ssm:GetParameter', 'ssm:GetParameters'],
+            [`arn:aws:ssm:${region}::document/AWS-*`, `arn:aws:ssm:${region}::parameter/aws/service/*`],
+          ),
+          Condition: callerOnly(config, zone),
+        },
+      ];
+    case 'ssmmessages':
+      return [own('SessionsOfTheZone', ['ssmmessages:*'], ['*'])];
+    case 'logs':
+      return [
+        own(
+          'LogGroupsOfTheZone',
+          [
+            'logs:CreateLogStream',
+            'logs:DescribeLogStreams',
+            'logs:PutLogEvents',
+            'logs:FilterLogEvents',
+            'logs:GetLogEvents',
+          ],
+          [
+            `${arn('logs', `log-group:${logGroupName(config, id, '*')}`)}`,
+            // The default session document is one per account, and so is its log group.
+            `${arn('logs', `log-group:${logGroupName(config, 'operations', 'sessions')}`)}:*`,
+          ],
+        ),
+        own('FindLogGroups', ['logs:DescribeLogGroups'], [arn('logs', 'log-group:*')]),
+      ];
+    case 'kms':
+      return [
+        own(
+          'KeyOfTheZone',
+          ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*'],
+          [arn('kms', 'key/*')],
+          {
+            'ForAnyValue:StringEquals': {
+              'kms:ResourceAliases': [keyAlias(config, id), keyAlias(config, 'operations')],
+            },
+          },
+        ),
+      ];
+    case 's3':
+      return s3Statements(config, zone, own);
+    case 'dynamodb':
+      return [
+        own(
+          'TablesOfTheZone',
+          ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+          [arn('dynamodb', `table/${prefix(config, id)}-*`)],
+        ),
+      ];
+    case 'secretsmanager':
+      return [
+        own(
+          'CertificateOfTheScreenHosts',
+          ['secretsmanager:GetSecretValue'],
+          [
+            (config.screenTransfer.mode === 'dcv-bastion' && config.screenTransfer.certificateSecretArn) ||
+              arn('secretsmanager', `secret:${prefix(config, id)}-*`),
+          ],
+        ),
+      ];
+    case 'lambda':
+      return [brokerStatement(config)];
+    default:
+      throw new Error(`no endpoint policy is written for ${service}`);
+  }
+}
+
+function callerOnly(config: Config, zone: Zone): Condition {
+  return {
+    StringEquals: { 'aws:PrincipalAccount': zone.account },
+    ArnLike: { 'aws:PrincipalArn': zonePrincipals(config, zone.account, zone.id) },
+  };
+}
+
+type Own = (sid: string, actions: string[], resources: string[], extra?: Condition) => Statement;
+
+function stsStatements(config: Config, zone: Zone, own: Own): Statement[] {
+  const { access } = config;
+  const enterable = [`arn:aws:iam::${zone.account}:role/${prefix(config, zone.id)}-*`];
+  const accounts = [zone.account];
+  if (zone.label === 'lgwan' && config.screenTransfer.mode !== 'none') {
+    // People of LGWAN enter one role of the internet zone from here: the one that asks for a seat.
+    enterable.push(roleArn(config, config.accounts.internet, 'internet', 'screen-user'));
+    if (!accounts.includes(config.accounts.internet)) accounts.push(config.accounts.internet);
+  }
+  const callers = access.vendors.filter((vendor) => vendor.zone === zone.id).map((vendor) => vendor.accountId);
+  if (access.mode === 'iam') callers.unshift(access.identityAccountId);
+  const result: Statement[] = [];
+  if (callers.length > 0) {
+    result.push({
+      Sid: 'EnterTheRolesOfTheZone',
+      Effect: 'Allow',
+      Principal: '*',
+      Action: ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'],
+      Resource: enterable,
+      Condition: { StringEquals: { 'aws:PrincipalAccount': callers, 'aws:ResourceAccount': accounts } },
+    });
+  }
+  if (access.mode === 'saml') {
+    result.push({
+      // The caller of AssumeRoleWithSAML is not yet a principal, so only the roles can be named.
+      Sid: 'EnterTheRolesOfTheZoneBySaml',
+      Effect: 'Allow',
+      Principal: '*',
+      Action: ['sts:AssumeRoleWithSAML', 'sts:TagSession'],
+      Resource: enterable,
+      Condition: { StringEquals: { 'aws:ResourceAccount': accounts } },
+    });
+  }
+  result.push({ ...own('WhoAmI', ['sts:GetCallerIdentity'], ['*']), Condition: callerOnly(config, zone) });
+  return result;
+}
+
+function s3Statements(config: Config, zone: Zone, own: Own): Statement[] {
+  const buckets = zone.dataStores.map((store) => `arn:aws:s3:::${bucketName(config, zone.id, store.id, zone.account)}`);
+  const result: Statement[] = [];
+  if (buckets.length > 0) {
+    result.push(
+      own(
+        'DataStoresOfTheZone',
+        ['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject'],
+        [...buckets, ...buckets.map((bucket) => `${bucket}/*`)],
+      ),
+    );
+  }
+  if (zone.hosts) {
+    const wanted = AWS_OWNED_BUCKETS.filter(
+      ({ sid }) => sid !== 'DcvLicence' || config.screenTransfer.mode === 'dcv-bastion',
+    );
+    for (const { sid, bucket } of wanted) {
+      result.push({
+        Sid: sid,
+        Effect: 'Allow',
+        Principal: '*',
+        Action: ['s3:GetObject'],
+        Resource: [`arn:aws:s3:::${bucket(config.region)}/*`],
+      });
+    }
+  }
+  return result;
+}
+
+/** LGWAN people, in the one role of the internet zone that asks for a seat, may invoke the one function that grants it. */
+function brokerStatement(config: Config): Statement {
+  const internet = zoneOf(config, 'internet');
+  return {
+    Sid: 'AskTheBrokerForASeat',
+    Effect: 'Allow',
+    Principal: '*',
+    Action: ['lambda:InvokeFunction'],
+    Resource: [
+      `arn:aws:lambda:${config.region}:${internet.account}:function:${functionName(config, 'internet', 'screen-broker')}`,
+    ],
+    Condition: {
+      StringEquals: { 'aws:PrincipalAccount': internet.account, 'aws:ResourceAccount': internet.account },
+      ArnLike: { 'aws:PrincipalArn': roleArn(config, internet.account, 'internet', 'screen-user') },
+    },
+  };
+}

@@ -1,0 +1,158 @@
+import { join } from 'node:path';
+import { Duration } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { Peer, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { Config, DcvBastionConfig } from '../../config/schema';
+import type { Zone } from '../../config/zone';
+import { entersByRole } from '../access/human-trust';
+import { acknowledge } from '../acknowledge';
+import { ShippedLogGroup } from '../logging/shipped-log-group';
+import { functionName, logGroupName, permissionSetName, roleName } from '../names';
+import { roleCidr } from '../network/addresses';
+import type { ZoneNetwork } from '../network/zone-network';
+import { ServiceRole } from '../service-role';
+import { ZoneStack } from '../zone-stack';
+import { tableKeyStatement } from './host-access';
+
+/** Job in the name of the function. */
+export const BROKER_JOB = 'screen-broker';
+
+/** Job of the people who may ask it. */
+export const SCREEN_USER_JOB = 'screen-user';
+
+/** Requests at the same time; one takes about a second, so a whole office gets its seats within a minute. */
+const CONCURRENCY = 5;
+
+export interface BrokerProps {
+  readonly zone: Zone;
+  readonly network: Pick<ZoneNetwork, 'vpc' | 'subnets'>;
+  readonly key: IKey;
+  readonly screen: DcvBastionConfig;
+  readonly table: ITable;
+}
+
+/**
+ * Gives a seat and a one-time token to a person who entered the role `screen-user` with MFA (clauses 2(12) and 6(6)). It
+ * stands in the internet zone and reaches nothing but the endpoints of that zone; it is asked through the Lambda endpoint
+ * of LGWAN, by its own declared flow.
+ */
+export class Broker extends Construct {
+  readonly function: LambdaFunction;
+  readonly logGroup: ILogGroup;
+
+  constructor(scope: Construct, id: string, props: BrokerProps) {
+    super(scope, id);
+    const { config, zoneId } = ZoneStack.of(this);
+    const { zone, network, key, screen } = props;
+    const name = functionName(config, zoneId, BROKER_JOB);
+    const access = new ServiceRole(this, 'Role', {
+      job: BROKER_JOB,
+      service: 'lambda.amazonaws.com',
+      statements: brokerStatements(config, zone, key, props.table.tableArn),
+      trust: {},
+    });
+    acknowledge(access, 'function-in-a-vpc');
+    this.logGroup = new ShippedLogGroup(this, 'Log', { log: BROKER_JOB, key }).logGroup;
+    const securityGroup = new SecurityGroup(this, 'SecurityGroup', {
+      vpc: network.vpc,
+      description: 'Broker of the screen transfer',
+      allowAllOutbound: false,
+    });
+    securityGroup.addEgressRule(
+      Peer.ipv4(roleCidr(zone.cidr, 'endpoints')),
+      Port.tcp(443),
+      'Endpoints of AWS services',
+    );
+    this.function = new LambdaFunction(this, 'Function', {
+      functionName: name,
+      description: 'Gives a seat of the screen transfer to a person who entered with MFA',
+      runtime: Runtime.NODEJS_24_X,
+      handler: 'index.handler',
+      code: Code.fromAsset(join(__dirname, 'broker')),
+      // The policy of the role is complete; nothing may add to it.
+      role: access.role.withoutPolicyUpdates(),
+      timeout: Duration.seconds(15),
+      memorySize: 256,
+      reservedConcurrentExecutions: CONCURRENCY,
+      vpc: network.vpc,
+      vpcSubnets: { subnets: network.subnets.workload },
+      securityGroups: [securityGroup],
+      environmentEncryption: key,
+      environment: {
+        TABLE: props.table.tableName,
+        SEATS: `${screen.seats}`,
+        SESSION_MINUTES: `${screen.sessionMinutes}`,
+        ALLOWED: screenUserPattern(config, zone),
+      },
+      logGroup: this.logGroup,
+      loggingFormat: LoggingFormat.JSON,
+    });
+    this.function.node.addDependency(access);
+    acknowledge(this.function, 'broker-is-asked-directly');
+  }
+}
+
+/** Regular expression of the assumed-role ARNs that may ask for a seat; the session name is the person. */
+export function screenUserPattern(config: Config, zone: Zone): string {
+  const role = entersByRole(config)
+    ? roleName(config, zone.id, SCREEN_USER_JOB)
+    : `AWSReservedSSO_${permissionSetName(config, zone.id, SCREEN_USER_JOB)}_[0-9a-f]+`;
+  return `^arn:aws:sts::${zone.account}:assumed-role/${role}/(?<person>[\\w+=,.@-]{2,64})$`;
+}
+
+function brokerStatements(config: Config, zone: Zone, key: IKey, tableArn: string): PolicyStatement[] {
+  const { region } = config;
+  const name = functionName(config, zone.id, BROKER_JOB);
+  const functionArn = `arn:aws:lambda:${region}:${zone.account}:function:${name}`;
+  return [
+    new PolicyStatement({
+      sid: 'LendSeats',
+      actions: ['dynamodb:PutItem', 'dynamodb:Query'],
+      resources: [tableArn],
+    }),
+    tableKeyStatement(config, key),
+    new PolicyStatement({
+      sid: 'ReadItsEnvironment',
+      actions: ['kms:Decrypt'],
+      resources: [key.keyArn],
+      conditions: { StringEquals: { 'kms:EncryptionContext:aws:lambda:FunctionArn': functionArn } },
+    }),
+    new PolicyStatement({
+      sid: 'WriteItsLog',
+      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      resources: [`arn:aws:logs:${region}:${zone.account}:log-group:${logGroupName(config, zone.id, BROKER_JOB)}:*`],
+    }),
+    ...networkInterfaceStatements(functionArn),
+  ];
+}
+
+const INTERFACES = [
+  'ec2:AssignPrivateIpAddresses',
+  'ec2:CreateNetworkInterface',
+  'ec2:DeleteNetworkInterface',
+  'ec2:DescribeNetworkInterfaces',
+  'ec2:DescribeSubnets',
+  'ec2:UnassignPrivateIpAddresses',
+];
+
+/**
+ * Lambda makes the interfaces of a function with the role of the function; the function itself may not
+ * (https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html, "Best practice").
+ */
+function networkInterfaceStatements(functionArn: string): PolicyStatement[] {
+  return [
+    new PolicyStatement({ sid: 'InterfacesByTheService', actions: INTERFACES, resources: ['*'] }),
+    new PolicyStatement({
+      sid: 'NotByTheFunction',
+      effect: Effect.DENY,
+      actions: INTERFACES,
+      resources: ['*'],
+      conditions: { ArnEquals: { 'lambda:SourceFunctionArn': functionArn } },
+    }),
+  ];
+}

@@ -1,0 +1,32 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { Construct } from 'constructs';
+import { acknowledge } from '../acknowledge';
+import { classify } from '../classify';
+import { functionName } from '../names';
+import { ZoneStack } from '../zone-stack';
+import { SEATS_JOB } from './host-files';
+
+/**
+ * Create the table of leases and one-time tokens: `kind` is `seat`, `person` or `token`, `id` the seat, the person or the
+ * SHA-256 of the token. Who sits where is not public (2), must not be altered (2), and may be missed for a while (1).
+ */
+export function createSeatTable(scope: Construct, id: string, key: IKey): Table {
+  const { config, zoneId, profile } = ZoneStack.of(scope);
+  const table = new Table(scope, id, {
+    tableName: functionName(config, zoneId, SEATS_JOB),
+    partitionKey: { name: 'kind', type: AttributeType.STRING },
+    sortKey: { name: 'id', type: AttributeType.STRING },
+    billingMode: BillingMode.PAY_PER_REQUEST,
+    timeToLiveAttribute: 'expires',
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    encryption: TableEncryption.CUSTOMER_MANAGED,
+    encryptionKey: key,
+    deletionProtection: profile.terminationProtection,
+    removalPolicy: profile.retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  });
+  classify(table, { confidentiality: '2', integrity: '2', availability: '1' });
+  acknowledge(table, 'leases-without-backup');
+  return table;
+}

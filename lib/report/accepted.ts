@@ -1,0 +1,56 @@
+import type { ValidationReport } from './assembly';
+
+/** An accepted finding as it stands in the report of a synthesis. */
+export interface AcceptedFinding {
+  readonly rule: string;
+  readonly constructs: readonly string[];
+  /** Key in the register of acknowledgements; undefined for one that did not come from the register. */
+  readonly key?: string;
+  readonly clause?: string;
+  readonly reason: string;
+  readonly owner?: string;
+  readonly expires?: string;
+}
+
+const REGISTERED = /^([a-z0-9-]+) \| clause (.+?) \| (.+) \| owner (.+) \| expires (\d{4}-\d{2}-\d{2})$/s;
+
+/**
+ * Every accepted finding of a synthesis with its clause, owner and expiry. One whose reason does not come from the register
+ * is listed without them, so that it cannot hide.
+ */
+export function acceptedFindings(report: ValidationReport): AcceptedFinding[] {
+  return report.pluginReports
+    .flatMap((plugin) =>
+      (plugin.suppressedViolations ?? []).map((violation) => {
+        const constructs = violation.violatingConstructs.map(({ constructPath }) => constructPath);
+        const rule = `${plugin.pluginName}::${violation.ruleName}`;
+        const match = REGISTERED.exec(violation.reason ?? '');
+        if (!match) return { rule, constructs, reason: violation.reason ?? '' };
+        const [, key, clause, reason, owner, expires] = match;
+        return { rule, constructs, key, clause, reason, owner, expires };
+      }),
+    )
+    .sort((a, b) => `${a.key} ${a.rule}`.localeCompare(`${b.key} ${b.rule}`));
+}
+
+/** The same as text: one block per entry of the register, with the rules and constructs it covers. */
+export function formatAccepted(findings: readonly AcceptedFinding[]): string {
+  const blocks: string[] = [];
+  const keys = [...new Set(findings.map(({ key }) => key))];
+  for (const key of keys) {
+    const entries = findings.filter((finding) => finding.key === key);
+    const { clause, owner, expires, reason } = entries[0];
+    const lines = [
+      key ?? '(not in the register)',
+      `  clause ${clause ?? 'none'} · expires ${expires ?? 'never'} · owner ${owner ?? 'nobody'}`,
+      `  ${reason}`,
+    ];
+    for (const rule of new Set(entries.map((entry) => entry.rule))) {
+      const constructs = entries.filter((entry) => entry.rule === rule).flatMap((entry) => entry.constructs);
+      lines.push(`  - ${rule} (${constructs.length}): ${constructs[0]}${constructs.length > 1 ? ' …' : ''}`);
+    }
+    blocks.push(lines.join('\n'));
+  }
+  const total = findings.reduce((sum, { constructs }) => sum + constructs.length, 0);
+  return [...blocks, `${total} accepted findings under ${keys.length} entries of the register`].join('\n\n');
+}

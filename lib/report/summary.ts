@@ -1,0 +1,116 @@
+import type { CheckedConfig } from '../config/load';
+import { zonesOf } from '../config/zone';
+import { ZONE_TITLES, type ZoneLabel } from '../policy/zones';
+import { acceptedFindings } from './accepted';
+import type { AssemblyStack, ValidationReport } from './assembly';
+import { table } from './table';
+
+export type Language = 'ja' | 'en';
+
+const WORDS = {
+  ja: {
+    profile: { evaluation: '評価用', production: '本番用' },
+    zone: '領域',
+    account: 'アカウント',
+    stacks: 'スタック',
+    resources: 'リソース',
+    total: '合計',
+    flows: '領域をまたぐ通信(登録簿)',
+    noFlows: 'なし — 領域の間はすべて拒否',
+    until: '期限',
+    checks: '検査',
+    findings: (count: number) => `指摘 ${count}件`,
+    accepted: (count: number, entries: number) =>
+      `承認済みの指摘 ${count}件(登録 ${entries}件) — 一覧: npx sanso acknowledgements`,
+    output: '出力',
+    next: '次にすること',
+    steps: (config: string, name: string) => [
+      `差分を見る        npx cdk diff --all -c config=${config}`,
+      `配備する          npx cdk deploy --all -c config=${config}   (先に docs/ja/deployment.md)`,
+      `設定を変える      config/${config}.ts                        (docs/ja/configuration.md)`,
+      `テンプレートを読む cdk.out/${name}-*.template.json`,
+    ],
+  },
+  en: {
+    profile: { evaluation: 'evaluation', production: 'production' },
+    zone: 'Zone',
+    account: 'Account',
+    stacks: 'Stacks',
+    resources: 'Resources',
+    total: 'Total',
+    flows: 'Declared flows between zones',
+    noFlows: 'none: everything between zones is denied',
+    until: 'until',
+    checks: 'Checks',
+    findings: (count: number) => (count === 1 ? '1 finding' : `${count} findings`),
+    accepted: (count: number, entries: number) =>
+      `${count} accepted findings (${entries} entries of the register): npx sanso acknowledgements`,
+    output: 'Output',
+    next: 'Next',
+    steps: (config: string, name: string) => [
+      `see the changes     npx cdk diff --all -c config=${config}`,
+      `deploy              npx cdk deploy --all -c config=${config}   (first docs/en/deployment.md)`,
+      `change the settings config/${config}.ts                        (docs/en/configuration.md)`,
+      `read the templates  cdk.out/${name}-*.template.json`,
+    ],
+  },
+} as const;
+
+/** The validation plugins of a synthesis; one without findings may be absent from the report. */
+export const PLUGINS = ['AwsSolutions', 'NIST.800.53.R5', 'CloudFormation Validate'] as const;
+
+export interface SummaryInput {
+  readonly config: CheckedConfig;
+  readonly stacks: readonly AssemblyStack[];
+  readonly report: ValidationReport;
+  /** Directory of the cloud assembly, as a person would type it. */
+  readonly directory: string;
+  readonly language: Language;
+}
+
+/** What a synthesis made, so that a person understands it: zones, CIDRs, resources, findings, where it lies, what to do next. */
+export function summary({ config, stacks, report, directory, language }: SummaryInput): string {
+  const words = WORDS[language];
+  const cidrs = new Map(zonesOf(config).map((zone) => [zone.id, zone.cidr]));
+  const titles = new Map(zonesOf(config).map((zone) => [zone.id, zone.title[language]]));
+  const networks = [...new Set(stacks.map((stack) => stack.network))];
+  const count = (selected: readonly AssemblyStack[]) =>
+    selected.reduce((sum, { template }) => sum + Object.keys(template.Resources ?? {}).length, 0);
+
+  const zoneRows = networks.map((network) => {
+    const own = stacks.filter((stack) => stack.network === network);
+    const title = titles.get(network) ?? ZONE_TITLES[network as ZoneLabel]?.[language] ?? network;
+    return [`${title} (${network})`, cidrs.get(network) ?? '-', [...new Set(own.map(({ account }) => account))].join(' '), own.length, count(own)];
+  });
+  const stackRows = stacks.map((stack) => [stack.name, count([stack])]);
+  const flowRows = config.flows.map((flow) => [
+    flow.id,
+    `${flow.from.zone} ${flow.from.cidr}`,
+    '→',
+    `${flow.to.zone} ${flow.to.cidr}`,
+    `${flow.protocol} ${[flow.port].flat().join(',')}`,
+    `${words.until} ${flow.expires}`,
+  ]);
+  const checkRows = PLUGINS.map((name) => {
+    const plugin = report.pluginReports.find(({ pluginName }) => pluginName === name);
+    const found = (plugin?.violations ?? []).reduce((sum, { violatingConstructs }) => sum + violatingConstructs.length, 0);
+    return [name, words.findings(found)];
+  });
+  const accepted = acceptedFindings(report);
+  const acceptedCount = accepted.reduce((sum, { constructs }) => sum + constructs.length, 0);
+  const indent = (text: string) => text.replace(/^/gm, '  ');
+
+  return [
+    `Sansō 三層 · ${config.name} · ${config.title[language]} · ${words.profile[config.profile]} · ${config.region}`,
+    table([
+      [words.zone, 'CIDR', words.account, words.stacks, words.resources],
+      ...zoneRows,
+      [words.total, '', '', stacks.length, count(stacks)],
+    ]),
+    `${words.stacks}\n${indent(table(stackRows))}`,
+    `${words.flows}\n${indent(flowRows.length > 0 ? table(flowRows) : words.noFlows)}`,
+    `${words.checks}\n${indent([table(checkRows), words.accepted(acceptedCount, new Set(accepted.map(({ key }) => key)).size)].join('\n'))}`,
+    `${words.output}\n${indent(directory)}`,
+    `${words.next}\n${indent(words.steps(config.name, config.name).join('\n'))}`,
+  ].join('\n\n');
+}

@@ -1,0 +1,158 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { config as production } from '../../config/production';
+import { config as sample } from '../../config/sample';
+import { config as union } from '../../config/union';
+import { ConfigError } from '../../lib/config/errors';
+import { configNames, loadConfig, parseConfig } from '../../lib/config/load';
+import { TODAY } from '../support';
+
+const FIXTURES = join(__dirname, 'fixtures');
+
+describe('the configurations of the repository', () => {
+  test.each(['sample', 'production', 'union'])('%s passes and is listed', (name) => {
+    expect(configNames()).toContain(name);
+    expect(loadConfig(name, TODAY)).toMatchObject({ name, schemaVersion: 1, asOf: TODAY });
+  });
+
+  test('sample is the small one, in one account', () => {
+    const { profile, accounts } = loadConfig('sample');
+    expect(profile).toBe('evaluation');
+    expect(new Set([accounts['my-number'], accounts.lgwan, accounts.internet, accounts['log-archive']]).size).toBe(1);
+  });
+
+  test('production has an account per zone, kept logs, and services named across accounts', () => {
+    const { profile, accounts, logging, flows } = loadConfig('production');
+    expect(profile).toBe('production');
+    expect(new Set([accounts['my-number'], accounts.lgwan, accounts.internet, accounts['log-archive']]).size).toBe(4);
+    expect(logging.retentionDays).toBeGreaterThanOrEqual(365);
+    expect(flows.filter((flow) => flow.serviceName).map((flow) => flow.id)).toEqual(['tax-inquiry', 'screen']);
+  });
+
+  test('union has a fire command network and gateways that were handed over', () => {
+    const { zones } = loadConfig('union', TODAY);
+    expect(zones.independent.map((zone) => zone.id)).toEqual(['fire-command']);
+    for (const zone of [zones['my-number'], zones.lgwan, ...zones.independent])
+      expect(zone.onPremises.kind).toBe('existing');
+  });
+
+  test('the samples that fix their day stay valid; the one that does not expires with its flows', () => {
+    expect(loadConfig('sample', '2031-01-01').asOf).toBe(TODAY);
+    expect(loadConfig('production', '2031-01-01').asOf).toBe(TODAY);
+    expect(() => loadConfig('union', '2027-04-01')).toThrow(
+      'flows.screen.expires 2027-03-31 is over (today 2027-04-01)',
+    );
+  });
+
+  test.each(['sample', 'production', 'union'])(
+    '%s names documentation addresses and fictional accounts only (clause 11)',
+    (name) => {
+      const text = readFileSync(join(__dirname, `../../config/${name}.ts`), 'utf8');
+      const addresses = text.match(/\b\d+\.\d+\.\d+\.\d+\b/g) ?? [];
+      expect(
+        addresses.filter(
+          (address) => !/^(10|172\.(1[6-9]|2\d|3[01])|192\.0\.2|198\.51\.100|203\.0\.113)\./.test(address),
+        ),
+      ).toEqual([]);
+      const accounts = text.match(/(?<=[':])\d{12}(?=[':])/g) ?? [];
+      expect(accounts.filter((account) => !/^(\d)\1{11}$/.test(account))).toEqual([]);
+    },
+  );
+});
+
+describe('a configuration that cannot be loaded', () => {
+  test.each([
+    ['prodction', 'there is no configuration "prodction": did you mean production? There are '],
+    ['tokyo', 'there is no configuration "tokyo": choose '],
+    ['../package', 'there is no configuration "../package": choose '],
+    ['/etc/passwd', 'there is no configuration "/etc/passwd": choose '],
+    ['', 'there is no configuration "": choose '],
+  ])('%p', (name, sentence) => {
+    expect(() => loadConfig(name)).toThrow(ConfigError);
+    expect(() => loadConfig(name)).toThrow(sentence);
+  });
+
+  test.each([
+    ['nothing', 'the file exports no config: write "export const config: ConfigInput = { … }"'],
+    ['throwing', 'the file cannot be loaded: CITY_ACCOUNT is not set'],
+    ['misnamed', 'name "sample" differs from the name of the file: write "misnamed", or rename the file'],
+  ])('%s', (name, sentence) => {
+    expect(() => loadConfig(name, TODAY, FIXTURES)).toThrow(new ConfigError(name, [sentence]));
+  });
+});
+
+test('today is the day in Japan, where contracts and approvals end', () => {
+  jest.useFakeTimers({ now: new Date('2026-11-22T16:00:00Z') });
+  try {
+    expect(parseConfig('union', union).asOf).toBe('2026-11-23');
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
+test('whatever is wrong, the answer is sentences: no other error, no object or undefined in the text', () => {
+  const bases = [sample, production, union];
+  const places = bases.flatMap((base) => leaves(base).map((path) => ({ base, path })));
+  const oddities = [
+    undefined,
+    null,
+    0,
+    -1,
+    1e21,
+    Number.NaN,
+    '',
+    ' ',
+    'x',
+    '0.0.0.0/0',
+    '255.255.255.255/32',
+    '999.1.1.1/99',
+    '10.0.0.0/00',
+    '9-1',
+    '2026-99-99',
+    '999999999999',
+    true,
+    [],
+    {},
+    [[]],
+    [null],
+  ];
+  fc.assert(
+    fc.property(
+      fc.array(fc.record({ place: fc.constantFrom(...places), value: fc.constantFrom(...oddities) }), {
+        minLength: 1,
+        maxLength: 4,
+      }),
+      (changes) => {
+        const { base } = changes[0].place;
+        const input = structuredClone(base) as never;
+        for (const { place, value } of changes.filter((change) => change.place.base === base))
+          put(input, place.path, value);
+        try {
+          parseConfig('under-test', input, TODAY);
+        } catch (error) {
+          if (!(error instanceof ConfigError)) throw error;
+          for (const problem of error.problems) expect(problem).not.toMatch(/undefined|\[object|NaN\d|\n/);
+        }
+      },
+    ),
+    { numRuns: 800, seed: 23 },
+  );
+});
+
+/** Every path of a value, down to its leaves. */
+function leaves(value: unknown, path: string[] = []): string[][] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return [
+    ...(path.length > 0 ? [path] : []),
+    ...Object.entries(value).flatMap(([key, inner]) => leaves(inner, [...path, key])),
+  ];
+}
+
+/** Set a value where a path leads; a path that an earlier change has cut off leads nowhere. */
+function put(target: Record<string, unknown>, path: string[], value: unknown): void {
+  const [key, ...rest] = path;
+  if (rest.length === 0) target[key] = value;
+  else if (typeof target[key] === 'object' && target[key] !== null)
+    put(target[key] as Record<string, unknown>, rest, value);
+}

@@ -1,0 +1,159 @@
+import { ACKNOWLEDGEMENTS } from '../../lib/policy/acknowledgements';
+import { loadConfig } from '../../lib/config/load';
+import { zonesOf } from '../../lib/config/zone';
+import { acceptedFindings } from '../../lib/report/accepted';
+import type { AssemblyStack } from '../../lib/report/assembly';
+import { TODAY } from '../support';
+import { golden, type Synthesized, synthesized, withoutAssetHashes } from '../synthesized';
+
+const NAMES = ['sample', 'production', 'union'] as const;
+const all = Object.fromEntries(NAMES.map((name) => [name, synthesized(loadConfig(name, TODAY))])) as Record<
+  (typeof NAMES)[number],
+  Synthesized
+>;
+
+interface Resource {
+  readonly stack: AssemblyStack;
+  readonly id: string;
+  readonly type: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a template is JSON
+  readonly properties: any;
+}
+function resources({ stacks }: Synthesized, ...types: string[]): Resource[] {
+  return stacks.flatMap((stack) =>
+    Object.entries(stack.template.Resources ?? {})
+      .filter(([, { Type }]) => types.length === 0 || types.includes(Type))
+      .map(([id, { Type, Properties }]) => ({ stack, id, type: Type, properties: Properties ?? {} })),
+  );
+}
+const tagsOf = ({ properties }: Resource): Record<string, string> => {
+  const tags = properties.Tags ?? properties.BackupVaultTags ?? properties.BackupPlan?.Tags ?? [];
+  return Array.isArray(tags) ? Object.fromEntries(tags.map(({ Key, Value }: { Key: string; Value: string }) => [Key, Value])) : tags;
+};
+
+describe.each(NAMES)('deployment of %s', (name) => {
+  const deployment = all[name];
+  const { stacks, report, config } = deployment;
+
+  test.each(deployment.stacks.map((stack) => [stack.name, stack] as const))('template of %s', (_, stack) => {
+    expect(withoutAssetHashes(stack.template)).toMatchSnapshot();
+  });
+
+  test('logical ids stay: a changed id replaces the resource', () => {
+    const expected = golden<Record<string, Record<string, string>>>('deployment/logical-ids.json');
+    for (const stack of stacks) {
+      const ids = Object.fromEntries(Object.entries(stack.template.Resources ?? {}).map(([id, { Type }]) => [id, Type]));
+      expect({ [stack.name]: ids }).toEqual({ [stack.name]: expected[stack.name] });
+    }
+  });
+
+  test('no finding is open, and each accepted one comes from the register', () => {
+    expect(report.pluginReports.flatMap(({ violations }) => violations)).toEqual([]);
+    expect(acceptedFindings(report).filter(({ key }) => key === undefined)).toEqual([]);
+  });
+
+  test('each zone has its own VPC in its own account, without any way to the internet', () => {
+    const vpcs = resources(deployment, 'AWS::EC2::VPC');
+    expect(vpcs.map(({ stack, properties }) => [stack.network, properties.CidrBlock])).toEqual(
+      expect.arrayContaining(zonesOf(config).map((zone) => [zone.id, zone.cidr])),
+    );
+    expect(vpcs).toHaveLength(zonesOf(config).length);
+    expect(
+      resources(
+        deployment,
+        'AWS::EC2::InternetGateway',
+        'AWS::EC2::EgressOnlyInternetGateway',
+        'AWS::EC2::NatGateway',
+        'AWS::EC2::EIP',
+        'AWS::EC2::VPCPeeringConnection',
+        'AWS::EC2::TransitGateway',
+        'AWS::EC2::TransitGatewayAttachment',
+        'AWS::RAM::ResourceShare',
+        'AWS::IAM::User',
+        'AWS::IAM::Group',
+        'AWS::IAM::AccessKey',
+      ),
+    ).toEqual([]);
+  });
+
+  test('a stack reads from another zone only the endpoint of a declared flow or what people enter through', () => {
+    const owner = new Map<string, string>();
+    for (const stack of stacks) {
+      const outputs = (stack.template as { Outputs?: Record<string, { Export?: { Name: string } }> }).Outputs ?? {};
+      for (const { Export } of Object.values(outputs)) if (Export) owner.set(Export.Name, stack.network);
+    }
+    const crossing = stacks.flatMap((stack) =>
+      [...JSON.stringify(stack.template).matchAll(/"Fn::ImportValue":"([^"]+)"/g)]
+        .filter(([, exported]) => owner.get(exported) !== stack.network)
+        .map(([, exported]) => `${stack.name} <- ${exported}`),
+    );
+    expect([...new Set(crossing)].map((line) => line.replace(/[0-9A-F]{8}/g, ''))).toMatchSnapshot();
+  });
+
+  test('every endpoint to an AWS service that accepts a policy has one', () => {
+    const endpoints = resources(deployment, 'AWS::EC2::VPCEndpoint').filter(({ properties }) => {
+      const service = properties.ServiceName;
+      return typeof service === 'string' && service.startsWith('com.amazonaws.') && !service.includes('vpce-svc') && !service.endsWith('appstream.streaming');
+    });
+    expect(endpoints.length).toBeGreaterThan(0);
+    for (const { properties } of endpoints) expect(properties.PolicyDocument.Statement.length).toBeGreaterThan(0);
+  });
+
+  test('every data store carries its zone and three labels', () => {
+    const stores = resources(
+      deployment,
+      'AWS::S3::Bucket',
+      'AWS::DynamoDB::Table',
+      'AWS::DynamoDB::GlobalTable',
+      'AWS::SQS::Queue',
+      'AWS::SNS::Topic',
+      'AWS::Logs::LogGroup',
+      'AWS::KinesisFirehose::DeliveryStream',
+      'AWS::Backup::BackupVault',
+      'AWS::SecretsManager::Secret',
+    );
+    for (const store of stores) {
+      expect({ store: `${store.stack.name}/${store.id}`, tags: tagsOf(store) }).toEqual({
+        store: `${store.stack.name}/${store.id}`,
+        tags: expect.objectContaining({
+          'sanso:zone': store.stack.zone,
+          'sanso:confidentiality': expect.stringMatching(/^(3A|3B|3C|2|1)$/),
+          'sanso:integrity': expect.stringMatching(/^[12]$/),
+          'sanso:availability': expect.stringMatching(/^[12]$/),
+        }),
+      });
+    }
+  });
+
+  test('every role of ours has the boundary of its zone and a name with its prefix', () => {
+    for (const { stack, id, properties } of resources(deployment, 'AWS::IAM::Role')) {
+      // The custom resource provider of the CDK makes a role that may only change one default security group.
+      if (id.startsWith('CustomVpcRestrictDefaultSG')) continue;
+      expect(`${id} ${properties.RoleName}`).toContain(`sanso-${config.name}-${stack.network}-`);
+      expect(`${id} ${JSON.stringify(properties.PermissionsBoundary)}`).toContain(`sanso-${config.name}-${stack.network}-boundary`);
+    }
+  });
+
+  test('no template names an address of all the world as source or destination', () => {
+    for (const { properties } of resources(deployment, 'AWS::EC2::SecurityGroup', 'AWS::EC2::SecurityGroupIngress', 'AWS::EC2::SecurityGroupEgress', 'AWS::EC2::Route', 'AWS::EC2::NetworkAclEntry')) {
+      expect(JSON.stringify(properties)).not.toMatch(/0\.0\.0\.0\/0|::\/0/);
+    }
+  });
+});
+
+test('no two zones of production share an account', () => {
+  const accounts = all.production.stacks.map(({ network, account }) => [account, network]);
+  const zonesPerAccount = new Map<string, Set<string>>();
+  for (const [account, network] of accounts) zonesPerAccount.set(account, (zonesPerAccount.get(account) ?? new Set()).add(network));
+  for (const zones of zonesPerAccount.values()) expect(zones.size).toBe(1);
+});
+
+test('every entry of the register of acknowledgements is in use, and complete', () => {
+  const used = new Set(NAMES.flatMap((name) => acceptedFindings(all[name].report).map(({ key }) => key)));
+  expect(Object.keys(ACKNOWLEDGEMENTS).filter((key) => !used.has(key))).toEqual([]);
+  for (const [key, entry] of Object.entries(ACKNOWLEDGEMENTS)) {
+    for (const rule of entry.rules) expect(`${key} ${rule}`).toMatch(/^\S+ (AwsSolutions|NIST\.800\.53\.R5|CloudFormation-Validate)::/);
+    for (const field of ['clause', 'reason', 'owner'] as const) expect(`${key} ${field} ${entry[field]}`).toMatch(/ .+ .+/);
+    expect(entry.expires).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+  }
+});

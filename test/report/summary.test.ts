@@ -1,0 +1,109 @@
+import { acceptedFindings, formatAccepted } from '../../lib/report/accepted';
+import type { AssemblyStack, ValidationReport } from '../../lib/report/assembly';
+import { summary } from '../../lib/report/summary';
+import { displayWidth, table } from '../../lib/report/table';
+import { sampleConfig } from '../support';
+
+const stack = (name: string, network: string, resources: number): AssemblyStack => ({
+  name,
+  zone: network,
+  network,
+  account: '111111111111',
+  region: 'ap-northeast-1',
+  template: { Resources: Object.fromEntries(Array.from({ length: resources }, (_, i) => [`R${i}`, { Type: 'AWS::EC2::VPC' }])) },
+});
+const registered = {
+  ruleName: 'AwsSolutions-VPC3',
+  description: 'NACL',
+  severity: 'warning',
+  reason: 'nacl-second-line | clause 6(3) | a second line. | owner 情報政策課 / information policy office | expires 2027-03-31',
+  violatingConstructs: [{ constructPath: 'a/b' }, { constructPath: 'a/c' }],
+};
+const report: ValidationReport = {
+  pluginReports: [
+    { pluginName: 'AwsSolutions', violations: [], suppressedViolations: [registered] },
+    { pluginName: 'CloudFormation Validate', violations: [{ ruleName: 'W1', description: '', violatingConstructs: [{ constructPath: 'x' }] }] },
+  ],
+};
+
+describe('summary', () => {
+  const input = { config: sampleConfig(), stacks: [stack('sample-lgwan-network', 'lgwan', 3), stack('sample-log-archive', 'log-archive', 4)], report, directory: 'cdk.out' };
+
+  test('tells zones, CIDRs, resources, flows, findings, where it lies and what to do next', () => {
+    expect(summary({ ...input, language: 'en' })).toMatchInlineSnapshot(`
+"Sansō 三層 · sample · Kaku City (fictional) · evaluation · ap-northeast-1
+
+Zone                       CIDR          Account       Stacks  Resources
+LGWAN zone (lgwan)         10.20.0.0/16  111111111111       1          3
+Log archive (log-archive)  -             111111111111       1          4
+Total                                                       2          7
+
+Stacks
+  sample-lgwan-network  3
+  sample-log-archive    4
+
+Declared flows between zones
+  screen         lgwan 172.16.20.0/24  →  internet 10.30.128.0/18  tcp 8443  until 2027-03-31
+  screen-broker  lgwan 172.16.20.0/24  →  internet 10.30.0.0/18    tcp 443   until 2027-03-31
+
+Checks
+  AwsSolutions             0 findings
+  NIST.800.53.R5           0 findings
+  CloudFormation Validate  1 finding
+  2 accepted findings (1 entries of the register): npx sanso acknowledgements
+
+Output
+  cdk.out
+
+Next
+  see the changes     npx cdk diff --all -c config=sample
+  deploy              npx cdk deploy --all -c config=sample   (first docs/en/deployment.md)
+  change the settings config/sample.ts                        (docs/en/configuration.md)
+  read the templates  cdk.out/sample-*.template.json"
+`);
+  });
+
+  test('speaks Japanese', () => {
+    const text = summary({ ...input, language: 'ja' });
+    expect(text).toContain('LGWAN接続系 (lgwan)');
+    expect(text).toContain('承認済みの指摘 2件(登録 1件)');
+  });
+
+  test('says so when nothing may cross', () => {
+    const closed = sampleConfig((config) => {
+      config.flows = [];
+      config.screenTransfer = { mode: 'none' };
+    });
+    expect(summary({ ...input, config: closed, language: 'en' })).toContain('none: everything between zones is denied');
+  });
+});
+
+describe('accepted findings', () => {
+  test('come with clause, owner and expiry', () => {
+    expect(acceptedFindings(report)).toEqual([
+      {
+        rule: 'AwsSolutions::AwsSolutions-VPC3',
+        constructs: ['a/b', 'a/c'],
+        key: 'nacl-second-line',
+        clause: '6(3)',
+        reason: 'a second line.',
+        owner: '情報政策課 / information policy office',
+        expires: '2027-03-31',
+      },
+    ]);
+    expect(formatAccepted(acceptedFindings(report))).toContain('clause 6(3) · expires 2027-03-31 · owner 情報政策課');
+  });
+
+  test('one that is not in the register cannot hide', () => {
+    const bare = { pluginReports: [{ pluginName: 'AwsSolutions', violations: [], suppressedViolations: [{ ...registered, reason: 'trust me' }] }] };
+    expect(acceptedFindings(bare)[0].key).toBeUndefined();
+    expect(formatAccepted(acceptedFindings(bare))).toContain('(not in the register)\n  clause none · expires never · owner nobody');
+  });
+});
+
+describe('table', () => {
+  test('Japanese letters take two columns', () => {
+    expect(displayWidth('三層 sanso')).toBe(10);
+    expect(table([['領域', 'n'], ['a', 12]])).toBe('領域  n\na     12');
+  });
+});
