@@ -10,7 +10,9 @@ try {
   addDeployment(app, config);
   app.synth();
 } catch (error) {
-  if (!(error instanceof ConfigError)) throw error;
-  console.error(error.message);
+  // The report of a failed validation has been printed; a mistake in the configuration is a sentence. Neither needs a trace.
+  const { name, message } = error as Error;
+  if (!(error instanceof ConfigError) && !/validation failed/i.test(message)) throw error;
+  console.error(error instanceof ConfigError ? message : `${name}: ${message}`);
   process.exitCode = 1;
 }

@@ -63,7 +63,7 @@ export const config: ConfigInput = {
           id: 'drafts',
           purpose: '公開を前提としない起案文書 / drafts that are not meant to be published',
           confidentiality: '3C',
-          integrity: '2',
+          integrity: '1',
           availability: '1',
         },
       ],

@@ -10,7 +10,9 @@ import { synthesized } from '../test/synthesized';
 const ids: Record<string, Record<string, string>> = {};
 for (const name of ['sample', 'production', 'union']) {
   for (const stack of synthesized(loadConfig(name, '2026-11-23')).stacks) {
-    ids[stack.name] = Object.fromEntries(Object.entries(stack.template.Resources ?? {}).map(([id, { Type }]) => [id, Type]));
+    ids[stack.name] = Object.fromEntries(
+      Object.entries(stack.template.Resources ?? {}).map(([id, { Type }]) => [id, Type]),
+    );
   }
 }
 writeFileSync(join(__dirname, '../test/deployment/logical-ids.json'), `${JSON.stringify(ids, null, 1)}\n`);

@@ -11,7 +11,9 @@ export interface AcknowledgementsOptions {
 /** Print every accepted finding of the last synthesis; 2 when there is none to read. */
 export function acknowledgements({ output, format }: AcknowledgementsOptions): number {
   if (!existsSync(join(output, 'validation-report.json'))) {
-    console.error(`${output} holds no validation-report.json: run npm start first, or name the directory with --output`);
+    console.error(
+      `${output} holds no validation-report.json: run npm start first, or name the directory with --output`,
+    );
     return 2;
   }
   const findings = acceptedFindings(readValidationReport(output));

@@ -18,7 +18,7 @@ export async function start({ config: name, output, lang }: StartOptions): Promi
   const words = lang === 'ja' ? `${name} を合成し、検査しています…` : `Synthesizing and checking ${name} …`;
   console.error(words);
   const code = await new Promise<number>((done, fail) => {
-    spawn(process.execPath, [cdk, 'synth', '--quiet', '--all', '-c', `config=${name}`, '--output', resolve(output)], {
+    spawn(process.execPath, [cdk, 'synth', '--quiet', '-c', `config=${name}`, '--output', resolve(output)], {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, CDK_DISABLE_VERSION_CHECK: '1' },
@@ -27,6 +27,8 @@ export async function start({ config: name, output, lang }: StartOptions): Promi
       .on('exit', (status) => done(status ?? 1));
   });
   if (code !== 0) return 1;
-  console.log(`\n${summary({ config, stacks: readStacks(output), report: readValidationReport(output), directory: output, language: lang })}`);
+  console.log(
+    `\n${summary({ config, stacks: readStacks(output), report: readValidationReport(output), directory: output, language: lang })}`,
+  );
   return 0;
 }

@@ -1,4 +1,4 @@
-import { type App, Validations } from 'aws-cdk-lib';
+import { type App, Stack, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag';
 import type { CheckedConfig } from '../config/load';
 import { type Zone, zonesOf } from '../config/zone';
@@ -24,7 +24,7 @@ export interface ZoneBase {
  * Add every stack of a configuration to an app, and the packs that judge them in `cdk synth`.
  *
  * Order of deployment: the log archive; what each zone needs first (foundation); account-wide settings; networks; data
- * stores; access; the screen-transfer path; declared flows. Stacks name resources of other accounts by literal names, so
+ * stores; access; the screen-transfer path; declared flows; permission sets. Stacks name resources of other accounts by literal names, so
  * the order is stated here and not left to references.
  */
 export function addDeployment(app: App, config: CheckedConfig): void {
@@ -32,13 +32,10 @@ export function addDeployment(app: App, config: CheckedConfig): void {
   const archive = new LogArchiveStack(app, { config });
   const zones = zonesOf(config).map((zone) => addZone(app, config, zone, archive));
   addAccounts(app, config, archive, zones);
-  const access = zones.map((base) => addAccess(app, config, base));
-  if (config.access.mode === 'identity-center') {
-    const identity = new IdentityStack(app, { config });
-    for (const stack of [archive, ...access]) identity.addStackDependency(stack);
-  }
+  for (const base of zones) addAccess(app, config, base);
   const services = addScreenTransfer(app, config, zones);
   addFlows(app, config, zones, services);
+  if (config.access.mode === 'identity-center') addIdentity(app, config);
 }
 
 function addZone(app: App, config: CheckedConfig, zone: Zone, archive: LogArchiveStack): ZoneBase {
@@ -66,7 +63,14 @@ function addAccounts(app: App, config: CheckedConfig, archive: LogArchiveStack, 
   }
 }
 
-function addAccess(app: App, config: CheckedConfig, { zone, foundation, network }: ZoneBase): AccessStack {
+function addAccess(app: App, config: CheckedConfig, { zone, foundation, network }: ZoneBase): void {
   const { endpointIds } = network.network;
-  return new AccessStack(app, { config, zone, endpointIds, alarmTopic: foundation.alarmTopic.topic });
+  new AccessStack(app, { config, zone, endpointIds, alarmTopic: foundation.alarmTopic.topic });
+}
+
+/** Permission sets name policies of every zone, so their stack comes last. */
+function addIdentity(app: App, config: CheckedConfig): void {
+  const others = app.node.children.filter((child): child is Stack => Stack.isStack(child));
+  const identity = new IdentityStack(app, { config });
+  for (const stack of others) identity.addStackDependency(stack);
 }

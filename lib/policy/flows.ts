@@ -49,7 +49,10 @@ export function pairVerdict(from: string, to: string): PairVerdict {
   }
   if (from === 'internet' && to === 'lgwan') return { allowed: true, sanitizations: ['mail-text', 'file-scan'] };
   if (from === 'internet') {
-    return { allowed: false, reason: 'nothing in the internet zone opens a session towards another zone (clause 6(3)②)' };
+    return {
+      allowed: false,
+      reason: 'nothing in the internet zone opens a session towards another zone (clause 6(3)②)',
+    };
   }
   if (from === 'lgwan' && to === 'internet') return { allowed: true, sanitizations: ['screen-transfer'] };
   if (pair.has('my-number') && pair.has('lgwan')) return { allowed: true, sanitizations: ['none'] };

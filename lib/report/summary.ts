@@ -25,8 +25,8 @@ const WORDS = {
     output: '出力',
     next: '次にすること',
     steps: (config: string, name: string) => [
-      `差分を見る        npx cdk diff --all -c config=${config}`,
-      `配備する          npx cdk deploy --all -c config=${config}   (先に docs/ja/deployment.md)`,
+      `差分を見る        npx cdk diff -c config=${config}`,
+      `デプロイする      npx cdk deploy --all -c config=${config}   (先に docs/ja/deployment.md)`,
       `設定を変える      config/${config}.ts                        (docs/ja/configuration.md)`,
       `テンプレートを読む cdk.out/${name}-*.template.json`,
     ],
@@ -44,11 +44,11 @@ const WORDS = {
     checks: 'Checks',
     findings: (count: number) => (count === 1 ? '1 finding' : `${count} findings`),
     accepted: (count: number, entries: number) =>
-      `${count} accepted findings (${entries} entries of the register): npx sanso acknowledgements`,
+      `${count} accepted findings under ${entries} acknowledgements: npx sanso acknowledgements`,
     output: 'Output',
     next: 'Next',
     steps: (config: string, name: string) => [
-      `see the changes     npx cdk diff --all -c config=${config}`,
+      `see the changes     npx cdk diff -c config=${config}`,
       `deploy              npx cdk deploy --all -c config=${config}   (first docs/en/deployment.md)`,
       `change the settings config/${config}.ts                        (docs/en/configuration.md)`,
       `read the templates  cdk.out/${name}-*.template.json`,
@@ -80,7 +80,13 @@ export function summary({ config, stacks, report, directory, language }: Summary
   const zoneRows = networks.map((network) => {
     const own = stacks.filter((stack) => stack.network === network);
     const title = titles.get(network) ?? ZONE_TITLES[network as ZoneLabel]?.[language] ?? network;
-    return [`${title} (${network})`, cidrs.get(network) ?? '-', [...new Set(own.map(({ account }) => account))].join(' '), own.length, count(own)];
+    return [
+      `${title} (${network})`,
+      cidrs.get(network) ?? '-',
+      [...new Set(own.map(({ account }) => account))].join(' '),
+      own.length,
+      count(own),
+    ];
   });
   const stackRows = stacks.map((stack) => [stack.name, count([stack])]);
   const flowRows = config.flows.map((flow) => [
@@ -93,7 +99,10 @@ export function summary({ config, stacks, report, directory, language }: Summary
   ]);
   const checkRows = PLUGINS.map((name) => {
     const plugin = report.pluginReports.find(({ pluginName }) => pluginName === name);
-    const found = (plugin?.violations ?? []).reduce((sum, { violatingConstructs }) => sum + violatingConstructs.length, 0);
+    const found = (plugin?.violations ?? []).reduce(
+      (sum, { violatingConstructs }) => sum + violatingConstructs.length,
+      0,
+    );
     return [name, words.findings(found)];
   });
   const accepted = acceptedFindings(report);

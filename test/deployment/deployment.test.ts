@@ -1,6 +1,6 @@
-import { ACKNOWLEDGEMENTS } from '../../lib/policy/acknowledgements';
 import { loadConfig } from '../../lib/config/load';
 import { zonesOf } from '../../lib/config/zone';
+import { ACKNOWLEDGEMENTS } from '../../lib/policy/acknowledgements';
 import { acceptedFindings } from '../../lib/report/accepted';
 import type { AssemblyStack } from '../../lib/report/assembly';
 import { TODAY } from '../support';
@@ -28,7 +28,9 @@ function resources({ stacks }: Synthesized, ...types: string[]): Resource[] {
 }
 const tagsOf = ({ properties }: Resource): Record<string, string> => {
   const tags = properties.Tags ?? properties.BackupVaultTags ?? properties.BackupPlan?.Tags ?? [];
-  return Array.isArray(tags) ? Object.fromEntries(tags.map(({ Key, Value }: { Key: string; Value: string }) => [Key, Value])) : tags;
+  return Array.isArray(tags)
+    ? Object.fromEntries(tags.map(({ Key, Value }: { Key: string; Value: string }) => [Key, Value]))
+    : tags;
 };
 
 describe.each(NAMES)('deployment of %s', (name) => {
@@ -42,7 +44,9 @@ describe.each(NAMES)('deployment of %s', (name) => {
   test('logical ids stay: a changed id replaces the resource', () => {
     const expected = golden<Record<string, Record<string, string>>>('deployment/logical-ids.json');
     for (const stack of stacks) {
-      const ids = Object.fromEntries(Object.entries(stack.template.Resources ?? {}).map(([id, { Type }]) => [id, Type]));
+      const ids = Object.fromEntries(
+        Object.entries(stack.template.Resources ?? {}).map(([id, { Type }]) => [id, Type]),
+      );
       expect({ [stack.name]: ids }).toEqual({ [stack.name]: expected[stack.name] });
     }
   });
@@ -93,7 +97,12 @@ describe.each(NAMES)('deployment of %s', (name) => {
   test('every endpoint to an AWS service that accepts a policy has one', () => {
     const endpoints = resources(deployment, 'AWS::EC2::VPCEndpoint').filter(({ properties }) => {
       const service = properties.ServiceName;
-      return typeof service === 'string' && service.startsWith('com.amazonaws.') && !service.includes('vpce-svc') && !service.endsWith('appstream.streaming');
+      return (
+        typeof service === 'string' &&
+        service.startsWith('com.amazonaws.') &&
+        !service.includes('vpce-svc') &&
+        !service.endsWith('appstream.streaming')
+      );
     });
     expect(endpoints.length).toBeGreaterThan(0);
     for (const { properties } of endpoints) expect(properties.PolicyDocument.Statement.length).toBeGreaterThan(0);
@@ -130,12 +139,21 @@ describe.each(NAMES)('deployment of %s', (name) => {
       // The custom resource provider of the CDK makes a role that may only change one default security group.
       if (id.startsWith('CustomVpcRestrictDefaultSG')) continue;
       expect(`${id} ${properties.RoleName}`).toContain(`sanso-${config.name}-${stack.network}-`);
-      expect(`${id} ${JSON.stringify(properties.PermissionsBoundary)}`).toContain(`sanso-${config.name}-${stack.network}-boundary`);
+      expect(`${id} ${JSON.stringify(properties.PermissionsBoundary)}`).toContain(
+        `sanso-${config.name}-${stack.network}-boundary`,
+      );
     }
   });
 
   test('no template names an address of all the world as source or destination', () => {
-    for (const { properties } of resources(deployment, 'AWS::EC2::SecurityGroup', 'AWS::EC2::SecurityGroupIngress', 'AWS::EC2::SecurityGroupEgress', 'AWS::EC2::Route', 'AWS::EC2::NetworkAclEntry')) {
+    for (const { properties } of resources(
+      deployment,
+      'AWS::EC2::SecurityGroup',
+      'AWS::EC2::SecurityGroupIngress',
+      'AWS::EC2::SecurityGroupEgress',
+      'AWS::EC2::Route',
+      'AWS::EC2::NetworkAclEntry',
+    )) {
       expect(JSON.stringify(properties)).not.toMatch(/0\.0\.0\.0\/0|::\/0/);
     }
   });
@@ -144,7 +162,8 @@ describe.each(NAMES)('deployment of %s', (name) => {
 test('no two zones of production share an account', () => {
   const accounts = all.production.stacks.map(({ network, account }) => [account, network]);
   const zonesPerAccount = new Map<string, Set<string>>();
-  for (const [account, network] of accounts) zonesPerAccount.set(account, (zonesPerAccount.get(account) ?? new Set()).add(network));
+  for (const [account, network] of accounts)
+    zonesPerAccount.set(account, (zonesPerAccount.get(account) ?? new Set()).add(network));
   for (const zones of zonesPerAccount.values()) expect(zones.size).toBe(1);
 });
 
@@ -152,8 +171,10 @@ test('every entry of the register of acknowledgements is in use, and complete', 
   const used = new Set(NAMES.flatMap((name) => acceptedFindings(all[name].report).map(({ key }) => key)));
   expect(Object.keys(ACKNOWLEDGEMENTS).filter((key) => !used.has(key))).toEqual([]);
   for (const [key, entry] of Object.entries(ACKNOWLEDGEMENTS)) {
-    for (const rule of entry.rules) expect(`${key} ${rule}`).toMatch(/^\S+ (AwsSolutions|NIST\.800\.53\.R5|CloudFormation-Validate)::/);
-    for (const field of ['clause', 'reason', 'owner'] as const) expect(`${key} ${field} ${entry[field]}`).toMatch(/ .+ .+/);
+    for (const rule of entry.rules)
+      expect(`${key} ${rule}`).toMatch(/^\S+ (AwsSolutions|NIST\.800\.53\.R5|CloudFormation-Validate)::/);
+    for (const field of ['clause', 'reason', 'owner'] as const)
+      expect(`${key} ${field} ${entry[field]}`).toMatch(/ .+ .+/);
     expect(entry.expires).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   }
 });

@@ -10,24 +10,35 @@ const stack = (name: string, network: string, resources: number): AssemblyStack 
   network,
   account: '111111111111',
   region: 'ap-northeast-1',
-  template: { Resources: Object.fromEntries(Array.from({ length: resources }, (_, i) => [`R${i}`, { Type: 'AWS::EC2::VPC' }])) },
+  template: {
+    Resources: Object.fromEntries(Array.from({ length: resources }, (_, i) => [`R${i}`, { Type: 'AWS::EC2::VPC' }])),
+  },
 });
 const registered = {
   ruleName: 'AwsSolutions-VPC3',
   description: 'NACL',
   severity: 'warning',
-  reason: 'nacl-second-line | clause 6(3) | a second line. | owner 情報政策課 / information policy office | expires 2027-03-31',
+  reason:
+    'nacl-second-line | clause 6(3) | a second line. | owner 情報政策課 / information policy office | expires 2027-03-31',
   violatingConstructs: [{ constructPath: 'a/b' }, { constructPath: 'a/c' }],
 };
 const report: ValidationReport = {
   pluginReports: [
     { pluginName: 'AwsSolutions', violations: [], suppressedViolations: [registered] },
-    { pluginName: 'CloudFormation Validate', violations: [{ ruleName: 'W1', description: '', violatingConstructs: [{ constructPath: 'x' }] }] },
+    {
+      pluginName: 'CloudFormation Validate',
+      violations: [{ ruleName: 'W1', description: '', violatingConstructs: [{ constructPath: 'x' }] }],
+    },
   ],
 };
 
 describe('summary', () => {
-  const input = { config: sampleConfig(), stacks: [stack('sample-lgwan-network', 'lgwan', 3), stack('sample-log-archive', 'log-archive', 4)], report, directory: 'cdk.out' };
+  const input = {
+    config: sampleConfig(),
+    stacks: [stack('sample-lgwan-network', 'lgwan', 3), stack('sample-log-archive', 'log-archive', 4)],
+    report,
+    directory: 'cdk.out',
+  };
 
   test('tells zones, CIDRs, resources, flows, findings, where it lies and what to do next', () => {
     expect(summary({ ...input, language: 'en' })).toMatchInlineSnapshot(`
@@ -50,13 +61,13 @@ Checks
   AwsSolutions             0 findings
   NIST.800.53.R5           0 findings
   CloudFormation Validate  1 finding
-  2 accepted findings (1 entries of the register): npx sanso acknowledgements
+  2 accepted findings under 1 acknowledgements: npx sanso acknowledgements
 
 Output
   cdk.out
 
 Next
-  see the changes     npx cdk diff --all -c config=sample
+  see the changes     npx cdk diff -c config=sample
   deploy              npx cdk deploy --all -c config=sample   (first docs/en/deployment.md)
   change the settings config/sample.ts                        (docs/en/configuration.md)
   read the templates  cdk.out/sample-*.template.json"
@@ -95,15 +106,26 @@ describe('accepted findings', () => {
   });
 
   test('one that is not in the register cannot hide', () => {
-    const bare = { pluginReports: [{ pluginName: 'AwsSolutions', violations: [], suppressedViolations: [{ ...registered, reason: 'trust me' }] }] };
+    const bare = {
+      pluginReports: [
+        { pluginName: 'AwsSolutions', violations: [], suppressedViolations: [{ ...registered, reason: 'trust me' }] },
+      ],
+    };
     expect(acceptedFindings(bare)[0].key).toBeUndefined();
-    expect(formatAccepted(acceptedFindings(bare))).toContain('(not in the register)\n  clause none · expires never · owner nobody');
+    expect(formatAccepted(acceptedFindings(bare))).toContain(
+      '(not in the register)\n  clause none · expires never · owner nobody',
+    );
   });
 });
 
 describe('table', () => {
   test('Japanese letters take two columns', () => {
     expect(displayWidth('三層 sanso')).toBe(10);
-    expect(table([['領域', 'n'], ['a', 12]])).toBe('領域  n\na     12');
+    expect(
+      table([
+        ['領域', 'n'],
+        ['a', 12],
+      ]),
+    ).toBe('領域  n\na     12');
   });
 });

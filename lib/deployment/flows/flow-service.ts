@@ -33,8 +33,6 @@ export interface FlowServiceProps {
   readonly targets: FlowTargets;
   /** The one account that may create an endpoint to this service. */
   readonly consumerAccount: string;
-  /** Whether a person of the answering zone accepts the endpoint before it works. */
-  readonly acceptance: boolean;
 }
 
 /**
@@ -90,7 +88,8 @@ export class FlowService extends Construct {
     });
     const service = new VpcEndpointService(this, 'Service', {
       vpcEndpointServiceLoadBalancers: [this.loadBalancer],
-      acceptanceRequired: props.acceptance,
+      // A person of the answering zone accepts the endpoint before anything passes (docs/en/deployment.md).
+      acceptanceRequired: true,
       allowedPrincipals: [new ArnPrincipal(`arn:aws:iam::${props.consumerAccount}:root`)],
     });
     acknowledge(this, 'flow-passes-through');

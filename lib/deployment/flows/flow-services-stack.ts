@@ -38,7 +38,6 @@ export class FlowServicesStack extends ZoneStack {
         sourceCidr: flow.from.cidr,
         targets: { kind: 'ip', addresses: [flow.to.cidr.split('/')[0]], port },
         consumerAccount: consumer.account,
-        acceptance: config.profile === 'production',
       });
       this.serviceNames.set(flow.id, service.serviceName);
     }

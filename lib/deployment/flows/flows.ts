@@ -18,7 +18,9 @@ export function addFlows(
   zones: readonly ZoneBase[],
   screenServices: ReadonlyMap<string, string>,
 ): void {
-  const carried = config.flows.filter((flow) => flow.protocol === 'tcp' && !isBrokerFlow(config, flow) && !isManagedStreaming(config, flow));
+  const carried = config.flows.filter(
+    (flow) => flow.protocol === 'tcp' && !isBrokerFlow(config, flow) && !isManagedStreaming(config, flow),
+  );
   const services = new Map(screenServices);
   for (const { zone, network } of zones) {
     const flows = carried.filter((flow) => flow.to.zone === zone.id && flow.sanitization === 'none');

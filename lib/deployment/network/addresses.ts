@@ -54,5 +54,7 @@ function toDotted(value: number): string {
 /** Whether a block holds the whole of another. */
 export function contains(outer: string, inner: string): boolean {
   const [a, b] = [parse(outer), parse(inner)];
-  return a.length <= b.length && Math.floor(a.first / 2 ** (32 - a.length)) === Math.floor(b.first / 2 ** (32 - a.length));
+  return (
+    a.length <= b.length && Math.floor(a.first / 2 ** (32 - a.length)) === Math.floor(b.first / 2 ** (32 - a.length))
+  );
 }

@@ -1,5 +1,9 @@
 import type { IVpc } from 'aws-cdk-lib/aws-ec2';
-import { CfnFirewallDomainList, CfnFirewallRuleGroup, CfnFirewallRuleGroupAssociation } from 'aws-cdk-lib/aws-route53resolver';
+import {
+  CfnFirewallDomainList,
+  CfnFirewallRuleGroup,
+  CfnFirewallRuleGroupAssociation,
+} from 'aws-cdk-lib/aws-route53resolver';
 import { Construct } from 'constructs';
 import { prefix } from '../names';
 import { ZoneStack } from '../zone-stack';

@@ -1,7 +1,7 @@
 import type { Config } from '../../config/schema';
 import type { Zone } from '../../config/zone';
 import { zoneOf } from '../../config/zone';
-import { zonePrincipals } from '../access/principals';
+import { jobPrincipal, zonePrincipals } from '../access/principals';
 import { bucketName, functionName, keyAlias, logGroupName, prefix, roleArn } from '../names';
 import type { EndpointService } from './endpoints';
 
@@ -74,6 +74,24 @@ function statements(config: Config, zone: Zone, service: EndpointService): State
   switch (service) {
     case 'sts':
       return stsStatements(config, zone, own);
+    case 'ec2':
+      return [
+        own(
+          'SeeAndCloseTheNetworkOfTheZone',
+          [
+            'ec2:Describe*',
+            'ec2:DeleteNetworkAclEntry',
+            'ec2:DeleteRoute',
+            'ec2:DeleteVpcEndpoints',
+            'ec2:RebootInstances',
+            'ec2:RevokeSecurityGroupEgress',
+            'ec2:RevokeSecurityGroupIngress',
+            'ec2:StartInstances',
+            'ec2:StopInstances',
+          ],
+          ['*'],
+        ),
+      ];
     case 'ssm':
       return [
         own('ManageTheHostsOfTheZone', ['ssm:*'], ['*']),
@@ -236,7 +254,7 @@ function brokerStatement(config: Config): Statement {
     ],
     Condition: {
       StringEquals: { 'aws:PrincipalAccount': internet.account, 'aws:ResourceAccount': internet.account },
-      ArnLike: { 'aws:PrincipalArn': roleArn(config, internet.account, 'internet', 'screen-user') },
+      ArnLike: { 'aws:PrincipalArn': jobPrincipal(config, internet.account, 'internet', 'screen-user') },
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Zone } from '../../config/zone';
 /** AWS services that a zone may reach through an interface endpoint. */
 export const ENDPOINT_SERVICES = [
   'sts',
+  'ec2',
   'ssm',
   'ssmmessages',
   'logs',
@@ -26,7 +27,10 @@ export function endpointReasons(config: Config, zone: Zone): Map<EndpointService
     if (!reasons.has(service)) reasons.set(service, reason);
   };
   const { screenTransfer } = config;
-  if (zone.onPremises.kind !== 'none') need('sts', 'people at the premises enter the roles of the zone');
+  if (zone.onPremises.kind !== 'none') {
+    need('sts', 'people at the premises enter the roles of the zone');
+    need('ec2', 'people on duty see the network of the zone and close it in an emergency');
+  }
   if (zone.hosts) {
     need('ssm', 'Systems Manager manages and patches the hosts of the zone');
     need('ssmmessages', 'Session Manager is the only way into a host');

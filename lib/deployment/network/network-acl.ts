@@ -1,4 +1,10 @@
-import { CfnNetworkAcl, CfnNetworkAclEntry, CfnSubnetNetworkAclAssociation, type ISubnet, type IVpc } from 'aws-cdk-lib/aws-ec2';
+import {
+  CfnNetworkAcl,
+  CfnNetworkAclEntry,
+  CfnSubnetNetworkAclAssociation,
+  type ISubnet,
+  type IVpc,
+} from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import type { Zone } from '../../config/zone';
 import { acknowledge } from '../acknowledge';

@@ -40,17 +40,41 @@ function featurePermits(config: Config, zone: Zone): Permit[] {
   const permits: Permit[] = [];
   const services = [...endpointReasons(config, zone).keys()].filter((service) => service !== 'appstream.streaming');
   if (services.length > 0) {
-    permits.push({ from: { role: 'workload' }, to: { role: 'endpoints' }, protocol: 'tcp', ports: HTTPS, reason: 'workloads call AWS services' });
+    permits.push({
+      from: { role: 'workload' },
+      to: { role: 'endpoints' },
+      protocol: 'tcp',
+      ports: HTTPS,
+      reason: 'workloads call AWS services',
+    });
     if (zone.label === 'internet' && roles.includes('transfer')) {
-      permits.push({ from: { role: 'transfer' }, to: { role: 'endpoints' }, protocol: 'tcp', ports: HTTPS, reason: 'screen hosts call AWS services' });
+      permits.push({
+        from: { role: 'transfer' },
+        to: { role: 'endpoints' },
+        protocol: 'tcp',
+        ports: HTTPS,
+        reason: 'screen hosts call AWS services',
+      });
     }
   }
   for (const cidr of prefixes) {
     if (services.length > 0) {
-      permits.push({ from: { cidr }, to: { role: 'endpoints' }, protocol: 'tcp', ports: HTTPS, reason: 'people at the premises call AWS services' });
+      permits.push({
+        from: { cidr },
+        to: { role: 'endpoints' },
+        protocol: 'tcp',
+        ports: HTTPS,
+        reason: 'people at the premises call AWS services',
+      });
     }
     for (const protocol of ['udp', 'tcp'] as const) {
-      permits.push({ from: { cidr }, to: { role: 'on-premises' }, protocol, ports: DNS, reason: 'clients at the premises resolve names of the zone' });
+      permits.push({
+        from: { cidr },
+        to: { role: 'on-premises' },
+        protocol,
+        ports: DNS,
+        reason: 'clients at the premises resolve names of the zone',
+      });
     }
   }
   return permits;
@@ -66,7 +90,9 @@ function flowPermits(config: Config, zone: Zone, flow: Flow): Permit[] {
   const reason = `flow:${flow.id}`;
   return portRanges(flow.port).flatMap((ports): Permit[] => {
     if (flow.from.zone === zone.id) {
-      return [{ from: partyOf(config, zone, flow.from.cidr), to: { role: 'transfer' }, protocol: 'tcp', ports, reason }];
+      return [
+        { from: partyOf(config, zone, flow.from.cidr), to: { role: 'transfer' }, protocol: 'tcp', ports, reason },
+      ];
     }
     if (flow.to.zone === zone.id && !isManagedStreaming(config, flow)) {
       return [{ from: { role: 'transfer' }, to: partyOf(config, zone, flow.to.cidr), protocol: 'tcp', ports, reason }];

@@ -1,5 +1,5 @@
-import { CfnVPCEndpoint, type ISubnet, type IVpc, type SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Tags } from 'aws-cdk-lib';
+import { CfnVPCEndpoint, type ISubnet, type IVpc, type SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import type { Zone } from '../../config/zone';
 import { ZoneStack } from '../zone-stack';

@@ -6,8 +6,8 @@ import {
   CfnSubnet,
   CfnSubnetRouteTableAssociation,
   CfnVPCDHCPOptionsAssociation,
-  type ISubnet,
   IpAddresses,
+  type ISubnet,
   type SecurityGroup,
   Subnet,
   Vpc,
@@ -71,13 +71,21 @@ export class ZoneNetwork extends Construct {
           }).addResourceDependency(link.attachment);
         }
       }
-      new InboundResolver(this, 'InboundResolver', { vpc: this.vpc, zone, subnets: this.subnets['on-premises'] ?? [], permits });
+      new InboundResolver(this, 'InboundResolver', {
+        vpc: this.vpc,
+        zone,
+        subnets: this.subnets['on-premises'] ?? [],
+        permits,
+      });
     }
 
     const endpoints = new ZoneEndpoints(this, 'Endpoints', { vpc: this.vpc, zone, subnets: this.subnets, permits });
     this.endpointIds = endpoints.ids;
     this.endpointSecurityGroup = endpoints.securityGroup;
-    new DnsFirewall(this, 'DnsFirewall', { vpc: this.vpc, allowedDomains: resolvableNames(config.region, endpointReasons(config, zone).keys()) });
+    new DnsFirewall(this, 'DnsFirewall', {
+      vpc: this.vpc,
+      allowedDomains: resolvableNames(config.region, endpointReasons(config, zone).keys()),
+    });
     new NetworkLogs(this, 'Logs', { vpc: this.vpc });
   }
 
@@ -86,7 +94,10 @@ export class ZoneNetwork extends Construct {
       domainNameServers: ['AmazonProvidedDNS'],
       ntpServers: [AMAZON_TIME_SYNC],
     });
-    new CfnVPCDHCPOptionsAssociation(this, 'DhcpOptionsAssociation', { dhcpOptionsId: options.ref, vpcId: this.vpc.vpcId });
+    new CfnVPCDHCPOptionsAssociation(this, 'DhcpOptionsAssociation', {
+      dhcpOptionsId: options.ref,
+      vpcId: this.vpc.vpcId,
+    });
   }
 
   /** The subnets of a role with their one route table, which starts with the local route only, and their NACL. */

@@ -3,11 +3,13 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Config, DcvBastionConfig } from '../../config/schema';
 import type { Zone } from '../../config/zone';
 import { sessionHostStatements } from '../account/session-access';
+import { SESSION_DOCUMENT } from '../account/session-document';
 import { functionName, logGroupName } from '../names';
+import { AWS_OWNED_BUCKETS } from '../network/endpoint-policy';
 import { SCREEN_LOG, SEATS_JOB } from './host-files';
 
 /** What every host of screen transfer may do: be managed, patched and entered by Session Manager, and write its log. */
-export function managedHostStatements(config: Config, zone: Zone): PolicyStatement[] {
+export function managedHostStatements(config: Config, zone: Zone, vpcId: string): PolicyStatement[] {
   const { region } = config;
   const { account } = zone;
   return [
@@ -27,6 +29,8 @@ export function managedHostStatements(config: Config, zone: Zone): PolicyStateme
         'ssmmessages:OpenDataChannel',
       ],
       resources: ['*'],
+      // Credentials that are carried away from a host are of no use elsewhere.
+      conditions: { StringEquals: { 'aws:SourceVpc': vpcId } },
     }),
     new PolicyStatement({
       sid: 'FollowAssociations',
@@ -42,7 +46,7 @@ export function managedHostStatements(config: Config, zone: Zone): PolicyStateme
       actions: ['ssm:DescribeDocument', 'ssm:GetDocument'],
       resources: [
         `arn:aws:ssm:${region}::document/AWS-*`,
-        `arn:aws:ssm:${region}:${account}:document/SSM-SessionManagerRunShell`,
+        `arn:aws:ssm:${region}:${account}:document/${SESSION_DOCUMENT}`,
       ],
     }),
     new PolicyStatement({
@@ -50,15 +54,7 @@ export function managedHostStatements(config: Config, zone: Zone): PolicyStateme
       actions: ['ssm:GetDeployablePatchSnapshotForInstance'],
       resources: [`arn:aws:ec2:${region}:${account}:instance/*`, `arn:aws:ssm:${region}::document/AWS-*`],
     }),
-    new PolicyStatement({
-      sid: 'ReadBucketsOfAws',
-      actions: ['s3:GetObject'],
-      resources: [
-        `arn:aws:s3:::amazon-ssm-${region}/*`,
-        `arn:aws:s3:::aws-ssm-${region}/*`,
-        `arn:aws:s3:::patch-baseline-snapshot-${region}/*`,
-      ],
-    }),
+    readBuckets(config, 'ManageAndPatch', ['AgentUpdates', 'PatchModules', 'PatchSnapshots']),
     new PolicyStatement({
       sid: 'WriteTheLog',
       actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
@@ -79,11 +75,7 @@ export function seatStatements(config: Config, zone: Zone, key: IKey): PolicySta
       ],
     }),
     tableKeyStatement(config, key),
-    new PolicyStatement({
-      sid: 'BeLicensed',
-      actions: ['s3:GetObject'],
-      resources: [`arn:aws:s3:::dcv-license.${config.region}/*`],
-    }),
+    readBuckets(config, 'BeLicensed', ['DcvLicence']),
   ];
 }
 
@@ -107,4 +99,15 @@ export function certificateStatements(screen: DcvBastionConfig): PolicyStatement
       resources: [screen.certificateSecretArn],
     }),
   ];
+}
+
+/** Read buckets of AWS, by what the policy of the S3 endpoint calls them. */
+function readBuckets({ region }: Config, sid: string, wanted: readonly string[]): PolicyStatement {
+  return new PolicyStatement({
+    sid,
+    actions: ['s3:GetObject'],
+    resources: AWS_OWNED_BUCKETS.filter((owned) => wanted.includes(owned.sid)).map(
+      ({ bucket }) => `arn:aws:s3:::${bucket(region)}/*`,
+    ),
+  });
 }

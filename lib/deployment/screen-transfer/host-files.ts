@@ -16,7 +16,7 @@ export const SEATS_JOB = 'screen-seats';
 
 /** Below 1024, so that nobody on a seat can listen there. */
 const VERIFIER_PORT = 845;
-const RESOLVER_PORT = 846;
+const RESOLVER_PORT = 9000;
 
 type Values = Readonly<Record<string, string | number>>;
 

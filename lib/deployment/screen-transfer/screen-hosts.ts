@@ -84,7 +84,6 @@ export class ScreenHosts extends Construct {
       },
       consumerAccount: config.accounts.lgwan,
       // Within one account nobody else could ask, and nobody needs to accept.
-      acceptance: config.profile === 'production' || config.accounts.lgwan !== zone.account,
     });
     front.group.addIngressRule(this.service.securityGroup, Port.tcp(port), `flow:${flow.id}`);
     this.instances = gateway ? [...hosts.instances, ...front.instances] : hosts.instances;
@@ -111,7 +110,7 @@ export class ScreenHosts extends Construct {
       screen,
       key,
       subnets: network.subnets.transfer ?? [],
-      statements: [...managedHostStatements(config, zone), ...own.statements],
+      statements: [...managedHostStatements(config, zone, network.vpc.vpcId), ...own.statements],
     });
   }
 }

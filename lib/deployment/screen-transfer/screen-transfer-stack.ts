@@ -47,10 +47,9 @@ export class ScreenTransferStack extends ZoneStack {
       account: zone.account,
       description: `${zone.title.ja} / ${zone.title.en}: screen transfer by Amazon DCV`,
     });
-    const log = new ShippedLogGroup(this, 'Log', { log: SCREEN_LOG, key });
+    new ShippedLogGroup(this, 'Log', { log: SCREEN_LOG, key });
     const table = createSeatTable(this, 'Seats', key);
     const hosts = new ScreenHosts(this, 'Hosts', { zone, network, key, screen });
-    hosts.node.addDependency(log, table);
     const broker = new Broker(this, 'Broker', { zone, network, key, screen, table });
     patchWeekly(this, 'Patches', hosts.jobs);
     new ScreenAlarms(this, 'Alarms', {

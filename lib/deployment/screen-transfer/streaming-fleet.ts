@@ -93,7 +93,7 @@ export class StreamingFleet extends Construct {
       resourceId: `fleet/${this.name}`,
     };
     const target = new CfnScalableTarget(this, 'Seats', { ...dimension, minCapacity: 1, maxCapacity: seats });
-    target.addDependency(fleet);
+    target.addResourceDependency(fleet);
     new CfnScalingPolicy(this, 'Scaling', {
       ...dimension,
       policyName: this.name,
@@ -102,6 +102,6 @@ export class StreamingFleet extends Construct {
         targetValue: UTILIZATION,
         predefinedMetricSpecification: { predefinedMetricType: 'AppStreamAverageCapacityUtilization' },
       },
-    }).addDependency(target);
+    }).addResourceDependency(target);
   }
 }

@@ -1,4 +1,3 @@
-import { CfnOutput } from 'aws-cdk-lib';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { CheckedConfig } from '../../config/load';
@@ -43,13 +42,6 @@ export class WorkspacesApplicationsStack extends ZoneStack {
       streamingEndpointId: props.streamingEndpointId,
     });
     new StreamingAlarms(this, 'Alarms', { topic: props.alarmTopic, fleetName: name });
-    if (config.access.mode === 'saml') new StreamingUser(this, 'User', { stackName: name });
-    else {
-      new CfnOutput(this, 'NoWayIn', {
-        value:
-          'Sessions are entered by SAML federation: give access.mode saml, or assign the stack in IAM Identity Center',
-        description: 'No role can open a session yet',
-      });
-    }
+    new StreamingUser(this, 'User', { stackName: name });
   }
 }

@@ -38,7 +38,9 @@ function resolved(policy: PolicyDocument | PolicyStatement[]): Statement[] {
   return statements;
 }
 
-function applies(statement: Statement, { action, resource = '-', context = {} }: Call): boolean {
+function applies(statement: Statement, { action, resource = '-', context: given }: Call): boolean {
+  // Every call is made in some Region.
+  const context: NonNullable<Call['context']> = { 'aws:RequestedRegion': 'ap-northeast-1', ...given };
   const named = (field: string, value: string) => list(statement[field]).some((pattern) => matches(pattern, value));
   if (statement.NotAction ? named('NotAction', action) : !named('Action', action)) return false;
   if (statement.Resource && !named('Resource', resource)) return false;

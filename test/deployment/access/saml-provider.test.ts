@@ -5,8 +5,8 @@ import { readMetadata, SamlProvider } from '../../../lib/deployment/access/saml-
 import { sampleConfig, zoneStack } from '../../support';
 
 const REPOSITORY = resolve(__dirname, '../../..');
-const METADATA =
-  '<?xml version="1.0"?><md:EntityDescriptor entityID="https://idp.city.example"><md:IDPSSODescriptor/></md:EntityDescriptor>';
+const CERTIFICATE = 'A'.repeat(1000);
+const METADATA = `<?xml version="1.0"?><md:EntityDescriptor entityID="https://idp.city.example"><md:IDPSSODescriptor>${CERTIFICATE}</md:IDPSSODescriptor></md:EntityDescriptor>`;
 
 const folder = mkdtempSync(join(__dirname, 'saml-'));
 const file = (name: string) => relative(REPOSITORY, join(folder, name));

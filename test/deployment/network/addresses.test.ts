@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { contains, hostAddress, plannedSubnets, roleCidr, SUBNET_ROLES } from '../../../lib/deployment/network/addresses';
+import {
+  contains,
+  hostAddress,
+  plannedSubnets,
+  roleCidr,
+  SUBNET_ROLES,
+} from '../../../lib/deployment/network/addresses';
 import { sampleConfig } from '../../support';
 
 const config = sampleConfig();
@@ -40,13 +46,20 @@ describe('addresses', () => {
 
   test('subnets of any zone are disjoint and inside it', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 16, max: 22 }), fc.integer({ min: 0, max: 255 }), fc.integer({ min: 2, max: 4 }), (length, second, count) => {
-        const zone = `10.${second}.0.0/${length}`;
-        const zones = ['a', 'b', 'c', 'd'].slice(0, count);
-        const cidrs = SUBNET_ROLES.flatMap((role) => plannedSubnets({ ...config, availabilityZones: zones }, zone, role)).map(({ cidr }) => cidr);
-        expect(cidrs.every((cidr) => contains(zone, cidr))).toBe(true);
-        expect(cidrs.some((a, i) => cidrs.some((b, j) => i !== j && contains(a, b)))).toBe(false);
-      }),
+      fc.property(
+        fc.integer({ min: 16, max: 22 }),
+        fc.integer({ min: 0, max: 255 }),
+        fc.integer({ min: 2, max: 4 }),
+        (length, second, count) => {
+          const zone = `10.${second}.0.0/${length}`;
+          const zones = ['a', 'b', 'c', 'd'].slice(0, count);
+          const cidrs = SUBNET_ROLES.flatMap((role) =>
+            plannedSubnets({ ...config, availabilityZones: zones }, zone, role),
+          ).map(({ cidr }) => cidr);
+          expect(cidrs.every((cidr) => contains(zone, cidr))).toBe(true);
+          expect(cidrs.some((a, i) => cidrs.some((b, j) => i !== j && contains(a, b)))).toBe(false);
+        },
+      ),
     );
   });
 });

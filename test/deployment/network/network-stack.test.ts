@@ -34,7 +34,11 @@ describe.each(ZONES)('network of %s', (id) => {
   });
 
   test('has one VPC with a literal block, names and a closed default security group', () => {
-    template.hasResourceProperties('AWS::EC2::VPC', { CidrBlock: zone.cidr, EnableDnsSupport: true, EnableDnsHostnames: true });
+    template.hasResourceProperties('AWS::EC2::VPC', {
+      CidrBlock: zone.cidr,
+      EnableDnsSupport: true,
+      EnableDnsHostnames: true,
+    });
     template.resourceCountIs('Custom::VpcRestrictDefaultSG', 1);
   });
 
@@ -76,7 +80,9 @@ describe.each(ZONES)('network of %s', (id) => {
       expect(Properties.VpcEndpointType).toBe('Interface');
       expect(Properties.PrivateDnsEnabled).toBe(true);
       for (const statement of Properties.PolicyDocument.Statement) {
-        const awsOwned = statement.Resource.every((arn: string) => /^arn:aws:s3:::(amazon-ssm|aws-ssm|patch-baseline|al2023|dcv-license)/.test(arn));
+        const awsOwned = statement.Resource.every((arn: string) =>
+          /^arn:aws:s3:::(amazon-ssm|aws-ssm|patch-baseline|al2023|dcv-license)/.test(arn),
+        );
         if (awsOwned) expect(statement.Action).toEqual(['s3:GetObject']);
         else expect(JSON.stringify(statement.Condition)).toMatch(/aws:(PrincipalAccount|ResourceAccount)/);
         for (const operator of Object.keys(statement.Condition ?? {})) expect(operator).not.toMatch(/IfExists/);
@@ -87,12 +93,18 @@ describe.each(ZONES)('network of %s', (id) => {
   test('resolves an allow-list and nothing else', () => {
     template.hasResourceProperties('AWS::Route53Resolver::FirewallRuleGroup', {
       FirewallRules: [
-        Match.objectLike({ Action: 'ALLOW', Priority: 100, FirewallDomainRedirectionAction: 'INSPECT_REDIRECTION_DOMAIN' }),
+        Match.objectLike({
+          Action: 'ALLOW',
+          Priority: 100,
+          FirewallDomainRedirectionAction: 'INSPECT_REDIRECTION_DOMAIN',
+        }),
         Match.objectLike({ Action: 'BLOCK', Priority: 200, BlockResponse: 'NXDOMAIN' }),
       ],
     });
     template.hasResourceProperties('AWS::Route53Resolver::FirewallDomainList', { Domains: ['*'] });
-    template.hasResourceProperties('AWS::Route53Resolver::FirewallRuleGroupAssociation', { MutationProtection: 'DISABLED' });
+    template.hasResourceProperties('AWS::Route53Resolver::FirewallRuleGroupAssociation', {
+      MutationProtection: 'DISABLED',
+    });
   });
 
   test('logs all flows and queries into the archive', () => {
@@ -111,8 +123,19 @@ describe.each(ZONES)('network of %s', (id) => {
   });
 
   test('carries its zone on everything that takes tags, and in its metadata', () => {
-    expect(template.toJSON().Metadata.sanso).toEqual({ zone: id, network: id, account: '111111111111', region: 'ap-northeast-1' });
-    for (const type of ['AWS::EC2::VPC', 'AWS::EC2::Subnet', 'AWS::EC2::VPCEndpoint', 'AWS::EC2::SecurityGroup', 'AWS::EC2::NetworkAcl']) {
+    expect(template.toJSON().Metadata.sanso).toEqual({
+      zone: id,
+      network: id,
+      account: '111111111111',
+      region: 'ap-northeast-1',
+    });
+    for (const type of [
+      'AWS::EC2::VPC',
+      'AWS::EC2::Subnet',
+      'AWS::EC2::VPCEndpoint',
+      'AWS::EC2::SecurityGroup',
+      'AWS::EC2::NetworkAcl',
+    ]) {
       for (const { Properties } of Object.values(template.findResources(type))) {
         expect(Properties.Tags).toContainEqual({ Key: 'sanso:zone', Value: id });
       }
@@ -122,7 +145,10 @@ describe.each(ZONES)('network of %s', (id) => {
 
 describe('link to the premises', () => {
   const link = (onPremises: object) => {
-    const changed = { ...config, zones: { ...config.zones, lgwan: { ...config.zones.lgwan, onPremises } } } as CheckedConfig;
+    const changed = {
+      ...config,
+      zones: { ...config.zones, lgwan: { ...config.zones.lgwan, onPremises } },
+    } as CheckedConfig;
     return Template.fromStack(new NetworkStack(testApp(), { config: changed, zone: zoneOf(changed, 'lgwan') }));
   };
 
@@ -166,5 +192,7 @@ test('in production the DNS Firewall refuses changes and stacks refuse deletion'
   const production = { ...config, profile: 'production' } as CheckedConfig;
   const stack = new NetworkStack(testApp(), { config: production, zone: zoneOf(production, 'my-number') });
   expect(stack.terminationProtection).toBe(true);
-  Template.fromStack(stack).hasResourceProperties('AWS::Route53Resolver::FirewallRuleGroupAssociation', { MutationProtection: 'ENABLED' });
+  Template.fromStack(stack).hasResourceProperties('AWS::Route53Resolver::FirewallRuleGroupAssociation', {
+    MutationProtection: 'ENABLED',
+  });
 });

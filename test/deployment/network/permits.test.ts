@@ -30,7 +30,10 @@ describe('permits', () => {
         '172.16.20.0/24 → transfer tcp 8443-8443',
       ],
     ],
-    ['internet', ['workload → endpoints tcp 443-443', 'transfer → endpoints tcp 443-443', 'transfer → transfer tcp 8443-8443']],
+    [
+      'internet',
+      ['workload → endpoints tcp 443-443', 'transfer → endpoints tcp 443-443', 'transfer → transfer tcp 8443-8443'],
+    ],
   ])('%s lets through its features and its flows, nothing else', (id, expected) => {
     expect(permitsOf(config, zone(id)).map(spoken)).toEqual(expected);
   });
@@ -55,16 +58,22 @@ describe('permits', () => {
 
 describe('endpoints', () => {
   test.each([
-    ['my-number', ['sts', 's3']],
-    ['lgwan', ['sts', 'lambda']],
-    ['internet', ['ssm', 'ssmmessages', 'logs', 'kms', 's3', 'dynamodb']],
+    ['my-number', ['sts', 'ec2', 's3']],
+    ['lgwan', ['sts', 'ec2', 'lambda']],
+    ['internet', ['sts', 'ssm', 'ssmmessages', 'logs', 'kms', 's3', 'dynamodb']],
   ])('%s has only the endpoints that its features need', (id, expected) => {
     expect([...endpointReasons(config, zone(id)).keys()]).toEqual(expected);
   });
 });
 
 describe('NACL entries', () => {
-  const permit: Permit = { from: { cidr: '172.16.20.0/24' }, to: { role: 'transfer' }, protocol: 'tcp', ports: [8443, 8443], reason: 'flow:screen' };
+  const permit: Permit = {
+    from: { cidr: '172.16.20.0/24' },
+    to: { role: 'transfer' },
+    protocol: 'tcp',
+    ports: [8443, 8443],
+    reason: 'flow:screen',
+  };
 
   test('a permit and its answers, on the side that it touches', () => {
     expect(aclEntries(zone('lgwan'), 'transfer', [permit])).toEqual([
@@ -85,14 +94,24 @@ describe('NACL entries', () => {
   test('no entry ever names all addresses', () => {
     for (const id of ['my-number', 'lgwan', 'internet']) {
       for (const role of rolesInUse(config, zone(id))) {
-        expect(aclEntries(zone(id), role, permitsOf(config, zone(id))).map(({ cidr }) => cidr)).not.toContain('0.0.0.0/0');
+        expect(aclEntries(zone(id), role, permitsOf(config, zone(id))).map(({ cidr }) => cidr)).not.toContain(
+          '0.0.0.0/0',
+        );
       }
     }
   });
 
   test('more entries than a NACL holds is a sentence, not a failed deployment', () => {
-    const many = Array.from({ length: 11 }, (_, index): Permit => ({ ...permit, from: { cidr: `172.16.${index}.0/24` }, ports: [index + 1, index + 1] }));
-    expect(() => aclEntries(zone('lgwan'), 'transfer', [...many, ...many.map((entry) => ({ ...entry, ports: [500, 500] as const }))])).toThrow(
+    const many = Array.from(
+      { length: 11 },
+      (_, index): Permit => ({ ...permit, from: { cidr: `172.16.${index}.0/24` }, ports: [index + 1, index + 1] }),
+    );
+    expect(() =>
+      aclEntries(zone('lgwan'), 'transfer', [
+        ...many,
+        ...many.map((entry) => ({ ...entry, ports: [500, 500] as const })),
+      ]),
+    ).toThrow(
       'zones.lgwan: the NACL of the transfer subnets needs 22 entries per direction, 20 fit: join on-premises prefixes or flows',
     );
   });

@@ -1,6 +1,7 @@
 # TLS certificate and key as JSON {"certificate","key"} in PEM, from the secret named in the configuration (clause 6(6)).
 umask 0077
-aws secretsmanager get-secret-value --region {{region}} --secret-id '{{secret}}' --query SecretString --output text >/run/certificate.json
+# The role may take some seconds to reach the instance.
+until aws secretsmanager get-secret-value --region {{region}} --secret-id '{{secret}}' --query SecretString --output text >/run/certificate.json; do sleep 5; done
 for part in certificate key; do
   python3 -c 'import json, sys; print(json.load(sys.stdin)[sys.argv[1]])' $part </run/certificate.json >/run/$part.pem
 done
