@@ -39,7 +39,13 @@ export class ZoneStack extends Stack {
     this.label = props.label;
     this.zoneId = props.zoneId ?? props.label;
     this.templateOptions.metadata = {
-      sanso: { zone: props.label, network: this.zoneId, account: props.account, region: props.config.region },
+      sanso: {
+        zone: props.label,
+        network: this.zoneId,
+        account: props.account,
+        region: props.config.region,
+        profile: props.config.profile,
+      },
     };
     Tags.of(this).add('sanso:zone', props.label);
     if (this.zoneId !== props.label) Tags.of(this).add('sanso:network', this.zoneId);

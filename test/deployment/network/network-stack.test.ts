@@ -128,6 +128,7 @@ describe.each(ZONES)('network of %s', (id) => {
       network: id,
       account: '111111111111',
       region: 'ap-northeast-1',
+      profile: 'evaluation',
     });
     for (const type of [
       'AWS::EC2::VPC',
