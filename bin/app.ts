@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { ConfigError } from '../lib/config/errors';
 import { loadConfig } from '../lib/config/load';
@@ -8,7 +10,8 @@ try {
   const app = new App();
   const config = loadConfig(app.node.tryGetContext('config') ?? 'sample');
   addDeployment(app, config);
-  app.synth();
+  // The register lies beside the templates, so that whoever judges them knows what was declared.
+  writeFileSync(join(app.synth().directory, 'flows.json'), `${JSON.stringify(config.flows, null, 2)}\n`);
 } catch (error) {
   // The report of a failed validation has been printed; a mistake in the configuration is a sentence. Neither needs a trace.
   const { name, message } = error as Error;

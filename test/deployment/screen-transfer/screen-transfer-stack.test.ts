@@ -277,7 +277,7 @@ describe('people', () => {
 });
 
 describe('profiles and accounts', () => {
-  test('production keeps the table, protects the load balancer and accepts each endpoint by hand', () => {
+  test('production keeps the table and protects the load balancer; every profile accepts endpoints by hand', () => {
     const config: CheckedConfig = { ...single.config, profile: 'production' };
     const template = stackOf(config);
     template.hasResource('AWS::DynamoDB::Table', { DeletionPolicy: 'Retain' });
@@ -285,7 +285,7 @@ describe('profiles and accounts', () => {
     template.hasResourceProperties('AWS::ElasticLoadBalancingV2::LoadBalancer', {
       LoadBalancerAttributes: Match.arrayWith([{ Key: 'deletion_protection.enabled', Value: 'true' }]),
     });
-    single.template.hasResourceProperties('AWS::EC2::VPCEndpointService', { AcceptanceRequired: false });
+    single.template.hasResourceProperties('AWS::EC2::VPCEndpointService', { AcceptanceRequired: true });
   });
 
   test('another account of LGWAN is the one that may connect, and is accepted by hand', () => {
