@@ -31,6 +31,8 @@ export const config: ConfigInput = {
       cidr: '10.10.0.0/16',
       // A router and segments of this zone alone: a link that two zones share would join them.
       onPremises: { kind: 'vpn', customerGatewayAddress: '192.0.2.10', prefixes: ['172.16.10.0/24'] },
+      // The guarded operations room. Without it everybody works through endpoints inside the zone: five more of them, at a price.
+      peopleSourceAddresses: ['203.0.113.16/28'],
       dataStores: [
         {
           id: 'resident-records',
@@ -45,6 +47,7 @@ export const config: ConfigInput = {
     lgwan: {
       cidr: '10.20.0.0/16',
       onPremises: { kind: 'vpn', customerGatewayAddress: '198.51.100.10', prefixes: ['172.16.20.0/24'] },
+      peopleSourceAddresses: ['203.0.113.16/28'],
     },
     internet: {
       cidr: '10.30.0.0/16',

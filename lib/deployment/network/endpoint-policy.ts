@@ -18,6 +18,12 @@ interface Statement {
 /** Endpoint services that accept no policy: security group and the flow register stand in. */
 const WITHOUT_POLICY: readonly EndpointService[] = ['appstream.streaming'];
 
+/** Patch Manager names its bucket differently in each Region (Systems Manager User Guide, "SSM Agent and AWS managed S3 buckets"). */
+const PATCH_MANAGER_BUCKETS: Readonly<Record<string, string>> = {
+  'ap-northeast-1': 'aws-patch-manager-ap-northeast-1-4849fa78f',
+  'ap-northeast-3': 'aws-patch-manager-ap-northeast-3-67373598a',
+};
+
 /**
  * Buckets of AWS that hosts read, each with the reason. Amazon Linux repositories are read without credentials, so these
  * statements name no principal: they permit reading exactly these objects and nothing else.
@@ -36,10 +42,30 @@ export const AWS_OWNED_BUCKETS: readonly { sid: string; bucket: (region: string)
     reason: 'packages of Amazon Linux 2023',
   },
   {
+    sid: 'PatchManager',
+    bucket: (region) => PATCH_MANAGER_BUCKETS[region] ?? `aws-patch-manager-${region}`,
+    reason: 'the program that AWS-RunPatchBaseline runs',
+  },
+  {
     sid: 'DcvLicence',
     bucket: (region) => `dcv-license.${region}`,
     reason: 'Amazon DCV checks here that it runs on EC2',
   },
+];
+
+/** What key administrators do to the key of their zone; using it is a statement of its own. */
+const KEY_ADMINISTRATION = [
+  'kms:CancelKeyDeletion',
+  'kms:DisableKey',
+  'kms:EnableKey',
+  'kms:Get*',
+  'kms:ListGrants',
+  'kms:ListKeyPolicies',
+  'kms:ListKeyRotations',
+  'kms:ListResourceTags',
+  'kms:RevokeGrant',
+  'kms:RotateKeyOnDemand',
+  'kms:ScheduleKeyDeletion',
 ];
 
 /**
@@ -124,6 +150,7 @@ function statements(config: Config, zone: Zone, service: EndpointService): State
           ],
         ),
         own('FindLogGroups', ['logs:DescribeLogGroups'], [arn('logs', 'log-group:*')]),
+        own('SearchLogs', ['logs:GetQueryResults', 'logs:StartQuery', 'logs:StopQuery'], ['*']),
       ];
     case 'kms':
       return [
@@ -137,7 +164,19 @@ function statements(config: Config, zone: Zone, service: EndpointService): State
             },
           },
         ),
+        own('TendTheKeyOfTheZone', KEY_ADMINISTRATION, [arn('kms', 'key/*')], {
+          'ForAnyValue:StringEquals': { 'kms:ResourceAliases': [keyAlias(config, id)] },
+        }),
+        own('FindKeys', ['kms:ListAliases', 'kms:ListKeys'], ['*']),
       ];
+    case 'monitoring':
+      return [
+        own('SeeAlarmsAndMetrics', ['cloudwatch:Describe*', 'cloudwatch:GetMetricData', 'cloudwatch:List*'], ['*']),
+      ];
+    case 'cloudtrail':
+      return [own('SeeTheTrail', ['cloudtrail:Describe*', 'cloudtrail:Get*', 'cloudtrail:LookupEvents'], ['*'])];
+    case 'config':
+      return [own('SeeTheConfiguration', ['config:Describe*', 'config:Get*', 'config:List*'], ['*'])];
     case 's3':
       return s3Statements(config, zone, own);
     case 'dynamodb':
@@ -219,7 +258,16 @@ function s3Statements(config: Config, zone: Zone, own: Own): Statement[] {
     result.push(
       own(
         'DataStoresOfTheZone',
-        ['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject'],
+        [
+          's3:AbortMultipartUpload',
+          's3:DeleteObject',
+          's3:GetBucket*',
+          's3:GetEncryptionConfiguration',
+          's3:GetLifecycleConfiguration',
+          's3:GetObject',
+          's3:ListBucket',
+          's3:PutObject',
+        ],
         [...buckets, ...buckets.map((bucket) => `${bucket}/*`)],
       ),
     );

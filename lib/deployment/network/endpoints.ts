@@ -9,6 +9,9 @@ export const ENDPOINT_SERVICES = [
   'ssmmessages',
   'logs',
   'kms',
+  'monitoring',
+  'cloudtrail',
+  'config',
   's3',
   'dynamodb',
   'secretsmanager',
@@ -30,6 +33,14 @@ export function endpointReasons(config: Config, zone: Zone): Map<EndpointService
   if (zone.onPremises.kind !== 'none') {
     need('sts', 'people at the premises enter the roles of the zone');
     need('ec2', 'people on duty see the network of the zone and close it in an emergency');
+    if (zone.peopleSourceAddresses.length === 0) {
+      // Nobody may come from outside, so what auditors and key administrators call has to be inside.
+      need('kms', 'key administrators tend the key of the zone');
+      need('logs', 'operators and auditors read the logs of the zone');
+      need('monitoring', 'operators see alarms and metrics');
+      need('cloudtrail', 'auditors look up who did what');
+      need('config', 'auditors read the recorded configuration');
+    }
   }
   if (zone.hosts) {
     need('ssm', 'Systems Manager manages and patches the hosts of the zone');
@@ -53,10 +64,26 @@ export function endpointReasons(config: Config, zone: Zone): Map<EndpointService
   return new Map([...reasons].sort(([a], [b]) => ENDPOINT_SERVICES.indexOf(a) - ENDPOINT_SERVICES.indexOf(b)));
 }
 
+/** Services that have no private name: clients are given the name of the endpoint itself. */
+export const WITHOUT_PRIVATE_DNS: readonly EndpointService[] = ['dynamodb'];
+
+/**
+ * Services that are doors to another zone: reached only from the addresses of the declared flow, so they stand in the transfer
+ * subnets, each with a security group of its own.
+ */
+export const DOORS: readonly EndpointService[] = ['lambda', 'appstream.streaming'];
+
 /** Names that hosts and clients of a zone resolve to reach these services; they lead to addresses without further CNAMEs. */
 export function endpointDomains(region: string, services: Iterable<EndpointService>): string[] {
   return [...services].flatMap((service) => {
-    if (service === 's3') return [`s3.${region}.amazonaws.com`, `*.s3.${region}.amazonaws.com`];
+    if (service === 's3') {
+      return ['s3', 's3.dualstack'].flatMap((name) => [
+        `${name}.${region}.amazonaws.com`,
+        `*.${name}.${region}.amazonaws.com`,
+      ]);
+    }
+    // Clients of DynamoDB use the name of the endpoint itself, which is below vpce.amazonaws.com.
+    if (service === 'dynamodb') return [];
     if (service === 'appstream.streaming') return [`*.streaming.appstream.${region}.vpce.amazonaws.com`];
     return [`${service}.${region}.amazonaws.com`];
   });

@@ -2,7 +2,7 @@ import type { Config } from '../../config/schema';
 import type { Zone } from '../../config/zone';
 import { type Flow, portRanges } from '../../policy/flows';
 import { roleCidr, type SubnetRole } from './addresses';
-import { endpointReasons } from './endpoints';
+import { DOORS, endpointReasons } from './endpoints';
 
 /** One side of a permit: subnets of this zone by role, or addresses outside its subnets. */
 export type Party = { readonly role: SubnetRole } | { readonly cidr: string };
@@ -38,7 +38,7 @@ function featurePermits(config: Config, zone: Zone): Permit[] {
   const roles = rolesInUse(config, zone);
   const prefixes = zone.onPremises.kind === 'none' ? [] : zone.onPremises.prefixes;
   const permits: Permit[] = [];
-  const services = [...endpointReasons(config, zone).keys()].filter((service) => service !== 'appstream.streaming');
+  const services = [...endpointReasons(config, zone).keys()].filter((service) => !DOORS.includes(service));
   if (services.length > 0) {
     permits.push({
       from: { role: 'workload' },
@@ -83,10 +83,10 @@ function featurePermits(config: Config, zone: Zone): Permit[] {
 /**
  * What a flow needs in this zone. Flows between zones are PrivateLink: on the opening side the clients reach an endpoint in
  * the transfer subnets, on the answering side a load balancer in the transfer subnets reaches the hosts. There is no route
- * between zones. A flow to the broker ends at the Lambda endpoint of its own zone, which the features already permit.
+ * between zones. A request for a seat ends at the Lambda endpoint of its own zone, which stands in the transfer subnets too.
  */
 function flowPermits(config: Config, zone: Zone, flow: Flow): Permit[] {
-  if (flow.protocol !== 'tcp' || isBrokerFlow(config, flow)) return [];
+  if (flow.protocol !== 'tcp') return [];
   const reason = `flow:${flow.id}`;
   return portRanges(flow.port).flatMap((ports): Permit[] => {
     if (flow.from.zone === zone.id) {
@@ -94,7 +94,7 @@ function flowPermits(config: Config, zone: Zone, flow: Flow): Permit[] {
         { from: partyOf(config, zone, flow.from.cidr), to: { role: 'transfer' }, protocol: 'tcp', ports, reason },
       ];
     }
-    if (flow.to.zone === zone.id && !isManagedStreaming(config, flow)) {
+    if (flow.to.zone === zone.id && !isManagedStreaming(config, flow) && !isBrokerFlow(config, flow)) {
       return [{ from: { role: 'transfer' }, to: partyOf(config, zone, flow.to.cidr), protocol: 'tcp', ports, reason }];
     }
     return [];

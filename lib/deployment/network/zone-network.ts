@@ -1,4 +1,4 @@
-import { Tags } from 'aws-cdk-lib';
+import { type CfnResource, RemovalPolicy, Tags } from 'aws-cdk-lib';
 import {
   CfnDHCPOptions,
   CfnRoute,
@@ -8,14 +8,13 @@ import {
   CfnVPCDHCPOptionsAssociation,
   IpAddresses,
   type ISubnet,
-  type SecurityGroup,
   Subnet,
   Vpc,
 } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import type { Zone } from '../../config/zone';
 import { acknowledge } from '../acknowledge';
-import { prefix } from '../names';
+import { boundaryName, prefix, roleName } from '../names';
 import { ZoneStack } from '../zone-stack';
 import { contains, plannedSubnets, type SubnetRole } from './addresses';
 import { DnsFirewall } from './dns-firewall';
@@ -40,8 +39,8 @@ export class ZoneNetwork extends Construct {
   readonly subnets: Partial<Record<SubnetRole, ISubnet[]>> = {};
   /** Ids of the interface endpoints of the zone, by service. */
   readonly endpointIds: Partial<Record<EndpointService, string>>;
-  /** Security group of the interface endpoints of the zone; absent when it has none. */
-  readonly endpointSecurityGroup?: SecurityGroup;
+  /** Addresses (`https://…`) of endpoints whose service has no private name. */
+  readonly endpointUrls: Partial<Record<EndpointService, string>>;
 
   constructor(scope: Construct, id: string, props: { readonly zone: Zone }) {
     super(scope, id);
@@ -56,6 +55,7 @@ export class ZoneNetwork extends Construct {
       createInternetGateway: false,
       restrictDefaultSecurityGroup: true,
     });
+    this.boundDefaultSecurityGroupProvider();
     this.addTimeSync();
     acknowledge(this, 'literal-availability-zones');
 
@@ -81,12 +81,29 @@ export class ZoneNetwork extends Construct {
 
     const endpoints = new ZoneEndpoints(this, 'Endpoints', { vpc: this.vpc, zone, subnets: this.subnets, permits });
     this.endpointIds = endpoints.ids;
-    this.endpointSecurityGroup = endpoints.securityGroup;
+    this.endpointUrls = endpoints.urls;
     new DnsFirewall(this, 'DnsFirewall', {
       vpc: this.vpc,
       allowedDomains: resolvableNames(config.region, endpointReasons(config, zone).keys()),
     });
     new NetworkLogs(this, 'Logs', { vpc: this.vpc });
+  }
+
+  /**
+   * The custom resource of the CDK that empties the default security group acts in this zone alone, within its boundary.
+   * It is not asked to put the rules back when the stack goes: that would need the right to open a group.
+   */
+  private boundDefaultSecurityGroupProvider(): void {
+    const { config, zoneId, account } = ZoneStack.of(this);
+    const provider = ZoneStack.of(this).node.findChild('Custom::VpcRestrictDefaultSGCustomResourceProvider');
+    const role = provider.node.findChild('Role') as CfnResource;
+    role.addPropertyOverride('RoleName', roleName(config, zoneId, 'default-security-group'));
+    role.addPropertyOverride('PermissionsBoundary', `arn:aws:iam::${account}:policy/${boundaryName(config, zoneId)}`);
+    // The managed policy would let it write into every log group of the account.
+    role.addPropertyDeletionOverride('ManagedPolicyArns');
+    const resource = this.vpc.node.findChild('RestrictDefaultSecurityGroupCustomResource').node
+      .defaultChild as CfnResource;
+    resource.applyRemovalPolicy(RemovalPolicy.RETAIN);
   }
 
   private addTimeSync(): void {

@@ -28,6 +28,7 @@ describe('permits', () => {
         '172.16.20.0/24 → on-premises udp 53-53',
         '172.16.20.0/24 → on-premises tcp 53-53',
         '172.16.20.0/24 → transfer tcp 8443-8443',
+        '172.16.20.0/24 → transfer tcp 443-443',
       ],
     ],
     [
@@ -64,6 +65,22 @@ describe('endpoints', () => {
   ])('%s has only the endpoints that its features need', (id, expected) => {
     expect([...endpointReasons(config, zone(id)).keys()]).toEqual(expected);
   });
+});
+
+test('a closed zone that nobody enters from outside has the endpoints that its people call', () => {
+  const closed = sampleConfig((input) => {
+    input.zones['my-number'].peopleSourceAddresses = [];
+  });
+  expect([...endpointReasons(closed, zoneOf(closed, 'my-number')).keys()]).toEqual([
+    'sts',
+    'ec2',
+    'logs',
+    'kms',
+    'monitoring',
+    'cloudtrail',
+    'config',
+    's3',
+  ]);
 });
 
 describe('NACL entries', () => {
