@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
+import { chosenConfig } from '../lib/config/context';
 import { ConfigError } from '../lib/config/errors';
 import { loadConfig } from '../lib/config/load';
 import { addDeployment } from '../lib/deployment/deployment';
@@ -8,7 +9,7 @@ import { addDeployment } from '../lib/deployment/deployment';
 /** What the CDK CLI runs: `cdk synth -c config=NAME`. */
 try {
   const app = new App();
-  const config = loadConfig(app.node.tryGetContext('config') ?? 'sample');
+  const config = loadConfig(chosenConfig(app.node.getAllContext()));
   addDeployment(app, config);
   // The register lies beside the templates, so that whoever judges them knows what was declared.
   writeFileSync(join(app.synth().directory, 'flows.json'), `${JSON.stringify(config.flows, null, 2)}\n`);

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { loadConfig } from '../config/load';
 import { readStacks, readValidationReport } from '../report/assembly';
@@ -10,25 +11,61 @@ export interface StartOptions {
   readonly lang: Language;
 }
 
-/** Synthesize with the CDK CLI, which runs the validation plugins, and summarize what came out; its exit code when it fails. */
+/**
+ * Synthesize with the CDK CLI, which runs the validation plugins, and summarize what came out.
+ *
+ * @returns 0; 1 when a check found something; 2 when the directory cannot be written
+ */
 export async function start({ config: name, output, lang }: StartOptions): Promise<number> {
   const config = loadConfig(name);
-  const root = resolve(__dirname, '../..');
-  const cdk = resolve(root, 'node_modules/aws-cdk/bin/cdk');
-  const words = lang === 'ja' ? `${name} を合成し、検査しています…` : `Synthesizing and checking ${name} …`;
-  console.error(words);
-  const code = await new Promise<number>((done, fail) => {
-    spawn(process.execPath, [cdk, 'synth', '--quiet', '-c', `config=${name}`, '--output', resolve(output)], {
-      cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, CDK_DISABLE_VERSION_CHECK: '1' },
-    })
-      .on('error', fail)
-      .on('exit', (status) => done(status ?? 1));
-  });
-  if (code !== 0) return 1;
+  const unwritable = whyNotWritable(output);
+  if (unwritable) {
+    console.error(`--output ${output}: ${unwritable}: name a directory that can be written`);
+    return 2;
+  }
+  console.error(lang === 'ja' ? `${name} を合成し、検査しています…` : `Synthesizing and checking ${name} …`);
+  const { code, said } = await synthesize(name, output);
+  if (code !== 0) {
+    console.error(said);
+    return 1;
+  }
   console.log(
     `\n${summary({ config, stacks: readStacks(output), report: readValidationReport(output), directory: output, language: lang })}`,
   );
   return 0;
+}
+
+/** Run the CDK CLI; what it says is kept, because after a success the summary says it better. */
+function synthesize(name: string, output: string): Promise<{ code: number; said: string }> {
+  const root = resolve(__dirname, '../..');
+  const cdk = resolve(root, 'node_modules/aws-cdk/bin/cdk');
+  return new Promise((done, fail) => {
+    const said: Buffer[] = [];
+    const child = spawn(
+      process.execPath,
+      [cdk, 'synth', '--quiet', '-c', `config=${name}`, '--output', resolve(output)],
+      {
+        cwd: root,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { ...process.env, CDK_DISABLE_VERSION_CHECK: '1' },
+      },
+    );
+    child.stdout.on('data', (data: Buffer) => said.push(data));
+    child.stderr.on('data', (data: Buffer) => said.push(data));
+    child
+      .on('error', fail)
+      .on('close', (status) => done({ code: status ?? 1, said: Buffer.concat(said).toString('utf8') }));
+  });
+}
+
+/** Why a directory cannot be written; undefined when it can. */
+function whyNotWritable(directory: string): string | undefined {
+  try {
+    // Not recursive: below /proc the recursive form never returns.
+    if (!existsSync(directory)) mkdirSync(directory);
+    accessSync(directory, constants.W_OK);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message.split(',')[0];
+  }
 }

@@ -20,15 +20,15 @@ const WORDS = {
     until: '期限',
     checks: '検査',
     findings: (count: number) => `指摘 ${count}件`,
-    accepted: (count: number, entries: number) =>
-      `承認済みの指摘 ${count}件(登録 ${entries}件) — 一覧: npx sanso acknowledgements`,
+    accepted: (count: number, entries: number, option: string) =>
+      `承認済みの指摘 ${count}件(登録 ${entries}件) — 一覧: npx sanso acknowledgements${option}`,
     output: '出力',
     next: '次にすること',
-    steps: (config: string, name: string) => [
-      `差分を見る        npx cdk diff -c config=${config}`,
-      `デプロイする      npx cdk deploy --all -c config=${config}   (先に docs/ja/deployment.md)`,
-      `設定を変える      config/${config}.ts                        (docs/ja/configuration.md)`,
-      `テンプレートを読む cdk.out/${name}-*.template.json`,
+    steps: (config: string, directory: string) => [
+      ['設定を変える', `config/${config}.ts`, 'docs/ja/configuration.md'],
+      ['テンプレートを読む', `${directory}/${config}-*.template.json`, 'docs/ja/architecture.md'],
+      ['差分を見る', `npx cdk diff -c config=${config}`, 'AWSの認証情報が要る'],
+      ['デプロイする', `npx cdk deploy --all -c config=${config}`, '先に docs/ja/deployment.md'],
     ],
   },
   en: {
@@ -43,15 +43,15 @@ const WORDS = {
     until: 'until',
     checks: 'Checks',
     findings: (count: number) => (count === 1 ? '1 finding' : `${count} findings`),
-    accepted: (count: number, entries: number) =>
-      `${count} accepted findings under ${entries} acknowledgements: npx sanso acknowledgements`,
+    accepted: (count: number, entries: number, option: string) =>
+      `${count} accepted findings under ${entries} acknowledgements: npx sanso acknowledgements${option}`,
     output: 'Output',
     next: 'Next',
-    steps: (config: string, name: string) => [
-      `see the changes     npx cdk diff -c config=${config}`,
-      `deploy              npx cdk deploy --all -c config=${config}   (first docs/en/deployment.md)`,
-      `change the settings config/${config}.ts                        (docs/en/configuration.md)`,
-      `read the templates  cdk.out/${name}-*.template.json`,
+    steps: (config: string, directory: string) => [
+      ['change the settings', `config/${config}.ts`, 'docs/en/configuration.md'],
+      ['read the templates', `${directory}/${config}-*.template.json`, 'docs/en/architecture.md'],
+      ['see the changes', `npx cdk diff -c config=${config}`, 'needs AWS credentials'],
+      ['deploy', `npx cdk deploy --all -c config=${config}`, 'first docs/en/deployment.md'],
     ],
   },
 } as const;
@@ -107,6 +107,7 @@ export function summary({ config, stacks, report, directory, language }: Summary
   });
   const accepted = acceptedFindings(report);
   const acceptedCount = accepted.reduce((sum, { constructs }) => sum + constructs.length, 0);
+  const option = directory === 'cdk.out' ? '' : ` -o ${directory}`;
   const indent = (text: string) => text.replace(/^/gm, '  ');
 
   return [
@@ -118,8 +119,8 @@ export function summary({ config, stacks, report, directory, language }: Summary
     ]),
     `${words.stacks}\n${indent(table(stackRows))}`,
     `${words.flows}\n${indent(flowRows.length > 0 ? table(flowRows) : words.noFlows)}`,
-    `${words.checks}\n${indent([table(checkRows), words.accepted(acceptedCount, new Set(accepted.map(({ key }) => key)).size)].join('\n'))}`,
+    `${words.checks}\n${indent([table(checkRows), words.accepted(acceptedCount, new Set(accepted.map(({ key }) => key)).size, option)].join('\n'))}`,
     `${words.output}\n${indent(directory)}`,
-    `${words.next}\n${indent(words.steps(config.name, config.name).join('\n'))}`,
+    `${words.next}\n${indent(table(words.steps(config.name, directory)))}`,
   ].join('\n\n');
 }

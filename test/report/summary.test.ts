@@ -67,10 +67,10 @@ Output
   cdk.out
 
 Next
-  see the changes     npx cdk diff -c config=sample
-  deploy              npx cdk deploy --all -c config=sample   (first docs/en/deployment.md)
-  change the settings config/sample.ts                        (docs/en/configuration.md)
-  read the templates  cdk.out/sample-*.template.json"
+  change the settings  config/sample.ts                       docs/en/configuration.md
+  read the templates   cdk.out/sample-*.template.json         docs/en/architecture.md
+  see the changes      npx cdk diff -c config=sample          needs AWS credentials
+  deploy               npx cdk deploy --all -c config=sample  first docs/en/deployment.md"
 `);
   });
 

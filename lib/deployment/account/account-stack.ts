@@ -7,7 +7,7 @@ import { LogShipping } from '../logging/log-shipping';
 import { prefix } from '../names';
 import { createZoneKey } from '../zone-key';
 import { ZoneStack } from '../zone-stack';
-import type { AccountOwner } from './account-owner';
+import { type AccountOwner, accountOwners } from './account-owner';
 import { ConfigurationRecorder } from './configuration-recorder';
 import { PublicExposure } from './public-exposure';
 import { sharedSessionKeyStatement } from './session-access';
@@ -31,7 +31,7 @@ export class AccountStack extends ZoneStack {
       config,
       label: owner.label,
       zoneId: owner.zoneId,
-      part: owner.zoneId === 'operations' ? 'account' : `${owner.zoneId}-account`,
+      part: accountPart(config, owner),
       account: owner.account,
       description: 'アカウント全体の設定 / Account-wide settings: exposure, sessions, trail, recorder',
     });
@@ -50,4 +50,11 @@ export class AccountStack extends ZoneStack {
       trail.node.addDependency(boundary);
     }
   }
+}
+
+/** `account` where all zones share one account; the account itself in the name where several accounts are shared. */
+function accountPart(config: CheckedConfig, owner: AccountOwner): string {
+  if (owner.zoneId !== 'operations') return `${owner.zoneId}-account`;
+  const shared = accountOwners(config).filter(({ zoneId }) => zoneId === 'operations');
+  return shared.length > 1 ? `account-${owner.account}` : 'account';
 }

@@ -1,0 +1,74 @@
+import { CLAUSES, type Clause, serves } from '../policy/clauses';
+import { RESPONSIBILITIES } from '../policy/responsibilities';
+import { THREATS } from '../policy/threats';
+import type { Rule } from '../rules/rule';
+import type { Language } from './summary';
+
+const WORDS = {
+  en: {
+    title: '# Clauses and how they are met',
+    lead: 'Generated from `lib/policy/clauses.ts`, `lib/policy/responsibilities.ts` and the rules. Titles and sentences are our own words; the text of the policy is the source. C confidentiality, I integrity, A availability.',
+    clauses: '## Clauses',
+    columns: ['Clause', 'What it asks', 'Serves', 'Threats', 'Rules', 'Resources', 'What people answer for'],
+    rules: '## Rules',
+    ruleColumns: ['Rule', 'What it judges', 'Clauses', 'Severity'],
+    matrix: '## Responsibility matrix',
+    matrixColumns: ['Record', 'Who', 'Evidence', 'How often'],
+    in: ' in ',
+  },
+  ja: {
+    title: '# 条項と、それを満たすもの',
+    lead: '`lib/policy/clauses.ts`、`lib/policy/responsibilities.ts` と規則から作成している。見出しと説明は独自の要約であり、正本は基本方針の本文である。C は機密性、I は完全性、A は可用性を表す。',
+    clauses: '## 条項',
+    columns: ['条項', '求めること', '性質', '脅威', '規則', 'リソース', '人が責任を負うもの'],
+    rules: '## 規則',
+    ruleColumns: ['規則', '判定すること', '条項', '重大度'],
+    matrix: '## 責任分担表',
+    matrixColumns: ['記録', '担当', '証跡', '頻度'],
+    in: ' @ ',
+  },
+} as const;
+
+/** The clause register as a document: every clause with rules, resources and records; the rules; the responsibility matrix. */
+export function clauseMatrix(rules: readonly Rule[], language: Language): string {
+  const words = WORDS[language];
+  const clauseRow = (clause: Clause) => [
+    `**${clause.id}** ${clause.title[language]}`,
+    clause.gist[language],
+    clause.aspects.join(' '),
+    clause.threats.map((id) => THREATS[id][language]).join(', '),
+    rules
+      .filter((rule) => rule.clauses.some((named) => serves(named, clause.id)))
+      .map(({ id }) => `\`${id}\``)
+      .join(' '),
+    clause.resources
+      .map(
+        ({ types, zone }) =>
+          `${types.map((type) => `\`${type.replace('AWS::', '')}\``).join(' / ')}${zone ? words.in + zone : ''}`,
+      )
+      .join(', '),
+    clause.documents.map((id) => RESPONSIBILITIES[id].title[language]).join(', '),
+  ];
+  const ruleRow = (rule: Rule) => [`\`${rule.id}\``, rule.title[language], rule.clauses.join(' '), rule.severity];
+  const matrixRow = (entry: (typeof RESPONSIBILITIES)[keyof typeof RESPONSIBILITIES]) => [
+    entry.title[language],
+    entry.owner[language],
+    entry.evidence[language],
+    entry.frequency[language],
+  ];
+  return `${[
+    words.title,
+    words.lead,
+    words.clauses,
+    markdownTable(words.columns, CLAUSES.map(clauseRow)),
+    words.rules,
+    markdownTable(words.ruleColumns, [...rules].sort((a, b) => a.id.localeCompare(b.id)).map(ruleRow)),
+    words.matrix,
+    markdownTable(words.matrixColumns, Object.values(RESPONSIBILITIES).map(matrixRow)),
+  ].join('\n\n')}\n`;
+}
+
+function markdownTable(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(columns), `|${columns.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n');
+}
