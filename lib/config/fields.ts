@@ -40,8 +40,9 @@ function chosen(schema: Schema | undefined, value: unknown): Schema | undefined 
   );
 }
 
-/** What a default or an option wraps. */
+/** What a default or an option wraps, and what is read before it is transformed. */
 export function unwrap(schema: Schema): Schema {
+  if (schema instanceof z.ZodPipe) return unwrap(schema.def.in);
   return schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodOptional
     ? unwrap(schema.def.innerType)
     : schema;

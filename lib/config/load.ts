@@ -1,9 +1,10 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { semanticProblems } from './checks';
 import { ConfigError } from './errors';
+import { fileMistakes } from './file-mistake';
 import { nearest } from './nearest';
-import { type Config, configSchema } from './schema';
+import { type Config, configSchema, NAME, NAME_RULE } from './schema';
 import { sentencesOf } from './sentences';
 
 /** A configuration that passed: its `asOf` is filled in. */
@@ -11,16 +12,10 @@ export type CheckedConfig = Config & { readonly asOf: string };
 
 /** Where configurations lie. */
 const DIRECTORY = join(__dirname, '..', '..', 'config');
-/** A name like this cannot lead out of the directory. */
-const NAME = /^[a-z][a-z0-9-]*$/;
 
-/** Names of the configurations there are: `production`, `sample`, `union`. */
+/** Names of the configurations there are: `production`, `sample`, `union`. None without a directory. */
 export function configNames(directory = DIRECTORY): string[] {
-  return readdirSync(directory)
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => file.slice(0, -'.ts'.length))
-    .filter((name) => NAME.test(name))
-    .sort();
+  return filesOf(directory).filter((name) => NAME.test(name));
 }
 
 /**
@@ -32,14 +27,9 @@ export function configNames(directory = DIRECTORY): string[] {
  * @throws ConfigError when there is no such file, when it cannot be loaded, and for each problem in it
  */
 export function loadConfig(name: string, today?: string, directory = DIRECTORY): CheckedConfig {
+  // Only names of files that were found are loaded, so no name leads out of the directory.
   const names = configNames(directory);
-  if (!names.includes(name)) {
-    const meant = nearest(name, names);
-    const choice = `${meant ? `did you mean ${meant}? There are` : 'choose'} ${names.join(', ')}`;
-    throw new ConfigError(name, [
-      `there is no configuration ${JSON.stringify(name)}: ${choice}, or write a new file in config/`,
-    ]);
-  }
+  if (!names.includes(name)) throw new ConfigError(undefined, [noSuchConfig(name, names, filesOf(directory))]);
   const config = parseConfig(name, contentOf(name, directory), today);
   if (config.name !== name) {
     throw new ConfigError(name, [
@@ -47,6 +37,28 @@ export function loadConfig(name: string, today?: string, directory = DIRECTORY):
     ]);
   }
   return config;
+}
+
+function noSuchConfig(name: string, names: readonly string[], files: readonly string[]): string {
+  if (files.includes(name))
+    return `config/${name}.ts is not allowed: ${NAME_RULE}: rename the file, and the name in it`;
+  if (names.length === 0) {
+    return 'the folder config is missing or holds no configuration: write config/NAME.ts as docs/en/configuration.md shows';
+  }
+  // People also give the path, or the name of the file.
+  const bare = name.replace(/^.*[\\/]/, '').replace(/\.[a-z]+$/, '');
+  const meant = names.includes(bare) ? bare : nearest(bare, names);
+  const choice = `${meant ? `did you mean ${meant}? There are` : 'choose'} ${names.join(', ')}`;
+  return `there is no configuration ${JSON.stringify(name)}: ${choice}, or write a new file in config/`;
+}
+
+/** Names of the TypeScript files of a directory, without `.ts`. */
+function filesOf(directory: string): string[] {
+  const files = existsSync(directory) && statSync(directory).isDirectory() ? readdirSync(directory) : [];
+  return files
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => file.slice(0, -'.ts'.length))
+    .sort();
 }
 
 /**
@@ -71,18 +83,16 @@ export function parseConfig(name: string, input: unknown, today = todayInJapan()
   return config;
 }
 
-/** What the file exports as `config`; its own mistakes (a syntax error, a throw) become a sentence too. */
+/** What the file exports as `config`; its own mistakes (a syntax error, a throw) become sentences too. */
 function contentOf(name: string, directory: string): unknown {
+  const file = join(directory, `${name}.ts`);
   let content: { config?: unknown };
   try {
-    content = require(join(directory, name));
+    content = require(file);
   } catch (error) {
-    const [message] = String(error instanceof Error ? error.message : error)
-      .trim()
-      .split('\n');
-    throw new ConfigError(name, [`the file cannot be loaded: ${message}`]);
+    throw new ConfigError(name, fileMistakes(error, file));
   }
-  if (content.config === undefined) {
+  if (content?.config === undefined) {
     throw new ConfigError(name, ['the file exports no config: write "export const config: ConfigInput = { … }"']);
   }
   return content.config;

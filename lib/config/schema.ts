@@ -8,8 +8,23 @@ import { SANITIZATIONS } from '../policy/flows';
  */
 export const SCHEMA_VERSION = 1;
 
-const text = z.string().min(1);
-const accountId = z.string().regex(/^\d{12}$/, 'an AWS account id has 12 digits, quoted: "111111111111"');
+/** Words of people, in one line: spaces around them do not count, and spaces alone (also 全角) say nothing. */
+const words = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, { abort: true })
+    .max(longest)
+    .regex(/^\P{Cc}*$/u, { message: 'write it in one line, without control characters', abort: true })
+    .regex(/[\p{L}\p{N}]/u, 'write words, not signs only');
+/** Longer text belongs into the document that it speaks of. */
+const text = words(500);
+/** Descriptions of stacks and the head of the summary hold a title. */
+const title = words(60);
+const accountId = z
+  .string()
+  .regex(/^\d{12}$/, { message: 'an AWS account id has 12 digits, quoted: "111111111111"', abort: true })
+  .regex(/[^0]/, 'no AWS account has this id');
 const ipv4Cidr = z.string().regex(/^(\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/, 'an IPv4 CIDR looks like 10.10.0.0/16');
 const ipv4Address = z.string().regex(/^(\d{1,3}\.){3}\d{1,3}$/, 'an IPv4 address looks like 203.0.113.10');
 const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date looks like 2027-03-31');
@@ -21,11 +36,21 @@ const kebab = z
   );
 const uuid = z.uuid('an id looks like 01234567-89ab-4def-8123-456789abcdef');
 const PORT = 'a port is a number, "from-to" or a list of these';
-const email = z.string().regex(/^[^@\s]+@[^@\s]+\.[^@\s]+$/, 'an e-mail address looks like csirt@city.example');
+// ASCII only: Amazon SNS takes no other address, and a full-width ＠ looks like one.
+const email = z
+  .string()
+  .max(254)
+  .regex(
+    /^[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/,
+    'an e-mail address looks like csirt@city.example',
+  );
+/** What a deployment may be called; the file has the same name. */
+export const NAME = /^[a-z][a-z0-9]{1,11}$/;
+export const NAME_RULE = 'a name has 2 to 12 lower-case letters and digits, a letter first';
 
 const bilingual = z.strictObject({
-  ja: text.describe('Japanese.'),
-  en: text.describe('English.'),
+  ja: title.describe('Japanese.'),
+  en: title.describe('English.'),
 });
 
 const onPremises = z
@@ -118,13 +143,15 @@ const flow = z.strictObject({
   id: kebab.describe('Name of the flow in the register.'),
   from: z
     .strictObject({
-      zone: text.describe('Id of the zone that opens the connection.'),
+      zone: text.describe(
+        'Id of the zone that opens the connection: my-number, lgwan, internet or an independent network.',
+      ),
       cidr: ipv4Cidr.describe('IPv4 CIDR of the hosts that open it.'),
     })
     .describe('The side that opens the connection.'),
   to: z
     .strictObject({
-      zone: text.describe('Id of the zone that answers.'),
+      zone: text.describe('Id of the zone that answers: my-number, lgwan, internet or an independent network.'),
       cidr: ipv4Cidr.describe('IPv4 CIDR of the hosts that answer.'),
     })
     .describe('The side that answers.'),
@@ -134,7 +161,7 @@ const flow = z.strictObject({
     .describe('Destination port: a number, "from-to", or a list of these; never "any".'),
   purpose: text.describe('The business that needs it, one sentence.'),
   basis: text.describe('The law, ordinance or decision that it rests on.'),
-  approver: z.string().describe('Who approved it: an office, never empty.'),
+  approver: text.describe('Who approved it: an office, never empty.'),
   expires: isoDate.describe('Last valid day, YYYY-MM-DD.'),
   sanitization: z.enum(SANITIZATIONS).describe('none, screen-transfer, mail-text or file-scan.'),
   serviceName: z
@@ -151,9 +178,9 @@ const flow = z.strictObject({
 
 const vendor = z.strictObject({
   id: kebab.describe('Name of the vendor, part of the role name.'),
-  zone: text.describe('The one zone it works in.'),
+  zone: text.describe('The one zone it works in: my-number, lgwan, internet or an independent network.'),
   accountId: accountId.describe('AWS account of the vendor, 12 digits.'),
-  externalId: z.string().min(16).describe('External id agreed with the vendor, 16 characters or more.'),
+  externalId: z.string().min(16).max(1224).describe('External id agreed with the vendor, 16 to 1224 characters.'),
   expires: isoDate.describe('Last day of the contract, YYYY-MM-DD; the role refuses after it.'),
 });
 
@@ -173,8 +200,7 @@ const access = z.discriminatedUnion('mode', [
   z.strictObject({
     mode: z.literal('saml').describe('People come from a SAML identity provider that attests MFA in a session tag.'),
     providerName: kebab.describe('Name of the IAM SAML provider in every account.'),
-    metadataFile: z
-      .string()
+    metadataFile: text
       .optional()
       .describe(
         'Path of the metadata document of the provider, relative to the repository. Default: none (the provider exists already).',
@@ -288,6 +314,13 @@ const screenTransfer = z
   .default({ mode: 'none' })
   .describe('The screen-transfer path from LGWAN to the internet zone (clause 2(12)). Default: { mode: "none" }.');
 
+/** Values that CloudWatch Logs takes, days. */
+const RETENTIONS = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+] as const;
+/** Where a configuration says nothing: logs are at hand for this long, days. */
+const AT_HAND = 90;
+
 const logging = z
   .strictObject({
     retentionDays: z
@@ -299,16 +332,16 @@ const logging = z
     coldAfterDays: z
       .int()
       .min(30)
-      .max(3653)
-      .default(90)
-      .describe('After how many days logs move to colder storage, days. Default: 90.'),
-    searchableDays: z
-      .literal([
-        1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-      ])
-      .default(90)
+      .max(3652)
+      .optional()
       .describe(
-        'How long log groups keep logs for searching, days, one of the values of CloudWatch Logs. Default: 90.',
+        'After how many days logs move to colder storage, days. Default: 90, or never when the archive keeps logs no longer than that.',
+      ),
+    searchableDays: z
+      .literal([...RETENTIONS])
+      .optional()
+      .describe(
+        'How long log groups keep logs for searching, days, one of the values of CloudWatch Logs. Default: 90, or the longest one that retentionDays allows.',
       ),
     auditorSourceAddresses: z
       .array(ipv4Cidr)
@@ -317,6 +350,16 @@ const logging = z
         'Public IPv4 CIDRs from which auditors may read the archive, which has no VPC of its own. Default: the peopleSourceAddresses of all zones.',
       ),
   })
+  // Both defaults follow retentionDays, so that one number is enough for a short evaluation.
+  .transform(({ coldAfterDays, searchableDays, ...kept }) => ({
+    ...kept,
+    /** Days; undefined: logs stay where they are. */
+    coldAfterDays: coldAfterDays ?? (kept.retentionDays > AT_HAND ? AT_HAND : undefined),
+    searchableDays:
+      searchableDays ??
+      RETENTIONS.filter((days) => days <= Math.min(AT_HAND, kept.retentionDays)).at(-1) ??
+      RETENTIONS[0],
+  }))
   .prefault({})
   .describe('The central log archive (clause 6(7)).');
 
@@ -325,7 +368,7 @@ export const configSchema = z.strictObject({
   schemaVersion: z.literal(SCHEMA_VERSION).describe('Version of this schema: 1.'),
   name: z
     .string()
-    .regex(/^[a-z][a-z0-9]{1,11}$/, 'a name has 2 to 12 lower-case letters and digits, a letter first')
+    .regex(NAME, `${NAME_RULE}, and the file is called the same`)
     .describe('Name of the deployment, 2 to 12 lower-case letters and digits: part of every stack and physical name.'),
   title: bilingual.describe('The municipality or union.'),
   profile: z

@@ -36,9 +36,13 @@ export function sentencesOf(issue: z.core.$ZodIssue, input: unknown): string[] {
   if (issue.input === undefined) {
     return [`${field} is missing: give ${wanted(issue)}${description(issue.path, input)}`];
   }
+  if (issue.input === null) {
+    const orNothing = mayBeLeftOut(issue.path, input) ? 'leave it out, or ' : '';
+    return [`${field} is null: ${orNothing}give ${wanted(issue)}${description(issue.path, input)}`];
+  }
   switch (issue.code) {
     case 'invalid_type':
-      return [`${field} ${value} is not ${wanted(issue)}${otherQuotes(issue)}`];
+      return [`${field} ${value} is not ${wanted(issue)}${otherQuotes(issue, input)}`];
     case 'invalid_value':
       return [`${field} ${value} is not allowed: choose ${issue.values.map(show).join(', ')}`];
     case 'too_small':
@@ -55,17 +59,32 @@ function wanted(issue: z.core.$ZodIssue): string {
   return issue.message.replace(/^an? \w+ is /, '');
 }
 
-/** The commonest slip: a number in quotes, or digits without them. */
-function otherQuotes({ expected, input }: z.core.$ZodIssueInvalidType): string {
-  if (expected === 'string' && typeof input === 'number') return `: write "${input}"`;
+/** The commonest slip: a number in quotes, or digits without them. Where quotes alone would not help, what the field is for. */
+function otherQuotes({ expected, input, path }: z.core.$ZodIssueInvalidType, whole: unknown): string {
+  if (expected === 'string' && typeof input === 'number') {
+    const schema = schemaAt(path, whole);
+    const isOfDigits = schema && accepts(schema, String(input)) && !accepts(schema, 'words');
+    return isOfDigits ? `: write "${input}"` : description(path, whole);
+  }
   const isNumber = typeof input === 'string' && /^\d+$/.test(input);
   return isNumber && (expected === 'number' || expected === 'int') ? `: write ${input}` : '';
 }
 
+function mayBeLeftOut(path: readonly PropertyKey[], input: unknown): boolean {
+  const schema = schemaAt(path, input);
+  return schema !== undefined && path.length > 0 && accepts(schema, undefined);
+}
+
+function accepts(schema: z.core.$ZodType, value: unknown): boolean {
+  return z.safeParse(schema, value).success;
+}
+
 function outOfBounds(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string {
   const [limit, bound] = issue.code === 'too_small' ? [issue.minimum, 'least'] : [issue.maximum, 'most'];
-  if (issue.origin === 'string')
-    return limit === 1 ? 'is empty: fill it in' : `is too short: give ${limit} characters at the least`;
+  if (issue.origin === 'string' && limit === 1) return 'is empty: fill it in';
+  if (issue.origin === 'string') {
+    return `is too ${issue.code === 'too_small' ? 'short' : 'long'}: ${limit} characters at the ${bound}`;
+  }
   if (issue.origin === 'array') return `is empty: give ${limit} entry at the least`;
   return `is too ${issue.code === 'too_small' ? 'small' : 'large'}: ${limit} at the ${bound}`;
 }
@@ -84,10 +103,9 @@ function fieldName(path: readonly PropertyKey[], input: unknown): string {
   for (const key of path) {
     value = typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined;
     if (typeof key !== 'number') name = name ? `${name}.${String(key)}` : String(key);
-    else if (typeof value !== 'object' || value === null) name = `${name} entry ${key + 1}`;
     else {
-      const { id } = value as { id?: unknown };
-      name = typeof id === 'string' && id !== '' ? `${name}.${id}` : `${name}[${key}]`;
+      const { id } = (value ?? {}) as { id?: unknown };
+      name = typeof id === 'string' && id.trim() !== '' ? `${name}.${id}` : `${name}[${key}]`;
     }
   }
   return name || 'the configuration';

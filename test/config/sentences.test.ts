@@ -54,7 +54,7 @@ describe('something that is no configuration at all', () => {
   loop.self = loop;
   test.each<[unknown, string]>([
     [undefined, 'the configuration is missing: give an object { … }'],
-    [null, 'the configuration null is not an object { … }'],
+    [null, 'the configuration is null: give an object { … }'],
     [42, 'the configuration 42 is not an object { … }'],
     ['sample', 'the configuration "sample" is not an object { … }'],
     [[], 'the configuration [] is not an object { … }'],
@@ -70,6 +70,20 @@ describe('something that is no configuration at all', () => {
       'schemaVersion name title profile region availabilityZones accounts zones access alarms'.split(' '),
     );
   });
+});
+
+test.each([
+  [1, undefined, 1],
+  [2, undefined, 1],
+  [20, undefined, 14],
+  [60, undefined, 60],
+  [90, undefined, 90],
+  [91, 90, 90],
+  [365, 90, 90],
+])('logs that are kept %p days move after %p and can be searched for %p', (retentionDays, cold, searchable) => {
+  const { logging } = parseConfig('sample', { ...sample, logging: { retentionDays } }, TODAY);
+  expect(logging).toMatchObject({ retentionDays, searchableDays: searchable });
+  expect(logging.coldAfterDays).toBe(cold);
 });
 
 test('a message has the file, the number of problems, and no stack trace', () => {

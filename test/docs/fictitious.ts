@@ -24,8 +24,11 @@ const ACCOUNT_ID = /(?<![0-9A-Za-z.])\d{12}(?![0-9A-Za-z])/g;
 const IPV4 = /(?<![\d.])\d{1,3}(\.\d{1,3}){3}(\/\d{1,2})?(?![\d.]*\d)/g;
 const EMAIL = /[\w.+-]+@[\w-]+(\.[\w-]+)+/g;
 
-/** One digit twelve times, as the AWS documentation writes accounts that do not exist. */
-const FICTITIOUS_ACCOUNT = /^(\d)\1{11}$/;
+/** One digit twelve times, or 111122223333, as the AWS documentation writes accounts that do not exist. */
+const FICTITIOUS_ACCOUNT = /^((\d)\2{11}|111122223333)$/;
+
+/** Accounts that AWS has published as its own: Elastic Load Balancing in Tokyo and Osaka, which delivers access logs. */
+const OF_AWS = ['582318560864', '383597477331'];
 
 /** Blocks whose addresses belong to nobody on the internet. */
 const NOBODYS: readonly (readonly [string, number])[] = [
@@ -46,7 +49,7 @@ const NOBODYS: readonly (readonly [string, number])[] = [
 export function realLooking(text: string): string[] {
   const values = text.replace(UUID, '');
   return [
-    ...(values.match(ACCOUNT_ID) ?? []).filter((id) => !FICTITIOUS_ACCOUNT.test(id)),
+    ...(values.match(ACCOUNT_ID) ?? []).filter((id) => !FICTITIOUS_ACCOUNT.test(id) && !OF_AWS.includes(id)),
     ...(values.match(IPV4) ?? []).filter((address) => !isNobodys(address)),
     ...(values.match(EMAIL) ?? []).filter((address) => !address.endsWith('.example')),
   ];

@@ -1,7 +1,11 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { jobsOf } from '../../policy/jobs';
 import { zonesOf } from '../zone';
 import { isDay, NOT_A_DAY } from './dates';
 import { type Check, holders, pairs, repeated } from './subjects';
+
+const REPOSITORY = resolve(__dirname, '../../..');
 
 /** Fewer different characters than this and an external id was typed, not generated. */
 const LEAST_DIFFERENT_CHARACTERS = 8;
@@ -34,12 +38,24 @@ export const groupsOfOneZone: Check = ({ access }) =>
 /** The metadata of the identity provider is a file of this repository, so that its changes are reviewed. */
 export const metadataFile: Check = ({ access }) => {
   if (access.mode !== 'saml' || access.metadataFile === undefined) return [];
-  const outside = access.metadataFile.startsWith('/') || access.metadataFile.split(/[/\\]/).includes('..');
-  return outside
-    ? [
-        `access.metadataFile ${access.metadataFile} leads out of the repository: give a relative path, for instance config/saml-metadata.xml`,
-      ]
-    : [];
+  const field = `access.metadataFile ${access.metadataFile}`;
+  if (access.metadataFile.startsWith('/') || access.metadataFile.split(/[/\\]/).includes('..')) {
+    return [`${field} leads out of the repository: give a relative path, for instance config/saml-metadata.xml`];
+  }
+  const path = resolve(REPOSITORY, access.metadataFile);
+  if (!existsSync(path)) {
+    return [`${field} does not exist: save the metadata document of the identity provider there`];
+  }
+  if (!statSync(path).isFile()) {
+    return [`${field} is a directory: name the file in it, for instance config/saml-metadata.xml`];
+  }
+  const metadata = readFileSync(path, 'utf8');
+  const isMetadata = ['EntityDescriptor', 'IDPSSODescriptor'].every((name) =>
+    new RegExp(`<(\\w+:)?${name}\\b`).test(metadata),
+  );
+  return isMetadata
+    ? []
+    : [`${field} is no metadata of an identity provider: export it as SAML 2.0 XML with an IDPSSODescriptor`];
 };
 
 /** Clause 6(8): a vendor has a valid contract, comes from its own account, and works in one zone that exists. */

@@ -1,7 +1,7 @@
 import type { CheckedConfig } from '../load';
 import { zonesOf } from '../zone';
 import { cidrMistake, isPublic, isSound, isWithin, lengthOf, overlaps, PRIVATE } from './cidr';
-import { type Check, pairs, premisesOf, zonePath } from './subjects';
+import { type Check, pairs, permittedFlows, premisesOf, zonePath } from './subjects';
 
 /** Blocks that work on paper and fail inside hosts, each with who uses it already. */
 const TAKEN = [
@@ -33,7 +33,7 @@ export const unreadableBlocks: Check = (config) =>
       ...premisesOf(zone).map((cidr) => ({ field: `${zonePath(zone)}.onPremises.prefixes`, cidr })),
     ]),
     ...peopleBlocks(config),
-    ...config.flows.flatMap((flow) => [
+    ...permittedFlows(config).flatMap((flow) => [
       { field: `flows.${flow.id}.from.cidr`, cidr: flow.from.cidr },
       { field: `flows.${flow.id}.to.cidr`, cidr: flow.to.cidr },
     ]),

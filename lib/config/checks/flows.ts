@@ -4,7 +4,7 @@ import type { CheckedConfig } from '../load';
 import { type Zone, zonesOf } from '../zone';
 import { isSound, isWithin, lengthOf } from './cidr';
 import { aYearAfter, isDay, NOT_A_DAY } from './dates';
-import { type Check, pairs, premisesOf, repeated } from './subjects';
+import { type Check, pairs, permittedFlows, premisesOf, repeated } from './subjects';
 
 /** More ports than this are no flow but a hole; the widest one known, managed streaming, has 443 and 1400-1499. */
 const MOST_PORTS = 101;
@@ -39,8 +39,8 @@ export const flowPairs: Check = (config) => {
 };
 
 /** What carries a flow: PrivateLink for connections, a hand-off bucket for objects. */
-export const flowCarriers: Check = ({ flows }) =>
-  flows.flatMap((flow) => {
+export const flowCarriers: Check = (config) =>
+  permittedFlows(config).flatMap((flow) => {
     const object = NOT_BUILT_YET.includes(flow.sanitization);
     return [
       ...(object
@@ -67,33 +67,28 @@ export const flowCarriers: Check = ({ flows }) =>
   });
 
 /** Ports are exact. */
-export const flowPorts: Check = ({ flows }) => flows.flatMap(portMistakes);
+export const flowPorts: Check = (config) => permittedFlows(config).flatMap(portMistakes);
 
-/** A flow is approved, and for a year at the most (clauses 6(1) and 8). */
-export const flowApprovals: Check = ({ flows, asOf }) =>
-  flows.flatMap((flow) => {
-    const field = `flows.${flow.id}.expires ${flow.expires}`;
-    const approver =
-      flow.approver.trim() === '' ? [`flows.${flow.id}.approver is empty: name the office that approved the flow`] : [];
-    if (!isDay(flow.expires)) return [...approver, `${field} ${NOT_A_DAY}`];
-    if (flow.expires < asOf) {
-      return [
-        ...approver,
-        `${field} is over (today ${asOf}): remove the flow, or have it approved again and enter the new day`,
-      ];
+/** A flow is approved for a year at the most (clauses 6(1) and 8). */
+export const flowApprovals: Check = (config) =>
+  permittedFlows(config).flatMap(({ id, expires }) => {
+    const { asOf } = config;
+    const field = `flows.${id}.expires ${expires}`;
+    if (!isDay(expires)) return [`${field} ${NOT_A_DAY}`];
+    if (expires < asOf) {
+      return [`${field} is over (today ${asOf}): remove the flow, or have it approved again and enter the new day`];
     }
-    return flow.expires > aYearAfter(asOf)
+    return expires > aYearAfter(asOf)
       ? [
-          ...approver,
           `${field} is more than a year after ${asOf}: a flow is reviewed every year, write ${aYearAfter(asOf)} or earlier`,
         ]
-      : approver;
+      : [];
   });
 
 /** Addresses of a side belong to its zone, and in the VPC to its hosts. */
 export const flowAddresses: Check = (config) => {
   const zones = zonesOf(config);
-  return config.flows.flatMap((flow) =>
+  return permittedFlows(config).flatMap((flow) =>
     (['from', 'to'] as const).flatMap((side) => {
       const zone = zones.find((candidate) => candidate.id === flow[side].zone);
       return zone ? sideMistakes(`flows.${flow.id}.${side}.cidr`, zone, flow[side].cidr, flow) : [];
@@ -102,8 +97,8 @@ export const flowAddresses: Check = (config) => {
 };
 
 /** 特定通信 of the my-number zone: one host, one service (clause 6(3)①). */
-export const myNumberFlows: Check = ({ flows }) =>
-  flows
+export const myNumberFlows: Check = (config) =>
+  permittedFlows(config)
     .filter((flow) => [flow.from.zone, flow.to.zone].includes('my-number'))
     .flatMap((flow) => [
       ...(['from', 'to'] as const)
@@ -120,7 +115,7 @@ export const myNumberFlows: Check = ({ flows }) =>
 /** The name of an endpoint service is only for an answering zone in another account, and of this Region. */
 export const flowServices: Check = (config) => {
   const zones = zonesOf(config);
-  return config.flows.flatMap((flow) => {
+  return permittedFlows(config).flatMap((flow) => {
     if (flow.serviceName === undefined) return [];
     const account = (id: string) => zones.find((zone) => zone.id === id)?.account;
     if (account(flow.from.zone) === account(flow.to.zone)) {

@@ -9,14 +9,14 @@ export const retention: Check = ({ profile, logging: { retentionDays, coldAfterD
         `logging.retentionDays ${retentionDays} is too short: in production keep logs for ${LEAST_DAYS_IN_PRODUCTION} days at the least`,
       ]
     : []),
-  ...(coldAfterDays >= retentionDays
+  ...(coldAfterDays !== undefined && coldAfterDays >= retentionDays
     ? [
-        `logging.coldAfterDays ${coldAfterDays} is not before the end of logging.retentionDays ${retentionDays}: move logs earlier or keep them longer`,
+        `logging.coldAfterDays ${coldAfterDays} is not before the end of logging.retentionDays ${retentionDays}: leave it out, move logs earlier or keep them longer`,
       ]
     : []),
   ...(searchableDays > retentionDays
     ? [
-        `logging.searchableDays ${searchableDays} is longer than logging.retentionDays ${retentionDays}: the archive keeps logs longest`,
+        `logging.searchableDays ${searchableDays} is longer than logging.retentionDays ${retentionDays}: the archive keeps logs longest, leave it out or shorten it`,
       ]
     : []),
 ];

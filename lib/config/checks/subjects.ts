@@ -1,3 +1,4 @@
+import { type Flow, pairVerdict } from '../../policy/flows';
 import type { CheckedConfig } from '../load';
 import { type Zone, zonesOf } from '../zone';
 
@@ -20,6 +21,14 @@ export function holders(config: CheckedConfig): { readonly name: string; readonl
     ...zonesOf(config).map((zone) => ({ name: zone.id, account: zone.account })),
     { name: 'log-archive', account: config.accounts['log-archive'] },
   ];
+}
+
+/** The flows of the register but those that their two zones may never have: how to write these is not worth a sentence. */
+export function permittedFlows(config: CheckedConfig): Flow[] {
+  const ids = zonesOf(config).map((zone) => zone.id);
+  return config.flows.filter(
+    ({ from, to }) => !ids.includes(from.zone) || !ids.includes(to.zone) || pairVerdict(from.zone, to.zone).allowed,
+  );
 }
 
 /** Every two entries of a list, the earlier one first. */

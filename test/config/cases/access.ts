@@ -48,7 +48,37 @@ export const ACCESS: Case[] = [
       'access.metadataFile ../idp/metadata.xml leads out of the repository: give a relative path, for instance config/saml-metadata.xml',
     ],
   },
-  { base: 'union', set: { 'access.metadataFile': 'config/metadata.xml' }, says: [] },
+  { base: 'union', set: { 'access.metadataFile': 'test/config/fixtures/metadata.xml' }, says: [] },
+  {
+    base: 'union',
+    set: { 'access.metadataFile': 'config/idp.xml' },
+    says: [
+      'access.metadataFile config/idp.xml does not exist: save the metadata document of the identity provider there',
+    ],
+  },
+  {
+    base: 'union',
+    set: { 'access.metadataFile': 'config' },
+    says: ['access.metadataFile config is a directory: name the file in it, for instance config/saml-metadata.xml'],
+  },
+  ...['test/config/fixtures/empty.xml', 'test/config/fixtures/page.txt', 'package.json'].map(
+    (file): Case => ({
+      base: 'union',
+      set: { 'access.metadataFile': file },
+      says: [
+        `access.metadataFile ${file} is no metadata of an identity provider: export it as SAML 2.0 XML with an IDPSSODescriptor`,
+      ],
+    }),
+  ),
+  // With all other problems at once.
+  {
+    base: 'union',
+    set: { 'access.metadataFile': 'config', 'zones.lgwan.cidr': '10.50.0.0/24' },
+    says: [
+      'zones.lgwan.cidr 10.50.0.0/24 is too small: a zone takes a block of /16 to /22, for instance 10.50.0.0/22',
+      'access.metadataFile config is a directory: name the file in it, for instance config/saml-metadata.xml',
+    ],
+  },
   {
     base: 'production',
     set: { 'access.vendors.0.zone': 'tax' },

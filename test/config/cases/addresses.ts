@@ -225,13 +225,15 @@ export const ADDRESSES: Case[] = [
     ],
   },
   {
-    set: { 'zones.my-number.onPremises': undefined },
+    set: { 'zones.my-number.onPremises': undefined, 'zones.my-number.peopleSourceAddresses': [] },
     says: [
       'zones.my-number lets nobody in: give onPremises a link, or peopleSourceAddresses the public addresses of its people',
     ],
   },
   {
     set: {
+      'zones.my-number.peopleSourceAddresses': [],
+      'zones.lgwan.peopleSourceAddresses': [],
       'zones.internet.peopleSourceAddresses': [],
       'zones.internet.onPremises': {
         kind: 'vpn',

@@ -9,12 +9,23 @@ export const LOGGING: Case[] = [
   {
     set: { 'logging.coldAfterDays': 365 },
     says: [
-      'logging.coldAfterDays 365 is not before the end of logging.retentionDays 365: move logs earlier or keep them longer',
+      'logging.coldAfterDays 365 is not before the end of logging.retentionDays 365: leave it out, move logs earlier or keep them longer',
     ],
   },
   {
     set: { 'logging.searchableDays': 731 },
-    says: ['logging.searchableDays 731 is longer than logging.retentionDays 365: the archive keeps logs longest'],
+    says: [
+      'logging.searchableDays 731 is longer than logging.retentionDays 365: the archive keeps logs longest, leave it out or shorten it',
+    ],
+  },
+  // The defaults follow retentionDays: one number is enough.
+  ...[1, 2, 29, 30, 31, 60, 90, 91].map((days): Case => ({ set: { 'logging.retentionDays': days }, says: [] })),
+  { set: { 'logging.retentionDays': 60, 'logging.coldAfterDays': 30, 'logging.searchableDays': 60 }, says: [] },
+  {
+    set: { 'logging.retentionDays': 20, 'logging.coldAfterDays': 30 },
+    says: [
+      'logging.coldAfterDays 30 is not before the end of logging.retentionDays 20: leave it out, move logs earlier or keep them longer',
+    ],
   },
   {
     set: { asOf: '2026-02-30' },

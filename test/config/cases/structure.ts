@@ -2,18 +2,59 @@ import type { Case } from './case';
 
 const ZONE_FIELDS = 'cidr, onPremises, hosts, dataStores, peopleSourceAddresses';
 
+/** How a message names a path of a case. */
+function named(path: string): string {
+  return path.replace('flows.0', 'flows.screen').replace('dataStores.0', 'dataStores.resident-records');
+}
+
 /** Mistakes in the shape of one field. */
 export const STRUCTURE: Case[] = [
   { set: { schemaVersion: 2 }, says: ['schemaVersion 2 is not allowed: choose 1'] },
   {
     set: { name: 'Kaku-City' },
-    says: ['name "Kaku-City" is not allowed: a name has 2 to 12 lower-case letters and digits, a letter first'],
+    says: [
+      'name "Kaku-City" is not allowed: a name has 2 to 12 lower-case letters and digits, a letter first, and the file is called the same',
+    ],
   },
   {
     set: { title: '架空市' },
     says: ['title "架空市" is not an object { … }'],
   },
   { set: { 'title.ja': '' }, says: ['title.ja "" is empty: fill it in'] },
+  // Spaces say nothing, of whatever width, and neither do signs.
+  ...[
+    'title.ja',
+    'flows.0.purpose',
+    'flows.0.basis',
+    'flows.0.approver',
+    'zones.my-number.dataStores.0.purpose',
+  ].flatMap((path) =>
+    [' ', '\u3000', '\t\n', '\u00a0\ufeff'].map(
+      (blank): Case => ({ set: { [path]: blank }, says: [`${named(path)} "" is empty: fill it in`] }),
+    ),
+  ),
+  { set: { 'flows.0.approver': ' 情報政策課長\u3000' }, says: [] },
+  {
+    set: { 'flows.0.approver': '―' },
+    says: ['flows.screen.approver "―" is not allowed: write words, not signs only'],
+  },
+  {
+    set: { 'flows.0.approver': '\u200b' },
+    says: ['flows.screen.approver "\u200b" is not allowed: write words, not signs only'],
+  },
+  {
+    set: { 'title.en': 'Kaku\nCity' },
+    says: ['title.en "Kaku\\nCity" is not allowed: write it in one line, without control characters'],
+  },
+  { set: { 'title.en': 'K'.repeat(60), 'flows.0.basis': '根'.repeat(500) }, says: [] },
+  {
+    set: { 'title.en': 'K'.repeat(61) },
+    says: [`title.en "${'K'.repeat(61)}" is too long: 60 characters at the most`],
+  },
+  {
+    set: { 'flows.0.basis': '根'.repeat(501) },
+    says: [`flows.screen.basis "${'根'.repeat(76)}... is too long: 500 characters at the most`],
+  },
   { set: { 'title.en': undefined }, says: ['title.en is missing: give text in quotes (English)'] },
   { set: { profile: 'prod' }, says: ['profile "prod" is not allowed: choose "evaluation", "production"'] },
   {
@@ -47,6 +88,39 @@ export const STRUCTURE: Case[] = [
   {
     set: { 'accounts.log-archive': '' },
     says: ['accounts.log-archive "" is not allowed: an AWS account id has 12 digits, quoted: "111111111111"'],
+  },
+  {
+    set: { 'accounts.lgwan': '000000000000' },
+    says: ['accounts.lgwan "000000000000" is not allowed: no AWS account has this id'],
+  },
+  {
+    set: { accounts: null },
+    says: [
+      'accounts is null: give an object { … } (AWS account ids, 12 digits each; one may serve all zones in the evaluation profile)',
+    ],
+  },
+  {
+    set: { logging: null },
+    says: ['logging is null: leave it out, or give an object { … } (The central log archive (clause 6(7)))'],
+  },
+  {
+    set: { 'zones.lgwan': null },
+    says: ['zones.lgwan is null: give an object { … } (LGWAN接続系 (clause 6(3)②))'],
+  },
+  {
+    set: { access: null },
+    says: ['access is null: give an object { … } (How people enter (clauses 6(3)① and 6(6)))'],
+  },
+  {
+    set: { region: 5 },
+    says: ['region 5 is not text in quotes (AWS Region: ap-northeast-1 (Tokyo) or ap-northeast-3 (Osaka))'],
+  },
+  { set: { profile: 1 }, says: ['profile 1 is not allowed: choose "evaluation", "production"'] },
+  {
+    set: { 'flows.0.to.zone': 3 },
+    says: [
+      'flows.screen.to.zone 3 is not text in quotes (Id of the zone that answers: my-number, lgwan, internet or an independent network)',
+    ],
   },
   {
     set: { 'zones.lgwam': {} },
@@ -110,7 +184,7 @@ export const STRUCTURE: Case[] = [
   },
   {
     set: { 'zones.lgwan.peopleSourceAddresses': ['office'] },
-    says: ['zones.lgwan.peopleSourceAddresses entry 1 "office" is not allowed: an IPv4 CIDR looks like 10.10.0.0/16'],
+    says: ['zones.lgwan.peopleSourceAddresses[0] "office" is not allowed: an IPv4 CIDR looks like 10.10.0.0/16'],
   },
   { set: { 'zones.lgwan.onPremises': 'vpn' }, says: ['zones.lgwan.onPremises "vpn" is not an object { … }'] },
   {
@@ -186,7 +260,14 @@ export const STRUCTURE: Case[] = [
     ],
   },
   { set: { flows: {} }, says: ['flows {} is not a list [ … ]'] },
-  { set: { 'flows.0': 7 }, says: ['flows entry 1 7 is not an object { … }'] },
+  { set: { 'flows.0': null }, says: ['flows[0] is null: give an object { … }'] },
+  {
+    set: { 'flows.0.id': '' },
+    says: [
+      'flows[0].id "" is not allowed: an id has lower-case letters, digits and single hyphens, a letter first: fire-command',
+    ],
+  },
+  { set: { 'flows.0': 7 }, says: ['flows[0] 7 is not an object { … }'] },
   {
     set: { 'flows.0.id': 'screen_1' },
     says: [
@@ -199,7 +280,9 @@ export const STRUCTURE: Case[] = [
   },
   {
     set: { 'flows.0.from.zone': undefined },
-    says: ['flows.screen.from.zone is missing: give text in quotes (Id of the zone that opens the connection)'],
+    says: [
+      'flows.screen.from.zone is missing: give text in quotes (Id of the zone that opens the connection: my-number, lgwan, internet or an independent network)',
+    ],
   },
   {
     set: { 'flows.0.from.cidr': 'any' },
@@ -220,7 +303,9 @@ export const STRUCTURE: Case[] = [
   },
   {
     set: { 'flows.0.port': null },
-    says: ['flows.screen.port null is not allowed: a port is a number, "from-to" or a list of these'],
+    says: [
+      'flows.screen.port is null: give a number, "from-to" or a list of these (Destination port: a number, "from-to", or a list of these; never "any")',
+    ],
   },
   {
     set: { 'flows.0.port': undefined },
@@ -288,7 +373,9 @@ export const STRUCTURE: Case[] = [
   {
     base: 'production',
     set: { 'access.vendors.0.zone': undefined },
-    says: ['access.vendors.tax-vendor.zone is missing: give text in quotes (The one zone it works in)'],
+    says: [
+      'access.vendors.tax-vendor.zone is missing: give text in quotes (The one zone it works in: my-number, lgwan, internet or an independent network)',
+    ],
   },
   {
     base: 'production',
@@ -298,7 +385,7 @@ export const STRUCTURE: Case[] = [
   {
     base: 'production',
     set: { 'access.vendors.0.externalId': 'kaku-1' },
-    says: ['access.vendors.tax-vendor.externalId "kaku-1" is too short: give 16 characters at the least'],
+    says: ['access.vendors.tax-vendor.externalId "kaku-1" is too short: 16 characters at the least'],
   },
   {
     base: 'production',
@@ -338,6 +425,7 @@ export const STRUCTURE: Case[] = [
       'access.providerName "Union Staff" is not allowed: an id has lower-case letters, digits and single hyphens, a letter first: fire-command',
     ],
   },
+  { base: 'union', set: { 'access.metadataFile': ' ' }, says: ['access.metadataFile "" is empty: fill it in'] },
   { base: 'union', set: { 'access.metadataFile': true }, says: ['access.metadataFile true is not text in quotes'] },
   {
     base: 'union',
@@ -417,6 +505,12 @@ export const STRUCTURE: Case[] = [
     says: ['logging.auditorSourceAddresses "203.0.113.0/28" is not a list [ … ]'],
   },
   { set: { alarms: undefined }, says: ['alarms is missing: give an object { … } (Alarm routes (clause 6(7)))'] },
+  ...['csirt＠city.example', '情報@city.example', 'csirt@市.example', 'csirt@city.example ', 'csirt@city'].map(
+    (email): Case => ({
+      set: { 'alarms.email': email },
+      says: [`alarms.email "${email}" is not allowed: an e-mail address looks like csirt@city.example`],
+    }),
+  ),
   {
     set: { 'alarms.email': 'csirt' },
     says: ['alarms.email "csirt" is not allowed: an e-mail address looks like csirt@city.example'],

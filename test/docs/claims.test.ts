@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { filesBelow } from './fictitious';
+
+const ROOT = join(__dirname, '../..');
+const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+/** The text of a chapter, from its heading to the next one of the same level. */
+const chapter = (file: string, title: string) =>
+  read(file)
+    .split(/^## /m)
+    .find((part) => part.startsWith(`${title}\n`)) ?? '';
+
+describe('connections of flows wait for acceptance in every profile', () => {
+  test.each([
+    ['docs/en/architecture.md', /accepted (at once|by hand) \||in production the answering/i],
+    ['docs/ja/architecture.md', /直ちに承認|人の手で承認 \||本番用では、応答側/],
+  ])('%s limits it to none', (file, limited) => {
+    expect(read(file)).not.toMatch(limited);
+  });
+
+  test.each([
+    ['docs/en/deployment.md', 'After the first deployment'],
+    ['docs/ja/deployment.md', '最初のデプロイの後'],
+  ])('%s has it as the first step afterwards', (file, title) => {
+    const [first] = chapter(file, title).split(/^2\. /m);
+    expect(first).toContain('aws ec2 describe-vpc-endpoint-connections');
+    expect(first).toContain('aws ec2 accept-vpc-endpoint-connections');
+  });
+});
+
+test.each([
+  ['README.md', /^ {2}\d+ accepted findings under \d+ acknowledgements: npx sanso acknowledgements$/m],
+  ['README.ja.md', /^ {2}承認済みの指摘 \d+件\(登録 \d+件\) — 一覧: npx sanso acknowledgements$/m],
+])('%s does not leave out what was accepted', (file, line) => {
+  expect(read(file)).toMatch(line);
+});
+
+test.each([
+  ['README.md', 'Deploy', /credentials/],
+  ['README.ja.md', 'デプロイ', /認証情報が要る/],
+])('%s says that deploying needs credentials', (file, title, words) => {
+  expect(chapter(file, title)).toMatch(words);
+});
+
+test('npm 10 and 11 are supported, and the workflow runs a Node.js of each', () => {
+  expect(read('README.md')).toContain('npm 10 or 11');
+  expect(read('README.ja.md')).toContain('npm 10又は11');
+  const { node } = parse(read('.github/workflows/ci.yml')).jobs.ci.strategy.matrix;
+  // Node.js 24 is the first one with npm 11.
+  expect(node).toEqual([20, 22, 24]);
+});
+
+test('cfn-lint knows every Region that a configuration may name', () => {
+  expect(parse(read('.cfnlintrc.yaml')).regions).toEqual(['ap-northeast-1', 'ap-northeast-3']);
+});
+
+test('the picture says what may be declared and what may not, and joins the zones that it speaks of', () => {
+  const picture = read('docs/images/three-zones.svg');
+  const texts = [...picture.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text).join(' ');
+  expect(texts).toContain('no path unless declared (特定通信)');
+  expect(texts).not.toContain('no route');
+  expect(texts).toContain('my-number ⇔ internet 登録もできない · can never be declared');
+  const zones = [...picture.matchAll(/<rect x="(\d+)" y="160" width="(\d+)" height="(\d+)" rx="8"/g)].map(
+    ([, x, width, height]) => ({ left: +x, right: +x + +width, bottom: 160 + +height }),
+  );
+  const [, from, to] = /<path d="M(\d+) \d+V\d+H(\d+)V\d+" fill="none" stroke-dasharray/.exec(picture) ?? [];
+  const [, begin, end] = /<path d="M\d+ (\d+)V\d+H\d+V(\d+)" fill="none" stroke-dasharray/.exec(picture) ?? [];
+  expect([+from, +to].map((x) => zones.findIndex(({ left, right }) => left < x && x < right))).toEqual([0, 2]);
+  // The borders of the zones are two units wide.
+  expect([+begin, +end].map((y) => Math.abs(y - zones[0].bottom) <= 1)).toEqual([true, true]);
+});
+
+/** Being rewritten in the plain style, by whoever changes it next. */
+const POLITE_STILL = ['docs/ja/screen-transfer.md'];
+
+test.each(
+  ['README.ja.md', ...filesBelow(ROOT, 'docs/ja')].filter(
+    (file) => file.endsWith('.md') && !POLITE_STILL.includes(file),
+  ),
+)('%s is written in the plain style (である), with the words of the others', (file) => {
+  expect(read(file).match(/(です|ます|ません|ました|ください)[。、)]?(?=\n|。|$)|デプロイメント|配備/gm) ?? []).toEqual(
+    [],
+  );
+});
