@@ -25,12 +25,17 @@ export const BROKER_JOB = 'screen-broker';
 /** Job of the people who may ask it. */
 export const SCREEN_USER_JOB = 'screen-user';
 
-/** Requests at the same time; one takes about a second, so a whole office gets its seats within a minute. */
+/**
+ * Requests at the same time in production; one takes about a second, so a whole office gets its seats within a minute.
+ * Reserved there only: a new account may have a quota of 10, of which Lambda lets nobody reserve any.
+ */
 const CONCURRENCY = 5;
 
 export interface BrokerProps {
   readonly zone: Zone;
   readonly network: Pick<ZoneNetwork, 'vpc' | 'subnets'>;
+  /** Address of the DynamoDB endpoint of the zone, `https://…`. */
+  readonly tableUrl: string;
   readonly key: IKey;
   readonly screen: DcvBastionConfig;
   readonly table: ITable;
@@ -50,6 +55,7 @@ export class Broker extends Construct {
     const { config, zoneId } = ZoneStack.of(this);
     const { zone, network, key, screen } = props;
     const name = functionName(config, zoneId, BROKER_JOB);
+    const reserved = config.profile === 'production';
     const access = new ServiceRole(this, 'Role', {
       job: BROKER_JOB,
       service: 'lambda.amazonaws.com',
@@ -78,12 +84,13 @@ export class Broker extends Construct {
       role: access.role.withoutPolicyUpdates(),
       timeout: Duration.seconds(15),
       memorySize: 256,
-      reservedConcurrentExecutions: CONCURRENCY,
+      reservedConcurrentExecutions: reserved ? CONCURRENCY : undefined,
       vpc: network.vpc,
       vpcSubnets: { subnets: network.subnets.workload },
       securityGroups: [securityGroup],
       environmentEncryption: key,
       environment: {
+        AWS_ENDPOINT_URL_DYNAMODB: props.tableUrl,
         TABLE: props.table.tableName,
         SEATS: `${screen.seats}`,
         SESSION_MINUTES: `${screen.sessionMinutes}`,
@@ -94,6 +101,7 @@ export class Broker extends Construct {
     });
     this.function.node.addDependency(access);
     acknowledge(this.function, 'broker-is-asked-directly');
+    if (!reserved) acknowledge(this.function, 'broker-shares-concurrency');
   }
 }
 

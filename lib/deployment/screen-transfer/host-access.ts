@@ -8,6 +8,9 @@ import { functionName, logGroupName } from '../names';
 import { AWS_OWNED_BUCKETS } from '../network/endpoint-policy';
 import { SCREEN_LOG, SEATS_JOB } from './host-files';
 
+/** Only hosts with seats are licensed; every other bucket of AWS is for all of them. */
+const LICENCE = 'DcvLicence';
+
 /** What every host of screen transfer may do: be managed, patched and entered by Session Manager, and write its log. */
 export function managedHostStatements(config: Config, zone: Zone, vpcId: string): PolicyStatement[] {
   const { region } = config;
@@ -54,7 +57,7 @@ export function managedHostStatements(config: Config, zone: Zone, vpcId: string)
       actions: ['ssm:GetDeployablePatchSnapshotForInstance'],
       resources: [`arn:aws:ec2:${region}:${account}:instance/*`, `arn:aws:ssm:${region}::document/AWS-*`],
     }),
-    readBuckets(config, 'ManageAndPatch', ['AgentUpdates', 'PatchModules', 'PatchSnapshots']),
+    readBuckets(config, 'ManageAndPatch', ({ sid }) => sid !== LICENCE),
     new PolicyStatement({
       sid: 'WriteTheLog',
       actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
@@ -75,7 +78,7 @@ export function seatStatements(config: Config, zone: Zone, key: IKey): PolicySta
       ],
     }),
     tableKeyStatement(config, key),
-    readBuckets(config, 'BeLicensed', ['DcvLicence']),
+    readBuckets(config, 'BeLicensed', ({ sid }) => sid === LICENCE),
   ];
 }
 
@@ -101,13 +104,15 @@ export function certificateStatements(screen: DcvBastionConfig): PolicyStatement
   ];
 }
 
-/** Read buckets of AWS, by what the policy of the S3 endpoint calls them. */
-function readBuckets({ region }: Config, sid: string, wanted: readonly string[]): PolicyStatement {
+/** Read those buckets of AWS that the policy of the S3 endpoint admits, so that the two cannot differ. */
+function readBuckets(
+  { region }: Config,
+  sid: string,
+  wanted: (owned: (typeof AWS_OWNED_BUCKETS)[number]) => boolean,
+): PolicyStatement {
   return new PolicyStatement({
     sid,
     actions: ['s3:GetObject'],
-    resources: AWS_OWNED_BUCKETS.filter((owned) => wanted.includes(owned.sid)).map(
-      ({ bucket }) => `arn:aws:s3:::${bucket(region)}/*`,
-    ),
+    resources: AWS_OWNED_BUCKETS.filter(wanted).map(({ bucket }) => `arn:aws:s3:::${bucket(region)}/*`),
   });
 }

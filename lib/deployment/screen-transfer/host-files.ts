@@ -32,8 +32,12 @@ export function render(file: string, values: Values = {}): string {
   return text;
 }
 
-/** User data of the hosts: the files of `host/` with the values of the configuration, and the commands that start them. */
-export function hostUserData(config: Config, screen: DcvBastionConfig): string {
+/**
+ * User data of the hosts: the files of `host/` with the values of the configuration, and the commands that start them.
+ *
+ * @param tableUrl address of the DynamoDB endpoint of the zone, `https://…`; may be a token
+ */
+export function hostUserData(config: Config, screen: DcvBastionConfig, tableUrl: string): string {
   const { region } = config;
   const idleMinutes = screen.idleMinutes;
   const certificate = needsGateway(screen)
@@ -59,17 +63,19 @@ export function hostUserData(config: Config, screen: DcvBastionConfig): string {
       `${JSON.stringify({
         table: functionName(config, 'internet', SEATS_JOB),
         region,
+        endpoint: tableUrl,
         idleMinutes,
         verifierPort: VERIFIER_PORT,
       })}\n`,
     ),
+    file('/etc/systemd/logind.conf.d/sanso.conf', render('host/logind.conf')),
     file('/etc/sanso/seats.nft', render('host/seats.nft', { verifierPort: VERIFIER_PORT })),
     file('/usr/local/lib/sanso/seats.py', render('host/seats.py')),
     file('/etc/systemd/system/sanso-verifier.service', render('host/sanso-verifier.service')),
     file('/etc/systemd/system/sanso-seats.service', render('host/sanso-seats.service')),
     certificate,
-    render('host/setup.sh'),
     agents(config, '/var/log/dcv/*.log'),
+    render('host/setup.sh'),
   ]);
 }
 
@@ -105,8 +111,8 @@ export function gatewayUserData(
       render('gateway/sanso-resolver.service', { port, resolverPort: RESOLVER_PORT }),
     ),
     certificateScript(config, screen, { owner: 'dcvcgw', certificatePath, keyPath }),
-    render('gateway/setup.sh'),
     agents(config, '/var/log/dcv-connection-gateway/*.log'),
+    render('gateway/setup.sh'),
   ]);
 }
 
@@ -115,18 +121,19 @@ function certificateScript(config: Config, screen: DcvBastionConfig, values: Val
   return render('shared/certificate.sh', { region: config.region, secret: screen.certificateSecretArn, ...values });
 }
 
+/** The agent that ships the logs of an instance; started before anybody can enter. */
 function agents(config: Config, dcvLogs: string): string {
   const logGroup = logGroupName(config, 'internet', SCREEN_LOG);
-  return (
-    file(
-      '/etc/sanso/cloudwatch-agent.json',
-      render('shared/cloudwatch-agent.json', { region: config.region, dcvLogs, logGroup }),
-    ) + render('shared/agents.sh')
-  );
+  const settings = render('shared/cloudwatch-agent.json', { region: config.region, dcvLogs, logGroup });
+  // On one line, because user data is short.
+  const content = `${JSON.stringify(JSON.parse(settings))}\n`;
+  return file('/etc/sanso/cloudwatch-agent.json', content) + render('shared/agents.sh');
 }
 
+/** Comments stay in the repository: user data is short, and says what is done; why, the files say. */
 function script(parts: readonly string[]): string {
-  return `#!/bin/bash\nset -euo pipefail\n${parts.filter((part) => part).join('')}`;
+  const commands = parts.join('').replace(/^[ \t]*#.*\n/gm, '');
+  return `#!/bin/bash\nset -euo pipefail\n${commands}`;
 }
 
 /** A command that writes a file as it is: the quoted delimiter keeps the shell from reading it. */

@@ -19,6 +19,8 @@ const GATEWAY_JOB = 'screen-gateway';
 export interface ScreenHostsProps {
   readonly zone: Zone;
   readonly network: Pick<ZoneNetwork, 'vpc' | 'subnets'>;
+  /** Address of the DynamoDB endpoint of the zone, `https://…`. */
+  readonly tableUrl: string;
   readonly key: IKey;
   readonly screen: DcvBastionConfig;
 }
@@ -47,7 +49,7 @@ export class ScreenHosts extends Construct {
     const hosts = this.launch('Hosts', props, {
       job: HOST_JOB,
       securityGroup: hostGroup,
-      userData: hostUserData(config, screen),
+      userData: hostUserData(config, screen, props.tableUrl),
       statements: [...seatStatements(config, zone, props.key), ...(gateway ? [] : certificateStatements(screen))],
       tags: planned.map(({ seats }) => ({ 'sanso:seats': seats })),
     });
@@ -83,7 +85,6 @@ export class ScreenHosts extends Construct {
         port,
       },
       consumerAccount: config.accounts.lgwan,
-      // Within one account nobody else could ask, and nobody needs to accept.
     });
     front.group.addIngressRule(this.service.securityGroup, Port.tcp(port), `flow:${flow.id}`);
     this.instances = gateway ? [...hosts.instances, ...front.instances] : hosts.instances;

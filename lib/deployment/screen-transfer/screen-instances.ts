@@ -4,6 +4,7 @@ import { InstanceProfile, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { DcvBastionConfig } from '../../config/schema';
+import type { Classification } from '../../policy/classification';
 import { acknowledge } from '../acknowledge';
 import { prefix } from '../names';
 import { ServiceRole } from '../service-role';
@@ -11,6 +12,9 @@ import { ZoneStack } from '../zone-stack';
 
 /** Size of the encrypted root volume, GiB. */
 const VOLUME_GIB = 60;
+
+/** What people of the internet zone leave on a seat until it is wiped: not public, easily replaced. */
+const VOLUME_LABELS: Classification = { confidentiality: '2', integrity: '1', availability: '1' };
 
 export interface ScreenInstancesProps {
   /** Last part of the names: `screen-host` or `screen-gateway`. */
@@ -37,7 +41,7 @@ export class ScreenInstances extends Construct {
 
   constructor(scope: Construct, id: string, props: ScreenInstancesProps) {
     super(scope, id);
-    const { config, zoneId } = ZoneStack.of(this);
+    const { config, zoneId, label } = ZoneStack.of(this);
     const name = `${prefix(config, zoneId)}-${props.job}`;
     const access = new ServiceRole(this, 'Role', {
       job: props.job,
@@ -82,9 +86,11 @@ export class ScreenInstances extends Construct {
         tagSpecifications: [
           {
             resourceType: 'volume',
+            // Volumes are made by EC2, where no tag of the stack arrives.
             tags: [
               { key: 'Name', value: name },
-              { key: 'sanso:zone', value: zoneId },
+              { key: 'sanso:zone', value: label },
+              ...Object.entries(VOLUME_LABELS).map(([key, value]) => ({ key: `sanso:${key}`, value })),
             ],
           },
         ],

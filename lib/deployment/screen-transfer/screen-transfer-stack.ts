@@ -22,7 +22,7 @@ export interface ScreenTransferStackProps {
   /** The internet zone. */
   readonly zone: Zone;
   /** Its network, in the same account. */
-  readonly network: Pick<ZoneNetwork, 'vpc' | 'subnets'>;
+  readonly network: Pick<ZoneNetwork, 'vpc' | 'subnets' | 'endpointUrls'>;
   /** Its key. */
   readonly key: IKey;
   readonly alarmTopic: ITopic;
@@ -47,11 +47,13 @@ export class ScreenTransferStack extends ZoneStack {
       account: zone.account,
       description: `${zone.title.ja} / ${zone.title.en}: screen transfer by Amazon DCV`,
     });
+    const tableUrl = network.endpointUrls.dynamodb;
+    if (!tableUrl) throw new Error('screen transfer needs the address of the DynamoDB endpoint of the internet zone');
     new ShippedLogGroup(this, 'Log', { log: SCREEN_LOG, key });
     const table = createSeatTable(this, 'Seats', key);
-    const hosts = new ScreenHosts(this, 'Hosts', { zone, network, key, screen });
-    const broker = new Broker(this, 'Broker', { zone, network, key, screen, table });
-    patchWeekly(this, 'Patches', hosts.jobs);
+    const hosts = new ScreenHosts(this, 'Hosts', { zone, network, tableUrl, key, screen });
+    const broker = new Broker(this, 'Broker', { zone, network, tableUrl, key, screen, table });
+    patchWeekly(this, 'Patches', { jobs: hosts.jobs, alarmTopic: props.alarmTopic });
     new ScreenAlarms(this, 'Alarms', {
       topic: props.alarmTopic,
       instances: hosts.instances,

@@ -9,8 +9,8 @@ import { ZoneStack } from '../zone-stack';
 import { SEATS_JOB } from './host-files';
 
 /**
- * Create the table of leases and one-time tokens: `kind` is `seat`, `person` or `token`, `id` the seat, the person or the
- * SHA-256 of the token. Who sits where is not public (2), must not be altered (2), and may be missed for a while (1).
+ * Create the table of leases, one-time tokens and used proofs: `kind` is `seat`, `person`, `token` or `proof`, `id` the seat,
+ * the person, or the SHA-256 of the token or of the signature of the proof. Who sits where is not public (2), must not be altered (2), and may be missed for a while (1).
  */
 export function createSeatTable(scope: Construct, id: string, key: IKey): Table {
   const { config, zoneId, profile } = ZoneStack.of(scope);

@@ -31,6 +31,14 @@ export const SCREEN_TRANSFER = {
     owner: OWNER,
     expires: EXPIRES,
   },
+  'broker-shares-concurrency': {
+    rules: ['NIST.800.53.R5::NIST.800.53.R5-LambdaConcurrency'],
+    clause: '2(12)',
+    reason:
+      'New accounts may run ten functions at once and let nobody reserve any of them, so the evaluation profile reserves none; production does.',
+    owner: OWNER,
+    expires: EXPIRES,
+  },
   'managed-host': {
     rules: [
       'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
@@ -40,7 +48,10 @@ export const SCREEN_TRANSFER = {
       'AwsSolutions::AwsSolutions-IAM5[Resource::arn:aws:logs:{region}:{account}:log-group:/sanso/{config}/operations/sessions:log-stream:*]',
       'AwsSolutions::AwsSolutions-IAM5[Resource::arn:aws:logs:{region}:{account}:log-group:/sanso/{config}/{zone}/sessions:log-stream:*]',
       'AwsSolutions::AwsSolutions-IAM5[Resource::arn:aws:logs:{region}:{account}:log-group:/sanso/{config}/{zone}/screen-transfer:*]',
+      'AwsSolutions::AwsSolutions-IAM5[Resource::arn:aws:s3:::al2023-repos-{region}-de612dc2/*]',
       'AwsSolutions::AwsSolutions-IAM5[Resource::arn:aws:s3:::amazon-ssm-{region}/*]',
+      'AwsSolutions::AwsSolutions-IAM5[Resource::arn:aws:s3:::aws-patch-manager-ap-northeast-1-4849fa78f/*]',
+      'AwsSolutions::AwsSolutions-IAM5[Resource::arn:aws:s3:::aws-patch-manager-ap-northeast-3-67373598a/*]',
       'AwsSolutions::AwsSolutions-IAM5[Resource::arn:aws:s3:::aws-ssm-{region}/*]',
       'AwsSolutions::AwsSolutions-IAM5[Resource::arn:aws:s3:::dcv-license.{region}/*]',
       'AwsSolutions::AwsSolutions-IAM5[Resource::arn:aws:s3:::patch-baseline-snapshot-{region}/*]',

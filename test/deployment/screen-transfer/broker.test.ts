@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createCaller } from '../../../lib/deployment/screen-transfer/broker/caller';
+import { createCaller, Refusal } from '../../../lib/deployment/screen-transfer/broker/caller';
 import { createHandler } from '../../../lib/deployment/screen-transfer/broker/handler';
 import { createBroker, REST_SECONDS, TOKEN_SECONDS } from '../../../lib/deployment/screen-transfer/broker/lease';
 import { SeatTableFake } from './seat-table-fake';
@@ -120,22 +120,83 @@ describe('who asks', () => {
     'X-Amz-Date': '20261123T000010Z',
     'X-Amz-Expires': '60',
     'X-Amz-SignedHeaders': 'host;x-k8s-aws-id',
-    'X-Amz-Signature': 'abc',
+    'X-Amz-Signature': 'ab'.repeat(32),
   };
   const proofOf = (query: Record<string, string>, origin = `https://sts.${region}.amazonaws.com/`) =>
-    `k8s-aws-v1.${Buffer.from(`${origin}?${new URLSearchParams(query)}`).toString('base64url')}`;
+    `k8s-aws-v1.${Buffer.from(`${origin}${origin.includes('?') ? '' : '?'}${new URLSearchParams(query)}`).toString('base64url')}`;
   const sts = (arn: string, ok = true) =>
     jest.fn(async () => ({
       ok,
       text: async () => `<GetCallerIdentityResult><Arn>${arn}</Arn></GetCallerIdentityResult>`,
     }));
-  const callerBy = (fetch: unknown) =>
-    createCaller({ region, audience: 'broker', allowed, fetch: fetch as typeof globalThis.fetch, now: () => START });
+  const callerBy = (fetch: unknown, table = new SeatTableFake()) =>
+    createCaller({
+      dynamodb: table,
+      table: 't',
+      region,
+      audience: 'broker',
+      allowed,
+      fetch: fetch as typeof globalThis.fetch,
+      now: () => START,
+    });
 
   test('is the session name of the role that signed, told by STS, for this broker', async () => {
     const fetch = sts(ARN);
     expect(await callerBy(fetch)(proofOf(good))).toBe('sato');
-    expect(fetch).toHaveBeenCalledWith(expect.any(URL), { headers: { 'x-k8s-aws-id': 'broker' }, redirect: 'error' });
+    expect(fetch).toHaveBeenCalledWith(expect.any(URL), {
+      headers: { 'x-k8s-aws-id': 'broker' },
+      redirect: 'error',
+      signal: expect.any(AbortSignal),
+    });
+  });
+
+  test('is not waited for longer than five seconds', async () => {
+    const timeout = jest.spyOn(AbortSignal, 'timeout');
+    await callerBy(sts(ARN))(proofOf(good));
+    expect(timeout.mock.calls).toEqual([[5000]]);
+    timeout.mockRestore();
+  });
+
+  test('is believed once, also when the same proof comes twice at once', async () => {
+    const table = new SeatTableFake();
+    const identify = callerBy(sts(ARN), table);
+    const asked = await Promise.allSettled([identify(proofOf(good)), identify(proofOf(good))]);
+    expect(asked.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await expect(identify(proofOf(good))).rejects.toThrow('used before');
+    expect(await identify(proofOf({ ...good, 'X-Amz-Signature': 'cd'.repeat(32) }))).toBe('sato');
+  });
+
+  test('leaves the SHA-256 of the signature for longer than a signature is accepted, and nothing else', async () => {
+    const table = new SeatTableFake();
+    await callerBy(sts(ARN), table)(proofOf(good));
+    const id = createHash('sha256').update(good['X-Amz-Signature']).digest('hex');
+    const [{ expires, ...item }] = table.of('proof');
+    expect(item).toEqual({ kind: 'proof', id });
+    expect(Number(expires)).toBeGreaterThan(START / SECOND + 15 + 90);
+  });
+
+  test('is refused while the table cannot remember the proof', async () => {
+    const table = new SeatTableFake();
+    table.putItem = async () => {
+      throw new Error('no answer');
+    };
+    const problem = await callerBy(sts(ARN), table)(proofOf(good)).catch((thrown: unknown) => thrown);
+    expect(problem).toEqual(new Error('no answer'));
+    expect(problem).not.toBeInstanceOf(Refusal);
+  });
+
+  test('is not remembered when STS refuses or another role signed', async () => {
+    const table = new SeatTableFake();
+    await expect(callerBy(sts(ARN, false), table)(proofOf(good))).rejects.toThrow();
+    await expect(callerBy(sts(`${ARN}/x`), table)(proofOf(good))).rejects.toThrow();
+    expect(table.items.size).toBe(0);
+  });
+
+  test.each([
+    ['90 s old', '20261122T235830Z'],
+    ['15 s ahead', '20261123T000015Z'],
+  ])('may have signed %s', async (_, date) => {
+    expect(await callerBy(sts(ARN))(proofOf({ ...good, 'X-Amz-Date': date }))).toBe('sato');
   });
 
   test.each([
@@ -153,6 +214,7 @@ describe('who asks', () => {
 
   test.each([
     ['nothing', undefined],
+    ['no URL', `k8s-aws-v1.${Buffer.from('sts').toString('base64url')}`],
     ['a number', 7],
     ['another prefix', proofOf(good).replace('v1', 'v2')],
     ['too long', `${proofOf(good)}${'A'.repeat(9000)}`],
@@ -165,12 +227,15 @@ describe('who asks', () => {
     ['another action', proofOf({ ...good, Action: 'GetSessionToken' })],
     ['a parameter beside', proofOf({ ...good, Other: '1' })],
     ['a header that is not signed', proofOf({ ...good, 'X-Amz-SignedHeaders': 'host' })],
-    ['an old signature', proofOf({ ...good, 'X-Amz-Date': '20261122T235800Z' })],
-    ['a signature of the future', proofOf({ ...good, 'X-Amz-Date': '20261123T000200Z' })],
+    ['a signature 91 s old', proofOf({ ...good, 'X-Amz-Date': '20261122T235829Z' })],
+    ['a signature 16 s ahead', proofOf({ ...good, 'X-Amz-Date': '20261123T000016Z' })],
+    ['no signature', proofOf({ ...good, 'X-Amz-Signature': '' })],
+    ['a signature in capitals', proofOf({ ...good, 'X-Amz-Signature': 'AB'.repeat(32) })],
+    ['two signatures', proofOf(good, `https://sts.${region}.amazonaws.com/?X-Amz-Signature=1&`)],
     ['no date', proofOf({ ...good, 'X-Amz-Date': 'now' })],
   ])('is not even asked of STS with %s', async (_, proof) => {
     const fetch = sts(ARN);
-    await expect(callerBy(fetch)(proof)).rejects.toThrow();
+    await expect(callerBy(fetch)(proof)).rejects.toBeInstanceOf(Refusal);
     expect(fetch).not.toHaveBeenCalled();
   });
 });
@@ -203,11 +268,19 @@ describe('the answer', () => {
   test('is no without proof, and the seat is not touched', async () => {
     const grant = jest.fn();
     const identify = async () => {
-      throw new Error('no proof');
+      throw new Refusal('no proof');
     };
     const handler = createHandler({ identify, grant, log: jest.fn() });
     expect(await handler(undefined)).toEqual({ error: expect.stringContaining('refused') });
     expect(grant).not.toHaveBeenCalled();
+  });
+
+  test('fails, so that the alarm rings, when it is the broker that cannot judge', async () => {
+    const identify = async () => {
+      throw new Error('no answer');
+    };
+    const handler = createHandler({ identify, grant: jest.fn(), log: jest.fn() });
+    await expect(handler({ proof: 'p' })).rejects.toThrow('no answer');
   });
 
   test('says so when no seat is free', async () => {

@@ -13,7 +13,8 @@ const config = sampleConfig();
 const screen: DcvBastionConfig = { ...(config.screenTransfer as DcvBastionConfig), idleMinutes: 12 };
 const large: DcvBastionConfig = { ...screen, seats: 200, seatsPerHost: 20, certificateSecretArn: SECRET };
 const addresses = Object.fromEntries(plannedHosts(large).map(({ seats }) => [seats, '10.30.191.254']));
-const host = hostUserData(config, screen);
+const TABLE_URL = 'https://vpce-0123456789abcdef0-abcdefgh.dynamodb.ap-northeast-1.vpce.amazonaws.com';
+const host = hostUserData(config, screen, TABLE_URL);
 const gateway = gatewayUserData(config, large, addresses);
 
 /** The content that a script writes to a path. */
@@ -81,6 +82,7 @@ describe('configuration of the server', () => {
     'security/authentication="system"',
     'security/auth-token-verifier="http://127.0.0.1:845"',
     'security/no-tls-strict=false',
+    'security/supervision-control="disabled"',
     'session-management/create-session=false',
     'session-management/max-concurrent-clients=1',
     'session-management/max-concurrent-sessions=4',
@@ -92,11 +94,17 @@ describe('configuration of the server', () => {
 });
 
 describe('user data of a host', () => {
+  test('fits with the longest name that a configuration can have', () => {
+    const longest = { ...config, name: 'a'.repeat(12) };
+    const script = hostUserData(longest, { ...screen, certificateSecretArn: SECRET }, TABLE_URL);
+    expect(Buffer.byteLength(script)).toBeLessThanOrEqual(USER_DATA_LIMIT);
+  });
+
   test('fits, also with a certificate', () => {
     expect(Buffer.byteLength(host)).toBeLessThanOrEqual(USER_DATA_LIMIT);
-    expect(Buffer.byteLength(hostUserData(config, { ...screen, certificateSecretArn: SECRET }))).toBeLessThanOrEqual(
-      USER_DATA_LIMIT,
-    );
+    expect(
+      Buffer.byteLength(hostUserData(config, { ...screen, certificateSecretArn: SECRET }, TABLE_URL)),
+    ).toBeLessThanOrEqual(USER_DATA_LIMIT);
   });
 
   test('leaves no placeholder', () => {
@@ -108,6 +116,7 @@ describe('user data of a host', () => {
     expect(JSON.parse(written(host, '/etc/sanso/screen.json'))).toEqual({
       table: 'sanso-sample-internet-screen-seats',
       region: 'ap-northeast-1',
+      endpoint: TABLE_URL,
       idleMinutes: 12,
       verifierPort: 845,
     });
@@ -122,33 +131,86 @@ describe('user data of a host', () => {
     );
   });
 
-  test('ships the logs of DCV and of the seats', () => {
-    const agent = JSON.parse(written(host, '/etc/sanso/cloudwatch-agent.json'));
-    const files = agent.logs.logs_collected.files.collect_list;
-    expect(files.map((file: { file_path: string }) => file.file_path)).toEqual([
-      '/var/log/dcv/*.log',
-      '/var/log/sanso/*.log',
-    ]);
-    expect(new Set(files.map((file: { log_group_name: string }) => file.log_group_name))).toEqual(
-      new Set(['/sanso/sample/internet/screen-transfer']),
-    );
+  test('lets no shared memory outlive a session', () => {
+    expect(written(host, '/etc/systemd/logind.conf.d/sanso.conf')).toBe('[Login]\nRemoveIPC=yes');
+    expect(host).toContain('systemctl restart systemd-logind.service');
+  });
+
+  test('carries no comments, which would cost its limit', () => {
+    for (const script of [host, gateway]) expect(script.split('\n').slice(1).join('\n')).not.toMatch(/^\s*#/m);
+    expect(host).toMatch(/^#!\/bin\/bash\n/);
   });
 
   test('fetches the certificate where TLS of the terminals ends', () => {
-    expect(hostUserData(config, { ...screen, certificateSecretArn: SECRET })).toContain(SECRET);
+    expect(hostUserData(config, { ...screen, certificateSecretArn: SECRET }, TABLE_URL)).toContain(SECRET);
     expect(host).not.toContain('secretsmanager');
-    expect(hostUserData(config, large)).not.toContain('secretsmanager');
+    expect(hostUserData(config, large, TABLE_URL)).not.toContain('secretsmanager');
     expect(gateway).toContain(SECRET);
   });
 
   test('gives the key to the server alone', () => {
-    const script = hostUserData(config, { ...screen, certificateSecretArn: SECRET });
+    const script = hostUserData(config, { ...screen, certificateSecretArn: SECRET }, TABLE_URL);
     expect(script).toContain('install -D -m 0600 -o dcv -g dcv /run/key.pem /etc/dcv/dcv.key');
     expect(script).toContain('umask 0077');
   });
 });
 
+interface CollectedFile {
+  readonly file_path: string;
+  readonly log_group_name: string;
+  readonly log_stream_name: string;
+  readonly publish_multi_logs?: boolean;
+}
+
+describe.each([
+  ['host', host, '/var/log/dcv/*.log'],
+  ['gateway', gateway, '/var/log/dcv-connection-gateway/*.log'],
+])('logs of a %s', (_, script, dcvLogs) => {
+  const agent = JSON.parse(written(script, '/etc/sanso/cloudwatch-agent.json'));
+  const files: CollectedFile[] = agent.logs.logs_collected.files.collect_list;
+
+  test.each([
+    dcvLogs,
+    '/var/log/sanso/*.log',
+    '/var/log/messages',
+    '/var/log/secure',
+    '/var/log/audit/audit.log',
+    '/var/log/cloud-init*.log',
+    '/var/log/amazon/ssm/*.log',
+    '/var/lib/amazon/ssm/*/document/orchestration/**/std*',
+  ])('ship %s', (path) => {
+    expect(files.map(({ file_path }) => file_path)).toContain(path);
+  });
+
+  test('are all of the files that a pattern names, not only the newest', () => {
+    for (const { file_path, publish_multi_logs } of files) {
+      expect([file_path, publish_multi_logs ?? false]).toEqual([file_path, file_path.includes('*')]);
+    }
+  });
+
+  test('are streams of their own in the one log group of the hosts', () => {
+    expect(new Set(files.map((file) => file.log_group_name))).toEqual(
+      new Set(['/sanso/sample/internet/screen-transfer']),
+    );
+    expect(new Set(files.map((file) => file.log_stream_name)).size).toBe(files.length);
+  });
+
+  test('are written to files and shipped before anybody can enter', () => {
+    const order = ['rsyslog.service auditd.service', 'amazon-cloudwatch-agent-ctl', 'systemctl daemon-reload'];
+    const places = order.map((command) => script.indexOf(command));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+  });
+});
+
 describe('user data of a gateway', () => {
+  test('has the resolver write where the agent reads', () => {
+    expect(written(gateway, '/etc/systemd/system/sanso-resolver.service')).toContain(
+      'StandardOutput=append:/var/log/sanso/resolver.log\nStandardError=inherit',
+    );
+    expect(gateway).toContain('install -d -m 0750 /var/log/sanso');
+  });
+
   test('fits, for the most hosts there can be', () => {
     const most = Object.fromEntries(
       Array.from({ length: 200 }, (_, index) => [`${index + 1}-${index + 1}`, '10.30.191.254']),

@@ -4,7 +4,7 @@ import type { CheckedConfig } from '../../../lib/config/load';
 import type { ConfigInput, DcvBastionConfig } from '../../../lib/config/schema';
 import { zoneOf } from '../../../lib/config/zone';
 import { roleCidr } from '../../../lib/deployment/network/addresses';
-import { endpointPolicy } from '../../../lib/deployment/network/endpoint-policy';
+import { AWS_OWNED_BUCKETS, endpointPolicy } from '../../../lib/deployment/network/endpoint-policy';
 import { endpointReasons } from '../../../lib/deployment/network/endpoints';
 import { NetworkStack } from '../../../lib/deployment/network/network-stack';
 import { screenFlows } from '../../../lib/deployment/screen-transfer/screen-flows';
@@ -146,6 +146,61 @@ describe.each(both)('screen transfer with %s', (_, template) => {
     expect(new Set(Targets[0].Values)).toEqual(jobs);
   });
 
+  test('tells a person of patches that fail', () => {
+    const [association] = Object.keys(template.findResources('AWS::SSM::Association'));
+    template.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: {
+        source: ['aws.ssm'],
+        'detail-type': [
+          'EC2 State Manager Association State Change',
+          'EC2 State Manager Instance Association State Change',
+        ],
+        detail: {
+          'association-id': [{ 'Fn::GetAtt': [association, 'AssociationId'] }],
+          status: ['Failed', 'TimedOut'],
+        },
+      },
+      Targets: [{ Id: 'Alarm', Arn: Match.anyValue() }],
+    });
+    const [{ Targets }] = all(template, 'AWS::Events::Rule');
+    const [{ AlarmActions }] = all(template, 'AWS::CloudWatch::Alarm');
+    expect(Targets[0].Arn).toEqual(AlarmActions[0]);
+  });
+
+  test('lets hosts read every bucket of AWS that the S3 endpoint admits, and gateways all but the licence', () => {
+    const buckets = AWS_OWNED_BUCKETS.map(({ bucket }) => `arn:aws:s3:::${bucket('ap-northeast-1')}/*`);
+    const read = (id: RegExp) =>
+      statements(template, id).flatMap(({ Action, Resource }) => (Action === 's3:GetObject' ? [Resource].flat() : []));
+    expect(read(/^HostsRole/).sort()).toEqual([...buckets].sort());
+    expect(buckets).toContain('arn:aws:s3:::aws-patch-manager-ap-northeast-1-4849fa78f/*');
+    if (template === multiple.template) {
+      expect(read(/^HostsGateways/).sort()).toEqual(buckets.filter((arn) => !/dcv-license/.test(arn)).sort());
+    }
+  });
+
+  test('gives hosts and broker the address of the DynamoDB endpoint, which has no private name', () => {
+    const [{ Environment }] = all(template, 'AWS::Lambda::Function');
+    const url = JSON.stringify(Environment.Variables.AWS_ENDPOINT_URL_DYNAMODB);
+    expect(url).toMatch(/^\{"Fn::Join":\["",\["https:\/\/",.*dynamodb.*DnsEntries/);
+    const templates = Object.entries(template.findResources('AWS::EC2::LaunchTemplate'));
+    const host = templates.find(([id]) => /^HostsTemplate/.test(id))?.[1].Properties.LaunchTemplateData.UserData;
+    expect(JSON.stringify(host)).toMatch(/endpoint\\+":\\+"https:\/\/",.*dynamodb.*DnsEntries/);
+  });
+
+  test('labels the volumes, which no tag of the stack reaches', () => {
+    for (const { LaunchTemplateData } of all(template, 'AWS::EC2::LaunchTemplate')) {
+      const [{ ResourceType, Tags }] = LaunchTemplateData.TagSpecifications;
+      expect(ResourceType).toBe('volume');
+      expect(Tags).toEqual([
+        { Key: 'Name', Value: expect.stringMatching(/^sanso-sample-internet-screen-/) },
+        { Key: 'sanso:zone', Value: 'internet' },
+        { Key: 'sanso:confidentiality', Value: '2' },
+        { Key: 'sanso:integrity', Value: '1' },
+        { Key: 'sanso:availability', Value: '1' },
+      ]);
+    }
+  });
+
   test('tells a person of each instance that fails', () => {
     const watched = all(template, 'AWS::CloudWatch::Alarm').filter(
       ({ MetricName }) => MetricName === 'StatusCheckFailed',
@@ -277,6 +332,12 @@ describe('people', () => {
 });
 
 describe('profiles and accounts', () => {
+  test('concurrency of the broker is reserved in production only, because new accounts have none to reserve', () => {
+    const production = stackOf({ ...single.config, profile: 'production' });
+    production.hasResourceProperties('AWS::Lambda::Function', { ReservedConcurrentExecutions: 5 });
+    single.template.hasResourceProperties('AWS::Lambda::Function', { ReservedConcurrentExecutions: Match.absent() });
+  });
+
   test('production keeps the table and protects the load balancer; every profile accepts endpoints by hand', () => {
     const config: CheckedConfig = { ...single.config, profile: 'production' };
     const template = stackOf(config);
@@ -312,6 +373,25 @@ test('the broker may have STS check a proof that the role of people signed', () 
       }),
     ]),
   });
+});
+
+test('without the address of the DynamoDB endpoint nothing is deployed that could not work', () => {
+  const { config } = single;
+  const app = testApp();
+  const zone = zoneOf(config, 'internet');
+  const base = zoneStack(config, 'internet', app);
+  const { vpc, subnets } = new NetworkStack(app, { config, zone }).network;
+  expect(
+    () =>
+      new ScreenTransferStack(app, {
+        config,
+        screen: config.screenTransfer as DcvBastionConfig,
+        zone,
+        network: { vpc, subnets, endpointUrls: {} },
+        key: createZoneKey(base, 'Key'),
+        alarmTopic: new Topic(base, 'Alarms'),
+      }),
+  ).toThrow('address of the DynamoDB endpoint');
 });
 
 test('without its two flows in the register there is no screen transfer', () => {

@@ -2,6 +2,7 @@ type Value = { S: string } | { N: string };
 type Item = Record<string, Value>;
 interface Put {
   readonly Item: Item;
+  readonly ConditionExpression?: string;
   readonly ExpressionAttributeValues?: { ':after': { N: string } };
 }
 
@@ -16,6 +17,9 @@ export class SeatTableFake {
 
   async putItem(put: Put): Promise<void> {
     await pause();
+    if (put.ConditionExpression === 'attribute_not_exists(id)' && this.items.has(keyOf(put.Item))) {
+      throw Object.assign(new Error('conditional'), { name: 'ConditionalCheckFailedException' });
+    }
     this.items.set(keyOf(put.Item), put.Item);
   }
 

@@ -12,7 +12,7 @@ import unittest
 import urllib.parse
 import urllib.request
 from contextlib import redirect_stdout
-from http.server import HTTPServer
+from http.server import ThreadingHTTPServer
 from unittest import mock
 
 FOLDER = pathlib.Path(__file__).parents[3] / "lib/deployment/screen-transfer/host"
@@ -35,9 +35,10 @@ class Table:
     def __init__(self, seat="seat-1", expires=NOW + 60, lease=LEASE):
         digest = hashlib.sha256(TOKEN.encode()).hexdigest()
         self.tokens = {digest: item(lease, seat={"S": seat}, expires={"N": str(expires)})}
-        self.lease, self.transactions = lease, []
+        self.lease, self.transactions, self.calls = lease, [], []
 
-    def __call__(self, *command, check=True):
+    def __call__(self, *command, check=True, timeout=None):
+        self.calls.append((command, timeout))
         options = dict(zip(command[3:], command[4:]))
         if command[2] == "get-item":
             return json.dumps({"Item": item(self.lease)} if self.lease else {})
@@ -65,7 +66,7 @@ class Case(unittest.TestCase):
         redirect.__enter__()
         self.addCleanup(redirect.__exit__, None, None, None)
         self.table = Table()
-        self.leases = seats.Leases({"table": "t", "region": "r"}, run=self.table)
+        self.leases = seats.Leases({"table": "t", "region": "r", "endpoint": "https://vpce-1.example"}, run=self.table)
 
 
 class Verify(Case):
@@ -106,11 +107,17 @@ class Verify(Case):
             with self.subTest(seat=seat, token=token), self.assertRaisesRegex(ValueError, "malformed"):
                 seats.verify(self.leases, self.body(seat, token), NOW)
 
-    def test_over_http_it_answers_yes_once_and_otherwise_no(self):
-        class Here(seats.Verifier):
-            leases = self.leases
+    def test_the_table_is_asked_at_its_endpoint_and_not_for_long(self):
+        seats.verify(self.leases, self.body(), NOW)
+        ((command, timeout),) = self.table.calls
+        options = dict(zip(command, command[1:]))
+        self.assertEqual(options["--endpoint-url"], "https://vpce-1.example")
+        self.assertLessEqual(int(options["--cli-connect-timeout"]) + int(options["--cli-read-timeout"]), timeout)
+        self.assertLess(timeout, 10)
 
-        server = HTTPServer(("127.0.0.1", 0), Here)
+    def serve(self, leases, **more):
+        handler = type("Here", (seats.Verifier,), {"leases": leases, **more})
+        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         self.addCleanup(server.server_close)
         self.addCleanup(server.shutdown)
@@ -118,6 +125,37 @@ class Verify(Case):
         def post(body):
             return urllib.request.urlopen(f"http://127.0.0.1:{server.server_port}/", data=body.encode(), timeout=5).read().decode()
 
+        return post
+
+    def test_a_slow_question_delays_nobody_and_too_many_at_once_are_refused(self):
+        asked, go_on = threading.Semaphore(0), threading.Event()
+
+        def slow(*_, **__):
+            asked.release()
+            go_on.wait(5)
+            raise subprocess.TimeoutExpired("aws", 8)
+
+        self.leases.run = slow
+        answers = []
+        post = self.serve(self.leases, places=threading.BoundedSemaphore(2))
+        waiting = [threading.Thread(target=lambda: answers.append(post(self.body()))) for _ in range(2)]
+        with mock.patch.object(seats, "PLACE_SECONDS", 0.05):
+            for thread in waiting:
+                thread.start()
+            for _ in waiting:
+                self.assertTrue(asked.acquire(timeout=5))  # both ask the table at the same time
+            self.assertEqual(post(self.body()), '<auth result="no"/>')
+            self.assertEqual(answers, [])
+        go_on.set()
+        for thread in waiting:
+            thread.join()
+        self.assertEqual(answers, ['<auth result="no"/>'] * 2)
+        self.leases.run = self.table
+        with mock.patch.object(seats.time, "time", lambda: NOW):
+            self.assertIn('result="yes"', post(self.body()))  # every place was given back
+
+    def test_over_http_it_answers_yes_once_and_otherwise_no(self):
+        post = self.serve(self.leases)
         with mock.patch.object(seats.time, "time", lambda: NOW):
             self.assertIn('result="yes"', post(self.body()))
             for body in (self.body(), "", "sessionId=seat-1", "nonsense"):
@@ -146,6 +184,23 @@ class Tend(Case):
     def setUp(self):
         super().setUp()
         self.commands = []
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        ipc = pathlib.Path(folder.name)
+        # As Linux 6.1 prints them: seat-1 is 2001.
+        (ipc / "shm").write_text(
+            "       key      shmid perms                  size  cpid  lpid nattch   uid   gid  cuid  cgid      atime      dtime      ctime                   rss                  swap\n"
+            "         0          7  1600                  4096   900   900      0  2001  2001  2001  2001          0          0 1700000000                  4096                     0\n"
+            "         0          8  1600                  4096   901   901      0  2002  2002  2002  2002          0          0 1700000000                  4096                     0\n"
+        )
+        (ipc / "msg").write_text(
+            "       key      msqid perms      cbytes       qnum lspid lrpid   uid   gid  cuid  cgid      stime      rtime      ctime\n"
+            "         5          3   644           9          1   900     0     0     0  2001  2001 1700000000          0 1700000000\n"
+        )
+        (ipc / "sem").write_text("       key      semid perms      nsems   uid   gid  cuid  cgid      otime      ctime\n")
+        patch = mock.patch.object(seats, "IPC", ipc)
+        patch.start()
+        self.addCleanup(patch.stop)
 
     def run_command(self, *command, check=True):
         self.commands.append(command)
@@ -176,10 +231,18 @@ class Tend(Case):
         self.hold()
         self.tend(0, seen={"seat-1": NOW - 901})
         programs = [command[0] for command in self.commands]
-        self.assertEqual(programs, ["dcv", "pkill", "find", "userdel", "dcv"])
+        self.assertEqual(programs, ["dcv", "pkill", "find", "ipcrm", "ipcrm", "userdel", "dcv"])
         self.assertIsNone(seats.held("seat-1"))
         keys = [change["Update"]["Key"] for change in self.table.transactions[0]]
         self.assertEqual(keys, [{"kind": {"S": "seat"}, "id": {"S": "seat-1"}}, {"kind": {"S": "person"}, "id": {"S": "sato"}}])
+
+    def test_nothing_of_a_seat_stays_in_shared_memory_queues_or_semaphores(self):
+        self.hold()
+        seats.wipe("seat-1", self.run_command)
+        (find,) = [command for command in self.commands if command[0] == "find"]
+        self.assertEqual(find[1:], ("/tmp", "/var/tmp", "/dev/shm", "/dev/mqueue", "-uid", "2001", "-delete"))
+        # Also what it made and gave away; nothing of seat-2.
+        self.assertEqual([c[1:] for c in self.commands if c[0] == "ipcrm"], [("-m", "7"), ("-q", "3")])
 
     def test_a_seat_that_changed_hands_is_wiped_and_not_given_back(self):
         self.hold({**LEASE, "grant": "earlier"})

@@ -1,3 +1,5 @@
+const { Refusal } = require('./caller');
+
 /**
  * The broker's answer to `lambda:InvokeFunction`: `{ sessionId, token, path, expires }`, or `{ error }`.
  * One log line per answer says who got which seat and when; never a token.
@@ -8,6 +10,7 @@ function createHandler({ identify, grant, log = console.log }) {
     try {
       person = await identify(event?.proof);
     } catch (problem) {
+      if (!(problem instanceof Refusal)) throw problem;
       log({ event: 'refused', reason: problem.message });
       return { error: 'refused: send a fresh proof of the role screen-user' };
     }

@@ -11,38 +11,46 @@ import pwd
 import re
 import subprocess
 import sys
+import threading
 import time
 import urllib.parse
 import urllib.request
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 SETTINGS = pathlib.Path("/etc/sanso/screen.json")
 HELD = pathlib.Path("/var/lib/sanso")
 PERMISSIONS = "/etc/dcv/seats.perm"
+IPC = pathlib.Path("/proc/sysvipc")
 SEAT = re.compile(r"seat-[1-9][0-9]{0,2}")
 TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 FIRST_UID = 2000
 SECONDS_BETWEEN_ROUNDS = 15
+# A person waits for the verifier: an answer of the table that takes longer is no answer.
+TABLE_SECONDS = 8
+PLACES, PLACE_SECONDS = 4, 4
+ENTERING = threading.Lock()
 
 
 def say(event, **details):
     """One JSON line in the log; never a token."""
-    print(json.dumps({"time": int(time.time()), "event": event, **details}), flush=True)
+    print(json.dumps({"time": int(time.time()), "event": event, **details}) + "\n", end="", flush=True)
 
 
-def run(*command, check=True):
-    return subprocess.run(command, check=check, capture_output=True, text=True, timeout=30).stdout
+def run(*command, check=True, timeout=30):
+    return subprocess.run(command, check=check, capture_output=True, text=True, timeout=timeout).stdout
 
 
 class Leases:
     """The table that the broker writes: leases of seats, and one-time tokens by their SHA-256."""
 
     def __init__(self, settings, run=run):
-        self.table, self.region, self.run = settings["table"], settings["region"], run
+        self.table, self.run = settings["table"], run
+        # The endpoint of DynamoDB has no private name, so it is named here.
+        place = ["--region", settings["region"], "--endpoint-url", settings["endpoint"]]
+        self.common = [*place, "--cli-connect-timeout", "2", "--cli-read-timeout", "3", "--output", "json"]
 
     def dynamodb(self, operation, *options):
-        command = ["aws", "dynamodb", operation, "--region", self.region, "--output", "json", *options]
-        return json.loads(self.run(*command) or "{}")
+        return json.loads(self.run("aws", "dynamodb", operation, *self.common, *options, timeout=TABLE_SECONDS) or "{}")
 
     def consume(self, seat, token, now):
         """Delete a token and return the lease it stands for. Fails when it is unknown, used, expired or for another seat."""
@@ -99,25 +107,34 @@ def verify(leases, body, now):
     if not SEAT.fullmatch(seat) or not TOKEN.fullmatch(token):
         raise ValueError("malformed")
     lease = leases.consume(seat, token, now)
-    last = held(seat)
-    if last and last["grant"] != lease["grant"]:
-        raise ValueError("not wiped yet")
-    (HELD / seat).write_text(json.dumps(lease))
+    with ENTERING:
+        last = held(seat)
+        if last and last["grant"] != lease["grant"]:
+            raise ValueError("not wiped yet")
+        (HELD / seat).write_text(json.dumps(lease))
     say("entered", seat=seat, person=lease["person"], grant=lease["grant"], client=form.get("clientAddress", [""])[0])
     return f'<auth result="yes"><username>{seat}</username></auth>'
 
 
 class Verifier(BaseHTTPRequestHandler):
+    """One thread per question, so that a slow one delays nobody, but few at once: each starts an AWS CLI."""
+
     leases = None
     timeout = 5
+    places = threading.BoundedSemaphore(PLACES)
 
     def do_POST(self):
+        answer = '<auth result="no"/>'
         try:
-            length = min(int(self.headers["Content-Length"]), 4096)
-            answer = verify(self.leases, self.rfile.read(length).decode(), time.time())
+            body = self.rfile.read(min(int(self.headers["Content-Length"]), 4096)).decode()
+            if not self.places.acquire(timeout=PLACE_SECONDS):
+                raise TimeoutError
+            try:
+                answer = verify(self.leases, body, time.time())
+            finally:
+                self.places.release()
         except Exception as problem:  # fail closed, whatever it was
             say("refused", reason=type(problem).__name__)
-            answer = '<auth result="no"/>'
         self.send_response(200)
         self.send_header("Content-Type", "text/xml")
         self.end_headers()
@@ -160,10 +177,20 @@ def wipe(seat, run=run):
     """End the session, remove the user with everything it kept, then forget who held the seat."""
     run("dcv", "close-session", seat, check=False)
     run("pkill", "-KILL", "-U", str(uid(seat)), check=False)
-    run("find", "/tmp", "/var/tmp", "/dev/shm", "-uid", str(uid(seat)), "-delete")
+    run("find", "/tmp", "/var/tmp", "/dev/shm", "/dev/mqueue", "-uid", str(uid(seat)), "-delete")
+    for kind, option in (("shm", "-m"), ("msg", "-q"), ("sem", "-s")):
+        for number in ipc_of(uid(seat), kind):
+            run("ipcrm", option, number)
     if known(seat):
         run("userdel", "--remove", "--force", seat)
     (HELD / seat).unlink()
+
+
+def ipc_of(owner, kind):
+    """Ids of the System V objects of a user: they outlive its processes."""
+    header, *rows = (line.split() for line in (IPC / kind).read_text().splitlines())
+    found = [(row[1], dict(zip(header, row))) for row in rows]
+    return [number for number, row in found if str(owner) in (row["uid"], row["cuid"])]
 
 
 def uid(seat):
@@ -226,7 +253,7 @@ def main(job):
     if job == "keep":
         keep(settings, leases)
     Verifier.leases = leases
-    HTTPServer(("127.0.0.1", settings["verifierPort"]), Verifier).serve_forever()
+    ThreadingHTTPServer(("127.0.0.1", settings["verifierPort"]), Verifier).serve_forever()
 
 
 if __name__ == "__main__":

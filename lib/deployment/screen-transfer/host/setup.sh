@@ -4,4 +4,5 @@ install -d -m 0750 -o sanso -g sanso /var/log/sanso
 : >/etc/cron.allow
 : >/etc/at.allow
 systemctl daemon-reload
+systemctl restart systemd-logind.service
 systemctl enable --now sanso-verifier.service dcvserver.service sanso-seats.service
