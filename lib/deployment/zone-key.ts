@@ -49,7 +49,7 @@ export function createZoneKey(scope: Construct, id: string, extra: PolicyStateme
  * Who administers and who uses the key of a zone (clauses 2(5) and 6(2)). The account root administers, so that a key is
  * never orphaned, but cannot use it. Users are the roles and permission sets of the zone, by the prefix of their names,
  * and the CloudFormation role of the CDK bootstrap through AWS services only; both need an IAM permission beside this.
- * Log groups of the zone and alarms of the account are the only services.
+ * Log groups of the zone are the only service; what publishes alarms is admitted by the topic of the zone (`AlarmTopic`).
  */
 function zoneKeyPolicy(stack: ZoneStack, extra: PolicyStatement[]): PolicyDocument {
   const { account, region, config, zoneId } = stack;
@@ -90,13 +90,6 @@ function zoneKeyPolicy(stack: ZoneStack, extra: PolicyStatement[]): PolicyDocume
             'kms:EncryptionContext:aws:logs:arn': `arn:aws:logs:${region}:${account}:log-group:/sanso/${config.name}/${zoneId}/*`,
           },
         },
-      }),
-      new PolicyStatement({
-        sid: 'AlarmsOfTheAccount',
-        principals: [new ServicePrincipal('cloudwatch.amazonaws.com'), new ServicePrincipal('events.amazonaws.com')],
-        actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
-        resources: ['*'],
-        conditions: { StringEquals: { 'aws:SourceAccount': account } },
       }),
       ...extra,
     ],

@@ -38,6 +38,7 @@ export class ZoneStack extends Stack {
     this.profile = profileOf(props.config);
     this.label = props.label;
     this.zoneId = props.zoneId ?? props.label;
+    const { access } = props.config;
     this.templateOptions.metadata = {
       sanso: {
         zone: props.label,
@@ -45,6 +46,8 @@ export class ZoneStack extends Stack {
         account: props.account,
         region: props.config.region,
         profile: props.config.profile,
+        // Its users are kept by somebody else, so that no template stands for this account.
+        identityAccount: access.mode === 'iam' ? access.identityAccountId : undefined,
       },
     };
     Tags.of(this).add('sanso:zone', props.label);

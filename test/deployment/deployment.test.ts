@@ -136,8 +136,6 @@ describe.each(NAMES)('deployment of %s', (name) => {
 
   test('every role of ours has the boundary of its zone and a name with its prefix', () => {
     for (const { stack, id, properties } of resources(deployment, 'AWS::IAM::Role')) {
-      // The custom resource provider of the CDK makes a role that may only change one default security group.
-      if (id.startsWith('CustomVpcRestrictDefaultSG')) continue;
       expect(`${id} ${properties.RoleName}`).toContain(`sanso-${config.name}-${stack.network}-`);
       expect(`${id} ${JSON.stringify(properties.PermissionsBoundary)}`).toContain(
         `sanso-${config.name}-${stack.network}-boundary`,

@@ -3,26 +3,22 @@ import type { Config } from '../../config/schema';
 import { type Zone, zonesOf } from '../../config/zone';
 import { ownerOf } from '../account/account-owner';
 import { sessionLogGroup } from '../account/session-access';
+import { hasBackup, restoreRoleArn } from '../data/zone-restore';
 import { archiveKeyStatement, archiveWriteStatements } from '../logging/archive-access';
-import { keyAlias, logGroupName, prefix } from '../names';
+import { alarmTopicName, keyAlias, logGroupName, prefix } from '../names';
 import { AWS_OWNED_BUCKETS } from '../network/endpoint-policy';
 import { jobPrincipal } from './principals';
 
 /** What workloads and people of a zone do with data; only on what carries the names of the zone. */
 const DATA = [
-  'dynamodb:DeleteItem',
-  'dynamodb:GetItem',
-  'dynamodb:PutItem',
+  'dynamodb:*Item',
   'dynamodb:Query',
-  'dynamodb:UpdateItem',
   'firehose:PutRecord*',
   'lambda:InvokeFunction',
   'lambda:PutFunctionConcurrency',
   'logs:CreateLogStream',
   'logs:DescribeLogStreams',
-  'logs:FilterLogEvents',
-  'logs:GetLogEvents',
-  'logs:PutLogEvents',
+  'logs:*LogEvents',
   'logs:StartQuery',
   's3:AbortMultipartUpload',
   's3:DeleteObject',
@@ -30,27 +26,26 @@ const DATA = [
   's3:List*',
   's3:PutBucketNotification',
   's3:PutInventoryConfiguration',
-  's3:PutObject',
-  'secretsmanager:GetSecretValue',
-  'appstream:Stream',
+  's3:PutObject*',
+  'sns:Publish',
 ];
 
 /** What accepts no name or tag of a zone: looking, agents of hosts, network interfaces of functions. */
 const UNNAMED = [
+  'backup:Describe*',
+  'backup:Get*',
+  'backup:List*',
   'cloudtrail:Describe*',
   'cloudtrail:Get*',
   'cloudtrail:LookupEvents',
   'cloudwatch:Describe*',
-  'cloudwatch:GetMetricData',
-  'cloudwatch:PutMetricData',
+  'cloudwatch:*MetricData',
   'config:Describe*',
   'config:Get*',
   'config:List*',
-  'ec2:AssignPrivateIpAddresses',
-  'ec2:CreateNetworkInterface',
-  'ec2:DeleteNetworkInterface',
+  'ec2:*signPrivateIpAddresses',
+  'ec2:*teNetworkInterface',
   'ec2:Describe*',
-  'ec2:UnassignPrivateIpAddresses',
   'events:ListRules',
   'iam:Get*',
   'iam:List*',
@@ -62,8 +57,7 @@ const UNNAMED = [
   'ssm:Describe*',
   'ssm:Get*',
   'ssm:List*',
-  'ssm:PutComplianceItems',
-  'ssm:PutConfigurePackageResult',
+  'ssm:PutCo*',
   'ssm:PutInventory',
   'ssm:*Session',
   'ssm:UpdateAssociationStatus',
@@ -78,18 +72,16 @@ const NETWORK = [
   'ec2:DeleteVpcEndpoints',
   'ec2:RebootInstances',
   'ec2:RevokeSecurityGroup*',
-  'ec2:StartInstances',
-  'ec2:StopInstances',
+  'ec2:St*Instances',
 ];
 
-/** Ways into another identity, and the account itself. */
+/** Ways into another identity, and the account itself. Passing a role is not allowed in the first place, but for one. */
 const IDENTITY = [
   'account:*',
   'iam:Add*',
   'iam:Attach*',
   'iam:Create*',
   'iam:De*',
-  'iam:PassRole',
   'iam:Put*',
   'iam:Remove*',
   'iam:Set*',
@@ -123,9 +115,8 @@ const SHARING = [
   'lambda:AddPermission',
   'lambda:*FunctionUrlConfig',
   'rds:Modify*SnapshotAttribute',
-  's3:PutAccountPublicAccessBlock',
   's3:PutBucketPolicy',
-  's3:PutBucketPublicAccessBlock',
+  's3:Put*PublicAccessBlock',
   'ssm:ModifyDocumentPermission',
 ];
 
@@ -161,21 +152,28 @@ function allowed(config: Config, zone: Zone): PolicyStatement[] {
   const { account, id } = zone;
   const own = prefix(config, id);
   const arn = (service: string, resource: string) => `arn:aws:${service}:${region}:${account}:${resource}`;
-  const secret = screenTransfer.mode === 'dcv-bastion' ? screenTransfer.certificateSecretArn : undefined;
+  const screen = zone.label === 'internet' ? screenTransfer : undefined;
+  const secret = screen?.mode === 'dcv-bastion' ? screen.certificateSecretArn : undefined;
+  const streams = screen?.mode === 'workspaces-applications';
   const recorded = sessionLogGroup(config, account);
   return [
     new PolicyStatement({
       sid: 'DataOfTheZone',
-      actions: DATA,
+      actions: [
+        ...DATA,
+        ...(secret ? ['secretsmanager:GetSecretValue'] : []),
+        ...(streams ? ['appstream:Stream'] : []),
+      ],
       resources: [
         `arn:aws:s3:::${own}-*`,
-        arn('appstream', `stack/${own}*`),
         arn('dynamodb', `table/${own}-*`),
         arn('firehose', `deliverystream/${own}-*`),
         arn('lambda', `function:${own}-*`),
         arn('logs', `log-group:${logGroupName(config, id, '*')}`),
+        arn('sns', alarmTopicName(config, id)),
         ...(recorded === logGroupName(config, id, 'sessions') ? [] : [arn('logs', `log-group:${recorded}*`)]),
-        ...(secret && zone.label === 'internet' ? [secret] : []),
+        ...(secret ? [secret] : []),
+        ...(streams ? [arn('appstream', `stack/${own}*`)] : []),
       ],
     }),
     new PolicyStatement({
@@ -191,12 +189,10 @@ function allowed(config: Config, zone: Zone): PolicyStatement[] {
         'kms:CancelKeyDeletion',
         'kms:CreateGrant',
         'kms:De*',
-        'kms:DisableKey',
-        'kms:EnableKey',
+        'kms:*ableKey',
         'kms:Encrypt',
         'kms:GenerateDataKey*',
         'kms:Get*',
-        'kms:List*',
         'kms:ReEncrypt*',
         'kms:RevokeGrant',
         'kms:RotateKeyOnDemand',
@@ -219,10 +215,24 @@ function allowed(config: Config, zone: Zone): PolicyStatement[] {
       conditions: { StringEquals: { 'aws:RequestedRegion': [region, 'us-east-1'] } },
     }),
     new PolicyStatement({ sid: 'HostsAndNetwork', actions: NETWORK, resources: [arn('ec2', '*')] }),
+    ...(hasBackup(zone) ? backupStatements(config, zone) : []),
+  ];
+}
+
+/** What AWS Backup does in a zone, and what administrators do to have a copy brought back by that one role. */
+function backupStatements(config: Config, zone: Zone): PolicyStatement[] {
+  const arn = (service: string, resource: string) => `arn:aws:${service}:${config.region}:${zone.account}:${resource}`;
+  return [
     new PolicyStatement({
       sid: 'Backup',
-      actions: ['backup:TagResource', 'events:*Rule', 'events:*Targets*'],
+      actions: ['backup:StartRestoreJob', 'backup:TagResource', 'events:*Rule', 'events:*Targets*'],
       resources: [arn('backup', 'recovery-point:*'), arn('events', 'rule/AwsBackupManagedRule*')],
+    }),
+    new PolicyStatement({
+      sid: 'Restore',
+      actions: ['iam:PassRole'],
+      resources: [restoreRoleArn(config, zone)],
+      conditions: { StringEquals: { 'iam:PassedToService': 'backup.amazonaws.com' } },
     }),
   ];
 }

@@ -12,7 +12,7 @@ import { jobStatements } from './job-statements';
 
 /** Findings that the policy of a job brings, by the reason for which they are accepted. */
 const ACCEPTED: Record<ZoneJob, AcknowledgementKey[]> = {
-  administrator: ['people-look', 'people-on-hosts', 'people-read-logs', 'key-by-alias'],
+  administrator: ['people-look', 'people-on-hosts', 'people-restore', 'people-read-logs', 'key-by-alias'],
   operator: ['people-look', 'people-on-hosts', 'people-read-logs', 'key-by-alias'],
   auditor: ['people-look', 'people-read-logs', 'auditor-sees-buckets', 'key-by-alias'],
   'break-glass': ['people-look', 'people-read-logs', 'break-glass-closes'],

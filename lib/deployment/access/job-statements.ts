@@ -1,7 +1,8 @@
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Config } from '../../config/schema';
-import type { Zone } from '../../config/zone';
+import { isSharedAccount, type Zone } from '../../config/zone';
 import type { ZoneJob } from '../../policy/jobs';
+import { startRestoreStatements } from '../data/zone-restore';
 import { keyAlias, logGroupName, prefix } from '../names';
 import { sessionStatements } from './session-statements';
 import { taggedAs } from './zone-tag';
@@ -29,7 +30,6 @@ const KEY_DELETION_DAYS = 30;
 const CONFIGURATION = [
   'cloudtrail:DescribeTrails',
   'cloudtrail:GetTrailStatus',
-  'cloudtrail:LookupEvents',
   'config:DescribeComplianceByConfigRule',
   'config:DescribeConfigurationRecorderStatus',
   'config:GetResourceConfigHistory',
@@ -69,6 +69,9 @@ const NETWORK_IN_TROUBLE = [
 /**
  * What a job may do in a zone (clauses 6(3)① and 6(6)). Every job is of one zone: hosts and network by the tag of the
  * zone, logs and keys by its names. What is denied to all people of the zone is in `people-statements.ts`.
+ *
+ * Events and the results of queries belong to a whole account: where zones share it, nobody looks them up, and logs are
+ * filtered group by group.
  */
 export function jobStatements(config: Config, zone: Zone, job: ZoneJob): PolicyStatement[] {
   switch (job) {
@@ -76,6 +79,7 @@ export function jobStatements(config: Config, zone: Zone, job: ZoneJob): PolicyS
       return [
         ...sessionStatements(config, zone),
         ...hostStatements(config, zone),
+        ...startRestoreStatements(config, zone),
         ...alarmStatements(),
         ...logStatements(config, zone),
       ];
@@ -123,16 +127,22 @@ function alarmStatements(): PolicyStatement[] {
 }
 
 function logStatements(config: Config, zone: Zone): PolicyStatement[] {
+  const alone = !isSharedAccount(config, zone.account);
   const groups = `arn:aws:logs:${config.region}:${zone.account}:log-group:${logGroupName(config, zone.id, '*')}`;
   return [
     new PolicyStatement({
       sid: 'ReadTheLogsOfTheZone',
-      actions: ['logs:DescribeLogStreams', 'logs:FilterLogEvents', 'logs:GetLogEvents', 'logs:StartQuery'],
+      actions: [
+        'logs:DescribeLogStreams',
+        'logs:FilterLogEvents',
+        'logs:GetLogEvents',
+        ...(alone ? ['logs:StartQuery'] : []),
+      ],
       resources: [groups],
     }),
     new PolicyStatement({
       sid: 'FindLogsAndResults',
-      actions: ['logs:DescribeLogGroups', 'logs:GetQueryResults', 'logs:StopQuery'],
+      actions: ['logs:DescribeLogGroups', ...(alone ? ['logs:GetQueryResults', 'logs:StopQuery'] : [])],
       resources: ['*'],
     }),
   ];
@@ -140,7 +150,11 @@ function logStatements(config: Config, zone: Zone): PolicyStatement[] {
 
 function auditStatements(config: Config, zone: Zone): PolicyStatement[] {
   return [
-    new PolicyStatement({ sid: 'SeeTheConfiguration', actions: CONFIGURATION, resources: ['*'] }),
+    new PolicyStatement({
+      sid: 'SeeTheConfiguration',
+      actions: [...CONFIGURATION, ...(isSharedAccount(config, zone.account) ? [] : ['cloudtrail:LookupEvents'])],
+      resources: ['*'],
+    }),
     new PolicyStatement({
       sid: 'SeeTheBucketsOfTheZone',
       actions: [

@@ -1,7 +1,8 @@
 import type { Config } from '../../config/schema';
-import { zonesOf } from '../../config/zone';
+import { zoneOf, zonesOf } from '../../config/zone';
 import { jobsOf } from '../../policy/jobs';
 import { jobPolicyName, peoplePolicyName } from '../names';
+import { endpointReasons } from '../network/endpoints';
 
 /** One job of one zone as Identity Center sees it. */
 export interface JobPermissionSet {
@@ -15,7 +16,7 @@ export interface JobPermissionSet {
 
 /** Every job that people have in this configuration: those of the zones, screens of the internet zone, the archive. */
 export function permissionSets(config: Config): JobPermissionSet[] {
-  const screens = config.screenTransfer.mode !== 'none';
+  const screens = screensHaveAnEntry(config);
   const ofZones = zonesOf(config).flatMap(({ id, label, account }) =>
     jobsOf(id)
       .filter((job) => job !== 'screen-user' || screens)
@@ -39,4 +40,17 @@ export function permissionSets(config: Config): JobPermissionSet[] {
     policyNames: [jobPolicyName(config, 'log-archive', job)],
   }));
   return [...ofZones, ...ofTheArchive];
+}
+
+/**
+ * Whether the policy of `screen-user` is made, as `screen-transfer.ts` decides it: only when the endpoints are known that
+ * people come through. AWS refuses to assign a permission set with a policy that an account does not have. The managed
+ * service knows people by SAML and has no permission set.
+ */
+function screensHaveAnEntry(config: Config): boolean {
+  const { screenTransfer: screen, accounts } = config;
+  if (screen.mode !== 'dcv-bastion') return false;
+  if (screen.entryEndpointIds) return true;
+  const endpoints = endpointReasons(config, zoneOf(config, 'lgwan'));
+  return accounts.lgwan === accounts.internet && endpoints.has('sts') && endpoints.has('lambda');
 }

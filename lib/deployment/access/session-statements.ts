@@ -40,9 +40,19 @@ export function sessionStatements(config: Config, zone: Zone): PolicyStatement[]
       resources: [`arn:aws:ssm:${region}:${account}:document/${SESSION_DOCUMENT}`],
     }),
     new PolicyStatement({
+      // A session id begins with the name of the role's session, the tag that Session Manager sets is the whole user id
+      // ("Allow a user to end only sessions they started", method 2).
       sid: 'OwnSessions',
-      actions: ['ssm:ResumeSession', 'ssm:TerminateSession', 'ssmmessages:OpenDataChannel'],
-      resources: [`arn:aws:ssm:${region}:${account}:session/\${aws:userid}-*`],
+      actions: ['ssm:ResumeSession', 'ssm:TerminateSession'],
+      resources: [`arn:aws:ssm:${region}:${account}:session/*`],
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: a policy variable of IAM
+      conditions: { StringEquals: { 'ssm:resourceTag/aws:ssmmessages:session-id': '${aws:userid}' } },
+    }),
+    new PolicyStatement({
+      // Accepts no resource; a channel opens with the token alone that starting or resuming a session returned.
+      sid: 'SpeakInSessions',
+      actions: ['ssmmessages:OpenDataChannel'],
+      resources: ['*'],
     }),
     ...sessionPersonStatements(config, zone),
   ];

@@ -3,7 +3,7 @@ import type { Config } from '../../config/schema';
 import type { Zone } from '../../config/zone';
 import { zonePrincipals } from '../access/principals';
 import { keyAlias, logGroupName } from '../names';
-import { type AccountOwner, ownerOf } from './account-owner';
+import { type AccountOwner, isZoneAccount, ownerOf } from './account-owner';
 
 /** Agent and people of one session agree on a key under this context; nothing else in an account has it. */
 const SESSION_CONTEXT = 'kms:EncryptionContext:aws:ssm:SessionId';
@@ -16,6 +16,9 @@ export function sessionLogGroup(config: Config, account: string): string {
 /**
  * What the role of a host needs so that sessions start and are recorded (Systems Manager User Guide, "Verify or add
  * instance permissions for Session Manager"): the agent refuses a session that it cannot record.
+ *
+ * Where zones share an account, hosts may not list the streams of the common log group, whose names tell who works in another
+ * zone. The agent asks for a sequence token with that list, and records without one, which CloudWatch Logs no longer needs.
  */
 export function sessionHostStatements(config: Config, zone: Zone): PolicyStatement[] {
   const logs = `arn:aws:logs:${config.region}:${zone.account}:log-group`;
@@ -23,7 +26,11 @@ export function sessionHostStatements(config: Config, zone: Zone): PolicyStateme
   return [
     new PolicyStatement({
       sid: 'RecordSessions',
-      actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+      actions: [
+        'logs:CreateLogStream',
+        ...(isZoneAccount(ownerOf(config, zone.account)) ? ['logs:DescribeLogStreams'] : []),
+        'logs:PutLogEvents',
+      ],
       resources: [group, `${group}:log-stream:*`],
     }),
     // The agent looks for its log group in the list of all of them; the action accepts no single group.

@@ -50,7 +50,7 @@ export function createSharedBoundary(scope: Construct, id: string): ManagedPolic
       archiveKeyStatement(config, ['kms:Decrypt', 'kms:GenerateDataKey']),
       new PolicyStatement({
         sid: 'KeyOfTheZone',
-        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        actions: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'],
         resources: [`arn:aws:kms:${region}:${account}:key/*`],
         conditions: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': keyAlias(config, zoneId) } },
       }),

@@ -7,6 +7,7 @@ import { createAccessLogBucket } from '../logging/access-log-bucket';
 import { ZoneStack } from '../zone-stack';
 import { createDataStore } from './data-store';
 import { ZoneBackup } from './zone-backup';
+import { ZoneRestore } from './zone-restore';
 
 export interface DataStackProps {
   readonly config: CheckedConfig;
@@ -33,6 +34,8 @@ export class DataStack extends ZoneStack {
       createDataStore(this, store.id, { store, key, accessLogs, s3EndpointId });
     }
     const stores = zone.dataStores.filter((store) => protectionOf(store).backup);
-    if (stores.length > 0) new ZoneBackup(this, 'Backup', { key, stores });
+    if (stores.length === 0) return;
+    new ZoneBackup(this, 'Backup', { key, stores });
+    new ZoneRestore(this, 'Restore', { key, stores });
   }
 }

@@ -17,6 +17,7 @@ import { classify } from '../classify';
 import { bucketName, roleArn } from '../names';
 import { ZoneStack } from '../zone-stack';
 import { BACKUP_JOB } from './zone-backup';
+import { RESTORE_JOB } from './zone-restore';
 
 export interface DataStoreProps {
   readonly store: DataStoreConfig;
@@ -53,7 +54,11 @@ export function createDataStore(scope: Construct, id: string, props: DataStorePr
     removalPolicy: profile.retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   });
   bucket.addToResourcePolicy(
-    onlyFromTheZone(bucket.bucketArn, props.s3EndpointId, roleArn(config, account, zoneId, BACKUP_JOB)),
+    onlyFromTheZone(
+      bucket.bucketArn,
+      props.s3EndpointId,
+      protection.backup ? [BACKUP_JOB, RESTORE_JOB].map((job) => roleArn(config, account, zoneId, job)) : [],
+    ),
   );
   if (protection.backup) {
     // AWS Backup follows changes by events and would otherwise switch them on behind the template.
@@ -69,9 +74,10 @@ export function createDataStore(scope: Construct, id: string, props: DataStorePr
 
 /**
  * Data is reached through the endpoint of its zone and by nobody else (clause 6(3)①), whatever an identity policy says;
- * the one exception is the role that backs the zone up, which has no network of its own.
+ * the exceptions, for stores that are backed up, are the roles that AWS Backup copies and restores with, which have no network
+ * of their own.
  */
-function onlyFromTheZone(bucketArn: string, s3EndpointId: string, backupRoleArn: string): PolicyStatement {
+function onlyFromTheZone(bucketArn: string, s3EndpointId: string, backupRoleArns: string[]): PolicyStatement {
   return new PolicyStatement({
     sid: 'OnlyThroughTheEndpointOfTheZone',
     effect: Effect.DENY,
@@ -90,7 +96,7 @@ function onlyFromTheZone(bucketArn: string, s3EndpointId: string, backupRoleArn:
     resources: [bucketArn, `${bucketArn}/*`],
     conditions: {
       StringNotEquals: { 'aws:SourceVpce': s3EndpointId },
-      ArnNotEquals: { 'aws:PrincipalArn': backupRoleArn },
+      ...(backupRoleArns.length > 0 ? { ArnNotEquals: { 'aws:PrincipalArn': backupRoleArns } } : {}),
     },
   });
 }

@@ -1,5 +1,11 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { BackupPlan, BackupPlanRule, BackupVault, CfnBackupSelection } from 'aws-cdk-lib/aws-backup';
+import {
+  BackupPlan,
+  BackupPlanRule,
+  BackupVault,
+  type CfnBackupPlan,
+  CfnBackupSelection,
+} from 'aws-cdk-lib/aws-backup';
 import { Schedule } from 'aws-cdk-lib/aws-events';
 import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -52,6 +58,8 @@ export class ZoneBackup extends Construct {
     classify(vault, strictest(props.stores));
     const bucketArns = props.stores.map((store) => `arn:aws:s3:::${bucketName(config, zoneId, store.id, account)}`);
     const monthlyDays = Math.max(...props.stores.map((store) => protectionOf(store).retentionDays));
+    // People find and restore copies by the tag of the zone.
+    const recoveryPointTags = { 'sanso:zone': label, ...(zoneId === label ? {} : { 'sanso:network': zoneId }) };
     const plan = new BackupPlan(this, 'Plan', {
       backupPlanName: prefix(config, zoneId),
       backupVault: vault,
@@ -60,14 +68,20 @@ export class ZoneBackup extends Construct {
           ruleName: 'daily',
           scheduleExpression: Schedule.cron({ hour: '17', minute: '0' }),
           deleteAfter: Duration.days(DAILY_COPIES_DAYS),
+          recoveryPointTags,
         }),
         new BackupPlanRule({
           ruleName: 'monthly',
           scheduleExpression: Schedule.cron({ day: '1', hour: '18', minute: '0' }),
           deleteAfter: Duration.days(monthlyDays),
+          recoveryPointTags,
         }),
       ],
     });
+    // A copy that holds access control lists cannot be restored into a bucket that has them off, as every store has.
+    (plan.node.defaultChild as CfnBackupPlan).addPropertyOverride('BackupPlan.AdvancedBackupSettings', [
+      { ResourceType: 'S3', BackupOptions: { BackupACLs: 'disabled' } },
+    ]);
     const role = new ServiceRole(this, 'Role', {
       job: BACKUP_JOB,
       service: 'backup.amazonaws.com',

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import type { CheckedConfig } from '../../config/load';
 import type { Zone } from '../../config/zone';
 import { PermissionBoundary } from '../access/permission-boundary';
-import { AlarmTopic } from '../alarm-topic';
+import { AlarmTopic, createAlarmEventsRole } from '../alarm-topic';
 import { LogShipping } from '../logging/log-shipping';
 import { createZoneKey } from '../zone-key';
 import { ZoneStack } from '../zone-stack';
@@ -32,6 +32,7 @@ export class FoundationStack extends ZoneStack {
     this.key = createZoneKey(this, 'Key');
     this.alarmTopic = new AlarmTopic(this, 'AlarmTopic', { key: this.key });
     this.shipping = new LogShipping(this, 'LogShipping', { key: this.key });
-    this.shipping.node.addDependency(boundary);
+    const events = createAlarmEventsRole(this, 'AlarmEvents', this.alarmTopic.topic, this.key);
+    for (const user of [this.shipping, events]) user.node.addDependency(boundary);
   }
 }

@@ -11,7 +11,11 @@ export function archiveKeyStatement(config: Config, actions: string[]): PolicySt
     sid: 'KeyOfTheArchive',
     actions,
     resources: [`arn:aws:kms:${config.region}:${config.accounts['log-archive']}:key/*`],
-    conditions: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': keyAlias(config, 'log-archive') } },
+    conditions: {
+      'ForAnyValue:StringEquals': { 'kms:ResourceAliases': keyAlias(config, 'log-archive') },
+      // For objects in a bucket of the archive, where the bucket policy decides; never for anything else.
+      StringEquals: { 'kms:ViaService': `s3.${config.region}.amazonaws.com` },
+    },
   });
 }
 

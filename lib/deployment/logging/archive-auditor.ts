@@ -24,7 +24,6 @@ export function archiveAuditorStatements(config: Config): PolicyStatement[] {
   const names = archiveNames(config);
   const buckets = [names.bucket, names.configBucket, names.accessLogBucket].map((name) => `arn:aws:s3:::${name}`);
   const decrypt = archiveKeyStatement(config, ['kms:Decrypt']);
-  decrypt.addCondition('StringEquals', { 'kms:ViaService': `s3.${config.region}.amazonaws.com` });
   return [
     new PolicyStatement({
       sid: 'SeeTheBuckets',

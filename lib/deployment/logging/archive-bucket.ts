@@ -45,12 +45,15 @@ export function createArchiveBucket(scope: Construct, id: string, props: Archive
     lifecycleRules: [
       {
         // Glacier Instant Retrieval stays readable at once: an auditor restores nothing first.
-        transitions: [
-          {
-            storageClass: StorageClass.GLACIER_INSTANT_RETRIEVAL,
-            transitionAfter: Duration.days(config.logging.coldAfterDays),
-          },
-        ],
+        transitions:
+          config.logging.coldAfterDays === undefined
+            ? []
+            : [
+                {
+                  storageClass: StorageClass.GLACIER_INSTANT_RETRIEVAL,
+                  transitionAfter: Duration.days(config.logging.coldAfterDays),
+                },
+              ],
         expiration: Duration.days(config.logging.retentionDays),
         noncurrentVersionExpiration: Duration.days(1),
         abortIncompleteMultipartUploadAfter: Duration.days(7),

@@ -98,8 +98,9 @@ function shippingStatements(config: CheckedConfig): PolicyStatement[] {
 
 /**
  * What nobody may do to the locked bucket, beside what Object Lock itself refuses (clauses 2(6) and 6(7)): delete or
- * unlock evidence, read it without being an auditor, add to it without being a source; in production also change these sentences other than by
- * a deployment. In the evaluation profile the policy can be deleted first, so that the deployment remains destroyable.
+ * unlock evidence, read it without being an auditor, add to it without being a source, or change the bucket and these
+ * sentences other than by a deployment. In the evaluation profile alone the policy can be deleted as a whole, so that the
+ * deployment remains destroyable.
  */
 export function protectionStatements(config: CheckedConfig): PolicyStatement[] {
   const { bucketArn } = archiveNames(config);
@@ -132,25 +133,26 @@ export function protectionStatements(config: CheckedConfig): PolicyStatement[] {
     deny('OnlyReplicationAddsConfigurations', ['s3:ReplicateDelete', 's3:ReplicateObject'], [objects], {
       ArnNotEquals: { 'aws:PrincipalArn': roleArn(config, account, 'log-archive', REPLICATION_JOB) },
     }),
-    ...(config.profile === 'production'
-      ? [
-          deny(
-            'OnlyDeploymentsChangeTheBucket',
-            [
-              's3:DeleteBucket',
-              's3:DeleteBucketPolicy',
-              's3:PutBucketObjectLockConfiguration',
-              's3:PutBucketPolicy',
-              's3:PutBucketVersioning',
-              's3:PutEncryptionConfiguration',
-              's3:PutLifecycleConfiguration',
-              's3:PutReplicationConfiguration',
-            ],
-            [bucketArn],
-            { ArnNotLike: { 'aws:PrincipalArn': deployment } },
-          ),
-        ]
-      : []),
+    deny(
+      'OnlyDeploymentsChangeTheBucket',
+      [
+        ...(config.profile === 'production' ? ['s3:DeleteBucketPolicy'] : []),
+        's3:DeleteBucket',
+        's3:PutBucketAcl',
+        's3:PutBucketLogging',
+        's3:PutBucketNotification',
+        's3:PutBucketObjectLockConfiguration',
+        's3:PutBucketOwnershipControls',
+        's3:PutBucketPolicy',
+        's3:PutBucketPublicAccessBlock',
+        's3:PutBucketVersioning',
+        's3:PutEncryptionConfiguration',
+        's3:PutLifecycleConfiguration',
+        's3:PutReplicationConfiguration',
+      ],
+      [bucketArn],
+      { ArnNotLike: { 'aws:PrincipalArn': deployment } },
+    ),
   ];
 }
 

@@ -1,22 +1,37 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type CfnBucket,
+  type IBucket,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { CheckedConfig } from '../../config/load';
 import { acknowledge } from '../acknowledge';
 import { classify, LOG_LABELS } from '../classify';
 import { archiveNames } from '../names';
+import { raiseAlarm } from '../raise-alarm';
 import { ServiceRole } from '../service-role';
 import { ZoneStack } from '../zone-stack';
 import { REPLICATION_JOB } from './archive-policy';
 import { ourAccounts } from './log-sources';
+
+/** Name of the one replication rule, in its metrics. */
+const INTO_THE_LOCK = 'into-the-lock';
 
 export interface ConfigBucketProps {
   readonly key: IKey;
   /** The locked bucket that every object is replicated into. */
   readonly archive: IBucket;
   readonly accessLogs: IBucket;
+  /** Told when an object could not be replicated. */
+  readonly alarmTopic: ITopic;
 }
 
 /**
@@ -50,13 +65,42 @@ export class ConfigBucket extends Construct {
       serverAccessLogsPrefix: 'config/',
       replicationRole: replication.role,
       replicationRules: [
-        { destination: props.archive, sseKmsEncryptedObjects: true, kmsKey: props.key, deleteMarkerReplication: false },
+        {
+          id: INTO_THE_LOCK,
+          destination: props.archive,
+          sseKmsEncryptedObjects: true,
+          kmsKey: props.key,
+          deleteMarkerReplication: false,
+        },
       ],
       removalPolicy: profile.retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     bucket.node.addDependency(replication);
+    // The L2 bucket knows metrics only with the threshold of Replication Time Control.
+    (bucket.node.defaultChild as CfnBucket).addPropertyOverride(
+      'ReplicationConfiguration.Rules.0.Destination.Metrics',
+      { Status: 'Enabled' },
+    );
+    this.tellFailures(props.alarmTopic);
     for (const statement of recorderStatements(config, bucket.bucketArn)) bucket.addToResourcePolicy(statement);
     classify(bucket, LOG_LABELS);
+  }
+
+  /** What could not be replicated stays outside the lock, and nothing else would tell. */
+  private tellFailures(topic: ITopic): void {
+    const { configBucket, bucket } = archiveNames(ZoneStack.of(this).config);
+    raiseAlarm(this, 'NotReplicated', {
+      topic,
+      metric: new Metric({
+        namespace: 'AWS/S3',
+        metricName: 'OperationsFailedReplication',
+        dimensionsMap: { SourceBucket: configBucket, DestinationBucket: bucket, RuleId: INTO_THE_LOCK },
+        statistic: Stats.SUM,
+        period: Duration.minutes(5),
+      }),
+      threshold: 1,
+      description: 'A configuration delivered by AWS Config was not replicated into the locked bucket',
+    });
   }
 
   private replicationRole({ key }: ConfigBucketProps): ServiceRole {
@@ -77,7 +121,8 @@ export class ConfigBucket extends Construct {
           resources: [`${archiveNames(config).bucketArn}/AWSLogs/*`],
         }),
         new PolicyStatement({
-          actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+          // One key on both sides: decrypt the source, encrypt the replica.
+          actions: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'],
           resources: [key.keyArn],
           conditions: { StringEquals: { 'kms:ViaService': `s3.${region}.amazonaws.com` } },
         }),

@@ -2,6 +2,7 @@ import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { CheckedConfig } from '../../config/load';
 import { createSharedBoundary } from '../account/shared-boundary';
+import { AlarmTopic } from '../alarm-topic';
 import { createZoneKey } from '../zone-key';
 import { ZoneStack } from '../zone-stack';
 import { createAccessLogBucket } from './access-log-bucket';
@@ -32,7 +33,8 @@ export class LogArchiveStack extends ZoneStack {
     this.key = createZoneKey(this, 'Key', archiveKeyStatements(config));
     const accessLogs = createAccessLogBucket(this, 'AccessLogs', { loadBalancerAccounts: ourAccounts(config) });
     const archive = createArchiveBucket(this, 'Archive', { key: this.key, accessLogs });
-    const delivery = new ConfigBucket(this, 'ConfigDelivery', { key: this.key, archive, accessLogs });
+    const { topic: alarmTopic } = new AlarmTopic(this, 'AlarmTopic', { key: this.key });
+    const delivery = new ConfigBucket(this, 'ConfigDelivery', { key: this.key, archive, accessLogs, alarmTopic });
     const auditors = new ArchiveAuditorAccess(this, 'Auditors');
     delivery.node.addDependency(boundary);
     auditors.node.addDependency(boundary);

@@ -169,6 +169,20 @@ function statements(config: Config, zone: Zone, service: EndpointService): State
         }),
         own('FindKeys', ['kms:ListAliases', 'kms:ListKeys'], ['*']),
       ];
+    case 'backup':
+      return [
+        own(
+          'RestoreTheBackupsOfTheZone',
+          [
+            'backup:DescribeRecoveryPoint',
+            'backup:DescribeRestoreJob',
+            'backup:GetRecoveryPointRestoreMetadata',
+            'backup:ListRecoveryPointsByBackupVault',
+            'backup:StartRestoreJob',
+          ],
+          ['*'],
+        ),
+      ];
     case 'monitoring':
       return [
         own('SeeAlarmsAndMetrics', ['cloudwatch:Describe*', 'cloudwatch:GetMetricData', 'cloudwatch:List*'], ['*']),

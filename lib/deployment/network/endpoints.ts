@@ -1,5 +1,6 @@
 import type { Config } from '../../config/schema';
 import type { Zone } from '../../config/zone';
+import { protectionOf } from '../../policy/classification';
 
 /** AWS services that a zone may reach through an interface endpoint. */
 export const ENDPOINT_SERVICES = [
@@ -12,6 +13,7 @@ export const ENDPOINT_SERVICES = [
   'monitoring',
   'cloudtrail',
   'config',
+  'backup',
   's3',
   'dynamodb',
   'secretsmanager',
@@ -40,6 +42,7 @@ export function endpointReasons(config: Config, zone: Zone): Map<EndpointService
       need('monitoring', 'operators see alarms and metrics');
       need('cloudtrail', 'auditors look up who did what');
       need('config', 'auditors read the recorded configuration');
+      if (zone.dataStores.some((store) => protectionOf(store).backup)) need('backup', 'administrators restore backups');
     }
   }
   if (zone.hosts) {

@@ -1,3 +1,4 @@
+import { Tags } from 'aws-cdk-lib';
 import { CfnDirectConnectGateway, CfnDirectConnectGatewayAssociation } from 'aws-cdk-lib/aws-directconnect';
 import {
   CfnCustomerGateway,
@@ -87,6 +88,8 @@ export class OnPremisesLink extends Construct {
       vpnTunnelOptionsSpecifications: [tunnel, tunnel],
     });
     connection.addResourceDependency(this.attachment);
+    // The declaration that the rule on tunnels into closed zones asks for.
+    Tags.of(connection).add('sanso:premises', onPremises.prefixes.join(' '));
     for (const prefixCidr of onPremises.prefixes) {
       new CfnVPNConnectionRoute(this, `Vpn-${prefixCidr.replaceAll(/[./]/g, '-')}`, {
         vpnConnectionId: connection.ref,

@@ -6,9 +6,9 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { FlowService } from '../flows/flow-service';
 import { prefix } from '../names';
+import { raiseAlarm } from '../raise-alarm';
 import { ZoneStack } from '../zone-stack';
 import type { Broker } from './broker';
-import { raiseAlarm } from './raise-alarm';
 
 /** Share of taken seats from which the office has to know. */
 const FULL = 0.9;

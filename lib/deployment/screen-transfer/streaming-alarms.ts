@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { raiseAlarm } from './raise-alarm';
+import { raiseAlarm } from '../raise-alarm';
 
 export interface StreamingAlarmsProps {
   readonly topic: ITopic;

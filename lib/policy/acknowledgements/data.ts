@@ -48,4 +48,11 @@ export const DATA = {
     owner: OWNER,
     expires: EXPIRES,
   },
+  'restore-role-writes-store': {
+    rules: ['AwsSolutions::AwsSolutions-IAM5[Resource::arn:aws:s3:::sanso-{config}-{zone}-{store}-{account}/*]'],
+    clause: '6(2)',
+    reason: 'A restore brings back any object of the store; the store is named, and what exists is not overwritten.',
+    owner: OWNER,
+    expires: EXPIRES,
+  },
 } as const satisfies Record<string, Acknowledgement>;

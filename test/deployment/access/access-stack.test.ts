@@ -3,6 +3,7 @@ import type { ConfigInput } from '../../../lib/config/schema';
 import { zoneOf } from '../../../lib/config/zone';
 import { AccessStack } from '../../../lib/deployment/access/access-stack';
 import { AlarmTopic } from '../../../lib/deployment/alarm-topic';
+import { FoundationStack } from '../../../lib/deployment/foundation/foundation-stack';
 import { createZoneKey } from '../../../lib/deployment/zone-key';
 import { ZONE_JOBS } from '../../../lib/policy/jobs';
 import { sampleConfig, testApp, zoneStack } from '../../support';
@@ -26,6 +27,8 @@ const IDENTITY_CENTER: ConfigInput['access'] = {
 function templates(access: ConfigInput['access'], zoneId: string) {
   const config = sampleConfig((input) => {
     input.access = access;
+    // People of closed zones come through endpoints alone.
+    for (const id of ['my-number', 'lgwan'] as const) delete input.zones[id].peopleSourceAddresses;
   });
   const app = testApp();
   const base = zoneStack(config, zoneId, app);
@@ -150,13 +153,29 @@ describe('break-glass', () => {
 
   test('tells a person through the topic of the zone when it is entered and when it changes something', () => {
     const { Targets, State, EventPattern } = rule(iam.access);
-    expect(Targets).toEqual([{ Id: 'Alarm', Arn: { 'Fn::ImportValue': expect.stringContaining('AlarmTopic') } }]);
+    expect(Targets).toEqual([
+      {
+        Id: 'Alarm',
+        Arn: { 'Fn::ImportValue': expect.stringContaining('AlarmTopic') },
+        RoleArn: 'arn:aws:iam::111111111111:role/sanso-sample-internet-alarm-events',
+      },
+    ]);
     expect(State).toBe('ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS');
     const role = [{ wildcard: 'arn:aws:iam::111111111111:role/sanso-sample-internet-break-glass' }];
     expect(EventPattern.detail.$or).toEqual([
       { eventSource: ['sts.amazonaws.com'], requestParameters: { roleArn: role } },
       { readOnly: [false], userIdentity: { sessionContext: { sessionIssuer: { arn: role } } } },
     ]);
+  });
+
+  test('a message that could not be delivered raises an alarm of its own', () => {
+    iam.access.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      Namespace: 'AWS/Events',
+      MetricName: 'FailedInvocations',
+      Dimensions: [{ Name: 'RuleName', Value: rule(iam.access).Name }],
+      Threshold: 1,
+      AlarmActions: [{ 'Fn::ImportValue': Match.stringLikeRegexp('AlarmTopic') }],
+    });
   });
 
   test('follows the role that Identity Center makes', () => {
@@ -176,14 +195,14 @@ describe('alarm topic', () => {
     iam.base.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'csirt@city.example' });
   });
 
-  test('takes messages of CloudWatch and EventBridge of the account only, over TLS only', () => {
+  test('takes messages of CloudWatch of the account and, through a role of the zone, of its rules, over TLS only', () => {
     const [{ Properties }] = Object.values(iam.base.findResources('AWS::SNS::TopicPolicy'));
     const statements: Record<string, unknown>[] = Properties.PolicyDocument.Statement;
     const allowed = statements.filter(({ Effect }) => Effect === 'Allow');
     expect(allowed).toEqual([
       expect.objectContaining({
         Action: 'sns:Publish',
-        Principal: { Service: ['cloudwatch.amazonaws.com', 'events.amazonaws.com'] },
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
         Condition: { StringEquals: { 'aws:SourceAccount': '111111111111' } },
       }),
     ]);
@@ -197,8 +216,38 @@ describe('alarm topic', () => {
   });
 });
 
-test('a zone that people cannot reach is refused', () => {
+test('rules publish with a role of the zone, to the one topic', () => {
   const config = sampleConfig();
+  const template = Template.fromStack(new FoundationStack(testApp(), { config, zone: zoneOf(config, 'internet') }));
+  template.hasResourceProperties('AWS::IAM::Role', {
+    RoleName: 'sanso-sample-internet-alarm-events',
+    PermissionsBoundary: Match.anyValue(),
+    AssumeRolePolicyDocument: {
+      Statement: [
+        Match.objectLike({
+          Principal: { Service: 'events.amazonaws.com' },
+          Condition: { StringEquals: { 'aws:SourceAccount': '111111111111' } },
+        }),
+      ],
+    },
+  });
+  template.hasResourceProperties('AWS::IAM::ManagedPolicy', {
+    PolicyDocument: {
+      Statement: Match.arrayWith([
+        Match.objectLike({ Action: 'sns:Publish', Resource: { Ref: Match.stringLikeRegexp('^AlarmTopic') } }),
+      ]),
+    },
+  });
+  // A service that says nothing about its source is admitted neither to the topic nor to the key.
+  for (const type of ['AWS::SNS::TopicPolicy', 'AWS::KMS::Key']) {
+    expect(JSON.stringify(template.findResources(type))).not.toContain('events.amazonaws.com');
+  }
+});
+
+test('a zone that people cannot reach is refused', () => {
+  const config = sampleConfig((input) => {
+    delete input.zones.lgwan.peopleSourceAddresses;
+  });
   const app = testApp();
   const base = zoneStack(config, 'lgwan', app);
   const alarmTopic = new AlarmTopic(base, 'AlarmTopic', { key: createZoneKey(base, 'Key') }).topic;

@@ -28,6 +28,7 @@ export function outsideOfBoundary(config: CheckedConfig, zone: Zone, template: {
   const context = {
     // Conditions are taken as met; of all roles the key administrator is denied least.
     'aws:PrincipalArn': keyAdministrator(config, zone),
+    'iam:PassedToService': 'backup.amazonaws.com',
     'kms:ResourceAliases': [zone.id, 'operations', 'log-archive'].map((id) => keyAlias(config, id)),
   };
   return Object.entries(template.Resources as Record<string, Resource>)

@@ -1,7 +1,15 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import { CfnManagedPolicy } from 'aws-cdk-lib/aws-iam';
+import { CfnPermissionSet } from 'aws-cdk-lib/aws-sso';
+import { config as productionInput } from '../../../config/production';
+import { type CheckedConfig, parseConfig } from '../../../lib/config/load';
+import type { ConfigInput } from '../../../lib/config/schema';
 import { IdentityStack } from '../../../lib/deployment/access/identity-stack';
 import { permissionSets } from '../../../lib/deployment/access/permission-sets';
-import { sampleConfig, testApp } from '../../support';
+import { addDeployment } from '../../../lib/deployment/deployment';
+import { permissionSetName } from '../../../lib/deployment/names';
+import { ZoneStack } from '../../../lib/deployment/zone-stack';
+import { sampleConfig, TODAY, testApp } from '../../support';
 
 const INSTANCE = 'arn:aws:sso:::instance/ssoins-0123456789abcdef';
 const GROUP = '11111111-2222-4333-8444-555555555555';
@@ -82,4 +90,70 @@ describe('jobs of the configuration', () => {
 
 test('belongs to the mode identity-center', () => {
   expect(() => new IdentityStack(testApp(), { config: sampleConfig() })).toThrow('access.mode identity-center');
+});
+
+describe('every policy that a permission set names is in its account', () => {
+  const production = (change: (input: ConfigInput) => void) => {
+    const input = structuredClone(productionInput);
+    change(input);
+    return parseConfig('production', input, TODAY);
+  };
+  const sample = (change: (input: ConfigInput) => void) =>
+    sampleConfig((input) => {
+      input.access = config.access as ConfigInput['access'];
+      change(input);
+    });
+
+  test.each<[string, CheckedConfig, boolean]>([
+    ['production', production(() => {}), true],
+    [
+      'production before its second step',
+      production(({ screenTransfer }) => {
+        delete (screenTransfer as { entryEndpointIds?: object }).entryEndpointIds;
+      }),
+      false,
+    ],
+    ['one account for all zones', sample(() => {}), true],
+    [
+      'one account, LGWAN without a link',
+      sample(({ zones, flows = [] }) => {
+        zones.lgwan.onPremises = { kind: 'none' };
+        zones.lgwan.hosts = true;
+        for (const flow of flows) flow.from.cidr = '10.20.0.0/18';
+      }),
+      false,
+    ],
+    [
+      'no screens',
+      sample((input) => {
+        input.screenTransfer = { mode: 'none' };
+        input.flows = [];
+      }),
+      false,
+    ],
+  ])('%s', (_, checked, screenUser) => {
+    const app = testApp();
+    addDeployment(app, checked);
+    const all = app.node.findAll();
+    const exist = new Set(
+      all
+        .filter((construct) => construct instanceof CfnManagedPolicy)
+        .map((policy) => `${ZoneStack.of(policy).account} ${policy.managedPolicyName}`),
+    );
+    const accounts = new Map(
+      permissionSets(checked).map(({ zoneId, job, account }) => [permissionSetName(checked, zoneId, job), account]),
+    );
+    const sets = all.filter((construct) => construct instanceof CfnPermissionSet);
+    const named = sets.flatMap((set) => {
+      const boundary = set.permissionsBoundary as CfnPermissionSet.PermissionsBoundaryProperty;
+      const references = [
+        ...(set.customerManagedPolicyReferences as CfnPermissionSet.CustomerManagedPolicyReferenceProperty[]),
+        boundary.customerManagedPolicyReference as CfnPermissionSet.CustomerManagedPolicyReferenceProperty,
+      ];
+      return references.map(({ name }) => `${accounts.get(set.name)} ${name}`);
+    });
+    expect(named.length).toBeGreaterThan(sets.length);
+    expect(named.filter((name) => !exist.has(name))).toEqual([]);
+    expect(sets.some(({ name }) => name.endsWith('-screen-user'))).toBe(screenUser);
+  });
 });

@@ -6,6 +6,17 @@ import { sampleConfig } from '../../support';
 import { type Call, decision } from './iam';
 
 const config = sampleConfig();
+/** The same zone in an account of its own. */
+const apart = sampleConfig((input) => {
+  input.accounts = {
+    'my-number': '222222222222',
+    lgwan: '333333333333',
+    internet: '111111111111',
+    'log-archive': '444444444444',
+  };
+  input.screenTransfer = { mode: 'none' };
+  input.flows = [];
+});
 const zone = zoneOf(config, 'internet');
 const EC2 = 'arn:aws:ec2:ap-northeast-1:111111111111';
 const HOST = `${EC2}:instance/i-0123456789abcdef0`;
@@ -15,6 +26,13 @@ const DOCUMENTS = 'arn:aws:ssm:ap-northeast-1:111111111111:document';
 const LOGS = 'arn:aws:logs:ap-northeast-1:111111111111:log-group:/sanso/sample';
 const alias = (zoneId: string) => ({ 'kms:ResourceAliases': [`alias/sanso-sample-${zoneId}`] });
 const tagged = (zoneId: string) => ({ 'aws:ResourceTag/sanso:zone': zoneId });
+
+/** Somebody who entered a role as hanako ends the session of a user id. */
+const session = (userId: string): Call => ({
+  action: 'ssm:TerminateSession',
+  resource: 'arn:aws:ssm:ap-northeast-1:111111111111:session/hanako-0123456789abcdef0',
+  context: { 'aws:userid': 'AROAEXAMPLE:hanako', 'ssm:resourceTag/aws:ssmmessages:session-id': userId },
+});
 
 const CALLS: Record<string, Call> = {
   'start a session on a host of the zone': {
@@ -29,19 +47,25 @@ const CALLS: Record<string, Call> = {
   'read a log of the zone': { action: 'logs:GetLogEvents', resource: `${LOGS}/internet/dcv:log-stream:a` },
   'see the policy of the key': { action: 'kms:GetKeyPolicy', resource: KEY, context: alias('internet') },
   'disable the key': { action: 'kms:DisableKey', resource: KEY, context: alias('internet') },
-  'look up who did what': { action: 'cloudtrail:LookupEvents' },
+  "end a session of one's own": session('AROAEXAMPLE:hanako'),
 };
 
 const MAY: Record<ZoneJob, string[]> = {
   administrator: [
     'start a session on a host of the zone',
     'use the recorded document',
+    "end a session of one's own",
     'stop a host',
     'start a host',
     'read a log of the zone',
   ],
-  operator: ['start a session on a host of the zone', 'use the recorded document', 'read a log of the zone'],
-  auditor: ['read a log of the zone', 'see the policy of the key', 'look up who did what'],
+  operator: [
+    'start a session on a host of the zone',
+    'use the recorded document',
+    "end a session of one's own",
+    'read a log of the zone',
+  ],
+  auditor: ['read a log of the zone', 'see the policy of the key'],
   'break-glass': ['stop a host', 'revoke a rule', 'read a log of the zone'],
   'key-admin': ['see the policy of the key', 'disable the key'],
 };
@@ -58,6 +82,7 @@ describe.each(ZONE_JOBS)('%s', (job) => {
       'start a session on a host of another zone',
       { ...CALLS['start a session on a host of the zone'], context: { 'ssm:resourceTag/sanso:zone': 'lgwan' } },
     ],
+    ['end a session of somebody else', session('AROAEXAMPLE:taro')],
     ['use another document', { action: 'ssm:StartSession', resource: `${DOCUMENTS}/Other` }],
     ['stop a host of another zone', { ...CALLS['stop a host'], context: tagged('lgwan') }],
     ['revoke a rule of another zone', { ...CALLS['revoke a rule'], context: tagged('lgwan') }],
@@ -86,6 +111,58 @@ test('a host of an independent network is told by its network, not by the label 
     });
   expect(start('fire-command')).toBe('allow');
   expect(start('flood-control')).toBe('no');
+});
+
+describe('what belongs to a whole account', () => {
+  test.each<[ZoneJob, string]>([
+    ['auditor', 'cloudtrail:LookupEvents'],
+    ['auditor', 'logs:GetQueryResults'],
+    ['operator', 'logs:GetQueryResults'],
+    ['operator', 'logs:StopQuery'],
+    ['break-glass', 'logs:GetQueryResults'],
+  ])('%s, %s: only where the zone has its account for itself', (job, action) => {
+    expect(decision(jobStatements(config, zone, job), { action })).toBe('no');
+    expect(decision(jobStatements(apart, zoneOf(apart, 'internet'), job), { action })).toBe('allow');
+  });
+
+  test('logs are still read where zones share an account', () => {
+    for (const action of ['logs:FilterLogEvents', 'logs:DescribeLogStreams']) {
+      expect(decision(jobStatements(config, zone, 'operator'), { action, resource: `${LOGS}/internet/dcv` })).toBe(
+        'allow',
+      );
+    }
+  });
+});
+
+describe('restoring a copy', () => {
+  const backedUp = zoneOf(config, 'my-number');
+  const start = (zoneId: string): Call => ({
+    action: 'backup:StartRestoreJob',
+    resource: 'arn:aws:backup:ap-northeast-1:111111111111:recovery-point:resident-records-20261123',
+    context: tagged(zoneId),
+  });
+  const pass = (role: string, service: string): Call => ({
+    action: 'iam:PassRole',
+    resource: `arn:aws:iam::111111111111:role/${role}`,
+    context: { 'iam:PassedToService': service },
+  });
+
+  test.each<[string, Call, string]>([
+    ['starts with a copy of the zone', start('my-number'), 'allow'],
+    ['never with a copy of another zone', start('lgwan'), 'no'],
+    ['hands over the restore role', pass('sanso-sample-my-number-restore', 'backup.amazonaws.com'), 'allow'],
+    ['to no other service', pass('sanso-sample-my-number-restore', 'lambda.amazonaws.com'), 'no'],
+    ['and no other role', pass('sanso-sample-my-number-backup', 'backup.amazonaws.com'), 'no'],
+  ])('an administrator %s', (_, call, expected) => {
+    expect(decision(jobStatements(config, backedUp, 'administrator'), call)).toBe(expected);
+  });
+
+  test('nobody else does, and nobody where nothing is backed up', () => {
+    for (const job of ZONE_JOBS.filter((other) => other !== 'administrator')) {
+      expect(decision(jobStatements(config, backedUp, job), start('my-number'))).toBe('no');
+    }
+    expect(decision(jobStatements(config, zone, 'administrator'), start('internet'))).toBe('no');
+  });
 });
 
 describe('a key administrator', () => {

@@ -84,7 +84,7 @@ describe('labels decide', () => {
   });
 });
 
-test('data is reached through the endpoint of the zone; the backup role is the one exception', () => {
+test('data is reached through the endpoint of the zone; the roles of AWS Backup are the exception, for what is backed up', () => {
   const policies = Object.values(evaluation.findResources('AWS::S3::BucketPolicy'));
   const denials = policies.flatMap(({ Properties }) =>
     Properties.PolicyDocument.Statement.filter(
@@ -99,10 +99,18 @@ test('data is reached through the endpoint of the zone; the backup role is the o
       Action: expect.arrayContaining(['s3:GetObject*', 's3:PutObject*', 's3:DeleteObject*', 's3:ListBucket']),
       Condition: {
         StringNotEquals: { 'aws:SourceVpce': ENDPOINT },
-        ArnNotEquals: { 'aws:PrincipalArn': 'arn:aws:iam::111111111111:role/sanso-sample-my-number-backup' },
       },
     });
   }
+  expect(denials.map(({ Condition }) => Condition.ArnNotEquals)).toEqual([
+    {
+      'aws:PrincipalArn': ['backup', 'restore'].map(
+        (job) => `arn:aws:iam::111111111111:role/sanso-sample-my-number-${job}`,
+      ),
+    },
+    undefined,
+    undefined,
+  ]);
 });
 
 test('every bucket of the zone refuses plain connections and the public', () => {
@@ -149,6 +157,44 @@ test('copies are made daily and monthly, the monthly ones kept as long as the la
         Match.objectLike({ RuleName: 'monthly', Lifecycle: { DeleteAfterDays: 365 } }),
       ],
     }),
+  });
+});
+
+describe('a copy is brought back', () => {
+  test('by a role of AWS Backup that writes into stores with backups alone, within the boundary', () => {
+    evaluation.hasResourceProperties('AWS::IAM::Role', {
+      RoleName: 'sanso-sample-my-number-restore',
+      AssumeRolePolicyDocument: {
+        Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'backup.amazonaws.com' } }],
+      },
+      PermissionsBoundary: Match.anyValue(),
+    });
+    evaluation.hasResourceProperties('AWS::IAM::ManagedPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Sid: 'BringObjectsBack',
+            Action: Match.arrayWith(['s3:PutObject', 's3:PutObjectTagging']),
+            Resource: 'arn:aws:s3:::sanso-sample-my-number-records-111111111111/*',
+          }),
+        ]),
+      },
+    });
+    synth('evaluation', [STORES[1]]).resourcePropertiesCountIs(
+      'AWS::IAM::Role',
+      { RoleName: 'sanso-sample-my-number-restore' },
+      0,
+    );
+  });
+
+  test('copies hold no access control lists, which the stores have off, and carry the tag of the zone', () => {
+    const rule = Match.objectLike({ RecoveryPointTags: { 'sanso:zone': 'my-number' } });
+    evaluation.hasResourceProperties('AWS::Backup::BackupPlan', {
+      BackupPlan: Match.objectLike({
+        AdvancedBackupSettings: [{ ResourceType: 'S3', BackupOptions: { BackupACLs: 'disabled' } }],
+        BackupPlanRule: [rule, rule],
+      }),
+    });
   });
 });
 

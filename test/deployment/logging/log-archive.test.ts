@@ -218,11 +218,29 @@ describe('what nobody may do', () => {
     );
   });
 
-  test('change the bucket by hand in production; the evaluation can be taken down', () => {
-    expect(denied('production', 'OnlyDeploymentsChangeTheBucket')?.Action).toEqual(
-      expect.arrayContaining(['s3:DeleteBucketPolicy', 's3:PutBucketPolicy', 's3:PutLifecycleConfiguration']),
+  test.each(profiles)('%s: change the bucket by hand', (profile) => {
+    const statement = denied(profile, 'OnlyDeploymentsChangeTheBucket');
+    expect(statement?.Action).toEqual(
+      expect.arrayContaining([
+        's3:PutBucketAcl',
+        's3:PutBucketLogging',
+        's3:PutBucketNotification',
+        's3:PutBucketObjectLockConfiguration',
+        's3:PutBucketOwnershipControls',
+        's3:PutBucketPolicy',
+        's3:PutBucketPublicAccessBlock',
+        's3:PutBucketVersioning',
+        's3:PutLifecycleConfiguration',
+      ]),
     );
-    expect(denied('evaluation', 'OnlyDeploymentsChangeTheBucket')).toBeUndefined();
+    expect(Object.keys(statement?.Condition ?? {})).toEqual(['ArnNotLike']);
+  });
+
+  test('delete its policy by hand in production; the evaluation can be taken down', () => {
+    const may = (profile: 'evaluation' | 'production') =>
+      !denied(profile, 'OnlyDeploymentsChangeTheBucket')?.Action.includes('s3:DeleteBucketPolicy');
+    expect(may('production')).toBe(false);
+    expect(may('evaluation')).toBe(true);
   });
 
   test.each(profiles)('%s: speak to any bucket of the archive without TLS 1.2', (profile) => {
@@ -251,6 +269,39 @@ describe('the delivery bucket of AWS Config', () => {
     ]);
   });
 
+  test.each(profiles)('%s: the role that replicates encrypts the replica, and its boundary admits it', (profile) => {
+    const policies = Object.values(templates[profile].findResources('AWS::IAM::ManagedPolicy'));
+    const encrypting = policies.filter(({ Properties }) =>
+      (Properties.PolicyDocument.Statement as Statement[]).some(
+        ({ Effect, Action }) => Effect === 'Allow' && list(Action).includes('kms:Encrypt'),
+      ),
+    );
+    expect(encrypting.map(({ Properties }) => Properties.ManagedPolicyName ?? Properties.Roles)).toEqual(
+      expect.arrayContaining([
+        `sanso-${configs[profile].name}-log-archive-boundary`,
+        [{ Ref: expect.stringMatching(/^ConfigDeliveryReplication/) }],
+      ]),
+    );
+  });
+
+  test.each(profiles)('%s: what could not be replicated is told', (profile) => {
+    const { bucket: archive, configBucket } = archiveNames(configs[profile]);
+    const { bucket } = bucketOf(profile, configBucket);
+    const [rule] = bucket?.Properties.ReplicationConfiguration.Rules ?? [];
+    expect(rule.Destination.Metrics).toEqual({ Status: 'Enabled' });
+    templates[profile].hasResourceProperties('AWS::CloudWatch::Alarm', {
+      Namespace: 'AWS/S3',
+      MetricName: 'OperationsFailedReplication',
+      Dimensions: [
+        { Name: 'DestinationBucket', Value: archive },
+        { Name: 'RuleId', Value: rule.Id },
+        { Name: 'SourceBucket', Value: configBucket },
+      ],
+      AlarmActions: [{ Ref: Match.stringLikeRegexp('^AlarmTopic') }],
+    });
+    templates[profile].hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email' });
+  });
+
   test('admits the recorder of every account, each under its own prefix', () => {
     const { statements } = bucketOf('production', archiveNames(configs.production).configBucket);
     const recorders = statements.filter(({ Sid }) => Sid?.startsWith('RecorderOf'));
@@ -273,7 +324,8 @@ describe('auditors', () => {
           Match.objectLike({
             Condition: Match.objectLike({
               Bool: { 'aws:MultiFactorAuthPresent': 'true' },
-              IpAddress: { 'aws:SourceIp': ['203.0.113.0/28'] },
+              // Where auditors have no addresses of their own: those of the people of all zones.
+              IpAddress: { 'aws:SourceIp': ['203.0.113.16/28', '203.0.113.0/28'] },
             }),
           }),
         ],

@@ -79,6 +79,7 @@ test('a closed zone that nobody enters from outside has the endpoints that its p
     'monitoring',
     'cloudtrail',
     'config',
+    'backup',
     's3',
   ]);
 });
