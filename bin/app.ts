@@ -1,16 +1,24 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
+import { App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag';
 import { chosenConfig } from '../lib/config/context';
 import { ConfigError } from '../lib/config/errors';
 import { loadConfig } from '../lib/config/load';
 import { addDeployment } from '../lib/deployment/deployment';
+import { SansoPlugin } from '../lib/judge/plugin';
 
 /** What the CDK CLI runs: `cdk synth -c config=NAME`. */
 try {
   const app = new App();
   const config = loadConfig(chosenConfig(app.node.getAllContext()));
   addDeployment(app, config);
+  // The deployment and its judges meet only here, over what was synthesized.
+  Validations.of(app).addPlugins(
+    new AwsSolutionsChecks(app),
+    new NIST80053R5Checks(app),
+    new SansoPlugin({ flows: config.flows, asOf: config.asOf }),
+  );
   // The register lies beside the templates, so that whoever judges them knows what was declared.
   writeFileSync(join(app.synth().directory, 'flows.json'), `${JSON.stringify(config.flows, null, 2)}\n`);
 } catch (error) {

@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
+import { App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag';
 import cdkJson from '../cdk.json';
 import type { CheckedConfig } from '../lib/config/load';
 import { addDeployment } from '../lib/deployment/deployment';
@@ -15,13 +16,24 @@ export interface Synthesized {
   readonly report: ValidationReport;
 }
 
-/** Synthesize a whole configuration with the flags of cdk.json and all packs. Costs seconds: once per test file. */
-export function synthesized(config: CheckedConfig): Synthesized {
+/** What judges a synthesis in a test: nothing, or both packs (which costs seconds). */
+export type Judges = 'none' | 'packs';
+
+/** Synthesize a whole configuration with the flags of cdk.json. Costs a second, and more with judges: once per test file. */
+export function synthesized(config: CheckedConfig, judges: Judges = 'none'): Synthesized {
   const directory = mkdtempSync(join(tmpdir(), 'sanso-test-'));
-  const app = new App({ outdir: directory, context: cdkJson.context });
+  const context = { ...cdkJson.context, '@aws-cdk/core:validateAgainstDefaultRules': false };
+  const app = new App({ outdir: directory, context });
   addDeployment(app, config);
+  if (judges !== 'none') Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new NIST80053R5Checks(app));
   app.synth();
-  return { config, directory, stacks: readStacks(directory), report: readValidationReport(directory) };
+  return { config, directory, stacks: readStacks(directory), report: reportOf(directory) };
+}
+
+/** A synthesis without judges, or one in which none of them said anything, writes no report. */
+function reportOf(directory: string): ValidationReport {
+  const written = existsSync(join(directory, 'validation-report.json'));
+  return written ? readValidationReport(directory) : { pluginReports: [] };
 }
 
 /** A template without what changes although nothing about it does: hashes of assets. */

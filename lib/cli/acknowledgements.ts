@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { acceptedFindings, formatAccepted } from '../report/accepted';
-import { readValidationReport } from '../report/assembly';
+import { acceptedByRules, acceptedFindings, formatAccepted } from '../report/accepted';
+import { readStacks, readValidationReport } from '../report/assembly';
 
 export interface AcknowledgementsOptions {
   readonly output: string;
@@ -16,7 +16,8 @@ export function acknowledgements({ output, format }: AcknowledgementsOptions): n
     );
     return 2;
   }
-  const findings = acceptedFindings(readValidationReport(output));
+  const stacks = readStacks(output).map(({ name }) => name);
+  const findings = [...acceptedByRules(stacks), ...acceptedFindings(readValidationReport(output))];
   console.log(format === 'json' ? JSON.stringify(findings, null, 2) : formatAccepted(findings));
   return findings.every(({ key }) => key !== undefined) ? 0 : 1;
 }

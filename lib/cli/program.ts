@@ -1,6 +1,8 @@
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { ConfigError } from '../config/errors';
+import { InputError } from '../model/input-error';
 import { acknowledgements } from './acknowledgements';
+import { check } from './check';
 import { start } from './start';
 
 /** Exit codes of the command line, in order of precedence. */
@@ -37,17 +39,44 @@ export async function run(argv: readonly string[]): Promise<number> {
       code = acknowledgements(options);
     });
 
+  program
+    .command('check')
+    .description('judge a cloud assembly, a folder or template files by the rules of the policy')
+    .argument('<paths...>', 'cloud assembly, folder or templates (JSON or YAML)')
+    .option('--flows <file>', 'flow register (default: flows.json beside the templates)')
+    .addOption(
+      new Option('--as-of <day>', 'day against which expiry is judged, YYYY-MM-DD')
+        .argParser(day)
+        .default(new Date().toISOString().slice(0, 10)),
+    )
+    .addOption(new Option('--format <format>', 'output').choices(['text', 'json', 'sarif']).default('text'))
+    .option('--out <file>', 'file to write the result to (default: standard output)')
+    .addOption(language)
+    .action((paths, options) => {
+      code = check(paths, options);
+    });
+
   try {
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
-    if (error instanceof ConfigError) {
+    if (error instanceof ConfigError || error instanceof InputError) {
       console.error(error.message);
       return EXIT.badInput;
     }
     // Commander has already said what is wrong; help and version end well.
     const { code: name, exitCode } = error as { code?: string; exitCode?: number };
     if (name?.startsWith('commander.')) return exitCode === 0 ? EXIT.ok : EXIT.badInput;
-    throw error;
+    if (process.env.SANSO_DEBUG) throw error;
+    console.error(
+      `sanso failed on this input: ${(error as Error).message} (SANSO_DEBUG=1 shows where; please report it)`,
+    );
+    return EXIT.badInput;
   }
   return code;
+}
+
+function day(text: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
+    throw new InvalidArgumentError('Write YYYY-MM-DD.');
+  return text;
 }

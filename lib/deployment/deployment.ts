@@ -1,5 +1,4 @@
-import { type App, Stack, Validations } from 'aws-cdk-lib';
-import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag';
+import { type App, Stack } from 'aws-cdk-lib';
 import type { CheckedConfig } from '../config/load';
 import { type Zone, zonesOf } from '../config/zone';
 import { AccessStack } from './access/access-stack';
@@ -21,14 +20,13 @@ export interface ZoneBase {
 }
 
 /**
- * Add every stack of a configuration to an app, and the packs that judge them in `cdk synth`.
+ * Add every stack of a configuration to an app.
  *
  * Order of deployment: the log archive; what each zone needs first (foundation); account-wide settings; networks; data
  * stores; access; the screen-transfer path; declared flows; permission sets. Stacks name resources of other accounts by literal names, so
  * the order is stated here and not left to references.
  */
 export function addDeployment(app: App, config: CheckedConfig): void {
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new NIST80053R5Checks(app));
   const archive = new LogArchiveStack(app, { config });
   const zones = zonesOf(config).map((zone) => addZone(app, config, zone, archive));
   addAccounts(app, config, archive, zones);

@@ -86,7 +86,11 @@ export const CLAUSES: readonly Clause[] = [
       'Networks and their equipment: each component can be told to belong to one zone.',
     ],
     ALL,
-    { resources: [types('AWS::EC2::VPC'), types('AWS::Config::ConfigurationRecorder')], documents: ['asset-ledger'] },
+    {
+      rules: true,
+      resources: [types('AWS::EC2::VPC'), types('AWS::Config::ConfigurationRecorder')],
+      documents: ['asset-ledger'],
+    },
   ),
   clause(
     '2(2)',
@@ -117,14 +121,18 @@ export const CLAUSES: readonly Clause[] = [
     ['機密性', 'Confidentiality'],
     ['認められた者だけが情報にアクセスできる。', 'Only those who are permitted reach the information.'],
     ['C'],
-    { resources: [types('AWS::KMS::Key'), types('AWS::IAM::ManagedPolicy')], documents: ['identity-provider'] },
+    {
+      rules: true,
+      resources: [types('AWS::KMS::Key'), types('AWS::IAM::ManagedPolicy')],
+      documents: ['identity-provider'],
+    },
   ),
   clause(
     '2(6)',
     ['完全性', 'Integrity'],
     ['情報が破壊、改ざん又は消去されていない。', 'Information is neither destroyed, altered nor erased.'],
     ['I'],
-    { resources: [types('AWS::S3::Bucket'), types('AWS::CloudTrail::Trail')], documents: ['log-review'] },
+    { rules: true, resources: [types('AWS::S3::Bucket'), types('AWS::CloudTrail::Trail')], documents: ['log-review'] },
   ),
   clause(
     '2(7)',
@@ -134,7 +142,11 @@ export const CLAUSES: readonly Clause[] = [
       'Information can be reached when it is needed, without interruption.',
     ],
     ['A'],
-    { resources: [types('AWS::EC2::Subnet'), types('AWS::Backup::BackupPlan')], documents: ['continuity'] },
+    {
+      rules: true,
+      resources: [types('AWS::EC2::Subnet'), types('AWS::Backup::BackupPlan')],
+      documents: ['continuity'],
+    },
   ),
   clause(
     '2(8)',
@@ -144,7 +156,7 @@ export const CLAUSES: readonly Clause[] = [
       'Systems and data of business that uses individual numbers, or of family registers.',
     ],
     ['C'],
-    { resources: [{ types: ['AWS::EC2::VPC'], zone: 'my-number' }], documents: ['system-ledger'] },
+    { rules: true, resources: [{ types: ['AWS::EC2::VPC'], zone: 'my-number' }], documents: ['system-ledger'] },
   ),
   clause(
     '2(9)',
@@ -175,6 +187,7 @@ export const CLAUSES: readonly Clause[] = [
     ],
     ['C'],
     {
+      rules: true,
       resources: [types('AWS::EC2::NetworkAcl'), types('AWS::EC2::SecurityGroup')],
       documents: ['flow-register'],
       threats: ['intrusion', 'leak'],
@@ -189,6 +202,7 @@ export const CLAUSES: readonly Clause[] = [
     ],
     ['C', 'I'],
     {
+      rules: true,
       resources: [types('AWS::EC2::VPCEndpointService', 'AWS::AppStream::Stack')],
       documents: ['sanitization-products'],
       threats: ['malware'],
@@ -202,7 +216,7 @@ export const CLAUSES: readonly Clause[] = [
       'Events that affect public business or threaten information security.',
     ],
     ALL,
-    { documents: ['incident-response'] },
+    { rules: true, documents: ['incident-response'] },
   ),
   clause(
     '3(1)',
@@ -232,7 +246,7 @@ export const CLAUSES: readonly Clause[] = [
       'Services and business that stop by earthquake, lightning, fire and the like.',
     ],
     ['A'],
-    { resources: [types('AWS::EC2::Subnet')], documents: ['continuity'], threats: ['disaster'] },
+    { rules: true, resources: [types('AWS::EC2::Subnet')], documents: ['continuity'], threats: ['disaster'] },
   ),
   clause(
     '4(1)',
@@ -272,7 +286,7 @@ export const CLAUSES: readonly Clause[] = [
       'Specifications and diagrams are assets too, and so are synthesized templates and reports.',
     ],
     ['C'],
-    { documents: ['document-control'] },
+    { rules: true, documents: ['document-control'] },
   ),
   clause(
     '4(3)①',
@@ -282,7 +296,7 @@ export const CLAUSES: readonly Clause[] = [
       'Permanent, fixed-term, part-time and dispatched staff are in scope.',
     ],
     ['C'],
-    { resources: [types('AWS::IAM::Role', 'AWS::SSO::PermissionSet')], documents: ['identity-provider'] },
+    { rules: true, resources: [types('AWS::IAM::Role', 'AWS::SSO::PermissionSet')], documents: ['identity-provider'] },
   ),
   clause(
     '4(3)②',
@@ -319,7 +333,7 @@ export const CLAUSES: readonly Clause[] = [
       'An organization for all offices is set up, and alarms end at a person.',
     ],
     ALL,
-    { resources: [types('AWS::SNS::Subscription')], documents: ['organization'], threats: ['management'] },
+    { rules: true, resources: [types('AWS::SNS::Subscription')], documents: ['organization'], threats: ['management'] },
   ),
   clause(
     '6(2)',
@@ -339,7 +353,7 @@ export const CLAUSES: readonly Clause[] = [
       'Three steps of measures over the whole system, with the needs of the business in mind.',
     ],
     ALL,
-    { rules: true, documents: ['flow-register'], threats: ['intrusion', 'leak'] },
+    { documents: ['flow-register'], threats: ['intrusion', 'leak'] },
   ),
   clause(
     '6(3)①a',
@@ -446,7 +460,7 @@ export const CLAUSES: readonly Clause[] = [
       'Servers, lines and computers are protected physically.',
     ],
     ALL,
-    { documents: ['physical'], threats: ['intrusion', 'failure'] },
+    { rules: true, documents: ['physical'], threats: ['intrusion', 'failure'] },
   ),
   clause(
     '6(5)',
@@ -464,7 +478,7 @@ export const CLAUSES: readonly Clause[] = [
       rules: true,
       resources: [types('AWS::EC2::DHCPOptions'), types('AWS::SSM::Association', 'AWS::SSM::MaintenanceWindow')],
       documents: ['vulnerability'],
-      threats: ['maintenance', 'defect', 'unapproved-software'],
+      threats: ['destruction', 'maintenance', 'defect', 'unapproved-software'],
     },
   ),
   clause(
@@ -527,7 +541,7 @@ export const CLAUSES: readonly Clause[] = [
       rules: true,
       resources: [types('AWS::Config::ConfigurationRecorder')],
       documents: ['internal-audit'],
-      threats: ['audit', 'misconfiguration'],
+      threats: ['design', 'audit', 'misconfiguration'],
     },
   ),
   clause(
@@ -580,7 +594,7 @@ export const CLAUSES: readonly Clause[] = [
       'Procedures, what may be published, and a person in charge of each service are set down.',
     ],
     ['C'],
-    { documents: ['social-media'], threats: ['leak'] },
+    { rules: true, documents: ['social-media'], threats: ['leak'] },
   ),
   clause(
     '6(9)',
@@ -614,7 +628,7 @@ export const CLAUSES: readonly Clause[] = [
     ['対策基準の策定', 'Standards'],
     ['具体的な遵守事項と判断基準を定める。', 'Concrete duties and criteria are set down.'],
     ALL,
-    { documents: ['standards'] },
+    { rules: true, documents: ['standards'] },
   ),
   clause(
     '9但書',
@@ -638,11 +652,11 @@ export const CLAUSES: readonly Clause[] = [
     ['公開範囲', 'Publication'],
     ['対策基準と実施手順は公開しない。', 'Standards and procedures are not published.'],
     ['C'],
-    { documents: ['disclosure', 'document-control'], threats: ['leak'] },
+    { rules: true, documents: ['disclosure', 'document-control'], threats: ['leak'] },
   ),
 ];
 
 /** Whether a rule that names this clause serves an entry of the register: `6(3)①` serves `6(3)①a` to `6(3)①c`. */
 export function serves(named: string, entry: string): boolean {
-  return entry === named || (entry.startsWith(named) && /^[a-z]$/.test(entry.slice(named.length)));
+  return entry === named || (entry.startsWith(named) && /^([a-z]|但書)$/.test(entry.slice(named.length)));
 }

@@ -1,3 +1,4 @@
+import { ACKNOWLEDGEMENTS_OF_FINDINGS } from '../policy/acknowledgements/findings';
 import type { ValidationReport } from './assembly';
 
 /** An accepted finding as it stands in the report of a synthesis. */
@@ -31,6 +32,14 @@ export function acceptedFindings(report: ValidationReport): AcceptedFinding[] {
       }),
     )
     .sort((a, b) => `${a.key} ${a.rule}`.localeCompare(`${b.key} ${b.rule}`));
+}
+
+/** Accepted findings of the project's own rules that concern these stacks. */
+export function acceptedByRules(stackNames: readonly string[]): AcceptedFinding[] {
+  return ACKNOWLEDGEMENTS_OF_FINDINGS.flatMap(({ rule, resources, ...entry }) => {
+    const constructs = resources.filter((id) => stackNames.includes(id.split('/')[0]));
+    return constructs.length > 0 ? [{ rule: `SansoDeployment::${rule}`, constructs, ...entry }] : [];
+  });
 }
 
 /** The same as text: one block per entry of the register, with the rules and constructs it covers. */

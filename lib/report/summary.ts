@@ -1,7 +1,7 @@
 import type { CheckedConfig } from '../config/load';
 import { zonesOf } from '../config/zone';
 import { ZONE_TITLES, type ZoneLabel } from '../policy/zones';
-import { acceptedFindings } from './accepted';
+import { acceptedByRules, acceptedFindings } from './accepted';
 import type { AssemblyStack, ValidationReport } from './assembly';
 import { table } from './table';
 
@@ -57,7 +57,7 @@ const WORDS = {
 } as const;
 
 /** The validation plugins of a synthesis; one without findings may be absent from the report. */
-export const PLUGINS = ['AwsSolutions', 'NIST.800.53.R5', 'CloudFormation Validate'] as const;
+export const PLUGINS = ['SansoDeployment', 'AwsSolutions', 'NIST.800.53.R5', 'CloudFormation Validate'] as const;
 
 export interface SummaryInput {
   readonly config: CheckedConfig;
@@ -105,7 +105,7 @@ export function summary({ config, stacks, report, directory, language }: Summary
     );
     return [name, words.findings(found)];
   });
-  const accepted = acceptedFindings(report);
+  const accepted = [...acceptedByRules(stacks.map(({ name }) => name)), ...acceptedFindings(report)];
   const acceptedCount = accepted.reduce((sum, { constructs }) => sum + constructs.length, 0);
   const option = directory === 'cdk.out' ? '' : ` -o ${directory}`;
   const indent = (text: string) => text.replace(/^/gm, '  ');

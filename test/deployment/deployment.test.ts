@@ -7,7 +7,7 @@ import { TODAY } from '../support';
 import { golden, type Synthesized, synthesized, withoutAssetHashes } from '../synthesized';
 
 const NAMES = ['sample', 'production', 'union'] as const;
-const all = Object.fromEntries(NAMES.map((name) => [name, synthesized(loadConfig(name, TODAY))])) as Record<
+const all = Object.fromEntries(NAMES.map((name) => [name, synthesized(loadConfig(name, TODAY), 'packs')])) as Record<
   (typeof NAMES)[number],
   Synthesized
 >;
@@ -167,7 +167,8 @@ test('no two zones of production share an account', () => {
 
 test('every entry of the register of acknowledgements is in use, and complete', () => {
   const used = new Set(NAMES.flatMap((name) => acceptedFindings(all[name].report).map(({ key }) => key)));
-  expect(Object.keys(ACKNOWLEDGEMENTS).filter((key) => !used.has(key))).toEqual([]);
+  // The rules of the CDK itself run in `cdk synth` only; they alone see literal Availability Zones.
+  expect(Object.keys(ACKNOWLEDGEMENTS).filter((key) => !used.has(key))).toEqual(['literal-availability-zones']);
   for (const [key, entry] of Object.entries(ACKNOWLEDGEMENTS)) {
     for (const rule of entry.rules)
       expect(`${key} ${rule}`).toMatch(/^\S+ (AwsSolutions|NIST\.800\.53\.R5|CloudFormation-Validate)::/);

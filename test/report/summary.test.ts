@@ -58,6 +58,7 @@ Declared flows between zones
   screen-broker  lgwan 172.16.20.0/24  →  internet 10.30.0.0/18    tcp 443   until 2027-03-31
 
 Checks
+  SansoDeployment          0 findings
   AwsSolutions             0 findings
   NIST.800.53.R5           0 findings
   CloudFormation Validate  1 finding

@@ -390,3 +390,29 @@ test.each(profiles)('%s: every bucket is labelled', (profile) => {
     );
   }
 });
+
+/** Rules of the archive bucket that remove what is old. */
+function expiryRules(logging: { retentionDays: number; coldAfterDays?: number }): object[] {
+  const config = sampleConfig((input) => {
+    input.logging = logging;
+  });
+  const template = Template.fromStack(new LogArchiveStack(testApp(), { config }));
+  const [bucket] = Object.values(
+    template.findResources('AWS::S3::Bucket', {
+      Properties: { BucketName: 'sanso-sample-log-archive-logs-111111111111' },
+    }),
+  );
+  return bucket.Properties.LifecycleConfiguration.Rules.filter((rule: object) => 'ExpirationInDays' in rule);
+}
+
+test.each([
+  [{ retentionDays: 60 }, undefined],
+  [{ retentionDays: 1 }, undefined],
+  [{ retentionDays: 60, coldAfterDays: 30 }, [{ StorageClass: 'GLACIER_IR', TransitionInDays: 30 }]],
+  [{ retentionDays: 365 }, [{ StorageClass: 'GLACIER_IR', TransitionInDays: 90 }]],
+])('retention %j moves logs only where it is long enough', (logging, transitions) => {
+  const [rule, ...others] = expiryRules(logging);
+  expect(others).toEqual([]);
+  expect(rule).toMatchObject({ ExpirationInDays: logging.retentionDays });
+  expect((rule as { Transitions?: object[] }).Transitions).toEqual(transitions);
+});

@@ -1,0 +1,72 @@
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { type CheckResult, exitCode, check as judge } from '../judge/check';
+import { flowRegister } from '../judge/flow-register';
+import { InputError } from '../model/input-error';
+import { buildModel, type Model } from '../model/model';
+import { type ReadInput, readInput } from '../model/read';
+import { ZONE_LABELS } from '../policy/zones';
+import { checkText, summaryLine } from '../report/check-text';
+import { sarif } from '../report/sarif';
+import type { Language } from '../report/summary';
+
+export interface CheckOptions {
+  readonly flows?: string;
+  readonly format: 'text' | 'json' | 'sarif';
+  readonly asOf: string;
+  /** File that the result is written to. Default: standard output. */
+  readonly out?: string;
+  readonly lang: Language;
+}
+
+/** Judge templates and print the result, or write it to a file; the result is the exit code. */
+export function check(paths: readonly string[], options: CheckOptions): number {
+  const { flows, asOf, out, lang } = options;
+  const input = readInput(paths, flows);
+  const register = flowRegister(input.flows, input.flowsFile);
+  const model = buildModel(input.templates);
+  assertZones(model, paths);
+  const result = judge({ model, flows: register, asOf });
+  const text = `${render(result, input, options)}\n`;
+  if (out === undefined) {
+    process.stdout.write(text);
+  } else {
+    writeWhole(out, text);
+    console.error(`${summaryLine(result, lang)} → ${out}`);
+  }
+  return exitCode(result);
+}
+
+function render(result: CheckResult, input: ReadInput, { format, lang, out }: CheckOptions): string {
+  switch (format) {
+    case 'json':
+      return JSON.stringify(result, null, 2);
+    case 'sarif':
+      return JSON.stringify(sarif(result, input), null, 2);
+    case 'text':
+      return checkText(result, {
+        language: lang,
+        colour: out === undefined && process.stdout.isTTY === true && !process.env.NO_COLOR,
+      });
+  }
+}
+
+/** Without any zone nothing can be judged, and a verdict of "no finding" would mislead. */
+function assertZones({ templates, resources, zoneOfTemplate }: Model, paths: readonly string[]): void {
+  if (resources.some(({ zone }) => zone !== undefined) || templates.some((template) => zoneOfTemplate(template)))
+    return;
+  throw new InputError(
+    `${paths.join(', ')}: no template names a zone: tag resources sanso:zone or set Metadata.sanso.zone to one of ${ZONE_LABELS.join(', ')}`,
+  );
+}
+
+/** Write a file as a whole or not at all, so that nobody reads half a report. */
+function writeWhole(file: string, text: string): void {
+  const half = `${file}.${process.pid}.tmp`;
+  try {
+    writeFileSync(half, text);
+    renameSync(half, file);
+  } catch (error) {
+    rmSync(half, { force: true });
+    throw new InputError(`${file}: cannot be written: ${(error as Error).message}`);
+  }
+}

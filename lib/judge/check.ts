@@ -1,0 +1,93 @@
+import { ACKNOWLEDGEMENTS_OF_FINDINGS, type Acknowledgement } from '../policy/acknowledgements/findings';
+import { RULES } from '../rules';
+import type { Judged, Rule, Severity } from '../rules/rule';
+
+/** A violation as every output shows it. */
+export interface Violation {
+  readonly rule: string;
+  readonly clauses: readonly string[];
+  readonly severity: Severity;
+  readonly resources: readonly string[];
+  readonly property?: string;
+  readonly message: string;
+  readonly mend: string;
+  readonly trace: readonly string[];
+}
+
+/** Something that a verdict had to leave open. */
+export interface Assumption {
+  readonly rule: string;
+  readonly clauses: readonly string[];
+  readonly resources: readonly string[];
+  readonly property?: string;
+  readonly reason: string;
+}
+
+export interface AcknowledgedViolation extends Violation {
+  readonly acknowledgement: Acknowledgement;
+}
+
+export interface CheckResult {
+  readonly violations: readonly Violation[];
+  readonly assumptions: readonly Assumption[];
+  readonly acknowledged: readonly AcknowledgedViolation[];
+  readonly summary: {
+    readonly resources: number;
+    readonly templates: number;
+    readonly rules: number;
+    readonly zones: readonly string[];
+    readonly flows: number;
+    readonly asOf: string;
+  };
+}
+
+/** Judge a deployment by every rule; the order of the result depends on nothing but the input. */
+export function check(judged: Judged, rules: readonly Rule[] = RULES): CheckResult {
+  const violations: Violation[] = [];
+  const acknowledged: AcknowledgedViolation[] = [];
+  const assumptions: Assumption[] = [];
+  for (const rule of rules) {
+    for (const outcome of rule.check(judged)) {
+      const common = { rule: rule.id, clauses: rule.clauses, resources: outcome.resources, property: outcome.property };
+      if (outcome.kind === 'undecided') {
+        assumptions.push({ ...common, reason: outcome.reason });
+        continue;
+      }
+      const violation = {
+        ...common,
+        severity: rule.severity,
+        message: outcome.message,
+        mend: outcome.mend,
+        trace: outcome.trace ?? [],
+      };
+      const acknowledgement = ACKNOWLEDGEMENTS_OF_FINDINGS.find(
+        (entry) =>
+          entry.rule === rule.id &&
+          entry.expires >= judged.asOf &&
+          outcome.resources.some((id) => entry.resources.includes(id)),
+      );
+      if (acknowledgement) acknowledged.push({ ...violation, acknowledgement });
+      else violations.push(violation);
+    }
+  }
+  const { model } = judged;
+  return {
+    violations,
+    assumptions,
+    acknowledged,
+    summary: {
+      resources: model.resources.length,
+      templates: model.templates.length,
+      rules: rules.length,
+      zones: [...new Set(model.resources.flatMap(({ zone }) => zone ?? []))].sort(),
+      flows: judged.flows.flows.length,
+      asOf: judged.asOf,
+    },
+  };
+}
+
+/** Exit code of a result: findings before undecided. */
+export function exitCode({ violations, assumptions }: CheckResult): 0 | 1 | 3 {
+  if (violations.length > 0) return 1;
+  return assumptions.length > 0 ? 3 : 0;
+}

@@ -1,0 +1,276 @@
+import { ZONE_LABELS, type ZoneLabel } from '../policy/zones';
+import { InputError } from './input-error';
+import { namesOf } from './physical';
+import { Resolver } from './resolve';
+import type { Template, TemplateResource } from './template';
+import { isUnknown, type Value } from './unknown';
+
+/** A resource of the deployment under judgement, resolved. */
+export interface Resource {
+  /** `template/LogicalId`: how findings name it. */
+  readonly id: string;
+  readonly logicalId: string;
+  readonly template: Template;
+  readonly type: string;
+  /** Resolved properties; unknown parts are {@link Unknown}. */
+  readonly properties: Readonly<Record<string, Value>>;
+  /** Its zone: from its own tag, else from its template; undefined when neither says one. */
+  readonly zone?: ZoneLabel;
+  /** Value of its own tag `sanso:zone`, whatever it says. */
+  readonly zoneTag?: string;
+  /** Tells independent networks apart; the zone label elsewhere. */
+  readonly network?: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly account: string;
+  readonly region: string;
+  /** Physical name: what `Ref` gives for most types. */
+  readonly name: string;
+  /** Every text by which others may mean it: name, ARN, `Ref`. */
+  readonly names: readonly string[];
+  /** Construct path in a CDK app. */
+  readonly path?: string;
+  readonly deletionPolicy?: string;
+}
+
+/** A complete deployment: every resource of every template, with references between them resolved. */
+export interface Model {
+  readonly templates: readonly Template[];
+  readonly resources: readonly Resource[];
+  /** Resources of these types, in the order of the templates. */
+  ofType(...types: string[]): readonly Resource[];
+  /**
+   * The resource that a value means: a name, an ARN, an id, or an ARN below it (`bucket/*`, a version, a log stream).
+   *
+   * @param types only resources of these types: a role and a function may share a name. Default: of any type
+   */
+  find(value: Value | undefined, ...types: string[]): Resource | undefined;
+  /** Accounts that some template belongs to; every other account is outside the deployment. */
+  readonly accounts: ReadonlySet<string>;
+  /** Zone of a template, from its metadata. */
+  zoneOfTemplate(template: Template): ZoneLabel | undefined;
+}
+
+/**
+ * Build the model of a deployment from its templates. Nested stacks get the parameters that their parents pass; exports and
+ * imports are joined; resources whose condition is constantly false are left out.
+ *
+ * @throws InputError for a template that CloudFormation itself would refuse
+ */
+export function buildModel(templates: readonly Template[]): Model {
+  const resolvers = new Map<Template, Resolver>();
+  const exports = exportIndex(templates);
+  const parents = parentIndex(templates);
+  const surroundings = {
+    exported: (name: string) => exports().get(name)?.(),
+    output: (stackName: string, output: string) =>
+      outputOf(
+        templates.find((candidate) => candidate.stackName === stackName),
+        output,
+      ),
+    nestedOutput: (template: Template, logicalId: string, output: string) =>
+      outputOf(
+        [...parents].find(([, parent]) => parent.template === template && parent.logicalId === logicalId)?.[0],
+        output,
+      ),
+    parameters: (template: Template) => {
+      const parent = parents.get(template);
+      if (!parent) return undefined;
+      const passed = parent.template.body.Resources[parent.logicalId].Properties?.Parameters;
+      const value =
+        passed === undefined ? {} : resolverOf(parent.template).value(passed, `${parent.logicalId}/Parameters`);
+      return value !== null && typeof value === 'object' && !isUnknown(value) && !Array.isArray(value) ? value : {};
+    },
+  };
+  function resolverOf(template: Template): Resolver {
+    const known = resolvers.get(template);
+    if (known) return known;
+    const made = new Resolver(template, surroundings);
+    resolvers.set(template, made);
+    return made;
+  }
+  function outputOf(template: Template | undefined, output: string): Value | undefined {
+    const found = template?.body.Outputs?.[output];
+    return template && found ? resolverOf(template).value(found.Value, `Outputs/${output}`) : undefined;
+  }
+  function exportIndex(all: readonly Template[]) {
+    let index: Map<string, () => Value | undefined> | undefined;
+    return () => {
+      if (index) return index;
+      index = new Map();
+      for (const template of all) {
+        for (const [id, output] of Object.entries(template.body.Outputs ?? {})) {
+          if (!output?.Export) continue;
+          const name = resolverOf(template).value(output.Export.Name, `Outputs/${id}/Export`);
+          if (typeof name === 'string')
+            index.set(name, () => resolverOf(template).value(output.Value, `Outputs/${id}`));
+        }
+      }
+      return index;
+    };
+  }
+
+  const zones = new Map<Template, ZoneLabel | undefined>();
+  const zoneOfTemplate = (template: Template): ZoneLabel | undefined => {
+    if (!zones.has(template)) {
+      const parent = parents.get(template);
+      zones.set(template, undefined);
+      zones.set(template, metadataZone(template) ?? (parent ? zoneOfTemplate(parent.template) : undefined));
+    }
+    return zones.get(template);
+  };
+
+  const resources = templates.flatMap((template) => {
+    const resolver = resolverOf(template);
+    return Object.entries(template.body.Resources).flatMap(([logicalId, resource]) => {
+      // What a macro or a loop makes of it is not known here; a rule says so.
+      if (logicalId.startsWith('Fn::')) return [];
+      if (resource.Condition !== undefined && resolver.condition(resource.Condition) === false) return [];
+      return [toResource(template, logicalId, resource, resolver, zoneOfTemplate(template))];
+    });
+  });
+  return indexed(templates, resources, zoneOfTemplate);
+}
+
+function toResource(
+  template: Template,
+  logicalId: string,
+  resource: TemplateResource,
+  resolver: Resolver,
+  inherited: ZoneLabel | undefined,
+): Resource {
+  const properties = resolver.properties(logicalId);
+  const tags = tagsOf(properties);
+  const zoneTag = tags['sanso:zone'];
+  const zone = ZONE_LABELS.find((label) => label === zoneTag) ?? (zoneTag === undefined ? inherited : undefined);
+  const place = { template: template.name, account: template.account, region: template.region };
+  const name = resolver.name(logicalId);
+  const path = resource.Metadata?.['aws:cdk:path'];
+  return {
+    id: `${template.name}/${logicalId}`,
+    logicalId,
+    template,
+    type: resource.Type,
+    properties,
+    zone,
+    zoneTag,
+    network: tags['sanso:network'] ?? metadataOf(template).network ?? zone,
+    tags,
+    account: template.account,
+    region: template.region,
+    name,
+    names: namesOf(resource.Type, name, place),
+    path: typeof path === 'string' ? path : undefined,
+    deletionPolicy: resource.DeletionPolicy,
+  };
+}
+
+/** The tag property that a type has, as list or map. */
+const TAG_PROPERTIES = ['Tags', 'HostedZoneTags', 'FileSystemTags', 'BackupVaultTags', 'BackupPlanTags'];
+
+function tagsOf(properties: Readonly<Record<string, Value>>): Record<string, string> {
+  const tags: Record<string, string> = {};
+  const specifications = properties.TagSpecifications;
+  const lists = [
+    ...TAG_PROPERTIES.map((property) => properties[property]),
+    ...(Array.isArray(specifications) ? specifications.map((entry) => (entry as { Tags?: Value } | null)?.Tags) : []),
+    (properties.BackupPlan as { BackupPlanTags?: Value } | undefined)?.BackupPlanTags,
+  ];
+  for (const list of lists) {
+    if (Array.isArray(list)) {
+      for (const entry of list) {
+        const { Key: key, Value: value } = (entry ?? {}) as { Key?: Value; Value?: Value };
+        if (typeof key === 'string' && typeof value === 'string') tags[key] = value;
+      }
+    } else if (list && typeof list === 'object' && !isUnknown(list)) {
+      for (const [key, value] of Object.entries(list)) if (typeof value === 'string') tags[key] = value;
+    }
+  }
+  return tags;
+}
+
+function metadataOf(template: Template): { zone?: string; network?: string } {
+  const sanso = template.body.Metadata?.sanso;
+  return sanso !== null && typeof sanso === 'object' ? (sanso as { zone?: string; network?: string }) : {};
+}
+
+function metadataZone(template: Template): ZoneLabel | undefined {
+  const { zone } = metadataOf(template);
+  if (zone === undefined) return undefined;
+  const label = ZONE_LABELS.find((candidate) => candidate === zone);
+  if (!label)
+    throw new InputError(
+      `${template.file}: Metadata/sanso/zone ${JSON.stringify(zone)} is no zone: choose ${ZONE_LABELS.join(', ')}`,
+    );
+  return label;
+}
+
+interface Parent {
+  readonly template: Template;
+  readonly logicalId: string;
+}
+
+/** Which resource each nested template belongs to: CDK writes the file name into the metadata of the parent's resource. */
+function parentIndex(templates: readonly Template[]): Map<Template, Parent> {
+  const parents = new Map<Template, Parent>();
+  for (const template of templates) {
+    for (const [logicalId, resource] of Object.entries(template.body.Resources)) {
+      if (resource.Type !== 'AWS::CloudFormation::Stack') continue;
+      const nested = nestedTemplate(templates, resource);
+      if (nested && nested !== template) parents.set(nested, { template, logicalId });
+    }
+  }
+  return parents;
+}
+
+/** The template that a nested stack stands for; undefined when it is not among them. */
+export function nestedTemplate(templates: readonly Template[], resource: TemplateResource): Template | undefined {
+  const asset = resource.Metadata?.['aws:asset:path'];
+  const url = resource.Properties?.TemplateURL;
+  return templates.find(({ file }) => {
+    const base = file.split('/').at(-1) ?? file;
+    return base === asset || (typeof url === 'string' && url.split('/').at(-1) === base);
+  });
+}
+
+function indexed(
+  templates: readonly Template[],
+  resources: readonly Resource[],
+  zoneOfTemplate: Model['zoneOfTemplate'],
+): Model {
+  const byType = new Map<string, Resource[]>();
+  const byName = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    const list = byType.get(resource.type);
+    if (list) list.push(resource);
+    else byType.set(resource.type, [resource]);
+    for (const name of resource.names) {
+      const same = byName.get(name);
+      if (same) same.push(resource);
+      else byName.set(name, [resource]);
+    }
+  }
+  const called = (name: string, types: readonly string[]) =>
+    byName.get(name)?.find(({ type }) => types.length === 0 || types.includes(type));
+  const find = (value: Value | undefined, ...types: string[]): Resource | undefined => {
+    if (typeof value !== 'string') return undefined;
+    const exact = called(value, types);
+    if (exact) return exact;
+    // Below a resource: an object of a bucket, a version of a function, a stream of a log group, an attribute of it.
+    for (let text = value; ; ) {
+      const cut = Math.max(text.lastIndexOf('/'), text.lastIndexOf(':'), text.lastIndexOf('.'));
+      if (cut <= 0) return undefined;
+      text = text.slice(0, cut);
+      const found = called(text, types) ?? called(`${text}:*`, types);
+      if (found) return found;
+    }
+  };
+  return {
+    templates,
+    resources,
+    ofType: (...types) =>
+      types.length === 1 ? (byType.get(types[0]) ?? []) : types.flatMap((type) => byType.get(type) ?? []),
+    find,
+    accounts: new Set(templates.map(({ account }) => account)),
+    zoneOfTemplate,
+  };
+}

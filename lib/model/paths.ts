@@ -1,0 +1,38 @@
+import { isUnknown, type Value } from './unknown';
+
+/**
+ * Everything that stands at a path inside properties: `Rules[].Destination.Bucket`. `[]` goes into every entry of a list.
+ * Where a condition is not decided, every option counts; another unknown is given as it is. What is absent or of another
+ * type gives nothing.
+ */
+export function valuesAt(value: Value | undefined, path: string): Value[] {
+  return path
+    .split('.')
+    .reduce<Value[]>(
+      (found, step) => found.flatMap((part) => stepInto(part, step)),
+      value === undefined ? [] : [value],
+    );
+}
+
+function stepInto(value: Value, step: string): Value[] {
+  if (isUnknown(value)) return value.options ? value.options.flatMap((option) => stepInto(option, step)) : [value];
+  const key = step.replace(/\[\]$/, '');
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return [];
+  const next = Object.hasOwn(value, key) ? value[key] : undefined;
+  if (next === undefined || next === null) return [];
+  return (isUnknown(next) && next.options ? [...next.options] : [next]).flatMap((part) =>
+    step === key ? [part] : entriesOf(part),
+  );
+}
+
+/** Entries of a list; one entry where a template has it without a list, as CloudFormation accepts. */
+export function entriesOf(value: Value | undefined): Value[] {
+  if (value === undefined || value === null) return [];
+  if (isUnknown(value)) return value.options ? value.options.flatMap((option) => entriesOf(option)) : [value];
+  return Array.isArray(value) ? value.flatMap((entry) => (isUnknown(entry) ? entriesOf(entry) : [entry])) : [value];
+}
+
+/** The texts at a path. */
+export function textsAt(value: Value | undefined, path: string): string[] {
+  return valuesAt(value, path).filter((part): part is string => typeof part === 'string');
+}

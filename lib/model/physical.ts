@@ -1,0 +1,142 @@
+/**
+ * What `Ref` and `Fn::GetAtt` of a resource give, as text. Names that the template sets are used as they are, so that a
+ * literal ARN somewhere else meets the resource; the others get an id that occurs nowhere else: `LogicalId@template`.
+ * Source: "Return values" of each type in the CloudFormation template reference.
+ */
+export interface Place {
+  readonly template: string;
+  readonly account: string;
+  readonly region: string;
+}
+
+/** Property that holds the physical name, where it is not one of the usual ones. */
+const NAME_PROPERTY: Record<string, string> = {
+  'AWS::KMS::Alias': 'AliasName',
+  'AWS::Backup::BackupVault': 'BackupVaultName',
+  'AWS::Backup::LogicallyAirGappedBackupVault': 'BackupVaultName',
+  'AWS::KinesisFirehose::DeliveryStream': 'DeliveryStreamName',
+  'AWS::CloudTrail::Trail': 'TrailName',
+  'AWS::Logs::LogGroup': 'LogGroupName',
+  'AWS::DynamoDB::GlobalTable': 'TableName',
+  'AWS::IAM::ManagedPolicy': 'ManagedPolicyName',
+  'AWS::EC2::LaunchTemplate': 'LaunchTemplateName',
+  'AWS::RDS::DBInstance': 'DBInstanceIdentifier',
+  'AWS::RDS::DBCluster': 'DBClusterIdentifier',
+  'AWS::SSM::Parameter': 'Name',
+  'AWS::SSM::Document': 'Name',
+  'AWS::SSO::PermissionSet': 'Name',
+  'AWS::Kinesis::Stream': 'Name',
+  'AWS::Events::Rule': 'Name',
+  'AWS::Events::EventBus': 'Name',
+  'AWS::SecretsManager::Secret': 'Name',
+  'AWS::AppStream::Fleet': 'Name',
+  'AWS::AppStream::Stack': 'Name',
+  'AWS::AppStream::ImageBuilder': 'Name',
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': 'Name',
+  'AWS::ElasticLoadBalancingV2::TargetGroup': 'Name',
+};
+
+/** What follows `arn:aws:`, from the physical name. */
+const ARN_PATH: Record<string, (name: string) => string> = {
+  'AWS::S3::Bucket': (name) => `s3:::${name}`,
+  'AWS::IAM::Role': (name) => `iam::{account}:role/${name}`,
+  'AWS::IAM::User': (name) => `iam::{account}:user/${name}`,
+  'AWS::IAM::Group': (name) => `iam::{account}:group/${name}`,
+  'AWS::IAM::ManagedPolicy': (name) => `iam::{account}:policy/${name}`,
+  'AWS::IAM::InstanceProfile': (name) => `iam::{account}:instance-profile/${name}`,
+  'AWS::IAM::SAMLProvider': (name) => `iam::{account}:saml-provider/${name}`,
+  'AWS::DynamoDB::Table': (name) => `dynamodb:{region}:{account}:table/${name}`,
+  'AWS::DynamoDB::GlobalTable': (name) => `dynamodb:{region}:{account}:table/${name}`,
+  'AWS::Lambda::Function': (name) => `lambda:{region}:{account}:function:${name}`,
+  'AWS::Logs::LogGroup': (name) => `logs:{region}:{account}:log-group:${name}:*`,
+  'AWS::SQS::Queue': (name) => `sqs:{region}:{account}:${name}`,
+  'AWS::SNS::Topic': (name) => `sns:{region}:{account}:${name}`,
+  'AWS::KMS::Key': (name) => `kms:{region}:{account}:key/${name}`,
+  'AWS::KMS::Alias': (name) => `kms:{region}:{account}:${name}`,
+  'AWS::Events::Rule': (name) => `events:{region}:{account}:rule/${name}`,
+  'AWS::Events::EventBus': (name) => `events:{region}:{account}:event-bus/${name}`,
+  'AWS::StepFunctions::StateMachine': (name) => `states:{region}:{account}:stateMachine:${name}`,
+  'AWS::KinesisFirehose::DeliveryStream': (name) => `firehose:{region}:{account}:deliverystream/${name}`,
+  'AWS::Kinesis::Stream': (name) => `kinesis:{region}:{account}:stream/${name}`,
+  'AWS::SecretsManager::Secret': (name) => `secretsmanager:{region}:{account}:secret:${name}-AbCdEf`,
+  'AWS::Backup::BackupVault': (name) => `backup:{region}:{account}:backup-vault:${name}`,
+  'AWS::Backup::LogicallyAirGappedBackupVault': (name) => `backup:{region}:{account}:backup-vault:${name}`,
+  'AWS::CloudTrail::Trail': (name) => `cloudtrail:{region}:{account}:trail/${name}`,
+  'AWS::ECR::Repository': (name) => `ecr:{region}:{account}:repository/${name}`,
+  'AWS::RDS::DBInstance': (name) => `rds:{region}:{account}:db:${name}`,
+  'AWS::RDS::DBCluster': (name) => `rds:{region}:{account}:cluster:${name}`,
+  'AWS::EFS::FileSystem': (name) => `elasticfilesystem:{region}:{account}:file-system/${name}`,
+  'AWS::EFS::AccessPoint': (name) => `elasticfilesystem:{region}:{account}:access-point/${name}`,
+  'AWS::SSM::Parameter': (name) => `ssm:{region}:{account}:parameter/${name.replace(/^\//, '')}`,
+  'AWS::EC2::VPC': (name) => `ec2:{region}:{account}:vpc/${name}`,
+  'AWS::EC2::Subnet': (name) => `ec2:{region}:{account}:subnet/${name}`,
+  'AWS::EC2::TransitGateway': (name) => `ec2:{region}:{account}:transit-gateway/${name}`,
+  'AWS::EC2::PrefixList': (name) => `ec2:{region}:{account}:prefix-list/${name}`,
+  'AWS::EC2::Instance': (name) => `ec2:{region}:{account}:instance/${name}`,
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': (name) =>
+    `elasticloadbalancing:{region}:{account}:loadbalancer/net/${name}/0123456789abcdef`,
+  'AWS::ElasticLoadBalancingV2::TargetGroup': (name) =>
+    `elasticloadbalancing:{region}:{account}:targetgroup/${name}/0123456789abcdef`,
+  'AWS::ElasticLoadBalancingV2::Listener': (name) => `elasticloadbalancing:{region}:{account}:listener/${name}`,
+  'AWS::WAFv2::WebACL': (name) => `wafv2:{region}:{account}:regional/webacl/${name}`,
+};
+
+/** Types whose `Ref` is their ARN. */
+const REF_IS_ARN = new Set([
+  'AWS::IAM::ManagedPolicy',
+  'AWS::SNS::Topic',
+  'AWS::StepFunctions::StateMachine',
+  'AWS::SecretsManager::Secret',
+  'AWS::ElasticLoadBalancingV2::LoadBalancer',
+  'AWS::ElasticLoadBalancingV2::TargetGroup',
+  'AWS::ElasticLoadBalancingV2::Listener',
+  'AWS::ElasticLoadBalancingV2::ListenerRule',
+  'AWS::IAM::SAMLProvider',
+  'AWS::IAM::OIDCProvider',
+  'AWS::NetworkFirewall::Firewall',
+  'AWS::NetworkFirewall::FirewallPolicy',
+  'AWS::NetworkFirewall::RuleGroup',
+  'AWS::CertificateManager::Certificate',
+  'AWS::ACMPCA::CertificateAuthority',
+  'AWS::AppStream::Entitlement',
+  'AWS::VpcLattice::ServiceNetwork',
+  'AWS::VpcLattice::Service',
+  'AWS::VpcLattice::ResourceConfiguration',
+  'AWS::VpcLattice::TargetGroup',
+  'AWS::WorkSpacesWeb::Portal',
+  'AWS::WorkSpacesWeb::UserSettings',
+  'AWS::WorkSpacesWeb::NetworkSettings',
+  'AWS::WorkSpacesWeb::BrowserSettings',
+]);
+
+/** The physical name of a resource: what the template calls it, or an id of its own. */
+export function physicalName(
+  type: string,
+  logicalId: string,
+  properties: Readonly<Record<string, unknown>>,
+  place: Place,
+): string {
+  const last = type.split('::').at(-1) ?? type;
+  const property = NAME_PROPERTY[type] ?? `${last}Name`;
+  const given = properties[property];
+  return typeof given === 'string' && given !== '' ? given : `${logicalId}@${place.template}`;
+}
+
+export function physicalArn(type: string, name: string, { account, region }: Place): string {
+  const [, service = 'custom', resource = 'resource'] = type.split('::');
+  const path =
+    ARN_PATH[type]?.(name) ?? `${service.toLowerCase()}:{region}:{account}:${resource.toLowerCase()}/${name}`;
+  return `arn:aws:${path.replace('{region}', region).replace('{account}', account)}`;
+}
+
+/** What `Ref` gives. */
+export function refValue(type: string, name: string, place: Place): string {
+  if (REF_IS_ARN.has(type)) return physicalArn(type, name, place);
+  if (type === 'AWS::SQS::Queue') return `https://sqs.${place.region}.amazonaws.com/${place.account}/${name}`;
+  return name;
+}
+
+/** Every text by which other resources may mean this one. */
+export function namesOf(type: string, name: string, place: Place): string[] {
+  return [...new Set([name, physicalArn(type, name, place), refValue(type, name, place)])];
+}

@@ -1,0 +1,198 @@
+import { isUnknown, Unknown, type Value } from './unknown';
+
+/** One condition of a statement: `StringEquals` on `aws:PrincipalAccount` with its values. */
+export interface Condition {
+  /** As written: `StringEquals`, `ForAnyValue:StringLike`, `BoolIfExists`. */
+  readonly operator: string;
+  readonly key: string;
+  /** Undefined where the values are not known before deployment. */
+  readonly values: readonly string[] | undefined;
+}
+
+/** A statement of a policy document, normalized: lists everywhere. */
+export interface Statement {
+  readonly sid?: string;
+  readonly effect: 'Allow' | 'Deny';
+  /** Texts under `AWS` (ARNs, account ids, `*`). */
+  readonly aws: readonly string[];
+  readonly service: readonly string[];
+  readonly federated: readonly string[];
+  /** Whether it names everybody but some (`NotPrincipal`). */
+  readonly notPrincipal: boolean;
+  /** Whether it has a principal at all: identity policies have none. */
+  readonly hasPrincipal: boolean;
+  readonly actions: readonly string[];
+  readonly notActions: readonly string[];
+  readonly resources: readonly string[];
+  readonly notResources: readonly string[];
+  readonly conditions: readonly Condition[];
+  /** The first part that is not known before deployment. Default: everything is known. */
+  readonly unknown?: Unknown;
+}
+
+/** The statements of a policy document; an {@link Unknown} where the document itself is not known. */
+export function statementsOf(document: Value | undefined): readonly Statement[] | Unknown {
+  let parsed = document;
+  if (typeof parsed === 'string') {
+    try {
+      parsed = JSON.parse(parsed) as Value;
+    } catch {
+      return new Unknown('the policy document is text that is not JSON');
+    }
+  }
+  if (isUnknown(parsed)) return undecidedStatements(parsed, (option) => statementsOf(option));
+  if (parsed === null || parsed === undefined || typeof parsed !== 'object' || Array.isArray(parsed)) return [];
+  return statementList(parsed.Statement);
+}
+
+function statementList(list: Value | undefined): readonly Statement[] | Unknown {
+  if (isUnknown(list)) return undecidedStatements(list, statementList);
+  const entries = Array.isArray(list) ? list : list === undefined || list === null ? [] : [list];
+  return entries.flatMap((entry) => {
+    if (!isUnknown(entry)) return [toStatement(entry)];
+    const either = undecidedStatements(entry, statementList);
+    return isUnknown(either) ? [toStatement(entry)] : either;
+  });
+}
+
+/** The statements of every option of a part that a condition decides at deployment; each remembers that it may be absent. */
+function undecidedStatements(
+  part: Unknown,
+  read: (option: Value) => readonly Statement[] | Unknown,
+): readonly Statement[] | Unknown {
+  if (!part.options) return part;
+  const statements: Statement[] = [];
+  for (const option of part.options) {
+    const list = read(option);
+    if (isUnknown(list)) return list;
+    statements.push(...list.map((statement) => ({ ...statement, unknown: statement.unknown ?? part })));
+  }
+  return statements;
+}
+
+function toStatement(entry: Value): Statement {
+  const given = (
+    entry !== null && typeof entry === 'object' && !Array.isArray(entry) && !isUnknown(entry) ? entry : {}
+  ) as Record<string, Value>;
+  let unknown: Unknown | undefined = isUnknown(entry) ? entry : undefined;
+  const texts = (value: Value | undefined): string[] =>
+    (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]).flatMap((part) => {
+      if (isUnknown(part)) {
+        unknown ??= part;
+        return part.options ? part.options.flatMap((option) => texts(option)) : [part.pattern ?? '\uffff'];
+      }
+      return [String(part)];
+    });
+  const principal = given.Principal ?? given.NotPrincipal;
+  const named =
+    principal !== null && typeof principal === 'object' && !Array.isArray(principal) && !isUnknown(principal)
+      ? principal
+      : undefined;
+  const statement = {
+    sid: typeof given.Sid === 'string' ? given.Sid : undefined,
+    effect: given.Effect === 'Deny' ? ('Deny' as const) : ('Allow' as const),
+    aws: named ? texts(named.AWS) : texts(principal),
+    service: named ? texts(named.Service) : [],
+    federated: named ? texts(named.Federated) : [],
+    notPrincipal: given.NotPrincipal !== undefined,
+    hasPrincipal: principal !== undefined,
+    actions: texts(given.Action),
+    notActions: texts(given.NotAction),
+    resources: texts(given.Resource),
+    notResources: texts(given.NotResource),
+    conditions: conditionsOf(given.Condition, texts),
+  };
+  return { ...statement, unknown };
+}
+
+function conditionsOf(block: Value | undefined, texts: (value: Value | undefined) => string[]): Condition[] {
+  if (block === null || typeof block !== 'object' || Array.isArray(block) || isUnknown(block)) return [];
+  return Object.entries(block).flatMap(([operator, keys]) =>
+    keys !== null && typeof keys === 'object' && !Array.isArray(keys) && !isUnknown(keys)
+      ? Object.entries(keys).map(([key, values]) => ({
+          operator,
+          key,
+          values: isUnknown(values) ? undefined : texts(values),
+        }))
+      : [],
+  );
+}
+
+/** Whether an IAM pattern (`s3:Get*`, `arn:aws:s3:::a/*`, `?`) covers a text; an unknown part of the pattern covers anything. */
+export function covers(pattern: string, text: string, caseless = false): boolean {
+  const key = caseless ? `i${pattern}` : `s${pattern}`;
+  let expression = expressions.get(key);
+  if (!expression) {
+    const source = pattern
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replace(/[*\uffff]/g, '.*')
+      .replace(/\?/g, '.');
+    expression = new RegExp(`^${source}$`, caseless ? 'is' : 's');
+    expressions.set(key, expression);
+  }
+  return expression.test(text);
+}
+
+/** Compiled patterns: a deployment repeats a few hundred of them thousands of times. */
+const expressions = new Map<string, RegExp>();
+
+/** Whether two IAM patterns can cover the same text. */
+export function overlap(a: string, b: string): boolean {
+  if (a === b) return true;
+  // Most pairs differ before their first wildcard.
+  for (let i = 0; ; i++) {
+    const [x, y] = [a[i], b[i]];
+    if (isWild(x) || isWild(y)) break;
+    if (x !== y) return false;
+  }
+  if (!WILD.test(b)) return covers(a, b);
+  if (!WILD.test(a)) return covers(b, a);
+  return meets(a.replaceAll('\uffff', '*'), b.replaceAll('\uffff', '*'), 0, 0, new Map());
+}
+
+const WILD = /[*?\uffff]/;
+
+function isWild(letter: string | undefined): boolean {
+  return letter === '*' || letter === '?' || letter === '\uffff';
+}
+
+function meets(a: string, b: string, i: number, j: number, seen: Map<number, boolean>): boolean {
+  const key = i * (b.length + 1) + j;
+  const known = seen.get(key);
+  if (known !== undefined) return known;
+  let result: boolean;
+  if (i === a.length && j === b.length) result = true;
+  else if (a[i] === '*') result = meets(a, b, i + 1, j, seen) || (j < b.length && meets(a, b, i, j + 1, seen));
+  else if (b[j] === '*') result = meets(a, b, i, j + 1, seen) || (i < a.length && meets(a, b, i + 1, j, seen));
+  else if (i === a.length || j === b.length) result = false;
+  else result = (a[i] === b[j] || a[i] === '?' || b[j] === '?') && meets(a, b, i + 1, j + 1, seen);
+  seen.set(key, result);
+  return result;
+}
+
+/** Whether a statement speaks of an action: by `Action` or by what `NotAction` leaves. `action` may be a pattern. */
+export function speaksOf(statement: Statement, action: string): boolean {
+  const lower = action.toLowerCase();
+  if (statement.notActions.length > 0) return !statement.notActions.some((pattern) => covers(pattern, lower, true));
+  return statement.actions.some((pattern) => overlap(pattern.toLowerCase(), lower));
+}
+
+/** Whether a statement speaks of a resource, by `Resource` or by what `NotResource` leaves. `resource` may be a pattern. */
+export function reaches(statement: Statement, resource: string): boolean {
+  if (statement.notResources.length > 0) return !statement.notResources.some((pattern) => covers(pattern, resource));
+  return statement.resources.length === 0 || statement.resources.some((pattern) => overlap(pattern, resource));
+}
+
+/** The conditions of a statement on a key; keys are compared without case, as IAM does. */
+export function conditionsOn(statement: Statement, key: string): readonly Condition[] {
+  return statement.conditions.filter((condition) => condition.key.toLowerCase() === key.toLowerCase());
+}
+
+/**
+ * Whether a condition demands its key: a request without the key does not meet it. `…IfExists`, `Null: true`, and
+ * negated operators in an Allow let such a request through.
+ */
+export function demandsKey({ operator }: Condition): boolean {
+  if (/IfExists$/.test(operator) || /^ForAllValues:/.test(operator) || operator === 'Null') return false;
+  return !/Not(Equals|Like|IpAddress)/.test(operator) && !/^NotIpAddress/.test(operator);
+}

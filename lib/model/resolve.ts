@@ -1,0 +1,465 @@
+import { cidrBlocks } from './cidr-function';
+import { InputError } from './input-error';
+import { physicalArn, physicalName, refValue } from './physical';
+import type { Template, TemplateResource } from './template';
+import { GAP, isUnknown, Unknown, type Value } from './unknown';
+
+/** What a template needs from outside itself to be resolved. */
+export interface Surroundings {
+  /** Value of an export, by name; undefined when nothing exports it. */
+  exported(name: string): Value | undefined;
+  /** Output of a stack, by the name of the stack. */
+  output(stackName: string, output: string): Value | undefined;
+  /** Output of the nested stack that a resource of type AWS::CloudFormation::Stack stands for. */
+  nestedOutput(template: Template, logicalId: string, output: string): Value | undefined;
+  /** Parameters that the parent passes, when the template is a nested stack. */
+  parameters(template: Template): Readonly<Record<string, Value>> | undefined;
+}
+
+/** Attributes that are the resource itself under another name: `GroupId` of a group, `VpcId` of a VPC. */
+const IDENTITY_ATTRIBUTE = /^(Id|.*Id)$/;
+
+/**
+ * Resolves the intrinsic functions of one template, as if it were deployed. What cannot be known before deployment becomes
+ * {@link Unknown} with its reason; nothing is guessed.
+ *
+ * @throws InputError for an unknown intrinsic, a reference to nothing, or a value that depends on itself
+ */
+export class Resolver {
+  private readonly underWay = new Set<string>();
+  private readonly names = new Map<string, string>();
+  private readonly conditions = new Map<string, boolean | undefined>();
+
+  constructor(
+    readonly template: Template,
+    private readonly surroundings: Surroundings,
+  ) {}
+
+  /** Whether a resource or output exists; undefined when its condition cannot be decided. */
+  condition(name: string): boolean | undefined {
+    if (this.conditions.has(name)) return this.conditions.get(name);
+    const body = own(this.template.body.Conditions, name);
+    if (body === undefined) throw this.mistake(`Conditions/${name}`, `there is no condition ${name}`);
+    const decided = this.guarded(`condition ${name}`, () => this.test(body, `Conditions/${name}`));
+    this.conditions.set(name, decided);
+    return decided;
+  }
+
+  /** Properties of a resource; parts that are `AWS::NoValue` are absent. */
+  properties(logicalId: string): Record<string, Value> {
+    const resource = this.template.body.Resources[logicalId];
+    const resolved: Record<string, Value> = {};
+    for (const [key, value] of Object.entries(resource.Properties ?? {})) {
+      const result = this.value(value, `${logicalId}/${key}`);
+      if (result !== undefined) resolved[key] = result;
+    }
+    return resolved;
+  }
+
+  name(logicalId: string): string {
+    const known = this.names.get(logicalId);
+    if (known !== undefined) return known;
+    const resource = this.template.body.Resources[logicalId];
+    // Only the name may be looked at here: properties may refer back to the resource.
+    const given: Record<string, unknown> = {};
+    for (const [key, value] of Object.entries(resource.Properties ?? {})) {
+      if (!/(Name|Identifier)$/.test(key)) continue;
+      const resolved = this.guarded(`name of ${logicalId}`, () => this.value(value, `${logicalId}/${key}`));
+      if (typeof resolved === 'string') given[key] = resolved;
+    }
+    const name = physicalName(resource.Type, logicalId, given, this.place());
+    this.names.set(logicalId, name);
+    return name;
+  }
+
+  /** Resolve any part of the template; undefined stands for `AWS::NoValue`. */
+  value(part: unknown, path: string): Value | undefined {
+    if (Array.isArray(part)) {
+      return part
+        .map((entry, index) => this.value(entry, `${path}/${index}`))
+        .filter((entry): entry is Value => entry !== undefined);
+    }
+    if (part === null || typeof part !== 'object') return part as Value;
+    const keys = Object.keys(part);
+    const [key] = keys;
+    if (keys.length === 1 && (key === 'Ref' || key === 'Condition' || key.startsWith('Fn::'))) {
+      const argument = (part as Record<string, unknown>)[key];
+      if (key === 'Condition' && typeof argument !== 'string') return this.map(part as Record<string, unknown>, path);
+      return this.intrinsic(key, argument, path);
+    }
+    return this.map(part as Record<string, unknown>, path);
+  }
+
+  private map(part: Record<string, unknown>, path: string): Value {
+    const resolved: Record<string, Value> = {};
+    for (const [key, value] of Object.entries(part)) {
+      if (key.startsWith('Fn::ForEach')) {
+        resolved[key] = new Unknown('Fn::ForEach is expanded by CloudFormation');
+        continue;
+      }
+      const result = this.value(value, `${path}/${key}`);
+      if (result !== undefined) resolved[key] = result;
+    }
+    return resolved;
+  }
+
+  private intrinsic(name: string, argument: unknown, path: string): Value | undefined {
+    switch (name) {
+      case 'Ref':
+        return this.ref(this.text(argument, path, name), path);
+      case 'Fn::GetAtt':
+        return this.getAtt(argument, path);
+      case 'Fn::Join':
+        return this.join(argument, path);
+      case 'Fn::Sub':
+        return this.sub(argument, path);
+      case 'Fn::Select':
+        return this.select(argument, path);
+      case 'Fn::Split':
+        return this.split(argument, path);
+      case 'Fn::If':
+        return this.choose(argument, path);
+      case 'Fn::FindInMap':
+        return this.findInMap(argument, path);
+      case 'Fn::ImportValue':
+        return this.importValue(argument, path);
+      case 'Fn::GetStackOutput':
+        return this.stackOutput(argument, path);
+      case 'Fn::GetAZs':
+        return this.availabilityZones(argument, path);
+      case 'Fn::Cidr':
+        return this.cidr(argument, path);
+      case 'Fn::Base64': {
+        const text = this.value(argument, path);
+        return typeof text === 'string'
+          ? Buffer.from(text).toString('base64')
+          : new Unknown('Base64 of a value that is not known');
+      }
+      case 'Fn::ToJsonString':
+        return new Unknown('Fn::ToJsonString is written by CloudFormation');
+      case 'Fn::Length': {
+        const list = this.value(argument, path);
+        return Array.isArray(list) ? list.length : new Unknown('length of a list that is not known');
+      }
+      case 'Fn::Transform':
+        return new Unknown('Fn::Transform runs a macro at deployment');
+      case 'Condition':
+        return this.condition(argument as string) ?? new Unknown(`condition ${String(argument)} is not decided`);
+      case 'Fn::And':
+      case 'Fn::Or':
+      case 'Fn::Not':
+      case 'Fn::Equals':
+        return this.test({ [name]: argument }, path) ?? new Unknown('condition is not decided');
+      default:
+        throw this.mistake(path, `${name} is not an intrinsic function of CloudFormation: correct its spelling`);
+    }
+  }
+
+  private ref(id: string, path: string): Value | undefined {
+    const pseudo = this.pseudo(id);
+    if (pseudo !== null) return pseudo;
+    const resource = own(this.template.body.Resources, id);
+    if (resource) {
+      const { Type } = resource;
+      return refValue(Type, this.name(id), this.place());
+    }
+    const parameter = own(this.template.body.Parameters, id);
+    if (!parameter)
+      throw this.mistake(path, `Ref ${id} names no resource, parameter or pseudo parameter of this template`);
+    const passed = own(
+      this.guarded('its parameters', () => this.surroundings.parameters(this.template)),
+      id,
+    );
+    if (passed !== undefined) return listed(parameter.Type, passed);
+    if (String(parameter.Type).startsWith('AWS::SSM::Parameter'))
+      return new Unknown(`parameter ${id} is read from Systems Manager at deployment`);
+    if (parameter.Default === undefined) return new Unknown(`parameter ${id} has no default`);
+    return listed(parameter.Type, parameter.Default as Value);
+  }
+
+  /** Pseudo parameters; null when the name is none of them. */
+  private pseudo(id: string): Value | undefined | null {
+    const { account, region, stackName } = this.template;
+    switch (id) {
+      case 'AWS::NoValue':
+        return undefined;
+      case 'AWS::AccountId':
+        return account;
+      case 'AWS::Region':
+        return region;
+      case 'AWS::Partition':
+        return 'aws';
+      case 'AWS::URLSuffix':
+        return 'amazonaws.com';
+      case 'AWS::StackName':
+        return stackName;
+      case 'AWS::StackId':
+        return `arn:aws:cloudformation:${region}:${account}:stack/${stackName}/00000000-0000-0000-0000-000000000000`;
+      case 'AWS::NotificationARNs':
+        return [];
+      default:
+        return null;
+    }
+  }
+
+  private getAtt(argument: unknown, path: string): Value | undefined {
+    const [id, attribute] = this.attributeOf(argument, path);
+    const resource = own(this.template.body.Resources, id);
+    if (!resource) throw this.mistake(path, `Fn::GetAtt ${id}.${attribute} names no resource of this template`);
+    if (resource.Type === 'AWS::CloudFormation::Stack' && attribute.startsWith('Outputs.')) {
+      const output = attribute.slice('Outputs.'.length);
+      return (
+        this.surroundings.nestedOutput(this.template, id, output) ??
+        new Unknown(`output ${output} of nested stack ${id} is not in the input`)
+      );
+    }
+    return this.attribute(id, resource, attribute, path);
+  }
+
+  private attribute(id: string, resource: TemplateResource, attribute: string, path: string): Value | undefined {
+    const name = this.name(id);
+    const mirrored = own(resource.Properties, attribute);
+    // An attribute of the same name as a property mirrors it: the CIDR block of a VPC, the VPC of a subnet.
+    if (mirrored !== undefined) return this.guarded(`${id}.${attribute}`, () => this.value(mirrored, path));
+    if (attribute === 'Arn' || attribute.endsWith('Arn')) return physicalArn(resource.Type, name, this.place());
+    if (attribute === 'CidrBlockAssociations' || attribute === 'Ipv6CidrBlocks')
+      return new Unknown(`${id}.${attribute} is assigned by AWS`);
+    if (attribute === 'DefaultSecurityGroup' || attribute === 'DefaultNetworkAcl') return `${name}.${attribute}`;
+    // A list of `hosted zone:name`; one name stands for the regional and the zonal ones.
+    if (resource.Type === 'AWS::EC2::VPCEndpoint' && attribute === 'DnsEntries')
+      return [`Z0:${name}.vpce.amazonaws.com`];
+    if (resource.Type === 'AWS::EC2::VPCEndpoint' && attribute === 'NetworkInterfaceIds')
+      return [`${name}.NetworkInterface`];
+    if (resource.Type === 'AWS::NetworkFirewall::Firewall' && attribute === 'EndpointIds') {
+      const mappings = resource.Properties?.SubnetMappings;
+      const count = Array.isArray(mappings) ? mappings.length : 1;
+      return Array.from({ length: count }, (_, index) => `zone-${index}:${name}`);
+    }
+    if (attribute === 'CidrBlock' && resource.Type === 'AWS::EC2::VPC')
+      return new Unknown(`the block of ${id} comes from a pool`);
+    if (IDENTITY_ATTRIBUTE.test(attribute)) return name;
+    return `${name}.${attribute}`;
+  }
+
+  private attributeOf(argument: unknown, path: string): [string, string] {
+    if (typeof argument === 'string') {
+      const dot = argument.indexOf('.');
+      if (dot > 0) return [argument.slice(0, dot), argument.slice(dot + 1)];
+    }
+    if (Array.isArray(argument) && argument.length >= 2 && typeof argument[0] === 'string') {
+      const rest = argument.slice(1).map((part) => this.value(part, path));
+      if (rest.every((part) => typeof part === 'string')) return [argument[0], rest.join('.')];
+    }
+    throw this.mistake(path, 'Fn::GetAtt takes a logical id and an attribute: ["Vpc", "CidrBlock"]');
+  }
+
+  private join(argument: unknown, path: string): Value {
+    if (!Array.isArray(argument) || argument.length !== 2 || typeof argument[0] !== 'string') {
+      throw this.mistake(path, 'Fn::Join takes a delimiter and a list');
+    }
+    const [delimiter] = argument;
+    const list = this.value(argument[1], path);
+    if (isUnknown(list)) return new Unknown(list.reason);
+    if (!Array.isArray(list)) throw this.mistake(path, 'Fn::Join takes a delimiter and a list');
+    return text(list.flatMap((part, index) => (index === 0 ? [part] : [delimiter, part])));
+  }
+
+  private sub(argument: unknown, path: string): Value {
+    const [pattern, variables] = Array.isArray(argument) ? argument : [argument, {}];
+    if (typeof pattern !== 'string' || variables === null || typeof variables !== 'object') {
+      throw this.mistake(path, 'Fn::Sub takes a text, or a text and a map of its variables');
+    }
+    const given = variables as Record<string, unknown>;
+    const parts: Value[] = [];
+    let end = 0;
+    for (const match of pattern.matchAll(/\$\{(!?)([^}]+)\}/g)) {
+      parts.push(pattern.slice(end, match.index));
+      end = match.index + match[0].length;
+      const [, literal, variable] = match;
+      const name = variable.trim();
+      if (literal) parts.push(`\${${variable}}`);
+      else if (name in given) parts.push(this.value(given[name], path) ?? '');
+      else if (name.includes('.')) parts.push(this.getAtt(name, path) ?? '');
+      else parts.push(this.ref(name, path) ?? '');
+    }
+    parts.push(pattern.slice(end));
+    return text(parts);
+  }
+
+  private select(argument: unknown, path: string): Value | undefined {
+    if (!Array.isArray(argument) || argument.length !== 2)
+      throw this.mistake(path, 'Fn::Select takes an index and a list');
+    const index = Number(this.value(argument[0], path));
+    const list = this.value(argument[1], path);
+    if (isUnknown(list)) return new Unknown(list.reason);
+    if (!Array.isArray(list) || !Number.isInteger(index))
+      throw this.mistake(path, 'Fn::Select takes an index and a list');
+    return list[index] ?? new Unknown(`Fn::Select asks for entry ${index} of ${list.length}`);
+  }
+
+  private split(argument: unknown, path: string): Value {
+    if (!Array.isArray(argument) || argument.length !== 2 || typeof argument[0] !== 'string') {
+      throw this.mistake(path, 'Fn::Split takes a delimiter and a text');
+    }
+    const source = this.value(argument[1], path);
+    if (isUnknown(source)) {
+      if (source.pattern === undefined) return new Unknown(source.reason);
+      return source.pattern
+        .split(argument[0])
+        .map((part) => (part.includes(GAP) ? new Unknown(source.reason, part) : part));
+    }
+    if (typeof source !== 'string') throw this.mistake(path, 'Fn::Split takes a delimiter and a text');
+    return source.split(argument[0]);
+  }
+
+  private choose(argument: unknown, path: string): Value | undefined {
+    if (!Array.isArray(argument) || argument.length !== 3 || typeof argument[0] !== 'string') {
+      throw this.mistake(path, 'Fn::If takes a condition and two values');
+    }
+    const decided = this.condition(argument[0]);
+    if (decided !== undefined) return this.value(argument[decided ? 1 : 2], path);
+    const options = [this.value(argument[1], path), this.value(argument[2], path)];
+    if (JSON.stringify(options[0]) === JSON.stringify(options[1])) return options[0];
+    return new Unknown(
+      `condition ${argument[0]} is not decided`,
+      undefined,
+      options.filter((option): option is Value => option !== undefined),
+    );
+  }
+
+  private findInMap(argument: unknown, path: string): Value {
+    if (!Array.isArray(argument) || argument.length < 3)
+      throw this.mistake(path, 'Fn::FindInMap takes a map and two keys');
+    const keys = argument.slice(0, 3).map((part) => this.value(part, path));
+    const unknown = keys.find(isUnknown);
+    if (unknown) return new Unknown(unknown.reason);
+    const [map, first, second] = keys as string[];
+    const found = own(own(own(this.template.body.Mappings, map), first), second);
+    if (found !== undefined) return found as Value;
+    const fallback = (argument[3] as { DefaultValue?: unknown } | undefined)?.DefaultValue;
+    if (fallback !== undefined) return this.value(fallback, path) ?? new Unknown('AWS::NoValue in a mapping');
+    return new Unknown(`Mappings/${map}/${first}/${second} is not in the template`);
+  }
+
+  private importValue(argument: unknown, path: string): Value {
+    const name = this.value(argument, path);
+    if (isUnknown(name)) return new Unknown(name.reason);
+    if (typeof name !== 'string') throw this.mistake(path, 'Fn::ImportValue takes the name of an export');
+    return (
+      this.guarded(`export ${name}`, () => this.surroundings.exported(name)) ??
+      new Unknown(`no template of the input exports ${name}`)
+    );
+  }
+
+  private stackOutput(argument: unknown, path: string): Value {
+    const given = this.value(argument, path);
+    if (given === null || typeof given !== 'object' || isUnknown(given) || Array.isArray(given))
+      return new Unknown('output of another stack');
+    const { StackName: stack, OutputName: output } = given;
+    if (typeof stack !== 'string' || typeof output !== 'string')
+      throw this.mistake(path, 'Fn::GetStackOutput takes StackName and OutputName');
+    return (
+      this.guarded(`output ${stack}.${output}`, () => this.surroundings.output(stack, output)) ??
+      new Unknown(`no stack ${stack} of the input has an output ${output}`)
+    );
+  }
+
+  private availabilityZones(argument: unknown, path: string): Value {
+    const region = this.value(argument, path);
+    const name = typeof region === 'string' && region !== '' ? region : this.template.region;
+    return (name === 'ap-northeast-1' ? ['a', 'c', 'd'] : ['a', 'b', 'c']).map((letter) => `${name}${letter}`);
+  }
+
+  private cidr(argument: unknown, path: string): Value {
+    if (!Array.isArray(argument) || argument.length < 2)
+      throw this.mistake(path, 'Fn::Cidr takes a block, a count and a number of bits');
+    const [block, count, bits] = argument.map((part) => this.value(part, path));
+    if (typeof block !== 'string') return new Unknown('Fn::Cidr of a block that is not known');
+    const blocks = cidrBlocks(block, Number(count), bits === undefined ? undefined : Number(bits));
+    return blocks ?? new Unknown(`Fn::Cidr cannot divide ${block}`);
+  }
+
+  /** Three-valued logic: undefined where a parameter without a default decides. */
+  private test(body: unknown, path: string): boolean | undefined {
+    if (body === null || typeof body !== 'object')
+      throw this.mistake(path, 'a condition is Fn::Equals, Fn::And, Fn::Or, Fn::Not or Condition');
+    const [[name, argument] = ['', undefined]] = Object.entries(body as Record<string, unknown>);
+    const list = () => {
+      if (!Array.isArray(argument)) throw this.mistake(path, `${name} takes a list`);
+      return argument.map((part) => this.test(part, path));
+    };
+    switch (name) {
+      case 'Condition':
+        return this.condition(this.text(argument, path, name));
+      case 'Fn::Equals': {
+        if (!Array.isArray(argument) || argument.length !== 2) throw this.mistake(path, 'Fn::Equals takes two values');
+        const [a, b] = argument.map((part) => this.value(part, path));
+        if (isUnknown(a) || isUnknown(b)) return undefined;
+        return JSON.stringify(a) === JSON.stringify(b) || String(a) === String(b);
+      }
+      case 'Fn::Not': {
+        const [inner] = list();
+        return inner === undefined ? undefined : !inner;
+      }
+      case 'Fn::And': {
+        const all = list();
+        return all.includes(false) ? false : all.includes(undefined) ? undefined : true;
+      }
+      case 'Fn::Or': {
+        const all = list();
+        return all.includes(true) ? true : all.includes(undefined) ? undefined : false;
+      }
+      default:
+        throw this.mistake(
+          path,
+          `${name || 'an empty object'} is no condition: use Fn::Equals, Fn::And, Fn::Or, Fn::Not or Condition`,
+        );
+    }
+  }
+
+  private text(argument: unknown, path: string, name: string): string {
+    if (typeof argument === 'string') return argument;
+    throw this.mistake(path, `${name} takes a name`);
+  }
+
+  private place() {
+    return { template: this.template.name, account: this.template.account, region: this.template.region };
+  }
+
+  private guarded<T>(what: string, resolve: () => T): T {
+    const key = `${this.template.name} ${what}`;
+    if (this.underWay.has(key)) throw this.mistake(what, 'circular reference: this value depends on itself');
+    this.underWay.add(key);
+    try {
+      return resolve();
+    } finally {
+      this.underWay.delete(key);
+    }
+  }
+
+  private mistake(path: string, sentence: string): InputError {
+    return new InputError(`${this.template.file}: ${path}: ${sentence}`);
+  }
+}
+
+/** A field of a map; undefined for what every object inherits, such as `constructor`. */
+function own<T>(map: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
+  return map !== undefined && map !== null && typeof map === 'object' && Object.hasOwn(map, key) ? map[key] : undefined;
+}
+
+/** Parts joined to one text; with a gap where a part is not known. */
+function text(parts: readonly Value[]): Value {
+  const unknown = parts.find(isUnknown);
+  const joined = parts
+    .map((part) => {
+      if (isUnknown(part)) return part.pattern ?? GAP;
+      return part !== null && typeof part === 'object' ? JSON.stringify(part) : String(part);
+    })
+    .join('');
+  return unknown ? new Unknown(unknown.reason, joined) : joined;
+}
+
+function listed(type: string | undefined, value: Value): Value {
+  const isList = type === 'CommaDelimitedList' || String(type).startsWith('List<');
+  return isList && typeof value === 'string' ? value.split(',').map((entry) => entry.trim()) : value;
+}

@@ -1,0 +1,43 @@
+/** A CloudFormation template as it was read. */
+export interface Template {
+  /** File name without `.template.json`; the first half of every resource id. */
+  readonly name: string;
+  /** Where it was read, for messages. */
+  readonly file: string;
+  readonly body: TemplateBody;
+  readonly account: string;
+  readonly region: string;
+  readonly stackName: string;
+  /** File names (without folder) by which a parent may mean this template, when it is a nested stack. */
+  readonly nested: boolean;
+}
+
+export interface TemplateBody {
+  readonly Metadata?: Readonly<Record<string, unknown>>;
+  readonly Parameters?: Readonly<Record<string, { readonly Type?: string; readonly Default?: unknown }>>;
+  readonly Mappings?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
+  readonly Conditions?: Readonly<Record<string, unknown>>;
+  readonly Resources: Readonly<Record<string, TemplateResource>>;
+  readonly Outputs?: Readonly<Record<string, TemplateOutput>>;
+  readonly Transform?: unknown;
+}
+
+export interface TemplateResource {
+  readonly Type: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+  readonly Condition?: string;
+  readonly Metadata?: Readonly<Record<string, unknown>>;
+  readonly DependsOn?: string | readonly string[];
+  readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
+}
+
+export interface TemplateOutput {
+  readonly Value: unknown;
+  readonly Condition?: string;
+  readonly Export?: { readonly Name: unknown };
+}
+
+/** Account or Region of a template that does not say where it goes: the same one for all of them. */
+export const THIS_ACCOUNT = '000000000000';
+export const THIS_REGION = 'ap-northeast-1';

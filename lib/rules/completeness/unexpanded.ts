@@ -1,0 +1,48 @@
+import { nestedTemplate } from '../../model/model';
+import { type Outcome, type Rule, undecided } from '../rule';
+
+/** Macros that only add functions to the language; what they make of a template is resolved here. */
+const HARMLESS_TRANSFORMS = ['AWS::LanguageExtensions'];
+
+/** Resources that bring in others which are in no template of the input. */
+const OTHER_TEMPLATES =
+  /^AWS::(Serverless::.*|CloudFormation::StackSet|ServiceCatalog::CloudFormationProvisionedProduct)$|::MODULE$/;
+
+/** What CloudFormation expands at deployment cannot be judged before it: an open question, never a pass. */
+export const unexpanded: Rule = {
+  id: 'Sanso-2.11-Unexpanded',
+  clauses: ['2(11)'],
+  title: {
+    ja: '展開前の要素(マクロ、繰返し、入力にない入れ子スタック)を残さない',
+    en: 'Nothing is left to be expanded at deployment: macros, loops, nested stacks outside the input',
+  },
+  aspects: ['C', 'I', 'A'],
+  severity: 'high',
+  types: ['AWS::CloudFormation::Stack', 'AWS::CloudFormation::StackSet'],
+  singleResource: false,
+  check: ({ model }) => [
+    ...model.templates.flatMap(({ name, body }): Outcome[] => {
+      const transforms = [body.Transform].flat().filter((transform) => transform !== undefined);
+      const macros = transforms
+        .map((transform) =>
+          typeof transform === 'string' ? transform : String((transform as { Name?: unknown })?.Name),
+        )
+        .filter((transform) => !HARMLESS_TRANSFORMS.includes(transform));
+      const generated = Object.keys(body.Resources).filter((id) => id.startsWith('Fn::'));
+      return [
+        ...macros.map((macro) => undecided(name, `macro ${macro} rewrites the template at deployment`, 'Transform')),
+        ...generated.map((id) =>
+          undecided(`${name}/${id}`, `${id} makes resources at deployment: give the processed template`),
+        ),
+      ];
+    }),
+    ...model.resources.flatMap((resource): Outcome[] => {
+      if (OTHER_TEMPLATES.test(resource.type))
+        return [undecided(resource, `${resource.type} deploys what is in no template of the input`)];
+      if (resource.type !== 'AWS::CloudFormation::Stack') return [];
+      const nested = nestedTemplate(model.templates, resource.template.body.Resources[resource.logicalId]);
+      if (nested && nested !== resource.template) return [];
+      return [undecided(resource, 'the template of this nested stack is not in the input', 'TemplateURL')];
+    }),
+  ],
+};

@@ -1,0 +1,48 @@
+import type { Model, Resource } from '../../model/model';
+import { finding, type Outcome, type Rule } from '../rule';
+import { COPIED, selectionsOf, selects, VAULTS } from './backups';
+import { labelsOf, storesOf } from './stores';
+
+/** What has to be available is in the backup plan of its zone. */
+export const backupCoverage: Rule = {
+  id: 'Sanso-2.7-BackupCoverage',
+  clauses: ['2(7)', '6(6)', '6(2)'],
+  title: {
+    ja: '可用性2のデータをバックアップ計画に含めること',
+    en: 'Data of availability 2 is in a backup plan',
+  },
+  aspects: ['A'],
+  severity: 'medium',
+  types: [...COPIED, 'AWS::Backup::BackupPlan', 'AWS::Backup::BackupSelection'],
+  singleResource: false,
+  check: ({ model }) =>
+    storesOf(model)
+      .filter((store) => COPIED.includes(store.type) && needsCopy(model, store))
+      .flatMap((store): Outcome[] => {
+        const plans = ofZone(model, store, ['AWS::Backup::BackupPlan']);
+        const selections = plans.flatMap((plan) => selectionsOf(model, plan));
+        if (selections.some((selection) => selects(selection, store))) return [];
+        return [
+          finding(
+            [store, ...selections, ...plans, ...ofZone(model, store, VAULTS)],
+            `${store.logicalId} of availability 2 is in no backup plan of ${store.network}`,
+            'Select it in the backup plan of its zone.',
+          ),
+        ];
+      }),
+};
+
+/**
+ * Stores of availability 2 whose labels are high, or whose zone has backups at all; for the others their own versions and
+ * snapshots are what the labels ask for.
+ */
+function needsCopy(model: Model, store: Resource): boolean {
+  const labels = labelsOf(store);
+  if (labels['sanso:availability'] !== '2') return false;
+  const high = ['3A', '3B'].includes(labels['sanso:confidentiality']) || store.zone === 'my-number';
+  return high || ofZone(model, store, [...VAULTS, 'AWS::Backup::BackupPlan']).length > 0;
+}
+
+function ofZone(model: Model, store: Resource, types: readonly string[]): Resource[] {
+  return model.ofType(...types).filter(({ network }) => network === store.network);
+}

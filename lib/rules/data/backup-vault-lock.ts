@@ -1,0 +1,43 @@
+import { part, shown } from '../../model/parts';
+import { isEvaluation } from '../../model/profile';
+import { demands } from '../demand';
+import { finding, type Outcome, type Rule } from '../rule';
+
+/** Days for which nobody may delete a copy. */
+const LOCKED_DAYS = 30;
+
+/** Backups outlast whoever takes over the account (ransomware): the vault is locked, and in production for good. */
+export const backupVaultLock: Rule = {
+  id: 'Sanso-6.6-BackupVaultLock',
+  clauses: ['6(6)', '2(6)', '2(7)'],
+  title: { ja: 'バックアップボールトをロックすること', en: 'Backup vaults are locked' },
+  aspects: ['I', 'A'],
+  severity: 'high',
+  types: ['AWS::Backup::BackupVault'],
+  singleResource: true,
+  check: ({ model }) =>
+    model.ofType('AWS::Backup::BackupVault').flatMap((vault): Outcome[] => {
+      const lock = vault.properties.LockConfiguration;
+      const mend = `Set LockConfiguration with MinRetentionDays ${LOCKED_DAYS} or more and ChangeableForDays.`;
+      if (lock === undefined)
+        return [finding(vault, `${vault.logicalId} has no lock`, mend, { property: 'LockConfiguration' })];
+      if (isEvaluation(model)) return [];
+      const days = part(lock, 'MinRetentionDays');
+      return demands(vault, [
+        {
+          property: 'LockConfiguration.MinRetentionDays',
+          value: days,
+          meets: (known) => Number(known) >= LOCKED_DAYS,
+          message: `${vault.logicalId} keeps copies for ${shown(days)} days only`,
+          mend,
+        },
+        {
+          property: 'LockConfiguration.ChangeableForDays',
+          value: part(lock, 'ChangeableForDays'),
+          meets: (known) => known !== undefined,
+          message: `The lock of ${vault.logicalId} can be lifted by an administrator at any time`,
+          mend,
+        },
+      ]);
+    }),
+};

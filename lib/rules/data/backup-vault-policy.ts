@@ -1,0 +1,40 @@
+import { statementsOf } from '../../model/policy';
+import { isUnknown } from '../../model/unknown';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { VAULTS } from './backups';
+import { coversActions, deniesEverybody } from './bucket-denies';
+
+/** Nobody deletes a copy before its time, whatever an identity policy says. */
+export const backupVaultPolicy: Rule = {
+  id: 'Sanso-6.6-BackupVaultPolicy',
+  clauses: ['6(6)', '2(6)', '2(7)'],
+  title: {
+    ja: 'バックアップの削除をボールトのポリシーで拒否すること',
+    en: 'The policy of a backup vault denies deletion to everybody',
+  },
+  aspects: ['I', 'A'],
+  severity: 'medium',
+  types: VAULTS,
+  singleResource: true,
+  check: ({ model }) =>
+    model.ofType('AWS::Backup::BackupVault').flatMap((vault): Outcome[] => {
+      const statements = statementsOf(vault.properties.AccessPolicy);
+      if (isUnknown(statements)) return [undecided(vault, statements.reason, 'AccessPolicy')];
+      const denied = statements.some(
+        (statement) =>
+          deniesEverybody(statement) &&
+          statement.conditions.length === 0 &&
+          coversActions(statement, ['backup:DeleteRecoveryPoint']),
+      );
+      return denied
+        ? []
+        : [
+            finding(
+              vault,
+              `The policy of ${vault.logicalId} does not deny backup:DeleteRecoveryPoint to everybody`,
+              'Add a Deny of backup:DeleteRecoveryPoint and backup:UpdateRecoveryPointLifecycle for *.',
+              { property: 'AccessPolicy' },
+            ),
+          ];
+    }),
+};

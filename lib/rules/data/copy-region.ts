@@ -1,0 +1,115 @@
+import type { Resource } from '../../model/model';
+import { valuesAt } from '../../model/paths';
+import { isUnknown } from '../../model/unknown';
+import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
+import { JAPAN } from './backups';
+
+/** Properties that name a Region, or an ARN with one, to which data is copied. */
+const COPIES: Readonly<Record<string, readonly string[]>> = {
+  'AWS::Backup::BackupPlan': ['BackupPlan.BackupPlanRule[].CopyActions[].DestinationBackupVaultArn'],
+  'AWS::DynamoDB::GlobalTable': ['Replicas[].Region'],
+  'AWS::DynamoDB::Table': ['Replicas[].Region'],
+  'AWS::ECR::ReplicationConfiguration': ['ReplicationConfiguration.Rules[].Destinations[].Region'],
+  'AWS::SecretsManager::Secret': ['ReplicaRegions[].Region'],
+  'AWS::EFS::FileSystem': ['ReplicationConfiguration.ReplicationDestinations[].Region'],
+  'AWS::RDS::DBInstance': ['AutomaticBackupReplicationRegion', 'SourceRegion'],
+  'AWS::RDS::DBCluster': ['SourceRegion'],
+  'AWS::S3::MultiRegionAccessPoint': ['Regions[].BucketRegion'],
+  'AWS::DLM::LifecyclePolicy': [
+    'PolicyDetails.Schedules[].CrossRegionCopyRules[].TargetRegion',
+    'PolicyDetails.Schedules[].CrossRegionCopyRules[].Target',
+    'PolicyDetails.CrossRegionCopyTargets[].TargetRegion',
+    'PolicyDetails.Actions[].CrossRegionCopy[].Target',
+  ],
+  'AWS::ImageBuilder::DistributionConfiguration': ['Distributions[].Region'],
+  'AWS::SSMIncidents::ReplicationSet': ['Regions[].RegionName'],
+  'AWS::Redshift::Cluster': ['SnapshotCopyDestinationRegion', 'DestinationRegion'],
+  'AWS::SNS::Subscription': ['Endpoint', 'Region'],
+  'AWS::Events::Rule': ['Targets[].Arn'],
+  'AWS::Pipes::Pipe': ['Target'],
+  'AWS::Scheduler::Schedule': ['Target.Arn'],
+  'AWS::Logs::SubscriptionFilter': ['DestinationArn'],
+  'AWS::Lambda::EventInvokeConfig': [
+    'DestinationConfig.OnSuccess.Destination',
+    'DestinationConfig.OnFailure.Destination',
+  ],
+};
+/** Types whose data stays where their template is deployed. */
+const STORES_IN_PLACE = [
+  'AWS::S3::Bucket',
+  'AWS::KMS::ReplicaKey',
+  'AWS::Backup::BackupVault',
+  'AWS::DynamoDB::Table',
+  'AWS::RDS::DBInstance',
+  'AWS::RDS::DBCluster',
+  'AWS::EFS::FileSystem',
+];
+
+/** Data and its copies stay in Japan. */
+export const copyRegion: Rule = {
+  id: 'Sanso-6.3.1-CopyRegion',
+  clauses: ['6(3)①', '6(4)', '3(3)', '6(2)'],
+  title: { ja: 'データ及びその複製を国内に置くこと', en: 'Data and its copies stay in Japan' },
+  aspects: ['C'],
+  severity: 'high',
+  types: [...new Set([...Object.keys(COPIES), ...STORES_IN_PLACE])],
+  singleResource: true,
+  check: (judged) => [
+    ...judged.model.ofType(...Object.keys(COPIES)).flatMap(judgeCopies),
+    ...judgeHome(judged),
+    ...judgeReplicas(judged),
+  ],
+};
+
+const mend = 'Use ap-northeast-1 or ap-northeast-3.';
+
+function judgeCopies(resource: Resource): Outcome[] {
+  const abroad: string[] = [];
+  for (const path of COPIES[resource.type]) {
+    for (const value of valuesAt(resource.properties, path)) {
+      if (isUnknown(value)) {
+        if (value.pattern === undefined && /Region$|Target$|VaultArn$/.test(path))
+          return [undecided(resource, `where ${resource.logicalId} copies to is not known: ${value.reason}`, path)];
+        continue;
+      }
+      const region = regionIn(String(value));
+      if (region !== undefined && !JAPAN.includes(region)) abroad.push(region);
+    }
+  }
+  if (abroad.length === 0) return [];
+  const where = [...new Set(abroad)].join(', ');
+  return [finding(resource, `${resource.logicalId} copies data to ${where}`, mend)];
+}
+
+function regionIn(text: string): string | undefined {
+  const region = text.startsWith('arn:') ? text.split(':')[3] : text;
+  return /^[a-z]{2}(-[a-z]+)+-\d$/.test(region ?? '') ? region : undefined;
+}
+
+/** A store of a zone in a template of another Region. */
+function judgeHome({ model }: Judged): Outcome[] {
+  return model
+    .ofType(...STORES_IN_PLACE)
+    .filter(
+      ({ region, zone }) => zone !== undefined && /^[a-z]{2}(-[a-z]+)+-\d$/.test(region) && !JAPAN.includes(region),
+    )
+    .map((store) => finding(store, `${store.logicalId} of ${store.zone} is in ${store.region}`, mend));
+}
+
+/** Buckets that replicate into a bucket of the templates in another Region are seen there; here: keys for abroad. */
+function judgeReplicas({ model }: Judged): Outcome[] {
+  return model.ofType('AWS::S3::Bucket').flatMap((bucket) => {
+    const keys = valuesAt(
+      bucket.properties,
+      'ReplicationConfiguration.Rules[].Destination.EncryptionConfiguration.ReplicaKmsKeyID',
+    );
+    const abroad = keys.map((key) => regionIn(String(key))).filter((region) => region && !JAPAN.includes(region));
+    return abroad.length === 0
+      ? []
+      : [
+          finding(bucket, `${bucket.logicalId} replicates to ${abroad.join(', ')}`, mend, {
+            property: 'ReplicationConfiguration',
+          }),
+        ];
+  });
+}

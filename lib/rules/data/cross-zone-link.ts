@@ -1,0 +1,138 @@
+import type { Model, Resource } from '../../model/model';
+import { textsIn } from '../../model/parts';
+import { valuesAt } from '../../model/paths';
+import { extentOfArn, zoneInName } from '../../model/principals';
+import { GAP, isUnknown, type Value } from '../../model/unknown';
+import { CLOSED_ZONES } from '../../policy/zones';
+import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
+import { handOffBetween, mayReceiveFrom, RECEIVING_ZONES } from './admitted-grants';
+import { DATA_LINKS, type DataLink } from './data-links';
+import { functionOf } from './resource-policies';
+
+/**
+ * Replication, subscriptions, triggers, deliveries and mounts stay within one zone: wiring is a path, whoever may use it.
+ * Logs and alarms go to the archive, to detection and to operations; a declared hand-off goes where it is declared.
+ */
+export const crossZoneLink: Rule = {
+  id: 'Sanso-6.3.1-CrossZoneLink',
+  clauses: ['6(3)①', '6(3)②', '2(11)'],
+  title: {
+    ja: '複製・購読・配信・連携の設定が領域を越えないこと',
+    en: 'Replication, subscriptions and deliveries stay within one zone',
+  },
+  aspects: ['C'],
+  severity: 'high',
+  types: Object.keys(DATA_LINKS),
+  singleResource: false,
+  check: (judged) =>
+    judged.model
+      .ofType(...Object.keys(DATA_LINKS))
+      .flatMap((resource) => DATA_LINKS[resource.type].flatMap((link) => judgeLink(judged, resource, link))),
+};
+
+/** One end of a link. */
+interface End {
+  readonly text: string;
+  readonly resource?: Resource;
+  /** Zone, `outside`, or undefined when it cannot be told. */
+  readonly zone?: string;
+  readonly property?: string;
+}
+
+const OUTSIDE = 'outside the deployment';
+
+function judgeLink(judged: Judged, resource: Resource, { from, to, evidence }: DataLink): Outcome[] {
+  const { model } = judged;
+  if (resource.network === undefined) return [];
+  const own: End = { text: resource.logicalId, resource, zone: resource.network };
+  const written = (paths: readonly string[] | undefined) =>
+    paths?.flatMap((path) => valuesAt(resource.properties, path).flatMap((value) => endsIn(model, value, path)));
+  const sources = from ? written(from) : [own];
+  const targets = to ? written(to) : [own];
+  if (!sources || !targets) return [];
+  // A side that is written but absent in this template is the resource itself: the default bus, no source.
+  const starts = sources.length > 0 ? sources : [own];
+  const crossings: { start: End; end: End }[] = [];
+  const open: End[] = [];
+  for (const start of starts) {
+    for (const end of targets) {
+      if (start.zone === undefined || end.zone === undefined) open.push(start.zone === undefined ? start : end);
+      else if (start.zone !== end.zone && !allowed(judged, resource, start, end, evidence))
+        crossings.push({ start, end });
+    }
+  }
+  if (crossings.length === 0) {
+    return [...new Set(open)].map(({ text, property }) =>
+      undecided(resource, `${resource.logicalId} is linked to ${text}, whose zone is not known`, property),
+    );
+  }
+  const [{ start, end }] = crossings;
+  const named = crossings.flatMap((crossing) => [crossing.start.resource ?? [], crossing.end.resource ?? []].flat());
+  return [
+    finding(
+      [resource, ...named],
+      `${resource.logicalId} links ${start.text} (${start.zone}) with ${end.text} (${end.zone})`,
+      'Keep both ends in one zone, or use a declared flow.',
+      { property: end.property ?? start.property },
+    ),
+  ];
+}
+
+function allowed({ flows, asOf, model }: Judged, link: Resource, start: End, end: End, evidence = false): boolean {
+  if (start.zone === undefined || end.zone === undefined) return false;
+  // Detection and operations follow events of every zone; the archive takes logs.
+  if (evidence && RECEIVING_ZONES.includes(end.zone)) return true;
+  // The internet zone sends its own events where it likes; what that reveals is judged by its labels.
+  if (end.zone === OUTSIDE && !isClosed(model, start.zone) && !end.text.startsWith('arn:')) return true;
+  return (
+    end.resource?.type === 'AWS::S3::Bucket' &&
+    link.type === 'AWS::StepFunctions::StateMachine' &&
+    mayReceiveFrom(end.resource, start.zone) &&
+    handOffBetween(flows, start.zone, end.zone, asOf)
+  );
+}
+
+function isClosed(model: Model, network: string): boolean {
+  const zone = model.resources.find((resource) => resource.network === network)?.zone;
+  return RECEIVING_ZONES.includes(network) || (zone !== undefined && CLOSED_ZONES.includes(zone));
+}
+
+function endsIn(model: Model, value: Value, path: string): End[] {
+  const property = path.replaceAll('[]', '');
+  if (isUnknown(value))
+    return value.pattern ? endOf(model, value.pattern, property, false) : [{ text: value.reason, property }];
+  if (typeof value === 'string') {
+    const arns = /[{"]/.test(value) ? value.match(/arn:[\w-]+:[a-z0-9-]+:[\w.:/@+=,*-]+/g) : undefined;
+    return (arns ?? [value]).flatMap((text) => endOf(model, text, property, !arns));
+  }
+  // Inside a definition only what is a resource or an ARN counts; the rest are names of states.
+  return textsIn(value).flatMap((text) => endOf(model, text, property, false));
+}
+
+/** What a text means: nothing when it is of AWS itself, or no name of anything. */
+function endOf(model: Model, text: string, property: string, bareNames: boolean): End[] {
+  const bucket = /^s3:\/\/([^/]+)/.exec(text)?.[1];
+  const found = /Function/.test(property) ? functionOf(model, text) : model.find(bucket ?? text);
+  if (found) return [{ text: found.logicalId, resource: found, zone: found.network, property }];
+  if (text.startsWith('arn:')) return endOfArn(model, text, property);
+  if (/^https?:\/\//.test(text)) return [{ text, zone: OUTSIDE, property }];
+  if (bucket || (bareNames && /Bucket(Name)?$|^S3BucketName$/.test(property)))
+    return [{ text: bucket ?? text, zone: zoneInName(model, bucket ?? text) ?? OUTSIDE, property }];
+  // A vault, a log group or a key alias that another stack made, by its name.
+  const named = bareNames && /Vault|LogGroup|TargetKeyId/.test(property) ? zoneInName(model, text) : undefined;
+  return named ? [{ text, zone: named, property }] : [];
+}
+
+function endOfArn(model: Model, text: string, property: string): End[] {
+  const [, , service, , account = ''] = text.split(':');
+  if (account === 'aws' || text.includes(GAP)) return text.includes(GAP) ? [{ text, property }] : [];
+  if (account === '' && service !== 's3') return [];
+  if (/[*]/.test(account)) return [];
+  const { zones, outside, exact } = extentOfArn(model, text);
+  if (outside) return [{ text, zone: OUTSIDE, property }];
+  const [zone] = zones;
+  if (exact && zones.size === 1) return [{ text, zone, property }];
+  if (service === 's3') return [{ text, zone: OUTSIDE, property }];
+  // Everything of a kind (`table/*`) is chosen by other means, such as tags.
+  return text.endsWith('*') || text.endsWith('event-bus/default') ? [] : [{ text, property }];
+}

@@ -1,0 +1,36 @@
+import { isEvaluation } from '../../model/profile';
+import { demand } from '../demand';
+import { finding, type Rule } from '../rule';
+
+/** Whoever deletes a key deletes all that it protects: thirty days remain to notice, and templates keep the key. */
+export const keyDeletion: Rule = {
+  id: 'Sanso-6.2-KeyDeletion',
+  clauses: ['6(2)', '2(7)'],
+  title: { ja: '暗号化鍵の削除に30日の猶予を置くこと', en: 'A key waits thirty days before it is deleted' },
+  aspects: ['A', 'I'],
+  severity: 'medium',
+  types: ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey'],
+  singleResource: true,
+  check: ({ model }) =>
+    isEvaluation(model)
+      ? []
+      : model.ofType('AWS::KMS::Key', 'AWS::KMS::ReplicaKey').flatMap((key) => [
+          ...demand(key, {
+            property: 'PendingWindowInDays',
+            value: key.properties.PendingWindowInDays,
+            meets: (days) => days === undefined || Number(days) >= 30,
+            message: `${key.logicalId} can be gone within less than 30 days`,
+            mend: 'Set PendingWindowInDays to 30.',
+          }),
+          ...(key.deletionPolicy === 'Retain' || key.deletionPolicy === 'RetainExceptOnCreate'
+            ? []
+            : [
+                finding(
+                  key,
+                  `${key.logicalId} is deleted with its stack`,
+                  'Set DeletionPolicy and UpdateReplacePolicy to Retain.',
+                  { property: 'DeletionPolicy' },
+                ),
+              ]),
+        ]),
+};

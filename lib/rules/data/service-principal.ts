@@ -1,0 +1,39 @@
+import { partiesOf } from '../../model/principals';
+import { finding, type Rule } from '../rule';
+import { RESOURCE_POLICY_TYPES, resourcePolicies } from './resource-policies';
+
+/** Services that act on data of others for whoever asks, so that a policy has to say for whom. */
+const DEPUTIES =
+  /^(apigateway|cloudfront|cloudtrail|cloudwatch|config|delivery\.logs|events|iot|lambda|logging\.s3|pipes|s3|scheduler|ses|sns|sqs|vpc-lattice)\.amazonaws\.com$/;
+
+/** A service is admitted only on behalf of a named source, account or organization (the confused deputy). */
+export const servicePrincipal: Rule = {
+  id: 'Sanso-6.3.1-ServicePrincipal',
+  clauses: ['6(3)①', '6(3)②', '2(5)'],
+  title: {
+    ja: 'サービスへの許可は呼出元を限定すること',
+    en: 'A service is admitted on behalf of a named source only',
+  },
+  aspects: ['C', 'I'],
+  severity: 'medium',
+  types: RESOURCE_POLICY_TYPES,
+  singleResource: true,
+  check: ({ model }) =>
+    resourcePolicies(model).flatMap(({ holder, targets, property, statements }) => {
+      const open = statements
+        .filter(({ effect }) => effect === 'Allow')
+        .flatMap((statement) => partiesOf(model, statement))
+        .filter(({ kind, text, outside }) => kind === 'service' && outside && DEPUTIES.test(text))
+        .map(({ text }) => text);
+      if (open.length === 0) return [];
+      const services = [...new Set(open)].join(', ');
+      return [
+        finding(
+          [holder, ...targets],
+          `The policy on ${(targets[0] ?? holder).logicalId} lets ${services} act for any account`,
+          'Demand aws:SourceArn or aws:SourceAccount of the deployment in the statement.',
+          { property },
+        ),
+      ];
+    }),
+};

@@ -1,0 +1,129 @@
+import { type Block, blockOf, within } from '../../model/address';
+import type { Model, Resource } from '../../model/model';
+import { entries, part } from '../../model/parts';
+import { isUnknown, type Value } from '../../model/unknown';
+import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
+import { flowsBetween } from './declared-flow';
+import { blocksOfVpc, isClosedZone, isInner, type Realm, realmOf, vpcOf } from './realm';
+
+/** DNS, and DNS over TLS. DNS over HTTPS cannot be told from other HTTPS by its port. */
+const PORTS = [53, 853];
+
+/** Hosts ask the resolver of their VPC, which needs no rule; any other name server would pass its firewall by. */
+export const dnsEgress: Rule = {
+  id: 'Sanso-6.3.1-DnsEgress',
+  clauses: ['6(3)①', '6(3)②'],
+  title: {
+    ja: 'VPCのリゾルバー以外への名前解決の通信を許可しないこと',
+    en: 'No rule lets DNS out to anything but the resolver of the VPC',
+  },
+  aspects: ['C'],
+  severity: 'high',
+  types: ['AWS::EC2::SecurityGroup', 'AWS::EC2::SecurityGroupEgress', 'AWS::EC2::NetworkAclEntry'],
+  singleResource: false,
+  check: (judged) => {
+    const { model } = judged;
+    return [
+      ...model.ofType('AWS::EC2::SecurityGroup').flatMap((group) =>
+        entries(group.properties.SecurityGroupEgress)
+          .flatMap((rule, index) => egressOf(judged, group, group, rule, `SecurityGroupEgress[${index}]`))
+          .slice(0, 1),
+      ),
+      ...model.ofType('AWS::EC2::SecurityGroupEgress').flatMap((egress) => {
+        const group = model.find(egress.properties.GroupId);
+        return egressOf(judged, egress, group, egress.properties as Value);
+      }),
+      ...model.ofType('AWS::EC2::NetworkAclEntry').flatMap((entry) => aclEntry(judged, entry)),
+    ];
+  },
+};
+
+function egressOf(
+  judged: Judged,
+  holder: Resource,
+  group: Resource | undefined,
+  rule: Value,
+  property?: string,
+): Outcome[] {
+  const { model } = judged;
+  const vpc = group && vpcOf(model, group);
+  if (!isClosedZone(vpc?.zone ?? (group ?? holder).zone) || isUnknown(rule)) return [];
+  const protocol = String(part(rule, 'IpProtocol') ?? '').toLowerCase();
+  if (!['-1', 'tcp', 'udp', '6', '17', 'all'].includes(protocol)) return [];
+  const [from, to] = [Number(part(rule, 'FromPort') ?? 0), Number(part(rule, 'ToPort') ?? 65535)];
+  const all = protocol === '-1' || protocol === 'all' || from === -1 || Number.isNaN(from) || Number.isNaN(to);
+  if (!all && !PORTS.some((port) => port >= from && port <= to)) return [];
+  const home = realmOf(vpc ?? group ?? holder);
+  const known = [...(vpc ? blocksOfVpc(model, vpc) : []), ...declaredServers(judged, home)];
+  const servers = group ? forwardedTo(model, group) : [];
+  const strange = destinationsOf(model, rule).find(
+    (block) => ![...known, ...servers].some((each) => within(block, each)),
+  );
+  if (strange) {
+    return [
+      finding(
+        group && group !== holder ? [holder, group] : holder,
+        `${holder.id} of ${home} lets DNS out to ${strange.text}`,
+        'Leave out ports 53 and 853: hosts ask the resolver of the VPC, which needs no rule.',
+        { property },
+      ),
+    ];
+  }
+  const unknown = [part(rule, 'CidrIp'), part(rule, 'CidrIpv6')].find(isUnknown);
+  return unknown ? [undecided(holder, `where it lets DNS out to is not known: ${unknown.reason}`, property)] : [];
+}
+
+function destinationsOf(model: Model, rule: Value): Block[] {
+  const list = model.find(part(rule, 'DestinationPrefixListId'));
+  const listed = list ? entries(list.properties.Entries).map((entry) => part(entry, 'Cidr')) : [];
+  return blocksIn([part(rule, 'CidrIp'), part(rule, 'CidrIpv6'), ...listed]);
+}
+
+function blocksIn(values: readonly (Value | undefined)[]): Block[] {
+  return values.flatMap((value) => (typeof value === 'string' ? (blockOf(value) ?? []) : []));
+}
+
+/** Other sides of declared flows: how wide a rule may be towards them is a matter of the flow. */
+function declaredServers(judged: Judged, home: Realm | undefined): Block[] {
+  if (home === undefined) return [];
+  const others = new Set(judged.flows.flows.map(({ to }) => to.zone));
+  return [...others].flatMap((other) => blocksIn(flowsBetween(judged, home, other).map(({ to }) => to.cidr)));
+}
+
+/** Name servers to which the resolver endpoints with a group forward; without a group, to which any endpoint does. */
+function forwardedTo(model: Model, group?: Resource): Block[] {
+  return model.ofType('AWS::Route53Resolver::ResolverRule').flatMap(({ properties }) => {
+    const endpoint = model.find(properties.ResolverEndpointId);
+    const groups = entries(endpoint?.properties.SecurityGroupIds).map((id) => model.find(id));
+    if (group && !groups.includes(group)) return [];
+    return blocksIn(entries(properties.TargetIps).flatMap((target) => [part(target, 'Ip'), part(target, 'Ipv6')]));
+  });
+}
+
+/** Only entries that speak of DNS alone: wider ones are a matter of the network itself. */
+function aclEntry(judged: Judged, entry: Resource): Outcome[] {
+  const { model } = judged;
+  const {
+    Egress: egress,
+    RuleAction: action,
+    CidrBlock: four,
+    Ipv6CidrBlock: six,
+    PortRange: range,
+  } = entry.properties;
+  const acl = model.find(entry.properties.NetworkAclId);
+  const vpc = acl && vpcOf(model, acl);
+  if (!isInner(vpc?.zone ?? entry.zone) || String(egress) !== 'true' || action !== 'allow') return [];
+  const [from, to] = [Number(part(range, 'From')), Number(part(range, 'To'))];
+  if (from !== to || !PORTS.includes(from)) return [];
+  const home = realmOf(vpc ?? entry);
+  const known = [...(vpc ? blocksOfVpc(model, vpc) : []), ...forwardedTo(model), ...declaredServers(judged, home)];
+  const strange = blocksIn([four, six]).find((block) => !known.some((each) => within(block, each)));
+  if (!strange) return [];
+  return [
+    finding(
+      acl ? [entry, acl] : entry,
+      `${entry.id} of ${home} lets DNS out to ${strange.text}`,
+      'Remove the entry: hosts ask the resolver of the VPC, which needs none.',
+    ),
+  ];
+}

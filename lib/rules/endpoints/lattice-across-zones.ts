@@ -1,0 +1,83 @@
+import type { Resource } from '../../model/model';
+import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
+import { mayOpen } from './declared-flow';
+import { latticeMembers, type Member } from './lattice-members';
+import { isClosedZone, isShared, realmOf } from './realm';
+
+/** A service network joins everything that is associated with it: all of that has to be of one zone. */
+export const latticeAcrossZones: Rule = {
+  id: 'Sanso-2.11-LatticeAcrossZones',
+  clauses: ['2(11)', '6(3)①', '6(3)②', '9'],
+  title: {
+    ja: 'VPC Latticeのサービスネットワークは一つの領域の中に閉じること',
+    en: 'A VPC Lattice service network joins resources of one zone',
+  },
+  aspects: ['C'],
+  severity: 'high',
+  types: [
+    'AWS::VpcLattice::ServiceNetwork',
+    'AWS::VpcLattice::ServiceNetworkVpcAssociation',
+    'AWS::VpcLattice::ServiceNetworkServiceAssociation',
+    'AWS::VpcLattice::ServiceNetworkResourceAssociation',
+    'AWS::EC2::VPCEndpoint',
+  ],
+  singleResource: false,
+  check: (judged) => {
+    const { model } = judged;
+    const byNetwork = new Map<string, { network?: Resource; members: Member[] }>();
+    const outcomes: Outcome[] = [];
+    for (const member of latticeMembers(model)) {
+      const network = model.find(member.network);
+      const key = network?.id ?? (typeof member.network === 'string' ? member.network : undefined);
+      if (key === undefined) {
+        outcomes.push(undecided(member.by, 'the service network is not known'));
+        continue;
+      }
+      if (!network && isClosedZone(member.what?.zone ?? member.by.zone)) {
+        outcomes.push(
+          finding(
+            member.by,
+            `${member.by.id} joins ${member.what?.id ?? 'its zone'} to ${key}, a service network that no template defines`,
+            'Remove the association.',
+          ),
+        );
+      }
+      const group = byNetwork.get(key) ?? { network, members: [] };
+      group.members.push(member);
+      byNetwork.set(key, group);
+    }
+    for (const { network, members } of byNetwork.values()) outcomes.push(...joined(judged, network, members));
+    return outcomes;
+  },
+};
+
+function joined(judged: Judged, network: Resource | undefined, members: readonly Member[]): Outcome[] {
+  const own = realmOf(network);
+  const outcomes: Outcome[] = members
+    .filter(({ what }) => what === undefined)
+    .map(({ by }) => undecided(by, 'what it joins to the service network is in no template'));
+  const realms = [
+    ...new Set([...members.flatMap(({ realm }) => realm ?? []), ...(own && !isShared(own) ? [own] : [])]),
+  ];
+  if (realms.length < 2) return outcomes;
+  const clients = members.filter(({ side }) => side === 'client');
+  const providers = members.filter(({ side }) => side === 'provider');
+  // Declared flows open one direction only: every client must be allowed to call every provider.
+  const declared = clients.every(({ realm: from }) =>
+    providers.every(
+      ({ realm: to }) => from === to || (from !== undefined && to !== undefined && mayOpen(judged, from, to)),
+    ),
+  );
+  if (declared && clients.length > 0 && providers.length > 0) return outcomes;
+  const home = own !== undefined && !isShared(own) ? own : realms[0];
+  const ordered = [...members].sort((a, b) => Number(a.realm === home) - Number(b.realm === home));
+  outcomes.push(
+    finding(
+      [...ordered.map(({ by }) => by), ...(network ? [network] : []), ...ordered.flatMap(({ what }) => what ?? [])],
+      `the service network ${network?.id ?? ordered[0].network} joins ${realms.sort().join(', ')}`,
+      'Keep a service network per zone, or declare the flow.',
+      { trace: members.map(({ side, by, what }) => `${side} ${what?.id ?? '?'} by ${by.id}`) },
+    ),
+  );
+  return outcomes;
+}

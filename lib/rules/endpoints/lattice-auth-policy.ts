@@ -1,0 +1,57 @@
+import type { Resource } from '../../model/model';
+import { statementsOf } from '../../model/policy';
+import { partiesOf } from '../../model/principals';
+import { isUnknown } from '../../model/unknown';
+import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
+import { flowsBetween } from './declared-flow';
+import { homeOf, isShared, realmOf } from './realm';
+
+/** Auth policies and shares of VPC Lattice admit principals of their own zone. */
+export const latticeAuthPolicy: Rule = {
+  id: 'Sanso-2.11-LatticeAuthPolicy',
+  clauses: ['2(11)', '6(3)①', '6(3)②'],
+  title: {
+    ja: 'VPC Latticeの認可ポリシーは自領域の利用者に限ること',
+    en: 'Auth policies of VPC Lattice admit principals of their own zone',
+  },
+  aspects: ['C'],
+  severity: 'high',
+  types: ['AWS::VpcLattice::AuthPolicy', 'AWS::VpcLattice::ResourcePolicy'],
+  singleResource: false,
+  check: (judged) =>
+    judged.model
+      .ofType('AWS::VpcLattice::AuthPolicy', 'AWS::VpcLattice::ResourcePolicy')
+      .flatMap((policy) => judge(judged, policy)),
+};
+
+function judge(judged: Judged, policy: Resource): Outcome[] {
+  const { model } = judged;
+  const { ResourceIdentifier: byId, ResourceArn: byArn } = policy.properties;
+  const target = model.find(byId ?? byArn);
+  const home = target ? homeOf(model, target) : realmOf(policy);
+  const statements = statementsOf(policy.properties.Policy);
+  if (isUnknown(statements)) return [undecided(policy, `the policy is not known: ${statements.reason}`, 'Policy')];
+  for (const statement of statements.filter(({ effect }) => effect === 'Allow')) {
+    for (const party of partiesOf(model, statement)) {
+      const others = [...party.zones].filter(
+        (zone) =>
+          zone !== home && !isShared(zone) && (home === undefined || flowsBetween(judged, zone, home).length === 0),
+      );
+      // An organization or account holds several zones; the network keeps them apart, not the policy.
+      const whole = !party.exact && !party.outside && party.kind !== 'account';
+      if (!party.outside && (others.length === 0 || whole)) continue;
+      if (statement.unknown)
+        return [undecided(policy, `a principal is not known: ${statement.unknown.reason}`, 'Policy')];
+      const who = party.outside ? 'somebody outside the deployment' : others.sort().join(', ');
+      return [
+        finding(
+          target ? [policy, target] : policy,
+          `${policy.id} admits ${who} (${party.text})`,
+          'Name the roles of the zone, or demand aws:PrincipalArn, aws:SourceVpc or aws:PrincipalOrgID.',
+          { property: 'Policy' },
+        ),
+      ];
+    }
+  }
+  return [];
+}

@@ -1,0 +1,22 @@
+import { blockOf, isPrivate, touches } from '../../model/address';
+import type { Judged } from '../rule';
+import { mayOpen } from './declared-flow';
+import { type Realm, realmsAt } from './realm';
+
+/** What is wrong with a name server that a zone asks; undefined when it is one of the zone or of its premises. */
+export function strangeServer(judged: Judged, home: Realm | undefined, address: string): string | undefined {
+  const block = blockOf(address);
+  if (!block) return undefined;
+  if (!isPrivate(block)) return 'on the internet';
+  const others = [...realmsAt(judged.model, block)].filter((realm) => realm !== home);
+  const declared = judged.flows.flows.flatMap(({ from, to }) =>
+    [from, to].filter(({ zone, cidr }) => {
+      const side = blockOf(cidr);
+      return zone !== home && side !== undefined && touches(side, block);
+    }),
+  );
+  const [other] = [...others, ...declared.map(({ zone }) => zone)].filter(
+    (realm) => home === undefined || !mayOpen(judged, home, realm, [[53, 53]]),
+  );
+  return other && `of ${other}`;
+}

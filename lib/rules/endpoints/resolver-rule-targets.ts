@@ -1,0 +1,51 @@
+import type { Resource } from '../../model/model';
+import { entries, part } from '../../model/parts';
+import { isUnknown } from '../../model/unknown';
+import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
+import { strangeServer } from './name-server';
+import { homeOf, isClosedZone, realmOf, vpcOf } from './realm';
+
+/** Whom a VPC asks for names outside itself: name servers of the same zone, never of the internet or of another zone. */
+export const resolverRuleTargets: Rule = {
+  id: 'Sanso-6.3.1-ResolverRuleTargets',
+  clauses: ['6(3)①', '6(3)②', '2(11)'],
+  title: {
+    ja: 'DNSの転送先は自領域の名前解決サーバに限ること',
+    en: 'Resolver rules forward to name servers of their own zone',
+  },
+  aspects: ['C'],
+  severity: 'high',
+  types: ['AWS::Route53Resolver::ResolverRule'],
+  singleResource: false,
+  check: (judged) => judged.model.ofType('AWS::Route53Resolver::ResolverRule').flatMap((rule) => judge(judged, rule)),
+};
+
+function judge(judged: Judged, rule: Resource): Outcome[] {
+  const { model } = judged;
+  const endpoint = model.find(rule.properties.ResolverEndpointId);
+  const associated = model
+    .ofType('AWS::Route53Resolver::ResolverRuleAssociation')
+    .filter(({ properties }) => model.find(properties.ResolverRuleId) === rule)
+    .flatMap(({ properties }) => model.find(properties.VPCId) ?? []);
+  const places = [...associated, ...(endpoint ? [vpcOf(model, endpoint) ?? endpoint] : []), rule];
+  const closed = places.find(({ zone }) => isClosedZone(zone));
+  const home = realmOf(closed) ?? homeOf(model, places[0]);
+  for (const target of entries(rule.properties.TargetIps)) {
+    const address = part(target, 'Ip') ?? part(target, 'Ipv6');
+    if (isUnknown(address) || isUnknown(target))
+      return closed ? [undecided(rule, 'the name server is not known', 'TargetIps')] : [];
+    if (typeof address !== 'string') continue;
+    const strange = strangeServer(judged, home, address);
+    // The internet zone may ask the internet.
+    if (!strange || (!closed && strange === 'on the internet')) continue;
+    return [
+      finding(
+        [rule, ...(endpoint ? [endpoint] : [])],
+        `${rule.id} forwards names of ${home ?? 'its zone'} to ${address}, a name server ${strange}`,
+        'Forward only to name servers of the same zone.',
+        { property: 'TargetIps' },
+      ),
+    ];
+  }
+  return [];
+}

@@ -1,0 +1,72 @@
+import type { Resource } from '../../model/model';
+import { isUnknown } from '../../model/unknown';
+import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
+import { homeOf, isClosedZone, type Realm } from './realm';
+
+/** Rules that Route 53 Resolver makes itself. */
+const BUILT_IN = /^rslvr-autodefined-/;
+
+/** A resolver rule and its endpoint serve the VPCs of one zone: a shared one carries queries from zone to zone. */
+export const resolverRuleZones: Rule = {
+  id: 'Sanso-2.11-ResolverRuleZones',
+  clauses: ['2(11)', '6(3)①', '6(3)②'],
+  title: {
+    ja: 'リゾルバールールを複数の領域で共用しないこと',
+    en: 'Resolver rules are not shared by zones',
+  },
+  aspects: ['C'],
+  severity: 'high',
+  types: ['AWS::Route53Resolver::ResolverRuleAssociation', 'AWS::Route53Resolver::ResolverRule'],
+  singleResource: false,
+  check: (judged) => {
+    const { model } = judged;
+    const associations = model.ofType('AWS::Route53Resolver::ResolverRuleAssociation');
+    const byRule = new Map<Resource, Resource[]>();
+    const outcomes: Outcome[] = [];
+    for (const association of associations) {
+      const rule = model.find(association.properties.ResolverRuleId);
+      if (rule) byRule.set(rule, [...(byRule.get(rule) ?? []), association]);
+      else outcomes.push(...foreign(judged, association));
+    }
+    for (const [rule, list] of byRule) outcomes.push(...shared(judged, rule, list));
+    return outcomes;
+  },
+};
+
+function foreign({ model }: Judged, association: Resource): Outcome[] {
+  const { ResolverRuleId: id, VPCId: vpcId } = association.properties;
+  const zone = model.find(vpcId)?.zone ?? association.zone;
+  if (!isClosedZone(zone)) return [];
+  if (typeof id !== 'string') return [undecided(association, 'the resolver rule is not known', 'ResolverRuleId')];
+  if (BUILT_IN.test(id)) return [];
+  return [
+    finding(
+      association,
+      `${association.id} gives ${zone} the resolver rule ${id}, which no template defines`,
+      'Use a resolver rule of the zone itself.',
+      { property: 'ResolverRuleId' },
+    ),
+  ];
+}
+
+function shared({ model }: Judged, rule: Resource, associations: readonly Resource[]): Outcome[] {
+  const endpoint = model.find(rule.properties.ResolverEndpointId);
+  const realms = new Map<Resource, Realm | undefined>();
+  for (const association of associations) {
+    const { VPCId: value } = association.properties;
+    const vpc = model.find(value);
+    if (!vpc && isUnknown(value)) return [undecided(association, 'the VPC is not known', 'VPCId')];
+    realms.set(association, vpc ? homeOf(model, vpc) : undefined);
+  }
+  const own = homeOf(model, endpoint ?? rule);
+  const all = [...new Set([own, ...realms.values()].flatMap((realm) => realm ?? []))];
+  if (all.length < 2) return [];
+  const odd = associations.filter((association) => realms.get(association) !== own);
+  return [
+    finding(
+      [...(odd.length > 0 ? odd : associations), rule, ...(endpoint ? [endpoint] : [])],
+      `${rule.id} answers queries of ${all.sort().join(' and ')}`,
+      'Give each zone a resolver endpoint and rules of its own.',
+    ),
+  ];
+}

@@ -1,0 +1,120 @@
+import { blockOf, isHost } from '../../model/address';
+import type { Model, Resource } from '../../model/model';
+import { GAP, isUnknown, type Value } from '../../model/unknown';
+import { finding, type Judged, type Outcome, type Rule } from '../rule';
+import { mayOpen } from './declared-flow';
+import { homeOf, isShared, type Realm, realmOf, realmsAt } from './realm';
+
+/**
+ * Services that carry traffic or work for whoever configures them, into VPCs, functions and stores that their properties
+ * name. Networks, grants and copies of data have rules of their own.
+ */
+const CARRIERS = [
+  /^AWS::ApiGateway(V2)?::/,
+  /^AWS::AppSync::/,
+  /^AWS::CloudFront::(Distribution|VpcOrigin)$/,
+  /^AWS::GlobalAccelerator::/,
+  /^AWS::ElasticLoadBalancingV2::(Listener|ListenerRule|TargetGroup)$/,
+  /^AWS::VpcLattice::(Listener|Rule|TargetGroup|ResourceConfiguration|ResourceGateway)$/,
+  /^AWS::(AppFlow|DMS|DataSync|Glue|Transfer|CodeBuild|CodePipeline|SageMaker|EKS|ECS|Batch|EMR|EMRServerless)::/,
+  /^AWS::(MWAA|MSK|KafkaConnect|AppRunner|QuickSight|Athena|Redshift|RedshiftServerless|AmazonMQ|Grafana|Synthetics)::/,
+  /^AWS::(ElastiCache|MemoryDB|DAX|Neptune|DocDB|FSx|StorageGateway|DirectoryService|ServiceDiscovery|Cloud9)::/,
+  /^AWS::(OpenSearchService|OpenSearchServerless|Elasticsearch|Bedrock|IoT|WorkSpacesThinClient)::/,
+  /^AWS::RDS::(DBInstance|DBCluster|DBSubnetGroup|DBProxy|DBProxyEndpoint|DBProxyTargetGroup|Integration)$/,
+  /^AWS::Events::(ApiDestination|Connection|Endpoint)$/,
+  /^AWS::Lambda::Function$/,
+  /^AWS::Serverless::(Function|Api|HttpApi)$/,
+];
+
+/** Properties that name nothing that traffic could reach: words for people, settings of programs, rights. */
+const SILENT =
+  /^(Tags|Name|Description|Environment|EnvironmentVariables|Policy|PolicyDocument|Definition|Code|Role|RoleArn|KmsKeyId|KMSKeyArn|KmsKeyArn|LoggingConfig|LogConfiguration|DeadLetterConfig|.*(Description|RoleArn|RoleARN|KmsKey.*|LogGroup.*))$/;
+
+/** Types of what may be named across zones: keys, rights and logs are judged elsewhere. */
+const ELSEWHERE = /^AWS::(IAM|KMS|Logs|SSO|CloudWatch|CertificateManager|CloudFormation|Organizations|Config)::/;
+
+/** A managed service of one zone does not reach into another, whoever configures it. */
+export const serviceAcrossZones: Rule = {
+  id: 'Sanso-2.11-ServiceAcrossZones',
+  clauses: ['2(11)', '6(3)①', '6(3)②', '9'],
+  title: {
+    ja: 'マネージドサービスを介して他の領域に到達しないこと',
+    en: 'No managed service reaches into another zone',
+  },
+  aspects: ['C'],
+  severity: 'high',
+  types: ['AWS::CloudFront::Distribution', 'AWS::ApiGateway::Method', 'AWS::DMS::Endpoint', 'AWS::Lambda::Function'],
+  singleResource: false,
+  check: (judged) =>
+    judged.model.resources
+      .filter(({ type }) => CARRIERS.some((pattern) => pattern.test(type)))
+      .flatMap((resource) => judge(judged, resource)),
+};
+
+function judge(judged: Judged, resource: Resource): Outcome[] {
+  const { model } = judged;
+  const home = realmOf(resource);
+  if (home === undefined) return [];
+  for (const { text, property } of namedIn(resource)) {
+    for (const { realm, target } of reached(model, text, resource)) {
+      if (realm === home || isShared(realm) || isShared(home) || mayOpen(judged, home, realm)) continue;
+      return [
+        finding(
+          target ? [resource, target] : resource,
+          `${resource.id} of ${home} reaches ${target?.id ?? text} of ${realm} (${property})`,
+          'Keep the service and everything that it names in one zone.',
+          { property },
+        ),
+      ];
+    }
+  }
+  return [];
+}
+
+interface Named {
+  readonly text: string;
+  readonly property: string;
+}
+
+function namedIn({ properties, type }: Resource): Named[] {
+  // Of a function only its place in the network matters: what it may do is a matter of its role.
+  const looked = /::Function$/.test(type)
+    ? { VpcConfig: properties.VpcConfig, FileSystemConfigs: properties.FileSystemConfigs }
+    : properties;
+  const found: Named[] = [];
+  const visit = (value: Value | undefined, property: string): void => {
+    if (typeof value === 'string') found.push({ text: value, property });
+    else if (isUnknown(value)) {
+      if (value.pattern) found.push({ text: value.pattern, property });
+      for (const option of value.options ?? []) visit(option, property);
+    } else if (Array.isArray(value)) {
+      for (const [index, entry] of value.entries()) visit(entry, `${property}[${index}]`);
+    } else if (value !== null && typeof value === 'object') {
+      for (const [key, inner] of Object.entries(value)) {
+        if (!SILENT.test(key)) visit(inner, property ? `${property}.${key}` : key);
+      }
+    }
+  };
+  visit(looked as Value, '');
+  return found;
+}
+
+/** What a text names: a resource, the host of a URL, a function inside the ARN of an integration, an address. */
+function reached(model: Model, text: string, self: Resource): { realm: Realm; target?: Resource }[] {
+  const candidates = [
+    text,
+    ...(/functions\/(arn:[^/]+)\/invocations/.exec(text)?.slice(1) ?? []),
+    ...(/^[a-z0-9:+]+:\/\/([^/:?]+)/i.exec(text)?.slice(1) ?? []),
+  ].filter((candidate) => !candidate.includes(GAP));
+  return candidates.flatMap((candidate) => {
+    const target = model.find(candidate);
+    if (target && target !== self && !ELSEWHERE.test(target.type)) {
+      const realm = homeOf(model, target);
+      return realm ? [{ realm, target }] : [];
+    }
+    const block = target ? undefined : blockOf(candidate);
+    return block && isHost(block) && !candidate.includes('/')
+      ? [...realmsAt(model, block)].map((realm) => ({ realm }))
+      : [];
+  });
+}

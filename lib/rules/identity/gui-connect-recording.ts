@@ -1,0 +1,39 @@
+import { assess, entries, part } from '../../model/parts';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
+
+/** Remote desktop by Fleet Manager is recorded, with a key of one's own. */
+export const guiConnectRecording: Rule = {
+  id: 'Sanso-6.6-GuiConnectRecording',
+  clauses: ['6(6)', '6(7)'],
+  title: {
+    ja: 'リモートデスクトップ接続は録画する',
+    en: 'Remote desktop connections are recorded',
+  },
+  aspects: ['C', 'I'],
+  severity: 'medium',
+  types: ['AWS::SSMGuiConnect::Preferences'],
+  singleResource: true,
+  check: ({ model }) =>
+    model.ofType('AWS::SSMGuiConnect::Preferences').flatMap((preferences): Outcome[] => {
+      const recording = part(preferences.properties, 'ConnectionRecordingPreferences');
+      const buckets = part(recording, 'RecordingDestinations', 'S3Buckets');
+      const property = 'ConnectionRecordingPreferences';
+      const verdicts = [
+        assess(part(recording, 'KMSKeyArn'), (key) => typeof key === 'string' && key !== ''),
+        assess(buckets, (list) => entries(list).length > 0),
+      ];
+      if (verdicts.includes('broken')) {
+        return [
+          finding(
+            preferences,
+            'remote desktop connections are not recorded',
+            'Give KMSKeyArn and RecordingDestinations',
+            { property },
+          ),
+        ];
+      }
+      return verdicts.includes('open')
+        ? [undecided(preferences, 'whether connections are recorded is not known', property)]
+        : [];
+    }),
+};

@@ -1,0 +1,38 @@
+import type { Rule } from '../rule';
+import { administratorAccess } from './administrator-access';
+import { federatedTrust } from './federated-trust';
+import { guiConnectRecording } from './gui-connect-recording';
+import { hostAccess } from './host-access';
+import { iamUser } from './iam-user';
+import { identityPool } from './identity-pool';
+import { instanceMetadata } from './instance-metadata';
+import { mfaAtEntry } from './mfa-at-entry';
+import { passRole } from './pass-role';
+import { permissionSet } from './permission-set';
+import { portForwarding } from './port-forwarding';
+import { roleAssumption } from './role-assumption';
+import { roleInUse } from './role-in-use';
+import { roleTrust } from './role-trust';
+import { sessionDocument } from './session-document';
+import { vendorRole } from './vendor-role';
+import { wildcardPermissions } from './wildcard-permissions';
+
+export const IDENTITY_RULES: readonly Rule[] = [
+  roleTrust,
+  roleAssumption,
+  passRole,
+  roleInUse,
+  hostAccess,
+  mfaAtEntry,
+  portForwarding,
+  administratorAccess,
+  wildcardPermissions,
+  federatedTrust,
+  iamUser,
+  identityPool,
+  instanceMetadata,
+  permissionSet,
+  sessionDocument,
+  guiConnectRecording,
+  vendorRole,
+];

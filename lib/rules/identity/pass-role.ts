@@ -1,0 +1,28 @@
+import type { Rule } from '../rule';
+import { crossZoneGrants } from './cross-zone-action';
+
+/** Who passes a role to a service acts with it: only roles of the own zone. */
+export const passRole: Rule = {
+  id: 'Sanso-2.11-PassRole',
+  clauses: ['2(11)', '6(3)①', '6(3)②'],
+  title: {
+    ja: '他の領域のロールをサービスに渡す権限を与えない',
+    en: 'No permission to pass a role of another zone to a service',
+  },
+  aspects: ['C', 'I'],
+  severity: 'high',
+  types: [
+    'AWS::IAM::Role',
+    'AWS::IAM::Policy',
+    'AWS::IAM::ManagedPolicy',
+    'AWS::IAM::RolePolicy',
+    'AWS::SSO::PermissionSet',
+  ],
+  singleResource: false,
+  check: (judged) =>
+    crossZoneGrants(judged, {
+      actions: ['iam:PassRole'],
+      deed: 'may pass roles',
+      mend: 'Name the roles of its own zone in Resource of iam:PassRole',
+    }),
+};

@@ -1,0 +1,80 @@
+import type { Model, Resource } from '../../model/model';
+import { entries } from '../../model/parts';
+import { extentOfPrincipal } from '../../model/principals';
+import { isUnknown, type Value } from '../../model/unknown';
+import { finding, type Outcome, type Rule } from '../rule';
+
+/** Properties that say with which role something acts. */
+const ROLE_KEY = /(Role|RoleArn|RoleARN|RoleArns|RoleName|Roles|IamInstanceProfile|InstanceProfileName|PermissionArn)$/;
+/** Policies say whom they admit, not with whose role something acts. */
+const NO_ROLE_KEY = /(Policy|PolicyDocument|Policies|Principal|Principals|Condition|Statement|Tags|AccessPolicy)$/;
+const IDENTITIES = /^AWS::IAM::(Role|Policy|ManagedPolicy|RolePolicy|User|Group)$/;
+
+/** What runs in a zone acts with a role of that zone. */
+export const roleInUse: Rule = {
+  id: 'Sanso-2.11-RoleInUse',
+  clauses: ['2(11)', '6(3)①', '6(3)②'],
+  title: {
+    ja: '資源は自らの領域のロールで動作する',
+    en: 'A resource acts with a role of its own zone',
+  },
+  aspects: ['C', 'I'],
+  severity: 'high',
+  types: ['AWS::IAM::Role', 'AWS::IAM::InstanceProfile', 'AWS::EC2::Instance', 'AWS::Lambda::Function'],
+  singleResource: false,
+  check: ({ model }) => {
+    const roles = rolesByName(model);
+    return model.resources.flatMap((resource): Outcome[] => {
+      if (resource.network === undefined || IDENTITIES.test(resource.type)) return [];
+      const used = new Map<string, Resource | string>();
+      for (const text of roleTexts(resource.properties)) {
+        const found = roles.get(text);
+        for (const role of found ?? [text]) used.set(typeof role === 'string' ? role : role.id, role);
+      }
+      return [...used.values()].flatMap((role): Outcome[] => {
+        const zone = typeof role === 'string' ? namedZone(model, role) : role.network;
+        if (zone === undefined || zone === resource.network) return [];
+        const name = typeof role === 'string' ? role : role.name;
+        return [
+          finding(
+            [resource, ...(typeof role === 'string' ? [] : [role])],
+            `${resource.logicalId} of ${resource.network} acts with ${name} of ${zone}`,
+            'Give it a role of its own zone',
+          ),
+        ];
+      });
+    });
+  },
+};
+
+/** Roles by each text that means them; an instance profile means the roles in it. */
+function rolesByName(model: Model): Map<string, readonly Resource[]> {
+  const roles = new Map<string, readonly Resource[]>();
+  for (const role of model.ofType('AWS::IAM::Role')) for (const name of role.names) roles.set(name, [role]);
+  for (const profile of model.ofType('AWS::IAM::InstanceProfile')) {
+    const held = entries(profile.properties.Roles).flatMap((name) =>
+      typeof name === 'string' ? (roles.get(name) ?? []) : [],
+    );
+    for (const name of profile.names) if (!roles.has(name)) roles.set(name, held);
+  }
+  return roles;
+}
+
+/** A role that no template defines belongs to the zone in its name. */
+function namedZone(model: Model, text: string): string | undefined {
+  if (!/^arn:[^:]*:iam::\d{12}:role\//.test(text) || text.includes(':role/aws-service-role/')) return undefined;
+  const { zones, exact } = extentOfPrincipal(model, text);
+  return exact && zones.size === 1 ? [...zones][0] : undefined;
+}
+
+function roleTexts(value: Value | undefined, key = ''): string[] {
+  if (typeof value === 'string')
+    return ROLE_KEY.test(key) || /^arn:[^:]*:iam::\d{12}:(role|instance-profile)\//.test(value) ? [value] : [];
+  if (isUnknown(value)) return (value.options ?? []).flatMap((option) => roleTexts(option, key));
+  if (Array.isArray(value)) return value.flatMap((entry) => roleTexts(entry, key));
+  if (value === null || typeof value !== 'object') return [];
+  const profile = ROLE_KEY.test(key) ? ['Arn', 'Name'] : [];
+  return Object.entries(value).flatMap(([inner, part]) =>
+    NO_ROLE_KEY.test(inner) ? [] : roleTexts(part, profile.includes(inner) ? key : inner),
+  );
+}

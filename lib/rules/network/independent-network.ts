@@ -1,0 +1,40 @@
+import type { Resource } from '../../model/model';
+import { finding, type Judged, type Outcome, type Rule } from '../rule';
+import { candidates } from './candidates';
+import { homeOf } from './home';
+
+const ATTACHMENTS = ['AWS::EC2::TransitGatewayVpcAttachment', 'AWS::EC2::TransitGatewayAttachment'];
+
+/** A network under the proviso of clause 9 stands by itself: it shares no transit gateway with any zone. */
+export const independentNetwork: Rule = {
+  id: 'Sanso-9-IndependentNetwork',
+  clauses: ['9'],
+  title: {
+    ja: '分離されたネットワークが他の領域と接続点を持たないこと',
+    en: 'Independent networks share no transit gateway with a zone',
+  },
+  aspects: ['C', 'I', 'A'],
+  severity: 'high',
+  types: ATTACHMENTS,
+  singleResource: false,
+  check: ({ model }: Judged): Outcome[] => {
+    const attachments = model.ofType(...ATTACHMENTS);
+    return attachments.flatMap((attachment): Outcome[] => {
+      const home = homeOf(model, attachment);
+      if (home?.zone !== 'independent') return [];
+      const hubOf = ({ properties }: Resource) => model.find(candidates(properties.TransitGatewayId)[0]);
+      const hub = hubOf(attachment);
+      const others = attachments.filter(
+        (other) => hub && hubOf(other) === hub && homeOf(model, other)?.realm !== home.realm,
+      );
+      if (!hub || (others.length === 0 && homeOf(model, hub)?.realm === home.realm)) return [];
+      return [
+        finding(
+          [attachment, hub],
+          `${attachment.logicalId} joins ${home.realm} to ${hub.logicalId}, which other zones use: it is no longer an independent network.`,
+          `Remove ${attachment.logicalId}, or give the network a transit gateway of its own.`,
+        ),
+      ];
+    });
+  },
+};

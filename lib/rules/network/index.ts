@@ -1,0 +1,59 @@
+import type { Rule } from '../rule';
+import { addressOverlap } from './address-overlap';
+import { cloudWan } from './cloud-wan';
+import { flowRegisterRule } from './flow-register';
+import { independentNetwork } from './independent-network';
+import { inspectionEndpoints } from './inspection-endpoints';
+import { internetFacingLoadBalancers } from './internet-facing-load-balancers';
+import { internetGateways } from './internet-gateways';
+import { ipv6 } from './ipv6';
+import { loadBalancerTargets } from './load-balancer-targets';
+import { networkAclEntries } from './network-acl-entries';
+import { publicAddresses } from './public-addresses';
+import { publicIngress } from './public-ingress';
+import { remoteAccess } from './remote-access';
+import { resourceShares } from './resource-shares';
+import { securityGroupRules } from './security-group-rules';
+import { sharedPremisesLinks } from './shared-premises-links';
+import { siteToSiteVpn } from './site-to-site-vpn';
+import { sourceDestCheck } from './source-dest-check';
+import { trafficMirroring } from './traffic-mirroring';
+import { transitGatewayDefaults } from './transit-gateway-defaults';
+import { transitGatewayEdges } from './transit-gateway-edges';
+import { transitGatewayRoutes } from './transit-gateway-routes';
+import { vpcBlockPublicAccess } from './vpc-block-public-access';
+import { vpcPeering } from './vpc-peering';
+import { vpcRoutes } from './vpc-routes';
+import { zoneLabels } from './zone-labels';
+import { zonePlacement } from './zone-placement';
+
+/** Networks: labels, what joins two zones, what leads to the internet, and the register of what may cross. */
+export const NETWORK_RULES: readonly Rule[] = [
+  zoneLabels,
+  zonePlacement,
+  vpcPeering,
+  transitGatewayDefaults,
+  transitGatewayRoutes,
+  transitGatewayEdges,
+  internetGateways,
+  publicAddresses,
+  internetFacingLoadBalancers,
+  vpcBlockPublicAccess,
+  securityGroupRules,
+  publicIngress,
+  networkAclEntries,
+  vpcRoutes,
+  remoteAccess,
+  siteToSiteVpn,
+  sharedPremisesLinks,
+  ipv6,
+  addressOverlap,
+  trafficMirroring,
+  sourceDestCheck,
+  inspectionEndpoints,
+  loadBalancerTargets,
+  cloudWan,
+  resourceShares,
+  independentNetwork,
+  flowRegisterRule,
+];

@@ -1,0 +1,93 @@
+import { type Block, blockOf, isEverything, touches, within } from '../../model/address';
+import type { Model, Resource } from '../../model/model';
+import { isTrue, part, shown } from '../../model/parts';
+import { isUnknown } from '../../model/unknown';
+import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
+import { addressBook } from './address-book';
+import { candidates } from './candidates';
+import { type Home, homeOf, isClosed } from './home';
+import { peerFault, portsOf, protocolOf } from './peers';
+
+const ENTRY = 'AWS::EC2::NetworkAclEntry';
+
+/** Network ACLs admit no other zone but declared flows and their replies, and in closed zones nothing unlimited. */
+export const networkAclEntries: Rule = {
+  id: 'Sanso-6.3.1-NetworkAclEntries',
+  clauses: ['2(11)', '6(3)①', '6(3)②', '6(6)', '9'],
+  title: {
+    ja: 'ネットワークACLが他の領域や全ての宛先に開かれていないこと',
+    en: 'Network ACLs are open to no other zone and, in closed zones, to no unlimited peer',
+  },
+  aspects: ['C', 'I'],
+  severity: 'high',
+  types: [ENTRY],
+  singleResource: false,
+  check: (judged: Judged): Outcome[] =>
+    judged.model.ofType(ENTRY).flatMap((entry) => {
+      const home = homeOf(judged.model, entry);
+      const allows = candidates(entry.properties.RuleAction).some((action) => action !== 'deny');
+      return home && allows ? admitted(judged, entry, home) : [];
+    }),
+};
+
+function admitted(judged: Judged, entry: Resource, home: Home): Outcome[] {
+  return ['CidrBlock', 'Ipv6CidrBlock'].flatMap((key) =>
+    candidates(entry.properties[key]).flatMap((text): Outcome[] => {
+      const block = typeof text === 'string' ? blockOf(text) : undefined;
+      if (!block) {
+        const reason = isUnknown(text) ? text.reason : `${shown(text)} is no block of addresses`;
+        return isClosed(home) ? [undecided(entry, reason, key)] : [];
+      }
+      return judgedBlock(judged, entry, home, block, key);
+    }),
+  );
+}
+
+function judgedBlock(judged: Judged, entry: Resource, home: Home, block: Block, key: string): Outcome[] {
+  const { model } = judged;
+  const egress = isTrue(entry.properties.Egress);
+  const protocol = protocolOf(entry.properties.Protocol);
+  const range = entry.properties.PortRange;
+  const ports = portsOf(part(range, 'From'), part(range, 'To'));
+  const towards = egress ? ('to' as const) : ('from' as const);
+  // A stateless filter admits requests one way and replies the other way.
+  const request = peerFault(judged, home, { other: block, towards, traffic: { protocol, ports } });
+  if (!request) return [];
+  const back = egress ? ('from' as const) : ('to' as const);
+  const reply = peerFault(judged, home, { other: block, towards: back, traffic: { protocol, ports, replies: true } });
+  if (!reply) return [];
+  const fault = reply.flows.length > request.flows.length ? reply : request;
+  if (!isEverything(block) && isDeniedBefore(judged, entry, home, block)) return [];
+  const acl = model.find(entry.properties.NetworkAclId);
+  return [
+    finding(
+      [entry, ...(acl ? [acl] : []), ...fault.flows],
+      `${entry.logicalId} of ${home.realm} admits traffic ${egress ? 'to' : 'from'} ${fault.what}.`,
+      'Narrow the entry to addresses of its own zone, or to the hosts and ports of a declared flow.',
+      { property: key },
+    ),
+  ];
+}
+
+/** Whether entries with lower numbers deny everything that is not of the zone itself. */
+function isDeniedBefore(judged: Judged, entry: Resource, home: Home, block: Block): boolean {
+  const foreign = addressBook(judged).foreign(home.realm, block);
+  const denials = earlierDenials(judged.model, entry);
+  return (
+    foreign.length > 0 &&
+    foreign.every(({ block: theirs }) => denials.some((denied) => within(theirs, denied) || within(block, denied))) &&
+    foreign.some(({ block: theirs }) => touches(theirs, block))
+  );
+}
+
+function earlierDenials(model: Model, entry: Resource): Block[] {
+  const { NetworkAclId: acl, RuleNumber: number, Egress: egress } = entry.properties;
+  return model.ofType(ENTRY).flatMap(({ properties }) => {
+    const sameList =
+      model.find(properties.NetworkAclId) === model.find(acl) && isTrue(properties.Egress) === isTrue(egress);
+    const earlier = Number(properties.RuleNumber) < Number(number);
+    const all = properties.RuleAction === 'deny' && protocolOf(properties.Protocol) === 'any';
+    const text = properties.CidrBlock ?? properties.Ipv6CidrBlock;
+    return sameList && earlier && all && typeof text === 'string' ? (blockOf(text) ?? []) : [];
+  });
+}

@@ -1,0 +1,100 @@
+import type { Model, Resource } from '../../model/model';
+import { isTrue } from '../../model/parts';
+import { isUnknown, type Value } from '../../model/unknown';
+import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
+import { candidates } from './candidates';
+import { type Home, homeOf, labelled, OWN_ZONES } from './home';
+
+const SHARE = 'AWS::RAM::ResourceShare';
+/** What belongs to a zone is shared with accounts of that zone only, and nothing with accounts outside. */
+export const resourceShares: Rule = {
+  id: 'Sanso-2.11-ResourceShares',
+  clauses: ['2(11)', '6(3)①', '6(3)②', '9'],
+  title: {
+    ja: '領域の資源を他の領域や組織外のアカウントと共有しないこと',
+    en: 'Resources of a zone are shared within that zone only',
+  },
+  aspects: ['C', 'I'],
+  severity: 'high',
+  types: [SHARE],
+  singleResource: false,
+  check: ({ model }: Judged): Outcome[] =>
+    model.ofType(SHARE).flatMap((share) => [...external(share), ...principalFaults(model, share)]),
+};
+
+function external(share: Resource): Outcome[] {
+  const given = share.properties.AllowExternalPrincipals;
+  const values = candidates(given);
+  if (values.length > 0 && values.every((value) => !isUnknown(value) && !isTrue(value))) return [];
+  const state = given === undefined ? 'does not forbid' : 'allows';
+  return [
+    finding(
+      share,
+      `${share.logicalId} ${state} principals outside the organization.`,
+      'Set AllowExternalPrincipals to false.',
+      {
+        property: 'AllowExternalPrincipals',
+      },
+    ),
+  ];
+}
+
+function principalFaults(model: Model, share: Resource): Outcome[] {
+  const shared = candidates(share.properties.ResourceArns).flatMap((arn) => model.find(arn) ?? []);
+  const homes = [labelled(share), ...shared.map((resource) => homeOf(model, resource))].flatMap((home) => home ?? []);
+  const home = homes.find(({ zone }) => OWN_ZONES.has(zone)) ?? homes[0];
+  const principals = candidates(share.properties.Principals);
+  const mixed = new Set(homes.filter(({ zone }) => OWN_ZONES.has(zone)).map(({ realm }) => realm));
+  const outcomes = principals.flatMap((principal) => principalFault(model, share, shared, home, principal));
+  if (mixed.size > 1 && principals.length > 0) {
+    outcomes.push(
+      finding(
+        [share, ...shared],
+        `${share.logicalId} shares resources of ${[...mixed].join(', ')} together.`,
+        'Make a share for each zone.',
+      ),
+    );
+  }
+  return outcomes;
+}
+
+function principalFault(
+  model: Model,
+  share: Resource,
+  shared: readonly Resource[],
+  home: Home | undefined,
+  principal: Value,
+): Outcome[] {
+  if (isUnknown(principal)) return [undecided(share, principal.reason, 'Principals')];
+  const text = String(principal);
+  const own = home !== undefined && OWN_ZONES.has(home.zone);
+  const whole = /^arn:[a-z-]+:organizations::/.test(text);
+  const account = /^\d{12}$/.test(text) ? text : /^arn:[a-z-]+:iam::(\d{12}):/.exec(text)?.[1];
+  if (account === undefined && !whole) return [];
+  const realms = realmsOf(model, account);
+  if (whole ? !own : model.accounts.has(account ?? '') && (!own || (realms.size === 1 && realms.has(home.realm))))
+    return [];
+  const whom = whole
+    ? `${text}, which holds more than one zone`
+    : realms.size > 0
+      ? `account ${account} of ${[...realms].join(', ')}`
+      : `account ${account}, which is outside the deployment`;
+  return [
+    finding(
+      [share, ...shared],
+      `${share.logicalId} shares ${shared.map(({ logicalId }) => logicalId).join(', ') || 'resources'} of ${home?.realm ?? 'no zone'} with ${whom}.`,
+      'Share within one zone only, account by account.',
+      { property: 'Principals' },
+    ),
+  ];
+}
+
+/** The zones of an account that stand for themselves. */
+function realmsOf(model: Model, account: string | undefined): Set<string> {
+  return new Set(
+    model.resources.flatMap((resource) => {
+      const home = resource.account === account ? labelled(resource) : undefined;
+      return home && OWN_ZONES.has(home.zone) ? [home.realm] : [];
+    }),
+  );
+}

@@ -1,0 +1,145 @@
+import { blockOf } from '../../model/address';
+import type { Model, Resource } from '../../model/model';
+import { part, shown } from '../../model/parts';
+import { isUnknown } from '../../model/unknown';
+import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
+import { candidates } from './candidates';
+import { GROUP_RULE_TYPES, type GroupRule, groupRules, nameOf, propertyOf, related } from './group-rules';
+import { apart, homeOf, homeOfValue, isClosed } from './home';
+import { peerFault, portsOf, protocolOf } from './peers';
+import { isGatewayEndpointList, prefixListBlocks } from './prefix-lists';
+
+/** Security groups let nothing through to another zone but declared flows, and in closed zones nothing unlimited. */
+export const securityGroupRules: Rule = {
+  id: 'Sanso-6.3.1-SecurityGroupRules',
+  clauses: ['2(11)', '6(3)①', '6(3)②', '6(6)', '9'],
+  title: {
+    ja: 'セキュリティグループが他の領域や全ての宛先に開かれていないこと',
+    en: 'Security groups are open to no other zone and, in closed zones, to no unlimited peer',
+  },
+  aspects: ['C', 'I'],
+  severity: 'high',
+  types: [...GROUP_RULE_TYPES],
+  singleResource: false,
+  check: (judged: Judged): Outcome[] => {
+    const { model } = judged;
+    return [
+      ...model.ofType('AWS::EC2::SecurityGroup').flatMap((group) => omittedEgress(model, group)),
+      ...groupRules(model).flatMap((rule) => faults(judged, rule)),
+    ];
+  },
+};
+
+/** A group that names no rule for outgoing traffic lets everything out. */
+function omittedEgress(model: Model, group: Resource): Outcome[] {
+  const home = homeOf(model, group);
+  if (!isClosed(home)) return [];
+  const given = group.properties.SecurityGroupEgress;
+  const mend = 'Name the egress rules, or the rule to 255.255.255.255/32 that stands for none.';
+  const property = 'SecurityGroupEgress';
+  if (isUnknown(given)) {
+    if (!given.options) return [undecided(group, given.reason, property)];
+    // One side of an undecided condition may leave the property out.
+    if (given.options.length > 1 && given.options.every((option) => candidates(option).length > 0)) return [];
+  } else if (candidates(given).length > 0) return [];
+  return [
+    finding(
+      group,
+      `${group.logicalId} of ${home?.realm} names no egress rule, which lets everything out to every address.`,
+      mend,
+      { property },
+    ),
+  ];
+}
+
+function faults(judged: Judged, rule: GroupRule): Outcome[] {
+  const { owner, home, property, content } = rule;
+  if (isUnknown(content)) return isClosed(home) ? [undecided(owner, content.reason, property)] : [];
+  return [...addressFaults(judged, rule), ...listFaults(judged, rule), ...groupFaults(judged.model, rule)];
+}
+
+function addressFaults(judged: Judged, rule: GroupRule): Outcome[] {
+  return ['CidrIp', 'CidrIpv6'].flatMap((key) =>
+    candidates(part(rule.content, key)).flatMap((text) => {
+      const block = typeof text === 'string' ? blockOf(text) : undefined;
+      if (block) return blockFault(judged, rule, block, key);
+      const reason = isUnknown(text) ? text.reason : `${shown(text)} is no block of addresses`;
+      return isClosed(rule.home) ? [undecided(rule.owner, reason, propertyOf(rule, key))] : [];
+    }),
+  );
+}
+
+function listFaults(judged: Judged, rule: GroupRule): Outcome[] {
+  const key = rule.direction === 'ingress' ? 'SourcePrefixListId' : 'DestinationPrefixListId';
+  return candidates(part(rule.content, key)).flatMap((list): Outcome[] => {
+    if (isGatewayEndpointList(list)) return [];
+    const blocks = prefixListBlocks(judged.model, list);
+    if (!isUnknown(blocks)) {
+      const found = judged.model.find(list);
+      return blocks.flatMap((block) => blockFault(judged, rule, block, key, found));
+    }
+    if (!isClosed(rule.home)) return [];
+    if (isUnknown(list) || judged.model.find(list))
+      return [undecided(rule.owner, blocks.reason, propertyOf(rule, key))];
+    return [
+      finding(
+        related(rule),
+        `${nameOf(rule)} of ${rule.home.realm} is open to prefix list ${shown(list)}, which no template of the input defines.`,
+        'Name blocks of addresses, or a prefix list of this deployment.',
+        { property: propertyOf(rule, key) },
+      ),
+    ];
+  });
+}
+
+function blockFault(
+  judged: Judged,
+  rule: GroupRule,
+  block: NonNullable<ReturnType<typeof blockOf>>,
+  key: string,
+  list?: Resource,
+): Outcome[] {
+  const { home, direction, content } = rule;
+  const fault = peerFault(judged, home, {
+    other: block,
+    towards: direction === 'egress' ? 'to' : 'from',
+    traffic: {
+      protocol: protocolOf(part(content, 'IpProtocol')),
+      ports: portsOf(part(content, 'FromPort'), part(content, 'ToPort')),
+    },
+  });
+  if (!fault) return [];
+  const by = list ? ` by prefix list ${list.logicalId}` : '';
+  const [way, preposition] = direction === 'egress' ? ['out', 'to'] : ['in', 'from'];
+  return [
+    finding(
+      [...related(rule), ...(list ? [list] : []), ...fault.flows],
+      `${nameOf(rule)} of ${home.realm} lets traffic ${way}${by} ${preposition} ${fault.what}.`,
+      'Narrow the rule to addresses of its own zone, or to the hosts and ports of a declared flow.',
+      { property: propertyOf(rule, key) },
+    ),
+  ];
+}
+
+/** References to groups: they hold for every member of the group, so no declared flow can cover them. */
+function groupFaults(model: Model, rule: GroupRule): Outcome[] {
+  const { home, direction, content, owner } = rule;
+  const key = direction === 'ingress' ? 'SourceSecurityGroupId' : 'DestinationSecurityGroupId';
+  return candidates(part(content, key)).flatMap((value): Outcome[] => {
+    const other = homeOfValue(model, value);
+    if (other ? !apart(home, other) : !isClosed(home)) return [];
+    if (isUnknown(value)) return [undecided(owner, value.reason, propertyOf(rule, key))];
+    const peer = model.find(value);
+    const whose = other
+      ? `${peer?.logicalId} of ${other.realm}`
+      : `${shown(value)}, which no template of the input defines`;
+    return [
+      finding(
+        [...related(rule), ...(peer ? [peer] : [])],
+        `${nameOf(rule)} of ${home.realm} names security group ${whose} as its peer.`,
+        'Name groups of the same zone only.',
+        { property: propertyOf(rule, key) },
+      ),
+    ];
+  });
+}

@@ -1,0 +1,43 @@
+import { shown } from '../../model/parts';
+import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
+import { candidates, unknownOf } from './candidates';
+
+/** Settings that join what is attached unless they are turned off; the first three are judged as on when omitted. */
+const SETTINGS = [
+  { property: 'DefaultRouteTableAssociation', explicit: true, effect: 'every attachment shares one route table' },
+  { property: 'DefaultRouteTablePropagation', explicit: true, effect: 'every attachment is routed to every other' },
+  { property: 'AutoAcceptSharedAttachments', explicit: true, effect: 'networks of other accounts attach themselves' },
+  { property: 'SecurityGroupReferencingSupport', explicit: false, effect: 'groups of another zone can be let in' },
+  { property: 'MulticastSupport', explicit: false, effect: 'multicast bypasses the route tables' },
+] as const;
+
+/** A transit gateway joins nothing by itself: its defaults are turned off explicitly. */
+export const transitGatewayDefaults: Rule = {
+  id: 'Sanso-2.11-TransitGatewayDefaults',
+  clauses: ['2(11)', '6(3)①', '6(3)②'],
+  title: {
+    ja: 'Transit Gatewayの既定の接続・伝播・自動承認を明示的に無効とすること',
+    en: 'Default association, propagation and acceptance of transit gateways are off',
+  },
+  aspects: ['C', 'I'],
+  severity: 'high',
+  types: ['AWS::EC2::TransitGateway'],
+  singleResource: true,
+  check: ({ model }: Judged): Outcome[] =>
+    model.ofType('AWS::EC2::TransitGateway').flatMap((hub) =>
+      SETTINGS.flatMap(({ property, explicit, effect }): Outcome[] => {
+        const value = hub.properties[property];
+        const on = candidates(value).find((option) => typeof option === 'string' && option.toLowerCase() !== 'disable');
+        if (on === undefined && (value !== undefined || !explicit)) {
+          const unknown = unknownOf(value);
+          return unknown ? [undecided(hub, unknown.reason, property)] : [];
+        }
+        const state = value === undefined ? 'is not set, which leaves it to its default' : `is ${shown(on)}`;
+        return [
+          finding(hub, `${property} of ${hub.logicalId} ${state}: ${effect}.`, `Set ${property} to disable.`, {
+            property,
+          }),
+        ];
+      }),
+    ),
+};

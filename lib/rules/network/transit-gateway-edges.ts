@@ -1,0 +1,95 @@
+import type { Model, Resource } from '../../model/model';
+import { shown } from '../../model/parts';
+import { isUnknown } from '../../model/unknown';
+import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
+import { candidates } from './candidates';
+import { apart, homeOf, labelled, OWN_ZONES } from './home';
+
+const ATTACHMENTS = ['AWS::EC2::TransitGatewayVpcAttachment', 'AWS::EC2::TransitGatewayAttachment'];
+const PEERING = 'AWS::EC2::TransitGatewayPeeringAttachment';
+const CONNECT = 'AWS::EC2::TransitGatewayConnect';
+const MULTICAST = 'AWS::EC2::TransitGatewayMulticastDomain';
+
+/** Networks are attached to transit gateways of this deployment only, and these to no other gateway. */
+export const transitGatewayEdges: Rule = {
+  id: 'Sanso-2.11-TransitGatewayEdges',
+  clauses: ['2(11)', '6(3)①', '6(3)②'],
+  title: {
+    ja: 'Transit Gatewayを管理外のネットワークと接続しないこと',
+    en: 'Transit gateways join no network outside the deployment',
+  },
+  aspects: ['C', 'I'],
+  severity: 'high',
+  types: [...ATTACHMENTS, PEERING, CONNECT, MULTICAST],
+  singleResource: false,
+  check: ({ model }: Judged): Outcome[] => [
+    ...model.ofType(...ATTACHMENTS).flatMap((attachment) => attached(model, attachment)),
+    ...model.ofType(PEERING).flatMap((peering) => peered(model, peering)),
+    ...model.ofType(CONNECT).flatMap((connect) => connected(model, connect)),
+    ...model
+      .ofType(MULTICAST)
+      .map((domain) =>
+        finding(
+          domain,
+          `Multicast domain ${domain.logicalId} carries packets that no route table judges.`,
+          'Remove the multicast domain.',
+        ),
+      ),
+  ],
+};
+
+function attached(model: Model, attachment: Resource): Outcome[] {
+  return candidates(attachment.properties.TransitGatewayId).flatMap((hub): Outcome[] => {
+    if (isUnknown(hub)) return [undecided(attachment, hub.reason, 'TransitGatewayId')];
+    const found = model.find(hub);
+    if (found?.type === 'AWS::EC2::TransitGateway') {
+      const [here, there] = [homeOf(model, attachment), labelled(found)];
+      if (!apart(here, there) || !OWN_ZONES.has(there?.zone ?? '')) return [];
+      return [
+        finding(
+          [attachment, found],
+          `${attachment.logicalId} attaches ${here?.realm} to ${found.logicalId}, the transit gateway of ${there?.realm}.`,
+          'Attach networks to a transit gateway of their own zone, or to the one of operations.',
+          { property: 'TransitGatewayId' },
+        ),
+      ];
+    }
+    return [
+      finding(
+        attachment,
+        `${attachment.logicalId} attaches ${homeOf(model, attachment)?.realm ?? 'a network'} to ${shown(hub)}, a transit gateway that no template of the input defines.`,
+        'Attach networks to a transit gateway of this deployment, so that its route tables are judged.',
+        { property: 'TransitGatewayId' },
+      ),
+    ];
+  });
+}
+
+function peered(model: Model, peering: Resource): Outcome[] {
+  const hubs = ['TransitGatewayId', 'PeerTransitGatewayId'].map((property) => model.find(peering.properties[property]));
+  if (
+    hubs.every((hub) => hub?.type === 'AWS::EC2::TransitGateway' && labelled(hub)?.realm === labelled(hubs[0])?.realm)
+  )
+    return [];
+  return [
+    finding(
+      [peering, ...hubs.flatMap((hub) => hub ?? [])],
+      `${peering.logicalId} joins a transit gateway with ${shown(peering.properties.PeerTransitGatewayId)}, which is not of this zone and deployment.`,
+      `Remove ${peering.logicalId}.`,
+      { property: 'PeerTransitGatewayId' },
+    ),
+  ];
+}
+
+function connected(model: Model, connect: Resource): Outcome[] {
+  const [transport] = candidates(connect.properties.TransportTransitGatewayAttachmentId);
+  const [own, under] = [labelled(connect), homeOf(model, model.find(transport))];
+  if (under && own?.realm === under.realm) return [];
+  return [
+    finding(
+      connect,
+      `${connect.logicalId} of ${own?.realm ?? 'no zone'} rides on ${shown(transport)} of ${under?.realm ?? 'no zone of this deployment'}.`,
+      'Let a Connect attachment ride on an attachment of its own zone only.',
+    ),
+  ];
+}

@@ -1,0 +1,116 @@
+import { within, without } from '../../model/address';
+import { shown } from '../../model/parts';
+import { isUnknown } from '../../model/unknown';
+import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
+import { candidates } from './candidates';
+import { declaring } from './declared-flows';
+import { apart } from './home';
+import { attachmentHome, type HubRoute, type HubTable, hubTables } from './transit-gateway-graph';
+
+/** No route table of a transit gateway leads from one zone to another, except to the hosts of a declared flow. */
+export const transitGatewayRoutes: Rule = {
+  id: 'Sanso-2.11-TransitGatewayRoutes',
+  clauses: ['2(11)', '6(3)①', '6(3)②', '9'],
+  title: {
+    ja: 'Transit Gatewayの経路が登録された特定通信以外に領域を越えないこと',
+    en: 'Transit gateway routes cross zones only for declared flows',
+  },
+  aspects: ['C', 'I'],
+  severity: 'high',
+  types: [
+    'AWS::EC2::TransitGatewayRoute',
+    'AWS::EC2::TransitGatewayRouteTableAssociation',
+    'AWS::EC2::TransitGatewayRouteTablePropagation',
+    'AWS::EC2::TransitGatewayPrefixListReference',
+  ],
+  singleResource: false,
+  check: (judged: Judged): Outcome[] => {
+    const tables = hubTables(judged.model);
+    return [
+      ...associations(judged, tables),
+      ...tables.flatMap((table) => table.routes.flatMap((route) => crossing(judged, table, route))),
+    ];
+  },
+};
+
+/** Attachments that use the table of another zone: everything in that table leads out of their network. */
+function associations({ model }: Judged, tables: readonly HubTable[]): Outcome[] {
+  return model.ofType('AWS::EC2::TransitGatewayRouteTableAssociation').flatMap((association) => {
+    const { TransitGatewayAttachmentId: attachment, TransitGatewayRouteTableId: table } = association.properties;
+    return candidates(table).flatMap((tableId): Outcome[] => {
+      const found = tables.find(({ resource }) => resource === model.find(tableId));
+      if (!found)
+        return [
+          undecided(
+            association,
+            `no template of the input defines route table ${shown(tableId)}`,
+            'TransitGatewayRouteTableId',
+          ),
+        ];
+      return candidates(attachment).flatMap((value): Outcome[] => {
+        const home = attachmentHome(model, value);
+        if (isUnknown(value)) return [undecided(association, value.reason, 'TransitGatewayAttachmentId')];
+        if (home && !apart(home, found.home)) return [];
+        const who = home
+          ? `${model.find(value)?.logicalId} of ${home.realm}`
+          : `${shown(value)}, which no template defines,`;
+        return [
+          finding(
+            [association, ...(model.find(value) ? [model.find(value)?.id as string] : []), found.resource],
+            `${association.logicalId} lets ${who} use route table ${found.resource.logicalId} of ${found.home?.realm ?? 'no zone'}.`,
+            `Associate the attachment with the route table of its own zone.`,
+          ),
+        ];
+      });
+    });
+  });
+}
+
+function crossing(judged: Judged, table: HubTable, route: HubRoute): Outcome[] {
+  const { model } = judged;
+  if (route.blackhole || isShadowed(table, route)) return [];
+  if (isUnknown(route.attachment))
+    return [undecided(route.resource, route.attachment.reason, 'TransitGatewayAttachmentId')];
+  const home = attachmentHome(model, route.attachment);
+  const attachment = model.find(route.attachment);
+  if (home && !apart(home, table.home)) return [];
+  const destination = route.block?.text ?? 'everything that is announced';
+  if (home && table.home && route.block) {
+    const crossed = { realm: table.home.realm, other: route.block, towards: 'both' } as const;
+    const { covers, narrower } = declaring(judged, crossed);
+    if (covers.some(({ from, to }) => [from.zone, to.zone].includes(home.realm))) return [];
+    if (narrower.length > 0) {
+      const flows = narrower.map(({ id }) => id);
+      return [
+        finding(
+          [route.resource, table.resource, ...flows],
+          `${route.resource.logicalId} leads from ${table.home.realm} to ${destination} of ${home.realm}, wider than declared flow ${flows.join(', ')}.`,
+          'Route the hosts of the declared flow only.',
+        ),
+      ];
+    }
+  }
+  const where = home
+    ? `${attachment?.logicalId} of ${home.realm}`
+    : `${shown(route.attachment)}, which no template of the input defines`;
+  return [
+    finding(
+      [route.resource, table.resource],
+      `${route.resource.logicalId} leads from ${table.home?.realm ?? 'no zone'} (${table.resource.logicalId}) to ${destination} through ${where}; no valid flow declares it.`,
+      `Remove ${route.resource.logicalId}, or declare the flow with exact hosts.`,
+      { trace: [table.resource.id, route.resource.id, ...(attachment ? [attachment.id] : [])] },
+    ),
+  ];
+}
+
+/** Whether longer prefixes, or better routes to the same prefix, take everything away from a route. */
+function isShadowed(table: HubTable, route: HubRoute): boolean {
+  const { block } = route;
+  if (!block) return false;
+  const better = table.routes.flatMap((other) => {
+    if (other === route || !other.block || !within(other.block, block)) return [];
+    const same = other.block.first === block.first && other.block.last === block.last;
+    return !same || other.rank < route.rank ? [other.block] : [];
+  });
+  return without(block, better).length === 0;
+}

@@ -1,0 +1,68 @@
+import type { Model, Resource } from '../../model/model';
+import { finding, type Judged, type Outcome, type Rule } from '../rule';
+import { apart, homeOf, homeOfValue, labelled, type Place, placesOf } from './home';
+
+/** Types whose very purpose is to name networks of others; rules of their own judge them. */
+const JUDGED_ELSEWHERE =
+  /^AWS::(Route53|Route53Resolver|Route53Profiles|RAM|VpcLattice|CloudFormation|NetworkManager|CloudFront)::|^AWS::EC2::(VPCPeeringConnection|VPCBlockPublicAccessExclusion|ClientVpn|VPCEndpointService|NetworkInsights|FlowLog)|^Custom::/;
+
+/** Attributes that join two things, each of which has a home. */
+const JOINTS: readonly { type: string; ends: readonly [string, string] }[] = [
+  { type: 'AWS::EC2::NetworkInterfaceAttachment', ends: ['InstanceId', 'NetworkInterfaceId'] },
+  { type: 'AWS::EC2::SecurityGroupVpcAssociation', ends: ['GroupId', 'VpcId'] },
+  { type: 'AWS::EC2::SubnetRouteTableAssociation', ends: ['SubnetId', 'RouteTableId'] },
+  { type: 'AWS::EC2::SubnetNetworkAclAssociation', ends: ['SubnetId', 'NetworkAclId'] },
+  { type: 'AWS::EC2::ClientVpnTargetNetworkAssociation', ends: ['ClientVpnEndpointId', 'SubnetId'] },
+];
+
+/** Nothing stands in the networks of two zones, or in the network of another zone than its label says. */
+export const zonePlacement: Rule = {
+  id: 'Sanso-2.11-ZonePlacement',
+  clauses: ['2(11)', '6(3)①', '6(3)②', '9'],
+  title: {
+    ja: '一つの機器やネットワークが複数の領域にまたがらないこと',
+    en: 'Nothing stands in the networks of two zones',
+  },
+  aspects: ['C', 'I'],
+  severity: 'high',
+  types: ['AWS::EC2::VPC', 'AWS::EC2::Subnet', ...JOINTS.map(({ type }) => type)],
+  singleResource: false,
+  check: ({ model }: Judged): Outcome[] => model.resources.flatMap((resource) => misplaced(model, resource)),
+};
+
+function misplaced(model: Model, resource: Resource): Outcome[] {
+  const joint = JOINTS.find(({ type }) => type === resource.type);
+  if (joint) return joined(model, resource, joint.ends);
+  if (JUDGED_ELSEWHERE.test(resource.type)) return [];
+  const places = placesOf(model, resource);
+  const own = labelled(resource);
+  const wrong = places.find(({ resource: place }) => apart(homeOf(model, place), own));
+  if (wrong) return [report(resource, wrong, model, `belongs to ${own?.realm}`)];
+  const [first] = places;
+  const second = places.find(({ resource: place }) => apart(homeOf(model, place), homeOf(model, first?.resource)));
+  return second ? [report(resource, second, model, `is also in ${homeOf(model, first.resource)?.realm}`)] : [];
+}
+
+function report(resource: Resource, place: Place, model: Model, what: string): Outcome {
+  const other = homeOf(model, place.resource);
+  return finding(
+    [resource, place.resource],
+    `${resource.logicalId} ${what}, but uses ${place.resource.logicalId} of ${other?.realm}: a network of mixed zones.`,
+    `Use networks and groups of one zone only for ${resource.logicalId}.`,
+    { property: place.property },
+  );
+}
+
+function joined(model: Model, resource: Resource, [one, other]: readonly [string, string]): Outcome[] {
+  const [a, b] = [one, other].map((property) => resource.properties[property]);
+  const [from, to] = [homeOfValue(model, a), homeOfValue(model, b)];
+  if (!apart(from, to)) return [];
+  const ends = [model.find(a), model.find(b)].flatMap((end) => end ?? []);
+  return [
+    finding(
+      [resource, ...ends],
+      `${resource.logicalId} joins ${ends.map(({ logicalId }) => logicalId).join(' and ')}, of ${from?.realm} and ${to?.realm}.`,
+      `Remove ${resource.logicalId}, or use two ends of one zone.`,
+    ),
+  ];
+}

@@ -1,0 +1,54 @@
+import { isTrue, part } from '../../model/parts';
+import { type Statement, statementsOf } from '../../model/policy';
+import { partiesOf } from '../../model/principals';
+import { isUnknown } from '../../model/unknown';
+import { demands } from '../demand';
+import { finding, type Outcome, type Rule } from '../rule';
+
+const BLOCKS = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'];
+
+/** Reports, diagrams and specifications are not published: buckets of the security zone are private (P07). */
+export const evidenceBucket: Rule = {
+  id: 'Sanso-11-EvidenceBucket',
+  clauses: ['11', '4(2)③'],
+  title: { ja: '証跡資料のバケットを公開しないこと', en: 'Evidence is not published' },
+  aspects: ['C'],
+  severity: 'high',
+  types: ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy'],
+  singleResource: false,
+  check: ({ model }) =>
+    model
+      .ofType('AWS::S3::Bucket')
+      .filter(({ zone }) => zone === 'security')
+      .flatMap((bucket): Outcome[] => {
+        const closed = demands(
+          bucket,
+          BLOCKS.map((key) => ({
+            property: `PublicAccessBlockConfiguration.${key}`,
+            value: part(bucket.properties, 'PublicAccessBlockConfiguration', key),
+            meets: isTrue,
+            message: `Evidence bucket ${bucket.name} does not set ${key}`,
+            mend: `Set ${key} to true.`,
+          })),
+        );
+        const policies = model
+          .ofType('AWS::S3::BucketPolicy')
+          .filter(({ properties }) => model.find(properties.Bucket, bucket.type) === bucket);
+        const opened = policies.flatMap((policy) => {
+          const read = statementsOf(policy.properties.PolicyDocument);
+          const statements: readonly Statement[] = isUnknown(read) ? [] : read;
+          const wide = statements
+            .filter(({ effect }) => effect === 'Allow')
+            .flatMap((statement) => partiesOf(model, statement))
+            .find(({ outside, kind }) => kind === 'everyone' || outside);
+          if (!wide) return [];
+          const message = `The policy of evidence bucket ${bucket.name} admits ${wide.text}`;
+          return [
+            finding([policy, bucket], message, 'Admit roles of the security zone only.', {
+              property: 'PolicyDocument',
+            }),
+          ];
+        });
+        return [...closed, ...opened];
+      }),
+};

@@ -1,0 +1,60 @@
+import type { Resource } from '../../model/model';
+import { isTrue, textsIn } from '../../model/parts';
+import { textsAt, valuesAt } from '../../model/paths';
+import type { Value } from '../../model/unknown';
+import { finding, type Outcome, type Rule } from '../rule';
+
+/** Criteria that name what a finding is about; severity or account alone put everything away. */
+const NARROW = /^(type|id|resource\.(?!resourceType$).+|service\.action\..+)$/;
+
+/** Nothing puts findings away unseen: filters that archive, trusted lists, and rules that suppress (6(7)). */
+export const findingSuppression: Rule = {
+  id: 'Sanso-6.7-FindingSuppression',
+  clauses: ['6(7)', '6(3)③'],
+  title: { ja: '検知結果を見ずに消さないこと', en: 'Findings are not put away unseen' },
+  aspects: ['I'],
+  severity: 'medium',
+  types: ['AWS::GuardDuty::Filter', 'AWS::GuardDuty::IPSet', 'AWS::SecurityHub::AutomationRule'],
+  singleResource: true,
+  check: ({ model }) => [
+    ...model.ofType('AWS::GuardDuty::Filter').flatMap(archiving),
+    ...model
+      .ofType('AWS::GuardDuty::IPSet')
+      .filter(({ properties }) => isTrue(properties.Activate))
+      .map((list) =>
+        finding(list, `Trusted list ${list.id} silences GuardDuty for its addresses`, 'Remove it, or deactivate it.'),
+      ),
+    ...model.ofType('AWS::SecurityHub::AutomationRule').flatMap(suppressing),
+  ],
+};
+
+function archiving(filter: Resource): Outcome[] {
+  const { Action: action, FindingCriteria: criteria } = filter.properties;
+  if (action !== 'ARCHIVE') return [];
+  const criterion = (valuesAt(criteria, 'Criterion')[0] ?? {}) as Record<string, Value>;
+  if (Object.keys(criterion).some((key) => NARROW.test(key))) return [];
+  return [
+    finding(
+      filter,
+      `Filter ${filter.id} archives findings by nothing but ${Object.keys(criterion).join(', ') || 'an empty criterion'}`,
+      'Name the finding types and resources that are known to be harmless.',
+      { property: 'FindingCriteria' },
+    ),
+  ];
+}
+
+function suppressing(rule: Resource): Outcome[] {
+  const { properties } = rule;
+  const suppresses = textsIn(valuesAt(properties, 'Actions[]')).includes('SUPPRESSED');
+  const labels = textsAt(properties, 'Criteria.SeverityLabel[].Value');
+  const narrow = ['GeneratorId', 'ResourceId', 'Type', 'Title', 'ComplianceSecurityControlId'].some(
+    (key) => valuesAt(properties, `Criteria.${key}`).length > 0,
+  );
+  const severe = labels.length === 0 || labels.some((label) => label === 'HIGH' || label === 'CRITICAL');
+  if (!suppresses || narrow || !severe) return [];
+  return [
+    finding(rule, `Rule ${rule.id} suppresses severe findings of every kind`, 'Name the controls it is meant for.', {
+      property: 'Criteria',
+    }),
+  ];
+}

@@ -1,0 +1,80 @@
+import type { Rule } from '../rule';
+import { accessAnalyzer } from './access-analyzer';
+import { alarmRecipients } from './alarm-recipients';
+import { alarmRoute } from './alarm-route';
+import { archiveAccount } from './archive-account';
+import { archiveExpiry } from './archive-expiry';
+import { archiveLock } from './archive-lock';
+import { archiveProtection } from './archive-protection';
+import { configurationRecorder } from './configuration-recorder';
+import { dataPerimeter } from './data-perimeter';
+import { evidenceBucket } from './evidence-bucket';
+import { findingSuppression } from './finding-suppression';
+import { firewallLog } from './firewall-log';
+import { firewallPolicy } from './firewall-policy';
+import { firewallProtection } from './firewall-protection';
+import { flowLog } from './flow-log';
+import { loadBalancerLog } from './load-balancer-log';
+import { logDestination } from './log-destination';
+import { logEncryption } from './log-encryption';
+import { logRetention } from './log-retention';
+import { organizationNetworkGuard } from './organization-network-guard';
+import { organizationPolicyTarget } from './organization-policy-target';
+import { publicListener } from './public-listener';
+import { quarantineGroup } from './quarantine-group';
+import { regionGuard } from './region-guard';
+import { securityHub } from './security-hub';
+import { sensitiveDataDiscovery } from './sensitive-data-discovery';
+import { singleExit } from './single-exit';
+import { snapshotSharing } from './snapshot-sharing';
+import { socialMedia } from './social-media';
+import { threatDetection } from './threat-detection';
+import { timeSource } from './time-source';
+import { trailEvents } from './trail-events';
+import { trailPresence } from './trail-presence';
+import { trailSettings } from './trail-settings';
+import { wafLog } from './waf-log';
+import { watchingRule } from './watching-rule';
+import { webAclAssociation } from './web-acl-association';
+import { webAclRules } from './web-acl-rules';
+
+export const OPERATIONS_RULES: readonly Rule[] = [
+  accessAnalyzer,
+  alarmRecipients,
+  alarmRoute,
+  archiveAccount,
+  archiveExpiry,
+  archiveLock,
+  archiveProtection,
+  configurationRecorder,
+  dataPerimeter,
+  evidenceBucket,
+  findingSuppression,
+  firewallLog,
+  firewallPolicy,
+  firewallProtection,
+  flowLog,
+  loadBalancerLog,
+  logDestination,
+  logEncryption,
+  logRetention,
+  organizationNetworkGuard,
+  organizationPolicyTarget,
+  publicListener,
+  quarantineGroup,
+  regionGuard,
+  securityHub,
+  sensitiveDataDiscovery,
+  singleExit,
+  snapshotSharing,
+  socialMedia,
+  threatDetection,
+  timeSource,
+  trailEvents,
+  trailPresence,
+  trailSettings,
+  wafLog,
+  watchingRule,
+  webAclAssociation,
+  webAclRules,
+];

@@ -1,0 +1,75 @@
+import type { Resource } from '../../model/model';
+import { reaches, type Statement, speaksOf } from '../../model/policy';
+import { finding, type Outcome, type Rule } from '../rule';
+import { denialsOf, policiesOfType, SERVICE_CONTROL, targetsOfPolicy, weakness } from './organization-policies';
+
+/** What makes a new way between zones or out of them, or puts out the light. */
+const PATHS = [
+  'ec2:CreateInternetGateway',
+  'ec2:AttachInternetGateway',
+  'ec2:CreateVpcPeeringConnection',
+  'ec2:AcceptVpcPeeringConnection',
+  'ec2:CreateEgressOnlyInternetGateway',
+  'ec2:ModifyVpcBlockPublicAccessOptions',
+  'ec2:DeleteFlowLogs',
+];
+
+/** Nobody but named administrators of the network makes new paths (O01). */
+export const organizationNetworkGuard: Rule = {
+  id: 'Sanso-6.3.1-OrganizationNetworkGuard',
+  clauses: ['6(3)①', '6(3)②', '6(7)'],
+  title: { ja: '新たな通信経路の作成を組織で禁止すること', en: 'The organization denies new network paths' },
+  aspects: ['C', 'I'],
+  severity: 'high',
+  types: ['AWS::Organizations::Policy'],
+  singleResource: false,
+  check: ({ model }) => {
+    const policies = policiesOfType(model, SERVICE_CONTROL);
+    if (policies.length === 0) return [];
+    const about = policies.filter((policy) => denialsOf(policy)?.some(speaksOfPaths) ?? true);
+    if (about.length === 0)
+      return [
+        finding(
+          policies,
+          'No service control policy of the organization denies new network paths',
+          'Deny internet gateways, peering and changes of Block Public Access.',
+        ),
+      ];
+    // Attachment is judged by a rule of its own.
+    const denials = about
+      .filter((policy) => targetsOfPolicy(policy).length > 0)
+      .flatMap((policy) => denialsOf(policy) ?? []);
+    return about.flatMap((policy) => judge(policy, denials));
+  },
+};
+
+function speaksOfPaths(statement: Statement): boolean {
+  // A denial of everything but some services, as for Regions, is about something else.
+  return statement.notActions.length === 0 && PATHS.some((action) => speaksOf(statement, action));
+}
+
+function judge(policy: Resource, all: readonly Statement[]): Outcome[] {
+  const own = (denialsOf(policy) ?? []).filter(speaksOfPaths);
+  const weak = own.map((statement) => weakness(statement, () => false)).find((found) => found !== undefined);
+  if (weak)
+    return [
+      finding(
+        policy,
+        `${policy.id} denies new paths only under ${weak.operator} on ${weak.key} (${weak.values?.join(', ')}), which lets others through`,
+        'Except only named roles.',
+        { property: 'Content' },
+      ),
+    ];
+  const holds = (action: string) =>
+    [...own, ...all].some(
+      (statement) =>
+        speaksOf(statement, action) &&
+        reaches(statement, 'arn:aws:ec2:ap-northeast-1:1:any/any') &&
+        !weakness(statement, () => false),
+    );
+  const open = PATHS.filter((action) => !holds(action));
+  if (open.length === 0) return [];
+  return [
+    finding(policy, `${policy.id} does not deny ${open.join(', ')}`, 'Deny it as well.', { property: 'Content' }),
+  ];
+}

@@ -1,0 +1,46 @@
+import { shown } from '../../model/parts';
+import { textsAt } from '../../model/paths';
+import { finding, type Outcome, type Rule } from '../rule';
+import { balancerKind, isPublicBalancer } from './public-entries';
+
+/** Policies whose names promise TLS 1.2 or later. */
+const MODERN = /TLS13|TLS-1-2|FS-1-2/;
+const OLD = /TLS13-1-0|TLS13-1-1/;
+
+/** What is published is encrypted on its way (6(6)). */
+export const publicListener: Rule = {
+  id: 'Sanso-6.6-PublicListener',
+  clauses: ['6(6)', '2(5)'],
+  title: { ja: '公開する入口の通信を TLS 1.2 以上で暗号化すること', en: 'Public listeners speak TLS 1.2 or later' },
+  aspects: ['C', 'I'],
+  severity: 'medium',
+  types: ['AWS::ElasticLoadBalancingV2::Listener'],
+  singleResource: false,
+  check: ({ model }) =>
+    model.ofType('AWS::ElasticLoadBalancingV2::Listener').flatMap((listener): Outcome[] => {
+      const { properties } = listener;
+      const balancer = model.find(properties.LoadBalancerArn, 'AWS::ElasticLoadBalancingV2::LoadBalancer');
+      if (!balancer || !isPublicBalancer(balancer) || balancerKind(balancer) !== 'application') return [];
+      if (properties.Protocol === 'HTTP') {
+        const redirects = textsAt(properties, 'DefaultActions[].RedirectConfig.Protocol').includes('HTTPS');
+        const types = textsAt(properties, 'DefaultActions[].Type');
+        const fixed = types.length > 0 && types.every((type) => type === 'fixed-response');
+        if (redirects || fixed) return [];
+        return [
+          finding([listener, balancer], `${listener.id} answers the internet in plain HTTP`, 'Redirect to HTTPS.', {
+            property: 'Protocol',
+          }),
+        ];
+      }
+      const policy = String(properties.SslPolicy ?? '');
+      if (MODERN.test(policy) && !OLD.test(policy)) return [];
+      return [
+        finding(
+          [listener, balancer],
+          `${listener.id} has the TLS policy ${shown(properties.SslPolicy)}, which still speaks TLS before 1.2`,
+          'Set SslPolicy to ELBSecurityPolicy-TLS13-1-2-2021-06 or newer.',
+          { property: 'SslPolicy' },
+        ),
+      ];
+    }),
+};

@@ -1,0 +1,73 @@
+import type { FlowRegister } from '../judge/flow-register';
+import type { Model, Resource } from '../model/model';
+
+/** What a rule looks at: a deployment, its flow register, and the day against which expiry is judged (`YYYY-MM-DD`). */
+export interface Judged {
+  readonly model: Model;
+  readonly flows: FlowRegister;
+  readonly asOf: string;
+}
+
+/** Confidentiality, integrity, availability (clauses 1 and 2(5) to 2(7)). */
+export type Aspect = 'C' | 'I' | 'A';
+export type Severity = 'high' | 'medium' | 'low';
+
+/** A violation that a rule saw. */
+export interface Finding {
+  readonly kind: 'finding';
+  /** Ids of resources (`template/LogicalId`) or of flows, the one to change first. */
+  readonly resources: readonly string[];
+  /** Property that has to change, as in the template: `SecurityGroupEgress[0].CidrIp`. Default: the resource as a whole. */
+  readonly property?: string;
+  /** What is wrong, one sentence with names and values. */
+  readonly message: string;
+  /** What to do, one sentence. */
+  readonly mend: string;
+  /** Hops of a path or statements of a grant, when the finding is one. */
+  readonly trace?: readonly string[];
+}
+
+/** Something that matters and cannot be decided from the templates: never a pass. */
+export interface Undecided {
+  readonly kind: 'undecided';
+  readonly resources: readonly string[];
+  readonly property?: string;
+  readonly reason: string;
+}
+
+export type Outcome = Finding | Undecided;
+
+/** A rule of the policy: a pure function of a resolved deployment. No outcome means compliant. */
+export interface Rule {
+  /** Carries the clause: `Sanso-6.3.1-VpcPeering`. Stable. */
+  readonly id: string;
+  /** Clauses that it serves, as the policy writes them: `6(3)①`. */
+  readonly clauses: readonly string[];
+  readonly title: { readonly ja: string; readonly en: string };
+  readonly aspects: readonly Aspect[];
+  readonly severity: Severity;
+  /** Resource types that it decides about. */
+  readonly types: readonly string[];
+  /** Whether it can be judged on one resource alone, as in a unit test of a construct. */
+  readonly singleResource: boolean;
+  readonly check: (judged: Judged) => Outcome[];
+}
+
+type Named = Resource | string;
+const idOf = (named: Named) => (typeof named === 'string' ? named : named.id);
+
+/** A finding on one or more resources; the first is the one to change. */
+export function finding(
+  resources: Named | readonly Named[],
+  message: string,
+  mend: string,
+  detail: { readonly property?: string; readonly trace?: readonly string[] } = {},
+): Finding {
+  const list = Array.isArray(resources) ? (resources as readonly Named[]) : [resources as Named];
+  return { kind: 'finding', resources: [...new Set(list.map(idOf))], message, mend, ...detail };
+}
+
+/** Something undecided about a resource. */
+export function undecided(resource: Named, reason: string, property?: string): Undecided {
+  return { kind: 'undecided', resources: [idOf(resource)], reason, property };
+}

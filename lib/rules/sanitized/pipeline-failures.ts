@@ -1,0 +1,134 @@
+import type { Model, Resource } from '../../model/model';
+import { part, shown } from '../../model/parts';
+import { textsAt, valuesAt } from '../../model/paths';
+import { speaksOf, statementsOf } from '../../model/policy';
+import { isUnknown } from '../../model/unknown';
+import { finding, type Outcome, type Rule } from '../rule';
+import { pipelineMachines } from './pipeline-machines';
+import { scanRules } from './pipelines';
+import { allStates, textsOf } from './state-machine';
+
+const QUEUE = 'AWS::SQS::Queue';
+
+/** What fails is seen: errors are caught, verdicts that do not arrive are kept, and somebody is called (M03). */
+export const pipelineFailures: Rule = {
+  id: 'Sanso-2.12-PipelineFailures',
+  clauses: ['2(12)', '6(7)'],
+  title: { ja: '無害化の失敗を検知できること', en: 'Failures of the pipeline are seen' },
+  aspects: ['I', 'A'],
+  severity: 'medium',
+  types: ['AWS::StepFunctions::StateMachine', 'AWS::Events::Rule', QUEUE, 'AWS::CloudWatch::Alarm'],
+  singleResource: false,
+  check: ({ model }) => [...uncaught(model), ...scanRules(model).flatMap((rule) => unseen(model, rule))],
+};
+
+function uncaught(model: Model): Outcome[] {
+  return pipelineMachines(model).known.flatMap(({ machine, definition, partOf }) =>
+    allStates(definition)
+      .filter(([, state]) => partOf(state) === 'convert')
+      .filter(
+        ([, state]) =>
+          !state.Catch?.some((handler) =>
+            textsOf(handler.ErrorEquals).some((error) => /^States\.(ALL|TaskFailed)$/.test(error)),
+          ),
+      )
+      .map(([name]) =>
+        finding(
+          machine,
+          `${machine.id} does not catch errors of ${name}: what cannot be converted disappears unseen`,
+          'Catch States.ALL and lead it to quarantine.',
+          {
+            property: 'Definition',
+          },
+        ),
+      ),
+  );
+}
+
+function unseen(model: Model, rule: Resource): Outcome[] {
+  if (rule.properties.State !== undefined && !/^ENABLED/.test(String(rule.properties.State)))
+    return [
+      finding(
+        rule,
+        `${rule.id} is ${shown(rule.properties.State)}: nothing happens after a scan`,
+        'Set State to ENABLED.',
+        {
+          property: 'State',
+        },
+      ),
+    ];
+  const targets = valuesAt(rule.properties, 'Targets[]');
+  if (targets.length === 0)
+    return [
+      finding(rule, `${rule.id} has no target: nothing happens after a scan`, 'Name the state machine as target.'),
+    ];
+  return targets.flatMap((target) => {
+    const arn = part(target, 'DeadLetterConfig', 'Arn');
+    const queue = model.find(arn, QUEUE);
+    if (!queue)
+      return [
+        finding(
+          rule,
+          `${rule.id} keeps no verdict that it cannot deliver`,
+          'Give its target a DeadLetterConfig with a queue.',
+          {
+            property: 'Targets',
+          },
+        ),
+      ];
+    const refused = accepts(model, queue)
+      ? []
+      : [
+          finding(
+            [queue, rule],
+            `${queue.id} takes no messages of EventBridge, so that verdicts are lost`,
+            'Allow sqs:SendMessage to events.amazonaws.com in the policy of the queue.',
+          ),
+        ];
+    const unheard = alarmOf(model, queue)
+      ? []
+      : [
+          finding(
+            [queue, rule],
+            `Nobody is called when ${queue.id} receives a verdict`,
+            'Add an alarm on ApproximateNumberOfMessagesVisible above 0.',
+          ),
+        ];
+    return [...refused, ...unheard];
+  });
+}
+
+/** An alarm that goes off with the first messages of a queue and calls somebody. */
+function alarmOf(model: Model, queue: Resource): Resource | undefined {
+  return model.ofType('AWS::CloudWatch::Alarm').find(({ properties }) => {
+    const names = valuesAt(properties, 'Dimensions[]').flatMap((dimension) => textsAt(dimension, 'Value'));
+    const about = names.some((name) => name === queue.name || model.find(name, QUEUE) === queue);
+    const metric = /^ApproximateNumberOfMessages/.test(String(properties.MetricName));
+    const upwards = /^GreaterThan/.test(String(properties.ComparisonOperator));
+    const early = Number(properties.Threshold) <= 10;
+    return about && metric && upwards && early && valuesAt(properties, 'AlarmActions[]').length > 0;
+  });
+}
+
+/** Whether the policy of a queue lets EventBridge put messages in. */
+function accepts(model: Model, queue: Resource): boolean {
+  return model
+    .ofType('AWS::SQS::QueuePolicy', 'AWS::SQS::QueueInlinePolicy')
+    .filter(({ properties }) =>
+      [...textsAt(properties, 'Queues[]'), ...textsAt(properties, 'Queue')].some(
+        (url) => model.find(url, QUEUE) === queue,
+      ),
+    )
+    .some((policy) => {
+      const read = statementsOf(policy.properties.PolicyDocument);
+      return (
+        isUnknown(read) ||
+        read.some(
+          (statement) =>
+            statement.effect === 'Allow' &&
+            speaksOf(statement, 'sqs:SendMessage') &&
+            (statement.service.includes('events.amazonaws.com') || statement.aws.includes('*')),
+        )
+      );
+    });
+}

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CLAUSES, serves } from '../../lib/policy/clauses';
+import { RESPONSIBILITIES } from '../../lib/policy/responsibilities';
+import { THREATS, type ThreatId } from '../../lib/policy/threats';
+import { clauseMatrix } from '../../lib/report/clause-matrix';
+import { RULES } from '../../lib/rules';
+
+describe('clause register', () => {
+  test('has every clause of the policy once, in its order', () => {
+    expect(CLAUSES.map(({ id }) => id)).toEqual([
+      '前文',
+      '1',
+      ...Array.from({ length: 13 }, (_, index) => `2(${index + 1})`),
+      '3(1)',
+      '3(2)',
+      '3(3)',
+      '4(1)',
+      '4(2)①',
+      '4(2)②',
+      '4(2)③',
+      '4(3)①',
+      '4(3)②',
+      '5',
+      '6',
+      '6(1)',
+      '6(2)',
+      '6(3)',
+      '6(3)①a',
+      '6(3)①b',
+      '6(3)①c',
+      '6(3)②a',
+      '6(3)②b',
+      '6(3)③a',
+      '6(3)③b',
+      '6(4)',
+      '6(5)',
+      '6(6)a',
+      '6(6)b',
+      '6(6)c',
+      '6(6)d',
+      '6(7)a',
+      '6(7)b',
+      '6(7)c',
+      '6(7)d',
+      '6(8)a',
+      '6(8)b',
+      '6(8)c',
+      '6(9)',
+      '7',
+      '8',
+      '9',
+      '9但書',
+      '10',
+      '11',
+    ]);
+  });
+
+  test.each(CLAUSES.map((clause) => [clause.id, clause] as const))('%s has an answer', (_, clause) => {
+    expect(clause.rules || clause.resources.length > 0 || clause.documents.length > 0).toBe(true);
+    expect(clause.aspects.length).toBeGreaterThan(0);
+  });
+
+  test.each(CLAUSES.filter(({ rules }) => rules).map(({ id }) => [id]))('%s is judged by a rule', (id) => {
+    expect(RULES.filter((rule) => rule.clauses.some((named) => serves(named, id)))).not.toEqual([]);
+  });
+
+  test.each(RULES.map((rule) => [rule.id, rule] as const))('%s names clauses that say so', (_, rule) => {
+    for (const named of rule.clauses) {
+      const entries = CLAUSES.filter(({ id }) => serves(named, id));
+      expect({ named, entries: entries.length > 0, judged: entries.some(({ rules }) => rules) }).toEqual({
+        named,
+        entries: true,
+        judged: true,
+      });
+    }
+  });
+
+  test('each of confidentiality, integrity and availability has rules', () => {
+    expect([...new Set(RULES.flatMap(({ aspects }) => aspects))].sort()).toEqual(['A', 'C', 'I']);
+  });
+
+  test('every record of the responsibility matrix answers a clause', () => {
+    const used = new Set(CLAUSES.flatMap(({ documents }) => documents));
+    expect(Object.keys(RESPONSIBILITIES).filter((id) => !used.has(id as keyof typeof RESPONSIBILITIES))).toEqual([]);
+  });
+
+  test('every threat of clause 3 is answered', () => {
+    const answered = new Set<ThreatId>(CLAUSES.flatMap(({ threats }) => threats));
+    expect(Object.keys(THREATS).filter((id) => !answered.has(id as ThreatId))).toEqual([]);
+  });
+
+  test.each(['en', 'ja'] as const)('docs/%s/clauses.md is what the register says', (language) => {
+    expect(readFileSync(join(__dirname, '../../docs', language, 'clauses.md'), 'utf8')).toBe(
+      clauseMatrix(RULES, language),
+    );
+  });
+});
+
+describe('rules', () => {
+  test('ids are unique and carry a clause of theirs', () => {
+    expect(new Set(RULES.map(({ id }) => id)).size).toBe(RULES.length);
+    const latin = (clause: string) =>
+      clause
+        .replace(/[①②③]/, (letter) => `.${'①②③'.indexOf(letter) + 1}`)
+        .replace(/\((\d+)\)/g, '.$1')
+        .replace(/[a-z]$|但書/, '');
+    for (const { id, clauses } of RULES) {
+      expect(clauses.map((clause) => `Sanso-${latin(clause)}`)).toContain(id.split('-').slice(0, 2).join('-'));
+    }
+  });
+
+  test('each rule stands in a file of its own', () => {
+    const files = RULES.map(({ id }) => id.split('-').slice(2).join('-'));
+    expect(new Set(files).size).toBe(RULES.length);
+  });
+});

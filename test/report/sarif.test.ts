@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { CheckResult } from '../../lib/judge/check';
+import { sarif } from '../../lib/report/sarif';
+import { RULES } from '../../lib/rules';
+import { instanceMetadata } from '../../lib/rules/identity/instance-metadata';
+
+const folder = mkdtempSync(join(tmpdir(), 'sanso-sarif-'));
+const host = join(folder, 'a b.template.json');
+const flows = join(folder, 'flows.json');
+writeFileSync(host, '{\n "Resources": {\n  "Hosts": {},\n  "Host": { "Type": "AWS::EC2::Instance" }\n }\n}\n');
+writeFileSync(flows, '[\n { "id": "flow-1" }\n]\n');
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const violation = {
+  rule: instanceMetadata.id,
+  clauses: instanceMetadata.clauses,
+  severity: 'medium' as const,
+  resources: ['a b/Host', 'a b/Hosts'],
+  property: 'MetadataOptions',
+  message: 'Host answers',
+  mend: 'Set it',
+  trace: ['hop'],
+};
+const acknowledgement = {
+  key: 'old-software',
+  rule: violation.rule,
+  resources: ['a b/Host'],
+  clause: '6(6)',
+  reason: 'Old.',
+  owner: 'office',
+  expires: '2027-03-31',
+};
+const result: CheckResult = {
+  violations: [violation, { ...violation, resources: ['flow-1'], trace: [] }],
+  assumptions: [{ rule: violation.rule, clauses: [], resources: ['absent/Thing'], reason: 'not known' }],
+  acknowledged: [{ ...violation, acknowledgement }],
+  summary: { resources: 2, templates: 1, rules: 1, zones: [], flows: 1, asOf: '2026-11-23' },
+};
+interface Run {
+  tool: { driver: { rules: { id: string; help: { text: string }; defaultConfiguration: { level: string } }[] } };
+  results: Record<string, unknown>[];
+}
+const runOf = (options = {}) =>
+  (
+    sarif(result, {
+      templates: [{ name: 'a b', file: host }],
+      flowsFile: flows,
+      rules: [instanceMetadata],
+      ...options,
+    }) as { runs: Run[] }
+  ).runs[0];
+
+test('a finding is a failed result with its file, line and resource', () => {
+  const [finding, aboutFlow] = runOf({ root: folder }).results;
+  expect(finding).toMatchObject({
+    ruleId: 'Sanso-6.6-InstanceMetadata',
+    ruleIndex: 0,
+    kind: 'fail',
+    level: 'warning',
+    message: { text: 'Host answers. Set it.' },
+    locations: [
+      {
+        physicalLocation: { artifactLocation: { uri: 'a%20b.template.json' }, region: { startLine: 4 } },
+        logicalLocations: [{ name: 'Host', fullyQualifiedName: 'a b/Host', kind: 'resource' }],
+      },
+    ],
+    relatedLocations: [{ physicalLocation: { region: { startLine: 3 } } }],
+    codeFlows: [{ threadFlows: [{ locations: [{ location: { message: { text: 'hop' } } }] }] }],
+  });
+  expect(aboutFlow).toMatchObject({
+    locations: [{ physicalLocation: { artifactLocation: { uri: 'flows.json' }, region: { startLine: 2 } } }],
+  });
+});
+
+test('what is undecided is open, what is acknowledged is suppressed with its reason', () => {
+  const [, , open, accepted] = runOf().results;
+  expect(open).toMatchObject({
+    kind: 'open',
+    level: 'none',
+    message: { text: 'not known' },
+    locations: [{ logicalLocations: [{ name: 'Thing' }] }],
+  });
+  expect(open.locations).not.toMatchObject([{ physicalLocation: expect.anything() }]);
+  expect(accepted).toMatchObject({
+    suppressions: [
+      { kind: 'external', status: 'accepted', justification: 'Old. (clause 6(6), owner office, expires 2027-03-31)' },
+    ],
+  });
+});
+
+test('a file elsewhere is named as a whole', () => {
+  const [finding] = runOf({ root: join(folder, 'below') }).results;
+  expect(finding).toMatchObject({
+    locations: [{ physicalLocation: { artifactLocation: { uri: pathToFileURL(host).href } } }],
+  });
+});
+
+test('every rule is described with help, level and clauses', () => {
+  const { rules } = runOf({ rules: RULES }).tool.driver;
+  expect(rules.map(({ id }) => id)).toEqual(RULES.map(({ id }) => id));
+  for (const { help, defaultConfiguration } of rules) {
+    expect(help.text).toMatch(/Clauses of the security policy: \S/);
+    expect(['error', 'warning', 'note']).toContain(defaultConfiguration.level);
+  }
+});

@@ -1,0 +1,119 @@
+import { identityPolicyGrant } from '../../../lib/rules/data/identity-policy-grant';
+import { allow, handOff, policy, type Resources, resource, role, roleArn, shortly, zones } from './fixtures';
+
+const may = (...allows: unknown[]) => ({ Role: role('sanso-lgwan-app', ...allows) });
+const OTHER = 'arn:aws:s3:::sanso-internet-data';
+const KEYS = 'arn:aws:kms:ap-northeast-1:111111111111:key/*';
+
+test.each<[string, Resources, string[]]>([
+  ['its own bucket', may(allow(0, 's3:*', 'arn:aws:s3:::sanso-lgwan-data/*')), []],
+  ['puts into the archive', may(allow(0, 's3:PutObject', 'arn:aws:s3:::sanso-log-archive/*')), []],
+  ['reads patches of AWS', may(allow(0, 's3:GetObject', 'arn:aws:s3:::aws-ssm-ap-northeast-1/*')), []],
+  ['lists the buckets', may(allow(0, ['s3:ListAllMyBuckets', 'ec2:Describe*'])), []],
+  [
+    'everything with the tag of its zone',
+    may(allow(0, 'sqs:*', '*', { StringEquals: { 'aws:ResourceTag/sanso:zone': 'lgwan' } })),
+    [],
+  ],
+  ['a bucket of another zone', may(allow(0, 's3:GetObject', `${OTHER}/*`)), ['finding lgwan/Role internet/Bucket']],
+  [
+    'a bucket of another zone, by the bucket itself',
+    may(allow(0, 's3:List*', OTHER)),
+    ['finding lgwan/Role internet/Bucket'],
+  ],
+  ['every bucket', may(allow(0, 's3:Get*')), ['finding lgwan/Role']],
+  ['every bucket but one', may({ Effect: 'Allow', Action: 's3:Get*', NotResource: OTHER }), ['finding lgwan/Role']],
+  ['everything but IAM', may({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }), ['finding lgwan/Role']],
+  [
+    'every queue, perhaps of its zone',
+    may(allow(0, 'sqs:SendMessage', '*', { StringEqualsIfExists: { 'aws:ResourceTag/sanso:zone': 'lgwan' } })),
+    ['finding lgwan/Role'],
+  ],
+  ['every key of the account', may(allow(0, 'kms:Decrypt', KEYS)), ['finding lgwan/Role my-number/Key internet/Key']],
+  ['a bucket of nobody known', may(allow(0, 's3:PutObject', 'arn:aws:s3:::partner/*')), ['finding lgwan/Role']],
+  [
+    'a queue of an account outside',
+    may(allow(0, 'sqs:SendMessage', 'arn:aws:sqs:ap-northeast-1:222222222222:q')),
+    ['finding lgwan/Role'],
+  ],
+  [
+    'reads the archive',
+    may(allow(0, 's3:GetObject', 'arn:aws:s3:::sanso-log-archive/*')),
+    ['finding lgwan/Role log-archive/Bucket'],
+  ],
+  [
+    'another zone by a policy of its own',
+    {
+      Extra: resource('IAM::Policy', {
+        PolicyName: 'x',
+        Roles: [{ Ref: 'Role' }],
+        PolicyDocument: policy(allow(0, 's3:GetObject', `${OTHER}/*`)),
+      }),
+    },
+    ['finding lgwan/Extra lgwan/Role internet/Bucket'],
+  ],
+  [
+    'no more than its boundary',
+    {
+      Boundary: resource('IAM::ManagedPolicy', {
+        ManagedPolicyName: 'sanso-lgwan-boundary',
+        PolicyDocument: policy(allow(0, 's3:*')),
+      }),
+    },
+    [],
+  ],
+  [
+    'all of S3 by a policy of AWS',
+    {
+      Role: resource('IAM::Role', {
+        RoleName: 'sanso-lgwan-app',
+        ManagedPolicyArns: ['arn:aws:iam::aws:policy/AmazonS3FullAccess'],
+      }),
+    },
+    ['finding lgwan/Role'],
+  ],
+  [
+    'Systems Manager by a policy of AWS',
+    {
+      Role: resource('IAM::Role', {
+        RoleName: 'sanso-lgwan-app',
+        ManagedPolicyArns: ['arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore'],
+      }),
+    },
+    [],
+  ],
+])('a role reaches %s', (_, lgwan, expected) => {
+  expect(shortly(identityPolicyGrant, zones({ lgwan }))).toEqual(expected);
+});
+
+const writer = (name: string) => ({
+  internet: { Role: role(name, allow(0, 's3:PutObject', 'arn:aws:s3:::sanso-lgwan-data/*')) },
+});
+const named = (name: string) => ({
+  lgwan: {
+    Policy: resource('S3::BucketPolicy', {
+      Bucket: { Ref: 'Bucket' },
+      PolicyDocument: policy(allow({ AWS: roleArn(name) }, 's3:PutObject')),
+    }),
+  },
+});
+const FLOW = [handOff('internet', 'lgwan', 'file-scan')];
+
+test.each<[string, Record<string, Resources>, unknown[], string[]]>([
+  ['a declared hand-off', writer('sanso-internet-flow'), FLOW, []],
+  [
+    'a declared hand-off that names it',
+    { ...writer('sanso-internet-flow'), ...named('sanso-internet-flow') },
+    FLOW,
+    [],
+  ],
+  [
+    'a declared hand-off that names another role',
+    { ...writer('sanso-internet-web'), ...named('sanso-internet-flow') },
+    FLOW,
+    ['finding internet/Role lgwan/Bucket'],
+  ],
+  ['what is not declared', writer('sanso-internet-flow'), [], ['finding internet/Role lgwan/Bucket']],
+])('a role writes into %s', (_, change, flows, expected) => {
+  expect(shortly(identityPolicyGrant, zones(change), flows)).toEqual(expected);
+});

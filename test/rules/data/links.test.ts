@@ -1,0 +1,240 @@
+import { copyRegion } from '../../../lib/rules/data/copy-region';
+import { copySharing } from '../../../lib/rules/data/copy-sharing';
+import { crossZoneLink } from '../../../lib/rules/data/cross-zone-link';
+import { snapshotPublicAccess } from '../../../lib/rules/data/snapshot-public-access';
+import { ACCOUNT, handOff, labels, type Resources, resource, shortly, template, zones } from './fixtures';
+
+const QUEUE = `arn:aws:sqs:ap-northeast-1:${ACCOUNT}:sanso-internet-queue`;
+const FUNCTION = `arn:aws:lambda:ap-northeast-1:${ACCOUNT}:function:sanso-internet-function`;
+const replicates = (Bucket: string) => ({
+  Bucket: resource('S3::Bucket', {
+    BucketName: 'sanso-lgwan-data',
+    ReplicationConfiguration: { Rules: [{ Destination: { Bucket } }] },
+  }),
+});
+const plan = (DestinationBackupVaultArn: string) =>
+  resource('Backup::BackupPlan', {
+    BackupPlan: {
+      BackupPlanRule: [{ TargetBackupVault: 'sanso-lgwan', CopyActions: [{ DestinationBackupVaultArn }] }],
+    },
+  });
+
+test.each<[string, Resources, string[]]>([
+  ['replication in its zone', replicates('arn:aws:s3:::sanso-lgwan-copy'), []],
+  [
+    'replication to another zone',
+    replicates('arn:aws:s3:::sanso-internet-data'),
+    ['finding lgwan/Bucket internet/Bucket'],
+  ],
+  ['replication to nobody known', replicates('arn:aws:s3:::elsewhere'), ['finding lgwan/Bucket']],
+  [
+    'replication to the archive',
+    replicates('arn:aws:s3:::sanso-log-archive'),
+    ['finding lgwan/Bucket log-archive/Bucket'],
+  ],
+  [
+    'access logs to the archive',
+    { Bucket: resource('S3::Bucket', { LoggingConfiguration: { DestinationBucketName: 'sanso-log-archive' } }) },
+    [],
+  ],
+  [
+    'events of a queue for its function',
+    {
+      Link: resource('Lambda::EventSourceMapping', {
+        EventSourceArn: { 'Fn::GetAtt': ['Queue', 'Arn'] },
+        FunctionName: { Ref: 'Function' },
+      }),
+    },
+    [],
+  ],
+  [
+    'events of a queue of another zone',
+    { Link: resource('Lambda::EventSourceMapping', { EventSourceArn: QUEUE, FunctionName: { Ref: 'Function' } }) },
+    ['finding lgwan/Link internet/Queue lgwan/Function'],
+  ],
+  [
+    'a rule with a target of another zone',
+    { Link: resource('Events::Rule', { Targets: [{ Arn: FUNCTION }] }) },
+    ['finding lgwan/Link internet/Function'],
+  ],
+  [
+    'a rule with a bus outside',
+    {
+      Link: resource('Events::Rule', {
+        Targets: [{ Arn: 'arn:aws:events:ap-northeast-1:222222222222:event-bus/default' }],
+      }),
+    },
+    ['finding lgwan/Link'],
+  ],
+  [
+    'a rule with a target that is not known',
+    { Link: resource('Events::Rule', { Targets: [{ Arn: `arn:aws:sns:ap-northeast-1:${ACCOUNT}:alarms` }] }) },
+    ['undecided lgwan/Link'],
+  ],
+  [
+    'logs to the archive',
+    {
+      Link: resource('Logs::SubscriptionFilter', {
+        LogGroupName: '/sanso/lgwan/app',
+        DestinationArn: 'arn:aws:logs:ap-northeast-1:444444444444:destination:logs',
+      }),
+    },
+    [],
+  ],
+  [
+    'logs outside',
+    {
+      Link: resource('Logs::SubscriptionFilter', {
+        LogGroupName: '/sanso/lgwan/app',
+        DestinationArn: 'arn:aws:logs:ap-northeast-1:222222222222:destination:logs',
+      }),
+    },
+    ['finding lgwan/Link'],
+  ],
+  [
+    'a subscription by mail',
+    {
+      Link: resource('SNS::Subscription', {
+        TopicArn: `arn:aws:sns:ap-northeast-1:${ACCOUNT}:sanso-lgwan-alarms`,
+        Protocol: 'email',
+        Endpoint: 'csirt@city.example',
+      }),
+    },
+    [],
+  ],
+  [
+    'a subscription of another zone',
+    {
+      Link: resource('SNS::Subscription', {
+        TopicArn: `arn:aws:sns:ap-northeast-1:${ACCOUNT}:sanso-lgwan-alarms`,
+        Protocol: 'sqs',
+        Endpoint: QUEUE,
+      }),
+    },
+    ['finding lgwan/Link internet/Queue'],
+  ],
+  [
+    'a subscription on the web',
+    {
+      Link: resource('SNS::Subscription', {
+        TopicArn: `arn:aws:sns:ap-northeast-1:${ACCOUNT}:sanso-lgwan-alarms`,
+        Protocol: 'https',
+        Endpoint: 'https://chat.example',
+      }),
+    },
+    ['finding lgwan/Link'],
+  ],
+  ['an alias of its key', { Link: resource('KMS::Alias', { AliasName: 'alias/x', TargetKeyId: { Ref: 'Key' } }) }, []],
+  [
+    'an alias of the key of another zone',
+    { Link: resource('KMS::Alias', { AliasName: 'alias/x', TargetKeyId: { 'Fn::ImportValue': 'my-number-key' } }) },
+    ['finding lgwan/Link my-number/Key'],
+  ],
+  [
+    'a mount of its files in another zone',
+    {
+      Files: resource('EFS::FileSystem'),
+      Link: resource('EFS::MountTarget', { FileSystemId: { Ref: 'Files' }, SecurityGroups: ['Vpc@internet'] }),
+    },
+    ['finding lgwan/Link lgwan/Files internet/Vpc'],
+  ],
+  [
+    'a copy of backups in its zone',
+    { Plan: plan(`arn:aws:backup:ap-northeast-3:${ACCOUNT}:backup-vault:sanso-lgwan-dr`) },
+    [],
+  ],
+  [
+    'a copy of backups in another zone',
+    { Plan: plan(`arn:aws:backup:ap-northeast-3:${ACCOUNT}:backup-vault:sanso-internet-dr`) },
+    ['finding lgwan/Plan'],
+  ],
+  [
+    'a copy of backups outside',
+    { Plan: plan('arn:aws:backup:ap-northeast-3:222222222222:backup-vault:sanso-lgwan-dr') },
+    ['finding lgwan/Plan'],
+  ],
+])('links: %s', (_, lgwan, expected) => {
+  expect(shortly(crossZoneLink, zones({ lgwan }))).toEqual(expected);
+});
+
+test.each<[string, unknown[], string[]]>([
+  ['declared', [handOff('internet', 'lgwan', 'file-scan')], []],
+  ['not declared', [], ['finding internet/Machine lgwan/Bucket']],
+])('a state machine that hands over, %s', (_, flows, expected) => {
+  const internet = {
+    Machine: resource('StepFunctions::StateMachine', { DefinitionSubstitutions: { Clean: 'sanso-lgwan-data' } }),
+  };
+  expect(shortly(crossZoneLink, zones({ internet }), flows)).toEqual(expected);
+});
+
+const SECRET = (Region: string) => ({
+  Secret: resource('SecretsManager::Secret', { ReplicaRegions: [{ Region }], Tags: labels('lgwan') }),
+});
+test.each<[string, Resources, string[]]>([
+  ['a secret in Osaka', SECRET('ap-northeast-3'), []],
+  ['a secret in Virginia', SECRET('us-east-1'), ['finding lgwan/Secret']],
+  [
+    'backups in Oregon',
+    { Plan: plan(`arn:aws:backup:us-west-2:${ACCOUNT}:backup-vault:sanso-lgwan`) },
+    ['finding lgwan/Plan'],
+  ],
+  [
+    'a table in Tokyo and Oregon',
+    { Table: resource('DynamoDB::GlobalTable', { Replicas: [{ Region: 'ap-northeast-1' }, { Region: 'us-west-2' }] }) },
+    ['finding lgwan/Table'],
+  ],
+])('copies: %s', (_, lgwan, expected) => {
+  expect(shortly(copyRegion, zones({ lgwan }))).toEqual(expected);
+});
+
+test('a store in a template of another Region', () => {
+  const abroad = {
+    Metadata: { sanso: { zone: 'lgwan', account: ACCOUNT, region: 'us-east-1' } },
+    Resources: { Bucket: resource('S3::Bucket') },
+  };
+  expect(shortly(copyRegion, { abroad })).toEqual(['finding abroad/Bucket']);
+});
+
+const registry = (RegistryId: string) => ({
+  Registry: resource('ECR::ReplicationConfiguration', {
+    ReplicationConfiguration: { Rules: [{ Destinations: [{ Region: 'ap-northeast-3', RegistryId }] }] },
+  }),
+});
+test.each<[string, Resources, string[]]>([
+  ['its own account', registry(ACCOUNT), []],
+  ['an account outside', registry('222222222222'), ['finding lgwan/Registry']],
+  ['the account of another zone', registry('444444444444'), ['finding lgwan/Registry']],
+  [
+    'everybody, an image',
+    {
+      Images: resource('ImageBuilder::DistributionConfiguration', {
+        Distributions: [
+          {
+            Region: 'ap-northeast-1',
+            AmiDistributionConfiguration: { LaunchPermissionConfiguration: { UserGroups: ['all'] } },
+          },
+        ],
+      }),
+    },
+    ['finding lgwan/Images'],
+  ],
+  ['everybody, a repository', { Images: resource('ECR::PublicRepository') }, ['finding lgwan/Images']],
+])('copies are shared with %s', (_, lgwan, expected) => {
+  expect(shortly(copySharing, zones({ lgwan }))).toEqual(expected);
+});
+
+test.each<[string, Resources, string[]]>([
+  ['blocked', { Block: resource('EC2::SnapshotBlockPublicAccess', { State: 'block-all-sharing' }) }, []],
+  [
+    'blocked for new ones',
+    { Block: resource('EC2::SnapshotBlockPublicAccess', { State: 'block-new-sharing' }) },
+    ['finding lgwan/Block'],
+  ],
+  ['not blocked', {}, ['finding my-number/Vpc lgwan/Vpc']],
+])('public snapshots are %s', (_, lgwan, expected) => {
+  expect(shortly(snapshotPublicAccess, zones({ lgwan }))).toEqual(expected);
+});
+
+test('an account with the internet zone alone may share snapshots', () => {
+  expect(shortly(snapshotPublicAccess, { internet: template('internet', { Vpc: resource('EC2::VPC') }) })).toEqual([]);
+});

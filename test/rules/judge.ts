@@ -1,0 +1,29 @@
+import { flowRegister } from '../../lib/judge/flow-register';
+import { buildModel } from '../../lib/model/model';
+import { type TemplateBody, THIS_REGION } from '../../lib/model/template';
+import type { Outcome, Rule } from '../../lib/rules/rule';
+
+/** The day against which tests judge. */
+export const AS_OF = '2026-11-23';
+
+/** A template for tests: resources, and the zone and account in its metadata. */
+export type Templates = Readonly<Record<string, TemplateBody>>;
+
+/** Judge small inline templates by one rule; keys are template names. */
+export function judge(rule: Rule, templates: Templates, flows: unknown = [], asOf = AS_OF): Outcome[] {
+  const model = buildModel(
+    Object.entries(templates).map(([name, body]) => {
+      const sanso = (body.Metadata?.sanso ?? {}) as { account?: string; region?: string };
+      return {
+        name,
+        file: `${name}.template.json`,
+        body,
+        account: sanso.account ?? '111111111111',
+        region: sanso.region ?? THIS_REGION,
+        stackName: name,
+        nested: name.endsWith('.nested'),
+      };
+    }),
+  );
+  return rule.check({ model, flows: flowRegister(flows), asOf });
+}

@@ -1,0 +1,345 @@
+import { resource, template } from '../breaks';
+import type { Templates } from '../judge';
+
+const ARCHIVE = 'sanso-log-archive-444444444444';
+const CLOSED_EGRESS = { CidrIp: '255.255.255.255/32', IpProtocol: 'icmp', FromPort: 252, ToPort: 86 };
+const BLOCKED = { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true };
+const flowLog = (vpc: string) =>
+  resource('AWS::EC2::FlowLog', {
+    ResourceType: 'VPC',
+    ResourceId: { Ref: vpc },
+    TrafficType: 'ALL',
+    LogDestinationType: 's3',
+    LogDestination: `arn:aws:s3:::${ARCHIVE}/vpc`,
+  });
+const denial = (Action: unknown, Condition: unknown, more = {}) => ({
+  Effect: 'Deny',
+  Action,
+  Resource: '*',
+  Condition,
+  ...more,
+});
+const firewallEndpoint = {
+  'Fn::Select': [1, { 'Fn::Split': [':', { 'Fn::Select': [0, { 'Fn::GetAtt': ['Firewall', 'EndpointIds'] }] }] }],
+};
+const managed = (name: string, Priority: number) => ({
+  Name: name,
+  Priority,
+  OverrideAction: { None: {} },
+  Statement: { ManagedRuleGroupStatement: { VendorName: 'AWS', Name: name } },
+});
+
+/** A whole deployment in small: a closed zone, the internet zone, the archive, detection and the organization. */
+export const DEPLOYMENT: Templates = {
+  'my-number': template('my-number', {
+    Vpc: resource('AWS::EC2::VPC', { CidrBlock: '10.10.0.0/16' }),
+    FlowLog: flowLog('Vpc'),
+    Bucket: resource('AWS::S3::Bucket', { BucketName: 'records' }),
+    Batch: resource('AWS::Lambda::Function', { FunctionName: 'batch' }),
+    Log: resource('AWS::Logs::LogGroup', {
+      LogGroupName: '/app',
+      RetentionInDays: 731,
+      KmsKeyId: 'arn:aws:kms:ap-northeast-1:111111111111:key/1',
+    }),
+    Quarantine: resource('AWS::EC2::SecurityGroup', {
+      GroupDescription: 'quarantine',
+      SecurityGroupEgress: [CLOSED_EGRESS],
+    }),
+    Dhcp: resource('AWS::EC2::DHCPOptions', { NtpServers: ['169.254.169.123'] }),
+    Domains: resource('AWS::Route53Resolver::FirewallDomainList', { Domains: ['logs.ap-northeast-1.amazonaws.com.'] }),
+  }),
+  internet: template('internet', {
+    Vpc: resource('AWS::EC2::VPC', { CidrBlock: '10.30.0.0/16' }),
+    FlowLog: flowLog('Vpc'),
+    Igw: resource('AWS::EC2::InternetGateway'),
+    IgwAttachment: resource('AWS::EC2::VPCGatewayAttachment', {
+      VpcId: { Ref: 'Vpc' },
+      InternetGatewayId: { Ref: 'Igw' },
+    }),
+    PublicSubnet: resource('AWS::EC2::Subnet', { VpcId: { Ref: 'Vpc' }, CidrBlock: '10.30.0.0/24' }),
+    FirewallSubnet: resource('AWS::EC2::Subnet', { VpcId: { Ref: 'Vpc' }, CidrBlock: '10.30.2.0/28' }),
+    HostSubnet: resource('AWS::EC2::Subnet', { VpcId: { Ref: 'Vpc' }, CidrBlock: '10.30.128.0/24' }),
+    PublicTable: resource('AWS::EC2::RouteTable', { VpcId: { Ref: 'Vpc' } }),
+    FirewallTable: resource('AWS::EC2::RouteTable', { VpcId: { Ref: 'Vpc' } }),
+    HostTable: resource('AWS::EC2::RouteTable', { VpcId: { Ref: 'Vpc' } }),
+    EdgeTable: resource('AWS::EC2::RouteTable', { VpcId: { Ref: 'Vpc' } }),
+    PublicAssociation: resource('AWS::EC2::SubnetRouteTableAssociation', {
+      SubnetId: { Ref: 'PublicSubnet' },
+      RouteTableId: { Ref: 'PublicTable' },
+    }),
+    FirewallAssociation: resource('AWS::EC2::SubnetRouteTableAssociation', {
+      SubnetId: { Ref: 'FirewallSubnet' },
+      RouteTableId: { Ref: 'FirewallTable' },
+    }),
+    HostAssociation: resource('AWS::EC2::SubnetRouteTableAssociation', {
+      SubnetId: { Ref: 'HostSubnet' },
+      RouteTableId: { Ref: 'HostTable' },
+    }),
+    EdgeAssociation: resource('AWS::EC2::GatewayRouteTableAssociation', {
+      GatewayId: { Ref: 'Igw' },
+      RouteTableId: { Ref: 'EdgeTable' },
+    }),
+    PublicDefault: resource('AWS::EC2::Route', {
+      RouteTableId: { Ref: 'PublicTable' },
+      DestinationCidrBlock: '0.0.0.0/0',
+      VpcEndpointId: firewallEndpoint,
+    }),
+    FirewallDefault: resource('AWS::EC2::Route', {
+      RouteTableId: { Ref: 'FirewallTable' },
+      DestinationCidrBlock: '0.0.0.0/0',
+      GatewayId: { Ref: 'Igw' },
+    }),
+    HostDefault: resource('AWS::EC2::Route', {
+      RouteTableId: { Ref: 'HostTable' },
+      DestinationCidrBlock: '0.0.0.0/0',
+      NatGatewayId: { Ref: 'Nat' },
+    }),
+    EdgeToPublic: resource('AWS::EC2::Route', {
+      RouteTableId: { Ref: 'EdgeTable' },
+      DestinationCidrBlock: '10.30.0.0/24',
+      VpcEndpointId: firewallEndpoint,
+    }),
+    Nat: resource('AWS::EC2::NatGateway', { SubnetId: { Ref: 'PublicSubnet' } }),
+    Domains: resource('AWS::NetworkFirewall::RuleGroup', {
+      RuleGroupName: 'zone',
+      Type: 'STATEFUL',
+      RuleGroup: {
+        RulesSource: { RulesSourceList: { GeneratedRulesType: 'ALLOWLIST', Targets: ['update.example.jp'] } },
+      },
+    }),
+    // Policy and firewall share a name, as people do.
+    FirewallPolicy: resource('AWS::NetworkFirewall::FirewallPolicy', {
+      FirewallPolicyName: 'zone',
+      FirewallPolicy: {
+        StatelessDefaultActions: ['aws:forward_to_sfe'],
+        StatelessFragmentDefaultActions: ['aws:forward_to_sfe'],
+        StatefulEngineOptions: { RuleOrder: 'STRICT_ORDER' },
+        StatefulDefaultActions: ['aws:drop_established', 'aws:alert_established'],
+        StatefulRuleGroupReferences: [
+          {
+            Priority: 1,
+            ResourceArn:
+              'arn:aws:network-firewall:ap-northeast-1:aws-managed:stateful-rulegroup/ThreatSignaturesMalwareStrictOrder',
+          },
+          { Priority: 10, ResourceArn: { 'Fn::GetAtt': ['Domains', 'RuleGroupArn'] } },
+        ],
+      },
+    }),
+    Firewall: resource('AWS::NetworkFirewall::Firewall', {
+      FirewallName: 'zone',
+      FirewallPolicyArn: { 'Fn::GetAtt': ['FirewallPolicy', 'FirewallPolicyArn'] },
+      SubnetMappings: [{ SubnetId: { Ref: 'FirewallSubnet' } }],
+      DeleteProtection: true,
+      FirewallPolicyChangeProtection: true,
+      SubnetChangeProtection: true,
+    }),
+    FirewallLog: resource('AWS::NetworkFirewall::LoggingConfiguration', {
+      FirewallArn: { 'Fn::GetAtt': ['Firewall', 'FirewallArn'] },
+      LoggingConfiguration: {
+        LogDestinationConfigs: ['FLOW', 'ALERT'].map((LogType) => ({
+          LogType,
+          LogDestinationType: 'S3',
+          LogDestination: { bucketName: ARCHIVE },
+        })),
+      },
+    }),
+    Balancer: resource('AWS::ElasticLoadBalancingV2::LoadBalancer', {
+      Scheme: 'internet-facing',
+      LoadBalancerAttributes: [
+        { Key: 'access_logs.s3.enabled', Value: 'true' },
+        { Key: 'access_logs.s3.bucket', Value: ARCHIVE },
+      ],
+    }),
+    Listener: resource('AWS::ElasticLoadBalancingV2::Listener', {
+      LoadBalancerArn: { Ref: 'Balancer' },
+      Port: 443,
+      Protocol: 'HTTPS',
+      SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06',
+    }),
+    Acl: resource('AWS::WAFv2::WebACL', {
+      DefaultAction: { Allow: {} },
+      Rules: [managed('AWSManagedRulesCommonRuleSet', 1), managed('AWSManagedRulesKnownBadInputsRuleSet', 2)],
+    }),
+    AclAssociation: resource('AWS::WAFv2::WebACLAssociation', {
+      ResourceArn: { Ref: 'Balancer' },
+      WebACLArn: { 'Fn::GetAtt': ['Acl', 'Arn'] },
+    }),
+    AclLog: resource('AWS::WAFv2::LoggingConfiguration', {
+      ResourceArn: { 'Fn::GetAtt': ['Acl', 'Arn'] },
+      LogDestinationConfigs: ['arn:aws:s3:::aws-waf-logs-444444444444'],
+    }),
+  }),
+  'log-archive': template(
+    'log-archive',
+    {
+      Bucket: {
+        Type: 'AWS::S3::Bucket',
+        DeletionPolicy: 'Retain',
+        UpdateReplacePolicy: 'Retain',
+        Properties: {
+          BucketName: ARCHIVE,
+          BucketEncryption: {
+            ServerSideEncryptionConfiguration: [
+              {
+                ServerSideEncryptionByDefault: {
+                  SSEAlgorithm: 'aws:kms',
+                  KMSMasterKeyID: 'arn:aws:kms:ap-northeast-1:444444444444:key/1',
+                },
+              },
+            ],
+          },
+          VersioningConfiguration: { Status: 'Enabled' },
+          ObjectLockEnabled: true,
+          ObjectLockConfiguration: {
+            ObjectLockEnabled: 'Enabled',
+            Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 400 } },
+          },
+          LifecycleConfiguration: { Rules: [{ Status: 'Enabled', ExpirationInDays: 1096 }] },
+        },
+      },
+      Policy: resource('AWS::S3::BucketPolicy', {
+        Bucket: { Ref: 'Bucket' },
+        PolicyDocument: {
+          Statement: [
+            {
+              Effect: 'Deny',
+              Principal: '*',
+              Action: 's3:*',
+              Resource: `arn:aws:s3:::${ARCHIVE}/*`,
+              Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+            },
+            {
+              Effect: 'Deny',
+              Principal: '*',
+              Action: ['s3:DeleteObject', 's3:DeleteObjectVersion'],
+              Resource: `arn:aws:s3:::${ARCHIVE}/*`,
+            },
+          ],
+        },
+      }),
+    },
+    '444444444444',
+  ),
+  security: template('security', {
+    Detector: resource('AWS::GuardDuty::Detector', {
+      Enable: true,
+      Features: [
+        ...['S3_DATA_EVENTS', 'EBS_MALWARE_PROTECTION', 'RDS_LOGIN_EVENTS', 'LAMBDA_NETWORK_LOGS'].map((Name) => ({
+          Name,
+          Status: 'ENABLED',
+        })),
+        {
+          Name: 'RUNTIME_MONITORING',
+          Status: 'ENABLED',
+          AdditionalConfiguration: [{ Name: 'EC2_AGENT_MANAGEMENT', Status: 'ENABLED' }],
+        },
+      ],
+    }),
+    Hub: resource('AWS::SecurityHub::Hub', { EnableDefaultStandards: true }),
+    Macie: resource('AWS::Macie::Session', { Status: 'ENABLED' }),
+    Analyzer: resource('AWS::AccessAnalyzer::Analyzer', { Type: 'ACCOUNT' }),
+    Trail: resource('AWS::CloudTrail::Trail', {
+      IsLogging: true,
+      IsMultiRegionTrail: true,
+      EnableLogFileValidation: true,
+      S3BucketName: ARCHIVE,
+      KMSKeyId: 'arn:aws:kms:ap-northeast-1:111111111111:key/2',
+      AdvancedEventSelectors: [
+        { FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] },
+        ...['AWS::S3::Object', 'AWS::Lambda::Function'].map((type) => ({
+          FieldSelectors: [
+            { Field: 'eventCategory', Equals: ['Data'] },
+            { Field: 'resources.type', Equals: [type] },
+          ],
+        })),
+      ],
+    }),
+    Recorder: resource('AWS::Config::ConfigurationRecorder', { RecordingGroup: { AllSupported: true } }),
+    Channel: resource('AWS::Config::DeliveryChannel', { S3BucketName: 'sanso-log-archive-config-444444444444' }),
+    Topic: resource('AWS::SNS::Topic', { TopicName: 'alerts' }),
+    TopicPolicy: resource('AWS::SNS::TopicPolicy', {
+      Topics: [{ Ref: 'Topic' }],
+      PolicyDocument: {
+        Statement: [
+          { Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' }, Action: 'sns:Publish', Resource: '*' },
+        ],
+      },
+    }),
+    Subscription: resource('AWS::SNS::Subscription', {
+      TopicArn: { Ref: 'Topic' },
+      Protocol: 'email',
+      Endpoint: 'csirt@city.example',
+    }),
+    Severe: resource('AWS::Events::Rule', {
+      State: 'ENABLED',
+      EventPattern: {
+        source: ['aws.securityhub'],
+        'detail-type': ['Security Hub Findings - Imported'],
+        detail: { findings: { Severity: { Label: ['HIGH', 'CRITICAL'] } } },
+      },
+      Targets: [{ Id: 'csirt', Arn: { Ref: 'Topic' } }],
+    }),
+    Alarm: resource('AWS::CloudWatch::Alarm', { MetricName: 'Errors', AlarmActions: [{ Ref: 'Topic' }] }),
+    Snapshots: resource('AWS::EC2::SnapshotBlockPublicAccess', { State: 'block-all-sharing' }),
+    Evidence: resource('AWS::S3::Bucket', { BucketName: 'evidence', PublicAccessBlockConfiguration: BLOCKED }),
+    EvidencePolicy: resource('AWS::S3::BucketPolicy', {
+      Bucket: { Ref: 'Evidence' },
+      PolicyDocument: { Statement: [] },
+    }),
+  }),
+  organization: template(
+    'security',
+    {
+      Network: resource('AWS::Organizations::Policy', {
+        Type: 'SERVICE_CONTROL_POLICY',
+        TargetIds: ['ou-1'],
+        Content: {
+          Statement: [
+            denial(
+              [
+                'ec2:CreateInternetGateway',
+                'ec2:AttachInternetGateway',
+                'ec2:*VpcPeeringConnection',
+                'ec2:CreateEgressOnlyInternetGateway',
+                'ec2:ModifyVpcBlockPublicAccessOptions',
+                'ec2:DeleteFlowLogs',
+              ],
+              { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/network-admin' } },
+            ),
+          ],
+        },
+      }),
+      Region: resource('AWS::Organizations::Policy', {
+        Type: 'SERVICE_CONTROL_POLICY',
+        TargetIds: ['r-1'],
+        Content: {
+          Statement: [
+            {
+              Effect: 'Deny',
+              NotAction: ['iam:*', 'sts:*', 'route53:*'],
+              Resource: '*',
+              Condition: { StringNotEquals: { 'aws:RequestedRegion': ['ap-northeast-1', 'ap-northeast-3'] } },
+            },
+          ],
+        },
+      }),
+      Perimeter: resource('AWS::Organizations::Policy', {
+        Type: 'RESOURCE_CONTROL_POLICY',
+        TargetIds: ['r-1'],
+        Content: {
+          Statement: [
+            denial(
+              ['s3:*', 'sqs:*', 'kms:*', 'secretsmanager:*'],
+              {
+                StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-exampleorg1' },
+                BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+              },
+              { Principal: '*' },
+            ),
+          ],
+        },
+      }),
+    },
+    '999999999999',
+  ),
+};

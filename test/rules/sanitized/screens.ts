@@ -1,0 +1,110 @@
+import { resource, template } from '../breaks';
+import type { Templates } from '../judge';
+
+const OFF = [
+  'CLIPBOARD_COPY_FROM_LOCAL_DEVICE',
+  'CLIPBOARD_COPY_TO_LOCAL_DEVICE',
+  'FILE_UPLOAD',
+  'FILE_DOWNLOAD',
+  'PRINTING_TO_LOCAL_DEVICE',
+];
+const streaming = (subnet: string) =>
+  resource('AWS::EC2::VPCEndpoint', {
+    ServiceName: 'com.amazonaws.ap-northeast-1.appstream.streaming',
+    SubnetIds: [{ Ref: subnet }],
+  });
+const zone = (name: string, octet: number) =>
+  template(name, {
+    Vpc: resource('AWS::EC2::VPC', { CidrBlock: `10.${octet}.0.0/16` }),
+    Subnet: resource('AWS::EC2::Subnet', { VpcId: { Ref: 'Vpc' }, CidrBlock: `10.${octet}.128.0/24` }),
+    Streaming: streaming('Subnet'),
+  });
+
+/** The user data of a DCV host, with the lines of its permissions file. */
+export function dcvHost(...permissions: string[]): string {
+  const lines = ['#!/bin/bash', 'cat > /etc/dcv/seats.perm <<EOF', '[permissions]', ...permissions, 'EOF'];
+  return Buffer.from(lines.join('\n')).toString('base64');
+}
+
+/** Every kind of screen transfer, conforming: hosts in the internet zone, terminals in lgwan. */
+export const SCREENS: Templates = {
+  'my-number': zone('my-number', 10),
+  lgwan: zone('lgwan', 20),
+  internet: zone('internet', 30),
+  screens: template('internet', {
+    // Fleet and stack share a name, as people do.
+    Fleet: resource('AWS::AppStream::Fleet', {
+      Name: 'browser',
+      EnableDefaultInternetAccess: false,
+      DisableIMDSV1: true,
+      VpcConfig: { SubnetIds: ['Subnet@internet'] },
+      MaxUserDurationInSeconds: 28800,
+      DisconnectTimeoutInSeconds: 300,
+      IdleDisconnectTimeoutInSeconds: 900,
+    }),
+    Stack: resource('AWS::AppStream::Stack', {
+      Name: 'browser',
+      UserSettings: OFF.map((Action) => ({ Action, Permission: 'DISABLED' })),
+      AccessEndpoints: [{ EndpointType: 'STREAMING', VpceId: 'Streaming@lgwan' }],
+    }),
+    Association: resource('AWS::AppStream::StackFleetAssociation', {
+      FleetName: { Ref: 'Fleet' },
+      StackName: { Ref: 'Stack' },
+    }),
+    UserRole: resource('AWS::IAM::Role', {
+      Policies: [
+        {
+          PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'appstream:Stream', Resource: '*' }] },
+        },
+      ],
+    }),
+    Settings: resource(
+      'AWS::WorkSpacesWeb::UserSettings',
+      Object.fromEntries(
+        ['Copy', 'Paste', 'Download', 'Upload', 'Print'].map((action) => [`${action}Allowed`, 'Disabled']),
+      ),
+    ),
+    Network: resource('AWS::WorkSpacesWeb::NetworkSettings', { SubnetIds: ['Subnet@internet'] }),
+    Addresses: resource('AWS::WorkSpacesWeb::IpAccessSettings', { IpRules: [{ IpRange: '203.0.113.0/28' }] }),
+    Portal: resource('AWS::WorkSpacesWeb::Portal', {
+      UserSettingsArn: { Ref: 'Settings' },
+      NetworkSettingsArn: { Ref: 'Network' },
+      IpAccessSettingsArn: { Ref: 'Addresses' },
+      UserAccessLoggingSettingsArn: 'arn:aws:workspaces-web:ap-northeast-1:111111111111:userAccessLoggingSettings/1',
+    }),
+    Directory: resource('AWS::WorkSpaces::Directory', {
+      StreamingProperties: {
+        UserSettings: [
+          'CLIPBOARD_COPY_FROM_LOCAL_DEVICE',
+          'CLIPBOARD_COPY_TO_LOCAL_DEVICE',
+          'PRINTING_TO_LOCAL_DEVICE',
+        ].map((Action) => ({ Action, Permission: 'DISABLED' })),
+      },
+      WorkspaceAccessProperties: { AccessEndpointConfig: { AccessEndpoints: [{ VpceId: 'vpce-1' }] } },
+    }),
+    Desktop: resource('AWS::WorkSpaces::Workspace', { DirectoryId: { Ref: 'Directory' } }),
+    Host: resource('AWS::EC2::LaunchTemplate', {
+      LaunchTemplateData: {
+        UserData: dcvHost(
+          '%any% deny clipboard-copy clipboard-paste file-upload',
+          '%any% allow display keyboard mouse',
+        ),
+      },
+    }),
+  }),
+};
+
+export const SCREEN_FLOWS = [
+  {
+    id: 'screen',
+    from: { zone: 'lgwan', cidr: '172.16.20.0/24' },
+    to: { zone: 'internet', cidr: '10.30.128.0/23' },
+    protocol: 'tcp',
+    port: 443,
+    purpose: 'screens',
+    basis: 'test',
+    approver: 'CISO',
+    expires: '2027-03-31',
+    sanitization: 'screen-transfer',
+  },
+];
