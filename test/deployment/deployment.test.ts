@@ -1,6 +1,7 @@
 import { loadConfig } from '../../lib/config/load';
 import { zonesOf } from '../../lib/config/zone';
 import { ACKNOWLEDGEMENTS } from '../../lib/policy/acknowledgements';
+import { CLAUSES } from '../../lib/policy/clauses';
 import { acceptedFindings } from '../../lib/report/accepted';
 import type { AssemblyStack } from '../../lib/report/assembly';
 import { TODAY } from '../support';
@@ -176,4 +177,15 @@ test('every entry of the register of acknowledgements is in use, and complete', 
       expect(`${key} ${field} ${entry[field]}`).toMatch(/ .+ .+/);
     expect(entry.expires).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   }
+});
+
+test.each(
+  CLAUSES.flatMap(({ id, resources: evidence }) =>
+    evidence.map((entry) => [id, entry.types.join(' or '), entry] as const),
+  ),
+)('clause %s is met by %s in the templates', (_, __, { types, zone }) => {
+  const found = NAMES.flatMap((name) => resources(all[name], ...types)).filter(
+    ({ stack }) => zone === undefined || stack.zone === zone,
+  );
+  expect(found.length).toBeGreaterThan(0);
 });

@@ -293,7 +293,7 @@ const MUTATIONS: [name: string, clause: string, mutate: (m: Mutant) => void][] =
         AllowExternalPrincipals: true,
         Principals: ['222222222222'],
         ResourceArns: [
-          { 'Fn::Sub': ['arn:aws:ec2:ap-northeast-1:111111111111:subnet/${S}', { S: SUBNET(m, 'my-number') }] },
+          { 'Fn::Join': ['/', ['arn:aws:ec2:ap-northeast-1:111111111111:subnet', SUBNET(m, 'my-number')]] },
         ],
       }),
   ],
