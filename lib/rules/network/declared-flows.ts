@@ -110,7 +110,8 @@ export function declaring(judged: Judged, crossing: Crossing): { covers: Flow[];
 }
 
 function carries(flow: Flow, { traffic }: Crossing): boolean {
-  if (!traffic) return true;
+  // An object hand-over is a request to the storage service: it needs no route between zones.
+  if (!traffic) return flow.protocol !== 's3';
   if (flow.protocol !== traffic.protocol) return false;
   const [first, last] = traffic.ports;
   if (traffic.replies) return first >= 1024;

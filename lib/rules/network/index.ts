@@ -1,6 +1,7 @@
 import type { Rule } from '../rule';
 import { addressOverlap } from './address-overlap';
 import { cloudWan } from './cloud-wan';
+import { defaultGroup } from './default-group';
 import { flowRegisterRule } from './flow-register';
 import { independentNetwork } from './independent-network';
 import { inspectionEndpoints } from './inspection-endpoints';
@@ -53,6 +54,7 @@ export const NETWORK_RULES: readonly Rule[] = [
   inspectionEndpoints,
   loadBalancerTargets,
   cloudWan,
+  defaultGroup,
   resourceShares,
   independentNetwork,
   flowRegisterRule,

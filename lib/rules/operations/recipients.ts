@@ -8,12 +8,13 @@ export function hasSubscriber(model: Model, topic: Resource): boolean {
   const inline = valuesAt(topic.properties, 'Subscription[]').length > 0;
   return (
     inline ||
-    model
-      .ofType('AWS::SNS::Subscription')
-      .some(
-        ({ properties }) =>
-          model.find(properties.TopicArn, topic.type) === topic && valuesAt(properties, 'Endpoint').length > 0,
-      )
+    model.ofType('AWS::SNS::Subscription').some(
+      ({ properties }) =>
+        model.find(properties.TopicArn, topic.type) === topic &&
+        valuesAt(properties, 'Endpoint').length > 0 &&
+        // A filter lets some alarms through at the best.
+        properties.FilterPolicy === undefined,
+    )
   );
 }
 
