@@ -117,7 +117,7 @@ export function physicalName(
   place: Place,
 ): string {
   const last = type.split('::').at(-1) ?? type;
-  const property = NAME_PROPERTY[type] ?? `${last}Name`;
+  const property = (Object.hasOwn(NAME_PROPERTY, type) ? NAME_PROPERTY[type] : undefined) ?? `${last}Name`;
   const given = properties[property];
   return typeof given === 'string' && given !== '' ? given : `${logicalId}@${place.template}`;
 }
@@ -125,7 +125,8 @@ export function physicalName(
 export function physicalArn(type: string, name: string, { account, region }: Place): string {
   const [, service = 'custom', resource = 'resource'] = type.split('::');
   const path =
-    ARN_PATH[type]?.(name) ?? `${service.toLowerCase()}:{region}:{account}:${resource.toLowerCase()}/${name}`;
+    (Object.hasOwn(ARN_PATH, type) ? ARN_PATH[type](name) : undefined) ??
+    `${service.toLowerCase()}:{region}:{account}:${resource.toLowerCase()}/${name}`;
   return `arn:aws:${path.replace('{region}', region).replace('{account}', account)}`;
 }
 

@@ -30,8 +30,9 @@ export const firewallPolicy: Rule = {
 };
 
 function settings(policy: Resource, body: Value | undefined): Outcome[] {
+  // What is dropped before the stateful rules does no harm.
   const forwards = (known: unknown) =>
-    Array.isArray(known) && known.length > 0 && known.every((each) => each === FORWARD);
+    Array.isArray(known) && known.length > 0 && known.every((each) => each === FORWARD || each === 'aws:drop');
   const drops = (known: unknown) => Array.isArray(known) && known.some((each) => /^aws:drop_/.test(String(each)));
   return demands(policy, [
     ...['StatelessDefaultActions', 'StatelessFragmentDefaultActions'].map((key) => ({

@@ -1,3 +1,5 @@
+import { statementsOf } from '../../model/policy';
+import { isUnknown, type Value } from '../../model/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 import { denialsOf, RESOURCE_CONTROL, SERVICE_CONTROL, targetsOfPolicy } from './organization-policies';
 
@@ -27,7 +29,7 @@ export const organizationPolicyTarget: Rule = {
       if (properties.Type !== SERVICE_CONTROL && properties.Type !== RESOURCE_CONTROL) return [];
       const denials = denialsOf(policy);
       if (denials === undefined) return [undecided(policy, 'its content is not known', 'Content')];
-      if (denials.length > 0) return [];
+      if (denials.length > 0 || isFullAccess(properties.Content)) return [];
       return [
         finding(policy, `Policy ${id} denies nothing`, 'Write what it guards as statements that deny.', {
           property: 'Content',
@@ -35,3 +37,16 @@ export const organizationPolicyTarget: Rule = {
       ];
     }),
 };
+
+/** The policy that AWS attaches everywhere (FullAWSAccess): it guards nothing and is not meant to. */
+function isFullAccess(content: Value | undefined): boolean {
+  const statements = statementsOf(content);
+  return (
+    !isUnknown(statements) &&
+    statements.length === 1 &&
+    statements.every(
+      ({ effect, actions, resources, conditions }) =>
+        effect === 'Allow' && actions.join() === '*' && resources.join() === '*' && conditions.length === 0,
+    )
+  );
+}
