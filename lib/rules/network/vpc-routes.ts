@@ -32,13 +32,24 @@ export const vpcRoutes: Rule = {
   },
   aspects: ['C', 'I'],
   severity: 'high',
-  types: ['AWS::EC2::Route'],
+  types: ['AWS::EC2::Route', 'AWS::EC2::SubnetRouteTableAssociation'],
   singleResource: false,
-  check: (judged: Judged): Outcome[] =>
-    judged.model.ofType('AWS::EC2::Route').flatMap((route) => {
+  check: (judged: Judged): Outcome[] => [
+    ...judged.model.ofType('AWS::EC2::Route').flatMap((route) => {
       const home = homeOf(judged.model, route);
       return home ? [...targetFaults(judged.model, route, home), ...destinationFaults(judged, route, home)] : [];
     }),
+    ...judged.model
+      .ofType('AWS::EC2::SubnetRouteTableAssociation')
+      .filter(({ properties }) => {
+        const subnet = judged.model.find(properties.SubnetId);
+        const home = subnet && homeOf(judged.model, subnet);
+        return home !== undefined && isClosed(home) && !judged.model.find(properties.RouteTableId);
+      })
+      .map((association) =>
+        undecided(association, 'the route table is not in the input, so its routes are not known', 'RouteTableId'),
+      ),
+  ],
 };
 
 function report(

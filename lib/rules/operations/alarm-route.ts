@@ -60,12 +60,24 @@ function watches(pattern: Value | undefined): boolean {
 function faultOf(model: Model, rule: Resource): string | undefined {
   if (!isOn(rule)) return 'is disabled';
   const detail = valuesAt(patternOf(rule.properties.EventPattern), 'detail')[0];
+  const narrowed = narrowedBy(detail);
+  if (narrowed) return `sees only findings of some ${narrowed}`;
   const unseen = unseenSeverity(detail);
   if (unseen) return `does not see ${unseen}`;
   const targets = targetsOf(rule);
   if (targets.length === 0) return 'has no target';
   const faults = targets.map((arn) => targetFault(model, arn));
   return faults.includes(undefined) ? undefined : faults[0];
+}
+
+/** Fields of a finding by which a rule may choose without losing severe ones: how severe, and whether still open. */
+const HARMLESS = ['Severity', 'Workflow', 'WorkflowState', 'RecordState'];
+
+function narrowedBy(detail: Value | undefined): string | undefined {
+  const [findings] = valuesAt(detail, 'findings');
+  if (findings === null || typeof findings !== 'object' || Array.isArray(findings) || isUnknown(findings))
+    return undefined;
+  return Object.keys(findings).find((field) => !HARMLESS.includes(field));
 }
 
 function unseenSeverity(detail: Value | undefined): string | undefined {
