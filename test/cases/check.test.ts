@@ -9,7 +9,10 @@ test('cases are judged only where they are given', () => {
   expect(folders.length > 0).toBe(process.env.SANSO_CASES !== undefined);
 });
 
-test.each(folders.map((folder) => [folder]))('%s', (folder) => {
-  const { right, found, expected } = scoreCase(folder, TODAY);
-  expect({ case: expected.title, right, found }).toEqual({ case: expected.title, right: true, found });
-});
+// A loop, because an empty table is an error in Jest.
+for (const folder of folders) {
+  test(folder, () => {
+    const { right, found, expected } = scoreCase(folder, TODAY);
+    expect({ case: expected.title, right, found }).toEqual({ case: expected.title, right: true, found });
+  });
+}
