@@ -18,7 +18,7 @@ export function sampleConfig(change: (input: ConfigInput) => void = () => {}): C
 
 /** An app with the feature flags of cdk.json, as the CLI runs it; no validation plugins, so that unit tests stay fast. */
 export function testApp(): App {
-  return new App({ context: { ...cdkJson.context, '@aws-cdk/core:validateAgainstDefaultRules': false } });
+  return new App({ context: cdkJson.context });
 }
 
 /** An empty stack of one zone, for tests of a single construct. */

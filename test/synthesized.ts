@@ -22,8 +22,7 @@ export type Judges = 'none' | 'packs';
 /** Synthesize a whole configuration with the flags of cdk.json. Costs a second, and more with judges: once per test file. */
 export function synthesized(config: CheckedConfig, judges: Judges = 'none'): Synthesized {
   const directory = mkdtempSync(join(tmpdir(), 'sanso-test-'));
-  const context = { ...cdkJson.context, '@aws-cdk/core:validateAgainstDefaultRules': false };
-  const app = new App({ outdir: directory, context });
+  const app = new App({ outdir: directory, context: cdkJson.context });
   addDeployment(app, config);
   if (judges !== 'none') Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new NIST80053R5Checks(app));
   app.synth();

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readInput } from '../model/read';
+import type { TemplateBody } from '../model/template';
 
 /** A synthesized stack, read back from a cloud assembly. */
 export interface AssemblyStack {
@@ -9,31 +11,15 @@ export interface AssemblyStack {
   readonly network: string;
   readonly account: string;
   readonly region: string;
-  readonly template: { readonly Resources?: Record<string, { Type: string; Properties?: Record<string, unknown> }> };
+  readonly template: TemplateBody;
 }
 
 /** The stacks of a cloud assembly in the order of the manifest, with the zone that their metadata declares. */
 export function readStacks(directory: string): AssemblyStack[] {
-  const manifest = readJson(join(directory, 'manifest.json'));
-  return Object.entries<ManifestArtifact>(manifest.artifacts)
-    .filter(([, artifact]) => artifact.type === 'aws:cloudformation:stack')
-    .map(([id, artifact]) => {
-      const template = readJson(join(directory, artifact.properties.templateFile));
-      const sanso = template.Metadata?.sanso ?? {};
-      return {
-        name: artifact.properties.stackName ?? id,
-        zone: sanso.zone,
-        network: sanso.network,
-        account: sanso.account,
-        region: sanso.region,
-        template,
-      };
-    });
-}
-
-interface ManifestArtifact {
-  readonly type: string;
-  readonly properties: { readonly templateFile: string; readonly stackName?: string };
+  return readInput([directory]).templates.map(({ stackName, body, account, region }) => {
+    const { zone = '', network = zone } = (body.Metadata?.sanso ?? {}) as { zone?: string; network?: string };
+    return { name: stackName, zone, network, account, region, template: body };
+  });
 }
 
 /** What the validation plugins of `cdk synth` said. */
@@ -55,10 +41,5 @@ export interface Violation {
 }
 
 export function readValidationReport(directory: string): ValidationReport {
-  return readJson(join(directory, 'validation-report.json'));
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: JSON from disk has no type before it is read
-function readJson(file: string): any {
-  return JSON.parse(readFileSync(file, 'utf8'));
+  return JSON.parse(readFileSync(join(directory, 'validation-report.json'), 'utf8'));
 }

@@ -2,7 +2,7 @@ import { entries } from '../../model/parts';
 import { statementsOf } from '../../model/policy';
 import { isUnknown } from '../../model/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { boundariesOf, grantsOf, namedIn } from './grants';
+import { boundariesOf, grantsOf, namedIn, POLICY_HOLDERS } from './grants';
 import { isEverything } from './reach';
 import { broadAwsPolicy, isAdministrator, isEveryAction } from './wildcards';
 
@@ -19,13 +19,7 @@ export const administratorAccess: Rule = {
   },
   aspects: ['C', 'I', 'A'],
   severity: 'high',
-  types: [
-    'AWS::IAM::Role',
-    'AWS::IAM::Policy',
-    'AWS::IAM::ManagedPolicy',
-    'AWS::IAM::RolePolicy',
-    'AWS::SSO::PermissionSet',
-  ],
+  types: POLICY_HOLDERS,
   singleResource: true,
   check: ({ model }) => {
     const written = grantsOf(model).known.flatMap((grant): Outcome[] => {

@@ -5,6 +5,15 @@ import { zoneInName } from '../../model/principals';
 import { policiesOfRole } from '../../model/role-policies';
 import { isUnknown, type Value } from '../../model/unknown';
 
+/** Types that hold what an identity may do. */
+export const POLICY_HOLDERS = [
+  'AWS::IAM::Role',
+  'AWS::IAM::Policy',
+  'AWS::IAM::ManagedPolicy',
+  'AWS::IAM::RolePolicy',
+  'AWS::SSO::PermissionSet',
+] as const;
+
 /** A statement that allows a holder something. */
 export interface Grant {
   /** Role or permission set; the managed policy itself while nothing in the templates holds it. */

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { crossZoneGrants } from './cross-zone-action';
+import { POLICY_HOLDERS } from './grants';
 
 /** Sessions and commands on hosts, and calls of functions: control of a resource of another zone is a path into it. */
 export const hostAccess: Rule = {
@@ -11,13 +12,7 @@ export const hostAccess: Rule = {
   },
   aspects: ['C', 'I', 'A'],
   severity: 'high',
-  types: [
-    'AWS::IAM::Role',
-    'AWS::IAM::Policy',
-    'AWS::IAM::ManagedPolicy',
-    'AWS::IAM::RolePolicy',
-    'AWS::SSO::PermissionSet',
-  ],
+  types: POLICY_HOLDERS,
   singleResource: false,
   check: (judged) =>
     crossZoneGrants(judged, {

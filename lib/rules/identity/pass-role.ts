@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { crossZoneGrants } from './cross-zone-action';
+import { POLICY_HOLDERS } from './grants';
 
 /** Who passes a role to a service acts with it: only roles of the own zone. */
 export const passRole: Rule = {
@@ -11,13 +12,7 @@ export const passRole: Rule = {
   },
   aspects: ['C', 'I'],
   severity: 'high',
-  types: [
-    'AWS::IAM::Role',
-    'AWS::IAM::Policy',
-    'AWS::IAM::ManagedPolicy',
-    'AWS::IAM::RolePolicy',
-    'AWS::SSO::PermissionSet',
-  ],
+  types: POLICY_HOLDERS,
   singleResource: false,
   check: (judged) =>
     crossZoneGrants(judged, {

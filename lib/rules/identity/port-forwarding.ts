@@ -1,7 +1,7 @@
 import { overlap, speaksOf } from '../../model/policy';
 import { CLOSED_ZONES } from '../../policy/zones';
 import { finding, type Outcome, type Rule } from '../rule';
-import { actsIn, grantsOf, namedIn } from './grants';
+import { actsIn, grantsOf, namedIn, POLICY_HOLDERS } from './grants';
 import { isEverything } from './reach';
 import { isAdministrator } from './wildcards';
 
@@ -24,13 +24,7 @@ export const portForwarding: Rule = {
   },
   aspects: ['C', 'I'],
   severity: 'high',
-  types: [
-    'AWS::IAM::Role',
-    'AWS::IAM::Policy',
-    'AWS::IAM::ManagedPolicy',
-    'AWS::IAM::RolePolicy',
-    'AWS::SSO::PermissionSet',
-  ],
+  types: POLICY_HOLDERS,
   singleResource: true,
   check: ({ model }) =>
     grantsOf(model).known.flatMap((grant): Outcome[] => {

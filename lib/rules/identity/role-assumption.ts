@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { crossZoneGrants } from './cross-zone-action';
+import { POLICY_HOLDERS } from './grants';
 
 /** Nobody may enter a role of another zone; the grant alone counts, whatever the other role's trust says. */
 export const roleAssumption: Rule = {
@@ -11,13 +12,7 @@ export const roleAssumption: Rule = {
   },
   aspects: ['C', 'I'],
   severity: 'high',
-  types: [
-    'AWS::IAM::Role',
-    'AWS::IAM::Policy',
-    'AWS::IAM::ManagedPolicy',
-    'AWS::IAM::RolePolicy',
-    'AWS::SSO::PermissionSet',
-  ],
+  types: POLICY_HOLDERS,
   singleResource: false,
   check: (judged) =>
     crossZoneGrants(judged, {

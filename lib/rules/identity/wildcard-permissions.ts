@@ -3,7 +3,7 @@ import { entries } from '../../model/parts';
 import type { Statement } from '../../model/policy';
 import { CLOSED_ZONES } from '../../policy/zones';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { actsIn, grantsOf, namedIn } from './grants';
+import { actsIn, grantsOf, namedIn, POLICY_HOLDERS } from './grants';
 import { beyond, isEverything, reachOf } from './reach';
 import { broadAwsPolicy, isHarmlessEverywhere } from './wildcards';
 
@@ -17,13 +17,7 @@ export const wildcardPermissions: Rule = {
   },
   aspects: ['C', 'I'],
   severity: 'high',
-  types: [
-    'AWS::IAM::Role',
-    'AWS::IAM::Policy',
-    'AWS::IAM::ManagedPolicy',
-    'AWS::IAM::RolePolicy',
-    'AWS::SSO::PermissionSet',
-  ],
+  types: POLICY_HOLDERS,
   singleResource: true,
   check: ({ model }) => {
     const { known, unknown } = grantsOf(model);
