@@ -1,18 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { readMetadata, SamlProvider } from '../../../lib/deployment/access/saml-provider';
 import { sampleConfig, zoneStack } from '../../support';
 
 const REPOSITORY = resolve(__dirname, '../../..');
-const CERTIFICATE = 'A'.repeat(1000);
-const METADATA = `<?xml version="1.0"?><md:EntityDescriptor entityID="https://idp.city.example"><md:IDPSSODescriptor>${CERTIFICATE}</md:IDPSSODescriptor></md:EntityDescriptor>`;
-
-const folder = mkdtempSync(join(__dirname, 'saml-'));
-const file = (name: string) => relative(REPOSITORY, join(folder, name));
-writeFileSync(join(folder, 'metadata.xml'), METADATA);
-writeFileSync(join(folder, 'page.html'), '<html><body>Sign in</body></html>');
-afterAll(() => rmSync(folder, { recursive: true }));
+const file = (name: string) => relative(REPOSITORY, join(__dirname, 'fixtures', name));
+const METADATA = readFileSync(join(__dirname, 'fixtures', 'metadata.xml'), 'utf8');
 
 const provider = (metadataFile?: string) => {
   const config = sampleConfig((input) => {
