@@ -81,7 +81,7 @@ function toStatement(entry: Value): Statement {
         unknown ??= part;
         return part.options ? part.options.flatMap((option) => texts(option)) : [part.pattern ?? '\uffff'];
       }
-      return [String(part)];
+      return [part !== null && typeof part === 'object' ? JSON.stringify(part) : String(part)];
     });
   const principal = given.Principal ?? given.NotPrincipal;
   const named =

@@ -2,7 +2,7 @@ import { cidrBlocks } from './cidr-function';
 import { InputError } from './input-error';
 import { physicalArn, physicalName, refValue } from './physical';
 import type { Template, TemplateResource } from './template';
-import { GAP, isUnknown, Unknown, type Value } from './unknown';
+import { GAP, isUnknown, Unknown, unknownIn, type Value } from './unknown';
 
 /** What a template needs from outside itself to be resolved. */
 export interface Surroundings {
@@ -136,7 +136,7 @@ export class Resolver {
           : new Unknown('Base64 of a value that is not known');
       }
       case 'Fn::ToJsonString':
-        return new Unknown('Fn::ToJsonString is written by CloudFormation');
+        return jsonText(this.value(argument, path) ?? null);
       case 'Fn::Length': {
         const list = this.value(argument, path);
         return Array.isArray(list) ? list.length : new Unknown('length of a list that is not known');
@@ -457,6 +457,13 @@ function text(parts: readonly Value[]): Value {
     })
     .join('');
   return unknown ? new Unknown(unknown.reason, joined) : joined;
+}
+
+/** A value as JSON; with a gap where a part is not known. */
+function jsonText(value: Value): Value {
+  const unknown = unknownIn(value);
+  const written = JSON.stringify(value, (_key, part: Value) => (isUnknown(part) ? (part.pattern ?? GAP) : part));
+  return unknown ? new Unknown(unknown.reason, written) : written;
 }
 
 function listed(type: string | undefined, value: Value): Value {

@@ -1,12 +1,13 @@
 import type { Model, Resource } from '../../model/model';
-import { textsIn } from '../../model/parts';
+import { part, textsIn } from '../../model/parts';
 import { textsAt, valuesAt } from '../../model/paths';
 import { isUnknown, type Value } from '../../model/unknown';
 import { finding, type Outcome, type Rule } from '../rule';
 import { detectionOf } from './detection';
-import { hasSubscriber, isOn, mayPublish, targetsOf } from './recipients';
+import { hasSubscriber, isOn, keyOf, mayEncrypt, mayPublish, targetsOf } from './recipients';
 
 const SOURCES = ['aws.securityhub', 'aws.guardduty'];
+const EVENTBRIDGE = 'events.amazonaws.com';
 const SEVERE = ['HIGH', 'CRITICAL'];
 
 /** A severe finding reaches a person: a rule that is on, that sees high and critical findings, and that ends at somebody (R01). */
@@ -34,7 +35,8 @@ export const alarmRoute: Rule = {
       ];
     return faults.map(({ rule, fault }): Outcome => {
       const topics = targetsOf(rule).flatMap((arn) => model.find(arn, 'AWS::SNS::Topic') ?? []);
-      return finding([rule, ...topics], `Rule ${rule.id} ${fault}`, 'Let it reach somebody who acts on it.');
+      const keys = topics.flatMap((topic) => keyOf(model, topic) ?? []);
+      return finding([rule, ...topics, ...keys], `Rule ${rule.id} ${fault}`, 'Let it reach somebody who acts on it.');
     });
   },
 };
@@ -64,9 +66,11 @@ function faultOf(model: Model, rule: Resource): string | undefined {
   if (narrowed) return `sees only findings of some ${narrowed}`;
   const unseen = unseenSeverity(detail);
   if (unseen) return `does not see ${unseen}`;
-  const targets = targetsOf(rule);
+  const targets = valuesAt(rule.properties, 'Targets[]');
   if (targets.length === 0) return 'has no target';
-  const faults = targets.map((arn) => targetFault(model, arn));
+  const faults = targets.map((target) =>
+    targetFault(model, part(target, 'Arn'), part(target, 'RoleArn') !== undefined),
+  );
   return faults.includes(undefined) ? undefined : faults[0];
 }
 
@@ -96,13 +100,17 @@ function unseenSeverity(detail: Value | undefined): string | undefined {
     : undefined;
 }
 
-function targetFault(model: Model, arn: Value): string | undefined {
+/** @param byRole whether EventBridge publishes as a role of the deployment, whose permissions decide instead */
+function targetFault(model: Model, arn: Value | undefined, byRole: boolean): string | undefined {
   if (isUnknown(arn)) return `has a target that is not known (${arn.reason})`;
   const target = model.find(arn);
   if (!target) return `has the target ${String(arn)}, which is not in the deployment`;
   if (target.type !== 'AWS::SNS::Topic') return undefined;
   if (!hasSubscriber(model, target)) return `ends at topic ${target.id}, to which nobody has subscribed`;
-  if (mayPublish(model, target, 'events.amazonaws.com') === false)
+  if (byRole) return undefined;
+  if (mayPublish(model, target, EVENTBRIDGE) === false)
     return `ends at topic ${target.id}, to which EventBridge may not publish`;
+  if (mayEncrypt(model, target, EVENTBRIDGE) === false)
+    return `ends at topic ${target.id}, whose key EventBridge may not use`;
   return undefined;
 }

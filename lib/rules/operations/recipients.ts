@@ -1,6 +1,6 @@
 import type { Model, Resource } from '../../model/model';
 import { textsAt, valuesAt } from '../../model/paths';
-import { covers, type Statement, statementsOf } from '../../model/policy';
+import { covers, type Statement, speaksOf, statementsOf } from '../../model/policy';
 import { isUnknown, type Value } from '../../model/unknown';
 
 /** Whether a message to a topic arrives anywhere: somebody has subscribed. */
@@ -40,6 +40,35 @@ export function mayPublish(model: Model, topic: Resource, service: string): bool
     (statement) => statement.effect === 'Deny' && statement.conditions.length === 0 && speaks(statement),
   );
   return !refused && statements.some((statement) => statement.effect === 'Allow' && speaks(statement));
+}
+
+/** The key of a topic, when the templates have it. */
+export function keyOf(model: Model, topic: Resource): Resource | undefined {
+  const given = topic.properties.KmsMasterKeyId;
+  const alias = model.find(given, 'AWS::KMS::Alias');
+  return model.find(alias?.properties.TargetKeyId ?? given, 'AWS::KMS::Key');
+}
+
+/**
+ * Whether a service may encrypt what it publishes to a topic, by the policy of the topic's key; undefined when the key is
+ * not in the templates. The key that AWS manages (`alias/aws/sns`) lets no service do so.
+ * Source: Amazon SNS Developer Guide, "Key management: enable compatibility between event sources and encrypted topics".
+ */
+export function mayEncrypt(model: Model, topic: Resource, service: string): boolean | undefined {
+  const given = topic.properties.KmsMasterKeyId;
+  if (given === undefined) return true;
+  if (typeof given === 'string' && /(^|:)alias\/aws\/sns$/.test(given)) return false;
+  const key = keyOf(model, topic);
+  const statements = key && statementsOf(key.properties.KeyPolicy);
+  if (!statements || isUnknown(statements)) return undefined;
+  return ['kms:GenerateDataKey', 'kms:Decrypt'].every((action) =>
+    statements.some(
+      (statement) =>
+        statement.effect === 'Allow' &&
+        (statement.service.includes(service) || statement.aws.includes('*')) &&
+        speaksOf(statement, action),
+    ),
+  );
 }
 
 /** ARNs of the targets of an EventBridge rule. */

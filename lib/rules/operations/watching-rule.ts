@@ -1,3 +1,4 @@
+import type { Model, Resource } from '../../model/model';
 import { textsAt } from '../../model/paths';
 import type { Value } from '../../model/unknown';
 import { finding, type Rule } from '../rule';
@@ -19,13 +20,21 @@ export const watchingRule: Rule = {
   check: ({ model }) =>
     model
       .ofType('AWS::Events::Rule')
-      .filter((rule) => !isOn(rule) && isWatching(rule.properties.EventPattern))
+      .filter((rule) => !isOn(rule) && isWatching(rule.properties.EventPattern) && !isCovered(model, rule))
       .map((rule) =>
         finding(rule, `Rule ${rule.id} watches over security and is disabled`, 'Set State to ENABLED.', {
           property: 'State',
         }),
       ),
 };
+
+/** Whether a rule that is on sees the same events: a copy that is off leaves nothing unwatched. */
+function isCovered(model: Model, rule: Resource): boolean {
+  const pattern = JSON.stringify(rule.properties.EventPattern);
+  return model
+    .ofType(rule.type)
+    .some((other) => other !== rule && isOn(other) && JSON.stringify(other.properties.EventPattern) === pattern);
+}
 
 function isWatching(pattern: Value | undefined): boolean {
   const types = textsAt(pattern, 'detail-type[]');

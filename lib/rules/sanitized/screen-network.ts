@@ -1,5 +1,5 @@
 import type { Model, Resource } from '../../model/model';
-import { isTrue } from '../../model/parts';
+import { entries, isTrue, part } from '../../model/parts';
 import { textsAt, valuesAt } from '../../model/paths';
 import { isUnknown } from '../../model/unknown';
 import { demand } from '../demand';
@@ -30,6 +30,7 @@ export const screenNetwork: Rule = {
         mend: 'Set EnableDefaultInternetAccess to false.',
       }),
       ...placed(model, host),
+      ...ungrouped(host),
       ...credentials(model, host),
     ]),
 };
@@ -61,6 +62,19 @@ function placed(model: Model, host: Resource): Outcome[] {
           property,
         }),
       ];
+}
+
+/** Without a group a host has the default one of its VPC, whose rules no template states. */
+function ungrouped(host: Resource): Outcome[] {
+  const property = 'VpcConfig.SecurityGroupIds';
+  if (part(host.properties, 'VpcConfig') === undefined) return [];
+  return demand(host, {
+    property,
+    value: part(host.properties, 'VpcConfig', 'SecurityGroupIds'),
+    meets: (known) => entries(known).length > 0,
+    message: `${host.id} has the default security group of its VPC`,
+    mend: `Name a group of its zone in ${property}.`,
+  });
 }
 
 /** What people run on a screen acts with the role of the host. */

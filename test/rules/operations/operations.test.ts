@@ -27,6 +27,24 @@ const policy = (property: string, value: unknown): Row[2] => {
 const statement = (id: string, change: (statement: Record<string, never>) => void): Row[2] => {
   return (draft) => change(draft.of(id).Content.Statement[0]);
 };
+/** A key of the alert topic that one service may use. */
+const topicKey = (service: string): Row[2] => {
+  return (draft) => {
+    draft.of('security/Topic').KmsMasterKeyId = { Ref: 'AlertKey' };
+    draft.add('security/AlertKey', 'AWS::KMS::Key', {
+      KeyPolicy: {
+        Statement: [
+          {
+            Effect: 'Allow',
+            Principal: { Service: service },
+            Action: ['kms:GenerateDataKey*', 'kms:Decrypt'],
+            Resource: '*',
+          },
+        ],
+      },
+    });
+  };
+};
 const fields = (...names: string[]) => names.map((name) => `\${${name}}`).join(' ');
 const open = { Ref: 'AWS::NoValue' };
 const unknown = { 'Fn::ImportValue': 'of another deployment' };
@@ -382,6 +400,17 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ['no target', 'security/Severe', set('security/Severe', 'Targets')],
     ['nobody at the end', 'security/Topic', remove('security/Subscription')],
     ['a topic that EventBridge may not use', 'security/Topic', remove('security/TopicPolicy')],
+    ['the key that AWS manages', 'security/Topic', set('security/Topic', 'KmsMasterKeyId', 'alias/aws/sns')],
+    ['a key that EventBridge may not use', 'security/AlertKey', topicKey('sns.amazonaws.com')],
+    ['a key that EventBridge may use', 'conforms', topicKey('events.amazonaws.com')],
+    [
+      'a role that publishes, whatever the policies say to EventBridge',
+      'conforms',
+      (draft) => {
+        topicKey('sns.amazonaws.com')(draft);
+        draft.of('security/Severe').Targets[0].RoleArn = 'arn:aws:iam::111111111111:role/alert';
+      },
+    ],
     [
       'critical findings only',
       'security/Severe',
@@ -416,6 +445,23 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
   ],
   'Sanso-6.7-WatchingRule': [
     ['a rule that is off', 'security/Severe', set('security/Severe', 'State', 'DISABLED')],
+    [
+      'a copy that is off beside the rule',
+      'conforms',
+      (draft) =>
+        draft.add('security/Copy', 'AWS::Events::Rule', {
+          EventPattern: draft.of('security/Severe').EventPattern,
+          State: 'DISABLED',
+        }),
+    ],
+    [
+      'two copies, both off',
+      'security/Copy',
+      (draft) => {
+        draft.of('security/Severe').State = 'DISABLED';
+        draft.add('security/Copy', 'AWS::Events::Rule', draft.of('security/Severe'));
+      },
+    ],
     [
       'a rule of no concern that is off',
       'conforms',

@@ -156,6 +156,12 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ['no network', 'screens/Fleet', fleet('VpcConfig')],
     ['a subnet of another zone', 'lgwan/Subnet', fleet('VpcConfig', { SubnetIds: ['Subnet@lgwan'] })],
     ['a subnet that nobody knows', 'screens/Fleet', fleet('VpcConfig', { SubnetIds: ['subnet-1'] })],
+    ['the default group', 'screens/Fleet', fleet('VpcConfig', { SubnetIds: ['Subnet@internet'] })],
+    [
+      'groups of another deployment',
+      'undecided',
+      fleet('VpcConfig', { SubnetIds: ['Subnet@internet'], SecurityGroupIds: unknown }),
+    ],
     ['a subnet of another deployment', 'undecided', fleet('VpcConfig', { SubnetIds: [unknown] })],
     [
       'an image builder with an exit',

@@ -37,7 +37,7 @@ export const SCREENS: Templates = {
       Name: 'browser',
       EnableDefaultInternetAccess: false,
       DisableIMDSV1: true,
-      VpcConfig: { SubnetIds: ['Subnet@internet'] },
+      VpcConfig: { SubnetIds: ['Subnet@internet'], SecurityGroupIds: ['sg-1'] },
       MaxUserDurationInSeconds: 28800,
       DisconnectTimeoutInSeconds: 300,
       IdleDisconnectTimeoutInSeconds: 900,
