@@ -29,6 +29,8 @@ const NAME_PROPERTY: Record<string, string> = {
   'AWS::Events::Rule': 'Name',
   'AWS::Events::EventBus': 'Name',
   'AWS::SecretsManager::Secret': 'Name',
+  'AWS::ElastiCache::SubnetGroup': 'CacheSubnetGroupName',
+  'AWS::DMS::ReplicationSubnetGroup': 'ReplicationSubnetGroupIdentifier',
   'AWS::AppStream::Fleet': 'Name',
   'AWS::AppStream::Stack': 'Name',
   'AWS::AppStream::ImageBuilder': 'Name',

@@ -1,6 +1,7 @@
 import { cidrBlocks } from './cidr-function';
 import { InputError } from './input-error';
 import { physicalArn, physicalName, refValue } from './physical';
+import { symbolicBlock } from './symbolic-block';
 import type { Template, TemplateResource } from './template';
 import { GAP, isUnknown, Unknown, unknownIn, type Value } from './unknown';
 
@@ -222,8 +223,9 @@ export class Resolver {
     // An attribute of the same name as a property mirrors it: the CIDR block of a VPC, the VPC of a subnet.
     if (mirrored !== undefined) return this.guarded(`${id}.${attribute}`, () => this.value(mirrored, path));
     if (attribute === 'Arn' || attribute.endsWith('Arn')) return physicalArn(resource.Type, name, this.place());
-    if (attribute === 'CidrBlockAssociations' || attribute === 'Ipv6CidrBlocks')
-      return new Unknown(`${id}.${attribute} is assigned by AWS`);
+    // A block of its own stands for the one that AWS assigns, so that what is cut from it can be compared.
+    if (resource.Type === 'AWS::EC2::VPC' && attribute === 'Ipv6CidrBlocks') return [symbolicBlock(name)];
+    if (attribute === 'CidrBlockAssociations') return new Unknown(`${id}.${attribute} is assigned by AWS`);
     if (attribute === 'DefaultSecurityGroup' || attribute === 'DefaultNetworkAcl') return `${name}.${attribute}`;
     // A list of `hosted zone:name`; one name stands for the regional and the zonal ones.
     if (resource.Type === 'AWS::EC2::VPCEndpoint' && attribute === 'DnsEntries')

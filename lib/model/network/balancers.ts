@@ -1,0 +1,193 @@
+import type { Model, Resource } from '../model';
+import { isFalse, isTrue, part } from '../parts';
+import { textsAt, valuesAt } from '../paths';
+import type { Value } from '../unknown';
+import { byVersion, prefixOf, VERSIONS } from './addresses';
+import type { Interfaces } from './interfaces';
+import type { ByVersion, Destination, Endpoint, Interface, Onward } from './network';
+import { meets, type Ranges, union } from './ranges';
+
+export const BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
+const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
+const LISTENER_RULE = 'AWS::ElasticLoadBalancingV2::ListenerRule';
+const TARGET_GROUP = 'AWS::ElasticLoadBalancingV2::TargetGroup';
+const CLASSIC = 'AWS::ElasticLoadBalancing::LoadBalancer';
+
+const TCP: Ranges = [6, 6];
+const UDP: Ranges = [17, 17];
+const BOTH: Ranges = [6, 6, 17, 17];
+const PROTOCOLS: Readonly<Record<string, Ranges>> = { UDP, QUIC: UDP, TCP_UDP: BOTH, TCP_QUIC: BOTH };
+
+/** Where a target of a group is: its interfaces, or a service that calls it. */
+interface Member {
+  readonly interfaces: readonly Interface[];
+  readonly addresses?: Destination['addresses'];
+  readonly port: number | undefined;
+  readonly endpoint?: Endpoint;
+}
+
+/** What load balancers do with packets: every listener sends them on to the targets of its groups. */
+export function addBalancers(
+  model: Model,
+  interfaces: Interfaces,
+  add: (from: Interface, onward: Onward) => void,
+): void {
+  const members = new Members(model, interfaces);
+  const rules = model.ofType(LISTENER_RULE);
+  for (const listener of model.ofType(LISTENER)) {
+    const { properties } = listener;
+    const balancer = model.find(properties.LoadBalancerArn, BALANCER);
+    if (!balancer) continue;
+    const own = rules.filter((rule) => model.find(rule.properties.ListenerArn, LISTENER) === listener);
+    const groups = [
+      ...forwards(properties.DefaultActions),
+      ...own.flatMap((rule) => forwards(rule.properties.Actions)),
+    ].flatMap((value) => model.find(value, TARGET_GROUP) ?? []);
+    const port = Number(properties.Port);
+    for (const node of interfaces.of(balancer))
+      for (const group of new Set(groups))
+        add(node, {
+          resource: listener,
+          kind: 'balancer',
+          protocol: PROTOCOLS[String(properties.Protocol)] ?? TCP,
+          port: Number.isNaN(port) ? [0, 65535] : [port, port],
+          senders: [node],
+          keepsSource: keepsSource(balancer, group),
+          to: destinations(members.of(group), group, crossesZones(balancer, group) ? undefined : node.subnet.zone),
+        });
+  }
+  for (const balancer of model.ofType(CLASSIC))
+    for (const node of interfaces.of(balancer))
+      for (const onward of classic(model, interfaces, balancer, node)) add(node, onward);
+}
+
+function forwards(actions: Value | undefined): Value[] {
+  return ['TargetGroupArn', 'ForwardConfig.TargetGroups[].TargetGroupArn'].flatMap((path) =>
+    valuesAt({ list: actions ?? [] }, `list[].${path}`),
+  );
+}
+
+function attribute(resource: Resource, list: string, key: string): Value | undefined {
+  const found = valuesAt(resource.properties, `${list}[]`).find((entry) => part(entry, 'Key') === key);
+  return part(found, 'Value');
+}
+
+/** Source: Elastic Load Balancing User Guide, "Client IP preservation". */
+function keepsSource(balancer: Resource, group: Resource): boolean {
+  if ((balancer.properties.Type ?? 'application') === 'application') return false;
+  const said = attribute(group, 'TargetGroupAttributes', 'preserve_client_ip.enabled');
+  if (said !== undefined) return isTrue(said);
+  const { TargetType: type, Protocol: protocol } = group.properties;
+  return (type ?? 'instance') === 'instance' || /UDP/.test(String(protocol));
+}
+
+/** Whether a node sends to targets of other Availability Zones: application load balancers do, others when told. */
+function crossesZones(balancer: Resource, group: Resource): boolean {
+  const key = 'load_balancing.cross_zone.enabled';
+  const ofGroup = attribute(group, 'TargetGroupAttributes', key);
+  if (isTrue(ofGroup) || isFalse(ofGroup)) return isTrue(ofGroup);
+  if ((balancer.properties.Type ?? 'application') === 'application') return true;
+  return isTrue(attribute(balancer, 'LoadBalancerAttributes', key));
+}
+
+function destinations(members: readonly Member[], group: Resource, zone: string | undefined): Destination[] {
+  const fallback = Number(group.properties.Port);
+  return members.flatMap(({ interfaces, addresses, port, endpoint }): Destination[] => {
+    if (endpoint) return [{ endpoint }];
+    const near = zone === undefined ? interfaces : interfaces.filter(({ subnet }) => (subnet.zone ?? zone) === zone);
+    if (interfaces.length > 0 && near.length === 0) return [];
+    const number = port ?? fallback;
+    const ports: Ranges | undefined = Number.isNaN(number) ? undefined : [number, number];
+    return [{ port: ports, addresses: addresses ?? addressesOf(near) }];
+  });
+}
+
+/** Addresses of several interfaces together. */
+export function addressesOf(interfaces: readonly Interface[]): ByVersion<Ranges> {
+  return {
+    4: union(...interfaces.map(({ addresses }) => addresses[4])),
+    6: union(...interfaces.map(({ addresses }) => addresses[6])),
+  };
+}
+
+/** Targets of a group: those that it names, and those that services and groups of instances register. */
+class Members {
+  constructor(
+    private readonly model: Model,
+    private readonly interfaces: Interfaces,
+  ) {}
+
+  of(group: Resource): readonly Member[] {
+    const { TargetType: type } = group.properties;
+    const named = valuesAt(group.properties, 'Targets[]').flatMap((target) => {
+      const given = part(target, 'Port');
+      const port = given === undefined ? undefined : Number(given);
+      return valuesAt(target, 'Id').flatMap((id) => this.member(id, type, port));
+    });
+    return [...named, ...this.registered(group)];
+  }
+
+  private member(id: Value, type: Value | undefined, port: number | undefined): Member[] {
+    if (type === 'lambda') {
+      const called = this.model.find(id, 'AWS::Lambda::Function');
+      return called ? [{ interfaces: [], port, endpoint: this.interfaces.endpointOf(called) }] : [];
+    }
+    const prefix = typeof id === 'string' ? prefixOf(id) : undefined;
+    if (prefix) {
+      const addresses = byVersion([prefix]);
+      const known = this.interfaces.interfaces.filter((iface) =>
+        VERSIONS.some((version) => meets(iface.addresses[version], addresses[version])),
+      );
+      return [{ interfaces: known.length === 1 ? known : [], addresses, port }];
+    }
+    const found = this.model.find(id, 'AWS::EC2::Instance', BALANCER);
+    const own = this.interfaces.of(found);
+    if (own.length === 0) return [];
+    return [{ interfaces: found?.type === BALANCER ? own : own.slice(0, 1), port }];
+  }
+
+  private registered(group: Resource): Member[] {
+    const holds = (value: Value) => this.model.find(value, TARGET_GROUP) === group;
+    const services = this.model.ofType('AWS::ECS::Service').flatMap((service) =>
+      valuesAt(service.properties, 'LoadBalancers[]')
+        .filter((entry) => valuesAt(entry, 'TargetGroupArn').some(holds))
+        .map((entry) => ({ interfaces: this.interfaces.of(service), port: numberAt(entry, 'ContainerPort') })),
+    );
+    const instances = this.model
+      .ofType('AWS::AutoScaling::AutoScalingGroup')
+      .filter(({ properties }) => valuesAt(properties, 'TargetGroupARNs[]').some(holds))
+      .map((each) => ({ interfaces: this.interfaces.of(each), port: undefined }));
+    return [...services, ...instances].filter(({ interfaces }) => interfaces.length > 0);
+  }
+}
+
+function numberAt(value: Value, key: string): number | undefined {
+  const given = Number(part(value, key));
+  return Number.isNaN(given) ? undefined : given;
+}
+
+function classic(model: Model, interfaces: Interfaces, balancer: Resource, node: Interface): Onward[] {
+  const instances = textsAt(balancer.properties, 'Instances[]').flatMap((id) =>
+    interfaces.of(model.find(id, 'AWS::EC2::Instance')).slice(0, 1),
+  );
+  const groups = model
+    .ofType('AWS::AutoScaling::AutoScalingGroup')
+    .filter(({ properties }) =>
+      valuesAt(properties, 'LoadBalancerNames[]').some((value) => model.find(value, CLASSIC) === balancer),
+    )
+    .flatMap((each) => interfaces.of(each));
+  return valuesAt(balancer.properties, 'Listeners[]').map((listener, index) => {
+    const port = Number(part(listener, 'LoadBalancerPort'));
+    const target = Number(part(listener, 'InstancePort'));
+    return {
+      resource: balancer,
+      property: `Listeners[${index}]`,
+      kind: 'balancer',
+      protocol: TCP,
+      port: [port, port],
+      senders: [node],
+      keepsSource: false,
+      to: [{ port: [target, target], addresses: addressesOf([...instances, ...groups]) }],
+    };
+  });
+}

@@ -1,0 +1,342 @@
+import type { Model, Resource } from '../model';
+import { part } from '../parts';
+import { entriesOf, textsAt, valuesAt } from '../paths';
+import { isUnknown, type Value } from '../unknown';
+import { byVersion, EVERY_ADDRESS, prefixOf } from './addresses';
+import type { Assumption, ByVersion, Firewall, Prefix, StatefulRule, StatelessRule, Subnet, Vpc } from './network';
+import { type Ranges, subtract, union } from './ranges';
+import { suricataRules } from './suricata';
+import type { Vpcs } from './vpcs';
+
+const FIREWALL = 'AWS::NetworkFirewall::Firewall';
+const POLICY = 'AWS::NetworkFirewall::FirewallPolicy';
+const RULE_GROUP = 'AWS::NetworkFirewall::RuleGroup';
+
+const ANY_PORT: Ranges = [0, 65535];
+const ANY_PROTOCOL: Ranges = [0, 255];
+const PROTOCOLS: Readonly<Record<string, Ranges>> = {
+  ip: ANY_PROTOCOL,
+  tcp: [6, 6],
+  udp: [17, 17],
+  icmp: [1, 1, 58, 58],
+};
+
+/** The firewalls of AWS Network Firewall with the rules of their policies, in the order in which they decide. */
+export function firewallsOf(model: Model, vpcs: Vpcs): Map<Resource, Firewall> {
+  const firewalls = new Map<Resource, Firewall>();
+  for (const resource of model.ofType(FIREWALL)) {
+    const subnets = valuesAt(resource.properties, 'SubnetMappings[].SubnetId').map((value) =>
+      vpcs.subnet(value, resource),
+    );
+    firewalls.set(resource, firewallOf(model, resource, subnets));
+  }
+  return firewalls;
+}
+
+function firewallOf(model: Model, resource: Resource, subnets: readonly Subnet[]): Firewall {
+  const policy = model.find(resource.properties.FirewallPolicyArn, POLICY);
+  const content = part(policy?.properties, 'FirewallPolicy');
+  if (!policy || content === undefined || isUnknown(content)) {
+    const unknown = { resource, property: 'FirewallPolicyArn', reason: 'its policy is not in the templates' };
+    return {
+      resource,
+      subnets,
+      stateless: [],
+      statelessDefault: 'pass',
+      stateful: [],
+      strict: true,
+      statefulDefault: 'pass',
+      unknown,
+    };
+  }
+  const strict = part(content, 'StatefulEngineOptions', 'RuleOrder') === 'STRICT_ORDER';
+  const reader = new RuleReader(model, subnets[0]?.vpc, content);
+  const stateless = byPriority(content, 'StatelessRuleGroupReferences').flatMap((arn) => reader.stateless(arn));
+  const stateful = byPriority(content, 'StatefulRuleGroupReferences').flatMap((arn) => reader.stateful(arn));
+  return {
+    resource,
+    subnets,
+    stateless,
+    statelessDefault: statelessAction(textsAt(content, 'StatelessDefaultActions[]')),
+    // Without a strict order every pass is asked before every drop.
+    stateful: strict
+      ? stateful
+      : [...stateful.filter(({ action }) => action === 'pass'), ...stateful.filter(({ action }) => action === 'drop')],
+    strict,
+    statefulDefault: strict ? statefulDefault(textsAt(content, 'StatefulDefaultActions[]')) : 'pass',
+    unknown: reader.unknown && { resource: policy, ...reader.unknown },
+  };
+}
+
+function byPriority(content: Value, list: string): Value[] {
+  return entriesOf(part(content, list))
+    .map((entry) => ({ priority: Number(part(entry, 'Priority') ?? 0), arn: part(entry, 'ResourceArn') }))
+    .sort((a, b) => a.priority - b.priority)
+    .flatMap(({ arn }) => arn ?? []);
+}
+
+function statelessAction(actions: readonly string[]): 'pass' | 'drop' | 'forward' {
+  if (actions.includes('aws:pass')) return 'pass';
+  return actions.includes('aws:drop') ? 'drop' : 'forward';
+}
+
+function statefulDefault(actions: readonly string[]): Firewall['statefulDefault'] {
+  if (actions.includes('aws:drop_strict')) return 'drop';
+  return actions.some((action) => /^aws:drop_established/.test(action)) ? 'established' : 'pass';
+}
+
+/** Reads rule groups; variables and what is not known are kept along the way. */
+class RuleReader {
+  unknown?: Pick<Assumption, 'property' | 'reason'>;
+
+  constructor(
+    private readonly model: Model,
+    private readonly vpc: Vpc | undefined,
+    private readonly policy: Value,
+  ) {}
+
+  stateless(arn: Value): StatelessRule[] {
+    const group = this.group(arn);
+    if (!group) {
+      this.note('StatelessRuleGroupReferences', `rule group ${String(arn)} is not in the templates`);
+      return [];
+    }
+    const path = 'RuleGroup.RulesSource.StatelessRulesAndCustomActions.StatelessRules';
+    return valuesAt(group.properties, `${path}[]`)
+      .map((rule, index) => ({ rule, index, priority: Number(part(rule, 'Priority') ?? 0) }))
+      .sort((a, b) => a.priority - b.priority)
+      .map(({ rule, index }) => {
+        const match = part(rule, 'RuleDefinition', 'MatchAttributes');
+        const protocols = valuesAt(match, 'Protocols[]').map(Number);
+        return {
+          resource: group,
+          property: `${path}[${index}]`,
+          action: statelessAction(textsAt(rule, 'RuleDefinition.Actions[]')),
+          source: this.definitions(match, 'Sources'),
+          destination: this.definitions(match, 'Destinations'),
+          protocol: protocols.length === 0 ? ANY_PROTOCOL : union(...protocols.map((number) => [number, number])),
+          sourcePort: ports(match, 'SourcePorts'),
+          port: ports(match, 'DestinationPorts'),
+        };
+      });
+  }
+
+  stateful(arn: Value): StatefulRule[] {
+    const group = this.group(arn);
+    // Groups that AWS manages look for signatures and names: what they match are some packets of a kind, never all.
+    if (!group) {
+      if (!/:aws-managed:/.test(String(arn)))
+        this.note('StatefulRuleGroupReferences', `rule group ${String(arn)} is not in the templates`);
+      return [];
+    }
+    const source = part(group.properties, 'RuleGroup', 'RulesSource');
+    const texts = [...textsAt(source, 'RulesString'), ...textsAt(group.properties, 'Rules')];
+    const variables = part(group.properties, 'RuleGroup', 'RuleVariables');
+    return [
+      ...this.tuples(group, source, variables),
+      ...this.domains(group, source, variables),
+      ...texts.flatMap((text) => this.written(group, text, variables)),
+    ];
+  }
+
+  private group(arn: Value): Resource | undefined {
+    return this.model.find(arn, RULE_GROUP);
+  }
+
+  private note(property: string, reason: string): void {
+    this.unknown ??= { property, reason };
+  }
+
+  private definitions(match: Value | undefined, list: string): ByVersion<Ranges> {
+    const given = valuesAt(match, `${list}[].AddressDefinition`);
+    if (given.length === 0) return EVERY_ADDRESS;
+    const prefixes: Prefix[] = [];
+    for (const value of given) {
+      const prefix = typeof value === 'string' ? prefixOf(value) : undefined;
+      if (prefix) prefixes.push(prefix);
+      else this.note(list, 'an address of a stateless rule is not known');
+    }
+    return byVersion(prefixes);
+  }
+
+  private tuples(group: Resource, source: Value | undefined, variables: Value | undefined): StatefulRule[] {
+    return valuesAt(source, 'StatefulRules[]').flatMap((rule, index): StatefulRule[] => {
+      const verb = String(part(rule, 'Action')).toUpperCase();
+      const action = verb === 'PASS' ? 'pass' : verb === 'DROP' || verb === 'REJECT' ? 'drop' : undefined;
+      if (!action) return [];
+      const header = part(rule, 'Header');
+      const text = (key: string) => String(part(header, key) ?? 'ANY');
+      const keywords = textsAt(rule, 'RuleOptions[].Keyword').filter(
+        (word) => !/^(sid|msg|rev|priority|metadata|classtype)$/.test(word),
+      );
+      return this.rule(group, `RuleGroup.RulesSource.StatefulRules[${index}]`, variables, {
+        action,
+        protocol: text('Protocol').toLowerCase(),
+        source: text('Source'),
+        sourcePort: text('SourcePort'),
+        destination: text('Destination'),
+        port: text('DestinationPort'),
+        direction: text('Direction').toUpperCase() === 'ANY' ? '<>' : '->',
+        partial: keywords.length > 0,
+      });
+    });
+  }
+
+  /** A list of names passes or stops some connections of TCP; an allow-list leaves the others of its kind to be dropped. */
+  private domains(group: Resource, source: Value | undefined, variables: Value | undefined): StatefulRule[] {
+    const list = part(source, 'RulesSourceList');
+    if (list === undefined) return [];
+    const action = part(list, 'GeneratedRulesType') === 'ALLOWLIST' ? 'pass' : 'drop';
+    return this.rule(group, 'RuleGroup.RulesSource.RulesSourceList', variables, {
+      action,
+      protocol: 'tcp',
+      source: '$HOME_NET',
+      sourcePort: 'any',
+      destination: '$EXTERNAL_NET',
+      port: 'any',
+      direction: '->',
+      partial: true,
+    });
+  }
+
+  private written(group: Resource, text: string, variables: Value | undefined): StatefulRule[] {
+    return suricataRules(text).flatMap((rule) =>
+      this.rule(group, 'RuleGroup.RulesSource.RulesString', variables, rule),
+    );
+  }
+
+  private rule(
+    resource: Resource,
+    property: string,
+    variables: Value | undefined,
+    rule: ReturnType<typeof suricataRules>[number],
+  ): StatefulRule[] {
+    const protocol =
+      PROTOCOLS[rule.protocol] ??
+      (/^\d+$/.test(rule.protocol) ? [Number(rule.protocol), Number(rule.protocol)] : undefined);
+    const source = this.addresses(rule.source, variables);
+    const destination = this.addresses(rule.destination, variables);
+    const sourcePort = this.portSet(rule.sourcePort, variables);
+    const port = this.portSet(rule.port, variables);
+    const known = source && destination && sourcePort && port && (protocol ?? rule.partial);
+    if (!known) {
+      this.note(property, `a rule of ${resource.logicalId} is not understood`);
+      return [];
+    }
+    return [
+      {
+        resource,
+        property,
+        action: rule.action,
+        bothWays: rule.direction === '<>',
+        partial: rule.partial || protocol === undefined,
+        source,
+        destination,
+        protocol: protocol ?? ANY_PROTOCOL,
+        sourcePort,
+        port,
+      },
+    ];
+  }
+
+  /** Addresses of a rule: `any`, a block, a variable, a list of these, or the opposite of one. */
+  private addresses(text: string, variables: Value | undefined): ByVersion<Ranges> | undefined {
+    const trimmed = text.trim();
+    if (/^any$/i.test(trimmed)) return EVERY_ADDRESS;
+    if (trimmed.startsWith('!')) {
+      const inner = this.addresses(trimmed.slice(1), variables);
+      return inner && { 4: subtract(EVERY_ADDRESS[4], inner[4]), 6: subtract(EVERY_ADDRESS[6], inner[6]) };
+    }
+    if (trimmed.startsWith('[')) {
+      const parts = splitList(trimmed.slice(1, -1));
+      const wanted = parts.filter((each) => !each.startsWith('!')).map((each) => this.addresses(each, variables));
+      const excluded = parts
+        .filter((each) => each.startsWith('!'))
+        .map((each) => this.addresses(each.slice(1), variables));
+      if ([...wanted, ...excluded].includes(undefined)) return undefined;
+      const join = (list: (ByVersion<Ranges> | undefined)[], version: 4 | 6) =>
+        union(...list.map((each) => each?.[version] ?? []));
+      const all = (version: 4 | 6) => (wanted.length === 0 ? EVERY_ADDRESS[version] : join(wanted, version));
+      return { 4: subtract(all(4), join(excluded, 4)), 6: subtract(all(6), join(excluded, 6)) };
+    }
+    if (trimmed.startsWith('$')) return this.variable(trimmed.slice(1), variables);
+    const prefix = prefixOf(trimmed);
+    return prefix && byVersion([prefix]);
+  }
+
+  /** `HOME_NET` is the VPC of the firewall unless somebody says otherwise, `EXTERNAL_NET` everything else. */
+  private variable(name: string, variables: Value | undefined): ByVersion<Ranges> | undefined {
+    const given = [
+      ...textsAt(variables, `IPSets.${name}.Definition[]`),
+      ...textsAt(this.policy, `PolicyVariables.RuleVariables.${name}.Definition[]`),
+    ];
+    if (given.length > 0) {
+      const prefixes = given.map(prefixOf);
+      return prefixes.includes(undefined) ? undefined : byVersion(prefixes as Prefix[]);
+    }
+    const home = this.vpc && { 4: this.vpc.blocks[4], 6: this.vpc.blocks[6] };
+    if (name === 'HOME_NET') return home;
+    if (name !== 'EXTERNAL_NET') return undefined;
+    const inside = this.variable('HOME_NET', variables);
+    return inside && { 4: subtract(EVERY_ADDRESS[4], inside[4]), 6: subtract(EVERY_ADDRESS[6], inside[6]) };
+  }
+
+  private portSet(text: string, variables: Value | undefined): Ranges | undefined {
+    const trimmed = text.trim();
+    if (/^any$/i.test(trimmed)) return ANY_PORT;
+    if (trimmed.startsWith('!')) {
+      const inner = this.portSet(trimmed.slice(1), variables);
+      return inner && subtract(ANY_PORT, inner);
+    }
+    if (trimmed.startsWith('[')) {
+      const parts = splitList(trimmed.slice(1, -1));
+      const wanted = parts.filter((each) => !each.startsWith('!')).map((each) => this.portSet(each, variables));
+      const excluded = parts
+        .filter((each) => each.startsWith('!'))
+        .map((each) => this.portSet(each.slice(1), variables));
+      if ([...wanted, ...excluded].includes(undefined)) return undefined;
+      const all = wanted.length === 0 ? ANY_PORT : union(...(wanted as Ranges[]));
+      return subtract(all, union(...(excluded as Ranges[])));
+    }
+    if (trimmed.startsWith('$')) {
+      const given = textsAt(variables, `PortSets.${trimmed.slice(1)}.Definition[]`).map((each) =>
+        this.portSet(each, variables),
+      );
+      return given.length === 0 || given.includes(undefined) ? undefined : union(...(given as Ranges[]));
+    }
+    const range = /^(\d*)(?::|-)?(\d*)$/.exec(trimmed);
+    if (!range || trimmed === '') return undefined;
+    const single = !/[:-]/.test(trimmed);
+    const first = range[1] === '' ? 0 : Number(range[1]);
+    const last = single ? first : range[2] === '' ? 65535 : Number(range[2]);
+    return [first, last];
+  }
+}
+
+function splitList(text: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let current = '';
+  for (const letter of text) {
+    if (letter === '[') depth++;
+    if (letter === ']') depth--;
+    if (letter === ',' && depth === 0) {
+      parts.push(current.trim());
+      current = '';
+    } else current += letter;
+  }
+  return [...parts, current.trim()].filter((each) => each !== '');
+}
+
+function ports(match: Value | undefined, list: string): Ranges {
+  const given = valuesAt(match, `${list}[]`);
+  if (given.length === 0) return ANY_PORT;
+  return union(
+    ...given.map(
+      (range): Ranges => [
+        Number(part(range, 'FromPort') ?? 0),
+        Number(part(range, 'ToPort') ?? part(range, 'FromPort') ?? 65535),
+      ],
+    ),
+  );
+}

@@ -1,0 +1,107 @@
+import type { Model, Resource } from '../model';
+import { part } from '../parts';
+import { entriesOf } from '../paths';
+import type { Value } from '../unknown';
+import { EVERY_ADDRESS, NO_ADDRESS } from './addresses';
+import { permissions } from './filter-rules';
+import type { Group, Vpc } from './network';
+
+const GROUP = 'AWS::EC2::SecurityGroup';
+const ALL = { protocol: [0, 255], port: [0, 65535] } as const;
+
+/** The security groups of a deployment, found by id, name or as the default group of a VPC. */
+export class Groups {
+  private readonly byResource = new Map<Resource, Group>();
+  private readonly defaults = new Map<Vpc, Group>();
+
+  constructor(
+    private readonly model: Model,
+    private readonly vpcOf: (value: Value | undefined) => Vpc | undefined,
+  ) {
+    for (const resource of model.ofType(GROUP))
+      this.byResource.set(resource, { id: resource.id, resource, ingress: [], egress: [], members: [] });
+    for (const [resource, group] of this.byResource) this.addInline(resource, group);
+    for (const direction of ['Ingress', 'Egress'] as const) this.addStandalone(direction);
+    for (const [resource, group] of this.byResource) this.addDefaultEgress(resource, group);
+  }
+
+  /** The group that a value means: an id, a name, or `DefaultSecurityGroup` of a VPC. */
+  find(value: Value | undefined): Group | undefined {
+    const found = this.model.find(value, GROUP);
+    if (found) return this.byResource.get(found);
+    const vpc = typeof value === 'string' && /\.DefaultSecurityGroup$/.test(value) ? this.vpcOf(value) : undefined;
+    return vpc && this.defaultOf(vpc);
+  }
+
+  /**
+   * The default group of a VPC: its members reach each other and everything else. A custom resource that empties it is
+   * not taken at its word.
+   */
+  defaultOf(vpc: Vpc): Group {
+    const known = this.defaults.get(vpc);
+    if (known) return known;
+    const group: Group = {
+      id: `${vpc.id}/DefaultSecurityGroup`,
+      resource: vpc.resource,
+      ingress: [],
+      egress: [],
+      members: [],
+    };
+    group.ingress.push({ resource: vpc.resource, property: 'DefaultSecurityGroup', peer: NO_ADDRESS, group, ...ALL });
+    group.egress.push({ resource: vpc.resource, property: 'DefaultSecurityGroup', peer: EVERY_ADDRESS, ...ALL });
+    this.defaults.set(vpc, group);
+    return group;
+  }
+
+  private addInline(resource: Resource, group: Group): void {
+    for (const [list, side, rules] of [
+      ['SecurityGroupIngress', 'Source', group.ingress],
+      ['SecurityGroupEgress', 'Destination', group.egress],
+    ] as const) {
+      for (const [index, content] of entriesOf(resource.properties[list]).entries())
+        rules.push(
+          ...permissions(this.model, content, side, { resource, property: `${list}[${index}]` }, (value) =>
+            this.find(value),
+          ),
+        );
+    }
+  }
+
+  private addStandalone(direction: 'Ingress' | 'Egress'): void {
+    for (const resource of this.model.ofType(`AWS::EC2::SecurityGroup${direction}`)) {
+      const side = direction === 'Ingress' ? 'Source' : 'Destination';
+      const rules = permissions(this.model, { ...resource.properties }, side, { resource }, (value) =>
+        this.find(value),
+      );
+      const given = resource.properties.GroupId ?? resource.properties.GroupName;
+      const group = this.find(given);
+      // A rule of a group that is not known may be one of any group.
+      const groups = group ? [group] : typeof given === 'string' ? [] : this.byResource.values();
+      for (const each of groups)
+        each[direction === 'Ingress' ? 'ingress' : 'egress'].push(
+          ...rules.map((rule) =>
+            group
+              ? rule
+              : {
+                  ...rule,
+                  unknown: rule.unknown ?? {
+                    resource,
+                    property: 'GroupId',
+                    reason: 'of which group the rule is, is not known',
+                  },
+                },
+          ),
+        );
+    }
+  }
+
+  /**
+   * EC2 lets everything out of a group without egress rules, an empty list included; a rule of its own resource takes that
+   * default away.
+   */
+  private addDefaultEgress(resource: Resource, group: Group): void {
+    if (entriesOf(part(resource.properties, 'SecurityGroupEgress')).length > 0) return;
+    if (group.egress.some((rule) => rule.resource !== resource && rule.unknown === undefined)) return;
+    group.egress.push({ resource, property: 'SecurityGroupEgress', peer: EVERY_ADDRESS, ...ALL });
+  }
+}

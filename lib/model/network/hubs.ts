@@ -1,0 +1,264 @@
+import type { Model, Resource } from '../model';
+import { isTrue } from '../parts';
+import { valuesAt } from '../paths';
+import type { Value } from '../unknown';
+import { EVERY_ADDRESS, listedPrefixes, prefixesOf, VERSIONS } from './addresses';
+import type { Assumption, Attachment, Hub, HubRoute, HubTable, Subnet } from './network';
+import { type PremisesParts, zoneOf } from './premises';
+import type { Vpcs } from './vpcs';
+
+const HUB = 'AWS::EC2::TransitGateway';
+const TABLE = 'AWS::EC2::TransitGatewayRouteTable';
+const VPC_ATTACHMENTS = ['AWS::EC2::TransitGatewayVpcAttachment', 'AWS::EC2::TransitGatewayAttachment'];
+const PEERING = 'AWS::EC2::TransitGatewayPeeringAttachment';
+const CONNECT = 'AWS::EC2::TransitGatewayConnect';
+const ASSOCIATION = 'AWS::EC2::TransitGatewayRouteTableAssociation';
+const PROPAGATION = 'AWS::EC2::TransitGatewayRouteTablePropagation';
+const ROUTE = 'AWS::EC2::TransitGatewayRoute';
+const LIST_ROUTE = 'AWS::EC2::TransitGatewayPrefixListReference';
+
+/** Transit gateways, their attachments and route tables. */
+export class Hubs {
+  readonly hubs: Hub[] = [];
+  readonly assumptions: Assumption[] = [];
+  private readonly byId = new Map<string, Hub>();
+  private readonly attachments = new Map<Resource, Attachment>();
+  private readonly tables = new Map<Resource, HubTable>();
+  private readonly defaultTables = new Map<Hub, HubTable>();
+
+  constructor(
+    private readonly model: Model,
+    private readonly vpcs: Vpcs,
+    private readonly premises: PremisesParts,
+  ) {
+    for (const resource of model.ofType(HUB)) this.hub(resource.name);
+    for (const resource of model.ofType(TABLE)) this.tables.set(resource, { id: resource.id, resource, routes: [] });
+    for (const resource of model.ofType(...VPC_ATTACHMENTS)) this.addVpc(resource);
+    for (const resource of model.ofType('AWS::EC2::VPNConnection')) this.addVpn(resource);
+    for (const resource of model.ofType('AWS::DirectConnect::DirectConnectGatewayAssociation'))
+      this.addDirectConnect(resource);
+    for (const resource of model.ofType(PEERING)) this.addPeering(resource);
+    for (const resource of model.ofType(CONNECT)) this.addUnmodelled(resource);
+    this.associate();
+    this.propagate();
+    this.addRoutes();
+  }
+
+  /** The transit gateway that a value means; one handed over by its id where no template defines it. */
+  find(value: Value | undefined): Hub | undefined {
+    return typeof value === 'string' ? this.hub(value) : undefined;
+  }
+
+  private hub(value: string): Hub {
+    const resource = this.model.find(value, HUB);
+    const id = resource?.id ?? value;
+    const known = this.byId.get(id);
+    if (known) return known;
+    const hub: Hub = {
+      id,
+      resource,
+      attachments: [],
+      keepsGroups: resource?.properties.SecurityGroupReferencingSupport === 'enable',
+    };
+    this.byId.set(id, hub);
+    this.hubs.push(hub);
+    return hub;
+  }
+
+  private add(
+    resource: Resource,
+    hubValue: Value | undefined,
+    rest: Omit<Attachment, 'id' | 'resource' | 'hub'>,
+  ): Attachment | undefined {
+    const hub = this.find(hubValue);
+    if (!hub) return undefined;
+    const attachment: Attachment = { id: resource.id, resource, hub, ...rest };
+    hub.attachments.push(attachment);
+    this.attachments.set(resource, attachment);
+    return attachment;
+  }
+
+  private addVpc(resource: Resource): void {
+    const subnets: Subnet[] = valuesAt(resource.properties, 'SubnetIds[]').map((value) =>
+      this.vpcs.subnet(value, resource),
+    );
+    const vpc = this.vpcs.vpc(resource.properties.VpcId, resource) ?? subnets[0]?.vpc;
+    this.add(resource, resource.properties.TransitGatewayId, { kind: 'vpc', vpc, subnets });
+  }
+
+  private addVpn(resource: Resource): void {
+    if (resource.properties.TransitGatewayId === undefined) return;
+    const { premises, prefixes } = this.premises.ofVpn(resource, resource.zone);
+    const attachment = this.add(resource, resource.properties.TransitGatewayId, {
+      kind: 'premises',
+      subnets: [],
+      premises,
+      prefixes,
+    });
+    if (attachment) this.premises.attach(premises, attachment);
+  }
+
+  private addDirectConnect(resource: Resource): void {
+    const gateway = resource.properties.AssociatedGatewayId;
+    const isHub =
+      this.model.find(gateway, HUB) !== undefined || (typeof gateway === 'string' && gateway.startsWith('tgw-'));
+    if (!isHub) return;
+    const premises = this.premises.ofDirectConnect(resource.properties.DirectConnectGatewayId, resource, resource.zone);
+    const attachment = this.add(resource, gateway, { kind: 'premises', subnets: [], premises });
+    if (attachment) this.premises.attach(premises, attachment);
+  }
+
+  /** A peering of transit gateways has two ends; one of them may lie outside the templates. */
+  private addPeering(resource: Resource): void {
+    const { TransitGatewayId: near, PeerTransitGatewayId: far } = resource.properties;
+    const own = this.add(resource, near, { kind: 'peering', subnets: [] });
+    const other = this.find(far);
+    if (!own || !other) return;
+    const peer: Attachment = {
+      id: `${resource.id}#peer`,
+      resource,
+      hub: other,
+      kind: 'peering',
+      subnets: [],
+      peer: own,
+    };
+    other.attachments.push(peer);
+    own.peer = peer;
+  }
+
+  private addUnmodelled(resource: Resource): void {
+    const transport = this.attachmentOf(resource.properties.TransportTransitGatewayAttachmentId);
+    if (!transport) return;
+    this.add(resource, transport.hub.resource?.name ?? transport.hub.id, { kind: 'unmodelled', subnets: [] });
+    this.assumptions.push({
+      resource,
+      reason: 'which networks stand behind a Connect attachment is not in the templates',
+    });
+  }
+
+  private attachmentOf(value: Value | undefined): Attachment | undefined {
+    const types = [
+      ...VPC_ATTACHMENTS,
+      PEERING,
+      CONNECT,
+      'AWS::EC2::VPNConnection',
+      'AWS::DirectConnect::DirectConnectGatewayAssociation',
+    ];
+    const found = this.model.find(value, ...types);
+    return found && this.attachments.get(found);
+  }
+
+  private tableOf(value: Value | undefined): HubTable | undefined {
+    const found = this.model.find(value, TABLE);
+    return found && this.tables.get(found);
+  }
+
+  /** The table that a transit gateway gives to attachments that are associated with none, unless that is switched off. */
+  private defaultTable(hub: Hub): HubTable {
+    const known = this.defaultTables.get(hub);
+    if (known) return known;
+    const table: HubTable = { id: `${hub.id}/default route table`, resource: hub.resource, routes: [] };
+    this.defaultTables.set(hub, table);
+    return table;
+  }
+
+  private associate(): void {
+    for (const resource of this.model.ofType(ASSOCIATION)) {
+      const table = this.tableOf(resource.properties.TransitGatewayRouteTableId);
+      const attachment = this.attachmentOf(resource.properties.TransitGatewayAttachmentId);
+      if (attachment && table) attachment.table = table;
+      else if (attachment) this.assume(attachment, resource, 'its route table is not in the templates');
+    }
+    for (const hub of this.hubs) {
+      if (!hasDefault(hub, 'DefaultRouteTableAssociation')) continue;
+      for (const attachment of hub.attachments) attachment.table ??= this.defaultTable(hub);
+    }
+  }
+
+  private assume(attachment: Attachment, resource: Resource, reason: string): void {
+    this.assumptions.push({ resource, reason });
+    attachment.table = { id: `${attachment.id}/unknown`, routes: [] };
+    for (const other of attachment.hub.attachments)
+      attachment.table.routes.push(...everything(other, resource, { resource, reason }));
+  }
+
+  private propagate(): void {
+    for (const resource of this.model.ofType(PROPAGATION)) {
+      const table = this.tableOf(resource.properties.TransitGatewayRouteTableId);
+      const attachment = this.attachmentOf(resource.properties.TransitGatewayAttachmentId);
+      if (table && attachment) table.routes.push(...propagated(attachment, resource));
+    }
+    for (const hub of this.hubs) {
+      if (!hasDefault(hub, 'DefaultRouteTablePropagation')) continue;
+      for (const attachment of hub.attachments)
+        if (attachment.kind !== 'peering')
+          this.defaultTable(hub).routes.push(...propagated(attachment, hub.resource ?? attachment.resource));
+      // A transit gateway that no template defines may send anything anywhere.
+      if (!hub.resource)
+        for (const attachment of hub.attachments)
+          this.defaultTable(hub).routes.push(
+            ...everything(attachment, attachment.resource, {
+              resource: attachment.resource,
+              property: 'TransitGatewayId',
+              reason: `the routes of ${hub.id} are not in the templates`,
+            }),
+          );
+    }
+  }
+
+  private addRoutes(): void {
+    for (const resource of this.model.ofType(ROUTE, LIST_ROUTE)) {
+      const { properties } = resource;
+      const table = this.tableOf(properties.TransitGatewayRouteTableId);
+      const blackhole = isTrue(properties.Blackhole);
+      const attachment = blackhole ? undefined : this.attachmentOf(properties.TransitGatewayAttachmentId);
+      if (!table || (!attachment && !blackhole)) continue;
+      const list = properties.PrefixListId;
+      const reads =
+        list !== undefined
+          ? valuesAt(properties, 'PrefixListId').map((value) => listedPrefixes(this.model, value))
+          : valuesAt(properties, 'DestinationCidrBlock').map((value) => prefixesOf(value));
+      const why = blackhole ? 'blackhole' : 'static';
+      const rank = list === undefined ? 0 : 1;
+      for (const { known, unknown } of reads) {
+        table.routes.push(...known.map((prefix): HubRoute => ({ ...prefix, resource, rank, attachment, why })));
+        // A blackhole for addresses that are not known stops none for certain.
+        if (unknown !== undefined && attachment)
+          table.routes.push(...everything(attachment, resource, { resource, reason: unknown }));
+      }
+    }
+  }
+}
+
+function hasDefault(hub: Hub, property: string): boolean {
+  return hub.resource?.properties[property] !== 'disable';
+}
+
+function propagated(attachment: Attachment, resource: Resource): HubRoute[] {
+  if (attachment.vpc) {
+    return attachment.vpc.prefixes.map((prefix) => ({ ...prefix, resource, rank: 2, attachment, why: 'propagated' }));
+  }
+  if (attachment.prefixes)
+    return attachment.prefixes.map((prefix) => ({ ...prefix, resource, rank: 3, attachment, why: 'propagated' }));
+  // What the premises announce is not known: any address, and by prefixes longer than those of anybody else.
+  return everything(attachment, resource, undefined);
+}
+
+function everything(attachment: Attachment, resource: Resource, unknown: Assumption | undefined): HubRoute[] {
+  return VERSIONS.map((version) => ({
+    version,
+    first: EVERY_ADDRESS[version][0],
+    last: EVERY_ADDRESS[version][1],
+    length: 0,
+    rank: 3,
+    resource,
+    attachment,
+    why: 'propagated',
+    unknown,
+  }));
+}
+
+/** Realm of an attachment: of its VPC, or of the premises. */
+export function realmOfAttachment({ vpc, resource }: Attachment): string | undefined {
+  return vpc ? zoneOf(vpc, resource) : resource.zone;
+}

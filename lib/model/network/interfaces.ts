@@ -1,0 +1,482 @@
+import type { Model, Resource } from '../model';
+import { isFalse, isTrue, part } from '../parts';
+import { entriesOf, textsAt, valuesAt } from '../paths';
+import { isUnknown, type Value } from '../unknown';
+import { NO_ADDRESS, prefixOf, VERSIONS } from './addresses';
+import type { Groups } from './groups';
+import { INTERFACE_TYPES, type InterfaceType, SUBNET_GROUPS } from './interface-types';
+import type { Endpoint, Group, Interface, Subnet, Version } from './network';
+import { NONE, type Point, type Ranges, subtract, union } from './ranges';
+import type { Vpcs } from './vpcs';
+
+const INSTANCE = 'AWS::EC2::Instance';
+const INTERFACE = 'AWS::EC2::NetworkInterface';
+
+/** What a template says of one interface, before its addresses are known. */
+interface Draft {
+  readonly resource: Resource;
+  readonly endpoint: Endpoint;
+  readonly subnet: Subnet;
+  readonly groups: readonly Group[];
+  readonly fixed: Record<Version, Ranges>;
+  readonly hasIpv6: boolean;
+  readonly checked: boolean;
+  readonly publicAddress: boolean;
+  readonly initiates: boolean;
+  readonly unfiltered: boolean;
+}
+
+type Given = Partial<Omit<Draft, 'resource' | 'endpoint' | 'subnet'>>;
+
+/** Everything with an interface in a subnet, and which interfaces it has. */
+export class Interfaces {
+  readonly interfaces: Interface[] = [];
+  readonly endpoints = new Map<Resource, Endpoint>();
+  private readonly drafts: Draft[] = [];
+  private readonly byResource = new Map<Resource, Interface[]>();
+
+  constructor(
+    private readonly model: Model,
+    private readonly vpcs: Vpcs,
+    private readonly groups: Groups,
+  ) {
+    this.addInstances();
+    this.addStandalone();
+    this.addInstanceGroups();
+    for (const [name, type] of Object.entries(INTERFACE_TYPES))
+      for (const resource of model.ofType(name)) this.addByType(resource, type);
+    for (const resource of model.ofType('AWS::EC2::NatGateway')) this.addNat(resource);
+    for (const resource of model.ofType('AWS::EC2::VPCEndpoint')) this.addVpcEndpoint(resource);
+    for (const resource of model.ofType('AWS::EC2::ClientVpnEndpoint')) this.addClientVpn(resource);
+    for (const resource of model.ofType('AWS::EC2::VerifiedAccessEndpoint')) this.addVerifiedAccess(resource);
+    this.finish();
+  }
+
+  /** The interfaces of a resource; none when it has none. */
+  of(resource: Resource | undefined): readonly Interface[] {
+    return (resource && (this.byResource.get(resource) ?? this.endpoints.get(resource)?.interfaces)) ?? [];
+  }
+
+  /** The endpoint that a resource is, also when it has no interface: a function outside every VPC. */
+  endpointOf(resource: Resource): Endpoint {
+    const known = this.endpoints.get(resource);
+    if (known) return known;
+    const endpoint: Endpoint = {
+      id: resource.id,
+      resource,
+      zone: resource.zone,
+      realm: resource.zone === 'independent' ? (resource.network ?? resource.zone) : resource.zone,
+      interfaces: [],
+      get joins() {
+        return resource.type === INSTANCE && this.interfaces.length > 1;
+      },
+    };
+    this.endpoints.set(resource, endpoint);
+    return endpoint;
+  }
+
+  private add(resource: Resource, endpoint: Endpoint, subnet: Subnet, given: Given): void {
+    const groups = given.groups ?? [];
+    this.drafts.push({
+      resource,
+      endpoint,
+      subnet,
+      fixed: { 4: NONE, 6: NONE },
+      hasIpv6: isTrue(subnet.resource?.properties.AssignIpv6AddressOnCreation),
+      checked: true,
+      publicAddress: false,
+      initiates: true,
+      unfiltered: false,
+      ...given,
+      groups: groups.length === 0 && !given.unfiltered ? [this.groups.defaultOf(subnet.vpc)] : groups,
+    });
+  }
+
+  private groupsIn(values: readonly Value[], resource: Resource): Group[] {
+    const found: Group[] = [];
+    for (const value of values) {
+      const group = this.groups.find(value);
+      if (group) found.push(group);
+      // A group that no template defines lets through what it likes.
+      else found.push(openGroup(resource, value));
+    }
+    return found;
+  }
+
+  private addInstances(): void {
+    for (const resource of this.model.ofType(INSTANCE)) {
+      const { properties } = resource;
+      const inline = entriesOf(properties.NetworkInterfaces);
+      const template = this.templateOf(properties.LaunchTemplate);
+      const attached = this.attachedTo(resource);
+      const endpoint = this.endpointOf(resource);
+      const checked = !isFalse(properties.SourceDestCheck);
+      const list =
+        inline.length > 0
+          ? inline
+          : properties.SubnetId === undefined
+            ? entriesOf(part(template, 'NetworkInterfaces'))
+            : [];
+      for (const entry of list) {
+        // An interface of its own that is attached here is added where it stands.
+        if (part(entry, 'NetworkInterfaceId') !== undefined) continue;
+        for (const value of valuesAt(entry, 'SubnetId').concat(
+          part(entry, 'SubnetId') === undefined ? valuesAt(properties, 'SubnetId') : [],
+        ))
+          this.addInline(resource, endpoint, this.vpcs.subnet(value, resource), entry, checked);
+      }
+      if (list.length > 0) continue;
+      const groups = ['SecurityGroupIds[]', 'SecurityGroups[]'].flatMap((path) => valuesAt(properties, path));
+      const inherited =
+        groups.length > 0
+          ? groups
+          : ['SecurityGroupIds[]', 'SecurityGroups[]'].flatMap((path) => valuesAt(template, path));
+      // Without a subnet an instance stands in the default VPC, which is in no template.
+      const given =
+        properties.SubnetId === undefined && attached.length === 0
+          ? ['the default VPC']
+          : valuesAt(properties, 'SubnetId');
+      for (const value of given) {
+        const subnet = this.vpcs.subnet(value, resource);
+        this.add(resource, endpoint, subnet, {
+          groups: this.groupsIn(inherited, resource),
+          fixed: fixedAddresses(properties, [
+            ['PrivateIpAddress', 4],
+            ['Ipv6Addresses[].Ipv6Address', 6],
+          ]),
+          hasIpv6: hasIpv6(properties, subnet),
+          checked,
+          publicAddress: mapsPublic(subnet),
+        });
+      }
+    }
+  }
+
+  private addInline(resource: Resource, endpoint: Endpoint, subnet: Subnet, entry: Value, checked: boolean): void {
+    const associate = part(entry, 'AssociatePublicIpAddress');
+    const groups = ['GroupSet[]', 'Groups[]'].flatMap((path) => valuesAt(entry, path));
+    this.add(resource, endpoint, subnet, {
+      groups: this.groupsIn(groups, resource),
+      fixed: fixedAddresses(entry, [
+        ['PrivateIpAddress', 4],
+        ['PrivateIpAddresses[].PrivateIpAddress', 4],
+        ['Ipv6Addresses[].Ipv6Address', 6],
+      ]),
+      hasIpv6: hasIpv6(entry, subnet),
+      checked,
+      publicAddress:
+        associate === undefined || isUnknown(associate)
+          ? mapsPublic(subnet) || isUnknown(associate)
+          : isTrue(associate),
+    });
+  }
+
+  /** Interfaces that stand alone; they belong to the instance that they are attached to. */
+  private addStandalone(): void {
+    for (const resource of this.model.ofType(INTERFACE)) {
+      const { properties } = resource;
+      const host = this.hostOf(resource);
+      const endpoint = this.endpointOf(host ?? resource);
+      for (const value of valuesAt(properties, 'SubnetId')) {
+        const subnet = this.vpcs.subnet(value, resource);
+        this.add(resource, endpoint, subnet, {
+          groups: this.groupsIn(valuesAt(properties, 'GroupSet[]'), resource),
+          fixed: fixedAddresses(properties, [
+            ['PrivateIpAddress', 4],
+            ['PrivateIpAddresses[].PrivateIpAddress', 4],
+            ['Ipv6Addresses[].Ipv6Address', 6],
+          ]),
+          hasIpv6: hasIpv6(properties, subnet),
+          checked: !isFalse(properties.SourceDestCheck),
+        });
+      }
+    }
+  }
+
+  private hosts?: Map<Resource, Resource>;
+
+  private hostOf(iface: Resource): Resource | undefined {
+    if (!this.hosts) {
+      this.hosts = new Map();
+      for (const attachment of this.model.ofType('AWS::EC2::NetworkInterfaceAttachment'))
+        this.attach(attachment.properties.NetworkInterfaceId, attachment.properties.InstanceId);
+      for (const instance of this.model.ofType(INSTANCE))
+        for (const entry of valuesAt(instance.properties, 'NetworkInterfaces[].NetworkInterfaceId'))
+          this.attach(entry, instance.name);
+    }
+    return this.hosts.get(iface);
+  }
+
+  private attach(iface: Value | undefined, host: Value | undefined): void {
+    const found = this.model.find(iface, INTERFACE);
+    const instance = this.model.find(host, INSTANCE);
+    if (found && instance) this.hosts?.set(found, instance);
+  }
+
+  private attachedTo(instance: Resource): Resource[] {
+    return this.model.ofType(INTERFACE).filter((iface) => this.hostOf(iface) === instance);
+  }
+
+  private templateOf(reference: Value | undefined): Value | undefined {
+    const found = ['LaunchTemplateId', 'LaunchTemplateName']
+      .map((key) => this.model.find(part(reference, key), 'AWS::EC2::LaunchTemplate'))
+      .find((template) => template !== undefined);
+    return found && part(found.properties, 'LaunchTemplateData');
+  }
+
+  /** Groups of instances: each subnet holds some of them, with addresses that nobody knows beforehand. */
+  private addInstanceGroups(): void {
+    for (const resource of this.model.ofType('AWS::AutoScaling::AutoScalingGroup')) {
+      const { properties } = resource;
+      const configuration = this.model.find(
+        properties.LaunchConfigurationName,
+        'AWS::AutoScaling::LaunchConfiguration',
+      );
+      const mixed = part(properties, 'MixedInstancesPolicy', 'LaunchTemplate', 'LaunchTemplateSpecification');
+      const template = this.templateOf(properties.LaunchTemplate) ?? this.templateOf(mixed);
+      const inline = entriesOf(part(template, 'NetworkInterfaces'));
+      const values = [
+        ...valuesAt(configuration?.properties, 'SecurityGroups[]'),
+        ...['SecurityGroupIds[]', 'SecurityGroups[]', 'NetworkInterfaces[].Groups[]'].flatMap((path) =>
+          valuesAt(template, path),
+        ),
+      ];
+      const said = part(inline[0], 'AssociatePublicIpAddress') ?? configuration?.properties.AssociatePublicIpAddress;
+      const endpoint = this.endpointOf(resource);
+      for (const value of valuesAt(properties, 'VPCZoneIdentifier[]')) {
+        const subnet = this.vpcs.subnet(value, resource);
+        this.add(resource, endpoint, subnet, {
+          groups: this.groupsIn(values, resource),
+          publicAddress: said === undefined ? mapsPublic(subnet) : !isFalse(said),
+        });
+      }
+    }
+  }
+
+  private addByType(resource: Resource, type: InterfaceType): void {
+    const { properties } = resource;
+    if (type.skipWhen !== undefined && properties[type.skipWhen] !== undefined) return;
+    const subnets = [
+      ...type.subnets.flatMap((path) => valuesAt(properties, path)),
+      ...(type.subnetGroups ?? []).flatMap((path) =>
+        valuesAt(properties, path).flatMap((value) => this.membersOf(value)),
+      ),
+    ];
+    if (subnets.length === 0) return;
+    const endpoint = this.endpointOf(resource);
+    const isBalancer = resource.type === 'AWS::ElasticLoadBalancingV2::LoadBalancer';
+    const groups = type.groups.flatMap((path) => valuesAt(properties, path));
+    const unfiltered =
+      type.withoutGroup === 'unfiltered' ||
+      (isBalancer && groups.length === 0 && /^(network|gateway)$/.test(String(properties.Type)));
+    const dual =
+      /^dualstack/i.test(String(properties.IpAddressType ?? properties.NetworkType ?? '')) ||
+      isTrue(part(properties, 'VpcConfig', 'Ipv6AllowedForDualStack'));
+    for (const value of unique(subnets)) {
+      const subnet = this.vpcs.subnet(value, resource);
+      this.add(resource, endpoint, subnet, {
+        groups: this.groupsIn(groups, resource),
+        fixed: this.fixedIn(resource, subnet),
+        hasIpv6: dual || hasIpv6(properties, subnet),
+        publicAddress: this.isPublic(resource, type, subnet),
+        initiates: !type.answersOnly,
+        unfiltered,
+      });
+    }
+  }
+
+  /** Addresses that a list of mappings fixes for one subnet. */
+  private fixedIn(resource: Resource, subnet: Subnet): Record<Version, Ranges> {
+    const { properties } = resource;
+    const mappings = [...entriesOf(properties.SubnetMappings), ...entriesOf(properties.IpAddresses)].filter((mapping) =>
+      valuesAt(mapping, 'SubnetId').some((value) => this.model.find(value) === subnet.resource && subnet.resource),
+    );
+    return fixedAddresses(
+      { list: [...mappings, ...(properties.IpAddress === undefined ? [] : [{ Ip: properties.IpAddress }])] },
+      [
+        ['list[].PrivateIPv4Address', 4],
+        ['list[].Ip', 4],
+        ['list[].IPv6Address', 6],
+        ['list[].Ipv6', 6],
+      ],
+    );
+  }
+
+  private isPublic(resource: Resource, { publicWhen }: InterfaceType, subnet: Subnet): boolean {
+    if (resource.type === 'AWS::ElasticLoadBalancingV2::LoadBalancer' && resource.properties.Type === 'gateway')
+      return false;
+    if (!publicWhen) return false;
+    const values = valuesAt(resource.properties, publicWhen.path);
+    if (values.length === 0)
+      return publicWhen.absent === 'public' || (publicWhen.absent === 'with-gateway' && this.hasGateway(subnet));
+    return values.some(
+      (value) => isUnknown(value) || publicWhen.equals.length === 0 || publicWhen.equals.includes(value),
+    );
+  }
+
+  private hasGateway({ vpc }: Subnet): boolean {
+    return this.model
+      .ofType('AWS::EC2::VPCGatewayAttachment')
+      .some(({ properties }) => properties.InternetGatewayId !== undefined && this.vpcs.vpc(properties.VpcId) === vpc);
+  }
+
+  private membersOf(value: Value): Value[] {
+    const group = this.model.find(value, ...Object.keys(SUBNET_GROUPS));
+    return group ? valuesAt(group.properties, SUBNET_GROUPS[group.type]) : [value];
+  }
+
+  private addNat(resource: Resource): void {
+    const { properties } = resource;
+    const isPublic = properties.ConnectivityType !== 'private';
+    for (const value of valuesAt(properties, 'SubnetId'))
+      this.add(resource, this.endpointOf(resource), this.vpcs.subnet(value, resource), {
+        fixed: fixedAddresses(properties, [['PrivateIpAddress', 4]]),
+        unfiltered: true,
+        publicAddress: isPublic,
+        initiates: false,
+      });
+  }
+
+  private addVpcEndpoint(resource: Resource): void {
+    const { properties } = resource;
+    const kind = properties.VpcEndpointType ?? 'Gateway';
+    if (kind === 'Gateway') return;
+    for (const value of valuesAt(properties, 'SubnetIds[]')) {
+      const subnet = this.vpcs.subnet(value, resource);
+      this.add(resource, this.endpointOf(resource), subnet, {
+        groups: this.groupsIn(valuesAt(properties, 'SecurityGroupIds[]'), resource),
+        hasIpv6: /^(dualstack|ipv6)$/i.test(String(properties.IpAddressType ?? '')),
+        unfiltered: kind === 'GatewayLoadBalancer',
+        initiates: false,
+      });
+    }
+  }
+
+  /** People of a client VPN come in with the addresses of its interfaces in the associated subnets. */
+  private addClientVpn(resource: Resource): void {
+    const associations = this.model
+      .ofType('AWS::EC2::ClientVpnTargetNetworkAssociation')
+      .filter(({ properties }) => this.model.find(properties.ClientVpnEndpointId) === resource);
+    for (const association of associations)
+      for (const value of valuesAt(association.properties, 'SubnetId'))
+        this.add(resource, this.endpointOf(resource), this.vpcs.subnet(value, association), {
+          groups: this.groupsIn(valuesAt(resource.properties, 'SecurityGroupIds[]'), resource),
+        });
+  }
+
+  private addVerifiedAccess(resource: Resource): void {
+    const subnets = ['LoadBalancerOptions.SubnetIds[]', 'RdsOptions.SubnetIds[]', 'CidrOptions.SubnetIds[]'].flatMap(
+      (path) => valuesAt(resource.properties, path),
+    );
+    for (const value of unique(subnets))
+      this.add(resource, this.endpointOf(resource), this.vpcs.subnet(value, resource), {
+        groups: this.groupsIn(valuesAt(resource.properties, 'SecurityGroupIds[]'), resource),
+      });
+  }
+
+  /** Turn drafts into interfaces: an address that one of them has is none of another's. */
+  private finish(): void {
+    const taken = new Map<Subnet, Record<Version, Ranges[]>>();
+    for (const { subnet, fixed } of this.drafts) {
+      const lists = taken.get(subnet) ?? { 4: [], 6: [] };
+      for (const version of VERSIONS) if (fixed[version].length > 0) lists[version].push(fixed[version]);
+      taken.set(subnet, lists);
+    }
+    const free = new Map<Subnet, Record<Version, Ranges>>();
+    for (const subnet of new Set(this.drafts.map((draft) => draft.subnet))) {
+      const lists = taken.get(subnet) ?? { 4: [], 6: [] };
+      free.set(subnet, {
+        4: subtract(withoutReserved(subnet.addresses[4]), union(...lists[4])),
+        6: subtract(subnet.addresses[6], union(...lists[6])),
+      });
+    }
+    const elastic = this.elasticAddresses();
+    for (const draft of this.drafts) {
+      const { resource, endpoint, subnet, fixed, hasIpv6: six, groups, ...rest } = draft;
+      const available = free.get(subnet) ?? NO_ADDRESS;
+      const iface: Interface = {
+        ...rest,
+        id: endpoint.interfaces.length === 0 ? resource.id : `${resource.id}#${endpoint.interfaces.length + 1}`,
+        endpoint,
+        resource,
+        subnet,
+        groups,
+        addresses: {
+          4: fixed[4].length > 0 ? fixed[4] : available[4],
+          6: fixed[6].length > 0 ? fixed[6] : six ? available[6] : NONE,
+        },
+        publicAddress: draft.publicAddress || elastic.has(resource) || elastic.has(endpoint.resource),
+      };
+      endpoint.interfaces.push(iface);
+      subnet.vpc.interfaces.push(iface);
+      for (const group of groups) group.members.push(iface);
+      this.interfaces.push(iface);
+      this.byResource.set(resource, [...(this.byResource.get(resource) ?? []), iface]);
+    }
+  }
+
+  /** Resources that an Elastic IP address belongs to. */
+  private elasticAddresses(): ReadonlySet<Resource> {
+    const holders = new Set<Resource>();
+    for (const { properties } of this.model.ofType('AWS::EC2::EIP', 'AWS::EC2::EIPAssociation'))
+      for (const value of [properties.InstanceId, properties.NetworkInterfaceId]) {
+        const holder = this.model.find(value, INSTANCE, INTERFACE);
+        if (holder) holders.add(holder);
+      }
+    return holders;
+  }
+}
+
+function openGroup(resource: Resource, value: Value): Group {
+  const reason = isUnknown(value) ? value.reason : `no template of the input defines group ${String(value)}`;
+  const unknown = { resource, property: 'SecurityGroupIds', reason };
+  const everything = { peer: EVERYWHERE, protocol: [0, 255], port: [0, 65535], unknown } as const;
+  return {
+    id: `${resource.id}/${isUnknown(value) ? 'unknown' : String(value)}`,
+    ingress: [{ resource, ...everything }],
+    egress: [{ resource, ...everything }],
+    members: [],
+  };
+}
+
+const EVERYWHERE: Record<Version, Ranges> = { 4: [0, 4294967295], 6: [0n, (1n << 128n) - 1n] };
+
+function mapsPublic(subnet: Subnet): boolean {
+  return isTrue(subnet.resource?.properties.MapPublicIpOnLaunch);
+}
+
+function hasIpv6(properties: Value | Readonly<Record<string, Value>>, subnet: Subnet): boolean {
+  const given = properties as Value;
+  const count = part(given, 'Ipv6AddressCount');
+  return (
+    (count !== undefined && Number(count) !== 0) ||
+    part(given, 'Ipv6Addresses') !== undefined ||
+    part(given, 'Ipv6Prefixes') !== undefined ||
+    part(given, 'Ipv6PrefixCount') !== undefined ||
+    isTrue(subnet.resource?.properties.AssignIpv6AddressOnCreation)
+  );
+}
+
+function fixedAddresses(value: unknown, paths: readonly (readonly [string, Version])[]): Record<Version, Ranges> {
+  const fixed: Record<Version, Ranges> = { 4: NONE, 6: NONE };
+  for (const [path, version] of paths) {
+    for (const text of textsAt(value as Value, path)) {
+      const prefix = prefixOf(text);
+      if (prefix?.version === version) fixed[version] = union(fixed[version], [prefix.first, prefix.last]);
+    }
+  }
+  return fixed;
+}
+
+/** Without the first four addresses and the last one, which AWS keeps. Source: Amazon VPC User Guide, "Subnet CIDR blocks". */
+function withoutReserved(ranges: Ranges): Ranges {
+  if (ranges.length !== 2) return ranges;
+  const [first, last] = ranges as readonly [Point, Point];
+  if (typeof first !== 'number' || typeof last !== 'number' || last - first < 8 || last - first > 0x00ff_ffff)
+    return ranges;
+  return [first + 4, last - 1];
+}
+
+function unique(values: readonly Value[]): Value[] {
+  return [...new Set(values)];
+}

@@ -1,0 +1,156 @@
+import type { Model, Resource } from '../model';
+import { isTrue } from '../parts';
+import { textsAt, valuesAt } from '../paths';
+import { symbolicBlock } from '../symbolic-block';
+import type { Value } from '../unknown';
+import type { Acls } from './acls';
+import { EVERY_ADDRESS, NO_ADDRESS, prefixesOf, rangesOf, VERSIONS } from './addresses';
+import type { Acl, Assumption, Prefix, RouteTable, Subnet, Vpc } from './network';
+import { union } from './ranges';
+
+const VPC = 'AWS::EC2::VPC';
+const SUBNET = 'AWS::EC2::Subnet';
+const BLOCK = 'AWS::EC2::VPCCidrBlock';
+const UNASSIGNED: Acl = { id: '-', inbound: [], outbound: [] };
+
+/** The VPCs and subnets of a deployment, found by id; those that no template defines are made when somebody names them. */
+export class Vpcs {
+  readonly vpcs: Vpc[] = [];
+  readonly subnets: Subnet[] = [];
+  readonly assumptions: { readonly assumption: Assumption; readonly vpc: Vpc }[] = [];
+  private readonly byResource = new Map<Resource, Vpc>();
+  private readonly subnetByResource = new Map<Resource, Subnet>();
+  private readonly foreign = new Map<string, Vpc>();
+  private readonly foreignSubnets = new Map<string, Subnet>();
+
+  constructor(private readonly model: Model) {
+    for (const resource of model.ofType(VPC)) this.addVpc(resource);
+    for (const resource of model.ofType(BLOCK)) this.addBlock(resource);
+    for (const resource of model.ofType(SUBNET)) this.addSubnet(resource);
+  }
+
+  /** The VPC that a value means; one that exists outside the templates where they do not define it. */
+  vpc(value: Value | undefined, by?: Resource): Vpc | undefined {
+    const found = this.model.find(value, VPC);
+    if (found) return this.byResource.get(found);
+    return typeof value === 'string' && /^vpc-/.test(value) ? this.foreignVpc(value, by) : undefined;
+  }
+
+  /**
+   * The subnet that a value means. One that no template defines may lie anywhere and hold any address.
+   *
+   * @param by resource that names it, for the assumption
+   */
+  subnet(value: Value, by: Resource): Subnet {
+    const found = this.model.find(value, SUBNET);
+    const known = found && this.subnetByResource.get(found);
+    if (known) return known;
+    const id = typeof value === 'string' ? value : 'a subnet that is not known';
+    const made = this.foreignSubnets.get(id);
+    if (made) return made;
+    const vpc = this.foreignVpc(`network of ${id}`, by);
+    const subnet = emptySubnet(id, vpc, undefined, EVERY_ADDRESS);
+    vpc.subnets.push(subnet);
+    this.foreignSubnets.set(id, subnet);
+    this.subnets.push(subnet);
+    return subnet;
+  }
+
+  /** Give every subnet its list and every VPC its main table. */
+  associate(acls: Acls): void {
+    for (const subnet of this.subnets) subnet.acl = acls.defaultOf(subnet.vpc);
+    for (const association of this.model.ofType('AWS::EC2::SubnetNetworkAclAssociation')) {
+      const acl = acls.find(association.properties.NetworkAclId);
+      for (const value of valuesAt(association.properties, 'SubnetId')) {
+        const found = this.model.find(value, SUBNET);
+        const subnet = found && this.subnetByResource.get(found);
+        if (subnet && acl) subnet.acl = acl;
+      }
+    }
+  }
+
+  private foreignVpc(id: string, by: Resource | undefined): Vpc {
+    const known = this.foreign.get(id);
+    if (known) return known;
+    const vpc: Vpc = { id, blocks: { 4: [], 6: [] }, prefixes: [], subnets: [], interfaces: [] };
+    if (by) {
+      vpc.unknown = { resource: by, reason: `${id} is not in the templates` };
+      this.assumptions.push({ assumption: vpc.unknown, vpc });
+    }
+    this.foreign.set(id, vpc);
+    this.vpcs.push(vpc);
+    return vpc;
+  }
+
+  private addVpc(resource: Resource): void {
+    const vpc: Vpc = { id: resource.id, resource, blocks: { 4: [], 6: [] }, prefixes: [], subnets: [], interfaces: [] };
+    this.byResource.set(resource, vpc);
+    this.vpcs.push(vpc);
+    this.addPrefixes(vpc, resource, valuesAt(resource.properties, 'CidrBlock'));
+    if (resource.properties.CidrBlock === undefined)
+      this.assume(vpc, resource, 'its block comes from a pool', 'Ipv4IpamPoolId');
+  }
+
+  private addBlock(resource: Resource): void {
+    const { properties } = resource;
+    const vpc = this.vpc(properties.VpcId, resource);
+    if (!vpc) return;
+    const written = [...valuesAt(properties, 'CidrBlock'), ...valuesAt(properties, 'Ipv6CidrBlock')];
+    this.addPrefixes(vpc, resource, written);
+    const assigned = isTrue(properties.AmazonProvidedIpv6CidrBlock) || properties.Ipv6IpamPoolId !== undefined;
+    if (assigned && properties.Ipv6CidrBlock === undefined && vpc.resource)
+      this.addPrefixes(vpc, resource, [symbolicBlock(vpc.resource.name)]);
+    if (properties.Ipv4IpamPoolId !== undefined && properties.CidrBlock === undefined)
+      this.assume(vpc, resource, 'its block comes from a pool', 'Ipv4IpamPoolId');
+  }
+
+  private addPrefixes(vpc: Vpc, resource: Resource, values: readonly Value[]): void {
+    const known: Prefix[] = [];
+    for (const value of values) {
+      const read = prefixesOf(value);
+      known.push(...read.known);
+      if (read.unknown !== undefined) this.assume(vpc, resource, read.unknown, 'CidrBlock');
+    }
+    addTo(vpc, known);
+  }
+
+  private addSubnet(resource: Resource): void {
+    const { properties } = resource;
+    const vpc = this.vpc(properties.VpcId, resource) ?? this.foreignVpc(`network of ${resource.id}`, resource);
+    const blocks = [...valuesAt(properties, 'CidrBlock'), ...valuesAt(properties, 'Ipv6CidrBlock')];
+    const read = blocks.map((value) => prefixesOf(value));
+    const reason = read.find(({ unknown }) => unknown !== undefined)?.unknown;
+    if (reason !== undefined) this.assume(vpc, resource, reason, 'CidrBlock');
+    const known = read.flatMap((each) => each.known);
+    const addresses = reason === undefined ? { 4: rangesOf(known, 4), 6: rangesOf(known, 6) } : { ...vpc.blocks };
+    const [zone] = textsAt(properties, 'AvailabilityZone').concat(textsAt(properties, 'AvailabilityZoneId'));
+    const subnet = emptySubnet(resource.id, vpc, resource, addresses, zone);
+    // A VPC that no template defines has at least the blocks of the subnets that stand here.
+    if (!vpc.resource) addTo(vpc, known);
+    this.subnetByResource.set(resource, subnet);
+    this.subnets.push(subnet);
+    vpc.subnets.push(subnet);
+  }
+
+  private assume(vpc: Vpc, resource: Resource, reason: string, property: string): void {
+    const assumption = { resource, property, reason };
+    vpc.unknown ??= assumption;
+    this.assumptions.push({ assumption, vpc });
+  }
+}
+
+function addTo(vpc: Vpc, prefixes: readonly Prefix[]): void {
+  vpc.prefixes.push(...prefixes);
+  for (const version of VERSIONS) vpc.blocks[version] = union(vpc.blocks[version], rangesOf(prefixes, version));
+}
+
+function emptySubnet(
+  id: string,
+  vpc: Vpc,
+  resource: Resource | undefined,
+  addresses: Subnet['addresses'] = NO_ADDRESS,
+  zone?: string,
+): Subnet {
+  const table: RouteTable = { id: '-', routes: [] };
+  return { id, resource, vpc, zone, addresses, table, acl: UNASSIGNED, publicAccess: 'open' };
+}
