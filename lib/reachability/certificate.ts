@@ -1,0 +1,73 @@
+import type { Point, Ranges } from '../model/network/ranges';
+import type { Isolation } from './isolation';
+import type { Packets, Version } from './packets';
+
+/** A set of packets as JSON: IPv6 addresses as texts, because JSON has no number that large. */
+export interface WrittenPackets {
+  readonly version: Version;
+  readonly source: readonly WrittenPoint[];
+  readonly destination: readonly WrittenPoint[];
+  readonly protocol: readonly WrittenPoint[];
+  readonly sourcePort: readonly WrittenPoint[];
+  readonly port: readonly WrittenPoint[];
+}
+
+type WrittenPoint = number | string;
+
+/**
+ * What a proof of isolation comes to: for each zone, the packets that it can bring to each place. Whoever doubts the search
+ * that found them need only see that they hold what the zone sends, that no step leads out of them, and that no place in
+ * another zone is among them but by a declared flow.
+ */
+export interface Certificate {
+  readonly format: 'sanso-isolation-certificate/1';
+  readonly verdict: 'network-proved' | 'breached' | 'undecided';
+  readonly zones: readonly {
+    readonly from: string;
+    /** By a text that tells place, sender and what else decides where packets go next. */
+    readonly places: Readonly<Record<string, readonly WrittenPackets[]>>;
+  }[];
+}
+
+export function verdictOf({ breaches, doubts, unmodelled }: Isolation): Certificate['verdict'] {
+  if (breaches.length > 0) return 'breached';
+  return doubts.length + unmodelled.length > 0 ? 'undecided' : 'network-proved';
+}
+
+/** The certificate of a proof. One of a breach or a doubt says so, and no verification accepts it. */
+export function certificateOf(isolation: Isolation): Certificate {
+  return {
+    format: 'sanso-isolation-certificate/1',
+    verdict: verdictOf(isolation),
+    zones: isolation.reaches.map(({ from, visited }) => ({
+      from,
+      places: Object.fromEntries([...visited].map(([key, { packets }]) => [key, packets.map(written)])),
+    })),
+  };
+}
+
+function written({ version, ...axes }: Packets): WrittenPackets {
+  const points = (ranges: Ranges) => ranges.map((point) => (typeof point === 'bigint' ? `${point}` : point));
+  return {
+    version,
+    source: points(axes.source),
+    destination: points(axes.destination),
+    protocol: points(axes.protocol),
+    sourcePort: points(axes.sourcePort),
+    port: points(axes.port),
+  };
+}
+
+/** Read packets of a certificate. */
+export function readPackets({ version, ...axes }: WrittenPackets): Packets {
+  const points = (list: readonly WrittenPoint[]): Point[] =>
+    list.map((point) => (typeof point === 'string' ? BigInt(point) : point));
+  return {
+    version,
+    source: points(axes.source),
+    destination: points(axes.destination),
+    protocol: points(axes.protocol),
+    sourcePort: points(axes.sourcePort),
+    port: points(axes.port),
+  };
+}

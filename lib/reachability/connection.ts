@@ -1,0 +1,149 @@
+import { throughAcl } from './filters';
+import { answers, type Packets } from './packets';
+import type { Answering, Rules } from './rules';
+import { AT_FIRST, begin, type Origin, search } from './search';
+import { senderOf } from './senders';
+import { keyOf, type State } from './state';
+import { fromNat } from './transfer/host';
+import { transfer } from './transfer/transfer';
+
+/** A connection, or its failing: the packets that arrived, and the answer that came back. */
+export interface Connected {
+  readonly request: State;
+  /** The answer where it arrives; undefined where a service of AWS carries it back. */
+  readonly answer?: State;
+  /** The connection that this one goes on from: through a balancer, a translation, a host. */
+  readonly from?: Connected;
+}
+
+interface Leg {
+  readonly origin: Origin;
+  readonly initial: readonly State[];
+  readonly from?: Connected;
+}
+
+/**
+ * Find a connection from an origin to something that is wanted. What takes packets and sends others (a balancer, a
+ * translation, a host with two interfaces) splits it into connections of their own, each of which needs its answers.
+ *
+ * @param wanted the part of a state that somebody asked for; undefined when none of it is
+ * @param mayFollow whether to go on through what takes packets at a state
+ */
+export function connect(
+  origin: Origin,
+  packets: Packets,
+  rules: Rules,
+  wanted: (state: State) => State | undefined,
+  mayFollow: (state: State) => boolean,
+): Connected | undefined {
+  const legs: Leg[] = [{ origin, initial: begin(origin, packets, rules) }];
+  const seen = new Set<string>();
+  for (let at = 0; at < legs.length; at++) {
+    const leg = legs[at];
+    const connected = (request: State): Connected | undefined => {
+      const answer = answerOf(leg.origin, request, rules);
+      return answer && { request, answer: answer === 'carried' ? undefined : answer, from: leg.from };
+    };
+    for (const end of endsOf(
+      leg,
+      rules,
+      (state) => Boolean(wanted(state)) || (mayFollow(state) && goesOn(state, rules)),
+    )) {
+      const asked = wanted(end);
+      const arrived = asked && connected(asked);
+      if (arrived) return arrived;
+      if (!mayFollow(end) || !goesOn(end, rules)) continue;
+      const made = connected(end);
+      if (!made) continue;
+      for (const next of following(end, rules)) {
+        const key = `${keyOf(next)}|${textOf(next.packets)}`;
+        if (seen.has(key)) continue;
+        seen.add(key);
+        legs.push({ origin: originOf(next, leg.origin), initial: [next], from: made });
+      }
+    }
+  }
+  return undefined;
+}
+
+function textOf({ source, destination, protocol, port, sourcePort }: Packets): string {
+  return [source, destination, protocol, port, sourcePort].map((ranges) => ranges.join(',')).join('|');
+}
+
+function endsOf(leg: Leg, rules: Rules, isEnd: (state: State) => boolean): State[] {
+  const ends: State[] = [];
+  search(leg.initial, { ...rules, follow: false }, (state) => {
+    if (isEnd(state)) ends.push(state);
+    return false;
+  });
+  return ends;
+}
+
+/** Whether something takes packets at a state and sends others. */
+function goesOn({ place }: State, { network }: Rules): boolean {
+  return place.at === 'nat' || (place.at === 'interface' && network.onward.has(place.interface));
+}
+
+function following(state: State, rules: Rules): State[] {
+  const { place } = state;
+  if (place.at === 'nat') return fromNat(state, place.nat, rules);
+  return transfer(state, { ...rules, follow: true });
+}
+
+/** Who sends at the beginning of a leg; what a service handed over is still of whoever sent it before. */
+function originOf(state: State, before: Origin): Origin {
+  if (state.answered) return before;
+  if (state.sender) return { at: 'sender', sender: state.sender };
+  return state.place.at === 'subnet' ? before : { at: 'internet' };
+}
+
+/** The answer to what arrived, back at the origin; `carried` where a service of AWS sees to it. */
+function answerOf(origin: Origin, request: State, rules: Rules): State | 'carried' | undefined {
+  if (request.answered) return 'carried';
+  const answering: Answering = {
+    to: origin.at === 'sender' ? origin.sender : origin.at === 'internet' ? 'internet' : origin.premises,
+    firewalls: new Set(request.firewalls),
+  };
+  const back: Rules = { ...rules, follow: false, answering };
+  for (const packets of answers(request.packets)) {
+    const begins = answerBegins(request, packets, origin, back);
+    if (begins === 'carried') return begins;
+    let arrived: State | undefined;
+    search(begins, back, (state) => {
+      if (!isBack(state, origin)) return false;
+      arrived = state;
+      return true;
+    });
+    if (arrived) return arrived;
+  }
+  return undefined;
+}
+
+function isBack({ place }: State, origin: Origin): boolean {
+  if (origin.at === 'internet') return place.at === 'internet';
+  if (origin.at === 'premises') return place.at === 'premises' && place.premises === origin.premises;
+  return place.at === 'interface' && origin.sender.interfaces.includes(place.interface);
+}
+
+function answerBegins(request: State, packets: Packets, origin: Origin, rules: Rules): readonly State[] | 'carried' {
+  const start = { ...AT_FIRST, packets, assumptions: request.assumptions };
+  const { place } = request;
+  switch (place.at) {
+    case 'interface': {
+      const { subnet } = place.interface;
+      return [{ ...start, place: { at: 'subnet', subnet }, sender: senderOf([place.interface]) }];
+    }
+    case 'nat':
+      return [{ ...start, place: { at: 'subnet', subnet: place.nat.interface.subnet } }];
+    case 'internet':
+    case 'premises':
+      return [{ ...start, place }];
+    case 'service': {
+      if (origin.at !== 'sender') return 'carried';
+      const passed = throughAcl(origin.sender.subnet.acl, 'inbound', packets, rules.reading);
+      return passed.length > 0 ? 'carried' : [];
+    }
+    default:
+      return 'carried';
+  }
+}

@@ -1,0 +1,102 @@
+import type { Interface, Network, Premises } from '../model/network/network';
+import { meets, within } from '../model/network/ranges';
+import type { Flow } from '../policy/flows';
+import { connect } from './connection';
+import { type Passed, throughEgress, throughIngress } from './filters';
+import { declaredPackets, floodsOf, NO_ZONE } from './isolation';
+import { EVERYWHERE, narrow, type Packets } from './packets';
+import type { Blocked, Rules } from './rules';
+import type { Origin } from './search';
+import { sendersOf } from './senders';
+import type { State } from './state';
+
+/** Whether a declared flow works: `absent` where nothing at its sides has been opened for it yet. */
+export type FlowPath =
+  | { readonly kind: 'works' }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'blocked'; readonly sides: readonly Interface[]; readonly by: readonly Blocked[] };
+
+/**
+ * Whether connections of a flow come about, between what the templates hold at its two sides. Ports of a list work one by
+ * one: one that works is enough, because a service may use them in turn.
+ */
+export function flowPath(network: Network, flow: Flow): FlowPath {
+  const asked = declaredPackets(flow);
+  const receivers = network.interfaces.filter(
+    ({ endpoint, addresses }) =>
+      (endpoint.realm ?? NO_ZONE) === flow.to.zone &&
+      asked.some(({ version, destination }) => meets(addresses[version], destination)),
+  );
+  const origins = originsOf(network, flow, asked);
+  if (asked.length === 0 || receivers.length === 0 || origins.length === 0) return { kind: 'absent' };
+  const by = new Map<string, Blocked>();
+  const rules: Rules = {
+    network,
+    reading: 'possible',
+    connection: true,
+    follow: true,
+    blocked: (blocked) => void by.set(`${blocked.code} ${blocked.resource?.id}`, blocked),
+  };
+  const hasArrived = ({ place, packets }: State) =>
+    place.at === 'anywhere' ||
+    (place.at === 'interface' &&
+      receivers.includes(place.interface) &&
+      asked.some(({ version, destination }) => version === packets.version && meets(packets.destination, destination)));
+  for (const origin of origins)
+    for (const packets of asked) {
+      // Something between may have an address of its own: an endpoint of the service that answers.
+      const sent = narrow(sentFrom(origin, packets), { destination: EVERYWHERE[packets.version] });
+      if (
+        sent &&
+        connect(
+          origin,
+          sent,
+          rules,
+          (state) => (hasArrived(state) ? state : undefined),
+          () => true,
+        )
+      )
+        return { kind: 'works' };
+    }
+  const isOpened =
+    receivers.some((iface) => asked.some((packets) => opens(throughIngress(iface, packets, undefined, 'certain')))) ||
+    origins.some(
+      (origin) =>
+        origin.at === 'sender' &&
+        asked.some((packets) => opens(throughEgress(origin.sender.interfaces[0], packets, 'certain'))),
+    );
+  return isOpened ? { kind: 'blocked', sides: receivers, by: [...by.values()] } : { kind: 'absent' };
+}
+
+/** Whether a rule lets packets through on purpose: one for every address was not written for a flow. */
+function opens(passed: readonly Passed[]): boolean {
+  return passed.some(({ rule, packets: { version } }) => rule && !within(EVERYWHERE[version], rule.peer[version]));
+}
+
+function sentFrom(origin: Origin, { version, source, protocol, port, sourcePort }: Packets): Packets {
+  const packets = { version, source, protocol, port, sourcePort, destination: EVERYWHERE[version] };
+  return origin.at === 'sender' && origin.sender.checked
+    ? (narrow(packets, { source: origin.sender.addresses[version] }) ?? { ...packets, source: [] })
+    : packets;
+}
+
+/** Who may open the connections of a flow: interfaces with an address of its side, or the premises of the zone. */
+function originsOf(network: Network, flow: Flow, asked: readonly Packets[]): Origin[] {
+  const own = network.interfaces.filter(
+    ({ endpoint, addresses, initiates }) =>
+      initiates &&
+      (endpoint.realm ?? NO_ZONE) === flow.from.zone &&
+      asked.some(({ version, source }) => meets(addresses[version], source)),
+  );
+  const owners = floodsOf(network)[0]?.owners ?? new Map<Premises, ReadonlySet<string>>();
+  const premises = network.premises.filter(
+    (each) =>
+      owners.get(each)?.has(flow.from.zone) &&
+      // What lies in a VPC is not at the premises.
+      !network.vpcs.some(({ blocks }) => asked.some(({ version, source }) => meets(blocks[version], source))),
+  );
+  return [
+    ...sendersOf(own).map((sender): Origin => ({ at: 'sender', sender })),
+    ...premises.map((each): Origin => ({ at: 'premises', premises: each })),
+  ];
+}

@@ -1,0 +1,230 @@
+import { byVersion, prefixOf, VERSIONS } from '../model/network/addresses';
+import type { Interface, Network, Premises, Unmodelled, Vpc } from '../model/network/network';
+import type { Ranges } from '../model/network/ranges';
+import { type Flow, portRanges } from '../policy/flows';
+import { CLOSED_ZONES } from '../policy/zones';
+import { ALL_PACKETS, ANY_PORT, narrow, type Packets, PROTOCOL, withoutAll } from './packets';
+import { sentBy } from './query';
+import type { Rules } from './rules';
+import { begin, type Origin, search, type Visited } from './search';
+import { sendersOf } from './senders';
+import type { State } from './state';
+
+/** The world outside the deployment, as a side of a crossing. */
+export const OUTSIDE = 'the internet';
+
+/** Something that belongs to no zone. */
+export const NO_ZONE = 'no zone';
+
+/** Packets of one zone that arrive in another one, or at or from the internet. */
+export interface Crossing {
+  readonly from: string;
+  readonly to: string;
+  /** Where they arrive; its parents tell how they came there. */
+  readonly state: State;
+  /** The packets that no valid flow declares: addresses of the sender and of the receiver, and the port that was asked for. */
+  readonly packets: Packets;
+}
+
+/** What one zone sends, and how its packets are followed. */
+export interface Flood {
+  /** A zone, the id of an independent network, or {@link OUTSIDE}. */
+  readonly from: string;
+  readonly initial: readonly State[];
+  readonly rules: Rules;
+  readonly owners: Owners;
+}
+
+/** What one zone can reach: everything that its packets went through. */
+export interface Reach {
+  readonly from: string;
+  readonly visited: Visited;
+}
+
+export interface Isolation {
+  /** Undeclared crossings that the templates leave no doubt about. */
+  readonly breaches: readonly Crossing[];
+  /** Crossings that happen only if something is so that the templates do not say. */
+  readonly doubts: readonly Crossing[];
+  /** What could carry traffic and is not modelled. */
+  readonly unmodelled: readonly Unmodelled[];
+  readonly reaches: readonly Reach[];
+}
+
+/**
+ * Every crossing between zones, one way, with any source port, by IPv4 and IPv6: what each zone sends is followed through
+ * everything that carries packets, until it ends. What a valid flow declares is no crossing.
+ *
+ * @param flows the valid entries of the register
+ */
+export function isolationOf(network: Network, flows: readonly Flow[]): Isolation {
+  const breaches: Crossing[] = [];
+  const doubts: Crossing[] = [];
+  const reaches = floodsOf(network).map((flood): Reach => {
+    const visited = search(flood.initial, flood.rules, (state) => {
+      for (const crossing of crossingsOf(state, flood, flows))
+        (state.assumptions.length > 0 ? doubts : breaches).push(crossing);
+      return false;
+    });
+    return { from: flood.from, visited };
+  });
+  return { breaches, doubts, unmodelled: network.unmodelled, reaches };
+}
+
+/** What every zone sends, and what comes from outside. */
+export function floodsOf(network: Network): Flood[] {
+  const realms = realmsOf(network);
+  const owners = ownersOfPremises(network, realms);
+  return [...realms, OUTSIDE].map((from) => floodOf(network, from, owners));
+}
+
+function realmsOf(network: Network): string[] {
+  const named = network.endpoints
+    .filter(({ interfaces }) => interfaces.length > 0)
+    .map((endpoint) => realmOf(endpoint));
+  return [...new Set([...named, ...network.premises.flatMap(({ zones }) => [...zones])])].sort();
+}
+
+function realmOf({ realm }: { readonly realm?: string }): string {
+  return realm ?? NO_ZONE;
+}
+
+/** Zones of the policy that stand for themselves, and independent networks; the others serve all of them. */
+const SHARED = new Set(['log-archive', 'security', 'operations']);
+
+export function isClosed(realm: string): boolean {
+  // An independent network goes by an id of its own.
+  const known = ['my-number', 'lgwan', 'internet', 'independent', ...SHARED, OUTSIDE, NO_ZONE];
+  return CLOSED_ZONES.some((zone) => zone === realm) || !known.includes(realm);
+}
+
+type Owners = ReadonlyMap<Premises, ReadonlySet<string>>;
+
+/**
+ * Zones that premises belong to. A link that a shared stack holds belongs to the one zone that it serves; when it serves
+ * several, they meet there.
+ */
+function ownersOfPremises(network: Network, realms: readonly string[]): Owners {
+  const owners = new Map<Premises, Set<string>>(
+    network.premises.map((premises) => [premises, new Set(premises.zones)]),
+  );
+  const shared = network.premises.filter(({ zones }) => [...zones].every((zone) => SHARED.has(zone)));
+  if (shared.length === 0) return owners;
+  const serves = new Map(shared.map((premises) => [premises, new Set<string>()]));
+  for (const from of realms.filter((realm) => !SHARED.has(realm))) {
+    const { rules, initial } = floodOf(network, from, owners);
+    search(initial, rules, ({ place }) => {
+      if (place.at === 'premises') serves.get(place.premises)?.add(from);
+      return false;
+    });
+  }
+  for (const [premises, zones] of serves) if (zones.size > 0) owners.set(premises, zones);
+  return owners;
+}
+
+/** Everything that a zone sends, and what matters as receiver: whatever belongs to another zone, or sends packets on. */
+function floodOf(network: Network, from: string, owners: Owners): Flood {
+  const matters = new Map<Vpc, Interface[]>();
+  for (const iface of network.interfaces) {
+    const foreign = from === OUTSIDE ? isClosed(realmOf(iface.endpoint)) : realmOf(iface.endpoint) !== from;
+    if (!foreign && !network.onward.has(iface)) continue;
+    const list = matters.get(iface.subnet.vpc);
+    if (list) list.push(iface);
+    else matters.set(iface.subnet.vpc, [iface]);
+  }
+  const none: readonly Interface[] = [];
+  const rules: Rules = {
+    network,
+    reading: 'possible',
+    connection: false,
+    follow: true,
+    receivers: (vpc) => matters.get(vpc) ?? none,
+  };
+  const initial = originsOf(network, from, owners).flatMap((origin) =>
+    VERSIONS.flatMap((version) => {
+      const packets = sentBy(origin, ALL_PACKETS[version]);
+      return packets ? begin(origin, packets, rules) : [];
+    }),
+  );
+  return { from, initial, rules, owners };
+}
+
+function originsOf(network: Network, from: string, owners: Owners): Origin[] {
+  if (from === OUTSIDE) return [{ at: 'internet' }];
+  const own = network.interfaces.filter(({ endpoint, initiates }) => initiates && realmOf(endpoint) === from);
+  const premises = network.premises.filter((each) => owners.get(each)?.has(from));
+  return [
+    ...sendersOf(own).map((sender): Origin => ({ at: 'sender', sender })),
+    ...premises.map((each): Origin => ({ at: 'premises', premises: each })),
+  ];
+}
+
+/** Where packets of one zone have arrived that belongs to another one, and what of it no flow declares. */
+export function crossingsOf(state: State, { from, owners }: Flood, flows: readonly Flow[]): Crossing[] {
+  return destinationsOf(state, from, owners).flatMap((to) => {
+    const packets = asAsked(state);
+    const declared = flows.filter((flow) => flow.from.zone === from && flow.to.zone === to).flatMap(declaredPackets);
+    const rest = withoutAll(
+      packets,
+      declared.filter(({ version }) => version === packets.version),
+    );
+    return rest.slice(0, 1).map((undeclared) => ({ from, to, state, packets: undeclared }));
+  });
+}
+
+function destinationsOf({ place }: State, from: string, owners: Owners): string[] {
+  switch (place.at) {
+    case 'interface': {
+      // A balancer only hands on; where it does so decides.
+      if (isBalancer(place.interface)) return [];
+      const realm = realmOf(place.interface.endpoint);
+      if (realm === from || (from === OUTSIDE && !isClosed(realm))) return [];
+      return [realm];
+    }
+    case 'endpoint': {
+      const realm = realmOf(place.endpoint);
+      return realm === from || (from === OUTSIDE && !isClosed(realm)) ? [] : [realm];
+    }
+    case 'premises':
+      return [...(owners.get(place.premises) ?? [])].filter(
+        (realm) => realm !== from && (from !== OUTSIDE || isClosed(realm)),
+      );
+    case 'internet':
+      return isClosed(from) ? [OUTSIDE] : [];
+    case 'anywhere':
+      return from === OUTSIDE ? [] : [NO_ZONE];
+    default:
+      return [];
+  }
+}
+
+function isBalancer({ endpoint }: Interface): boolean {
+  return /^AWS::ElasticLoadBalancing/.test(endpoint.resource.type);
+}
+
+/**
+ * Packets as their sender asked: its addresses and the port that it asked for, to the addresses where they arrived. What
+ * stands between may have given them another source or another port.
+ */
+export function asAsked({ packets, asked }: State): Packets {
+  if (!asked) return packets;
+  const { source, protocol, port } = asked;
+  return { ...packets, source, protocol, port, sourcePort: ANY_PORT };
+}
+
+/** The packets that a flow declares. An object hand-over is no matter of packets. */
+export function declaredPackets({ from, to, protocol, port }: Flow): Packets[] {
+  if (protocol === 's3') return [];
+  const [source, destination] = [prefixOf(from.cidr), prefixOf(to.cidr)];
+  if (!source || !destination || source.version !== destination.version) return [];
+  const { version } = source;
+  return portRanges(port).flatMap(([first, last]) => {
+    const packets = narrow(ALL_PACKETS[version], {
+      source: byVersion([source])[version],
+      destination: byVersion([destination])[version],
+      protocol: [PROTOCOL[protocol], PROTOCOL[protocol]],
+      port: [first, last] satisfies Ranges,
+    });
+    return packets ?? [];
+  });
+}

@@ -1,0 +1,121 @@
+import type { Assumption } from '../model/network/network';
+import { earlier, later, next, type Point, previous, type Ranges, union } from '../model/network/ranges';
+import type { Version } from './packets';
+
+/** What a table says of an interval of addresses. */
+interface Segment<R> {
+  readonly first: Point;
+  readonly last: Point;
+  readonly route: R;
+}
+
+/** A route of any kind of table. */
+export interface Routed {
+  readonly version: Version;
+  readonly first: Point;
+  readonly last: Point;
+  readonly length: number;
+  readonly rank: number;
+  readonly unknown?: Assumption;
+}
+
+interface Table<R> {
+  readonly routes: readonly R[];
+}
+
+interface Compiled<R> {
+  readonly segments: readonly Segment<R>[];
+  /** Routes to addresses that are not known: each may be the longest one for any address. */
+  readonly open: readonly R[];
+}
+
+const compiled = new WeakMap<object, Map<Version, Compiled<Routed>>>();
+
+/**
+ * Which route of a table takes which of some addresses: the longest prefix, and among equals the lowest rank.
+ *
+ * @param possible whether routes to addresses that are not known count too
+ */
+export function lookUp<R extends Routed>(
+  table: Table<R>,
+  version: Version,
+  addresses: Ranges,
+  possible: boolean,
+): ReadonlyMap<R, Ranges> {
+  const { segments, open } = compiledTable(table, version);
+  const found = new Map<R, Point[]>();
+  for (let i = 0; i < addresses.length; i += 2) {
+    for (let at = firstTouching(segments, addresses[i]); at < segments.length; at++) {
+      const { first, last, route } = segments[at];
+      if (first > addresses[i + 1]) break;
+      const from = later(first, addresses[i]);
+      const to = earlier(last, addresses[i + 1]);
+      const known = found.get(route);
+      if (known) known.push(from, to);
+      else found.set(route, [from, to]);
+    }
+  }
+  if (!possible || open.length === 0) return found;
+  return new Map<R, Ranges>([...found, ...open.map((route): [R, Ranges] => [route, union(addresses)])]);
+}
+
+function compiledTable<R extends Routed>(table: Table<R>, version: Version): Compiled<R> {
+  const known = compiled.get(table) ?? new Map<Version, Compiled<Routed>>();
+  compiled.set(table, known);
+  const made = known.get(version) ?? compile(table.routes.filter((route) => route.version === version));
+  known.set(version, made);
+  return made as Compiled<R>;
+}
+
+function compile<R extends Routed>(routes: readonly R[]): Compiled<R> {
+  const clear = routes
+    .filter(({ unknown }) => unknown === undefined)
+    // Wider blocks first, so that what lies inside comes after; among equals the one that wins comes first.
+    .sort((a, b) => compare(a.first, b.first) || a.length - b.length || a.rank - b.rank);
+  const segments: Segment<R>[] = [];
+  const around: R[] = [];
+  let at: Point | undefined;
+  const upTo = (end: Point, inclusive: boolean) => {
+    const route = around.at(-1);
+    if (!route || at === undefined) return;
+    const last = inclusive ? end : previous(end);
+    if (at <= last) segments.push({ first: at, last, route });
+  };
+  for (const route of clear) {
+    while (around.length > 0 && (around.at(-1) as R).last < route.first) {
+      const ended = around.at(-1) as R;
+      upTo(ended.last, true);
+      around.pop();
+      at = next(ended.last);
+    }
+    const above = around.at(-1);
+    // The same block again: the one that wins is already there.
+    if (above && above.first === route.first && above.last === route.last) continue;
+    upTo(route.first, false);
+    around.push(route);
+    at = route.first;
+  }
+  while (around.length > 0) {
+    const ended = around.at(-1) as R;
+    upTo(ended.last, true);
+    around.pop();
+    at = next(ended.last);
+  }
+  return { segments, open: routes.filter(({ unknown }) => unknown !== undefined) };
+}
+
+/** Index of the first segment that ends at or after a point. */
+function firstTouching<R>(segments: readonly Segment<R>[], point: Point): number {
+  let low = 0;
+  let high = segments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (segments[middle].last < point) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function compare(a: Point, b: Point): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

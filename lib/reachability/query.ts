@@ -1,0 +1,311 @@
+import { z } from 'zod';
+import { InputError } from '../model/input-error';
+import type { Model } from '../model/model';
+import { PUBLIC } from '../model/network/addresses';
+import type { Assumption, Interface, Network, Unmodelled, Vpc } from '../model/network/network';
+import { type Ranges, union } from '../model/network/ranges';
+import { type Connected, connect } from './connection';
+import type { Reading } from './filters';
+import { ALL_PACKETS, ANY_PORT, narrow, type Packets, PROTOCOL, type Version } from './packets';
+import type { Blocked, Rules } from './rules';
+import { begin, type Origin, search } from './search';
+import type { State } from './state';
+import { type Subject, subjectOf } from './subjects';
+import { connectionPath, type PathHop, pathOf, type Witness, witnessOf } from './trace';
+
+const PORT = 'write any, a port from 0 to 65535, or FROM-TO';
+const port = z.preprocess(
+  (value) => (typeof value === 'number' ? String(value) : value),
+  z.string(PORT).regex(/^(any|\d{1,5}(-\d{1,5})?)$/, PORT),
+);
+
+/** A question as people and files ask it. */
+export const querySchema = z.looseObject({
+  from: z.string('name where packets begin').min(1, 'name where packets begin'),
+  to: z.string('name where packets should arrive').min(1, 'name where packets should arrive'),
+  protocol: z.enum(['tcp', 'udp', 'icmp', 'any'], 'choose tcp, udp, icmp or any').default('any'),
+  port: port.default('any'),
+  sourcePort: port.default('any'),
+  ipVersion: z.union([z.literal(4), z.literal(6)], 'choose 4 or 6').optional(),
+  oneWay: z.boolean().default(false),
+});
+
+export type Query = z.infer<typeof querySchema>;
+
+export type Verdict = 'reachable' | 'isolated' | 'undecided';
+
+export interface BlockedBy {
+  readonly code: string;
+  readonly resource?: string;
+  readonly property?: string;
+  readonly message: string;
+}
+
+export interface OpenAssumption {
+  readonly resource: string;
+  readonly property?: string;
+  readonly reason: string;
+}
+
+export interface Answer {
+  readonly verdict: Verdict;
+  /** Hop by hop, when something arrives. */
+  readonly path: readonly PathHop[];
+  /** A packet that takes this path. */
+  readonly witness?: Witness;
+  /** What stops the packets at each cut, when nothing arrives. */
+  readonly blockedBy: readonly BlockedBy[];
+  /** What was taken on trust, when the answer depends on it. */
+  readonly assumptions: readonly OpenAssumption[];
+}
+
+/**
+ * Whether packets of one place reach another: along every way that the templates know, for IPv4 and IPv6 unless one of them
+ * is asked for.
+ *
+ * @throws InputError for a name of nothing, or ports that are none
+ */
+export function ask(model: Model, network: Network, query: Query): Answer {
+  const from = subjectOf(model, network, query.from);
+  const to = subjectOf(model, network, query.to);
+  const versions: readonly Version[] = query.ipVersion ? [query.ipVersion] : [4, 6];
+  for (const reading of ['certain', 'possible'] as const) {
+    for (const version of versions) {
+      const found = reach(network, from, to, query, version, reading);
+      if (found) return { ...found, verdict: reading === 'certain' ? 'reachable' : 'undecided' };
+    }
+  }
+  const open = openAssumptions(network, from, to, query, versions);
+  if (open.length > 0) return { verdict: 'undecided', path: [], blockedBy: [], assumptions: open.map(shown) };
+  return { verdict: 'isolated', path: [], blockedBy: obstacles(network, from, to, query, versions), assumptions: [] };
+}
+
+function shown({ resource, property, reason }: Assumption): OpenAssumption {
+  return { resource: resource.id, property, reason };
+}
+
+/** Ports as a question writes them: `any`, a number, `1024-65535`. */
+function portsOf(text: string): Ranges {
+  if (text === 'any') return ANY_PORT;
+  const [first, last = first] = text.split('-').map(Number);
+  if (last < first || last > 65535)
+    throw new InputError(`port ${text} is no range of ports: write FROM-TO up to 65535`);
+  return [first, last];
+}
+
+/** Packets that a question is about, as its sender sends them. */
+function packetsOf({ protocol, port: to, sourcePort: from }: Query, version: Version): Packets {
+  const all = ALL_PACKETS[version];
+  const message = version === 4 ? PROTOCOL.icmp : PROTOCOL.icmpv6;
+  if (protocol === 'icmp') return { ...all, protocol: [message, message] };
+  const ports = { port: portsOf(to), sourcePort: portsOf(from) };
+  if (protocol !== 'any') return { ...all, ...ports, protocol: [PROTOCOL[protocol], PROTOCOL[protocol]] };
+  // Only protocols with ports can be asked about by port.
+  const ported = to !== 'any' || from !== 'any';
+  const numbers: Ranges = [PROTOCOL.tcp, PROTOCOL.tcp, PROTOCOL.udp, PROTOCOL.udp];
+  return { ...all, ...ports, ...(ported ? { protocol: numbers } : {}) };
+}
+
+type Found = Pick<Answer, 'path' | 'witness' | 'blockedBy' | 'assumptions'>;
+
+/**
+ * Two readings of the port: the one that the sender asks for, whatever a balancer makes of it; and the one that arrives,
+ * whatever was asked for on the way through hosts and balancers.
+ */
+function reach(
+  network: Network,
+  from: Subject,
+  to: Subject,
+  query: Query,
+  version: Version,
+  reading: Reading,
+): Found | undefined {
+  const asked = packetsOf(query, version);
+  const firstHop: Packets = { ...ALL_PACKETS[version], sourcePort: asked.sourcePort };
+  const arrives = (state: State) => (to.hasArrived(state) || state.place.at === 'anywhere' ? state : undefined);
+  const asArriving = (state: State) => {
+    const packets = arrives(state) && narrow(state.packets, { protocol: asked.protocol, port: asked.port });
+    return packets && { ...state, packets };
+  };
+  for (const origin of from.origins) {
+    const found = travel(network, origin, asked, arrives, false, query, reading);
+    if (found) return found;
+  }
+  for (const origin of from.machines) {
+    const found = travel(network, origin, firstHop, asArriving, true, query, reading);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function travel(
+  network: Network,
+  origin: Origin,
+  given: Packets,
+  arrives: (state: State) => State | undefined,
+  throughHosts: boolean,
+  query: Query,
+  reading: Reading,
+): Found | undefined {
+  const packets = sentBy(origin, given);
+  if (!packets) return undefined;
+  const rules: Rules = {
+    network: throughHosts ? network : withoutHosts(network),
+    reading,
+    connection: !query.oneWay,
+    follow: true,
+  };
+  // Packets that are at their target at the beginning have not travelled.
+  const wanted = (state: State) => (state.parent ? arrives(state) : undefined);
+  if (query.oneWay) {
+    let arrived: State | undefined;
+    search(begin(origin, packets, rules), rules, (state) => {
+      arrived = wanted(state);
+      return arrived !== undefined;
+    });
+    return arrived && { ...found(arrived), path: pathOf(arrived), witness: witnessOf({ request: arrived }) };
+  }
+  const made = connect(origin, packets, rules, wanted, () => true);
+  return made && { ...found(made.request), path: connectionPath(made), witness: witnessOf(firstOf(made)) };
+}
+
+function found({ assumptions }: State): Pick<Answer, 'blockedBy' | 'assumptions'> {
+  return { blockedBy: [], assumptions: assumptions.map(shown) };
+}
+
+function firstOf(made: Connected): Connected {
+  return made.from ? firstOf(made.from) : made;
+}
+
+/** What an origin can send: from its own addresses, unless nobody checks. */
+export function sentBy(origin: Origin, packets: Packets): Packets | undefined {
+  const { version } = packets;
+  if (origin.at === 'internet') return narrow(packets, { source: PUBLIC[version] });
+  if (origin.at === 'premises') return packets;
+  const { sender } = origin;
+  if (sender.addresses[version].length === 0) return undefined;
+  return sender.checked ? narrow(packets, { source: sender.addresses[version] }) : packets;
+}
+
+const plain = new WeakMap<Network, Network>();
+
+/** The network without hosts that pass on what they take: they choose protocol and port anew. */
+function withoutHosts(network: Network): Network {
+  const known = plain.get(network);
+  if (known) return known;
+  const onward = new Map(
+    [...network.onward].flatMap(([iface, ways]) => {
+      const others = ways.filter(({ kind }) => kind !== 'host');
+      return others.length > 0 ? [[iface, others] as const] : [];
+    }),
+  );
+  const made = { ...network, onward };
+  plain.set(network, made);
+  return made;
+}
+
+/** What could carry packets from or to the networks of a question and is not modelled. */
+function openAssumptions(
+  network: Network,
+  from: Subject,
+  to: Subject,
+  query: Query,
+  versions: readonly Version[],
+): Unmodelled[] {
+  if (network.unmodelled.length === 0) return [];
+  const touched = new Set<Vpc>([...from.interfaces, ...to.interfaces].map(({ subnet }) => subnet.vpc));
+  for (const version of versions)
+    for (const origin of from.origins) {
+      const packets = sentBy(origin, { ...ALL_PACKETS[version], protocol: packetsOf(query, version).protocol });
+      if (!packets) continue;
+      const rules: Rules = { network, reading: 'possible', connection: false, follow: true };
+      for (const { state } of search(begin(origin, packets, rules), rules).values()) {
+        if (state.place.at === 'subnet') touched.add(state.place.subnet.vpc);
+        if (state.place.at === 'vpc') touched.add(state.place.vpc);
+      }
+    }
+  return network.unmodelled.filter(({ vpcs }) => vpcs.length === 0 || vpcs.some((vpc) => touched.has(vpc)));
+}
+
+/** Most obstacles that one answer names. */
+const MOST_OBSTACLES = 12;
+
+/** What stops the packets: of those that are for the target, every place where they end. */
+function obstacles(
+  network: Network,
+  from: Subject,
+  to: Subject,
+  query: Query,
+  versions: readonly Version[],
+): BlockedBy[] {
+  const seen = new Map<string, BlockedBy>();
+  const note =
+    (prefix: string) =>
+    ({ code, resource, property, message }: Blocked) => {
+      const entry = { code, resource: resource?.id, property, message: `${prefix}${message}` };
+      const key = `${code} ${entry.resource ?? ''} ${property ?? ''}`;
+      if (!seen.has(key) && seen.size < MOST_OBSTACLES) seen.set(key, entry);
+    };
+  for (const version of versions)
+    for (const origin of from.origins) {
+      const asked = sentBy(origin, packetsOf(query, version));
+      const packets = asked && towards(asked, to);
+      if (!packets) continue;
+      const rules: Rules = {
+        network,
+        reading: 'certain',
+        connection: !query.oneWay,
+        follow: true,
+        blocked: note(''),
+      };
+      if (query.oneWay) search(begin(origin, packets, rules), rules);
+      else
+        connect(
+          origin,
+          packets,
+          rules,
+          () => undefined,
+          () => true,
+        );
+    }
+  if (seen.size === 0) noPackets(from, to, versions).forEach((entry) => void seen.set(entry.message, entry));
+  return [...seen.values()];
+}
+
+/** Packets for the addresses of a target, so that what stops others is not named. */
+function towards(packets: Packets, to: Subject): Packets | undefined {
+  if (to.interfaces.length === 0) return packets;
+  const addresses = union(...to.interfaces.map((iface) => iface.addresses[packets.version]));
+  const publicly = to.interfaces.some(({ publicAddress }) => publicAddress) && packets.version === 4;
+  return narrow(packets, { destination: publicly ? union(addresses, PUBLIC[4]) : addresses });
+}
+
+/** Why there is nothing to send: no sender, no address in common, or nothing that the internet knows. */
+function noPackets(from: Subject, to: Subject, versions: readonly Version[]): BlockedBy[] {
+  if (from.origins.length === 0)
+    return [{ code: 'NO_POSSIBLE_SOURCE', message: `nothing at ${from.text} begins to send` }];
+  if (from.origins.some(({ at }) => at === 'internet') && to.interfaces.length > 0)
+    return to.interfaces.map(notExposed);
+  const kinds = versions.map((version) => `IPv${version}`).join(' or ');
+  return [
+    {
+      code: 'NO_POSSIBLE_DESTINATION',
+      message: `${from.text} and ${to.text} have no ${kinds} addresses for each other`,
+    },
+  ];
+}
+
+function notExposed({ resource, subnet }: Interface): BlockedBy {
+  const { vpc } = subnet;
+  if (!vpc.internet)
+    return {
+      code: 'UNASSOCIATED_COMPONENT',
+      resource: vpc.resource?.id,
+      message: `${vpc.resource?.logicalId ?? vpc.id} has no internet gateway`,
+    };
+  return {
+    code: 'IGW_PUBLIC_IP_ASSOCIATION_FOR_INGRESS',
+    resource: resource.id,
+    message: `${vpc.internet.resource?.logicalId ?? vpc.internet.id} knows no public address of ${resource.logicalId}`,
+  };
+}

@@ -1,0 +1,93 @@
+import type { Interface, Premises } from '../model/network/network';
+import { covered, type Packets, withoutAll } from './packets';
+import type { Rules } from './rules';
+import { keyOf, type Sender, type State } from './state';
+import { sent } from './transfer/border';
+import { sendOn } from './transfer/onward';
+import { transfer } from './transfer/transfer';
+
+/** Far more steps than any network takes; reaching it means that something here is wrong. */
+const MOST_STEPS = 20_000_000;
+
+/** What a search went through: at every place, for every reason, the packets that were there. */
+export type Visited = ReadonlyMap<string, { readonly state: State; readonly packets: Packets[] }>;
+
+/**
+ * Follow packets until nothing new comes of it, or until somebody has seen enough. Packets that were at a place before are
+ * not followed again, so that it ends.
+ *
+ * @param found called for every state; true ends the search
+ */
+export function search(
+  initial: readonly State[],
+  rules: Rules,
+  found: (state: State) => boolean = () => false,
+): Visited {
+  const visited = new Map<string, { state: State; packets: Packets[] }>();
+  const waiting = [...initial];
+  for (let at = 0; at < waiting.length; at++) {
+    if (at > MOST_STEPS) throw new Error('the search does not come to an end');
+    for (const state of unseen(waiting[at], visited)) {
+      if (found(state)) return visited;
+      waiting.push(...transfer(state, rules));
+    }
+  }
+  return visited;
+}
+
+/** The part of a state that was not at its place before; it is remembered. */
+function unseen(state: State, visited: Map<string, { state: State; packets: Packets[] }>): readonly State[] {
+  const key = keyOf(state);
+  const known = visited.get(key);
+  if (!known) {
+    visited.set(key, { state, packets: [state.packets] });
+    return [state];
+  }
+  if (covered(state.packets, known.packets)) return [];
+  const rest = withoutAll(state.packets, known.packets);
+  known.packets.push(...rest);
+  return rest.map((packets) => ({ ...state, packets }));
+}
+
+/** Where a search begins: interfaces that send, the internet, or premises. */
+export type Origin =
+  | { readonly at: 'sender'; readonly sender: Sender }
+  | { readonly at: 'internet' }
+  | { readonly at: 'premises'; readonly premises: Premises };
+
+/** What is so of packets before they have gone anywhere. */
+export const AT_FIRST = {
+  groupsKnown: false,
+  handedOver: false,
+  answered: false,
+  firewalls: [],
+  assumptions: [],
+  hops: [],
+} as const;
+
+/** The states in which packets of an origin begin: past its own groups, by the resolver, and as copies. */
+export function begin(origin: Origin, packets: Packets, rules: Rules): State[] {
+  if (origin.at === 'internet') return [{ ...AT_FIRST, place: { at: 'internet' }, packets }];
+  if (origin.at === 'premises') return [{ ...AT_FIRST, place: { at: 'premises', premises: origin.premises }, packets }];
+  const { sender } = origin;
+  const start: State = {
+    ...AT_FIRST,
+    place: { at: 'subnet', subnet: sender.subnet },
+    packets,
+    sender,
+    groupsKnown: true,
+  };
+  const [first] = sender.interfaces;
+  const asked = (rules.network.linkLocal.get(sender.subnet.vpc) ?? [])
+    .filter(({ kind }) => kind === 'resolver')
+    .flatMap((way) => sendOn(start, way, { ...rules, blocked: undefined }));
+  const copies = rules.connection ? [] : sender.interfaces.flatMap((iface) => copiesOf(start, iface, rules));
+  return [...sent(start, first, rules), ...asked, ...copies];
+}
+
+/** Copies of what an interface sends and receives; no group of its own is asked. */
+function copiesOf(start: State, iface: Interface, rules: Rules): State[] {
+  return (rules.network.mirrors.get(iface) ?? []).flatMap((way) =>
+    sendOn(start, way, { ...rules, blocked: undefined }),
+  );
+}

@@ -1,0 +1,135 @@
+import type { Resource } from '../model/model';
+import type {
+  Assumption,
+  Attachment,
+  AwsService,
+  ByVersion,
+  Endpoint,
+  Firewall,
+  Gateway,
+  Group,
+  Interface,
+  Nat,
+  Premises,
+  Subnet,
+  Vpc,
+} from '../model/network/network';
+import type { Ranges } from '../model/network/ranges';
+import type { Packets } from './packets';
+
+/** Where packets are. */
+export type Place =
+  /** In a subnet, before its route table. */
+  | { readonly at: 'subnet'; readonly subnet: Subnet }
+  /** In a VPC, coming in by a gateway or a peering. */
+  | { readonly at: 'vpc'; readonly vpc: Vpc; readonly gateway?: Gateway; readonly only?: readonly Interface[] }
+  /** In a transit gateway, coming in by an attachment. */
+  | { readonly at: 'hub'; readonly attachment: Attachment }
+  | { readonly at: 'firewall'; readonly firewall: Firewall }
+  /** At a host that forwards what is not for itself. */
+  | { readonly at: 'host'; readonly interface: Interface }
+  /** At a gateway of translation, which sends them on as its own. */
+  | { readonly at: 'nat'; readonly nat: Nat }
+  /** Received. */
+  | { readonly at: 'interface'; readonly interface: Interface }
+  /** Called by a service of AWS. */
+  | { readonly at: 'endpoint'; readonly endpoint: Endpoint }
+  | { readonly at: 'internet' }
+  | { readonly at: 'premises'; readonly premises: Premises }
+  | { readonly at: 'service'; readonly service: AwsService }
+  /** In something that is not modelled: they may come out anywhere. */
+  | { readonly at: 'anywhere'; readonly assumption: Assumption };
+
+/** Interfaces that the network cannot tell apart: one subnet, the same groups, the same rights. */
+export interface Sender {
+  readonly id: string;
+  readonly interfaces: readonly Interface[];
+  readonly subnet: Subnet;
+  readonly groups: readonly Group[];
+  readonly addresses: ByVersion<Ranges>;
+  /** Those of its IPv4 addresses for which the internet knows another one. */
+  readonly translated: Ranges;
+  /** Whether it can only send from its own addresses. */
+  readonly checked: boolean;
+}
+
+/** What packets did to get where they are; one step of a trace. */
+export interface Hop {
+  readonly action:
+    | 'sends'
+    | 'filters'
+    | 'routes'
+    | 'forwards'
+    | 'inspects'
+    | 'translates'
+    | 'balances'
+    | 'crosses'
+    | 'receives'
+    | 'assumes';
+  readonly resource?: Resource;
+  readonly property?: string;
+  /** Said only when somebody asks for the trace. */
+  readonly text: () => string;
+}
+
+/** Packets at a place, and how they came there. */
+export interface State {
+  readonly place: Place;
+  readonly packets: Packets;
+  /** What was asked for, where something on the way has given them another source, protocol or port. */
+  readonly asked?: Packets;
+  /** Who sent them with their source address; undefined for what comes from outside. */
+  readonly sender?: Sender;
+  /** Whether the groups of the sender are still known to the network. */
+  readonly groupsKnown: boolean;
+  /** Only members of this group may receive them. */
+  readonly onlyFor?: Group;
+  /** Whether an endpoint of a service handed them over. */
+  readonly handedOver: boolean;
+  /** Whether a service of AWS took them without a route, so that it carries the answers back as well. */
+  readonly answered: boolean;
+  /** Firewalls that let them through and remember it. */
+  readonly firewalls: readonly Firewall[];
+  readonly assumptions: readonly Assumption[];
+  readonly hops: readonly Hop[];
+  readonly parent?: State;
+}
+
+/** What packets share that stand at the same place for the same reasons; the packets themselves are compared as sets. */
+export function keyOf(state: State): string {
+  const { place, sender, groupsKnown, onlyFor, handedOver, answered, assumptions, asked, firewalls } = state;
+  const flags = `${groupsKnown ? 'g' : ''}${handedOver ? 'h' : ''}${answered ? 'r' : ''}${assumptions.length > 0 ? 'a' : ''}`;
+  const question = asked ? [asked.source, asked.protocol, asked.port].map((ranges) => ranges.join(',')).join(' ') : '';
+  const seenBy = firewalls.map(({ resource }) => resource.id).join(' ');
+  return [nameOf(place), sender?.id, onlyFor?.id, flags, state.packets.version, question, seenBy].join('|');
+}
+
+/** A place in a word that is its own. */
+export function nameOf(place: Place): string {
+  switch (place.at) {
+    case 'subnet':
+      return `subnet ${place.subnet.id}`;
+    case 'vpc':
+      return `vpc ${place.vpc.id} ${place.gateway?.id ?? ''} ${place.only?.map(({ id }) => id).join(' ') ?? ''}`;
+    case 'hub':
+      return `hub ${place.attachment.id}`;
+    case 'firewall':
+      return `firewall ${place.firewall.resource.id}`;
+    case 'host':
+      return `host ${place.interface.id}`;
+    case 'nat':
+      return `nat ${place.nat.resource.id} ${place.nat.interface.id}`;
+    case 'interface':
+      return `interface ${place.interface.id}`;
+    case 'endpoint':
+      return `endpoint ${place.endpoint.id}`;
+    case 'internet':
+      return 'internet';
+    case 'premises':
+      return `premises ${place.premises.id}`;
+    case 'service':
+      return `service ${place.service.name}`;
+    case 'anywhere':
+      return `anywhere ${place.assumption.resource.id}`;
+  }
+}

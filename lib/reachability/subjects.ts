@@ -1,0 +1,167 @@
+import { InputError } from '../model/input-error';
+import type { Model, Resource } from '../model/model';
+import { serviceName } from '../model/network/addresses';
+import type { Interface, Network, Premises } from '../model/network/network';
+import type { Origin } from './search';
+import { sendersOf } from './senders';
+import type { State } from './state';
+
+/** What a question names: where packets begin, and how to tell that they have arrived. */
+export interface Subject {
+  readonly text: string;
+  readonly origins: readonly Origin[];
+  /** The same, and the other interfaces of machines that have several: they send by any of them. */
+  readonly machines: readonly Origin[];
+  readonly interfaces: readonly Interface[];
+  readonly hasArrived: (state: State) => boolean;
+}
+
+/** Types that stand for the premises behind them. */
+const PREMISES_TYPES = new Set([
+  'AWS::EC2::CustomerGateway',
+  'AWS::EC2::VPNGateway',
+  'AWS::EC2::VPNConnection',
+  'AWS::DirectConnect::DirectConnectGateway',
+  'AWS::DirectConnect::DirectConnectGatewayAssociation',
+  'AWS::DirectConnect::PrivateVirtualInterface',
+]);
+
+/**
+ * What somebody means by a name: `internet`, `onprem`, `service:NAME`, a zone or network (`zone:NAME`), a logical id, `Template/LogicalId`,
+ * or the value of a tag `Name`.
+ *
+ * @throws InputError for a name of nothing, of several things, or of something that neither sends nor receives
+ */
+export function subjectOf(model: Model, network: Network, text: string): Subject {
+  if (text === 'internet')
+    return { ...ofOrigins(text, [{ at: 'internet' }]), hasArrived: ({ place }) => place.at === 'internet' };
+  if (text === 'onprem') return ofPremises(text, network.premises);
+  if (text.startsWith('service:')) return ofService(text);
+  // The zone of that name needs its prefix: the word alone means the internet itself.
+  const zone = text.replace(/^zone:/, '');
+  const realms = network.endpoints.filter(({ realm }) => realm === zone);
+  const premises = network.premises.filter(({ zones }) => zones.has(zone));
+  if (realms.length > 0 || premises.length > 0) {
+    const own = realms.flatMap(({ interfaces }) => interfaces);
+    const places = ofPremises(text, premises);
+    return {
+      ...ofOrigins(text, [...sendersOf(own.filter(({ initiates }) => initiates)).map(ofSender), ...places.origins]),
+      interfaces: own,
+      hasArrived: (state) => isAt(state, own) || places.hasArrived(state),
+    };
+  }
+  return ofResource(model, network, text, resourceOf(model, text));
+}
+
+function ofOrigins(text: string, origins: readonly Origin[]): Omit<Subject, 'hasArrived'> {
+  return { text, origins, machines: origins, interfaces: [] };
+}
+
+/** An interface, with the others of the same machine. */
+function ofMachine(iface: Interface): readonly Interface[] {
+  return iface.endpoint.joins ? iface.endpoint.interfaces : [iface];
+}
+
+const ofSender = (sender: ReturnType<typeof sendersOf>[number]): Origin => ({ at: 'sender', sender });
+
+function isAt({ place }: State, interfaces: readonly Interface[]): boolean {
+  return place.at === 'interface' && interfaces.includes(place.interface);
+}
+
+function ofPremises(text: string, all: readonly Premises[]): Subject {
+  return {
+    ...ofOrigins(
+      text,
+      all.map((premises) => ({ at: 'premises', premises })),
+    ),
+    hasArrived: ({ place }) => place.at === 'premises' && all.includes(place.premises),
+  };
+}
+
+/** A service of AWS is reached by an endpoint for it, or at its address on the internet; it begins nothing by itself. */
+function ofService(text: string): Subject {
+  const name = serviceName(text.slice('service:'.length));
+  return {
+    ...ofOrigins(text, []),
+    hasArrived: ({ place }) => {
+      if (place.at === 'service') return place.service.name === name;
+      if (place.at === 'internet') return true;
+      if (place.at !== 'interface') return false;
+      const { resource } = place.interface.endpoint;
+      return resource.type === 'AWS::EC2::VPCEndpoint' && serviceName(String(resource.properties.ServiceName)) === name;
+    },
+  };
+}
+
+function resourceOf(model: Model, text: string): Resource {
+  const exact = model.resources.find(({ id }) => id === text);
+  if (exact) return exact;
+  const named = model.resources.filter(({ logicalId }) => logicalId === text);
+  const found = named.length > 0 ? named : model.resources.filter(({ tags }) => tags.Name === text);
+  if (found.length === 1) return found[0];
+  if (found.length > 1) {
+    const ids = found.map(({ id }) => id).sort();
+    throw new InputError(`${text} is the name of ${found.length} resources: say ${ids.slice(0, 4).join(' or ')}`);
+  }
+  throw new InputError(
+    `nothing is called ${text}: name a logical id, Template/LogicalId, a tag Name, a zone, internet, onprem or service:NAME`,
+  );
+}
+
+function ofResource(model: Model, network: Network, text: string, resource: Resource): Subject {
+  if (resource.type === 'AWS::EC2::InternetGateway') return subjectOf(model, network, 'internet');
+  if (PREMISES_TYPES.has(resource.type)) {
+    const behind = network.premises.filter(
+      (premises) =>
+        premises.resource === resource ||
+        premises.gateways.some(
+          (gateway) => gateway.resource === resource || gateway.links.some((link) => link.resource === resource),
+        ) ||
+        premises.attachments.some((attachment) => attachment.resource === resource),
+    );
+    if (behind.length > 0) return ofPremises(text, behind);
+  }
+  if (resource.type === 'AWS::IAM::Role')
+    throw new InputError(
+      `${text} is a role: what roles reach through data is not answered by this release; ask for the hosts and functions that use it`,
+    );
+  if (resource.type === 'AWS::EC2::VPCEndpoint' && (resource.properties.VpcEndpointType ?? 'Gateway') === 'Gateway')
+    return { ...ofService(`service:${serviceName(String(resource.properties.ServiceName))}`), text };
+  const interfaces = network.interfaces.filter((iface) => belongs(model, iface, resource));
+  if (interfaces.length > 0)
+    return {
+      text,
+      origins: sendersOf(interfaces).map(ofSender),
+      machines: sendersOf([...new Set(interfaces.flatMap(ofMachine))]).map(ofSender),
+      interfaces,
+      hasArrived: (state) =>
+        isAt(state, interfaces) || (state.place.at === 'endpoint' && state.place.endpoint.resource === resource),
+    };
+  if (resource.type === 'AWS::Lambda::Function')
+    // A function outside every VPC sends from the network of AWS, and only services call it.
+    return {
+      ...ofOrigins(text, [{ at: 'internet' }]),
+      hasArrived: ({ place }) => place.at === 'endpoint' && place.endpoint.resource === resource,
+    };
+  throw new InputError(
+    `${text} is an ${resource.type}, where packets neither begin nor end: name something with an interface, a gateway to premises, a subnet or a VPC`,
+  );
+}
+
+/** Whether an interface is of a resource: itself, its endpoint, or the subnet, VPC or group that it is in. */
+function belongs(model: Model, iface: Interface, resource: Resource): boolean {
+  const { subnet, groups, endpoint } = iface;
+  if (iface.resource === resource || endpoint.resource === resource) return true;
+  if (subnet.resource === resource || subnet.vpc.resource === resource) return true;
+  if (groups.some((group) => group.resource === resource && resource.type === 'AWS::EC2::SecurityGroup')) return true;
+  if (resource.type !== 'AWS::EC2::EIP') return false;
+  const holders = [resource.properties.InstanceId, resource.properties.NetworkInterfaceId];
+  const associated = model
+    .ofType('AWS::EC2::EIPAssociation')
+    .filter(({ properties }) => model.find(properties.AllocationId, 'AWS::EC2::EIP') === resource)
+    .flatMap(({ properties }) => [properties.InstanceId, properties.NetworkInterfaceId]);
+  return [...holders, ...associated].some((value) => {
+    const holder = model.find(value);
+    return holder !== undefined && (holder === iface.resource || holder === endpoint.resource);
+  });
+}

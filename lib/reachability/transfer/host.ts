@@ -1,0 +1,103 @@
+import { addressesText } from '../../model/network/addresses';
+import type { Interface, Nat } from '../../model/network/network';
+import { type Ranges, subtract } from '../../model/network/ranges';
+import { throughIngress } from '../filters';
+import { ANY_PORT, narrow, PROTOCOL } from '../packets';
+import { packetsText } from '../packets-text';
+import type { Rules } from '../rules';
+import { senderOf } from '../senders';
+import type { Hop, State } from '../state';
+import { arrive, sent } from './border';
+import { assumed, block, blockedByGroups, groupNames, ruleHop, step } from './step';
+
+/** Packets that a route brings to an interface whose address they are not for. */
+export function toHost(state: State, iface: Interface, hops: readonly Hop[], rules: Rules): State[] {
+  const { packets } = state;
+  const own = narrow(packets, { destination: iface.addresses[packets.version] });
+  const next = own ? arrive({ ...state, packets: own }, iface, hops, rules) : [];
+  const others = subtract(packets.destination, iface.addresses[packets.version]);
+  if (others.length === 0) return next;
+  if (iface.checked) {
+    block(rules, () => ({
+      code: 'ENI_SOURCE_DEST_CHECK_RESTRICTION',
+      resource: iface.resource,
+      property: 'SourceDestCheck',
+      message: `${iface.resource.logicalId} drops packets for others: ${addressesText(others)}`,
+      packets,
+    }));
+    return next;
+  }
+  const passing = { ...packets, destination: others };
+  if (rules.answering) return [...next, step(state, { at: 'host', interface: iface }, passing, hops)];
+  const groups = state.groupsKnown ? state.sender?.groups : undefined;
+  const passed = throughIngress(iface, passing, groups, rules.reading);
+  if (passed.length === 0) blockedByGroups(rules, iface, passing, 'in');
+  return [
+    ...next,
+    ...passed.map((pass) =>
+      step(
+        state,
+        { at: 'host', interface: iface },
+        pass.packets,
+        [...hops, ruleHop(pass.rule, groupNames(iface), 'in', pass.packets)],
+        { groupsKnown: false, assumptions: assumed(state, pass.rule?.unknown) },
+      ),
+    ),
+  ];
+}
+
+/** A host that forwards sends packets on by any of its interfaces, as they are or under an address of its own. */
+export function fromHost(state: State, iface: Interface, rules: Rules): State[] {
+  const { packets } = state;
+  const hop: Hop = {
+    action: 'forwards',
+    resource: iface.resource,
+    text: () => `${iface.resource.logicalId} forwards ${packetsText(packets)}`,
+  };
+  const next: State[] = [];
+  for (const out of iface.endpoint.interfaces) {
+    // Another interface that checks addresses only sends from its own.
+    if (!out.checked)
+      next.push(
+        ...sent(step(state, { at: 'subnet', subnet: out.subnet }, packets, [hop], { groupsKnown: false }), out, rules),
+      );
+    const nat: Nat = { resource: iface.resource, interface: out, isPublic: out.publicAddress };
+    if (!rules.answering && !state.onlyFor) next.push(step(state, { at: 'nat', nat }, packets, [hop]));
+  }
+  return next;
+}
+
+const TRANSLATED: Ranges = [PROTOCOL.icmp, PROTOCOL.icmp, PROTOCOL.tcp, PROTOCOL.tcp, PROTOCOL.udp, PROTOCOL.udp];
+
+/** A gateway of translation sends packets on from its own address, and from any port. */
+export function fromNat(state: State, { resource, interface: own }: Nat, rules: Rules): State[] {
+  const { version } = state.packets;
+  const carriedOn = narrow(state.packets, { protocol: TRANSLATED });
+  if (!carriedOn || own.addresses[version].length === 0) {
+    block(rules, () => ({
+      code: 'PROTOCOL_RESTRICTION',
+      resource,
+      message: `${resource.logicalId} translates TCP, UDP and ICMP of IPv4 only`,
+      packets: state.packets,
+    }));
+    return [];
+  }
+  const packets = { ...carriedOn, source: own.addresses[version], sourcePort: ANY_PORT };
+  const hop: Hop = {
+    action: 'translates',
+    resource,
+    text: () => `${resource.logicalId} sends on as its own: ${packetsText(packets)}`,
+  };
+  const sender = senderOf([own]);
+  return sent(
+    step(state, { at: 'subnet', subnet: own.subnet }, packets, [hop], {
+      sender,
+      groupsKnown: true,
+      onlyFor: undefined,
+      handedOver: false,
+      answered: false,
+    }),
+    own,
+    rules,
+  );
+}

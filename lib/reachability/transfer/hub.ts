@@ -1,0 +1,166 @@
+import { addressesText } from '../../model/network/addresses';
+import type { Attachment, Subnet } from '../../model/network/network';
+import { type Ranges, subtract, union } from '../../model/network/ranges';
+import { lookUp } from '../lookup';
+import { narrow, type Packets } from '../packets';
+import type { Rules } from '../rules';
+import type { Hop, State } from '../state';
+import { entering } from './border';
+import { intoPremises } from './premises';
+import { assumed, block, carried, routeText, step } from './step';
+
+/** Into a transit gateway: only from Availability Zones in which the attachment has a subnet, past the list of that one. */
+export function intoHub(
+  state: State,
+  subnet: Subnet,
+  hub: { readonly attachments: readonly Attachment[]; readonly resource?: Hop['resource']; readonly id: string },
+  hops: readonly Hop[],
+  rules: Rules,
+): State[] {
+  const attachments = hub.attachments.filter(({ vpc }) => vpc === subnet.vpc);
+  if (attachments.length === 0)
+    block(rules, () => ({
+      code: 'DISCONNECTED_VPCS',
+      resource: hub.resource,
+      message: `${hub.resource?.logicalId ?? hub.id} has no attachment of ${subnet.vpc.resource?.logicalId ?? subnet.vpc.id}`,
+      packets: state.packets,
+    }));
+  return attachments.flatMap((attachment) => {
+    const near = attachment.subnets.filter(
+      ({ zone }) => zone === undefined || subnet.zone === undefined || zone === subnet.zone,
+    );
+    if (near.length === 0)
+      block(rules, () => ({
+        code: 'TGW_ATTACH_VPC_AZ_RESTRICTION',
+        resource: attachment.resource,
+        property: 'SubnetIds',
+        message: `${attachment.resource.logicalId} has no subnet in ${subnet.zone}, where ${subnet.resource?.logicalId ?? subnet.id} is`,
+        packets: state.packets,
+      }));
+    return near.flatMap((entry) =>
+      entering(state, entry, hops, rules).map((inside) =>
+        step(inside.state, { at: 'hub', attachment }, inside.state.packets, [
+          ...inside.hops,
+          carried(attachment.resource),
+        ]),
+      ),
+    );
+  });
+}
+
+export function fromHub(state: State, attachment: Attachment, rules: Rules): State[] {
+  const { packets } = state;
+  const { hub, table } = attachment;
+  if (!table) {
+    block(rules, () => ({
+      code: 'TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION',
+      resource: attachment.resource,
+      message: `${attachment.resource.logicalId} is associated with no route table of ${hub.resource?.logicalId ?? hub.id}`,
+      packets,
+    }));
+    return [];
+  }
+  const next: State[] = [];
+  let routed: Ranges = [];
+  for (const [route, destination] of lookUp(
+    table,
+    packets.version,
+    packets.destination,
+    rules.reading === 'possible',
+  )) {
+    if (rules.blocked) routed = union(routed, destination);
+    const target = route.attachment;
+    if (!target) {
+      block(rules, () => ({
+        code: 'BLACKHOLE_ROUTE',
+        resource: route.resource ?? table.resource,
+        message: `${route.resource?.logicalId ?? table.id} drops ${addressesText(destination)}`,
+        packets: { ...packets, destination },
+      }));
+      continue;
+    }
+    const part = { ...packets, destination };
+    const hop: Hop = {
+      action: 'routes',
+      resource: route.resource ?? table.resource,
+      text: () =>
+        `${table.resource?.logicalId ?? table.id} routes ${routeText(route)} to ${target.resource.logicalId} (${route.why})`,
+    };
+    const here = {
+      ...state,
+      packets: part,
+      groupsKnown: state.groupsKnown && hub.keepsGroups,
+      assumptions: assumed(state, route.unknown),
+    };
+    next.push(...outOfHub(here, target, [hop], rules));
+  }
+  const lost = rules.blocked ? subtract(packets.destination, routed) : [];
+  if (lost.length > 0)
+    block(rules, () => ({
+      code: 'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT',
+      resource: table.resource,
+      message: `${table.resource?.logicalId ?? table.id} has no route to ${addressesText(lost)}`,
+      packets: { ...packets, destination: lost },
+    }));
+  return next;
+}
+
+function outOfHub(state: State, target: Attachment, hops: readonly Hop[], rules: Rules): State[] {
+  const { packets } = state;
+  switch (target.kind) {
+    case 'vpc': {
+      const { vpc } = target;
+      if (!vpc) return [];
+      // Only addresses of the VPC itself can end there, unless its tables send the others on.
+      if (rules.receivers && rules.receivers(vpc).length === 0 && !forwardsFrom(target, packets)) return [];
+      return target.subnets.map((subnet) =>
+        step(state, { at: 'subnet', subnet }, packets, [...hops, carried(target.resource)]),
+      );
+    }
+    case 'premises': {
+      if (!target.premises || state.onlyFor) return [];
+      const announced =
+        target.prefixes &&
+        union(
+          ...target.prefixes
+            .filter(({ version }) => version === packets.version)
+            .map(({ first, last }) => [first, last]),
+        );
+      const own = announced ? narrow(packets, { destination: announced }) : packets;
+      return own ? intoPremises(state, target.premises, own, [...hops, carried(target.resource)], rules) : [];
+    }
+    case 'peering':
+      if (target.peer)
+        return [
+          step(state, { at: 'hub', attachment: target.peer }, packets, [...hops, carried(target.resource)], {
+            groupsKnown: false,
+          }),
+        ];
+      return beyond(state, target, packets, hops, rules, 'the other side of this peering is not in the templates');
+    case 'unmodelled':
+      return beyond(state, target, packets, hops, rules, 'what stands behind this attachment is not in the templates');
+  }
+}
+
+function beyond(
+  state: State,
+  target: Attachment,
+  packets: Packets,
+  hops: readonly Hop[],
+  rules: Rules,
+  reason: string,
+): State[] {
+  if (rules.reading === 'certain') return [];
+  const assumption = { resource: target.resource, reason };
+  return [step(state, { at: 'anywhere', assumption }, packets, hops, { assumptions: assumed(state, assumption) })];
+}
+
+/** Whether the tables of the subnets of an attachment send packets anywhere but to the VPC itself. */
+function forwardsFrom({ subnets }: Attachment, { destination, version }: Packets): boolean {
+  return subnets.some(({ table, vpc }) => {
+    const beyondVpc = subtract(destination, vpc.blocks[version]);
+    const [first] = lookUp(table, version, beyondVpc, true).keys();
+    if (first) return true;
+    return [...lookUp(table, version, destination, true).keys()].some(({ target }) => target.kind !== 'local');
+  });
+}

@@ -1,0 +1,137 @@
+import { EVERY_ADDRESS } from '../../model/network/addresses';
+import type { Destination, Interface, Onward } from '../../model/network/network';
+import { intersect, type Ranges } from '../../model/network/ranges';
+import { throughGroups } from '../filters';
+import { ANY_PORT, narrow, type Packets } from '../packets';
+import { noneText, packetsText } from '../packets-text';
+import type { Rules } from '../rules';
+import { senderOf } from '../senders';
+import type { Hop, State } from '../state';
+import { arrive, sent } from './border';
+import { assumed, block, isChanged, step } from './step';
+
+/** What becomes of packets that a balancer, a service or a host takes: the packets that it sends instead. */
+export function sendOn(state: State, way: Onward, rules: Rules): State[] {
+  const taken = narrow(state.packets, { protocol: way.protocol, port: way.port });
+  if (!taken) {
+    block(rules, () => ({
+      code: 'ELBV2_LISTENER_PORT_RESTRICTION',
+      resource: way.resource,
+      property: way.property,
+      message: `${way.resource.logicalId} takes ${noneText(state.packets)}`,
+      packets: state.packets,
+    }));
+    return [];
+  }
+  if (way.unknown) {
+    if (rules.reading === 'certain') return [];
+    return [
+      step(state, { at: 'anywhere', assumption: way.unknown }, taken, [], { assumptions: assumed(state, way.unknown) }),
+    ];
+  }
+  if (way.to.length === 0)
+    block(rules, () => ({
+      code: 'ELBV2_NO_TARGETS',
+      resource: way.resource,
+      message: `${way.resource.logicalId} has no target that it can send to`,
+      packets: taken,
+    }));
+  const admitted =
+    way.admission && way.admission.length > 0
+      ? throughGroups(way.admission, taken, state.groupsKnown ? state.sender?.groups : undefined, rules.reading)
+      : [{ packets: taken, rule: undefined }];
+  return admitted.flatMap(({ packets, rule }) => {
+    const here = { ...state, packets, assumptions: assumed(state, rule?.unknown) };
+    return way.to.flatMap((destination) => sendTo(here, way, destination, rules));
+  });
+}
+
+function sendTo(state: State, way: Onward, destination: Destination, rules: Rules): State[] {
+  const hop: Hop = {
+    action: 'balances',
+    resource: way.resource,
+    property: way.property,
+    text: () => `${way.resource.logicalId} ${VERBS[way.kind]} ${packetsText(state.packets)}`,
+  };
+  if (destination.endpoint)
+    return [
+      step(state, { at: 'endpoint', endpoint: destination.endpoint }, state.packets, [hop], {
+        sender: undefined,
+        answered: true,
+      }),
+    ];
+  const traffic = {
+    protocol: destination.protocol ?? state.packets.protocol,
+    port: destination.port ?? state.packets.port,
+  };
+  if (destination.interfaces) return handOver(state, way, destination, traffic, hop, rules);
+  const keeps = way.keepsSource && !state.handedOver;
+  return way.senders.flatMap((sender) => {
+    const { version } = state.packets;
+    const packets: Packets = {
+      version,
+      ...traffic,
+      source: keeps ? state.packets.source : sender.addresses[version],
+      sourcePort: keeps ? state.packets.sourcePort : ANY_PORT,
+      destination: destination.addresses?.[version] ?? EVERY_ADDRESS[version],
+    };
+    if (packets.source.length === 0 || packets.destination.length === 0) return [];
+    const started = step(state, { at: 'subnet', subnet: sender.subnet }, packets, [hop], {
+      sender: keeps ? undefined : senderOf([sender]),
+      groupsKnown: !keeps,
+      onlyFor: undefined,
+      handedOver: false,
+      // A balancer that keeps the source of its clients takes the answers as well.
+      answered: keeps,
+    });
+    return sent(started, sender, rules);
+  });
+}
+
+const VERBS: Readonly<Record<Onward['kind'], string>> = {
+  balancer: 'sends to its targets',
+  'private-link': 'hands over',
+  lattice: 'sends to its targets',
+  host: 'may send on',
+  resolver: 'asks its servers',
+  entrance: 'lets in from the internet',
+  mirror: 'copies',
+  service: 'serves',
+};
+
+/** To interfaces without any route between: their groups are asked, unless that is switched off. */
+function handOver(
+  state: State,
+  way: Onward,
+  { interfaces = [], unasked }: Destination,
+  traffic: Pick<Packets, 'protocol' | 'port'>,
+  hop: Hop,
+  rules: Rules,
+): State[] {
+  const { version } = state.packets;
+  return interfaces.flatMap((iface: Interface) => {
+    const source: Ranges = way.keepsSource ? state.packets.source : (way.source ?? EVERY_ADDRESS)[version];
+    const destination = intersect(EVERY_ADDRESS[version], iface.addresses[version]);
+    if (source.length === 0 || destination.length === 0) return [];
+    const packets: Packets = {
+      version,
+      ...traffic,
+      source,
+      sourcePort: way.keepsSource ? state.packets.sourcePort : ANY_PORT,
+      destination,
+    };
+    const changes = {
+      sender: undefined,
+      groupsKnown: false,
+      onlyFor: undefined,
+      handedOver: way.kind === 'private-link',
+      answered: true,
+      asked: state.asked ?? (isChanged(state.packets, packets) ? state.packets : undefined),
+    };
+    if (unasked) return [step(state, { at: 'interface', interface: iface }, packets, [hop], changes)];
+    return arrive({ ...state, packets, ...changes }, iface, [hop], rules).map((arrived) => ({
+      ...arrived,
+      parent: state,
+    }));
+  });
+}

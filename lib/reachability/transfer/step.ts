@@ -1,0 +1,86 @@
+import { addressesText } from '../../model/network/addresses';
+import type { Assumption, FilterRule, Firewall, Interface } from '../../model/network/network';
+import { type Point, within } from '../../model/network/ranges';
+import type { Packets } from '../packets';
+import { noneText, ruleText } from '../packets-text';
+import type { Blocked, Rules } from '../rules';
+import type { Hop, Place, State } from '../state';
+
+interface Changes {
+  readonly groupsKnown?: boolean;
+  readonly onlyFor?: State['onlyFor'];
+  readonly assumptions?: readonly Assumption[];
+  readonly sender?: State['sender'];
+  readonly handedOver?: boolean;
+  readonly answered?: boolean;
+  readonly firewalls?: readonly Firewall[];
+  readonly asked?: Packets;
+}
+
+export function step(state: State, place: Place, packets: Packets, hops: readonly Hop[], changes: Changes = {}): State {
+  const asked = state.asked ?? (isChanged(state.packets, packets) ? state.packets : undefined);
+  return { ...state, asked, ...changes, place, packets, hops, parent: state };
+}
+
+/** Whether something has given packets another source, protocol or port. */
+export function isChanged(before: Packets, after: Packets): boolean {
+  return (
+    !within(after.source, before.source) || !within(after.port, before.port) || !within(after.protocol, before.protocol)
+  );
+}
+
+export function assumed(state: State, assumption: Assumption | undefined): readonly Assumption[] {
+  if (!assumption || state.assumptions.includes(assumption)) return state.assumptions;
+  return [...state.assumptions, assumption];
+}
+
+/** A filter that lets packets through, by what its rule says. */
+export function ruleHop(
+  rule: FilterRule | undefined,
+  name: string,
+  direction: 'in' | 'out',
+  { version }: Packets,
+): Hop {
+  return {
+    action: 'filters',
+    resource: rule?.resource,
+    property: rule?.property,
+    text: () => `${name} lets ${direction} ${rule ? ruleText(rule, direction, version) : 'everything'}`,
+  };
+}
+
+export function routeText({ first, last }: { readonly first: Point; readonly last: Point }): string {
+  return addressesText([first, last]);
+}
+
+/** Tell the search why packets stop; the sentence is only made when somebody listens. */
+export function block(rules: Rules, blocked: () => Blocked): void {
+  if (rules.blocked) rules.blocked(blocked());
+}
+
+export function blockedByGroups(rules: Rules, iface: Interface, packets: Packets, direction: 'in' | 'out'): void {
+  block(rules, () => {
+    const rulesOf = iface.groups.flatMap((group) => (direction === 'in' ? group.ingress : group.egress));
+    const [group] = iface.groups;
+    const names = groupNames(iface);
+    return {
+      code: rulesOf.length === 0 ? 'SG_HAS_NO_RULES' : 'ENI_SG_RULES_MISMATCH',
+      resource: group?.resource ?? iface.resource,
+      property: direction === 'in' ? 'SecurityGroupIngress' : 'SecurityGroupEgress',
+      message: `${names} of ${iface.resource.logicalId} lets ${direction} ${noneText(packets)}`,
+      packets,
+    };
+  });
+}
+
+export function groupNames({ groups }: Interface): string {
+  return groups.map(({ resource, id }) => resource?.logicalId ?? id).join(' and ');
+}
+
+export function carried(resource: Hop['resource']): Hop {
+  return {
+    action: 'crosses',
+    resource,
+    text: () => `${resource?.logicalId ?? 'a link'} carries them`,
+  };
+}

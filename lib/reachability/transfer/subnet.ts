@@ -1,0 +1,138 @@
+import { addressesText, LATTICE } from '../../model/network/addresses';
+import type { Route, Subnet, Target } from '../../model/network/network';
+import { type Ranges, subtract, union } from '../../model/network/ranges';
+import { lookUp } from '../lookup';
+import { narrow, type Packets } from '../packets';
+import type { Rules } from '../rules';
+import type { Hop, State } from '../state';
+import { crossing, leaving } from './border';
+import { deliver } from './delivery';
+import { toHost } from './host';
+import { intoHub } from './hub';
+import { throughEgressOnly, throughInternetGateway } from './internet';
+import { sendOn } from './onward';
+import { throughPeering } from './peering';
+import { throughPrivateGateway } from './premises';
+import { assumed, block, routeText, step } from './step';
+
+export function fromSubnet(state: State, subnet: Subnet, rules: Rules): State[] {
+  const { packets } = state;
+  const next: State[] = [];
+  const ways = rules.answering ? undefined : rules.network.linkLocal.get(subnet.vpc);
+  for (const way of ways ?? []) {
+    // The resolver answers whoever sends; the service networks of Lattice have addresses of their own.
+    if (way.kind !== 'lattice') continue;
+    const asked = narrow(packets, { destination: LATTICE[packets.version] });
+    if (asked) next.push(...sendOn({ ...state, packets: asked }, way, rules));
+  }
+  let routed: Ranges = [];
+  for (const [route, destination] of lookUp(
+    subnet.table,
+    packets.version,
+    packets.destination,
+    rules.reading === 'possible',
+  )) {
+    if (rules.blocked) routed = union(routed, destination);
+    const part = destination === packets.destination ? packets : { ...packets, destination };
+    next.push(...along(state, subnet, route, part, rules));
+  }
+  const lost = rules.blocked ? subtract(packets.destination, routed) : [];
+  if (lost.length > 0)
+    block(rules, () => ({
+      code: 'NO_ROUTE_TO_DESTINATION',
+      resource: subnet.table.resource ?? subnet.resource,
+      message: `${nameOfTable(subnet)} has no route to ${addressesText(lost)}`,
+      packets: { ...packets, destination: lost },
+    }));
+  return next;
+}
+
+function nameOfTable(subnet: Subnet): string {
+  const own = subnet.table.resource;
+  return own && own !== subnet.vpc.resource
+    ? own.logicalId
+    : `the main route table of ${subnet.vpc.resource?.logicalId ?? subnet.vpc.id}`;
+}
+
+/** Packets that leave a subnet by a route. */
+function along(given: State, subnet: Subnet, route: Route, packets: Packets, rules: Rules): State[] {
+  const { target } = route;
+  const hop: Hop = {
+    action: 'routes',
+    resource: route.resource ?? subnet.table.resource ?? subnet.resource,
+    property: route.property,
+    text: () => `${nameOfTable(subnet)} routes ${routeText(route)} ${targetText(target)}`,
+  };
+  const state = { ...given, assumptions: assumed(given, route.unknown) };
+  const leave = (by: Parameters<typeof leaving>[3]) => leaving(state, subnet, packets, by, rules, hop);
+  switch (target.kind) {
+    case 'local':
+      return deliver(state, subnet, subnet.vpc, packets, undefined, rules, hop);
+    case 'internet':
+      return leave((each, hops) => throughInternetGateway(each, subnet, target.gateway, hops, rules));
+    case 'egress-only':
+      return leave((each, hops) => throughEgressOnly(each, subnet, target.gateway, hops, rules));
+    case 'private-gateway':
+      return leave((each, hops) => throughPrivateGateway(each, subnet.vpc, target.gateway, hops, rules));
+    case 'peering':
+      return leave((each, hops) => throughPeering(each, subnet.vpc, target.peering, hops, rules));
+    case 'service':
+      return leave((each, hops) =>
+        each.onlyFor ? [] : [step(each, { at: 'service', service: target.service }, each.packets, hops)],
+      );
+    case 'hub':
+      return leave((each, hops) => intoHub(each, subnet, target.hub, hops, rules));
+    case 'firewall':
+      return crossing(state, subnet, target.firewall.subnets, packets, rules, hop, (each, hops) => [
+        step(each, { at: 'firewall', firewall: target.firewall }, each.packets, hops),
+      ]);
+    case 'nat':
+      return crossing(state, subnet, [target.nat.interface.subnet], packets, rules, hop, (each, hops) =>
+        each.onlyFor ? [] : [step(each, { at: 'nat', nat: target.nat }, each.packets, hops)],
+      );
+    case 'host':
+      return target.interfaces.flatMap((iface) =>
+        crossing(state, subnet, [iface.subnet], packets, rules, hop, (each, hops) => toHost(each, iface, hops, rules)),
+      );
+    case 'drop':
+      block(rules, () => ({
+        code: 'UNASSOCIATED_COMPONENT',
+        resource: route.resource,
+        message: `${route.resource?.logicalId ?? 'a route'} leads nowhere: ${target.why}`,
+        packets,
+      }));
+      return [];
+    case 'unmodelled':
+      return rules.reading === 'possible'
+        ? [
+            step(state, { at: 'anywhere', assumption: target.assumption }, packets, [hop], {
+              assumptions: assumed(state, target.assumption),
+            }),
+          ]
+        : [];
+  }
+}
+
+export function targetText(target: Target): string {
+  switch (target.kind) {
+    case 'local':
+      return 'inside the VPC';
+    case 'nat':
+      return `to ${target.nat.resource.logicalId}`;
+    case 'peering':
+      return `to ${target.peering.resource.logicalId}`;
+    case 'hub':
+      return `to ${target.hub.resource?.logicalId ?? target.hub.id}`;
+    case 'firewall':
+      return `to ${target.firewall.resource.logicalId}`;
+    case 'host':
+      return `to ${target.interfaces.map(({ resource }) => resource.logicalId).join(', ')}`;
+    case 'service':
+      return `to ${target.service.name} by ${target.resource.logicalId}`;
+    case 'drop':
+    case 'unmodelled':
+      return 'somewhere';
+    default:
+      return `to ${target.gateway.resource?.logicalId ?? target.gateway.id}`;
+  }
+}

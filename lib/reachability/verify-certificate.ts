@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { InputError } from '../model/input-error';
+import type { Network } from '../model/network/network';
+import type { Flow } from '../policy/flows';
+import { type Certificate, readPackets } from './certificate';
+import { crossingsOf, type Flood, floodsOf } from './isolation';
+import { covered, type Packets } from './packets';
+import { keyOf, nameOf, type State } from './state';
+import { transfer } from './transfer/transfer';
+
+const points = z.array(z.union([z.number(), z.string().regex(/^\d+$/)]));
+const packetsSchema = z.object({
+  version: z.union([z.literal(4), z.literal(6)]),
+  source: points,
+  destination: points,
+  protocol: points,
+  sourcePort: points,
+  port: points,
+});
+const schema = z.object({
+  format: z.literal('sanso-isolation-certificate/1'),
+  verdict: z.enum(['network-proved', 'breached', 'undecided']),
+  zones: z.array(z.object({ from: z.string(), places: z.record(z.string(), z.array(packetsSchema)) })),
+});
+
+/** @throws InputError for what is no certificate */
+export function readCertificate(content: unknown, file: string): Certificate {
+  const parsed = schema.safeParse(content);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new InputError(
+    `${file}: ${issue.path.join('/') || 'the file'}: ${issue.message}: name a certificate of sanso check`,
+  );
+}
+
+/**
+ * Verify a certificate against a network, without the search that found it: the packets that each zone sends are among those
+ * that it lists, every step from packets that it lists leads to packets that it lists, none of them is where it may not be,
+ * and nothing was taken on trust.
+ *
+ * @returns what does not hold, in sentences; empty when the certificate proves isolation
+ */
+export function verifyCertificate(network: Network, flows: readonly Flow[], certificate: Certificate): string[] {
+  const faults = network.unmodelled.map(({ resource, reason }) => `${resource.id}: ${reason}`);
+  for (const flood of floodsOf(network)) {
+    const zone = certificate.zones.find(({ from }) => from === flood.from);
+    if (zone) faults.push(...verifyZone(flood, zone.places, flows));
+    else faults.push(`the certificate says nothing of ${flood.from}`);
+  }
+  return faults;
+}
+
+function verifyZone(flood: Flood, places: Certificate['zones'][number]['places'], flows: readonly Flow[]): string[] {
+  const faults: string[] = [];
+  const listed = new Map<string, Packets[]>();
+  const at = (key: string): readonly Packets[] => {
+    const known = listed.get(key) ?? (Object.hasOwn(places, key) ? places[key].map(readPackets) : []);
+    listed.set(key, known);
+    return known;
+  };
+  // One state stands for all that differ in their packets only; each is looked at once.
+  const seen = new Set<string>();
+  const waiting: State[] = [];
+  const isListed = (state: State, from: string): void => {
+    const key = keyOf(state);
+    if (!covered(state.packets, at(key)))
+      faults.push(`${from} lead to ${nameOf(state.place)}, which the certificate does not list`);
+    if (seen.has(key)) return;
+    seen.add(key);
+    waiting.push(state);
+  };
+  for (const state of flood.initial) isListed(state, `packets of ${flood.from}`);
+  for (let next = 0; next < waiting.length; next++) {
+    const state = waiting[next];
+    for (const packets of at(keyOf(state))) {
+      const standing = { ...state, packets };
+      for (const { to } of crossingsOf(standing, flood, flows))
+        faults.push(`packets of ${flood.from} arrive in ${to}, at ${nameOf(state.place)}, by no declared flow`);
+      for (const after of transfer(standing, flood.rules)) isListed(after, `packets at ${nameOf(state.place)}`);
+    }
+  }
+  return [...new Set(faults)];
+}
