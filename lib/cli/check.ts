@@ -1,13 +1,16 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { type CheckResult, exitCode, check as judge } from '../judge/check';
 import { flowRegister } from '../judge/flow-register';
+import { zonesIn } from '../judge/zones';
 import { InputError } from '../model/input-error';
 import { buildModel, type Model } from '../model/model';
 import { type ReadInput, readInput } from '../model/read';
 import { ZONE_LABELS } from '../policy/zones';
+import { certificateOf } from '../reachability/certificate';
 import { checkText, summaryLine } from '../report/check-text';
 import { sarif } from '../report/sarif';
 import type { Language } from '../report/summary';
+import { proofOf } from '../rules/network/proof';
 
 export interface CheckOptions {
   readonly flows?: string;
@@ -16,6 +19,8 @@ export interface CheckOptions {
   /** File that the result is written to. Default: standard output. */
   readonly out?: string;
   readonly lang: Language;
+  /** File for the certificate of the proof of isolation. Default: none is written. */
+  readonly certificate?: string;
 }
 
 /** Judge templates and print the result, or write it to a file; the result is the exit code. */
@@ -25,7 +30,10 @@ export function check(paths: readonly string[], options: CheckOptions): number {
   const register = flowRegister(input.flows, input.flowsFile);
   const model = buildModel(input.templates);
   assertZones(model, paths);
-  const result = judge({ model, flows: register, asOf });
+  const judged = { model, flows: register, asOf };
+  const result = judge(judged);
+  if (options.certificate !== undefined)
+    writeWhole(options.certificate, `${JSON.stringify(certificateOf(proofOf(judged).isolation))}\n`);
   const text = `${render(result, input, options)}\n`;
   if (out === undefined) {
     process.stdout.write(text);
@@ -51,9 +59,8 @@ function render(result: CheckResult, input: ReadInput, { format, lang, out }: Ch
 }
 
 /** Without any zone nothing can be judged, and a verdict of "no finding" would mislead. */
-function assertZones({ templates, resources, zoneOfTemplate }: Model, paths: readonly string[]): void {
-  if (resources.some(({ zone }) => zone !== undefined) || templates.some((template) => zoneOfTemplate(template)))
-    return;
+function assertZones(model: Model, paths: readonly string[]): void {
+  if (zonesIn(model).length > 0) return;
   throw new InputError(
     `${paths.join(', ')}: no template names a zone: tag resources sanso:zone or set Metadata.sanso.zone to one of ${ZONE_LABELS.join(', ')}`,
   );

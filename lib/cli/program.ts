@@ -2,7 +2,9 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { ConfigError } from '../config/errors';
 import { InputError } from '../model/input-error';
 import { acknowledgements } from './acknowledgements';
+import { certificate } from './certificate';
 import { check } from './check';
+import { reach } from './reach';
 import { start } from './start';
 
 /** Exit codes of the command line, in order of precedence. */
@@ -18,6 +20,9 @@ export async function run(argv: readonly string[]): Promise<number> {
   const language = new Option('--lang <language>', 'language of the output')
     .choices(['ja', 'en'])
     .default((process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG ?? '').startsWith('ja') ? 'ja' : 'en');
+  const asOf = new Option('--as-of <day>', 'day against which expiry is judged, YYYY-MM-DD')
+    .argParser(day)
+    .default(new Date().toISOString().slice(0, 10));
   const config = new Option('-c, --config <name>', 'configuration: config/NAME.ts').default('sample');
   const directory = new Option('-o, --output <directory>', 'directory of the cloud assembly').default('cdk.out');
 
@@ -44,16 +49,42 @@ export async function run(argv: readonly string[]): Promise<number> {
     .description('judge a cloud assembly, a folder or template files by the rules of the policy')
     .argument('<paths...>', 'cloud assembly, folder or templates (JSON or YAML)')
     .option('--flows <file>', 'flow register (default: flows.json beside the templates)')
-    .addOption(
-      new Option('--as-of <day>', 'day against which expiry is judged, YYYY-MM-DD')
-        .argParser(day)
-        .default(new Date().toISOString().slice(0, 10)),
-    )
+    .addOption(asOf)
     .addOption(new Option('--format <format>', 'output').choices(['text', 'json', 'sarif']).default('text'))
     .option('--out <file>', 'file to write the result to (default: standard output)')
+    .option('--certificate <file>', 'file to write the certificate of the proof of isolation to')
     .addOption(language)
     .action((paths, options) => {
       code = check(paths, options);
+    });
+  program
+    .command('certificate')
+    .description('verify the certificate of a proof of isolation, without the search that found it')
+    .argument('<paths...>', 'cloud assembly, folder or templates (JSON or YAML)')
+    .option('--certificate <file>', 'certificate (default: isolation-certificate.json beside the templates)')
+    .option('--flows <file>', 'flow register (default: flows.json beside the templates)')
+    .addOption(asOf)
+    .action((paths, options) => {
+      code = certificate(paths, options);
+    });
+
+  program
+    .command('reach')
+    .description('ask whether packets of one place reach another, with the path or with what blocks it')
+    .argument('<paths...>', 'cloud assembly, folder or templates (JSON or YAML)')
+    .option('--from <id>', 'logical id, Template/LogicalId, tag Name, zone or zone:NAME, internet or onprem')
+    .option('--to <id>', 'the same, or service:NAME')
+    .addOption(new Option('--protocol <protocol>', 'protocol').choices(['tcp', 'udp', 'icmp', 'any']))
+    .option('--port <port>', 'port, or FROM-TO (default: any)')
+    .option('--source-port <port>', 'port of the sender, or FROM-TO (default: any)')
+    .addOption(new Option('--ip-version <version>', 'IP version (default: either)').choices(['4', '6']))
+    .option('--one-way', 'ask for delivery only, not for a connection with its answers')
+    .option('--queries <file>', 'JSON array of queries, answered in the same order')
+    .option('--flows <file>', 'flow register (default: flows.json beside the templates)')
+    .addOption(new Option('--format <format>', 'output').choices(['text', 'json']).default('text'))
+    .addOption(language)
+    .action((paths, options) => {
+      code = reach(paths, options);
     });
 
   try {

@@ -1,6 +1,10 @@
 import { ACKNOWLEDGEMENTS_OF_FINDINGS, type Acknowledgement } from '../policy/acknowledgements/findings';
+import { type Certificate, verdictOf } from '../reachability/certificate';
 import { RULES } from '../rules';
+import { proofOf } from '../rules/network/proof';
+import { zonePaths } from '../rules/network/zone-paths';
 import type { Judged, Rule, Severity } from '../rules/rule';
+import { zonesIn } from './zones';
 
 /** A violation as every output shows it. */
 export interface Violation {
@@ -38,6 +42,8 @@ export interface CheckResult {
     readonly zones: readonly string[];
     readonly flows: number;
     readonly asOf: string;
+    /** The proof over the whole network, and the valid flows that it excepts. Undefined when its rules were not asked. */
+    readonly isolation?: { readonly verdict: Certificate['verdict']; readonly flows: number };
   };
 }
 
@@ -79,11 +85,17 @@ export function check(judged: Judged, rules: readonly Rule[] = RULES): CheckResu
       resources: model.resources.length,
       templates: model.templates.length,
       rules: rules.length,
-      zones: [...new Set(model.resources.flatMap(({ zone }) => zone ?? []))].sort(),
+      zones: zonesIn(model),
       flows: judged.flows.flows.length,
       asOf: judged.asOf,
+      isolation: rules.includes(zonePaths) ? isolationOf(judged) : undefined,
     },
   };
+}
+
+function isolationOf(judged: Judged): CheckResult['summary']['isolation'] {
+  const { isolation, flows } = proofOf(judged);
+  return { verdict: verdictOf(isolation), flows: flows.length };
 }
 
 /** Exit code of a result: findings before undecided. */

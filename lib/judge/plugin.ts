@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type {
   IPolicyValidationContext,
@@ -10,7 +10,10 @@ import { buildModel, type Model } from '../model/model';
 import { readTemplate } from '../model/read';
 import type { Template } from '../model/template';
 import type { Flow } from '../policy/flows';
+import { certificateOf } from '../reachability/certificate';
+import { CERTIFICATE_FILE } from '../report/certificate-file';
 import { RULES } from '../rules';
+import { proofOf } from '../rules/network/proof';
 import type { Rule } from '../rules/rule';
 import { type CheckResult, check } from './check';
 
@@ -43,7 +46,14 @@ export class SansoPlugin implements IPolicyValidationPlugin {
     );
     const model = buildModel([...templates, ...nestedBeside(templates)]);
     const asOf = this.props.asOf ?? new Date().toISOString().slice(0, 10);
-    const result = check({ model, flows: { flows: this.props.flows ?? [] }, asOf }, this.rules);
+    const judged = { model, flows: { flows: this.props.flows ?? [] }, asOf };
+    const result = check(judged, this.rules);
+    // Whoever doubts the proof can verify it from what lies beside the templates.
+    if (result.summary.isolation && templates.length > 0)
+      writeFileSync(
+        join(dirname(templates[0].file), CERTIFICATE_FILE),
+        `${JSON.stringify(certificateOf(proofOf(judged).isolation))}\n`,
+      );
     const violations = violationsOf(result, model);
     return {
       success: violations.length === 0,

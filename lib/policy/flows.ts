@@ -68,3 +68,8 @@ export function portRanges(port: Flow['port']): [number, number][] {
     return [first, last ?? first];
   });
 }
+
+/** Where names of endpoint services lead that other accounts have made: to the zone that answers the flow. */
+export function referencesOf(flows: readonly Flow[]): { readonly serviceName: string; readonly zone: string }[] {
+  return flows.flatMap(({ serviceName, to }) => (serviceName ? [{ serviceName, zone: to.zone }] : []));
+}

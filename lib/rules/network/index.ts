@@ -2,11 +2,13 @@ import type { Rule } from '../rule';
 import { addressOverlap } from './address-overlap';
 import { cloudWan } from './cloud-wan';
 import { defaultGroup } from './default-group';
+import { flowPaths } from './flow-paths';
 import { flowRegisterRule } from './flow-register';
 import { independentNetwork } from './independent-network';
 import { inspectionEndpoints } from './inspection-endpoints';
 import { internetFacingLoadBalancers } from './internet-facing-load-balancers';
 import { internetGateways } from './internet-gateways';
+import { internetPaths } from './internet-paths';
 import { ipv6 } from './ipv6';
 import { loadBalancerTargets } from './load-balancer-targets';
 import { networkAclEntries } from './network-acl-entries';
@@ -26,6 +28,7 @@ import { vpcBlockPublicAccess } from './vpc-block-public-access';
 import { vpcPeering } from './vpc-peering';
 import { vpcRoutes } from './vpc-routes';
 import { zoneLabels } from './zone-labels';
+import { zonePaths } from './zone-paths';
 import { zonePlacement } from './zone-placement';
 
 /** Networks: labels, what joins two zones, what leads to the internet, and the register of what may cross. */
@@ -58,4 +61,7 @@ export const NETWORK_RULES: readonly Rule[] = [
   resourceShares,
   independentNetwork,
   flowRegisterRule,
+  zonePaths,
+  internetPaths,
+  flowPaths,
 ];

@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { flowRegister } from '../judge/flow-register';
+import { InputError } from '../model/input-error';
+import { buildModel } from '../model/model';
+import { readData, readInput } from '../model/read';
+import { readCertificate, verifyCertificate } from '../reachability/verify-certificate';
+import { CERTIFICATE_FILE } from '../report/certificate-file';
+import { proofInputs } from '../rules/network/proof';
+
+export interface CertificateOptions {
+  readonly flows?: string;
+  /** Default: the one beside the templates. */
+  readonly certificate?: string;
+  readonly asOf: string;
+}
+
+/** Most faults that are told; one that is wrong often makes others. */
+const MOST_FAULTS = 10;
+
+/** Verify the certificate of a proof against the templates, without the search that found it; 1 when it does not hold. */
+export function certificate(paths: readonly string[], options: CertificateOptions): number {
+  const input = readInput(paths, options.flows);
+  const file = options.certificate ?? join(input.directory ?? '.', CERTIFICATE_FILE);
+  if (!existsSync(file))
+    throw new InputError(`${file}: there is no such certificate: let sanso check write one with --certificate FILE`);
+  const written = readCertificate(readData(file), file);
+  const flows = flowRegister(input.flows, input.flowsFile);
+  const { network, flows: valid } = proofInputs({ model: buildModel(input.templates), flows, asOf: options.asOf });
+  const faults = verifyCertificate(network, valid, written);
+  if (faults.length === 0) {
+    const places = written.zones.reduce((sum, zone) => sum + Object.keys(zone.places).length, 0);
+    console.log(`${file} holds: ${written.zones.length} zones, ${places} places, ${valid.length} declared flows`);
+    return 0;
+  }
+  console.log(`${file} does not hold (${faults.length}):`);
+  for (const fault of faults.slice(0, MOST_FAULTS)) console.log(`  · ${fault}`);
+  return 1;
+}

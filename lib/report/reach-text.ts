@@ -1,0 +1,54 @@
+import type { Answer, Query } from '../reachability/query';
+import type { Language } from './summary';
+
+const WORDS = {
+  ja: {
+    verdict: { reachable: '到達可能', isolated: '到達不可', undecided: '未決' },
+    blocked: '遮断しているもの',
+    answer: '応答',
+    witness: '例',
+    assumptions: '判定できなかった前提',
+    oneWay: '片方向',
+    connection: '接続',
+  },
+  en: {
+    verdict: { reachable: 'reachable', isolated: 'isolated', undecided: 'undecided' },
+    blocked: 'blocked by',
+    answer: 'answer',
+    witness: 'for example',
+    assumptions: 'depends on',
+    oneWay: 'one way',
+    connection: 'connection',
+  },
+} as const;
+
+/** An answer as text: the verdict in a line, then the path hop by hop, or what blocks it. */
+export function answerText(query: Query, answer: Answer, language: Language): string {
+  const words = WORDS[language];
+  const { from, to, protocol, port, oneWay } = query;
+  const traffic = [protocol, ...(port === 'any' ? [] : [port])].join(' ');
+  const lines = [
+    `${words.verdict[answer.verdict]}: ${from} → ${to}, ${traffic}, ${oneWay ? words.oneWay : words.connection}`,
+  ];
+  for (const [index, { resource, property, text, answer: back }] of answer.path.entries()) {
+    const place = resource === undefined ? '' : `  [${resource}${property ? ` ${property}` : ''}]`;
+    lines.push(`  ${String(index + 1).padStart(2)} ${back ? `← ${words.answer}: ` : ''}${text}${place}`);
+  }
+  if (answer.witness) {
+    const { protocol: name, source, sourcePort, destination, port: number } = answer.witness;
+    const address = (host: string, at?: number) =>
+      at === undefined ? host : host.includes(':') ? `[${host}]:${at}` : `${host}:${at}`;
+    lines.push(`  ${words.witness}: ${name} ${address(source, sourcePort)} → ${address(destination, number)}`);
+  }
+  if (answer.blockedBy.length > 0) {
+    lines.push(`  ${words.blocked}`);
+    for (const { code, resource, property, message } of answer.blockedBy)
+      lines.push(`    · ${code}  ${message}${resource ? `  [${resource}${property ? ` ${property}` : ''}]` : ''}`);
+  }
+  if (answer.assumptions.length > 0) {
+    lines.push(`  ${words.assumptions}`);
+    for (const { resource, property, reason } of answer.assumptions)
+      lines.push(`    · ${reason}  [${resource}${property ? ` ${property}` : ''}]`);
+  }
+  return lines.join('\n');
+}

@@ -1,0 +1,29 @@
+import { flowPath } from '../../reachability/flow-path';
+import { finding, type Judged, type Outcome, type Rule } from '../rule';
+import { proofOf } from './proof';
+
+/** What the register declares works: an entry that carries nothing hides what people do instead (2(11)). */
+export const flowPaths: Rule = {
+  id: 'Sanso-2.11-FlowPaths',
+  clauses: ['2(11)', '2(12)'],
+  title: { ja: '登録した通信が実際に成り立つこと', en: 'Declared flows work' },
+  aspects: ['A'],
+  severity: 'low',
+  types: [],
+  singleResource: false,
+  check: (judged: Judged): Outcome[] => {
+    const { network, flows } = proofOf(judged);
+    return flows.flatMap((flow): Outcome[] => {
+      const path = flowPath(network, flow);
+      if (path.kind !== 'blocked') return [];
+      return [
+        finding(
+          [flow.id, ...path.sides.map(({ resource }) => resource)],
+          `Declared flow ${flow.id} does not work: nothing of ${flow.from.zone} at ${flow.from.cidr} connects to ${flow.to.zone} at ${flow.to.cidr}.`,
+          'Open what blocks it for exactly this flow, or remove the entry.',
+          { trace: path.by.map(({ code, message }) => `${code}: ${message}`) },
+        ),
+      ];
+    });
+  },
+};

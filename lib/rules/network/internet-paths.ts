@@ -1,0 +1,23 @@
+import { type Crossing, OUTSIDE } from '../../reachability/isolation';
+import type { Judged, Outcome, Rule } from '../rule';
+import { proofOf } from './proof';
+import { doubted, told } from './zone-paths';
+
+/** No path between a closed zone and the internet, in either direction, whatever it goes through (6(3)①, 6(3)②, 9). */
+export const internetPaths: Rule = {
+  id: 'Sanso-6.3.1-InternetPaths',
+  clauses: ['6(3)①', '6(3)②', '9'],
+  title: {
+    ja: '閉じた領域とインターネットとの間に通信経路がないこと',
+    en: 'No path between a closed zone and the internet',
+  },
+  aspects: ['C', 'I'],
+  severity: 'high',
+  types: [],
+  singleResource: false,
+  check: (judged: Judged): Outcome[] => {
+    const { isolation } = proofOf(judged);
+    const outside = ({ from, to }: Crossing) => from === OUTSIDE || to === OUTSIDE;
+    return [...told(isolation.breaches.filter(outside)), ...doubted(isolation, outside)];
+  },
+};

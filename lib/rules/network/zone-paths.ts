@@ -1,0 +1,91 @@
+import type { Resource } from '../../model/model';
+import type { Assumption } from '../../model/network/network';
+import { type Crossing, type Isolation, OUTSIDE } from '../../reachability/isolation';
+import { packetsText } from '../../reachability/packets-text';
+import type { State } from '../../reachability/state';
+import { pathOf } from '../../reachability/trace';
+import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
+import { proofOf } from './proof';
+
+/** Most paths that are told for one pair of zones: one that is closed often closes others. */
+const MOST_PATHS = 5;
+
+/** No path between zones except the declared flows: the proof over the whole network (2(11), 6(3)①, 6(3)②, 9). */
+export const zonePaths: Rule = {
+  id: 'Sanso-2.11-ZonePaths',
+  clauses: ['2(11)', '6(3)①', '6(3)②', '9'],
+  title: {
+    ja: '登録した特定通信・無害化通信のほかに領域をまたぐ通信経路がないこと',
+    en: 'No path between zones except the declared flows',
+  },
+  aspects: ['C', 'I'],
+  severity: 'high',
+  types: [],
+  singleResource: false,
+  check: (judged: Judged): Outcome[] => {
+    const { isolation } = proofOf(judged);
+    const inside = ({ from, to }: Crossing) => from !== OUTSIDE && to !== OUTSIDE;
+    return [
+      ...told(isolation.breaches.filter(inside)),
+      ...doubted(isolation, inside),
+      ...isolation.unmodelled.map(({ resource, property, reason }) => undecided(resource, reason, property)),
+    ];
+  },
+};
+
+/** Findings on crossings, the first few of every pair of zones. */
+export function told(crossings: readonly Crossing[]): Outcome[] {
+  const seen = new Map<string, Set<string>>();
+  return crossings.flatMap((crossing): Outcome[] => {
+    const { from, to, state, packets } = crossing;
+    const pair = seen.get(`${from} ${to}`) ?? new Set<string>();
+    seen.set(`${from} ${to}`, pair);
+    const resources = resourcesOf(state);
+    const key = resources.map(({ id }) => id).join(' ');
+    if (pair.has(key) || pair.size >= MOST_PATHS) return [];
+    pair.add(key);
+    return [
+      finding(
+        resources,
+        `${from} reaches ${to}: ${packetsText(packets)}, which no valid flow declares.`,
+        'Close the path at one of its hops, or declare the flow where the policy allows it.',
+        { trace: pathOf(state).map(({ text }) => text) },
+      ),
+    ];
+  });
+}
+
+/** What crossings hang on, each thing once; what is not modelled at all is told by itself. */
+export function doubted({ doubts, unmodelled }: Isolation, concerns: (crossing: Crossing) => boolean): Outcome[] {
+  const keyOf = ({ resource, reason }: Assumption) => `${resource.id} ${reason}`;
+  const seen = new Set(unmodelled.map(keyOf));
+  return doubts.filter(concerns).flatMap(({ from, to, state }) =>
+    state.assumptions.slice(0, 1).flatMap((assumption): Outcome[] => {
+      const { resource, property, reason } = assumption;
+      const key = keyOf(assumption);
+      if (seen.has(key)) return [];
+      seen.add(key);
+      return [undecided(resource, `whether ${from} reaches ${to} depends on it: ${reason}`, property)];
+    }),
+  );
+}
+
+/** What a path goes through: first what carries it across, then what lets it through, then where it begins and ends. */
+function resourcesOf(arrived: State): Resource[] {
+  const states: State[] = [];
+  for (let state: State | undefined = arrived; state; state = state.parent) states.unshift(state);
+  const hops = states.flatMap((state) => state.hops);
+  const of = (...actions: string[]) =>
+    hops.filter(({ action }) => actions.includes(action)).flatMap(({ resource }) => resource ?? []);
+  const senders = states.flatMap(({ sender, packets }) => {
+    const [first] = sender?.interfaces.filter((iface) => iface.addresses[packets.version].length > 0) ?? [];
+    return first ? [first.endpoint.resource] : [];
+  });
+  const ordered = [
+    ...of('routes', 'crosses', 'balances', 'translates', 'forwards', 'inspects'),
+    ...of('filters'),
+    ...senders.slice(0, 1),
+    ...of('receives'),
+  ];
+  return [...new Set(ordered)];
+}
