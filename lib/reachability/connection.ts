@@ -36,7 +36,10 @@ export function connect(
   wanted: (state: State) => State | undefined,
   mayFollow: (state: State) => boolean,
 ): Connected | undefined {
-  const legs: Leg[] = [{ origin, initial: begin(origin, packets, rules) }];
+  // What a resolver asks on behalf of the origin is answered to the resolver.
+  const legs = begin(origin, packets, rules).map(
+    (state): Leg => ({ origin: originOf(state, origin), initial: [state] }),
+  );
   const seen = new Set<string>();
   for (let at = 0; at < legs.length; at++) {
     const leg = legs[at];
@@ -92,9 +95,8 @@ function following(state: State, rules: Rules): State[] {
 
 /** Who sends at the beginning of a leg; what a service handed over is still of whoever sent it before. */
 function originOf(state: State, before: Origin): Origin {
-  if (state.answered) return before;
-  if (state.sender) return { at: 'sender', sender: state.sender };
-  return state.place.at === 'subnet' ? before : { at: 'internet' };
+  if (state.answered || !state.sender) return before;
+  return before.at === 'sender' && before.sender === state.sender ? before : { at: 'sender', sender: state.sender };
 }
 
 /** The answer to what arrived, back at the origin; `carried` where a service of AWS sees to it. */

@@ -4,9 +4,8 @@ import type { Ranges } from '../model/network/ranges';
 import { type Flow, portRanges } from '../policy/flows';
 import { CLOSED_ZONES } from '../policy/zones';
 import { ALL_PACKETS, ANY_PORT, narrow, type Packets, PROTOCOL, withoutAll } from './packets';
-import { sentBy } from './query';
 import type { Rules } from './rules';
-import { begin, type Origin, search, type Visited } from './search';
+import { begin, type Origin, search, sentBy, type Visited } from './search';
 import { sendersOf } from './senders';
 import type { State } from './state';
 

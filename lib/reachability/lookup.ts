@@ -29,20 +29,40 @@ interface Compiled<R> {
   readonly open: readonly R[];
 }
 
+/** Whether a route matters for an interval of addresses. */
+export type Relevant<R> = (route: R, interval: Ranges) => boolean;
+
+const selected = new WeakMap<object, WeakMap<object, readonly Segment<Routed>[]>>();
+
+/** Large tables of transit gateways are asked once for every network behind them: most of their routes never matter. */
+function relevantSegments<R extends Routed>(
+  segments: readonly Segment<R>[],
+  relevant: Relevant<R>,
+): readonly Segment<R>[] {
+  const known = selected.get(relevant) ?? new WeakMap<object, readonly Segment<Routed>[]>();
+  selected.set(relevant, known);
+  const made = known.get(segments) ?? segments.filter(({ first, last, route }) => relevant(route, [first, last]));
+  known.set(segments, made);
+  return made as readonly Segment<R>[];
+}
+
 const compiled = new WeakMap<object, Map<Version, Compiled<Routed>>>();
 
 /**
  * Which route of a table takes which of some addresses: the longest prefix, and among equals the lowest rank.
  *
  * @param possible whether routes to addresses that are not known count too
+ * @param relevant which parts of the table matter; the same function gets the same answer from memory. Default: all
  */
 export function lookUp<R extends Routed>(
   table: Table<R>,
   version: Version,
   addresses: Ranges,
   possible: boolean,
+  relevant?: Relevant<R>,
 ): ReadonlyMap<R, Ranges> {
-  const { segments, open } = compiledTable(table, version);
+  const { segments: all, open } = compiledTable(table, version);
+  const segments = relevant ? relevantSegments(all, relevant) : all;
   const found = new Map<R, Point[]>();
   for (let i = 0; i < addresses.length; i += 2) {
     for (let at = firstTouching(segments, addresses[i]); at < segments.length; at++) {

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { InputError } from '../model/input-error';
 import type { Model } from '../model/model';
-import { PUBLIC } from '../model/network/addresses';
-import type { Assumption, Interface, Network, Unmodelled, Vpc } from '../model/network/network';
-import { type Ranges, union } from '../model/network/ranges';
+import type { Assumption, Network, Unmodelled, Vpc } from '../model/network/network';
+import type { Ranges } from '../model/network/ranges';
 import { type Connected, connect } from './connection';
 import type { Reading } from './filters';
+import { type BlockedBy, obstacles } from './obstacles';
 import { ALL_PACKETS, ANY_PORT, narrow, type Packets, PROTOCOL, type Version } from './packets';
-import type { Blocked, Rules } from './rules';
-import { begin, type Origin, search } from './search';
+import type { Rules } from './rules';
+import { begin, type Origin, search, sentBy } from './search';
 import type { State } from './state';
 import { type Subject, subjectOf } from './subjects';
 import { connectionPath, type PathHop, pathOf, type Witness, witnessOf } from './trace';
@@ -33,13 +33,6 @@ export const querySchema = z.looseObject({
 export type Query = z.infer<typeof querySchema>;
 
 export type Verdict = 'reachable' | 'isolated' | 'undecided';
-
-export interface BlockedBy {
-  readonly code: string;
-  readonly resource?: string;
-  readonly property?: string;
-  readonly message: string;
-}
 
 export interface OpenAssumption {
   readonly resource: string;
@@ -77,7 +70,15 @@ export function ask(model: Model, network: Network, query: Query): Answer {
   }
   const open = openAssumptions(network, from, to, query, versions);
   if (open.length > 0) return { verdict: 'undecided', path: [], blockedBy: [], assumptions: open.map(shown) };
-  return { verdict: 'isolated', path: [], blockedBy: obstacles(network, from, to, query, versions), assumptions: [] };
+  return {
+    verdict: 'isolated',
+    path: [],
+    blockedBy: obstacles(network, from, to, {
+      oneWay: query.oneWay,
+      packets: versions.map((version) => packetsOf(query, version)),
+    }),
+    assumptions: [],
+  };
 }
 
 function shown({ resource, property, reason }: Assumption): OpenAssumption {
@@ -94,10 +95,12 @@ function portsOf(text: string): Ranges {
 }
 
 /** Packets that a question is about, as its sender sends them. */
-function packetsOf({ protocol, port: to, sourcePort: from }: Query, version: Version): Packets {
+function packetsOf({ protocol, port: to, sourcePort: from, oneWay }: Query, version: Version): Packets {
   const all = ALL_PACKETS[version];
   const message = version === 4 ? PROTOCOL.icmp : PROTOCOL.icmpv6;
-  if (protocol === 'icmp') return { ...all, protocol: [message, message] };
+  // Only an echo is answered.
+  const echo = version === 4 ? 8 : 128;
+  if (protocol === 'icmp') return { ...all, protocol: [message, message], port: oneWay ? ANY_PORT : [echo, echo] };
   const ports = { port: portsOf(to), sourcePort: portsOf(from) };
   if (protocol !== 'any') return { ...all, ...ports, protocol: [PROTOCOL[protocol], PROTOCOL[protocol]] };
   // Only protocols with ports can be asked about by port.
@@ -177,16 +180,6 @@ function firstOf(made: Connected): Connected {
   return made.from ? firstOf(made.from) : made;
 }
 
-/** What an origin can send: from its own addresses, unless nobody checks. */
-export function sentBy(origin: Origin, packets: Packets): Packets | undefined {
-  const { version } = packets;
-  if (origin.at === 'internet') return narrow(packets, { source: PUBLIC[version] });
-  if (origin.at === 'premises') return packets;
-  const { sender } = origin;
-  if (sender.addresses[version].length === 0) return undefined;
-  return sender.checked ? narrow(packets, { source: sender.addresses[version] }) : packets;
-}
-
 const plain = new WeakMap<Network, Network>();
 
 /** The network without hosts that pass on what they take: they choose protocol and port anew. */
@@ -225,87 +218,4 @@ function openAssumptions(
       }
     }
   return network.unmodelled.filter(({ vpcs }) => vpcs.length === 0 || vpcs.some((vpc) => touched.has(vpc)));
-}
-
-/** Most obstacles that one answer names. */
-const MOST_OBSTACLES = 12;
-
-/** What stops the packets: of those that are for the target, every place where they end. */
-function obstacles(
-  network: Network,
-  from: Subject,
-  to: Subject,
-  query: Query,
-  versions: readonly Version[],
-): BlockedBy[] {
-  const seen = new Map<string, BlockedBy>();
-  const note =
-    (prefix: string) =>
-    ({ code, resource, property, message }: Blocked) => {
-      const entry = { code, resource: resource?.id, property, message: `${prefix}${message}` };
-      const key = `${code} ${entry.resource ?? ''} ${property ?? ''}`;
-      if (!seen.has(key) && seen.size < MOST_OBSTACLES) seen.set(key, entry);
-    };
-  for (const version of versions)
-    for (const origin of from.origins) {
-      const asked = sentBy(origin, packetsOf(query, version));
-      const packets = asked && towards(asked, to);
-      if (!packets) continue;
-      const rules: Rules = {
-        network,
-        reading: 'certain',
-        connection: !query.oneWay,
-        follow: true,
-        blocked: note(''),
-      };
-      if (query.oneWay) search(begin(origin, packets, rules), rules);
-      else
-        connect(
-          origin,
-          packets,
-          rules,
-          () => undefined,
-          () => true,
-        );
-    }
-  if (seen.size === 0) noPackets(from, to, versions).forEach((entry) => void seen.set(entry.message, entry));
-  return [...seen.values()];
-}
-
-/** Packets for the addresses of a target, so that what stops others is not named. */
-function towards(packets: Packets, to: Subject): Packets | undefined {
-  if (to.interfaces.length === 0) return packets;
-  const addresses = union(...to.interfaces.map((iface) => iface.addresses[packets.version]));
-  const publicly = to.interfaces.some(({ publicAddress }) => publicAddress) && packets.version === 4;
-  return narrow(packets, { destination: publicly ? union(addresses, PUBLIC[4]) : addresses });
-}
-
-/** Why there is nothing to send: no sender, no address in common, or nothing that the internet knows. */
-function noPackets(from: Subject, to: Subject, versions: readonly Version[]): BlockedBy[] {
-  if (from.origins.length === 0)
-    return [{ code: 'NO_POSSIBLE_SOURCE', message: `nothing at ${from.text} begins to send` }];
-  if (from.origins.some(({ at }) => at === 'internet') && to.interfaces.length > 0)
-    return to.interfaces.map(notExposed);
-  const kinds = versions.map((version) => `IPv${version}`).join(' or ');
-  return [
-    {
-      code: 'NO_POSSIBLE_DESTINATION',
-      message: `${from.text} and ${to.text} have no ${kinds} addresses for each other`,
-    },
-  ];
-}
-
-function notExposed({ resource, subnet }: Interface): BlockedBy {
-  const { vpc } = subnet;
-  if (!vpc.internet)
-    return {
-      code: 'UNASSOCIATED_COMPONENT',
-      resource: vpc.resource?.id,
-      message: `${vpc.resource?.logicalId ?? vpc.id} has no internet gateway`,
-    };
-  return {
-    code: 'IGW_PUBLIC_IP_ASSOCIATION_FOR_INGRESS',
-    resource: resource.id,
-    message: `${vpc.internet.resource?.logicalId ?? vpc.internet.id} knows no public address of ${resource.logicalId}`,
-  };
 }

@@ -1,5 +1,6 @@
+import { PUBLIC } from '../model/network/addresses';
 import type { Interface, Premises } from '../model/network/network';
-import { covered, type Packets, withoutAll } from './packets';
+import { covered, narrow, type Packets, withoutAll } from './packets';
 import type { Rules } from './rules';
 import { keyOf, type Sender, type State } from './state';
 import { sent } from './transfer/border';
@@ -90,4 +91,14 @@ function copiesOf(start: State, iface: Interface, rules: Rules): State[] {
   return (rules.network.mirrors.get(iface) ?? []).flatMap((way) =>
     sendOn(start, way, { ...rules, blocked: undefined }),
   );
+}
+
+/** What an origin can send: from its own addresses, unless nobody checks. */
+export function sentBy(origin: Origin, packets: Packets): Packets | undefined {
+  const { version } = packets;
+  if (origin.at === 'internet') return narrow(packets, { source: PUBLIC[version] });
+  if (origin.at === 'premises') return packets;
+  const { sender } = origin;
+  if (sender.addresses[version].length === 0) return undefined;
+  return sender.checked ? narrow(packets, { source: sender.addresses[version] }) : packets;
 }

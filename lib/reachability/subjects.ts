@@ -1,7 +1,8 @@
 import { InputError } from '../model/input-error';
 import type { Model, Resource } from '../model/model';
-import { serviceName } from '../model/network/addresses';
-import type { Interface, Network, Premises } from '../model/network/network';
+import { PUBLIC, serviceName } from '../model/network/addresses';
+import type { ByVersion, Interface, Network, Premises } from '../model/network/network';
+import type { Ranges } from '../model/network/ranges';
 import type { Origin } from './search';
 import { sendersOf } from './senders';
 import type { State } from './state';
@@ -13,6 +14,8 @@ export interface Subject {
   /** The same, and the other interfaces of machines that have several: they send by any of them. */
   readonly machines: readonly Origin[];
   readonly interfaces: readonly Interface[];
+  /** Addresses of a target that is no interface. Default: any. */
+  readonly addresses?: ByVersion<Ranges>;
   readonly hasArrived: (state: State) => boolean;
 }
 
@@ -34,7 +37,11 @@ const PREMISES_TYPES = new Set([
  */
 export function subjectOf(model: Model, network: Network, text: string): Subject {
   if (text === 'internet')
-    return { ...ofOrigins(text, [{ at: 'internet' }]), hasArrived: ({ place }) => place.at === 'internet' };
+    return {
+      ...ofOrigins(text, [{ at: 'internet' }]),
+      addresses: PUBLIC,
+      hasArrived: ({ place }) => place.at === 'internet',
+    };
   if (text === 'onprem') return ofPremises(text, network.premises);
   if (text.startsWith('service:')) return ofService(text);
   // The zone of that name needs its prefix: the word alone means the internet itself.

@@ -100,8 +100,7 @@ export class Gateways {
   }
 
   private excluded({ properties }: Resource): Subnet[] {
-    const found = this.model.find(properties.SubnetId, 'AWS::EC2::Subnet');
-    if (found) return this.vpcs.subnets.filter(({ resource }) => resource === found);
-    return this.vpcs.vpc(properties.VpcId)?.subnets ?? [];
+    const subnet = this.vpcs.defined(properties.SubnetId);
+    return subnet ? [subnet] : (this.vpcs.vpc(properties.VpcId)?.subnets ?? []);
   }
 }

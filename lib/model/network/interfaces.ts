@@ -108,7 +108,7 @@ export class Interfaces {
       const { properties } = resource;
       const inline = entriesOf(properties.NetworkInterfaces);
       const template = this.templateOf(properties.LaunchTemplate);
-      const attached = this.attachedTo(resource);
+      const attached = this.attachments().attached.get(resource) ?? [];
       const endpoint = this.endpointOf(resource);
       const checked = !isFalse(properties.SourceDestCheck);
       const list =
@@ -175,7 +175,7 @@ export class Interfaces {
   private addStandalone(): void {
     for (const resource of this.model.ofType(INTERFACE)) {
       const { properties } = resource;
-      const host = this.hostOf(resource);
+      const host = this.attachments().hosts.get(resource);
       const endpoint = this.endpointOf(host ?? resource);
       for (const value of valuesAt(properties, 'SubnetId')) {
         const subnet = this.vpcs.subnet(value, resource);
@@ -193,29 +193,28 @@ export class Interfaces {
     }
   }
 
-  private hosts?: Map<Resource, Resource>;
-
-  private hostOf(iface: Resource): Resource | undefined {
-    if (!this.hosts) {
-      this.hosts = new Map();
-      for (const attachment of this.model.ofType('AWS::EC2::NetworkInterfaceAttachment'))
-        this.attach(attachment.properties.NetworkInterfaceId, attachment.properties.InstanceId);
-      for (const instance of this.model.ofType(INSTANCE))
-        for (const entry of valuesAt(instance.properties, 'NetworkInterfaces[].NetworkInterfaceId'))
-          this.attach(entry, instance.name);
-    }
-    return this.hosts.get(iface);
+  /** Interfaces that stand alone, by the instance that they are attached to, and the other way round. */
+  private attachments(): { readonly hosts: Map<Resource, Resource>; readonly attached: Map<Resource, Resource[]> } {
+    if (this.attachmentsMade) return this.attachmentsMade;
+    const hosts = new Map<Resource, Resource>();
+    const attached = new Map<Resource, Resource[]>();
+    const attach = (iface: Value | undefined, host: Value | undefined) => {
+      const found = this.model.find(iface, INTERFACE);
+      const instance = this.model.find(host, INSTANCE);
+      if (!found || !instance || hosts.has(found)) return;
+      hosts.set(found, instance);
+      attached.set(instance, [...(attached.get(instance) ?? []), found]);
+    };
+    for (const { properties } of this.model.ofType('AWS::EC2::NetworkInterfaceAttachment'))
+      attach(properties.NetworkInterfaceId, properties.InstanceId);
+    for (const instance of this.model.ofType(INSTANCE))
+      for (const entry of valuesAt(instance.properties, 'NetworkInterfaces[].NetworkInterfaceId'))
+        attach(entry, instance.name);
+    this.attachmentsMade = { hosts, attached };
+    return this.attachmentsMade;
   }
 
-  private attach(iface: Value | undefined, host: Value | undefined): void {
-    const found = this.model.find(iface, INTERFACE);
-    const instance = this.model.find(host, INSTANCE);
-    if (found && instance) this.hosts?.set(found, instance);
-  }
-
-  private attachedTo(instance: Resource): Resource[] {
-    return this.model.ofType(INTERFACE).filter((iface) => this.hostOf(iface) === instance);
-  }
+  private attachmentsMade?: ReturnType<Interfaces['attachments']>;
 
   private templateOf(reference: Value | undefined): Value | undefined {
     const found = ['LaunchTemplateId', 'LaunchTemplateName']

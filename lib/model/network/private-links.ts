@@ -51,6 +51,7 @@ function servicesOf(
   name: string,
   references: readonly ServiceReference[],
 ): { readonly services: readonly Resource[]; readonly unknown?: string } {
+  if (!/vpce|^$/.test(name)) return { services: [] };
   const all = model.ofType(SERVICE);
   const own = all.find((service) => service.names.some((each) => name.endsWith(`.${each}`) || name === each));
   if (own) return { services: [own] };

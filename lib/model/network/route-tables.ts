@@ -68,15 +68,13 @@ export function addRouteTables(parts: RouteParts): void {
   for (const subnet of vpcs.subnets) subnet.table = main.get(subnet.vpc) ?? subnet.table;
   for (const association of model.ofType('AWS::EC2::SubnetRouteTableAssociation')) {
     const table = tableOf(association.properties.RouteTableId);
-    const found = model.find(association.properties.SubnetId, 'AWS::EC2::Subnet');
-    for (const subnet of vpcs.subnets) {
-      if (!found || subnet.resource !== found) continue;
+    const subnet = vpcs.defined(association.properties.SubnetId);
+    if (subnet)
       subnet.table = table ?? {
         id: `${association.id}/unknown`,
         resource: association,
         routes: unknownRoutes(association, 'its route table is not in the templates'),
       };
-    }
   }
   for (const association of model.ofType('AWS::EC2::GatewayRouteTableAssociation')) {
     const table = tableOf(association.properties.RouteTableId);

@@ -36,14 +36,19 @@ export class Vpcs {
     return typeof value === 'string' && /^vpc-/.test(value) ? this.foreignVpc(value, by) : undefined;
   }
 
+  /** The subnet of the templates that a value means. */
+  defined(value: Value | undefined): Subnet | undefined {
+    const found = this.model.find(value, SUBNET);
+    return found && this.subnetByResource.get(found);
+  }
+
   /**
    * The subnet that a value means. One that no template defines may lie anywhere and hold any address.
    *
    * @param by resource that names it, for the assumption
    */
   subnet(value: Value, by: Resource): Subnet {
-    const found = this.model.find(value, SUBNET);
-    const known = found && this.subnetByResource.get(found);
+    const known = this.defined(value);
     if (known) return known;
     const id = typeof value === 'string' ? value : 'a subnet that is not known';
     const made = this.foreignSubnets.get(id);
@@ -62,8 +67,7 @@ export class Vpcs {
     for (const association of this.model.ofType('AWS::EC2::SubnetNetworkAclAssociation')) {
       const acl = acls.find(association.properties.NetworkAclId);
       for (const value of valuesAt(association.properties, 'SubnetId')) {
-        const found = this.model.find(value, SUBNET);
-        const subnet = found && this.subnetByResource.get(found);
+        const subnet = this.defined(value);
         if (subnet && acl) subnet.acl = acl;
       }
     }

@@ -2,7 +2,7 @@ import { addressesText } from '../../model/network/addresses';
 import type { Interface, Nat } from '../../model/network/network';
 import { type Ranges, subtract } from '../../model/network/ranges';
 import { throughIngress } from '../filters';
-import { ANY_PORT, narrow, PROTOCOL } from '../packets';
+import { ANY_PORT, narrow, type Packets, PROTOCOL } from '../packets';
 import { packetsText } from '../packets-text';
 import type { Rules } from '../rules';
 import { senderOf } from '../senders';
@@ -69,20 +69,37 @@ export function fromHost(state: State, iface: Interface, rules: Rules): State[] 
 
 const TRANSLATED: Ranges = [PROTOCOL.icmp, PROTOCOL.icmp, PROTOCOL.tcp, PROTOCOL.tcp, PROTOCOL.udp, PROTOCOL.udp];
 
+/** First address of the block under which IPv6 knows every address of IPv4 (RFC 6052). */
+const NAT64 = 0x64ff9bn << 96n;
+
+/** Packets for addresses of IPv4 that are written as IPv6: a NAT gateway gives them the real ones. */
+function asIpv4(packets: Packets): Packets | undefined {
+  const written = narrow(packets, { destination: [NAT64, NAT64 + 0xffff_ffffn] });
+  const message: Ranges = [PROTOCOL.icmpv6, PROTOCOL.icmpv6];
+  return (
+    written && {
+      ...written,
+      version: 4,
+      destination: written.destination.map((point) => Number((point as bigint) - NAT64)),
+      protocol: subtract(written.protocol, message),
+    }
+  );
+}
+
 /** A gateway of translation sends packets on from its own address, and from any port. */
 export function fromNat(state: State, { resource, interface: own }: Nat, rules: Rules): State[] {
-  const { version } = state.packets;
   const carriedOn = narrow(state.packets, { protocol: TRANSLATED });
-  if (!carriedOn || own.addresses[version].length === 0) {
+  const four = carriedOn && (carriedOn.version === 4 ? carriedOn : asIpv4(carriedOn));
+  if (!four || own.addresses[4].length === 0) {
     block(rules, () => ({
       code: 'PROTOCOL_RESTRICTION',
       resource,
-      message: `${resource.logicalId} translates TCP, UDP and ICMP of IPv4 only`,
+      message: `${resource.logicalId} translates TCP, UDP and ICMP to addresses of IPv4, also to those behind 64:ff9b::/96`,
       packets: state.packets,
     }));
     return [];
   }
-  const packets = { ...carriedOn, source: own.addresses[version], sourcePort: ANY_PORT };
+  const packets = { ...four, source: own.addresses[4], sourcePort: ANY_PORT };
   const hop: Hop = {
     action: 'translates',
     resource,

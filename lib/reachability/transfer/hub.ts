@@ -1,7 +1,7 @@
-import { addressesText } from '../../model/network/addresses';
-import type { Attachment, Subnet } from '../../model/network/network';
-import { type Ranges, subtract, union } from '../../model/network/ranges';
-import { lookUp } from '../lookup';
+import { addressesText, VERSIONS } from '../../model/network/addresses';
+import type { Attachment, HubRoute, Subnet } from '../../model/network/network';
+import { type Ranges, subtract, union, within } from '../../model/network/ranges';
+import { lookUp, type Relevant } from '../lookup';
 import { narrow, type Packets } from '../packets';
 import type { Rules } from '../rules';
 import type { Hop, State } from '../state';
@@ -67,6 +67,7 @@ export function fromHub(state: State, attachment: Attachment, rules: Rules): Sta
     packets.version,
     packets.destination,
     rules.reading === 'possible',
+    relevantFor(rules),
   )) {
     if (rules.blocked) routed = union(routed, destination);
     const target = route.attachment;
@@ -111,8 +112,6 @@ function outOfHub(state: State, target: Attachment, hops: readonly Hop[], rules:
     case 'vpc': {
       const { vpc } = target;
       if (!vpc) return [];
-      // Only addresses of the VPC itself can end there, unless its tables send the others on.
-      if (rules.receivers && rules.receivers(vpc).length === 0 && !forwardsFrom(target, packets)) return [];
       return target.subnets.map((subnet) =>
         step(state, { at: 'subnet', subnet }, packets, [...hops, carried(target.resource)]),
       );
@@ -155,12 +154,38 @@ function beyond(
   return [step(state, { at: 'anywhere', assumption }, packets, hops, { assumptions: assumed(state, assumption) })];
 }
 
-/** Whether the tables of the subnets of an attachment send packets anywhere but to the VPC itself. */
-function forwardsFrom({ subnets }: Attachment, { destination, version }: Packets): boolean {
-  return subnets.some(({ table, vpc }) => {
-    const beyondVpc = subtract(destination, vpc.blocks[version]);
-    const [first] = lookUp(table, version, beyondVpc, true).keys();
-    if (first) return true;
-    return [...lookUp(table, version, destination, true).keys()].some(({ target }) => target.kind !== 'local');
-  });
+const relevance = new WeakMap<Rules, Relevant<HubRoute>>();
+
+/**
+ * Which routes of a transit gateway matter to a search that looks for some receivers only: not those that drop packets, nor
+ * those to a VPC in which nothing is looked for and which sends none of its own addresses anywhere else.
+ */
+function relevantFor(rules: Rules): Relevant<HubRoute> | undefined {
+  const { receivers } = rules;
+  if (!receivers || rules.blocked) return undefined;
+  const known = relevance.get(rules);
+  if (known) return known;
+  const made: Relevant<HubRoute> = ({ attachment, version }, interval) => {
+    if (!attachment) return false;
+    const { kind, vpc } = attachment;
+    if (kind !== 'vpc' || !vpc) return true;
+    return receivers(vpc).length > 0 || !within(interval, vpc.blocks[version]) || forwardsWithin(attachment);
+  };
+  relevance.set(rules, made);
+  return made;
+}
+
+const forwarding = new WeakMap<Attachment, boolean>();
+
+/** Whether a table of a subnet of an attachment sends addresses of the VPC itself to anything but the VPC. */
+function forwardsWithin(attachment: Attachment): boolean {
+  const known = forwarding.get(attachment);
+  if (known !== undefined) return known;
+  const made = attachment.subnets.some(({ table, vpc }) =>
+    VERSIONS.some((version) =>
+      [...lookUp(table, version, vpc.blocks[version], true).keys()].some(({ target }) => target.kind !== 'local'),
+    ),
+  );
+  forwarding.set(attachment, made);
+  return made;
 }

@@ -1,0 +1,117 @@
+import { PUBLIC } from '../model/network/addresses';
+import type { Interface, Network } from '../model/network/network';
+import { type Ranges, union } from '../model/network/ranges';
+import { connect } from './connection';
+import { ALL_PACKETS, EVERYWHERE, narrow, type Packets, type Version } from './packets';
+import type { Blocked, Rules } from './rules';
+import { AT_FIRST, begin, type Origin, search, sentBy } from './search';
+import type { State } from './state';
+import type { Subject } from './subjects';
+import { transfer } from './transfer/transfer';
+
+/** Something that stops packets. */
+export interface BlockedBy {
+  readonly code: string;
+  readonly resource?: string;
+  readonly property?: string;
+  readonly message: string;
+}
+
+/** Packets that were asked for, one set for each IP version, and whether they need answers. */
+export interface Question {
+  readonly packets: readonly Packets[];
+  readonly oneWay: boolean;
+}
+
+/** Most obstacles that one answer names. */
+const MOST_OBSTACLES = 12;
+
+/** What stops the packets: of those that are for the target, or for what hands on to it, every place where they end. */
+export function obstacles(network: Network, from: Subject, to: Subject, question: Question): BlockedBy[] {
+  const seen = new Map<string, BlockedBy>();
+  const blocked = ({ code, resource, property, message }: Blocked) => {
+    const key = `${code} ${resource?.id ?? ''} ${property ?? ''}`;
+    if (!seen.has(key) && seen.size < MOST_OBSTACLES)
+      seen.set(key, { code, resource: resource?.id, property, message });
+  };
+  const rules: Rules = { network, reading: 'certain', connection: !question.oneWay, follow: true, blocked };
+  for (const packets of question.packets)
+    for (const destination of [addressesFor(to, packets.version), addressesOfCarriers(network, to, packets.version)]) {
+      const asked = destination && narrow(packets, { destination });
+      if (asked) for (const origin of from.origins) follow(origin, asked, to, question, rules);
+    }
+  return seen.size > 0 ? [...seen.values()] : nothingSent(from, to, question);
+}
+
+function follow(origin: Origin, asked: Packets, to: Subject, { oneWay }: Question, rules: Rules): void {
+  const packets = sentBy(origin, asked);
+  if (!packets) return;
+  const arrived = (state: State) => (to.hasArrived(state) ? state : undefined);
+  if (oneWay) search(begin(origin, packets, rules), rules);
+  else connect(origin, packets, rules, arrived, () => true);
+}
+
+/** Addresses of a target, so that what stops packets for others is not named. */
+function addressesFor(to: Subject, version: Version): Ranges {
+  if (to.addresses) return to.addresses[version];
+  if (to.interfaces.length === 0) return EVERYWHERE[version];
+  const addresses = union(...to.interfaces.map((iface) => iface.addresses[version]));
+  const publicly = version === 4 && to.interfaces.some(({ publicAddress }) => publicAddress);
+  return publicly ? union(addresses, PUBLIC[4]) : addresses;
+}
+
+/** Addresses of what hands packets on to a target, or has no target at all. */
+function addressesOfCarriers(network: Network, to: Subject, version: Version): Ranges | undefined {
+  const carriers = [...network.onward.keys()].filter(
+    (iface) => !to.interfaces.includes(iface) && leadsTo(network, iface, to, version),
+  );
+  return carriers.length === 0 ? undefined : union(...carriers.map((iface) => iface.addresses[version]));
+}
+
+function leadsTo(network: Network, iface: Interface, to: Subject, version: Version): boolean {
+  if (network.onward.get(iface)?.every((way) => way.to.length === 0)) return true;
+  const rules: Rules = { network, reading: 'possible', connection: false, follow: true };
+  const taken: State = { ...AT_FIRST, place: { at: 'interface', interface: iface }, packets: ALL_PACKETS[version] };
+  let found = false;
+  search(transfer(taken, rules), rules, (state) => {
+    found = to.hasArrived(state);
+    return found;
+  });
+  return found;
+}
+
+/** Why there is nothing to send: no sender, no address for each other, or none that the internet knows. */
+function nothingSent(from: Subject, to: Subject, { packets }: Question): BlockedBy[] {
+  if (from.origins.length === 0)
+    return [{ code: 'NO_POSSIBLE_SOURCE', message: `nothing at ${from.text} begins to send` }];
+  if (from.origins.some(({ at }) => at === 'internet') && to.interfaces.length > 0)
+    return to.interfaces.map(notExposed);
+  const kinds = packets.map(({ version }) => `IPv${version}`).join(' or ');
+  return [
+    {
+      code: 'NO_POSSIBLE_DESTINATION',
+      message: `${from.text} and ${to.text} have no ${kinds} addresses for each other`,
+    },
+  ];
+}
+
+function notExposed({ resource, subnet, addresses }: Interface): BlockedBy {
+  const { vpc } = subnet;
+  if (vpc.internet)
+    return {
+      code: 'IGW_PUBLIC_IP_ASSOCIATION_FOR_INGRESS',
+      resource: resource.id,
+      message: `${vpc.internet.resource?.logicalId ?? vpc.internet.id} knows no public address of ${resource.logicalId}`,
+    };
+  if (vpc.egressOnly && addresses[6].length > 0)
+    return {
+      code: 'EGRESS_ONLY_RESTRICTION',
+      resource: vpc.egressOnly.resource?.id,
+      message: `${vpc.egressOnly.resource?.logicalId ?? vpc.egressOnly.id} lets nothing in`,
+    };
+  return {
+    code: 'UNASSOCIATED_COMPONENT',
+    resource: vpc.resource?.id,
+    message: `${vpc.resource?.logicalId ?? vpc.id} has no internet gateway`,
+  };
+}
