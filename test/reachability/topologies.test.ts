@@ -1,0 +1,1019 @@
+import { BLOCKED_CODES } from '../../lib/reachability/rules';
+import { type Asked, allow, answer, att, elastic, gateway, host, OPEN, of, type Resources, ref, vpc } from './parts';
+
+/** What a row expects: that something arrives, or the first reason why not. */
+type Row = readonly [title: string, resources: Resources, asked: Asked, expected: string];
+
+const AB = { from: 'A', to: 'B' } as const;
+const pair = (more: Resources, a: object = {}, b: object = {}): Resources => ({
+  ...vpc('One', 1, { '': {} }),
+  ...host('A', 'OneSubnet', '10.1.1.10', a),
+  ...host('B', 'OneSubnet', '10.1.1.20', b),
+  ...more,
+});
+/** A in VPC One, B in VPC Two, with routes of the two subnets. */
+const apart = (more: Resources, one: object = {}, two: object = {}, b: object = {}): Resources => ({
+  ...vpc('One', 1, { '': one }),
+  ...vpc('Two', 2, { '': two }),
+  ...host('A', 'OneSubnet', '10.1.1.10'),
+  ...host('B', 'TwoSubnet', '10.2.1.10', b),
+  ...more,
+});
+const acl = (subnet: string, ...entries: object[]): Resources => ({
+  Acl: of('EC2::NetworkAcl', { VpcId: ref('One') }),
+  AclAssociation: of('EC2::SubnetNetworkAclAssociation', { NetworkAclId: ref('Acl'), SubnetId: ref(subnet) }),
+  ...Object.fromEntries(
+    entries.map((entry, index) => [
+      `Entry${index}`,
+      of('EC2::NetworkAclEntry', {
+        NetworkAclId: ref('Acl'),
+        RuleNumber: 100 + index,
+        RuleAction: 'allow',
+        Protocol: -1,
+        CidrBlock: '0.0.0.0/0',
+        ...entry,
+      }),
+    ]),
+  ),
+});
+
+const GROUPS: Row[] = [
+  [
+    'the default group lets its members reach each other',
+    pair({}, { GroupSet: undefined }, { GroupSet: undefined }),
+    AB,
+    'reachable',
+  ],
+  ['the default group lets nobody else in', pair({}, {}, { GroupSet: undefined }), AB, 'ENI_SG_RULES_MISMATCH'],
+  ['a group without rules lets nothing in', pair({}, {}, { ingress: [] }), AB, 'SG_HAS_NO_RULES'],
+  [
+    'a placeholder lets nothing out',
+    pair({}, { egress: [{ IpProtocol: 'icmp', FromPort: 252, ToPort: 86, CidrIp: '255.255.255.255/32' }] }),
+    AB,
+    'ENI_SG_RULES_MISMATCH',
+  ],
+  ['an empty list of egress rules lets everything out', pair({}, { egress: [] }), AB, 'reachable'],
+  [
+    'a rule of its own resource takes the default egress away',
+    pair({ Out: of('EC2::SecurityGroupEgress', { GroupId: ref('AGroup'), ...allow(22, { CidrIp: '0.0.0.0/0' }) }) }),
+    AB,
+    'ENI_SG_RULES_MISMATCH',
+  ],
+  [
+    'a prefix list is the addresses in it',
+    pair(
+      { List: of('EC2::PrefixList', { Entries: [{ Cidr: '10.1.1.10/32' }] }) },
+      {},
+      { ingress: [allow(443, { SourcePrefixListId: ref('List') })] },
+    ),
+    AB,
+    'reachable',
+  ],
+  [
+    'egress to a group reaches its members only',
+    pair({}, { egress: [allow(443, { DestinationSecurityGroupId: ref('AGroup') })] }),
+    AB,
+    'ENI_SG_RULES_MISMATCH',
+  ],
+  [
+    'ICMP is told apart by its type',
+    pair({}, {}, { ingress: [{ IpProtocol: 'icmp', FromPort: 8, ToPort: -1, CidrIp: '10.1.0.0/16' }] }),
+    { ...AB, protocol: 'icmp' },
+    'reachable',
+  ],
+  [
+    'an echo needs its own type',
+    pair({}, {}, { ingress: [{ IpProtocol: 'icmp', FromPort: 3, ToPort: -1, CidrIp: '10.1.0.0/16' }] }),
+    { ...AB, protocol: 'icmp' },
+    'ENI_SG_RULES_MISMATCH',
+  ],
+];
+
+const twoSubnets = (more: Resources): Resources => ({
+  ...vpc('One', 1, { '': {}, Other: {} }),
+  ...host('A', 'OneSubnet', '10.1.1.10'),
+  ...host('B', 'OneSubnetOther', '10.1.2.10'),
+  ...more,
+});
+const ACLS: Row[] = [
+  ['a list without entries denies everything', twoSubnets(acl('OneSubnetOther')), AB, 'SUBNET_ACL_RESTRICTION'],
+  [
+    'the first entry that matches decides',
+    twoSubnets(acl('OneSubnetOther', { RuleAction: 'deny', CidrBlock: '10.1.1.10/32' }, {}, { Egress: true })),
+    AB,
+    'SUBNET_ACL_RESTRICTION',
+  ],
+  ['answers need an entry of their own', twoSubnets(acl('OneSubnetOther', {})), AB, 'SUBNET_ACL_RESTRICTION'],
+  ['one way needs none', twoSubnets(acl('OneSubnetOther', {})), { ...AB, oneWay: true }, 'reachable'],
+  [
+    'an entry before the default ones counts',
+    twoSubnets({
+      Deny: of('EC2::NetworkAclEntry', {
+        NetworkAclId: att('One', 'DefaultNetworkAcl'),
+        RuleNumber: 50,
+        RuleAction: 'deny',
+        Protocol: 6,
+        PortRange: { From: 443, To: 443 },
+        CidrBlock: '10.1.1.0/24',
+        Egress: false,
+      }),
+    }),
+    AB,
+    'SUBNET_ACL_RESTRICTION',
+  ],
+];
+
+const peering = (more: object = {}): Resources => ({
+  Peering: of('EC2::VPCPeeringConnection', { VpcId: ref('One'), PeerVpcId: ref('Two'), ...more }),
+});
+const byPeering = { VpcPeeringConnectionId: ref('Peering') };
+const byGroup = { ingress: [allow(443, { SourceSecurityGroupId: ref('AGroup') })] };
+const PEERINGS: Row[] = [
+  [
+    'both routes make a connection',
+    apart(peering(), { '10.2.0.0/16': byPeering }, { '10.1.0.0/16': byPeering }),
+    AB,
+    'reachable',
+  ],
+  [
+    'groups are known across a peering',
+    apart(peering(), { '10.2.0.0/16': byPeering }, { '10.1.0.0/16': byPeering }, byGroup),
+    AB,
+    'reachable',
+  ],
+  [
+    'but not across Regions',
+    apart(
+      peering({ PeerRegion: 'ap-northeast-3' }),
+      { '10.2.0.0/16': byPeering },
+      { '10.1.0.0/16': byPeering },
+      byGroup,
+    ),
+    AB,
+    'SG_REFERENCES_NOT_PRESERVED',
+  ],
+  [
+    'nothing passes through a VPC',
+    {
+      ...apart(peering(), { '0.0.0.0/0': byPeering }, { '0.0.0.0/0': { GatewayId: ref('TwoIgw') } }),
+      ...gateway('Two'),
+    },
+    { from: 'A', to: 'internet' },
+    'PCX_REQUIRES_ADDRESS_IN_VPC_CIDR',
+  ],
+  ['no route, no way', apart(peering()), AB, 'NO_ROUTE_TO_DESTINATION'],
+];
+
+const byHub = { TransitGatewayId: ref('Hub') };
+const hub = (properties: object = {}): Resources => ({
+  Hub: of('EC2::TransitGateway', { ...properties }),
+  AttachmentOne: of('EC2::TransitGatewayVpcAttachment', {
+    TransitGatewayId: ref('Hub'),
+    VpcId: ref('One'),
+    SubnetIds: [ref('OneSubnet')],
+  }),
+  AttachmentTwo: of('EC2::TransitGatewayVpcAttachment', {
+    TransitGatewayId: ref('Hub'),
+    VpcId: ref('Two'),
+    SubnetIds: [ref('TwoSubnet')],
+  }),
+});
+const CLOSED = { DefaultRouteTableAssociation: 'disable', DefaultRouteTablePropagation: 'disable' };
+const table = (...routes: object[]): Resources => ({
+  Table: of('EC2::TransitGatewayRouteTable', { TransitGatewayId: ref('Hub') }),
+  AssociationOne: of('EC2::TransitGatewayRouteTableAssociation', {
+    TransitGatewayAttachmentId: ref('AttachmentOne'),
+    TransitGatewayRouteTableId: ref('Table'),
+  }),
+  AssociationTwo: of('EC2::TransitGatewayRouteTableAssociation', {
+    TransitGatewayAttachmentId: ref('AttachmentTwo'),
+    TransitGatewayRouteTableId: ref('Table'),
+  }),
+  ...Object.fromEntries(
+    routes.map((route, index) => [
+      `HubRoute${index}`,
+      of('EC2::TransitGatewayRoute', { TransitGatewayRouteTableId: ref('Table'), ...route }),
+    ]),
+  ),
+});
+const toTwo = { DestinationCidrBlock: '10.2.0.0/16', TransitGatewayAttachmentId: ref('AttachmentTwo') };
+const toOne = { DestinationCidrBlock: '10.1.0.0/16', TransitGatewayAttachmentId: ref('AttachmentOne') };
+const viaHub = (more: Resources, b: object = {}) => apart(more, { '10.0.0.0/8': byHub }, { '10.0.0.0/8': byHub }, b);
+const HUBS: Row[] = [
+  ['defaults that nobody switches off join everything', viaHub(hub()), AB, 'reachable'],
+  ['without an association packets go nowhere', viaHub(hub(CLOSED)), AB, 'TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION'],
+  [
+    'an association without a route is none',
+    viaHub({ ...hub(CLOSED), ...table() }),
+    AB,
+    'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT',
+  ],
+  ['written routes both ways', viaHub({ ...hub(CLOSED), ...table(toTwo, toOne) }), AB, 'reachable'],
+  [
+    'a longer blackhole wins',
+    viaHub({ ...hub(CLOSED), ...table(toTwo, toOne, { DestinationCidrBlock: '10.2.1.0/24', Blackhole: true }) }),
+    AB,
+    'BLACKHOLE_ROUTE',
+  ],
+  [
+    'a shorter blackhole does not',
+    viaHub({ ...hub(CLOSED), ...table(toTwo, toOne, { DestinationCidrBlock: '10.0.0.0/8', Blackhole: true }) }),
+    AB,
+    'reachable',
+  ],
+  ['groups are not known across it', viaHub(hub(), byGroup), AB, 'SG_REFERENCES_NOT_PRESERVED'],
+  [
+    'unless it is told to keep them',
+    viaHub(hub({ SecurityGroupReferencingSupport: 'enable' }), byGroup),
+    AB,
+    'reachable',
+  ],
+  [
+    'a VPC without an attachment is not connected',
+    apart({ Hub: of('EC2::TransitGateway') }, { '10.0.0.0/8': byHub }),
+    AB,
+    'DISCONNECTED_VPCS',
+  ],
+  [
+    'an attachment serves the Availability Zones of its subnets',
+    {
+      ...viaHub(hub()),
+      OneFar: of('EC2::Subnet', { VpcId: ref('One'), CidrBlock: '10.1.9.0/24', AvailabilityZone: 'ap-northeast-1c' }),
+      OneFarAssociation: of('EC2::SubnetRouteTableAssociation', {
+        SubnetId: ref('OneFar'),
+        RouteTableId: ref('OneSubnetTable'),
+      }),
+      Far: of('EC2::NetworkInterface', { SubnetId: ref('OneFar'), GroupSet: [ref('AGroup')] }),
+    },
+    { from: 'Far', to: 'B' },
+    'TGW_ATTACH_VPC_AZ_RESTRICTION',
+  ],
+  [
+    'a peering of transit gateways needs written routes on both sides',
+    {
+      ...apart(
+        {},
+        { '10.0.0.0/8': { TransitGatewayId: ref('HubOne') } },
+        { '10.0.0.0/8': { TransitGatewayId: ref('HubTwo') } },
+      ),
+      HubOne: of('EC2::TransitGateway', CLOSED),
+      HubTwo: of('EC2::TransitGateway', CLOSED),
+      Between: of('EC2::TransitGatewayPeeringAttachment', {
+        TransitGatewayId: ref('HubOne'),
+        PeerTransitGatewayId: ref('HubTwo'),
+      }),
+      ...Object.fromEntries(
+        (['One', 'Two'] as const).flatMap((name) => [
+          [
+            `At${name}`,
+            of('EC2::TransitGatewayVpcAttachment', {
+              TransitGatewayId: ref(`Hub${name}`),
+              VpcId: ref(name),
+              SubnetIds: [ref(`${name}Subnet`)],
+            }),
+          ],
+          [`Table${name}`, of('EC2::TransitGatewayRouteTable', { TransitGatewayId: ref(`Hub${name}`) })],
+          [
+            `Associated${name}`,
+            of('EC2::TransitGatewayRouteTableAssociation', {
+              TransitGatewayAttachmentId: ref(`At${name}`),
+              TransitGatewayRouteTableId: ref(`Table${name}`),
+            }),
+          ],
+        ]),
+      ),
+    },
+    AB,
+    'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT',
+  ],
+];
+
+const toInternet = { GatewayId: ref('OneIgw') };
+const exposed = (more: Resources, routes: object = { '0.0.0.0/0': toInternet }, a: object = {}): Resources => ({
+  ...vpc('One', 1, { '': routes }),
+  ...gateway('One'),
+  ...host('A', 'OneSubnet', '10.1.1.10', a),
+  ...more,
+});
+const OUT = { from: 'A', to: 'internet' } as const;
+const IN = { from: 'internet', to: 'A' } as const;
+const mode = (InternetGatewayBlockMode: string): Resources => ({
+  Bpa: of('EC2::VPCBlockPublicAccessOptions', { InternetGatewayBlockMode }),
+});
+const excluded = (properties: object): Resources => ({
+  Exclusion: of('EC2::VPCBlockPublicAccessExclusion', { ...properties }),
+});
+const nat = (connectivity: string): Resources => ({
+  ...vpc('One', 1, { '': { '0.0.0.0/0': { NatGatewayId: ref('Nat') } }, Public: { '0.0.0.0/0': toInternet } }),
+  ...gateway('One'),
+  ...host('A', 'OneSubnet', '10.1.1.10'),
+  NatIp: of('EC2::EIP', { Domain: 'vpc' }),
+  Nat: of('EC2::NatGateway', {
+    SubnetId: ref('OneSubnetPublic'),
+    ConnectivityType: connectivity,
+    AllocationId: att('NatIp', 'AllocationId'),
+  }),
+});
+const six = (more: Resources, routes: object): Resources => ({
+  ...exposed({}, routes, { ingress: [{ IpProtocol: '-1', CidrIpv6: '::/0' }], Ipv6AddressCount: 1 }),
+  OneSix: of('EC2::VPCCidrBlock', { VpcId: ref('One'), AmazonProvidedIpv6CidrBlock: true }),
+  OneSubnet: of('EC2::Subnet', {
+    VpcId: ref('One'),
+    CidrBlock: '10.1.1.0/24',
+    Ipv6CidrBlock: {
+      'Fn::Select': [0, { 'Fn::Cidr': [{ 'Fn::Select': [0, att('One', 'Ipv6CidrBlocks')] }, 1, '64'] }],
+    },
+  }),
+  ...more,
+});
+const INTERNET: Row[] = [
+  ['an address, a route and a gateway', exposed(elastic('A')), OUT, 'reachable'],
+  ['and back', exposed(elastic('A')), IN, 'reachable'],
+  ['no address, no way out', exposed({}), OUT, 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS'],
+  ['no address, no way in', exposed({}), IN, 'IGW_PUBLIC_IP_ASSOCIATION_FOR_INGRESS'],
+  ['no gateway, no way in', pair({}), IN, 'UNASSOCIATED_COMPONENT'],
+  [
+    'a gateway that is attached to nothing',
+    {
+      ...vpc('One', 1, { '': { '0.0.0.0/0': toInternet } }),
+      OneIgw: of('EC2::InternetGateway'),
+      ...host('A', 'OneSubnet', '10.1.1.10'),
+    },
+    OUT,
+    'UNASSOCIATED_COMPONENT',
+  ],
+  [
+    'Block Public Access closes both ways',
+    exposed({ ...elastic('A'), ...mode('block-bidirectional') }),
+    OUT,
+    'VPC_BLOCK_PUBLIC_ACCESS_ENABLED',
+  ],
+  [
+    'and packets that come in',
+    exposed({ ...elastic('A'), ...mode('block-ingress') }),
+    { ...IN, oneWay: true },
+    'VPC_BLOCK_PUBLIC_ACCESS_ENABLED',
+  ],
+  [
+    'an exclusion opens a VPC again',
+    exposed({
+      ...elastic('A'),
+      ...mode('block-bidirectional'),
+      ...excluded({ VpcId: ref('One'), InternetGatewayExclusionMode: 'allow-bidirectional' }),
+    }),
+    IN,
+    'reachable',
+  ],
+  [
+    'or its egress only',
+    exposed({
+      ...elastic('A'),
+      ...mode('block-bidirectional'),
+      ...excluded({ SubnetId: ref('OneSubnet'), InternetGatewayExclusionMode: 'allow-egress' }),
+    }),
+    OUT,
+    'reachable',
+  ],
+  [
+    'which lets nobody in',
+    exposed({
+      ...elastic('A'),
+      ...mode('block-bidirectional'),
+      ...excluded({ SubnetId: ref('OneSubnet'), InternetGatewayExclusionMode: 'allow-egress' }),
+    }),
+    IN,
+    'VPC_BLOCK_PUBLIC_ACCESS_ENABLED',
+  ],
+  ['translation leads out', nat('public'), OUT, 'reachable'],
+  ['and not in', nat('public'), { from: 'internet', to: 'A' }, 'IGW_PUBLIC_IP_ASSOCIATION_FOR_INGRESS'],
+  ['a private one leads nowhere', nat('private'), OUT, 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS'],
+  [
+    'IPv6 is not translated',
+    { ...nat('public'), ...six({}, { '2001:db8::/32': { NatGatewayId: ref('Nat') } }) },
+    { ...OUT, ipVersion: 6 },
+    'PROTOCOL_RESTRICTION',
+  ],
+  [
+    'except for addresses of IPv4 that it writes',
+    { ...nat('public'), ...six({}, { '64:ff9b::/96': { NatGatewayId: ref('Nat') } }) },
+    { ...OUT, ipVersion: 6 },
+    'reachable',
+  ],
+  [
+    'two hosts meet on the internet',
+    {
+      ...exposed(elastic('A')),
+      ...vpc('Two', 2, { '': { '0.0.0.0/0': { GatewayId: ref('TwoIgw') } } }),
+      ...gateway('Two'),
+      ...host('B', 'TwoSubnet', '10.2.1.10'),
+      ...elastic('B'),
+    },
+    AB,
+    'reachable',
+  ],
+  ['IPv6 needs no translation', six({}, { '::/0': toInternet }), { ...OUT, ipVersion: 6 }, 'reachable'],
+  [
+    'an egress-only gateway leads out',
+    six(
+      { Eigw: of('EC2::EgressOnlyInternetGateway', { VpcId: ref('One') }) },
+      { '::/0': { EgressOnlyInternetGatewayId: ref('Eigw') } },
+    ),
+    { ...OUT, ipVersion: 6 },
+    'reachable',
+  ],
+  [
+    'and carries no answers of servers',
+    six(
+      { Eigw: of('EC2::EgressOnlyInternetGateway', { VpcId: ref('One') }) },
+      { '::/0': { EgressOnlyInternetGatewayId: ref('Eigw') } },
+    ),
+    { ...IN, ipVersion: 6 },
+    'EGRESS_ONLY_RESTRICTION',
+  ],
+  [
+    'IPv4 rules say nothing of IPv6',
+    six({}, { '0.0.0.0/0': toInternet }),
+    { ...OUT, ipVersion: 6 },
+    'NO_ROUTE_TO_DESTINATION',
+  ],
+];
+
+const vpn = (fixed: boolean, more: Resources = {}): Resources => ({
+  Vgw: of('EC2::VPNGateway', { Type: 'ipsec.1' }),
+  VgwAttachment: of('EC2::VPCGatewayAttachment', { VpcId: ref('One'), VpnGatewayId: ref('Vgw') }),
+  Office: of('EC2::CustomerGateway', { IpAddress: '192.0.2.10' }),
+  Vpn: of('EC2::VPNConnection', {
+    VpnGatewayId: ref('Vgw'),
+    CustomerGatewayId: ref('Office'),
+    StaticRoutesOnly: fixed,
+  }),
+  VpnRoute: of('EC2::VPNConnectionRoute', { VpnConnectionId: ref('Vpn'), DestinationCidrBlock: '192.168.0.0/16' }),
+  ...more,
+});
+const toOffice = { GatewayId: ref('Vgw') };
+const office = (routes: object, fixed = true): Resources => ({
+  ...vpc('One', 1, { '': routes }),
+  ...host('A', 'OneSubnet', '10.1.1.10'),
+  ...vpn(fixed),
+});
+const PREMISES: Row[] = [
+  [
+    'a route to the gateway of the premises',
+    office({ '192.168.0.0/16': toOffice }),
+    { from: 'A', to: 'Office' },
+    'reachable',
+  ],
+  [
+    'premises answer to their name and to onprem',
+    office({ '192.168.0.0/16': toOffice }),
+    { from: 'onprem', to: 'A' },
+    'reachable',
+  ],
+  [
+    'what no link announces goes nowhere',
+    office({ '172.16.0.0/12': toOffice }),
+    { from: 'A', to: 'Office' },
+    'PREFIX_NOT_ANNOUNCED',
+  ],
+  [
+    'a link that announces while running may announce it',
+    office({ '172.16.0.0/12': toOffice }, false),
+    { from: 'A', to: 'Office' },
+    'reachable',
+  ],
+  [
+    'premises never come with an address of the VPC',
+    {
+      ...office({ '192.168.0.0/16': toOffice }),
+      ...host('B', 'OneSubnet', '10.1.1.20', { ingress: [allow(443, { CidrIp: '10.1.0.0/16' })] }),
+    },
+    { from: 'Office', to: 'B', oneWay: true },
+    'ENI_SG_RULES_MISMATCH',
+  ],
+  [
+    'Direct Connect by a gateway',
+    {
+      ...vpc('One', 1, { '': { '192.168.0.0/16': toOffice } }),
+      ...host('A', 'OneSubnet', '10.1.1.10'),
+      Vgw: of('EC2::VPNGateway'),
+      VgwAttachment: of('EC2::VPCGatewayAttachment', { VpcId: ref('One'), VpnGatewayId: ref('Vgw') }),
+      Line: of('DirectConnect::DirectConnectGateway', { DirectConnectGatewayName: 'line' }),
+      LineAssociation: of('DirectConnect::DirectConnectGatewayAssociation', {
+        DirectConnectGatewayId: ref('Line'),
+        AssociatedGatewayId: ref('Vgw'),
+      }),
+    },
+    { from: 'A', to: 'Line' },
+    'reachable',
+  ],
+  [
+    'a VPN of a transit gateway',
+    {
+      ...viaHub(hub()),
+      Office: of('EC2::CustomerGateway', { IpAddress: '192.0.2.10' }),
+      Vpn: of('EC2::VPNConnection', { TransitGatewayId: ref('Hub'), CustomerGatewayId: ref('Office') }),
+    },
+    { from: 'Office', to: 'B', oneWay: true },
+    'reachable',
+  ],
+];
+
+const byFirewall = {
+  VpcEndpointId: { 'Fn::Select': [1, { 'Fn::Split': [':', { 'Fn::Select': [0, att('Firewall', 'EndpointIds')] }] }] },
+};
+/** A, a firewall in a subnet of its own, and the internet behind it; answers come back by a table of the gateway. */
+const inspected = (policy: object, groups: Resources = {}): Resources => ({
+  ...vpc('One', 1, { '': { '0.0.0.0/0': byFirewall }, Firewall: { '0.0.0.0/0': toInternet } }),
+  ...gateway('One'),
+  ...host('A', 'OneSubnet', '10.1.1.10'),
+  ...elastic('A'),
+  Firewall: of('NetworkFirewall::Firewall', {
+    FirewallName: 'f',
+    FirewallPolicyArn: ref('Policy'),
+    VpcId: ref('One'),
+    SubnetMappings: [{ SubnetId: ref('OneSubnetFirewall') }],
+  }),
+  Policy: of('NetworkFirewall::FirewallPolicy', { FirewallPolicyName: 'p', FirewallPolicy: policy }),
+  Edge: of('EC2::RouteTable', { VpcId: ref('One') }),
+  EdgeAssociation: of('EC2::GatewayRouteTableAssociation', { GatewayId: ref('OneIgw'), RouteTableId: ref('Edge') }),
+  EdgeRoute: of('EC2::Route', { RouteTableId: ref('Edge'), DestinationCidrBlock: '10.1.1.0/24', ...byFirewall }),
+  ...groups,
+});
+const FORWARD = {
+  StatelessDefaultActions: ['aws:forward_to_sfe'],
+  StatelessFragmentDefaultActions: ['aws:forward_to_sfe'],
+};
+const STRICT = { ...FORWARD, StatefulEngineOptions: { RuleOrder: 'STRICT_ORDER' } };
+const stateful = (source: object, more: object = {}): Resources => ({
+  Rules: of('NetworkFirewall::RuleGroup', {
+    RuleGroupName: 'r',
+    Type: 'STATEFUL',
+    RuleGroup: { RulesSource: source, ...more },
+  }),
+});
+const uses = (policy: object) => ({
+  ...policy,
+  StatefulRuleGroupReferences: [{ Priority: 1, ResourceArn: ref('Rules') }],
+});
+const tuple = (Action: string, header: object) => ({
+  StatefulRules: [
+    {
+      Action,
+      Header: {
+        Protocol: 'TCP',
+        Source: '$HOME_NET',
+        SourcePort: 'ANY',
+        Direction: 'FORWARD',
+        Destination: 'ANY',
+        DestinationPort: '443',
+        ...header,
+      },
+      RuleOptions: [{ Keyword: 'sid', Settings: ['1'] }],
+    },
+  ],
+});
+const FIREWALLS: Row[] = [
+  ['without rules the default order lets everything through', inspected(FORWARD), OUT, 'reachable'],
+  ['a default that drops', inspected({ StatelessDefaultActions: ['aws:drop'] }), OUT, 'FIREWALL_RULES_RESTRICTION'],
+  [
+    'a strict order with a default that drops',
+    inspected({ ...STRICT, StatefulDefaultActions: ['aws:drop_strict'] }),
+    OUT,
+    'FIREWALL_RULES_RESTRICTION',
+  ],
+  [
+    'a rule that passes, and answers with it',
+    inspected(uses({ ...STRICT, StatefulDefaultActions: ['aws:drop_strict'] }), stateful(tuple('PASS', {}))),
+    OUT,
+    'reachable',
+  ],
+  [
+    'on its own port only',
+    inspected(uses({ ...STRICT, StatefulDefaultActions: ['aws:drop_strict'] }), stateful(tuple('PASS', {}))),
+    { ...OUT, port: 22 },
+    'FIREWALL_RULES_RESTRICTION',
+  ],
+  [
+    'established connections are dropped, so none comes about',
+    inspected({ ...STRICT, StatefulDefaultActions: ['aws:drop_established'] }),
+    OUT,
+    'FIREWALL_RULES_RESTRICTION',
+  ],
+  [
+    'although packets that open one get through',
+    inspected({ ...STRICT, StatefulDefaultActions: ['aws:drop_established'] }),
+    { ...OUT, oneWay: true },
+    'reachable',
+  ],
+  [
+    'a list of names lets some connections through',
+    inspected(
+      uses({ ...STRICT, StatefulDefaultActions: ['aws:drop_established'] }),
+      stateful({
+        RulesSourceList: { GeneratedRulesType: 'ALLOWLIST', TargetTypes: ['TLS_SNI'], Targets: ['example.com'] },
+      }),
+    ),
+    OUT,
+    'reachable',
+  ],
+  [
+    'rules as text',
+    inspected(
+      uses({ ...STRICT, StatefulDefaultActions: ['aws:drop_strict'] }),
+      stateful({ RulesString: 'pass tcp $HOME_NET any -> $EXTERNAL_NET 443 (sid:1;)' }),
+    ),
+    OUT,
+    'reachable',
+  ],
+  [
+    'text that drops everything of a port',
+    inspected(uses(FORWARD), stateful({ RulesString: 'drop tcp any any -> any 443 (sid:1;)' })),
+    OUT,
+    'FIREWALL_RULES_RESTRICTION',
+  ],
+  [
+    'text that drops some of it leaves the rest',
+    inspected(uses(FORWARD), stateful({ RulesString: 'drop tcp any any -> any 443 (content:"x"; sid:1;)' })),
+    OUT,
+    'reachable',
+  ],
+  [
+    'in the default order a pass comes before a drop',
+    inspected(
+      uses(FORWARD),
+      stateful({ RulesString: 'drop tcp any any -> any 443 (sid:1;)\npass tcp any any -> any 443 (sid:2;)' }),
+    ),
+    OUT,
+    'reachable',
+  ],
+  [
+    'in a strict order the first one decides',
+    inspected(
+      uses(STRICT),
+      stateful({ RulesString: 'drop tcp any any -> any 443 (sid:1;)\npass tcp any any -> any 443 (sid:2;)' }),
+    ),
+    OUT,
+    'FIREWALL_RULES_RESTRICTION',
+  ],
+];
+
+const balancer = (type: string, more: object = {}, group: object = {}, listener: object = {}): Resources => ({
+  ...vpc('One', 1, { '': {}, Balancer: {} }),
+  ...host('A', 'OneSubnet', '10.1.1.10'),
+  ...host('B', 'OneSubnet', '10.1.1.20', { ingress: [allow(8443, { CidrIp: '10.1.2.0/24' })] }),
+  Balancer: of('ElasticLoadBalancingV2::LoadBalancer', {
+    Type: type,
+    Scheme: 'internal',
+    Subnets: [ref('OneSubnetBalancer')],
+    ...more,
+  }),
+  Targets: of('ElasticLoadBalancingV2::TargetGroup', {
+    VpcId: ref('One'),
+    Protocol: type === 'network' ? 'TCP' : 'HTTPS',
+    Port: 8443,
+    TargetType: 'ip',
+    Targets: [{ Id: '10.1.1.20', Port: 8443 }],
+    ...group,
+  }),
+  Listener: of('ElasticLoadBalancingV2::Listener', {
+    LoadBalancerArn: ref('Balancer'),
+    Port: 443,
+    Protocol: type === 'network' ? 'TCP' : 'HTTPS',
+    DefaultActions: [{ Type: 'forward', TargetGroupArn: ref('Targets') }],
+    ...listener,
+  }),
+});
+const albGroup = (ingress: readonly object[]): Resources => ({
+  AlbGroup: of('EC2::SecurityGroup', { GroupDescription: 'alb', VpcId: ref('One'), SecurityGroupIngress: ingress }),
+});
+const BALANCERS: Row[] = [
+  ['a listener leads to its targets', balancer('network'), AB, 'reachable'],
+  ['and the target is reached on its own port', balancer('network'), { ...AB, port: 8443 }, 'reachable'],
+  ['on a port of no listener nothing is', balancer('network'), { ...AB, port: 22 }, 'ENI_SG_RULES_MISMATCH'],
+  [
+    'an application balancer has groups',
+    { ...balancer('application', { SecurityGroups: [ref('AlbGroup')] }), ...albGroup(OPEN) },
+    AB,
+    'reachable',
+  ],
+  [
+    'which decide',
+    { ...balancer('application', { SecurityGroups: [ref('AlbGroup')] }), ...albGroup([]) },
+    AB,
+    'ENI_SG_RULES_MISMATCH',
+  ],
+  [
+    'a balancer that keeps the source shows it to the target',
+    balancer('network', {}, { TargetGroupAttributes: [{ Key: 'preserve_client_ip.enabled', Value: 'true' }] }),
+    AB,
+    'ENI_SG_RULES_MISMATCH',
+  ],
+  ['a target group without targets', balancer('network', {}, { Targets: [] }), AB, 'ELBV2_NO_TARGETS'],
+];
+
+const linked = (b: object = {}, balancerGroup?: readonly object[], more: object = {}): Resources => ({
+  ...vpc('One', 1),
+  ...vpc('Two', 2),
+  ...host('A', 'OneSubnet', '10.1.1.10'),
+  ...host('B', 'TwoSubnet', '10.2.1.10', b),
+  Balancer: of('ElasticLoadBalancingV2::LoadBalancer', {
+    Type: 'network',
+    Scheme: 'internal',
+    Subnets: [ref('TwoSubnet')],
+    ...(balancerGroup ? { SecurityGroups: [ref('BalancerGroup')] } : {}),
+    ...more,
+  }),
+  BalancerGroup: of('EC2::SecurityGroup', {
+    GroupDescription: 'nlb',
+    VpcId: ref('Two'),
+    SecurityGroupIngress: balancerGroup ?? [],
+  }),
+  Targets: of('ElasticLoadBalancingV2::TargetGroup', {
+    VpcId: ref('Two'),
+    Protocol: 'TCP',
+    Port: 443,
+    TargetType: 'ip',
+    Targets: [{ Id: '10.2.1.10' }],
+  }),
+  Listener: of('ElasticLoadBalancingV2::Listener', {
+    LoadBalancerArn: ref('Balancer'),
+    Port: 443,
+    Protocol: 'TCP',
+    DefaultActions: [{ Type: 'forward', TargetGroupArn: ref('Targets') }],
+  }),
+  Service: of('EC2::VPCEndpointService', { NetworkLoadBalancerArns: [ref('Balancer')] }),
+  EndpointGroup: of('EC2::SecurityGroup', {
+    GroupDescription: 'endpoint',
+    VpcId: ref('One'),
+    SecurityGroupIngress: OPEN,
+  }),
+  Endpoint: of('EC2::VPCEndpoint', {
+    VpcId: ref('One'),
+    VpcEndpointType: 'Interface',
+    ServiceName: { 'Fn::Join': ['.', ['com.amazonaws.vpce', { Ref: 'AWS::Region' }, ref('Service')]] },
+    SubnetIds: [ref('OneSubnet')],
+    SecurityGroupIds: [ref('EndpointGroup')],
+  }),
+});
+const LINKS: Row[] = [
+  ['an endpoint leads to the service', linked(), AB, 'reachable'],
+  ['and not back', linked(), { from: 'B', to: 'A' }, 'NO_ROUTE_TO_DESTINATION'],
+  ['the target sees the balancer', linked({ ingress: [allow(443, { CidrIp: '10.2.0.0/16' })] }), AB, 'reachable'],
+  ['groups of the balancer see the client', linked({}, [allow(443, { CidrIp: '10.1.0.0/16' })]), AB, 'reachable'],
+  ['and may refuse it', linked({}, [allow(443, { CidrIp: '10.9.0.0/16' })]), AB, 'ENI_SG_RULES_MISMATCH'],
+  [
+    'unless that is switched off',
+    linked({}, [allow(443, { CidrIp: '10.9.0.0/16' })], {
+      EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic: 'off',
+    }),
+    AB,
+    'reachable',
+  ],
+];
+
+const SERVICES: Row[] = [
+  [
+    'a gateway endpoint leads to its service',
+    {
+      ...pair({}),
+      S3: of('EC2::VPCEndpoint', {
+        VpcId: ref('One'),
+        ServiceName: 'com.amazonaws.ap-northeast-1.s3',
+        RouteTableIds: [ref('OneSubnetTable')],
+      }),
+    },
+    { from: 'A', to: 'service:s3' },
+    'reachable',
+  ],
+  [
+    'for the tables that it names',
+    { ...pair({}), S3: of('EC2::VPCEndpoint', { VpcId: ref('One'), ServiceName: 'com.amazonaws.ap-northeast-1.s3' }) },
+    { from: 'A', to: 'service:s3' },
+    'NO_ROUTE_TO_DESTINATION',
+  ],
+  [
+    'egress to the list of the service is enough',
+    {
+      ...pair({}, { egress: [allow(443, { DestinationPrefixListId: 'pl-61a54008' })] }),
+      S3: of('EC2::VPCEndpoint', {
+        VpcId: ref('One'),
+        ServiceName: 'com.amazonaws.ap-northeast-1.s3',
+        RouteTableIds: [ref('OneSubnetTable')],
+      }),
+    },
+    { from: 'A', to: 'service:s3' },
+    'reachable',
+  ],
+  [
+    'an interface endpoint serves by its address',
+    {
+      ...pair({}),
+      Logs: of('EC2::VPCEndpoint', {
+        VpcId: ref('One'),
+        VpcEndpointType: 'Interface',
+        ServiceName: 'com.amazonaws.ap-northeast-1.logs',
+        SubnetIds: [ref('OneSubnet')],
+        SecurityGroupIds: [ref('BGroup')],
+      }),
+    },
+    { from: 'A', to: 'service:logs' },
+    'reachable',
+  ],
+  ['a service begins nothing', pair({}), { from: 'service:s3', to: 'A' }, 'NO_POSSIBLE_SOURCE'],
+];
+
+const lattice = (admission?: object, b: object = {}): Resources => ({
+  ...apart({}, {}, {}, b),
+  Network: of('VpcLattice::ServiceNetwork', { Name: 'n' }),
+  Association: of('VpcLattice::ServiceNetworkVpcAssociation', {
+    ServiceNetworkIdentifier: ref('Network'),
+    VpcIdentifier: ref('One'),
+    ...(admission ? { SecurityGroupIds: [ref('LatticeGroup')] } : {}),
+  }),
+  LatticeGroup: of('EC2::SecurityGroup', {
+    GroupDescription: 'lattice',
+    VpcId: ref('One'),
+    SecurityGroupIngress: admission ? [admission] : [],
+  }),
+  Service: of('VpcLattice::Service', { Name: 's' }),
+  ServiceAssociation: of('VpcLattice::ServiceNetworkServiceAssociation', {
+    ServiceNetworkIdentifier: ref('Network'),
+    ServiceIdentifier: ref('Service'),
+  }),
+  Targets: of('VpcLattice::TargetGroup', {
+    Type: 'IP',
+    Config: { Port: 8443, VpcIdentifier: ref('Two') },
+    Targets: [{ Id: '10.2.1.10', Port: 8443 }],
+  }),
+  Listener: of('VpcLattice::Listener', {
+    ServiceIdentifier: ref('Service'),
+    Port: 443,
+    Protocol: 'HTTPS',
+    DefaultAction: { Forward: { TargetGroups: [{ TargetGroupIdentifier: ref('Targets') }] } },
+  }),
+});
+const OTHERS: Row[] = [
+  ['a service network joins VPCs without a route', lattice(), AB, 'reachable'],
+  ['groups of its association decide', lattice(allow(443, { CidrIp: '10.9.0.0/16' })), AB, 'NO_ROUTE_TO_DESTINATION'],
+  [
+    'the target sees the addresses of Lattice',
+    lattice(undefined, { ingress: [allow(8443, { CidrIp: '169.254.171.0/24' })] }),
+    AB,
+    'reachable',
+  ],
+  [
+    'one machine in two VPCs joins them',
+    {
+      ...apart({}),
+      Machine: of('EC2::Instance', {
+        NetworkInterfaces: [
+          { DeviceIndex: '0', NetworkInterfaceId: ref('Near') },
+          { DeviceIndex: '1', NetworkInterfaceId: ref('Far') },
+        ],
+      }),
+      ...host('Near', 'OneSubnet', '10.1.1.50'),
+      ...host('Far', 'TwoSubnet', '10.2.1.50'),
+    },
+    AB,
+    'reachable',
+  ],
+  [
+    'an interface drops what is for others',
+    {
+      ...apart({}, { '10.2.0.0/16': { NetworkInterfaceId: ref('Router') } }),
+      ...host('Router', 'OneSubnet', '10.1.1.50'),
+    },
+    AB,
+    'ENI_SOURCE_DEST_CHECK_RESTRICTION',
+  ],
+  [
+    'unless nobody checks',
+    {
+      ...exposed(elastic('Router'), {}),
+      ...vpc('One', 1, {
+        '': { '0.0.0.0/0': { NetworkInterfaceId: ref('Router') } },
+        Public: { '0.0.0.0/0': toInternet },
+      }),
+      ...host('Router', 'OneSubnetPublic', '10.1.2.50', { SourceDestCheck: false }),
+    },
+    OUT,
+    'reachable',
+  ],
+  [
+    'the resolver asks servers for anything in the VPC',
+    {
+      ...apart({}, {}, {}, { ingress: [{ IpProtocol: 'udp', FromPort: 53, ToPort: 53, CidrIp: '10.2.0.0/16' }] }),
+      ...host('A', 'OneSubnet', '10.1.1.10', { egress: [allow(22, { CidrIp: '10.1.1.10/32' })] }),
+      Resolver: of('Route53Resolver::ResolverEndpoint', {
+        Direction: 'OUTBOUND',
+        IpAddresses: [{ SubnetId: ref('TwoSubnet') }],
+        SecurityGroupIds: [ref('ResolverGroup')],
+      }),
+      ResolverGroup: of('EC2::SecurityGroup', { GroupDescription: 'dns', VpcId: ref('Two') }),
+      Rule: of('Route53Resolver::ResolverRule', {
+        RuleType: 'FORWARD',
+        DomainName: 'x.',
+        ResolverEndpointId: ref('Resolver'),
+        TargetIps: [{ Ip: '10.2.1.10' }],
+      }),
+      RuleAssociation: of('Route53Resolver::ResolverRuleAssociation', {
+        ResolverRuleId: ref('Rule'),
+        VPCId: ref('One'),
+      }),
+    },
+    { ...AB, protocol: 'udp', port: 53 },
+    'reachable',
+  ],
+  [
+    'copies of traffic go to their target',
+    {
+      ...apart({}),
+      Target: of('EC2::TrafficMirrorTarget', { NetworkInterfaceId: ref('B') }),
+      Session: of('EC2::TrafficMirrorSession', { NetworkInterfaceId: ref('A'), TrafficMirrorTargetId: ref('Target') }),
+    },
+    { ...AB, protocol: 'udp', port: 4789, oneWay: true },
+    'reachable',
+  ],
+];
+
+const UNDECIDED: Row[] = [
+  [
+    'a rule whose peer is a parameter',
+    pair({}, {}, { ingress: [allow(443, { CidrIp: ref('Peer') })] }),
+    AB,
+    'undecided',
+  ],
+  [
+    'a route whose destination is a parameter',
+    {
+      ...apart(peering(), { '10.9.0.0/16': byPeering }, { '10.1.0.0/16': byPeering }),
+      Open: of('EC2::Route', {
+        RouteTableId: ref('OneSubnetTable'),
+        DestinationCidrBlock: ref('Peer'),
+        VpcPeeringConnectionId: ref('Peering'),
+      }),
+    },
+    AB,
+    'undecided',
+  ],
+  [
+    'a peering with a VPC that is not here',
+    {
+      ...pair({}),
+      ...vpc('One', 1, { '': { '10.9.0.0/16': byPeering } }),
+      Peering: of('EC2::VPCPeeringConnection', { VpcId: ref('One'), PeerVpcId: 'vpc-0123456789abcdef0' }),
+    },
+    { from: 'A', to: 'internet' },
+    'undecided',
+  ],
+  [
+    'something that may carry traffic and is not modelled',
+    pair({ Core: of('NetworkManager::VpcAttachment', { VpcArn: att('One', 'Arn') }) }, {}, { ingress: [] }),
+    AB,
+    'undecided',
+  ],
+  [
+    'a subnet that is not here',
+    pair({ C: of('EC2::NetworkInterface', { SubnetId: 'subnet-0123456789abcdef0', GroupSet: [ref('AGroup')] }) }),
+    { from: 'C', to: 'A' },
+    'undecided',
+  ],
+];
+
+const ROWS = {
+  GROUPS,
+  ACLS,
+  PEERINGS,
+  HUBS,
+  INTERNET,
+  PREMISES,
+  FIREWALLS,
+  BALANCERS,
+  LINKS,
+  SERVICES,
+  OTHERS,
+  UNDECIDED,
+};
+const PARAMETERS = { Parameters: { Peer: { Type: 'String' } } };
+const seen = new Set<string>();
+
+describe.each(Object.entries(ROWS))('%s', (_, rows) => {
+  test.each(rows.map((row) => [row[0], row] as const))('%s', (_title, [, resources, asked, expected]) => {
+    const { verdict, path, blockedBy, assumptions } = answer(resources, asked, PARAMETERS);
+    for (const { code } of blockedBy) seen.add(code);
+    if (expected === 'reachable' || expected === 'undecided') {
+      expect({ verdict, blockedBy }).toEqual({ verdict: expected, blockedBy: [] });
+      if (verdict === 'reachable') expect(path.length).toBeGreaterThan(0);
+      else expect(assumptions.length).toBeGreaterThan(0);
+    } else {
+      expect({ verdict, codes: blockedBy.map(({ code }) => code) }).toEqual({
+        verdict: 'isolated',
+        codes: expect.arrayContaining([expected]),
+      });
+    }
+  });
+});
+
+test('every reason that the engine knows is the reason of some row', () => {
+  expect(BLOCKED_CODES.filter((code) => !seen.has(code))).toEqual([]);
+});
