@@ -1,5 +1,5 @@
 import { OPERATIONS_RULES } from '../../../lib/rules/operations';
-import { type Row, table } from '../breaks';
+import { type Draft, type Row, table } from '../breaks';
 import { DEPLOYMENT } from './deployment';
 
 /** Set a property to a value; undefined removes it. */
@@ -49,6 +49,43 @@ const fields = (...names: string[]) => names.map((name) => `\${${name}}`).join('
 const open = { Ref: 'AWS::NoValue' };
 const unknown = { 'Fn::ImportValue': 'of another deployment' };
 
+/** What the rule on severe findings asks of a finding of Security Hub. */
+const severe = (draft: Draft) => draft.of('security/Severe').EventPattern.detail.findings;
+const severity =
+  (wanted: object): Row[2] =>
+  (draft) => {
+    severe(draft).Severity = wanted;
+  };
+const label = (wanted: unknown) => severity({ Label: wanted });
+const guardDuty = (wanted: unknown) =>
+  set('security/Severe', 'EventPattern', {
+    source: ['aws.guardduty'],
+    'detail-type': ['GuardDuty Finding'],
+    detail: { severity: wanted },
+  });
+/** Severe findings are heard on a bus of their own. */
+const bus = (fed: boolean): Row[2] => {
+  return (draft) => {
+    draft.add('security/Bus', 'AWS::Events::EventBus', { Name: 'alerts' });
+    draft.of('security/Severe').EventBusName = { Ref: 'Bus' };
+    if (fed)
+      draft.add('security/Feeder', 'AWS::Events::Rule', {
+        EventPattern: { source: ['aws.securityhub'] },
+        Targets: [{ Id: 'bus', Arn: { 'Fn::GetAtt': ['Bus', 'Arn'] } }],
+      });
+  };
+};
+const queue = (read: boolean): Row[2] => {
+  return (draft) => {
+    draft.add('security/Queue', 'AWS::SQS::Queue');
+    draft.of('security/Severe').Targets[0].Arn = { 'Fn::GetAtt': ['Queue', 'Arn'] };
+    if (read)
+      draft.add('security/Reader', 'AWS::Lambda::EventSourceMapping', {
+        EventSourceArn: { 'Fn::GetAtt': ['Queue', 'Arn'] },
+        FunctionName: 'on-call',
+      });
+  };
+};
 const ROWS: Readonly<Record<string, readonly Row[]>> = {
   'Sanso-6.7-TrailSettings': [
     ['a trail that does not record', 'security/Trail', set('security/Trail', 'IsLogging', false)],
@@ -435,6 +472,90 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
         'detail-type': ['GuardDuty Finding'],
         detail: { severity: [{ numeric: ['>=', 9] }] },
       }),
+    ],
+    [
+      'high and critical findings by two rules',
+      'conforms',
+      (draft) => {
+        severe(draft).Severity.Label = ['HIGH'];
+        draft.add('security/Critical', 'AWS::Events::Rule', structuredClone(draft.of('security/Severe')));
+        draft.of('security/Critical').EventPattern.detail.findings.Severity.Label = ['CRITICAL'];
+      },
+    ],
+    [
+      'critical findings by a rule that nobody hears',
+      'security/Critical',
+      (draft) => {
+        severe(draft).Severity.Label = ['HIGH'];
+        draft.add('security/Critical', 'AWS::Events::Rule', structuredClone(draft.of('security/Severe')));
+        draft.of('security/Critical').EventPattern.detail.findings.Severity.Label = ['CRITICAL'];
+        draft.of('security/Critical').State = 'DISABLED';
+      },
+    ],
+    ['all labels but the low ones', 'conforms', label([{ 'anything-but': ['INFORMATIONAL', 'LOW', 'MEDIUM'] }])],
+    ['all labels but the high ones', 'security/Severe', label([{ 'anything-but': ['HIGH', 'CRITICAL'] }])],
+    ['labels by prefix', 'security/Severe', label([{ prefix: 'L' }])],
+    ['labels of another deployment', 'undecided', label(unknown)],
+    ['a number of 70 and above', 'conforms', severity({ Normalized: [{ numeric: ['>=', 70] }] })],
+    ['a number below 40', 'security/Severe', severity({ Normalized: [{ numeric: ['<', 40] }] })],
+    ['findings of GuardDuty below 9', 'security/Severe', guardDuty([{ numeric: ['>=', 7, '<', 9] }])],
+    ['findings of GuardDuty below 4', 'security/Severe', guardDuty([{ numeric: ['<', 4] }])],
+    ['low findings of GuardDuty one by one', 'security/Severe', guardDuty([1, 2, 3])],
+    ['severe findings of GuardDuty one by one', 'conforms', guardDuty([7, 8, 9])],
+    [
+      'archived findings only',
+      'security/Severe',
+      (draft) => {
+        severe(draft).RecordState = ['ARCHIVED'];
+      },
+    ],
+    [
+      'resolved findings only',
+      'security/Severe',
+      (draft) => {
+        severe(draft).Workflow = { Status: ['RESOLVED', 'SUPPRESSED'] };
+      },
+    ],
+    [
+      'findings that somebody sends by hand',
+      'security/Severe',
+      (draft) => {
+        draft.of('security/Severe').EventPattern['detail-type'] = ['Security Hub Findings - Custom Action'];
+      },
+    ],
+    [
+      'events of another service',
+      'security/Severe',
+      (draft) => {
+        draft.of('security/Severe').EventPattern.source = ['aws.health'];
+      },
+    ],
+    [
+      'a pattern as text',
+      'conforms',
+      (draft) => {
+        draft.of('security/Severe').EventPattern = JSON.stringify(draft.of('security/Severe').EventPattern);
+      },
+    ],
+    ['a bus that hears no findings', 'security/Severe', bus(false)],
+    ['a bus to which a rule sends findings on', 'conforms', bus(true)],
+    [
+      'a log group at the end',
+      'security/Severe',
+      (draft) => {
+        draft.of('security/Severe').Targets[0].Arn = 'arn:aws:logs:ap-northeast-1:111111111111:log-group:/app';
+      },
+    ],
+    ['a queue at the end', 'security/Severe', queue(false)],
+    ['a queue at the end that a function reads', 'conforms', queue(true)],
+    [
+      'a log group beside the topic',
+      'conforms',
+      (draft) => {
+        draft
+          .of('security/Severe')
+          .Targets.push({ Id: 'log', Arn: 'arn:aws:logs:ap-northeast-1:111111111111:log-group:/app' });
+      },
     ],
   ],
   'Sanso-6.7-AlarmRecipients': [
