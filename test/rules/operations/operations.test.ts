@@ -115,6 +115,17 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       selector(0, { Field: 'userIdentity.arn', NotEquals: ['arn:aws:iam::111111111111:role/x'] }),
     ],
     [
+      'the noise of keys and queries left out',
+      'conforms',
+      selector(0, { Field: 'eventSource', NotEquals: ['kms.amazonaws.com', 'rdsdata.amazonaws.com'] }),
+    ],
+    [
+      'another service left out',
+      'security/Trail',
+      selector(0, { Field: 'eventSource', NotEquals: ['kms.amazonaws.com', 'iam.amazonaws.com'] }),
+    ],
+    ['one service only', 'security/Trail', selector(0, { Field: 'eventSource', Equals: ['kms.amazonaws.com'] })],
+    [
       'a bucket of no closed zone left out',
       'conforms',
       selector(1, { Field: 'resources.ARN', NotStartsWith: ['arn:aws:s3:::sanso-log-archive'] }),
@@ -127,6 +138,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
         delete trail.AdvancedEventSelectors;
         trail.EventSelectors = [
           {
+            ExcludeManagementEventSources: ['kms.amazonaws.com'],
             DataResources: [
               { Type: 'AWS::S3::Object', Values: ['arn:aws:s3:::records/'] },
               { Type: 'AWS::Lambda::Function', Values: ['arn:aws:lambda'] },
