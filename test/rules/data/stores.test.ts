@@ -101,6 +101,8 @@ test.each<[string, Rule, ReturnType<typeof resource>, boolean]>([
   ['a database perhaps in two zones', databaseMultiAz, database({ MultiAZ: LATER }), false],
   ['a database that may stop', databaseMultiAz, database({}, LOW), true],
   ['35 days of backups', databaseBackup, database({ BackupRetentionPeriod: 35 }), true],
+  ['two weeks of backups', databaseBackup, database({ BackupRetentionPeriod: '14' }), true],
+  ['a week of backups', databaseBackup, database({ BackupRetentionPeriod: 7 }), false],
   ['no backups', databaseBackup, database({ BackupRetentionPeriod: 0 }), false],
   ['backups by default', databaseBackup, database({}), false],
   [
