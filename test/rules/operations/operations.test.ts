@@ -86,6 +86,51 @@ const queue = (read: boolean): Row[2] => {
       });
   };
 };
+/** A rule of the web ACL that allows what a statement means, before or after the managed rules. */
+const allowed =
+  (Priority: number, Statement: object): Row[2] =>
+  (draft) =>
+    draft.of('internet/Acl').Rules.push({ Name: 'allowed', Priority, Action: { Allow: {} }, Statement });
+const JAPAN = { GeoMatchStatement: { CountryCodes: ['JP'] } };
+const path = (PositionalConstraint: string, SearchString: string) => ({
+  ByteMatchStatement: { FieldToMatch: { UriPath: {} }, PositionalConstraint, SearchString },
+});
+const header = {
+  ByteMatchStatement: {
+    FieldToMatch: { SingleHeader: { Name: 'x-bypass' } },
+    PositionalConstraint: 'EXACTLY',
+    SearchString: '1',
+  },
+};
+const not = (Statement: object) => ({ NotStatement: { Statement } });
+const addresses = (...Addresses: string[]): Row[2] => {
+  return (draft) => {
+    draft.add('internet/Office', 'AWS::WAFv2::IPSet', { Addresses });
+    allowed(0, { IPSetReferenceStatement: { Arn: { 'Fn::GetAtt': ['Office', 'Arn'] } } })(draft);
+  };
+};
+/** Each managed group of the web ACL, changed. */
+const managed =
+  (change: object): Row[2] =>
+  (draft) => {
+    for (const { Statement } of draft.of('internet/Acl').Rules)
+      Object.assign(Statement.ManagedRuleGroupStatement, change);
+  };
+const scoped = (ScopeDownStatement: object) => managed({ ScopeDownStatement });
+const TWELVE = [...'abcdefghijkl'].map((Name) => ({ Name }));
+/** Signatures of the rule group of the zone. */
+const signature =
+  (RulesString: string, RuleVariables?: object): Row[2] =>
+  (draft) => {
+    draft.of('internet/Domains').RuleGroup = { RuleVariables, RulesSource: { RulesString } };
+  };
+const passing =
+  (Destination: string, ...RuleOptions: object[]): Row[2] =>
+  (draft) => {
+    draft.of('internet/Domains').RuleGroup.RulesSource = {
+      StatefulRules: [{ Action: 'PASS', Header: { Destination }, RuleOptions }],
+    };
+  };
 const ROWS: Readonly<Record<string, readonly Row[]>> = {
   'Sanso-6.7-TrailSettings': [
     ['a trail that does not record', 'security/Trail', set('security/Trail', 'IsLogging', false)],
@@ -656,12 +701,71 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
         draft.of('internet/Domains').RuleGroup.RulesSource.RulesSourceList.Targets.push('.com');
       },
     ],
+    ['a signature that passes anything', 'internet/Domains', signature('pass ip any any -> any any (sid:1;)')],
+    ['all but the inside', 'internet/Domains', signature('pass tcp any any -> !10.0.0.0/8 443 (sid:1;)')],
     [
-      'a signature that passes anything',
+      'a list of all but the inside',
       'internet/Domains',
-      (draft) => {
-        draft.of('internet/Domains').RuleGroup.RulesSource = { RulesString: 'pass ip any any -> any any (sid:1;)' };
-      },
+      signature('pass tcp any any -> ![10.0.0.0/8, fd00::/8] 443 (sid:1;)'),
+    ],
+    ['half of the internet', 'internet/Domains', passing('0.0.0.0/1')],
+    ['an agency', 'conforms', passing('203.0.113.0/24')],
+    ['the inside', 'conforms', passing('[10.0.0.0/8,172.16.0.0/12]')],
+    ['a method', 'internet/Domains', signature('pass http any any -> any any (http.method; content:"GET"; sid:1;)')],
+    [
+      'a host',
+      'conforms',
+      signature('pass tls $HOME_NET any -> $EXTERNAL_NET 443 (tls.sni; content:"update.example.jp"; endswith; sid:1;)'),
+    ],
+    [
+      'a host in the older form',
+      'conforms',
+      signature('pass http any any -> any any (content:"a.example.jp"; http_host; sid:1;)'),
+    ],
+    [
+      'all of .jp',
+      'internet/Domains',
+      signature('pass tls any any -> any any (tls.sni; content:".jp"; endswith; sid:1;)'),
+    ],
+    [
+      'all but a host',
+      'internet/Domains',
+      signature('pass tls any any -> any any (tls.sni; content:!"a.example.jp"; sid:1;)'),
+    ],
+    [
+      'hosts by an expression',
+      'conforms',
+      signature('pass tls any any -> any any (tls.sni; pcre:"/^(a|b)\\.example\\.jp$/i"; sid:1;)'),
+    ],
+    [
+      'every host by an expression',
+      'internet/Domains',
+      signature('pass tls any any -> any any (tls.sni; pcre:"/.+/"; sid:1;)'),
+    ],
+    [
+      'the beginning of connections',
+      'conforms',
+      signature('pass tcp any any -> any 443 (flow:not_established, to_server; sid:1;)'),
+    ],
+    [
+      'a host in JSON',
+      'conforms',
+      passing('ANY', { Keyword: 'tls.sni' }, { Keyword: 'content', Settings: ['"update.example.jp"'] }),
+    ],
+    [
+      'a method in JSON',
+      'internet/Domains',
+      passing('ANY', { Keyword: 'http.method' }, { Keyword: 'content', Settings: ['"GET"'] }),
+    ],
+    [
+      'a variable for an agency',
+      'conforms',
+      signature('pass tcp any any -> $AGENCY 443 (sid:1;)', { IPSets: { AGENCY: { Definition: ['203.0.113.0/24'] } } }),
+    ],
+    [
+      'a variable for everything',
+      'internet/Domains',
+      signature('pass tcp any any -> $AGENCY 443 (sid:1;)', { IPSets: { AGENCY: { Definition: ['0.0.0.0/0'] } } }),
     ],
     [
       'stateless rules that pass',
@@ -860,18 +964,76 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
           Statement: { GeoMatchStatement: { CountryCodes: ['JP'] } },
         }),
     ],
+    ['a few addresses allowed first', 'conforms', addresses('203.0.113.0/28', '2001:db8::/48')],
+    ['all addresses of IPv6 allowed first', 'internet/Acl', addresses('::/1', '8000::/1')],
+    ['many blocks allowed first', 'internet/Acl', addresses('20.0.0.0/11', '40.0.0.0/11', '60.0.0.0/11')],
     [
-      'a few addresses allowed first',
-      'conforms',
+      'addresses of another deployment allowed first',
+      'internet/Acl',
+      allowed(0, { IPSetReferenceStatement: { Arn: 'arn:aws:wafv2:ap-northeast-1:111111111111:regional/ipset/x/y' } }),
+    ],
+    ['an exact path allowed first', 'conforms', allowed(0, path('EXACTLY', '/health'))],
+    ['whoever sends a header allowed first', 'internet/Acl', allowed(0, header)],
+    ['whoever sends no header allowed first', 'internet/Acl', allowed(0, not(header))],
+    [
+      'a header from Japan allowed first',
+      'internet/Acl',
+      allowed(0, { AndStatement: { Statements: [header, JAPAN] } }),
+    ],
+    [
+      'everything allowed first by a rule group',
+      'internet/Acl',
       (draft) => {
-        draft.add('internet/Office', 'AWS::WAFv2::IPSet', { Addresses: ['203.0.113.0/28'] });
+        draft.add('internet/Group', 'AWS::WAFv2::RuleGroup', {
+          Rules: [{ Name: 'all', Action: { Allow: {} }, Statement: JAPAN }],
+        });
         draft.of('internet/Acl').Rules.push({
-          Name: 'office',
+          Name: 'group',
           Priority: 0,
-          Action: { Allow: {} },
-          Statement: { IPSetReferenceStatement: { Arn: { 'Fn::GetAtt': ['Office', 'Arn'] } } },
+          Statement: { RuleGroupReferenceStatement: { Arn: { 'Fn::GetAtt': ['Group', 'Arn'] } } },
         });
       },
+    ],
+    [
+      'a broad rule behind the managed rules, and all else blocked',
+      'conforms',
+      (draft) => {
+        allowed(9, JAPAN)(draft);
+        draft.of('internet/Acl').DefaultAction = { Block: {} };
+      },
+    ],
+    [
+      'a broad rule without managed rules, and all else blocked',
+      'internet/Acl',
+      (draft) => {
+        draft.of('internet/Acl').Rules = [];
+        allowed(9, JAPAN)(draft);
+        draft.of('internet/Acl').DefaultAction = { Block: {} };
+      },
+    ],
+    ['rules excluded one by one', 'internet/Acl', managed({ ExcludedRules: TWELVE })],
+    [
+      'rules switched to count and allow one by one',
+      'internet/Acl',
+      managed({
+        RuleActionOverrides: TWELVE.map(({ Name }, index) => ({
+          Name,
+          ActionToUse: index % 2 ? { Count: {} } : { Allow: {} },
+        })),
+      }),
+    ],
+    ['one rule excluded', 'conforms', managed({ ExcludedRules: TWELVE.slice(0, 1) })],
+    ['managed rules for one path', 'internet/Acl', scoped(path('EXACTLY', '/never'))],
+    ['managed rules for a part of the site', 'internet/Acl', scoped(path('STARTS_WITH', '/admin'))],
+    ['managed rules for visitors from Japan', 'internet/Acl', scoped(JAPAN)],
+    ['managed rules but for whoever sends a header', 'internet/Acl', scoped(not(header))],
+    ['managed rules but for no path', 'internet/Acl', scoped(not(path('STARTS_WITH', '/')))],
+    ['managed rules for the whole site', 'conforms', scoped(path('STARTS_WITH', '/'))],
+    ['managed rules but for the pictures', 'conforms', scoped(not(path('STARTS_WITH', '/images/')))],
+    [
+      'managed rules but for the pictures and the health check',
+      'conforms',
+      scoped({ AndStatement: { Statements: [not(path('STARTS_WITH', '/images/')), not(path('EXACTLY', '/health'))] } }),
     ],
   ],
   'Sanso-6.6-PublicListener': [
