@@ -905,6 +905,33 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
         });
       },
     ],
+    ['a user pool without', 'internet/Pool', (draft) => draft.add('internet/Pool', 'AWS::Cognito::UserPool')],
+    [
+      'a user pool with one',
+      'conforms',
+      (draft) => {
+        draft.add('internet/Pool', 'AWS::Cognito::UserPool');
+        draft.add('internet/PoolAcl', 'AWS::WAFv2::WebACLAssociation', {
+          WebACLArn: { 'Fn::GetAtt': ['Acl', 'Arn'] },
+          ResourceArn: { 'Fn::GetAtt': ['Pool', 'Arn'] },
+        });
+      },
+    ],
+    [
+      'a function that everybody calls',
+      'internet/Url',
+      (draft) => draft.add('internet/Url', 'AWS::Lambda::Url', { AuthType: 'NONE' }),
+    ],
+    [
+      'a function that everybody calls, in short',
+      'internet/Web',
+      (draft) => draft.add('internet/Web', 'AWS::Serverless::Function', { FunctionUrlConfig: { AuthType: 'NONE' } }),
+    ],
+    [
+      'a function for known callers',
+      'conforms',
+      (draft) => draft.add('internet/Url', 'AWS::Lambda::Url', { AuthType: 'AWS_IAM' }),
+    ],
     [
       'a web site behind a network load balancer',
       'internet/Nlb',
