@@ -24,7 +24,8 @@ const policy = (property: string, value: unknown): Row[2] => {
     draft.of('internet/FirewallPolicy').FirewallPolicy[property] = value;
   };
 };
-const statement = (id: string, change: (statement: Record<string, never>) => void): Row[2] => {
+// biome-ignore lint/suspicious/noExplicitAny: a statement is JSON that changes reach into
+const statement = (id: string, change: (statement: any) => void): Row[2] => {
   return (draft) => change(draft.of(id).Content.Statement[0]);
 };
 /** A key of the alert topic that one service may use. */
@@ -45,6 +46,20 @@ const topicKey = (service: string): Row[2] => {
     });
   };
 };
+/** One more condition on the denial of a policy of the organization. */
+const also = (id: string, Condition: Record<string, object>) =>
+  statement(id, (each) => Object.assign(each.Condition, Condition));
+const ROLE = (name: string, account = '*') => ({ 'aws:PrincipalArn': `arn:aws:iam::${account}:role/${name}` });
+/** Roles of a zone: one that works in it, and one for emergencies. */
+const roles: Row[2] = (draft) => {
+  draft.add('internet/Web', 'AWS::IAM::Role', { RoleName: 'sanso-internet-web' });
+  draft.add('internet/Emergency', 'AWS::IAM::Role', { RoleName: 'sanso-internet-break-glass' });
+};
+const both =
+  (...changes: Row[2][]): Row[2] =>
+  (draft) => {
+    for (const change of changes) change(draft);
+  };
 const fields = (...names: string[]) => names.map((name) => `\${${name}}`).join(' ');
 const open = { Ref: 'AWS::NoValue' };
 const unknown = { 'Fn::ImportValue': 'of another deployment' };
@@ -1108,6 +1123,37 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
         Object.assign(each, { Condition: { StringEquals: { 'aws:PrincipalTag/guest': 'true' } } }),
       ),
     ],
+    [
+      'the roles of a zone excepted by a pattern',
+      'organization/Network',
+      both(roles, also('organization/Network', { ArnNotLike: ROLE('sanso-internet-*') })),
+    ],
+    [
+      'a role of a zone excepted',
+      'organization/Network',
+      both(roles, also('organization/Network', { ArnNotEquals: ROLE('sanso-internet-web', '111111111111') })),
+    ],
+    [
+      'a role for emergencies excepted',
+      'conforms',
+      both(roles, also('organization/Network', { ArnNotEquals: ROLE('sanso-internet-break-glass', '111111111111') })),
+    ],
+    [
+      'an account excepted',
+      'organization/Network',
+      also('organization/Network', { StringNotEquals: { 'aws:PrincipalAccount': '111111111111' } }),
+    ],
+    [
+      'the organization excepted',
+      'organization/Network',
+      also('organization/Network', { StringNotEquals: { 'aws:PrincipalOrgID': 'o-exampleorg1' } }),
+    ],
+    [
+      'a kind of principals excepted',
+      'organization/Network',
+      also('organization/Network', { StringNotEquals: { 'aws:PrincipalType': 'AssumedRole' } }),
+    ],
+    ['a policy of another type', 'organization/Network', set('organization/Network', 'Type', 'TAG_POLICY')],
   ],
   'Sanso-6.4-RegionGuard': [
     ['no such policy', 'organization/Network', remove('organization/Region')],
@@ -1146,6 +1192,31 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
         Object.assign(each, { Condition: { StringNotEquals: { 'aws:RequestedRegion': 'ap-northeast-1' } } }),
       ),
     ],
+    ...['us-east-1', 'us-east-2', 'eu-central-1', 'ap-east-1', 'ap-northeast-?'].map(
+      (region): Row => [
+        `${region} as well`,
+        'organization/Region',
+        statement('organization/Region', (each) => each.Condition.StringNotEquals['aws:RequestedRegion'].push(region)),
+      ],
+    ),
+    [
+      'Regions that are not known',
+      'organization/Region',
+      statement('organization/Region', (each) => {
+        each.Condition.StringNotEquals['aws:RequestedRegion'] = unknown;
+      }),
+    ],
+    [
+      'the roles of a zone excepted',
+      'organization/Region',
+      both(roles, also('organization/Region', { ArnNotLike: ROLE('sanso-*') })),
+    ],
+    [
+      'administrators excepted',
+      'conforms',
+      both(roles, also('organization/Region', { ArnNotLike: ROLE('cdk-*-cfn-exec-*') })),
+    ],
+    ['a policy of another type', 'organization/Region', set('organization/Region', 'Type', 'TAG_POLICY')],
   ],
   'Sanso-6.3.1-DataPerimeter': [
     ['no such policy', 'organization/Network', remove('organization/Perimeter')],
@@ -1166,6 +1237,49 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       'organization/Perimeter',
       statement('organization/Perimeter', (each) => Object.assign(each, { Principal: { AWS: '888888888888' } })),
     ],
+    [
+      'two organizations',
+      'organization/Perimeter',
+      statement('organization/Perimeter', (each) => {
+        each.Condition.StringNotEqualsIfExists['aws:PrincipalOrgID'] = ['o-exampleorg1', 'o-vendor9999'];
+      }),
+    ],
+    [
+      'an organization that nothing else knows',
+      'organization/Perimeter',
+      (draft) => draft.add('my-number/Share', 'AWS::RAM::Permission', { Organization: 'o-exampleorg2' }),
+    ],
+    [
+      'services of another organization',
+      'organization/Perimeter',
+      also('organization/Perimeter', { StringNotEquals: { 'aws:SourceOrgID': ['o-exampleorg1', 'o-vendor9999'] } }),
+    ],
+    [
+      'services of the organization',
+      'conforms',
+      also('organization/Perimeter', { StringNotEquals: { 'aws:SourceOrgID': 'o-exampleorg1' } }),
+    ],
+    [
+      'an account outside the deployment excepted',
+      'organization/Perimeter',
+      also('organization/Perimeter', { StringNotEquals: { 'aws:PrincipalAccount': '888888888888' } }),
+    ],
+    [
+      'roles of any account excepted',
+      'organization/Perimeter',
+      also('organization/Perimeter', { ArnNotLikeIfExists: ROLE('partner-*') }),
+    ],
+    [
+      'whoever tags itself excepted',
+      'organization/Perimeter',
+      also('organization/Perimeter', { StringNotEquals: { 'aws:PrincipalTag/partner': 'true' } }),
+    ],
+    [
+      'a role of the deployment excepted',
+      'conforms',
+      also('organization/Perimeter', { ArnNotLikeIfExists: ROLE('reader', '111111111111') }),
+    ],
+    ['a policy of another type', 'organization/Perimeter', set('organization/Perimeter', 'Type', 'TAG_POLICY')],
   ],
   'Sanso-11-EvidenceBucket': [
     ['public', 'security/Evidence', set('security/Evidence', 'PublicAccessBlockConfiguration')],
