@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { administratorAccess } from './administrator-access';
+import { associationTargets } from './association-targets';
 import { federatedTrust } from './federated-trust';
 import { guiConnectRecording } from './gui-connect-recording';
 import { hostAccess } from './host-access';
@@ -23,6 +24,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
   passRole,
   roleInUse,
   hostAccess,
+  associationTargets,
   mfaAtEntry,
   portForwarding,
   administratorAccess,
