@@ -3,6 +3,7 @@ import { InputError } from './input-error';
 import { namesOf } from './physical';
 import { Resolver } from './resolve';
 import type { Template, TemplateResource } from './template';
+import { withDocument } from './text-documents';
 import { isUnknown, type Value } from './unknown';
 
 /** A resource of the deployment under judgement, resolved. */
@@ -138,7 +139,7 @@ function toResource(
   resolver: Resolver,
   inherited: ZoneLabel | undefined,
 ): Resource {
-  const properties = resolver.properties(logicalId);
+  const properties = withDocument(resource.Type, resolver.properties(logicalId));
   const tags = tagsOf(properties);
   const zoneTag = tags['sanso:zone'];
   const zone = ZONE_LABELS.find((label) => label === zoneTag) ?? (zoneTag === undefined ? inherited : undefined);
