@@ -63,7 +63,7 @@ export class Resolver {
     // Only the name may be looked at here: properties may refer back to the resource.
     const given: Record<string, unknown> = {};
     for (const [key, value] of Object.entries(resource.Properties ?? {})) {
-      if (!/(Name|Identifier)$/.test(key)) continue;
+      if (!/(Name|Identifier|^Url)$/.test(key)) continue;
       const resolved = this.guarded(`name of ${logicalId}`, () => this.value(value, `${logicalId}/${key}`));
       if (typeof resolved === 'string') given[key] = resolved;
     }
