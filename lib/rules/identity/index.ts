@@ -12,6 +12,7 @@ import { passRole } from './pass-role';
 import { permissionSet } from './permission-set';
 import { portForwarding } from './port-forwarding';
 import { roleAssumption } from './role-assumption';
+import { roleChange } from './role-change';
 import { roleInUse } from './role-in-use';
 import { roleTrust } from './role-trust';
 import { sessionDocument } from './session-document';
@@ -22,6 +23,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
   roleTrust,
   roleAssumption,
   passRole,
+  roleChange,
   roleInUse,
   hostAccess,
   associationTargets,

@@ -1,9 +1,10 @@
 import type { Model, Resource } from '../../model/model';
-import { conditionsOn, demandsKey, type Statement, statementsOf } from '../../model/policy';
-import { extentOfArn } from '../../model/principals';
+import { conditionsOn, demandsKey, type Statement, speaksOf, statementsOf } from '../../model/policy';
+import { extentOfArn, zonesOfAccount } from '../../model/principals';
 import { isUnknown } from '../../model/unknown';
 import { type Finding, finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
 import { boundariesOf, grantsOf } from './grants';
+import { HOST_ACTIONS } from './host-actions';
 import { beyond, isEverything, reachOf } from './reach';
 import { accountIn, isIdentityAccount, isVendorRole, type Trust, trustsOf } from './trust';
 import { broadAwsPolicy, isHarmlessEverywhere, isWholeService } from './wildcards';
@@ -123,11 +124,15 @@ function boundary(model: Model, role: Resource): Outcome[] {
   }
   const statements = statementsOf(policy.properties.PolicyDocument);
   if (isUnknown(statements)) return [undecided(policy, `the boundary is not known: ${statements.reason}`)];
-  // A boundary names what the services of a whole zone need, so that only what it opens into other zones counts.
+  // A boundary names what the services of a whole zone need, so that only what it opens into other zones counts: whole
+  // services, what it names there, and the hosts of an account that several zones share.
   const open = statements
     .filter(({ effect }) => effect === 'Allow')
-    .filter(({ actions, resources }) => actions.some(isWholeService) || !resources.some(isEverything))
-    .flatMap((allow) => excess(model, role, allow, inNoZone(model)));
+    .flatMap((allow) =>
+      allow.actions.some(isWholeService) || !allow.resources.some(isEverything)
+        ? excess(model, role, allow, inNoZone(model))
+        : hostsBeside(model, role, allow),
+    );
   return open.slice(0, 1).map((what) =>
     finding(
       [policy, role],
@@ -185,6 +190,16 @@ function oneZone(model: Model, role: Resource): Finding[] {
 /** Patterns that name nothing of any one zone: buckets of AWS, all of an account. */
 function inNoZone(model: Model) {
   return (text: string) => !isEverything(text) && !extentOfArn(model, text).exact;
+}
+
+/** The hosts of other zones that a statement on everything opens: those of the account of the role, which no other one has. */
+function hostsBeside(model: Model, role: Resource, statement: Statement): string[] {
+  const opened = HOST_ACTIONS.filter((action) => speaksOf(statement, action));
+  const { zones } = reachOf(model, statement);
+  const others = [...zonesOfAccount(model, role.account)].filter(
+    (zone) => zone !== role.network && !SHARED.includes(zone) && zones.has(zone),
+  );
+  return opened.length > 0 && others.length > 0 ? [`${opened[0]} on hosts of ${others.sort().join(', ')}`] : [];
 }
 
 /** What a statement allows beyond the zone of a role, in words. */
