@@ -2,6 +2,7 @@ import type { Model, Resource } from '../../model/model';
 import { conditionsOn, demandsKey, type Statement, speaksOf, statementsOf } from '../../model/policy';
 import { extentOfArn, zonesOfAccount } from '../../model/principals';
 import { isUnknown } from '../../model/unknown';
+import { isDay } from '../../policy/day';
 import { type Finding, finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
 import { boundariesOf, grantsOf } from './grants';
 import { HOST_ACTIONS } from './host-actions';
@@ -166,11 +167,6 @@ function expiry({ asOf }: Judged, role: Resource): Finding[] {
       },
     ),
   ];
-}
-
-function isDay(text: string): boolean {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 function oneZone(model: Model, role: Resource): Finding[] {

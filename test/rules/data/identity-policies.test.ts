@@ -185,6 +185,12 @@ test('a declared hand-off may be named where no template has it', () => {
   expect(shortly(identityPolicyGrant, zones({ internet }))).toEqual(WIDE);
 });
 
+test('a hand-off that ends on no day of the calendar is none', () => {
+  const internet = web('s3:PutObject', 'arn:aws:s3:::sanso-lgwan-clean/*');
+  const flows = [handOff('internet', 'lgwan', 'file-scan', '2027-02-31')];
+  expect(shortly(identityPolicyGrant, zones({ internet }), flows)).toEqual(WIDE);
+});
+
 test.each([
   ['AWSLambdaExecute', WIDE],
   ['service-role/AWSLambdaSQSQueueExecutionRole', WIDE],
