@@ -133,6 +133,10 @@ const managed =
   };
 const scoped = (ScopeDownStatement: object) => managed({ ScopeDownStatement });
 const TWELVE = [...'abcdefghijkl'].map((Name) => ({ Name }));
+const evidenceKey = (ServerSideEncryptionByDefault: object) =>
+  set('security/Evidence', 'BucketEncryption', {
+    ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault }],
+  });
 /** Signatures of the rule group of the zone. */
 const signature =
   (RulesString: string, RuleVariables?: object): Row[2] =>
@@ -1283,6 +1287,26 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
   ],
   'Sanso-11-EvidenceBucket': [
     ['public', 'security/Evidence', set('security/Evidence', 'PublicAccessBlockConfiguration')],
+    ['not encrypted', 'security/Evidence', set('security/Evidence', 'BucketEncryption')],
+    ['encrypted by the storage service', 'security/Evidence', evidenceKey({ SSEAlgorithm: 'AES256' })],
+    [
+      'encrypted with the key that AWS manages',
+      'security/Evidence',
+      evidenceKey({ SSEAlgorithm: 'aws:kms', KMSMasterKeyID: 'alias/aws/s3' }),
+    ],
+    [
+      'encrypted with a key of another deployment',
+      'undecided',
+      evidenceKey({ SSEAlgorithm: 'aws:kms', KMSMasterKeyID: unknown }),
+    ],
+    [
+      'encrypted with AES256, for access logs',
+      'conforms',
+      (draft) => {
+        evidenceKey({ SSEAlgorithm: 'AES256' })(draft);
+        draft.of('my-number/Bucket').LoggingConfiguration = { DestinationBucketName: 'evidence' };
+      },
+    ],
     [
       'a policy for everybody',
       'security/EvidencePolicy',
