@@ -94,3 +94,14 @@ export function receivesAccessLogs(model: Model, bucket: Resource): boolean {
 export function hasZones(model: Model): boolean {
   return model.resources.some(({ zone }) => zone !== undefined);
 }
+
+/** Custom resources of the CDK that empty a bucket before its stack goes, whatever its deletion policy says. */
+export function emptiedWithStack(
+  model: Model,
+  isMeant: (bucket: Resource) => boolean,
+): { readonly custom: Resource; readonly bucket: Resource }[] {
+  return model.ofType('Custom::S3AutoDeleteObjects').flatMap((custom) => {
+    const bucket = model.find(custom.properties.BucketName, 'AWS::S3::Bucket');
+    return bucket && isMeant(bucket) ? [{ custom, bucket }] : [];
+  });
+}
