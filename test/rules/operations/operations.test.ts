@@ -133,6 +133,10 @@ const managed =
   };
 const scoped = (ScopeDownStatement: object) => managed({ ScopeDownStatement });
 const TWELVE = [...'abcdefghijkl'].map((Name) => ({ Name }));
+const archiveRule = (...properties: string[]) =>
+  set('security/Analyzer', 'ArchiveRules', [
+    { RuleName: 'known', Filter: properties.map((Property) => ({ Property, Eq: ['true'] })) },
+  ]);
 const evidenceKey = (ServerSideEncryptionByDefault: object) =>
   set('security/Evidence', 'BucketEncryption', {
     ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault }],
@@ -492,6 +496,26 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
           FindingCriteria: { Criterion: { type: { Eq: ['Recon:EC2/Portscan'] } } },
         }),
     ],
+    [
+      'every sensitive file archived',
+      'security/Files',
+      (draft) =>
+        draft.add('security/Files', 'AWS::Macie::FindingsFilter', {
+          Action: 'ARCHIVE',
+          FindingCriteria: { Criterion: { 'severity.description': { eq: ['High', 'Medium'] } } },
+        }),
+    ],
+    [
+      'sensitive files of one bucket archived',
+      'conforms',
+      (draft) =>
+        draft.add('security/Files', 'AWS::Macie::FindingsFilter', {
+          Action: 'ARCHIVE',
+          FindingCriteria: { Criterion: { 'resourcesAffected.s3Bucket.name': { eq: ['forms'] } } },
+        }),
+    ],
+    ['every shared resource archived', 'security/Analyzer', archiveRule('isPublic')],
+    ['what is shared with one role archived', 'conforms', archiveRule('isPublic', 'principal.AWS')],
     [
       'a trusted list',
       'security/List',
@@ -1324,7 +1348,37 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ['nothing said', 'my-number/Vpc', remove('security/Snapshots')],
   ],
   'Sanso-6.8-SocialMedia': [
-    ['in a closed zone', 'my-number/Domains', (draft) => draft.of('my-number/Domains').Domains.push('*.facebook.com.')],
+    ...['*.facebook.com.', 'pbs.twimg.com.', 'discord.com.'].map(
+      (domain): Row => [
+        `${domain} in a closed zone`,
+        'my-number/Domains',
+        (draft) => draft.of('my-number/Domains').Domains.push(domain),
+      ],
+    ),
+    [
+      'by a signature in a closed zone',
+      'my-number/Group',
+      (draft) =>
+        draft.add('my-number/Group', 'AWS::NetworkFirewall::RuleGroup', {
+          RuleGroup: {
+            RulesSource: {
+              RulesString: 'pass tls any any -> any 443 (tls.sni; content:"facebook.com"; endswith; sid:1;)',
+            },
+          },
+        }),
+    ],
+    [
+      'by a signature that drops',
+      'conforms',
+      (draft) =>
+        draft.add('my-number/Group', 'AWS::NetworkFirewall::RuleGroup', {
+          RuleGroup: {
+            RulesSource: {
+              RulesString: 'drop tls any any -> any 443 (tls.sni; content:"facebook.com"; endswith; sid:1;)',
+            },
+          },
+        }),
+    ],
     [
       'in the internet zone',
       'conforms',
