@@ -361,11 +361,16 @@ test.each<[string, Resources, string[]]>([
     { Block: resource('EC2::SnapshotBlockPublicAccess', { State: 'block-new-sharing' }) },
     ['finding lgwan/Block'],
   ],
-  ['not blocked', {}, ['finding my-number/Vpc lgwan/Vpc']],
+  ['not blocked', {}, ['finding my-number/Vpc lgwan/Vpc internet/Vpc']],
 ])('public snapshots are %s', (_, lgwan, expected) => {
   expect(shortly(snapshotPublicAccess, zones({ lgwan }))).toEqual(expected);
 });
 
-test('an account with the internet zone alone may share snapshots', () => {
-  expect(shortly(snapshotPublicAccess, { internet: template('internet', { Vpc: resource('EC2::VPC') }) })).toEqual([]);
+test('an account with the internet zone alone may have its settings elsewhere', () => {
+  const internet = template('internet', { Vpc: resource('EC2::VPC') });
+  expect(shortly(snapshotPublicAccess, { internet })).toEqual([]);
+  // The archive shows that the deployment is given as a whole.
+  expect(shortly(snapshotPublicAccess, { internet, archive: template('log-archive', {}, '444444444444') })).toEqual([
+    'finding internet/Vpc',
+  ]);
 });

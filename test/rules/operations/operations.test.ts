@@ -355,7 +355,8 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ],
   ],
   'Sanso-6.7-ArchiveLock': [
-    ['no lock', 'log-archive/Bucket', set('log-archive/Bucket', 'ObjectLockConfiguration')],
+    ['no retention', 'log-archive/Bucket', set('log-archive/Bucket', 'ObjectLockConfiguration')],
+    ['no lock', 'log-archive/Bucket', set('log-archive/Bucket', 'ObjectLockEnabled', false)],
     [
       'a lock that can be lifted',
       'log-archive/Bucket',
@@ -1042,6 +1043,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       'internet/Acl',
       allowed(0, { IPSetReferenceStatement: { Arn: 'arn:aws:wafv2:ap-northeast-1:111111111111:regional/ipset/x/y' } }),
     ],
+    ['what another deployment says allowed first', 'internet/Acl', allowed(0, unknown)],
     ['an exact path allowed first', 'conforms', allowed(0, path('EXACTLY', '/health'))],
     ['whoever sends a header allowed first', 'internet/Acl', allowed(0, header)],
     ['whoever sends no header allowed first', 'internet/Acl', allowed(0, not(header))],
@@ -1342,10 +1344,6 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
           Resource: 'arn:aws:s3:::evidence/*',
         }),
     ],
-  ],
-  'Sanso-6.3.1-SnapshotSharing': [
-    ['not blocked', 'security/Snapshots', set('security/Snapshots', 'State', 'unblocked')],
-    ['nothing said', 'my-number/Vpc', remove('security/Snapshots')],
   ],
   'Sanso-6.8-SocialMedia': [
     ...['*.facebook.com.', 'pbs.twimg.com.', 'discord.com.'].map(
