@@ -1,6 +1,7 @@
 import { ACKNOWLEDGEMENTS_OF_FINDINGS, type Acknowledgement } from '../policy/acknowledgements/findings';
 import { RULES } from '../rules';
 import type { Judged, Rule, Severity } from '../rules/rule';
+import { outcomesOf } from './outcomes';
 
 /** A violation as every output shows it. */
 export interface Violation {
@@ -47,7 +48,7 @@ export function check(judged: Judged, rules: readonly Rule[] = RULES): CheckResu
   const acknowledged: AcknowledgedViolation[] = [];
   const assumptions: Assumption[] = [];
   for (const rule of rules) {
-    for (const outcome of rule.check(judged)) {
+    for (const outcome of outcomesOf(rule, judged)) {
       const common = { rule: rule.id, clauses: rule.clauses, resources: outcome.resources, property: outcome.property };
       if (outcome.kind === 'undecided') {
         assumptions.push({ ...common, reason: outcome.reason });

@@ -79,7 +79,9 @@ export class Resolver {
         .map((entry, index) => this.value(entry, `${path}/${index}`))
         .filter((entry): entry is Value => entry !== undefined);
     }
-    if (part === null || typeof part !== 'object') return part as Value;
+    // CloudFormation accepts no null: whoever writes it means to say nothing.
+    if (part === null) return undefined;
+    if (typeof part !== 'object') return part as Value;
     const keys = Object.keys(part);
     const [key] = keys;
     if (keys.length === 1 && (key === 'Ref' || key === 'Condition' || key.startsWith('Fn::'))) {

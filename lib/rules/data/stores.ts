@@ -1,4 +1,5 @@
 import type { Model, Resource } from '../../model/model';
+import { shown } from '../../model/parts';
 import { valuesAt } from '../../model/paths';
 import { zoneInName } from '../../model/principals';
 import { isUnknown, type Unknown, type Value } from '../../model/unknown';
@@ -63,7 +64,7 @@ export type KeyUse =
 
 export function keyUse(model: Model, value: Value): KeyUse {
   if (isUnknown(value)) return { kind: 'unknown', unknown: value };
-  const text = String(value);
+  const text = shown(value);
   if (/(^|:)alias\/aws\//.test(text)) return { kind: 'aws' };
   const found = model.find(text);
   if (found?.type === 'AWS::KMS::Alias') {

@@ -1,5 +1,5 @@
 import type { Model, Resource } from '../../model/model';
-import { entries } from '../../model/parts';
+import { entries, shown } from '../../model/parts';
 import { zonesOfAccount } from '../../model/principals';
 import { isUnknown } from '../../model/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
@@ -44,7 +44,7 @@ function sessionOf(set: Resource): Outcome[] {
   return [
     finding(
       set,
-      `a session of permission set ${set.name} lasts ${String(given)}`,
+      `a session of permission set ${set.name} lasts ${shown(given)}`,
       'Set SessionDuration to PT1H, at most PT8H',
       {
         property: 'SessionDuration',
@@ -119,12 +119,12 @@ function strangeAccounts(model: Model): Outcome[] {
     const { PermissionSetArn: arn, TargetId: target } = assignment.properties;
     if (isUnknown(target))
       return [undecided(assignment, `the account of the assignment is not known: ${target.reason}`, 'TargetId')];
-    const account = String(target);
-    if (model.accounts.has(account) || isIdentityAccount(model, account)) return [];
+    if (target === undefined || model.accounts.has(String(target)) || isIdentityAccount(model, String(target)))
+      return [];
     return [
       finding(
         [assignment, ...[model.find(arn, 'AWS::SSO::PermissionSet') ?? []].flat()],
-        `${assignment.id} assigns a permission set in account ${account}, which is in no template`,
+        `${assignment.id} assigns a permission set in account ${shown(target)}, which is in no template`,
         'Assign it in an account of the deployment',
         { property: 'TargetId' },
       ),

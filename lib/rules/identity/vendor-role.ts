@@ -1,4 +1,5 @@
 import type { Model, Resource } from '../../model/model';
+import { shown } from '../../model/parts';
 import { conditionsOn, demandsKey, type Statement, speaksOf, statementsOf } from '../../model/policy';
 import { extentOfArn, zonesOfAccount } from '../../model/principals';
 import { isUnknown } from '../../model/unknown';
@@ -92,7 +93,7 @@ function session(role: Resource): Outcome[] {
   return [
     finding(
       role,
-      `a session of vendor role ${role.name} lasts up to ${String(given)} seconds`,
+      `a session of vendor role ${role.name} lasts up to ${shown(given)} seconds`,
       'Set MaxSessionDuration to 3600',
       {
         property: 'MaxSessionDuration',
@@ -121,7 +122,7 @@ function boundary(model: Model, role: Resource): Outcome[] {
           property,
         }),
       ];
-    return [undecided(role, `its boundary ${String(given)} is in no template`, property)];
+    return [undecided(role, `its boundary ${shown(given)} is in no template`, property)];
   }
   const statements = statementsOf(policy.properties.PolicyDocument);
   if (isUnknown(statements)) return [undecided(policy, `the boundary is not known: ${statements.reason}`)];

@@ -1,10 +1,11 @@
 import type { Model } from '../../model/model';
 import { textsAt, valuesAt } from '../../model/paths';
-import type { Value } from '../../model/unknown';
+import { isUnknown, type Value } from '../../model/unknown';
 import { areBroad } from './broad-block';
 
 /** Whether few requests meet a statement, and not those that choose to: an exact path, or a set of few addresses. */
 export function meansFew(model: Model, statement: Value | undefined): boolean {
+  if (isUnknown(statement)) return false;
   const all = valuesAt(statement, 'AndStatement.Statements[]');
   if (all.length > 0) return all.some((each) => meansFew(model, each));
   const any = valuesAt(statement, 'OrStatement.Statements[]');
@@ -20,6 +21,7 @@ export function meansFew(model: Model, statement: Value | undefined): boolean {
 
 /** Whether nearly every request meets a statement: all but few, or all but a part of the site. */
 export function meansMost(model: Model, statement: Value | undefined): boolean {
+  if (isUnknown(statement)) return false;
   const all = valuesAt(statement, 'AndStatement.Statements[]');
   if (all.length > 0) return all.every((each) => meansMost(model, each));
   const any = valuesAt(statement, 'OrStatement.Statements[]');
