@@ -1,4 +1,5 @@
 import { ZONE_LABELS, type ZoneLabel } from '../policy/zones';
+import { withLoopsExpanded } from './for-each';
 import { InputError } from './input-error';
 import { namesOf } from './physical';
 import { Resolver } from './resolve';
@@ -57,7 +58,8 @@ export interface Model {
  *
  * @throws InputError for a template that CloudFormation itself would refuse
  */
-export function buildModel(templates: readonly Template[]): Model {
+export function buildModel(given: readonly Template[]): Model {
+  const templates = given.map(withLoopsExpanded);
   const resolvers = new Map<Template, Resolver>();
   const exports = exportIndex(templates);
   const parents = parentIndex(templates);
@@ -123,7 +125,7 @@ export function buildModel(templates: readonly Template[]): Model {
   const resources = templates.flatMap((template) => {
     const resolver = resolverOf(template);
     return Object.entries(template.body.Resources).flatMap(([logicalId, resource]) => {
-      // What a macro or a loop makes of it is not known here; a rule says so.
+      // What a macro or a loop over something unknown makes of it is not known here; a rule says so.
       if (logicalId.startsWith('Fn::')) return [];
       if (resource.Condition !== undefined && resolver.condition(resource.Condition) === false) return [];
       return [toResource(template, logicalId, resource, resolver, zoneOfTemplate(template))];

@@ -47,13 +47,7 @@ export class Resolver {
 
   /** Properties of a resource; parts that are `AWS::NoValue` are absent. */
   properties(logicalId: string): Record<string, Value> {
-    const resource = this.template.body.Resources[logicalId];
-    const resolved: Record<string, Value> = {};
-    for (const [key, value] of Object.entries(resource.Properties ?? {})) {
-      const result = this.value(value, `${logicalId}/${key}`);
-      if (result !== undefined) resolved[key] = result;
-    }
-    return resolved;
+    return this.map(this.template.body.Resources[logicalId].Properties ?? {}, logicalId);
   }
 
   name(logicalId: string): string {
@@ -92,7 +86,7 @@ export class Resolver {
     return this.map(part as Record<string, unknown>, path);
   }
 
-  private map(part: Record<string, unknown>, path: string): Value {
+  private map(part: Readonly<Record<string, unknown>>, path: string): Record<string, Value> {
     const resolved: Record<string, Value> = {};
     for (const [key, value] of Object.entries(part)) {
       if (key.startsWith('Fn::ForEach')) {
