@@ -1,5 +1,5 @@
 import type { Model, Resource } from '../../model/model';
-import { textsIn } from '../../model/parts';
+import { isTrue, textsIn } from '../../model/parts';
 import { valuesAt } from '../../model/paths';
 import { extentOfArn, zoneInName } from '../../model/principals';
 import { GAP, isUnknown, type Value } from '../../model/unknown';
@@ -133,6 +133,8 @@ function endOf(model: Model, text: string, property: string, bareNames: boolean)
   const [, account, region, repository] = IMAGE.exec(text) ?? [];
   if (repository) return endOf(model, `arn:aws:ecr:${region}:${account}:repository/${repository}`, property, false);
   const found = /Function/.test(property) ? functionOf(model, text) : model.find(bucket ?? text);
+  // A label that is no zone is judged by itself; what it should have been says nothing of this link.
+  if (found && found.network === undefined && found.zoneTag !== undefined) return [];
   if (found) return [{ text: found.logicalId, resource: found, zone: found.network, property }];
   if (text.startsWith('arn:')) return endOfArn(model, text, property);
   if (/^https?:\/\//.test(text)) return [{ text, zone: OUTSIDE, property }];
@@ -151,6 +153,8 @@ function endOfArn(model: Model, text: string, property: string): End[] {
   if (account === 'aws' || text.includes(GAP)) return text.includes(GAP) ? [{ text, property }] : [];
   if (account === '' && service !== 's3') return [];
   if (/[*]/.test(account)) return [];
+  const primary = primaryKeyZone(model, text);
+  if (primary) return [{ text, zone: primary, property }];
   const { zones, outside, exact } = extentOfArn(model, text);
   if (outside) return [{ text, zone: OUTSIDE, property }];
   const [zone] = zones;
@@ -158,4 +162,14 @@ function endOfArn(model: Model, text: string, property: string): End[] {
   if (service === 's3') return [{ text, zone: OUTSIDE, property }];
   // Everything of a kind (`table/*`) is chosen by other means, such as tags.
   return text.endsWith('*') || text.endsWith('event-bus/default') ? [] : [{ text, property }];
+}
+
+/** The zone of a multi-Region key by its id: such ids are given by KMS, so that the templates know it by its Region alone. */
+function primaryKeyZone(model: Model, text: string): string | undefined {
+  const [, region, account] = /^arn:[^:]*:kms:([^:]*):(\d{12}):key\/mrk-/.exec(text) ?? [];
+  const zones = model
+    .ofType('AWS::KMS::Key')
+    .filter((key) => key.region === region && key.account === account && isTrue(key.properties.MultiRegion))
+    .map(({ network }) => network);
+  return new Set(zones).size === 1 ? zones[0] : undefined;
 }

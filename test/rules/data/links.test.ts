@@ -263,6 +263,26 @@ test.each<[string, Resources, string[]]>([
   expect(shortly(foreignKey, zones({ lgwan }))).toEqual(expected);
 });
 
+const replica = {
+  Replica: resource('KMS::ReplicaKey', { PrimaryKeyArn: `arn:aws:kms:ap-northeast-1:${ACCOUNT}:key/mrk-1` }),
+};
+const multiRegion = { Key: resource('KMS::Key', { MultiRegion: true }) };
+test.each<[string, Record<string, Resources>, string[]]>([
+  ['the one multi-Region key of the Region', { lgwan: { ...replica, ...multiRegion } }, []],
+  ['a key of another zone', { lgwan: replica, internet: multiRegion }, ['finding lgwan/Replica']],
+  ['one of two keys', { lgwan: { ...replica, ...multiRegion }, internet: multiRegion }, ['undecided lgwan/Replica']],
+])('a replica of %s', (_, change, expected) => {
+  expect(shortly(crossZoneLink, zones(change))).toEqual(expected);
+});
+
+test('a label that is no zone opens no question about what is linked to it', () => {
+  const lgwan = {
+    ...replicates('arn:aws:s3:::mislabelled'),
+    Other: resource('S3::Bucket', { BucketName: 'mislabelled', Tags: labels('lg-wan') }),
+  };
+  expect(shortly(crossZoneLink, zones({ lgwan }))).toEqual([]);
+});
+
 test.each<[string, unknown[], string[]]>([
   ['declared', [handOff('internet', 'lgwan', 'file-scan')], []],
   ['not declared', [], ['finding internet/Machine lgwan/Bucket']],
