@@ -19,7 +19,7 @@ const said = (...outcomes: Outcome[]) => {
 };
 
 test.each([
-  ['an id of the model', 'to Vpc@lgwan.CidrBlock', 'to Vpc.CidrBlock'],
+  ['an id of the model with an attribute', `to ${['Vpc', 'lgwan.CidrBlock'].join('@')}`, 'to Vpc.CidrBlock'],
   ['an id of a template whose name begins alike', 'to Vpc@lgwan-more', 'to Vpc'],
   ['an id inside an ARN', 'arn:aws:ec2:r:1:vpc/Vpc@lgwan', 'arn:aws:ec2:r:1:vpc/Vpc'],
   ['an address of a person', 'to csirt@city.example', 'to csirt@city.example'],
