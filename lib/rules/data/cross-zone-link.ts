@@ -124,8 +124,8 @@ function endsIn(model: Model, value: Value, path: string): End[] {
 /** An image of a function, by registry and repository. */
 const IMAGE = /^(\d{12})\.dkr\.ecr\.([\w-]+)\.amazonaws\.com\/([^:@]+)/;
 
-/** Where the program of a function is kept. */
-const CODE = /^(Code|Content)\.S3Bucket$/;
+/** Where a program is kept: of a function, a layer, a session. */
+const CODE = /^(Code|Content|SessionScriptS3Location|SourceS3Location)\.S3Bucket$/;
 
 /** What a text means: nothing when it is of AWS itself, or no name of anything. */
 function endOf(model: Model, text: string, property: string, bareNames: boolean): End[] {

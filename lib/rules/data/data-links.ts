@@ -66,6 +66,8 @@ export const DATA_LINKS: Readonly<Record<string, readonly DataLink[]>> = {
     { from: ['Code.S3Bucket', 'Code.ImageUri'], code: true },
   ],
   'AWS::Lambda::LayerVersion': [{ from: ['Content.S3Bucket'], code: true }],
+  'AWS::AppStream::Fleet': [{ from: ['SessionScriptS3Location.S3Bucket'], code: true }],
+  'AWS::AppStream::AppBlock': [{ from: ['SourceS3Location.S3Bucket'], code: true }],
   [CUSTOM_RESOURCE]: [{ from: ['ServiceToken'], code: true }],
   'AWS::Lambda::Permission': [{ from: ['SourceArn'], to: ['FunctionName'] }],
   'AWS::Events::Rule': [
@@ -96,6 +98,7 @@ export const DATA_LINKS: Readonly<Record<string, readonly DataLink[]>> = {
   'AWS::SSMGuiConnect::Preferences': [
     { to: ['ConnectionRecordingPreferences.RecordingDestinations.S3Buckets[].BucketName'], evidence: true },
   ],
+  'AWS::WorkSpacesWeb::UserAccessLoggingSettings': [{ to: ['KinesisStreamArn'], evidence: true }],
   'AWS::EC2::FlowLog': [{ to: ['LogDestination', 'LogGroupName'], evidence: true }],
   'AWS::Route53Resolver::ResolverQueryLoggingConfig': [{ to: ['DestinationArn'], evidence: true }],
   'AWS::WAFv2::LoggingConfiguration': [{ to: ['LogDestinationConfigs[]'], evidence: true }],

@@ -199,6 +199,20 @@ test.each<[string, Resources, string[]]>([
     program({ S3Bucket: 'sanso-internet-data' }),
     ['finding lgwan/Function internet/Bucket'],
   ],
+  [
+    'a session script of another zone',
+    { Fleet: resource('AppStream::Fleet', { SessionScriptS3Location: { S3Bucket: 'sanso-internet-data' } }) },
+    ['finding lgwan/Fleet internet/Bucket'],
+  ],
+  [
+    'the use of a portal logged in another zone',
+    {
+      Log: resource('WorkSpacesWeb::UserAccessLoggingSettings', {
+        KinesisStreamArn: `arn:aws:kinesis:ap-northeast-1:${ACCOUNT}:stream/amazon-workspaces-web-internet`,
+      }),
+    },
+    ['finding lgwan/Log'],
+  ],
   ['an image of the account', image(ACCOUNT, 'app'), []],
   ['an image of another zone', image(ACCOUNT, 'sanso-internet-app'), ['finding lgwan/Function']],
   ['an image of an account outside', image('777777777777', 'app'), ['finding lgwan/Function']],
