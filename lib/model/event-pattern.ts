@@ -1,3 +1,4 @@
+import { isObject } from './json';
 import { entries } from './parts';
 import { covers } from './policy';
 import { isUnknown, unknownIn, type Value } from './unknown';
@@ -18,16 +19,16 @@ export interface Sample {
  * Source: Amazon EventBridge User Guide, "Comparison operators for use in event patterns".
  */
 export function matchOf(pattern: Value | undefined, sample: Sample): Match {
-  return matchField(parsed(pattern), sample, []);
+  return matchField(patternOf(pattern) ?? null, sample, []);
 }
 
-/** A pattern as JSON; a template may also write it as text. */
-function parsed(pattern: Value | undefined): Value {
-  if (typeof pattern !== 'string') return pattern ?? null;
+/** The pattern of a rule; some templates write it as text. */
+export function patternOf(pattern: Value | undefined): Value | undefined {
+  if (typeof pattern !== 'string') return pattern;
   try {
     return JSON.parse(pattern) as Value;
   } catch {
-    return null;
+    return undefined;
   }
 }
 
@@ -92,7 +93,7 @@ function isInRange(bounds: readonly Value[], given: number): boolean {
 }
 
 function isMap(value: Value): value is { [key: string]: Value } {
-  return value !== null && typeof value === 'object' && !Array.isArray(value) && !isUnknown(value);
+  return isObject(value) && !isUnknown(value);
 }
 
 /** What passes each of several tests. */

@@ -1,8 +1,9 @@
+import { patternOf } from '../../model/event-pattern';
 import type { Model, Resource } from '../../model/model';
 import { textsAt } from '../../model/paths';
 import { isUnknown, type Unknown } from '../../model/unknown';
 import type { Part } from './pipeline-search';
-import { CLEAN, converts, grantOf, handOffs, intakes, isClosed, NOT_CLEAN, patternOf, scanRules } from './pipelines';
+import { CLEAN, converts, grantOf, handOffs, intakes, isClosed, NOT_CLEAN, scanRules } from './pipelines';
 import {
   allStates,
   type Definition,

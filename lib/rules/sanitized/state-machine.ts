@@ -1,3 +1,4 @@
+import { isObject } from '../../model/json';
 import type { Resource } from '../../model/model';
 import { GAP, isUnknown, Unknown, type Value } from '../../model/unknown';
 
@@ -106,8 +107,4 @@ function normalized(given: unknown): Definition | undefined {
   });
   const { StartAt, TimeoutSeconds } = given;
   return { StartAt, TimeoutSeconds, States: Object.fromEntries(states) as Definition['States'] };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
