@@ -1,4 +1,6 @@
+import { assertResource } from './assert-resource';
 import { InputError } from './input-error';
+import { isObject } from './json';
 import type { Template, TemplateBody } from './template';
 
 /** Most copies that all loops of a template make together; CloudFormation takes 500 resources. */
@@ -18,21 +20,12 @@ export function withLoopsExpanded(template: Template): Template {
   const loops = new Loops(template);
   const body = loops.expand(template.body) as TemplateBody;
   for (const [id, resource] of Object.entries(body.Resources)) {
-    const { Type: type, Properties: properties = {} } = Object(resource) as { Type?: unknown; Properties?: unknown };
-    if (LOOP.test(id)) continue;
-    if (typeof type !== 'string') throw new InputError(`${template.file}: Resources/${id} has no "Type"`);
-    if (!isMap(properties)) throw new InputError(`${template.file}: Resources/${id}/Properties is not an object`);
+    if (!LOOP.test(id)) assertResource(template.file, id, resource);
   }
   return { ...template, body };
 }
 
-type Json = unknown;
-
-function isMap(value: Json): value is Record<string, Json> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
-}
-
-function hasLoop(value: Json): boolean {
+function hasLoop(value: unknown): boolean {
   if (value === null || typeof value !== 'object') return false;
   return Object.entries(value).some(([key, inner]) => LOOP.test(key) || hasLoop(inner));
 }
@@ -42,10 +35,10 @@ class Loops {
 
   constructor(private readonly template: Template) {}
 
-  expand(value: Json): Json {
+  expand(value: unknown): unknown {
     if (Array.isArray(value)) return value.map((entry) => this.expand(entry));
-    if (!isMap(value)) return value;
-    const expanded: Record<string, Json> = {};
+    if (!isObject(value)) return value;
+    const expanded: Record<string, unknown> = {};
     for (const [key, inner] of Object.entries(value)) {
       for (const [name, copy] of LOOP.test(key) ? this.copiesOf(key, inner) : [[key, this.expand(inner)] as const]) {
         if (Object.hasOwn(expanded, name)) throw this.mistake(key, `${name} is made twice: put the identifier into it`);
@@ -56,8 +49,8 @@ class Loops {
   }
 
   /** The keys and values that a loop makes; the loop itself where its collection is not known. */
-  private copiesOf(key: string, loop: Json): readonly (readonly [string, Json])[] {
-    if (!Array.isArray(loop) || loop.length !== 3 || typeof loop[0] !== 'string' || !isMap(loop[2]))
+  private copiesOf(key: string, loop: unknown): readonly (readonly [string, unknown])[] {
+    if (!Array.isArray(loop) || loop.length !== 3 || typeof loop[0] !== 'string' || !isObject(loop[2]))
       throw this.mistake(key, 'a loop takes an identifier, a collection, and what to make of each entry');
     const [identifier, collection, content] = loop;
     const entries = this.entriesOf(collection);
@@ -65,12 +58,12 @@ class Loops {
     this.copies += entries.length;
     if (this.copies > MOST_COPIES) throw this.mistake(key, `more than ${MOST_COPIES} copies: CloudFormation takes 500`);
     return entries.flatMap((entry) =>
-      Object.entries(this.expand(replaced(content, identifier, entry)) as Record<string, Json>),
+      Object.entries(this.expand(replaced(content, identifier, entry)) as Record<string, unknown>),
     );
   }
 
   /** The texts of a collection: a list, or a parameter that is one; undefined where they are not known. */
-  private entriesOf(collection: Json): readonly string[] | undefined {
+  private entriesOf(collection: unknown): readonly string[] | undefined {
     const list = this.parameter(collection) ?? collection;
     if (typeof list === 'string' && list !== collection) return list.split(',').map((entry) => entry.trim());
     if (!Array.isArray(list)) return undefined;
@@ -81,11 +74,13 @@ class Loops {
   }
 
   /** The default of the parameter that a value refers to. What a parent passes to a nested stack is not known here. */
-  private parameter(value: Json): Json {
-    const name = isMap(value) && Object.keys(value).length === 1 ? value.Ref : undefined;
+  private parameter(value: unknown): unknown {
+    const name = isObject(value) && Object.keys(value).length === 1 ? value.Ref : undefined;
     const { body, nested } = this.template;
     if (typeof name !== 'string' || nested || !Object.hasOwn(body.Parameters ?? {}, name)) return undefined;
-    return body.Parameters?.[name].Default;
+    const parameter = body.Parameters?.[name];
+    // The default of a parameter of Systems Manager is the name under which it is kept.
+    return parameter?.Type?.startsWith('AWS::SSM::Parameter') ? undefined : parameter?.Default;
   }
 
   private mistake(key: string, sentence: string): InputError {
@@ -94,13 +89,13 @@ class Loops {
 }
 
 /** Content with an entry in place of its identifier: as `${Name}`, as `&{Name}` (letters and digits only), as `Ref`. */
-function replaced(value: Json, identifier: string, entry: string): Json {
+function replaced(value: unknown, identifier: string, entry: string): unknown {
   if (typeof value === 'string')
     return value
-      .replaceAll(`\${${identifier}}`, entry)
-      .replaceAll(`&{${identifier}}`, entry.replace(/[^A-Za-z0-9]/g, ''));
+      .replaceAll(`\${${identifier}}`, () => entry)
+      .replaceAll(`&{${identifier}}`, () => entry.replace(/[^A-Za-z0-9]/g, ''));
   if (Array.isArray(value)) return value.map((inner) => replaced(inner, identifier, entry));
-  if (!isMap(value)) return value;
+  if (!isObject(value)) return value;
   if (Object.keys(value).length === 1 && value.Ref === identifier) return entry;
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [

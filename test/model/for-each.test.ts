@@ -7,7 +7,10 @@ const template = (body: object, nested = false) => ({
   name: 'one',
   file: 'one.template.json',
   body: {
-    Parameters: { Names: { Type: 'CommaDelimitedList', Default: 'a, b' } },
+    Parameters: {
+      Names: { Type: 'CommaDelimitedList', Default: 'a, b' },
+      Kept: { Type: 'AWS::SSM::Parameter::Value<List<String>>', Default: '/names' },
+    },
     Resources: {},
     ...body,
   } as TemplateBody,
@@ -34,6 +37,7 @@ test.each<[string, object, string[]]>([
     ['A1', 'A2'],
   ],
   ['something else', loop({ 'Fn::Split': [',', 'A,B'] }), ['Fn::ForEach::Each']],
+  ['a parameter of Systems Manager', loop({ Ref: 'Kept' }), ['Fn::ForEach::Each']],
   ['a parameter without a default', loop({ Ref: 'Nothing' }), ['Fn::ForEach::Each']],
   ['no loop', { Topic: TOPIC }, ['Topic']],
 ])('a loop over %s', (_, resources, expected) => {
