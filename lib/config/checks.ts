@@ -1,8 +1,9 @@
+import { isDay } from '../policy/day';
 import * as access from './checks/access';
 import * as accounts from './checks/accounts';
 import * as addresses from './checks/addresses';
 import * as classification from './checks/classification';
-import { isDay, NOT_A_DAY } from './checks/dates';
+import { NOT_A_DAY } from './checks/dates';
 import * as flows from './checks/flows';
 import * as links from './checks/links';
 import * as logging from './checks/logging';

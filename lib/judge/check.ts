@@ -4,6 +4,7 @@ import { RULES } from '../rules';
 import { proofOf } from '../rules/network/proof';
 import { zonePaths } from '../rules/network/zone-paths';
 import type { Judged, Rule, Severity } from '../rules/rule';
+import { outcomesOf } from './outcomes';
 import { zonesIn } from './zones';
 
 /** A violation as every output shows it. */
@@ -53,7 +54,7 @@ export function check(judged: Judged, rules: readonly Rule[] = RULES): CheckResu
   const acknowledged: AcknowledgedViolation[] = [];
   const assumptions: Assumption[] = [];
   for (const rule of rules) {
-    for (const outcome of rule.check(judged)) {
+    for (const outcome of outcomesOf(rule, judged)) {
       const common = { rule: rule.id, clauses: rule.clauses, resources: outcome.resources, property: outcome.property };
       if (outcome.kind === 'undecided') {
         assumptions.push({ ...common, reason: outcome.reason });

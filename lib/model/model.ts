@@ -1,8 +1,10 @@
 import { ZONE_LABELS, type ZoneLabel } from '../policy/zones';
+import { withLoopsExpanded } from './for-each';
 import { InputError } from './input-error';
 import { namesOf } from './physical';
 import { Resolver } from './resolve';
 import type { Template, TemplateResource } from './template';
+import { withDocument } from './text-documents';
 import { isUnknown, type Value } from './unknown';
 
 /** A resource of the deployment under judgement, resolved. */
@@ -56,7 +58,8 @@ export interface Model {
  *
  * @throws InputError for a template that CloudFormation itself would refuse
  */
-export function buildModel(templates: readonly Template[]): Model {
+export function buildModel(given: readonly Template[]): Model {
+  const templates = given.map(withLoopsExpanded);
   const resolvers = new Map<Template, Resolver>();
   const exports = exportIndex(templates);
   const parents = parentIndex(templates);
@@ -122,7 +125,7 @@ export function buildModel(templates: readonly Template[]): Model {
   const resources = templates.flatMap((template) => {
     const resolver = resolverOf(template);
     return Object.entries(template.body.Resources).flatMap(([logicalId, resource]) => {
-      // What a macro or a loop makes of it is not known here; a rule says so.
+      // What a macro or a loop over something unknown makes of it is not known here; a rule says so.
       if (logicalId.startsWith('Fn::')) return [];
       if (resource.Condition !== undefined && resolver.condition(resource.Condition) === false) return [];
       return [toResource(template, logicalId, resource, resolver, zoneOfTemplate(template))];
@@ -138,7 +141,7 @@ function toResource(
   resolver: Resolver,
   inherited: ZoneLabel | undefined,
 ): Resource {
-  const properties = resolver.properties(logicalId);
+  const properties = withDocument(resource.Type, resolver.properties(logicalId));
   const tags = tagsOf(properties);
   const zoneTag = tags['sanso:zone'];
   const zone = ZONE_LABELS.find((label) => label === zoneTag) ?? (zoneTag === undefined ? inherited : undefined);

@@ -31,7 +31,8 @@ const ACCOUNTS_OF_AWS = ['582318560864', '383597477331'];
 const NOBODY: Extent = { zones: new Set(), outside: false, exact: true };
 
 /** Roles that deploy, of the CDK bootstrap; and roles that AWS services keep for themselves: they are of no zone. */
-const NO_ZONE_ROLE = /^(cdk-.*-(cfn-exec|deploy|file-publishing|image-publishing|lookup)-role-.*|AWSServiceRoleFor.*)$/;
+export const NO_ZONE_ROLE =
+  /^(cdk-.*-(cfn-exec|deploy|file-publishing|image-publishing|lookup)-role-.*|AWSServiceRoleFor.*)$/;
 
 /** Everybody that a statement with a principal admits; one entry for each principal that it writes. */
 export function partiesOf(model: Model, statement: Statement): readonly Party[] {

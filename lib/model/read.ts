@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Document, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { assertResource } from './assert-resource';
 import { InputError } from './input-error';
 import { type Template, type TemplateBody, THIS_ACCOUNT, THIS_REGION } from './template';
 import { cloudFormationTags } from './yaml-tags';
@@ -165,15 +166,7 @@ function assertTemplate(file: string, body: unknown): asserts body is TemplateBo
     throw new InputError(`${file}: "Resources" is not an object of resources`);
   for (const [id, resource] of Object.entries(resources)) {
     if (id.startsWith('Fn::')) continue;
-    const type = (resource as { Type?: unknown } | null)?.Type;
-    if (typeof type !== 'string') throw new InputError(`${file}: Resources/${id} has no "Type"`);
-    const properties = (resource as { Properties?: unknown }).Properties;
-    if (
-      properties !== undefined &&
-      (properties === null || typeof properties !== 'object' || Array.isArray(properties))
-    ) {
-      throw new InputError(`${file}: Resources/${id}/Properties is not an object`);
-    }
+    assertResource(file, id, resource);
   }
   for (const section of ['Parameters', 'Mappings', 'Conditions', 'Outputs', 'Metadata'] as const) {
     const content = (body as Record<string, unknown>)[section];

@@ -48,13 +48,7 @@ export class Resolver {
 
   /** Properties of a resource; parts that are `AWS::NoValue` are absent. */
   properties(logicalId: string): Record<string, Value> {
-    const resource = this.template.body.Resources[logicalId];
-    const resolved: Record<string, Value> = {};
-    for (const [key, value] of Object.entries(resource.Properties ?? {})) {
-      const result = this.value(value, `${logicalId}/${key}`);
-      if (result !== undefined) resolved[key] = result;
-    }
-    return resolved;
+    return this.map(this.template.body.Resources[logicalId].Properties ?? {}, logicalId);
   }
 
   name(logicalId: string): string {
@@ -64,7 +58,7 @@ export class Resolver {
     // Only the name may be looked at here: properties may refer back to the resource.
     const given: Record<string, unknown> = {};
     for (const [key, value] of Object.entries(resource.Properties ?? {})) {
-      if (!/(Name|Identifier)$/.test(key)) continue;
+      if (!/(Name|Identifier|^Url)$/.test(key)) continue;
       const resolved = this.guarded(`name of ${logicalId}`, () => this.value(value, `${logicalId}/${key}`));
       if (typeof resolved === 'string') given[key] = resolved;
     }
@@ -80,7 +74,9 @@ export class Resolver {
         .map((entry, index) => this.value(entry, `${path}/${index}`))
         .filter((entry): entry is Value => entry !== undefined);
     }
-    if (part === null || typeof part !== 'object') return part as Value;
+    // CloudFormation accepts no null: whoever writes it means to say nothing.
+    if (part === null) return undefined;
+    if (typeof part !== 'object') return part as Value;
     const keys = Object.keys(part);
     const [key] = keys;
     if (keys.length === 1 && (key === 'Ref' || key === 'Condition' || key.startsWith('Fn::'))) {
@@ -91,7 +87,7 @@ export class Resolver {
     return this.map(part as Record<string, unknown>, path);
   }
 
-  private map(part: Record<string, unknown>, path: string): Value {
+  private map(part: Readonly<Record<string, unknown>>, path: string): Record<string, Value> {
     const resolved: Record<string, Value> = {};
     for (const [key, value] of Object.entries(part)) {
       if (key.startsWith('Fn::ForEach')) {

@@ -48,6 +48,8 @@ function resolved(value: unknown): Value | undefined {
 }
 
 test.each<[string, unknown, unknown]>([
+  ['null says nothing', null, undefined],
+  ['null in a list', ['a', null], ['a']],
   ['Ref of a parameter', { Ref: 'Stage' }, 'dev'],
   ['Ref of a list', { Ref: 'Blocks' }, ['10.1.0.0/16', '10.2.0.0/16']],
   ['Ref of a resource', { Ref: 'Vpc' }, 'Vpc@one'],

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isDay } from '../../policy/day';
 import { jobsOf } from '../../policy/jobs';
 import { zonesOf } from '../zone';
-import { isDay, NOT_A_DAY } from './dates';
+import { NOT_A_DAY } from './dates';
 import { type Check, holders, pairs, repeated } from './subjects';
 
 const REPOSITORY = resolve(__dirname, '../../..');

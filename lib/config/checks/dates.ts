@@ -1,9 +1,3 @@
-/** Whether `YYYY-MM-DD` is a day of the calendar: 2026-02-30 is not. */
-export function isDay(date: string): boolean {
-  const time = Date.parse(`${date}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
-}
-
 /** The same day of the next year, or the last one before it, `YYYY-MM-DD`; compares well as text. */
 export function aYearAfter(date: string): string {
   const [year, day] = [Number(date.slice(0, 4)) + 1, date.slice(4)];

@@ -1,9 +1,10 @@
 import { roleCidr } from '../../deployment/network/addresses';
+import { isDay } from '../../policy/day';
 import { type Flow, pairVerdict, portRanges } from '../../policy/flows';
 import type { CheckedConfig } from '../load';
 import { type Zone, zonesOf } from '../zone';
 import { isSound, isWithin, lengthOf } from './cidr';
-import { aYearAfter, isDay, NOT_A_DAY } from './dates';
+import { aYearAfter, NOT_A_DAY } from './dates';
 import { type Check, pairs, permittedFlows, premisesOf, repeated } from './subjects';
 
 /** More ports than this are no flow but a hole; the widest one known, managed streaming, has 443 and 1400-1499. */

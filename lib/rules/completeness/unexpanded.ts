@@ -1,4 +1,5 @@
 import { nestedTemplate } from '../../model/model';
+import { isUnknown } from '../../model/unknown';
 import { type Outcome, type Rule, undecided } from '../rule';
 
 /** Macros that only add functions to the language; what they make of a template is resolved here. */
@@ -7,6 +8,16 @@ const HARMLESS_TRANSFORMS = ['AWS::LanguageExtensions'];
 /** Resources that bring in others which are in no template of the input. */
 const OTHER_TEMPLATES =
   /^AWS::(Serverless::.*|CloudFormation::StackSet|ServiceCatalog::CloudFormationProvisionedProduct)$|::MODULE$/;
+
+/** The first loop inside properties that could not be written out: its collection is not known. */
+function loopIn(value: unknown): string | undefined {
+  if (value === null || typeof value !== 'object' || isUnknown(value)) return undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = key.startsWith('Fn::ForEach') ? key : loopIn(inner);
+    if (found) return found;
+  }
+  return undefined;
+}
 
 /** What CloudFormation expands at deployment cannot be judged before it: an open question, never a pass. */
 export const unexpanded: Rule = {
@@ -37,6 +48,8 @@ export const unexpanded: Rule = {
       ];
     }),
     ...model.resources.flatMap((resource): Outcome[] => {
+      const loop = loopIn(resource.properties);
+      if (loop) return [undecided(resource, `${loop} makes properties at deployment: give the processed template`)];
       if (OTHER_TEMPLATES.test(resource.type))
         return [undecided(resource, `${resource.type} deploys what is in no template of the input`)];
       if (resource.type !== 'AWS::CloudFormation::Stack') return [];

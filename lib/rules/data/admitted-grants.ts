@@ -2,6 +2,7 @@ import type { FlowRegister } from '../../judge/flow-register';
 import type { Resource } from '../../model/model';
 import { conditionsOn, covers, demandsKey, type Statement, speaksOf } from '../../model/policy';
 import { type Classification, CONFIDENTIALITY, mayHold } from '../../policy/classification';
+import { isDay } from '../../policy/day';
 import { pairVerdict } from '../../policy/flows';
 import { ZONE_LABELS, type ZoneLabel } from '../../policy/zones';
 
@@ -93,6 +94,7 @@ export function handOffBetween(flows: FlowRegister, from: string, to: string, as
         flow.from.zone === from &&
         flow.to.zone === to &&
         flow.approver !== '' &&
+        isDay(flow.expires) &&
         flow.expires >= asOf &&
         verdict.sanitizations.includes(flow.sanitization),
     )

@@ -33,14 +33,12 @@ export const backupCoverage: Rule = {
 };
 
 /**
- * Stores of availability 2 whose labels are high, or whose zone has backups at all; for the others their own versions and
- * snapshots are what the labels ask for.
+ * Stores of availability 2 in my-number, or in a zone that has backups at all; elsewhere their own versions and snapshots
+ * are what the label asks for.
  */
 function needsCopy(model: Model, store: Resource): boolean {
-  const labels = labelsOf(store);
-  if (labels['sanso:availability'] !== '2') return false;
-  const high = ['3A', '3B'].includes(labels['sanso:confidentiality']) || store.zone === 'my-number';
-  return high || ofZone(model, store, [...VAULTS, 'AWS::Backup::BackupPlan']).length > 0;
+  if (labelsOf(store)['sanso:availability'] !== '2') return false;
+  return store.zone === 'my-number' || ofZone(model, store, [...VAULTS, 'AWS::Backup::BackupPlan']).length > 0;
 }
 
 function ofZone(model: Model, store: Resource, types: readonly string[]): Resource[] {

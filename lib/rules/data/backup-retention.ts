@@ -1,6 +1,12 @@
-import { part, shown } from '../../model/parts';
+import type { Model } from '../../model/model';
+import { assess, part, shown } from '../../model/parts';
+import { valuesAt } from '../../model/paths';
 import type { Value } from '../../model/unknown';
-import { finding, type Outcome, type Rule } from '../rule';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { VAULTS } from './backups';
+
+/** Days for which a copy is kept where its vault demands nothing. */
+const LEAST_DAYS = 7;
 
 /** A rule of a plan keeps copies no shorter than the vault demands: the job would fail, and there would be no copy. */
 export const backupRetention: Rule = {
@@ -16,25 +22,39 @@ export const backupRetention: Rule = {
   singleResource: false,
   check: ({ model }) =>
     model.ofType('AWS::Backup::BackupPlan').flatMap((plan): Outcome[] => {
-      const rules = listOf(part(plan.properties.BackupPlan, 'BackupPlanRule'));
-      const short = rules.flatMap((rule) => {
-        const vault = model.find(part(rule, 'TargetBackupVault'));
-        const least = Number(part(vault?.properties.LockConfiguration, 'MinRetentionDays') ?? 7);
-        const days = part(rule, 'Lifecycle', 'DeleteAfterDays');
-        return typeof days === 'number' && days < least ? [`${shown(part(rule, 'RuleName'))} (${days})`] : [];
-      });
-      if (short.length === 0) return [];
-      return [
-        finding(
-          plan,
-          `${plan.logicalId} keeps copies for too few days: ${short.join(', ')}`,
-          'Raise DeleteAfterDays to the MinRetentionDays of the vault or more.',
-          { property: 'BackupPlan.BackupPlanRule' },
-        ),
-      ];
+      const copies = valuesAt(plan.properties, 'BackupPlan.BackupPlanRule[]').flatMap((rule) => [
+        { rule, vault: part(rule, 'TargetBackupVault'), days: part(rule, 'Lifecycle', 'DeleteAfterDays') },
+        ...valuesAt(rule, 'CopyActions[]').map((copy) => ({
+          rule,
+          vault: part(copy, 'DestinationBackupVaultArn'),
+          days: part(copy, 'Lifecycle', 'DeleteAfterDays'),
+        })),
+      ]);
+      const verdicts = copies.map(({ rule, vault, days }) => ({
+        text: `${shown(part(rule, 'RuleName'))} (${shown(days)})`,
+        // What is never deleted is kept long enough.
+        verdict: assess(days, (known) => known === undefined || Number(known) >= leastDays(model, vault)),
+      }));
+      const short = verdicts.filter(({ verdict }) => verdict === 'broken').map(({ text }) => text);
+      if (short.length > 0)
+        return [
+          finding(
+            plan,
+            `${plan.logicalId} keeps copies for too few days: ${short.join(', ')}`,
+            'Raise DeleteAfterDays to the MinRetentionDays of the vault or more.',
+            { property: 'BackupPlan.BackupPlanRule' },
+          ),
+        ];
+      return verdicts.some(({ verdict }) => verdict === 'open')
+        ? [undecided(plan, 'how long it keeps copies is not known before deployment', 'BackupPlan.BackupPlanRule')]
+        : [];
     }),
 };
 
-function listOf(value: Value | undefined): readonly Value[] {
-  return Array.isArray(value) ? value : [];
+/** Days that a vault demands; a week where it says nothing. */
+function leastDays(model: Model, vault: Value | undefined): number {
+  const locked = Number(
+    part(model.find(vault, ...VAULTS)?.properties.LockConfiguration, 'MinRetentionDays') ?? LEAST_DAYS,
+  );
+  return Number.isNaN(locked) ? LEAST_DAYS : locked;
 }

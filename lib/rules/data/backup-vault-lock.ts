@@ -1,7 +1,10 @@
+import type { Model, Resource } from '../../model/model';
 import { part, shown } from '../../model/parts';
+import { textsAt } from '../../model/paths';
 import { isEvaluation } from '../../model/profile';
 import { demands } from '../demand';
 import { finding, type Outcome, type Rule } from '../rule';
+import { VAULTS } from './backups';
 
 /** Days for which nobody may delete a copy. */
 const LOCKED_DAYS = 30;
@@ -13,10 +16,11 @@ export const backupVaultLock: Rule = {
   title: { ja: 'バックアップボールトをロックすること', en: 'Backup vaults are locked' },
   aspects: ['I', 'A'],
   severity: 'high',
-  types: ['AWS::Backup::BackupVault'],
+  types: ['AWS::Backup::BackupVault', 'AWS::Backup::BackupPlan'],
   singleResource: true,
-  check: ({ model }) =>
-    model.ofType('AWS::Backup::BackupVault').flatMap((vault): Outcome[] => {
+  check: ({ model }) => [
+    ...model.ofType('AWS::Backup::BackupPlan').flatMap((plan) => intoDefaultVault(model, plan)),
+    ...model.ofType('AWS::Backup::BackupVault').flatMap((vault): Outcome[] => {
       const lock = vault.properties.LockConfiguration;
       const mend = `Set LockConfiguration with MinRetentionDays ${LOCKED_DAYS} or more and ChangeableForDays.`;
       if (lock === undefined)
@@ -40,4 +44,23 @@ export const backupVaultLock: Rule = {
         },
       ]);
     }),
+  ],
 };
+
+/** The vault that AWS makes in every account is called Default: it has no lock unless a template gives it one. */
+function intoDefaultVault(model: Model, plan: Resource): Outcome[] {
+  const rules = 'BackupPlan.BackupPlanRule[]';
+  const vaults = [
+    ...textsAt(plan.properties, `${rules}.TargetBackupVault`),
+    ...textsAt(plan.properties, `${rules}.CopyActions[].DestinationBackupVaultArn`),
+  ];
+  if (!vaults.some((vault) => vault.split(':').at(-1) === 'Default' && !model.find(vault, ...VAULTS))) return [];
+  return [
+    finding(
+      plan,
+      `${plan.logicalId} keeps copies in the vault Default, which has no lock`,
+      'Name a vault of the zone with a LockConfiguration.',
+      { property: 'BackupPlan.BackupPlanRule' },
+    ),
+  ];
+}

@@ -1,8 +1,15 @@
-import { statementsOf } from '../../model/policy';
+import { reaches, statementsOf } from '../../model/policy';
 import { isUnknown } from '../../model/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 import { VAULTS } from './backups';
 import { coversActions, deniesEverybody } from './bucket-denies';
+
+/** Recovery points as services name them, of a kind that no policy foresees: only a denial for all of them reaches each. */
+const RECOVERY_POINTS = [
+  'arn:aws:backup:ap-northeast-1:111122223333:recovery-point:any',
+  'arn:aws:ec2:ap-northeast-1::snapshot/any',
+  'arn:aws:rds:ap-northeast-1:111122223333:snapshot:any',
+];
 
 /** Nobody deletes a copy before its time, whatever an identity policy says. */
 export const backupVaultPolicy: Rule = {
@@ -20,19 +27,20 @@ export const backupVaultPolicy: Rule = {
     model.ofType('AWS::Backup::BackupVault').flatMap((vault): Outcome[] => {
       const statements = statementsOf(vault.properties.AccessPolicy);
       if (isUnknown(statements)) return [undecided(vault, statements.reason, 'AccessPolicy')];
-      const denied = statements.some(
+      const denials = statements.filter(
         (statement) =>
           deniesEverybody(statement) &&
           statement.conditions.length === 0 &&
           coversActions(statement, ['backup:DeleteRecoveryPoint']),
       );
+      const denied = RECOVERY_POINTS.every((arn) => denials.some((statement) => reaches(statement, arn)));
       return denied
         ? []
         : [
             finding(
               vault,
-              `The policy of ${vault.logicalId} does not deny backup:DeleteRecoveryPoint to everybody`,
-              'Add a Deny of backup:DeleteRecoveryPoint and backup:UpdateRecoveryPointLifecycle for *.',
+              `The policy of ${vault.logicalId} does not deny backup:DeleteRecoveryPoint on every copy to everybody`,
+              'Add a Deny of backup:DeleteRecoveryPoint and backup:UpdateRecoveryPointLifecycle for * on *.',
               { property: 'AccessPolicy' },
             ),
           ];

@@ -1,12 +1,12 @@
 import type { Model, Resource } from '../../model/model';
-import { textsIn } from '../../model/parts';
+import { isTrue, textsIn } from '../../model/parts';
 import { valuesAt } from '../../model/paths';
 import { extentOfArn, zoneInName } from '../../model/principals';
 import { GAP, isUnknown, type Value } from '../../model/unknown';
 import { CLOSED_ZONES } from '../../policy/zones';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
 import { handOffBetween, mayReceiveFrom, RECEIVING_ZONES } from './admitted-grants';
-import { DATA_LINKS, type DataLink } from './data-links';
+import { CUSTOM_RESOURCE, DATA_LINKS, type DataLink } from './data-links';
 import { functionOf } from './resource-policies';
 
 /**
@@ -25,9 +25,11 @@ export const crossZoneLink: Rule = {
   types: Object.keys(DATA_LINKS),
   singleResource: false,
   check: (judged) =>
-    judged.model
-      .ofType(...Object.keys(DATA_LINKS))
-      .flatMap((resource) => DATA_LINKS[resource.type].flatMap((link) => judgeLink(judged, resource, link))),
+    judged.model.resources.flatMap((resource) => {
+      const type = resource.type.startsWith('Custom::') ? CUSTOM_RESOURCE : resource.type;
+      const links = Object.hasOwn(DATA_LINKS, type) ? DATA_LINKS[type] : [];
+      return links.flatMap((link) => judgeLink(judged, resource, link));
+    }),
 };
 
 /** One end of a link. */
@@ -41,7 +43,8 @@ interface End {
 
 const OUTSIDE = 'outside the deployment';
 
-function judgeLink(judged: Judged, resource: Resource, { from, to, evidence }: DataLink): Outcome[] {
+function judgeLink(judged: Judged, resource: Resource, link: DataLink): Outcome[] {
+  const { from, to, code } = link;
   const { model } = judged;
   if (resource.network === undefined) return [];
   const own: End = { text: resource.logicalId, resource, zone: resource.network };
@@ -57,11 +60,12 @@ function judgeLink(judged: Judged, resource: Resource, { from, to, evidence }: D
   for (const start of starts) {
     for (const end of targets) {
       if (start.zone === undefined || end.zone === undefined) open.push(start.zone === undefined ? start : end);
-      else if (start.zone !== end.zone && !allowed(judged, resource, start, end, evidence))
-        crossings.push({ start, end });
+      else if (start.zone !== end.zone && !allowed(judged, resource, start, end, link)) crossings.push({ start, end });
     }
   }
   if (crossings.length === 0) {
+    // Programs are mostly kept where nothing tells a zone: in a bucket of the account for its stacks.
+    if (code) return [];
     return [...new Set(open)].map(({ text, property }) =>
       undecided(resource, `${resource.logicalId} is linked to ${text}, whose zone is not known`, property),
     );
@@ -78,15 +82,22 @@ function judgeLink(judged: Judged, resource: Resource, { from, to, evidence }: D
   ];
 }
 
-function allowed({ flows, asOf, model }: Judged, link: Resource, start: End, end: End, evidence = false): boolean {
+function allowed(
+  { flows, asOf, model }: Judged,
+  { type }: Resource,
+  start: End,
+  end: End,
+  { evidence, code }: DataLink,
+): boolean {
   if (start.zone === undefined || end.zone === undefined) return false;
   // Detection and operations follow events of every zone; the archive takes logs.
   if (evidence && RECEIVING_ZONES.includes(end.zone)) return true;
+  if (code && start.zone === 'operations') return true;
   // The internet zone sends its own events where it likes; what that reveals is judged by its labels.
   if (end.zone === OUTSIDE && !isClosed(model, start.zone) && !end.text.startsWith('arn:')) return true;
   return (
     end.resource?.type === 'AWS::S3::Bucket' &&
-    link.type === 'AWS::StepFunctions::StateMachine' &&
+    type === 'AWS::StepFunctions::StateMachine' &&
     mayReceiveFrom(end.resource, start.zone) &&
     handOffBetween(flows, start.zone, end.zone, asOf)
   );
@@ -99,6 +110,7 @@ function isClosed(model: Model, network: string): boolean {
 
 function endsIn(model: Model, value: Value, path: string): End[] {
   const property = path.replaceAll('[]', '');
+  if (value === '') return [];
   if (isUnknown(value))
     return value.pattern ? endOf(model, value.pattern, property, false) : [{ text: value.reason, property }];
   if (typeof value === 'string') {
@@ -109,17 +121,30 @@ function endsIn(model: Model, value: Value, path: string): End[] {
   return textsIn(value).flatMap((text) => endOf(model, text, property, false));
 }
 
+/** An image of a function, by registry and repository. */
+const IMAGE = /^(\d{12})\.dkr\.ecr\.([\w-]+)\.amazonaws\.com\/([^:@]+)/;
+
+/** Where a program is kept: of a function, a layer, a session. */
+const CODE = /^(Code|Content|SessionScriptS3Location|SourceS3Location)\.S3Bucket$/;
+
 /** What a text means: nothing when it is of AWS itself, or no name of anything. */
 function endOf(model: Model, text: string, property: string, bareNames: boolean): End[] {
   const bucket = /^s3:\/\/([^/]+)/.exec(text)?.[1];
+  const [, account, region, repository] = IMAGE.exec(text) ?? [];
+  if (repository) return endOf(model, `arn:aws:ecr:${region}:${account}:repository/${repository}`, property, false);
   const found = /Function/.test(property) ? functionOf(model, text) : model.find(bucket ?? text);
+  // A label that is no zone is judged by itself; what it should have been says nothing of this link.
+  if (found && found.network === undefined && found.zoneTag !== undefined) return [];
   if (found) return [{ text: found.logicalId, resource: found, zone: found.network, property }];
   if (text.startsWith('arn:')) return endOfArn(model, text, property);
   if (/^https?:\/\//.test(text)) return [{ text, zone: OUTSIDE, property }];
-  if (bucket || (bareNames && /Bucket(Name)?$|^S3BucketName$/.test(property)))
+  if (!CODE.test(property) && (bucket || (bareNames && /Bucket(Name)?$|^S3BucketName$/.test(property))))
     return [{ text: bucket ?? text, zone: zoneInName(model, bucket ?? text) ?? OUTSIDE, property }];
   // A vault, a log group or a key alias that another stack made, by its name.
-  const named = bareNames && /Vault|LogGroup|TargetKeyId/.test(property) ? zoneInName(model, text) : undefined;
+  const named =
+    bareNames && (CODE.test(property) || /Vault|LogGroup|TargetKeyId/.test(property))
+      ? zoneInName(model, text)
+      : undefined;
   return named ? [{ text, zone: named, property }] : [];
 }
 
@@ -128,6 +153,8 @@ function endOfArn(model: Model, text: string, property: string): End[] {
   if (account === 'aws' || text.includes(GAP)) return text.includes(GAP) ? [{ text, property }] : [];
   if (account === '' && service !== 's3') return [];
   if (/[*]/.test(account)) return [];
+  const primary = primaryKeyZone(model, text);
+  if (primary) return [{ text, zone: primary, property }];
   const { zones, outside, exact } = extentOfArn(model, text);
   if (outside) return [{ text, zone: OUTSIDE, property }];
   const [zone] = zones;
@@ -135,4 +162,14 @@ function endOfArn(model: Model, text: string, property: string): End[] {
   if (service === 's3') return [{ text, zone: OUTSIDE, property }];
   // Everything of a kind (`table/*`) is chosen by other means, such as tags.
   return text.endsWith('*') || text.endsWith('event-bus/default') ? [] : [{ text, property }];
+}
+
+/** The zone of a multi-Region key by its id: such ids are given by KMS, so that the templates know it by its Region alone. */
+function primaryKeyZone(model: Model, text: string): string | undefined {
+  const [, region, account] = /^arn:[^:]*:kms:([^:]*):(\d{12}):key\/mrk-/.exec(text) ?? [];
+  const zones = model
+    .ofType('AWS::KMS::Key')
+    .filter((key) => key.region === region && key.account === account && isTrue(key.properties.MultiRegion))
+    .map(({ network }) => network);
+  return new Set(zones).size === 1 ? zones[0] : undefined;
 }

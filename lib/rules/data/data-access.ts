@@ -1,5 +1,6 @@
 import type { Resource } from '../../model/model';
-import { type Statement, speaksOf } from '../../model/policy';
+import { isTrue } from '../../model/parts';
+import { reaches, type Statement, speaksOf } from '../../model/policy';
 
 /** For each type that holds or carries data: actions that reach the data or decide who does. */
 const ACCESS: Record<string, readonly string[]> = {
@@ -89,8 +90,84 @@ const SAME: Record<string, string> = {
   'AWS::Backup::LogicallyAirGappedBackupVault': 'AWS::Backup::BackupVault',
 };
 
+/** Ways to the data of a resource by something else: its secret, its users, copies that AWS keeps of it. */
+interface Detour {
+  readonly actions: readonly string[];
+  /** What a policy names on this way; nothing where a resource does not have it. */
+  readonly arns: (resource: Resource) => readonly string[];
+}
+
+const arn = ({ region, account }: Resource, service: string, path: string) =>
+  `arn:aws:${service}:${region}:${account}:${path}`;
+
+/** The secret in which RDS keeps the password of the main user. */
+const mainUser = (kind: 'db' | 'cluster'): Detour => ({
+  actions: ['secretsmanager:GetSecretValue'],
+  // The attribute that names the secret resolves to the database itself.
+  arns: (database) =>
+    isTrue(database.properties.ManageMasterUserPassword)
+      ? [...database.names, arn(database, 'secretsmanager', `secret:rds!${kind}-${database.name}-AbCdEf`)]
+      : [],
+});
+
+/** Signing in by IAM, as any user of the database. */
+const signIn: Detour = {
+  actions: ['rds-db:connect'],
+  arns: (database) => [arn(database, 'rds-db', `dbuser:${database.name}/*`)],
+};
+
+/** What AWS Backup keeps of a resource. */
+const restore: Detour = {
+  actions: ['backup:StartRestoreJob', 'backup:CopyFromBackupVault'],
+  arns: (resource) => [arn(resource, 'backup', `recovery-point:of-${resource.name}`)],
+};
+
+/** Snapshots of disks are told apart by their tags alone. */
+const diskSnapshot: Detour = {
+  actions: ['ebs:GetSnapshotBlock', 'ec2:ModifySnapshotAttribute', 'ec2:CreateVolume'],
+  arns: ({ region, name }) => [`arn:aws:ec2:${region}::snapshot/of-${name}`],
+};
+
+const DETOURS: Readonly<Record<string, readonly Detour[]>> = {
+  'AWS::RDS::DBInstance': [
+    mainUser('db'),
+    signIn,
+    restore,
+    {
+      actions: [
+        'rds:CopyDBSnapshot',
+        'rds:ModifyDBSnapshotAttribute',
+        'rds:RestoreDBInstanceFromDBSnapshot',
+        'rds:StartExportTask',
+      ],
+      arns: (database) => [arn(database, 'rds', `snapshot:rds:${database.name}-2026`)],
+    },
+  ],
+  'AWS::RDS::DBCluster': [
+    mainUser('cluster'),
+    signIn,
+    restore,
+    {
+      actions: [
+        'rds:CopyDBClusterSnapshot',
+        'rds:ModifyDBClusterSnapshotAttribute',
+        'rds:RestoreDBClusterFromSnapshot',
+        'rds:StartExportTask',
+      ],
+      arns: (cluster) => [arn(cluster, 'rds', `cluster-snapshot:rds:${cluster.name}-2026`)],
+    },
+  ],
+  'AWS::S3::Bucket': [restore],
+  'AWS::DynamoDB::Table': [restore],
+  'AWS::EFS::FileSystem': [restore],
+  'AWS::EC2::Instance': [diskSnapshot],
+  'AWS::EC2::Volume': [diskSnapshot],
+};
+
 /** Types whose data identity policies reach. */
-export const DATA_TYPES: readonly string[] = [...Object.keys(ACCESS), ...Object.keys(SAME)];
+export const DATA_TYPES: readonly string[] = [
+  ...new Set([...Object.keys(ACCESS), ...Object.keys(SAME), ...Object.keys(DETOURS)]),
+];
 
 /** The actions of a statement that reach data of a resource, as probes; empty when it speaks of none. */
 export function dataActions(statement: Statement, type: string): readonly string[] {
@@ -104,6 +181,17 @@ export function ofType(statement: Statement, type: string): Statement {
     ...statement,
     actions: statement.actions.filter((action) => action === '*' || services.has(action.split(':')[0].toLowerCase())),
   };
+}
+
+/** Whether a statement reaches data of a resource, by the resource itself or by a detour. */
+export function reachesData(statement: Statement, resource: Resource): boolean {
+  const covered = (arns: readonly string[]) => arns.some((each) => reaches(statement, each));
+  return (
+    (dataActions(statement, resource.type).length > 0 && covered(reachableAs(resource))) ||
+    (DETOURS[resource.type] ?? []).some(
+      ({ actions, arns }) => actions.some((action) => speaksOf(statement, action)) && covered(arns(resource)),
+    )
+  );
 }
 
 /** Texts that a `Resource` element has to cover to reach a resource or what is in it. */

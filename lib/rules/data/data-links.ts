@@ -4,7 +4,12 @@ export interface DataLink {
   readonly to?: readonly string[];
   /** Whether logs and alarms go this way, which the receiving zones may take from all others. */
   readonly evidence?: boolean;
+  /** Whether programs come this way, which operations may give to all other zones. */
+  readonly code?: boolean;
 }
+
+/** Every custom resource, whatever name a template gives its type (`Custom::Name`). */
+export const CUSTOM_RESOURCE = 'AWS::CloudFormation::CustomResource';
 
 /**
  * Types that move data by themselves: replication, subscriptions, deliveries, triggers, mounts. Grants are judged by other
@@ -58,7 +63,12 @@ export const DATA_LINKS: Readonly<Record<string, readonly DataLink[]>> = {
     { to: ['DeadLetterConfig.TargetArn'] },
     { from: ['FileSystemConfigs[].Arn'] },
     { from: ['Layers[]'] },
+    { from: ['Code.S3Bucket', 'Code.ImageUri'], code: true },
   ],
+  'AWS::Lambda::LayerVersion': [{ from: ['Content.S3Bucket'], code: true }],
+  'AWS::AppStream::Fleet': [{ from: ['SessionScriptS3Location.S3Bucket'], code: true }],
+  'AWS::AppStream::AppBlock': [{ from: ['SourceS3Location.S3Bucket'], code: true }],
+  [CUSTOM_RESOURCE]: [{ from: ['ServiceToken'], code: true }],
   'AWS::Lambda::Permission': [{ from: ['SourceArn'], to: ['FunctionName'] }],
   'AWS::Events::Rule': [
     { from: ['EventBusName'], to: ['Targets[].Arn', 'Targets[].DeadLetterConfig.Arn'], evidence: true },
@@ -79,6 +89,16 @@ export const DATA_LINKS: Readonly<Record<string, readonly DataLink[]>> = {
   'AWS::Oam::Link': [{ to: ['SinkIdentifier'], evidence: true }],
   'AWS::CloudTrail::Trail': [{ to: ['S3BucketName', 'CloudWatchLogsLogGroupArn', 'SnsTopicName'], evidence: true }],
   'AWS::Config::DeliveryChannel': [{ to: ['S3BucketName', 'SnsTopicARN'], evidence: true }],
+  'AWS::GuardDuty::PublishingDestination': [{ to: ['DestinationProperties.DestinationArn'], evidence: true }],
+  'AWS::SSM::ResourceDataSync': [{ to: ['S3Destination.BucketName', 'BucketName'], evidence: true }],
+  'AWS::SSM::Association': [{ to: ['OutputLocation.S3Location.OutputS3BucketName'], evidence: true }],
+  'AWS::SSM::Document': [
+    { to: ['Content.inputs.s3BucketName', 'Content.inputs.cloudWatchLogGroupName'], evidence: true },
+  ],
+  'AWS::SSMGuiConnect::Preferences': [
+    { to: ['ConnectionRecordingPreferences.RecordingDestinations.S3Buckets[].BucketName'], evidence: true },
+  ],
+  'AWS::WorkSpacesWeb::UserAccessLoggingSettings': [{ to: ['KinesisStreamArn'], evidence: true }],
   'AWS::EC2::FlowLog': [{ to: ['LogDestination', 'LogGroupName'], evidence: true }],
   'AWS::Route53Resolver::ResolverQueryLoggingConfig': [{ to: ['DestinationArn'], evidence: true }],
   'AWS::WAFv2::LoggingConfiguration': [{ to: ['LogDestinationConfigs[]'], evidence: true }],
@@ -151,7 +171,7 @@ export const DATA_LINKS: Readonly<Record<string, readonly DataLink[]>> = {
   ],
   'AWS::EFS::MountTarget': [{ from: ['FileSystemId'], to: ['SubnetId', 'SecurityGroups[]'] }],
   'AWS::EFS::AccessPoint': [{ from: ['FileSystemId'] }],
-  'AWS::EFS::FileSystem': [{ to: ['ReplicationConfiguration.ReplicationDestinations[].FileSystemId'] }],
+  'AWS::EFS::FileSystem': [{ to: ['ReplicationConfiguration.Destinations[].FileSystemId'] }],
   'AWS::FSx::FileSystem': [{ to: ['SubnetIds[]', 'SecurityGroupIds[]'] }],
   'AWS::FSx::DataRepositoryAssociation': [{ from: ['DataRepositoryPath'], to: ['FileSystemId'] }],
   'AWS::ECS::TaskDefinition': [{ from: ['Volumes[].EFSVolumeConfiguration.FilesystemId'] }],

@@ -1,5 +1,5 @@
 import type { Model, Resource } from '../../model/model';
-import { part, shown } from '../../model/parts';
+import { isTrue, part, shown } from '../../model/parts';
 import { isUnknown, type Value } from '../../model/unknown';
 import { type Demand, demand } from '../demand';
 import type { Outcome, Rule } from '../rule';
@@ -22,11 +22,21 @@ export const databaseAccess: Rule = {
   },
   aspects: ['C'],
   severity: 'high',
-  types: [...DATABASES, 'AWS::Redshift::Cluster'],
+  types: [...DATABASES, 'AWS::Redshift::Cluster', 'AWS::RDS::DBProxy'],
   singleResource: false,
   check: ({ model }) => [
     ...model.ofType(...DATABASES, 'AWS::Redshift::Cluster').flatMap((database) => demand(database, password(database))),
     ...model.ofType(...DATABASES).flatMap((database) => judgeTls(model, database)),
+    // A proxy answers in place of the database: what that refuses is of no use when the proxy accepts it.
+    ...model.ofType('AWS::RDS::DBProxy').flatMap((proxy) =>
+      demand(proxy, {
+        property: 'RequireTLS',
+        value: proxy.properties.RequireTLS,
+        meets: isTrue,
+        message: `${proxy.logicalId} accepts connections without TLS`,
+        mend: 'Set RequireTLS to true.',
+      }),
+    ),
   ],
 };
 

@@ -4,8 +4,8 @@ import { demand } from '../demand';
 import type { Rule } from '../rule';
 import { DATABASES, isAvailable } from './databases';
 
-/** Days for which a database can be taken back to any moment; the most that RDS keeps. */
-const BACKUP_DAYS = 35;
+/** Days for which a database can be taken back to any moment: a mistake of last week is still found in time. */
+const BACKUP_DAYS = 14;
 
 /** A database can be taken back to an earlier moment. */
 export const databaseBackup: Rule = {
@@ -31,7 +31,7 @@ export const databaseBackup: Rule = {
           value: database.properties.BackupRetentionPeriod ?? 1,
           meets: (days) => Number(days) >= BACKUP_DAYS,
           message: `${database.logicalId} keeps backups for ${shown(database.properties.BackupRetentionPeriod ?? 1)} days`,
-          mend: `Set BackupRetentionPeriod to ${BACKUP_DAYS}.`,
+          mend: `Set BackupRetentionPeriod to ${BACKUP_DAYS} or more.`,
         }),
       ),
     ...model.ofType('AWS::DynamoDB::Table').flatMap((table) =>

@@ -1,6 +1,7 @@
 import type { Model, Resource } from '../../model/model';
 import { valuesAt } from '../../model/paths';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { RECEIVING_ZONES } from './admitted-grants';
 import { keyUse, STORES } from './stores';
 
 /** Properties that name the key of what a resource keeps itself. */
@@ -16,6 +17,15 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   'AWS::EC2::Instance': ['BlockDeviceMappings[].Ebs.KmsKeyId'],
   'AWS::EC2::LaunchTemplate': ['LaunchTemplateData.BlockDeviceMappings[].Ebs.KmsKeyId'],
   'AWS::Events::EventBus': ['KmsKeyIdentifier'],
+  'AWS::SSM::Document': ['Content.inputs.kmsKeyId'],
+  'AWS::SSMGuiConnect::Preferences': ['ConnectionRecordingPreferences.KMSKeyArn'],
+};
+
+/** Types that keep evidence, and the zones whose key it may have: those that it is kept in. */
+const KEEPERS: Readonly<Record<string, readonly string[]>> = {
+  'AWS::CloudTrail::Trail': ['log-archive'],
+  'AWS::SSM::Document': RECEIVING_ZONES,
+  'AWS::SSMGuiConnect::Preferences': RECEIVING_ZONES,
 };
 
 /** A key is of one zone: whoever may use it reads what it protects. */
@@ -31,19 +41,20 @@ export const foreignKey: Rule = {
   types: Object.keys(KEYS),
   singleResource: false,
   check: ({ model }) =>
-    model
-      .ofType(...Object.keys(KEYS))
-      .flatMap((resource) =>
-        KEYS[resource.type].flatMap((path) =>
-          valuesAt(resource.properties, path).flatMap((value) => judgeKey(model, resource, value, path)),
-        ),
+    model.ofType(...Object.keys(KEYS)).flatMap((resource) =>
+      KEYS[resource.type].flatMap((path) =>
+        valuesAt(resource.properties, path)
+          .filter((value) => value !== '')
+          .flatMap((value) => judgeKey(model, resource, value, path)),
       ),
+    ),
 };
 
 function judgeKey(model: Model, resource: Resource, value: Parameters<typeof keyUse>[1], path: string): Outcome[] {
   const property = path.replaceAll('[]', '');
   const use = keyUse(model, value);
   const zone = resource.network;
+  const keepers = KEEPERS[resource.type] ?? [];
   const mend = 'Use the key of its own zone.';
   const say = (key: string, of: string) => `${resource.logicalId} of ${zone} is encrypted with ${key} of ${of}`;
   switch (use.kind) {
@@ -51,13 +62,12 @@ function judgeKey(model: Model, resource: Resource, value: Parameters<typeof key
       return [];
     case 'key': {
       const { key } = use;
-      // Trails of every zone are evidence of the zone that keeps them: their key may be of the archive.
       if (zone === undefined || key.network === undefined || key.network === zone) return [];
-      if (resource.type === 'AWS::CloudTrail::Trail' && key.network === 'log-archive') return [];
+      if (keepers.includes(key.network)) return [];
       return [finding([resource, key], say(key.logicalId, key.network), mend, { property })];
     }
     case 'named':
-      return use.zone === zone || (resource.type === 'AWS::CloudTrail::Trail' && use.zone === 'log-archive')
+      return use.zone === zone || keepers.includes(use.zone)
         ? []
         : [finding(resource, say(use.text, use.zone), mend, { property })];
     case 'unknown':

@@ -1,12 +1,12 @@
 import type { Model, Resource } from '../../model/model';
 import { entriesOf } from '../../model/paths';
-import { conditionsOn, covers, demandsKey, reaches, type Statement, speaksOf } from '../../model/policy';
+import { conditionsOn, covers, demandsKey, overlap, type Statement, speaksOf } from '../../model/policy';
 import { partiesOf, zoneInName, zonesOfAccount } from '../../model/principals';
 import { GAP } from '../../model/unknown';
 import { CLOSED_ZONES } from '../../policy/zones';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
 import { handOffBetween, mayReceiveFrom, onlyAdds, RECEIVING_ZONES } from './admitted-grants';
-import { DATA_TYPES, dataActions, ofType, reachableAs } from './data-access';
+import { DATA_TYPES, dataActions, ofType, reachableAs, reachesData } from './data-access';
 import { IDENTITY_POLICY_TYPES, type IdentityPolicy, identityPolicies } from './identity-policies';
 import { resourcePolicies } from './resource-policies';
 
@@ -40,7 +40,7 @@ function judgePolicy(judged: Judged, policy: IdentityPolicy): Outcome[] {
   const reached = allows.flatMap((statement) =>
     zones.flatMap((own) => foreignTargets(judged, policy, statement, own).map((target) => ({ statement, target }))),
   );
-  const outside = allows.flatMap((statement) => elsewhere(judged.model, statement, zone));
+  const outside = allows.flatMap((statement) => elsewhere(judged, statement, zone));
   if (reached.length === 0 && outside.length === 0) return [];
   const whom = roles.length > 0 ? roles.map(({ logicalId }) => logicalId).join(', ') : holder.logicalId;
   const targets = [...new Set(reached.map(({ target }) => target))];
@@ -70,8 +70,7 @@ function foreignTargets(judged: Judged, policy: IdentityPolicy, statement: State
       (target) =>
         target.network !== undefined &&
         target.network !== zone &&
-        dataActions(statement, target.type).length > 0 &&
-        reachableAs(target).some((arn) => reaches(statement, arn)) &&
+        reachesData(statement, target) &&
         !isNarrowed(judged.model, statement, target) &&
         !allowed(judged, policy, ofType(statement, target.type), zone, target),
     );
@@ -87,8 +86,10 @@ function isNarrowed(model: Model, statement: Statement, target: Resource): boole
         !condition.values.some((value) => value.includes(GAP) || meets(value)),
     );
   return (
-    ['aws', 'ssm', 'ec2', 's3'].some((service) =>
-      missed(`${service}:ResourceTag/sanso:zone`, (value) => covers(value, target.zoneTag ?? target.zone ?? '')),
+    ['aws', 'ssm', 'ec2', 's3'].some(
+      (service) =>
+        missed(`${service}:ResourceTag/sanso:zone`, (value) => covers(value, target.zoneTag ?? target.zone ?? '')) ||
+        missed(`${service}:ResourceTag/sanso:network`, (value) => covers(value, target.network ?? '')),
     ) ||
     missed('aws:ResourceAccount', (value) => covers(value, target.account)) ||
     missed('s3:ResourceAccount', (value) => covers(value, target.account)) ||
@@ -148,21 +149,28 @@ const AWS_BUCKET =
   /^(aws-ssm-|amazon-ssm-|aws-patchmanager-|patch-baseline-snapshot-|aws-windows-downloads-|al2023-repos-|amazonlinux|amazon-linux|dcv-license|aws-codedeploy-|ec2imagebuilder-|prod-[^/]*starport-layer-bucket|cdk-|amazoncloudwatch-agent|aws-appstream|appstream)/;
 
 /** Stores that a statement names and that are not in the templates: another zone's by their name, or nobody's. */
-function elsewhere(model: Model, statement: Statement, zone: string): string[] {
+function elsewhere({ model, flows, asOf }: Judged, statement: Statement, zone: string): string[] {
   return statement.resources.filter((pattern) => {
     const [arn, , service, , account, ...rest] = pattern.split(':');
     if (arn !== 'arn' || pattern.includes(GAP)) return false;
     const type = DATA_TYPES.find((candidate) => DATA_SERVICE[candidate] === service);
     if (!type || dataActions(statement, type).length === 0) return false;
     if (/^\d{12}$/.test(account) && !model.accounts.has(account)) return true;
-    if (service !== 's3' || !(CLOSED_ZONES as readonly string[]).includes(zoneLabel(model, zone))) return false;
-    const bucket = rest.join(':').split('/')[0];
-    if (/^[*?]/.test(bucket) || AWS_BUCKET.test(bucket)) return false;
-    if (model.ofType('AWS::S3::Bucket').some(({ name }) => covers(bucket, name))) return false;
-    const named = zoneInName(model, bucket);
-    if (named === zone || (named && RECEIVING_ZONES.includes(named) && onlyAdds(ofType(statement, type)))) return false;
-    return !named || !RECEIVING_ZONES.includes(named) || !onlyAdds(ofType(statement, type));
+    const name = rest.join(':');
+    const known = model.ofType(type).some((store) => reachableAs(store).some((each) => overlap(pattern, each)));
+    if (known || (service === 's3' && AWS_BUCKET.test(name))) return false;
+    const named = zoneInName(model, name);
+    const adds = onlyAdds(ofType(statement, type));
+    if (named === undefined) return service === 's3' && isClosed(model, zone) && !/^[*?]/.test(name);
+    if (named === zone || (adds && RECEIVING_ZONES.includes(named))) return false;
+    // What the shared zones keep for all may be read; their buckets hold what others must not see.
+    if (RECEIVING_ZONES.includes(named)) return service === 's3' && isClosed(model, zone);
+    return !(adds && service === 's3' && handOffBetween(flows, zone, named, asOf));
   });
+}
+
+function isClosed(model: Model, network: string): boolean {
+  return (CLOSED_ZONES as readonly string[]).includes(zoneLabel(model, network));
 }
 
 function zoneLabel(model: Model, network: string): string {
@@ -183,13 +191,14 @@ const DATA_SERVICE: Record<string, string> = {
   'AWS::StepFunctions::StateMachine': 'states',
   'AWS::Events::EventBus': 'events',
   'AWS::ECR::Repository': 'ecr',
+  'AWS::SSM::Parameter': 'ssm',
 };
 
 /** Policies of AWS that reach all data of a kind in the account. */
 const BROAD =
-  /^arn:[^:]*:iam::aws:policy\/(job-function\/)?(AdministratorAccess|PowerUserAccess|ReadOnlyAccess|SystemAdministrator|DatabaseAdministrator|SecretsManagerReadWrite|DataScientist|(Amazon|AWS|CloudWatch)[A-Za-z0-9]*(FullAccess|ReadOnlyAccess|PowerUser)(_v\d)?)$/;
+  /^arn:[^:]*:iam::aws:policy\/(job-function\/|service-role\/)?(AWSLambda(Execute|Role|Invocation-DynamoDB|(DynamoDB|Kinesis|SQSQueue)ExecutionRole)|AmazonEC2RoleforSSM|AmazonElasticMapReduceforEC2Role|AdministratorAccess|PowerUserAccess|ReadOnlyAccess|SystemAdministrator|DatabaseAdministrator|SecretsManagerReadWrite|DataScientist|(Amazon|AWS|CloudWatch)[A-Za-z0-9]*(FullAccess|ReadOnlyAccess|PowerUser)(_v\d)?)$/;
 const BROAD_DATA =
-  /(AdministratorAccess|PowerUserAccess|\/ReadOnlyAccess|Administrator|SecretsManager|DataScientist|S3|DynamoDB|SQS|SNS|Kinesis|Firehose|Logs|ElasticFileSystem|RDS|SSM|Lambda|StepFunctions|EventBridge|ContainerRegistry|KeyManagement|Backup|OpenSearch)/;
+  /(AdministratorAccess|PowerUserAccess|\/ReadOnlyAccess|Administrator|SecretsManager|DataScientist|S3|DynamoDB|SQS|SNS|Kinesis|Firehose|Logs|ElasticFileSystem|RDS|SSM|Lambda|StepFunctions|EventBridge|ContainerRegistry|KeyManagement|Backup|OpenSearch|MapReduce)/;
 
 function broadManagedPolicies(model: Model): Outcome[] {
   return model.ofType('AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group').flatMap((role) => {

@@ -1,9 +1,10 @@
 import type { Model } from '../../model/model';
 import { CLOSED_ZONES } from '../../policy/zones';
 import { demand } from '../demand';
+import { hasArchive } from '../operations/archive';
 import { finding, type Outcome, type Rule } from '../rule';
 
-/** No snapshot of an account that has closed zones can be made public. */
+/** No snapshot of an account with networks of the deployment can be made public. */
 export const snapshotPublicAccess: Rule = {
   id: 'Sanso-6.3.1-SnapshotPublicAccess',
   clauses: ['6(3)①', '6(3)②'],
@@ -29,11 +30,15 @@ export const snapshotPublicAccess: Rule = {
   ],
 };
 
+/** Accounts that hold a network and block nothing. A part of a deployment has its account settings somewhere else. */
 function withoutBlock(model: Model): Outcome[] {
   const blocked = new Set(model.ofType('AWS::EC2::SnapshotBlockPublicAccess').map(({ account }) => account));
+  const complete = hasArchive(model);
   const networks = model
     .ofType('AWS::EC2::VPC')
-    .filter(({ zone, account }) => zone !== undefined && CLOSED_ZONES.includes(zone) && !blocked.has(account));
+    .filter(
+      ({ zone, account }) => zone !== undefined && (complete || CLOSED_ZONES.includes(zone)) && !blocked.has(account),
+    );
   return [...new Set(networks.map(({ account }) => account))].map((account) =>
     finding(
       networks.filter((network) => network.account === account),

@@ -3,7 +3,7 @@ import { isTrue } from '../../model/parts';
 import { isEvaluation } from '../../model/profile';
 import { demand } from '../demand';
 import { finding, type Rule } from '../rule';
-import { labelsOf } from './stores';
+import { emptiedWithStack, labelsOf } from './stores';
 
 /** Types that can refuse to be deleted, and the property that says so. */
 const DELETION: Readonly<Record<string, string>> = {
@@ -33,7 +33,7 @@ export const storeDeletion: Rule = {
   },
   aspects: ['A', 'I'],
   severity: 'medium',
-  types: [...new Set([...Object.keys(DELETION), ...KEPT])],
+  types: [...new Set([...Object.keys(DELETION), ...KEPT]), 'Custom::S3AutoDeleteObjects'],
   singleResource: true,
   check: ({ model }) => {
     if (isEvaluation(model)) return [];
@@ -61,6 +61,15 @@ export const storeDeletion: Rule = {
             { property: 'DeletionPolicy' },
           ),
         ),
+      // Buckets of the archive are judged by a rule of their own.
+      ...emptiedWithStack(model, (bucket) => matters(bucket) && bucket.zone !== 'log-archive').map(
+        ({ custom, bucket }) =>
+          finding(
+            [bucket, custom],
+            `${custom.logicalId} empties ${bucket.name} when its stack is deleted`,
+            'Remove it.',
+          ),
+      ),
     ];
   },
 };

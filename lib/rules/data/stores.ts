@@ -1,4 +1,5 @@
 import type { Model, Resource } from '../../model/model';
+import { shown } from '../../model/parts';
 import { valuesAt } from '../../model/paths';
 import { zoneInName } from '../../model/principals';
 import { isUnknown, type Unknown, type Value } from '../../model/unknown';
@@ -63,7 +64,7 @@ export type KeyUse =
 
 export function keyUse(model: Model, value: Value): KeyUse {
   if (isUnknown(value)) return { kind: 'unknown', unknown: value };
-  const text = String(value);
+  const text = shown(value);
   if (/(^|:)alias\/aws\//.test(text)) return { kind: 'aws' };
   const found = model.find(text);
   if (found?.type === 'AWS::KMS::Alias') {
@@ -93,4 +94,15 @@ export function receivesAccessLogs(model: Model, bucket: Resource): boolean {
 /** Whether a deployment knows zones at all; templates of somebody else may not. */
 export function hasZones(model: Model): boolean {
   return model.resources.some(({ zone }) => zone !== undefined);
+}
+
+/** Custom resources of the CDK that empty a bucket before its stack goes, whatever its deletion policy says. */
+export function emptiedWithStack(
+  model: Model,
+  isMeant: (bucket: Resource) => boolean,
+): { readonly custom: Resource; readonly bucket: Resource }[] {
+  return model.ofType('Custom::S3AutoDeleteObjects').flatMap((custom) => {
+    const bucket = model.find(custom.properties.BucketName, 'AWS::S3::Bucket');
+    return bucket && isMeant(bucket) ? [{ custom, bucket }] : [];
+  });
 }

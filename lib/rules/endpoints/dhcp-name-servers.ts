@@ -1,5 +1,5 @@
 import { blockOf, within } from '../../model/address';
-import { entries } from '../../model/parts';
+import { entries, shown } from '../../model/parts';
 import { isUnknown } from '../../model/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 import { blocksOfVpc, isClosedZone } from './realm';
@@ -33,7 +33,7 @@ export const dhcpNameServers: Rule = {
         return [
           finding(
             options,
-            `${options.id} sends hosts of a closed zone to the name server ${String(server)}`,
+            `${options.id} sends hosts of a closed zone to the name server ${shown(server)}`,
             'Hand out AmazonProvidedDNS and forward from there.',
             { property: 'DomainNameServers' },
           ),

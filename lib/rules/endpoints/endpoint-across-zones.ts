@@ -1,5 +1,5 @@
 import type { Resource } from '../../model/model';
-import { entries, part } from '../../model/parts';
+import { entries, part, shown } from '../../model/parts';
 import { isUnknown, type Value } from '../../model/unknown';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
 import { flowsBetween, mayOpen, type Ports } from './declared-flow';
@@ -81,7 +81,7 @@ function toResource(judged: Judged, endpoint: Resource): Outcome[] {
     return [
       finding(
         endpoint,
-        `${endpoint.id} of ${home} leads to ${String(value)}, which no template defines`,
+        `${endpoint.id} of ${home} leads to ${shown(value)}, which no template defines`,
         'Remove the endpoint.',
         { property: 'ResourceConfigurationArn' },
       ),

@@ -1,5 +1,5 @@
 import type { Resource } from '../../model/model';
-import { entries, part } from '../../model/parts';
+import { entries, part, shown } from '../../model/parts';
 import { isUnknown } from '../../model/unknown';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
 import { isClosedZone, isShared, realmOf } from './realm';
@@ -33,7 +33,7 @@ function judge({ model }: Judged, hosted: Resource): Outcome[] {
       return [
         finding(
           hosted,
-          `${hosted.id} is associated with ${String(id)}, a VPC of no template`,
+          `${hosted.id} is associated with ${shown(id)}, a VPC of no template`,
           'Associate only VPCs of the zone.',
           { property: 'VPCs' },
         ),

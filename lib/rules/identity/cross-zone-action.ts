@@ -1,3 +1,4 @@
+import type { Resource } from '../../model/model';
 import { speaksOf } from '../../model/policy';
 import { GAP } from '../../model/unknown';
 import { finding, type Judged, type Outcome, undecided } from '../rule';
@@ -12,15 +13,17 @@ export interface CrossZoneAction {
   readonly mend: string;
   /** Resources that belong to no zone. Default: every resource counts. */
   readonly skip?: (resource: string) => boolean;
+  /** Holders that may do it everywhere. Default: nobody. */
+  readonly exempt?: (holder: Resource) => boolean;
 }
 
 /** Grants of an action on resources of another zone, or of nobody known. */
-export function crossZoneGrants({ model }: Judged, { actions, deed, mend, skip }: CrossZoneAction): Outcome[] {
+export function crossZoneGrants({ model }: Judged, { actions, deed, mend, skip, exempt }: CrossZoneAction): Outcome[] {
   return grantsOf(model).known.flatMap((grant): Outcome[] => {
     const { holder, statement } = grant;
     const own = actsIn(model, holder);
     const spoken = actions.filter((action) => speaksOf(statement, action));
-    if (own === undefined || spoken.length === 0 || isAdministrator(statement)) return [];
+    if (own === undefined || spoken.length === 0 || isAdministrator(statement) || exempt?.(holder)) return [];
     const reach = reachOf(model, statement, skip);
     const others = beyond(reach, own);
     if (!others) return [];

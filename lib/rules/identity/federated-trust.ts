@@ -49,6 +49,11 @@ function ofProvider(model: Model, role: Resource, allow: Statement, provider: st
   if (!exact(allow, `${host}:aud`) && !(ofCluster && subject))
     return [`is entered from ${host} for any audience`, `Demand StringEquals ${host}:aud`];
   if (!subject) return [`is entered by every subject of ${host}`, `Demand StringEquals ${host}:sub`];
+  if (!demandsOwner(allow, host))
+    return [
+      `is entered from ${host} by whoever takes a name there`,
+      `Write the owner in ${host}:sub without a wildcard`,
+    ];
   if (conditionsOn(allow, `${host}:amr`).some(({ values }) => values?.includes('unauthenticated')))
     return [`is entered from ${host} without signing in`, `Demand authenticated in ${host}:amr`];
   if (!ofCluster && CLOSED_ZONES.some((zone) => zone === role.zone))
@@ -57,6 +62,14 @@ function ofProvider(model: Model, role: Resource, allow: Statement, provider: st
       'Let people enter with MFA, and programs by a role of the zone',
     ];
   return undefined;
+}
+
+/** Whether the subject names its owner: `repo:city/site:*`, never `repo:*` or `*:ref:refs/heads/main`. */
+function demandsOwner(allow: Statement, host: string): boolean {
+  const subjects = conditionsOn(allow, `${host}:sub`).filter(demandsKey);
+  const named = ({ values }: Condition) =>
+    values?.every((value) => !/[*?\uffff]/.test(value) || /^[\w-]+:[^*?/:\uffff]+[/:]/.test(value));
+  return subjects.length === 0 || subjects.some(named);
 }
 
 function ofSaml(model: Model, allow: Statement, provider: string): Problem {

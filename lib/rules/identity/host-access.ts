@@ -1,14 +1,23 @@
 import type { Rule } from '../rule';
 import { crossZoneGrants } from './cross-zone-action';
 import { POLICY_HOLDERS } from './grants';
+import { HOST_ACTIONS } from './host-actions';
 
-/** Sessions and commands on hosts, and calls of functions: control of a resource of another zone is a path into it. */
+/** A stack changes whatever stands in it. */
+const STACK_ACTIONS = [
+  'cloudformation:UpdateStack',
+  'cloudformation:CreateChangeSet',
+  'cloudformation:ExecuteChangeSet',
+  'cloudformation:DeleteStack',
+];
+
+/** Sessions and commands on hosts, calls of functions and changes of stacks: control of a resource of another zone is a path into it. */
 export const hostAccess: Rule = {
   id: 'Sanso-2.11-HostAccess',
   clauses: ['2(11)', '6(3)①', '6(3)②', '6(6)'],
   title: {
-    ja: '他の領域のホストや関数を操作する権限を与えない',
-    en: 'No permission to operate hosts or functions of another zone',
+    ja: '他の領域のホスト・関数・スタックを操作する権限を与えない',
+    en: 'No permission to operate hosts, functions or stacks of another zone',
   },
   aspects: ['C', 'I', 'A'],
   severity: 'high',
@@ -16,18 +25,9 @@ export const hostAccess: Rule = {
   singleResource: false,
   check: (judged) =>
     crossZoneGrants(judged, {
-      actions: [
-        'ssm:StartSession',
-        'ssm:SendCommand',
-        'ssm-guiconnect:StartConnection',
-        'ec2-instance-connect:SendSSHPublicKey',
-        'ec2-instance-connect:OpenTunnel',
-        'lambda:InvokeFunction',
-        'states:StartExecution',
-        'ecs:ExecuteCommand',
-      ],
-      deed: 'may operate hosts or functions',
-      mend: 'Name the hosts of its own zone in Resource, or demand their tag sanso:zone in a condition',
+      actions: [...HOST_ACTIONS, 'lambda:InvokeFunction', 'states:StartExecution', ...STACK_ACTIONS],
+      deed: 'may operate hosts, functions or stacks',
+      mend: 'Name the hosts, functions and stacks of its own zone in Resource, or demand their tag sanso:zone in a condition',
       // A document says how a session runs, not where; a session of one's own is where one already is.
       skip: (resource) => /:(document|session|automation-definition)\//.test(resource),
     }),

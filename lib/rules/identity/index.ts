@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { administratorAccess } from './administrator-access';
+import { associationTargets } from './association-targets';
 import { federatedTrust } from './federated-trust';
 import { guiConnectRecording } from './gui-connect-recording';
 import { hostAccess } from './host-access';
@@ -11,6 +12,7 @@ import { passRole } from './pass-role';
 import { permissionSet } from './permission-set';
 import { portForwarding } from './port-forwarding';
 import { roleAssumption } from './role-assumption';
+import { roleChange } from './role-change';
 import { roleInUse } from './role-in-use';
 import { roleTrust } from './role-trust';
 import { sessionDocument } from './session-document';
@@ -21,8 +23,10 @@ export const IDENTITY_RULES: readonly Rule[] = [
   roleTrust,
   roleAssumption,
   passRole,
+  roleChange,
   roleInUse,
   hostAccess,
+  associationTargets,
   mfaAtEntry,
   portForwarding,
   administratorAccess,

@@ -1,5 +1,5 @@
 import type { Model, Resource } from '../../model/model';
-import { assess, part } from '../../model/parts';
+import { assess, part, shown } from '../../model/parts';
 import { isUnknown, type Value } from '../../model/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
@@ -54,7 +54,7 @@ function judge(model: Model, resource: Resource): Outcome[] {
     outcomes.push(
       finding(
         resource,
-        `${resource.logicalId} lets metadata answers travel ${String(hops)} hops`,
+        `${resource.logicalId} lets metadata answers travel ${shown(hops)} hops`,
         'Set HttpPutResponseHopLimit to 1, or 2 for containers',
         {
           property: [...path, 'HttpPutResponseHopLimit'].join('.'),

@@ -4,7 +4,7 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
 import { mfaDemand } from './mfa';
 import { accountIn, deniesPrincipal, isIdentityAccount, isVendorRole, trustsOf } from './trust';
 
-/** Longest time since the MFA code was entered when people enter the my-number zone, seconds: half a day. */
+/** Longest time since the MFA code was entered when people enter the my-number zone, where a limit is given, seconds: half a day. */
 const LONGEST_AGE = 43_200;
 
 /** Whoever may be a person enters a role with MFA only (clause 6(3)①: 多要素認証等). */
@@ -43,12 +43,13 @@ export const mfaAtEntry: Rule = {
               ),
             ];
           }
+          // How long a session lasts is for the role to say; a limit on the code is no duty, but one of days is none at all.
           if (role.zone !== 'my-number' || isVendorRole(role)) return [];
-          if (demand.age !== undefined && demand.age <= LONGEST_AGE) return [];
+          if (demand.age === undefined || demand.age <= LONGEST_AGE) return [];
           return [
             finding(
               role,
-              `${role.name} is entered by ${text} with an MFA code of ${demand.age === undefined ? 'any age' : `up to ${demand.age} seconds`}`,
+              `${role.name} is entered by ${text} with an MFA code of up to ${demand.age} seconds`,
               'Limit the age of the code: NumericLessThan aws:MultiFactorAuthAge 3600',
               { property },
             ),

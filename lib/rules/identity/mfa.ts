@@ -1,4 +1,5 @@
 import { type Condition, conditionsOn, demandsKey, type Statement } from '../../model/policy';
+import { GAP } from '../../model/unknown';
 
 const PRESENT = 'aws:MultiFactorAuthPresent';
 const AGE = 'aws:MultiFactorAuthAge';
@@ -22,10 +23,17 @@ export interface MfaDemand {
  */
 export function mfaDemand(allow: Statement, denies: readonly Statement[]): MfaDemand {
   const conditions = [...conditionsOn(allow, PRESENT), ...conditionsOn(allow, AGE)];
-  const open = conditions.find(
-    ({ values }) => values === undefined || values.some((value) => value.includes('\uffff')),
+  const ages = [allow, ...denies].flatMap((statement) => conditionsOn(statement, AGE));
+  const open = [...conditions, ...ages].find(
+    ({ values }) => values === undefined || values.some((value) => value.includes(GAP)),
   );
   if (open) return { demanded: false, undecided: `the value of ${open.operator} ${open.key} is not known` };
+  const wrong = ages
+    .filter((condition) => bare(condition).startsWith('numeric'))
+    .flatMap(({ values = [] }) => values)
+    .find((value) => value.trim() === '' || Number.isNaN(Number(value)));
+  if (wrong !== undefined)
+    return { demanded: false, undecided: `${AGE} is compared with ${wrong}, which is no number` };
   const age = ageLimit(allow);
   if (conditionsOn(allow, PRESENT).some((condition) => isTrue(condition) && demanded(allow, condition)))
     return { demanded: true, age };

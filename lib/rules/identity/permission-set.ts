@@ -1,10 +1,11 @@
 import type { Model, Resource } from '../../model/model';
-import { entries } from '../../model/parts';
+import { entries, shown } from '../../model/parts';
 import { zonesOfAccount } from '../../model/principals';
 import { isUnknown } from '../../model/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 import { actsIn, grantsOf, namedIn } from './grants';
 import { reachOf } from './reach';
+import { isIdentityAccount } from './trust';
 import { broadAwsPolicy, isHarmlessEverywhere } from './wildcards';
 
 /** Longest session of a person, seconds: a working day. */
@@ -29,6 +30,7 @@ export const permissionSet: Rule = {
     ...model
       .ofType('AWS::SSO::PermissionSet')
       .flatMap((set) => [...sessionOf(set), ...awsPolicies(set), ...zonesReached(model, set)]),
+    ...strangeAccounts(model),
     ...assignments(model),
   ],
 };
@@ -42,7 +44,7 @@ function sessionOf(set: Resource): Outcome[] {
   return [
     finding(
       set,
-      `a session of permission set ${set.name} lasts ${String(given)}`,
+      `a session of permission set ${set.name} lasts ${shown(given)}`,
       'Set SessionDuration to PT1H, at most PT8H',
       {
         property: 'SessionDuration',
@@ -109,6 +111,25 @@ function zonesReached(model: Model, set: Resource): Outcome[] {
     );
   }
   return outcomes;
+}
+
+/** An account of no template is outside the deployment: whoever owns it decides what the people do there. */
+function strangeAccounts(model: Model): Outcome[] {
+  return model.ofType('AWS::SSO::Assignment').flatMap((assignment): Outcome[] => {
+    const { PermissionSetArn: arn, TargetId: target } = assignment.properties;
+    if (isUnknown(target))
+      return [undecided(assignment, `the account of the assignment is not known: ${target.reason}`, 'TargetId')];
+    if (target === undefined || model.accounts.has(String(target)) || isIdentityAccount(model, String(target)))
+      return [];
+    return [
+      finding(
+        [assignment, ...[model.find(arn, 'AWS::SSO::PermissionSet') ?? []].flat()],
+        `${assignment.id} assigns a permission set in account ${shown(target)}, which is in no template`,
+        'Assign it in an account of the deployment',
+        { property: 'TargetId' },
+      ),
+    ];
+  });
 }
 
 /** One permission set in the accounts of several zones lets the same people work in all of them with the same permissions. */

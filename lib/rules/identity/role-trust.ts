@@ -48,7 +48,13 @@ export const roleTrust: Rule = {
 };
 
 function strangersOf(model: Model, role: Resource, party: Party, withMfa: boolean): string | undefined {
-  if (party.kind === 'federated') return undefined;
+  if (party.kind === 'federated') {
+    const owner = /^arn:[^:]*:iam::(\d{12}):(saml|oidc)-provider\//.exec(party.text)?.[1];
+    // Whom a provider of the deployment lets in is judged by a rule of its own.
+    return owner === undefined || model.accounts.has(owner) || isIdentityAccount(model, owner)
+      ? undefined
+      : `account ${owner} is in no template, so it is outside the deployment`;
+  }
   if (party.kind === 'service') return party.text === '*' ? 'every service of AWS' : undefined;
   const account = party.kind === 'everyone' ? undefined : accountIn(party.text);
   if (account !== undefined) {

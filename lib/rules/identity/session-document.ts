@@ -1,4 +1,3 @@
-import { parse } from 'yaml';
 import { isFalse, part, shown } from '../../model/parts';
 import { isUnknown, type Value } from '../../model/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
@@ -20,7 +19,7 @@ export const sessionDocument: Rule = {
       .ofType('AWS::SSM::Document')
       .filter(({ properties }) => properties.DocumentType === 'Session')
       .flatMap((document): Outcome[] => {
-        const content = contentOf(document.properties.Content);
+        const content = document.properties.Content;
         if (isUnknown(content)) return [undecided(document, `its content is not known: ${content.reason}`, 'Content')];
         const problems = problemsOf(content);
         return problems.map(([message, mend, property]) =>
@@ -28,15 +27,6 @@ export const sessionDocument: Rule = {
         );
       }),
 };
-
-function contentOf(content: Value | undefined): Value | undefined {
-  if (typeof content !== 'string') return content;
-  try {
-    return parse(content) as Value;
-  } catch {
-    return undefined;
-  }
-}
 
 function problemsOf(content: Value | undefined): [string, string, string][] {
   const inputs = part(content, 'inputs');

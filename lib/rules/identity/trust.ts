@@ -17,16 +17,19 @@ const ENTRY_ACTIONS = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRo
 
 /** Trust policies of all roles. */
 export function trustsOf(model: Model): readonly Trust[] {
-  return model.ofType('AWS::IAM::Role').map((role) => {
-    const statements = statementsOf(role.properties.AssumeRolePolicyDocument);
-    if (isUnknown(statements)) return { role, allows: [], denies: [], unknown: statements };
-    const entries = statements.filter(enters);
-    return {
-      role,
-      allows: entries.filter(({ effect }) => effect === 'Allow'),
-      denies: entries.filter(({ effect }) => effect === 'Deny'),
-    };
-  });
+  return model.ofType('AWS::IAM::Role').map(trustOf);
+}
+
+/** The trust policy of a role. */
+export function trustOf(role: Resource): Trust {
+  const statements = statementsOf(role.properties.AssumeRolePolicyDocument);
+  if (isUnknown(statements)) return { role, allows: [], denies: [], unknown: statements };
+  const entries = statements.filter(enters);
+  return {
+    role,
+    allows: entries.filter(({ effect }) => effect === 'Allow'),
+    denies: entries.filter(({ effect }) => effect === 'Deny'),
+  };
 }
 
 function enters(statement: Statement): boolean {

@@ -1,9 +1,12 @@
 import type { Model, Resource } from '../../model/model';
-import { conditionsOn, demandsKey, type Statement, statementsOf } from '../../model/policy';
-import { extentOfArn } from '../../model/principals';
+import { shown } from '../../model/parts';
+import { conditionsOn, demandsKey, type Statement, speaksOf, statementsOf } from '../../model/policy';
+import { extentOfArn, zonesOfAccount } from '../../model/principals';
 import { isUnknown } from '../../model/unknown';
+import { isDay } from '../../policy/day';
 import { type Finding, finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
 import { boundariesOf, grantsOf } from './grants';
+import { HOST_ACTIONS } from './host-actions';
 import { beyond, isEverything, reachOf } from './reach';
 import { accountIn, isIdentityAccount, isVendorRole, type Trust, trustsOf } from './trust';
 import { broadAwsPolicy, isHarmlessEverywhere, isWholeService } from './wildcards';
@@ -90,7 +93,7 @@ function session(role: Resource): Outcome[] {
   return [
     finding(
       role,
-      `a session of vendor role ${role.name} lasts up to ${String(given)} seconds`,
+      `a session of vendor role ${role.name} lasts up to ${shown(given)} seconds`,
       'Set MaxSessionDuration to 3600',
       {
         property: 'MaxSessionDuration',
@@ -119,15 +122,19 @@ function boundary(model: Model, role: Resource): Outcome[] {
           property,
         }),
       ];
-    return [undecided(role, `its boundary ${String(given)} is in no template`, property)];
+    return [undecided(role, `its boundary ${shown(given)} is in no template`, property)];
   }
   const statements = statementsOf(policy.properties.PolicyDocument);
   if (isUnknown(statements)) return [undecided(policy, `the boundary is not known: ${statements.reason}`)];
-  // A boundary names what the services of a whole zone need, so that only what it opens into other zones counts.
+  // A boundary names what the services of a whole zone need, so that only what it opens into other zones counts: whole
+  // services, what it names there, and the hosts of an account that several zones share.
   const open = statements
     .filter(({ effect }) => effect === 'Allow')
-    .filter(({ actions, resources }) => actions.some(isWholeService) || !resources.some(isEverything))
-    .flatMap((allow) => excess(model, role, allow, inNoZone(model)));
+    .flatMap((allow) =>
+      allow.actions.some(isWholeService) || !allow.resources.some(isEverything)
+        ? excess(model, role, allow, inNoZone(model))
+        : hostsBeside(model, role, allow),
+    );
   return open.slice(0, 1).map((what) =>
     finding(
       [policy, role],
@@ -163,11 +170,6 @@ function expiry({ asOf }: Judged, role: Resource): Finding[] {
   ];
 }
 
-function isDay(text: string): boolean {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}
-
 function oneZone(model: Model, role: Resource): Finding[] {
   return grantsOf(model)
     .known.filter(({ holder }) => holder === role)
@@ -185,6 +187,16 @@ function oneZone(model: Model, role: Resource): Finding[] {
 /** Patterns that name nothing of any one zone: buckets of AWS, all of an account. */
 function inNoZone(model: Model) {
   return (text: string) => !isEverything(text) && !extentOfArn(model, text).exact;
+}
+
+/** The hosts of other zones that a statement on everything opens: those of the account of the role, which no other one has. */
+function hostsBeside(model: Model, role: Resource, statement: Statement): string[] {
+  const opened = HOST_ACTIONS.filter((action) => speaksOf(statement, action));
+  const { zones } = reachOf(model, statement);
+  const others = [...zonesOfAccount(model, role.account)].filter(
+    (zone) => zone !== role.network && !SHARED.includes(zone) && zones.has(zone),
+  );
+  return opened.length > 0 && others.length > 0 ? [`${opened[0]} on hosts of ${others.sort().join(', ')}`] : [];
 }
 
 /** What a statement allows beyond the zone of a role, in words. */

@@ -1,4 +1,5 @@
 import { type Block, blockOf, isEverything, isHost, touches, within } from '../../model/address';
+import { isDay } from '../../policy/day';
 import { type Flow, portRanges, SANITIZATIONS } from '../../policy/flows';
 import { ZONE_LABELS } from '../../policy/zones';
 import type { Judged } from '../rule';
@@ -35,8 +36,7 @@ function pairFlaw({ model }: Judged, { from, to, sanitization }: Flow): string |
 
 function approvalFlaw({ asOf }: Judged, { approver, expires, purpose, basis }: Flow): string | undefined {
   if (approver.trim() === '') return 'nobody approved it';
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(expires) || Number.isNaN(Date.parse(expires)))
-    return `its last day ${JSON.stringify(expires)} is no date`;
+  if (!isDay(expires)) return `its last day ${JSON.stringify(expires)} is no date`;
   if (expires < asOf) return `it expired on ${expires}`;
   if (purpose.trim() === '' && basis.trim() === '') return 'it states neither purpose nor basis';
   return undefined;

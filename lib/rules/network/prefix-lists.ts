@@ -1,6 +1,6 @@
 import { type Block, blockOf } from '../../model/address';
 import type { Model } from '../../model/model';
-import { part } from '../../model/parts';
+import { part, shown } from '../../model/parts';
 import { isUnknown, Unknown, type Value } from '../../model/unknown';
 import { candidates } from './candidates';
 
@@ -20,7 +20,7 @@ export function prefixListBlocks(model: Model, list: Value): Block[] | Unknown {
   if (isUnknown(list)) return list;
   const found = model.find(list);
   if (found?.type !== 'AWS::EC2::PrefixList')
-    return new Unknown(`no template of the input defines prefix list ${String(list)}`);
+    return new Unknown(`no template of the input defines prefix list ${shown(list)}`);
   const blocks: Block[] = [];
   for (const entry of candidates(found.properties.Entries)) {
     for (const text of isUnknown(entry) ? [entry] : candidates(part(entry, 'Cidr'))) {

@@ -1,5 +1,6 @@
 import { blockOf } from '../../model/address';
 import type { Model, Resource } from '../../model/model';
+import { shown } from '../../model/parts';
 import type { Value } from '../../model/unknown';
 import { finding, type Judged, type Outcome, type Rule } from '../rule';
 import { addressBook } from './address-book';
@@ -76,7 +77,7 @@ function reached(judged: Judged, way: Resource, property: string, value: Value):
   return [
     finding(
       [way, ...(endpoint ? [endpoint] : [])],
-      `${way.logicalId} lets clients of ${home?.realm ?? 'no zone'} reach ${String(value)} of ${zones}.`,
+      `${way.logicalId} lets clients of ${home?.realm ?? 'no zone'} reach ${shown(value)} of ${zones}.`,
       `Remove ${way.logicalId}.`,
       { property },
     ),

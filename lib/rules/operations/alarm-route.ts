@@ -1,16 +1,16 @@
+import { every, type Match, matchOf, some } from '../../model/event-pattern';
 import type { Model, Resource } from '../../model/model';
-import { part, textsIn } from '../../model/parts';
-import { textsAt, valuesAt } from '../../model/paths';
+import { part, shown } from '../../model/parts';
+import { valuesAt } from '../../model/paths';
 import { isUnknown, type Value } from '../../model/unknown';
-import { finding, type Outcome, type Rule } from '../rule';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 import { detectionOf } from './detection';
-import { hasSubscriber, isOn, keyOf, mayEncrypt, mayPublish, targetsOf } from './recipients';
+import { hasReader, hasSubscriber, isOn, keyOf, mayEncrypt, mayPublish, targetsOf } from './recipients';
+import { SEVERE_FINDINGS, type SevereFinding } from './severe-findings';
 
-const SOURCES = ['aws.securityhub', 'aws.guardduty'];
 const EVENTBRIDGE = 'events.amazonaws.com';
-const SEVERE = ['HIGH', 'CRITICAL'];
 
-/** A severe finding reaches a person: a rule that is on, that sees high and critical findings, and that ends at somebody (R01). */
+/** Severe findings reach a person: rules that are on, that see high and critical findings between them, and that end at somebody (R01). */
 export const alarmRoute: Rule = {
   id: 'Sanso-6.7-AlarmRoute',
   clauses: ['6(7)', '6(1)', '2(13)'],
@@ -22,50 +22,98 @@ export const alarmRoute: Rule = {
   check: ({ model }) => {
     const detection = detectionOf(model);
     if (detection.length === 0) return [];
-    const rules = model.ofType('AWS::Events::Rule').filter((rule) => watches(rule.properties.EventPattern));
-    const faults = rules.map((rule) => ({ rule, fault: faultOf(model, rule) }));
-    if (faults.some(({ fault }) => fault === undefined)) return [];
-    if (faults.length === 0)
-      return [
-        finding(
-          detection,
-          'No rule takes high and critical findings to anybody',
-          'Add an AWS::Events::Rule on high and critical findings with a topic that somebody has subscribed to.',
-        ),
-      ];
-    return faults.map(({ rule, fault }): Outcome => {
-      const topics = targetsOf(rule).flatMap((arn) => model.find(arn, 'AWS::SNS::Topic') ?? []);
-      const keys = topics.flatMap((topic) => keyOf(model, topic) ?? []);
-      return finding([rule, ...topics, ...keys], `Rule ${rule.id} ${fault}`, 'Let it reach somebody who acts on it.');
+    const rules = model.ofType('AWS::Events::Rule');
+    const telling = rules.filter((rule) => deliveryFault(model, rule) === undefined);
+    const heard = (severe: SevereFinding) => some(telling, (rule) => hears(model, rule, severe));
+    const routes = SEVERE_FINDINGS.map((route) => every(route, heard));
+    if (routes.includes('all')) return [];
+    const open = routes.indexOf('open');
+    if (open >= 0)
+      return telling
+        .filter((rule) => hears(model, rule, SEVERE_FINDINGS[open][0]) === 'open')
+        .map((rule) => undecided(rule, 'which findings it sees is not known before deployment', 'EventPattern'));
+    const unheard = SEVERE_FINDINGS.map((route) => route.filter((severe) => heard(severe) !== 'all'));
+    const faulty = rules.flatMap((rule): Outcome[] => {
+      const missed = unheard.find((route) => route.some((severe) => isAbout(rule, severe)));
+      const fault = missed && (deliveryFault(model, rule) ?? visionFault(model, rule, missed));
+      return fault === undefined ? [] : [blame(model, rule, fault)];
     });
+    return faulty.length > 0 ? faulty : [nobodyTold(model, detection)];
   },
 };
 
-function patternOf(pattern: Value | undefined): Value | undefined {
-  if (typeof pattern !== 'string') return pattern;
-  try {
-    return JSON.parse(pattern) as Value;
-  } catch {
-    return undefined;
-  }
+function blame(model: Model, rule: Resource, fault: string): Outcome {
+  const topics = topicsOf(model, rule);
+  const keys = topics.flatMap((topic) => keyOf(model, topic) ?? []);
+  return finding([rule, ...topics, ...keys], `Rule ${rule.id} ${fault}`, 'Let it reach somebody who acts on it.');
 }
 
-/** Whether a rule is about findings of a detection service. */
-function watches(pattern: Value | undefined): boolean {
-  const type = textsAt(patternOf(pattern), 'detail-type[]');
-  const about =
-    type.length === 0 || type.some((each) => /Findings? - |^GuardDuty Finding$|Findings Imported/.test(each));
-  return about && textsAt(patternOf(pattern), 'source[]').some((source) => SOURCES.includes(source));
+/** Rules that call people for other events are named too: one of them may have been meant for the findings. */
+function nobodyTold(model: Model, detection: readonly Resource[]): Outcome {
+  const calling = model
+    .ofType('AWS::Events::Rule')
+    .filter((rule) => topicsOf(model, rule).some((topic) => hasSubscriber(model, topic)));
+  return finding(
+    [...calling, ...detection],
+    'No rule takes high and critical findings to anybody',
+    'Add an AWS::Events::Rule on high and critical findings with a topic that somebody has subscribed to.',
+  );
+}
+
+function topicsOf(model: Model, rule: Resource): readonly Resource[] {
+  return targetsOf(rule).flatMap((arn) => model.find(arn, 'AWS::SNS::Topic') ?? []);
+}
+
+/** Whether a rule is about findings of a kind, however severe. */
+function isAbout({ properties }: Resource, { event }: SevereFinding): boolean {
+  const kind = { source: event.source, 'detail-type': event['detail-type'] };
+  return matchOf(properties.EventPattern, kind) !== 'none';
+}
+
+/**
+ * What a rule hears of a severe finding. Services of AWS speak to the default bus; another bus has what rules send on to it.
+ *
+ * @param passed rules that sent the finding on already, so that buses that feed each other come to an end
+ */
+function hears(model: Model, rule: Resource, severe: SevereFinding, passed: readonly Resource[] = []): Match {
+  const { properties, account, region } = rule;
+  const seen = matchOf(properties.EventPattern, { ...severe.event, account, region });
+  const bus = properties.EventBusName;
+  if (seen === 'none' || isDefaultBus(bus)) return seen;
+  const feeders = model
+    .ofType(rule.type)
+    .filter(
+      (other) =>
+        ![...passed, rule].includes(other) && isOn(other) && targetsOf(other).some((arn) => isSameBus(model, arn, bus)),
+    );
+  return every([seen, some(feeders, (feeder) => hears(model, feeder, severe, [...passed, rule]))], (match) => match);
+}
+
+function isDefaultBus(bus: Value | undefined): boolean {
+  return bus === undefined || (typeof bus === 'string' && /(^|:event-bus\/)default$/.test(bus));
+}
+
+function isSameBus(model: Model, arn: Value, bus: Value | undefined): boolean {
+  const found = model.find(bus, 'AWS::Events::EventBus');
+  return found !== undefined && model.find(arn, found.type) === found;
+}
+
+/** What a rule overlooks of the findings that nobody else hears; undefined when nothing. */
+function visionFault(model: Model, rule: Resource, missed: readonly SevereFinding[]): string | undefined {
+  const { EventPattern: pattern, EventBusName: bus } = rule.properties;
+  const sees = missed.map(({ event }) => matchOf(pattern, { ...event, account: rule.account, region: rule.region }));
+  const narrowed = sees.find((match) => typeof match === 'object');
+  if (narrowed) return `sees only findings of some ${narrowed.onlySome}`;
+  const unseen = missed.filter((_, index) => sees[index] === 'none').map(({ severity }) => severity);
+  if (unseen.length > 0) return `does not see new findings of severity ${unseen.join(' and ')}`;
+  return missed.every((severe) => hears(model, rule, severe) === 'all')
+    ? undefined
+    : `listens to the event bus ${shown(bus)}, to which no rule sends these findings on`;
 }
 
 /** What keeps a rule from telling a person; undefined when nothing does. */
-function faultOf(model: Model, rule: Resource): string | undefined {
+function deliveryFault(model: Model, rule: Resource): string | undefined {
   if (!isOn(rule)) return 'is disabled';
-  const detail = valuesAt(patternOf(rule.properties.EventPattern), 'detail')[0];
-  const narrowed = narrowedBy(detail);
-  if (narrowed) return `sees only findings of some ${narrowed}`;
-  const unseen = unseenSeverity(detail);
-  if (unseen) return `does not see ${unseen}`;
   const targets = valuesAt(rule.properties, 'Targets[]');
   if (targets.length === 0) return 'has no target';
   const faults = targets.map((target) =>
@@ -74,37 +122,12 @@ function faultOf(model: Model, rule: Resource): string | undefined {
   return faults.includes(undefined) ? undefined : faults[0];
 }
 
-/** Fields of a finding by which a rule may choose without losing severe ones: how severe, and whether still open. */
-const HARMLESS = ['Severity', 'Workflow', 'WorkflowState', 'RecordState'];
-
-function narrowedBy(detail: Value | undefined): string | undefined {
-  const [findings] = valuesAt(detail, 'findings');
-  if (findings === null || typeof findings !== 'object' || Array.isArray(findings) || isUnknown(findings))
-    return undefined;
-  return Object.keys(findings).find((field) => !HARMLESS.includes(field));
-}
-
-function unseenSeverity(detail: Value | undefined): string | undefined {
-  const labels = textsIn(valuesAt(detail, 'findings.Severity.Label'));
-  if (labels.length > 0) {
-    const missing = SEVERE.filter((label) => !labels.includes(label));
-    return missing.length > 0 ? `${missing.join(' and ')} findings` : undefined;
-  }
-  // GuardDuty counts: 7 and above is high. `{"numeric": [">=", 7]}`, or a list of numbers.
-  const bounds = valuesAt(detail, 'severity[].numeric');
-  const high = bounds.find((bound) => Array.isArray(bound) && /^>/.test(String(bound[0])) && Number(bound[1]) > 7);
-  if (high) return 'findings below the highest severity';
-  const product = valuesAt(detail, 'findings').flatMap((each) => Object.keys(Object(each)));
-  return product.some((key) => !['Severity', 'Workflow', 'RecordState', 'ProductName'].includes(key))
-    ? `findings that differ in ${product.join(', ')}`
-    : undefined;
-}
-
 /** @param byRole whether EventBridge publishes as a role of the deployment, whose permissions decide instead */
 function targetFault(model: Model, arn: Value | undefined, byRole: boolean): string | undefined {
   if (isUnknown(arn)) return `has a target that is not known (${arn.reason})`;
   const target = model.find(arn);
-  if (!target) return `has the target ${String(arn)}, which is not in the deployment`;
+  if (!target) return `has the target ${shown(arn)}, which is not in the deployment`;
+  if (!hasReader(model, target)) return `ends at ${target.id}, where nobody is told`;
   if (target.type !== 'AWS::SNS::Topic') return undefined;
   if (!hasSubscriber(model, target)) return `ends at topic ${target.id}, to which nobody has subscribed`;
   if (byRole) return undefined;

@@ -1,4 +1,5 @@
 import type { Model, Resource } from '../../model/model';
+import { shown } from '../../model/parts';
 import { textsAt, valuesAt } from '../../model/paths';
 import { isUnknown, type Value } from '../../model/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
@@ -25,7 +26,7 @@ export const archiveExpiry: Rule = {
         return [
           finding(
             bucket,
-            `Bucket ${bucket.name} of the log archive deletes its objects ${soon === undefined ? 'on a fixed day' : `after ${String(soon)} days`}`,
+            `Bucket ${bucket.name} of the log archive deletes its objects ${soon === undefined ? 'on a fixed day' : `after ${shown(soon)} days`}`,
             `Let nothing expire before ${RETENTION_DAYS} days.`,
             { property: 'LifecycleConfiguration' },
           ),

@@ -1,7 +1,7 @@
 import { isTrue, part, shown } from '../../model/parts';
 import { isEvaluation } from '../../model/profile';
 import { demand, demands } from '../demand';
-import type { Rule } from '../rule';
+import { finding, type Outcome, type Rule } from '../rule';
 import { lockedBuckets, RETENTION_DAYS } from './archive';
 
 /** Nobody, not even the administrator of the archive, can delete or change a log for a year (L04). */
@@ -14,7 +14,7 @@ export const archiveLock: Rule = {
   types: ['AWS::S3::Bucket'],
   singleResource: false,
   check: ({ model }) =>
-    lockedBuckets(model).flatMap((bucket) => {
+    lockedBuckets(model).flatMap((bucket): Outcome[] => {
       const { properties, name } = bucket;
       const retention = part(properties, 'ObjectLockConfiguration', 'Rule', 'DefaultRetention');
       const enabled = demand(bucket, {
@@ -24,6 +24,17 @@ export const archiveLock: Rule = {
         message: `Bucket ${name} of the log archive has no Object Lock`,
         mend: 'Set ObjectLockEnabled to true and a default retention; the bucket has to be made anew.',
       });
+      // What says nothing of a lock or its length has one thing to change, not three.
+      if (enabled.some(({ kind }) => kind === 'finding')) return enabled;
+      if (retention === undefined)
+        return [
+          finding(
+            bucket,
+            `The Object Lock of ${name} has no default retention: nothing is locked by itself`,
+            `Set Mode COMPLIANCE and Days ${RETENTION_DAYS} or more.`,
+            { property: 'ObjectLockConfiguration.Rule.DefaultRetention' },
+          ),
+        ];
       // To try things out, a short governance lock is enough; the profile says so in every template.
       const evaluation = isEvaluation(model);
       const [mode, days, years] = ['Mode', 'Days', 'Years'].map((key) => part(retention, key));

@@ -4,6 +4,7 @@ import { valuesAt } from '../../model/paths';
 import { reaches, type Statement, speaksOf, statementsOf } from '../../model/policy';
 import { isEvaluation } from '../../model/profile';
 import { isUnknown } from '../../model/unknown';
+import { emptiedWithStack } from '../data/stores';
 import { demands } from '../demand';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 import { lockedBuckets } from './archive';
@@ -78,16 +79,13 @@ function isRetained(policy: string | undefined): boolean {
 /** A custom resource that empties the bucket before its stack goes. */
 function autoDeletion(model: Model, bucket: Resource): Outcome[] {
   if (isEvaluation(model)) return [];
-  return model
-    .ofType('Custom::S3AutoDeleteObjects')
-    .filter(({ properties }) => model.find(properties.BucketName, bucket.type) === bucket)
-    .map((custom) =>
-      finding(
-        [custom, bucket],
-        `${custom.id} empties bucket ${bucket.name} of the log archive when its stack is deleted`,
-        'Remove it.',
-      ),
-    );
+  return emptiedWithStack(model, (emptied) => emptied === bucket).map(({ custom }) =>
+    finding(
+      [custom, bucket],
+      `${custom.id} empties bucket ${bucket.name} of the log archive when its stack is deleted`,
+      'Remove it.',
+    ),
+  );
 }
 
 /** An unconditional denial holds for administrators too; one with exceptions holds until somebody takes the exception's name. */

@@ -1,6 +1,15 @@
-import { type Statement, speaksOf } from '../../model/policy';
+import type { Model, Resource } from '../../model/model';
+import { textsIn } from '../../model/parts';
+import { type Condition, type Statement, speaksOf } from '../../model/policy';
 import { finding, type Outcome, type Rule } from '../rule';
-import { denialsOf, policiesOfType, RESOURCE_CONTROL, weakness } from './organization-policies';
+import {
+  denialsOf,
+  exceptsOwnPrincipals,
+  inWords,
+  misfiledPolicies,
+  policiesOfType,
+  RESOURCE_CONTROL,
+} from './organization-policies';
 
 /** Nobody outside the organization reads its data, whatever a bucket or key says (O01). */
 export const dataPerimeter: Rule = {
@@ -17,14 +26,14 @@ export const dataPerimeter: Rule = {
     const policies = policiesOfType(model, RESOURCE_CONTROL);
     const about = policies.flatMap((policy) =>
       (denialsOf(policy) ?? [])
-        .filter((statement) => statement.conditions.some(isOrganization))
-        .map((statement) => ({ policy, fault: faultOf(statement) })),
+        .filter(isPerimeter)
+        .map((statement) => ({ policy, fault: faultOf(model, policy, statement) })),
     );
     if (about.length === 0) {
       if (policies.some((policy) => denialsOf(policy) === undefined)) return [];
       return [
         finding(
-          policies.length > 0 ? policies : all,
+          [...misfiledPolicies(model, RESOURCE_CONTROL, isPerimeter), ...(policies.length > 0 ? policies : all)],
           'No resource control policy keeps the world outside the organization away from its data',
           'Deny by aws:PrincipalOrgID in an attached RESOURCE_CONTROL_POLICY.',
         ),
@@ -43,21 +52,32 @@ export const dataPerimeter: Rule = {
   },
 };
 
+function isPerimeter(statement: Statement): boolean {
+  return statement.conditions.some(isOrganization);
+}
+
 function isOrganization({ key }: { readonly key: string }): boolean {
   return /^aws:(principalorgid|principalorgpaths)$/i.test(key);
 }
 
 const SERVICES = ['s3:GetObject', 's3:PutObject', 'kms:Decrypt', 'secretsmanager:GetSecretValue', 'sqs:ReceiveMessage'];
 
-function faultOf(statement: Statement): string | undefined {
-  const organization = statement.conditions.filter(isOrganization);
-  const wide = organization.find(
-    ({ operator, values }) =>
-      !/^String(NotEquals|NotLike)(IfExists)?$/.test(operator) || (values ?? ['*']).some((value) => /[*?]/.test(value)),
+function faultOf(model: Model, policy: Resource, statement: Statement): string | undefined {
+  const wide = statement.conditions
+    .filter(isOrganization)
+    .find(
+      ({ operator, values }) =>
+        !/^String(NotEquals|NotLike)(IfExists)?$/.test(operator) ||
+        (values ?? ['*']).some((value) => /[*?]/.test(value)),
+    );
+  if (wide) return `compares by ${inWords(wide)}`;
+  const foreign = statement.conditions.filter(namesOrganization).find((condition) => !isOwn(model, policy, condition));
+  if (foreign) return `lets another organization in by ${inWords(foreign)}`;
+  const weak = statement.conditions.find(
+    (condition) =>
+      !isOrganization(condition) && !isServiceException(condition) && !exceptsOwnPrincipals(model, condition),
   );
-  if (wide) return `compares ${wide.key} by ${wide.operator} with ${wide.values?.join(', ')}`;
-  const weak = weakness(statement, (condition) => isOrganization(condition) || isServiceException(condition));
-  if (weak) return `denies only under ${weak.operator} on ${weak.key} (${weak.values?.join(', ')})`;
+  if (weak) return `denies only under ${inWords(weak)}`;
   if (!statement.aws.includes('*') || statement.notPrincipal) return 'does not speak of every principal';
   if (!statement.resources.includes('*')) return `is limited to ${statement.resources.join(', ')}`;
   const open = SERVICES.filter((action) => !speaksOf(statement, action));
@@ -65,16 +85,22 @@ function faultOf(statement: Statement): string | undefined {
 }
 
 /** Services of AWS that act for the organization are let through, and nobody else. */
-function isServiceException({
-  operator,
-  key,
-  values,
-}: {
-  readonly operator: string;
-  readonly key: string;
-  readonly values: readonly string[] | undefined;
-}): boolean {
+function isServiceException({ operator, key, values }: Condition): boolean {
   if (/^aws:(PrincipalIsAWSService|ViaAWSService)$/i.test(key))
     return /^Bool(IfExists)?$/.test(operator) && (values ?? []).join() === 'false';
   return /^aws:SourceOrgID$/i.test(key) && /^StringNotEquals(IfExists)?$/.test(operator);
+}
+
+function namesOrganization({ key }: Condition): boolean {
+  return /^aws:(Principal|Source)Org(ID|Paths)$/i.test(key);
+}
+
+/** Whether a condition means one organization, and the one that the other templates know. */
+function isOwn(model: Model, policy: Resource, { values = [] }: Condition): boolean {
+  const meant = new Set(values.map((value) => value.split('/')[0]));
+  const known = model.resources
+    .filter((resource) => resource !== policy)
+    .flatMap(({ properties }) => textsIn({ ...properties }))
+    .filter((text) => /^o-[a-z0-9]{10,32}$/.test(text));
+  return meant.size === 1 && (known.length === 0 || known.some((organization) => meant.has(organization)));
 }

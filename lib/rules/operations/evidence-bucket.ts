@@ -1,9 +1,18 @@
+import type { Resource } from '../../model/model';
 import { isTrue, part } from '../../model/parts';
 import { type Statement, statementsOf } from '../../model/policy';
 import { partiesOf } from '../../model/principals';
-import { isUnknown } from '../../model/unknown';
-import { demands } from '../demand';
+import { isUnknown, type Value } from '../../model/unknown';
+import { keyUse, receivesAccessLogs } from '../data/stores';
+import { demand, demands } from '../demand';
 import { finding, type Outcome, type Rule } from '../rule';
+
+const DEFAULT_ENCRYPTION = [
+  'BucketEncryption',
+  'ServerSideEncryptionConfiguration',
+  0,
+  'ServerSideEncryptionByDefault',
+];
 
 const BLOCKS = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'];
 
@@ -11,7 +20,10 @@ const BLOCKS = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'Res
 export const evidenceBucket: Rule = {
   id: 'Sanso-11-EvidenceBucket',
   clauses: ['11', '4(2)③'],
-  title: { ja: '証跡資料のバケットを公開しないこと', en: 'Evidence is not published' },
+  title: {
+    ja: '証跡資料のバケットを公開せず、利用者管理の鍵で暗号化すること',
+    en: 'Evidence is not published, and is encrypted with a customer managed key',
+  },
   aspects: ['C'],
   severity: 'high',
   types: ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy'],
@@ -31,6 +43,13 @@ export const evidenceBucket: Rule = {
             mend: `Set ${key} to true.`,
           })),
         );
+        const encrypted = demand(bucket, {
+          property: 'BucketEncryption',
+          value: keyOf(bucket),
+          meets: (key) => typeof key === 'string' && key !== '' && keyUse(model, key).kind !== 'aws',
+          message: `Evidence bucket ${bucket.name} is not encrypted with a key of its own`,
+          mend: 'Set SSEAlgorithm to aws:kms and KMSMasterKeyID to the key of the zone.',
+        });
         const policies = model
           .ofType('AWS::S3::BucketPolicy')
           .filter(({ properties }) => model.find(properties.Bucket, bucket.type) === bucket);
@@ -49,6 +68,12 @@ export const evidenceBucket: Rule = {
             }),
           ];
         });
-        return [...closed, ...opened];
+        return [...closed, ...(receivesAccessLogs(model, bucket) ? [] : encrypted), ...opened];
       }),
 };
+
+/** The key of a bucket; undefined where objects are encrypted without one. */
+function keyOf({ properties }: Resource): Value | undefined {
+  const algorithm = part(properties, ...DEFAULT_ENCRYPTION, 'SSEAlgorithm');
+  return algorithm === 'AES256' ? undefined : part(properties, ...DEFAULT_ENCRYPTION, 'KMSMasterKeyID');
+}

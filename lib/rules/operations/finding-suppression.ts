@@ -5,7 +5,10 @@ import type { Value } from '../../model/unknown';
 import { finding, type Outcome, type Rule } from '../rule';
 
 /** Criteria that name what a finding is about; severity or account alone put everything away. */
-const NARROW = /^(type|id|resource\.(?!resourceType$).+|service\.action\..+)$/;
+const NARROW = /^(type|id|resource\.(?!resourceType$).+|resourcesAffected\..+|service\.action\..+)$/;
+
+/** Properties by which an archive rule of the access analyzer names what is shared, and with whom. */
+const SHARED = /^(id|resource|principal\..+|condition\..+)$/;
 
 /** Nothing puts findings away unseen: filters that archive, trusted lists, and rules that suppress (6(7)). */
 export const findingSuppression: Rule = {
@@ -14,10 +17,17 @@ export const findingSuppression: Rule = {
   title: { ja: '検知結果を見ずに消さないこと', en: 'Findings are not put away unseen' },
   aspects: ['I'],
   severity: 'medium',
-  types: ['AWS::GuardDuty::Filter', 'AWS::GuardDuty::IPSet', 'AWS::SecurityHub::AutomationRule'],
+  types: [
+    'AWS::GuardDuty::Filter',
+    'AWS::GuardDuty::IPSet',
+    'AWS::SecurityHub::AutomationRule',
+    'AWS::Macie::FindingsFilter',
+    'AWS::AccessAnalyzer::Analyzer',
+  ],
   singleResource: true,
   check: ({ model }) => [
-    ...model.ofType('AWS::GuardDuty::Filter').flatMap(archiving),
+    ...model.ofType('AWS::GuardDuty::Filter', 'AWS::Macie::FindingsFilter').flatMap(archiving),
+    ...model.ofType('AWS::AccessAnalyzer::Analyzer').flatMap(archivingAccess),
     ...model
       .ofType('AWS::GuardDuty::IPSet')
       .filter(({ properties }) => isTrue(properties.Activate))
@@ -41,6 +51,19 @@ function archiving(filter: Resource): Outcome[] {
       { property: 'FindingCriteria' },
     ),
   ];
+}
+
+function archivingAccess(analyzer: Resource): Outcome[] {
+  return valuesAt(analyzer.properties, 'ArchiveRules[]')
+    .filter((rule) => !textsAt(rule, 'Filter[].Property').some((property) => SHARED.test(property)))
+    .map((rule) =>
+      finding(
+        analyzer,
+        `Archive rule ${textsAt(rule, 'RuleName')[0] ?? 'without a name'} of ${analyzer.id} puts findings away by nothing but ${textsAt(rule, 'Filter[].Property').join(', ') || 'an empty filter'}`,
+        'Name the resources or principals that are known to be shared.',
+        { property: 'ArchiveRules' },
+      ),
+    );
 }
 
 function suppressing(rule: Resource): Outcome[] {

@@ -26,7 +26,6 @@ import { regionGuard } from './region-guard';
 import { securityHub } from './security-hub';
 import { sensitiveDataDiscovery } from './sensitive-data-discovery';
 import { singleExit } from './single-exit';
-import { snapshotSharing } from './snapshot-sharing';
 import { socialMedia } from './social-media';
 import { threatDetection } from './threat-detection';
 import { timeSource } from './time-source';
@@ -66,7 +65,6 @@ export const OPERATIONS_RULES: readonly Rule[] = [
   securityHub,
   sensitiveDataDiscovery,
   singleExit,
-  snapshotSharing,
   socialMedia,
   threatDetection,
   timeSource,

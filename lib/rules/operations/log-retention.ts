@@ -1,4 +1,5 @@
 import type { Model, Resource } from '../../model/model';
+import { shown } from '../../model/parts';
 import { textsAt } from '../../model/paths';
 import { isEvaluation } from '../../model/profile';
 import { demand } from '../demand';
@@ -26,7 +27,7 @@ export const logRetention: Rule = {
           value: days,
           // Without a retention a log group never expires.
           meets: (known) => known === undefined || Number(known) >= RETENTION_DAYS,
-          message: `Log group ${group.name} is deleted after ${String(days)} days, and the archive has no copy`,
+          message: `Log group ${group.name} is deleted after ${shown(days)} days, and the archive has no copy`,
           mend: `Keep it for ${RETENTION_DAYS} days or more, or ship all of it to the log archive.`,
         });
       });

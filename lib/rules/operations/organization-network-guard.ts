@@ -1,7 +1,15 @@
-import type { Resource } from '../../model/model';
+import type { Model, Resource } from '../../model/model';
 import { reaches, type Statement, speaksOf } from '../../model/policy';
 import { finding, type Outcome, type Rule } from '../rule';
-import { denialsOf, policiesOfType, SERVICE_CONTROL, targetsOfPolicy, weakness } from './organization-policies';
+import {
+  denialsOf,
+  inWords,
+  misfiledPolicies,
+  policiesOfType,
+  SERVICE_CONTROL,
+  targetsOfPolicy,
+  weakness,
+} from './organization-policies';
 
 /** What makes a new way between zones or out of them, or puts out the light. */
 const PATHS = [
@@ -25,21 +33,22 @@ export const organizationNetworkGuard: Rule = {
   singleResource: false,
   check: ({ model }) => {
     const policies = policiesOfType(model, SERVICE_CONTROL);
-    if (policies.length === 0) return [];
+    const misfiled = misfiledPolicies(model, SERVICE_CONTROL, speaksOfPaths);
+    if (policies.length + misfiled.length === 0) return [];
     const about = policies.filter((policy) => denialsOf(policy)?.some(speaksOfPaths) ?? true);
     if (about.length === 0)
       return [
         finding(
-          policies,
+          [...misfiled, ...policies],
           'No service control policy of the organization denies new network paths',
-          'Deny internet gateways, peering and changes of Block Public Access.',
+          'Deny internet gateways, peering and changes of Block Public Access in an attached SERVICE_CONTROL_POLICY.',
         ),
       ];
     // Attachment is judged by a rule of its own.
     const denials = about
       .filter((policy) => targetsOfPolicy(policy).length > 0)
       .flatMap((policy) => denialsOf(policy) ?? []);
-    return about.flatMap((policy) => judge(policy, denials));
+    return about.flatMap((policy) => judge(model, policy, denials));
   },
 };
 
@@ -48,15 +57,15 @@ function speaksOfPaths(statement: Statement): boolean {
   return statement.notActions.length === 0 && PATHS.some((action) => speaksOf(statement, action));
 }
 
-function judge(policy: Resource, all: readonly Statement[]): Outcome[] {
+function judge(model: Model, policy: Resource, all: readonly Statement[]): Outcome[] {
   const own = (denialsOf(policy) ?? []).filter(speaksOfPaths);
-  const weak = own.map((statement) => weakness(statement, () => false)).find((found) => found !== undefined);
+  const weak = own.map((statement) => weakness(model, statement, () => false)).find((found) => found !== undefined);
   if (weak)
     return [
       finding(
         policy,
-        `${policy.id} denies new paths only under ${weak.operator} on ${weak.key} (${weak.values?.join(', ')}), which lets others through`,
-        'Except only named roles.',
+        `${policy.id} denies new paths only under ${inWords(weak)}, which lets others through`,
+        'Except only named roles of administrators.',
         { property: 'Content' },
       ),
     ];
@@ -65,7 +74,7 @@ function judge(policy: Resource, all: readonly Statement[]): Outcome[] {
       (statement) =>
         speaksOf(statement, action) &&
         reaches(statement, 'arn:aws:ec2:ap-northeast-1:1:any/any') &&
-        !weakness(statement, () => false),
+        !weakness(model, statement, () => false),
     );
   const open = PATHS.filter((action) => !holds(action));
   if (open.length === 0) return [];

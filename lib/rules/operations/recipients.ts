@@ -18,6 +18,26 @@ export function hasSubscriber(model: Model, topic: Resource): boolean {
   );
 }
 
+/** What keeps events until something reads them, or sends them on. */
+const STORES = [
+  'AWS::Logs::LogGroup',
+  'AWS::SQS::Queue',
+  'AWS::Kinesis::Stream',
+  'AWS::KinesisFirehose::DeliveryStream',
+  'AWS::Events::EventBus',
+];
+
+/** Whether what a rule sends to a target is read: a store needs a function or a pipe that does. */
+export function hasReader(model: Model, target: Resource): boolean {
+  return (
+    !STORES.includes(target.type) ||
+    [
+      ...model.ofType('AWS::Lambda::EventSourceMapping').map(({ properties }) => properties.EventSourceArn),
+      ...model.ofType('AWS::Pipes::Pipe').map(({ properties }) => properties.Source),
+    ].some((source) => model.find(source, target.type) === target)
+  );
+}
+
 /** Whether a service may publish to a topic; undefined when its policy is not known. */
 export function mayPublish(model: Model, topic: Resource, service: string): boolean | undefined {
   const policies = model

@@ -1,10 +1,15 @@
-import { conditionsOn, covers, type Statement, speaksOf } from '../../model/policy';
+import type { Model } from '../../model/model';
+import { conditionsOn, type Statement, speaksOf } from '../../model/policy';
+import { JAPAN } from '../data/backups';
 import { finding, type Outcome, type Rule } from '../rule';
-import { denialsOf, policiesOfType, SERVICE_CONTROL, weakness } from './organization-policies';
-
-/** Regions in Japan. */
-const JAPAN = ['ap-northeast-1', 'ap-northeast-3'];
-const ABROAD = ['us-east-1', 'us-west-2', 'ap-northeast-2', 'ap-southeast-1', 'eu-west-1'];
+import {
+  denialsOf,
+  inWords,
+  misfiledPolicies,
+  policiesOfType,
+  SERVICE_CONTROL,
+  weakness,
+} from './organization-policies';
 
 /** Actions that hold or move data: no list of global services may except them. */
 const DATA = [
@@ -43,17 +48,20 @@ export const regionGuard: Rule = {
   singleResource: false,
   check: ({ model }) => {
     const policies = policiesOfType(model, SERVICE_CONTROL);
-    if (policies.length === 0) return [];
+    const misfiled = misfiledPolicies(model, SERVICE_CONTROL, isAboutRegions);
+    if (policies.length + misfiled.length === 0) return [];
     const about = policies.flatMap((policy) =>
-      (denialsOf(policy) ?? []).filter(isAboutRegions).map((statement) => ({ policy, fault: faultOf(statement) })),
+      (denialsOf(policy) ?? [])
+        .filter(isAboutRegions)
+        .map((statement) => ({ policy, fault: faultOf(model, statement) })),
     );
     if (about.length === 0) {
       if (policies.some((policy) => denialsOf(policy) === undefined)) return [];
       return [
         finding(
-          policies,
+          [...misfiled, ...policies],
           'No service control policy of the organization denies Regions outside Japan',
-          'Deny by aws:RequestedRegion.',
+          'Deny by aws:RequestedRegion in an attached SERVICE_CONTROL_POLICY.',
         ),
       ];
     }
@@ -81,26 +89,19 @@ function isAboutRegions(statement: Statement): boolean {
 }
 
 /** What a denial of Regions leaves open; undefined when nothing is. */
-function faultOf(statement: Statement): string | undefined {
-  const weak = weakness(statement, isRegion);
-  if (weak) return `denies other Regions only under ${weak.operator} on ${weak.key} (${weak.values?.join(', ')})`;
-  const abroad = ABROAD.filter(
-    (region) => !conditionsOn(statement, 'aws:RequestedRegion').every((condition) => meets(condition, region)),
-  );
-  if (abroad.length > 0) return `lets ${abroad.join(', ')} be used`;
+function faultOf(model: Model, statement: Statement): string | undefined {
+  const weak = weakness(model, statement, isRegion);
+  if (weak) return `denies other Regions only under ${inWords(weak)}`;
+  const regions = conditionsOn(statement, 'aws:RequestedRegion');
+  const [listed] = regions.filter(({ operator }) => !EXCEPT.test(operator));
+  if (listed) return `denies no Regions but those of ${inWords(listed)}`;
+  // Global services are excepted by their actions; whatever else is left in a Region is left for data too.
+  const [abroad] = regions.filter(({ values }) => !values?.every((region) => JAPAN.includes(region)));
+  if (abroad) return `lets Regions outside Japan be used by ${inWords(abroad)}`;
   const excepted = DATA.filter((action) => !speaksOf(statement, action));
   if (excepted.length > 0) return `does not speak of ${excepted.slice(0, 3).join(', ')}`;
   return statement.resources.includes('*') ? undefined : `is limited to ${statement.resources.join(', ')}`;
 }
 
-/** Whether the condition of a denial holds for a Region. */
-function meets(
-  { operator, values }: { readonly operator: string; readonly values: readonly string[] | undefined },
-  region: string,
-): boolean {
-  if (values === undefined) return false;
-  const named = values.some((value) => covers(value, region));
-  return /^(ForAllValues:)?StringNot(Equals|Like|EqualsIgnoreCase)(IfExists)?$/.test(operator)
-    ? !named
-    : /^String(Equals|Like)$/.test(operator) && named;
-}
+/** Operators that deny every Region but the values. */
+const EXCEPT = /^(ForAllValues:)?StringNot(Equals|Like|EqualsIgnoreCase)(IfExists)?$/;

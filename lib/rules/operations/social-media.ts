@@ -1,10 +1,11 @@
 import { textsAt, valuesAt } from '../../model/paths';
 import { CLOSED_ZONES } from '../../policy/zones';
 import { finding, type Rule } from '../rule';
+import { passesOf } from './firewall-signatures';
 
 /** Social media that Japanese local governments use, by domain. */
 const SOCIAL =
-  /(^|\.)(x|twitter|t|facebook|fbcdn|instagram|cdninstagram|line|line-scdn|youtube|youtu|ytimg|tiktok|threads|note|linkedin|bsky)\.(com|co|me|net|be|jp|app|apps)\.?$/i;
+  /(^|\.)(x|twitter|twimg|t|facebook|fbcdn|instagram|cdninstagram|line|line-scdn|youtube|youtu|ytimg|tiktok|threads|note|linkedin|bsky|discord|discordapp)\.(com|co|me|net|be|jp|app|apps|gg)\.?$/i;
 
 /** Social media are used in the internet zone only (W06). */
 export const socialMedia: Rule = {
@@ -21,6 +22,11 @@ export const socialMedia: Rule = {
       const domains = [
         ...textsAt(list.properties, 'Domains[]'),
         ...textsAt(list.properties, 'RuleGroup.RulesSource.RulesSourceList.Targets[]'),
+        ...passesOf(list).flatMap(({ options }) =>
+          options
+            .filter(({ keyword }) => keyword === 'content')
+            .flatMap(({ value }) => /^"([^"]*)"/.exec(value)?.[1] ?? []),
+        ),
       ];
       const social = domains.filter((domain) => SOCIAL.test(domain));
       const actions = model

@@ -1,4 +1,5 @@
 import type { Model, Resource } from '../../model/model';
+import { textsIn } from '../../model/parts';
 import { entriesOf, textsAt, valuesAt } from '../../model/paths';
 import { unknownIn, type Value } from '../../model/unknown';
 import { CLOSED_ZONES } from '../../policy/zones';
@@ -37,6 +38,8 @@ export const trailEvents: Rule = {
           (readOnly) => !trails.some((trail) => records(trail, need, readOnly)),
         );
         if (sides.length === 0) return [];
+        const excepted = [...new Set(trails.flatMap((trail) => exceptionsOf(trail, need)))];
+        if (excepted.length > 0) return [`${need.what} without exceptions (${excepted.join(', ')})`];
         return [sides.length === 2 ? need.what : `${sides[0] === 'true' ? 'reading' : 'writing'} of ${need.what}`];
       });
       if (missing.length === 0) return [];
@@ -99,6 +102,32 @@ function records(trail: Resource, need: Need, readOnly: 'true' | 'false'): boole
   return need.category === 'Management';
 }
 
+/** The fields by which a trail that records a kind of event leaves some of them out, whatever they are about. */
+function exceptionsOf({ properties }: Resource, need: Need): string[] {
+  return [
+    ...entriesOf(properties.AdvancedEventSelectors).flatMap((selector) => {
+      const fields = valuesAt(selector, 'FieldSelectors[]');
+      const name = (field: Value) => textsAt(field, 'Field').join();
+      const kind = fields.filter((field) => ['eventCategory', 'resources.type'].includes(name(field)));
+      if (kind.length === 0 || !kind.every((field) => admits(field, need, 'true'))) return [];
+      return fields
+        .filter((field) => !['readOnly', 'resources.ARN'].includes(name(field)) && !admits(field, need, 'true'))
+        .map((field) => textsIn(field).join(' '));
+    }),
+    ...(need.category === 'Management'
+      ? textsAt(properties, 'EventSelectors[].ExcludeManagementEventSources[]').filter((source) => !isNoise(source))
+      : []),
+  ];
+}
+
+/**
+ * Services whose management events may be left out: their number is high, and what they decrypt and query is recorded where
+ * the data lies. Source: AWS CloudTrail User Guide, "Logging management events": the sources that a trail can exclude.
+ */
+function isNoise(source: string): boolean {
+  return ['kms.amazonaws.com', 'rdsdata.amazonaws.com'].includes(source);
+}
+
 /** Whether a field of an advanced selector lets everything through that is needed. */
 function admits(field: Value, need: Need, readOnly: 'true' | 'false'): boolean {
   const [name] = textsAt(field, 'Field');
@@ -110,6 +139,12 @@ function admits(field: Value, need: Need, readOnly: 'true' | 'false'): boolean {
       return need.type !== undefined && equals.includes(need.type);
     case 'readOnly':
       return equals.length > 0 ? equals.includes(readOnly) : !textsAt(field, 'NotEquals[]').includes(readOnly);
+    case 'eventSource':
+      return (
+        need.category === 'Management' &&
+        Object.keys(Object(field)).every((key) => key === 'Field' || key === 'NotEquals') &&
+        textsAt(field, 'NotEquals[]').every(isNoise)
+      );
     case 'resources.ARN': {
       const arn = need.arn;
       if (arn === undefined) return false;
@@ -122,7 +157,7 @@ function admits(field: Value, need: Need, readOnly: 'true' | 'false'): boolean {
       return (!positive || named) && !excluded && textsAt(field, 'NotEndsWith[]').length === 0;
     }
     default:
-      // Any other field leaves something out: event names, sources, callers.
+      // Any other field leaves something out: event names, callers.
       return false;
   }
 }
@@ -135,7 +170,7 @@ function includes(selector: Value, need: Need, readOnly: 'true' | 'false'): bool
     const [included] = valuesAt(selector, 'IncludeManagementEvents');
     return (
       (included === undefined || String(included) === 'true') &&
-      valuesAt(selector, 'ExcludeManagementEventSources[]').length === 0
+      valuesAt(selector, 'ExcludeManagementEventSources[]').every((source) => isNoise(String(source)))
     );
   }
   return valuesAt(selector, 'DataResources[]').some((resource) => {

@@ -1,11 +1,18 @@
 import type { Model, Resource } from '../../model/model';
-import { isTrue, part } from '../../model/parts';
+import { isFalse, isTrue, part } from '../../model/parts';
 import { textsAt, valuesAt } from '../../model/paths';
 import { isUnknown, type Value } from '../../model/unknown';
+import { demand } from '../demand';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 import { attribute, balancerKind, isPublicBalancer } from './public-entries';
 
 const MEND = 'Associate an AWS::WAFv2::WebACL with it.';
+
+/** Where a function with an address on the internet says who may call it. Closed zones have no such address at all. */
+const URLS: Readonly<Record<string, readonly string[]>> = {
+  'AWS::Lambda::Url': ['AuthType'],
+  'AWS::Serverless::Function': ['FunctionUrlConfig', 'AuthType'],
+};
 
 /** What the internet can call is behind a web application firewall (W03). */
 export const webAclAssociation: Rule = {
@@ -22,6 +29,7 @@ export const webAclAssociation: Rule = {
     'AWS::AppSync::GraphQLApi',
     'AWS::Cognito::UserPool',
     'AWS::AppRunner::Service',
+    ...Object.keys(URLS),
   ],
   singleResource: false,
   check: ({ model }) => {
@@ -57,15 +65,22 @@ export const webAclAssociation: Rule = {
         .flatMap((api) => unguarded(api, 'Public GraphQL API')),
       ...model
         .ofType('AWS::Cognito::UserPool')
-        .filter((pool) => hasSignInPage(model, pool))
-        .flatMap((pool) => unguarded(pool, 'Sign-in page of user pool')),
+        // Applications sign in at the service itself, whether the pool has a page of its own or not.
+        .filter((pool) => pool.zone === 'internet' || hasSignInPage(model, pool))
+        .flatMap((pool) => unguarded(pool, 'User pool')),
       ...model
         .ofType('AWS::AppRunner::Service')
         .filter(
           ({ properties }) =>
-            part(properties, 'NetworkConfiguration', 'IngressConfiguration', 'IsPubliclyAccessible') !== false,
+            !isFalse(part(properties, 'NetworkConfiguration', 'IngressConfiguration', 'IsPubliclyAccessible')),
         )
         .flatMap((service) => unguarded(service, 'Public service')),
+      ...Object.entries(URLS).flatMap(([type, path]) =>
+        model
+          .ofType(type)
+          .filter(({ zone }) => zone === 'internet')
+          .flatMap((url) => openUrl(url, path)),
+      ),
     ];
   },
 };
@@ -119,6 +134,17 @@ function servesWeb(model: Model, balancer: Resource): boolean {
         model.find(properties.LoadBalancerArn, balancer.type) === balancer &&
         valuesAt(properties, 'Port').some((port) => [80, 443, 8080, 8443].includes(Number(port))),
     );
+}
+
+/** A function URL takes no web ACL: where everybody may call it, nothing can stand in front of it. */
+function openUrl(url: Resource, path: readonly string[]): Outcome[] {
+  return demand(url, {
+    property: path.join('.'),
+    value: part(url.properties, ...path),
+    meets: (known) => known !== 'NONE',
+    message: `${url.id} lets the whole internet call a function past every web application firewall`,
+    mend: 'Set AuthType to AWS_IAM, and put a distribution or API with an AWS::WAFv2::WebACL in front of it.',
+  });
 }
 
 function failOpen(balancer: Resource): Outcome[] {

@@ -1,8 +1,8 @@
-import { blockOf } from '../../model/address';
 import type { Model, Resource } from '../../model/model';
 import { textsAt, valuesAt } from '../../model/paths';
 import type { Value } from '../../model/unknown';
 import { finding, type Outcome, type Rule } from '../rule';
+import { meansFew, meansMost } from './web-acl-statements';
 
 /** Managed groups that every public web site needs; others may be tried out in count mode. */
 const BASELINE = ['AWSManagedRulesCommonRuleSet', 'AWSManagedRulesKnownBadInputsRuleSet'];
@@ -30,7 +30,7 @@ interface AclRule {
 }
 
 function judge(model: Model, acl: Resource): Outcome[] {
-  const rules = valuesAt(acl.properties, 'Rules[]').map(toRule);
+  const rules = valuesAt(acl.properties, 'Rules[]').map((body) => toRule(model, body));
   const groups = rules.filter(({ group }) => group !== undefined);
   const acting = groups.filter(({ counts }) => !counts);
   const blocks = valuesAt(acl.properties, 'DefaultAction.Block').length > 0;
@@ -56,14 +56,14 @@ function judge(model: Model, acl: Resource): Outcome[] {
         { property: 'Rules' },
       ),
     );
-  const last = Math.max(
-    ...acting.map(({ priority }) => priority),
-    blocks ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY,
-  );
-  const early = rules.filter(
-    ({ body, priority }) =>
-      priority < last && valuesAt(body, 'Action.Allow').length > 0 && !isNarrow(model, statementOf(body)),
-  );
+  // What is blocked by default needs no managed rules; but nothing broad may be allowed without them.
+  const last =
+    acting.length > 0
+      ? Math.max(...acting.map(({ priority }) => priority))
+      : blocks
+        ? Number.POSITIVE_INFINITY
+        : Number.NEGATIVE_INFINITY;
+  const early = rules.filter(({ body, priority }) => priority < last && allowsMany(model, body));
   if (early.length > 0)
     outcomes.push(
       finding(
@@ -76,22 +76,28 @@ function judge(model: Model, acl: Resource): Outcome[] {
   return outcomes;
 }
 
-function toRule(body: Value): AclRule {
-  const statement = statementOf(body);
-  const [managed] = valuesAt(statement, 'ManagedRuleGroupStatement');
-  const overrides = valuesAt(managed, 'RuleActionOverrides[].ActionToUse');
-  const scoped = valuesAt(managed, 'ScopeDownStatement').length > 0;
-  const counts =
-    valuesAt(body, 'OverrideAction.Count').length > 0 ||
-    // Every rule of a group switched to count one by one, or the group confined to a few requests.
-    overrides.filter((action) => valuesAt(action, 'Count').length > 0).length >= 10 ||
-    (scoped && isExact(valuesAt(managed, 'ScopeDownStatement')[0]));
+/** Names of rules of a managed group that may be switched off one by one before the group counts as switched off. */
+const FEW_RULES = 9;
+
+function toRule(model: Model, body: Value): AclRule {
+  const [managed] = valuesAt(statementOf(body), 'ManagedRuleGroupStatement');
+  const silenced = new Set([
+    ...textsAt(managed, 'ExcludedRules[].Name'),
+    ...valuesAt(managed, 'RuleActionOverrides[]')
+      .filter((rule) => ['Count', 'Allow'].some((action) => valuesAt(rule, `ActionToUse.${action}`).length > 0))
+      .flatMap((rule) => textsAt(rule, 'Name')),
+  ]);
+  const [scope] = valuesAt(managed, 'ScopeDownStatement');
   return {
     body,
     name: textsAt(body, 'Name')[0] ?? 'a rule',
     priority: Number(valuesAt(body, 'Priority')[0] ?? 0),
     group: managed === undefined ? undefined : (textsAt(managed, 'Name')[0] ?? 'a managed group'),
-    counts,
+    counts:
+      valuesAt(body, 'OverrideAction.Count').length > 0 ||
+      silenced.size > FEW_RULES ||
+      // A group that looks at a part of the requests lets the others by.
+      (scope !== undefined && !meansMost(model, scope)),
   };
 }
 
@@ -99,24 +105,11 @@ function statementOf(body: Value): Value | undefined {
   return valuesAt(body, 'Statement')[0];
 }
 
-/** Whether a statement means one path or text alone. */
-function isExact(statement: Value | undefined): boolean {
-  return textsAt(statement, 'ByteMatchStatement.PositionalConstraint')[0] === 'EXACTLY';
-}
-
-/** Whether few requests meet a statement: a set of addresses that is no large part of the internet, or an exact text. */
-function isNarrow(model: Model, statement: Value | undefined): boolean {
-  const parts = valuesAt(statement, 'AndStatement.Statements[]');
-  if (parts.length > 0) return parts.some((each) => isNarrow(model, each));
-  const any = valuesAt(statement, 'OrStatement.Statements[]');
-  if (any.length > 0) return any.every((each) => isNarrow(model, each));
-  if (isExact(statement)) return true;
-  const [arn] = valuesAt(statement, 'IPSetReferenceStatement.Arn');
-  if (arn === undefined) return false;
-  const set = model.find(arn, 'AWS::WAFv2::IPSet');
-  // Ten bits are four million IPv4 addresses; whoever needs more does not know them.
-  return textsAt(set?.properties, 'Addresses[]').every((text) => {
-    const block = blockOf(text);
-    return block !== undefined && (block.version === 6 || block.last - block.first < 1n << 22n);
-  });
+/** Whether a rule, or one of the rule group that it runs, allows more than a few requests. */
+function allowsMany(model: Model, body: Value): boolean {
+  const statement = statementOf(body);
+  if (valuesAt(body, 'Action.Allow').length > 0) return !meansFew(model, statement);
+  const [arn] = valuesAt(statement, 'RuleGroupReferenceStatement.Arn');
+  const group = model.find(arn, 'AWS::WAFv2::RuleGroup');
+  return valuesAt(group?.properties, 'Rules[]').some((rule) => allowsMany(model, rule));
 }

@@ -16,7 +16,15 @@ export const converterIsolation: Rule = {
   types: ['AWS::Lambda::Function', 'AWS::EC2::SecurityGroup', 'AWS::EC2::Route'],
   singleResource: false,
   check: ({ model }) => {
-    const functions = [...new Set(converters(model).map(({ lambda }) => lambda))];
+    const called = converters(model).map(({ lambda }) => lambda);
+    const roles = called.flatMap(({ properties }) => model.find(properties.Role, 'AWS::IAM::Role') ?? []);
+    // Another function with the role of a converter opens the same files.
+    const functions = model
+      .ofType('AWS::Lambda::Function')
+      .filter(
+        (lambda) =>
+          called.includes(lambda) || roles.some((role) => model.find(lambda.properties.Role, role.type) === role),
+      );
     return functions.flatMap((lambda) => [
       ...outside(model, lambda),
       ...routes(model, lambda),

@@ -4,7 +4,8 @@ import { textsAt, valuesAt } from '../../model/paths';
 import { speaksOf, statementsOf } from '../../model/policy';
 import { isUnknown } from '../../model/unknown';
 import { finding, type Outcome, type Rule } from '../rule';
-import { pipelineMachines } from './pipeline-machines';
+import { pipelineMachines, startingVerdicts } from './pipeline-machines';
+import { journey } from './pipeline-search';
 import { scanRules } from './pipelines';
 import { allStates, textsOf } from './state-machine';
 
@@ -19,7 +20,12 @@ export const pipelineFailures: Rule = {
   severity: 'medium',
   types: ['AWS::StepFunctions::StateMachine', 'AWS::Events::Rule', QUEUE, 'AWS::CloudWatch::Alarm'],
   singleResource: false,
-  check: ({ model }) => [...uncaught(model), ...scanRules(model).flatMap((rule) => unseen(model, rule))],
+  check: ({ model }) => [
+    ...uncaught(model),
+    ...forgotten(model),
+    ...waiting(model),
+    ...scanRules(model).flatMap((rule) => unseen(model, rule)),
+  ],
 };
 
 function uncaught(model: Model): Outcome[] {
@@ -41,6 +47,44 @@ function uncaught(model: Model): Outcome[] {
             property: 'Definition',
           },
         ),
+      ),
+  );
+}
+
+/** A file that is not handed over is put away, or the machine fails: it does not end well as if nothing had happened. */
+function forgotten(model: Model): Outcome[] {
+  return pipelineMachines(model).known.flatMap(({ machine, definition, partOf }) => {
+    const [way] = startingVerdicts(model, machine).flatMap((verdict) => journey(definition, verdict, partOf).forgotten);
+    if (!way) return [];
+    return [
+      finding(
+        machine,
+        `${machine.id} ends well with a file that it neither hands over nor puts away: ${way.join(' → ')}`,
+        'Lead the way to quarantine, or end it in a state of type Fail.',
+        { property: 'Definition', trace: way },
+      ),
+    ];
+  });
+}
+
+/** Whoever holds a token may never give it back: without a limit the file waits for a year, and nobody hears of it. */
+function waiting(model: Model): Outcome[] {
+  return pipelineMachines(model).known.flatMap(({ machine, definition }) =>
+    allStates(definition)
+      .filter(([, state]) => textsOf(state.Resource).some((called) => /\.waitForTaskToken$|:activity:/.test(called)))
+      .filter(([, state]) =>
+        [
+          definition.TimeoutSeconds,
+          state.TimeoutSeconds,
+          state.TimeoutSecondsPath,
+          state.HeartbeatSeconds,
+          state.HeartbeatSecondsPath,
+        ].every((limit) => limit === undefined),
+      )
+      .map(([name]) =>
+        finding(machine, `${machine.id} waits in ${name} for an answer without a limit`, 'Set TimeoutSeconds.', {
+          property: 'Definition',
+        }),
       ),
   );
 }

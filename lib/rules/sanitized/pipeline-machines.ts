@@ -1,12 +1,22 @@
+import { patternOf } from '../../model/event-pattern';
 import type { Model, Resource } from '../../model/model';
 import { textsAt } from '../../model/paths';
 import { isUnknown, type Unknown } from '../../model/unknown';
 import type { Part } from './pipeline-search';
-import { CLEAN, converts, grantOf, isClosed, NOT_CLEAN, patternOf, scanRules } from './pipelines';
-import { allStates, type Definition, definitionOf, type State, textsOf } from './state-machine';
+import { CLEAN, converts, grantOf, handOffs, intakes, isClosed, NOT_CLEAN, scanRules } from './pipelines';
+import {
+  allStates,
+  type Definition,
+  definitionOf,
+  type State,
+  textsOf,
+  writesAnywhere,
+  writesObjects,
+} from './state-machine';
 
 const MACHINE = 'AWS::StepFunctions::StateMachine';
 const FUNCTION = 'AWS::Lambda::Function';
+const ROLE = 'AWS::IAM::Role';
 
 /** A state machine of the internet zone that hands something over to a closed zone. */
 export interface PipelineMachine {
@@ -40,7 +50,10 @@ function readMachines(model: Model): Machines {
       unknown.push({ machine, reason: definition });
       continue;
     }
-    const partOf = (state: State) => partIn(model, state, new Set([machine]));
+    const role = model.find(machine.properties.RoleArn, ROLE);
+    const writer = role !== undefined && handOffs(model).some((each) => each.role === role);
+    const partOf = (state: State) =>
+      writer && writesAnywhere(state) ? 'deliver' : partIn(model, state, new Set([machine]));
     if (allStates(definition).some(([, state]) => partOf(state) === 'deliver'))
       known.push({ machine, definition, partOf });
   }
@@ -64,7 +77,17 @@ function partIn(model: Model, state: State, above: ReadonlySet<Resource>): Part 
     if (inner.includes('deliver')) return 'deliver';
   }
   if (functions.some((lambda) => roleOf(model, lambda, (role) => converts(model, role)))) return 'convert';
-  return /:(ecs:runTask|batch:submitJob)/.test(service) ? 'convert' : 'other';
+  if (/:(ecs:runTask|batch:submitJob)/.test(service)) return 'convert';
+  const keeps = functions.some((lambda) => roleOf(model, lambda, (role) => putsAway(model, role)));
+  return keeps || writesObjects(state) ? 'keep' : 'other';
+}
+
+/** Whether a role writes into a bucket of the internet zone that files do not come in by: it can put them away. */
+function putsAway(model: Model, role: Resource): boolean {
+  const raw = intakes(model).map(({ bucket }) => bucket);
+  return model
+    .ofType('AWS::S3::Bucket')
+    .some((bucket) => !raw.includes(bucket) && !isClosed(bucket) && grantOf(model, role, 's3:PutObject', bucket));
 }
 
 /** Everything that a task names: what it calls, and with what. */
@@ -78,7 +101,7 @@ function closedBucket(model: Model, text: string): Resource | undefined {
 }
 
 function roleOf(model: Model, lambda: Resource, test: (role: Resource) => boolean): boolean {
-  const role = model.find(lambda.properties.Role, 'AWS::IAM::Role');
+  const role = model.find(lambda.properties.Role, ROLE);
   return role !== undefined && test(role);
 }
 
@@ -86,6 +109,18 @@ function functionDelivers(model: Model, lambda: Resource): boolean {
   return roleOf(model, lambda, (role) =>
     model.ofType('AWS::S3::Bucket').some((bucket) => isClosed(bucket) && grantOf(model, role, 's3:PutObject', bucket)),
   );
+}
+
+/** Rules and machines that start a machine. */
+export function startersOf(model: Model, machine: Resource): readonly Resource[] {
+  const starts = (text: string) => model.find(text, MACHINE) === machine;
+  return [
+    ...model.ofType('AWS::Events::Rule').filter(({ properties }) => textsAt(properties, 'Targets[].Arn').some(starts)),
+    ...model.ofType(MACHINE).filter((other) => {
+      const definition = definitionOf(other);
+      return !isUnknown(definition) && allStates(definition).some(([, state]) => calledBy(state).some(starts));
+    }),
+  ];
 }
 
 /** Functions that convert, with the machine that calls them. */
@@ -103,11 +138,7 @@ export function converters(model: Model): readonly { readonly lambda: Resource; 
 
 /** Verdicts with which a machine may be started: all of them, unless every rule that starts it lets one through only. */
 export function startingVerdicts(model: Model, machine: Resource): readonly (string | undefined)[] {
-  const rules = model
-    .ofType('AWS::Events::Rule')
-    .filter(({ properties }) =>
-      textsAt(properties, 'Targets[].Arn').some((arn) => model.find(arn, MACHINE) === machine),
-    );
+  const rules = startersOf(model, machine).filter(({ type }) => type === 'AWS::Events::Rule');
   const admitted = rules.map(({ properties }) =>
     textsAt(patternOf(properties.EventPattern), 'detail.scanResultDetails.scanResultStatus[]'),
   );

@@ -2,9 +2,9 @@ import type { Model } from '../../model/model';
 import { textsAt } from '../../model/paths';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 import { type PipelineMachine, pipelineMachines, startingVerdicts } from './pipeline-machines';
-import { deliveries } from './pipeline-search';
+import { journey } from './pipeline-search';
 import { CLEAN, handOffs, intakes, scanRules } from './pipelines';
-import { allStates, textsOf } from './state-machine';
+import { allStates, textsOf, writesAnywhere } from './state-machine';
 
 /** Nothing is handed over that was not found clean and converted; errors lead to quarantine (M01, M03). */
 export const pipelineOrder: Rule = {
@@ -21,6 +21,7 @@ export const pipelineOrder: Rule = {
     return [
       ...known.flatMap((pipeline) => [
         ...unsafe(model, pipeline),
+        ...anywhere(pipeline),
         ...originals(model, pipeline),
         ...early(model, pipeline),
       ]),
@@ -37,7 +38,9 @@ export const pipelineOrder: Rule = {
 };
 
 function unsafe(model: Model, { machine, definition, partOf }: PipelineMachine): Outcome[] {
-  const reached = startingVerdicts(model, machine).flatMap((verdict) => deliveries(definition, verdict, partOf));
+  const reached = startingVerdicts(model, machine).flatMap(
+    (verdict) => journey(definition, verdict, partOf).deliveries,
+  );
   const wrong = reached.find(({ verdict, converted }) => verdict !== CLEAN || !converted);
   if (!wrong) return [];
   const why = wrong.verdict === CLEAN ? 'has not been converted' : `has the verdict ${wrong.verdict ?? '(none)'}`;
@@ -49,6 +52,20 @@ function unsafe(model: Model, { machine, definition, partOf }: PipelineMachine):
       { property: 'Definition', trace: wrong.way },
     ),
   ];
+}
+
+/** Where a file is handed over is written into the machine: whoever chooses it at run time hands over what and where he likes. */
+function anywhere({ machine, definition, partOf }: PipelineMachine): Outcome[] {
+  return allStates(definition)
+    .filter(([, state]) => partOf(state) === 'deliver' && writesAnywhere(state))
+    .map(([name]) =>
+      finding(
+        machine,
+        `${machine.id} lets its input choose the bucket that ${name} writes`,
+        'Write the bucket of the hand-off into the state.',
+        { property: 'Definition' },
+      ),
+    );
 }
 
 /** What is copied has to be the result of the conversion, not what came in. */

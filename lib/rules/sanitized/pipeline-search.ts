@@ -1,8 +1,8 @@
 import { forges, holdsFor } from './choices';
 import { type Definition, innerOf, type State, textsOf } from './state-machine';
 
-/** What a state does for the pipeline. */
-export type Part = 'deliver' | 'convert' | 'other';
+/** What a state does for the pipeline; `keep` puts the file away where nobody takes it for a good one. */
+export type Part = 'deliver' | 'convert' | 'keep' | 'other';
 
 /** What is true of a file when the pipeline arrives at a state. */
 interface Progress {
@@ -10,6 +10,21 @@ interface Progress {
   readonly converted: boolean;
   /** Whether something has overwritten the verdict of the scan. */
   readonly forged: boolean;
+  /** Whether it has been handed over or put away. */
+  readonly settled: boolean;
+}
+
+/** How a machine can end without failing. */
+interface End {
+  readonly progress: Progress;
+  readonly way: readonly string[];
+}
+
+/** What a search looks for, and what it has found. */
+interface Search {
+  readonly deliveries: Delivery[];
+  readonly verdict: string | undefined;
+  readonly partOf: (state: State) => Part;
 }
 
 /** A delivery that a file with a verdict comes to, with the way there. */
@@ -20,45 +35,51 @@ export interface Delivery {
   readonly way: readonly string[];
 }
 
+const BEGIN: Progress = { converted: false, forged: false, settled: false };
+
+/** Where a file with a verdict is handed over, and on which ways it is forgotten: the machine ends well and nothing is done. */
+export interface Journey {
+  readonly deliveries: readonly Delivery[];
+  readonly forgotten: readonly (readonly string[])[];
+}
+
 /**
  * Follow a file with a verdict through every way that a state machine can take. Choices on the verdict are decided;
  * every other choice, and every error, may go either way.
  *
  * @param partOf what a state does
  */
-export function deliveries(
-  definition: Definition,
-  verdict: string | undefined,
-  partOf: (state: State) => Part,
-): readonly Delivery[] {
-  const found: Delivery[] = [];
-  walk(definition, { converted: false, forged: false }, [], verdict, partOf, found);
-  return found;
+export function journey(definition: Definition, verdict: string | undefined, partOf: (state: State) => Part): Journey {
+  const search: Search = { deliveries: [], verdict, partOf };
+  const ends = walk(definition, BEGIN, [], search);
+  return {
+    deliveries: search.deliveries,
+    forgotten: ends.filter(({ progress }) => !progress.settled).map(({ way }) => way),
+  };
 }
 
-/** Walk one machine, branch or iteration; gives the progress with which it can end. */
+/** Walk one machine, branch or iteration. */
 function walk(
   { StartAt: start, States: states }: Definition,
   begin: Progress,
   before: readonly string[],
-  verdict: string | undefined,
-  partOf: (state: State) => Part,
-  found: Delivery[],
-): readonly Progress[] {
-  const ends = new Map<string, Progress>();
+  search: Search,
+): readonly End[] {
+  const ends = new Map<string, End>();
   const seen = new Set<string>();
   const queue: { name: string; progress: Progress; way: readonly string[] }[] = [
     { name: start, progress: begin, way: before },
   ];
   for (let item = queue.shift(); item; item = queue.shift()) {
     const { name, progress } = item;
-    const key = `${name} ${progress.converted} ${progress.forged}`;
+    const key = `${name} ${JSON.stringify(progress)}`;
     const state = Object.hasOwn(states, name) ? states[name] : undefined;
     if (seen.has(key) || !state) continue;
     seen.add(key);
     const way = [...item.way, name];
-    const part = partOf(state);
-    if (part === 'deliver') found.push({ state: name, verdict, converted: progress.converted, way });
+    const part = search.partOf(state);
+    if (part === 'deliver')
+      search.deliveries.push({ state: name, verdict: search.verdict, converted: progress.converted, way });
     for (const handler of state.Catch ?? []) {
       // An error leaves the file as it was before.
       if (typeof handler.Next === 'string')
@@ -68,38 +89,33 @@ function walk(
           way: [...way, `error ${textsOf(handler.ErrorEquals).join(', ')}`],
         });
     }
-    for (const after of afterwards(state, progress, way, verdict, partOf, part, found)) {
-      const next = state.Type === 'Choice' ? choices(state, after, verdict) : [state.Next];
-      for (const target of next) {
-        if (typeof target === 'string') queue.push({ name: target, progress: after, way });
-        else if (state.Type !== 'Fail') ends.set(`${after.converted} ${after.forged}`, after);
-      }
+    const after = afterwards(state, progress, way, part, search);
+    const next = state.Type === 'Choice' ? choices(state, after, search.verdict) : [state.Next];
+    for (const target of next) {
+      if (typeof target === 'string') queue.push({ name: target, progress: after, way });
+      else if (state.Type !== 'Fail') ends.set(JSON.stringify(after), { progress: after, way });
     }
   }
   return [...ends.values()];
 }
 
 /** Progress after a state has done its work. */
-function afterwards(
-  state: State,
-  progress: Progress,
-  way: readonly string[],
-  verdict: string | undefined,
-  partOf: (state: State) => Part,
-  part: Part,
-  found: Delivery[],
-): readonly Progress[] {
-  const inner = innerOf(state).map((definition) => walk(definition, progress, way, verdict, partOf, found));
+function afterwards(state: State, progress: Progress, way: readonly string[], part: Part, search: Search): Progress {
+  const inner = innerOf(state).map((definition) => walk(definition, progress, way, search));
   if (inner.length > 0) {
-    // Branches run side by side: the file is converted when one of them converts it whatever happens.
-    const converted = progress.converted || inner.some((ends) => ends.length > 0 && ends.every((end) => end.converted));
-    const forged = progress.forged || inner.some((ends) => ends.some((end) => end.forged));
-    return [{ converted, forged }];
+    // Branches run side by side: something is done when one of them does it whatever happens.
+    const done = (what: 'converted' | 'settled') =>
+      progress[what] || inner.some((ends) => ends.length > 0 && ends.every((end) => end.progress[what]));
+    const forged = progress.forged || inner.some((ends) => ends.some((end) => end.progress.forged));
+    return { converted: done('converted'), forged, settled: done('settled') };
   }
   const target = textsOf(state.ResultPath);
   const written = state.Type === 'Pass' ? [...textsOf(state.Result), ...textsOf(state.Parameters), ...target] : target;
-  const forged = progress.forged || written.some(forges);
-  return [{ converted: progress.converted || part === 'convert', forged }];
+  return {
+    converted: progress.converted || part === 'convert',
+    forged: progress.forged || written.some(forges),
+    settled: progress.settled || part === 'deliver' || part === 'keep',
+  };
 }
 
 /** The states that a choice may go to. */

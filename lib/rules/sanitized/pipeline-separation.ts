@@ -1,7 +1,10 @@
-import type { Model } from '../../model/model';
+import type { Model, Resource } from '../../model/model';
+import { textsAt } from '../../model/paths';
+import { overlap, reaches, speaksOf } from '../../model/policy';
+import { policiesOfRole } from '../../model/role-policies';
 import { finding, type Outcome, type Rule } from '../rule';
-import { converters } from './pipeline-machines';
-import { grantOf, handOffs, intakes, scanRoles } from './pipelines';
+import { converters, pipelineMachines, startersOf } from './pipeline-machines';
+import { grantOf, handOffs, intakes, objectOf, scanRoles } from './pipelines';
 
 /** Each step of the pipeline does its own and no more, so that none can be skipped (M01, M04). */
 export const pipelineSeparation: Rule = {
@@ -10,9 +13,14 @@ export const pipelineSeparation: Rule = {
   title: { ja: '無害化の各段階の権限を分けること', en: 'No step of the pipeline can skip another' },
   aspects: ['C', 'I'],
   severity: 'high',
-  types: ['AWS::IAM::Role', 'AWS::S3::BucketPolicy'],
+  types: ['AWS::IAM::Role', 'AWS::S3::BucketPolicy', 'AWS::StepFunctions::StateMachine'],
   singleResource: false,
-  check: ({ model }) => [...shortcuts(model), ...writersOfStaging(model), ...converterReach(model)],
+  check: ({ model }) => [
+    ...shortcuts(model),
+    ...writersOfStaging(model),
+    ...converterReach(model),
+    ...otherStarters(model),
+  ],
 };
 
 /** A role that reads what came in and writes into a closed zone needs no pipeline at all. */
@@ -65,21 +73,72 @@ function writersOfStaging(model: Model): Outcome[] {
   );
 }
 
-/** A converter that writes where it reads could feed itself; one that takes what is not its own is no converter. */
+/** A converter that writes where it reads could feed itself; one that writes where nobody of the templates looks leaks. */
 function converterReach(model: Model): Outcome[] {
   return converters(model).flatMap(({ lambda }) => {
     const role = model.find(lambda.properties.Role, 'AWS::IAM::Role');
     if (!role) return [];
-    return intakes(model)
-      .filter((intake) => !scanRoles(model, intake).includes(role))
-      .flatMap(({ bucket }) => {
-        const grant = grantOf(model, role, 's3:PutObject', bucket);
+    return [...strangeBuckets(model, lambda, role), ...fedByItself(model, lambda, role)];
+  });
+}
+
+function strangeBuckets(model: Model, lambda: Resource, role: Resource): Outcome[] {
+  const known = model.ofType('AWS::S3::Bucket').map(objectOf);
+  return policiesOfRole(model, role)
+    .statements.filter(({ statement }) => statement.effect === 'Allow' && speaksOf(statement, 's3:PutObject'))
+    .flatMap(({ statement, source }) => {
+      const strange = statement.resources.filter(
+        (pattern) =>
+          /^arn:[^:]*:s3:::[^*?\uffff]*\//.test(pattern) && !known.some((object) => overlap(pattern, object)),
+      );
+      return strange.map((pattern) =>
+        finding(
+          [role, source],
+          `${role.id} of converter ${lambda.id} writes ${pattern}, a bucket of no template`,
+          'Let the converter write into the bucket from which files are handed over.',
+        ),
+      );
+    });
+}
+
+function fedByItself(model: Model, lambda: Resource, role: Resource): Outcome[] {
+  return intakes(model)
+    .filter((intake) => !scanRoles(model, intake).includes(role))
+    .flatMap(({ bucket }) => {
+      const grant = grantOf(model, role, 's3:PutObject', bucket);
+      if (!grant) return [];
+      return [
+        finding(
+          [role, grant, bucket],
+          `${role.id} of converter ${lambda.id} writes ${bucket.name}, which it reads`,
+          'Take s3:PutObject on the intake away from it.',
+        ),
+      ];
+    });
+}
+
+/** Whoever starts the machine himself writes the verdict himself. Roles of other zones are judged as grants between zones. */
+function otherStarters(model: Model): Outcome[] {
+  return pipelineMachines(model).known.flatMap(({ machine }) => {
+    const proper = startersOf(model, machine).flatMap(({ properties }) =>
+      [...textsAt(properties, 'Targets[].RoleArn'), ...textsAt(properties, 'RoleArn')].map((arn) => model.find(arn)),
+    );
+    return model
+      .ofType('AWS::IAM::Role')
+      .filter((role) => role.zone === machine.zone && !proper.includes(role))
+      .flatMap((role) => {
+        const grant = policiesOfRole(model, role).statements.find(
+          ({ statement }) =>
+            statement.effect === 'Allow' &&
+            ['states:StartExecution', 'states:StartSyncExecution'].some((action) => speaksOf(statement, action)) &&
+            machine.names.some((name) => reaches(statement, name)),
+        );
         if (!grant) return [];
         return [
           finding(
-            [role, grant, bucket],
-            `${role.id} of converter ${lambda.id} writes ${bucket.name}, which it reads`,
-            'Take s3:PutObject on the intake away from it.',
+            [role, grant.source, machine],
+            `${role.id} may start ${machine.id} with a verdict of its own`,
+            'Let only the rule on the verdict of the scan start it.',
           ),
         ];
       });

@@ -1,8 +1,9 @@
+import { patternOf } from '../../model/event-pattern';
 import type { Model, Resource } from '../../model/model';
 import { textsAt } from '../../model/paths';
 import { reaches, type Statement, speaksOf, statementsOf } from '../../model/policy';
 import { policiesOfRole } from '../../model/role-policies';
-import { isUnknown, type Value } from '../../model/unknown';
+import { isUnknown } from '../../model/unknown';
 import { CLOSED_ZONES } from '../../policy/zones';
 
 export const PLAN = 'AWS::GuardDuty::MalwareProtectionPlan';
@@ -92,16 +93,6 @@ export function scanRules(model: Model): readonly Resource[] {
         'GuardDuty Malware Protection Object Scan Result',
       ),
     );
-}
-
-/** The pattern of a rule; some templates write it as text. */
-export function patternOf(pattern: Value | undefined): Value | undefined {
-  if (typeof pattern !== 'string') return pattern;
-  try {
-    return JSON.parse(pattern) as Value;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Roles that scan a bucket. */

@@ -1,9 +1,8 @@
 import type { Model, Resource } from '../../model/model';
 import { textsAt, valuesAt } from '../../model/paths';
 import { isUnknown } from '../../model/unknown';
-import { pairVerdict } from '../../policy/flows';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { networkOf, type ScreenSet, STACK, screenSets } from './screen-sets';
+import { networkOf, placeFault, type ScreenSet, STACK, screenSets } from './screen-sets';
 
 /** Terminals reach screens through an endpoint in their own zone, never over the internet (S02, S03). */
 export const screenEndpoint: Rule = {
@@ -53,16 +52,4 @@ function judge(model: Model, set: ScreenSet): Outcome[] {
 function serviceFault({ properties }: Resource): string | undefined {
   const [service] = textsAt(properties, 'ServiceName');
   return service !== undefined && !/\.appstream\.streaming$/.test(service) ? `is an endpoint of ${service}` : undefined;
-}
-
-/** The zone of the endpoint is the zone of the terminals; the matrix says which may see hosts of which zone. */
-function placeFault(network: string | undefined, hostZones: readonly string[]): string | undefined {
-  if (network === undefined) return 'is of no zone';
-  const wrong = hostZones.find((host) =>
-    host === network ? host === 'internet' : !pairVerdict(network, host).allowed,
-  );
-  if (wrong === undefined) return undefined;
-  return wrong === network
-    ? `is in ${network} itself: terminals of another zone would have to leave theirs`
-    : `is in ${network}, from where nobody may see screens of ${wrong}`;
 }

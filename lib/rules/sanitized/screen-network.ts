@@ -48,7 +48,7 @@ function placed(model: Model, host: Resource): Outcome[] {
     return [
       finding(
         [host, ...strange],
-        `${host.id} of ${host.network} is in ${strange.map(({ id, network }) => `${id} (${network})`).join(', ')}`,
+        `${host.id} of ${host.network ?? 'no zone'} is in ${strange.map(({ id, network }) => `${id} (${network ?? 'no zone'})`).join(', ')}`,
         'Name subnets of its own zone.',
         { property },
       ),

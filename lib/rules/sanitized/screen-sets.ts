@@ -1,5 +1,6 @@
 import type { Model, Resource } from '../../model/model';
 import { textsAt } from '../../model/paths';
+import { pairVerdict } from '../../policy/flows';
 
 export const STACK = 'AWS::AppStream::Stack';
 export const FLEET = 'AWS::AppStream::Fleet';
@@ -45,4 +46,16 @@ export function subnetsOf(model: Model, fleet: Resource): readonly Resource[] {
 /** The network from which an endpoint can be reached: that of its VPC, whatever its own label says. */
 export function networkOf(model: Model, endpoint: Resource): string | undefined {
   return (model.find(endpoint.properties.VpcId, 'AWS::EC2::VPC') ?? endpoint).network;
+}
+
+/** The zone of the endpoint is the zone of the terminals; the matrix says which may see hosts of which zone. */
+export function placeFault(network: string | undefined, hostZones: readonly string[]): string | undefined {
+  if (network === undefined) return 'is of no zone';
+  const wrong = hostZones.find((host) =>
+    host === network ? host === 'internet' : !pairVerdict(network, host).allowed,
+  );
+  if (wrong === undefined) return undefined;
+  return wrong === network
+    ? `is in ${network} itself: terminals of another zone would have to leave theirs`
+    : `is in ${network}, from where nobody may see screens of ${wrong}`;
 }

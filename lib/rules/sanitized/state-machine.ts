@@ -1,3 +1,4 @@
+import { isObject } from '../../model/json';
 import type { Resource } from '../../model/model';
 import { GAP, isUnknown, Unknown, type Value } from '../../model/unknown';
 
@@ -16,10 +17,15 @@ export interface State {
   readonly Arguments?: unknown;
   readonly Result?: unknown;
   readonly ResultPath?: unknown;
+  readonly TimeoutSeconds?: unknown;
+  readonly TimeoutSecondsPath?: unknown;
+  readonly HeartbeatSeconds?: unknown;
+  readonly HeartbeatSecondsPath?: unknown;
 }
 
 export interface Definition {
   readonly StartAt: string;
+  readonly TimeoutSeconds?: unknown;
   readonly States: Readonly<Record<string, State>>;
 }
 
@@ -59,6 +65,21 @@ export function textsOf(value: unknown): string[] {
   return Object.values(value).flatMap(textsOf);
 }
 
+/** Whether a state writes objects itself, by the API of Amazon S3. */
+export function writesObjects({ Resource: called }: State): boolean {
+  return /:(s3|aws-sdk:s3):(put|copy|create|upload)/i.test(textsOf(called).join());
+}
+
+/** Whether a state writes objects into a bucket that its input names. */
+export function writesAnywhere(state: State): boolean {
+  const { Parameters: parameters, Arguments: args } = state;
+  const named = Object.entries({ ...Object(parameters), ...Object(args) });
+  return (
+    writesObjects(state) &&
+    named.some(([key, value]) => key === 'Bucket.$' || (key === 'Bucket' && /^\s*\{%/.test(String(value))))
+  );
+}
+
 /** All states of a definition, those of its branches and iterations included. */
 export function allStates({ States: states }: Definition): [string, State][] {
   return Object.entries(states).flatMap(([name, state]) => [
@@ -84,9 +105,6 @@ function normalized(given: unknown): Definition | undefined {
     const objects = (value: unknown) => (Array.isArray(value) ? value.filter(isObject) : []);
     return [[name, { ...state, Choices: objects(state.Choices), Catch: objects(state.Catch) }] as const];
   });
-  return { StartAt: given.StartAt, States: Object.fromEntries(states) as Definition['States'] };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
+  const { StartAt, TimeoutSeconds } = given;
+  return { StartAt, TimeoutSeconds, States: Object.fromEntries(states) as Definition['States'] };
 }

@@ -1,8 +1,10 @@
 import type { Model, Resource } from '../../model/model';
 import { isTrue, part, shown } from '../../model/parts';
 import { textsAt, valuesAt } from '../../model/paths';
+import { isUnknown } from '../../model/unknown';
 import { demand } from '../demand';
-import { finding, type Outcome, type Rule } from '../rule';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { networkOf, placeFault } from './screen-sets';
 
 const DIRECTORIES = ['AWS::WorkSpaces::Directory', 'AWS::WorkSpaces::WorkspaceDirectory'];
 const ACTIONS = ['CLIPBOARD_COPY_FROM_LOCAL_DEVICE', 'CLIPBOARD_COPY_TO_LOCAL_DEVICE', 'PRINTING_TO_LOCAL_DEVICE'];
@@ -20,7 +22,7 @@ export const workspacesSettings: Rule = {
   types: [...DIRECTORIES, 'AWS::WorkSpaces::Workspace', 'AWS::WorkSpaces::WorkspacesPool'],
   singleResource: false,
   check: ({ model }) => [
-    ...model.ofType(...DIRECTORIES).flatMap(directory),
+    ...model.ofType(...DIRECTORIES).flatMap((resource) => [...directory(resource), ...access(model, resource)]),
     ...model
       .ofType('AWS::WorkSpaces::Workspace', 'AWS::WorkSpaces::WorkspacesPool')
       .flatMap((desktop) => unseen(model, desktop)),
@@ -46,21 +48,11 @@ function directory(resource: Resource): Outcome[] {
   const storage = valuesAt(properties, 'StreamingProperties.StorageConnectors[]').filter(
     (connector) => textsAt(connector, 'Status')[0] !== 'DISABLED',
   );
-  const endpoints = textsAt(properties, 'WorkspaceAccessProperties.AccessEndpointConfig.AccessEndpoints[].VpceId');
   const internet = part(properties, 'WorkspaceCreationProperties', 'EnableInternetAccess');
   return [
     ...actions,
     ...(storage.length > 0
       ? [finding(resource, `${id} stores files in a connector`, 'Remove StorageConnectors.')]
-      : []),
-    ...(endpoints.length === 0
-      ? [
-          finding(
-            resource,
-            `Desktops of ${id} stream over the internet`,
-            'Name a streaming endpoint in AccessEndpointConfig.',
-          ),
-        ]
       : []),
     ...(isTrue(internet) || internet === 'ENABLED'
       ? [
@@ -68,6 +60,54 @@ function directory(resource: Resource): Outcome[] {
             resource,
             `Desktops of ${id} reach the internet by an exit of their own`,
             'Set EnableInternetAccess to false.',
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** Terminals reach desktops through an endpoint in their own zone, and by no other way when it does not answer. */
+function access(model: Model, directory: Resource): Outcome[] {
+  const { properties, id } = directory;
+  const property = 'WorkspaceAccessProperties.AccessEndpointConfig';
+  const endpoints = valuesAt(properties, `${property}.AccessEndpoints[].VpceId`);
+  if (endpoints.length === 0)
+    return [
+      finding(
+        directory,
+        `Desktops of ${id} stream over the internet`,
+        'Name a streaming endpoint in AccessEndpointConfig.',
+        { property },
+      ),
+    ];
+  const hosts = textsAt(properties, 'SubnetIds[]').flatMap((subnet) => model.find(subnet, 'AWS::EC2::Subnet') ?? []);
+  const zones = [...new Set([...hosts, directory].flatMap(({ network }) => network ?? []))];
+  const fallback = textsAt(properties, `${property}.InternetFallbackProtocols[]`);
+  return [
+    ...endpoints.flatMap((endpoint): Outcome[] => {
+      if (isUnknown(endpoint))
+        return [undecided(directory, `through which endpoint it streams is not known: ${endpoint.reason}`, property)];
+      const found = model.find(endpoint, 'AWS::EC2::VPCEndpoint');
+      const fault = found ? placeFault(networkOf(model, found), zones) : 'is not in the deployment';
+      const named = found?.id ?? shown(endpoint);
+      return fault === undefined
+        ? []
+        : [
+            finding(
+              [directory, ...(found ? [found] : [])],
+              `Desktops of ${id} stream through ${named}, which ${fault}`,
+              'Name a streaming endpoint of the zone of the terminals.',
+              { property },
+            ),
+          ];
+    }),
+    ...(fallback.length > 0
+      ? [
+          finding(
+            directory,
+            `Desktops of ${id} stream over the internet by ${fallback.join(', ')} when the endpoint does not answer`,
+            'Remove InternetFallbackProtocols.',
+            { property },
           ),
         ]
       : []),

@@ -8,8 +8,9 @@ import { ACCOUNT, labels, policy, type Resources, resource, roleArn, shortly, te
 
 const LOCK = { MinRetentionDays: 35, ChangeableForDays: 3 };
 const vault = (more: Record<string, unknown>) => resource('Backup::BackupVault', { BackupVaultName: 'v', ...more });
-const nobody = (more: Record<string, unknown> = {}) =>
-  policy({ Effect: 'Deny', Principal: '*', Action: 'backup:DeleteRecoveryPoint', Resource: '*', ...more });
+const DENIAL = { Effect: 'Deny', Principal: '*', Action: 'backup:DeleteRecoveryPoint', Resource: '*' };
+const POINT = 'arn:aws:ec2:ap-northeast-1::snapshot/snap-1';
+const nobody = (more: Record<string, unknown> = {}) => policy({ ...DENIAL, ...more });
 const plan = (rule: Record<string, unknown>) =>
   resource('Backup::BackupPlan', {
     BackupPlan: { BackupPlanRule: [{ RuleName: 'daily', TargetBackupVault: 'v', ...rule }] },
@@ -17,6 +18,12 @@ const plan = (rule: Record<string, unknown>) =>
 const to = (region: string) =>
   plan({
     CopyActions: [{ DestinationBackupVaultArn: `arn:aws:backup:${region}:${ACCOUNT}:backup-vault:sanso-my-number-dr` }],
+  });
+
+const copied = (Lifecycle: object) =>
+  plan({
+    Lifecycle: { DeleteAfterDays: 95 },
+    CopyActions: [{ DestinationBackupVaultArn: `arn:aws:backup:ap-northeast-3:${ACCOUNT}:backup-vault:dr`, Lifecycle }],
   });
 
 test.each<[string, Rule, ReturnType<typeof resource>, boolean]>([
@@ -32,8 +39,32 @@ test.each<[string, Rule, ReturnType<typeof resource>, boolean]>([
     vault({ AccessPolicy: nobody({ Principal: { AWS: roleArn('x') } }) }),
     false,
   ],
+  ['nobody deletes one copy', backupVaultPolicy, vault({ AccessPolicy: nobody({ Resource: POINT }) }), false],
+  [
+    'nobody deletes by two denials',
+    backupVaultPolicy,
+    vault({
+      AccessPolicy: policy(
+        ...['arn:aws:backup:*', 'arn:aws:ec2:*', 'arn:aws:rds:*'].map((Resource) => ({ ...DENIAL, Resource })),
+      ),
+    }),
+    true,
+  ],
+  ['the vault of the account', backupVaultLock, plan({ TargetBackupVault: 'Default' }), false],
+  [
+    'a copy in the vault of the account',
+    backupVaultLock,
+    plan({
+      CopyActions: [{ DestinationBackupVaultArn: `arn:aws:backup:ap-northeast-3:${ACCOUNT}:backup-vault:Default` }],
+    }),
+    false,
+  ],
   ['copies that stay', backupRetention, plan({ Lifecycle: { DeleteAfterDays: 95 } }), true],
   ['copies of a day', backupRetention, plan({ Lifecycle: { DeleteAfterDays: 1 } }), false],
+  ['copies of a day, in text', backupRetention, plan({ Lifecycle: { DeleteAfterDays: '1' } }), false],
+  ['copies for ever', backupRetention, plan({ Lifecycle: {} }), true],
+  ['a copy elsewhere that stays', backupRetention, copied({ DeleteAfterDays: '95' }), true],
+  ['a copy elsewhere for a day', backupRetention, copied({ DeleteAfterDays: 1 }), false],
   ['a copy in Osaka', backupCopy, to('ap-northeast-3'), true],
   ['a copy in the same Region', backupCopy, to('ap-northeast-1'), false],
   ['a copy abroad', backupCopy, to('us-west-2'), false],
@@ -86,4 +117,17 @@ test.each<[string, Resources, string[]]>([
   ['of no need', { Store: resource('S3::Bucket', { Tags: labels('my-number', '2') }) }, []],
 ])('a store %s', (_, resources, expected) => {
   expect(shortly(backupCoverage, { z: template('my-number', resources) })).toEqual(expected);
+});
+
+test.each<[string, Resources, string[]]>([
+  ['of the highest confidentiality in a zone without backups', {}, []],
+  ['in a zone with backups', { Plan: plan({}) }, ['finding z/Store z/Plan']],
+])('a store %s', (_, resources, expected) => {
+  const Store = resource('S3::Bucket', { BucketName: 'data', Tags: labels('lgwan', '3A', '2', '2') });
+  expect(shortly(backupCoverage, { z: template('lgwan', { Store, ...resources }) })).toEqual(expected);
+});
+
+test('how long copies are kept is undecided where it is not known', () => {
+  const It = plan({ Lifecycle: { DeleteAfterDays: { 'Fn::ImportValue': 'of another deployment' } } });
+  expect(shortly(backupRetention, { z: template('my-number', { It }) })).toEqual(['undecided z/It']);
 });

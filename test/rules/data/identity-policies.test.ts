@@ -1,5 +1,5 @@
 import { identityPolicyGrant } from '../../../lib/rules/data/identity-policy-grant';
-import { allow, handOff, policy, type Resources, resource, role, roleArn, shortly, zones } from './fixtures';
+import { allow, handOff, labels, policy, type Resources, resource, role, roleArn, shortly, zones } from './fixtures';
 
 const may = (...allows: unknown[]) => ({ Role: role('sanso-lgwan-app', ...allows) });
 const OTHER = 'arn:aws:s3:::sanso-internet-data';
@@ -116,4 +116,91 @@ test.each<[string, Record<string, Resources>, unknown[], string[]]>([
   ['what is not declared', writer('sanso-internet-flow'), [], ['finding internet/Role lgwan/Bucket']],
 ])('a role writes into %s', (_, change, flows, expected) => {
   expect(shortly(identityPolicyGrant, zones(change), flows)).toEqual(expected);
+});
+
+const of = (service: string, path: string) => `arn:aws:${service}:ap-northeast-1:111111111111:${path}`;
+const web = (Action: unknown, Resource: unknown, Condition?: unknown) => ({
+  Role: role('sanso-internet-web', allow(0, Action, Resource, Condition)),
+});
+const TAGGED = (zone: string) => ({ StringEquals: { 'aws:ResourceTag/sanso:zone': zone } });
+const DATABASE = resource('RDS::DBInstance', {
+  DBInstanceIdentifier: 'residents',
+  ManageMasterUserPassword: true,
+  Tags: labels('my-number', '3B'),
+});
+const REACHED = ['finding internet/Role my-number/Database'];
+const WIDE = ['finding internet/Role'];
+const detours: Record<string, Resources> = {
+  'my-number': { Database: DATABASE, Host: resource('EC2::Instance', { Tags: labels('my-number') }) },
+};
+
+test.each<[string, Resources, string[]]>([
+  ['the password of a database', web('secretsmanager:GetSecretValue', of('rds', 'db:residents')), REACHED],
+  ['every password', web('secretsmanager:GetSecretValue', '*'), WIDE],
+  ['every user of a database', web('rds-db:connect', of('rds-db', 'dbuser:residents/*')), WIDE],
+  ['every user of every database', web('rds-db:connect', of('rds-db', 'dbuser:*/*')), WIDE],
+  ['snapshots of databases', web(['rds:CopyDBSnapshot', 'rds:ModifyDBSnapshotAttribute'], '*'), WIDE],
+  ['databases made of snapshots', web('rds:RestoreDBInstanceFromDBSnapshot', of('rds', 'snapshot:*')), WIDE],
+  ['backups', web('backup:StartRestoreJob', of('backup', 'recovery-point:*')), WIDE],
+  ['backups of its zone', web('backup:StartRestoreJob', of('backup', 'recovery-point:*'), TAGGED('internet')), []],
+  [
+    'backups of its network',
+    web('backup:StartRestoreJob', of('backup', 'recovery-point:*'), {
+      StringEquals: { 'aws:ResourceTag/sanso:network': 'internet' },
+    }),
+    [],
+  ],
+  ['the blocks of snapshots', web('ebs:GetSnapshotBlock', 'arn:aws:ec2:ap-northeast-1::snapshot/*'), WIDE],
+  ['one snapshot', web('ebs:GetSnapshotBlock', 'arn:aws:ec2:ap-northeast-1::snapshot/snap-1'), []],
+  ['what databases there are', web('rds:DescribeDBInstances', '*'), []],
+])('a role reaches by a detour %s', (_, internet, expected) => {
+  expect(shortly(identityPolicyGrant, zones({ ...detours, internet }))).toEqual(expected);
+});
+
+test('a database without a managed password has no secret', () => {
+  const Database = resource('RDS::DBInstance', { DBInstanceIdentifier: 'residents', Tags: labels('my-number', '3B') });
+  const internet = web('secretsmanager:GetSecretValue', '*');
+  expect(shortly(identityPolicyGrant, zones({ 'my-number': { Database }, internet }))).toEqual([]);
+});
+
+test.each<[string, Resources, string[]]>([
+  ['a bucket', web('s3:GetObject', 'arn:aws:s3:::sanso-my-number-archive/*'), WIDE],
+  ['a table', web('dynamodb:GetItem', of('dynamodb', 'table/sanso-my-number-residents')), WIDE],
+  ['a queue', web('sqs:SendMessage', of('sqs', 'sanso-lgwan-in')), WIDE],
+  ['a repository', web('ecr:BatchGetImage', of('ecr', 'repository/sanso-my-number')), WIDE],
+  ['secrets', web('secretsmanager:GetSecretValue', of('secretsmanager', 'secret:sanso/lgwan/db-*')), WIDE],
+  ['parameters', web('ssm:GetParameters', of('ssm', 'parameter/sanso/my-number/*')), WIDE],
+  ['parameters of its zone', web('ssm:GetParameters', of('ssm', 'parameter/sanso/internet/*')), []],
+  ['parameters of nobody', web('ssm:GetParameters', of('ssm', 'parameter/mail/*')), []],
+  ['parameters of operations', web('ssm:GetParameters', of('ssm', 'parameter/operations/agent')), []],
+  ['a topic of alarms', web('sns:Publish', of('sns', 'sanso-security-alerts')), []],
+  ['a bucket of nobody, in the internet zone', web('s3:PutObject', 'arn:aws:s3:::partner/*'), []],
+])('a role reaches by its name %s of another stack', (_, internet, expected) => {
+  expect(shortly(identityPolicyGrant, zones({ internet }))).toEqual(expected);
+});
+
+test('a declared hand-off may be named where no template has it', () => {
+  const internet = web('s3:PutObject', 'arn:aws:s3:::sanso-lgwan-clean/*');
+  expect(shortly(identityPolicyGrant, zones({ internet }), FLOW)).toEqual([]);
+  expect(shortly(identityPolicyGrant, zones({ internet }))).toEqual(WIDE);
+});
+
+test('a hand-off that ends on no day of the calendar is none', () => {
+  const internet = web('s3:PutObject', 'arn:aws:s3:::sanso-lgwan-clean/*');
+  const flows = [handOff('internet', 'lgwan', 'file-scan', '2027-02-31')];
+  expect(shortly(identityPolicyGrant, zones({ internet }), flows)).toEqual(WIDE);
+});
+
+test.each([
+  ['AWSLambdaExecute', WIDE],
+  ['service-role/AWSLambdaSQSQueueExecutionRole', WIDE],
+  ['service-role/AWSLambdaBasicExecutionRole', []],
+])('a role has %s of AWS', (policyName, expected) => {
+  const internet = {
+    Role: resource('IAM::Role', {
+      RoleName: 'sanso-internet-web',
+      ManagedPolicyArns: [`arn:aws:iam::aws:policy/${policyName}`],
+    }),
+  };
+  expect(shortly(identityPolicyGrant, zones({ internet }))).toEqual(expected);
 });

@@ -1,6 +1,7 @@
 import { copyRegion } from '../../../lib/rules/data/copy-region';
 import { copySharing } from '../../../lib/rules/data/copy-sharing';
 import { crossZoneLink } from '../../../lib/rules/data/cross-zone-link';
+import { foreignKey } from '../../../lib/rules/data/foreign-key';
 import { snapshotPublicAccess } from '../../../lib/rules/data/snapshot-public-access';
 import { ACCOUNT, handOff, labels, type Resources, resource, shortly, template, zones } from './fixtures';
 
@@ -157,6 +158,145 @@ test.each<[string, Resources, string[]]>([
   expect(shortly(crossZoneLink, zones({ lgwan }))).toEqual(expected);
 });
 
+const session = (inputs: object, Content: unknown = { sessionType: 'Standard_Stream', inputs }) => ({
+  Document: resource('SSM::Document', { DocumentType: 'Session', Content }),
+});
+const recording = (BucketName: string) => ({
+  Gui: resource('SSMGuiConnect::Preferences', {
+    ConnectionRecordingPreferences: { RecordingDestinations: { S3Buckets: [{ BucketName }] } },
+  }),
+});
+const program = (Code: object) => ({ Function: resource('Lambda::Function', { Code }) });
+const image = (account: string, repository: string) =>
+  program({ ImageUri: `${account}.dkr.ecr.ap-northeast-1.amazonaws.com/${repository}:1` });
+const custom = (ServiceToken: string, type = 'AWS::CloudFormation::CustomResource') => ({
+  Custom: { Type: type, Properties: { ServiceToken } },
+});
+test.each<[string, Resources, string[]]>([
+  ['a session recorded in the archive', session({ s3BucketName: 'sanso-log-archive', cloudWatchLogGroupName: '' }), []],
+  [
+    'a session recorded in another zone',
+    session({ s3BucketName: 'sanso-internet-data' }),
+    ['finding lgwan/Document internet/Bucket'],
+  ],
+  ['a session recorded by nobody known', session({ s3BucketName: 'vendor-sessions' }), ['finding lgwan/Document']],
+  [
+    'a session recorded by nobody known, in text',
+    session({}, JSON.stringify({ inputs: { s3BucketName: 'vendor-sessions' } })),
+    ['finding lgwan/Document'],
+  ],
+  ['a remote desktop recorded in its zone', recording('sanso-lgwan-data'), []],
+  [
+    'a remote desktop recorded in another zone',
+    recording('sanso-internet-data'),
+    ['finding lgwan/Gui internet/Bucket'],
+  ],
+  ['a program of its zone', program({ S3Bucket: 'sanso-lgwan-data' }), []],
+  ['a program of the account', program({ S3Bucket: `cdk-hnb659fds-assets-${ACCOUNT}-ap-northeast-1` }), []],
+  ['a program of operations', program({ S3Bucket: 'sanso-operations-programs' }), []],
+  [
+    'a program of another zone',
+    program({ S3Bucket: 'sanso-internet-data' }),
+    ['finding lgwan/Function internet/Bucket'],
+  ],
+  [
+    'a session script of another zone',
+    { Fleet: resource('AppStream::Fleet', { SessionScriptS3Location: { S3Bucket: 'sanso-internet-data' } }) },
+    ['finding lgwan/Fleet internet/Bucket'],
+  ],
+  [
+    'the use of a portal logged in another zone',
+    {
+      Log: resource('WorkSpacesWeb::UserAccessLoggingSettings', {
+        KinesisStreamArn: `arn:aws:kinesis:ap-northeast-1:${ACCOUNT}:stream/amazon-workspaces-web-internet`,
+      }),
+    },
+    ['finding lgwan/Log'],
+  ],
+  ['an image of the account', image(ACCOUNT, 'app'), []],
+  ['an image of another zone', image(ACCOUNT, 'sanso-internet-app'), ['finding lgwan/Function']],
+  ['an image of an account outside', image('777777777777', 'app'), ['finding lgwan/Function']],
+  ['a custom resource of its zone', custom(FUNCTION.replace('internet', 'lgwan')), []],
+  ['a custom resource of another zone', custom(FUNCTION), ['finding lgwan/Custom internet/Function']],
+  [
+    'a custom resource of another zone, by a name of its own',
+    custom(FUNCTION, 'Custom::Anything'),
+    ['finding lgwan/Custom internet/Function'],
+  ],
+  [
+    'the inventory of another zone',
+    { Sync: resource('SSM::ResourceDataSync', { S3Destination: { BucketName: 'sanso-internet-data' } }) },
+    ['finding lgwan/Sync internet/Bucket'],
+  ],
+  [
+    'the inventory in the archive',
+    { Sync: resource('SSM::ResourceDataSync', { S3Destination: { BucketName: 'sanso-log-archive' } }) },
+    [],
+  ],
+  [
+    'the output of commands in another zone',
+    {
+      Association: resource('SSM::Association', {
+        OutputLocation: { S3Location: { OutputS3BucketName: 'sanso-internet-data' } },
+      }),
+    },
+    ['finding lgwan/Association internet/Bucket'],
+  ],
+  [
+    'findings published in another zone',
+    {
+      Published: resource('GuardDuty::PublishingDestination', {
+        DestinationProperties: { DestinationArn: 'arn:aws:s3:::sanso-internet-data' },
+      }),
+    },
+    ['finding lgwan/Published internet/Bucket'],
+  ],
+])('evidence and programs: %s', (_, lgwan, expected) => {
+  expect(shortly(crossZoneLink, zones({ lgwan }))).toEqual(expected);
+});
+
+const sessionKey = (kmsKeyId: unknown) => session({ kmsKeyId });
+const recordingKey = (KMSKeyArn: string) => ({
+  Gui: resource('SSMGuiConnect::Preferences', { ConnectionRecordingPreferences: { KMSKeyArn } }),
+});
+test.each<[string, Resources, string[]]>([
+  ['a session under the key of its zone', sessionKey({ 'Fn::GetAtt': ['Key', 'Arn'] }), []],
+  [
+    'a session under the key of another zone',
+    sessionKey({ 'Fn::ImportValue': 'my-number-key' }),
+    ['finding lgwan/Document my-number/Key'],
+  ],
+  ['a session under a key of the archive', sessionKey('alias/sanso-log-archive'), []],
+  ['a session under no key', sessionKey(''), []],
+  [
+    'a recording under a key of an account outside',
+    recordingKey('arn:aws:kms:ap-northeast-1:777777777777:key/1'),
+    ['finding lgwan/Gui'],
+  ],
+])('keys of records: %s', (_, lgwan, expected) => {
+  expect(shortly(foreignKey, zones({ lgwan }))).toEqual(expected);
+});
+
+const replica = {
+  Replica: resource('KMS::ReplicaKey', { PrimaryKeyArn: `arn:aws:kms:ap-northeast-1:${ACCOUNT}:key/mrk-1` }),
+};
+const multiRegion = { Key: resource('KMS::Key', { MultiRegion: true }) };
+test.each<[string, Record<string, Resources>, string[]]>([
+  ['the one multi-Region key of the Region', { lgwan: { ...replica, ...multiRegion } }, []],
+  ['a key of another zone', { lgwan: replica, internet: multiRegion }, ['finding lgwan/Replica']],
+  ['one of two keys', { lgwan: { ...replica, ...multiRegion }, internet: multiRegion }, ['undecided lgwan/Replica']],
+])('a replica of %s', (_, change, expected) => {
+  expect(shortly(crossZoneLink, zones(change))).toEqual(expected);
+});
+
+test('a label that is no zone opens no question about what is linked to it', () => {
+  const lgwan = {
+    ...replicates('arn:aws:s3:::mislabelled'),
+    Other: resource('S3::Bucket', { BucketName: 'mislabelled', Tags: labels('lg-wan') }),
+  };
+  expect(shortly(crossZoneLink, zones({ lgwan }))).toEqual([]);
+});
+
 test.each<[string, unknown[], string[]]>([
   ['declared', [handOff('internet', 'lgwan', 'file-scan')], []],
   ['not declared', [], ['finding internet/Machine lgwan/Bucket']],
@@ -171,6 +311,31 @@ const SECRET = (Region: string) => ({
   Secret: resource('SecretsManager::Secret', { ReplicaRegions: [{ Region }], Tags: labels('lgwan') }),
 });
 test.each<[string, Resources, string[]]>([
+  [
+    'files in Singapore',
+    {
+      Files: resource('EFS::FileSystem', {
+        ReplicationConfiguration: { Destinations: [{ Region: 'ap-southeast-1' }] },
+        Tags: labels('lgwan'),
+      }),
+    },
+    ['finding lgwan/Files'],
+  ],
+  [
+    'files in Osaka',
+    {
+      Files: resource('EFS::FileSystem', {
+        ReplicationConfiguration: { Destinations: [{ Region: 'ap-northeast-3' }] },
+        Tags: labels('lgwan'),
+      }),
+    },
+    [],
+  ],
+  [
+    'an inventory in Singapore',
+    { Sync: resource('SSM::ResourceDataSync', { S3Destination: { BucketRegion: 'ap-southeast-1' } }) },
+    ['finding lgwan/Sync'],
+  ],
   ['a secret in Osaka', SECRET('ap-northeast-3'), []],
   ['a secret in Virginia', SECRET('us-east-1'), ['finding lgwan/Secret']],
   [
@@ -230,11 +395,16 @@ test.each<[string, Resources, string[]]>([
     { Block: resource('EC2::SnapshotBlockPublicAccess', { State: 'block-new-sharing' }) },
     ['finding lgwan/Block'],
   ],
-  ['not blocked', {}, ['finding my-number/Vpc lgwan/Vpc']],
+  ['not blocked', {}, ['finding my-number/Vpc lgwan/Vpc internet/Vpc']],
 ])('public snapshots are %s', (_, lgwan, expected) => {
   expect(shortly(snapshotPublicAccess, zones({ lgwan }))).toEqual(expected);
 });
 
-test('an account with the internet zone alone may share snapshots', () => {
-  expect(shortly(snapshotPublicAccess, { internet: template('internet', { Vpc: resource('EC2::VPC') }) })).toEqual([]);
+test('an account with the internet zone alone may have its settings elsewhere', () => {
+  const internet = template('internet', { Vpc: resource('EC2::VPC') });
+  expect(shortly(snapshotPublicAccess, { internet })).toEqual([]);
+  // The archive shows that the deployment is given as a whole.
+  expect(shortly(snapshotPublicAccess, { internet, archive: template('log-archive', {}, '444444444444') })).toEqual([
+    'finding internet/Vpc',
+  ]);
 });

@@ -265,3 +265,42 @@ test.each<[string, string, unknown, string[]]>([
   };
   expect(shortly(servicePrincipal, zones({ lgwan }))).toEqual(expected);
 });
+
+const SOURCE = { StringEquals: { 'aws:SourceAccount': ACCOUNT } };
+test.each<[string, Record<string, Resources>, string[]]>([
+  [
+    'any service for anybody in my-number',
+    { 'my-number': onBucket(allow({ Service: 'serverlessrepo.amazonaws.com' }, GET)) },
+    ['finding my-number/Policy my-number/Bucket'],
+  ],
+  [
+    'any service for the account in my-number',
+    { 'my-number': onBucket(allow({ Service: 'serverlessrepo.amazonaws.com' }, GET, '*', SOURCE)) },
+    [],
+  ],
+  [
+    'any service for anybody elsewhere',
+    { lgwan: onBucket(allow({ Service: 'serverlessrepo.amazonaws.com' }, GET)) },
+    [],
+  ],
+  [
+    'EventBridge on a key, which it can give no source to',
+    {
+      'my-number': {
+        Key: resource('KMS::Key', { KeyPolicy: policy(allow({ Service: 'events.amazonaws.com' }, 'kms:Decrypt')) }),
+      },
+    },
+    [],
+  ],
+  [
+    'another service on a key',
+    {
+      'my-number': {
+        Key: resource('KMS::Key', { KeyPolicy: policy(allow({ Service: 'sns.amazonaws.com' }, 'kms:Decrypt')) }),
+      },
+    },
+    ['finding my-number/Key'],
+  ],
+])('a policy that admits %s', (_, change, expected) => {
+  expect(shortly(servicePrincipal, zones(change))).toEqual(expected);
+});

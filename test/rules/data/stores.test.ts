@@ -93,6 +93,9 @@ test.each<[string, Rule, ReturnType<typeof resource>, boolean]>([
   ['a key that cannot rotate', keyRotation, resource('KMS::Key', { KeySpec: 'RSA_4096' }), true],
   ['a key that waits', keyDeletion, resource('KMS::Key', {}), true],
   ['a key that waits 7 days', keyDeletion, resource('KMS::Key', { PendingWindowInDays: 7 }), false],
+  ['a key that is disabled', keyDeletion, resource('KMS::Key', { Enabled: 'false' }), false],
+  ['a proxy that demands TLS', databaseAccess, resource('RDS::DBProxy', { RequireTLS: true }), true],
+  ['a proxy that accepts everything', databaseAccess, resource('RDS::DBProxy', {}), false],
   ['a key that goes with its stack', keyDeletion, resource('KMS::Key', {}, 'Delete'), false],
   ['a key with a policy', keyPolicy, resource('KMS::Key', { KeyPolicy: policy(allow('*', 'kms:*')) }), true],
   ['a key without a policy', keyPolicy, resource('KMS::Key', {}), false],
@@ -101,6 +104,8 @@ test.each<[string, Rule, ReturnType<typeof resource>, boolean]>([
   ['a database perhaps in two zones', databaseMultiAz, database({ MultiAZ: LATER }), false],
   ['a database that may stop', databaseMultiAz, database({}, LOW), true],
   ['35 days of backups', databaseBackup, database({ BackupRetentionPeriod: 35 }), true],
+  ['two weeks of backups', databaseBackup, database({ BackupRetentionPeriod: '14' }), true],
+  ['a week of backups', databaseBackup, database({ BackupRetentionPeriod: 7 }), false],
   ['no backups', databaseBackup, database({ BackupRetentionPeriod: 0 }), false],
   ['backups by default', databaseBackup, database({}), false],
   [
@@ -185,4 +190,13 @@ test.each([
   const body = { Metadata: { sanso: { zone: 'my-number', profile: 'evaluation' } }, Resources: { It } };
   expect(shortly(rule, { trial: body })).toEqual([]);
   expect(shortly(rule, { trial: body, other: template('lgwan', {}) })).not.toEqual([]);
+});
+
+test.each([
+  ['that matters', HIGH, ['finding my-number/Bucket my-number/Empty']],
+  ['that may go', LOW, []],
+])('a bucket %s is not emptied with its stack', (_, Tags, expected) => {
+  const Empty = { Type: 'Custom::S3AutoDeleteObjects', Properties: { BucketName: 'data' } };
+  const Bucket = resource('S3::Bucket', { BucketName: 'data', Tags });
+  expect(shortly(storeDeletion, { 'my-number': template('my-number', { Bucket, Empty }) })).toEqual(expected);
 });

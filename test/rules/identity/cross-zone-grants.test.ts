@@ -1,6 +1,7 @@
 import { hostAccess } from '../../../lib/rules/identity/host-access';
 import { passRole } from '../../../lib/rules/identity/pass-role';
 import { roleAssumption } from '../../../lib/rules/identity/role-assumption';
+import { roleChange } from '../../../lib/rules/identity/role-change';
 import type { Rule } from '../../../lib/rules/rule';
 import { LAMBDA, NEIGHBOURS, role, shortly, template } from './fixtures';
 
@@ -44,6 +45,52 @@ test.each<[string, Rule, Record<string, unknown>, string[]]>([
     FINDING,
   ],
   ['look at itself', roleAssumption, { Action: 'sts:GetCallerIdentity', Resource: '*' }, []],
+  ['change a role of its zone', roleChange, { Action: 'iam:PutRolePolicy', Resource: OWN_ROLE }, []],
+  ...['PutRolePolicy', 'AttachRolePolicy', 'UpdateAssumeRolePolicy', 'DeleteRolePermissionsBoundary'].map(
+    (action): [string, Rule, Record<string, unknown>, string[]] => [
+      `change a role of another zone by ${action}`,
+      roleChange,
+      { Action: `iam:${action}`, Resource: OTHER_ROLE },
+      FINDING,
+    ],
+  ),
+  ['change any role', roleChange, { Action: 'iam:AddRoleToInstanceProfile', Resource: '*' }, FINDING],
+  [
+    'change roles of another zone by pattern',
+    roleChange,
+    { Action: 'iam:*Role*', Resource: 'arn:aws:iam::111111111111:role/sanso-my-number-*' },
+    FINDING,
+  ],
+  ['run automations on every host', hostAccess, { Action: 'ssm:StartAutomationExecution', Resource: '*' }, FINDING],
+  [
+    'run one automation',
+    hostAccess,
+    {
+      Action: 'ssm:StartAutomationExecution',
+      Resource: 'arn:aws:ssm:ap-northeast-1:111111111111:automation-definition/restart:$DEFAULT',
+    },
+    [],
+  ],
+  ['run associations on every host', hostAccess, { Action: 'ssm:CreateAssociation', Resource: '*' }, FINDING],
+  [
+    'update stacks of its zone',
+    hostAccess,
+    {
+      Action: 'cloudformation:UpdateStack',
+      Resource: 'arn:aws:cloudformation:ap-northeast-1:111111111111:stack/sanso-lgwan/*',
+    },
+    [],
+  ],
+  [
+    'update stacks of another zone',
+    hostAccess,
+    {
+      Action: 'cloudformation:*',
+      Resource: 'arn:aws:cloudformation:ap-northeast-1:111111111111:stack/sanso-my-number/*',
+    },
+    FINDING,
+  ],
+  ['update every stack', hostAccess, { Action: 'cloudformation:UpdateStack', Resource: '*' }, FINDING],
   ['pass a role of its zone', passRole, { Action: 'iam:PassRole', Resource: OWN_ROLE }, []],
   ['pass a role of another zone', passRole, { Action: 'iam:PassRole', Resource: [OWN_ROLE, OTHER_ROLE] }, FINDING],
   ['pass any role', passRole, { Action: 'iam:Pass*', Resource: '*' }, FINDING],
@@ -104,6 +151,15 @@ test.each<[string, Rule, Record<string, unknown>, string[]]>([
   ['everything, which another rule reports', roleAssumption, { Action: '*', Resource: '*' }, []],
 ])('a role of lgwan may %s', (_, rule, allow, expected) => {
   expect(may(rule, allow)).toEqual(expected);
+});
+
+test('the roles that deploy change the roles of every zone', () => {
+  const allow = { Action: 'iam:PutRolePolicy', Resource: '*' };
+  const changes = (name: string, trust: Record<string, unknown>) =>
+    shortly(roleChange, { ...NEIGHBOURS, lgwan: template('lgwan', { LgRole: role(name, trust, [allow]) }) });
+  expect(changes('stacks', { Principal: { Service: 'cloudformation.amazonaws.com' } })).toEqual([]);
+  expect(changes('cdk-hnb659fds-cfn-exec-role-111111111111-ap-northeast-1', LAMBDA)).toEqual([]);
+  expect(changes('deploy', LAMBDA)).toEqual(FINDING);
 });
 
 test('a resource that is not known is undecided', () => {

@@ -14,6 +14,10 @@ const GITHUB = 'token.actions.githubusercontent.com';
 const CLUSTER = 'oidc.eks.ap-northeast-1.amazonaws.com/id/EXAMPLE';
 const ANYWHERE = { Principal: { Service: 'rolesanywhere.amazonaws.com' } };
 const FINDING = ['finding zone/Role'];
+const subject = (sub: string) => ({
+  ...web(GITHUB),
+  Condition: { StringEquals: { [`${GITHUB}:aud`]: 'sts.amazonaws.com' }, StringLike: { [`${GITHUB}:sub`]: sub } },
+});
 
 const trusts = (zone: string, trust: Record<string, unknown>, others = {}) =>
   shortly(federatedTrust, { zone: template(zone, { Role: role('entered', trust), ...others }) });
@@ -87,6 +91,12 @@ test.each<[string, string, Record<string, unknown>, string[]]>([
     { ...web(GITHUB), Condition: { StringEquals: { [`${GITHUB}:aud`]: 'sts.amazonaws.com' } } },
     FINDING,
   ],
+  ['every branch of one repository', 'internet', subject('repo:city/site:*'), []],
+  ['every repository of one owner', 'internet', subject('repo:city/*'), []],
+  ['every repository of every owner', 'internet', subject('repo:*'), FINDING],
+  ['one branch of every repository', 'internet', subject('repo:*/*:ref:refs/heads/main'), FINDING],
+  ['one branch of whatever there is', 'internet', subject('*:ref:refs/heads/main'), FINDING],
+  ['owners whose names begin alike', 'internet', subject('repo:ci*/site:ref:refs/heads/main'), FINDING],
   [
     'certificates of one trust anchor',
     'internet',
@@ -99,6 +109,13 @@ test.each<[string, string, Record<string, unknown>, string[]]>([
   ['certificates of any trust anchor', 'internet', ANYWHERE, FINDING],
 ])('%s (%s)', (_, zone, trust, expected) => {
   expect(trusts(zone, trust)).toEqual(expected);
+});
+
+test('a provider of the templates is known by its address', () => {
+  const provider = { Type: 'AWS::IAM::OIDCProvider', Properties: { Url: `https://${GITHUB}` } };
+  const trust = { ...subject('repo:city/site:*'), Principal: { Federated: { Ref: 'Provider' } } };
+  expect(trusts('internet', trust, { Provider: provider })).toEqual([]);
+  expect(trusts('internet', { ...trust, Condition: {} }, { Provider: provider })).toEqual(FINDING);
 });
 
 test('where the provider attests MFA, every entry demands it', () => {

@@ -1,3 +1,4 @@
+import { associationTargets } from '../../../lib/rules/identity/association-targets';
 import { guiConnectRecording } from '../../../lib/rules/identity/gui-connect-recording';
 import { iamUser } from '../../../lib/rules/identity/iam-user';
 import { identityPool } from '../../../lib/rules/identity/identity-pool';
@@ -152,4 +153,35 @@ test('a host takes tokens from its launch template, also when a role bears the s
     );
   expect(host('required')).toEqual([]);
   expect(host('optional')).toEqual(['finding zone/It', 'finding zone/Template']);
+});
+
+const association = (properties: Record<string, unknown>, type = 'AWS::SSM::Association') =>
+  shortly(associationTargets, {
+    internet: template('internet', {
+      Association: { Type: type, Properties: properties },
+      Vpc: { Type: 'AWS::EC2::VPC', Properties: {} },
+      Web: { Type: 'AWS::EC2::Instance', Properties: { Tags: [{ Key: 'job', Value: 'web' }] } },
+    }),
+    lgwan: template('lgwan', {
+      Vpc: { Type: 'AWS::EC2::VPC', Properties: {} },
+      App: { Type: 'AWS::EC2::Instance', Properties: { Tags: [{ Key: 'job', Value: 'app' }] } },
+    }),
+  });
+const target = (Key: string, ...Values: unknown[]) => ({ Targets: [{ Key, Values }] });
+
+test.each<[string, Record<string, unknown>, string[]]>([
+  ['every host of the account', target('InstanceIds', '*'), ['finding internet/Association']],
+  ['a host of its zone', target('InstanceIds', { Ref: 'Web' }), []],
+  ['a host of another zone', target('InstanceIds', 'App@lgwan'), ['finding internet/Association lgwan/App']],
+  ['a host of another zone, by itself', { InstanceId: 'App@lgwan' }, ['finding internet/Association lgwan/App']],
+  ['hosts of its zone by tag', target('tag:job', 'web'), []],
+  ['hosts of another zone by tag', target('tag:job', 'web', 'app'), ['finding internet/Association lgwan/App']],
+])('commands on %s', (_, properties, expected) => {
+  expect(association(properties)).toEqual(expected);
+});
+
+test('a maintenance window is judged like an association', () => {
+  expect(association(target('InstanceIds', '*'), 'AWS::SSM::MaintenanceWindowTarget')).toEqual([
+    'finding internet/Association',
+  ]);
 });

@@ -72,7 +72,12 @@ test.each<[string, object[], string[]]>([
   ],
   ['everybody in the own account', [{ Principal: { AWS: '111111111111' } }], FINDING],
   ['NotPrincipal', [{ NotPrincipal: { AWS: 'arn:aws:iam::999999999999:user/a' } }], FINDING],
-  ['the code of any age', [{ ...PEOPLE, Condition: MFA }], FINDING],
+  ['MFA and no limit on the age of the code', [{ ...PEOPLE, Condition: MFA }], []],
+  [
+    'an age that is no number',
+    [{ ...PEOPLE, Condition: { ...MFA, NumericLessThan: { 'aws:MultiFactorAuthAge': 'an hour' } } }],
+    ['undecided zone/Operator'],
+  ],
   [
     'the code of a week',
     [{ ...PEOPLE, Condition: { ...MFA, NumericLessThan: { 'aws:MultiFactorAuthAge': '604800' } } }],
@@ -83,7 +88,8 @@ test.each<[string, object[], string[]]>([
 });
 
 test('in another zone the age of the code is not judged', () => {
-  const lgwan = template('lgwan', { Operator: role('sanso-lgwan-operator', { ...PEOPLE, Condition: MFA }) });
+  const long = { ...MFA, NumericLessThan: { 'aws:MultiFactorAuthAge': '604800' } };
+  const lgwan = template('lgwan', { Operator: role('sanso-lgwan-operator', { ...PEOPLE, Condition: long }) });
   expect(judge(mfaAtEntry, { ...NEIGHBOURS, lgwan })).toEqual([]);
 });
 

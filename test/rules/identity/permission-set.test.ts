@@ -67,5 +67,6 @@ test('a permission set is assigned in the account of its own zone', () => {
     });
   expect(assigned('222222222222')).toEqual([]);
   expect(assigned('333333333333')).toEqual(['finding identity/Assign0 identity/Set']);
+  expect(assigned('777777777777')).toEqual(['finding identity/Assign0 identity/Set']);
   expect(assigned('222222222222', '333333333333')).toEqual(['finding identity/Assign0 identity/Assign1 identity/Set']);
 });

@@ -41,6 +41,16 @@ test.each<[string, Record<string, unknown>, string[]]>([
     FINDING,
   ],
   ['an account that holds several zones', aws('arn:aws:iam::111111111111:root'), FINDING],
+  [
+    'an identity provider of its account',
+    { Principal: { Federated: 'arn:aws:iam::111111111111:saml-provider/staff' }, Action: 'sts:AssumeRoleWithSAML' },
+    [],
+  ],
+  [
+    'an identity provider of an account outside the deployment',
+    { Principal: { Federated: 'arn:aws:iam::777777777777:saml-provider/staff' }, Action: 'sts:AssumeRoleWithSAML' },
+    FINDING,
+  ],
   ['everybody', { Principal: '*' }, FINDING],
   [
     'everybody of the organization',

@@ -88,6 +88,23 @@ test.each<[string, Vendor, string[]]>([
     { bounds: { Resource: [OWN_LOGS, OTHER_LOGS] } },
     ['finding lgwan/Limit lgwan/Vendor'],
   ],
+  [
+    'may be given sessions on every host of the account',
+    { bounds: { Action: ['ssm:StartSession', 'logs:GetLogEvents'], Resource: '*' } },
+    ['finding lgwan/Limit lgwan/Vendor'],
+  ],
+  [
+    'may be given sessions on the hosts of its zone',
+    {
+      bounds: {
+        Action: 'ssm:StartSession',
+        Resource: '*',
+        Condition: { StringEquals: { 'ssm:resourceTag/sanso:zone': 'lgwan' } },
+      },
+    },
+    [],
+  ],
+  ['may be given what services need', { bounds: { Action: 'ssm:GetParameters', Resource: '*' } }, []],
   ['may be given a whole service', { bounds: { Action: 's3:*', Resource: '*' } }, ['finding lgwan/Limit lgwan/Vendor']],
   [
     'lasts as long as somebody says',

@@ -20,6 +20,7 @@ testRule(flowRegisterRule, [
   declared('nobody who approved', false, { approver: ' ' }),
   declared('expired', false, { expires: '2026-11-22' }),
   declared('a last day that is no date', false, { expires: 'never' }),
+  declared('a last day that is in no calendar', false, { expires: '2027-02-31' }),
   declared('neither purpose nor basis', false, { purpose: '', basis: '' }),
   declared('any port', false, { port: 'any' }),
   declared('no port', false, { port: undefined }),

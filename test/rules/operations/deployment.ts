@@ -281,7 +281,20 @@ export const DEPLOYMENT: Templates = {
     }),
     Alarm: resource('AWS::CloudWatch::Alarm', { MetricName: 'Errors', AlarmActions: [{ Ref: 'Topic' }] }),
     Snapshots: resource('AWS::EC2::SnapshotBlockPublicAccess', { State: 'block-all-sharing' }),
-    Evidence: resource('AWS::S3::Bucket', { BucketName: 'evidence', PublicAccessBlockConfiguration: BLOCKED }),
+    Evidence: resource('AWS::S3::Bucket', {
+      BucketName: 'evidence',
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [
+          {
+            ServerSideEncryptionByDefault: {
+              SSEAlgorithm: 'aws:kms',
+              KMSMasterKeyID: 'arn:aws:kms:ap-northeast-1:111111111111:key/3',
+            },
+          },
+        ],
+      },
+      PublicAccessBlockConfiguration: BLOCKED,
+    }),
     EvidencePolicy: resource('AWS::S3::BucketPolicy', {
       Bucket: { Ref: 'Evidence' },
       PolicyDocument: { Statement: [] },

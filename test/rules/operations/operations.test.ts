@@ -1,5 +1,5 @@
 import { OPERATIONS_RULES } from '../../../lib/rules/operations';
-import { type Row, table } from '../breaks';
+import { type Draft, type Row, table } from '../breaks';
 import { DEPLOYMENT } from './deployment';
 
 /** Set a property to a value; undefined removes it. */
@@ -24,7 +24,8 @@ const policy = (property: string, value: unknown): Row[2] => {
     draft.of('internet/FirewallPolicy').FirewallPolicy[property] = value;
   };
 };
-const statement = (id: string, change: (statement: Record<string, never>) => void): Row[2] => {
+// biome-ignore lint/suspicious/noExplicitAny: a statement is JSON that changes reach into
+const statement = (id: string, change: (statement: any) => void): Row[2] => {
   return (draft) => change(draft.of(id).Content.Statement[0]);
 };
 /** A key of the alert topic that one service may use. */
@@ -45,10 +46,114 @@ const topicKey = (service: string): Row[2] => {
     });
   };
 };
+/** One more condition on the denial of a policy of the organization. */
+const also = (id: string, Condition: Record<string, object>) =>
+  statement(id, (each) => Object.assign(each.Condition, Condition));
+const ROLE = (name: string, account = '*') => ({ 'aws:PrincipalArn': `arn:aws:iam::${account}:role/${name}` });
+/** Roles of a zone: one that works in it, and one for emergencies. */
+const roles: Row[2] = (draft) => {
+  draft.add('internet/Web', 'AWS::IAM::Role', { RoleName: 'sanso-internet-web' });
+  draft.add('internet/Emergency', 'AWS::IAM::Role', { RoleName: 'sanso-internet-break-glass' });
+};
+const both =
+  (...changes: Row[2][]): Row[2] =>
+  (draft) => {
+    for (const change of changes) change(draft);
+  };
 const fields = (...names: string[]) => names.map((name) => `\${${name}}`).join(' ');
 const open = { Ref: 'AWS::NoValue' };
 const unknown = { 'Fn::ImportValue': 'of another deployment' };
 
+/** What the rule on severe findings asks of a finding of Security Hub. */
+const severe = (draft: Draft) => draft.of('security/Severe').EventPattern.detail.findings;
+const severity =
+  (wanted: object): Row[2] =>
+  (draft) => {
+    severe(draft).Severity = wanted;
+  };
+const label = (wanted: unknown) => severity({ Label: wanted });
+const guardDuty = (wanted: unknown) =>
+  set('security/Severe', 'EventPattern', {
+    source: ['aws.guardduty'],
+    'detail-type': ['GuardDuty Finding'],
+    detail: { severity: wanted },
+  });
+/** Severe findings are heard on a bus of their own. */
+const bus = (fed: boolean): Row[2] => {
+  return (draft) => {
+    draft.add('security/Bus', 'AWS::Events::EventBus', { Name: 'alerts' });
+    draft.of('security/Severe').EventBusName = { Ref: 'Bus' };
+    if (fed)
+      draft.add('security/Feeder', 'AWS::Events::Rule', {
+        EventPattern: { source: ['aws.securityhub'] },
+        Targets: [{ Id: 'bus', Arn: { 'Fn::GetAtt': ['Bus', 'Arn'] } }],
+      });
+  };
+};
+const queue = (read: boolean): Row[2] => {
+  return (draft) => {
+    draft.add('security/Queue', 'AWS::SQS::Queue');
+    draft.of('security/Severe').Targets[0].Arn = { 'Fn::GetAtt': ['Queue', 'Arn'] };
+    if (read)
+      draft.add('security/Reader', 'AWS::Lambda::EventSourceMapping', {
+        EventSourceArn: { 'Fn::GetAtt': ['Queue', 'Arn'] },
+        FunctionName: 'on-call',
+      });
+  };
+};
+/** A rule of the web ACL that allows what a statement means, before or after the managed rules. */
+const allowed =
+  (Priority: number, Statement: object): Row[2] =>
+  (draft) =>
+    draft.of('internet/Acl').Rules.push({ Name: 'allowed', Priority, Action: { Allow: {} }, Statement });
+const JAPAN = { GeoMatchStatement: { CountryCodes: ['JP'] } };
+const path = (PositionalConstraint: string, SearchString: string) => ({
+  ByteMatchStatement: { FieldToMatch: { UriPath: {} }, PositionalConstraint, SearchString },
+});
+const header = {
+  ByteMatchStatement: {
+    FieldToMatch: { SingleHeader: { Name: 'x-bypass' } },
+    PositionalConstraint: 'EXACTLY',
+    SearchString: '1',
+  },
+};
+const not = (Statement: object) => ({ NotStatement: { Statement } });
+const addresses = (...Addresses: string[]): Row[2] => {
+  return (draft) => {
+    draft.add('internet/Office', 'AWS::WAFv2::IPSet', { Addresses });
+    allowed(0, { IPSetReferenceStatement: { Arn: { 'Fn::GetAtt': ['Office', 'Arn'] } } })(draft);
+  };
+};
+/** Each managed group of the web ACL, changed. */
+const managed =
+  (change: object): Row[2] =>
+  (draft) => {
+    for (const { Statement } of draft.of('internet/Acl').Rules)
+      Object.assign(Statement.ManagedRuleGroupStatement, change);
+  };
+const scoped = (ScopeDownStatement: object) => managed({ ScopeDownStatement });
+const TWELVE = [...'abcdefghijkl'].map((Name) => ({ Name }));
+const archiveRule = (...properties: string[]) =>
+  set('security/Analyzer', 'ArchiveRules', [
+    { RuleName: 'known', Filter: properties.map((Property) => ({ Property, Eq: ['true'] })) },
+  ]);
+const evidenceKey = (ServerSideEncryptionByDefault: object) =>
+  set('security/Evidence', 'BucketEncryption', {
+    ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault }],
+  });
+/** Signatures of the rule group of the zone. */
+const signature =
+  (RulesString: string, RuleVariables?: object): Row[2] =>
+  (draft) => {
+    draft.of('internet/Domains').RuleGroup = { RuleVariables, RulesSource: { RulesString } };
+  };
+const passing =
+  (Destination: string, ...RuleOptions: object[]): Row[2] =>
+  (draft) => {
+    draft.of('internet/Domains').RuleGroup.RulesSource = {
+      StatefulRules: [{ Action: 'PASS', Header: { Destination }, RuleOptions }],
+    };
+  };
 const ROWS: Readonly<Record<string, readonly Row[]>> = {
   'Sanso-6.7-TrailSettings': [
     ['a trail that does not record', 'security/Trail', set('security/Trail', 'IsLogging', false)],
@@ -78,6 +183,17 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       selector(0, { Field: 'userIdentity.arn', NotEquals: ['arn:aws:iam::111111111111:role/x'] }),
     ],
     [
+      'the noise of keys and queries left out',
+      'conforms',
+      selector(0, { Field: 'eventSource', NotEquals: ['kms.amazonaws.com', 'rdsdata.amazonaws.com'] }),
+    ],
+    [
+      'another service left out',
+      'security/Trail',
+      selector(0, { Field: 'eventSource', NotEquals: ['kms.amazonaws.com', 'iam.amazonaws.com'] }),
+    ],
+    ['one service only', 'security/Trail', selector(0, { Field: 'eventSource', Equals: ['kms.amazonaws.com'] })],
+    [
       'a bucket of no closed zone left out',
       'conforms',
       selector(1, { Field: 'resources.ARN', NotStartsWith: ['arn:aws:s3:::sanso-log-archive'] }),
@@ -90,6 +206,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
         delete trail.AdvancedEventSelectors;
         trail.EventSelectors = [
           {
+            ExcludeManagementEventSources: ['kms.amazonaws.com'],
             DataResources: [
               { Type: 'AWS::S3::Object', Values: ['arn:aws:s3:::records/'] },
               { Type: 'AWS::Lambda::Function', Values: ['arn:aws:lambda'] },
@@ -238,7 +355,8 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ],
   ],
   'Sanso-6.7-ArchiveLock': [
-    ['no lock', 'log-archive/Bucket', set('log-archive/Bucket', 'ObjectLockConfiguration')],
+    ['no retention', 'log-archive/Bucket', set('log-archive/Bucket', 'ObjectLockConfiguration')],
+    ['no lock', 'log-archive/Bucket', set('log-archive/Bucket', 'ObjectLockEnabled', false)],
     [
       'a lock that can be lifted',
       'log-archive/Bucket',
@@ -380,6 +498,26 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
         }),
     ],
     [
+      'every sensitive file archived',
+      'security/Files',
+      (draft) =>
+        draft.add('security/Files', 'AWS::Macie::FindingsFilter', {
+          Action: 'ARCHIVE',
+          FindingCriteria: { Criterion: { 'severity.description': { eq: ['High', 'Medium'] } } },
+        }),
+    ],
+    [
+      'sensitive files of one bucket archived',
+      'conforms',
+      (draft) =>
+        draft.add('security/Files', 'AWS::Macie::FindingsFilter', {
+          Action: 'ARCHIVE',
+          FindingCriteria: { Criterion: { 'resourcesAffected.s3Bucket.name': { eq: ['forms'] } } },
+        }),
+    ],
+    ['every shared resource archived', 'security/Analyzer', archiveRule('isPublic')],
+    ['what is shared with one role archived', 'conforms', archiveRule('isPublic', 'principal.AWS')],
+    [
       'a trusted list',
       'security/List',
       (draft) => draft.add('security/List', 'AWS::GuardDuty::IPSet', { Activate: true }),
@@ -435,6 +573,90 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
         'detail-type': ['GuardDuty Finding'],
         detail: { severity: [{ numeric: ['>=', 9] }] },
       }),
+    ],
+    [
+      'high and critical findings by two rules',
+      'conforms',
+      (draft) => {
+        severe(draft).Severity.Label = ['HIGH'];
+        draft.add('security/Critical', 'AWS::Events::Rule', structuredClone(draft.of('security/Severe')));
+        draft.of('security/Critical').EventPattern.detail.findings.Severity.Label = ['CRITICAL'];
+      },
+    ],
+    [
+      'critical findings by a rule that nobody hears',
+      'security/Critical',
+      (draft) => {
+        severe(draft).Severity.Label = ['HIGH'];
+        draft.add('security/Critical', 'AWS::Events::Rule', structuredClone(draft.of('security/Severe')));
+        draft.of('security/Critical').EventPattern.detail.findings.Severity.Label = ['CRITICAL'];
+        draft.of('security/Critical').State = 'DISABLED';
+      },
+    ],
+    ['all labels but the low ones', 'conforms', label([{ 'anything-but': ['INFORMATIONAL', 'LOW', 'MEDIUM'] }])],
+    ['all labels but the high ones', 'security/Severe', label([{ 'anything-but': ['HIGH', 'CRITICAL'] }])],
+    ['labels by prefix', 'security/Severe', label([{ prefix: 'L' }])],
+    ['labels of another deployment', 'undecided', label(unknown)],
+    ['a number of 70 and above', 'conforms', severity({ Normalized: [{ numeric: ['>=', 70] }] })],
+    ['a number below 40', 'security/Severe', severity({ Normalized: [{ numeric: ['<', 40] }] })],
+    ['findings of GuardDuty below 9', 'security/Severe', guardDuty([{ numeric: ['>=', 7, '<', 9] }])],
+    ['findings of GuardDuty below 4', 'security/Severe', guardDuty([{ numeric: ['<', 4] }])],
+    ['low findings of GuardDuty one by one', 'security/Severe', guardDuty([1, 2, 3])],
+    ['severe findings of GuardDuty one by one', 'conforms', guardDuty([7, 8, 9])],
+    [
+      'archived findings only',
+      'security/Severe',
+      (draft) => {
+        severe(draft).RecordState = ['ARCHIVED'];
+      },
+    ],
+    [
+      'resolved findings only',
+      'security/Severe',
+      (draft) => {
+        severe(draft).Workflow = { Status: ['RESOLVED', 'SUPPRESSED'] };
+      },
+    ],
+    [
+      'findings that somebody sends by hand',
+      'security/Severe',
+      (draft) => {
+        draft.of('security/Severe').EventPattern['detail-type'] = ['Security Hub Findings - Custom Action'];
+      },
+    ],
+    [
+      'events of another service',
+      'security/Severe',
+      (draft) => {
+        draft.of('security/Severe').EventPattern.source = ['aws.health'];
+      },
+    ],
+    [
+      'a pattern as text',
+      'conforms',
+      (draft) => {
+        draft.of('security/Severe').EventPattern = JSON.stringify(draft.of('security/Severe').EventPattern);
+      },
+    ],
+    ['a bus that hears no findings', 'security/Severe', bus(false)],
+    ['a bus to which a rule sends findings on', 'conforms', bus(true)],
+    [
+      'a log group at the end',
+      'security/Severe',
+      (draft) => {
+        draft.of('security/Severe').Targets[0].Arn = 'arn:aws:logs:ap-northeast-1:111111111111:log-group:/app';
+      },
+    ],
+    ['a queue at the end', 'security/Severe', queue(false)],
+    ['a queue at the end that a function reads', 'conforms', queue(true)],
+    [
+      'a log group beside the topic',
+      'conforms',
+      (draft) => {
+        draft
+          .of('security/Severe')
+          .Targets.push({ Id: 'log', Arn: 'arn:aws:logs:ap-northeast-1:111111111111:log-group:/app' });
+      },
     ],
   ],
   'Sanso-6.7-AlarmRecipients': [
@@ -523,12 +745,71 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
         draft.of('internet/Domains').RuleGroup.RulesSource.RulesSourceList.Targets.push('.com');
       },
     ],
+    ['a signature that passes anything', 'internet/Domains', signature('pass ip any any -> any any (sid:1;)')],
+    ['all but the inside', 'internet/Domains', signature('pass tcp any any -> !10.0.0.0/8 443 (sid:1;)')],
     [
-      'a signature that passes anything',
+      'a list of all but the inside',
       'internet/Domains',
-      (draft) => {
-        draft.of('internet/Domains').RuleGroup.RulesSource = { RulesString: 'pass ip any any -> any any (sid:1;)' };
-      },
+      signature('pass tcp any any -> ![10.0.0.0/8, fd00::/8] 443 (sid:1;)'),
+    ],
+    ['half of the internet', 'internet/Domains', passing('0.0.0.0/1')],
+    ['an agency', 'conforms', passing('203.0.113.0/24')],
+    ['the inside', 'conforms', passing('[10.0.0.0/8,172.16.0.0/12]')],
+    ['a method', 'internet/Domains', signature('pass http any any -> any any (http.method; content:"GET"; sid:1;)')],
+    [
+      'a host',
+      'conforms',
+      signature('pass tls $HOME_NET any -> $EXTERNAL_NET 443 (tls.sni; content:"update.example.jp"; endswith; sid:1;)'),
+    ],
+    [
+      'a host in the older form',
+      'conforms',
+      signature('pass http any any -> any any (content:"a.example.jp"; http_host; sid:1;)'),
+    ],
+    [
+      'all of .jp',
+      'internet/Domains',
+      signature('pass tls any any -> any any (tls.sni; content:".jp"; endswith; sid:1;)'),
+    ],
+    [
+      'all but a host',
+      'internet/Domains',
+      signature('pass tls any any -> any any (tls.sni; content:!"a.example.jp"; sid:1;)'),
+    ],
+    [
+      'hosts by an expression',
+      'conforms',
+      signature('pass tls any any -> any any (tls.sni; pcre:"/^(a|b)\\.example\\.jp$/i"; sid:1;)'),
+    ],
+    [
+      'every host by an expression',
+      'internet/Domains',
+      signature('pass tls any any -> any any (tls.sni; pcre:"/.+/"; sid:1;)'),
+    ],
+    [
+      'the beginning of connections',
+      'conforms',
+      signature('pass tcp any any -> any 443 (flow:not_established, to_server; sid:1;)'),
+    ],
+    [
+      'a host in JSON',
+      'conforms',
+      passing('ANY', { Keyword: 'tls.sni' }, { Keyword: 'content', Settings: ['"update.example.jp"'] }),
+    ],
+    [
+      'a method in JSON',
+      'internet/Domains',
+      passing('ANY', { Keyword: 'http.method' }, { Keyword: 'content', Settings: ['"GET"'] }),
+    ],
+    [
+      'a variable for an agency',
+      'conforms',
+      signature('pass tcp any any -> $AGENCY 443 (sid:1;)', { IPSets: { AGENCY: { Definition: ['203.0.113.0/24'] } } }),
+    ],
+    [
+      'a variable for everything',
+      'internet/Domains',
+      signature('pass tcp any any -> $AGENCY 443 (sid:1;)', { IPSets: { AGENCY: { Definition: ['0.0.0.0/0'] } } }),
     ],
     [
       'stateless rules that pass',
@@ -668,6 +949,33 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
         });
       },
     ],
+    ['a user pool without', 'internet/Pool', (draft) => draft.add('internet/Pool', 'AWS::Cognito::UserPool')],
+    [
+      'a user pool with one',
+      'conforms',
+      (draft) => {
+        draft.add('internet/Pool', 'AWS::Cognito::UserPool');
+        draft.add('internet/PoolAcl', 'AWS::WAFv2::WebACLAssociation', {
+          WebACLArn: { 'Fn::GetAtt': ['Acl', 'Arn'] },
+          ResourceArn: { 'Fn::GetAtt': ['Pool', 'Arn'] },
+        });
+      },
+    ],
+    [
+      'a function that everybody calls',
+      'internet/Url',
+      (draft) => draft.add('internet/Url', 'AWS::Lambda::Url', { AuthType: 'NONE' }),
+    ],
+    [
+      'a function that everybody calls, in short',
+      'internet/Web',
+      (draft) => draft.add('internet/Web', 'AWS::Serverless::Function', { FunctionUrlConfig: { AuthType: 'NONE' } }),
+    ],
+    [
+      'a function for known callers',
+      'conforms',
+      (draft) => draft.add('internet/Url', 'AWS::Lambda::Url', { AuthType: 'AWS_IAM' }),
+    ],
     [
       'a web site behind a network load balancer',
       'internet/Nlb',
@@ -727,18 +1035,77 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
           Statement: { GeoMatchStatement: { CountryCodes: ['JP'] } },
         }),
     ],
+    ['a few addresses allowed first', 'conforms', addresses('203.0.113.0/28', '2001:db8::/48')],
+    ['all addresses of IPv6 allowed first', 'internet/Acl', addresses('::/1', '8000::/1')],
+    ['many blocks allowed first', 'internet/Acl', addresses('10.0.0.0/11', '10.32.0.0/11', '10.64.0.0/11')],
     [
-      'a few addresses allowed first',
-      'conforms',
+      'addresses of another deployment allowed first',
+      'internet/Acl',
+      allowed(0, { IPSetReferenceStatement: { Arn: 'arn:aws:wafv2:ap-northeast-1:111111111111:regional/ipset/x/y' } }),
+    ],
+    ['what another deployment says allowed first', 'internet/Acl', allowed(0, unknown)],
+    ['an exact path allowed first', 'conforms', allowed(0, path('EXACTLY', '/health'))],
+    ['whoever sends a header allowed first', 'internet/Acl', allowed(0, header)],
+    ['whoever sends no header allowed first', 'internet/Acl', allowed(0, not(header))],
+    [
+      'a header from Japan allowed first',
+      'internet/Acl',
+      allowed(0, { AndStatement: { Statements: [header, JAPAN] } }),
+    ],
+    [
+      'everything allowed first by a rule group',
+      'internet/Acl',
       (draft) => {
-        draft.add('internet/Office', 'AWS::WAFv2::IPSet', { Addresses: ['203.0.113.0/28'] });
+        draft.add('internet/Group', 'AWS::WAFv2::RuleGroup', {
+          Rules: [{ Name: 'all', Action: { Allow: {} }, Statement: JAPAN }],
+        });
         draft.of('internet/Acl').Rules.push({
-          Name: 'office',
+          Name: 'group',
           Priority: 0,
-          Action: { Allow: {} },
-          Statement: { IPSetReferenceStatement: { Arn: { 'Fn::GetAtt': ['Office', 'Arn'] } } },
+          Statement: { RuleGroupReferenceStatement: { Arn: { 'Fn::GetAtt': ['Group', 'Arn'] } } },
         });
       },
+    ],
+    [
+      'a broad rule behind the managed rules, and all else blocked',
+      'conforms',
+      (draft) => {
+        allowed(9, JAPAN)(draft);
+        draft.of('internet/Acl').DefaultAction = { Block: {} };
+      },
+    ],
+    [
+      'a broad rule without managed rules, and all else blocked',
+      'internet/Acl',
+      (draft) => {
+        draft.of('internet/Acl').Rules = [];
+        allowed(9, JAPAN)(draft);
+        draft.of('internet/Acl').DefaultAction = { Block: {} };
+      },
+    ],
+    ['rules excluded one by one', 'internet/Acl', managed({ ExcludedRules: TWELVE })],
+    [
+      'rules switched to count and allow one by one',
+      'internet/Acl',
+      managed({
+        RuleActionOverrides: TWELVE.map(({ Name }, index) => ({
+          Name,
+          ActionToUse: index % 2 ? { Count: {} } : { Allow: {} },
+        })),
+      }),
+    ],
+    ['one rule excluded', 'conforms', managed({ ExcludedRules: TWELVE.slice(0, 1) })],
+    ['managed rules for one path', 'internet/Acl', scoped(path('EXACTLY', '/never'))],
+    ['managed rules for a part of the site', 'internet/Acl', scoped(path('STARTS_WITH', '/admin'))],
+    ['managed rules for visitors from Japan', 'internet/Acl', scoped(JAPAN)],
+    ['managed rules but for whoever sends a header', 'internet/Acl', scoped(not(header))],
+    ['managed rules but for no path', 'internet/Acl', scoped(not(path('STARTS_WITH', '/')))],
+    ['managed rules for the whole site', 'conforms', scoped(path('STARTS_WITH', '/'))],
+    ['managed rules but for the pictures', 'conforms', scoped(not(path('STARTS_WITH', '/images/')))],
+    [
+      'managed rules but for the pictures and the health check',
+      'conforms',
+      scoped({ AndStatement: { Statements: [not(path('STARTS_WITH', '/images/')), not(path('EXACTLY', '/health'))] } }),
     ],
   ],
   'Sanso-6.6-PublicListener': [
@@ -786,6 +1153,37 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
         Object.assign(each, { Condition: { StringEquals: { 'aws:PrincipalTag/guest': 'true' } } }),
       ),
     ],
+    [
+      'the roles of a zone excepted by a pattern',
+      'organization/Network',
+      both(roles, also('organization/Network', { ArnNotLike: ROLE('sanso-internet-*') })),
+    ],
+    [
+      'a role of a zone excepted',
+      'organization/Network',
+      both(roles, also('organization/Network', { ArnNotEquals: ROLE('sanso-internet-web', '111111111111') })),
+    ],
+    [
+      'a role for emergencies excepted',
+      'conforms',
+      both(roles, also('organization/Network', { ArnNotEquals: ROLE('sanso-internet-break-glass', '111111111111') })),
+    ],
+    [
+      'an account excepted',
+      'organization/Network',
+      also('organization/Network', { StringNotEquals: { 'aws:PrincipalAccount': '111111111111' } }),
+    ],
+    [
+      'the organization excepted',
+      'organization/Network',
+      also('organization/Network', { StringNotEquals: { 'aws:PrincipalOrgID': 'o-exampleorg1' } }),
+    ],
+    [
+      'a kind of principals excepted',
+      'organization/Network',
+      also('organization/Network', { StringNotEquals: { 'aws:PrincipalType': 'AssumedRole' } }),
+    ],
+    ['a policy of another type', 'organization/Network', set('organization/Network', 'Type', 'TAG_POLICY')],
   ],
   'Sanso-6.4-RegionGuard': [
     ['no such policy', 'organization/Network', remove('organization/Region')],
@@ -824,6 +1222,31 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
         Object.assign(each, { Condition: { StringNotEquals: { 'aws:RequestedRegion': 'ap-northeast-1' } } }),
       ),
     ],
+    ...['us-east-1', 'us-east-2', 'eu-central-1', 'ap-east-1', 'ap-northeast-?'].map(
+      (region): Row => [
+        `${region} as well`,
+        'organization/Region',
+        statement('organization/Region', (each) => each.Condition.StringNotEquals['aws:RequestedRegion'].push(region)),
+      ],
+    ),
+    [
+      'Regions that are not known',
+      'organization/Region',
+      statement('organization/Region', (each) => {
+        each.Condition.StringNotEquals['aws:RequestedRegion'] = unknown;
+      }),
+    ],
+    [
+      'the roles of a zone excepted',
+      'organization/Region',
+      both(roles, also('organization/Region', { ArnNotLike: ROLE('sanso-*') })),
+    ],
+    [
+      'administrators excepted',
+      'conforms',
+      both(roles, also('organization/Region', { ArnNotLike: ROLE('cdk-*-cfn-exec-*') })),
+    ],
+    ['a policy of another type', 'organization/Region', set('organization/Region', 'Type', 'TAG_POLICY')],
   ],
   'Sanso-6.3.1-DataPerimeter': [
     ['no such policy', 'organization/Network', remove('organization/Perimeter')],
@@ -844,9 +1267,72 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       'organization/Perimeter',
       statement('organization/Perimeter', (each) => Object.assign(each, { Principal: { AWS: '888888888888' } })),
     ],
+    [
+      'two organizations',
+      'organization/Perimeter',
+      statement('organization/Perimeter', (each) => {
+        each.Condition.StringNotEqualsIfExists['aws:PrincipalOrgID'] = ['o-exampleorg1', 'o-vendor9999'];
+      }),
+    ],
+    [
+      'an organization that nothing else knows',
+      'organization/Perimeter',
+      (draft) => draft.add('my-number/Share', 'AWS::RAM::Permission', { Organization: 'o-exampleorg2' }),
+    ],
+    [
+      'services of another organization',
+      'organization/Perimeter',
+      also('organization/Perimeter', { StringNotEquals: { 'aws:SourceOrgID': ['o-exampleorg1', 'o-vendor9999'] } }),
+    ],
+    [
+      'services of the organization',
+      'conforms',
+      also('organization/Perimeter', { StringNotEquals: { 'aws:SourceOrgID': 'o-exampleorg1' } }),
+    ],
+    [
+      'an account outside the deployment excepted',
+      'organization/Perimeter',
+      also('organization/Perimeter', { StringNotEquals: { 'aws:PrincipalAccount': '888888888888' } }),
+    ],
+    [
+      'roles of any account excepted',
+      'organization/Perimeter',
+      also('organization/Perimeter', { ArnNotLikeIfExists: ROLE('partner-*') }),
+    ],
+    [
+      'whoever tags itself excepted',
+      'organization/Perimeter',
+      also('organization/Perimeter', { StringNotEquals: { 'aws:PrincipalTag/partner': 'true' } }),
+    ],
+    [
+      'a role of the deployment excepted',
+      'conforms',
+      also('organization/Perimeter', { ArnNotLikeIfExists: ROLE('reader', '111111111111') }),
+    ],
+    ['a policy of another type', 'organization/Perimeter', set('organization/Perimeter', 'Type', 'TAG_POLICY')],
   ],
   'Sanso-11-EvidenceBucket': [
     ['public', 'security/Evidence', set('security/Evidence', 'PublicAccessBlockConfiguration')],
+    ['not encrypted', 'security/Evidence', set('security/Evidence', 'BucketEncryption')],
+    ['encrypted by the storage service', 'security/Evidence', evidenceKey({ SSEAlgorithm: 'AES256' })],
+    [
+      'encrypted with the key that AWS manages',
+      'security/Evidence',
+      evidenceKey({ SSEAlgorithm: 'aws:kms', KMSMasterKeyID: 'alias/aws/s3' }),
+    ],
+    [
+      'encrypted with a key of another deployment',
+      'undecided',
+      evidenceKey({ SSEAlgorithm: 'aws:kms', KMSMasterKeyID: unknown }),
+    ],
+    [
+      'encrypted with AES256, for access logs',
+      'conforms',
+      (draft) => {
+        evidenceKey({ SSEAlgorithm: 'AES256' })(draft);
+        draft.of('my-number/Bucket').LoggingConfiguration = { DestinationBucketName: 'evidence' };
+      },
+    ],
     [
       'a policy for everybody',
       'security/EvidencePolicy',
@@ -859,12 +1345,38 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
         }),
     ],
   ],
-  'Sanso-6.3.1-SnapshotSharing': [
-    ['not blocked', 'security/Snapshots', set('security/Snapshots', 'State', 'unblocked')],
-    ['nothing said', 'my-number/Vpc', remove('security/Snapshots')],
-  ],
   'Sanso-6.8-SocialMedia': [
-    ['in a closed zone', 'my-number/Domains', (draft) => draft.of('my-number/Domains').Domains.push('*.facebook.com.')],
+    ...['*.facebook.com.', 'pbs.twimg.com.', 'discord.com.'].map(
+      (domain): Row => [
+        `${domain} in a closed zone`,
+        'my-number/Domains',
+        (draft) => draft.of('my-number/Domains').Domains.push(domain),
+      ],
+    ),
+    [
+      'by a signature in a closed zone',
+      'my-number/Group',
+      (draft) =>
+        draft.add('my-number/Group', 'AWS::NetworkFirewall::RuleGroup', {
+          RuleGroup: {
+            RulesSource: {
+              RulesString: 'pass tls any any -> any 443 (tls.sni; content:"facebook.com"; endswith; sid:1;)',
+            },
+          },
+        }),
+    ],
+    [
+      'by a signature that drops',
+      'conforms',
+      (draft) =>
+        draft.add('my-number/Group', 'AWS::NetworkFirewall::RuleGroup', {
+          RuleGroup: {
+            RulesSource: {
+              RulesString: 'drop tls any any -> any 443 (tls.sni; content:"facebook.com"; endswith; sid:1;)',
+            },
+          },
+        }),
+    ],
     [
       'in the internet zone',
       'conforms',

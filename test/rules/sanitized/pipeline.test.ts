@@ -17,6 +17,25 @@ const set = (id: string, property: string, value?: unknown): Row[2] => {
     draft.of(id)[property] = value === undefined ? { Ref: 'AWS::NoValue' } : value;
   };
 };
+/** A conversion that waits for an answer. */
+const waits =
+  (limit: object = {}) =>
+  (each: Json) => {
+    Object.assign(each.Convert, {
+      Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: a substitution of Step Functions
+      Parameters: { FunctionName: '${Convert}' },
+      ...limit,
+    });
+  };
+const starts = (role: string): Row[2] => {
+  return (draft) =>
+    draft.of(role).Policies[0].PolicyDocument.Statement.push({
+      Effect: 'Allow',
+      Action: 'states:StartExecution',
+      Resource: 'arn:aws:states:ap-northeast-1:111111111111:stateMachine:*',
+    });
+};
 const TAG = 's3:ExistingObjectTag/GuardDutyMalwareScanStatus';
 const STATUS = '$.detail.scanResultDetails.scanResultStatus';
 const SCANNER = { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::111111111111:role/scan' } };
@@ -31,6 +50,14 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       'internet/Plan',
       (draft) => {
         draft.of('internet/Plan').ProtectedResource.S3Bucket.ObjectPrefixes = ['a/'];
+      },
+    ],
+    [
+      'a second intake without a plan',
+      'internet/Second',
+      (draft) => {
+        draft.add('internet/Second', 'AWS::S3::Bucket', { BucketName: 'second' });
+        grant('internet/ConvertRole', 0, { Resource: ['arn:aws:s3:::intake/*', 'arn:aws:s3:::second/*'] })(draft);
       },
     ],
     [
@@ -154,6 +181,26 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ['a trust that nobody knows', 'undecided', set('internet/ScanRole', 'AssumeRolePolicyDocument', unknown)],
   ],
   'Sanso-2.12-PipelineOrder': [
+    [
+      'a hand-off that the input chooses',
+      'internet/Flow',
+      states((each) => {
+        delete each.Deliver.Parameters.Bucket;
+        each.Deliver.Parameters['Bucket.$'] = '$.bucket';
+      }),
+    ],
+    [
+      'a hand-off that the input chooses, in JSONata',
+      'internet/Flow',
+      states((each) => {
+        each.Deliver = {
+          Type: 'Task',
+          Resource: each.Deliver.Resource,
+          Arguments: { Bucket: '{% $states.input.bucket %}', CopySource: '{% $states.input.converted.source %}' },
+          End: true,
+        };
+      }),
+    ],
     [
       'errors are delivered',
       'internet/Flow',
@@ -337,6 +384,55 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
         delete each.Convert.Catch;
       }),
     ],
+    [
+      'errors end well',
+      'internet/Flow',
+      states((each) => {
+        each.Convert.Catch[0].Next = 'Done';
+        each.Done = { Type: 'Succeed' };
+      }),
+    ],
+    [
+      'threats end well',
+      'internet/Flow',
+      states((each) => {
+        each.Check.Default = 'Done';
+        each.Done = { Type: 'Succeed' };
+      }),
+    ],
+    [
+      'errors are told and end well',
+      'internet/Flow',
+      states((each) => {
+        each.Convert.Catch[0].Next = 'Tell';
+        each.Tell = { Type: 'Task', Resource: 'arn:aws:states:::sns:publish', End: true };
+      }),
+    ],
+    [
+      'errors end in failure',
+      'conforms',
+      states((each) => {
+        each.Convert.Catch[0].Next = 'Rejected';
+      }),
+    ],
+    [
+      'quarantine ends well',
+      'conforms',
+      states((each) => {
+        delete each.Quarantine.Next;
+        each.Quarantine.End = true;
+      }),
+    ],
+    ['an answer that may never come', 'internet/Flow', states(waits())],
+    ['an answer within an hour', 'conforms', states(waits({ HeartbeatSeconds: 3600 }))],
+    [
+      'an answer within the time of the machine',
+      'conforms',
+      states((each, machine) => {
+        waits()(each);
+        machine.Definition.TimeoutSeconds = 3600;
+      }),
+    ],
     ['a rule that is off', 'internet/Scanned', set('internet/Scanned', 'State', 'DISABLED')],
     ['no target', 'internet/Scanned', set('internet/Scanned', 'Targets')],
     [
@@ -358,6 +454,20 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ],
     ['the flow reads what came in', 'internet/FlowRole', grant('internet/FlowRole', 0, { Resource: '*' })],
     ['an upload into staging', 'internet/UploadRole', grant('internet/UploadRole', 0, { Resource: 'arn:aws:s3:::*' })],
+    [
+      'the converter writes a bucket of nobody',
+      'internet/ConvertRole',
+      grant('internet/ConvertRole', 1, { Resource: ['arn:aws:s3:::staging/*', 'arn:aws:s3:::elsewhere/*'] }),
+    ],
+    ['an upload that starts the pipeline', 'internet/UploadRole', starts('internet/UploadRole')],
+    [
+      'the rule that starts the pipeline by a role',
+      'conforms',
+      (draft) => {
+        draft.of('internet/Scanned').Targets[0].RoleArn = { 'Fn::GetAtt': ['UploadRole', 'Arn'] };
+        starts('internet/UploadRole')(draft);
+      },
+    ],
     [
       'the converter feeds itself',
       'internet/ConvertRole',
@@ -420,6 +530,12 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
   ],
   'Sanso-6.3.2-ConverterIsolation': [
     ['no VPC', 'internet/Convert', set('internet/Convert', 'VpcConfig')],
+    [
+      'another function with its role, in no VPC',
+      'internet/Second',
+      (draft) =>
+        draft.add('internet/Second', 'AWS::Lambda::Function', { Role: { 'Fn::GetAtt': ['ConvertRole', 'Arn'] } }),
+    ],
     [
       'a way out',
       'internet/Route',

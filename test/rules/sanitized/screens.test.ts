@@ -21,6 +21,12 @@ const either = (draft: Draft, ...values: unknown[]) => {
   return { 'Fn::If': ['IsOpen', ...values] };
 };
 
+const directoryEndpoint = (VpceId: unknown): Row[2] => {
+  return (draft) => {
+    draft.of('screens/Directory').WorkspaceAccessProperties.AccessEndpointConfig.AccessEndpoints[0].VpceId = VpceId;
+  };
+};
+
 const ROWS: Readonly<Record<string, readonly Row[]>> = {
   'Sanso-6.3.2-ScreenUserSettings': [
     ['no settings', 'screens/Stack', stack((each) => delete each.UserSettings)],
@@ -266,6 +272,18 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
         delete draft.of('screens/Directory').WorkspaceAccessProperties;
       },
     ],
+    [
+      'over the internet when the endpoint does not answer',
+      'screens/Directory',
+      (draft) => {
+        draft.of('screens/Directory').WorkspaceAccessProperties.AccessEndpointConfig.InternetFallbackProtocols = [
+          'PCOIP',
+        ];
+      },
+    ],
+    ['through an endpoint of my-number', 'screens/Directory', directoryEndpoint('Streaming@my-number')],
+    ['through an endpoint that nobody knows', 'screens/Directory', directoryEndpoint('vpce-1')],
+    ['through an endpoint of another deployment', 'undecided', directoryEndpoint(unknown)],
     [
       'an exit of its own',
       'screens/Directory',

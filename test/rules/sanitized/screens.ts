@@ -80,7 +80,7 @@ export const SCREENS: Templates = {
           'PRINTING_TO_LOCAL_DEVICE',
         ].map((Action) => ({ Action, Permission: 'DISABLED' })),
       },
-      WorkspaceAccessProperties: { AccessEndpointConfig: { AccessEndpoints: [{ VpceId: 'vpce-1' }] } },
+      WorkspaceAccessProperties: { AccessEndpointConfig: { AccessEndpoints: [{ VpceId: 'Streaming@lgwan' }] } },
     }),
     Desktop: resource('AWS::WorkSpaces::Workspace', { DirectoryId: { Ref: 'Directory' } }),
     Host: resource('AWS::EC2::LaunchTemplate', {

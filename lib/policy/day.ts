@@ -1,0 +1,5 @@
+/** Whether a text is a day of the calendar, `YYYY-MM-DD`: 2026-02-30 is not. Days compare well as text. */
+export function isDay(text: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}

@@ -1,0 +1,71 @@
+import type { Model, Resource } from '../../model/model';
+import { textsAt, valuesAt } from '../../model/paths';
+import { zonesOfAccount } from '../../model/principals';
+import type { Value } from '../../model/unknown';
+import { finding, type Rule } from '../rule';
+
+/** Where the types that run commands on hosts of an account say on which. */
+const TARGETS: Readonly<Record<string, readonly string[]>> = {
+  'AWS::SSM::Association': ['Targets[]', 'InstanceId'],
+  'AWS::SSM::MaintenanceWindowTarget': ['Targets[]'],
+};
+
+/** State Manager runs commands as the service itself: whoever chooses the hosts operates them, whatever policies say. */
+export const associationTargets: Rule = {
+  id: 'Sanso-2.11-AssociationTargets',
+  clauses: ['2(11)', '6(3)①', '6(3)②', '6(6)'],
+  title: {
+    ja: 'ステートマネージャーの対象は自らの領域のホストに限る',
+    en: 'State Manager runs commands on hosts of its own zone only',
+  },
+  aspects: ['C', 'I', 'A'],
+  severity: 'high',
+  types: Object.keys(TARGETS),
+  singleResource: false,
+  check: ({ model }) =>
+    model.ofType(...Object.keys(TARGETS)).flatMap((association) => {
+      const values = TARGETS[association.type].flatMap((path) => valuesAt(association.properties, path));
+      const hosts = values.flatMap((target) => hostsOf(model, association, target)).filter(isForeign(association));
+      const all = values.some(meansAll) ? othersIn(model, association) : [];
+      if (hosts.length + all.length === 0) return [];
+      const zones = [...new Set([...hosts.flatMap(({ network }) => network ?? []), ...all])].sort();
+      return [
+        finding(
+          [association, ...hosts],
+          `${association.id} of ${association.network} runs on hosts of ${zones.join(', ')}`,
+          'Choose the hosts by the tag sanso:zone of its own zone, or name them.',
+          { property: 'Targets' },
+        ),
+      ];
+    }),
+};
+
+function isForeign({ network }: Resource): (host: Resource) => boolean {
+  return (host) => host.network !== undefined && host.network !== network;
+}
+
+/** Whether a target is every managed host of the account. */
+function meansAll(target: Value): boolean {
+  return isKey(target, /^InstanceIds$/i) && textsAt(target, 'Values[]').includes('*');
+}
+
+function isKey(target: Value, pattern: RegExp): boolean {
+  return textsAt(target, 'Key').some((key) => pattern.test(key));
+}
+
+/** Zones, beside its own, in whose networks hosts of the account may stand. */
+function othersIn(model: Model, { account, network }: Resource): string[] {
+  return [...zonesOfAccount(model, account)].filter(
+    (zone) => zone !== network && model.ofType('AWS::EC2::VPC').some((vpc) => vpc.network === zone),
+  );
+}
+
+/** The hosts of the templates that a target means: by id, or by a tag that they bear. */
+function hostsOf(model: Model, { account }: Resource, target: Value): Resource[] {
+  const named = typeof target === 'string' ? [target] : textsAt(target, 'Values[]');
+  const [tag] = textsAt(target, 'Key').flatMap((key) => /^tag:(.+)$/.exec(key)?.[1] ?? []);
+  const hosts = model.ofType('AWS::EC2::Instance').filter((host) => host.account === account);
+  return tag === undefined
+    ? named.flatMap((id) => model.find(id, 'AWS::EC2::Instance') ?? [])
+    : hosts.filter((host) => host.tags[tag] !== undefined && named.includes(host.tags[tag]));
+}
