@@ -2,9 +2,10 @@ import { blockOf, within } from '../../model/address';
 import { entries } from '../../model/parts';
 import { isUnknown } from '../../model/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { RESOLVER_ADDRESSES } from './name-server';
 import { blocksOfVpc, isClosedZone } from './realm';
 
-const RESOLVER = ['AmazonProvidedDNS', '169.254.169.253', 'fd00:ec2::253'];
+const RESOLVER = ['AmazonProvidedDNS', ...RESOLVER_ADDRESSES];
 
 /** Hosts that are told of another name server pass DNS Firewall and its logs by. */
 export const dhcpNameServers: Rule = {

@@ -163,6 +163,25 @@ const acl = (cidr: string) => ({
 });
 table(dnsEgress, [
   ['inside the VPC', { 'my-number': { Group: group(dns('10.10.0.0/16')) } }, 'conforms'],
+  ['to the resolver', { 'my-number': { Group: group(dns('169.254.169.253/32')) } }, 'conforms'],
+  [
+    'to the resolver by IPv6',
+    { 'my-number': { Group: group({ ...dns(OPEN), CidrIp: undefined, CidrIpv6: 'fd00:ec2::253/128' }) } },
+    'conforms',
+  ],
+  ['to what surrounds the resolver', { 'my-number': { Group: group(dns('169.254.169.0/24')) } }, ['my-number/Group']],
+  ...['127.0.0.1/32', '255.255.255.255/32', '::1/128'].map(
+    (nowhere): Row => [
+      `a placeholder that reaches nothing: ${nowhere}`,
+      { 'my-number': { Group: group({ IpProtocol: '-1', [nowhere.includes(':') ? 'CidrIpv6' : 'CidrIp']: nowhere }) } },
+      'conforms',
+    ],
+  ),
+  [
+    'more than a placeholder',
+    { 'my-number': { Group: group({ IpProtocol: '-1', CidrIp: '126.0.0.0/7' }) } },
+    ['my-number/Group'],
+  ],
   [
     'another port',
     { 'my-number': { Group: group(dns('203.0.113.8/32', { FromPort: 443, ToPort: 443 })) } },
@@ -218,6 +237,7 @@ table(dnsEgress, [
     },
     'conforms',
   ],
+  ['NACL to the resolver', { 'my-number': acl('169.254.169.253/32') }, 'conforms'],
   ['NACL inside the VPC', { 'my-number': acl('10.10.0.0/16') }, 'conforms'],
   ['NACL to a name server', { 'my-number': acl('203.0.113.8/32') }, ['my-number/Entry']],
   ['not known', { 'my-number': { Group: group(dns(OPEN)) } }, 'undecided'],

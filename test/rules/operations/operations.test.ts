@@ -472,6 +472,16 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
   'Sanso-6.7-QuarantineGroup': [
     ['none', 'security/Detector', remove('my-number/Quarantine')],
     ['no egress rule, so all of it', 'my-number/Quarantine', set('my-number/Quarantine', 'SecurityGroupEgress')],
+    [
+      'a placeholder of another kind',
+      'conforms',
+      set('my-number/Quarantine', 'SecurityGroupEgress', [{ IpProtocol: '-1', CidrIpv6: '::1/128' }]),
+    ],
+    [
+      'half of all addresses, written like a placeholder',
+      'my-number/Quarantine',
+      set('my-number/Quarantine', 'SecurityGroupEgress', [{ IpProtocol: '-1', CidrIp: '127.0.0.1/1' }]),
+    ],
     ['an empty list, so all of it', 'my-number/Quarantine', set('my-number/Quarantine', 'SecurityGroupEgress', [])],
     [
       'ingress',
