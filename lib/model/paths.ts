@@ -1,3 +1,4 @@
+import { possibilities } from './parts';
 import { isUnknown, type Value } from './unknown';
 
 /**
@@ -14,15 +15,13 @@ export function valuesAt(value: Value | undefined, path: string): Value[] {
     );
 }
 
-function stepInto(value: Value, step: string): Value[] {
+function stepInto(value: Value | undefined, step: string): Value[] {
   if (isUnknown(value)) return value.options ? value.options.flatMap((option) => stepInto(option, step)) : [value];
   const key = step.replace(/\[\]$/, '');
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return [];
+  if (value === undefined || value === null || typeof value !== 'object' || Array.isArray(value)) return [];
   const next = Object.hasOwn(value, key) ? value[key] : undefined;
   if (next === undefined || next === null) return [];
-  return (isUnknown(next) && next.options ? [...next.options] : [next]).flatMap((part) =>
-    step === key ? [part] : entriesOf(part),
-  );
+  return possibilities(next).flatMap((part) => (part === undefined ? [] : step === key ? [part] : entriesOf(part)));
 }
 
 /** Entries of a list; one entry where a template has it without a list, as CloudFormation accepts. */

@@ -1,4 +1,5 @@
-import { isUnknown, Unknown, type Value } from './unknown';
+import { outcomesOf } from './choices';
+import { GAP, isUnknown, Unknown, unknownIn, type Value } from './unknown';
 
 /** One condition of a statement: `StringEquals` on `aws:PrincipalAccount` with its values. */
 export interface Condition {
@@ -30,8 +31,39 @@ export interface Statement {
   readonly unknown?: Unknown;
 }
 
-/** The statements of a policy document; an {@link Unknown} where the document itself is not known. */
+/**
+ * The statements of a policy document; an {@link Unknown} where the document itself is not known. Where a condition is not
+ * decided, what any outcome allows counts as allowed; what not every outcome denies carries the condition as unknown.
+ */
 export function statementsOf(document: Value | undefined): readonly Statement[] | Unknown {
+  if (document === null || typeof document !== 'object') return readDocument(document);
+  const known = read.get(document);
+  if (known) return known;
+  const outcomes = outcomesOf(document).map(readDocument);
+  const statements = outcomes.length === 1 ? outcomes[0] : merged(outcomes, unknownIn(document));
+  read.set(document, statements);
+  return statements;
+}
+
+/** Many rules read the same documents. */
+const read = new WeakMap<object, readonly Statement[] | Unknown>();
+
+function merged(outcomes: readonly (readonly Statement[] | Unknown)[], open?: Unknown): readonly Statement[] | Unknown {
+  const lists: (readonly Statement[])[] = [];
+  for (const outcome of outcomes) {
+    if (isUnknown(outcome)) return outcome;
+    lists.push(outcome);
+  }
+  const texts = lists.map((list) => new Set(list.map((statement) => JSON.stringify(statement))));
+  const distinct = new Map(lists.flat().map((statement) => [JSON.stringify(statement), statement]));
+  return [...distinct].map(([text, statement]) =>
+    statement.effect === 'Allow' || texts.every((all) => all.has(text))
+      ? statement
+      : { ...statement, unknown: statement.unknown ?? open },
+  );
+}
+
+function readDocument(document: Value | undefined): readonly Statement[] | Unknown {
   let parsed = document;
   if (typeof parsed === 'string') {
     try {
@@ -40,34 +72,11 @@ export function statementsOf(document: Value | undefined): readonly Statement[] 
       return new Unknown('the policy document is text that is not JSON');
     }
   }
-  if (isUnknown(parsed)) return undecidedStatements(parsed, (option) => statementsOf(option));
+  if (isUnknown(parsed)) return parsed;
   if (parsed === null || parsed === undefined || typeof parsed !== 'object' || Array.isArray(parsed)) return [];
-  return statementList(parsed.Statement);
-}
-
-function statementList(list: Value | undefined): readonly Statement[] | Unknown {
-  if (isUnknown(list)) return undecidedStatements(list, statementList);
-  const entries = Array.isArray(list) ? list : list === undefined || list === null ? [] : [list];
-  return entries.flatMap((entry) => {
-    if (!isUnknown(entry)) return [toStatement(entry)];
-    const either = undecidedStatements(entry, statementList);
-    return isUnknown(either) ? [toStatement(entry)] : either;
-  });
-}
-
-/** The statements of every option of a part that a condition decides at deployment; each remembers that it may be absent. */
-function undecidedStatements(
-  part: Unknown,
-  read: (option: Value) => readonly Statement[] | Unknown,
-): readonly Statement[] | Unknown {
-  if (!part.options) return part;
-  const statements: Statement[] = [];
-  for (const option of part.options) {
-    const list = read(option);
-    if (isUnknown(list)) return list;
-    statements.push(...list.map((statement) => ({ ...statement, unknown: statement.unknown ?? part })));
-  }
-  return statements;
+  const { Statement: list } = parsed;
+  if (isUnknown(list)) return list;
+  return (Array.isArray(list) ? list : list === undefined || list === null ? [] : [list]).map(toStatement);
 }
 
 function toStatement(entry: Value): Statement {
@@ -76,12 +85,12 @@ function toStatement(entry: Value): Statement {
   ) as Record<string, Value>;
   let unknown: Unknown | undefined = isUnknown(entry) ? entry : undefined;
   const texts = (value: Value | undefined): string[] =>
-    (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]).flatMap((part) => {
+    (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]).map((part) => {
       if (isUnknown(part)) {
         unknown ??= part;
-        return part.options ? part.options.flatMap((option) => texts(option)) : [part.pattern ?? '\uffff'];
+        return part.pattern ?? GAP;
       }
-      return [part !== null && typeof part === 'object' ? JSON.stringify(part) : String(part)];
+      return part !== null && typeof part === 'object' ? JSON.stringify(part) : String(part);
     });
   const principal = given.Principal ?? given.NotPrincipal;
   const named =
@@ -102,7 +111,7 @@ function toStatement(entry: Value): Statement {
     notResources: texts(given.NotResource),
     conditions: conditionsOf(given.Condition, texts),
   };
-  return { ...statement, unknown };
+  return { ...statement, unknown: unknown ?? unknownBlock(given.Condition) };
 }
 
 function conditionsOf(block: Value | undefined, texts: (value: Value | undefined) => string[]): Condition[] {
@@ -116,6 +125,16 @@ function conditionsOf(block: Value | undefined, texts: (value: Value | undefined
         }))
       : [],
   );
+}
+
+/** A block of conditions of which not even the keys are known. */
+function unknownBlock(block: Value | undefined): Unknown | undefined {
+  return [block, ...(block !== null && typeof block === 'object' ? Object.values(block) : [])].find(isUnknown);
+}
+
+/** Whether a statement is a Deny that holds whatever is decided at deployment: only that keeps anybody out. */
+export function isDenial({ effect, unknown }: Statement): boolean {
+  return effect === 'Deny' && unknown === undefined;
 }
 
 /** Whether an IAM pattern (`s3:Get*`, `arn:aws:s3:::a/*`, `?`) covers a text; an unknown part of the pattern covers anything. */

@@ -1,3 +1,4 @@
+import { choice, underEach } from './choices';
 import { cidrBlocks } from './cidr-function';
 import { InputError } from './input-error';
 import { physicalArn, physicalName, refValue } from './physical';
@@ -136,7 +137,7 @@ export class Resolver {
           : new Unknown('Base64 of a value that is not known');
       }
       case 'Fn::ToJsonString':
-        return jsonText(this.value(argument, path) ?? null);
+        return underEach(this.value(argument, path) ?? null, (known) => jsonText(known ?? null));
       case 'Fn::Length': {
         const list = this.value(argument, path);
         return Array.isArray(list) ? list.length : new Unknown('length of a list that is not known');
@@ -253,18 +254,19 @@ export class Resolver {
     throw this.mistake(path, 'Fn::GetAtt takes a logical id and an attribute: ["Vpc", "CidrBlock"]');
   }
 
-  private join(argument: unknown, path: string): Value {
+  private join(argument: unknown, path: string): Value | undefined {
     if (!Array.isArray(argument) || argument.length !== 2 || typeof argument[0] !== 'string') {
       throw this.mistake(path, 'Fn::Join takes a delimiter and a list');
     }
     const [delimiter] = argument;
-    const list = this.value(argument[1], path);
-    if (isUnknown(list)) return new Unknown(list.reason);
-    if (!Array.isArray(list)) throw this.mistake(path, 'Fn::Join takes a delimiter and a list');
-    return text(list.flatMap((part, index) => (index === 0 ? [part] : [delimiter, part])));
+    return underEach(this.value(argument[1], path), (list) => {
+      if (isUnknown(list)) return new Unknown(list.reason);
+      if (!Array.isArray(list)) throw this.mistake(path, 'Fn::Join takes a delimiter and a list');
+      return text(list.flatMap((part, index) => (index === 0 ? [part] : [delimiter, part])));
+    });
   }
 
-  private sub(argument: unknown, path: string): Value {
+  private sub(argument: unknown, path: string): Value | undefined {
     const [pattern, variables] = Array.isArray(argument) ? argument : [argument, {}];
     if (typeof pattern !== 'string' || variables === null || typeof variables !== 'object') {
       throw this.mistake(path, 'Fn::Sub takes a text, or a text and a map of its variables');
@@ -283,33 +285,38 @@ export class Resolver {
       else parts.push(this.ref(name, path) ?? '');
     }
     parts.push(pattern.slice(end));
-    return text(parts);
+    return underEach(parts, (known) => text(known as Value[]));
   }
 
   private select(argument: unknown, path: string): Value | undefined {
     if (!Array.isArray(argument) || argument.length !== 2)
       throw this.mistake(path, 'Fn::Select takes an index and a list');
-    const index = Number(this.value(argument[0], path));
-    const list = this.value(argument[1], path);
-    if (isUnknown(list)) return new Unknown(list.reason);
-    if (!Array.isArray(list) || !Number.isInteger(index))
-      throw this.mistake(path, 'Fn::Select takes an index and a list');
-    return list[index] ?? new Unknown(`Fn::Select asks for entry ${index} of ${list.length}`);
+    return underEach([this.value(argument[0], path) ?? null, this.value(argument[1], path) ?? null], (known) => {
+      const [at, list] = known as Value[];
+      const unknown = [at, list].find(isUnknown);
+      if (unknown) return new Unknown(unknown.reason);
+      const index = Number(at);
+      if (!Array.isArray(list) || !Number.isInteger(index))
+        throw this.mistake(path, 'Fn::Select takes an index and a list');
+      return list[index] ?? new Unknown(`Fn::Select asks for entry ${index} of ${list.length}`);
+    });
   }
 
-  private split(argument: unknown, path: string): Value {
+  private split(argument: unknown, path: string): Value | undefined {
     if (!Array.isArray(argument) || argument.length !== 2 || typeof argument[0] !== 'string') {
       throw this.mistake(path, 'Fn::Split takes a delimiter and a text');
     }
-    const source = this.value(argument[1], path);
-    if (isUnknown(source)) {
-      if (source.pattern === undefined) return new Unknown(source.reason);
-      return source.pattern
-        .split(argument[0])
-        .map((part) => (part.includes(GAP) ? new Unknown(source.reason, part) : part));
-    }
-    if (typeof source !== 'string') throw this.mistake(path, 'Fn::Split takes a delimiter and a text');
-    return source.split(argument[0]);
+    const [delimiter] = argument;
+    return underEach(this.value(argument[1], path), (source) => {
+      if (isUnknown(source)) {
+        if (source.pattern === undefined) return new Unknown(source.reason);
+        return source.pattern
+          .split(delimiter)
+          .map((part) => (part.includes(GAP) ? new Unknown(source.reason, part) : part));
+      }
+      if (typeof source !== 'string') throw this.mistake(path, 'Fn::Split takes a delimiter and a text');
+      return source.split(delimiter);
+    });
   }
 
   private choose(argument: unknown, path: string): Value | undefined {
@@ -318,37 +325,38 @@ export class Resolver {
     }
     const decided = this.condition(argument[0]);
     if (decided !== undefined) return this.value(argument[decided ? 1 : 2], path);
-    const options = [this.value(argument[1], path), this.value(argument[2], path)];
-    if (JSON.stringify(options[0]) === JSON.stringify(options[1])) return options[0];
-    return new Unknown(
-      `condition ${argument[0]} is not decided`,
-      undefined,
-      options.filter((option): option is Value => option !== undefined),
-    );
+    return choice(`${this.template.name}/${argument[0]}`, `condition ${argument[0]} is not decided`, [
+      this.value(argument[1], path),
+      this.value(argument[2], path),
+    ]);
   }
 
-  private findInMap(argument: unknown, path: string): Value {
+  private findInMap(argument: unknown, path: string): Value | undefined {
     if (!Array.isArray(argument) || argument.length < 3)
       throw this.mistake(path, 'Fn::FindInMap takes a map and two keys');
-    const keys = argument.slice(0, 3).map((part) => this.value(part, path));
-    const unknown = keys.find(isUnknown);
-    if (unknown) return new Unknown(unknown.reason);
-    const [map, first, second] = keys as string[];
-    const found = own(own(own(this.template.body.Mappings, map), first), second);
-    if (found !== undefined) return found as Value;
     const fallback = (argument[3] as { DefaultValue?: unknown } | undefined)?.DefaultValue;
-    if (fallback !== undefined) return this.value(fallback, path) ?? new Unknown('AWS::NoValue in a mapping');
-    return new Unknown(`Mappings/${map}/${first}/${second} is not in the template`);
+    const given = argument.slice(0, 3).map((part) => this.value(part, path) ?? null);
+    return underEach(given, (known) => {
+      const keys = known as Value[];
+      const unknown = keys.find(isUnknown);
+      if (unknown) return new Unknown(unknown.reason);
+      const [map, first, second] = keys as string[];
+      const found = own(own(own(this.template.body.Mappings, map), first), second);
+      if (found !== undefined) return found as Value;
+      if (fallback !== undefined) return this.value(fallback, path) ?? new Unknown('AWS::NoValue in a mapping');
+      return new Unknown(`Mappings/${map}/${first}/${second} is not in the template`);
+    });
   }
 
-  private importValue(argument: unknown, path: string): Value {
-    const name = this.value(argument, path);
-    if (isUnknown(name)) return new Unknown(name.reason);
-    if (typeof name !== 'string') throw this.mistake(path, 'Fn::ImportValue takes the name of an export');
-    return (
-      this.guarded(`export ${name}`, () => this.surroundings.exported(name)) ??
-      new Unknown(`no template of the input exports ${name}`)
-    );
+  private importValue(argument: unknown, path: string): Value | undefined {
+    return underEach(this.value(argument, path), (name) => {
+      if (isUnknown(name)) return new Unknown(name.reason);
+      if (typeof name !== 'string') throw this.mistake(path, 'Fn::ImportValue takes the name of an export');
+      return (
+        this.guarded(`export ${name}`, () => this.surroundings.exported(name)) ??
+        new Unknown(`no template of the input exports ${name}`)
+      );
+    });
   }
 
   private stackOutput(argument: unknown, path: string): Value {
@@ -370,13 +378,16 @@ export class Resolver {
     return (name === 'ap-northeast-1' ? ['a', 'c', 'd'] : ['a', 'b', 'c']).map((letter) => `${name}${letter}`);
   }
 
-  private cidr(argument: unknown, path: string): Value {
+  private cidr(argument: unknown, path: string): Value | undefined {
     if (!Array.isArray(argument) || argument.length < 2)
       throw this.mistake(path, 'Fn::Cidr takes a block, a count and a number of bits');
-    const [block, count, bits] = argument.map((part) => this.value(part, path));
-    if (typeof block !== 'string') return new Unknown('Fn::Cidr of a block that is not known');
-    const blocks = cidrBlocks(block, Number(count), bits === undefined ? undefined : Number(bits));
-    return blocks ?? new Unknown(`Fn::Cidr cannot divide ${block}`);
+    const given = argument.map((part) => this.value(part, path) ?? null);
+    return underEach(given, (known) => {
+      const [block, count, bits = null] = known as Value[];
+      if (typeof block !== 'string') return new Unknown('Fn::Cidr of a block that is not known');
+      const blocks = cidrBlocks(block, Number(count), bits === null ? undefined : Number(bits));
+      return blocks ?? new Unknown(`Fn::Cidr cannot divide ${block}`);
+    });
   }
 
   /** Three-valued logic: undefined where a parameter without a default decides. */

@@ -1,7 +1,9 @@
+import { outcomesOf } from '../../lib/model/choices';
 import { InputError } from '../../lib/model/input-error';
 import { buildModel } from '../../lib/model/model';
+import { possibilities } from '../../lib/model/parts';
 import type { TemplateBody } from '../../lib/model/template';
-import { isUnknown, type Value } from '../../lib/model/unknown';
+import { isUnknown, Unknown, type Value } from '../../lib/model/unknown';
 
 const PARTS: Partial<TemplateBody> = {
   Parameters: {
@@ -71,6 +73,11 @@ test.each<[string, unknown, unknown]>([
   ['If whose And is false whatever the open half', { 'Fn::If': ['Both', 'a', 'b'] }, 'b'],
   ['If whose Or is true whatever the open half', { 'Fn::If': ['Either', 'a', 'b'] }, 'a'],
   ['If that leaves a property out', { Key: { 'Fn::If': ['IsDev', { Ref: 'AWS::NoValue' }, 'b'] } }, {}],
+  [
+    'If that is open, in a text that says the same',
+    { 'Fn::Join': ['', [{ 'Fn::If': ['IsOpen', 'a', 'a'] }, 'b']] },
+    'ab',
+  ],
   ['If that is open but says the same', { 'Fn::If': ['IsOpen', 'a', 'a'] }, 'a'],
   ['FindInMap', { 'Fn::FindInMap': ['Zones', 'lgwan', 'cidr'] }, '10.20.0.0/16'],
   ['FindInMap with a default', { 'Fn::FindInMap': ['Zones', 'x', 'y', { DefaultValue: 'd' }] }, 'd'],
@@ -99,6 +106,50 @@ test.each<[string, unknown, string]>([
 ])('%s stays unknown, with its reason', (_, value, reason) => {
   const result = resolved(value);
   expect(isUnknown(result) && result.reason).toContain(reason);
+});
+
+test.each<[string, unknown, unknown]>([
+  ['If', { 'Fn::If': ['IsOpen', 'a', 'b'] }, ['a', 'b']],
+  ['If that may leave it out', { 'Fn::If': ['IsOpen', { Ref: 'AWS::NoValue' }, 'b'] }, [undefined, 'b']],
+  ['If in an If', { 'Fn::If': ['IsOpen', { 'Fn::If': ['IsOpen', 'a', 'never'] }, 'b'] }, ['a', 'b']],
+  ['Join', { 'Fn::Join': ['/', ['a', { 'Fn::If': ['IsOpen', 'b', { Ref: 'AWS::NoValue' }] }]] }, ['a/b', 'a']],
+  ['Sub', { 'Fn::Sub': [`x${'$'}{v}`, { v: { 'Fn::If': ['IsOpen', 'a', { Ref: 'AWS::NoValue' }] } }] }, ['xa', 'x']],
+  ['Select by it', { 'Fn::Select': [{ 'Fn::If': ['IsOpen', 0, 1] }, ['a', 'b']] }, ['a', 'b']],
+  [
+    'Select of Split',
+    { 'Fn::Select': [1, { 'Fn::Split': ['/', { 'Fn::If': ['IsOpen', 'a/b', 'c/d'] }] }] },
+    ['b', 'd'],
+  ],
+  [
+    'FindInMap',
+    { 'Fn::FindInMap': ['Zones', { 'Fn::If': ['IsOpen', 'lgwan', 'x'] }, 'cidr', { DefaultValue: 'd' }] },
+    ['10.20.0.0/16', 'd'],
+  ],
+  ['ImportValue', { 'Fn::ImportValue': { 'Fn::If': ['IsOpen', 'x-group', 'x-group'] } }, ['Group@other']],
+  [
+    'Cidr',
+    { 'Fn::Cidr': [{ 'Fn::If': ['IsOpen', '10.1.0.0/16', '10.2.0.0/16'] }, 1, 8] },
+    [['10.1.0.0/24'], ['10.2.0.0/24']],
+  ],
+  [
+    'ToJsonString',
+    { 'Fn::ToJsonString': { a: { 'Fn::If': ['IsOpen', 'b', { Ref: 'AWS::NoValue' }] } } },
+    ['{"a":"b"}', '{}'],
+  ],
+  [
+    'two parts that one condition chooses',
+    { 'Fn::Join': ['', [{ 'Fn::If': ['IsOpen', 'a', 'b'] }, { 'Fn::If': ['IsOpen', 'c', 'd'] }]] },
+    ['ac', 'bd'],
+  ],
+])('%s keeps what either outcome of a condition gives', (_, value, expected) => {
+  expect(possibilities(resolved(value))).toEqual(expected);
+});
+
+test('more undecided conditions than can be told apart are not known', () => {
+  const open = (index: number) => new Unknown('open', undefined, ['a', 'b'], `c${index}`);
+  const list = Array.from({ length: 9 }, (_, index) => open(index));
+  expect(outcomesOf(list.slice(0, 2))).toHaveLength(4);
+  expect(outcomesOf(list)).toMatchObject([{ reason: 'more than 8 conditions are not decided' }]);
 });
 
 test('what is known of an unknown text is kept', () => {

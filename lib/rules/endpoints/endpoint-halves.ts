@@ -1,5 +1,13 @@
 import type { Model, Resource } from '../../model/model';
-import { type Condition, conditionsOn, covers, demandsKey, type Statement, statementsOf } from '../../model/policy';
+import {
+  type Condition,
+  conditionsOn,
+  covers,
+  demandsKey,
+  isDenial,
+  type Statement,
+  statementsOf,
+} from '../../model/policy';
 import { extentOfPrincipal, zoneInName, zonesOfAccount } from '../../model/principals';
 import { GAP, isUnknown, type Value } from '../../model/unknown';
 import type { Judged } from '../rule';
@@ -33,7 +41,7 @@ export function gapOf(judged: Judged, endpoint: Resource, half: 'principal' | 'r
   const statements = statementsOf(endpoint.properties.PolicyDocument);
   if (isUnknown(statements)) return undefined;
   const { model } = judged;
-  const denies = statements.filter(({ effect }) => effect === 'Deny');
+  const denies = statements.filter(isDenial);
   const context: Context = { judged, model, home: homeOf(model, endpoint), denies };
   const check = half === 'principal' ? principalGap : resourceGap;
   const gaps = statements
