@@ -22,10 +22,16 @@ export function part(value: Value | undefined, ...path: (string | number)[]): Va
   return current;
 }
 
-/** Entries of a list; a single value counts as a list of one, as CloudFormation takes it. */
+/**
+ * Entries of a list under any outcome of what is not decided; a single value counts as a list of one, as CloudFormation
+ * takes it.
+ */
 export function entries(value: Value | undefined): readonly Value[] {
-  if (value === undefined || value === null) return [];
-  return Array.isArray(value) ? value : [value];
+  return possibilities(value).flatMap((known) =>
+    (Array.isArray(known) ? known.flatMap((entry) => possibilities(entry)) : [known]).filter(
+      (entry): entry is Value => entry !== undefined && entry !== null,
+    ),
+  );
 }
 
 /** Every text anywhere inside a value, including what is known of unknown ones. */

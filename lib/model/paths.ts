@@ -1,4 +1,5 @@
-import { possibilities } from './parts';
+import { outcomesOf } from './choices';
+import { entries, possibilities } from './parts';
 import { isUnknown, type Value } from './unknown';
 
 /**
@@ -21,14 +22,12 @@ function stepInto(value: Value | undefined, step: string): Value[] {
   if (value === undefined || value === null || typeof value !== 'object' || Array.isArray(value)) return [];
   const next = Object.hasOwn(value, key) ? value[key] : undefined;
   if (next === undefined || next === null) return [];
-  return possibilities(next).flatMap((part) => (part === undefined ? [] : step === key ? [part] : entriesOf(part)));
+  return possibilities(next).flatMap((part) => (part === undefined ? [] : step === key ? [part] : entries(part)));
 }
 
-/** Entries of a list; one entry where a template has it without a list, as CloudFormation accepts. */
-export function entriesOf(value: Value | undefined): Value[] {
-  if (value === undefined || value === null) return [];
-  if (isUnknown(value)) return value.options ? value.options.flatMap((option) => entriesOf(option)) : [value];
-  return Array.isArray(value) ? value.flatMap((entry) => (isUnknown(entry) ? entriesOf(entry) : [entry])) : [value];
+/** Whether something stands at one of the paths whatever is decided at deployment. */
+export function isGiven(value: Value | undefined, ...paths: readonly string[]): boolean {
+  return outcomesOf(value).every((outcome) => paths.some((path) => valuesAt(outcome, path).length > 0));
 }
 
 /** The texts at a path. */

@@ -1,5 +1,5 @@
 import type { Model, Resource } from '../../model/model';
-import { entriesOf } from '../../model/paths';
+import { entries } from '../../model/parts';
 import { conditionsOn, covers, demandsKey, reaches, type Statement, speaksOf } from '../../model/policy';
 import { partiesOf, zoneInName, zonesOfAccount } from '../../model/principals';
 import { GAP } from '../../model/unknown';
@@ -197,7 +197,7 @@ function broadManagedPolicies(model: Model): Outcome[] {
       (zone) => zone !== role.network && !RECEIVING_ZONES.includes(zone),
     );
     if (role.network === undefined || others.length === 0) return [];
-    const broad = entriesOf(role.properties.ManagedPolicyArns).filter(
+    const broad = entries(role.properties.ManagedPolicyArns).filter(
       (arn): arn is string => typeof arn === 'string' && BROAD.test(arn) && BROAD_DATA.test(arn),
     );
     if (broad.length === 0) return [];

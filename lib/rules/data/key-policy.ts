@@ -1,3 +1,4 @@
+import { mayBeAbsent } from '../../model/parts';
 import { zonesOfAccount } from '../../model/principals';
 import { finding, type Rule } from '../rule';
 
@@ -15,7 +16,7 @@ export const keyPolicy: Rule = {
       .ofType('AWS::KMS::Key', 'AWS::KMS::ReplicaKey')
       .filter(
         ({ properties, account, network }) =>
-          properties.KeyPolicy === undefined && [...zonesOfAccount(model, account)].some((zone) => zone !== network),
+          mayBeAbsent(properties.KeyPolicy) && [...zonesOfAccount(model, account)].some((zone) => zone !== network),
       )
       .map((key) =>
         finding(

@@ -1,4 +1,5 @@
 import type { Model, Resource } from '../../model/model';
+import { mayBeAbsent } from '../../model/parts';
 import { valuesAt } from '../../model/paths';
 import { zoneInName } from '../../model/principals';
 import { isUnknown, type Unknown, type Value } from '../../model/unknown';
@@ -39,7 +40,7 @@ export const STORES: Readonly<Record<string, StoreType>> = {
 export function storesOf(model: Model): readonly Resource[] {
   return model
     .ofType(...Object.keys(STORES))
-    .filter(({ type, properties }) => type !== 'AWS::RDS::DBInstance' || properties.DBClusterIdentifier === undefined);
+    .filter(({ type, properties }) => type !== 'AWS::RDS::DBInstance' || mayBeAbsent(properties.DBClusterIdentifier));
 }
 
 /** The labels of a store. A global table carries its tags with its replicas. */

@@ -18,7 +18,7 @@ export const dnsFirewallRedirection: Rule = {
   check: ({ model }) => {
     const trusting = new Map<Resource, FirewallRule>();
     for (const vpc of model.ofType('AWS::EC2::VPC').filter(({ zone }) => isInner(zone))) {
-      for (const rule of firewallRulesOf(model, vpc)) {
+      for (const rule of firewallRulesOf(model, vpc).flat()) {
         if (rule.trustsRedirection !== false && rule.action !== 'BLOCK' && !trusting.has(rule.group))
           trusting.set(rule.group, rule);
       }

@@ -1,3 +1,4 @@
+import { mayBeAbsent } from '../../model/parts';
 import { statementsOf } from '../../model/policy';
 import { isUnknown } from '../../model/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
@@ -19,7 +20,7 @@ export const endpointDefaultPolicy: Rule = {
     model.ofType('AWS::EC2::VPCEndpoint').flatMap((endpoint): Outcome[] => {
       if (!takesPolicy(endpoint)) return [];
       const { PolicyDocument: document, ServiceName: service } = endpoint.properties;
-      if (document === undefined || document === null || document === '') {
+      if (mayBeAbsent(document) || document === '') {
         if (isUnknown(service) && serviceNameOf(endpoint) === undefined)
           return [
             undecided(endpoint, `the service is not known (${service.reason}), and there is no policy`, 'ServiceName'),

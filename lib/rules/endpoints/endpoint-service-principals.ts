@@ -29,12 +29,9 @@ function judge(judged: Judged, permissions: Resource): Outcome[] {
   const service = model.find(id);
   const realms = service ? realmsBehind(model, service) : permissions.zone ? [permissions.zone] : [];
   const named = service ? [permissions, service] : [permissions];
-  if (isUnknown(principals) && !principals.options)
-    return [undecided(permissions, `who may connect is not known: ${principals.reason}`, 'AllowedPrincipals')];
-  const texts = isUnknown(principals) ? (principals.options ?? []).flatMap(entries) : entries(principals);
+  const texts = entries(principals);
   for (const text of texts) {
-    if (typeof text !== 'string')
-      return [undecided(permissions, 'one of the allowed principals is not known', 'AllowedPrincipals')];
+    if (typeof text !== 'string') continue;
     const stranger = strangerBehind(judged, realms, text);
     if (stranger) {
       return [
@@ -47,7 +44,10 @@ function judge(judged: Judged, permissions: Resource): Outcome[] {
       ];
     }
   }
-  return [];
+  const unknown = texts.find(isUnknown);
+  return unknown
+    ? [undecided(permissions, `who may connect is not known: ${unknown.reason}`, 'AllowedPrincipals')]
+    : [];
 }
 
 function strangerBehind(judged: Judged, realms: readonly Realm[], text: string): string | undefined {

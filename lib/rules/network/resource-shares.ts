@@ -1,5 +1,5 @@
 import type { Model, Resource } from '../../model/model';
-import { isTrue } from '../../model/parts';
+import { isFalse, possibilities } from '../../model/parts';
 import { isUnknown, type Value } from '../../model/unknown';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
 import { candidates } from './candidates';
@@ -24,8 +24,7 @@ export const resourceShares: Rule = {
 
 function external(share: Resource): Outcome[] {
   const given = share.properties.AllowExternalPrincipals;
-  const values = candidates(given);
-  if (values.length > 0 && values.every((value) => !isUnknown(value) && !isTrue(value))) return [];
+  if (possibilities(given).every(isFalse)) return [];
   const state = given === undefined ? 'does not forbid' : 'allows';
   return [
     finding(

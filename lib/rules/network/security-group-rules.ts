@@ -1,4 +1,5 @@
 import { blockOf } from '../../model/address';
+import { outcomesOf } from '../../model/choices';
 import type { Model, Resource } from '../../model/model';
 import { part, shown } from '../../model/parts';
 import { isUnknown } from '../../model/unknown';
@@ -34,22 +35,20 @@ export const securityGroupRules: Rule = {
 function omittedEgress(model: Model, group: Resource): Outcome[] {
   const home = homeOf(model, group);
   if (!isClosed(home)) return [];
-  const given = group.properties.SecurityGroupEgress;
-  const mend = 'Name the egress rules, or the rule to 255.255.255.255/32 that stands for none.';
+  const outcomes = outcomesOf(group.properties.SecurityGroupEgress);
   const property = 'SecurityGroupEgress';
-  if (isUnknown(given)) {
-    if (!given.options) return [undecided(group, given.reason, property)];
-    // One side of an undecided condition may leave the property out.
-    if (given.options.length > 1 && given.options.every((option) => candidates(option).length > 0)) return [];
-  } else if (candidates(given).length > 0) return [];
-  return [
-    finding(
-      group,
-      `${group.logicalId} of ${home?.realm} names no egress rule, which lets everything out to every address.`,
-      mend,
-      { property },
-    ),
-  ];
+  if (outcomes.some((given) => candidates(given).length === 0)) {
+    return [
+      finding(
+        group,
+        `${group.logicalId} of ${home?.realm} names no egress rule, which lets everything out to every address.`,
+        'Name the egress rules, or the rule to 255.255.255.255/32 that stands for none.',
+        { property },
+      ),
+    ];
+  }
+  const unknown = outcomes.find(isUnknown);
+  return unknown ? [undecided(group, unknown.reason, property)] : [];
 }
 
 function faults(judged: Judged, rule: GroupRule): Outcome[] {

@@ -2,7 +2,7 @@ import { endpointDefaultPolicy } from '../../../lib/rules/endpoints/endpoint-def
 import { endpointPolicyPrincipal } from '../../../lib/rules/endpoints/endpoint-policy-principal';
 import { endpointPolicyResource } from '../../../lib/rules/endpoints/endpoint-policy-resource';
 import { endpointRegion } from '../../../lib/rules/endpoints/endpoint-region';
-import { ACCOUNT, flow, OPEN, ORGANIZATION, type Row, resource, table } from './cases';
+import { ACCOUNT, either, flow, OPEN, ORGANIZATION, type Row, resource, table } from './cases';
 
 const bucket = resource('AWS::S3::Bucket', { BucketName: 'sanso-my-number-data' });
 const foreign = resource('AWS::S3::Bucket', { BucketName: 'public-notices' });
@@ -84,6 +84,8 @@ table(endpointDefaultPolicy, [
 ]);
 
 table(endpointPolicyPrincipal, [
+  policy('everybody under one outcome', broken, [statement(), either(statement({ Condition: {} }))]),
+  policy('the same whatever is decided', 'conforms', [statement(), either(statement({ Sid: 'Other' }))]),
   policy('organization', 'conforms', [statement()]),
   policy('organization, key in lower case', 'conforms', [
     statement({ Condition: { StringEquals: { 'aws:principalorgid': ORGANIZATION } } }),
@@ -148,6 +150,9 @@ table(endpointPolicyPrincipal, [
 ]);
 
 table(endpointPolicyResource, [
+  policy('every resource under one outcome', broken, [
+    statement({ Resource: either('*', 'arn:aws:s3:::sanso-my-number-data/*'), Condition: either({}, both) }),
+  ]),
   policy('own bucket', 'conforms', [statement({ Condition: undefined })]),
   policy('organization', 'conforms', [statement({ Resource: '*' })]),
   policy('organization of the caller', 'conforms', [

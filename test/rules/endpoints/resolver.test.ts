@@ -8,7 +8,7 @@ import { resolverProfileZones } from '../../../lib/rules/endpoints/resolver-prof
 import { resolverRuleTargets } from '../../../lib/rules/endpoints/resolver-rule-targets';
 import { resolverRuleZones } from '../../../lib/rules/endpoints/resolver-rule-zones';
 import { judge } from '../judge';
-import { elsewhere, flow, OPEN, type Row, resource, table } from './cases';
+import { either, elsewhere, flow, OPEN, type Row, resource, table } from './cases';
 
 const outbound = (zone: string) =>
   resource('AWS::Route53Resolver::ResolverEndpoint', {
@@ -89,6 +89,16 @@ table(hostedZoneZones, [
     ['lgwan/Hosted'],
   ],
   ['another zone', { lgwan: { Hosted: hosted(elsewhere('internet', 'internet-vpc')) } }, ['lgwan/Hosted']],
+  [
+    'another zone under one outcome',
+    { lgwan: { Hosted: hosted(either({ Ref: 'lgwan-vpc' }, elsewhere('internet', 'internet-vpc'))) } },
+    ['lgwan/Hosted'],
+  ],
+  [
+    'its own zone or nothing',
+    { lgwan: { Hosted: hosted({ Ref: 'lgwan-vpc' }, either({ Ref: 'lgwan-vpc' })) } },
+    'conforms',
+  ],
   ['a VPC of nobody known', { lgwan: { Hosted: hosted('vpc-0123456789abcdef0') } }, ['lgwan/Hosted']],
   ['not known', { lgwan: { Hosted: hosted(OPEN) } }, 'undecided'],
 ]);
