@@ -59,6 +59,7 @@ export interface Model {
 export function buildModel(templates: readonly Template[]): Model {
   const resolvers = new Map<Template, Resolver>();
   const exports = exportIndex(templates);
+  const stored = storedIndex(templates);
   const parents = parentIndex(templates);
   const surroundings = {
     exported: (name: string) => exports().get(name)?.(),
@@ -72,6 +73,7 @@ export function buildModel(templates: readonly Template[]): Model {
         [...parents].find(([, parent]) => parent.template === template && parent.logicalId === logicalId)?.[0],
         output,
       ),
+    storedParameter: (template: Template, name: string) => stored().get(storedKey(template, name))?.(),
     parameters: (template: Template) => {
       const parent = parents.get(template);
       if (!parent) return undefined;
@@ -103,6 +105,22 @@ export function buildModel(templates: readonly Template[]): Model {
           const name = resolverOf(template).value(output.Export.Name, `Outputs/${id}/Export`);
           if (typeof name === 'string')
             index.set(name, () => resolverOf(template).value(output.Value, `Outputs/${id}`));
+        }
+      }
+      return index;
+    };
+  }
+
+  function storedIndex(all: readonly Template[]) {
+    let index: Map<string, () => Value | undefined> | undefined;
+    return () => {
+      if (index) return index;
+      index = new Map();
+      for (const template of all) {
+        for (const [id, { Type, Properties }] of Object.entries(template.body.Resources)) {
+          if (Type !== 'AWS::SSM::Parameter') continue;
+          const value = () => resolverOf(template).value(Properties?.Value, `${id}/Value`);
+          index.set(storedKey(template, resolverOf(template).name(id)), value);
         }
       }
       return index;
@@ -202,6 +220,11 @@ function metadataZone(template: Template): ZoneLabel | undefined {
       `${template.file}: Metadata/sanso/zone ${JSON.stringify(zone)} is no zone: choose ${ZONE_LABELS.join(', ')}`,
     );
   return label;
+}
+
+/** Names of parameters of Systems Manager are unique in an account and Region. */
+function storedKey({ account, region }: Template, name: string): string {
+  return `${account}/${region}/${name}`;
 }
 
 interface Parent {

@@ -1,6 +1,7 @@
 import { choice, underEach } from './choices';
 import { cidrBlocks } from './cidr-function';
 import { InputError } from './input-error';
+import { entries, isTrue, part } from './parts';
 import { physicalArn, physicalName, refValue } from './physical';
 import type { Template, TemplateResource } from './template';
 import { GAP, isUnknown, Unknown, unknownIn, type Value } from './unknown';
@@ -13,9 +14,15 @@ export interface Surroundings {
   output(stackName: string, output: string): Value | undefined;
   /** Output of the nested stack that a resource of type AWS::CloudFormation::Stack stands for. */
   nestedOutput(template: Template, logicalId: string, output: string): Value | undefined;
+  /** Value of a parameter of Systems Manager that a template of the same account and Region makes. */
+  storedParameter(template: Template, name: string): Value | undefined;
   /** Parameters that the parent passes, when the template is a nested stack. */
   parameters(template: Template): Readonly<Record<string, Value>> | undefined;
 }
+
+/** Attributes that are the private address of a host or interface, and the properties that may write it. */
+const ADDRESS_ATTRIBUTE = /^(PrivateIp|PrimaryPrivateIpAddress)$/;
+const ADDRESS_PROPERTIES = ['PrivateIpAddress', 'PrivateIpAddresses', 'NetworkInterfaces'];
 
 /** Attributes that are the resource itself under another name: `GroupId` of a group, `VpcId` of a VPC. */
 const IDENTITY_ATTRIBUTE = /^(Id|.*Id)$/;
@@ -80,13 +87,15 @@ export class Resolver {
         .map((entry, index) => this.value(entry, `${path}/${index}`))
         .filter((entry): entry is Value => entry !== undefined);
     }
+    if (typeof part === 'string') return this.dynamic(part);
     if (part === null || typeof part !== 'object') return part as Value;
     const keys = Object.keys(part);
     const [key] = keys;
     if (keys.length === 1 && (key === 'Ref' || key === 'Condition' || key.startsWith('Fn::'))) {
       const argument = (part as Record<string, unknown>)[key];
       if (key === 'Condition' && typeof argument !== 'string') return this.map(part as Record<string, unknown>, path);
-      return this.intrinsic(key, argument, path);
+      const result = this.intrinsic(key, argument, path);
+      return typeof result === 'string' ? this.dynamic(result) : result;
     }
     return this.map(part as Record<string, unknown>, path);
   }
@@ -171,11 +180,14 @@ export class Resolver {
       this.guarded('its parameters', () => this.surroundings.parameters(this.template)),
       id,
     );
-    if (passed !== undefined) return listed(parameter.Type, passed);
-    if (String(parameter.Type).startsWith('AWS::SSM::Parameter'))
-      return new Unknown(`parameter ${id} is read from Systems Manager at deployment`);
-    if (parameter.Default === undefined) return new Unknown(`parameter ${id} has no default`);
-    return listed(parameter.Type, parameter.Default as Value);
+    const given = passed ?? (parameter.Default as Value | undefined);
+    if (given === undefined) return new Unknown(`parameter ${id} has no default`);
+    // The value of such a parameter is the name of another one.
+    if (!/^AWS::SSM::Parameter::Value</.test(String(parameter.Type))) return listed(parameter.Type, given);
+    const stored = typeof given === 'string' ? this.stored(given) : undefined;
+    return stored === undefined
+      ? new Unknown(`parameter ${id} is read from Systems Manager at deployment`)
+      : listed(parameter.Type, stored);
   }
 
   /** Pseudo parameters; null when the name is none of them. */
@@ -222,6 +234,10 @@ export class Resolver {
     const mirrored = own(resource.Properties, attribute);
     // An attribute of the same name as a property mirrors it: the CIDR block of a VPC, the VPC of a subnet.
     if (mirrored !== undefined) return this.guarded(`${id}.${attribute}`, () => this.value(mirrored, path));
+    if (ADDRESS_ATTRIBUTE.test(attribute)) {
+      const written = this.guarded(`${id}.${attribute}`, () => this.writtenAddress(resource, path));
+      if (written !== undefined) return written;
+    }
     if (attribute === 'Arn' || attribute.endsWith('Arn')) return physicalArn(resource.Type, name, this.place());
     if (attribute === 'CidrBlockAssociations' || attribute === 'Ipv6CidrBlocks')
       return new Unknown(`${id}.${attribute} is assigned by AWS`);
@@ -240,6 +256,26 @@ export class Resolver {
       return new Unknown(`the block of ${id} comes from a pool`);
     if (IDENTITY_ATTRIBUTE.test(attribute)) return name;
     return `${name}.${attribute}`;
+  }
+
+  private writtenAddress({ Properties = {} }: TemplateResource, path: string): Value | undefined {
+    const given = Object.entries(Properties).filter(([key]) => ADDRESS_PROPERTIES.includes(key));
+    return addressIn(this.value(Object.fromEntries(given), path));
+  }
+
+  /** A text with the parameters of Systems Manager that it refers to, as far as some template of the input makes them. */
+  private dynamic(written: string): string {
+    if (!written.includes('{{resolve:ssm:')) return written;
+    return written.replace(/\{\{resolve:ssm:([\w./-]+)(?::\d+)?\}\}/g, (reference: string, name: string) => {
+      const stored = this.stored(name);
+      return typeof stored === 'string' || typeof stored === 'number' ? String(stored) : reference;
+    });
+  }
+
+  private stored(name: string): Value | undefined {
+    return this.guarded(`parameter ${name} of Systems Manager`, () =>
+      this.surroundings.storedParameter(this.template, name),
+    );
   }
 
   private attributeOf(argument: unknown, path: string): [string, string] {
@@ -477,7 +513,17 @@ function jsonText(value: Value): Value {
   return unknown ? new Unknown(unknown.reason, written) : written;
 }
 
+/** The private address that properties write: their own, that of the first interface, or the primary one of several. */
+function addressIn(written: Value | undefined): Value | undefined {
+  const own = part(written, 'PrivateIpAddress');
+  if (own !== undefined) return own;
+  const first = entries(part(written, 'NetworkInterfaces')).find((entry) => String(part(entry, 'DeviceIndex')) === '0');
+  if (first !== undefined) return addressIn(first);
+  const primary = entries(part(written, 'PrivateIpAddresses')).find((entry) => isTrue(part(entry, 'Primary')));
+  return part(primary, 'PrivateIpAddress');
+}
+
 function listed(type: string | undefined, value: Value): Value {
-  const isList = type === 'CommaDelimitedList' || String(type).startsWith('List<');
+  const isList = /^(AWS::SSM::Parameter::Value<)?(CommaDelimitedList$|CommaDelimitedList>|List<)/.test(String(type));
   return isList && typeof value === 'string' ? value.split(',').map((entry) => entry.trim()) : value;
 }

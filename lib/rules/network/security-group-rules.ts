@@ -1,9 +1,10 @@
-import { blockOf } from '../../model/address';
+import type { Block } from '../../model/address';
 import { outcomesOf } from '../../model/choices';
 import type { Model, Resource } from '../../model/model';
 import { part, shown } from '../../model/parts';
 import { isUnknown } from '../../model/unknown';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
+import { blockIn } from './blocks';
 import { candidates } from './candidates';
 import { GROUP_RULE_TYPES, type GroupRule, groupRules, nameOf, propertyOf, related } from './group-rules';
 import { apart, homeOf, homeOfValue, isClosed } from './home';
@@ -60,10 +61,9 @@ function faults(judged: Judged, rule: GroupRule): Outcome[] {
 function addressFaults(judged: Judged, rule: GroupRule): Outcome[] {
   return ['CidrIp', 'CidrIpv6'].flatMap((key) =>
     candidates(part(rule.content, key)).flatMap((text) => {
-      const block = typeof text === 'string' ? blockOf(text) : undefined;
-      if (block) return blockFault(judged, rule, block, key);
-      const reason = isUnknown(text) ? text.reason : `${shown(text)} is no block of addresses`;
-      return isClosed(rule.home) ? [undecided(rule.owner, reason, propertyOf(rule, key))] : [];
+      const block = blockIn(judged.model, text);
+      if (!isUnknown(block)) return blockFault(judged, rule, block, key);
+      return isClosed(rule.home) ? [undecided(rule.owner, block.reason, propertyOf(rule, key))] : [];
     }),
   );
 }
@@ -91,13 +91,7 @@ function listFaults(judged: Judged, rule: GroupRule): Outcome[] {
   });
 }
 
-function blockFault(
-  judged: Judged,
-  rule: GroupRule,
-  block: NonNullable<ReturnType<typeof blockOf>>,
-  key: string,
-  list?: Resource,
-): Outcome[] {
+function blockFault(judged: Judged, rule: GroupRule, block: Block, key: string, list?: Resource): Outcome[] {
   const { home, direction, content } = rule;
   const fault = peerFault(judged, home, {
     other: block,

@@ -1,9 +1,10 @@
-import { type Block, blockOf, isEverything, isPrivate, within } from '../../model/address';
+import { type Block, isEverything, isPrivate, within } from '../../model/address';
 import type { Model, Resource } from '../../model/model';
 import { shown } from '../../model/parts';
 import { isUnknown, type Value } from '../../model/unknown';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
 import { addressBook, isVirtualGateway } from './address-book';
+import { blockIn } from './blocks';
 import { candidates } from './candidates';
 import { declaring } from './declared-flows';
 import { apart, type Home, homeOf, isClosed, labelled, vpcsOfGateway } from './home';
@@ -139,10 +140,9 @@ function destinationFaults(judged: Judged, route: Resource, home: Home): Outcome
         if (isUnknown(blocks)) return isClosed(home) ? [undecided(route, blocks.reason, property)] : [];
         return blocks.flatMap((block) => destinationFault(judged, route, home, block, property));
       }
-      const block = typeof value === 'string' ? blockOf(value) : undefined;
-      if (block) return destinationFault(judged, route, home, block, property);
-      const reason = isUnknown(value) ? value.reason : `${shown(value)} is no block of addresses`;
-      return isClosed(home) ? [undecided(route, reason, property)] : [];
+      const block = blockIn(judged.model, value);
+      if (!isUnknown(block)) return destinationFault(judged, route, home, block, property);
+      return isClosed(home) ? [undecided(route, block.reason, property)] : [];
     }),
   );
 }
