@@ -1,6 +1,7 @@
 import { ACKNOWLEDGEMENTS_OF_FINDINGS, type Acknowledgement } from '../policy/acknowledgements/findings';
 import { RULES } from '../rules';
 import type { Judged, Rule, Severity } from '../rules/rule';
+import { readable } from './readable';
 
 /** A violation as every output shows it. */
 export interface Violation {
@@ -46,19 +47,20 @@ export function check(judged: Judged, rules: readonly Rule[] = RULES): CheckResu
   const violations: Violation[] = [];
   const acknowledged: AcknowledgedViolation[] = [];
   const assumptions: Assumption[] = [];
+  const read = (sentence: string) => readable(judged.model, sentence);
   for (const rule of rules) {
     for (const outcome of rule.check(judged)) {
       const common = { rule: rule.id, clauses: rule.clauses, resources: outcome.resources, property: outcome.property };
       if (outcome.kind === 'undecided') {
-        assumptions.push({ ...common, reason: outcome.reason });
+        assumptions.push({ ...common, reason: read(outcome.reason) });
         continue;
       }
       const violation = {
         ...common,
         severity: rule.severity,
-        message: outcome.message,
-        mend: outcome.mend,
-        trace: outcome.trace ?? [],
+        message: read(outcome.message),
+        mend: read(outcome.mend),
+        trace: (outcome.trace ?? []).map(read),
       };
       const acknowledgement = ACKNOWLEDGEMENTS_OF_FINDINGS.find(
         (entry) =>

@@ -1,9 +1,10 @@
 import { type CfnResource, type PolicyValidationPluginReport, Stack } from 'aws-cdk-lib';
 import { NagMessageLevel, NagPack, type NagPackProps, NagRuleCompliance } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
-import { buildModel } from '../model/model';
+import { buildModel, type Model } from '../model/model';
 import { RULES } from '../rules';
 import type { Outcome, Rule } from '../rules/rule';
+import { readable } from './readable';
 import { logicalIdOf, templateNameOf, templatesOfScope } from './scope-templates';
 
 /** Rules that one resource alone answers to: the others need the whole app, as {@link SansoPlugin} judges it. */
@@ -93,7 +94,7 @@ export class SansoChecks extends NagPack {
         const path = outcome.resources.map((id) => paths.get(id)).find((found) => found !== undefined);
         if (path === undefined) continue;
         const list = verdicts.get(path);
-        const verdict = { rule, ...sentencesOf(outcome) };
+        const verdict = { rule, ...sentencesOf(judged.model, outcome) };
         if (list) list.push(verdict);
         else verdicts.set(path, [verdict]);
       }
@@ -106,8 +107,11 @@ function isResource(construct: IConstruct): construct is CfnResource {
   return 'cfnResourceType' in construct;
 }
 
-function sentencesOf(outcome: Outcome): Pick<Verdict, 'message' | 'fix'> {
+function sentencesOf(model: Model, outcome: Outcome): Pick<Verdict, 'message' | 'fix'> {
   return outcome.kind === 'finding'
-    ? { message: outcome.message, fix: outcome.mend }
-    : { message: `undecided: ${outcome.reason}`, fix: 'Give a value that is known before deployment' };
+    ? { message: readable(model, outcome.message), fix: readable(model, outcome.mend) }
+    : {
+        message: `undecided: ${readable(model, outcome.reason)}`,
+        fix: 'Give a value that is known before deployment',
+      };
 }
