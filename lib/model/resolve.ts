@@ -27,6 +27,8 @@ const ADDRESS_PROPERTIES = ['PrivateIpAddress', 'PrivateIpAddresses', 'NetworkIn
 /** Attributes that are the resource itself under another name: `GroupId` of a group, `VpcId` of a VPC. */
 const IDENTITY_ATTRIBUTE = /^(Id|.*Id)$/;
 
+const TRANSFORM = 'Fn::Transform runs a macro at deployment';
+
 /**
  * Resolves the intrinsic functions of one template, as if it were deployed. What cannot be known before deployment becomes
  * {@link Unknown} with its reason; nothing is guessed.
@@ -55,13 +57,7 @@ export class Resolver {
 
   /** Properties of a resource; parts that are `AWS::NoValue` are absent. */
   properties(logicalId: string): Record<string, Value> {
-    const resource = this.template.body.Resources[logicalId];
-    const resolved: Record<string, Value> = {};
-    for (const [key, value] of Object.entries(resource.Properties ?? {})) {
-      const result = this.value(value, `${logicalId}/${key}`);
-      if (result !== undefined) resolved[key] = result;
-    }
-    return resolved;
+    return this.map(this.template.body.Resources[logicalId].Properties ?? {}, logicalId);
   }
 
   name(logicalId: string): string {
@@ -100,11 +96,16 @@ export class Resolver {
     return this.map(part as Record<string, unknown>, path);
   }
 
-  private map(part: Record<string, unknown>, path: string): Value {
+  private map(part: Readonly<Record<string, unknown>>, path: string): Record<string, Value> {
     const resolved: Record<string, Value> = {};
     for (const [key, value] of Object.entries(part)) {
       if (key.startsWith('Fn::ForEach')) {
         resolved[key] = new Unknown('Fn::ForEach is expanded by CloudFormation');
+        continue;
+      }
+      // Beside other keys it rewrites them; what stands there is judged, and a rule says that it may not be all.
+      if (key === 'Fn::Transform') {
+        resolved[key] = new Unknown(TRANSFORM);
         continue;
       }
       const result = this.value(value, `${path}/${key}`);
@@ -152,7 +153,7 @@ export class Resolver {
         return Array.isArray(list) ? list.length : new Unknown('length of a list that is not known');
       }
       case 'Fn::Transform':
-        return new Unknown('Fn::Transform runs a macro at deployment');
+        return new Unknown(TRANSFORM);
       case 'Condition':
         return this.condition(argument as string) ?? new Unknown(`condition ${String(argument)} is not decided`);
       case 'Fn::And':

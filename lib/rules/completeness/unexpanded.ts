@@ -29,10 +29,17 @@ export const unexpanded: Rule = {
         )
         .filter((transform) => !HARMLESS_TRANSFORMS.includes(transform));
       const generated = Object.keys(body.Resources).filter((id) => id.startsWith('Fn::'));
+      const rewritten = [
+        ...(['Mappings', 'Conditions', 'Outputs'] as const).filter((section) => hasTransform(body[section])),
+        ...Object.keys(body.Resources).filter((id) => !id.startsWith('Fn::') && hasTransform(body.Resources[id])),
+      ];
       return [
         ...macros.map((macro) => undecided(name, `macro ${macro} rewrites the template at deployment`, 'Transform')),
         ...generated.map((id) =>
           undecided(`${name}/${id}`, `${id} makes resources at deployment: give the processed template`),
+        ),
+        ...rewritten.map((id) =>
+          undecided(`${name}/${id}`, `Fn::Transform rewrites ${id} at deployment: give the processed template`),
         ),
       ];
     }),
@@ -46,3 +53,9 @@ export const unexpanded: Rule = {
     }),
   ],
 };
+
+/** Whether a macro rewrites a part of a template, at any depth. */
+function hasTransform(part: unknown): boolean {
+  if (part === null || typeof part !== 'object') return false;
+  return Object.entries(part).some(([key, inner]) => key === 'Fn::Transform' || hasTransform(inner));
+}

@@ -7,6 +7,8 @@ const stack = {
   Metadata: { 'aws:asset:path': 'child.nested.template.json' },
   Properties: {},
 };
+const INCLUDE = { 'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: 's3://elsewhere/part.yaml' } } };
+const written = (Properties: Record<string, unknown>) => ({ Topic: { Type: 'AWS::SNS::Topic', Properties } });
 const open = (...resources: string[]) => resources.map((id) => ({ kind: 'undecided', resources: [id] }));
 
 test.each([
@@ -16,6 +18,11 @@ test.each([
   ['a nested stack elsewhere', { a: { Resources: { Child: stack } } }, open('a/Child')],
   ['a macro', { a: { Transform: ['AWS::LanguageExtensions', 'Mine'], Resources: TOPIC } }, open('a')],
   ['an included template', { a: { Transform: { Name: 'AWS::Include' }, Resources: TOPIC } }, open('a')],
+  ['a macro in a value', { a: { Resources: written({ DisplayName: INCLUDE }) } }, open('a/Topic')],
+  ['a macro beside properties', { a: { Resources: written({ DisplayName: 'a', ...INCLUDE }) } }, open('a/Topic')],
+  ['a macro deep inside', { a: { Resources: written({ Tags: [{ Key: 'a', ...INCLUDE }] }) } }, open('a/Topic')],
+  ['a macro beside a type', { a: { Resources: { Topic: { Type: 'AWS::SNS::Topic', ...INCLUDE } } } }, open('a/Topic')],
+  ['a macro beside outputs', { a: { Resources: TOPIC, Outputs: INCLUDE as never } }, open('a/Outputs')],
   ['a loop over resources', { a: { Resources: { 'Fn::ForEach::Each': [] as never } } }, open('a/Fn::ForEach::Each')],
   ['a serverless function', { a: { Resources: { Fn: { Type: 'AWS::Serverless::Function' } } } }, open('a/Fn')],
   ['a stack set', { a: { Resources: { Set: { Type: 'AWS::CloudFormation::StackSet' } } } }, open('a/Set')],
