@@ -1,7 +1,8 @@
 import { ZONE_LABELS, type ZoneLabel } from '../policy/zones';
+import { asIfOn } from './guards';
 import { InputError } from './input-error';
 import { namesOf } from './physical';
-import { Resolver } from './resolve';
+import { type ParameterValues, Resolver } from './resolve';
 import type { Template, TemplateResource } from './template';
 import { isUnknown, type Value } from './unknown';
 
@@ -52,12 +53,12 @@ export interface Model {
 
 /**
  * Build the model of a deployment from its templates. Nested stacks get the parameters that their parents pass; exports and
- * imports are joined; resources whose condition is constantly false are left out.
+ * imports are joined. Resources whose condition is constantly false are left out; what a parameter could bring into being is
+ * there, except what only protects.
  *
  * @throws InputError for a template that CloudFormation itself would refuse
  */
 export function buildModel(templates: readonly Template[]): Model {
-  const resolvers = new Map<Template, Resolver>();
   const exports = exportIndex(templates);
   const stored = storedIndex(templates);
   const parents = parentIndex(templates);
@@ -74,21 +75,20 @@ export function buildModel(templates: readonly Template[]): Model {
         output,
       ),
     storedParameter: (template: Template, name: string) => stored().get(storedKey(template, name))?.(),
-    parameters: (template: Template) => {
-      const parent = parents.get(template);
-      if (!parent) return undefined;
-      const passed = parent.template.body.Resources[parent.logicalId].Properties?.Parameters;
-      const value =
-        passed === undefined ? {} : resolverOf(parent.template).value(passed, `${parent.logicalId}/Parameters`);
-      return value !== null && typeof value === 'object' && !isUnknown(value) && !Array.isArray(value) ? value : {};
-    },
   };
-  function resolverOf(template: Template): Resolver {
-    const known = resolvers.get(template);
-    if (known) return known;
-    const made = new Resolver(template, surroundings);
-    resolvers.set(template, made);
-    return made;
+  const resolverOf = resolversOf('defaults');
+  const openResolverOf = resolversOf('any value');
+  function resolversOf(parameters: ParameterValues): (template: Template) => Resolver {
+    const resolvers = new Map<Template, Resolver>();
+    const of = (template: Template): Resolver => {
+      const known = resolvers.get(template);
+      if (known) return known;
+      const passed = (nested: Template) => passedTo(parents.get(nested), of);
+      const made = new Resolver(template, { ...surroundings, parameters: passed }, parameters);
+      resolvers.set(template, made);
+      return made;
+    };
+    return of;
   }
   function outputOf(template: Template | undefined, output: string): Value | undefined {
     const found = template?.body.Outputs?.[output];
@@ -142,8 +142,11 @@ export function buildModel(templates: readonly Template[]): Model {
     return Object.entries(template.body.Resources).flatMap(([logicalId, resource]) => {
       // What a macro or a loop makes of it is not known here; a rule says so.
       if (logicalId.startsWith('Fn::')) return [];
-      if (resource.Condition !== undefined && resolver.condition(resource.Condition) === false) return [];
-      return [toResource(template, logicalId, resource, resolver, zoneOfTemplate(template))];
+      const { Condition: condition } = resource;
+      const isOff = condition !== undefined && resolver.condition(condition) === false;
+      if (isOff && openResolverOf(template).condition(condition) === false) return [];
+      const made = toResource(template, logicalId, resource, resolver, zoneOfTemplate(template));
+      return isOff ? (asIfOn(made) ?? []) : [made];
     });
   });
   return indexed(templates, resources, zoneOfTemplate);
@@ -230,6 +233,17 @@ function storedKey({ account, region }: Template, name: string): string {
 interface Parent {
   readonly template: Template;
   readonly logicalId: string;
+}
+
+/** Parameters that the parent of a nested stack passes to it. */
+function passedTo(
+  parent: Parent | undefined,
+  resolverOf: (template: Template) => Resolver,
+): Readonly<Record<string, Value>> | undefined {
+  if (!parent) return undefined;
+  const passed = parent.template.body.Resources[parent.logicalId].Properties?.Parameters;
+  const value = passed === undefined ? {} : resolverOf(parent.template).value(passed, `${parent.logicalId}/Parameters`);
+  return value !== null && typeof value === 'object' && !isUnknown(value) && !Array.isArray(value) ? value : {};
 }
 
 /** Which resource each nested template belongs to: CDK writes the file name into the metadata of the parent's resource. */

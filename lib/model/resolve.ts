@@ -1,10 +1,13 @@
 import { choice, underEach } from './choices';
 import { cidrBlocks } from './cidr-function';
 import { InputError } from './input-error';
-import { entries, isTrue, part } from './parts';
+import { entries, isTrue, part, possibilities } from './parts';
 import { physicalArn, physicalName, refValue } from './physical';
 import type { Template, TemplateResource } from './template';
 import { GAP, isUnknown, Unknown, unknownIn, type Value } from './unknown';
+
+/** Whether parameters have their defaults, or any value that somebody may give them at deployment. */
+export type ParameterValues = 'defaults' | 'any value';
 
 /** What a template needs from outside itself to be resolved. */
 export interface Surroundings {
@@ -43,6 +46,7 @@ export class Resolver {
   constructor(
     readonly template: Template,
     private readonly surroundings: Surroundings,
+    private readonly parameterValues: ParameterValues = 'defaults',
   ) {}
 
   /** Whether a resource or output exists; undefined when its condition cannot be decided. */
@@ -181,6 +185,12 @@ export class Resolver {
       this.guarded('its parameters', () => this.surroundings.parameters(this.template)),
       id,
     );
+    if (passed === undefined && this.parameterValues === 'any value')
+      return new Unknown(
+        `parameter ${id} may have any value`,
+        undefined,
+        parameter.AllowedValues as Value[] | undefined,
+      );
     const given = passed ?? (parameter.Default as Value | undefined);
     if (given === undefined) return new Unknown(`parameter ${id} has no default`);
     // The value of such a parameter is the name of another one.
@@ -441,9 +451,10 @@ export class Resolver {
         return this.condition(this.text(argument, path, name));
       case 'Fn::Equals': {
         if (!Array.isArray(argument) || argument.length !== 2) throw this.mistake(path, 'Fn::Equals takes two values');
-        const [a, b] = argument.map((part) => this.value(part, path));
-        if (isUnknown(a) || isUnknown(b)) return undefined;
-        return JSON.stringify(a) === JSON.stringify(b) || String(a) === String(b);
+        const [one, other] = argument.map((part) => possibilities(this.value(part, path)));
+        if ([...one, ...other].some(isUnknown)) return undefined;
+        const results = one.flatMap((a) => other.map((b) => String(a) === String(b)));
+        return results.every((result) => result === results[0]) ? results[0] : undefined;
       }
       case 'Fn::Not': {
         const [inner] = list();

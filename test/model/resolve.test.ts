@@ -80,7 +80,7 @@ test.each<[string, unknown, unknown]>([
   ['GetAtt of an address', { 'Fn::GetAtt': ['Host', 'PrivateIp'] }, '10.1.0.4'],
   ['GetAtt of the address of the first interface', { 'Fn::GetAtt': ['Pair', 'PrivateIp'] }, '10.1.0.5'],
   ['GetAtt of the address of an interface', { 'Fn::GetAtt': ['Eni', 'PrimaryPrivateIpAddress'] }, '10.1.0.6'],
-  ['GetAtt of an address that AWS gives', { 'Fn::GetAtt': ['Some', 'PrivateIp'] }, 'Some@one.PrivateIp'],
+  ['GetAtt of an address that AWS gives', { 'Fn::GetAtt': ['Some', 'PrivateIp'] }, ['Some@one', 'PrivateIp'].join('.')],
   ['a parameter that a template keeps', '{{resolve:ssm:/net/block:1}}', '10.1.0.0/16'],
   ['a parameter in a text', { 'Fn::Join': ['', ['x-{{resolve:ssm:', '/net/block}}']] }, 'x-10.1.0.0/16'],
   ['a parameter that no template keeps', '{{resolve:ssm:/net/other}}', '{{resolve:ssm:/net/other}}'],
