@@ -1,5 +1,6 @@
 import { nestedTemplate } from '../../model/model';
 import { type Outcome, type Rule, undecided } from '../rule';
+import { isCustom, isKnownCustom } from './custom-resources';
 
 /** Macros that only add functions to the language; what they make of a template is resolved here. */
 const HARMLESS_TRANSFORMS = ['AWS::LanguageExtensions'];
@@ -13,12 +14,12 @@ export const unexpanded: Rule = {
   id: 'Sanso-2.11-Unexpanded',
   clauses: ['2(11)'],
   title: {
-    ja: '展開前の要素(マクロ、繰返し、入力にない入れ子スタック)を残さない',
-    en: 'Nothing is left to be expanded at deployment: macros, loops, nested stacks outside the input',
+    ja: '展開前の要素(マクロ、繰返し、入力にない入れ子スタック、カスタムリソース)を残さない',
+    en: 'Nothing is left to be expanded at deployment: macros, loops, nested stacks outside the input, custom resources',
   },
   aspects: ['C', 'I', 'A'],
   severity: 'high',
-  types: ['AWS::CloudFormation::Stack', 'AWS::CloudFormation::StackSet'],
+  types: ['AWS::CloudFormation::Stack', 'AWS::CloudFormation::StackSet', 'AWS::CloudFormation::CustomResource'],
   singleResource: false,
   check: ({ model }) => [
     ...model.templates.flatMap(({ name, body }): Outcome[] => {
@@ -46,6 +47,14 @@ export const unexpanded: Rule = {
     ...model.resources.flatMap((resource): Outcome[] => {
       if (OTHER_TEMPLATES.test(resource.type))
         return [undecided(resource, `${resource.type} deploys what is in no template of the input`)];
+      if (isCustom(resource) && !isKnownCustom(model, resource))
+        return [
+          undecided(
+            resource,
+            `${resource.logicalId} (${resource.type}) runs code at deployment, and what that makes or changes is in no template`,
+            'ServiceToken',
+          ),
+        ];
       if (resource.type !== 'AWS::CloudFormation::Stack') return [];
       const nested = nestedTemplate(model.templates, resource.template.body.Resources[resource.logicalId]);
       if (nested && nested !== resource.template) return [];

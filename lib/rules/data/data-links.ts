@@ -31,6 +31,18 @@ export const DATA_LINKS: Readonly<Record<string, readonly DataLink[]>> = {
     },
     { to: ['ReplicationConfiguration.Role'] },
   ],
+  // The CDK sets notifications by a function of its own.
+  'Custom::S3BucketNotifications': [
+    {
+      from: ['BucketName'],
+      to: [
+        'NotificationConfiguration.LambdaFunctionConfigurations[].LambdaFunctionArn',
+        'NotificationConfiguration.QueueConfigurations[].QueueArn',
+        'NotificationConfiguration.TopicConfigurations[].TopicArn',
+      ],
+      evidence: true,
+    },
+  ],
   'AWS::S3::AccessPoint': [{ from: ['Bucket'] }, { from: ['Bucket'], to: ['VpcConfiguration.VpcId'] }],
   'AWS::S3::MultiRegionAccessPoint': [{ from: ['Regions[].Bucket'] }],
   'AWS::S3ObjectLambda::AccessPoint': [

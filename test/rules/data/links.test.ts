@@ -37,6 +37,22 @@ test.each<[string, Resources, string[]]>([
     { Bucket: resource('S3::Bucket', { LoggingConfiguration: { DestinationBucketName: 'sanso-log-archive' } }) },
     [],
   ],
+  ...[
+    [FUNCTION, ['finding lgwan/Link lgwan/Bucket internet/Function']] as const,
+    [{ 'Fn::GetAtt': ['Function', 'Arn'] }, []] as const,
+  ].map(([LambdaFunctionArn, expected]): [string, Resources, string[]] => [
+    `notifications by a function of the CDK${expected.length > 0 ? ' to another zone' : ''}`,
+    {
+      Link: {
+        Type: 'Custom::S3BucketNotifications',
+        Properties: {
+          BucketName: { Ref: 'Bucket' },
+          NotificationConfiguration: { LambdaFunctionConfigurations: [{ LambdaFunctionArn }] },
+        },
+      },
+    },
+    [...expected],
+  ]),
   [
     'events of a queue for its function',
     {
