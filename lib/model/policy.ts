@@ -97,9 +97,12 @@ function toStatement(entry: Value): Statement {
     principal !== null && typeof principal === 'object' && !Array.isArray(principal) && !isUnknown(principal)
       ? principal
       : undefined;
+  const effect = given.Effect === 'Deny' ? ('Deny' as const) : ('Allow' as const);
+  // What somebody brings along counts as anything where it is allowed, and as nothing where it is denied.
+  const [resources, notResources] = [texts(given.Resource), texts(given.NotResource)];
   const statement = {
     sid: typeof given.Sid === 'string' ? given.Sid : undefined,
-    effect: given.Effect === 'Deny' ? ('Deny' as const) : ('Allow' as const),
+    effect,
     aws: named ? texts(named.AWS) : texts(principal),
     service: named ? texts(named.Service) : [],
     federated: named ? texts(named.Federated) : [],
@@ -107,8 +110,8 @@ function toStatement(entry: Value): Statement {
     hasPrincipal: principal !== undefined,
     actions: texts(given.Action),
     notActions: texts(given.NotAction),
-    resources: texts(given.Resource),
-    notResources: texts(given.NotResource),
+    resources: effect === 'Allow' ? resources.map(withAnyVariable) : resources,
+    notResources: effect === 'Deny' ? notResources.map(withAnyVariable) : notResources,
     conditions: conditionsOf(given.Condition, texts),
   };
   return { ...statement, unknown: unknown ?? unknownBlock(given.Condition) };
@@ -125,6 +128,21 @@ function conditionsOf(block: Value | undefined, texts: (value: Value | undefined
         }))
       : [],
   );
+}
+
+const VARIABLE = /\$\{[^}]*\}/g;
+
+/** Whether a text of a policy has a variable (`${aws:PrincipalTag/zone}`), whose value comes with each request. */
+export function hasVariable(text: string): boolean {
+  return text.search(VARIABLE) >= 0;
+}
+
+/** Variables for whoever asks: the zone of the role, as its tag says, and its account. */
+export const OWN_ZONE = `\${aws:PrincipalTag/sanso:zone}`;
+export const OWN_ACCOUNT = `\${aws:PrincipalAccount}`;
+
+function withAnyVariable(pattern: string): string {
+  return pattern.replace(VARIABLE, '*');
 }
 
 /** A block of conditions of which not even the keys are known. */

@@ -1,4 +1,4 @@
-import { isDenial, type Statement, statementsOf } from '../../lib/model/policy';
+import { isDenial, OWN_ZONE, reaches, type Statement, statementsOf } from '../../lib/model/policy';
 import { isUnknown, Unknown, type Value } from '../../lib/model/unknown';
 
 const either = (one: Value | undefined, other: Value | undefined, condition = 'On') =>
@@ -42,6 +42,15 @@ test.each<[string, Value, string[]]>([
 ])('%s', (_, policy, expected) => {
   const said = read(policy).map(({ effect, aws, unknown }) => `${effect} ${aws.join()}${unknown ? ' ?' : ''}`);
   expect(said).toEqual(expected);
+});
+
+test('a variable is anything where it is allowed, and nothing where it is denied', () => {
+  const by = { Resource: `arn:aws:s3:::${OWN_ZONE}/*` };
+  const [allowed, denied] = read(document({ ...allow, ...by }, { ...deny, ...by }));
+  expect([reaches(allowed, 'arn:aws:s3:::any/a'), reaches(denied, 'arn:aws:s3:::any/a')]).toEqual([true, false]);
+  const but = { Resource: undefined as never, NotResource: `arn:aws:s3:::${OWN_ZONE}/*` };
+  const [left, kept] = read(document({ ...allow, ...but }, { ...deny, ...but }));
+  expect([reaches(left, 'arn:aws:s3:::any/a'), reaches(kept, 'arn:aws:s3:::any/a')]).toEqual([true, false]);
 });
 
 test('only a denial that holds under every outcome is one', () => {

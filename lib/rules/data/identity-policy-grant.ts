@@ -1,6 +1,16 @@
 import type { Model, Resource } from '../../model/model';
 import { entries } from '../../model/parts';
-import { conditionsOn, covers, demandsKey, reaches, type Statement, speaksOf } from '../../model/policy';
+import {
+  conditionsOn,
+  covers,
+  demandsKey,
+  hasVariable,
+  OWN_ACCOUNT,
+  OWN_ZONE,
+  reaches,
+  type Statement,
+  speaksOf,
+} from '../../model/policy';
 import { partiesOf, zoneInName, zonesOfAccount } from '../../model/principals';
 import { GAP } from '../../model/unknown';
 import { CLOSED_ZONES } from '../../policy/zones';
@@ -72,19 +82,25 @@ function foreignTargets(judged: Judged, policy: IdentityPolicy, statement: State
         target.network !== zone &&
         dataActions(statement, target.type).length > 0 &&
         reachableAs(target).some((arn) => reaches(statement, arn)) &&
-        !isNarrowed(judged.model, statement, target) &&
+        !isNarrowed(judged.model, statement, policy.holder, target) &&
         !allowed(judged, policy, ofType(statement, target.type), zone, target),
     );
 }
 
 /** Whether conditions keep a statement from a target. */
-function isNarrowed(model: Model, statement: Statement, target: Resource): boolean {
+function isNarrowed(model: Model, statement: Statement, holder: Resource, target: Resource): boolean {
+  const own: Readonly<Record<string, string | undefined>> = {
+    [OWN_ZONE]: holder.zone,
+    [OWN_ACCOUNT]: holder.account,
+  };
   const missed = (key: string, meets: (value: string) => boolean) =>
     conditionsOn(statement, key).some(
       (condition) =>
         demandsKey(condition) &&
         condition.values !== undefined &&
-        !condition.values.some((value) => value.includes(GAP) || meets(value)),
+        !condition.values
+          .map((value) => own[value] ?? value)
+          .some((value) => value.includes(GAP) || hasVariable(value) || meets(value)),
     );
   return (
     ['aws', 'ssm', 'ec2', 's3'].some((service) =>

@@ -5,6 +5,7 @@ import {
   covers,
   demandsKey,
   isDenial,
+  OWN_ACCOUNT,
   type Statement,
   statementsOf,
 } from '../../model/policy';
@@ -207,7 +208,7 @@ const RESOURCE_KEYS: Readonly<Record<string, KeyCheck>> = {
     value.toLowerCase() === `\${aws:principalorgid}` || ofOrganization(context, value, statement),
   'aws:resourceorgpaths': ofOrganization,
   'aws:resourceaccount': (context, value, statement) =>
-    value.toLowerCase() === `\${aws:principalaccount}` || ofAccount(context, value, statement),
+    value.toLowerCase() === OWN_ACCOUNT.toLowerCase() || ofAccount(context, value, statement),
   's3:resourceaccount': ofAccount,
 };
 

@@ -1,8 +1,10 @@
+import { OWN_ACCOUNT, OWN_ZONE } from '../../../lib/model/policy';
 import { identityPolicyGrant } from '../../../lib/rules/data/identity-policy-grant';
 import { allow, handOff, policy, type Resources, resource, role, roleArn, shortly, zones } from './fixtures';
 
 const may = (...allows: unknown[]) => ({ Role: role('sanso-lgwan-app', ...allows) });
 const OTHER = 'arn:aws:s3:::sanso-internet-data';
+const TAG = `\${aws:PrincipalTag/team}`;
 const KEYS = 'arn:aws:kms:ap-northeast-1:111111111111:key/*';
 
 test.each<[string, Resources, string[]]>([
@@ -20,6 +22,31 @@ test.each<[string, Resources, string[]]>([
     'a bucket of another zone, by the bucket itself',
     may(allow(0, 's3:List*', OTHER)),
     ['finding lgwan/Role internet/Bucket'],
+  ],
+  [
+    'a bucket whose name a variable tells',
+    may(allow(0, 's3:GetObject', `arn:aws:s3:::sanso-${TAG}-data/*`)),
+    ['finding lgwan/Role my-number/Bucket internet/Bucket log-archive/Bucket'],
+  ],
+  [
+    'objects of its own bucket, by a variable',
+    may(allow(0, 's3:GetObject', `arn:aws:s3:::sanso-lgwan-data/${TAG}/*`)),
+    [],
+  ],
+  [
+    'everything with the tag of whoever asks',
+    may(allow(0, 'sqs:*', '*', { StringEquals: { 'aws:ResourceTag/sanso:zone': OWN_ZONE } })),
+    [],
+  ],
+  [
+    'everything with a tag that anybody may bring',
+    may(allow(0, 'sqs:*', '*', { StringEquals: { 'aws:ResourceTag/sanso:zone': TAG } })),
+    ['finding lgwan/Role'],
+  ],
+  [
+    'everything of its own account, which zones share',
+    may(allow(0, 'sqs:*', '*', { StringEquals: { 'aws:ResourceAccount': OWN_ACCOUNT } })),
+    ['finding lgwan/Role'],
   ],
   ['every bucket', may(allow(0, 's3:Get*')), ['finding lgwan/Role']],
   ['every bucket but one', may({ Effect: 'Allow', Action: 's3:Get*', NotResource: OTHER }), ['finding lgwan/Role']],
