@@ -14,9 +14,10 @@ import {
 import { partiesOf, zoneInName, zonesOfAccount } from '../../model/principals';
 import { GAP } from '../../model/unknown';
 import { CLOSED_ZONES } from '../../policy/zones';
+import { mayOpen } from '../endpoints/declared-flow';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
 import { handOffBetween, mayReceiveFrom, onlyAdds, RECEIVING_ZONES } from './admitted-grants';
-import { DATA_TYPES, dataActions, ofType, reachableAs } from './data-access';
+import { ANSWERING, DATA_TYPES, dataActions, ofType, reachableAs } from './data-access';
 import { IDENTITY_POLICY_TYPES, type IdentityPolicy, identityPolicies } from './identity-policies';
 import { resourcePolicies } from './resource-policies';
 
@@ -56,7 +57,9 @@ function judgePolicy(judged: Judged, policy: IdentityPolicy): Outcome[] {
   const targets = [...new Set(reached.map(({ target }) => target))];
   // A wildcard reaches whatever there is: only what is meant by name belongs to the finding.
   const named = [
-    ...new Set(reached.filter(({ statement, target }) => isNamed(statement, target)).map(({ target }) => target)),
+    ...new Set(
+      reached.filter(({ statement, target }) => isNamed(judged.model, statement, target)).map(({ target }) => target),
+    ),
   ];
   const what = [
     ...targets.slice(0, 5).map(({ logicalId, network }) => `${logicalId} (${network})`),
@@ -81,7 +84,7 @@ function foreignTargets(judged: Judged, policy: IdentityPolicy, statement: State
         target.network !== undefined &&
         target.network !== zone &&
         dataActions(statement, target.type).length > 0 &&
-        reachableAs(target).some((arn) => reaches(statement, arn)) &&
+        reachableAs(judged.model, target).some((arn) => reaches(statement, arn)) &&
         !isNarrowed(judged.model, statement, policy.holder, target) &&
         !allowed(judged, policy, ofType(statement, target.type), zone, target),
     );
@@ -119,13 +122,15 @@ function hasAlias(model: Model, key: Resource, pattern: string): boolean {
 }
 
 function allowed(
-  { model, flows, asOf }: Judged,
+  judged: Judged,
   { roles }: IdentityPolicy,
   statement: Statement,
   zone: string,
   target: Resource,
 ): boolean {
+  const { model, flows, asOf } = judged;
   const to = target.network;
+  if (to !== undefined && ANSWERING.includes(target.type) && mayOpen(judged, zone, to, [[443, 443]])) return true;
   if (to === undefined || !onlyAdds(statement)) return false;
   if (RECEIVING_ZONES.includes(to)) return true;
   if (!handOffBetween(flows, zone, to, asOf)) return false;
@@ -147,12 +152,19 @@ function isNamedAsWriter(model: Model, bucket: Resource, roles: readonly Resourc
   return roles.every((role) => writers.some(({ text }) => role.names.some((name) => covers(text, name))));
 }
 
-function isNamed(statement: Statement, target: Resource): boolean {
+function isNamed(model: Model, statement: Statement, target: Resource): boolean {
   return statement.resources.some((pattern) => {
     const [, , , , , ...rest] = pattern.split(':');
     const name = (rest.join(':') || pattern).split(/[/:]/).at(0) ?? '';
-    return !/^[*?]/.test(name) && pattern !== '*' && reachableAs(target).some((arn) => arn.startsWith(stem(pattern)));
+    return (
+      !/^[*?]/.test(name) && pattern !== '*' && reachableAs(model, target).some((arn) => isMeant(arn, stem(pattern)))
+    );
   });
+}
+
+/** Whether a text goes on as a pattern begins, or stands for what the pattern names inside of it. */
+function isMeant(arn: string, beginning: string): boolean {
+  return arn.startsWith(beginning) || (arn.endsWith('*') && beginning.startsWith(stem(arn)));
 }
 
 function stem(pattern: string): string {
@@ -172,6 +184,8 @@ function elsewhere(model: Model, statement: Statement, zone: string): string[] {
     if (!type || dataActions(statement, type).length === 0) return false;
     if (/^\d{12}$/.test(account) && !model.accounts.has(account)) return true;
     if (service !== 's3' || !(CLOSED_ZONES as readonly string[]).includes(zoneLabel(model, zone))) return false;
+    // An access point of a template is judged with its bucket.
+    if (model.find(pattern, 'AWS::S3::AccessPoint')) return false;
     const bucket = rest.join(':').split('/')[0];
     if (/^[*?]/.test(bucket) || AWS_BUCKET.test(bucket)) return false;
     if (model.ofType('AWS::S3::Bucket').some(({ name }) => covers(bucket, name))) return false;
@@ -199,6 +213,9 @@ const DATA_SERVICE: Record<string, string> = {
   'AWS::StepFunctions::StateMachine': 'states',
   'AWS::Events::EventBus': 'events',
   'AWS::ECR::Repository': 'ecr',
+  'AWS::ApiGateway::RestApi': 'execute-api',
+  'AWS::AppSync::GraphQLApi': 'appsync',
+  'AWS::VpcLattice::Service': 'vpc-lattice',
 };
 
 /** Policies of AWS that reach all data of a kind in the account. */

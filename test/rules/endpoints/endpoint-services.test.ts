@@ -96,7 +96,7 @@ const database = resource('AWS::VpcLattice::ResourceConfiguration', {
   ResourceGatewayId: { Ref: 'Gateway' },
   PortRanges: ['5432'],
 });
-const configuration = `arn:aws:vpclattice:ap-northeast-1:${ACCOUNT}:resourceconfiguration/${elsewhere('my-number', 'Database')}`;
+const configuration = `arn:aws:vpc-lattice:ap-northeast-1:${ACCOUNT}:resourceconfiguration/${elsewhere('my-number', 'Database')}`;
 const toDatabase = (title: string, expected: Row[2], zone: string, arn: unknown, flows?: object[]): Row => [
   title,
   {
