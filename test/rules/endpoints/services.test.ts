@@ -47,6 +47,15 @@ table(serviceAcrossZones, [
   reaches('target group with a closed function', it, 'AWS::ElasticLoadBalancingV2::TargetGroup', {
     Targets: [{ Id: batch }],
   }),
+  reaches('database of an account outside', it, 'AWS::DMS::ReplicationTask', {
+    TargetEndpointArn: 'arn:aws:dms:ap-northeast-1:222222222222:endpoint:ABC',
+  }),
+  reaches('key of an account outside', 'conforms', 'AWS::DMS::ReplicationTask', {
+    Other: 'arn:aws:kms:ap-northeast-1:222222222222:key/x',
+  }),
+  reaches('function of its own account, of no template', 'conforms', 'AWS::ApiGateway::Authorizer', {
+    AuthorizerUri: `arn:aws:lambda:ap-northeast-1:${ACCOUNT}:function:other`,
+  }),
   reaches('a name in an environment is no way', 'conforms', 'AWS::Lambda::Function', {
     Environment: { Variables: { BUCKET: 'records' } },
   }),
