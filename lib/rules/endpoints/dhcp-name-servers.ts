@@ -21,10 +21,10 @@ export const dhcpNameServers: Rule = {
   singleResource: false,
   check: ({ model }) =>
     model.ofType('AWS::EC2::DHCPOptions').flatMap((options): Outcome[] => {
-      const vpcs = model
+      const associations = model
         .ofType('AWS::EC2::VPCDHCPOptionsAssociation')
-        .filter(({ properties }) => model.find(properties.DhcpOptionsId) === options)
-        .flatMap(({ properties }) => model.find(properties.VpcId) ?? []);
+        .filter(({ properties }) => model.find(properties.DhcpOptionsId) === options);
+      const vpcs = associations.flatMap(({ properties }) => model.find(properties.VpcId) ?? []);
       if (![options, ...vpcs].some(({ zone }) => isClosedZone(zone))) return [];
       const own = vpcs.flatMap((vpc) => blocksOfVpc(model, vpc));
       for (const server of entries(options.properties.DomainNameServers)) {
@@ -33,7 +33,7 @@ export const dhcpNameServers: Rule = {
         if (RESOLVER.includes(String(server)) || (block && own.some((each) => within(block, each)))) continue;
         return [
           finding(
-            options,
+            [options, ...associations],
             `${options.id} sends hosts of a closed zone to the name server ${String(server)}`,
             'Hand out AmazonProvidedDNS and forward from there.',
             { property: 'DomainNameServers' },

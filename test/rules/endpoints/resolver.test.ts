@@ -256,6 +256,22 @@ table(dnsEgress, [
 const options = (...servers: unknown[]): Row[1] => ({
   lgwan: { Options: resource('AWS::EC2::DHCPOptions', { DomainNameServers: servers }) },
 });
+test('what gives hosts another name server is named as well', () => {
+  const templates = {
+    lgwan: {
+      Metadata: { sanso: { zone: 'lgwan' } },
+      Resources: {
+        Vpc: resource('AWS::EC2::VPC', { CidrBlock: '10.20.0.0/16' }),
+        Given: resource('AWS::EC2::VPCDHCPOptionsAssociation', {
+          VpcId: { Ref: 'Vpc' },
+          DhcpOptionsId: { Ref: 'Options' },
+        }),
+        ...options('203.0.113.8').lgwan,
+      },
+    },
+  };
+  expect(judge(dhcpNameServers, templates)).toMatchObject([{ resources: ['lgwan/Options', 'lgwan/Given'] }]);
+});
 table(dhcpNameServers, [
   ['the resolver', options('AmazonProvidedDNS'), 'conforms'],
   ['another server', options('AmazonProvidedDNS', '203.0.113.8'), ['lgwan/Options']],
