@@ -91,8 +91,8 @@ function ownTargetFault(model: Model, route: Resource, home: Home, property: str
     return closed
       ? [report(model, route, [found], `of ${home.realm} leads to internet gateway ${shown(target)}`, property)]
       : [];
-  // The route tables of a transit gateway are judged by themselves, and networks are attached to known ones only.
-  if (property === 'TransitGatewayId') return [];
+  // The route tables of a transit gateway of the deployment are judged by themselves.
+  if (property === 'TransitGatewayId' && (type === 'AWS::EC2::TransitGateway' || !closed)) return [];
   if (property === 'VpcPeeringConnectionId') {
     const ends = ['VpcId', 'PeerVpcId'].map((end) => labelled(model.find(found?.properties[end])));
     if (found && ends.every((end) => end !== undefined && !apart(end, home))) return [];
