@@ -18,6 +18,8 @@ export interface FirewallRule {
   readonly recordType?: string;
   /** Whether only the first name of a chain of aliases is looked at; undefined when that is not known. */
   readonly trustsRedirection?: boolean;
+  /** The name that is given as the answer to what is blocked. */
+  readonly answer?: Value;
 }
 
 export interface FirewallAssociation {
@@ -84,6 +86,7 @@ function rulesOf(model: Model, group: Resource, rules: Value | undefined): Omit<
     .map(({ rule, action }) => {
       const list = model.find(part(rule, 'FirewallDomainListId'));
       const [type, redirection] = [part(rule, 'Qtype'), part(rule, 'FirewallDomainRedirectionAction')];
+      const isAnswered = !['NODATA', 'NXDOMAIN'].includes(String(part(rule, 'BlockResponse')));
       // Threat protection has no list of names: it matches what looks like a tunnel, never everything.
       const domains = part(rule, 'DnsThreatProtection') !== undefined ? [] : list && domainsOf(list, action);
       return {
@@ -92,6 +95,7 @@ function rulesOf(model: Model, group: Resource, rules: Value | undefined): Omit<
         list,
         domains: isUnknown(type) ? undefined : domains,
         recordType: textOf(type),
+        answer: isAnswered ? part(rule, 'BlockOverrideDomain') : undefined,
         trustsRedirection: isUnknown(redirection) ? undefined : redirection === 'TRUST_REDIRECTION_DOMAIN',
       };
     });

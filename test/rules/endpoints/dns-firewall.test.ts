@@ -138,10 +138,23 @@ table(dnsFirewallFailOpen, [
   ['not known', config(OPEN), 'undecided'],
 ]);
 
+const answers = (BlockOverrideDomain: unknown) => ({
+  ...block,
+  BlockResponse: 'OVERRIDE',
+  BlockOverrideDomain,
+  BlockOverrideDnsType: 'CNAME',
+  BlockOverrideTtl: 60,
+});
 table(dnsFirewallRedirection, [
   firewall('inspected by default', 'conforms', [allow, block]),
   firewall('trusted', broken, [{ ...allow, FirewallDomainRedirectionAction: 'TRUST_REDIRECTION_DOMAIN' }, block]),
   firewall('not known', 'undecided', [{ ...allow, FirewallDomainRedirectionAction: OPEN }, block]),
+  firewall('blocked with no answer', 'conforms', [allow, { ...block, BlockResponse: 'NXDOMAIN' }]),
+  firewall('blocked with a name of the internet', broken, [allow, answers('sink.example.com')]),
+  firewall('blocked with a name inside', 'conforms', [allow, answers('sink.my-number.sanso.internal.')]),
+  firewall('blocked with a name of LGWAN', broken, [allow, answers('sink.asp.lgwan.jp')]),
+  firewall('blocked with a name of LGWAN in lgwan', 'conforms', [allow, answers('sink.asp.lgwan.jp')], {}, 'lgwan'),
+  firewall('blocked with a name that is not known', 'undecided', [allow, answers(OPEN)]),
 ]);
 
 const hosted = resource('AWS::Route53::HostedZone', {

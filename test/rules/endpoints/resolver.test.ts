@@ -32,6 +32,11 @@ const forwards = (title: string, expected: Row[2], ip: unknown, zone = 'my-numbe
   expected,
   flows,
 ];
+const delegates = (title: string, expected: Row[2], DelegationRecord: unknown, zone = 'lgwan'): Row => [
+  `delegates ${title}`,
+  { [zone]: { Rule: resource('AWS::Route53Resolver::ResolverRule', { RuleType: 'DELEGATE', DelegationRecord }) } },
+  expected,
+];
 table(resolverRuleTargets, [
   forwards('premises', 'conforms', '172.16.10.53'),
   forwards('internet', ['my-number/Rule'], '203.0.113.8'),
@@ -43,6 +48,11 @@ table(resolverRuleTargets, [
   ]),
   forwards('the internet zone asks the internet', 'conforms', '203.0.113.8', 'internet'),
   forwards('not known', 'undecided', OPEN),
+  delegates('to name servers of the internet', ['lgwan/Rule'], 'example.com'),
+  delegates('to name servers below a private zone', 'conforms', 'ns.lgwan.sanso.internal'),
+  delegates('to name servers of LGWAN', 'conforms', 'ns.asp.lgwan.jp'),
+  delegates('to nobody known', 'undecided', OPEN),
+  delegates('from the internet zone', 'conforms', 'example.com', 'internet'),
 ]);
 
 const uses = (zone: string, rule: unknown) =>
@@ -52,6 +62,13 @@ const shared = {
   Rule: forward('203.0.113.8'),
   Group: resource('AWS::EC2::SecurityGroup'),
 };
+const asks = (ResolverEndpointId: unknown) =>
+  resource('AWS::Route53Resolver::ResolverRule', {
+    RuleType: 'FORWARD',
+    DomainName: 'city.example',
+    ResolverEndpointId,
+    TargetIps: [{ Ip: '172.16.20.53' }],
+  });
 table(resolverRuleZones, [
   ['own rule', { internet: { ...shared, Use: uses('internet', { Ref: 'Rule' }) } }, 'conforms'],
   [
@@ -59,6 +76,18 @@ table(resolverRuleZones, [
     { internet: shared, lgwan: { Use: uses('lgwan', elsewhere('internet', 'Rule')) } },
     ['lgwan/Use'],
   ],
+  [
+    'rule that asks through the endpoint of another zone',
+    { internet: shared, lgwan: { Rule: asks(elsewhere('internet', 'Outbound')) } },
+    ['lgwan/Rule'],
+  ],
+  [
+    'rule of operations for the endpoint of a zone',
+    { internet: shared, operations: { Rule: asks(elsewhere('internet', 'Outbound')) } },
+    'conforms',
+  ],
+  ['rule that asks through an endpoint of nobody known', { lgwan: { Rule: asks('rslvr-out-0123') } }, ['lgwan/Rule']],
+  ['rule whose endpoint is not known', { lgwan: { Rule: asks(OPEN) } }, 'undecided'],
   ['built-in rule', { lgwan: { Use: uses('lgwan', 'rslvr-autodefined-rr-internet-resolver') } }, 'conforms'],
   ['rule of nobody known', { lgwan: { Use: uses('lgwan', 'rslvr-rr-0123456789abcdef0') } }, ['lgwan/Use']],
   ['not known', { lgwan: { Use: uses('lgwan', OPEN) } }, 'undecided'],
