@@ -6,11 +6,13 @@ import {
   demandsKey,
   isDenial,
   OWN_ACCOUNT,
+  overlap,
   type Statement,
   statementsOf,
 } from '../../model/policy';
 import { extentOfPrincipal, zoneInName, zonesOfAccount } from '../../model/principals';
 import { GAP, isUnknown, type Value } from '../../model/unknown';
+import { DATA_TYPES, reachableAs } from '../data/data-access';
 import type { Judged } from '../rule';
 import { isReading, isReadOfAws } from './aws-owned';
 import { flowsBetween } from './declared-flow';
@@ -159,11 +161,27 @@ function strangerNamed({ judged, model, home }: Context, text: string): string |
   // A pattern speaks of another zone when what it covers, or its name, is of no other.
   const start = text.split(/[*?]/)[0];
   const covered = model.resources.filter(
-    ({ zone, names }) => zone && names.some((each) => each.startsWith(start) && covers(text, each)),
+    (resource) =>
+      resource.zone &&
+      [...resource.names, ...(DATA_TYPES.includes(resource.type) ? reachableAs(model, resource) : [])].some(
+        (each) => (each.startsWith(start) || start.startsWith(each)) && overlap(text, each),
+      ),
   );
   const zones = new Set(covered.map((resource) => homeOf(model, resource) as Realm));
+  // The beginning of a name picks among the zones, and has to pick the own one; every name is the half of the conditions.
+  const strangers = /[\w.-]$/.test(start) ? strangersBeside(judged, home, zones) : [];
+  if (strangers.length > 0) return `which also covers what belongs to ${strangers.join(', ')}`;
   const told = zoneInName(model, name.split(/[*?]/)[0]);
   return strangerAmong(judged, home, zones.size > 0 ? zones : new Set(told ? [told] : []));
+}
+
+/** Zones other than the own one that no flow joins with it, either way. */
+function strangersBeside(judged: Judged, home: Realm | undefined, zones: ReadonlySet<string>): string[] {
+  if (home === undefined || !zones.has(home)) return [];
+  const joined = (a: Realm, b: Realm) => flowsBetween(judged, a, b).length > 0;
+  return [...zones]
+    .filter((zone) => zone !== home && !isShared(zone) && !joined(home, zone) && !joined(zone, home))
+    .sort();
 }
 
 function strangerAmong(judged: Judged, home: Realm | undefined, zones: ReadonlySet<string>): string | undefined {

@@ -6,6 +6,7 @@ import { ACCOUNT, either, flow, OPEN, ORGANIZATION, type Row, resource, table } 
 
 const bucket = resource('AWS::S3::Bucket', { BucketName: 'sanso-my-number-data' });
 const foreign = resource('AWS::S3::Bucket', { BucketName: 'public-notices' });
+const neighbour = resource('AWS::S3::Bucket', { BucketName: 'sanso-lgwan-data' });
 const app = resource('AWS::IAM::Role', { RoleName: 'sanso-my-number-app' });
 const web = resource('AWS::IAM::Role', { RoleName: 'web' });
 
@@ -36,6 +37,7 @@ const policy = (title: string, expected: Row[2], statements: unknown, flows?: ob
     },
     internet: { foreign, web },
     lgwan: {
+      neighbour,
       Other: resource('AWS::EC2::VPCEndpoint', {
         VpcId: { Ref: 'lgwan-vpc' },
         ServiceName: 'com.amazonaws.ap-northeast-1.logs',
@@ -150,6 +152,18 @@ table(endpointPolicyPrincipal, [
 ]);
 
 table(endpointPolicyResource, [
+  policy('buckets of every zone by how they begin', broken, [statement({ Resource: 'arn:aws:s3:::sanso-*/*' })]),
+  policy('buckets of every zone by a variable', broken, [
+    statement({ Resource: `arn:aws:s3:::sanso-\${aws:PrincipalTag/team}-data/*` }),
+  ]),
+  policy('its own buckets by how they begin', 'conforms', [statement({ Resource: 'arn:aws:s3:::sanso-my-*/*' })]),
+  policy('every bucket of the organization', 'conforms', [statement({ Resource: 'arn:aws:s3:::*' })]),
+  policy(
+    'buckets of zones that a flow joins',
+    'conforms',
+    [statement({ Resource: 'arn:aws:s3:::sanso-*/*' })],
+    [flow('lgwan', 'my-number')],
+  ),
   policy('every resource under one outcome', broken, [
     statement({ Resource: either('*', 'arn:aws:s3:::sanso-my-number-data/*'), Condition: either({}, both) }),
   ]),
