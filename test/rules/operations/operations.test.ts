@@ -589,6 +589,18 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       (draft) => draft.add('internet/Host', 'AWS::EC2::Instance', { SubnetId: { Ref: 'FirewallSubnet' } }),
     ],
     [
+      'a host beside an endpoint of inspection in a closed zone, which has no exit',
+      'conforms',
+      (draft) => {
+        draft.add('my-number/Subnet', 'AWS::EC2::Subnet', { VpcId: { Ref: 'Vpc' }, CidrBlock: '10.10.0.0/24' });
+        draft.add('my-number/Inspection', 'AWS::EC2::VPCEndpoint', {
+          VpcEndpointType: 'GatewayLoadBalancer',
+          SubnetIds: [{ Ref: 'Subnet' }],
+        });
+        draft.add('my-number/Host', 'AWS::EC2::Instance', { SubnetId: { Ref: 'Subnet' } });
+      },
+    ],
+    [
       'hosts with the table of the firewall',
       'internet/FirewallDefault',
       set('internet/HostAssociation', 'RouteTableId', { Ref: 'FirewallTable' }),
