@@ -1,6 +1,7 @@
 import { ACKNOWLEDGEMENTS_OF_FINDINGS, type Acknowledgement } from '../policy/acknowledgements/findings';
 import { RULES } from '../rules';
 import type { Judged, Rule, Severity } from '../rules/rule';
+import { judgeRule } from './judge-rule';
 import { readable } from './readable';
 
 /** A violation as every output shows it. */
@@ -49,7 +50,7 @@ export function check(judged: Judged, rules: readonly Rule[] = RULES): CheckResu
   const assumptions: Assumption[] = [];
   const read = (sentence: string) => readable(judged.model, sentence);
   for (const rule of rules) {
-    for (const outcome of rule.check(judged)) {
+    for (const outcome of judgeRule(rule, judged)) {
       const common = { rule: rule.id, clauses: rule.clauses, resources: outcome.resources, property: outcome.property };
       if (outcome.kind === 'undecided') {
         assumptions.push({ ...common, reason: read(outcome.reason) });

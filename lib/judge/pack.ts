@@ -4,6 +4,7 @@ import type { IConstruct } from 'constructs';
 import { buildModel, type Model } from '../model/model';
 import { RULES } from '../rules';
 import type { Outcome, Rule } from '../rules/rule';
+import { judgeRule } from './judge-rule';
 import { readable } from './readable';
 import { logicalIdOf, templateNameOf, templatesOfScope } from './scope-templates';
 
@@ -90,7 +91,7 @@ export class SansoChecks extends NagPack {
     const judged = { model: buildModel(templatesOfScope(scope)), flows: { flows: [] }, asOf: this.asOf };
     const verdicts = new Map<string, Verdict[]>();
     for (const rule of this.rules) {
-      for (const outcome of rule.check(judged)) {
+      for (const outcome of judgeRule(rule, judged)) {
         const path = outcome.resources.map((id) => paths.get(id)).find((found) => found !== undefined);
         if (path === undefined) continue;
         const list = verdicts.get(path);

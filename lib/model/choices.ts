@@ -1,4 +1,3 @@
-import { possibilities } from './parts';
 import { isUnknown, Unknown, type Value } from './unknown';
 
 /** More undecided conditions in one value are not told apart: their outcomes double with each. */
@@ -13,11 +12,6 @@ export function choice(
   const one = branchOf(options[0], condition, 0);
   const other = branchOf(options[1], condition, 1);
   return JSON.stringify(one) === JSON.stringify(other) ? one : new Unknown(reason, undefined, [one, other], condition);
-}
-
-/** What a value is under each outcome of the undecided conditions in it; undefined where it is absent. */
-export function outcomesOf(value: Value | undefined): readonly (Value | undefined)[] {
-  return possibilities(underEach(value, (outcome) => outcome));
 }
 
 /**
@@ -38,7 +32,8 @@ export function underEach(
   ]);
 }
 
-function choicesIn(value: Value | undefined): [string, Unknown][] {
+/** Conditions that choose a part of a value and are not decided, each with a part that it chooses. */
+export function choicesIn(value: Value | undefined): [string, Unknown][] {
   const found = new Map<string, Unknown>();
   const visit = (part: Value | undefined): void => {
     if (isUnknown(part)) {
@@ -53,7 +48,7 @@ function choicesIn(value: Value | undefined): [string, Unknown][] {
 }
 
 /** What a value is where a condition has one outcome; parts that are absent then are left out. */
-function branchOf(value: Value | undefined, condition: string, branch: 0 | 1): Value | undefined {
+export function branchOf(value: Value | undefined, condition: string, branch: 0 | 1): Value | undefined {
   if (isUnknown(value)) {
     if (value.condition === condition) return branchOf(value.options?.[branch], condition, branch);
     if (!value.options) return value;

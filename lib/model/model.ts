@@ -160,9 +160,6 @@ function toResource(
   inherited: ZoneLabel | undefined,
 ): Resource {
   const properties = resolver.properties(logicalId);
-  const tags = tagsOf(properties);
-  const zoneTag = tags['sanso:zone'];
-  const zone = ZONE_LABELS.find((label) => label === zoneTag) ?? (zoneTag === undefined ? inherited : undefined);
   const place = { template: template.name, account: template.account, region: template.region };
   const name = resolver.name(logicalId);
   const path = resource.Metadata?.['aws:cdk:path'];
@@ -172,10 +169,7 @@ function toResource(
     template,
     type: resource.Type,
     properties,
-    zone,
-    zoneTag,
-    network: tags['sanso:network'] ?? metadataOf(template).network ?? zone,
-    tags,
+    ...labelsOf(properties, template, inherited),
     account: template.account,
     region: template.region,
     name,
@@ -183,6 +177,32 @@ function toResource(
     path: typeof path === 'string' ? path : undefined,
     deletionPolicy: resource.DeletionPolicy,
   };
+}
+
+/** What the tags of a resource say of it, or its template where they say nothing. */
+function labelsOf(
+  properties: Resource['properties'],
+  template: Template,
+  inherited: ZoneLabel | undefined,
+): Pick<Resource, 'zone' | 'zoneTag' | 'network' | 'tags'> {
+  const tags = tagsOf(properties);
+  const zoneTag = tags['sanso:zone'];
+  const zone = ZONE_LABELS.find((label) => label === zoneTag) ?? (zoneTag === undefined ? inherited : undefined);
+  return { zone, zoneTag, network: tags['sanso:network'] ?? metadataOf(template).network ?? zone, tags };
+}
+
+/** The same deployment after a change to the properties of its resources; the same object stands for no change. */
+export function withProperties(
+  model: Model,
+  change: (properties: Resource['properties']) => Resource['properties'],
+): Model {
+  const resources = model.resources.map((resource) => {
+    const properties = change(resource.properties);
+    if (properties === resource.properties) return resource;
+    const { template } = resource;
+    return { ...resource, properties, ...labelsOf(properties, template, model.zoneOfTemplate(template)) };
+  });
+  return indexed(model.templates, resources, model.zoneOfTemplate);
 }
 
 /** The tag property that a type has, as list or map. */

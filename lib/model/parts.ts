@@ -47,11 +47,6 @@ export function possibilities(value: Value | undefined): readonly (Value | undef
   return isUnknown(value) && value.options ? value.options.flatMap((option) => possibilities(option)) : [value];
 }
 
-/** Whether a value is absent, or may be: what CloudFormation then takes as its default has to be safe as well. */
-export function mayBeAbsent(value: Value | undefined): boolean {
-  return possibilities(value).some((known) => known === undefined || known === null);
-}
-
 /** Whether a value meets a demand: `broken` when one of its possibilities does not, `open` when that cannot be known. */
 export function assess(
   value: Value | undefined,

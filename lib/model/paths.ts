@@ -1,4 +1,3 @@
-import { outcomesOf } from './choices';
 import { entries, possibilities } from './parts';
 import { isUnknown, type Value } from './unknown';
 
@@ -36,11 +35,6 @@ function stepIntoJson(text: string, step: string): Value[] {
   } catch {
     return [];
   }
-}
-
-/** Whether something stands at one of the paths whatever is decided at deployment. */
-export function isGiven(value: Value | undefined, ...paths: readonly string[]): boolean {
-  return outcomesOf(value).every((outcome) => paths.some((path) => valuesAt(outcome, path).length > 0));
 }
 
 /** The texts at a path. */

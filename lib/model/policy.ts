@@ -1,5 +1,4 @@
-import { outcomesOf } from './choices';
-import { GAP, isUnknown, Unknown, unknownIn, type Value } from './unknown';
+import { GAP, isUnknown, Unknown, type Value } from './unknown';
 
 /** One condition of a statement: `StringEquals` on `aws:PrincipalAccount` with its values. */
 export interface Condition {
@@ -31,37 +30,16 @@ export interface Statement {
   readonly unknown?: Unknown;
 }
 
-/**
- * The statements of a policy document; an {@link Unknown} where the document itself is not known. Where a condition is not
- * decided, what any outcome allows counts as allowed; what not every outcome denies carries the condition as unknown.
- */
+/** The statements of a policy document; an {@link Unknown} where the document itself is not known. */
 export function statementsOf(document: Value | undefined): readonly Statement[] | Unknown {
   if (document === null || typeof document !== 'object') return readDocument(document);
-  const known = read.get(document);
-  if (known) return known;
-  const outcomes = outcomesOf(document).map(readDocument);
-  const statements = outcomes.length === 1 ? outcomes[0] : merged(outcomes, unknownIn(document));
-  read.set(document, statements);
-  return statements;
+  const known = read.get(document) ?? readDocument(document);
+  read.set(document, known);
+  return known;
 }
 
 /** Many rules read the same documents. */
 const read = new WeakMap<object, readonly Statement[] | Unknown>();
-
-function merged(outcomes: readonly (readonly Statement[] | Unknown)[], open?: Unknown): readonly Statement[] | Unknown {
-  const lists: (readonly Statement[])[] = [];
-  for (const outcome of outcomes) {
-    if (isUnknown(outcome)) return outcome;
-    lists.push(outcome);
-  }
-  const texts = lists.map((list) => new Set(list.map((statement) => JSON.stringify(statement))));
-  const distinct = new Map(lists.flat().map((statement) => [JSON.stringify(statement), statement]));
-  return [...distinct].map(([text, statement]) =>
-    statement.effect === 'Allow' || texts.every((all) => all.has(text))
-      ? statement
-      : { ...statement, unknown: statement.unknown ?? open },
-  );
-}
 
 function readDocument(document: Value | undefined): readonly Statement[] | Unknown {
   let parsed = document;

@@ -370,12 +370,13 @@ export class Resolver {
     if (!Array.isArray(argument) || argument.length !== 3 || typeof argument[0] !== 'string') {
       throw this.mistake(path, 'Fn::If takes a condition and two values');
     }
-    const decided = this.condition(argument[0]);
-    if (decided !== undefined) return this.value(argument[decided ? 1 : 2], path);
-    return choice(`${this.template.name}/${argument[0]}`, `condition ${argument[0]} is not decided`, [
-      this.value(argument[1], path),
-      this.value(argument[2], path),
-    ]);
+    const [name, ...branches] = argument;
+    const decided = this.condition(name);
+    if (decided !== undefined) return this.value(branches[decided ? 0 : 1], path);
+    const [one, other] = branches.map((branch) => this.value(branch, path));
+    const { said, isOpposite } = opposites(this.meaning({ Condition: name }));
+    const options = isOpposite ? ([other, one] as const) : ([one, other] as const);
+    return choice(JSON.stringify(said), `condition ${name} is not decided`, options);
   }
 
   private findInMap(argument: unknown, path: string): Value | undefined {
@@ -435,6 +436,15 @@ export class Resolver {
       const blocks = cidrBlocks(block, Number(count), bits === null ? undefined : Number(bits));
       return blocks ?? new Unknown(`Fn::Cidr cannot divide ${block}`);
     });
+  }
+
+  /** A condition by what it says, so that two of them that say the same, in whatever template, are one. */
+  private meaning(body: unknown): unknown {
+    if (body === null || typeof body !== 'object') return body;
+    const { Condition: name } = body as { Condition?: unknown };
+    if (typeof name === 'string') return this.meaning(own(this.template.body.Conditions, name));
+    const entries = Object.entries(body).map(([key, inner]) => [key, this.meaning(inner)]);
+    return Array.isArray(body) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries);
   }
 
   /** Three-valued logic: undefined where a parameter without a default decides. */
@@ -499,6 +509,14 @@ export class Resolver {
   private mistake(path: string, sentence: string): InputError {
     return new InputError(`${this.template.file}: ${path}: ${sentence}`);
   }
+}
+
+/** A condition without the negations around it, and whether they leave its opposite. */
+function opposites(meaning: unknown): { readonly said: unknown; readonly isOpposite: boolean } {
+  const { 'Fn::Not': negated } = (meaning ?? {}) as { 'Fn::Not'?: unknown };
+  if (!Array.isArray(negated)) return { said: meaning, isOpposite: false };
+  const { said, isOpposite } = opposites(negated[0]);
+  return { said, isOpposite: !isOpposite };
 }
 
 /** A field of a map; undefined for what every object inherits, such as `constructor`. */

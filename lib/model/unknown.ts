@@ -9,7 +9,7 @@ export class Unknown {
     readonly pattern?: string,
     /** What it may be, when that can be listed (a condition that is not decided); undefined where it may be absent. */
     readonly options?: readonly (Value | undefined)[],
-    /** The condition that chooses among two options: the first where it is true. */
+    /** The condition that chooses among two options, by what it says: the first where it is true. */
     readonly condition?: string,
   ) {}
 }

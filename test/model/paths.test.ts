@@ -1,4 +1,4 @@
-import { isGiven, valuesAt } from '../../lib/model/paths';
+import { valuesAt } from '../../lib/model/paths';
 import { Unknown, type Value } from '../../lib/model/unknown';
 
 const either = (one: Value | undefined, other: Value | undefined) => new Unknown('open', undefined, [one, other], 'On');
@@ -26,13 +26,4 @@ test.each<[string, Value, string, Value[]]>([
   ['what is not known', { a: OPEN }, 'a.b[]', [OPEN]],
 ])('%s', (_, value, path, expected) => {
   expect(valuesAt(value, path)).toEqual(expected);
-});
-
-test.each<[string, Value, boolean]>([
-  ['one of the paths', { b: 1 }, true],
-  ['one path or the other', { a: either([1], undefined), b: either(undefined, 1) }, true],
-  ['one outcome only', { a: either([1], undefined) }, false],
-  ['neither', {}, false],
-])('%s is given', (_, value, expected) => {
-  expect(isGiven(value, 'a[]', 'b')).toBe(expected);
 });

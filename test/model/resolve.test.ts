@@ -1,9 +1,8 @@
-import { outcomesOf } from '../../lib/model/choices';
 import { InputError } from '../../lib/model/input-error';
 import { buildModel } from '../../lib/model/model';
 import { possibilities } from '../../lib/model/parts';
 import type { TemplateBody } from '../../lib/model/template';
-import { isUnknown, Unknown, type Value } from '../../lib/model/unknown';
+import { isUnknown, type Value } from '../../lib/model/unknown';
 
 const PARTS: Partial<TemplateBody> = {
   Parameters: {
@@ -172,13 +171,6 @@ test.each<[string, unknown, unknown]>([
   ],
 ])('%s keeps what either outcome of a condition gives', (_, value, expected) => {
   expect(possibilities(resolved(value))).toEqual(expected);
-});
-
-test('more undecided conditions than can be told apart are not known', () => {
-  const open = (index: number) => new Unknown('open', undefined, ['a', 'b'], `c${index}`);
-  const list = Array.from({ length: 9 }, (_, index) => open(index));
-  expect(outcomesOf(list.slice(0, 2))).toHaveLength(4);
-  expect(outcomesOf(list)).toMatchObject([{ reason: 'more than 8 conditions are not decided' }]);
 });
 
 test('what is known of an unknown text is kept', () => {

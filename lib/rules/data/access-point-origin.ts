@@ -1,5 +1,5 @@
 import type { Model, Resource } from '../../model/model';
-import { isGiven } from '../../model/paths';
+import { valuesAt } from '../../model/paths';
 import { CLOSED_ZONES } from '../../policy/zones';
 import { finding, type Rule } from '../rule';
 
@@ -18,7 +18,7 @@ export const accessPointOrigin: Rule = {
   check: ({ model }) => [
     ...model
       .ofType('AWS::S3::AccessPoint')
-      .filter((point) => isClosed(model, point) && !isGiven(point.properties, 'VpcConfiguration.VpcId'))
+      .filter((point) => isClosed(model, point) && valuesAt(point.properties, 'VpcConfiguration.VpcId').length === 0)
       .map((point) =>
         finding(
           [point, ...[model.find(point.properties.Bucket) ?? []].flat()],

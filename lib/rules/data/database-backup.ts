@@ -1,4 +1,4 @@
-import { isTrue, mayBeAbsent, part, shown } from '../../model/parts';
+import { isTrue, part, shown } from '../../model/parts';
 import { valuesAt } from '../../model/paths';
 import { demand } from '../demand';
 import type { Rule } from '../rule';
@@ -22,7 +22,7 @@ export const databaseBackup: Rule = {
   check: ({ model }) => [
     ...model
       .ofType(...DATABASES)
-      .filter(({ type, properties }) => type === 'AWS::RDS::DBCluster' || mayBeAbsent(properties.DBClusterIdentifier))
+      .filter(({ type, properties }) => type === 'AWS::RDS::DBCluster' || properties.DBClusterIdentifier === undefined)
       .filter(isAvailable)
       .flatMap((database) =>
         demand(database, {

@@ -1,4 +1,4 @@
-import { isTrue, mayBeAbsent } from '../../model/parts';
+import { isTrue } from '../../model/parts';
 import { demand } from '../demand';
 import type { Rule } from '../rule';
 import { isAvailable } from './databases';
@@ -15,7 +15,7 @@ export const databaseMultiAz: Rule = {
   check: ({ model }) => [
     ...model
       .ofType('AWS::RDS::DBInstance')
-      .filter((database) => mayBeAbsent(database.properties.DBClusterIdentifier) && isAvailable(database))
+      .filter((database) => database.properties.DBClusterIdentifier === undefined && isAvailable(database))
       .flatMap((database) =>
         demand(database, {
           property: 'MultiAZ',

@@ -1,5 +1,4 @@
 import type { Resource } from '../../model/model';
-import { mayBeAbsent } from '../../model/parts';
 import { conditionsOn, demandsKey, type Statement, statementsOf } from '../../model/policy';
 import { isUnknown } from '../../model/unknown';
 import { CLOSED_ZONES } from '../../policy/zones';
@@ -28,7 +27,7 @@ export const fileSystemPolicy: Rule = {
 function judgeFileSystem(files: Resource): Outcome[] {
   const property = 'FileSystemPolicy';
   const policy = files.properties.FileSystemPolicy;
-  if (mayBeAbsent(policy)) {
+  if (policy === undefined) {
     return [
       finding(
         files,

@@ -1,4 +1,3 @@
-import { mayBeAbsent } from '../../model/parts';
 import { zonesOfAccount } from '../../model/principals';
 import { finding, type Rule } from '../rule';
 
@@ -16,7 +15,7 @@ export const keyPolicy: Rule = {
       .ofType('AWS::KMS::Key', 'AWS::KMS::ReplicaKey')
       .filter(
         ({ properties, account, network }) =>
-          mayBeAbsent(properties.KeyPolicy) && [...zonesOfAccount(model, account)].some((zone) => zone !== network),
+          properties.KeyPolicy === undefined && [...zonesOfAccount(model, account)].some((zone) => zone !== network),
       )
       .map((key) =>
         finding(

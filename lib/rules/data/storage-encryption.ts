@@ -1,5 +1,5 @@
 import type { Resource } from '../../model/model';
-import { isFalse, isTrue, mayBeAbsent, part, possibilities } from '../../model/parts';
+import { isFalse, isTrue, part } from '../../model/parts';
 import { valuesAt } from '../../model/paths';
 import { isUnknown, type Value } from '../../model/unknown';
 import { demand } from '../demand';
@@ -44,7 +44,7 @@ export const storageEncryption: Rule = {
 function judgeSwitch(store: Resource): Outcome[] {
   // Members of a cluster, replicas and restored copies are encrypted as their source is.
   const derived = ['DBClusterIdentifier', 'SourceDBInstanceIdentifier', 'SnapshotId', 'ReplicationSourceIdentifier'];
-  if (derived.some((property) => !mayBeAbsent(store.properties[property])) && /^AWS::RDS/.test(store.type)) return [];
+  if (derived.some((property) => store.properties[property] !== undefined) && /^AWS::RDS/.test(store.type)) return [];
   const property = SWITCHES[store.type];
   return demand(store, {
     property,
@@ -58,8 +58,8 @@ function judgeSwitch(store: Resource): Outcome[] {
 function judgeDisks(host: Resource): Outcome[] {
   const path = DISKS[host.type];
   // What an image brings along is in the clear unless it is said otherwise.
-  if (host.type === 'AWS::EC2::Instance' && mayBeAbsent(host.properties.LaunchTemplate)) {
-    if (mayBeAbsent(host.properties.BlockDeviceMappings)) {
+  if (host.type === 'AWS::EC2::Instance' && host.properties.LaunchTemplate === undefined) {
+    if (host.properties.BlockDeviceMappings === undefined) {
       return [
         finding(
           host,
@@ -88,11 +88,9 @@ function judgeDisks(host: Resource): Outcome[] {
 function judgeMessages(carrier: Resource): Outcome[] {
   const { properties, type } = carrier;
   const clear =
-    (type === 'AWS::Kinesis::Stream' && mayBeAbsent(properties.StreamEncryption)) ||
-    (type === 'AWS::SNS::Topic' && mayBeAbsent(properties.KmsMasterKeyId)) ||
-    (type === 'AWS::SQS::Queue' &&
-      mayBeAbsent(properties.KmsMasterKeyId) &&
-      possibilities(properties.SqsManagedSseEnabled).some(isFalse));
+    (type === 'AWS::Kinesis::Stream' && properties.StreamEncryption === undefined) ||
+    (type === 'AWS::SNS::Topic' && properties.KmsMasterKeyId === undefined) ||
+    (type === 'AWS::SQS::Queue' && properties.KmsMasterKeyId === undefined && isFalse(properties.SqsManagedSseEnabled));
   const property = { 'AWS::Kinesis::Stream': 'StreamEncryption', 'AWS::SNS::Topic': 'KmsMasterKeyId' }[type];
   return clear
     ? [

@@ -1,5 +1,5 @@
 import type { Resource } from '../../model/model';
-import { isTrue, mayBeAbsent } from '../../model/parts';
+import { isTrue } from '../../model/parts';
 import { isEvaluation } from '../../model/profile';
 import { demand } from '../demand';
 import { finding, type Rule } from '../rule';
@@ -40,7 +40,7 @@ export const storeDeletion: Rule = {
     return [
       ...model
         .ofType(...Object.keys(DELETION))
-        .filter((store) => matters(store) && mayBeAbsent(store.properties.DBClusterIdentifier))
+        .filter((store) => matters(store) && store.properties.DBClusterIdentifier === undefined)
         .flatMap((store) =>
           demand(store, {
             property: DELETION[store.type],

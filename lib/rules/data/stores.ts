@@ -1,5 +1,4 @@
 import type { Model, Resource } from '../../model/model';
-import { mayBeAbsent } from '../../model/parts';
 import { valuesAt } from '../../model/paths';
 import { zoneInName } from '../../model/principals';
 import { isUnknown, type Unknown, type Value } from '../../model/unknown';
@@ -40,7 +39,7 @@ export const STORES: Readonly<Record<string, StoreType>> = {
 export function storesOf(model: Model): readonly Resource[] {
   return model
     .ofType(...Object.keys(STORES))
-    .filter(({ type, properties }) => type !== 'AWS::RDS::DBInstance' || mayBeAbsent(properties.DBClusterIdentifier));
+    .filter(({ type, properties }) => type !== 'AWS::RDS::DBInstance' || properties.DBClusterIdentifier === undefined);
 }
 
 /** The labels of a store. A global table carries its tags with its replicas. */

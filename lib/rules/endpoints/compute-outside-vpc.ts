@@ -1,8 +1,8 @@
 import type { Model, Resource } from '../../model/model';
-import { assess, entries, part, shown } from '../../model/parts';
+import { entries, part } from '../../model/parts';
 import { speaksOf } from '../../model/policy';
 import { policiesOfRole } from '../../model/role-policies';
-import type { Value } from '../../model/unknown';
+import { isUnknown, type Value } from '../../model/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 import { findOf, isClosedZone } from './realm';
 
@@ -61,9 +61,10 @@ export const computeOutsideVpc: Rule = {
       model.ofType(type).flatMap((resource): Outcome[] => {
         if (!isClosedZone(resource.zone)) return [];
         const value = part(resource.properties as Value, ...subnets);
-        const verdict = assess(value, (known) => entries(known).length > 0);
-        if (verdict === 'open') return [undecided(resource, `its subnets are ${shown(value)}`, subnets.join('.'))];
-        if (verdict === 'met') return [];
+        if (isUnknown(value) && !value.options)
+          return [undecided(resource, `its subnets are not known: ${value.reason}`, subnets.join('.'))];
+        const options = isUnknown(value) ? (value.options ?? []) : [value];
+        if (options.length > 0 && options.every((option) => entries(option).length > 0)) return [];
         const read = whatItReads(model, resource.properties[role]);
         if (read === undefined) return [];
         return [

@@ -26,14 +26,12 @@ export const dnsAllowList: Rule = {
   check: ({ model }) => {
     const wide = new Map<Resource, { domain: string; group: Resource; vpc: Resource }>();
     for (const vpc of model.ofType('AWS::EC2::VPC').filter(({ zone }) => isInner(zone))) {
-      for (const rules of firewallRulesOf(model, vpc)) {
-        for (const rule of rules) {
-          if (matchesAll(rule)) break;
-          const { action, list, domains = [], group } = rule;
-          if (action === 'BLOCK' || !list || wide.has(list)) continue;
-          const domain = domains.find((name) => isWide(model, vpc, name));
-          if (domain !== undefined) wide.set(list, { domain, group, vpc });
-        }
+      for (const rule of firewallRulesOf(model, vpc)) {
+        if (matchesAll(rule)) break;
+        const { action, list, domains = [], group } = rule;
+        if (action === 'BLOCK' || !list || wide.has(list)) continue;
+        const domain = domains.find((name) => isWide(model, vpc, name));
+        if (domain !== undefined) wide.set(list, { domain, group, vpc });
       }
     }
     return [...wide].map(([list, { domain, group, vpc }]) =>

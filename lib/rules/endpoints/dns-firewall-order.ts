@@ -1,4 +1,3 @@
-import { outcomesOf } from '../../model/choices';
 import type { Model, Resource } from '../../model/model';
 import { entries, part } from '../../model/parts';
 import { isUnknown, type Value } from '../../model/unknown';
@@ -55,26 +54,16 @@ export function associationsOf(model: Model, vpc: Resource): FirewallAssociation
   return [...direct, ...byProfile].sort((a, b) => byNumber(a.priority, b.priority));
 }
 
-/**
- * The rules that a query of a VPC meets, in order; the first one that matches decides. One list for each outcome of the
- * conditions that are not decided.
- */
-export function firewallRulesOf(model: Model, vpc: Resource): readonly (readonly FirewallRule[])[] {
-  const associations = associationsOf(model, vpc);
-  const written = associations.flatMap(({ group }): [string, Value][] => {
-    const rules = group?.properties.FirewallRules;
-    return group && rules !== undefined ? [[group.id, rules]] : [];
-  });
-  return outcomesOf(Object.fromEntries(written)).map((outcome) =>
-    associations.flatMap(({ association, group }) =>
-      group ? rulesOf(model, group, part(outcome, group.id)).map((rule) => ({ ...rule, association })) : [],
-    ),
+/** The rules that a query of a VPC meets, in order; the first one that matches decides. */
+export function firewallRulesOf(model: Model, vpc: Resource): FirewallRule[] {
+  return associationsOf(model, vpc).flatMap(({ association, group }) =>
+    group ? rulesOf(model, group).map((rule) => ({ ...rule, association })) : [],
   );
 }
 
 /** The rules of one group in their order. */
-function rulesOf(model: Model, group: Resource, rules: Value | undefined): Omit<FirewallRule, 'association'>[] {
-  return entries(rules)
+function rulesOf(model: Model, group: Resource): Omit<FirewallRule, 'association'>[] {
+  return entries(group.properties.FirewallRules)
     .map((rule) => {
       const action = textOf(part(rule, 'Action'))?.toUpperCase();
       const priority = Number(part(rule, 'Priority'));
@@ -88,7 +77,7 @@ function rulesOf(model: Model, group: Resource, rules: Value | undefined): Omit<
       const [type, redirection] = [part(rule, 'Qtype'), part(rule, 'FirewallDomainRedirectionAction')];
       const isAnswered = !['NODATA', 'NXDOMAIN'].includes(String(part(rule, 'BlockResponse')));
       // Threat protection has no list of names: it matches what looks like a tunnel, never everything.
-      const domains = part(rule, 'DnsThreatProtection') !== undefined ? [] : list && domainsOf(list, action);
+      const domains = part(rule, 'DnsThreatProtection') !== undefined ? [] : list && domainsOf(list);
       return {
         group,
         action: action === 'ALLOW' || action === 'BLOCK' || action === 'ALERT' ? action : undefined,
@@ -101,20 +90,17 @@ function rulesOf(model: Model, group: Resource, rules: Value | undefined): Omit<
     });
 }
 
-/** Names of a list: what may be on it lets pass, and only what is on it whatever is decided blocks. */
-function domainsOf({ properties }: Resource, action: string | undefined): readonly string[] | undefined {
+function domainsOf({ properties }: Resource): readonly string[] | undefined {
   if (properties.DomainFileUrl !== undefined && properties.Domains === undefined) return undefined;
-  const outcomes = outcomesOf(properties.Domains).map((outcome) => entries(outcome));
-  if (outcomes.flat().some((domain) => typeof domain !== 'string')) return undefined;
-  const lists = outcomes.map((domains) => domains.map((domain) => nameOf(String(domain))));
-  return action === 'BLOCK' ? lists[0].filter((name) => lists.every((list) => list.includes(name))) : lists.flat();
-}
-
-function nameOf(domain: string): string {
-  return domain
-    .trim()
-    .toLowerCase()
-    .replace(/(?<=.)\.$/, '');
+  const domains = entries(properties.Domains);
+  return domains.every((domain: Value) => typeof domain === 'string')
+    ? domains.map((domain) =>
+        String(domain)
+          .trim()
+          .toLowerCase()
+          .replace(/(?<=.)\.$/, ''),
+      )
+    : undefined;
 }
 
 function byNumber(a: number, b: number): number {

@@ -24,7 +24,7 @@ export const dnsFirewallRedirection: Rule = {
     const trusting = new Map<Resource, FirewallRule>();
     const answering = new Map<Resource, Outcome>();
     for (const vpc of model.ofType('AWS::EC2::VPC').filter(({ zone }) => isInner(zone))) {
-      for (const rule of firewallRulesOf(model, vpc).flat()) {
+      for (const rule of firewallRulesOf(model, vpc)) {
         if (rule.trustsRedirection !== false && rule.action !== 'BLOCK' && !trusting.has(rule.group))
           trusting.set(rule.group, rule);
         const answer = rule.action === 'BLOCK' ? answerFault(model, vpc, rule) : undefined;

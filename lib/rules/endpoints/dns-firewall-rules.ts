@@ -40,18 +40,8 @@ function judge({ model }: Judged, vpc: Resource): Outcome[] {
   if (associations.length === 0) return [];
   const unordered = associations.length > 1 && associations.find(({ priority }) => Number.isNaN(priority));
   if (unordered) return [undecided(unordered.association, 'its place among the rule groups is not known', 'Priority')];
-  const outcomes = firewallRulesOf(model, vpc).map((rules) => judgeRules(vpc, associations, rules));
-  // What one outcome of a condition lets pass is let pass.
-  const broken = outcomes.find((found) => found.some(({ kind }) => kind === 'finding'));
-  return broken ?? outcomes.find((found) => found.length > 0) ?? [];
-}
-
-function judgeRules(
-  vpc: Resource,
-  associations: readonly FirewallAssociation[],
-  rules: readonly FirewallRule[],
-): Outcome[] {
   const strange = associations.find(({ group }) => group === undefined);
+  const rules = firewallRulesOf(model, vpc);
   const strict = isInner(vpc.zone);
   for (const rule of rules) {
     const { action, domains, group, association, list } = rule;

@@ -1,4 +1,3 @@
-import { mayBeAbsent } from '../../model/parts';
 import { statementsOf } from '../../model/policy';
 import { isUnknown } from '../../model/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
@@ -20,7 +19,7 @@ export const endpointDefaultPolicy: Rule = {
     model.ofType('AWS::EC2::VPCEndpoint').flatMap((endpoint): Outcome[] => {
       if (!takesPolicy(endpoint)) return [];
       const { PolicyDocument: document, ServiceName: service } = endpoint.properties;
-      if (mayBeAbsent(document) || document === '') {
+      if (document === undefined || document === null || document === '') {
         if (isUnknown(service) && serviceNameOf(endpoint) === undefined)
           return [
             undecided(endpoint, `the service is not known (${service.reason}), and there is no policy`, 'ServiceName'),

@@ -29,9 +29,12 @@ function judge(judged: Judged, permissions: Resource): Outcome[] {
   const service = model.find(id);
   const realms = service ? realmsBehind(model, service) : permissions.zone ? [permissions.zone] : [];
   const named = service ? [permissions, service] : [permissions];
-  const texts = entries(principals);
+  if (isUnknown(principals) && !principals.options)
+    return [undecided(permissions, `who may connect is not known: ${principals.reason}`, 'AllowedPrincipals')];
+  const texts = isUnknown(principals) ? (principals.options ?? []).flatMap(entries) : entries(principals);
   for (const text of texts) {
-    if (typeof text !== 'string') continue;
+    if (typeof text !== 'string')
+      return [undecided(permissions, 'one of the allowed principals is not known', 'AllowedPrincipals')];
     const stranger = strangerBehind(judged, realms, text);
     if (stranger) {
       return [
@@ -44,10 +47,7 @@ function judge(judged: Judged, permissions: Resource): Outcome[] {
       ];
     }
   }
-  const unknown = texts.find(isUnknown);
-  return unknown
-    ? [undecided(permissions, `who may connect is not known: ${unknown.reason}`, 'AllowedPrincipals')]
-    : [];
+  return [];
 }
 
 function strangerBehind(judged: Judged, realms: readonly Realm[], text: string): string | undefined {

@@ -20,12 +20,15 @@ export const hostedZoneZones: Rule = {
 };
 
 function judge({ model }: Judged, hosted: Resource): Outcome[] {
+  const { VPCs: value } = hosted.properties;
+  if (isUnknown(value) && !value.options) return [undecided(hosted, `its VPCs are not known: ${value.reason}`, 'VPCs')];
   const own = realmOf(hosted);
   const realms = new Set<string>(own && !isShared(own) ? [own] : []);
-  const ids = entries(hosted.properties.VPCs).flatMap((entry) => entries(part(entry, 'VPCId')));
-  const unknown = ids.find(isUnknown);
-  for (const id of ids.filter((each) => !isUnknown(each))) {
+  const list = isUnknown(value) ? (value.options ?? []).flatMap(entries) : entries(value);
+  for (const entry of list) {
+    const id = part(entry, 'VPCId');
     const vpc = model.find(id);
+    if (!vpc && isUnknown(id)) return [undecided(hosted, `one of its VPCs is not known: ${id.reason}`, 'VPCs')];
     if (!vpc && isClosedZone(hosted.zone)) {
       return [
         finding(
@@ -39,8 +42,7 @@ function judge({ model }: Judged, hosted: Resource): Outcome[] {
     const realm = realmOf(vpc);
     if (realm) realms.add(realm);
   }
-  if (realms.size < 2)
-    return unknown ? [undecided(hosted, `one of its VPCs is not known: ${unknown.reason}`, 'VPCs')] : [];
+  if (realms.size < 2) return [];
   return [
     finding(
       hosted,

@@ -1,5 +1,5 @@
 import type { Model, Resource } from '../../model/model';
-import { entries, mayBeAbsent, part } from '../../model/parts';
+import { entries, part } from '../../model/parts';
 import { conditionsOn, demandsKey, isDenial, type Statement, statementsOf } from '../../model/policy';
 import { partiesOf } from '../../model/principals';
 import { isUnknown, type Value } from '../../model/unknown';
@@ -44,8 +44,7 @@ function judge(judged: Judged, api: Resource): Outcome[] {
   const { Policy: policy } = api.properties;
   const statements = statementsOf(policy);
   if (isUnknown(statements)) return [undecided(api, `its policy is not known: ${statements.reason}`, 'Policy')];
-  if (statements.length === 0 || mayBeAbsent(policy))
-    return problem(`${api.id} of ${home} is private and has no policy that says for whom`);
+  if (statements.length === 0) return problem(`${api.id} of ${home} is private and has no policy that says for whom`);
   const limited = statements.some((statement) => refusesOthers(model, statement, home));
   for (const statement of limited ? [] : statements.filter(({ effect }) => effect === 'Allow')) {
     const admitted = partiesOf(model, statement);

@@ -1,4 +1,3 @@
-import { outcomesOf } from '../../model/choices';
 import type { Resource } from '../../model/model';
 import { assess, entries, part } from '../../model/parts';
 import { isUnknown, type Value } from '../../model/unknown';
@@ -76,16 +75,14 @@ function decided(verdict: 'met' | 'broken' | 'open'): boolean | undefined {
 }
 
 function hasPrivateEndpoint({ properties }: Resource): boolean | undefined {
-  const verdicts = outcomesOf(properties as Value).map((outcome) => {
-    const configuration = part(outcome, 'EndpointConfiguration');
-    const types =
-      part(configuration, 'Types') ??
-      part(configuration, 'Type') ??
-      (typeof configuration === 'string' || isUnknown(configuration) ? configuration : undefined) ??
-      part(outcome, 'Parameters', 'endpointConfigurationTypes');
-    const list = entries(types);
-    if (list.some(isUnknown)) return undefined;
-    return list.length > 0 && list.every((type) => type === 'PRIVATE');
-  });
-  return verdicts.includes(false) ? false : verdicts.includes(undefined) ? undefined : true;
+  const { EndpointConfiguration: configuration, Parameters: parameters } = properties;
+  const types =
+    part(configuration, 'Types') ??
+    part(configuration, 'Type') ??
+    (typeof configuration === 'string' || isUnknown(configuration) ? configuration : undefined) ??
+    part(parameters, 'endpointConfigurationTypes');
+  if (isUnknown(types) && !types.options) return undefined;
+  const list = entries(types as Value);
+  if (list.some(isUnknown)) return undefined;
+  return list.length > 0 && list.every((type) => type === 'PRIVATE');
 }

@@ -1,4 +1,4 @@
-import { entries, possibilities } from '../../model/parts';
+import { entries } from '../../model/parts';
 import { isUnknown } from '../../model/unknown';
 import { finding, type Rule } from '../rule';
 import { isClosedZone } from './realm';
@@ -18,11 +18,7 @@ export const publicHostedZone: Rule = {
   check: ({ model }) =>
     model.ofType('AWS::Route53::HostedZone', 'AWS::ServiceDiscovery::PublicDnsNamespace').flatMap((hosted) => {
       const { VPCs: vpcs } = hosted.properties;
-      if (
-        !isClosedZone(hosted.zone) ||
-        possibilities(vpcs).every((list) => isUnknown(list) || entries(list).length > 0)
-      )
-        return [];
+      if (!isClosedZone(hosted.zone) || isUnknown(vpcs) || entries(vpcs).length > 0) return [];
       return [
         finding(
           hosted,

@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { isFalse, mayBeAbsent, part, shown } from '../../model/parts';
+import { isFalse, part, shown } from '../../model/parts';
 import { isUnknown, type Value } from '../../model/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
@@ -42,7 +42,7 @@ function problemsOf(content: Value | undefined): [string, string, string][] {
   const inputs = part(content, 'inputs');
   const given = (name: string) => {
     const value = part(inputs, name);
-    return !mayBeAbsent(value) && value !== '';
+    return value !== undefined && value !== '' && value !== null;
   };
   const problems: [string, string, string][] = [];
   const type = part(content, 'sessionType');

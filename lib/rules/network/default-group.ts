@@ -1,5 +1,5 @@
 import type { Resource } from '../../model/model';
-import { isGiven } from '../../model/paths';
+import { valuesAt } from '../../model/paths';
 import { CLOSED_ZONES } from '../../policy/zones';
 import { finding, type Judged, type Outcome, type Rule } from '../rule';
 
@@ -38,7 +38,7 @@ export const defaultGroup: Rule = {
       .filter(
         (resource) => resource.zone !== undefined && CLOSED_ZONES.includes(resource.zone) && takesGroups(resource),
       )
-      .filter(({ type, properties }) => !isGiven(properties, ...GROUPS[type]))
+      .filter(({ type, properties }) => GROUPS[type].every((path) => valuesAt(properties, path).length === 0))
       .map((resource) =>
         finding(
           resource,

@@ -1,6 +1,5 @@
-import { mayBeAbsent } from '../../model/parts';
-import { demand } from '../demand';
-import type { Judged, Outcome, Rule } from '../rule';
+import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
+import { candidates, unknownOf } from './candidates';
 import { homeOf, isClosed } from './home';
 
 const TYPES = ['AWS::ElasticLoadBalancingV2::LoadBalancer', 'AWS::ElasticLoadBalancing::LoadBalancer'];
@@ -22,13 +21,16 @@ export const internetFacingLoadBalancers: Rule = {
       const home = homeOf(model, balancer);
       const { Scheme: scheme, Type: type } = balancer.properties;
       if (!isClosed(home) || type === 'gateway') return [];
-      const state = mayBeAbsent(scheme) ? 'has no scheme and therefore faces' : 'faces';
-      return demand(balancer, {
-        property: 'Scheme',
-        value: scheme,
-        meets: (known) => known === 'internal',
-        message: `${balancer.logicalId} of ${home?.realm} ${state} the internet.`,
-        mend: 'Set Scheme to internal.',
-      });
+      const schemes = candidates(scheme);
+      // A scheme that only one side of an undecided condition gives may be omitted.
+      if (schemes.length > 0 && schemes.every((option) => option === 'internal')) return [];
+      const unknown = unknownOf(scheme);
+      if (unknown) return [undecided(balancer, unknown.reason, 'Scheme')];
+      const state = scheme === undefined ? 'has no scheme and therefore faces' : 'faces';
+      return [
+        finding(balancer, `${balancer.logicalId} of ${home?.realm} ${state} the internet.`, 'Set Scheme to internal.', {
+          property: 'Scheme',
+        }),
+      ];
     }),
 };

@@ -1,5 +1,4 @@
 import type { Model, Resource } from '../../model/model';
-import { possibilities } from '../../model/parts';
 import { finding, type Judged, type Outcome, type Rule } from '../rule';
 import { candidates } from './candidates';
 import { type Home, homeOf, homeOfValue, isClosed, labelled } from './home';
@@ -45,11 +44,10 @@ function standing(model: Model, gateway: Resource): Outcome[] {
   const home = homeOf(model, gateway);
   if (!isClosed(home)) return [];
   // A private NAT gateway leads to other networks, which the rules on routes judge.
-  if (
-    gateway.type === 'AWS::EC2::NatGateway' &&
-    possibilities(gateway.properties.ConnectivityType).every((kind) => kind === 'private')
-  )
-    return [];
+  if (gateway.type === 'AWS::EC2::NatGateway') {
+    const kinds = candidates(gateway.properties.ConnectivityType);
+    if (kinds.length > 0 && kinds.every((kind) => kind === 'private')) return [];
+  }
   return [
     finding(
       gateway,

@@ -1,5 +1,5 @@
 import type { Model, Resource } from '../../model/model';
-import { isFalse, possibilities } from '../../model/parts';
+import { isFalse } from '../../model/parts';
 import { isUnknown, type Value } from '../../model/unknown';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
 import { candidates } from './candidates';
@@ -29,7 +29,7 @@ export const resourceShares: Rule = {
 
 function external(share: Resource): Outcome[] {
   const given = share.properties.AllowExternalPrincipals;
-  if (possibilities(given).every(isFalse)) return [];
+  if (isFalse(given)) return [];
   const state = given === undefined ? 'does not forbid' : 'allows';
   return [
     finding(

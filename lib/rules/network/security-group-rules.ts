@@ -1,5 +1,4 @@
 import type { Block } from '../../model/address';
-import { outcomesOf } from '../../model/choices';
 import type { Model, Resource } from '../../model/model';
 import { part, shown } from '../../model/parts';
 import { isUnknown } from '../../model/unknown';
@@ -36,20 +35,18 @@ export const securityGroupRules: Rule = {
 function omittedEgress(model: Model, group: Resource): Outcome[] {
   const home = homeOf(model, group);
   if (!isClosed(home)) return [];
-  const outcomes = outcomesOf(group.properties.SecurityGroupEgress);
+  const given = group.properties.SecurityGroupEgress;
   const property = 'SecurityGroupEgress';
-  if (outcomes.some((given) => candidates(given).length === 0)) {
-    return [
-      finding(
-        group,
-        `${group.logicalId} of ${home?.realm} names no egress rule, which lets everything out to every address.`,
-        'Name the egress rules, or the rule to 255.255.255.255/32 that stands for none.',
-        { property },
-      ),
-    ];
-  }
-  const unknown = outcomes.find(isUnknown);
-  return unknown ? [undecided(group, unknown.reason, property)] : [];
+  if (isUnknown(given)) return [undecided(group, given.reason, property)];
+  if (candidates(given).length > 0) return [];
+  return [
+    finding(
+      group,
+      `${group.logicalId} of ${home?.realm} names no egress rule, which lets everything out to every address.`,
+      'Name the egress rules, or the rule to 255.255.255.255/32 that stands for none.',
+      { property },
+    ),
+  ];
 }
 
 function faults(judged: Judged, rule: GroupRule): Outcome[] {

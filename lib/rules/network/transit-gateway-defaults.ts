@@ -1,7 +1,6 @@
-import { possibilities, shown } from '../../model/parts';
-import { isUnknown, type Value } from '../../model/unknown';
-import { demand } from '../demand';
-import type { Judged, Outcome, Rule } from '../rule';
+import { shown } from '../../model/parts';
+import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
+import { candidates, unknownOf } from './candidates';
 
 /** Settings that join what is attached unless they are turned off; the first three are judged as on when omitted. */
 const SETTINGS = [
@@ -28,17 +27,17 @@ export const transitGatewayDefaults: Rule = {
     model.ofType('AWS::EC2::TransitGateway').flatMap((hub) =>
       SETTINGS.flatMap(({ property, explicit, effect }): Outcome[] => {
         const value = hub.properties[property];
-        const off = (known: Value | undefined) =>
-          known === undefined ? !explicit : String(known).toLowerCase() === 'disable';
-        const on = possibilities(value).find((known) => !isUnknown(known) && !off(known));
-        const state = on === undefined ? 'is not set, which leaves it to its default' : `is ${shown(on)}`;
-        return demand(hub, {
-          property,
-          value,
-          meets: off,
-          message: `${property} of ${hub.logicalId} ${state}: ${effect}.`,
-          mend: `Set ${property} to disable.`,
-        });
+        const on = candidates(value).find((option) => typeof option === 'string' && option.toLowerCase() !== 'disable');
+        if (on === undefined && (value !== undefined || !explicit)) {
+          const unknown = unknownOf(value);
+          return unknown ? [undecided(hub, unknown.reason, property)] : [];
+        }
+        const state = value === undefined ? 'is not set, which leaves it to its default' : `is ${shown(on)}`;
+        return [
+          finding(hub, `${property} of ${hub.logicalId} ${state}: ${effect}.`, `Set ${property} to disable.`, {
+            property,
+          }),
+        ];
       }),
     ),
 };

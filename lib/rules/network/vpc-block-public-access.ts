@@ -1,8 +1,7 @@
 import type { Model, Resource } from '../../model/model';
 import { shown } from '../../model/parts';
-import { demand } from '../demand';
-import { finding, type Judged, type Outcome, type Rule } from '../rule';
-import { candidates } from './candidates';
+import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
+import { candidates, unknownOf } from './candidates';
 import { closedVpcs, homeOfValue, isClosed, labelled } from './home';
 
 const OPTIONS = 'AWS::EC2::VPCBlockPublicAccessOptions';
@@ -45,13 +44,18 @@ function blocked(model: Model, place: string, vpcs: readonly Resource[]): Outcom
   }
   return options.flatMap((option): Outcome[] => {
     const mode = option.properties.InternetGatewayBlockMode;
-    return demand(option, {
-      property: 'InternetGatewayBlockMode',
-      value: mode,
-      meets: (known) => known === BLOCKED,
-      message: `${option.logicalId} is ${shown(mode)}, although ${vpcs.map(({ logicalId }) => logicalId).join(', ')} of closed zones stand in the account.`,
-      mend: `Set InternetGatewayBlockMode to ${BLOCKED}.`,
-    });
+    const modes = candidates(mode);
+    if (modes.length > 0 && modes.every((value) => value === BLOCKED)) return [];
+    const unknown = unknownOf(mode);
+    if (unknown) return [undecided(option, unknown.reason, 'InternetGatewayBlockMode')];
+    return [
+      finding(
+        option,
+        `${option.logicalId} is ${shown(mode)}, although ${vpcs.map(({ logicalId }) => logicalId).join(', ')} of closed zones stand in the account.`,
+        `Set InternetGatewayBlockMode to ${BLOCKED}.`,
+        { property: 'InternetGatewayBlockMode' },
+      ),
+    ];
   });
 }
 

@@ -26,9 +26,9 @@ export function hasArchive(model: Model): boolean {
 /** Whether a bucket, log group or delivery stream, by name or ARN, is the log archive or ends in it. */
 export function destinationOf(model: Model, value: Value | undefined): Destination {
   if (isUnknown(value)) {
-    const options = value.options?.map((option) => destinationOf(model, option)) ?? ['open' as const];
+    const options = value.options?.map((option) => destinationOf(model, option)) ?? [];
     if (options.includes('elsewhere')) return 'elsewhere';
-    return options.includes('open') ? 'open' : 'archive';
+    return options.length > 1 && options.every((option) => option === 'archive') ? 'archive' : 'open';
   }
   if (typeof value !== 'string' || value === '') return 'elsewhere';
   const found = model.find(value, ...STORES);

@@ -1,6 +1,6 @@
 import { blockOf, isEverything, isPrivate } from '../../model/address';
 import type { Model, Resource } from '../../model/model';
-import { mayBeAbsent, part, shown } from '../../model/parts';
+import { part, shown } from '../../model/parts';
 import { textsAt, valuesAt } from '../../model/paths';
 import { demand, demands } from '../demand';
 import { finding, type Outcome, type Rule } from '../rule';
@@ -70,7 +70,7 @@ const PARTS: readonly { readonly property: string; readonly also?: string; reado
 function parts(model: Model, portal: Resource): Outcome[] {
   const { properties } = portal;
   const given = (name: string | undefined) =>
-    name !== undefined && !mayBeAbsent(properties[name]) && properties[name] !== '';
+    name !== undefined && properties[name] !== undefined && properties[name] !== '';
   const missing = PARTS.filter(({ property, also }) => !given(property) && !given(also)).map(({ property, without }) =>
     finding(portal, `Portal ${portal.id} ${without}`, `Set ${property}.`, { property }),
   );

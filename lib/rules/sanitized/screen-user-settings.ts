@@ -1,5 +1,4 @@
-import { outcomesOf } from '../../model/choices';
-import { entries, part, shown } from '../../model/parts';
+import { part, shown } from '../../model/parts';
 import { textsAt, valuesAt } from '../../model/paths';
 import { isUnknown, type Value } from '../../model/unknown';
 import { demand } from '../demand';
@@ -35,10 +34,7 @@ export const screenUserSettings: Rule = {
       if (unknown) return [undecided(stack, `what terminals may do is not known: ${unknown.reason}`, property)];
       const mend = 'List all five actions in UserSettings with Permission DISABLED.';
       const given = (action: string) => settings.filter((setting) => textsAt(setting, 'Action')[0] === action);
-      const outcomes = outcomesOf(stack.properties.UserSettings).map((outcome) =>
-        entries(outcome).flatMap((setting) => textsAt(setting, 'Action')),
-      );
-      const missing = CARRYING_ACTIONS.filter((action) => outcomes.some((actions) => !actions.includes(action)));
+      const missing = CARRYING_ACTIONS.filter((action) => given(action).length === 0);
       return [
         ...(missing.length > 0
           ? [

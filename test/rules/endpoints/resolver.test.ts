@@ -124,8 +124,8 @@ table(hostedZoneZones, [
     ['lgwan/Hosted'],
   ],
   [
-    'its own zone or nothing',
-    { lgwan: { Hosted: hosted({ Ref: 'lgwan-vpc' }, either({ Ref: 'lgwan-vpc' })) } },
+    'its own zone whatever is decided',
+    { lgwan: { Hosted: hosted(either({ Ref: 'lgwan-vpc' }, 'lgwan-vpc@lgwan')) } },
     'conforms',
   ],
   ['a VPC of nobody known', { lgwan: { Hosted: hosted('vpc-0123456789abcdef0') } }, ['lgwan/Hosted']],
