@@ -55,6 +55,8 @@ const GUARDS_BY_PROPERTY: Readonly<Record<string, (properties: Resource['propert
 export function asIfOn(resource: Resource): Resource | undefined {
   const { type, properties } = resource;
   if (Object.hasOwn(GUARDS, type) || GUARDS_BY_PROPERTY[type]?.(properties)) return undefined;
+  // What has a policy of its own comes and goes with it; a policy that stands alone protects something else.
+  if (!type.endsWith('Policy')) return resource;
   return { ...resource, properties: withoutDenials(properties as Value) as Resource['properties'] };
 }
 

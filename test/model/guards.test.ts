@@ -72,6 +72,8 @@ test('a policy that is off by default denies nothing, and what it allows counts'
   expect(judged('IsDev', 'AWS::S3::BucketPolicy', { PolicyDocument: { Statement: deny } }).properties).toEqual({
     PolicyDocument: {},
   });
+  const vault = { AccessPolicy: { Statement: [deny] } };
+  expect(judged('IsDev', 'AWS::Backup::BackupVault', vault).properties).toEqual(vault);
   expect(judged('IsProd', 'AWS::S3::BucketPolicy', policy(deny, allow)).properties).toEqual(policy(deny, allow));
 });
 
