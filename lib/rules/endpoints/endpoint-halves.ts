@@ -169,9 +169,10 @@ function strangerNamed({ judged, model, home }: Context, text: string): string |
   );
   const zones = new Set(covered.map((resource) => homeOf(model, resource) as Realm));
   // The beginning of a name picks among the zones, and has to pick the own one; every name is the half of the conditions.
-  const strangers = /[\w.-]$/.test(start) ? strangersBeside(judged, home, zones) : [];
+  const beginning = name.split(/[*?]/)[0];
+  const strangers = /[\w.-]$/.test(beginning) ? strangersBeside(judged, home, zones) : [];
   if (strangers.length > 0) return `which also covers what belongs to ${strangers.join(', ')}`;
-  const told = zoneInName(model, name.split(/[*?]/)[0]);
+  const told = zoneInName(model, beginning);
   return strangerAmong(judged, home, zones.size > 0 ? zones : new Set(told ? [told] : []));
 }
 

@@ -6,6 +6,7 @@ import { ACCOUNT, either, flow, OPEN, ORGANIZATION, type Row, resource, table } 
 
 const bucket = resource('AWS::S3::Bucket', { BucketName: 'sanso-my-number-data' });
 const foreign = resource('AWS::S3::Bucket', { BucketName: 'public-notices' });
+const clerk = resource('AWS::IAM::Role', { RoleName: 'sanso-lgwan-clerk' });
 const neighbour = resource('AWS::S3::Bucket', { BucketName: 'sanso-lgwan-data' });
 const app = resource('AWS::IAM::Role', { RoleName: 'sanso-my-number-app' });
 const web = resource('AWS::IAM::Role', { RoleName: 'web' });
@@ -38,6 +39,7 @@ const policy = (title: string, expected: Row[2], statements: unknown, flows?: ob
     internet: { foreign, web },
     lgwan: {
       neighbour,
+      clerk,
       Other: resource('AWS::EC2::VPCEndpoint', {
         VpcId: { Ref: 'lgwan-vpc' },
         ServiceName: 'com.amazonaws.ap-northeast-1.logs',
@@ -157,6 +159,12 @@ table(endpointPolicyResource, [
     statement({ Resource: `arn:aws:s3:::sanso-\${aws:PrincipalTag/team}-data/*` }),
   ]),
   policy('its own buckets by how they begin', 'conforms', [statement({ Resource: 'arn:aws:s3:::sanso-my-*/*' })]),
+  policy('roles of every zone, in any account', broken, [
+    statement({ Action: 'sts:AssumeRole', Resource: 'arn:aws:iam::*:role/s*', Condition: both }),
+  ]),
+  policy('roles of every account', 'conforms', [
+    statement({ Action: 'sts:AssumeRole', Resource: 'arn:aws:iam::*:role/*', Condition: both }),
+  ]),
   policy('every bucket of the organization', 'conforms', [statement({ Resource: 'arn:aws:s3:::*' })]),
   policy(
     'buckets of zones that a flow joins',
