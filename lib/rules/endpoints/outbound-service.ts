@@ -1,5 +1,5 @@
 import type { Model, Resource } from '../../model/model';
-import { finding, type Rule } from '../rule';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 import { OUTBOUND } from './outbound-services';
 import { isClosed } from './realm';
 
@@ -17,16 +17,18 @@ export const outboundService: Rule = {
   singleResource: true,
   check: ({ model }) =>
     Object.entries(OUTBOUND).flatMap(([type, outbound]) =>
-      model.ofType(type).flatMap((resource) => {
+      model.ofType(type).flatMap((resource): Outcome[] => {
         const closed = [resource, ...ownersOf(model, resource)].find((each) => isClosed(model, each));
         const found = closed && outbound(model, resource);
         if (!found) return [];
+        const { to, property, unknown } = found;
+        if (unknown) return [undecided(resource, `where it sends to is not known: ${unknown.reason}`, property)];
         return [
           finding(
             resource,
-            `${resource.id} of ${closed.zone} exchanges data with ${found.to}`,
+            `${resource.id} of ${closed.zone} exchanges data with ${to}`,
             'Remove it, or move the exchange to the internet zone behind the sanitization pipeline.',
-            { property: found.property },
+            { property },
           ),
         ];
       }),

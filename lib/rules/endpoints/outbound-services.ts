@@ -1,16 +1,21 @@
 import { blockOf, isPrivate } from '../../model/address';
 import type { Model, Resource } from '../../model/model';
 import { entries, part, possibilities } from '../../model/parts';
-import { isUnknown, type Value } from '../../model/unknown';
+import { isUnknown, type Unknown, type Value } from '../../model/unknown';
 import { mayReceiveFrom } from '../data/admitted-grants';
 import { allStates, definitionOf } from '../sanitized/state-machine';
 import { textOf } from './realm';
 
-/** Where a service of this type sends data outside AWS and outside the deployment; undefined when it does not. */
-export type Outbound = (
-  model: Model,
-  resource: Resource,
-) => { readonly property: string; readonly to: string } | undefined;
+/** An address outside AWS and outside the deployment to which something sends, and the property that says so. */
+export interface Sent {
+  readonly property: string;
+  readonly to: string;
+  /** Why the address is not known. Default: it is known. */
+  readonly unknown?: Unknown;
+}
+
+/** Where a service of this type sends data; undefined when it sends nothing out. */
+export type Outbound = (model: Model, resource: Resource) => Sent | undefined;
 
 const text = (resource: Resource, ...path: string[]) => textOf(part(resource.properties as Value, ...path));
 const present = (resource: Resource, ...path: string[]) => part(resource.properties as Value, ...path) !== undefined;
@@ -36,22 +41,27 @@ function strangeHost(model: Model, value: Value | undefined): string | undefined
   return hosted.some((name) => host.endsWith(name.replace(/\.$/, ''))) ? undefined : host;
 }
 
+/** The host outside that a property names, or may name. */
+function sentTo(model: Model, property: string, value: Value | undefined): Sent | undefined {
+  const written = entries(value);
+  const host = written.map((each) => strangeHost(model, each)).find((found) => found !== undefined);
+  if (host !== undefined) return { property, to: host };
+  const unknown = written.find(isUnknown);
+  return unknown && { property, to: 'an address that is not known', unknown };
+}
+
 const toHost =
   (...path: string[]): Outbound =>
-  (model, resource) => {
-    const written = entries(part(resource.properties as Value, ...path));
-    const host = written.map((value) => strangeHost(model, value)).find((found) => found !== undefined);
-    return host === undefined ? undefined : { property: path.join('.'), to: host };
-  };
+  (model, { properties }) =>
+    sentTo(model, path.join('.'), part(properties as Value, ...path));
 
 /** Hosts under keys of a name, wherever they stand in the properties. */
 const toHostsUnder =
   (key: RegExp): Outbound =>
   (model, { properties }) =>
-    firstIn(properties as Value, (value, property) => {
-      const host = key.test(property.split('.').at(-1) ?? '') ? strangeHost(model, value) : undefined;
-      return host === undefined ? undefined : { property, to: host };
-    });
+    firstIn(properties as Value, (value, property) =>
+      key.test(property.split('.').at(-1) ?? '') ? sentTo(model, property, value) : undefined,
+    );
 
 /** What the first part of a value gives that gives anything; parts go by their path. */
 function firstIn<T>(
@@ -75,15 +85,8 @@ function firstIn<T>(
 
 /** The integration of an API with a host: not through a link into a VPC, whose host is a name only. */
 function toIntegration(model: Model, type: Value | undefined, uri: Value | undefined, connection: Value | undefined) {
-  const overHttp = entries(type).some((kind) => /^http(_proxy)?$/i.test(String(kind)));
-  const linked = possibilities(connection).every((kind) => kind === 'VPC_LINK');
-  const host =
-    overHttp && !linked
-      ? entries(uri)
-          .map((each) => strangeHost(model, each))
-          .find(Boolean)
-      : undefined;
-  return host === undefined ? undefined : { property: 'Integration.Uri', to: host };
+  const isHttp = /^http(_proxy)?$/i.test(String(type));
+  return isHttp && connection !== 'VPC_LINK' ? sentTo(model, 'Integration.Uri', uri) : undefined;
 }
 
 /** Integrations that an API definition in OpenAPI writes into its operations. */
@@ -102,8 +105,10 @@ const toHttpTask: Outbound = (model, machine) => {
     if (!/^arn:[^:]*:states:[^:]*:[^:]*:http:invoke/.test(String(resource))) continue;
     const endpoint = part((parameters ?? given) as Value, 'ApiEndpoint');
     const isWritten = typeof endpoint === 'string' && !endpoint.includes('{%');
-    const to = isWritten ? strangeHost(model, endpoint) : 'an address that its input names';
-    if (to !== undefined) return { property: 'Definition', to };
+    const sent = isWritten
+      ? sentTo(model, 'Definition', endpoint)
+      : { property: 'Definition', to: 'an address that its input names' };
+    if (sent) return sent;
   }
   return undefined;
 };
@@ -111,13 +116,11 @@ const toHttpTask: Outbound = (model, machine) => {
 /** Messages that go to people, over the internet or a carrier: as far as the label of the topic lets them. */
 const MAIL = /^(email|email-json|sms)$/;
 
-function toSubscriber(topic: Resource | undefined, subscription: Value): ReturnType<Outbound> {
+function toSubscriber(topic: Resource | undefined, subscription: Value): Sent | undefined {
   const to = textOf(part(subscription, 'Endpoint')) ?? 'an address on the internet';
-  const leaves = entries(part(subscription, 'Protocol')).some((protocol) => {
-    if (/^https?$/.test(String(protocol))) return true;
-    return MAIL.test(String(protocol)) && !(topic && mayReceiveFrom(topic, 'internet'));
-  });
-  return leaves ? { property: 'Endpoint', to } : undefined;
+  const protocol = textOf(part(subscription, 'Protocol')) ?? '';
+  const mayLeave = topic !== undefined && mayReceiveFrom(topic, 'internet');
+  return /^https?$/.test(protocol) || (MAIL.test(protocol) && !mayLeave) ? { property: 'Endpoint', to } : undefined;
 }
 
 const whenPresent =

@@ -150,6 +150,8 @@ table(outboundService, [
     http(either('https://a.internal', 'https://api.example.com')),
   ),
   sends('API to a host of the premises', 'conforms', 'AWS::ApiGateway::Method', http('https://api.city.lgwan.jp/x')),
+  sends('API to a host that is not known', 'undecided', 'AWS::ApiGateway::Method', http(OPEN)),
+  sends('DMS to a host that is not known', 'undecided', 'AWS::DMS::Endpoint', { ServerName: OPEN }),
   sends('API by a link into a VPC', 'conforms', 'AWS::ApiGateway::Method', http('https://api.example.com', 'VPC_LINK')),
   sends('API to a function', 'conforms', 'AWS::ApiGateway::Method', { Integration: { Type: 'AWS_PROXY', Uri: batch } }),
   [
