@@ -4,7 +4,8 @@ import { RULES } from '../rules';
 import { proofOf } from '../rules/network/proof';
 import { zonePaths } from '../rules/network/zone-paths';
 import type { Judged, Rule, Severity } from '../rules/rule';
-import { outcomesOf } from './outcomes';
+import { judgeRule } from './judge-rule';
+import { readable } from './readable';
 import { zonesIn } from './zones';
 
 /** A violation as every output shows it. */
@@ -53,19 +54,20 @@ export function check(judged: Judged, rules: readonly Rule[] = RULES): CheckResu
   const violations: Violation[] = [];
   const acknowledged: AcknowledgedViolation[] = [];
   const assumptions: Assumption[] = [];
+  const read = (sentence: string) => readable(judged.model, sentence);
   for (const rule of rules) {
-    for (const outcome of outcomesOf(rule, judged)) {
+    for (const outcome of judgeRule(rule, judged)) {
       const common = { rule: rule.id, clauses: rule.clauses, resources: outcome.resources, property: outcome.property };
       if (outcome.kind === 'undecided') {
-        assumptions.push({ ...common, reason: outcome.reason });
+        assumptions.push({ ...common, reason: read(outcome.reason) });
         continue;
       }
       const violation = {
         ...common,
         severity: rule.severity,
-        message: outcome.message,
-        mend: outcome.mend,
-        trace: outcome.trace ?? [],
+        message: read(outcome.message),
+        mend: read(outcome.mend),
+        trace: (outcome.trace ?? []).map(read),
       };
       const acknowledgement = ACKNOWLEDGEMENTS_OF_FINDINGS.find(
         (entry) =>

@@ -1,10 +1,11 @@
 import { type CfnResource, type PolicyValidationPluginReport, Stack } from 'aws-cdk-lib';
 import { NagMessageLevel, NagPack, type NagPackProps, NagRuleCompliance } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
-import { buildModel } from '../model/model';
+import { buildModel, type Model } from '../model/model';
 import { RULES } from '../rules';
 import type { Outcome, Rule } from '../rules/rule';
-import { outcomesOf } from './outcomes';
+import { judgeRule } from './judge-rule';
+import { readable } from './readable';
 import { logicalIdOf, templateNameOf, templatesOfScope } from './scope-templates';
 
 /** Rules that one resource alone answers to: the others need the whole app, as {@link SansoPlugin} judges it. */
@@ -90,11 +91,11 @@ export class SansoChecks extends NagPack {
     const judged = { model: buildModel(templatesOfScope(scope)), flows: { flows: [] }, asOf: this.asOf };
     const verdicts = new Map<string, Verdict[]>();
     for (const rule of this.rules) {
-      for (const outcome of outcomesOf(rule, judged)) {
+      for (const outcome of judgeRule(rule, judged)) {
         const path = outcome.resources.map((id) => paths.get(id)).find((found) => found !== undefined);
         if (path === undefined) continue;
         const list = verdicts.get(path);
-        const verdict = { rule, ...sentencesOf(outcome) };
+        const verdict = { rule, ...sentencesOf(judged.model, outcome) };
         if (list) list.push(verdict);
         else verdicts.set(path, [verdict]);
       }
@@ -107,8 +108,11 @@ function isResource(construct: IConstruct): construct is CfnResource {
   return 'cfnResourceType' in construct;
 }
 
-function sentencesOf(outcome: Outcome): Pick<Verdict, 'message' | 'fix'> {
+function sentencesOf(model: Model, outcome: Outcome): Pick<Verdict, 'message' | 'fix'> {
   return outcome.kind === 'finding'
-    ? { message: outcome.message, fix: outcome.mend }
-    : { message: `undecided: ${outcome.reason}`, fix: 'Give a value that is known before deployment' };
+    ? { message: readable(model, outcome.message), fix: readable(model, outcome.mend) }
+    : {
+        message: `undecided: ${readable(model, outcome.reason)}`,
+        fix: 'Give a value that is known before deployment',
+      };
 }

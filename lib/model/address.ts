@@ -7,7 +7,14 @@ export interface Block {
   readonly text: string;
 }
 
-/** Read a block or a single address; host bits are ignored, as EC2 does. Undefined when the text is neither. */
+/** Where IPv6 writes the addresses of IPv4: `::ffff:0:0/96` (RFC 4291). */
+const MAPPED = 0xffffn;
+const IPV4 = (1n << 32n) - 1n;
+
+/**
+ * Read a block or a single address; host bits are ignored, as EC2 does. IPv4 that is written as IPv6 is the IPv4 that it
+ * means. Undefined when the text is neither.
+ */
 export function blockOf(text: string): Block | undefined {
   const [address, prefix, ...rest] = text.trim().split('/');
   const version = address.includes(':') ? 6 : 4;
@@ -17,7 +24,9 @@ export function blockOf(text: string): Block | undefined {
   if (value === undefined || rest.length > 0 || length < 0 || length > width) return undefined;
   const size = 1n << BigInt(width - length);
   const first = (value / size) * size;
-  return { version, first, last: first + size - 1n, text };
+  const last = first + size - 1n;
+  const isMapped = version === 6 && first >> 32n === MAPPED && last >> 32n === MAPPED;
+  return isMapped ? { version: 4, first: first & IPV4, last: last & IPV4, text } : { version, first, last, text };
 }
 
 function parse4(address: string): bigint | undefined {
@@ -26,7 +35,13 @@ function parse4(address: string): bigint | undefined {
   return octets.reduce((sum, octet) => sum * 256n + BigInt(octet), 0n);
 }
 
-function parse6(address: string): bigint | undefined {
+function parse6(written: string): bigint | undefined {
+  // The last 32 bits may be written as IPv4: `::ffff:10.30.0.0`.
+  const [, head, tail] = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(written) ?? [];
+  const four = tail === undefined ? undefined : parse4(tail);
+  if (tail !== undefined && four === undefined) return undefined;
+  const address =
+    four === undefined ? written : `${head}${(four >> 16n).toString(16)}:${(four & 0xffffn).toString(16)}`;
   const halves = address.split('::');
   if (halves.length > 2) return undefined;
   const [left, right = []] = halves.map((half) => (half === '' ? [] : half.split(':')));
@@ -57,19 +72,29 @@ export function isHost(block: Block): boolean {
   return block.first === block.last;
 }
 
-/** Blocks that are not routed on the internet, with the placeholder of "no traffic at all". */
+const blocks = (...texts: string[]) => texts.flatMap((text) => blockOf(text) ?? []);
+
+/** Blocks that no packet leaves a host for: what rules name when they have to name something and mean nothing. */
+const NOWHERE = blocks('127.0.0.0/8', '255.255.255.255/32', '::1/128');
+
+/** Blocks that are not routed on the internet. */
 const PRIVATE = [
-  '10.0.0.0/8',
-  '172.16.0.0/12',
-  '192.168.0.0/16',
-  '100.64.0.0/10',
-  '169.254.0.0/16',
-  '127.0.0.0/8',
-  '255.255.255.255/32',
-  'fc00::/7',
-  'fe80::/10',
-  '::1/128',
-].flatMap((text) => blockOf(text) ?? []);
+  ...NOWHERE,
+  ...blocks(
+    '10.0.0.0/8',
+    '172.16.0.0/12',
+    '192.168.0.0/16',
+    '100.64.0.0/10',
+    '169.254.0.0/16',
+    'fc00::/7',
+    'fe80::/10',
+  ),
+];
+
+/** Whether nothing is reached by an address of a block: a placeholder for "no traffic". */
+export function isNowhere(block: Block): boolean {
+  return NOWHERE.some((range) => within(block, range));
+}
 
 /** Whether no address of a block is one of the internet. */
 export function isPrivate(block: Block): boolean {

@@ -34,7 +34,7 @@ export function patternOf(pattern: Value | undefined): Value | undefined {
 
 function matchField(wanted: Value, given: Sample[string] | undefined, path: readonly string[]): Match {
   if (isUnknown(wanted))
-    return wanted.options ? every(wanted.options, (each) => matchField(each, given, path)) : 'open';
+    return wanted.options ? every(entries(wanted), (each) => matchField(each, given, path)) : 'open';
   if (given === undefined) return { onlySome: path.join('.') };
   if (isMap(wanted)) {
     if (typeof given !== 'object') return 'none';

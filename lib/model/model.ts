@@ -1,8 +1,9 @@
 import { ZONE_LABELS, type ZoneLabel } from '../policy/zones';
 import { withLoopsExpanded } from './for-each';
+import { asIfOn } from './guards';
 import { InputError } from './input-error';
 import { namesOf } from './physical';
-import { Resolver } from './resolve';
+import { type ParameterValues, Resolver } from './resolve';
 import type { Template, TemplateResource } from './template';
 import { withDocument } from './text-documents';
 import { isUnknown, type Value } from './unknown';
@@ -54,14 +55,15 @@ export interface Model {
 
 /**
  * Build the model of a deployment from its templates. Nested stacks get the parameters that their parents pass; exports and
- * imports are joined; resources whose condition is constantly false are left out.
+ * imports are joined. Resources whose condition is constantly false are left out; what a parameter could bring into being is
+ * there, except what only protects.
  *
  * @throws InputError for a template that CloudFormation itself would refuse
  */
 export function buildModel(given: readonly Template[]): Model {
   const templates = given.map(withLoopsExpanded);
-  const resolvers = new Map<Template, Resolver>();
   const exports = exportIndex(templates);
+  const stored = storedIndex(templates);
   const parents = parentIndex(templates);
   const surroundings = {
     exported: (name: string) => exports().get(name)?.(),
@@ -75,21 +77,21 @@ export function buildModel(given: readonly Template[]): Model {
         [...parents].find(([, parent]) => parent.template === template && parent.logicalId === logicalId)?.[0],
         output,
       ),
-    parameters: (template: Template) => {
-      const parent = parents.get(template);
-      if (!parent) return undefined;
-      const passed = parent.template.body.Resources[parent.logicalId].Properties?.Parameters;
-      const value =
-        passed === undefined ? {} : resolverOf(parent.template).value(passed, `${parent.logicalId}/Parameters`);
-      return value !== null && typeof value === 'object' && !isUnknown(value) && !Array.isArray(value) ? value : {};
-    },
+    storedParameter: (template: Template, name: string) => stored().get(storedKey(template, name))?.(),
   };
-  function resolverOf(template: Template): Resolver {
-    const known = resolvers.get(template);
-    if (known) return known;
-    const made = new Resolver(template, surroundings);
-    resolvers.set(template, made);
-    return made;
+  const resolverOf = resolversOf('defaults');
+  const openResolverOf = resolversOf('any value');
+  function resolversOf(parameters: ParameterValues): (template: Template) => Resolver {
+    const resolvers = new Map<Template, Resolver>();
+    const of = (template: Template): Resolver => {
+      const known = resolvers.get(template);
+      if (known) return known;
+      const passed = (nested: Template) => passedTo(parents.get(nested), of);
+      const made = new Resolver(template, { ...surroundings, parameters: passed }, parameters);
+      resolvers.set(template, made);
+      return made;
+    };
+    return of;
   }
   function outputOf(template: Template | undefined, output: string): Value | undefined {
     const found = template?.body.Outputs?.[output];
@@ -112,6 +114,22 @@ export function buildModel(given: readonly Template[]): Model {
     };
   }
 
+  function storedIndex(all: readonly Template[]) {
+    let index: Map<string, () => Value | undefined> | undefined;
+    return () => {
+      if (index) return index;
+      index = new Map();
+      for (const template of all) {
+        for (const [id, { Type, Properties }] of Object.entries(template.body.Resources)) {
+          if (Type !== 'AWS::SSM::Parameter') continue;
+          const value = () => resolverOf(template).value(Properties?.Value, `${id}/Value`);
+          index.set(storedKey(template, resolverOf(template).name(id)), value);
+        }
+      }
+      return index;
+    };
+  }
+
   const zones = new Map<Template, ZoneLabel | undefined>();
   const zoneOfTemplate = (template: Template): ZoneLabel | undefined => {
     if (!zones.has(template)) {
@@ -127,8 +145,11 @@ export function buildModel(given: readonly Template[]): Model {
     return Object.entries(template.body.Resources).flatMap(([logicalId, resource]) => {
       // What a macro or a loop over something unknown makes of it is not known here; a rule says so.
       if (logicalId.startsWith('Fn::')) return [];
-      if (resource.Condition !== undefined && resolver.condition(resource.Condition) === false) return [];
-      return [toResource(template, logicalId, resource, resolver, zoneOfTemplate(template))];
+      const { Condition: condition } = resource;
+      const isOff = condition !== undefined && resolver.condition(condition) === false;
+      if (isOff && openResolverOf(template).condition(condition) === false) return [];
+      const made = toResource(template, logicalId, resource, resolver, zoneOfTemplate(template));
+      return isOff ? (asIfOn(made) ?? []) : [made];
     });
   });
   return indexed(templates, resources, zoneOfTemplate);
@@ -142,9 +163,6 @@ function toResource(
   inherited: ZoneLabel | undefined,
 ): Resource {
   const properties = withDocument(resource.Type, resolver.properties(logicalId));
-  const tags = tagsOf(properties);
-  const zoneTag = tags['sanso:zone'];
-  const zone = ZONE_LABELS.find((label) => label === zoneTag) ?? (zoneTag === undefined ? inherited : undefined);
   const place = { template: template.name, account: template.account, region: template.region };
   const name = resolver.name(logicalId);
   const path = resource.Metadata?.['aws:cdk:path'];
@@ -154,10 +172,7 @@ function toResource(
     template,
     type: resource.Type,
     properties,
-    zone,
-    zoneTag,
-    network: tags['sanso:network'] ?? metadataOf(template).network ?? zone,
-    tags,
+    ...labelsOf(properties, template, inherited),
     account: template.account,
     region: template.region,
     name,
@@ -165,6 +180,32 @@ function toResource(
     path: typeof path === 'string' ? path : undefined,
     deletionPolicy: resource.DeletionPolicy,
   };
+}
+
+/** What the tags of a resource say of it, or its template where they say nothing. */
+function labelsOf(
+  properties: Resource['properties'],
+  template: Template,
+  inherited: ZoneLabel | undefined,
+): Pick<Resource, 'zone' | 'zoneTag' | 'network' | 'tags'> {
+  const tags = tagsOf(properties);
+  const zoneTag = tags['sanso:zone'];
+  const zone = ZONE_LABELS.find((label) => label === zoneTag) ?? (zoneTag === undefined ? inherited : undefined);
+  return { zone, zoneTag, network: tags['sanso:network'] ?? metadataOf(template).network ?? zone, tags };
+}
+
+/** The same deployment after a change to the properties of its resources; the same object stands for no change. */
+export function withProperties(
+  model: Model,
+  change: (properties: Resource['properties']) => Resource['properties'],
+): Model {
+  const resources = model.resources.map((resource) => {
+    const properties = change(resource.properties);
+    if (properties === resource.properties) return resource;
+    const { template } = resource;
+    return { ...resource, properties, ...labelsOf(properties, template, model.zoneOfTemplate(template)) };
+  });
+  return indexed(model.templates, resources, model.zoneOfTemplate);
 }
 
 /** The tag property that a type has, as list or map. */
@@ -207,9 +248,25 @@ function metadataZone(template: Template): ZoneLabel | undefined {
   return label;
 }
 
+/** Names of parameters of Systems Manager are unique in an account and Region. */
+function storedKey({ account, region }: Template, name: string): string {
+  return `${account}/${region}/${name}`;
+}
+
 interface Parent {
   readonly template: Template;
   readonly logicalId: string;
+}
+
+/** Parameters that the parent of a nested stack passes to it. */
+function passedTo(
+  parent: Parent | undefined,
+  resolverOf: (template: Template) => Resolver,
+): Readonly<Record<string, Value>> | undefined {
+  if (!parent) return undefined;
+  const passed = parent.template.body.Resources[parent.logicalId].Properties?.Parameters;
+  const value = passed === undefined ? {} : resolverOf(parent.template).value(passed, `${parent.logicalId}/Parameters`);
+  return value !== null && typeof value === 'object' && !isUnknown(value) && !Array.isArray(value) ? value : {};
 }
 
 /** Which resource each nested template belongs to: CDK writes the file name into the metadata of the parent's resource. */

@@ -9,8 +9,12 @@ export function part(value: Value | undefined, ...path: (string | number)[]): Va
   for (const [at, key] of path.entries()) {
     if (isUnknown(current)) {
       const rest = path.slice(at);
-      const options = current.options?.map((option) => part(option, ...rest)).filter((option) => option !== undefined);
-      return new Unknown(current.reason, undefined, options);
+      return new Unknown(
+        current.reason,
+        undefined,
+        current.options?.map((option) => part(option, ...rest)),
+        current.condition,
+      );
     }
     if (current === null || typeof current !== 'object' || !Object.hasOwn(current, key)) return undefined;
     current = (current as Readonly<Record<string | number, Value>>)[key];
@@ -18,10 +22,16 @@ export function part(value: Value | undefined, ...path: (string | number)[]): Va
   return current;
 }
 
-/** Entries of a list; a single value counts as a list of one, as CloudFormation takes it. */
+/**
+ * Entries of a list under any outcome of what is not decided; a single value counts as a list of one, as CloudFormation
+ * takes it.
+ */
 export function entries(value: Value | undefined): readonly Value[] {
-  if (value === undefined || value === null) return [];
-  return Array.isArray(value) ? value : [value];
+  return possibilities(value).flatMap((known) =>
+    (Array.isArray(known) ? known.flatMap((entry) => possibilities(entry)) : [known]).filter(
+      (entry): entry is Value => entry !== undefined && entry !== null,
+    ),
+  );
 }
 
 /** Every text anywhere inside a value, including what is known of unknown ones. */
@@ -32,12 +42,9 @@ export function textsIn(value: Value | undefined): string[] {
   return Object.values(value).flatMap((inner) => textsIn(inner as Value));
 }
 
-/** What a value may be: itself, or each of the values that an undecided condition leaves open. */
+/** What a value may be: itself, or each of the values that an undecided condition leaves open; undefined for absent. */
 export function possibilities(value: Value | undefined): readonly (Value | undefined)[] {
-  if (!isUnknown(value) || !value.options) return [value];
-  // A branch that is AWS::NoValue is not among the options: the property may be absent.
-  const absent = value.options.length < 2 ? [undefined] : [];
-  return [...value.options.flatMap((option) => possibilities(option)), ...absent];
+  return isUnknown(value) && value.options ? value.options.flatMap((option) => possibilities(option)) : [value];
 }
 
 /** Whether a value meets a demand: `broken` when one of its possibilities does not, `open` when that cannot be known. */

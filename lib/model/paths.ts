@@ -1,35 +1,40 @@
+import { entries, possibilities } from './parts';
 import { isUnknown, type Value } from './unknown';
 
 /**
- * Everything that stands at a path inside properties: `Rules[].Destination.Bucket`. `[]` goes into every entry of a list.
- * Where a condition is not decided, every option counts; another unknown is given as it is. What is absent or of another
- * type gives nothing.
+ * Everything that stands at a path inside properties: `Rules[].Destination.Bucket`. `[]` goes into every entry of a list,
+ * `[Key=name]` into those with that value, and a text that is JSON is read as it. Where a condition is not decided, every
+ * option counts; another unknown is given as it is. What is absent or of another type gives nothing.
  */
 export function valuesAt(value: Value | undefined, path: string): Value[] {
   return path
-    .split('.')
+    .split(/\.(?![^[]*\])/)
     .reduce<Value[]>(
       (found, step) => found.flatMap((part) => stepInto(part, step)),
       value === undefined ? [] : [value],
     );
 }
 
-function stepInto(value: Value, step: string): Value[] {
+const STEP = /^([^[]+)(\[(?:([^=]+)=(.*))?\])?$/;
+
+function stepInto(value: Value | undefined, step: string): Value[] {
   if (isUnknown(value)) return value.options ? value.options.flatMap((option) => stepInto(option, step)) : [value];
-  const key = step.replace(/\[\]$/, '');
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return [];
+  if (typeof value === 'string') return stepIntoJson(value, step);
+  const [, key = step, brackets, name, wanted] = STEP.exec(step) ?? [];
+  if (value === undefined || value === null || typeof value !== 'object' || Array.isArray(value)) return [];
   const next = Object.hasOwn(value, key) ? value[key] : undefined;
-  if (next === undefined || next === null) return [];
-  return (isUnknown(next) && next.options ? [...next.options] : [next]).flatMap((part) =>
-    step === key ? [part] : entriesOf(part),
-  );
+  if (brackets === undefined) return possibilities(next).filter((part) => part !== undefined && part !== null);
+  const list = entries(next);
+  return name === undefined ? [...list] : list.filter((entry) => valuesAt(entry, name).some((part) => part === wanted));
 }
 
-/** Entries of a list; one entry where a template has it without a list, as CloudFormation accepts. */
-export function entriesOf(value: Value | undefined): Value[] {
-  if (value === undefined || value === null) return [];
-  if (isUnknown(value)) return value.options ? value.options.flatMap((option) => entriesOf(option)) : [value];
-  return Array.isArray(value) ? value.flatMap((entry) => (isUnknown(entry) ? entriesOf(entry) : [entry])) : [value];
+function stepIntoJson(text: string, step: string): Value[] {
+  if (!text.trimStart().startsWith('{')) return [];
+  try {
+    return stepInto(JSON.parse(text) as Value, step);
+  } catch {
+    return [];
+  }
 }
 
 /** The texts at a path. */

@@ -23,6 +23,7 @@ const NAME_PROPERTY: Record<string, string> = {
   'AWS::EC2::LaunchTemplate': 'LaunchTemplateName',
   'AWS::RDS::DBInstance': 'DBInstanceIdentifier',
   'AWS::RDS::DBCluster': 'DBClusterIdentifier',
+  'AWS::S3::AccessPoint': 'Name',
   'AWS::SSM::Parameter': 'Name',
   'AWS::SSM::Document': 'Name',
   'AWS::SSO::PermissionSet': 'Name',
@@ -82,6 +83,11 @@ const ARN_PATH: Record<string, (name: string) => string> = {
   'AWS::ElasticLoadBalancingV2::TargetGroup': (name) =>
     `elasticloadbalancing:{region}:{account}:targetgroup/${name}/0123456789abcdef`,
   'AWS::ElasticLoadBalancingV2::Listener': (name) => `elasticloadbalancing:{region}:{account}:listener/${name}`,
+  'AWS::S3::AccessPoint': (name) => `s3:{region}:{account}:accesspoint/${name}`,
+  'AWS::AppSync::GraphQLApi': (name) => `appsync:{region}:{account}:apis/${name}`,
+  'AWS::VpcLattice::ServiceNetwork': (name) => `vpc-lattice:{region}:{account}:servicenetwork/${name}`,
+  'AWS::VpcLattice::Service': (name) => `vpc-lattice:{region}:{account}:service/${name}`,
+  'AWS::VpcLattice::ResourceConfiguration': (name) => `vpc-lattice:{region}:{account}:resourceconfiguration/${name}`,
   'AWS::WAFv2::WebACL': (name) => `wafv2:{region}:{account}:regional/webacl/${name}`,
 };
 

@@ -1,4 +1,4 @@
-import { isUnknown, Unknown, type Value } from './unknown';
+import { GAP, isUnknown, Unknown, type Value } from './unknown';
 
 /** One condition of a statement: `StringEquals` on `aws:PrincipalAccount` with its values. */
 export interface Condition {
@@ -32,6 +32,16 @@ export interface Statement {
 
 /** The statements of a policy document; an {@link Unknown} where the document itself is not known. */
 export function statementsOf(document: Value | undefined): readonly Statement[] | Unknown {
+  if (document === null || typeof document !== 'object') return readDocument(document);
+  const known = read.get(document) ?? readDocument(document);
+  read.set(document, known);
+  return known;
+}
+
+/** Many rules read the same documents. */
+const read = new WeakMap<object, readonly Statement[] | Unknown>();
+
+function readDocument(document: Value | undefined): readonly Statement[] | Unknown {
   let parsed = document;
   if (typeof parsed === 'string') {
     try {
@@ -40,34 +50,11 @@ export function statementsOf(document: Value | undefined): readonly Statement[] 
       return new Unknown('the policy document is text that is not JSON');
     }
   }
-  if (isUnknown(parsed)) return undecidedStatements(parsed, (option) => statementsOf(option));
+  if (isUnknown(parsed)) return parsed;
   if (parsed === null || parsed === undefined || typeof parsed !== 'object' || Array.isArray(parsed)) return [];
-  return statementList(parsed.Statement);
-}
-
-function statementList(list: Value | undefined): readonly Statement[] | Unknown {
-  if (isUnknown(list)) return undecidedStatements(list, statementList);
-  const entries = Array.isArray(list) ? list : list === undefined || list === null ? [] : [list];
-  return entries.flatMap((entry) => {
-    if (!isUnknown(entry)) return [toStatement(entry)];
-    const either = undecidedStatements(entry, statementList);
-    return isUnknown(either) ? [toStatement(entry)] : either;
-  });
-}
-
-/** The statements of every option of a part that a condition decides at deployment; each remembers that it may be absent. */
-function undecidedStatements(
-  part: Unknown,
-  read: (option: Value) => readonly Statement[] | Unknown,
-): readonly Statement[] | Unknown {
-  if (!part.options) return part;
-  const statements: Statement[] = [];
-  for (const option of part.options) {
-    const list = read(option);
-    if (isUnknown(list)) return list;
-    statements.push(...list.map((statement) => ({ ...statement, unknown: statement.unknown ?? part })));
-  }
-  return statements;
+  const { Statement: list } = parsed;
+  if (isUnknown(list)) return list;
+  return (Array.isArray(list) ? list : list === undefined || list === null ? [] : [list]).map(toStatement);
 }
 
 function toStatement(entry: Value): Statement {
@@ -76,21 +63,24 @@ function toStatement(entry: Value): Statement {
   ) as Record<string, Value>;
   let unknown: Unknown | undefined = isUnknown(entry) ? entry : undefined;
   const texts = (value: Value | undefined): string[] =>
-    (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]).flatMap((part) => {
+    (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]).map((part) => {
       if (isUnknown(part)) {
         unknown ??= part;
-        return part.options ? part.options.flatMap((option) => texts(option)) : [part.pattern ?? '\uffff'];
+        return part.pattern ?? GAP;
       }
-      return [part !== null && typeof part === 'object' ? JSON.stringify(part) : String(part)];
+      return part !== null && typeof part === 'object' ? JSON.stringify(part) : String(part);
     });
   const principal = given.Principal ?? given.NotPrincipal;
   const named =
     principal !== null && typeof principal === 'object' && !Array.isArray(principal) && !isUnknown(principal)
       ? principal
       : undefined;
+  const effect = given.Effect === 'Deny' ? ('Deny' as const) : ('Allow' as const);
+  // What somebody brings along counts as anything where it is allowed, and as nothing where it is denied.
+  const [resources, notResources] = [texts(given.Resource), texts(given.NotResource)];
   const statement = {
     sid: typeof given.Sid === 'string' ? given.Sid : undefined,
-    effect: given.Effect === 'Deny' ? ('Deny' as const) : ('Allow' as const),
+    effect,
     aws: named ? texts(named.AWS) : texts(principal),
     service: named ? texts(named.Service) : [],
     federated: named ? texts(named.Federated) : [],
@@ -98,11 +88,11 @@ function toStatement(entry: Value): Statement {
     hasPrincipal: principal !== undefined,
     actions: texts(given.Action),
     notActions: texts(given.NotAction),
-    resources: texts(given.Resource),
-    notResources: texts(given.NotResource),
+    resources: effect === 'Allow' ? resources.map(withAnyVariable) : resources,
+    notResources: effect === 'Deny' ? notResources.map(withAnyVariable) : notResources,
     conditions: conditionsOf(given.Condition, texts),
   };
-  return { ...statement, unknown };
+  return { ...statement, unknown: unknown ?? unknownBlock(given.Condition) };
 }
 
 function conditionsOf(block: Value | undefined, texts: (value: Value | undefined) => string[]): Condition[] {
@@ -116,6 +106,31 @@ function conditionsOf(block: Value | undefined, texts: (value: Value | undefined
         }))
       : [],
   );
+}
+
+const VARIABLE = /\$\{[^}]*\}/g;
+
+/** Whether a text of a policy has a variable (`${aws:PrincipalTag/zone}`), whose value comes with each request. */
+export function hasVariable(text: string): boolean {
+  return text.search(VARIABLE) >= 0;
+}
+
+/** Variables for whoever asks: the zone of the role, as its tag says, and its account. */
+export const OWN_ZONE = `\${aws:PrincipalTag/sanso:zone}`;
+export const OWN_ACCOUNT = `\${aws:PrincipalAccount}`;
+
+function withAnyVariable(pattern: string): string {
+  return pattern.replace(VARIABLE, '*');
+}
+
+/** A block of conditions of which not even the keys are known. */
+function unknownBlock(block: Value | undefined): Unknown | undefined {
+  return [block, ...(block !== null && typeof block === 'object' ? Object.values(block) : [])].find(isUnknown);
+}
+
+/** Whether a statement is a Deny that holds whatever is decided at deployment: only that keeps anybody out. */
+export function isDenial({ effect, unknown }: Statement): boolean {
+  return effect === 'Deny' && unknown === undefined;
 }
 
 /** Whether an IAM pattern (`s3:Get*`, `arn:aws:s3:::a/*`, `?`) covers a text; an unknown part of the pattern covers anything. */

@@ -1,6 +1,6 @@
 import { ZONE_LABELS } from '../policy/zones';
 import type { Model, Resource } from './model';
-import { type Condition, covers, demandsKey, type Statement } from './policy';
+import { type Condition, covers, demandsKey, hasVariable, type Statement } from './policy';
 import { GAP } from './unknown';
 
 /**
@@ -197,7 +197,7 @@ export function extentOfArn(model: Model, text: string): Extent {
 /** What each condition of an Allow leaves of an extent; conditions that a request can do without leave everything. */
 function narrow(model: Model, extent: Extent, conditions: readonly Condition[]): Extent {
   return conditions.reduce((left, condition) => {
-    if (!demandsKey(condition) || condition.values === undefined) return left;
+    if (!demandsKey(condition) || condition.values === undefined || condition.values.some(hasVariable)) return left;
     const admitted = admittedBy(model, condition.key.toLowerCase(), condition.values);
     return admitted ? intersect(left, admitted) : left;
   }, extent);

@@ -1,9 +1,14 @@
+import { choice, underEach } from './choices';
 import { cidrBlocks } from './cidr-function';
 import { InputError } from './input-error';
+import { entries, isTrue, part, possibilities } from './parts';
 import { physicalArn, physicalName, refValue } from './physical';
 import { symbolicBlock } from './symbolic-block';
 import type { Template, TemplateResource } from './template';
 import { GAP, isUnknown, Unknown, unknownIn, type Value } from './unknown';
+
+/** Whether parameters have their defaults, or any value that somebody may give them at deployment. */
+export type ParameterValues = 'defaults' | 'any value';
 
 /** What a template needs from outside itself to be resolved. */
 export interface Surroundings {
@@ -13,12 +18,20 @@ export interface Surroundings {
   output(stackName: string, output: string): Value | undefined;
   /** Output of the nested stack that a resource of type AWS::CloudFormation::Stack stands for. */
   nestedOutput(template: Template, logicalId: string, output: string): Value | undefined;
+  /** Value of a parameter of Systems Manager that a template of the same account and Region makes. */
+  storedParameter(template: Template, name: string): Value | undefined;
   /** Parameters that the parent passes, when the template is a nested stack. */
   parameters(template: Template): Readonly<Record<string, Value>> | undefined;
 }
 
+/** Attributes that are the private address of a host or interface, and the properties that may write it. */
+const ADDRESS_ATTRIBUTE = /^(PrivateIp|PrimaryPrivateIpAddress)$/;
+const ADDRESS_PROPERTIES = ['PrivateIpAddress', 'PrivateIpAddresses', 'NetworkInterfaces'];
+
 /** Attributes that are the resource itself under another name: `GroupId` of a group, `VpcId` of a VPC. */
 const IDENTITY_ATTRIBUTE = /^(Id|.*Id)$/;
+
+const TRANSFORM = 'Fn::Transform runs a macro at deployment';
 
 /**
  * Resolves the intrinsic functions of one template, as if it were deployed. What cannot be known before deployment becomes
@@ -34,6 +47,7 @@ export class Resolver {
   constructor(
     readonly template: Template,
     private readonly surroundings: Surroundings,
+    private readonly parameterValues: ParameterValues = 'defaults',
   ) {}
 
   /** Whether a resource or output exists; undefined when its condition cannot be decided. */
@@ -74,6 +88,7 @@ export class Resolver {
         .map((entry, index) => this.value(entry, `${path}/${index}`))
         .filter((entry): entry is Value => entry !== undefined);
     }
+    if (typeof part === 'string') return this.dynamic(part);
     // CloudFormation accepts no null: whoever writes it means to say nothing.
     if (part === null) return undefined;
     if (typeof part !== 'object') return part as Value;
@@ -82,7 +97,8 @@ export class Resolver {
     if (keys.length === 1 && (key === 'Ref' || key === 'Condition' || key.startsWith('Fn::'))) {
       const argument = (part as Record<string, unknown>)[key];
       if (key === 'Condition' && typeof argument !== 'string') return this.map(part as Record<string, unknown>, path);
-      return this.intrinsic(key, argument, path);
+      const result = this.intrinsic(key, argument, path);
+      return typeof result === 'string' ? this.dynamic(result) : result;
     }
     return this.map(part as Record<string, unknown>, path);
   }
@@ -92,6 +108,11 @@ export class Resolver {
     for (const [key, value] of Object.entries(part)) {
       if (key.startsWith('Fn::ForEach')) {
         resolved[key] = new Unknown('Fn::ForEach is expanded by CloudFormation');
+        continue;
+      }
+      // Beside other keys it rewrites them; what stands there is judged, and a rule says that it may not be all.
+      if (key === 'Fn::Transform') {
+        resolved[key] = new Unknown(TRANSFORM);
         continue;
       }
       const result = this.value(value, `${path}/${key}`);
@@ -133,13 +154,13 @@ export class Resolver {
           : new Unknown('Base64 of a value that is not known');
       }
       case 'Fn::ToJsonString':
-        return jsonText(this.value(argument, path) ?? null);
+        return underEach(this.value(argument, path) ?? null, (known) => jsonText(known ?? null));
       case 'Fn::Length': {
         const list = this.value(argument, path);
         return Array.isArray(list) ? list.length : new Unknown('length of a list that is not known');
       }
       case 'Fn::Transform':
-        return new Unknown('Fn::Transform runs a macro at deployment');
+        return new Unknown(TRANSFORM);
       case 'Condition':
         return this.condition(argument as string) ?? new Unknown(`condition ${String(argument)} is not decided`);
       case 'Fn::And':
@@ -167,11 +188,20 @@ export class Resolver {
       this.guarded('its parameters', () => this.surroundings.parameters(this.template)),
       id,
     );
-    if (passed !== undefined) return listed(parameter.Type, passed);
-    if (String(parameter.Type).startsWith('AWS::SSM::Parameter'))
-      return new Unknown(`parameter ${id} is read from Systems Manager at deployment`);
-    if (parameter.Default === undefined) return new Unknown(`parameter ${id} has no default`);
-    return listed(parameter.Type, parameter.Default as Value);
+    if (passed === undefined && this.parameterValues === 'any value')
+      return new Unknown(
+        `parameter ${id} may have any value`,
+        undefined,
+        parameter.AllowedValues as Value[] | undefined,
+      );
+    const given = passed ?? (parameter.Default as Value | undefined);
+    if (given === undefined) return new Unknown(`parameter ${id} has no default`);
+    // The value of such a parameter is the name of another one.
+    if (!/^AWS::SSM::Parameter::Value</.test(String(parameter.Type))) return listed(parameter.Type, given);
+    const stored = typeof given === 'string' ? this.stored(given) : undefined;
+    return stored === undefined
+      ? new Unknown(`parameter ${id} is read from Systems Manager at deployment`)
+      : listed(parameter.Type, stored);
   }
 
   /** Pseudo parameters; null when the name is none of them. */
@@ -218,6 +248,10 @@ export class Resolver {
     const mirrored = own(resource.Properties, attribute);
     // An attribute of the same name as a property mirrors it: the CIDR block of a VPC, the VPC of a subnet.
     if (mirrored !== undefined) return this.guarded(`${id}.${attribute}`, () => this.value(mirrored, path));
+    if (ADDRESS_ATTRIBUTE.test(attribute)) {
+      const written = this.guarded(`${id}.${attribute}`, () => this.writtenAddress(resource, path));
+      if (written !== undefined) return written;
+    }
     if (attribute === 'Arn' || attribute.endsWith('Arn')) return physicalArn(resource.Type, name, this.place());
     // A block of its own stands for the one that AWS assigns, so that what is cut from it can be compared.
     if (resource.Type === 'AWS::EC2::VPC' && attribute === 'Ipv6CidrBlocks') return [symbolicBlock(name)];
@@ -239,6 +273,26 @@ export class Resolver {
     return `${name}.${attribute}`;
   }
 
+  private writtenAddress({ Properties = {} }: TemplateResource, path: string): Value | undefined {
+    const given = Object.entries(Properties).filter(([key]) => ADDRESS_PROPERTIES.includes(key));
+    return addressIn(this.value(Object.fromEntries(given), path));
+  }
+
+  /** A text with the parameters of Systems Manager that it refers to, as far as some template of the input makes them. */
+  private dynamic(written: string): string {
+    if (!written.includes('{{resolve:ssm:')) return written;
+    return written.replace(/\{\{resolve:ssm:([\w./-]+)(?::\d+)?\}\}/g, (reference: string, name: string) => {
+      const stored = this.stored(name);
+      return typeof stored === 'string' || typeof stored === 'number' ? String(stored) : reference;
+    });
+  }
+
+  private stored(name: string): Value | undefined {
+    return this.guarded(`parameter ${name} of Systems Manager`, () =>
+      this.surroundings.storedParameter(this.template, name),
+    );
+  }
+
   private attributeOf(argument: unknown, path: string): [string, string] {
     if (typeof argument === 'string') {
       const dot = argument.indexOf('.');
@@ -251,18 +305,19 @@ export class Resolver {
     throw this.mistake(path, 'Fn::GetAtt takes a logical id and an attribute: ["Vpc", "CidrBlock"]');
   }
 
-  private join(argument: unknown, path: string): Value {
+  private join(argument: unknown, path: string): Value | undefined {
     if (!Array.isArray(argument) || argument.length !== 2 || typeof argument[0] !== 'string') {
       throw this.mistake(path, 'Fn::Join takes a delimiter and a list');
     }
     const [delimiter] = argument;
-    const list = this.value(argument[1], path);
-    if (isUnknown(list)) return new Unknown(list.reason);
-    if (!Array.isArray(list)) throw this.mistake(path, 'Fn::Join takes a delimiter and a list');
-    return text(list.flatMap((part, index) => (index === 0 ? [part] : [delimiter, part])));
+    return underEach(this.value(argument[1], path), (list) => {
+      if (isUnknown(list)) return new Unknown(list.reason);
+      if (!Array.isArray(list)) throw this.mistake(path, 'Fn::Join takes a delimiter and a list');
+      return text(list.flatMap((part, index) => (index === 0 ? [part] : [delimiter, part])));
+    });
   }
 
-  private sub(argument: unknown, path: string): Value {
+  private sub(argument: unknown, path: string): Value | undefined {
     const [pattern, variables] = Array.isArray(argument) ? argument : [argument, {}];
     if (typeof pattern !== 'string' || variables === null || typeof variables !== 'object') {
       throw this.mistake(path, 'Fn::Sub takes a text, or a text and a map of its variables');
@@ -281,72 +336,79 @@ export class Resolver {
       else parts.push(this.ref(name, path) ?? '');
     }
     parts.push(pattern.slice(end));
-    return text(parts);
+    return underEach(parts, (known) => text(known as Value[]));
   }
 
   private select(argument: unknown, path: string): Value | undefined {
     if (!Array.isArray(argument) || argument.length !== 2)
       throw this.mistake(path, 'Fn::Select takes an index and a list');
-    const index = Number(this.value(argument[0], path));
-    const list = this.value(argument[1], path);
-    if (isUnknown(list)) return new Unknown(list.reason);
-    if (!Array.isArray(list) || !Number.isInteger(index))
-      throw this.mistake(path, 'Fn::Select takes an index and a list');
-    return list[index] ?? new Unknown(`Fn::Select asks for entry ${index} of ${list.length}`);
+    return underEach([this.value(argument[0], path) ?? null, this.value(argument[1], path) ?? null], (known) => {
+      const [at, list] = known as Value[];
+      const unknown = [at, list].find(isUnknown);
+      if (unknown) return new Unknown(unknown.reason);
+      const index = Number(at);
+      if (!Array.isArray(list) || !Number.isInteger(index))
+        throw this.mistake(path, 'Fn::Select takes an index and a list');
+      return list[index] ?? new Unknown(`Fn::Select asks for entry ${index} of ${list.length}`);
+    });
   }
 
-  private split(argument: unknown, path: string): Value {
+  private split(argument: unknown, path: string): Value | undefined {
     if (!Array.isArray(argument) || argument.length !== 2 || typeof argument[0] !== 'string') {
       throw this.mistake(path, 'Fn::Split takes a delimiter and a text');
     }
-    const source = this.value(argument[1], path);
-    if (isUnknown(source)) {
-      if (source.pattern === undefined) return new Unknown(source.reason);
-      return source.pattern
-        .split(argument[0])
-        .map((part) => (part.includes(GAP) ? new Unknown(source.reason, part) : part));
-    }
-    if (typeof source !== 'string') throw this.mistake(path, 'Fn::Split takes a delimiter and a text');
-    return source.split(argument[0]);
+    const [delimiter] = argument;
+    return underEach(this.value(argument[1], path), (source) => {
+      if (isUnknown(source)) {
+        if (source.pattern === undefined) return new Unknown(source.reason);
+        return source.pattern
+          .split(delimiter)
+          .map((part) => (part.includes(GAP) ? new Unknown(source.reason, part) : part));
+      }
+      if (typeof source !== 'string') throw this.mistake(path, 'Fn::Split takes a delimiter and a text');
+      return source.split(delimiter);
+    });
   }
 
   private choose(argument: unknown, path: string): Value | undefined {
     if (!Array.isArray(argument) || argument.length !== 3 || typeof argument[0] !== 'string') {
       throw this.mistake(path, 'Fn::If takes a condition and two values');
     }
-    const decided = this.condition(argument[0]);
-    if (decided !== undefined) return this.value(argument[decided ? 1 : 2], path);
-    const options = [this.value(argument[1], path), this.value(argument[2], path)];
-    if (JSON.stringify(options[0]) === JSON.stringify(options[1])) return options[0];
-    return new Unknown(
-      `condition ${argument[0]} is not decided`,
-      undefined,
-      options.filter((option): option is Value => option !== undefined),
-    );
+    const [name, ...branches] = argument;
+    const decided = this.condition(name);
+    if (decided !== undefined) return this.value(branches[decided ? 0 : 1], path);
+    const [one, other] = branches.map((branch) => this.value(branch, path));
+    const { said, isOpposite } = opposites(this.meaning({ Condition: name }));
+    const options = isOpposite ? ([other, one] as const) : ([one, other] as const);
+    return choice(JSON.stringify(said), `condition ${name} is not decided`, options);
   }
 
-  private findInMap(argument: unknown, path: string): Value {
+  private findInMap(argument: unknown, path: string): Value | undefined {
     if (!Array.isArray(argument) || argument.length < 3)
       throw this.mistake(path, 'Fn::FindInMap takes a map and two keys');
-    const keys = argument.slice(0, 3).map((part) => this.value(part, path));
-    const unknown = keys.find(isUnknown);
-    if (unknown) return new Unknown(unknown.reason);
-    const [map, first, second] = keys as string[];
-    const found = own(own(own(this.template.body.Mappings, map), first), second);
-    if (found !== undefined) return found as Value;
     const fallback = (argument[3] as { DefaultValue?: unknown } | undefined)?.DefaultValue;
-    if (fallback !== undefined) return this.value(fallback, path) ?? new Unknown('AWS::NoValue in a mapping');
-    return new Unknown(`Mappings/${map}/${first}/${second} is not in the template`);
+    const given = argument.slice(0, 3).map((part) => this.value(part, path) ?? null);
+    return underEach(given, (known) => {
+      const keys = known as Value[];
+      const unknown = keys.find(isUnknown);
+      if (unknown) return new Unknown(unknown.reason);
+      const [map, first, second] = keys as string[];
+      const found = own(own(own(this.template.body.Mappings, map), first), second);
+      if (found !== undefined) return found as Value;
+      if (fallback !== undefined) return this.value(fallback, path) ?? new Unknown('AWS::NoValue in a mapping');
+      return new Unknown(`Mappings/${map}/${first}/${second} is not in the template`);
+    });
   }
 
-  private importValue(argument: unknown, path: string): Value {
-    const name = this.value(argument, path);
-    if (isUnknown(name)) return new Unknown(name.reason);
-    if (typeof name !== 'string') throw this.mistake(path, 'Fn::ImportValue takes the name of an export');
-    return (
-      this.guarded(`export ${name}`, () => this.surroundings.exported(name)) ??
-      new Unknown(`no template of the input exports ${name}`)
-    );
+  private importValue(argument: unknown, path: string): Value | undefined {
+    return underEach(this.value(argument, path), (name) => {
+      if (isUnknown(name)) return new Unknown(name.reason);
+      if (typeof name !== 'string') throw this.mistake(path, 'Fn::ImportValue takes the name of an export');
+      return (
+        this.guarded(`export ${name}`, () => this.surroundings.exported(name)) ??
+        new Unknown(`no template of the input exports ${name}`)
+      );
+    });
   }
 
   private stackOutput(argument: unknown, path: string): Value {
@@ -368,13 +430,25 @@ export class Resolver {
     return (name === 'ap-northeast-1' ? ['a', 'c', 'd'] : ['a', 'b', 'c']).map((letter) => `${name}${letter}`);
   }
 
-  private cidr(argument: unknown, path: string): Value {
+  private cidr(argument: unknown, path: string): Value | undefined {
     if (!Array.isArray(argument) || argument.length < 2)
       throw this.mistake(path, 'Fn::Cidr takes a block, a count and a number of bits');
-    const [block, count, bits] = argument.map((part) => this.value(part, path));
-    if (typeof block !== 'string') return new Unknown('Fn::Cidr of a block that is not known');
-    const blocks = cidrBlocks(block, Number(count), bits === undefined ? undefined : Number(bits));
-    return blocks ?? new Unknown(`Fn::Cidr cannot divide ${block}`);
+    const given = argument.map((part) => this.value(part, path) ?? null);
+    return underEach(given, (known) => {
+      const [block, count, bits = null] = known as Value[];
+      if (typeof block !== 'string') return new Unknown('Fn::Cidr of a block that is not known');
+      const blocks = cidrBlocks(block, Number(count), bits === null ? undefined : Number(bits));
+      return blocks ?? new Unknown(`Fn::Cidr cannot divide ${block}`);
+    });
+  }
+
+  /** A condition by what it says, so that two of them that say the same, in whatever template, are one. */
+  private meaning(body: unknown): unknown {
+    if (body === null || typeof body !== 'object') return body;
+    const { Condition: name } = body as { Condition?: unknown };
+    if (typeof name === 'string') return this.meaning(own(this.template.body.Conditions, name));
+    const entries = Object.entries(body).map(([key, inner]) => [key, this.meaning(inner)]);
+    return Array.isArray(body) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries);
   }
 
   /** Three-valued logic: undefined where a parameter without a default decides. */
@@ -391,9 +465,10 @@ export class Resolver {
         return this.condition(this.text(argument, path, name));
       case 'Fn::Equals': {
         if (!Array.isArray(argument) || argument.length !== 2) throw this.mistake(path, 'Fn::Equals takes two values');
-        const [a, b] = argument.map((part) => this.value(part, path));
-        if (isUnknown(a) || isUnknown(b)) return undefined;
-        return JSON.stringify(a) === JSON.stringify(b) || String(a) === String(b);
+        const [one, other] = argument.map((part) => possibilities(this.value(part, path)));
+        if ([...one, ...other].some(isUnknown)) return undefined;
+        const results = one.flatMap((a) => other.map((b) => String(a) === String(b)));
+        return results.every((result) => result === results[0]) ? results[0] : undefined;
       }
       case 'Fn::Not': {
         const [inner] = list();
@@ -440,6 +515,14 @@ export class Resolver {
   }
 }
 
+/** A condition without the negations around it, and whether they leave its opposite. */
+function opposites(meaning: unknown): { readonly said: unknown; readonly isOpposite: boolean } {
+  const { 'Fn::Not': negated } = (meaning ?? {}) as { 'Fn::Not'?: unknown };
+  if (!Array.isArray(negated)) return { said: meaning, isOpposite: false };
+  const { said, isOpposite } = opposites(negated[0]);
+  return { said, isOpposite: !isOpposite };
+}
+
 /** A field of a map; undefined for what every object inherits, such as `constructor`. */
 function own<T>(map: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
   return map !== undefined && map !== null && typeof map === 'object' && Object.hasOwn(map, key) ? map[key] : undefined;
@@ -464,7 +547,17 @@ function jsonText(value: Value): Value {
   return unknown ? new Unknown(unknown.reason, written) : written;
 }
 
+/** The private address that properties write: their own, that of the first interface, or the primary one of several. */
+function addressIn(written: Value | undefined): Value | undefined {
+  const own = part(written, 'PrivateIpAddress');
+  if (own !== undefined) return own;
+  const first = entries(part(written, 'NetworkInterfaces')).find((entry) => String(part(entry, 'DeviceIndex')) === '0');
+  if (first !== undefined) return addressIn(first);
+  const primary = entries(part(written, 'PrivateIpAddresses')).find((entry) => isTrue(part(entry, 'Primary')));
+  return part(primary, 'PrivateIpAddress');
+}
+
 function listed(type: string | undefined, value: Value): Value {
-  const isList = type === 'CommaDelimitedList' || String(type).startsWith('List<');
+  const isList = /^(AWS::SSM::Parameter::Value<)?(CommaDelimitedList$|CommaDelimitedList>|List<)/.test(String(type));
   return isList && typeof value === 'string' ? value.split(',').map((entry) => entry.trim()) : value;
 }

@@ -1,6 +1,5 @@
 import type { Model, Resource } from './model';
-import { part } from './parts';
-import { entriesOf } from './paths';
+import { entries, part } from './parts';
 import { type Statement, statementsOf } from './policy';
 import { isUnknown, type Unknown, type Value } from './unknown';
 
@@ -37,16 +36,16 @@ function readPolicies(model: Model, role: Resource): RolePolicies {
     if (isUnknown(read)) unknown ??= read;
     else statements.push(...read.map((statement) => ({ statement, source })));
   };
-  for (const policy of entriesOf(role.properties.Policies)) add(part(policy, 'PolicyDocument'), role);
+  for (const policy of entries(role.properties.Policies)) add(part(policy, 'PolicyDocument'), role);
   const attached = new Set<Resource>();
-  for (const arn of entriesOf(role.properties.ManagedPolicyArns)) {
+  for (const arn of entries(role.properties.ManagedPolicyArns)) {
     const policy = model.find(arn, 'AWS::IAM::ManagedPolicy');
     if (policy) attached.add(policy);
     else if (isUnknown(arn)) unknown ??= arn;
     else if (typeof arn === 'string' && !/^arn:[^:]*:iam::aws:/.test(arn)) unknown ??= arn;
   }
   for (const policy of model.ofType(...POLICY_TYPES)) {
-    const roles = [...entriesOf(policy.properties.Roles), ...entriesOf(policy.properties.RoleName)];
+    const roles = [...entries(policy.properties.Roles), ...entries(policy.properties.RoleName)];
     if (roles.some((name) => model.find(name, 'AWS::IAM::Role') === role)) attached.add(policy);
   }
   for (const policy of attached) add(policy.properties.PolicyDocument, policy);

@@ -14,12 +14,18 @@ export interface Template {
 
 export interface TemplateBody {
   readonly Metadata?: Readonly<Record<string, unknown>>;
-  readonly Parameters?: Readonly<Record<string, { readonly Type?: string; readonly Default?: unknown }>>;
+  readonly Parameters?: Readonly<Record<string, TemplateParameter>>;
   readonly Mappings?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
   readonly Conditions?: Readonly<Record<string, unknown>>;
   readonly Resources: Readonly<Record<string, TemplateResource>>;
   readonly Outputs?: Readonly<Record<string, TemplateOutput>>;
   readonly Transform?: unknown;
+}
+
+export interface TemplateParameter {
+  readonly Type?: string;
+  readonly Default?: unknown;
+  readonly AllowedValues?: readonly unknown[];
 }
 
 export interface TemplateResource {

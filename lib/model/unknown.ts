@@ -7,8 +7,10 @@ export class Unknown {
     readonly reason: string,
     /** What is known of it: text in which `GAP` stands for the unknown parts. Default: nothing is known. */
     readonly pattern?: string,
-    /** The values that it may have, when they can be listed (a condition that is not decided). */
-    readonly options?: readonly Value[],
+    /** What it may be, when that can be listed (a condition that is not decided); undefined where it may be absent. */
+    readonly options?: readonly (Value | undefined)[],
+    /** The condition that chooses among two options, by what it says: the first where it is true. */
+    readonly condition?: string,
   ) {}
 }
 

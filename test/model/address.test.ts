@@ -1,4 +1,4 @@
-import { blockOf, isEverything, isHost, isPrivate, touches, within, without } from '../../lib/model/address';
+import { blockOf, isEverything, isHost, isNowhere, isPrivate, touches, within, without } from '../../lib/model/address';
 
 const block = (text: string) => {
   const found = blockOf(text);
@@ -15,6 +15,8 @@ it.each([
   ':::/0',
   '10.0.0.0/8/8',
   'my-number',
+  '::ffff:10.0.0.256/112',
+  '10.0.0.0::1',
   '',
 ])('does not read %j', (text) => expect(blockOf(text)).toBeUndefined());
 
@@ -23,6 +25,10 @@ it.each([
   ['10.20.1.20/16', '10.20.0.0/16'],
   ['2001:DB8::1/32', '2001:db8:0:0:0:0:0:0/32'],
   ['::', '0:0:0:0:0:0:0:0/128'],
+  ['64:ff9b::10.0.0.1', '64:ff9b::a00:1'],
+  ['::ffff:10.30.0.0/112', '10.30.0.0/16'],
+  ['::ffff:a1e:0/112', '10.30.0.0/16'],
+  ['::ffff:0:0/96', '0.0.0.0/0'],
 ])('reads %s as %s', (text, same) => {
   const { first, last, version } = block(same);
   expect(block(text)).toMatchObject({ first, last, version });
@@ -48,6 +54,20 @@ it.each([
   ['fd00::/8', false, true, false],
 ])('%s: everything %s, private %s, one host %s', (text, everything, closed, host) => {
   expect([isEverything(block(text)), isPrivate(block(text)), isHost(block(text))]).toEqual([everything, closed, host]);
+});
+
+it.each([
+  ['127.0.0.1', true],
+  ['127.0.0.0/8', true],
+  ['255.255.255.255/32', true],
+  ['::1/128', true],
+  ['126.0.0.0/7', false],
+  ['::/127', false],
+  ['10.0.0.1', false],
+])('%s reaches nothing: %s', (text, nowhere) => expect(isNowhere(block(text))).toBe(nowhere));
+
+it('keeps a block that is wider than all of IPv4 an IPv6 block', () => {
+  expect(block('::ffff:0:0/95').version).toBe(6);
 });
 
 it('takes holes out of a block', () => {

@@ -1,5 +1,5 @@
 import { buildModel, type Model } from '../../lib/model/model';
-import { statementsOf } from '../../lib/model/policy';
+import { OWN_ACCOUNT, OWN_ZONE, statementsOf } from '../../lib/model/policy';
 import { extentOfArn, partiesOf, strangersTo, zoneInName } from '../../lib/model/principals';
 
 const template = (name: string, zone: string, account: string, resources = {}) => ({
@@ -65,6 +65,18 @@ test.each<[string, unknown, unknown, string]>([
     `${ALL}, outside the deployment`,
   ],
   ['everybody but one', '*', { ArnNotEquals: { 'aws:PrincipalArn': arn('app') } }, `${ALL}, outside the deployment`],
+  [
+    'everybody of a zone that they say themselves',
+    '*',
+    { StringEquals: { 'aws:PrincipalTag/sanso:zone': OWN_ZONE } },
+    `${ALL}, outside the deployment`,
+  ],
+  [
+    'a shared account, if it is their own',
+    { AWS: SHARED },
+    { StringEquals: { 'aws:PrincipalAccount': OWN_ACCOUNT } },
+    'lgwan, my-number',
+  ],
   ['a service', { Service: 'sns.amazonaws.com' }, undefined, `${ALL}, outside the deployment`],
   [
     'a service for an account',

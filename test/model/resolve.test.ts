@@ -1,5 +1,6 @@
 import { InputError } from '../../lib/model/input-error';
 import { buildModel } from '../../lib/model/model';
+import { possibilities } from '../../lib/model/parts';
 import type { TemplateBody } from '../../lib/model/template';
 import { isUnknown, type Value } from '../../lib/model/unknown';
 
@@ -9,6 +10,9 @@ const PARTS: Partial<TemplateBody> = {
     Blocks: { Type: 'CommaDelimitedList', Default: '10.1.0.0/16, 10.2.0.0/16' },
     Open: { Type: 'String' },
     Image: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/aws/image' },
+    Kept: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/net/block' },
+    KeptList: { Type: 'AWS::SSM::Parameter::Value<List<String>>', Default: '/net/block' },
+    NameOfKept: { Type: 'AWS::SSM::Parameter::Name', Default: '/net/block' },
   },
   Mappings: { Zones: { lgwan: { cidr: '10.20.0.0/16' } } },
   Conditions: {
@@ -39,6 +43,22 @@ function resolved(value: unknown): Value | undefined {
     ...PARTS,
     Resources: {
       Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.1.0.0/16' } },
+      Host: { Type: 'AWS::EC2::Instance', Properties: { PrivateIpAddress: '10.1.0.4' } },
+      Pair: {
+        Type: 'AWS::EC2::Instance',
+        Properties: {
+          NetworkInterfaces: [
+            { DeviceIndex: '1', PrivateIpAddress: '10.1.1.5' },
+            { DeviceIndex: 0, PrivateIpAddresses: [{ Primary: true, PrivateIpAddress: { 'Fn::Sub': '10.1.0.5' } }] },
+          ],
+        },
+      },
+      Eni: { Type: 'AWS::EC2::NetworkInterface', Properties: { PrivateIpAddress: '10.1.0.6' } },
+      Some: { Type: 'AWS::EC2::Instance', Properties: {} },
+      Stored: {
+        Type: 'AWS::SSM::Parameter',
+        Properties: { Name: '/net/block', Value: { 'Fn::GetAtt': ['Vpc', 'CidrBlock'] } },
+      },
       Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'records' } },
       Holder: { Type: 'Test::Some::Type', Properties: { Value: value } },
     },
@@ -58,6 +78,16 @@ test.each<[string, unknown, unknown]>([
   ['AWS::NoValue in a list', ['a', { Ref: 'AWS::NoValue' }], ['a']],
   ['GetAtt of a property', { 'Fn::GetAtt': ['Vpc', 'CidrBlock'] }, '10.1.0.0/16'],
   ['GetAtt as text', { 'Fn::GetAtt': 'Vpc.CidrBlock' }, '10.1.0.0/16'],
+  ['GetAtt of an address', { 'Fn::GetAtt': ['Host', 'PrivateIp'] }, '10.1.0.4'],
+  ['GetAtt of the address of the first interface', { 'Fn::GetAtt': ['Pair', 'PrivateIp'] }, '10.1.0.5'],
+  ['GetAtt of the address of an interface', { 'Fn::GetAtt': ['Eni', 'PrimaryPrivateIpAddress'] }, '10.1.0.6'],
+  ['GetAtt of an address that AWS gives', { 'Fn::GetAtt': ['Some', 'PrivateIp'] }, ['Some@one', 'PrivateIp'].join('.')],
+  ['a parameter that a template keeps', '{{resolve:ssm:/net/block:1}}', '10.1.0.0/16'],
+  ['a parameter in a text', { 'Fn::Join': ['', ['x-{{resolve:ssm:', '/net/block}}']] }, 'x-10.1.0.0/16'],
+  ['a parameter that no template keeps', '{{resolve:ssm:/net/other}}', '{{resolve:ssm:/net/other}}'],
+  ['Ref of a kept parameter', { Ref: 'Kept' }, '10.1.0.0/16'],
+  ['Ref of a kept list', { Ref: 'KeptList' }, ['10.1.0.0/16']],
+  ['Ref of the name of a kept parameter', { Ref: 'NameOfKept' }, '/net/block'],
   ['GetAtt of an ARN', { 'Fn::GetAtt': ['Bucket', 'Arn'] }, 'arn:aws:s3:::records'],
   ['GetAtt of an id', { 'Fn::GetAtt': ['Vpc', 'VpcId'] }, 'Vpc@one'],
   ['Join', { 'Fn::Join': ['-', ['a', { Ref: 'Stage' }]] }, 'a-dev'],
@@ -73,6 +103,11 @@ test.each<[string, unknown, unknown]>([
   ['If whose And is false whatever the open half', { 'Fn::If': ['Both', 'a', 'b'] }, 'b'],
   ['If whose Or is true whatever the open half', { 'Fn::If': ['Either', 'a', 'b'] }, 'a'],
   ['If that leaves a property out', { Key: { 'Fn::If': ['IsDev', { Ref: 'AWS::NoValue' }, 'b'] } }, {}],
+  [
+    'If that is open, in a text that says the same',
+    { 'Fn::Join': ['', [{ 'Fn::If': ['IsOpen', 'a', 'a'] }, 'b']] },
+    'ab',
+  ],
   ['If that is open but says the same', { 'Fn::If': ['IsOpen', 'a', 'a'] }, 'a'],
   ['FindInMap', { 'Fn::FindInMap': ['Zones', 'lgwan', 'cidr'] }, '10.20.0.0/16'],
   ['FindInMap with a default', { 'Fn::FindInMap': ['Zones', 'x', 'y', { DefaultValue: 'd' }] }, 'd'],
@@ -101,6 +136,43 @@ test.each<[string, unknown, string]>([
 ])('%s stays unknown, with its reason', (_, value, reason) => {
   const result = resolved(value);
   expect(isUnknown(result) && result.reason).toContain(reason);
+});
+
+test.each<[string, unknown, unknown]>([
+  ['If', { 'Fn::If': ['IsOpen', 'a', 'b'] }, ['a', 'b']],
+  ['If that may leave it out', { 'Fn::If': ['IsOpen', { Ref: 'AWS::NoValue' }, 'b'] }, [undefined, 'b']],
+  ['If in an If', { 'Fn::If': ['IsOpen', { 'Fn::If': ['IsOpen', 'a', 'never'] }, 'b'] }, ['a', 'b']],
+  ['Join', { 'Fn::Join': ['/', ['a', { 'Fn::If': ['IsOpen', 'b', { Ref: 'AWS::NoValue' }] }]] }, ['a/b', 'a']],
+  ['Sub', { 'Fn::Sub': [`x${'$'}{v}`, { v: { 'Fn::If': ['IsOpen', 'a', { Ref: 'AWS::NoValue' }] } }] }, ['xa', 'x']],
+  ['Select by it', { 'Fn::Select': [{ 'Fn::If': ['IsOpen', 0, 1] }, ['a', 'b']] }, ['a', 'b']],
+  [
+    'Select of Split',
+    { 'Fn::Select': [1, { 'Fn::Split': ['/', { 'Fn::If': ['IsOpen', 'a/b', 'c/d'] }] }] },
+    ['b', 'd'],
+  ],
+  [
+    'FindInMap',
+    { 'Fn::FindInMap': ['Zones', { 'Fn::If': ['IsOpen', 'lgwan', 'x'] }, 'cidr', { DefaultValue: 'd' }] },
+    ['10.20.0.0/16', 'd'],
+  ],
+  ['ImportValue', { 'Fn::ImportValue': { 'Fn::If': ['IsOpen', 'x-group', 'x-group'] } }, ['Group@other']],
+  [
+    'Cidr',
+    { 'Fn::Cidr': [{ 'Fn::If': ['IsOpen', '10.1.0.0/16', '10.2.0.0/16'] }, 1, 8] },
+    [['10.1.0.0/24'], ['10.2.0.0/24']],
+  ],
+  [
+    'ToJsonString',
+    { 'Fn::ToJsonString': { a: { 'Fn::If': ['IsOpen', 'b', { Ref: 'AWS::NoValue' }] } } },
+    ['{"a":"b"}', '{}'],
+  ],
+  [
+    'two parts that one condition chooses',
+    { 'Fn::Join': ['', [{ 'Fn::If': ['IsOpen', 'a', 'b'] }, { 'Fn::If': ['IsOpen', 'c', 'd'] }]] },
+    ['ac', 'bd'],
+  ],
+])('%s keeps what either outcome of a condition gives', (_, value, expected) => {
+  expect(possibilities(resolved(value))).toEqual(expected);
 });
 
 test('what is known of an unknown text is kept', () => {

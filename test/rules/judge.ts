@@ -1,4 +1,5 @@
 import { flowRegister } from '../../lib/judge/flow-register';
+import { judgeRule } from '../../lib/judge/judge-rule';
 import { buildModel } from '../../lib/model/model';
 import { type TemplateBody, THIS_REGION } from '../../lib/model/template';
 import type { Outcome, Rule } from '../../lib/rules/rule';
@@ -25,5 +26,5 @@ export function judge(rule: Rule, templates: Templates, flows: unknown = [], asO
       };
     }),
   );
-  return rule.check({ model, flows: flowRegister(flows), asOf });
+  return judgeRule(rule, { model, flows: flowRegister(flows), asOf });
 }

@@ -1,5 +1,5 @@
 import type { Model, Resource } from '../model';
-import { part } from '../parts';
+import { entries, part } from '../parts';
 import { isUnknown, type Value } from '../unknown';
 import { byVersion, EVERY_ADDRESS, listedPrefixes, NO_ADDRESS, prefixesOf } from './addresses';
 import type { Assumption, ByVersion, FilterRule, Group } from './network';
@@ -82,7 +82,7 @@ export function permissions(
     const key = kind.startsWith('Cidr') ? kind : `${side}${kind}`;
     const value = part(content, key);
     if (value === undefined) return [];
-    return options(value).map((option): FilterRule => {
+    return entries(value).map((option): FilterRule => {
       const rule = { resource, property: at(key), ...traffic };
       if (kind === 'SecurityGroupId' || kind === 'SecurityGroupName') {
         const group = isUnknown(option) ? undefined : groupOf(option);
@@ -95,8 +95,4 @@ export function permissions(
       return { ...rule, peer, unknown: assumption(unknown, key) ?? open };
     });
   });
-}
-
-function options(value: Value): readonly Value[] {
-  return isUnknown(value) && value.options ? value.options.flatMap(options) : [value];
 }

@@ -1,6 +1,6 @@
 import type { Model, Resource } from '../model';
-import { part } from '../parts';
-import { entriesOf, textsAt, valuesAt } from '../paths';
+import { entries, part } from '../parts';
+import { textsAt, valuesAt } from '../paths';
 import { isUnknown, type Value } from '../unknown';
 import { byVersion, EVERY_ADDRESS, prefixOf } from './addresses';
 import type { Assumption, ByVersion, Firewall, Prefix, StatefulRule, StatelessRule, Subnet, Vpc } from './network';
@@ -69,7 +69,7 @@ function firewallOf(model: Model, resource: Resource, subnets: readonly Subnet[]
 }
 
 function byPriority(content: Value, list: string): Value[] {
-  return entriesOf(part(content, list))
+  return entries(part(content, list))
     .map((entry) => ({ priority: Number(part(entry, 'Priority') ?? 0), arn: part(entry, 'ResourceArn') }))
     .sort((a, b) => a.priority - b.priority)
     .flatMap(({ arn }) => arn ?? []);

@@ -1,6 +1,5 @@
 import type { Model, Resource } from '../model';
-import { part } from '../parts';
-import { entriesOf } from '../paths';
+import { entries, part } from '../parts';
 import type { Value } from '../unknown';
 import { EVERY_ADDRESS, NO_ADDRESS } from './addresses';
 import { permissions } from './filter-rules';
@@ -58,7 +57,7 @@ export class Groups {
       ['SecurityGroupIngress', 'Source', group.ingress],
       ['SecurityGroupEgress', 'Destination', group.egress],
     ] as const) {
-      for (const [index, content] of entriesOf(resource.properties[list]).entries())
+      for (const [index, content] of entries(resource.properties[list]).entries())
         rules.push(
           ...permissions(this.model, content, side, { resource, property: `${list}[${index}]` }, (value) =>
             this.find(value),
@@ -100,7 +99,7 @@ export class Groups {
    * default away.
    */
   private addDefaultEgress(resource: Resource, group: Group): void {
-    if (entriesOf(part(resource.properties, 'SecurityGroupEgress')).length > 0) return;
+    if (entries(part(resource.properties, 'SecurityGroupEgress')).length > 0) return;
     if (group.egress.some((rule) => rule.resource !== resource && rule.unknown === undefined)) return;
     group.egress.push({ resource, property: 'SecurityGroupEgress', peer: EVERY_ADDRESS, ...ALL });
   }

@@ -1,6 +1,6 @@
 import type { Model, Resource } from '../model';
-import { isFalse, isTrue, part } from '../parts';
-import { entriesOf, textsAt, valuesAt } from '../paths';
+import { entries, isFalse, isTrue, part } from '../parts';
+import { textsAt, valuesAt } from '../paths';
 import { isUnknown, type Value } from '../unknown';
 import { NO_ADDRESS, prefixOf, VERSIONS } from './addresses';
 import type { Groups } from './groups';
@@ -106,7 +106,7 @@ export class Interfaces {
   private addInstances(): void {
     for (const resource of this.model.ofType(INSTANCE)) {
       const { properties } = resource;
-      const inline = entriesOf(properties.NetworkInterfaces);
+      const inline = entries(properties.NetworkInterfaces);
       const template = this.templateOf(properties.LaunchTemplate);
       const attached = this.attachments().attached.get(resource) ?? [];
       const endpoint = this.endpointOf(resource);
@@ -115,7 +115,7 @@ export class Interfaces {
         inline.length > 0
           ? inline
           : properties.SubnetId === undefined
-            ? entriesOf(part(template, 'NetworkInterfaces'))
+            ? entries(part(template, 'NetworkInterfaces'))
             : [];
       for (const entry of list) {
         // An interface of its own that is attached here is added where it stands.
@@ -233,7 +233,7 @@ export class Interfaces {
       );
       const mixed = part(properties, 'MixedInstancesPolicy', 'LaunchTemplate', 'LaunchTemplateSpecification');
       const template = this.templateOf(properties.LaunchTemplate) ?? this.templateOf(mixed);
-      const inline = entriesOf(part(template, 'NetworkInterfaces'));
+      const inline = entries(part(template, 'NetworkInterfaces'));
       const values = [
         ...valuesAt(configuration?.properties, 'SecurityGroups[]'),
         ...['SecurityGroupIds[]', 'SecurityGroups[]', 'NetworkInterfaces[].Groups[]'].flatMap((path) =>
@@ -287,7 +287,7 @@ export class Interfaces {
   /** Addresses that a list of mappings fixes for one subnet. */
   private fixedIn(resource: Resource, subnet: Subnet): Record<Version, Ranges> {
     const { properties } = resource;
-    const mappings = [...entriesOf(properties.SubnetMappings), ...entriesOf(properties.IpAddresses)].filter((mapping) =>
+    const mappings = [...entries(properties.SubnetMappings), ...entries(properties.IpAddresses)].filter((mapping) =>
       valuesAt(mapping, 'SubnetId').some((value) => this.model.find(value) === subnet.resource && subnet.resource),
     );
     return fixedAddresses(

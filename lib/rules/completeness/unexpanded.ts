@@ -1,6 +1,7 @@
 import { nestedTemplate } from '../../model/model';
 import { isUnknown } from '../../model/unknown';
 import { type Outcome, type Rule, undecided } from '../rule';
+import { isCustom, isKnownCustom } from './custom-resources';
 
 /** Macros that only add functions to the language; what they make of a template is resolved here. */
 const HARMLESS_TRANSFORMS = ['AWS::LanguageExtensions'];
@@ -24,12 +25,12 @@ export const unexpanded: Rule = {
   id: 'Sanso-2.11-Unexpanded',
   clauses: ['2(11)'],
   title: {
-    ja: '展開前の要素(マクロ、繰返し、入力にない入れ子スタック)を残さない',
-    en: 'Nothing is left to be expanded at deployment: macros, loops, nested stacks outside the input',
+    ja: '展開前の要素(マクロ、繰返し、入力にない入れ子スタック、カスタムリソース)を残さない',
+    en: 'Nothing is left to be expanded at deployment: macros, loops, nested stacks outside the input, custom resources',
   },
   aspects: ['C', 'I', 'A'],
   severity: 'high',
-  types: ['AWS::CloudFormation::Stack', 'AWS::CloudFormation::StackSet'],
+  types: ['AWS::CloudFormation::Stack', 'AWS::CloudFormation::StackSet', 'AWS::CloudFormation::CustomResource'],
   singleResource: false,
   check: ({ model }) => [
     ...model.templates.flatMap(({ name, body }): Outcome[] => {
@@ -40,10 +41,17 @@ export const unexpanded: Rule = {
         )
         .filter((transform) => !HARMLESS_TRANSFORMS.includes(transform));
       const generated = Object.keys(body.Resources).filter((id) => id.startsWith('Fn::'));
+      const rewritten = [
+        ...(['Mappings', 'Conditions', 'Outputs'] as const).filter((section) => hasTransform(body[section])),
+        ...Object.keys(body.Resources).filter((id) => !id.startsWith('Fn::') && hasTransform(body.Resources[id])),
+      ];
       return [
         ...macros.map((macro) => undecided(name, `macro ${macro} rewrites the template at deployment`, 'Transform')),
         ...generated.map((id) =>
           undecided(`${name}/${id}`, `${id} makes resources at deployment: give the processed template`),
+        ),
+        ...rewritten.map((id) =>
+          undecided(`${name}/${id}`, `Fn::Transform rewrites ${id} at deployment: give the processed template`),
         ),
       ];
     }),
@@ -52,6 +60,14 @@ export const unexpanded: Rule = {
       if (loop) return [undecided(resource, `${loop} makes properties at deployment: give the processed template`)];
       if (OTHER_TEMPLATES.test(resource.type))
         return [undecided(resource, `${resource.type} deploys what is in no template of the input`)];
+      if (isCustom(resource) && !isKnownCustom(model, resource))
+        return [
+          undecided(
+            resource,
+            `${resource.logicalId} (${resource.type}) runs code at deployment, and what that makes or changes is in no template`,
+            'ServiceToken',
+          ),
+        ];
       if (resource.type !== 'AWS::CloudFormation::Stack') return [];
       const nested = nestedTemplate(model.templates, resource.template.body.Resources[resource.logicalId]);
       if (nested && nested !== resource.template) return [];
@@ -59,3 +75,9 @@ export const unexpanded: Rule = {
     }),
   ],
 };
+
+/** Whether a macro rewrites a part of a template, at any depth. */
+function hasTransform(part: unknown): boolean {
+  if (part === null || typeof part !== 'object') return false;
+  return Object.entries(part).some(([key, inner]) => key === 'Fn::Transform' || hasTransform(inner));
+}

@@ -1,5 +1,5 @@
 import type { Model, Resource } from '../../model/model';
-import { type Condition, covers, type Statement } from '../../model/policy';
+import { type Condition, covers, isDenial, type Statement } from '../../model/policy';
 import { extentOfPrincipal } from '../../model/principals';
 import { GAP } from '../../model/unknown';
 import { type ResourcePolicy, resourcePolicies } from './resource-policies';
@@ -13,12 +13,7 @@ export function policiesOf(model: Model, bucket: Resource): readonly ResourcePol
 
 /** Whether a Deny is for everybody and certain to exist: only such a statement keeps anybody out. */
 export function deniesEverybody(statement: Statement): boolean {
-  return (
-    statement.effect === 'Deny' &&
-    statement.unknown === undefined &&
-    !statement.notPrincipal &&
-    statement.aws.includes('*')
-  );
+  return isDenial(statement) && !statement.notPrincipal && statement.aws.includes('*');
 }
 
 /** Whether a statement speaks of all these actions, each wholly. */

@@ -4,7 +4,7 @@ import { zonesOfAccount } from '../../model/principals';
 import { isUnknown } from '../../model/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
-/** Properties that name accounts which receive snapshots, images or replicas. */
+/** Properties that name accounts which receive snapshots, images or replicas, or are let in. */
 const RECEIVERS: Readonly<Record<string, readonly string[]>> = {
   'AWS::S3::Bucket': ['ReplicationConfiguration.Rules[].Destination.Account'],
   'AWS::ECR::ReplicationConfiguration': ['ReplicationConfiguration.Rules[].Destinations[].RegistryId'],
@@ -18,6 +18,8 @@ const RECEIVERS: Readonly<Record<string, readonly string[]>> = {
   ],
   'AWS::SSM::Document': ['Permissions.AccountIds[]'],
   'AWS::RDS::DBSnapshot': ['SharedAccountIds[]'],
+  // An account that is let into a cluster reads what is in it without any copy.
+  'AWS::Redshift::EndpointAuthorization': ['Account'],
 };
 
 /** Snapshots, images and replicas are given to no other zone and to nobody outside. */
@@ -37,13 +39,13 @@ export const copySharing: Rule = {
       RECEIVERS[resource.type].flatMap((path) =>
         valuesAt(resource.properties, path).flatMap((value): Outcome[] => {
           const property = path.replaceAll('[]', '');
-          if (isUnknown(value)) return [undecided(resource, `an account that receives copies is not known`, property)];
+          if (isUnknown(value)) return [undecided(resource, `an account that receives data is not known`, property)];
           const who = receiver(model, resource, String(value));
           return who
             ? [
                 finding(
                   resource,
-                  `${resource.logicalId} shares copies with ${who}`,
+                  `${resource.logicalId} shares data with ${who}`,
                   'Remove accounts of other zones and organizations.',
                   { property },
                 ),

@@ -26,8 +26,8 @@ export const crossZoneLink: Rule = {
   singleResource: false,
   check: (judged) =>
     judged.model.resources.flatMap((resource) => {
-      const type = resource.type.startsWith('Custom::') ? CUSTOM_RESOURCE : resource.type;
-      const links = Object.hasOwn(DATA_LINKS, type) ? DATA_LINKS[type] : [];
+      const types = [resource.type, ...(resource.type.startsWith('Custom::') ? [CUSTOM_RESOURCE] : [])];
+      const links = types.flatMap((type) => (Object.hasOwn(DATA_LINKS, type) ? DATA_LINKS[type] : []));
       return links.flatMap((link) => judgeLink(judged, resource, link));
     }),
 };
@@ -129,7 +129,8 @@ const CODE = /^(Code|Content|SessionScriptS3Location|SourceS3Location)\.S3Bucket
 
 /** What a text means: nothing when it is of AWS itself, or no name of anything. */
 function endOf(model: Model, text: string, property: string, bareNames: boolean): End[] {
-  const bucket = /^s3:\/\/([^/]+)/.exec(text)?.[1];
+  const bucket = rootOf(text, property);
+  if (bucket?.includes(GAP)) return [{ text, property }];
   const [, account, region, repository] = IMAGE.exec(text) ?? [];
   if (repository) return endOf(model, `arn:aws:ecr:${region}:${account}:repository/${repository}`, property, false);
   const found = /Function/.test(property) ? functionOf(model, text) : model.find(bucket ?? text);
@@ -138,7 +139,8 @@ function endOf(model: Model, text: string, property: string, bareNames: boolean)
   if (found) return [{ text: found.logicalId, resource: found, zone: found.network, property }];
   if (text.startsWith('arn:')) return endOfArn(model, text, property);
   if (/^https?:\/\//.test(text)) return [{ text, zone: OUTSIDE, property }];
-  if (!CODE.test(property) && (bucket || (bareNames && /Bucket(Name)?$|^S3BucketName$/.test(property))))
+  const isBucket = bareNames && /Bucket(Name)?$|^S3BucketName$|s3\.bucket\]\.Value$/.test(property);
+  if (!CODE.test(property) && (bucket || isBucket))
     return [{ text: bucket ?? text, zone: zoneInName(model, bucket ?? text) ?? OUTSIDE, property }];
   // A vault, a log group or a key alias that another stack made, by its name.
   const named =
@@ -146,6 +148,12 @@ function endOf(model: Model, text: string, property: string, bareNames: boolean)
       ? zoneInName(model, text)
       : undefined;
   return named ? [{ text, zone: named, property }] : [];
+}
+
+/** The bucket or file system that a path begins with: a URL of S3, or a directory of a transfer server. */
+function rootOf(text: string, property: string): string | undefined {
+  const isDirectory = /(HomeDirectory|HomeDirectoryMappings\.Target|BaseDirectory)$/.test(property);
+  return /^s3:\/\/([^/]+)/.exec(text)?.[1] ?? (isDirectory ? /^\/([^/]+)/.exec(text)?.[1] : undefined);
 }
 
 function endOfArn(model: Model, text: string, property: string): End[] {
@@ -158,7 +166,8 @@ function endOfArn(model: Model, text: string, property: string): End[] {
   const { zones, outside, exact } = extentOfArn(model, text);
   if (outside) return [{ text, zone: OUTSIDE, property }];
   const [zone] = zones;
-  if (exact && zones.size === 1) return [{ text, zone, property }];
+  // A role of an account that belongs to one zone is of that zone, whatever it is called.
+  if ((exact || account !== '') && zones.size === 1) return [{ text, zone, property }];
   if (service === 's3') return [{ text, zone: OUTSIDE, property }];
   // Everything of a kind (`table/*`) is chosen by other means, such as tags.
   return text.endsWith('*') || text.endsWith('event-bus/default') ? [] : [{ text, property }];

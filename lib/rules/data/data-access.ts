@@ -1,4 +1,4 @@
-import type { Resource } from '../../model/model';
+import type { Model, Resource } from '../../model/model';
 import { isTrue } from '../../model/parts';
 import { reaches, type Statement, speaksOf } from '../../model/policy';
 
@@ -83,6 +83,32 @@ const ACCESS: Record<string, readonly string[]> = {
     'backup:PutBackupVaultAccessPolicy',
   ],
   'AWS::OpenSearchService::Domain': ['es:ESHttpGet', 'es:ESHttpPost', 'es:ESHttpPut'],
+  'AWS::ApiGateway::RestApi': ['execute-api:Invoke', 'execute-api:ManageConnections'],
+  'AWS::ApiGatewayV2::Api': ['execute-api:Invoke', 'execute-api:ManageConnections'],
+  'AWS::AppSync::GraphQLApi': ['appsync:GraphQL'],
+  'AWS::VpcLattice::Service': ['vpc-lattice-svcs:Invoke'],
+};
+
+/** Types that answer requests: a flow that lets a zone connect lets it ask. */
+export const ANSWERING: readonly string[] = [
+  'AWS::ApiGateway::RestApi',
+  'AWS::ApiGatewayV2::Api',
+  'AWS::AppSync::GraphQLApi',
+  'AWS::VpcLattice::Service',
+];
+
+/** What is in a resource under an ARN of its own, by how that goes on. */
+const INSIDE: Readonly<Record<string, readonly string[]>> = {
+  'AWS::S3::Bucket': ['/*'],
+  'AWS::S3::AccessPoint': ['/object/*'],
+  'AWS::DynamoDB::Table': ['/index/*', '/stream/*', '/export/*'],
+  'AWS::Kinesis::Stream': ['/consumer/*'],
+  'AWS::Lambda::Function': [':*'],
+  'AWS::OpenSearchService::Domain': ['/*'],
+  'AWS::ApiGateway::RestApi': ['/*'],
+  'AWS::ApiGatewayV2::Api': ['/*'],
+  'AWS::AppSync::GraphQLApi': ['/*'],
+  'AWS::VpcLattice::Service': ['/*'],
 };
 const SAME: Record<string, string> = {
   'AWS::DynamoDB::GlobalTable': 'AWS::DynamoDB::Table',
@@ -184,20 +210,45 @@ export function ofType(statement: Statement, type: string): Statement {
 }
 
 /** Whether a statement reaches data of a resource, by the resource itself or by a detour. */
-export function reachesData(statement: Statement, resource: Resource): boolean {
+export function reachesData(model: Model, statement: Statement, resource: Resource): boolean {
   const covered = (arns: readonly string[]) => arns.some((each) => reaches(statement, each));
   return (
-    (dataActions(statement, resource.type).length > 0 && covered(reachableAs(resource))) ||
+    (dataActions(statement, resource.type).length > 0 && covered(reachableAs(model, resource))) ||
     (DETOURS[resource.type] ?? []).some(
       ({ actions, arns }) => actions.some((action) => speaksOf(statement, action)) && covered(arns(resource)),
     )
   );
 }
 
-/** Texts that a `Resource` element has to cover to reach a resource or what is in it. */
-export function reachableAs(resource: Resource): readonly string[] {
-  const arns = resource.names.filter((name) => name.startsWith('arn:'));
-  return arns.flatMap((arn) =>
-    resource.type === 'AWS::S3::Bucket' ? [arn, `${arn}/*`] : arn.endsWith(':*') ? [arn, arn.slice(0, -2)] : [arn],
-  );
+/** Texts that a `Resource` element has to cover to reach a resource, what is in it, or a door to it. */
+export function reachableAs(model: Model, resource: Resource): readonly string[] {
+  const inside = INSIDE[SAME[resource.type] ?? resource.type] ?? [];
+  const own = arnsOf(resource).flatMap((arn) => [
+    arn,
+    ...inside.map((rest) => `${arn}${rest}`),
+    ...(arn.endsWith(':*') ? [arn.slice(0, -2)] : []),
+  ]);
+  const points = resource.type === 'AWS::S3::Bucket' ? accessPoints(model).get(resource) : undefined;
+  return [...own, ...(points ?? []).flatMap((point) => reachableAs(model, point))];
+}
+
+function arnsOf({ type, names, name, region, account }: Resource): readonly string[] {
+  // Whoever calls an API needs a right on the API as it runs, not on its configuration.
+  if (/^AWS::ApiGateway(V2)?::/.test(type)) return [`arn:aws:execute-api:${region}:${account}:${name}`];
+  return names.filter((each) => each.startsWith('arn:'));
+}
+
+const points = new WeakMap<Model, ReadonlyMap<Resource, readonly Resource[]>>();
+
+/** The access points of each bucket. */
+function accessPoints(model: Model): ReadonlyMap<Resource, readonly Resource[]> {
+  const known = points.get(model);
+  if (known) return known;
+  const found = new Map<Resource, Resource[]>();
+  for (const point of model.ofType('AWS::S3::AccessPoint')) {
+    const bucket = model.find(point.properties.Bucket, 'AWS::S3::Bucket');
+    if (bucket) found.set(bucket, [...(found.get(bucket) ?? []), point]);
+  }
+  points.set(model, found);
+  return found;
 }

@@ -36,6 +36,18 @@ export const DATA_LINKS: Readonly<Record<string, readonly DataLink[]>> = {
     },
     { to: ['ReplicationConfiguration.Role'] },
   ],
+  // The CDK sets notifications by a function of its own.
+  'Custom::S3BucketNotifications': [
+    {
+      from: ['BucketName'],
+      to: [
+        'NotificationConfiguration.LambdaFunctionConfigurations[].LambdaFunctionArn',
+        'NotificationConfiguration.QueueConfigurations[].QueueArn',
+        'NotificationConfiguration.TopicConfigurations[].TopicArn',
+      ],
+      evidence: true,
+    },
+  ],
   'AWS::S3::AccessPoint': [{ from: ['Bucket'] }, { from: ['Bucket'], to: ['VpcConfiguration.VpcId'] }],
   'AWS::S3::MultiRegionAccessPoint': [{ from: ['Regions[].Bucket'] }],
   'AWS::S3ObjectLambda::AccessPoint': [
@@ -80,12 +92,48 @@ export const DATA_LINKS: Readonly<Record<string, readonly DataLink[]>> = {
   'AWS::Pipes::Pipe': [{ from: ['Source'], to: ['Target', 'Enrichment'] }],
   'AWS::StepFunctions::StateMachine': [{ to: ['DefinitionSubstitutions', 'Definition', 'DefinitionString'] }],
   'AWS::Logs::SubscriptionFilter': [{ from: ['LogGroupName'], to: ['DestinationArn'], evidence: true }],
+  'AWS::Logs::AccountPolicy': [{ to: ['PolicyDocument.DestinationArn'], evidence: true }],
   'AWS::Logs::Destination': [{ to: ['TargetArn'], evidence: true }],
   'AWS::Logs::DeliverySource': [{ from: ['ResourceArn'] }],
   'AWS::Logs::DeliveryDestination': [{ to: ['DestinationResourceArn'], evidence: true }],
   'AWS::Logs::Delivery': [{ from: ['DeliverySourceName'], to: ['DeliveryDestinationArn'], evidence: true }],
   'AWS::CloudWatch::MetricStream': [{ to: ['FirehoseArn'], evidence: true }],
   'AWS::CloudWatch::Alarm': [{ to: ['AlarmActions[]', 'OKActions[]', 'InsufficientDataActions[]'], evidence: true }],
+  'AWS::S3::StorageLens': [{ to: ['StorageLensConfiguration.DataExport.S3BucketDestination.Arn'], evidence: true }],
+  'AWS::CUR::ReportDefinition': [{ to: ['S3Bucket'], evidence: true }],
+  'AWS::BCMDataExports::Export': [
+    { to: ['Export.DestinationConfigurations[].S3Destination.S3Bucket'], evidence: true },
+  ],
+  'AWS::Backup::BackupVault': [{ to: ['Notifications.SNSTopicArn'], evidence: true }],
+  'AWS::RDS::EventSubscription': [{ to: ['SnsTopicArn'], evidence: true }],
+  'AWS::DMS::EventSubscription': [{ to: ['SnsTopicArn'], evidence: true }],
+  'AWS::Redshift::EventSubscription': [{ to: ['SnsTopicArn'], evidence: true }],
+  'AWS::Redshift::Cluster': [{ to: ['LoggingProperties.BucketName'], evidence: true }],
+  'AWS::AutoScaling::AutoScalingGroup': [{ to: ['NotificationConfigurations[].TopicARN[]'], evidence: true }],
+  'AWS::AutoScaling::LifecycleHook': [{ to: ['NotificationTargetARN'], evidence: true }],
+  'AWS::ElastiCache::ReplicationGroup': [{ to: ['NotificationTopicArn'], evidence: true }],
+  'AWS::ElasticLoadBalancing::LoadBalancer': [{ to: ['AccessLoggingPolicy.S3BucketName'], evidence: true }],
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': [
+    {
+      to: [
+        'LoadBalancerAttributes[Key=access_logs.s3.bucket].Value',
+        'LoadBalancerAttributes[Key=connection_logs.s3.bucket].Value',
+        'LoadBalancerAttributes[Key=health_check_logs.s3.bucket].Value',
+      ],
+      evidence: true,
+    },
+  ],
+  'AWS::NetworkFirewall::LoggingConfiguration': [
+    { to: ['LoggingConfiguration.LogDestinationConfigs[].LogDestination.bucketName'], evidence: true },
+  ],
+  'AWS::ApiGateway::Stage': [{ to: ['AccessLogSetting.DestinationArn'], evidence: true }],
+  'AWS::ApiGatewayV2::Stage': [{ to: ['AccessLogSettings.DestinationArn'], evidence: true }],
+  'AWS::SES::ConfigurationSetEventDestination': [
+    {
+      to: ['EventDestination.SnsDestination.TopicARN', 'EventDestination.KinesisFirehoseDestination.DeliveryStreamARN'],
+      evidence: true,
+    },
+  ],
   'AWS::Oam::Link': [{ to: ['SinkIdentifier'], evidence: true }],
   'AWS::CloudTrail::Trail': [{ to: ['S3BucketName', 'CloudWatchLogsLogGroupArn', 'SnsTopicName'], evidence: true }],
   'AWS::Config::DeliveryChannel': [{ to: ['S3BucketName', 'SnsTopicARN'], evidence: true }],
@@ -129,10 +177,23 @@ export const DATA_LINKS: Readonly<Record<string, readonly DataLink[]>> = {
   'AWS::DataSync::LocationS3': [{ to: ['S3BucketArn'] }],
   'AWS::DataSync::LocationEFS': [{ to: ['EfsFilesystemArn'] }],
   'AWS::DMS::ReplicationTask': [{ from: ['SourceEndpointArn'], to: ['TargetEndpointArn', 'ReplicationInstanceArn'] }],
+  'AWS::DMS::ReplicationConfig': [{ from: ['SourceEndpointArn'], to: ['TargetEndpointArn'] }],
+  'AWS::RDS::Integration': [{ from: ['SourceArn'], to: ['TargetArn'] }],
+  'AWS::Redshift::Integration': [{ from: ['SourceArn'], to: ['TargetArn'] }],
+  'AWS::Glue::Integration': [{ from: ['SourceArn'], to: ['TargetArn'] }],
   'AWS::DMS::Endpoint': [{ to: ['S3Settings.BucketName', 'KinesisSettings.StreamArn'] }],
   'AWS::Glue::Crawler': [{ from: ['Targets.S3Targets[].Path'] }],
   'AWS::Athena::WorkGroup': [{ to: ['WorkGroupConfiguration.ResultConfiguration.OutputLocation'] }],
-  'AWS::Transfer::User': [{ from: ['HomeDirectory', 'HomeDirectoryMappings[].Target'] }],
+  'AWS::Transfer::User': [{ from: ['HomeDirectory', 'HomeDirectoryMappings[].Target'] }, { to: ['ServerId'] }],
+  'AWS::Transfer::Agreement': [{ from: ['BaseDirectory'] }, { to: ['ServerId'] }],
+  'AWS::Transfer::Workflow': [
+    {
+      to: [
+        'Steps[].CopyStepDetails.DestinationFileLocation.S3FileLocation.Bucket',
+        'OnExceptionSteps[].CopyStepDetails.DestinationFileLocation.S3FileLocation.Bucket',
+      ],
+    },
+  ],
   'AWS::SES::ReceiptRule': [
     {
       to: [

@@ -1,5 +1,6 @@
 import type { Model, Resource } from '../../model/model';
-import { entriesOf, textsAt, valuesAt } from '../../model/paths';
+import { entries } from '../../model/parts';
+import { textsAt, valuesAt } from '../../model/paths';
 import { type Statement, statementsOf } from '../../model/policy';
 import { isUnknown } from '../../model/unknown';
 
@@ -46,7 +47,7 @@ function readPolicies(model: Model): readonly IdentityPolicy[] {
   const inline = model
     .ofType(...ROLE_TYPES)
     .flatMap((role) =>
-      entriesOf(role.properties.Policies).flatMap((policy) =>
+      entries(role.properties.Policies).flatMap((policy) =>
         read(role, [role], valuesAt(policy, 'PolicyDocument'), 'Policies'),
       ),
     );

@@ -1,12 +1,23 @@
 import type { Model, Resource } from '../../model/model';
-import { entriesOf } from '../../model/paths';
-import { conditionsOn, covers, demandsKey, overlap, type Statement, speaksOf } from '../../model/policy';
+import { entries } from '../../model/parts';
+import {
+  conditionsOn,
+  covers,
+  demandsKey,
+  hasVariable,
+  OWN_ACCOUNT,
+  OWN_ZONE,
+  overlap,
+  type Statement,
+  speaksOf,
+} from '../../model/policy';
 import { partiesOf, zoneInName, zonesOfAccount } from '../../model/principals';
 import { GAP } from '../../model/unknown';
 import { CLOSED_ZONES } from '../../policy/zones';
+import { mayOpen } from '../endpoints/declared-flow';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
 import { handOffBetween, mayReceiveFrom, onlyAdds, RECEIVING_ZONES } from './admitted-grants';
-import { DATA_TYPES, dataActions, ofType, reachableAs, reachesData } from './data-access';
+import { ANSWERING, DATA_TYPES, dataActions, ofType, reachableAs, reachesData } from './data-access';
 import { IDENTITY_POLICY_TYPES, type IdentityPolicy, identityPolicies } from './identity-policies';
 import { resourcePolicies } from './resource-policies';
 
@@ -46,7 +57,9 @@ function judgePolicy(judged: Judged, policy: IdentityPolicy): Outcome[] {
   const targets = [...new Set(reached.map(({ target }) => target))];
   // A wildcard reaches whatever there is: only what is meant by name belongs to the finding.
   const named = [
-    ...new Set(reached.filter(({ statement, target }) => isNamed(statement, target)).map(({ target }) => target)),
+    ...new Set(
+      reached.filter(({ statement, target }) => isNamed(judged.model, statement, target)).map(({ target }) => target),
+    ),
   ];
   const what = [
     ...targets.slice(0, 5).map(({ logicalId, network }) => `${logicalId} (${network})`),
@@ -70,20 +83,26 @@ function foreignTargets(judged: Judged, policy: IdentityPolicy, statement: State
       (target) =>
         target.network !== undefined &&
         target.network !== zone &&
-        reachesData(statement, target) &&
-        !isNarrowed(judged.model, statement, target) &&
+        reachesData(judged.model, statement, target) &&
+        !isNarrowed(judged.model, statement, policy.holder, target) &&
         !allowed(judged, policy, ofType(statement, target.type), zone, target),
     );
 }
 
 /** Whether conditions keep a statement from a target. */
-function isNarrowed(model: Model, statement: Statement, target: Resource): boolean {
+function isNarrowed(model: Model, statement: Statement, holder: Resource, target: Resource): boolean {
+  const own: Readonly<Record<string, string | undefined>> = {
+    [OWN_ZONE]: holder.zone,
+    [OWN_ACCOUNT]: holder.account,
+  };
   const missed = (key: string, meets: (value: string) => boolean) =>
     conditionsOn(statement, key).some(
       (condition) =>
         demandsKey(condition) &&
         condition.values !== undefined &&
-        !condition.values.some((value) => value.includes(GAP) || meets(value)),
+        !condition.values
+          .map((value) => own[value] ?? value)
+          .some((value) => value.includes(GAP) || hasVariable(value) || meets(value)),
     );
   return (
     ['aws', 'ssm', 'ec2', 's3'].some(
@@ -104,13 +123,15 @@ function hasAlias(model: Model, key: Resource, pattern: string): boolean {
 }
 
 function allowed(
-  { model, flows, asOf }: Judged,
+  judged: Judged,
   { roles }: IdentityPolicy,
   statement: Statement,
   zone: string,
   target: Resource,
 ): boolean {
+  const { model, flows, asOf } = judged;
   const to = target.network;
+  if (to !== undefined && ANSWERING.includes(target.type) && mayOpen(judged, zone, to, [[443, 443]])) return true;
   if (to === undefined || !onlyAdds(statement)) return false;
   if (RECEIVING_ZONES.includes(to)) return true;
   if (!handOffBetween(flows, zone, to, asOf)) return false;
@@ -132,12 +153,19 @@ function isNamedAsWriter(model: Model, bucket: Resource, roles: readonly Resourc
   return roles.every((role) => writers.some(({ text }) => role.names.some((name) => covers(text, name))));
 }
 
-function isNamed(statement: Statement, target: Resource): boolean {
+function isNamed(model: Model, statement: Statement, target: Resource): boolean {
   return statement.resources.some((pattern) => {
     const [, , , , , ...rest] = pattern.split(':');
     const name = (rest.join(':') || pattern).split(/[/:]/).at(0) ?? '';
-    return !/^[*?]/.test(name) && pattern !== '*' && reachableAs(target).some((arn) => arn.startsWith(stem(pattern)));
+    return (
+      !/^[*?]/.test(name) && pattern !== '*' && reachableAs(model, target).some((arn) => isMeant(arn, stem(pattern)))
+    );
   });
+}
+
+/** Whether a text goes on as a pattern begins, or stands for what the pattern names inside of it. */
+function isMeant(arn: string, beginning: string): boolean {
+  return arn.startsWith(beginning) || (arn.endsWith('*') && beginning.startsWith(stem(arn)));
 }
 
 function stem(pattern: string): string {
@@ -157,7 +185,7 @@ function elsewhere({ model, flows, asOf }: Judged, statement: Statement, zone: s
     if (!type || dataActions(statement, type).length === 0) return false;
     if (/^\d{12}$/.test(account) && !model.accounts.has(account)) return true;
     const name = rest.join(':');
-    const known = model.ofType(type).some((store) => reachableAs(store).some((each) => overlap(pattern, each)));
+    const known = model.ofType(type).some((store) => reachableAs(model, store).some((each) => overlap(pattern, each)));
     if (known || (service === 's3' && AWS_BUCKET.test(name))) return false;
     const named = zoneInName(model, name);
     const adds = onlyAdds(ofType(statement, type));
@@ -192,6 +220,9 @@ const DATA_SERVICE: Record<string, string> = {
   'AWS::Events::EventBus': 'events',
   'AWS::ECR::Repository': 'ecr',
   'AWS::SSM::Parameter': 'ssm',
+  'AWS::ApiGateway::RestApi': 'execute-api',
+  'AWS::AppSync::GraphQLApi': 'appsync',
+  'AWS::VpcLattice::Service': 'vpc-lattice',
 };
 
 /** Policies of AWS that reach all data of a kind in the account. */
@@ -206,7 +237,7 @@ function broadManagedPolicies(model: Model): Outcome[] {
       (zone) => zone !== role.network && !RECEIVING_ZONES.includes(zone),
     );
     if (role.network === undefined || others.length === 0) return [];
-    const broad = entriesOf(role.properties.ManagedPolicyArns).filter(
+    const broad = entries(role.properties.ManagedPolicyArns).filter(
       (arn): arn is string => typeof arn === 'string' && BROAD.test(arn) && BROAD_DATA.test(arn),
     );
     if (broad.length === 0) return [];

@@ -1,5 +1,5 @@
 import type { Model, Resource } from '../../model/model';
-import { entriesOf, valuesAt } from '../../model/paths';
+import { valuesAt } from '../../model/paths';
 import { type Statement, statementsOf } from '../../model/policy';
 import { isUnknown, type Value } from '../../model/unknown';
 
@@ -132,7 +132,7 @@ function statementOfType(model: Model, holder: Resource): ResourcePolicy {
       Action: properties.Action ?? [],
       Condition: permissionConditions(properties),
     } as Value);
-  const statements = statementsOf({ Statement: entriesOf(statement) });
+  const statements = statementsOf({ Statement: statement });
   const common = { holder, targets: target ? [target] : [], property: given ? 'Statement' : 'Principal' };
   return isUnknown(statements)
     ? { ...common, statements: [], unreadable: statements.reason }

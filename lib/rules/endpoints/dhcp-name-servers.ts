@@ -2,9 +2,10 @@ import { blockOf, within } from '../../model/address';
 import { entries, shown } from '../../model/parts';
 import { isUnknown } from '../../model/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { RESOLVER_ADDRESSES } from './name-server';
 import { blocksOfVpc, isClosedZone } from './realm';
 
-const RESOLVER = ['AmazonProvidedDNS', '169.254.169.253', 'fd00:ec2::253'];
+const RESOLVER = ['AmazonProvidedDNS', ...RESOLVER_ADDRESSES];
 
 /** Hosts that are told of another name server pass DNS Firewall and its logs by. */
 export const dhcpNameServers: Rule = {
@@ -20,10 +21,10 @@ export const dhcpNameServers: Rule = {
   singleResource: false,
   check: ({ model }) =>
     model.ofType('AWS::EC2::DHCPOptions').flatMap((options): Outcome[] => {
-      const vpcs = model
+      const associations = model
         .ofType('AWS::EC2::VPCDHCPOptionsAssociation')
-        .filter(({ properties }) => model.find(properties.DhcpOptionsId) === options)
-        .flatMap(({ properties }) => model.find(properties.VpcId) ?? []);
+        .filter(({ properties }) => model.find(properties.DhcpOptionsId) === options);
+      const vpcs = associations.flatMap(({ properties }) => model.find(properties.VpcId) ?? []);
       if (![options, ...vpcs].some(({ zone }) => isClosedZone(zone))) return [];
       const own = vpcs.flatMap((vpc) => blocksOfVpc(model, vpc));
       for (const server of entries(options.properties.DomainNameServers)) {
@@ -32,7 +33,7 @@ export const dhcpNameServers: Rule = {
         if (RESOLVER.includes(String(server)) || (block && own.some((each) => within(block, each)))) continue;
         return [
           finding(
-            options,
+            [options, ...associations],
             `${options.id} sends hosts of a closed zone to the name server ${shown(server)}`,
             'Hand out AmazonProvidedDNS and forward from there.',
             { property: 'DomainNameServers' },

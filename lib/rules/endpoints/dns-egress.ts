@@ -1,13 +1,16 @@
-import { type Block, blockOf, within } from '../../model/address';
+import { type Block, blockOf, isNowhere, within } from '../../model/address';
 import type { Model, Resource } from '../../model/model';
 import { entries, part } from '../../model/parts';
 import { isUnknown, type Value } from '../../model/unknown';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
 import { flowsBetween } from './declared-flow';
+import { RESOLVER_ADDRESSES } from './name-server';
 import { blocksOfVpc, isClosedZone, isInner, type Realm, realmOf, vpcOf } from './realm';
 
 /** DNS, and DNS over TLS. DNS over HTTPS cannot be told from other HTTPS by its port. */
 const PORTS = [53, 853];
+
+const RESOLVER = blocksIn(RESOLVER_ADDRESSES);
 
 /** Hosts ask the resolver of their VPC, which needs no rule; any other name server would pass its firewall by. */
 export const dnsEgress: Rule = {
@@ -54,10 +57,10 @@ function egressOf(
   const all = protocol === '-1' || protocol === 'all' || from === -1 || Number.isNaN(from) || Number.isNaN(to);
   if (!all && !PORTS.some((port) => port >= from && port <= to)) return [];
   const home = realmOf(vpc ?? group ?? holder);
-  const known = [...(vpc ? blocksOfVpc(model, vpc) : []), ...declaredServers(judged, home)];
   const servers = group ? forwardedTo(model, group) : [];
+  const known = [...RESOLVER, ...(vpc ? blocksOfVpc(model, vpc) : []), ...declaredServers(judged, home), ...servers];
   const strange = destinationsOf(model, rule).find(
-    (block) => ![...known, ...servers].some((each) => within(block, each)),
+    (block) => !isNowhere(block) && !known.some((each) => within(block, each)),
   );
   if (strange) {
     return [
@@ -116,8 +119,11 @@ function aclEntry(judged: Judged, entry: Resource): Outcome[] {
   const [from, to] = [Number(part(range, 'From')), Number(part(range, 'To'))];
   if (from !== to || !PORTS.includes(from)) return [];
   const home = realmOf(vpc ?? entry);
-  const known = [...(vpc ? blocksOfVpc(model, vpc) : []), ...forwardedTo(model), ...declaredServers(judged, home)];
-  const strange = blocksIn([four, six]).find((block) => !known.some((each) => within(block, each)));
+  const own = vpc ? blocksOfVpc(model, vpc) : [];
+  const known = [...RESOLVER, ...own, ...forwardedTo(model), ...declaredServers(judged, home)];
+  const strange = blocksIn([four, six]).find(
+    (block) => !isNowhere(block) && !known.some((each) => within(block, each)),
+  );
   if (!strange) return [];
   return [
     finding(

@@ -17,6 +17,8 @@ export interface FirewallRule {
   readonly recordType?: string;
   /** Whether only the first name of a chain of aliases is looked at; undefined when that is not known. */
   readonly trustsRedirection?: boolean;
+  /** The name that is given as the answer to what is blocked. */
+  readonly answer?: Value;
 }
 
 export interface FirewallAssociation {
@@ -73,6 +75,7 @@ function rulesOf(model: Model, group: Resource): Omit<FirewallRule, 'association
     .map(({ rule, action }) => {
       const list = model.find(part(rule, 'FirewallDomainListId'));
       const [type, redirection] = [part(rule, 'Qtype'), part(rule, 'FirewallDomainRedirectionAction')];
+      const isAnswered = !['NODATA', 'NXDOMAIN'].includes(String(part(rule, 'BlockResponse')));
       // Threat protection has no list of names: it matches what looks like a tunnel, never everything.
       const domains = part(rule, 'DnsThreatProtection') !== undefined ? [] : list && domainsOf(list);
       return {
@@ -81,6 +84,7 @@ function rulesOf(model: Model, group: Resource): Omit<FirewallRule, 'association
         list,
         domains: isUnknown(type) ? undefined : domains,
         recordType: textOf(type),
+        answer: isAnswered ? part(rule, 'BlockOverrideDomain') : undefined,
         trustsRedirection: isUnknown(redirection) ? undefined : redirection === 'TRUST_REDIRECTION_DOMAIN',
       };
     });

@@ -1,9 +1,14 @@
-import type { Resource } from '../../model/model';
+import type { Model, Resource } from '../../model/model';
+import { isUnknown } from '../../model/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 import { type FirewallRule, firewallRulesOf } from './dns-firewall-order';
+import { isOwnDomain } from './own-domains';
 import { isInner } from './realm';
 
-/** An allowed name may be an alias of any other: where the chain is trusted, only its first name is looked at. */
+/**
+ * An allowed name may be an alias of any other: where the chain is trusted, only its first name is looked at. What is
+ * blocked may be answered with a name as well, which has to be one of the zone.
+ */
 export const dnsFirewallRedirection: Rule = {
   id: 'Sanso-6.3.1-DnsFirewallRedirection',
   clauses: ['6(3)①', '6(3)②'],
@@ -17,13 +22,16 @@ export const dnsFirewallRedirection: Rule = {
   singleResource: false,
   check: ({ model }) => {
     const trusting = new Map<Resource, FirewallRule>();
+    const answering = new Map<Resource, Outcome>();
     for (const vpc of model.ofType('AWS::EC2::VPC').filter(({ zone }) => isInner(zone))) {
       for (const rule of firewallRulesOf(model, vpc)) {
         if (rule.trustsRedirection !== false && rule.action !== 'BLOCK' && !trusting.has(rule.group))
           trusting.set(rule.group, rule);
+        const answer = rule.action === 'BLOCK' ? answerFault(model, vpc, rule) : undefined;
+        if (answer && !answering.has(rule.group)) answering.set(rule.group, answer);
       }
     }
-    return [...trusting].map(
+    const trusted = [...trusting].map(
       ([group, { list, trustsRedirection }]): Outcome =>
         trustsRedirection
           ? finding(
@@ -34,5 +42,20 @@ export const dnsFirewallRedirection: Rule = {
             )
           : undecided(group, 'whether it inspects where aliases lead is not known', 'FirewallRules'),
     );
+    return [...trusted, ...answering.values()];
   },
 };
+
+/** What is wrong with the name that a rule answers with. */
+function answerFault(model: Model, vpc: Resource, { group, answer }: FirewallRule): Outcome | undefined {
+  if (answer === undefined) return undefined;
+  if (isUnknown(answer))
+    return undecided(group, `what it answers to blocked queries is not known: ${answer.reason}`, 'FirewallRules');
+  if (isOwnDomain(model, vpc.zone, String(answer))) return undefined;
+  return finding(
+    group,
+    `${group.id} sends who asks for a blocked name to ${String(answer)}, a name outside ${vpc.zone}`,
+    'Block with NODATA or NXDOMAIN, or answer with a name of the zone.',
+    { property: 'FirewallRules' },
+  );
+}

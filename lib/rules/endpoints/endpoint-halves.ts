@@ -1,7 +1,18 @@
 import type { Model, Resource } from '../../model/model';
-import { type Condition, conditionsOn, covers, demandsKey, type Statement, statementsOf } from '../../model/policy';
+import {
+  type Condition,
+  conditionsOn,
+  covers,
+  demandsKey,
+  isDenial,
+  OWN_ACCOUNT,
+  overlap,
+  type Statement,
+  statementsOf,
+} from '../../model/policy';
 import { extentOfPrincipal, zoneInName, zonesOfAccount } from '../../model/principals';
 import { GAP, isUnknown, type Value } from '../../model/unknown';
+import { DATA_TYPES, reachableAs } from '../data/data-access';
 import type { Judged } from '../rule';
 import { isReading, isReadOfAws } from './aws-owned';
 import { flowsBetween } from './declared-flow';
@@ -33,7 +44,7 @@ export function gapOf(judged: Judged, endpoint: Resource, half: 'principal' | 'r
   const statements = statementsOf(endpoint.properties.PolicyDocument);
   if (isUnknown(statements)) return undefined;
   const { model } = judged;
-  const denies = statements.filter(({ effect }) => effect === 'Deny');
+  const denies = statements.filter(isDenial);
   const context: Context = { judged, model, home: homeOf(model, endpoint), denies };
   const check = half === 'principal' ? principalGap : resourceGap;
   const gaps = statements
@@ -150,11 +161,28 @@ function strangerNamed({ judged, model, home }: Context, text: string): string |
   // A pattern speaks of another zone when what it covers, or its name, is of no other.
   const start = text.split(/[*?]/)[0];
   const covered = model.resources.filter(
-    ({ zone, names }) => zone && names.some((each) => each.startsWith(start) && covers(text, each)),
+    (resource) =>
+      resource.zone &&
+      [...resource.names, ...(DATA_TYPES.includes(resource.type) ? reachableAs(model, resource) : [])].some(
+        (each) => (each.startsWith(start) || start.startsWith(each)) && overlap(text, each),
+      ),
   );
   const zones = new Set(covered.map((resource) => homeOf(model, resource) as Realm));
-  const told = zoneInName(model, name.split(/[*?]/)[0]);
+  // The beginning of a name picks among the zones, and has to pick the own one; every name is the half of the conditions.
+  const beginning = name.split(/[*?]/)[0];
+  const strangers = /[\w.-]$/.test(beginning) ? strangersBeside(judged, home, zones) : [];
+  if (strangers.length > 0) return `which also covers what belongs to ${strangers.join(', ')}`;
+  const told = zoneInName(model, beginning);
   return strangerAmong(judged, home, zones.size > 0 ? zones : new Set(told ? [told] : []));
+}
+
+/** Zones other than the own one that no flow joins with it, either way. */
+function strangersBeside(judged: Judged, home: Realm | undefined, zones: ReadonlySet<string>): string[] {
+  if (home === undefined || !zones.has(home)) return [];
+  const joined = (a: Realm, b: Realm) => flowsBetween(judged, a, b).length > 0;
+  return [...zones]
+    .filter((zone) => zone !== home && !isShared(zone) && !joined(home, zone) && !joined(zone, home))
+    .sort();
 }
 
 function strangerAmong(judged: Judged, home: Realm | undefined, zones: ReadonlySet<string>): string | undefined {
@@ -199,7 +227,7 @@ const RESOURCE_KEYS: Readonly<Record<string, KeyCheck>> = {
     value.toLowerCase() === `\${aws:principalorgid}` || ofOrganization(context, value, statement),
   'aws:resourceorgpaths': ofOrganization,
   'aws:resourceaccount': (context, value, statement) =>
-    value.toLowerCase() === `\${aws:principalaccount}` || ofAccount(context, value, statement),
+    value.toLowerCase() === OWN_ACCOUNT.toLowerCase() || ofAccount(context, value, statement),
   's3:resourceaccount': ofAccount,
 };
 

@@ -3,6 +3,9 @@ import type { Judged } from '../rule';
 import { mayOpen } from './declared-flow';
 import { type Realm, realmsAt } from './realm';
 
+/** The resolver of every VPC at its link-local addresses, where DNS Firewall and the query log see what is asked. */
+export const RESOLVER_ADDRESSES: readonly string[] = ['169.254.169.253', 'fd00:ec2::253'];
+
 /** What is wrong with a name server that a zone asks; undefined when it is one of the zone or of its premises. */
 export function strangeServer(judged: Judged, home: Realm | undefined, address: string): string | undefined {
   const block = blockOf(address);

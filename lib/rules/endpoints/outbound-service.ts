@@ -1,4 +1,5 @@
-import { finding, type Rule } from '../rule';
+import type { Model, Resource } from '../../model/model';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 import { OUTBOUND } from './outbound-services';
 import { isClosed } from './realm';
 
@@ -16,20 +17,27 @@ export const outboundService: Rule = {
   singleResource: true,
   check: ({ model }) =>
     Object.entries(OUTBOUND).flatMap(([type, outbound]) =>
-      model
-        .ofType(type)
-        .filter((resource) => isClosed(model, resource))
-        .flatMap((resource) => {
-          const found = outbound(model, resource);
-          if (!found) return [];
-          return [
-            finding(
-              resource,
-              `${resource.id} of ${resource.zone} exchanges data with ${found.to}`,
-              'Remove it, or move the exchange to the internet zone behind the sanitization pipeline.',
-              { property: found.property },
-            ),
-          ];
-        }),
+      model.ofType(type).flatMap((resource): Outcome[] => {
+        const closed = [resource, ...ownersOf(model, resource)].find((each) => isClosed(model, each));
+        const found = closed && outbound(model, resource);
+        if (!found) return [];
+        const { to, property, unknown } = found;
+        if (unknown) return [undecided(resource, `where it sends to is not known: ${unknown.reason}`, property)];
+        return [
+          finding(
+            resource,
+            `${resource.id} of ${closed.zone} exchanges data with ${to}`,
+            'Remove it, or move the exchange to the internet zone behind the sanitization pipeline.',
+            { property },
+          ),
+        ];
+      }),
     ),
 };
+
+/** What a part without a zone of its own belongs to, whoever deploys it. */
+function ownersOf(model: Model, { properties }: Resource): Resource[] {
+  return ['RestApiId', 'ApiId', 'TopicArn', 'FunctionName'].flatMap(
+    (property) => model.find(properties[property]) ?? [],
+  );
+}

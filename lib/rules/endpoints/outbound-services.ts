@@ -1,14 +1,21 @@
 import { blockOf, isPrivate } from '../../model/address';
 import type { Model, Resource } from '../../model/model';
-import { entries, part } from '../../model/parts';
-import { isUnknown, type Value } from '../../model/unknown';
+import { entries, part, possibilities } from '../../model/parts';
+import { isUnknown, type Unknown, type Value } from '../../model/unknown';
+import { mayReceiveFrom } from '../data/admitted-grants';
+import { allStates, definitionOf } from '../sanitized/state-machine';
 import { textOf } from './realm';
 
-/** Where a service of this type sends data outside AWS and outside the deployment; undefined when it does not. */
-export type Outbound = (
-  model: Model,
-  resource: Resource,
-) => { readonly property: string; readonly to: string } | undefined;
+/** An address outside AWS and outside the deployment to which something sends, and the property that says so. */
+export interface Sent {
+  readonly property: string;
+  readonly to: string;
+  /** Why the address is not known. Default: it is known. */
+  readonly unknown?: Unknown;
+}
+
+/** Where a service of this type sends data; undefined when it sends nothing out. */
+export type Outbound = (model: Model, resource: Resource) => Sent | undefined;
 
 const text = (resource: Resource, ...path: string[]) => textOf(part(resource.properties as Value, ...path));
 const present = (resource: Resource, ...path: string[]) => part(resource.properties as Value, ...path) !== undefined;
@@ -17,8 +24,10 @@ const sends =
   (property: string, words: string): Outbound =>
   (_, resource) => ({ property, to: text(resource, ...property.split('.')) ?? words });
 
-/** A host that is known to be neither private nor of the deployment. */
+/** A host that is known to be neither private nor of the deployment; of several behind each other the first. */
 function strangeHost(model: Model, value: Value | undefined): string | undefined {
+  const list = typeof value === 'string' ? value.split(',') : [];
+  if (list.length > 1) return list.map((each) => strangeHost(model, each.trim())).find((host) => host !== undefined);
   const written = textOf(value);
   if (written === undefined || isUnknown(value) || model.find(value)) return undefined;
   const host = /^(?:[a-z0-9:+]+:\/\/)?(?:[^@/]*@)?([^/:?]+)/i.exec(written)?.[1] ?? written;
@@ -32,12 +41,87 @@ function strangeHost(model: Model, value: Value | undefined): string | undefined
   return hosted.some((name) => host.endsWith(name.replace(/\.$/, ''))) ? undefined : host;
 }
 
+/** The host outside that a property names, or may name. */
+function sentTo(model: Model, property: string, value: Value | undefined): Sent | undefined {
+  const written = entries(value);
+  const host = written.map((each) => strangeHost(model, each)).find((found) => found !== undefined);
+  if (host !== undefined) return { property, to: host };
+  const unknown = written.find(isUnknown);
+  return unknown && { property, to: 'an address that is not known', unknown };
+}
+
 const toHost =
   (...path: string[]): Outbound =>
-  (model, resource) => {
-    const host = strangeHost(model, part(resource.properties as Value, ...path));
-    return host === undefined ? undefined : { property: path.join('.'), to: host };
-  };
+  (model, { properties }) =>
+    sentTo(model, path.join('.'), part(properties as Value, ...path));
+
+/** Hosts under keys of a name, wherever they stand in the properties. */
+const toHostsUnder =
+  (key: RegExp): Outbound =>
+  (model, { properties }) =>
+    firstIn(properties as Value, (value, property) =>
+      key.test(property.split('.').at(-1) ?? '') ? sentTo(model, property, value) : undefined,
+    );
+
+/** What the first part of a value gives that gives anything; parts go by their path. */
+function firstIn<T>(
+  value: Value | undefined,
+  given: (part: Value, path: string) => T | undefined,
+  path = '',
+): T | undefined {
+  for (const known of possibilities(value)) {
+    if (known === undefined || known === null) continue;
+    const own = given(known, path);
+    if (own !== undefined) return own;
+    if (isUnknown(known) || typeof known !== 'object') continue;
+    for (const [key, inner] of Object.entries(known)) {
+      const below = Array.isArray(known) ? path : path === '' ? key : `${path}.${key}`;
+      const found = firstIn(inner as Value, given, below);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+/** The integration of an API with a host: not through a link into a VPC, whose host is a name only. */
+function toIntegration(model: Model, type: Value | undefined, uri: Value | undefined, connection: Value | undefined) {
+  const isHttp = /^http(_proxy)?$/i.test(String(type));
+  return isHttp && connection !== 'VPC_LINK' ? sentTo(model, 'Integration.Uri', uri) : undefined;
+}
+
+/** Integrations that an API definition in OpenAPI writes into its operations. */
+const toDefinedIntegrations: Outbound = (model, { properties }) =>
+  firstIn(properties.Body, (value, path) =>
+    path.endsWith('.x-amazon-apigateway-integration')
+      ? toIntegration(model, part(value, 'type'), part(value, 'uri'), part(value, 'connectionType'))
+      : undefined,
+  );
+
+/** HTTP tasks of a state machine; an address that its input brings along may be any. */
+const toHttpTask: Outbound = (model, machine) => {
+  const definition = definitionOf(machine);
+  if (isUnknown(definition)) return undefined;
+  for (const [, { Resource: resource, Parameters: parameters, Arguments: given }] of allStates(definition)) {
+    if (!/^arn:[^:]*:states:[^:]*:[^:]*:http:invoke/.test(String(resource))) continue;
+    const endpoint = part((parameters ?? given) as Value, 'ApiEndpoint');
+    const isWritten = typeof endpoint === 'string' && !endpoint.includes('{%');
+    const sent = isWritten
+      ? sentTo(model, 'Definition', endpoint)
+      : { property: 'Definition', to: 'an address that its input names' };
+    if (sent) return sent;
+  }
+  return undefined;
+};
+
+/** Messages that go to people, over the internet or a carrier: as far as the label of the topic lets them. */
+const MAIL = /^(email|email-json|sms)$/;
+
+function toSubscriber(topic: Resource | undefined, subscription: Value): Sent | undefined {
+  const to = textOf(part(subscription, 'Endpoint')) ?? 'an address on the internet';
+  const protocol = textOf(part(subscription, 'Protocol')) ?? '';
+  const mayLeave = topic !== undefined && mayReceiveFrom(topic, 'internet');
+  return /^https?$/.test(protocol) || (MAIL.test(protocol) && !mayLeave) ? { property: 'Endpoint', to } : undefined;
+}
 
 const whenPresent =
   (words: string, ...paths: string[]): Outbound =>
@@ -78,16 +162,34 @@ export const OUTBOUND: Readonly<Record<string, Outbound>> = {
     'SnowflakeDestinationConfiguration',
   ),
   'AWS::Transfer::Connector': sends('Url', 'a partner'),
-  'AWS::DMS::Endpoint': toHost('ServerName'),
+  'AWS::DMS::Endpoint': toHostsUnder(/^(ServerName|Broker|EndpointUri)$/),
+  'AWS::DMS::DataProvider': toHostsUnder(/^ServerName$/),
   'AWS::DataSync::LocationAzureBlob': sends('AzureBlobContainerUrl', 'Azure'),
   'AWS::DataSync::LocationObjectStorage': toHost('ServerHostname'),
   'AWS::DataSync::LocationNFS': toHost('ServerHostname'),
   'AWS::DataSync::LocationSMB': toHost('ServerHostname'),
-  'AWS::Glue::Connection': toHost('ConnectionInput', 'ConnectionProperties', 'JDBC_CONNECTION_URL'),
-  'AWS::SNS::Subscription': (_, resource) =>
-    /^https?$/.test(text(resource, 'Protocol') ?? '')
-      ? { property: 'Endpoint', to: text(resource, 'Endpoint') ?? 'an address on the internet' }
-      : undefined,
+  'AWS::Glue::Connection': toHostsUnder(
+    /^(JDBC_CONNECTION_URL|CONNECTION_URL|KAFKA_BOOTSTRAP_SERVERS|HOST|INSTANCE_URL)$/,
+  ),
+  'AWS::ApiGateway::Method': (model, { properties: { Integration: integration } }) =>
+    toIntegration(model, part(integration, 'Type'), part(integration, 'Uri'), part(integration, 'ConnectionType')),
+  'AWS::ApiGateway::RestApi': toDefinedIntegrations,
+  'AWS::ApiGatewayV2::Api': toDefinedIntegrations,
+  'AWS::ApiGatewayV2::Integration': (model, { properties }) =>
+    toIntegration(model, properties.IntegrationType, properties.IntegrationUri, properties.ConnectionType),
+  'AWS::AppSync::DataSource': toHost('HttpConfig', 'Endpoint'),
+  'AWS::StepFunctions::StateMachine': toHttpTask,
+  // Brokers of Kafka that somebody runs elsewhere; those of AWS are named by an ARN.
+  'AWS::Pipes::Pipe': (model, resource) =>
+    /^smk:/.test(text(resource, 'Source') ?? '') ? toHost('Source')(model, resource) : undefined,
+  'AWS::Lambda::EventSourceMapping': toHost('SelfManagedEventSource', 'Endpoints', 'KafkaBootstrapServers'),
+  'AWS::IoT::TopicRule': toHostsUnder(/^Url$/),
+  'AWS::SNS::Subscription': (model, { properties }) =>
+    toSubscriber(model.find(properties.TopicArn, 'AWS::SNS::Topic'), properties as Value),
+  'AWS::SNS::Topic': (_, topic) =>
+    entries(topic.properties.Subscription)
+      .map((subscription) => toSubscriber(topic, subscription))
+      .find((found) => found !== undefined),
   'AWS::CodeStarConnections::Connection': sends('ProviderType', 'a repository on the internet'),
   'AWS::CodeConnections::Connection': sends('ProviderType', 'a repository on the internet'),
   'AWS::CodeBuild::Project': (_, resource) =>

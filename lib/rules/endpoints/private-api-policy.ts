@@ -1,6 +1,6 @@
 import type { Model, Resource } from '../../model/model';
 import { entries, part } from '../../model/parts';
-import { conditionsOn, demandsKey, type Statement, statementsOf } from '../../model/policy';
+import { conditionsOn, demandsKey, isDenial, type Statement, statementsOf } from '../../model/policy';
 import { partiesOf } from '../../model/principals';
 import { isUnknown, type Value } from '../../model/unknown';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
@@ -60,7 +60,7 @@ function judge(judged: Judged, api: Resource): Outcome[] {
 
 /** A Deny for everything that does not come through an endpoint or VPC of the zone. */
 function refusesOthers(model: Model, statement: Statement, home: string): boolean {
-  if (statement.effect !== 'Deny' || !statement.aws.includes('*') || statement.conditions.length !== 1) return false;
+  if (!isDenial(statement) || !statement.aws.includes('*') || statement.conditions.length !== 1) return false;
   return ['aws:SourceVpce', 'aws:SourceVpc'].some((key) =>
     conditionsOn(statement, key).some(
       (condition) =>

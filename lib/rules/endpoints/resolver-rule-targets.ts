@@ -1,8 +1,9 @@
-import type { Resource } from '../../model/model';
+import type { Model, Resource } from '../../model/model';
 import { entries, part } from '../../model/parts';
 import { isUnknown } from '../../model/unknown';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
 import { strangeServer } from './name-server';
+import { isOwnDomain } from './own-domains';
 import { homeOf, isClosedZone, realmOf, vpcOf } from './realm';
 
 /** Whom a VPC asks for names outside itself: name servers of the same zone, never of the internet or of another zone. */
@@ -30,6 +31,7 @@ function judge(judged: Judged, rule: Resource): Outcome[] {
   const places = [...associated, ...(endpoint ? [vpcOf(model, endpoint) ?? endpoint] : []), rule];
   const closed = places.find(({ zone }) => isClosedZone(zone));
   const home = realmOf(closed) ?? homeOf(model, places[0]);
+  if (closed && rule.properties.RuleType === 'DELEGATE') return delegated(model, rule, closed);
   for (const target of entries(rule.properties.TargetIps)) {
     const address = part(target, 'Ip') ?? part(target, 'Ipv6');
     if (isUnknown(address) || isUnknown(target))
@@ -48,4 +50,19 @@ function judge(judged: Judged, rule: Resource): Outcome[] {
     ];
   }
   return [];
+}
+
+/** Name servers that only NS records name may be anybody's, unless they answer below a domain of the zone itself. */
+function delegated(model: Model, rule: Resource, closed: Resource): Outcome[] {
+  const { DelegationRecord: record } = rule.properties;
+  if (isUnknown(record)) return [undecided(rule, `where it delegates to is not known: ${record.reason}`)];
+  if (typeof record === 'string' && isOwnDomain(model, closed.zone, record)) return [];
+  return [
+    finding(
+      rule,
+      `${rule.id} lets ${closed.zone} ask whatever name servers below ${String(record)} the records of a domain name`,
+      'Forward to name servers of the same zone (RuleType FORWARD with TargetIps).',
+      { property: 'DelegationRecord' },
+    ),
+  ];
 }

@@ -1,7 +1,7 @@
 import type { Resource } from '../../model/model';
 import { isUnknown } from '../../model/unknown';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { homeOf, isClosedZone, type Realm } from './realm';
+import { homeOf, isClosedZone, isShared, type Realm, realmOf } from './realm';
 
 /** Rules that Route 53 Resolver makes itself. */
 const BUILT_IN = /^rslvr-autodefined-/;
@@ -29,6 +29,7 @@ export const resolverRuleZones: Rule = {
       else outcomes.push(...foreign(judged, association));
     }
     for (const [rule, list] of byRule) outcomes.push(...shared(judged, rule, list));
+    for (const rule of model.ofType('AWS::Route53Resolver::ResolverRule')) outcomes.push(...borrowed(judged, rule));
     return outcomes;
   },
 };
@@ -45,6 +46,26 @@ function foreign({ model }: Judged, association: Resource): Outcome[] {
       `${association.id} gives ${zone} the resolver rule ${id}, which no template defines`,
       'Use a resolver rule of the zone itself.',
       { property: 'ResolverRuleId' },
+    ),
+  ];
+}
+
+/** A rule of one zone that asks through the endpoint of another, whoever is associated with it. */
+function borrowed({ model }: Judged, rule: Resource): Outcome[] {
+  const { ResolverEndpointId: id } = rule.properties;
+  const endpoint = model.find(id);
+  const [own, other] = [realmOf(rule), endpoint && homeOf(model, endpoint)];
+  // A stack that serves all zones may write rules for each of them.
+  if (own === undefined || isShared(own) || own === other || id === undefined) return [];
+  if (!endpoint && !isClosedZone(rule.zone)) return [];
+  if (!endpoint && isUnknown(id))
+    return [undecided(rule, `its endpoint is not known: ${id.reason}`, 'ResolverEndpointId')];
+  return [
+    finding(
+      [rule, ...(endpoint ? [endpoint] : [])],
+      `${rule.id} of ${own} asks through ${endpoint?.id ?? String(id)} of ${other ?? 'no template'}`,
+      'Give each zone a resolver endpoint of its own.',
+      { property: 'ResolverEndpointId' },
     ),
   ];
 }

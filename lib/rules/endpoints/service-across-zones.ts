@@ -32,6 +32,7 @@ const SILENT =
 
 /** Types of what may be named across zones: keys, rights and logs are judged elsewhere. */
 const ELSEWHERE = /^AWS::(IAM|KMS|Logs|SSO|CloudWatch|CertificateManager|CloudFormation|Organizations|Config)::/;
+const ELSEWHERE_BY_SERVICE = /^(iam|sts|kms|logs|sso|cloudwatch|acm|acm-pca|cloudformation|organizations|config)$/;
 
 /** A managed service of one zone does not reach into another, whoever configures it. */
 export const serviceAcrossZones: Rule = {
@@ -99,6 +100,14 @@ function namedIn({ properties, type }: Resource): Named[] {
   return found;
 }
 
+const OUTSIDE = 'an account outside the deployment';
+
+/** Whether a text is the ARN of something that carries data in an account of no template. */
+function isOutside({ accounts }: Model, text: string): boolean {
+  const [, service, account] = /^arn:[^:]*:([a-z0-9-]+):[^:]*:(\d{12}):/.exec(text) ?? [];
+  return account !== undefined && !accounts.has(account) && !ELSEWHERE_BY_SERVICE.test(service);
+}
+
 /** What a text names: a resource, the host of a URL, a function inside the ARN of an integration, an address. */
 function reached(model: Model, text: string, self: Resource): { realm: Realm; target?: Resource }[] {
   const candidates = [
@@ -112,6 +121,7 @@ function reached(model: Model, text: string, self: Resource): { realm: Realm; ta
       const realm = homeOf(model, target);
       return realm ? [{ realm, target }] : [];
     }
+    if (!target && isOutside(model, candidate)) return [{ realm: OUTSIDE }];
     const block = target ? undefined : blockOf(candidate);
     return block && isHost(block) && !candidate.includes('/')
       ? [...realmsAt(model, block)].map((realm) => ({ realm }))

@@ -78,9 +78,7 @@ function ageLimit(statement: Statement): number | undefined {
 /** Whether the Deny statements together reach both a false key and an absent one. */
 function deniedWithout(denies: readonly Statement[]): boolean {
   // Another condition in a Deny narrows it, so that it no longer holds for everybody.
-  const single = denies
-    .filter(({ conditions, unknown }) => conditions.length === 1 && !unknown)
-    .map(({ conditions }) => conditions[0]);
+  const single = denies.filter(({ conditions }) => conditions.length === 1).map(({ conditions }) => conditions[0]);
   const onPresent = single.filter(({ key }) => key.toLowerCase() === PRESENT.toLowerCase());
   const ofFalse = onPresent.filter((condition) => bare(condition) === 'bool' && says(condition, 'false'));
   if (ofFalse.some(({ operator }) => /IfExists$/i.test(operator))) return true;

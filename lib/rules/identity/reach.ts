@@ -1,5 +1,5 @@
 import type { Model } from '../../model/model';
-import { conditionsOn, demandsKey, type Statement } from '../../model/policy';
+import { conditionsOn, demandsKey, hasVariable, OWN_ZONE, type Statement } from '../../model/policy';
 import { extentOfArn, zoneInName, zonesOfAccount } from '../../model/principals';
 import { GAP } from '../../model/unknown';
 
@@ -66,7 +66,7 @@ function narrowed(model: Model, statement: Statement, reach: Reach): Reach {
   const demanded = (keys: readonly string[]) =>
     keys
       .flatMap((key) => conditionsOn(statement, key))
-      .find((condition) => demandsKey(condition) && condition.values?.every((value) => !/[*?\uffff]/.test(value)));
+      .find((condition) => demandsKey(condition) && condition.values?.every(isExact));
   const tag = demanded(NETWORK_TAGS) ?? demanded(ZONE_TAGS);
   if (tag) return { ...reach, zones: keep(reach.zones, new Set(tag.values)), outside: false };
   const alias = demanded(['kms:ResourceAliases', 'kms:RequestAlias']);
@@ -81,6 +81,11 @@ function narrowed(model: Model, statement: Statement, reach: Reach): Reach {
     return { ...reach, zones: keep(reach.zones, zones), outside: zones.size === 0 };
   }
   return reach;
+}
+
+/** Whether a value of a condition names one thing: a text, or the zone of whoever asks. */
+function isExact(value: string): boolean {
+  return !/[*?\uffff]/.test(value) && (!hasVariable(value) || value === OWN_ZONE);
 }
 
 function keep(zones: ReadonlySet<string>, allowed: ReadonlySet<string | undefined>): ReadonlySet<string> {

@@ -1,5 +1,5 @@
 import type { Model, Resource } from '../../model/model';
-import { covers, type Statement, speaksOf, statementsOf } from '../../model/policy';
+import { covers, isDenial, type Statement, speaksOf, statementsOf } from '../../model/policy';
 import { zonesOfAccount } from '../../model/principals';
 import { isUnknown, type Unknown } from '../../model/unknown';
 
@@ -28,7 +28,7 @@ export function trustOf(role: Resource): Trust {
   return {
     role,
     allows: entries.filter(({ effect }) => effect === 'Allow'),
-    denies: entries.filter(({ effect }) => effect === 'Deny'),
+    denies: entries.filter(isDenial),
   };
 }
 

@@ -23,7 +23,7 @@ export function labelled(resource: Resource | undefined): Home | undefined {
 
 /** Properties that put a resource into a network, whatever its type. */
 const PLACE =
-  /^(VpcId|VPCId|VpcIdentifier|SubnetId|SubnetIds|Subnets|SubnetIDs|ClientSubnets|SubnetMappings?|SecurityGroupIds?|SecurityGroups|SecurityGroup|VpcSecurityGroupIds|VPCSecurityGroups|GroupSet|NetworkInterfaceId|VPCZoneIdentifier|DBSubnetGroupName|DBSecurityGroups|CacheSubnetGroupName|AwsVpcConfiguration|AwsvpcConfiguration|VpcConfig|VPCConfig|VPCOptions|ResourcesVpcConfig|NetworkInterfaces?|NetworkConfiguration|VpcOptions|LaunchTemplateData|LoadBalancerOptions|NetworkInterfaceOptions|RdsOptions|CidrOptions|ComputeResources|VpcSettings|BrokerNodeGroupInfo|SubnetGroupName|ClusterSubnetGroupName|ReplicationSubnetGroupIdentifier|IpAddresses)$/;
+  /^(VpcId|VPCId|VpcIdentifier|SubnetId|SubnetIds|Subnets|SubnetIDs|ClientSubnets|SubnetMappings?|SecurityGroupIds?|SecurityGroups|SecurityGroup|VpcSecurityGroupIds|VPCSecurityGroups|GroupSet|NetworkInterfaceId|VPCZoneIdentifier|DBSubnetGroupName|DBSecurityGroups|CacheSubnetGroupName|AwsVpcConfiguration|AwsvpcConfiguration|VpcConfig|VPCConfig|VPCOptions|ResourcesVpcConfig|NetworkInterfaces?|NetworkConfiguration|VpcOptions|LaunchTemplateData|LoadBalancerOptions|NetworkInterfaceOptions|RdsOptions|CidrOptions|ComputeResources|VpcSettings|BrokerNodeGroupInfo|SubnetGroupName|ClusterSubnetGroupName|ReplicationSubnetGroupIdentifier|IpAddresses|RouteTableIds|Targets?|TargetParameters|SourceParameters|SelfManagedKafkaParameters|Vpc|EcsParameters|EcsTaskParameters)$/;
 
 /** Types whose resources are, or lie in, a VPC. */
 const PLACES = new Set([
@@ -31,6 +31,7 @@ const PLACES = new Set([
   'AWS::EC2::Subnet',
   'AWS::EC2::SecurityGroup',
   'AWS::EC2::NetworkInterface',
+  'AWS::EC2::RouteTable',
   'AWS::RDS::DBSubnetGroup',
   'AWS::ElastiCache::SubnetGroup',
   'AWS::Redshift::ClusterSubnetGroup',

@@ -1,10 +1,19 @@
 import type { Resource } from '../../model/model';
-import { isTrue, part } from '../../model/parts';
+import { isTrue } from '../../model/parts';
+import { valuesAt } from '../../model/paths';
+import { isUnknown } from '../../model/unknown';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { candidates, unknownOf } from './candidates';
 import { homeOf, isClosed } from './home';
 
-/** Properties that bring IPv6 into a network: any value does, or only `true`. */
+/** Properties of an interface that give it addresses of IPv6. */
+const OF_INTERFACE = ['Ipv6AddressCount', 'Ipv6Addresses', 'Ipv6PrefixCount', 'Ipv6Prefixes'];
+const ofInterfaces = (type: string, path = '') => [
+  ...OF_INTERFACE.map((property) => ({ type, property: `${path}${property}` })),
+  { type, property: `${path}EnablePrimaryIpv6`, flag: true },
+  { type, property: `${path}PrimaryIpv6`, flag: true },
+];
+
+/** Properties that bring IPv6 into a network: any value but zero does, or only `true`. */
 const SETTINGS: readonly { type: string; property: string; flag?: boolean }[] = [
   { type: 'AWS::EC2::VPCCidrBlock', property: 'AmazonProvidedIpv6CidrBlock', flag: true },
   { type: 'AWS::EC2::VPCCidrBlock', property: 'Ipv6CidrBlock' },
@@ -18,6 +27,10 @@ const SETTINGS: readonly { type: string; property: string; flag?: boolean }[] = 
   { type: 'AWS::EC2::Subnet', property: 'Ipv6Native', flag: true },
   { type: 'AWS::EC2::Subnet', property: 'AssignIpv6AddressOnCreation', flag: true },
   { type: 'AWS::EC2::Subnet', property: 'EnableDns64', flag: true },
+  ...ofInterfaces('AWS::EC2::NetworkInterface'),
+  ...ofInterfaces('AWS::EC2::Instance'),
+  ...ofInterfaces('AWS::EC2::Instance', 'NetworkInterfaces[].'),
+  ...ofInterfaces('AWS::EC2::LaunchTemplate', 'LaunchTemplateData.NetworkInterfaces[].'),
 ];
 
 /** Closed zones have no IPv6: its addresses are public ones, and their rules speak of IPv4. */
@@ -36,18 +49,18 @@ export const ipv6: Rule = {
     SETTINGS.flatMap(({ type, property, flag }) =>
       model.ofType(type).flatMap((resource: Resource): Outcome[] => {
         const home = homeOf(model, resource);
-        const value = part(resource.properties, property);
-        if (value === undefined || !isClosed(home)) return [];
-        if (flag && !candidates(value).some((option) => isTrue(option))) {
-          const unknown = unknownOf(value);
+        const values = valuesAt(resource.properties, property).filter((value) => Number(value) !== 0);
+        if (values.length === 0 || !isClosed(home)) return [];
+        if (flag && !values.some(isTrue)) {
+          const unknown = values.find(isUnknown);
           return unknown ? [undecided(resource, unknown.reason, property)] : [];
         }
         return [
           finding(
             resource,
-            `${resource.logicalId} brings IPv6 into ${home?.realm} by ${property}.`,
-            `Remove ${property}.`,
-            { property },
+            `${resource.logicalId} brings IPv6 into ${home?.realm} by ${property.replaceAll('[]', '')}.`,
+            `Remove ${property.replaceAll('[]', '')}.`,
+            { property: property.replaceAll('[]', '') },
           ),
         ];
       }),

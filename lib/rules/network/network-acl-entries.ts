@@ -1,9 +1,10 @@
 import { type Block, blockOf, isEverything, touches, within } from '../../model/address';
 import type { Model, Resource } from '../../model/model';
-import { isTrue, part, shown } from '../../model/parts';
+import { isTrue, part } from '../../model/parts';
 import { isUnknown } from '../../model/unknown';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
 import { addressBook } from './address-book';
+import { blockIn } from './blocks';
 import { candidates } from './candidates';
 import { type Home, homeOf, isClosed } from './home';
 import { peerFault, portsOf, protocolOf } from './peers';
@@ -33,12 +34,9 @@ export const networkAclEntries: Rule = {
 function admitted(judged: Judged, entry: Resource, home: Home): Outcome[] {
   return ['CidrBlock', 'Ipv6CidrBlock'].flatMap((key) =>
     candidates(entry.properties[key]).flatMap((text): Outcome[] => {
-      const block = typeof text === 'string' ? blockOf(text) : undefined;
-      if (!block) {
-        const reason = isUnknown(text) ? text.reason : `${shown(text)} is no block of addresses`;
-        return isClosed(home) ? [undecided(entry, reason, key)] : [];
-      }
-      return judgedBlock(judged, entry, home, block, key);
+      const block = blockIn(judged.model, text);
+      if (!isUnknown(block)) return judgedBlock(judged, entry, home, block, key);
+      return isClosed(home) ? [undecided(entry, block.reason, key)] : [];
     }),
   );
 }

@@ -1,11 +1,14 @@
 import type { Model, Resource } from '../../model/model';
-import { isTrue } from '../../model/parts';
+import { isFalse } from '../../model/parts';
 import { isUnknown, type Value } from '../../model/unknown';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
 import { candidates } from './candidates';
 import { type Home, homeOf, labelled, OWN_ZONES } from './home';
 
 const SHARE = 'AWS::RAM::ResourceShare';
+/** Lets an account attach an interface that stands in the network of a zone to hosts of its own. */
+const PERMISSION = 'AWS::EC2::NetworkInterfacePermission';
+
 /** What belongs to a zone is shared with accounts of that zone only, and nothing with accounts outside. */
 export const resourceShares: Rule = {
   id: 'Sanso-2.11-ResourceShares',
@@ -16,16 +19,17 @@ export const resourceShares: Rule = {
   },
   aspects: ['C', 'I'],
   severity: 'high',
-  types: [SHARE],
+  types: [SHARE, PERMISSION],
   singleResource: false,
-  check: ({ model }: Judged): Outcome[] =>
-    model.ofType(SHARE).flatMap((share) => [...external(share), ...principalFaults(model, share)]),
+  check: ({ model }: Judged): Outcome[] => [
+    ...model.ofType(SHARE).flatMap((share) => [...external(share), ...principalFaults(model, share)]),
+    ...model.ofType(PERMISSION).flatMap((permission) => permitted(model, permission)),
+  ],
 };
 
 function external(share: Resource): Outcome[] {
   const given = share.properties.AllowExternalPrincipals;
-  const values = candidates(given);
-  if (values.length > 0 && values.every((value) => !isUnknown(value) && !isTrue(value))) return [];
+  if (isFalse(given)) return [];
   const state = given === undefined ? 'does not forbid' : 'allows';
   return [
     finding(
@@ -58,6 +62,14 @@ function principalFaults(model: Model, share: Resource): Outcome[] {
   return outcomes;
 }
 
+function permitted(model: Model, permission: Resource): Outcome[] {
+  const shared = candidates(permission.properties.NetworkInterfaceId).flatMap((id) => model.find(id) ?? []);
+  const [home = labelled(permission)] = shared.map((resource) => homeOf(model, resource));
+  return candidates(permission.properties.AwsAccountId).flatMap((account) =>
+    principalFault(model, permission, shared, home, account),
+  );
+}
+
 function principalFault(
   model: Model,
   share: Resource,
@@ -65,7 +77,8 @@ function principalFault(
   home: Home | undefined,
   principal: Value,
 ): Outcome[] {
-  if (isUnknown(principal)) return [undecided(share, principal.reason, 'Principals')];
+  const property = share.type === SHARE ? 'Principals' : 'AwsAccountId';
+  if (isUnknown(principal)) return [undecided(share, principal.reason, property)];
   const text = String(principal);
   const own = home !== undefined && OWN_ZONES.has(home.zone);
   const whole = /^arn:[a-z-]+:organizations::/.test(text);
@@ -84,7 +97,7 @@ function principalFault(
       [share, ...shared],
       `${share.logicalId} shares ${shared.map(({ logicalId }) => logicalId).join(', ') || 'resources'} of ${home?.realm ?? 'no zone'} with ${whom}.`,
       'Share within one zone only, account by account.',
-      { property: 'Principals' },
+      { property },
     ),
   ];
 }

@@ -1,8 +1,9 @@
-import { blockOf } from '../../model/address';
+import type { Block } from '../../model/address';
 import type { Model, Resource } from '../../model/model';
 import { part, shown } from '../../model/parts';
 import { isUnknown } from '../../model/unknown';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
+import { blockIn } from './blocks';
 import { candidates } from './candidates';
 import { GROUP_RULE_TYPES, type GroupRule, groupRules, nameOf, propertyOf, related } from './group-rules';
 import { apart, homeOf, homeOfValue, isClosed } from './home';
@@ -35,18 +36,14 @@ function omittedEgress(model: Model, group: Resource): Outcome[] {
   const home = homeOf(model, group);
   if (!isClosed(home)) return [];
   const given = group.properties.SecurityGroupEgress;
-  const mend = 'Name the egress rules, or the rule to 255.255.255.255/32 that stands for none.';
   const property = 'SecurityGroupEgress';
-  if (isUnknown(given)) {
-    if (!given.options) return [undecided(group, given.reason, property)];
-    // One side of an undecided condition may leave the property out.
-    if (given.options.length > 1 && given.options.every((option) => candidates(option).length > 0)) return [];
-  } else if (candidates(given).length > 0) return [];
+  if (isUnknown(given)) return [undecided(group, given.reason, property)];
+  if (candidates(given).length > 0) return [];
   return [
     finding(
       group,
       `${group.logicalId} of ${home?.realm} names no egress rule, which lets everything out to every address.`,
-      mend,
+      'Name the egress rules, or the rule to 255.255.255.255/32 that stands for none.',
       { property },
     ),
   ];
@@ -61,10 +58,9 @@ function faults(judged: Judged, rule: GroupRule): Outcome[] {
 function addressFaults(judged: Judged, rule: GroupRule): Outcome[] {
   return ['CidrIp', 'CidrIpv6'].flatMap((key) =>
     candidates(part(rule.content, key)).flatMap((text) => {
-      const block = typeof text === 'string' ? blockOf(text) : undefined;
-      if (block) return blockFault(judged, rule, block, key);
-      const reason = isUnknown(text) ? text.reason : `${shown(text)} is no block of addresses`;
-      return isClosed(rule.home) ? [undecided(rule.owner, reason, propertyOf(rule, key))] : [];
+      const block = blockIn(judged.model, text);
+      if (!isUnknown(block)) return blockFault(judged, rule, block, key);
+      return isClosed(rule.home) ? [undecided(rule.owner, block.reason, propertyOf(rule, key))] : [];
     }),
   );
 }
@@ -92,13 +88,7 @@ function listFaults(judged: Judged, rule: GroupRule): Outcome[] {
   });
 }
 
-function blockFault(
-  judged: Judged,
-  rule: GroupRule,
-  block: NonNullable<ReturnType<typeof blockOf>>,
-  key: string,
-  list?: Resource,
-): Outcome[] {
+function blockFault(judged: Judged, rule: GroupRule, block: Block, key: string, list?: Resource): Outcome[] {
   const { home, direction, content } = rule;
   const fault = peerFault(judged, home, {
     other: block,

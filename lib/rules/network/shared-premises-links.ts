@@ -5,13 +5,14 @@ import type { Value } from '../../model/unknown';
 import { finding, type Judged, type Outcome, type Rule } from '../rule';
 import { addressBook } from './address-book';
 import { candidates } from './candidates';
-import { apart, type Home, homeOf, homeOfValue, labelled, vpcsOfGateway } from './home';
+import { apart, type Home, homeOf, homeOfValue, labelled, OWN_ZONES, vpcsOfGateway } from './home';
 
 const ASSOCIATION = 'AWS::DirectConnect::DirectConnectGatewayAssociation';
 const INTERFACES = ['AWS::DirectConnect::PrivateVirtualInterface', 'AWS::DirectConnect::TransitVirtualInterface'];
 const PROPAGATION = 'AWS::EC2::VPNGatewayRoutePropagation';
 const ATTACHMENT = 'AWS::EC2::VPCGatewayAttachment';
 const VPN = 'AWS::EC2::VPNConnection';
+const LOCAL_GATEWAY = 'AWS::EC2::LocalGatewayRouteTableVPCAssociation';
 
 /** A gateway to the premises serves one zone: two that share one meet in it. */
 export const sharedPremisesLinks: Rule = {
@@ -23,7 +24,7 @@ export const sharedPremisesLinks: Rule = {
   },
   aspects: ['C', 'I'],
   severity: 'high',
-  types: [ASSOCIATION, ...INTERFACES, PROPAGATION, ATTACHMENT, VPN],
+  types: [ASSOCIATION, ...INTERFACES, PROPAGATION, ATTACHMENT, VPN, LOCAL_GATEWAY],
   singleResource: false,
   check: (judged: Judged): Outcome[] => {
     const { model } = judged;
@@ -60,6 +61,16 @@ function linksOf(model: Model): Link[] {
       home: homeOfValue(model, user.properties.VpcId),
     })),
     ...model.ofType('AWS::EC2::VPNGateway').map((user) => ({ user, gateway: user.name, home: labelled(user) })),
+    // The gateway of one zone is not for another; one of operations says nothing about its users.
+    ...model
+      .ofType('AWS::DirectConnect::DirectConnectGateway')
+      .filter((user) => OWN_ZONES.has(labelled(user)?.zone ?? ''))
+      .map((user) => ({ user, gateway: user.name, home: labelled(user) })),
+    ...model.ofType(LOCAL_GATEWAY).map((user) => ({
+      user,
+      gateway: user.properties.LocalGatewayRouteTableId,
+      home: homeOfValue(model, user.properties.VpcId) ?? labelled(user),
+    })),
     ...model.ofType(VPN).flatMap((user) => {
       const home = gatewayHome(model, user.properties.VpnGatewayId) ?? labelled(user);
       return [

@@ -1,4 +1,4 @@
-import { type Block, blockOf, isPrivate, within } from '../../model/address';
+import { type Block, blockOf, isEverything, isPrivate, within } from '../../model/address';
 import type { Model, Resource } from '../../model/model';
 import { isTrue } from '../../model/parts';
 import { finding, type Judged, type Outcome, type Rule } from '../rule';
@@ -10,7 +10,7 @@ const VPN = 'AWS::EC2::VPNConnection';
 /** Tag by which a connection says which blocks at the premises of its zone it is for. */
 const DECLARATION = 'sanso:premises';
 
-/** A tunnel into a closed zone leads to the declared premises of that zone and nowhere else. */
+/** A tunnel into a closed zone leads to the declared premises of that zone, and none to addresses of another zone. */
 export const siteToSiteVpn: Rule = {
   id: 'Sanso-6.3.1-SiteToSiteVpn',
   clauses: ['6(3)①', '6(3)②', '9'],
@@ -25,7 +25,8 @@ export const siteToSiteVpn: Rule = {
   check: (judged: Judged): Outcome[] =>
     judged.model.ofType(VPN).flatMap((vpn) => {
       const home = endOf(judged.model, vpn);
-      return home && isClosed(home) ? tunnelFaults(judged, vpn, home) : [];
+      if (!home) return [];
+      return isClosed(home) ? tunnelFaults(judged, vpn, home) : foreignRoutes(judged, vpn, home);
     }),
 };
 
@@ -76,11 +77,34 @@ function tunnelFaults(judged: Judged, vpn: Resource, home: Home): Outcome[] {
   return [...outcomes, ...routeFaults(model, vpn, home, blocks)];
 }
 
-function routeFaults(model: Model, vpn: Resource, home: Home, blocks: readonly Block[]): Outcome[] {
-  const routes = model
+function routesOf(model: Model, vpn: Resource): Resource[] {
+  return model
     .ofType('AWS::EC2::VPNConnectionRoute')
     .filter(({ properties }) => model.find(properties.VpnConnectionId) === vpn);
-  return routes.flatMap((route) =>
+}
+
+/** Routes of a zone that is not closed lead to whatever it calls its premises, which another zone has no part in. */
+function foreignRoutes(judged: Judged, vpn: Resource, home: Home): Outcome[] {
+  return routesOf(judged.model, vpn).flatMap((route) =>
+    candidates(route.properties.DestinationCidrBlock).flatMap((value): Outcome[] => {
+      const block = typeof value === 'string' ? blockOf(value) : undefined;
+      const foreign = block && !isEverything(block) ? addressBook(judged).foreign(home.realm, block) : [];
+      if (foreign.length === 0) return [];
+      const zones = [...new Set(foreign.map(({ realm }) => realm))].join(', ');
+      return [
+        finding(
+          [route, vpn],
+          `${route.logicalId} leads from ${home.realm} to ${block?.text}, addresses of ${zones}.`,
+          'Route blocks at the premises of its own zone only.',
+          { property: 'DestinationCidrBlock' },
+        ),
+      ];
+    }),
+  );
+}
+
+function routeFaults(model: Model, vpn: Resource, home: Home, blocks: readonly Block[]): Outcome[] {
+  return routesOf(model, vpn).flatMap((route) =>
     candidates(route.properties.DestinationCidrBlock).flatMap((value): Outcome[] => {
       const block = typeof value === 'string' ? blockOf(value) : undefined;
       if (block && blocks.some((declared) => within(block, declared))) return [];

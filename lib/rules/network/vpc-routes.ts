@@ -1,9 +1,10 @@
-import { type Block, blockOf, isEverything, isPrivate, within } from '../../model/address';
+import { type Block, isEverything, isPrivate, within } from '../../model/address';
 import type { Model, Resource } from '../../model/model';
 import { shown } from '../../model/parts';
 import { isUnknown, type Value } from '../../model/unknown';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
 import { addressBook, isVirtualGateway } from './address-book';
+import { blockIn } from './blocks';
 import { candidates } from './candidates';
 import { declaring } from './declared-flows';
 import { apart, type Home, homeOf, isClosed, labelled, vpcsOfGateway } from './home';
@@ -90,8 +91,8 @@ function ownTargetFault(model: Model, route: Resource, home: Home, property: str
     return closed
       ? [report(model, route, [found], `of ${home.realm} leads to internet gateway ${shown(target)}`, property)]
       : [];
-  // The route tables of a transit gateway are judged by themselves, and networks are attached to known ones only.
-  if (property === 'TransitGatewayId') return [];
+  // The route tables of a transit gateway of the deployment are judged by themselves.
+  if (property === 'TransitGatewayId' && (type === 'AWS::EC2::TransitGateway' || !closed)) return [];
   if (property === 'VpcPeeringConnectionId') {
     const ends = ['VpcId', 'PeerVpcId'].map((end) => labelled(model.find(found?.properties[end])));
     if (found && ends.every((end) => end !== undefined && !apart(end, home))) return [];
@@ -139,10 +140,9 @@ function destinationFaults(judged: Judged, route: Resource, home: Home): Outcome
         if (isUnknown(blocks)) return isClosed(home) ? [undecided(route, blocks.reason, property)] : [];
         return blocks.flatMap((block) => destinationFault(judged, route, home, block, property));
       }
-      const block = typeof value === 'string' ? blockOf(value) : undefined;
-      if (block) return destinationFault(judged, route, home, block, property);
-      const reason = isUnknown(value) ? value.reason : `${shown(value)} is no block of addresses`;
-      return isClosed(home) ? [undecided(route, reason, property)] : [];
+      const block = blockIn(judged.model, value);
+      if (!isUnknown(block)) return destinationFault(judged, route, home, block, property);
+      return isClosed(home) ? [undecided(route, block.reason, property)] : [];
     }),
   );
 }

@@ -1,17 +1,28 @@
 import type { Model, Resource } from '../../model/model';
 import { finding, type Judged, type Outcome, type Rule } from '../rule';
-import { apart, homeOf, homeOfValue, labelled, type Place, placesOf } from './home';
+import { apart, homeOf, homeOfValue, labelled, OWN_ZONES, type Place, placesOf } from './home';
 
 /** Types whose very purpose is to name networks of others; rules of their own judge them. */
 const JUDGED_ELSEWHERE =
-  /^AWS::(Route53|Route53Resolver|Route53Profiles|RAM|VpcLattice|CloudFormation|NetworkManager|CloudFront)::|^AWS::EC2::(VPCPeeringConnection|VPCBlockPublicAccessExclusion|ClientVpn|VPCEndpointService|NetworkInsights|FlowLog)|^Custom::/;
+  /^AWS::(Route53|Route53Resolver(?!::ResolverEndpoint)|Route53Profiles|RAM|VpcLattice|CloudFormation|NetworkManager|CloudFront)::|^AWS::EC2::(VPCPeeringConnection|VPCBlockPublicAccessExclusion|ClientVpn|VPCEndpointService|NetworkInsights|FlowLog|VPNGatewayRoutePropagation)|^Custom::/;
 
-/** Attributes that join two things, each of which has a home. */
-const JOINTS: readonly { type: string; ends: readonly [string, string] }[] = [
+/** A type that joins two things, each of which has a home, and whether the first may serve all zones. */
+interface Joint {
+  readonly type: string;
+  readonly ends: readonly [string, string];
+  readonly mayBeShared?: boolean;
+}
+
+const JOINTS: readonly Joint[] = [
   { type: 'AWS::EC2::NetworkInterfaceAttachment', ends: ['InstanceId', 'NetworkInterfaceId'] },
   { type: 'AWS::EC2::SecurityGroupVpcAssociation', ends: ['GroupId', 'VpcId'] },
   { type: 'AWS::EC2::SubnetRouteTableAssociation', ends: ['SubnetId', 'RouteTableId'] },
   { type: 'AWS::EC2::SubnetNetworkAclAssociation', ends: ['SubnetId', 'NetworkAclId'] },
+  { type: 'AWS::EC2::GatewayRouteTableAssociation', ends: ['GatewayId', 'RouteTableId'] },
+  { type: 'AWS::EC2::RouteServerAssociation', ends: ['RouteServerId', 'VpcId'] },
+  { type: 'AWS::EC2::RouteServerEndpoint', ends: ['RouteServerId', 'SubnetId'] },
+  { type: 'AWS::EC2::RouteServerPropagation', ends: ['RouteServerId', 'RouteTableId'] },
+  { type: 'AWS::EC2::VPCDHCPOptionsAssociation', ends: ['DhcpOptionsId', 'VpcId'], mayBeShared: true },
   { type: 'AWS::EC2::ClientVpnTargetNetworkAssociation', ends: ['ClientVpnEndpointId', 'SubnetId'] },
 ];
 
@@ -25,14 +36,20 @@ export const zonePlacement: Rule = {
   },
   aspects: ['C', 'I'],
   severity: 'high',
-  types: ['AWS::EC2::VPC', 'AWS::EC2::Subnet', ...JOINTS.map(({ type }) => type)],
+  types: [
+    'AWS::EC2::VPC',
+    'AWS::EC2::Subnet',
+    'AWS::EC2::VPCEndpoint',
+    'AWS::Route53Resolver::ResolverEndpoint',
+    ...JOINTS.map(({ type }) => type),
+  ],
   singleResource: false,
   check: ({ model }: Judged): Outcome[] => model.resources.flatMap((resource) => misplaced(model, resource)),
 };
 
 function misplaced(model: Model, resource: Resource): Outcome[] {
   const joint = JOINTS.find(({ type }) => type === resource.type);
-  if (joint) return joined(model, resource, joint.ends);
+  if (joint) return joined(model, resource, joint);
   if (JUDGED_ELSEWHERE.test(resource.type)) return [];
   const places = placesOf(model, resource);
   const own = labelled(resource);
@@ -53,10 +70,10 @@ function report(resource: Resource, place: Place, model: Model, what: string): O
   );
 }
 
-function joined(model: Model, resource: Resource, [one, other]: readonly [string, string]): Outcome[] {
-  const [a, b] = [one, other].map((property) => resource.properties[property]);
+function joined(model: Model, resource: Resource, { ends: properties, mayBeShared = false }: Joint): Outcome[] {
+  const [a, b] = properties.map((property) => resource.properties[property]);
   const [from, to] = [homeOfValue(model, a), homeOfValue(model, b)];
-  if (!apart(from, to)) return [];
+  if (!apart(from, to) || (mayBeShared && !OWN_ZONES.has(from?.zone ?? ''))) return [];
   const ends = [model.find(a), model.find(b)].flatMap((end) => end ?? []);
   return [
     finding(

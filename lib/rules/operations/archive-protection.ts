@@ -1,7 +1,7 @@
 import type { Model, Resource } from '../../model/model';
 import { part } from '../../model/parts';
 import { valuesAt } from '../../model/paths';
-import { reaches, type Statement, speaksOf, statementsOf } from '../../model/policy';
+import { isDenial, reaches, type Statement, speaksOf, statementsOf } from '../../model/policy';
 import { isEvaluation } from '../../model/profile';
 import { isUnknown } from '../../model/unknown';
 import { emptiedWithStack } from '../data/stores';
@@ -99,7 +99,7 @@ function deletionAllowed(model: Model, bucket: Resource): Outcome[] {
     if (isUnknown(read)) return [undecided(policy, `the policy of bucket ${bucket.name} is not known: ${read.reason}`)];
     statements.push(...read);
   }
-  const denials = statements.filter((statement) => statement.effect === 'Deny' && !isTransport(statement));
+  const denials = statements.filter((statement) => isDenial(statement) && !isTransport(statement));
   const open = DELETIONS.filter((action) => !denials.some((statement) => deniesAll(statement, action, bucket)));
   if (open.length === 0) return [];
   const exception = denials

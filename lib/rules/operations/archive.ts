@@ -1,5 +1,6 @@
 import type { Model, Resource } from '../../model/model';
-import { entriesOf, textsAt } from '../../model/paths';
+import { entries } from '../../model/parts';
+import { textsAt } from '../../model/paths';
 import { statementsOf } from '../../model/policy';
 import { zoneInName, zonesOfAccount } from '../../model/principals';
 import { isUnknown, type Value } from '../../model/unknown';
@@ -131,10 +132,8 @@ function recordDestinations(model: Model): (Resource | undefined)[] {
 }
 
 function isReplicatedToLocked(model: Model, bucket: Resource): boolean {
-  return entriesOf((bucket.properties.ReplicationConfiguration as { Rules?: Value } | undefined)?.Rules).some(
-    (rule) => {
-      const destination = textsAt(rule, 'Destination.Bucket').map((arn) => model.find(arn, 'AWS::S3::Bucket'))[0];
-      return textsAt(rule, 'Status')[0] === 'Enabled' && destination?.properties.ObjectLockConfiguration !== undefined;
-    },
-  );
+  return entries((bucket.properties.ReplicationConfiguration as { Rules?: Value } | undefined)?.Rules).some((rule) => {
+    const destination = textsAt(rule, 'Destination.Bucket').map((arn) => model.find(arn, 'AWS::S3::Bucket'))[0];
+    return textsAt(rule, 'Status')[0] === 'Enabled' && destination?.properties.ObjectLockConfiguration !== undefined;
+  });
 }

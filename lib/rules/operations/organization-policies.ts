@@ -1,6 +1,6 @@
 import type { Model, Resource } from '../../model/model';
 import { valuesAt } from '../../model/paths';
-import { type Condition, covers, type Statement, statementsOf } from '../../model/policy';
+import { type Condition, covers, isDenial, type Statement, statementsOf } from '../../model/policy';
 import { isUnknown, type Value } from '../../model/unknown';
 import { CLOSED_ZONES } from '../../policy/zones';
 
@@ -16,7 +16,7 @@ export function policiesOfType(model: Model, type: string): readonly Resource[] 
 export function denialsOf(policy: Resource): readonly Statement[] | undefined {
   const read = statementsOf(policy.properties.Content);
   if (isUnknown(read)) return undefined;
-  return read.filter(({ effect }) => effect === 'Deny');
+  return read.filter(isDenial);
 }
 
 /** Whether a policy is attached to anything. */

@@ -1,11 +1,10 @@
 import type { Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
+import { valuesAt } from '../../model/paths';
 import type { Value } from '../../model/unknown';
 
 /** An attribute of a load balancer by its key; undefined when it is left out. */
 export function attribute({ properties }: Resource, key: string): Value | undefined {
-  const entry = valuesAt(properties, 'LoadBalancerAttributes[]').find((each) => textsAt(each, 'Key')[0] === key);
-  return entry === undefined ? undefined : valuesAt(entry, 'Value')[0];
+  return valuesAt(properties, `LoadBalancerAttributes[Key=${key}].Value`)[0];
 }
 
 /** Whether the internet can reach a load balancer: what says nothing is public. */

@@ -1,10 +1,9 @@
+import { blockOf, isNowhere } from '../../model/address';
 import type { Model, Resource } from '../../model/model';
 import { textsAt, valuesAt } from '../../model/paths';
+import type { Value } from '../../model/unknown';
 import { finding, type Outcome, type Rule } from '../rule';
 import { detectionOf } from './detection';
-
-/** What EC2 takes as an egress rule that lets nothing out; without any, it lets everything out. */
-const NOWHERE = /^(255\.255\.255\.255\/32|127\.\d+\.\d+\.\d+\/\d+|::1\/128)$/;
 
 /** A host under attack can be cut off at once: a security group that lets nothing in and nothing out is ready (R02). */
 export const quarantineGroup: Rule = {
@@ -44,11 +43,7 @@ function judge(model: Model, group: Resource): Outcome[] {
   const ingress = standalone('AWS::EC2::SecurityGroupIngress');
   const egress = standalone('AWS::EC2::SecurityGroupEgress');
   const own = valuesAt(group.properties, 'SecurityGroupEgress[]');
-  const out = [...own, ...egress.map(({ properties }) => properties as never)].filter(
-    (rule) =>
-      !textsAt(rule, 'CidrIp').some((cidr) => NOWHERE.test(cidr)) &&
-      !textsAt(rule, 'CidrIpv6').some((cidr) => NOWHERE.test(cidr)),
-  );
+  const out = [...own, ...egress.map(({ properties }) => properties as never)].filter((rule) => !leadsNowhere(rule));
   const mend = 'Leave it no ingress, and one egress rule to 255.255.255.255/32.';
   const outcomes: Outcome[] = [];
   if (valuesAt(group.properties, 'SecurityGroupIngress[]').length > 0 || ingress.length > 0)
@@ -61,4 +56,10 @@ function judge(model: Model, group: Resource): Outcome[] {
       }),
     );
   return outcomes;
+}
+
+/** EC2 lets everything out of a group without an egress rule, so a group that lets nothing out names a placeholder. */
+function leadsNowhere(rule: Value): boolean {
+  const blocks = [...textsAt(rule, 'CidrIp'), ...textsAt(rule, 'CidrIpv6')].map(blockOf);
+  return blocks.length > 0 && blocks.every((block) => block !== undefined && isNowhere(block));
 }

@@ -116,7 +116,7 @@ function judgeNat(model: Model, route: Resource): Outcome[] {
   ];
 }
 
-/** Whatever else is in the subnet of a firewall leaves past it. */
+/** Whatever else is in the subnet of a firewall leaves past it; closed zones have no way out that could be missed. */
 function besideFirewall(model: Model): Outcome[] {
   const places: Readonly<Record<string, readonly string[]>> = {
     'AWS::EC2::Instance': ['SubnetId', 'NetworkInterfaces[].SubnetId'],
@@ -129,6 +129,7 @@ function besideFirewall(model: Model): Outcome[] {
   return Object.entries(places).flatMap(([type, paths]) =>
     model
       .ofType(type)
+      .filter(({ zone }) => zone === undefined || !CLOSED_ZONES.includes(zone))
       .filter(({ properties }) =>
         paths.some((path) => textsAt(properties, path).some((id) => subnets.has(model.find(id, 'AWS::EC2::Subnet')))),
       )

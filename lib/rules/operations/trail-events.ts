@@ -1,6 +1,6 @@
 import type { Model, Resource } from '../../model/model';
-import { textsIn } from '../../model/parts';
-import { entriesOf, textsAt, valuesAt } from '../../model/paths';
+import { entries, textsIn } from '../../model/parts';
+import { textsAt, valuesAt } from '../../model/paths';
 import { unknownIn, type Value } from '../../model/unknown';
 import { CLOSED_ZONES } from '../../policy/zones';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
@@ -92,12 +92,12 @@ function selectorsOf({ properties }: Resource): Value {
 function records(trail: Resource, need: Need, readOnly: 'true' | 'false'): boolean {
   const { AdvancedEventSelectors: advanced, EventSelectors: basic } = trail.properties;
   if (advanced !== undefined)
-    return entriesOf(advanced).some(
+    return entries(advanced).some(
       (selector) =>
         valuesAt(selector, 'FieldSelectors[]').every((field) => admits(field, need, readOnly)) &&
         textsAt(selector, 'FieldSelectors[].Field').includes('eventCategory'),
     );
-  if (basic !== undefined) return entriesOf(basic).some((selector) => includes(selector, need, readOnly));
+  if (basic !== undefined) return entries(basic).some((selector) => includes(selector, need, readOnly));
   // Without selectors a trail records management events alone.
   return need.category === 'Management';
 }
@@ -105,7 +105,7 @@ function records(trail: Resource, need: Need, readOnly: 'true' | 'false'): boole
 /** The fields by which a trail that records a kind of event leaves some of them out, whatever they are about. */
 function exceptionsOf({ properties }: Resource, need: Need): string[] {
   return [
-    ...entriesOf(properties.AdvancedEventSelectors).flatMap((selector) => {
+    ...entries(properties.AdvancedEventSelectors).flatMap((selector) => {
       const fields = valuesAt(selector, 'FieldSelectors[]');
       const name = (field: Value) => textsAt(field, 'Field').join();
       const kind = fields.filter((field) => ['eventCategory', 'resources.type'].includes(name(field)));

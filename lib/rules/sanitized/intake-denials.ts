@@ -1,5 +1,5 @@
 import type { Model, Resource } from '../../model/model';
-import { type Condition, covers, reaches, type Statement, speaksOf } from '../../model/policy';
+import { type Condition, covers, isDenial, reaches, type Statement, speaksOf } from '../../model/policy';
 import { type Intake, isScanTag, objectOf, scanRoles, statements } from './pipelines';
 
 const NEGATED_ARN = /^(ForAllValues:)?(ArnNotLike|ArnNotEquals|StringNotLike|StringNotEquals)(IfExists)?$/;
@@ -12,7 +12,7 @@ const NEGATED_ARN = /^(ForAllValues:)?(ArnNotLike|ArnNotEquals|StringNotLike|Str
  */
 export function isDenied(model: Model, intake: Intake, action: string, verdict: string | undefined): boolean {
   return intake.policies.flatMap(statements).some((statement) => {
-    if (statement.effect !== 'Deny' || !isForAll(model, intake, statement)) return false;
+    if (!isDenial(statement) || !isForAll(model, intake, statement)) return false;
     if (!speaksOf(statement, action) || !reachesAll(statement, intake.bucket)) return false;
     return statement.conditions.every((condition) =>
       isScanTag(condition.key) ? holds(condition, verdict) : exceptsScanner(model, intake, condition),

@@ -8,6 +8,13 @@ const stack = {
   Properties: {},
 };
 const loop = (collection: unknown) => ['X', collection, { 'Topic${X}': { Type: 'AWS::SNS::Topic' } }];
+const INCLUDE = { 'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: 's3://elsewhere/part.yaml' } } };
+const written = (Properties: Record<string, unknown>) => ({ Topic: { Type: 'AWS::SNS::Topic', Properties } });
+const RESTRICT = 'CustomVpcRestrictDefaultSGCustomResourceProviderHandlerDC833E5E';
+const custom = (Type: string, handler = 'Mine') => ({
+  [handler]: { Type: 'AWS::Lambda::Function', Properties: {} },
+  Custom: { Type, Properties: { ServiceToken: { 'Fn::GetAtt': [handler, 'Arn'] } } },
+});
 const open = (...resources: string[]) => resources.map((id) => ({ kind: 'undecided', resources: [id] }));
 
 test.each([
@@ -37,7 +44,25 @@ test.each([
     },
     open('a/Topic'),
   ],
+  ['a macro in a value', { a: { Resources: written({ DisplayName: INCLUDE }) } }, open('a/Topic')],
+  ['a macro beside properties', { a: { Resources: written({ DisplayName: 'a', ...INCLUDE }) } }, open('a/Topic')],
+  ['a macro deep inside', { a: { Resources: written({ Tags: [{ Key: 'a', ...INCLUDE }] }) } }, open('a/Topic')],
+  ['a macro beside a type', { a: { Resources: { Topic: { Type: 'AWS::SNS::Topic', ...INCLUDE } } } }, open('a/Topic')],
+  ['a macro beside outputs', { a: { Resources: TOPIC, Outputs: INCLUDE as never } }, open('a/Outputs')],
   ['a serverless function', { a: { Resources: { Fn: { Type: 'AWS::Serverless::Function' } } } }, open('a/Fn')],
+  ['a custom resource', { a: { Resources: custom('Custom::Thing') } }, open('a/Custom')],
+  [
+    'a custom resource by its old name',
+    { a: { Resources: custom('AWS::CloudFormation::CustomResource') } },
+    open('a/Custom'),
+  ],
+  ['calls that its properties say', { a: { Resources: custom('Custom::AWS') } }, open('a/Custom')],
+  ['one of the CDK', { a: { Resources: custom('Custom::VpcRestrictDefaultSG', RESTRICT) } }, []],
+  [
+    'one of the CDK by name only',
+    { a: { Resources: custom('Custom::VpcRestrictDefaultSG', 'Mine') } },
+    open('a/Custom'),
+  ],
   ['a stack set', { a: { Resources: { Set: { Type: 'AWS::CloudFormation::StackSet' } } } }, open('a/Set')],
 ])('%s', (_, templates, expected) => {
   expect(judge(unexpanded, templates)).toMatchObject(expected);

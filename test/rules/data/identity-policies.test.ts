@@ -1,8 +1,10 @@
+import { OWN_ACCOUNT, OWN_ZONE } from '../../../lib/model/policy';
 import { identityPolicyGrant } from '../../../lib/rules/data/identity-policy-grant';
 import { allow, handOff, labels, policy, type Resources, resource, role, roleArn, shortly, zones } from './fixtures';
 
 const may = (...allows: unknown[]) => ({ Role: role('sanso-lgwan-app', ...allows) });
 const OTHER = 'arn:aws:s3:::sanso-internet-data';
+const TAG = `\${aws:PrincipalTag/team}`;
 const KEYS = 'arn:aws:kms:ap-northeast-1:111111111111:key/*';
 
 test.each<[string, Resources, string[]]>([
@@ -20,6 +22,31 @@ test.each<[string, Resources, string[]]>([
     'a bucket of another zone, by the bucket itself',
     may(allow(0, 's3:List*', OTHER)),
     ['finding lgwan/Role internet/Bucket'],
+  ],
+  [
+    'a bucket whose name a variable tells',
+    may(allow(0, 's3:GetObject', `arn:aws:s3:::sanso-${TAG}-data/*`)),
+    ['finding lgwan/Role my-number/Bucket internet/Bucket log-archive/Bucket'],
+  ],
+  [
+    'objects of its own bucket, by a variable',
+    may(allow(0, 's3:GetObject', `arn:aws:s3:::sanso-lgwan-data/${TAG}/*`)),
+    [],
+  ],
+  [
+    'everything with the tag of whoever asks',
+    may(allow(0, 'sqs:*', '*', { StringEquals: { 'aws:ResourceTag/sanso:zone': OWN_ZONE } })),
+    [],
+  ],
+  [
+    'everything with a tag that anybody may bring',
+    may(allow(0, 'sqs:*', '*', { StringEquals: { 'aws:ResourceTag/sanso:zone': TAG } })),
+    ['finding lgwan/Role'],
+  ],
+  [
+    'everything of its own account, which zones share',
+    may(allow(0, 'sqs:*', '*', { StringEquals: { 'aws:ResourceAccount': OWN_ACCOUNT } })),
+    ['finding lgwan/Role'],
   ],
   ['every bucket', may(allow(0, 's3:Get*')), ['finding lgwan/Role']],
   ['every bucket but one', may({ Effect: 'Allow', Action: 's3:Get*', NotResource: OTHER }), ['finding lgwan/Role']],
@@ -203,4 +230,68 @@ test.each([
     }),
   };
   expect(shortly(identityPolicyGrant, zones({ internet }))).toEqual(expected);
+});
+
+const ARN = (service: string, rest: string) => `arn:aws:${service}:ap-northeast-1:111111111111:${rest}`;
+const INTERNET: Resources = {
+  Table: resource('DynamoDB::Table', { TableName: 'forms' }),
+  Stream: resource('Kinesis::Stream', { Name: 'clicks' }),
+  Point: resource('S3::AccessPoint', { Name: 'readers', Bucket: { Ref: 'Bucket' } }),
+  Api: resource('ApiGateway::RestApi'),
+  Graph: resource('AppSync::GraphQLApi'),
+  Service: resource('VpcLattice::Service'),
+};
+const Own = resource('S3::AccessPoint', { Name: 'own', Bucket: { Ref: 'Bucket' } });
+const WEB = {
+  ...handOff('lgwan', 'internet', 'screen-transfer'),
+  protocol: 'tcp',
+  purpose: 'screens',
+  from: { zone: 'lgwan', cidr: '172.16.20.1/32' },
+  to: { zone: 'internet', cidr: '172.16.30.1/32' },
+};
+
+test.each<[string, string, string, string[]]>([
+  ['an index of a table', 'dynamodb:Query', ARN('dynamodb', 'table/forms/index/by-day'), ['internet/Table']],
+  [
+    'the stream of a table',
+    'dynamodb:GetRecords',
+    ARN('dynamodb', 'table/forms/stream/2026-11-23'),
+    ['internet/Table'],
+  ],
+  ['an index of a table of its own', 'dynamodb:Query', ARN('dynamodb', 'table/forms-2/index/by-day'), []],
+  [
+    'a consumer of a stream',
+    'kinesis:SubscribeToShard',
+    ARN('kinesis', 'stream/clicks/consumer/*'),
+    ['internet/Stream'],
+  ],
+  [
+    'an alias of a function',
+    'lambda:InvokeFunction',
+    ARN('lambda', 'function:sanso-internet-function:live'),
+    ['internet/Function'],
+  ],
+  ['objects by an access point', 's3:GetObject', ARN('s3', 'accesspoint/readers/object/*'), ['internet/Bucket']],
+  ['objects by an access point of its own', 's3:GetObject', ARN('s3', 'accesspoint/own/object/*'), []],
+  ['an API', 'execute-api:Invoke', ARN('execute-api', 'Api@internet/*/GET/x'), ['internet/Api']],
+  ['the configuration of an API', 'apigateway:GET', ARN('execute-api', 'Api@internet/*'), []],
+  ['a GraphQL API', 'appsync:GraphQL', ARN('appsync', 'apis/Graph@internet/*'), ['internet/Graph']],
+  [
+    'a service of VPC Lattice',
+    'vpc-lattice-svcs:Invoke',
+    ARN('vpc-lattice', 'service/Service@internet/*'),
+    ['internet/Service'],
+  ],
+])('a role reaches %s', (_, action, target, expected) => {
+  const said = shortly(
+    identityPolicyGrant,
+    zones({ lgwan: { ...may(allow(0, action, target)), Own }, internet: INTERNET }),
+  );
+  expect(said).toEqual(expected.map((id) => `finding lgwan/Role ${id}`));
+});
+
+test('a role calls an API of another zone where a flow lets its zone connect', () => {
+  const deployment = zones({ lgwan: may(allow(0, 'execute-api:Invoke', '*')), internet: INTERNET });
+  expect(shortly(identityPolicyGrant, deployment)).toEqual(['finding lgwan/Role']);
+  expect(shortly(identityPolicyGrant, deployment, [WEB])).toEqual([]);
 });

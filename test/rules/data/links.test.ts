@@ -38,6 +38,22 @@ test.each<[string, Resources, string[]]>([
     { Bucket: resource('S3::Bucket', { LoggingConfiguration: { DestinationBucketName: 'sanso-log-archive' } }) },
     [],
   ],
+  ...[
+    [FUNCTION, ['finding lgwan/Link lgwan/Bucket internet/Function']] as const,
+    [{ 'Fn::GetAtt': ['Function', 'Arn'] }, []] as const,
+  ].map(([LambdaFunctionArn, expected]): [string, Resources, string[]] => [
+    `notifications by a function of the CDK${expected.length > 0 ? ' to another zone' : ''}`,
+    {
+      Link: {
+        Type: 'Custom::S3BucketNotifications',
+        Properties: {
+          BucketName: { Ref: 'Bucket' },
+          NotificationConfiguration: { LambdaFunctionConfigurations: [{ LambdaFunctionArn }] },
+        },
+      },
+    },
+    [...expected],
+  ]),
   [
     'events of a queue for its function',
     {
@@ -297,6 +313,120 @@ test('a label that is no zone opens no question about what is linked to it', () 
   expect(shortly(crossZoneLink, zones({ lgwan }))).toEqual([]);
 });
 
+const topic = (zone: string) => `arn:aws:sns:ap-northeast-1:${ACCOUNT}:sanso-${zone}-topic`;
+const stream = (zone: string) => `arn:aws:kinesis:ap-northeast-1:${ACCOUNT}:stream/sanso-${zone}`;
+const bucket = (zone: string) => `sanso-${zone}-data`;
+const database = (zone: string) => `arn:aws:rds:ap-northeast-1:${ACCOUNT}:db:sanso-${zone}`;
+const OWN_DATABASE = database('lgwan');
+
+/** What moves data, with its other end in a zone. */
+const MOVES: [type: string, properties: (zone: string) => Record<string, unknown>][] = [
+  ['Transfer::User', (zone) => ({ HomeDirectory: `/${bucket(zone)}/in` })],
+  ['Transfer::User', (zone) => ({ HomeDirectoryMappings: [{ Entry: '/', Target: `/${bucket(zone)}` }] })],
+  [
+    'Transfer::Workflow',
+    (zone) => ({
+      Steps: [{ CopyStepDetails: { DestinationFileLocation: { S3FileLocation: { Bucket: bucket(zone) } } } }],
+    }),
+  ],
+  ['DMS::ReplicationConfig', (zone) => ({ SourceEndpointArn: OWN_DATABASE, TargetEndpointArn: database(zone) })],
+  ['RDS::Integration', (zone) => ({ SourceArn: OWN_DATABASE, TargetArn: database(zone) })],
+  [
+    'Logs::AccountPolicy',
+    (zone) => ({
+      PolicyDocument: JSON.stringify({ DestinationArn: stream(zone), RoleArn: 'arn:aws:iam::111111111111:role/any' }),
+    }),
+  ],
+  [
+    'S3::StorageLens',
+    (zone) => ({
+      StorageLensConfiguration: { DataExport: { S3BucketDestination: { Arn: `arn:aws:s3:::${bucket(zone)}` } } },
+    }),
+  ],
+  ['CUR::ReportDefinition', (zone) => ({ S3Bucket: bucket(zone) })],
+  ['Backup::BackupVault', (zone) => ({ Notifications: { SNSTopicArn: topic(zone) } })],
+  ['RDS::EventSubscription', (zone) => ({ SnsTopicArn: topic(zone) })],
+  ['AutoScaling::AutoScalingGroup', (zone) => ({ NotificationConfigurations: [{ TopicARN: [topic(zone)] }] })],
+  ['ElasticLoadBalancing::LoadBalancer', (zone) => ({ AccessLoggingPolicy: { S3BucketName: bucket(zone) } })],
+  [
+    'ElasticLoadBalancingV2::LoadBalancer',
+    (zone) => ({
+      LoadBalancerAttributes: [
+        { Key: 'idle_timeout.timeout_seconds', Value: '60' },
+        { Key: 'access_logs.s3.bucket', Value: bucket(zone) },
+      ],
+    }),
+  ],
+  [
+    'NetworkFirewall::LoggingConfiguration',
+    (zone) => ({ LoggingConfiguration: { LogDestinationConfigs: [{ LogDestination: { bucketName: bucket(zone) } }] } }),
+  ],
+];
+
+test.each(MOVES)('a link of %s stays in its zone', (type, properties) => {
+  const said = (zone: string) =>
+    shortly(crossZoneLink, zones({ lgwan: { Link: resource(type, properties(zone)) } })).map((text) =>
+      text.split(' ', 2).join(' '),
+    );
+  expect([said('lgwan'), said('internet')]).toEqual([[], ['finding lgwan/Link']]);
+});
+
+test.each<[string, Resources, string[]]>([
+  [
+    'a directory in a bucket of nobody known',
+    { Link: resource('Transfer::User', { HomeDirectory: '/partner/in' }) },
+    ['finding lgwan/Link'],
+  ],
+  ['the directory of whoever logs in', { Link: resource('Transfer::User', { HomeDirectory: '/' }) }, []],
+  [
+    'access logs in a bucket of nobody known',
+    {
+      Link: resource('ElasticLoadBalancingV2::LoadBalancer', {
+        LoadBalancerAttributes: [{ Key: 'access_logs.s3.bucket', Value: 'partner' }],
+      }),
+    },
+    ['finding lgwan/Link'],
+  ],
+  [
+    'an integration outside',
+    {
+      Link: resource('RDS::Integration', {
+        SourceArn: OWN_DATABASE,
+        TargetArn: 'arn:aws:redshift-serverless:ap-northeast-1:222222222222:namespace/x',
+      }),
+    },
+    ['finding lgwan/Link'],
+  ],
+  [
+    'a role of the account of the archive',
+    {
+      Link: resource('Backup::BackupSelection', {
+        BackupSelection: { IamRoleArn: 'arn:aws:iam::444444444444:role/any' },
+      }),
+    },
+    ['finding lgwan/Link'],
+  ],
+  [
+    'a role that may be of any zone',
+    {
+      Link: resource('Backup::BackupSelection', {
+        BackupSelection: { IamRoleArn: `arn:aws:iam::${ACCOUNT}:role/any` },
+      }),
+    },
+    ['undecided lgwan/Link'],
+  ],
+])('links: %s', (_, lgwan, expected) => {
+  expect(shortly(crossZoneLink, zones({ lgwan }))).toEqual(expected);
+});
+
+test('a user of a transfer server of another zone', () => {
+  const lgwan = {
+    User: resource('Transfer::User', { ServerId: 'Server@internet', HomeDirectory: '/sanso-lgwan-data' }),
+  };
+  const internet = { Server: resource('Transfer::Server') };
+  expect(shortly(crossZoneLink, zones({ lgwan, internet }))).toEqual(['finding lgwan/User internet/Server']);
+});
+
 test.each<[string, unknown[], string[]]>([
   ['declared', [handOff('internet', 'lgwan', 'file-scan')], []],
   ['not declared', [], ['finding internet/Machine lgwan/Bucket']],
@@ -383,6 +513,14 @@ test.each<[string, Resources, string[]]>([
     },
     ['finding lgwan/Images'],
   ],
+  ...[
+    ['a warehouse with its own account', ACCOUNT, []] as const,
+    ['a warehouse with an account outside', '222222222222', ['finding lgwan/Access']] as const,
+  ].map(([title, Account, expected]): [string, Resources, string[]] => [
+    title,
+    { Access: resource('Redshift::EndpointAuthorization', { Account, ClusterIdentifier: 'own' }) },
+    [...expected],
+  ]),
   ['everybody, a repository', { Images: resource('ECR::PublicRepository') }, ['finding lgwan/Images']],
 ])('copies are shared with %s', (_, lgwan, expected) => {
   expect(shortly(copySharing, zones({ lgwan }))).toEqual(expected);

@@ -34,6 +34,7 @@ function templatesOf(resources: Row[1]): Templates {
       {
         Metadata: { sanso: { zone, account: ACCOUNT, region: 'ap-northeast-1' } },
         Parameters: { Open: { Type: 'String' } },
+        Conditions: { On: { 'Fn::Equals': [OPEN, 'yes'] } },
         Resources: {
           ...(zone in BLOCKS && {
             [`${zone}-vpc`]: resource('AWS::EC2::VPC', { CidrBlock: `${BLOCKS[zone]}.0.0/16` }),
@@ -56,6 +57,11 @@ export function elsewhere(zone: string, logicalId: string): string {
 
 /** A parameter without a default: nobody knows its value before deployment. */
 export const OPEN = { Ref: 'Open' };
+
+/** What a condition chooses that nobody knows before deployment. */
+export function either(one: unknown, other: unknown = { Ref: 'AWS::NoValue' }) {
+  return { 'Fn::If': ['On', one, other] };
+}
 
 export function flow(from: string, to: string, changes: object = {}): object {
   return {

@@ -5,7 +5,7 @@ import { dnsFirewallMutation } from '../../../lib/rules/endpoints/dns-firewall-m
 import { dnsFirewallRedirection } from '../../../lib/rules/endpoints/dns-firewall-redirection';
 import { dnsFirewallRules } from '../../../lib/rules/endpoints/dns-firewall-rules';
 import { judge } from '../judge';
-import { OPEN, type Row, resource, table } from './cases';
+import { either, OPEN, type Row, resource, table } from './cases';
 
 const list = (...domains: unknown[]) => resource('AWS::Route53Resolver::FirewallDomainList', { Domains: domains });
 const group = (...rules: object[]) => resource('AWS::Route53Resolver::FirewallRuleGroup', { FirewallRules: rules });
@@ -75,6 +75,11 @@ table(dnsFirewallRules, [
   firewall('block of one type of record', broken, [allow, { ...block, Qtype: 'A' }]),
   firewall('a * on the allow-list', broken, [allow, block], { Allowed: list('a.example', '*.') }),
   firewall('block of some names', broken, [allow, block], { All: list('*.example') }),
+  firewall('an alert under one outcome', broken, [allow, { ...block, Action: either('ALERT', 'BLOCK') }]),
+  firewall('no block under one outcome', broken, [allow, either(block)]),
+  firewall('a block of some names under one outcome', broken, [allow, block], { All: list(either('*', '*.example')) }),
+  firewall('an allowed * under one outcome', broken, [allow, block], { Allowed: list('a.example', either('*')) }),
+  firewall('a block under either outcome', 'conforms', [allow, either(block, { ...block, Priority: 2000 })]),
   firewall('another group before', ['my-number/Early'], [allow, block], {
     Early: group(rule('ALLOW', 'All', 1)),
     First: associated('my-number', { FirewallRuleGroupId: { Ref: 'Early' }, Priority: 5 }),
@@ -133,10 +138,23 @@ table(dnsFirewallFailOpen, [
   ['not known', config(OPEN), 'undecided'],
 ]);
 
+const answers = (BlockOverrideDomain: unknown) => ({
+  ...block,
+  BlockResponse: 'OVERRIDE',
+  BlockOverrideDomain,
+  BlockOverrideDnsType: 'CNAME',
+  BlockOverrideTtl: 60,
+});
 table(dnsFirewallRedirection, [
   firewall('inspected by default', 'conforms', [allow, block]),
   firewall('trusted', broken, [{ ...allow, FirewallDomainRedirectionAction: 'TRUST_REDIRECTION_DOMAIN' }, block]),
   firewall('not known', 'undecided', [{ ...allow, FirewallDomainRedirectionAction: OPEN }, block]),
+  firewall('blocked with no answer', 'conforms', [allow, { ...block, BlockResponse: 'NXDOMAIN' }]),
+  firewall('blocked with a name of the internet', broken, [allow, answers('sink.example.com')]),
+  firewall('blocked with a name inside', 'conforms', [allow, answers('sink.my-number.sanso.internal.')]),
+  firewall('blocked with a name of LGWAN', broken, [allow, answers('sink.asp.lgwan.jp')]),
+  firewall('blocked with a name of LGWAN in lgwan', 'conforms', [allow, answers('sink.asp.lgwan.jp')], {}, 'lgwan'),
+  firewall('blocked with a name that is not known', 'undecided', [allow, answers(OPEN)]),
 ]);
 
 const hosted = resource('AWS::Route53::HostedZone', {

@@ -2,10 +2,12 @@ import { endpointDefaultPolicy } from '../../../lib/rules/endpoints/endpoint-def
 import { endpointPolicyPrincipal } from '../../../lib/rules/endpoints/endpoint-policy-principal';
 import { endpointPolicyResource } from '../../../lib/rules/endpoints/endpoint-policy-resource';
 import { endpointRegion } from '../../../lib/rules/endpoints/endpoint-region';
-import { ACCOUNT, flow, OPEN, ORGANIZATION, type Row, resource, table } from './cases';
+import { ACCOUNT, either, flow, OPEN, ORGANIZATION, type Row, resource, table } from './cases';
 
 const bucket = resource('AWS::S3::Bucket', { BucketName: 'sanso-my-number-data' });
 const foreign = resource('AWS::S3::Bucket', { BucketName: 'public-notices' });
+const clerk = resource('AWS::IAM::Role', { RoleName: 'sanso-lgwan-clerk' });
+const neighbour = resource('AWS::S3::Bucket', { BucketName: 'sanso-lgwan-data' });
 const app = resource('AWS::IAM::Role', { RoleName: 'sanso-my-number-app' });
 const web = resource('AWS::IAM::Role', { RoleName: 'web' });
 
@@ -36,6 +38,8 @@ const policy = (title: string, expected: Row[2], statements: unknown, flows?: ob
     },
     internet: { foreign, web },
     lgwan: {
+      neighbour,
+      clerk,
       Other: resource('AWS::EC2::VPCEndpoint', {
         VpcId: { Ref: 'lgwan-vpc' },
         ServiceName: 'com.amazonaws.ap-northeast-1.logs',
@@ -84,6 +88,8 @@ table(endpointDefaultPolicy, [
 ]);
 
 table(endpointPolicyPrincipal, [
+  policy('everybody under one outcome', broken, [statement(), either(statement({ Condition: {} }))]),
+  policy('the same whatever is decided', 'conforms', [statement(), either(statement({ Sid: 'Other' }))]),
   policy('organization', 'conforms', [statement()]),
   policy('organization, key in lower case', 'conforms', [
     statement({ Condition: { StringEquals: { 'aws:principalorgid': ORGANIZATION } } }),
@@ -148,6 +154,27 @@ table(endpointPolicyPrincipal, [
 ]);
 
 table(endpointPolicyResource, [
+  policy('buckets of every zone by how they begin', broken, [statement({ Resource: 'arn:aws:s3:::sanso-*/*' })]),
+  policy('buckets of every zone by a variable', broken, [
+    statement({ Resource: `arn:aws:s3:::sanso-\${aws:PrincipalTag/team}-data/*` }),
+  ]),
+  policy('its own buckets by how they begin', 'conforms', [statement({ Resource: 'arn:aws:s3:::sanso-my-*/*' })]),
+  policy('roles of every zone, in any account', broken, [
+    statement({ Action: 'sts:AssumeRole', Resource: 'arn:aws:iam::*:role/s*', Condition: both }),
+  ]),
+  policy('roles of every account', 'conforms', [
+    statement({ Action: 'sts:AssumeRole', Resource: 'arn:aws:iam::*:role/*', Condition: both }),
+  ]),
+  policy('every bucket of the organization', 'conforms', [statement({ Resource: 'arn:aws:s3:::*' })]),
+  policy(
+    'buckets of zones that a flow joins',
+    'conforms',
+    [statement({ Resource: 'arn:aws:s3:::sanso-*/*' })],
+    [flow('lgwan', 'my-number')],
+  ),
+  policy('every resource under one outcome', broken, [
+    statement({ Resource: either('*', 'arn:aws:s3:::sanso-my-number-data/*'), Condition: either({}, both) }),
+  ]),
   policy('own bucket', 'conforms', [statement({ Condition: undefined })]),
   policy('organization', 'conforms', [statement({ Resource: '*' })]),
   policy('organization of the caller', 'conforms', [

@@ -2,7 +2,7 @@ import { endpointAcrossZones } from '../../../lib/rules/endpoints/endpoint-acros
 import { endpointServiceAcceptance } from '../../../lib/rules/endpoints/endpoint-service-acceptance';
 import { endpointServiceBackend } from '../../../lib/rules/endpoints/endpoint-service-backend';
 import { endpointServicePrincipals } from '../../../lib/rules/endpoints/endpoint-service-principals';
-import { ACCOUNT, elsewhere, flow, OPEN, type Row, resource, table } from './cases';
+import { ACCOUNT, either, elsewhere, flow, OPEN, type Row, resource, table } from './cases';
 
 const role = (name: string) => resource('AWS::IAM::Role', { RoleName: name });
 const balancer = (zone: string) =>
@@ -57,6 +57,7 @@ table(endpointServicePrincipals, [
   allows('account of the zones, declared', 'conforms', `arn:aws:iam::${ACCOUNT}:root`, [flow('lgwan', 'my-number')]),
   allows('role of another zone', ['my-number/Permissions'], `arn:aws:iam::${ACCOUNT}:role/clerk`),
   allows('account that all zones share', ['my-number/Permissions'], `arn:aws:iam::${ACCOUNT}:root`),
+  allows('everybody under one outcome', ['my-number/Permissions'], either('*', `arn:aws:iam::${ACCOUNT}:role/app`)),
   allows('everybody', ['my-number/Permissions'], '*'),
   allows('outside', ['my-number/Permissions'], 'arn:aws:iam::666666666666:root'),
   allows('declared, expired', ['my-number/Permissions'], `arn:aws:iam::${ACCOUNT}:role/clerk`, [
@@ -95,7 +96,7 @@ const database = resource('AWS::VpcLattice::ResourceConfiguration', {
   ResourceGatewayId: { Ref: 'Gateway' },
   PortRanges: ['5432'],
 });
-const configuration = `arn:aws:vpclattice:ap-northeast-1:${ACCOUNT}:resourceconfiguration/${elsewhere('my-number', 'Database')}`;
+const configuration = `arn:aws:vpc-lattice:ap-northeast-1:${ACCOUNT}:resourceconfiguration/${elsewhere('my-number', 'Database')}`;
 const toDatabase = (title: string, expected: Row[2], zone: string, arn: unknown, flows?: object[]): Row => [
   title,
   {

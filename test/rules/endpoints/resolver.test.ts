@@ -8,7 +8,7 @@ import { resolverProfileZones } from '../../../lib/rules/endpoints/resolver-prof
 import { resolverRuleTargets } from '../../../lib/rules/endpoints/resolver-rule-targets';
 import { resolverRuleZones } from '../../../lib/rules/endpoints/resolver-rule-zones';
 import { judge } from '../judge';
-import { elsewhere, flow, OPEN, type Row, resource, table } from './cases';
+import { either, elsewhere, flow, OPEN, type Row, resource, table } from './cases';
 
 const outbound = (zone: string) =>
   resource('AWS::Route53Resolver::ResolverEndpoint', {
@@ -32,6 +32,11 @@ const forwards = (title: string, expected: Row[2], ip: unknown, zone = 'my-numbe
   expected,
   flows,
 ];
+const delegates = (title: string, expected: Row[2], DelegationRecord: unknown, zone = 'lgwan'): Row => [
+  `delegates ${title}`,
+  { [zone]: { Rule: resource('AWS::Route53Resolver::ResolverRule', { RuleType: 'DELEGATE', DelegationRecord }) } },
+  expected,
+];
 table(resolverRuleTargets, [
   forwards('premises', 'conforms', '172.16.10.53'),
   forwards('internet', ['my-number/Rule'], '203.0.113.8'),
@@ -43,6 +48,11 @@ table(resolverRuleTargets, [
   ]),
   forwards('the internet zone asks the internet', 'conforms', '203.0.113.8', 'internet'),
   forwards('not known', 'undecided', OPEN),
+  delegates('to name servers of the internet', ['lgwan/Rule'], 'example.com'),
+  delegates('to name servers below a private zone', 'conforms', 'ns.lgwan.sanso.internal'),
+  delegates('to name servers of LGWAN', 'conforms', 'ns.asp.lgwan.jp'),
+  delegates('to nobody known', 'undecided', OPEN),
+  delegates('from the internet zone', 'conforms', 'example.com', 'internet'),
 ]);
 
 const uses = (zone: string, rule: unknown) =>
@@ -52,6 +62,13 @@ const shared = {
   Rule: forward('203.0.113.8'),
   Group: resource('AWS::EC2::SecurityGroup'),
 };
+const asks = (ResolverEndpointId: unknown) =>
+  resource('AWS::Route53Resolver::ResolverRule', {
+    RuleType: 'FORWARD',
+    DomainName: 'city.example',
+    ResolverEndpointId,
+    TargetIps: [{ Ip: '172.16.20.53' }],
+  });
 table(resolverRuleZones, [
   ['own rule', { internet: { ...shared, Use: uses('internet', { Ref: 'Rule' }) } }, 'conforms'],
   [
@@ -59,6 +76,18 @@ table(resolverRuleZones, [
     { internet: shared, lgwan: { Use: uses('lgwan', elsewhere('internet', 'Rule')) } },
     ['lgwan/Use'],
   ],
+  [
+    'rule that asks through the endpoint of another zone',
+    { internet: shared, lgwan: { Rule: asks(elsewhere('internet', 'Outbound')) } },
+    ['lgwan/Rule'],
+  ],
+  [
+    'rule of operations for the endpoint of a zone',
+    { internet: shared, operations: { Rule: asks(elsewhere('internet', 'Outbound')) } },
+    'conforms',
+  ],
+  ['rule that asks through an endpoint of nobody known', { lgwan: { Rule: asks('rslvr-out-0123') } }, ['lgwan/Rule']],
+  ['rule whose endpoint is not known', { lgwan: { Rule: asks(OPEN) } }, 'undecided'],
   ['built-in rule', { lgwan: { Use: uses('lgwan', 'rslvr-autodefined-rr-internet-resolver') } }, 'conforms'],
   ['rule of nobody known', { lgwan: { Use: uses('lgwan', 'rslvr-rr-0123456789abcdef0') } }, ['lgwan/Use']],
   ['not known', { lgwan: { Use: uses('lgwan', OPEN) } }, 'undecided'],
@@ -89,6 +118,16 @@ table(hostedZoneZones, [
     ['lgwan/Hosted'],
   ],
   ['another zone', { lgwan: { Hosted: hosted(elsewhere('internet', 'internet-vpc')) } }, ['lgwan/Hosted']],
+  [
+    'another zone under one outcome',
+    { lgwan: { Hosted: hosted(either({ Ref: 'lgwan-vpc' }, elsewhere('internet', 'internet-vpc'))) } },
+    ['lgwan/Hosted'],
+  ],
+  [
+    'its own zone whatever is decided',
+    { lgwan: { Hosted: hosted(either({ Ref: 'lgwan-vpc' }, 'lgwan-vpc@lgwan')) } },
+    'conforms',
+  ],
   ['a VPC of nobody known', { lgwan: { Hosted: hosted('vpc-0123456789abcdef0') } }, ['lgwan/Hosted']],
   ['not known', { lgwan: { Hosted: hosted(OPEN) } }, 'undecided'],
 ]);
@@ -163,6 +202,25 @@ const acl = (cidr: string) => ({
 });
 table(dnsEgress, [
   ['inside the VPC', { 'my-number': { Group: group(dns('10.10.0.0/16')) } }, 'conforms'],
+  ['to the resolver', { 'my-number': { Group: group(dns('169.254.169.253/32')) } }, 'conforms'],
+  [
+    'to the resolver by IPv6',
+    { 'my-number': { Group: group({ ...dns(OPEN), CidrIp: undefined, CidrIpv6: 'fd00:ec2::253/128' }) } },
+    'conforms',
+  ],
+  ['to what surrounds the resolver', { 'my-number': { Group: group(dns('169.254.169.0/24')) } }, ['my-number/Group']],
+  ...['127.0.0.1/32', '255.255.255.255/32', '::1/128'].map(
+    (nowhere): Row => [
+      `a placeholder that reaches nothing: ${nowhere}`,
+      { 'my-number': { Group: group({ IpProtocol: '-1', [nowhere.includes(':') ? 'CidrIpv6' : 'CidrIp']: nowhere }) } },
+      'conforms',
+    ],
+  ),
+  [
+    'more than a placeholder',
+    { 'my-number': { Group: group({ IpProtocol: '-1', CidrIp: '126.0.0.0/7' }) } },
+    ['my-number/Group'],
+  ],
   [
     'another port',
     { 'my-number': { Group: group(dns('203.0.113.8/32', { FromPort: 443, ToPort: 443 })) } },
@@ -218,6 +276,7 @@ table(dnsEgress, [
     },
     'conforms',
   ],
+  ['NACL to the resolver', { 'my-number': acl('169.254.169.253/32') }, 'conforms'],
   ['NACL inside the VPC', { 'my-number': acl('10.10.0.0/16') }, 'conforms'],
   ['NACL to a name server', { 'my-number': acl('203.0.113.8/32') }, ['my-number/Entry']],
   ['not known', { 'my-number': { Group: group(dns(OPEN)) } }, 'undecided'],
@@ -225,6 +284,22 @@ table(dnsEgress, [
 
 const options = (...servers: unknown[]): Row[1] => ({
   lgwan: { Options: resource('AWS::EC2::DHCPOptions', { DomainNameServers: servers }) },
+});
+test('what gives hosts another name server is named as well', () => {
+  const templates = {
+    lgwan: {
+      Metadata: { sanso: { zone: 'lgwan' } },
+      Resources: {
+        Vpc: resource('AWS::EC2::VPC', { CidrBlock: '10.20.0.0/16' }),
+        Given: resource('AWS::EC2::VPCDHCPOptionsAssociation', {
+          VpcId: { Ref: 'Vpc' },
+          DhcpOptionsId: { Ref: 'Options' },
+        }),
+        ...options('203.0.113.8').lgwan,
+      },
+    },
+  };
+  expect(judge(dhcpNameServers, templates)).toMatchObject([{ resources: ['lgwan/Options', 'lgwan/Given'] }]);
 });
 table(dhcpNameServers, [
   ['the resolver', options('AmazonProvidedDNS'), 'conforms'],

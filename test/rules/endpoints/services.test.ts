@@ -1,7 +1,7 @@
 import { computeOutsideVpc } from '../../../lib/rules/endpoints/compute-outside-vpc';
 import { outboundService } from '../../../lib/rules/endpoints/outbound-service';
 import { serviceAcrossZones } from '../../../lib/rules/endpoints/service-across-zones';
-import { ACCOUNT, elsewhere, flow, OPEN, type Row, resource, table } from './cases';
+import { ACCOUNT, either, elsewhere, flow, OPEN, type Row, resource, table } from './cases';
 
 /** Things of my-number that services of another zone might reach. */
 const inside = {
@@ -47,6 +47,15 @@ table(serviceAcrossZones, [
   reaches('target group with a closed function', it, 'AWS::ElasticLoadBalancingV2::TargetGroup', {
     Targets: [{ Id: batch }],
   }),
+  reaches('database of an account outside', it, 'AWS::DMS::ReplicationTask', {
+    TargetEndpointArn: 'arn:aws:dms:ap-northeast-1:222222222222:endpoint:ABC',
+  }),
+  reaches('key of an account outside', 'conforms', 'AWS::DMS::ReplicationTask', {
+    Other: 'arn:aws:kms:ap-northeast-1:222222222222:key/x',
+  }),
+  reaches('function of its own account, of no template', 'conforms', 'AWS::ApiGateway::Authorizer', {
+    AuthorizerUri: `arn:aws:lambda:ap-northeast-1:${ACCOUNT}:function:other`,
+  }),
   reaches('a name in an environment is no way', 'conforms', 'AWS::Lambda::Function', {
     Environment: { Variables: { BUCKET: 'records' } },
   }),
@@ -73,6 +82,27 @@ const sends = (title: string, expected: Row[2], Type: string, properties: object
   expected,
 ];
 const out = ['lgwan/It'];
+const http = (Uri: unknown, ConnectionType?: string) => ({ Integration: { Type: 'HTTP_PROXY', Uri, ConnectionType } });
+const openApi = (uri: string) => ({
+  Body: { paths: { '/x': { get: { 'x-amazon-apigateway-integration': { type: 'http', uri } } } } },
+});
+const calls = (Parameters: object, Resource = 'arn:aws:states:::http:invoke') => ({
+  Definition: { StartAt: 'A', States: { A: { Type: 'Task', Resource, Parameters, End: true } } },
+});
+const subscribes = (title: string, expected: Row[2], label: string, Protocol: string): Row => [
+  title,
+  {
+    lgwan: {
+      Topic: resource('AWS::SNS::Topic', { Tags: [{ Key: 'sanso:confidentiality', Value: label }] }),
+      Subscription: resource('AWS::SNS::Subscription', {
+        TopicArn: { Ref: 'Topic' },
+        Protocol,
+        Endpoint: 'out@city.example',
+      }),
+    },
+  },
+  expected,
+];
 table(outboundService, [
   sends('API destination', out, 'AWS::Events::ApiDestination', { InvocationEndpoint: 'https://hook.example.jp' }),
   sends(
@@ -103,6 +133,92 @@ table(outboundService, [
   sends('subscription by a queue', 'conforms', 'AWS::SNS::Subscription', {
     Protocol: 'sqs',
     Endpoint: 'arn:aws:sqs:::q',
+  }),
+  ...['email', 'email-json', 'sms'].flatMap((Protocol) => [
+    subscribes(`data by ${Protocol}`, ['lgwan/Subscription'], '3C', Protocol),
+    subscribes(`alarms by ${Protocol}, which may be known outside`, 'conforms', '2', Protocol),
+  ]),
+  subscribes('data to a queue', 'conforms', '3C', 'sqs'),
+  sends('a topic with a subscriber by mail', out, 'AWS::SNS::Topic', {
+    Subscription: [{ Protocol: 'email', Endpoint: 'out@city.example' }],
+  }),
+  sends('API to a host of the internet', out, 'AWS::ApiGateway::Method', http('https://api.example.com/x')),
+  sends(
+    'API to a host under one outcome',
+    out,
+    'AWS::ApiGateway::Method',
+    http(either('https://a.internal', 'https://api.example.com')),
+  ),
+  sends('API to a host of the premises', 'conforms', 'AWS::ApiGateway::Method', http('https://api.city.lgwan.jp/x')),
+  sends('API to a host that is not known', 'undecided', 'AWS::ApiGateway::Method', http(OPEN)),
+  sends('DMS to a host that is not known', 'undecided', 'AWS::DMS::Endpoint', { ServerName: OPEN }),
+  sends('API by a link into a VPC', 'conforms', 'AWS::ApiGateway::Method', http('https://api.example.com', 'VPC_LINK')),
+  sends('API to a function', 'conforms', 'AWS::ApiGateway::Method', { Integration: { Type: 'AWS_PROXY', Uri: batch } }),
+  [
+    'API of another template to a host of the internet',
+    {
+      lgwan: { Api: resource('AWS::ApiGateway::RestApi') },
+      operations: {
+        It: resource('AWS::ApiGateway::Method', {
+          RestApiId: elsewhere('lgwan', 'Api'),
+          ...http('https://api.example.com'),
+        }),
+      },
+    },
+    ['operations/It'],
+  ],
+  sends('API as it is defined', out, 'AWS::ApiGateway::RestApi', openApi('https://api.example.com')),
+  sends('API as it is defined, inside', 'conforms', 'AWS::ApiGateway::RestApi', openApi('https://api.internal')),
+  sends('HTTP API', out, 'AWS::ApiGatewayV2::Integration', {
+    IntegrationType: 'HTTP_PROXY',
+    IntegrationUri: 'https://api.example.com',
+  }),
+  sends('GraphQL to a host of the internet', out, 'AWS::AppSync::DataSource', {
+    HttpConfig: { Endpoint: 'https://api.example.com' },
+  }),
+  sends('GraphQL to a service of AWS', 'conforms', 'AWS::AppSync::DataSource', {
+    HttpConfig: { Endpoint: 'https://sqs.ap-northeast-1.amazonaws.com' },
+  }),
+  sends(
+    'a state that calls a host',
+    out,
+    'AWS::StepFunctions::StateMachine',
+    calls({ ApiEndpoint: 'https://api.example.com' }),
+  ),
+  sends(
+    'a state that calls what its input names',
+    out,
+    'AWS::StepFunctions::StateMachine',
+    calls({ 'ApiEndpoint.$': '$.url' }),
+  ),
+  sends(
+    'a state that calls a host inside',
+    'conforms',
+    'AWS::StepFunctions::StateMachine',
+    calls({ ApiEndpoint: 'https://a.internal' }),
+  ),
+  sends(
+    'a state that calls a function',
+    'conforms',
+    'AWS::StepFunctions::StateMachine',
+    calls({}, 'arn:aws:states:::lambda:invoke'),
+  ),
+  sends('DMS to Kafka', out, 'AWS::DMS::Endpoint', {
+    KafkaSettings: { Broker: 'b-1.internal:9092,b-2.example.com:9092' },
+  }),
+  sends('DMS to Kafka of AWS', 'conforms', 'AWS::DMS::Endpoint', {
+    KafkaSettings: { Broker: 'b-1.x.kafka.ap-northeast-1.amazonaws.com:9092' },
+  }),
+  sends('Glue to Kafka', out, 'AWS::Glue::Connection', {
+    ConnectionInput: { ConnectionProperties: { KAFKA_BOOTSTRAP_SERVERS: 'kafka.example.com:9092' } },
+  }),
+  sends('a pipe from Kafka', out, 'AWS::Pipes::Pipe', { Source: 'smk://kafka.example.com:9092' }),
+  sends('a pipe from a queue', 'conforms', 'AWS::Pipes::Pipe', { Source: 'arn:aws:sqs:ap-northeast-1:111111111111:q' }),
+  sends('a function that reads from Kafka', out, 'AWS::Lambda::EventSourceMapping', {
+    SelfManagedEventSource: { Endpoints: { KafkaBootstrapServers: ['kafka.example.com:9092'] } },
+  }),
+  sends('IoT to a host', out, 'AWS::IoT::TopicRule', {
+    TopicRulePayload: { Actions: [{ Http: { Url: 'https://api.example.com' } }] },
   }),
   sends('mail', out, 'AWS::SES::EmailIdentity', { EmailIdentity: 'example.jp' }),
 ]);

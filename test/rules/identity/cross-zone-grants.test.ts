@@ -1,3 +1,4 @@
+import { OWN_ZONE } from '../../../lib/model/policy';
 import { hostAccess } from '../../../lib/rules/identity/host-access';
 import { passRole } from '../../../lib/rules/identity/pass-role';
 import { roleAssumption } from '../../../lib/rules/identity/role-assumption';
@@ -104,6 +105,19 @@ test.each<[string, Rule, Record<string, unknown>, string[]]>([
     },
     [],
   ],
+  ...[
+    ['that they bear themselves', OWN_ZONE, []] as const,
+    ['that anybody may bring', `\${aws:PrincipalTag/team}`, FINDING] as const,
+  ].map(([title, tag, expected]): [string, Rule, Record<string, unknown>, string[]] => [
+    `open sessions on hosts that bear a tag ${title}`,
+    hostAccess,
+    {
+      Action: 'ssm:StartSession',
+      Resource: INSTANCES,
+      Condition: { StringEquals: { 'ssm:resourceTag/sanso:zone': tag } },
+    },
+    [...expected],
+  ]),
   [
     'use a document',
     hostAccess,

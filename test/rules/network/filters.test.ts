@@ -1,7 +1,9 @@
+import type { TemplateBody } from '../../../lib/model/template';
 import { networkAclEntries } from '../../../lib/rules/network/network-acl-entries';
 import { publicIngress } from '../../../lib/rules/network/public-ingress';
 import { securityGroupRules } from '../../../lib/rules/network/security-group-rules';
-import { flow, type Landscape, leftOpen, testRule, zoneTag } from './landscape';
+import { judge } from '../judge';
+import { flow, type Landscape, landscape, testRule, zoneTag } from './landscape';
 
 type Peer = Record<string, unknown>;
 const https = (peer: Peer) => ({ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, ...peer });
@@ -31,6 +33,24 @@ testRule(securityGroupRules, [
   ],
   ['every address', ['lg/Group'], (l) => egress(l, 'lg/Group', { CidrIp: '0.0.0.0/0' })],
   ['every IPv6 address', ['lg/Group'], (l) => ingress(l, 'lg/Group', { CidrIpv6: '::/0' })],
+  [
+    'the address of a host of another zone by attribute',
+    ['mn/Group'],
+    (l) => {
+      Object.assign(l.properties('lg/Host'), { PrivateIpAddress: '10.20.1.20' });
+      egress(l, 'mn/Group', { CidrIp: { 'Fn::Join': ['/', [l.other('lg/Host', 'PrivateIp'), '32']] } });
+    },
+  ],
+  [
+    'another zone by a parameter that its template keeps',
+    ['mn/Group'],
+    (l) => {
+      l.add('in/Kept', 'SSM::Parameter', { Name: '/net/in', Type: 'String', Value: '10.30.0.0/16' });
+      egress(l, 'mn/Group', { CidrIp: '{{resolve:ssm:/net/in}}' });
+    },
+  ],
+  ['another zone, written as IPv6', ['mn/Group'], (l) => egress(l, 'mn/Group', { CidrIpv6: '::ffff:10.30.0.0/112' })],
+  ['its own zone, written as IPv6', [], (l) => egress(l, 'mn/Group', { CidrIpv6: '::ffff:10.10.0.0/112' })],
   ['half of all addresses', ['lg/Group'], (l) => egress(l, 'lg/Group', { CidrIp: '128.0.0.0/1' })],
   ['an address of the internet', ['mn/Group'], (l) => egress(l, 'mn/Group', { CidrIp: '203.0.113.7/32' })],
   ['a supernet of several zones', ['lg/Group'], (l) => ingress(l, 'lg/Group', { CidrIp: '10.16.0.0/12' })],
@@ -114,10 +134,29 @@ testRule(securityGroupRules, [
   ['no egress rules in the internet zone', [], ({ properties }) => delete properties('in/Group').SecurityGroupEgress],
 ]);
 
-it('leaves open a peer that is not known', () => {
-  expect(leftOpen(securityGroupRules, (l) => ingress(l, 'mn/Group', { CidrIp: { Ref: 'Stage' } }))).toEqual([
-    'mn/Group',
-  ]);
+it.each<[string, (l: Landscape) => unknown, string]>([
+  ['a parameter', () => ({ Ref: 'Stage' }), 'parameter Stage has no default'],
+  [
+    'an address that AWS gives',
+    (l) => l.other('lg/Host', 'PrivateIp'),
+    'the address of Host is given by AWS at deployment',
+  ],
+  [
+    'a dynamic reference',
+    () => '{{resolve:ssm:/net/x}}',
+    '{{resolve:ssm:/net/x}} is read from Systems Manager at deployment',
+  ],
+  [
+    'a secret',
+    () => '{{resolve:secretsmanager:x}}',
+    '{{resolve:secretsmanager:x}} is read from Secrets Manager at deployment',
+  ],
+  ['no address', () => 'here', 'here is no block of addresses'],
+])('leaves open a peer that is not known: %s', (_, peer, reason) => {
+  const changed = landscape();
+  ingress(changed, 'mn/Group', { CidrIp: peer(changed) });
+  const outcomes = judge(securityGroupRules, changed.templates as Record<string, TemplateBody>);
+  expect(outcomes).toEqual([expect.objectContaining({ kind: 'undecided', resources: ['mn/Group'], reason })]);
 });
 
 testRule(publicIngress, [

@@ -143,6 +143,44 @@ testRule(ipv6, [
     ({ add }) => add('mn/Block', 'EC2::VPCCidrBlock', { ...VPC, AmazonProvidedIpv6CidrBlock: true }),
   ],
   ['DNS64', ['lg/Subnet'], ({ properties }) => Object.assign(properties('lg/Subnet'), { EnableDns64: true })],
+  [
+    'addresses of an interface',
+    ['lg/Interface'],
+    ({ properties }) => Object.assign(properties('lg/Interface'), { Ipv6AddressCount: 1 }),
+  ],
+  [
+    'no addresses of an interface',
+    [],
+    ({ properties }) => Object.assign(properties('lg/Interface'), { Ipv6AddressCount: '0', Ipv6Addresses: [] }),
+  ],
+  [
+    'addresses of a host',
+    ['mn/Host'],
+    ({ properties }) => Object.assign(properties('mn/Host'), { Ipv6Addresses: [{ Ipv6Address: 'fd00::1' }] }),
+  ],
+  [
+    'addresses of a host by its interface',
+    ['mn/Host'],
+    ({ properties }) => Object.assign(properties('mn/Host'), { NetworkInterfaces: [{ Ipv6AddressCount: 1 }] }),
+  ],
+  [
+    'a primary address',
+    ['mn/Host'],
+    ({ properties }) => Object.assign(properties('mn/Host'), { EnablePrimaryIpv6: 'true' }),
+  ],
+  [
+    'addresses of hosts by their template',
+    ['lg/Template'],
+    ({ add }) =>
+      add('lg/Template', 'EC2::LaunchTemplate', {
+        LaunchTemplateData: { NetworkInterfaces: [{ Ipv6AddressCount: 1 }] },
+      }),
+  ],
+  [
+    'addresses of a host of the internet zone',
+    [],
+    ({ properties }) => Object.assign(properties('in/Host'), { Ipv6AddressCount: 1 }),
+  ],
   ['a second IPv4 block', [], ({ add }) => add('mn/Block', 'EC2::VPCCidrBlock', { ...VPC, CidrBlock: '10.11.0.0/16' })],
   [
     'IPv6 in the internet zone',

@@ -1,6 +1,6 @@
 import { zoneLabels } from '../../../lib/rules/network/zone-labels';
 import { zonePlacement } from '../../../lib/rules/network/zone-placement';
-import { leftOpen, testRule, zoneTag } from './landscape';
+import { type Landscape, leftOpen, type Row, testRule, zoneTag } from './landscape';
 
 testRule(zoneLabels, [
   [
@@ -75,6 +75,73 @@ testRule(zonePlacement, [
     ['lg/Joint'],
     ({ add, other }) =>
       add('lg/Joint', 'EC2::SecurityGroupVpcAssociation', { GroupId: { Ref: 'Group' }, VpcId: other('in/Vpc') }),
+  ],
+  ...[
+    ['a gateway endpoint', 'EC2::VPCEndpoint', { RouteTableIds: ['in/Routes'] }, 'VpcId'] as const,
+    ['the edge of a gateway', 'EC2::GatewayRouteTableAssociation', { GatewayId: 'in/Igw' }, 'RouteTableId'] as const,
+    ['a route server', 'EC2::RouteServerPropagation', { RouteTableId: 'in/Routes' }, 'RouteServerId'] as const,
+    ['DHCP options', 'EC2::VPCDHCPOptionsAssociation', { VpcId: 'in/Vpc' }, 'DhcpOptionsId'] as const,
+    [
+      'a resolver endpoint',
+      'Route53Resolver::ResolverEndpoint',
+      { IpAddresses: [{ SubnetId: 'in/Subnet' }] },
+      '',
+    ] as const,
+    [
+      'a task on a schedule',
+      'Events::Rule',
+      { Targets: [{ EcsParameters: { NetworkConfiguration: { AwsVpcConfiguration: { Subnets: ['in/Subnet'] } } } }] },
+      '',
+    ] as const,
+    [
+      'a task of a scheduler',
+      'Scheduler::Schedule',
+      {
+        Target: { EcsParameters: { NetworkConfiguration: { AwsvpcConfiguration: { SecurityGroups: ['in/Group'] } } } },
+      },
+      '',
+    ] as const,
+    [
+      'a task of a pipe',
+      'Pipes::Pipe',
+      {
+        TargetParameters: {
+          EcsTaskParameters: { NetworkConfiguration: { AwsvpcConfiguration: { Subnets: ['in/Subnet'] } } },
+        },
+      },
+      '',
+    ] as const,
+  ].flatMap(([title, type, properties, own]): Row[] => {
+    const joins = (l: Landscape, zone: string) => {
+      l.add('lg/Server', 'EC2::RouteServer', { Tags: zoneTag('lgwan') });
+      l.add('lg/Options', 'EC2::DHCPOptions', { Tags: zoneTag('lgwan') });
+      l.add('lg/Igw', 'EC2::VPNGateway', { Tags: zoneTag('lgwan') });
+      const ends: Record<string, unknown> = {
+        VpcId: { Ref: 'Vpc' },
+        RouteTableId: { Ref: 'Routes' },
+        RouteServerId: { Ref: 'Server' },
+        DhcpOptionsId: { Ref: 'Options' },
+      };
+      const written = JSON.parse(JSON.stringify(properties), (_, value) =>
+        typeof value === 'string' ? l.other(value.replace('in/', `${zone}/`)) : value,
+      );
+      l.add('lg/Joint', type, { ...written, ...(own && { [own]: ends[own] }) });
+    };
+    return [
+      [`${title} across zones`, ['lg/Joint'], (l) => joins(l, 'in')],
+      [`${title} in its zone`, [], (l) => joins(l, 'lg')],
+    ];
+  }),
+  [
+    'DHCP options of operations',
+    [],
+    (l) => {
+      l.add('ops/Options', 'EC2::DHCPOptions', {});
+      l.add('mn/Joint', 'EC2::VPCDHCPOptionsAssociation', {
+        VpcId: { Ref: 'Vpc' },
+        DhcpOptionsId: l.other('ops/Options'),
+      });
+    },
   ],
   [
     'a function in the network of another zone',

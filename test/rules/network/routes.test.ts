@@ -16,6 +16,16 @@ const gateway = ({ add }: Landscape, name: string, zone: string) => {
 
 testRule(vpcRoutes, [
   ['a default route', ['mn/Leak', 'mn/Routes'], (l) => route(l, 'mn/Leak', '0.0.0.0/0', hub(l))],
+  [
+    'a transit gateway that no template defines',
+    ['lg/Leak', 'lg/Routes'],
+    (l) => route(l, 'lg/Leak', '172.16.21.0/24', { TransitGatewayId: 'tgw-0123' }),
+  ],
+  [
+    'a transit gateway of somebody else, from the internet zone',
+    [],
+    (l) => route(l, 'in/Leak', '172.16.31.0/24', { TransitGatewayId: 'tgw-0123' }),
+  ],
   ['half of all addresses', ['mn/Leak'], (l) => route(l, 'mn/Leak', '128.0.0.0/1', hub(l))],
   ['another zone', ['mn/Leak'], (l) => route(l, 'mn/Leak', '10.30.1.0/24', hub(l))],
   ['a closed zone, from the internet zone', ['in/Leak'], (l) => route(l, 'in/Leak', '10.10.1.0/24', hub(l))],
@@ -215,6 +225,28 @@ testRule(siteToSiteVpn, [
     },
   ],
   ['a tunnel of the internet zone', [], (l) => vpn(l, 'in', 'internet')],
+  [
+    'a route of a tunnel of the internet zone to a closed one',
+    ['in/Route', 'in/Vpn'],
+    (l) => {
+      vpn(l, 'in', 'internet');
+      l.add('in/Route', 'EC2::VPNConnectionRoute', {
+        VpnConnectionId: { Ref: 'Vpn' },
+        DestinationCidrBlock: '10.10.0.0/16',
+      });
+    },
+  ],
+  [
+    'a route of a tunnel of the internet zone to a partner',
+    [],
+    (l) => {
+      vpn(l, 'in', 'internet');
+      l.add('in/Route', 'EC2::VPNConnectionRoute', {
+        VpnConnectionId: { Ref: 'Vpn' },
+        DestinationCidrBlock: '192.168.7.0/24',
+      });
+    },
+  ],
 ]);
 
 const directConnect = (l: Landscape, name: string, zone: string, id: string, prefixes?: string[]) => {
@@ -233,6 +265,33 @@ testRule(sharedPremisesLinks, [
     (l) => {
       directConnect(l, 'mn', 'my-number', 'shared');
       directConnect(l, 'lg', 'lgwan', 'shared');
+    },
+  ],
+  [
+    'a Direct Connect gateway of another zone',
+    ['mn/Direct', 'in/Dx'],
+    (l) => {
+      l.add('in/Dx', 'DirectConnect::DirectConnectGateway', { DirectConnectGatewayName: 'x' });
+      directConnect(l, 'mn', 'my-number', l.other('in/Dx') as string);
+    },
+  ],
+  [
+    'a Direct Connect gateway that operations keeps for one zone',
+    [],
+    (l) => {
+      l.add('ops/Dx', 'DirectConnect::DirectConnectGateway', { DirectConnectGatewayName: 'x' });
+      directConnect(l, 'mn', 'my-number', l.other('ops/Dx') as string);
+    },
+  ],
+  [
+    'one local gateway for two zones',
+    ['mn/Local', 'in/Local'],
+    (l) => {
+      for (const name of ['mn', 'in'])
+        l.add(`${name}/Local`, 'EC2::LocalGatewayRouteTableVPCAssociation', {
+          LocalGatewayRouteTableId: 'lgw-rtb-1',
+          VpcId: { Ref: 'Vpc' },
+        });
     },
   ],
   ['prefixes of another zone', ['mn/Direct'], (l) => directConnect(l, 'mn', 'my-number', 'own', ['10.20.0.0/16'])],

@@ -93,7 +93,23 @@ const secondAccount = ({ templates, add }: Landscape, zone: string) => {
   add('second/Group', 'EC2::SecurityGroup', { SecurityGroupEgress: [], Tags: zoneTag(zone) });
 };
 
+const lend = (l: Landscape, AwsAccountId: string) =>
+  l.add('ops/Permission', 'EC2::NetworkInterfacePermission', {
+    AwsAccountId,
+    NetworkInterfaceId: l.other('mn/Interface'),
+    Permission: 'INSTANCE-ATTACH',
+  });
+
 testRule(resourceShares, [
+  ['an interface for an account outside', ['ops/Permission', 'mn/Interface'], (l) => lend(l, '222222222222')],
+  [
+    'an interface for an account of the same zone',
+    [],
+    (l) => {
+      secondAccount(l, 'my-number');
+      lend(l, '222222222222');
+    },
+  ],
   ['an account outside', ['mn/Share', 'mn/Subnet'], (l) => share(l, 'mn/Share', '222222222222')],
   [
     'an account of another zone',

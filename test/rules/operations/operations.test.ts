@@ -694,6 +694,16 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
   'Sanso-6.7-QuarantineGroup': [
     ['none', 'security/Detector', remove('my-number/Quarantine')],
     ['no egress rule, so all of it', 'my-number/Quarantine', set('my-number/Quarantine', 'SecurityGroupEgress')],
+    [
+      'a placeholder of another kind',
+      'conforms',
+      set('my-number/Quarantine', 'SecurityGroupEgress', [{ IpProtocol: '-1', CidrIpv6: '::1/128' }]),
+    ],
+    [
+      'half of all addresses, written like a placeholder',
+      'my-number/Quarantine',
+      set('my-number/Quarantine', 'SecurityGroupEgress', [{ IpProtocol: '-1', CidrIp: '127.0.0.1/1' }]),
+    ],
     ['an empty list, so all of it', 'my-number/Quarantine', set('my-number/Quarantine', 'SecurityGroupEgress', [])],
     [
       'ingress',
@@ -858,6 +868,18 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       'a host beside the firewall',
       'internet/Host',
       (draft) => draft.add('internet/Host', 'AWS::EC2::Instance', { SubnetId: { Ref: 'FirewallSubnet' } }),
+    ],
+    [
+      'a host beside an endpoint of inspection in a closed zone, which has no exit',
+      'conforms',
+      (draft) => {
+        draft.add('my-number/Subnet', 'AWS::EC2::Subnet', { VpcId: { Ref: 'Vpc' }, CidrBlock: '10.10.0.0/24' });
+        draft.add('my-number/Inspection', 'AWS::EC2::VPCEndpoint', {
+          VpcEndpointType: 'GatewayLoadBalancer',
+          SubnetIds: [{ Ref: 'Subnet' }],
+        });
+        draft.add('my-number/Host', 'AWS::EC2::Instance', { SubnetId: { Ref: 'Subnet' } });
+      },
     ],
     [
       'hosts with the table of the firewall',

@@ -32,6 +32,14 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ['no settings', 'screens/Stack', stack((each) => delete each.UserSettings)],
     ['printing left out', 'screens/Stack', stack((each) => each.UserSettings.pop())],
     [
+      'printing that one outcome of a condition leaves out',
+      'screens/Stack',
+      (draft) => {
+        const { UserSettings: settings } = draft.of('screens/Stack');
+        settings.push(either(draft, settings.pop(), { Ref: 'AWS::NoValue' }));
+      },
+    ],
+    [
       'clipboard on',
       'screens/Stack',
       stack((each) => {
