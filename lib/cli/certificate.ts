@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { flowRegister } from '../judge/flow-register';
+import { judgedOutcomes } from '../judge/judge-rule';
 import { InputError } from '../model/input-error';
 import { buildModel } from '../model/model';
 import { readData, readInput } from '../model/read';
@@ -26,11 +27,14 @@ export function certificate(paths: readonly string[], options: CertificateOption
     throw new InputError(`${file}: there is no such certificate: let sanso check write one with --certificate FILE`);
   const written = readCertificate(readData(file), file);
   const flows = flowRegister(input.flows, input.flowsFile);
-  const { network, flows: valid } = proofInputs({ model: buildModel(input.templates), flows, asOf: options.asOf });
-  const faults = verifyCertificate(network, valid, written);
+  const judged = { model: buildModel(input.templates), flows, asOf: options.asOf };
+  const inputs = judgedOutcomes(judged).map((outcome) => ({ ...proofInputs(outcome.judged), where: outcome.where }));
+  const faults = verifyCertificate(inputs, written);
   if (faults.length === 0) {
-    const places = written.zones.reduce((sum, zone) => sum + Object.keys(zone.places).length, 0);
-    console.log(`${file} holds: ${written.zones.length} zones, ${places} places, ${valid.length} declared flows`);
+    const zones = written.outcomes.flatMap((outcome) => outcome.zones);
+    const places = zones.reduce((sum, zone) => sum + Object.keys(zone.places).length, 0);
+    const [{ flows: valid }] = inputs;
+    console.log(`${file} holds: ${zones.length} zones, ${places} places, ${valid.length} declared flows`);
     return 0;
   }
   console.log(`${file} does not hold (${faults.length}):`);

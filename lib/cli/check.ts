@@ -1,16 +1,15 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { type CheckResult, exitCode, check as judge } from '../judge/check';
 import { flowRegister } from '../judge/flow-register';
+import { certificateFor } from '../judge/proofs';
 import { zonesIn } from '../judge/zones';
 import { InputError } from '../model/input-error';
 import { buildModel, type Model } from '../model/model';
 import { type ReadInput, readInput } from '../model/read';
 import { ZONE_LABELS } from '../policy/zones';
-import { certificateOf } from '../reachability/certificate';
 import { checkText, summaryLine } from '../report/check-text';
 import { sarif } from '../report/sarif';
 import type { Language } from '../report/summary';
-import { proofOf } from '../rules/network/proof';
 
 export interface CheckOptions {
   readonly flows?: string;
@@ -32,8 +31,7 @@ export function check(paths: readonly string[], options: CheckOptions): number {
   assertZones(model, paths);
   const judged = { model, flows: register, asOf };
   const result = judge(judged);
-  if (options.certificate !== undefined)
-    writeWhole(options.certificate, `${JSON.stringify(certificateOf(proofOf(judged).isolation))}\n`);
+  if (options.certificate !== undefined) writeWhole(options.certificate, `${JSON.stringify(certificateFor(judged))}\n`);
   const text = `${render(result, input, options)}\n`;
   if (out === undefined) {
     process.stdout.write(text);

@@ -4,9 +4,11 @@ import { flowRegister } from '../judge/flow-register';
 import { InputError } from '../model/input-error';
 import { buildModel } from '../model/model';
 import { buildNetwork } from '../model/network/build';
+import { outcomesOf } from '../model/outcomes';
 import { readInput } from '../model/read';
 import { referencesOf } from '../policy/flows';
-import { ask, type Query, querySchema } from '../reachability/query';
+import { askOutcomes } from '../reachability/ask-outcomes';
+import { type Query, querySchema } from '../reachability/query';
 import { answerText } from '../report/reach-text';
 import type { Language } from '../report/summary';
 
@@ -31,8 +33,10 @@ export function reach(paths: readonly string[], options: ReachOptions): number {
   const input = readInput(paths, options.flows);
   const { flows } = flowRegister(input.flows, input.flowsFile);
   const model = buildModel(input.templates);
-  const network = buildNetwork(model, referencesOf(flows));
-  const answers = questions.map(({ query, name }) => named(name, () => ask(model, network, query)));
+  const outcomes = outcomesOf(model).map(({ where, model: one }) => {
+    return { where, model: one, network: buildNetwork(one, referencesOf(flows)) };
+  });
+  const answers = questions.map(({ query, name }) => named(name, () => askOutcomes(outcomes, query)));
   if (options.format === 'json') {
     process.stdout.write(`${JSON.stringify(options.queries === undefined ? answers[0] : answers, null, 2)}\n`);
   } else {

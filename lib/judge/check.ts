@@ -1,10 +1,10 @@
 import { ACKNOWLEDGEMENTS_OF_FINDINGS, type Acknowledgement } from '../policy/acknowledgements/findings';
 import { type Certificate, verdictOf } from '../reachability/certificate';
 import { RULES } from '../rules';
-import { proofOf } from '../rules/network/proof';
 import { zonePaths } from '../rules/network/zone-paths';
 import type { Judged, Rule, Severity } from '../rules/rule';
 import { judgeRule } from './judge-rule';
+import { proofsOf } from './proofs';
 import { readable } from './readable';
 import { zonesIn } from './zones';
 
@@ -97,8 +97,8 @@ export function check(judged: Judged, rules: readonly Rule[] = RULES): CheckResu
 }
 
 function isolationOf(judged: Judged): CheckResult['summary']['isolation'] {
-  const { isolation, flows } = proofOf(judged);
-  return { verdict: verdictOf(isolation), flows: flows.length };
+  const proofs = proofsOf(judged);
+  return { verdict: verdictOf(proofs.map(({ isolation }) => isolation)), flows: proofs[0].flows.length };
 }
 
 /** Exit code of a result: findings before undecided. */

@@ -5,9 +5,11 @@ import type { Flow } from '../policy/flows';
 import { verdictOf } from '../reachability/certificate';
 import { flowPaths } from '../rules/network/flow-paths';
 import { internetPaths } from '../rules/network/internet-paths';
-import { proofOf } from '../rules/network/proof';
 import { zonePaths } from '../rules/network/zone-paths';
 import type { Outcome } from '../rules/rule';
+import { judgeRule } from './judge-rule';
+import { proofsOf } from './proofs';
+import { readable } from './readable';
 import { zonesIn } from './zones';
 
 export interface IsolationExpectation {
@@ -28,10 +30,12 @@ export function expectIsolated(app: Stage, { flows = [], asOf }: IsolationExpect
   if (zonesIn(model).length === 0)
     throw new Error('no template names a zone: tag resources sanso:zone or set Metadata.sanso.zone');
   const judged = { model, flows: { flows }, asOf: asOf ?? new Date().toISOString().slice(0, 10) };
-  const outcomes = [zonePaths, internetPaths, flowPaths].flatMap((rule) => rule.check(judged));
+  const outcomes = [zonePaths, internetPaths, flowPaths].flatMap((rule) => judgeRule(rule, judged));
   if (outcomes.length === 0) return;
-  const verdict = verdictOf(proofOf(judged).isolation);
-  throw new Error([`isolation is ${verdict}`, ...outcomes.map(sentences)].join('\n'));
+  const verdict = verdictOf(proofsOf(judged).map(({ isolation }) => isolation));
+  throw new Error(
+    [`isolation is ${verdict}`, ...outcomes.map((outcome) => readable(model, sentences(outcome)))].join('\n'),
+  );
 }
 
 function sentences(outcome: Outcome): string {

@@ -1,22 +1,43 @@
 import { outcomesOf } from '../model/outcomes';
 import type { Judged, Outcome, Rule } from '../rules/rule';
 
+/** A deployment under one outcome of its undecided conditions. */
+export interface JudgedOutcome {
+  readonly judged: Judged;
+  /** The outcome in words; empty where every condition is decided. */
+  readonly where: string;
+}
+
+const outcomes = new WeakMap<Judged, readonly JudgedOutcome[]>();
+
+/** What is judged, under each outcome of its undecided conditions: the same objects each time, so that proofs are kept. */
+export function judgedOutcomes(judged: Judged): readonly JudgedOutcome[] {
+  const known = outcomes.get(judged);
+  if (known) return known;
+  const made = outcomesOf(judged.model).map(({ model, where }) => ({
+    judged: model === judged.model ? judged : { ...judged, model },
+    where,
+  }));
+  outcomes.set(judged, made);
+  return made;
+}
+
 /**
  * What a rule says of a deployment, each thing once. Where conditions are not decided it is asked under each of their
  * outcomes: a finding under one is a finding, with the outcome in its trace.
  */
 export function judgeRule(rule: Rule, judged: Judged): Outcome[] {
-  const outcomes = outcomesOf(judged.model);
+  const all = judgedOutcomes(judged);
   const said = new Map<string, { outcome: Outcome; where: Set<string> }>();
-  for (const { model, where } of outcomes) {
-    for (const outcome of rule.check({ ...judged, model })) {
+  for (const { judged: one, where } of all) {
+    for (const outcome of rule.check(one)) {
       const key = JSON.stringify(outcome);
       const { where: places } = said.get(key) ?? { where: new Set<string>() };
       said.set(key, { outcome, where: places.add(where) });
     }
   }
   return [...said.values()].map(({ outcome, where }) => {
-    if (outcome.kind === 'undecided' || where.size === outcomes.length) return outcome;
+    if (outcome.kind === 'undecided' || where.size === all.length) return outcome;
     const [first] = where;
     return { ...outcome, trace: [...(outcome.trace ?? []), `where ${first}`] };
   });

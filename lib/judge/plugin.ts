@@ -10,12 +10,11 @@ import { buildModel, type Model } from '../model/model';
 import { readTemplate } from '../model/read';
 import type { Template } from '../model/template';
 import type { Flow } from '../policy/flows';
-import { certificateOf } from '../reachability/certificate';
 import { CERTIFICATE_FILE } from '../report/certificate-file';
 import { RULES } from '../rules';
-import { proofOf } from '../rules/network/proof';
 import type { Rule } from '../rules/rule';
 import { type CheckResult, check } from './check';
+import { certificateFor } from './proofs';
 
 export interface SansoPluginProps {
   /** The flow register: what may cross from one zone to another. Default: nothing may. */
@@ -50,10 +49,7 @@ export class SansoPlugin implements IPolicyValidationPlugin {
     const result = check(judged, this.rules);
     // Whoever doubts the proof can verify it from what lies beside the templates.
     if (result.summary.isolation && templates.length > 0)
-      writeFileSync(
-        join(dirname(templates[0].file), CERTIFICATE_FILE),
-        `${JSON.stringify(certificateOf(proofOf(judged).isolation))}\n`,
-      );
+      writeFileSync(join(dirname(templates[0].file), CERTIFICATE_FILE), `${JSON.stringify(certificateFor(judged))}\n`);
     const violations = violationsOf(result, model);
     return {
       success: violations.length === 0,

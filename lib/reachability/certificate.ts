@@ -22,26 +22,40 @@ type WrittenPoint = number | string;
 export interface Certificate {
   readonly format: 'sanso-isolation-certificate/1';
   readonly verdict: 'network-proved' | 'breached' | 'undecided';
-  readonly zones: readonly {
-    readonly from: string;
-    /** By a text that tells place, sender and what else decides where packets go next. */
-    readonly places: Readonly<Record<string, readonly WrittenPackets[]>>;
+  /** One for each outcome of the undecided conditions of the templates; mostly there is only one. */
+  readonly outcomes: readonly {
+    /** The outcome in words; empty where every condition is decided. */
+    readonly where: string;
+    readonly zones: readonly WrittenReach[];
   }[];
 }
 
-export function verdictOf({ breaches, doubts, unmodelled }: Isolation): Certificate['verdict'] {
-  if (breaches.length > 0) return 'breached';
-  return doubts.length + unmodelled.length > 0 ? 'undecided' : 'network-proved';
+export interface WrittenReach {
+  /** The zone that sends. */
+  readonly from: string;
+  /** By a text that tells place, sender and what else decides where packets go next. */
+  readonly places: Readonly<Record<string, readonly WrittenPackets[]>>;
 }
 
-/** The certificate of a proof. One of a breach or a doubt says so, and no verification accepts it. */
-export function certificateOf(isolation: Isolation): Certificate {
+/** What proofs come to together: the worst of them. */
+export function verdictOf(isolations: readonly Isolation[]): Certificate['verdict'] {
+  if (isolations.some(({ breaches }) => breaches.length > 0)) return 'breached';
+  return isolations.some(({ doubts, unmodelled }) => doubts.length + unmodelled.length > 0)
+    ? 'undecided'
+    : 'network-proved';
+}
+
+/** The certificate of proofs. One of a breach or a doubt says so, and no verification accepts it. */
+export function certificateOf(proofs: readonly { where: string; isolation: Isolation }[]): Certificate {
   return {
     format: 'sanso-isolation-certificate/1',
-    verdict: verdictOf(isolation),
-    zones: isolation.reaches.map(({ from, visited }) => ({
-      from,
-      places: Object.fromEntries([...visited].map(([key, { packets }]) => [key, packets.map(written)])),
+    verdict: verdictOf(proofs.map(({ isolation }) => isolation)),
+    outcomes: proofs.map(({ where, isolation }) => ({
+      where,
+      zones: isolation.reaches.map(({ from, visited }) => ({
+        from,
+        places: Object.fromEntries([...visited].map(([key, { packets }]) => [key, packets.map(written)])),
+      })),
     })),
   };
 }

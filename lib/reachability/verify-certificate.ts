@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { InputError } from '../model/input-error';
 import type { Network } from '../model/network/network';
 import type { Flow } from '../policy/flows';
-import { type Certificate, readPackets } from './certificate';
+import { type Certificate, readPackets, type WrittenReach } from './certificate';
 import { crossingsOf, type Flood, floodsOf } from './isolation';
 import { covered, type Packets } from './packets';
 import { keyOf, nameOf, type State } from './state';
@@ -20,7 +20,12 @@ const packetsSchema = z.object({
 const schema = z.object({
   format: z.literal('sanso-isolation-certificate/1'),
   verdict: z.enum(['network-proved', 'breached', 'undecided']),
-  zones: z.array(z.object({ from: z.string(), places: z.record(z.string(), z.array(packetsSchema)) })),
+  outcomes: z.array(
+    z.object({
+      where: z.string(),
+      zones: z.array(z.object({ from: z.string(), places: z.record(z.string(), z.array(packetsSchema)) })),
+    }),
+  ),
 });
 
 /** @throws InputError for what is no certificate */
@@ -33,24 +38,42 @@ export function readCertificate(content: unknown, file: string): Certificate {
   );
 }
 
+/** A deployment under one outcome of its undecided conditions, as a certificate is about it. */
+export interface CertifiedInputs {
+  readonly where: string;
+  readonly network: Network;
+  /** The flows in force. */
+  readonly flows: readonly Flow[];
+}
+
 /**
- * Verify a certificate against a network, without the search that found it: the packets that each zone sends are among those
+ * Verify a certificate against networks, without the search that found it: the packets that each zone sends are among those
  * that it lists, every step from packets that it lists leads to packets that it lists, none of them is where it may not be,
  * and nothing was taken on trust.
  *
  * @returns what does not hold, in sentences; empty when the certificate proves isolation
  */
-export function verifyCertificate(network: Network, flows: readonly Flow[], certificate: Certificate): string[] {
+export function verifyCertificate(inputs: readonly CertifiedInputs[], certificate: Certificate): string[] {
+  const faults = inputs.flatMap((input) => {
+    const outcome = certificate.outcomes.find(({ where }) => where === input.where);
+    return outcome
+      ? verifyOutcome(input, outcome.zones)
+      : [`the certificate says nothing of what is so where ${input.where || 'every condition is decided'}`];
+  });
+  return [...new Set(faults)];
+}
+
+function verifyOutcome({ network, flows }: CertifiedInputs, zones: readonly WrittenReach[]): string[] {
   const faults = network.unmodelled.map(({ resource, reason }) => `${resource.id}: ${reason}`);
   for (const flood of floodsOf(network)) {
-    const zone = certificate.zones.find(({ from }) => from === flood.from);
+    const zone = zones.find(({ from }) => from === flood.from);
     if (zone) faults.push(...verifyZone(flood, zone.places, flows));
     else faults.push(`the certificate says nothing of ${flood.from}`);
   }
   return faults;
 }
 
-function verifyZone(flood: Flood, places: Certificate['zones'][number]['places'], flows: readonly Flow[]): string[] {
+function verifyZone(flood: Flood, places: WrittenReach['places'], flows: readonly Flow[]): string[] {
   const faults: string[] = [];
   const listed = new Map<string, Packets[]>();
   const at = (key: string): readonly Packets[] => {

@@ -18,7 +18,7 @@ console.log(
   JSON.stringify({
     vpcs,
     resources: model.resources.length,
-    verdict: verdictOf(isolation),
+    verdict: verdictOf([isolation]),
     resolve: resolved - begin,
     build: built - resolved,
     prove: proved - built,

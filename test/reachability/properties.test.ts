@@ -86,9 +86,9 @@ test('crossings between zones are those that single packets make, and a proof ha
       .filter(({ from, to }) => ZONES.includes(from) && ZONES.includes(to))
       .map(({ from, to }) => `${from} ${to}`);
     expect([...new Set(calculated)].sort()).toEqual(walkedCrossings(topology));
-    const verdict = verdictOf(isolation);
+    const verdict = verdictOf([isolation]);
     seen[verdict]++;
-    const faults = verifyCertificate(network, [], certificateOf(isolation));
+    const faults = verifyCertificate([{ where: '', network, flows: [] }], certificateOf([{ where: '', isolation }]));
     expect(faults.length === 0).toBe(verdict === 'network-proved');
   });
   expect(seen['network-proved']).toBeGreaterThan(3);
