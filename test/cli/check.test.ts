@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { run } from '../../lib/cli/program';
 import { TODAY } from '../support';
+import { sanso } from './run';
 
 let folder: string;
 beforeAll(() => {
@@ -18,27 +18,7 @@ function file(name: string, content: unknown): string {
   return path;
 }
 
-/** Run the command line and give its exit code and what it printed. */
-async function sanso(...argv: string[]): Promise<{ code: number; out: string; error: string }> {
-  let out = '';
-  let error = '';
-  const toOut = (text: unknown) => {
-    out += String(text);
-    return true;
-  };
-  const toError = (text: unknown) => {
-    error += String(text);
-    return true;
-  };
-  const spies = [
-    jest.spyOn(process.stdout, 'write').mockImplementation(toOut),
-    jest.spyOn(process.stderr, 'write').mockImplementation(toError),
-    jest.spyOn(console, 'error').mockImplementation((text) => void toError(`${text}\n`)),
-  ];
-  const code = await run(['check', ...argv]);
-  for (const spy of spies) spy.mockRestore();
-  return { code, out, error };
-}
+const check = (...argv: string[]) => sanso('check', ...argv);
 
 const ZONE = { sanso: { zone: 'internet', account: '111111111111' } };
 const template = (Resources: unknown, more = {}) => ({ Metadata: ZONE, Resources, ...more });
@@ -95,7 +75,7 @@ test.each<[string, unknown, RegExp]>([
   ['zoneless.json', { Resources: { A: vpc() } }, /no template names a zone: tag resources sanso:zone/],
 ])('%s is bad input: one sentence that names the file', async (name, content, sentence) => {
   const path = file(name, content);
-  const { code, out, error } = await sanso(path);
+  const { code, out, error } = await check(path);
   expect({ code, out }).toEqual({ code: 2, out: '' });
   expect(error).toMatch(sentence);
   expect(error).toContain(name);
@@ -105,7 +85,7 @@ test.each<[string, unknown, RegExp]>([
 test('50 MB are refused at once', async () => {
   const path = file('large.json', Buffer.alloc(50 * 1024 * 1024, ' '));
   const start = Date.now();
-  const { code, error } = await sanso(path);
+  const { code, error } = await check(path);
   expect(code).toBe(2);
   expect(error).toMatch(/large\.json: 50 MB are no template/);
   expect(Date.now() - start).toBeLessThan(2000);
@@ -200,7 +180,7 @@ test.each<[string, () => string[], RegExp]>([
   ],
   ['nothing at all', () => [], /missing required argument/],
 ])('%s is bad input', async (_, argv, sentence) => {
-  const { code, error } = await sanso(...argv());
+  const { code, error } = await check(...argv());
   expect(error).toMatch(sentence);
   expect(error).not.toMatch(/\n\s+at /);
   expect(code).toBe(2);
@@ -209,7 +189,7 @@ test.each<[string, () => string[], RegExp]>([
 test('symbolic links in a circle are bad input', async () => {
   mkdirSync(join(folder, 'links'));
   symlinkSync('a.template.json', join(folder, 'links/a.template.json'));
-  const { code, error } = await sanso(join(folder, 'links'));
+  const { code, error } = await check(join(folder, 'links'));
   expect({ code, error }).toEqual({ code: 2, error: expect.stringMatching(/symbolic links lead in a circle/) });
 });
 
@@ -221,13 +201,13 @@ test.each([
   ['something undecided', { OPEN }, 3],
   ['a finding and something undecided', { HOST, OPEN }, 1],
 ])('the exit code of %s', async (_, resources, expected) => {
-  const { code } = await sanso(file('code.template.json', template(resources)), '--as-of', TODAY);
+  const { code } = await check(file('code.template.json', template(resources)), '--as-of', TODAY);
   expect(code).toBe(expected);
 });
 
 test('the result is JSON with the fields of the contract, and stable', async () => {
   const path = file('stable.template.json', template({ HOST, OPEN }));
-  const results = [await sanso(path, '--format', 'json'), await sanso(path, '--format', 'json')];
+  const results = [await check(path, '--format', 'json'), await check(path, '--format', 'json')];
   expect(results[0].out).toBe(results[1].out);
   const parsed = JSON.parse(results[0].out);
   expect(Object.keys(parsed)).toEqual(['violations', 'assumptions', 'acknowledged', 'summary']);
@@ -249,7 +229,7 @@ test('the result is written to a file as a whole, and the summary to the termina
     code,
     error,
     out: printed,
-  } = await sanso(file('out.template.json', template({ HOST })), '--format', 'sarif', '--out', out, '--lang', 'en');
+  } = await check(file('out.template.json', template({ HOST })), '--format', 'sarif', '--out', out, '--lang', 'en');
   expect({ code, printed }).toEqual({ code: 1, printed: '' });
   expect(error).toMatch(
     /^\d+ findings? \(.*\) · 1 undecided — 1 resources of 1 templates judged by \d+ rules, as of .* → .*result\.sarif\n$/,

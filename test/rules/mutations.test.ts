@@ -1,77 +1,11 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { check, type Violation } from '../../lib/judge/check';
-import { flowRegister } from '../../lib/judge/flow-register';
-import { buildModel } from '../../lib/model/model';
-import { readTemplate } from '../../lib/model/read';
-import type { Template } from '../../lib/model/template';
-import { sampleConfig, TODAY } from '../support';
-import { synthesized } from '../synthesized';
+import { keyOf, Mutant, SUBNET, TABLE, VPC } from '../mutant';
 
 /**
  * Break the conforming deployment in one way at a time: each break has to be seen, under its clause. A rule that stops
  * seeing one of them fails here, whatever its own tests say.
  */
-const { config, directory } = synthesized(sampleConfig());
-const templates = readdirSync(directory)
-  .filter((file) => file.endsWith('.template.json'))
-  .map((file) => readTemplate(join(directory, file)));
-
-// biome-ignore lint/suspicious/noExplicitAny: a template is JSON that mutations reach into
-type Body = any;
-type Flows = ReturnType<typeof structuredClone<typeof config.flows>>;
-
-/** The deployment under mutation: templates by the part of their name after `sample-`, and the register. */
-class Mutant {
-  readonly bodies: Record<string, Body>;
-  readonly flows: Flows;
-  constructor() {
-    this.bodies = Object.fromEntries(
-      templates.map(({ name, body }) => [name.replace('sample-', ''), structuredClone(body)]),
-    );
-    this.flows = structuredClone(config.flows);
-  }
-  /** Properties of the first resource of a type (whose text contains `hint`). */
-  of(stack: string, type: string, hint = ''): Body {
-    const [found] = this.entries(stack, type, hint);
-    found[1].Properties ??= {};
-    return found[1].Properties;
-  }
-  id(stack: string, type: string, hint = ''): string {
-    return this.entries(stack, type, hint)[0][0];
-  }
-  add(stack: string, id: string, Type: string, Properties: Body): void {
-    this.bodies[stack].Resources[id] = { Type, Properties };
-  }
-  remove(stack: string, type: string, hint = ''): void {
-    for (const [id] of this.entries(stack, type, hint)) delete this.bodies[stack].Resources[id];
-  }
-  private entries(stack: string, type: string, hint: string): [string, Body][] {
-    const found = Object.entries<Body>(this.bodies[stack].Resources).filter(
-      ([id, resource]) => resource.Type === type && `${id}${JSON.stringify(resource)}`.includes(hint),
-    );
-    if (found.length === 0) throw new Error(`no ${type} ${hint} in ${stack}`);
-    return found;
-  }
-  judged(): readonly Violation[] {
-    const mutated: Template[] = templates.map((template) => ({
-      ...template,
-      body: this.bodies[template.name.replace('sample-', '')],
-    }));
-    return check({ model: buildModel(mutated), flows: flowRegister(this.flows), asOf: TODAY }).violations;
-  }
-}
-
-const keyOf = ({ rule, resources, message }: Violation) => `${rule} ${resources.join(' ')} ${message}`;
 const before = new Set(new Mutant().judged().map(keyOf));
 
-const VPC = (m: Mutant, zone: string) => ({ Ref: m.id(`${zone}-network`, 'AWS::EC2::VPC') });
-const SUBNET = (m: Mutant, zone: string, role = 'workload') => ({
-  Ref: m.id(`${zone}-network`, 'AWS::EC2::Subnet', `"Value":"${role}"`),
-});
-const TABLE = (m: Mutant, zone: string, role = 'workload') => ({
-  Ref: m.id(`${zone}-network`, 'AWS::EC2::RouteTable', `-${role}"`),
-});
 const GROUP = 'AWS::EC2::SecurityGroup';
 const OPEN = { CidrIp: '0.0.0.0/0', IpProtocol: '-1' };
 const ROOT = (account: string) => ({ AWS: `arn:aws:iam::${account}:root` });

@@ -1,0 +1,152 @@
+import { buildModel } from '../../lib/model/model';
+import { buildNetwork } from '../../lib/model/network/build';
+import { type Certificate, certificateOf } from '../../lib/reachability/certificate';
+import { isolationOf } from '../../lib/reachability/isolation';
+import { readCertificate, verifyCertificate } from '../../lib/reachability/verify-certificate';
+import { allow, gateway, host, of, type Resources, ref, vpc } from './parts';
+
+const PEERING = ref('Peering');
+
+/** Two zones with a peering between them that only the groups keep apart. */
+function apart(change: (resources: Resources) => void = () => {}): Resources {
+  const resources: Resources = {
+    ...vpc('A', 1, { '': { '10.2.0.0/16': { VpcPeeringConnectionId: PEERING } } }),
+    ...vpc('B', 2, {
+      '': { '10.1.0.0/16': { VpcPeeringConnectionId: PEERING }, '0.0.0.0/0': { GatewayId: ref('BIgw') } },
+    }),
+    ...gateway('B'),
+    ...host('AHost', 'ASubnet', '10.1.1.10', { ingress: [allow(443, { CidrIp: '10.1.0.0/16' })] }),
+    ...host('BHost', 'BSubnet', '10.2.1.10', { ingress: [allow(443, { CidrIp: '10.2.0.0/16' })] }),
+    Peering: of('EC2::VPCPeeringConnection', { VpcId: ref('A'), PeerVpcId: ref('B') }),
+  };
+  change(resources);
+  for (const [name, { Properties }] of Object.entries(resources))
+    Properties.Tags = [{ Key: 'sanso:zone', Value: /^A/.test(name) ? 'my-number' : 'internet' }];
+  return resources;
+}
+
+function networkOf(resources: Resources) {
+  const place = { account: '111111111111', region: 'ap-northeast-1', stackName: 't', nested: false };
+  return buildNetwork(buildModel([{ name: 't', file: 't.template.json', body: { Resources: resources }, ...place }]));
+}
+
+const inputs = (resources: Resources) => [{ where: '', network: networkOf(resources), flows: [] }];
+const certificate = (resources: Resources) =>
+  certificateOf([{ where: '', isolation: isolationOf(networkOf(resources), []) }]);
+const GOOD = certificate(apart());
+const OPENED = apart(({ AHostGroup }) =>
+  AHostGroup.Properties.SecurityGroupIngress.push(allow(443, { CidrIp: '10.2.1.0/24' })),
+);
+
+/** Every place that the certificate lists for a zone. */
+const PLACES = GOOD.outcomes[0].zones.flatMap(({ from, places }) =>
+  Object.keys(places).map((place) => ({ from, place })),
+);
+
+interface Draft {
+  outcomes: { where: string; zones: Zone[] }[];
+}
+interface Zone {
+  from: string;
+  places: Record<string, { destination: (number | string)[] }[]>;
+}
+
+/** Faults of the good certificate after a change to a copy of it, on the network that it is about. */
+function faultsAfter(change: (draft: Draft) => void): string[] {
+  const draft = structuredClone(GOOD) as unknown as Draft;
+  change(draft);
+  return verifyCertificate(inputs(apart()), draft as unknown as Certificate);
+}
+const zoneIn = (draft: Draft, zone: string) => draft.outcomes[0].zones.find(({ from }) => from === zone) as Zone;
+
+test('a proof has a certificate that holds, also after it was written and read', () => {
+  expect(GOOD.verdict).toBe('network-proved');
+  expect(verifyCertificate(inputs(apart()), readCertificate(JSON.parse(JSON.stringify(GOOD)), 'c.json'))).toEqual([]);
+});
+
+test('it does not hold without any one place that it lists', () => {
+  expect(PLACES.length).toBeGreaterThan(5);
+  for (const { from, place } of PLACES)
+    expect(faultsAfter((draft) => delete zoneIn(draft, from).places[place])).toContainEqual(
+      expect.stringContaining('which the certificate does not list'),
+    );
+});
+
+test('it does not hold with fewer packets at any one place', () => {
+  for (const { from, place } of PLACES)
+    expect(
+      faultsAfter((draft) => {
+        // Packets to the last address of what is listed go missing.
+        for (const packets of zoneIn(draft, from).places[place]) {
+          const last = BigInt(packets.destination.at(-1) as number);
+          packets.destination[packets.destination.length - 1] =
+            typeof packets.destination[0] === 'number' ? Number(last) - 1 : `${last - 1n}`;
+        }
+      }),
+    ).not.toEqual([]);
+});
+
+test('it does not hold with more packets where they would arrive in another zone', () => {
+  const [from, place] = [
+    'my-number',
+    Object.keys(zoneIn(structuredClone(GOOD) as unknown as Draft, 'my-number').places).find(
+      (key) => key.startsWith('vpc t/B') || key.includes('|4|'),
+    ),
+  ] as const;
+  const all = {
+    version: 4,
+    source: [0, 4294967295],
+    destination: [0, 4294967295],
+    protocol: [0, 255],
+    sourcePort: [0, 65535],
+    port: [0, 65535],
+  };
+  expect(place).toBeDefined();
+  expect(faultsAfter((draft) => zoneIn(draft, from).places[place as string].push(all as never))).not.toEqual([]);
+});
+
+test('it says something of every zone, and of what comes from outside', () => {
+  for (const { from } of GOOD.outcomes[0].zones)
+    expect(
+      faultsAfter((draft) => {
+        draft.outcomes[0].zones = draft.outcomes[0].zones.filter((zone) => zone.from !== from);
+      }),
+    ).toEqual([`the certificate says nothing of ${from}`]);
+  expect(faultsAfter((draft) => (draft.outcomes[0].where = 'Stage is prod'))).toEqual([
+    expect.stringContaining('says nothing of what is so where every condition is decided'),
+  ]);
+});
+
+test('it is no certificate of another network', () => {
+  expect(verifyCertificate(inputs(OPENED), GOOD)).toContainEqual(
+    expect.stringMatching(/^packets at .* lead to interface .*, which the certificate does not list$/),
+  );
+});
+
+test('what was found on a breach holds for nobody, whatever verdict it claims', () => {
+  const breached = certificate(OPENED);
+  expect(breached.verdict).toBe('breached');
+  expect(verifyCertificate(inputs(OPENED), { ...breached, verdict: 'network-proved' })).toContainEqual(
+    expect.stringMatching(/^packets of internet arrive in my-number, at interface .*, by no declared flow$/),
+  );
+});
+
+test('nothing is taken on trust', () => {
+  const open = apart((resources) => {
+    resources.Hidden = of('Custom::Cable', { ServiceToken: 'x', VpcId: ref('B') });
+    resources.Hidden.Type = 'Acme::Network::Cable';
+  });
+  expect(certificate(open).verdict).toBe('undecided');
+  expect(verifyCertificate(inputs(open), certificate(open))).toContainEqual(expect.stringContaining('t/Hidden'));
+});
+
+test.each([
+  ['another file', { a: 1 }, /c\.json: format: .*name a certificate of sanso check/],
+  [
+    'packets of no kind',
+    { ...GOOD, outcomes: [{ where: '', zones: [{ from: 'a', places: { x: [{ version: 5 }] } }] }] },
+    /outcomes\/0\/zones\/0\/places\/x\/0/,
+  ],
+])('%s is no certificate', (_, content, sentence) => {
+  expect(() => readCertificate(content, 'c.json')).toThrow(sentence);
+});
