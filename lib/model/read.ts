@@ -131,9 +131,16 @@ interface Placement {
   readonly region?: string;
 }
 
-/** Read one template file. */
-export function readTemplate(file: string, { stackName, account, region }: Placement = {}): Template {
-  const body = readData(file);
+/**
+ * Read one template file.
+ *
+ * @param placement where an app deploys it; the CDK writes no `Resources` for an empty stack of an app
+ */
+export function readTemplate(file: string, placement?: Placement): Template {
+  const { stackName, account, region } = placement ?? {};
+  const written = readData(file);
+  const isMap = written !== null && typeof written === 'object' && !Array.isArray(written);
+  const body = placement && isMap ? { Resources: {}, ...written } : written;
   const name = nameOf(file);
   assertTemplate(file, body);
   const sanso = (body.Metadata?.sanso ?? {}) as { account?: unknown; region?: unknown };

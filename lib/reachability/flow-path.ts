@@ -4,8 +4,9 @@ import type { Flow } from '../policy/flows';
 import { connect } from './connection';
 import { type Passed, throughEgress, throughIngress } from './filters';
 import { declaredPackets, floodsOf, NO_ZONE } from './isolation';
+import { type BlockedBy, obstacles } from './obstacles';
 import { EVERYWHERE, narrow, type Packets } from './packets';
-import type { Blocked, Rules } from './rules';
+import type { Rules } from './rules';
 import type { Origin } from './search';
 import { sendersOf } from './senders';
 import type { State } from './state';
@@ -14,7 +15,7 @@ import type { State } from './state';
 export type FlowPath =
   | { readonly kind: 'works' }
   | { readonly kind: 'absent' }
-  | { readonly kind: 'blocked'; readonly sides: readonly Interface[]; readonly by: readonly Blocked[] };
+  | { readonly kind: 'blocked'; readonly sides: readonly Interface[]; readonly by: readonly BlockedBy[] };
 
 /**
  * Whether connections of a flow come about, between what the templates hold at its two sides. Ports of a list work one by
@@ -29,14 +30,7 @@ export function flowPath(network: Network, flow: Flow): FlowPath {
   );
   const origins = originsOf(network, flow, asked);
   if (asked.length === 0 || receivers.length === 0 || origins.length === 0) return { kind: 'absent' };
-  const by = new Map<string, Blocked>();
-  const rules: Rules = {
-    network,
-    reading: 'possible',
-    connection: true,
-    follow: true,
-    blocked: (blocked) => void by.set(`${blocked.code} ${blocked.resource?.id}`, blocked),
-  };
+  const rules: Rules = { network, reading: 'possible', connection: true, follow: true };
   const hasArrived = ({ place, packets }: State) =>
     place.at === 'anywhere' ||
     (place.at === 'interface' &&
@@ -65,7 +59,11 @@ export function flowPath(network: Network, flow: Flow): FlowPath {
         origin.at === 'sender' &&
         asked.some((packets) => opens(throughEgress(origin.sender.interfaces[0], packets, 'certain'))),
     );
-  return isOpened ? { kind: 'blocked', sides: receivers, by: [...by.values()] } : { kind: 'absent' };
+  if (!isOpened) return { kind: 'absent' };
+  const side = ({ zone, cidr }: Flow['from']) => `${zone} at ${cidr}`;
+  const from = { text: side(flow.from), origins, machines: origins, interfaces: [], hasArrived: () => false };
+  const to = { text: side(flow.to), origins: [], machines: [], interfaces: receivers, hasArrived };
+  return { kind: 'blocked', sides: receivers, by: obstacles(network, from, to, { packets: asked, oneWay: false }) };
 }
 
 /** Whether a rule lets packets through on purpose: one for every address was not written for a flow. */

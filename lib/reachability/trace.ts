@@ -16,6 +16,11 @@ export interface PathHop {
   readonly answer?: true;
 }
 
+/** A sentence with the place that it speaks of: `text  [Template/LogicalId Property]`. */
+export function located(text: string, { resource, property }: Pick<PathHop, 'resource' | 'property'>): string {
+  return resource === undefined ? text : `${text}  [${resource}${property ? ` ${property}` : ''}]`;
+}
+
 /** One packet that takes a path. */
 export interface Witness {
   readonly protocol: string;

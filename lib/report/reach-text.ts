@@ -1,4 +1,5 @@
 import type { Answer, Query } from '../reachability/query';
+import { located } from '../reachability/trace';
 import type { Language } from './summary';
 
 const WORDS = {
@@ -30,9 +31,9 @@ export function answerText(query: Query, answer: Answer, language: Language): st
   const lines = [
     `${words.verdict[answer.verdict]}: ${from} → ${to}, ${traffic}, ${oneWay ? words.oneWay : words.connection}`,
   ];
-  for (const [index, { resource, property, text, answer: back }] of answer.path.entries()) {
-    const place = resource === undefined ? '' : `  [${resource}${property ? ` ${property}` : ''}]`;
-    lines.push(`  ${String(index + 1).padStart(2)} ${back ? `← ${words.answer}: ` : ''}${text}${place}`);
+  for (const [index, hop] of answer.path.entries()) {
+    const back = hop.answer ? `← ${words.answer}: ` : '';
+    lines.push(`  ${String(index + 1).padStart(2)} ${back}${located(hop.text, hop)}`);
   }
   if (answer.witness) {
     const { protocol: name, source, sourcePort, destination, port: number } = answer.witness;
@@ -42,13 +43,12 @@ export function answerText(query: Query, answer: Answer, language: Language): st
   }
   if (answer.blockedBy.length > 0) {
     lines.push(`  ${words.blocked}`);
-    for (const { code, resource, property, message } of answer.blockedBy)
-      lines.push(`    · ${code}  ${message}${resource ? `  [${resource}${property ? ` ${property}` : ''}]` : ''}`);
+    for (const obstacle of answer.blockedBy)
+      lines.push(`    · ${obstacle.code}  ${located(obstacle.message, obstacle)}`);
   }
   if (answer.assumptions.length > 0) {
     lines.push(`  ${words.assumptions}`);
-    for (const { resource, property, reason } of answer.assumptions)
-      lines.push(`    · ${reason}  [${resource}${property ? ` ${property}` : ''}]`);
+    for (const assumption of answer.assumptions) lines.push(`    · ${located(assumption.reason, assumption)}`);
   }
   return lines.join('\n');
 }

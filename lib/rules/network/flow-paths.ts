@@ -1,4 +1,5 @@
 import { flowPath } from '../../reachability/flow-path';
+import { located } from '../../reachability/trace';
 import { finding, type Judged, type Outcome, type Rule } from '../rule';
 import { proofOf } from './proof';
 
@@ -21,7 +22,7 @@ export const flowPaths: Rule = {
           [flow.id, ...path.sides.map(({ resource }) => resource)],
           `Declared flow ${flow.id} does not work: nothing of ${flow.from.zone} at ${flow.from.cidr} connects to ${flow.to.zone} at ${flow.to.cidr}.`,
           'Open what blocks it for exactly this flow, or remove the entry.',
-          { trace: path.by.map(({ code, message }) => `${code}: ${message}`) },
+          { trace: path.by.map((obstacle) => located(`${obstacle.code}: ${obstacle.message}`, obstacle)) },
         ),
       ];
     });

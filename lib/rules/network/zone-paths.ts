@@ -3,7 +3,7 @@ import type { Assumption } from '../../model/network/network';
 import { type Crossing, type Isolation, OUTSIDE } from '../../reachability/isolation';
 import { packetsText } from '../../reachability/packets-text';
 import type { State } from '../../reachability/state';
-import { pathOf } from '../../reachability/trace';
+import { located, pathOf } from '../../reachability/trace';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
 import { proofOf } from './proof';
 
@@ -49,7 +49,7 @@ export function told(crossings: readonly Crossing[]): Outcome[] {
         resources,
         `${from} reaches ${to}: ${packetsText(packets)}, which no valid flow declares.`,
         'Close the path at one of its hops, or declare the flow where the policy allows it.',
-        { trace: pathOf(state).map(({ text }) => text) },
+        { trace: pathOf(state).map((hop) => located(hop.text, hop)) },
       ),
     ];
   });

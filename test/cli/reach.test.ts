@@ -1,0 +1,184 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { allow, gateway, host, of, type Resources, ref, vpc } from '../reachability/parts';
+import { sanso } from './run';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sanso-reach-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, content: unknown): string {
+  const path = join(folder, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+
+const office: Resources = {
+  ...vpc('Office', 1, { '': { '0.0.0.0/0': { GatewayId: ref('OfficeIgw') } } }),
+  ...gateway('Office'),
+  ...host('Desk', 'OfficeSubnet', '10.1.1.10'),
+  ...host('Web', 'OfficeSubnet', '10.1.1.20', { ingress: [allow(443, { CidrIp: '10.1.1.10/32' })] }),
+  Reader: of('IAM::Role', { AssumeRolePolicyDocument: {} }),
+};
+/** Another network with a host of the same name, and one whose rule is not known. */
+const branch: Resources = {
+  ...vpc('Branch', 2),
+  ...host('Desk', 'BranchSubnet', '10.2.1.10'),
+  ...host('Open', 'BranchSubnet', '10.2.1.20', { ingress: [allow(443, { CidrIp: ref('Cidr') })] }),
+};
+const template = (Resources: Resources, more = {}) => ({ Resources, ...more });
+
+let assembly: string;
+beforeAll(() => {
+  assembly = dirname(file('site/office.template.json', template(office)));
+  file('site/branch.template.json', template(branch, { Parameters: { Cidr: { Type: 'String' } } }));
+});
+
+const reach = (...argv: string[]) => sanso('reach', assembly, ...argv);
+const json = async (...argv: string[]) => JSON.parse((await reach('--format', 'json', ...argv)).out);
+
+test('an answer tells every hop, and a packet that takes them', async () => {
+  const { code, out } = await reach('--from', 'office/Desk', '--to', 'Web', '--protocol', 'tcp', '--port', '443');
+  expect(code).toBe(0);
+  expect(out).toMatch(/^reachable: office\/Desk → Web, tcp 443, connection\n/);
+  expect(out).toMatch(/\n +1 .*\[office\/Desk/);
+  expect(out).toMatch(/SecurityGroupIngress/);
+  expect(out).toMatch(/\n {2}for example: tcp 10\.1\.1\.10:\d+ → 10\.1\.1\.20:443\n$/);
+});
+
+test('an answer is JSON with the fields of the contract', async () => {
+  const question = ['--from', 'office/Desk', '--to', 'Web', '--protocol', 'tcp'];
+  const reachable = await json(...question, '--port', '443');
+  expect(Object.keys(reachable).sort()).toEqual(['assumptions', 'blockedBy', 'path', 'verdict', 'witness']);
+  expect(reachable).toMatchObject({ verdict: 'reachable', blockedBy: [], assumptions: [] });
+  const isolated = await json(...question, '--port', '22');
+  expect(isolated).toEqual({
+    verdict: 'isolated',
+    path: [],
+    blockedBy: [
+      expect.objectContaining({
+        code: 'ENI_SG_RULES_MISMATCH',
+        resource: 'office/WebGroup',
+        message: expect.any(String),
+      }),
+    ],
+    assumptions: [],
+  });
+});
+
+test('in Japanese', async () => {
+  const { out } = await reach('--from', 'office/Desk', '--to', 'Web', '--port', '22', '--lang', 'ja');
+  expect(out).toMatch(/^到達不可: office\/Desk → Web, any 22, 接続\n {2}遮断しているもの\n/);
+});
+
+test.each([
+  ['reachable', 'Web', 0],
+  ['isolated', 'Open', 0],
+])('exit code of %s', async (verdict, to, expected) => {
+  const { code, out } = await reach('--from', 'office/Desk', '--to', to, '--protocol', 'tcp', '--port', '443');
+  expect({ code, verdict: out.split(':')[0] }).toEqual({ code: expected, verdict });
+});
+
+test('an undecided answer says what it depends on, and ends with 3', async () => {
+  const { code, out } = await reach('--from', 'branch/Desk', '--to', 'Open', '--protocol', 'tcp', '--port', '443');
+  expect(code).toBe(3);
+  expect(out).toMatch(/^undecided: .*\n[\s\S]*depends on\n {4}· parameter Cidr has no default {2}\[branch\/OpenGroup/);
+});
+
+test('many questions are answered in their order', async () => {
+  const queries = file('queries.json', [
+    { from: 'office/Desk', to: 'Web', protocol: 'tcp', port: 443 },
+    { from: 'Web', to: 'branch/Desk' },
+    { from: 'branch/Desk', to: 'Open', protocol: 'tcp', port: '443' },
+  ]);
+  const { code, out } = await reach('--queries', queries, '--format', 'json');
+  expect(JSON.parse(out).map(({ verdict }: { verdict: string }) => verdict)).toEqual([
+    'reachable',
+    'isolated',
+    'undecided',
+  ]);
+  expect(code).toBe(3);
+});
+
+test('a condition that is not decided is answered both ways', async () => {
+  const conditional = {
+    Parameters: { Stage: { Type: 'String' } },
+    Conditions: { IsTest: { 'Fn::Equals': [ref('Stage'), 'test'] } },
+  };
+  const open = { 'Fn::If': ['IsTest', '0.0.0.0/0', '10.1.1.10/32'] };
+  const resources: Resources = {
+    ...office,
+    ...host('Web', 'OfficeSubnet', '10.1.1.20', { ingress: [allow(443, { CidrIp: open })] }),
+    ...host('Printer', 'OfficeSubnet', '10.1.1.30'),
+  };
+  const path = file('conditional.template.json', template(resources, conditional));
+  const ask = (from: string) =>
+    sanso('reach', path, '--from', from, '--to', 'Web', '--protocol', 'tcp', '--port', '443');
+  expect(await ask('Desk')).toMatchObject({ code: 0, out: expect.stringMatching(/^reachable/) });
+  const { code, out } = await ask('Printer');
+  expect({ code, out }).toEqual({ code: 3, out: expect.stringMatching(/^undecided/) });
+  expect(out).toContain('reachable where Stage is test, isolated where Stage is not test');
+});
+
+test.each<[string, string[], RegExp]>([
+  ['nothing asked', [], /nothing to ask: give --from ID and --to ID, or --queries FILE/],
+  ['no target', ['--from', 'Web'], /give --from ID and --to ID/],
+  ['a name of nothing', ['--from', 'Webb', '--to', 'Web'], /nothing is called Webb: name a logical id/],
+  [
+    'a name of two',
+    ['--from', 'Desk', '--to', 'Web'],
+    /Desk is the name of 2 resources: say branch\/Desk or office\/Desk/,
+  ],
+  ['a role', ['--from', 'Reader', '--to', 'Web'], /Reader is a role/],
+  [
+    'what neither sends nor receives',
+    ['--from', 'OfficeSubnetTable', '--to', 'Web'],
+    /is an AWS::EC2::RouteTable, where packets neither begin nor end/,
+  ],
+  ['an empty name', ['--from', '', '--to', 'Web'], /from "": name where packets begin/],
+  [
+    'a port that is none',
+    ['--from', 'Web', '--to', 'Web', '--port', 'https'],
+    /port "https": write any, a port from 0 to 65535/,
+  ],
+  ['a port beyond all', ['--from', 'Web', '--to', 'office/Desk', '--port', '70000'], /port 70000 is no range of ports/],
+  ['ports the wrong way', ['--from', 'Web', '--to', 'office/Desk', '--port', '9-1'], /port 9-1 is no range of ports/],
+  [
+    'a protocol that is none',
+    ['--from', 'Web', '--to', 'Web', '--protocol', 'http'],
+    /Allowed choices are tcp, udp, icmp, any/,
+  ],
+  ['an IP version that is none', ['--from', 'Web', '--to', 'Web', '--ip-version', '5'], /Allowed choices are 4, 6/],
+  ['two ways to ask', ['--from', 'Web', '--to', 'Web', '--queries', 'x'], /--queries brings its own from and to/],
+  ['absent queries', ['--queries', 'none.json'], /none\.json: there is no such file of queries/],
+  ['an unknown flag', ['--form', 'Web'], /unknown option '--form'/],
+])('%s is bad input', async (_, argv, sentence) => {
+  const { code, out, error } = await reach(...argv);
+  expect(error).toMatch(sentence);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(error).not.toMatch(/\n\s+at /);
+});
+
+test.each<[string, unknown, RegExp]>([
+  ['broken', '[{"from": }]', /broken\.json: .*position|broken\.json: .*JSON/],
+  ['object', {}, /object\.json: a file of queries is a JSON array/],
+  ['missing', [{ from: 'Web' }], /missing\.json: query 1: to is missing: name where packets should arrive/],
+  [
+    'second',
+    [
+      { from: 'Web', to: 'office/Desk' },
+      { from: 'Web', to: 'Nobody' },
+    ],
+    /second\.json: query 2: nothing is called Nobody/,
+  ],
+  ['port', [{ from: 'Web', to: 'Web', port: 1.5 }], /port\.json: query 1: port 1\.5: write any/],
+  ['text', ['Web'], /text\.json: query 1: the query/],
+])('a file of queries that is %s is bad input', async (name, content, sentence) => {
+  const { code, error } = await reach('--queries', file(`${name}.json`, content));
+  expect(error).toMatch(sentence);
+  expect(code).toBe(2);
+});
