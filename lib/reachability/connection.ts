@@ -1,10 +1,14 @@
+import type { Interface } from '../model/network/network';
 import { throughAcl } from './filters';
 import { answers, type Packets } from './packets';
+import { noneText } from './packets-text';
 import type { Answering, Rules } from './rules';
 import { AT_FIRST, begin, type Origin, search } from './search';
 import { senderOf } from './senders';
 import { keyOf, type State } from './state';
 import { fromNat } from './transfer/host';
+import { sendOn } from './transfer/onward';
+import { block } from './transfer/step';
 import { transfer } from './transfer/transfer';
 
 /** A connection, or its failing: the packets that arrived, and the answer that came back. */
@@ -84,12 +88,14 @@ function endsOf(leg: Leg, rules: Rules, isEnd: (state: State) => boolean): State
 
 /** Whether something takes packets at a state and sends others. */
 function goesOn({ place }: State, { network }: Rules): boolean {
+  if (place.at === 'internet') return network.entrances.length > 0;
   return place.at === 'nat' || (place.at === 'interface' && network.onward.has(place.interface));
 }
 
 function following(state: State, rules: Rules): State[] {
   const { place } = state;
   if (place.at === 'nat') return fromNat(state, place.nat, rules);
+  if (place.at === 'internet') return rules.network.entrances.flatMap((way) => sendOn(state, way, rules));
   return transfer(state, { ...rules, follow: true });
 }
 
@@ -101,10 +107,10 @@ function originOf(state: State, before: Origin): Origin {
 
 /** The answer to what arrived, back at the origin; `carried` where a service of AWS sees to it. */
 function answerOf(origin: Origin, request: State, rules: Rules): State | 'carried' | undefined {
-  if (request.answered) return 'carried';
+  if (request.answered) return request.relay ? relayed(request, request.relay, rules) : 'carried';
   const answering: Answering = {
     to: origin.at === 'sender' ? origin.sender : origin.at === 'internet' ? 'internet' : origin.premises,
-    firewalls: new Set(request.firewalls),
+    remembered: new Set(request.remembered),
   };
   const back: Rules = { ...rules, follow: false, answering };
   for (const packets of answers(request.packets)) {
@@ -118,6 +124,27 @@ function answerOf(origin: Origin, request: State, rules: Rules): State | 'carrie
     });
     if (arrived) return arrived;
   }
+  return undefined;
+}
+
+/** Answers that a balancer takes back because it kept the source: the lists of both subnets see them, no route does. */
+function relayed({ place, packets }: State, relay: Interface, rules: Rules): 'carried' | undefined {
+  if (place.at !== 'interface' || place.interface.subnet === relay.subnet) return 'carried';
+  const { acl } = place.interface.subnet;
+  const passes = answers(packets).some((answer) =>
+    throughAcl(acl, 'outbound', answer, rules.reading).some(
+      (left) => throughAcl(relay.subnet.acl, 'inbound', left.packets, rules.reading).length > 0,
+    ),
+  );
+  if (passes) return 'carried';
+  const blocked = answers(packets)[0];
+  if (blocked)
+    block(rules, () => ({
+      code: 'SUBNET_ACL_RESTRICTION',
+      resource: acl.resource,
+      message: `the network ACLs between ${place.interface.resource.logicalId} and ${relay.resource.logicalId} stop the answers: ${noneText(blocked)}`,
+      packets: blocked,
+    }));
   return undefined;
 }
 
@@ -138,6 +165,7 @@ function answerBegins(request: State, packets: Packets, origin: Origin, rules: R
     case 'nat':
       return [{ ...start, place: { at: 'subnet', subnet: place.nat.interface.subnet } }];
     case 'internet':
+      return [{ ...start, place, leftBy: request.leftBy }];
     case 'premises':
       return [{ ...start, place }];
     case 'service': {

@@ -197,7 +197,8 @@ function destinationsOf({ place }: State, from: string, owners: Owners): string[
   }
 }
 
-function isBalancer({ endpoint }: Interface): boolean {
+/** Whether an interface is a node of a load balancer, which only hands on. */
+export function isBalancer({ endpoint }: Interface): boolean {
   return /^AWS::ElasticLoadBalancing/.test(endpoint.resource.type);
 }
 
@@ -206,7 +207,8 @@ function isBalancer({ endpoint }: Interface): boolean {
  * stands between may have given them another source or another port.
  */
 export function asAsked({ packets, asked }: State): Packets {
-  if (!asked) return packets;
+  // Addresses of the other version say nothing of these.
+  if (!asked || asked.version !== packets.version) return packets;
   const { source, protocol, port } = asked;
   return { ...packets, source, protocol, port, sourcePort: ANY_PORT };
 }

@@ -1,5 +1,16 @@
 import type { Assumption } from '../model/network/network';
-import { earlier, later, next, type Point, previous, type Ranges, union } from '../model/network/ranges';
+import {
+  earlier,
+  intersect,
+  later,
+  NONE,
+  next,
+  type Point,
+  previous,
+  type Ranges,
+  subtract,
+  union,
+} from '../model/network/ranges';
 import type { Version } from './packets';
 
 /** What a table says of an interval of addresses. */
@@ -16,6 +27,7 @@ export interface Routed {
   readonly last: Point;
   readonly length: number;
   readonly rank: number;
+  readonly dynamic?: true;
   readonly unknown?: Assumption;
 }
 
@@ -25,6 +37,10 @@ interface Table<R> {
 
 interface Compiled<R> {
   readonly segments: readonly Segment<R>[];
+  /** What is announced while running: any address of `announceable` may be, by each of them. */
+  readonly dynamic: readonly R[];
+  /** Addresses that no route but one to every address takes. */
+  readonly announceable: Ranges;
   /** Routes to addresses that are not known: each may be the longest one for any address. */
   readonly open: readonly R[];
 }
@@ -49,7 +65,8 @@ function relevantSegments<R extends Routed>(
 const compiled = new WeakMap<object, Map<Version, Compiled<Routed>>>();
 
 /**
- * Which route of a table takes which of some addresses: the longest prefix, and among equals the lowest rank.
+ * Which route of a table takes which of some addresses: the longest prefix, and among equals the lowest rank. What premises
+ * announce while running is not known: it counts beside whatever else takes addresses that no longer route is written for.
  *
  * @param possible whether routes to addresses that are not known count too
  * @param relevant which parts of the table matter; the same function gets the same answer from memory. Default: all
@@ -61,7 +78,7 @@ export function lookUp<R extends Routed>(
   possible: boolean,
   relevant?: Relevant<R>,
 ): ReadonlyMap<R, Ranges> {
-  const { segments: all, open } = compiledTable(table, version);
+  const { segments: all, open, dynamic, announceable } = compiledTable(table, version);
   const segments = relevant ? relevantSegments(all, relevant) : all;
   const found = new Map<R, Point[]>();
   for (let i = 0; i < addresses.length; i += 2) {
@@ -74,6 +91,10 @@ export function lookUp<R extends Routed>(
       if (known) known.push(from, to);
       else found.set(route, [from, to]);
     }
+  }
+  if (dynamic.length > 0) {
+    const announced = intersect(addresses, announceable);
+    if (announced.length > 0) for (const route of dynamic) found.set(route, [...announced]);
   }
   if (!possible || open.length === 0) return found;
   return new Map<R, Ranges>([...found, ...open.map((route): [R, Ranges] => [route, union(addresses)])]);
@@ -89,7 +110,7 @@ function compiledTable<R extends Routed>(table: Table<R>, version: Version): Com
 
 function compile<R extends Routed>(routes: readonly R[]): Compiled<R> {
   const clear = routes
-    .filter(({ unknown }) => unknown === undefined)
+    .filter(({ unknown, dynamic }) => unknown === undefined && !dynamic)
     // Wider blocks first, so that what lies inside comes after; among equals the one that wins comes first.
     .sort((a, b) => compare(a.first, b.first) || a.length - b.length || a.rank - b.rank);
   const segments: Segment<R>[] = [];
@@ -121,7 +142,14 @@ function compile<R extends Routed>(routes: readonly R[]): Compiled<R> {
     around.pop();
     at = next(ended.last);
   }
-  return { segments, open: routes.filter(({ unknown }) => unknown !== undefined) };
+  const dynamic = routes.filter((route) => route.dynamic && route.unknown === undefined);
+  const longer = clear.filter(({ length }) => length > 0).map(({ first, last }): Ranges => [first, last]);
+  return {
+    segments,
+    dynamic,
+    announceable: dynamic.length > 0 ? subtract([dynamic[0].first, dynamic[0].last], union(...longer)) : NONE,
+    open: routes.filter(({ unknown }) => unknown !== undefined),
+  };
 }
 
 /** Index of the first segment that ends at or after a point. */

@@ -14,20 +14,29 @@ import { type Subject, subjectOf } from './subjects';
 import { connectionPath, type PathHop, pathOf, type Witness, witnessOf } from './trace';
 
 const PORT = 'write any, a port from 0 to 65535, or FROM-TO';
+/** What people write for one word: in capitals, as number, as nothing. */
+const asWord = (value: unknown) => (value === null || value === undefined ? undefined : String(value).toLowerCase());
 const port = z.preprocess(
-  (value) => (typeof value === 'number' ? String(value) : value),
-  z.string(PORT).regex(/^(any|\d{1,5}(-\d{1,5})?)$/, PORT),
+  asWord,
+  z
+    .string(PORT)
+    .regex(/^(any|\d{1,5}(-\d{1,5})?)$/, PORT)
+    .default('any'),
 );
 
 /** A question as people and files ask it. */
 export const querySchema = z.looseObject({
   from: z.string('name where packets begin').min(1, 'name where packets begin'),
   to: z.string('name where packets should arrive').min(1, 'name where packets should arrive'),
-  protocol: z.enum(['tcp', 'udp', 'icmp', 'any'], 'choose tcp, udp, icmp or any').default('any'),
-  port: port.default('any'),
-  sourcePort: port.default('any'),
-  ipVersion: z.union([z.literal(4), z.literal(6)], 'choose 4 or 6').optional(),
-  oneWay: z.boolean().default(false),
+  protocol: z.preprocess(asWord, z.enum(['tcp', 'udp', 'icmp', 'any'], 'choose tcp, udp, icmp or any').default('any')),
+  port,
+  sourcePort: port,
+  ipVersion: z
+    .preprocess(asWord, z.enum(['4', '6'], 'choose 4 or 6').optional())
+    .transform((text) => text && (Number(text) as Version)),
+  oneWay: z
+    .preprocess(asWord, z.enum(['true', 'false'], 'choose true or false').default('false'))
+    .transform((text) => text === 'true'),
 });
 
 export type Query = z.infer<typeof querySchema>;
@@ -127,15 +136,15 @@ function reach(
   const firstHop: Packets = { ...ALL_PACKETS[version], sourcePort: asked.sourcePort };
   const arrives = (state: State) => (to.hasArrived(state) || state.place.at === 'anywhere' ? state : undefined);
   const asArriving = (state: State) => {
-    const packets = arrives(state) && narrow(state.packets, { protocol: asked.protocol, port: asked.port });
-    return packets && { ...state, packets };
+    const packets = narrow(state.packets, { protocol: asked.protocol, port: asked.port });
+    return packets && arrives({ ...state, packets });
   };
   for (const origin of from.origins) {
-    const found = travel(network, origin, asked, arrives, false, query, reading);
+    const found = travel(network, origin, asked, arrives, false, query, reading, from.outside ?? false);
     if (found) return found;
   }
   for (const origin of from.machines) {
-    const found = travel(network, origin, firstHop, asArriving, true, query, reading);
+    const found = travel(network, origin, firstHop, asArriving, true, query, reading, false);
     if (found) return found;
   }
   return undefined;
@@ -149,6 +158,7 @@ function travel(
   throughHosts: boolean,
   query: Query,
   reading: Reading,
+  isThere: boolean,
 ): Found | undefined {
   const packets = sentBy(origin, given);
   if (!packets) return undefined;
@@ -158,8 +168,8 @@ function travel(
     connection: !query.oneWay,
     follow: true,
   };
-  // Packets that are at their target at the beginning have not travelled.
-  const wanted = (state: State) => (state.parent ? arrives(state) : undefined);
+  // Packets that are at their target at the beginning have not travelled, unless nothing lies between.
+  const wanted = (state: State) => (state.parent || isThere ? arrives(state) : undefined);
   if (query.oneWay) {
     let arrived: State | undefined;
     search(begin(origin, packets, rules), rules, (state) => {

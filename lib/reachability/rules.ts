@@ -1,8 +1,8 @@
 import type { Resource } from '../model/model';
-import type { Firewall, Interface, Network, Premises, Vpc } from '../model/network/network';
+import type { Interface, Network, Premises, Vpc } from '../model/network/network';
 import type { Reading } from './filters';
 import type { Packets } from './packets';
-import type { Sender } from './state';
+import type { Memory, Sender } from './state';
 
 /** How a search moves packets through a network. */
 export interface Rules {
@@ -20,10 +20,10 @@ export interface Rules {
   readonly blocked?: (blocked: Blocked) => void;
 }
 
-/** To whom answers go, and which firewalls let the question through and remember it. */
+/** To whom answers go, and what let the question through and remembers it. */
 export interface Answering {
   readonly to: Sender | 'internet' | Premises;
-  readonly firewalls: ReadonlySet<Firewall>;
+  readonly remembered: ReadonlySet<Memory>;
 }
 
 /** Why packets go no further; codes as in the explanations of VPC Reachability Analyzer where it has one. */

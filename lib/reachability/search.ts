@@ -58,10 +58,10 @@ export type Origin =
 
 /** What is so of packets before they have gone anywhere. */
 export const AT_FIRST = {
-  groupsKnown: false,
+  groups: undefined,
   handedOver: false,
   answered: false,
-  firewalls: [],
+  remembered: [],
   assumptions: [],
   hops: [],
 } as const;
@@ -76,7 +76,7 @@ export function begin(origin: Origin, packets: Packets, rules: Rules): State[] {
     place: { at: 'subnet', subnet: sender.subnet },
     packets,
     sender,
-    groupsKnown: true,
+    groups: sender.groups,
   };
   const [first] = sender.interfaces;
   const asked = (rules.network.linkLocal.get(sender.subnet.vpc) ?? [])
@@ -100,5 +100,8 @@ export function sentBy(origin: Origin, packets: Packets): Packets | undefined {
   if (origin.at === 'premises') return packets;
   const { sender } = origin;
   if (sender.addresses[version].length === 0) return undefined;
-  return sender.checked ? narrow(packets, { source: sender.addresses[version] }) : packets;
+  return narrow(packets, {
+    source: sender.checked ? sender.addresses[version] : undefined,
+    destination: sender.towards?.[version],
+  });
 }

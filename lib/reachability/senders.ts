@@ -23,6 +23,7 @@ export function senderOf(interfaces: readonly Interface[]): Sender {
     },
     translated: join(interfaces.filter(({ publicAddress }) => publicAddress).map(({ addresses }) => addresses[4])),
     checked: first.checked,
+    towards: first.towards,
   };
   if (interfaces.length === 1) made.set(first, sender);
   return sender;
@@ -36,7 +37,7 @@ export function sendersOf(interfaces: readonly Interface[]): Sender[] {
       .map(({ id }) => id)
       .sort()
       .join(' ');
-    const key = `${iface.subnet.id}|${groups}|${iface.checked}|${iface.unfiltered}|${iface.resource.type === 'AWS::EC2::NatGateway'}`;
+    const key = `${iface.subnet.id}|${groups}|${iface.checked}|${iface.unfiltered}|${iface.towards ? iface.endpoint.id : ''}|${iface.resource.type === 'AWS::EC2::NatGateway'}`;
     const same = classes.get(key);
     if (same) same.push(iface);
     else classes.set(key, [iface]);

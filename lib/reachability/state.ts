@@ -51,6 +51,8 @@ export interface Sender {
   readonly translated: Ranges;
   /** Whether it can only send from its own addresses. */
   readonly checked: boolean;
+  /** Addresses that it may send to; undefined: any. */
+  readonly towards?: ByVersion<Ranges>;
 }
 
 /** What packets did to get where they are; one step of a trace. */
@@ -80,28 +82,49 @@ export interface State {
   readonly asked?: Packets;
   /** Who sent them with their source address; undefined for what comes from outside. */
   readonly sender?: Sender;
-  /** Whether the groups of the sender are still known to the network. */
-  readonly groupsKnown: boolean;
+  /** Groups that rules of the receiver may name: of the sender, as long as the network knows them. */
+  readonly groups: readonly Group[] | undefined;
   /** Only members of this group may receive them. */
   readonly onlyFor?: Group;
   /** Whether an endpoint of a service handed them over. */
   readonly handedOver: boolean;
   /** Whether a service of AWS took them without a route, so that it carries the answers back as well. */
   readonly answered: boolean;
-  /** Firewalls that let them through and remember it. */
-  readonly firewalls: readonly Firewall[];
+  /** What remembers a balancer that keeps the source of its clients: answers go back through it. */
+  readonly relay?: Interface;
+  /** The gateway by which they went out to the internet: answers come back by it. */
+  readonly leftBy?: Gateway;
+  /** Firewalls, and interfaces of hosts that forward, which let them through and remember it. */
+  readonly remembered: readonly Memory[];
   readonly assumptions: readonly Assumption[];
   readonly hops: readonly Hop[];
   readonly parent?: State;
 }
 
+/** What lets answers through because it saw the question. */
+export type Memory = Firewall | Interface;
+
 /** What packets share that stand at the same place for the same reasons; the packets themselves are compared as sets. */
 export function keyOf(state: State): string {
-  const { place, sender, groupsKnown, onlyFor, handedOver, answered, assumptions, asked, firewalls } = state;
-  const flags = `${groupsKnown ? 'g' : ''}${handedOver ? 'h' : ''}${answered ? 'r' : ''}${assumptions.length > 0 ? 'a' : ''}`;
+  const { place, sender, groups, onlyFor, handedOver, answered, assumptions, asked, remembered, relay, leftBy } = state;
+  const flags = `${handedOver ? 'h' : ''}${answered ? 'r' : ''}${assumptions.length > 0 ? 'a' : ''}`;
   const question = asked ? [asked.source, asked.protocol, asked.port].map((ranges) => ranges.join(',')).join(' ') : '';
-  const seenBy = firewalls.map(({ resource }) => resource.id).join(' ');
-  return [nameOf(place), sender?.id, onlyFor?.id, flags, state.packets.version, question, seenBy].join('|');
+  const seenBy = remembered.map((memory) => ('id' in memory ? memory.id : memory.resource.id)).join(' ');
+  const known = groups?.map(({ id }) => id).join(' ');
+  const { version } = state.packets;
+  const parts = [
+    nameOf(place),
+    sender?.id,
+    known,
+    onlyFor?.id,
+    flags,
+    version,
+    question,
+    seenBy,
+    relay?.id,
+    leftBy?.id,
+  ];
+  return parts.join('|');
 }
 
 /** A place in a word that is its own. */

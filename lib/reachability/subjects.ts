@@ -3,6 +3,8 @@ import type { Model, Resource } from '../model/model';
 import { PUBLIC, serviceName } from '../model/network/addresses';
 import type { ByVersion, Interface, Network, Premises } from '../model/network/network';
 import type { Ranges } from '../model/network/ranges';
+import { isBalancer } from './isolation';
+import { narrow } from './packets';
 import type { Origin } from './search';
 import { sendersOf } from './senders';
 import type { State } from './state';
@@ -17,6 +19,8 @@ export interface Subject {
   /** Addresses of a target that is no interface. Default: any. */
   readonly addresses?: ByVersion<Ranges>;
   readonly hasArrived: (state: State) => boolean;
+  /** A function outside every VPC: it is on the internet already. */
+  readonly outside?: true;
 }
 
 /** Types that stand for the premises behind them. */
@@ -126,7 +130,7 @@ function ofResource(model: Model, network: Network, text: string, resource: Reso
         ) ||
         premises.attachments.some((attachment) => attachment.resource === resource),
     );
-    if (behind.length > 0) return ofPremises(text, behind);
+    return ofPremises(text, behind);
   }
   if (resource.type === 'AWS::IAM::Role')
     throw new InputError(
@@ -134,25 +138,79 @@ function ofResource(model: Model, network: Network, text: string, resource: Reso
     );
   if (resource.type === 'AWS::EC2::VPCEndpoint' && (resource.properties.VpcEndpointType ?? 'Gateway') === 'Gateway')
     return { ...ofService(`service:${serviceName(String(resource.properties.ServiceName))}`), text };
-  const interfaces = network.interfaces.filter((iface) => belongs(model, iface, resource));
-  if (interfaces.length > 0)
+  if (resource.type === LATTICE_SERVICE) return ofListeners(model, text, [resource]);
+  if (resource.type === LATTICE_NETWORK) return ofListeners(model, text, servicesOf(model, resource));
+  const holders = holdersOf(model, resource);
+  const interfaces = network.interfaces.filter((iface) => holders.some((holder) => belongs(model, iface, holder)));
+  if (interfaces.length > 0) {
+    // Endpoints of services only answer; balancers send to their targets.
+    const senders = interfaces.filter(({ endpoint }) => endpoint.resource.type !== 'AWS::EC2::VPCEndpoint');
     return {
       text,
-      origins: sendersOf(interfaces).map(ofSender),
-      machines: sendersOf([...new Set(interfaces.flatMap(ofMachine))]).map(ofSender),
+      origins: sendersOf(senders).map(ofSender),
+      machines: sendersOf([...new Set(senders.flatMap(ofMachine))]).map(ofSender),
       interfaces,
       hasArrived: (state) =>
-        isAt(state, interfaces) || (state.place.at === 'endpoint' && state.place.endpoint.resource === resource),
+        (isAt(state, interfaces) && isTaken(network, state)) ||
+        (state.place.at === 'endpoint' && state.place.endpoint.resource === resource),
     };
+  }
   if (resource.type === 'AWS::Lambda::Function')
     // A function outside every VPC sends from the network of AWS, and only services call it.
     return {
       ...ofOrigins(text, [{ at: 'internet' }]),
+      outside: true,
       hasArrived: ({ place }) => place.at === 'endpoint' && place.endpoint.resource === resource,
     };
   throw new InputError(
     `${text} is an ${resource.type}, where packets neither begin nor end: name something with an interface, a gateway to premises, a subnet or a VPC`,
   );
+}
+
+const LATTICE_SERVICE = 'AWS::VpcLattice::Service';
+const LATTICE_NETWORK = 'AWS::VpcLattice::ServiceNetwork';
+
+/** Services of VPC Lattice have addresses of AWS: whoever comes past one of their listeners has reached them. */
+function ofListeners(model: Model, text: string, services: readonly Resource[]): Subject {
+  const listeners = model
+    .ofType('AWS::VpcLattice::Listener')
+    .filter(({ properties }) => services.some((each) => model.find(properties.ServiceIdentifier, each.type) === each));
+  return {
+    ...ofOrigins(text, []),
+    hasArrived: ({ hops }) =>
+      hops.some(({ action, resource }) => action === 'balances' && listeners.some((each) => each === resource)),
+  };
+}
+
+function servicesOf(model: Model, network: Resource): Resource[] {
+  return model
+    .ofType('AWS::VpcLattice::ServiceNetworkServiceAssociation')
+    .filter(({ properties }) => model.find(properties.ServiceNetworkIdentifier, LATTICE_NETWORK) === network)
+    .flatMap(({ properties }) => model.find(properties.ServiceIdentifier, LATTICE_SERVICE) ?? []);
+}
+
+/** What has the interfaces of a resource: itself, the cluster of a database, the mount targets of a file system. */
+function holdersOf(model: Model, resource: Resource): readonly Resource[] {
+  if (resource.type === 'AWS::EFS::FileSystem')
+    return model
+      .ofType('AWS::EFS::MountTarget')
+      .filter(({ properties }) => model.find(properties.FileSystemId, resource.type) === resource);
+  const cluster = CLUSTERS[resource.type];
+  const found = cluster && model.find(resource.properties.DBClusterIdentifier, cluster);
+  return found ? [found] : [resource];
+}
+
+const CLUSTERS: Readonly<Record<string, string>> = {
+  'AWS::RDS::DBInstance': 'AWS::RDS::DBCluster',
+  'AWS::DocDB::DBInstance': 'AWS::DocDB::DBCluster',
+  'AWS::Neptune::DBInstance': 'AWS::Neptune::DBCluster',
+};
+
+/** Whether something takes what arrives: a load balancer only where one of its listeners does. */
+function isTaken(network: Network, { place, packets }: State): boolean {
+  if (place.at !== 'interface' || !isBalancer(place.interface)) return true;
+  const ways = network.onward.get(place.interface) ?? [];
+  return ways.some(({ protocol, port }) => narrow(packets, { protocol, port }) !== undefined);
 }
 
 /** Whether an interface is of a resource: itself, its endpoint, or the subnet, VPC or group that it is in. */

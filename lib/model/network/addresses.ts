@@ -69,9 +69,11 @@ export function serviceAddress(name: string): ByVersion<Ranges> {
   return { 4: [four, four], 6: [six, six] };
 }
 
-/** Prefix lists of AWS whose id is known: S3 and DynamoDB in Tokyo and Osaka. Source: `ec2 describe-managed-prefix-lists`. */
+/** Prefix lists of AWS whose id is known: S3 and DynamoDB in Tokyo, Osaka and N. Virginia. Source: `ec2 describe-managed-prefix-lists`. */
 const KNOWN_LISTS: Readonly<Record<string, string>> = {
   'pl-61a54008': 's3',
+  'pl-63a5400a': 's3',
+  'pl-02cd2c6b': 'dynamodb',
   'pl-a4a540cd': 's3',
   'pl-78a54011': 'dynamodb',
 };

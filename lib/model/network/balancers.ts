@@ -5,7 +5,7 @@ import type { Value } from '../unknown';
 import { byVersion, prefixOf, VERSIONS } from './addresses';
 import type { Interfaces } from './interfaces';
 import type { ByVersion, Destination, Endpoint, Interface, Onward } from './network';
-import { meets, type Ranges, union } from './ranges';
+import { meets, NONE, type Ranges, union } from './ranges';
 
 export const BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
 const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
@@ -44,21 +44,33 @@ export function addBalancers(
       ...own.flatMap((rule) => forwards(rule.properties.Actions)),
     ].flatMap((value) => model.find(value, TARGET_GROUP) ?? []);
     const port = Number(properties.Port);
-    for (const node of interfaces.of(balancer))
+    for (const node of interfaces.of(balancer)) {
+      const way = {
+        resource: listener,
+        kind: 'balancer',
+        protocol: PROTOCOLS[String(properties.Protocol)] ?? TCP,
+        port: Number.isNaN(port) ? [0, 65535] : [port, port],
+        senders: [node],
+      } as const;
+      // It answers by itself, with a redirection or a fixed response.
+      if (groups.length === 0) add(node, { ...way, keepsSource: false, to: [] });
       for (const group of new Set(groups))
         add(node, {
-          resource: listener,
-          kind: 'balancer',
-          protocol: PROTOCOLS[String(properties.Protocol)] ?? TCP,
-          port: Number.isNaN(port) ? [0, 65535] : [port, port],
-          senders: [node],
+          ...way,
           keepsSource: keepsSource(balancer, group),
           to: destinations(members.of(group), group, crossesZones(balancer, group) ? undefined : node.subnet.zone),
         });
+    }
   }
   for (const balancer of model.ofType(CLASSIC))
     for (const node of interfaces.of(balancer))
       for (const onward of classic(model, interfaces, balancer, node)) add(node, onward);
+}
+
+/** Whether a balancer refuses what comes by an internet gateway, also by IPv6: an internal one, unless told otherwise. */
+export function isInternalBalancer(resource: Resource): boolean {
+  if (resource.type !== BALANCER || resource.properties.Scheme === 'internet-facing') return false;
+  return !isFalse(attribute(resource, 'LoadBalancerAttributes', 'ipv6.deny_all_igw_traffic'));
 }
 
 function forwards(actions: Value | undefined): Value[] {
@@ -98,7 +110,9 @@ function destinations(members: readonly Member[], group: Resource, zone: string 
     if (interfaces.length > 0 && near.length === 0) return [];
     const number = port ?? fallback;
     const ports: Ranges | undefined = Number.isNaN(number) ? undefined : [number, number];
-    return [{ port: ports, addresses: addresses ?? addressesOf(near) }];
+    const own = addresses ?? addressesOf(near);
+    const takesIpv6 = group.properties.IpAddressType === 'ipv6';
+    return [{ port: ports, addresses: takesIpv6 ? { ...own, 4: NONE } : { ...own, 6: NONE } }];
   });
 }
 

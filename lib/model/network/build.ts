@@ -1,6 +1,6 @@
 import type { Model, Resource } from '../model';
 import { Acls } from './acls';
-import { addBalancers } from './balancers';
+import { addBalancers, isInternalBalancer } from './balancers';
 import { entrancesOf, mirrorsOf } from './entrances';
 import { firewallsOf } from './firewalls';
 import { Gateways } from './gateways';
@@ -66,8 +66,9 @@ export function buildNetwork(model: Model, references: readonly ServiceReference
     mirrors: mirrorsOf(model, interfaces),
     entrances: entrancesOf(model, interfaces),
     exposed: interfaces.interfaces.filter(
-      ({ publicAddress, addresses, subnet }) =>
-        subnet.vpc.internet !== undefined && (publicAddress || addresses[6].length > 0),
+      ({ publicAddress, addresses, subnet, endpoint }) =>
+        subnet.vpc.internet !== undefined &&
+        (publicAddress || (addresses[6].length > 0 && !isInternalBalancer(endpoint.resource))),
     ),
     unmodelled: [
       ...unmodelledOf(model, vpcs),

@@ -167,7 +167,7 @@ class RuleReader {
       const header = part(rule, 'Header');
       const text = (key: string) => String(part(header, key) ?? 'ANY');
       const keywords = textsAt(rule, 'RuleOptions[].Keyword').filter(
-        (word) => !/^(sid|msg|rev|priority|metadata|classtype)$/.test(word),
+        (word) => !/^(sid|msg|rev|priority|metadata|classtype)(:|$)/.test(word.trim()),
       );
       return this.rule(group, `RuleGroup.RulesSource.StatefulRules[${index}]`, variables, {
         action,

@@ -1,5 +1,5 @@
 import type { Model, Resource } from '../model';
-import { isTrue } from '../parts';
+import { isTrue, part } from '../parts';
 import { valuesAt } from '../paths';
 import type { Value } from '../unknown';
 import { EVERY_ADDRESS, listedPrefixes, prefixesOf, VERSIONS } from './addresses';
@@ -32,7 +32,13 @@ export class Hubs {
     private readonly premises: PremisesParts,
   ) {
     for (const resource of model.ofType(HUB)) this.hub(resource.name);
-    for (const resource of model.ofType(TABLE)) this.tables.set(resource, { id: resource.id, resource, routes: [] });
+    for (const resource of model.ofType(TABLE))
+      this.tables.set(resource, {
+        id: resource.id,
+        resource,
+        hub: this.find(resource.properties.TransitGatewayId),
+        routes: [],
+      });
     for (const resource of model.ofType(...VPC_ATTACHMENTS)) this.addVpc(resource);
     for (const resource of model.ofType('AWS::EC2::VPNConnection')) this.addVpn(resource);
     for (const resource of model.ofType('AWS::DirectConnect::DirectConnectGatewayAssociation'))
@@ -68,11 +74,12 @@ export class Hubs {
   private add(
     resource: Resource,
     hubValue: Value | undefined,
-    rest: Omit<Attachment, 'id' | 'resource' | 'hub'>,
+    rest: Omit<Attachment, 'id' | 'resource' | 'hub' | 'keepsGroups'>,
   ): Attachment | undefined {
     const hub = this.find(hubValue);
     if (!hub) return undefined;
-    const attachment: Attachment = { id: resource.id, resource, hub, ...rest };
+    const keepsGroups = part(resource.properties.Options, 'SecurityGroupReferencingSupport') !== 'disable';
+    const attachment: Attachment = { id: resource.id, resource, hub, keepsGroups, ...rest };
     hub.attachments.push(attachment);
     this.attachments.set(resource, attachment);
     return attachment;
@@ -83,7 +90,10 @@ export class Hubs {
       this.vpcs.subnet(value, resource),
     );
     const vpc = this.vpcs.vpc(resource.properties.VpcId, resource) ?? subnets[0]?.vpc;
-    this.add(resource, resource.properties.TransitGatewayId, { kind: 'vpc', vpc, subnets });
+    // An attachment announces blocks of IPv6 only when told to; routes that somebody writes work without.
+    const announcesIpv6 = part(resource.properties.Options, 'Ipv6Support') === 'enable';
+    const prefixes = vpc?.prefixes.filter(({ version }) => version === 4 || announcesIpv6);
+    this.add(resource, resource.properties.TransitGatewayId, { kind: 'vpc', vpc, subnets, prefixes });
   }
 
   private addVpn(resource: Resource): void {
@@ -93,7 +103,8 @@ export class Hubs {
       kind: 'premises',
       subnets: [],
       premises,
-      prefixes,
+      // A VPN with static routes announces nothing to a transit gateway: routes of its tables say what goes there.
+      prefixes: prefixes && [],
     });
     if (attachment) this.premises.attach(premises, attachment);
   }
@@ -120,6 +131,7 @@ export class Hubs {
       hub: other,
       kind: 'peering',
       subnets: [],
+      keepsGroups: true,
       peer: own,
     };
     other.attachments.push(peer);
@@ -136,7 +148,8 @@ export class Hubs {
     });
   }
 
-  private attachmentOf(value: Value | undefined): Attachment | undefined {
+  /** @param hub of which side of a peering: both sides go by one id. Default: the side that asked for it */
+  private attachmentOf(value: Value | undefined, hub?: Hub): Attachment | undefined {
     const types = [
       ...VPC_ATTACHMENTS,
       PEERING,
@@ -145,7 +158,8 @@ export class Hubs {
       'AWS::DirectConnect::DirectConnectGatewayAssociation',
     ];
     const found = this.model.find(value, ...types);
-    return found && this.attachments.get(found);
+    const attachment = found && this.attachments.get(found);
+    return attachment?.peer && attachment.peer.hub === hub ? attachment.peer : attachment;
   }
 
   private tableOf(value: Value | undefined): HubTable | undefined {
@@ -157,7 +171,7 @@ export class Hubs {
   private defaultTable(hub: Hub): HubTable {
     const known = this.defaultTables.get(hub);
     if (known) return known;
-    const table: HubTable = { id: `${hub.id}/default route table`, resource: hub.resource, routes: [] };
+    const table: HubTable = { id: `${hub.id}/default route table`, resource: hub.resource, hub, routes: [] };
     this.defaultTables.set(hub, table);
     return table;
   }
@@ -165,7 +179,7 @@ export class Hubs {
   private associate(): void {
     for (const resource of this.model.ofType(ASSOCIATION)) {
       const table = this.tableOf(resource.properties.TransitGatewayRouteTableId);
-      const attachment = this.attachmentOf(resource.properties.TransitGatewayAttachmentId);
+      const attachment = this.attachmentOf(resource.properties.TransitGatewayAttachmentId, table?.hub);
       if (attachment && table) attachment.table = table;
       else if (attachment) this.assume(attachment, resource, 'its route table is not in the templates');
     }
@@ -185,7 +199,7 @@ export class Hubs {
   private propagate(): void {
     for (const resource of this.model.ofType(PROPAGATION)) {
       const table = this.tableOf(resource.properties.TransitGatewayRouteTableId);
-      const attachment = this.attachmentOf(resource.properties.TransitGatewayAttachmentId);
+      const attachment = this.attachmentOf(resource.properties.TransitGatewayAttachmentId, table?.hub);
       if (table && attachment) table.routes.push(...propagated(attachment, resource));
     }
     for (const hub of this.hubs) {
@@ -211,7 +225,7 @@ export class Hubs {
       const { properties } = resource;
       const table = this.tableOf(properties.TransitGatewayRouteTableId);
       const blackhole = isTrue(properties.Blackhole);
-      const attachment = blackhole ? undefined : this.attachmentOf(properties.TransitGatewayAttachmentId);
+      const attachment = blackhole ? undefined : this.attachmentOf(properties.TransitGatewayAttachmentId, table?.hub);
       if (!table || (!attachment && !blackhole)) continue;
       const list = properties.PrefixListId;
       const reads =
@@ -235,13 +249,10 @@ function hasDefault(hub: Hub, property: string): boolean {
 }
 
 function propagated(attachment: Attachment, resource: Resource): HubRoute[] {
-  if (attachment.vpc) {
-    return attachment.vpc.prefixes.map((prefix) => ({ ...prefix, resource, rank: 2, attachment, why: 'propagated' }));
-  }
+  const rank = attachment.vpc ? 2 : 3;
   if (attachment.prefixes)
-    return attachment.prefixes.map((prefix) => ({ ...prefix, resource, rank: 3, attachment, why: 'propagated' }));
-  // What the premises announce is not known: any address, and by prefixes longer than those of anybody else.
-  return everything(attachment, resource, undefined);
+    return attachment.prefixes.map((prefix) => ({ ...prefix, resource, rank, attachment, why: 'propagated' }));
+  return everything(attachment, resource, undefined).map((route) => ({ ...route, dynamic: true }));
 }
 
 function everything(attachment: Attachment, resource: Resource, unknown: Assumption | undefined): HubRoute[] {

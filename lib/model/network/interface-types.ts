@@ -12,6 +12,8 @@ export interface InterfaceType {
   };
   /** Whether it only sends on or answers what others send. Default: it opens connections of its own. */
   readonly answersOnly?: boolean;
+  /** Whether nobody can connect to its interfaces: they are there for what it sends. Default: they can be connected to. */
+  readonly sendsOnly?: boolean;
   /** Types that belong to another endpoint, which is the one that has interfaces. */
   readonly skipWhen?: string;
   /** Whether it takes the default group of its VPC when it names none. Default: it does. */
@@ -33,7 +35,7 @@ const PUBLICLY_ACCESSIBLE = { path: 'PubliclyAccessible', equals: [true, 'true']
 export const INTERFACE_TYPES: Readonly<Record<string, InterfaceType>> = {
   'AWS::AmazonMQ::Broker': type(['SubnetIds[]'], ['SecurityGroups[]'], { publicWhen: PUBLICLY_ACCESSIBLE }),
   'AWS::ApiGatewayV2::VpcLink': type(['SubnetIds[]'], ['SecurityGroupIds[]']),
-  'AWS::AppRunner::VpcConnector': type(['Subnets[]'], ['SecurityGroups[]']),
+  'AWS::AppRunner::VpcConnector': type(['Subnets[]'], ['SecurityGroups[]'], { sendsOnly: true }),
   'AWS::AppStream::AppBlockBuilder': type(['VpcConfig.SubnetIds[]'], ['VpcConfig.SecurityGroupIds[]'], {
     publicWhen: { path: 'EnableDefaultInternetAccess', equals: [true, 'true'] },
   }),
@@ -115,7 +117,9 @@ export const INTERFACE_TYPES: Readonly<Record<string, InterfaceType>> = {
     ['ApplicationConfiguration.VpcConfigurations[].SubnetIds[]'],
     ['ApplicationConfiguration.VpcConfigurations[].SecurityGroupIds[]'],
   ),
-  'AWS::Lambda::Function': type(['VpcConfig.SubnetIds[]'], ['VpcConfig.SecurityGroupIds[]']),
+  // Source: Lambda Developer Guide, "VPC networking": no inbound connections.
+  'AWS::Lambda::Function': type(['VpcConfig.SubnetIds[]'], ['VpcConfig.SecurityGroupIds[]'], { sendsOnly: true }),
+  'AWS::ImageBuilder::InfrastructureConfiguration': type(['SubnetId'], ['SecurityGroupIds[]']),
   'AWS::MSK::Cluster': type(['BrokerNodeGroupInfo.ClientSubnets[]'], ['BrokerNodeGroupInfo.SecurityGroups[]'], {
     publicWhen: {
       path: 'BrokerNodeGroupInfo.ConnectivityInfo.PublicAccess.Type',

@@ -2,10 +2,10 @@ import type { Model, Resource } from '../model';
 import { entries, isFalse, isTrue, part } from '../parts';
 import { textsAt, valuesAt } from '../paths';
 import { isUnknown, type Value } from '../unknown';
-import { NO_ADDRESS, prefixOf, VERSIONS } from './addresses';
+import { byVersion, NO_ADDRESS, prefixesOf, prefixOf, VERSIONS } from './addresses';
 import type { Groups } from './groups';
 import { INTERFACE_TYPES, type InterfaceType, SUBNET_GROUPS } from './interface-types';
-import type { Endpoint, Group, Interface, Subnet, Version } from './network';
+import type { ByVersion, Endpoint, Group, Interface, Subnet, Version } from './network';
 import { NONE, type Point, type Ranges, subtract, union } from './ranges';
 import type { Vpcs } from './vpcs';
 
@@ -23,6 +23,8 @@ interface Draft {
   readonly checked: boolean;
   readonly publicAddress: boolean;
   readonly initiates: boolean;
+  readonly accepts: boolean;
+  readonly towards?: ByVersion<Ranges>;
   readonly unfiltered: boolean;
 }
 
@@ -86,6 +88,7 @@ export class Interfaces {
       checked: true,
       publicAddress: false,
       initiates: true,
+      accepts: true,
       unfiltered: false,
       ...given,
       groups: groups.length === 0 && !given.unfiltered ? [this.groups.defaultOf(subnet.vpc)] : groups,
@@ -269,7 +272,7 @@ export class Interfaces {
       type.withoutGroup === 'unfiltered' ||
       (isBalancer && groups.length === 0 && /^(network|gateway)$/.test(String(properties.Type)));
     const dual =
-      /^dualstack/i.test(String(properties.IpAddressType ?? properties.NetworkType ?? '')) ||
+      /^(dual|ipv6)/i.test(String(properties.IpAddressType ?? properties.NetworkType ?? '')) ||
       isTrue(part(properties, 'VpcConfig', 'Ipv6AllowedForDualStack'));
     for (const value of unique(subnets)) {
       const subnet = this.vpcs.subnet(value, resource);
@@ -279,6 +282,7 @@ export class Interfaces {
         hasIpv6: dual || hasIpv6(properties, subnet),
         publicAddress: this.isPublic(resource, type, subnet),
         initiates: !type.answersOnly,
+        accepts: !type.sendsOnly,
         unfiltered,
       });
     }
@@ -351,8 +355,18 @@ export class Interfaces {
     }
   }
 
-  /** People of a client VPN come in with the addresses of its interfaces in the associated subnets. */
+  /**
+   * People of a client VPN come in with the addresses of its interfaces in the associated subnets, and get no further than
+   * its authorization rules let them.
+   */
   private addClientVpn(resource: Resource): void {
+    const authorized = this.model
+      .ofType('AWS::EC2::ClientVpnAuthorizationRule')
+      .filter(({ properties }) => this.model.find(properties.ClientVpnEndpointId) === resource)
+      .flatMap(({ properties }) => valuesAt(properties, 'TargetNetworkCidr'))
+      .map((value) => prefixesOf(value));
+    const isKnown = authorized.every(({ unknown }) => unknown === undefined);
+    const towards = isKnown ? byVersion(authorized.flatMap(({ known }) => known)) : undefined;
     const associations = this.model
       .ofType('AWS::EC2::ClientVpnTargetNetworkAssociation')
       .filter(({ properties }) => this.model.find(properties.ClientVpnEndpointId) === resource);
@@ -360,6 +374,7 @@ export class Interfaces {
       for (const value of valuesAt(association.properties, 'SubnetId'))
         this.add(resource, this.endpointOf(resource), this.vpcs.subnet(value, association), {
           groups: this.groupsIn(valuesAt(resource.properties, 'SecurityGroupIds[]'), resource),
+          towards,
         });
   }
 
@@ -393,9 +408,10 @@ export class Interfaces {
     for (const draft of this.drafts) {
       const { resource, endpoint, subnet, fixed, hasIpv6: six, groups, ...rest } = draft;
       const available = free.get(subnet) ?? NO_ADDRESS;
+      const isFirst = endpoint.interfaces.length === 0;
       const iface: Interface = {
         ...rest,
-        id: endpoint.interfaces.length === 0 ? resource.id : `${resource.id}#${endpoint.interfaces.length + 1}`,
+        id: isFirst ? resource.id : `${resource.id}#${endpoint.interfaces.length + 1}`,
         endpoint,
         resource,
         subnet,
@@ -404,7 +420,7 @@ export class Interfaces {
           4: fixed[4].length > 0 ? fixed[4] : available[4],
           6: fixed[6].length > 0 ? fixed[6] : six ? available[6] : NONE,
         },
-        publicAddress: draft.publicAddress || elastic.has(resource) || elastic.has(endpoint.resource),
+        publicAddress: draft.publicAddress || elastic.has(resource) || (isFirst && elastic.has(endpoint.resource)),
       };
       endpoint.interfaces.push(iface);
       subnet.vpc.interfaces.push(iface);

@@ -95,6 +95,8 @@ export interface Route {
   readonly length: number;
   /** Among routes of equal length the lowest wins: written, from a prefix list, propagated. */
   readonly rank: 0 | 1 | 2 | 3;
+  /** Set for what the other side of a link announces while running: whatever no longer route of the table takes. */
+  readonly dynamic?: true;
   readonly target: Target;
   readonly unknown?: Assumption;
 }
@@ -175,13 +177,18 @@ export interface Attachment {
   readonly premises?: Premises;
   /** Other side of a peering of transit gateways. */
   peer?: Attachment;
+  /** What it announces to tables; undefined where the other side does so while running. */
   readonly prefixes?: readonly Prefix[];
+  /** Whether references to groups hold across it, as far as its own settings say. */
+  readonly keepsGroups: boolean;
   /** The table that decides where packets go that come in by it; none where it is associated with none. */
   table?: HubTable;
 }
 
 export interface HubTable {
   readonly id: string;
+  /** Undefined where the templates do not say whose it is. */
+  readonly hub?: Hub;
   readonly resource?: Resource;
   readonly routes: HubRoute[];
 }
@@ -287,6 +294,10 @@ export interface Interface {
   readonly publicAddress: boolean;
   /** Whether it opens connections of its own: endpoints only answer, balancers and translators send on what they take. */
   readonly initiates: boolean;
+  /** Whether it takes what others begin: a function only has interfaces for what it sends by itself. */
+  readonly accepts: boolean;
+  /** Addresses that it may send to; undefined: any. */
+  readonly towards?: ByVersion<Ranges>;
   /** Whether it has no security group at all: balancers without one, gateways of translation. */
   readonly unfiltered: boolean;
 }

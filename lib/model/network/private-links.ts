@@ -27,7 +27,7 @@ export function addPrivateLinks(
     for (const name of names) {
       const { services, unknown } = servicesOf(model, endpoint, typeof name === 'string' ? name : '', references);
       for (const iface of interfaces.of(endpoint)) {
-        for (const service of services) add(iface, handOver(model, interfaces, service));
+        for (const service of services) add(iface, handOver(model, interfaces, service, iface));
         if (unknown !== undefined)
           add(iface, {
             resource: endpoint,
@@ -79,8 +79,12 @@ function admits(model: Model, service: Resource, endpoint: Resource): boolean {
   );
 }
 
-/** The groups of a network load balancer are asked about the client, unless that is switched off. */
-function handOver(model: Model, interfaces: Interfaces, service: Resource): Onward {
+/**
+ * An endpoint hands over to a node of the balancer in its own Availability Zone. The groups of a network load balancer are
+ * asked about the client, unless that is switched off.
+ */
+function handOver(model: Model, interfaces: Interfaces, service: Resource, { subnet: { zone } }: Interface): Onward {
+  const isNear = (node: Interface) => zone === undefined || node.subnet.zone === undefined || node.subnet.zone === zone;
   const balancers = ['NetworkLoadBalancerArns[]', 'GatewayLoadBalancerArns[]']
     .flatMap((path) => valuesAt(service.properties, path))
     .flatMap((value) => model.find(value, BALANCER) ?? []);
@@ -92,7 +96,7 @@ function handOver(model: Model, interfaces: Interfaces, service: Resource): Onwa
     senders: [],
     keepsSource: true,
     to: balancers.map((balancer) => ({
-      interfaces: interfaces.of(balancer),
+      interfaces: interfaces.of(balancer).filter(isNear),
       unasked: balancer.properties.EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic === 'off',
     })),
   };

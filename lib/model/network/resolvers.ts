@@ -1,14 +1,23 @@
 import type { Model } from '../model';
-import { textsAt } from '../paths';
+import { isFalse, part } from '../parts';
+import { textsAt, valuesAt } from '../paths';
+import type { Value } from '../unknown';
 import { byVersion, prefixOf } from './addresses';
 import type { Interfaces } from './interfaces';
-import type { Interface, Onward, Vpc } from './network';
+import type { Destination, Interface, Onward, Vpc } from './network';
 import type { Vpcs } from './vpcs';
 
 const ENDPOINT = 'AWS::Route53Resolver::ResolverEndpoint';
 const RULE = 'AWS::Route53Resolver::ResolverRule';
 const ASSOCIATION = 'AWS::Route53Resolver::ResolverRuleAssociation';
 const DNS = { protocol: [6, 6, 17, 17], port: [53, 53] } as const;
+
+/** A server of a forwarding rule; it answers on port 53 unless the rule says another one. */
+function serverOf(target: Value): Destination {
+  const prefixes = ['Ip', 'Ipv6'].flatMap((key) => textsAt(target, key)).flatMap((text) => prefixOf(text) ?? []);
+  const port = Number(part(target, 'Port') ?? 53);
+  return { addresses: byVersion(prefixes), port: Number.isNaN(port) ? [0, 65535] : [port, port] };
+}
 
 /**
  * The resolver of a VPC answers everything in it, whatever groups and lists say, and asks the servers of its forwarding rules
@@ -26,14 +35,15 @@ export function addResolvers(
     const vpc = vpcs.vpc(association.properties.VPCId, association);
     const rule = model.find(association.properties.ResolverRuleId, RULE);
     if (!vpc || !rule || rule.properties.RuleType === 'SYSTEM') continue;
-    const servers = textsAt(rule.properties, 'TargetIps[].Ip').concat(textsAt(rule.properties, 'TargetIps[].Ipv6'));
+    // A VPC without DNS support has no resolver that could ask anybody.
+    if (isFalse(vpc.resource?.properties.EnableDnsSupport)) continue;
     const onward: Onward = {
       resource: rule,
       kind: 'resolver',
       ...DNS,
       senders: interfaces.of(model.find(rule.properties.ResolverEndpointId, ENDPOINT)),
       keepsSource: false,
-      to: [{ addresses: byVersion(servers.flatMap((text) => prefixOf(text) ?? [])) }],
+      to: valuesAt(rule.properties, 'TargetIps[]').map(serverOf),
     };
     byVpc.set(vpc, [...(byVpc.get(vpc) ?? []), onward]);
     addLinkLocal(vpc, onward);

@@ -235,8 +235,7 @@ function propagatedRoutes({ premises }: RouteParts, resource: Resource): Route[]
   const target: Target = { kind: 'private-gateway', gateway };
   return gateway.links.flatMap(({ prefixes }): Route[] => {
     if (!prefixes)
-      // What the premises announce is not known: anything that nothing else is more exact about.
-      return VERSIONS.map((version) => ({ ...everywhere(version), resource, rank: 3, target }));
+      return VERSIONS.map((version) => ({ ...everywhere(version), resource, rank: 3, dynamic: true, target }));
     return prefixes.map((prefix) => ({ ...prefix, resource, rank: 3, target }));
   });
 }

@@ -11,6 +11,7 @@ import { union } from './ranges';
 const VPC = 'AWS::EC2::VPC';
 const SUBNET = 'AWS::EC2::Subnet';
 const BLOCK = 'AWS::EC2::VPCCidrBlock';
+const SUBNET_BLOCK = 'AWS::EC2::SubnetCidrBlock';
 const UNASSIGNED: Acl = { id: '-', inbound: [], outbound: [] };
 
 /** The VPCs and subnets of a deployment, found by id; those that no template defines are made when somebody names them. */
@@ -121,7 +122,11 @@ export class Vpcs {
   private addSubnet(resource: Resource): void {
     const { properties } = resource;
     const vpc = this.vpc(properties.VpcId, resource) ?? this.foreignVpc(`network of ${resource.id}`, resource);
-    const blocks = [...valuesAt(properties, 'CidrBlock'), ...valuesAt(properties, 'Ipv6CidrBlock')];
+    const later = this.model
+      .ofType(SUBNET_BLOCK)
+      .filter((block) => this.model.find(block.properties.SubnetId, SUBNET) === resource)
+      .flatMap((block) => valuesAt(block.properties, 'Ipv6CidrBlock'));
+    const blocks = [...valuesAt(properties, 'CidrBlock'), ...valuesAt(properties, 'Ipv6CidrBlock'), ...later];
     const read = blocks.map((value) => prefixesOf(value));
     const reason = read.find(({ unknown }) => unknown !== undefined)?.unknown;
     if (reason !== undefined) this.assume(vpc, resource, reason, 'CidrBlock');

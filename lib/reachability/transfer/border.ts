@@ -8,7 +8,7 @@ import { assumed, block, blockedByGroups, groupNames, ruleHop, step } from './st
 
 /** Packets that an interface sends, past its own groups; answers pass groups that saw the question. */
 export function sent(state: State, iface: Interface, rules: Rules): State[] {
-  if (rules.answering) return [state];
+  if (rules.answering?.remembered.has(iface)) return [state];
   const { packets } = state;
   const passed = throughEgress(iface, packets, rules.reading);
   if (passed.length === 0) blockedByGroups(rules, iface, packets, 'out');
@@ -99,16 +99,22 @@ export function arrive(state: State, iface: Interface, hops: readonly Hop[], rul
   if (rules.answering) return [step(state, place, packets, [...hops, received(iface, packets)])];
   // A gateway of translation takes what routes bring it; for its own address it has no use.
   if (iface.resource.type === 'AWS::EC2::NatGateway') return [];
+  if (!iface.accepts) {
+    block(rules, () => ({
+      code: 'NO_POSSIBLE_DESTINATION',
+      resource: iface.resource,
+      message: `${iface.resource.logicalId} takes no connections: its interfaces are for what it sends`,
+      packets,
+    }));
+    return [];
+  }
   if (state.onlyFor && !iface.groups.includes(state.onlyFor)) return [];
   // A machine with several interfaces needs no network to reach itself.
   if (iface.endpoint.joins && state.sender?.interfaces.every(({ endpoint }) => endpoint === iface.endpoint)) return [];
-  const groups = state.groupsKnown ? state.sender?.groups : undefined;
-  const passed = throughIngress(iface, packets, groups, rules.reading);
+  const passed = throughIngress(iface, packets, state.groups, rules.reading);
   if (passed.length === 0) {
     const lost =
-      !state.groupsKnown &&
-      state.sender &&
-      throughIngress(iface, packets, state.sender.groups, rules.reading).length > 0;
+      !state.groups && state.sender && throughIngress(iface, packets, state.sender.groups, rules.reading).length > 0;
     if (lost)
       block(rules, () => ({
         code: 'SG_REFERENCES_NOT_PRESERVED',

@@ -8,7 +8,7 @@ import { assumed, block, step } from './step';
 export function fromFirewall(state: State, firewall: Firewall, rules: Rules): State[] {
   const { packets } = state;
   if (firewall.unknown && rules.reading === 'certain') return [];
-  const answering = rules.answering?.firewalls.has(firewall) ?? false;
+  const answering = rules.answering?.remembered.has(firewall) ?? false;
   const connection = rules.connection || rules.answering !== undefined;
   const passed = firewall.unknown
     ? [{ packets, rule: undefined, tracked: true }]
@@ -29,10 +29,10 @@ export function fromFirewall(state: State, firewall: Firewall, rules: Rules): St
     };
     return firewall.subnets.map((subnet) =>
       step(state, { at: 'subnet', subnet }, pass.packets, [hop], {
-        groupsKnown: false,
+        groups: undefined,
         assumptions: assumed(state, firewall.unknown),
-        firewalls:
-          pass.tracked && !state.firewalls.includes(firewall) ? [...state.firewalls, firewall] : state.firewalls,
+        remembered:
+          pass.tracked && !state.remembered.includes(firewall) ? [...state.remembered, firewall] : state.remembered,
       }),
     );
   });

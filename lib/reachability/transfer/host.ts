@@ -28,9 +28,9 @@ export function toHost(state: State, iface: Interface, hops: readonly Hop[], rul
     return next;
   }
   const passing = { ...packets, destination: others };
-  if (rules.answering) return [...next, step(state, { at: 'host', interface: iface }, passing, hops)];
-  const groups = state.groupsKnown ? state.sender?.groups : undefined;
-  const passed = throughIngress(iface, passing, groups, rules.reading);
+  if (rules.answering?.remembered.has(iface))
+    return [...next, step(state, { at: 'host', interface: iface }, passing, hops)];
+  const passed = throughIngress(iface, passing, state.groups, rules.reading);
   if (passed.length === 0) blockedByGroups(rules, iface, passing, 'in');
   return [
     ...next,
@@ -40,10 +40,15 @@ export function toHost(state: State, iface: Interface, hops: readonly Hop[], rul
         { at: 'host', interface: iface },
         pass.packets,
         [...hops, ruleHop(pass.rule, groupNames(iface), 'in', pass.packets)],
-        { groupsKnown: false, assumptions: assumed(state, pass.rule?.unknown) },
+        { ...remembering(state, iface), assumptions: assumed(state, pass.rule?.unknown) },
       ),
     ),
   ];
+}
+
+/** The network forgets who sent packets that a host forwards; the host remembers that it did. */
+function remembering({ remembered }: State, iface: Interface): Pick<State, 'groups' | 'remembered'> {
+  return { groups: undefined, remembered: remembered.includes(iface) ? remembered : [...remembered, iface] };
 }
 
 /** A host that forwards sends packets on by any of its interfaces, as they are or under an address of its own. */
@@ -59,7 +64,7 @@ export function fromHost(state: State, iface: Interface, rules: Rules): State[] 
     // Another interface that checks addresses only sends from its own.
     if (!out.checked)
       next.push(
-        ...sent(step(state, { at: 'subnet', subnet: out.subnet }, packets, [hop], { groupsKnown: false }), out, rules),
+        ...sent(step(state, { at: 'subnet', subnet: out.subnet }, packets, [hop], remembering(state, out)), out, rules),
       );
     const nat: Nat = { resource: iface.resource, interface: out, isPublic: out.publicAddress };
     if (!rules.answering && !state.onlyFor) next.push(step(state, { at: 'nat', nat }, packets, [hop]));
@@ -109,7 +114,7 @@ export function fromNat(state: State, { resource, interface: own }: Nat, rules: 
   return sent(
     step(state, { at: 'subnet', subnet: own.subnet }, packets, [hop], {
       sender,
-      groupsKnown: true,
+      groups: sender.groups,
       onlyFor: undefined,
       handedOver: false,
       answered: false,

@@ -2,7 +2,7 @@ import { addressesText, VERSIONS } from '../../model/network/addresses';
 import type { Attachment, HubRoute, Subnet } from '../../model/network/network';
 import { type Ranges, subtract, union, within } from '../../model/network/ranges';
 import { lookUp, type Relevant } from '../lookup';
-import { narrow, type Packets } from '../packets';
+import type { Packets } from '../packets';
 import type { Rules } from '../rules';
 import type { Hop, State } from '../state';
 import { entering } from './border';
@@ -90,7 +90,7 @@ export function fromHub(state: State, attachment: Attachment, rules: Rules): Sta
     const here = {
       ...state,
       packets: part,
-      groupsKnown: state.groupsKnown && hub.keepsGroups,
+      groups: hub.keepsGroups && attachment.keepsGroups && target.keepsGroups ? state.groups : undefined,
       assumptions: assumed(state, route.unknown),
     };
     next.push(...outOfHub(here, target, [hop], rules));
@@ -118,21 +118,13 @@ function outOfHub(state: State, target: Attachment, hops: readonly Hop[], rules:
     }
     case 'premises': {
       if (!target.premises || state.onlyFor) return [];
-      const announced =
-        target.prefixes &&
-        union(
-          ...target.prefixes
-            .filter(({ version }) => version === packets.version)
-            .map(({ first, last }) => [first, last]),
-        );
-      const own = announced ? narrow(packets, { destination: announced }) : packets;
-      return own ? intoPremises(state, target.premises, own, [...hops, carried(target.resource)], rules) : [];
+      return intoPremises(state, target.premises, packets, [...hops, carried(target.resource)], rules);
     }
     case 'peering':
       if (target.peer)
         return [
           step(state, { at: 'hub', attachment: target.peer }, packets, [...hops, carried(target.resource)], {
-            groupsKnown: false,
+            groups: undefined,
           }),
         ];
       return beyond(state, target, packets, hops, rules, 'the other side of this peering is not in the templates');

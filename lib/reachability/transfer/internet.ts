@@ -70,7 +70,7 @@ export function throughInternetGateway(
   const addressed = narrow(own, { destination: PUBLIC[packets.version] });
   // The internet sees another address, which nobody knows before deployment.
   const outside = addressed && packets.version === 4 ? { ...addressed, source: PUBLIC[4] } : addressed;
-  return outside ? [step(state, { at: 'internet' }, outside, [...hops, hop])] : [];
+  return outside ? [step(state, { at: 'internet' }, outside, [...hops, hop], { leftBy: gateway })] : [];
 }
 
 export function throughEgressOnly(
@@ -102,7 +102,7 @@ export function throughEgressOnly(
     resource: gateway.resource,
     text: () => `${gateway.resource?.logicalId ?? gateway.id} lets them out to the internet`,
   };
-  return own ? [step(state, { at: 'internet' }, own, [...hops, hop])] : [];
+  return own ? [step(state, { at: 'internet' }, own, [...hops, hop], { leftBy: gateway })] : [];
 }
 
 /** From the internet to every interface with an address there; answers only to whom they are for. */
@@ -121,9 +121,11 @@ export function fromInternet(state: State, rules: Rules): State[] {
     // A gateway of translation takes only answers.
     const translator = iface.resource.type === 'AWS::EC2::NatGateway';
     if (translator && !answering) continue;
-    const gateway = vpc.internet ?? (answering ? vpc.egressOnly : undefined);
+    // Answers come in by the gateway that the question left by.
+    const gateway = answering && state.leftBy?.vpc === vpc ? state.leftBy : vpc.internet;
     if (!gateway) continue;
-    if (!opensTo(iface.subnet, translator ? 'translated' : 'in', answering !== undefined)) {
+    const way = translator || gateway === vpc.egressOnly ? 'translated' : 'in';
+    if (!opensTo(iface.subnet, way, answering !== undefined)) {
       blockedPublicly(rules, iface.subnet, packets);
       continue;
     }
@@ -141,7 +143,9 @@ export function fromInternet(state: State, rules: Rules): State[] {
         `${gateway.resource?.logicalId ?? gateway.id} takes packets of the internet for ${iface.resource.logicalId}`,
     };
     const inside = { ...packets, destination };
-    next.push(step(state, { at: 'vpc', vpc, gateway, only: [iface] }, inside, [hop], { groupsKnown: false }));
+    next.push(
+      step(state, { at: 'vpc', vpc, gateway, only: [iface] }, inside, [hop], { groups: undefined, leftBy: undefined }),
+    );
   }
   if (!answering && rules.follow) for (const way of network.entrances) next.push(...sendOn(state, way, rules));
   return next;

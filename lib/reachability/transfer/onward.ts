@@ -1,4 +1,4 @@
-import { EVERY_ADDRESS } from '../../model/network/addresses';
+import { EVERY_ADDRESS, VERSIONS } from '../../model/network/addresses';
 import type { Destination, Interface, Onward } from '../../model/network/network';
 import { intersect, type Ranges } from '../../model/network/ranges';
 import { throughGroups } from '../filters';
@@ -38,7 +38,7 @@ export function sendOn(state: State, way: Onward, rules: Rules): State[] {
     }));
   const admitted =
     way.admission && way.admission.length > 0
-      ? throughGroups(way.admission, taken, state.groupsKnown ? state.sender?.groups : undefined, rules.reading)
+      ? throughGroups(way.admission, taken, state.groups, rules.reading)
       : [{ packets: taken, rule: undefined }];
   return admitted.flatMap(({ packets, rule }) => {
     const here = { ...state, packets, assumptions: assumed(state, rule?.unknown) };
@@ -66,8 +66,10 @@ function sendTo(state: State, way: Onward, destination: Destination, rules: Rule
   };
   if (destination.interfaces) return handOver(state, way, destination, traffic, hop, rules);
   const keeps = way.keepsSource && !state.handedOver;
-  return way.senders.flatMap((sender) => {
-    const { version } = state.packets;
+  // A balancer that opens connections of its own may take one version and send the other.
+  const versions = way.kind === 'balancer' && !keeps ? VERSIONS : [state.packets.version];
+  const ways = way.senders.flatMap((sender) => versions.map((version) => ({ sender, version })));
+  return ways.flatMap(({ sender, version }) => {
     const packets: Packets = {
       version,
       ...traffic,
@@ -78,7 +80,9 @@ function sendTo(state: State, way: Onward, destination: Destination, rules: Rule
     if (packets.source.length === 0 || packets.destination.length === 0) return [];
     const started = step(state, { at: 'subnet', subnet: sender.subnet }, packets, [hop], {
       sender: keeps ? undefined : senderOf([sender]),
-      groupsKnown: !keeps,
+      // A balancer is known by its own groups, also where it keeps the source.
+      groups: sender.groups,
+      relay: keeps ? sender : undefined,
       onlyFor: undefined,
       handedOver: false,
       // A balancer that keeps the source of its clients takes the answers as well.
@@ -122,7 +126,8 @@ function handOver(
     };
     const changes = {
       sender: undefined,
-      groupsKnown: false,
+      groups: undefined,
+      relay: undefined,
       onlyFor: undefined,
       handedOver: way.kind === 'private-link',
       answered: true,

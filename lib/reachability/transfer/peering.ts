@@ -33,7 +33,7 @@ export function throughPeering(state: State, vpc: Vpc, peering: Peering, hops: r
   }
   return [
     step(state, { at: 'vpc', vpc: other }, packets, [...hops, carried(peering.resource)], {
-      groupsKnown: state.groupsKnown && peering.sameRegion,
+      groups: peering.sameRegion ? state.groups : undefined,
     }),
   ];
 }

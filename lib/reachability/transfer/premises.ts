@@ -49,6 +49,8 @@ export function intoPremises(
 
 /** From premises into the VPCs and transit gateways that they are connected to; never with an address of the VPC itself. */
 export function fromPremises(state: State, premises: Premises, rules: Rules): State[] {
+  // What lies outside AWS passes nothing on: somebody who does so answers for it.
+  if (state.parent) return [];
   const { version } = state.packets;
   const next: State[] = [];
   for (const gateway of premises.gateways) {
@@ -57,22 +59,22 @@ export function fromPremises(state: State, premises: Premises, rules: Rules): St
     if (!packets) continue;
     next.push(
       step(state, { at: 'vpc', vpc: gateway.vpc, gateway }, packets, [carried(gateway.resource ?? premises.resource)], {
-        groupsKnown: false,
+        groups: undefined,
       }),
     );
     // One gateway joins its links: what comes by one of them may leave by another.
     for (const link of gateway.links) {
-      if (link.premises === premises || !link.prefixes) continue;
-      const announced = union(
-        ...link.prefixes.filter((prefix) => prefix.version === version).map(({ first, last }) => [first, last]),
-      );
+      if (link.premises === premises) continue;
+      const announced = link.prefixes
+        ? union(...link.prefixes.filter((each) => each.version === version).map(({ first, last }) => [first, last]))
+        : subtract(state.packets.destination, blocks);
       const across = narrow(state.packets, { destination: announced });
       if (across) next.push(...intoPremises(state, link.premises, across, [carried(link.resource)], rules));
     }
   }
   for (const attachment of premises.attachments)
     next.push(
-      step(state, { at: 'hub', attachment }, state.packets, [carried(attachment.resource)], { groupsKnown: false }),
+      step(state, { at: 'hub', attachment }, state.packets, [carried(attachment.resource)], { groups: undefined }),
     );
   return next;
 }

@@ -1,5 +1,5 @@
 import { addressesText } from '../../model/network/addresses';
-import type { Assumption, FilterRule, Firewall, Interface } from '../../model/network/network';
+import type { Assumption, FilterRule, Gateway, Interface } from '../../model/network/network';
 import { type Point, within } from '../../model/network/ranges';
 import type { Packets } from '../packets';
 import { noneText, ruleText } from '../packets-text';
@@ -7,13 +7,15 @@ import type { Blocked, Rules } from '../rules';
 import type { Hop, Place, State } from '../state';
 
 interface Changes {
-  readonly groupsKnown?: boolean;
+  readonly groups?: State['groups'];
   readonly onlyFor?: State['onlyFor'];
   readonly assumptions?: readonly Assumption[];
   readonly sender?: State['sender'];
   readonly handedOver?: boolean;
   readonly answered?: boolean;
-  readonly firewalls?: readonly Firewall[];
+  readonly remembered?: State['remembered'];
+  readonly relay?: Interface;
+  readonly leftBy?: Gateway;
   readonly asked?: Packets;
 }
 
