@@ -86,13 +86,19 @@ function nothingSent(from: Subject, to: Subject, { packets }: Question): Blocked
     return [{ code: 'NO_POSSIBLE_SOURCE', message: `nothing at ${from.text} begins to send` }];
   if (from.origins.some(({ at }) => at === 'internet') && to.interfaces.length > 0)
     return to.interfaces.map(notExposed);
-  const kinds = packets.map(({ version }) => `IPv${version}`).join(' or ');
-  return [
-    {
-      code: 'NO_POSSIBLE_DESTINATION',
-      message: `${from.text} and ${to.text} have no ${kinds} addresses for each other`,
-    },
-  ];
+  const versions = packets.map(({ version }) => version);
+  const has = (list: readonly Interface[], version: Version) =>
+    list.some(({ addresses }) => addresses[version].length > 0);
+  const shared = versions.some(
+    (version) =>
+      (from.interfaces.length === 0 || has(from.interfaces, version)) &&
+      (to.interfaces.length === 0 || has(to.interfaces, version)),
+  );
+  const kinds = versions.map((version) => `IPv${version}`).join(' or ');
+  const message = shared
+    ? `nothing in the templates leads from ${from.text} to ${to.text}`
+    : `${from.text} and ${to.text} have no ${kinds} addresses for each other`;
+  return [{ code: 'NO_POSSIBLE_DESTINATION', message }];
 }
 
 function notExposed({ resource, subnet, addresses }: Interface): BlockedBy {

@@ -1,6 +1,6 @@
 import { addressesText } from '../model/network/addresses';
 import type { FilterRule } from '../model/network/network';
-import { type Ranges, same } from '../model/network/ranges';
+import { type Ranges, same, subtract } from '../model/network/ranges';
 import { ANY_PORT, ANY_PROTOCOL, type Packets, type Version } from './packets';
 
 const NAMES: Readonly<Record<number, string>> = { 1: 'icmp', 6: 'tcp', 17: 'udp', 58: 'icmpv6' };
@@ -35,6 +35,8 @@ export function trafficText(protocol: Ranges, port: Ranges): string {
 
 export function protocolText(protocol: Ranges): string {
   if (same(protocol, ANY_PROTOCOL)) return 'any protocol';
+  const others = subtract(ANY_PROTOCOL, protocol);
+  if (others.length < protocol.length) return `any protocol but ${protocolText(others)}`;
   const names: string[] = [];
   for (let i = 0; i < protocol.length; i += 2) {
     const [first, last] = [Number(protocol[i]), Number(protocol[i + 1])];

@@ -141,7 +141,9 @@ function reach(
   };
   for (const origin of from.origins) {
     const found = travel(network, origin, asked, arrives, false, query, reading, from.outside ?? false);
-    if (found) return found;
+    if (found && found.path.length > 0) return found;
+    if (found)
+      return { ...found, path: [{ action: 'sends', text: `${from.text} is outside every VPC, on the internet` }] };
   }
   for (const origin of from.machines) {
     const found = travel(network, origin, firstHop, asArriving, true, query, reading, false);
@@ -179,7 +181,13 @@ function travel(
     return arrived && { ...found(arrived), path: pathOf(arrived), witness: witnessOf({ request: arrived }) };
   }
   const made = connect(origin, packets, rules, wanted, () => true);
-  return made && { ...found(made.request), path: connectionPath(made), witness: witnessOf(firstOf(made)) };
+  return (
+    made && {
+      ...found(made.request),
+      path: connectionPath(made),
+      witness: witnessOf(firstOf(made), made.request.packets),
+    }
+  );
 }
 
 function found({ assumptions }: State): Pick<Answer, 'blockedBy' | 'assumptions'> {

@@ -1,5 +1,5 @@
 import { addressText, prefixOf } from '../model/network/addresses';
-import { intersect, meets, type Point, type Ranges } from '../model/network/ranges';
+import { intersect, meets, next, type Point, type Ranges } from '../model/network/ranges';
 import type { Connected } from './connection';
 import { ANY_PROTOCOL, type Packets, PROTOCOL } from './packets';
 import { protocolText } from './packets-text';
@@ -54,20 +54,24 @@ function shown({ action, resource, property, text }: Hop): PathHop {
 /** Addresses of the internet that belong to nobody, for packets of which only that is known (RFC 5737, RFC 3849). */
 const EXAMPLES = [prefixOf('203.0.113.10'), prefixOf('2001:db8::10')].flatMap((prefix) => prefix ?? []);
 
-/** A packet out of those that arrived, as its sender sent it; its ports are such that the answer comes back. */
-export function witnessOf({ request, answer }: Pick<Connected, 'request' | 'answer'>): Witness {
-  let first: State = request;
-  while (first.parent && !first.parent.answered && first.parent.sender === request.sender) first = first.parent;
+/**
+ * A packet out of those that arrived, as its sender sent it; its ports are such that the answer comes back.
+ *
+ * @param arrived the packets at their target, where the connection of the sender ended before: at a translation, a balancer
+ */
+export function witnessOf(
+  { request, answer }: Pick<Connected, 'request' | 'answer'>,
+  arrived: Packets = request.packets,
+): Witness {
   const answered = answer ? intersect(request.packets.sourcePort, answer.packets.port) : [];
+  const asked = request.asked ?? request.packets;
+  const same = asked.version === arrived.version;
+  // What translates and what forwards leaves the destination as it was.
+  const destination = same ? intersect(asked.destination, arrived.destination) : [];
   const packets = {
-    ...request.packets,
-    // A gateway gave them another source on the way.
-    source: request.sender
-      ? request.sender.checked
-        ? request.sender.addresses[request.packets.version]
-        : first.packets.source
-      : request.packets.source,
-    sourcePort: answered.length > 0 ? answered : request.packets.sourcePort,
+    ...asked,
+    destination: destination.length > 0 ? destination : asked.destination,
+    sourcePort: answered.length > 0 && !request.asked ? answered : asked.sourcePort,
   };
   const protocol = chosenProtocol(packets);
   const ported = protocol === PROTOCOL.tcp || protocol === PROTOCOL.udp;
@@ -80,9 +84,18 @@ export function witnessOf({ request, answer }: Pick<Connected, 'request' | 'answ
 }
 
 function chosenAddress(ranges: Ranges): Point {
-  const example = EXAMPLES.find(({ first }) => typeof first === typeof ranges[0] && meets(ranges, [first, first]));
-  return example && ranges.length > 2 ? example.first : ranges[0];
+  const [first, last] = ranges;
+  const isWide = ranges.length > 2 || BigInt(last) - BigInt(first) >= WIDE;
+  const example = EXAMPLES.find(
+    (each) => typeof each.first === typeof first && meets(ranges, [each.first, each.first]),
+  );
+  if (example && isWide) return example.first;
+  // The first address of a block is that of the network.
+  return first === last ? first : next(first);
 }
+
+/** From here on a set of addresses says little of who has them. */
+const WIDE = 1n << 24n;
 
 function chosenProtocol({ protocol }: Packets): number {
   if (protocol[0] === ANY_PROTOCOL[0] && protocol.length === 2 && protocol[1] === ANY_PROTOCOL[1]) return PROTOCOL.tcp;

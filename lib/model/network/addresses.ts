@@ -66,8 +66,12 @@ export function serviceAddress(name: string): ByVersion<Ranges> {
   const hash = createHash('sha256').update(name).digest();
   const four = 0xf000_0000 + (hash.readUInt32BE(0) % 0x0fff_fff0);
   const six = (0x3fff_ffffn << 96n) + BigInt(hash.readUInt32BE(4));
+  for (const point of [four, six]) standIns.set(point, name);
   return { 4: [four, four], 6: [six, six] };
 }
+
+/** Services by the address that stands for them, so that people read their names. */
+const standIns = new Map<Point, string>();
 
 /** Prefix lists of AWS whose id is known: S3 and DynamoDB in Tokyo, Osaka and N. Virginia. Source: `ec2 describe-managed-prefix-lists`. */
 const KNOWN_LISTS: Readonly<Record<string, string>> = {
@@ -145,6 +149,10 @@ export function addressText(point: Point): string {
 export function addressesText(ranges: Ranges, most = 3): string {
   if (same(ranges, EVERY_ADDRESS[4]) || same(ranges, EVERY_ADDRESS[6])) return 'any address';
   if (same(ranges, PUBLIC[4]) || same(ranges, PUBLIC[6])) return 'the internet';
+  const every = EVERY_ADDRESS[typeof ranges[0] === 'bigint' ? 6 : 4];
+  const others = subtract(every, ranges);
+  // What is nearly everything is said shorter by what it is not.
+  if (others.length > 0 && others.length < ranges.length) return `any address but ${addressesText(others, most)}`;
   const blocks: string[] = [];
   for (let i = 0; i < ranges.length && blocks.length < most; i += 2)
     blocks.push(intervalText(ranges[i], ranges[i + 1]));
@@ -153,7 +161,7 @@ export function addressesText(ranges: Ranges, most = 3): string {
 }
 
 function intervalText(first: Point, last: Point): string {
-  if (first === last) return addressText(first);
+  if (first === last) return standIns.get(first) ?? addressText(first);
   const [a, b] = [BigInt(first), BigInt(last)];
   const width = typeof first === 'bigint' ? 128 : 32;
   const size = b - a + 1n;

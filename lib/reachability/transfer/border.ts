@@ -4,7 +4,7 @@ import type { Packets } from '../packets';
 import { noneText, packetsText } from '../packets-text';
 import type { Rules } from '../rules';
 import type { Hop, Place, State } from '../state';
-import { assumed, block, blockedByGroups, groupNames, ruleHop, step } from './step';
+import { aclName, assumed, block, blockedByGroups, groupNames, ruleHop, step } from './step';
 
 /** Packets that an interface sends, past its own groups; answers pass groups that saw the question. */
 export function sent(state: State, iface: Interface, rules: Rules): State[] {
@@ -48,14 +48,14 @@ export function leaving(
 function aclHops(acl: Acl, pass: Passed, direction: 'in' | 'out'): Hop[] {
   // The list that every VPC begins with lets everything through: nothing to say of it.
   if (!pass.rule?.resource) return [];
-  return [ruleHop(pass.rule, `network ACL ${acl.resource?.logicalId ?? acl.id}`, direction, pass.packets)];
+  return [ruleHop(pass.rule, aclName(acl), direction, pass.packets)];
 }
 
 function blockedByAcl(rules: Rules, acl: Acl, packets: Packets, direction: 'in' | 'out'): void {
   block(rules, () => ({
     code: 'SUBNET_ACL_RESTRICTION',
     resource: acl.resource,
-    message: `network ACL ${acl.resource?.logicalId ?? acl.id} lets ${direction} ${noneText(packets)}`,
+    message: `${aclName(acl)} lets ${direction} ${noneText(packets)}`,
     packets,
   }));
 }

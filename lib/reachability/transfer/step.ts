@@ -1,5 +1,5 @@
 import { addressesText } from '../../model/network/addresses';
-import type { Assumption, FilterRule, Gateway, Interface } from '../../model/network/network';
+import type { Acl, Assumption, FilterRule, Gateway, Group, Interface } from '../../model/network/network';
 import { type Point, within } from '../../model/network/ranges';
 import type { Packets } from '../packets';
 import { noneText, ruleText } from '../packets-text';
@@ -69,14 +69,24 @@ export function blockedByGroups(rules: Rules, iface: Interface, packets: Packets
       code: rulesOf.length === 0 ? 'SG_HAS_NO_RULES' : 'ENI_SG_RULES_MISMATCH',
       resource: group?.resource ?? iface.resource,
       property: direction === 'in' ? 'SecurityGroupIngress' : 'SecurityGroupEgress',
-      message: `${names} of ${iface.resource.logicalId} lets ${direction} ${noneText(packets)}`,
+      message: `${names}, of ${iface.resource.logicalId}, ${iface.groups.length > 1 ? 'let' : 'lets'} ${direction} ${noneText(packets)}`,
       packets,
     };
   });
 }
 
 export function groupNames({ groups }: Interface): string {
-  return groups.map(({ resource, id }) => resource?.logicalId ?? id).join(' and ');
+  return groups.map(groupName).join(' and ');
+}
+
+function groupName({ resource, id }: Group): string {
+  if (resource?.type === 'AWS::EC2::VPC') return `the default group of ${resource.logicalId}`;
+  return resource?.logicalId ?? id;
+}
+
+export function aclName({ resource, id }: Acl): string {
+  if (resource?.type === 'AWS::EC2::VPC') return `the default network ACL of ${resource.logicalId}`;
+  return `network ACL ${resource?.logicalId ?? id}`;
 }
 
 export function carried(resource: Hop['resource']): Hop {

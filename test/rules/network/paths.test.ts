@@ -173,7 +173,7 @@ describe('declared flows', () => {
     const [{ trace, resources }] = said(flowPaths, peered({}), [FLOW]) as Finding[];
     expect(resources).toEqual(['screen', 't/BHost']);
     expect(trace).toEqual([
-      'SG_HAS_NO_RULES: BHostGroup of BHost lets in no tcp 443 from 10.1.1.10 to 10.2.1.10  [t/BHostGroup SecurityGroupIngress]',
+      'SG_HAS_NO_RULES: BHostGroup, of BHost, lets in no tcp 443 from 10.1.1.10 to 10.2.1.10  [t/BHostGroup SecurityGroupIngress]',
     ]);
   });
 });
