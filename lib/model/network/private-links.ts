@@ -95,9 +95,11 @@ function handOver(model: Model, interfaces: Interfaces, service: Resource, { sub
     port: [0, 65535],
     senders: [],
     keepsSource: true,
-    to: balancers.map((balancer) => ({
-      interfaces: interfaces.of(balancer).filter(isNear),
-      unasked: balancer.properties.EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic === 'off',
-    })),
+    to: balancers
+      .map((balancer) => ({
+        interfaces: interfaces.of(balancer).filter(isNear),
+        unasked: balancer.properties.EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic === 'off',
+      }))
+      .filter((destination) => destination.interfaces.length > 0),
   };
 }
