@@ -746,6 +746,22 @@ const UNDECIDED: Row[] = [
     'undecided',
   ],
   [
+    'a subnet that an account outside may use',
+    pair(
+      {
+        Share: of('RAM::ResourceShare', {
+          Name: 'share',
+          ResourceArns: [{ 'Fn::Join': ['', ['arn:aws:ec2:ap-northeast-1:111111111111:subnet/', ref('OneSubnet')]] }],
+          Principals: ['222222222222'],
+        }),
+      },
+      {},
+      { ingress: [] },
+    ),
+    AB,
+    'undecided',
+  ],
+  [
     'a subnet that is not here',
     pair({ C: of('EC2::NetworkInterface', { SubnetId: 'subnet-0123456789abcdef0', GroupSet: [ref('AGroup')] }) }),
     { from: 'C', to: 'A' },

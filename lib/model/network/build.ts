@@ -14,6 +14,7 @@ import { PremisesParts } from './premises';
 import { addPrivateLinks, type ServiceReference } from './private-links';
 import { addResolvers } from './resolvers';
 import { addRouteTables } from './route-tables';
+import { sharedSubnets } from './shared-subnets';
 import { unmodelledOf } from './unmodelled';
 import { Vpcs } from './vpcs';
 
@@ -72,6 +73,7 @@ export function buildNetwork(model: Model, references: readonly ServiceReference
     ),
     unmodelled: [
       ...unmodelledOf(model, vpcs),
+      ...sharedSubnets(model, vpcs),
       ...vpcs.assumptions.map(({ assumption, vpc }): Unmodelled => ({ ...assumption, vpcs: [vpc] })),
       ...hubs.assumptions.map(
         (assumption): Unmodelled => ({ ...assumption, vpcs: vpcsOfHub(hubs, assumption.resource) }),

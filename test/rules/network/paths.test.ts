@@ -61,6 +61,24 @@ describe('paths between zones', () => {
     ['groups that know the own zone only', peered({ ingress: [from('10.2.0.0/16')] }), [], []],
     ['open groups without routes', peered({ ingress: [from('10.1.1.10/32')], routes: false }), [], []],
     ['an open group', OPEN, [], ['lgwan reaches internet: tcp 443 from 10.1.1.10 to 10.2.1.10']],
+    [
+      'a host of another zone in a subnet that this one shares',
+      peered({}, host('BGuest', 'ASubnet', '10.1.1.30', { ingress: [from('10.1.1.10/32', 22)] })),
+      [],
+      [],
+    ],
+    [
+      'a host of another zone in a subnet that this one shares, to which one of this zone may speak',
+      peered(
+        {},
+        {
+          ...host('BGuest', 'ASubnet', '10.1.1.30', { ingress: [from('10.1.1.10/32')], egress: NARROW }),
+          ...host('AHost', 'ASubnet', '10.1.1.10', { ingress: [], egress: [from('10.1.1.0/24')] }),
+        },
+      ),
+      [],
+      ['lgwan reaches internet: tcp 443 from 10.1.1.10 to 10.1.1.30'],
+    ],
     ['a declared flow', OPEN, [FLOW], []],
     ['a declared flow of another port', OPEN, [{ ...FLOW, port: 80 }], [expect.stringContaining('443')]],
     [
