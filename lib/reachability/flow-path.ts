@@ -3,7 +3,7 @@ import { meets, within } from '../model/network/ranges';
 import type { Flow } from '../policy/flows';
 import { connect } from './connection';
 import { type Passed, throughEgress, throughIngress } from './filters';
-import { declaredPackets, floodsOf, NO_ZONE } from './isolation';
+import { declaredPackets, floodsOf, isBalancer, NO_ZONE } from './isolation';
 import { type BlockedBy, obstacles } from './obstacles';
 import { EVERYWHERE, narrow, type Packets } from './packets';
 import type { Rules } from './rules';
@@ -23,11 +23,14 @@ export type FlowPath =
  */
 export function flowPath(network: Network, flow: Flow): FlowPath {
   const asked = declaredPackets(flow);
-  const receivers = network.interfaces.filter(
+  const inside = network.interfaces.filter(
     ({ endpoint, addresses }) =>
       (endpoint.realm ?? NO_ZONE) === flow.to.zone &&
       asked.some(({ version, destination }) => meets(addresses[version], destination)),
   );
+  // A balancer at the side of the answer only hands on; the flow works when somebody behind it answers.
+  const behind = inside.filter((iface) => !isBalancer(iface));
+  const receivers = behind.length > 0 ? behind : inside;
   const origins = originsOf(network, flow, asked);
   if (asked.length === 0 || receivers.length === 0 || origins.length === 0) return { kind: 'absent' };
   const rules: Rules = { network, reading: 'possible', connection: true, follow: true };
@@ -53,7 +56,7 @@ export function flowPath(network: Network, flow: Flow): FlowPath {
         return { kind: 'works' };
     }
   const isOpened =
-    receivers.some((iface) => asked.some((packets) => opens(throughIngress(iface, packets, undefined, 'certain')))) ||
+    inside.some((iface) => asked.some((packets) => opens(throughIngress(iface, packets, undefined, 'certain')))) ||
     origins.some(
       (origin) =>
         origin.at === 'sender' &&

@@ -2,7 +2,7 @@ import { PUBLIC } from '../model/network/addresses';
 import type { Interface, Premises } from '../model/network/network';
 import { covered, narrow, type Packets, withoutAll } from './packets';
 import type { Rules } from './rules';
-import { keyOf, type Sender, type State } from './state';
+import { type Hop, keyOf, type Sender, type State } from './state';
 import { sent } from './transfer/border';
 import { sendOn } from './transfer/onward';
 import { transfer } from './transfer/transfer';
@@ -69,7 +69,10 @@ export const AT_FIRST = {
 /** The states in which packets of an origin begin: past its own groups, by the resolver, and as copies. */
 export function begin(origin: Origin, packets: Packets, rules: Rules): State[] {
   if (origin.at === 'internet') return [{ ...AT_FIRST, place: { at: 'internet' }, packets }];
-  if (origin.at === 'premises') return [{ ...AT_FIRST, place: { at: 'premises', premises: origin.premises }, packets }];
+  if (origin.at === 'premises')
+    return [
+      { ...AT_FIRST, place: { at: 'premises', premises: origin.premises }, packets, hops: linksOf(origin.premises) },
+    ];
   const { sender } = origin;
   const start: State = {
     ...AT_FIRST,
@@ -84,6 +87,17 @@ export function begin(origin: Origin, packets: Packets, rules: Rules): State[] {
     .flatMap((way) => sendOn(start, way, { ...rules, blocked: undefined }));
   const copies = rules.connection ? [] : sender.interfaces.flatMap((iface) => copiesOf(start, iface, rules));
   return [...sent(start, first, rules), ...asked, ...copies];
+}
+
+/** Where several zones lead to the same premises, the links that lead there; nothing is worth a word elsewhere. */
+function linksOf(premises: Premises): Hop[] {
+  if (premises.zones.size < 2) return [];
+  const links = premises.gateways.flatMap((gateway) => gateway.links.filter((link) => link.premises === premises));
+  return [...links, ...premises.attachments].map(({ resource }) => ({
+    action: 'crosses',
+    resource,
+    text: () => `${resource.logicalId} leads to the same premises, ${premises.resource?.logicalId ?? premises.id}`,
+  }));
 }
 
 /** Copies of what an interface sends and receives; no group of its own is asked. */

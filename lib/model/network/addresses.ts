@@ -4,7 +4,7 @@ import type { Model } from '../model';
 import { valuesAt } from '../paths';
 import { isUnknown, type Value } from '../unknown';
 import type { ByVersion, Prefix, Version } from './network';
-import { NONE, type Point, type Ranges, same, subtract, union } from './ranges';
+import { NONE, type Point, type Ranges, same, subtract, union, within } from './ranges';
 
 export const VERSIONS: readonly Version[] = [4, 6];
 
@@ -153,6 +153,10 @@ export function addressesText(ranges: Ranges, most = 3): string {
   const others = subtract(every, ranges);
   // What is nearly everything is said shorter by what it is not.
   if (others.length > 0 && others.length < ranges.length) return `any address but ${addressesText(others, most)}`;
+  const internet = PUBLIC[typeof ranges[0] === 'bigint' ? 6 : 4];
+  const missing = subtract(internet, ranges);
+  if (within(ranges, internet) && missing.length < ranges.length && missing.length > 0)
+    return `the internet but ${addressesText(missing, most)}`;
   const blocks: string[] = [];
   for (let i = 0; i < ranges.length && blocks.length < most; i += 2)
     blocks.push(intervalText(ranges[i], ranges[i + 1]));
