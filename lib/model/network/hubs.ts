@@ -1,7 +1,7 @@
 import type { Model, Resource } from '../model';
 import { isTrue, part } from '../parts';
 import { valuesAt } from '../paths';
-import type { Value } from '../unknown';
+import { isUnknown, type Value } from '../unknown';
 import { EVERY_ADDRESS, listedPrefixes, prefixesOf, VERSIONS } from './addresses';
 import type { Assumption, Attachment, Hub, HubRoute, HubTable, Subnet } from './network';
 import { type PremisesParts, zoneOf } from './premises';
@@ -207,16 +207,6 @@ export class Hubs {
       for (const attachment of hub.attachments)
         if (attachment.kind !== 'peering')
           this.defaultTable(hub).routes.push(...propagated(attachment, hub.resource ?? attachment.resource));
-      // A transit gateway that no template defines may send anything anywhere.
-      if (!hub.resource)
-        for (const attachment of hub.attachments)
-          this.defaultTable(hub).routes.push(
-            ...everything(attachment, attachment.resource, {
-              resource: attachment.resource,
-              property: 'TransitGatewayId',
-              reason: `the routes of ${hub.id} are not in the templates`,
-            }),
-          );
     }
   }
 
@@ -245,7 +235,9 @@ export class Hubs {
 }
 
 function hasDefault(hub: Hub, property: string): boolean {
-  return hub.resource?.properties[property] !== 'disable';
+  const said = hub.resource?.properties[property];
+  // What is not known joins nothing for certain; that it may is an assumption by itself.
+  return said !== 'disable' && !isUnknown(said) && hub.resource !== undefined;
 }
 
 function propagated(attachment: Attachment, resource: Resource): HubRoute[] {

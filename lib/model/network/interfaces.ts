@@ -169,7 +169,7 @@ export class Interfaces {
       checked,
       publicAddress:
         associate === undefined || isUnknown(associate)
-          ? mapsPublic(subnet) || isUnknown(associate)
+          ? associate === undefined && mapsPublic(subnet)
           : isTrue(associate),
     });
   }
@@ -249,7 +249,7 @@ export class Interfaces {
         const subnet = this.vpcs.subnet(value, resource);
         this.add(resource, endpoint, subnet, {
           groups: this.groupsIn(values, resource),
-          publicAddress: said === undefined ? mapsPublic(subnet) : !isFalse(said),
+          publicAddress: said === undefined ? mapsPublic(subnet) : isTrue(said),
         });
       }
     }
@@ -313,7 +313,7 @@ export class Interfaces {
     if (values.length === 0)
       return publicWhen.absent === 'public' || (publicWhen.absent === 'with-gateway' && this.hasGateway(subnet));
     return values.some(
-      (value) => isUnknown(value) || publicWhen.equals.length === 0 || publicWhen.equals.includes(value),
+      (value) => !isUnknown(value) && (publicWhen.equals.length === 0 || publicWhen.equals.includes(value)),
     );
   }
 

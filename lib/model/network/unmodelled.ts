@@ -143,7 +143,7 @@ function namesNetwork(value: unknown): boolean {
 }
 
 /** VPCs that a resource names, directly or by something in them. */
-function touched(model: Model, vpcs: Vpcs, resource: Resource): Vpc[] {
+export function touched(model: Model, vpcs: Vpcs, resource: Resource): Vpc[] {
   const found = new Set<Vpc>();
   const visit = (value: Value | undefined): void => {
     if (typeof value === 'string') {

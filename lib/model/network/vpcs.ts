@@ -69,7 +69,7 @@ export class Vpcs {
       const acl = acls.find(association.properties.NetworkAclId);
       for (const value of valuesAt(association.properties, 'SubnetId')) {
         const subnet = this.defined(value);
-        if (subnet && acl) subnet.acl = acl;
+        if (subnet) subnet.acl = acl ?? unknownAcl(association);
       }
     }
   }
@@ -151,6 +151,20 @@ export class Vpcs {
 function addTo(vpc: Vpc, prefixes: readonly Prefix[]): void {
   vpc.prefixes.push(...prefixes);
   for (const version of VERSIONS) vpc.blocks[version] = union(vpc.blocks[version], rangesOf(prefixes, version));
+}
+
+/** A list that is not in the templates: what it lets through is not known. */
+function unknownAcl(association: Resource): Acl {
+  const unknown = { resource: association, property: 'NetworkAclId', reason: 'its entries are not in the templates' };
+  const entry = {
+    number: 1,
+    allow: true,
+    peer: EVERY_ADDRESS,
+    protocol: [0, 255],
+    port: [0, 65535],
+    unknown,
+  } as const;
+  return { id: `${association.id}/unknown`, resource: association, inbound: [entry], outbound: [entry] };
 }
 
 function emptySubnet(

@@ -1,0 +1,210 @@
+import type { Model, Resource } from '../model';
+import { valuesAt } from '../paths';
+import { isUnknown, type Value } from '../unknown';
+import { prefixOf } from './addresses';
+import type { Hubs } from './hubs';
+import { INTERFACE_TYPES } from './interface-types';
+import type { Unmodelled, Vpc } from './network';
+import { touched } from './unmodelled';
+import type { Vpcs } from './vpcs';
+
+const ec2 = (...names: string[]) => names.map((name) => `AWS::EC2::${name}`);
+const lattice = (...names: string[]) => names.map((name) => `AWS::VpcLattice::${name}`);
+const VPC = ec2('VPC');
+const SUBNET = ec2('Subnet');
+const ROUTE_TABLE = ec2('RouteTable');
+const HUB = ec2('TransitGateway');
+const HUB_TABLE = ec2('TransitGatewayRouteTable');
+const ATTACHMENT = [
+  ...ec2(
+    'TransitGatewayVpcAttachment',
+    'TransitGatewayAttachment',
+    'TransitGatewayPeeringAttachment',
+    'TransitGatewayConnect',
+    'VPNConnection',
+  ),
+  'AWS::DirectConnect::DirectConnectGatewayAssociation',
+];
+const HOST = ec2('Instance', 'NetworkInterface');
+const BALANCER = ['AWS::ElasticLoadBalancingV2::LoadBalancer'];
+const TARGET_GROUP = ['AWS::ElasticLoadBalancingV2::TargetGroup'];
+const LAUNCH_TEMPLATE = { 'LaunchTemplate.LaunchTemplateId': ec2('LaunchTemplate') };
+
+/**
+ * By what resources name each other when they join networks: property, and the types that it has to mean. Where it means
+ * nothing of the templates, something of the way is missing, and nobody knows what.
+ */
+const REFERENCES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  'AWS::EC2::Route': { RouteTableId: ROUTE_TABLE },
+  'AWS::EC2::RouteTable': { VpcId: VPC },
+  'AWS::EC2::SubnetRouteTableAssociation': { SubnetId: SUBNET },
+  'AWS::EC2::GatewayRouteTableAssociation': {
+    RouteTableId: ROUTE_TABLE,
+    GatewayId: ec2('InternetGateway', 'VPNGateway'),
+  },
+  'AWS::EC2::VPCGatewayAttachment': { VpcId: VPC },
+  'AWS::EC2::EIPAssociation': { NetworkInterfaceId: HOST, InstanceId: HOST },
+  'AWS::EC2::EIP': { InstanceId: HOST },
+  'AWS::EC2::NetworkInterfaceAttachment': { NetworkInterfaceId: HOST, InstanceId: HOST },
+  'AWS::EC2::Instance': LAUNCH_TEMPLATE,
+  'AWS::AutoScaling::AutoScalingGroup': LAUNCH_TEMPLATE,
+  'AWS::EC2::TransitGatewayRouteTable': { TransitGatewayId: HUB },
+  'AWS::EC2::TransitGatewayRouteTableAssociation': {
+    TransitGatewayAttachmentId: ATTACHMENT,
+    TransitGatewayRouteTableId: HUB_TABLE,
+  },
+  'AWS::EC2::TransitGatewayRouteTablePropagation': {
+    TransitGatewayAttachmentId: ATTACHMENT,
+    TransitGatewayRouteTableId: HUB_TABLE,
+  },
+  'AWS::EC2::TransitGatewayRoute': {
+    TransitGatewayAttachmentId: ATTACHMENT,
+    TransitGatewayRouteTableId: HUB_TABLE,
+  },
+  'AWS::EC2::TransitGatewayPrefixListReference': {
+    TransitGatewayAttachmentId: ATTACHMENT,
+    TransitGatewayRouteTableId: HUB_TABLE,
+  },
+  'AWS::EC2::TransitGatewayVpcAttachment': { TransitGatewayId: HUB, VpcId: VPC },
+  'AWS::EC2::TransitGatewayAttachment': { TransitGatewayId: HUB, VpcId: VPC },
+  'AWS::EC2::TransitGatewayPeeringAttachment': { TransitGatewayId: HUB, PeerTransitGatewayId: HUB },
+  'AWS::EC2::VPCPeeringConnection': { VpcId: VPC, PeerVpcId: VPC },
+  'AWS::EC2::VPNGatewayRoutePropagation': { 'RouteTableIds[]': ROUTE_TABLE, VpnGatewayId: ec2('VPNGateway') },
+  'AWS::EC2::VPNConnection': { VpnGatewayId: ec2('VPNGateway'), TransitGatewayId: HUB },
+  'AWS::EC2::VPNConnectionRoute': { VpnConnectionId: ec2('VPNConnection') },
+  'AWS::DirectConnect::DirectConnectGatewayAssociation': {
+    AssociatedGatewayId: ec2('VPNGateway', 'TransitGateway'),
+  },
+  'AWS::EC2::SubnetNetworkAclAssociation': { SubnetId: SUBNET, NetworkAclId: ec2('NetworkAcl', 'VPC') },
+  'AWS::EC2::NetworkAclEntry': { NetworkAclId: ec2('NetworkAcl', 'VPC') },
+  'AWS::EC2::ClientVpnTargetNetworkAssociation': { ClientVpnEndpointId: ec2('ClientVpnEndpoint') },
+  'AWS::EC2::VPCEndpoint': {
+    'RouteTableIds[]': ROUTE_TABLE,
+    ServiceNetworkArn: lattice('ServiceNetwork'),
+    ResourceConfigurationArn: lattice('ResourceConfiguration'),
+  },
+  'AWS::EC2::VPCEndpointService': { 'NetworkLoadBalancerArns[]': BALANCER, 'GatewayLoadBalancerArns[]': BALANCER },
+  'AWS::EC2::TrafficMirrorSession': {
+    NetworkInterfaceId: HOST,
+    TrafficMirrorTargetId: ec2('TrafficMirrorTarget'),
+  },
+  'AWS::EC2::TrafficMirrorTarget': {
+    NetworkInterfaceId: HOST,
+    NetworkLoadBalancerArn: BALANCER,
+    GatewayLoadBalancerEndpointId: ec2('VPCEndpoint'),
+  },
+  'AWS::ElasticLoadBalancingV2::Listener': {
+    LoadBalancerArn: BALANCER,
+    'DefaultActions[].TargetGroupArn': TARGET_GROUP,
+    'DefaultActions[].ForwardConfig.TargetGroups[].TargetGroupArn': TARGET_GROUP,
+  },
+  'AWS::ElasticLoadBalancingV2::ListenerRule': {
+    ListenerArn: ['AWS::ElasticLoadBalancingV2::Listener'],
+    'Actions[].TargetGroupArn': TARGET_GROUP,
+    'Actions[].ForwardConfig.TargetGroups[].TargetGroupArn': TARGET_GROUP,
+  },
+  'AWS::ElasticLoadBalancingV2::TargetGroup': { 'Targets[].Id': [...HOST, ...BALANCER, 'AWS::Lambda::Function'] },
+  'AWS::VpcLattice::ServiceNetworkVpcAssociation': {
+    ServiceNetworkIdentifier: lattice('ServiceNetwork'),
+    VpcIdentifier: VPC,
+  },
+  'AWS::VpcLattice::ServiceNetworkServiceAssociation': {
+    ServiceNetworkIdentifier: lattice('ServiceNetwork'),
+    ServiceIdentifier: lattice('Service'),
+  },
+  'AWS::VpcLattice::ServiceNetworkResourceAssociation': {
+    ServiceNetworkId: lattice('ServiceNetwork'),
+    ResourceConfigurationId: lattice('ResourceConfiguration'),
+  },
+  'AWS::VpcLattice::Listener': {
+    ServiceIdentifier: lattice('Service'),
+    'DefaultAction.Forward.TargetGroups[].TargetGroupIdentifier': lattice('TargetGroup'),
+  },
+  'AWS::VpcLattice::Rule': { 'Action.Forward.TargetGroups[].TargetGroupIdentifier': lattice('TargetGroup') },
+  'AWS::VpcLattice::TargetGroup': { 'Targets[].Id': [...HOST, ...BALANCER, 'AWS::Lambda::Function'] },
+  'AWS::VpcLattice::ResourceConfiguration': { ResourceGatewayId: lattice('ResourceGateway') },
+  'AWS::Route53Resolver::ResolverRuleAssociation': {
+    ResolverRuleId: ['AWS::Route53Resolver::ResolverRule'],
+    VPCId: VPC,
+  },
+  'AWS::GlobalAccelerator::EndpointGroup': {
+    'EndpointConfigurations[].EndpointId': [...HOST, ...BALANCER, ...ec2('EIP')],
+  },
+  'AWS::CloudFront::VpcOrigin': { 'VpcOriginEndpointConfig.Arn': [...HOST, ...BALANCER] },
+  'AWS::ApiGateway::VpcLink': { 'TargetArns[]': BALANCER },
+};
+
+/** Properties that decide whether there is a way, by a value that is not known. */
+const DECIDING: Readonly<Record<string, readonly string[]>> = {
+  'AWS::EC2::Instance': ['SourceDestCheck', 'NetworkInterfaces[].AssociatePublicIpAddress'],
+  'AWS::EC2::LaunchTemplate': ['LaunchTemplateData.NetworkInterfaces[].AssociatePublicIpAddress'],
+  'AWS::AutoScaling::LaunchConfiguration': ['AssociatePublicIpAddress'],
+  'AWS::EC2::NetworkInterface': ['SourceDestCheck'],
+  'AWS::EC2::Subnet': ['MapPublicIpOnLaunch', 'AssignIpv6AddressOnCreation'],
+  'AWS::EC2::TransitGateway': [
+    'DefaultRouteTableAssociation',
+    'DefaultRouteTablePropagation',
+    'SecurityGroupReferencingSupport',
+  ],
+  'AWS::EC2::VPCGatewayAttachment': ['InternetGatewayId', 'VpnGatewayId'],
+  'AWS::EC2::VPCBlockPublicAccessOptions': ['InternetGatewayBlockMode'],
+  'AWS::EC2::VPCEndpoint': ['VpcEndpointType', 'VpcId', 'SubnetIds[]'],
+  'AWS::EC2::VPCPeeringConnection': ['PeerRegion'],
+  'AWS::EC2::VPNConnection': ['StaticRoutesOnly'],
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': [
+    'EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic',
+    'IpAddressType',
+    'Scheme',
+    'Type',
+  ],
+  'AWS::ElasticLoadBalancingV2::Listener': ['Port', 'Protocol'],
+  'AWS::ElasticLoadBalancingV2::TargetGroup': ['Port', 'TargetGroupAttributes[].Value', 'Targets[].Port'],
+  'AWS::VpcLattice::ServiceNetworkVpcAssociation': ['SecurityGroupIds[]'],
+  'AWS::Route53Resolver::ResolverRule': ['TargetIps[].Ip', 'TargetIps[].Ipv6'],
+};
+
+/** Ids of what exists outside the templates and has a model of its own, with an assumption where it is named. */
+const FOREIGN = /^(vpc|subnet)-/;
+
+/** What joins networks by a name of nothing in the templates, or by a value that is not known, each by its name. */
+export function unknownReferences(model: Model, vpcs: Vpcs, hubs: Hubs): Unmodelled[] {
+  const found: Unmodelled[] = [];
+  const note = (resource: Resource, path: string, reason: string) =>
+    found.push({ resource, property: path.replaceAll('[]', ''), reason, vpcs: around(model, vpcs, hubs, resource) });
+  for (const [type, paths] of Object.entries(REFERENCES))
+    for (const resource of model.ofType(type))
+      for (const [path, types] of Object.entries(paths))
+        for (const value of valuesAt(resource.properties, path)) {
+          const reason = missing(model, value, types);
+          if (reason !== undefined) note(resource, path, reason);
+        }
+  for (const [type, paths] of decidingPaths())
+    for (const resource of model.ofType(type))
+      for (const path of paths)
+        for (const value of valuesAt(resource.properties, path))
+          if (isUnknown(value)) note(resource, path, value.reason);
+  return found;
+}
+
+function decidingPaths(): [string, readonly string[]][] {
+  const published = Object.entries(INTERFACE_TYPES).flatMap(([type, { publicWhen }]): [string, readonly string[]][] =>
+    publicWhen ? [[type, [publicWhen.path]]] : [],
+  );
+  return [...Object.entries(DECIDING), ...published];
+}
+
+function missing(model: Model, value: Value, types: readonly string[]): string | undefined {
+  if (isUnknown(value)) return value.reason;
+  if (typeof value !== 'string' || FOREIGN.test(value) || prefixOf(value)) return undefined;
+  return model.find(value, ...types) ? undefined : `${value} is not in the templates`;
+}
+
+/** VPCs that a resource may join: those that it names, and those of the transit gateways that it names. */
+function around(model: Model, vpcs: Vpcs, hubs: Hubs, resource: Resource): Vpc[] {
+  const named = touched(model, vpcs, resource);
+  const { TransitGatewayId, TransitGatewayRouteTableId } = resource.properties;
+  const table = model.find(TransitGatewayRouteTableId, ...HUB_TABLE);
+  const hub = model.find(TransitGatewayId ?? table?.properties.TransitGatewayId, ...HUB);
+  const joined = hubs.hubs.filter((each) => hub !== undefined && each.resource === hub);
+  return [...new Set([...named, ...joined.flatMap(({ attachments }) => attachments.flatMap(({ vpc }) => vpc ?? []))])];
+}
