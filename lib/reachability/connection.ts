@@ -149,6 +149,8 @@ function relayed({ place, packets }: State, relay: Interface, rules: Rules): 'ca
 }
 
 function isBack({ place }: State, origin: Origin): boolean {
+  // Where answers go into something that is not known they may come back; it is an assumption of theirs.
+  if (place.at === 'anywhere') return true;
   if (origin.at === 'internet') return place.at === 'internet';
   if (origin.at === 'premises') return place.at === 'premises' && place.premises === origin.premises;
   return place.at === 'interface' && origin.sender.interfaces.includes(place.interface);

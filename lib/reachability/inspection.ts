@@ -29,7 +29,7 @@ export function inspect(firewall: Firewall, packets: Packets, inspection: Inspec
     const matched = matchesOf(rule, rest);
     if (rule.action === 'pass') passed.push(...matched.map((each) => ({ packets: each, rule, tracked: false })));
     if (rule.action === 'forward') forwarded.push(...matched);
-    rest = leftOver(rest, matched);
+    if (!rule.partial) rest = leftOver(rest, matched);
   }
   if (firewall.statelessDefault === 'pass') passed.push(...rest.map((each) => ({ packets: each, tracked: false })));
   if (firewall.statelessDefault === 'forward') forwarded.push(...rest);
@@ -42,13 +42,24 @@ function inspectStateful(firewall: Firewall, packets: Packets, { connection }: I
   let rest = [packets];
   for (const rule of firewall.stateful) {
     const matched = [...matchesOf(rule, rest), ...(rule.bothWays ? matchesOf(turned(rule), rest) : [])];
-    if (rule.action === 'pass') passed.push(...matched.map((each) => ({ packets: each, rule, tracked: true })));
-    if (!rule.partial) rest = leftOver(rest, matched);
+    if (rule.action === 'pass' && !(connection && isTooLittle(rule, firewall)))
+      passed.push(...matched.map((each) => ({ packets: each, rule, tracked: true })));
+    if (!rule.partial || (connection && rule.action === 'drop' && rule.looksAt === 'state'))
+      rest = leftOver(rest, matched);
   }
   // "Established" lets the packets through that open a connection, and drops what follows.
   const passes = firewall.statefulDefault === 'pass' || (firewall.statefulDefault === 'established' && !connection);
   if (passes) passed.push(...rest.map((each) => ({ packets: each, tracked: true })));
   return passed;
+}
+
+/**
+ * Whether a rule passes some packets of a connection and leaves others, which the firewall then drops: those that open it, or
+ * what they carry, where everything has to be passed by a rule.
+ */
+function isTooLittle({ looksAt }: StatefulRule, { strict, statefulDefault }: Firewall): boolean {
+  if (!strict || statefulDefault === 'pass') return false;
+  return looksAt === 'new' || (looksAt === 'content' && statefulDefault === 'drop');
 }
 
 type Match = Pick<StatefulRule, 'source' | 'destination' | 'protocol' | 'sourcePort' | 'port'>;

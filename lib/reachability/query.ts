@@ -178,20 +178,27 @@ function travel(
       arrived = wanted(state);
       return arrived !== undefined;
     });
-    return arrived && { ...found(arrived), path: pathOf(arrived), witness: witnessOf({ request: arrived }) };
+    return (
+      arrived && { ...found(arrived.assumptions), path: pathOf(arrived), witness: witnessOf({ request: arrived }) }
+    );
   }
   const made = connect(origin, packets, rules, wanted, () => true);
   return (
     made && {
-      ...found(made.request),
+      ...found(assumptionsOf(made)),
       path: connectionPath(made),
       witness: witnessOf(firstOf(made), made.request.packets),
     }
   );
 }
 
-function found({ assumptions }: State): Pick<Answer, 'blockedBy' | 'assumptions'> {
+function found(assumptions: readonly Assumption[]): Pick<Answer, 'blockedBy' | 'assumptions'> {
   return { blockedBy: [], assumptions: assumptions.map(shown) };
+}
+
+/** What a connection takes on trust: on the way there, on the way back, and in the connections before. */
+function assumptionsOf({ request, answer, from }: Connected): readonly Assumption[] {
+  return [...new Set([...request.assumptions, ...(answer?.assumptions ?? []), ...(from ? assumptionsOf(from) : [])])];
 }
 
 function firstOf(made: Connected): Connected {

@@ -2,10 +2,10 @@ import type { Model, Resource } from '../model';
 import { entries, part } from '../parts';
 import { textsAt, valuesAt } from '../paths';
 import { isUnknown, type Value } from '../unknown';
-import { byVersion, EVERY_ADDRESS, prefixOf } from './addresses';
+import { byVersion, EVERY_ADDRESS, listedPrefixes, prefixOf } from './addresses';
 import type { Assumption, ByVersion, Firewall, Prefix, StatefulRule, StatelessRule, Subnet, Vpc } from './network';
 import { type Ranges, subtract, union } from './ranges';
-import { suricataRules } from './suricata';
+import { isPartial, looksAt, type SuricataRule, suricataRules } from './suricata';
 import type { Vpcs } from './vpcs';
 
 const FIREWALL = 'AWS::NetworkFirewall::Firewall';
@@ -88,6 +88,8 @@ function statefulDefault(actions: readonly string[]): Firewall['statefulDefault'
 /** Reads rule groups; variables and what is not known are kept along the way. */
 class RuleReader {
   unknown?: Pick<Assumption, 'property' | 'reason'>;
+  /** Of the group that is being read. */
+  private references: Value | undefined;
 
   constructor(
     private readonly model: Model,
@@ -112,6 +114,7 @@ class RuleReader {
           resource: group,
           property: `${path}[${index}]`,
           action: statelessAction(textsAt(rule, 'RuleDefinition.Actions[]')),
+          partial: valuesAt(match, 'TCPFlags[]').length > 0,
           source: this.definitions(match, 'Sources'),
           destination: this.definitions(match, 'Destinations'),
           protocol: protocols.length === 0 ? ANY_PROTOCOL : union(...protocols.map((number) => [number, number])),
@@ -130,6 +133,7 @@ class RuleReader {
       return [];
     }
     const source = part(group.properties, 'RuleGroup', 'RulesSource');
+    this.references = part(group.properties, 'RuleGroup', 'ReferenceSets');
     const texts = [...textsAt(source, 'RulesString'), ...textsAt(group.properties, 'Rules')];
     const variables = part(group.properties, 'RuleGroup', 'RuleVariables');
     return [
@@ -166,9 +170,7 @@ class RuleReader {
       if (!action) return [];
       const header = part(rule, 'Header');
       const text = (key: string) => String(part(header, key) ?? 'ANY');
-      const keywords = textsAt(rule, 'RuleOptions[].Keyword').filter(
-        (word) => !/^(sid|msg|rev|priority|metadata|classtype)(:|$)/.test(word.trim()),
-      );
+      const options = valuesAt(rule, 'RuleOptions[]').map(optionText);
       return this.rule(group, `RuleGroup.RulesSource.StatefulRules[${index}]`, variables, {
         action,
         protocol: text('Protocol').toLowerCase(),
@@ -177,7 +179,8 @@ class RuleReader {
         destination: text('Destination'),
         port: text('DestinationPort'),
         direction: text('Direction').toUpperCase() === 'ANY' ? '<>' : '->',
-        partial: keywords.length > 0,
+        partial: options.some(isPartial),
+        looksAt: looksAt(options),
       });
     });
   }
@@ -196,21 +199,18 @@ class RuleReader {
       port: 'any',
       direction: '->',
       partial: true,
+      looksAt: 'content',
     });
   }
 
   private written(group: Resource, text: string, variables: Value | undefined): StatefulRule[] {
-    return suricataRules(text).flatMap((rule) =>
-      this.rule(group, 'RuleGroup.RulesSource.RulesString', variables, rule),
-    );
+    const property = 'RuleGroup.RulesSource.RulesString';
+    const { rules, unread } = suricataRules(text);
+    if (unread.length > 0) this.note(property, `a rule of ${group.logicalId} is not understood: ${unread[0]}`);
+    return rules.flatMap((rule) => this.rule(group, property, variables, rule));
   }
 
-  private rule(
-    resource: Resource,
-    property: string,
-    variables: Value | undefined,
-    rule: ReturnType<typeof suricataRules>[number],
-  ): StatefulRule[] {
+  private rule(resource: Resource, property: string, variables: Value | undefined, rule: SuricataRule): StatefulRule[] {
     const protocol =
       PROTOCOLS[rule.protocol] ??
       (/^\d+$/.test(rule.protocol) ? [Number(rule.protocol), Number(rule.protocol)] : undefined);
@@ -230,6 +230,7 @@ class RuleReader {
         action: rule.action,
         bothWays: rule.direction === '<>',
         partial: rule.partial || protocol === undefined,
+        looksAt: rule.looksAt,
         source,
         destination,
         protocol: protocol ?? ANY_PROTOCOL,
@@ -260,6 +261,7 @@ class RuleReader {
       return { 4: subtract(all(4), join(excluded, 4)), 6: subtract(all(6), join(excluded, 6)) };
     }
     if (trimmed.startsWith('$')) return this.variable(trimmed.slice(1), variables);
+    if (trimmed.startsWith('@')) return this.referenced(trimmed.slice(1));
     const prefix = prefixOf(trimmed);
     return prefix && byVersion([prefix]);
   }
@@ -279,6 +281,13 @@ class RuleReader {
     if (name !== 'EXTERNAL_NET') return undefined;
     const inside = this.variable('HOME_NET', variables);
     return inside && { 4: subtract(EVERY_ADDRESS[4], inside[4]), 6: subtract(EVERY_ADDRESS[6], inside[6]) };
+  }
+
+  /** A set of addresses that a group takes from a prefix list: `@NAME`. */
+  private referenced(name: string): ByVersion<Ranges> | undefined {
+    const [list] = valuesAt(this.references, `IPSetReferences.${name}.ReferenceArn`);
+    const read = list === undefined ? undefined : listedPrefixes(this.model, list);
+    return read && read.unknown === undefined ? byVersion(read.known) : undefined;
   }
 
   private portSet(text: string, variables: Value | undefined): Ranges | undefined {
@@ -311,6 +320,12 @@ class RuleReader {
     const last = single ? first : range[2] === '' ? 65535 : Number(range[2]);
     return [first, last];
   }
+}
+
+/** An option of a rule of 5 parts as Suricata writes it: `flow:to_server`. */
+function optionText(option: Value): string {
+  const settings = textsAt(option, 'Settings[]').join(',');
+  return `${String(part(option, 'Keyword'))}${settings === '' ? '' : `:${settings}`}`;
 }
 
 function splitList(text: string): string[] {

@@ -1,6 +1,6 @@
 import type { Model, Resource } from '../model';
 import { textsAt, valuesAt } from '../paths';
-import type { Value } from '../unknown';
+import { isUnknown, type Value } from '../unknown';
 import type { Interfaces } from './interfaces';
 import type { Gateway, Nat, Peering, Subnet, Vpc } from './network';
 import type { Vpcs } from './vpcs';
@@ -81,11 +81,11 @@ export class Gateways {
   private blockPublicAccess(): void {
     for (const options of this.model.ofType('AWS::EC2::VPCBlockPublicAccessOptions')) {
       const mode = options.properties.InternetGatewayBlockMode;
-      if (mode !== 'block-bidirectional' && mode !== 'block-ingress') continue;
+      if (mode !== 'block-bidirectional' && mode !== 'block-ingress' && !isUnknown(mode)) continue;
       for (const subnet of this.vpcs.subnets) {
         const where = subnet.resource ?? subnet.vpc.resource;
         if (!where || where.account !== options.account || where.region !== options.region) continue;
-        subnet.publicAccess = mode === 'block-bidirectional' ? 'closed' : 'translated';
+        subnet.publicAccess = mode === 'block-ingress' ? 'translated' : 'closed';
         subnet.publicAccessBy = options;
       }
     }

@@ -213,6 +213,8 @@ export interface Firewall {
 
 export interface StatelessRule extends FirewallMatch {
   readonly action: 'pass' | 'drop' | 'forward';
+  /** Whether it looks at flags of TCP, so that it matches some of these packets only. */
+  readonly partial: boolean;
 }
 
 export interface StatefulRule extends FirewallMatch {
@@ -221,6 +223,11 @@ export interface StatefulRule extends FirewallMatch {
   readonly bothWays: boolean;
   /** Whether it looks at more than addresses and ports, so that it matches some of these packets only. */
   readonly partial: boolean;
+  /**
+   * What else it looks at: `state` for the state or the flags of a connection alone, so that every connection has packets that
+   * it matches; `new` for packets before a connection is made; `content` for what a connection carries.
+   */
+  readonly looksAt?: 'state' | 'new' | 'content';
 }
 
 interface FirewallMatch {

@@ -7,6 +7,7 @@ import type { Hubs } from './hubs';
 import type { Interfaces } from './interfaces';
 import type { AwsService, Firewall, Prefix, Route, RouteTable, Target, Version, Vpc } from './network';
 import type { PremisesParts } from './premises';
+import { within } from './ranges';
 import type { Vpcs } from './vpcs';
 
 const TABLE = 'AWS::EC2::RouteTable';
@@ -236,7 +237,10 @@ function propagatedRoutes({ premises }: RouteParts, resource: Resource): Route[]
   return gateway.links.flatMap(({ prefixes }): Route[] => {
     if (!prefixes)
       return VERSIONS.map((version) => ({ ...everywhere(version), resource, rank: 3, dynamic: true, target }));
-    return prefixes.map((prefix) => ({ ...prefix, resource, rank: 3, target }));
+    // The route to the VPC itself is preferred to all that gateways announce, also to longer prefixes.
+    return prefixes
+      .filter(({ version, first, last }) => !within([first, last], gateway.vpc.blocks[version]))
+      .map((prefix) => ({ ...prefix, resource, rank: 3, target }));
   });
 }
 

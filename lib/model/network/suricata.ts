@@ -9,6 +9,8 @@ export interface SuricataRule {
   readonly port: string;
   /** Whether it looks at more than addresses and ports, so that it matches some of these packets only. */
   readonly partial: boolean;
+  /** What else it looks at, where that is one kind of thing; see `StatefulRule`. */
+  readonly looksAt?: 'state' | 'new' | 'content';
 }
 
 /** Options that say nothing of which packets a rule matches. */
@@ -40,31 +42,58 @@ const CARRIED: Readonly<Record<string, string>> = {
 };
 
 /**
- * The rules of a text, in their order; comments and alerts, which stop nothing, are left out.
+ * The rules of a text, in their order; comments and alerts, which stop nothing, are left out. A line that goes on in the next
+ * one ends with a backslash. Lines that are no rules are given as `unread`.
  * Source: Suricata User Guide, "Rules format".
  */
-export function suricataRules(text: string): SuricataRule[] {
-  return text
+export function suricataRules(text: string): {
+  readonly rules: readonly SuricataRule[];
+  readonly unread: readonly string[];
+} {
+  const lines = text
+    .replace(/\\\r?\n/g, ' ')
     .split(/\r?\n/)
     .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .flatMap((line) => ruleOf(line) ?? []);
+    .filter((line) => line !== '' && !line.startsWith('#') && !/^alert\s/.test(line));
+  const read = lines.map((line) => ({ line, rule: ruleOf(line) }));
+  return {
+    rules: read.flatMap(({ rule }) => rule ?? []),
+    unread: read.filter(({ rule }) => rule === undefined).map(({ line }) => line),
+  };
+}
+
+/** A side of a rule: a word, or a list in brackets with blanks in it, or the opposite of one. */
+const SIDE = String.raw`(!?\s*\[(?:[^\[\]]|\[[^\]]*\])*\]|\S+)`;
+const RULE = new RegExp(String.raw`^(\w+)\s+([\w-]+)\s+${SIDE}\s+${SIDE}\s+(->|<>)\s+${SIDE}\s+${SIDE}\s*\((.*)\)\s*$`);
+
+/** Whether an option makes a rule match only some packets of its addresses and ports. */
+export function isPartial(option: string): boolean {
+  return option !== '' && !HARMLESS.test(keyOf(option));
+}
+
+function keyOf(option: string): string {
+  return option.split(':')[0].trim();
+}
+
+/** What the options of a rule look at beside addresses and ports. */
+export function looksAt(options: readonly string[]): SuricataRule['looksAt'] {
+  const kinds = new Set(options.filter(isPartial).map(kindOf));
+  return (['content', 'new', 'state'] as const).find((kind) => kinds.has(kind));
+}
+
+function kindOf(option: string): 'state' | 'new' | 'content' {
+  if (/^flow\s*:.*not_established/.test(option)) return 'new';
+  return /^(flow|flags)\b/.test(option) ? 'state' : 'content';
 }
 
 function ruleOf(line: string): SuricataRule | undefined {
-  const match =
-    /^(\w+)\s+([\w-]+)\s+(\[[^\]]*\]|!?\[?\S+)\s+(\[[^\]]*\]|\S+)\s+(->|<>)\s+(\[[^\]]*\]|!?\[?\S+)\s+(\[[^\]]*\]|\S+)\s*\((.*)\)\s*$/.exec(
-      line,
-    );
+  const match = RULE.exec(line);
   if (!match) return undefined;
   const [, verb, name, source, sourcePort, direction, destination, port, options] = match;
   const action = verb === 'pass' ? 'pass' : /^(drop|reject\w*)$/.test(verb) ? 'drop' : undefined;
   if (!action) return undefined;
   const carried = CARRIED[name.toLowerCase()];
-  const keys = options
-    .split(/;\s*/)
-    .map((option) => option.split(':')[0].trim())
-    .filter((key) => key !== '');
+  const list = options.split(/;\s*/).map((option) => option.trim());
   return {
     action,
     protocol: carried ?? name.toLowerCase(),
@@ -73,6 +102,7 @@ function ruleOf(line: string): SuricataRule | undefined {
     direction: direction as '->' | '<>',
     destination,
     port,
-    partial: carried !== undefined || keys.some((key) => !HARMLESS.test(key)),
+    partial: carried !== undefined || list.some(isPartial),
+    looksAt: carried !== undefined ? 'content' : looksAt(list),
   };
 }
