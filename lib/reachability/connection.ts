@@ -112,7 +112,13 @@ function answerOf(origin: Origin, request: State, rules: Rules): State | 'carrie
     to: origin.at === 'sender' ? origin.sender : origin.at === 'internet' ? 'internet' : origin.premises,
     remembered: new Set(request.remembered),
   };
-  const back: Rules = { ...rules, follow: false, answering };
+  const { blocked } = rules;
+  const back: Rules = {
+    ...rules,
+    follow: false,
+    answering,
+    blocked: blocked && ((by) => blocked({ ...by, message: `the answer: ${by.message}` })),
+  };
   for (const packets of answers(request.packets)) {
     const begins = answerBegins(request, packets, origin, back);
     if (begins === 'carried') return begins;

@@ -54,13 +54,15 @@ function compileAcl(entries: readonly AclEntry[], direction: Direction, version:
   const clear = entries.filter(({ unknown }) => unknown === undefined);
   const inOrder = inTurn(clear, direction, version);
   if (open.length === 0) return { certain: inOrder, possible: inOrder };
-  const denied = open.filter(({ allow }) => !allow).map((entry) => packetsOf(entry, direction, version));
+  const denied = open.filter(({ allow }) => !allow);
+  // What stands before the first denial that is not known is not touched by it, unless its number is not known either.
+  const first = denied.some(({ number }) => Number.isNaN(number)) ? 0 : Math.min(...denied.map(({ number }) => number));
+  const before = clear.filter(({ number }) => number < first);
   const allowed = open
     .filter(({ allow }) => allow)
     .map((entry): Passed => ({ packets: packetsOf(entry, direction, version), rule: entry }));
   return {
-    // An entry that is not known may stand before every other.
-    certain: denied.length > 0 ? [] : inOrder,
+    certain: denied.length > 0 ? inTurn(before, direction, version) : inOrder,
     possible: [...inOrder.map((pass) => (denied.length > 0 ? { ...pass, rule: open[0] } : pass)), ...allowed],
   };
 }

@@ -1,13 +1,12 @@
 import { PUBLIC } from '../model/network/addresses';
-import type { Interface, Network } from '../model/network/network';
-import { type Ranges, union } from '../model/network/ranges';
+import type { Interface, Network, Vpc } from '../model/network/network';
+import { meets, type Ranges, union } from '../model/network/ranges';
 import { connect } from './connection';
-import { ALL_PACKETS, EVERYWHERE, narrow, type Packets, type Version } from './packets';
+import { EVERYWHERE, narrow, type Packets, type Version } from './packets';
 import type { Blocked, Rules } from './rules';
-import { AT_FIRST, begin, type Origin, search, sentBy } from './search';
+import { begin, type Origin, search, sentBy } from './search';
 import type { State } from './state';
 import type { Subject } from './subjects';
-import { transfer } from './transfer/transfer';
 
 /** Something that stops packets. */
 export interface BlockedBy {
@@ -34,7 +33,10 @@ export function obstacles(network: Network, from: Subject, to: Subject, question
     if (!seen.has(key) && seen.size < MOST_OBSTACLES)
       seen.set(key, { code, resource: resource?.id, property, message });
   };
-  const rules: Rules = { network, reading: 'certain', connection: !question.oneWay, follow: true, blocked };
+  // Others that may have the same addresses say nothing of the target.
+  const receivers = (vpc: Vpc) =>
+    vpc.interfaces.filter((iface) => to.interfaces.includes(iface) || network.onward.has(iface));
+  const rules: Rules = { network, reading: 'certain', connection: !question.oneWay, follow: true, blocked, receivers };
   for (const packets of question.packets)
     for (const destination of [addressesFor(to, packets.version), addressesOfCarriers(network, to, packets.version)]) {
       const asked = destination && narrow(packets, { destination });
@@ -70,14 +72,21 @@ function addressesOfCarriers(network: Network, to: Subject, version: Version): R
 
 function leadsTo(network: Network, iface: Interface, to: Subject, version: Version): boolean {
   if (network.onward.get(iface)?.every((way) => way.to.length === 0)) return true;
-  const rules: Rules = { network, reading: 'possible', connection: false, follow: true };
-  const taken: State = { ...AT_FIRST, place: { at: 'interface', interface: iface }, packets: ALL_PACKETS[version] };
-  let found = false;
-  search(transfer(taken, rules), rules, (state) => {
-    found = to.hasArrived(state);
-    return found;
-  });
-  return found;
+  const seen = new Set([iface]);
+  for (const each of seen) {
+    if (to.interfaces.includes(each)) return true;
+    for (const way of network.onward.get(each) ?? [])
+      for (const { interfaces, addresses, endpoint } of way.to) {
+        // A host sends on to any address.
+        if (!interfaces && !addresses && !endpoint) return true;
+        for (const next of interfaces ?? withAddresses(network, version, addresses?.[version] ?? [])) seen.add(next);
+      }
+  }
+  return false;
+}
+
+function withAddresses(network: Network, version: Version, addresses: Ranges): readonly Interface[] {
+  return network.interfaces.filter((iface) => meets(iface.addresses[version], addresses));
 }
 
 /** Why there is nothing to send: no sender, no address for each other, or none that the internet knows. */

@@ -58,7 +58,7 @@ export function subjectOf(model: Model, network: Network, text: string): Subject
     return {
       ...ofOrigins(text, [...sendersOf(own.filter(({ initiates }) => initiates)).map(ofSender), ...places.origins]),
       interfaces: own,
-      hasArrived: (state) => isAt(state, own) || places.hasArrived(state),
+      hasArrived: (state) => (isAt(state, own) && isTaken(network, state)) || places.hasArrived(state),
     };
   }
   return ofResource(model, network, text, resourceOf(model, text));
@@ -91,7 +91,8 @@ function ofPremises(text: string, all: readonly Premises[]): Subject {
 
 /** A service of AWS is reached by an endpoint for it, or at its address on the internet; it begins nothing by itself. */
 function ofService(text: string): Subject {
-  const name = serviceName(text.slice('service:'.length));
+  const name = serviceName(text.slice('service:'.length).toLowerCase());
+  if (name === '') throw new InputError('service: names no service: write service:s3, service:ssm');
   return {
     ...ofOrigins(text, []),
     hasArrived: ({ place }) => {
@@ -108,14 +109,16 @@ function resourceOf(model: Model, text: string): Resource {
   const exact = model.resources.find(({ id }) => id === text);
   if (exact) return exact;
   const named = model.resources.filter(({ logicalId }) => logicalId === text);
-  const found = named.length > 0 ? named : model.resources.filter(({ tags }) => tags.Name === text);
+  const tagged = named.length > 0 ? named : model.resources.filter(({ tags }) => tags.Name === text);
+  const found =
+    tagged.length > 0 ? tagged : model.resources.filter(({ names, path }) => path === text || names.includes(text));
   if (found.length === 1) return found[0];
   if (found.length > 1) {
     const ids = found.map(({ id }) => id).sort();
     throw new InputError(`${text} is the name of ${found.length} resources: say ${ids.slice(0, 4).join(' or ')}`);
   }
   throw new InputError(
-    `nothing is called ${text}: name a logical id, Template/LogicalId, a tag Name, a zone, internet, onprem or service:NAME`,
+    `nothing is called ${text}: name a logical id, Template/LogicalId, a tag Name, a physical name or ARN, a zone, internet, onprem or service:NAME`,
   );
 }
 
@@ -144,7 +147,11 @@ function ofResource(model: Model, network: Network, text: string, resource: Reso
   const interfaces = network.interfaces.filter((iface) => holders.some((holder) => belongs(model, iface, holder)));
   if (interfaces.length > 0) {
     // Endpoints of services only answer; balancers send to their targets.
-    const senders = interfaces.filter(({ endpoint }) => endpoint.resource.type !== 'AWS::EC2::VPCEndpoint');
+    const senders = interfaces.filter(
+      (iface) =>
+        iface.initiates ||
+        (holders.includes(iface.endpoint.resource) && iface.endpoint.resource.type !== 'AWS::EC2::VPCEndpoint'),
+    );
     return {
       text,
       origins: sendersOf(senders).map(ofSender),
@@ -162,6 +169,9 @@ function ofResource(model: Model, network: Network, text: string, resource: Reso
       outside: true,
       hasArrived: ({ place }) => place.at === 'endpoint' && place.endpoint.resource === resource,
     };
+  // A network in which nothing stands is no mistake: nothing begins or ends there.
+  if (resource.type === 'AWS::EC2::Subnet' || resource.type === 'AWS::EC2::VPC')
+    return { ...ofOrigins(text, []), hasArrived: () => false };
   throw new InputError(
     `${text} is an ${resource.type}, where packets neither begin nor end: name something with an interface, a gateway to premises, a subnet or a VPC`,
   );

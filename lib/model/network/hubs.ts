@@ -4,7 +4,7 @@ import { valuesAt } from '../paths';
 import { isUnknown, type Value } from '../unknown';
 import { EVERY_ADDRESS, listedPrefixes, prefixesOf, VERSIONS } from './addresses';
 import type { Assumption, Attachment, Hub, HubRoute, HubTable, Subnet } from './network';
-import { type PremisesParts, zoneOf } from './premises';
+import { allowedPrefixes, type PremisesParts, zoneOf } from './premises';
 import type { Vpcs } from './vpcs';
 
 const HUB = 'AWS::EC2::TransitGateway';
@@ -105,6 +105,7 @@ export class Hubs {
       premises,
       // A VPN with static routes announces nothing to a transit gateway: routes of its tables say what goes there.
       prefixes: prefixes && [],
+      version: resource.properties.TunnelInsideIpVersion === 'ipv6' ? 6 : 4,
     });
     if (attachment) this.premises.attach(premises, attachment);
   }
@@ -115,7 +116,12 @@ export class Hubs {
       this.model.find(gateway, HUB) !== undefined || (typeof gateway === 'string' && gateway.startsWith('tgw-'));
     if (!isHub) return;
     const premises = this.premises.ofDirectConnect(resource.properties.DirectConnectGatewayId, resource, resource.zone);
-    const attachment = this.add(resource, gateway, { kind: 'premises', subnets: [], premises });
+    const attachment = this.add(resource, gateway, {
+      kind: 'premises',
+      subnets: [],
+      premises,
+      announced: allowedPrefixes(resource),
+    });
     if (attachment) this.premises.attach(premises, attachment);
   }
 

@@ -133,6 +133,10 @@ export interface PremisesLink {
   readonly premises: Premises;
   /** What the other side announces; undefined when it does so while running. */
   readonly prefixes?: readonly Prefix[];
+  /** What is announced to the other side; undefined: everything. */
+  readonly announced?: readonly Prefix[];
+  /** The one version that it carries; undefined: both. */
+  readonly version?: Version;
 }
 
 /** A place outside AWS behind a customer gateway or a Direct Connect gateway. */
@@ -179,6 +183,10 @@ export interface Attachment {
   peer?: Attachment;
   /** What it announces to tables; undefined where the other side does so while running. */
   readonly prefixes?: readonly Prefix[];
+  /** Of a link to premises: what is announced to them; undefined: everything. */
+  readonly announced?: readonly Prefix[];
+  /** The one version that it carries; undefined: both. */
+  readonly version?: Version;
   /** Whether references to groups hold across it, as far as its own settings say. */
   readonly keepsGroups: boolean;
   /** The table that decides where packets go that come in by it; none where it is associated with none. */

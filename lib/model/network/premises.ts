@@ -85,12 +85,14 @@ export class PremisesParts {
       if (!link.premises.gateways.includes(gateway)) link.premises.gateways.push(gateway);
     };
     for (const vpn of this.model.ofType(VPN))
-      if (this.gatewayId(vpn.properties.VpnGatewayId) === gateway.id) add({ resource: vpn, ...this.ofVpn(vpn, zone) });
+      if (this.gatewayId(vpn.properties.VpnGatewayId) === gateway.id)
+        add({ resource: vpn, ...this.ofVpn(vpn, zone), version: 4 });
     for (const association of this.model.ofType(ASSOCIATION))
       if (this.gatewayId(association.properties.AssociatedGatewayId) === gateway.id)
         add({
           resource: association,
           premises: this.ofDirectConnect(association.properties.DirectConnectGatewayId, association, zone),
+          announced: announcedBlocks(gateway.vpc, allowedPrefixes(association)),
         });
     for (const line of this.model.ofType(VIRTUAL_INTERFACE))
       if (this.gatewayId(line.properties.VirtualGatewayId) === gateway.id)
@@ -125,6 +127,23 @@ export class PremisesParts {
     if (found) return found.id;
     return typeof value === 'string' && value.startsWith('vgw-') ? value : undefined;
   }
+}
+
+/** What a Direct Connect gateway may announce to the premises; undefined: whatever there is. */
+export function allowedPrefixes({ properties }: Resource): readonly Prefix[] | undefined {
+  const listed = valuesAt(properties, 'AllowedPrefixesToDirectConnectGateway[].Cidr').map((value) => prefixesOf(value));
+  if (listed.length === 0 || listed.some(({ unknown }) => unknown !== undefined)) return undefined;
+  return listed.flatMap(({ known }) => known);
+}
+
+/** Blocks of a VPC that lie in what may be announced: the others are not, not even in part. */
+function announcedBlocks({ prefixes }: Vpc, allowed: readonly Prefix[] | undefined): readonly Prefix[] | undefined {
+  return (
+    allowed &&
+    prefixes.filter(({ version, first, last }) =>
+      allowed.some((wide) => wide.version === version && wide.first <= first && wide.last >= last),
+    )
+  );
 }
 
 /** Zone of a VPC (the network id of an independent one), or of what stands for it. */

@@ -2,7 +2,7 @@ import { addressesText } from '../../model/network/addresses';
 import type { Interface, Nat } from '../../model/network/network';
 import { type Ranges, subtract } from '../../model/network/ranges';
 import { throughIngress } from '../filters';
-import { ANY_PORT, narrow, type Packets, PROTOCOL } from '../packets';
+import { ANY_PORT, EPHEMERAL, narrow, type Packets, PROTOCOL } from '../packets';
 import { packetsText } from '../packets-text';
 import type { Rules } from '../rules';
 import { senderOf } from '../senders';
@@ -104,7 +104,8 @@ export function fromNat(state: State, { resource, interface: own }: Nat, rules: 
     }));
     return [];
   }
-  const packets = { ...four, source: own.addresses[4], sourcePort: ANY_PORT };
+  const sourcePort = resource.type === 'AWS::EC2::NatGateway' ? EPHEMERAL : ANY_PORT;
+  const packets = { ...four, source: own.addresses[4], sourcePort };
   const hop: Hop = {
     action: 'translates',
     resource,

@@ -6,7 +6,7 @@ import type { Packets } from '../packets';
 import type { Rules } from '../rules';
 import type { Hop, State } from '../state';
 import { entering } from './border';
-import { intoPremises } from './premises';
+import { carries, intoPremises } from './premises';
 import { assumed, block, carried, routeText, step } from './step';
 
 /** Into a transit gateway: only from Availability Zones in which the attachment has a subnet, past the list of that one. */
@@ -108,6 +108,15 @@ export function fromHub(state: State, attachment: Attachment, rules: Rules): Sta
 
 function outOfHub(state: State, target: Attachment, hops: readonly Hop[], rules: Rules): State[] {
   const { packets } = state;
+  if (state.onlyFor) {
+    block(rules, () => ({
+      code: 'SG_REFERENCES_NOT_PRESERVED',
+      resource: target.resource,
+      message: 'a rule that lets packets out to a group holds across no transit gateway',
+      packets,
+    }));
+    return [];
+  }
   switch (target.kind) {
     case 'vpc': {
       const { vpc } = target;
@@ -117,7 +126,7 @@ function outOfHub(state: State, target: Attachment, hops: readonly Hop[], rules:
       );
     }
     case 'premises': {
-      if (!target.premises || state.onlyFor) return [];
+      if (!target.premises || !carries(target, packets)) return [];
       return intoPremises(state, target.premises, packets, [...hops, carried(target.resource)], rules);
     }
     case 'peering':

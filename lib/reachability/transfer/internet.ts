@@ -51,7 +51,11 @@ export function throughInternetGateway(
     return [];
   }
   const known =
-    packets.version === 6 ? subnet.vpc.blocks[6] : sender?.subnet.vpc === subnet.vpc ? sender.translated : [];
+    packets.version === 6
+      ? intersect(subnet.vpc.blocks[6], PUBLIC[6])
+      : sender?.subnet.vpc === subnet.vpc
+        ? sender.translated
+        : [];
   const own = narrow(packets, { source: known });
   if (!own) {
     block(rules, () => ({
@@ -96,7 +100,8 @@ export function throughEgressOnly(
     blockedPublicly(rules, home, packets);
     return [];
   }
-  const own = narrow(packets, { source: subnet.vpc.blocks[6], destination: PUBLIC[6] });
+  const source = intersect(subnet.vpc.blocks[6], PUBLIC[6]);
+  const own = narrow(packets, { source, destination: PUBLIC[6] });
   const hop: Hop = {
     action: 'crosses',
     resource: gateway.resource,
@@ -123,7 +128,8 @@ export function fromInternet(state: State, rules: Rules): State[] {
     if (translator && !answering) continue;
     // Answers come in by the gateway that the question left by.
     const gateway = answering && state.leftBy?.vpc === vpc ? state.leftBy : vpc.internet;
-    if (!gateway) continue;
+    // A carrier gateway lets nothing of the internet in.
+    if (!gateway || (!answering && gateway.resource?.type === 'AWS::EC2::CarrierGateway')) continue;
     const way = translator || gateway === vpc.egressOnly ? 'translated' : 'in';
     if (!opensTo(iface.subnet, way, answering !== undefined)) {
       blockedPublicly(rules, iface.subnet, packets);
@@ -131,7 +137,7 @@ export function fromInternet(state: State, rules: Rules): State[] {
     }
     const destination =
       packets.version === 6
-        ? intersect(packets.destination, iface.addresses[6])
+        ? intersect(intersect(packets.destination, iface.addresses[6]), PUBLIC[6])
         : iface.publicAddress
           ? iface.addresses[4]
           : [];

@@ -2,7 +2,7 @@ import { EVERY_ADDRESS, VERSIONS } from '../../model/network/addresses';
 import type { Destination, Interface, Onward } from '../../model/network/network';
 import { intersect, type Ranges } from '../../model/network/ranges';
 import { throughGroups } from '../filters';
-import { ANY_PORT, narrow, type Packets } from '../packets';
+import { ANY_PORT, EPHEMERAL, narrow, type Packets } from '../packets';
 import { noneText, packetsText } from '../packets-text';
 import type { Rules } from '../rules';
 import { senderOf } from '../senders';
@@ -74,7 +74,7 @@ function sendTo(state: State, way: Onward, destination: Destination, rules: Rule
       version,
       ...traffic,
       source: keeps ? state.packets.source : sender.addresses[version],
-      sourcePort: keeps ? state.packets.sourcePort : ANY_PORT,
+      sourcePort: keeps ? state.packets.sourcePort : way.kind === 'balancer' ? EPHEMERAL : ANY_PORT,
       destination: destination.addresses?.[version] ?? EVERY_ADDRESS[version],
     };
     if (packets.source.length === 0 || packets.destination.length === 0) return [];

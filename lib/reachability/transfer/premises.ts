@@ -1,7 +1,7 @@
-import { addressesText } from '../../model/network/addresses';
-import type { Premises, PrivateGateway, Vpc } from '../../model/network/network';
-import { subtract, union } from '../../model/network/ranges';
-import { narrow, type Packets } from '../packets';
+import { addressesText, EVERY_ADDRESS, rangesOf } from '../../model/network/addresses';
+import type { Premises, PremisesLink, PrivateGateway, Vpc } from '../../model/network/network';
+import { intersect, type Ranges, subtract, union } from '../../model/network/ranges';
+import { narrow, type Packets, type Version } from '../packets';
 import type { Rules } from '../rules';
 import type { Hop, State } from '../state';
 import { block, carried, step } from './step';
@@ -16,6 +16,7 @@ export function throughPrivateGateway(
   if (gateway.vpc !== vpc || state.onlyFor) return [];
   const next: State[] = [];
   for (const link of gateway.links) {
+    if (!carries(link, state.packets)) continue;
     const announced =
       link.prefixes &&
       union(
@@ -55,13 +56,26 @@ export function fromPremises(state: State, premises: Premises, rules: Rules): St
   const next: State[] = [];
   for (const gateway of premises.gateways) {
     const blocks = gateway.vpc.blocks[version];
-    const packets = narrow(state.packets, { destination: blocks, source: subtract(state.packets.source, blocks) });
-    if (!packets) continue;
-    next.push(
-      step(state, { at: 'vpc', vpc: gateway.vpc, gateway }, packets, [carried(gateway.resource ?? premises.resource)], {
-        groups: undefined,
-      }),
-    );
+    const own = gateway.links.filter((link) => link.premises === premises && carries(link, state.packets));
+    const known = union(...own.map((link) => intersect(blocks, learnt(link, version))));
+    const packets = narrow(state.packets, { destination: known, source: subtract(state.packets.source, blocks) });
+    if (packets)
+      next.push(
+        step(
+          state,
+          { at: 'vpc', vpc: gateway.vpc, gateway },
+          packets,
+          [carried(gateway.resource ?? premises.resource)],
+          { groups: undefined },
+        ),
+      );
+    else if (known.length === 0)
+      block(rules, () => ({
+        code: 'PREFIX_NOT_ANNOUNCED',
+        resource: gateway.resource ?? premises.resource,
+        message: `no link of ${gateway.resource?.logicalId ?? gateway.id} tells ${premises.resource?.logicalId ?? premises.id} of ${gateway.vpc.resource?.logicalId ?? gateway.vpc.id}`,
+        packets: state.packets,
+      }));
     // One gateway joins its links: what comes by one of them may leave by another.
     for (const link of gateway.links) {
       if (link.premises === premises) continue;
@@ -72,9 +86,21 @@ export function fromPremises(state: State, premises: Premises, rules: Rules): St
       if (across) next.push(...intoPremises(state, link.premises, across, [carried(link.resource)], rules));
     }
   }
-  for (const attachment of premises.attachments)
-    next.push(
-      step(state, { at: 'hub', attachment }, state.packets, [carried(attachment.resource)], { groups: undefined }),
-    );
+  for (const attachment of premises.attachments) {
+    const packets =
+      carries(attachment, state.packets) && narrow(state.packets, { destination: learnt(attachment, version) });
+    if (packets)
+      next.push(step(state, { at: 'hub', attachment }, packets, [carried(attachment.resource)], { groups: undefined }));
+  }
   return next;
+}
+
+/** Whether a link to premises carries packets of their version. */
+export function carries({ version }: Pick<PremisesLink, 'version'>, packets: Packets): boolean {
+  return version === undefined || version === packets.version;
+}
+
+/** Addresses of AWS that premises know by a link. */
+function learnt({ announced }: Pick<PremisesLink, 'announced'>, version: Version): Ranges {
+  return announced ? rangesOf(announced, version) : EVERY_ADDRESS[version];
 }
