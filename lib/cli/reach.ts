@@ -1,14 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { flowRegister } from '../judge/flow-register';
+import { readable } from '../judge/readable';
 import { InputError } from '../model/input-error';
-import { buildModel } from '../model/model';
+import { buildModel, type Model } from '../model/model';
 import { buildNetwork } from '../model/network/build';
 import { outcomesOf } from '../model/outcomes';
-import { readInput } from '../model/read';
+import { readData, readInput } from '../model/read';
 import { referencesOf } from '../policy/flows';
 import { askOutcomes } from '../reachability/ask-outcomes';
-import { type Query, querySchema } from '../reachability/query';
+import { type Answer, type Query, querySchema } from '../reachability/query';
 import { answerText } from '../report/reach-text';
 import type { Language } from '../report/summary';
 
@@ -36,7 +37,12 @@ export function reach(paths: readonly string[], options: ReachOptions): number {
   const outcomes = outcomesOf(model).map(({ where, model: one }) => {
     return { where, model: one, network: buildNetwork(one, referencesOf(flows)) };
   });
-  const answers = questions.map(({ query, name }) => named(name, () => askOutcomes(outcomes, query)));
+  const answers = questions.map(({ query, name }) =>
+    inWords(
+      model,
+      named(name, () => askOutcomes(outcomes, query)),
+    ),
+  );
   if (options.format === 'json') {
     process.stdout.write(`${JSON.stringify(options.queries === undefined ? answers[0] : answers, null, 2)}\n`);
   } else {
@@ -66,18 +72,36 @@ function questionsOf(options: ReachOptions): Question[] {
 }
 
 function fromFile(file: string): Question[] {
-  let content: unknown;
-  try {
-    content = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new InputError(code === 'ENOENT' ? `${file}: there is no such file of queries` : `${file}: ${message}`);
-  }
+  if (!existsSync(file)) throw new InputError(`${file}: there is no such file of queries`);
+  const content = readData(file);
   if (!Array.isArray(content)) throw new InputError(`${file}: a file of queries is a JSON array of {from, to, …}`);
   return content.map((entry, index) => {
     const name = `${file}: query ${index + 1}: `;
+    assertKeys(entry, name);
     return { query: parsed(entry, name), name };
   });
+}
+
+/** Words by which people and other tools call the parts of a question. */
+const MEANT: Readonly<Record<string, readonly string[]>> = {
+  from: ['source', 'src', 'sender'],
+  to: ['destination', 'dest', 'dst', 'target', 'receiver'],
+  protocol: ['proto'],
+  port: ['ports', 'dport', 'destport', 'dstport', 'destinationport', 'toport'],
+  sourcePort: ['srcport', 'sport', 'fromport'],
+  ipVersion: ['ip', 'version', 'family', 'ipfamily'],
+  oneWay: ['oneway', 'unidirectional'],
+};
+
+/** A key that is nearly one of a question would be left out, and a wider question answered: it is refused instead. */
+function assertKeys(entry: unknown, name: string): void {
+  if (entry === null || typeof entry !== 'object') return;
+  for (const key of Object.keys(entry)) {
+    const plain = key.toLowerCase().replace(/[_\s-]/g, '');
+    for (const [right, others] of Object.entries(MEANT))
+      if (key !== right && (plain === right.toLowerCase() || others.includes(plain)))
+        throw new InputError(`${name}${key} is no part of a question: did you mean ${right}?`);
+  }
 }
 
 function parsed(given: unknown, name: string): Query {
@@ -90,6 +114,17 @@ function parsed(given: unknown, name: string): Query {
 
 function shown(value: unknown): string {
   return value === undefined ? 'is missing' : z.util.stringifyPrimitive(value);
+}
+
+/** An answer in words that stand in the templates. */
+function inWords(model: Model, answer: Answer): Answer {
+  const words = (text: string) => readable(model, text);
+  return {
+    ...answer,
+    path: answer.path.map((hop) => ({ ...hop, text: words(hop.text) })),
+    blockedBy: answer.blockedBy.map((obstacle) => ({ ...obstacle, message: words(obstacle.message) })),
+    assumptions: answer.assumptions.map((assumption) => ({ ...assumption, reason: words(assumption.reason) })),
+  };
 }
 
 function named<T>(name: string, answer: () => T): T {

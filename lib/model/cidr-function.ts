@@ -9,7 +9,15 @@ export function cidrBlocks(block: string, count: number, bits?: number): string[
   const hostBits = bits ?? (six ? 64 : 8);
   const length = width - hostBits;
   const first = six ? parse6(address) : parse4(address);
-  if (first === undefined || !Number.isInteger(count) || count < 1 || length < Number(prefix)) return undefined;
+  if (
+    first === undefined ||
+    !Number.isInteger(count) ||
+    !Number.isInteger(hostBits) ||
+    hostBits < 0 ||
+    count < 1 ||
+    length < Number(prefix)
+  )
+    return undefined;
   if (BigInt(count) > 1n << BigInt(length - Number(prefix))) return undefined;
   const size = 1n << BigInt(hostBits);
   return Array.from({ length: count }, (_, index) => {

@@ -89,12 +89,14 @@ function endsOf(leg: Leg, rules: Rules, isEnd: (state: State) => boolean): State
 /** Whether something takes packets at a state and sends others. */
 function goesOn({ place }: State, { network }: Rules): boolean {
   if (place.at === 'internet') return network.entrances.length > 0;
+  if (place.at === 'lattice') return true;
   return place.at === 'nat' || (place.at === 'interface' && network.onward.has(place.interface));
 }
 
 function following(state: State, rules: Rules): State[] {
   const { place } = state;
   if (place.at === 'nat') return fromNat(state, place.nat, rules);
+  if (place.at === 'lattice') return sendOn(state, place.way, rules);
   if (place.at === 'internet') return rules.network.entrances.flatMap((way) => sendOn(state, way, rules));
   return transfer(state, { ...rules, follow: true });
 }
@@ -176,6 +178,7 @@ function answerBegins(request: State, packets: Packets, origin: Origin, rules: R
       return [{ ...start, place, leftBy: request.leftBy }];
     case 'premises':
       return [{ ...start, place }];
+    case 'lattice':
     case 'service': {
       if (origin.at !== 'sender') return 'carried';
       const passed = throughAcl(origin.sender.subnet.acl, 'inbound', packets, rules.reading);

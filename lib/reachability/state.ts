@@ -10,6 +10,7 @@ import type {
   Group,
   Interface,
   Nat,
+  Onward,
   Premises,
   Subnet,
   Vpc,
@@ -37,6 +38,8 @@ export type Place =
   | { readonly at: 'internet' }
   | { readonly at: 'premises'; readonly premises: Premises }
   | { readonly at: 'service'; readonly service: AwsService }
+  /** Taken by a service network of VPC Lattice, at its link-local addresses. */
+  | { readonly at: 'lattice'; readonly way: Onward }
   /** In something that is not modelled: they may come out anywhere. */
   | { readonly at: 'anywhere'; readonly assumption: Assumption };
 
@@ -152,6 +155,8 @@ export function nameOf(place: Place): string {
       return `premises ${place.premises.id}`;
     case 'service':
       return `service ${place.service.name}`;
+    case 'lattice':
+      return `lattice ${place.way.resource.id}`;
     case 'anywhere':
       return `anywhere ${place.assumption.resource.id}`;
   }

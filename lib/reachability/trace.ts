@@ -75,10 +75,14 @@ export function witnessOf(
   };
   const protocol = chosenProtocol(packets);
   const ported = protocol === PROTOCOL.tcp || protocol === PROTOCOL.udp;
+  const source = chosenAddress(packets.source);
+  const target = chosenAddress(packets.destination);
+  // Two places that may have the same addresses have different ones.
+  const other = target === source && meets(packets.destination, [next(target), next(target)]) ? next(target) : target;
   return {
     protocol: protocolText([protocol, protocol]),
-    source: addressText(chosenAddress(packets.source)),
-    destination: addressText(chosenAddress(packets.destination)),
+    source: addressText(source),
+    destination: addressText(other),
     ...(ported ? { sourcePort: chosen(packets.sourcePort, 49152), port: chosen(packets.port, 443) } : {}),
   };
 }

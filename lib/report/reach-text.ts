@@ -27,7 +27,7 @@ const WORDS = {
 export function answerText(query: Query, answer: Answer, language: Language): string {
   const words = WORDS[language];
   const { from, to, protocol, port, oneWay } = query;
-  const traffic = [protocol, ...(port === 'any' ? [] : [port])].join(' ');
+  const traffic = [protocol, ...(port === 'any' || protocol === 'icmp' ? [] : [port])].join(' ');
   const lines = [
     `${words.verdict[answer.verdict]}: ${from} → ${to}, ${traffic}, ${oneWay ? words.oneWay : words.connection}`,
   ];

@@ -6,7 +6,7 @@ import { byVersion, NO_ADDRESS, prefixesOf, prefixOf, VERSIONS } from './address
 import type { Groups } from './groups';
 import { INTERFACE_TYPES, type InterfaceType, SUBNET_GROUPS } from './interface-types';
 import type { ByVersion, Endpoint, Group, Interface, Subnet, Version } from './network';
-import { NONE, type Point, type Ranges, subtract, union } from './ranges';
+import { intersect, NONE, type Point, type Ranges, subtract, union } from './ranges';
 import type { Vpcs } from './vpcs';
 
 const INSTANCE = 'AWS::EC2::Instance';
@@ -365,17 +365,33 @@ export class Interfaces {
       .filter(({ properties }) => this.model.find(properties.ClientVpnEndpointId) === resource)
       .flatMap(({ properties }) => valuesAt(properties, 'TargetNetworkCidr'))
       .map((value) => prefixesOf(value));
-    const isKnown = authorized.every(({ unknown }) => unknown === undefined);
-    const towards = isKnown ? byVersion(authorized.flatMap(({ known }) => known)) : undefined;
+    const routed = this.model
+      .ofType('AWS::EC2::ClientVpnRoute')
+      .filter(({ properties }) => this.model.find(properties.ClientVpnEndpointId) === resource)
+      .flatMap(({ properties }) => valuesAt(properties, 'DestinationCidrBlock'))
+      .map((value) => prefixesOf(value));
+    const isKnown = [...authorized, ...routed].every(({ unknown }) => unknown === undefined);
+    const allowed = byVersion(authorized.flatMap(({ known }) => known));
+    const routes = byVersion(routed.flatMap(({ known }) => known));
+    // A route to the VPC of the subnet is there without being written.
+    const towards = ({ vpc }: Subnet) =>
+      isKnown
+        ? {
+            4: intersect(allowed[4], union(vpc.blocks[4], routes[4])),
+            6: intersect(allowed[6], union(vpc.blocks[6], routes[6])),
+          }
+        : undefined;
     const associations = this.model
       .ofType('AWS::EC2::ClientVpnTargetNetworkAssociation')
       .filter(({ properties }) => this.model.find(properties.ClientVpnEndpointId) === resource);
     for (const association of associations)
-      for (const value of valuesAt(association.properties, 'SubnetId'))
-        this.add(resource, this.endpointOf(resource), this.vpcs.subnet(value, association), {
+      for (const value of valuesAt(association.properties, 'SubnetId')) {
+        const subnet = this.vpcs.subnet(value, association);
+        this.add(resource, this.endpointOf(resource), subnet, {
           groups: this.groupsIn(valuesAt(resource.properties, 'SecurityGroupIds[]'), resource),
-          towards,
+          towards: towards(subnet),
         });
+      }
   }
 
   private addVerifiedAccess(resource: Resource): void {

@@ -7,7 +7,7 @@ import { noneText, packetsText } from '../packets-text';
 import type { Rules } from '../rules';
 import { senderOf } from '../senders';
 import type { Hop, State } from '../state';
-import { arrive, sent } from './border';
+import { arrive, entering, sent } from './border';
 import { assumed, block, isChanged, step } from './step';
 
 /** What becomes of packets that a balancer, a service or a host takes: the packets that it sends instead. */
@@ -134,9 +134,12 @@ function handOver(
       asked: state.asked ?? (isChanged(state.packets, packets) ? state.packets : undefined),
     };
     if (unasked) return [step(state, { at: 'interface', interface: iface }, packets, [hop], changes)];
-    return arrive({ ...state, packets, ...changes }, iface, [hop], rules).map((arrived) => ({
-      ...arrived,
-      parent: state,
-    }));
+    const given = { ...state, packets, ...changes };
+    // What comes from addresses of VPC Lattice passes the list of the subnet, as from outside of it.
+    const inside =
+      way.kind === 'lattice' ? entering(given, iface.subnet, [hop], rules) : [{ state: given, hops: [hop] }];
+    return inside
+      .flatMap((each) => arrive(each.state, iface, each.hops, rules))
+      .map((arrived) => ({ ...arrived, parent: state }));
   });
 }

@@ -10,7 +10,6 @@ import { deliver } from './delivery';
 import { toHost } from './host';
 import { intoHub } from './hub';
 import { throughEgressOnly, throughInternetGateway } from './internet';
-import { sendOn } from './onward';
 import { throughPeering } from './peering';
 import { throughPrivateGateway } from './premises';
 import { assumed, block, routeText, step } from './step';
@@ -23,7 +22,22 @@ export function fromSubnet(state: State, subnet: Subnet, rules: Rules): State[] 
     // The resolver answers whoever sends; the service networks of Lattice have addresses of their own.
     if (way.kind !== 'lattice') continue;
     const asked = narrow(packets, { destination: LATTICE[packets.version] });
-    if (asked) next.push(...sendOn({ ...state, packets: asked }, way, rules));
+    const hop: Hop = {
+      action: 'crosses',
+      resource: way.resource,
+      text: () => `${way.resource.logicalId} takes them by VPC Lattice`,
+    };
+    if (asked)
+      next.push(
+        ...leaving(
+          { ...state, packets: asked },
+          subnet,
+          asked,
+          (each, hops) => [step(each, { at: 'lattice', way }, each.packets, hops)],
+          rules,
+          hop,
+        ),
+      );
   }
   let routed: Ranges = [];
   for (const [route, destination] of lookUp(

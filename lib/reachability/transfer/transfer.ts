@@ -29,6 +29,8 @@ export function transfer(state: State, rules: Rules): State[] {
       return rules.follow
         ? (rules.network.onward.get(place.interface) ?? []).flatMap((way) => sendOn(state, way, rules))
         : [];
+    case 'lattice':
+      return rules.follow ? sendOn(state, place.way, rules) : [];
     case 'internet':
       return fromInternet(state, rules);
     case 'premises':
