@@ -12,6 +12,8 @@ export interface Inspected {
 export interface Inspection {
   /** Whether a whole connection is asked for, and not only packets that open one. */
   readonly connection: boolean;
+  /** Whether these are answers. */
+  readonly isAnswer?: boolean;
   /** Whether these are answers to what the stateful engine let through before. */
   readonly answering?: boolean;
 }
@@ -29,7 +31,9 @@ export function inspect(firewall: Firewall, packets: Packets, inspection: Inspec
     const matched = matchesOf(rule, rest);
     if (rule.action === 'pass') passed.push(...matched.map((each) => ({ packets: each, rule, tracked: false })));
     if (rule.action === 'forward') forwarded.push(...matched);
-    if (!rule.partial) rest = leftOver(rest, matched);
+    // A connection does not come about without the packets that open it.
+    const isDecided = rule.opening && inspection.connection && !inspection.isAnswer;
+    if (!rule.partial || isDecided) rest = leftOver(rest, matched);
   }
   if (firewall.statelessDefault === 'pass') passed.push(...rest.map((each) => ({ packets: each, tracked: false })));
   if (firewall.statelessDefault === 'forward') forwarded.push(...rest);
@@ -42,8 +46,12 @@ function inspectStateful(firewall: Firewall, packets: Packets, { connection }: I
   let rest = [packets];
   for (const rule of firewall.stateful) {
     const matched = [...matchesOf(rule, rest), ...(rule.bothWays ? matchesOf(turned(rule), rest) : [])];
-    if (rule.action === 'pass' && !(connection && isTooLittle(rule, firewall)))
-      passed.push(...matched.map((each) => ({ packets: each, rule, tracked: true })));
+    if (rule.action === 'pass')
+      passed.push(
+        ...matched
+          .flatMap((each) => (connection ? wholeConnections(rule, firewall, each) : [each]))
+          .map((each) => ({ packets: each, rule, tracked: true })),
+      );
     if (!rule.partial || (connection && rule.action === 'drop' && rule.looksAt === 'state'))
       rest = leftOver(rest, matched);
   }
@@ -54,12 +62,20 @@ function inspectStateful(firewall: Firewall, packets: Packets, { connection }: I
 }
 
 /**
- * Whether a rule passes some packets of a connection and leaves others, which the firewall then drops: those that open it, or
- * what they carry, where everything has to be passed by a rule.
+ * Packets of which a rule passes whole connections. One that only passes what opens them is too little, and so is one that
+ * looks at what they carry, where everything else is dropped and no other rule passes what opens them.
  */
-function isTooLittle({ looksAt }: StatefulRule, { strict, statefulDefault }: Firewall): boolean {
-  if (!strict || statefulDefault === 'pass') return false;
-  return looksAt === 'new' || (looksAt === 'content' && statefulDefault === 'drop');
+function wholeConnections(
+  { looksAt }: StatefulRule,
+  { strict, statefulDefault, stateful }: Firewall,
+  packets: Packets,
+): readonly Packets[] {
+  if (!strict || statefulDefault === 'pass') return [packets];
+  if (looksAt === 'new') return [];
+  if (looksAt !== 'content' || statefulDefault === 'established') return [packets];
+  return stateful
+    .filter((rule) => rule.action === 'pass' && rule.looksAt === 'new')
+    .flatMap((rule) => matchesOf(rule, [packets]));
 }
 
 type Match = Pick<StatefulRule, 'source' | 'destination' | 'protocol' | 'sourcePort' | 'port'>;

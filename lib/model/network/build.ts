@@ -12,7 +12,7 @@ import { addMediated } from './mediated';
 import type { AwsService, Interface, Network, Onward, Unmodelled, Vpc } from './network';
 import { PremisesParts } from './premises';
 import { addPrivateLinks, type ServiceReference } from './private-links';
-import { unknownReferences } from './references';
+import { expandedAtDeployment, unknownReferences } from './references';
 import { addResolvers } from './resolvers';
 import { addRouteTables } from './route-tables';
 import { sharedSubnets } from './shared-subnets';
@@ -76,6 +76,7 @@ export function buildNetwork(model: Model, references: readonly ServiceReference
       ...unmodelledOf(model, vpcs),
       ...sharedSubnets(model, vpcs),
       ...unknownReferences(model, vpcs, hubs),
+      ...expandedAtDeployment(model),
       ...vpcs.assumptions.map(({ assumption, vpc }): Unmodelled => ({ ...assumption, vpcs: [vpc] })),
       ...hubs.assumptions.map(
         (assumption): Unmodelled => ({ ...assumption, vpcs: vpcsOfHub(hubs, assumption.resource) }),

@@ -115,6 +115,7 @@ class RuleReader {
           property: `${path}[${index}]`,
           action: statelessAction(textsAt(rule, 'RuleDefinition.Actions[]')),
           partial: valuesAt(match, 'TCPFlags[]').length > 0,
+          opening: valuesAt(match, 'TCPFlags[]').some(isOpening),
           source: this.definitions(match, 'Sources'),
           destination: this.definitions(match, 'Destinations'),
           protocol: protocols.length === 0 ? ANY_PROTOCOL : union(...protocols.map((number) => [number, number])),
@@ -320,6 +321,12 @@ class RuleReader {
     const last = single ? first : range[2] === '' ? 65535 : Number(range[2]);
     return [first, last];
   }
+}
+
+/** Whether flags of TCP are those of packets that open a connection, and of no others. */
+function isOpening(flags: Value): boolean {
+  const [set, masks] = [textsAt(flags, 'Flags[]'), textsAt(flags, 'Masks[]')];
+  return set.includes('SYN') && !set.includes('ACK') && masks.includes('ACK');
 }
 
 /** An option of a rule of 5 parts as Suricata writes it: `flow:to_server`. */

@@ -223,6 +223,8 @@ export interface StatelessRule extends FirewallMatch {
   readonly action: 'pass' | 'drop' | 'forward';
   /** Whether it looks at flags of TCP, so that it matches some of these packets only. */
   readonly partial: boolean;
+  /** Whether these are the packets that open a connection: SYN without ACK. */
+  readonly opening: boolean;
 }
 
 export interface StatefulRule extends FirewallMatch {

@@ -131,7 +131,7 @@ export class PremisesParts {
 
 /** What a Direct Connect gateway may announce to the premises; undefined: whatever there is. */
 export function allowedPrefixes({ properties }: Resource): readonly Prefix[] | undefined {
-  const listed = valuesAt(properties, 'AllowedPrefixesToDirectConnectGateway[].Cidr').map((value) => prefixesOf(value));
+  const listed = valuesAt(properties, 'AllowedPrefixesToDirectConnectGateway[]').map((value) => prefixesOf(value));
   if (listed.length === 0 || listed.some(({ unknown }) => unknown !== undefined)) return undefined;
   return listed.flatMap(({ known }) => known);
 }

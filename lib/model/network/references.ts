@@ -1,3 +1,4 @@
+import { expansionsOf } from '../expansions';
 import type { Model, Resource } from '../model';
 import { valuesAt } from '../paths';
 import { isUnknown, type Value } from '../unknown';
@@ -35,7 +36,10 @@ const LAUNCH_TEMPLATE = { 'LaunchTemplate.LaunchTemplateId': ec2('LaunchTemplate
  * nothing of the templates, something of the way is missing, and nobody knows what.
  */
 const REFERENCES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  'AWS::EC2::Route': { RouteTableId: ROUTE_TABLE },
+  'AWS::EC2::Route': {
+    RouteTableId: ROUTE_TABLE,
+    GatewayId: ec2('InternetGateway', 'VPNGateway', 'CarrierGateway', 'VPCEndpoint'),
+  },
   'AWS::EC2::RouteTable': { VpcId: VPC },
   'AWS::EC2::SubnetRouteTableAssociation': { SubnetId: SUBNET },
   'AWS::EC2::GatewayRouteTableAssociation': {
@@ -186,6 +190,18 @@ export function unknownReferences(model: Model, vpcs: Vpcs, hubs: Hubs): Unmodel
   return found;
 }
 
+/** What macros and loops make at deployment may be a way between any networks. */
+export function expandedAtDeployment(model: Model): Unmodelled[] {
+  return model.templates.flatMap((template) => {
+    const [one] = model.resources.filter((resource) => resource.template === template);
+    if (!one) return [];
+    return expansionsOf(template).map(({ id, reason, property }): Unmodelled => {
+      const resource = model.resources.find((each) => each.id === id) ?? { ...one, id, logicalId: id };
+      return { resource, property, reason, vpcs: [] };
+    });
+  });
+}
+
 function decidingPaths(): [string, readonly string[]][] {
   const published = Object.entries(INTERFACE_TYPES).flatMap(([type, { publicWhen }]): [string, readonly string[]][] =>
     publicWhen ? [[type, [publicWhen.path]]] : [],
@@ -195,7 +211,7 @@ function decidingPaths(): [string, readonly string[]][] {
 
 function missing(model: Model, value: Value, types: readonly string[]): string | undefined {
   if (isUnknown(value)) return value.reason;
-  if (typeof value !== 'string' || FOREIGN.test(value) || prefixOf(value)) return undefined;
+  if (typeof value !== 'string' || value === 'local' || FOREIGN.test(value) || prefixOf(value)) return undefined;
   return model.find(value, ...types) ? undefined : `${value} is not in the templates`;
 }
 

@@ -12,7 +12,7 @@ export function fromFirewall(state: State, firewall: Firewall, rules: Rules): St
   const connection = rules.connection || rules.answering !== undefined;
   const passed = firewall.unknown
     ? [{ packets, rule: undefined, tracked: true }]
-    : inspect(firewall, packets, { connection, answering });
+    : inspect(firewall, packets, { connection, isAnswer: rules.answering !== undefined, answering });
   if (passed.length === 0)
     block(rules, () => ({
       code: 'FIREWALL_RULES_RESTRICTION',

@@ -1,10 +1,8 @@
+import { expansionsOf } from '../../model/expansions';
 import { nestedTemplate } from '../../model/model';
 import { isUnknown } from '../../model/unknown';
 import { type Outcome, type Rule, undecided } from '../rule';
 import { isCustom, isKnownCustom } from './custom-resources';
-
-/** Macros that only add functions to the language; what they make of a template is resolved here. */
-const HARMLESS_TRANSFORMS = ['AWS::LanguageExtensions'];
 
 /** Resources that bring in others which are in no template of the input. */
 const OTHER_TEMPLATES =
@@ -33,28 +31,7 @@ export const unexpanded: Rule = {
   types: ['AWS::CloudFormation::Stack', 'AWS::CloudFormation::StackSet', 'AWS::CloudFormation::CustomResource'],
   singleResource: false,
   check: ({ model }) => [
-    ...model.templates.flatMap(({ name, body }): Outcome[] => {
-      const transforms = [body.Transform].flat().filter((transform) => transform !== undefined);
-      const macros = transforms
-        .map((transform) =>
-          typeof transform === 'string' ? transform : String((transform as { Name?: unknown })?.Name),
-        )
-        .filter((transform) => !HARMLESS_TRANSFORMS.includes(transform));
-      const generated = Object.keys(body.Resources).filter((id) => id.startsWith('Fn::'));
-      const rewritten = [
-        ...(['Mappings', 'Conditions', 'Outputs'] as const).filter((section) => hasTransform(body[section])),
-        ...Object.keys(body.Resources).filter((id) => !id.startsWith('Fn::') && hasTransform(body.Resources[id])),
-      ];
-      return [
-        ...macros.map((macro) => undecided(name, `macro ${macro} rewrites the template at deployment`, 'Transform')),
-        ...generated.map((id) =>
-          undecided(`${name}/${id}`, `${id} makes resources at deployment: give the processed template`),
-        ),
-        ...rewritten.map((id) =>
-          undecided(`${name}/${id}`, `Fn::Transform rewrites ${id} at deployment: give the processed template`),
-        ),
-      ];
-    }),
+    ...model.templates.flatMap(expansionsOf).map(({ id, reason, property }) => undecided(id, reason, property)),
     ...model.resources.flatMap((resource): Outcome[] => {
       const loop = loopIn(resource.properties);
       if (loop) return [undecided(resource, `${loop} makes properties at deployment: give the processed template`)];
@@ -75,9 +52,3 @@ export const unexpanded: Rule = {
     }),
   ],
 };
-
-/** Whether a macro rewrites a part of a template, at any depth. */
-function hasTransform(part: unknown): boolean {
-  if (part === null || typeof part !== 'object') return false;
-  return Object.entries(part).some(([key, inner]) => key === 'Fn::Transform' || hasTransform(inner));
-}

@@ -1,0 +1,48 @@
+import type { Template } from './template';
+
+/** Something of a template that CloudFormation expands at deployment, so that what comes of it is not known before. */
+export interface Expansion {
+  /** The template, or `template/LogicalId`. */
+  readonly id: string;
+  readonly property?: string;
+  readonly reason: string;
+}
+
+/** Macros that only add functions to the language; what they make of a template is resolved here. */
+const HARMLESS_TRANSFORMS = ['AWS::LanguageExtensions'];
+
+/** What macros and loops make of a template at deployment: resources, or parts that they rewrite. */
+export function expansionsOf({ name, body }: Template): Expansion[] {
+  const macros = [body.Transform]
+    .flat()
+    .filter((transform) => transform !== undefined)
+    .map((transform) => (typeof transform === 'string' ? transform : String((transform as { Name?: unknown })?.Name)))
+    .filter((transform) => !HARMLESS_TRANSFORMS.includes(transform));
+  const ids = Object.keys(body.Resources);
+  const generated = ids.filter((id) => id.startsWith('Fn::'));
+  const rewritten = [
+    ...(['Mappings', 'Conditions', 'Outputs'] as const).filter((section) => hasTransform(body[section])),
+    ...ids.filter((id) => !id.startsWith('Fn::') && hasTransform(body.Resources[id])),
+  ];
+  return [
+    ...macros.map((macro) => ({
+      id: name,
+      property: 'Transform',
+      reason: `macro ${macro} rewrites the template at deployment`,
+    })),
+    ...generated.map((id) => ({
+      id: `${name}/${id}`,
+      reason: `${id} makes resources at deployment: give the processed template`,
+    })),
+    ...rewritten.map((id) => ({
+      id: `${name}/${id}`,
+      reason: `Fn::Transform rewrites ${id} at deployment: give the processed template`,
+    })),
+  ];
+}
+
+/** Whether a macro rewrites a part of a template, at any depth. */
+function hasTransform(part: unknown): boolean {
+  if (part === null || typeof part !== 'object') return false;
+  return Object.entries(part).some(([key, inner]) => key === 'Fn::Transform' || hasTransform(inner));
+}
