@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { loadConfig } from '../config/load';
 import { readStacks, readValidationReport } from '../report/assembly';
+import { verdictIn } from '../report/certificate-file';
 import { type Language, summary } from '../report/summary';
 
 export interface StartOptions {
@@ -30,7 +31,7 @@ export async function start({ config: name, output, lang }: StartOptions): Promi
     return 1;
   }
   console.log(
-    `\n${summary({ config, stacks: readStacks(output), report: readValidationReport(output), directory: output, language: lang })}`,
+    `\n${summary({ config, stacks: readStacks(output), report: readValidationReport(output), isolation: verdictIn(output), directory: output, language: lang })}`,
   );
   return 0;
 }

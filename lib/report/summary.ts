@@ -1,6 +1,7 @@
 import type { CheckedConfig } from '../config/load';
 import { zonesOf } from '../config/zone';
 import { ZONE_TITLES, type ZoneLabel } from '../policy/zones';
+import type { Certificate } from '../reachability/certificate';
 import { acceptedByRules, acceptedFindings } from './accepted';
 import type { AssemblyStack, ValidationReport } from './assembly';
 import { table } from './table';
@@ -22,6 +23,12 @@ const WORDS = {
     findings: (count: number) => `指摘 ${count}件`,
     accepted: (count: number, entries: number, option: string) =>
       `承認済みの指摘 ${count}件(登録 ${entries}件) — 一覧: npx sanso acknowledgements${option}`,
+    isolation: {
+      'network-proved': (directory: string) =>
+        `分離 証明済み: 登録した通信のほかに領域をまたぐ通信経路はない — 検証: npx sanso certificate ${directory}`,
+      breached: (directory: string) => `分離 破れている: npx sanso check ${directory}`,
+      undecided: (directory: string) => `分離 未決: npx sanso check ${directory}`,
+    },
     output: '出力',
     next: '次にすること',
     steps: (config: string, directory: string) => [
@@ -45,6 +52,12 @@ const WORDS = {
     findings: (count: number) => (count === 1 ? '1 finding' : `${count} findings`),
     accepted: (count: number, entries: number, option: string) =>
       `${count} accepted findings under ${entries} acknowledgements: npx sanso acknowledgements${option}`,
+    isolation: {
+      'network-proved': (directory: string) =>
+        `Isolation proved: no path between zones except the declared flows: npx sanso certificate ${directory}`,
+      breached: (directory: string) => `Isolation breached: npx sanso check ${directory}`,
+      undecided: (directory: string) => `Isolation undecided: npx sanso check ${directory}`,
+    },
     output: 'Output',
     next: 'Next',
     steps: (config: string, directory: string) => [
@@ -63,13 +76,15 @@ export interface SummaryInput {
   readonly config: CheckedConfig;
   readonly stacks: readonly AssemblyStack[];
   readonly report: ValidationReport;
+  /** What the proof of isolation came to. Default: nothing is said of it. */
+  readonly isolation?: Certificate['verdict'];
   /** Directory of the cloud assembly, as a person would type it. */
   readonly directory: string;
   readonly language: Language;
 }
 
 /** What a synthesis made, so that a person understands it: zones, CIDRs, resources, findings, where it lies, what to do next. */
-export function summary({ config, stacks, report, directory, language }: SummaryInput): string {
+export function summary({ config, stacks, report, isolation, directory, language }: SummaryInput): string {
   const words = WORDS[language];
   const cidrs = new Map(zonesOf(config).map((zone) => [zone.id, zone.cidr]));
   const titles = new Map(zonesOf(config).map((zone) => [zone.id, zone.title[language]]));
@@ -119,7 +134,7 @@ export function summary({ config, stacks, report, directory, language }: Summary
     ]),
     `${words.stacks}\n${indent(table(stackRows))}`,
     `${words.flows}\n${indent(flowRows.length > 0 ? table(flowRows) : words.noFlows)}`,
-    `${words.checks}\n${indent([table(checkRows), words.accepted(acceptedCount, new Set(accepted.map(({ key }) => key)).size, option)].join('\n'))}`,
+    `${words.checks}\n${indent([table(checkRows), ...(isolation ? [words.isolation[isolation](directory)] : []), words.accepted(acceptedCount, new Set(accepted.map(({ key }) => key)).size, option)].join('\n'))}`,
     `${words.output}\n${indent(directory)}`,
     `${words.next}\n${indent(table(words.steps(config.name, directory)))}`,
   ].join('\n\n');

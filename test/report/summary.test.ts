@@ -37,6 +37,7 @@ describe('summary', () => {
     config: sampleConfig(),
     stacks: [stack('sample-lgwan-network', 'lgwan', 3), stack('sample-log-archive', 'log-archive', 4)],
     report,
+    isolation: 'network-proved' as const,
     directory: 'cdk.out',
   };
 
@@ -62,6 +63,7 @@ Checks
   AwsSolutions             0 findings
   NIST.800.53.R5           0 findings
   CloudFormation Validate  1 finding
+  Isolation proved: no path between zones except the declared flows: npx sanso certificate cdk.out
   2 accepted findings under 1 acknowledgements: npx sanso acknowledgements
 
 Output

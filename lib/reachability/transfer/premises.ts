@@ -69,7 +69,7 @@ export function fromPremises(state: State, premises: Premises, rules: Rules): St
           { groups: undefined },
         ),
       );
-    else if (known.length === 0)
+    else if (own.length > 0 && blocks.length > 0 && known.length === 0)
       block(rules, () => ({
         code: 'PREFIX_NOT_ANNOUNCED',
         resource: gateway.resource ?? premises.resource,

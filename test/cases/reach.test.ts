@@ -1,0 +1,30 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildModel } from '../../lib/model/model';
+import { buildNetwork } from '../../lib/model/network/build';
+import { outcomesOf } from '../../lib/model/outcomes';
+import { readInput } from '../../lib/model/read';
+import { askOutcomes } from '../../lib/reachability/ask-outcomes';
+import { querySchema } from '../../lib/reachability/query';
+
+/** Questions on topologies (`CASE.json`, `expected.json`) outside the repository, where SANSO_CASES names their folder. */
+const folder = join(process.env.SANSO_CASES ?? 'no-cases', 'reach');
+interface Expected {
+  readonly case: string;
+  readonly verdict: string;
+  readonly why: string;
+}
+const expected: Expected[] = existsSync(folder) ? JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) : [];
+
+test('questions are asked only where they are given', () => {
+  expect(expected.length > 0).toBe(process.env.SANSO_CASES !== undefined);
+});
+
+// A loop, because an empty table is an error in Jest.
+for (const [index, { case: name, verdict, why, ...question }] of expected.entries())
+  test(`${name}, question ${index + 1}`, () => {
+    const model = buildModel(readInput([join(folder, `${name}.json`)]).templates);
+    const outcomes = outcomesOf(model).map((each) => ({ ...each, network: buildNetwork(each.model) }));
+    const given = askOutcomes(outcomes, querySchema.parse(question));
+    expect({ why, verdict: given.verdict }).toEqual({ why, verdict });
+  });
