@@ -2,9 +2,10 @@ import type { Model, Resource } from '../model';
 import { entries, part } from '../parts';
 import { textsAt, valuesAt } from '../paths';
 import { isUnknown, type Value } from '../unknown';
-import { byVersion, EVERY_ADDRESS, listedPrefixes, prefixOf } from './addresses';
+import { byVersion, EVERY_ADDRESS, prefixOf } from './addresses';
+import { FirewallSets } from './firewall-sets';
 import type { Assumption, ByVersion, Firewall, Prefix, StatefulRule, StatelessRule, Subnet, Vpc } from './network';
-import { type Ranges, subtract, union } from './ranges';
+import { type Ranges, union } from './ranges';
 import { isPartial, looksAt, type SuricataRule, suricataRules } from './suricata';
 import type { Vpcs } from './vpcs';
 
@@ -88,8 +89,6 @@ function statefulDefault(actions: readonly string[]): Firewall['statefulDefault'
 /** Reads rule groups; variables and what is not known are kept along the way. */
 class RuleReader {
   unknown?: Pick<Assumption, 'property' | 'reason'>;
-  /** Of the group that is being read. */
-  private references: Value | undefined;
 
   constructor(
     private readonly model: Model,
@@ -134,13 +133,11 @@ class RuleReader {
       return [];
     }
     const source = part(group.properties, 'RuleGroup', 'RulesSource');
-    this.references = part(group.properties, 'RuleGroup', 'ReferenceSets');
     const texts = [...textsAt(source, 'RulesString'), ...textsAt(group.properties, 'Rules')];
-    const variables = part(group.properties, 'RuleGroup', 'RuleVariables');
     return [
-      ...this.tuples(group, source, variables),
-      ...this.domains(group, source, variables),
-      ...texts.flatMap((text) => this.written(group, text, variables)),
+      ...this.tuples(group, source),
+      ...this.domains(group, source),
+      ...texts.flatMap((text) => this.written(group, text)),
     ];
   }
 
@@ -164,7 +161,7 @@ class RuleReader {
     return byVersion(prefixes);
   }
 
-  private tuples(group: Resource, source: Value | undefined, variables: Value | undefined): StatefulRule[] {
+  private tuples(group: Resource, source: Value | undefined): StatefulRule[] {
     return valuesAt(source, 'StatefulRules[]').flatMap((rule, index): StatefulRule[] => {
       const verb = String(part(rule, 'Action')).toUpperCase();
       const action = verb === 'PASS' ? 'pass' : verb === 'DROP' || verb === 'REJECT' ? 'drop' : undefined;
@@ -172,7 +169,7 @@ class RuleReader {
       const header = part(rule, 'Header');
       const text = (key: string) => String(part(header, key) ?? 'ANY');
       const options = valuesAt(rule, 'RuleOptions[]').map(optionText);
-      return this.rule(group, `RuleGroup.RulesSource.StatefulRules[${index}]`, variables, {
+      return this.rule(group, `RuleGroup.RulesSource.StatefulRules[${index}]`, {
         action,
         protocol: text('Protocol').toLowerCase(),
         source: text('Source'),
@@ -187,11 +184,11 @@ class RuleReader {
   }
 
   /** A list of names passes or stops some connections of TCP; an allow-list leaves the others of its kind to be dropped. */
-  private domains(group: Resource, source: Value | undefined, variables: Value | undefined): StatefulRule[] {
+  private domains(group: Resource, source: Value | undefined): StatefulRule[] {
     const list = part(source, 'RulesSourceList');
     if (list === undefined) return [];
     const action = part(list, 'GeneratedRulesType') === 'ALLOWLIST' ? 'pass' : 'drop';
-    return this.rule(group, 'RuleGroup.RulesSource.RulesSourceList', variables, {
+    return this.rule(group, 'RuleGroup.RulesSource.RulesSourceList', {
       action,
       protocol: 'tcp',
       source: '$HOME_NET',
@@ -204,21 +201,22 @@ class RuleReader {
     });
   }
 
-  private written(group: Resource, text: string, variables: Value | undefined): StatefulRule[] {
+  private written(group: Resource, text: string): StatefulRule[] {
     const property = 'RuleGroup.RulesSource.RulesString';
     const { rules, unread } = suricataRules(text);
     if (unread.length > 0) this.note(property, `a rule of ${group.logicalId} is not understood: ${unread[0]}`);
-    return rules.flatMap((rule) => this.rule(group, property, variables, rule));
+    return rules.flatMap((rule) => this.rule(group, property, rule));
   }
 
-  private rule(resource: Resource, property: string, variables: Value | undefined, rule: SuricataRule): StatefulRule[] {
+  private rule(resource: Resource, property: string, rule: SuricataRule): StatefulRule[] {
     const protocol =
       PROTOCOLS[rule.protocol] ??
       (/^\d+$/.test(rule.protocol) ? [Number(rule.protocol), Number(rule.protocol)] : undefined);
-    const source = this.addresses(rule.source, variables);
-    const destination = this.addresses(rule.destination, variables);
-    const sourcePort = this.portSet(rule.sourcePort, variables);
-    const port = this.portSet(rule.port, variables);
+    const sets = new FirewallSets(this.model, this.vpc, this.policy, resource);
+    const source = sets.addresses(rule.source);
+    const destination = sets.addresses(rule.destination);
+    const sourcePort = sets.ports(rule.sourcePort);
+    const port = sets.ports(rule.port);
     const known = source && destination && sourcePort && port && (protocol ?? rule.partial);
     if (!known) {
       this.note(property, `a rule of ${resource.logicalId} is not understood`);
@@ -240,87 +238,6 @@ class RuleReader {
       },
     ];
   }
-
-  /** Addresses of a rule: `any`, a block, a variable, a list of these, or the opposite of one. */
-  private addresses(text: string, variables: Value | undefined): ByVersion<Ranges> | undefined {
-    const trimmed = text.trim();
-    if (/^any$/i.test(trimmed)) return EVERY_ADDRESS;
-    if (trimmed.startsWith('!')) {
-      const inner = this.addresses(trimmed.slice(1), variables);
-      return inner && { 4: subtract(EVERY_ADDRESS[4], inner[4]), 6: subtract(EVERY_ADDRESS[6], inner[6]) };
-    }
-    if (trimmed.startsWith('[')) {
-      const parts = splitList(trimmed.slice(1, -1));
-      const wanted = parts.filter((each) => !each.startsWith('!')).map((each) => this.addresses(each, variables));
-      const excluded = parts
-        .filter((each) => each.startsWith('!'))
-        .map((each) => this.addresses(each.slice(1), variables));
-      if ([...wanted, ...excluded].includes(undefined)) return undefined;
-      const join = (list: (ByVersion<Ranges> | undefined)[], version: 4 | 6) =>
-        union(...list.map((each) => each?.[version] ?? []));
-      const all = (version: 4 | 6) => (wanted.length === 0 ? EVERY_ADDRESS[version] : join(wanted, version));
-      return { 4: subtract(all(4), join(excluded, 4)), 6: subtract(all(6), join(excluded, 6)) };
-    }
-    if (trimmed.startsWith('$')) return this.variable(trimmed.slice(1), variables);
-    if (trimmed.startsWith('@')) return this.referenced(trimmed.slice(1));
-    const prefix = prefixOf(trimmed);
-    return prefix && byVersion([prefix]);
-  }
-
-  /** `HOME_NET` is the VPC of the firewall unless somebody says otherwise, `EXTERNAL_NET` everything else. */
-  private variable(name: string, variables: Value | undefined): ByVersion<Ranges> | undefined {
-    const given = [
-      ...textsAt(variables, `IPSets.${name}.Definition[]`),
-      ...textsAt(this.policy, `PolicyVariables.RuleVariables.${name}.Definition[]`),
-    ];
-    if (given.length > 0) {
-      const prefixes = given.map(prefixOf);
-      return prefixes.includes(undefined) ? undefined : byVersion(prefixes as Prefix[]);
-    }
-    const home = this.vpc && { 4: this.vpc.blocks[4], 6: this.vpc.blocks[6] };
-    if (name === 'HOME_NET') return home;
-    if (name !== 'EXTERNAL_NET') return undefined;
-    const inside = this.variable('HOME_NET', variables);
-    return inside && { 4: subtract(EVERY_ADDRESS[4], inside[4]), 6: subtract(EVERY_ADDRESS[6], inside[6]) };
-  }
-
-  /** A set of addresses that a group takes from a prefix list: `@NAME`. */
-  private referenced(name: string): ByVersion<Ranges> | undefined {
-    const [list] = valuesAt(this.references, `IPSetReferences.${name}.ReferenceArn`);
-    const read = list === undefined ? undefined : listedPrefixes(this.model, list);
-    return read && read.unknown === undefined ? byVersion(read.known) : undefined;
-  }
-
-  private portSet(text: string, variables: Value | undefined): Ranges | undefined {
-    const trimmed = text.trim();
-    if (/^any$/i.test(trimmed)) return ANY_PORT;
-    if (trimmed.startsWith('!')) {
-      const inner = this.portSet(trimmed.slice(1), variables);
-      return inner && subtract(ANY_PORT, inner);
-    }
-    if (trimmed.startsWith('[')) {
-      const parts = splitList(trimmed.slice(1, -1));
-      const wanted = parts.filter((each) => !each.startsWith('!')).map((each) => this.portSet(each, variables));
-      const excluded = parts
-        .filter((each) => each.startsWith('!'))
-        .map((each) => this.portSet(each.slice(1), variables));
-      if ([...wanted, ...excluded].includes(undefined)) return undefined;
-      const all = wanted.length === 0 ? ANY_PORT : union(...(wanted as Ranges[]));
-      return subtract(all, union(...(excluded as Ranges[])));
-    }
-    if (trimmed.startsWith('$')) {
-      const given = textsAt(variables, `PortSets.${trimmed.slice(1)}.Definition[]`).map((each) =>
-        this.portSet(each, variables),
-      );
-      return given.length === 0 || given.includes(undefined) ? undefined : union(...(given as Ranges[]));
-    }
-    const range = /^(\d*)(?::|-)?(\d*)$/.exec(trimmed);
-    if (!range || trimmed === '') return undefined;
-    const single = !/[:-]/.test(trimmed);
-    const first = range[1] === '' ? 0 : Number(range[1]);
-    const last = single ? first : range[2] === '' ? 65535 : Number(range[2]);
-    return [first, last];
-  }
 }
 
 /** Whether flags of TCP are those of packets that open a connection, and of no others. */
@@ -333,21 +250,6 @@ function isOpening(flags: Value): boolean {
 function optionText(option: Value): string {
   const settings = textsAt(option, 'Settings[]').join(',');
   return `${String(part(option, 'Keyword'))}${settings === '' ? '' : `:${settings}`}`;
-}
-
-function splitList(text: string): string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let current = '';
-  for (const letter of text) {
-    if (letter === '[') depth++;
-    if (letter === ']') depth--;
-    if (letter === ',' && depth === 0) {
-      parts.push(current.trim());
-      current = '';
-    } else current += letter;
-  }
-  return [...parts, current.trim()].filter((each) => each !== '');
 }
 
 function ports(match: Value | undefined, list: string): Ranges {
