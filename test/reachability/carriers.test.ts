@@ -13,6 +13,7 @@ import {
   inspected,
   linked,
   mode,
+  nat,
   OUT,
   type Row,
   six,
@@ -194,6 +195,18 @@ const branches = (target: Resources[string]['Properties'], more: Resources): Res
   BranchVpn: of('EC2::VPNConnection', { CustomerGatewayId: ref('Branch'), ...target }),
   ...more,
 });
+const line = (AllowedPrefixesToDirectConnectGateway: string[]): Resources => ({
+  ...vpc('One', 1, { '': { '192.168.0.0/16': toOffice } }),
+  ...host('A', 'OneSubnet', '10.1.1.10'),
+  Vgw: of('EC2::VPNGateway', { Type: 'ipsec.1' }),
+  VgwAttachment: of('EC2::VPCGatewayAttachment', { VpcId: ref('One'), VpnGatewayId: ref('Vgw') }),
+  Line: of('DirectConnect::DirectConnectGateway', { DirectConnectGatewayName: 'line' }),
+  LineAssociation: of('DirectConnect::DirectConnectGatewayAssociation', {
+    DirectConnectGatewayId: ref('Line'),
+    AssociatedGatewayId: ref('Vgw'),
+    AllowedPrefixesToDirectConnectGateway,
+  }),
+});
 const PREMISES: Row[] = [
   [
     'what premises announce while running counts beside a route to everywhere',
@@ -295,14 +308,121 @@ const PREMISES: Row[] = [
     { from: 'Office', to: 'A' },
     'NO_POSSIBLE_SOURCE',
   ],
+  ['Direct Connect announces what it may', line(['10.1.0.0/16']), { from: 'Line', to: 'A' }, 'reachable'],
+  ['and nothing else', line(['10.9.0.0/16']), { from: 'Line', to: 'A' }, 'PREFIX_NOT_ANNOUNCED'],
+  [
+    'the route to a VPC itself is preferred to what a gateway announces',
+    {
+      ...twoSubnets(vpn(true)),
+      VpnRoute: of('EC2::VPNConnectionRoute', { VpnConnectionId: ref('Vpn'), DestinationCidrBlock: '10.1.2.0/24' }),
+      Propagation: of('EC2::VPNGatewayRoutePropagation', {
+        RouteTableIds: [ref('OneSubnetTable'), ref('OneSubnetOtherTable')],
+        VpnGatewayId: ref('Vgw'),
+      }),
+    },
+    AB,
+    'reachable',
+  ],
 ];
 
+const STRICTLY = {
+  ...FORWARD,
+  StatefulEngineOptions: { RuleOrder: 'STRICT_ORDER' },
+  StatefulDefaultActions: ['aws:drop_strict'],
+};
+const onFlags = { StatelessRuleGroupReferences: [{ Priority: 1, ResourceArn: ref('Flags') }] };
+const flagged = (Flags: string[], Masks: string[]): Resources => ({
+  Flags: of('NetworkFirewall::RuleGroup', {
+    RuleGroupName: 'flags',
+    Type: 'STATELESS',
+    RuleGroup: {
+      RulesSource: {
+        StatelessRulesAndCustomActions: {
+          StatelessRules: [
+            {
+              Priority: 1,
+              RuleDefinition: {
+                Actions: ['aws:drop'],
+                MatchAttributes: { Protocols: [6], TCPFlags: [{ Flags, Masks }] },
+              },
+            },
+          ],
+        },
+      },
+    },
+  }),
+});
 const FIREWALLS: Row[] = [
   [
     'a rule with its number in one word drops what it names',
     inspected(uses(FORWARD), stateful({ StatefulRules: [tuple('DROP', 'ANY', '443')] })),
     OUT,
     'FIREWALL_RULES_RESTRICTION',
+  ],
+  [
+    'a stateless rule on flags that does not concern what opens a connection leaves the rest',
+    inspected(
+      { StatelessDefaultActions: ['aws:pass'], StatelessFragmentDefaultActions: ['aws:pass'], ...onFlags },
+      flagged(['RST'], ['RST']),
+    ),
+    OUT,
+    'reachable',
+  ],
+  [
+    'one that drops what opens connections drops connections',
+    inspected(
+      { StatelessDefaultActions: ['aws:pass'], StatelessFragmentDefaultActions: ['aws:pass'], ...onFlags },
+      flagged(['SYN'], ['SYN', 'ACK']),
+    ),
+    OUT,
+    'FIREWALL_RULES_RESTRICTION',
+  ],
+  [
+    'a rule on the state of a connection drops connections',
+    inspected(
+      uses(FORWARD),
+      stateful({ RulesString: 'drop tcp any any -> any any (flow:established,to_server; sid:1;)' }),
+    ),
+    OUT,
+    'FIREWALL_RULES_RESTRICTION',
+  ],
+  [
+    'a rule on contents alone passes nothing where all else is dropped',
+    inspected(uses(STRICTLY), stateful({ RulesString: 'pass tls any any -> any any (tls.sni; content:"x"; sid:1;)' })),
+    OUT,
+    'FIREWALL_RULES_RESTRICTION',
+  ],
+  [
+    'unless another one passes what opens the connection',
+    inspected(
+      uses(STRICTLY),
+      stateful({
+        RulesString: [
+          'pass tls any any -> any any (tls.sni; content:"x"; sid:1;)',
+          'pass tcp any any -> any any (flow:not_established; sid:2;)',
+        ].join('\n'),
+      }),
+    ),
+    OUT,
+    'reachable',
+  ],
+  [
+    'a list with blanks, a rule over two lines, and a set of addresses by its name',
+    inspected(uses(STRICTLY), {
+      ...stateful(
+        { RulesString: 'pass tcp ![10.9.0.0/16, 10.8.0.0/16] any -> @THERE \\\n 443 (sid:1;)' },
+        { ReferenceSets: { IPSetReferences: { THERE: { ReferenceArn: att('There', 'Arn') } } } },
+      ),
+      There: of('EC2::PrefixList', { Entries: [{ Cidr: '203.0.113.0/24' }] }),
+    }),
+    OUT,
+    'reachable',
+  ],
+  [
+    'a rule that nobody understands',
+    inspected(uses(STRICTLY), stateful({ RulesString: 'let everything through' })),
+    OUT,
+    'undecided',
   ],
 ];
 
@@ -552,7 +672,95 @@ const ENDPOINTS: Row[] = [
   ],
 ];
 
-const ROWS = { HUBS, SIX, PREMISES, FIREWALLS, BOXES, BALANCERS, ENTRANCES, RESOLVERS, ENDPOINTS };
+const viaHubTo = (a: object): Resources => ({
+  ...viaHub(hub({ SecurityGroupReferencingSupport: 'enable' })),
+  ...host('A', 'OneSubnet', '10.1.1.10', a),
+});
+const unknown = (type: string, properties: object): Resources => ({ Missing: of(type, properties) });
+/** A resource that joins networks by a name of nothing in the templates, in a network that is closed without it. */
+const REFERENCES: Row[] = [
+  [
+    'a route of a table',
+    unknown('EC2::Route', { RouteTableId: 'rtb-0123', DestinationCidrBlock: '0.0.0.0/0', GatewayId: 'local' }),
+  ],
+  [
+    'a propagation of a gateway',
+    unknown('EC2::VPNGatewayRoutePropagation', { RouteTableIds: [ref('OneSubnetTable')], VpnGatewayId: 'vgw-0123' }),
+  ],
+  [
+    'an attachment to a transit gateway',
+    unknown('EC2::TransitGatewayVpcAttachment', {
+      TransitGatewayId: 'tgw-0123',
+      VpcId: ref('One'),
+      SubnetIds: [ref('OneSubnet')],
+    }),
+  ],
+  [
+    'a target of a balancer',
+    unknown('ElasticLoadBalancingV2::TargetGroup', { VpcId: ref('One'), Targets: [{ Id: 'i-0123' }] }),
+  ],
+  ['a VPC of a gateway', unknown('EC2::VPCGatewayAttachment', { VpcId: ref('Peer'), InternetGatewayId: 'igw-0123' })],
+  [
+    'a service network of VPC Lattice',
+    unknown('VpcLattice::ServiceNetworkVpcAssociation', {
+      ServiceNetworkIdentifier: 'sn-0123',
+      VpcIdentifier: ref('One'),
+    }),
+  ],
+  [
+    'a check of sources',
+    unknown('EC2::NetworkInterface', {
+      SubnetId: ref('OneSubnet'),
+      GroupSet: [ref('AGroup')],
+      SourceDestCheck: ref('Peer'),
+    }),
+  ],
+].map(([title, resources]) => [
+  title as string,
+  { ...exposed({}), ...host('B', 'OneSubnet', '10.1.1.20', { ingress: [] }), ...(resources as Resources) },
+  AB,
+  'undecided',
+]);
+
+const TRANSLATION: Row[] = [
+  [
+    'a gateway of translation sends from high ports, and needs its answers there',
+    {
+      ...nat('public'),
+      ...acl('OneSubnetPublic', {}, { Egress: true }),
+      Entry0: of('EC2::NetworkAclEntry', {
+        NetworkAclId: ref('Acl'),
+        RuleNumber: 100,
+        RuleAction: 'allow',
+        Protocol: 6,
+        PortRange: { From: 443, To: 443 },
+        CidrBlock: '0.0.0.0/0',
+      }),
+    },
+    OUT,
+    'SUBNET_ACL_RESTRICTION',
+  ],
+  [
+    'a rule that lets out to a group holds across no transit gateway',
+    viaHubTo({ egress: [allow(443, { DestinationSecurityGroupId: ref('BGroup') })] }),
+    AB,
+    'SG_REFERENCES_NOT_PRESERVED',
+  ],
+];
+
+const ROWS = {
+  REFERENCES,
+  TRANSLATION,
+  HUBS,
+  SIX,
+  PREMISES,
+  FIREWALLS,
+  BOXES,
+  BALANCERS,
+  ENTRANCES,
+  RESOLVERS,
+  ENDPOINTS,
+};
 describe.each(Object.entries(ROWS))('%s', (_, rows) => {
   test.each(rows.map((row) => [row[0], row] as const))('%s', (_title, row) => void expectRow(row));
 });
