@@ -1,5 +1,9 @@
 import { loadConfig } from '../../lib/config/load';
 import { zonesOf } from '../../lib/config/zone';
+import { check } from '../../lib/judge/check';
+import { flowRegister } from '../../lib/judge/flow-register';
+import { buildModel } from '../../lib/model/model';
+import { readInput } from '../../lib/model/read';
 import { ACKNOWLEDGEMENTS } from '../../lib/policy/acknowledgements';
 import { CLAUSES } from '../../lib/policy/clauses';
 import { acceptedFindings } from '../../lib/report/accepted';
@@ -55,6 +59,13 @@ describe.each(NAMES)('deployment of %s', (name) => {
   test('no finding is open, and each accepted one comes from the register', () => {
     expect(report.pluginReports.flatMap(({ violations }) => violations)).toEqual([]);
     expect(acceptedFindings(report).filter(({ key }) => key === undefined)).toEqual([]);
+  });
+
+  test('its own judge finds nothing, leaves nothing open and proves the isolation of its zones', () => {
+    const { templates } = readInput([deployment.directory]);
+    const result = check({ model: buildModel(templates), flows: flowRegister(config.flows), asOf: TODAY });
+    expect([...result.violations, ...result.assumptions]).toEqual([]);
+    expect(result.summary.isolation?.verdict).toBe('network-proved');
   });
 
   test('each zone has its own VPC in its own account, without any way to the internet', () => {

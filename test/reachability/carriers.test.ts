@@ -225,6 +225,16 @@ const PREMISES: Row[] = [
     'reachable',
   ],
   [
+    'a gateway that is handed over by its id leads to the premises behind it',
+    {
+      ...vpc('One', 1, { '': { '172.24.0.0/16': { GatewayId: 'vgw-0123456789abcdef0' } } }),
+      ...host('A', 'OneSubnet', '10.1.1.10'),
+      OneVgw: of('EC2::VPCGatewayAttachment', { VpcId: ref('One'), VpnGatewayId: 'vgw-0123456789abcdef0' }),
+    },
+    { from: 'A', to: 'onprem' },
+    'reachable',
+  ],
+  [
     'but not where a longer route is written',
     {
       ...vpc('One', 1, {

@@ -75,7 +75,7 @@ export function buildNetwork(model: Model, references: readonly ServiceReference
     unmodelled: [
       ...unmodelledOf(model, vpcs),
       ...sharedSubnets(model, vpcs),
-      ...unknownReferences(model, vpcs, hubs),
+      ...unknownReferences(model, vpcs, hubs, premises),
       ...expandedAtDeployment(model),
       ...vpcs.assumptions.map(({ assumption, vpc }): Unmodelled => ({ ...assumption, vpcs: [vpc] })),
       ...hubs.assumptions.map(

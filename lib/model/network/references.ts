@@ -6,6 +6,7 @@ import { prefixOf } from './addresses';
 import type { Hubs } from './hubs';
 import { INTERFACE_TYPES } from './interface-types';
 import type { Unmodelled, Vpc } from './network';
+import type { PremisesParts } from './premises';
 import { touched } from './unmodelled';
 import type { Vpcs } from './vpcs';
 
@@ -29,6 +30,7 @@ const ATTACHMENT = [
 const HOST = ec2('Instance', 'NetworkInterface');
 const BALANCER = ['AWS::ElasticLoadBalancingV2::LoadBalancer'];
 const TARGET_GROUP = ['AWS::ElasticLoadBalancingV2::TargetGroup'];
+const PRIVATE_GATEWAY = 'AWS::EC2::VPNGateway';
 const LAUNCH_TEMPLATE = { 'LaunchTemplate.LaunchTemplateId': ec2('LaunchTemplate') };
 
 /**
@@ -171,7 +173,7 @@ const DECIDING: Readonly<Record<string, readonly string[]>> = {
 const FOREIGN = /^(vpc|subnet)-/;
 
 /** What joins networks by a name of nothing in the templates, or by a value that is not known, each by its name. */
-export function unknownReferences(model: Model, vpcs: Vpcs, hubs: Hubs): Unmodelled[] {
+export function unknownReferences(model: Model, vpcs: Vpcs, hubs: Hubs, premises: PremisesParts): Unmodelled[] {
   const found: Unmodelled[] = [];
   const note = (resource: Resource, path: string, reason: string) =>
     found.push({ resource, property: path.replaceAll('[]', ''), reason, vpcs: around(model, vpcs, hubs, resource) });
@@ -179,6 +181,8 @@ export function unknownReferences(model: Model, vpcs: Vpcs, hubs: Hubs): Unmodel
     for (const resource of model.ofType(type))
       for (const [path, types] of Object.entries(paths))
         for (const value of valuesAt(resource.properties, path)) {
+          // A gateway that is handed over by its id is known by its attachment.
+          if (types.includes(PRIVATE_GATEWAY) && premises.gateway(value)) continue;
           const reason = missing(model, value, types);
           if (reason !== undefined) note(resource, path, reason);
         }
