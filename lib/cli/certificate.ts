@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { flowRegister } from '../judge/flow-register';
 import { judgedOutcomes } from '../judge/judge-rule';
+import { modelOfInput } from '../live/input';
 import { InputError } from '../model/input-error';
-import { buildModel } from '../model/model';
 import { readData, readInput } from '../model/read';
 import { readCertificate, verifyCertificate } from '../reachability/verify-certificate';
 import { CERTIFICATE_FILE } from '../report/certificate-file';
@@ -27,7 +27,7 @@ export function certificate(paths: readonly string[], options: CertificateOption
     throw new InputError(`${file}: there is no such certificate: let sanso check write one with --certificate FILE`);
   const written = readCertificate(readData(file), file);
   const flows = flowRegister(input.flows, input.flowsFile);
-  const judged = { model: buildModel(input.templates), flows, asOf: options.asOf };
+  const judged = { model: modelOfInput(input), flows, asOf: options.asOf };
   const inputs = judgedOutcomes(judged).map((outcome) => ({ ...proofInputs(outcome.judged), where: outcome.where }));
   const faults = verifyCertificate(inputs, written);
   if (faults.length === 0) {

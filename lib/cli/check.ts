@@ -3,8 +3,9 @@ import { type CheckResult, exitCode, check as judge } from '../judge/check';
 import { flowRegister } from '../judge/flow-register';
 import { certificateFor } from '../judge/proofs';
 import { zonesIn } from '../judge/zones';
+import { modelOfInput } from '../live/input';
 import { InputError } from '../model/input-error';
-import { buildModel, type Model } from '../model/model';
+import type { Model } from '../model/model';
 import { type ReadInput, readInput } from '../model/read';
 import { ZONE_LABELS } from '../policy/zones';
 import { checkText, summaryLine } from '../report/check-text';
@@ -23,11 +24,14 @@ export interface CheckOptions {
 }
 
 /** Judge templates and print the result, or write it to a file; the result is the exit code. */
-export function check(paths: readonly string[], options: CheckOptions): number {
-  const { flows, asOf, out, lang } = options;
-  const input = readInput(paths, flows);
+export function check(
+  paths: readonly string[],
+  options: CheckOptions,
+  input: ReadInput = readInput(paths, options.flows),
+): number {
+  const { asOf, out, lang } = options;
   const register = flowRegister(input.flows, input.flowsFile);
-  const model = buildModel(input.templates);
+  const model = modelOfInput(input);
   assertZones(model, paths);
   const judged = { model, flows: register, asOf };
   const result = judge(judged);
@@ -65,7 +69,7 @@ function assertZones(model: Model, paths: readonly string[]): void {
 }
 
 /** Write a file as a whole or not at all, so that nobody reads half a report. */
-function writeWhole(file: string, text: string): void {
+export function writeWhole(file: string, text: string): void {
   const half = `${file}.${process.pid}.tmp`;
   try {
     writeFileSync(half, text);

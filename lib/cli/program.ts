@@ -4,8 +4,11 @@ import { InputError } from '../model/input-error';
 import { acknowledgements } from './acknowledgements';
 import { certificate } from './certificate';
 import { check } from './check';
+import { deployLocalCommand } from './deploy-local';
+import { doctor } from './doctor';
 import { reach } from './reach';
 import { start } from './start';
+import { verify } from './verify';
 
 /** Exit codes of the command line, in order of precedence. */
 export const EXIT = { ok: 0, findings: 1, badInput: 2, undecided: 3 } as const;
@@ -66,6 +69,50 @@ export async function run(argv: readonly string[]): Promise<number> {
     .addOption(asOf)
     .action((paths, options) => {
       code = certificate(paths, options);
+    });
+
+  const several = (value: string, known: string[] = []) => [...known, value];
+  program
+    .command('verify')
+    .description('judge what is deployed: read live accounts and compare them with their templates')
+    .option('--profile <name>', 'profile of the AWS CLI; repeat it for several accounts', several)
+    .option('--region <region>', 'Region; repeat it for several (default: AWS_REGION)', several)
+    .option('--endpoint-url <url>', 'another address of AWS, for an emulator')
+    .option('--flows <file>', 'flow register (default: cdk.out/flows.json)')
+    .option('--save <file>', 'file that keeps what was read; sanso check reads it')
+    .option('--print-policy', 'print the read-only policy that reading needs, and stop')
+    .addOption(asOf)
+    .addOption(new Option('--format <format>', 'output').choices(['text', 'json', 'sarif']).default('text'))
+    .option('--out <file>', 'file to write the result to (default: standard output)')
+    .addOption(language)
+    .action(async (options) => {
+      code = await verify(options);
+    });
+
+  program
+    .command('doctor')
+    .description('say what a deployment still lacks: versions, credentials, Region, bootstrap, quotas')
+    .addOption(config)
+    .addOption(directory)
+    .option('--profile <name>', 'profile of the AWS CLI; repeat it for several accounts', several)
+    .option('--region <region>', 'Region (default: AWS_REGION, else that of the configuration)')
+    .option('--endpoint-url <url>', 'another address of AWS, for an emulator')
+    .option('--machine', 'only what has to be on this machine')
+    .addOption(new Option('--format <format>', 'text or json').choices(['text', 'json']).default('text'))
+    .addOption(language)
+    .action(async (options) => {
+      code = await doctor(options);
+    });
+  program
+    .command('deploy-local')
+    .description('deploy into emulators on this machine with the unmodified CDK CLI, and judge what is running')
+    .addOption(config)
+    .option('--keep', 'leave the emulators up and say how to talk to them')
+    .option('--stop', 'stop what --keep left up')
+    .option('--update-coverage', 'write down which resources the emulators create')
+    .addOption(language)
+    .action(async (options) => {
+      code = await deployLocalCommand(options);
     });
 
   program

@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { flowRegister } from '../judge/flow-register';
 import { readable } from '../judge/readable';
+import { modelOfInput } from '../live/input';
 import { InputError } from '../model/input-error';
-import { buildModel, type Model } from '../model/model';
+import type { Model } from '../model/model';
 import { buildNetwork } from '../model/network/build';
 import { outcomesOf } from '../model/outcomes';
 import { readData, readInput } from '../model/read';
@@ -33,7 +34,7 @@ export function reach(paths: readonly string[], options: ReachOptions): number {
   const questions = questionsOf(options);
   const input = readInput(paths, options.flows);
   const { flows } = flowRegister(input.flows, input.flowsFile);
-  const model = buildModel(input.templates);
+  const model = modelOfInput(input);
   const outcomes = outcomesOf(model).map(({ where, model: one }) => {
     return { where, model: one, network: buildNetwork(one, referencesOf(flows)) };
   });

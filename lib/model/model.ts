@@ -51,6 +51,27 @@ export interface Model {
   readonly accounts: ReadonlySet<string>;
   /** Zone of a template, from its metadata. */
   zoneOfTemplate(template: Template): ZoneLabel | undefined;
+  /** How what is deployed differs from its templates. Undefined for templates alone. */
+  readonly live?: LiveState;
+}
+
+/** What a live account shows beside its resources. */
+export interface LiveState {
+  /** Where a deployed resource is not what its template says. */
+  readonly drifts: readonly Drift[];
+  /** Resources that belong to no stack. */
+  readonly outOfBand: readonly Resource[];
+  /** What could not be read, each by its name. */
+  readonly unread: readonly { readonly resource: string; readonly reason: string }[];
+}
+
+export interface Drift {
+  readonly resource: Resource;
+  /** Undefined where the resource is gone. */
+  readonly property?: string;
+  /** What the template and what the account says, in words. */
+  readonly template: string;
+  readonly account: string;
 }
 
 /**
@@ -86,7 +107,7 @@ export function buildModel(given: readonly Template[]): Model {
     const of = (template: Template): Resolver => {
       const known = resolvers.get(template);
       if (known) return known;
-      const passed = (nested: Template) => passedTo(parents.get(nested), of);
+      const passed = (nested: Template) => nested.deployed?.parameters ?? passedTo(parents.get(nested), of);
       const made = new Resolver(template, { ...surroundings, parameters: passed }, parameters);
       resolvers.set(template, made);
       return made;
@@ -152,7 +173,7 @@ export function buildModel(given: readonly Template[]): Model {
       return isOff ? (asIfOn(made) ?? []) : [made];
     });
   });
-  return indexed(templates, resources, zoneOfTemplate);
+  return modelOf(templates, resources, zoneOfTemplate);
 }
 
 function toResource(
@@ -183,7 +204,7 @@ function toResource(
 }
 
 /** What the tags of a resource say of it, or its template where they say nothing. */
-function labelsOf(
+export function labelsOf(
   properties: Resource['properties'],
   template: Template,
   inherited: ZoneLabel | undefined,
@@ -205,7 +226,7 @@ export function withProperties(
     const { template } = resource;
     return { ...resource, properties, ...labelsOf(properties, template, model.zoneOfTemplate(template)) };
   });
-  return indexed(model.templates, resources, model.zoneOfTemplate);
+  return modelOf(model.templates, resources, model.zoneOfTemplate, model.live);
 }
 
 /** The tag property that a type has, as list or map. */
@@ -292,10 +313,12 @@ export function nestedTemplate(templates: readonly Template[], resource: Templat
   });
 }
 
-function indexed(
+/** A model of resources that are resolved already. */
+export function modelOf(
   templates: readonly Template[],
   resources: readonly Resource[],
   zoneOfTemplate: Model['zoneOfTemplate'],
+  live?: LiveState,
 ): Model {
   const byType = new Map<string, Resource[]>();
   const byName = new Map<string, Resource[]>();
@@ -332,5 +355,6 @@ function indexed(
     find,
     accounts: new Set(templates.map(({ account }) => account)),
     zoneOfTemplate,
+    live,
   };
 }

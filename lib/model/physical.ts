@@ -133,6 +133,8 @@ export function physicalName(
 }
 
 export function physicalArn(type: string, name: string, { account, region }: Place): string {
+  // Of what is deployed the physical id may be the ARN itself.
+  if (name.startsWith('arn:')) return name;
   const [, service = 'custom', resource = 'resource'] = type.split('::');
   const path =
     (Object.hasOwn(ARN_PATH, type) ? ARN_PATH[type](name) : undefined) ??
@@ -143,7 +145,8 @@ export function physicalArn(type: string, name: string, { account, region }: Pla
 /** What `Ref` gives. */
 export function refValue(type: string, name: string, place: Place): string {
   if (REF_IS_ARN.has(type)) return physicalArn(type, name, place);
-  if (type === 'AWS::SQS::Queue') return `https://sqs.${place.region}.amazonaws.com/${place.account}/${name}`;
+  if (type === 'AWS::SQS::Queue' && !name.startsWith('https:'))
+    return `https://sqs.${place.region}.amazonaws.com/${place.account}/${name}`;
   return name;
 }
 

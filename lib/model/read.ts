@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Document, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { assertResource } from './assert-resource';
@@ -23,6 +23,8 @@ export interface ReadInput {
   /** The register beside the templates (`flows.json`), as it was read; undefined when there is none. */
   readonly flows?: unknown;
   readonly flowsFile?: string;
+  /** A snapshot of live accounts in place of templates, as it was read. */
+  readonly snapshot?: { readonly content: unknown; readonly file: string };
 }
 
 /**
@@ -38,6 +40,8 @@ export function readInput(paths: readonly string[], flowsFile?: string): ReadInp
     throw new InputError('nothing to check: name a cloud assembly (cdk.out), a folder or template files');
   const templates: Template[] = [];
   let directory: string | undefined;
+  const snapshot = snapshotAmong(paths);
+  if (snapshot) return { templates, snapshot, ...registerOf(flowsFile, undefined, snapshot.content) };
   for (const path of paths) {
     if (!existsSync(path)) throw new InputError(`${path}: there is no such file or folder`);
     if (statSync(path).isDirectory()) {
@@ -50,11 +54,47 @@ export function readInput(paths: readonly string[], flowsFile?: string): ReadInp
   const twice = templates.map(({ name }) => name).find((name, index, all) => all.indexOf(name) !== index);
   if (twice !== undefined)
     throw new InputError(`two templates are called ${twice}: rename one, findings name a template`);
+  return { templates, directory, ...registerOf(flowsFile, directory) };
+}
+
+/** The flow register: the one that is named, the one beside the templates, or the one in a snapshot. */
+function registerOf(
+  flowsFile: string | undefined,
+  directory: string | undefined,
+  snapshot?: unknown,
+): Pick<ReadInput, 'flows' | 'flowsFile'> {
   const beside = directory === undefined ? undefined : join(directory, 'flows.json');
   if (flowsFile !== undefined && !existsSync(flowsFile))
     throw new InputError(`${flowsFile}: there is no such flow register`);
   const register = flowsFile ?? (beside !== undefined && existsSync(beside) ? beside : undefined);
-  return { templates, directory, flows: register === undefined ? undefined : readData(register), flowsFile: register };
+  if (register !== undefined) return { flows: readData(register), flowsFile: register };
+  return { flows: (snapshot as { flows?: unknown } | undefined)?.flows };
+}
+
+/** A snapshot of live accounts, which stands for itself. */
+function snapshotAmong(paths: readonly string[]): ReadInput['snapshot'] {
+  for (const file of paths) {
+    // Its first words say what it is; a template need not be read twice.
+    if (!existsSync(file) || statSync(file).isDirectory() || !/^\s*\{\s*"sanso":\s*"snapshot"/.test(beginningOf(file)))
+      continue;
+    if (paths.length > 1) throw new InputError(`${file}: a snapshot is checked alone: name no other path`);
+    try {
+      return { content: JSON.parse(readFileSync(file, 'utf8')), file };
+    } catch (error) {
+      throw new InputError(`${file}: broken JSON: ${(error as Error).message}: take the snapshot anew`);
+    }
+  }
+  return undefined;
+}
+
+function beginningOf(file: string): string {
+  const bytes = Buffer.alloc(64);
+  const handle = openSync(file, 'r');
+  try {
+    return bytes.toString('utf8', 0, readSync(handle, bytes, 0, bytes.length, 0));
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** @param above folders that led here, so that assemblies that contain each other come to an end */

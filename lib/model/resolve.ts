@@ -66,7 +66,7 @@ export class Resolver {
   }
 
   name(logicalId: string): string {
-    const known = this.names.get(logicalId);
+    const known = this.names.get(logicalId) ?? this.template.deployed?.physicalIds[logicalId];
     if (known !== undefined) return known;
     const resource = this.template.body.Resources[logicalId];
     // Only the name may be looked at here: properties may refer back to the resource.
@@ -245,6 +245,8 @@ export class Resolver {
 
   private attribute(id: string, resource: TemplateResource, attribute: string, path: string): Value | undefined {
     const name = this.name(id);
+    const live = own(this.template.deployed?.attributes[id], attribute);
+    if (live !== undefined) return live as Value;
     const mirrored = own(resource.Properties, attribute);
     // An attribute of the same name as a property mirrors it: the CIDR block of a VPC, the VPC of a subnet.
     if (mirrored !== undefined) return this.guarded(`${id}.${attribute}`, () => this.value(mirrored, path));

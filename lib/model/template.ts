@@ -10,6 +10,18 @@ export interface Template {
   readonly stackName: string;
   /** File names (without folder) by which a parent may mean this template, when it is a nested stack. */
   readonly nested: boolean;
+  /** Where the template is deployed: what its stack made of it. Default: nowhere yet. */
+  readonly deployed?: DeployedParts;
+}
+
+/** What a stack says of the resources that it made. */
+export interface DeployedParts {
+  /** Physical id by logical id. */
+  readonly physicalIds: Readonly<Record<string, string>>;
+  /** Attributes that the account gives, by logical id: they take the place of what a template would let one guess. */
+  readonly attributes: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+  /** Values that were given to the parameters. */
+  readonly parameters: Readonly<Record<string, string>>;
 }
 
 export interface TemplateBody {

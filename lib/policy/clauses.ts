@@ -236,7 +236,7 @@ export const CLAUSES: readonly Clause[] = [
       'Breaches of rules, faults of design, mistakes of configuration, lack of control, failure of equipment.',
     ],
     ALL,
-    { documents: ['policy-review'] },
+    { rules: true, documents: ['policy-review'] },
   ),
   clause(
     '3(3)',
@@ -611,7 +611,7 @@ export const CLAUSES: readonly Clause[] = [
     ['監査及び自己点検', 'Audit and self-check'],
     ['定期的又は必要に応じて監査と自己点検を実施する。', 'Audits and self-checks are made regularly and when needed.'],
     ALL,
-    { documents: ['internal-audit'], threats: ['audit'] },
+    { rules: true, documents: ['internal-audit'], threats: ['audit'] },
   ),
   clause(
     '8',

@@ -2,6 +2,7 @@ import { COMPLETENESS_RULES } from './completeness';
 import { DATA_RULES } from './data';
 import { ENDPOINT_RULES } from './endpoints';
 import { IDENTITY_RULES } from './identity';
+import { LIVE_RULES } from './live';
 import { NETWORK_RULES } from './network';
 import { OPERATIONS_RULES } from './operations';
 import type { Rule } from './rule';
@@ -16,4 +17,5 @@ export const RULES: readonly Rule[] = [
   ...IDENTITY_RULES,
   ...SANITIZED_RULES,
   ...OPERATIONS_RULES,
+  ...LIVE_RULES,
 ];

@@ -1,0 +1,99 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { loadConfig } from '../config/load';
+import { type DeployedLocally, deployLocal } from '../local/deploy-local';
+import { coverageText } from '../report/coverage-text';
+import type { Language } from '../report/summary';
+
+export interface DeployLocalCommand {
+  readonly config: string;
+  readonly keep?: boolean;
+  readonly stop?: boolean;
+  readonly updateCoverage?: boolean;
+  readonly lang: Language;
+}
+
+const ROOT = resolve(__dirname, '../..');
+const RUNNING = join(ROOT, '.emulator', 'running.json');
+
+/** Deploy into emulators on this machine and say what came of it; the result is the exit code. */
+export async function deployLocalCommand(options: DeployLocalCommand): Promise<number> {
+  const { lang, keep = false, updateCoverage = false } = options;
+  if (options.stop) return stopKept(lang);
+  const config = loadConfig(options.config);
+  // What an earlier run left up would hold its memory and be forgotten.
+  stopKept(lang, true);
+  const begin = Date.now();
+  const abort = new AbortController();
+  const interrupted = () => abort.abort();
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+  const step = (text: string) =>
+    console.error(`${String(Math.round((Date.now() - begin) / 1000)).padStart(4)} s  ${text}`);
+  try {
+    const deployed = await deployLocal(ROOT, {
+      config,
+      language: lang,
+      keep,
+      updateCoverage,
+      step,
+      signal: abort.signal,
+    });
+    if (keep) writeFileSync(RUNNING, `${JSON.stringify({ endpoint: deployed.endpoint, pids: deployed.pids })}\n`);
+    console.log(`\n${coverageText(deployed.coverage, lang)}\n\n${deployed.verdict}`);
+    if (keep) console.log(`\n${howToTalk(deployed, options.config, lang)}`);
+    return verdictOf(deployed, lang);
+  } catch (error) {
+    if (!abort.signal.aborted) throw error;
+    console.error(lang === 'ja' ? '中断しました。何も残っていません。' : 'Interrupted; nothing is left running.');
+    return 2;
+  } finally {
+    process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
+  }
+}
+
+function verdictOf({ changed, code }: DeployedLocally, lang: Language): number {
+  if (changed.length === 0) return code;
+  console.error(
+    [
+      lang === 'ja'
+        ? '作成できた範囲が記録(emulator/coverage.*.json)と異なります。意図した変更なら --update-coverage で書き直してください。'
+        : 'What was created is not what emulator/coverage.*.json says; write it anew with --update-coverage where the change is meant:',
+      ...changed.map((line) => `  ${line}`),
+    ].join('\n'),
+  );
+  return code === 0 ? 1 : code;
+}
+
+function howToTalk({ endpoint, snapshotFile }: DeployedLocally, config: string, lang: Language): string {
+  const account = Object.values(loadConfig(config).accounts).find((each) => typeof each === 'string');
+  const lines = [
+    `export AWS_ENDPOINT_URL=${endpoint} AWS_ACCESS_KEY_ID=${account} AWS_SECRET_ACCESS_KEY=emulator AWS_REGION=${loadConfig(config).region}`,
+    `aws ec2 describe-vpcs · npx sanso verify --flows .emulator/cdk.out/flows.json · npx sanso check ${snapshotFile}`,
+  ];
+  return lang === 'ja'
+    ? ['エミュレータは動き続けています。接続するには:', ...lines, '止めるには: npm run deploy:local -- --stop'].join(
+        '\n',
+      )
+    : ['The emulators are still up. To talk to them:', ...lines, 'To stop them: npm run deploy:local -- --stop'].join(
+        '\n',
+      );
+}
+
+/** Stop what an earlier run left up, by the ids of its processes. */
+function stopKept(lang: Language, silent = false): number {
+  if (!existsSync(RUNNING)) {
+    if (!silent) console.log(lang === 'ja' ? '動いているエミュレータはありません。' : 'No emulator is up.');
+    return 0;
+  }
+  const { pids } = JSON.parse(readFileSync(RUNNING, 'utf8')) as { pids: number[] };
+  for (const pid of pids) {
+    try {
+      process.kill(pid, 'SIGTERM');
+    } catch {
+      // It has ended already.
+    }
+  }
+  rmSync(RUNNING);
+  if (!silent) console.log(lang === 'ja' ? 'エミュレータを止めました。' : 'The emulators are stopped.');
+  return 0;
+}

@@ -1,0 +1,203 @@
+import { actionOf, CALLS, type Operation, type Service } from './calls';
+
+/** Where to read: one account in one Region. */
+export interface Target {
+  readonly region: string;
+  /** Profile of the AWS CLI. Default: the environment. */
+  readonly profile?: string;
+  /** Another address of AWS: an emulator. Default: AWS itself, or AWS_ENDPOINT_URL. */
+  readonly endpoint?: string;
+  /** Credentials of an emulator. Default: those of the profile or the environment. */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+/** A call that gave nothing: what hangs on it is not known. */
+export interface Unread {
+  readonly account: string;
+  readonly region: string;
+  /** Action of IAM: `ec2:DescribeVpcs`. */
+  readonly action: string;
+  readonly reason: string;
+  /** Types whose resources may be there without being shown. */
+  readonly types: readonly string[];
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: answers of AWS are JSON of two hundred shapes
+export type Answer = any;
+
+// The SDK is pinned by the lock file: what its later versions ask of Node.js is no matter of whoever runs this one.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
+/** Loaded when needed: a check of templates needs none of them. */
+const MODULES: Record<Service, () => Promise<Answer>> = {
+  accessanalyzer: () => import('@aws-sdk/client-accessanalyzer'),
+  backup: () => import('@aws-sdk/client-backup'),
+  cloudformation: () => import('@aws-sdk/client-cloudformation'),
+  cloudtrail: () => import('@aws-sdk/client-cloudtrail'),
+  cloudwatch: () => import('@aws-sdk/client-cloudwatch'),
+  config: () => import('@aws-sdk/client-config-service'),
+  dynamodb: () => import('@aws-sdk/client-dynamodb'),
+  ec2: () => import('@aws-sdk/client-ec2'),
+  elb: () => import('@aws-sdk/client-elastic-load-balancing-v2'),
+  events: () => import('@aws-sdk/client-eventbridge'),
+  firehose: () => import('@aws-sdk/client-firehose'),
+  iam: () => import('@aws-sdk/client-iam'),
+  kms: () => import('@aws-sdk/client-kms'),
+  lambda: () => import('@aws-sdk/client-lambda'),
+  logs: () => import('@aws-sdk/client-cloudwatch-logs'),
+  quotas: () => import('@aws-sdk/client-service-quotas'),
+  ram: () => import('@aws-sdk/client-ram'),
+  resolver: () => import('@aws-sdk/client-route53resolver'),
+  route53: () => import('@aws-sdk/client-route-53'),
+  s3: () => import('@aws-sdk/client-s3'),
+  sns: () => import('@aws-sdk/client-sns'),
+  ssm: () => import('@aws-sdk/client-ssm'),
+  sts: () => import('@aws-sdk/client-sts'),
+  vpclattice: () => import('@aws-sdk/client-vpc-lattice'),
+};
+
+/** Name of the client in its module, where it is not the name of the service. */
+const CLIENT: Partial<Record<Service, string>> = {
+  accessanalyzer: 'AccessAnalyzerClient',
+  backup: 'BackupClient',
+  cloudformation: 'CloudFormationClient',
+  cloudtrail: 'CloudTrailClient',
+  cloudwatch: 'CloudWatchClient',
+  config: 'ConfigServiceClient',
+  dynamodb: 'DynamoDBClient',
+  elb: 'ElasticLoadBalancingV2Client',
+  events: 'EventBridgeClient',
+  firehose: 'FirehoseClient',
+  lambda: 'LambdaClient',
+  logs: 'CloudWatchLogsClient',
+  quotas: 'ServiceQuotasClient',
+  resolver: 'Route53ResolverClient',
+  route53: 'Route53Client',
+  vpclattice: 'VPCLatticeClient',
+};
+
+/** How an answer says that there is more, and how the next question repeats it. Source: API reference of each service. */
+const PAGES: readonly (readonly [answer: string, question: string])[] = [
+  ['NextToken', 'NextToken'],
+  ['nextToken', 'nextToken'],
+  ['NextMarker', 'Marker'],
+  ['Marker', 'Marker'],
+  ['nextMarker', 'marker'],
+  ['ContinuationToken', 'ContinuationToken'],
+];
+
+/** Answers that say "there is none" by an error. */
+const NONE =
+  /^(NoSuch|NotFound|ResourceNotFound|ServerSideEncryptionConfigurationNotFound|ObjectLockConfigurationNotFound|OwnershipControlsNotFound|ReplicationConfigurationNotFound|NoSuchTagSet)/;
+
+/** Reads one account: calls are paginated, slowed down when AWS asks for it, and what cannot be read is kept with its reason. */
+export class AccountReader {
+  readonly unread: Unread[] = [];
+  private readonly clients: Map<Service, Promise<{ client: Answer; module: Answer }>>;
+
+  /** @param types what is read, so that it is known what hangs on a call that fails */
+  private constructor(
+    readonly target: Target,
+    readonly account: string,
+    private readonly types: readonly string[] = [],
+    clients?: AccountReader['clients'],
+  ) {
+    this.clients = clients ?? new Map();
+  }
+
+  /** The same account, with a list of its own of what cannot be read. */
+  reading(types: readonly string[]): AccountReader {
+    return new AccountReader(this.target, this.account, types, this.clients);
+  }
+
+  /** The account whose credentials are used. */
+  static async open(target: Target): Promise<AccountReader> {
+    const identity = await new AccountReader(target, '').send('sts', 'GetCallerIdentity', {});
+    return new AccountReader(target, String(identity.Account));
+  }
+
+  /** One answer; undefined where there is none, or where it cannot be read (which is noted). */
+  async get<S extends Service>(service: S, operation: Operation<S>, input: object = {}): Promise<Answer | undefined> {
+    try {
+      return await this.send(service, operation, input);
+    } catch (error) {
+      this.note(service, operation, error as Error);
+      return undefined;
+    }
+  }
+
+  /** Everything in a list of an answer, over all pages. */
+  async list<S extends Service>(
+    service: S,
+    operation: Operation<S>,
+    list: string,
+    input: object = {},
+  ): Promise<Answer[]> {
+    const found: Answer[] = [];
+    let question: Record<string, unknown> = { ...input };
+    for (;;) {
+      const answer = await this.get(service, operation, question);
+      found.push(...(answer?.[list] ?? []));
+      const next = PAGES.find(([key]) => typeof answer?.[key] === 'string' && answer[key] !== '');
+      if (!next || answer.IsTruncated === false) return found;
+      const token = answer[next[0]];
+      // An answer that repeats its question would never end.
+      if (question[next[1]] === token) return found;
+      question = { ...input, [next[1]]: token };
+    }
+  }
+
+  private async send(service: Service, operation: string, input: object): Promise<Answer> {
+    if (!(CALLS[service] as readonly string[]).includes(operation))
+      throw new Error(`${service}:${operation} is no call`);
+    const { client, module } = await this.client(service);
+    return client.send(new module[`${operation}Command`](input));
+  }
+
+  private client(service: Service): Promise<{ client: Answer; module: Answer }> {
+    const known = this.clients.get(service) ?? this.open(service);
+    this.clients.set(service, known);
+    return known;
+  }
+
+  private async open(service: Service): Promise<{ client: Answer; module: Answer }> {
+    const { region, profile, endpoint, credentials } = this.target;
+    const module = await MODULES[service]();
+    const name = CLIENT[service] ?? `${service.toUpperCase()}Client`;
+    const options = {
+      region,
+      // AWS asks callers to slow down by errors; adaptive mode does so before the next call.
+      retryMode: 'adaptive',
+      maxAttempts: 8,
+      ...(endpoint ? { endpoint } : {}),
+      ...(credentials ? { credentials } : {}),
+      ...(profile ? { profile } : {}),
+      ...(service === 's3'
+        ? { forcePathStyle: endpoint !== undefined || process.env.AWS_ENDPOINT_URL !== undefined }
+        : {}),
+    };
+    return { module, client: new module[name](options) };
+  }
+
+  private note(service: Service, operation: string, error: Error): void {
+    if (NONE.test(error.name)) return;
+    const action = actionOf(service, operation);
+    if (this.unread.some((one) => one.action === action)) return;
+    const reason = `${error.name}: ${error.message}`.split('\n')[0].slice(0, 200);
+    this.unread.push({ account: this.account, region: this.target.region, action, reason, types: this.types });
+  }
+}
+
+/** A property that is left out when it says nothing. */
+export function given<T>(name: string, value: T | undefined | null): Record<string, T> {
+  const says =
+    value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0) && (value as unknown) !== '';
+  return says ? { [name]: value } : {};
+}
+
+/** A policy that an API gives as text. */
+export function policyOf(text: unknown): Answer | undefined {
+  if (typeof text !== 'string' || text === '') return undefined;
+  // IAM gives its documents encoded as in a URL.
+  return JSON.parse(text.trimStart().startsWith('%') ? decodeURIComponent(text) : text);
+}

@@ -1,0 +1,167 @@
+/**
+ * Every call to AWS that reading an account makes: what is not listed here cannot be called, and the read-only policy is made
+ * from this list, so that neither can forget the other.
+ */
+export const CALLS = {
+  accessanalyzer: ['ListAnalyzers'],
+  backup: [
+    'GetBackupPlan',
+    'GetBackupSelection',
+    'GetBackupVaultAccessPolicy',
+    'ListBackupPlans',
+    'ListBackupSelections',
+    'ListBackupVaults',
+  ],
+  cloudformation: ['DescribeStacks', 'GetTemplate', 'ListStackResources'],
+  cloudtrail: ['DescribeTrails', 'GetEventSelectors', 'GetTrailStatus'],
+  cloudwatch: ['DescribeAlarms'],
+  config: ['DescribeConfigurationRecorders', 'DescribeDeliveryChannels'],
+  dynamodb: ['DescribeContinuousBackups', 'DescribeTable', 'ListTables'],
+  ec2: [
+    'DescribeAddresses',
+    'DescribeAvailabilityZones',
+    'DescribeClientVpnEndpoints',
+    'DescribeClientVpnTargetNetworks',
+    'DescribeCustomerGateways',
+    'DescribeDhcpOptions',
+    'DescribeEgressOnlyInternetGateways',
+    'DescribeFlowLogs',
+    'DescribeInstanceConnectEndpoints',
+    'DescribeInstances',
+    'DescribeInternetGateways',
+    'DescribeLaunchTemplateVersions',
+    'DescribeLaunchTemplates',
+    'DescribeManagedPrefixLists',
+    'DescribeNatGateways',
+    'DescribeNetworkAcls',
+    'DescribeNetworkInterfaces',
+    'DescribeRouteTables',
+    'DescribeSecurityGroups',
+    'DescribeSubnets',
+    'DescribeTransitGatewayPeeringAttachments',
+    'DescribeTransitGatewayRouteTables',
+    'DescribeTransitGatewayVpcAttachments',
+    'DescribeTransitGateways',
+    'DescribeVpcAttribute',
+    'DescribeVpcBlockPublicAccessOptions',
+    'DescribeVpcEndpointServiceConfigurations',
+    'DescribeVpcEndpointServicePermissions',
+    'DescribeVpcEndpoints',
+    'DescribeVpcPeeringConnections',
+    'DescribeVpcs',
+    'DescribeVpnConnections',
+    'DescribeVpnGateways',
+    'GetManagedPrefixListEntries',
+    'GetSnapshotBlockPublicAccessState',
+    'GetTransitGatewayRouteTableAssociations',
+    'GetTransitGatewayRouteTablePropagations',
+    'SearchTransitGatewayRoutes',
+  ],
+  elb: [
+    'DescribeListeners',
+    'DescribeLoadBalancerAttributes',
+    'DescribeLoadBalancers',
+    'DescribeTags',
+    'DescribeTargetGroupAttributes',
+    'DescribeTargetGroups',
+    'DescribeTargetHealth',
+  ],
+  events: ['ListRules', 'ListTargetsByRule'],
+  firehose: ['DescribeDeliveryStream', 'ListDeliveryStreams'],
+  iam: [
+    'GetPolicyVersion',
+    'GetRole',
+    'GetRolePolicy',
+    'ListAccessKeys',
+    'ListAttachedRolePolicies',
+    'ListAttachedUserPolicies',
+    'ListInstanceProfiles',
+    'ListPolicies',
+    'ListRolePolicies',
+    'ListRoles',
+    'ListUsers',
+  ],
+  kms: ['DescribeKey', 'GetKeyPolicy', 'GetKeyRotationStatus', 'ListAliases', 'ListKeys', 'ListResourceTags'],
+  lambda: ['GetFunction', 'ListFunctionUrlConfigs', 'ListFunctions'],
+  logs: [
+    'DescribeLogGroups',
+    'DescribeLogStreams',
+    'DescribeMetricFilters',
+    'DescribeSubscriptionFilters',
+    'ListTagsForResource',
+  ],
+  ram: ['GetResourceShares', 'ListPrincipals', 'ListResources'],
+  quotas: ['GetServiceQuota'],
+  resolver: [
+    'GetFirewallDomainList',
+    'ListFirewallDomainLists',
+    'ListFirewallDomains',
+    'ListFirewallRuleGroupAssociations',
+    'ListFirewallRuleGroups',
+    'ListFirewallRules',
+    'ListResolverEndpointIpAddresses',
+    'ListResolverEndpoints',
+    'ListResolverQueryLogConfigAssociations',
+    'ListResolverQueryLogConfigs',
+    'ListResolverRuleAssociations',
+    'ListResolverRules',
+    'ListTagsForResource',
+  ],
+  route53: ['GetHostedZone', 'ListHostedZones', 'ListResourceRecordSets', 'ListTagsForResource'],
+  s3: [
+    'GetBucketEncryption',
+    'GetBucketLogging',
+    'GetBucketOwnershipControls',
+    'GetBucketPolicy',
+    'GetBucketTagging',
+    'GetBucketVersioning',
+    'GetBucketLifecycleConfiguration',
+    'GetBucketReplication',
+    'GetObjectLockConfiguration',
+    'GetPublicAccessBlock',
+    'ListBuckets',
+  ],
+  sns: ['GetTopicAttributes', 'ListSubscriptions', 'ListTagsForResource', 'ListTopics'],
+  ssm: ['DescribeAssociation', 'GetDocument', 'GetParameter', 'ListAssociations', 'ListDocuments'],
+  sts: ['GetCallerIdentity'],
+  vpclattice: ['ListServiceNetworkVpcAssociations', 'ListServiceNetworks'],
+} as const;
+
+export type Service = keyof typeof CALLS;
+export type Operation<S extends Service> = (typeof CALLS)[S][number];
+
+/** What IAM calls a service, where it is not its name here. */
+const PREFIX: Partial<Record<Service, string>> = {
+  accessanalyzer: 'access-analyzer',
+  elb: 'elasticloadbalancing',
+  quotas: 'servicequotas',
+  resolver: 'route53resolver',
+  vpclattice: 'vpc-lattice',
+};
+
+/** Calls that IAM knows by another name. Source: Service Authorization Reference, "Actions defined by Amazon S3". */
+const ACTION: Readonly<Record<string, string>> = {
+  's3:GetBucketEncryption': 's3:GetEncryptionConfiguration',
+  's3:GetBucketLifecycleConfiguration': 's3:GetLifecycleConfiguration',
+  's3:GetBucketReplication': 's3:GetReplicationConfiguration',
+  's3:GetObjectLockConfiguration': 's3:GetBucketObjectLockConfiguration',
+  's3:GetPublicAccessBlock': 's3:GetBucketPublicAccessBlock',
+  's3:ListBuckets': 's3:ListAllMyBuckets',
+};
+
+/** The action of IAM that a call needs. */
+export function actionOf(service: Service, operation: string): string {
+  const action = `${PREFIX[service] ?? service}:${operation}`;
+  return ACTION[action] ?? action;
+}
+
+/** A policy that allows what reading an account needs and nothing else; nothing in it changes or decrypts anything. */
+export function readOnlyPolicy(): object {
+  const statements = (Object.entries(CALLS) as [Service, readonly string[]][]).map(([service, operations]) => ({
+    Sid: `Read${service.charAt(0).toUpperCase()}${service.slice(1)}`,
+    Effect: 'Allow',
+    Action: [...new Set(operations.map((operation) => actionOf(service, operation)))].sort(),
+    Resource: '*',
+  }));
+  return { Version: '2012-10-17', Statement: statements };
+}

@@ -1,0 +1,57 @@
+import type { Resource } from '../model/model';
+import { part } from '../model/parts';
+import type { Value } from '../model/unknown';
+
+/**
+ * What identifies a resource that the API knows by no id of its own: the same text from the properties of a template and of
+ * the account. Of the other types the physical id does.
+ */
+const KEYS: Readonly<Record<string, readonly string[]>> = {
+  'AWS::EC2::NetworkAclEntry': ['NetworkAclId', 'Egress', 'RuleNumber'],
+  'AWS::EC2::SubnetRouteTableAssociation': ['SubnetId'],
+  'AWS::EC2::SubnetNetworkAclAssociation': ['SubnetId'],
+  'AWS::EC2::GatewayRouteTableAssociation': ['GatewayId'],
+  'AWS::EC2::VPCDHCPOptionsAssociation': ['VpcId'],
+  'AWS::EC2::VPCEndpointServicePermissions': ['ServiceId'],
+  'AWS::EC2::VPNConnectionRoute': ['VpnConnectionId', 'DestinationCidrBlock'],
+  'AWS::EC2::TransitGatewayRouteTableAssociation': ['TransitGatewayRouteTableId', 'TransitGatewayAttachmentId'],
+  'AWS::EC2::TransitGatewayRouteTablePropagation': ['TransitGatewayRouteTableId', 'TransitGatewayAttachmentId'],
+  'AWS::EC2::TransitGatewayRoute': ['TransitGatewayRouteTableId', 'DestinationCidrBlock'],
+  'AWS::S3::BucketPolicy': ['Bucket'],
+  'AWS::Logs::LogStream': ['LogGroupName', 'LogStreamName'],
+  'AWS::Route53::RecordSet': ['HostedZoneId', 'Name', 'Type'],
+  'AWS::Backup::BackupSelection': ['BackupPlanId', 'BackupSelection.SelectionName'],
+};
+
+/** Types that an account has once, or not at all. */
+const SETTINGS: ReadonlySet<string> = new Set([
+  'AWS::EC2::VPCBlockPublicAccessOptions',
+  'AWS::EC2::SnapshotBlockPublicAccess',
+]);
+
+/** By what an account shows a deployed resource. */
+export function keyOf({ type, name, account, properties }: Resource): string {
+  if (SETTINGS.has(type)) return account;
+  const text = (value: Value | undefined) => String(value ?? false);
+  switch (type) {
+    case 'AWS::EC2::Route':
+      return [
+        properties.RouteTableId,
+        properties.DestinationCidrBlock ?? properties.DestinationIpv6CidrBlock ?? properties.DestinationPrefixListId,
+      ].join('|');
+    case 'AWS::EC2::VPCGatewayAttachment':
+      return [properties.VpcId, properties.InternetGatewayId ?? properties.VpnGatewayId].join('|');
+    case 'AWS::EC2::VPNGatewayRoutePropagation':
+      return [(properties.RouteTableIds as Value[] | undefined)?.[0], properties.VpnGatewayId].join('|');
+    case 'AWS::SNS::TopicPolicy':
+      return text((properties.Topics as Value[] | undefined)?.[0]);
+    case 'AWS::Logs::SubscriptionFilter':
+    case 'AWS::Logs::MetricFilter':
+      // A filter without a name is called by its physical id.
+      return `${text(properties.LogGroupName)}|${properties.FilterName ?? name}`;
+    default: {
+      const key = KEYS[type];
+      return key === undefined ? name : key.map((path) => text(part(properties, ...path.split('.')))).join('|');
+    }
+  }
+}

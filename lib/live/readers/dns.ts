@@ -1,0 +1,212 @@
+import { type AccountReader, type Answer, given } from '../account';
+import { type LiveReader, type LiveResource, tagsIn } from '../live-resource';
+
+/** Route 53 Resolver: endpoints, rules, query logs and DNS Firewall. */
+export const resolverReader: LiveReader = {
+  types: [
+    'AWS::Route53Resolver::ResolverEndpoint',
+    'AWS::Route53Resolver::ResolverRule',
+    'AWS::Route53Resolver::ResolverRuleAssociation',
+    'AWS::Route53Resolver::ResolverQueryLoggingConfig',
+    'AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation',
+    'AWS::Route53Resolver::FirewallDomainList',
+    'AWS::Route53Resolver::FirewallRuleGroup',
+    'AWS::Route53Resolver::FirewallRuleGroupAssociation',
+  ],
+  read: async (account) => [
+    ...(await resolverEndpoints(account)),
+    ...(await resolverRules(account)),
+    ...(await queryLogs(account)),
+    ...(await dnsFirewall(account)),
+  ],
+};
+
+/** Hosted zones and their records. */
+export const hostedZoneReader: LiveReader = {
+  types: ['AWS::Route53::HostedZone', 'AWS::Route53::RecordSet'],
+  global: true,
+  read: hostedZones,
+};
+
+async function tagsOf(account: AccountReader, ResourceArn: string) {
+  const tags = await account.list('resolver', 'ListTagsForResource', 'Tags', { ResourceArn });
+  return tagsIn(tags);
+}
+
+async function resolverEndpoints(account: AccountReader): Promise<LiveResource[]> {
+  const found: LiveResource[] = [];
+  for (const endpoint of await account.list('resolver', 'ListResolverEndpoints', 'ResolverEndpoints')) {
+    const addresses = await account.list('resolver', 'ListResolverEndpointIpAddresses', 'IpAddresses', {
+      ResolverEndpointId: endpoint.Id,
+    });
+    const written = (address: Answer) => ({ SubnetId: address.SubnetId, ...given('Ip', address.Ip) });
+    found.push({
+      type: 'AWS::Route53Resolver::ResolverEndpoint',
+      id: endpoint.Id,
+      properties: {
+        Direction: endpoint.Direction,
+        SecurityGroupIds: endpoint.SecurityGroupIds,
+        Tags: await tagsOf(account, endpoint.Arn),
+      },
+      assigned: { Name: endpoint.Name, IpAddresses: addresses.map(written) },
+      attributes: { ResolverEndpointId: endpoint.Id, Arn: endpoint.Arn },
+    });
+  }
+  return found;
+}
+
+async function resolverRules(account: AccountReader): Promise<LiveResource[]> {
+  const rules = await account.list('resolver', 'ListResolverRules', 'ResolverRules');
+  const associations = await account.list('resolver', 'ListResolverRuleAssociations', 'ResolverRuleAssociations');
+  // Rules of the system and of AWS are in every account.
+  const own = rules.filter(({ Id, RuleType }) => !/^rslvr-autodefined-rr/.test(Id) && RuleType !== 'RECURSIVE');
+  return [
+    ...own.map((rule) => ({
+      type: 'AWS::Route53Resolver::ResolverRule',
+      id: rule.Id,
+      properties: {
+        DomainName: rule.DomainName,
+        RuleType: rule.RuleType,
+        ...given('ResolverEndpointId', rule.ResolverEndpointId),
+        ...given(
+          'TargetIps',
+          rule.TargetIps?.map(({ Ip, Port }: Answer) => ({
+            Ip,
+            ...(Port === undefined ? {} : { Port: String(Port) }),
+          })),
+        ),
+      },
+      assigned: { Name: rule.Name },
+      attributes: { ResolverRuleId: rule.Id, Arn: rule.Arn },
+    })),
+    ...associations
+      .filter(({ ResolverRuleId }) => own.some(({ Id }) => Id === ResolverRuleId))
+      .map(({ Id, ResolverRuleId, VPCId }) => ({
+        type: 'AWS::Route53Resolver::ResolverRuleAssociation',
+        id: Id,
+        properties: { ResolverRuleId, VPCId },
+      })),
+  ];
+}
+
+async function queryLogs(account: AccountReader): Promise<LiveResource[]> {
+  const configs = await account.list('resolver', 'ListResolverQueryLogConfigs', 'ResolverQueryLogConfigs');
+  const associations = await account.list(
+    'resolver',
+    'ListResolverQueryLogConfigAssociations',
+    'ResolverQueryLogConfigAssociations',
+  );
+  return [
+    ...configs.map((config) => ({
+      type: 'AWS::Route53Resolver::ResolverQueryLoggingConfig',
+      id: config.Id,
+      properties: { DestinationArn: config.DestinationArn },
+      assigned: { Name: config.Name },
+      attributes: { Id: config.Id, Arn: config.Arn },
+    })),
+    ...associations.map(({ Id, ResolverQueryLogConfigId, ResourceId }) => ({
+      type: 'AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation',
+      id: Id,
+      properties: { ResolverQueryLogConfigId, ResourceId },
+    })),
+  ];
+}
+
+async function dnsFirewall(account: AccountReader): Promise<LiveResource[]> {
+  const found: LiveResource[] = [];
+  for (const { Id, ManagedOwnerName } of await account.list(
+    'resolver',
+    'ListFirewallDomainLists',
+    'FirewallDomainLists',
+  )) {
+    if (ManagedOwnerName) continue;
+    const domains = await account.list('resolver', 'ListFirewallDomains', 'Domains', { FirewallDomainListId: Id });
+    const list = await account.get('resolver', 'GetFirewallDomainList', { FirewallDomainListId: Id });
+    found.push({
+      type: 'AWS::Route53Resolver::FirewallDomainList',
+      id: Id,
+      // The API writes names with the dot at their end.
+      properties: { Domains: domains.map((name: string) => name.replace(/\.$/, '')) },
+      assigned: given('Name', list?.FirewallDomainList?.Name),
+    });
+  }
+  for (const group of await account.list('resolver', 'ListFirewallRuleGroups', 'FirewallRuleGroups')) {
+    const rules = await account.list('resolver', 'ListFirewallRules', 'FirewallRules', {
+      FirewallRuleGroupId: group.Id,
+    });
+    found.push({
+      type: 'AWS::Route53Resolver::FirewallRuleGroup',
+      id: group.Id,
+      properties: {
+        FirewallRules: rules.map((rule) => ({
+          Action: rule.Action,
+          Priority: rule.Priority,
+          ...given('FirewallDomainListId', rule.FirewallDomainListId),
+          ...given('BlockResponse', rule.BlockResponse),
+          ...given('FirewallDomainRedirectionAction', rule.FirewallDomainRedirectionAction),
+        })),
+      },
+      assigned: { Name: group.Name },
+    });
+  }
+  for (const link of await account.list(
+    'resolver',
+    'ListFirewallRuleGroupAssociations',
+    'FirewallRuleGroupAssociations',
+  ))
+    found.push({
+      type: 'AWS::Route53Resolver::FirewallRuleGroupAssociation',
+      id: link.Id,
+      properties: {
+        FirewallRuleGroupId: link.FirewallRuleGroupId,
+        VpcId: link.VpcId,
+        Priority: link.Priority,
+      },
+      assigned: { Name: link.Name, ...given('MutationProtection', link.MutationProtection) },
+    });
+  return found;
+}
+
+async function hostedZones(account: AccountReader): Promise<LiveResource[]> {
+  const found: LiveResource[] = [];
+  for (const { Id, Name, Config } of await account.list('route53', 'ListHostedZones', 'HostedZones')) {
+    const id = String(Id).split('/').at(-1) as string;
+    const zone = await account.get('route53', 'GetHostedZone', { Id: id });
+    const tags = await account.get('route53', 'ListTagsForResource', { ResourceType: 'hostedzone', ResourceId: id });
+    const dotless = (name: string) => name.replace(/\.$/, '').replace('\\052', '*');
+    found.push({
+      type: 'AWS::Route53::HostedZone',
+      id,
+      properties: {
+        ...(Config?.PrivateZone
+          ? { VPCs: (zone?.VPCs ?? []).map(({ VPCId, VPCRegion }: Answer) => ({ VPCId, VPCRegion })) }
+          : {}),
+        HostedZoneTags: tagsIn(tags?.ResourceTagSet?.Tags),
+      },
+      assigned: { Name: dotless(Name) },
+      attributes: { Id: id },
+    });
+    for (const record of await account.list('route53', 'ListResourceRecordSets', 'ResourceRecordSets', {
+      HostedZoneId: id,
+    })) {
+      if (/^(NS|SOA)$/.test(record.Type)) continue;
+      const { AliasTarget: alias } = record;
+      found.push({
+        type: 'AWS::Route53::RecordSet',
+        id: `${id}|${dotless(record.Name)}|${record.Type}`,
+        properties: {
+          HostedZoneId: id,
+          Type: record.Type,
+          ...given('TTL', record.TTL),
+          ...given(
+            'ResourceRecords',
+            record.ResourceRecords?.map(({ Value }: Answer) => Value),
+          ),
+          ...(alias ? { AliasTarget: { HostedZoneId: alias.HostedZoneId, DNSName: dotless(alias.DNSName) } } : {}),
+        },
+        assigned: { Name: dotless(record.Name) },
+      });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,118 @@
+import { type AccountReader, type Answer, given, policyOf } from '../account';
+import { type LiveReader, type LiveResource, tagsIn } from '../live-resource';
+
+/** IAM: roles with their trust and policies, customer managed policies, users and instance profiles. */
+export const identityReader: LiveReader = {
+  types: [
+    'AWS::IAM::Role',
+    'AWS::IAM::ManagedPolicy',
+    'AWS::IAM::User',
+    'AWS::IAM::InstanceProfile',
+    'AWS::IAM::ServiceLinkedRole',
+  ],
+  global: true,
+  read: async (account) => [
+    ...(await roles(account)),
+    ...(await policies(account)),
+    ...(await users(account)),
+    ...(await instanceProfiles(account)),
+  ],
+};
+
+async function roles(account: AccountReader): Promise<LiveResource[]> {
+  const listed = await account.list('iam', 'ListRoles', 'Roles');
+  return Promise.all(listed.map((role) => roleOf(account, role)));
+}
+
+async function roleOf(account: AccountReader, { RoleName }: Answer): Promise<LiveResource> {
+  // A list of roles leaves out tags and boundaries.
+  const role = (await account.get('iam', 'GetRole', { RoleName }))?.Role ?? {};
+  const attached = await account.list('iam', 'ListAttachedRolePolicies', 'AttachedPolicies', { RoleName });
+  const names = await account.list('iam', 'ListRolePolicies', 'PolicyNames', { RoleName });
+  const inline = await Promise.all(
+    names.map(async (PolicyName) => {
+      const answer = await account.get('iam', 'GetRolePolicy', { RoleName, PolicyName });
+      return { PolicyName, PolicyDocument: policyOf(answer?.PolicyDocument) };
+    }),
+  );
+  if (String(role.Path).startsWith('/aws-service-role/'))
+    return {
+      type: 'AWS::IAM::ServiceLinkedRole',
+      id: RoleName,
+      implicit: true,
+      properties: {},
+      assigned: { AWSServiceName: String(role.Path).split('/')[2] },
+      attributes: { Arn: role.Arn },
+    };
+  // Roles of IAM Identity Center are its own.
+  const isReserved = String(role.Path).startsWith('/aws-reserved/');
+  return {
+    type: 'AWS::IAM::Role',
+    id: RoleName,
+    ...(isReserved ? { implicit: true } : {}),
+    properties: {
+      AssumeRolePolicyDocument: policyOf(role.AssumeRolePolicyDocument),
+      ...given('ManagedPolicyArns', attached.map(({ PolicyArn }) => PolicyArn).sort()),
+      ...given('Policies', inline),
+      ...given('PermissionsBoundary', role.PermissionsBoundary?.PermissionsBoundaryArn),
+      Tags: tagsIn(role.Tags),
+    },
+    assigned: {
+      RoleName,
+      Path: role.Path,
+      Description: role.Description ?? '',
+      MaxSessionDuration: role.MaxSessionDuration ?? 3600,
+    },
+    attributes: { Arn: role.Arn, RoleId: role.RoleId },
+  };
+}
+
+async function policies(account: AccountReader): Promise<LiveResource[]> {
+  const listed = await account.list('iam', 'ListPolicies', 'Policies', { Scope: 'Local' });
+  return Promise.all(
+    listed.map(async ({ Arn, PolicyName, Path, DefaultVersionId: VersionId }) => {
+      const answer = await account.get('iam', 'GetPolicyVersion', { PolicyArn: Arn, VersionId });
+      return {
+        type: 'AWS::IAM::ManagedPolicy',
+        id: Arn,
+        properties: { PolicyDocument: policyOf(answer?.PolicyVersion?.Document) },
+        assigned: { ManagedPolicyName: PolicyName, Path },
+        attributes: { PolicyArn: Arn },
+      };
+    }),
+  );
+}
+
+async function users(account: AccountReader): Promise<LiveResource[]> {
+  const found: LiveResource[] = [];
+  for (const { UserName, Arn } of await account.list('iam', 'ListUsers', 'Users')) {
+    const attached = await account.list('iam', 'ListAttachedUserPolicies', 'AttachedPolicies', { UserName });
+    const keys = await account.list('iam', 'ListAccessKeys', 'AccessKeyMetadata', { UserName });
+    found.push({
+      type: 'AWS::IAM::User',
+      id: UserName,
+      properties: {
+        ...given(
+          'ManagedPolicyArns',
+          attached.map(({ PolicyArn }) => PolicyArn),
+        ),
+      },
+      assigned: { UserName },
+      attributes: { Arn },
+    });
+    for (const { AccessKeyId, Status } of keys)
+      found.push({ type: 'AWS::IAM::AccessKey', id: AccessKeyId, properties: { UserName, Status } });
+  }
+  return found;
+}
+
+async function instanceProfiles(account: AccountReader): Promise<LiveResource[]> {
+  const listed = await account.list('iam', 'ListInstanceProfiles', 'InstanceProfiles');
+  return listed.map(({ InstanceProfileName, Arn, Path, Roles = [] }) => ({
+    type: 'AWS::IAM::InstanceProfile',
+    id: InstanceProfileName,
+    properties: { Roles: Roles.map(({ RoleName }: Answer) => RoleName) },
+    assigned: { InstanceProfileName, Path },
+    attributes: { Arn },
+  }));
+}

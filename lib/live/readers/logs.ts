@@ -1,0 +1,206 @@
+import { type AccountReader, type Answer, given, policyOf } from '../account';
+import { type LiveReader, type LiveResource, tagsIn } from '../live-resource';
+
+/** Log groups, what is filtered out of them, and the streams that carry them to the archive. */
+export const logReader: LiveReader = {
+  types: [
+    'AWS::Logs::LogGroup',
+    'AWS::Logs::LogStream',
+    'AWS::Logs::SubscriptionFilter',
+    'AWS::Logs::MetricFilter',
+    'AWS::KinesisFirehose::DeliveryStream',
+  ],
+  read: async (account) => [...(await logGroups(account)), ...(await deliveryStreams(account))],
+};
+
+async function logGroups(account: AccountReader): Promise<LiveResource[]> {
+  const groups = await account.list('logs', 'DescribeLogGroups', 'logGroups');
+  const read = groups.map(async (group): Promise<LiveResource[]> => {
+    const { logGroupName } = group;
+    const arn = String(group.arn).replace(/:\*$/, '');
+    const tags = await account.get('logs', 'ListTagsForResource', { resourceArn: arn });
+    const filters = await account.list('logs', 'DescribeSubscriptionFilters', 'subscriptionFilters', { logGroupName });
+    const metrics = await account.list('logs', 'DescribeMetricFilters', 'metricFilters', { logGroupName });
+    const streams = await account.list('logs', 'DescribeLogStreams', 'logStreams', { logGroupName });
+    return [
+      {
+        type: 'AWS::Logs::LogGroup',
+        id: logGroupName,
+        properties: {
+          ...given('RetentionInDays', group.retentionInDays),
+          ...given('KmsKeyId', group.kmsKeyId),
+          Tags: tagsIn(tags?.tags),
+        },
+        assigned: { LogGroupName: logGroupName, ...given('LogGroupClass', group.logGroupClass) },
+        attributes: { Arn: `${arn}:*` },
+      },
+      ...streams.map(({ logStreamName }) => ({
+        type: 'AWS::Logs::LogStream',
+        id: `${logGroupName}|${logStreamName}`,
+        properties: { LogGroupName: logGroupName, LogStreamName: logStreamName },
+      })),
+      ...filters.map((filter) => ({
+        type: 'AWS::Logs::SubscriptionFilter',
+        id: `${logGroupName}|${filter.filterName}`,
+        properties: {
+          LogGroupName: logGroupName,
+          DestinationArn: filter.destinationArn,
+          FilterPattern: filter.filterPattern ?? '',
+          ...given('RoleArn', filter.roleArn),
+        },
+        assigned: { FilterName: filter.filterName, ...given('Distribution', filter.distribution) },
+      })),
+      ...metrics.map((filter) => ({
+        type: 'AWS::Logs::MetricFilter',
+        id: `${logGroupName}|${filter.filterName}`,
+        properties: {
+          LogGroupName: logGroupName,
+          FilterPattern: filter.filterPattern,
+          MetricTransformations: (filter.metricTransformations ?? []).map((each: Answer) => ({
+            MetricName: each.metricName,
+            MetricNamespace: each.metricNamespace,
+            MetricValue: each.metricValue,
+          })),
+        },
+        assigned: { FilterName: filter.filterName },
+      })),
+    ];
+  });
+  return (await Promise.all(read)).flat();
+}
+
+async function deliveryStreams(account: AccountReader): Promise<LiveResource[]> {
+  const found: LiveResource[] = [];
+  for (const DeliveryStreamName of await account.list('firehose', 'ListDeliveryStreams', 'DeliveryStreamNames')) {
+    const answer = await account.get('firehose', 'DescribeDeliveryStream', { DeliveryStreamName });
+    const stream = answer?.DeliveryStreamDescription ?? {};
+    const s3 = stream.Destinations?.[0]?.ExtendedS3DestinationDescription;
+    found.push({
+      type: 'AWS::KinesisFirehose::DeliveryStream',
+      id: DeliveryStreamName,
+      properties: {
+        ...(stream.DeliveryStreamEncryptionConfiguration?.KeyARN
+          ? {
+              DeliveryStreamEncryptionConfigurationInput: {
+                KeyARN: stream.DeliveryStreamEncryptionConfiguration.KeyARN,
+                KeyType: stream.DeliveryStreamEncryptionConfiguration.KeyType,
+              },
+            }
+          : {}),
+        ...(s3
+          ? {
+              ExtendedS3DestinationConfiguration: {
+                BucketARN: s3.BucketARN,
+                RoleARN: s3.RoleARN,
+                ...given('Prefix', s3.Prefix),
+                ...given('ErrorOutputPrefix', s3.ErrorOutputPrefix),
+                ...given('CompressionFormat', s3.CompressionFormat),
+                ...given(
+                  'EncryptionConfiguration',
+                  s3.EncryptionConfiguration?.KMSEncryptionConfig && {
+                    KMSEncryptionConfig: s3.EncryptionConfiguration.KMSEncryptionConfig,
+                  },
+                ),
+              },
+            }
+          : {}),
+      },
+      assigned: { DeliveryStreamName, ...given('DeliveryStreamType', stream.DeliveryStreamType) },
+      attributes: { Arn: stream.DeliveryStreamARN },
+    });
+  }
+  return found;
+}
+
+/** Who is told: alarms, topics with their subscribers, and rules on events. */
+export const alarmReader: LiveReader = {
+  types: [
+    'AWS::CloudWatch::Alarm',
+    'AWS::SNS::Topic',
+    'AWS::SNS::TopicPolicy',
+    'AWS::SNS::Subscription',
+    'AWS::Events::Rule',
+  ],
+  read: async (account) => [...(await alarms(account)), ...(await topics(account)), ...(await rules(account))],
+};
+
+async function alarms(account: AccountReader): Promise<LiveResource[]> {
+  return (await account.list('cloudwatch', 'DescribeAlarms', 'MetricAlarms')).map((alarm) => ({
+    type: 'AWS::CloudWatch::Alarm',
+    id: alarm.AlarmName,
+    properties: {
+      ...given('AlarmActions', alarm.AlarmActions),
+      ...(alarm.ActionsEnabled === false ? { ActionsEnabled: false } : {}),
+      MetricName: alarm.MetricName,
+      Namespace: alarm.Namespace,
+    },
+    assigned: {
+      AlarmName: alarm.AlarmName,
+      Threshold: alarm.Threshold,
+      ComparisonOperator: alarm.ComparisonOperator,
+      EvaluationPeriods: alarm.EvaluationPeriods,
+      ...given('TreatMissingData', alarm.TreatMissingData),
+    },
+    attributes: { Arn: alarm.AlarmArn },
+  }));
+}
+
+async function topics(account: AccountReader): Promise<LiveResource[]> {
+  const found: LiveResource[] = [];
+  for (const { TopicArn } of await account.list('sns', 'ListTopics', 'Topics')) {
+    const { Attributes: attributes = {} } = (await account.get('sns', 'GetTopicAttributes', { TopicArn })) ?? {};
+    const tags = await account.get('sns', 'ListTagsForResource', { ResourceArn: TopicArn });
+    const policy = policyOf(attributes.Policy);
+    found.push({
+      type: 'AWS::SNS::Topic',
+      id: TopicArn,
+      properties: { ...given('KmsMasterKeyId', attributes.KmsMasterKeyId), Tags: tagsIn(tags?.Tags) },
+      assigned: { TopicName: TopicArn.split(':').at(-1), ...given('DisplayName', attributes.DisplayName) },
+      attributes: { TopicArn, TopicName: TopicArn.split(':').at(-1) },
+    });
+    if (policy !== undefined)
+      found.push({
+        type: 'AWS::SNS::TopicPolicy',
+        id: TopicArn,
+        // Every topic has a policy; the one that AWS writes belongs to nobody.
+        ...(JSON.stringify(policy).includes('__default_statement_ID') ? { implicit: true } : {}),
+        properties: { Topics: [TopicArn], PolicyDocument: policy },
+      });
+  }
+  for (const { SubscriptionArn, TopicArn, Protocol, Endpoint } of await account.list(
+    'sns',
+    'ListSubscriptions',
+    'Subscriptions',
+  ))
+    found.push({
+      type: 'AWS::SNS::Subscription',
+      id: SubscriptionArn === 'PendingConfirmation' ? `${TopicArn}|${Protocol}|${Endpoint}` : SubscriptionArn,
+      properties: { TopicArn, Protocol, Endpoint },
+    });
+  return found;
+}
+
+async function rules(account: AccountReader): Promise<LiveResource[]> {
+  const found: LiveResource[] = [];
+  for (const rule of await account.list('events', 'ListRules', 'Rules')) {
+    // Services write rules of their own.
+    if (rule.ManagedBy) continue;
+    const targets = await account.list('events', 'ListTargetsByRule', 'Targets', { Rule: rule.Name });
+    found.push({
+      type: 'AWS::Events::Rule',
+      id: rule.Name,
+      properties: {
+        ...given('EventPattern', rule.EventPattern === undefined ? undefined : JSON.parse(rule.EventPattern)),
+        ...given('ScheduleExpression', rule.ScheduleExpression),
+        ...(rule.State === 'DISABLED' ? { State: 'DISABLED' } : {}),
+        ...given(
+          'Targets',
+          targets.map(({ Id, Arn }) => ({ Id, Arn })),
+        ),
+      },
+      assigned: { Name: rule.Name, State: rule.State, ...given('Description', rule.Description) },
+      attributes: { Arn: rule.Arn },
+    });
+  }
+  return found;
+}

@@ -1,0 +1,174 @@
+import { type AccountReader, type Answer, given, policyOf } from '../account';
+import { type LiveReader, type LiveResource, tagsIn } from '../live-resource';
+
+/** Buckets with their policies. */
+export const bucketReader: LiveReader = {
+  types: ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy'],
+  global: true,
+  read: async (account) => {
+    const listed = await account.list('s3', 'ListBuckets', 'Buckets');
+    return (await Promise.all(listed.map(({ Name }) => bucketOf(account, Name)))).flat();
+  },
+};
+
+async function bucketOf(account: AccountReader, Bucket: string): Promise<LiveResource[]> {
+  const question = { Bucket };
+  const encryption = await account.get('s3', 'GetBucketEncryption', question);
+  const versioning = await account.get('s3', 'GetBucketVersioning', question);
+  const block = await account.get('s3', 'GetPublicAccessBlock', question);
+  const lock = await account.get('s3', 'GetObjectLockConfiguration', question);
+  const ownership = await account.get('s3', 'GetBucketOwnershipControls', question);
+  const logging = await account.get('s3', 'GetBucketLogging', question);
+  const lifecycle = await account.get('s3', 'GetBucketLifecycleConfiguration', question);
+  const replication = await account.get('s3', 'GetBucketReplication', question);
+  const tags = await account.get('s3', 'GetBucketTagging', question);
+  const policy = policyOf((await account.get('s3', 'GetBucketPolicy', question))?.Policy);
+  const retention = lock?.ObjectLockConfiguration;
+  return [
+    {
+      type: 'AWS::S3::Bucket',
+      id: Bucket,
+      properties: {
+        ...given('PublicAccessBlockConfiguration', block?.PublicAccessBlockConfiguration),
+        ...(versioning?.Status ? { VersioningConfiguration: { Status: versioning.Status } } : {}),
+        ...(retention?.ObjectLockEnabled
+          ? {
+              ObjectLockEnabled: true,
+              ...(retention.Rule
+                ? { ObjectLockConfiguration: { ObjectLockEnabled: retention.ObjectLockEnabled, Rule: retention.Rule } }
+                : {}),
+            }
+          : {}),
+        ...given(
+          'ReplicationConfiguration',
+          replication?.ReplicationConfiguration && { Role: replication.ReplicationConfiguration.Role },
+        ),
+        Tags: tagsIn(tags?.TagSet),
+      },
+      assigned: {
+        BucketName: Bucket,
+        ...given('BucketEncryption', encryptionOf(encryption?.ServerSideEncryptionConfiguration)),
+        ...given('OwnershipControls', ownership?.OwnershipControls),
+        ...given('LoggingConfiguration', loggingOf(logging?.LoggingEnabled)),
+        ...given('LifecycleConfiguration', lifecycleOf(lifecycle?.Rules)),
+      },
+      attributes: { Arn: `arn:aws:s3:::${Bucket}` },
+    },
+    ...(policy === undefined
+      ? []
+      : [{ type: 'AWS::S3::BucketPolicy', id: Bucket, properties: { Bucket, PolicyDocument: policy } }]),
+  ];
+}
+
+function encryptionOf(configuration: Answer) {
+  return (
+    configuration && {
+      ServerSideEncryptionConfiguration: (configuration.Rules ?? []).map((rule: Answer) => ({
+        ...(rule.BucketKeyEnabled === undefined ? {} : { BucketKeyEnabled: rule.BucketKeyEnabled }),
+        ServerSideEncryptionByDefault: rule.ApplyServerSideEncryptionByDefault,
+      })),
+    }
+  );
+}
+
+function loggingOf(logging: Answer) {
+  return (
+    logging && {
+      DestinationBucketName: logging.TargetBucket,
+      ...given('LogFilePrefix', logging.TargetPrefix),
+    }
+  );
+}
+
+function lifecycleOf(rules: Answer) {
+  return (
+    rules && {
+      Rules: rules.map((rule: Answer) => ({
+        Status: rule.Status,
+        ...given('ExpirationInDays', rule.Expiration?.Days),
+        ...(rule.NoncurrentVersionExpiration ? { NoncurrentVersionExpiration: rule.NoncurrentVersionExpiration } : {}),
+      })),
+    }
+  );
+}
+
+/** Tables of DynamoDB. */
+export const tableReader: LiveReader = {
+  types: ['AWS::DynamoDB::Table'],
+  read: async (account) => {
+    const found: LiveResource[] = [];
+    for (const TableName of await account.list('dynamodb', 'ListTables', 'TableNames')) {
+      const { Table: table = {} } = (await account.get('dynamodb', 'DescribeTable', { TableName })) ?? {};
+      const backups = await account.get('dynamodb', 'DescribeContinuousBackups', { TableName });
+      const recovery = backups?.ContinuousBackupsDescription?.PointInTimeRecoveryDescription?.PointInTimeRecoveryStatus;
+      found.push({
+        type: 'AWS::DynamoDB::Table',
+        id: TableName,
+        properties: {
+          ...(recovery === 'ENABLED' ? { PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } } : {}),
+          ...(table.SSEDescription?.Status === 'ENABLED'
+            ? {
+                SSESpecification: {
+                  SSEEnabled: true,
+                  SSEType: table.SSEDescription.SSEType,
+                  KMSMasterKeyId: table.SSEDescription.KMSMasterKeyArn,
+                },
+              }
+            : {}),
+          ...(table.DeletionProtectionEnabled ? { DeletionProtectionEnabled: true } : {}),
+        },
+        assigned: {
+          TableName,
+          KeySchema: table.KeySchema,
+          BillingMode: table.BillingModeSummary?.BillingMode ?? 'PROVISIONED',
+          DeletionProtectionEnabled: table.DeletionProtectionEnabled ?? false,
+        },
+        attributes: { Arn: table.TableArn },
+      });
+    }
+    return found;
+  },
+};
+
+/** Keys and their other names. */
+export const keyReader: LiveReader = {
+  types: ['AWS::KMS::Key', 'AWS::KMS::Alias'],
+  read: async (account) => {
+    const aliases = await account.list('kms', 'ListAliases', 'Aliases');
+    const keys = await account.list('kms', 'ListKeys', 'Keys');
+    return [
+      ...(await Promise.all(keys.map(({ KeyId }) => keyOf(account, KeyId)))).flat(),
+      ...aliases
+        // Aliases of AWS and of its own keys.
+        .filter(({ AliasName, TargetKeyId }) => TargetKeyId && !AliasName.startsWith('alias/aws/'))
+        .map(({ AliasName, TargetKeyId }) => ({
+          type: 'AWS::KMS::Alias',
+          id: AliasName,
+          properties: { TargetKeyId },
+          assigned: { AliasName },
+        })),
+    ];
+  },
+};
+
+async function keyOf(account: AccountReader, KeyId: string): Promise<LiveResource[]> {
+  const metadata = (await account.get('kms', 'DescribeKey', { KeyId }))?.KeyMetadata ?? {};
+  if (metadata.KeyManager === 'AWS' || metadata.KeyState === 'PendingDeletion') return [];
+  const policy = await account.get('kms', 'GetKeyPolicy', { KeyId, PolicyName: 'default' });
+  const rotation = await account.get('kms', 'GetKeyRotationStatus', { KeyId });
+  const tags = await account.list('kms', 'ListResourceTags', 'Tags', { KeyId });
+  return [
+    {
+      type: 'AWS::KMS::Key',
+      id: KeyId,
+      properties: {
+        KeyPolicy: policyOf(policy?.Policy),
+        ...(rotation?.KeyRotationEnabled ? { EnableKeyRotation: true } : {}),
+        ...(metadata.Enabled === false ? { Enabled: false } : {}),
+        Tags: tags.map(({ TagKey, TagValue }) => ({ Key: TagKey, Value: TagValue })),
+      },
+      assigned: { Description: metadata.Description ?? '', Enabled: metadata.Enabled },
+      attributes: { Arn: metadata.Arn, KeyId },
+    },
+  ];
+}

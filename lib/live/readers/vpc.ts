@@ -1,0 +1,425 @@
+import { type AccountReader, type Answer, given } from '../account';
+import { type LiveReader, type LiveResource, tagsIn } from '../live-resource';
+
+/** VPCs with what belongs to them: subnets, route tables, lists, groups, gateways and DHCP options. */
+export const vpcReader: LiveReader = {
+  types: [
+    'AWS::EC2::VPC',
+    'AWS::EC2::Subnet',
+    'AWS::EC2::RouteTable',
+    'AWS::EC2::Route',
+    'AWS::EC2::SubnetRouteTableAssociation',
+    'AWS::EC2::GatewayRouteTableAssociation',
+    'AWS::EC2::VPNGatewayRoutePropagation',
+    'AWS::EC2::NetworkAcl',
+    'AWS::EC2::NetworkAclEntry',
+    'AWS::EC2::SubnetNetworkAclAssociation',
+    'AWS::EC2::SecurityGroup',
+    'AWS::EC2::DHCPOptions',
+    'AWS::EC2::VPCDHCPOptionsAssociation',
+    'AWS::EC2::InternetGateway',
+    'AWS::EC2::EgressOnlyInternetGateway',
+    'AWS::EC2::VPCGatewayAttachment',
+    'AWS::EC2::FlowLog',
+    'AWS::EC2::PrefixList',
+    'AWS::EC2::VPCBlockPublicAccessOptions',
+    'AWS::EC2::SnapshotBlockPublicAccess',
+  ],
+  read: async (account) => [
+    ...(await vpcs(account)),
+    ...(await subnets(account)),
+    ...(await routeTables(account)),
+    ...(await networkAcls(account)),
+    ...(await securityGroups(account)),
+    ...(await dhcpOptions(account)),
+    ...(await internetGateways(account)),
+    ...(await flowLogs(account)),
+    ...(await prefixLists(account)),
+    ...(await accountSettings(account)),
+  ],
+};
+
+async function vpcs(account: AccountReader): Promise<LiveResource[]> {
+  const found: LiveResource[] = [];
+  const groups = await account.list('ec2', 'DescribeSecurityGroups', 'SecurityGroups', {
+    Filters: [{ Name: 'group-name', Values: ['default'] }],
+  });
+  const acls = await account.list('ec2', 'DescribeNetworkAcls', 'NetworkAcls', {
+    Filters: [{ Name: 'default', Values: ['true'] }],
+  });
+  for (const vpc of await account.list('ec2', 'DescribeVpcs', 'Vpcs')) {
+    const { VpcId } = vpc;
+    const settings: Record<string, boolean> = {};
+    for (const [property, attribute] of [
+      ['EnableDnsSupport', 'enableDnsSupport'],
+      ['EnableDnsHostnames', 'enableDnsHostnames'],
+    ] as const) {
+      const answer = await account.get('ec2', 'DescribeVpcAttribute', { VpcId, Attribute: attribute });
+      if (answer?.[property]?.Value !== undefined) settings[property] = answer[property].Value;
+    }
+    const group = groups.find((each) => each.VpcId === VpcId)?.GroupId;
+    const acl = acls.find((each) => each.VpcId === VpcId)?.NetworkAclId;
+    found.push({
+      type: 'AWS::EC2::VPC',
+      id: VpcId,
+      ...(vpc.IsDefault ? { implicit: true } : {}),
+      properties: { CidrBlock: vpc.CidrBlock, Tags: tagsIn(vpc.Tags) },
+      assigned: { ...settings, InstanceTenancy: vpc.InstanceTenancy },
+      attributes: {
+        VpcId,
+        CidrBlock: vpc.CidrBlock,
+        ...given('DefaultSecurityGroup', group),
+        ...given('DefaultNetworkAcl', acl),
+      },
+    });
+    // Further blocks are resources of their own.
+    for (const block of vpc.CidrBlockAssociationSet ?? [])
+      if (block.CidrBlock !== vpc.CidrBlock && block.CidrBlockState?.State === 'associated')
+        found.push({
+          type: 'AWS::EC2::VPCCidrBlock',
+          id: block.AssociationId,
+          properties: { VpcId, CidrBlock: block.CidrBlock },
+        });
+    for (const block of vpc.Ipv6CidrBlockAssociationSet ?? [])
+      if (block.Ipv6CidrBlockState?.State === 'associated')
+        found.push({
+          type: 'AWS::EC2::VPCCidrBlock',
+          id: block.AssociationId,
+          properties: { VpcId, Ipv6CidrBlock: block.Ipv6CidrBlock },
+        });
+    if (vpc.DhcpOptionsId && vpc.DhcpOptionsId !== 'default')
+      found.push({
+        type: 'AWS::EC2::VPCDHCPOptionsAssociation',
+        id: VpcId,
+        ...(vpc.IsDefault ? { implicit: true } : {}),
+        properties: { VpcId, DhcpOptionsId: vpc.DhcpOptionsId },
+      });
+  }
+  return found;
+}
+
+async function subnets(account: AccountReader): Promise<LiveResource[]> {
+  return (await account.list('ec2', 'DescribeSubnets', 'Subnets')).map((subnet) => ({
+    type: 'AWS::EC2::Subnet',
+    id: subnet.SubnetId,
+    ...(subnet.DefaultForAz ? { implicit: true } : {}),
+    properties: {
+      VpcId: subnet.VpcId,
+      CidrBlock: subnet.CidrBlock,
+      ...(subnet.MapPublicIpOnLaunch ? { MapPublicIpOnLaunch: true } : {}),
+      ...(subnet.AssignIpv6AddressOnCreation ? { AssignIpv6AddressOnCreation: true } : {}),
+      ...given('Ipv6CidrBlock', subnet.Ipv6CidrBlockAssociationSet?.find(isAssociated)?.Ipv6CidrBlock),
+      Tags: tagsIn(subnet.Tags),
+    },
+    assigned: { AvailabilityZone: subnet.AvailabilityZone, MapPublicIpOnLaunch: subnet.MapPublicIpOnLaunch ?? false },
+    attributes: { SubnetId: subnet.SubnetId, AvailabilityZone: subnet.AvailabilityZone },
+  }));
+}
+
+function isAssociated(block: Answer): boolean {
+  return block.Ipv6CidrBlockState?.State === 'associated';
+}
+
+/** Properties of a route that name where it leads, as the API and as CloudFormation call them. */
+const ROUTE_TARGETS = [
+  'NatGatewayId',
+  'TransitGatewayId',
+  'VpcPeeringConnectionId',
+  'NetworkInterfaceId',
+  'InstanceId',
+  'EgressOnlyInternetGatewayId',
+  'CarrierGatewayId',
+  'LocalGatewayId',
+  'CoreNetworkArn',
+];
+
+async function routeTables(account: AccountReader): Promise<LiveResource[]> {
+  const found: LiveResource[] = [];
+  for (const table of await account.list('ec2', 'DescribeRouteTables', 'RouteTables')) {
+    const { RouteTableId, VpcId, Associations = [], Routes = [], PropagatingVgws = [] } = table;
+    const isMain = Associations.some((each: Answer) => each.Main);
+    found.push({
+      type: 'AWS::EC2::RouteTable',
+      id: RouteTableId,
+      ...(isMain ? { implicit: true } : {}),
+      properties: { VpcId, Tags: tagsIn(table.Tags) },
+      attributes: { RouteTableId },
+    });
+    for (const association of Associations) {
+      if (association.SubnetId)
+        found.push({
+          type: 'AWS::EC2::SubnetRouteTableAssociation',
+          id: association.SubnetId,
+          properties: { SubnetId: association.SubnetId, RouteTableId },
+        });
+      if (association.GatewayId)
+        found.push({
+          type: 'AWS::EC2::GatewayRouteTableAssociation',
+          id: association.GatewayId,
+          properties: { GatewayId: association.GatewayId, RouteTableId },
+        });
+    }
+    for (const route of Routes) {
+      const destination = route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock ?? route.DestinationPrefixListId;
+      const isMade = route.Origin === 'CreateRoute' && !String(route.GatewayId ?? '').startsWith('vpce-');
+      if (!isMade || route.GatewayId === 'local') continue;
+      const properties: Record<string, Answer> = {
+        RouteTableId,
+        ...given('DestinationCidrBlock', route.DestinationCidrBlock),
+        ...given('DestinationIpv6CidrBlock', route.DestinationIpv6CidrBlock),
+        ...given('DestinationPrefixListId', route.DestinationPrefixListId),
+        ...given('GatewayId', route.GatewayId),
+      };
+      for (const target of ROUTE_TARGETS) Object.assign(properties, given(target, route[target]));
+      // Of a route to an instance the API also names its interface.
+      if (properties.InstanceId) delete properties.NetworkInterfaceId;
+      found.push({ type: 'AWS::EC2::Route', id: `${RouteTableId}|${destination}`, properties });
+    }
+    for (const { GatewayId } of PropagatingVgws)
+      found.push({
+        type: 'AWS::EC2::VPNGatewayRoutePropagation',
+        id: `${RouteTableId}|${GatewayId}`,
+        properties: { RouteTableIds: [RouteTableId], VpnGatewayId: GatewayId },
+      });
+    // Subnets without an association of their own use the main table: an association says so, when it leads anywhere.
+    if (
+      isMain &&
+      found.some(({ type, properties }) => type === 'AWS::EC2::Route' && properties.RouteTableId === RouteTableId)
+    )
+      found.push(...(await mainAssociations(account, RouteTableId, VpcId)));
+  }
+  return found;
+}
+
+async function mainAssociations(account: AccountReader, RouteTableId: string, VpcId: string): Promise<LiveResource[]> {
+  const tables = await account.list('ec2', 'DescribeRouteTables', 'RouteTables');
+  const explicit = new Set(
+    tables.flatMap(({ Associations = [] }) => Associations.map(({ SubnetId }: Answer) => SubnetId)),
+  );
+  return (await account.list('ec2', 'DescribeSubnets', 'Subnets'))
+    .filter((subnet) => subnet.VpcId === VpcId && !explicit.has(subnet.SubnetId))
+    .map(({ SubnetId }) => ({
+      type: 'AWS::EC2::SubnetRouteTableAssociation',
+      id: SubnetId,
+      implicit: true,
+      properties: { SubnetId, RouteTableId },
+    }));
+}
+
+/** Rule that AWS puts at the end of every list. */
+const LAST_RULE = 32767;
+
+async function networkAcls(account: AccountReader): Promise<LiveResource[]> {
+  return (await account.list('ec2', 'DescribeNetworkAcls', 'NetworkAcls')).flatMap((acl): LiveResource[] => {
+    const { NetworkAclId, VpcId, IsDefault } = acl;
+    const entries = (acl.Entries ?? []).filter(({ RuleNumber }: Answer) => RuleNumber < LAST_RULE);
+    return [
+      {
+        type: 'AWS::EC2::NetworkAcl',
+        id: NetworkAclId,
+        ...(IsDefault ? { implicit: true } : {}),
+        properties: { VpcId, Tags: tagsIn(acl.Tags) },
+        attributes: { Id: NetworkAclId },
+      },
+      ...(acl.Associations ?? []).map(
+        ({ SubnetId }: Answer): LiveResource => ({
+          type: 'AWS::EC2::SubnetNetworkAclAssociation',
+          id: SubnetId,
+          ...(IsDefault ? { implicit: true } : {}),
+          properties: { SubnetId, NetworkAclId },
+        }),
+      ),
+      ...entries.map(
+        (entry: Answer): LiveResource => ({
+          type: 'AWS::EC2::NetworkAclEntry',
+          id: `${NetworkAclId}|${entry.Egress}|${entry.RuleNumber}`,
+          ...(IsDefault ? { implicit: true } : {}),
+          properties: {
+            NetworkAclId,
+            RuleNumber: entry.RuleNumber,
+            Egress: entry.Egress,
+            RuleAction: entry.RuleAction,
+            Protocol: Number(entry.Protocol),
+            ...given('CidrBlock', entry.CidrBlock),
+            ...given('Ipv6CidrBlock', entry.Ipv6CidrBlock),
+            ...given('PortRange', entry.PortRange),
+            ...given('Icmp', entry.IcmpTypeCode),
+          },
+        }),
+      ),
+    ];
+  });
+}
+
+/** Permissions of a group one by one, as a template writes them. */
+function rulesOf(permissions: readonly Answer[], side: 'Source' | 'Destination'): Answer[] {
+  return permissions.flatMap((permission: Answer) => {
+    const base = {
+      IpProtocol: String(permission.IpProtocol),
+      ...given('FromPort', permission.FromPort),
+      ...given('ToPort', permission.ToPort),
+    };
+    const said = ({ Description }: Answer) => given('Description', Description);
+    return [
+      ...(permission.IpRanges ?? []).map((peer: Answer) => ({ ...base, CidrIp: peer.CidrIp, ...said(peer) })),
+      ...(permission.Ipv6Ranges ?? []).map((peer: Answer) => ({ ...base, CidrIpv6: peer.CidrIpv6, ...said(peer) })),
+      ...(permission.UserIdGroupPairs ?? []).map((peer: Answer) => ({
+        ...base,
+        [`${side}SecurityGroupId`]: peer.GroupId,
+        ...said(peer),
+      })),
+      ...(permission.PrefixListIds ?? []).map((peer: Answer) => ({
+        ...base,
+        [`${side}PrefixListId`]: peer.PrefixListId,
+        ...said(peer),
+      })),
+    ];
+  });
+}
+
+/** CloudFormation writes this rule where a group must let nothing out: no host has the address. */
+const NOTHING_OUT = '255.255.255.255/32';
+
+async function securityGroups(account: AccountReader): Promise<LiveResource[]> {
+  return (await account.list('ec2', 'DescribeSecurityGroups', 'SecurityGroups')).map((group) => {
+    const egress = rulesOf(group.IpPermissionsEgress ?? [], 'Destination');
+    // A group that lets nothing out cannot be told in a template but by a rule that matches nothing.
+    const shown = egress.length > 0 ? egress : [{ IpProtocol: 'icmp', FromPort: 252, ToPort: 86, CidrIp: NOTHING_OUT }];
+    return {
+      type: 'AWS::EC2::SecurityGroup',
+      id: group.GroupId,
+      ...(group.GroupName === 'default' ? { implicit: true as const } : {}),
+      properties: {
+        VpcId: group.VpcId,
+        GroupDescription: group.Description,
+        SecurityGroupIngress: rulesOf(group.IpPermissions ?? [], 'Source'),
+        SecurityGroupEgress: shown,
+        Tags: tagsIn(group.Tags),
+      },
+      assigned: { GroupName: group.GroupName },
+      attributes: { GroupId: group.GroupId, Id: group.GroupId, VpcId: group.VpcId },
+    };
+  });
+}
+
+/** Options as the API lists them, and what CloudFormation calls them. */
+const DHCP: Readonly<Record<string, string>> = {
+  'domain-name-servers': 'DomainNameServers',
+  'ntp-servers': 'NtpServers',
+  'netbios-name-servers': 'NetbiosNameServers',
+};
+
+async function dhcpOptions(account: AccountReader): Promise<LiveResource[]> {
+  return (await account.list('ec2', 'DescribeDhcpOptions', 'DhcpOptions')).map((options) => {
+    const properties: Record<string, Answer> = { Tags: tagsIn(options.Tags) };
+    for (const { Key, Values = [] } of options.DhcpConfigurations ?? []) {
+      const values = Values.map(({ Value }: Answer) => Value);
+      if (Key === 'domain-name') properties.DomainName = values[0];
+      else if (DHCP[Key]) properties[DHCP[Key]] = values;
+    }
+    return {
+      type: 'AWS::EC2::DHCPOptions',
+      id: options.DhcpOptionsId,
+      // The set that every account has.
+      ...(properties.Tags.length === 0 ? { implicit: true as const } : {}),
+      properties,
+      attributes: { DhcpOptionsId: options.DhcpOptionsId },
+    };
+  });
+}
+
+async function internetGateways(account: AccountReader): Promise<LiveResource[]> {
+  const gateways = await account.list('ec2', 'DescribeInternetGateways', 'InternetGateways');
+  const egressOnly = await account.list('ec2', 'DescribeEgressOnlyInternetGateways', 'EgressOnlyInternetGateways');
+  return [
+    ...gateways.flatMap((gateway): LiveResource[] => [
+      {
+        type: 'AWS::EC2::InternetGateway',
+        id: gateway.InternetGatewayId,
+        properties: { Tags: tagsIn(gateway.Tags) },
+        attributes: { InternetGatewayId: gateway.InternetGatewayId },
+      },
+      ...(gateway.Attachments ?? []).map(
+        ({ VpcId }: Answer): LiveResource => ({
+          type: 'AWS::EC2::VPCGatewayAttachment',
+          id: `${VpcId}|${gateway.InternetGatewayId}`,
+          properties: { VpcId, InternetGatewayId: gateway.InternetGatewayId },
+        }),
+      ),
+    ]),
+    ...egressOnly.flatMap((gateway) =>
+      (gateway.Attachments ?? []).map(
+        ({ VpcId }: Answer): LiveResource => ({
+          type: 'AWS::EC2::EgressOnlyInternetGateway',
+          id: gateway.EgressOnlyInternetGatewayId,
+          properties: { VpcId },
+        }),
+      ),
+    ),
+  ];
+}
+
+async function flowLogs(account: AccountReader): Promise<LiveResource[]> {
+  return (await account.list('ec2', 'DescribeFlowLogs', 'FlowLogs')).map((log) => ({
+    type: 'AWS::EC2::FlowLog',
+    id: log.FlowLogId,
+    properties: {
+      ResourceId: log.ResourceId,
+      TrafficType: log.TrafficType,
+      ...given('LogDestinationType', log.LogDestinationType),
+      ...given('LogGroupName', log.LogGroupName),
+      ...given('DeliverLogsPermissionArn', log.DeliverLogsPermissionArn),
+      Tags: tagsIn(log.Tags),
+    },
+    assigned: {
+      ResourceType: { vpc: 'VPC', eni: 'NetworkInterface' }[String(log.ResourceId).split('-')[0]] ?? 'Subnet',
+      ...given('LogDestination', log.LogDestination),
+      ...given('LogFormat', log.LogFormat),
+      ...given('MaxAggregationInterval', log.MaxAggregationInterval),
+    },
+  }));
+}
+
+async function prefixLists(account: AccountReader): Promise<LiveResource[]> {
+  const found: LiveResource[] = [];
+  for (const list of await account.list('ec2', 'DescribeManagedPrefixLists', 'PrefixLists')) {
+    // Lists of AWS itself are the same everywhere.
+    if (list.OwnerId === 'AWS' || String(list.PrefixListName).startsWith('com.amazonaws.')) continue;
+    const { PrefixListId } = list;
+    const entries = await account.list('ec2', 'GetManagedPrefixListEntries', 'Entries', { PrefixListId });
+    found.push({
+      type: 'AWS::EC2::PrefixList',
+      id: PrefixListId,
+      properties: {
+        PrefixListName: list.PrefixListName,
+        AddressFamily: list.AddressFamily,
+        Entries: entries.map(({ Cidr, Description }) => ({ Cidr, ...given('Description', Description) })),
+        Tags: tagsIn(list.Tags),
+      },
+      assigned: { MaxEntries: list.MaxEntries },
+      attributes: { PrefixListId },
+    });
+  }
+  return found;
+}
+
+/** Settings of the whole account; each is there once, or not at all. */
+async function accountSettings(account: AccountReader): Promise<LiveResource[]> {
+  const found: LiveResource[] = [];
+  const options = await account.get('ec2', 'DescribeVpcBlockPublicAccessOptions');
+  const { InternetGatewayBlockMode } = options?.VpcBlockPublicAccessOptions ?? {};
+  if (InternetGatewayBlockMode && InternetGatewayBlockMode !== 'off')
+    found.push({
+      type: 'AWS::EC2::VPCBlockPublicAccessOptions',
+      id: account.account,
+      properties: { InternetGatewayBlockMode },
+    });
+  const snapshots = await account.get('ec2', 'GetSnapshotBlockPublicAccessState');
+  if (snapshots?.State && snapshots.State !== 'unblocked')
+    found.push({
+      type: 'AWS::EC2::SnapshotBlockPublicAccess',
+      id: account.account,
+      properties: { State: snapshots.State },
+    });
+  return found;
+}

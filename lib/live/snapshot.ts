@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { InputError } from '../model/input-error';
+import type { TemplateBody } from '../model/template';
+import { AccountReader, type Target, type Unread } from './account';
+import type { LiveResource } from './live-resource';
+import { READERS } from './readers';
+
+/** A stack as CloudFormation has it. */
+export interface DeployedStack {
+  readonly stackName: string;
+  readonly account: string;
+  readonly region: string;
+  readonly body: TemplateBody;
+  /** Physical id by logical id. */
+  readonly physicalIds: Readonly<Record<string, string>>;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** What accounts showed at one moment: everything that a later judgement needs, without asking AWS again. */
+export interface Snapshot {
+  readonly sanso: 'snapshot';
+  readonly version: 1;
+  /** ISO 8601. */
+  readonly taken: string;
+  readonly stacks: readonly DeployedStack[];
+  readonly resources: readonly (LiveResource & { readonly account: string; readonly region: string })[];
+  readonly unread: readonly Unread[];
+  /** The flow register that was declared. */
+  readonly flows?: unknown;
+  /** Properties by type that an emulator cannot show: the templates are taken at their word. */
+  readonly notShown?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Read accounts one after the other; readers of one account work beside each other. */
+export async function takeSnapshot(
+  targets: readonly Target[],
+  progress: (what: string) => void = () => {},
+): Promise<Snapshot> {
+  const stacks: DeployedStack[] = [];
+  const resources = new Map<string, Snapshot['resources'][number]>();
+  const unread: Unread[] = [];
+  const seen = new Set<string>();
+  for (const target of targets) {
+    const account = await AccountReader.open(target);
+    const place = { account: account.account, region: target.region };
+    progress(`${place.account} ${place.region}`);
+    stacks.push(...(await stacksOf(account)));
+    const global = !seen.has(place.account);
+    seen.add(place.account);
+    const read = READERS.filter((reader) => global || !reader.global).map(async (reader) => {
+      const own = account.reading(reader.types);
+      const found = await reader.read(own);
+      unread.push(...own.unread);
+      return found;
+    });
+    for (const resource of (await Promise.all(read)).flat())
+      resources.set(`${place.account} ${place.region} ${resource.type} ${resource.id}`, { ...resource, ...place });
+    unread.push(...account.unread);
+  }
+  return {
+    sanso: 'snapshot',
+    version: 1,
+    taken: new Date().toISOString(),
+    stacks,
+    resources: [...resources.values()],
+    unread,
+  };
+}
+
+/** Stacks that stand, with their templates and what became of every resource. */
+async function stacksOf(account: AccountReader): Promise<DeployedStack[]> {
+  const listed = await account.list('cloudformation', 'DescribeStacks', 'Stacks');
+  const standing = listed.filter(
+    ({ StackStatus }) => !/^(DELETE_COMPLETE|REVIEW_IN_PROGRESS)$/.test(String(StackStatus)),
+  );
+  const read = standing.map(async ({ StackName, Parameters = [] }): Promise<DeployedStack[]> => {
+    const answer = await account.get('cloudformation', 'GetTemplate', { StackName });
+    const body = typeof answer?.TemplateBody === 'string' ? templateOf(answer.TemplateBody) : answer?.TemplateBody;
+    if (!body?.Resources) return [];
+    const parts = await account.list('cloudformation', 'ListStackResources', 'StackResourceSummaries', { StackName });
+    const made = parts.filter(
+      ({ PhysicalResourceId, ResourceStatus }) => PhysicalResourceId && ResourceStatus !== 'DELETE_COMPLETE',
+    );
+    return [
+      {
+        stackName: StackName,
+        account: account.account,
+        region: account.target.region,
+        body,
+        physicalIds: Object.fromEntries(made.map((part) => [part.LogicalResourceId, part.PhysicalResourceId])),
+        parameters: Object.fromEntries(
+          Parameters.map(({ ParameterKey, ParameterValue }: { ParameterKey: string; ParameterValue: string }) => [
+            ParameterKey,
+            ParameterValue,
+          ]),
+        ),
+      },
+    ];
+  });
+  return (await Promise.all(read)).flat();
+}
+
+/** Templates of the CDK are JSON; one of somebody else may be YAML, and is then not one of this deployment. */
+function templateOf(text: string): TemplateBody | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const snapshotSchema = z.looseObject({
+  sanso: z.literal('snapshot'),
+  version: z.literal(1),
+  taken: z.string(),
+  stacks: z.array(
+    z.looseObject({
+      stackName: z.string(),
+      account: z.string(),
+      region: z.string(),
+      body: z.looseObject({ Resources: z.record(z.string(), z.unknown()) }),
+      physicalIds: z.record(z.string(), z.string()),
+      parameters: z.record(z.string(), z.string()),
+    }),
+  ),
+  resources: z.array(
+    z.looseObject({
+      type: z.string(),
+      id: z.string(),
+      account: z.string(),
+      region: z.string(),
+      properties: z.record(z.string(), z.unknown()),
+    }),
+  ),
+  unread: z.array(
+    z.looseObject({
+      account: z.string(),
+      region: z.string(),
+      action: z.string(),
+      reason: z.string(),
+      types: z.array(z.string()),
+    }),
+  ),
+});
+
+/** Whether what a file holds says that it is a snapshot. */
+export function isSnapshot(content: unknown): boolean {
+  return content !== null && typeof content === 'object' && (content as { sanso?: unknown }).sanso === 'snapshot';
+}
+
+/** @throws InputError that names the field which is not as a snapshot has it */
+export function snapshotFrom(content: unknown, file: string): Snapshot {
+  const parsed = snapshotSchema.safeParse(content);
+  if (parsed.success) return content as Snapshot;
+  const [issue] = parsed.error.issues;
+  throw new InputError(
+    `${file}: ${issue.path.join('.') || 'the file'}: ${issue.message}: take the snapshot anew with sanso verify --save`,
+  );
+}
+
+/** @throws InputError when the file cannot be read as a snapshot */
+export function readSnapshot(file: string): Snapshot {
+  return snapshotFrom(JSON.parse(readFileSync(file, 'utf8')), file);
+}

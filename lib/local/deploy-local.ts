@@ -1,0 +1,164 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { CheckedConfig } from '../config/load';
+import { check, exitCode } from '../judge/check';
+import { flowRegister } from '../judge/flow-register';
+import { liveModel } from '../live/live-model';
+import { type Snapshot, takeSnapshot } from '../live/snapshot';
+import { InputError } from '../model/input-error';
+import { checkText } from '../report/check-text';
+import type { Language } from '../report/summary';
+import { cdk } from './cdk';
+import { type Coverage, changedCoverage, coverageOf } from './coverage';
+import { type Emulator, emulatorEnvironment, startEmulator } from './emulator';
+import { pythonEnvironment } from './python-environment';
+
+export interface DeployLocalOptions {
+  readonly config: CheckedConfig;
+  readonly language: Language;
+  /** Leave the emulators up. */
+  readonly keep: boolean;
+  /** Write the coverage down instead of comparing it. */
+  readonly updateCoverage: boolean;
+  readonly step: (text: string) => void;
+  readonly signal: AbortSignal;
+}
+
+export interface DeployedLocally {
+  readonly endpoint: string;
+  readonly pids: readonly number[];
+  readonly coverage: Coverage;
+  /** Where the coverage is not what is written down. */
+  readonly changed: readonly string[];
+  readonly verdict: string;
+  /** Exit code of the judgement of what is deployed. */
+  readonly code: number;
+  readonly snapshotFile: string;
+}
+
+/** Words of the progress, in the language of the reader. */
+const STEPS = {
+  ja: {
+    python: 'Python 環境を用意しています(初回のみ)',
+    start: 'エミュレータを起動しています',
+    synth: 'テンプレートを合成し、アカウントを準備しています(cdk synth, cdk bootstrap)',
+    deploy: '配備しています(cdk deploy --all)',
+    verify: '稼働中の状態を読み取り、検査しています',
+  },
+  en: {
+    python: 'Preparing the Python environment (once)',
+    start: 'Starting the emulators',
+    synth: 'Synthesizing, and preparing the account (cdk synth, cdk bootstrap)',
+    deploy: 'Deploying (cdk deploy --all)',
+    verify: 'Reading what is running, and judging it',
+  },
+} as const;
+
+/** Where everything of a local deployment is kept; git ignores it. */
+const DIRECTORY = '.emulator';
+
+/**
+ * Deploy a configuration into emulators on the loopback interface with the unmodified CDK CLI and the unmodified templates,
+ * and judge what is running there.
+ *
+ * @throws InputError in one sentence when a step cannot be done; nothing stays running then
+ */
+export async function deployLocal(root: string, options: DeployLocalOptions): Promise<DeployedLocally> {
+  const { config, language, keep, step, signal } = options;
+  const account = oneAccount(config);
+  const { region } = config;
+  const say = STEPS[language];
+  const directory = join(root, DIRECTORY);
+  const file = (name: string) => join(directory, name);
+  const log = file('deploy.log');
+  mkdirSync(directory, { recursive: true });
+  for (const name of ['deploy.log', 'journal.jsonl', 'home', 'cdk.out'])
+    rmSync(file(name), { recursive: true, force: true });
+  const python = await pythonEnvironment(root, directory, (making) => {
+    if (making) step(say.python);
+  });
+  step(say.start);
+  const emulator = await startEmulator({ root, python, account, region, log, journal: file('journal.jsonl'), keep });
+  try {
+    mkdirSync(file('home'), { recursive: true });
+    const env = emulatorEnvironment(emulator.endpoint, account, region, file('home'));
+    const run = { root, env, log, signal };
+    step(say.synth);
+    const [synthesized, prepared] = await Promise.all([
+      cdk(['synth', '--quiet', '-c', `config=${config.name}`, '--output', file('cdk.out')], run),
+      cdk(['bootstrap', `aws://${account}/${region}`, '--no-notices'], run),
+    ]);
+    assertDone('cdk synth', synthesized, log);
+    assertDone('cdk bootstrap', prepared, log);
+    step(say.deploy);
+    const line = (text: string) => {
+      const [, stack] = /✅\s+(\S+)/.exec(text) ?? [];
+      if (stack) step(`  ${stack}`);
+    };
+    const deploying = [
+      'deploy',
+      '--all',
+      '--app',
+      file('cdk.out'),
+      '--require-approval',
+      'never',
+      '--concurrency',
+      '4',
+    ];
+    assertDone('cdk deploy', await cdk([...deploying, '--no-notices'], { ...run, line }), log);
+    step(say.verify);
+    return await judged(root, options, emulator, { account, region, directory });
+  } catch (error) {
+    await emulator.stop();
+    throw error;
+  } finally {
+    if (!keep) await emulator.stop();
+  }
+}
+
+/** The account of a configuration; the emulators stand for one at a time. */
+function oneAccount({ name, accounts }: CheckedConfig): string {
+  const { independent = {}, ...zones } = accounts;
+  const all = new Set([...Object.values(zones), ...Object.values(independent)]);
+  if (all.size === 1) return [...all][0] as string;
+  throw new InputError(
+    `config/${name}.ts has ${all.size} accounts, and the local deployment stands for one: use a configuration of one account, such as sample`,
+  );
+}
+
+function assertDone(command: string, { code, last }: { code: number; last: string }, log: string): void {
+  if (code !== 0) throw new InputError(`${command} ended with ${code}:\n${last}\nEverything that it said is in ${log}`);
+}
+
+async function judged(
+  root: string,
+  { config, language, updateCoverage }: DeployLocalOptions,
+  { endpoint, pids }: Emulator,
+  { account, region, directory }: { account: string; region: string; directory: string },
+): Promise<DeployedLocally> {
+  const credentials = { accessKeyId: account, secretAccessKey: 'emulator' };
+  const taken = await takeSnapshot([{ region, endpoint, credentials }]);
+  const coverageFile = join(root, 'emulator', `coverage.${config.name}.json`);
+  const actual = coverageOf(
+    liveModel(taken).compared,
+    taken.unread.map(({ action }) => action),
+  );
+  if (updateCoverage) writeFileSync(coverageFile, `${JSON.stringify(actual, null, 2)}\n`);
+  const written: Coverage = existsSync(coverageFile) ? JSON.parse(readFileSync(coverageFile, 'utf8')) : actual;
+  const notShown = Object.fromEntries(Object.entries(written.types).map(([type, { lost }]) => [type, lost]));
+  const unread = taken.unread.filter(({ action }) => !written.unknownCalls.includes(action));
+  const snapshot: Snapshot = { ...taken, unread, flows: config.flows, notShown };
+  const snapshotFile = join(directory, 'snapshot.json');
+  writeFileSync(snapshotFile, JSON.stringify(snapshot));
+  const asOf = config.asOf ?? new Date().toISOString().slice(0, 10);
+  const result = check({ model: liveModel(snapshot).model, flows: flowRegister(config.flows), asOf });
+  return {
+    endpoint,
+    pids,
+    coverage: actual,
+    changed: changedCoverage(written, actual),
+    verdict: checkText(result, { language, colour: false }),
+    code: exitCode(result),
+    snapshotFile: resolve(snapshotFile),
+  };
+}

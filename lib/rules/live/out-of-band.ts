@@ -1,0 +1,23 @@
+import { finding, type Rule } from '../rule';
+
+/** Nothing stands beside the templates: what no stack made was judged by nobody (3(2), 6(7), 7). Judged on a live account only. */
+export const outOfBand: Rule = {
+  id: 'Sanso-6.7-OutOfBandResource',
+  clauses: ['3(2)', '6(7)', '7'],
+  title: {
+    ja: 'テンプレートによらない資源が作られていないこと',
+    en: 'No resource was made past the templates',
+  },
+  aspects: ['C', 'I'],
+  severity: 'high',
+  types: [],
+  singleResource: false,
+  check: ({ model }) =>
+    (model.live?.outOfBand ?? []).map((resource) =>
+      finding(
+        resource,
+        `${resource.type} ${resource.logicalId} in account ${resource.account} belongs to no stack`,
+        'Find out who made it and why; delete it, or bring it into a template where it is right.',
+      ),
+    ),
+};
