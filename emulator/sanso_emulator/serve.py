@@ -1,0 +1,155 @@
+"""Start moto and the emulator, say where they are, and stop both when asked or when nobody is there any more.
+
+One line of JSON on standard output says that both answer. SIGTERM, SIGINT, the end of standard input and the end of the
+parent all stop them, and no process is left.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import select
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+_HEALTHY_WITHIN = 60.0
+
+
+def free_port() -> int:
+    """A port of the loopback interface that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _answers(url: str) -> bool:
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with opener.open(url, timeout=2) as response:
+            return bool(response.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def _start(command: list[str], environment: dict[str, str], log: Path) -> subprocess.Popen[bytes]:
+    # A session of its own, so that the workers of functions can be stopped with the emulator.
+    with log.open("ab") as output:
+        return subprocess.Popen(
+            command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True
+        )
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """Stop a process and all it started."""
+    if process.poll() is None:
+        process.terminate()
+        try:
+            process.wait(5)
+        except subprocess.TimeoutExpired:
+            pass
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+    process.wait()
+
+
+class _Stop(Exception):
+    """Somebody asked to stop."""
+
+
+def _stopped(*_: Any) -> None:
+    raise _Stop
+
+
+def main() -> None:
+    """Start both, wait, and stop both."""
+    parser = argparse.ArgumentParser(prog="sanso_emulator.serve", description=__doc__)
+    parser.add_argument("--account", default="111111111111")
+    parser.add_argument("--region", default="ap-northeast-1")
+    parser.add_argument("--journal", type=Path, required=True)
+    parser.add_argument("--log", type=Path, help="where the output of both goes; a temporary file when left out")
+    parser.add_argument("--port", type=int, default=0, help="0, the default, takes a free one")
+    parser.add_argument("--auth", action="store_true")
+    arguments = parser.parse_args()
+
+    parent = os.getppid()
+    port, moto_port = arguments.port or free_port(), free_port()
+    log = arguments.log or Path(tempfile.mkstemp(prefix="sanso-emulator-", suffix=".log")[1])
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(Path(__file__).resolve().parent.parent),
+        "PYTHONUNBUFFERED": "1",
+    }
+    # A caller that points at an emulator already must not lead the two at each other.
+    for name in [name for name in environment if name.startswith("AWS_")]:
+        del environment[name]
+    signal.signal(signal.SIGTERM, _stopped)
+    signal.signal(signal.SIGINT, _stopped)
+    processes: list[subprocess.Popen[bytes]] = []
+    try:
+        processes.append(
+            _start(
+                [sys.executable, "-m", "sanso_emulator.moto_process", "-H", "127.0.0.1", "-p", str(moto_port)],
+                {**environment, "MOTO_ACCOUNT_ID": arguments.account, "MOTO_ENABLE_ISO_REGIONS": "false"},
+                log,
+            )
+        )
+        command = [sys.executable, "-m", "sanso_emulator", "--port", str(port), "--moto-port", str(moto_port)]
+        command += ["--account", arguments.account, "--region", arguments.region, "--journal", str(arguments.journal)]
+        processes.append(_start(command + (["--auth"] if arguments.auth else []), environment, log))
+        _wait_until_healthy(processes, [f"http://127.0.0.1:{moto_port}/moto-api/data.json", f"http://127.0.0.1:{port}/_ministack/health"], log)
+        print(
+            json.dumps({"endpoint": f"http://127.0.0.1:{port}", "pid": processes[1].pid, "motoPid": processes[0].pid}),
+            flush=True,
+        )
+        _wait_until_unwanted(processes, parent)
+    except _Stop:
+        pass
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        for process in reversed(processes):
+            _stop(process)
+
+
+def _wait_until_healthy(processes: list[subprocess.Popen[bytes]], urls: list[str], log: Path) -> None:
+    deadline = time.monotonic() + _HEALTHY_WITHIN
+    waiting = list(urls)
+    while waiting:
+        if any(process.poll() is not None for process in processes) or time.monotonic() > deadline:
+            sys.exit(f"The emulator did not start; its output is in {log}:\n{log.read_text(errors='replace')[-2000:]}")
+        waiting = [url for url in waiting if not _answers(url)]
+        time.sleep(0.1)
+
+
+def _is_pipe(descriptor: int) -> bool:
+    """Whether somebody holds the other end: the end of a file or of /dev/null says nothing about the parent."""
+    try:
+        mode = os.fstat(descriptor).st_mode
+    except OSError:
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)
+
+
+def _wait_until_unwanted(processes: list[subprocess.Popen[bytes]], parent: int) -> None:
+    """Wait for the end of standard input, of the parent or of one of the two."""
+    watched = [0] if _is_pipe(0) else []
+    while os.getppid() == parent and all(process.poll() is None for process in processes):
+        ready, _, _ = select.select(watched, [], [], 0.5)
+        if ready and not os.read(0, 4096):
+            return
+
+
+if __name__ == "__main__":
+    main()

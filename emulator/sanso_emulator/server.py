@@ -1,0 +1,71 @@
+"""The application: ministack with the handlers, the journal and the routing of this package."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import ministack.app
+from ministack.services.cloudformation import stacks
+
+from . import (
+    api,
+    audit,
+    backup,
+    balancers,
+    endpoints,
+    functions,
+    gateways,
+    hosts,
+    identity,
+    journal,
+    logs,
+    management,
+    messaging,
+    names,
+    network,
+    not_emulated,
+    registry,
+    resolver,
+    routing,
+    security_groups,
+    storage,
+    tables,
+)
+
+_WITH_HANDLERS = (
+    audit,
+    backup,
+    balancers,
+    endpoints,
+    functions,
+    gateways,
+    hosts,
+    identity,
+    logs,
+    management,
+    messaging,
+    names,
+    network,
+    resolver,
+    security_groups,
+    storage,
+    tables,
+    not_emulated,
+)
+
+
+def application(endpoint: str, moto: str, journal_path: Path) -> routing.App:
+    """Put everything together."""
+    api.configure(endpoint, moto)
+    for module in _WITH_HANDLERS:
+        module.install()
+    registry.refuse_the_rest()
+    journal.keep(journal.Journal(journal_path))
+    _free_the_loop()
+    return routing.routed(ministack.app.app, moto)
+
+
+def _free_the_loop() -> None:
+    """Run our handlers in threads: they call the endpoint, which answers on the loop."""
+    blocking = stacks._runs_on_worker_thread
+    stacks._runs_on_worker_thread = lambda kind: blocking(kind) or registry.runs_in_a_thread(kind)
