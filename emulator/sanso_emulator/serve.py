@@ -81,6 +81,7 @@ def main() -> None:
     parser.add_argument("--log", type=Path, help="where the output of both goes; a temporary file when left out")
     parser.add_argument("--port", type=int, default=0, help="0, the default, takes a free one")
     parser.add_argument("--auth", action="store_true")
+    parser.add_argument("--keep", action="store_true", help="go on when the parent ends")
     arguments = parser.parse_args()
 
     parent = os.getppid()
@@ -113,7 +114,7 @@ def main() -> None:
             json.dumps({"endpoint": f"http://127.0.0.1:{port}", "pid": processes[1].pid, "motoPid": processes[0].pid}),
             flush=True,
         )
-        _wait_until_unwanted(processes, parent)
+        _wait_until_unwanted(processes, None if arguments.keep else parent)
     except _Stop:
         pass
     finally:
@@ -142,10 +143,10 @@ def _is_pipe(descriptor: int) -> bool:
     return stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)
 
 
-def _wait_until_unwanted(processes: list[subprocess.Popen[bytes]], parent: int) -> None:
+def _wait_until_unwanted(processes: list[subprocess.Popen[bytes]], parent: int | None) -> None:
     """Wait for the end of standard input, of the parent or of one of the two."""
     watched = [0] if _is_pipe(0) else []
-    while os.getppid() == parent and all(process.poll() is None for process in processes):
+    while (parent is None or os.getppid() == parent) and all(process.poll() is None for process in processes):
         ready, _, _ = select.select(watched, [], [], 0.5)
         if ready and not os.read(0, 4096):
             return

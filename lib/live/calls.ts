@@ -11,12 +11,13 @@ export const CALLS = {
     'ListBackupPlans',
     'ListBackupSelections',
     'ListBackupVaults',
+    'ListTags',
   ],
   cloudformation: ['DescribeStacks', 'GetTemplate', 'ListStackResources'],
-  cloudtrail: ['DescribeTrails', 'GetEventSelectors', 'GetTrailStatus'],
-  cloudwatch: ['DescribeAlarms'],
+  cloudtrail: ['DescribeTrails', 'GetEventSelectors', 'GetTrailStatus', 'ListTags'],
+  cloudwatch: ['DescribeAlarms', 'ListTagsForResource'],
   config: ['DescribeConfigurationRecorders', 'DescribeDeliveryChannels'],
-  dynamodb: ['DescribeContinuousBackups', 'DescribeTable', 'ListTables'],
+  dynamodb: ['DescribeContinuousBackups', 'DescribeTable', 'DescribeTimeToLive', 'ListTables', 'ListTagsOfResource'],
   ec2: [
     'DescribeAddresses',
     'DescribeAvailabilityZones',
@@ -66,8 +67,8 @@ export const CALLS = {
     'DescribeTargetGroups',
     'DescribeTargetHealth',
   ],
-  events: ['ListRules', 'ListTargetsByRule'],
-  firehose: ['DescribeDeliveryStream', 'ListDeliveryStreams'],
+  events: ['ListRules', 'ListTagsForResource', 'ListTargetsByRule'],
+  firehose: ['DescribeDeliveryStream', 'ListDeliveryStreams', 'ListTagsForDeliveryStream'],
   iam: [
     'GetPolicyVersion',
     'GetRole',
@@ -111,6 +112,7 @@ export const CALLS = {
   s3: [
     'GetBucketEncryption',
     'GetBucketLogging',
+    'GetBucketNotificationConfiguration',
     'GetBucketOwnershipControls',
     'GetBucketPolicy',
     'GetBucketTagging',
@@ -143,6 +145,7 @@ const PREFIX: Partial<Record<Service, string>> = {
 const ACTION: Readonly<Record<string, string>> = {
   's3:GetBucketEncryption': 's3:GetEncryptionConfiguration',
   's3:GetBucketLifecycleConfiguration': 's3:GetLifecycleConfiguration',
+  's3:GetBucketNotificationConfiguration': 's3:GetBucketNotification',
   's3:GetBucketReplication': 's3:GetReplicationConfiguration',
   's3:GetObjectLockConfiguration': 's3:GetBucketObjectLockConfiguration',
   's3:GetPublicAccessBlock': 's3:GetBucketPublicAccessBlock',

@@ -60,7 +60,8 @@ function saysNothing(value: Value | undefined): boolean {
 }
 
 function textOf(value: Value | undefined): string {
-  return value === undefined || value === null ? '' : String(value);
+  // A key may be named by its ARN or by its id.
+  return value === undefined || value === null ? '' : String(value).replace(/^arn:aws:kms:[^:]+:\d+:key\//, '');
 }
 
 function fits(pattern: string | undefined, actual: Value | undefined): boolean {

@@ -39,7 +39,7 @@ const NOT_COMPARED: Readonly<Record<string, readonly string[]>> = {
     'PropagateTagsToVolumeOnCreation',
     'EbsOptimized',
   ],
-  'AWS::EC2::LaunchTemplate': ['TagSpecifications'],
+  'AWS::EC2::LaunchTemplate': ['TagSpecifications', 'LaunchTemplateData.UserData'],
   'AWS::KMS::Key': ['PendingWindowInDays'],
   'AWS::Lambda::Function': ['Code', 'Layers'],
   'AWS::IAM::ManagedPolicy': ['Roles', 'Users', 'Groups', 'Description'],
@@ -72,6 +72,11 @@ const UNWATCHED: ReadonlySet<string> = new Set([
   'AWS::Backup::BackupPlan',
   'AWS::Backup::BackupSelection',
 ]);
+
+/** Types by which an account shows what templates call otherwise. */
+const ALSO_CALLED: Readonly<Record<string, string>> = {
+  'AWS::EC2::TransitGatewayAttachment': 'AWS::EC2::TransitGatewayVpcAttachment',
+};
 
 /** Types that are a rule about another resource, and read with it. */
 const WITH_OTHERS = /^AWS::(EC2::SecurityGroup(Ingress|Egress)|IAM::Policy)$/;
@@ -181,7 +186,7 @@ class Comparison {
     if (NO_RESOURCE.test(type)) return plain('as the template');
     if (WITH_OTHERS.test(type)) return this.belonging(resource);
     if (!READ_TYPES.has(type)) return plain('not read');
-    const live = this.shown.get(keyIn(resource, type, keyOf(resource)));
+    const live = this.shown.get(keyIn(resource, ALSO_CALLED[type] ?? type, keyOf(resource)));
     if (!live) {
       if (this.isUnread(resource)) return plain('not read');
       if (this.snapshot.notShown?.[type]?.includes(WHOLE)) return plain('not emulated');
@@ -212,9 +217,12 @@ class Comparison {
         isDefault(type, property, actual) ? undefined : actual,
         isWhole && property !== 'Tags',
       );
-      for (const { path, template, account } of found)
-        drifts.push({ resource, property: path === '' ? property : `${property}.${path}`, template, account });
-      if (found.length === 0) continue;
+      const compared = found
+        .map((each) => ({ ...each, property: each.path === '' ? property : `${property}.${each.path}` }))
+        .filter((each) => !NOT_COMPARED[type]?.includes(each.property));
+      for (const each of compared)
+        drifts.push({ resource, property: each.property, template: each.template, account: each.account });
+      if (compared.length === 0) continue;
       if (actual === undefined) delete properties[property];
       else properties[property] = actual;
     }

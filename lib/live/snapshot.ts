@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { InputError } from '../model/input-error';
 import type { TemplateBody } from '../model/template';
+import { cloudFormationTags } from '../model/yaml-tags';
 import { AccountReader, type Target, type Unread } from './account';
 import type { LiveResource } from './live-resource';
 import { READERS } from './readers';
@@ -101,12 +103,12 @@ async function stacksOf(account: AccountReader): Promise<DeployedStack[]> {
   return (await Promise.all(read)).flat();
 }
 
-/** Templates of the CDK are JSON; one of somebody else may be YAML, and is then not one of this deployment. */
+/** Templates of the CDK are JSON; the one that bootstraps an account and those of others may be YAML. */
 function templateOf(text: string): TemplateBody | undefined {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined;
+    return parseDocument(text, { customTags: cloudFormationTags, logLevel: 'silent' }).toJS() as TemplateBody;
   }
 }
 

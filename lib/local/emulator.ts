@@ -67,7 +67,7 @@ export function startEmulator(options: EmulatorOptions): Promise<Emulator> {
         child.stdout?.destroy();
         child.unref();
       }
-      done({ endpoint, pids: [pid, motoPid], stop: () => stopChild(child) });
+      done({ endpoint, pids: [child.pid ?? pid, pid, motoPid], stop: () => stopChild(child) });
     });
     child.on('error', (error) => fail(new InputError(`the emulators cannot be started: ${error.message}`)));
     child.on('exit', (code) => {

@@ -2,24 +2,28 @@ import { type AccountReader, type Answer, given } from '../account';
 import { type LiveReader, type LiveResource, tagsIn } from '../live-resource';
 
 /** Route 53 Resolver: endpoints, rules, query logs and DNS Firewall. */
-export const resolverReader: LiveReader = {
-  types: [
-    'AWS::Route53Resolver::ResolverEndpoint',
-    'AWS::Route53Resolver::ResolverRule',
-    'AWS::Route53Resolver::ResolverRuleAssociation',
-    'AWS::Route53Resolver::ResolverQueryLoggingConfig',
-    'AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation',
-    'AWS::Route53Resolver::FirewallDomainList',
-    'AWS::Route53Resolver::FirewallRuleGroup',
-    'AWS::Route53Resolver::FirewallRuleGroupAssociation',
-  ],
-  read: async (account) => [
-    ...(await resolverEndpoints(account)),
-    ...(await resolverRules(account)),
-    ...(await queryLogs(account)),
-    ...(await dnsFirewall(account)),
-  ],
-};
+export const resolverReaders: readonly LiveReader[] = [
+  { types: ['AWS::Route53Resolver::ResolverEndpoint'], read: resolverEndpoints },
+  {
+    types: ['AWS::Route53Resolver::ResolverRule', 'AWS::Route53Resolver::ResolverRuleAssociation'],
+    read: resolverRules,
+  },
+  {
+    types: [
+      'AWS::Route53Resolver::ResolverQueryLoggingConfig',
+      'AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation',
+    ],
+    read: queryLogs,
+  },
+  {
+    types: [
+      'AWS::Route53Resolver::FirewallDomainList',
+      'AWS::Route53Resolver::FirewallRuleGroup',
+      'AWS::Route53Resolver::FirewallRuleGroupAssociation',
+    ],
+    read: dnsFirewall,
+  },
+];
 
 /** Hosted zones and their records. */
 export const hostedZoneReader: LiveReader = {
@@ -48,7 +52,12 @@ async function resolverEndpoints(account: AccountReader): Promise<LiveResource[]
         SecurityGroupIds: endpoint.SecurityGroupIds,
         Tags: await tagsOf(account, endpoint.Arn),
       },
-      assigned: { Name: endpoint.Name, IpAddresses: addresses.map(written) },
+      assigned: {
+        Name: endpoint.Name,
+        IpAddresses: addresses.map(written),
+        ...given('Protocols', endpoint.Protocols),
+        ...given('ResolverEndpointType', endpoint.ResolverEndpointType),
+      },
       attributes: { ResolverEndpointId: endpoint.Id, Arn: endpoint.Arn },
     });
   }
@@ -97,13 +106,15 @@ async function queryLogs(account: AccountReader): Promise<LiveResource[]> {
     'ResolverQueryLogConfigAssociations',
   );
   return [
-    ...configs.map((config) => ({
-      type: 'AWS::Route53Resolver::ResolverQueryLoggingConfig',
-      id: config.Id,
-      properties: { DestinationArn: config.DestinationArn },
-      assigned: { Name: config.Name },
-      attributes: { Id: config.Id, Arn: config.Arn },
-    })),
+    ...(await Promise.all(
+      configs.map(async (config) => ({
+        type: 'AWS::Route53Resolver::ResolverQueryLoggingConfig',
+        id: config.Id,
+        properties: { DestinationArn: config.DestinationArn, Tags: await tagsOf(account, config.Arn) },
+        assigned: { Name: config.Name },
+        attributes: { Id: config.Id, Arn: config.Arn },
+      })),
+    )),
     ...associations.map(({ Id, ResolverQueryLogConfigId, ResourceId }) => ({
       type: 'AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation',
       id: Id,

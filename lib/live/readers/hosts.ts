@@ -2,25 +2,18 @@ import { type AccountReader, type Answer, given } from '../account';
 import { type LiveReader, type LiveResource, tagsIn } from '../live-resource';
 
 /** What stands in subnets: instances, interfaces, gateways of translation, addresses, load balancers. */
-export const hostReader: LiveReader = {
-  types: [
-    'AWS::EC2::Instance',
-    'AWS::EC2::LaunchTemplate',
-    'AWS::EC2::NetworkInterface',
-    'AWS::EC2::NatGateway',
-    'AWS::EC2::EIP',
-    'AWS::ElasticLoadBalancingV2::LoadBalancer',
-    'AWS::ElasticLoadBalancingV2::Listener',
-    'AWS::ElasticLoadBalancingV2::TargetGroup',
-  ],
-  read: async (account) => [
-    ...(await instances(account)),
-    ...(await launchTemplates(account)),
-    ...(await networkInterfaces(account)),
-    ...(await translation(account)),
-    ...(await loadBalancers(account)),
-  ],
-};
+export const hostReaders: readonly LiveReader[] = [
+  { types: ['AWS::EC2::Instance'], read: instances },
+  { types: ['AWS::EC2::LaunchTemplate'], read: launchTemplates },
+  { types: ['AWS::EC2::NetworkInterface'], read: networkInterfaces },
+  { types: ['AWS::EC2::NatGateway'], read: natGateways },
+  { types: ['AWS::EC2::EIP'], read: addresses },
+  {
+    types: ['AWS::ElasticLoadBalancingV2::LoadBalancer', 'AWS::ElasticLoadBalancingV2::Listener'],
+    read: loadBalancers,
+  },
+  { types: ['AWS::ElasticLoadBalancingV2::TargetGroup'], read: targetGroups },
+];
 
 async function instances(account: AccountReader): Promise<LiveResource[]> {
   const reservations = await account.list('ec2', 'DescribeInstances', 'Reservations');
@@ -36,6 +29,7 @@ async function instances(account: AccountReader): Promise<LiveResource[]> {
           SubnetId: instance.SubnetId,
           SecurityGroupIds: (instance.SecurityGroups ?? []).map(({ GroupId }: Answer) => GroupId),
           ...(instance.SourceDestCheck === false ? { SourceDestCheck: false } : {}),
+          ...given('Monitoring', instance.Monitoring?.State === 'enabled' ? true : undefined),
           ...given(
             'IamInstanceProfile',
             String(instance.IamInstanceProfile?.Arn ?? '')
@@ -73,7 +67,7 @@ async function launchTemplates(account: AccountReader): Promise<LiveResource[]> 
       properties: {},
       assigned: {
         ...given('LaunchTemplateName', template.LaunchTemplateName),
-        ...(data.MetadataOptions ? { LaunchTemplateData: { MetadataOptions: data.MetadataOptions } } : {}),
+        ...given('LaunchTemplateData', withoutScript(data)),
       },
       attributes: {
         LaunchTemplateId,
@@ -85,12 +79,29 @@ async function launchTemplates(account: AccountReader): Promise<LiveResource[]> 
   return found;
 }
 
+/** A script may hold what nobody should keep in a file. */
+function withoutScript({ UserData, ...data }: Answer) {
+  return Object.keys(data).length > 0 ? data : undefined;
+}
+
 /** Interfaces that somebody made; those of services and the first ones of instances come with what they belong to. */
 async function networkInterfaces(account: AccountReader): Promise<LiveResource[]> {
+  const endpoints = await account.list('ec2', 'DescribeVpcEndpoints', 'VpcEndpoints');
+  const resolvers = await account.list('resolver', 'ListResolverEndpoints', 'ResolverEndpoints');
+  const ofServices = new Set<string>(endpoints.flatMap(({ NetworkInterfaceIds = [] }) => NetworkInterfaceIds));
+  for (const { Id } of resolvers)
+    for (const { SubnetId, Ip } of await account.list('resolver', 'ListResolverEndpointIpAddresses', 'IpAddresses', {
+      ResolverEndpointId: Id,
+    }))
+      ofServices.add(`${SubnetId} ${Ip}`);
   return (await account.list('ec2', 'DescribeNetworkInterfaces', 'NetworkInterfaces'))
     .filter(
-      ({ RequesterManaged, InterfaceType = 'interface', Attachment }) =>
-        !RequesterManaged && InterfaceType === 'interface' && (Attachment?.DeviceIndex ?? 1) !== 0,
+      ({ RequesterManaged, InterfaceType = 'interface', Attachment, NetworkInterfaceId, SubnetId, PrivateIpAddress }) =>
+        !RequesterManaged &&
+        InterfaceType === 'interface' &&
+        (Attachment?.DeviceIndex ?? 1) !== 0 &&
+        !ofServices.has(NetworkInterfaceId) &&
+        !ofServices.has(`${SubnetId} ${PrivateIpAddress}`),
     )
     .map((iface) => ({
       type: 'AWS::EC2::NetworkInterface',
@@ -105,44 +116,48 @@ async function networkInterfaces(account: AccountReader): Promise<LiveResource[]
     }));
 }
 
-async function translation(account: AccountReader): Promise<LiveResource[]> {
+async function natGateways(account: AccountReader): Promise<LiveResource[]> {
   const gateways = await account.list('ec2', 'DescribeNatGateways', 'NatGateways');
-  const addresses = await account.list('ec2', 'DescribeAddresses', 'Addresses');
-  return [
-    ...gateways
-      .filter(({ State }) => !/^delet|^failed/.test(String(State)))
-      .map((gateway) => ({
-        type: 'AWS::EC2::NatGateway',
-        id: gateway.NatGatewayId,
-        properties: {
-          SubnetId: gateway.SubnetId,
-          ...(gateway.ConnectivityType === 'private' ? { ConnectivityType: 'private' } : {}),
-          ...given('AllocationId', gateway.NatGatewayAddresses?.[0]?.AllocationId),
-          Tags: tagsIn(gateway.Tags),
-        },
-      })),
-    ...addresses.map((address) => ({
-      type: 'AWS::EC2::EIP',
-      id: address.AllocationId ?? address.PublicIp,
+  return gateways
+    .filter(({ State }) => !/^delet|^failed/.test(String(State)))
+    .map((gateway) => ({
+      type: 'AWS::EC2::NatGateway',
+      id: gateway.NatGatewayId,
       properties: {
-        Domain: address.Domain,
-        ...given('InstanceId', address.InstanceId),
-        ...given('NetworkInterfaceId', address.InstanceId ? undefined : address.NetworkInterfaceId),
-        Tags: tagsIn(address.Tags),
+        SubnetId: gateway.SubnetId,
+        ...(gateway.ConnectivityType === 'private' ? { ConnectivityType: 'private' } : {}),
+        ...given('AllocationId', gateway.NatGatewayAddresses?.[0]?.AllocationId),
+        Tags: tagsIn(gateway.Tags),
       },
-      attributes: { AllocationId: address.AllocationId ?? '', PublicIp: address.PublicIp },
-    })),
-  ];
+    }));
+}
+
+async function addresses(account: AccountReader): Promise<LiveResource[]> {
+  return (await account.list('ec2', 'DescribeAddresses', 'Addresses')).map((address) => ({
+    type: 'AWS::EC2::EIP',
+    id: address.AllocationId ?? address.PublicIp,
+    properties: {
+      Domain: address.Domain,
+      ...given('InstanceId', address.InstanceId),
+      ...given('NetworkInterfaceId', address.InstanceId ? undefined : address.NetworkInterfaceId),
+      Tags: tagsIn(address.Tags),
+    },
+    attributes: { AllocationId: address.AllocationId ?? '', PublicIp: address.PublicIp },
+  }));
+}
+
+async function tagsOf(account: AccountReader, arn: string) {
+  const [described] = await account.list('elb', 'DescribeTags', 'TagDescriptions', { ResourceArns: [arn] });
+  return tagsIn(described?.Tags);
+}
+
+/** Attributes of a load balancer or target group that have a value. */
+function listed(attributes: Answer = []) {
+  return attributes.map(({ Key, Value }: Answer) => ({ Key, Value })).filter(({ Value }: Answer) => Value !== '');
 }
 
 async function loadBalancers(account: AccountReader): Promise<LiveResource[]> {
   const found: LiveResource[] = [];
-  const tagsOf = async (arn: string) => {
-    const [described] = await account.list('elb', 'DescribeTags', 'TagDescriptions', { ResourceArns: [arn] });
-    return tagsIn(described?.Tags);
-  };
-  const listed = (attributes: Answer) =>
-    attributes.map(({ Key, Value }: Answer) => ({ Key, Value })).filter(({ Value }: Answer) => Value !== '');
   for (const balancer of await account.list('elb', 'DescribeLoadBalancers', 'LoadBalancers')) {
     const { LoadBalancerArn } = balancer;
     const attributes = await account.get('elb', 'DescribeLoadBalancerAttributes', { LoadBalancerArn });
@@ -153,13 +168,13 @@ async function loadBalancers(account: AccountReader): Promise<LiveResource[]> {
         Type: balancer.Type,
         Scheme: balancer.Scheme,
         ...given('SecurityGroups', balancer.SecurityGroups),
-        Tags: await tagsOf(LoadBalancerArn),
+        Tags: await tagsOf(account, LoadBalancerArn),
       },
       assigned: {
         Name: balancer.LoadBalancerName,
         Subnets: (balancer.AvailabilityZones ?? []).map(({ SubnetId }: Answer) => SubnetId),
         ...given('IpAddressType', balancer.IpAddressType),
-        LoadBalancerAttributes: listed(attributes?.Attributes ?? []),
+        LoadBalancerAttributes: listed(attributes?.Attributes),
         ...given(
           'EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic',
           balancer.EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic,
@@ -185,9 +200,22 @@ async function loadBalancers(account: AccountReader): Promise<LiveResource[]> {
             Type,
             ...given('TargetGroupArn', TargetGroupArn),
           })),
+          Tags: await tagsOf(account, listener.ListenerArn),
+        },
+        assigned: {
+          ...given('SslPolicy', listener.SslPolicy),
+          ...given(
+            'Certificates',
+            listener.Certificates?.map(({ CertificateArn }: Answer) => ({ CertificateArn })),
+          ),
         },
       });
   }
+  return found;
+}
+
+async function targetGroups(account: AccountReader): Promise<LiveResource[]> {
+  const found: LiveResource[] = [];
   for (const group of await account.list('elb', 'DescribeTargetGroups', 'TargetGroups')) {
     const { TargetGroupArn } = group;
     const health = await account.list('elb', 'DescribeTargetHealth', 'TargetHealthDescriptions', { TargetGroupArn });
@@ -203,12 +231,18 @@ async function loadBalancers(account: AccountReader): Promise<LiveResource[]> {
           'Targets',
           health.map(({ Target }) => ({ Id: Target.Id, ...given('Port', Target.Port) })),
         ),
-        Tags: await tagsOf(TargetGroupArn),
+        Tags: await tagsOf(account, TargetGroupArn),
       },
       assigned: {
         TargetType: group.TargetType,
+        ...given('HealthCheckProtocol', group.HealthCheckProtocol),
+        ...given('HealthCheckPort', group.HealthCheckPort),
+        ...given('HealthCheckPath', group.HealthCheckPath),
+        ...given('HealthCheckIntervalSeconds', group.HealthCheckIntervalSeconds),
+        ...given('HealthyThresholdCount', group.HealthyThresholdCount),
+        ...given('UnhealthyThresholdCount', group.UnhealthyThresholdCount),
         Name: group.TargetGroupName,
-        TargetGroupAttributes: listed(attributes?.Attributes ?? []),
+        TargetGroupAttributes: listed(attributes?.Attributes),
       },
       attributes: { TargetGroupArn, TargetGroupFullName: fullName(TargetGroupArn) },
     });

@@ -2,22 +2,12 @@ import { type AccountReader, type Answer, given, policyOf } from '../account';
 import { type LiveReader, type LiveResource, tagsIn } from '../live-resource';
 
 /** IAM: roles with their trust and policies, customer managed policies, users and instance profiles. */
-export const identityReader: LiveReader = {
-  types: [
-    'AWS::IAM::Role',
-    'AWS::IAM::ManagedPolicy',
-    'AWS::IAM::User',
-    'AWS::IAM::InstanceProfile',
-    'AWS::IAM::ServiceLinkedRole',
-  ],
-  global: true,
-  read: async (account) => [
-    ...(await roles(account)),
-    ...(await policies(account)),
-    ...(await users(account)),
-    ...(await instanceProfiles(account)),
-  ],
-};
+export const identityReaders: readonly LiveReader[] = [
+  { types: ['AWS::IAM::Role', 'AWS::IAM::ServiceLinkedRole'], global: true, read: roles },
+  { types: ['AWS::IAM::ManagedPolicy'], global: true, read: policies },
+  { types: ['AWS::IAM::User', 'AWS::IAM::AccessKey'], global: true, read: users },
+  { types: ['AWS::IAM::InstanceProfile'], global: true, read: instanceProfiles },
+];
 
 async function roles(account: AccountReader): Promise<LiveResource[]> {
   const listed = await account.list('iam', 'ListRoles', 'Roles');

@@ -1,31 +1,31 @@
 import type { LiveReader } from '../live-resource';
-import { hostedZoneReader, resolverReader } from './dns';
-import { hostReader } from './hosts';
-import { identityReader } from './identity';
-import { linkReader } from './links';
-import { alarmReader, logReader } from './logs';
-import { auditReader, backupReader, functionReader, sharingReader, systemsManagerReader } from './operations';
+import { hostedZoneReader, resolverReaders } from './dns';
+import { hostReaders } from './hosts';
+import { identityReaders } from './identity';
+import { linkReaders } from './links';
+import { alarmReaders, logReaders } from './logs';
+import { auditReaders, backupReaders, functionReader, sharingReaders, systemsManagerReaders } from './operations';
 import { bucketReader, keyReader, tableReader } from './storage';
-import { vpcReader } from './vpc';
+import { vpcReaders } from './vpc';
 
 /** Everything that is read of an account. */
 export const READERS: readonly LiveReader[] = [
-  vpcReader,
-  linkReader,
-  hostReader,
-  resolverReader,
+  ...vpcReaders,
+  ...linkReaders,
+  ...hostReaders,
+  ...resolverReaders,
   hostedZoneReader,
-  identityReader,
+  ...identityReaders,
   bucketReader,
   tableReader,
   keyReader,
-  logReader,
-  alarmReader,
+  ...logReaders,
+  ...alarmReaders,
   functionReader,
-  auditReader,
-  backupReader,
-  systemsManagerReader,
-  sharingReader,
+  ...auditReaders,
+  ...backupReaders,
+  ...systemsManagerReaders,
+  ...sharingReaders,
 ];
 
 /** Types of which an account shows every resource. */

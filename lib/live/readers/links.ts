@@ -2,37 +2,35 @@ import { type AccountReader, type Answer, given, policyOf } from '../account';
 import { type LiveReader, type LiveResource, tagsIn } from '../live-resource';
 
 /** What joins networks: endpoints, peerings, transit gateways, virtual private gateways and VPN connections. */
-export const linkReader: LiveReader = {
-  types: [
-    'AWS::EC2::VPCEndpoint',
-    'AWS::EC2::VPCEndpointService',
-    'AWS::EC2::VPCEndpointServicePermissions',
-    'AWS::EC2::VPCPeeringConnection',
-    'AWS::EC2::TransitGateway',
-    'AWS::EC2::TransitGatewayAttachment',
-    'AWS::EC2::TransitGatewayVpcAttachment',
-    'AWS::EC2::TransitGatewayPeeringAttachment',
-    'AWS::EC2::TransitGatewayRouteTable',
-    'AWS::EC2::TransitGatewayRouteTableAssociation',
-    'AWS::EC2::TransitGatewayRouteTablePropagation',
-    'AWS::EC2::TransitGatewayRoute',
-    'AWS::EC2::VPNGateway',
-    'AWS::EC2::CustomerGateway',
-    'AWS::EC2::VPNConnection',
-    'AWS::EC2::VPNConnectionRoute',
-    'AWS::EC2::ClientVpnEndpoint',
-    'AWS::EC2::ClientVpnTargetNetworkAssociation',
-    'AWS::EC2::InstanceConnectEndpoint',
-  ],
-  read: async (account) => [
-    ...(await endpoints(account)),
-    ...(await endpointServices(account)),
-    ...(await peerings(account)),
-    ...(await transitGateways(account)),
-    ...(await privateGateways(account)),
-    ...(await remoteAccess(account)),
-  ],
-};
+export const linkReaders: readonly LiveReader[] = [
+  { types: ['AWS::EC2::VPCEndpoint'], read: endpoints },
+  { types: ['AWS::EC2::VPCEndpointService', 'AWS::EC2::VPCEndpointServicePermissions'], read: endpointServices },
+  { types: ['AWS::EC2::VPCPeeringConnection'], read: peerings },
+  {
+    types: [
+      'AWS::EC2::TransitGateway',
+      'AWS::EC2::TransitGatewayAttachment',
+      'AWS::EC2::TransitGatewayVpcAttachment',
+      'AWS::EC2::TransitGatewayPeeringAttachment',
+      'AWS::EC2::TransitGatewayRouteTable',
+      'AWS::EC2::TransitGatewayRouteTableAssociation',
+      'AWS::EC2::TransitGatewayRouteTablePropagation',
+      'AWS::EC2::TransitGatewayRoute',
+    ],
+    read: transitGateways,
+  },
+  {
+    types: [
+      'AWS::EC2::VPNGateway',
+      'AWS::EC2::CustomerGateway',
+      'AWS::EC2::VPNConnection',
+      'AWS::EC2::VPNConnectionRoute',
+    ],
+    read: privateGateways,
+  },
+  { types: ['AWS::EC2::ClientVpnEndpoint', 'AWS::EC2::ClientVpnTargetNetworkAssociation'], read: clientVpns },
+  { types: ['AWS::EC2::InstanceConnectEndpoint'], read: instanceConnect },
+];
 
 const GONE = /^(delet|reject|expired|failed)/i;
 
@@ -63,6 +61,7 @@ async function endpoints(account: AccountReader): Promise<LiveResource[]> {
         },
         assigned: {
           ...given('PolicyDocument', policyOf(endpoint.PolicyDocument)),
+          ...given('DnsOptions', dnsOptionsOf(endpoint.DnsOptions)),
           PrivateDnsEnabled: endpoint.PrivateDnsEnabled ?? false,
           VpcEndpointType: endpoint.VpcEndpointType,
         },
@@ -73,6 +72,13 @@ async function endpoints(account: AccountReader): Promise<LiveResource[]> {
         },
       };
     });
+}
+
+/** The API tells by a flag what CloudFormation tells by a word. */
+function dnsOptionsOf(options: Answer) {
+  const only = options?.PrivateDnsOnlyForInboundResolverEndpoint;
+  if (only === undefined) return options;
+  return { ...options, PrivateDnsOnlyForInboundResolverEndpoint: only ? 'OnlyInboundResolver' : 'AllResolvers' };
 }
 
 async function endpointServices(account: AccountReader): Promise<LiveResource[]> {
@@ -269,7 +275,10 @@ async function privateGateways(account: AccountReader): Promise<LiveResource[]> 
         ...(vpn.Options?.StaticRoutesOnly ? { StaticRoutesOnly: true } : {}),
         Tags: tagsIn(vpn.Tags),
       },
-      assigned: { StaticRoutesOnly: vpn.Options?.StaticRoutesOnly ?? false },
+      assigned: {
+        StaticRoutesOnly: vpn.Options?.StaticRoutesOnly ?? false,
+        ...given('VpnTunnelOptionsSpecifications', vpn.Options?.TunnelOptions?.map(tunnelOf)),
+      },
       attributes: { VpnConnectionId },
     });
     for (const { DestinationCidrBlock, State } of vpn.Routes ?? [])
@@ -283,8 +292,7 @@ async function privateGateways(account: AccountReader): Promise<LiveResource[]> 
   return found;
 }
 
-/** Ways by which people come into a VPC. */
-async function remoteAccess(account: AccountReader): Promise<LiveResource[]> {
+async function clientVpns(account: AccountReader): Promise<LiveResource[]> {
   const found: LiveResource[] = [];
   for (const vpn of await account.list('ec2', 'DescribeClientVpnEndpoints', 'ClientVpnEndpoints')) {
     const { ClientVpnEndpointId, ClientCidrBlock } = vpn;
@@ -309,16 +317,57 @@ async function remoteAccess(account: AccountReader): Promise<LiveResource[]> {
         properties: { ClientVpnEndpointId, SubnetId: TargetNetworkId },
       });
   }
-  for (const endpoint of await account.list('ec2', 'DescribeInstanceConnectEndpoints', 'InstanceConnectEndpoints'))
-    if (!GONE.test(String(endpoint.State)))
-      found.push({
-        type: 'AWS::EC2::InstanceConnectEndpoint',
-        id: endpoint.InstanceConnectEndpointId,
-        properties: {
-          SubnetId: endpoint.SubnetId,
-          ...given('SecurityGroupIds', endpoint.SecurityGroupIds),
-          PreserveClientIp: endpoint.PreserveClientIp ?? false,
-        },
-      });
+  return found;
+}
+
+async function instanceConnect(account: AccountReader): Promise<LiveResource[]> {
+  return (await account.list('ec2', 'DescribeInstanceConnectEndpoints', 'InstanceConnectEndpoints'))
+    .filter(({ State }) => !GONE.test(String(State)))
+    .map((endpoint) => ({
+      type: 'AWS::EC2::InstanceConnectEndpoint',
+      id: endpoint.InstanceConnectEndpointId,
+      properties: {
+        SubnetId: endpoint.SubnetId,
+        ...given('SecurityGroupIds', endpoint.SecurityGroupIds),
+        PreserveClientIp: endpoint.PreserveClientIp ?? false,
+      },
+    }));
+}
+
+/** Lists that the API gives as objects with one value, by what CloudFormation calls them. */
+const TUNNEL_LISTS = [
+  'Phase1EncryptionAlgorithms',
+  'Phase2EncryptionAlgorithms',
+  'Phase1IntegrityAlgorithms',
+  'Phase2IntegrityAlgorithms',
+  'Phase1DHGroupNumbers',
+  'Phase2DHGroupNumbers',
+];
+
+/** What a tunnel accepts. Its key is never read: a snapshot is kept in files. */
+function tunnelOf(options: Answer) {
+  const found: Record<string, Answer> = {};
+  for (const list of TUNNEL_LISTS)
+    Object.assign(
+      found,
+      given(
+        list,
+        options[list]?.map(({ Value }: Answer) => ({ Value })),
+      ),
+    );
+  Object.assign(
+    found,
+    given(
+      'IKEVersions',
+      options.IkeVersions?.map(({ Value }: Answer) => ({ Value })),
+    ),
+  );
+  for (const name of ['DPDTimeoutAction', 'StartupAction', 'TunnelInsideCidr'])
+    Object.assign(found, given(name, options[name] ?? options[name.replace('DPD', 'Dpd')]));
+  const log = options.LogOptions?.CloudWatchLogOptions;
+  if (log?.LogEnabled)
+    found.LogOptions = {
+      CloudwatchLogOptions: { LogEnabled: true, LogGroupArn: log.LogGroupArn, LogOutputFormat: log.LogOutputFormat },
+    };
   return found;
 }

@@ -2,16 +2,13 @@ import { type AccountReader, type Answer, given, policyOf } from '../account';
 import { type LiveReader, type LiveResource, tagsIn } from '../live-resource';
 
 /** Log groups, what is filtered out of them, and the streams that carry them to the archive. */
-export const logReader: LiveReader = {
-  types: [
-    'AWS::Logs::LogGroup',
-    'AWS::Logs::LogStream',
-    'AWS::Logs::SubscriptionFilter',
-    'AWS::Logs::MetricFilter',
-    'AWS::KinesisFirehose::DeliveryStream',
-  ],
-  read: async (account) => [...(await logGroups(account)), ...(await deliveryStreams(account))],
-};
+export const logReaders: readonly LiveReader[] = [
+  {
+    types: ['AWS::Logs::LogGroup', 'AWS::Logs::LogStream', 'AWS::Logs::SubscriptionFilter', 'AWS::Logs::MetricFilter'],
+    read: logGroups,
+  },
+  { types: ['AWS::KinesisFirehose::DeliveryStream'], read: deliveryStreams },
+];
 
 async function logGroups(account: AccountReader): Promise<LiveResource[]> {
   const groups = await account.list('logs', 'DescribeLogGroups', 'logGroups');
@@ -74,6 +71,7 @@ async function deliveryStreams(account: AccountReader): Promise<LiveResource[]> 
   for (const DeliveryStreamName of await account.list('firehose', 'ListDeliveryStreams', 'DeliveryStreamNames')) {
     const answer = await account.get('firehose', 'DescribeDeliveryStream', { DeliveryStreamName });
     const stream = answer?.DeliveryStreamDescription ?? {};
+    const tags = await account.get('firehose', 'ListTagsForDeliveryStream', { DeliveryStreamName });
     const s3 = stream.Destinations?.[0]?.ExtendedS3DestinationDescription;
     found.push({
       type: 'AWS::KinesisFirehose::DeliveryStream',
@@ -95,6 +93,9 @@ async function deliveryStreams(account: AccountReader): Promise<LiveResource[]> 
                 ...given('Prefix', s3.Prefix),
                 ...given('ErrorOutputPrefix', s3.ErrorOutputPrefix),
                 ...given('CompressionFormat', s3.CompressionFormat),
+                ...given('BufferingHints', s3.BufferingHints),
+                ...given('CloudWatchLoggingOptions', s3.CloudWatchLoggingOptions),
+                ...given('ProcessingConfiguration', s3.ProcessingConfiguration),
                 ...given(
                   'EncryptionConfiguration',
                   s3.EncryptionConfiguration?.KMSEncryptionConfig && {
@@ -104,6 +105,7 @@ async function deliveryStreams(account: AccountReader): Promise<LiveResource[]> 
               },
             }
           : {}),
+        Tags: tagsIn(tags?.Tags),
       },
       assigned: { DeliveryStreamName, ...given('DeliveryStreamType', stream.DeliveryStreamType) },
       attributes: { Arn: stream.DeliveryStreamARN },
@@ -113,19 +115,20 @@ async function deliveryStreams(account: AccountReader): Promise<LiveResource[]> 
 }
 
 /** Who is told: alarms, topics with their subscribers, and rules on events. */
-export const alarmReader: LiveReader = {
-  types: [
-    'AWS::CloudWatch::Alarm',
-    'AWS::SNS::Topic',
-    'AWS::SNS::TopicPolicy',
-    'AWS::SNS::Subscription',
-    'AWS::Events::Rule',
-  ],
-  read: async (account) => [...(await alarms(account)), ...(await topics(account)), ...(await rules(account))],
-};
+export const alarmReaders: readonly LiveReader[] = [
+  { types: ['AWS::CloudWatch::Alarm'], read: alarms },
+  { types: ['AWS::SNS::Topic', 'AWS::SNS::TopicPolicy', 'AWS::SNS::Subscription'], read: topics },
+  { types: ['AWS::Events::Rule'], read: rules },
+];
 
 async function alarms(account: AccountReader): Promise<LiveResource[]> {
-  return (await account.list('cloudwatch', 'DescribeAlarms', 'MetricAlarms')).map((alarm) => ({
+  const listed = await account.list('cloudwatch', 'DescribeAlarms', 'MetricAlarms');
+  return Promise.all(listed.map((alarm) => alarmOf(account, alarm)));
+}
+
+async function alarmOf(account: AccountReader, alarm: Answer): Promise<LiveResource> {
+  const tags = await account.get('cloudwatch', 'ListTagsForResource', { ResourceARN: alarm.AlarmArn });
+  return {
     type: 'AWS::CloudWatch::Alarm',
     id: alarm.AlarmName,
     properties: {
@@ -133,16 +136,24 @@ async function alarms(account: AccountReader): Promise<LiveResource[]> {
       ...(alarm.ActionsEnabled === false ? { ActionsEnabled: false } : {}),
       MetricName: alarm.MetricName,
       Namespace: alarm.Namespace,
+      ...given('Dimensions', alarm.Dimensions),
+      Tags: tagsIn(tags?.Tags),
     },
     assigned: {
       AlarmName: alarm.AlarmName,
+      ...given('AlarmDescription', alarm.AlarmDescription),
+      ...given('Period', alarm.Period),
+      ...given('Statistic', alarm.Statistic),
+      ...given('ExtendedStatistic', alarm.ExtendedStatistic),
+      ...given('Unit', alarm.Unit),
+      ...given('DatapointsToAlarm', alarm.DatapointsToAlarm),
       Threshold: alarm.Threshold,
       ComparisonOperator: alarm.ComparisonOperator,
       EvaluationPeriods: alarm.EvaluationPeriods,
       ...given('TreatMissingData', alarm.TreatMissingData),
     },
     attributes: { Arn: alarm.AlarmArn },
-  }));
+  };
 }
 
 async function topics(account: AccountReader): Promise<LiveResource[]> {
@@ -186,6 +197,7 @@ async function rules(account: AccountReader): Promise<LiveResource[]> {
     // Services write rules of their own.
     if (rule.ManagedBy) continue;
     const targets = await account.list('events', 'ListTargetsByRule', 'Targets', { Rule: rule.Name });
+    const tags = await account.get('events', 'ListTagsForResource', { ResourceARN: rule.Arn });
     found.push({
       type: 'AWS::Events::Rule',
       id: rule.Name,
@@ -195,8 +207,9 @@ async function rules(account: AccountReader): Promise<LiveResource[]> {
         ...(rule.State === 'DISABLED' ? { State: 'DISABLED' } : {}),
         ...given(
           'Targets',
-          targets.map(({ Id, Arn }) => ({ Id, Arn })),
+          targets.map((target) => ({ ...target })),
         ),
+        Tags: tagsIn(tags?.Tags),
       },
       assigned: { Name: rule.Name, State: rule.State, ...given('Description', rule.Description) },
       attributes: { Arn: rule.Arn },

@@ -31,6 +31,12 @@ async function functionOf(account: AccountReader, FunctionName: string): Promise
         FunctionName,
         Runtime: configuration.Runtime,
         Handler: configuration.Handler,
+        ...given('Description', configuration.Description),
+        ...given('Architectures', configuration.Architectures),
+        ...given('LoggingConfig', configuration.LoggingConfig),
+        ...given('DeadLetterConfig', configuration.DeadLetterConfig),
+        ...given('TracingConfig', configuration.TracingConfig),
+        ...given('ReservedConcurrentExecutions', answer?.Concurrency?.ReservedConcurrentExecutions),
         Timeout: configuration.Timeout,
         MemorySize: configuration.MemorySize,
         ...given(
@@ -49,21 +55,18 @@ async function functionOf(account: AccountReader, FunctionName: string): Promise
 }
 
 /** What watches the account: trails, the recorder, analyzers. */
-export const auditReader: LiveReader = {
-  types: [
-    'AWS::CloudTrail::Trail',
-    'AWS::Config::ConfigurationRecorder',
-    'AWS::Config::DeliveryChannel',
-    'AWS::AccessAnalyzer::Analyzer',
-  ],
-  read: async (account) => [...(await trails(account)), ...(await recorders(account)), ...(await analyzers(account))],
-};
+export const auditReaders: readonly LiveReader[] = [
+  { types: ['AWS::CloudTrail::Trail'], read: trails },
+  { types: ['AWS::Config::ConfigurationRecorder', 'AWS::Config::DeliveryChannel'], read: recorders },
+  { types: ['AWS::AccessAnalyzer::Analyzer'], read: analyzers },
+];
 
 async function trails(account: AccountReader): Promise<LiveResource[]> {
   const found: LiveResource[] = [];
   for (const trail of await account.list('cloudtrail', 'DescribeTrails', 'trailList')) {
     const status = await account.get('cloudtrail', 'GetTrailStatus', { Name: trail.TrailARN });
     const selectors = await account.get('cloudtrail', 'GetEventSelectors', { TrailName: trail.TrailARN });
+    const tags = await account.list('cloudtrail', 'ListTags', 'ResourceTagList', { ResourceIdList: [trail.TrailARN] });
     const advanced = selectors?.AdvancedEventSelectors ?? [];
     found.push({
       type: 'AWS::CloudTrail::Trail',
@@ -76,6 +79,7 @@ async function trails(account: AccountReader): Promise<LiveResource[]> {
         ...given('CloudWatchLogsLogGroupArn', trail.CloudWatchLogsLogGroupArn),
         ...given('CloudWatchLogsRoleArn', trail.CloudWatchLogsRoleArn),
         ...given('AdvancedEventSelectors', advanced),
+        Tags: tagsIn(tags[0]?.TagsList),
       },
       assigned: {
         TrailName: trail.Name,
@@ -112,7 +116,15 @@ async function recorders(account: AccountReader): Promise<LiveResource[]> {
         ...given('S3KeyPrefix', channel.s3KeyPrefix),
         ...given('S3KmsKeyArn', channel.s3KmsKeyArn),
       },
-      assigned: { Name: channel.name },
+      assigned: {
+        Name: channel.name,
+        ...given(
+          'ConfigSnapshotDeliveryProperties',
+          channel.configSnapshotDeliveryProperties && {
+            DeliveryFrequency: channel.configSnapshotDeliveryProperties.deliveryFrequency,
+          },
+        ),
+      },
     })),
   ];
 }
@@ -136,16 +148,17 @@ async function analyzers(account: AccountReader): Promise<LiveResource[]> {
 }
 
 /** Vaults, plans and what they cover. */
-export const backupReader: LiveReader = {
-  types: ['AWS::Backup::BackupVault', 'AWS::Backup::BackupPlan', 'AWS::Backup::BackupSelection'],
-  read: async (account) => [...(await vaults(account)), ...(await plans(account))],
-};
+export const backupReaders: readonly LiveReader[] = [
+  { types: ['AWS::Backup::BackupVault'], read: vaults },
+  { types: ['AWS::Backup::BackupPlan', 'AWS::Backup::BackupSelection'], read: plans },
+];
 
 async function vaults(account: AccountReader): Promise<LiveResource[]> {
   const found: LiveResource[] = [];
   for (const vault of await account.list('backup', 'ListBackupVaults', 'BackupVaultList')) {
     const { BackupVaultName, BackupVaultArn } = vault;
     const policy = await account.get('backup', 'GetBackupVaultAccessPolicy', { BackupVaultName });
+    const tags = await account.get('backup', 'ListTags', { ResourceArn: BackupVaultArn });
     found.push({
       type: 'AWS::Backup::BackupVault',
       id: BackupVaultName,
@@ -154,6 +167,7 @@ async function vaults(account: AccountReader): Promise<LiveResource[]> {
       properties: {
         ...given('EncryptionKeyArn', vault.EncryptionKeyArn),
         ...given('AccessPolicy', policyOf(policy?.Policy)),
+        ...given('BackupVaultTags', mapOf(tagsIn(tags?.Tags))),
         ...(vault.Locked
           ? {
               LockConfiguration: {
@@ -173,21 +187,27 @@ async function vaults(account: AccountReader): Promise<LiveResource[]> {
 async function plans(account: AccountReader): Promise<LiveResource[]> {
   const found: LiveResource[] = [];
   for (const { BackupPlanId, BackupPlanArn } of await account.list('backup', 'ListBackupPlans', 'BackupPlansList')) {
-    const { BackupPlan: plan } = (await account.get('backup', 'GetBackupPlan', { BackupPlanId })) ?? {};
+    const answer = (await account.get('backup', 'GetBackupPlan', { BackupPlanId })) ?? {};
+    const { BackupPlan: plan } = answer;
+    const tags = await account.get('backup', 'ListTags', { ResourceArn: BackupPlanArn });
     found.push({
       type: 'AWS::Backup::BackupPlan',
       id: BackupPlanId,
       properties: {
         BackupPlan: {
           BackupPlanName: plan?.BackupPlanName,
+          ...given('AdvancedBackupSettings', plan?.AdvancedBackupSettings),
           BackupPlanRule: (plan?.Rules ?? []).map((rule: Answer) => ({
             RuleName: rule.RuleName,
             TargetBackupVault: rule.TargetBackupVaultName,
             ...given('ScheduleExpression', rule.ScheduleExpression),
             ...given('Lifecycle', rule.Lifecycle),
             ...given('CopyActions', rule.CopyActions),
+            ...given('RecoveryPointTags', rule.RecoveryPointTags),
+            ...(rule.EnableContinuousBackup ? { EnableContinuousBackup: true } : {}),
           })),
         },
+        ...given('BackupPlanTags', mapOf(tagsIn(tags?.Tags))),
       },
       attributes: { BackupPlanId, BackupPlanArn },
     });
@@ -206,6 +226,8 @@ async function plans(account: AccountReader): Promise<LiveResource[]> {
             IamRoleArn: selection.IamRoleArn,
             ...given('Resources', selection.Resources),
             ...given('ListOfTags', selection.ListOfTags),
+            ...given('NotResources', selection.NotResources),
+            ...given('Conditions', selection.Conditions),
           },
         },
       });
@@ -215,92 +237,110 @@ async function plans(account: AccountReader): Promise<LiveResource[]> {
 }
 
 /** Documents and associations of Systems Manager. */
-export const systemsManagerReader: LiveReader = {
-  types: ['AWS::SSM::Document', 'AWS::SSM::Association'],
-  read: async (account) => {
-    const found: LiveResource[] = [];
-    const own = { Filters: [{ Key: 'Owner', Values: ['Self'] }] };
-    for (const { Name, DocumentType } of await account.list('ssm', 'ListDocuments', 'DocumentIdentifiers', own)) {
-      const document = await account.get('ssm', 'GetDocument', { Name });
-      const text = String(document?.Content ?? '');
-      found.push({
-        type: 'AWS::SSM::Document',
-        id: Name,
-        properties: {
-          Content: document?.DocumentFormat === 'YAML' || !text.startsWith('{') ? text : JSON.parse(text),
-        },
-        assigned: { Name, DocumentType, ...given('DocumentFormat', document?.DocumentFormat) },
-      });
-    }
-    for (const { AssociationId } of await account.list('ssm', 'ListAssociations', 'Associations')) {
-      const answer = await account.get('ssm', 'DescribeAssociation', { AssociationId });
-      const association = answer?.AssociationDescription ?? {};
-      found.push({
-        type: 'AWS::SSM::Association',
-        id: AssociationId,
-        properties: {
-          Name: association.Name,
-          ...given('Targets', association.Targets),
-          ...given('Parameters', association.Parameters),
-        },
-        assigned: {
-          ...given('AssociationName', association.AssociationName),
-          ...given('ScheduleExpression', association.ScheduleExpression),
-        },
-      });
-    }
-    return found;
-  },
-};
+export const systemsManagerReaders: readonly LiveReader[] = [
+  { types: ['AWS::SSM::Document'], read: documents },
+  { types: ['AWS::SSM::Association'], read: associations },
+];
+
+async function documents(account: AccountReader): Promise<LiveResource[]> {
+  const found: LiveResource[] = [];
+  const own = { Filters: [{ Key: 'Owner', Values: ['Self'] }] };
+  for (const { Name, DocumentType } of await account.list('ssm', 'ListDocuments', 'DocumentIdentifiers', own)) {
+    const document = await account.get('ssm', 'GetDocument', { Name });
+    const text = String(document?.Content ?? '');
+    found.push({
+      type: 'AWS::SSM::Document',
+      id: Name,
+      properties: {
+        Content: document?.DocumentFormat === 'YAML' || !text.startsWith('{') ? text : JSON.parse(text),
+      },
+      assigned: { Name, DocumentType, ...given('DocumentFormat', document?.DocumentFormat) },
+    });
+  }
+  return found;
+}
+
+async function associations(account: AccountReader): Promise<LiveResource[]> {
+  const found: LiveResource[] = [];
+  for (const { AssociationId } of await account.list('ssm', 'ListAssociations', 'Associations')) {
+    const answer = await account.get('ssm', 'DescribeAssociation', { AssociationId });
+    const association = answer?.AssociationDescription ?? {};
+    found.push({
+      type: 'AWS::SSM::Association',
+      id: AssociationId,
+      properties: {
+        Name: association.Name,
+        ...given('Targets', association.Targets),
+        ...given('Parameters', association.Parameters),
+      },
+      assigned: {
+        ...given('AssociationName', association.AssociationName),
+        ...given('ScheduleExpression', association.ScheduleExpression),
+      },
+    });
+  }
+  return found;
+}
 
 /** What is shared with other accounts, and service networks. */
-export const sharingReader: LiveReader = {
-  types: [
-    'AWS::RAM::ResourceShare',
-    'AWS::VpcLattice::ServiceNetwork',
-    'AWS::VpcLattice::ServiceNetworkVpcAssociation',
-  ],
-  read: async (account) => {
-    const found: LiveResource[] = [];
-    const mine = { resourceOwner: 'SELF' };
-    const principals = await account.list('ram', 'ListPrincipals', 'principals', mine);
-    const resources = await account.list('ram', 'ListResources', 'resources', mine);
-    for (const share of await account.list('ram', 'GetResourceShares', 'resourceShares', mine)) {
-      if (/^delet/i.test(String(share.status))) continue;
-      const of = (each: Answer) => each.resourceShareArn === share.resourceShareArn;
-      found.push({
-        type: 'AWS::RAM::ResourceShare',
-        id: share.resourceShareArn,
-        properties: {
-          Name: share.name,
-          AllowExternalPrincipals: share.allowExternalPrincipals,
-          ...given(
-            'Principals',
-            principals.filter(of).map(({ id }) => id),
-          ),
-          ...given(
-            'ResourceArns',
-            resources.filter(of).map(({ arn }) => arn),
-          ),
-        },
-      });
-    }
-    for (const { id, arn, name } of await account.list('vpclattice', 'ListServiceNetworks', 'items')) {
-      found.push({
-        type: 'AWS::VpcLattice::ServiceNetwork',
-        id: arn,
-        properties: { Name: name },
-        attributes: { Arn: arn, Id: id },
-      });
-      for (const link of await account.list('vpclattice', 'ListServiceNetworkVpcAssociations', 'items', {
-        serviceNetworkIdentifier: id,
-      }))
-        found.push({
-          type: 'AWS::VpcLattice::ServiceNetworkVpcAssociation',
-          id: link.arn,
-          properties: { ServiceNetworkIdentifier: arn, VpcIdentifier: link.vpcId },
-        });
-    }
-    return found;
+export const sharingReaders: readonly LiveReader[] = [
+  { types: ['AWS::RAM::ResourceShare'], read: resourceShares },
+  {
+    types: ['AWS::VpcLattice::ServiceNetwork', 'AWS::VpcLattice::ServiceNetworkVpcAssociation'],
+    read: serviceNetworks,
   },
-};
+];
+
+async function resourceShares(account: AccountReader): Promise<LiveResource[]> {
+  const found: LiveResource[] = [];
+  const mine = { resourceOwner: 'SELF' };
+  const principals = await account.list('ram', 'ListPrincipals', 'principals', mine);
+  const resources = await account.list('ram', 'ListResources', 'resources', mine);
+  for (const share of await account.list('ram', 'GetResourceShares', 'resourceShares', mine)) {
+    if (/^delet/i.test(String(share.status))) continue;
+    const of = (each: Answer) => each.resourceShareArn === share.resourceShareArn;
+    found.push({
+      type: 'AWS::RAM::ResourceShare',
+      id: share.resourceShareArn,
+      properties: {
+        Name: share.name,
+        AllowExternalPrincipals: share.allowExternalPrincipals,
+        ...given(
+          'Principals',
+          principals.filter(of).map(({ id }) => id),
+        ),
+        ...given(
+          'ResourceArns',
+          resources.filter(of).map(({ arn }) => arn),
+        ),
+      },
+    });
+  }
+  return found;
+}
+
+async function serviceNetworks(account: AccountReader): Promise<LiveResource[]> {
+  const found: LiveResource[] = [];
+  for (const { id, arn, name } of await account.list('vpclattice', 'ListServiceNetworks', 'items')) {
+    found.push({
+      type: 'AWS::VpcLattice::ServiceNetwork',
+      id: arn,
+      properties: { Name: name },
+      attributes: { Arn: arn, Id: id },
+    });
+    for (const link of await account.list('vpclattice', 'ListServiceNetworkVpcAssociations', 'items', {
+      serviceNetworkIdentifier: id,
+    }))
+      found.push({
+        type: 'AWS::VpcLattice::ServiceNetworkVpcAssociation',
+        id: link.arn,
+        properties: { ServiceNetworkIdentifier: arn, VpcIdentifier: link.vpcId },
+      });
+  }
+  return found;
+}
+
+/** Tags as a map, as AWS Backup writes them. */
+function mapOf(tags: readonly { readonly Key: string; readonly Value: string }[]) {
+  return tags.length === 0 ? undefined : Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value]));
+}

@@ -22,6 +22,7 @@ async function bucketOf(account: AccountReader, Bucket: string): Promise<LiveRes
   const lifecycle = await account.get('s3', 'GetBucketLifecycleConfiguration', question);
   const replication = await account.get('s3', 'GetBucketReplication', question);
   const tags = await account.get('s3', 'GetBucketTagging', question);
+  const notification = await account.get('s3', 'GetBucketNotificationConfiguration', question);
   const policy = policyOf((await account.get('s3', 'GetBucketPolicy', question))?.Policy);
   const retention = lock?.ObjectLockConfiguration;
   return [
@@ -39,10 +40,7 @@ async function bucketOf(account: AccountReader, Bucket: string): Promise<LiveRes
                 : {}),
             }
           : {}),
-        ...given(
-          'ReplicationConfiguration',
-          replication?.ReplicationConfiguration && { Role: replication.ReplicationConfiguration.Role },
-        ),
+        ...given('ReplicationConfiguration', replicationOf(replication?.ReplicationConfiguration)),
         Tags: tagsIn(tags?.TagSet),
       },
       assigned: {
@@ -51,6 +49,9 @@ async function bucketOf(account: AccountReader, Bucket: string): Promise<LiveRes
         ...given('OwnershipControls', ownership?.OwnershipControls),
         ...given('LoggingConfiguration', loggingOf(logging?.LoggingEnabled)),
         ...given('LifecycleConfiguration', lifecycleOf(lifecycle?.Rules)),
+        ...(notification?.EventBridgeConfiguration
+          ? { NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } } }
+          : {}),
       },
       attributes: { Arn: `arn:aws:s3:::${Bucket}` },
     },
@@ -71,6 +72,20 @@ function encryptionOf(configuration: Answer) {
   );
 }
 
+function replicationOf(replication: Answer) {
+  return (
+    replication && {
+      Role: replication.Role,
+      Rules: (replication.Rules ?? []).map(({ ID, Filter, Priority, ...rule }: Answer) => ({
+        ...given('Id', ID),
+        ...rule,
+        ...given('Priority', Priority || undefined),
+        ...given('Filter', Filter),
+      })),
+    }
+  );
+}
+
 function loggingOf(logging: Answer) {
   return (
     logging && {
@@ -85,7 +100,15 @@ function lifecycleOf(rules: Answer) {
     rules && {
       Rules: rules.map((rule: Answer) => ({
         Status: rule.Status,
+        ...given('Id', rule.ID),
+        ...given('Prefix', rule.Filter?.Prefix ?? rule.Prefix),
+        ...given('AbortIncompleteMultipartUpload', rule.AbortIncompleteMultipartUpload),
         ...given('ExpirationInDays', rule.Expiration?.Days),
+        ...(rule.Expiration?.ExpiredObjectDeleteMarker ? { ExpiredObjectDeleteMarker: true } : {}),
+        ...given(
+          'Transitions',
+          rule.Transitions?.map(({ Days, StorageClass }: Answer) => ({ TransitionInDays: Days, StorageClass })),
+        ),
         ...(rule.NoncurrentVersionExpiration ? { NoncurrentVersionExpiration: rule.NoncurrentVersionExpiration } : {}),
       })),
     }
@@ -100,6 +123,8 @@ export const tableReader: LiveReader = {
     for (const TableName of await account.list('dynamodb', 'ListTables', 'TableNames')) {
       const { Table: table = {} } = (await account.get('dynamodb', 'DescribeTable', { TableName })) ?? {};
       const backups = await account.get('dynamodb', 'DescribeContinuousBackups', { TableName });
+      const expiry = (await account.get('dynamodb', 'DescribeTimeToLive', { TableName }))?.TimeToLiveDescription;
+      const tags = await account.get('dynamodb', 'ListTagsOfResource', { ResourceArn: table.TableArn });
       const recovery = backups?.ContinuousBackupsDescription?.PointInTimeRecoveryDescription?.PointInTimeRecoveryStatus;
       found.push({
         type: 'AWS::DynamoDB::Table',
@@ -116,10 +141,15 @@ export const tableReader: LiveReader = {
               }
             : {}),
           ...(table.DeletionProtectionEnabled ? { DeletionProtectionEnabled: true } : {}),
+          ...(expiry?.TimeToLiveStatus === 'ENABLED'
+            ? { TimeToLiveSpecification: { AttributeName: expiry.AttributeName, Enabled: true } }
+            : {}),
+          Tags: tagsIn(tags?.Tags),
         },
         assigned: {
           TableName,
           KeySchema: table.KeySchema,
+          AttributeDefinitions: table.AttributeDefinitions,
           BillingMode: table.BillingModeSummary?.BillingMode ?? 'PROVISIONED',
           DeletionProtectionEnabled: table.DeletionProtectionEnabled ?? false,
         },

@@ -2,42 +2,34 @@ import { type AccountReader, type Answer, given } from '../account';
 import { type LiveReader, type LiveResource, tagsIn } from '../live-resource';
 
 /** VPCs with what belongs to them: subnets, route tables, lists, groups, gateways and DHCP options. */
-export const vpcReader: LiveReader = {
-  types: [
-    'AWS::EC2::VPC',
-    'AWS::EC2::Subnet',
-    'AWS::EC2::RouteTable',
-    'AWS::EC2::Route',
-    'AWS::EC2::SubnetRouteTableAssociation',
-    'AWS::EC2::GatewayRouteTableAssociation',
-    'AWS::EC2::VPNGatewayRoutePropagation',
-    'AWS::EC2::NetworkAcl',
-    'AWS::EC2::NetworkAclEntry',
-    'AWS::EC2::SubnetNetworkAclAssociation',
-    'AWS::EC2::SecurityGroup',
-    'AWS::EC2::DHCPOptions',
-    'AWS::EC2::VPCDHCPOptionsAssociation',
-    'AWS::EC2::InternetGateway',
-    'AWS::EC2::EgressOnlyInternetGateway',
-    'AWS::EC2::VPCGatewayAttachment',
-    'AWS::EC2::FlowLog',
-    'AWS::EC2::PrefixList',
-    'AWS::EC2::VPCBlockPublicAccessOptions',
-    'AWS::EC2::SnapshotBlockPublicAccess',
-  ],
-  read: async (account) => [
-    ...(await vpcs(account)),
-    ...(await subnets(account)),
-    ...(await routeTables(account)),
-    ...(await networkAcls(account)),
-    ...(await securityGroups(account)),
-    ...(await dhcpOptions(account)),
-    ...(await internetGateways(account)),
-    ...(await flowLogs(account)),
-    ...(await prefixLists(account)),
-    ...(await accountSettings(account)),
-  ],
-};
+export const vpcReaders: readonly LiveReader[] = [
+  { types: ['AWS::EC2::VPC', 'AWS::EC2::VPCCidrBlock', 'AWS::EC2::VPCDHCPOptionsAssociation'], read: vpcs },
+  { types: ['AWS::EC2::Subnet'], read: subnets },
+  {
+    types: [
+      'AWS::EC2::RouteTable',
+      'AWS::EC2::Route',
+      'AWS::EC2::SubnetRouteTableAssociation',
+      'AWS::EC2::GatewayRouteTableAssociation',
+      'AWS::EC2::VPNGatewayRoutePropagation',
+    ],
+    read: routeTables,
+  },
+  {
+    types: ['AWS::EC2::NetworkAcl', 'AWS::EC2::NetworkAclEntry', 'AWS::EC2::SubnetNetworkAclAssociation'],
+    read: networkAcls,
+  },
+  { types: ['AWS::EC2::SecurityGroup'], read: securityGroups },
+  { types: ['AWS::EC2::DHCPOptions'], read: dhcpOptions },
+  {
+    types: ['AWS::EC2::InternetGateway', 'AWS::EC2::EgressOnlyInternetGateway', 'AWS::EC2::VPCGatewayAttachment'],
+    read: internetGateways,
+  },
+  { types: ['AWS::EC2::FlowLog'], read: flowLogs },
+  { types: ['AWS::EC2::PrefixList'], read: prefixLists },
+  { types: ['AWS::EC2::VPCBlockPublicAccessOptions'], read: blockPublicAccess },
+  { types: ['AWS::EC2::SnapshotBlockPublicAccess'], read: snapshotAccess },
+];
 
 async function vpcs(account: AccountReader): Promise<LiveResource[]> {
   const found: LiveResource[] = [];
@@ -403,23 +395,22 @@ async function prefixLists(account: AccountReader): Promise<LiveResource[]> {
   return found;
 }
 
-/** Settings of the whole account; each is there once, or not at all. */
-async function accountSettings(account: AccountReader): Promise<LiveResource[]> {
-  const found: LiveResource[] = [];
+/** A setting of the whole account: there once, or not at all. */
+async function blockPublicAccess(account: AccountReader): Promise<LiveResource[]> {
   const options = await account.get('ec2', 'DescribeVpcBlockPublicAccessOptions');
   const { InternetGatewayBlockMode } = options?.VpcBlockPublicAccessOptions ?? {};
-  if (InternetGatewayBlockMode && InternetGatewayBlockMode !== 'off')
-    found.push({
+  if (!InternetGatewayBlockMode || InternetGatewayBlockMode === 'off') return [];
+  return [
+    {
       type: 'AWS::EC2::VPCBlockPublicAccessOptions',
       id: account.account,
       properties: { InternetGatewayBlockMode },
-    });
+    },
+  ];
+}
+
+async function snapshotAccess(account: AccountReader): Promise<LiveResource[]> {
   const snapshots = await account.get('ec2', 'GetSnapshotBlockPublicAccessState');
-  if (snapshots?.State && snapshots.State !== 'unblocked')
-    found.push({
-      type: 'AWS::EC2::SnapshotBlockPublicAccess',
-      id: account.account,
-      properties: { State: snapshots.State },
-    });
-  return found;
+  if (!snapshots?.State || snapshots.State === 'unblocked') return [];
+  return [{ type: 'AWS::EC2::SnapshotBlockPublicAccess', id: account.account, properties: { State: snapshots.State } }];
 }
