@@ -13,7 +13,9 @@ import moto.server
 from moto.config.models import ConfigBackend
 from moto.core.responses import ActionResult, EmptyResult
 from moto.ec2.models import vpcs
-from moto.ec2.models.vpcs import VPCEndPoint
+from moto.ec2.models.dhcp_options import DHCPOptionsSetBackend
+from moto.ec2.models.instances import InstanceBackend
+from moto.ec2.models.vpcs import VPCBackend, VPCEndPoint
 from moto.ec2.models.vpn_connections import VPNConnection
 from moto.ec2.responses.vpcs import VPCs
 from moto.ec2.responses.vpn_connections import VPNConnections
@@ -164,6 +166,47 @@ def _name_network_balancers_as_aws_does() -> None:
     ELBV2Response.set_security_groups = set_security_groups  # type: ignore[method-assign]
 
 
+def _delete_what_goes_with_it() -> None:
+    """A VPC goes with its default ACL, an instance with the interface that it came with, an endpoint for good."""
+    delete_vpc, delete_endpoints = VPCBackend.delete_vpc, VPCBackend.delete_vpc_endpoints
+    terminate = InstanceBackend.terminate_instances
+
+    def delete_with_acl(self: Any, vpc_id: str) -> Any:
+        vpc = delete_vpc(self, vpc_id)
+        for acl in [acl for acl in self.network_acls.values() if acl.vpc_id == vpc_id]:
+            del self.network_acls[acl.id]
+        return vpc
+
+    def delete_and_forget(self: Any, vpce_ids: list[str] | None = None) -> None:
+        delete_endpoints(self, vpce_ids)
+        for identity in vpce_ids or []:
+            self.vpc_end_points.pop(identity, None)
+
+    def terminate_with_interface(self: Any, instance_ids: list[str]) -> Any:
+        answer = terminate(self, instance_ids)
+        for interface in list(self.enis.values()):
+            held_by = getattr(interface.instance, "id", None)
+            if held_by in instance_ids and interface.description == "Primary network interface":
+                del self.enis[interface.id]
+        return answer
+
+    VPCBackend.delete_vpc = delete_with_acl  # type: ignore[method-assign]
+    VPCBackend.delete_vpc_endpoints = delete_and_forget  # type: ignore[method-assign]
+    InstanceBackend.terminate_instances = terminate_with_interface  # type: ignore[method-assign]
+
+
+def _free_dhcp_options_when_others_take_over() -> None:
+    """A set of DHCP options that a VPC has exchanged for another can be deleted."""
+    associate = DHCPOptionsSetBackend.associate_dhcp_options
+
+    def associate_dhcp_options(self: DHCPOptionsSetBackend, dhcp_options: Any, vpc: Any) -> None:
+        if vpc.dhcp_options:
+            vpc.dhcp_options.vpc = None
+        associate(self, dhcp_options, vpc)
+
+    DHCPOptionsSetBackend.associate_dhcp_options = associate_dhcp_options  # type: ignore[method-assign]
+
+
 def _complete_the_resolver() -> None:
     """Keep the protocols of endpoints, and delete what logs queries."""
     create, description = Route53ResolverResponse.create_resolver_endpoint, ResolverEndpoint.description
@@ -227,6 +270,8 @@ def amend() -> None:
     _keep_dns_options_of_endpoints()
     _name_endpoints_as_aws_does()
     _name_network_balancers_as_aws_does()
+    _delete_what_goes_with_it()
+    _free_dhcp_options_when_others_take_over()
     _complete_the_resolver()
     _take_the_recorder_as_coming()
 
