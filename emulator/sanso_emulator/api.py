@@ -102,7 +102,7 @@ def _shaped(shape: Shape, value: Any) -> Any:
         return float(value)
     if kind == "boolean":
         return truth(value)
-    if kind == "string":
+    if kind == "string" and not isinstance(value, bytes):
         if isinstance(value, (dict, list)):
             return json.dumps(value)
         return str(value).lower() if isinstance(value, bool) else str(value)

@@ -44,6 +44,18 @@ def _configure_balancer(arn: str, properties: Properties) -> None:
         _elb("ModifyLoadBalancerAttributes", LoadBalancerArn=arn, Attributes=attributes)
 
 
+def _enforce(arn: str, properties: Properties) -> None:
+    """Whether the groups of a network balancer judge what comes through PrivateLink; a word of another operation."""
+    enforce = properties.get("EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic")
+    if enforce:
+        _elb(
+            "SetSecurityGroups",
+            LoadBalancerArn=arn,
+            SecurityGroups=properties.get("SecurityGroups") or [],
+            EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic=enforce,
+        )
+
+
 def _create_balancer(request: Request) -> Created:
     properties = request.properties
     arn = _elb(
@@ -53,6 +65,7 @@ def _create_balancer(request: Request) -> Created:
         Tags=tags_of(properties) or None,
     )["LoadBalancers"][0]["LoadBalancerArn"]
     _configure_balancer(arn, properties)
+    _enforce(arn, properties)
     return arn, _balancer_attributes(arn)
 
 
@@ -61,6 +74,7 @@ def _update_balancer(request: Request, arn: str, old: Properties) -> Created:
     _configure_balancer(arn, new)
     if old.get("SecurityGroups") != new.get("SecurityGroups"):
         _elb("SetSecurityGroups", LoadBalancerArn=arn, SecurityGroups=new.get("SecurityGroups") or [])
+    _enforce(arn, new)
     if old.get("Subnets") != new.get("Subnets"):
         _elb("SetSubnets", LoadBalancerArn=arn, Subnets=new.get("Subnets") or [])
     _retag(arn, old, new)
@@ -172,7 +186,15 @@ def install() -> None:
                 _create_balancer,
                 _delete_balancer,
                 _update_balancer,
-                frozenset({"LoadBalancerAttributes", "SecurityGroups", "Subnets", "Tags"}),
+                frozenset(
+                    {
+                        "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic",
+                        "LoadBalancerAttributes",
+                        "SecurityGroups",
+                        "Subnets",
+                        "Tags",
+                    }
+                ),
             ),
             "AWS::ElasticLoadBalancingV2::TargetGroup": Handler(
                 _create_target_group,

@@ -19,6 +19,15 @@ def _endpoint_attributes(endpoint: dict[str, Any]) -> Attributes:
     }
 
 
+def _dns_options(properties: Properties) -> Properties | None:
+    """The DNS options of an endpoint: where a template has words, the API has a boolean."""
+    options = dict(properties.get("DnsOptions") or {})
+    inbound = options.pop("PrivateDnsOnlyForInboundResolverEndpoint", "NotSpecified")
+    if inbound != "NotSpecified":
+        options["PrivateDnsOnlyForInboundResolverEndpoint"] = inbound == "OnlyInboundResolver"
+    return options or None
+
+
 def _create_endpoint(request: Request) -> Created:
     properties = request.properties
     endpoint = ec2(
@@ -32,9 +41,9 @@ def _create_endpoint(request: Request) -> Created:
             "SubnetIds",
             "SecurityGroupIds",
             "RouteTableIds",
-            "DnsOptions",
             "IpAddressType",
         ),
+        DnsOptions=_dns_options(properties),
         PrivateDnsEnabled=properties.get("PrivateDnsEnabled", False),
         TagSpecifications=tagged("vpc-endpoint", properties),
     )["VpcEndpoint"]
@@ -42,11 +51,21 @@ def _create_endpoint(request: Request) -> Created:
 
 
 def _update_endpoint(request: Request, endpoint: str, old: Properties) -> Created:
-    new, changes = request.properties, {}
+    new = request.properties
+    changes: dict[str, Any] = {}
     for name in ("SubnetIds", "SecurityGroupIds", "RouteTableIds"):
         lost, gained = changed_items(old.get(name) or [], new.get(name) or [])
         changes[f"Remove{name}"], changes[f"Add{name}"] = lost or None, gained or None
-    ec2("ModifyVpcEndpoint", VpcEndpointId=endpoint, PolicyDocument=new.get("PolicyDocument"), **changes)
+    if "PolicyDocument" in old and "PolicyDocument" not in new:
+        changes["ResetPolicy"] = True
+    ec2(
+        "ModifyVpcEndpoint",
+        VpcEndpointId=endpoint,
+        PolicyDocument=new.get("PolicyDocument"),
+        DnsOptions=_dns_options(new),
+        PrivateDnsEnabled=new.get("PrivateDnsEnabled", False),
+        **changes,
+    )
     retag(endpoint, old, new)
     return endpoint, _endpoint_attributes(ec2("DescribeVpcEndpoints", VpcEndpointIds=[endpoint])["VpcEndpoints"][0])
 
@@ -150,7 +169,17 @@ def install() -> None:
                 _create_endpoint,
                 _delete_endpoint,
                 _update_endpoint,
-                frozenset({"PolicyDocument", "SubnetIds", "SecurityGroupIds", "RouteTableIds", "Tags"}),
+                frozenset(
+                    {
+                        "DnsOptions",
+                        "PolicyDocument",
+                        "PrivateDnsEnabled",
+                        "RouteTableIds",
+                        "SecurityGroupIds",
+                        "SubnetIds",
+                        "Tags",
+                    }
+                ),
             ),
             "AWS::EC2::VPCEndpointService": Handler(
                 _create_service,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ministack.services import lambda_svc as service
+
 from .api import Properties, call
 from .registry import Attributes, Request, extend
 
@@ -16,6 +18,7 @@ def _finish(request: Request, name: str, old: Properties) -> Attributes | None:
             VpcConfig=properties.get("VpcConfig") or {"SubnetIds": [], "SecurityGroupIds": []},
             KMSKeyArn=properties.get("KmsKeyArn", ""),
         )
+    _name_the_vpc(name, properties)
     if "ReservedConcurrentExecutions" in properties:
         call(
             "lambda",
@@ -24,6 +27,14 @@ def _finish(request: Request, name: str, old: Properties) -> Attributes | None:
             ReservedConcurrentExecutions=properties["ReservedConcurrentExecutions"],
         )
     return None
+
+
+def _name_the_vpc(name: str, properties: Properties) -> None:
+    """ministack looks for the VPC of the subnets in its own EC2, where it is not."""
+    subnets = (properties.get("VpcConfig") or {}).get("SubnetIds")
+    if subnets:
+        found = call("ec2", "DescribeSubnets", SubnetIds=subnets)["Subnets"]
+        service._functions[name]["config"]["VpcConfig"]["VpcId"] = found[0]["VpcId"]
 
 
 def install() -> None:

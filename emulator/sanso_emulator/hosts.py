@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 
 from .api import Properties
@@ -73,36 +74,36 @@ def _of_template(properties: Properties) -> Properties:
 
 def _create_instance(request: Request) -> Created:
     properties = request.properties
-    monitoring = properties.get("Monitoring")
-    profile = properties.get("IamInstanceProfile")
-    instance = ec2(
-        "RunInstances",
-        MinCount=1,
-        MaxCount=1,
-        **{
-            **_of_template(properties),
-            **picked(
-                properties,
-                "BlockDeviceMappings",
-                "DisableApiTermination",
-                "EbsOptimized",
-                "ImageId",
-                "InstanceInitiatedShutdownBehavior",
-                "InstanceType",
-                "KeyName",
-                "LaunchTemplate",
-                "MetadataOptions",
-                "PrivateIpAddress",
-                "SecurityGroupIds",
-                "SubnetId",
-                "UserData",
-            ),
-        },
-        IamInstanceProfile={"Name": profile} if profile else None,
-        Monitoring={"Enabled": monitoring} if monitoring is not None else None,
-        TagSpecifications=tagged("instance", properties),
-    )["Instances"][0]["InstanceId"]
-    return instance, _instance_attributes(instance)
+    given = {
+        **_of_template(properties),
+        **picked(
+            properties,
+            "BlockDeviceMappings",
+            "DisableApiTermination",
+            "EbsOptimized",
+            "ImageId",
+            "InstanceInitiatedShutdownBehavior",
+            "InstanceType",
+            "KeyName",
+            "LaunchTemplate",
+            "MetadataOptions",
+            "PrivateIpAddress",
+            "SecurityGroupIds",
+            "SubnetId",
+            "UserData",
+        ),
+    }
+    if "UserData" in given:
+        # A template has it in base 64, and so would the client make it.
+        given["UserData"] = base64.b64decode(given["UserData"])
+    if "Monitoring" in properties:
+        given["Monitoring"] = {"Enabled": properties["Monitoring"]}
+    if "IamInstanceProfile" in properties:
+        # ministack answers the ARN of a profile where AWS answers its name.
+        given["IamInstanceProfile"] = {"Name": properties["IamInstanceProfile"].rpartition("/")[2]}
+    instance = ec2("RunInstances", MinCount=1, MaxCount=1, **given, TagSpecifications=tagged("instance", properties))
+    identity = instance["Instances"][0]["InstanceId"]
+    return identity, _instance_attributes(identity)
 
 
 def _update_instance(request: Request, instance: str, old: Properties) -> Created:

@@ -12,11 +12,17 @@ from typing import Any
 import moto.server
 from moto.config.models import ConfigBackend
 from moto.core.responses import ActionResult, EmptyResult
-from moto.ec2.models.vpcs import VPCEndPoint
+from moto.ec2.models import vpcs
+from moto.ec2.models.dhcp_options import DHCPOptionsSetBackend
+from moto.ec2.models.instances import InstanceBackend
+from moto.ec2.models.vpcs import VPCBackend, VPCEndPoint
 from moto.ec2.models.vpn_connections import VPNConnection
 from moto.ec2.responses.vpcs import VPCs
 from moto.ec2.responses.vpn_connections import VPNConnections
+from moto.elbv2.models import ELBv2Backend, FakeLoadBalancer
+from moto.elbv2.responses import ELBV2Response
 from moto.iam.models import IAMBackend
+from moto.moto_api._internal import mock_random
 from moto.route53resolver.models import ResolverEndpoint
 from moto.route53resolver.responses import Route53ResolverResponse
 from moto.s3.models import S3Backend
@@ -118,6 +124,89 @@ def _keep_dns_options_of_endpoints() -> None:
     VPCs.modify_vpc_endpoint = modify_vpc_endpoint  # type: ignore[method-assign]
 
 
+def _name_endpoints_as_aws_does() -> None:
+    """Names of endpoints end in vpce.amazonaws.com, which DNS firewalls and policies go by."""
+
+    def create_dns_entries(service_name: str, vpc_endpoint_id: str) -> dict[str, str]:
+        _, _, region, *service = service_name.split(".")
+        if region == "vpce":
+            region, *service = service
+        label = f"{vpc_endpoint_id}-{mock_random.get_random_hex(8)}"
+        return {
+            "dns_name": ".".join([label, *reversed(service), region, "vpce.amazonaws.com"]),
+            "hosted_zone_id": f"Z{mock_random.get_random_hex(13).upper()}",
+        }
+
+    vpcs.create_dns_entries = create_dns_entries
+
+
+def _name_network_balancers_as_aws_does() -> None:
+    """The ARN of a network balancer says so, and the groups on it may judge what comes through PrivateLink."""
+    create, set_groups = ELBv2Backend.create_load_balancer, ELBV2Response.set_security_groups
+    kinds = {"network": "net", "gateway": "gwy"}
+
+    def create_load_balancer(self: ELBv2Backend, *arguments: Any, tags: Any = None, **named: Any) -> FakeLoadBalancer:
+        balancer = create(self, *arguments, tags=[], **named)
+        del self.load_balancers[balancer.arn]
+        kind = kinds.get(balancer.type or "", "app")
+        balancer.arn = balancer.arn.replace("loadbalancer/app/", f"loadbalancer/{kind}/")
+        self.load_balancers[balancer.arn] = balancer
+        self.tagging_service.tag_resource(balancer.arn, tags)
+        return balancer
+
+    def set_security_groups(self: ELBV2Response) -> ActionResult:
+        answer = set_groups(self)
+        enforce = self._get_param("EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic")
+        if enforce:
+            balancer = self.elbv2_backend.load_balancers[self._get_param("LoadBalancerArn")]
+            balancer.enforce_security_group_inbound_rules_on_private_link_traffic = enforce  # type: ignore[attr-defined]
+        return answer
+
+    ELBv2Backend.create_load_balancer = create_load_balancer  # type: ignore[method-assign]
+    ELBV2Response.set_security_groups = set_security_groups  # type: ignore[method-assign]
+
+
+def _delete_what_goes_with_it() -> None:
+    """A VPC goes with its default ACL, an instance with the interface that it came with, an endpoint for good."""
+    delete_vpc, delete_endpoints = VPCBackend.delete_vpc, VPCBackend.delete_vpc_endpoints
+    terminate = InstanceBackend.terminate_instances
+
+    def delete_with_acl(self: Any, vpc_id: str) -> Any:
+        vpc = delete_vpc(self, vpc_id)
+        for acl in [acl for acl in self.network_acls.values() if acl.vpc_id == vpc_id]:
+            del self.network_acls[acl.id]
+        return vpc
+
+    def delete_and_forget(self: Any, vpce_ids: list[str] | None = None) -> None:
+        delete_endpoints(self, vpce_ids)
+        for identity in vpce_ids or []:
+            self.vpc_end_points.pop(identity, None)
+
+    def terminate_with_interface(self: Any, instance_ids: list[str]) -> Any:
+        answer = terminate(self, instance_ids)
+        for interface in list(self.enis.values()):
+            held_by = getattr(interface.instance, "id", None)
+            if held_by in instance_ids and interface.description == "Primary network interface":
+                del self.enis[interface.id]
+        return answer
+
+    VPCBackend.delete_vpc = delete_with_acl  # type: ignore[method-assign]
+    VPCBackend.delete_vpc_endpoints = delete_and_forget  # type: ignore[method-assign]
+    InstanceBackend.terminate_instances = terminate_with_interface  # type: ignore[method-assign]
+
+
+def _free_dhcp_options_when_others_take_over() -> None:
+    """A set of DHCP options that a VPC has exchanged for another can be deleted."""
+    associate = DHCPOptionsSetBackend.associate_dhcp_options
+
+    def associate_dhcp_options(self: DHCPOptionsSetBackend, dhcp_options: Any, vpc: Any) -> None:
+        if vpc.dhcp_options:
+            vpc.dhcp_options.vpc = None
+        associate(self, dhcp_options, vpc)
+
+    DHCPOptionsSetBackend.associate_dhcp_options = associate_dhcp_options  # type: ignore[method-assign]
+
+
 def _complete_the_resolver() -> None:
     """Keep the protocols of endpoints, and delete what logs queries."""
     create, description = Route53ResolverResponse.create_resolver_endpoint, ResolverEndpoint.description
@@ -179,6 +268,10 @@ def amend() -> None:
     _take_instance_profiles_as_there()
     _keep_options_of_vpns()
     _keep_dns_options_of_endpoints()
+    _name_endpoints_as_aws_does()
+    _name_network_balancers_as_aws_does()
+    _delete_what_goes_with_it()
+    _free_dhcp_options_when_others_take_over()
     _complete_the_resolver()
     _take_the_recorder_as_coming()
 

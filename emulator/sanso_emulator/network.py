@@ -249,8 +249,10 @@ def _create_dhcp_options(request: Request) -> Created:
         if name in properties:
             values = properties[name] if isinstance(properties[name], list) else [properties[name]]
             configurations.append({"Key": key, "Values": values})
-    options = ec2("CreateDhcpOptions", DhcpConfigurations=configurations, TagSpecifications=tagged("dhcp-options", properties))
+    options = ec2("CreateDhcpOptions", DhcpConfigurations=configurations)
     identity = options["DhcpOptions"]["DhcpOptionsId"]
+    # moto does not take the tags of a new set.
+    retag(identity, {}, properties)
     return identity, {"DhcpOptionsId": identity}
 
 

@@ -24,6 +24,7 @@ from . import (
     names,
     network,
     not_emulated,
+    patience,
     registry,
     resolver,
     routing,
@@ -62,7 +63,7 @@ def application(endpoint: str, moto: str, journal_path: Path) -> routing.App:
     registry.refuse_the_rest()
     journal.keep(journal.Journal(journal_path))
     _free_the_loop()
-    return routing.routed(ministack.app.app, moto)
+    return routing.routed(patience.patient(ministack.app.app), moto)
 
 
 def _free_the_loop() -> None:

@@ -168,6 +168,10 @@ def _forget_with_the_bucket() -> None:
     delete = handler["delete"]
 
     def forget(bucket: str, properties: Properties) -> None:
+        # ministack would delete the bucket with all that is in it, be it locked.
+        held_objects = _s3("ListObjectVersions", bucket, MaxKeys=1)
+        if held_objects.get("Versions") or held_objects.get("DeleteMarkers"):
+            raise ValueError(f"BucketNotEmpty: the bucket {bucket} is not empty; delete all versions in it first")
         delete(bucket, properties)
         for held in (service._bucket_object_lock, service._bucket_replication, service._bucket_logging_config):
             held.pop(bucket, None)
