@@ -43,7 +43,38 @@ def _delete_linked_role(name: str, _: Properties) -> None:
     call("iam", "DeleteServiceLinkedRole", RoleName=name)
 
 
+# ministack gives the ARN of an instance profile as its physical id; CloudFormation gives its name.
+def _create_profile(request: Request) -> Created:
+    name = request.properties.get("InstanceProfileName") or request.name(128)
+    path = request.properties.get("Path", "/")
+    profile = call("iam", "CreateInstanceProfile", InstanceProfileName=name, Path=path)["InstanceProfile"]
+    for role in request.properties["Roles"]:
+        call("iam", "AddRoleToInstanceProfile", InstanceProfileName=name, RoleName=role)
+    return name, {"Arn": profile["Arn"]}
+
+
+def _update_profile(request: Request, name: str, old: Properties) -> Created:
+    for role in old["Roles"]:
+        call("iam", "RemoveRoleFromInstanceProfile", InstanceProfileName=name, RoleName=role)
+    for role in request.properties["Roles"]:
+        call("iam", "AddRoleToInstanceProfile", InstanceProfileName=name, RoleName=role)
+    return name, {"Arn": call("iam", "GetInstanceProfile", InstanceProfileName=name)["InstanceProfile"]["Arn"]}
+
+
+def _delete_profile(name: str, properties: Properties) -> None:
+    for role in properties.get("Roles", []):
+        call("iam", "RemoveRoleFromInstanceProfile", InstanceProfileName=name, RoleName=role)
+    call("iam", "DeleteInstanceProfile", InstanceProfileName=name)
+
+
 def install() -> None:
-    """Let roles keep their boundaries, and service-linked roles be created."""
+    """Let roles keep their boundaries, and service-linked roles and instance profiles be created."""
     extend("AWS::IAM::Role", _finish_role)
-    register_all({"AWS::IAM::ServiceLinkedRole": Handler(_create_linked_role, _delete_linked_role)})
+    register_all(
+        {
+            "AWS::IAM::InstanceProfile": Handler(
+                _create_profile, _delete_profile, _update_profile, frozenset({"Roles"})
+            ),
+            "AWS::IAM::ServiceLinkedRole": Handler(_create_linked_role, _delete_linked_role),
+        }
+    )
