@@ -6,6 +6,7 @@ import { byVersion, prefixOf, VERSIONS } from './addresses';
 import type { Interfaces } from './interfaces';
 import type { ByVersion, Destination, Endpoint, Interface, Onward } from './network';
 import { meets, NONE, type Ranges, union } from './ranges';
+import type { Registrants } from './registrants';
 
 export const BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
 const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
@@ -22,7 +23,8 @@ const PROTOCOLS: Readonly<Record<string, Ranges>> = { UDP, QUIC: UDP, TCP_UDP: B
 interface Member {
   readonly interfaces: readonly Interface[];
   readonly addresses?: Destination['addresses'];
-  readonly port: number | undefined;
+  /** Undefined: that of the group. */
+  readonly port?: Ranges;
   readonly endpoint?: Endpoint;
 }
 
@@ -30,9 +32,10 @@ interface Member {
 export function addBalancers(
   model: Model,
   interfaces: Interfaces,
+  registrants: Registrants,
   add: (from: Interface, onward: Onward) => void,
 ): void {
-  const members = new Members(model, interfaces);
+  const members = new Members(model, interfaces, registrants);
   const rules = model.ofType(LISTENER_RULE);
   for (const listener of model.ofType(LISTENER)) {
     const { properties } = listener;
@@ -64,7 +67,7 @@ export function addBalancers(
   }
   for (const balancer of model.ofType(CLASSIC))
     for (const node of interfaces.of(balancer))
-      for (const onward of classic(model, interfaces, balancer, node)) add(node, onward);
+      for (const onward of classic(model, interfaces, registrants, balancer, node)) add(node, onward);
 }
 
 /** Whether a balancer refuses what comes by an internet gateway, also by IPv6: an internal one, unless told otherwise. */
@@ -108,8 +111,7 @@ function destinations(members: readonly Member[], group: Resource, zone: string 
     if (endpoint) return [{ endpoint }];
     const near = zone === undefined ? interfaces : interfaces.filter(({ subnet }) => (subnet.zone ?? zone) === zone);
     if (interfaces.length > 0 && near.length === 0) return [];
-    const number = port ?? fallback;
-    const ports: Ranges | undefined = Number.isNaN(number) ? undefined : [number, number];
+    const ports: Ranges | undefined = port ?? (Number.isNaN(fallback) ? undefined : [fallback, fallback]);
     const own = addresses ?? addressesOf(near);
     const takesIpv6 = group.properties.IpAddressType === 'ipv6';
     return [{ port: ports, addresses: takesIpv6 ? { ...own, 4: NONE } : { ...own, 6: NONE } }];
@@ -129,19 +131,20 @@ class Members {
   constructor(
     private readonly model: Model,
     private readonly interfaces: Interfaces,
+    private readonly registrants: Registrants,
   ) {}
 
   of(group: Resource): readonly Member[] {
     const { TargetType: type } = group.properties;
     const named = valuesAt(group.properties, 'Targets[]').flatMap((target) => {
-      const given = part(target, 'Port');
-      const port = given === undefined ? undefined : Number(given);
+      const given = Number(part(target, 'Port'));
+      const port: Ranges | undefined = Number.isNaN(given) ? undefined : [given, given];
       return valuesAt(target, 'Id').flatMap((id) => this.member(id, type, port));
     });
-    return [...named, ...this.registered(group)];
+    return [...named, ...this.registrants.of(group)];
   }
 
-  private member(id: Value, type: Value | undefined, port: number | undefined): Member[] {
+  private member(id: Value, type: Value | undefined, port: Ranges | undefined): Member[] {
     if (type === 'lambda') {
       const called = this.model.find(id, 'AWS::Lambda::Function');
       return called ? [{ interfaces: [], port, endpoint: this.interfaces.endpointOf(called) }] : [];
@@ -159,37 +162,19 @@ class Members {
     if (own.length === 0) return [];
     return [{ interfaces: found?.type === BALANCER ? own : own.slice(0, 1), port }];
   }
-
-  private registered(group: Resource): Member[] {
-    const holds = (value: Value) => this.model.find(value, TARGET_GROUP) === group;
-    const services = this.model.ofType('AWS::ECS::Service').flatMap((service) =>
-      valuesAt(service.properties, 'LoadBalancers[]')
-        .filter((entry) => valuesAt(entry, 'TargetGroupArn').some(holds))
-        .map((entry) => ({ interfaces: this.interfaces.of(service), port: numberAt(entry, 'ContainerPort') })),
-    );
-    const instances = this.model
-      .ofType('AWS::AutoScaling::AutoScalingGroup')
-      .filter(({ properties }) => valuesAt(properties, 'TargetGroupARNs[]').some(holds))
-      .map((each) => ({ interfaces: this.interfaces.of(each), port: undefined }));
-    return [...services, ...instances].filter(({ interfaces }) => interfaces.length > 0);
-  }
 }
 
-function numberAt(value: Value, key: string): number | undefined {
-  const given = Number(part(value, key));
-  return Number.isNaN(given) ? undefined : given;
-}
-
-function classic(model: Model, interfaces: Interfaces, balancer: Resource, node: Interface): Onward[] {
+function classic(
+  model: Model,
+  interfaces: Interfaces,
+  registrants: Registrants,
+  balancer: Resource,
+  node: Interface,
+): Onward[] {
   const instances = textsAt(balancer.properties, 'Instances[]').flatMap((id) =>
     interfaces.of(model.find(id, 'AWS::EC2::Instance')).slice(0, 1),
   );
-  const groups = model
-    .ofType('AWS::AutoScaling::AutoScalingGroup')
-    .filter(({ properties }) =>
-      valuesAt(properties, 'LoadBalancerNames[]').some((value) => model.find(value, CLASSIC) === balancer),
-    )
-    .flatMap((each) => interfaces.of(each));
+  const registered = registrants.of(balancer).flatMap((registrant) => registrant.interfaces);
   return valuesAt(balancer.properties, 'Listeners[]').map((listener, index) => {
     const port = Number(part(listener, 'LoadBalancerPort'));
     const target = Number(part(listener, 'InstancePort'));
@@ -201,7 +186,7 @@ function classic(model: Model, interfaces: Interfaces, balancer: Resource, node:
       port: [port, port],
       senders: [node],
       keepsSource: false,
-      to: [{ port: [target, target], addresses: addressesOf([...instances, ...groups]) }],
+      to: [{ port: [target, target], addresses: addressesOf([...instances, ...registered]) }],
     };
   });
 }

@@ -13,6 +13,7 @@ import type { AwsService, Interface, Network, Onward, Unmodelled, Vpc } from './
 import { PremisesParts } from './premises';
 import { addPrivateLinks, type ServiceReference } from './private-links';
 import { expandedAtDeployment, unknownReferences } from './references';
+import { Registrants } from './registrants';
 import { addResolvers } from './resolvers';
 import { addRouteTables } from './route-tables';
 import { sharedSubnets } from './shared-subnets';
@@ -28,6 +29,7 @@ export function buildNetwork(model: Model, references: readonly ServiceReference
   const vpcs = new Vpcs(model);
   const groups = new Groups(model, (value) => vpcs.vpc(value));
   const interfaces = new Interfaces(model, vpcs, groups);
+  const registrants = new Registrants(model, vpcs, interfaces);
   const gateways = new Gateways(model, vpcs, interfaces);
   const premises = new PremisesParts(model, vpcs);
   const hubs = new Hubs(model, vpcs, premises);
@@ -46,9 +48,9 @@ export function buildNetwork(model: Model, references: readonly ServiceReference
   const add = (from: Interface, way: Onward) => void onward.set(from, [...(onward.get(from) ?? []), way]);
   const linkLocal = new Map<Vpc, Onward[]>();
   const addLinkLocal = (vpc: Vpc, way: Onward) => void linkLocal.set(vpc, [...(linkLocal.get(vpc) ?? []), way]);
-  addBalancers(model, interfaces, add);
+  addBalancers(model, interfaces, registrants, add);
   addPrivateLinks(model, interfaces, references, add);
-  addLattice({ model, vpcs, groups, interfaces, addLinkLocal, add });
+  addLattice({ model, vpcs, groups, interfaces, registrants, addLinkLocal, add });
   addResolvers(model, vpcs, interfaces, addLinkLocal, add);
   addMediated(model, interfaces, add);
   addHosts(interfaces, add);
@@ -75,6 +77,7 @@ export function buildNetwork(model: Model, references: readonly ServiceReference
     unmodelled: [
       ...unmodelledOf(model, vpcs),
       ...sharedSubnets(model, vpcs),
+      ...registrants.assumptions,
       ...unknownReferences(model, vpcs, hubs, premises),
       ...expandedAtDeployment(model),
       ...vpcs.assumptions.map(({ assumption, vpc }): Unmodelled => ({ ...assumption, vpcs: [vpc] })),

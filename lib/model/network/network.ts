@@ -352,7 +352,7 @@ export interface Destination {
   readonly port?: Ranges;
   /** Where the packets are sent, through route tables and filters; undefined: to any address. */
   readonly addresses?: ByVersion<Ranges>;
-  /** Instead: interfaces that get the packets without any route. */
+  /** Instead: interfaces that get the packets without any route, at any of their addresses where none is said. */
   readonly interfaces?: readonly Interface[];
   /** Whether the groups of these interfaces are asked. Default: they are. */
   readonly unasked?: boolean;
