@@ -20,7 +20,7 @@ const BOTH: Ranges = [6, 6, 17, 17];
 const PROTOCOLS: Readonly<Record<string, Ranges>> = { UDP, QUIC: UDP, TCP_UDP: BOTH, TCP_QUIC: BOTH };
 
 /** Where a target of a group is: its interfaces, or a service that calls it. */
-interface Member {
+export interface Member {
   readonly interfaces: readonly Interface[];
   readonly addresses?: Destination['addresses'];
   /** Undefined: that of the group. */
@@ -33,9 +33,9 @@ export function addBalancers(
   model: Model,
   interfaces: Interfaces,
   registrants: Registrants,
+  members: Members,
   add: (from: Interface, onward: Onward) => void,
 ): void {
-  const members = new Members(model, interfaces, registrants);
   const rules = model.ofType(LISTENER_RULE);
   for (const listener of model.ofType(LISTENER)) {
     const { properties } = listener;
@@ -76,7 +76,7 @@ export function isInternalBalancer(resource: Resource): boolean {
   return !isFalse(attribute(resource, 'LoadBalancerAttributes', 'ipv6.deny_all_igw_traffic'));
 }
 
-function forwards(actions: Value | undefined): Value[] {
+export function forwards(actions: Value | undefined): Value[] {
   return ['TargetGroupArn', 'ForwardConfig.TargetGroups[].TargetGroupArn'].flatMap((path) =>
     valuesAt({ list: actions ?? [] }, `list[].${path}`),
   );
@@ -97,7 +97,7 @@ function keepsSource(balancer: Resource, group: Resource): boolean {
 }
 
 /** Whether a node sends to targets of other Availability Zones: application load balancers do, others when told. */
-function crossesZones(balancer: Resource, group: Resource): boolean {
+export function crossesZones(balancer: Resource, group: Resource): boolean {
   const key = 'load_balancing.cross_zone.enabled';
   const ofGroup = attribute(group, 'TargetGroupAttributes', key);
   if (isTrue(ofGroup) || isFalse(ofGroup)) return isTrue(ofGroup);
@@ -105,11 +105,16 @@ function crossesZones(balancer: Resource, group: Resource): boolean {
   return isTrue(attribute(balancer, 'LoadBalancerAttributes', key));
 }
 
+/** Those of several interfaces to which a node sends that keeps to its Availability Zone. */
+export function nearTo(zone: string | undefined, interfaces: readonly Interface[]): readonly Interface[] {
+  return zone === undefined ? interfaces : interfaces.filter(({ subnet }) => (subnet.zone ?? zone) === zone);
+}
+
 function destinations(members: readonly Member[], group: Resource, zone: string | undefined): Destination[] {
   const fallback = Number(group.properties.Port);
   return members.flatMap(({ interfaces, addresses, port, endpoint }): Destination[] => {
     if (endpoint) return [{ endpoint }];
-    const near = zone === undefined ? interfaces : interfaces.filter(({ subnet }) => (subnet.zone ?? zone) === zone);
+    const near = nearTo(zone, interfaces);
     if (interfaces.length > 0 && near.length === 0) return [];
     const ports: Ranges | undefined = port ?? (Number.isNaN(fallback) ? undefined : [fallback, fallback]);
     const own = addresses ?? addressesOf(near);
@@ -127,7 +132,7 @@ export function addressesOf(interfaces: readonly Interface[]): ByVersion<Ranges>
 }
 
 /** Targets of a group: those that it names, and those that services and groups of instances register. */
-class Members {
+export class Members {
   constructor(
     private readonly model: Model,
     private readonly interfaces: Interfaces,

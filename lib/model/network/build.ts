@@ -1,8 +1,11 @@
 import type { Model, Resource } from '../model';
 import { Acls } from './acls';
-import { addBalancers, isInternalBalancer } from './balancers';
+import { addPrivateApis } from './apis';
+import { appliancesOf } from './appliances';
+import { addBalancers, isInternalBalancer, Members } from './balancers';
+import { addDatabases } from './databases';
 import { entrancesOf, mirrorsOf } from './entrances';
-import { firewallsOf } from './firewalls';
+import { firewallsOf, hubFirewalls } from './firewalls';
 import { Gateways } from './gateways';
 import { Groups } from './groups';
 import { Hubs } from './hubs';
@@ -30,6 +33,7 @@ export function buildNetwork(model: Model, references: readonly ServiceReference
   const groups = new Groups(model, (value) => vpcs.vpc(value));
   const interfaces = new Interfaces(model, vpcs, groups);
   const registrants = new Registrants(model, vpcs, interfaces);
+  const members = new Members(model, interfaces, registrants);
   const gateways = new Gateways(model, vpcs, interfaces);
   const premises = new PremisesParts(model, vpcs);
   const hubs = new Hubs(model, vpcs, premises);
@@ -42,17 +46,20 @@ export function buildNetwork(model: Model, references: readonly ServiceReference
   };
   const acls = new Acls(model, (value) => vpcs.vpc(value));
   vpcs.associate(acls);
-  addRouteTables({ model, vpcs, interfaces, gateways, premises, hubs, firewalls, service });
+  const inspection = (endpoint: Resource) => appliancesOf({ model, interfaces, members, references }, endpoint);
+  addRouteTables({ model, vpcs, interfaces, gateways, premises, hubs, firewalls, inspection, service });
 
   const onward = new Map<Interface, Onward[]>();
   const add = (from: Interface, way: Onward) => void onward.set(from, [...(onward.get(from) ?? []), way]);
   const linkLocal = new Map<Vpc, Onward[]>();
   const addLinkLocal = (vpc: Vpc, way: Onward) => void linkLocal.set(vpc, [...(linkLocal.get(vpc) ?? []), way]);
-  addBalancers(model, interfaces, registrants, add);
+  addBalancers(model, interfaces, registrants, members, add);
   addPrivateLinks(model, interfaces, references, add);
   addLattice({ model, vpcs, groups, interfaces, registrants, addLinkLocal, add });
   addResolvers(model, vpcs, interfaces, addLinkLocal, add);
   addMediated(model, interfaces, add);
+  addPrivateApis({ model, interfaces }, add);
+  addDatabases(model, interfaces, add);
   addHosts(interfaces, add);
   for (const endpoint of model.ofType('AWS::EC2::VPCEndpoint'))
     if (/^com\.amazonaws\.[a-z0-9-]+\.(?!vpce\.)/.test(String(endpoint.properties.ServiceName)))
@@ -67,7 +74,7 @@ export function buildNetwork(model: Model, references: readonly ServiceReference
     services: [...services.values()],
     onward,
     linkLocal,
-    mirrors: mirrorsOf(model, interfaces),
+    mirrors: mirrorsOf(model, interfaces, inspection),
     entrances: entrancesOf(model, interfaces),
     exposed: interfaces.interfaces.filter(
       ({ publicAddress, addresses, subnet, endpoint }) =>
@@ -78,6 +85,7 @@ export function buildNetwork(model: Model, references: readonly ServiceReference
       ...unmodelledOf(model, vpcs),
       ...sharedSubnets(model, vpcs),
       ...registrants.assumptions,
+      ...hubFirewalls(model, hubs),
       ...unknownReferences(model, vpcs, hubs, premises),
       ...expandedAtDeployment(model),
       ...vpcs.assumptions.map(({ assumption, vpc }): Unmodelled => ({ ...assumption, vpcs: [vpc] })),

@@ -21,6 +21,8 @@ export interface RouteParts {
   readonly premises: PremisesParts;
   readonly hubs: Hubs;
   readonly firewalls: ReadonlyMap<Resource, Firewall>;
+  /** What stands behind an endpoint of a gateway load balancer. */
+  readonly inspection: (endpoint: Resource) => Pick<Firewall, 'appliances' | 'unknown'>;
   readonly service: (name: string) => AwsService;
 }
 
@@ -208,7 +210,7 @@ function targetOf(parts: RouteParts, route: Resource): Target {
 }
 
 /** An endpoint of a gateway load balancer passes packets through appliances and puts them back; other endpoints end here. */
-function endpointTarget({ interfaces, service }: RouteParts, endpoint: Resource): Target {
+function endpointTarget({ interfaces, service, inspection }: RouteParts, endpoint: Resource): Target {
   const { VpcEndpointType: kind, ServiceName: name } = endpoint.properties;
   const own = interfaces.of(endpoint);
   if (kind === 'GatewayLoadBalancer') {
@@ -222,6 +224,7 @@ function endpointTarget({ interfaces, service }: RouteParts, endpoint: Resource)
         stateful: [],
         strict: true,
         statefulDefault: 'pass',
+        ...inspection(endpoint),
       },
     };
   }
