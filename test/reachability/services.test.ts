@@ -74,6 +74,12 @@ const REGISTRANTS: Row[] = [
   ],
   ['one that does not', behind(instances(fromBalancer(8443))), { from: 'A', to: 'Web' }, 'ELBV2_NO_TARGETS'],
   [
+    'one that registers somewhere that nobody knows',
+    behind(instances(fromBalancer(8443), { TargetGroupARNs: [ref('Peer')] })),
+    { from: 'A', to: 'Web' },
+    'undecided',
+  ],
+  [
     'tasks take packets on the port of their container',
     behind({ B: task([{ ContainerName: 'c', ContainerPort: 8443, TargetGroupArn: ref('Targets') }]) }, { Port: 80 }),
     AB,
@@ -292,6 +298,15 @@ const behindEndpoint = (targets: object[], appliance: object = {}, service: unkn
 const toEndpoint = { VpcEndpointId: ref('Endpoint') };
 const geneve = { IpProtocol: 'udp', FromPort: 6081, ToPort: 6081, CidrIp: '10.2.0.0/16' };
 const appliance = [{ Id: '10.2.1.10' }];
+const copies: Resources = {
+  Target: of('EC2::TrafficMirrorTarget', { GatewayLoadBalancerEndpointId: ref('Endpoint') }),
+  Session: of('EC2::TrafficMirrorSession', {
+    NetworkInterfaceId: ref('A'),
+    TrafficMirrorTargetId: ref('Target'),
+    SessionNumber: 1,
+  }),
+  OneSubnetRoute0: of('EC2::KeyPair'),
+};
 const APPLIANCES: Row[] = [
   ['an appliance that takes what it is given lets it go on', behindEndpoint(appliance), OUT, 'reachable'],
   ['and in', behindEndpoint(appliance), IN, 'reachable'],
@@ -306,6 +321,19 @@ const APPLIANCES: Row[] = [
   ['an appliance gets the packets that it looks at', behindEndpoint(appliance), AB, 'reachable'],
   ['and nobody else does', behindEndpoint([]), AB, 'ELBV2_NO_TARGETS'],
   ['a target that is not in the templates', behindEndpoint([{ Id: 'i-0123456789abcdef0' }]), OUT, 'undecided'],
+  [
+    'copies of traffic go to appliances as well',
+    { ...behindEndpoint(appliance), ...copies },
+    { from: 'A', to: 'B', protocol: 'udp', port: 6081, oneWay: true },
+    'reachable',
+  ],
+  [
+    'and to nobody where there are none',
+    { ...behindEndpoint([]), ...copies },
+    { from: 'A', to: 'B', protocol: 'udp', port: 6081, oneWay: true },
+    'NO_ROUTE_TO_DESTINATION',
+  ],
+  ['a balancer without any target group', { ...behindEndpoint([]), Listener: of('EC2::KeyPair') }, OUT, 'undecided'],
   ['a service that is not', behindEndpoint(appliance, {}, 'vpce-svc-0123456789abcdef0'), OUT, 'undecided'],
 ];
 
@@ -465,6 +493,7 @@ const APIS: Row[] = [
     TO_B,
     'reachable',
   ],
+  ['a link where no template has an API', inside({ Link: restLink }), TO_B, 'reachable'],
   [
     'a link that no API uses',
     inside({ Link: restLink, Api: of('ApiGateway::RestApi', { Name: 'a' }) }),

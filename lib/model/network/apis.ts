@@ -7,6 +7,7 @@ import { byVersion, EVERY_ADDRESS, prefixOf, serviceName } from './addresses';
 import { addressesOf, BALANCER } from './balancers';
 import type { Interfaces } from './interfaces';
 import type { Destination, Interface, Onward } from './network';
+import { ANY_PORT, writtenPort } from './ports';
 import type { Ranges } from './ranges';
 import { hostsOfTasks } from './registrants';
 
@@ -24,7 +25,6 @@ const DISCOVERED = 'AWS::ServiceDiscovery::Service';
 
 const TCP: Ranges = [6, 6];
 const HTTPS: Ranges = [443, 443];
-const ANY: Ranges = [0, 65535];
 
 interface ApiParts {
   readonly model: Model;
@@ -168,11 +168,10 @@ function targetsOf(parts: ApiParts, { uri, target }: Integration): Destination[]
   const listener = model.find(uri, LISTENER);
   if (listener) {
     const own = model.find(listener.properties.LoadBalancerArn, BALANCER);
-    const port = Number(listener.properties.Port);
-    return [{ addresses: addressesOf(interfaces.of(own)), port: Number.isNaN(port) ? ANY : [port, port] }];
+    return [{ addresses: addressesOf(interfaces.of(own)), port: writtenPort(listener.properties.Port) ?? ANY_PORT }];
   }
   const discovered = model.find(uri, DISCOVERED);
-  return discovered ? discoveredBy(parts, discovered) : [{ addresses: EVERY_ADDRESS, port: ANY }];
+  return discovered ? discoveredBy(parts, discovered) : [{ addresses: EVERY_ADDRESS, port: ANY_PORT }];
 }
 
 /** What registers with a service of Cloud Map: services of ECS, and instances by their attributes. */
@@ -182,8 +181,8 @@ function discoveredBy({ model, interfaces }: ApiParts, discovered: Resource): De
       .filter((entry) => model.find(part(entry, 'RegistryArn'), DISCOVERED) === discovered)
       .map((entry): Destination => {
         const holders = [service, ...hostsOfTasks(model, service)].flatMap((holder) => interfaces.of(holder));
-        const port = Number(part(entry, 'Port') ?? part(entry, 'ContainerPort'));
-        return { addresses: addressesOf(holders), port: Number.isNaN(port) ? ANY : [port, port] };
+        const port = writtenPort(part(entry, 'Port') ?? part(entry, 'ContainerPort'));
+        return { addresses: addressesOf(holders), port: port ?? ANY_PORT };
       }),
   );
   const instances = model
@@ -194,9 +193,8 @@ function discoveredBy({ model, interfaces }: ApiParts, discovered: Resource): De
         .flatMap((key) => textsAt(attributes, key))
         .flatMap((text) => prefixOf(text) ?? []);
       const host = interfaces.of(model.find(part(attributes, 'AWS_EC2_INSTANCE_ID'), 'AWS::EC2::Instance'));
-      const port = Number(part(attributes, 'AWS_INSTANCE_PORT'));
       const addresses = host.length > 0 ? addressesOf(host.slice(0, 1)) : byVersion(prefixes);
-      return { addresses, port: Number.isNaN(port) ? ANY : [port, port] };
+      return { addresses, port: writtenPort(part(attributes, 'AWS_INSTANCE_PORT')) ?? ANY_PORT };
     });
   return [...tasks, ...instances];
 }
@@ -204,7 +202,7 @@ function discoveredBy({ model, interfaces }: ApiParts, discovered: Resource): De
 /** The port that the address of an integration says; where it says none, the listeners of the balancer decide. */
 function portIn(uri: Value | undefined): Ranges {
   const [, port] = /^https?:\/\/[^/]*?:(\d+)(?:[/?]|$)/.exec(String(uri)) ?? [];
-  return port === undefined ? ANY : [Number(port), Number(port)];
+  return writtenPort(port) ?? ANY_PORT;
 }
 
 function toFunctions({ model, interfaces }: ApiParts, { api, uri }: Integration): Onward[] {

@@ -17,8 +17,32 @@ interface ApplianceParts {
   readonly references: readonly ServiceReference[];
 }
 
-/** What an endpoint of a gateway load balancer gives its packets to; unknown where templates do not say all of it. */
-export function appliancesOf(parts: ApplianceParts, endpoint: Resource): Pick<Firewall, 'appliances' | 'unknown'> {
+/**
+ * Endpoints of gateway load balancers, which give their packets to appliances and put them back as a firewall does. What
+ * templates do not say of that is an assumption.
+ */
+export function inspectingEndpoints(parts: ApplianceParts): Map<Resource, Firewall> {
+  const endpoints = parts.model
+    .ofType('AWS::EC2::VPCEndpoint')
+    .filter(({ properties }) => properties.VpcEndpointType === 'GatewayLoadBalancer');
+  return new Map(
+    endpoints.map((resource) => [
+      resource,
+      {
+        resource,
+        subnets: parts.interfaces.of(resource).map(({ subnet }) => subnet),
+        stateless: [],
+        statelessDefault: 'pass',
+        stateful: [],
+        strict: true,
+        statefulDefault: 'pass',
+        ...appliancesOf(parts, resource),
+      },
+    ]),
+  );
+}
+
+function appliancesOf(parts: ApplianceParts, endpoint: Resource): Pick<Firewall, 'appliances' | 'unknown'> {
   const { model, interfaces, references } = parts;
   const appliances: Appliances[] = [];
   let unknown: Assumption | undefined;
@@ -83,9 +107,12 @@ function groupsOf(model: Model, balancer: Resource): Resource[] {
     .flatMap((value) => model.find(value, TARGET_GROUP) ?? []);
 }
 
-/** A target that is named and not in the templates may pass packets on. */
+/** A balancer without any target group, or with a target that is named and not in the templates, may pass packets on. */
 function untoldTargets(model: Model, balancer: Resource): Assumption | undefined {
-  const group = groupsOf(model, balancer).find(({ properties }) =>
+  const groups = groupsOf(model, balancer);
+  if (groups.length === 0)
+    return { resource: balancer, reason: 'to which target group it sends is not in the templates' };
+  const group = groups.find(({ properties }) =>
     valuesAt(properties, 'Targets[].Id').some(
       (id) => typeof id !== 'string' || (/^i-/.test(id) && !model.find(id, 'AWS::EC2::Instance')),
     ),

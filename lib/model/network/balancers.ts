@@ -5,6 +5,7 @@ import type { Value } from '../unknown';
 import { byVersion, prefixOf, VERSIONS } from './addresses';
 import type { Interfaces } from './interfaces';
 import type { ByVersion, Destination, Endpoint, Interface, Onward } from './network';
+import { writtenPort } from './ports';
 import { meets, NONE, type Ranges, union } from './ranges';
 import type { Registrants } from './registrants';
 
@@ -111,15 +112,14 @@ export function nearTo(zone: string | undefined, interfaces: readonly Interface[
 }
 
 function destinations(members: readonly Member[], group: Resource, zone: string | undefined): Destination[] {
-  const fallback = Number(group.properties.Port);
+  const fallback = writtenPort(group.properties.Port);
   return members.flatMap(({ interfaces, addresses, port, endpoint }): Destination[] => {
     if (endpoint) return [{ endpoint }];
     const near = nearTo(zone, interfaces);
     if (interfaces.length > 0 && near.length === 0) return [];
-    const ports: Ranges | undefined = port ?? (Number.isNaN(fallback) ? undefined : [fallback, fallback]);
     const own = addresses ?? addressesOf(near);
     const takesIpv6 = group.properties.IpAddressType === 'ipv6';
-    return [{ port: ports, addresses: takesIpv6 ? { ...own, 4: NONE } : { ...own, 6: NONE } }];
+    return [{ port: port ?? fallback, addresses: takesIpv6 ? { ...own, 4: NONE } : { ...own, 6: NONE } }];
   });
 }
 
@@ -142,8 +142,7 @@ export class Members {
   of(group: Resource): readonly Member[] {
     const { TargetType: type } = group.properties;
     const named = valuesAt(group.properties, 'Targets[]').flatMap((target) => {
-      const given = Number(part(target, 'Port'));
-      const port: Ranges | undefined = Number.isNaN(given) ? undefined : [given, given];
+      const port = writtenPort(part(target, 'Port'));
       return valuesAt(target, 'Id').flatMap((id) => this.member(id, type, port));
     });
     return [...named, ...this.registrants.of(group)];

@@ -1,7 +1,7 @@
 import type { Model, Resource } from '../model';
 import { Acls } from './acls';
 import { addPrivateApis } from './apis';
-import { appliancesOf } from './appliances';
+import { inspectingEndpoints } from './appliances';
 import { addBalancers, isInternalBalancer, Members } from './balancers';
 import { addDatabases } from './databases';
 import { entrancesOf, mirrorsOf } from './entrances';
@@ -37,7 +37,8 @@ export function buildNetwork(model: Model, references: readonly ServiceReference
   const gateways = new Gateways(model, vpcs, interfaces);
   const premises = new PremisesParts(model, vpcs);
   const hubs = new Hubs(model, vpcs, premises);
-  const firewalls = firewallsOf(model, vpcs);
+  const inspecting = inspectingEndpoints({ model, interfaces, members, references });
+  const firewalls = new Map([...firewallsOf(model, vpcs), ...inspecting]);
   const services = new Map<string, AwsService>();
   const service = (name: string): AwsService => {
     const known = services.get(name) ?? { name };
@@ -46,8 +47,7 @@ export function buildNetwork(model: Model, references: readonly ServiceReference
   };
   const acls = new Acls(model, (value) => vpcs.vpc(value));
   vpcs.associate(acls);
-  const inspection = (endpoint: Resource) => appliancesOf({ model, interfaces, members, references }, endpoint);
-  addRouteTables({ model, vpcs, interfaces, gateways, premises, hubs, firewalls, inspection, service });
+  addRouteTables({ model, vpcs, interfaces, gateways, premises, hubs, firewalls, service });
 
   const onward = new Map<Interface, Onward[]>();
   const add = (from: Interface, way: Onward) => void onward.set(from, [...(onward.get(from) ?? []), way]);
@@ -74,7 +74,7 @@ export function buildNetwork(model: Model, references: readonly ServiceReference
     services: [...services.values()],
     onward,
     linkLocal,
-    mirrors: mirrorsOf(model, interfaces, inspection),
+    mirrors: mirrorsOf(model, interfaces, inspecting),
     entrances: entrancesOf(model, interfaces),
     exposed: interfaces.interfaces.filter(
       ({ publicAddress, addresses, subnet, endpoint }) =>

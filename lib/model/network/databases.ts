@@ -3,6 +3,7 @@ import { valuesAt } from '../paths';
 import { addressesOf } from './balancers';
 import type { Interfaces } from './interfaces';
 import type { Interface, Onward } from './network';
+import { ANY_PORT, writtenPort } from './ports';
 import type { Ranges } from './ranges';
 
 const PROXY = 'AWS::RDS::DBProxy';
@@ -44,7 +45,7 @@ export function addDatabases(
     handOver(interfaces, endpoint, model.find(endpoint.properties.DBProxyName, PROXY), portOf, add);
   for (const endpoint of model.ofType('AWS::Redshift::EndpointAccess')) {
     const cluster = model.find(endpoint.properties.ClusterIdentifier, 'AWS::Redshift::Cluster');
-    handOver(interfaces, endpoint, cluster, (each) => numbered(each?.properties.Port ?? 5439), add);
+    handOver(interfaces, endpoint, cluster, (each) => writtenPort(each?.properties.Port ?? 5439) ?? ANY_PORT, add);
   }
 }
 
@@ -70,19 +71,13 @@ function handOver(
 }
 
 function portOf(proxy: Resource | undefined): Ranges {
-  return numbered(PROXY_PORTS[String(proxy?.properties.EngineFamily)]);
-}
-
-function numbered(value: unknown): Ranges {
-  const port = Number(value);
-  return Number.isNaN(port) ? [0, 65535] : [port, port];
+  return writtenPort(PROXY_PORTS[String(proxy?.properties.EngineFamily)]) ?? ANY_PORT;
 }
 
 /** A database listens where it says, or its cluster does, or where its engine does, which the family of the proxy tells. */
 function databasePort(model: Model, { properties }: Resource, proxy: Resource | undefined): Ranges {
   const cluster = model.find(properties.DBClusterIdentifier, CLUSTER);
-  const said = properties.Port ?? properties.DBPort ?? cluster?.properties.Port;
-  return said === undefined ? portOf(proxy) : numbered(said);
+  return writtenPort(properties.Port ?? cluster?.properties.Port) ?? portOf(proxy);
 }
 
 /** An instance of a cluster stands where the cluster does. */

@@ -5,6 +5,7 @@ import { EVERY_ADDRESS, PUBLIC } from './addresses';
 import { apiEntrances } from './apis';
 import type { Interfaces } from './interfaces';
 import type { Firewall, Interface, Onward } from './network';
+import { ANY_PORT, writtenPort, writtenRange } from './ports';
 import { type Ranges, subtract, union } from './ranges';
 import { verifiedAccess } from './verified-access';
 
@@ -33,8 +34,8 @@ function open({ subnet }: Interface): boolean {
 /** An accelerator sends on to the port that it listens on, or to another one that the group says instead. */
 function accelerated(model: Model, interfaces: Interfaces, group: Resource): Onward[] {
   const listener = model.find(group.properties.ListenerArn, 'AWS::GlobalAccelerator::Listener');
-  const ports = valuesAt(listener?.properties, 'PortRanges[]').map(
-    (range): Ranges => [Number(part(range, 'FromPort')), Number(part(range, 'ToPort'))],
+  const ports = valuesAt(listener?.properties, 'PortRanges[]').map((range) =>
+    writtenRange(part(range, 'FromPort'), part(range, 'ToPort')),
   );
   const holders = valuesAt(group.properties, 'EndpointConfigurations[].EndpointId').flatMap(
     (value) => model.find(value) ?? [],
@@ -48,8 +49,8 @@ function accelerated(model: Model, interfaces: Interfaces, group: Resource): Onw
     .flatMap((holder) => interfaces.of(holder))
     .filter(open);
   const overrides = valuesAt(group.properties, 'PortOverrides[]').map((override) => ({
-    listens: portAt(override, 'ListenerPort'),
-    port: portAt(override, 'EndpointPort'),
+    listens: writtenPort(part(override, 'ListenerPort')) ?? ANY_PORT,
+    port: writtenPort(part(override, 'EndpointPort')) ?? ANY_PORT,
   }));
   const way = {
     resource: group,
@@ -67,18 +68,14 @@ function accelerated(model: Model, interfaces: Interfaces, group: Resource): Onw
   ];
 }
 
-const ANY_PORT: Ranges = [0, 65535];
-
-function portAt(value: Parameters<typeof part>[0], key: string, absent?: number): Ranges {
-  const port = Number(part(value, key) ?? absent);
-  return Number.isNaN(port) ? ANY_PORT : [port, port];
-}
-
 /** Viewers come to a distribution by HTTP or HTTPS; which port of an origin that leads to, its policy says. */
 function distributed(model: Model, interfaces: Interfaces, origin: Resource): Onward[] {
   const config = part(origin.properties, 'VpcOriginEndpointConfig');
   const targets = valuesAt(config, 'Arn').flatMap((value) => interfaces.of(model.find(value)));
-  const ports = { http: portAt(config, 'HTTPPort', 80), https: portAt(config, 'HTTPSPort', 443) };
+  const ports = {
+    http: writtenPort(part(config, 'HTTPPort') ?? 80) ?? ANY_PORT,
+    https: writtenPort(part(config, 'HTTPSPort') ?? 443) ?? ANY_PORT,
+  };
   const policy = part(config, 'OriginProtocolPolicy') ?? 'match-viewer';
   const viewers = viewersOf(model, origin);
   const schemes = [
@@ -131,7 +128,7 @@ function viewersOf(model: Model, origin: Resource): string[] {
 export function mirrorsOf(
   model: Model,
   interfaces: Interfaces,
-  inspection: (endpoint: Resource) => Pick<Firewall, 'appliances'>,
+  firewalls: ReadonlyMap<Resource, Firewall>,
 ): Map<Interface, Onward[]> {
   const mirrors = new Map<Interface, Onward[]>();
   for (const session of model.ofType('AWS::EC2::TrafficMirrorSession')) {
@@ -139,24 +136,20 @@ export function mirrorsOf(
     const taker = ['NetworkInterfaceId', 'NetworkLoadBalancerArn', 'GatewayLoadBalancerEndpointId']
       .map((key) => model.find(target?.properties[key]))
       .find((found) => found !== undefined);
-    const appliances = taker?.type === 'AWS::EC2::VPCEndpoint' ? (inspection(taker).appliances ?? []) : undefined;
+    const way = { resource: session, kind: 'mirror', protocol: [17, 17], port: [4789, 4789], senders: [] } as const;
+    const appliances = taker && firewalls.get(taker)?.appliances;
+    const ways: Onward[] = appliances
+      ? appliances.map(({ node, targets }) => ({
+          ...way,
+          source: node.addresses,
+          keepsSource: false,
+          to: [{ interfaces: targets, port: [6081, 6081] }],
+        }))
+      : [{ ...way, keepsSource: true, to: [{ interfaces: interfaces.of(taker) }] }];
     // The first interface of an instance goes by the name of the instance.
     const source = model.find(session.properties.NetworkInterfaceId, 'AWS::EC2::NetworkInterface', INSTANCE);
     for (const iface of source?.type === INSTANCE ? interfaces.of(source).slice(0, 1) : interfaces.of(source))
-      mirrors.set(iface, [
-        ...(mirrors.get(iface) ?? []),
-        {
-          resource: session,
-          kind: 'mirror',
-          protocol: [17, 17],
-          port: [4789, 4789],
-          senders: [],
-          keepsSource: true,
-          to: appliances
-            ? appliances.map(({ targets }) => ({ interfaces: targets, port: [6081, 6081] }))
-            : [{ interfaces: interfaces.of(taker) }],
-        },
-      ]);
+      mirrors.set(iface, [...(mirrors.get(iface) ?? []), ...ways]);
   }
   return mirrors;
 }

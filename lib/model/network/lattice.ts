@@ -7,6 +7,7 @@ import { BALANCER } from './balancers';
 import type { Groups } from './groups';
 import type { Interfaces } from './interfaces';
 import type { Destination, Group, Interface, Onward, Prefix, Vpc } from './network';
+import { writtenPort } from './ports';
 import { meets, type Ranges, union } from './ranges';
 import type { Registrants } from './registrants';
 import type { Vpcs } from './vpcs';
@@ -137,11 +138,9 @@ class LatticeReader {
 
   private targets(group: Resource): Destination[] {
     const { Type: type, Config: config } = group.properties;
-    const fallback = Number(part(config, 'Port'));
-    const fallbackPort: Ranges | undefined = Number.isNaN(fallback) ? undefined : [fallback, fallback];
+    const fallback = writtenPort(part(config, 'Port'));
     const named = valuesAt(group.properties, 'Targets[]').flatMap((target): Destination[] => {
-      const given = Number(part(target, 'Port'));
-      const port: Ranges | undefined = Number.isNaN(given) ? fallbackPort : [given, given];
+      const port = writtenPort(part(target, 'Port')) ?? fallback;
       return textsAt(target, 'Id').flatMap((id): Destination[] => {
         if (type === 'LAMBDA') {
           const called = this.model.find(id, 'AWS::Lambda::Function');
@@ -154,7 +153,7 @@ class LatticeReader {
     });
     const registered = this.parts.registrants
       .of(group)
-      .map((each): Destination => ({ port: each.port ?? fallbackPort, interfaces: each.interfaces }));
+      .map((each): Destination => ({ port: each.port ?? fallback, interfaces: each.interfaces }));
     return [...named, ...registered].filter(({ interfaces }) => interfaces === undefined || interfaces.length > 0);
   }
 

@@ -158,6 +158,9 @@ const REFERENCES: Readonly<Record<string, Readonly<Record<string, readonly strin
 
 /** Properties that decide whether there is a way, by a value that is not known. */
 const DECIDING: Readonly<Record<string, readonly string[]>> = {
+  'AWS::AutoScaling::AutoScalingGroup': ['TargetGroupARNs[]', 'TrafficSources[].Identifier'],
+  'AWS::ECS::Service': ['LoadBalancers[].TargetGroupArn', 'VpcLatticeConfigurations[].TargetGroupArn'],
+  'AWS::ECS::TaskSet': ['LoadBalancers[].TargetGroupArn'],
   'AWS::EC2::Instance': ['SourceDestCheck', 'NetworkInterfaces[].AssociatePublicIpAddress'],
   'AWS::EC2::LaunchTemplate': ['LaunchTemplateData.NetworkInterfaces[].AssociatePublicIpAddress'],
   'AWS::AutoScaling::LaunchConfiguration': ['AssociatePublicIpAddress'],

@@ -4,6 +4,7 @@ import { valuesAt } from '../paths';
 import type { Value } from '../unknown';
 import type { Interfaces } from './interfaces';
 import type { Interface, Unmodelled } from './network';
+import { ANY_PORT, writtenPort } from './ports';
 import type { Ranges } from './ranges';
 import { touched } from './unmodelled';
 import type { Vpcs } from './vpcs';
@@ -22,7 +23,6 @@ const TAKERS = [
   'AWS::ElasticLoadBalancing::LoadBalancer',
 ];
 
-const ANY: Ranges = [0, 65535];
 /** Ports of an instance that ECS gives to containers by itself. Source: Amazon ECS API Reference, "PortMapping". */
 const DYNAMIC: Ranges = [32768, 65535];
 
@@ -72,12 +72,10 @@ export class Registrants {
         const isNamed = [container, undefined].includes(part(entry, 'ContainerName'));
         return isNamed && Number(part(mapping, 'ContainerPort')) === Number(part(entry, 'ContainerPort'));
       });
-      const given = Number(part(entry, 'ContainerPort'));
+      const given = writtenPort(part(entry, 'ContainerPort'));
       // Tasks with interfaces of their own take packets on the port of the container, whatever their definition says.
       const own: Registrant =
-        this.interfaces.of(service).length > 0 && !Number.isNaN(given)
-          ? { ...registrant, port: [given, given] }
-          : registrant;
+        this.interfaces.of(service).length > 0 && given ? { ...registrant, port: given } : registrant;
       for (const value of takers.flatMap((path) => valuesAt(entry, path))) this.add(value, own);
     }
     for (const entry of valuesAt(properties, 'VpcLatticeConfigurations[]'))
@@ -92,14 +90,14 @@ export class Registrants {
     const own = this.interfaces.of(service);
     const interfaces = own.length > 0 ? own : this.hostsOf(service);
     const task = this.model.find(service.properties.TaskDefinition, TASK);
-    if (!task) return { interfaces, port: ANY };
+    if (!task) return { interfaces, port: ANY_PORT };
     const isShared = own.length > 0 || task.properties.NetworkMode === 'host';
     const [mapping] = valuesAt(task.properties, 'ContainerDefinitions[]').flatMap((container) =>
       valuesAt(container, 'PortMappings[]').filter((each) => meant(each, part(container, 'Name'))),
     );
-    const port = Number(part(mapping, isShared ? 'ContainerPort' : 'HostPort') ?? 0);
-    if (mapping === undefined || Number.isNaN(port)) return { interfaces, port: ANY };
-    return { interfaces, port: port === 0 ? DYNAMIC : [port, port] };
+    if (mapping === undefined) return { interfaces, port: ANY_PORT };
+    const port = writtenPort(part(mapping, isShared ? 'ContainerPort' : 'HostPort'));
+    return { interfaces, port: port === undefined || port[1] === 0 ? DYNAMIC : port };
   }
 
   private hostsOf(service: Resource): readonly Interface[] {
@@ -152,7 +150,7 @@ export function hostsOfTasks(model: Model, { properties }: Resource): readonly R
   const name = cluster?.name ?? String(properties.Cluster ?? 'default');
   const joining = model
     .ofType(GROUP, 'AWS::EC2::Instance')
-    .filter((each) => userData(model, each).some((text) => text.includes('ECS_CLUSTER') && text.includes(name)));
+    .filter((each) => userData(model, each).some((text) => /ecs/i.test(text) && text.split(/[^\w@-]+/).includes(name)));
   return [...new Set([...groups, ...joining])];
 }
 

@@ -6,6 +6,7 @@ import { byVersion, EVERY_ADDRESS, prefixOf } from './addresses';
 import { addressesOf } from './balancers';
 import type { Interfaces } from './interfaces';
 import type { Onward } from './network';
+import { ANY_PORT, writtenPort, writtenRange } from './ports';
 import { type Ranges, union } from './ranges';
 
 /** Where the properties of an endpoint are, by what it leads to, and how they name that. */
@@ -43,18 +44,11 @@ export function verifiedAccess(model: Model, interfaces: Interfaces): Onward[] {
 
 function portsOf(options: Value): Ranges {
   const ranges = valuesAt(options, 'PortRanges[]').map((range) =>
-    ['FromPort', 'ToPort'].map((key) => portAt(range, key)),
+    writtenRange(part(range, 'FromPort'), part(range, 'ToPort')),
   );
-  const port = portAt(options, 'Port');
-  const known = [...ranges, ...(port === undefined ? [] : [[port, port]])].flatMap(([first, last]): Ranges[] =>
-    first === undefined || last === undefined ? [] : [[first, last]],
-  );
-  return known.length > 0 ? union(...known) : [0, 65535];
-}
-
-function portAt(value: Value, key: string): number | undefined {
-  const port = Number(part(value, key));
-  return Number.isNaN(port) ? undefined : port;
+  const port = writtenPort(part(options, 'Port'));
+  const known = port ? [...ranges, port] : ranges;
+  return known.length > 0 ? union(...known) : ANY_PORT;
 }
 
 function addressesIn(model: Model, interfaces: Interfaces, options: Value, names: readonly string[]) {
