@@ -524,7 +524,7 @@ const APIS: Row[] = [
   ],
 ];
 
-const published = (config: object, behavior: object | undefined): Resources =>
+const published = (config: object, behavior: object | undefined, more: object = {}): Resources =>
   inside({
     ...gateway('Two'),
     Origin: of('CloudFront::VpcOrigin', { VpcOriginEndpointConfig: { Arn: ref('Balancer'), Name: 'o', ...config } }),
@@ -539,6 +539,7 @@ const published = (config: object, behavior: object | undefined): Resources =>
           },
         ],
         DefaultCacheBehavior: { TargetOriginId: 'o', ...behavior },
+        ...more,
       },
     }),
   });
@@ -589,6 +590,26 @@ const ENTRANCES: Row[] = [
     'by HTTP where it does not',
     published(overHttp, { ViewerProtocolPolicy: 'allow-all' }),
     { ...TO_B, port: 80 },
+    'reachable',
+  ],
+  [
+    'what viewers of another origin may, is nothing to it',
+    published(
+      overHttp,
+      { ViewerProtocolPolicy: 'https-only' },
+      { CacheBehaviors: [{ PathPattern: '/x', TargetOriginId: 'other', ViewerProtocolPolicy: 'allow-all' }] },
+    ),
+    { ...TO_B, port: 80 },
+    'ELBV2_LISTENER_PORT_RESTRICTION',
+  ],
+  [
+    'an origin of a group of origins',
+    published(
+      overHttp,
+      { TargetOriginId: 'g', ViewerProtocolPolicy: 'https-only' },
+      { OriginGroups: { Items: [{ Id: 'g', Members: { Items: [{ OriginId: 'other' }, { OriginId: 'o' }] } }] } },
+    ),
+    TO_B,
     'reachable',
   ],
   [

@@ -36,7 +36,7 @@ export function addDatabases(
         senders: [own],
         keepsSource: false,
         to: databases.map((database) => ({
-          addresses: addressesOf(holdersOf(model, interfaces, database)),
+          addresses: addressesOf(databaseInterfaces(model, interfaces, database)),
           port: databasePort(model, database, proxy),
         })),
       });
@@ -80,8 +80,8 @@ function databasePort(model: Model, { properties }: Resource, proxy: Resource | 
   return writtenPort(properties.Port ?? cluster?.properties.Port) ?? portOf(proxy);
 }
 
-/** An instance of a cluster stands where the cluster does. */
-function holdersOf(model: Model, interfaces: Interfaces, database: Resource): readonly Interface[] {
+/** Interfaces of a database: an instance of a cluster stands where the cluster does. */
+export function databaseInterfaces(model: Model, interfaces: Interfaces, database: Resource): readonly Interface[] {
   const own = interfaces.of(database);
   return own.length > 0 ? own : interfaces.of(model.find(database.properties.DBClusterIdentifier, CLUSTER));
 }

@@ -1,6 +1,7 @@
 import type { Model, Resource } from '../model';
 import { part } from '../parts';
-import { textsAt, valuesAt } from '../paths';
+import { valuesAt } from '../paths';
+import { isUnknown } from '../unknown';
 import { EVERY_ADDRESS, PUBLIC } from './addresses';
 import { apiEntrances } from './apis';
 import type { Interfaces } from './interfaces';
@@ -113,14 +114,27 @@ function viewersOf(model: Model, origin: Resource): string[] {
   if (distributions.length === 0) return ['allow-all'];
   return distributions.flatMap(({ properties }) => {
     const content = properties.DistributionConfig;
-    const uses = valuesAt(content, 'Origins[].VpcOriginConfig.VpcOriginId').some(
-      (value) => typeof value !== 'string' || model.find(value, ORIGIN) === origin,
-    );
-    if (!uses) return [];
-    const policies = ['DefaultCacheBehavior.ViewerProtocolPolicy', 'CacheBehaviors[].ViewerProtocolPolicy'].flatMap(
-      (path) => textsAt(content, path),
-    );
-    return policies.length > 0 ? policies : ['allow-all'];
+    const own = valuesAt(content, 'Origins[]')
+      .filter((each) =>
+        valuesAt(each, 'VpcOriginConfig.VpcOriginId').some(
+          (value) => typeof value !== 'string' || model.find(value, ORIGIN) === origin,
+        ),
+      )
+      .map((each) => part(each, 'Id'));
+    const groups = valuesAt(content, 'OriginGroups.Items[]')
+      .filter((group) => valuesAt(group, 'Members.Items[].OriginId').some((id) => own.includes(id)))
+      .map((group) => part(group, 'Id'));
+    // A behavior leads to an origin, or to a group of origins of which another one answers when the first fails.
+    return ['DefaultCacheBehavior', 'CacheBehaviors[]']
+      .flatMap((path) => valuesAt(content, path))
+      .filter((behavior) => {
+        const target = part(behavior, 'TargetOriginId');
+        return own.length > 0 && (isUnknown(target) || [...own, ...groups].includes(target));
+      })
+      .map((behavior) => {
+        const policy = part(behavior, 'ViewerProtocolPolicy');
+        return typeof policy === 'string' ? policy : 'allow-all';
+      });
   });
 }
 

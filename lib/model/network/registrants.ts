@@ -104,9 +104,9 @@ export class Registrants {
     const hosts = hostsOfTasks(this.model, service).flatMap((each) =>
       each.type === GROUP ? this.interfaces.of(each) : this.interfaces.of(each).slice(0, 1),
     );
-    const takers = valuesAt(service.properties, 'LoadBalancers[].TargetGroupArn').flatMap(
-      (value) => this.model.find(value, ...TAKERS) ?? [],
-    );
+    const takers = ['LoadBalancers[].TargetGroupArn', 'VpcLatticeConfigurations[].TargetGroupArn']
+      .flatMap((path) => valuesAt(service.properties, path))
+      .flatMap((value) => this.model.find(value, ...TAKERS) ?? []);
     if (hosts.length === 0 && takers.length > 0)
       this.assumptions.push({
         resource: service,

@@ -4,6 +4,7 @@ import { textsAt, valuesAt } from '../paths';
 import type { Value } from '../unknown';
 import { byVersion, EVERY_ADDRESS, prefixOf } from './addresses';
 import { addressesOf } from './balancers';
+import { databaseInterfaces } from './databases';
 import type { Interfaces } from './interfaces';
 import type { Onward } from './network';
 import { ANY_PORT, writtenPort, writtenRange } from './ports';
@@ -55,6 +56,6 @@ function addressesIn(model: Model, interfaces: Interfaces, options: Value, names
   const written = textsAt(options, 'Cidr').flatMap((text) => prefixOf(text) ?? []);
   if (written.length > 0) return byVersion(written);
   const meant = names.map((name): Resource | undefined => model.find(part(options, name)));
-  const held = meant.flatMap((resource) => interfaces.of(resource));
+  const held = meant.flatMap((resource) => (resource ? databaseInterfaces(model, interfaces, resource) : []));
   return held.length > 0 ? addressesOf(held) : EVERY_ADDRESS;
 }
