@@ -3,6 +3,7 @@ import type { Model, Resource } from '../model/model';
 import { PUBLIC, serviceName } from '../model/network/addresses';
 import type { ByVersion, Interface, Network, Premises } from '../model/network/network';
 import type { Ranges } from '../model/network/ranges';
+import { hostsOfTasks } from '../model/network/registrants';
 import { isBalancer } from './isolation';
 import { narrow } from './packets';
 import type { Origin } from './search';
@@ -205,6 +206,8 @@ function holdersOf(model: Model, resource: Resource): readonly Resource[] {
     return model
       .ofType('AWS::EFS::MountTarget')
       .filter(({ properties }) => model.find(properties.FileSystemId, resource.type) === resource);
+  // Tasks without interfaces of their own are where their instances are.
+  if (/^AWS::ECS::(Service|TaskSet)$/.test(resource.type)) return [resource, ...hostsOfTasks(model, resource)];
   const cluster = CLUSTERS[resource.type];
   const found = cluster && model.find(resource.properties.DBClusterIdentifier, cluster);
   return found ? [found] : [resource];

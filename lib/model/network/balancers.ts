@@ -5,7 +5,9 @@ import type { Value } from '../unknown';
 import { byVersion, prefixOf, VERSIONS } from './addresses';
 import type { Interfaces } from './interfaces';
 import type { ByVersion, Destination, Endpoint, Interface, Onward } from './network';
+import { writtenPort } from './ports';
 import { meets, NONE, type Ranges, union } from './ranges';
+import type { Registrants } from './registrants';
 
 export const BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
 const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
@@ -19,10 +21,11 @@ const BOTH: Ranges = [6, 6, 17, 17];
 const PROTOCOLS: Readonly<Record<string, Ranges>> = { UDP, QUIC: UDP, TCP_UDP: BOTH, TCP_QUIC: BOTH };
 
 /** Where a target of a group is: its interfaces, or a service that calls it. */
-interface Member {
+export interface Member {
   readonly interfaces: readonly Interface[];
   readonly addresses?: Destination['addresses'];
-  readonly port: number | undefined;
+  /** Undefined: that of the group. */
+  readonly port?: Ranges;
   readonly endpoint?: Endpoint;
 }
 
@@ -30,9 +33,10 @@ interface Member {
 export function addBalancers(
   model: Model,
   interfaces: Interfaces,
+  registrants: Registrants,
+  members: Members,
   add: (from: Interface, onward: Onward) => void,
 ): void {
-  const members = new Members(model, interfaces);
   const rules = model.ofType(LISTENER_RULE);
   for (const listener of model.ofType(LISTENER)) {
     const { properties } = listener;
@@ -64,7 +68,7 @@ export function addBalancers(
   }
   for (const balancer of model.ofType(CLASSIC))
     for (const node of interfaces.of(balancer))
-      for (const onward of classic(model, interfaces, balancer, node)) add(node, onward);
+      for (const onward of classic(model, interfaces, registrants, balancer, node)) add(node, onward);
 }
 
 /** Whether a balancer refuses what comes by an internet gateway, also by IPv6: an internal one, unless told otherwise. */
@@ -73,7 +77,7 @@ export function isInternalBalancer(resource: Resource): boolean {
   return !isFalse(attribute(resource, 'LoadBalancerAttributes', 'ipv6.deny_all_igw_traffic'));
 }
 
-function forwards(actions: Value | undefined): Value[] {
+export function forwards(actions: Value | undefined): Value[] {
   return ['TargetGroupArn', 'ForwardConfig.TargetGroups[].TargetGroupArn'].flatMap((path) =>
     valuesAt({ list: actions ?? [] }, `list[].${path}`),
   );
@@ -94,7 +98,7 @@ function keepsSource(balancer: Resource, group: Resource): boolean {
 }
 
 /** Whether a node sends to targets of other Availability Zones: application load balancers do, others when told. */
-function crossesZones(balancer: Resource, group: Resource): boolean {
+export function crossesZones(balancer: Resource, group: Resource): boolean {
   const key = 'load_balancing.cross_zone.enabled';
   const ofGroup = attribute(group, 'TargetGroupAttributes', key);
   if (isTrue(ofGroup) || isFalse(ofGroup)) return isTrue(ofGroup);
@@ -102,17 +106,20 @@ function crossesZones(balancer: Resource, group: Resource): boolean {
   return isTrue(attribute(balancer, 'LoadBalancerAttributes', key));
 }
 
+/** Those of several interfaces to which a node sends that keeps to its Availability Zone. */
+export function nearTo(zone: string | undefined, interfaces: readonly Interface[]): readonly Interface[] {
+  return zone === undefined ? interfaces : interfaces.filter(({ subnet }) => (subnet.zone ?? zone) === zone);
+}
+
 function destinations(members: readonly Member[], group: Resource, zone: string | undefined): Destination[] {
-  const fallback = Number(group.properties.Port);
+  const fallback = writtenPort(group.properties.Port);
   return members.flatMap(({ interfaces, addresses, port, endpoint }): Destination[] => {
     if (endpoint) return [{ endpoint }];
-    const near = zone === undefined ? interfaces : interfaces.filter(({ subnet }) => (subnet.zone ?? zone) === zone);
+    const near = nearTo(zone, interfaces);
     if (interfaces.length > 0 && near.length === 0) return [];
-    const number = port ?? fallback;
-    const ports: Ranges | undefined = Number.isNaN(number) ? undefined : [number, number];
     const own = addresses ?? addressesOf(near);
     const takesIpv6 = group.properties.IpAddressType === 'ipv6';
-    return [{ port: ports, addresses: takesIpv6 ? { ...own, 4: NONE } : { ...own, 6: NONE } }];
+    return [{ port: port ?? fallback, addresses: takesIpv6 ? { ...own, 4: NONE } : { ...own, 6: NONE } }];
   });
 }
 
@@ -125,23 +132,23 @@ export function addressesOf(interfaces: readonly Interface[]): ByVersion<Ranges>
 }
 
 /** Targets of a group: those that it names, and those that services and groups of instances register. */
-class Members {
+export class Members {
   constructor(
     private readonly model: Model,
     private readonly interfaces: Interfaces,
+    private readonly registrants: Registrants,
   ) {}
 
   of(group: Resource): readonly Member[] {
     const { TargetType: type } = group.properties;
     const named = valuesAt(group.properties, 'Targets[]').flatMap((target) => {
-      const given = part(target, 'Port');
-      const port = given === undefined ? undefined : Number(given);
+      const port = writtenPort(part(target, 'Port'));
       return valuesAt(target, 'Id').flatMap((id) => this.member(id, type, port));
     });
-    return [...named, ...this.registered(group)];
+    return [...named, ...this.registrants.of(group)];
   }
 
-  private member(id: Value, type: Value | undefined, port: number | undefined): Member[] {
+  private member(id: Value, type: Value | undefined, port: Ranges | undefined): Member[] {
     if (type === 'lambda') {
       const called = this.model.find(id, 'AWS::Lambda::Function');
       return called ? [{ interfaces: [], port, endpoint: this.interfaces.endpointOf(called) }] : [];
@@ -159,37 +166,19 @@ class Members {
     if (own.length === 0) return [];
     return [{ interfaces: found?.type === BALANCER ? own : own.slice(0, 1), port }];
   }
-
-  private registered(group: Resource): Member[] {
-    const holds = (value: Value) => this.model.find(value, TARGET_GROUP) === group;
-    const services = this.model.ofType('AWS::ECS::Service').flatMap((service) =>
-      valuesAt(service.properties, 'LoadBalancers[]')
-        .filter((entry) => valuesAt(entry, 'TargetGroupArn').some(holds))
-        .map((entry) => ({ interfaces: this.interfaces.of(service), port: numberAt(entry, 'ContainerPort') })),
-    );
-    const instances = this.model
-      .ofType('AWS::AutoScaling::AutoScalingGroup')
-      .filter(({ properties }) => valuesAt(properties, 'TargetGroupARNs[]').some(holds))
-      .map((each) => ({ interfaces: this.interfaces.of(each), port: undefined }));
-    return [...services, ...instances].filter(({ interfaces }) => interfaces.length > 0);
-  }
 }
 
-function numberAt(value: Value, key: string): number | undefined {
-  const given = Number(part(value, key));
-  return Number.isNaN(given) ? undefined : given;
-}
-
-function classic(model: Model, interfaces: Interfaces, balancer: Resource, node: Interface): Onward[] {
+function classic(
+  model: Model,
+  interfaces: Interfaces,
+  registrants: Registrants,
+  balancer: Resource,
+  node: Interface,
+): Onward[] {
   const instances = textsAt(balancer.properties, 'Instances[]').flatMap((id) =>
     interfaces.of(model.find(id, 'AWS::EC2::Instance')).slice(0, 1),
   );
-  const groups = model
-    .ofType('AWS::AutoScaling::AutoScalingGroup')
-    .filter(({ properties }) =>
-      valuesAt(properties, 'LoadBalancerNames[]').some((value) => model.find(value, CLASSIC) === balancer),
-    )
-    .flatMap((each) => interfaces.of(each));
+  const registered = registrants.of(balancer).flatMap((registrant) => registrant.interfaces);
   return valuesAt(balancer.properties, 'Listeners[]').map((listener, index) => {
     const port = Number(part(listener, 'LoadBalancerPort'));
     const target = Number(part(listener, 'InstancePort'));
@@ -201,7 +190,7 @@ function classic(model: Model, interfaces: Interfaces, balancer: Resource, node:
       port: [port, port],
       senders: [node],
       keepsSource: false,
-      to: [{ port: [target, target], addresses: addressesOf([...instances, ...groups]) }],
+      to: [{ port: [target, target], addresses: addressesOf([...instances, ...registered]) }],
     };
   });
 }

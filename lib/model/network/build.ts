@@ -1,8 +1,11 @@
 import type { Model, Resource } from '../model';
 import { Acls } from './acls';
-import { addBalancers, isInternalBalancer } from './balancers';
+import { addPrivateApis } from './apis';
+import { inspectingEndpoints } from './appliances';
+import { addBalancers, isInternalBalancer, Members } from './balancers';
+import { addDatabases } from './databases';
 import { entrancesOf, mirrorsOf } from './entrances';
-import { firewallsOf } from './firewalls';
+import { firewallsOf, hubFirewalls } from './firewalls';
 import { Gateways } from './gateways';
 import { Groups } from './groups';
 import { Hubs } from './hubs';
@@ -13,6 +16,7 @@ import type { AwsService, Interface, Network, Onward, Unmodelled, Vpc } from './
 import { PremisesParts } from './premises';
 import { addPrivateLinks, type ServiceReference } from './private-links';
 import { expandedAtDeployment, unknownReferences } from './references';
+import { Registrants } from './registrants';
 import { addResolvers } from './resolvers';
 import { addRouteTables } from './route-tables';
 import { sharedSubnets } from './shared-subnets';
@@ -28,10 +32,13 @@ export function buildNetwork(model: Model, references: readonly ServiceReference
   const vpcs = new Vpcs(model);
   const groups = new Groups(model, (value) => vpcs.vpc(value));
   const interfaces = new Interfaces(model, vpcs, groups);
+  const registrants = new Registrants(model, vpcs, interfaces);
+  const members = new Members(model, interfaces, registrants);
   const gateways = new Gateways(model, vpcs, interfaces);
   const premises = new PremisesParts(model, vpcs);
   const hubs = new Hubs(model, vpcs, premises);
-  const firewalls = firewallsOf(model, vpcs);
+  const inspecting = inspectingEndpoints({ model, interfaces, members, references });
+  const firewalls = new Map([...firewallsOf(model, vpcs), ...inspecting]);
   const services = new Map<string, AwsService>();
   const service = (name: string): AwsService => {
     const known = services.get(name) ?? { name };
@@ -46,11 +53,13 @@ export function buildNetwork(model: Model, references: readonly ServiceReference
   const add = (from: Interface, way: Onward) => void onward.set(from, [...(onward.get(from) ?? []), way]);
   const linkLocal = new Map<Vpc, Onward[]>();
   const addLinkLocal = (vpc: Vpc, way: Onward) => void linkLocal.set(vpc, [...(linkLocal.get(vpc) ?? []), way]);
-  addBalancers(model, interfaces, add);
+  addBalancers(model, interfaces, registrants, members, add);
   addPrivateLinks(model, interfaces, references, add);
-  addLattice({ model, vpcs, groups, interfaces, addLinkLocal, add });
+  addLattice({ model, vpcs, groups, interfaces, registrants, addLinkLocal, add });
   addResolvers(model, vpcs, interfaces, addLinkLocal, add);
   addMediated(model, interfaces, add);
+  addPrivateApis({ model, interfaces }, add);
+  addDatabases(model, interfaces, add);
   addHosts(interfaces, add);
   for (const endpoint of model.ofType('AWS::EC2::VPCEndpoint'))
     if (/^com\.amazonaws\.[a-z0-9-]+\.(?!vpce\.)/.test(String(endpoint.properties.ServiceName)))
@@ -65,7 +74,7 @@ export function buildNetwork(model: Model, references: readonly ServiceReference
     services: [...services.values()],
     onward,
     linkLocal,
-    mirrors: mirrorsOf(model, interfaces),
+    mirrors: mirrorsOf(model, interfaces, inspecting),
     entrances: entrancesOf(model, interfaces),
     exposed: interfaces.interfaces.filter(
       ({ publicAddress, addresses, subnet, endpoint }) =>
@@ -75,6 +84,8 @@ export function buildNetwork(model: Model, references: readonly ServiceReference
     unmodelled: [
       ...unmodelledOf(model, vpcs),
       ...sharedSubnets(model, vpcs),
+      ...registrants.assumptions,
+      ...hubFirewalls(model, hubs),
       ...unknownReferences(model, vpcs, hubs, premises),
       ...expandedAtDeployment(model),
       ...vpcs.assumptions.map(({ assumption, vpc }): Unmodelled => ({ ...assumption, vpcs: [vpc] })),

@@ -4,7 +4,18 @@ import { textsAt, valuesAt } from '../paths';
 import { isUnknown, type Value } from '../unknown';
 import { byVersion, EVERY_ADDRESS, prefixOf } from './addresses';
 import { FirewallSets } from './firewall-sets';
-import type { Assumption, ByVersion, Firewall, Prefix, StatefulRule, StatelessRule, Subnet, Vpc } from './network';
+import type { Hubs } from './hubs';
+import type {
+  Assumption,
+  ByVersion,
+  Firewall,
+  Prefix,
+  StatefulRule,
+  StatelessRule,
+  Subnet,
+  Unmodelled,
+  Vpc,
+} from './network';
 import { type Ranges, union } from './ranges';
 import { isPartial, looksAt, type SuricataRule, suricataRules } from './suricata';
 import type { Vpcs } from './vpcs';
@@ -32,6 +43,19 @@ export function firewallsOf(model: Model, vpcs: Vpcs): Map<Resource, Firewall> {
     firewalls.set(resource, firewallOf(model, resource, subnets));
   }
   return firewalls;
+}
+
+/** Firewalls inside a transit gateway: what its tables send to them, they send back to other tables, and that is not modelled. */
+export function hubFirewalls(model: Model, { hubs }: Hubs): Unmodelled[] {
+  return model.ofType(FIREWALL).flatMap((resource): Unmodelled[] => {
+    const value = resource.properties.TransitGatewayId;
+    if (value === undefined) return [];
+    const found = model.find(value, 'AWS::EC2::TransitGateway');
+    const hub = hubs.find((each) => (found ? each.resource === found : each.id === value));
+    const vpcs = (hub?.attachments ?? []).flatMap(({ vpc }) => vpc ?? []);
+    const reason = 'what a firewall inside a transit gateway lets through is not modelled';
+    return [{ resource, property: 'TransitGatewayId', reason, vpcs: [...new Set(vpcs)] }];
+  });
 }
 
 function firewallOf(model: Model, resource: Resource, subnets: readonly Subnet[]): Firewall {

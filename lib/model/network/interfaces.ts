@@ -398,7 +398,12 @@ export class Interfaces {
     const subnets = ['LoadBalancerOptions.SubnetIds[]', 'RdsOptions.SubnetIds[]', 'CidrOptions.SubnetIds[]'].flatMap(
       (path) => valuesAt(resource.properties, path),
     );
-    for (const value of unique(subnets))
+    // In front of an interface it stands where that interface does.
+    const named = this.model.find(
+      part(resource.properties, 'NetworkInterfaceOptions', 'NetworkInterfaceId'),
+      INTERFACE,
+    );
+    for (const value of unique([...subnets, ...valuesAt(named?.properties, 'SubnetId')]))
       this.add(resource, this.endpointOf(resource), this.vpcs.subnet(value, resource), {
         groups: this.groupsIn(valuesAt(resource.properties, 'SecurityGroupIds[]'), resource),
       });

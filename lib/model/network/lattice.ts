@@ -6,8 +6,10 @@ import { byVersion, EVERY_ADDRESS, LATTICE, prefixOf } from './addresses';
 import { BALANCER } from './balancers';
 import type { Groups } from './groups';
 import type { Interfaces } from './interfaces';
-import type { Destination, Group, Interface, Onward, Vpc } from './network';
-import { type Ranges, union } from './ranges';
+import type { Destination, Group, Interface, Onward, Prefix, Vpc } from './network';
+import { writtenPort } from './ports';
+import { meets, type Ranges, union } from './ranges';
+import type { Registrants } from './registrants';
 import type { Vpcs } from './vpcs';
 
 const NETWORK = 'AWS::VpcLattice::ServiceNetwork';
@@ -23,6 +25,7 @@ interface LatticeParts {
   readonly vpcs: Vpcs;
   readonly groups: Groups;
   readonly interfaces: Interfaces;
+  readonly registrants: Registrants;
   readonly addLinkLocal: (vpc: Vpc, onward: Onward) => void;
   readonly add: (from: Interface, onward: Onward) => void;
 }
@@ -31,8 +34,9 @@ interface LatticeParts {
  * VPC Lattice: from an associated VPC, or an endpoint of a service network, to the targets of its services, without a route
  * between the VPCs. An auth policy is not taken into account: who signs requests is no matter of packets.
  */
-export function addLattice({ model, vpcs, groups, interfaces, addLinkLocal, add }: LatticeParts): void {
-  const reader = new LatticeReader(model, interfaces);
+export function addLattice(parts: LatticeParts): void {
+  const { model, vpcs, groups, interfaces, addLinkLocal, add } = parts;
+  const reader = new LatticeReader(parts);
   for (const association of model.ofType('AWS::VpcLattice::ServiceNetworkVpcAssociation')) {
     const { properties } = association;
     const vpc = vpcs.vpc(properties.VpcIdentifier, association);
@@ -57,10 +61,13 @@ export function addLattice({ model, vpcs, groups, interfaces, addLinkLocal, add 
 }
 
 class LatticeReader {
-  constructor(
-    private readonly model: Model,
-    private readonly interfaces: Interfaces,
-  ) {}
+  private readonly model: Model;
+  private readonly interfaces: Interfaces;
+
+  constructor(private readonly parts: LatticeParts) {
+    this.model = parts.model;
+    this.interfaces = parts.interfaces;
+  }
 
   ofNetwork(value: Value | undefined): Onward[] {
     const network = this.model.find(value, NETWORK);
@@ -131,26 +138,35 @@ class LatticeReader {
 
   private targets(group: Resource): Destination[] {
     const { Type: type, Config: config } = group.properties;
-    const fallback = Number(part(config, 'Port'));
-    return valuesAt(group.properties, 'Targets[]').flatMap((target): Destination[] => {
-      const given = part(target, 'Port');
-      const number = given === undefined ? fallback : Number(given);
-      const port: Ranges | undefined = Number.isNaN(number) ? undefined : [number, number];
+    const fallback = writtenPort(part(config, 'Port'));
+    const named = valuesAt(group.properties, 'Targets[]').flatMap((target): Destination[] => {
+      const port = writtenPort(part(target, 'Port')) ?? fallback;
       return textsAt(target, 'Id').flatMap((id): Destination[] => {
         if (type === 'LAMBDA') {
           const called = this.model.find(id, 'AWS::Lambda::Function');
           return called ? [{ endpoint: this.interfaces.endpointOf(called) }] : [];
         }
         const prefix = prefixOf(id);
-        const found = prefix
-          ? this.interfaces.interfaces.filter(({ addresses }) => {
-              const own = addresses[prefix.version];
-              return own.length === 2 && own[0] === prefix.first && own[1] === prefix.last;
-            })
-          : this.interfaces.of(this.model.find(id, 'AWS::EC2::Instance', BALANCER));
-        return found.length > 0 ? [{ port, interfaces: found }] : [];
+        if (prefix) return [this.address(prefix, part(config, 'VpcIdentifier'), port)];
+        return [{ port, interfaces: this.interfaces.of(this.model.find(id, 'AWS::EC2::Instance', BALANCER)) }];
       });
     });
+    const registered = this.parts.registrants
+      .of(group)
+      .map((each): Destination => ({ port: each.port ?? fallback, interfaces: each.interfaces }));
+    return [...named, ...registered].filter(({ interfaces }) => interfaces === undefined || interfaces.length > 0);
+  }
+
+  /** Whoever may have an address in the VPC of the target group. */
+  private address(prefix: Prefix, where: Value | undefined, port: Ranges | undefined): Destination {
+    const vpc = this.parts.vpcs.vpc(where);
+    const addresses = byVersion([prefix]);
+    const interfaces = this.interfaces.interfaces.filter(
+      (iface) =>
+        (vpc === undefined || iface.subnet.vpc === vpc) &&
+        meets(iface.addresses[prefix.version], addresses[prefix.version]),
+    );
+    return { port, addresses, interfaces };
   }
 
   /** A resource configuration is reached through the interfaces of its gateway. */

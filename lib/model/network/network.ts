@@ -216,7 +216,16 @@ export interface Firewall {
   readonly strict: boolean;
   /** What happens to packets that no stateful rule matches; `established`: only what opens a connection passes. */
   readonly statefulDefault: 'pass' | 'drop' | 'established';
+  /** Instead of rules: what gets the packets of an endpoint of a gateway load balancer, and puts them back. */
+  readonly appliances?: readonly Appliances[];
   readonly unknown?: Assumption;
+}
+
+/** A node of a gateway load balancer and the appliances that it sends to. */
+export interface Appliances {
+  readonly balancer: Resource;
+  readonly node: Interface;
+  readonly targets: readonly Interface[];
 }
 
 export interface StatelessRule extends FirewallMatch {
@@ -352,7 +361,7 @@ export interface Destination {
   readonly port?: Ranges;
   /** Where the packets are sent, through route tables and filters; undefined: to any address. */
   readonly addresses?: ByVersion<Ranges>;
-  /** Instead: interfaces that get the packets without any route. */
+  /** Instead: interfaces that get the packets without any route, at any of their addresses where none is said. */
   readonly interfaces?: readonly Interface[];
   /** Whether the groups of these interfaces are asked. Default: they are. */
   readonly unasked?: boolean;

@@ -45,7 +45,8 @@ export function addPrivateLinks(
   }
 }
 
-function servicesOf(
+/** Services that a name of one means, or why that is not known. */
+export function servicesOf(
   model: Model,
   endpoint: Resource,
   name: string,

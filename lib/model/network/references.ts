@@ -133,6 +133,22 @@ const REFERENCES: Readonly<Record<string, Readonly<Record<string, readonly strin
     ResolverRuleId: ['AWS::Route53Resolver::ResolverRule'],
     VPCId: VPC,
   },
+  'AWS::Route53Profiles::ProfileAssociation': { ProfileId: ['AWS::Route53Profiles::Profile'] },
+  'AWS::Route53Profiles::ProfileResourceAssociation': {
+    ResourceArn: [
+      'AWS::Route53Resolver::ResolverRule',
+      'AWS::Route53Resolver::FirewallRuleGroup',
+      'AWS::Route53Resolver::ResolverQueryLoggingConfig',
+      'AWS::Route53::HostedZone',
+      'AWS::EC2::VPCEndpoint',
+    ],
+  },
+  'AWS::RDS::DBProxyEndpoint': { DBProxyName: ['AWS::RDS::DBProxy'] },
+  'AWS::RDS::DBProxyTargetGroup': {
+    'DBInstanceIdentifiers[]': ['AWS::RDS::DBInstance'],
+    'DBClusterIdentifiers[]': ['AWS::RDS::DBCluster'],
+  },
+  'AWS::Redshift::EndpointAccess': { ClusterIdentifier: ['AWS::Redshift::Cluster'] },
   'AWS::GlobalAccelerator::EndpointGroup': {
     'EndpointConfigurations[].EndpointId': [...HOST, ...BALANCER, ...ec2('EIP')],
   },
@@ -142,6 +158,9 @@ const REFERENCES: Readonly<Record<string, Readonly<Record<string, readonly strin
 
 /** Properties that decide whether there is a way, by a value that is not known. */
 const DECIDING: Readonly<Record<string, readonly string[]>> = {
+  'AWS::AutoScaling::AutoScalingGroup': ['TargetGroupARNs[]', 'TrafficSources[].Identifier'],
+  'AWS::ECS::Service': ['LoadBalancers[].TargetGroupArn', 'VpcLatticeConfigurations[].TargetGroupArn'],
+  'AWS::ECS::TaskSet': ['LoadBalancers[].TargetGroupArn'],
   'AWS::EC2::Instance': ['SourceDestCheck', 'NetworkInterfaces[].AssociatePublicIpAddress'],
   'AWS::EC2::LaunchTemplate': ['LaunchTemplateData.NetworkInterfaces[].AssociatePublicIpAddress'],
   'AWS::AutoScaling::LaunchConfiguration': ['AssociatePublicIpAddress'],

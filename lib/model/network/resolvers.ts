@@ -1,4 +1,4 @@
-import type { Model } from '../model';
+import type { Model, Resource } from '../model';
 import { isFalse, part } from '../parts';
 import { textsAt, valuesAt } from '../paths';
 import type { Value } from '../unknown';
@@ -9,6 +9,7 @@ import type { Vpcs } from './vpcs';
 
 const ENDPOINT = 'AWS::Route53Resolver::ResolverEndpoint';
 const RULE = 'AWS::Route53Resolver::ResolverRule';
+const PROFILE = 'AWS::Route53Profiles::Profile';
 const ASSOCIATION = 'AWS::Route53Resolver::ResolverRuleAssociation';
 const DNS = { protocol: [6, 6, 17, 17], port: [53, 53] } as const;
 
@@ -31,10 +32,8 @@ export function addResolvers(
   add: (from: Interface, onward: Onward) => void,
 ): void {
   const byVpc = new Map<Vpc, Onward[]>();
-  for (const association of model.ofType(ASSOCIATION)) {
-    const vpc = vpcs.vpc(association.properties.VPCId, association);
-    const rule = model.find(association.properties.ResolverRuleId, RULE);
-    if (!vpc || !rule || rule.properties.RuleType === 'SYSTEM') continue;
+  for (const { vpc, rule } of associations(model, vpcs)) {
+    if (rule.properties.RuleType === 'SYSTEM') continue;
     // A VPC without DNS support has no resolver that could ask anybody.
     if (isFalse(vpc.resource?.properties.EnableDnsSupport)) continue;
     const onward: Onward = {
@@ -44,6 +43,10 @@ export function addResolvers(
       senders: interfaces.of(model.find(rule.properties.ResolverEndpointId, ENDPOINT)),
       keepsSource: false,
       to: valuesAt(rule.properties, 'TargetIps[]').map(serverOf),
+      unknown:
+        rule.properties.RuleType === 'DELEGATE'
+          ? { resource: rule, property: 'RuleType', reason: 'records of a zone say which servers it asks' }
+          : undefined,
     };
     byVpc.set(vpc, [...(byVpc.get(vpc) ?? []), onward]);
     addLinkLocal(vpc, onward);
@@ -53,4 +56,24 @@ export function addResolvers(
     for (const iface of interfaces.of(endpoint))
       for (const onward of byVpc.get(iface.subnet.vpc) ?? []) add(iface, onward);
   }
+}
+
+/** Rules with the VPCs that use them: associated one by one, or by a profile. */
+function associations(model: Model, vpcs: Vpcs): { readonly vpc: Vpc; readonly rule: Resource }[] {
+  const joined = (by: Resource, where: Value | undefined, what: Value | undefined) => {
+    const vpc = vpcs.vpc(where, by);
+    const rule = model.find(what, RULE);
+    return vpc && rule ? [{ vpc, rule }] : [];
+  };
+  const own = model
+    .ofType(ASSOCIATION)
+    .flatMap((each) => joined(each, each.properties.VPCId, each.properties.ResolverRuleId));
+  const held = model.ofType('AWS::Route53Profiles::ProfileResourceAssociation');
+  const profiled = model.ofType('AWS::Route53Profiles::ProfileAssociation').flatMap((each) => {
+    const profile = model.find(each.properties.ProfileId, PROFILE);
+    return held
+      .filter(({ properties }) => profile && model.find(properties.ProfileId, PROFILE) === profile)
+      .flatMap(({ properties }) => joined(each, each.properties.ResourceId, properties.ResourceArn));
+  });
+  return [...own, ...profiled];
 }

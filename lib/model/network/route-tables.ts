@@ -20,6 +20,7 @@ export interface RouteParts {
   readonly gateways: Gateways;
   readonly premises: PremisesParts;
   readonly hubs: Hubs;
+  /** Firewalls, and endpoints of gateway load balancers. */
   readonly firewalls: ReadonlyMap<Resource, Firewall>;
   readonly service: (name: string) => AwsService;
 }
@@ -208,23 +209,11 @@ function targetOf(parts: RouteParts, route: Resource): Target {
 }
 
 /** An endpoint of a gateway load balancer passes packets through appliances and puts them back; other endpoints end here. */
-function endpointTarget({ interfaces, service }: RouteParts, endpoint: Resource): Target {
+function endpointTarget({ interfaces, service, firewalls }: RouteParts, endpoint: Resource): Target {
   const { VpcEndpointType: kind, ServiceName: name } = endpoint.properties;
   const own = interfaces.of(endpoint);
-  if (kind === 'GatewayLoadBalancer') {
-    return {
-      kind: 'firewall',
-      firewall: {
-        resource: endpoint,
-        subnets: own.map(({ subnet }) => subnet),
-        stateless: [],
-        statelessDefault: 'pass',
-        stateful: [],
-        strict: true,
-        statefulDefault: 'pass',
-      },
-    };
-  }
+  const firewall = firewalls.get(endpoint);
+  if (firewall) return { kind: 'firewall', firewall };
   if (kind === undefined || kind === 'Gateway')
     return { kind: 'service', service: service(serviceName(String(name))), resource: endpoint };
   return { kind: 'host', interfaces: own };

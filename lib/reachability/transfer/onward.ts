@@ -107,7 +107,7 @@ const VERBS: Readonly<Record<Onward['kind'], string>> = {
 function handOver(
   state: State,
   way: Onward,
-  { interfaces = [], unasked }: Destination,
+  { interfaces = [], addresses = EVERY_ADDRESS, unasked }: Destination,
   traffic: Pick<Packets, 'protocol' | 'port'>,
   hop: Hop,
   rules: Rules,
@@ -115,7 +115,7 @@ function handOver(
   const { version } = state.packets;
   return interfaces.flatMap((iface: Interface) => {
     const source: Ranges = way.keepsSource ? state.packets.source : (way.source ?? EVERY_ADDRESS)[version];
-    const destination = intersect(EVERY_ADDRESS[version], iface.addresses[version]);
+    const destination = intersect(addresses[version], iface.addresses[version]);
     if (source.length === 0 || destination.length === 0) return [];
     const packets: Packets = {
       version,

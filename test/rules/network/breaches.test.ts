@@ -294,6 +294,40 @@ const BREACHES: Breach[] = [
     },
   ],
   [
+    'an appliance of another zone',
+    /^my-number reaches lgwan/,
+    (m) => {
+      balancer(m, 'lgwan', 'gateway');
+      m.add('lgwan-network', 'Service', 'AWS::EC2::VPCEndpointService', {
+        GatewayLoadBalancerArns: [{ Ref: 'Nlb' }],
+      });
+      m.add('my-number-network', 'Endpoint', 'AWS::EC2::VPCEndpoint', {
+        VpcId: VPC(m, 'my-number'),
+        VpcEndpointType: 'GatewayLoadBalancer',
+        ServiceName: {
+          'Fn::Join': ['', ['com.amazonaws.vpce.ap-northeast-1.', network(m, 'lgwan', { Ref: 'Service' })]],
+        },
+        SubnetIds: [SUBNET(m, 'my-number')],
+      });
+      route(m, 'my-number', 'Inspected', {
+        DestinationCidrBlock: '203.0.113.0/24',
+        VpcEndpointId: { Ref: 'Endpoint' },
+      });
+    },
+  ],
+  [
+    'people of the internet by Verified Access',
+    /^the internet reaches lgwan/,
+    (m) =>
+      m.add('lgwan-network', 'Verified', 'AWS::EC2::VerifiedAccessEndpoint', {
+        AttachmentType: 'vpc',
+        EndpointType: 'network-interface',
+        VerifiedAccessGroupId: 'vagr-0123456789abcdef0',
+        SecurityGroupIds: [{ 'Fn::GetAtt': ['Careless', 'GroupId'] }],
+        NetworkInterfaceOptions: { NetworkInterfaceId: { Ref: 'Host' }, Port: 443, Protocol: 'https' },
+      }),
+  ],
+  [
     'an API of the internet with a link into a zone',
     /^the internet reaches lgwan/,
     (m) => {
