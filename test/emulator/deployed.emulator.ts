@@ -1,7 +1,12 @@
 import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { loadConfig } from '../../lib/config/load';
+import { App, CfnResource, type Stack } from 'aws-cdk-lib';
+import { CfnVPC } from 'aws-cdk-lib/aws-ec2';
+import cdkJson from '../../cdk.json';
+import { config as sample } from '../../config/sample';
+import { loadConfig, parseConfig } from '../../lib/config/load';
+import { addDeployment } from '../../lib/deployment/deployment';
 import { type CheckResult, check } from '../../lib/judge/check';
 import { flowRegister } from '../../lib/judge/flow-register';
 import { liveModel } from '../../lib/live/live-model';
@@ -13,7 +18,7 @@ import { pythonEnvironment } from '../../lib/local/python-environment';
 import { TODAY } from '../support';
 import { synthesized } from '../synthesized';
 import { type Call, callsOf } from './aws';
-import { CHANGES, Standing } from './changes';
+import { CHANGES, type Change, Standing } from './changes';
 
 const ROOT = resolve(__dirname, '../..');
 const ACCOUNT = '111111111111';
@@ -72,6 +77,25 @@ const judged = (taken: Snapshot): CheckResult =>
   check({ model: liveModel(taken).model, flows: flowRegister(config.flows), asOf: TODAY });
 
 const assembly = synthesized(config).directory;
+
+/** The sample with a subnet that no VPC can hold, beside a group that could be made. */
+function brokenAssembly(): string {
+  const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'sanso-broken-')), context: cdkJson.context });
+  addDeployment(app, config);
+  const stack = app.node.findAll().find(({ node }) => node.id === 'sample-lgwan-network') as Stack;
+  const vpc = stack.node.findAll().find((each): each is CfnVPC => each instanceof CfnVPC);
+  const VpcId = (vpc as CfnVPC).ref;
+  const group = new CfnResource(stack, 'MadeFirst', {
+    type: 'AWS::EC2::SecurityGroup',
+    properties: { GroupDescription: 'made, and rolled back', VpcId },
+  });
+  const subnet = new CfnResource(stack, 'Broken', {
+    type: 'AWS::EC2::Subnet',
+    properties: { VpcId, CidrBlock: '192.168.0.0/24' },
+  });
+  subnet.addDependency(group);
+  return app.synth().directory;
+}
 
 beforeAll(async () => {
   mkdirSync(DIRECTORY, { recursive: true });
@@ -196,16 +220,67 @@ describe('an emulator that enforces IAM', () => {
   });
 });
 
+describe('what is deployed next', () => {
+  const changed = parseConfig(
+    'sample',
+    {
+      ...sample,
+      zones: {
+        ...sample.zones,
+        lgwan: {
+          ...sample.zones.lgwan,
+          onPremises: {
+            kind: 'vpn',
+            customerGatewayAddress: '198.51.100.10',
+            prefixes: ['172.16.20.0/24', '172.16.21.0/24'],
+          },
+        },
+      },
+    },
+    TODAY,
+  );
+
+  test('a change of the configuration is deployed, and nothing of what was before is left', async () => {
+    await run(...deploy(synthesized(changed).directory));
+    const after = await snapshot();
+    const { violations, assumptions } = judged(after);
+    expect([...violations, ...assumptions]).toEqual([]);
+    const routes = after.resources.filter(({ properties }) => properties.DestinationCidrBlock === '172.16.21.0/24');
+    expect(routes.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['AWS::EC2::Route', 'AWS::EC2::VPNConnectionRoute']),
+    );
+  });
+
+  test('a deployment that fails rolls back, and the next one succeeds', async () => {
+    const before = await snapshot();
+    const broken = brokenAssembly();
+    const { code } = await attempt(...deploy(broken, 'sample-lgwan-network'));
+    expect(code).not.toBe(0);
+    const { Stacks } = await aws('CloudFormation', 'DescribeStacks', { StackName: 'sample-lgwan-network' });
+    expect(Stacks[0].StackStatus).toMatch(/ROLLBACK_COMPLETE$/);
+    const after = await snapshot();
+    expect(judged(after).violations).toEqual([]);
+    expect(after.resources.map(({ type, id }) => `${type} ${id}`).sort()).toEqual(
+      before.resources.map(({ type, id }) => `${type} ${id}`).sort(),
+    );
+    await run(...deploy(assembly));
+    deployed = await snapshot();
+    expect(judged(deployed).violations).toEqual([]);
+  });
+});
+
 describe('after changes past the templates', () => {
   let found: CheckResult;
+  /** Changes that the emulator did not let anybody make. */
+  const refused = new Map<Change, Error>();
 
   beforeAll(async () => {
     const standing = new Standing(deployed);
-    for (const { title, apply } of CHANGES) {
+    for (const change of CHANGES) {
       try {
-        await apply(aws, standing);
+        await change.apply(aws, standing);
       } catch (error) {
-        throw new Error(`${title}: ${(error as Error).message}`);
+        refused.set(change, error as Error);
       }
     }
     found = judged(await snapshot());
@@ -213,12 +288,89 @@ describe('after changes past the templates', () => {
 
   test('there are at least 25 of them', () => expect(CHANGES.length).toBeGreaterThanOrEqual(25));
 
-  test.each(CHANGES.map((change) => [change.title, change] as const))('%s is found', (_, { rule, names }) => {
+  test.each(CHANGES.map((change) => [change.title, change] as const))('%s is found', (_, change) => {
+    const { rule, names } = change;
+    expect(refused.get(change)).toBeUndefined();
     const messages = found.violations.filter((each) => each.rule === rule).map(({ message }) => message);
     expect(messages.filter((message) => names.test(message))).not.toEqual([]);
   });
 
   test('the proof breaks or is left open, and is never claimed', () => {
     expect(found.summary.isolation?.verdict).not.toBe('network-proved');
+  });
+});
+
+describe('a path that somebody opens', () => {
+  test('breaks the proof, and is told with its trace', async () => {
+    const at = new Standing(deployed);
+    const zones = [
+      { stack: 'sample-my-number-network', other: '10.30.0.0/16' },
+      { stack: 'sample-internet-network', other: '10.10.0.0/16' },
+    ];
+    const { VpcPeeringConnection: peering } = await aws('EC2', 'CreateVpcPeeringConnection', {
+      VpcId: at.of('EC2::VPC', zones[0].stack),
+      PeerVpcId: at.of('EC2::VPC', zones[1].stack),
+    });
+    const { VpcPeeringConnectionId } = peering;
+    await aws('EC2', 'AcceptVpcPeeringConnection', { VpcPeeringConnectionId });
+    const shown = await snapshot();
+    for (const { stack, other } of zones) {
+      const VpcId = at.of('EC2::VPC', stack);
+      const inVpc = (type: string) =>
+        shown.resources.filter((each) => each.type === `AWS::EC2::${type}` && each.properties.VpcId === VpcId);
+      for (const { id } of inVpc('RouteTable'))
+        await aws('EC2', 'ReplaceRoute', {
+          RouteTableId: id,
+          DestinationCidrBlock: other,
+          VpcPeeringConnectionId,
+        }).catch(() =>
+          aws('EC2', 'CreateRoute', { RouteTableId: id, DestinationCidrBlock: other, VpcPeeringConnectionId }),
+        );
+      for (const { id } of inVpc('NetworkAcl'))
+        for (const Egress of [true, false])
+          await aws('EC2', 'CreateNetworkAclEntry', {
+            NetworkAclId: id,
+            RuleNumber: 3,
+            Egress,
+            Protocol: '-1',
+            RuleAction: 'allow',
+            CidrBlock: '0.0.0.0/0',
+          });
+      const { GroupId } = await aws('EC2', 'CreateSecurityGroup', { GroupName: 'open', Description: 'open', VpcId });
+      await aws('EC2', 'AuthorizeSecurityGroupIngress', {
+        GroupId,
+        IpPermissions: [{ IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }] }],
+      });
+      await aws('EC2', 'CreateNetworkInterface', { SubnetId: at.of('EC2::Subnet', stack), Groups: [GroupId] });
+    }
+    const { violations, summary } = judged(await snapshot());
+    expect(summary.isolation?.verdict).toBe('breached');
+    const path = violations.find(
+      ({ rule, message }) => rule === 'Sanso-2.11-ZonePaths' && message.startsWith('my-number reaches internet'),
+    );
+    expect(path?.trace.join('\n')).toContain('pcx-');
+  });
+});
+
+describe('when everything goes', () => {
+  test('cdk destroy leaves nothing of the sample', async () => {
+    const first = emulator;
+    emulator = await start('destroyed');
+    try {
+      aws = callsOf(emulator, ACCOUNT);
+      await run('bootstrap', `aws://${ACCOUNT}/${REGION}`);
+      await run(...deploy(assembly));
+      await run('destroy', '--all', '--force', '--app', assembly);
+      const left = await snapshot();
+      expect(left.stacks.map(({ stackName }) => stackName)).toEqual(['CDKToolkit']);
+      const made = left.resources.filter(
+        ({ implicit, type, id, properties }) =>
+          !implicit && /sample/.test(`${id} ${JSON.stringify(properties)}`) && !/Backup|KMS/.test(type),
+      );
+      expect(made.map(({ type, id }) => `${type} ${id}`)).toEqual([]);
+    } finally {
+      await emulator.stop();
+      emulator = first;
+    }
   });
 });
