@@ -66,7 +66,8 @@ async def _serve(arguments: argparse.Namespace) -> None:
     config.keep_alive_timeout = 75
     config.graceful_timeout = 1
     config.loglevel = "WARNING"
-    app = application(f"http://127.0.0.1:{arguments.port}", f"http://127.0.0.1:{arguments.moto_port}", arguments.journal)
+    endpoint, moto = (f"http://127.0.0.1:{port}" for port in (arguments.port, arguments.moto_port))
+    app = application(endpoint, moto, arguments.journal, arguments.auth)
     await serve(app, config, shutdown_trigger=stop.wait)  # type: ignore[arg-type]
 
 

@@ -153,19 +153,34 @@ def _delete_route(_: str, properties: Properties) -> None:
     ec2("DeleteRoute", **_destination(properties))
 
 
-def _create_route_table_association(request: Request) -> Created:
+# A subnet has one route table and one ACL, and a VPC one set of DHCP options. To exchange them is an update in place,
+# which a rollback can undo; the physical id stays the first one, and what is deleted is found by what it joins.
+
+
+def _table_association(properties: Properties) -> str | None:
+    wanted = picked(properties, "RouteTableId", "SubnetId", "GatewayId")
+    for table in ec2("DescribeRouteTables", RouteTableIds=[properties["RouteTableId"]])["RouteTables"]:
+        for association in table["Associations"]:
+            if picked(association, *wanted) == wanted:
+                return str(association["RouteTableAssociationId"])
+    return None
+
+
+def _create_table_association(request: Request) -> Created:
     association = ec2("AssociateRouteTable", **picked(request.properties, "RouteTableId", "SubnetId", "GatewayId"))
     return association["AssociationId"], {"Id": association["AssociationId"]}
 
 
-def _update_route_table_association(request: Request, association: str, _: Properties) -> Created:
-    # A subnet has one table: a second association beside the first is refused. The new one has another id.
-    new = ec2("ReplaceRouteTableAssociation", AssociationId=association, RouteTableId=request.properties["RouteTableId"])
-    return new["NewAssociationId"], {"Id": new["NewAssociationId"]}
+def _update_table_association(request: Request, physical_id: str, old: Properties) -> Created:
+    current = _table_association(old)
+    new = ec2("ReplaceRouteTableAssociation", AssociationId=current, RouteTableId=request.properties["RouteTableId"])
+    return physical_id, {"Id": new["NewAssociationId"]}
 
 
-def _delete_route_table_association(association: str, _: Properties) -> None:
-    ec2("DisassociateRouteTable", AssociationId=association)
+def _delete_table_association(_: str, properties: Properties) -> None:
+    association = _table_association(properties)
+    if association:
+        ec2("DisassociateRouteTable", AssociationId=association)
 
 
 def _create_acl(request: Request) -> Created:
@@ -206,30 +221,37 @@ def _delete_entry(_: str, properties: Properties) -> None:
     ec2("DeleteNetworkAclEntry", **picked(_entry(properties), "NetworkAclId", "RuleNumber", "Egress"))
 
 
-def _acl_associations(name: str, value: str) -> list[tuple[str, dict[str, Any]]]:
-    acls = ec2("DescribeNetworkAcls", Filters=[{"Name": f"association.{name}", "Values": [value]}])["NetworkAcls"]
-    return [(acl["VpcId"], each) for acl in acls for each in acl["Associations"]]
+def _acl_association(subnet: str) -> tuple[str, dict[str, Any]]:
+    """The VPC of a subnet and the association of its ACL."""
+    acls = ec2("DescribeNetworkAcls", Filters=[{"Name": "association.subnet-id", "Values": [subnet]}])["NetworkAcls"]
+    return next((acl["VpcId"], each) for acl in acls for each in acl["Associations"] if each["SubnetId"] == subnet)
+
+
+def _associate_acl(properties: Properties) -> str:
+    _, current = _acl_association(properties["SubnetId"])
+    return str(
+        ec2(
+            "ReplaceNetworkAclAssociation",
+            AssociationId=current["NetworkAclAssociationId"],
+            NetworkAclId=properties["NetworkAclId"],
+        )["NewAssociationId"]
+    )
 
 
 def _create_acl_association(request: Request) -> Created:
-    # A subnet always has an ACL: to associate one is to replace the one that it has.
-    subnet = request.properties["SubnetId"]
-    current = next(each for _, each in _acl_associations("subnet-id", subnet) if each["SubnetId"] == subnet)
-    new = ec2(
-        "ReplaceNetworkAclAssociation",
-        AssociationId=current["NetworkAclAssociationId"],
-        NetworkAclId=request.properties["NetworkAclId"],
-    )["NewAssociationId"]
-    return new, {"AssociationId": new}
+    association = _associate_acl(request.properties)
+    return association, {"AssociationId": association}
 
 
-def _delete_acl_association(association: str, properties: Properties) -> None:
-    subnet = properties["SubnetId"]
-    for vpc, each in _acl_associations("subnet-id", subnet):
-        # Another association has taken over when the subnet's is not this one any more.
-        if each["NetworkAclAssociationId"] == association:
-            default = ec2("DescribeNetworkAcls", Filters=filters(vpc_id=vpc, default="true"))["NetworkAcls"][0]
-            ec2("ReplaceNetworkAclAssociation", AssociationId=association, NetworkAclId=default["NetworkAclId"])
+def _update_acl_association(request: Request, physical_id: str, _: Properties) -> Created:
+    return physical_id, {"AssociationId": _associate_acl(request.properties)}
+
+
+def _delete_acl_association(_: str, properties: Properties) -> None:
+    vpc, current = _acl_association(properties["SubnetId"])
+    if current["NetworkAclId"] == properties["NetworkAclId"]:
+        default = ec2("DescribeNetworkAcls", Filters=filters(vpc_id=vpc, default="true"))["NetworkAcls"][0]
+        _associate_acl({**properties, "NetworkAclId": default["NetworkAclId"]})
 
 
 # The names of the options in a template and in the API.
@@ -260,16 +282,20 @@ def _delete_dhcp_options(options: str, _: Properties) -> None:
     ec2("DeleteDhcpOptions", DhcpOptionsId=options)
 
 
-def _associate_dhcp_options(request: Request) -> Created:
+def _create_dhcp_association(request: Request) -> Created:
     properties = request.properties
     ec2("AssociateDhcpOptions", **picked(properties, "DhcpOptionsId", "VpcId"))
     return f"{properties['DhcpOptionsId']}|{properties['VpcId']}", {}
 
 
-def _dissociate_dhcp_options(_: str, properties: Properties) -> None:
-    vpcs = ec2("DescribeVpcs", VpcIds=[properties["VpcId"]])["Vpcs"]
-    # Another set has taken over when the VPC's is not this one any more.
-    if vpcs and vpcs[0].get("DhcpOptionsId") == properties["DhcpOptionsId"]:
+def _update_dhcp_association(request: Request, physical_id: str, _: Properties) -> Created:
+    ec2("AssociateDhcpOptions", **picked(request.properties, "DhcpOptionsId", "VpcId"))
+    return physical_id, {}
+
+
+def _delete_dhcp_association(_: str, properties: Properties) -> None:
+    vpc = ec2("DescribeVpcs", VpcIds=[properties["VpcId"]])["Vpcs"][0]
+    if vpc.get("DhcpOptionsId") == properties["DhcpOptionsId"]:
         ec2("AssociateDhcpOptions", DhcpOptionsId="default", VpcId=properties["VpcId"])
 
 
@@ -287,9 +313,9 @@ def install() -> None:
             "AWS::EC2::RouteTable": only_tags(_create_route_table, _delete_route_table),
             "AWS::EC2::Route": Handler(_create_route, _delete_route, _update_route, frozenset(_TARGETS)),
             "AWS::EC2::SubnetRouteTableAssociation": Handler(
-                _create_route_table_association,
-                _delete_route_table_association,
-                _update_route_table_association,
+                _create_table_association,
+                _delete_table_association,
+                _update_table_association,
                 frozenset({"RouteTableId"}),
             ),
             "AWS::EC2::NetworkAcl": only_tags(_create_acl, _delete_acl),
@@ -299,8 +325,12 @@ def install() -> None:
                 _update_entry,
                 frozenset({"CidrBlock", "Ipv6CidrBlock", "Icmp", "PortRange", "Protocol", "RuleAction"}),
             ),
-            "AWS::EC2::SubnetNetworkAclAssociation": Handler(_create_acl_association, _delete_acl_association),
+            "AWS::EC2::SubnetNetworkAclAssociation": Handler(
+                _create_acl_association, _delete_acl_association, _update_acl_association, frozenset({"NetworkAclId"})
+            ),
             "AWS::EC2::DHCPOptions": only_tags(_create_dhcp_options, _delete_dhcp_options),
-            "AWS::EC2::VPCDHCPOptionsAssociation": Handler(_associate_dhcp_options, _dissociate_dhcp_options),
+            "AWS::EC2::VPCDHCPOptionsAssociation": Handler(
+                _create_dhcp_association, _delete_dhcp_association, _update_dhcp_association, frozenset({"DhcpOptionsId"})
+            ),
         }
     )

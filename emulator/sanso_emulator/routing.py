@@ -92,6 +92,20 @@ def forward(address: str, method: str, target: str, headers: list[tuple[str, str
         connection.close()
 
 
+def over_tls(app: App) -> App:
+    """The application as if clients came over TLS, unless a request says otherwise.
+
+    Policies refuse what comes without TLS, and with the enforcement of IAM nothing would pass on the loopback interface.
+    """
+
+    async def secured(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and not any(name.lower() == b"x-forwarded-proto" for name, _ in scope["headers"]):
+            scope = {**scope, "headers": [*scope["headers"], (b"x-forwarded-proto", b"https")]}
+        await app(scope, receive, send)
+
+    return secured
+
+
 def routed(ministack: App, moto: str) -> App:
     """ministack's application with the services of moto handed on."""
 

@@ -55,7 +55,7 @@ _WITH_HANDLERS = (
 )
 
 
-def application(endpoint: str, moto: str, journal_path: Path) -> routing.App:
+def application(endpoint: str, moto: str, journal_path: Path, auth: bool) -> routing.App:
     """Put everything together."""
     api.configure(endpoint, moto)
     for module in _WITH_HANDLERS:
@@ -63,7 +63,8 @@ def application(endpoint: str, moto: str, journal_path: Path) -> routing.App:
     registry.refuse_the_rest()
     journal.keep(journal.Journal(journal_path))
     _free_the_loop()
-    return routing.routed(patience.patient(ministack.app.app), moto)
+    app = routing.routed(patience.patient(ministack.app.app), moto)
+    return routing.over_tls(app) if auth else app
 
 
 def _free_the_loop() -> None:
