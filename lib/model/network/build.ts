@@ -41,6 +41,7 @@ export function buildNetwork(model: Model, references: readonly ServiceReference
   const acls = new Acls(model, (value) => vpcs.vpc(value));
   vpcs.associate(acls);
   addRouteTables({ model, vpcs, interfaces, gateways, premises, hubs, firewalls, service });
+  gateways.addRegionalTables();
 
   const onward = new Map<Interface, Onward[]>();
   const add = (from: Interface, way: Onward) => void onward.set(from, [...(onward.get(from) ?? []), way]);

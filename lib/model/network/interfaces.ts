@@ -4,13 +4,28 @@ import { textsAt, valuesAt } from '../paths';
 import { isUnknown, type Value } from '../unknown';
 import { byVersion, NO_ADDRESS, prefixesOf, prefixOf, VERSIONS } from './addresses';
 import type { Groups } from './groups';
-import { INTERFACE_TYPES, type InterfaceType, SUBNET_GROUPS } from './interface-types';
+import {
+  CLUSTERS_OF_EKS,
+  INTERFACE_TYPES,
+  type InterfaceType,
+  IPV6_WORDS,
+  SUBNET_GROUPS,
+  type When,
+} from './interface-types';
+import { type Launched, launchedBy, launchedByFleet, launchedByGroup, launchTemplate } from './launches';
+import { listed } from './listed';
 import type { ByVersion, Endpoint, Group, Interface, Subnet, Version } from './network';
+import { PLACED, placesIn } from './placed';
 import { intersect, NONE, type Point, type Ranges, subtract, union } from './ranges';
 import type { Vpcs } from './vpcs';
 
 const INSTANCE = 'AWS::EC2::Instance';
 const INTERFACE = 'AWS::EC2::NetworkInterface';
+
+const PUBLIC_JOBS = [
+  'ContainerProperties.NetworkConfiguration.AssignPublicIp',
+  'EcsProperties.TaskProperties[].NetworkConfiguration.AssignPublicIp',
+];
 
 /** What a template says of one interface, before its addresses are known. */
 interface Draft {
@@ -22,10 +37,17 @@ interface Draft {
   readonly hasIpv6: boolean;
   readonly checked: boolean;
   readonly publicAddress: boolean;
+  readonly direct: boolean;
   readonly initiates: boolean;
   readonly accepts: boolean;
   readonly towards?: ByVersion<Ranges>;
   readonly unfiltered: boolean;
+}
+
+/** A resource that puts interfaces into subnets, with how its type says so. */
+interface Place {
+  readonly resource: Resource;
+  readonly type: InterfaceType;
 }
 
 type Given = Partial<Omit<Draft, 'resource' | 'endpoint' | 'subnet'>>;
@@ -44,9 +66,13 @@ export class Interfaces {
   ) {
     this.addInstances();
     this.addStandalone();
-    this.addInstanceGroups();
+    for (const resource of this.model.ofType('AWS::AutoScaling::AutoScalingGroup'))
+      this.addLaunched(resource, launchedByGroup(model, resource));
+    for (const resource of this.model.ofType('AWS::EC2::EC2Fleet', 'AWS::EC2::SpotFleet'))
+      this.addLaunched(resource, launchedByFleet(model, resource));
     for (const [name, type] of Object.entries(INTERFACE_TYPES))
       for (const resource of model.ofType(name)) this.addByType(resource, type);
+    for (const resource of model.ofType(...PLACED)) this.addPlaced(resource);
     for (const resource of model.ofType('AWS::EC2::NatGateway')) this.addNat(resource);
     for (const resource of model.ofType('AWS::EC2::VPCEndpoint')) this.addVpcEndpoint(resource);
     for (const resource of model.ofType('AWS::EC2::ClientVpnEndpoint')) this.addClientVpn(resource);
@@ -84,9 +110,10 @@ export class Interfaces {
       endpoint,
       subnet,
       fixed: { 4: NONE, 6: NONE },
-      hasIpv6: isTrue(subnet.resource?.properties.AssignIpv6AddressOnCreation),
+      hasIpv6: false,
       checked: true,
       publicAddress: false,
+      direct: false,
       initiates: true,
       accepts: true,
       unfiltered: false,
@@ -110,7 +137,7 @@ export class Interfaces {
     for (const resource of this.model.ofType(INSTANCE)) {
       const { properties } = resource;
       const inline = entries(properties.NetworkInterfaces);
-      const template = this.templateOf(properties.LaunchTemplate);
+      const template = launchTemplate(this.model, properties.LaunchTemplate);
       const attached = this.attachments().attached.get(resource) ?? [];
       const endpoint = this.endpointOf(resource);
       const checked = !isFalse(properties.SourceDestCheck);
@@ -219,37 +246,18 @@ export class Interfaces {
 
   private attachmentsMade?: ReturnType<Interfaces['attachments']>;
 
-  private templateOf(reference: Value | undefined): Value | undefined {
-    const found = ['LaunchTemplateId', 'LaunchTemplateName']
-      .map((key) => this.model.find(part(reference, key), 'AWS::EC2::LaunchTemplate'))
-      .find((template) => template !== undefined);
-    return found && part(found.properties, 'LaunchTemplateData');
-  }
-
-  /** Groups of instances: each subnet holds some of them, with addresses that nobody knows beforehand. */
-  private addInstanceGroups(): void {
-    for (const resource of this.model.ofType('AWS::AutoScaling::AutoScalingGroup')) {
-      const { properties } = resource;
-      const configuration = this.model.find(
-        properties.LaunchConfigurationName,
-        'AWS::AutoScaling::LaunchConfiguration',
-      );
-      const mixed = part(properties, 'MixedInstancesPolicy', 'LaunchTemplate', 'LaunchTemplateSpecification');
-      const template = this.templateOf(properties.LaunchTemplate) ?? this.templateOf(mixed);
-      const inline = entries(part(template, 'NetworkInterfaces'));
-      const values = [
-        ...valuesAt(configuration?.properties, 'SecurityGroups[]'),
-        ...['SecurityGroupIds[]', 'SecurityGroups[]', 'NetworkInterfaces[].Groups[]'].flatMap((path) =>
-          valuesAt(template, path),
-        ),
-      ];
-      const said = part(inline[0], 'AssociatePublicIpAddress') ?? configuration?.properties.AssociatePublicIpAddress;
-      const endpoint = this.endpointOf(resource);
-      for (const value of valuesAt(properties, 'VPCZoneIdentifier[]')) {
+  /** Instances that something launches: each subnet holds some of them, with addresses that nobody knows beforehand. */
+  private addLaunched(resource: Resource, launched: readonly Launched[], groups: readonly Group[] = []): void {
+    const endpoint = this.endpointOf(resource);
+    for (const { subnets, groups: named, associate, settings } of launched) {
+      const own = this.groupsIn(named, resource);
+      // Without a subnet instances stand in the default VPC, which is in no template.
+      for (const value of unique(subnets.length > 0 ? subnets : ['the default VPC'])) {
         const subnet = this.vpcs.subnet(value, resource);
         this.add(resource, endpoint, subnet, {
-          groups: this.groupsIn(values, resource),
-          publicAddress: said === undefined ? mapsPublic(subnet) : isTrue(said),
+          groups: own.length > 0 ? own : groups,
+          hasIpv6: hasIpv6(settings, subnet),
+          publicAddress: associate === undefined ? mapsPublic(subnet) : isTrue(associate),
         });
       }
     }
@@ -258,34 +266,111 @@ export class Interfaces {
   private addByType(resource: Resource, type: InterfaceType): void {
     const { properties } = resource;
     if (type.skipWhen !== undefined && properties[type.skipWhen] !== undefined) return;
-    const subnets = [
-      ...type.subnets.flatMap((path) => valuesAt(properties, path)),
-      ...(type.subnetGroups ?? []).flatMap((path) =>
-        valuesAt(properties, path).flatMap((value) => this.membersOf(value)),
-      ),
-    ];
+    const places = [{ resource, type }, ...this.hostsOf(resource, type)];
+    const subnets = unique(places.flatMap((place) => this.subnetsOf(place)));
     if (subnets.length === 0) return;
-    const endpoint = this.endpointOf(resource);
+    const named = places.map((place) => groupsNamed(place)).find((groups) => groups.length > 0) ?? [];
+    if (type.instances && !/FARGATE/.test(String(part(properties, 'ComputeResources', 'Type')))) {
+      const [reference] = valuesAt(properties, type.instances.launchTemplate ?? '');
+      const launched = launchedBy(launchTemplate(this.model, reference), subnets);
+      this.addLaunched(
+        resource,
+        launched.map((each) => (named.length > 0 ? { ...each, groups: named } : each)),
+        this.groupsOfEks(resource, type),
+      );
+      return;
+    }
+    const groups = [...this.groupsIn(named, resource), ...this.groupsOfEks(resource, type)];
     const isBalancer = resource.type === 'AWS::ElasticLoadBalancingV2::LoadBalancer';
-    const groups = type.groups.flatMap((path) => valuesAt(properties, path));
     const unfiltered =
-      type.withoutGroup === 'unfiltered' ||
+      (type.withoutGroup === 'unfiltered' && groups.length === 0) ||
       (isBalancer && groups.length === 0 && /^(network|gateway)$/.test(String(properties.Type)));
-    const dual =
-      /^(dual|ipv6)/i.test(String(properties.IpAddressType ?? properties.NetworkType ?? '')) ||
-      isTrue(part(properties, 'VpcConfig', 'Ipv6AllowedForDualStack'));
-    for (const value of unique(subnets)) {
+    for (const value of subnets) {
       const subnet = this.vpcs.subnet(value, resource);
-      this.add(resource, endpoint, subnet, {
-        groups: this.groupsIn(groups, resource),
+      this.add(resource, this.endpointOf(resource), subnet, {
+        groups,
         fixed: this.fixedIn(resource, subnet),
-        hasIpv6: dual || hasIpv6(properties, subnet),
-        publicAddress: this.isPublic(resource, type, subnet),
+        hasIpv6: saysIpv6(resource) || (type.ipv6 !== 'by-itself' && assignsIpv6(subnet)),
+        publicAddress: places.some((place) => this.isPublic(place, subnet)) || this.runsPublicJobs(resource),
+        direct: places.some((place) => this.holds(place.type.directWhen, [place.resource], subnet)),
         initiates: !type.answersOnly,
         accepts: !type.sendsOnly,
         unfiltered,
       });
     }
+  }
+
+  /** What a resource stands with, with the type of that. */
+  private hostsOf({ properties }: Resource, { standsWith }: InterfaceType): Place[] {
+    if (!standsWith) return [];
+    return valuesAt(properties, standsWith.path).flatMap((value) => {
+      const resource = this.model.find(value, ...standsWith.types);
+      return resource ? [{ resource, type: INTERFACE_TYPES[resource.type] }] : [];
+    });
+  }
+
+  private subnetsOf({ resource: { properties }, type }: Place): Value[] {
+    return [
+      ...type.subnets.flatMap((path) => valuesAt(properties, path)),
+      ...(type.subnetGroups ?? []).flatMap((path) =>
+        valuesAt(properties, path).flatMap((value) => this.membersOf(value)),
+      ),
+    ].flatMap(listed);
+  }
+
+  /** Groups that EKS makes: of the cluster, and of nodes that people may log in to. */
+  private groupsOfEks(resource: Resource, { cluster: by }: InterfaceType): Group[] {
+    if (by === undefined) return [];
+    if (by === 'itself') return [this.groups.ofCluster(resource)];
+    const { ClusterName: name, RemoteAccess: access } = resource.properties;
+    const cluster = this.model.find(name, ...CLUSTERS_OF_EKS);
+    const own = cluster ? this.groups.ofCluster(cluster) : openGroup(resource, name ?? 'of the cluster');
+    return access === undefined ? [own] : [own, this.loginGroup(resource, access)];
+  }
+
+  /** Source: Amazon EKS API Reference, `RemoteAccessConfig`: SSH from the groups that it names, from everywhere without. */
+  private loginGroup(resource: Resource, access: Value): Group {
+    const named = valuesAt(access, 'SourceSecurityGroups[]');
+    const ssh = { resource, property: 'RemoteAccess', protocol: [6, 6], port: [22, 22] } as const;
+    const sources = this.groupsIn(named, resource);
+    return {
+      id: `${resource.id}/remote access`,
+      resource,
+      ingress:
+        named.length > 0
+          ? sources.map((group) => ({ ...ssh, peer: NO_ADDRESS, group }))
+          : [{ ...ssh, peer: { 4: EVERYWHERE[4], 6: NONE } }],
+      egress: [{ resource, peer: EVERYWHERE, protocol: [0, 255], port: [0, 65535] }],
+      members: [],
+    };
+  }
+
+  /** Whether jobs that say so get public addresses: which of them a compute environment runs, no template says. */
+  private runsPublicJobs({ type, account, region }: Resource): boolean {
+    return (
+      type === 'AWS::Batch::ComputeEnvironment' &&
+      this.model
+        .ofType('AWS::Batch::JobDefinition')
+        .some(
+          (job) =>
+            job.account === account &&
+            job.region === region &&
+            PUBLIC_JOBS.some((path) => textsAt(job.properties, path).includes('ENABLED')),
+        )
+    );
+  }
+
+  /** What services start in the subnets that a document names. */
+  private addPlaced(resource: Resource): void {
+    for (const { subnets, groups, publicAddress } of placesIn({ ...resource.properties }))
+      for (const value of unique(subnets)) {
+        const subnet = this.vpcs.subnet(value, resource);
+        this.add(resource, this.endpointOf(resource), subnet, {
+          groups: this.groupsIn(groups, resource),
+          hasIpv6: assignsIpv6(subnet),
+          publicAddress,
+        });
+      }
   }
 
   /** Addresses that a list of mappings fixes for one subnet. */
@@ -305,16 +390,37 @@ export class Interfaces {
     );
   }
 
-  private isPublic(resource: Resource, { publicWhen }: InterfaceType, subnet: Subnet): boolean {
-    if (resource.type === 'AWS::ElasticLoadBalancingV2::LoadBalancer' && resource.properties.Type === 'gateway')
-      return false;
-    if (!publicWhen) return false;
-    const values = valuesAt(resource.properties, publicWhen.path);
-    if (values.length === 0)
-      return publicWhen.absent === 'public' || (publicWhen.absent === 'with-gateway' && this.hasGateway(subnet));
-    return values.some(
-      (value) => !isUnknown(value) && (publicWhen.equals.length === 0 || publicWhen.equals.includes(value)),
-    );
+  private isPublic({ resource, type }: Place, subnet: Subnet): boolean {
+    const { properties } = resource;
+    if (resource.type === 'AWS::ElasticLoadBalancingV2::LoadBalancer') {
+      if (properties.Type === 'gateway' || properties.IpAddressType === 'dualstack-without-public-ipv4') return false;
+    }
+    const members = type.publicBy
+      ? this.model
+          .ofType(type.publicBy.type)
+          .filter((each) =>
+            valuesAt(each.properties, type.publicBy?.path ?? '').some(
+              (value) => this.model.find(value, resource.type) === resource,
+            ),
+          )
+      : [];
+    // A cluster without instances among the templates says for itself; its own silence opens nothing.
+    if (type.publicBy && members.length === 0)
+      return (
+        valuesAt(properties, type.publicWhen?.path ?? '').length > 0 && this.holds(type.publicWhen, [resource], subnet)
+      );
+    return this.holds(type.publicWhen, type.publicBy ? members : [resource], subnet);
+  }
+
+  /** Whether a property of one of several resources says something. */
+  private holds(when: When | undefined, resources: readonly Resource[], subnet: Subnet): boolean {
+    if (!when) return false;
+    return resources.some(({ properties }) => {
+      const values = valuesAt(properties, when.path);
+      if (values.length === 0)
+        return when.absent === 'yes' || (when.absent === 'with-gateway' && this.hasGateway(subnet));
+      return values.some((value) => !isUnknown(value) && (when.equals.length === 0 || when.equals.includes(value)));
+    });
   }
 
   private hasGateway({ vpc }: Subnet): boolean {
@@ -331,8 +437,12 @@ export class Interfaces {
   private addNat(resource: Resource): void {
     const { properties } = resource;
     const isPublic = properties.ConnectivityType !== 'private';
-    for (const value of valuesAt(properties, 'SubnetId'))
-      this.add(resource, this.endpointOf(resource), this.vpcs.subnet(value, resource), {
+    const vpc = properties.AvailabilityMode === 'regional' ? this.vpcs.vpc(properties.VpcId, resource) : undefined;
+    const subnets = vpc
+      ? [this.vpcs.beside(resource, vpc)]
+      : valuesAt(properties, 'SubnetId').map((value) => this.vpcs.subnet(value, resource));
+    for (const subnet of subnets)
+      this.add(resource, this.endpointOf(resource), subnet, {
         fixed: fixedAddresses(properties, [['PrivateIpAddress', 4]]),
         unfiltered: true,
         publicAddress: isPublic,
@@ -476,6 +586,11 @@ function mapsPublic(subnet: Subnet): boolean {
   return isTrue(subnet.resource?.properties.MapPublicIpOnLaunch);
 }
 
+function assignsIpv6(subnet: Subnet): boolean {
+  return isTrue(subnet.resource?.properties.AssignIpv6AddressOnCreation);
+}
+
+/** Whether settings of an interface give it an address of IPv6; their silence leaves it to the subnet. */
 function hasIpv6(properties: Value | Readonly<Record<string, Value>>, subnet: Subnet): boolean {
   const given = properties as Value;
   const count = part(given, 'Ipv6AddressCount');
@@ -484,8 +599,21 @@ function hasIpv6(properties: Value | Readonly<Record<string, Value>>, subnet: Su
     part(given, 'Ipv6Addresses') !== undefined ||
     part(given, 'Ipv6Prefixes') !== undefined ||
     part(given, 'Ipv6PrefixCount') !== undefined ||
-    isTrue(subnet.resource?.properties.AssignIpv6AddressOnCreation)
+    assignsIpv6(subnet)
   );
+}
+
+/** Whether a service says that its interfaces have addresses of IPv6. */
+function saysIpv6({ properties }: Resource): boolean {
+  return (
+    IPV6_WORDS.some((path) => textsAt(properties, path).some((word) => /^(dual|ipv6)/i.test(word))) ||
+    isTrue(part(properties, 'VpcConfig', 'Ipv6AllowedForDualStack'))
+  );
+}
+
+/** The groups that a resource names, each for itself. */
+function groupsNamed({ resource, type }: Place): Value[] {
+  return type.groups.flatMap((path) => valuesAt(resource.properties, path)).flatMap(listed);
 }
 
 function fixedAddresses(value: unknown, paths: readonly (readonly [string, Version])[]): Record<Version, Ranges> {

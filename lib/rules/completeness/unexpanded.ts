@@ -1,8 +1,8 @@
+import { isCustom, isKnownCustom } from '../../model/custom-resources';
 import { expansionsOf } from '../../model/expansions';
 import { nestedTemplate } from '../../model/model';
 import { isUnknown } from '../../model/unknown';
 import { type Outcome, type Rule, undecided } from '../rule';
-import { isCustom, isKnownCustom } from './custom-resources';
 
 /** Resources that bring in others which are in no template of the input. */
 const OTHER_TEMPLATES =
