@@ -73,9 +73,10 @@ const DIRECT: Row[] = [
   ],
 ];
 
-/** What a closed zone and the internet do to each other, in a deployment of one zone. */
-function crossings(resources: Resources, zone = 'my-number'): string[] {
-  for (const { Properties } of Object.values(resources)) Properties.Tags = [{ Key: 'sanso:zone', Value: zone }];
+/** What zones and the internet do to each other; some resources are in another zone than the rest. */
+function crossings(resources: Resources, zone = 'my-number', others: Readonly<Record<string, string>> = {}): string[] {
+  for (const [name, { Properties }] of Object.entries(resources))
+    Properties.Tags = [{ Key: 'sanso:zone', Value: others[name] ?? zone }];
   const place = { account: '111111111111', region: 'ap-northeast-1', stackName: 't', nested: false };
   const model = buildModel([{ name: 't', file: 't.template.json', body: { Resources: resources }, ...place }]);
   const { breaches, doubts, unmodelled } = isolationOf(buildNetwork(model), []);
@@ -250,6 +251,8 @@ const KUBERNETES: Row[] = [
     'undecided',
   ],
 ];
+
+const BY_CDK = host('B', 'OneSubnet', '10.1.1.20', BY_CLUSTER);
 
 /** Something in a subnet with a way to the internet, of which the subnet gives out public addresses or does not. */
 const mapping = (name: string, type: string, properties: object, maps: boolean, more: Resources = {}): Resources => ({
@@ -476,6 +479,10 @@ const QUIET: [type: string, properties: object][] = [
   ['AWS::RDS::OptionGroup', { OptionConfigurations: [{ VpcSecurityGroupMemberships: [att('AGroup', 'GroupId')] }] }],
   ['AWS::Route53::HostedZone', { VPCs: [{ VPCId: ref('One'), VPCRegion: 'ap-northeast-1' }] }],
   ['AWS::S3::AccessPoint', { VpcConfiguration: { VpcId: ref('One') } }],
+  [
+    'AWS::SageMaker::UserProfile',
+    { DomainId: 'd-0123456789ab', UserSettings: { SecurityGroups: [att('AGroup', 'GroupId')] } },
+  ],
   ['AWS::ServiceDiscovery::PrivateDnsNamespace', { Vpc: ref('One') }],
   [
     'AWS::Synthetics::Canary',
@@ -620,6 +627,145 @@ const SENDERS: Row[] = [
   ],
 ];
 
+const connection = (groups: readonly unknown[]): Resources => ({
+  Connection: of('Glue::Connection', {
+    ConnectionInput: {
+      PhysicalConnectionRequirements: { SubnetId: ref('OneSubnet'), SecurityGroupIdList: groups },
+    },
+  }),
+});
+const job = (groups: readonly unknown[]) =>
+  withOwn('AWS::Glue::Job', { Connections: { Connections: [ref('Connection')] } }, connection(groups));
+const computeNodes = (SecurityGroupIds: readonly unknown[]) =>
+  withOwn(
+    'AWS::PCS::ComputeNodeGroup',
+    { SubnetIds: [ref('OneSubnet')], CustomLaunchTemplate: { TemplateId: ref('Template'), Version: '1' } },
+    template({ SecurityGroupIds }),
+  );
+const source = (VpcConnectionArn: unknown) =>
+  withOwn(
+    'AWS::QuickSight::DataSource',
+    { VpcConnectionProperties: { VpcConnectionArn } },
+    { Link: of('QuickSight::VPCConnection', { SubnetIds: [ref('OneSubnet')], SecurityGroupIds: [OWN] }) },
+  );
+const agent = (group: string) =>
+  withOwn('AWS::DataSync::Agent', {
+    SubnetArns: [{ 'Fn::Sub': `arn:aws:ec2:ap-northeast-1:111111111111:subnet/\${OneSubnet}` }],
+    SecurityGroupArns: [{ 'Fn::Sub': `arn:aws:ec2:ap-northeast-1:111111111111:security-group/\${${group}.GroupId}` }],
+  });
+const visitors = (routes: object): Resources => ({
+  ...beside({ ...gateway('One') }, routes),
+  Vpn: of('EC2::ClientVpnEndpoint', { ClientCidrBlock: '10.99.0.0/22', SecurityGroupIds: [OWN] }),
+  VpnSubnet: of('EC2::ClientVpnTargetNetworkAssociation', {
+    ClientVpnEndpointId: ref('Vpn'),
+    SubnetId: ref('OneSubnet'),
+  }),
+  VpnRule: of('EC2::ClientVpnAuthorizationRule', {
+    ClientVpnEndpointId: ref('Vpn'),
+    TargetNetworkCidr: '0.0.0.0/0',
+    AuthorizeAllGroups: true,
+  }),
+  VpnRoute: of('EC2::ClientVpnRoute', {
+    ClientVpnEndpointId: ref('Vpn'),
+    DestinationCidrBlock: '0.0.0.0/0',
+    TargetVpcSubnetId: ref('OneSubnet'),
+  }),
+});
+const MORE: Row[] = [
+  ['a job is where its connection is', job([OWN]), to('Thing'), 'reachable'],
+  ['in the groups of that', job([att('AGroup', 'GroupId')]), to('Thing'), 'ENI_SG_RULES_MISMATCH'],
+  ['nodes of a cluster for computing, by their template', computeNodes([OWN]), to('Thing'), 'reachable'],
+  ['in its groups', computeNodes([att('AGroup', 'GroupId')]), to('Thing'), 'ENI_SG_RULES_MISMATCH'],
+  ['a data source is where its connection is', source(ref('Link')), to('Thing'), 'reachable'],
+  ['groups and subnets by their ARNs', agent('Own'), to('Thing'), 'reachable'],
+  ['and no other groups', agent('AGroup'), to('Thing'), 'ENI_SG_RULES_MISMATCH'],
+  [
+    'gaps of a definition are filled',
+    withOwn('AWS::StepFunctions::StateMachine', {
+      DefinitionString: `{"AwsvpcConfiguration":{"Subnets":["\${subnet}"],"SecurityGroups":["\${group}"]}}`,
+      DefinitionSubstitutions: { subnet: ref('OneSubnet'), group: OWN },
+    }),
+    to('Thing'),
+    'reachable',
+  ],
+  ['people of a client VPN go to the internet', visitors({ '0.0.0.0/0': toInternet }), OUT_OF('Vpn'), 'reachable'],
+  ['where their subnet has a route to it', visitors({}), OUT_OF('Vpn'), 'NO_ROUTE_TO_DESTINATION'],
+  ['nobody reaches them', visitors({}), { from: 'A', to: 'Vpn' }, 'NO_POSSIBLE_DESTINATION'],
+  [
+    'an instance whose interface names no subnet stands in the default VPC',
+    beside({ Host: of('EC2::Instance', { NetworkInterfaces: [{ DeviceIndex: '0', GroupSet: [OWN] }] }) }),
+    { from: 'Host', to: 'internet' },
+    'undecided',
+  ],
+  [
+    'a cluster that the CDK makes',
+    cluster({
+      Cluster: {
+        Type: 'Custom::AWSCDK-EKS-Cluster',
+        Properties: { Config: { resourcesVpcConfig: { subnetIds: [ref('OneSubnet')] } } },
+      },
+      ...BY_CDK,
+    }),
+    { from: 'Cluster', to: 'B' },
+    'reachable',
+  ],
+  [
+    'lets in its own members only',
+    cluster({
+      Cluster: {
+        Type: 'Custom::AWSCDK-EKS-Cluster',
+        Properties: { Config: { resourcesVpcConfig: { subnetIds: [ref('OneSubnet')] } } },
+      },
+    }),
+    { from: 'A', to: 'Cluster' },
+    'ENI_SG_RULES_MISMATCH',
+  ],
+];
+
+/** A balancer that keeps to its Availability Zone, and a target in another subnet. */
+const inZones = (near: object, far: object): Resources => {
+  const made = balancer('network');
+  for (const [subnet, zone] of Object.entries({ OneSubnetBalancer: near, OneSubnet: far })) {
+    const { AvailabilityZone: _zone, ...properties } = made[subnet].Properties;
+    made[subnet] = of('EC2::Subnet', { ...properties, ...zone });
+  }
+  return made;
+};
+const BY_NAME = { AvailabilityZone: 'ap-northeast-1a' };
+const list = (more: Resources = {}) =>
+  apart({
+    List: of('EC2::PrefixList', { PrefixListName: 'l', AddressFamily: 'IPv4', MaxEntries: 5, Entries: [] }),
+    ListRoute: of('EC2::Route', {
+      RouteTableId: ref('OneSubnetTable'),
+      DestinationPrefixListId: ref('List'),
+      VpcPeeringConnectionId: ref('Peering'),
+    }),
+    ...peering(),
+    ...more,
+  });
+const ZONES: Row[] = [
+  [
+    'a zone by name is not one by another name',
+    inZones(BY_NAME, { AvailabilityZone: 'ap-northeast-1c' }),
+    AB,
+    'ELBV2_NO_TARGETS',
+  ],
+  ['but may be one by its id', inZones(BY_NAME, { AvailabilityZoneId: 'apne1-az1' }), AB, 'reachable'],
+  [
+    'ids compare among themselves',
+    inZones({ AvailabilityZoneId: 'apne1-az2' }, { AvailabilityZoneId: 'apne1-az1' }),
+    AB,
+    'ELBV2_NO_TARGETS',
+  ],
+  [
+    'a prefix list that IPAM fills',
+    list({ Filled: of('EC2::IPAMPrefixListResolverTarget', { PrefixListId: ref('List') }) }),
+    { ...AB, oneWay: true },
+    'undecided',
+  ],
+  ['one that nobody fills', list(), { ...AB, oneWay: true }, 'NO_ROUTE_TO_DESTINATION'],
+];
+
 /** A subnet that gives out addresses of IPv6, with a way to the internet. */
 const inSix = (name: string, type: string, properties: object, more: Resources = {}): Resources => {
   const given = six({ [name]: of(type, properties), ...more }, { '::/0': toInternet });
@@ -649,9 +795,12 @@ const IPV6: Row[] = [
 ];
 
 describe('interfaces of services', () => {
-  test.each([...DIRECT, ...LAUNCHED, ...KUBERNETES, ...PUBLIC, ...SENDERS, ...IPV6])('%s', (...row) => {
-    expectRow(row);
-  });
+  test.each([...DIRECT, ...LAUNCHED, ...KUBERNETES, ...PUBLIC, ...SENDERS, ...MORE, ...ZONES, ...IPV6])(
+    '%s',
+    (...row) => {
+      expectRow(row);
+    },
+  );
 
   test('a way past the VPC is a path out of a closed zone', () => {
     expect(crossings(notebook())).toEqual(['my-number → the internet']);
@@ -659,6 +808,12 @@ describe('interfaces of services', () => {
     expect(crossings(notebook(), 'internet')).toEqual([]);
     expect(crossings(studio({}))).toEqual(['my-number → the internet']);
     expect(crossings(studio(VPC_ONLY))).toEqual([]);
+  });
+
+  test('what uses the connector of another zone sends into that zone', () => {
+    const service = () => withOwn('AWS::AppRunner::Service', egress(ref('Connector')), CONNECTOR);
+    expect(crossings(service(), 'my-number', { Thing: 'internet' })).toEqual(['internet → my-number']);
+    expect(crossings(service())).toEqual([]);
   });
 
   test.each(GIVEN)('what is given %s may change what a network carries', (_title, given, expected) => {

@@ -13,7 +13,12 @@ export interface InterfaceType {
   readonly subnetGroups?: readonly string[];
   readonly groups: readonly string[];
   /** What it stands with, and the types of that: in the same subnets, and in the same groups unless it names its own. */
-  readonly standsWith?: { readonly path: string; readonly types: readonly string[] };
+  readonly standsWith?: {
+    readonly path: string;
+    readonly types: readonly string[];
+    /** Whether it also is something where that is in no template, in which case it stands nowhere. Default: nobody knows. */
+    readonly orNowhere?: true;
+  };
   /** When the internet knows an address of it. */
   readonly publicWhen?: When;
   /** Type that belongs to it by a property of that, and says in its place whether the internet knows an address of it. */
@@ -71,6 +76,7 @@ const DESKTOP = {
   withoutGroup: 'unfiltered',
 } as const;
 
+const CONNECTION = ['AWS::Glue::Connection'];
 const DELIVERIES = ['Amazonopensearchservice', 'AmazonOpenSearchServerless', 'Elasticsearch'].map(
   (name) => `${name}DestinationConfiguration`,
 );
@@ -129,7 +135,7 @@ export const INTERFACE_TYPES: Readonly<Record<string, InterfaceType>> = {
     ...IPV6_BY_ITSELF,
   }),
   'AWS::DocDBElastic::Cluster': type(['SubnetIds[]'], ['VpcSecurityGroupIds[]'], IPV6_BY_ITSELF),
-  'AWS::EC2::InstanceConnectEndpoint': type(['SubnetId'], ['SecurityGroupIds[]']),
+  'AWS::EC2::InstanceConnectEndpoint': type(['SubnetId'], ['SecurityGroupIds[]'], IPV6_BY_ITSELF),
   'AWS::ECS::Service': type(
     ['NetworkConfiguration.AwsvpcConfiguration.Subnets[]'],
     ['NetworkConfiguration.AwsvpcConfiguration.SecurityGroups[]'],
@@ -200,6 +206,14 @@ export const INTERFACE_TYPES: Readonly<Record<string, InterfaceType>> = {
     ['ConnectionInput.PhysicalConnectionRequirements.SubnetId'],
     ['ConnectionInput.PhysicalConnectionRequirements.SecurityGroupIdList[]'],
   ),
+  'AWS::Glue::Crawler': type([], [], {
+    standsWith: { path: 'Targets.JdbcTargets[].ConnectionName', types: CONNECTION, orNowhere: true },
+    sendsOnly: true,
+  }),
+  'AWS::Glue::Job': type([], [], {
+    standsWith: { path: 'Connections.Connections[]', types: CONNECTION, orNowhere: true },
+    sendsOnly: true,
+  }),
   'AWS::Grafana::Workspace': type(['VpcConfiguration.SubnetIds[]'], ['VpcConfiguration.SecurityGroupIds[]']),
   'AWS::KinesisAnalyticsV2::Application': type(
     ['ApplicationConfiguration.VpcConfigurations[].SubnetIds[]'],
@@ -232,8 +246,18 @@ export const INTERFACE_TYPES: Readonly<Record<string, InterfaceType>> = {
     publicWhen: PUBLICLY_ACCESSIBLE,
     ...IPV6_BY_ITSELF,
   }),
+  'AWS::NeptuneGraph::PrivateGraphEndpoint': type(['SubnetIds[]'], ['SecurityGroupIds[]'], { answersOnly: true }),
   'AWS::OpenSearchService::Domain': type(['VPCOptions.SubnetIds[]'], ['VPCOptions.SecurityGroupIds[]'], IPV6_BY_ITSELF),
   'AWS::OpenSearchServerless::VpcEndpoint': type(['SubnetIds[]'], ['SecurityGroupIds[]'], { answersOnly: true }),
+  'AWS::PCS::ComputeNodeGroup': type(['SubnetIds[]'], [], { instances: { launchTemplate: 'CustomLaunchTemplate' } }),
+  'AWS::QuickSight::DataSource': type([], [], {
+    standsWith: {
+      path: 'VpcConnectionProperties.VpcConnectionArn',
+      types: ['AWS::QuickSight::VPCConnection'],
+      orNowhere: true,
+    },
+    sendsOnly: true,
+  }),
   'AWS::QuickSight::VPCConnection': type(['SubnetIds[]'], ['SecurityGroupIds[]']),
   'AWS::RDS::DBCluster': type([], ['VpcSecurityGroupIds[]'], {
     subnetGroups: ['DBSubnetGroupName'],
@@ -279,7 +303,7 @@ export const INTERFACE_TYPES: Readonly<Record<string, InterfaceType>> = {
     directWhen: { path: 'DirectInternetAccess', equals: ['Enabled'], absent: 'yes' },
   }),
   'AWS::SageMaker::UserProfile': type([], ['UserSettings.SecurityGroups[]'], {
-    standsWith: { path: 'DomainId', types: ['AWS::SageMaker::Domain'] },
+    standsWith: { path: 'DomainId', types: ['AWS::SageMaker::Domain'], orNowhere: true },
   }),
   'AWS::SecretsManager::RotationSchedule': type(
     ['HostedRotationLambda.VpcSubnetIds'],
@@ -297,8 +321,12 @@ export const INTERFACE_TYPES: Readonly<Record<string, InterfaceType>> = {
   }),
   'AWS::Transfer::Server': type(['EndpointDetails.SubnetIds[]'], ['EndpointDetails.SecurityGroupIds[]'], {
     publicWhen: { path: 'EndpointDetails.AddressAllocationIds[]', equals: [] },
+    ...IPV6_BY_ITSELF,
   }),
-  'AWS::VpcLattice::ResourceGateway': type(['SubnetIds[]'], ['SecurityGroupIds[]']),
+  'AWS::Transfer::WebApp': type(['EndpointDetails.Vpc.SubnetIds[]'], ['EndpointDetails.Vpc.SecurityGroupIds[]'], {
+    answersOnly: true,
+  }),
+  'AWS::VpcLattice::ResourceGateway': type(['SubnetIds[]'], ['SecurityGroupIds[]'], IPV6_BY_ITSELF),
   'AWS::WorkSpaces::Directory': type(['SubnetIds[]'], ['WorkspaceCreationProperties.CustomSecurityGroupId'], {
     publicWhen: { path: 'WorkspaceCreationProperties.EnableInternetAccess', equals: [true, 'true'] },
     withoutGroup: 'unfiltered',

@@ -15,12 +15,14 @@ import {
 import { type Launched, launchedBy, launchedByFleet, launchedByGroup, launchTemplate } from './launches';
 import { listed } from './listed';
 import type { ByVersion, Endpoint, Group, Interface, Subnet, Version } from './network';
-import { PLACED, placesIn } from './placed';
+import { PLACED, placesOf } from './placed';
 import { intersect, NONE, type Point, type Ranges, subtract, union } from './ranges';
 import type { Vpcs } from './vpcs';
 
 const INSTANCE = 'AWS::EC2::Instance';
 const INTERFACE = 'AWS::EC2::NetworkInterface';
+/** Where instances stand without a subnet; no template defines it. */
+const DEFAULT_VPC = 'the default VPC';
 
 const PUBLIC_JOBS = [
   'ContainerProperties.NetworkConfiguration.AssignPublicIp',
@@ -150,9 +152,10 @@ export class Interfaces {
       for (const entry of list) {
         // An interface of its own that is attached here is added where it stands.
         if (part(entry, 'NetworkInterfaceId') !== undefined) continue;
-        for (const value of valuesAt(entry, 'SubnetId').concat(
+        const named = valuesAt(entry, 'SubnetId').concat(
           part(entry, 'SubnetId') === undefined ? valuesAt(properties, 'SubnetId') : [],
-        ))
+        );
+        for (const value of named.length > 0 ? named : [DEFAULT_VPC])
           this.addInline(resource, endpoint, this.vpcs.subnet(value, resource), entry, checked);
       }
       if (list.length > 0) continue;
@@ -161,11 +164,8 @@ export class Interfaces {
         groups.length > 0
           ? groups
           : ['SecurityGroupIds[]', 'SecurityGroups[]'].flatMap((path) => valuesAt(template, path));
-      // Without a subnet an instance stands in the default VPC, which is in no template.
       const given =
-        properties.SubnetId === undefined && attached.length === 0
-          ? ['the default VPC']
-          : valuesAt(properties, 'SubnetId');
+        properties.SubnetId === undefined && attached.length === 0 ? [DEFAULT_VPC] : valuesAt(properties, 'SubnetId');
       for (const value of given) {
         const subnet = this.vpcs.subnet(value, resource);
         this.add(resource, endpoint, subnet, {
@@ -251,8 +251,7 @@ export class Interfaces {
     const endpoint = this.endpointOf(resource);
     for (const { subnets, groups: named, associate, settings } of launched) {
       const own = this.groupsIn(named, resource);
-      // Without a subnet instances stand in the default VPC, which is in no template.
-      for (const value of unique(subnets.length > 0 ? subnets : ['the default VPC'])) {
+      for (const value of unique(subnets.length > 0 ? subnets : [DEFAULT_VPC])) {
         const subnet = this.vpcs.subnet(value, resource);
         this.add(resource, endpoint, subnet, {
           groups: own.length > 0 ? own : groups,
@@ -362,7 +361,7 @@ export class Interfaces {
 
   /** What services start in the subnets that a document names. */
   private addPlaced(resource: Resource): void {
-    for (const { subnets, groups, publicAddress } of placesIn({ ...resource.properties }))
+    for (const { subnets, groups, publicAddress } of placesOf(resource))
       for (const value of unique(subnets)) {
         const subnet = this.vpcs.subnet(value, resource);
         this.add(resource, this.endpointOf(resource), subnet, {
@@ -500,6 +499,9 @@ export class Interfaces {
         this.add(resource, this.endpointOf(resource), subnet, {
           groups: this.groupsIn(valuesAt(resource.properties, 'SecurityGroupIds[]'), resource),
           towards: towards(subnet),
+          // They are translated to it, and behind it nobody reaches them.
+          publicAddress: true,
+          accepts: false,
         });
       }
   }
@@ -607,7 +609,7 @@ function hasIpv6(properties: Value | Readonly<Record<string, Value>>, subnet: Su
 function saysIpv6({ properties }: Resource): boolean {
   return (
     IPV6_WORDS.some((path) => textsAt(properties, path).some((word) => /^(dual|ipv6)/i.test(word))) ||
-    isTrue(part(properties, 'VpcConfig', 'Ipv6AllowedForDualStack'))
+    ['VpcConfig', 'VPCConfig'].some((key) => isTrue(part(properties, key, 'Ipv6AllowedForDualStack')))
   );
 }
 

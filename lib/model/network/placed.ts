@@ -1,3 +1,4 @@
+import type { Resource } from '../model';
 import { isTrue } from '../parts';
 import { isUnknown, type Value } from '../unknown';
 import { listed } from './listed';
@@ -15,8 +16,8 @@ export const PLACED = new Set(
     'ECS::CapacityProvider EMR::Studio ElasticBeanstalk::ConfigurationTemplate ElasticBeanstalk::Environment FSx::FileCache',
     'Glue::DevEndpoint IoT::TopicRuleDestination KafkaConnect::Connector Kendra::DataSource Lambda::CapacityProvider',
     'LookoutMetrics::AnomalyDetector M2::Environment MGN::ReplicationConfigurationTemplate MWAAServerless::Workflow',
-    'MediaLive::Channel MediaLive::Input OSIS::Pipeline OpsWorks::Instance OpsWorksCM::Server PCS::Cluster',
-    'PCS::ComputeNodeGroup Pipes::Pipe QBusiness::DataSource S3Files::MountTarget SageMaker::Cluster',
+    'MediaLive::Channel MediaLive::Input OSIS::Pipeline OpsWorksCM::Server PCS::Cluster',
+    'Pipes::Pipe QBusiness::DataSource S3Files::MountTarget SageMaker::Cluster',
     'SageMaker::DataQualityJobDefinition SageMaker::EndpointConfig SageMaker::ModelBiasJobDefinition',
     'SageMaker::ModelExplainabilityJobDefinition SageMaker::ModelQualityJobDefinition SageMaker::MonitoringSchedule',
     'SageMaker::ProcessingJob Scheduler::Schedule StepFunctions::StateMachine',
@@ -43,8 +44,28 @@ export interface Placed {
   readonly open?: string;
 }
 
+/** What a document of a resource asks for, with what the resource puts into its gaps. */
+export function placesOf({ properties }: Resource): Placed[] {
+  const { DefinitionSubstitutions: given, ...rest } = properties;
+  const isMap = given !== undefined && given !== null && typeof given === 'object' && !isUnknown(given);
+  return placesIn(isMap ? filled(rest, given as Readonly<Record<string, Value>>) : rest);
+}
+
+function filled(value: Value, given: Readonly<Record<string, Value>>): Value {
+  if (typeof value === 'string') {
+    const [, whole] = /^\$\{(\w+)\}$/.exec(value) ?? [];
+    if (whole !== undefined && Object.hasOwn(given, whole)) return given[whole];
+    return value.replace(/\$\{(\w+)\}/g, (gap, name: string) =>
+      Object.hasOwn(given, name) && !isUnknown(given[name]) ? String(given[name]) : gap,
+    );
+  }
+  if (Array.isArray(value)) return value.map((inner) => filled(inner, given));
+  if (value === null || typeof value !== 'object' || isUnknown(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, filled(inner, given)]));
+}
+
 /** Every place in properties that names subnets, with the groups beside them; a text that is JSON is read as it. */
-export function placesIn(value: Value | undefined): Placed[] {
+function placesIn(value: Value | undefined): Placed[] {
   if (typeof value === 'string') return placesIn(documentOf(value));
   if (isUnknown(value)) return (value.options ?? []).flatMap((option) => placesIn(option));
   if (value === null || typeof value !== 'object') return [];

@@ -69,6 +69,7 @@ const REFERENCES: Readonly<Record<string, Readonly<Record<string, readonly strin
   'AWS::Batch::ComputeEnvironment': launchTemplates(['ComputeResources.LaunchTemplate']),
   'AWS::EKS::Nodegroup': launchTemplates(['LaunchTemplate'], ['Id', 'Name']),
   'AWS::GameLift::GameServerGroup': launchTemplates(['LaunchTemplate']),
+  'AWS::PCS::ComputeNodeGroup': launchTemplates(['CustomLaunchTemplate'], ['TemplateId']),
   'AWS::EC2::TransitGatewayRouteTable': { TransitGatewayId: HUB },
   'AWS::EC2::TransitGatewayRouteTableAssociation': {
     TransitGatewayAttachmentId: ATTACHMENT,
@@ -156,7 +157,7 @@ const REFERENCES: Readonly<Record<string, Readonly<Record<string, readonly strin
   // What stands with something else stands nowhere that is known without it.
   ...Object.fromEntries(
     Object.entries(INTERFACE_TYPES).flatMap(([type, { standsWith }]) =>
-      standsWith ? [[type, { [standsWith.path]: standsWith.types }]] : [],
+      standsWith && !standsWith.orNowhere ? [[type, { [standsWith.path]: standsWith.types }]] : [],
     ),
   ),
 };

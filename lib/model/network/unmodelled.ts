@@ -4,7 +4,7 @@ import { textsIn } from '../parts';
 import { isUnknown, type Value } from '../unknown';
 import { CARRIERS, KNOWN, OUTSIDE } from './known-types';
 import type { Unmodelled, Vpc } from './network';
-import { PLACED, placesIn } from './placed';
+import { PLACED, placesOf } from './placed';
 import type { Vpcs } from './vpcs';
 
 /** Keys by which a resource names a network. */
@@ -83,7 +83,7 @@ function namesIn(model: Model): (resource: Resource) => Resource[] {
 function runningPlaces(model: Model, vpcs: Vpcs): Unmodelled[] {
   return [...PLACED].flatMap((type) =>
     model.ofType(type).flatMap((resource): Unmodelled[] => {
-      const places = placesIn({ ...resource.properties });
+      const places = placesOf(resource);
       const open = places.find((place) => place.open !== undefined)?.open;
       if (open !== undefined) return [{ resource, reason: open, vpcs: [] }];
       return MAKERS.test(type) && places.length > 0
