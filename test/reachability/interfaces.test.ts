@@ -1,7 +1,7 @@
 import { buildModel } from '../../lib/model/model';
 import { buildNetwork } from '../../lib/model/network/build';
 import { isolationOf } from '../../lib/reachability/isolation';
-import { albGroup, apart, balancer, expectRow, peering, type Row, six, toInternet } from './landscapes';
+import { albGroup, apart, balancer, byHub, expectRow, hub, peering, type Row, six, toInternet } from './landscapes';
 import { allow, answer, att, gateway, host, of, type Resources, ref, vpc } from './parts';
 
 const OWN = att('Own', 'GroupId');
@@ -416,6 +416,51 @@ const GIVEN: [title: string, given: Resources, expected: 'isolated' | 'undecided
   ],
   ['an interface, by a third party', thing('Acme::Network::Tap', { Left: { Port: ref('A') } }), 'undecided'],
   ['a peering, in a definition', thing('Acme::Network::Bridge', { Definition: ref('Peering') }), 'undecided'],
+  [
+    'a table of another service that calls',
+    thing('AWS::Scheduler::Schedule', {
+      Target: {
+        Arn: 'arn:aws:scheduler:::aws-sdk:ec2:createRoute',
+        Input: { 'Fn::Sub': `{"RouteTableId":"\${OneSubnetTable}"}` },
+      },
+    }),
+    'undecided',
+  ],
+  [
+    'a step that changes a table',
+    thing('AWS::StepFunctions::StateMachine', {
+      Definition: {
+        States: {
+          Run: { Resource: 'arn:aws:states:::aws-sdk:ec2:replaceRoute', Parameters: { RouteTableId: TABLE_OF_ONE } },
+        },
+      },
+    }),
+    'undecided',
+  ],
+  [
+    'a step that reads it',
+    thing('AWS::StepFunctions::StateMachine', {
+      Definition: {
+        States: {
+          Run: {
+            Resource: 'arn:aws:states:::aws-sdk:ec2:describeRouteTables',
+            Parameters: { RouteTableId: TABLE_OF_ONE },
+          },
+        },
+      },
+    }),
+    'isolated',
+  ],
+  [
+    'hosts that stop at night',
+    thing('AWS::Scheduler::Schedule', {
+      Target: {
+        Arn: 'arn:aws:scheduler:::aws-sdk:ec2:stopInstances',
+        Input: '{"InstanceIds":["i-0123456789abcdef0"]}',
+      },
+    }),
+    'isolated',
+  ],
   ['nothing of a network', thing('Custom::Seed', { Bucket: 'seeds', Count: 3 }), 'isolated'],
   ['only a tag', thing('Acme::Store::Table', { Tags: [{ Key: 'vpc', Value: ref('One') }] }), 'isolated'],
   [
@@ -794,8 +839,36 @@ const IPV6: Row[] = [
   ],
 ];
 
+const shared = (properties: object, principal: string): Resources => ({
+  ...apart({}, { '10.2.0.0/16': byHub }, { '10.1.0.0/16': byHub }),
+  ...hub({ DefaultRouteTableAssociation: 'disable', DefaultRouteTablePropagation: 'disable', ...properties }),
+  Share: of('RAM::ResourceShare', {
+    Name: 's',
+    Principals: [principal],
+    ResourceArns: [{ 'Fn::Sub': `arn:aws:ec2:ap-northeast-1:111111111111:transit-gateway/\${Hub}` }],
+  }),
+});
+const STRANGER = '999999999999';
+const ANYONE = { AutoAcceptSharedAttachments: 'enable', DefaultRouteTableAssociation: 'enable' };
+const SHARES: Row[] = [
+  ['a hub that takes whoever attaches', shared(ANYONE, STRANGER), { ...AB, oneWay: true }, 'undecided'],
+  [
+    'one that waits for somebody to accept',
+    shared({ ...ANYONE, AutoAcceptSharedAttachments: 'disable' }, STRANGER),
+    AB,
+    'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT',
+  ],
+  [
+    'one without a default table',
+    shared({ AutoAcceptSharedAttachments: 'enable' }, STRANGER),
+    AB,
+    'TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION',
+  ],
+  ['one of accounts that are known', shared(ANYONE, '111111111111'), AB, 'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT'],
+];
+
 describe('interfaces of services', () => {
-  test.each([...DIRECT, ...LAUNCHED, ...KUBERNETES, ...PUBLIC, ...SENDERS, ...MORE, ...ZONES, ...IPV6])(
+  test.each([...DIRECT, ...LAUNCHED, ...KUBERNETES, ...PUBLIC, ...SENDERS, ...MORE, ...ZONES, ...SHARES, ...IPV6])(
     '%s',
     (...row) => {
       expectRow(row);

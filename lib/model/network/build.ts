@@ -15,7 +15,7 @@ import { addPrivateLinks, type ServiceReference } from './private-links';
 import { expandedAtDeployment, unknownReferences } from './references';
 import { addResolvers } from './resolvers';
 import { addRouteTables } from './route-tables';
-import { sharedSubnets } from './shared-subnets';
+import { sharedWithStrangers } from './shares';
 import { unmodelledOf } from './unmodelled';
 import { Vpcs } from './vpcs';
 
@@ -75,7 +75,7 @@ export function buildNetwork(model: Model, references: readonly ServiceReference
     ),
     unmodelled: [
       ...unmodelledOf(model, vpcs),
-      ...sharedSubnets(model, vpcs),
+      ...sharedWithStrangers(model, vpcs, hubs),
       ...unknownReferences(model, vpcs, hubs, premises),
       ...expandedAtDeployment(model),
       ...vpcs.assumptions.map(({ assumption, vpc }): Unmodelled => ({ ...assumption, vpcs: [vpc] })),

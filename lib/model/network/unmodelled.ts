@@ -2,6 +2,7 @@ import { isCustom, isKnownCustom, onlyReads } from '../custom-resources';
 import { type Model, nestedTemplate, type Resource } from '../model';
 import { textsIn } from '../parts';
 import { isUnknown, type Value } from '../unknown';
+import { CALLERS, callsOf } from './calls';
 import { CARRIERS, KNOWN, OUTSIDE } from './known-types';
 import type { Unmodelled, Vpc } from './network';
 import { PLACED, placesOf } from './placed';
@@ -22,7 +23,8 @@ export function unmodelledOf(model: Model, vpcs: Vpcs): Unmodelled[] {
   const named = namesIn(model);
   const found: Unmodelled[] = [];
   for (const resource of model.resources) {
-    const given = isForeign(resource) && !KNOWN.has(resource.type) ? named(resource) : [];
+    const isJudged = (isForeign(resource) && !KNOWN.has(resource.type)) || CALLERS.includes(resource.type);
+    const given = isJudged ? named(resource) : [];
     const reason = reasonOf(model, resource, given);
     if (reason === undefined) continue;
     const own = touched(model, vpcs, resource);
@@ -49,6 +51,8 @@ function reasonOf(model: Model, resource: Resource, given: readonly Resource[]):
     return nestedTemplate(model.templates, template.body.Resources[logicalId])
       ? undefined
       : 'the template of this nested stack is not in the input';
+  const [call] = callsOf(resource);
+  if (call !== undefined) return `${call} changes networks while it runs`;
   if (KNOWN.has(type) || isKnownCustom(model, resource) || onlyReads(model, resource)) return undefined;
   if (CARRIERS.test(type)) return `${type} may carry traffic and is not modelled`;
   if (given.length > 0) return `${type} names a network, by ${given[0].logicalId}, and is not modelled`;
@@ -103,7 +107,7 @@ function runningPlaces(model: Model, vpcs: Vpcs): Unmodelled[] {
 const MAKERS = /^AWS::ElasticBeanstalk::/;
 
 function namesNetwork(value: unknown): boolean {
-  if (isUnknown(value)) return false;
+  if (isUnknown(value)) return value.options?.some(namesNetwork) ?? false;
   if (Array.isArray(value)) return value.some(namesNetwork);
   if (value === null || typeof value !== 'object') return false;
   return Object.entries(value).some(
