@@ -196,6 +196,39 @@ const KUBERNETES: Row[] = [
     to('Pods'),
     'reachable',
   ],
+  [
+    'in the subnets of it where they name none',
+    cluster({ Pods: of('EKS::FargateProfile', { ClusterName: ref('Cluster') }) }, BY_CLUSTER),
+    to('Pods'),
+    'reachable',
+  ],
+  [
+    'and in no other group of it',
+    cluster({
+      Pods: of('EKS::FargateProfile', { ClusterName: ref('Cluster') }),
+      Control: of('EC2::SecurityGroup', { GroupDescription: 'c', VpcId: ref('One') }),
+      Cluster: of('EKS::Cluster', {
+        ResourcesVpcConfig: { SubnetIds: [ref('OneSubnet')], SecurityGroupIds: [ref('Control')] },
+      }),
+      ...host('A', 'OneSubnet', '10.1.1.10', { ingress: [allow(443, { SourceSecurityGroupId: ref('Control') })] }),
+    }),
+    to('Pods'),
+    'ENI_SG_RULES_MISMATCH',
+  ],
+  [
+    'as a profile that the CDK makes',
+    cluster(
+      {
+        Pods: {
+          Type: 'Custom::AWSCDK-EKS-FargateProfile',
+          Properties: { Config: { clusterName: ref('Cluster'), subnets: [ref('OneSubnet')] } },
+        },
+      },
+      BY_CLUSTER,
+    ),
+    to('Pods'),
+    'reachable',
+  ],
   ['which lets in its members', cluster(nodes(), IN_CLUSTER), { from: 'A', to: 'Nodes' }, 'reachable'],
   ['and nobody else', cluster(nodes()), { from: 'A', to: 'Nodes' }, 'ENI_SG_RULES_MISMATCH'],
   [

@@ -12,7 +12,7 @@ export interface InterfaceType {
   /** Properties that name a group of subnets instead. */
   readonly subnetGroups?: readonly string[];
   readonly groups: readonly string[];
-  /** What it stands with, and the types of that: in the same subnets, and in the same groups unless it names its own. */
+  /** What it stands with, and the types of that: in the same subnets and groups, unless it names its own. */
   readonly standsWith?: {
     readonly path: string;
     readonly types: readonly string[];
@@ -32,8 +32,8 @@ export interface InterfaceType {
   readonly instances?: { readonly launchTemplate?: string };
   /** Whether only its own properties give it IPv6. Default: a subnet that assigns addresses gives it one. */
   readonly ipv6?: 'by-itself';
-  /** The cluster of EKS whose own group its interfaces are in: itself, or what a property names. */
-  readonly cluster?: 'itself' | 'ClusterName';
+  /** The cluster of EKS in whose own group its interfaces are: itself, or what a property names. */
+  readonly cluster?: 'itself' | { readonly path: string };
   /** Whether it only sends on or answers what others send. Default: it opens connections of its own. */
   readonly answersOnly?: boolean;
   /** Whether nobody can connect to its interfaces: they are there for what it sends. Default: they can be connected to. */
@@ -65,6 +65,9 @@ export const IPV6_WORDS = [
 ];
 
 export const CLUSTERS_OF_EKS = ['AWS::EKS::Cluster', 'Custom::AWSCDK-EKS-Cluster'];
+/** Pods of a profile without subnets are in those of the cluster. */
+const podsOf = (path: string) =>
+  ({ cluster: { path }, standsWith: { path, types: CLUSTERS_OF_EKS, orNowhere: true } }) as const;
 const DIRECTORIES = [
   'AWS::DirectoryService::MicrosoftAD',
   'AWS::DirectoryService::SimpleAD',
@@ -150,9 +153,9 @@ export const INTERFACE_TYPES: Readonly<Record<string, InterfaceType>> = {
   'AWS::EKS::Cluster': type(['ResourcesVpcConfig.SubnetIds[]'], ['ResourcesVpcConfig.SecurityGroupIds[]'], {
     cluster: 'itself',
   }),
-  'AWS::EKS::FargateProfile': type(['Subnets[]'], [], { cluster: 'ClusterName' }),
+  'AWS::EKS::FargateProfile': type(['Subnets[]'], [], podsOf('ClusterName')),
   'AWS::EKS::Nodegroup': type(['Subnets[]'], [], {
-    cluster: 'ClusterName',
+    cluster: { path: 'ClusterName' },
     instances: { launchTemplate: 'LaunchTemplate' },
   }),
   'AWS::EMR::Cluster': type(
@@ -334,12 +337,13 @@ export const INTERFACE_TYPES: Readonly<Record<string, InterfaceType>> = {
   'AWS::WorkSpaces::Workspace': type([], [], DESKTOP),
   'AWS::WorkSpaces::WorkspacesPool': type([], [], DESKTOP),
   'AWS::WorkSpacesWeb::NetworkSettings': type(['SubnetIds[]'], ['SecurityGroupIds[]']),
-  // Of the CDK, which makes a cluster of EKS by a function of its own.
+  // Of the CDK, which makes a cluster of EKS and its profiles by functions of its own.
   'Custom::AWSCDK-EKS-Cluster': type(
     ['Config.resourcesVpcConfig.subnetIds[]'],
     ['Config.resourcesVpcConfig.securityGroupIds[]'],
     { cluster: 'itself' },
   ),
+  'Custom::AWSCDK-EKS-FargateProfile': type(['Config.subnets[]'], [], podsOf('Config.clusterName')),
 };
 
 /** Types that stand for several subnets under one name, with the property that lists them. */

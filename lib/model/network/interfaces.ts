@@ -266,9 +266,11 @@ export class Interfaces {
     const { properties } = resource;
     if (type.skipWhen !== undefined && properties[type.skipWhen] !== undefined) return;
     const places = [{ resource, type }, ...this.hostsOf(resource, type)];
-    const subnets = unique(places.flatMap((place) => this.subnetsOf(place)));
+    const subnets = unique(places.map((place) => this.subnetsOf(place)).find((each) => each.length > 0) ?? []);
     if (subnets.length === 0) return;
-    const named = places.map((place) => groupsNamed(place)).find((groups) => groups.length > 0) ?? [];
+    // Pods are in the group of their cluster, and in none that is only of its control plane.
+    const [first, ...hosts] = places.map(groupsNamed);
+    const named = [first, ...(type.cluster ? [] : hosts)].find((groups) => groups.length > 0) ?? [];
     if (type.instances && !/FARGATE/.test(String(part(properties, 'ComputeResources', 'Type')))) {
       const [reference] = valuesAt(properties, type.instances.launchTemplate ?? '');
       const launched = launchedBy(launchTemplate(this.model, reference), subnets);
@@ -321,7 +323,8 @@ export class Interfaces {
   private groupsOfEks(resource: Resource, { cluster: by }: InterfaceType): Group[] {
     if (by === undefined) return [];
     if (by === 'itself') return [this.groups.ofCluster(resource)];
-    const { ClusterName: name, RemoteAccess: access } = resource.properties;
+    const { RemoteAccess: access } = resource.properties;
+    const [name] = valuesAt(resource.properties, by.path);
     const cluster = this.model.find(name, ...CLUSTERS_OF_EKS);
     const own = cluster ? this.groups.ofCluster(cluster) : openGroup(resource, name ?? 'of the cluster');
     return access === undefined ? [own] : [own, this.loginGroup(resource, access)];
