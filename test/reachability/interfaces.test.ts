@@ -59,6 +59,12 @@ const DIRECT: Row[] = [
     'NO_ROUTE_TO_DESTINATION',
   ],
   ['a user is where the domain is', studio({}, USER), { from: 'User', to: 'internet' }, 'reachable'],
+  [
+    'a parameter decides',
+    studio({ AppNetworkAccessType: ref('Peer') }),
+    { from: 'Studio', to: 'internet' },
+    'undecided',
+  ],
   ['with the groups of the domain', studio(VPC_ONLY, USER), to('User'), 'reachable'],
   [
     'unless it names its own',
@@ -522,6 +528,38 @@ const GIVEN: [title: string, given: Resources, expected: 'isolated' | 'undecided
   ],
 ];
 
+/** What may join networks that nobody can name. */
+const ANYWHERE: [title: string, given: Resources, expected: 'isolated' | 'undecided'][] = [
+  [
+    'calls on networks of other templates',
+    thing('Custom::AWS', { ...madeBy(CALLER), Create: '{"service":"EC2","action":"acceptVpcPeeringConnection"}' }),
+    'undecided',
+  ],
+  [
+    'calls on something else',
+    thing('Custom::AWS', { ...madeBy(CALLER), Create: '{"service":"S3","action":"putObject"}' }),
+    'isolated',
+  ],
+  [
+    'stacks of other templates',
+    thing('AWS::CloudFormation::StackSet', { StackSetName: 's', TemplateURL: 'https://example.com/t' }),
+    'undecided',
+  ],
+  ['a module', thing('Acme::Network::Bridge::MODULE', {}), 'undecided'],
+  [
+    'a connection to a resource of a VPC',
+    thing('AWS::Events::Connection', {
+      InvocationConnectivityParameters: {
+        ResourceParameters: {
+          ResourceConfigurationArn: 'arn:aws:vpc-lattice:ap-northeast-1:111111111111:resourceconfiguration/r',
+        },
+      },
+    }),
+    'undecided',
+  ],
+  ['a connection to the internet', thing('AWS::Events::Connection', { AuthorizationType: 'API_KEY' }), 'isolated'],
+];
+
 /** Common types that name networks and carry nothing from one to another. */
 const QUIET: [type: string, properties: object][] = [
   ['AWS::AmazonMQ::Configuration', { EngineType: 'ACTIVEMQ' }],
@@ -926,6 +964,10 @@ describe('interfaces of services', () => {
     expect(answer(apartWith(given), AB).verdict).toBe(expected);
     // Neither C nor D is in a network that it is given.
     expect(answer(apartWith(given), { from: 'C', to: 'D' }).verdict).toBe('isolated');
+  });
+
+  test.each(ANYWHERE)('%s', (_title, given, expected) => {
+    expect(answer(apartWith({ ...handler(CALLER), ...given }), AB).verdict).toBe(expected);
   });
 
   test.each(QUIET)('%s carries nothing', (Type, Properties) => {

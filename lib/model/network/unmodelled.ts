@@ -1,4 +1,5 @@
 import { isCustom, isKnownCustom, onlyReads } from '../custom-resources';
+import { OTHER_TEMPLATES } from '../expansions';
 import { type Model, nestedTemplate, type Resource } from '../model';
 import { textsIn } from '../parts';
 import { isUnknown, type Value } from '../unknown';
@@ -10,6 +11,9 @@ import type { Vpcs } from './vpcs';
 
 /** Keys by which a resource names a network. */
 const NETWORK_KEY = /vpc|subnet|securitygroup|networkinterface|routetable|transitgateway|corenetwork/i;
+
+/** By which a service outside every VPC reaches into one: a resource configuration of VPC Lattice. */
+const PRIVATE_KEY = /^ResourceConfigurationArn$/;
 
 /** Parts of a resource that speak of others' networks without being in them. */
 const NOT_NETWORK = /^(.*Policy|.*PolicyDocument|Tags|Condition|Metadata|Definition.*|Code|Environment)$/;
@@ -54,11 +58,14 @@ function reasonOf(model: Model, resource: Resource, given: readonly Resource[]):
   const [call] = callsOf(resource);
   if (call !== undefined) return `${call} changes networks while it runs`;
   if (KNOWN.has(type) || isKnownCustom(model, resource) || onlyReads(model, resource)) return undefined;
+  if (OTHER_TEMPLATES.test(type)) return `${type} deploys what is in no template of the input`;
   if (CARRIERS.test(type)) return `${type} may carry traffic and is not modelled`;
   if (given.length > 0) return `${type} names a network, by ${given[0].logicalId}, and is not modelled`;
   const [vendor, service] = type.split('::');
-  if (vendor === 'AWS' && OUTSIDE.has(service) && !isCustom(resource)) return undefined;
-  return namesNetwork(resource.properties) ? `${type} names a network and is not modelled` : undefined;
+  const isOutside = vendor === 'AWS' && OUTSIDE.has(service) && !isCustom(resource);
+  return namesBy(resource.properties, isOutside ? PRIVATE_KEY : NETWORK_KEY)
+    ? `${type} names a network and is not modelled`
+    : undefined;
 }
 
 /** Finds what texts anywhere in the properties of a resource name of a network, whatever the keys are called. */
@@ -106,12 +113,12 @@ function runningPlaces(model: Model, vpcs: Vpcs): Unmodelled[] {
 /** Services that make load balancers and security groups by themselves. */
 const MAKERS = /^AWS::ElasticBeanstalk::/;
 
-function namesNetwork(value: unknown): boolean {
-  if (isUnknown(value)) return value.options?.some(namesNetwork) ?? false;
-  if (Array.isArray(value)) return value.some(namesNetwork);
+function namesBy(value: unknown, keys: RegExp): boolean {
+  if (isUnknown(value)) return value.options?.some((option) => namesBy(option, keys)) ?? false;
+  if (Array.isArray(value)) return value.some((inner) => namesBy(inner, keys));
   if (value === null || typeof value !== 'object') return false;
   return Object.entries(value).some(
-    ([key, inner]) => !NOT_NETWORK.test(key) && (NETWORK_KEY.test(key) || namesNetwork(inner)),
+    ([key, inner]) => !NOT_NETWORK.test(key) && (keys.test(key) || namesBy(inner, keys)),
   );
 }
 
