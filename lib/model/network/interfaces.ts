@@ -1,33 +1,33 @@
 import type { Model, Resource } from '../model';
 import { entries, isFalse, isTrue, part } from '../parts';
-import { textsAt, valuesAt } from '../paths';
+import { valuesAt } from '../paths';
 import { isUnknown, type Value } from '../unknown';
-import { byVersion, NO_ADDRESS, prefixesOf, prefixOf, VERSIONS } from './addresses';
+import { NO_ADDRESS, VERSIONS } from './addresses';
+import { partsOf, towardsOf } from './client-vpn';
+import { Exposure, type Place } from './exposure';
 import type { Groups } from './groups';
 import {
-  CLUSTERS_OF_EKS,
-  INTERFACE_TYPES,
-  type InterfaceType,
-  IPV6_WORDS,
-  SUBNET_GROUPS,
-  type When,
-} from './interface-types';
+  assignsIpv6,
+  elasticHolders,
+  fixedAddresses,
+  hasIpv6,
+  mapsPublic,
+  saysIpv6,
+  withoutReserved,
+} from './interface-addresses';
+import { CLUSTERS_OF_EKS, INTERFACE_TYPES, type InterfaceType, SUBNET_GROUPS } from './interface-types';
 import { type Launched, launchedBy, launchedByFleet, launchedByGroup, launchTemplate } from './launches';
 import { listed } from './listed';
+import { loginGroup, openGroup } from './made-groups';
 import type { ByVersion, Endpoint, Group, Interface, Subnet, Version } from './network';
 import { PLACED, placesOf } from './placed';
-import { intersect, NONE, type Point, type Ranges, subtract, union } from './ranges';
+import { NONE, type Ranges, subtract, union } from './ranges';
 import type { Vpcs } from './vpcs';
 
 const INSTANCE = 'AWS::EC2::Instance';
 const INTERFACE = 'AWS::EC2::NetworkInterface';
 /** Where instances stand without a subnet; no template defines it. */
 const DEFAULT_VPC = 'the default VPC';
-
-const PUBLIC_JOBS = [
-  'ContainerProperties.NetworkConfiguration.AssignPublicIp',
-  'EcsProperties.TaskProperties[].NetworkConfiguration.AssignPublicIp',
-];
 
 /** What a template says of one interface, before its addresses are known. */
 interface Draft {
@@ -46,12 +46,6 @@ interface Draft {
   readonly unfiltered: boolean;
 }
 
-/** A resource that puts interfaces into subnets, with how its type says so. */
-interface Place {
-  readonly resource: Resource;
-  readonly type: InterfaceType;
-}
-
 type Given = Partial<Omit<Draft, 'resource' | 'endpoint' | 'subnet'>>;
 
 /** Everything with an interface in a subnet, and which interfaces it has. */
@@ -60,12 +54,14 @@ export class Interfaces {
   readonly endpoints = new Map<Resource, Endpoint>();
   private readonly drafts: Draft[] = [];
   private readonly byResource = new Map<Resource, Interface[]>();
+  private readonly exposure: Exposure;
 
   constructor(
     private readonly model: Model,
     private readonly vpcs: Vpcs,
     private readonly groups: Groups,
   ) {
+    this.exposure = new Exposure(model, vpcs);
     this.addInstances();
     this.addStandalone();
     for (const resource of this.model.ofType('AWS::AutoScaling::AutoScalingGroup'))
@@ -292,8 +288,8 @@ export class Interfaces {
         groups,
         fixed: this.fixedIn(resource, subnet),
         hasIpv6: saysIpv6(resource) || (type.ipv6 !== 'by-itself' && assignsIpv6(subnet)),
-        publicAddress: places.some((place) => this.isPublic(place, subnet)) || this.runsPublicJobs(resource),
-        direct: places.some((place) => this.holds(place.type.directWhen, [place.resource], subnet)),
+        publicAddress: places.some((place) => this.exposure.isPublic(place, subnet)),
+        direct: places.some((place) => this.exposure.isDirect(place, subnet)),
         initiates: !type.answersOnly,
         accepts: !type.sendsOnly,
         unfiltered,
@@ -327,39 +323,9 @@ export class Interfaces {
     const [name] = valuesAt(resource.properties, by.path);
     const cluster = this.model.find(name, ...CLUSTERS_OF_EKS);
     const own = cluster ? this.groups.ofCluster(cluster) : openGroup(resource, name ?? 'of the cluster');
-    return access === undefined ? [own] : [own, this.loginGroup(resource, access)];
-  }
-
-  /** Source: Amazon EKS API Reference, `RemoteAccessConfig`: SSH from the groups that it names, from everywhere without. */
-  private loginGroup(resource: Resource, access: Value): Group {
-    const named = valuesAt(access, 'SourceSecurityGroups[]');
-    const ssh = { resource, property: 'RemoteAccess', protocol: [6, 6], port: [22, 22] } as const;
-    const sources = this.groupsIn(named, resource);
-    return {
-      id: `${resource.id}/remote access`,
-      resource,
-      ingress:
-        named.length > 0
-          ? sources.map((group) => ({ ...ssh, peer: NO_ADDRESS, group }))
-          : [{ ...ssh, peer: { 4: EVERYWHERE[4], 6: NONE } }],
-      egress: [{ resource, peer: EVERYWHERE, protocol: [0, 255], port: [0, 65535] }],
-      members: [],
-    };
-  }
-
-  /** Whether jobs that say so get public addresses: which of them a compute environment runs, no template says. */
-  private runsPublicJobs({ type, account, region }: Resource): boolean {
-    return (
-      type === 'AWS::Batch::ComputeEnvironment' &&
-      this.model
-        .ofType('AWS::Batch::JobDefinition')
-        .some(
-          (job) =>
-            job.account === account &&
-            job.region === region &&
-            PUBLIC_JOBS.some((path) => textsAt(job.properties, path).includes('ENABLED')),
-        )
-    );
+    return access === undefined
+      ? [own]
+      : [own, loginGroup(resource, this.groupsIn(valuesAt(access, 'SourceSecurityGroups[]'), resource))];
   }
 
   /** What services start in the subnets that a document names. */
@@ -390,45 +356,6 @@ export class Interfaces {
         ['list[].Ipv6', 6],
       ],
     );
-  }
-
-  private isPublic({ resource, type }: Place, subnet: Subnet): boolean {
-    const { properties } = resource;
-    if (resource.type === 'AWS::ElasticLoadBalancingV2::LoadBalancer') {
-      if (properties.Type === 'gateway' || properties.IpAddressType === 'dualstack-without-public-ipv4') return false;
-    }
-    const members = type.publicBy
-      ? this.model
-          .ofType(type.publicBy.type)
-          .filter((each) =>
-            valuesAt(each.properties, type.publicBy?.path ?? '').some(
-              (value) => this.model.find(value, resource.type) === resource,
-            ),
-          )
-      : [];
-    // A cluster without instances among the templates says for itself; its own silence opens nothing.
-    if (type.publicBy && members.length === 0)
-      return (
-        valuesAt(properties, type.publicWhen?.path ?? '').length > 0 && this.holds(type.publicWhen, [resource], subnet)
-      );
-    return this.holds(type.publicWhen, type.publicBy ? members : [resource], subnet);
-  }
-
-  /** Whether a property of one of several resources says something. */
-  private holds(when: When | undefined, resources: readonly Resource[], subnet: Subnet): boolean {
-    if (!when) return false;
-    return resources.some(({ properties }) => {
-      const values = valuesAt(properties, when.path);
-      if (values.length === 0)
-        return when.absent === 'yes' || (when.absent === 'with-gateway' && this.hasGateway(subnet));
-      return values.some((value) => !isUnknown(value) && (when.equals.length === 0 || when.equals.includes(value)));
-    });
-  }
-
-  private hasGateway({ vpc }: Subnet): boolean {
-    return this.model
-      .ofType('AWS::EC2::VPCGatewayAttachment')
-      .some(({ properties }) => properties.InternetGatewayId !== undefined && this.vpcs.vpc(properties.VpcId) === vpc);
   }
 
   private membersOf(value: Value): Value[] {
@@ -467,41 +394,15 @@ export class Interfaces {
     }
   }
 
-  /**
-   * People of a client VPN come in with the addresses of its interfaces in the associated subnets, and get no further than
-   * its authorization rules let them.
-   */
+  /** People of a client VPN come in with the addresses of its interfaces in the associated subnets. */
   private addClientVpn(resource: Resource): void {
-    const authorized = this.model
-      .ofType('AWS::EC2::ClientVpnAuthorizationRule')
-      .filter(({ properties }) => this.model.find(properties.ClientVpnEndpointId) === resource)
-      .flatMap(({ properties }) => valuesAt(properties, 'TargetNetworkCidr'))
-      .map((value) => prefixesOf(value));
-    const routed = this.model
-      .ofType('AWS::EC2::ClientVpnRoute')
-      .filter(({ properties }) => this.model.find(properties.ClientVpnEndpointId) === resource)
-      .flatMap(({ properties }) => valuesAt(properties, 'DestinationCidrBlock'))
-      .map((value) => prefixesOf(value));
-    const isKnown = [...authorized, ...routed].every(({ unknown }) => unknown === undefined);
-    const allowed = byVersion(authorized.flatMap(({ known }) => known));
-    const routes = byVersion(routed.flatMap(({ known }) => known));
-    // A route to the VPC of the subnet is there without being written.
-    const towards = ({ vpc }: Subnet) =>
-      isKnown
-        ? {
-            4: intersect(allowed[4], union(vpc.blocks[4], routes[4])),
-            6: intersect(allowed[6], union(vpc.blocks[6], routes[6])),
-          }
-        : undefined;
-    const associations = this.model
-      .ofType('AWS::EC2::ClientVpnTargetNetworkAssociation')
-      .filter(({ properties }) => this.model.find(properties.ClientVpnEndpointId) === resource);
-    for (const association of associations)
+    const towards = towardsOf(this.model, resource);
+    for (const association of partsOf(this.model, resource, 'AWS::EC2::ClientVpnTargetNetworkAssociation'))
       for (const value of valuesAt(association.properties, 'SubnetId')) {
         const subnet = this.vpcs.subnet(value, association);
         this.add(resource, this.endpointOf(resource), subnet, {
           groups: this.groupsIn(valuesAt(resource.properties, 'SecurityGroupIds[]'), resource),
-          towards: towards(subnet),
+          towards: towards(subnet.vpc),
           // They are translated to it, and behind it nobody reaches them.
           publicAddress: true,
           accepts: false,
@@ -535,7 +436,7 @@ export class Interfaces {
         6: subtract(subnet.addresses[6], union(...lists[6])),
       });
     }
-    const elastic = this.elasticAddresses();
+    const elastic = elasticHolders(this.model);
     for (const draft of this.drafts) {
       const { resource, endpoint, subnet, fixed, hasIpv6: six, groups, ...rest } = draft;
       const available = free.get(subnet) ?? NO_ADDRESS;
@@ -560,85 +461,11 @@ export class Interfaces {
       this.byResource.set(resource, [...(this.byResource.get(resource) ?? []), iface]);
     }
   }
-
-  /** Resources that an Elastic IP address belongs to. */
-  private elasticAddresses(): ReadonlySet<Resource> {
-    const holders = new Set<Resource>();
-    for (const { properties } of this.model.ofType('AWS::EC2::EIP', 'AWS::EC2::EIPAssociation'))
-      for (const value of [properties.InstanceId, properties.NetworkInterfaceId]) {
-        const holder = this.model.find(value, INSTANCE, INTERFACE);
-        if (holder) holders.add(holder);
-      }
-    return holders;
-  }
-}
-
-function openGroup(resource: Resource, value: Value): Group {
-  const reason = isUnknown(value) ? value.reason : `no template of the input defines group ${String(value)}`;
-  const unknown = { resource, property: 'SecurityGroupIds', reason };
-  const everything = { peer: EVERYWHERE, protocol: [0, 255], port: [0, 65535], unknown } as const;
-  return {
-    id: `${resource.id}/${isUnknown(value) ? 'unknown' : String(value)}`,
-    ingress: [{ resource, ...everything }],
-    egress: [{ resource, ...everything }],
-    members: [],
-  };
-}
-
-const EVERYWHERE: Record<Version, Ranges> = { 4: [0, 4294967295], 6: [0n, (1n << 128n) - 1n] };
-
-function mapsPublic(subnet: Subnet): boolean {
-  return isTrue(subnet.resource?.properties.MapPublicIpOnLaunch);
-}
-
-function assignsIpv6(subnet: Subnet): boolean {
-  return isTrue(subnet.resource?.properties.AssignIpv6AddressOnCreation);
-}
-
-/** Whether settings of an interface give it an address of IPv6; their silence leaves it to the subnet. */
-function hasIpv6(properties: Value | Readonly<Record<string, Value>>, subnet: Subnet): boolean {
-  const given = properties as Value;
-  const count = part(given, 'Ipv6AddressCount');
-  return (
-    (count !== undefined && Number(count) !== 0) ||
-    part(given, 'Ipv6Addresses') !== undefined ||
-    part(given, 'Ipv6Prefixes') !== undefined ||
-    part(given, 'Ipv6PrefixCount') !== undefined ||
-    assignsIpv6(subnet)
-  );
-}
-
-/** Whether a service says that its interfaces have addresses of IPv6. */
-function saysIpv6({ properties }: Resource): boolean {
-  return (
-    IPV6_WORDS.some((path) => textsAt(properties, path).some((word) => /^(dual|ipv6)/i.test(word))) ||
-    ['VpcConfig', 'VPCConfig'].some((key) => isTrue(part(properties, key, 'Ipv6AllowedForDualStack')))
-  );
 }
 
 /** The groups that a resource names, each for itself. */
 function groupsNamed({ resource, type }: Place): Value[] {
   return type.groups.flatMap((path) => valuesAt(resource.properties, path)).flatMap(listed);
-}
-
-function fixedAddresses(value: unknown, paths: readonly (readonly [string, Version])[]): Record<Version, Ranges> {
-  const fixed: Record<Version, Ranges> = { 4: NONE, 6: NONE };
-  for (const [path, version] of paths) {
-    for (const text of textsAt(value as Value, path)) {
-      const prefix = prefixOf(text);
-      if (prefix?.version === version) fixed[version] = union(fixed[version], [prefix.first, prefix.last]);
-    }
-  }
-  return fixed;
-}
-
-/** Without the first four addresses and the last one, which AWS keeps. Source: Amazon VPC User Guide, "Subnet CIDR blocks". */
-function withoutReserved(ranges: Ranges): Ranges {
-  if (ranges.length !== 2) return ranges;
-  const [first, last] = ranges as readonly [Point, Point];
-  if (typeof first !== 'number' || typeof last !== 'number' || last - first < 8 || last - first > 0x00ff_ffff)
-    return ranges;
-  return [first + 4, last - 1];
 }
 
 function unique(values: readonly Value[]): Value[] {
