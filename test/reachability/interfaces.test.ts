@@ -1,7 +1,20 @@
 import { buildModel } from '../../lib/model/model';
 import { buildNetwork } from '../../lib/model/network/build';
 import { isolationOf } from '../../lib/reachability/isolation';
-import { albGroup, apart, balancer, byHub, expectRow, hub, peering, type Row, six, toInternet } from './landscapes';
+import { ask, querySchema } from '../../lib/reachability/query';
+import {
+  albGroup,
+  apart,
+  balancer,
+  byHub,
+  expectRow,
+  hub,
+  linked,
+  peering,
+  type Row,
+  six,
+  toInternet,
+} from './landscapes';
 import { allow, answer, att, gateway, host, of, type Resources, ref, vpc } from './parts';
 
 const OWN = att('Own', 'GroupId');
@@ -938,6 +951,49 @@ const SHARES: Row[] = [
   ['one of accounts that are known', shared(ANYONE, '111111111111'), AB, 'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT'],
 ];
 
+/** An endpoint for a service of another template, whose balancer is in the Availability Zone of another name. */
+function verdictOfLink(zone: string, account: string): string {
+  const made = linked({}, undefined, {});
+  const isId = zone.includes('-az');
+  const inZone = (subnet: string, name: string) => {
+    const { AvailabilityZone: _zone, ...properties } = made[subnet].Properties;
+    made[subnet] = of('EC2::Subnet', { ...properties, [isId ? 'AvailabilityZoneId' : 'AvailabilityZone']: name });
+  };
+  inZone('OneSubnet', zone);
+  inZone('TwoSubnet', isId ? 'apne1-az4' : 'ap-northeast-1c');
+  made.Admitted = of('EC2::VPCEndpointServicePermissions', { ServiceId: ref('Service'), AllowedPrincipals: ['*'] });
+  made.Endpoint.Properties.ServiceName = { 'Fn::ImportValue': 'service' };
+  const isOfProvider = (name: string) => /^(Two|B|Balancer|Targets|Listener|Service|Admitted)/.test(name);
+  const only = (belongs: (name: string) => boolean) =>
+    Object.fromEntries(Object.entries(made).filter(([name]) => belongs(name)));
+  const place = { region: 'ap-northeast-1', nested: false };
+  const Outputs = {
+    Name: {
+      Value: { 'Fn::Sub': `com.amazonaws.vpce.ap-northeast-1.\${Service}` },
+      Export: { Name: 'service' },
+    },
+  };
+  const model = buildModel([
+    {
+      name: 'provider',
+      file: 'provider.template.json',
+      body: { Resources: only(isOfProvider), Outputs },
+      account,
+      stackName: 'provider',
+      ...place,
+    },
+    {
+      name: 't',
+      file: 't.template.json',
+      body: { Resources: only((name) => !isOfProvider(name)) },
+      account: '111111111111',
+      stackName: 't',
+      ...place,
+    },
+  ]);
+  return ask(model, buildNetwork(model), querySchema.parse({ ...AB, protocol: 'tcp', port: 443 })).verdict;
+}
+
 describe('interfaces of services', () => {
   test.each([...DIRECT, ...LAUNCHED, ...KUBERNETES, ...PUBLIC, ...SENDERS, ...MORE, ...ZONES, ...SHARES, ...IPV6])(
     '%s',
@@ -958,6 +1014,14 @@ describe('interfaces of services', () => {
     const service = () => withOwn('AWS::AppRunner::Service', egress(ref('Connector')), CONNECTOR);
     expect(crossings(service(), 'my-number', { Thing: 'internet' })).toEqual(['internet → my-number']);
     expect(crossings(service())).toEqual([]);
+  });
+
+  test.each([
+    ['by names of two accounts', 'ap-northeast-1a', '222222222222', 'reachable'],
+    ['by names of one account', 'ap-northeast-1a', '111111111111', 'isolated'],
+    ['by ids of two accounts', 'apne1-az1', '222222222222', 'isolated'],
+  ])('an endpoint and its service in zones %s', (_title, zone, account, expected) => {
+    expect(verdictOfLink(zone, account)).toBe(expected);
   });
 
   test.each(GIVEN)('what is given %s may change what a network carries', (_title, given, expected) => {

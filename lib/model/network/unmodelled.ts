@@ -20,7 +20,7 @@ const NOT_NETWORK = /^(.*Policy|.*PolicyDocument|Tags|Condition|Metadata|Definit
 
 /** Types that make up networks: whoever is given one of them may change what it carries. */
 const OF_NETWORKS =
-  /^AWS::(EC2::(?!(Instance|KeyPair|LaunchTemplate|Volume|Snapshot|FlowLog)$)|NetworkManager::|NetworkFirewall::|VpcLattice::|DirectConnect::|Route53Resolver::|ElasticLoadBalancing(V2)?::)/;
+  /^AWS::(EC2::(?!(CapacityReservation|DHCPOptions|FlowLog|Host|IPAM\w*|Instance|KeyPair|LaunchTemplate|PlacementGroup|Snapshot|Volume)$)|NetworkManager::|NetworkFirewall::|VpcLattice::|DirectConnect::|Route53Resolver::|ElasticLoadBalancing(V2)?::)/;
 
 /** What could carry packets and is not modelled, each by its name. */
 export function unmodelledOf(model: Model, vpcs: Vpcs): Unmodelled[] {

@@ -166,6 +166,18 @@ export class Vpcs {
   }
 }
 
+/**
+ * Whether two subnets may be in one Availability Zone: accounts give their own names to zones, and of another Region nothing
+ * compares. Source: AWS RAM User Guide, "Availability Zone IDs for your AWS resources".
+ */
+export function mayBeOneZone(one: Subnet, other: Subnet): boolean {
+  if (one.zone === undefined || other.zone === undefined || one.zone === other.zone) return true;
+  if (one.resource?.region !== other.resource?.region) return true;
+  return one.resource?.account !== other.resource?.account && !ZONE_ID.test(one.zone);
+}
+
+const ZONE_ID = /-az\d+$/;
+
 function addTo(vpc: Vpc, prefixes: readonly Prefix[]): void {
   vpc.prefixes.push(...prefixes);
   for (const version of VERSIONS) vpc.blocks[version] = union(vpc.blocks[version], rangesOf(prefixes, version));
