@@ -8,6 +8,10 @@ export interface Expansion {
   readonly reason: string;
 }
 
+/** Resources that bring in others which are in no template of the input. */
+export const OTHER_TEMPLATES =
+  /^AWS::(Serverless::.*|CloudFormation::StackSet|ServiceCatalog::CloudFormationProvisionedProduct)$|::MODULE$/;
+
 /** Macros that only add functions to the language; what they make of a template is resolved here. */
 const HARMLESS_TRANSFORMS = ['AWS::LanguageExtensions'];
 

@@ -76,6 +76,8 @@ const ARN_PATH: Record<string, (name: string) => string> = {
   'AWS::EC2::VPC': (name) => `ec2:{region}:{account}:vpc/${name}`,
   'AWS::EC2::Subnet': (name) => `ec2:{region}:{account}:subnet/${name}`,
   'AWS::EC2::TransitGateway': (name) => `ec2:{region}:{account}:transit-gateway/${name}`,
+  'AWS::EC2::SecurityGroup': (name) => `ec2:{region}:{account}:security-group/${name}`,
+  'AWS::EC2::NetworkInterface': (name) => `ec2:{region}:{account}:network-interface/${name}`,
   'AWS::EC2::PrefixList': (name) => `ec2:{region}:{account}:prefix-list/${name}`,
   'AWS::EC2::Instance': (name) => `ec2:{region}:{account}:instance/${name}`,
   'AWS::ElasticLoadBalancingV2::LoadBalancer': (name) =>

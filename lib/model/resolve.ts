@@ -31,6 +31,9 @@ const ADDRESS_PROPERTIES = ['PrivateIpAddress', 'PrivateIpAddresses', 'NetworkIn
 /** Attributes that are the resource itself under another name: `GroupId` of a group, `VpcId` of a VPC. */
 const IDENTITY_ATTRIBUTE = /^(Id|.*Id)$/;
 
+/** Attributes that are something else, which AWS makes beside the resource: it goes by the name of both. */
+const MADE_BESIDE = ['DefaultSecurityGroup', 'DefaultNetworkAcl', 'ClusterSecurityGroupId'];
+
 const TRANSFORM = 'Fn::Transform runs a macro at deployment';
 
 /**
@@ -258,7 +261,7 @@ export class Resolver {
     // A block of its own stands for the one that AWS assigns, so that what is cut from it can be compared.
     if (resource.Type === 'AWS::EC2::VPC' && attribute === 'Ipv6CidrBlocks') return [symbolicBlock(name)];
     if (attribute === 'CidrBlockAssociations') return new Unknown(`${id}.${attribute} is assigned by AWS`);
-    if (attribute === 'DefaultSecurityGroup' || attribute === 'DefaultNetworkAcl') return `${name}.${attribute}`;
+    if (MADE_BESIDE.includes(attribute)) return `${name}.${attribute}`;
     // A list of `hosted zone:name`; one name stands for the regional and the zonal ones.
     if (resource.Type === 'AWS::EC2::VPCEndpoint' && attribute === 'DnsEntries')
       return [`Z0:${name}.vpce.amazonaws.com`];

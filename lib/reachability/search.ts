@@ -5,6 +5,7 @@ import type { Rules } from './rules';
 import { type Hop, keyOf, type Sender, type State } from './state';
 import { sent } from './transfer/border';
 import { sendOn } from './transfer/onward';
+import { step } from './transfer/step';
 import { transfer } from './transfer/transfer';
 
 /** Far more steps than any network takes; reaching it means that something here is wrong. */
@@ -66,7 +67,7 @@ export const AT_FIRST = {
   hops: [],
 } as const;
 
-/** The states in which packets of an origin begin: past its own groups, by the resolver, and as copies. */
+/** The states in which packets of an origin begin: past its own groups, by the resolver, as copies, and past the VPC. */
 export function begin(origin: Origin, packets: Packets, rules: Rules): State[] {
   if (origin.at === 'internet') return [{ ...AT_FIRST, place: { at: 'internet' }, packets }];
   if (origin.at === 'premises')
@@ -86,7 +87,22 @@ export function begin(origin: Origin, packets: Packets, rules: Rules): State[] {
     .filter(({ kind }) => kind === 'resolver')
     .flatMap((way) => sendOn(start, way, { ...rules, blocked: undefined }));
   const copies = rules.connection ? [] : sender.interfaces.flatMap((iface) => copiesOf(start, iface, rules));
-  return [...sent(start, first, rules), ...asked, ...copies];
+  return [...sent(start, first, rules), ...asked, ...copies, ...(sender.direct ? directly(start) : [])];
+}
+
+/** To the internet by a network of a service of AWS, which carries the answers back: no route and no filter sees it. */
+function directly(start: State): State[] {
+  const { packets, sender } = start;
+  const { version } = packets;
+  const outside = narrow(packets, { destination: PUBLIC[version] });
+  const resource = sender?.interfaces[0].endpoint.resource;
+  const hop: Hop = {
+    action: 'crosses',
+    resource,
+    text: () => `${resource?.logicalId} reaches the internet by its service, past its VPC`,
+  };
+  const changes = { groups: undefined, answered: true };
+  return outside ? [step(start, { at: 'internet' }, { ...outside, source: PUBLIC[version] }, [hop], changes)] : [];
 }
 
 /** Where several zones lead to the same premises, the links that lead there; nothing is worth a word elsewhere. */

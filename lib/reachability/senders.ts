@@ -22,6 +22,7 @@ export function senderOf(interfaces: readonly Interface[]): Sender {
       6: join(interfaces.map(({ addresses }) => addresses[6])),
     },
     translated: join(interfaces.filter(({ publicAddress }) => publicAddress).map(({ addresses }) => addresses[4])),
+    direct: first.direct,
     checked: first.checked,
     towards: first.towards,
   };
@@ -37,7 +38,7 @@ export function sendersOf(interfaces: readonly Interface[]): Sender[] {
       .map(({ id }) => id)
       .sort()
       .join(' ');
-    const key = `${iface.subnet.id}|${groups}|${iface.checked}|${iface.unfiltered}|${iface.towards ? iface.endpoint.id : ''}|${iface.resource.type === 'AWS::EC2::NatGateway'}`;
+    const key = `${iface.subnet.id}|${groups}|${iface.checked}|${iface.unfiltered}|${iface.direct}|${iface.towards ? iface.endpoint.id : ''}|${iface.resource.type === 'AWS::EC2::NatGateway'}`;
     const same = classes.get(key);
     if (same) same.push(iface);
     else classes.set(key, [iface]);

@@ -52,6 +52,8 @@ export interface Sender {
   readonly addresses: ByVersion<Ranges>;
   /** Those of its IPv4 addresses for which the internet knows another one. */
   readonly translated: Ranges;
+  /** Whether a service of AWS takes what it sends to the internet past its VPC. */
+  readonly direct: boolean;
   /** Whether it can only send from its own addresses. */
   readonly checked: boolean;
   /** Addresses that it may send to; undefined: any. */

@@ -99,6 +99,10 @@ export function listedPrefixes(
   if (isUnknown(list)) return { known: [], unknown: list.reason };
   const found = model.find(list, 'AWS::EC2::PrefixList');
   if (found) {
+    const filled = model
+      .ofType('AWS::EC2::IPAMPrefixListResolverTarget')
+      .some(({ properties }) => model.find(properties.PrefixListId, found.type) === found);
+    if (filled) return { known: [], unknown: 'IPAM fills the prefix list' };
     const entries = valuesAt(found.properties, 'Entries[].Cidr').map((entry) => prefixesOf(entry));
     return {
       known: entries.flatMap(({ known }) => known),

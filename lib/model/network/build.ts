@@ -19,7 +19,7 @@ import { expandedAtDeployment, unknownReferences } from './references';
 import { Registrants } from './registrants';
 import { addResolvers } from './resolvers';
 import { addRouteTables } from './route-tables';
-import { sharedSubnets } from './shared-subnets';
+import { sharedWithStrangers } from './shares';
 import { unmodelledOf } from './unmodelled';
 import { Vpcs } from './vpcs';
 
@@ -48,6 +48,7 @@ export function buildNetwork(model: Model, references: readonly ServiceReference
   const acls = new Acls(model, (value) => vpcs.vpc(value));
   vpcs.associate(acls);
   addRouteTables({ model, vpcs, interfaces, gateways, premises, hubs, firewalls, service });
+  gateways.addRegionalTables();
 
   const onward = new Map<Interface, Onward[]>();
   const add = (from: Interface, way: Onward) => void onward.set(from, [...(onward.get(from) ?? []), way]);
@@ -83,7 +84,7 @@ export function buildNetwork(model: Model, references: readonly ServiceReference
     ),
     unmodelled: [
       ...unmodelledOf(model, vpcs),
-      ...sharedSubnets(model, vpcs),
+      ...sharedWithStrangers(model, vpcs, hubs),
       ...registrants.assumptions,
       ...hubFirewalls(model, hubs),
       ...unknownReferences(model, vpcs, hubs, premises),

@@ -2,12 +2,13 @@ import type { Model, Resource } from '../model';
 import { textsAt, valuesAt } from '../paths';
 import { isUnknown, type Value } from '../unknown';
 import type { Interfaces } from './interfaces';
-import type { Gateway, Nat, Peering, Subnet, Vpc } from './network';
+import type { Gateway, Nat, Peering, Route, Subnet, Vpc } from './network';
 import type { Vpcs } from './vpcs';
 
 const INTERNET = 'AWS::EC2::InternetGateway';
 const EGRESS_ONLY = 'AWS::EC2::EgressOnlyInternetGateway';
 const CARRIER = 'AWS::EC2::CarrierGateway';
+const EVERYWHERE = { version: 4, first: 0, last: 0xffff_ffff, length: 0 } as const;
 
 /** Gateways of VPCs to the internet, of translation, and peerings between VPCs. */
 export class Gateways {
@@ -50,6 +51,20 @@ export class Gateways {
         this.peerings.set(resource, { resource, sides: [near, far], sameRegion: region === resource.region });
     }
     this.blockPublicAccess();
+  }
+
+  /** A regional gateway of translation has a table of its own, which AWS writes: to the VPC, and to its internet gateway. */
+  addRegionalTables(): void {
+    for (const { resource, interface: own } of this.nats.values()) {
+      const { subnet } = own;
+      const { vpc } = subnet;
+      if (subnet.resource || resource.properties.AvailabilityMode !== 'regional') continue;
+      const local = vpc.prefixes.map((prefix): Route => ({ ...prefix, rank: 0, target: { kind: 'local' } }));
+      const out: Route[] = vpc.internet
+        ? [{ ...EVERYWHERE, resource, rank: 0, target: { kind: 'internet', gateway: vpc.internet } }]
+        : [];
+      subnet.table = { id: `${resource.id}/route table`, resource, routes: [...local, ...out] };
+    }
   }
 
   /** An internet or egress-only gateway, by its id. */
@@ -101,6 +116,7 @@ export class Gateways {
 
   private excluded({ properties }: Resource): Subnet[] {
     const subnet = this.vpcs.defined(properties.SubnetId);
-    return subnet ? [subnet] : (this.vpcs.vpc(properties.VpcId)?.subnets ?? []);
+    const vpc = this.vpcs.vpc(properties.VpcId);
+    return subnet ? [subnet] : this.vpcs.subnets.filter((each) => each.vpc === vpc);
   }
 }

@@ -3,6 +3,7 @@ import { entries, part } from '../parts';
 import type { Value } from '../unknown';
 import { EVERY_ADDRESS, NO_ADDRESS } from './addresses';
 import { permissions } from './filter-rules';
+import { CLUSTERS_OF_EKS } from './interface-types';
 import type { Group, Vpc } from './network';
 
 const GROUP = 'AWS::EC2::SecurityGroup';
@@ -12,6 +13,7 @@ const ALL = { protocol: [0, 255], port: [0, 65535] } as const;
 export class Groups {
   private readonly byResource = new Map<Resource, Group>();
   private readonly defaults = new Map<Vpc, Group>();
+  private readonly ofClusters = new Map<Resource, Group>();
 
   constructor(
     private readonly model: Model,
@@ -24,12 +26,27 @@ export class Groups {
     for (const [resource, group] of this.byResource) this.addDefaultEgress(resource, group);
   }
 
-  /** The group that a value means: an id, a name, or `DefaultSecurityGroup` of a VPC. */
+  /** The group that a value means: an id, a name, `DefaultSecurityGroup` of a VPC, `ClusterSecurityGroupId` of a cluster. */
   find(value: Value | undefined): Group | undefined {
     const found = this.model.find(value, GROUP);
     if (found) return this.byResource.get(found);
-    const vpc = typeof value === 'string' && /\.DefaultSecurityGroup$/.test(value) ? this.vpcOf(value) : undefined;
+    if (typeof value !== 'string') return undefined;
+    const cluster = /\.ClusterSecurityGroupId$/.test(value) ? this.model.find(value, ...CLUSTERS_OF_EKS) : undefined;
+    if (cluster) return this.ofCluster(cluster);
+    const vpc = /\.DefaultSecurityGroup$/.test(value) ? this.vpcOf(value) : undefined;
     return vpc && this.defaultOf(vpc);
+  }
+
+  /**
+   * The group that EKS makes for a cluster, of its control plane and its nodes: its members reach each other and everything
+   * else. Source: Amazon EKS User Guide, "View Amazon EKS security group requirements for clusters".
+   */
+  ofCluster(cluster: Resource): Group {
+    const known = this.ofClusters.get(cluster);
+    if (known) return known;
+    const group = amongThemselves(`${cluster.id}/ClusterSecurityGroup`, cluster, 'ClusterSecurityGroupId');
+    this.ofClusters.set(cluster, group);
+    return group;
   }
 
   /**
@@ -39,15 +56,7 @@ export class Groups {
   defaultOf(vpc: Vpc): Group {
     const known = this.defaults.get(vpc);
     if (known) return known;
-    const group: Group = {
-      id: `${vpc.id}/DefaultSecurityGroup`,
-      resource: vpc.resource,
-      ingress: [],
-      egress: [],
-      members: [],
-    };
-    group.ingress.push({ resource: vpc.resource, property: 'DefaultSecurityGroup', peer: NO_ADDRESS, group, ...ALL });
-    group.egress.push({ resource: vpc.resource, property: 'DefaultSecurityGroup', peer: EVERY_ADDRESS, ...ALL });
+    const group = amongThemselves(`${vpc.id}/DefaultSecurityGroup`, vpc.resource, 'DefaultSecurityGroup');
     this.defaults.set(vpc, group);
     return group;
   }
@@ -103,4 +112,12 @@ export class Groups {
     if (group.egress.some((rule) => rule.resource !== resource && rule.unknown === undefined)) return;
     group.egress.push({ resource, property: 'SecurityGroupEgress', peer: EVERY_ADDRESS, ...ALL });
   }
+}
+
+/** A group of which AWS makes the rules: from its own members, and to everything. */
+function amongThemselves(id: string, resource: Resource | undefined, property: string): Group {
+  const group: Group = { id, resource, ingress: [], egress: [], members: [] };
+  group.ingress.push({ resource, property, peer: NO_ADDRESS, group, ...ALL });
+  group.egress.push({ resource, property, peer: EVERY_ADDRESS, ...ALL });
+  return group;
 }

@@ -1,16 +1,33 @@
 import type { Model, Resource } from '../model';
 import { entries, isFalse, isTrue, part } from '../parts';
-import { textsAt, valuesAt } from '../paths';
+import { valuesAt } from '../paths';
 import { isUnknown, type Value } from '../unknown';
-import { byVersion, NO_ADDRESS, prefixesOf, prefixOf, VERSIONS } from './addresses';
+import { NO_ADDRESS, VERSIONS } from './addresses';
+import { partsOf, towardsOf } from './client-vpn';
+import { Exposure, type Place } from './exposure';
 import type { Groups } from './groups';
-import { INTERFACE_TYPES, type InterfaceType, SUBNET_GROUPS } from './interface-types';
+import {
+  assignsIpv6,
+  elasticHolders,
+  fixedAddresses,
+  hasIpv6,
+  mapsPublic,
+  saysIpv6,
+  withoutReserved,
+} from './interface-addresses';
+import { CLUSTERS_OF_EKS, INTERFACE_TYPES, type InterfaceType, SUBNET_GROUPS } from './interface-types';
+import { type Launched, launchedBy, launchedByFleet, launchedByGroup, launchTemplate } from './launches';
+import { listed } from './listed';
+import { loginGroup, openGroup } from './made-groups';
 import type { ByVersion, Endpoint, Group, Interface, Subnet, Version } from './network';
-import { intersect, NONE, type Point, type Ranges, subtract, union } from './ranges';
+import { PLACED, placesOf } from './placed';
+import { NONE, type Ranges, subtract, union } from './ranges';
 import type { Vpcs } from './vpcs';
 
 const INSTANCE = 'AWS::EC2::Instance';
 const INTERFACE = 'AWS::EC2::NetworkInterface';
+/** Where instances stand without a subnet; no template defines it. */
+const DEFAULT_VPC = 'the default VPC';
 
 /** What a template says of one interface, before its addresses are known. */
 interface Draft {
@@ -22,6 +39,7 @@ interface Draft {
   readonly hasIpv6: boolean;
   readonly checked: boolean;
   readonly publicAddress: boolean;
+  readonly direct: boolean;
   readonly initiates: boolean;
   readonly accepts: boolean;
   readonly towards?: ByVersion<Ranges>;
@@ -36,17 +54,23 @@ export class Interfaces {
   readonly endpoints = new Map<Resource, Endpoint>();
   private readonly drafts: Draft[] = [];
   private readonly byResource = new Map<Resource, Interface[]>();
+  private readonly exposure: Exposure;
 
   constructor(
     private readonly model: Model,
     private readonly vpcs: Vpcs,
     private readonly groups: Groups,
   ) {
+    this.exposure = new Exposure(model, vpcs);
     this.addInstances();
     this.addStandalone();
-    this.addInstanceGroups();
+    for (const resource of this.model.ofType('AWS::AutoScaling::AutoScalingGroup'))
+      this.addLaunched(resource, launchedByGroup(model, resource));
+    for (const resource of this.model.ofType('AWS::EC2::EC2Fleet', 'AWS::EC2::SpotFleet'))
+      this.addLaunched(resource, launchedByFleet(model, resource));
     for (const [name, type] of Object.entries(INTERFACE_TYPES))
       for (const resource of model.ofType(name)) this.addByType(resource, type);
+    for (const resource of model.ofType(...PLACED)) this.addPlaced(resource);
     for (const resource of model.ofType('AWS::EC2::NatGateway')) this.addNat(resource);
     for (const resource of model.ofType('AWS::EC2::VPCEndpoint')) this.addVpcEndpoint(resource);
     for (const resource of model.ofType('AWS::EC2::ClientVpnEndpoint')) this.addClientVpn(resource);
@@ -84,9 +108,10 @@ export class Interfaces {
       endpoint,
       subnet,
       fixed: { 4: NONE, 6: NONE },
-      hasIpv6: isTrue(subnet.resource?.properties.AssignIpv6AddressOnCreation),
+      hasIpv6: false,
       checked: true,
       publicAddress: false,
+      direct: false,
       initiates: true,
       accepts: true,
       unfiltered: false,
@@ -110,7 +135,7 @@ export class Interfaces {
     for (const resource of this.model.ofType(INSTANCE)) {
       const { properties } = resource;
       const inline = entries(properties.NetworkInterfaces);
-      const template = this.templateOf(properties.LaunchTemplate);
+      const template = launchTemplate(this.model, properties.LaunchTemplate);
       const attached = this.attachments().attached.get(resource) ?? [];
       const endpoint = this.endpointOf(resource);
       const checked = !isFalse(properties.SourceDestCheck);
@@ -123,9 +148,10 @@ export class Interfaces {
       for (const entry of list) {
         // An interface of its own that is attached here is added where it stands.
         if (part(entry, 'NetworkInterfaceId') !== undefined) continue;
-        for (const value of valuesAt(entry, 'SubnetId').concat(
+        const named = valuesAt(entry, 'SubnetId').concat(
           part(entry, 'SubnetId') === undefined ? valuesAt(properties, 'SubnetId') : [],
-        ))
+        );
+        for (const value of named.length > 0 ? named : [DEFAULT_VPC])
           this.addInline(resource, endpoint, this.vpcs.subnet(value, resource), entry, checked);
       }
       if (list.length > 0) continue;
@@ -134,11 +160,8 @@ export class Interfaces {
         groups.length > 0
           ? groups
           : ['SecurityGroupIds[]', 'SecurityGroups[]'].flatMap((path) => valuesAt(template, path));
-      // Without a subnet an instance stands in the default VPC, which is in no template.
       const given =
-        properties.SubnetId === undefined && attached.length === 0
-          ? ['the default VPC']
-          : valuesAt(properties, 'SubnetId');
+        properties.SubnetId === undefined && attached.length === 0 ? [DEFAULT_VPC] : valuesAt(properties, 'SubnetId');
       for (const value of given) {
         const subnet = this.vpcs.subnet(value, resource);
         this.add(resource, endpoint, subnet, {
@@ -219,37 +242,17 @@ export class Interfaces {
 
   private attachmentsMade?: ReturnType<Interfaces['attachments']>;
 
-  private templateOf(reference: Value | undefined): Value | undefined {
-    const found = ['LaunchTemplateId', 'LaunchTemplateName']
-      .map((key) => this.model.find(part(reference, key), 'AWS::EC2::LaunchTemplate'))
-      .find((template) => template !== undefined);
-    return found && part(found.properties, 'LaunchTemplateData');
-  }
-
-  /** Groups of instances: each subnet holds some of them, with addresses that nobody knows beforehand. */
-  private addInstanceGroups(): void {
-    for (const resource of this.model.ofType('AWS::AutoScaling::AutoScalingGroup')) {
-      const { properties } = resource;
-      const configuration = this.model.find(
-        properties.LaunchConfigurationName,
-        'AWS::AutoScaling::LaunchConfiguration',
-      );
-      const mixed = part(properties, 'MixedInstancesPolicy', 'LaunchTemplate', 'LaunchTemplateSpecification');
-      const template = this.templateOf(properties.LaunchTemplate) ?? this.templateOf(mixed);
-      const inline = entries(part(template, 'NetworkInterfaces'));
-      const values = [
-        ...valuesAt(configuration?.properties, 'SecurityGroups[]'),
-        ...['SecurityGroupIds[]', 'SecurityGroups[]', 'NetworkInterfaces[].Groups[]'].flatMap((path) =>
-          valuesAt(template, path),
-        ),
-      ];
-      const said = part(inline[0], 'AssociatePublicIpAddress') ?? configuration?.properties.AssociatePublicIpAddress;
-      const endpoint = this.endpointOf(resource);
-      for (const value of valuesAt(properties, 'VPCZoneIdentifier[]')) {
+  /** Instances that something launches: each subnet holds some of them, with addresses that nobody knows beforehand. */
+  private addLaunched(resource: Resource, launched: readonly Launched[], groups: readonly Group[] = []): void {
+    const endpoint = this.endpointOf(resource);
+    for (const { subnets, groups: named, associate, settings } of launched) {
+      const own = this.groupsIn(named, resource);
+      for (const value of unique(subnets.length > 0 ? subnets : [DEFAULT_VPC])) {
         const subnet = this.vpcs.subnet(value, resource);
         this.add(resource, endpoint, subnet, {
-          groups: this.groupsIn(values, resource),
-          publicAddress: said === undefined ? mapsPublic(subnet) : isTrue(said),
+          groups: own.length > 0 ? own : groups,
+          hasIpv6: hasIpv6(settings, subnet),
+          publicAddress: associate === undefined ? mapsPublic(subnet) : isTrue(associate),
         });
       }
     }
@@ -258,34 +261,84 @@ export class Interfaces {
   private addByType(resource: Resource, type: InterfaceType): void {
     const { properties } = resource;
     if (type.skipWhen !== undefined && properties[type.skipWhen] !== undefined) return;
-    const subnets = [
-      ...type.subnets.flatMap((path) => valuesAt(properties, path)),
-      ...(type.subnetGroups ?? []).flatMap((path) =>
-        valuesAt(properties, path).flatMap((value) => this.membersOf(value)),
-      ),
-    ];
+    const places = [{ resource, type }, ...this.hostsOf(resource, type)];
+    const subnets = unique(places.map((place) => this.subnetsOf(place)).find((each) => each.length > 0) ?? []);
     if (subnets.length === 0) return;
-    const endpoint = this.endpointOf(resource);
+    // Pods are in the group of their cluster, and in none that is only of its control plane.
+    const [first, ...hosts] = places.map(groupsNamed);
+    const named = [first, ...(type.cluster ? [] : hosts)].find((groups) => groups.length > 0) ?? [];
+    if (type.instances && !/FARGATE/.test(String(part(properties, 'ComputeResources', 'Type')))) {
+      const [reference] = valuesAt(properties, type.instances.launchTemplate ?? '');
+      const launched = launchedBy(launchTemplate(this.model, reference), subnets);
+      this.addLaunched(
+        resource,
+        launched.map((each) => (named.length > 0 ? { ...each, groups: named } : each)),
+        this.groupsOfEks(resource, type),
+      );
+      return;
+    }
+    const groups = [...this.groupsIn(named, resource), ...this.groupsOfEks(resource, type)];
     const isBalancer = resource.type === 'AWS::ElasticLoadBalancingV2::LoadBalancer';
-    const groups = type.groups.flatMap((path) => valuesAt(properties, path));
     const unfiltered =
-      type.withoutGroup === 'unfiltered' ||
+      (type.withoutGroup === 'unfiltered' && groups.length === 0) ||
       (isBalancer && groups.length === 0 && /^(network|gateway)$/.test(String(properties.Type)));
-    const dual =
-      /^(dual|ipv6)/i.test(String(properties.IpAddressType ?? properties.NetworkType ?? '')) ||
-      isTrue(part(properties, 'VpcConfig', 'Ipv6AllowedForDualStack'));
-    for (const value of unique(subnets)) {
+    for (const value of subnets) {
       const subnet = this.vpcs.subnet(value, resource);
-      this.add(resource, endpoint, subnet, {
-        groups: this.groupsIn(groups, resource),
+      this.add(resource, this.endpointOf(resource), subnet, {
+        groups,
         fixed: this.fixedIn(resource, subnet),
-        hasIpv6: dual || hasIpv6(properties, subnet),
-        publicAddress: this.isPublic(resource, type, subnet),
+        hasIpv6: saysIpv6(resource) || (type.ipv6 !== 'by-itself' && assignsIpv6(subnet)),
+        publicAddress: places.some((place) => this.exposure.isPublic(place, subnet)),
+        direct: places.some((place) => this.exposure.isDirect(place, subnet)),
         initiates: !type.answersOnly,
         accepts: !type.sendsOnly,
         unfiltered,
       });
     }
+  }
+
+  /** What a resource stands with, with the type of that. */
+  private hostsOf({ properties }: Resource, { standsWith }: InterfaceType): Place[] {
+    if (!standsWith) return [];
+    return valuesAt(properties, standsWith.path).flatMap((value) => {
+      const resource = this.model.find(value, ...standsWith.types);
+      return resource ? [{ resource, type: INTERFACE_TYPES[resource.type] }] : [];
+    });
+  }
+
+  private subnetsOf({ resource: { properties }, type }: Place): Value[] {
+    return [
+      ...type.subnets.flatMap((path) => valuesAt(properties, path)),
+      ...(type.subnetGroups ?? []).flatMap((path) =>
+        valuesAt(properties, path).flatMap((value) => this.membersOf(value)),
+      ),
+    ].flatMap(listed);
+  }
+
+  /** Groups that EKS makes: of the cluster, and of nodes that people may log in to. */
+  private groupsOfEks(resource: Resource, { cluster: by }: InterfaceType): Group[] {
+    if (by === undefined) return [];
+    if (by === 'itself') return [this.groups.ofCluster(resource)];
+    const { RemoteAccess: access } = resource.properties;
+    const [name] = valuesAt(resource.properties, by.path);
+    const cluster = this.model.find(name, ...CLUSTERS_OF_EKS);
+    const own = cluster ? this.groups.ofCluster(cluster) : openGroup(resource, name ?? 'of the cluster');
+    return access === undefined
+      ? [own]
+      : [own, loginGroup(resource, this.groupsIn(valuesAt(access, 'SourceSecurityGroups[]'), resource))];
+  }
+
+  /** What services start in the subnets that a document names. */
+  private addPlaced(resource: Resource): void {
+    for (const { subnets, groups, publicAddress } of placesOf(resource))
+      for (const value of unique(subnets)) {
+        const subnet = this.vpcs.subnet(value, resource);
+        this.add(resource, this.endpointOf(resource), subnet, {
+          groups: this.groupsIn(groups, resource),
+          hasIpv6: assignsIpv6(subnet),
+          publicAddress,
+        });
+      }
   }
 
   /** Addresses that a list of mappings fixes for one subnet. */
@@ -305,24 +358,6 @@ export class Interfaces {
     );
   }
 
-  private isPublic(resource: Resource, { publicWhen }: InterfaceType, subnet: Subnet): boolean {
-    if (resource.type === 'AWS::ElasticLoadBalancingV2::LoadBalancer' && resource.properties.Type === 'gateway')
-      return false;
-    if (!publicWhen) return false;
-    const values = valuesAt(resource.properties, publicWhen.path);
-    if (values.length === 0)
-      return publicWhen.absent === 'public' || (publicWhen.absent === 'with-gateway' && this.hasGateway(subnet));
-    return values.some(
-      (value) => !isUnknown(value) && (publicWhen.equals.length === 0 || publicWhen.equals.includes(value)),
-    );
-  }
-
-  private hasGateway({ vpc }: Subnet): boolean {
-    return this.model
-      .ofType('AWS::EC2::VPCGatewayAttachment')
-      .some(({ properties }) => properties.InternetGatewayId !== undefined && this.vpcs.vpc(properties.VpcId) === vpc);
-  }
-
   private membersOf(value: Value): Value[] {
     const group = this.model.find(value, ...Object.keys(SUBNET_GROUPS));
     return group ? valuesAt(group.properties, SUBNET_GROUPS[group.type]) : [value];
@@ -331,8 +366,12 @@ export class Interfaces {
   private addNat(resource: Resource): void {
     const { properties } = resource;
     const isPublic = properties.ConnectivityType !== 'private';
-    for (const value of valuesAt(properties, 'SubnetId'))
-      this.add(resource, this.endpointOf(resource), this.vpcs.subnet(value, resource), {
+    const vpc = properties.AvailabilityMode === 'regional' ? this.vpcs.vpc(properties.VpcId, resource) : undefined;
+    const subnets = vpc
+      ? [this.vpcs.beside(resource, vpc)]
+      : valuesAt(properties, 'SubnetId').map((value) => this.vpcs.subnet(value, resource));
+    for (const subnet of subnets)
+      this.add(resource, this.endpointOf(resource), subnet, {
         fixed: fixedAddresses(properties, [['PrivateIpAddress', 4]]),
         unfiltered: true,
         publicAddress: isPublic,
@@ -355,41 +394,18 @@ export class Interfaces {
     }
   }
 
-  /**
-   * People of a client VPN come in with the addresses of its interfaces in the associated subnets, and get no further than
-   * its authorization rules let them.
-   */
+  /** People of a client VPN come in with the addresses of its interfaces in the associated subnets. */
   private addClientVpn(resource: Resource): void {
-    const authorized = this.model
-      .ofType('AWS::EC2::ClientVpnAuthorizationRule')
-      .filter(({ properties }) => this.model.find(properties.ClientVpnEndpointId) === resource)
-      .flatMap(({ properties }) => valuesAt(properties, 'TargetNetworkCidr'))
-      .map((value) => prefixesOf(value));
-    const routed = this.model
-      .ofType('AWS::EC2::ClientVpnRoute')
-      .filter(({ properties }) => this.model.find(properties.ClientVpnEndpointId) === resource)
-      .flatMap(({ properties }) => valuesAt(properties, 'DestinationCidrBlock'))
-      .map((value) => prefixesOf(value));
-    const isKnown = [...authorized, ...routed].every(({ unknown }) => unknown === undefined);
-    const allowed = byVersion(authorized.flatMap(({ known }) => known));
-    const routes = byVersion(routed.flatMap(({ known }) => known));
-    // A route to the VPC of the subnet is there without being written.
-    const towards = ({ vpc }: Subnet) =>
-      isKnown
-        ? {
-            4: intersect(allowed[4], union(vpc.blocks[4], routes[4])),
-            6: intersect(allowed[6], union(vpc.blocks[6], routes[6])),
-          }
-        : undefined;
-    const associations = this.model
-      .ofType('AWS::EC2::ClientVpnTargetNetworkAssociation')
-      .filter(({ properties }) => this.model.find(properties.ClientVpnEndpointId) === resource);
-    for (const association of associations)
+    const towards = towardsOf(this.model, resource);
+    for (const association of partsOf(this.model, resource, 'AWS::EC2::ClientVpnTargetNetworkAssociation'))
       for (const value of valuesAt(association.properties, 'SubnetId')) {
         const subnet = this.vpcs.subnet(value, association);
         this.add(resource, this.endpointOf(resource), subnet, {
           groups: this.groupsIn(valuesAt(resource.properties, 'SecurityGroupIds[]'), resource),
-          towards: towards(subnet),
+          towards: towards(subnet.vpc),
+          // They are translated to it, and behind it nobody reaches them.
+          publicAddress: true,
+          accepts: false,
         });
       }
   }
@@ -425,7 +441,7 @@ export class Interfaces {
         6: subtract(subnet.addresses[6], union(...lists[6])),
       });
     }
-    const elastic = this.elasticAddresses();
+    const elastic = elasticHolders(this.model);
     for (const draft of this.drafts) {
       const { resource, endpoint, subnet, fixed, hasIpv6: six, groups, ...rest } = draft;
       const available = free.get(subnet) ?? NO_ADDRESS;
@@ -450,67 +466,11 @@ export class Interfaces {
       this.byResource.set(resource, [...(this.byResource.get(resource) ?? []), iface]);
     }
   }
-
-  /** Resources that an Elastic IP address belongs to. */
-  private elasticAddresses(): ReadonlySet<Resource> {
-    const holders = new Set<Resource>();
-    for (const { properties } of this.model.ofType('AWS::EC2::EIP', 'AWS::EC2::EIPAssociation'))
-      for (const value of [properties.InstanceId, properties.NetworkInterfaceId]) {
-        const holder = this.model.find(value, INSTANCE, INTERFACE);
-        if (holder) holders.add(holder);
-      }
-    return holders;
-  }
 }
 
-function openGroup(resource: Resource, value: Value): Group {
-  const reason = isUnknown(value) ? value.reason : `no template of the input defines group ${String(value)}`;
-  const unknown = { resource, property: 'SecurityGroupIds', reason };
-  const everything = { peer: EVERYWHERE, protocol: [0, 255], port: [0, 65535], unknown } as const;
-  return {
-    id: `${resource.id}/${isUnknown(value) ? 'unknown' : String(value)}`,
-    ingress: [{ resource, ...everything }],
-    egress: [{ resource, ...everything }],
-    members: [],
-  };
-}
-
-const EVERYWHERE: Record<Version, Ranges> = { 4: [0, 4294967295], 6: [0n, (1n << 128n) - 1n] };
-
-function mapsPublic(subnet: Subnet): boolean {
-  return isTrue(subnet.resource?.properties.MapPublicIpOnLaunch);
-}
-
-function hasIpv6(properties: Value | Readonly<Record<string, Value>>, subnet: Subnet): boolean {
-  const given = properties as Value;
-  const count = part(given, 'Ipv6AddressCount');
-  return (
-    (count !== undefined && Number(count) !== 0) ||
-    part(given, 'Ipv6Addresses') !== undefined ||
-    part(given, 'Ipv6Prefixes') !== undefined ||
-    part(given, 'Ipv6PrefixCount') !== undefined ||
-    isTrue(subnet.resource?.properties.AssignIpv6AddressOnCreation)
-  );
-}
-
-function fixedAddresses(value: unknown, paths: readonly (readonly [string, Version])[]): Record<Version, Ranges> {
-  const fixed: Record<Version, Ranges> = { 4: NONE, 6: NONE };
-  for (const [path, version] of paths) {
-    for (const text of textsAt(value as Value, path)) {
-      const prefix = prefixOf(text);
-      if (prefix?.version === version) fixed[version] = union(fixed[version], [prefix.first, prefix.last]);
-    }
-  }
-  return fixed;
-}
-
-/** Without the first four addresses and the last one, which AWS keeps. Source: Amazon VPC User Guide, "Subnet CIDR blocks". */
-function withoutReserved(ranges: Ranges): Ranges {
-  if (ranges.length !== 2) return ranges;
-  const [first, last] = ranges as readonly [Point, Point];
-  if (typeof first !== 'number' || typeof last !== 'number' || last - first < 8 || last - first > 0x00ff_ffff)
-    return ranges;
-  return [first + 4, last - 1];
+/** The groups that a resource names, each for itself. */
+function groupsNamed({ resource, type }: Place): Value[] {
+  return type.groups.flatMap((path) => valuesAt(resource.properties, path)).flatMap(listed);
 }
 
 function unique(values: readonly Value[]): Value[] {

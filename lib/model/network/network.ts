@@ -318,6 +318,8 @@ export interface Interface {
   readonly checked: boolean;
   /** Whether the internet knows an IPv4 address of it. */
   readonly publicAddress: boolean;
+  /** Whether a service of AWS takes what it sends to the internet by a network of its own, past the VPC and its filters. */
+  readonly direct: boolean;
   /** Whether it opens connections of its own: endpoints only answer, balancers and translators send on what they take. */
   readonly initiates: boolean;
   /** Whether it takes what others begin: a function only has interfaces for what it sends by itself. */

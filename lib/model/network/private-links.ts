@@ -3,6 +3,7 @@ import { textsAt, valuesAt } from '../paths';
 import { BALANCER } from './balancers';
 import type { Interfaces } from './interfaces';
 import type { Interface, Onward } from './network';
+import { mayBeOneZone } from './vpcs';
 
 const ENDPOINT = 'AWS::EC2::VPCEndpoint';
 const SERVICE = 'AWS::EC2::VPCEndpointService';
@@ -84,8 +85,7 @@ function admits(model: Model, service: Resource, endpoint: Resource): boolean {
  * An endpoint hands over to a node of the balancer in its own Availability Zone. The groups of a network load balancer are
  * asked about the client, unless that is switched off.
  */
-function handOver(model: Model, interfaces: Interfaces, service: Resource, { subnet: { zone } }: Interface): Onward {
-  const isNear = (node: Interface) => zone === undefined || node.subnet.zone === undefined || node.subnet.zone === zone;
+function handOver(model: Model, interfaces: Interfaces, service: Resource, { subnet }: Interface): Onward {
   const balancers = ['NetworkLoadBalancerArns[]', 'GatewayLoadBalancerArns[]']
     .flatMap((path) => valuesAt(service.properties, path))
     .flatMap((value) => model.find(value, BALANCER) ?? []);
@@ -98,7 +98,7 @@ function handOver(model: Model, interfaces: Interfaces, service: Resource, { sub
     keepsSource: true,
     to: balancers
       .map((balancer) => ({
-        interfaces: interfaces.of(balancer).filter(isNear),
+        interfaces: interfaces.of(balancer).filter((node) => mayBeOneZone(node.subnet, subnet)),
         unasked: balancer.properties.EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic === 'off',
       }))
       .filter((destination) => destination.interfaces.length > 0),

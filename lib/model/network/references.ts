@@ -4,7 +4,7 @@ import { valuesAt } from '../paths';
 import { isUnknown, type Value } from '../unknown';
 import { prefixOf } from './addresses';
 import type { Hubs } from './hubs';
-import { INTERFACE_TYPES } from './interface-types';
+import { INTERFACE_TYPES, IPV6_WORDS } from './interface-types';
 import type { Unmodelled, Vpc } from './network';
 import type { PremisesParts } from './premises';
 import { touched } from './unmodelled';
@@ -31,7 +31,10 @@ const HOST = ec2('Instance', 'NetworkInterface');
 const BALANCER = ['AWS::ElasticLoadBalancingV2::LoadBalancer'];
 const TARGET_GROUP = ['AWS::ElasticLoadBalancingV2::TargetGroup'];
 const PRIVATE_GATEWAY = 'AWS::EC2::VPNGateway';
-const LAUNCH_TEMPLATE = { 'LaunchTemplate.LaunchTemplateId': ec2('LaunchTemplate') };
+/** A launch template by its id or its name, at each of some paths. */
+const launchTemplates = (paths: readonly string[], keys = ['LaunchTemplateId', 'LaunchTemplateName']) =>
+  Object.fromEntries(paths.flatMap((path) => keys.map((key) => [`${path}.${key}`, ec2('LaunchTemplate')] as const)));
+const BY_CONFIGS = ['LaunchTemplateConfigs[].LaunchTemplateSpecification'];
 
 /**
  * By what resources name each other when they join networks: property, and the types that it has to mean. Where it means
@@ -52,8 +55,21 @@ const REFERENCES: Readonly<Record<string, Readonly<Record<string, readonly strin
   'AWS::EC2::EIPAssociation': { NetworkInterfaceId: HOST, InstanceId: HOST },
   'AWS::EC2::EIP': { InstanceId: HOST },
   'AWS::EC2::NetworkInterfaceAttachment': { NetworkInterfaceId: HOST, InstanceId: HOST },
-  'AWS::EC2::Instance': LAUNCH_TEMPLATE,
-  'AWS::AutoScaling::AutoScalingGroup': LAUNCH_TEMPLATE,
+  'AWS::EC2::Instance': launchTemplates(['LaunchTemplate']),
+  'AWS::AutoScaling::AutoScalingGroup': {
+    ...launchTemplates([
+      'LaunchTemplate',
+      'MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification',
+      'MixedInstancesPolicy.LaunchTemplate.Overrides[].LaunchTemplateSpecification',
+    ]),
+    LaunchConfigurationName: ['AWS::AutoScaling::LaunchConfiguration'],
+  },
+  'AWS::EC2::EC2Fleet': launchTemplates(BY_CONFIGS),
+  'AWS::EC2::SpotFleet': launchTemplates(BY_CONFIGS.map((path) => `SpotFleetRequestConfigData.${path}`)),
+  'AWS::Batch::ComputeEnvironment': launchTemplates(['ComputeResources.LaunchTemplate']),
+  'AWS::EKS::Nodegroup': launchTemplates(['LaunchTemplate'], ['Id', 'Name']),
+  'AWS::GameLift::GameServerGroup': launchTemplates(['LaunchTemplate']),
+  'AWS::PCS::ComputeNodeGroup': launchTemplates(['CustomLaunchTemplate'], ['TemplateId']),
   'AWS::EC2::TransitGatewayRouteTable': { TransitGatewayId: HUB },
   'AWS::EC2::TransitGatewayRouteTableAssociation': {
     TransitGatewayAttachmentId: ATTACHMENT,
@@ -154,6 +170,12 @@ const REFERENCES: Readonly<Record<string, Readonly<Record<string, readonly strin
   },
   'AWS::CloudFront::VpcOrigin': { 'VpcOriginEndpointConfig.Arn': [...HOST, ...BALANCER] },
   'AWS::ApiGateway::VpcLink': { 'TargetArns[]': BALANCER },
+  // What stands with something else stands nowhere that is known without it.
+  ...Object.fromEntries(
+    Object.entries(INTERFACE_TYPES).flatMap(([type, { standsWith }]) =>
+      standsWith && !standsWith.orNowhere ? [[type, { [standsWith.path]: standsWith.types }]] : [],
+    ),
+  ),
 };
 
 /** Properties that decide whether there is a way, by a value that is not known. */
@@ -165,6 +187,7 @@ const DECIDING: Readonly<Record<string, readonly string[]>> = {
   'AWS::EC2::LaunchTemplate': ['LaunchTemplateData.NetworkInterfaces[].AssociatePublicIpAddress'],
   'AWS::AutoScaling::LaunchConfiguration': ['AssociatePublicIpAddress'],
   'AWS::EC2::NetworkInterface': ['SourceDestCheck'],
+  'AWS::EC2::NatGateway': ['AvailabilityMode', 'ConnectivityType'],
   'AWS::EC2::Subnet': ['MapPublicIpOnLaunch', 'AssignIpv6AddressOnCreation'],
   'AWS::EC2::TransitGateway': [
     'DefaultRouteTableAssociation',
@@ -226,10 +249,15 @@ export function expandedAtDeployment(model: Model): Unmodelled[] {
 }
 
 function decidingPaths(): [string, readonly string[]][] {
-  const published = Object.entries(INTERFACE_TYPES).flatMap(([type, { publicWhen }]): [string, readonly string[]][] =>
-    publicWhen ? [[type, [publicWhen.path]]] : [],
+  const byType = Object.entries(INTERFACE_TYPES).flatMap(
+    ([type, { publicWhen, publicBy, directWhen }]): [string, readonly string[]][] => [
+      ...(publicWhen ? [[type, [publicWhen.path]] as [string, string[]]] : []),
+      ...(publicWhen && publicBy ? [[publicBy.type, [publicWhen.path]] as [string, string[]]] : []),
+      ...(directWhen ? [[type, [directWhen.path]] as [string, string[]]] : []),
+      [type, IPV6_WORDS],
+    ],
   );
-  return [...Object.entries(DECIDING), ...published];
+  return [...Object.entries(DECIDING), ...byType];
 }
 
 function missing(model: Model, value: Value, types: readonly string[]): string | undefined {

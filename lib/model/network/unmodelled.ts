@@ -1,144 +1,124 @@
+import { isCustom, isKnownCustom, onlyReads } from '../custom-resources';
+import { OTHER_TEMPLATES } from '../expansions';
 import { type Model, nestedTemplate, type Resource } from '../model';
-import { part } from '../parts';
+import { textsIn } from '../parts';
 import { isUnknown, type Value } from '../unknown';
-import { INTERFACE_TYPES, SUBNET_GROUPS } from './interface-types';
+import { CALLERS, callsOf } from './calls';
+import { CARRIERS, KNOWN, OUTSIDE } from './known-types';
 import type { Unmodelled, Vpc } from './network';
+import { PLACED, placesOf } from './placed';
 import type { Vpcs } from './vpcs';
-
-/** Types of EC2 that this model knows, and those that carry nothing. */
-const KNOWN_OF_EC2 = new Set(
-  [
-    // What carries, filters, sends or receives: modelled.
-    'CarrierGateway ClientVpnEndpoint ClientVpnTargetNetworkAssociation CustomerGateway EgressOnlyInternetGateway EIP',
-    'EIPAssociation GatewayRouteTableAssociation Instance InstanceConnectEndpoint InternetGateway NatGateway NetworkAcl',
-    'NetworkAclEntry NetworkInterface NetworkInterfaceAttachment PrefixList Route RouteTable SecurityGroup',
-    'SecurityGroupEgress SecurityGroupIngress Subnet SubnetCidrBlock SubnetNetworkAclAssociation',
-    'SubnetRouteTableAssociation TrafficMirrorSession TrafficMirrorTarget TransitGateway TransitGatewayAttachment',
-    'TransitGatewayConnect TransitGatewayPeeringAttachment TransitGatewayPrefixListReference TransitGatewayRoute',
-    'TransitGatewayRouteTable TransitGatewayRouteTableAssociation TransitGatewayRouteTablePropagation',
-    'TransitGatewayVpcAttachment VPC VPCBlockPublicAccessExclusion VPCBlockPublicAccessOptions VPCCidrBlock VPCEndpoint',
-    'VPCEndpointService VPCEndpointServicePermissions VPCGatewayAttachment VPCPeeringConnection VPNConnection',
-    'VPNConnectionRoute VPNGateway VPNGatewayRoutePropagation VerifiedAccessEndpoint',
-    // What carries nothing by itself.
-    'CapacityReservation CapacityReservationFleet ClientVpnAuthorizationRule ClientVpnRoute DHCPOptions',
-    'EnclaveCertificateIamRoleAssociation FlowLog Host IPAM IPAMAllocation IPAMPool IPAMPoolCidr',
-    'IPAMResourceDiscovery IPAMResourceDiscoveryAssociation IPAMScope InstanceMetadataDefaults KeyPair LaunchTemplate',
-    'NetworkInsightsAccessScope NetworkInsightsAccessScopeAnalysis NetworkInsightsAnalysis NetworkInsightsPath',
-    'NetworkInterfacePermission NetworkPerformanceMetricSubscription PlacementGroup SecurityGroupVpcAssociation',
-    'SnapshotBlockPublicAccess TrafficMirrorFilter TrafficMirrorFilterRule VPCDHCPOptionsAssociation',
-    'VPCEndpointConnectionNotification VPCEncryptionControl VerifiedAccessGroup VerifiedAccessInstance',
-    'VerifiedAccessTrustProvider Volume VolumeAttachment',
-  ]
-    .join(' ')
-    .split(' ')
-    .map((name) => `AWS::EC2::${name}`),
-);
-
-/** Other types that name networks and are modelled, or that carry nothing. */
-const KNOWN = new Set([
-  ...KNOWN_OF_EC2,
-  ...Object.keys(INTERFACE_TYPES),
-  ...Object.keys(SUBNET_GROUPS),
-  'AWS::ApiGateway::RestApi',
-  'AWS::AppStream::Stack',
-  'AWS::ApiGateway::VpcLink',
-  'AWS::AutoScaling::AutoScalingGroup',
-  'AWS::AutoScaling::LaunchConfiguration',
-  'AWS::CloudFormation::Stack',
-  'AWS::CloudFront::Distribution',
-  'AWS::CloudFront::VpcOrigin',
-  'AWS::DirectConnect::Connection',
-  'AWS::DirectConnect::DirectConnectGateway',
-  'AWS::DirectConnect::DirectConnectGatewayAssociation',
-  'AWS::DirectConnect::Lag',
-  'AWS::DirectConnect::PrivateVirtualInterface',
-  'AWS::DirectConnect::TransitVirtualInterface',
-  'AWS::EC2::TransitGatewayMulticastDomain',
-  'AWS::ElasticLoadBalancingV2::Listener',
-  'AWS::ElasticLoadBalancingV2::ListenerRule',
-  'AWS::ElasticLoadBalancingV2::TargetGroup',
-  'AWS::ElasticLoadBalancingV2::TrustStore',
-  'AWS::GlobalAccelerator::EndpointGroup',
-  'AWS::NetworkFirewall::Firewall',
-  'AWS::NetworkFirewall::FirewallPolicy',
-  'AWS::NetworkFirewall::LoggingConfiguration',
-  'AWS::NetworkFirewall::RuleGroup',
-  'AWS::NetworkFirewall::TLSInspectionConfiguration',
-  'AWS::NetworkManager::CustomerGatewayAssociation',
-  'AWS::NetworkManager::Device',
-  'AWS::NetworkManager::GlobalNetwork',
-  'AWS::NetworkManager::Link',
-  'AWS::NetworkManager::LinkAssociation',
-  'AWS::NetworkManager::Site',
-  'AWS::NetworkManager::TransitGatewayRegistration',
-  'AWS::VpcLattice::AccessLogSubscription',
-  'AWS::VpcLattice::AuthPolicy',
-  'AWS::VpcLattice::Listener',
-  'AWS::VpcLattice::ResourceConfiguration',
-  'AWS::VpcLattice::ResourcePolicy',
-  'AWS::VpcLattice::Rule',
-  'AWS::VpcLattice::Service',
-  'AWS::VpcLattice::ServiceNetwork',
-  'AWS::VpcLattice::ServiceNetworkResourceAssociation',
-  'AWS::VpcLattice::ServiceNetworkServiceAssociation',
-  'AWS::VpcLattice::ServiceNetworkVpcAssociation',
-  'AWS::VpcLattice::TargetGroup',
-  // Of the CDK: it takes the rules of a default group away, which are kept here as if it had not.
-  'Custom::VpcRestrictDefaultSG',
-]);
-
-/** Services whose resources are outside every VPC, whatever networks they name: for permissions, records, or copies of data. */
-const OUTSIDE = new Set(
-  [
-    'AccessAnalyzer ACMPCA ApplicationAutoScaling Athena AuditManager Backup Budgets CertificateManager Chatbot',
-    'CloudFormation CloudTrail CloudWatch CodeArtifact CodeCommit CodeDeploy CodePipeline Cognito Config Detective DLM',
-    'DynamoDB ECR Events FIS FMS GuardDuty IAM Inspector InspectorV2 Kinesis KinesisFirehose KMS Logs Macie',
-    'Organizations Oam Pinpoint RAM ResourceGroups RolesAnywhere Route53 Route53Profiles Route53Resolver S3',
-    'S3ObjectLambda Scheduler SecretsManager SecurityHub SecurityLake ServiceCatalog ServiceDiscovery SES Shield Signer SNS',
-    'SQS SSM SSMContacts SSMGuiConnect SSMIncidents SSO StepFunctions WAF WAFRegional WAFv2 WorkSpacesWeb XRay',
-  ]
-    .join(' ')
-    .split(' '),
-);
-
-/** Services that carry packets between networks and of which only the types above are modelled. */
-const CARRIERS = /^AWS::(EC2|NetworkManager|NetworkFirewall|VpcLattice|DirectConnect|Outposts)::/;
 
 /** Keys by which a resource names a network. */
 const NETWORK_KEY = /vpc|subnet|securitygroup|networkinterface|routetable|transitgateway|corenetwork/i;
 
+/** By which a service outside every VPC reaches into one: a resource configuration of VPC Lattice. */
+const PRIVATE_KEY = /^ResourceConfigurationArn$/;
+
 /** Parts of a resource that speak of others' networks without being in them. */
 const NOT_NETWORK = /^(.*Policy|.*PolicyDocument|Tags|Condition|Metadata|Definition.*|Code|Environment)$/;
 
+/** Types that make up networks: whoever is given one of them may change what it carries. */
+const OF_NETWORKS =
+  /^AWS::(EC2::(?!(CapacityReservation|DHCPOptions|FlowLog|Host|IPAM\w*|Instance|KeyPair|LaunchTemplate|PlacementGroup|Snapshot|Volume)$)|NetworkManager::|NetworkFirewall::|VpcLattice::|DirectConnect::|Route53Resolver::|ElasticLoadBalancing(V2)?::)/;
+
 /** What could carry packets and is not modelled, each by its name. */
 export function unmodelledOf(model: Model, vpcs: Vpcs): Unmodelled[] {
+  const named = namesIn(model);
   const found: Unmodelled[] = [];
   for (const resource of model.resources) {
-    const reason = reasonOf(model, resource);
-    if (reason !== undefined) found.push({ resource, reason, vpcs: touched(model, vpcs, resource) });
+    const isJudged = (isForeign(resource) && !KNOWN.has(resource.type)) || CALLERS.includes(resource.type);
+    const given = isJudged ? named(resource) : [];
+    const reason = reasonOf(model, resource, given);
+    if (reason === undefined) continue;
+    const own = touched(model, vpcs, resource);
+    const others = given.map((each) => vpcsOf(vpcs, each));
+    // What is given a hub, a table of it or an attachment may join any networks.
+    const isAnywhere = others.some((all) => all.length === 0);
+    found.push({
+      resource,
+      reason,
+      vpcs: isAnywhere ? [] : [...new Set([...own, ...others.flat()])],
+    });
   }
-  return found;
+  return [...found, ...runningPlaces(model, vpcs)];
 }
 
-function reasonOf(model: Model, resource: Resource): string | undefined {
+/** Whether a type is none of AWS, or code that somebody wrote makes the resource. */
+function isForeign(resource: Resource): boolean {
+  return !resource.type.startsWith('AWS::') || isCustom(resource);
+}
+
+function reasonOf(model: Model, resource: Resource, given: readonly Resource[]): string | undefined {
   const { type, logicalId, template } = resource;
   if (type === 'AWS::CloudFormation::Stack')
     return nestedTemplate(model.templates, template.body.Resources[logicalId])
       ? undefined
       : 'the template of this nested stack is not in the input';
-  if (KNOWN.has(type)) return undefined;
+  const [call] = callsOf(resource);
+  if (call !== undefined) return `${call} changes networks while it runs`;
+  if (KNOWN.has(type) || isKnownCustom(model, resource) || onlyReads(model, resource)) return undefined;
+  if (OTHER_TEMPLATES.test(type)) return `${type} deploys what is in no template of the input`;
   if (CARRIERS.test(type)) return `${type} may carry traffic and is not modelled`;
+  if (given.length > 0) return `${type} names a network, by ${given[0].logicalId}, and is not modelled`;
   const [vendor, service] = type.split('::');
-  if (vendor === 'AWS' && OUTSIDE.has(service) && !/CustomResource$/.test(type)) return undefined;
-  return namesNetwork(resource.properties) ? `${type} names a network and is not modelled` : undefined;
+  const isOutside = vendor === 'AWS' && OUTSIDE.has(service) && !isCustom(resource);
+  return namesBy(resource.properties, isOutside ? PRIVATE_KEY : NETWORK_KEY)
+    ? `${type} names a network and is not modelled`
+    : undefined;
 }
 
-function namesNetwork(value: unknown): boolean {
-  if (isUnknown(value)) return false;
-  if (Array.isArray(value)) return value.some(namesNetwork);
+/** Finds what texts anywhere in the properties of a resource name of a network, whatever the keys are called. */
+function namesIn(model: Model): (resource: Resource) => Resource[] {
+  let index: Map<string, Resource[]> | undefined;
+  const byLogicalId = () => {
+    if (index) return index;
+    index = new Map();
+    for (const resource of model.resources)
+      if (OF_NETWORKS.test(resource.type))
+        index.set(resource.logicalId, [...(index.get(resource.logicalId) ?? []), resource]);
+    return index;
+  };
+  const inText = (text: string): Resource[] => {
+    const whole = model.find(text);
+    if (whole) return OF_NETWORKS.test(whole.type) ? [whole] : [];
+    const tokens = text.split(/[^\w@.:/-]+/).flatMap((token) => model.find(token) ?? []);
+    // A name of its own (`Vpc@template`) may have anything before and behind it.
+    const ids = [...text.matchAll(/([A-Za-z0-9]+)@/g)].flatMap(([, id]) => byLogicalId().get(id) ?? []);
+    return [...tokens.filter(({ type }) => OF_NETWORKS.test(type)), ...ids.filter(({ name }) => text.includes(name))];
+  };
+  return ({ properties: { Tags, ServiceToken, ...properties } }) => [...new Set(textsIn(properties).flatMap(inText))];
+}
+
+/** Services that start something in subnets which are only known while it runs, or that make networks by themselves. */
+function runningPlaces(model: Model, vpcs: Vpcs): Unmodelled[] {
+  return [...PLACED].flatMap((type) =>
+    model.ofType(type).flatMap((resource): Unmodelled[] => {
+      const places = placesOf(resource);
+      const open = places.find((place) => place.open !== undefined)?.open;
+      if (open !== undefined) return [{ resource, reason: open, vpcs: [] }];
+      return MAKERS.test(type) && places.length > 0
+        ? [
+            {
+              resource,
+              reason: `the balancers and groups that ${type} makes are in no template`,
+              vpcs: touched(model, vpcs, resource),
+            },
+          ]
+        : [];
+    }),
+  );
+}
+
+/** Services that make load balancers and security groups by themselves. */
+const MAKERS = /^AWS::ElasticBeanstalk::/;
+
+function namesBy(value: unknown, keys: RegExp): boolean {
+  if (isUnknown(value)) return value.options?.some((option) => namesBy(option, keys)) ?? false;
+  if (Array.isArray(value)) return value.some((inner) => namesBy(inner, keys));
   if (value === null || typeof value !== 'object') return false;
   return Object.entries(value).some(
-    ([key, inner]) => !NOT_NETWORK.test(key) && (NETWORK_KEY.test(key) || namesNetwork(inner)),
+    ([key, inner]) => !NOT_NETWORK.test(key) && (keys.test(key) || namesBy(inner, keys)),
   );
 }
 
@@ -148,8 +128,7 @@ export function touched(model: Model, vpcs: Vpcs, resource: Resource): Vpc[] {
   const visit = (value: Value | undefined): void => {
     if (typeof value === 'string') {
       const target = model.find(value);
-      const vpc = target && vpcOf(vpcs, target);
-      if (vpc) found.add(vpc);
+      for (const vpc of target ? vpcsOf(vpcs, target) : []) found.add(vpc);
     } else if (Array.isArray(value)) value.forEach(visit);
     else if (isUnknown(value)) value.options?.forEach(visit);
     else if (value !== null && typeof value === 'object') Object.values(value).forEach(visit);
@@ -158,9 +137,11 @@ export function touched(model: Model, vpcs: Vpcs, resource: Resource): Vpc[] {
   return [...found];
 }
 
-function vpcOf(vpcs: Vpcs, target: Resource): Vpc | undefined {
-  if (target.type === 'AWS::EC2::VPC') return vpcs.vpc(target.name);
-  if (target.type === 'AWS::EC2::Subnet') return vpcs.subnets.find(({ resource }) => resource === target)?.vpc;
-  const above = part(target.properties, 'VpcId');
-  return above === undefined ? undefined : vpcs.vpc(above);
+/** VPCs that a resource is in, or joins. */
+function vpcsOf(vpcs: Vpcs, target: Resource): Vpc[] {
+  const { VpcId, PeerVpcId, SubnetId } = target.properties;
+  if (target.type === 'AWS::EC2::VPC') return [vpcs.vpc(target.name) ?? []].flat();
+  if (target.type === 'AWS::EC2::Subnet') return [vpcs.defined(target.name)?.vpc ?? []].flat();
+  const named = [VpcId, PeerVpcId].flatMap((value) => (value === undefined ? [] : (vpcs.vpc(value) ?? [])));
+  return [...named, ...(SubnetId === undefined ? [] : [vpcs.defined(SubnetId)?.vpc ?? []].flat())];
 }

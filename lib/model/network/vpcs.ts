@@ -13,6 +13,8 @@ const SUBNET = 'AWS::EC2::Subnet';
 const BLOCK = 'AWS::EC2::VPCCidrBlock';
 const SUBNET_BLOCK = 'AWS::EC2::SubnetCidrBlock';
 const UNASSIGNED: Acl = { id: '-', inbound: [], outbound: [] };
+const EVERYTHING = { number: 1, allow: true, peer: EVERY_ADDRESS, protocol: [0, 255], port: [0, 65535] } as const;
+const OPEN: Acl = { id: 'no network ACL', inbound: [EVERYTHING], outbound: [EVERYTHING] };
 
 /** The VPCs and subnets of a deployment, found by id; those that no template defines are made when somebody names them. */
 export class Vpcs {
@@ -23,11 +25,26 @@ export class Vpcs {
   private readonly subnetByResource = new Map<Resource, Subnet>();
   private readonly foreign = new Map<string, Vpc>();
   private readonly foreignSubnets = new Map<string, Subnet>();
+  private readonly withoutAcl = new Set<Subnet>();
+
+  /** Whether subnets name their Availability Zones in one way: a name cannot be compared with an id. */
+  private readonly zonesCompare: boolean;
 
   constructor(private readonly model: Model) {
+    const named = (property: string) =>
+      model.ofType(SUBNET).some(({ properties }) => textsAt(properties, property).length > 0);
+    this.zonesCompare = !named('AvailabilityZone') || !named('AvailabilityZoneId');
     for (const resource of model.ofType(VPC)) this.addVpc(resource);
     for (const resource of model.ofType(BLOCK)) this.addBlock(resource);
     for (const resource of model.ofType(SUBNET)) this.addSubnet(resource);
+  }
+
+  /** Where something stands in a VPC and in none of its subnets, with no list of its own. */
+  beside(resource: Resource, vpc: Vpc): Subnet {
+    const made = emptySubnet(resource.id, vpc, undefined, { ...vpc.blocks });
+    this.subnets.push(made);
+    this.withoutAcl.add(made);
+    return made;
   }
 
   /** The VPC that a value means; one that exists outside the templates where they do not define it. */
@@ -64,7 +81,7 @@ export class Vpcs {
 
   /** Give every subnet its list and every VPC its main table. */
   associate(acls: Acls): void {
-    for (const subnet of this.subnets) subnet.acl = acls.defaultOf(subnet.vpc);
+    for (const subnet of this.subnets) subnet.acl = this.withoutAcl.has(subnet) ? OPEN : acls.defaultOf(subnet.vpc);
     for (const association of this.model.ofType('AWS::EC2::SubnetNetworkAclAssociation')) {
       const acl = acls.find(association.properties.NetworkAclId);
       for (const value of valuesAt(association.properties, 'SubnetId')) {
@@ -132,7 +149,8 @@ export class Vpcs {
     if (reason !== undefined) this.assume(vpc, resource, reason, 'CidrBlock');
     const known = read.flatMap((each) => each.known);
     const addresses = reason === undefined ? { 4: rangesOf(known, 4), 6: rangesOf(known, 6) } : { ...vpc.blocks };
-    const [zone] = textsAt(properties, 'AvailabilityZone').concat(textsAt(properties, 'AvailabilityZoneId'));
+    const ids = this.zonesCompare ? textsAt(properties, 'AvailabilityZoneId') : [];
+    const [zone] = textsAt(properties, 'AvailabilityZone').concat(ids);
     const subnet = emptySubnet(resource.id, vpc, resource, addresses, zone);
     // A VPC that no template defines has at least the blocks of the subnets that stand here.
     if (!vpc.resource) addTo(vpc, known);
@@ -148,6 +166,18 @@ export class Vpcs {
   }
 }
 
+/**
+ * Whether two subnets may be in one Availability Zone: accounts give their own names to zones, and of another Region nothing
+ * compares. Source: AWS RAM User Guide, "Availability Zone IDs for your AWS resources".
+ */
+export function mayBeOneZone(one: Subnet, other: Subnet): boolean {
+  if (one.zone === undefined || other.zone === undefined || one.zone === other.zone) return true;
+  if (one.resource?.region !== other.resource?.region) return true;
+  return one.resource?.account !== other.resource?.account && !ZONE_ID.test(one.zone);
+}
+
+const ZONE_ID = /-az\d+$/;
+
 function addTo(vpc: Vpc, prefixes: readonly Prefix[]): void {
   vpc.prefixes.push(...prefixes);
   for (const version of VERSIONS) vpc.blocks[version] = union(vpc.blocks[version], rangesOf(prefixes, version));
@@ -156,14 +186,7 @@ function addTo(vpc: Vpc, prefixes: readonly Prefix[]): void {
 /** A list that is not in the templates: what it lets through is not known. */
 function unknownAcl(association: Resource): Acl {
   const unknown = { resource: association, property: 'NetworkAclId', reason: 'its entries are not in the templates' };
-  const entry = {
-    number: 1,
-    allow: true,
-    peer: EVERY_ADDRESS,
-    protocol: [0, 255],
-    port: [0, 65535],
-    unknown,
-  } as const;
+  const entry = { ...EVERYTHING, unknown };
   return { id: `${association.id}/unknown`, resource: association, inbound: [entry], outbound: [entry] };
 }
 

@@ -1,12 +1,8 @@
-import { expansionsOf } from '../../model/expansions';
+import { isCustom, isKnownCustom } from '../../model/custom-resources';
+import { expansionsOf, OTHER_TEMPLATES } from '../../model/expansions';
 import { nestedTemplate } from '../../model/model';
 import { isUnknown } from '../../model/unknown';
 import { type Outcome, type Rule, undecided } from '../rule';
-import { isCustom, isKnownCustom } from './custom-resources';
-
-/** Resources that bring in others which are in no template of the input. */
-const OTHER_TEMPLATES =
-  /^AWS::(Serverless::.*|CloudFormation::StackSet|ServiceCatalog::CloudFormationProvisionedProduct)$|::MODULE$/;
 
 /** The first loop inside properties that could not be written out: its collection is not known. */
 function loopIn(value: unknown): string | undefined {

@@ -1,4 +1,5 @@
-import type { Model, Resource } from '../../model/model';
+import type { Model, Resource } from './model';
+import { textsAt } from './paths';
 
 /** A custom resource of the CDK: what it does, and how the logical id of its function begins. */
 interface KnownCustomResource {
@@ -37,6 +38,19 @@ export const KNOWN_CUSTOM_RESOURCES: Readonly<Record<string, KnownCustomResource
 export function isCustom({ type }: Resource): boolean {
   return type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource';
 }
+
+/** How the function of the CDK is called that makes the calls which a `Custom::AWS` describes. */
+const CALLER = 'AWS679f53fac002430cb0da5b7982bd2287';
+
+/** Whether a custom resource of the CDK makes calls that only read. */
+export function onlyReads(model: Model, { type, properties, template }: Resource): boolean {
+  const handler = model.find(properties.ServiceToken, 'AWS::Lambda::Function');
+  if (type !== 'Custom::AWS' || handler?.template !== template || !handler.logicalId.startsWith(CALLER)) return false;
+  const calls = ['Create', 'Update', 'Delete'].filter((key) => properties[key] !== undefined);
+  return calls.every((key) => textsAt(properties, `${key}.action`).some((action) => READING.test(action)));
+}
+
+const READING = /^(describe|get|list)[A-Z]/;
 
 /** Whether a custom resource is one of the CDK, made by the function of the CDK in its own template. */
 export function isKnownCustom(model: Model, { type, properties, template }: Resource): boolean {
