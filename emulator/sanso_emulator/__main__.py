@@ -23,7 +23,7 @@ def _arguments() -> argparse.Namespace:
 
 
 def _environment(arguments: argparse.Namespace) -> None:
-    """ministack reads its configuration from the environment when it is imported."""
+    """Ministack reads its configuration from the environment when it is imported."""
     endpoint = f"http://127.0.0.1:{arguments.port}"
     os.environ.update(
         {
@@ -79,7 +79,7 @@ def main() -> None:
 
     try:
         hooks.check()
-    except hooks.MissingHook as error:
+    except hooks.MissingHookError as error:
         sys.exit(str(error))
     asyncio.run(_serve(arguments))
     # The workers of functions and the timers of ministack are threads that would keep the process alive.

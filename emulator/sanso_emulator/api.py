@@ -28,7 +28,7 @@ _lock = threading.Lock()
 
 def configure(ministack: str, moto: str) -> None:
     """Remember where the two emulators listen."""
-    _endpoints.update({services.MINISTACK: ministack, services.OWN: ministack, services.MOTO: moto})
+    _endpoints.update({services.MINISTACK: ministack, services.MOTO: moto})
     _clients.clear()
 
 
@@ -55,7 +55,10 @@ def client(service: str, place: str) -> Any:
                 aws_access_key_id=key[2],
                 aws_secret_access_key="test",
                 config=botocore.config.Config(
-                    retries={"max_attempts": 1}, read_timeout=30, s3={"addressing_style": "path"}, max_pool_connections=32
+                    retries={"max_attempts": 1},
+                    read_timeout=30,
+                    s3={"addressing_style": "path"},
+                    max_pool_connections=32,
                 ),
             )
             if place == services.MOTO:

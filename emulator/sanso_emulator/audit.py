@@ -132,10 +132,15 @@ def install() -> None:
                 _create_trail,
                 _delete_trail,
                 _update_trail,
-                frozenset({*_TRAIL, "AdvancedEventSelectors", "EventSelectors", "InsightSelectors", "IsLogging", "Tags"}),
+                frozenset(
+                    {*_TRAIL, "AdvancedEventSelectors", "EventSelectors", "InsightSelectors", "IsLogging", "Tags"}
+                ),
             ),
             "AWS::Config::ConfigurationRecorder": Handler(
-                _create_recorder, _delete_recorder, _update_recorder, frozenset({"RecordingGroup", "RecordingMode", "RoleARN"})
+                _create_recorder,
+                _delete_recorder,
+                _update_recorder,
+                frozenset({"RecordingGroup", "RecordingMode", "RoleARN"}),
             ),
             "AWS::Config::DeliveryChannel": Handler(
                 _create_channel,

@@ -29,7 +29,7 @@ def _finish_vault(request: Request, name: str, _: Properties) -> Attributes | No
 
 
 def _answer_policies() -> None:
-    """ministack keeps no access policy of a vault; answer the one that the template gave it."""
+    """Ministack keeps no access policy of a vault; answer the one that the template gave it."""
     without = service._get_vault_access_policy
 
     def get_vault_access_policy(name: str) -> Any:

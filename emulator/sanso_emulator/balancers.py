@@ -148,9 +148,9 @@ _LISTENER = ("AlpnPolicy", "Certificates", "DefaultActions", "Port", "Protocol",
 
 def _create_listener(request: Request) -> Created:
     properties = request.properties
-    arn = _elb(
-        "CreateListener", **picked(properties, "LoadBalancerArn", *_LISTENER), Tags=tags_of(properties) or None
-    )["Listeners"][0]["ListenerArn"]
+    arn = _elb("CreateListener", **picked(properties, "LoadBalancerArn", *_LISTENER), Tags=tags_of(properties) or None)[
+        "Listeners"
+    ][0]["ListenerArn"]
     return arn, {"ListenerArn": arn}
 
 

@@ -14,7 +14,9 @@ def _endpoint_attributes(endpoint: dict[str, Any]) -> Attributes:
     return {
         "Id": endpoint["VpcEndpointId"],
         "CreationTimestamp": str(endpoint.get("CreationTimestamp", "")),
-        "DnsEntries": [f"{entry.get('HostedZoneId', '')}:{entry['DnsName']}" for entry in endpoint.get("DnsEntries", [])],
+        "DnsEntries": [
+            f"{entry.get('HostedZoneId', '')}:{entry['DnsName']}" for entry in endpoint.get("DnsEntries", [])
+        ],
         "NetworkInterfaceIds": endpoint.get("NetworkInterfaceIds", []),
     }
 

@@ -30,7 +30,7 @@ def _finish(request: Request, name: str, old: Properties) -> Attributes | None:
 
 
 def _name_the_vpc(name: str, properties: Properties) -> None:
-    """ministack looks for the VPC of the subnets in its own EC2, where it is not."""
+    """Ministack looks for the VPC of the subnets in its own EC2, where it is not."""
     subnets = (properties.get("VpcConfig") or {}).get("SubnetIds")
     if subnets:
         found = call("ec2", "DescribeSubnets", SubnetIds=subnets)["Subnets"]

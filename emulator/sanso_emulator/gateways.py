@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from .api import Properties
 from .ec2 import ec2, only_tags, picked, tagged
 from .registry import Created, Handler, Request, register_all
@@ -21,10 +19,16 @@ def _simple(
     """A resource of EC2 that takes the properties of its type and changes nothing but its tags."""
 
     def create(request: Request) -> Created:
-        made = ec2(create_operation, **picked(request.properties, *names), TagSpecifications=tagged(kind, request.properties))
+        made = ec2(
+            create_operation, **picked(request.properties, *names), TagSpecifications=tagged(kind, request.properties)
+        )
         made = made[answer] if answer else made
         physical_id = made[identity]
-        return physical_id, {"Id": physical_id, identity: physical_id, **{name: made.get(name, "") for name in attributes}}
+        return physical_id, {
+            "Id": physical_id,
+            identity: physical_id,
+            **{name: made.get(name, "") for name in attributes},
+        }
 
     def delete(physical_id: str, _: Properties) -> None:
         ec2(delete_operation, **{identity: physical_id})
@@ -137,7 +141,10 @@ def _create_transit_gateway(request: Request) -> Created:
         Options=picked(request.properties, *_TRANSIT_OPTIONS),
         TagSpecifications=tagged("transit-gateway", request.properties),
     )["TransitGateway"]
-    return gateway["TransitGatewayId"], {"Id": gateway["TransitGatewayId"], "TransitGatewayArn": gateway["TransitGatewayArn"]}
+    return gateway["TransitGatewayId"], {
+        "Id": gateway["TransitGatewayId"],
+        "TransitGatewayArn": gateway["TransitGatewayArn"],
+    }
 
 
 def _delete_transit_gateway(gateway: str, _: Properties) -> None:
@@ -148,7 +155,9 @@ def _create_transit_route(request: Request) -> Created:
     properties = request.properties
     ec2(
         "CreateTransitGatewayRoute",
-        **picked(properties, "DestinationCidrBlock", "TransitGatewayRouteTableId", "TransitGatewayAttachmentId", "Blackhole"),
+        **picked(
+            properties, "DestinationCidrBlock", "TransitGatewayRouteTableId", "TransitGatewayAttachmentId", "Blackhole"
+        ),
     )
     return f"{properties['TransitGatewayRouteTableId']}|{properties['DestinationCidrBlock']}", {}
 
@@ -177,7 +186,11 @@ def _create_prefix_list(request: Request) -> Created:
         **picked(request.properties, "PrefixListName", "AddressFamily", "MaxEntries", "Entries"),
         TagSpecifications=tagged("prefix-list", request.properties),
     )["PrefixList"]
-    return made["PrefixListId"], {"PrefixListId": made["PrefixListId"], "Arn": made.get("PrefixListArn", ""), "Version": 1}
+    return made["PrefixListId"], {
+        "PrefixListId": made["PrefixListId"],
+        "Arn": made.get("PrefixListArn", ""),
+        "Version": 1,
+    }
 
 
 def _delete_prefix_list(prefix_list: str, _: Properties) -> None:
@@ -236,7 +249,11 @@ def install() -> None:
     register_all(
         {
             "AWS::EC2::InternetGateway": _simple(
-                "internet-gateway", "CreateInternetGateway", "InternetGateway", "InternetGatewayId", "DeleteInternetGateway"
+                "internet-gateway",
+                "CreateInternetGateway",
+                "InternetGateway",
+                "InternetGatewayId",
+                "DeleteInternetGateway",
             ),
             "AWS::EC2::EgressOnlyInternetGateway": _simple(
                 "egress-only-internet-gateway",
@@ -257,7 +274,13 @@ def install() -> None:
                 "ConnectivityType",
             ),
             "AWS::EC2::VPNGateway": _simple(
-                "vpn-gateway", "CreateVpnGateway", "VpnGateway", "VpnGatewayId", "DeleteVpnGateway", "Type", "AmazonSideAsn"
+                "vpn-gateway",
+                "CreateVpnGateway",
+                "VpnGateway",
+                "VpnGatewayId",
+                "DeleteVpnGateway",
+                "Type",
+                "AmazonSideAsn",
             ),
             "AWS::EC2::CustomerGateway": only_tags(_create_customer_gateway, _delete_customer_gateway),
             "AWS::EC2::VPCGatewayAttachment": Handler(_attach_gateway, _detach_gateway),

@@ -32,7 +32,7 @@ USED: Final[tuple[tuple[str, str], ...]] = (
 )
 
 
-class MissingHook(RuntimeError):
+class MissingHookError(RuntimeError):
     """ministack is not the version that the emulator was written for."""
 
 
@@ -46,6 +46,6 @@ def check(used: tuple[tuple[str, str], ...] = USED) -> None:
         except ImportError:
             missing.append(module)
     if missing:
-        raise MissingHook(
+        raise MissingHookError(
             f"The installed ministack has no {', '.join(missing)}: install the versions of requirements-emulator.txt."
         )

@@ -69,7 +69,9 @@ def _of_template(properties: Properties) -> Properties:
         **picked(template, "LaunchTemplateId", "LaunchTemplateName"),
         Versions=[template.get("Version", "$Default")],
     )["LaunchTemplateVersions"][0]["LaunchTemplateData"]
-    return picked(version, "MetadataOptions", "ImageId", "InstanceType", "UserData", "InstanceInitiatedShutdownBehavior")
+    return picked(
+        version, "MetadataOptions", "ImageId", "InstanceType", "UserData", "InstanceInitiatedShutdownBehavior"
+    )
 
 
 def _create_instance(request: Request) -> Created:

@@ -81,7 +81,11 @@ def _keep_options_of_vpns() -> None:
 
     def create_vpn_connection_route(self: VPNConnections) -> EmptyResult:
         vpn = self.ec2_backend.describe_vpn_connections([self._get_param("VpnConnectionId")])[0]
-        route = {"DestinationCidrBlock": self._get_param("DestinationCidrBlock"), "Source": "Static", "State": "available"}
+        route = {
+            "DestinationCidrBlock": self._get_param("DestinationCidrBlock"),
+            "Source": "Static",
+            "State": "available",
+        }
         if route not in vpn.routes:
             vpn.routes.append(route)
         return EmptyResult()
@@ -137,7 +141,7 @@ def _name_endpoints_as_aws_does() -> None:
             "hosted_zone_id": f"Z{mock_random.get_random_hex(13).upper()}",
         }
 
-    vpcs.create_dns_entries = create_dns_entries
+    vpcs.create_dns_entries = create_dns_entries  # type: ignore[attr-defined]
 
 
 def _name_network_balancers_as_aws_does() -> None:
@@ -146,7 +150,7 @@ def _name_network_balancers_as_aws_does() -> None:
     kinds = {"network": "net", "gateway": "gwy"}
 
     def create_load_balancer(self: ELBv2Backend, *arguments: Any, tags: Any = None, **named: Any) -> FakeLoadBalancer:
-        balancer = create(self, *arguments, tags=[], **named)
+        balancer = create(self, *arguments, tags=[], **named)  # type: ignore[misc]
         del self.load_balancers[balancer.arn]
         kind = kinds.get(balancer.type or "", "app")
         balancer.arn = balancer.arn.replace("loadbalancer/app/", f"loadbalancer/{kind}/")

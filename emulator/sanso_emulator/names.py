@@ -36,7 +36,8 @@ def _retag(zone: str, old: Properties, new: Properties) -> None:
 
 def _create_zone(request: Request) -> Created:
     properties = request.properties
-    first, *others = _vpcs(properties) or [None]
+    vpcs = _vpcs(properties)
+    first = vpcs[0] if vpcs else None
     comment = (properties.get("HostedZoneConfig") or {}).get("Comment", "")
     answer = _zone(
         "CreateHostedZone",
@@ -46,7 +47,7 @@ def _create_zone(request: Request) -> Created:
         HostedZoneConfig={"Comment": comment, "PrivateZone": first is not None},
     )
     zone = answer["HostedZone"]["Id"].rpartition("/")[2]
-    for vpc in others:
+    for vpc in vpcs[1:]:
         _zone("AssociateVPCWithHostedZone", HostedZoneId=zone, VPC=vpc)
     _retag(zone, {}, properties)
     return zone, _attributes(zone, answer)
@@ -69,5 +70,9 @@ def _delete_zone(zone: str, _: Properties) -> None:
 def install() -> None:
     """Let hosted zones be private."""
     register_all(
-        {"AWS::Route53::HostedZone": Handler(_create_zone, _delete_zone, _update_zone, frozenset({"VPCs", "HostedZoneTags"}))}
+        {
+            "AWS::Route53::HostedZone": Handler(
+                _create_zone, _delete_zone, _update_zone, frozenset({"VPCs", "HostedZoneTags"})
+            )
+        }
     )

@@ -52,7 +52,8 @@ def _delete_vpc(vpc: str, _: Properties) -> None:
 
 def _create_cidr_block(request: Request) -> Created:
     answer = ec2(
-        "AssociateVpcCidrBlock", **picked(request.properties, "VpcId", "CidrBlock", "AmazonProvidedIpv6CidrBlock", "Ipv6CidrBlock")
+        "AssociateVpcCidrBlock",
+        **picked(request.properties, "VpcId", "CidrBlock", "AmazonProvidedIpv6CidrBlock", "Ipv6CidrBlock"),
     )
     association = answer.get("CidrBlockAssociation") or answer["Ipv6CidrBlockAssociation"]
     return association["AssociationId"], {"Id": association["AssociationId"]}
@@ -330,7 +331,10 @@ def install() -> None:
             ),
             "AWS::EC2::DHCPOptions": only_tags(_create_dhcp_options, _delete_dhcp_options),
             "AWS::EC2::VPCDHCPOptionsAssociation": Handler(
-                _create_dhcp_association, _delete_dhcp_association, _update_dhcp_association, frozenset({"DhcpOptionsId"})
+                _create_dhcp_association,
+                _delete_dhcp_association,
+                _update_dhcp_association,
+                frozenset({"DhcpOptionsId"}),
             ),
         }
     )

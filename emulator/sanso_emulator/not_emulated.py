@@ -52,11 +52,16 @@ _ATTRIBUTES: Final[dict[str, Callable[[str], Attributes]]] = {
         "DirectConnectGatewayArn": _arn("directconnect", f"dx-gateway/{name}"),
     },
     "AWS::EC2::VPCBlockPublicAccessOptions": lambda name: {"AccountId": get_account_id()},
-    "AWS::NetworkFirewall::Firewall": lambda name: {"FirewallArn": _arn("network-firewall", f"firewall/{name}"), "EndpointIds": []},
+    "AWS::NetworkFirewall::Firewall": lambda name: {
+        "FirewallArn": _arn("network-firewall", f"firewall/{name}"),
+        "EndpointIds": [],
+    },
     "AWS::NetworkFirewall::FirewallPolicy": lambda name: {
         "FirewallPolicyArn": _arn("network-firewall", f"firewall-policy/{name}")
     },
-    "AWS::NetworkFirewall::RuleGroup": lambda name: {"RuleGroupArn": _arn("network-firewall", f"stateful-rulegroup/{name}")},
+    "AWS::NetworkFirewall::RuleGroup": lambda name: {
+        "RuleGroupArn": _arn("network-firewall", f"stateful-rulegroup/{name}")
+    },
     "AWS::SSM::Association": lambda name: {"AssociationId": name},
     "AWS::SSO::PermissionSet": lambda name: {"PermissionSetArn": name},
 }
@@ -84,4 +89,4 @@ def install() -> None:
     """Let stacks with these types deploy."""
     for resource_type in REASONS:
         create = _create(resource_type)
-        register(resource_type, Handler(create=create, update=lambda request, _, __, make=create: make(request), delete=_delete))
+        register(resource_type, Handler(create=create, delete=_delete))

@@ -1,7 +1,7 @@
 """Answer operations on stacks when they are done.
 
-CloudFormation answers at once and lets the client ask again; the CDK CLI asks every five seconds. A local operation takes
-far less, so the answer waits for it a while, and the first question finds the stack complete.
+CloudFormation answers at once and lets the client ask again; the CDK CLI asks every five seconds. A local operation
+takes far less, so the answer waits for it a while, and the first question finds the stack complete.
 """
 
 from __future__ import annotations

@@ -59,7 +59,9 @@ def register(resource_type: str, handler: Handler) -> None:
     def create(logical_id: str, properties: Properties, stack: str) -> Created:
         return handler.create(Request(stack, logical_id, properties))
 
-    def update(physical_id: str, old: Properties, new: Properties, stack: str, logical_id: str | None = None) -> Created:
+    def update(
+        physical_id: str, old: Properties, new: Properties, stack: str, logical_id: str | None = None
+    ) -> Created:
         request = Request(stack, logical_id or physical_id, new)
         changed = {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
         if handler.update is not None and changed <= handler.in_place:
@@ -106,7 +108,9 @@ def extend(resource_type: str, after: Extension) -> None:
             own["delete"](created[0], properties)
             raise
 
-    def update(physical_id: str, old: Properties, new: Properties, stack: str, logical_id: str | None = None) -> Created:
+    def update(
+        physical_id: str, old: Properties, new: Properties, stack: str, logical_id: str | None = None
+    ) -> Created:
         arguments = (physical_id, old, new, stack) + ((logical_id,) if own.get("update_with_logical_id") else ())
         created = own["update"](*arguments)
         return finish(Request(stack, logical_id or physical_id, new), created, old if created[0] == physical_id else {})

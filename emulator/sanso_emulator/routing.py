@@ -95,7 +95,7 @@ def forward(address: str, method: str, target: str, headers: list[tuple[str, str
 def over_tls(app: App) -> App:
     """The application as if clients came over TLS, unless a request says otherwise.
 
-    Policies refuse what comes without TLS, and with the enforcement of IAM nothing would pass on the loopback interface.
+    Policies refuse what comes without TLS, so that with the enforcement of IAM nothing would pass on loopback.
     """
 
     async def secured(scope: Scope, receive: Receive, send: Send) -> None:
@@ -107,7 +107,7 @@ def over_tls(app: App) -> App:
 
 
 def routed(ministack: App, moto: str) -> App:
-    """ministack's application with the services of moto handed on."""
+    """Ministack's application with the services of moto handed on."""
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

@@ -7,6 +7,7 @@ parent all stop them, and no process is left.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import select
@@ -53,23 +54,19 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
     """Stop a process and all it started."""
     if process.poll() is None:
         process.terminate()
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(5)
-        except subprocess.TimeoutExpired:
-            pass
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     process.wait()
 
 
-class _Stop(Exception):
+class _StopError(Exception):
     """Somebody asked to stop."""
 
 
 def _stopped(*_: Any) -> None:
-    raise _Stop
+    raise _StopError
 
 
 def main() -> None:
@@ -92,8 +89,9 @@ def main() -> None:
         "PYTHONPATH": str(Path(__file__).resolve().parent.parent),
         "PYTHONUNBUFFERED": "1",
     }
-    # A caller that points at an emulator already must not lead the two at each other.
-    for name in [name for name in environment if name.startswith("AWS_")]:
+    # A caller that points at an emulator already must not lead the two at each other, and an account of moto's own
+    # would win over the one that a request names.
+    for name in [name for name in environment if name.startswith(("AWS_", "MOTO_"))]:
         del environment[name]
     signal.signal(signal.SIGTERM, _stopped)
     signal.signal(signal.SIGINT, _stopped)
@@ -102,20 +100,24 @@ def main() -> None:
         processes.append(
             _start(
                 [sys.executable, "-m", "sanso_emulator.moto_process", "-H", "127.0.0.1", "-p", str(moto_port)],
-                {**environment, "MOTO_ACCOUNT_ID": arguments.account, "MOTO_ENABLE_ISO_REGIONS": "false"},
+                environment,
                 log,
             )
         )
         command = [sys.executable, "-m", "sanso_emulator", "--port", str(port), "--moto-port", str(moto_port)]
         command += ["--account", arguments.account, "--region", arguments.region, "--journal", str(arguments.journal)]
         processes.append(_start(command + (["--auth"] if arguments.auth else []), environment, log))
-        _wait_until_healthy(processes, [f"http://127.0.0.1:{moto_port}/moto-api/data.json", f"http://127.0.0.1:{port}/_ministack/health"], log)
+        _wait_until_healthy(
+            processes,
+            [f"http://127.0.0.1:{moto_port}/moto-api/data.json", f"http://127.0.0.1:{port}/_ministack/health"],
+            log,
+        )
         print(
             json.dumps({"endpoint": f"http://127.0.0.1:{port}", "pid": processes[1].pid, "motoPid": processes[0].pid}),
             flush=True,
         )
         _wait_until_unwanted(processes, None if arguments.keep else parent)
-    except _Stop:
+    except _StopError:
         pass
     finally:
         signal.signal(signal.SIGTERM, signal.SIG_IGN)

@@ -9,7 +9,6 @@ from typing import Final
 
 MINISTACK: Final = "ministack"
 MOTO: Final = "moto"
-OWN: Final = "own"
 
 # By the name of the service in the scope of a signature. What is not listed lives in ministack.
 HOMES: Final[dict[str, str]] = {
@@ -22,7 +21,8 @@ HOMES: Final[dict[str, str]] = {
     "directconnect": MOTO,
 }
 
-# Services whose operations live in different places: ministack keeps the parameters that the CDK CLI reads, moto the documents.
+# A service whose operations live in different places: ministack keeps the parameters that the CDK CLI reads, and moto
+# the documents.
 OPERATION_HOMES: Final[dict[tuple[str, str], str]] = {
     ("ssm", "CreateDocument"): MOTO,
     ("ssm", "DeleteDocument"): MOTO,

@@ -27,8 +27,12 @@ def _encryption(configuration: Properties) -> dict[str, Any]:
 
 def _keyless(configuration: Properties) -> bool:
     """Whether a rule wants the key of AWS itself: ministack refuses uploads then, and the CDK has such a bucket."""
-    defaults = [rule.get("ServerSideEncryptionByDefault") or {} for rule in configuration["ServerSideEncryptionConfiguration"]]
-    return any(rule.get("SSEAlgorithm", "").startswith("aws:kms") and not rule.get("KMSMasterKeyID") for rule in defaults)
+    defaults = [
+        rule.get("ServerSideEncryptionByDefault") or {} for rule in configuration["ServerSideEncryptionConfiguration"]
+    ]
+    return any(
+        rule.get("SSEAlgorithm", "").startswith("aws:kms") and not rule.get("KMSMasterKeyID") for rule in defaults
+    )
 
 
 def _lifecycle_rule(rule: Properties) -> dict[str, Any]:
