@@ -235,9 +235,9 @@ export const CHANGES: readonly Change[] = [
   changed('a flow log that is deleted', /lgwan-network\/.*FlowLog/, (call, at) =>
     call('EC2', 'DeleteFlowLogs', { FlowLogIds: [at.of('EC2::FlowLog', LGWAN)] }),
   ),
-  changed('a zone that is relabelled', /internet-network\/.* Tags/, (call, at) =>
+  changed('a list that is labelled as of another zone', /internet-network\/.* Tags/, (call, at) =>
     call('EC2', 'CreateTags', {
-      Resources: [at.of('EC2::VPC', INTERNET)],
+      Resources: [at.of('EC2::NetworkAcl', INTERNET)],
       Tags: [{ Key: 'sanso:zone', Value: 'lgwan' }],
     }),
   ),
