@@ -9,6 +9,7 @@ from typing import Final
 # Module and attribute. Both are pinned exactly; a new version may have renamed one of these.
 USED: Final[tuple[tuple[str, str], ...]] = (
     ("ministack.app", "app"),
+    ("ministack.core.lambda_runtime", "Worker._spawn"),
     ("ministack.core.responses", "get_account_id"),
     ("ministack.core.responses", "get_region"),
     ("ministack.core.responses", "set_request_account_id"),
