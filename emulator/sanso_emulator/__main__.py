@@ -10,6 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from . import parent
+
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="sanso_emulator", description=__doc__)
@@ -74,6 +76,7 @@ async def _serve(arguments: argparse.Namespace) -> None:
 def main() -> None:
     """Serve until a signal says to stop."""
     arguments = _arguments()
+    parent.follow()
     _environment(arguments)
     from . import hooks
 

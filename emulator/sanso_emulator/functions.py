@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from typing import Any
+
+from ministack.core import lambda_runtime
 from ministack.services import lambda_svc as service
 
 from .api import Properties, call
@@ -37,6 +41,27 @@ def _name_the_vpc(name: str, properties: Properties) -> None:
         service._functions[name]["config"]["VpcConfig"]["VpcId"] = found[0]["VpcId"]
 
 
+def _lead_endpoints_here() -> None:
+    """Functions that call a service at an endpoint of their network reach the emulator instead of a name of AWS."""
+    spawn = lambda_runtime.Worker._spawn
+
+    def spawn_here(worker: Any) -> None:
+        config = worker.config
+        variables = (config.get("Environment") or {}).get("Variables") or {}
+        here = {
+            name: os.environ["AWS_ENDPOINT_URL"] if name.startswith("AWS_ENDPOINT_URL") else value
+            for name, value in variables.items()
+        }
+        worker.config = {**config, "Environment": {"Variables": here}}
+        try:
+            spawn(worker)
+        finally:
+            worker.config = config
+
+    lambda_runtime.Worker._spawn = spawn_here
+
+
 def install() -> None:
-    """Let functions keep their network and their key."""
+    """Let functions keep their network and their key, and find the emulator."""
+    _lead_endpoints_here()
     extend("AWS::Lambda::Function", _finish)

@@ -1,13 +1,15 @@
-"""The parts of ministack that are used although it does not promise them, checked at the start."""
+"""The parts of ministack and moto that are used although they do not promise them, checked at the start."""
 
 from __future__ import annotations
 
 import importlib
+import operator
 from typing import Final
 
-# Module and attribute. ministack is pinned exactly; a new version may have renamed one of these.
+# Module and attribute. Both are pinned exactly; a new version may have renamed one of these.
 USED: Final[tuple[tuple[str, str], ...]] = (
     ("ministack.app", "app"),
+    ("ministack.core.lambda_runtime", "Worker._spawn"),
     ("ministack.core.responses", "get_account_id"),
     ("ministack.core.responses", "get_region"),
     ("ministack.core.responses", "set_request_account_id"),
@@ -31,21 +33,46 @@ USED: Final[tuple[tuple[str, str], ...]] = (
     ("ministack.services.s3", "_put_bucket_versioning"),
 )
 
+OF_MOTO: Final[tuple[tuple[str, str], ...]] = (
+    ("moto.config.models", "ConfigBackend.put_delivery_channel"),
+    ("moto.core.responses", "ActionResult"),
+    ("moto.core.responses", "EmptyResult"),
+    ("moto.ec2.models.dhcp_options", "DHCPOptionsSetBackend.associate_dhcp_options"),
+    ("moto.ec2.models.instances", "InstanceBackend.terminate_instances"),
+    ("moto.ec2.models.vpcs", "VPCBackend.delete_vpc"),
+    ("moto.ec2.models.vpcs", "VPCBackend.delete_vpc_endpoints"),
+    ("moto.ec2.models.vpcs", "VPCEndPoint"),
+    ("moto.ec2.models.vpcs", "create_dns_entries"),
+    ("moto.ec2.models.vpn_connections", "VPNConnection"),
+    ("moto.ec2.responses.vpcs", "VPCs.create_vpc_endpoint"),
+    ("moto.ec2.responses.vpcs", "VPCs.modify_vpc_endpoint"),
+    ("moto.ec2.responses.vpn_connections", "VPNConnections.create_vpn_connection"),
+    ("moto.elbv2.models", "ELBv2Backend.create_load_balancer"),
+    ("moto.elbv2.responses", "ELBV2Response.set_security_groups"),
+    ("moto.iam.models", "IAMBackend.get_instance_profile"),
+    ("moto.iam.models", "IAMBackend.get_instance_profile_by_arn"),
+    ("moto.moto_api._internal", "mock_random"),
+    ("moto.route53resolver.models", "ResolverEndpoint.description"),
+    ("moto.route53resolver.responses", "Route53ResolverResponse.create_resolver_endpoint"),
+    ("moto.s3.models", "S3Backend.get_bucket"),
+)
+
 
 class MissingHookError(RuntimeError):
-    """ministack is not the version that the emulator was written for."""
+    """One of the emulators is not the version that this was written for."""
 
 
 def check(used: tuple[tuple[str, str], ...] = USED) -> None:
-    """Fail with one sentence when a part of ministack is not where it was."""
+    """Fail with one sentence when a part of an emulator is not where it was."""
     missing = []
     for module, attribute in used:
         try:
-            if not hasattr(importlib.import_module(module), attribute):
-                missing.append(f"{module}.{attribute}")
+            operator.attrgetter(attribute)(importlib.import_module(module))
         except ImportError:
             missing.append(module)
+        except AttributeError:
+            missing.append(f"{module}.{attribute}")
     if missing:
         raise MissingHookError(
-            f"The installed ministack has no {', '.join(missing)}: install the versions of requirements-emulator.txt."
+            f"The installed emulators have no {', '.join(missing)}: install the versions of requirements-emulator.txt."
         )

@@ -11,6 +11,7 @@ import contextlib
 import json
 import os
 import select
+import shutil
 import signal
 import socket
 import stat
@@ -22,6 +23,8 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 from typing import Any
+
+from . import parent
 
 _HEALTHY_WITHIN = 60.0
 
@@ -75,19 +78,23 @@ def main() -> None:
     parser.add_argument("--account", default="111111111111")
     parser.add_argument("--region", default="ap-northeast-1")
     parser.add_argument("--journal", type=Path, required=True)
-    parser.add_argument("--log", type=Path, help="where the output of both goes; a temporary file when left out")
+    parser.add_argument("--log", type=Path, help="where the output of both goes; forgotten when left out")
     parser.add_argument("--port", type=int, default=0, help="0, the default, takes a free one")
     parser.add_argument("--auth", action="store_true")
     parser.add_argument("--keep", action="store_true", help="go on when the parent ends")
     arguments = parser.parse_args()
 
-    parent = os.getppid()
+    starter = os.getppid()
     port, moto_port = arguments.port or free_port(), free_port()
-    log = arguments.log or Path(tempfile.mkstemp(prefix="sanso-emulator-", suffix=".log")[1])
+    scratch = tempfile.mkdtemp(prefix="sanso-emulator-")
+    log = arguments.log or Path(scratch) / "output"
     environment = {
         **os.environ,
+        # ministack leaves the code of functions where temporary files go.
+        "TMPDIR": scratch,
         "PYTHONPATH": str(Path(__file__).resolve().parent.parent),
         "PYTHONUNBUFFERED": "1",
+        parent.VARIABLE: str(os.getpid()),
     }
     # A caller that points at an emulator already must not lead the two at each other, and an account of moto's own
     # would win over the one that a request names.
@@ -116,7 +123,7 @@ def main() -> None:
             json.dumps({"endpoint": f"http://127.0.0.1:{port}", "pid": processes[1].pid, "motoPid": processes[0].pid}),
             flush=True,
         )
-        _wait_until_unwanted(processes, None if arguments.keep else parent)
+        _wait_until_unwanted(processes, None if arguments.keep else starter)
     except _StopError:
         pass
     finally:
@@ -124,6 +131,7 @@ def main() -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         for process in reversed(processes):
             _stop(process)
+        shutil.rmtree(scratch, ignore_errors=True)
 
 
 def _wait_until_healthy(processes: list[subprocess.Popen[bytes]], urls: list[str], log: Path) -> None:
@@ -131,7 +139,7 @@ def _wait_until_healthy(processes: list[subprocess.Popen[bytes]], urls: list[str
     waiting = list(urls)
     while waiting:
         if any(process.poll() is not None for process in processes) or time.monotonic() > deadline:
-            sys.exit(f"The emulator did not start; its output is in {log}:\n{log.read_text(errors='replace')[-2000:]}")
+            sys.exit(f"The emulator did not start; its output:\n{log.read_text(errors='replace')[-2000:]}")
         waiting = [url for url in waiting if not _answers(url)]
         time.sleep(0.1)
 
@@ -145,10 +153,10 @@ def _is_pipe(descriptor: int) -> bool:
     return stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)
 
 
-def _wait_until_unwanted(processes: list[subprocess.Popen[bytes]], parent: int | None) -> None:
+def _wait_until_unwanted(processes: list[subprocess.Popen[bytes]], starter: int | None) -> None:
     """Wait for the end of standard input, of the parent or of one of the two."""
     watched = [0] if _is_pipe(0) else []
-    while (parent is None or os.getppid() == parent) and all(process.poll() is None for process in processes):
+    while (starter is None or os.getppid() == starter) and all(process.poll() is None for process in processes):
         ready, _, _ = select.select(watched, [], [], 0.5)
         if ready and not os.read(0, 4096):
             return

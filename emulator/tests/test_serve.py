@@ -87,6 +87,15 @@ class Stopping(unittest.TestCase):
             )
             self.assertTrue(gone_within([int(done.stdout.split()[0])], 20))
 
+    def test_killed(self) -> None:
+        """Both end when what started them was killed and could not stop them."""
+        emulator = Emulator()
+        pids = self._pids(emulator)
+        emulator.process.kill()
+        emulator.process.wait(5)
+        self.assertTrue(gone_within(pids, 5))
+        emulator.stop()
+
     def test_loopback_only(self) -> None:
         """Nobody listens on an address that others reach."""
         emulator = Emulator()
@@ -108,6 +117,7 @@ class Hooks(unittest.TestCase):
     def test_present(self) -> None:
         """The pinned version has them all."""
         hooks.check()
+        hooks.check(hooks.OF_MOTO)
 
     def test_missing(self) -> None:
         """What is missing is named."""

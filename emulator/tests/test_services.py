@@ -355,8 +355,11 @@ class Services(unittest.TestCase):
         code = (
             "import boto3\n"
             "def handler(event, context):\n"
+            "    boto3.client('sts').get_caller_identity()\n"
             "    return sorted(v['CidrBlock'] for v in boto3.client('ec2').describe_vpcs()['Vpcs'])\n"
         )
+
+        elsewhere = "https://vpce-0.sts.ap-northeast-1.vpce.amazonaws.com"
 
         def function(**more: Any) -> Template:
             return {
@@ -371,6 +374,7 @@ class Services(unittest.TestCase):
                     Timeout=30,
                     Role=attribute("Arn", "Role"),
                     Code={"ZipFile": code},
+                    Environment={"Variables": {"AWS_ENDPOINT_URL_STS": elsewhere}},
                     **more,
                 ),
             }
@@ -383,6 +387,7 @@ class Services(unittest.TestCase):
         self.assertEqual((found["KMSKeyArn"], found["VpcConfig"]["VpcId"]), (key, ids["Vpc"]))
         answer = json.loads(api.invoke(FunctionName="looks")["Payload"].read())
         self.assertIn("10.7.0.0/16", answer)
+        self.assertEqual(found["Environment"]["Variables"], {"AWS_ENDPOINT_URL_STS": elsewhere})
         self._update(stack)
         found = api.get_function_configuration(FunctionName="looks")
         self.assertEqual((found.get("KMSKeyArn", ""), found["VpcConfig"]["SubnetIds"]), ("", []))

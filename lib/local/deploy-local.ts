@@ -74,12 +74,19 @@ export async function deployLocal(root: string, options: DeployLocalOptions): Pr
   mkdirSync(directory, { recursive: true });
   for (const name of ['deploy.log', 'journal.jsonl', 'home', 'cdk.out'])
     rmSync(file(name), { recursive: true, force: true });
-  const python = await pythonEnvironment(root, directory, (making) => {
-    if (making) step(say.python);
-  });
+  const python = await pythonEnvironment(
+    root,
+    directory,
+    (making) => {
+      if (making) step(say.python);
+    },
+    signal,
+  );
+  signal.throwIfAborted();
   step(say.start);
   const emulator = await startEmulator({ root, python, account, region, log, journal: file('journal.jsonl'), keep });
   try {
+    signal.throwIfAborted();
     mkdirSync(file('home'), { recursive: true });
     const env = emulatorEnvironment(emulator.endpoint, account, region, file('home'));
     const run = { root, env, log, signal };

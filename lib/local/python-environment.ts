@@ -15,6 +15,8 @@ const OLDEST = [3, 10] as const;
  * when the file changes; half of one, from a run that was interrupted, is made anew as well.
  *
  * @param directory where it is kept: `.emulator`
+ * @param progress told whether it has to be made
+ * @param signal stops the making
  * @returns the Python of the environment
  * @throws InputError when there is no Python to make it with
  */
@@ -22,6 +24,7 @@ export async function pythonEnvironment(
   root: string,
   directory: string,
   progress: (making: boolean) => void,
+  signal?: AbortSignal,
 ): Promise<string> {
   const requirements = join(root, 'requirements-emulator.txt');
   const wanted = createHash('sha256').update(readFileSync(requirements)).digest('hex');
@@ -33,11 +36,12 @@ export async function pythonEnvironment(
   const base = await basePython();
   rmSync(environment, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
-  await quietly(base, ['-m', 'venv', environment], 'the environment cannot be made');
+  await quietly(base, ['-m', 'venv', environment], 'the environment cannot be made', signal);
   await quietly(
     python,
     ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements],
     'the emulators cannot be installed',
+    signal,
   );
   writeFileSync(mark, wanted);
   return python;
@@ -63,10 +67,10 @@ async function basePython(): Promise<string> {
   );
 }
 
-function quietly(command: string, args: readonly string[], failure: string): Promise<void> {
+function quietly(command: string, args: readonly string[], failure: string, signal?: AbortSignal): Promise<void> {
   return new Promise((done, fail) => {
     const said: Buffer[] = [];
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], signal });
     child.stdout.on('data', (data: Buffer) => said.push(data));
     child.stderr.on('data', (data: Buffer) => said.push(data));
     child.on('error', (error) => fail(new InputError(`${failure}: ${error.message}`)));
