@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -31,7 +32,7 @@ class Emulator:
         command += ["--log", str(self.directory / "output"), *options]
         self.process = subprocess.Popen(
             command,
-            env={**os.environ, "PYTHONPATH": str(PACKAGE)},
+            env={**os.environ, "PYTHONPATH": str(PACKAGE), "TMPDIR": str(self.directory)},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -46,6 +47,7 @@ class Emulator:
         self.process.stdin.close()
         self.process.wait(20)
         self.process.stdout.close()
+        shutil.rmtree(self.directory, ignore_errors=True)
 
     def client(self, service: str, **credentials: str) -> Any:
         """A client of a service, of the account unless credentials are given."""
