@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { accountsOf } from '../config/accounts';
 import { loadConfig } from '../config/load';
 import { type DeployedLocally, deployLocal } from '../local/deploy-local';
 import { coverageText } from '../report/coverage-text';
@@ -65,7 +66,7 @@ function verdictOf({ changed, code }: DeployedLocally, lang: Language): number {
 }
 
 function howToTalk({ endpoint, snapshotFile }: DeployedLocally, config: string, lang: Language): string {
-  const account = Object.values(loadConfig(config).accounts).find((each) => typeof each === 'string');
+  const [account] = accountsOf(loadConfig(config));
   const lines = [
     `export AWS_ENDPOINT_URL=${endpoint} AWS_ACCESS_KEY_ID=${account} AWS_SECRET_ACCESS_KEY=emulator AWS_REGION=${loadConfig(config).region}`,
     `aws ec2 describe-vpcs · npx sanso verify --flows .emulator/cdk.out/flows.json · npx sanso check ${snapshotFile}`,

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
+import { accountsOf } from '../config/accounts';
 import { loadConfig } from '../config/load';
-import { accountPrerequisites, accountsOf } from '../doctor/account';
+import { accountPrerequisites } from '../doctor/account';
 import { missing, type Prerequisite } from '../doctor/finding';
 import { machinePrerequisites } from '../doctor/machine';
 import type { Language } from '../report/summary';

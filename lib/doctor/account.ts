@@ -1,3 +1,4 @@
+import { accountsOf } from '../config/accounts';
 import type { CheckedConfig } from '../config/load';
 import { AccountReader, type Target } from '../live/account';
 import { met, missing, type Prerequisite, unknown } from './finding';
@@ -39,14 +40,6 @@ export async function accountPrerequisites(
     ),
   );
   return { account: reader.account, found };
-}
-
-/** Accounts of a configuration, each once. */
-export function accountsOf({ accounts }: CheckedConfig): string[] {
-  const { independent = {}, ...zones } = accounts;
-  return [...new Set([...Object.values(zones), ...Object.values(independent)])].filter(
-    (account): account is string => typeof account === 'string',
-  );
 }
 
 function belongs(topic: string, account: string, config: CheckedConfig): Prerequisite {

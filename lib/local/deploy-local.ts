@@ -1,14 +1,16 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { accountsOf } from '../config/accounts';
 import type { CheckedConfig } from '../config/load';
 import { check, exitCode } from '../judge/check';
 import { flowRegister } from '../judge/flow-register';
 import { liveModel } from '../live/live-model';
 import { type Snapshot, takeSnapshot } from '../live/snapshot';
 import { InputError } from '../model/input-error';
+import { readStacks } from '../report/assembly';
 import { checkText } from '../report/check-text';
 import type { Language } from '../report/summary';
-import { cdk } from './cdk';
+import { type CdkRun, cdk } from './cdk';
 import { type Coverage, changedCoverage, coverageOf } from './coverage';
 import { type Emulator, emulatorEnvironment, startEmulator } from './emulator';
 import { pythonEnvironment } from './python-environment';
@@ -65,7 +67,7 @@ const DIRECTORY = '.emulator';
  */
 export async function deployLocal(root: string, options: DeployLocalOptions): Promise<DeployedLocally> {
   const { config, language, keep, step, signal } = options;
-  const account = oneAccount(config);
+  const [account] = accountsOf(config);
   const { region } = config;
   const say = STEPS[language];
   const directory = join(root, DIRECTORY);
@@ -91,12 +93,16 @@ export async function deployLocal(root: string, options: DeployLocalOptions): Pr
     const env = emulatorEnvironment(emulator.endpoint, account, region, file('home'));
     const run = { root, env, log, signal };
     step(say.synth);
-    const [synthesized, prepared] = await Promise.all([
-      cdk(['synth', '--quiet', '-c', `config=${config.name}`, '--output', file('cdk.out')], run),
-      cdk(['bootstrap', `aws://${account}/${region}`, '--no-notices'], run),
-    ]);
-    assertDone('cdk synth', synthesized, log);
-    assertDone('cdk bootstrap', prepared, log);
+    const runAs = (own: string) => ({
+      ...run,
+      env: emulatorEnvironment(emulator.endpoint, own, region, file('home')),
+    });
+    const synthesized = cdk(['synth', '--quiet', '-c', `config=${config.name}`, '--output', file('cdk.out')], run).then(
+      (done) => assertDone('cdk synth', done, log),
+    );
+    await Promise.all([synthesized, bootstrapped([account], region, runAs)]);
+    const accounts = [...new Set([account, ...readStacks(file('cdk.out')).map((stack) => stack.account)])];
+    await bootstrapped(accounts.slice(1), region, runAs);
     step(say.deploy);
     const line = (text: string) => {
       const [, stack] = /✅\s+(\S+)/.exec(text) ?? [];
@@ -114,7 +120,7 @@ export async function deployLocal(root: string, options: DeployLocalOptions): Pr
     ];
     assertDone('cdk deploy', await cdk([...deploying, '--no-notices'], { ...run, line }), log);
     step(say.verify);
-    return await judged(root, options, emulator, { account, region, directory });
+    return await judged(root, options, emulator, { accounts, region, directory });
   } catch (error) {
     await emulator.stop();
     throw error;
@@ -123,14 +129,12 @@ export async function deployLocal(root: string, options: DeployLocalOptions): Pr
   }
 }
 
-/** The account of a configuration; the emulators stand for one at a time. */
-function oneAccount({ name, accounts }: CheckedConfig): string {
-  const { independent = {}, ...zones } = accounts;
-  const all = new Set([...Object.values(zones), ...Object.values(independent)]);
-  if (all.size === 1) return [...all][0] as string;
-  throw new InputError(
-    `config/${name}.ts has ${all.size} accounts, and the local deployment stands for one: use a configuration of one account, such as sample`,
-  );
+/** Every account is prepared with a key of its own; twelve digits are the key of that account. */
+async function bootstrapped(accounts: readonly string[], region: string, runAs: (account: string) => CdkRun) {
+  for (const account of accounts) {
+    const run = runAs(account);
+    assertDone('cdk bootstrap', await cdk(['bootstrap', `aws://${account}/${region}`, '--no-notices'], run), run.log);
+  }
 }
 
 function assertDone(command: string, { code, last }: { code: number; last: string }, log: string): void {
@@ -141,10 +145,15 @@ async function judged(
   root: string,
   { config, language, updateCoverage }: DeployLocalOptions,
   { endpoint, pids }: Emulator,
-  { account, region, directory }: { account: string; region: string; directory: string },
+  { accounts, region, directory }: { accounts: readonly string[]; region: string; directory: string },
 ): Promise<DeployedLocally> {
-  const credentials = { accessKeyId: account, secretAccessKey: 'emulator' };
-  const taken = await takeSnapshot([{ region, endpoint, credentials }]);
+  const taken = await takeSnapshot(
+    accounts.map((account) => ({
+      region,
+      endpoint,
+      credentials: { accessKeyId: account, secretAccessKey: 'emulator' },
+    })),
+  );
   const coverageFile = join(root, 'emulator', `coverage.${config.name}.json`);
   const actual = coverageOf(
     liveModel(taken).compared,
