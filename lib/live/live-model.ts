@@ -249,7 +249,16 @@ class Comparison {
   }
 
   /** What an account shows of a property, without what other resources of the templates made of it. */
-  private actualOf({ type, name }: Resource, property: string, value: Value | undefined): Value | undefined {
+  private actualOf(
+    { type, name, properties }: Resource,
+    property: string,
+    value: Value | undefined,
+  ): Value | undefined {
+    if (type === 'AWS::Backup::BackupVault' && property === 'LockConfiguration' && part(value, 'LockDate')) {
+      // The account tells the day from which a lock is final, the template the number of days until then.
+      const { LockDate, ...rest } = value as Record<string, Value>;
+      return { ...rest, ChangeableForDays: part(properties, property, 'ChangeableForDays') ?? 'final' };
+    }
     if (type === 'AWS::EC2::SecurityGroup' && /^SecurityGroup(Ingress|Egress)$/.test(property)) {
       const standalone = this.planned
         .ofType(`AWS::EC2::${property}`)

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join, resolve } from 'node:path';
 import { accountsOf } from '../config/accounts';
 import type { CheckedConfig } from '../config/load';
+import { zonesOf } from '../config/zone';
 import { check, exitCode } from '../judge/check';
 import { flowRegister } from '../judge/flow-register';
 import { liveModel } from '../live/live-model';
@@ -67,6 +68,7 @@ const DIRECTORY = '.emulator';
  */
 export async function deployLocal(root: string, options: DeployLocalOptions): Promise<DeployedLocally> {
   const { config, language, keep, step, signal } = options;
+  assertMakesGateways(config);
   const [account] = accountsOf(config);
   const { region } = config;
   const say = STEPS[language];
@@ -126,6 +128,17 @@ export async function deployLocal(root: string, options: DeployLocalOptions): Pr
     throw error;
   } finally {
     if (!keep) await emulator.stop();
+  }
+}
+
+/** A gateway of another team is in an account of AWS, and in no emulator. */
+function assertMakesGateways(config: CheckedConfig): void {
+  for (const { id, onPremises } of zonesOf(config)) {
+    const gateway = onPremises.kind === 'existing' ? onPremises.virtualPrivateGatewayId : undefined;
+    if (gateway === undefined) continue;
+    throw new InputError(
+      `config/${config.name}.ts takes over ${gateway} for ${id}, which no emulator has: deploy a configuration that makes its links, such as sample, or choose onPremises.kind "vpn" in a copy`,
+    );
   }
 }
 

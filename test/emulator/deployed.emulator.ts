@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { App, CfnResource, type Stack } from 'aws-cdk-lib';
@@ -9,12 +9,14 @@ import { loadConfig, parseConfig } from '../../lib/config/load';
 import { addDeployment } from '../../lib/deployment/deployment';
 import { type CheckResult, check } from '../../lib/judge/check';
 import { flowRegister } from '../../lib/judge/flow-register';
+import { readOnlyPolicy } from '../../lib/live/calls';
 import { liveModel } from '../../lib/live/live-model';
 import { type Snapshot, takeSnapshot } from '../../lib/live/snapshot';
 import { cdk } from '../../lib/local/cdk';
 import { type Coverage, changedCoverage, coverageOf } from '../../lib/local/coverage';
 import { type Emulator, emulatorEnvironment, startEmulator } from '../../lib/local/emulator';
 import { pythonEnvironment } from '../../lib/local/python-environment';
+import { sanso } from '../cli/run';
 import { TODAY } from '../support';
 import { synthesized } from '../synthesized';
 import { type Call, callsOf } from './aws';
@@ -121,6 +123,49 @@ test('what the emulators create is what is written down: at least 85 of 100, and
   expect((actual.created + actual.partly) / actual.resources).toBeGreaterThanOrEqual(0.85);
 });
 
+describe('the commands against what is running', () => {
+  const endpoint = () => ['--endpoint-url', emulator.endpoint, '--region', REGION];
+  const environment = { ...process.env };
+  beforeAll(() => {
+    Object.assign(process.env, { AWS_ACCESS_KEY_ID: ACCOUNT, AWS_SECRET_ACCESS_KEY: 'emulator' });
+  });
+  afterAll(() => {
+    process.env = { ...environment };
+  });
+
+  test('sanso verify reads, judges and keeps, and sanso check judges what it kept', async () => {
+    const flows = join(DIRECTORY, 'flows.json');
+    writeFileSync(flows, JSON.stringify(config.flows));
+    const kept = join(DIRECTORY, 'kept.json');
+    const json = ['--as-of', TODAY, '--format', 'json'];
+    const verified = await sanso('verify', ...endpoint(), '--flows', flows, '--save', kept, ...json);
+    const result = JSON.parse(verified.out);
+    // Nobody tells the command that these are emulators: tags that they lose are a drift, calls that they do not know an
+    // assumption, as they would be in an account.
+    expect(verified.code).toBe(1);
+    const other = result.violations.filter(
+      ({ message }: { message: string }) => !/QueryLog\S* Tags differs/.test(message),
+    );
+    expect(other).toEqual([]);
+    expect(result.assumptions.length).toBeGreaterThan(0);
+    const checked = await sanso('check', kept, ...json);
+    expect(JSON.parse(checked.out)).toEqual(result);
+  });
+
+  test('sanso doctor finds the account prepared', async () => {
+    const { out } = await sanso('doctor', ...endpoint(), '-o', assembly, '--format', 'json');
+    const found = JSON.parse(out) as { state: string; en: string }[];
+    expect(found.map(({ en }) => en)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^an account of config\/sample/),
+        expect.stringMatching(/^bootstrapped/),
+        expect.stringMatching(/^deployed already/),
+      ]),
+    );
+    expect(found.filter(({ state }) => state === 'missing')).toEqual([]);
+  });
+});
+
 describe('an archive under compliance lock', () => {
   const Bucket = `sanso-sample-log-archive-logs-${ACCOUNT}`;
   const Key = 'logs/operations/proof.json';
@@ -183,6 +228,31 @@ describe('an emulator that enforces IAM', () => {
     person = callsOf(strict, key.AccessKeyId, key.SecretAccessKey);
   });
   afterAll(() => strict?.stop());
+
+  const readAs = (accessKeyId: string, secretAccessKey: string) =>
+    takeSnapshot([{ region: REGION, endpoint: strict.endpoint, credentials: { accessKeyId, secretAccessKey } }]);
+
+  test('what a person may not read is an assumption, by name', async () => {
+    const { AccessKey: key } = await root('IAM', 'CreateAccessKey', { UserName: 'person' });
+    const taken = await readAs(key.AccessKeyId, key.SecretAccessKey);
+    const { live } = liveModel(taken).model;
+    expect(live?.unread.map(({ reason }) => reason)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^iam:ListRoles cannot be read: AccessDenied/),
+        expect.stringMatching(/^s3:ListAllMyBuckets cannot be read: AccessDenied/),
+      ]),
+    );
+  });
+
+  test('the read-only policy allows everything that is read', async () => {
+    await root('IAM', 'CreateUser', { UserName: 'reader' });
+    const PolicyDocument = JSON.stringify(readOnlyPolicy());
+    await root('IAM', 'PutUserPolicy', { UserName: 'reader', PolicyName: 'read', PolicyDocument });
+    const { AccessKey: key } = await root('IAM', 'CreateAccessKey', { UserName: 'reader' });
+    const taken = await readAs(key.AccessKeyId, key.SecretAccessKey);
+    expect(taken.resources.some(({ id }) => id === 'reader')).toBe(true);
+    expect(taken.unread.filter(({ reason }) => /AccessDenied|not authorized/i.test(reason))).toEqual([]);
+  });
 
   const enter = async (RoleName: string, trust: object) => {
     await root('IAM', 'CreateRole', { RoleName, AssumeRolePolicyDocument: JSON.stringify(trust) });

@@ -70,10 +70,11 @@ Output
   cdk.out
 
 Next
-  change the settings  config/sample.ts                       docs/en/configuration.md
-  read the templates   cdk.out/sample-*.template.json         docs/en/architecture.md
-  see the changes      npx cdk diff -c config=sample          needs AWS credentials
-  deploy               npx cdk deploy --all -c config=sample  first docs/en/deployment.md"
+  change the settings     config/sample.ts                       docs/en/configuration.md
+  read the templates      cdk.out/sample-*.template.json         docs/en/architecture.md
+  deploy on this machine  npm run deploy:local -- -c sample      no AWS account; needs Python 3.10 or newer
+  see the changes         npx cdk diff -c config=sample          needs AWS credentials
+  deploy                  npx cdk deploy --all -c config=sample  first docs/en/deployment.md"
 `);
   });
 

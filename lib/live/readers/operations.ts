@@ -172,6 +172,7 @@ async function vaults(account: AccountReader): Promise<LiveResource[]> {
           ? {
               LockConfiguration: {
                 MinRetentionDays: vault.MinRetentionDays,
+                ...given('LockDate', vault.LockDate),
                 ...given('MaxRetentionDays', vault.MaxRetentionDays),
               },
             }
