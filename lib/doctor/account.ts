@@ -89,7 +89,7 @@ async function singletons(reader: AccountReader, topic: string): Promise<Prerequ
   const stacks = await reader.list('cloudformation', 'DescribeStacks', 'Stacks');
   // What an earlier deployment of this project made is no obstacle.
   const isDeployed = stacks.some(({ StackName }) => /-account$/.test(String(StackName)));
-  if (isDeployed) return [met(topic, '配備済み', 'deployed already')];
+  if (isDeployed) return [met(topic, 'デプロイ済み', 'deployed already')];
   const found: Prerequisite[] = [];
   const recorders = await reader.list('config', 'DescribeConfigurationRecorders', 'ConfigurationRecorders');
   if (recorders.length > 0)
@@ -116,7 +116,7 @@ async function singletons(reader: AccountReader, topic: string): Promise<Prerequ
     found.push(
       unknown(
         topic,
-        'インターネットゲートウェイの付いた VPC があります。配備するとこのリージョンの全 VPC がインターネットから切り離されます',
+        'インターネットゲートウェイの付いた VPC があります。デプロイするとこのリージョンの全 VPC がインターネットから切り離されます',
         'a VPC has an internet gateway: the deployment cuts every VPC of this Region off the internet',
       ),
     );

@@ -71,7 +71,7 @@ async function python(): Promise<Prerequisite> {
       if (major === 3 && minor >= 10)
         return met(
           'python',
-          `Python ${stdout.trim()}(ローカル配備に使用)`,
+          `Python ${stdout.trim()}(ローカルデプロイに使用)`,
           `Python ${stdout.trim()}, for the local deployment`,
         );
     } catch {

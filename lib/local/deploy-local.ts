@@ -45,7 +45,7 @@ const STEPS = {
     python: 'Python 環境を用意しています(初回のみ)',
     start: 'エミュレータを起動しています',
     synth: 'テンプレートを合成し、アカウントを準備しています(cdk synth, cdk bootstrap)',
-    deploy: '配備しています(cdk deploy --all)',
+    deploy: 'デプロイしています(cdk deploy --all)',
     verify: '稼働中の状態を読み取り、検査しています',
   },
   en: {
