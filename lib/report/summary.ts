@@ -34,7 +34,11 @@ const WORDS = {
     steps: (config: string, directory: string) => [
       ['設定を変える', `config/${config}.ts`, 'docs/ja/configuration.md'],
       ['テンプレートを読む', `${directory}/${config}-*.template.json`, 'docs/ja/architecture.md'],
-      ['このマシンでデプロイしてみる', `npm run deploy:local -- -c ${config}`, 'AWSアカウント不要、Python 3.10以降が要る'],
+      [
+        'このマシンでデプロイしてみる',
+        `npm run deploy:local -- -c ${config}`,
+        'AWSアカウント不要、Python 3.10以降が要る',
+      ],
       ['差分を見る', `npx cdk diff -c config=${config}`, 'AWSの認証情報が要る'],
       ['デプロイする', `npx cdk deploy --all -c config=${config}`, '先に docs/ja/deployment.md'],
     ],
