@@ -48,6 +48,23 @@ const GUARDS_BY_PROPERTY: Readonly<Record<string, (properties: Resource['propert
   'AWS::EC2::TransitGatewayPrefixListReference': ({ Blackhole: blackhole }) => isTrue(blackhole),
 };
 
+/** Types of a network that narrow it or take the place of something wider: without them more may be open. */
+const SHADOWS: ReadonlySet<string> = new Set(
+  [
+    'GatewayRouteTableAssociation Route SecurityGroupEgress SubnetNetworkAclAssociation SubnetRouteTableAssociation',
+    'TransitGatewayPrefixListReference TransitGatewayRoute TransitGatewayRouteTableAssociation',
+    'TransitGatewayRouteTablePropagation VPCBlockPublicAccessOptions VPNConnectionRoute VPNGatewayRoutePropagation',
+  ]
+    .join(' ')
+    .split(' ')
+    .map((name) => `AWS::EC2::${name}`),
+);
+
+/** Whether a network may be more open without a resource than with it. */
+export function shadows({ type, properties }: Resource): boolean {
+  return SHADOWS.has(type) || (type === 'AWS::EC2::NetworkAclEntry' && properties.RuleAction !== 'allow');
+}
+
 /**
  * What counts of a resource whose condition is false by default, and would be true for another value of a parameter: what
  * it opens, never what it protects. Undefined when nothing is left.

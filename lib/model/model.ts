@@ -33,6 +33,18 @@ export interface Resource {
   /** Construct path in a CDK app. */
   readonly path?: string;
   readonly deletionPolicy?: string;
+  /** The condition that it comes and goes with. Undefined where it is there whatever anybody chooses. */
+  readonly existence?: Existence;
+}
+
+/** When a resource is there: under one outcome of a condition that parameters decide. */
+export interface Existence {
+  /** What the condition says. */
+  readonly condition: string;
+  /** The outcome under which it is there: 0 where the condition holds. */
+  readonly branch: 0 | 1;
+  /** Whether defaults of parameters decide the condition; somebody may still give other values. */
+  readonly byDefault: boolean;
 }
 
 /** A complete deployment: every resource of every template, with references between them resolved. */
@@ -167,9 +179,14 @@ export function buildModel(given: readonly Template[]): Model {
       // What a macro or a loop over something unknown makes of it is not known here; a rule says so.
       if (logicalId.startsWith('Fn::')) return [];
       const { Condition: condition } = resource;
-      const isOff = condition !== undefined && resolver.condition(condition) === false;
-      if (isOff && openResolverOf(template).condition(condition) === false) return [];
-      const made = toResource(template, logicalId, resource, resolver, zoneOfTemplate(template));
+      const decided = condition === undefined ? true : resolver.condition(condition);
+      const isOff = decided === false;
+      const isConstant = condition === undefined || openResolverOf(template).condition(condition) !== undefined;
+      if (isOff && isConstant) return [];
+      const plain = toResource(template, logicalId, resource, resolver, zoneOfTemplate(template));
+      const made = isConstant
+        ? plain
+        : { ...plain, existence: { ...resolver.said(condition), byDefault: decided !== undefined } };
       return isOff ? (asIfOn(made) ?? []) : [made];
     });
   });
@@ -215,12 +232,17 @@ export function labelsOf(
   return { zone, zoneTag, network: tags['sanso:network'] ?? metadataOf(template).network ?? zone, tags };
 }
 
-/** The same deployment after a change to the properties of its resources; the same object stands for no change. */
+/**
+ * The same deployment after a change to the properties of its resources; the same object stands for no change.
+ *
+ * @param isThere which resources stay. Default: all
+ */
 export function withProperties(
   model: Model,
   change: (properties: Resource['properties']) => Resource['properties'],
+  isThere: (resource: Resource) => boolean = () => true,
 ): Model {
-  const resources = model.resources.map((resource) => {
+  const resources = model.resources.filter(isThere).map((resource) => {
     const properties = change(resource.properties);
     if (properties === resource.properties) return resource;
     const { template } = resource;

@@ -1,5 +1,7 @@
 import { branchOf, choicesIn } from './choices';
-import { type Model, withProperties } from './model';
+import { shadows } from './guards';
+import { type Model, type Resource, withProperties } from './model';
+import { textsIn } from './parts';
 import type { Value } from './unknown';
 
 /** The deployment under one outcome of its undecided conditions. */
@@ -7,6 +9,8 @@ export interface DeploymentOutcome {
   readonly model: Model;
   /** The outcome in words: `Stage is prod`. Empty where every condition is decided. */
   readonly where: string;
+  /** The same, without what defaults of parameters decide: outcomes that share it are what one deployment may become. */
+  readonly undecided: string;
 }
 
 /** With more undecided conditions than these, not every combination is judged, but each condition by itself. */
@@ -16,7 +20,8 @@ const cache = new WeakMap<Model, readonly DeploymentOutcome[]>();
 
 /**
  * A deployment under each outcome of the conditions that choose its values and that are not decided before deployment
- * (a parameter without a default): what one outcome opens or leaves out is opened or left out.
+ * (a parameter without a default): what one outcome opens or leaves out is opened or left out. Where a condition decides
+ * whether something is there that narrows a network, both outcomes count, also where a default decides.
  */
 export function outcomesOf(model: Model): readonly DeploymentOutcome[] {
   const known = cache.get(model);
@@ -27,22 +32,29 @@ export function outcomesOf(model: Model): readonly DeploymentOutcome[] {
 }
 
 function expand(model: Model): readonly DeploymentOutcome[] {
-  const open = new Set(
-    model.resources.flatMap(({ properties }) => choicesIn(properties as Value).map(([name]) => name)),
-  );
-  const whole = { model, where: '' };
-  if (open.size > MOST_COMBINED) return [...open].flatMap((condition) => both(whole, condition));
+  const chosen = model.resources.flatMap(({ properties }) => choicesIn(properties as Value).map(([name]) => name));
+  const shadowing = model.resources.filter(shadows).flatMap(({ existence }) => existence ?? []);
+  const open = new Set([...chosen, ...shadowing.map(({ condition }) => condition)]);
+  const byDefault = new Set(shadowing.filter((each) => each.byDefault).map(({ condition }) => condition));
+  const whole = { model, where: '', undecided: '' };
+  const split = (outcome: DeploymentOutcome, condition: string) => both(outcome, condition, byDefault.has(condition));
+  if (open.size > MOST_COMBINED) return [...open].flatMap((condition) => split(whole, condition));
   return [...open].reduce<readonly DeploymentOutcome[]>(
-    (outcomes, condition) => outcomes.flatMap((outcome) => both(outcome, condition)),
+    (outcomes, condition) => outcomes.flatMap((outcome) => split(outcome, condition)),
     [whole],
   );
 }
 
-function both({ model, where }: DeploymentOutcome, condition: string): DeploymentOutcome[] {
-  return ([0, 1] as const).map((branch) => ({
-    model: decide(model, condition, branch),
-    where: [where, inWords(condition, branch === 0)].filter(Boolean).join(' and '),
-  }));
+function both(outcome: DeploymentOutcome, condition: string, isDefault: boolean): DeploymentOutcome[] {
+  const parts = ([0, 1] as const).flatMap((branch): DeploymentOutcome[] => {
+    // What defaults choose inside a resource stays as they choose it, so that another outcome may not fit: all is there then.
+    const model = decide(outcome.model, condition, branch) ?? (isDefault ? outcome.model : undefined);
+    if (!model) return [];
+    const words = inWords(condition, branch === 0);
+    const and = (text: string) => [text, words].filter(Boolean).join(' and ');
+    return [{ model, where: and(outcome.where), undecided: isDefault ? outcome.undecided : and(outcome.undecided) }];
+  });
+  return parts.length > 0 ? parts : [outcome];
 }
 
 /** An outcome of a condition: `Stage is prod`, where it compares two values; else the condition as it is written. */
@@ -56,10 +68,22 @@ function inWords(condition: string, holds: boolean): string {
   return `${one} is ${holds ? '' : 'not '}${other}`;
 }
 
-function decide(model: Model, condition: string, branch: 0 | 1): Model {
-  return withProperties(model, (properties) =>
-    choicesIn(properties as Value).some(([name]) => name === condition)
-      ? (branchOf(properties as Value, condition, branch) as typeof properties)
-      : properties,
+/** A model under one outcome of a condition; undefined where something stays that names what goes, which nobody can deploy. */
+function decide(model: Model, condition: string, branch: 0 | 1): Model | undefined {
+  const goes = ({ existence }: Resource) => existence?.condition === condition && existence.branch !== branch;
+  const gone = new Set(model.resources.filter(goes));
+  const decided = withProperties(
+    model,
+    (properties) =>
+      choicesIn(properties as Value).some(([name]) => name === condition)
+        ? (branchOf(properties as Value, condition, branch) as typeof properties)
+        : properties,
+    (resource) => !gone.has(resource),
   );
+  if (gone.size === 0) return decided;
+  const names = new Set([...gone].flatMap((resource) => resource.names));
+  const isNamed = decided.resources.some(({ properties }) =>
+    textsIn(properties as Value).some((text) => names.has(text)),
+  );
+  return isNamed ? undefined : decided;
 }

@@ -63,6 +63,12 @@ export class Resolver {
     return decided;
   }
 
+  /** What a condition says, in one spelling for all that say the same or the opposite, and which outcome it stands for. */
+  said(name: string): { readonly condition: string; readonly branch: 0 | 1 } {
+    const { said, isOpposite } = opposites(this.meaning({ Condition: name }));
+    return { condition: JSON.stringify(said), branch: isOpposite ? 1 : 0 };
+  }
+
   /** Properties of a resource; parts that are `AWS::NoValue` are absent. */
   properties(logicalId: string): Record<string, Value> {
     return this.map(this.template.body.Resources[logicalId].Properties ?? {}, logicalId);
@@ -383,9 +389,9 @@ export class Resolver {
     const decided = this.condition(name);
     if (decided !== undefined) return this.value(branches[decided ? 0 : 1], path);
     const [one, other] = branches.map((branch) => this.value(branch, path));
-    const { said, isOpposite } = opposites(this.meaning({ Condition: name }));
-    const options = isOpposite ? ([other, one] as const) : ([one, other] as const);
-    return choice(JSON.stringify(said), `condition ${name} is not decided`, options);
+    const { condition, branch } = this.said(name);
+    const options = branch === 1 ? ([other, one] as const) : ([one, other] as const);
+    return choice(condition, `condition ${name} is not decided`, options);
   }
 
   private findInMap(argument: unknown, path: string): Value | undefined {

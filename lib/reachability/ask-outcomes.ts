@@ -6,17 +6,34 @@ import { type Answer, ask, type Query } from './query';
 export interface NetworkOutcome {
   /** The outcome in words; empty where every condition is decided. */
   readonly where: string;
+  /** The same, without what defaults of parameters decide. */
+  readonly undecided: string;
   readonly model: Model;
   readonly network: Network;
 }
 
+interface Answered {
+  readonly where: string;
+  readonly answer: Answer;
+}
+
+/** Which answer stands for several: a path before a doubt, a doubt before none. */
+const RANK: Readonly<Record<Answer['verdict'], number>> = { reachable: 2, undecided: 1, isolated: 0 };
+
 /**
  * The answer under every outcome of the undecided conditions: one that only some of them give is undecided, and says which.
+ * What one value of a parameter opens is reachable, also where its default leaves it out.
  *
  * @throws InputError for a name of nothing, or ports that are none
  */
 export function askOutcomes(outcomes: readonly NetworkOutcome[], query: Query): Answer {
-  const answers = outcomes.map(({ where, model, network }) => ({ where, answer: ask(model, network, query) }));
+  const groups = new Map<string, Answered>();
+  for (const { where, undecided, model, network } of outcomes) {
+    const answer = ask(model, network, query);
+    const known = groups.get(undecided);
+    if (!known || RANK[answer.verdict] > RANK[known.answer.verdict]) groups.set(undecided, { where, answer });
+  }
+  const answers = [...groups.values()];
   const given = (verdict: Answer['verdict']) => answers.find(({ answer }) => answer.verdict === verdict);
   const [reachable, undecided, isolated] = [given('reachable'), given('undecided'), given('isolated')];
   if (undecided && !reachable) return undecided.answer;

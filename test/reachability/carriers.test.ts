@@ -709,6 +709,14 @@ const REFERENCES: Row[] = [
     'a target of a balancer',
     unknown('ElasticLoadBalancingV2::TargetGroup', { VpcId: ref('One'), Targets: [{ Id: 'i-0123' }] }),
   ],
+  [
+    'whether a balancer crosses Availability Zones',
+    unknown('ElasticLoadBalancingV2::LoadBalancer', {
+      Type: 'network',
+      Subnets: [ref('OneSubnet')],
+      LoadBalancerAttributes: [{ Key: 'load_balancing.cross_zone.enabled', Value: ref('Peer') }],
+    }),
+  ],
   ['a VPC of a gateway', unknown('EC2::VPCGatewayAttachment', { VpcId: ref('Peer'), InternetGatewayId: 'igw-0123' })],
   [
     'a service network of VPC Lattice',

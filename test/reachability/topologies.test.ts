@@ -559,6 +559,19 @@ const SERVICES: Row[] = [
     'reachable',
   ],
   [
+    'by what it takes',
+    {
+      ...pair({}),
+      S3: of('EC2::VPCEndpoint', {
+        VpcId: ref('One'),
+        ServiceName: 'com.amazonaws.ap-northeast-1.s3',
+        RouteTableIds: [ref('OneSubnetTable')],
+      }),
+    },
+    { from: 'A', to: 'service:s3', protocol: 'udp', port: 53 },
+    'VPCE_GATEWAY_PROTOCOL_RESTRICTION',
+  ],
+  [
     'for the tables that it names',
     { ...pair({}), S3: of('EC2::VPCEndpoint', { VpcId: ref('One'), ServiceName: 'com.amazonaws.ap-northeast-1.s3' }) },
     { from: 'A', to: 'service:s3' },

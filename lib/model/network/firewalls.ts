@@ -1,7 +1,7 @@
 import type { Model, Resource } from '../model';
 import { entries, part } from '../parts';
 import { textsAt, valuesAt } from '../paths';
-import { isUnknown, type Value } from '../unknown';
+import { isUnknown, unknownIn, type Value } from '../unknown';
 import { byVersion, EVERY_ADDRESS, prefixOf } from './addresses';
 import { FirewallSets } from './firewall-sets';
 import type { Hubs } from './hubs';
@@ -76,6 +76,8 @@ function firewallOf(model: Model, resource: Resource, subnets: readonly Subnet[]
   }
   const strict = part(content, 'StatefulEngineOptions', 'RuleOrder') === 'STRICT_ORDER';
   const reader = new RuleReader(model, subnets[0]?.vpc, content);
+  reader.assumeKnown('StatelessDefaultActions', part(content, 'StatelessDefaultActions'));
+  if (strict) reader.assumeKnown('StatefulDefaultActions', part(content, 'StatefulDefaultActions'));
   const stateless = byPriority(content, 'StatelessRuleGroupReferences').flatMap((arn) => reader.stateless(arn));
   const stateful = byPriority(content, 'StatefulRuleGroupReferences').flatMap((arn) => reader.stateful(arn));
   return {
@@ -119,6 +121,12 @@ class RuleReader {
     private readonly vpc: Vpc | undefined,
     private readonly policy: Value,
   ) {}
+
+  /** Keep in mind that actions are not known. */
+  assumeKnown(property: string, actions: Value | undefined): void {
+    const unknown = unknownIn(actions);
+    if (unknown) this.unknown = { property, reason: unknown.reason };
+  }
 
   stateless(arn: Value): StatelessRule[] {
     const group = this.group(arn);

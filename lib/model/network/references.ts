@@ -1,5 +1,6 @@
 import { expansionsOf } from '../expansions';
 import type { Model, Resource } from '../model';
+import { part } from '../parts';
 import { valuesAt } from '../paths';
 import { isUnknown, type Value } from '../unknown';
 import { prefixOf } from './addresses';
@@ -206,10 +207,20 @@ const DECIDING: Readonly<Record<string, readonly string[]>> = {
     'Type',
   ],
   'AWS::ElasticLoadBalancingV2::Listener': ['Port', 'Protocol'],
-  'AWS::ElasticLoadBalancingV2::TargetGroup': ['Port', 'TargetGroupAttributes[].Value', 'Targets[].Port'],
+  'AWS::ElasticLoadBalancingV2::TargetGroup': ['Port', 'Targets[].Port'],
+  'AWS::EC2::TransitGatewayRoute': ['Blackhole'],
+  'AWS::EC2::TransitGatewayPrefixListReference': ['Blackhole'],
   'AWS::VpcLattice::ServiceNetworkVpcAssociation': ['SecurityGroupIds[]'],
   'AWS::Route53Resolver::ResolverRule': ['TargetIps[].Ip', 'TargetIps[].Ipv6'],
 };
+
+/** Attributes of load balancers and target groups that decide so, in lists of keys and values. */
+const ATTRIBUTES: Readonly<Record<string, string>> = {
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': 'LoadBalancerAttributes',
+  'AWS::ElasticLoadBalancingV2::TargetGroup': 'TargetGroupAttributes',
+};
+const DECIDING_ATTRIBUTE =
+  /^(load_balancing\.cross_zone\.enabled|preserve_client_ip\.enabled|ipv6\.deny_all_igw_traffic)$/;
 
 /** Ids of what exists outside the templates and has a model of its own, with an assumption where it is named. */
 const FOREIGN = /^(vpc|subnet)-/;
@@ -233,6 +244,13 @@ export function unknownReferences(model: Model, vpcs: Vpcs, hubs: Hubs, premises
       for (const path of paths)
         for (const value of valuesAt(resource.properties, path))
           if (isUnknown(value)) note(resource, path, value.reason);
+  for (const [type, list] of Object.entries(ATTRIBUTES))
+    for (const resource of model.ofType(type))
+      for (const entry of valuesAt(resource.properties, `${list}[]`)) {
+        const [key, value] = [part(entry, 'Key'), part(entry, 'Value')];
+        if (isUnknown(value) && (isUnknown(key) || DECIDING_ATTRIBUTE.test(String(key))))
+          note(resource, list, value.reason);
+      }
   return found;
 }
 

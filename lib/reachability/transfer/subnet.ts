@@ -61,6 +61,9 @@ export function fromSubnet(state: State, subnet: Subnet, rules: Rules): State[] 
   return next;
 }
 
+/** What a gateway endpoint takes: TCP, and ICMP to see whether it is there. */
+const BY_GATEWAY_ENDPOINT: Ranges = [1, 1, 6, 6, 58, 58];
+
 function nameOfTable(subnet: Subnet): string {
   const own = subnet.table.resource;
   return own && own !== subnet.vpc.resource
@@ -91,9 +94,17 @@ function along(given: State, subnet: Subnet, route: Route, packets: Packets, rul
     case 'peering':
       return leave((each, hops) => throughPeering(each, subnet.vpc, target.peering, hops, rules));
     case 'service':
-      return leave((each, hops) =>
-        each.onlyFor ? [] : [step(each, { at: 'service', service: target.service }, each.packets, hops)],
-      );
+      return leave((each, hops) => {
+        const taken = narrow(each.packets, { protocol: BY_GATEWAY_ENDPOINT });
+        if (taken && !each.onlyFor) return [step(each, { at: 'service', service: target.service }, taken, hops)];
+        block(rules, () => ({
+          code: 'VPCE_GATEWAY_PROTOCOL_RESTRICTION',
+          resource: target.resource,
+          message: `${target.resource.logicalId} takes TCP and ICMP for ${target.service.name}`,
+          packets: each.packets,
+        }));
+        return [];
+      });
     case 'hub':
       return leave((each, hops) => intoHub(each, subnet, target.hub, hops, rules));
     case 'firewall':
