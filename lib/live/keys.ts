@@ -55,3 +55,8 @@ export function keyOf({ type, name, account, properties }: Resource): string {
     }
   }
 }
+
+/** The same for a whole snapshot: by account, Region, type and id. */
+export function keyIn({ account, region }: { account: string; region: string }, type: string, id: string): string {
+  return `${account} ${region} ${type} ${id}`;
+}

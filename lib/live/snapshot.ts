@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { InputError } from '../model/input-error';
@@ -33,6 +32,9 @@ export interface Snapshot {
   /** Properties by type that an emulator cannot show: the templates are taken at their word. */
   readonly notShown?: Readonly<Record<string, readonly string[]>>;
 }
+
+/** A resource of a snapshot. */
+export type Shown = Snapshot['resources'][number];
 
 /** Read accounts one after the other; readers of one account work beside each other. */
 export async function takeSnapshot(
@@ -146,11 +148,6 @@ const snapshotSchema = z.looseObject({
   ),
 });
 
-/** Whether what a file holds says that it is a snapshot. */
-export function isSnapshot(content: unknown): boolean {
-  return content !== null && typeof content === 'object' && (content as { sanso?: unknown }).sanso === 'snapshot';
-}
-
 /** @throws InputError that names the field which is not as a snapshot has it */
 export function snapshotFrom(content: unknown, file: string): Snapshot {
   const parsed = snapshotSchema.safeParse(content);
@@ -159,9 +156,4 @@ export function snapshotFrom(content: unknown, file: string): Snapshot {
   throw new InputError(
     `${file}: ${issue.path.join('.') || 'the file'}: ${issue.message}: take the snapshot anew with sanso verify --save`,
   );
-}
-
-/** @throws InputError when the file cannot be read as a snapshot */
-export function readSnapshot(file: string): Snapshot {
-  return snapshotFrom(JSON.parse(readFileSync(file, 'utf8')), file);
 }

@@ -1,4 +1,4 @@
-import { type Compared, WHOLE } from '../live/live-model';
+import { type Compared, WHOLE } from '../live/comparison';
 
 /** How many resources of one type an emulator made. */
 export interface TypeCoverage {

@@ -1,4 +1,4 @@
-import type { Compared } from '../../lib/live/live-model';
+import type { Compared } from '../../lib/live/comparison';
 import { changedCoverage, coverageOf } from '../../lib/local/coverage';
 import { coverageText } from '../../lib/report/coverage-text';
 

@@ -1,18 +1,38 @@
 import type { LiveReader } from '../live-resource';
-import { hostedZoneReader, resolverReaders } from './dns';
+import { alarmReaders } from './alarms';
+import { auditReaders } from './audit';
+import { backupReaders } from './backup';
+import { bucketReader } from './buckets';
+import { keyReader } from './encryption-keys';
+import { functionReader } from './functions';
+import { hostedZoneReader } from './hosted-zones';
 import { hostReaders } from './hosts';
 import { identityReaders } from './identity';
 import { linkReaders } from './links';
-import { alarmReaders, logReaders } from './logs';
-import { auditReaders, backupReaders, functionReader, sharingReaders, systemsManagerReaders } from './operations';
-import { bucketReader, keyReader, tableReader } from './storage';
+import { loadBalancerReaders } from './load-balancers';
+import { logReaders } from './logs';
+import { networkAclReaders } from './network-acls';
+import { privateGatewayReaders } from './private-gateways';
+import { resolverReaders } from './resolver';
+import { routeTableReaders } from './route-tables';
+import { securityGroupReaders } from './security-groups';
+import { sharingReaders } from './sharing';
+import { systemsManagerReaders } from './systems-manager';
+import { tableReader } from './tables';
+import { transitGatewayReaders } from './transit-gateways';
 import { vpcReaders } from './vpc';
 
 /** Everything that is read of an account. */
 export const READERS: readonly LiveReader[] = [
   ...vpcReaders,
+  ...routeTableReaders,
+  ...networkAclReaders,
+  ...securityGroupReaders,
   ...linkReaders,
+  ...transitGatewayReaders,
+  ...privateGatewayReaders,
   ...hostReaders,
+  ...loadBalancerReaders,
   ...resolverReaders,
   hostedZoneReader,
   ...identityReaders,

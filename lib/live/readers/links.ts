@@ -1,38 +1,17 @@
 import { type AccountReader, type Answer, given, policyOf } from '../account';
 import { type LiveReader, type LiveResource, tagsIn } from '../live-resource';
 
-/** What joins networks: endpoints, peerings, transit gateways, virtual private gateways and VPN connections. */
+/** What joins networks: endpoints, services behind them, peerings, and ways by which people come in. */
 export const linkReaders: readonly LiveReader[] = [
   { types: ['AWS::EC2::VPCEndpoint'], read: endpoints },
   { types: ['AWS::EC2::VPCEndpointService', 'AWS::EC2::VPCEndpointServicePermissions'], read: endpointServices },
   { types: ['AWS::EC2::VPCPeeringConnection'], read: peerings },
-  {
-    types: [
-      'AWS::EC2::TransitGateway',
-      'AWS::EC2::TransitGatewayAttachment',
-      'AWS::EC2::TransitGatewayVpcAttachment',
-      'AWS::EC2::TransitGatewayPeeringAttachment',
-      'AWS::EC2::TransitGatewayRouteTable',
-      'AWS::EC2::TransitGatewayRouteTableAssociation',
-      'AWS::EC2::TransitGatewayRouteTablePropagation',
-      'AWS::EC2::TransitGatewayRoute',
-    ],
-    read: transitGateways,
-  },
-  {
-    types: [
-      'AWS::EC2::VPNGateway',
-      'AWS::EC2::CustomerGateway',
-      'AWS::EC2::VPNConnection',
-      'AWS::EC2::VPNConnectionRoute',
-    ],
-    read: privateGateways,
-  },
   { types: ['AWS::EC2::ClientVpnEndpoint', 'AWS::EC2::ClientVpnTargetNetworkAssociation'], read: clientVpns },
   { types: ['AWS::EC2::InstanceConnectEndpoint'], read: instanceConnect },
 ];
 
-const GONE = /^(delet|reject|expired|failed)/i;
+/** States of what is there no more, or never was. */
+export const GONE = /^(delet|reject|expired|failed)/i;
 
 async function endpoints(account: AccountReader): Promise<LiveResource[]> {
   return (await account.list('ec2', 'DescribeVpcEndpoints', 'VpcEndpoints'))
@@ -133,165 +112,6 @@ async function peerings(account: AccountReader): Promise<LiveResource[]> {
     }));
 }
 
-async function transitGateways(account: AccountReader): Promise<LiveResource[]> {
-  const found: LiveResource[] = [];
-  for (const hub of await account.list('ec2', 'DescribeTransitGateways', 'TransitGateways')) {
-    if (GONE.test(String(hub.State))) continue;
-    const { Options: options = {} } = hub;
-    found.push({
-      type: 'AWS::EC2::TransitGateway',
-      id: hub.TransitGatewayId,
-      properties: { Tags: tagsIn(hub.Tags) },
-      assigned: {
-        ...given('DefaultRouteTableAssociation', options.DefaultRouteTableAssociation),
-        ...given('DefaultRouteTablePropagation', options.DefaultRouteTablePropagation),
-        ...given('AutoAcceptSharedAttachments', options.AutoAcceptSharedAttachments),
-        ...given('SecurityGroupReferencingSupport', options.SecurityGroupReferencingSupport),
-      },
-      attributes: { Id: hub.TransitGatewayId },
-    });
-  }
-  for (const attachment of await account.list(
-    'ec2',
-    'DescribeTransitGatewayVpcAttachments',
-    'TransitGatewayVpcAttachments',
-  ))
-    if (!GONE.test(String(attachment.State)))
-      found.push({
-        type: 'AWS::EC2::TransitGatewayVpcAttachment',
-        id: attachment.TransitGatewayAttachmentId,
-        properties: {
-          TransitGatewayId: attachment.TransitGatewayId,
-          VpcId: attachment.VpcId,
-          SubnetIds: attachment.SubnetIds ?? [],
-          Tags: tagsIn(attachment.Tags),
-        },
-        attributes: { Id: attachment.TransitGatewayAttachmentId },
-      });
-  for (const peering of await account.list(
-    'ec2',
-    'DescribeTransitGatewayPeeringAttachments',
-    'TransitGatewayPeeringAttachments',
-  ))
-    if (!GONE.test(String(peering.State)))
-      found.push({
-        type: 'AWS::EC2::TransitGatewayPeeringAttachment',
-        id: peering.TransitGatewayAttachmentId,
-        properties: {
-          TransitGatewayId: peering.RequesterTgwInfo?.TransitGatewayId,
-          PeerTransitGatewayId: peering.AccepterTgwInfo?.TransitGatewayId,
-          PeerAccountId: peering.AccepterTgwInfo?.OwnerId,
-          PeerRegion: peering.AccepterTgwInfo?.Region,
-        },
-      });
-  for (const table of await account.list('ec2', 'DescribeTransitGatewayRouteTables', 'TransitGatewayRouteTables'))
-    found.push(...(await hubTable(account, table)));
-  return found;
-}
-
-async function hubTable(account: AccountReader, table: Answer): Promise<LiveResource[]> {
-  const { TransitGatewayRouteTableId } = table;
-  const question = { TransitGatewayRouteTableId };
-  const row = (type: string, attachment: string, more: object = {}): LiveResource => ({
-    type: `AWS::EC2::${type}`,
-    id: `${TransitGatewayRouteTableId}|${attachment}`,
-    properties: { TransitGatewayRouteTableId, ...more },
-  });
-  const associated = await account.list('ec2', 'GetTransitGatewayRouteTableAssociations', 'Associations', question);
-  const propagated = await account.list(
-    'ec2',
-    'GetTransitGatewayRouteTablePropagations',
-    'TransitGatewayRouteTablePropagations',
-    question,
-  );
-  const routes = await account.list('ec2', 'SearchTransitGatewayRoutes', 'Routes', {
-    ...question,
-    Filters: [{ Name: 'type', Values: ['static'] }],
-  });
-  return [
-    {
-      type: 'AWS::EC2::TransitGatewayRouteTable',
-      id: TransitGatewayRouteTableId,
-      properties: { TransitGatewayId: table.TransitGatewayId, Tags: tagsIn(table.Tags) },
-      ...(table.DefaultAssociationRouteTable || table.DefaultPropagationRouteTable ? { implicit: true as const } : {}),
-    },
-    ...associated.map(({ TransitGatewayAttachmentId }) =>
-      row('TransitGatewayRouteTableAssociation', TransitGatewayAttachmentId, { TransitGatewayAttachmentId }),
-    ),
-    ...propagated.map(({ TransitGatewayAttachmentId }) =>
-      row('TransitGatewayRouteTablePropagation', TransitGatewayAttachmentId, { TransitGatewayAttachmentId }),
-    ),
-    ...routes.map(({ DestinationCidrBlock, State, TransitGatewayAttachments = [] }) =>
-      row('TransitGatewayRoute', DestinationCidrBlock, {
-        DestinationCidrBlock,
-        ...(State === 'blackhole'
-          ? { Blackhole: true }
-          : given('TransitGatewayAttachmentId', TransitGatewayAttachments[0]?.TransitGatewayAttachmentId)),
-      }),
-    ),
-  ];
-}
-
-async function privateGateways(account: AccountReader): Promise<LiveResource[]> {
-  const found: LiveResource[] = [];
-  for (const gateway of await account.list('ec2', 'DescribeVpnGateways', 'VpnGateways')) {
-    if (GONE.test(String(gateway.State))) continue;
-    const { VpnGatewayId } = gateway;
-    found.push({
-      type: 'AWS::EC2::VPNGateway',
-      id: VpnGatewayId,
-      properties: { Type: gateway.Type, Tags: tagsIn(gateway.Tags) },
-      assigned: given('AmazonSideAsn', gateway.AmazonSideAsn),
-      attributes: { VPNGatewayId: VpnGatewayId },
-    });
-    for (const { VpcId, State } of gateway.VpcAttachments ?? [])
-      if (!/^detach/.test(String(State)))
-        found.push({
-          type: 'AWS::EC2::VPCGatewayAttachment',
-          id: `${VpcId}|${VpnGatewayId}`,
-          properties: { VpcId, VpnGatewayId },
-        });
-  }
-  for (const gateway of await account.list('ec2', 'DescribeCustomerGateways', 'CustomerGateways'))
-    if (!GONE.test(String(gateway.State)))
-      found.push({
-        type: 'AWS::EC2::CustomerGateway',
-        id: gateway.CustomerGatewayId,
-        properties: { Type: gateway.Type, IpAddress: gateway.IpAddress, Tags: tagsIn(gateway.Tags) },
-        assigned: given('BgpAsn', gateway.BgpAsn),
-        attributes: { CustomerGatewayId: gateway.CustomerGatewayId },
-      });
-  for (const vpn of await account.list('ec2', 'DescribeVpnConnections', 'VpnConnections')) {
-    if (GONE.test(String(vpn.State))) continue;
-    const { VpnConnectionId } = vpn;
-    found.push({
-      type: 'AWS::EC2::VPNConnection',
-      id: VpnConnectionId,
-      properties: {
-        Type: vpn.Type,
-        CustomerGatewayId: vpn.CustomerGatewayId,
-        ...given('VpnGatewayId', vpn.VpnGatewayId),
-        ...given('TransitGatewayId', vpn.TransitGatewayId),
-        ...(vpn.Options?.StaticRoutesOnly ? { StaticRoutesOnly: true } : {}),
-        Tags: tagsIn(vpn.Tags),
-      },
-      assigned: {
-        StaticRoutesOnly: vpn.Options?.StaticRoutesOnly ?? false,
-        ...given('VpnTunnelOptionsSpecifications', vpn.Options?.TunnelOptions?.map(tunnelOf)),
-      },
-      attributes: { VpnConnectionId },
-    });
-    for (const { DestinationCidrBlock, State } of vpn.Routes ?? [])
-      if (!GONE.test(String(State)))
-        found.push({
-          type: 'AWS::EC2::VPNConnectionRoute',
-          id: `${VpnConnectionId}|${DestinationCidrBlock}`,
-          properties: { VpnConnectionId, DestinationCidrBlock },
-        });
-  }
-  return found;
-}
-
 async function clientVpns(account: AccountReader): Promise<LiveResource[]> {
   const found: LiveResource[] = [];
   for (const vpn of await account.list('ec2', 'DescribeClientVpnEndpoints', 'ClientVpnEndpoints')) {
@@ -332,42 +152,4 @@ async function instanceConnect(account: AccountReader): Promise<LiveResource[]> 
         PreserveClientIp: endpoint.PreserveClientIp ?? false,
       },
     }));
-}
-
-/** Lists that the API gives as objects with one value, by what CloudFormation calls them. */
-const TUNNEL_LISTS = [
-  'Phase1EncryptionAlgorithms',
-  'Phase2EncryptionAlgorithms',
-  'Phase1IntegrityAlgorithms',
-  'Phase2IntegrityAlgorithms',
-  'Phase1DHGroupNumbers',
-  'Phase2DHGroupNumbers',
-];
-
-/** What a tunnel accepts. Its key is never read: a snapshot is kept in files. */
-function tunnelOf(options: Answer) {
-  const found: Record<string, Answer> = {};
-  for (const list of TUNNEL_LISTS)
-    Object.assign(
-      found,
-      given(
-        list,
-        options[list]?.map(({ Value }: Answer) => ({ Value })),
-      ),
-    );
-  Object.assign(
-    found,
-    given(
-      'IKEVersions',
-      options.IkeVersions?.map(({ Value }: Answer) => ({ Value })),
-    ),
-  );
-  for (const name of ['DPDTimeoutAction', 'StartupAction', 'TunnelInsideCidr'])
-    Object.assign(found, given(name, options[name] ?? options[name.replace('DPD', 'Dpd')]));
-  const log = options.LogOptions?.CloudWatchLogOptions;
-  if (log?.LogEnabled)
-    found.LogOptions = {
-      CloudwatchLogOptions: { LogEnabled: true, LogGroupArn: log.LogGroupArn, LogOutputFormat: log.LogOutputFormat },
-    };
-  return found;
 }

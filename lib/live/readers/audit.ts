@@ -1,0 +1,95 @@
+import { type AccountReader, type Answer, given } from '../account';
+import { type LiveReader, type LiveResource, tagsIn } from '../live-resource';
+
+/** What watches the account: trails, the recorder, analyzers. */
+export const auditReaders: readonly LiveReader[] = [
+  { types: ['AWS::CloudTrail::Trail'], read: trails },
+  { types: ['AWS::Config::ConfigurationRecorder', 'AWS::Config::DeliveryChannel'], read: recorders },
+  { types: ['AWS::AccessAnalyzer::Analyzer'], read: analyzers },
+];
+
+async function trails(account: AccountReader): Promise<LiveResource[]> {
+  const found: LiveResource[] = [];
+  for (const trail of await account.list('cloudtrail', 'DescribeTrails', 'trailList')) {
+    const status = await account.get('cloudtrail', 'GetTrailStatus', { Name: trail.TrailARN });
+    const selectors = await account.get('cloudtrail', 'GetEventSelectors', { TrailName: trail.TrailARN });
+    const tags = await account.list('cloudtrail', 'ListTags', 'ResourceTagList', { ResourceIdList: [trail.TrailARN] });
+    const advanced = selectors?.AdvancedEventSelectors ?? [];
+    found.push({
+      type: 'AWS::CloudTrail::Trail',
+      id: trail.Name,
+      properties: {
+        IsLogging: status?.IsLogging ?? false,
+        S3BucketName: trail.S3BucketName,
+        ...given('S3KeyPrefix', trail.S3KeyPrefix),
+        ...given('KMSKeyId', trail.KmsKeyId),
+        ...given('CloudWatchLogsLogGroupArn', trail.CloudWatchLogsLogGroupArn),
+        ...given('CloudWatchLogsRoleArn', trail.CloudWatchLogsRoleArn),
+        ...given('AdvancedEventSelectors', advanced),
+        Tags: tagsIn(tags[0]?.TagsList),
+      },
+      assigned: {
+        TrailName: trail.Name,
+        IsMultiRegionTrail: trail.IsMultiRegionTrail ?? false,
+        EnableLogFileValidation: trail.LogFileValidationEnabled ?? false,
+        IncludeGlobalServiceEvents: trail.IncludeGlobalServiceEvents ?? false,
+        IsOrganizationTrail: trail.IsOrganizationTrail ?? false,
+        ...given('EventSelectors', selectors?.EventSelectors),
+      },
+      attributes: { Arn: trail.TrailARN },
+    });
+  }
+  return found;
+}
+
+async function recorders(account: AccountReader): Promise<LiveResource[]> {
+  const recorders = await account.list('config', 'DescribeConfigurationRecorders', 'ConfigurationRecorders');
+  const channels = await account.list('config', 'DescribeDeliveryChannels', 'DeliveryChannels');
+  return [
+    ...recorders.map((recorder) => ({
+      type: 'AWS::Config::ConfigurationRecorder',
+      id: recorder.name,
+      properties: { RoleARN: recorder.roleARN },
+      assigned: {
+        Name: recorder.name,
+        RecordingGroup: recordingOf(recorder.recordingGroup),
+      },
+    })),
+    ...channels.map((channel) => ({
+      type: 'AWS::Config::DeliveryChannel',
+      id: channel.name,
+      properties: {
+        S3BucketName: channel.s3BucketName,
+        ...given('S3KeyPrefix', channel.s3KeyPrefix),
+        ...given('S3KmsKeyArn', channel.s3KmsKeyArn),
+      },
+      assigned: {
+        Name: channel.name,
+        ...given(
+          'ConfigSnapshotDeliveryProperties',
+          channel.configSnapshotDeliveryProperties && {
+            DeliveryFrequency: channel.configSnapshotDeliveryProperties.deliveryFrequency,
+          },
+        ),
+      },
+    })),
+  ];
+}
+
+function recordingOf(group: Answer) {
+  return {
+    AllSupported: group?.allSupported ?? false,
+    IncludeGlobalResourceTypes: group?.includeGlobalResourceTypes ?? false,
+    ...given('ResourceTypes', group?.resourceTypes),
+  };
+}
+
+async function analyzers(account: AccountReader): Promise<LiveResource[]> {
+  return (await account.list('accessanalyzer', 'ListAnalyzers', 'analyzers')).map(({ arn, name, type }) => ({
+    type: 'AWS::AccessAnalyzer::Analyzer',
+    id: arn,
+    properties: { Type: type },
+    assigned: { AnalyzerName: name },
+    attributes: { Arn: arn },
+  }));
+}

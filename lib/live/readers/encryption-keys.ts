@@ -1,0 +1,45 @@
+import { type AccountReader, policyOf } from '../account';
+import type { LiveReader, LiveResource } from '../live-resource';
+
+/** Keys and their other names. */
+export const keyReader: LiveReader = {
+  types: ['AWS::KMS::Key', 'AWS::KMS::Alias'],
+  read: async (account) => {
+    const aliases = await account.list('kms', 'ListAliases', 'Aliases');
+    const keys = await account.list('kms', 'ListKeys', 'Keys');
+    return [
+      ...(await Promise.all(keys.map(({ KeyId }) => keyOf(account, KeyId)))).flat(),
+      ...aliases
+        // Aliases of AWS and of its own keys.
+        .filter(({ AliasName, TargetKeyId }) => TargetKeyId && !AliasName.startsWith('alias/aws/'))
+        .map(({ AliasName, TargetKeyId }) => ({
+          type: 'AWS::KMS::Alias',
+          id: AliasName,
+          properties: { TargetKeyId },
+          assigned: { AliasName },
+        })),
+    ];
+  },
+};
+
+async function keyOf(account: AccountReader, KeyId: string): Promise<LiveResource[]> {
+  const metadata = (await account.get('kms', 'DescribeKey', { KeyId }))?.KeyMetadata ?? {};
+  if (metadata.KeyManager === 'AWS' || metadata.KeyState === 'PendingDeletion') return [];
+  const policy = await account.get('kms', 'GetKeyPolicy', { KeyId, PolicyName: 'default' });
+  const rotation = await account.get('kms', 'GetKeyRotationStatus', { KeyId });
+  const tags = await account.list('kms', 'ListResourceTags', 'Tags', { KeyId });
+  return [
+    {
+      type: 'AWS::KMS::Key',
+      id: KeyId,
+      properties: {
+        KeyPolicy: policyOf(policy?.Policy),
+        ...(rotation?.KeyRotationEnabled ? { EnableKeyRotation: true } : {}),
+        ...(metadata.Enabled === false ? { Enabled: false } : {}),
+        Tags: tags.map(({ TagKey, TagValue }) => ({ Key: TagKey, Value: TagValue })),
+      },
+      assigned: { Description: metadata.Description ?? '', Enabled: metadata.Enabled },
+      attributes: { Arn: metadata.Arn, KeyId },
+    },
+  ];
+}
