@@ -1,3 +1,4 @@
+import { InputError } from '../model/input-error';
 import { outcomesOf } from '../model/outcomes';
 import type { Judged, Outcome, Rule } from '../rules/rule';
 
@@ -22,6 +23,17 @@ export function judgedOutcomes(judged: Judged): readonly JudgedOutcome[] {
   return made;
 }
 
+/** A rule that cannot cope with an input leaves it undecided, and the other rules go on. */
+function checked(rule: Rule, judged: Judged): Outcome[] {
+  try {
+    return rule.check(judged);
+  } catch (error) {
+    if (error instanceof InputError || process.env.SANSO_DEBUG) throw error;
+    const reason = `${rule.id} failed on this input: ${(error as Error).message} (SANSO_DEBUG=1 shows where; please report it)`;
+    return [{ kind: 'undecided', resources: [rule.id], reason }];
+  }
+}
+
 /**
  * What a rule says of a deployment, each thing once. Where conditions are not decided it is asked under each of their
  * outcomes: a finding under one is a finding, with the outcome in its trace.
@@ -30,7 +42,7 @@ export function judgeRule(rule: Rule, judged: Judged): Outcome[] {
   const all = judgedOutcomes(judged);
   const said = new Map<string, { outcome: Outcome; where: Set<string> }>();
   for (const { judged: one, where } of all) {
-    for (const outcome of rule.check(one)) {
+    for (const outcome of checked(rule, one)) {
       const key = JSON.stringify(outcome);
       const { where: places } = said.get(key) ?? { where: new Set<string>() };
       said.set(key, { outcome, where: places.add(where) });

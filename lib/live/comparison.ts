@@ -2,7 +2,7 @@ import type { Drift, Model, Resource } from '../model/model';
 import { entries, part } from '../model/parts';
 import type { Value } from '../model/unknown';
 import { differences } from './differences';
-import { keyIn, keyOf } from './keys';
+import { isGlobal, keyIn, keyOf } from './keys';
 import { READ_TYPES } from './readers';
 import type { Shown, Snapshot } from './snapshot';
 
@@ -214,7 +214,7 @@ export class Comparison {
 
   private isUnread({ account, region, type }: Resource): boolean {
     return this.snapshot.unread.some(
-      (one) => one.account === account && one.region === region && one.types.includes(type),
+      (one) => one.account === account && (isGlobal(type) || one.region === region) && one.types.includes(type),
     );
   }
 }

@@ -1,6 +1,7 @@
 import type { Resource } from '../model/model';
 import { part } from '../model/parts';
 import type { Value } from '../model/unknown';
+import { READERS } from './readers';
 
 /**
  * What identifies a resource that the API knows by no id of its own: the same text from the properties of a template and of
@@ -56,7 +57,14 @@ export function keyOf({ type, name, account, properties }: Resource): string {
   }
 }
 
-/** The same for a whole snapshot: by account, Region, type and id. */
+/** The same for a whole snapshot: by account, type and id, and by Region where the type belongs to one. */
 export function keyIn({ account, region }: { account: string; region: string }, type: string, id: string): string {
-  return `${account} ${region} ${type} ${id}`;
+  return `${account} ${isGlobal(type) ? 'global' : region} ${type} ${id}`;
+}
+
+/** Types that an account has in no Region or in all of them, whichever is asked. */
+const GLOBAL: ReadonlySet<string> = new Set(READERS.flatMap(({ global, types }) => (global ? types : [])));
+
+export function isGlobal(type: string): boolean {
+  return GLOBAL.has(type);
 }

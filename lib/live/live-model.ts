@@ -1,3 +1,4 @@
+import { InputError } from '../model/input-error';
 import { buildModel, labelsOf, type Model, modelOf } from '../model/model';
 import type { Template } from '../model/template';
 import { type Compared, Comparison } from './comparison';
@@ -12,6 +13,8 @@ export function liveModel(snapshot: Snapshot): { readonly model: Model; readonly
   const planned = buildModel(snapshot.stacks.map((stack) => templateOf(stack, shown)));
   const comparison = new Comparison(planned, snapshot, shown);
   const own = new Set(planned.templates.filter((template) => isOfDeployment(planned, template)));
+  // Of nothing everything could be claimed.
+  if (own.size === 0) throw new InputError(nothingOf(snapshot));
   const compared = planned.resources.map((resource) => comparison.compare(resource));
   const outOfBand = new OutOfBand(planned, snapshot, shown, comparison.matched).found();
   const kept = compared.filter(
@@ -41,6 +44,11 @@ export function liveModel(snapshot: Snapshot): { readonly model: Model; readonly
       ],
     }),
   };
+}
+
+function nothingOf({ places }: Snapshot): string {
+  const read = (places ?? []).map(({ account, region }) => `account ${account}, Region ${region}`).join('; ');
+  return `no stack of this deployment is in ${read || 'what was read'}: name the accounts and the Region where it is`;
 }
 
 /** Types that no call reads, each once with the first resource of it. */

@@ -27,6 +27,8 @@ export interface Snapshot {
   readonly stacks: readonly DeployedStack[];
   readonly resources: readonly (LiveResource & { readonly account: string; readonly region: string })[];
   readonly unread: readonly Unread[];
+  /** Accounts and Regions that were read. */
+  readonly places?: readonly { readonly account: string; readonly region: string }[];
   /** The flow register that was declared. */
   readonly flows?: unknown;
   /** Properties by type that an emulator cannot show: the templates are taken at their word. */
@@ -45,9 +47,11 @@ export async function takeSnapshot(
   const resources = new Map<string, Snapshot['resources'][number]>();
   const unread: Unread[] = [];
   const seen = new Set<string>();
+  const places: { account: string; region: string }[] = [];
   for (const target of targets) {
     const account = await AccountReader.open(target);
     const place = { account: account.account, region: target.region };
+    places.push(place);
     progress(`${place.account} ${place.region}`);
     stacks.push(...(await stacksOf(account)));
     const global = !seen.has(place.account);
@@ -68,7 +72,10 @@ export async function takeSnapshot(
     taken: new Date().toISOString(),
     stacks,
     resources: [...resources.values()],
-    unread,
+    unread: unread.sort((a, b) =>
+      `${a.account} ${a.region} ${a.action}`.localeCompare(`${b.account} ${b.region} ${b.action}`),
+    ),
+    places,
   };
 }
 

@@ -59,8 +59,12 @@ export function startEmulator(options: EmulatorOptions): Promise<Emulator> {
     }, LONGEST_START);
     child.stdout?.on('data', (data: Buffer) => {
       text += data.toString('utf8');
-      const line = text.split('\n').find((each) => each.startsWith('{'));
-      if (!line?.endsWith('}')) return;
+      // The whole line: a pipe that closes before its end would stop the emulators.
+      const line = text
+        .split('\n')
+        .slice(0, -1)
+        .find((each) => each.startsWith('{'));
+      if (line === undefined) return;
       clearTimeout(tooLong);
       const { endpoint, pid, motoPid } = JSON.parse(line);
       if (keep) {

@@ -57,7 +57,10 @@ function settings(model: Model, bucket: Resource): Outcome[] {
       mend: 'Set KMSMasterKeyID to the key of the archive.',
     },
   ]);
-  const { UpdateReplacePolicy: replaced } = bucket.template.body.Resources[bucket.logicalId];
+  const written = bucket.template.body.Resources[bucket.logicalId];
+  // What no template made goes with no stack.
+  if (!written) return list;
+  const { UpdateReplacePolicy: replaced } = written;
   // S3 buckets are deleted with their stack unless they are retained; evaluation deployments are meant to go.
   if (isEvaluation(model) || (isRetained(bucket.deletionPolicy) && isRetained(replaced))) return list;
   const gone = isRetained(bucket.deletionPolicy) ? 'replaced' : 'deleted';
