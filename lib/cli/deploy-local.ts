@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { accountsOf } from '../config/accounts';
 import { loadConfig } from '../config/load';
 import { type DeployedLocally, deployLocal } from '../local/deploy-local';
+import { InputError } from '../model/input-error';
 import { coverageText } from '../report/coverage-text';
 import type { Language } from '../report/summary';
 
@@ -16,18 +17,23 @@ export interface DeployLocalCommand {
 
 const ROOT = resolve(__dirname, '../..');
 const RUNNING = join(ROOT, '.emulator', 'running.json');
+const LOCK = join(ROOT, '.emulator', 'lock');
 
 /** Deploy into emulators on this machine and say what came of it; the result is the exit code. */
 export async function deployLocalCommand(options: DeployLocalCommand): Promise<number> {
   const { lang, keep = false, updateCoverage = false } = options;
   if (options.stop) return stopKept(lang);
   const config = loadConfig(options.config);
+  assertAlone();
   // What an earlier run left up would hold its memory and be forgotten.
-  stopKept(lang, true);
+  if (existsSync(RUNNING)) stopKept(lang);
   const begin = Date.now();
   const abort = new AbortController();
   const interrupted = () => abort.abort();
-  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const each of signals) process.on(each, interrupted);
+  mkdirSync(dirname(LOCK), { recursive: true });
+  writeFileSync(LOCK, String(process.pid));
   const step = (text: string) =>
     console.error(`${String(Math.round((Date.now() - begin) / 1000)).padStart(4)} s  ${text}`);
   try {
@@ -38,17 +44,22 @@ export async function deployLocalCommand(options: DeployLocalCommand): Promise<n
       updateCoverage,
       step,
       signal: abort.signal,
+      started: ({ endpoint, pids }) => {
+        if (keep) writeFileSync(RUNNING, `${JSON.stringify({ endpoint, pids })}\n`);
+      },
     });
-    if (keep) writeFileSync(RUNNING, `${JSON.stringify({ endpoint: deployed.endpoint, pids: deployed.pids })}\n`);
     console.log(`\n${coverageText(deployed.coverage, lang)}\n\n${deployed.verdict}`);
     if (keep) console.log(`\n${howToTalk(deployed, options.config, lang)}`);
     return verdictOf(deployed, lang);
   } catch (error) {
+    // The emulators have been stopped on the way here.
+    rmSync(RUNNING, { force: true });
     if (!abort.signal.aborted) throw error;
     console.error(lang === 'ja' ? '中断しました。何も残っていません。' : 'Interrupted; nothing is left running.');
     return 2;
   } finally {
-    process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
+    for (const each of signals) process.off(each, interrupted);
+    rmSync(LOCK, { force: true });
   }
 }
 
@@ -66,10 +77,14 @@ function verdictOf({ changed, code }: DeployedLocally, lang: Language): number {
 }
 
 function howToTalk({ endpoint, snapshotFile }: DeployedLocally, config: string, lang: Language): string {
+  const { region } = loadConfig(config);
   const [account] = accountsOf(loadConfig(config));
   const lines = [
-    `export AWS_ENDPOINT_URL=${endpoint} AWS_ACCESS_KEY_ID=${account} AWS_SECRET_ACCESS_KEY=emulator AWS_REGION=${loadConfig(config).region}`,
-    `aws ec2 describe-vpcs · npx sanso verify --flows .emulator/cdk.out/flows.json · npx sanso check ${snapshotFile}`,
+    `  export AWS_ENDPOINT_URL=${endpoint} AWS_ACCESS_KEY_ID=${account} AWS_SECRET_ACCESS_KEY=emulator`,
+    `  export AWS_REGION=${region} AWS_DEFAULT_REGION=${region}`,
+    '  aws ec2 describe-vpcs',
+    `  npx sanso verify --flows .emulator/cdk.out/flows.json --emulated emulator/coverage.${config}.json`,
+    `  npx sanso check ${snapshotFile}`,
   ];
   return lang === 'ja'
     ? ['エミュレータは動き続けています。接続するには:', ...lines, '止めるには: npm run deploy:local -- --stop'].join(
@@ -78,6 +93,21 @@ function howToTalk({ endpoint, snapshotFile }: DeployedLocally, config: string, 
     : ['The emulators are still up. To talk to them:', ...lines, 'To stop them: npm run deploy:local -- --stop'].join(
         '\n',
       );
+}
+
+/** Two runs in one folder would take each other's files away. */
+function assertAlone(): void {
+  if (!existsSync(LOCK)) return;
+  const pid = Number(readFileSync(LOCK, 'utf8'));
+  try {
+    process.kill(pid, 0);
+  } catch {
+    // It was ended without a word.
+    return;
+  }
+  throw new InputError(
+    `another local deployment is under way in this folder (process ${pid}): wait for it, or interrupt it`,
+  );
 }
 
 /** Stop what an earlier run left up, by the ids of its processes. */

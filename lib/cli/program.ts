@@ -80,6 +80,10 @@ export async function run(argv: readonly string[]): Promise<number> {
     .option('--endpoint-url <url>', 'another address of AWS, for an emulator')
     .option('--flows <file>', 'flow register (default: cdk.out/flows.json)')
     .option('--save <file>', 'file that keeps what was read; sanso check reads it')
+    .option(
+      '--emulated <file>',
+      'coverage of an emulator, which does not show everything: emulator/coverage.sample.json',
+    )
     .option('--print-policy', 'print the read-only policy that reading needs, and stop')
     .addOption(asOf)
     .addOption(new Option('--format <format>', 'output').choices(['text', 'json', 'sarif']).default('text'))

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readOnlyPolicy } from '../live/calls';
 import { takeSnapshot } from '../live/snapshot';
+import { type Coverage, withCoverage } from '../local/coverage';
 import { InputError } from '../model/input-error';
 import { readData } from '../model/read';
 import { type CheckOptions, check, writeWhole } from './check';
@@ -14,6 +15,8 @@ export interface VerifyOptions extends Omit<CheckOptions, 'certificate'> {
   /** File that keeps what was read, for a later `sanso check`. Default: none is kept. */
   readonly save?: string;
   readonly printPolicy?: boolean;
+  /** Coverage of an emulator: what it is known not to show is taken from the templates. Default: an account shows everything. */
+  readonly emulated?: string;
 }
 
 /** Read live accounts and judge them as templates are judged; the result is the exit code. */
@@ -36,13 +39,22 @@ export async function verify(options: VerifyOptions): Promise<number> {
     if (process.stderr.isTTY)
       console.error(options.lang === 'ja' ? `${place} を読み取っています…` : `Reading ${place} …`);
   };
-  const snapshot = { ...(await readable(() => takeSnapshot(targets, progress))), flows };
+  const taken = { ...(await readable(() => takeSnapshot(targets, progress))), flows };
+  const snapshot = options.emulated === undefined ? taken : withCoverage(taken, coverageIn(options.emulated));
   if (options.save !== undefined) writeWhole(options.save, `${JSON.stringify(snapshot)}\n`);
   return check([], options, {
     templates: [],
     flows,
     snapshot: { content: snapshot, file: options.save ?? 'the account' },
   });
+}
+
+function coverageIn(file: string): Coverage {
+  if (!existsSync(file))
+    throw new InputError(`${file}: there is no such coverage: emulator/coverage.sample.json is one`);
+  const content = readData(file) as Partial<Coverage>;
+  if (!content.types || !content.unknownCalls) throw new InputError(`${file}: no coverage of an emulator`);
+  return content as Coverage;
 }
 
 /** What keeps an account from being read at all, in one sentence. */

@@ -64,7 +64,7 @@ function cdkVersion(root: string): Prerequisite {
 }
 
 async function python(): Promise<Prerequisite> {
-  for (const command of [process.env.SANSO_PYTHON ?? 'python3', 'python']) {
+  for (const command of process.env.SANSO_PYTHON ? [process.env.SANSO_PYTHON] : ['python3', 'python']) {
     try {
       const { stdout } = await run(command, ['-c', 'import sys, venv; print("%d.%d" % sys.version_info[:2])']);
       const [major, minor] = stdout.trim().split('.').map(Number);

@@ -88,7 +88,7 @@ const PAGES: readonly (readonly [answer: string, question: string])[] = [
 
 /** Answers that say "there is none" by an error. */
 const NONE =
-  /^(NoSuch|NotFound|ResourceNotFound|ServerSideEncryptionConfigurationNotFound|ObjectLockConfigurationNotFound|OwnershipControlsNotFound|ReplicationConfigurationNotFound|NoSuchTagSet)/;
+  /^(NoSuch|NotFound|PolicyNotFound|ParameterNotFound|ResourceNotFound|ServerSideEncryptionConfigurationNotFound|ObjectLockConfigurationNotFound|OwnershipControlsNotFound|ReplicationConfigurationNotFound|NoSuchTagSet)/;
 
 /** Reads one account: calls are paginated, slowed down when AWS asks for it, and what cannot be read is kept with its reason. */
 export class AccountReader {

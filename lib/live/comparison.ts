@@ -35,7 +35,12 @@ const NOT_COMPARED: Readonly<Record<string, readonly string[]>> = {
   ],
   'AWS::EC2::LaunchTemplate': ['TagSpecifications', 'LaunchTemplateData.UserData'],
   'AWS::KMS::Key': ['PendingWindowInDays'],
-  'AWS::Lambda::Function': ['Code', 'Layers'],
+  'AWS::Lambda::Function': ['Code'],
+  'AWS::IAM::Group': ['Policies'],
+  'AWS::IAM::SAMLProvider': ['Name', 'SamlMetadataDocument', 'Tags'],
+  'AWS::IAM::OIDCProvider': ['Url', 'ClientIdList', 'ThumbprintList', 'Tags'],
+  'AWS::Lambda::Permission': ['FunctionName'],
+  'AWS::SNS::Subscription': ['Region'],
   'AWS::IAM::ManagedPolicy': ['Roles', 'Users', 'Groups', 'Description'],
   'AWS::SSM::Document': ['UpdateMethod', 'Tags'],
   'AWS::SSM::Association': ['ApplyOnlyAtCronInterval'],
@@ -111,12 +116,9 @@ export class Comparison {
       if (this.snapshot.notShown?.[type]?.some((lost) => lost.split('.')[0] === property)) continue;
       const isWhole = Object.hasOwn(live.properties, property);
       const actual = this.actualOf(resource, property, isWhole ? live.properties[property] : live.assigned?.[property]);
-      const wanted = String(expected[property]) === DEFAULTS[type]?.[property] ? undefined : expected[property];
-      const found = differences(
-        wanted,
-        isDefault(type, property, actual) ? undefined : actual,
-        isWhole && property !== 'Tags',
-      );
+      // Absent means the default, and a default that is true is not the same as false.
+      const usual = DEFAULTS[type]?.[property];
+      const found = differences(expected[property] ?? usual, actual ?? usual, isWhole && property !== 'Tags');
       const compared = found
         .map((each) => ({ ...each, property: each.path === '' ? property : `${property}.${each.path}` }))
         .filter((each) => !NOT_COMPARED[type]?.includes(each.property));
@@ -137,6 +139,15 @@ export class Comparison {
         .filter((policy) => entries(policy.properties.Roles).some((role) => names.includes(String(role))))
         .map((policy) => policy.name);
       if (attached.length > 0) return { ManagedPolicyArns: [...entries(properties.ManagedPolicyArns), ...attached] };
+    }
+    if (type === 'AWS::EC2::Instance') {
+      const template = this.planned.find(
+        part(properties, 'LaunchTemplate', 'LaunchTemplateId'),
+        'AWS::EC2::LaunchTemplate',
+      );
+      const tokens = part(template?.properties, 'LaunchTemplateData', 'MetadataOptions', 'HttpTokens');
+      if (tokens !== undefined && properties.MetadataOptions === undefined)
+        return { MetadataOptions: { HttpTokens: tokens } };
     }
     if (type === 'AWS::EC2::SecurityGroup' && properties.SecurityGroupEgress === undefined) {
       const hasRules = this.planned
@@ -217,10 +228,6 @@ export class Comparison {
       (one) => one.account === account && (isGlobal(type) || one.region === region) && one.types.includes(type),
     );
   }
-}
-
-function isDefault(type: string, property: string, value: Value | undefined): boolean {
-  return value !== undefined && String(value) === DEFAULTS[type]?.[property];
 }
 
 /** A rule of a group without what does not filter. */

@@ -44,6 +44,11 @@ export function keyOf({ type, name, account, properties }: Resource): string {
       return [properties.VpcId, properties.InternetGatewayId ?? properties.VpnGatewayId].join('|');
     case 'AWS::EC2::VPNGatewayRoutePropagation':
       return [(properties.RouteTableIds as Value[] | undefined)?.[0], properties.VpnGatewayId].join('|');
+    case 'AWS::Lambda::Permission': {
+      // A function may be named by its ARN or by its name.
+      const called = text(properties.FunctionName).split(':function:').at(-1);
+      return [called, properties.Action, properties.Principal, properties.SourceArn].join('|');
+    }
     case 'AWS::SNS::TopicPolicy':
       return text((properties.Topics as Value[] | undefined)?.[0]);
     case 'AWS::Logs::SubscriptionFilter':

@@ -41,6 +41,7 @@ export function liveModel(snapshot: Snapshot): { readonly model: Model; readonly
           reason: `${action} cannot be read: ${reason}`,
         })),
         ...notRead(ofDeployment),
+        ...foreignStacks(planned, own),
       ],
     }),
   };
@@ -60,6 +61,19 @@ function notRead(compared: readonly Compared[]) {
     resource: resource.id,
     reason: `${resource.type} is not read from the account: its template is taken at its word`,
   }));
+}
+
+/** Stack that prepares an account for the CDK. */
+const BOOTSTRAP = 'CDKToolkit';
+
+/** Stacks of somebody else: what they made is not judged as a whole, and nobody shall think so. */
+function foreignStacks({ templates }: Model, own: ReadonlySet<Template>) {
+  return templates
+    .filter((template) => !own.has(template) && template.stackName !== BOOTSTRAP)
+    .map(({ name }) => ({
+      resource: name,
+      reason: `stack ${name} names no zone: what it made is judged only where it is part of a network`,
+    }));
 }
 
 /** Stacks of this deployment name a zone; those of somebody else only matter where they touch networks. */

@@ -43,20 +43,21 @@ export async function takeSnapshot(
   targets: readonly Target[],
   progress: (what: string) => void = () => {},
 ): Promise<Snapshot> {
-  const stacks: DeployedStack[] = [];
-  const resources = new Map<string, Snapshot['resources'][number]>();
+  const resources = new Map<string, Shown>();
   const unread: Unread[] = [];
-  const seen = new Set<string>();
-  const places: { account: string; region: string }[] = [];
+  const places = [];
   for (const target of targets) {
     const account = await AccountReader.open(target);
-    const place = { account: account.account, region: target.region };
-    places.push(place);
+    places.push({ account, stacks: await stacksOf(account) });
+  }
+  for (const { account } of places) {
+    const place = { account: account.account, region: account.target.region };
     progress(`${place.account} ${place.region}`);
-    stacks.push(...(await stacksOf(account)));
-    const global = !seen.has(place.account);
-    seen.add(place.account);
-    const read = READERS.filter((reader) => global || !reader.global).map(async (reader) => {
+    // What belongs to no Region is read once, from the Region where the account has most stacks.
+    const [home] = places
+      .filter((other) => other.account.account === place.account)
+      .sort((a, b) => b.stacks.length - a.stacks.length);
+    const read = READERS.filter((reader) => home.account === account || !reader.global).map(async (reader) => {
       const own = account.reading(reader.types);
       const found = await reader.read(own);
       unread.push(...own.unread);
@@ -66,6 +67,7 @@ export async function takeSnapshot(
       resources.set(`${place.account} ${place.region} ${resource.type} ${resource.id}`, { ...resource, ...place });
     unread.push(...account.unread);
   }
+  const stacks = places.flatMap((place) => place.stacks);
   return {
     sanso: 'snapshot',
     version: 1,
@@ -75,7 +77,7 @@ export async function takeSnapshot(
     unread: unread.sort((a, b) =>
       `${a.account} ${a.region} ${a.action}`.localeCompare(`${b.account} ${b.region} ${b.action}`),
     ),
-    places,
+    places: places.map(({ account }) => ({ account: account.account, region: account.target.region })),
   };
 }
 

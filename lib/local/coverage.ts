@@ -1,4 +1,5 @@
 import { type Compared, WHOLE } from '../live/comparison';
+import type { Snapshot } from '../live/snapshot';
 
 /** How many resources of one type an emulator made. */
 export interface TypeCoverage {
@@ -60,4 +61,13 @@ export function changedCoverage(expected: Coverage, actual: Coverage): string[] 
     }),
     ...(knownBefore === knownNow ? [] : [`calls that the emulators do not know: ${knownBefore} → ${knownNow}`]),
   ];
+}
+
+/** A snapshot of emulators, in which templates stand for what the emulators are known not to show. */
+export function withCoverage(taken: Snapshot, { types, unknownCalls }: Coverage): Snapshot {
+  return {
+    ...taken,
+    unread: taken.unread.filter(({ action }) => !unknownCalls.includes(action)),
+    notShown: Object.fromEntries(Object.entries(types).map(([type, { lost }]) => [type, lost])),
+  };
 }

@@ -12,7 +12,7 @@ import { readStacks } from '../report/assembly';
 import { checkText } from '../report/check-text';
 import type { Language } from '../report/summary';
 import { type CdkRun, cdk } from './cdk';
-import { type Coverage, changedCoverage, coverageOf } from './coverage';
+import { type Coverage, changedCoverage, coverageOf, withCoverage } from './coverage';
 import { type Emulator, emulatorEnvironment, startEmulator } from './emulator';
 import { pythonEnvironment } from './python-environment';
 
@@ -25,6 +25,8 @@ export interface DeployLocalOptions {
   readonly updateCoverage: boolean;
   readonly step: (text: string) => void;
   readonly signal: AbortSignal;
+  /** Told as soon as the emulators are up, so that somebody can stop them whatever happens next. */
+  readonly started: (emulator: Pick<Emulator, 'endpoint' | 'pids'>) => void;
 }
 
 export interface DeployedLocally {
@@ -76,7 +78,7 @@ export async function deployLocal(root: string, options: DeployLocalOptions): Pr
   const file = (name: string) => join(directory, name);
   const log = file('deploy.log');
   mkdirSync(directory, { recursive: true });
-  for (const name of ['deploy.log', 'journal.jsonl', 'home', 'cdk.out'])
+  for (const name of ['deploy.log', 'journal.jsonl', 'home', 'cdk.out', 'snapshot.json'])
     rmSync(file(name), { recursive: true, force: true });
   const python = await pythonEnvironment(
     root,
@@ -89,6 +91,7 @@ export async function deployLocal(root: string, options: DeployLocalOptions): Pr
   signal.throwIfAborted();
   step(say.start);
   const emulator = await startEmulator({ root, python, account, region, log, journal: file('journal.jsonl'), keep });
+  options.started(emulator);
   try {
     signal.throwIfAborted();
     mkdirSync(file('home'), { recursive: true });
@@ -174,9 +177,7 @@ async function judged(
   );
   if (updateCoverage) writeFileSync(coverageFile, `${JSON.stringify(actual, null, 2)}\n`);
   const written: Coverage = existsSync(coverageFile) ? JSON.parse(readFileSync(coverageFile, 'utf8')) : actual;
-  const notShown = Object.fromEntries(Object.entries(written.types).map(([type, { lost }]) => [type, lost]));
-  const unread = taken.unread.filter(({ action }) => !written.unknownCalls.includes(action));
-  const snapshot: Snapshot = { ...taken, unread, flows: config.flows, notShown };
+  const snapshot: Snapshot = { ...withCoverage(taken, written), flows: config.flows };
   const snapshotFile = join(directory, 'snapshot.json');
   writeFileSync(snapshotFile, JSON.stringify(snapshot));
   const asOf = config.asOf ?? new Date().toISOString().slice(0, 10);

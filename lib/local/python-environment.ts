@@ -61,7 +61,9 @@ async function basePython(): Promise<string> {
       // Not there: the next one may be.
     }
   }
-  const found = seen.length > 0 ? ` (${seen.join(', ')})` : '';
+  const asked = process.env.SANSO_PYTHON ? `SANSO_PYTHON is ${process.env.SANSO_PYTHON}` : '';
+  const all = [...seen, ...(seen.length === 0 && asked ? [asked] : [])];
+  const found = all.length > 0 ? ` (${all.join(', ')})` : '';
   throw new InputError(
     `the local deployment needs Python ${OLDEST.join('.')} or newer with venv, and finds none${found}: install it, or set SANSO_PYTHON to one`,
   );

@@ -289,7 +289,7 @@ export const CHANGES: readonly Change[] = [
   ),
   changed(
     'records that no longer reach the archive',
-    /LogShipping\S* differs: the template says the resource/,
+    /LogShipping\S* is not as its template says/,
     async (call, at) => {
       const filter = at.shown('Logs::SubscriptionFilter');
       const [logGroupName, filterName] = filter.id.split('|');

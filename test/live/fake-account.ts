@@ -59,6 +59,8 @@ function shownBy(resources: readonly Resource[]): Shown[] {
         if (type === 'AWS::EC2::SecurityGroup')
           shown[list] = [...entries(properties[list]), ...own.map((rule) => rule.properties)];
       }
+      // The launch template of an instance decides so.
+      if (type === 'AWS::EC2::Instance') shown.MetadataOptions = { HttpTokens: 'required' };
       if (type === 'AWS::IAM::Role') {
         const attached = resources.filter(
           (policy) =>

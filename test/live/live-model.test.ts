@@ -120,6 +120,28 @@ const CHANGES: readonly (readonly [string, Snapshot, string])[] = [
   ['a flow log that is deleted', gone(one('EC2::FlowLog')), 'Sanso-6.7-TemplateDrift'],
   ['a trail that is stopped', changed(one('CloudTrail::Trail'), { IsLogging: false }), 'Sanso-6.7-TemplateDrift'],
   ['records that are kept a day', changed(one('Logs::LogGroup'), { RetentionInDays: 1 }), 'Sanso-6.7-TemplateDrift'],
+  ['a key that is disabled', changed(one('KMS::Key'), { Enabled: false }), 'Sanso-6.7-TemplateDrift'],
+  [
+    'an alarm that tells nobody',
+    changed(one('CloudWatch::Alarm'), { ActionsEnabled: false }),
+    'Sanso-6.7-TemplateDrift',
+  ],
+  ['a host that forwards', changed(one('EC2::Instance'), { SourceDestCheck: false }), 'Sanso-6.7-TemplateDrift'],
+  [
+    'metadata without a token',
+    changed(one('EC2::Instance'), { MetadataOptions: { HttpTokens: 'optional' } }),
+    'Sanso-6.7-TemplateDrift',
+  ],
+  [
+    'a layer of a function',
+    changed(one('Lambda::Function'), { Layers: ['arn:aws:lambda:ap-northeast-1:999999999999:layer:x:1'] }),
+    'Sanso-6.7-TemplateDrift',
+  ],
+  [
+    'everybody who may call a function',
+    added('Lambda::Permission', 'f|lambda:InvokeFunction|*|', { Action: 'lambda:InvokeFunction', Principal: '*' }),
+    'Sanso-6.7-OutOfBandResource',
+  ],
   [
     'a zone that is relabelled',
     changed(vpc('my-number'), { Tags: [{ Key: 'sanso:zone', Value: 'internet' }] }),

@@ -6,6 +6,7 @@ export const alarmReaders: readonly LiveReader[] = [
   { types: ['AWS::CloudWatch::Alarm'], read: alarms },
   { types: ['AWS::SNS::Topic', 'AWS::SNS::TopicPolicy', 'AWS::SNS::Subscription'], read: topics },
   { types: ['AWS::Events::Rule'], read: rules },
+  { types: ['AWS::Events::EventBusPolicy'], read: busPolicies },
 ];
 
 async function alarms(account: AccountReader): Promise<LiveResource[]> {
@@ -73,9 +74,16 @@ async function topics(account: AccountReader): Promise<LiveResource[]> {
     found.push({
       type: 'AWS::SNS::Subscription',
       id: SubscriptionArn === 'PendingConfirmation' ? `${TopicArn}|${Protocol}|${Endpoint}` : SubscriptionArn,
-      properties: { TopicArn, Protocol, Endpoint },
+      properties: { TopicArn, Protocol, Endpoint, ...(await filterOf(account, SubscriptionArn)) },
     });
   return found;
+}
+
+/** What a subscriber is not told. */
+async function filterOf(account: AccountReader, SubscriptionArn: string) {
+  if (!SubscriptionArn.startsWith('arn:')) return {};
+  const answer = await account.get('sns', 'GetSubscriptionAttributes', { SubscriptionArn });
+  return given('FilterPolicy', policyOf(answer?.Attributes?.FilterPolicy));
 }
 
 async function rules(account: AccountReader): Promise<LiveResource[]> {
@@ -101,6 +109,21 @@ async function rules(account: AccountReader): Promise<LiveResource[]> {
       assigned: { Name: rule.Name, State: rule.State, ...given('Description', rule.Description) },
       attributes: { Arn: rule.Arn },
     });
+  }
+  return found;
+}
+
+/** Who may send events into an account: the policy of each bus. */
+async function busPolicies(account: AccountReader): Promise<LiveResource[]> {
+  const found: LiveResource[] = [];
+  for (const { Name } of await account.list('events', 'ListEventBuses', 'EventBuses')) {
+    const policy = policyOf((await account.get('events', 'DescribeEventBus', { Name }))?.Policy);
+    for (const statement of policy?.Statement ?? [])
+      found.push({
+        type: 'AWS::Events::EventBusPolicy',
+        id: `${Name}|${statement.Sid}`,
+        properties: { EventBusName: Name, StatementId: statement.Sid, Statement: statement },
+      });
   }
   return found;
 }

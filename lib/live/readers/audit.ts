@@ -10,7 +10,11 @@ export const auditReaders: readonly LiveReader[] = [
 
 async function trails(account: AccountReader): Promise<LiveResource[]> {
   const found: LiveResource[] = [];
-  for (const trail of await account.list('cloudtrail', 'DescribeTrails', 'trailList')) {
+  // A trail of all Regions shows itself in each; it is read where it is at home.
+  const listed = await account.list('cloudtrail', 'DescribeTrails', 'trailList', { includeShadowTrails: false });
+  for (const trail of listed.filter(
+    ({ HomeRegion: home }) => (home ?? account.target.region) === account.target.region,
+  )) {
     const status = await account.get('cloudtrail', 'GetTrailStatus', { Name: trail.TrailARN });
     const selectors = await account.get('cloudtrail', 'GetEventSelectors', { TrailName: trail.TrailARN });
     const tags = await account.list('cloudtrail', 'ListTags', 'ResourceTagList', { ResourceIdList: [trail.TrailARN] });
@@ -45,11 +49,13 @@ async function trails(account: AccountReader): Promise<LiveResource[]> {
 async function recorders(account: AccountReader): Promise<LiveResource[]> {
   const recorders = await account.list('config', 'DescribeConfigurationRecorders', 'ConfigurationRecorders');
   const channels = await account.list('config', 'DescribeDeliveryChannels', 'DeliveryChannels');
+  const states = await account.list('config', 'DescribeConfigurationRecorderStatus', 'ConfigurationRecordersStatus');
+  const isStopped = (name: string) => states.some((state) => state.name === name && state.recording === false);
   return [
     ...recorders.map((recorder) => ({
       type: 'AWS::Config::ConfigurationRecorder',
       id: recorder.name,
-      properties: { RoleARN: recorder.roleARN },
+      properties: { RoleARN: recorder.roleARN, ...(isStopped(recorder.name) ? { Recording: 'stopped' } : {}) },
       assigned: {
         Name: recorder.name,
         RecordingGroup: recordingOf(recorder.recordingGroup),

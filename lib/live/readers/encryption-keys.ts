@@ -3,7 +3,7 @@ import type { LiveReader, LiveResource } from '../live-resource';
 
 /** Keys and their other names. */
 export const keyReader: LiveReader = {
-  types: ['AWS::KMS::Key', 'AWS::KMS::Alias'],
+  types: ['AWS::KMS::Key', 'AWS::KMS::Alias', 'AWS::KMS::Grant'],
   read: async (account) => {
     const aliases = await account.list('kms', 'ListAliases', 'Aliases');
     const keys = await account.list('kms', 'ListKeys', 'Keys');
@@ -28,7 +28,16 @@ async function keyOf(account: AccountReader, KeyId: string): Promise<LiveResourc
   const policy = await account.get('kms', 'GetKeyPolicy', { KeyId, PolicyName: 'default' });
   const rotation = await account.get('kms', 'GetKeyRotationStatus', { KeyId });
   const tags = await account.list('kms', 'ListResourceTags', 'Tags', { KeyId });
+  const grants = await account.list('kms', 'ListGrants', 'Grants', { KeyId });
   return [
+    // Services of AWS grant themselves what they need; grants to others are somebody's doing.
+    ...grants
+      .filter(({ GranteePrincipal }) => /^arn:aws:(iam|sts)::/.test(GranteePrincipal))
+      .map(({ GrantId, GranteePrincipal, Operations }) => ({
+        type: 'AWS::KMS::Grant',
+        id: GrantId,
+        properties: { KeyId, GranteePrincipal, Operations },
+      })),
     {
       type: 'AWS::KMS::Key',
       id: KeyId,

@@ -1,9 +1,9 @@
-import { type AccountReader, given } from '../account';
+import { type AccountReader, type Answer, given, policyOf } from '../account';
 import { type LiveReader, type LiveResource, tagsIn } from '../live-resource';
 
 /** Functions with their addresses. */
 export const functionReader: LiveReader = {
-  types: ['AWS::Lambda::Function', 'AWS::Lambda::Url'],
+  types: ['AWS::Lambda::Function', 'AWS::Lambda::Url', 'AWS::Lambda::Permission'],
   read: async (account) => {
     const listed = await account.list('lambda', 'ListFunctions', 'Functions');
     return (await Promise.all(listed.map(({ FunctionName }) => functionOf(account, FunctionName)))).flat();
@@ -14,6 +14,7 @@ async function functionOf(account: AccountReader, FunctionName: string): Promise
   const answer = await account.get('lambda', 'GetFunction', { FunctionName });
   const { Configuration: configuration = {}, Tags } = answer ?? {};
   const urls = await account.list('lambda', 'ListFunctionUrlConfigs', 'FunctionUrlConfigs', { FunctionName });
+  const policy = policyOf((await account.get('lambda', 'GetPolicy', { FunctionName }))?.Policy);
   const { VpcConfig: vpc } = configuration;
   return [
     {
@@ -25,6 +26,15 @@ async function functionOf(account: AccountReader, FunctionName: string): Promise
           ? { VpcConfig: { SubnetIds: vpc.SubnetIds, SecurityGroupIds: vpc.SecurityGroupIds } }
           : {}),
         ...given('KmsKeyArn', configuration.KMSKeyArn),
+        ...given(
+          'Layers',
+          configuration.Layers?.map(({ Arn }: Answer) => Arn),
+        ),
+        ...given('ReservedConcurrentExecutions', answer?.Concurrency?.ReservedConcurrentExecutions),
+        ...given(
+          'Environment',
+          configuration.Environment?.Variables && { Variables: configuration.Environment.Variables },
+        ),
         Tags: tagsIn(Tags),
       },
       assigned: {
@@ -36,20 +46,36 @@ async function functionOf(account: AccountReader, FunctionName: string): Promise
         ...given('LoggingConfig', configuration.LoggingConfig),
         ...given('DeadLetterConfig', configuration.DeadLetterConfig),
         ...given('TracingConfig', configuration.TracingConfig),
-        ...given('ReservedConcurrentExecutions', answer?.Concurrency?.ReservedConcurrentExecutions),
         Timeout: configuration.Timeout,
         MemorySize: configuration.MemorySize,
-        ...given(
-          'Environment',
-          configuration.Environment?.Variables && { Variables: configuration.Environment.Variables },
-        ),
       },
       attributes: { Arn: configuration.FunctionArn },
     },
+    ...(policy?.Statement ?? []).map(
+      (statement: Answer): LiveResource => permissionOf(FunctionName, configuration.FunctionArn, statement),
+    ),
     ...urls.map(({ FunctionUrl, AuthType }) => ({
       type: 'AWS::Lambda::Url',
       id: FunctionUrl,
       properties: { TargetFunctionArn: configuration.FunctionArn, AuthType },
     })),
   ];
+}
+
+/** Who may call a function, one statement of its policy. */
+function permissionOf(name: string, arn: string, { Action, Principal, Condition = {} }: Answer): LiveResource {
+  const principal = typeof Principal === 'string' ? Principal : (Principal?.Service ?? Principal?.AWS);
+  const source = Condition.ArnLike?.['AWS:SourceArn'];
+  const account = Condition.StringEquals?.['AWS:SourceAccount'];
+  return {
+    type: 'AWS::Lambda::Permission',
+    id: [name, Action, principal, source].join('|'),
+    properties: {
+      Action,
+      Principal: principal,
+      ...given('SourceArn', source),
+      ...given('SourceAccount', account),
+    },
+    assigned: { FunctionName: arn },
+  };
 }

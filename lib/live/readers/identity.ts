@@ -6,6 +6,8 @@ export const identityReaders: readonly LiveReader[] = [
   { types: ['AWS::IAM::Role', 'AWS::IAM::ServiceLinkedRole'], global: true, read: roles },
   { types: ['AWS::IAM::ManagedPolicy'], global: true, read: policies },
   { types: ['AWS::IAM::User', 'AWS::IAM::AccessKey'], global: true, read: users },
+  { types: ['AWS::IAM::Group'], global: true, read: groups },
+  { types: ['AWS::IAM::OIDCProvider', 'AWS::IAM::SAMLProvider'], global: true, read: providers },
   { types: ['AWS::IAM::InstanceProfile'], global: true, read: instanceProfiles },
 ];
 
@@ -77,6 +79,7 @@ async function users(account: AccountReader): Promise<LiveResource[]> {
   const found: LiveResource[] = [];
   for (const { UserName, Arn } of await account.list('iam', 'ListUsers', 'Users')) {
     const attached = await account.list('iam', 'ListAttachedUserPolicies', 'AttachedPolicies', { UserName });
+    const inline = await account.list('iam', 'ListUserPolicies', 'PolicyNames', { UserName });
     const keys = await account.list('iam', 'ListAccessKeys', 'AccessKeyMetadata', { UserName });
     found.push({
       type: 'AWS::IAM::User',
@@ -86,6 +89,10 @@ async function users(account: AccountReader): Promise<LiveResource[]> {
           'ManagedPolicyArns',
           attached.map(({ PolicyArn }) => PolicyArn),
         ),
+        ...given(
+          'Policies',
+          inline.map((PolicyName) => ({ PolicyName })),
+        ),
       },
       assigned: { UserName },
       attributes: { Arn },
@@ -94,6 +101,42 @@ async function users(account: AccountReader): Promise<LiveResource[]> {
       found.push({ type: 'AWS::IAM::AccessKey', id: AccessKeyId, properties: { UserName, Status } });
   }
   return found;
+}
+
+async function groups(account: AccountReader): Promise<LiveResource[]> {
+  const listed = await account.list('iam', 'ListGroups', 'Groups');
+  return Promise.all(
+    listed.map(async ({ GroupName, Arn }) => {
+      const attached = await account.list('iam', 'ListAttachedGroupPolicies', 'AttachedPolicies', { GroupName });
+      const inline = await account.list('iam', 'ListGroupPolicies', 'PolicyNames', { GroupName });
+      return {
+        type: 'AWS::IAM::Group',
+        id: GroupName,
+        properties: {
+          ...given(
+            'ManagedPolicyArns',
+            attached.map(({ PolicyArn }) => PolicyArn),
+          ),
+          ...given(
+            'Policies',
+            inline.map((PolicyName) => ({ PolicyName })),
+          ),
+        },
+        assigned: { GroupName },
+        attributes: { Arn },
+      };
+    }),
+  );
+}
+
+/** Identity providers, whose people may enter roles. */
+async function providers(account: AccountReader): Promise<LiveResource[]> {
+  const oidc = (await account.get('iam', 'ListOpenIDConnectProviders'))?.OpenIDConnectProviderList ?? [];
+  const saml = (await account.get('iam', 'ListSAMLProviders'))?.SAMLProviderList ?? [];
+  return [
+    ...oidc.map(({ Arn }: Answer) => ({ type: 'AWS::IAM::OIDCProvider', id: Arn, properties: {} })),
+    ...saml.map(({ Arn }: Answer) => ({ type: 'AWS::IAM::SAMLProvider', id: Arn, properties: {} })),
+  ];
 }
 
 async function instanceProfiles(account: AccountReader): Promise<LiveResource[]> {

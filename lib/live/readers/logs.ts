@@ -7,6 +7,7 @@ export const logReaders: readonly LiveReader[] = [
     types: ['AWS::Logs::LogGroup', 'AWS::Logs::LogStream', 'AWS::Logs::SubscriptionFilter', 'AWS::Logs::MetricFilter'],
     read: logGroups,
   },
+  { types: ['AWS::Logs::ResourcePolicy'], read: resourcePolicies },
   { types: ['AWS::KinesisFirehose::DeliveryStream'], read: deliveryStreams },
 ];
 
@@ -64,6 +65,16 @@ async function logGroups(account: AccountReader): Promise<LiveResource[]> {
     ];
   });
   return (await Promise.all(read)).flat();
+}
+
+/** Who else may write into the log groups of an account. */
+async function resourcePolicies(account: AccountReader): Promise<LiveResource[]> {
+  return (await account.list('logs', 'DescribeResourcePolicies', 'resourcePolicies')).map((policy) => ({
+    type: 'AWS::Logs::ResourcePolicy',
+    id: policy.policyName,
+    properties: {},
+    assigned: { PolicyName: policy.policyName, PolicyDocument: policy.policyDocument },
+  }));
 }
 
 async function deliveryStreams(account: AccountReader): Promise<LiveResource[]> {

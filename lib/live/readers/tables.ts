@@ -1,3 +1,4 @@
+import { policyOf } from '../account';
 import { type LiveReader, type LiveResource, tagsIn } from '../live-resource';
 
 /** Tables of DynamoDB. */
@@ -10,6 +11,9 @@ export const tableReader: LiveReader = {
       const backups = await account.get('dynamodb', 'DescribeContinuousBackups', { TableName });
       const expiry = (await account.get('dynamodb', 'DescribeTimeToLive', { TableName }))?.TimeToLiveDescription;
       const tags = await account.get('dynamodb', 'ListTagsOfResource', { ResourceArn: table.TableArn });
+      const policy = policyOf(
+        (await account.get('dynamodb', 'GetResourcePolicy', { ResourceArn: table.TableArn }))?.Policy,
+      );
       const recovery = backups?.ContinuousBackupsDescription?.PointInTimeRecoveryDescription?.PointInTimeRecoveryStatus;
       found.push({
         type: 'AWS::DynamoDB::Table',
@@ -28,6 +32,10 @@ export const tableReader: LiveReader = {
           ...(table.DeletionProtectionEnabled ? { DeletionProtectionEnabled: true } : {}),
           ...(expiry?.TimeToLiveStatus === 'ENABLED'
             ? { TimeToLiveSpecification: { AttributeName: expiry.AttributeName, Enabled: true } }
+            : {}),
+          ...(policy === undefined ? {} : { ResourcePolicy: { PolicyDocument: policy } }),
+          ...(table.StreamSpecification?.StreamEnabled
+            ? { StreamSpecification: { StreamViewType: table.StreamSpecification.StreamViewType } }
             : {}),
           Tags: tagsIn(tags?.Tags),
         },

@@ -16,10 +16,9 @@ export const templateDrift: Rule = {
     (model.live?.drifts ?? []).map(({ resource, property, template, account }) =>
       finding(
         resource,
-        `${resource.id} ${property ?? ''} differs: the template says ${template}, the account shows ${account}`.replace(
-          /\s+/g,
-          ' ',
-        ),
+        property === undefined
+          ? `${resource.id} is not as its template says: ${account} instead of ${template}`
+          : `${resource.id} ${property} differs: the template says ${template}, the account shows ${account}`,
         'Find out who changed it and why; deploy again, or change the template where the change was right.',
         { property },
       ),
