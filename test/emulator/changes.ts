@@ -168,6 +168,37 @@ export const CHANGES: readonly Change[] = [
       Endpoint: 'arn:aws:sqs:ap-northeast-1:999999999999:elsewhere',
     }),
   ),
+  added('everybody who may call a function', /Lambda::Permission/, (call, at) =>
+    call('Lambda', 'AddPermission', {
+      FunctionName: at.of('Lambda::Function', 'sample-screen-transfer'),
+      StatementId: 'everybody',
+      Action: 'lambda:InvokeFunction',
+      Principal: '*',
+    }),
+  ),
+  added('a grant of a key', /KMS::Grant/, (call, at) =>
+    call('KMS', 'CreateGrant', {
+      KeyId: at.of('KMS::Key', 'sample-my-number-foundation'),
+      GranteePrincipal: 'arn:aws:iam::222222222222:root',
+      Operations: ['Decrypt'],
+    }),
+  ),
+  added('a group', /IAM::Group by-hand/, (call) => call('IAM', 'CreateGroup', { GroupName: 'by-hand' })),
+  changed('a key that is disabled', /internet-foundation\/Key.* Enabled/, (call, at) =>
+    call('KMS', 'DisableKey', { KeyId: at.of('KMS::Key', 'sample-internet-foundation') }),
+  ),
+  changed('a host that forwards', /HostsInstance\S* SourceDestCheck/, (call, at) =>
+    call('EC2', 'ModifyInstanceAttribute', {
+      InstanceId: at.of('EC2::Instance', 'sample-screen-transfer'),
+      SourceDestCheck: { Value: false },
+    }),
+  ),
+  changed('a function that never runs', /BrokerFunction\S* ReservedConcurrentExecutions/, (call, at) =>
+    call('Lambda', 'PutFunctionConcurrency', {
+      FunctionName: at.of('Lambda::Function', 'sample-screen-transfer', 'Broker'),
+      ReservedConcurrentExecutions: 0,
+    }),
+  ),
   changed('an open group', /lgwan-network\/.* SecurityGroupIngress/, (call, at) =>
     call('EC2', 'AuthorizeSecurityGroupIngress', {
       GroupId: at.of('EC2::SecurityGroup', LGWAN, 'Endpoints'),

@@ -138,9 +138,13 @@ describe('the commands against what is running', () => {
     writeFileSync(flows, JSON.stringify(config.flows));
     const kept = join(DIRECTORY, 'kept.json');
     const json = ['--as-of', TODAY, '--format', 'json'];
+    const coverage = join(ROOT, 'emulator/coverage.sample.json');
+    const told = await sanso('verify', ...endpoint(), '--flows', flows, '--emulated', coverage, ...json);
+    expect(JSON.parse(told.out)).toMatchObject({ violations: [], assumptions: [] });
+    expect(told.code).toBe(0);
     const verified = await sanso('verify', ...endpoint(), '--flows', flows, '--save', kept, ...json);
     const result = JSON.parse(verified.out);
-    // Nobody tells the command that these are emulators: tags that they lose are a drift, calls that they do not know an
+    // Where nobody tells the command that these are emulators: tags that they lose are a drift, calls that they do not know an
     // assumption, as they would be in an account.
     expect(verified.code).toBe(1);
     const other = result.violations.filter(
@@ -235,7 +239,7 @@ describe('an emulator that enforces IAM', () => {
   test('what a person may not read is an assumption, by name', async () => {
     const { AccessKey: key } = await root('IAM', 'CreateAccessKey', { UserName: 'person' });
     const taken = await readAs(key.AccessKeyId, key.SecretAccessKey);
-    const { live } = liveModel(taken).model;
+    const { live } = liveModel({ ...deployed, unread: taken.unread }).model;
     expect(live?.unread.map(({ reason }) => reason)).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/^iam:ListRoles cannot be read: AccessDenied/),
