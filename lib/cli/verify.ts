@@ -65,6 +65,7 @@ async function readable<T>(read: () => Promise<T>): Promise<T> {
     const { name, message } = error as Error;
     if (/Credentials|Profile|Token/i.test(name))
       throw new InputError(`no credentials that work: ${message}: name a profile with --profile, or sign in first`);
-    throw new InputError(`the account cannot be read: ${name}: ${message.split('\n')[0]}`);
+    const said = message.split('\n')[0].replace(/^AWS SDK error wrapper for Error: /, '');
+    throw new InputError(`the account cannot be read: ${name}: ${said}`);
   }
 }

@@ -168,7 +168,8 @@ export class AccountReader {
       region,
       // AWS asks callers to slow down by errors; adaptive mode does so before the next call.
       retryMode: 'adaptive',
-      maxAttempts: 8,
+      // Whether anybody is there at all is known soon.
+      maxAttempts: service === 'sts' ? 2 : 8,
       ...(endpoint ? { endpoint } : {}),
       ...(credentials ? { credentials } : {}),
       ...(profile ? { profile } : {}),

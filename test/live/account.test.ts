@@ -69,7 +69,8 @@ test('a call that AWS asks to slow down is made again', async () => {
   expect(await account.list('ec2', 'DescribeVpcs', 'Vpcs')).toHaveLength(1);
   expect(account.unread).toEqual([]);
   expect(asked.length).toBeGreaterThanOrEqual(4);
-});
+  // AWS is asked again after times that grow by chance.
+}, 30_000);
 
 test('a call that is refused is kept with its action, its reason and what hangs on it', async () => {
   answers = (question) =>
