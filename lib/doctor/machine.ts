@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { findPython } from '../local/python-environment';
 import { met, missing, type Prerequisite, unknown } from './finding';
-
-const run = promisify(execFile);
 
 /** What has to be on the machine: Node.js, the packages of the lock file, the right CDK CLI; Python for local deployment. */
 export async function machinePrerequisites(root: string): Promise<Prerequisite[]> {
@@ -64,20 +61,9 @@ function cdkVersion(root: string): Prerequisite {
 }
 
 async function python(): Promise<Prerequisite> {
-  for (const command of process.env.SANSO_PYTHON ? [process.env.SANSO_PYTHON] : ['python3', 'python']) {
-    try {
-      const { stdout } = await run(command, ['-c', 'import sys, venv; print("%d.%d" % sys.version_info[:2])']);
-      const [major, minor] = stdout.trim().split('.').map(Number);
-      if (major === 3 && minor >= 10)
-        return met(
-          'python',
-          `Python ${stdout.trim()}(ローカルデプロイに使用)`,
-          `Python ${stdout.trim()}, for the local deployment`,
-        );
-    } catch {
-      // The next one may be there.
-    }
-  }
+  const { version } = await findPython();
+  if (version !== undefined)
+    return met('python', `Python ${version}(ローカルデプロイに使用)`, `Python ${version}, for the local deployment`);
   return unknown(
     'python',
     'Python 3.10 以降が見つかりません。npm run deploy:local にだけ必要です',

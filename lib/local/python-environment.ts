@@ -47,23 +47,39 @@ export async function pythonEnvironment(
   return python;
 }
 
-/** A Python that is new enough, from the path or from SANSO_PYTHON. */
-async function basePython(): Promise<string> {
-  const candidates = process.env.SANSO_PYTHON ? [process.env.SANSO_PYTHON] : ['python3', 'python'];
-  const seen: string[] = [];
-  for (const candidate of candidates) {
+/** A Python that is new enough and can make environments, or those that are there and are not. */
+export interface FoundPython {
+  /** Undefined where there is none. */
+  readonly command?: string;
+  /** `3.11`. */
+  readonly version?: string;
+  /** What is there in its place, in words. */
+  readonly others: readonly string[];
+}
+
+/** Look for a Python: on the path, or only at SANSO_PYTHON where that is set. */
+export async function findPython(): Promise<FoundPython> {
+  const given = process.env.SANSO_PYTHON;
+  const others: string[] = [];
+  for (const command of given ? [given] : ['python3', 'python']) {
     try {
-      const { stdout } = await run(candidate, ['-c', 'import sys; print("%d.%d" % sys.version_info[:2])']);
-      const [major, minor] = stdout.trim().split('.').map(Number);
-      if (major === OLDEST[0] && minor >= OLDEST[1]) return candidate;
-      seen.push(`${candidate} is ${stdout.trim()}`);
+      const { stdout } = await run(command, ['-c', 'import sys, venv; print("%d.%d" % sys.version_info[:2])']);
+      const version = stdout.trim();
+      const [major, minor] = version.split('.').map(Number);
+      if (major === OLDEST[0] && minor >= OLDEST[1]) return { command, version, others };
+      others.push(`${command} is ${version}`);
     } catch {
       // Not there: the next one may be.
     }
   }
-  const asked = process.env.SANSO_PYTHON ? `SANSO_PYTHON is ${process.env.SANSO_PYTHON}` : '';
-  const all = [...seen, ...(seen.length === 0 && asked ? [asked] : [])];
-  const found = all.length > 0 ? ` (${all.join(', ')})` : '';
+  return { others: others.length === 0 && given ? [`SANSO_PYTHON is ${given}`] : others };
+}
+
+/** @throws InputError that says which Python is needed, and what is there instead */
+async function basePython(): Promise<string> {
+  const { command, others } = await findPython();
+  if (command !== undefined) return command;
+  const found = others.length > 0 ? ` (${others.join(', ')})` : '';
   throw new InputError(
     `the local deployment needs Python ${OLDEST.join('.')} or newer with venv, and finds none${found}: install it, or set SANSO_PYTHON to one`,
   );
