@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { loadConfig } from '../config/load';
+import { type CdkDone, cdk } from '../local/cdk';
 import { readStacks, readValidationReport } from '../report/assembly';
 import { verdictIn } from '../report/certificate-file';
 import { type Language, summary } from '../report/summary';
@@ -37,25 +37,10 @@ export async function start({ config: name, output, lang }: StartOptions): Promi
 }
 
 /** Run the CDK CLI; what it says is kept, because after a success the summary says it better. */
-function synthesize(name: string, output: string): Promise<{ code: number; said: string }> {
-  const root = resolve(__dirname, '../..');
-  const cdk = resolve(root, 'node_modules/aws-cdk/bin/cdk');
-  return new Promise((done, fail) => {
-    const said: Buffer[] = [];
-    const child = spawn(
-      process.execPath,
-      [cdk, 'synth', '--quiet', '-c', `config=${name}`, '--output', resolve(output)],
-      {
-        cwd: root,
-        stdio: ['ignore', 'pipe', 'pipe'],
-        env: { ...process.env, CDK_DISABLE_VERSION_CHECK: '1' },
-      },
-    );
-    child.stdout.on('data', (data: Buffer) => said.push(data));
-    child.stderr.on('data', (data: Buffer) => said.push(data));
-    child
-      .on('error', fail)
-      .on('close', (status) => done({ code: status ?? 1, said: Buffer.concat(said).toString('utf8') }));
+function synthesize(name: string, output: string): Promise<CdkDone> {
+  return cdk(['synth', '--quiet', '-c', `config=${name}`, '--output', resolve(output)], {
+    root: resolve(__dirname, '../..'),
+    env: { ...process.env, CDK_DISABLE_VERSION_CHECK: '1' },
   });
 }
 

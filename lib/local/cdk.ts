@@ -8,21 +8,26 @@ const CDK = 'node_modules/aws-cdk/bin/cdk';
 export interface CdkRun {
   readonly root: string;
   readonly env: NodeJS.ProcessEnv;
-  /** File to which everything that it says is added. */
-  readonly log: string;
+  /** File to which everything that it says is added. Default: none. */
+  readonly log?: string;
   /** Called for every line. */
   readonly line?: (text: string) => void;
   /** Aborts it. */
   readonly signal?: AbortSignal;
 }
 
-/** Run the CDK CLI; the result is its exit code and the last lines that it said. */
-export function cdk(
-  args: readonly string[],
-  { root, env, log, line, signal }: CdkRun,
-): Promise<{ code: number; last: string }> {
+export interface CdkDone {
+  readonly code: number;
+  /** Everything that it said. */
+  readonly said: string;
+  /** Its last lines: those that tell of errors, where there are any. */
+  readonly last: string;
+}
+
+/** Run the CDK CLI. */
+export function cdk(args: readonly string[], { root, env, log, line, signal }: CdkRun): Promise<CdkDone> {
   return new Promise((done, fail) => {
-    const file = createWriteStream(log, { flags: 'a' });
+    const file = log === undefined ? undefined : createWriteStream(log, { flags: 'a' });
     const lines: string[] = [];
     let open = '';
     const child = spawn(process.execPath, [resolve(root, CDK), ...args], {
@@ -31,22 +36,28 @@ export function cdk(
       stdio: ['ignore', 'pipe', 'pipe'],
       signal,
     });
-    const take = (data: Buffer) => {
-      file.write(data);
-      const parts = (open + data.toString('utf8')).split('\n');
+    const take = (data: string) => {
+      file?.write(data);
+      const parts = (open + data).split('\n');
       open = parts.pop() ?? '';
       for (const text of parts) {
         lines.push(text);
         line?.(text);
       }
     };
-    child.stdout.on('data', take);
-    child.stderr.on('data', take);
+    // Letters of several bytes stay whole where the output is cut.
+    child.stdout.setEncoding('utf8').on('data', take);
+    child.stderr.setEncoding('utf8').on('data', take);
     child.on('error', fail);
     child.on('close', (status) => {
-      file.end();
+      file?.end();
+      if (open !== '') lines.push(open);
       const errors = lines.filter((text) => /error|failed|❌/i.test(text));
-      done({ code: status ?? 1, last: (errors.length > 0 ? errors : lines).slice(-12).join('\n') });
+      done({
+        code: status ?? 1,
+        said: lines.join('\n'),
+        last: (errors.length > 0 ? errors : lines).slice(-12).join('\n'),
+      });
     });
   });
 }

@@ -11,7 +11,7 @@ import { InputError } from '../model/input-error';
 import { readStacks } from '../report/assembly';
 import { checkText } from '../report/check-text';
 import type { Language } from '../report/summary';
-import { type CdkRun, cdk } from './cdk';
+import { type CdkDone, type CdkRun, cdk } from './cdk';
 import { type Coverage, changedCoverage, coverageOf, withCoverage } from './coverage';
 import { type Emulator, emulatorEnvironment, startEmulator } from './emulator';
 import { pythonEnvironment } from './python-environment';
@@ -95,19 +95,20 @@ export async function deployLocal(root: string, options: DeployLocalOptions): Pr
   try {
     signal.throwIfAborted();
     mkdirSync(file('home'), { recursive: true });
-    const env = emulatorEnvironment(emulator.endpoint, account, region, file('home'));
-    const run = { root, env, log, signal };
-    step(say.synth);
-    const runAs = (own: string) => ({
-      ...run,
+    const runAs = (own: string): CdkRun => ({
+      root,
       env: emulatorEnvironment(emulator.endpoint, own, region, file('home')),
+      log,
+      signal,
     });
+    const run = runAs(account);
+    step(say.synth);
     const synthesized = cdk(['synth', '--quiet', '-c', `config=${config.name}`, '--output', file('cdk.out')], run).then(
       (done) => assertDone('cdk synth', done, log),
     );
-    await Promise.all([synthesized, bootstrapped([account], region, runAs)]);
+    await Promise.all([synthesized, bootstrapped([account], region, log, runAs)]);
     const accounts = [...new Set([account, ...readStacks(file('cdk.out')).map((stack) => stack.account)])];
-    await bootstrapped(accounts.slice(1), region, runAs);
+    await bootstrapped(accounts.slice(1), region, log, runAs);
     step(say.deploy);
     const line = (text: string) => {
       const [, stack] = /✅\s+(\S+)/.exec(text) ?? [];
@@ -125,12 +126,12 @@ export async function deployLocal(root: string, options: DeployLocalOptions): Pr
     ];
     assertDone('cdk deploy', await cdk([...deploying, '--no-notices'], { ...run, line }), log);
     step(say.verify);
-    return await judged(root, options, emulator, { accounts, region, directory });
+    const deployed = await judged(root, options, emulator, { accounts, region, directory });
+    if (!keep) await emulator.stop();
+    return deployed;
   } catch (error) {
     await emulator.stop();
     throw error;
-  } finally {
-    if (!keep) await emulator.stop();
   }
 }
 
@@ -146,14 +147,21 @@ function assertMakesGateways(config: CheckedConfig): void {
 }
 
 /** Every account is prepared with a key of its own; twelve digits are the key of that account. */
-async function bootstrapped(accounts: readonly string[], region: string, runAs: (account: string) => CdkRun) {
-  for (const account of accounts) {
-    const run = runAs(account);
-    assertDone('cdk bootstrap', await cdk(['bootstrap', `aws://${account}/${region}`, '--no-notices'], run), run.log);
-  }
+async function bootstrapped(
+  accounts: readonly string[],
+  region: string,
+  log: string,
+  runAs: (account: string) => CdkRun,
+) {
+  for (const account of accounts)
+    assertDone(
+      'cdk bootstrap',
+      await cdk(['bootstrap', `aws://${account}/${region}`, '--no-notices'], runAs(account)),
+      log,
+    );
 }
 
-function assertDone(command: string, { code, last }: { code: number; last: string }, log: string): void {
+function assertDone(command: string, { code, last }: CdkDone, log: string): void {
   if (code !== 0) throw new InputError(`${command} ended with ${code}:\n${last}\nEverything that it said is in ${log}`);
 }
 
@@ -180,7 +188,7 @@ async function judged(
   const snapshot: Snapshot = { ...withCoverage(taken, written), flows: config.flows };
   const snapshotFile = join(directory, 'snapshot.json');
   writeFileSync(snapshotFile, JSON.stringify(snapshot));
-  const asOf = config.asOf ?? new Date().toISOString().slice(0, 10);
+  const { asOf } = config;
   const result = check({ model: liveModel(snapshot).model, flows: flowRegister(config.flows), asOf });
   return {
     endpoint,

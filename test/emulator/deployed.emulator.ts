@@ -13,7 +13,7 @@ import { readOnlyPolicy } from '../../lib/live/calls';
 import { liveModel } from '../../lib/live/live-model';
 import { type Snapshot, takeSnapshot } from '../../lib/live/snapshot';
 import { cdk } from '../../lib/local/cdk';
-import { type Coverage, changedCoverage, coverageOf } from '../../lib/local/coverage';
+import { type Coverage, changedCoverage, coverageOf, withCoverage } from '../../lib/local/coverage';
 import { type Emulator, emulatorEnvironment, startEmulator } from '../../lib/local/emulator';
 import { pythonEnvironment } from '../../lib/local/python-environment';
 import { sanso } from '../cli/run';
@@ -71,9 +71,7 @@ const deploy = (assembly: string, ...stacks: string[]) => [
 async function snapshot(): Promise<Snapshot> {
   const credentials = { accessKeyId: ACCOUNT, secretAccessKey: 'emulator' };
   const taken = await takeSnapshot([{ region: REGION, endpoint: emulator.endpoint, credentials }]);
-  const notShown = Object.fromEntries(Object.entries(written.types).map(([type, { lost }]) => [type, lost]));
-  const unread = taken.unread.filter(({ action }) => !written.unknownCalls.includes(action));
-  return { ...taken, unread, notShown };
+  return withCoverage(taken, written);
 }
 const judged = (taken: Snapshot): CheckResult =>
   check({ model: liveModel(taken).model, flows: flowRegister(config.flows), asOf: TODAY });
