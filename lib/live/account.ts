@@ -90,24 +90,36 @@ const PAGES: readonly (readonly [answer: string, question: string])[] = [
 const NONE =
   /^(NoSuch|NotFound|PolicyNotFound|ParameterNotFound|ResourceNotFound|ServerSideEncryptionConfigurationNotFound|ObjectLockConfigurationNotFound|OwnershipControlsNotFound|ReplicationConfigurationNotFound|NoSuchTagSet)/;
 
+/** A client with the module that holds its commands. */
+interface Client {
+  readonly client: Answer;
+  readonly module: Answer;
+}
+
+interface Shared {
+  readonly clients: Map<Service, Promise<Client>>;
+  readonly answers: Map<string, Promise<Answer>>;
+}
+
 /** Reads one account: calls are paginated, slowed down when AWS asks for it, and what cannot be read is kept with its reason. */
 export class AccountReader {
   readonly unread: Unread[] = [];
-  private readonly clients: Map<Service, Promise<{ client: Answer; module: Answer }>>;
+  /** Clients, and what has been asked: several readers ask the same. */
+  private readonly shared: Shared;
 
   /** @param types what is read, so that it is known what hangs on a call that fails */
   private constructor(
     readonly target: Target,
     readonly account: string,
     private readonly types: readonly string[] = [],
-    clients?: AccountReader['clients'],
+    shared?: Shared,
   ) {
-    this.clients = clients ?? new Map();
+    this.shared = shared ?? { clients: new Map(), answers: new Map() };
   }
 
   /** The same account, with a list of its own of what cannot be read. */
   reading(types: readonly string[]): AccountReader {
-    return new AccountReader(this.target, this.account, types, this.clients);
+    return new AccountReader(this.target, this.account, types, this.shared);
   }
 
   /** The account whose credentials are used. */
@@ -119,7 +131,7 @@ export class AccountReader {
   /** One answer; undefined where there is none, or where it cannot be read (which is noted). */
   async get<S extends Service>(service: S, operation: Operation<S>, input: object = {}): Promise<Answer | undefined> {
     try {
-      return await this.send(service, operation, input);
+      return await this.asked(service, operation, input);
     } catch (error) {
       this.note(service, operation, error as Error);
       return undefined;
@@ -147,6 +159,15 @@ export class AccountReader {
     }
   }
 
+  /** The answer to a question, which is sent once. */
+  private asked(service: Service, operation: string, input: object): Promise<Answer> {
+    const { answers } = this.shared;
+    const question = `${service} ${operation} ${JSON.stringify(input)}`;
+    const answer = answers.get(question) ?? this.send(service, operation, input);
+    answers.set(question, answer);
+    return answer;
+  }
+
   private async send(service: Service, operation: string, input: object): Promise<Answer> {
     if (!(CALLS[service] as readonly string[]).includes(operation))
       throw new Error(`${service}:${operation} is no call`);
@@ -154,13 +175,14 @@ export class AccountReader {
     return client.send(new module[`${operation}Command`](input));
   }
 
-  private client(service: Service): Promise<{ client: Answer; module: Answer }> {
-    const known = this.clients.get(service) ?? this.open(service);
-    this.clients.set(service, known);
+  private client(service: Service): Promise<Client> {
+    const { clients } = this.shared;
+    const known = clients.get(service) ?? this.open(service);
+    clients.set(service, known);
     return known;
   }
 
-  private async open(service: Service): Promise<{ client: Answer; module: Answer }> {
+  private async open(service: Service): Promise<Client> {
     const { region, profile, endpoint, credentials } = this.target;
     const module = await MODULES[service]();
     const name = CLIENT[service] ?? `${service.toUpperCase()}Client`;

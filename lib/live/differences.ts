@@ -9,7 +9,8 @@ export interface Difference {
 
 /**
  * Where what an account shows is not what a template says. Lists are compared as sets, policies by what they mean, and a
- * value that nobody knows before deployment equals everything that fits it.
+ * value that nobody knows before deployment equals everything that fits it; a policy with such a part in it differs, because
+ * what it grants cannot be compared.
  *
  * @param whole whether what the account shows beyond the template counts too
  */
@@ -22,7 +23,7 @@ export function differences(
   const differ = (): Difference[] => [{ path, template: wordOf(expected), account: wordOf(actual) }];
   if (isUnknown(expected)) return fits(expected.pattern, actual) ? [] : differ();
   if (saysNothing(expected) && saysNothing(actual)) return [];
-  if (isPolicy(expected) && isPolicy(actual)) return sameAs(policyText(expected), policyText(actual)) ? [] : differ();
+  if (isPolicy(expected) && isPolicy(actual)) return policyText(expected) === policyText(actual) ? [] : differ();
   if (Array.isArray(expected) || Array.isArray(actual)) {
     const [wanted, shown] = [listOf(expected), listOf(actual)];
     const rest = [...shown];
@@ -75,10 +76,11 @@ function isPolicy(value: Value | undefined): value is Record<string, Value> {
 }
 
 /** A policy by what it means: single values as lists, lists in order, principals in one spelling. */
-function policyText({ Statement: statements }: Record<string, Value>): string[] {
+function policyText({ Statement: statements }: Record<string, Value>): string {
   return listOf(statements)
     .map((statement) => JSON.stringify(canonical(statement)))
-    .sort();
+    .sort()
+    .join('\n');
 }
 
 function canonical(value: Value, key = ''): unknown {
@@ -104,17 +106,6 @@ function canonicalList(list: readonly Value[], key: string): unknown[] {
       return /^\d{12}$/.test(text) && key === 'AWS' ? `arn:aws:iam::${text}:root` : text;
     })
     .sort();
-}
-
-/** Whether two lists of texts are the same, where a gap stands for anything. */
-function sameAs(expected: readonly string[], actual: readonly string[]): boolean {
-  const rest = [...actual];
-  for (const one of expected) {
-    const at = rest.indexOf(one);
-    if (at < 0) return false;
-    rest.splice(at, 1);
-  }
-  return rest.length === 0;
 }
 
 /** A value in a few words, for a sentence. */

@@ -1,4 +1,4 @@
-import type { Answer } from './account';
+import type { AccountReader, Answer } from './account';
 
 /** A resource as an account shows it, in the shape that CloudFormation gives it. */
 export interface LiveResource {
@@ -29,5 +29,5 @@ export interface LiveReader {
   readonly types: readonly string[];
   /** Whether it answers for the whole account, whatever Region is asked. */
   readonly global?: true;
-  readonly read: (account: import('./account').AccountReader) => Promise<LiveResource[]>;
+  readonly read: (account: AccountReader) => Promise<LiveResource[]>;
 }

@@ -54,6 +54,15 @@ test('every page of a list is read', async () => {
   expect(account.unread).toEqual([]);
 });
 
+test('the same question is asked once, whoever asks it', async () => {
+  answers = (question) => [200, question.get('Action') === 'GetCallerIdentity' ? identity : vpcs('vpc-1')];
+  const account = await open();
+  const [one, other] = [account.reading(['AWS::EC2::VPC']), account.reading(['AWS::EC2::Subnet'])];
+  const found = await Promise.all([one, other].map((each) => each.list('ec2', 'DescribeVpcs', 'Vpcs')));
+  expect(found.map((list) => list.length)).toEqual([1, 1]);
+  expect(asked.filter((question) => question.get('Action') === 'DescribeVpcs')).toHaveLength(1);
+});
+
 test('a page that repeats itself comes to an end', async () => {
   answers = (question) => [200, question.get('Action') === 'GetCallerIdentity' ? identity : vpcs('vpc-1', 'same')];
   const account = await open();

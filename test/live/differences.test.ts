@@ -27,6 +27,7 @@ test.each<[string, Value | undefined, Value | undefined]>([
   ['a value of which a part is known and other', new Unknown('later', `arn:${GAP}:end`), 'arn:aws:other'],
   ['one more statement', policy([ALLOW]), policy([ALLOW, { ...ALLOW, Principal: '*' }])],
   ['a condition that is gone', policy([{ ...ALLOW, Condition: { Bool: { a: 'true' } } }]), policy([ALLOW])],
+  ['a part that nobody knows', policy([{ ...ALLOW, Resource: new Unknown('later') }]), policy([ALLOW])],
   ['another effect', policy([ALLOW]), policy([{ ...ALLOW, Effect: 'Deny' }])],
 ])('%s differs', (_, expected, actual) => expect(differences(expected, actual, true)).not.toEqual([]));
 

@@ -75,6 +75,20 @@ async function policies(account: AccountReader): Promise<LiveResource[]> {
   );
 }
 
+/** Managed policies by their ARNs, inline ones by their names: what those say is a matter of whoever made them. */
+function rightsOf(attached: readonly Answer[], inline: readonly string[]) {
+  return {
+    ...given(
+      'ManagedPolicyArns',
+      attached.map(({ PolicyArn }) => PolicyArn),
+    ),
+    ...given(
+      'Policies',
+      inline.map((PolicyName) => ({ PolicyName })),
+    ),
+  };
+}
+
 async function users(account: AccountReader): Promise<LiveResource[]> {
   const found: LiveResource[] = [];
   for (const { UserName, Arn } of await account.list('iam', 'ListUsers', 'Users')) {
@@ -84,16 +98,7 @@ async function users(account: AccountReader): Promise<LiveResource[]> {
     found.push({
       type: 'AWS::IAM::User',
       id: UserName,
-      properties: {
-        ...given(
-          'ManagedPolicyArns',
-          attached.map(({ PolicyArn }) => PolicyArn),
-        ),
-        ...given(
-          'Policies',
-          inline.map((PolicyName) => ({ PolicyName })),
-        ),
-      },
+      properties: rightsOf(attached, inline),
       assigned: { UserName },
       attributes: { Arn },
     });
@@ -112,16 +117,7 @@ async function groups(account: AccountReader): Promise<LiveResource[]> {
       return {
         type: 'AWS::IAM::Group',
         id: GroupName,
-        properties: {
-          ...given(
-            'ManagedPolicyArns',
-            attached.map(({ PolicyArn }) => PolicyArn),
-          ),
-          ...given(
-            'Policies',
-            inline.map((PolicyName) => ({ PolicyName })),
-          ),
-        },
+        properties: rightsOf(attached, inline),
         assigned: { GroupName },
         attributes: { Arn },
       };

@@ -1,3 +1,4 @@
+import { ROUTE_TARGETS } from '../../model/network/route-tables';
 import { type AccountReader, type Answer, given } from '../account';
 import { type LiveReader, type LiveResource, tagsIn } from '../live-resource';
 
@@ -15,22 +16,16 @@ export const routeTableReaders: readonly LiveReader[] = [
   },
 ];
 
-/** Properties of a route that name where it leads, as the API and as CloudFormation call them. */
-const ROUTE_TARGETS = [
-  'NatGatewayId',
-  'TransitGatewayId',
-  'VpcPeeringConnectionId',
-  'NetworkInterfaceId',
-  'InstanceId',
-  'EgressOnlyInternetGatewayId',
-  'CarrierGatewayId',
-  'LocalGatewayId',
-  'CoreNetworkArn',
-];
-
 async function routeTables(account: AccountReader): Promise<LiveResource[]> {
   const found: LiveResource[] = [];
-  for (const table of await account.list('ec2', 'DescribeRouteTables', 'RouteTables')) {
+  const tables = await account.list('ec2', 'DescribeRouteTables', 'RouteTables');
+  const explicit = new Set(
+    tables.flatMap(({ Associations = [] }) => Associations.map(({ SubnetId }: Answer) => SubnetId)),
+  );
+  const others = (await account.list('ec2', 'DescribeSubnets', 'Subnets')).filter(
+    ({ SubnetId }) => !explicit.has(SubnetId),
+  );
+  for (const table of tables) {
     const { RouteTableId, VpcId, Associations = [], Routes = [], PropagatingVgws = [] } = table;
     const isMain = Associations.some((each: Answer) => each.Main);
     found.push({
@@ -63,7 +58,6 @@ async function routeTables(account: AccountReader): Promise<LiveResource[]> {
         ...given('DestinationCidrBlock', route.DestinationCidrBlock),
         ...given('DestinationIpv6CidrBlock', route.DestinationIpv6CidrBlock),
         ...given('DestinationPrefixListId', route.DestinationPrefixListId),
-        ...given('GatewayId', route.GatewayId),
       };
       for (const target of ROUTE_TARGETS) Object.assign(properties, given(target, route[target]));
       // Of a route to an instance the API also names its interface.
@@ -81,22 +75,13 @@ async function routeTables(account: AccountReader): Promise<LiveResource[]> {
       isMain &&
       found.some(({ type, properties }) => type === 'AWS::EC2::Route' && properties.RouteTableId === RouteTableId)
     )
-      found.push(...(await mainAssociations(account, RouteTableId, VpcId)));
+      for (const { SubnetId } of others.filter((subnet) => subnet.VpcId === VpcId))
+        found.push({
+          type: 'AWS::EC2::SubnetRouteTableAssociation',
+          id: SubnetId,
+          implicit: true,
+          properties: { SubnetId, RouteTableId },
+        });
   }
   return found;
-}
-
-async function mainAssociations(account: AccountReader, RouteTableId: string, VpcId: string): Promise<LiveResource[]> {
-  const tables = await account.list('ec2', 'DescribeRouteTables', 'RouteTables');
-  const explicit = new Set(
-    tables.flatMap(({ Associations = [] }) => Associations.map(({ SubnetId }: Answer) => SubnetId)),
-  );
-  return (await account.list('ec2', 'DescribeSubnets', 'Subnets'))
-    .filter((subnet) => subnet.VpcId === VpcId && !explicit.has(subnet.SubnetId))
-    .map(({ SubnetId }) => ({
-      type: 'AWS::EC2::SubnetRouteTableAssociation',
-      id: SubnetId,
-      implicit: true,
-      properties: { SubnetId, RouteTableId },
-    }));
 }

@@ -18,12 +18,8 @@ export const vpcReaders: readonly LiveReader[] = [
 
 async function vpcs(account: AccountReader): Promise<LiveResource[]> {
   const found: LiveResource[] = [];
-  const groups = await account.list('ec2', 'DescribeSecurityGroups', 'SecurityGroups', {
-    Filters: [{ Name: 'group-name', Values: ['default'] }],
-  });
-  const acls = await account.list('ec2', 'DescribeNetworkAcls', 'NetworkAcls', {
-    Filters: [{ Name: 'default', Values: ['true'] }],
-  });
+  const groups = await account.list('ec2', 'DescribeSecurityGroups', 'SecurityGroups');
+  const acls = await account.list('ec2', 'DescribeNetworkAcls', 'NetworkAcls');
   for (const vpc of await account.list('ec2', 'DescribeVpcs', 'Vpcs')) {
     const { VpcId } = vpc;
     const settings: Record<string, boolean> = {};
@@ -34,8 +30,8 @@ async function vpcs(account: AccountReader): Promise<LiveResource[]> {
       const answer = await account.get('ec2', 'DescribeVpcAttribute', { VpcId, Attribute: attribute });
       if (answer?.[property]?.Value !== undefined) settings[property] = answer[property].Value;
     }
-    const group = groups.find((each) => each.VpcId === VpcId)?.GroupId;
-    const acl = acls.find((each) => each.VpcId === VpcId)?.NetworkAclId;
+    const group = groups.find((each) => each.VpcId === VpcId && each.GroupName === 'default')?.GroupId;
+    const acl = acls.find((each) => each.VpcId === VpcId && each.IsDefault)?.NetworkAclId;
     found.push({
       type: 'AWS::EC2::VPC',
       id: VpcId,

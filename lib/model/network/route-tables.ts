@@ -25,8 +25,8 @@ export interface RouteParts {
   readonly service: (name: string) => AwsService;
 }
 
-/** Properties of a route that name where it leads. */
-const TARGETS = [
+/** Properties of a route that name where it leads, as CloudFormation and the API of EC2 call them. */
+export const ROUTE_TARGETS = [
   'GatewayId',
   'NatGatewayId',
   'TransitGatewayId',
@@ -142,7 +142,7 @@ function writtenRoutes(parts: RouteParts, resource: Resource): Route[] {
 
 function targetOf(parts: RouteParts, route: Resource): Target {
   const { model, gateways, premises, hubs, interfaces, firewalls } = parts;
-  const given = TARGETS.find((property) => route.properties[property] !== undefined);
+  const given = ROUTE_TARGETS.find((property) => route.properties[property] !== undefined);
   if (!given) return { kind: 'drop', why: 'the route names no target' };
   const value = route.properties[given];
   const unmodelled = (reason: string): Target => ({
