@@ -51,7 +51,9 @@ async function routeTables(account: AccountReader): Promise<LiveResource[]> {
     }
     for (const route of Routes) {
       const destination = route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock ?? route.DestinationPrefixListId;
-      const isMade = route.Origin === 'CreateRoute' && !String(route.GatewayId ?? '').startsWith('vpce-');
+      const byEndpoint = String(route.GatewayId ?? '').startsWith('vpce-');
+      // A gateway endpoint writes routes to the list of its service by itself.
+      const isMade = route.Origin === 'CreateRoute' && !(byEndpoint && route.DestinationPrefixListId);
       if (!isMade || route.GatewayId === 'local') continue;
       const properties: Record<string, Answer> = {
         RouteTableId,
@@ -60,6 +62,11 @@ async function routeTables(account: AccountReader): Promise<LiveResource[]> {
         ...given('DestinationPrefixListId', route.DestinationPrefixListId),
       };
       for (const target of ROUTE_TARGETS) Object.assign(properties, given(target, route[target]));
+      // The API calls an endpoint of a firewall or of a gateway load balancer a gateway.
+      if (byEndpoint) {
+        properties.VpcEndpointId = route.GatewayId;
+        delete properties.GatewayId;
+      }
       // Of a route to an instance the API also names its interface.
       if (properties.InstanceId) delete properties.NetworkInterfaceId;
       found.push({ type: 'AWS::EC2::Route', id: `${RouteTableId}|${destination}`, properties });
