@@ -1,9 +1,10 @@
 import { byVersion, prefixOf, VERSIONS } from '../model/network/addresses';
 import type { Interface, Network, Premises, Unmodelled, Vpc } from '../model/network/network';
+import { ANY_PORT } from '../model/network/ports';
 import type { Ranges } from '../model/network/ranges';
 import { type Flow, portRanges } from '../policy/flows';
 import { CLOSED_ZONES } from '../policy/zones';
-import { ALL_PACKETS, ANY_PORT, narrow, type Packets, PROTOCOL, withoutAll } from './packets';
+import { ALL_PACKETS, narrow, type Packets, PROTOCOL, withoutAll } from './packets';
 import type { Rules } from './rules';
 import { begin, type Origin, search, sentBy, type Visited } from './search';
 import { sendersOf } from './senders';

@@ -1,3 +1,4 @@
+import { ANY_PORT } from '../model/network/ports';
 import { intersect, meets, type Ranges, subtract, within } from '../model/network/ranges';
 
 /** IP version. */
@@ -20,7 +21,6 @@ export interface Packets {
 export const PROTOCOL = { icmp: 1, tcp: 6, udp: 17, icmpv6: 58 } as const;
 
 export const ANY_PROTOCOL: Ranges = [0, 255];
-export const ANY_PORT: Ranges = [0, 65535];
 /** Ports from which gateways of translation and load balancers send. Source: Amazon VPC User Guide, "Ephemeral ports". */
 export const EPHEMERAL: Ranges = [1024, 65535];
 export const EVERYWHERE: Readonly<Record<Version, Ranges>> = {

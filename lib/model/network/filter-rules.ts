@@ -3,10 +3,10 @@ import { entries, part } from '../parts';
 import { isUnknown, type Value } from '../unknown';
 import { byVersion, EVERY_ADDRESS, listedPrefixes, NO_ADDRESS, prefixesOf } from './addresses';
 import type { Assumption, ByVersion, FilterRule, Group } from './network';
+import { ANY_PORT } from './ports';
 import type { Ranges } from './ranges';
 
 const ANY_PROTOCOL: Ranges = [0, 255];
-const ANY_PORT: Ranges = [0, 65535];
 const NUMBERS: Readonly<Record<string, number>> = { tcp: 6, udp: 17, icmp: 1, icmpv6: 58, '58': 58 };
 
 /** Protocol numbers that a value means: a name, a number, `-1` for all. */

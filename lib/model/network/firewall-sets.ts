@@ -4,9 +4,8 @@ import { textsAt, valuesAt } from '../paths';
 import type { Value } from '../unknown';
 import { byVersion, EVERY_ADDRESS, listedPrefixes, prefixOf } from './addresses';
 import type { ByVersion, Prefix, Vpc } from './network';
+import { ANY_PORT } from './ports';
 import { type Ranges, subtract, union } from './ranges';
-
-const ANY_PORT: Ranges = [0, 65535];
 
 /** Reads what the rules of one rule group of Network Firewall write for addresses and ports, with the variables of the group. */
 export class FirewallSets {

@@ -16,6 +16,7 @@ import type {
   Unmodelled,
   Vpc,
 } from './network';
+import { ANY_PORT } from './ports';
 import { type Ranges, union } from './ranges';
 import { isPartial, looksAt, type SuricataRule, suricataRules } from './suricata';
 import type { Vpcs } from './vpcs';
@@ -24,7 +25,6 @@ const FIREWALL = 'AWS::NetworkFirewall::Firewall';
 const POLICY = 'AWS::NetworkFirewall::FirewallPolicy';
 const RULE_GROUP = 'AWS::NetworkFirewall::RuleGroup';
 
-const ANY_PORT: Ranges = [0, 65535];
 const ANY_PROTOCOL: Ranges = [0, 255];
 const PROTOCOLS: Readonly<Record<string, Ranges>> = {
   ip: ANY_PROTOCOL,

@@ -5,9 +5,9 @@ import { EVERY_ADDRESS, NO_ADDRESS } from './addresses';
 import { permissions } from './filter-rules';
 import { CLUSTERS_OF_EKS } from './interface-types';
 import type { Group, Vpc } from './network';
+import { ALL_TRAFFIC } from './ports';
 
 const GROUP = 'AWS::EC2::SecurityGroup';
-const ALL = { protocol: [0, 255], port: [0, 65535] } as const;
 
 /** The security groups of a deployment, found by id, name or as the default group of a VPC. */
 export class Groups {
@@ -110,14 +110,14 @@ export class Groups {
   private addDefaultEgress(resource: Resource, group: Group): void {
     if (entries(part(resource.properties, 'SecurityGroupEgress')).length > 0) return;
     if (group.egress.some((rule) => rule.resource !== resource && rule.unknown === undefined)) return;
-    group.egress.push({ resource, property: 'SecurityGroupEgress', peer: EVERY_ADDRESS, ...ALL });
+    group.egress.push({ resource, property: 'SecurityGroupEgress', peer: EVERY_ADDRESS, ...ALL_TRAFFIC });
   }
 }
 
 /** A group of which AWS makes the rules: from its own members, and to everything. */
 function amongThemselves(id: string, resource: Resource | undefined, property: string): Group {
   const group: Group = { id, resource, ingress: [], egress: [], members: [] };
-  group.ingress.push({ resource, property, peer: NO_ADDRESS, group, ...ALL });
-  group.egress.push({ resource, property, peer: EVERY_ADDRESS, ...ALL });
+  group.ingress.push({ resource, property, peer: NO_ADDRESS, group, ...ALL_TRAFFIC });
+  group.egress.push({ resource, property, peer: EVERY_ADDRESS, ...ALL_TRAFFIC });
   return group;
 }

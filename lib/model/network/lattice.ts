@@ -7,7 +7,7 @@ import { BALANCER } from './balancers';
 import type { Groups } from './groups';
 import type { Interfaces } from './interfaces';
 import type { Destination, Group, Interface, Onward, Prefix, Vpc } from './network';
-import { writtenPort } from './ports';
+import { ANY_PORT, writtenPort } from './ports';
 import { meets, type Ranges, union } from './ranges';
 import type { Registrants } from './registrants';
 import type { Vpcs } from './vpcs';
@@ -122,12 +122,11 @@ class LatticeReader {
         const targets = actions
           .flatMap((action) => valuesAt(action, 'Forward.TargetGroups[].TargetGroupIdentifier'))
           .flatMap((value) => this.model.find(value, TARGETS) ?? []);
-        const port = Number(properties.Port ?? (properties.Protocol === 'HTTP' ? 80 : 443));
         return {
           resource: listener,
           kind: 'lattice',
           protocol: TCP,
-          port: Number.isNaN(port) ? [0, 65535] : [port, port],
+          port: writtenPort(properties.Port ?? (properties.Protocol === 'HTTP' ? 80 : 443)) ?? ANY_PORT,
           senders: [],
           source: LATTICE,
           keepsSource: false,
@@ -192,7 +191,7 @@ class LatticeReader {
       resource,
       kind: 'lattice',
       protocol: TCP,
-      port: ports.length > 0 ? union(...ports) : [0, 65535],
+      port: ports.length > 0 ? union(...ports) : ANY_PORT,
       senders: this.interfaces.of(gateway),
       keepsSource: false,
       to: [

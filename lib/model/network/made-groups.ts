@@ -2,15 +2,14 @@ import type { Resource } from '../model';
 import { isUnknown, type Value } from '../unknown';
 import { EVERY_ADDRESS, NO_ADDRESS } from './addresses';
 import type { Group } from './network';
+import { ALL_TRAFFIC } from './ports';
 import { NONE } from './ranges';
-
-const ALL = { protocol: [0, 255], port: [0, 65535] } as const;
 
 /** A group that no template defines: it lets through what it likes. */
 export function openGroup(resource: Resource, value: Value): Group {
   const reason = isUnknown(value) ? value.reason : `no template of the input defines group ${String(value)}`;
   const unknown = { resource, property: 'SecurityGroupIds', reason };
-  const everything = { resource, peer: EVERY_ADDRESS, ...ALL, unknown };
+  const everything = { resource, peer: EVERY_ADDRESS, ...ALL_TRAFFIC, unknown };
   return {
     id: `${resource.id}/${isUnknown(value) ? 'unknown' : String(value)}`,
     ingress: [everything],
@@ -32,7 +31,7 @@ export function loginGroup(resource: Resource, sources: readonly Group[]): Group
       sources.length > 0
         ? sources.map((group) => ({ ...ssh, peer: NO_ADDRESS, group }))
         : [{ ...ssh, peer: { ...EVERY_ADDRESS, 6: NONE } }],
-    egress: [{ resource, peer: EVERY_ADDRESS, ...ALL }],
+    egress: [{ resource, peer: EVERY_ADDRESS, ...ALL_TRAFFIC }],
     members: [],
   };
 }

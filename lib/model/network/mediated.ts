@@ -6,6 +6,7 @@ import { isUnknown } from '../unknown';
 import { serviceName } from './addresses';
 import type { Interfaces } from './interfaces';
 import type { Interface, Onward } from './network';
+import { ANY_PORT } from './ports';
 
 const ENDPOINT = 'AWS::EC2::VPCEndpoint';
 const STACK = 'AWS::AppStream::Stack';
@@ -34,7 +35,7 @@ export function addMediated(
             resource: each.resource,
             kind: 'service',
             protocol: [6, 6, 17, 17],
-            port: [0, 65535],
+            port: ANY_PORT,
             senders: [],
             keepsSource: true,
             to: [{ interfaces: each.interfaces, unasked: true }],

@@ -3,6 +3,9 @@ import type { Ranges } from './ranges';
 
 export const ANY_PORT: Ranges = [0, 65535];
 
+/** Every protocol, on every port. */
+export const ALL_TRAFFIC = { protocol: [0, 255], port: ANY_PORT } as const;
+
 /** The port that a template writes: any where it is not known, undefined where there is none. */
 export function writtenPort(value: Value | undefined): Ranges | undefined {
   if (value === undefined || value === null) return undefined;

@@ -3,6 +3,7 @@ import { textsAt, valuesAt } from '../paths';
 import { BALANCER } from './balancers';
 import type { Interfaces } from './interfaces';
 import type { Interface, Onward } from './network';
+import { ALL_TRAFFIC } from './ports';
 import { mayBeOneZone } from './vpcs';
 
 const ENDPOINT = 'AWS::EC2::VPCEndpoint';
@@ -34,8 +35,7 @@ export function addPrivateLinks(
             resource: endpoint,
             property: 'ServiceName',
             kind: 'private-link',
-            protocol: [0, 255],
-            port: [0, 65535],
+            ...ALL_TRAFFIC,
             senders: [],
             keepsSource: true,
             to: [],
@@ -92,8 +92,7 @@ function handOver(model: Model, interfaces: Interfaces, service: Resource, { sub
   return {
     resource: service,
     kind: 'private-link',
-    protocol: [0, 255],
-    port: [0, 65535],
+    ...ALL_TRAFFIC,
     senders: [],
     keepsSource: true,
     to: balancers

@@ -3,6 +3,7 @@ import { part, textsIn } from '../parts';
 import { valuesAt } from '../paths';
 import type { Value } from '../unknown';
 import type { Interfaces } from './interfaces';
+import { launchTemplate } from './launches';
 import type { Interface, Unmodelled } from './network';
 import { ANY_PORT, writtenPort } from './ports';
 import type { Ranges } from './ranges';
@@ -157,16 +158,12 @@ export function hostsOfTasks(model: Model, { properties }: Resource): readonly R
 function userData(model: Model, { properties }: Resource): string[] {
   const templates = ['LaunchTemplate', 'MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification']
     .flatMap((path) => valuesAt(properties, path))
-    .flatMap((reference) =>
-      ['LaunchTemplateId', 'LaunchTemplateName'].flatMap(
-        (key) => model.find(part(reference, key), 'AWS::EC2::LaunchTemplate') ?? [],
-      ),
-    );
+    .flatMap((reference) => launchTemplate(model, reference) ?? []);
   const configuration = model.find(properties.LaunchConfigurationName, 'AWS::AutoScaling::LaunchConfiguration');
   return [
     properties.UserData,
     configuration?.properties.UserData,
-    ...templates.map((template) => part(template.properties, 'LaunchTemplateData', 'UserData')),
+    ...templates.map((template) => part(template, 'UserData')),
   ]
     .flatMap(textsIn)
     .map((text) => Buffer.from(text, 'base64').toString());

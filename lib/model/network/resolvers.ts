@@ -5,6 +5,7 @@ import type { Value } from '../unknown';
 import { byVersion, prefixOf } from './addresses';
 import type { Interfaces } from './interfaces';
 import type { Destination, Interface, Onward, Vpc } from './network';
+import { writtenPort } from './ports';
 import type { Vpcs } from './vpcs';
 
 const ENDPOINT = 'AWS::Route53Resolver::ResolverEndpoint';
@@ -16,8 +17,7 @@ const DNS = { protocol: [6, 6, 17, 17], port: [53, 53] } as const;
 /** A server of a forwarding rule; it answers on port 53 unless the rule says another one. */
 function serverOf(target: Value): Destination {
   const prefixes = ['Ip', 'Ipv6'].flatMap((key) => textsAt(target, key)).flatMap((text) => prefixOf(text) ?? []);
-  const port = Number(part(target, 'Port') ?? 53);
-  return { addresses: byVersion(prefixes), port: Number.isNaN(port) ? [0, 65535] : [port, port] };
+  return { addresses: byVersion(prefixes), port: writtenPort(part(target, 'Port') ?? 53) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { VERSIONS } from '../../model/network/addresses';
 import type { Appliances, Interface } from '../../model/network/network';
-import { ANY_PORT, type Packets, PROTOCOL } from '../packets';
+import { ANY_PORT } from '../../model/network/ports';
+import { type Packets, PROTOCOL } from '../packets';
 import type { Rules } from '../rules';
 import type { Hop, State } from '../state';
 import { arrive, crossing } from './border';

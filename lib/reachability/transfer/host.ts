@@ -1,8 +1,9 @@
 import { addressesText } from '../../model/network/addresses';
 import type { Interface, Nat } from '../../model/network/network';
+import { ANY_PORT } from '../../model/network/ports';
 import { type Ranges, subtract } from '../../model/network/ranges';
 import { throughIngress } from '../filters';
-import { ANY_PORT, EPHEMERAL, narrow, type Packets, PROTOCOL } from '../packets';
+import { EPHEMERAL, narrow, type Packets, PROTOCOL } from '../packets';
 import { packetsText } from '../packets-text';
 import type { Rules } from '../rules';
 import { senderOf } from '../senders';

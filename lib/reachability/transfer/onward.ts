@@ -1,8 +1,9 @@
 import { EVERY_ADDRESS, VERSIONS } from '../../model/network/addresses';
 import type { Destination, Interface, Onward } from '../../model/network/network';
+import { ANY_PORT } from '../../model/network/ports';
 import { intersect, type Ranges } from '../../model/network/ranges';
 import { throughGroups } from '../filters';
-import { ANY_PORT, EPHEMERAL, narrow, type Packets } from '../packets';
+import { EPHEMERAL, narrow, type Packets } from '../packets';
 import { noneText, packetsText } from '../packets-text';
 import type { Rules } from '../rules';
 import { senderOf } from '../senders';
