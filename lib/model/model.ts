@@ -232,21 +232,14 @@ export function labelsOf(
   return { zone, zoneTag, network: tags['sanso:network'] ?? metadataOf(template).network ?? zone, tags };
 }
 
-/**
- * The same deployment after a change to the properties of its resources; the same object stands for no change.
- *
- * @param isThere which resources stay. Default: all
- */
-export function withProperties(
-  model: Model,
-  change: (properties: Resource['properties']) => Resource['properties'],
-  isThere: (resource: Resource) => boolean = () => true,
-): Model {
-  const resources = model.resources.filter(isThere).map((resource) => {
-    const properties = change(resource.properties);
-    if (properties === resource.properties) return resource;
-    const { template } = resource;
-    return { ...resource, properties, ...labelsOf(properties, template, model.zoneOfTemplate(template)) };
+/** The same deployment after a change to its resources; undefined stands for one that is not there. */
+export function withResources(model: Model, change: (resource: Resource) => Resource | undefined): Model {
+  const resources = model.resources.flatMap((resource) => {
+    const changed = change(resource);
+    if (!changed) return [];
+    if (changed.properties === resource.properties) return [changed];
+    const { template, properties } = changed;
+    return [{ ...changed, ...labelsOf(properties, template, model.zoneOfTemplate(template)) }];
   });
   return modelOf(model.templates, resources, model.zoneOfTemplate, model.live);
 }

@@ -1,6 +1,6 @@
 import { branchOf, choicesIn } from './choices';
 import { shadows } from './guards';
-import { type Model, type Resource, withProperties } from './model';
+import { type Model, type Resource, withResources } from './model';
 import { textsIn } from './parts';
 import type { Value } from './unknown';
 
@@ -13,7 +13,10 @@ export interface DeploymentOutcome {
   readonly undecided: string;
 }
 
-/** With more undecided conditions than these, not every combination is judged, but each condition by itself. */
+/**
+ * With more undecided conditions than these, not every combination is judged, but each condition by itself. What the others
+ * may take away keeps its `existence`: a network that would be narrower by it is not proved.
+ */
 const MOST_COMBINED = 4;
 
 const cache = new WeakMap<Model, readonly DeploymentOutcome[]>();
@@ -47,8 +50,9 @@ function expand(model: Model): readonly DeploymentOutcome[] {
 
 function both(outcome: DeploymentOutcome, condition: string, isDefault: boolean): DeploymentOutcome[] {
   const parts = ([0, 1] as const).flatMap((branch): DeploymentOutcome[] => {
+    const fitting = decide(outcome.model, condition, branch);
     // What defaults choose inside a resource stays as they choose it, so that another outcome may not fit: all is there then.
-    const model = decide(outcome.model, condition, branch) ?? (isDefault ? outcome.model : undefined);
+    const model = fitting ?? (isDefault ? settled(outcome.model, condition) : undefined);
     if (!model) return [];
     const words = inWords(condition, branch === 0);
     const and = (text: string) => [text, words].filter(Boolean).join(' and ');
@@ -68,22 +72,32 @@ function inWords(condition: string, holds: boolean): string {
   return `${one} is ${holds ? '' : 'not '}${other}`;
 }
 
+/** A model in which what comes and goes with a condition is there to stay. */
+function settled(model: Model, condition: string): Model {
+  return withResources(model, (resource) => settle(resource, condition));
+}
+
+function settle(resource: Resource, condition: string): Resource {
+  return resource.existence?.condition === condition ? { ...resource, existence: undefined } : resource;
+}
+
 /** A model under one outcome of a condition; undefined where something stays that names what goes, which nobody can deploy. */
 function decide(model: Model, condition: string, branch: 0 | 1): Model | undefined {
-  const goes = ({ existence }: Resource) => existence?.condition === condition && existence.branch !== branch;
-  const gone = new Set(model.resources.filter(goes));
-  const decided = withProperties(
-    model,
-    (properties) =>
-      choicesIn(properties as Value).some(([name]) => name === condition)
-        ? (branchOf(properties as Value, condition, branch) as typeof properties)
-        : properties,
-    (resource) => !gone.has(resource),
+  const gone = new Set(
+    model.resources.filter(({ existence }) => existence?.condition === condition && existence.branch !== branch),
   );
-  if (gone.size === 0) return decided;
+  const decided = withResources(model, (resource) => {
+    if (gone.has(resource)) return undefined;
+    const properties = resource.properties as Value;
+    const isChosen = choicesIn(properties).some(([name]) => name === condition);
+    const chosen = isChosen
+      ? { ...resource, properties: branchOf(properties, condition, branch) as Resource['properties'] }
+      : resource;
+    return settle(chosen, condition);
+  });
   const names = new Set([...gone].flatMap((resource) => resource.names));
-  const isNamed = decided.resources.some(({ properties }) =>
-    textsIn(properties as Value).some((text) => names.has(text)),
-  );
+  const isNamed =
+    names.size > 0 &&
+    decided.resources.some(({ properties }) => textsIn(properties as Value).some((text) => names.has(text)));
   return isNamed ? undefined : decided;
 }

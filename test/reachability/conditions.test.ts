@@ -8,11 +8,17 @@ import { allow, host, of, type Resources, ref, vpc } from './parts';
 
 /** The answer where a condition `On` decides what is there: by default off, by default on, or by nothing. */
 function verdict(resources: object, given: 'off' | 'on' | 'open', query: object = { from: 'A', to: 'B' }): string {
-  const body = {
-    Parameters: { P: { Type: 'String', ...(given === 'open' ? {} : { Default: given === 'on' ? 'y' : 'n' }) } },
-    Conditions: { On: { 'Fn::Equals': [{ Ref: 'P' }, 'y'] }, Off: { 'Fn::Not': [{ Condition: 'On' }] } },
-    Resources: resources,
-  } as TemplateBody;
+  return answer(
+    {
+      Parameters: { P: { Type: 'String', ...(given === 'open' ? {} : { Default: given === 'on' ? 'y' : 'n' }) } },
+      Conditions: { On: { 'Fn::Equals': [{ Ref: 'P' }, 'y'] }, Off: { 'Fn::Not': [{ Condition: 'On' }] } },
+      Resources: resources,
+    } as TemplateBody,
+    query,
+  );
+}
+
+function answer(body: TemplateBody, query: object): string {
   const place = { account: '111111111111', region: 'ap-northeast-1', stackName: 't', nested: false };
   const model = buildModel([{ name: 't', file: 't.template.json', body, ...place }]);
   const outcomes = outcomesOf(model).map((outcome) => ({ ...outcome, network: buildNetwork(outcome.model) }));
@@ -103,4 +109,28 @@ test('of two that exclude each other one is there', () => {
   const other = when('Off', { OfSubnetToo: OF_SUBNET.OfSubnet });
   expect(verdict({ ...both, ...other }, 'open')).toBe('isolated');
   expect(verdict({ ...both, ...other }, 'off')).toBe('isolated');
+});
+
+/** As many conditions as given, each with an entry that closes the list of a subnet: all of them have to be off for a path. */
+function closedBy(count: number): TemplateBody {
+  const names = Array.from({ length: count }, (_, index) => `C${index}`);
+  const denied = names.map((name, index) => {
+    const { Denied } = DENIED;
+    return [
+      `${name}Denied`,
+      { ...Denied, Condition: name, Properties: { ...Denied.Properties, RuleNumber: index + 1 } },
+    ];
+  });
+  return {
+    Parameters: Object.fromEntries(names.map((name) => [`P${name}`, { Type: 'String', Default: 'y' }])),
+    Conditions: Object.fromEntries(names.map((name) => [name, { 'Fn::Equals': [{ Ref: `P${name}` }, 'y'] }])),
+    Resources: { ...peered(), ...REFUSED, ...Object.fromEntries(denied) },
+  } as TemplateBody;
+}
+
+test.each([
+  [4, 'reachable'],
+  [5, 'undecided'],
+])('%d conditions that all have to be off leave it %s', (count, expected) => {
+  expect(answer(closedBy(count), { from: 'A', to: 'B' })).toBe(expected);
 });

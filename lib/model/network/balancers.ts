@@ -5,7 +5,7 @@ import type { Value } from '../unknown';
 import { byVersion, prefixOf, VERSIONS } from './addresses';
 import type { Interfaces } from './interfaces';
 import type { ByVersion, Destination, Endpoint, Interface, Onward } from './network';
-import { writtenPort } from './ports';
+import { ANY_PORT, writtenPort } from './ports';
 import { meets, NONE, type Ranges, union } from './ranges';
 import type { Registrants } from './registrants';
 
@@ -47,13 +47,12 @@ export function addBalancers(
       ...forwards(properties.DefaultActions),
       ...own.flatMap((rule) => forwards(rule.properties.Actions)),
     ].flatMap((value) => model.find(value, TARGET_GROUP) ?? []);
-    const port = Number(properties.Port);
     for (const node of interfaces.of(balancer)) {
       const way = {
         resource: listener,
         kind: 'balancer',
         protocol: PROTOCOLS[String(properties.Protocol)] ?? TCP,
-        port: Number.isNaN(port) ? [0, 65535] : [port, port],
+        port: writtenPort(properties.Port) ?? ANY_PORT,
         senders: [node],
       } as const;
       // It answers by itself, with a redirection or a fixed response.

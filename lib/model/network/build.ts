@@ -15,7 +15,7 @@ import { addMediated } from './mediated';
 import type { AwsService, Interface, Network, Onward, Unmodelled, Vpc } from './network';
 import { PremisesParts } from './premises';
 import { addPrivateLinks, type ServiceReference } from './private-links';
-import { expandedAtDeployment, unknownReferences } from './references';
+import { expandedAtDeployment, perhapsAbsent, unknownReferences } from './references';
 import { Registrants } from './registrants';
 import { addResolvers } from './resolvers';
 import { addRouteTables } from './route-tables';
@@ -88,6 +88,7 @@ export function buildNetwork(model: Model, references: readonly ServiceReference
       ...registrants.assumptions,
       ...hubFirewalls(model, hubs),
       ...unknownReferences(model, vpcs, hubs, premises),
+      ...perhapsAbsent(model, vpcs, hubs),
       ...expandedAtDeployment(model),
       ...vpcs.assumptions.map(({ assumption, vpc }): Unmodelled => ({ ...assumption, vpcs: [vpc] })),
       ...hubs.assumptions.map(

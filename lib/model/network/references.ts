@@ -1,4 +1,5 @@
 import { expansionsOf } from '../expansions';
+import { shadows } from '../guards';
 import type { Model, Resource } from '../model';
 import { part } from '../parts';
 import { valuesAt } from '../paths';
@@ -252,6 +253,17 @@ export function unknownReferences(model: Model, vpcs: Vpcs, hubs: Hubs, premises
           note(resource, list, value.reason);
       }
   return found;
+}
+
+/** What narrows a network and may not be there, because its condition is one of too many to be judged together. */
+export function perhapsAbsent(model: Model, vpcs: Vpcs, hubs: Hubs): Unmodelled[] {
+  return model.resources
+    .filter((resource) => resource.existence && shadows(resource))
+    .map((resource) => ({
+      resource,
+      reason: 'whether it is there depends on one of too many conditions that are not decided',
+      vpcs: around(model, vpcs, hubs, resource),
+    }));
 }
 
 /** What macros and loops make at deployment may be a way between any networks. */
