@@ -7,6 +7,7 @@ import { ConfigError } from '../lib/config/errors';
 import { loadConfig } from '../lib/config/load';
 import { addDeployment } from '../lib/deployment/deployment';
 import { SansoPlugin } from '../lib/judge/plugin';
+import { proofIn } from '../lib/report/certificate-file';
 
 /** What the CDK CLI runs: `cdk synth -c config=NAME`. */
 try {
@@ -19,8 +20,11 @@ try {
     new NIST80053R5Checks(app),
     new SansoPlugin({ flows: config.flows, asOf: config.asOf }),
   );
+  const { directory } = app.synth();
   // The register lies beside the templates, so that whoever judges them knows what was declared.
-  writeFileSync(join(app.synth().directory, 'flows.json'), `${JSON.stringify(config.flows, null, 2)}\n`);
+  writeFileSync(join(directory, 'flows.json'), `${JSON.stringify(config.flows, null, 2)}\n`);
+  for (const { flow, step } of proofIn(directory)?.open ?? [])
+    console.error(`Flow ${flow} is not connected yet: ${step.en}`);
 } catch (error) {
   // The report of a failed validation has been printed; a mistake in the configuration is a sentence. Neither needs a trace.
   const { name, message } = error as Error;

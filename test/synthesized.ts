@@ -6,6 +6,7 @@ import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag';
 import cdkJson from '../cdk.json';
 import type { CheckedConfig } from '../lib/config/load';
 import { addDeployment } from '../lib/deployment/deployment';
+import { SansoPlugin } from '../lib/judge/plugin';
 import { type AssemblyStack, readStacks, readValidationReport, type ValidationReport } from '../lib/report/assembly';
 
 /** One configuration as `cdk synth` writes it: templates and what the validation plugins said. */
@@ -16,8 +17,8 @@ export interface Synthesized {
   readonly report: ValidationReport;
 }
 
-/** What judges a synthesis in a test: nothing, or both packs (which costs seconds). */
-export type Judges = 'none' | 'packs';
+/** What judges a synthesis in a test: nothing, both packs (which costs seconds), or every plugin of `cdk synth` (more of them). */
+export type Judges = 'none' | 'packs' | 'every plugin';
 
 /** Synthesize a whole configuration with the flags of cdk.json. Costs a second, and more with judges: once per test file. */
 export function synthesized(config: CheckedConfig, judges: Judges = 'none'): Synthesized {
@@ -25,7 +26,16 @@ export function synthesized(config: CheckedConfig, judges: Judges = 'none'): Syn
   const app = new App({ outdir: directory, context: cdkJson.context });
   addDeployment(app, config);
   if (judges !== 'none') Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new NIST80053R5Checks(app));
-  app.synth();
+  if (judges === 'every plugin')
+    Validations.of(app).addPlugins(new SansoPlugin({ flows: config.flows, asOf: config.asOf }));
+  // The environment decides alone whether the template rules of the CDK run (test/environment.js).
+  const { CDK_VALIDATION } = process.env;
+  if (judges === 'every plugin') delete process.env.CDK_VALIDATION;
+  try {
+    app.synth();
+  } finally {
+    process.env.CDK_VALIDATION = CDK_VALIDATION;
+  }
   return { config, directory, stacks: readStacks(directory), report: reportOf(directory) };
 }
 

@@ -16,8 +16,7 @@ export function acknowledgements({ output, format }: AcknowledgementsOptions): n
     );
     return 2;
   }
-  const stacks = readStacks(output).map(({ name }) => name);
-  const findings = [...acceptedByRules(stacks), ...acceptedFindings(readValidationReport(output))];
+  const findings = [...acceptedByRules(readStacks(output)), ...acceptedFindings(readValidationReport(output))];
   console.log(format === 'json' ? JSON.stringify(findings, null, 2) : formatAccepted(findings));
   return findings.every(({ key }) => key !== undefined) ? 0 : 1;
 }

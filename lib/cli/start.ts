@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { loadConfig } from '../config/load';
 import { type CdkDone, cdk } from '../local/cdk';
 import { readStacks, readValidationReport } from '../report/assembly';
-import { verdictIn } from '../report/certificate-file';
+import { proofIn } from '../report/certificate-file';
 import { type Language, summary } from '../report/summary';
 
 export interface StartOptions {
@@ -31,7 +31,7 @@ export async function start({ config: name, output, lang }: StartOptions): Promi
     return 1;
   }
   console.log(
-    `\n${summary({ config, stacks: readStacks(output), report: readValidationReport(output), isolation: verdictIn(output), directory: output, language: lang })}`,
+    `\n${summary({ config, stacks: readStacks(output), report: readValidationReport(output), proof: proofIn(output), directory: output, language: lang })}`,
   );
   return 0;
 }

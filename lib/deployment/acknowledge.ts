@@ -1,6 +1,7 @@
-import { Validations } from 'aws-cdk-lib';
+import { type CfnResource, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { ACKNOWLEDGEMENTS, type Acknowledgement, type AcknowledgementKey } from '../policy/acknowledgements';
+import type { FindingKey } from '../policy/acknowledgements/findings';
 import { ZoneStack } from './zone-stack';
 
 /**
@@ -33,6 +34,14 @@ export function acknowledgeFor(
       ...entry.rules.map((rule) => ({ id: filledIn(rule, { ...valuesOf(stack), ...values }), reason })),
     );
   }
+}
+
+/**
+ * Accept a finding of the project's own rules on one resource. The judge reads the key in the metadata of the template, where
+ * `sanso check` finds it too, and applies the entry until it expires.
+ */
+export function acknowledgeFinding(resource: CfnResource, key: FindingKey): void {
+  resource.addMetadata('sanso', { acknowledged: [key] });
 }
 
 /** What differs between configurations and stacks, so that one granular entry serves them all. */

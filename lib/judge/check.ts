@@ -1,10 +1,10 @@
-import { ACKNOWLEDGEMENTS_OF_FINDINGS, type Acknowledgement } from '../policy/acknowledgements/findings';
-import { type Certificate, verdictOf } from '../reachability/certificate';
+import { type Acknowledgement, acknowledgedBy } from '../policy/acknowledgements/findings';
+import type { Certificate } from '../reachability/certificate';
 import { RULES } from '../rules';
 import { zonePaths } from '../rules/network/zone-paths';
-import type { Judged, Rule, Severity } from '../rules/rule';
+import type { Judged, Rule, Severity, Step } from '../rules/rule';
 import { judgeRule } from './judge-rule';
-import { proofsOf } from './proofs';
+import { proofsOf, verdictFor } from './proofs';
 import { readable } from './readable';
 import { zonesIn } from './zones';
 
@@ -27,10 +27,12 @@ export interface Assumption {
   readonly resources: readonly string[];
   readonly property?: string;
   readonly reason: string;
+  /** The step of the deployment that would decide it: an open point, which stops no synthesis. */
+  readonly step?: Step;
 }
 
 export interface AcknowledgedViolation extends Violation {
-  readonly acknowledgement: Acknowledgement;
+  readonly acknowledgement: Acknowledgement & { readonly key: string };
 }
 
 export interface CheckResult {
@@ -55,11 +57,14 @@ export function check(judged: Judged, rules: readonly Rule[] = RULES): CheckResu
   const acknowledged: AcknowledgedViolation[] = [];
   const assumptions: Assumption[] = [];
   const read = (sentence: string) => readable(judged.model, sentence);
+  const metadataOf = new Map(
+    judged.model.resources.map(({ id, logicalId, template }) => [id, template.body.Resources[logicalId]?.Metadata]),
+  );
   for (const rule of rules) {
     for (const outcome of judgeRule(rule, judged)) {
       const common = { rule: rule.id, clauses: rule.clauses, resources: outcome.resources, property: outcome.property };
       if (outcome.kind === 'undecided') {
-        assumptions.push({ ...common, reason: read(outcome.reason) });
+        assumptions.push({ ...common, reason: read(outcome.reason), step: outcome.step });
         continue;
       }
       const violation = {
@@ -69,12 +74,9 @@ export function check(judged: Judged, rules: readonly Rule[] = RULES): CheckResu
         mend: read(outcome.mend),
         trace: (outcome.trace ?? []).map(read),
       };
-      const acknowledgement = ACKNOWLEDGEMENTS_OF_FINDINGS.find(
-        (entry) =>
-          entry.rule === rule.id &&
-          entry.expires >= judged.asOf &&
-          outcome.resources.some((id) => entry.resources.includes(id)),
-      );
+      const acknowledgement = outcome.resources
+        .flatMap((id) => acknowledgedBy(metadataOf.get(id)))
+        .find((entry) => entry.rule === rule.id && entry.expires >= judged.asOf);
       if (acknowledgement) acknowledged.push({ ...violation, acknowledgement });
       else violations.push(violation);
     }
@@ -97,8 +99,7 @@ export function check(judged: Judged, rules: readonly Rule[] = RULES): CheckResu
 }
 
 function isolationOf(judged: Judged): CheckResult['summary']['isolation'] {
-  const proofs = proofsOf(judged);
-  return { verdict: verdictOf(proofs.map(({ isolation }) => isolation)), flows: proofs[0].flows.length };
+  return { verdict: verdictFor(judged), flows: proofsOf(judged)[0].flows.length };
 }
 
 /** Exit code of a result: findings before undecided. */

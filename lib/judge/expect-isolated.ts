@@ -2,13 +2,12 @@ import type { Stage } from 'aws-cdk-lib';
 import { buildModel } from '../model/model';
 import { readInput } from '../model/read';
 import type { Flow } from '../policy/flows';
-import { verdictOf } from '../reachability/certificate';
 import { flowPaths } from '../rules/network/flow-paths';
 import { internetPaths } from '../rules/network/internet-paths';
 import { zonePaths } from '../rules/network/zone-paths';
 import type { Outcome } from '../rules/rule';
 import { judgeRule } from './judge-rule';
-import { proofsOf } from './proofs';
+import { verdictFor } from './proofs';
 import { readable } from './readable';
 import { zonesIn } from './zones';
 
@@ -32,14 +31,16 @@ export function expectIsolated(app: Stage, { flows = [], asOf }: IsolationExpect
   const judged = { model, flows: { flows }, asOf: asOf ?? new Date().toISOString().slice(0, 10) };
   const outcomes = [zonePaths, internetPaths, flowPaths].flatMap((rule) => judgeRule(rule, judged));
   if (outcomes.length === 0) return;
-  const verdict = verdictOf(proofsOf(judged).map(({ isolation }) => isolation));
   throw new Error(
-    [`isolation is ${verdict}`, ...outcomes.map((outcome) => readable(model, sentences(outcome)))].join('\n'),
+    [`isolation is ${verdictFor(judged)}`, ...outcomes.map((outcome) => readable(model, sentences(outcome)))].join(
+      '\n',
+    ),
   );
 }
 
 function sentences(outcome: Outcome): string {
   const place = outcome.resources.join(', ');
-  if (outcome.kind === 'undecided') return `undecided: ${place}: ${outcome.reason}`;
+  if (outcome.kind === 'undecided')
+    return `undecided: ${place}: ${outcome.reason}${outcome.step ? `: ${outcome.step.en}` : ''}`;
   return [`${place}: ${outcome.message}`, ...(outcome.trace ?? []).map((hop) => `  · ${hop}`)].join('\n');
 }

@@ -27,7 +27,8 @@ export interface SansoPluginProps {
 
 /**
  * Judges the templates of a whole app in `cdk synth`: `Validations.of(app).addPlugins(new SansoPlugin({ flows }))`. What is
- * undecided fails like a finding; acknowledged findings of the register are listed in the metadata of the report.
+ * undecided fails like a finding, but for open points: what a later step of the deployment decides cannot keep its first step
+ * from being taken. These, and acknowledged findings of the register, are listed in the metadata of the report.
  */
 export class SansoPlugin implements IPolicyValidationPlugin {
   readonly name = 'SansoDeployment';
@@ -54,12 +55,15 @@ export class SansoPlugin implements IPolicyValidationPlugin {
     return {
       success: violations.length === 0,
       violations,
-      metadata: Object.fromEntries(
-        result.acknowledged.map(({ rule, resources, acknowledgement: { clause, reason, owner, expires } }) => [
+      metadata: Object.fromEntries([
+        ...result.acknowledged.map(({ rule, resources, acknowledgement: { clause, reason, owner, expires } }) => [
           `acknowledged ${rule} ${resources.join(' ')}`,
           `clause ${clause} | ${reason} | owner ${owner} | expires ${expires}`,
         ]),
-      ),
+        ...result.assumptions.flatMap(({ rule, resources, reason, step }) =>
+          step ? [[`open ${rule} ${resources.join(' ')}`, `${reason}: ${step.en}`]] : [],
+        ),
+      ]),
     };
   }
 }
@@ -104,10 +108,12 @@ function violationsOf({ violations, assumptions }: CheckResult, model: Model): P
       description: [violation.message, ...violation.trace].join('\n'),
       fix: violation.mend,
     })),
-    ...assumptions.map((assumption) => ({
-      ...common(assumption),
-      description: `undecided: ${assumption.reason}`,
-      fix: 'Give a value that is known before deployment',
-    })),
+    ...assumptions
+      .filter(({ step }) => step === undefined)
+      .map((assumption) => ({
+        ...common(assumption),
+        description: `undecided: ${assumption.reason}`,
+        fix: 'Give a value that is known before deployment',
+      })),
   ];
 }

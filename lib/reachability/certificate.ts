@@ -22,6 +22,8 @@ type WrittenPoint = number | string;
 export interface Certificate {
   readonly format: 'sanso-isolation-certificate/1';
   readonly verdict: 'network-proved' | 'breached' | 'undecided';
+  /** Declared flows that are not connected yet, each with the step that connects it. */
+  readonly open: readonly OpenFlow[];
   /** One for each outcome of the undecided conditions of the templates; mostly there is only one. */
   readonly outcomes: readonly {
     /** The outcome in words; empty where every condition is decided. */
@@ -37,19 +39,31 @@ export interface WrittenReach {
   readonly places: Readonly<Record<string, readonly WrittenPackets[]>>;
 }
 
-/** What proofs come to together: the worst of them. */
-export function verdictOf(isolations: readonly Isolation[]): Certificate['verdict'] {
+/** A declared flow that is not connected yet, and the step that connects it. */
+export interface OpenFlow {
+  readonly flow: string;
+  readonly reason: string;
+  readonly step: { readonly ja: string; readonly en: string };
+}
+
+/** What proofs come to together: the worst of them. Nothing is proved of a deployment that is not whole. */
+export function verdictOf(isolations: readonly Isolation[], open: readonly OpenFlow[] = []): Certificate['verdict'] {
   if (isolations.some(({ breaches }) => breaches.length > 0)) return 'breached';
-  return isolations.some(({ doubts, unmodelled }) => doubts.length + unmodelled.length > 0)
+  return open.length > 0 || isolations.some(({ doubts, unmodelled }) => doubts.length + unmodelled.length > 0)
     ? 'undecided'
     : 'network-proved';
 }
 
-/** The certificate of proofs. One of a breach or a doubt says so, and no verification accepts it. */
-export function certificateOf(proofs: readonly { where: string; isolation: Isolation }[]): Certificate {
+/** The certificate of proofs. One of a breach, a doubt or an open flow says so, and no verification accepts it. */
+export function certificateOf(
+  proofs: readonly { where: string; isolation: Isolation }[],
+  open: readonly OpenFlow[] = [],
+): Certificate {
+  const isolations = proofs.map(({ isolation }) => isolation);
   return {
     format: 'sanso-isolation-certificate/1',
-    verdict: verdictOf(proofs.map(({ isolation }) => isolation)),
+    verdict: verdictOf(isolations, open),
+    open,
     outcomes: proofs.map(({ where, isolation }) => ({
       where,
       zones: isolation.reaches.map(({ from, visited }) => ({

@@ -7,9 +7,10 @@ import { declaredPackets, floodsOf, isBalancer, NO_ZONE } from './isolation';
 import { type BlockedBy, obstacles } from './obstacles';
 import { EVERYWHERE, narrow, type Packets } from './packets';
 import type { Rules } from './rules';
-import type { Origin } from './search';
+import { AT_FIRST, type Origin, search } from './search';
 import { sendersOf } from './senders';
 import type { State } from './state';
+import { arrive } from './transfer/border';
 
 /** Whether a declared flow works: `absent` where nothing at its sides has been opened for it yet. */
 export type FlowPath =
@@ -22,23 +23,10 @@ export type FlowPath =
  * one: one that works is enough, because a service may use them in turn.
  */
 export function flowPath(network: Network, flow: Flow): FlowPath {
-  const asked = declaredPackets(flow);
-  const inside = network.interfaces.filter(
-    ({ endpoint, addresses }) =>
-      (endpoint.realm ?? NO_ZONE) === flow.to.zone &&
-      asked.some(({ version, destination }) => meets(addresses[version], destination)),
-  );
-  // A balancer at the side of the answer only hands on; the flow works when somebody behind it answers.
-  const behind = inside.filter((iface) => !isBalancer(iface));
-  const receivers = behind.length > 0 ? behind : inside;
+  const { asked, inside, receivers, hasArrived } = answering(network, flow);
   const origins = originsOf(network, flow, asked);
   if (asked.length === 0 || receivers.length === 0 || origins.length === 0) return { kind: 'absent' };
   const rules: Rules = { network, reading: 'possible', connection: true, follow: true };
-  const hasArrived = ({ place, packets }: State) =>
-    place.at === 'anywhere' ||
-    (place.at === 'interface' &&
-      receivers.includes(place.interface) &&
-      asked.some(({ version, destination }) => version === packets.version && meets(packets.destination, destination)));
   for (const origin of origins)
     for (const packets of asked) {
       // Something between may have an address of its own: an endpoint of the service that answers.
@@ -67,6 +55,59 @@ export function flowPath(network: Network, flow: Flow): FlowPath {
   const from = { text: side(flow.from), origins, machines: origins, interfaces: [], hasArrived: () => false };
   const to = { text: side(flow.to), origins: [], machines: [], interfaces: receivers, hasArrived };
   return { kind: 'blocked', sides: receivers, by: obstacles(network, from, to, { packets: asked, oneWay: false }) };
+}
+
+/** What a flow asks for, and who answers it. */
+function answering(network: Network, flow: Flow) {
+  const asked = declaredPackets(flow);
+  const inside = network.interfaces.filter(
+    ({ endpoint, addresses }) =>
+      (endpoint.realm ?? NO_ZONE) === flow.to.zone &&
+      asked.some(({ version, destination }) => meets(addresses[version], destination)),
+  );
+  // A balancer at the side of the answer only hands on; the flow works when somebody behind it answers.
+  const behind = inside.filter((iface) => !isBalancer(iface));
+  const receivers = behind.length > 0 ? behind : inside;
+  const hasArrived = ({ place, packets }: State) =>
+    place.at === 'anywhere' ||
+    (place.at === 'interface' &&
+      receivers.includes(place.interface) &&
+      asked.some(({ version, destination }) => version === packets.version && meets(packets.destination, destination)));
+  return { asked, inside, receivers, hasArrived };
+}
+
+/**
+ * Whether what enters the nodes of a load balancer on behalf of a flow reaches those who answer it: the half of the path
+ * that there is before anybody has connected to its endpoint service.
+ */
+export function answeringHalf(network: Network, flow: Flow, nodes: readonly Interface[]): FlowPath {
+  const { asked, receivers, hasArrived } = answering(network, flow);
+  if (asked.length === 0 || receivers.length === 0) return { kind: 'absent' };
+  const by = new Map<string, BlockedBy>();
+  const rules: Rules = {
+    network,
+    reading: 'possible',
+    connection: false,
+    follow: true,
+    blocked: ({ code, resource, property, message }) =>
+      by.set(`${code} ${resource?.id} ${property}`, { code, resource: resource?.id, property, message }),
+  };
+  const entered = nodes.flatMap((node) =>
+    asked.flatMap((packets) => {
+      // Whoever asks has an address of the endpoint; the service hands over to one of the node.
+      const given = { ...packets, destination: node.addresses[packets.version] };
+      const place = { at: 'interface', interface: node } as const;
+      return given.destination.length > 0
+        ? arrive({ ...AT_FIRST, place, packets: given, handedOver: true }, node, [], rules)
+        : [];
+    }),
+  );
+  let arrived = false;
+  search(entered, rules, (state) => {
+    arrived = hasArrived(state);
+    return arrived;
+  });
+  return arrived ? { kind: 'works' } : { kind: 'blocked', sides: receivers, by: [...by.values()] };
 }
 
 /** Whether a rule lets packets through on purpose: one for every address was not written for a flow. */

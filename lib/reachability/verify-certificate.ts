@@ -20,6 +20,9 @@ const packetsSchema = z.object({
 const schema = z.object({
   format: z.literal('sanso-isolation-certificate/1'),
   verdict: z.enum(['network-proved', 'breached', 'undecided']),
+  open: z
+    .array(z.object({ flow: z.string(), reason: z.string(), step: z.object({ ja: z.string(), en: z.string() }) }))
+    .default([]),
   outcomes: z.array(
     z.object({
       where: z.string(),
@@ -44,6 +47,8 @@ export interface CertifiedInputs {
   readonly network: Network;
   /** The flows in force. */
   readonly flows: readonly Flow[];
+  /** Those of them that are not connected yet. */
+  readonly unconnected?: readonly { readonly reason: string }[];
 }
 
 /**
@@ -63,8 +68,14 @@ export function verifyCertificate(inputs: readonly CertifiedInputs[], certificat
   return [...new Set(faults)];
 }
 
-function verifyOutcome({ network, flows }: CertifiedInputs, zones: readonly WrittenReach[]): string[] {
-  const faults = network.unmodelled.map(({ resource, reason }) => `${resource.id}: ${reason}`);
+function verifyOutcome(
+  { network, flows, unconnected = [] }: CertifiedInputs,
+  zones: readonly WrittenReach[],
+): string[] {
+  const faults = [
+    ...unconnected.map(({ reason }) => reason),
+    ...network.unmodelled.map(({ resource, reason }) => `${resource.id}: ${reason}`),
+  ];
   for (const flood of floodsOf(network)) {
     const zone = zones.find(({ from }) => from === flood.from);
     if (zone) faults.push(...verifyZone(flood, zone.places, flows));

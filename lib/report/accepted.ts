@@ -1,5 +1,5 @@
-import { ACKNOWLEDGEMENTS_OF_FINDINGS } from '../policy/acknowledgements/findings';
-import type { ValidationReport } from './assembly';
+import { acknowledgedBy } from '../policy/acknowledgements/findings';
+import type { AssemblyStack, ValidationReport } from './assembly';
 
 /** An accepted finding as it stands in the report of a synthesis. */
 export interface AcceptedFinding {
@@ -34,11 +34,17 @@ export function acceptedFindings(report: ValidationReport): AcceptedFinding[] {
     .sort((a, b) => `${a.key} ${a.rule}`.localeCompare(`${b.key} ${b.rule}`));
 }
 
-/** Accepted findings of the project's own rules that concern these stacks. */
-export function acceptedByRules(stackNames: readonly string[]): AcceptedFinding[] {
-  return ACKNOWLEDGEMENTS_OF_FINDINGS.flatMap(({ rule, resources, ...entry }) => {
-    const constructs = resources.filter((id) => stackNames.includes(id.split('/')[0]));
-    return constructs.length > 0 ? [{ rule: `SansoDeployment::${rule}`, constructs, ...entry }] : [];
+/** Accepted findings of the project's own rules, as the resources of these stacks name them. */
+export function acceptedByRules(stacks: readonly AssemblyStack[]): AcceptedFinding[] {
+  const named = stacks.flatMap(({ name, template }) =>
+    Object.entries(template.Resources).flatMap(([id, { Metadata }]) =>
+      acknowledgedBy(Metadata).map((entry) => ({ ...entry, construct: `${name}/${id}` })),
+    ),
+  );
+  return [...new Set(named.map(({ key }) => key))].flatMap((key) => {
+    const entries = named.filter((entry) => entry.key === key);
+    const [{ construct: _, rule, ...entry }] = entries;
+    return { rule: `SansoDeployment::${rule}`, constructs: entries.map(({ construct }) => construct), ...entry };
   });
 }
 

@@ -5,8 +5,10 @@ import type { Certificate } from '../reachability/certificate';
 /** File beside the templates that holds the certificate of their isolation. */
 export const CERTIFICATE_FILE = 'isolation-certificate.json';
 
-/** What the certificate of a cloud assembly says; undefined where there is none. */
-export function verdictIn(directory: string): Certificate['verdict'] | undefined {
+/** What the certificate of a cloud assembly comes to, and what it leaves open; undefined where there is none. */
+export function proofIn(directory: string): Pick<Certificate, 'verdict' | 'open'> | undefined {
   const file = join(directory, CERTIFICATE_FILE);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Certificate).verdict : undefined;
+  if (!existsSync(file)) return undefined;
+  const { verdict, open = [] } = JSON.parse(readFileSync(file, 'utf8')) as Certificate;
+  return { verdict, open };
 }

@@ -75,7 +75,7 @@ export function checkText(result: CheckResult, { language, colour = false, rules
   if (result.assumptions.length > 0) {
     const lines = [bold(words.undecidedTitle)];
     for (const [id, open] of grouped(result.assumptions, ({ rule }) => rule))
-      lines.push(ruleLine(id), ...open.flatMap(openLines));
+      lines.push(ruleLine(id), ...open.flatMap((assumption) => openLines(assumption, language)));
     blocks.push(lines.join('\n'));
   }
   if (result.acknowledged.length > 0) {
@@ -117,8 +117,8 @@ function findingLines({ resources, property, message, mend, trace }: Violation):
   ];
 }
 
-function openLines({ resources, property, reason }: Assumption): string[] {
-  return [`    ${place(resources, property)}`, `      ${reason}`];
+function openLines({ resources, property, reason, step }: Assumption, language: Language): string[] {
+  return [`    ${place(resources, property)}`, `      ${reason}`, ...(step ? [`      → ${step[language]}`] : [])];
 }
 
 function acknowledgedLines(

@@ -66,7 +66,7 @@ export function sarif(result: CheckResult, options: SarifOptions): object {
             ...common(assumption),
             kind: 'open',
             level: 'none',
-            message: { text: assumption.reason },
+            message: { text: assumption.step ? `${assumption.reason}: ${assumption.step.en}` : assumption.reason },
           })),
           ...result.acknowledged.map((violation) => ({
             ...failed(violation),

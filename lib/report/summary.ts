@@ -29,6 +29,7 @@ const WORDS = {
       breached: (directory: string) => `分離 破れている: npx sanso check ${directory}`,
       undecided: (directory: string) => `分離 未決: npx sanso check ${directory}`,
     },
+    open: (count: number) => `未接続の通信 ${count}件(構成はまだ完成していない)`,
     output: '出力',
     next: '次にすること',
     steps: (config: string, directory: string) => [
@@ -63,6 +64,8 @@ const WORDS = {
       breached: (directory: string) => `Isolation breached: npx sanso check ${directory}`,
       undecided: (directory: string) => `Isolation undecided: npx sanso check ${directory}`,
     },
+    open: (count: number) =>
+      `${count} declared ${count === 1 ? 'flow' : 'flows'} not connected yet: the deployment is not whole`,
     output: 'Output',
     next: 'Next',
     steps: (config: string, directory: string) => [
@@ -82,15 +85,15 @@ export interface SummaryInput {
   readonly config: CheckedConfig;
   readonly stacks: readonly AssemblyStack[];
   readonly report: ValidationReport;
-  /** What the proof of isolation came to. Default: nothing is said of it. */
-  readonly isolation?: Certificate['verdict'];
+  /** What the proof of isolation came to, and what it leaves open. Default: nothing is said of it. */
+  readonly proof?: Pick<Certificate, 'verdict' | 'open'>;
   /** Directory of the cloud assembly, as a person would type it. */
   readonly directory: string;
   readonly language: Language;
 }
 
 /** What a synthesis made, so that a person understands it: zones, CIDRs, resources, findings, where it lies, what to do next. */
-export function summary({ config, stacks, report, isolation, directory, language }: SummaryInput): string {
+export function summary({ config, stacks, report, proof, directory, language }: SummaryInput): string {
   const words = WORDS[language];
   const cidrs = new Map(zonesOf(config).map((zone) => [zone.id, zone.cidr]));
   const titles = new Map(zonesOf(config).map((zone) => [zone.id, zone.title[language]]));
@@ -126,7 +129,9 @@ export function summary({ config, stacks, report, isolation, directory, language
     );
     return [name, words.findings(found)];
   });
-  const accepted = [...acceptedByRules(stacks.map(({ name }) => name)), ...acceptedFindings(report)];
+  const { open = [] } = proof ?? {};
+  const openRows = open.map(({ flow, step }) => [flow, step[language]]);
+  const accepted = [...acceptedByRules(stacks), ...acceptedFindings(report)];
   const acceptedCount = accepted.reduce((sum, { constructs }) => sum + constructs.length, 0);
   const option = directory === 'cdk.out' ? '' : ` -o ${directory}`;
   const indent = (text: string) => text.replace(/^/gm, '  ');
@@ -140,7 +145,8 @@ export function summary({ config, stacks, report, isolation, directory, language
     ]),
     `${words.stacks}\n${indent(table(stackRows))}`,
     `${words.flows}\n${indent(flowRows.length > 0 ? table(flowRows) : words.noFlows)}`,
-    `${words.checks}\n${indent([table(checkRows), ...(isolation ? [words.isolation[isolation](directory)] : []), words.accepted(acceptedCount, new Set(accepted.map(({ key }) => key)).size, option)].join('\n'))}`,
+    `${words.checks}\n${indent([table(checkRows), ...(proof ? [words.isolation[proof.verdict](directory)] : []), words.accepted(acceptedCount, new Set(accepted.map(({ key }) => key)).size, option)].join('\n'))}`,
+    ...(open.length > 0 ? [`${words.open(open.length)}\n${indent(table(openRows))}`] : []),
     `${words.output}\n${indent(directory)}`,
     `${words.next}\n${indent(table(words.steps(config.name, directory)))}`,
   ].join('\n\n');

@@ -33,6 +33,14 @@ export interface Undecided {
   readonly resources: readonly string[];
   readonly property?: string;
   readonly reason: string;
+  /** The step of the deployment that would decide it. Such an open point is shown, and stops no synthesis. */
+  readonly step?: Step;
+}
+
+/** What is still to be done before a deployment is whole, one sentence. */
+export interface Step {
+  readonly ja: string;
+  readonly en: string;
 }
 
 export type Outcome = Finding | Undecided;
@@ -70,4 +78,9 @@ export function finding(
 /** Something undecided about a resource. */
 export function undecided(resource: Named, reason: string, property?: string): Undecided {
   return { kind: 'undecided', resources: [idOf(resource)], reason, property };
+}
+
+/** Something undecided because the deployment is not whole yet: an open point. */
+export function openPoint(resources: readonly Named[], reason: string, step: Step): Undecided {
+  return { kind: 'undecided', resources: resources.map(idOf), reason, step };
 }

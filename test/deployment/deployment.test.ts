@@ -5,8 +5,9 @@ import { flowRegister } from '../../lib/judge/flow-register';
 import { buildModel } from '../../lib/model/model';
 import { readInput } from '../../lib/model/read';
 import { ACKNOWLEDGEMENTS } from '../../lib/policy/acknowledgements';
+import { ACKNOWLEDGEMENTS_OF_FINDINGS } from '../../lib/policy/acknowledgements/findings';
 import { CLAUSES } from '../../lib/policy/clauses';
-import { acceptedFindings } from '../../lib/report/accepted';
+import { acceptedByRules, acceptedFindings } from '../../lib/report/accepted';
 import type { AssemblyStack } from '../../lib/report/assembly';
 import { TODAY } from '../support';
 import { golden, type Synthesized, synthesized, withoutAssetHashes } from '../synthesized';
@@ -188,6 +189,11 @@ test('every entry of the register of acknowledgements is in use, and complete', 
       expect(`${key} ${field} ${entry[field]}`).toMatch(/ .+ .+/);
     expect(entry.expires).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   }
+});
+
+test('every accepted finding of our own rules is one that a resource names', () => {
+  const named = NAMES.flatMap((name) => acceptedByRules(all[name].stacks).map(({ key }) => key));
+  expect(named).toEqual(Object.keys(ACKNOWLEDGEMENTS_OF_FINDINGS));
 });
 
 test.each(

@@ -2,7 +2,7 @@ import { type App, type IPolicyValidationContext, type PolicyValidationPluginRep
 import { SansoPlugin, type SansoPluginProps } from '../../lib/judge/plugin';
 import { instanceMetadata } from '../../lib/rules/identity/instance-metadata';
 import type { Rule } from '../../lib/rules/rule';
-import { finding, undecided } from '../../lib/rules/rule';
+import { finding, openPoint, undecided } from '../../lib/rules/rule';
 import { TODAY } from '../support';
 import { foreignApp } from './app';
 
@@ -70,6 +70,16 @@ test('what is undecided fails like a finding', () => {
   const { success, violations } = reportOf(foreignApp().app, { rules: [open] });
   expect(success).toBe(false);
   expect(violations).toMatchObject([{ severity: 'error', description: 'undecided: nobody knows' }]);
+});
+
+test('an open point is listed with its step, and stops nothing', () => {
+  const step = { ja: '接続する', en: 'connect it' };
+  const open: Rule = { ...instanceMetadata, check: () => [openPoint(['screen'], 'not connected yet', step)] };
+  expect(reportOf(foreignApp().app, { rules: [open] })).toEqual({
+    success: true,
+    violations: [],
+    metadata: { [`open ${open.id} screen`]: 'not connected yet: connect it' },
+  });
 });
 
 test('without findings it succeeds', () => {

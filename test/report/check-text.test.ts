@@ -23,7 +23,6 @@ const result: CheckResult = {
       acknowledgement: {
         key: 'old-software',
         rule: violation.rule,
-        resources: ['a/Host'],
         clause: '6(6)',
         reason: 'Old software.',
         owner: 'office',

@@ -37,7 +37,7 @@ describe('summary', () => {
     config: sampleConfig(),
     stacks: [stack('sample-lgwan-network', 'lgwan', 3), stack('sample-log-archive', 'log-archive', 4)],
     report,
-    isolation: 'network-proved' as const,
+    proof: { verdict: 'network-proved' as const, open: [] },
     directory: 'cdk.out',
   };
 
@@ -82,6 +82,19 @@ Next
     const text = summary({ ...input, language: 'ja' });
     expect(text).toContain('LGWAN接続系 (lgwan)');
     expect(text).toContain('承認済みの指摘 2件(登録 1件)');
+  });
+
+  test('tells what is not connected yet, and never that it is proved', () => {
+    const step = { ja: '接続を承諾する', en: 'accept the connection' };
+    const proof = { verdict: 'undecided' as const, open: [{ flow: 'screen', reason: 'waits', step }] };
+    const text = summary({ ...input, proof, language: 'en' });
+    expect(text).toContain(
+      '1 declared flow not connected yet: the deployment is not whole\n  screen  accept the connection',
+    );
+    expect(text).not.toContain('proved');
+    expect(summary({ ...input, proof, language: 'ja' })).toContain(
+      '未接続の通信 1件(構成はまだ完成していない)\n  screen  接続を承諾する',
+    );
   });
 
   test('says so when nothing may cross', () => {

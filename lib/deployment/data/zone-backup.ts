@@ -18,7 +18,7 @@ import {
   INTEGRITY,
   protectionOf,
 } from '../../policy/classification';
-import { acknowledge, acknowledgeFor } from '../acknowledge';
+import { acknowledge, acknowledgeFinding, acknowledgeFor } from '../acknowledge';
 import { classify } from '../classify';
 import { bucketName, prefix } from '../names';
 import { ServiceRole } from '../service-role';
@@ -78,6 +78,8 @@ export class ZoneBackup extends Construct {
         }),
       ],
     });
+    if (config.profile === 'production')
+      acknowledgeFinding(plan.node.defaultChild as CfnBackupPlan, 'backups-in-one-region');
     // A copy that holds access control lists cannot be restored into a bucket that has them off, as every store has.
     (plan.node.defaultChild as CfnBackupPlan).addPropertyOverride('BackupPlan.AdvancedBackupSettings', [
       { ResourceType: 'S3', BackupOptions: { BackupACLs: 'disabled' } },

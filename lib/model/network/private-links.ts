@@ -6,8 +6,8 @@ import type { Interface, Onward } from './network';
 import { ALL_TRAFFIC } from './ports';
 import { mayBeOneZone } from './vpcs';
 
-const ENDPOINT = 'AWS::EC2::VPCEndpoint';
-const SERVICE = 'AWS::EC2::VPCEndpointService';
+export const ENDPOINT = 'AWS::EC2::VPCEndpoint';
+export const SERVICE = 'AWS::EC2::VPCEndpointService';
 
 /** Where a name of an endpoint service is declared to lead, because the service is made in another account. */
 export interface ServiceReference {
@@ -60,7 +60,8 @@ export function servicesOf(
   if (!/vpce-svc|\.vpce\./.test(name)) return { services: [] };
   const reference = references.find(({ serviceName }) => serviceName === name);
   const declared =
-    reference && all.filter((service) => realmOf(service) === reference.zone && admits(model, service, endpoint));
+    reference &&
+    all.filter((service) => realmOf(service) === reference.zone && admits(model, service, endpoint.account));
   if (declared && declared.length > 0) return { services: declared };
   return { services: [], unknown: `which service ${name || 'it'} is, is not in the templates` };
 }
@@ -69,15 +70,15 @@ function realmOf({ zone, network }: Resource): string | undefined {
   return zone === 'independent' ? (network ?? zone) : zone;
 }
 
-/** Whether a service lets the account of an endpoint connect. */
-function admits(model: Model, service: Resource, endpoint: Resource): boolean {
+/** Whether a service lets endpoints of an account connect. */
+export function admits(model: Model, service: Resource, account: string): boolean {
   const permissions = model
     .ofType('AWS::EC2::VPCEndpointServicePermissions')
     .filter(({ properties }) => model.find(properties.ServiceId, SERVICE) === service)
     .flatMap(({ properties }) => textsAt(properties, 'AllowedPrincipals[]'));
   return (
-    endpoint.account === service.account ||
-    permissions.some((principal) => principal === '*' || principal.includes(`:${endpoint.account}:`))
+    account === service.account ||
+    permissions.some((principal) => principal === '*' || principal.includes(`:${account}:`))
   );
 }
 
@@ -86,20 +87,24 @@ function admits(model: Model, service: Resource, endpoint: Resource): boolean {
  * asked about the client, unless that is switched off.
  */
 function handOver(model: Model, interfaces: Interfaces, service: Resource, { subnet }: Interface): Onward {
-  const balancers = ['NetworkLoadBalancerArns[]', 'GatewayLoadBalancerArns[]']
-    .flatMap((path) => valuesAt(service.properties, path))
-    .flatMap((value) => model.find(value, BALANCER) ?? []);
   return {
     resource: service,
     kind: 'private-link',
     ...ALL_TRAFFIC,
     senders: [],
     keepsSource: true,
-    to: balancers
+    to: balancersOf(model, service)
       .map((balancer) => ({
         interfaces: interfaces.of(balancer).filter((node) => mayBeOneZone(node.subnet, subnet)),
         unasked: balancer.properties.EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic === 'off',
       }))
       .filter((destination) => destination.interfaces.length > 0),
   };
+}
+
+/** The load balancers that answer for an endpoint service. */
+export function balancersOf(model: Model, service: Resource): Resource[] {
+  return ['NetworkLoadBalancerArns[]', 'GatewayLoadBalancerArns[]']
+    .flatMap((path) => valuesAt(service.properties, path))
+    .flatMap((value) => model.find(value, BALANCER) ?? []);
 }

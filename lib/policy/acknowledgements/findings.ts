@@ -1,11 +1,7 @@
-/** An accepted finding of the project's own rules. */
+/** An accepted finding of the project's own rules, for every resource that names it. */
 export interface Acknowledgement {
-  /** Name of the entry. */
-  readonly key: string;
   /** Rule id: `Sanso-6.3.1-…`. */
   readonly rule: string;
-  /** Resources that it covers (`template/LogicalId`); never a whole rule. */
-  readonly resources: readonly string[];
   readonly clause: string;
   readonly reason: string;
   readonly owner: string;
@@ -13,15 +9,31 @@ export interface Acknowledgement {
   readonly expires: string;
 }
 
-export const ACKNOWLEDGEMENTS_OF_FINDINGS: readonly Acknowledgement[] = [
-  {
-    key: 'backups-in-one-region',
+/**
+ * Accepted findings of the project's own rules, by key. A construct names the key in the metadata of its resource
+ * (`acknowledgeFinding(construct, 'key')`), so that it is accepted whatever configuration, stack or Region it is in.
+ */
+export const ACKNOWLEDGEMENTS_OF_FINDINGS = {
+  'backups-in-one-region': {
     rule: 'Sanso-2.7-BackupCopy',
-    resources: ['production-my-number-data/BackupPlan14914BEB', 'production-lgwan-data/BackupPlan14914BEB'],
     clause: '3(3)',
     reason:
-      'The copy in Osaka needs a vault of each zone there, which the recovery work brings; until then backups survive the loss of a building, not of the Region.',
+      'The copy in the other Region of Japan needs a vault of each zone there, which the recovery work brings; until then backups survive the loss of a building, not of the Region.',
     owner: '情報政策課 / information policy office',
     expires: '2027-03-31',
   },
-];
+} as const satisfies Record<string, Acknowledgement>;
+
+export type FindingKey = keyof typeof ACKNOWLEDGEMENTS_OF_FINDINGS;
+
+/** The entries that a resource names in its metadata, `sanso.acknowledged`; a key that is no entry accepts nothing. */
+export function acknowledgedBy(
+  metadata: Readonly<Record<string, unknown>> | undefined,
+): ({ readonly key: FindingKey } & Acknowledgement)[] {
+  const { acknowledged } = (metadata?.sanso ?? {}) as { acknowledged?: unknown };
+  const isKey = (key: unknown): key is FindingKey =>
+    typeof key === 'string' && Object.hasOwn(ACKNOWLEDGEMENTS_OF_FINDINGS, key);
+  return (Array.isArray(acknowledged) ? acknowledged : [])
+    .filter(isKey)
+    .map((key) => ({ key, ...ACKNOWLEDGEMENTS_OF_FINDINGS[key] }));
+}

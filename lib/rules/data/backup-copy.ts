@@ -34,7 +34,7 @@ export const backupCopy: Rule = {
             finding(
               plan,
               `${plan.logicalId} copies nothing to another Region of Japan`,
-              'Add a CopyAction to a vault of the zone in ap-northeast-3.',
+              `Add a CopyAction to a vault of the zone in ${JAPAN.filter((region) => region !== plan.region).join(' or ')}.`,
               { property: 'BackupPlan.BackupPlanRule' },
             ),
           ),

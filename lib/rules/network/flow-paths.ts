@@ -1,6 +1,6 @@
 import { flowPath } from '../../reachability/flow-path';
 import { located } from '../../reachability/trace';
-import { finding, type Judged, type Outcome, type Rule } from '../rule';
+import { finding, type Judged, type Outcome, openPoint, type Rule } from '../rule';
 import { proofOf } from './proof';
 
 /** What the register declares works: an entry that carries nothing hides what people do instead (2(11)). */
@@ -13,8 +13,10 @@ export const flowPaths: Rule = {
   types: [],
   singleResource: false,
   check: (judged: Judged): Outcome[] => {
-    const { network, flows } = proofOf(judged);
+    const { network, flows, unconnected } = proofOf(judged);
     return flows.flatMap((flow): Outcome[] => {
+      const open = unconnected.find((each) => each.flow === flow);
+      if (open) return [openPoint([flow.id, open.waiting], open.reason, open.step)];
       const path = flowPath(network, flow);
       if (path.kind !== 'blocked') return [];
       return [

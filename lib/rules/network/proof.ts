@@ -5,12 +5,18 @@ import { referencesOf } from '../../policy/flows';
 import { type Isolation, isolationOf } from '../../reachability/isolation';
 import type { Judged } from '../rule';
 import { flawOf } from './declared-flows';
+import { type UnconnectedFlow, unconnectedFlows } from './unconnected-flows';
 
 /** The network of a deployment, the flows in force, and the proof that nothing else crosses. */
-export interface Proof {
+export interface Proof extends ProofInputs {
+  readonly isolation: Isolation;
+}
+
+/** What a proof is about: the network, the flows in force, and those of them that are not connected yet. */
+export interface ProofInputs {
   readonly network: Network;
   readonly flows: readonly Flow[];
-  readonly isolation: Isolation;
+  readonly unconnected: readonly UnconnectedFlow[];
 }
 
 const proofs = new WeakMap<Judged, Proof>();
@@ -25,8 +31,9 @@ export function proofOf(judged: Judged): Proof {
   return proof;
 }
 
-/** What a proof is about: the network, and the flows in force. */
-export function proofInputs(judged: Judged): Pick<Proof, 'network' | 'flows'> {
+/** What a proof is about. */
+export function proofInputs(judged: Judged): ProofInputs {
   const flows = judged.flows.flows.filter((flow) => flawOf(judged, flow) === undefined);
-  return { network: buildNetwork(judged.model, referencesOf(flows)), flows };
+  const network = buildNetwork(judged.model, referencesOf(flows));
+  return { network, flows, unconnected: unconnectedFlows(judged.model, network, flows) };
 }

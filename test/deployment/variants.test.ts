@@ -1,0 +1,57 @@
+import { config as production } from '../../config/production';
+import { config as sample } from '../../config/sample';
+import { config as union } from '../../config/union';
+import { type CheckedConfig, parseConfig } from '../../lib/config/load';
+import type { ConfigInput } from '../../lib/config/schema';
+import { proofIn } from '../../lib/report/certificate-file';
+import { TODAY } from '../support';
+import { type Synthesized, synthesized } from '../synthesized';
+
+/** The municipality next door: another name, other blocks, Osaka, other Availability Zones. */
+function copied(original: ConfigInput, name: string): CheckedConfig {
+  const text = JSON.stringify({ ...original, name })
+    .replaceAll('ap-northeast-1', 'ap-northeast-3')
+    .replace(/"availabilityZones":\[[^\]]+\]/, '"availabilityZones":["ap-northeast-3b","ap-northeast-3c"]')
+    .replace(/"10\.(\d+)\./g, (_, second) => `"10.${Number(second) + 3}.`)
+    .replace(/"172\.(\d+)\./g, (_, second) => `"172.${Number(second) + 1}.`);
+  return parseConfig(name, JSON.parse(text), TODAY);
+}
+
+/** Production before its second step: what the other account made has no name yet. */
+function firstStep(): CheckedConfig {
+  const input = structuredClone(production);
+  for (const flow of input.flows ?? []) delete flow.serviceName;
+  if (input.screenTransfer?.mode === 'dcv-bastion') delete input.screenTransfer.entryEndpointIds;
+  return parseConfig('production', input, TODAY);
+}
+
+const findingsOf = ({ report }: Synthesized) => report.pluginReports.flatMap(({ violations }) => violations);
+
+describe('the first step of production', () => {
+  const first = synthesized(firstStep(), 'every plugin');
+
+  test('synthesizes, with every plugin', () => {
+    expect(findingsOf(first)).toEqual([]);
+  });
+
+  test('is not proved: each flow across accounts is open', () => {
+    const { verdict, open } = proofIn(first.directory) ?? {};
+    expect({ verdict, open: open?.map(({ flow }) => flow) }).toEqual({
+      verdict: 'undecided',
+      open: ['tax-inquiry', 'screen', 'screen-broker'],
+    });
+  });
+});
+
+test.each<[string, ConfigInput, string]>([
+  ['sample', sample, 'neighbour'],
+  ['production', production, 'kawamura'],
+  ['union', union, 'rengo'],
+])(
+  'a copy of %s under another name, with other blocks, in Osaka, synthesizes with every plugin',
+  (_, original, name) => {
+    const copy = synthesized(copied(original, name), 'every plugin');
+    expect(findingsOf(copy)).toEqual([]);
+    expect(proofIn(copy.directory)).toEqual({ verdict: 'network-proved', open: [] });
+  },
+);
