@@ -5,6 +5,7 @@ import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag';
 import { chosenConfig } from '../lib/config/context';
 import { ConfigError } from '../lib/config/errors';
 import { loadConfig } from '../lib/config/load';
+import { configWarnings } from '../lib/config/warnings';
 import { addDeployment } from '../lib/deployment/deployment';
 import { SansoPlugin } from '../lib/judge/plugin';
 import { proofIn } from '../lib/report/certificate-file';
@@ -13,6 +14,7 @@ import { proofIn } from '../lib/report/certificate-file';
 try {
   const app = new App();
   const config = loadConfig(chosenConfig(app.node.getAllContext()));
+  for (const warning of configWarnings(config)) console.error(`config/${config.name}.ts: warning: ${warning}`);
   addDeployment(app, config);
   // The deployment and its judges meet only here, over what was synthesized.
   Validations.of(app).addPlugins(

@@ -1,4 +1,27 @@
 import type { CheckedConfig } from './load';
+import { zonesOf } from './zone';
+
+/** A declared flow between two accounts, which only meet in Availability Zones that both have. */
+export interface JoinedAccounts {
+  readonly flow: string;
+  /** Account of the zone that opens the flow. */
+  readonly from: string;
+  /** Account of the zone that answers. */
+  readonly to: string;
+}
+
+/**
+ * The accounts that flows join. Each account maps the names of Availability Zones for itself, and an endpoint reaches a service
+ * only in zones that both are in (AWS PrivateLink Guide, "Share your services"): where `availabilityZoneIds` is not stated, the names
+ * have to mean the same ids in both accounts of each pair.
+ */
+export function joinedAccounts(config: CheckedConfig): JoinedAccounts[] {
+  const accountOf = (zone: string) => zonesOf(config).find(({ id }) => id === zone)?.account;
+  return config.flows.flatMap(({ id, from, to }) => {
+    const [opening, answering] = [accountOf(from.zone), accountOf(to.zone)];
+    return opening && answering && opening !== answering ? [{ flow: id, from: opening, to: answering }] : [];
+  });
+}
 
 /** Accounts of a configuration, each once, in the order of its zones. */
 export function accountsOf({ accounts }: Pick<CheckedConfig, 'accounts'>): string[] {

@@ -17,6 +17,8 @@ import type { CheckedConfig } from './load';
 const CHECKS: readonly Check[] = [
   region.regionAndZones,
   region.availabilityZoneCount,
+  region.zoneIds,
+  region.lackingServices,
   accounts.independentAccounts,
   accounts.accountPerZone,
   accounts.peopleAccount,

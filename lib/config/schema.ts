@@ -378,6 +378,12 @@ export const configSchema = z.strictObject({
     ),
   region: text.describe('AWS Region: ap-northeast-1 (Tokyo) or ap-northeast-3 (Osaka).'),
   availabilityZones: z.array(text).describe('Names of the Availability Zones, two to four, in this Region.'),
+  availabilityZoneIds: z
+    .array(text)
+    .optional()
+    .describe(
+      'Ids of Availability Zones (apne1-az4), as many as availabilityZones: subnets are then placed by id, which means the same place in every account; state it before the first deployment. Default: none, subnets are placed by name, which each account maps for itself.',
+    ),
   asOf: isoDate.optional().describe('The day against which expiry dates are judged, YYYY-MM-DD. Default: today.'),
   accounts: z
     .strictObject({

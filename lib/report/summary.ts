@@ -1,4 +1,5 @@
 import type { CheckedConfig } from '../config/load';
+import { configWarnings } from '../config/warnings';
 import { zonesOf } from '../config/zone';
 import { ZONE_TITLES, type ZoneLabel } from '../policy/zones';
 import type { Certificate } from '../reachability/certificate';
@@ -29,6 +30,7 @@ const WORDS = {
       breached: (directory: string) => `分離 破れている: npx sanso check ${directory}`,
       undecided: (directory: string) => `分離 未決: npx sanso check ${directory}`,
     },
+    warnings: '注意',
     open: (count: number) => `未接続の通信 ${count}件(構成はまだ完成していない)`,
     output: '出力',
     next: '次にすること',
@@ -64,6 +66,7 @@ const WORDS = {
       breached: (directory: string) => `Isolation breached: npx sanso check ${directory}`,
       undecided: (directory: string) => `Isolation undecided: npx sanso check ${directory}`,
     },
+    warnings: 'Warnings',
     open: (count: number) =>
       `${count} declared ${count === 1 ? 'flow' : 'flows'} not connected yet: the deployment is not whole`,
     output: 'Output',
@@ -130,6 +133,7 @@ export function summary({ config, stacks, report, proof, directory, language }: 
     return [name, words.findings(found)];
   });
   const { open = [] } = proof ?? {};
+  const warnings = configWarnings(config);
   const openRows = open.map(({ flow, step }) => [flow, step[language]]);
   const accepted = [...acceptedByRules(stacks), ...acceptedFindings(report)];
   const acceptedCount = accepted.reduce((sum, { constructs }) => sum + constructs.length, 0);
@@ -146,6 +150,7 @@ export function summary({ config, stacks, report, proof, directory, language }: 
     `${words.stacks}\n${indent(table(stackRows))}`,
     `${words.flows}\n${indent(flowRows.length > 0 ? table(flowRows) : words.noFlows)}`,
     `${words.checks}\n${indent([table(checkRows), ...(proof ? [words.isolation[proof.verdict](directory)] : []), words.accepted(acceptedCount, new Set(accepted.map(({ key }) => key)).size, option)].join('\n'))}`,
+    ...(warnings.length > 0 ? [`${words.warnings}\n${indent(warnings.join('\n'))}`] : []),
     ...(open.length > 0 ? [`${words.open(open.length)}\n${indent(table(openRows))}`] : []),
     `${words.output}\n${indent(directory)}`,
     `${words.next}\n${indent(table(words.steps(config.name, directory)))}`,

@@ -25,6 +25,12 @@ function firstStep(): CheckedConfig {
   return parseConfig('production', input, TODAY);
 }
 
+test('what Osaka lacks is refused there', () => {
+  expect(() => copied(union, 'rengo')).toThrow(
+    /screenTransfer\.mode workspaces-applications is not for ap-northeast-3: .+: choose dcv-bastion/,
+  );
+});
+
 const findingsOf = ({ report }: Synthesized) => report.pluginReports.flatMap(({ violations }) => violations);
 
 describe('the first step of production', () => {
@@ -43,10 +49,13 @@ describe('the first step of production', () => {
   });
 });
 
+/** Without what Osaka lacks. */
+const unionForOsaka: ConfigInput = { ...union, flows: [], screenTransfer: { mode: 'none' } };
+
 test.each<[string, ConfigInput, string]>([
   ['sample', sample, 'neighbour'],
   ['production', production, 'kawamura'],
-  ['union', union, 'rengo'],
+  ['union', unionForOsaka, 'rengo'],
 ])(
   'a copy of %s under another name, with other blocks, in Osaka, synthesizes with every plugin',
   (_, original, name) => {

@@ -2,9 +2,10 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isDay } from '../../policy/day';
 import { jobsOf } from '../../policy/jobs';
+import { CLOSED_ZONES } from '../../policy/zones';
 import { zonesOf } from '../zone';
 import { NOT_A_DAY } from './dates';
-import { type Check, holders, pairs, repeated } from './subjects';
+import { type Check, holders, pairs, repeated, zonePath } from './subjects';
 
 const REPOSITORY = resolve(__dirname, '../../..');
 
@@ -34,6 +35,23 @@ export const groupsOfOneZone: Check = ({ access }) =>
         .map(
           ([[a, group], [b]]) =>
             `access.groups.${a} and access.groups.${b} are both ${group}: nobody acts in two zones, make a group for each`,
+        );
+
+/**
+ * IAM Identity Center signs people in and gives out their credentials over public endpoints only (AWS PrivateLink Guide, "AWS
+ * services that integrate with AWS PrivateLink": of Identity Center there is the identity store alone). Whoever may enter a
+ * closed zone from inside it alone never comes that far. A warning: the premises may have an exit of their own for it.
+ */
+export const closedNetworksWithoutSignIn: Check = (config) =>
+  config.access.mode !== 'identity-center'
+    ? []
+    : zonesOf(config)
+        .filter(
+          ({ label, peopleSourceAddresses }) => CLOSED_ZONES.includes(label) && peopleSourceAddresses.length === 0,
+        )
+        .map(
+          (zone) =>
+            `access.mode identity-center signs in over the internet, and ${zonePath(zone)} lets people in from inside the zone only: give ${zonePath(zone)}.peopleSourceAddresses, or make sure that its terminals reach the sign-in by an exit of the premises`,
         );
 
 /** The metadata of the identity provider is a file of this repository, so that its changes are reviewed. */

@@ -11,7 +11,10 @@ export type SubnetRole = (typeof SUBNET_ROLES)[number];
 export interface PlannedSubnet {
   readonly role: SubnetRole;
   readonly cidr: string;
+  /** Its name; in logical ids, so that stating ids later is seen as what it is, a replacement. */
   readonly availabilityZone: string;
+  /** Its id, where the configuration places subnets by id. */
+  readonly availabilityZoneId?: string;
 }
 
 const PREFIX_BITS_FOR_ROLES = 2;
@@ -28,6 +31,7 @@ export function plannedSubnets(config: Config, zoneCidr: string, role: SubnetRol
     role,
     cidr: subBlock(roleCidr(zoneCidr, role), bits, index),
     availabilityZone,
+    availabilityZoneId: config.availabilityZoneIds?.[index],
   }));
 }
 

@@ -123,14 +123,15 @@ export class ZoneNetwork extends Construct {
     const name = `${prefix(config, zone.id)}-${role}`;
     const routeTable = new CfnRouteTable(this, `RouteTable-${role}`, { vpcId: this.vpc.vpcId });
     Tags.of(routeTable).add('Name', name);
-    const subnets = plannedSubnets(config, zone.cidr, role).map(({ cidr, availabilityZone }) => {
+    const subnets = plannedSubnets(config, zone.cidr, role).map((planned) => {
+      const { cidr, availabilityZone, availabilityZoneId } = planned;
       const subnet = new CfnSubnet(this, `Subnet-${role}-${availabilityZone}`, {
         vpcId: this.vpc.vpcId,
         cidrBlock: cidr,
-        availabilityZone,
+        ...(availabilityZoneId ? { availabilityZoneId } : { availabilityZone }),
         mapPublicIpOnLaunch: false,
       });
-      Tags.of(subnet).add('Name', `${name}-${availabilityZone}`);
+      Tags.of(subnet).add('Name', `${name}-${availabilityZoneId ?? availabilityZone}`);
       Tags.of(subnet).add('sanso:role', role);
       new CfnSubnetRouteTableAssociation(this, `RouteTableAssociation-${role}-${availabilityZone}`, {
         routeTableId: routeTable.ref,

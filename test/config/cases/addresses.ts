@@ -33,6 +33,26 @@ export const ADDRESSES: Case[] = [
       'availabilityZones lists 5: give two to four',
     ],
   },
+  { set: { availabilityZoneIds: ['apne1-az4', 'apne1-az1'] }, says: [] },
+  {
+    set: { availabilityZoneIds: ['apne1-az4', 'apne3-az1'] },
+    says: ['availabilityZoneIds apne3-az1 is not in ap-northeast-1: choose from apne1-az1, apne1-az2, apne1-az4'],
+  },
+  {
+    set: { availabilityZoneIds: ['apne1-az4', 'apne1-az4'] },
+    says: ['availabilityZoneIds names apne1-az4 more than once: name each Availability Zone once'],
+  },
+  {
+    set: { availabilityZoneIds: ['apne1-az1', 'apne1-az2', 'apne1-az4'] },
+    says: ['availabilityZoneIds lists 3 and availabilityZones 2: give one id for each name'],
+  },
+  {
+    base: 'union',
+    set: { region: 'ap-northeast-3', availabilityZones: ['ap-northeast-3a', 'ap-northeast-3b'] },
+    says: [
+      'screenTransfer.mode workspaces-applications is not for ap-northeast-3: WorkSpaces Applications has no sign-in by SAML there (no relay state endpoint): choose dcv-bastion, or region ap-northeast-1',
+    ],
+  },
   {
     set: { 'zones.lgwan.cidr': '10.300.0.0/16' },
     says: ['zones.lgwan.cidr 10.300.0.0/16 is no IPv4 block: each of its four numbers is 0 to 255'],

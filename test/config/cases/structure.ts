@@ -64,6 +64,7 @@ export const STRUCTURE: Case[] = [
     ],
   },
   { set: { availabilityZones: 'ap-northeast-1a' }, says: ['availabilityZones "ap-northeast-1a" is not a list [ … ]'] },
+  { set: { availabilityZoneIds: 'apne1-az4' }, says: ['availabilityZoneIds "apne1-az4" is not a list [ … ]'] },
   { set: { asOf: '2026/11/23' }, says: ['asOf "2026/11/23" is not allowed: a date looks like 2027-03-31'] },
   {
     set: { accounts: undefined },

@@ -222,3 +222,17 @@ test('in production the DNS Firewall refuses changes and stacks refuse deletion'
     MutationProtection: 'ENABLED',
   });
 });
+
+test('subnets are placed by the ids of zones where the configuration states them, and keep their logical ids', () => {
+  const placed = sampleConfig((input) => {
+    input.availabilityZoneIds = ['apne1-az4', 'apne1-az1'];
+  });
+  const subnetsOf = (template: Template) => template.findResources('AWS::EC2::Subnet');
+  const [byId, byName] = [templates(placed).lgwan, sample.lgwan].map(subnetsOf);
+  expect(Object.keys(byId)).toEqual(Object.keys(byName));
+  for (const [id, { Properties }] of Object.entries(byId)) {
+    const isFirst = byName[id].Properties.AvailabilityZone === 'ap-northeast-1a';
+    expect(Properties.AvailabilityZoneId).toBe(isFirst ? 'apne1-az4' : 'apne1-az1');
+    expect(Properties.AvailabilityZone).toBeUndefined();
+  }
+});

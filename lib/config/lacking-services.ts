@@ -1,0 +1,32 @@
+import type { Config } from './schema';
+
+/** Something that a configuration may ask for and one Region of Japan does not have. */
+export interface LackingService {
+  readonly region: string;
+  /** Whether a configuration asks for it. */
+  readonly isAskedFor: (config: Config) => boolean;
+  /** The switch, with its value. */
+  readonly field: string;
+  /** What the Region lacks, one clause. */
+  readonly lacks: string;
+  /** What to choose in its place. */
+  readonly instead: string;
+  /** Page of the AWS documentation, and what it says. */
+  readonly source: string;
+}
+
+/**
+ * What the deployment uses and a Region lacks, one row each. Everything else that the templates use is in both Regions: their
+ * types are in the CloudFormation registry of both, which cfn-lint checks in `.ci/run`.
+ */
+export const LACKING: readonly LackingService[] = [
+  {
+    region: 'ap-northeast-3',
+    isAskedFor: ({ screenTransfer }) => screenTransfer.mode === 'workspaces-applications',
+    field: 'screenTransfer.mode workspaces-applications',
+    lacks: 'WorkSpaces Applications has no sign-in by SAML there (no relay state endpoint)',
+    instead: 'choose dcv-bastion, or region ap-northeast-1',
+    source:
+      'WorkSpaces Applications Administration Guide, "Allowed Domains": the tables of sign-in and of relay state endpoints have no row for Osaka',
+  },
+];

@@ -1,0 +1,11 @@
+import { closedNetworksWithoutSignIn } from './checks/access';
+import type { Check } from './checks/subjects';
+import type { CheckedConfig } from './load';
+
+/** What is allowed and rarely meant. */
+const WARNINGS: readonly Check[] = [closedNetworksWithoutSignIn];
+
+/** What people should know of a configuration that passes, one sentence each: field, value, what follows, the mend. */
+export function configWarnings(config: CheckedConfig): string[] {
+  return WARNINGS.flatMap((check) => check(config));
+}
