@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { AccountRootPrincipal, PolicyDocument, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
@@ -40,7 +40,7 @@ export function createZoneKey(scope: Construct, id: string, extra: PolicyStateme
     description: `Everything that the zone ${stack.zoneId} of ${stack.config.name} keeps`,
     enableKeyRotation: true,
     pendingWindow: Duration.days(stack.profile.keyDeletionDays),
-    removalPolicy: stack.profile.retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    removalPolicy: stack.kept,
     policy: zoneKeyPolicy(stack, extra),
   });
 }

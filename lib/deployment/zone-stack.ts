@@ -1,4 +1,4 @@
-import { Stack, type StackProps, Tags } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { CheckedConfig } from '../config/load';
 import { type Profile, profileOf } from '../config/profiles';
@@ -52,6 +52,15 @@ export class ZoneStack extends Stack {
     };
     Tags.of(this).add('sanso:zone', props.label);
     if (this.zoneId !== props.label) Tags.of(this).add('sanso:network', this.zoneId);
+  }
+
+  /**
+   * What becomes of what keeps data when its stack goes. In production it stays; what a first deployment made before it failed
+   * does not (`DeletionPolicy: RetainExceptOnCreate`), because its fixed name would be in the way of the next try. Source: AWS
+   * CloudFormation User Guide, "DeletionPolicy attribute".
+   */
+  get kept(): RemovalPolicy {
+    return this.profile.retain ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;
   }
 
   /** The zones of the configuration, so that no stack ever looks them up in an account. */

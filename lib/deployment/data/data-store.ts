@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
@@ -30,7 +30,7 @@ export interface DataStoreProps {
 
 /** Create an object store of a zone; its labels decide key, versions and backup (clause 6(2)). */
 export function createDataStore(scope: Construct, id: string, props: DataStoreProps): Bucket {
-  const { config, zoneId, account, profile } = ZoneStack.of(scope);
+  const { config, zoneId, account, kept } = ZoneStack.of(scope);
   const { store } = props;
   const protection = protectionOf(store);
   const bucket = new Bucket(scope, id, {
@@ -51,7 +51,7 @@ export function createDataStore(scope: Construct, id: string, props: DataStorePr
     ],
     serverAccessLogsBucket: props.accessLogs,
     serverAccessLogsPrefix: `${store.id}/`,
-    removalPolicy: profile.retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    removalPolicy: kept,
   });
   bucket.addToResourcePolicy(
     onlyFromTheZone(

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import {
   BackupPlan,
   BackupPlanRule,
@@ -44,7 +44,7 @@ export interface ZoneBackupProps {
 export class ZoneBackup extends Construct {
   constructor(scope: Construct, id: string, props: ZoneBackupProps) {
     super(scope, id);
-    const { config, zoneId, label, account, region, profile } = ZoneStack.of(this);
+    const { config, zoneId, label, account, region, kept, profile } = ZoneStack.of(this);
     const vault = new BackupVault(this, 'Vault', {
       backupVaultName: prefix(config, zoneId),
       encryptionKey: props.key,
@@ -53,7 +53,7 @@ export class ZoneBackup extends Construct {
         minRetention: Duration.days(profile.retain ? DAILY_COPIES_DAYS : 1),
         ...(profile.lock.mode === 'COMPLIANCE' ? { changeableFor: Duration.days(LOCK_GRACE_DAYS) } : {}),
       },
-      removalPolicy: profile.retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: kept,
     });
     classify(vault, strictest(props.stores));
     const bucketArns = props.stores.map((store) => `arn:aws:s3:::${bucketName(config, zoneId, store.id, account)}`);

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
@@ -18,7 +18,7 @@ export interface AccessLogBucketProps {
  * requests are data events of the trail, which does arrive there.
  */
 export function createAccessLogBucket(scope: Construct, id: string, props: AccessLogBucketProps = {}): Bucket {
-  const { config, zoneId, account, region, profile } = ZoneStack.of(scope);
+  const { config, zoneId, account, region, kept } = ZoneStack.of(scope);
   const bucket = new Bucket(scope, id, {
     bucketName: bucketName(config, zoneId, 'access-logs', account),
     encryption: BucketEncryption.S3_MANAGED,
@@ -34,7 +34,7 @@ export function createAccessLogBucket(scope: Construct, id: string, props: Acces
         abortIncompleteMultipartUploadAfter: Duration.days(7),
       },
     ],
-    removalPolicy: profile.retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    removalPolicy: kept,
   });
   for (const source of props.loadBalancerAccounts ?? []) {
     const delivery = new ServicePrincipal('delivery.logs.amazonaws.com');

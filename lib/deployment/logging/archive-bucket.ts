@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   BlockPublicAccess,
@@ -27,7 +27,7 @@ export interface ArchiveBucketProps {
  * before the lock of the profile ends, and is removed after `logging.retentionDays`.
  */
 export function createArchiveBucket(scope: Construct, id: string, props: ArchiveBucketProps): Bucket {
-  const { config, profile } = ZoneStack.of(scope);
+  const { config, kept, profile } = ZoneStack.of(scope);
   const days = Duration.days(profile.lock.days);
   const bucket = new Bucket(scope, id, {
     bucketName: archiveNames(config).bucket,
@@ -62,7 +62,7 @@ export function createArchiveBucket(scope: Construct, id: string, props: Archive
     ],
     serverAccessLogsBucket: props.accessLogs,
     serverAccessLogsPrefix: 'logs/',
-    removalPolicy: profile.retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    removalPolicy: kept,
   });
   for (const statement of [...deliveryStatements(config), ...protectionStatements(config)]) {
     bucket.addToResourcePolicy(statement);

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -41,7 +41,7 @@ export interface ConfigBucketProps {
 export class ConfigBucket extends Construct {
   constructor(scope: Construct, id: string, props: ConfigBucketProps) {
     super(scope, id);
-    const { config, profile } = ZoneStack.of(this);
+    const { config, kept } = ZoneStack.of(this);
     const replication = this.replicationRole(props);
     acknowledge(replication, 'archive-replication-role');
     const bucket = new Bucket(this, 'Bucket', {
@@ -73,7 +73,7 @@ export class ConfigBucket extends Construct {
           deleteMarkerReplication: false,
         },
       ],
-      removalPolicy: profile.retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: kept,
     });
     bucket.node.addDependency(replication);
     // The L2 bucket knows metrics only with the threshold of Replication Time Control.

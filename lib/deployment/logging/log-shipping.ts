@@ -1,4 +1,3 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnDeliveryStream } from 'aws-cdk-lib/aws-kinesisfirehose';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -40,14 +39,14 @@ export interface LogShippingProps {
 export class LogShipping extends Construct {
   constructor(scope: Construct, id: string, props: LogShippingProps) {
     super(scope, id);
-    const { config, zoneId, account, region, profile } = ZoneStack.of(this);
+    const { config, zoneId, account, region, kept } = ZoneStack.of(this);
     const names = shippingNames(config, zoneId, account);
     // Failed deliveries stay in the zone: shipping the log of the shipper would feed a failure into itself.
     const errors = createLogGroup(this, 'Errors', { log: 'log-shipping', key: props.key });
     new LogStream(this, 'ErrorStream', {
       logGroup: errors,
       logStreamName: ERROR_STREAM,
-      removalPolicy: profile.retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: kept,
     });
     const delivery = new ServiceRole(this, 'Delivery', {
       job: SHIPPING_JOB,

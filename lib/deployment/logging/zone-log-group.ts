@@ -1,4 +1,3 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
@@ -15,12 +14,12 @@ export interface ZoneLogGroupProps {
 
 /** Create a log group of a zone: named after it, encrypted with its key, labelled, kept `logging.searchableDays` days. */
 export function createLogGroup(scope: Construct, id: string, props: ZoneLogGroupProps): LogGroup {
-  const { config, zoneId, profile } = ZoneStack.of(scope);
+  const { config, zoneId, kept } = ZoneStack.of(scope);
   const logGroup = new LogGroup(scope, id, {
     logGroupName: logGroupName(config, zoneId, props.log),
     encryptionKey: props.key,
     retention: config.logging.searchableDays,
-    removalPolicy: profile.retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    removalPolicy: kept,
   });
   classify(logGroup, LOG_LABELS);
   return logGroup;

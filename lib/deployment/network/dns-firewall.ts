@@ -24,6 +24,9 @@ export interface DnsFirewallProps {
  * In production the association is protected against mutation; `docs/en/operations.md` has the update step.
  */
 export class DnsFirewall extends Construct {
+  /** What protects the VPC from the moment it is there. While it is protected itself, nothing deletes it. */
+  readonly association: CfnFirewallRuleGroupAssociation;
+
   constructor(scope: Construct, id: string, props: DnsFirewallProps) {
     super(scope, id);
     const { config, profile, zoneId } = ZoneStack.of(this);
@@ -45,7 +48,7 @@ export class DnsFirewall extends Construct {
         { priority: 200, action: 'BLOCK', blockResponse: 'NXDOMAIN', firewallDomainListId: everything.attrId },
       ],
     });
-    new CfnFirewallRuleGroupAssociation(this, 'Association', {
+    this.association = new CfnFirewallRuleGroupAssociation(this, 'Association', {
       name,
       firewallRuleGroupId: rules.attrId,
       vpcId: props.vpc.vpcId,

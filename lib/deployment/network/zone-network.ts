@@ -60,6 +60,7 @@ export class ZoneNetwork extends Construct {
     acknowledge(this, 'literal-availability-zones');
 
     const routeTables = new Map(rolesInUse(config, zone).map((role) => [role, this.addSubnets(zone, role, permits)]));
+    const links: Construct[] = [];
     if (zone.onPremises.kind !== 'none') {
       const link = new OnPremisesLink(this, 'OnPremisesLink', { vpc: this.vpc, zone, onPremises: zone.onPremises });
       for (const [role, routeTable] of routeTables) {
@@ -71,22 +72,25 @@ export class ZoneNetwork extends Construct {
           }).addResourceDependency(link.attachment);
         }
       }
-      new InboundResolver(this, 'InboundResolver', {
+      const resolver = new InboundResolver(this, 'InboundResolver', {
         vpc: this.vpc,
         zone,
         subnets: this.subnets['on-premises'] ?? [],
         permits,
       });
+      links.push(link, resolver);
     }
 
     const endpoints = new ZoneEndpoints(this, 'Endpoints', { vpc: this.vpc, zone, subnets: this.subnets, permits });
     this.endpointIds = endpoints.ids;
     this.endpointUrls = endpoints.urls;
-    new DnsFirewall(this, 'DnsFirewall', {
+    const firewall = new DnsFirewall(this, 'DnsFirewall', {
       vpc: this.vpc,
       allowedDomains: resolvableNames(config.region, endpointReasons(config, zone).keys()),
     });
-    new NetworkLogs(this, 'Logs', { vpc: this.vpc });
+    const logs = new NetworkLogs(this, 'Logs', { vpc: this.vpc });
+    // Last, so that a first deployment that fails before can be rolled back: a protected association refuses to go.
+    firewall.association.node.addDependency(endpoints, logs, ...links);
   }
 
   /**

@@ -1,4 +1,3 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
@@ -11,9 +10,12 @@ import { SEATS_JOB } from './host-files';
 /**
  * Create the table of leases, one-time tokens and used proofs: `kind` is `seat`, `person`, `token` or `proof`, `id` the seat,
  * the person, or the SHA-256 of the token or of the signature of the proof. Who sits where is not public (2), must not be altered (2), and may be missed for a while (1).
+ *
+ * It has no deletion protection of its own: no role of the zone may delete a table, the stack keeps it, and a protected table
+ * would stop the roll-back of a first deployment.
  */
 export function createSeatTable(scope: Construct, id: string, key: IKey): Table {
-  const { config, zoneId, profile } = ZoneStack.of(scope);
+  const { config, zoneId, kept } = ZoneStack.of(scope);
   const table = new Table(scope, id, {
     tableName: functionName(config, zoneId, SEATS_JOB),
     partitionKey: { name: 'kind', type: AttributeType.STRING },
@@ -23,8 +25,7 @@ export function createSeatTable(scope: Construct, id: string, key: IKey): Table 
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
     encryption: TableEncryption.CUSTOMER_MANAGED,
     encryptionKey: key,
-    deletionProtection: profile.terminationProtection,
-    removalPolicy: profile.retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    removalPolicy: kept,
   });
   classify(table, { confidentiality: '2', integrity: '2', availability: '1' });
   acknowledge(table, 'leases-without-backup');

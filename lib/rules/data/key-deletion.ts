@@ -2,6 +2,7 @@ import { isFalse } from '../../model/parts';
 import { isEvaluation } from '../../model/profile';
 import { demand } from '../demand';
 import { finding, type Rule } from '../rule';
+import { isRetained } from './stores';
 
 /** Whoever deletes a key deletes all that it protects: thirty days remain to notice, and templates keep the key. */
 export const keyDeletion: Rule = {
@@ -37,7 +38,7 @@ export const keyDeletion: Rule = {
           message: `${key.logicalId} can be gone within less than 30 days`,
           mend: 'Set PendingWindowInDays to 30.',
         }),
-        ...(key.deletionPolicy === 'Retain' || key.deletionPolicy === 'RetainExceptOnCreate'
+        ...(isRetained(key.deletionPolicy)
           ? []
           : [
               finding(

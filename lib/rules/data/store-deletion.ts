@@ -3,7 +3,7 @@ import { isTrue } from '../../model/parts';
 import { isEvaluation } from '../../model/profile';
 import { demand } from '../demand';
 import { finding, type Rule } from '../rule';
-import { emptiedWithStack, labelsOf } from './stores';
+import { emptiedWithStack, isRetained, labelsOf } from './stores';
 
 /** Types that can refuse to be deleted, and the property that says so. */
 const DELETION: Readonly<Record<string, string>> = {
@@ -81,7 +81,7 @@ function matters(store: Resource): boolean {
 
 function isLost({ type, deletionPolicy, template, logicalId }: Resource): boolean {
   if (template.body.Resources[logicalId]?.UpdateReplacePolicy === 'Delete') return true;
-  if (/^Retain/.test(deletionPolicy ?? '')) return false;
+  if (isRetained(deletionPolicy)) return false;
   const isDatabase = /^AWS::RDS::/.test(type);
   return !(isDatabase && (deletionPolicy === undefined || deletionPolicy === 'Snapshot'));
 }

@@ -106,3 +106,11 @@ export function emptiedWithStack(
     return bucket && isMeant(bucket) ? [{ custom, bucket }] : [];
   });
 }
+
+/**
+ * Whether something outlives its stack. What goes only when the very deployment that made it fails (`RetainExceptOnCreate`)
+ * has kept nothing yet.
+ */
+export function isRetained(deletionPolicy: string | undefined): boolean {
+  return deletionPolicy === 'Retain' || deletionPolicy === 'RetainExceptOnCreate';
+}

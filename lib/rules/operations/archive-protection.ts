@@ -4,7 +4,7 @@ import { valuesAt } from '../../model/paths';
 import { isDenial, reaches, type Statement, speaksOf, statementsOf } from '../../model/policy';
 import { isEvaluation } from '../../model/profile';
 import { isUnknown } from '../../model/unknown';
-import { emptiedWithStack } from '../data/stores';
+import { emptiedWithStack, isRetained } from '../data/stores';
 import { demands } from '../demand';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 import { lockedBuckets } from './archive';
@@ -62,7 +62,7 @@ function settings(model: Model, bucket: Resource): Outcome[] {
   if (!written) return list;
   const { UpdateReplacePolicy: replaced } = written;
   // S3 buckets are deleted with their stack unless they are retained; evaluation deployments are meant to go.
-  if (isEvaluation(model) || (isRetained(bucket.deletionPolicy) && isRetained(replaced))) return list;
+  if (isEvaluation(model) || (isRetained(bucket.deletionPolicy) && replaced === 'Retain')) return list;
   const gone = isRetained(bucket.deletionPolicy) ? 'replaced' : 'deleted';
   return [
     ...list,
@@ -73,10 +73,6 @@ function settings(model: Model, bucket: Resource): Outcome[] {
       { property: 'DeletionPolicy' },
     ),
   ];
-}
-
-function isRetained(policy: string | undefined): boolean {
-  return policy === 'Retain' || policy === 'RetainExceptOnCreate';
 }
 
 /** A custom resource that empties the bucket before its stack goes. */

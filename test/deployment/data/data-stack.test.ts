@@ -133,7 +133,7 @@ test('every bucket of the zone refuses plain connections and the public', () => 
 
 test.each([
   ['evaluation', evaluation, 1, undefined, 'Delete'],
-  ['production', production, 35, 3, 'Retain'],
+  ['production', production, 35, 3, 'RetainExceptOnCreate'],
 ] as const)('%s: vault locked for %i days, grace of %p, %s with its stack', (_, template, days, grace, deletion) => {
   const [vault] = Object.values(template.findResources('AWS::Backup::BackupVault'));
   expect(vault?.DeletionPolicy).toBe(deletion);

@@ -52,7 +52,7 @@ function archiveOf(profile: 'evaluation' | 'production') {
 describe('the locked bucket', () => {
   test.each([
     ['evaluation', 'GOVERNANCE', 1, 'Delete'],
-    ['production', 'COMPLIANCE', configs.production.logging.retentionDays, 'Retain'],
+    ['production', 'COMPLIANCE', configs.production.logging.retentionDays, 'RetainExceptOnCreate'],
   ] as const)('%s: %s lock of %i days, %s with its stack', (profile, mode, days, deletion) => {
     const { bucket } = archiveOf(profile);
     expect(bucket?.Properties.ObjectLockConfiguration.Rule.DefaultRetention).toEqual({ Mode: mode, Days: days });

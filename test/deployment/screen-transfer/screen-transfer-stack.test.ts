@@ -341,7 +341,7 @@ describe('profiles and accounts', () => {
   test('production keeps the table and protects the load balancer; every profile accepts endpoints by hand', () => {
     const config: CheckedConfig = { ...single.config, profile: 'production' };
     const template = stackOf(config);
-    template.hasResource('AWS::DynamoDB::Table', { DeletionPolicy: 'Retain' });
+    template.hasResource('AWS::DynamoDB::Table', { DeletionPolicy: 'RetainExceptOnCreate' });
     template.hasResourceProperties('AWS::EC2::VPCEndpointService', { AcceptanceRequired: true });
     template.hasResourceProperties('AWS::ElasticLoadBalancingV2::LoadBalancer', {
       LoadBalancerAttributes: Match.arrayWith([{ Key: 'deletion_protection.enabled', Value: 'true' }]),

@@ -97,6 +97,7 @@ test.each<[string, Rule, ReturnType<typeof resource>, boolean]>([
   ['a proxy that demands TLS', databaseAccess, resource('RDS::DBProxy', { RequireTLS: true }), true],
   ['a proxy that accepts everything', databaseAccess, resource('RDS::DBProxy', {}), false],
   ['a key that goes with its stack', keyDeletion, resource('KMS::Key', {}, 'Delete'), false],
+  ['a key that goes when its creation fails', keyDeletion, resource('KMS::Key', {}, 'RetainExceptOnCreate'), true],
   ['a key with a policy', keyPolicy, resource('KMS::Key', { KeyPolicy: policy(allow('*', 'kms:*')) }), true],
   ['a key without a policy', keyPolicy, resource('KMS::Key', {}), false],
   ['a database in two zones', databaseMultiAz, database({ MultiAZ: true }), true],
@@ -123,6 +124,18 @@ test.each<[string, Rule, ReturnType<typeof resource>, boolean]>([
   ['a database that leaves a snapshot', storeDeletion, database({ DeletionProtection: true }, HIGH, 'Snapshot'), true],
   ['a database that leaves nothing', storeDeletion, database({ DeletionProtection: true }, HIGH, 'Delete'), false],
   ['a bucket that stays', storeDeletion, resource('S3::Bucket', { Tags: HIGH }), true],
+  [
+    'a bucket that goes when its creation fails',
+    storeDeletion,
+    resource('S3::Bucket', { Tags: HIGH }, 'RetainExceptOnCreate'),
+    true,
+  ],
+  [
+    'a bucket with a word for it that there is not',
+    storeDeletion,
+    resource('S3::Bucket', { Tags: HIGH }, 'Retained'),
+    false,
+  ],
   ['a bucket that goes', storeDeletion, resource('S3::Bucket', { Tags: HIGH }, ''), false],
   ['a bucket that goes and may', storeDeletion, resource('S3::Bucket', { Tags: LOW }, ''), true],
   [

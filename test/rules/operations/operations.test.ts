@@ -398,6 +398,21 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       },
     ],
     [
+      'replaced with its stack',
+      'log-archive/Bucket',
+      (draft) => {
+        draft.resource('log-archive/Bucket').DeletionPolicy = 'RetainExceptOnCreate';
+        draft.resource('log-archive/Bucket').UpdateReplacePolicy = 'Delete';
+      },
+    ],
+    [
+      'deleted only when its own creation fails',
+      'conforms',
+      (draft) => {
+        draft.resource('log-archive/Bucket').DeletionPolicy = 'RetainExceptOnCreate';
+      },
+    ],
+    [
       'emptied with its stack',
       'log-archive/Empty',
       (draft) => draft.add('log-archive/Empty', 'Custom::S3AutoDeleteObjects', { BucketName: { Ref: 'Bucket' } }),
