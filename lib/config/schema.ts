@@ -264,7 +264,7 @@ const screenTransfer = z
       certificateSecretArn: z
         .string()
         .regex(
-          /^arn:aws:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+$/,
+          /^arn:aws:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$/,
           'a secret ARN looks like arn:aws:secretsmanager:ap-northeast-1:111111111111:secret:screen-certificate-AbCdEf',
         )
         .optional()

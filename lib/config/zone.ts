@@ -51,3 +51,10 @@ export function accountLabel(config: Config, account: string): ZoneLabel {
   const zone = zonesOf(config).find((candidate) => candidate.account === account);
   return zone ? zone.label : 'log-archive';
 }
+
+/** Secret with the TLS certificate of the screen hosts, for the zone that they are in; undefined where there is none. */
+export function certificateSecretOf({ screenTransfer }: Config, { label }: Pick<Zone, 'label'>): string | undefined {
+  return label === 'internet' && screenTransfer.mode === 'dcv-bastion'
+    ? screenTransfer.certificateSecretArn
+    : undefined;
+}

@@ -1,6 +1,6 @@
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Config } from '../../config/schema';
-import { type Zone, zonesOf } from '../../config/zone';
+import { certificateSecretOf, type Zone, zonesOf } from '../../config/zone';
 import { ownerOf } from '../account/account-owner';
 import { sessionLogGroup } from '../account/session-access';
 import { hasBackup, restoreRoleArn } from '../data/zone-restore';
@@ -29,6 +29,9 @@ const DATA = [
   's3:PutObject*',
   'sns:Publish',
 ];
+
+/** What instances and administrators do with the one secret of a zone. */
+const SECRETS = ['secretsmanager:*SecretValue', 'secretsmanager:UpdateSecret'];
 
 /** What accepts no name or tag of a zone: looking, agents of hosts, network interfaces of functions. */
 const UNNAMED = [
@@ -153,17 +156,13 @@ function allowed(config: Config, zone: Zone): PolicyStatement[] {
   const own = prefix(config, id);
   const arn = (service: string, resource: string) => `arn:aws:${service}:${region}:${account}:${resource}`;
   const screen = zone.label === 'internet' ? screenTransfer : undefined;
-  const secret = screen?.mode === 'dcv-bastion' ? screen.certificateSecretArn : undefined;
+  const secret = certificateSecretOf(config, zone);
   const streams = screen?.mode === 'workspaces-applications';
   const recorded = sessionLogGroup(config, account);
   return [
     new PolicyStatement({
       sid: 'DataOfTheZone',
-      actions: [
-        ...DATA,
-        ...(secret ? ['secretsmanager:GetSecretValue'] : []),
-        ...(streams ? ['appstream:Stream'] : []),
-      ],
+      actions: [...DATA, ...(secret ? SECRETS : []), ...(streams ? ['appstream:Stream'] : [])],
       resources: [
         `arn:aws:s3:::${own}-*`,
         arn('dynamodb', `table/${own}-*`),

@@ -1,6 +1,6 @@
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Config } from '../../config/schema';
-import { isSharedAccount, type Zone } from '../../config/zone';
+import { certificateSecretOf, isSharedAccount, type Zone } from '../../config/zone';
 import type { ZoneJob } from '../../policy/jobs';
 import { startRestoreStatements } from '../data/zone-restore';
 import { keyAlias, logGroupName, prefix } from '../names';
@@ -80,6 +80,7 @@ export function jobStatements(config: Config, zone: Zone, job: ZoneJob): PolicyS
         ...sessionStatements(config, zone),
         ...hostStatements(config, zone),
         ...startRestoreStatements(config, zone),
+        ...certificateRenewalStatements(config, zone),
         ...alarmStatements(),
         ...logStatements(config, zone),
       ];
@@ -111,6 +112,35 @@ function hostStatements(config: Config, zone: Zone): PolicyStatement[] {
         ...aliasOf(config, zone),
         Bool: { 'kms:GrantIsForAWSResource': 'true' },
         StringEquals: { 'kms:ViaService': `ec2.${config.region}.amazonaws.com` },
+      },
+    }),
+  ];
+}
+
+/**
+ * A certificate runs out every year: administrators of the internet zone put the new one into its secret, encrypt it with the key
+ * of the zone, and never read it back. Secrets Manager uses the key in their name, first of all to see whether they may (Secrets
+ * Manager User Guide, "Secret encryption and decryption").
+ */
+function certificateRenewalStatements(config: Config, zone: Zone): PolicyStatement[] {
+  const secret = certificateSecretOf(config, zone);
+  if (!secret) return [];
+  return [
+    new PolicyStatement({
+      sid: 'RenewTheCertificate',
+      actions: ['secretsmanager:PutSecretValue', 'secretsmanager:UpdateSecret'],
+      resources: [secret],
+    }),
+    new PolicyStatement({
+      sid: 'EncryptTheCertificate',
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      resources: [anyKey(config, zone)],
+      conditions: {
+        ...aliasOf(config, zone),
+        StringEquals: {
+          'kms:ViaService': `secretsmanager.${config.region}.amazonaws.com`,
+          'kms:EncryptionContext:SecretARN': [secret, 'RequestToValidateKeyAccess'],
+        },
       },
     }),
   ];

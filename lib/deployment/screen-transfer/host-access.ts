@@ -92,14 +92,30 @@ export function tableKeyStatement(config: Config, key: IKey): PolicyStatement {
   });
 }
 
-/** The TLS certificate, for the host that ends the TLS of the terminals; nothing when it is self-signed. */
-export function certificateStatements(screen: DcvBastionConfig): PolicyStatement[] {
-  if (!screen.certificateSecretArn) return [];
+/**
+ * The TLS certificate, for the host that ends the TLS of the terminals; nothing when it is self-signed. Secrets Manager decrypts
+ * the secret in the name of whoever reads it (Secrets Manager User Guide, "Secret encryption and decryption", "Permissions for
+ * the KMS key"): only by way of the service, and only this secret.
+ */
+export function certificateStatements(config: Config, screen: DcvBastionConfig, key: IKey): PolicyStatement[] {
+  const { certificateSecretArn: secret } = screen;
+  if (!secret) return [];
   return [
     new PolicyStatement({
       sid: 'ReadTheCertificate',
       actions: ['secretsmanager:GetSecretValue'],
-      resources: [screen.certificateSecretArn],
+      resources: [secret],
+    }),
+    new PolicyStatement({
+      sid: 'KeyOfTheCertificate',
+      actions: ['kms:Decrypt'],
+      resources: [key.keyArn],
+      conditions: {
+        StringEquals: {
+          'kms:ViaService': `secretsmanager.${config.region}.amazonaws.com`,
+          'kms:EncryptionContext:SecretARN': secret,
+        },
+      },
     }),
   ];
 }

@@ -11,6 +11,9 @@ export const USER_DATA_LIMIT = 16384;
 /** Log group of the hosts and gateways, below `/sanso/<config>/internet/`. */
 export const SCREEN_LOG = 'screen-transfer';
 
+/** What an instance writes into its log every five minutes that it waits in vain for its certificate. */
+export const NO_CERTIFICATE = 'sanso: no certificate';
+
 /** Job in the names of the table of seats. */
 export const SEATS_JOB = 'screen-seats';
 
@@ -73,8 +76,8 @@ export function hostUserData(config: Config, screen: DcvBastionConfig, tableUrl:
     file('/usr/local/lib/sanso/seats.py', render('host/seats.py')),
     file('/etc/systemd/system/sanso-verifier.service', render('host/sanso-verifier.service')),
     file('/etc/systemd/system/sanso-seats.service', render('host/sanso-seats.service')),
-    certificate,
     agents(config, '/var/log/dcv/*.log'),
+    certificate,
     render('host/setup.sh'),
   ]);
 }
@@ -110,18 +113,23 @@ export function gatewayUserData(
       '/etc/systemd/system/sanso-resolver.service',
       render('gateway/sanso-resolver.service', { port, resolverPort: RESOLVER_PORT }),
     ),
-    certificateScript(config, screen, { owner: 'dcvcgw', certificatePath, keyPath }),
     agents(config, '/var/log/dcv-connection-gateway/*.log'),
+    certificateScript(config, screen, { owner: 'dcvcgw', certificatePath, keyPath }),
     render('gateway/setup.sh'),
   ]);
 }
 
 function certificateScript(config: Config, screen: DcvBastionConfig, values: Values): string {
   if (!screen.certificateSecretArn) return '';
-  return render('shared/certificate.sh', { region: config.region, secret: screen.certificateSecretArn, ...values });
+  return render('shared/certificate.sh', {
+    region: config.region,
+    secret: screen.certificateSecretArn,
+    alarm: NO_CERTIFICATE,
+    ...values,
+  });
 }
 
-/** The agent that ships the logs of an instance; started before anybody can enter. */
+/** The agent that ships the logs of an instance; started before anything is waited for, and before anybody can enter. */
 function agents(config: Config, dcvLogs: string): string {
   const logGroup = logGroupName(config, 'internet', SCREEN_LOG);
   const settings = render('shared/cloudwatch-agent.json', { region: config.region, dcvLogs, logGroup });

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { CfnInstance } from 'aws-cdk-lib/aws-ec2';
-import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, type ILogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { FlowService } from '../flows/flow-service';
@@ -9,6 +9,7 @@ import { prefix } from '../names';
 import { raiseAlarm } from '../raise-alarm';
 import { ZoneStack } from '../zone-stack';
 import type { Broker } from './broker';
+import { NO_CERTIFICATE } from './host-files';
 
 /** Share of taken seats from which the office has to know. */
 const FULL = 0.9;
@@ -19,15 +20,18 @@ export interface ScreenAlarmsProps {
   readonly instances: readonly CfnInstance[];
   readonly service: FlowService;
   readonly broker: Broker;
+  /** Log group of hosts and gateways; given where one of them waits for a certificate. Default: none does. */
+  readonly waitingLog?: ILogGroup;
   /** Configured seats, a number. */
   readonly seats: number;
 }
 
 /** What can go wrong with screen transfer, told to the people of `alarms.email` (clause 6(7)). */
 export class ScreenAlarms extends Construct {
-  constructor(scope: Construct, id: string, { topic, instances, service, broker, seats }: ScreenAlarmsProps) {
+  constructor(scope: Construct, id: string, props: ScreenAlarmsProps) {
     super(scope, id);
     const { config, zoneId } = ZoneStack.of(this);
+    const { topic, instances, service, broker, seats, waitingLog } = props;
     const period = Duration.minutes(5);
     const worst = { statistic: 'Maximum', period };
     instances.forEach((instance, index) => {
@@ -50,6 +54,21 @@ export class ScreenAlarms extends Construct {
       description: 'A screen host or connection gateway does not answer the load balancer',
       metric: service.targetGroup.metrics.unHealthyHostCount(worst),
     });
+    if (waitingLog) {
+      const waits = new MetricFilter(this, 'CertificateMissing', {
+        logGroup: waitingLog,
+        filterPattern: FilterPattern.literal(`"${NO_CERTIFICATE}"`),
+        metricNamespace: prefix(config, zoneId),
+        metricName: 'CertificateMissing',
+        metricValue: '1',
+      });
+      raiseAlarm(this, 'NoCertificate', {
+        topic,
+        threshold: 1,
+        description: 'A screen host or connection gateway waits in vain for its certificate',
+        metric: waits.metric(worst),
+      });
+    }
     raiseAlarm(this, 'BrokerErrors', {
       topic,
       threshold: 1,

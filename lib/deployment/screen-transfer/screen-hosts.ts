@@ -50,7 +50,10 @@ export class ScreenHosts extends Construct {
       job: HOST_JOB,
       securityGroup: hostGroup,
       userData: hostUserData(config, screen, props.tableUrl),
-      statements: [...seatStatements(config, zone, props.key), ...(gateway ? [] : certificateStatements(screen))],
+      statements: [
+        ...seatStatements(config, zone, props.key),
+        ...(gateway ? [] : certificateStatements(config, screen, props.key)),
+      ],
       tags: planned.map(({ seats }) => ({ 'sanso:seats': seats })),
     });
 
@@ -64,7 +67,7 @@ export class ScreenHosts extends Construct {
         job: GATEWAY_JOB,
         securityGroup: group,
         userData: gatewayUserData(config, screen, addresses),
-        statements: certificateStatements(screen),
+        statements: certificateStatements(config, screen, props.key),
         tags: config.availabilityZones.map(() => ({})),
       });
       group.addEgressRule(Peer.ipv4(roleCidr(zone.cidr, 'transfer')), Port.tcp(port), 'Screen hosts');

@@ -49,7 +49,7 @@ export class ScreenTransferStack extends ZoneStack {
     });
     const tableUrl = network.endpointUrls.dynamodb;
     if (!tableUrl) throw new Error('screen transfer needs the address of the DynamoDB endpoint of the internet zone');
-    new ShippedLogGroup(this, 'Log', { log: SCREEN_LOG, key });
+    const { logGroup } = new ShippedLogGroup(this, 'Log', { log: SCREEN_LOG, key });
     const table = createSeatTable(this, 'Seats', key);
     const hosts = new ScreenHosts(this, 'Hosts', { zone, network, tableUrl, key, screen });
     const broker = new Broker(this, 'Broker', { zone, network, tableUrl, key, screen, table });
@@ -59,6 +59,7 @@ export class ScreenTransferStack extends ZoneStack {
       instances: hosts.instances,
       service: hosts.service,
       broker,
+      waitingLog: screen.certificateSecretArn ? logGroup : undefined,
       seats: screen.seats,
     });
     this.serviceName = hosts.service.serviceName;

@@ -100,6 +100,7 @@ export const ACCESS = {
       'Action::s3:Get*',
       'Action::s3:List*',
       'Action::s3:PutObject*',
+      'Action::secretsmanager:*SecretValue',
       'Action::ssm:*Session',
       'Action::ssm:Describe*',
       'Action::ssm:Get*',

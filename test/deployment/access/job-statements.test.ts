@@ -27,6 +27,18 @@ const LOGS = 'arn:aws:logs:ap-northeast-1:111111111111:log-group:/sanso/sample';
 const alias = (zoneId: string) => ({ 'kms:ResourceAliases': [`alias/sanso-sample-${zoneId}`] });
 const tagged = (zoneId: string) => ({ 'aws:ResourceTag/sanso:zone': zoneId });
 
+const SECRET = 'arn:aws:secretsmanager:ap-northeast-1:111111111111:secret:screen-certificate-AbCdEf';
+/** Secrets Manager uses the key of the internet zone for a secret, in the name of a person. */
+const byWayOf = (service: string, SecretARN: string): Call => ({
+  action: 'kms:GenerateDataKey',
+  resource: KEY,
+  context: {
+    ...alias('internet'),
+    'kms:ViaService': `${service}.ap-northeast-1.amazonaws.com`,
+    'kms:EncryptionContext:SecretARN': SecretARN,
+  },
+});
+
 /** Somebody who entered a role as hanako ends the session of a user id. */
 const session = (userId: string): Call => ({
   action: 'ssm:TerminateSession',
@@ -237,5 +249,37 @@ describe('what is denied to all people', () => {
     const resource = `arn:aws:ssm:ap-northeast-1:${document.startsWith('AWS-') ? '' : '111111111111'}:document/${document}`;
     const context = { 'aws:SourceVpce': ENDPOINT, 'aws:ViaAWSService': 'false' };
     expect(decision(statements, { action: 'ssm:StartSession', resource, context })).toBe(expected);
+  });
+});
+
+describe('the certificate of the screen hosts', () => {
+  const withSecret = sampleConfig((input) => {
+    Object.assign(input.screenTransfer as object, { certificateSecretArn: SECRET });
+  });
+  const may = (call: Call, job: ZoneJob = 'administrator', zoneId = 'internet') =>
+    decision(jobStatements(withSecret, zoneOf(withSecret, zoneId), job), call);
+
+  test.each<[string, Call, ReturnType<typeof may>]>([
+    ['put a new one', { action: 'secretsmanager:PutSecretValue', resource: SECRET }, 'allow'],
+    [
+      'have it encrypted with the key of the zone',
+      { action: 'secretsmanager:UpdateSecret', resource: SECRET },
+      'allow',
+    ],
+    ['encrypt it', byWayOf('secretsmanager', SECRET), 'allow'],
+    ['show that they may', byWayOf('secretsmanager', 'RequestToValidateKeyAccess'), 'allow'],
+    ['encrypt another secret', byWayOf('secretsmanager', `${SECRET}2`), 'no'],
+    ['use the key elsewhere', byWayOf('s3', SECRET), 'no'],
+    ['read it', { action: 'secretsmanager:GetSecretValue', resource: SECRET }, 'no'],
+    ['put another secret', { action: 'secretsmanager:PutSecretValue', resource: `${SECRET}2` }, 'no'],
+  ])('administrators of the internet zone %s', (_, call, expected) => {
+    expect(may(call)).toBe(expected);
+  });
+
+  test('nobody else touches it', () => {
+    const put: Call = { action: 'secretsmanager:PutSecretValue', resource: SECRET };
+    for (const job of ZONE_JOBS.filter((each) => each !== 'administrator')) expect(may(put, job)).not.toBe('allow');
+    for (const zoneId of ['my-number', 'lgwan']) expect(may(put, 'administrator', zoneId)).toBe('no');
+    expect(decision(jobStatements(config, zone, 'administrator'), put)).toBe('no');
   });
 });

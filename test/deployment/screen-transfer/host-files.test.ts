@@ -2,6 +2,7 @@ import type { DcvBastionConfig } from '../../../lib/config/schema';
 import {
   gatewayUserData,
   hostUserData,
+  NO_CERTIFICATE,
   render,
   USER_DATA_LIMIT,
 } from '../../../lib/deployment/screen-transfer/host-files';
@@ -146,6 +147,16 @@ describe('user data of a host', () => {
     expect(host).not.toContain('secretsmanager');
     expect(hostUserData(config, large, TABLE_URL)).not.toContain('secretsmanager');
     expect(gateway).toContain(SECRET);
+  });
+
+  test.each([
+    ['a host', hostUserData(config, { ...screen, certificateSecretArn: SECRET }, TABLE_URL)],
+    ['a gateway', gateway],
+  ])('%s ships its log before it waits for anything', (_, script) => {
+    expect(script.indexOf('amazon-cloudwatch-agent-ctl')).toBeGreaterThan(0);
+    expect(script.indexOf('amazon-cloudwatch-agent-ctl')).toBeLessThan(script.indexOf('get-secret-value'));
+    expect(script.indexOf('get-secret-value')).toBeLessThan(script.indexOf('systemctl enable --now sanso-'));
+    expect(script).toContain(`echo '${NO_CERTIFICATE}'`);
   });
 
   test('gives the key to the server alone', () => {

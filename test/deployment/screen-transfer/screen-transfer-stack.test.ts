@@ -132,6 +132,38 @@ describe.each(both)('screen transfer with %s', (_, template) => {
     expect(JSON.stringify(readers)).toContain(SECRET);
   });
 
+  test('lets the host that ends TLS decrypt its certificate by way of Secrets Manager, and nothing else', () => {
+    const front = template === multiple.template ? /^HostsGateways/ : /^HostsRole|^HostsHosts/;
+    const decrypts = statements(template, front).filter(({ Sid }) => Sid === 'KeyOfTheCertificate');
+    expect(decrypts).toEqual([
+      {
+        Sid: 'KeyOfTheCertificate',
+        Effect: 'Allow',
+        Action: 'kms:Decrypt',
+        Resource: expect.objectContaining({ 'Fn::ImportValue': expect.stringContaining('Key') }),
+        Condition: {
+          StringEquals: {
+            'kms:ViaService': 'secretsmanager.ap-northeast-1.amazonaws.com',
+            'kms:EncryptionContext:SecretARN': SECRET,
+          },
+        },
+      },
+    ]);
+  });
+
+  test('tells a person when one of them waits in vain for its certificate', () => {
+    template.hasResourceProperties('AWS::Logs::MetricFilter', {
+      FilterPattern: '"sanso: no certificate"',
+      LogGroupName: { Ref: Match.stringLikeRegexp('^LogLogGroup') },
+      MetricTransformations: [Match.objectLike({ MetricName: 'CertificateMissing', MetricValue: '1' })],
+    });
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName: 'CertificateMissing',
+      Threshold: 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    });
+  });
+
   test('patches every host each week', () => {
     template.hasResourceProperties('AWS::SSM::Association', {
       Name: 'AWS-RunPatchBaseline',
