@@ -20,6 +20,7 @@ export function managedHostStatements(config: Config, zone: Zone, vpcId: string)
       // The agent's own calls; they name no resource (AmazonSSMManagedInstanceCore allows the same and more).
       sid: 'BeManaged',
       actions: [
+        'ssm:GetDeployablePatchSnapshotForInstance',
         'ssm:ListAssociations',
         'ssm:ListInstanceAssociations',
         'ssm:PutComplianceItems',
@@ -51,11 +52,6 @@ export function managedHostStatements(config: Config, zone: Zone, vpcId: string)
         `arn:aws:ssm:${region}::document/AWS-*`,
         `arn:aws:ssm:${region}:${account}:document/${SESSION_DOCUMENT}`,
       ],
-    }),
-    new PolicyStatement({
-      sid: 'FindPatches',
-      actions: ['ssm:GetDeployablePatchSnapshotForInstance'],
-      resources: [`arn:aws:ec2:${region}:${account}:instance/*`, `arn:aws:ssm:${region}::document/AWS-*`],
     }),
     readBuckets(config, 'ManageAndPatch', ({ sid }) => sid !== LICENCE),
     new PolicyStatement({
