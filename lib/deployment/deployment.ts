@@ -52,7 +52,8 @@ function addAccounts(app: App, config: CheckedConfig, archive: LogArchiveStack, 
   for (const owner of accountOwners(config)) {
     const base = isZoneAccount(owner) ? zones.find(({ zone }) => zone.id === owner.zoneId) : undefined;
     const key = base?.foundation.key ?? (owner.zoneId === 'log-archive' ? archive.key : undefined);
-    const account = new AccountStack(app, { config, owner, key, shipping: base?.foundation.shipping });
+    const archiveKeyArn = owner.account === archive.account ? archive.key.keyArn : undefined;
+    const account = new AccountStack(app, { config, owner, key, archiveKeyArn, shipping: base?.foundation.shipping });
     account.addStackDependency(archive);
     // Public access is blocked, and sessions are recorded, before there is anything to reach.
     for (const { zone, network } of zones) {

@@ -93,7 +93,7 @@ describe.each(NAMES)('deployment of %s', (name) => {
     ).toEqual([]);
   });
 
-  test('a stack reads from another zone only the endpoint of a declared flow or what people enter through', () => {
+  test('a stack reads from another zone only the endpoint of a declared flow, what people enter through, or the key of the archive', () => {
     const owner = new Map<string, string>();
     for (const stack of stacks) {
       const outputs = (stack.template as { Outputs?: Record<string, { Export?: { Name: string } }> }).Outputs ?? {};
@@ -188,6 +188,26 @@ test('what a first deployment of production made before it failed is deleted aga
   const keeping = new Set(others.map(([, type]) => type));
   for (const type of ['Backup::BackupVault', 'DynamoDB::Table', 'KMS::Key', 'Logs::LogGroup', 'S3::Bucket'])
     expect(keeping).toContain(`AWS::${type}`);
+});
+
+test.each(NAMES)('recorder and delivery channel of %s are made together, once their role is there', (name) => {
+  for (const { template } of all[name].stacks) {
+    const entries = Object.entries(template.Resources);
+    const parts = entries.filter(([, { Type }]) => /^AWS::Config::(ConfigurationRecorder|DeliveryChannel)$/.test(Type));
+    const roles = entries.filter(([, { Type }]) => Type === 'AWS::IAM::ServiceLinkedRole').map(([id]) => id);
+    for (const [, { DependsOn }] of parts) expect([DependsOn].flat()).toEqual(roles);
+  }
+});
+
+test('the channel of an account with the archive names the key itself, any other the alias that it knows beforehand', () => {
+  const keys = NAMES.flatMap((name) =>
+    resources(all[name], 'AWS::Config::DeliveryChannel').map(({ stack, properties }) => [
+      stack.account === all[name].config.accounts['log-archive'],
+      JSON.stringify(properties.S3KmsKeyArn).includes(':alias/'),
+    ]),
+  );
+  expect(keys).toHaveLength(6);
+  for (const [isOfArchive, isAlias] of keys) expect(isAlias).toBe(!isOfArchive);
 });
 
 test('nothing of production that refuses to be deleted is made before what may fail', () => {

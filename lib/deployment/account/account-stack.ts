@@ -20,6 +20,8 @@ export interface AccountStackProps {
   readonly owner: AccountOwner;
   /** Key of the one zone of the account, or of the archive. Default: a key for the account, where zones share it. */
   readonly key?: IKey;
+  /** ARN of the key of the archive, where the archive is in this account. Default: it is in another one. */
+  readonly archiveKeyArn?: string;
   /** Log shipping of the one zone of the account. Default: the account ships for itself. */
   readonly shipping?: LogShipping;
 }
@@ -41,7 +43,7 @@ export class AccountStack extends ZoneStack {
     const trail = new Trail(this, 'Trail', { key });
     new PublicExposure(this, 'PublicExposure');
     new SessionDocument(this, 'SessionDocument', { key, shipping });
-    new ConfigurationRecorder(this, 'ConfigurationRecorder');
+    new ConfigurationRecorder(this, 'ConfigurationRecorder', { archiveKeyArn: foundation.archiveKeyArn });
     new CfnAnalyzer(this, 'AccessAnalyzer', { analyzerName: prefix(config, owner.zoneId), type: 'ACCOUNT' });
     if (config.access.mode === 'saml' && config.access.metadataFile) new SamlProvider(this, 'SamlProvider');
     if (boundary) {

@@ -80,7 +80,8 @@ export class ZoneBackup extends Construct {
     });
     if (config.profile === 'production')
       acknowledgeFinding(plan.node.defaultChild as CfnBackupPlan, 'backups-in-one-region');
-    // A copy that holds access control lists cannot be restored into a bucket that has them off, as every store has.
+    // A copy that holds access control lists cannot be restored into a bucket that has them off, as every store has. Source of
+    // the option: AWS Backup API Reference, "AdvancedBackupSetting".
     (plan.node.defaultChild as CfnBackupPlan).addPropertyOverride('BackupPlan.AdvancedBackupSettings', [
       { ResourceType: 'S3', BackupOptions: { BackupACLs: 'disabled' } },
     ]);

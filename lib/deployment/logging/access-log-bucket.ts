@@ -1,11 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge';
 import { classify, LOG_LABELS } from '../classify';
 import { bucketName } from '../names';
 import { ZoneStack } from '../zone-stack';
+import { logDeliveryStatements } from './log-delivery';
 
 export interface AccessLogBucketProps {
   /** Accounts whose network load balancers deliver here too, under `load-balancers/`. Default: none. */
@@ -36,33 +36,14 @@ export function createAccessLogBucket(scope: Construct, id: string, props: Acces
     ],
     removalPolicy: kept,
   });
-  for (const source of props.loadBalancerAccounts ?? []) {
-    const delivery = new ServicePrincipal('delivery.logs.amazonaws.com');
-    const conditions = {
-      StringEquals: { 'aws:SourceAccount': source },
-      ArnLike: { 'aws:SourceArn': `arn:aws:logs:${region}:${source}:*` },
-    };
-    bucket.addToResourcePolicy(
-      new PolicyStatement({
-        sid: `LoadBalancersOf${source}`,
-        principals: [delivery],
-        actions: ['s3:PutObject'],
-        resources: [bucket.arnForObjects(`load-balancers/AWSLogs/${source}/*`)],
-        conditions: {
-          ...conditions,
-          StringEquals: { ...conditions.StringEquals, 's3:x-amz-acl': 'bucket-owner-full-control' },
-        },
-      }),
-    );
-    bucket.addToResourcePolicy(
-      new PolicyStatement({
-        sid: `LoadBalancersCheck${source}`,
-        principals: [delivery],
-        actions: ['s3:GetBucketAcl'],
-        resources: [bucket.bucketArn],
-        conditions,
-      }),
-    );
+  const deliveries = (props.loadBalancerAccounts ?? []).map((source) => ({
+    account: source,
+    prefix: 'load-balancers',
+  }));
+  if (deliveries.length > 0) {
+    for (const statement of logDeliveryStatements(region, bucket.bucketArn, deliveries)) {
+      bucket.addToResourcePolicy(statement);
+    }
   }
   classify(bucket, LOG_LABELS);
   acknowledge(bucket, 'access-log-bucket');

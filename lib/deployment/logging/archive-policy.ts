@@ -4,6 +4,7 @@ import { zonesOf } from '../../config/zone';
 import { archiveNames, roleArn } from '../names';
 import { shippedPrefix } from './archive-access';
 import { readerArn } from './archive-auditor';
+import { logDeliveryStatements } from './log-delivery';
 import { shippers, trailSources } from './log-sources';
 
 /** Job in the name of the role that copies the deliveries of AWS Config into the locked bucket. */
@@ -45,33 +46,12 @@ function trailStatements(config: CheckedConfig): PolicyStatement[] {
   ];
 }
 
-/** Flow logs and DNS query logs of the zones. */
+/** Flow logs and DNS query logs of the zones, each below a prefix of its own. */
 function networkLogStatements(config: CheckedConfig): PolicyStatement[] {
-  const { bucketArn } = archiveNames(config);
-  const principals = [new ServicePrincipal('delivery.logs.amazonaws.com')];
-  const from = (accounts: string[]) => ({
-    StringEquals: { 'aws:SourceAccount': accounts },
-    ArnLike: { 'aws:SourceArn': accounts.map((account) => `arn:aws:logs:${config.region}:${account}:*`) },
-  });
-  return [
-    new PolicyStatement({
-      sid: 'NetworkLogsCheckTheBucket',
-      principals,
-      actions: ['s3:GetBucketAcl', 's3:ListBucket'],
-      resources: [bucketArn],
-      conditions: from([...new Set(zonesOf(config).map(({ account }) => account))]),
-    }),
-    ...zonesOf(config).map(({ id, account }) => {
-      const { StringEquals, ArnLike } = from([account]);
-      return new PolicyStatement({
-        sid: `NetworkLogsOf${sidPart(id)}`,
-        principals,
-        actions: ['s3:PutObject'],
-        resources: ['flow', 'dns'].map((log) => `${bucketArn}/${log}/${id}/AWSLogs/${account}/*`),
-        conditions: { StringEquals: { ...OWNER_CONTROL, ...StringEquals }, ArnLike },
-      });
-    }),
-  ];
+  const deliveries = zonesOf(config).flatMap(({ id, account }) =>
+    ['flow', 'dns'].map((log) => ({ account, prefix: `${log}/${id}` })),
+  );
+  return logDeliveryStatements(config.region, archiveNames(config).bucketArn, deliveries);
 }
 
 /** Firehose roles, by name: a principal that does not exist yet cannot stand in a bucket policy, a condition can. */

@@ -164,6 +164,44 @@ describe('delivery is one-way', () => {
     },
   );
 
+  test.each(profiles)(
+    '%s: log delivery finds its statements as it would write them itself, so that it adds none',
+    (profile) => {
+      const config = configs[profile];
+      const { bucketArn } = archiveNames(config);
+      const { statements } = archiveOf(profile);
+      const own = statements.filter(({ Principal }) => JSON.stringify(Principal).includes('delivery.logs'));
+      for (const { id, account } of zonesOf(config)) {
+        const Condition = {
+          StringEquals: { 'aws:SourceAccount': [account] },
+          ArnLike: { 'aws:SourceArn': [`arn:aws:logs:${config.region}:${account}:*`] },
+        };
+        const common = { Effect: 'Allow', Principal: { Service: 'delivery.logs.amazonaws.com' } };
+        const sid = (name: string) => expect.stringMatching(new RegExp(`^AWSLogDelivery${name}\\d*$`));
+        expect(own).toContainEqual({
+          ...common,
+          Sid: sid('AclCheck'),
+          Action: 's3:GetBucketAcl',
+          Resource: bucketArn,
+          Condition,
+        });
+        for (const log of ['flow', 'dns'])
+          expect(own).toContainEqual({
+            ...common,
+            Sid: sid('Write'),
+            Action: 's3:PutObject',
+            Resource: `${bucketArn}/${log}/${id}/AWSLogs/${account}/*`,
+            Condition: {
+              ...Condition,
+              StringEquals: { 's3:x-amz-acl': 'bucket-owner-full-control', ...Condition.StringEquals },
+            },
+          });
+      }
+      const sids = statements.map(({ Sid }) => Sid).filter((each) => each !== undefined);
+      expect(new Set(sids).size).toBe(sids.length);
+    },
+  );
+
   test('an account that several zones share ships its own log groups too', () => {
     expect(shippers(configs.evaluation).map(({ zoneId }) => zoneId)).toEqual([
       'my-number',
