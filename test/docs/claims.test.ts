@@ -20,8 +20,8 @@ describe('connections of flows wait for acceptance in every profile', () => {
   });
 
   test.each([
-    ['docs/en/deployment.md', 'After the first deployment'],
-    ['docs/ja/deployment.md', '最初のデプロイの後'],
+    ['docs/en/deployment.md', '6. Accept the connections, bring in links and people'],
+    ['docs/ja/deployment.md', '6. 接続を承認し、回線と人をつなぐ'],
   ])('%s has it as the first step afterwards', (file, title) => {
     const [first] = chapter(file, title).split(/^2\. /m);
     expect(first).toContain('aws ec2 describe-vpc-endpoint-connections');

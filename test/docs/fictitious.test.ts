@@ -24,7 +24,7 @@ describe('what looks real', () => {
     'too wide: 172.0.0.0/8, 0.0.0.0/0',
     'csirt@city.example',
     'group 44444444-4444-4444-8444-444444444401',
-    'aws-cdk-lib 2.276.0, section 1.2.3.4.5 and 10.300.0.0/16',
+    'aws-cdk-lib 2.276.0, aws-cdk@2.1148.1, section 1.2.3.4.5 and 10.300.0.0/16',
   ])('%s is fictitious', (text) => {
     expect(realLooking(text)).toEqual([]);
   });

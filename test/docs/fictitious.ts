@@ -22,7 +22,8 @@ export function filesBelow(root: string, directory: string): string[] {
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const ACCOUNT_ID = /(?<![0-9A-Za-z.])\d{12}(?![0-9A-Za-z])/g;
 const IPV4 = /(?<![\d.])\d{1,3}(\.\d{1,3}){3}(\/\d{1,2})?(?![\d.]*\d)/g;
-const EMAIL = /[\w.+-]+@[\w-]+(\.[\w-]+)+/g;
+/** A domain ends in a letter: `aws-cdk@2.1148.1` is a package. */
+const EMAIL = /[\w.+-]+@(?:[\w-]+\.)+[a-z][\w-]*/gi;
 
 /** One digit twelve times, or 111122223333, as the AWS documentation writes accounts that do not exist. */
 const FICTITIOUS_ACCOUNT = /^((\d)\2{11}|111122223333)$/;
