@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { check, type Violation } from '../lib/judge/check';
 import { flowRegister } from '../lib/judge/flow-register';
 import { buildModel } from '../lib/model/model';
-import { readTemplate } from '../lib/model/read';
+import { readTemplate } from '../lib/model/read-template';
 import type { Template } from '../lib/model/template';
 import type { Rule } from '../lib/rules/rule';
 import { sampleConfig, TODAY } from './support';

@@ -3,7 +3,7 @@ import { readOnlyPolicy } from '../live/calls';
 import { takeSnapshot } from '../live/snapshot';
 import { type Coverage, withCoverage } from '../local/coverage';
 import { InputError } from '../model/input-error';
-import { readData } from '../model/read';
+import { readData } from '../model/read-data';
 import { type CheckOptions, check, writeWhole } from './check';
 
 export interface VerifyOptions extends Omit<CheckOptions, 'certificate'> {

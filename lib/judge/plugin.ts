@@ -7,7 +7,7 @@ import type {
   PolicyViolation,
 } from 'aws-cdk-lib';
 import { buildModel, type Model } from '../model/model';
-import { readTemplate } from '../model/read';
+import { readTemplate } from '../model/read-template';
 import type { Template } from '../model/template';
 import type { Flow } from '../policy/flows';
 import { CERTIFICATE_FILE } from '../report/certificate-file';

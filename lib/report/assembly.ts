@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readInput } from '../model/read';
+import { readData } from '../model/read-data';
 import type { TemplateBody } from '../model/template';
 
 /** A synthesized stack, read back from a cloud assembly. */
@@ -41,5 +41,5 @@ export interface Violation {
 }
 
 export function readValidationReport(directory: string): ValidationReport {
-  return JSON.parse(readFileSync(join(directory, 'validation-report.json'), 'utf8'));
+  return readData(join(directory, 'validation-report.json')) as ValidationReport;
 }

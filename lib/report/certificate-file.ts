@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { readData } from '../model/read-data';
 import type { Certificate } from '../reachability/certificate';
 
 /** File beside the templates that holds the certificate of their isolation. */
@@ -9,6 +10,6 @@ export const CERTIFICATE_FILE = 'isolation-certificate.json';
 export function proofIn(directory: string): Pick<Certificate, 'verdict' | 'open'> | undefined {
   const file = join(directory, CERTIFICATE_FILE);
   if (!existsSync(file)) return undefined;
-  const { verdict, open = [] } = JSON.parse(readFileSync(file, 'utf8')) as Certificate;
+  const { verdict, open = [] } = readData(file) as Certificate;
   return { verdict, open };
 }

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { version } from '../../package.json';
 import type { CheckResult, Violation } from '../judge/check';
+import { readText } from '../model/read-text';
 import type { Template } from '../model/template';
 import { RULES } from '../rules';
 import type { Rule, Severity } from '../rules/rule';
@@ -104,7 +104,7 @@ function locator({ templates, flowsFile, root = process.cwd() }: SarifOptions) {
   const linesOf = (file: string) => {
     const known = sources.get(file);
     if (known) return known;
-    const lines = readFileSync(file, 'utf8').split('\n');
+    const lines = readText(file).split('\n');
     sources.set(file, lines);
     return lines;
   };

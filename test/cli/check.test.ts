@@ -37,7 +37,7 @@ test.each<[string, unknown, RegExp]>([
   ],
   ['empty.json', '', /the file is empty/],
   ['text.json', '"hello"', /not a template/],
-  ['binary.json', Buffer.from([0, 1, 2, 255, 254, 0, 7]), /neither JSON nor YAML|broken/],
+  ['binary.json', Buffer.from([0, 1, 2, 255, 254, 0, 7]), /is no text/],
   ['list.json', [], /not a template/],
   ['other.json', { a: 1 }, /not a template: it has no "Resources"/],
   ['resources.json', { Resources: [] }, /"Resources" is not an object/],

@@ -1,0 +1,90 @@
+import { basename } from 'node:path';
+import { assertResource } from './assert-resource';
+import { InputError } from './input-error';
+import { readData } from './read-data';
+import { type Template, type TemplateBody, THIS_ACCOUNT, THIS_REGION } from './template';
+
+/** Deepest nesting that is read; CloudFormation itself allows far less. */
+const DEEPEST = 200;
+
+/** Endings of template files, longest first. */
+const ENDINGS = ['.template.json', '.template.yaml', '.template.yml', '.template', '.json', '.yaml', '.yml'];
+
+/** Where an app deploys a template. */
+interface Placement {
+  readonly stackName?: string;
+  readonly account?: string;
+  readonly region?: string;
+}
+
+/**
+ * Read one template file.
+ *
+ * @param placement where an app deploys it; the CDK writes no `Resources` for an empty stack of an app
+ */
+export function readTemplate(file: string, placement?: Placement): Template {
+  const { stackName, account, region } = placement ?? {};
+  const written = readData(file);
+  const isMap = written !== null && typeof written === 'object' && !Array.isArray(written);
+  const body = placement && isMap ? { Resources: {}, ...written } : written;
+  const name = nameOf(file);
+  assertTemplate(file, body);
+  const sanso = (body.Metadata?.sanso ?? {}) as { account?: unknown; region?: unknown };
+  const given = (value: unknown, fallback: string) =>
+    typeof value === 'string' && !value.startsWith('unknown-') ? value : fallback;
+  return {
+    name,
+    file,
+    body,
+    stackName: stackName ?? name,
+    account: given(account, given(sanso.account, THIS_ACCOUNT)),
+    region: given(region, given(sanso.region, THIS_REGION)),
+    nested: /\.nested(\.template)?(\.json|\.ya?ml)?$/.test(file),
+  };
+}
+
+function nameOf(file: string): string {
+  const base = basename(file);
+  const ending = ENDINGS.find((candidate) => base.endsWith(candidate)) ?? '';
+  return base.slice(0, base.length - ending.length);
+}
+
+function assertTemplate(file: string, body: unknown): asserts body is TemplateBody {
+  assertDepth(file, body);
+  if (body === null || typeof body !== 'object' || Array.isArray(body))
+    throw new InputError(
+      `${file}: not a template: an object with "Resources" is expected`,
+      `${file}: テンプレートではない("Resources" を持つオブジェクトが必要)`,
+    );
+  const { Resources: resources } = body as { Resources?: unknown };
+  if (resources === undefined)
+    throw new InputError(
+      `${file}: not a template: it has no "Resources"`,
+      `${file}: テンプレートではない("Resources" がない)`,
+    );
+  if (resources === null || typeof resources !== 'object' || Array.isArray(resources))
+    throw new InputError(
+      `${file}: "Resources" is not an object of resources`,
+      `${file}: "Resources" がリソースのオブジェクトではない`,
+    );
+  for (const [id, resource] of Object.entries(resources)) {
+    if (id.startsWith('Fn::')) continue;
+    assertResource(file, id, resource);
+  }
+  for (const section of ['Parameters', 'Mappings', 'Conditions', 'Outputs', 'Metadata'] as const) {
+    const content = (body as Record<string, unknown>)[section];
+    if (content !== undefined && (content === null || typeof content !== 'object' || Array.isArray(content))) {
+      throw new InputError(`${file}: "${section}" is not an object`, `${file}: "${section}" がオブジェクトではない`);
+    }
+  }
+}
+
+/** Refuse what is nested too deeply to be walked. */
+function assertDepth(file: string, content: unknown): void {
+  let level: unknown[] = [content];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST)
+      throw new InputError(`${file}: nested more than ${DEEPEST} levels deep`, `${file}: 入れ子が${DEEPEST}段を超える`);
+    level = level.flatMap((value) => (value !== null && typeof value === 'object' ? Object.values(value) : []));
+  }
+}
