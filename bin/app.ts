@@ -14,7 +14,7 @@ import { proofIn } from '../lib/report/certificate-file';
 try {
   const app = new App();
   const config = loadConfig(chosenConfig(app.node.getAllContext()));
-  for (const warning of configWarnings(config)) console.error(`config/${config.name}.ts: warning: ${warning}`);
+  for (const warning of configWarnings(config)) console.error(`config/${config.name}.ts: warning: ${warning.en}`);
   addDeployment(app, config);
   // The deployment and its judges meet only here, over what was synthesized.
   Validations.of(app).addPlugins(

@@ -1,9 +1,10 @@
+import type { Message } from '../messages/message';
 import { isDay } from '../policy/day';
 import * as access from './checks/access';
 import * as accounts from './checks/accounts';
 import * as addresses from './checks/addresses';
 import * as classification from './checks/classification';
-import { NOT_A_DAY } from './checks/dates';
+import { notADay } from './checks/dates';
 import * as flows from './checks/flows';
 import * as links from './checks/links';
 import * as logging from './checks/logging';
@@ -65,8 +66,8 @@ const CHECKS: readonly Check[] = [
  * Problems that need more than the shape of one field to be seen, one sentence each: field, value, what is allowed, the mend.
  * Every check reads only values that can be read; the ones that cannot have a sentence of their own.
  */
-export function semanticProblems(config: CheckedConfig): string[] {
+export function semanticProblems(config: CheckedConfig): Message[] {
   // Every expiry is judged against this day, so nothing else is worth saying while it is wrong.
-  if (!isDay(config.asOf)) return [`asOf ${config.asOf} ${NOT_A_DAY}`];
+  if (!isDay(config.asOf)) return [notADay('asOf', config.asOf)];
   return CHECKS.flatMap((check) => check(config));
 }

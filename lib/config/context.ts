@@ -15,7 +15,10 @@ export function chosenConfig(context: Readonly<Record<string, unknown>>): string
     .filter((key) => key !== 'config' && !OF_THE_CDK.test(key))
     .map((key) => {
       const meant = nearest(key, ['config']) ?? /^conf/i.test(key);
-      return `unknown context ${key}: ${meant ? 'did you mean config?' : 'there is only config, as in -c config=sample'}`;
+      return {
+        en: `unknown context ${key}: ${meant ? 'did you mean config?' : 'there is only config, as in -c config=sample'}`,
+        ja: `知らないコンテキスト ${key} である。${meant ? 'config の誤りではないか' : '使えるのは config だけである(例えば -c config=sample)'}`,
+      };
     });
   if (problems.length > 0) throw new ConfigError(undefined, problems);
   return String(context.config ?? 'sample');

@@ -1,3 +1,4 @@
+import type { Message } from '../messages/message';
 import type { Config } from './schema';
 
 /** Something that a configuration may ask for and one Region of Japan does not have. */
@@ -8,9 +9,9 @@ export interface LackingService {
   /** The switch, with its value. */
   readonly field: string;
   /** What the Region lacks, one clause. */
-  readonly lacks: string;
+  readonly lacks: Message;
   /** What to choose in its place. */
-  readonly instead: string;
+  readonly instead: Message;
   /** Page of the AWS documentation, and what it says. */
   readonly source: string;
 }
@@ -24,8 +25,14 @@ export const LACKING: readonly LackingService[] = [
     region: 'ap-northeast-3',
     isAskedFor: ({ screenTransfer }) => screenTransfer.mode === 'workspaces-applications',
     field: 'screenTransfer.mode workspaces-applications',
-    lacks: 'WorkSpaces Applications has no sign-in by SAML there (no relay state endpoint)',
-    instead: 'choose dcv-bastion, or region ap-northeast-1',
+    lacks: {
+      en: 'WorkSpaces Applications has no sign-in by SAML there (no relay state endpoint)',
+      ja: 'WorkSpaces ApplicationsはそこではSAMLでサインインできない(リレー状態のエンドポイントがない)',
+    },
+    instead: {
+      en: 'choose dcv-bastion, or region ap-northeast-1',
+      ja: 'dcv-bastion を選ぶか、region を ap-northeast-1 とする',
+    },
     source:
       'WorkSpaces Applications Administration Guide, "Allowed Domains": the tables of sign-in and of relay state endpoints have no row for Osaka',
   },

@@ -1,8 +1,12 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import type { Message } from '../messages/message';
+import { readBytes, textOf } from '../model/read-text';
 import { semanticProblems } from './checks';
 import { ConfigError } from './errors';
+import { inJapanese } from './field-rules';
 import { fileMistakes } from './file-mistake';
+import { lineOf } from './lines';
 import { nearest } from './nearest';
 import { type Config, configSchema, NAME, NAME_RULE } from './schema';
 import { sentencesOf } from './sentences';
@@ -30,26 +34,75 @@ export function loadConfig(name: string, today?: string, directory = DIRECTORY):
   // Only names of files that were found are loaded, so no name leads out of the directory.
   const names = configNames(directory);
   if (!names.includes(name)) throw new ConfigError(undefined, [noSuchConfig(name, names, filesOf(directory))]);
-  const config = parseConfig(name, contentOf(name, directory), today);
-  if (config.name !== name) {
+  const file = join(directory, `${name}.ts`);
+  const source = assertReadable(file, directory);
+  try {
+    const config = parseConfig(name, contentOf(name, file), today);
+    if (config.name === name) return config;
+    const [given, wanted] = [config.name, name].map((text) => JSON.stringify(text));
     throw new ConfigError(name, [
-      `name ${JSON.stringify(config.name)} differs from the name of the file: write ${JSON.stringify(name)}, or rename the file`,
+      {
+        en: `name ${given} differs from the name of the file: write ${wanted}, or rename the file`,
+        ja: `name ${given} がファイルの名前と異なる。${wanted} と書くか、ファイルの名前を変える`,
+      },
     ]);
+  } catch (error) {
+    throw error instanceof ConfigError ? withLines(error, source) : error;
   }
-  return config;
 }
 
-function noSuchConfig(name: string, names: readonly string[], files: readonly string[]): string {
+function noSuchConfig(name: string, names: readonly string[], files: readonly string[]): Message {
   if (files.includes(name))
-    return `config/${name}.ts is not allowed: ${NAME_RULE}: rename the file, and the name in it`;
+    return {
+      en: `config/${name}.ts is not allowed: ${NAME_RULE}: rename the file, and the name in it`,
+      ja: `config/${name}.ts は使えない。${inJapanese(NAME_RULE)}。ファイルの名前と、その中の name を変える`,
+    };
   if (names.length === 0) {
-    return 'the folder config is missing or holds no configuration: write config/NAME.ts as docs/en/configuration.md shows';
+    return {
+      en: 'the folder config is missing or holds no configuration: write config/NAME.ts as docs/en/configuration.md shows',
+      ja: 'フォルダ config がないか、設定がない。docs/ja/configuration.md のとおりに config/NAME.ts を書く',
+    };
   }
   // People also give the path, or the name of the file.
   const bare = name.replace(/^.*[\\/]/, '').replace(/\.[a-z]+$/, '');
   const meant = names.includes(bare) ? bare : nearest(bare, names);
-  const choice = `${meant ? `did you mean ${meant}? There are` : 'choose'} ${names.join(', ')}`;
-  return `there is no configuration ${JSON.stringify(name)}: ${choice}, or write a new file in config/`;
+  const all = names.join(', ');
+  return {
+    en: `there is no configuration ${JSON.stringify(name)}: ${meant ? `did you mean ${meant}? There are` : 'choose'} ${all}, or write a new file in config/`,
+    ja: `設定 ${JSON.stringify(name)} はない。${meant ? `${meant} の誤りではないか。` : ''}${all} から選ぶか、config/ に新しいファイルを書く`,
+  };
+}
+
+/** The problems with the lines of their fields, where the file writes these out. */
+function withLines({ configName, problems }: ConfigError, source: string): ConfigError {
+  return new ConfigError(
+    configName,
+    problems.map((problem) => {
+      // Mistakes of the file itself have their places already.
+      if (problem.en.startsWith('config/')) return problem;
+      return { ...problem, line: lineOf(source, problem.at ?? problem.en.split(/[ :]/)[0]) };
+    }),
+  );
+}
+
+/** What a file imports from beside it: `from './flows'`. */
+const IMPORTED = /(?:\bfrom|\bimport|\brequire\()\s*['"](\.\.?\/[^'"]+)['"]/g;
+
+/**
+ * The text of a file, when it and what it imports are UTF-8: in any other encoding the register would hold garbage.
+ *
+ * @throws InputError that names the file and its probable encoding
+ */
+function assertReadable(file: string, directory: string, seen = new Set<string>()): string {
+  seen.add(file);
+  const source = textOf(readBytes(file), `config/${relative(directory, file).split(sep).join('/')}`);
+  for (const [, path] of source.matchAll(IMPORTED)) {
+    const imported = [path, `${path}.ts`, `${path}.json`]
+      .map((each) => resolve(dirname(file), each))
+      .find((each) => existsSync(each) && statSync(each).isFile());
+    if (imported !== undefined && !seen.has(imported)) assertReadable(imported, directory, seen);
+  }
+  return source;
 }
 
 /** Names of the TypeScript files of a directory, without `.ts`. */
@@ -72,10 +125,7 @@ function filesOf(directory: string): string[] {
 export function parseConfig(name: string, input: unknown, today = todayInJapan()): CheckedConfig {
   const parsed = configSchema.safeParse(input, { reportInput: true });
   if (!parsed.success) {
-    throw new ConfigError(
-      name,
-      parsed.error.issues.flatMap((issue) => sentencesOf(issue, input)),
-    );
+    throw new ConfigError(name, sentencesOf(parsed.error.issues, input));
   }
   const config = { ...parsed.data, asOf: parsed.data.asOf ?? today };
   const problems = semanticProblems(config);
@@ -84,8 +134,7 @@ export function parseConfig(name: string, input: unknown, today = todayInJapan()
 }
 
 /** What the file exports as `config`; its own mistakes (a syntax error, a throw) become sentences too. */
-function contentOf(name: string, directory: string): unknown {
-  const file = join(directory, `${name}.ts`);
+function contentOf(name: string, file: string): unknown {
   let content: { config?: unknown };
   try {
     content = require(file);
@@ -93,7 +142,12 @@ function contentOf(name: string, directory: string): unknown {
     throw new ConfigError(name, fileMistakes(error, file));
   }
   if (content?.config === undefined) {
-    throw new ConfigError(name, ['the file exports no config: write "export const config: ConfigInput = { … }"']);
+    throw new ConfigError(name, [
+      {
+        en: 'the file exports no config: write "export const config: ConfigInput = { … }"',
+        ja: 'ファイルが config をエクスポートしていない。"export const config: ConfigInput = { … }" と書く',
+      },
+    ]);
   }
   return content.config;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AVAILABILITY, CONFIDENTIALITY, INTEGRITY } from '../policy/classification';
 import { SANITIZATIONS } from '../policy/flows';
+import { inJapanese, rule } from './field-rules';
 
 /**
  * The shape of a configuration. Shape only: what needs two fields, or knowledge of the policy, to be judged is in `checks.ts`.
@@ -15,38 +16,70 @@ const words = (longest: number) =>
     .trim()
     .min(1, { abort: true })
     .max(longest)
-    .regex(/^\P{Cc}*$/u, { message: 'write it in one line, without control characters', abort: true })
-    .regex(/[\p{L}\p{N}]/u, 'write words, not signs only');
+    .regex(/^\P{Cc}*$/u, {
+      message: rule('write it in one line, without control characters', '制御文字を含まない一行で書く'),
+      abort: true,
+    })
+    .regex(/[\p{L}\p{N}]/u, rule('write words, not signs only', '記号だけでなく言葉で書く'));
 /** Longer text belongs into the document that it speaks of. */
 const text = words(500);
 /** Descriptions of stacks and the head of the summary hold a title. */
 const title = words(60);
 const accountId = z
   .string()
-  .regex(/^\d{12}$/, { message: 'an AWS account id has 12 digits, quoted: "111111111111"', abort: true })
-  .regex(/[^0]/, 'no AWS account has this id');
-const ipv4Cidr = z.string().regex(/^(\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/, 'an IPv4 CIDR looks like 10.10.0.0/16');
-const ipv4Address = z.string().regex(/^(\d{1,3}\.){3}\d{1,3}$/, 'an IPv4 address looks like 203.0.113.10');
-const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date looks like 2027-03-31');
+  .regex(/^\d{12}$/, {
+    message: rule(
+      'an AWS account id has 12 digits, quoted: "111111111111"',
+      'AWSアカウントIDは引用符で囲んだ12桁の数字(例えば "111111111111")とする',
+    ),
+    abort: true,
+  })
+  .regex(/[^0]/, rule('no AWS account has this id', 'この番号のAWSアカウントはない'));
+const ipv4Cidr = z
+  .string()
+  .regex(
+    /^(\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/,
+    rule('an IPv4 CIDR looks like 10.10.0.0/16', 'IPv4のCIDRは 10.10.0.0/16 の形で書く'),
+  );
+const ipv4Address = z
+  .string()
+  .regex(
+    /^(\d{1,3}\.){3}\d{1,3}$/,
+    rule('an IPv4 address looks like 203.0.113.10', 'IPv4アドレスは 203.0.113.10 の形で書く'),
+  );
+const isoDate = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, rule('a date looks like 2027-03-31', '日付は 2027-03-31 の形で書く'));
 const kebab = z
   .string()
   .regex(
     /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
-    'an id has lower-case letters, digits and single hyphens, a letter first: fire-command',
+    rule(
+      'an id has lower-case letters, digits and single hyphens, a letter first: fire-command',
+      'id は英小文字、数字、単独のハイフンで書き、先頭は英字とする(例えば fire-command)',
+    ),
   );
-const uuid = z.uuid('an id looks like 01234567-89ab-4def-8123-456789abcdef');
-const PORT = 'a port is a number, "from-to" or a list of these';
+const uuid = z.uuid(
+  rule(
+    'an id looks like 01234567-89ab-4def-8123-456789abcdef',
+    'ID は 01234567-89ab-4def-8123-456789abcdef の形である',
+  ),
+);
+const PORT = rule('a port is a number, "from-to" or a list of these', 'ポートは、数値、"from-to" 又はこれらの並び');
 // ASCII only: Amazon SNS takes no other address, and a full-width ＠ looks like one.
 const email = z
   .string()
   .max(254)
   .regex(
     /^[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/,
-    'an e-mail address looks like csirt@city.example',
+    rule('an e-mail address looks like csirt@city.example', 'メールアドレスは csirt@city.example の形で書く'),
   );
 /** What a deployment may be called; the file has the same name. */
 export const NAME = /^[a-z][a-z0-9]{1,11}$/;
-export const NAME_RULE = 'a name has 2 to 12 lower-case letters and digits, a letter first';
+export const NAME_RULE = rule(
+  'a name has 2 to 12 lower-case letters and digits, a letter first',
+  '名前は英小文字と数字の2文字から12文字とし、先頭は英字とする',
+);
 
 const bilingual = z.strictObject({
   ja: title.describe('Japanese.'),
@@ -91,7 +124,13 @@ const onPremises = z
         .describe('Gateways that were handed over, for instance by a Government Cloud network team.'),
       virtualPrivateGatewayId: z
         .string()
-        .regex(/^vgw-[0-9a-f]{8,17}$/, 'a virtual private gateway id looks like vgw-0123456789abcdef0')
+        .regex(
+          /^vgw-[0-9a-f]{8,17}$/,
+          rule(
+            'a virtual private gateway id looks like vgw-0123456789abcdef0',
+            '仮想プライベートゲートウェイのIDは vgw-0123456789abcdef0 の形である',
+          ),
+        )
         .optional()
         .describe('Id of the existing virtual private gateway; it is attached to the VPC of this zone. Default: none.'),
       directConnectGatewayId: uuid
@@ -168,7 +207,10 @@ const flow = z.strictObject({
     .string()
     .regex(
       /^com\.amazonaws\.vpce\.[a-z0-9-]+\.vpce-svc-[0-9a-f]{8,17}$/,
-      'a service name looks like com.amazonaws.vpce.ap-northeast-1.vpce-svc-0123456789abcdef0',
+      rule(
+        'a service name looks like com.amazonaws.vpce.ap-northeast-1.vpce-svc-0123456789abcdef0',
+        'サービス名は com.amazonaws.vpce.ap-northeast-1.vpce-svc-0123456789abcdef0 の形である',
+      ),
     )
     .optional()
     .describe(
@@ -216,7 +258,10 @@ const access = z.discriminatedUnion('mode', [
       .string()
       .regex(
         /^arn:aws:sso:::instance\/ssoins-[0-9a-f]{16}$/,
-        'an instance ARN looks like arn:aws:sso:::instance/ssoins-0123456789abcdef',
+        rule(
+          'an instance ARN looks like arn:aws:sso:::instance/ssoins-0123456789abcdef',
+          'インスタンスのARNは arn:aws:sso:::instance/ssoins-0123456789abcdef の形である',
+        ),
       )
       .describe('ARN of the organization instance.'),
     managementAccountId: accountId.describe(
@@ -247,7 +292,10 @@ const screenTransfer = z
       instanceType: text.default('m6i.xlarge').describe('EC2 instance type of the hosts. Default: m6i.xlarge.'),
       imageId: z
         .string()
-        .regex(/^ami-[0-9a-f]{8,17}$/, 'an image id looks like ami-0123456789abcdef0')
+        .regex(
+          /^ami-[0-9a-f]{8,17}$/,
+          rule('an image id looks like ami-0123456789abcdef0', 'イメージのIDは ami-0123456789abcdef0 の形である'),
+        )
         .describe('Amazon Linux 2023 image with the Amazon DCV server and the connection gateway installed.'),
       idleMinutes: z
         .int()
@@ -265,7 +313,10 @@ const screenTransfer = z
         .string()
         .regex(
           /^arn:aws:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$/,
-          'a secret ARN looks like arn:aws:secretsmanager:ap-northeast-1:111111111111:secret:screen-certificate-AbCdEf',
+          rule(
+            'a secret ARN looks like arn:aws:secretsmanager:ap-northeast-1:111111111111:secret:screen-certificate-AbCdEf',
+            'シークレットのARNは arn:aws:secretsmanager:ap-northeast-1:111111111111:secret:screen-certificate-AbCdEf の形である',
+          ),
         )
         .optional()
         .describe(
@@ -275,11 +326,23 @@ const screenTransfer = z
         .strictObject({
           sts: z
             .string()
-            .regex(/^vpce-[0-9a-f]{8,17}$/, 'an endpoint id looks like vpce-0123456789abcdef0')
+            .regex(
+              /^vpce-[0-9a-f]{8,17}$/,
+              rule(
+                'an endpoint id looks like vpce-0123456789abcdef0',
+                'エンドポイントのIDは vpce-0123456789abcdef0 の形である',
+              ),
+            )
             .describe('STS endpoint of the LGWAN zone.'),
           lambda: z
             .string()
-            .regex(/^vpce-[0-9a-f]{8,17}$/, 'an endpoint id looks like vpce-0123456789abcdef0')
+            .regex(
+              /^vpce-[0-9a-f]{8,17}$/,
+              rule(
+                'an endpoint id looks like vpce-0123456789abcdef0',
+                'エンドポイントのIDは vpce-0123456789abcdef0 の形である',
+              ),
+            )
             .describe('Lambda endpoint of the LGWAN zone.'),
         })
         .optional()
@@ -368,7 +431,10 @@ export const configSchema = z.strictObject({
   schemaVersion: z.literal(SCHEMA_VERSION).describe('Version of this schema: 1.'),
   name: z
     .string()
-    .regex(NAME, `${NAME_RULE}, and the file is called the same`)
+    .regex(
+      NAME,
+      rule(`${NAME_RULE}, and the file is called the same`, `${inJapanese(NAME_RULE)}。ファイルも同じ名前とする`),
+    )
     .describe('Name of the deployment, 2 to 12 lower-case letters and digits: part of every stack and physical name.'),
   title: bilingual.describe('The municipality or union.'),
   profile: z

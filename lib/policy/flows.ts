@@ -34,7 +34,7 @@ export interface Flow {
 /** What the policy says of a pair of zones, seen from the side that opens the connection. */
 export type PairVerdict =
   | { readonly allowed: true; readonly sanitizations: readonly Sanitization[] }
-  | { readonly allowed: false; readonly reason: string };
+  | { readonly allowed: false; readonly reason: string; readonly ja: string };
 
 /**
  * The direction matrix: which zone may open which kind of flow towards which other zone.
@@ -43,20 +43,34 @@ export type PairVerdict =
  */
 export function pairVerdict(from: string, to: string): PairVerdict {
   const pair = new Set([from, to]);
-  if (from === to) return { allowed: false, reason: 'a flow joins two zones; inside a zone no flow is needed' };
+  if (from === to)
+    return {
+      allowed: false,
+      reason: 'a flow joins two zones; inside a zone no flow is needed',
+      ja: '登録する通信は二つの領域の間のものであり、領域の中では要らない',
+    };
   if (pair.has('my-number') && pair.has('internet')) {
-    return { allowed: false, reason: 'internet and my-number never communicate, in neither direction (clause 6(3)①)' };
+    return {
+      allowed: false,
+      reason: 'internet and my-number never communicate, in neither direction (clause 6(3)①)',
+      ja: 'internet と my-number は、どちらの向きにも通信できない(条項 6(3)①)',
+    };
   }
   if (from === 'internet' && to === 'lgwan') return { allowed: true, sanitizations: ['mail-text', 'file-scan'] };
   if (from === 'internet') {
     return {
       allowed: false,
       reason: 'nothing in the internet zone opens a session towards another zone (clause 6(3)②)',
+      ja: 'インターネット接続系から他の領域への通信は開始できない(条項 6(3)②)',
     };
   }
   if (from === 'lgwan' && to === 'internet') return { allowed: true, sanitizations: ['screen-transfer'] };
   if (pair.has('my-number') && pair.has('lgwan')) return { allowed: true, sanitizations: ['none'] };
-  return { allowed: false, reason: 'an independent network has no flow with any other zone (clause 9)' };
+  return {
+    allowed: false,
+    reason: 'an independent network has no flow with any other zone (clause 9)',
+    ja: '独立ネットワークは他の領域と通信できない(条項 9)',
+  };
 }
 
 /** The ports of a flow as inclusive ranges. */

@@ -133,7 +133,7 @@ export function summary({ config, stacks, report, proof, directory, language }: 
     return [name, words.findings(found)];
   });
   const { open = [] } = proof ?? {};
-  const warnings = configWarnings(config);
+  const warnings = configWarnings(config).map((warning) => warning[language]);
   const openRows = open.map(({ flow, step }) => [flow, step[language]]);
   const accepted = [...acceptedByRules(stacks), ...acceptedFindings(report)];
   const acceptedCount = accepted.reduce((sum, { constructs }) => sum + constructs.length, 0);

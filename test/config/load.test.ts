@@ -222,7 +222,7 @@ test('whatever is wrong, the answer is sentences: no other error, no object or u
           parseConfig('under-test', input, TODAY);
         } catch (error) {
           if (!(error instanceof ConfigError)) throw error;
-          for (const problem of error.problems) expect(problem).not.toMatch(/undefined|\[object|NaN\d|\n/);
+          for (const { en, ja } of error.problems) expect(`${en} ${ja}`).not.toMatch(/undefined|\[object|NaN\d|\n/);
         }
       },
     ),

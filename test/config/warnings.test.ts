@@ -7,7 +7,7 @@ import { sampleConfig, TODAY } from '../support';
 const warningsOf = (change: (input: ConfigInput) => void) => {
   const input = structuredClone(production);
   change(input);
-  return configWarnings(parseConfig('production', input, TODAY));
+  return configWarnings(parseConfig('production', input, TODAY)).map(({ en }) => en);
 };
 const sentence = (zone: string) =>
   `access.mode identity-center signs in over the internet, and zones.${zone} lets people in from inside the zone only: give zones.${zone}.peopleSourceAddresses, or make sure that its terminals reach the sign-in by an exit of the premises`;

@@ -1,11 +1,14 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Message } from '../../messages/message';
+import { readText } from '../../model/read-text';
 import { isDay } from '../../policy/day';
 import { jobsOf } from '../../policy/jobs';
 import { CLOSED_ZONES } from '../../policy/zones';
+import { choice } from '../nearest';
 import { zonesOf } from '../zone';
-import { NOT_A_DAY } from './dates';
-import { type Check, holders, pairs, repeated, zonePath } from './subjects';
+import { notADay } from './dates';
+import { type Check, holders, noSuchZone, pairs, repeated, zonePath } from './subjects';
 
 const REPOSITORY = resolve(__dirname, '../../..');
 
@@ -19,10 +22,29 @@ export const groupKeys: Check = (config) => {
   return Object.keys(config.access.groups).flatMap((key) => {
     const field = `access.groups.${key}`;
     const [zone, job, ...rest] = key.split('/');
-    if (!job || rest.length > 0) return [`${field} is no "zone/job": write for instance "lgwan/operator"`];
-    if (!zones.includes(zone)) return [`${field}: there is no zone ${zone}: choose ${zones.join(', ')}`];
+    if (!job || rest.length > 0)
+      return [
+        {
+          en: `${field} is no "zone/job": write for instance "lgwan/operator"`,
+          ja: `${field} は「領域/職務」の形ではない。例えば "lgwan/operator" と書く`,
+        },
+      ];
+    if (!zones.includes(zone)) {
+      const mend = choice(zone, zones);
+      return [
+        { en: `${field}: there is no zone ${zone}: ${mend.en}`, ja: `${field}: 領域 ${zone} はない。${mend.ja}` },
+      ];
+    }
     const jobs = jobsOf(zone);
-    return jobs.includes(job) ? [] : [`${field}: there is no job ${job} in ${zone}: choose ${jobs.join(', ')}`];
+    const mend = choice(job, jobs);
+    return jobs.includes(job)
+      ? []
+      : [
+          {
+            en: `${field}: there is no job ${job} in ${zone}: ${mend.en}`,
+            ja: `${field}: ${zone} に職務 ${job} はない。${mend.ja}`,
+          },
+        ];
   });
 };
 
@@ -32,10 +54,10 @@ export const groupsOfOneZone: Check = ({ access }) =>
     ? []
     : pairs(Object.entries(access.groups))
         .filter(([[a, first], [b, second]]) => first === second && a.split('/')[0] !== b.split('/')[0])
-        .map(
-          ([[a, group], [b]]) =>
-            `access.groups.${a} and access.groups.${b} are both ${group}: nobody acts in two zones, make a group for each`,
-        );
+        .map(([[a, group], [b]]) => ({
+          en: `access.groups.${a} and access.groups.${b} are both ${group}: nobody acts in two zones, make a group for each`,
+          ja: `access.groups.${a} と access.groups.${b} はどちらも ${group} である。二つの領域で職務を行う者を置かないよう、領域ごとにグループを分ける`,
+        }));
 
 /**
  * IAM Identity Center signs people in and gives out their credentials over public endpoints only (AWS PrivateLink Guide, "AWS
@@ -49,32 +71,52 @@ export const closedNetworksWithoutSignIn: Check = (config) =>
         .filter(
           ({ label, peopleSourceAddresses }) => CLOSED_ZONES.includes(label) && peopleSourceAddresses.length === 0,
         )
-        .map(
-          (zone) =>
-            `access.mode identity-center signs in over the internet, and ${zonePath(zone)} lets people in from inside the zone only: give ${zonePath(zone)}.peopleSourceAddresses, or make sure that its terminals reach the sign-in by an exit of the premises`,
-        );
+        .map((zone) => ({
+          en: `access.mode identity-center signs in over the internet, and ${zonePath(zone)} lets people in from inside the zone only: give ${zonePath(zone)}.peopleSourceAddresses, or make sure that its terminals reach the sign-in by an exit of the premises`,
+          ja: `access.mode identity-center はインターネット経由でサインインするが、${zonePath(zone)} には領域の中からしか入れない。${zonePath(zone)}.peopleSourceAddresses を書くか、端末が庁内の出口からサインインに届くことを確かめる`,
+        }));
 
 /** The metadata of the identity provider is a file of this repository, so that its changes are reviewed. */
 export const metadataFile: Check = ({ access }) => {
   if (access.mode !== 'saml' || access.metadataFile === undefined) return [];
   const field = `access.metadataFile ${access.metadataFile}`;
   if (access.metadataFile.startsWith('/') || access.metadataFile.split(/[/\\]/).includes('..')) {
-    return [`${field} leads out of the repository: give a relative path, for instance config/saml-metadata.xml`];
+    return [
+      {
+        en: `${field} leads out of the repository: give a relative path, for instance config/saml-metadata.xml`,
+        ja: `${field} はリポジトリの外を指す。相対パス(例えば config/saml-metadata.xml)を書く`,
+      },
+    ];
   }
   const path = resolve(REPOSITORY, access.metadataFile);
   if (!existsSync(path)) {
-    return [`${field} does not exist: save the metadata document of the identity provider there`];
+    return [
+      {
+        en: `${field} does not exist: save the metadata document of the identity provider there`,
+        ja: `${field} がない。IDプロバイダーのメタデータ文書をここに保存する`,
+      },
+    ];
   }
   if (!statSync(path).isFile()) {
-    return [`${field} is a directory: name the file in it, for instance config/saml-metadata.xml`];
+    return [
+      {
+        en: `${field} is a directory: name the file in it, for instance config/saml-metadata.xml`,
+        ja: `${field} はフォルダーである。その中のファイル(例えば config/saml-metadata.xml)を書く`,
+      },
+    ];
   }
-  const metadata = readFileSync(path, 'utf8');
+  const metadata = readText(path);
   const isMetadata = ['EntityDescriptor', 'IDPSSODescriptor'].every((name) =>
     new RegExp(`<(\\w+:)?${name}\\b`).test(metadata),
   );
   return isMetadata
     ? []
-    : [`${field} is no metadata of an identity provider: export it as SAML 2.0 XML with an IDPSSODescriptor`];
+    : [
+        {
+          en: `${field} is no metadata of an identity provider: export it as SAML 2.0 XML with an IDPSSODescriptor`,
+          ja: `${field} はIDプロバイダーのメタデータではない。IDPSSODescriptorを含むSAML 2.0のXMLとして出力する`,
+        },
+      ];
 };
 
 /** Clause 6(8): a vendor has a valid contract, comes from its own account, and works in one zone that exists. */
@@ -82,19 +124,21 @@ export const vendors: Check = (config) => {
   const zones = zonesOf(config).map((zone) => zone.id);
   const accounts = holders(config);
   return [
-    ...repeated(config.access.vendors.map((vendor) => vendor.id)).map(
-      (id) => `access.vendors names ${id} more than once: give a role for another zone its own id`,
-    ),
+    ...repeated(config.access.vendors.map((vendor) => vendor.id)).map((id) => ({
+      en: `access.vendors names ${id} more than once: give a role for another zone its own id`,
+      ja: `access.vendors に ${id} が二つ以上ある。別の領域のロールには別の id を付ける`,
+    })),
     ...config.access.vendors.flatMap((vendor) => {
       const field = `access.vendors.${vendor.id}`;
       const own = accounts.filter(({ account }) => account === vendor.accountId).map(({ name }) => name);
       return [
-        ...(zones.includes(vendor.zone)
-          ? []
-          : [`${field}.zone ${vendor.zone} is no zone of this configuration: choose ${zones.join(', ')}`]),
+        ...(zones.includes(vendor.zone) ? [] : [noSuchZone(`${field}.zone`, vendor.zone, zones)]),
         ...(own.length > 0
           ? [
-              `${field}.accountId ${vendor.accountId} is our account of ${own.join(', ')}: give the account of the vendor`,
+              {
+                en: `${field}.accountId ${vendor.accountId} is our account of ${own.join(', ')}: give the account of the vendor`,
+                ja: `${field}.accountId ${vendor.accountId} は当方の ${own.join('、')} のアカウントである。委託事業者のアカウントを書く`,
+              },
             ]
           : []),
         ...expiry(`${field}.expires`, vendor.expires, config.asOf),
@@ -104,18 +148,33 @@ export const vendors: Check = (config) => {
   ];
 };
 
-function expiry(field: string, expires: string, asOf: string): string[] {
-  if (!isDay(expires)) return [`${field} ${expires} ${NOT_A_DAY}`];
+function expiry(field: string, expires: string, asOf: string): Message[] {
+  if (!isDay(expires)) return [notADay(field, expires)];
   return expires < asOf
-    ? [`${field} ${expires} is over (today ${asOf}): remove the vendor or enter the new contract`]
+    ? [
+        {
+          en: `${field} ${expires} is over (today ${asOf}): remove the vendor or enter the new contract`,
+          ja: `${field} ${expires} は過ぎている(本日 ${asOf})。委託事業者を削るか、新しい契約を書く`,
+        },
+      ]
     : [];
 }
 
 /** The sentences keep the external id to themselves: logs of a synthesis are read by many. */
-function externalId(field: string, id: string): string[] {
+function externalId(field: string, id: string): Message[] {
   if (!/^[\w+=,.@:/-]+$/.test(id))
-    return [`${field} has characters that AWS refuses: use letters, digits and + = , . @ : / - _`];
+    return [
+      {
+        en: `${field} has characters that AWS refuses: use letters, digits and + = , . @ : / - _`,
+        ja: `${field} にAWSが受け付けない文字がある。英数字と + = , . @ : / - _ を使う`,
+      },
+    ];
   return new Set(id).size < LEAST_DIFFERENT_CHARACTERS
-    ? [`${field} is easy to guess: have it generated, ${LEAST_DIFFERENT_CHARACTERS} different characters at the least`]
+    ? [
+        {
+          en: `${field} is easy to guess: have it generated, ${LEAST_DIFFERENT_CHARACTERS} different characters at the least`,
+          ja: `${field} は推測しやすい。${LEAST_DIFFERENT_CHARACTERS}種類以上の文字で自動生成する`,
+        },
+      ]
     : [];
 }

@@ -5,9 +5,15 @@ import { type Check, pairs, permittedFlows, premisesOf, zonePath } from './subje
 
 /** Blocks that work on paper and fail inside hosts, each with who uses it already. */
 const TAKEN = [
-  { cidr: '172.17.0.0/16', by: 'Docker and some AWS services use inside hosts' },
-  { cidr: '127.0.0.0/8', by: 'every host uses for itself' },
-  { cidr: '169.254.0.0/16', by: 'every host uses for link-local services' },
+  {
+    cidr: '172.17.0.0/16',
+    by: { en: 'Docker and some AWS services use inside hosts', ja: 'Dockerと一部のAWSサービスがホストの中で使う' },
+  },
+  { cidr: '127.0.0.0/8', by: { en: 'every host uses for itself', ja: 'どのホストも自身のために使う' } },
+  {
+    cidr: '169.254.0.0/16',
+    by: { en: 'every host uses for link-local services', ja: 'どのホストもリンクローカルのサービスに使う' },
+  },
 ];
 
 /** A zone's block is /16 to /22: four roles in up to four Availability Zones, and what a VPC can take. */
@@ -39,7 +45,7 @@ export const unreadableBlocks: Check = (config) =>
     ]),
   ].flatMap(({ field, cidr }) => {
     const mistake = cidrMistake(cidr);
-    return mistake ? [`${field} ${cidr} ${mistake}`] : [];
+    return mistake ? [{ en: `${field} ${cidr} ${mistake.en}`, ja: `${field} ${cidr} ${mistake.ja}` }] : [];
   });
 
 /** The block of a zone has a workable size, is private and free. */
@@ -50,15 +56,36 @@ export const zoneBlocks: Check = (config) =>
       const field = `${zonePath(zone)}.cidr ${zone.cidr}`;
       const [address] = zone.cidr.split('/');
       if (lengthOf(zone.cidr) > SMALLEST_ZONE) {
-        return [`${field} is too small: a zone takes a block of /16 to /22, for instance ${address}/22`];
+        return [
+          {
+            en: `${field} is too small: a zone takes a block of /16 to /22, for instance ${address}/22`,
+            ja: `${field} は狭すぎる。領域のブロックは/16から/22(例えば ${address}/22)とする`,
+          },
+        ];
       }
       if (lengthOf(zone.cidr) < LARGEST_ZONE) {
-        return [`${field} is too large: a zone takes a block of /16 to /22, for instance ${address}/16`];
+        return [
+          {
+            en: `${field} is too large: a zone takes a block of /16 to /22, for instance ${address}/16`,
+            ja: `${field} は広すぎる。領域のブロックは/16から/22(例えば ${address}/16)とする`,
+          },
+        ];
       }
       const taken = TAKEN.find(({ cidr }) => overlaps(cidr, zone.cidr));
-      if (taken) return [`${field} overlaps ${taken.cidr}, which ${taken.by}: choose another block`];
+      if (taken)
+        return [
+          {
+            en: `${field} overlaps ${taken.cidr}, which ${taken.by.en}: choose another block`,
+            ja: `${field} は ${taken.cidr} と重なる。これは${taken.by.ja}ため、別のブロックを選ぶ`,
+          },
+        ];
       if (!isWithin(zone.cidr, ...PRIVATE)) {
-        return [`${field} is not private: choose a block within ${PRIVATE.join(', ')}`];
+        return [
+          {
+            en: `${field} is not private: choose a block within ${PRIVATE.join(', ')}`,
+            ja: `${field} はプライベートアドレスではない。${PRIVATE.join('、')} の中から選ぶ`,
+          },
+        ];
       }
       return [];
     });
@@ -67,21 +94,37 @@ export const zoneBlocks: Check = (config) =>
 export const zonesApart: Check = (config) =>
   pairs(zonesOf(config).filter((zone) => isSound(zone.cidr)))
     .filter(([a, b]) => overlaps(a.cidr, b.cidr))
-    .map(
-      ([a, b]) => `${zonePath(a)}.cidr ${a.cidr} overlaps ${zonePath(b)}.cidr ${b.cidr}: give each zone its own block`,
-    );
+    .map(([a, b]) => ({
+      en: `${zonePath(a)}.cidr ${a.cidr} overlaps ${zonePath(b)}.cidr ${b.cidr}: give each zone its own block`,
+      ja: `${zonePath(a)}.cidr ${a.cidr} は ${zonePath(b)}.cidr ${b.cidr} と重なる。領域ごとに別のブロックとする`,
+    }));
 
 /** Segments at the premises are private and no wider than a plan would have them. */
 export const premisesBlocks: Check = (config) =>
   soundPremises(config).flatMap(({ field, cidr }) => {
     if (cidr === '0.0.0.0/0') {
-      return [`${field} ${cidr} routes everything to the premises: give the exact segments of the zone`];
+      return [
+        {
+          en: `${field} ${cidr} routes everything to the premises: give the exact segments of the zone`,
+          ja: `${field} ${cidr} はすべての経路を庁内に向ける。領域のセグメントだけを書く`,
+        },
+      ];
     }
     if (lengthOf(cidr) < WIDEST_PREMISES) {
-      return [`${field} ${cidr} is wider than /8: give the exact segments of the zone`];
+      return [
+        {
+          en: `${field} ${cidr} is wider than /8: give the exact segments of the zone`,
+          ja: `${field} ${cidr} は/8より広い。領域のセグメントだけを書く`,
+        },
+      ];
     }
     if (!isWithin(cidr, ...PRIVATE, SHARED_ADDRESSES)) {
-      return [`${field} ${cidr} is not private: give segments within ${[...PRIVATE, SHARED_ADDRESSES].join(', ')}`];
+      return [
+        {
+          en: `${field} ${cidr} is not private: give segments within ${[...PRIVATE, SHARED_ADDRESSES].join(', ')}`,
+          ja: `${field} ${cidr} はプライベートアドレスではない。${[...PRIVATE, SHARED_ADDRESSES].join('、')} の中のセグメントを書く`,
+        },
+      ];
     }
     return [];
   });
@@ -96,15 +139,18 @@ export const premisesApartFromZones: Check = (config) => {
       if (swallowed.length > 0) {
         const names = swallowed.map((zone) => zone.id).join(', ');
         return [
-          `${field} ${cidr} swallows the block of ${names}: give the exact segments at the premises instead of a habit like 10.0.0.0/8`,
+          {
+            en: `${field} ${cidr} swallows the block of ${names}: give the exact segments at the premises instead of a habit like 10.0.0.0/8`,
+            ja: `${field} ${cidr} は ${names} のブロックを含む。10.0.0.0/8 のようにまとめず、庁内のセグメントだけを書く`,
+          },
         ];
       }
       return zones
         .filter((zone) => overlaps(zone.cidr, cidr))
-        .map(
-          (zone) =>
-            `${field} ${cidr} lies within ${zonePath(zone)}.cidr ${zone.cidr}: addresses at the premises and in AWS must differ, renumber one of them`,
-        );
+        .map((zone) => ({
+          en: `${field} ${cidr} lies within ${zonePath(zone)}.cidr ${zone.cidr}: addresses at the premises and in AWS must differ, renumber one of them`,
+          ja: `${field} ${cidr} は ${zonePath(zone)}.cidr ${zone.cidr} の中にある。庁内とAWSのアドレスは別でなければならないため、どちらかを付け替える`,
+        }));
     });
 };
 
@@ -114,8 +160,14 @@ export const premisesApart: Check = (config) =>
     .filter(([a, b]) => overlaps(a.cidr, b.cidr))
     .map(([a, b]) =>
       a.field === b.field
-        ? `${a.field} ${a.cidr} and ${b.cidr} overlap: keep the one that is meant`
-        : `${a.field} ${a.cidr} overlaps ${b.field} ${b.cidr}: a segment belongs to one zone, split it`,
+        ? {
+            en: `${a.field} ${a.cidr} and ${b.cidr} overlap: keep the one that is meant`,
+            ja: `${a.field} ${a.cidr} と ${b.cidr} は重なる。一方だけを残す`,
+          }
+        : {
+            en: `${a.field} ${a.cidr} overlaps ${b.field} ${b.cidr}: a segment belongs to one zone, split it`,
+            ja: `${a.field} ${a.cidr} は ${b.field} ${b.cidr} と重なる。一つのセグメントは一つの領域のものとし、分ける`,
+          },
     );
 
 /** Addresses from which people enter are the public ones of an office, not a part of the internet. */
@@ -123,14 +175,28 @@ export const peopleAddresses: Check = (config) =>
   peopleBlocks(config)
     .filter(({ cidr }) => isSound(cidr))
     .flatMap(({ field, cidr }) => {
-      if (cidr === '0.0.0.0/0') return [`${field} ${cidr} lets everybody in: give the public addresses of the office`];
+      if (cidr === '0.0.0.0/0')
+        return [
+          {
+            en: `${field} ${cidr} lets everybody in: give the public addresses of the office`,
+            ja: `${field} ${cidr} は誰でも入れる。庁舎のグローバルアドレスを書く`,
+          },
+        ];
       if (lengthOf(cidr) < WIDEST_PEOPLE) {
-        return [`${field} ${cidr} is wider than /24: give the public addresses of the office`];
+        return [
+          {
+            en: `${field} ${cidr} is wider than /24: give the public addresses of the office`,
+            ja: `${field} ${cidr} は/24より広い。庁舎のグローバルアドレスを書く`,
+          },
+        ];
       }
       return isPublic(cidr)
         ? []
         : [
-            `${field} ${cidr} is not public, so no request ever comes from it: give the addresses of the office's internet exit`,
+            {
+              en: `${field} ${cidr} is not public, so no request ever comes from it: give the addresses of the office's internet exit`,
+              ja: `${field} ${cidr} はグローバルアドレスではなく、接続元になり得ない。庁舎のインターネット出口のアドレスを書く`,
+            },
           ];
     });
 

@@ -1,11 +1,14 @@
 import { roleCidr } from '../../deployment/network/addresses';
+import type { Message } from '../../messages/message';
 import { isDay } from '../../policy/day';
 import { type Flow, pairVerdict, portRanges } from '../../policy/flows';
 import type { CheckedConfig } from '../load';
+import { slipIn } from '../slips';
 import { type Zone, zonesOf } from '../zone';
 import { isSound, isWithin, lengthOf } from './cidr';
-import { aYearAfter, NOT_A_DAY } from './dates';
-import { type Check, pairs, permittedFlows, premisesOf, repeated } from './subjects';
+import { aYearAfter, notADay } from './dates';
+import { isInJapan } from './region';
+import { type Check, noSuchZone, pairs, permittedFlows, premisesOf, repeated } from './subjects';
 
 /** More ports than this are no flow but a hole; the widest one known, managed streaming, has 443 and 1400-1499. */
 const MOST_PORTS = 101;
@@ -15,24 +18,33 @@ const NOT_BUILT_YET = ['mail-text', 'file-scan'];
 
 /** Flows have different names. */
 export const flowIds: Check = ({ flows }) =>
-  repeated(flows.map((flow) => flow.id)).map((id) => `flows names ${id} more than once: give each flow its own id`);
+  repeated(flows.map((flow) => flow.id)).map((id) => ({
+    en: `flows names ${id} more than once: give each flow its own id`,
+    ja: `flows に ${id} が二つ以上ある。通信ごとに別の id を付ける`,
+  }));
 
 /** The direction matrix of the policy: who may open what towards whom (clauses 6(3)① and 6(3)②). */
 export const flowPairs: Check = (config) => {
   const ids = zonesOf(config).map((zone) => zone.id);
-  return config.flows.flatMap((flow) => {
+  return config.flows.flatMap((flow): Message[] => {
     const unknown = (['from', 'to'] as const).filter((side) => !ids.includes(flow[side].zone));
     if (unknown.length > 0) {
-      return unknown.map(
-        (side) =>
-          `flows.${flow.id}.${side}.zone ${flow[side].zone} is no zone of this configuration: choose ${ids.join(', ')}`,
-      );
+      return unknown.map((side) => noSuchZone(`flows.${flow.id}.${side}.zone`, flow[side].zone, ids));
     }
     const verdict = pairVerdict(flow.from.zone, flow.to.zone);
-    if (!verdict.allowed) return [`flows.${flow.id} ${arrow(flow)} is refused: ${verdict.reason}: remove the flow`];
+    if (!verdict.allowed)
+      return [
+        {
+          en: `flows.${flow.id} ${arrow(flow)} is refused: ${verdict.reason}: remove the flow`,
+          ja: `flows.${flow.id} ${arrow(flow)} は認められない。${verdict.ja}。この通信を削る`,
+        },
+      ];
     if (!verdict.sanitizations.includes(flow.sanitization)) {
       return [
-        `flows.${flow.id}.sanitization ${flow.sanitization} is not for ${arrow(flow)}: choose ${verdict.sanitizations.join(' or ')}`,
+        {
+          en: `flows.${flow.id}.sanitization ${flow.sanitization} is not for ${arrow(flow)}: choose ${verdict.sanitizations.join(' or ')}`,
+          ja: `flows.${flow.id}.sanitization ${flow.sanitization} は ${arrow(flow)} に使えない。${verdict.sanitizations.join(' 又は ')} を選ぶ`,
+        },
       ];
     }
     return [];
@@ -46,22 +58,34 @@ export const flowCarriers: Check = (config) =>
     return [
       ...(object
         ? [
-            `flows.${flow.id}.sanitization ${flow.sanitization} is not built in this release: remove the flow until it is`,
+            {
+              en: `flows.${flow.id}.sanitization ${flow.sanitization} is not built in this release: remove the flow until it is`,
+              ja: `flows.${flow.id}.sanitization ${flow.sanitization} はこの版では構築されない。構築されるまで通信を削る`,
+            },
           ]
         : []),
       ...(object && flow.protocol !== 's3'
         ? [
-            `flows.${flow.id}.protocol ${flow.protocol} does not carry ${flow.sanitization}: sanitized objects cross by s3`,
+            {
+              en: `flows.${flow.id}.protocol ${flow.protocol} does not carry ${flow.sanitization}: sanitized objects cross by s3`,
+              ja: `flows.${flow.id}.protocol ${flow.protocol} では ${flow.sanitization} を運べない。無害化したファイルは s3 で渡す`,
+            },
           ]
         : []),
       ...(!object && flow.protocol === 's3'
         ? [
-            `flows.${flow.id}.protocol s3 is for sanitized objects only: choose tcp, or sanitization mail-text or file-scan`,
+            {
+              en: `flows.${flow.id}.protocol s3 is for sanitized objects only: choose tcp, or sanitization mail-text or file-scan`,
+              ja: `flows.${flow.id}.protocol s3 は無害化したファイルに限る。tcp とするか、sanitization を mail-text 又は file-scan とする`,
+            },
           ]
         : []),
       ...(!object && flow.protocol === 'udp'
         ? [
-            `flows.${flow.id}.protocol udp is not built: PrivateLink, which carries flows between zones, is built for tcp here`,
+            {
+              en: `flows.${flow.id}.protocol udp is not built: PrivateLink, which carries flows between zones, is built for tcp here`,
+              ja: `flows.${flow.id}.protocol udp は構築されない。領域をまたぐ通信を運ぶPrivateLinkは、ここでは tcp だけである`,
+            },
           ]
         : []),
     ];
@@ -75,13 +99,21 @@ export const flowApprovals: Check = (config) =>
   permittedFlows(config).flatMap(({ id, expires }) => {
     const { asOf } = config;
     const field = `flows.${id}.expires ${expires}`;
-    if (!isDay(expires)) return [`${field} ${NOT_A_DAY}`];
+    if (!isDay(expires)) return [notADay(`flows.${id}.expires`, expires)];
     if (expires < asOf) {
-      return [`${field} is over (today ${asOf}): remove the flow, or have it approved again and enter the new day`];
+      return [
+        {
+          en: `${field} is over (today ${asOf}): remove the flow, or have it approved again and enter the new day`,
+          ja: `${field} は過ぎている(本日 ${asOf})。通信を削るか、改めて承認を受けて新しい日を書く`,
+        },
+      ];
     }
     return expires > aYearAfter(asOf)
       ? [
-          `${field} is more than a year after ${asOf}: a flow is reviewed every year, write ${aYearAfter(asOf)} or earlier`,
+          {
+            en: `${field} is more than a year after ${asOf}: a flow is reviewed every year, write ${aYearAfter(asOf)} or earlier`,
+            ja: `${field} は ${asOf} から1年を超える。通信は毎年見直すため、${aYearAfter(asOf)} 以前の日を書く`,
+          },
         ]
       : [];
   });
@@ -104,13 +136,16 @@ export const myNumberFlows: Check = (config) =>
     .flatMap((flow) => [
       ...(['from', 'to'] as const)
         .filter((side) => isSound(flow[side].cidr) && lengthOf(flow[side].cidr) !== 32)
-        .map(
-          (side) =>
-            `flows.${flow.id}.${side}.cidr ${flow[side].cidr} is not exact: a flow of my-number names one host, write its /32`,
-        ),
+        .map((side) => ({
+          en: `flows.${flow.id}.${side}.cidr ${flow[side].cidr} is not exact: a flow of my-number names one host, write its /32`,
+          ja: `flows.${flow.id}.${side}.cidr ${flow[side].cidr} は特定されていない。my-number の通信ではホスト一台を/32で書く`,
+        })),
       ...entries(flow)
         .filter((entry) => typeof entry === 'string' && /^\d+-\d+$/.test(entry))
-        .map((entry) => `flows.${flow.id}.port ${entry} is not exact: a flow of my-number names single ports`),
+        .map((entry) => ({
+          en: `flows.${flow.id}.port ${entry} is not exact: a flow of my-number names single ports`,
+          ja: `flows.${flow.id}.port ${entry} は特定されていない。my-number の通信ではポートを一つずつ書く`,
+        })),
     ]);
 
 /** The name of an endpoint service is only for an answering zone in another account, and of this Region. */
@@ -120,12 +155,22 @@ export const flowServices: Check = (config) => {
     if (flow.serviceName === undefined) return [];
     const account = (id: string) => zones.find((zone) => zone.id === id)?.account;
     if (account(flow.from.zone) === account(flow.to.zone)) {
-      return [`flows.${flow.id}.serviceName is not needed: both zones are in one account, remove it`];
+      return [
+        {
+          en: `flows.${flow.id}.serviceName is not needed: both zones are in one account, remove it`,
+          ja: `flows.${flow.id}.serviceName は要らない。二つの領域が同じアカウントにあるため、削る`,
+        },
+      ];
     }
     const region = flow.serviceName.split('.')[3];
-    return region === config.region
+    return region === config.region || !isInJapan(config.region)
       ? []
-      : [`flows.${flow.id}.serviceName is in ${region}: give the service in ${config.region}`];
+      : [
+          {
+            en: `flows.${flow.id}.serviceName is in ${region}: give the service in ${config.region}`,
+            ja: `flows.${flow.id}.serviceName は ${region} のものである。${config.region} のサービスを書く`,
+          },
+        ];
   });
 };
 
@@ -137,44 +182,113 @@ function entries(flow: Flow): (number | string)[] {
   return Array.isArray(flow.port) ? flow.port : [flow.port];
 }
 
+/** One port, or a range of them. */
+const PORT = /^\d+(-\d+)?$/;
+
+const portWritten = (port: string) => (port.includes('-') ? JSON.stringify(port) : port);
+
 /** The sentences about the ports of one flow; none when {@link portRanges} can read them. */
-export function portMistakes(flow: Flow): string[] {
+export function portMistakes(flow: Flow): Message[] {
   const field = `flows.${flow.id}.port`;
   const mistakes = entries(flow).flatMap((entry) => {
     if (/^(any|all|\*)$/i.test(String(entry)))
-      return [`${field} ${entry} is not exact: name the ports that the business needs`];
-    if (!/^\d+(-\d+)?$/.test(String(entry)))
-      return [`${field} ${entry} is no port: write a number, "from-to" or a list of these`];
+      return [
+        {
+          en: `${field} ${entry} is not exact: name the ports that the business needs`,
+          ja: `${field} ${entry} は特定されていない。業務に要るポートを書く`,
+        },
+      ];
+    const slip = slipIn(entry, (mended) => PORT.test(mended));
+    if (slip)
+      return [
+        {
+          en: `${field} ${entry} ${slip.what.en}: write ${portWritten(slip.mended)}`,
+          ja: `${field} ${entry} ${slip.what.ja}。${portWritten(slip.mended)} と書く`,
+        },
+      ];
+    if (!PORT.test(String(entry)))
+      return [
+        {
+          en: `${field} ${entry} is no port: write a number, "from-to" or a list of these`,
+          ja: `${field} ${entry} はポートではない。数値、"from-to" 又はこれらの並びを書く`,
+        },
+      ];
     const [[first, last]] = portRanges(entry);
     if (first < 1 || last < 1 || first > 65535 || last > 65535)
-      return [`${field} ${entry} is out of range: ports are 1 to 65535`];
-    return first > last ? [`${field} ${entry} is reversed: write "${last}-${first}"`] : [];
+      return [
+        {
+          en: `${field} ${entry} is out of range: ports are 1 to 65535`,
+          ja: `${field} ${entry} は範囲外である。ポートは1から65535である`,
+        },
+      ];
+    return first > last
+      ? [
+          {
+            en: `${field} ${entry} is reversed: write "${last}-${first}"`,
+            ja: `${field} ${entry} は順序が逆である。"${last}-${first}" と書く`,
+          },
+        ]
+      : [];
   });
   if (mistakes.length > 0) return mistakes;
   const ranges = portRanges(flow.port);
   const count = ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0);
   if (count > MOST_PORTS)
-    return [`${field} ${entries(flow).join(', ')} opens ${count} ports: a flow has ${MOST_PORTS} at the most`];
+    return [
+      {
+        en: `${field} ${entries(flow).join(', ')} opens ${count} ports: a flow has ${MOST_PORTS} at the most`,
+        ja: `${field} ${entries(flow).join(', ')} は${count}個のポートを開く。一つの通信では${MOST_PORTS}個までとする`,
+      },
+    ];
   if (ranges.length === 1 && ranges[0][0] === ranges[0][1] && typeof flow.port !== 'number') {
-    return [`${field} ${JSON.stringify(flow.port)} is one port: write the number ${ranges[0][0]}`];
+    return [
+      {
+        en: `${field} ${JSON.stringify(flow.port)} is one port: write the number ${ranges[0][0]}`,
+        ja: `${field} ${JSON.stringify(flow.port)} は一つのポートである。数値 ${ranges[0][0]} と書く`,
+      },
+    ];
   }
   return pairs(ranges)
     .filter(([a, b]) => a[0] <= b[1] && b[0] <= a[1])
-    .map(([a, b]) => `${field} names port ${Math.max(a[0], b[0])} more than once: name each port once`);
+    .map(([a, b]) => ({
+      en: `${field} names port ${Math.max(a[0], b[0])} more than once: name each port once`,
+      ja: `${field} にポート ${Math.max(a[0], b[0])} が二つ以上ある。一度だけ書く`,
+    }));
 }
 
-function sideMistakes(field: string, zone: Zone, cidr: string, flow: Flow): string[] {
+function sideMistakes(field: string, zone: Zone, cidr: string, flow: Flow): Message[] {
   if (![cidr, zone.cidr, ...premisesOf(zone)].every(isSound)) return [];
   if (isWithin(cidr, ...premisesOf(zone))) return [];
   if (!isWithin(cidr, zone.cidr)) {
     const premises = premisesOf(zone);
-    const where = premises.length > 0 ? ` or its premises ${premises.join(', ')}` : '';
-    return [`${field} ${cidr} is outside ${zone.id}: give addresses of its VPC ${zone.cidr}${where}`];
+    return [
+      {
+        en: `${field} ${cidr} is outside ${zone.id}: give addresses of its VPC ${zone.cidr}${premises.length > 0 ? ` or its premises ${premises.join(', ')}` : ''}`,
+        ja: `${field} ${cidr} は ${zone.id} のものではない。VPC ${zone.cidr}${premises.length > 0 ? ` 又は庁内の ${premises.join('、')}` : ''} のアドレスを書く`,
+      },
+    ];
   }
   const hosts = roleCidr(zone.cidr, 'workload');
-  return flow.sanitization === 'none' && !isWithin(cidr, hosts)
-    ? [`${field} ${cidr} is not where ${zone.id} has its hosts: give addresses of its workload block ${hosts}`]
+  // A screen has a block of its own, and one without its sanitization is told so already.
+  const verdict = pairVerdict(flow.from.zone, flow.to.zone);
+  const isOfHosts = flow.sanitization === 'none' && (!verdict.allowed || verdict.sanitizations.includes('none'));
+  return isOfHosts && !isWithin(cidr, hosts)
+    ? [
+        {
+          en: `${field} ${cidr} is not where ${zone.id} has its hosts: give addresses of its workload block ${hosts}`,
+          ja: `${field} ${cidr} は ${zone.id} のホストの場所ではない。workloadブロック ${hosts} のアドレスを書く`,
+        },
+      ]
     : [];
+}
+
+/** The flows that would carry a screen if nothing about them were wrong: what is wrong has a sentence of its own. */
+export function unclearScreenFlows(config: CheckedConfig): Flow[] {
+  const ids = zonesOf(config).map((zone) => zone.id);
+  const isOrMayBe = (zone: string, wanted: string) => zone === wanted || !ids.includes(zone);
+  return config.flows.filter(
+    (flow) => isOrMayBe(flow.from.zone, 'lgwan') && isOrMayBe(flow.to.zone, 'internet') && flow.protocol !== 's3',
+  );
 }
 
 /** The flows that carry a screen: pixels, and the request for a seat. */

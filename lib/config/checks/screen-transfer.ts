@@ -1,8 +1,10 @@
 import { plannedSubnets, roleCidr, type SubnetRole } from '../../deployment/network/addresses';
+import type { Message } from '../../messages/message';
 import { type Flow, portRanges } from '../../policy/flows';
 import type { CheckedConfig } from '../load';
 import { isSound, lengthOf } from './cidr';
-import { portMistakes, screenFlowsOf } from './flows';
+import { portMistakes, screenFlowsOf, unclearScreenFlows } from './flows';
+import { isInJapan } from './region';
 import type { Check } from './subjects';
 
 /** Ports of a way of screen transfer, each with the subnets that answer. */
@@ -10,17 +12,17 @@ interface Leg {
   readonly ports: string;
   readonly role: SubnetRole;
   /** What answers there, as in "the block of the …". */
-  readonly answers: string;
+  readonly answers: Message;
 }
 
 const LEGS: Record<'dcv-bastion' | 'workspaces-applications', readonly Leg[]> = {
   'dcv-bastion': [
-    { ports: '8443', role: 'transfer', answers: 'screen hosts' },
-    { ports: '443', role: 'workload', answers: 'broker' },
+    { ports: '8443', role: 'transfer', answers: { en: 'screen hosts', ja: '画面転送のホスト' } },
+    { ports: '443', role: 'workload', answers: { en: 'broker', ja: 'ブローカー' } },
   ],
   'workspaces-applications': [
-    { ports: '443', role: 'transfer', answers: 'fleet' },
-    { ports: '1400-1499', role: 'transfer', answers: 'fleet' },
+    { ports: '443', role: 'transfer', answers: { en: 'fleet', ja: 'フリート' } },
+    { ports: '1400-1499', role: 'transfer', answers: { en: 'fleet', ja: 'フリート' } },
   ],
 };
 
@@ -32,10 +34,10 @@ export const screenFlows: Check = (config) => {
   const { mode } = config.screenTransfer;
   const flows = screenFlowsOf(config);
   if (mode === 'none') {
-    return flows.map(
-      (flow) =>
-        `flows.${flow.id} carries a screen, but screenTransfer.mode is none: choose dcv-bastion or workspaces-applications, or remove the flow`,
-    );
+    return flows.map((flow) => ({
+      en: `flows.${flow.id} carries a screen, but screenTransfer.mode is none: choose dcv-bastion or workspaces-applications, or remove the flow`,
+      ja: `flows.${flow.id} は画面を運ぶが、screenTransfer.mode が none である。dcv-bastion 又は workspaces-applications を選ぶか、通信を削る`,
+    }));
   }
   const legs = LEGS[mode];
   const readable = flows.filter((flow) => flow.protocol === 'tcp' && portMistakes(flow).length === 0);
@@ -44,32 +46,52 @@ export const screenFlows: Check = (config) => {
     ...readable.flatMap((flow) =>
       portsOf(flow)
         .filter((ports) => !legs.some((leg) => leg.ports === ports))
-        .map(
-          (ports) =>
-            `flows.${flow.id}.port ${ports} is no part of ${mode}: its ports are ${legs.map((leg) => leg.ports).join(' and ')}`,
-        ),
+        .map((ports) => ({
+          en: `flows.${flow.id}.port ${ports} is no part of ${mode}: its ports are ${legs.map((leg) => leg.ports).join(' and ')}`,
+          ja: `flows.${flow.id}.port ${ports} は ${mode} のポートではない。${legs.map((leg) => leg.ports).join(' と ')} である`,
+        })),
     ),
   ];
 };
 
-function legMistakes(config: CheckedConfig, mode: string, leg: Leg, flows: readonly Flow[]): string[] {
+function legMistakes(config: CheckedConfig, mode: keyof typeof LEGS, leg: Leg, flows: readonly Flow[]): Message[] {
   const block = config.zones.internet.cidr;
   const wanted = isSound(block) ? roleCidr(block, leg.role) : undefined;
   const found = flows.filter((flow) => portsOf(flow).includes(leg.ports));
   if (found.length === 0) {
+    // The flow may be there, with a mistake that has a sentence of its own.
+    if (unclearScreenFlows(config).some((flow) => mayServe(flow, leg, mode))) return [];
     return [
-      `screenTransfer.mode ${mode} needs a flow lgwan → internet on tcp ${leg.ports} with sanitization screen-transfer: declare it${wanted ? ` with to.cidr ${wanted}` : ''}`,
+      {
+        en: `screenTransfer.mode ${mode} needs a flow lgwan → internet on tcp ${leg.ports} with sanitization screen-transfer: declare it${wanted ? ` with to.cidr ${wanted}` : ''}`,
+        ja: `screenTransfer.mode ${mode} には tcp ${leg.ports} の通信 lgwan → internet (sanitization screen-transfer)が要る。${wanted ? `to.cidr を ${wanted} として` : ''}登録する`,
+      },
     ];
   }
   if (found.length > 1) {
     return [
-      `flows ${found.map((flow) => flow.id).join(', ')} all carry tcp ${leg.ports} of ${mode}: keep one, with a from.cidr that holds every terminal`,
+      {
+        en: `flows ${found.map((flow) => flow.id).join(', ')} all carry tcp ${leg.ports} of ${mode}: keep one, with a from.cidr that holds every terminal`,
+        ja: `flows ${found.map((flow) => flow.id).join(', ')} はいずれも ${mode} の tcp ${leg.ports} を運ぶ。すべての端末を含む from.cidr の一つだけを残す`,
+      },
     ];
   }
   const [{ id, to }] = found;
   return wanted && to.cidr !== wanted && isSound(to.cidr)
-    ? [`flows.${id}.to.cidr ${to.cidr} is not the block of the ${leg.answers}: write ${wanted}`]
+    ? [
+        {
+          en: `flows.${id}.to.cidr ${to.cidr} is not the block of the ${leg.answers.en}: write ${wanted}`,
+          ja: `flows.${id}.to.cidr ${to.cidr} は${leg.answers.ja}のブロックではない。${wanted} と書く`,
+        },
+      ]
     : [];
+}
+
+/** Whether a flow that is not clear may be the one of a leg: it has its ports, or none that belongs anywhere. */
+function mayServe(flow: Flow, leg: Leg, mode: keyof typeof LEGS): boolean {
+  if (portMistakes(flow).length > 0) return true;
+  const ports = portsOf(flow);
+  return ports.includes(leg.ports) || !LEGS[mode].some((other) => ports.includes(other.ports));
 }
 
 /** `8443`, `1400-1499`: the ports of a flow one by one. */
@@ -81,7 +103,10 @@ function portsOf(flow: Flow): string[] {
 export const terminals: Check = ({ screenTransfer, zones: { lgwan } }) =>
   screenTransfer.mode !== 'none' && lgwan.onPremises.kind === 'none' && !lgwan.hosts
     ? [
-        `screenTransfer.mode ${screenTransfer.mode} has no terminals: give zones.lgwan.onPremises a link, or set zones.lgwan.hosts true for terminals in its VPC`,
+        {
+          en: `screenTransfer.mode ${screenTransfer.mode} has no terminals: give zones.lgwan.onPremises a link, or set zones.lgwan.hosts true for terminals in its VPC`,
+          ja: `screenTransfer.mode ${screenTransfer.mode} に端末がない。zones.lgwan.onPremises に接続を書くか、VPCに端末を置くなら zones.lgwan.hosts を true とする`,
+        },
       ]
     : [];
 
@@ -94,7 +119,10 @@ export const instanceTypes: Check = ({ screenTransfer }) => {
   return fits.test(instanceType)
     ? []
     : [
-        `screenTransfer.instanceType ${instanceType} is no type for ${mode}: choose for instance ${managed ? 'stream.standard.medium' : 'm6i.xlarge'}`,
+        {
+          en: `screenTransfer.instanceType ${instanceType} is no type for ${mode}: choose for instance ${managed ? 'stream.standard.medium' : 'm6i.xlarge'}`,
+          ja: `screenTransfer.instanceType ${instanceType} は ${mode} のタイプではない。例えば ${managed ? 'stream.standard.medium' : 'm6i.xlarge'} を選ぶ`,
+        },
       ];
 };
 
@@ -102,7 +130,10 @@ export const instanceTypes: Check = ({ screenTransfer }) => {
 export const idleLimits: Check = ({ screenTransfer }) =>
   screenTransfer.mode !== 'none' && screenTransfer.idleMinutes >= screenTransfer.sessionMinutes
     ? [
-        `screenTransfer.idleMinutes ${screenTransfer.idleMinutes} is not shorter than screenTransfer.sessionMinutes ${screenTransfer.sessionMinutes}: shorten it`,
+        {
+          en: `screenTransfer.idleMinutes ${screenTransfer.idleMinutes} is not shorter than screenTransfer.sessionMinutes ${screenTransfer.sessionMinutes}: shorten it`,
+          ja: `screenTransfer.idleMinutes ${screenTransfer.idleMinutes} が screenTransfer.sessionMinutes ${screenTransfer.sessionMinutes} より短くない。短くする`,
+        },
       ]
     : [];
 
@@ -117,24 +148,43 @@ export const dcvHosts: Check = (config) => {
   return [
     ...(zones.internet.hosts
       ? []
-      : ['zones.internet.hosts false leaves the screen hosts without management and patches: dcv-bastion needs true']),
+      : [
+          {
+            en: 'zones.internet.hosts false leaves the screen hosts without management and patches: dcv-bastion needs true',
+            ja: 'zones.internet.hosts false では画面転送のホストの管理と修正プログラムの適用ができない。dcv-bastion では true とする',
+          },
+        ]),
     ...(room !== undefined && hosts > room
       ? [
-          `screenTransfer.seats ${seats} with seatsPerHost ${seatsPerHost} makes ${hosts} hosts, the subnets of zones.internet.cidr ${zones.internet.cidr} hold ${room}: widen the block or raise seatsPerHost`,
+          {
+            en: `screenTransfer.seats ${seats} with seatsPerHost ${seatsPerHost} makes ${hosts} hosts, the subnets of zones.internet.cidr ${zones.internet.cidr} hold ${room}: widen the block or raise seatsPerHost`,
+            ja: `screenTransfer.seats ${seats} は seatsPerHost ${seatsPerHost} では${hosts}台のホストになるが、zones.internet.cidr ${zones.internet.cidr} のサブネットに置けるのは${room}台である。ブロックを広げるか seatsPerHost を増やす`,
+          },
         ]
       : []),
     ...(certificateSecretArn === undefined && profile === 'production'
       ? [
-          'screenTransfer.certificateSecretArn is missing: in production the screen hosts show a certificate that terminals can verify',
+          {
+            en: 'screenTransfer.certificateSecretArn is missing: in production the screen hosts show a certificate that terminals can verify',
+            ja: 'screenTransfer.certificateSecretArn がない。本番では端末が検証できる証明書を画面転送のホストに持たせる',
+          },
         ]
       : []),
     ...(certificateSecretArn !== undefined && secretAccount !== accounts.internet
       ? [
-          `screenTransfer.certificateSecretArn is in account ${secretAccount}: keep the secret in ${accounts.internet}, the account of the internet zone`,
+          {
+            en: `screenTransfer.certificateSecretArn is in account ${secretAccount}: keep the secret in ${accounts.internet}, the account of the internet zone`,
+            ja: `screenTransfer.certificateSecretArn はアカウント ${secretAccount} にある。シークレットはインターネット接続系のアカウント ${accounts.internet} に置く`,
+          },
         ]
       : []),
-    ...(certificateSecretArn !== undefined && secretRegion !== region
-      ? [`screenTransfer.certificateSecretArn is in ${secretRegion}: keep the secret in ${region}`]
+    ...(certificateSecretArn !== undefined && secretRegion !== region && isInJapan(region)
+      ? [
+          {
+            en: `screenTransfer.certificateSecretArn is in ${secretRegion}: keep the secret in ${region}`,
+            ja: `screenTransfer.certificateSecretArn は ${secretRegion} にある。シークレットは ${region} に置く`,
+          },
+        ]
       : []),
   ];
 };
@@ -142,7 +192,12 @@ export const dcvHosts: Check = (config) => {
 /** Ids of endpoints are only needed where the deployment cannot see them: LGWAN in another account. */
 export const entryEndpoints: Check = ({ screenTransfer, accounts }) =>
   screenTransfer.mode === 'dcv-bastion' && screenTransfer.entryEndpointIds && accounts.lgwan === accounts.internet
-    ? ['screenTransfer.entryEndpointIds is not needed: lgwan and internet are in one account, remove it']
+    ? [
+        {
+          en: 'screenTransfer.entryEndpointIds is not needed: lgwan and internet are in one account, remove it',
+          ja: 'screenTransfer.entryEndpointIds は要らない。lgwan と internet が同じアカウントにあるため、削る',
+        },
+      ]
     : [];
 
 /** What the managed service demands: people by SAML, and the streaming endpoint in the account of its fleet. */
@@ -153,12 +208,18 @@ export const managedStreaming: Check = ({ screenTransfer: { mode }, access, acco
         ...(access.mode === 'saml'
           ? []
           : [
-              `access.mode ${access.mode} does not go with screenTransfer.mode ${mode}, which knows people by SAML: choose saml, or dcv-bastion`,
+              {
+                en: `access.mode ${access.mode} does not go with screenTransfer.mode ${mode}, which knows people by SAML: choose saml, or dcv-bastion`,
+                ja: `access.mode ${access.mode} は、SAMLで利用者を識別する screenTransfer.mode ${mode} では使えない。saml とするか、dcv-bastion を選ぶ`,
+              },
             ]),
         ...(accounts.lgwan === accounts.internet
           ? []
           : [
-              `accounts.lgwan ${accounts.lgwan} and accounts.internet ${accounts.internet} differ: ${mode} wants its endpoint in the account of its fleet, choose dcv-bastion`,
+              {
+                en: `accounts.lgwan ${accounts.lgwan} and accounts.internet ${accounts.internet} differ: ${mode} wants its endpoint in the account of its fleet, choose dcv-bastion`,
+                ja: `accounts.lgwan ${accounts.lgwan} と accounts.internet ${accounts.internet} が異なる。${mode} のエンドポイントはフリートと同じアカウントに置くため、dcv-bastion を選ぶ`,
+              },
             ]),
       ];
 

@@ -1,13 +1,24 @@
+import type { Message } from '../../messages/message';
 import { type Flow, pairVerdict } from '../../policy/flows';
 import type { CheckedConfig } from '../load';
+import { choice } from '../nearest';
 import { type Zone, zonesOf } from '../zone';
 
 /** A check: a configuration of the right shape in, one sentence per problem out. */
-export type Check = (config: CheckedConfig) => string[];
+export type Check = (config: CheckedConfig) => Message[];
 
 /** The field of a zone as its author finds it: `zones.lgwan`, `zones.independent.fire-command`. */
 export function zonePath(zone: Zone): string {
   return zone.label === 'independent' ? `zones.independent.${zone.id}` : `zones.${zone.id}`;
+}
+
+/** A zone that does not exist, with the one that was probably meant. */
+export function noSuchZone(field: string, zone: string, zones: readonly string[]): Message {
+  const mend = choice(zone, zones);
+  return {
+    en: `${field} ${zone} is no zone of this configuration: ${mend.en}`,
+    ja: `${field} ${zone} はこの設定の領域ではない。${mend.ja}`,
+  };
 }
 
 /** The segments at the premises that belong to a zone; none without a link. */

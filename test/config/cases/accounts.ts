@@ -15,6 +15,17 @@ export const ACCOUNTS: Case[] = [
     ],
   },
   {
+    base: 'union',
+    set: { 'accounts.independent': { 'fire-comand': '666666666666' } },
+    says: ['accounts.independent.fire-comand belongs to no network in zones.independent: did you mean fire-command?'],
+  },
+  // What is not in Japan is said once, not of everything that lies in Japan.
+  {
+    base: 'production',
+    set: { region: 'ap-northeast1' },
+    says: ['region ap-northeast1 is not in Japan: did you mean ap-northeast-1?'],
+  },
+  {
     base: 'production',
     set: { 'accounts.lgwan': '111111111111', 'flows.0.serviceName': undefined },
     says: [

@@ -33,7 +33,7 @@ export const FLOWS: Case[] = [
   },
   {
     set: tax({ from: { zone: 'lgwam', cidr: '172.16.20.40/32' } }),
-    says: ['flows.tax.from.zone lgwam is no zone of this configuration: choose my-number, lgwan, internet'],
+    says: ['flows.tax.from.zone lgwam is no zone of this configuration: did you mean lgwan?'],
   },
   {
     set: tax({ to: { zone: 'log-archive', cidr: '10.10.1.20/32' } }),
@@ -127,17 +127,50 @@ export const FLOWS: Case[] = [
   { set: tax({ port: -1 }), says: ['flows.tax.port -1 is no port: write a number, "from-to" or a list of these'] },
   { set: tax({ port: 0 }), says: ['flows.tax.port 0 is out of range: ports are 1 to 65535'] },
   { set: tax({ port: [443, 70000] }), says: ['flows.tax.port 70000 is out of range: ports are 1 to 65535'] },
+  // What follows from another mistake is not said.
+  {
+    set: { 'flows.0.from.zone': 'lgwann', 'flows.1.from.zone': 'lgwann' },
+    says: ['screen', 'screen-broker'].map(
+      (id) => `flows.${id}.from.zone lgwann is no zone of this configuration: did you mean lgwan?`,
+    ),
+  },
+  {
+    set: { 'flows.0.to.zone': 'dmz' },
+    says: ['flows.screen.to.zone dmz is no zone of this configuration: choose my-number, lgwan, internet'],
+  },
+  {
+    set: { 'flows.0.from.zone': 'ｌｇｗａｎ' },
+    says: [
+      'flows.screen.from.zone ｌｇｗａｎ is no zone of this configuration: write lgwan without full-width characters',
+    ],
+  },
+  {
+    set: { 'flows.0.sanitization': 'none' },
+    says: ['flows.screen.sanitization none is not for lgwan → internet: choose screen-transfer'],
+  },
+  {
+    set: { 'flows.0.port': 8444 },
+    says: ['flows.screen.port 8444 is no part of dcv-bastion: its ports are 8443 and 443'],
+  },
+  {
+    set: { 'flows.0.port': '８４４３' },
+    says: ['flows.screen.port ８４４３ is written with full-width characters: write 8443'],
+  },
+  {
+    set: tax({ port: '１５２１－１５２２' }),
+    says: ['flows.tax.port １５２１－１５２２ is written with full-width characters: write "1521-1522"'],
+  },
   {
     set: { 'flows.0.port': '8443-8440' },
-    says: ['flows.screen.port 8443-8440 is reversed: write "8440-8443"', ...missingScreen()],
+    says: ['flows.screen.port 8443-8440 is reversed: write "8440-8443"'],
   },
   {
     set: { 'flows.0.port': '1-65535' },
-    says: ['flows.screen.port 1-65535 opens 65535 ports: a flow has 101 at the most', ...missingScreen()],
+    says: ['flows.screen.port 1-65535 opens 65535 ports: a flow has 101 at the most'],
   },
   {
     set: { 'flows.0.port': '8443' },
-    says: ['flows.screen.port "8443" is one port: write the number 8443', ...missingScreen()],
+    says: ['flows.screen.port "8443" is one port: write the number 8443'],
   },
   { set: tax({ port: [443] }), says: ['flows.tax.port [443] is one port: write the number 443'] },
   { set: tax({ port: [443, 1521, 443] }), says: ['flows.tax.port names port 443 more than once: name each port once'] },
@@ -212,9 +245,3 @@ export const FLOWS: Case[] = [
   // The first of the two steps of a deployment across accounts.
   { ...production({ 'flows.0.serviceName': undefined, 'flows.1.serviceName': undefined }), says: [] },
 ];
-
-function missingScreen(): string[] {
-  return [
-    'screenTransfer.mode dcv-bastion needs a flow lgwan → internet on tcp 8443 with sanitization screen-transfer: declare it with to.cidr 10.30.128.0/18',
-  ];
-}
