@@ -2,19 +2,32 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag';
+import { CDK_OPTIONS } from '../lib/cli/cdk-options';
+import { languageOfEnvironment } from '../lib/cli/language';
+import { lostToNpm } from '../lib/cli/npm-options';
 import { chosenConfig } from '../lib/config/context';
 import { ConfigError } from '../lib/config/errors';
 import { loadConfig } from '../lib/config/load';
 import { configWarnings } from '../lib/config/warnings';
 import { addDeployment } from '../lib/deployment/deployment';
 import { SansoPlugin } from '../lib/judge/plugin';
+import { InputError } from '../lib/model/input-error';
 import { proofIn } from '../lib/report/certificate-file';
+import { removeStaleFiles } from '../lib/report/stale-files';
+
+/** The language is that of the environment: the CDK CLI has no option for it. */
+const language = languageOfEnvironment(process.env);
 
 /** What the CDK CLI runs: `cdk synth -c config=NAME`. */
 try {
+  const lost =
+    process.env.npm_lifecycle_event === 'cdk' &&
+    lostToNpm({ env: process.env, args: ['…'], own: CDK_OPTIONS, all: CDK_OPTIONS, direct: 'npx cdk' });
+  if (lost) throw new InputError(lost.en, lost.ja);
   const app = new App();
   const config = loadConfig(chosenConfig(app.node.getAllContext()));
-  for (const warning of configWarnings(config)) console.error(`config/${config.name}.ts: warning: ${warning.en}`);
+  for (const warning of configWarnings(config))
+    console.error(`config/${config.name}.ts: ${language === 'ja' ? '注意' : 'warning'}: ${warning[language]}`);
   addDeployment(app, config);
   // The deployment and its judges meet only here, over what was synthesized.
   Validations.of(app).addPlugins(
@@ -25,12 +38,18 @@ try {
   const { directory } = app.synth();
   // The register lies beside the templates, so that whoever judges them knows what was declared.
   writeFileSync(join(directory, 'flows.json'), `${JSON.stringify(config.flows, null, 2)}\n`);
+  removeStaleFiles(directory);
   for (const { flow, step } of proofIn(directory)?.open ?? [])
-    console.error(`Flow ${flow} is not connected yet: ${step.en}`);
+    console.error(
+      language === 'ja'
+        ? `通信 ${flow} はまだつながっていない: ${step.ja}`
+        : `Flow ${flow} is not connected yet: ${step.en}`,
+    );
 } catch (error) {
   // The report of a failed validation has been printed; a mistake in the configuration is a sentence. Neither needs a trace.
   const { name, message } = error as Error;
-  if (!(error instanceof ConfigError) && !/validation failed/i.test(message)) throw error;
-  console.error(error instanceof ConfigError ? message : `${name}: ${message}`);
+  const isOfUser = error instanceof ConfigError || error instanceof InputError;
+  if (!isOfUser && !/validation failed/i.test(message)) throw error;
+  console.error(isOfUser ? error.in(language) : `${name}: ${message}`);
   process.exitCode = 1;
 }

@@ -1,22 +1,31 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { acceptedByRules, acceptedFindings, formatAccepted } from '../report/accepted';
-import { readStacks, readValidationReport } from '../report/assembly';
+import type { Language } from '../messages/message';
+import { InputError } from '../model/input-error';
+import { formatAccepted } from '../report/accepted';
+import { acceptedIn, newlyAccepted } from '../report/newly-accepted';
 
 export interface AcknowledgementsOptions {
   readonly output: string;
+  /** Another cloud assembly: only what is not accepted there is listed. Default: everything. */
+  readonly since?: string;
   readonly format: 'text' | 'json';
+  readonly lang: Language;
 }
 
-/** Print every accepted finding of the last synthesis; 2 when there is none to read. */
-export function acknowledgements({ output, format }: AcknowledgementsOptions): number {
-  if (!existsSync(join(output, 'validation-report.json'))) {
-    console.error(
-      `${output} holds no validation-report.json: run npm start first, or name the directory with --output`,
-    );
-    return 2;
-  }
-  const findings = [...acceptedByRules(readStacks(output)), ...acceptedFindings(readValidationReport(output))];
-  console.log(format === 'json' ? JSON.stringify(findings, null, 2) : formatAccepted(findings));
+/** Print every accepted finding of the last synthesis; 1 when one is not in the register. */
+export function acknowledgements({ output, since, format, lang }: AcknowledgementsOptions): number {
+  const all = accepted(output, '--output');
+  const findings = since === undefined ? all : newlyAccepted(accepted(since, '--since'), all);
+  console.log(format === 'json' ? JSON.stringify(findings, null, 2) : formatAccepted(findings, lang));
   return findings.every(({ key }) => key !== undefined) ? 0 : 1;
+}
+
+function accepted(directory: string, option: string) {
+  if (!existsSync(join(directory, 'validation-report.json')))
+    throw new InputError(
+      `${directory} holds no validation-report.json: run npm start first, or name the directory with ${option}`,
+      `${directory} に validation-report.json がない。先に npm start を実行するか、${option} でフォルダーを指定する`,
+    );
+  return acceptedIn(directory);
 }

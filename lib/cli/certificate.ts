@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { flowRegister } from '../judge/flow-register';
 import { judgedOutcomes } from '../judge/judge-rule';
 import { modelOfInput } from '../live/input';
+import type { Language } from '../messages/message';
 import { InputError } from '../model/input-error';
 import { readInput } from '../model/read';
 import { readData } from '../model/read-data';
@@ -15,6 +16,7 @@ export interface CertificateOptions {
   /** Default: the one beside the templates. */
   readonly certificate?: string;
   readonly asOf: string;
+  readonly lang: Language;
 }
 
 /** Most faults that are told; one that is wrong often makes others. */
@@ -25,7 +27,10 @@ export function certificate(paths: readonly string[], options: CertificateOption
   const input = readInput(paths, options.flows);
   const file = options.certificate ?? join(input.directory ?? '.', CERTIFICATE_FILE);
   if (!existsSync(file))
-    throw new InputError(`${file}: there is no such certificate: let sanso check write one with --certificate FILE`);
+    throw new InputError(
+      `${file}: there is no such certificate: let sanso check write one with --certificate FILE`,
+      `${file}: そのような証明書はない。sanso check の --certificate FILE で作る`,
+    );
   const written = readCertificate(readData(file), file);
   const flows = flowRegister(input.flows, input.flowsFile);
   const judged = { model: modelOfInput(input), flows, asOf: options.asOf };
@@ -35,10 +40,16 @@ export function certificate(paths: readonly string[], options: CertificateOption
     const zones = written.outcomes.flatMap((outcome) => outcome.zones);
     const places = zones.reduce((sum, zone) => sum + Object.keys(zone.places).length, 0);
     const [{ flows: valid }] = inputs;
-    console.log(`${file} holds: ${zones.length} zones, ${places} places, ${valid.length} declared flows`);
+    console.log(
+      options.lang === 'ja'
+        ? `${file} は成り立つ: 領域 ${zones.length}、場所 ${places}、登録した通信 ${valid.length}件`
+        : `${file} holds: ${zones.length} zones, ${places} places, ${valid.length} declared flows`,
+    );
     return 0;
   }
-  console.log(`${file} does not hold (${faults.length}):`);
+  console.log(
+    options.lang === 'ja' ? `${file} は成り立たない(${faults.length}件):` : `${file} does not hold (${faults.length}):`,
+  );
   for (const fault of faults.slice(0, MOST_FAULTS)) console.log(`  · ${fault}`);
   return 1;
 }

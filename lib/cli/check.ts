@@ -63,8 +63,10 @@ function render(result: CheckResult, input: ReadInput, { format, lang, out }: Ch
 /** Without any zone nothing can be judged, and a verdict of "no finding" would mislead. */
 function assertZones(model: Model, paths: readonly string[]): void {
   if (zonesIn(model).length > 0) return;
+  const labels = ZONE_LABELS.join(', ');
   throw new InputError(
-    `${paths.join(', ')}: no template names a zone: tag resources sanso:zone or set Metadata.sanso.zone to one of ${ZONE_LABELS.join(', ')}`,
+    `${paths.join(', ')}: no template names a zone: tag resources sanso:zone or set Metadata.sanso.zone to one of ${labels}`,
+    `${paths.join(', ')}: 領域を示すテンプレートがない。リソースにタグ sanso:zone を付けるか、Metadata.sanso.zone を ${labels} のいずれかとする`,
   );
 }
 
@@ -76,6 +78,7 @@ export function writeWhole(file: string, text: string): void {
     renameSync(half, file);
   } catch (error) {
     rmSync(half, { force: true });
-    throw new InputError(`${file}: cannot be written: ${(error as Error).message}`);
+    const { message } = error as Error;
+    throw new InputError(`${file}: cannot be written: ${message}`, `${file}: 書き込めない: ${message}`);
   }
 }

@@ -1,11 +1,17 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
+import { version } from '../../package.json';
 import { ConfigError } from '../config/errors';
+import type { Language } from '../messages/message';
 import { InputError } from '../model/input-error';
 import { acknowledgements } from './acknowledgements';
 import { certificate } from './certificate';
 import { check } from './check';
+import { inJapanese, meantBy } from './command-line-mistakes';
 import { deployLocalCommand } from './deploy-local';
 import { doctor } from './doctor';
+import { languageOf } from './language';
+import { type KnownOption, lostToNpm } from './npm-options';
+import { sayIn, several, sharedOptions } from './options';
 import { reach } from './reach';
 import { start } from './start';
 import { verify } from './verify';
@@ -15,134 +21,25 @@ export const EXIT = { ok: 0, findings: 1, badInput: 2, undecided: 3 } as const;
 
 /** Parse the command line and run one command; the result is the exit code. */
 export async function run(argv: readonly string[]): Promise<number> {
+  const language = languageOf(argv, process.env);
   let code: number = EXIT.ok;
-  const program = new Command('sanso')
-    .description('The three-tier network model of Japanese local governments, deployed and checked')
-    .exitOverride()
-    .configureOutput({ outputError: (message, write) => write(message) });
-  const language = new Option('--lang <language>', 'language of the output')
-    .choices(['ja', 'en'])
-    .default((process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG ?? '').startsWith('ja') ? 'ja' : 'en');
-  const asOf = new Option('--as-of <day>', 'day against which expiry is judged, YYYY-MM-DD')
-    .argParser(day)
-    .default(new Date().toISOString().slice(0, 10));
-  const config = new Option('-c, --config <name>', 'configuration: config/NAME.ts').default('sample');
-  const directory = new Option('-o, --output <directory>', 'directory of the cloud assembly').default('cdk.out');
-
-  program
-    .command('start')
-    .description('synthesize a configuration, run every check and summarize')
-    .addOption(config)
-    .addOption(directory)
-    .addOption(language)
-    .action(async (options) => {
-      code = await start(options);
-    });
-  program
-    .command('acknowledgements')
-    .description('list every accepted finding of the last synthesis with clause, owner and expiry')
-    .addOption(directory)
-    .addOption(new Option('--format <format>', 'text or json').choices(['text', 'json']).default('text'))
-    .action((options) => {
-      code = acknowledgements(options);
-    });
-
-  program
-    .command('check')
-    .description('judge a cloud assembly, a folder or template files by the rules of the policy')
-    .argument('<paths...>', 'cloud assembly, folder or templates (JSON or YAML)')
-    .option('--flows <file>', 'flow register (default: flows.json beside the templates)')
-    .addOption(asOf)
-    .addOption(new Option('--format <format>', 'output').choices(['text', 'json', 'sarif']).default('text'))
-    .option('--out <file>', 'file to write the result to (default: standard output)')
-    .option('--certificate <file>', 'file to write the certificate of the proof of isolation to')
-    .addOption(language)
-    .action((paths, options) => {
-      code = check(paths, options);
-    });
-  program
-    .command('certificate')
-    .description('verify the certificate of a proof of isolation, without the search that found it')
-    .argument('<paths...>', 'cloud assembly, folder or templates (JSON or YAML)')
-    .option('--certificate <file>', 'certificate (default: isolation-certificate.json beside the templates)')
-    .option('--flows <file>', 'flow register (default: flows.json beside the templates)')
-    .addOption(asOf)
-    .action((paths, options) => {
-      code = certificate(paths, options);
-    });
-
-  const several = (value: string, known: string[] = []) => [...known, value];
-  program
-    .command('verify')
-    .description('judge what is deployed: read live accounts and compare them with their templates')
-    .option('--profile <name>', 'profile of the AWS CLI; repeat it for several accounts', several)
-    .option('--region <region>', 'Region; repeat it for several (default: AWS_REGION)', several)
-    .option('--endpoint-url <url>', 'another address of AWS, for an emulator')
-    .option('--flows <file>', 'flow register (default: cdk.out/flows.json)')
-    .option('--save <file>', 'file that keeps what was read; sanso check reads it')
-    .option(
-      '--emulated <file>',
-      'coverage of an emulator, which does not show everything: emulator/coverage.sample.json',
-    )
-    .option('--print-policy', 'print the read-only policy that reading needs, and stop')
-    .addOption(asOf)
-    .addOption(new Option('--format <format>', 'output').choices(['text', 'json', 'sarif']).default('text'))
-    .option('--out <file>', 'file to write the result to (default: standard output)')
-    .addOption(language)
-    .action(async (options) => {
-      code = await verify(options);
-    });
-
-  program
-    .command('doctor')
-    .description('say what a deployment still lacks: versions, credentials, Region, bootstrap, quotas')
-    .addOption(config)
-    .addOption(directory)
-    .option('--profile <name>', 'profile of the AWS CLI; repeat it for several accounts', several)
-    .option('--region <region>', 'Region (default: AWS_REGION, else that of the configuration)')
-    .option('--endpoint-url <url>', 'another address of AWS, for an emulator')
-    .option('--machine', 'only what has to be on this machine')
-    .addOption(new Option('--format <format>', 'text or json').choices(['text', 'json']).default('text'))
-    .addOption(language)
-    .action(async (options) => {
-      code = await doctor(options);
-    });
-  program
-    .command('deploy-local')
-    .description('deploy into emulators on this machine with the unmodified CDK CLI, and judge what is running')
-    .addOption(config)
-    .option('--keep', 'leave the emulators up and say how to talk to them')
-    .option('--stop', 'stop what --keep left up')
-    .option('--update-coverage', 'write down which resources the emulators create')
-    .addOption(language)
-    .action(async (options) => {
-      code = await deployLocalCommand(options);
-    });
-
-  program
-    .command('reach')
-    .description('ask whether packets of one place reach another, with the path or with what blocks it')
-    .argument('<paths...>', 'cloud assembly, folder or templates (JSON or YAML)')
-    .option('--from <id>', 'logical id, Template/LogicalId, tag Name, zone or zone:NAME, internet or onprem')
-    .option('--to <id>', 'the same, or service:NAME')
-    .addOption(new Option('--protocol <protocol>', 'protocol').choices(['tcp', 'udp', 'icmp', 'any']))
-    .option('--port <port>', 'port, or FROM-TO (default: any)')
-    .option('--source-port <port>', 'port of the sender, or FROM-TO (default: any)')
-    .addOption(new Option('--ip-version <version>', 'IP version (default: either)').choices(['4', '6']))
-    .option('--one-way', 'ask for delivery only, not for a connection with its answers')
-    .option('--queries <file>', 'JSON array of queries, answered in the same order')
-    .option('--flows <file>', 'flow register (default: flows.json beside the templates)')
-    .addOption(new Option('--format <format>', 'output').choices(['text', 'json']).default('text'))
-    .addOption(language)
-    .action((paths, options) => {
-      code = reach(paths, options);
-    });
-
+  const program = programIn(language, (result) => {
+    code = result;
+  });
+  const lost = lostOptions(program, argv);
+  if (lost) {
+    console.error(lost[language]);
+    return EXIT.badInput;
+  }
+  if (argv.every((word, index) => /^--lang(=|$)/.test(word) || argv[index - 1] === '--lang')) {
+    program.outputHelp();
+    return EXIT.ok;
+  }
   try {
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
     if (error instanceof ConfigError || error instanceof InputError) {
-      console.error(error.message);
+      console.error(error.in(language));
       return EXIT.badInput;
     }
     // Commander has already said what is wrong; help and version end well.
@@ -150,15 +47,277 @@ export async function run(argv: readonly string[]): Promise<number> {
     if (name?.startsWith('commander.')) return exitCode === 0 ? EXIT.ok : EXIT.badInput;
     if (process.env.SANSO_DEBUG) throw error;
     console.error(
-      `sanso failed on this input: ${(error as Error).message} (SANSO_DEBUG=1 shows where; please report it)`,
+      sayIn(language)(
+        `sanso failed on this input: ${(error as Error).message} (SANSO_DEBUG=1 shows where; please report it)`,
+        `この入力で sanso が失敗した: ${(error as Error).message} (SANSO_DEBUG=1 で箇所を示す。報告を求める)`,
+      ),
     );
     return EXIT.badInput;
   }
   return code;
 }
 
-function day(text: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
-    throw new InvalidArgumentError('Write YYYY-MM-DD.');
-  return text;
+/** Every command with its options, described in the language of the reader. */
+function programIn(language: Language, done: (code: number) => void): Command {
+  const say = sayIn(language);
+  const { lang, asOf, config, output, flows, format, out, profile, endpointUrl } = sharedOptions(language);
+  const program = new Command('sanso');
+  const command = (name: string, en: string, ja: string) => program.command(name).description(say(en, ja));
+  program
+    .description(
+      say(
+        'The three-tier network model of Japanese local governments, deployed and checked',
+        '自治体の三層の対策をデプロイし、検査する',
+      ),
+    )
+    .version(version, '-V, --version', say('show the version', '版を示す'))
+    .helpOption('-h, --help', say('show this help', 'この説明を示す'))
+    .helpCommand('help [command]', say('show the help of a command', 'コマンドの説明を示す'))
+    .addOption(lang)
+    .enablePositionalOptions()
+    .addHelpText(
+      'after',
+      say(
+        '\nExit codes: 0 conforms or answered, 1 findings, 2 bad input, 3 undecided.',
+        '\n終了コード: 0 適合又は回答、1 指摘あり、2 入力の誤り、3 未決。',
+      ),
+    )
+    .exitOverride()
+    .configureHelp(language === 'ja' ? HELP_IN_JAPANESE : {})
+    .configureOutput({
+      outputError: (message, write) => {
+        const left = /too many arguments/.test(message) ? meantBy(leftOver(program))?.[language] : undefined;
+        write(`${language === 'ja' ? inJapanese(message) : message.trimEnd()}${left ? `\n${left}` : ''}\n`);
+      },
+    });
+
+  command(
+    'start',
+    'synthesize a configuration, run every check and summarize',
+    '設定を合成し、すべての検査を行い、まとめを示す',
+  )
+    .addOption(config)
+    .addOption(output)
+    .addOption(lang)
+    .action(async (options) => done(await start(options)));
+  command(
+    'acknowledgements',
+    'list every accepted finding of the last synthesis with clause, owner and expiry',
+    '最後の合成の承認済みの指摘を、条項、責任者、期限とともに示す',
+  )
+    .addOption(output)
+    .option(
+      '--since <directory>',
+      say('only what is not accepted in this other cloud assembly', 'このクラウドアセンブリで承認されていないものだけ'),
+    )
+    .addOption(format('text', 'json'))
+    .addOption(lang)
+    .action((options) => done(acknowledgements(options)));
+
+  const paths = say(
+    'cloud assembly, folder or templates (JSON or YAML)',
+    'クラウドアセンブリ、フォルダ又はテンプレート(JSON又はYAML)',
+  );
+  command(
+    'check',
+    'judge a cloud assembly, a folder or template files by the rules of the policy',
+    'クラウドアセンブリ、フォルダ又はテンプレートを基本方針の規則で検査する',
+  )
+    .argument('<paths...>', paths)
+    .addOption(flows)
+    .addOption(asOf)
+    .addOption(format('text', 'json', 'sarif'))
+    .addOption(out)
+    .option(
+      '--certificate <file>',
+      say('file to write the certificate of the proof of isolation to', '分離の証明書を書き込むファイル'),
+    )
+    .addOption(lang)
+    .action((given, options) => done(check(given, options)));
+  command(
+    'certificate',
+    'verify the certificate of a proof of isolation, without the search that found it',
+    '分離の証明書を、証明時の探索によらずに検証する',
+  )
+    .argument('<paths...>', paths)
+    .option(
+      '--certificate <file>',
+      say(
+        'certificate (default: isolation-certificate.json beside the templates)',
+        '証明書(既定: テンプレートと同じ場所の isolation-certificate.json)',
+      ),
+    )
+    .addOption(flows)
+    .addOption(asOf)
+    .addOption(lang)
+    .action((given, options) => done(certificate(given, options)));
+
+  command(
+    'verify',
+    'judge what is deployed: read live accounts and compare them with their templates',
+    '稼働中のアカウントを読み取り、テンプレートと比べて検査する',
+  )
+    .addOption(profile)
+    .option(
+      '--region <region>',
+      say(
+        'Region; repeat it for several (default: AWS_REGION)',
+        'リージョン。複数なら繰り返して指定する(既定: AWS_REGION)',
+      ),
+      several,
+    )
+    .addOption(endpointUrl)
+    .option(
+      '--flows <file>',
+      say('flow register (default: cdk.out/flows.json)', '通信の登録簿(既定: cdk.out/flows.json)'),
+    )
+    .option(
+      '--save <file>',
+      say('file that keeps what was read; sanso check reads it', '読み取った内容を残すファイル(sanso check で読める)'),
+    )
+    .option(
+      '--emulated <file>',
+      say(
+        'coverage of an emulator, which does not show everything: emulator/coverage.sample.json',
+        'エミュレータの対応範囲(エミュレータはすべてを示さない): emulator/coverage.sample.json',
+      ),
+    )
+    .option(
+      '--print-policy',
+      say(
+        'print the read-only policy that reading needs, and stop',
+        '読み取りに要る読み取り専用のポリシーを示して終わる',
+      ),
+    )
+    .addOption(asOf)
+    .addOption(format('text', 'json', 'sarif'))
+    .addOption(out)
+    .addOption(lang)
+    .action(async (options) => done(await verify(options)));
+
+  command(
+    'doctor',
+    'say what a deployment still lacks: on this machine, and in each account',
+    'デプロイに足りないものを、このマシンと各アカウントについて示す',
+  )
+    .addOption(config)
+    .option(
+      '-o, --output <directory>',
+      say(
+        'cloud assembly that will be deployed; refused when the configuration synthesizes another one (default: what it synthesizes)',
+        'デプロイするクラウドアセンブリ。設定の合成結果と異なれば拒否する(既定: 設定の合成結果)',
+      ),
+    )
+    .addOption(profile)
+    .option('--region <region>', say('Region, which the configuration fixes', 'リージョン(設定で決まる)'))
+    .addOption(endpointUrl)
+    .option('--machine', say('only what has to be on this machine', 'このマシンに要るものだけ'))
+    .addOption(format('text', 'json'))
+    .addOption(lang)
+    .addHelpText(
+      'after',
+      say(
+        '\nExit codes: 0 nothing is missing, 1 something is missing, 2 bad input, 3 something could not be read.',
+        '\n終了コード: 0 不足なし、1 不足あり、2 入力の誤り、3 読み取れないものあり。',
+      ),
+    )
+    .action(async (options) => done(await doctor(options)));
+  command(
+    'deploy-local',
+    'deploy into emulators on this machine with the unmodified CDK CLI, and judge what is running',
+    'このマシンのエミュレータに変更のないCDK CLIでデプロイし、稼働状態を検査する',
+  )
+    .addOption(config)
+    .option(
+      '--keep',
+      say('leave the emulators up and say how to talk to them', 'エミュレータを動かしたままにし、接続方法を示す'),
+    )
+    .option('--stop', say('stop what --keep left up', '--keep で残したエミュレータを止める'))
+    .option(
+      '--update-coverage',
+      say('write down which resources the emulators create', 'エミュレータが作成するリソースの記録を書き直す'),
+    )
+    .addOption(lang)
+    .action(async (options) => done(await deployLocalCommand(options)));
+
+  const port = (en: string, ja: string) => say(`${en}, or FROM-TO (default: any)`, `${ja}又はFROM-TO(既定: すべて)`);
+  command(
+    'reach',
+    'ask whether packets of one place reach another, with the path or with what blocks it',
+    'ある場所から別の場所へパケットが届くかを、経路又は妨げとともに示す',
+  )
+    .argument('<paths...>', paths)
+    .option(
+      '--from <id>',
+      say(
+        'logical id, Template/LogicalId, tag Name, zone or zone:NAME, internet or onprem',
+        '論理ID、Template/LogicalId、タグ Name、領域又は zone:NAME、internet 又は onprem',
+      ),
+    )
+    .option('--to <id>', say('the same, or service:NAME', '同上、又は service:NAME'))
+    .addOption(
+      new Option('--protocol <protocol>', say('protocol', 'プロトコル')).choices(['tcp', 'udp', 'icmp', 'any']),
+    )
+    .option('--port <port>', port('port', 'ポート'))
+    .option('--source-port <port>', port('port of the sender', '送信元のポート'))
+    .addOption(
+      new Option('--ip-version <version>', say('IP version (default: either)', 'IPの版(既定: 両方)')).choices([
+        '4',
+        '6',
+      ]),
+    )
+    .option(
+      '--one-way',
+      say('ask for delivery only, not for a connection with its answers', '応答を含まない到達だけを問う'),
+    )
+    .option(
+      '--queries <file>',
+      say('JSON array of queries, answered in the same order', '問いのJSON配列。同じ順に答える'),
+    )
+    .addOption(flows)
+    .addOption(format('text', 'json'))
+    .addOption(lang)
+    .action((given, options) => done(reach(given, options)));
+  return program;
+}
+
+const TITLES: Readonly<Record<string, string>> = {
+  'Usage:': '使い方:',
+  'Arguments:': '引数:',
+  'Options:': 'オプション:',
+  'Commands:': 'コマンド:',
+};
+
+const HELP_IN_JAPANESE: ReturnType<Command['configureHelp']> = {
+  styleTitle: (title) => TITLES[title] ?? title,
+  optionDescription: ({ description, argChoices, defaultValue }) => {
+    const more = [
+      ...(argChoices ? [`選択: ${argChoices.join('、')}`] : []),
+      ...(defaultValue === undefined ? [] : [`既定: ${defaultValue}`]),
+    ];
+    return more.length > 0 ? `${description}(${more.join('、')})` : description;
+  },
+};
+
+/** The words that the command which was named does not take. */
+function leftOver(program: Command): readonly string[] {
+  const [name] = program.args;
+  return program.commands.find((command) => command.name() === name)?.args ?? [];
+}
+
+/** What npm took for itself when a script of the repository, or `npm exec`, was called with options and without `--`. */
+function lostOptions(program: Command, argv: readonly string[]) {
+  const known = (command: Command | undefined): KnownOption[] =>
+    (command?.options ?? []).flatMap(({ long, short, required }) =>
+      long ? [{ long: long.slice(2), short: short?.slice(1), takesValue: required }] : [],
+    );
+  const [name, ...args] = argv;
+  const own = program.commands.find((command) => command.name() === name);
+  return lostToNpm({
+    env: process.env,
+    args,
+    own: known(own),
+    all: program.commands.flatMap(known),
+    direct: `npx sanso ${name}`,
+  });
 }

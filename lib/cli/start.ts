@@ -2,9 +2,11 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { loadConfig } from '../config/load';
 import { type CdkDone, cdk } from '../local/cdk';
+import type { Language } from '../messages/message';
 import { readStacks, readValidationReport } from '../report/assembly';
 import { proofIn } from '../report/certificate-file';
-import { type Language, summary } from '../report/summary';
+import { acceptedBefore, acceptedIn, keepAccepted, newlyAccepted } from '../report/newly-accepted';
+import { summary } from '../report/summary';
 
 export interface StartOptions {
   readonly config: string;
@@ -21,7 +23,11 @@ export async function start({ config: name, output, lang }: StartOptions): Promi
   const config = loadConfig(name);
   const unwritable = whyNotWritable(output);
   if (unwritable) {
-    console.error(`--output ${output}: ${unwritable}: name a directory that can be written`);
+    console.error(
+      lang === 'ja'
+        ? `--output ${output}: ${unwritable}。書き込めるフォルダーを指定する`
+        : `--output ${output}: ${unwritable}: name a directory that can be written`,
+    );
     return 2;
   }
   console.error(lang === 'ja' ? `${name} を合成し、検査しています…` : `Synthesizing and checking ${name} …`);
@@ -30,9 +36,19 @@ export async function start({ config: name, output, lang }: StartOptions): Promi
     console.error(said);
     return 1;
   }
-  console.log(
-    `\n${summary({ config, stacks: readStacks(output), report: readValidationReport(output), proof: proofIn(output), directory: output, language: lang })}`,
-  );
+  const accepted = acceptedIn(output);
+  const before = acceptedBefore(output, name);
+  const shown = summary({
+    config,
+    stacks: readStacks(output),
+    report: readValidationReport(output),
+    proof: proofIn(output),
+    news: before && newlyAccepted(before, accepted),
+    directory: output,
+    language: lang,
+  });
+  console.log(`\n${shown}`);
+  keepAccepted(output, name, accepted);
   return 0;
 }
 

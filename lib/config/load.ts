@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Message } from '../messages/message';
 import { readBytes, textOf } from '../model/read-text';
+import { todayInJapan } from '../policy/day';
 import { semanticProblems } from './checks';
 import { ConfigError } from './errors';
 import { inJapanese } from './field-rules';
@@ -150,9 +151,4 @@ function contentOf(name: string, file: string): unknown {
     ]);
   }
   return content.config;
-}
-
-/** Contracts and approvals end with the day of the municipality, not of UTC. */
-function todayInJapan(): string {
-  return new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Tokyo' });
 }

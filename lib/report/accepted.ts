@@ -1,3 +1,4 @@
+import type { Language } from '../messages/message';
 import { acknowledgedBy } from '../policy/acknowledgements/findings';
 import type { AssemblyStack, ValidationReport } from './assembly';
 
@@ -48,18 +49,30 @@ export function acceptedByRules(stacks: readonly AssemblyStack[]): AcceptedFindi
   });
 }
 
+const WORDS = {
+  en: {
+    unregistered: '(not in the register)',
+    entry: (clause = 'none', expires = 'never', owner = 'nobody') =>
+      `clause ${clause} · expires ${expires} · owner ${owner}`,
+    total: (findings: number, entries: number) =>
+      `${findings} accepted findings under ${entries} entries of the register`,
+  },
+  ja: {
+    unregistered: '(登録なし)',
+    entry: (clause = 'なし', expires = 'なし', owner = 'なし') => `条項 ${clause} · 期限 ${expires} · 責任者 ${owner}`,
+    total: (findings: number, entries: number) => `承認済みの指摘 ${findings}件(登録 ${entries}件)`,
+  },
+} as const;
+
 /** The same as text: one block per entry of the register, with the rules and constructs it covers. */
-export function formatAccepted(findings: readonly AcceptedFinding[]): string {
+export function formatAccepted(findings: readonly AcceptedFinding[], language: Language = 'en'): string {
+  const words = WORDS[language];
   const blocks: string[] = [];
   const keys = [...new Set(findings.map(({ key }) => key))];
   for (const key of keys) {
     const entries = findings.filter((finding) => finding.key === key);
     const { clause, owner, expires, reason } = entries[0];
-    const lines = [
-      key ?? '(not in the register)',
-      `  clause ${clause ?? 'none'} · expires ${expires ?? 'never'} · owner ${owner ?? 'nobody'}`,
-      `  ${reason}`,
-    ];
+    const lines = [key ?? words.unregistered, `  ${words.entry(clause, expires, owner)}`, `  ${reason}`];
     for (const rule of new Set(entries.map((entry) => entry.rule))) {
       const constructs = entries.filter((entry) => entry.rule === rule).flatMap((entry) => entry.constructs);
       lines.push(`  - ${rule} (${constructs.length}): ${constructs[0]}${constructs.length > 1 ? ' …' : ''}`);
@@ -67,5 +80,5 @@ export function formatAccepted(findings: readonly AcceptedFinding[]): string {
     blocks.push(lines.join('\n'));
   }
   const total = findings.reduce((sum, { constructs }) => sum + constructs.length, 0);
-  return [...blocks, `${total} accepted findings under ${keys.length} entries of the register`].join('\n\n');
+  return [...blocks, words.total(total, keys.length)].join('\n\n');
 }

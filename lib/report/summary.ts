@@ -1,13 +1,14 @@
 import type { CheckedConfig } from '../config/load';
 import { configWarnings } from '../config/warnings';
 import { zonesOf } from '../config/zone';
+import type { Language } from '../messages/message';
 import { ZONE_TITLES, type ZoneLabel } from '../policy/zones';
 import type { Certificate } from '../reachability/certificate';
-import { acceptedByRules, acceptedFindings } from './accepted';
+import { type AcceptedFinding, acceptedByRules, acceptedFindings } from './accepted';
 import type { AssemblyStack, ValidationReport } from './assembly';
 import { table } from './table';
 
-export type Language = 'ja' | 'en';
+export type { Language };
 
 const WORDS = {
   ja: {
@@ -24,6 +25,8 @@ const WORDS = {
     findings: (count: number) => `指摘 ${count}件`,
     accepted: (count: number, entries: number, option: string) =>
       `承認済みの指摘 ${count}件(登録 ${entries}件) — 一覧: npx sanso acknowledgements${option}`,
+    news: (count: number) => `うち ${count}件は前回のまとめの後に承認済みとなった。承認してよいか確かめる:`,
+    nobody: '登録なし',
     isolation: {
       'network-proved': (directory: string) =>
         `分離 証明済み: 登録した通信のほかに領域をまたぐ通信経路はない — 検証: npx sanso certificate ${directory}`,
@@ -60,6 +63,11 @@ const WORDS = {
     findings: (count: number) => (count === 1 ? '1 finding' : `${count} findings`),
     accepted: (count: number, entries: number, option: string) =>
       `${count} accepted findings under ${entries} acknowledgements: npx sanso acknowledgements${option}`,
+    news: (count: number) =>
+      count === 1
+        ? '1 of them is accepted newly since the last summary here; see whether it should be:'
+        : `${count} of them are accepted newly since the last summary here; see whether they should be:`,
+    nobody: 'not in the register',
     isolation: {
       'network-proved': (directory: string) =>
         `Isolation proved: no path between zones except the declared flows: npx sanso certificate ${directory}`,
@@ -90,13 +98,16 @@ export interface SummaryInput {
   readonly report: ValidationReport;
   /** What the proof of isolation came to, and what it leaves open. Default: nothing is said of it. */
   readonly proof?: Pick<Certificate, 'verdict' | 'open'>;
+  /** What was not accepted when the last summary was shown. Default: nothing is said of it. */
+  readonly news?: readonly AcceptedFinding[];
   /** Directory of the cloud assembly, as a person would type it. */
   readonly directory: string;
   readonly language: Language;
 }
 
 /** What a synthesis made, so that a person understands it: zones, CIDRs, resources, findings, where it lies, what to do next. */
-export function summary({ config, stacks, report, proof, directory, language }: SummaryInput): string {
+export function summary(input: SummaryInput): string {
+  const { config, stacks, report, proof, news = [], directory, language } = input;
   const words = WORDS[language];
   const cidrs = new Map(zonesOf(config).map((zone) => [zone.id, zone.cidr]));
   const titles = new Map(zonesOf(config).map((zone) => [zone.id, zone.title[language]]));
@@ -136,7 +147,7 @@ export function summary({ config, stacks, report, proof, directory, language }: 
   const warnings = configWarnings(config).map((warning) => warning[language]);
   const openRows = open.map(({ flow, step }) => [flow, step[language]]);
   const accepted = [...acceptedByRules(stacks), ...acceptedFindings(report)];
-  const acceptedCount = accepted.reduce((sum, { constructs }) => sum + constructs.length, 0);
+  const acceptedCount = countOf(accepted);
   const option = directory === 'cdk.out' ? '' : ` -o ${directory}`;
   const indent = (text: string) => text.replace(/^/gm, '  ');
 
@@ -149,10 +160,26 @@ export function summary({ config, stacks, report, proof, directory, language }: 
     ]),
     `${words.stacks}\n${indent(table(stackRows))}`,
     `${words.flows}\n${indent(flowRows.length > 0 ? table(flowRows) : words.noFlows)}`,
-    `${words.checks}\n${indent([table(checkRows), ...(proof ? [words.isolation[proof.verdict](directory)] : []), words.accepted(acceptedCount, new Set(accepted.map(({ key }) => key)).size, option)].join('\n'))}`,
+    `${words.checks}\n${indent([table(checkRows), ...(proof ? [words.isolation[proof.verdict](directory)] : []), words.accepted(acceptedCount, new Set(accepted.map(({ key }) => key)).size, option), ...newsLines(news, language)].join('\n'))}`,
     ...(warnings.length > 0 ? [`${words.warnings}\n${indent(warnings.join('\n'))}`] : []),
     ...(open.length > 0 ? [`${words.open(open.length)}\n${indent(table(openRows))}`] : []),
     `${words.output}\n${indent(directory)}`,
     `${words.next}\n${indent(table(words.steps(config.name, directory)))}`,
   ].join('\n\n');
+}
+
+/** How many findings are accepted newly, by the acknowledgements that cover them. */
+function newsLines(news: readonly AcceptedFinding[], language: Language): string[] {
+  if (news.length === 0) return [];
+  const words = WORDS[language];
+  const keys = [...new Set(news.map(({ key }) => key))];
+  const rows = keys.map((key) => {
+    const own = news.filter((finding) => finding.key === key);
+    return [`${countOf(own)}`, key ?? words.nobody, own[0].owner ?? ''];
+  });
+  return [words.news(countOf(news)), table(rows).replace(/^/gm, '  ')];
+}
+
+function countOf(findings: readonly AcceptedFinding[]): number {
+  return findings.reduce((sum, { constructs }) => sum + constructs.length, 0);
 }

@@ -1,0 +1,50 @@
+import { configNames } from '../config/load';
+import { nearest } from '../config/nearest';
+import type { Message } from '../messages/message';
+
+/** What the parser of the command line says, in Japanese. Source: `lib/command.js` and `lib/option.js` of commander 14. */
+const SENTENCES: readonly (readonly [RegExp, string])[] = [
+  [/^error: missing required argument '(.+)'/, "引数 '$1' がない"],
+  [/^error: option '(.+?)' argument missing/, "オプション '$1' に値がない"],
+  [/^error: unknown option '(.+)'/, "知らないオプション '$1' である"],
+  [/^error: unknown command '(.+)'/, "知らないコマンド '$1' である"],
+  [/^error: too many arguments for '(.+?)'.*/, "'$1' に余分な引数がある"],
+  [
+    /^error: (?:option|command-argument value) '(.+?)' argument '(.*?)' is invalid\./,
+    "オプション '$1' の値 '$2' は使えない。",
+  ],
+  [/ Allowed choices are (.+)\.$/, '$1 から選ぶ'],
+  [/\n\(Did you mean (?:one of )?(.+)\?\)/, '。$1 の誤りではないか'],
+];
+
+/** A sentence of the parser in Japanese; what is not known stays as it is. */
+export function inJapanese(message: string): string {
+  return SENTENCES.reduce((text, [english, japanese]) => text.replace(english, japanese), message.trimEnd()).replace(
+    /。\s+/,
+    '。',
+  );
+}
+
+/**
+ * The mend of a word that a command does not take: `sanso start kisaragi` means a configuration.
+ *
+ * @param words what was left over
+ */
+export function meantBy(words: readonly string[]): Message | undefined {
+  const [word] = words;
+  if (word === undefined) return undefined;
+  if (word === 'ja' || word === 'en') return option(`--lang ${word}`);
+  const bare = word.replace(/^.*[\\/]/, '').replace(/\.ts$/, '');
+  const names = configNames();
+  const meant = names.includes(bare) ? bare : nearest(bare, names);
+  if (meant !== undefined) return option(`-c ${meant}`);
+  return {
+    en: `(A configuration is named with -c: ${names.join(', ')})`,
+    ja: `(設定は -c で指定する: ${names.join('、')})`,
+  };
+}
+
+const option = (text: string): Message => ({
+  en: `(Did you mean ${text}?)`,
+  ja: `(${text} の誤りではないか)`,
+});

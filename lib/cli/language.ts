@@ -1,0 +1,16 @@
+import type { Language } from '../messages/message';
+
+/** The language of the environment: Japanese where its locale is, else English. */
+export function languageOfEnvironment(env: Readonly<Record<string, string | undefined>>): Language {
+  return (env.LC_ALL || env.LC_MESSAGES || env.LANG || '').startsWith('ja') ? 'ja' : 'en';
+}
+
+/** The language in which a command line is answered, also when it has mistakes: `--lang`, else that of the environment. */
+export function languageOf(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Language {
+  const given = argv.flatMap((word, index) => {
+    if (word === '--lang') return [argv[index + 1]];
+    return word.startsWith('--lang=') ? [word.slice('--lang='.length)] : [];
+  });
+  const last = given.at(-1);
+  return last === 'ja' || last === 'en' ? last : languageOfEnvironment(env);
+}
