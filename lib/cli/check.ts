@@ -78,7 +78,7 @@ export function writeWhole(file: string, text: string): void {
     renameSync(half, file);
   } catch (error) {
     rmSync(half, { force: true });
-    const { message } = error as Error;
+    const message = (error as Error).message.replaceAll(half, file);
     throw new InputError(`${file}: cannot be written: ${message}`, `${file}: 書き込めない: ${message}`);
   }
 }

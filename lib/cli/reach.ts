@@ -64,19 +64,30 @@ function questionsOf(options: ReachOptions): Question[] {
   const { queries, from, to, protocol, port, sourcePort, ipVersion, oneWay } = options;
   if (queries !== undefined) {
     if (from !== undefined || to !== undefined)
-      throw new InputError('--queries brings its own from and to: leave out --from and --to');
+      throw new InputError(
+        '--queries brings its own from and to: leave out --from and --to',
+        '--queries のファイルに from と to がある。--from と --to を指定しない',
+      );
     return fromFile(queries);
   }
   if (from === undefined || to === undefined)
-    throw new InputError('nothing to ask: give --from ID and --to ID, or --queries FILE');
+    throw new InputError(
+      'nothing to ask: give --from ID and --to ID, or --queries FILE',
+      '問いがない。--from ID と --to ID、又は --queries FILE を指定する',
+    );
   const given = { from, to, protocol, port, sourcePort, oneWay, ipVersion: ipVersion && Number(ipVersion) };
   return [{ query: parsed(given, ''), name: '' }];
 }
 
 function fromFile(file: string): Question[] {
-  if (!existsSync(file)) throw new InputError(`${file}: there is no such file of queries`);
+  if (!existsSync(file))
+    throw new InputError(`${file}: there is no such file of queries`, `${file}: そのような問いのファイルはない`);
   const content = readData(file);
-  if (!Array.isArray(content)) throw new InputError(`${file}: a file of queries is a JSON array of {from, to, …}`);
+  if (!Array.isArray(content))
+    throw new InputError(
+      `${file}: a file of queries is a JSON array of {from, to, …}`,
+      `${file}: 問いのファイルは {from, to, …} のJSON配列である`,
+    );
   return content.map((entry, index) => {
     const name = `${file}: query ${index + 1}: `;
     assertKeys(entry, name);
@@ -102,7 +113,10 @@ function assertKeys(entry: unknown, name: string): void {
     const plain = key.toLowerCase().replace(/[_\s-]/g, '');
     for (const [right, others] of Object.entries(MEANT))
       if (key !== right && (plain === right.toLowerCase() || others.includes(plain)))
-        throw new InputError(`${name}${key} is no part of a question: did you mean ${right}?`);
+        throw new InputError(
+          `${name}${key} is no part of a question: did you mean ${right}?`,
+          `${name}${key} は問いの項目ではない。${right} の誤りではないか`,
+        );
   }
 }
 

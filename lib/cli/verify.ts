@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
+import { isInJapan, notInJapan } from '../config/checks/region';
+import type { Target } from '../live/account';
 import { readOnlyPolicy } from '../live/calls';
-import { takeSnapshot } from '../live/snapshot';
+import { whyNotOpened } from '../live/credentials';
+import { type Snapshot, takeSnapshot } from '../live/snapshot';
 import { type Coverage, withCoverage } from '../local/coverage';
 import { InputError } from '../model/input-error';
 import { readData } from '../model/read-data';
@@ -25,12 +28,11 @@ export async function verify(options: VerifyOptions): Promise<number> {
     process.stdout.write(`${JSON.stringify(readOnlyPolicy(), null, 2)}\n`);
     return 0;
   }
-  const regions = options.region ?? [process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? ''];
-  if (regions.includes('')) throw new InputError('no Region is given: add --region ap-northeast-1, or set AWS_REGION');
+  const regions = regionsOf(options);
   const profiles = options.profile ?? [undefined];
   const register = options.flows ?? 'cdk.out/flows.json';
   if (options.flows !== undefined && !existsSync(register))
-    throw new InputError(`${register}: there is no such flow register`);
+    throw new InputError(`${register}: there is no such flow register`, `${register}: そのような通信の登録簿はない`);
   const flows = existsSync(register) ? readData(register) : undefined;
   const targets = profiles.flatMap((profile) =>
     regions.map((region) => ({ region, profile, endpoint: options.endpointUrl })),
@@ -39,7 +41,7 @@ export async function verify(options: VerifyOptions): Promise<number> {
     if (process.stderr.isTTY)
       console.error(options.lang === 'ja' ? `${place} を読み取っています…` : `Reading ${place} …`);
   };
-  const taken = { ...(await readable(() => takeSnapshot(targets, progress))), flows };
+  const taken = { ...(await snapshotOf(targets, progress)), flows };
   const snapshot = options.emulated === undefined ? taken : withCoverage(taken, coverageIn(options.emulated));
   if (options.save !== undefined) writeWhole(options.save, `${JSON.stringify(snapshot)}\n`);
   return check([], options, {
@@ -49,23 +51,43 @@ export async function verify(options: VerifyOptions): Promise<number> {
   });
 }
 
+/** The Regions that are read: a misspelt one is told before anybody has to sign in. */
+function regionsOf({ region }: VerifyOptions): readonly string[] {
+  const regions = region ?? [process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? ''];
+  if (regions.includes(''))
+    throw new InputError(
+      'no Region is given: add --region ap-northeast-1, or set AWS_REGION',
+      'リージョンがない。--region ap-northeast-1 を加えるか、AWS_REGION を設定する',
+    );
+  const other = regions.find((each) => !isInJapan(each));
+  if (other !== undefined) {
+    const sentence = notInJapan(region === undefined ? 'AWS_REGION' : '--region', other);
+    throw new InputError(sentence.en, sentence.ja);
+  }
+  return regions;
+}
+
 function coverageIn(file: string): Coverage {
   if (!existsSync(file))
-    throw new InputError(`${file}: there is no such coverage: emulator/coverage.sample.json is one`);
+    throw new InputError(
+      `${file}: there is no such coverage: emulator/coverage.sample.json is one`,
+      `${file}: そのような対応範囲のファイルはない。例えば emulator/coverage.sample.json がある`,
+    );
   const content = readData(file) as Partial<Coverage>;
-  if (!content.types || !content.unknownCalls) throw new InputError(`${file}: no coverage of an emulator`);
+  if (!content.types || !content.unknownCalls)
+    throw new InputError(`${file}: no coverage of an emulator`, `${file}: エミュレータの対応範囲ではない`);
   return content as Coverage;
 }
 
-/** What keeps an account from being read at all, in one sentence. */
-async function readable<T>(read: () => Promise<T>): Promise<T> {
+/** @throws InputError in one sentence when an account cannot be read at all */
+async function snapshotOf(targets: readonly Target[], progress: (place: string) => void): Promise<Snapshot> {
+  let opening: Target | undefined;
   try {
-    return await read();
+    return await takeSnapshot(targets, progress, (target) => {
+      opening = target;
+    });
   } catch (error) {
-    const { name, message } = error as Error;
-    if (/Credentials|Profile|Token/i.test(name))
-      throw new InputError(`no credentials that work: ${message}: name a profile with --profile, or sign in first`);
-    const said = message.split('\n')[0].replace(/^AWS SDK error wrapper for Error: /, '');
-    throw new InputError(`the account cannot be read: ${name}: ${said}`);
+    const { en, ja } = whyNotOpened(error as Error, opening?.profile);
+    throw new InputError(en, ja);
   }
 }

@@ -38,15 +38,21 @@ export interface Snapshot {
 /** A resource of a snapshot. */
 export type Shown = Snapshot['resources'][number];
 
-/** Read accounts one after the other; readers of one account work beside each other. */
+/**
+ * Read accounts one after the other; readers of one account work beside each other.
+ *
+ * @param opening told which one is opened next, so that it is known which one could not be
+ */
 export async function takeSnapshot(
   targets: readonly Target[],
   progress: (what: string) => void = () => {},
+  opening: (target: Target) => void = () => {},
 ): Promise<Snapshot> {
   const resources = new Map<string, Shown>();
   const unread: Unread[] = [];
   const places = [];
   for (const target of targets) {
+    opening(target);
     const account = await AccountReader.open(target);
     places.push({ account, stacks: await stacksOf(account) });
   }

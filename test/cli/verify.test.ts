@@ -70,10 +70,29 @@ describe('an account that cannot be read', () => {
     expect(error).toMatch(/no Region is given: add --region/);
   });
 
+  test.each([
+    ['us-east-9', '--region us-east-9 is not in Japan: choose ap-northeast-1 (Tokyo) or ap-northeast-3 (Osaka)'],
+    ['ap-northeast1', '--region ap-northeast1 is not in Japan: did you mean ap-northeast-1?'],
+  ])('because the Region is %s: told before anybody signs in', async (region, sentence) => {
+    const { code, error } = await sanso('verify', '--region', region, '--profile', 'nobody');
+    expect({ code, error }).toEqual({ code: 2, error: `${sentence}\n` });
+  });
+
+  test('for want of a Region in the environment, in Japanese', async () => {
+    process.env.AWS_REGION = 'us-east-1';
+    const { code, error } = await sanso('verify', '--lang', 'ja');
+    expect({ code, error }).toEqual({
+      code: 2,
+      error: 'AWS_REGION us-east-1 は国内ではない。ap-northeast-1 (Tokyo) 又は ap-northeast-3 (Osaka) を選ぶ\n',
+    });
+  });
+
   test('for want of credentials', async () => {
     const { code, error } = await sanso('verify', '--region', 'ap-northeast-1');
     expect(code).toBe(2);
-    expect(error).toMatch(/no credentials that work: .*--profile/);
+    expect(error).toMatch(
+      /the environment has no credentials that work \(.*\): sign in, or name a profile with --profile/,
+    );
   });
 
   test('because nobody answers', async () => {
