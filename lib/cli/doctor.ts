@@ -1,15 +1,21 @@
 import { resolve } from 'node:path';
-import { accountsOf } from '../config/accounts';
-import { loadConfig } from '../config/load';
-import { accountPrerequisites } from '../doctor/account';
-import { missing, type Prerequisite } from '../doctor/finding';
+import { isInJapan, notInJapan } from '../config/checks/region';
+import { type CheckedConfig, loadConfig } from '../config/load';
+import { accountsToLookAt, type LookedAt, lookAt, openAccount } from '../doctor/account';
+import { type ZoneIds, zonesOfFlows } from '../doctor/availability-zones';
+import { look, type Prerequisite, type Section, unread } from '../doctor/finding';
 import { machinePrerequisites } from '../doctor/machine';
-import type { Language } from '../report/summary';
-import { table } from '../report/table';
+import { nextStep } from '../doctor/next-steps';
+import type { Reader } from '../doctor/reader';
+import { countOf, doctorText } from '../doctor/text';
+import type { Difference } from '../doctor/wanted';
+import type { Language } from '../messages/message';
+import { InputError } from '../model/input-error';
 
 export interface DoctorOptions {
   readonly config: string;
-  readonly output: string;
+  /** Cloud assembly that will be deployed. Default: what the configuration synthesizes. */
+  readonly output?: string;
   readonly profile?: readonly string[];
   readonly endpointUrl?: string;
   readonly region?: string;
@@ -21,53 +27,113 @@ export interface DoctorOptions {
 
 const ROOT = resolve(__dirname, '../..');
 
-/** Say what a deployment still lacks; 1 when something does. */
+/** Where a synthesis lies unless it was put elsewhere. */
+const USUAL = 'cdk.out';
+
+/** Say what a deployment still lacks; 1 when something does, else 3 when something could not be read. */
 export async function doctor(options: DoctorOptions): Promise<number> {
-  const { config: name, output, lang, format } = options;
-  const config = loadConfig(name);
-  const found: Prerequisite[] = await machinePrerequisites(ROOT);
-  if (!options.machine) {
-    const region = options.region ?? process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? config.region;
-    const seen: string[] = [];
-    for (const profile of options.profile ?? [undefined]) {
-      const target = { region, profile, endpoint: options.endpointUrl };
-      const { account, found: ofAccount } = await accountPrerequisites(target, config, output);
-      found.push(...ofAccount);
-      if (account) seen.push(account);
-    }
-    for (const account of accountsOf(config).filter((each) => seen.length > 0 && !seen.includes(each)))
-      found.push(
-        missing(
-          `account ${account}`,
-          '調べていません。このアカウントのプロファイルも --profile で指定してください',
-          'not looked at: name a profile of this account with --profile as well',
-        ),
-      );
-  }
-  console.log(format === 'json' ? JSON.stringify(found, null, 2) : textOf(found, lang));
-  return found.some(({ state }) => state === 'missing') ? 1 : 0;
+  const config = loadConfig(options.config);
+  assertRegion(options.region, config);
+  const machine: Section = {
+    about: { en: 'this machine', ja: 'このマシン' },
+    found: await machinePrerequisites(ROOT),
+  };
+  const looked = options.machine ? { sections: [], accounts: [] } : await lookAtAccounts(options, config);
+  const sections = [machine, ...looked.sections].filter(({ found }) => found.length > 0);
+  const next = nextStep({ config, sections, accounts: looked.accounts, machineOnly: options.machine === true });
+  const [missing, hidden] = [countOf(sections, 'missing'), countOf(sections, 'unread')];
+  console.log(
+    options.format === 'json'
+      ? JSON.stringify({ sections, missing, unread: hidden, look: countOf(sections, 'look'), next }, null, 2)
+      : doctorText(sections, next, options.lang),
+  );
+  if (missing > 0) return 1;
+  return hidden > 0 ? 3 : 0;
 }
 
-const WORDS = {
-  ja: {
-    met: '済',
-    missing: '不足',
-    unknown: '確認',
-    none: '不足はありません',
-    some: (count: number) => `不足 ${count} 件`,
-  },
-  en: {
-    met: 'ok',
-    missing: 'missing',
-    unknown: 'look',
-    none: 'nothing is missing',
-    some: (count: number) => `${count} missing`,
-  },
-} as const;
+/** A configuration is deployed into its own Region, and another one is a slip of whoever asks. */
+function assertRegion(region: string | undefined, config: CheckedConfig): void {
+  if (region === undefined || region === config.region) return;
+  if (!isInJapan(region)) {
+    const { en, ja } = notInJapan('--region', region);
+    throw new InputError(en, ja);
+  }
+  throw new InputError(
+    `--region ${region} is not the Region of config/${config.name}.ts, ${config.region}: leave it out, or name the configuration with -c`,
+    `--region ${region} は config/${config.name}.ts のリージョン ${config.region} ではない。削るか、-c で設定を指定する`,
+  );
+}
 
-function textOf(found: readonly Prerequisite[], lang: Language): string {
-  const words = WORDS[lang];
-  const count = found.filter(({ state }) => state === 'missing').length;
-  const rows = found.map((one) => [words[one.state], one.topic, one[lang]]);
-  return `${table(rows)}\n\n${count === 0 ? words.none : words.some(count)}`;
+async function lookAtAccounts(
+  { config: name, output, profile, endpointUrl, lang }: DoctorOptions,
+  config: CheckedConfig,
+): Promise<{ readonly sections: Section[]; readonly accounts: LookedAt[] }> {
+  const found: Prerequisite[] = [];
+  const readers: Reader[] = [];
+  for (const each of profile ?? [undefined]) {
+    const opened = await openAccount({ region: config.region, profile: each, endpoint: endpointUrl });
+    if ('topic' in opened) found.push(opened);
+    else if (!readers.some(({ account }) => account === opened.account)) readers.push(opened);
+  }
+  const accounts: LookedAt[] = [];
+  // Without an account there is nothing to compare, and the constructs take a second to load.
+  if (readers.length > 0 || output !== undefined) {
+    if (process.stderr.isTTY) console.error(lang === 'ja' ? `${name} を合成しています…` : `Synthesizing ${name} …`);
+    const { differenceOf, wantedBy } = await import('../doctor/wanted');
+    const wanted = wantedBy(config);
+    if (output === undefined) found.push(...leftBehind(name, differenceOf(USUAL, wanted)));
+    else assertSynthesized(output, config, differenceOf(output, wanted));
+    for (const reader of readers) accounts.push(await lookAt(reader, config, wanted));
+  }
+  const seen = new Map<string, ZoneIds | undefined>(accounts.map(({ account, zoneIds }) => [account, zoneIds]));
+  found.push(...notLookedAt(config, seen), ...zonesOfFlows(config, seen));
+  const about = { en: `config/${name}.ts`, ja: `config/${name}.ts` };
+  return { sections: [...accounts.map(({ section }) => section), { about, found }], accounts };
+}
+
+/** @throws InputError when a cloud assembly that is to be deployed is not what the configuration makes */
+function assertSynthesized(directory: string, { name }: CheckedConfig, difference: Difference | undefined): void {
+  if (difference === undefined) return;
+  const [example] = [...difference.otherStacks, ...difference.changed];
+  const command = `npm start -- -c ${name} -o ${directory}`;
+  throw new InputError(
+    `${directory} is not what config/${name}.ts synthesizes (${example}${more(difference)}): run ${command}`,
+    `${directory} は config/${name}.ts の合成結果ではない(${example}${more(difference, 'ほか')})。${command} を実行する`,
+  );
+}
+
+function more({ otherStacks, changed }: Difference, word = ''): string {
+  const count = otherStacks.length + changed.length - 1;
+  if (count === 0) return '';
+  return word === '' ? ` and ${count} more stacks` : ` ${word}${count}個のスタック`;
+}
+
+/** An old synthesis is no obstacle, because the CDK synthesizes again; other commands read it. */
+function leftBehind(name: string, difference: Difference | undefined): Prerequisite[] {
+  if (difference === undefined) return [];
+  const [other] = difference.otherStacks;
+  return [
+    look(
+      'assembly',
+      other === undefined
+        ? `${USUAL} は古い合成結果である(${difference.changed[0]}${more(difference, 'ほか')})`
+        : `${USUAL} は別の設定か古い合成結果である(${other}${more(difference, 'ほか')})`,
+      other === undefined
+        ? `${USUAL} is an old synthesis (${difference.changed[0]}${more(difference)})`
+        : `${USUAL} is of another configuration, or an old synthesis (${other}${more(difference)})`,
+      `npm start -- -c ${name}`,
+    ),
+  ];
+}
+
+function notLookedAt(config: CheckedConfig, seen: ReadonlyMap<string, unknown>): Prerequisite[] {
+  return accountsToLookAt(config)
+    .filter((account) => !seen.has(account))
+    .map((account) =>
+      unread(
+        'account',
+        `アカウント ${account} は調べていない。そのプロファイルも --profile で指定する`,
+        `account ${account} was not looked at: name a profile of it with --profile as well`,
+      ),
+    );
 }

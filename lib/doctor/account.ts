@@ -1,158 +1,142 @@
 import { accountsOf } from '../config/accounts';
 import type { CheckedConfig } from '../config/load';
 import { AccountReader, type Target } from '../live/account';
-import { met, missing, type Prerequisite, unknown } from './finding';
-import { demandsOn } from './quotas';
+import { whyNotOpened } from '../live/credentials';
+import { verbatim } from '../messages/message';
+import { type ZoneIds, zoneIdsOf, zonesThere } from './availability-zones';
+import { bootstrap } from './bootstrap';
+import { functionCapacity, hostCapacity } from './capacity';
+import { met, missing, type Prerequisite, type Section, unread } from './finding';
+import { leftOver } from './left-over';
+import { linkedRoles } from './linked-roles';
+import { otherNetworks } from './networks';
+import { type OwnStacks, ownStacks } from './own-stacks';
+import { quotas } from './quotas';
+import { asked, type Reader, type Topic } from './reader';
+import { rootUser } from './root-user';
+import { singletons } from './singletons';
+import type { Wanted } from './wanted';
 
-/** Oldest bootstrap stack that this version of the CDK deploys with. Source: `requiresBootstrapStackVersion` of its manifests. */
-const OLDEST_BOOTSTRAP = 8;
+/** An account that was looked at. */
+export interface LookedAt {
+  readonly account: string;
+  readonly profile?: string;
+  readonly section: Section;
+  readonly zoneIds?: ZoneIds;
+  readonly isBootstrapped: boolean;
+  /** How many of its stacks stand, and how many there are to be. */
+  readonly standing: number;
+  readonly stacks: number;
+}
+
+/** Every account that templates go to: those of the zones, and the one of IAM Identity Center. */
+export function accountsToLookAt(config: CheckedConfig): string[] {
+  const { access } = config;
+  const accounts = accountsOf(config);
+  return access.mode === 'identity-center' ? [...new Set([...accounts, access.managementAccountId])] : accounts;
+}
+
+/** Open the account of a profile; a sentence when it cannot be opened. */
+export async function openAccount(target: Target): Promise<Reader | Prerequisite> {
+  try {
+    return await AccountReader.open(target);
+  } catch (error) {
+    const { en, ja, commands = [] } = whyNotOpened(error as Error, target.profile);
+    return missing('credentials', ja, en, ...commands);
+  }
+}
+
+const topic = (name: string, ja: string, en: string): Topic => ({ topic: name, ja, en });
+const TOPICS = {
+  stacks: topic('stacks', 'スタック', 'stacks'),
+  zones: topic('zones', 'アベイラビリティーゾーン', 'Availability Zones'),
+  bootstrap: topic('bootstrap', 'ブートストラップ', 'bootstrap'),
+  singletons: topic('singletons', '一つしか作れないもの', 'what there can be only one of'),
+  leftOver: topic('left-over', '以前のデプロイの残り', 'what an earlier deployment left'),
+  linkedRoles: topic('linked-roles', 'サービスにリンクされたロール', 'service-linked roles'),
+  networks: topic('networks', 'ほかのVPC', 'other VPCs'),
+  quotas: topic('quotas', 'クォータ', 'quotas'),
+  vcpus: topic('vcpus', 'ホストのvCPU', 'vCPUs of hosts'),
+  concurrency: topic('concurrency', 'Lambdaの同時実行数', 'concurrency of Lambda'),
+  root: topic('root', 'ルートユーザー', 'root user'),
+};
 
 /** What an account has to have, or not to have, before a configuration is deployed into it. */
-export async function accountPrerequisites(
-  target: Target,
-  config: CheckedConfig,
-  assembly: string,
-): Promise<{ readonly account?: string; readonly found: Prerequisite[] }> {
-  const who = target.profile ?? 'environment';
-  let reader: AccountReader;
-  try {
-    reader = await AccountReader.open(target);
-  } catch (error) {
-    const reason = (error as Error).message.split('\n')[0];
-    return {
-      found: [
-        missing(
-          `credentials ${who}`,
-          `使える資格情報がありません (${reason})。サインインするか --profile で指定してください`,
-          `no credentials that work (${reason}): sign in, or name a profile with --profile`,
-        ),
-      ],
-    };
-  }
-  const topic = `account ${reader.account}`;
-  const found: Prerequisite[] = [belongs(topic, reader.account, config), region(target.region, config)];
-  found.push(...(await Promise.all([zones(reader, config), bootstrap(reader, topic)])));
-  found.push(...(await singletons(reader, topic)));
-  found.push(...(await quotas(reader, topic, assembly)));
-  found.push(
-    ...reader.unread.map(({ action, reason }) =>
-      unknown(topic, `${action} を読み取れません: ${reason}`, `${action} cannot be read: ${reason}`),
-    ),
-  );
-  return { account: reader.account, found };
-}
-
-function belongs(topic: string, account: string, config: CheckedConfig): Prerequisite {
-  if (accountsOf(config).includes(account))
-    return met(topic, `config/${config.name}.ts のアカウント`, `an account of config/${config.name}.ts`);
-  return missing(
-    topic,
-    `config/${config.name}.ts にありません (${accountsOf(config).join(', ')})。設定か資格情報を直してください`,
-    `not in config/${config.name}.ts (${accountsOf(config).join(', ')}): correct the configuration or the credentials`,
-  );
-}
-
-function region(given: string, config: CheckedConfig): Prerequisite {
-  if (given === config.region) return met('region', given, given);
-  return missing(
-    'region',
-    `リージョン ${given} は設定の ${config.region} と異なります`,
-    `Region ${given} is not the one of the configuration, ${config.region}`,
-  );
-}
-
-async function zones(reader: AccountReader, config: CheckedConfig): Promise<Prerequisite> {
-  const known = await reader.list('ec2', 'DescribeAvailabilityZones', 'AvailabilityZones');
-  const names = known.map(({ ZoneName }) => String(ZoneName));
-  const absent = config.availabilityZones.filter((name) => !names.includes(name));
-  if (names.length > 0 && absent.length === 0)
-    return met('zones', config.availabilityZones.join(', '), config.availabilityZones.join(', '));
-  if (names.length === 0)
-    return unknown('zones', 'アベイラビリティゾーンを読み取れません', 'Availability Zones cannot be read');
-  return missing(
-    'zones',
-    `このアカウントに ${absent.join(', ')} はありません。availabilityZones は ${names.join(', ')} から選んでください`,
-    `this account has no ${absent.join(', ')}: choose availabilityZones among ${names.join(', ')}`,
-  );
-}
-
-async function bootstrap(reader: AccountReader, topic: string): Promise<Prerequisite> {
-  const answer = await reader.get('ssm', 'GetParameter', { Name: '/cdk-bootstrap/hnb659fds/version' });
-  const version = Number(answer?.Parameter?.Value ?? 0);
-  if (version >= OLDEST_BOOTSTRAP) return met(topic, `ブートストラップ済み (${version})`, `bootstrapped (${version})`);
-  const command = `npx cdk bootstrap aws://${reader.account}/${reader.target.region}`;
-  return missing(topic, `ブートストラップされていません。${command}`, `not bootstrapped: ${command}`);
-}
-
-/** What exists at most once per account and Region, and would make the deployment fail. */
-async function singletons(reader: AccountReader, topic: string): Promise<Prerequisite[]> {
-  const stacks = await reader.list('cloudformation', 'DescribeStacks', 'Stacks');
-  // What an earlier deployment of this project made is no obstacle.
-  const isDeployed = stacks.some(({ StackName }) => /-account$/.test(String(StackName)));
-  if (isDeployed) return [met(topic, 'デプロイ済み', 'deployed already')];
-  const found: Prerequisite[] = [];
-  const recorders = await reader.list('config', 'DescribeConfigurationRecorders', 'ConfigurationRecorders');
-  if (recorders.length > 0)
-    found.push(
-      missing(
-        topic,
-        `AWS Config のレコーダー ${recorders[0].name} があります。1 つしか持てません(docs/ja/deployment.md)`,
-        `there is a recorder of AWS Config, ${recorders[0].name}, and only one can be (docs/en/deployment.md)`,
-      ),
-    );
-  const documents = await reader.list('ssm', 'ListDocuments', 'DocumentIdentifiers', {
-    Filters: [{ Key: 'Owner', Values: ['Self'] }],
+export async function lookAt(reader: Reader, config: CheckedConfig, wanted: Wanted): Promise<LookedAt> {
+  const { account } = reader;
+  const { region, profile } = reader.target;
+  const about = profile === undefined ? account : `${account} (${profile})`;
+  const section = (found: readonly Prerequisite[]): Section => ({
+    about: { en: `account ${about}`, ja: `アカウント ${about}` },
+    found,
   });
-  if (documents.some(({ Name }) => Name === 'SSM-SessionManagerRunShell'))
-    found.push(
-      missing(
-        topic,
-        'セッションの設定 SSM-SessionManagerRunShell があります。保存して削除してください(docs/ja/deployment.md)',
-        'there is a session document SSM-SessionManagerRunShell: keep a copy and delete it (docs/en/deployment.md)',
-      ),
-    );
-  const gateways = await reader.list('ec2', 'DescribeInternetGateways', 'InternetGateways');
-  if (gateways.some(({ Attachments = [] }) => Attachments.length > 0))
-    found.push(
-      unknown(
-        topic,
-        'インターネットゲートウェイの付いた VPC があります。デプロイするとこのリージョンの全 VPC がインターネットから切り離されます',
-        'a VPC has an internet gateway: the deployment cuts every VPC of this Region off the internet',
-      ),
-    );
-  return found.length > 0 ? found : [met(topic, '妨げになる資源なし', 'nothing in the way')];
+  const isOfConfig = accountsToLookAt(config).includes(account);
+  const belongs = belongsTo(account, config);
+  // Whatever the account of somebody else holds says nothing of this deployment.
+  if (!isOfConfig)
+    return { account, profile, section: section([belongs]), isBootstrapped: true, standing: 0, stacks: 0 };
+
+  const stacks = wanted.templates.filter((template) => template.account === account && template.region === region);
+  const names = stacks.map(({ stackName }) => stackName);
+  const resources = wanted.resources.filter((resource) => resource.account === account && resource.region === region);
+  let own: OwnStacks = { standing: [], resources: new Set(), found: [] };
+  const ofStacks = await asked(reader, TOPICS.stacks, async (asking) => {
+    own = await ownStacks(asking, names);
+    return [...own.found];
+  });
+  let zoneIds: ZoneIds | undefined;
+  const ofZones = await asked(reader, TOPICS.zones, async (asking) => {
+    zoneIds = await zoneIdsOf(asking);
+    return zonesThere(config, zoneIds);
+  });
+  let prepared = { isThere: true, mayDoAll: false };
+  const ofBootstrap = await asked(reader, TOPICS.bootstrap, async (asking) => {
+    const isDeployed = names.length > 0 && own.standing.length === names.length;
+    const { found, ...state } = await bootstrap(asking, config, wanted.bootstrap, isDeployed);
+    prepared = state;
+    return [...found];
+  });
+  const isKnown = ofStacks.every(({ state }) => state !== 'unread');
+  const beside = (what: Topic, check: (asking: Reader) => Promise<Prerequisite[]>) =>
+    isKnown ? asked(reader, what, check) : Promise.resolve([notToldApart(what)]);
+  const others = await Promise.all([
+    beside(TOPICS.singletons, (asking) => singletons(asking, resources, own)),
+    beside(TOPICS.leftOver, (asking) => leftOver(asking, resources, own)),
+    beside(TOPICS.linkedRoles, (asking) => linkedRoles(asking, resources, own, prepared.mayDoAll)),
+    beside(TOPICS.networks, (asking) => otherNetworks(asking, resources, own)),
+    beside(TOPICS.quotas, (asking) => quotas(asking, resources, own)),
+    asked(reader, TOPICS.vcpus, (asking) => hostCapacity(asking, resources)),
+    asked(reader, TOPICS.concurrency, (asking) => functionCapacity(asking, resources)),
+    asked(reader, TOPICS.root, rootUser),
+  ]);
+  return {
+    account,
+    profile,
+    section: section([belongs, ...ofStacks, ...ofZones, ...ofBootstrap, ...others.flat()]),
+    zoneIds,
+    isBootstrapped: prepared.isThere,
+    standing: own.standing.length,
+    stacks: names.length,
+  };
 }
 
-async function quotas(reader: AccountReader, topic: string, assembly: string): Promise<Prerequisite[]> {
-  const demands = demandsOn(assembly, reader.account, reader.target.region);
-  if (!demands)
-    return [
-      unknown(
-        'quotas',
-        `${assembly} がないため比べられません。先に npm start を実行してください`,
-        `there is no ${assembly} to compare with: run npm start first`,
-      ),
-    ];
-  const compared = await Promise.all(
-    demands.map(async ({ quota, needed }) => {
-      const answer = await reader.get('quotas', 'GetServiceQuota', {
-        ServiceCode: quota.service,
-        QuotaCode: quota.code,
-      });
-      const value = Number(answer?.Quota?.Value ?? quota.usual);
-      return { quota, needed, value };
-    }),
+/** Without our stacks, what is theirs and what is somebody else's cannot be told apart. */
+function notToldApart({ topic: name, ja, en }: Topic): Prerequisite {
+  return unread(
+    name,
+    `${ja}: スタックを読み取れず、この設定のものかどうか分からない`,
+    `${en}: without the stacks nobody knows what belongs to this configuration`,
   );
-  const short = compared.filter(({ needed, value }) => needed > value);
-  if (short.length === 0) {
-    const counted = compared.length;
-    return [met(topic, `${counted} 種のクォータは足りています`, `${counted} quotas are enough`)];
-  }
-  return short.map(({ quota, needed, value }) =>
-    missing(
-      topic,
-      `クォータ「${quota.name}」は ${value}、必要なのは ${needed}。aws service-quotas request-service-quota-increase --service-code ${quota.service} --quota-code ${quota.code} --desired-value ${needed}`,
-      `quota "${quota.name}" is ${value} and ${needed} are needed: aws service-quotas request-service-quota-increase --service-code ${quota.service} --quota-code ${quota.code} --desired-value ${needed}`,
-    ),
-  );
+}
+
+function belongsTo(account: string, config: CheckedConfig): Prerequisite {
+  const accounts = accountsToLookAt(config);
+  const file = verbatim(`config/${config.name}.ts`);
+  return accounts.includes(account)
+    ? met('account', `${file.ja} のアカウント`, `an account of ${file.en}`)
+    : missing(
+        'account',
+        `${file.ja} のアカウント(${accounts.join('、')})ではない。設定か認証情報を直す`,
+        `not an account of ${file.en} (${accounts.join(', ')}): correct the configuration or the credentials`,
+      );
 }

@@ -1,31 +1,29 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { buildModel, type Model, type Resource } from '../model/model';
-import { readInput } from '../model/read';
+import type { Resource } from '../model/model';
+import { met, missing, type Prerequisite, unread } from './finding';
+import { isOwn, type OwnStacks } from './own-stacks';
+import { aws, isRefused, type Reader } from './reader';
 
 /** A quota of AWS. Source: "Amazon VPC quotas" and the endpoints and quotas pages of each service. */
 export interface Quota {
   readonly service: string;
   readonly code: string;
   readonly name: string;
-  /** What a new account has. */
-  readonly usual: number;
 }
 
-export interface Demand {
-  readonly quota: Quota;
-  readonly needed: number;
-}
+type Counted = Quota & {
+  /** How many the templates of an account make. */
+  readonly count: (wanted: readonly Resource[]) => number;
+  /** What is there already and counts too, as type and id. Default: nothing, where a quota is one of each VPC or group. */
+  readonly existing?: readonly [type: string, read: (reader: Reader) => Promise<string[]>];
+};
 
-type Counted = Quota & { readonly count: (resources: readonly Resource[]) => number };
-
-const quota = (service: string, code: string, name: string, usual: number, count: Counted['count']): Counted => ({
-  service,
-  code,
-  name,
-  usual,
-  count,
-});
+const quota = (
+  service: string,
+  code: string,
+  name: string,
+  count: Counted['count'],
+  existing?: Counted['existing'],
+): Counted => ({ service, code, name, count, existing });
 
 const of =
   (...types: string[]) =>
@@ -42,30 +40,37 @@ function most(resources: readonly Resource[], keyOf: (resource: Resource) => unk
   return Math.max(0, ...counts.values());
 }
 
-const total =
-  (...types: string[]) =>
-  (resources: readonly Resource[]) =>
-    of(...types)(resources).length;
+/** A quota of all that a Region has of one type. */
+const perRegion = (
+  service: string,
+  code: string,
+  name: string,
+  type: string,
+  read: (reader: Reader) => Promise<string[]>,
+): Counted => quota(service, code, name, (wanted) => of(type)(wanted).length, [type, read]);
+
 const perVpc =
   (...types: string[]) =>
   (resources: readonly Resource[]) =>
     most(of(...types)(resources), ({ properties }) => properties.VpcId);
 
 const QUOTAS: readonly Counted[] = [
-  quota('vpc', 'L-F678F1CE', 'VPCs per Region', 5, total('AWS::EC2::VPC')),
-  quota('vpc', 'L-407747CB', 'Subnets per VPC', 200, perVpc('AWS::EC2::Subnet')),
-  quota('vpc', 'L-589F43AA', 'Route tables per VPC', 200, perVpc('AWS::EC2::RouteTable')),
-  quota('vpc', 'L-B4A6D682', 'Network ACLs per VPC', 200, perVpc('AWS::EC2::NetworkAcl')),
-  quota('vpc', 'L-2AEEBF1A', 'Rules per network ACL', 20, (resources) =>
+  perRegion('vpc', 'L-F678F1CE', 'VPCs per Region', 'AWS::EC2::VPC', async (reader) =>
+    (await reader.list('ec2', 'DescribeVpcs', 'Vpcs')).map(({ VpcId }) => VpcId),
+  ),
+  quota('vpc', 'L-407747CB', 'Subnets per VPC', perVpc('AWS::EC2::Subnet')),
+  quota('vpc', 'L-589F43AA', 'Route tables per VPC', perVpc('AWS::EC2::RouteTable')),
+  quota('vpc', 'L-B4A6D682', 'Network ACLs per VPC', perVpc('AWS::EC2::NetworkAcl')),
+  quota('vpc', 'L-2AEEBF1A', 'Rules per network ACL', (resources) =>
     most(of('AWS::EC2::NetworkAclEntry')(resources), ({ properties }) => [properties.NetworkAclId, properties.Egress]),
   ),
-  quota('vpc', 'L-29B6F2EB', 'Interface VPC endpoints per VPC', 50, (resources) =>
+  quota('vpc', 'L-29B6F2EB', 'Interface VPC endpoints per VPC', (resources) =>
     most(
       of('AWS::EC2::VPCEndpoint')(resources).filter(({ properties }) => properties.VpcEndpointType === 'Interface'),
       ({ properties }) => properties.VpcId,
     ),
   ),
-  quota('vpc', 'L-0EA8095F', 'Inbound or outbound rules per security group', 60, (resources) =>
+  quota('vpc', 'L-0EA8095F', 'Inbound or outbound rules per security group', (resources) =>
     Math.max(
       0,
       ...of('AWS::EC2::SecurityGroup')(resources).flatMap(({ properties }) =>
@@ -75,27 +80,81 @@ const QUOTAS: readonly Counted[] = [
       ),
     ),
   ),
-  quota('ec2', 'L-3E6EC3A3', 'Site-to-Site VPN connections per Region', 50, total('AWS::EC2::VPNConnection')),
-  quota(
+  perRegion('ec2', 'L-3E6EC3A3', 'Site-to-Site VPN connections per Region', 'AWS::EC2::VPNConnection', async (reader) =>
+    (await reader.list('ec2', 'DescribeVpnConnections', 'VpnConnections'))
+      .filter(({ State }) => State !== 'deleted')
+      .map(({ VpnConnectionId }) => VpnConnectionId),
+  ),
+  perRegion(
     'elasticloadbalancing',
     'L-69A177A2',
     'Network Load Balancers per Region',
-    50,
-    total('AWS::ElasticLoadBalancingV2::LoadBalancer'),
+    'AWS::ElasticLoadBalancingV2::LoadBalancer',
+    async (reader) =>
+      (await reader.list('elb', 'DescribeLoadBalancers', 'LoadBalancers'))
+        .filter(({ Type }) => Type === 'network')
+        .map(({ LoadBalancerArn }) => LoadBalancerArn),
   ),
-  quota(
+  perRegion(
     'route53resolver',
     'L-4A669CC0',
     'Resolver endpoints per Region',
-    4,
-    total('AWS::Route53Resolver::ResolverEndpoint'),
+    'AWS::Route53Resolver::ResolverEndpoint',
+    async (reader) => (await reader.list('resolver', 'ListResolverEndpoints', 'ResolverEndpoints')).map(({ Id }) => Id),
   ),
 ];
 
-/** What the templates of an account need of every quota; undefined when nothing was synthesized. */
-export function demandsOn(assembly: string, account: string, region: string): Demand[] | undefined {
-  if (!existsSync(join(assembly, 'manifest.json'))) return undefined;
-  const model: Model = buildModel(readInput([assembly]).templates);
-  const own = model.resources.filter((resource) => resource.account === account && resource.region === region);
-  return QUOTAS.map(({ count, ...rest }) => ({ quota: rest, needed: count(own) }));
+/** What the templates of an account need of every quota, beside what is there and belongs to no stack of ours. */
+export function demandsOn(wanted: readonly Resource[]): { readonly quota: Quota; readonly needed: number }[] {
+  return QUOTAS.map(({ count, existing, ...rest }) => ({ quota: rest, needed: count(wanted) }));
+}
+
+/** The value of a quota: the one that applies, else the default of AWS; undefined where neither is shown. */
+export async function quotaOf(reader: Reader, ServiceCode: string, QuotaCode: string): Promise<number | undefined> {
+  const question = { ServiceCode, QuotaCode };
+  const applied = await reader.get('quotas', 'GetServiceQuota', question);
+  if (applied?.Quota?.Value !== undefined) return applied.Quota.Value;
+  // A quota that was never changed may have no value of its own; of one that is refused nobody knows.
+  const usual = isRefused(reader, 'quotas', 'GetServiceQuota')
+    ? undefined
+    : await reader.get('quotas', 'GetAWSDefaultServiceQuota', question);
+  return usual?.Quota?.Value;
+}
+
+/** Compare every quota with what is needed of it. */
+export async function quotas(reader: Reader, wanted: readonly Resource[], own: OwnStacks): Promise<Prerequisite[]> {
+  const compared = await Promise.all(
+    QUOTAS.map(async ({ service, code, name, count, existing }) => {
+      const value = await quotaOf(reader, service, code);
+      const [type, read] = existing ?? [];
+      const others = type && read ? (await read(reader)).filter((id) => !isOwn(own, type, id)).length : 0;
+      const made = count(wanted);
+      return { service, code, name, value, others, made, needed: made === 0 ? 0 : made + others };
+    }),
+  );
+  const short = compared.flatMap(({ service, code, name, value, made, others, needed }) => {
+    if (value === undefined || needed <= value) return [];
+    const besides =
+      others > 0 ? { en: ` beside ${others} that are there`, ja: `(ほかに既存の${others})` } : { en: '', ja: '' };
+    return [
+      missing(
+        'quotas',
+        `クォータ「${name}」は${value}で、${made}が要る${besides.ja}`,
+        `quota "${name}" is ${value}, and ${made} are needed${besides.en}`,
+        aws(
+          reader,
+          `service-quotas request-service-quota-increase --service-code ${service} --quota-code ${code} --desired-value ${needed}`,
+        ),
+      ),
+    ];
+  });
+  const hidden = compared.filter(({ value }) => value === undefined);
+  const known = compared.length - hidden.length - short.length;
+  return [
+    ...short,
+    ...hidden.map(({ name }) =>
+      unread('quotas', `クォータ「${name}」の値が示されない`, `the value of quota "${name}" is not shown`),
+    ),
+    ...(known > 0 ? [met('quotas', `${known}種のクォータは足りている`, `${known} quotas are enough`)] : []),
+  ];
 }

@@ -35,6 +35,7 @@ export const CALLS = {
     'DescribeEgressOnlyInternetGateways',
     'DescribeFlowLogs',
     'DescribeInstanceConnectEndpoints',
+    'DescribeInstanceTypes',
     'DescribeInstances',
     'DescribeInternetGateways',
     'DescribeLaunchTemplateVersions',
@@ -77,6 +78,7 @@ export const CALLS = {
   events: ['DescribeEventBus', 'ListEventBuses', 'ListRules', 'ListTagsForResource', 'ListTargetsByRule'],
   firehose: ['DescribeDeliveryStream', 'ListDeliveryStreams', 'ListTagsForDeliveryStream'],
   iam: [
+    'GetAccountSummary',
     'GetPolicyVersion',
     'GetRole',
     'GetRolePolicy',
@@ -104,7 +106,7 @@ export const CALLS = {
     'ListKeys',
     'ListResourceTags',
   ],
-  lambda: ['GetFunction', 'GetPolicy', 'ListFunctionUrlConfigs', 'ListFunctions'],
+  lambda: ['GetAccountSettings', 'GetFunction', 'GetPolicy', 'ListFunctionUrlConfigs', 'ListFunctions'],
   logs: [
     'DescribeLogGroups',
     'DescribeLogStreams',
@@ -114,7 +116,7 @@ export const CALLS = {
     'ListTagsForResource',
   ],
   ram: ['GetResourceShares', 'ListPrincipals', 'ListResources'],
-  quotas: ['GetServiceQuota'],
+  quotas: ['GetAWSDefaultServiceQuota', 'GetServiceQuota'],
   resolver: [
     'GetFirewallDomainList',
     'ListFirewallDomainLists',

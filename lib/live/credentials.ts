@@ -7,13 +7,19 @@ import { readText } from '../model/read-text';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** Why an account cannot be opened. */
+export interface NotOpened extends Message {
+  /** Commands that mend it. Default: none, the sentence says what to do. */
+  readonly commands?: readonly string[];
+}
+
 /**
  * Why an account cannot be opened, with the profile that was tried and the mend.
  *
  * @param error what asking AWS who we are came to
  * @param profile the profile that was named. Default: the credentials of the environment
  */
-export function whyNotOpened(error: Error, profile: string | undefined, env: Environment = process.env): Message {
+export function whyNotOpened(error: Error, profile: string | undefined, env: Environment = process.env): NotOpened {
   const reason = error.message.split('\n')[0].replace(/^AWS SDK error wrapper for Error: /, '');
   if (!/Credentials|Profile|Token|Signature|UnrecognizedClient|AccessDenied/i.test(`${error.name} ${reason}`))
     return {
@@ -27,6 +33,7 @@ export function whyNotOpened(error: Error, profile: string | undefined, env: Env
     return {
       en: `profile ${tried} has no credentials that work (${reason}): sign in, for instance with aws sso login --profile ${tried}`,
       ja: `プロファイル ${tried} に使える認証情報がない(${reason})。例えば aws sso login --profile ${tried} でサインインする`,
+      commands: [`aws sso login --profile ${tried}`],
     };
   return {
     en: `the environment has no credentials that work (${reason}): sign in, or name a profile with --profile${listed(known, ' (there are ', ', ', ')')}`,
@@ -34,7 +41,7 @@ export function whyNotOpened(error: Error, profile: string | undefined, env: Env
   };
 }
 
-function noSuchProfile(name: string, known: readonly string[]): Message {
+function noSuchProfile(name: string, known: readonly string[]): NotOpened {
   const meant = nearest(name, known);
   if (meant !== undefined)
     return {
@@ -49,6 +56,7 @@ function noSuchProfile(name: string, known: readonly string[]): Message {
     : {
         en: `there is no profile ${name}, and no other one: make it with aws configure sso --profile ${name}`,
         ja: `プロファイル ${name} がなく、ほかのプロファイルもない。aws configure sso --profile ${name} で作る`,
+        commands: [`aws configure sso --profile ${name}`],
       };
 }
 

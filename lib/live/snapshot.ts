@@ -121,7 +121,7 @@ async function stacksOf(account: AccountReader): Promise<DeployedStack[]> {
 }
 
 /** Templates of the CDK are JSON; the one that bootstraps an account and those of others may be YAML. */
-function templateOf(text: string): TemplateBody | undefined {
+export function templateOf(text: string): TemplateBody | undefined {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,8 +1,11 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../lib/config/load';
+import type { Section } from '../../lib/doctor/finding';
 import { demandsOn } from '../../lib/doctor/quotas';
+import { differenceOf, wantedBy } from '../../lib/doctor/wanted';
+import { readInput } from '../../lib/model/read';
 import { TODAY } from '../support';
 import { synthesized } from '../synthesized';
 import { sanso } from './run';
@@ -22,29 +25,87 @@ test('a machine that has everything lacks nothing', async () => {
   expect(code).toBe(0);
   expect(out).toMatch(/AWS CDK CLI 2\.1148\.1/);
   expect(out).toMatch(/nothing is missing/);
+  expect(out).toMatch(/Next: the machine is ready\n {2}npm start -- -c sample\n {2}npx sanso doctor -c sample\n$/);
 });
 
-test('without credentials it says so, and how to mend it', async () => {
-  const { code, out } = await sanso('doctor', '--format', 'json');
+test('without credentials it says so, what it could not look at, and how to mend it', async () => {
+  const { code, out } = await sanso('doctor', '--format', 'json', '--lang', 'ja');
   expect(code).toBe(1);
-  const missing = (JSON.parse(out) as { state: string; en: string; ja: string }[]).filter(
-    ({ state }) => state === 'missing',
-  );
-  expect(missing).toHaveLength(1);
-  expect(missing[0].en).toMatch(/no credentials that work .*--profile/);
-  expect(missing[0].ja).toMatch(/資格情報/);
+  const { sections, missing, unread, next } = JSON.parse(out);
+  const found = (sections as Section[]).flatMap((section) => section.found);
+  expect({ missing, unread }).toEqual({ missing: 1, unread: 1 });
+  const of = (state: string) => found.filter((one) => one.state === state);
+  expect(of('missing')[0].en).toMatch(/^the environment has no credentials that work .*--profile/);
+  expect(of('missing')[0].ja).toMatch(/認証情報/);
+  expect(of('unread')[0].en).toMatch(/^account 111111111111 was not looked at/);
+  expect(next.commands).toEqual(['npx sanso doctor -c sample --profile …']);
 });
 
-test('quotas are compared with what the templates of an account need', () => {
-  const { directory } = synthesized(loadConfig('sample', TODAY));
-  const demands = demandsOn(directory, '111111111111', 'ap-northeast-1') ?? [];
-  const needed = Object.fromEntries(demands.map(({ quota, needed: count }) => [quota.name, count]));
-  expect(needed).toMatchObject({
-    'VPCs per Region': 3,
-    'Site-to-Site VPN connections per Region': 2,
-    'Resolver endpoints per Region': 2,
+test('a profile that does not exist is named', async () => {
+  const { code, out } = await sanso('doctor', '--profile', 'my-number', '--lang', 'ja');
+  expect(code).toBe(1);
+  expect(out.replace(/\n\s+/g, '')).toContain('プロファイル my-number がなく、ほかのプロファイルもない');
+  expect(out).toMatch(/不足 1件、読み取れないもの 1件/);
+});
+
+test.each([
+  ['us-east-9', '--region us-east-9 is not in Japan: choose ap-northeast-1 (Tokyo) or ap-northeast-3 (Osaka)'],
+  [
+    'ap-northeast-3',
+    '--region ap-northeast-3 is not the Region of config/sample.ts, ap-northeast-1: leave it out, or name the configuration with -c',
+  ],
+])('the Region %s is a slip of whoever asks', async (region, sentence) => {
+  const { code, error } = await sanso('doctor', '--region', region);
+  expect({ code, error }).toEqual({ code: 2, error: `${sentence}\n` });
+});
+
+test('it documents its exit codes', async () => {
+  const { out } = await sanso('doctor', '--help');
+  expect(out).toMatch(
+    /Exit codes: 0 nothing is missing, 1 something is missing, 2 bad input, 3 something could not be read\./,
+  );
+});
+
+describe('what an account is compared with', () => {
+  const config = loadConfig('sample', TODAY);
+  const { directory } = synthesized(config);
+  const wanted = wantedBy(config);
+
+  test('is what the configuration makes', () => {
+    const of = (account: string) =>
+      Object.fromEntries(
+        demandsOn(wanted.resources.filter((resource) => resource.account === account)).map(({ quota, needed }) => [
+          quota.name,
+          needed,
+        ]),
+      );
+    expect(of('111111111111')).toMatchObject({
+      'VPCs per Region': 3,
+      'Site-to-Site VPN connections per Region': 2,
+      'Resolver endpoints per Region': 2,
+    });
+    expect(of('111111111111')['Rules per network ACL']).toBeGreaterThan(1);
+    expect(Object.values(of('222222222222')).every((needed) => needed === 0)).toBe(true);
+    expect(wanted.bootstrap).toEqual({ parameter: '/cdk-bootstrap/hnb659fds/version', version: 8 });
   });
-  expect(needed['Rules per network ACL']).toBeGreaterThan(1);
-  expect(demandsOn(directory, '222222222222', 'ap-northeast-1')?.every(({ needed: count }) => count === 0)).toBe(true);
-  expect(demandsOn(join(directory, 'nowhere'), '111111111111', 'ap-northeast-1')).toBeUndefined();
+
+  test('differs from an old synthesis, and from that of another configuration', () => {
+    const template = join(directory, 'sample-account.template.json');
+    // The CLI adds the paths of constructs, and a test does not.
+    const made = { ...wanted, templates: readInput([directory]).templates };
+    expect(differenceOf(directory, made)).toBeUndefined();
+    expect(differenceOf(join(directory, 'nowhere'), made)).toBeUndefined();
+    writeFileSync(template, readFileSync(template, 'utf8').replace('アカウント全体', '全体'));
+    expect(differenceOf(directory, made)).toEqual({ otherStacks: [], changed: ['sample-account'] });
+    const others = made.templates.map((one) => ({ ...one, stackName: one.stackName.replace('sample', 'other') }));
+    expect(differenceOf(directory, { ...made, templates: others })?.otherStacks).toHaveLength(2 * others.length);
+  });
+
+  test('is refused where it is not what the configuration makes', async () => {
+    const { code, error } = await sanso('doctor', '-o', directory);
+    expect(code).toBe(2);
+    expect(error).toMatch(
+      / is not what config\/sample\.ts synthesizes \(sample-\S+ and \d+ more stacks\): run npm start -- -c sample -o /,
+    );
+  });
 });

@@ -93,7 +93,6 @@ const OWN = [
   'lib/cli/deploy-local.ts',
   'lib/deployment/access/saml-provider.ts',
   'lib/deployment/screen-transfer/host-files.ts',
-  'lib/doctor/machine.ts',
   'lib/local/deploy-local.ts',
   'lib/local/python-environment.ts',
   'lib/model/read-text.ts',

@@ -1,0 +1,60 @@
+import { displayWidth } from './table';
+
+/** Letters that may not begin a line in Japanese, and those that may not end one (JIS X 4051, the common ones). */
+const NOT_FIRST = /^[、。，．・：；？！ー々)\]｝」』】〉》）ァィゥェォッャュョヮぁぃぅぇぉっゃゅょゎ,.:;?!%]/;
+const NOT_LAST = /[([｛「『【〈《（]$/;
+
+/** Pieces between which a line may break: words with their space, and single letters of Japanese. */
+const PIECE =
+  /[\u3000-\u303f\u3041-\u30ff\u4e00-\u9fff\uff00-\uffef]|[^\s\u3000-\u303f\u3041-\u30ff\u4e00-\u9fff\uff00-\uffef]+\s*|\s+/g;
+
+/**
+ * Text in lines of a terminal.
+ *
+ * @param width columns; Japanese letters take two. A word that is longer stands alone and is not cut: it may be an address
+ */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const unit of units(text)) {
+    if (line !== '' && displayWidth((line + unit).trimEnd()) > width) {
+      lines.push(line.trimEnd());
+      line = unit.trimStart();
+    } else line += unit;
+  }
+  if (line.trim() !== '') lines.push(line.trimEnd());
+  return lines;
+}
+
+/** Pieces that stay together: what may not begin a line hangs on what is before it. */
+function units(text: string): string[] {
+  const found: string[] = [];
+  for (const [piece] of text.matchAll(PIECE)) {
+    const before = found.at(-1);
+    if (before !== undefined && (NOT_FIRST.test(piece) || NOT_LAST.test(before)))
+      found[found.length - 1] = before + piece;
+    else found.push(piece);
+  }
+  return found;
+}
+
+/**
+ * A command in lines that a shell takes as one.
+ *
+ * @param width columns
+ * @param continued what a shell takes as the end of a line that goes on; none on Windows, where its shells differ
+ */
+export function wrapCommand(command: string, width: number, continued: string | undefined): string[] {
+  if (continued === undefined) return [command];
+  const lines: string[] = [];
+  const fits = (part: string) => displayWidth(`  ${part}${continued}`) <= width;
+  // An option stays with its value, where both fit into a line.
+  const parts = command.split(/ (?=--)/).flatMap((part) => (fits(part) ? [part] : part.split(' ')));
+  for (const part of parts) {
+    const line = lines.at(-1);
+    if (line !== undefined && displayWidth(`${line} ${part}${continued}`) <= width)
+      lines[lines.length - 1] = `${line} ${part}`;
+    else lines.push(lines.length === 0 ? part : `  ${part}`);
+  }
+  return lines.map((line, index) => (index < lines.length - 1 ? line + continued : line));
+}
