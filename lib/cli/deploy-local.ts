@@ -1,11 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { accountsOf } from '../config/accounts';
 import { loadConfig } from '../config/load';
 import { type DeployedLocally, deployLocal } from '../local/deploy-local';
 import { InputError } from '../model/input-error';
+import { readText } from '../model/read-text';
 import { coverageText } from '../report/coverage-text';
 import type { Language } from '../report/summary';
+import { onInterruption } from './interruption';
 
 export interface DeployLocalCommand {
   readonly config: string;
@@ -29,9 +31,28 @@ export async function deployLocalCommand(options: DeployLocalCommand): Promise<n
   if (existsSync(RUNNING)) stopKept(lang);
   const begin = Date.now();
   const abort = new AbortController();
-  const interrupted = () => abort.abort();
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const each of signals) process.on(each, interrupted);
+  let running: readonly number[] = [];
+  const settled = onInterruption(
+    () => {
+      console.error(
+        lang === 'ja'
+          ? '中断しています。もう一度Ctrl-Cを押すと直ちに終わります。'
+          : 'Interrupted, stopping what is up; Ctrl-C again ends it at once.',
+      );
+      abort.abort();
+    },
+    () => {
+      // The emulators stop by themselves, with everything that they have started.
+      for (const pid of running) endProcess(pid);
+      for (const file of [RUNNING, LOCK]) rmSync(file, { force: true });
+      console.error(
+        lang === 'ja'
+          ? '直ちに終わりました。エミュレータは数秒で止まり、次の実行は初めから行います。'
+          : 'Ended at once. The emulators stop within seconds, and the next run begins anew.',
+      );
+      process.exit(2);
+    },
+  );
   mkdirSync(dirname(LOCK), { recursive: true });
   writeFileSync(LOCK, String(process.pid));
   const step = (text: string) =>
@@ -45,6 +66,7 @@ export async function deployLocalCommand(options: DeployLocalCommand): Promise<n
       step,
       signal: abort.signal,
       started: ({ endpoint, pids }) => {
+        running = pids;
         if (keep) writeFileSync(RUNNING, `${JSON.stringify({ endpoint, pids })}\n`);
       },
     });
@@ -58,7 +80,7 @@ export async function deployLocalCommand(options: DeployLocalCommand): Promise<n
     console.error(lang === 'ja' ? '中断しました。何も残っていません。' : 'Interrupted; nothing is left running.');
     return 2;
   } finally {
-    for (const each of signals) process.off(each, interrupted);
+    settled();
     rmSync(LOCK, { force: true });
   }
 }
@@ -98,7 +120,7 @@ function howToTalk({ endpoint, snapshotFile }: DeployedLocally, config: string, 
 /** Two runs in one folder would take each other's files away. */
 function assertAlone(): void {
   if (!existsSync(LOCK)) return;
-  const pid = Number(readFileSync(LOCK, 'utf8'));
+  const pid = Number(readText(LOCK));
   try {
     process.kill(pid, 0);
   } catch {
@@ -107,7 +129,16 @@ function assertAlone(): void {
   }
   throw new InputError(
     `another local deployment is under way in this folder (process ${pid}): wait for it, or interrupt it`,
+    `このフォルダで別のローカルデプロイを実行している(プロセス ${pid})。終わるのを待つか、中断する`,
   );
+}
+
+function endProcess(pid: number): void {
+  try {
+    process.kill(pid, 'SIGTERM');
+  } catch {
+    // It has ended already.
+  }
 }
 
 /** Stop what an earlier run left up, by the ids of its processes. */
@@ -116,14 +147,8 @@ function stopKept(lang: Language, silent = false): number {
     if (!silent) console.log(lang === 'ja' ? '動いているエミュレータはありません。' : 'No emulator is up.');
     return 0;
   }
-  const { pids } = JSON.parse(readFileSync(RUNNING, 'utf8')) as { pids: number[] };
-  for (const pid of pids) {
-    try {
-      process.kill(pid, 'SIGTERM');
-    } catch {
-      // It has ended already.
-    }
-  }
+  const { pids } = JSON.parse(readText(RUNNING)) as { pids: number[] };
+  for (const pid of pids) endProcess(pid);
   rmSync(RUNNING);
   if (!silent) console.log(lang === 'ja' ? 'エミュレータを止めました。' : 'The emulators are stopped.');
   return 0;

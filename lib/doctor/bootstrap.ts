@@ -92,7 +92,7 @@ async function trustedBy(reader: Reader, roles: readonly string[]): Promise<stri
   const accounts = principals.map(
     (principal: string) => /^(?:arn:aws:(?:iam|sts)::)?(\d{12})/.exec(principal)?.[1] ?? principal,
   );
-  return [...new Set(accounts)].filter((account) => account !== reader.account).sort();
+  return [...new Set(accounts)].filter((account) => account !== '' && account !== reader.account).sort();
 }
 
 /** Nobody from another zone, and from one account besides at the most, enters the roles that deploy. */

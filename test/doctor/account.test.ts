@@ -248,6 +248,12 @@ const CASES: [string, Answers, string, RegExp, command?: RegExp][] = [
     /^missing: the deployment roles trust \*: name one account/,
   ],
   [
+    'a bootstrap that trusts nobody else',
+    { 'iam:GetRole': roles([INTERNET, '']) },
+    'bootstrap-trust',
+    /^met: no other account is trusted/,
+  ],
+  [
     'a bootstrap that trusts the account of whoever deploys',
     { 'iam:GetRole': roles(['666666666666']) },
     'bootstrap-trust',

@@ -156,12 +156,13 @@ describe('the commands against what is running', () => {
 
   test('sanso doctor finds the account prepared', async () => {
     const { out } = await sanso('doctor', ...endpoint(), '-o', assembly, '--format', 'json');
-    const found = JSON.parse(out) as { state: string; en: string }[];
+    const { sections } = JSON.parse(out) as { sections: { found: { state: string; en: string }[] }[] };
+    const found = sections.flatMap((section) => section.found);
     expect(found.map(({ en }) => en)).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/^an account of config\/sample/),
         expect.stringMatching(/^bootstrapped/),
-        expect.stringMatching(/^deployed already/),
+        expect.stringMatching(/^all of its \d+ stacks are deployed/),
       ]),
     );
     expect(found.filter(({ state }) => state === 'missing')).toEqual([]);
