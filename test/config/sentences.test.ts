@@ -1,41 +1,11 @@
-import { config as production } from '../../config/production';
 import { config as sample } from '../../config/sample';
-import { config as union } from '../../config/union';
-import { ConfigError, type Problem } from '../../lib/config/errors';
+import { ConfigError } from '../../lib/config/errors';
 import { parseConfig } from '../../lib/config/load';
 import { TODAY } from '../support';
-import { type Case, SEMANTIC, STRUCTURE } from './cases';
+import { BASES, type Case, changedBy, mistakesIn as mistakes, SEMANTIC, STRUCTURE } from './cases';
 
 /** Words of English with a digit or at the beginning that Japanese says in its own way. */
 const EXCEPT = /^(the|IPv4|SAML|S3|DNS|"zone\/job")$/;
-
-const BASES = { sample, production, union };
-
-/** A copy of a configuration with the changes of a case. */
-function changed({ base, set }: Case): unknown {
-  const input = structuredClone(BASES[base ?? 'sample']);
-  for (const [path, value] of Object.entries(set)) {
-    const keys = path.split('.');
-    const last = keys.pop() as string;
-    let place = input as unknown as Record<string, unknown>;
-    for (const key of keys) {
-      place[key] ??= {};
-      place = place[key] as Record<string, unknown>;
-    }
-    place[last] = value;
-  }
-  return input;
-}
-
-function mistakes(input: unknown): readonly Problem[] {
-  try {
-    parseConfig('under-test', input, TODAY);
-    return [];
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    return error.problems;
-  }
-}
 
 const problems = (input: unknown) => mistakes(input).map(({ en }) => en);
 
@@ -44,19 +14,19 @@ const titled = (cases: Case[]) =>
 
 describe('mistakes in the shape of one field', () => {
   test.each(titled(STRUCTURE))('%s', (_, one) => {
-    expect(problems(changed(one))).toEqual(one.says);
+    expect(problems(changedBy(one))).toEqual(one.says);
   });
 });
 
 describe.each(Object.entries(SEMANTIC))('mistakes about %s', (_topic, cases) => {
   test.each(titled(cases))('%s', (_, one) => {
-    expect(problems(changed(one))).toEqual(one.says);
+    expect(problems(changedBy(one))).toEqual(one.says);
   });
 });
 
 describe('in Japanese', () => {
   const all = [STRUCTURE, ...Object.values(SEMANTIC)].flatMap((cases) =>
-    cases.flatMap((one) => mistakes(changed(one))),
+    cases.flatMap((one) => mistakes(changedBy(one))),
   );
   const different = [...new Map(all.map((problem) => [problem.en, problem])).values()];
 

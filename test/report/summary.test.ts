@@ -41,6 +41,18 @@ describe('summary', () => {
     directory: 'cdk.out',
   };
 
+  test.each([
+    [
+      'en',
+      '2 of them are accepted newly since the last summary here; see whether they should be:\n    2  nacl-second-line  city',
+    ],
+    ['ja', 'うち 2件は前回のまとめの後に承認済みとなった。承認してよいか確かめる:\n    2  nacl-second-line  city'],
+  ] as const)('tells what is accepted newly: %s', (language, lines) => {
+    const news = [{ rule: 'R', constructs: ['a', 'b'], key: 'nacl-second-line', owner: 'city', reason: 'r' }];
+    expect(summary({ ...input, news, language })).toContain(lines);
+    expect(summary({ ...input, news: [], language })).not.toMatch(/newly|前回/);
+  });
+
   test('tells zones, CIDRs, resources, flows, findings, where it lies and what to do next', () => {
     expect(summary({ ...input, language: 'en' })).toMatchInlineSnapshot(`
 "Sansō 三層 · sample · Kaku City (fictional) · evaluation · ap-northeast-1

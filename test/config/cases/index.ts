@@ -9,6 +9,7 @@ import { SCREEN_TRANSFER } from './screen-transfer';
 import { STRUCTURE } from './structure';
 
 export type { Case } from './case';
+export * from './mistakes';
 
 /** Mistakes that need more than the shape of one field to be seen, by topic. */
 export const SEMANTIC: Record<string, Case[]> = {

@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { version } from '../../package.json';
+import { sanso } from './run';
+
+test('the version is that of the package', async () => {
+  expect(await sanso('--version')).toMatchObject({ code: 0, out: `${version}\n` });
+});
+
+test.each([[[]], [['--lang', 'en']], [['--help']], [['help']]])('%j shows the commands and ends well', async (argv) => {
+  const { code, out } = await sanso(...argv);
+  expect(code).toBe(0);
+  expect(out).toMatch(/Commands:\n {2}start /);
+  expect(out).toMatch(/Exit codes: 0 conforms or answered, 1 findings, 2 bad input, 3 undecided\./);
+});
+
+test('help is in Japanese where the language is', async () => {
+  const { out } = await sanso('check', '--help', '--lang', 'ja');
+  expect(out).toMatch(/^使い方: sanso check/);
+  const prose = out.split('\n').filter((line) => /^ {2}\S/.test(line) && !/^ {2}<|paths/.test(line));
+  expect(prose.filter((line) => !/[\u3041-\u30ff]/.test(line))).toEqual([]);
+});
+
+const JAPANESE: [string[], RegExp, RegExp][] = [
+  [
+    ['start', 'production'],
+    /too many arguments.*\n\(Did you mean -c production\?\)/,
+    /余分な引数がある\n\(-c production の誤り/,
+  ],
+  [['start', 'config/union.ts'], /Did you mean -c union\?/, /-c union の誤りではないか/],
+  [['start', 'tokyo'], /A configuration is named with -c: production, sample, union/, /設定は -c で指定する/],
+  [['doctor', 'ja'], /Did you mean --lang ja\?/, /--lang ja の誤りではないか/],
+  [
+    ['chekc', 'x'],
+    /unknown command 'chekc'\n\(Did you mean check\?\)/,
+    /^知らないコマンド 'chekc' である。check の誤り/,
+  ],
+  [['check'], /missing required argument 'paths'/, /^引数 'paths' がない$/m],
+  [['check', 'x', '--loud'], /unknown option '--loud'/, /^知らないオプション '--loud' である/],
+  [['check', 'x', '--out'], /option '--out <file>' argument missing/, /^オプション '--out <file>' に値がない/],
+  [
+    ['check', 'x', '--format', 'xml'],
+    /Allowed choices are text, json, sarif/,
+    /の値 'xml' は使えない。text, json, sarif から選ぶ/,
+  ],
+  [
+    ['check', 'x', '--as-of', '令和9年3月31日'],
+    /It is a date of a Japanese era: write 2027-03-31\./,
+    /これは和暦の日付である。2027-03-31 と書く/,
+  ],
+  [['check', 'x', '--as-of', '2027-02-30'], /Write YYYY-MM-DD\./, /暦にある日を YYYY-MM-DD の形で書く/],
+  [
+    ['check', 'nowhere'],
+    /^nowhere: there is no such file or folder$/m,
+    /^nowhere: そのようなファイルもフォルダもない$/m,
+  ],
+  [
+    ['start', '-c', 'sampel'],
+    /did you mean sample\?/,
+    /^設定: 誤り 1件\n {2}- 設定 "sampel" はない。sample の誤りではないか/,
+  ],
+  [['acknowledgements', '-o', 'nowhere'], /run npm start first/, /先に npm start を実行する/],
+  [['reach', 'nowhere'], /nothing to ask/, /問いがない/],
+];
+
+test.each(JAPANESE)('%j is told in the language of the reader, in one exit code', async (argv, english, japanese) => {
+  // Before the command, where what is last would take it for its own value.
+  const en = await sanso('--lang', 'en', ...argv);
+  expect({ code: en.code, out: en.out }).toEqual({ code: 2, out: '' });
+  expect(en.error).toMatch(english);
+  const ja = await sanso('--lang', 'ja', ...argv);
+  expect({ code: ja.code, out: ja.out }).toEqual({ code: 2, out: '' });
+  expect(ja.error).toMatch(japanese);
+});
+
+test('whoever closes the pipe gets no trace, and the judgement keeps its exit code', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sanso-pipe-'));
+  const HOST = { Type: 'AWS::EC2::Instance', Properties: {} };
+  // More than a pipe holds.
+  const Resources = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`Host${index}`, HOST]));
+  const template = join(folder, 'a.template.json');
+  writeFileSync(template, JSON.stringify({ Metadata: { sanso: { zone: 'internet' } }, Resources }));
+  const child = spawn(process.execPath, [
+    resolve(__dirname, '../../bin/sanso.mjs'),
+    'check',
+    template,
+    '--format',
+    'json',
+  ]);
+  child.stdout.once('data', () => child.stdout.destroy());
+  let error = '';
+  child.stderr.on('data', (data) => {
+    error += data;
+  });
+  const code = await new Promise((done) => child.on('close', done));
+  rmSync(folder, { recursive: true });
+  expect({ code, error }).toEqual({ code: 1, error: '' });
+});
