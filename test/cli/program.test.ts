@@ -97,4 +97,4 @@ test('whoever closes the pipe gets no trace, and the judgement keeps its exit co
   const code = await new Promise((done) => child.on('close', done));
   rmSync(folder, { recursive: true });
   expect({ code, error }).toEqual({ code: 1, error: '' });
-});
+}, 60_000);
