@@ -40,7 +40,13 @@ export async function doctor(options: DoctorOptions): Promise<number> {
   };
   const looked = options.machine ? { sections: [], accounts: [] } : await lookAtAccounts(options, config);
   const sections = [machine, ...looked.sections].filter(({ found }) => found.length > 0);
-  const next = nextStep({ config, sections, accounts: looked.accounts, machineOnly: options.machine === true });
+  const next = nextStep({
+    config,
+    sections,
+    accounts: looked.accounts,
+    profiles: options.profile ?? [],
+    machineOnly: options.machine === true,
+  });
   const [missing, hidden] = [countOf(sections, 'missing'), countOf(sections, 'unread')];
   console.log(
     options.format === 'json'

@@ -13,16 +13,18 @@ export interface Situation {
   readonly config: CheckedConfig;
   readonly sections: readonly Section[];
   readonly accounts: readonly LookedAt[];
+  /** Profiles that were named. */
+  readonly profiles: readonly string[];
   /** Whether only the machine was looked at. */
   readonly machineOnly: boolean;
 }
 
 /** The next command in the situation of the reader: the first of what has to be done, whatever else there is. */
-export function nextStep({ config, sections, accounts, machineOnly }: Situation): NextStep {
+export function nextStep({ config, sections, accounts, profiles: named, machineOnly }: Situation): NextStep {
   const all = sections.flatMap(({ found }) => found);
   const missing = all.filter(({ state }) => state === 'missing');
   const again = `npx sanso doctor -c ${config.name}`;
-  const profiles = accounts.flatMap(({ profile }) => (profile === undefined ? [] : [`--profile ${profile}`]));
+  const profiles = named.map((profile) => `--profile ${profile}`);
   const withProfiles = (command: string) => [command, ...profiles].join(' ');
   // What is missing first: its own commands, or its sentence where there is none.
   const [first] = missing.filter(({ topic }) => topic !== 'bootstrap');

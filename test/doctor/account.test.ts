@@ -439,7 +439,8 @@ describe('Availability Zones of both accounts of a flow', () => {
 describe('the next command', () => {
   const next = async (answers: Answers) => {
     const looked = await look(answers);
-    return nextStep({ config, sections: [looked.section], accounts: [looked], machineOnly: false }).commands;
+    return nextStep({ config, sections: [looked.section], accounts: [looked], profiles: ['city'], machineOnly: false })
+      .commands;
   };
 
   test.each<[string, Answers, string[]]>([
