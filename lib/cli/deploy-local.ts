@@ -129,7 +129,7 @@ function assertAlone(): void {
   }
   throw new InputError(
     `another local deployment is under way in this folder (process ${pid}): wait for it, or interrupt it`,
-    `このフォルダで別のローカルデプロイを実行している(プロセス ${pid})。終わるのを待つか、中断する`,
+    `このフォルダーで別のローカルデプロイを実行している(プロセス ${pid})。終わるのを待つか、中断する`,
   );
 }
 

@@ -29,7 +29,7 @@ export function sharedOptions(language: Language) {
     ),
     output: new Option(
       '-o, --output <directory>',
-      say('directory of the cloud assembly', 'クラウドアセンブリのフォルダ'),
+      say('directory of the cloud assembly', 'クラウドアセンブリのフォルダー'),
     ).default('cdk.out'),
     flows: new Option(
       '--flows <file>',

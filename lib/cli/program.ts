@@ -116,12 +116,12 @@ function programIn(language: Language, done: (code: number) => void): Command {
 
   const paths = say(
     'cloud assembly, folder or templates (JSON or YAML)',
-    'クラウドアセンブリ、フォルダ又はテンプレート(JSON又はYAML)',
+    'クラウドアセンブリ、フォルダー又はテンプレート(JSON又はYAML)',
   );
   command(
     'check',
     'judge a cloud assembly, a folder or template files by the rules of the policy',
-    'クラウドアセンブリ、フォルダ又はテンプレートを基本方針の規則で検査する',
+    'クラウドアセンブリ、フォルダー又はテンプレートを基本方針の規則で検査する',
   )
     .argument('<paths...>', paths)
     .addOption(flows)

@@ -61,7 +61,7 @@ function noSuchConfig(name: string, names: readonly string[], files: readonly st
   if (names.length === 0) {
     return {
       en: 'the folder config is missing or holds no configuration: write config/NAME.ts as docs/en/configuration.md shows',
-      ja: 'フォルダ config がないか、設定がない。docs/ja/configuration.md のとおりに config/NAME.ts を書く',
+      ja: 'フォルダー config がないか、設定がない。docs/ja/configuration.md のとおりに config/NAME.ts を書く',
     };
   }
   // People also give the path, or the name of the file.

@@ -23,7 +23,7 @@ export function readDirectory(directory: string, above: readonly string[] = []):
   if (files.length === 0)
     throw new InputError(
       `${directory}: the folder holds no manifest.json and no *.template.json: name a cloud assembly or template files`,
-      `${directory}: フォルダに manifest.json も *.template.json もない。クラウドアセンブリかテンプレートを指定する`,
+      `${directory}: フォルダーに manifest.json も *.template.json もない。クラウドアセンブリかテンプレートを指定する`,
     );
   return files.map((file) => readTemplate(join(directory, file)));
 }

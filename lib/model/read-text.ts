@@ -48,7 +48,7 @@ export function textOf(bytes: Buffer, file: string): string {
     );
   throw new InputError(
     `${file}: is not UTF-8 but probably ${probable}: save it as UTF-8 with your editor`,
-    `${file}: UTF-8ではない(おそらく${probable})。エディタで文字コードをUTF-8にして保存し直す`,
+    `${file}: UTF-8ではない(おそらく${probable})。エディターで文字コードをUTF-8にして保存し直す`,
   );
 }
 
@@ -94,7 +94,7 @@ export function unreadable(path: string, error: unknown): InputError {
   const { code = 'unknown error' } = error as NodeJS.ErrnoException;
   const reasons: Record<string, { en: string; ja: string }> = {
     EACCES: { en: 'permission denied', ja: '権限がない' },
-    EISDIR: { en: 'it is a folder', ja: 'フォルダである' },
+    EISDIR: { en: 'it is a folder', ja: 'フォルダーである' },
     ENOENT: { en: 'there is no such file', ja: 'ファイルがない' },
     ELOOP: { en: 'its symbolic links lead in a circle', ja: 'シンボリックリンクが循環している' },
   };

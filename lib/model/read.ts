@@ -31,7 +31,7 @@ export function readInput(paths: readonly string[], flowsFile?: string): ReadInp
   if (paths.length === 0)
     throw new InputError(
       'nothing to check: name a cloud assembly (cdk.out), a folder or template files',
-      '検査の対象がない。クラウドアセンブリ(cdk.out)、フォルダ又はテンプレートを指定する',
+      '検査の対象がない。クラウドアセンブリ(cdk.out)、フォルダー又はテンプレートを指定する',
     );
   const templates: Template[] = [];
   let directory: string | undefined;
@@ -39,7 +39,7 @@ export function readInput(paths: readonly string[], flowsFile?: string): ReadInp
   if (snapshot) return { templates, snapshot, ...registerOf(flowsFile, undefined, snapshot.content) };
   for (const path of paths) {
     if (!existsSync(path))
-      throw new InputError(`${path}: there is no such file or folder`, `${path}: そのようなファイルもフォルダもない`);
+      throw new InputError(`${path}: there is no such file or folder`, `${path}: そのようなファイルもフォルダーもない`);
     if (statSync(path).isDirectory()) {
       directory ??= path;
       templates.push(...readDirectory(path));

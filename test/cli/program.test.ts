@@ -54,7 +54,7 @@ const JAPANESE: [string[], RegExp, RegExp][] = [
   [
     ['check', 'nowhere'],
     /^nowhere: there is no such file or folder$/m,
-    /^nowhere: そのようなファイルもフォルダもない$/m,
+    /^nowhere: そのようなファイルもフォルダーもない$/m,
   ],
   [
     ['start', '-c', 'sampel'],

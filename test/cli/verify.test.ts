@@ -87,6 +87,20 @@ describe('an account that cannot be read', () => {
     });
   });
 
+  test('for want of the profile that was named', async () => {
+    const { code, error } = await sanso(
+      'verify',
+      '--region',
+      'ap-northeast-1',
+      '--profile',
+      'my-number',
+      '--lang',
+      'ja',
+    );
+    expect(code).toBe(2);
+    expect(error).toMatch(/プロファイル my-number がなく、ほかのプロファイルもない/);
+  });
+
   test('for want of credentials', async () => {
     const { code, error } = await sanso('verify', '--region', 'ap-northeast-1');
     expect(code).toBe(2);
