@@ -38,13 +38,14 @@ export async function doctor(options: DoctorOptions): Promise<number> {
     about: { en: 'this machine', ja: 'このマシン' },
     found: await machinePrerequisites(ROOT),
   };
-  const looked = options.machine ? { sections: [], accounts: [] } : await lookAtAccounts(options, config);
+  const looked = options.machine ? { sections: [], accounts: [], first: [] } : await lookAtAccounts(options, config);
   const sections = [machine, ...looked.sections].filter(({ found }) => found.length > 0);
   const next = nextStep({
     config,
     sections,
     accounts: looked.accounts,
     profiles: options.profile ?? [],
+    first: looked.first,
     machineOnly: options.machine === true,
   });
   const [missing, hidden] = [countOf(sections, 'missing'), countOf(sections, 'unread')];
@@ -73,7 +74,7 @@ function assertRegion(region: string | undefined, config: CheckedConfig): void {
 async function lookAtAccounts(
   { config: name, output, profile, endpointUrl, lang }: DoctorOptions,
   config: CheckedConfig,
-): Promise<{ readonly sections: Section[]; readonly accounts: LookedAt[] }> {
+): Promise<{ readonly sections: Section[]; readonly accounts: LookedAt[]; readonly first: string[] }> {
   const found: Prerequisite[] = [];
   const readers: Reader[] = [];
   for (const each of profile ?? [undefined]) {
@@ -82,11 +83,13 @@ async function lookAtAccounts(
     else if (!readers.some(({ account }) => account === opened.account)) readers.push(opened);
   }
   const accounts: LookedAt[] = [];
+  const first: string[] = [];
   // Without an account there is nothing to compare, and the constructs take a second to load.
   if (readers.length > 0 || output !== undefined) {
     if (process.stderr.isTTY) console.error(lang === 'ja' ? `${name} を合成しています…` : `Synthesizing ${name} …`);
-    const { differenceOf, wantedBy } = await import('../doctor/wanted');
+    const { differenceOf, firstStacks, wantedBy } = await import('../doctor/wanted');
     const wanted = wantedBy(config);
+    first.push(...firstStacks(config, wanted));
     if (output === undefined) found.push(...leftBehind(name, differenceOf(USUAL, wanted)));
     else assertSynthesized(output, config, differenceOf(output, wanted));
     for (const reader of readers) accounts.push(await lookAt(reader, config, wanted));
@@ -94,7 +97,7 @@ async function lookAtAccounts(
   const seen = new Map<string, ZoneIds | undefined>(accounts.map(({ account, zoneIds }) => [account, zoneIds]));
   found.push(...notLookedAt(config, seen), ...zonesOfFlows(config, seen));
   const about = { en: `config/${name}.ts`, ja: `config/${name}.ts` };
-  return { sections: [...accounts.map(({ section }) => section), { about, found }], accounts };
+  return { sections: [...accounts.map(({ section }) => section), { about, found }], accounts, first };
 }
 
 /** @throws InputError when a cloud assembly that is to be deployed is not what the configuration makes */

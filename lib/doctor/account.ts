@@ -23,10 +23,9 @@ export interface LookedAt {
   readonly profile?: string;
   readonly section: Section;
   readonly zoneIds?: ZoneIds;
-  readonly isBootstrapped: boolean;
-  /** How many of its stacks stand, and how many there are to be. */
-  readonly standing: number;
-  readonly stacks: number;
+  /** Names of its stacks that stand, and of all that there are to be. */
+  readonly standing: readonly string[];
+  readonly stacks: readonly string[];
 }
 
 /** Every account that templates go to: those of the zones, and the one of IAM Identity Center. */
@@ -73,8 +72,7 @@ export async function lookAt(reader: Reader, config: CheckedConfig, wanted: Want
   const isOfConfig = accountsToLookAt(config).includes(account);
   const belongs = belongsTo(account, config);
   // Whatever the account of somebody else holds says nothing of this deployment.
-  if (!isOfConfig)
-    return { account, profile, section: section([belongs]), isBootstrapped: true, standing: 0, stacks: 0 };
+  if (!isOfConfig) return { account, profile, section: section([belongs]), standing: [], stacks: [] };
 
   const stacks = wanted.templates.filter((template) => template.account === account && template.region === region);
   const names = stacks.map(({ stackName }) => stackName);
@@ -114,9 +112,8 @@ export async function lookAt(reader: Reader, config: CheckedConfig, wanted: Want
     profile,
     section: section([belongs, ...ofStacks, ...ofZones, ...ofBootstrap, ...others.flat()]),
     zoneIds,
-    isBootstrapped: prepared.isThere,
-    standing: own.standing.length,
-    stacks: names.length,
+    standing: own.standing,
+    stacks: names,
   };
 }
 

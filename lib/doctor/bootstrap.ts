@@ -35,7 +35,7 @@ export async function bootstrap(
   if (isRefused(reader, 'ssm', 'GetParameter')) return { isThere: true, mayDoAll: false, found: [] };
   const version = Number(answer?.Parameter?.Value ?? 0);
   if (version < demand.version)
-    return { isThere: false, mayDoAll: false, found: [tooOld(reader, config, version, demand.version)] };
+    return { isThere: false, mayDoAll: false, found: [tooOld(reader, version, demand.version)] };
   const [, qualifier = ''] = demand.parameter.split('/').filter((word) => word !== '');
   const roleName = (job: string) => `cdk-${qualifier}-${job}-role-${reader.account}-${reader.target.region}`;
   const policies = await reader.list('iam', 'ListAttachedRolePolicies', 'AttachedPolicies', {
@@ -49,26 +49,25 @@ export async function bootstrap(
     found: [
       met('bootstrap', `ブートストラップ済み(版 ${version})`, `bootstrapped (version ${version})`),
       ...trust(reader, config, trusted, isDeployed),
-      ...(mayDoAll ? [administrator(config)] : []),
+      ...(mayDoAll ? [administrator()] : []),
       ...(await protection(reader, config)),
-      ...(await publicAccess(reader, config, qualifier)),
+      ...(await publicAccess(reader, qualifier)),
     ],
   };
 }
 
-/** The command that prepares an account with the least trust. */
-export function bootstrapCommand({ account, target: { region, profile } }: Reader, config: CheckedConfig): string {
-  const policy = config.profile === 'production' ? `arn:aws:iam::${account}:policy/sanso-deployment` : ADMINISTRATOR;
+/** The command that prepares an account, as the guide has it. */
+export function bootstrapCommand({ account, target: { region, profile } }: Reader): string {
   return [
     `npx cdk bootstrap aws://${account}/${region}`,
-    `--cloudformation-execution-policies ${policy}`,
+    `--cloudformation-execution-policies ${ADMINISTRATOR}`,
     '--public-access-block-configuration true --termination-protection true',
     ...(profile ? [`--profile ${profile}`] : []),
   ].join(' ');
 }
 
-function tooOld(reader: Reader, config: CheckedConfig, version: number, needed: number): Prerequisite {
-  const command = bootstrapCommand(reader, config);
+function tooOld(reader: Reader, version: number, needed: number): Prerequisite {
+  const command = bootstrapCommand(reader);
   return version === 0
     ? missing('bootstrap', 'ブートストラップされていない', 'not bootstrapped', command)
     : missing(
@@ -148,18 +147,12 @@ function oneOther(untrust: string, account: string, isDeployed: boolean): Prereq
     : met('bootstrap-trust', `${account} からデプロイできる`, `${account} may deploy here`);
 }
 
-function administrator({ profile }: CheckedConfig): Prerequisite {
-  return profile === 'production'
-    ? look(
-        'bootstrap-policy',
-        'CloudFormationの実行ポリシーが AdministratorAccess である。本番では、使うサービスに限ったポリシーとする(docs/ja/deployment.md)',
-        'CloudFormation acts with AdministratorAccess: in production give it a policy for the services in use (docs/en/deployment.md)',
-      )
-    : look(
-        'bootstrap-policy',
-        'CloudFormationの実行ポリシーが AdministratorAccess である。空のアカウントでの評価に限り差し支えない',
-        'CloudFormation acts with AdministratorAccess: acceptable for an evaluation in an empty account only',
-      );
+function administrator(): Prerequisite {
+  return look(
+    'bootstrap-policy',
+    'CloudFormationの実行ポリシーが AdministratorAccess である。ほかのものがないアカウントに限り、デプロイしない間はほかのアカウントを信頼させない',
+    'CloudFormation acts with AdministratorAccess: only in an account that holds nothing else, and that trusts no other while nothing is deployed',
+  );
 }
 
 async function protection(reader: Reader, { profile }: CheckedConfig): Promise<Prerequisite[]> {
@@ -185,7 +178,7 @@ async function protection(reader: Reader, { profile }: CheckedConfig): Promise<P
   ];
 }
 
-async function publicAccess(reader: Reader, config: CheckedConfig, qualifier: string): Promise<Prerequisite[]> {
+async function publicAccess(reader: Reader, qualifier: string): Promise<Prerequisite[]> {
   const Bucket = `cdk-${qualifier}-assets-${reader.account}-${reader.target.region}`;
   const answer = await reader.get('s3', 'GetPublicAccessBlock', { Bucket });
   if (isRefused(reader, 's3', 'GetPublicAccessBlock')) return [];
@@ -198,7 +191,7 @@ async function publicAccess(reader: Reader, config: CheckedConfig, qualifier: st
       'bootstrap-bucket',
       `アセットのバケット ${Bucket} のパブリックアクセスブロックが有効でない`,
       `the bucket of assets, ${Bucket}, does not block public access`,
-      bootstrapCommand(reader, config),
+      bootstrapCommand(reader),
     ),
   ];
 }

@@ -15,23 +15,25 @@ export interface Situation {
   readonly accounts: readonly LookedAt[];
   /** Profiles that were named. */
   readonly profiles: readonly string[];
+  /** Stacks that are deployed before all others. */
+  readonly first: readonly string[];
   /** Whether only the machine was looked at. */
   readonly machineOnly: boolean;
 }
 
 /** The next command in the situation of the reader: the first of what has to be done, whatever else there is. */
-export function nextStep({ config, sections, accounts, profiles: named, machineOnly }: Situation): NextStep {
+export function nextStep({ config, sections, accounts, profiles: named, first, machineOnly }: Situation): NextStep {
   const all = sections.flatMap(({ found }) => found);
   const missing = all.filter(({ state }) => state === 'missing');
   const again = `npx sanso doctor -c ${config.name}`;
   const profiles = named.map((profile) => `--profile ${profile}`);
   const withProfiles = (command: string) => [command, ...profiles].join(' ');
   // What is missing first: its own commands, or its sentence where there is none.
-  const [first] = missing.filter(({ topic }) => topic !== 'bootstrap');
+  const [other] = missing.filter(({ topic }) => topic !== 'bootstrap');
   const unprepared = missing.filter(({ topic }) => topic === 'bootstrap');
-  const obstacle = first ?? unprepared[0];
+  const obstacle = other ?? unprepared[0];
   if (obstacle) {
-    const commands = first?.commands ?? (first ? [] : unprepared.flatMap(({ commands: own = [] }) => own));
+    const commands = other?.commands ?? (other ? [] : unprepared.flatMap(({ commands: own = [] }) => own));
     // Whoever has no credentials names a profile the next time.
     const asking =
       obstacle.topic === 'credentials' && profiles.length === 0 ? `${again} --profile …` : withProfiles(again);
@@ -64,14 +66,20 @@ export function nextStep({ config, sections, accounts, profiles: named, machineO
           commands: ['npx sanso verify --print-policy', withProfiles(again)],
         };
   }
-  const isDeployed = accounts.every(({ standing, stacks }) => standing === stacks);
+  const standing = accounts.flatMap((account) => account.standing);
+  const isDeployed = accounts.every(({ stacks }) => stacks.every((name) => standing.includes(name)));
   if (isDeployed)
     return {
       why: { en: 'all is deployed: judge what is running', ja: 'すべてデプロイ済みである。稼働状態を検査する' },
       commands: [`npm start -- -c ${config.name}`, withProfiles(`npx sanso verify --region ${config.region}`)],
     };
+  // Whoever deploys into several accounts does so with one identity, which none of these profiles need be.
+  const identity = profiles.length > 1 ? ' --profile …' : profiles.map((profile) => ` ${profile}`).join('');
+  const deploy = (what: string, more = '') => `npx cdk deploy ${what} -c config=${config.name}${more}${identity}`;
+  const early = first.filter((name) => !standing.includes(name));
   return {
-    why: { en: 'deploy', ja: 'デプロイする' },
-    commands: [`npx cdk deploy --all -c config=${config.name}${profiles.length === 1 ? ` ${profiles[0]}` : ''}`],
+    why: { en: 'deploy (docs/en/deployment.md)', ja: 'デプロイする(docs/ja/deployment.md)' },
+    // Without a roll-back a stack that meets something resumes where it stopped.
+    commands: [...(early.length > 0 ? [deploy(early.join(' '), ' --no-rollback')] : []), deploy('--all')],
   };
 }

@@ -48,6 +48,20 @@ export function wantedBy(config: CheckedConfig): Wanted {
   }
 }
 
+/**
+ * Names of the stacks that meet whatever an account already has, and are therefore deployed before all others: the archive, and
+ * the account-wide settings of each account.
+ */
+export function firstStacks({ name }: CheckedConfig, { templates }: Wanted): string[] {
+  return templates
+    .filter(
+      ({ stackName, body }) =>
+        stackName === `${name}-log-archive` ||
+        Object.values(body.Resources).some(({ Type }) => Type === 'AWS::EC2::VPCBlockPublicAccessOptions'),
+    )
+    .map(({ stackName }) => stackName);
+}
+
 interface Demanding {
   readonly requiresBootstrapStackVersion?: number;
   readonly bootstrapStackVersionSsmParameter?: string;

@@ -4,7 +4,7 @@ import { zonesOfFlows } from '../../lib/doctor/availability-zones';
 import type { Prerequisite } from '../../lib/doctor/finding';
 import { nextStep } from '../../lib/doctor/next-steps';
 import { doctorText } from '../../lib/doctor/text';
-import { wantedBy } from '../../lib/doctor/wanted';
+import { firstStacks, wantedBy } from '../../lib/doctor/wanted';
 import { displayWidth } from '../../lib/report/table';
 import { TODAY } from '../support';
 import { type Answers, deployedStacks, emptyAccount, fakeReader, REFUSED, roles } from './fake-reader';
@@ -36,7 +36,10 @@ test('a new account that is prepared lacks nothing', async () => {
     'linked-roles',
   ]);
   expect(about(looked, 'stacks')).toEqual([`met: none of its ${stacks.length} stacks is deployed yet`]);
-  expect(looked).toMatchObject({ isBootstrapped: true, standing: 0, stacks: stacks.length });
+  expect(looked).toMatchObject({
+    standing: [],
+    stacks: stacks.map(({ stackName }) => stackName),
+  });
 });
 
 const OURS: [string, string][] = [
@@ -167,7 +170,7 @@ const CASES: [string, Answers, string, RegExp, command?: RegExp][] = [
       },
     },
     'bootstrap-policy',
-    /^look: CloudFormation acts with AdministratorAccess: in production/,
+    /^look: CloudFormation acts with AdministratorAccess: only in an account that holds nothing else/,
   ],
   [
     'a bucket of an earlier deployment',
@@ -220,7 +223,7 @@ const CASES: [string, Answers, string, RegExp, command?: RegExp][] = [
     { 'ssm:GetParameter': () => undefined },
     'bootstrap',
     /^missing: not bootstrapped$/,
-    /^npx cdk bootstrap aws:\/\/333333333333\/ap-northeast-1 --cloudformation-execution-policies arn:aws:iam::333333333333:policy\/sanso-deployment .*--termination-protection true --profile city$/,
+    /^npx cdk bootstrap aws:\/\/333333333333\/ap-northeast-1 --cloudformation-execution-policies arn:aws:iam::aws:policy\/AdministratorAccess .*--termination-protection true --profile city$/,
   ],
   [
     'an old bootstrap',
@@ -439,12 +442,25 @@ describe('Availability Zones of both accounts of a flow', () => {
 describe('the next command', () => {
   const next = async (answers: Answers) => {
     const looked = await look(answers);
-    return nextStep({ config, sections: [looked.section], accounts: [looked], profiles: ['city'], machineOnly: false })
-      .commands;
+    return nextStep({
+      config,
+      sections: [looked.section],
+      accounts: [looked],
+      profiles: ['city'],
+      first: firstStacks(config, wanted),
+      machineOnly: false,
+    }).commands;
   };
 
   test.each<[string, Answers, string[]]>([
-    ['deploys where nothing is missing', {}, ['npx cdk deploy --all -c config=production --profile city']],
+    [
+      'deploys where nothing is missing: first what meets whatever an account already has',
+      {},
+      [
+        'npx cdk deploy production-log-archive production-my-number-account production-lgwan-account production-internet-account production-log-archive-account -c config=production --no-rollback --profile city',
+        'npx cdk deploy --all -c config=production --profile city',
+      ],
+    ],
     [
       'judges what is running where all is deployed',
       DEPLOYED,
