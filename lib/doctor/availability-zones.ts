@@ -1,5 +1,5 @@
+import { joinedAccounts } from '../config/accounts';
 import type { CheckedConfig } from '../config/load';
-import { zonesOf } from '../config/zone';
 import { met, missing, type Prerequisite, unread } from './finding';
 import { isRefused, type Reader } from './reader';
 
@@ -16,7 +16,7 @@ export async function zoneIdsOf(reader: Reader): Promise<ZoneIds | undefined> {
 /** The zones of the configuration are there in an account. */
 export function zonesThere(config: CheckedConfig, known: ZoneIds | undefined): Prerequisite[] {
   if (known === undefined) return [];
-  const { availabilityZones: names, availabilityZoneIds: ids } = withIds(config);
+  const { availabilityZones: names, availabilityZoneIds: ids } = config;
   const absentNames = names.filter((name) => !known.has(name));
   const absentIds = (ids ?? []).filter((id) => ![...known.values()].includes(id));
   const all = [...known].map(([name, id]) => `${name} (${id})`);
@@ -42,14 +42,11 @@ export function zonesThere(config: CheckedConfig, known: ZoneIds | undefined): P
  * @param seen zones of each account that was looked at
  */
 export function zonesOfFlows(config: CheckedConfig, seen: ReadonlyMap<string, ZoneIds | undefined>): Prerequisite[] {
-  const { availabilityZones: names, availabilityZoneIds: stated } = withIds(config);
-  const accountOf = (id: string) => zonesOf(config).find((zone) => zone.id === id)?.account ?? '';
-  const joined = config.flows
-    .map(({ id, from, to }) => ({ id, accounts: [accountOf(from.zone), accountOf(to.zone)] }))
-    .filter(({ accounts: [from, to] }) => from !== to);
+  const { availabilityZones: names, availabilityZoneIds: stated } = config;
+  const joined = joinedAccounts(config);
   if (joined.length === 0 || stated !== undefined) return [];
-  return joined.map(({ id, accounts }) => {
-    const [from, to] = accounts;
+  return joined.map(({ flow: id, from, to }) => {
+    const accounts = [from, to];
     const hidden = accounts.filter((account) => seen.get(account) === undefined);
     if (hidden.length > 0)
       return unread(
@@ -70,12 +67,4 @@ export function zonesOfFlows(config: CheckedConfig, seen: ReadonlyMap<string, Zo
       `flow ${id}: ${names.join(', ')} are ${own.join(', ')} in ${from} and ${other.join(', ')} in ${to}, and do not meet: state zone ids in the configuration (docs/en/deployment.md)`,
     );
   });
-}
-
-/** Ids that a configuration may state in place of names; every account means the same by them. */
-function withIds(config: CheckedConfig): {
-  readonly availabilityZones: readonly string[];
-  readonly availabilityZoneIds?: readonly string[];
-} {
-  return config;
 }
