@@ -48,10 +48,12 @@ def _environment(arguments: argparse.Namespace) -> None:
             "NO_PROXY": "127.0.0.1,localhost",
             "no_proxy": "127.0.0.1,localhost",
             "LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING"),
+            # No Docker: a socket that is not there keeps ministack from looking for one.
+            "DOCKER_HOST": f"unix://{tempfile.gettempdir()}/sanso-no-docker.sock",
         }
     )
-    # No Docker: a socket that is not there keeps ministack from looking for one.
-    os.environ.setdefault("DOCKER_HOST", f"unix://{tempfile.gettempdir()}/sanso-no-docker.sock")
+    # It led here; functions are not to find this package.
+    os.environ.pop("PYTHONPATH", None)
 
 
 async def _serve(arguments: argparse.Namespace) -> None:

@@ -24,9 +24,13 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
-from . import parent
+from . import lambda_runtime, parent
 
 _HEALTHY_WITHIN = 60.0
+
+# All that the emulators get of the environment of the caller. Others would change what they are, such as DOCKER_HOST,
+# MOTO_ACCOUNT_ID or the AWS_ENDPOINT_URL of an emulator that already runs, or, such as NODE_PATH, what functions find.
+_PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "LOG_LEVEL", "PYTHONDONTWRITEBYTECODE")
 
 
 def free_port() -> int:
@@ -89,21 +93,20 @@ def main() -> None:
     scratch = tempfile.mkdtemp(prefix="sanso-emulator-")
     log = arguments.log or Path(scratch) / "output"
     environment = {
-        **os.environ,
+        **{name: os.environ[name] for name in _PASSED_ON if name in os.environ},
         # ministack leaves the code of functions where temporary files go.
         "TMPDIR": scratch,
         "PYTHONPATH": str(Path(__file__).resolve().parent.parent),
         "PYTHONUNBUFFERED": "1",
+        # Both read and write text in the encoding of the locale unless told otherwise.
+        "PYTHONUTF8": "1",
         parent.VARIABLE: str(os.getpid()),
     }
-    # A caller that points at an emulator already must not lead the two at each other, and an account of moto's own
-    # would win over the one that a request names.
-    for name in [name for name in environment if name.startswith(("AWS_", "MOTO_"))]:
-        del environment[name]
     signal.signal(signal.SIGTERM, _stopped)
     signal.signal(signal.SIGINT, _stopped)
     processes: list[subprocess.Popen[bytes]] = []
     try:
+        lambda_runtime.lay_out(Path(scratch))
         processes.append(
             _start(
                 [sys.executable, "-m", "sanso_emulator.moto_process", "-H", "127.0.0.1", "-p", str(moto_port)],
@@ -126,6 +129,8 @@ def main() -> None:
         _wait_until_unwanted(processes, None if arguments.keep else starter)
     except _StopError:
         pass
+    except lambda_runtime.MissingModulesError as error:
+        sys.exit(str(error))
     finally:
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
         signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { InputError } from '../model/input-error';
 
 export interface EmulatorOptions {
@@ -47,7 +47,13 @@ export function startEmulator(options: EmulatorOptions): Promise<Emulator> {
       // Its standard input closes when this process ends, however it ends.
       stdio: [keep ? 'ignore' : 'pipe', 'pipe', said],
       detached: keep,
-      env: { ...process.env, PYTHONPATH: join(root, 'emulator'), PYTHONDONTWRITEBYTECODE: '1' },
+      env: {
+        ...process.env,
+        // Functions run with the Node.js that runs this, also where another one comes first.
+        PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
+        PYTHONPATH: join(root, 'emulator'),
+        PYTHONDONTWRITEBYTECODE: '1',
+      },
     },
   );
   closeSync(said);

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { loadConfig } from '../../lib/config/load';
 import { zonesOf } from '../../lib/config/zone';
 import { check } from '../../lib/judge/check';
@@ -9,6 +11,7 @@ import { ACKNOWLEDGEMENTS_OF_FINDINGS } from '../../lib/policy/acknowledgements/
 import { CLAUSES } from '../../lib/policy/clauses';
 import { acceptedByRules, acceptedFindings } from '../../lib/report/accepted';
 import type { AssemblyStack } from '../../lib/report/assembly';
+import { dependencies } from '../../package.json';
 import { TODAY } from '../support';
 import { golden, type Synthesized, synthesized, withoutAssetHashes } from '../synthesized';
 
@@ -67,6 +70,19 @@ describe.each(NAMES)('deployment of %s', (name) => {
     const result = check({ model: buildModel(templates), flows: flowRegister(config.flows), asOf: TODAY });
     expect([...result.violations, ...result.assumptions]).toEqual([]);
     expect(result.summary.isolation?.verdict).toBe('network-proved');
+  });
+
+  test('what functions import from the runtime of Lambda is installed here on purpose: emulated ones find it', () => {
+    const imported = readdirSync(deployment.directory, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /^asset\..*\.[cm]?js$/.test(file))
+      .flatMap((file) => {
+        const code = readFileSync(join(deployment.directory, file), 'utf8');
+        return [...code.matchAll(/(?:require|import|from)\s*\(?\s*["'](@(?:aws-sdk|smithy)\/[^"'/]+)/g)].map(
+          ([, name]) => name,
+        );
+      });
+    expect(imported).toContain('@aws-sdk/client-ec2');
+    expect(imported.filter((name) => !(name in dependencies))).toEqual([]);
   });
 
   test('each zone has its own VPC in its own account, without any way to the internet', () => {
