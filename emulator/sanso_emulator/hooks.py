@@ -74,5 +74,5 @@ def check(used: tuple[tuple[str, str], ...] = USED) -> None:
             missing.append(f"{module}.{attribute}")
     if missing:
         raise MissingHookError(
-            f"The installed emulators have no {', '.join(missing)}: install the versions of requirements-emulator.txt."
+            f"The installed emulators have no {', '.join(missing)}: install the versions of requirements/emulator.txt."
         )

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { InputError } from '../model/input-error';
+import { lockOf } from './locked-requirements';
 
 const run = promisify(execFile);
 
@@ -11,14 +12,14 @@ const run = promisify(execFile);
 const OLDEST = [3, 10] as const;
 
 /**
- * A private Python environment with the emulators, exact versions from `requirements-emulator.txt`. It is made once and anew
- * when the file changes; half of one, from a run that was interrupted, is made anew as well.
+ * A private Python environment with the emulators, all packages by version and hash from `requirements/emulator.txt`. It is
+ * made once and anew when the file changes; half of one, from a run that was interrupted, is made anew as well.
  *
  * @param directory where it is kept: `.emulator`
  * @param progress told whether it has to be made
  * @param signal stops the making
  * @returns the Python of the environment
- * @throws InputError when there is no Python to make it with
+ * @throws InputError when there is no Python to make it with, or a package cannot be had
  */
 export async function pythonEnvironment(
   root: string,
@@ -26,25 +27,48 @@ export async function pythonEnvironment(
   progress: (making: boolean) => void,
   signal?: AbortSignal,
 ): Promise<string> {
-  const requirements = join(root, 'requirements-emulator.txt');
-  const wanted = createHash('sha256').update(readFileSync(requirements)).digest('hex');
+  const lock = lockOf(root, 'emulator');
+  const wanted = createHash('sha256').update(readFileSync(lock)).digest('hex');
   const environment = join(directory, 'python');
-  const python = join(environment, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
+  const python = pythonIn(environment);
   const mark = join(environment, 'complete');
   if (existsSync(mark) && existsSync(python) && readFileSync(mark, 'utf8') === wanted) return python;
   progress(true);
-  const base = await basePython();
+  const base = await requirePython();
   rmSync(environment, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
-  await quietly(base, ['-m', 'venv', environment], 'the environment cannot be made', signal);
-  await quietly(
-    python,
-    ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements],
-    'the emulators cannot be installed',
-    signal,
-  );
+  await makeEnvironment(base, environment, ['--require-hashes', '-r', lock], signal);
   writeFileSync(mark, wanted);
   return python;
+}
+
+/**
+ * Make a Python environment, and install into it.
+ *
+ * @param base a Python to make it with
+ * @param wanted what pip is to install: packages or `-r FILE`
+ * @returns its Python
+ * @throws InputError with what pip says first
+ */
+export async function makeEnvironment(
+  base: string,
+  environment: string,
+  wanted: readonly string[],
+  signal?: AbortSignal,
+): Promise<string> {
+  const python = pythonIn(environment);
+  await quietly(base, ['-m', 'venv', environment], 'the Python environment cannot be made', signal);
+  await quietly(
+    python,
+    ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...wanted],
+    'the Python packages cannot be installed',
+    signal,
+  );
+  return python;
+}
+
+function pythonIn(environment: string): string {
+  return join(environment, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
 }
 
 /** A Python that is new enough and can make environments, or those that are there and are not. */
@@ -57,17 +81,22 @@ export interface FoundPython {
   readonly others: readonly string[];
 }
 
+/** Says the version and, for Debian and Ubuntu, which have packages of their own for it, whether environments can be made. */
+const ASK =
+  'import sys, importlib.util as u; print("%d.%d" % sys.version_info[:2], *(m for m in ("venv", "ensurepip") if not u.find_spec(m)))';
+
 /** Look for a Python: on the path, or only at SANSO_PYTHON where that is set. */
 export async function findPython(): Promise<FoundPython> {
   const given = process.env.SANSO_PYTHON;
   const others: string[] = [];
   for (const command of given ? [given] : ['python3', 'python']) {
     try {
-      const { stdout } = await run(command, ['-c', 'import sys, venv; print("%d.%d" % sys.version_info[:2])']);
-      const version = stdout.trim();
+      const { stdout } = await run(command, ['-c', ASK]);
+      const [version, ...lacking] = stdout.trim().split(' ');
       const [major, minor] = version.split('.').map(Number);
-      if (major === OLDEST[0] && minor >= OLDEST[1]) return { command, version, others };
-      others.push(`${command} is ${version}`);
+      const old = major !== OLDEST[0] || minor < OLDEST[1];
+      if (!old && lacking.length === 0) return { command, version, others };
+      others.push(old ? `${command} is ${version}` : `${command} is ${version} without ${lacking.join(' and ')}`);
     } catch {
       // Not there: the next one may be.
     }
@@ -76,7 +105,7 @@ export async function findPython(): Promise<FoundPython> {
 }
 
 /** @throws InputError that says which Python is needed, and what is there instead */
-async function basePython(): Promise<string> {
+export async function requirePython(): Promise<string> {
   const { command, others } = await findPython();
   if (command !== undefined) return command;
   const found = others.length > 0 ? ` (${others.join(', ')})` : '';
@@ -93,9 +122,18 @@ function quietly(command: string, args: readonly string[], failure: string, sign
     child.stderr.on('data', (data: Buffer) => said.push(data));
     child.on('error', (error) => fail(new InputError(`${failure}: ${error.message}`)));
     child.on('close', (code) => {
-      const last = Buffer.concat(said).toString('utf8').trim().split('\n').slice(-3).join(' ');
       if (code === 0) done();
-      else fail(new InputError(`${failure}: ${last}`));
+      else fail(new InputError(`${failure}: ${firstError(Buffer.concat(said).toString('utf8'))}\n${NETWORK}`));
     });
   });
+}
+
+const NETWORK = 'Behind a proxy, with a mirror or without a network: docs/en/install.md, docs/ja/install.md';
+
+/** pip tells each failed try and then, in other words, the failure: the first error is the cause. */
+function firstError(said: string): string {
+  const lines = said.split('\n').map((line) => line.trim());
+  return (
+    lines.find((line) => line.startsWith('ERROR: ')) ?? lines.filter((line) => line !== '').at(-1) ?? 'it said nothing'
+  );
 }

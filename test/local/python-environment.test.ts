@@ -1,10 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pythonEnvironment } from '../../lib/local/python-environment';
 
 const root = mkdtempSync(join(tmpdir(), 'sanso-python-'));
-writeFileSync(join(root, 'requirements-emulator.txt'), '');
+mkdirSync(join(root, 'requirements'));
+writeFileSync(join(root, 'requirements/emulator.txt'), '');
 const before = process.env.SANSO_PYTHON;
 afterEach(() => {
   if (before === undefined) delete process.env.SANSO_PYTHON;
@@ -18,8 +19,25 @@ test('a machine without Python is told what to install', async () => {
   );
 });
 
-test('one that is too old is named', async () => {
-  process.env.SANSO_PYTHON = join(root, 'old-python');
-  writeFileSync(process.env.SANSO_PYTHON, '#!/bin/sh\necho 3.6\n', { mode: 0o755 });
-  await expect(pythonEnvironment(root, join(root, '.emulator'), () => {})).rejects.toThrow(/old-python is 3\.6/);
+test.each([
+  ['too old', '3.6', /python is 3\.6\)/],
+  ['without the packages that Debian keeps apart', '3.13 ensurepip', /python is 3\.13 without ensurepip\): install/],
+])('one that is %s is named', async (_, said, told) => {
+  process.env.SANSO_PYTHON = join(root, 'python');
+  writeFileSync(process.env.SANSO_PYTHON, `#!/bin/sh\necho ${said}\n`, { mode: 0o755 });
+  await expect(pythonEnvironment(root, join(root, '.emulator'), () => {})).rejects.toThrow(told);
+});
+
+test('packages are taken by hash; one that cannot be had is told once, with what pip says first and where to read on', async () => {
+  process.env.SANSO_PYTHON = join(root, 'python');
+  // It makes an environment whose pip fails.
+  const pip =
+    'echo "WARNING: Retrying"; echo "ERROR: Not found for $*"; echo "ERROR: No matching distribution"; exit 1';
+  const venv = `mkdir -p "$3/bin"; printf '%s\\n' '#!/bin/sh' '${pip}' > "$3/bin/python"; chmod +x "$3/bin/python"`;
+  const script = `#!/bin/sh\nif [ "$1" = -c ]; then echo 3.12; else ${venv}; fi\n`;
+  writeFileSync(process.env.SANSO_PYTHON, script, { mode: 0o755 });
+  const told = pythonEnvironment(root, join(root, '.emulator'), () => {});
+  await expect(told).rejects.toThrow(
+    /^the Python packages cannot be installed: ERROR: Not found for .*--require-hashes -r \S*emulator\.txt\nBehind a proxy.*docs\/en\/install\.md.*$/,
+  );
 });
