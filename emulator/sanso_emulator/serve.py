@@ -1,7 +1,8 @@
 """Start moto and the emulator, say where they are, and stop both when asked or when nobody is there any more.
 
-One line of JSON on standard output says that both answer. SIGTERM, SIGINT, the end of standard input and the end of the
-parent all stop them, and no process is left.
+One line of JSON on standard output says that both answer. SIGTERM, SIGINT, SIGHUP, the end of standard input and the
+end of the parent all stop them, and no process is left. A line `keep` on standard input hands them over: from then on
+only a signal stops them.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from typing import Any
 
 from . import lambda_runtime, parent
 
-_HEALTHY_WITHIN = 60.0
+_HEALTHY_WITHIN = 170.0
 
 # All that the emulators get of the environment of the caller. Others would change what they are, such as DOCKER_HOST,
 # MOTO_ACCOUNT_ID or the AWS_ENDPOINT_URL of an emulator that already runs, or, such as NODE_PATH, what functions find.
@@ -68,6 +69,9 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
+_STOPPING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+
+
 class _StopError(Exception):
     """Somebody asked to stop."""
 
@@ -85,7 +89,6 @@ def main() -> None:
     parser.add_argument("--log", type=Path, help="where the output of both goes; forgotten when left out")
     parser.add_argument("--port", type=int, default=0, help="0, the default, takes a free one")
     parser.add_argument("--auth", action="store_true")
-    parser.add_argument("--keep", action="store_true", help="go on when the parent ends")
     arguments = parser.parse_args()
 
     starter = os.getppid()
@@ -102,8 +105,8 @@ def main() -> None:
         "PYTHONUTF8": "1",
         parent.VARIABLE: str(os.getpid()),
     }
-    signal.signal(signal.SIGTERM, _stopped)
-    signal.signal(signal.SIGINT, _stopped)
+    for number in _STOPPING:
+        signal.signal(number, _stopped)
     processes: list[subprocess.Popen[bytes]] = []
     try:
         lambda_runtime.lay_out(Path(scratch))
@@ -126,14 +129,14 @@ def main() -> None:
             json.dumps({"endpoint": f"http://127.0.0.1:{port}", "pid": processes[1].pid, "motoPid": processes[0].pid}),
             flush=True,
         )
-        _wait_until_unwanted(processes, None if arguments.keep else starter)
+        _wait_until_unwanted(processes, starter)
     except _StopError:
         pass
     except lambda_runtime.MissingModulesError as error:
         sys.exit(str(error))
     finally:
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        for number in _STOPPING:
+            signal.signal(number, signal.SIG_IGN)
         for process in reversed(processes):
             _stop(process)
         shutil.rmtree(scratch, ignore_errors=True)
@@ -158,12 +161,17 @@ def _is_pipe(descriptor: int) -> bool:
     return stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)
 
 
-def _wait_until_unwanted(processes: list[subprocess.Popen[bytes]], starter: int | None) -> None:
+def _wait_until_unwanted(processes: list[subprocess.Popen[bytes]], starter: int) -> None:
     """Wait for the end of standard input, of the parent or of one of the two."""
-    watched = [0] if _is_pipe(0) else []
-    while (starter is None or os.getppid() == starter) and all(process.poll() is None for process in processes):
+    watched, kept = [0] if _is_pipe(0) else [], False
+    while (kept or os.getppid() == starter) and all(process.poll() is None for process in processes):
         ready, _, _ = select.select(watched, [], [], 0.5)
-        if ready and not os.read(0, 4096):
+        if not ready:
+            continue
+        said = os.read(0, 4096)
+        if b"keep" in said:
+            watched, kept = [], True
+        elif not said:
             return
 
 

@@ -60,23 +60,18 @@ class Stopping(unittest.TestCase):
         emulator.stop()
         self.assertTrue(gone_within(pids, 5))
 
-    def test_end_of_parent(self) -> None:
-        """The end of the parent stops both, when nobody holds its standard input."""
+    def _outlived(self, standard_input: str, then: str = "") -> list[int]:
+        """Start one from a process that ends, and give the ids of its processes."""
         with tempfile.TemporaryDirectory() as directory:
-            journal = Path(directory) / "journal"
-            command = [
-                sys.executable,
-                "-m",
-                "sanso_emulator.serve",
-                "--journal",
-                str(journal),
-                "--log",
-                f"{directory}/log",
-            ]
+            command = [sys.executable, "-m", "sanso_emulator.serve"]
+            command += ["--journal", f"{directory}/journal", "--log", f"{directory}/log"]
             script = (
-                "import subprocess, sys\n"
-                f"p = subprocess.Popen({command!r}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)\n"
-                "print(p.pid, p.stdout.readline(), flush=True)\n"
+                "import json, subprocess\n"
+                f"p = subprocess.Popen({command!r}, stdin=subprocess.{standard_input}, stdout=subprocess.PIPE, "
+                "stderr=subprocess.DEVNULL)\n"
+                "said = json.loads(p.stdout.readline())\n"
+                f"{then}\n"
+                "print(p.pid, said['pid'], said['motoPid'], flush=True)\n"
             )
             done = subprocess.run(
                 [sys.executable, "-c", script],
@@ -85,7 +80,19 @@ class Stopping(unittest.TestCase):
                 text=True,
                 check=True,
             )
-            self.assertTrue(gone_within([int(done.stdout.split()[0])], 20))
+            return [int(pid) for pid in done.stdout.split()]
+
+    def test_end_of_parent(self) -> None:
+        """The end of the parent stops both, when nobody holds its standard input."""
+        self.assertTrue(gone_within(self._outlived("DEVNULL"), 20))
+
+    def test_kept(self) -> None:
+        """One that is handed over goes on without its parent, and the end of a terminal stops it."""
+        pids = self._outlived("PIPE", "p.stdin.write(b'keep\\n'); p.stdin.close()")
+        self.assertFalse(gone_within(pids, 3))
+        self.assertTrue(all(alive(pid) for pid in pids))
+        os.kill(pids[0], signal.SIGHUP)
+        self.assertTrue(gone_within(pids, 20))
 
     def test_killed(self) -> None:
         """Both end when what started them was killed and could not stop them."""

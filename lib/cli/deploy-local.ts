@@ -24,6 +24,7 @@ const LOCK = join(ROOT, '.emulator', 'lock');
 /** Deploy into emulators on this machine and say what came of it; the result is the exit code. */
 export async function deployLocalCommand(options: DeployLocalCommand): Promise<number> {
   const { lang, keep = false, updateCoverage = false } = options;
+  assertSystem(lang);
   if (options.stop) return stopKept(lang);
   const config = loadConfig(options.config);
   assertAlone();
@@ -31,7 +32,6 @@ export async function deployLocalCommand(options: DeployLocalCommand): Promise<n
   if (existsSync(RUNNING)) stopKept(lang);
   const begin = Date.now();
   const abort = new AbortController();
-  let running: readonly number[] = [];
   const settled = onInterruption(
     () => {
       console.error(
@@ -42,8 +42,7 @@ export async function deployLocalCommand(options: DeployLocalCommand): Promise<n
       abort.abort();
     },
     () => {
-      // The emulators stop by themselves, with everything that they have started.
-      for (const pid of running) endProcess(pid);
+      // The emulators end with this process, with everything that they have started.
       for (const file of [RUNNING, LOCK]) rmSync(file, { force: true });
       console.error(
         lang === 'ja'
@@ -65,17 +64,13 @@ export async function deployLocalCommand(options: DeployLocalCommand): Promise<n
       updateCoverage,
       step,
       signal: abort.signal,
-      started: ({ endpoint, pids }) => {
-        running = pids;
-        if (keep) writeFileSync(RUNNING, `${JSON.stringify({ endpoint, pids })}\n`);
-      },
+      kept: ({ endpoint, pids }) => writeFileSync(RUNNING, `${JSON.stringify({ endpoint, pids })}\n`),
     });
     console.log(`\n${coverageText(deployed.coverage, lang)}\n\n${deployed.verdict}`);
     if (keep) console.log(`\n${howToTalk(deployed, options.config, lang)}`);
     return verdictOf(deployed, lang);
   } catch (error) {
     // The emulators have been stopped on the way here.
-    rmSync(RUNNING, { force: true });
     if (!abort.signal.aborted) throw error;
     console.error(lang === 'ja' ? '中断しました。何も残っていません。' : 'Interrupted; nothing is left running.');
     return 2;
@@ -115,6 +110,16 @@ function howToTalk({ endpoint, snapshotFile }: DeployedLocally, config: string, 
     : ['The emulators are still up. To talk to them:', ...lines, 'To stop them: npm run deploy:local -- --stop'].join(
         '\n',
       );
+}
+
+/** The emulators are stopped by signals and process groups, which Windows does not have. */
+function assertSystem(lang: Language): void {
+  if (process.platform !== 'win32') return;
+  throw new InputError(
+    lang === 'ja'
+      ? 'ローカルデプロイは Windows では動きません。WSL(Windows Subsystem for Linux)の中で実行してください。ほかのコマンドは Windows でも使えます。'
+      : 'the local deployment does not run on Windows itself: run it in WSL, the Windows Subsystem for Linux; every other command works there',
+  );
 }
 
 /** Two runs in one folder would take each other's files away. */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { resolve } from 'node:path';
+import { firstError } from './first-cause';
 
 /** The CDK CLI of this project, unmodified. */
 const CDK = 'node_modules/aws-cdk/bin/cdk';
@@ -20,8 +21,8 @@ export interface CdkDone {
   readonly code: number;
   /** Everything that it said. */
   readonly said: string;
-  /** Its last lines: those that tell of errors, where there are any. */
-  readonly last: string;
+  /** Its first error, in one line. */
+  readonly error: string;
 }
 
 /** Run the CDK CLI. */
@@ -52,12 +53,8 @@ export function cdk(args: readonly string[], { root, env, log, line, signal }: C
     child.on('close', (status) => {
       file?.end();
       if (open !== '') lines.push(open);
-      const errors = lines.filter((text) => /error|failed|❌/i.test(text));
-      done({
-        code: status ?? 1,
-        said: lines.join('\n'),
-        last: (errors.length > 0 ? errors : lines).slice(-12).join('\n'),
-      });
+      const said = lines.join('\n');
+      done({ code: status ?? 1, said, error: firstError(said) });
     });
   });
 }

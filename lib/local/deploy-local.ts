@@ -14,6 +14,7 @@ import type { Language } from '../report/summary';
 import { type CdkDone, type CdkRun, cdk } from './cdk';
 import { type Coverage, changedCoverage, coverageOf, withCoverage } from './coverage';
 import { type Emulator, emulatorEnvironment, startEmulator } from './emulator';
+import { deploymentFailure } from './first-cause';
 import { pythonEnvironment } from './python-environment';
 
 export interface DeployLocalOptions {
@@ -25,8 +26,8 @@ export interface DeployLocalOptions {
   readonly updateCoverage: boolean;
   readonly step: (text: string) => void;
   readonly signal: AbortSignal;
-  /** Told as soon as the emulators are up, so that somebody can stop them whatever happens next. */
-  readonly started: (emulator: Pick<Emulator, 'endpoint' | 'pids'>) => void;
+  /** Told just before emulators are left up, so that somebody can stop them whatever happens next. */
+  readonly kept: (emulator: Pick<Emulator, 'endpoint' | 'pids'>) => void;
 }
 
 export interface DeployedLocally {
@@ -90,8 +91,9 @@ export async function deployLocal(root: string, options: DeployLocalOptions): Pr
   );
   signal.throwIfAborted();
   step(say.start);
-  const emulator = await startEmulator({ root, python, account, region, log, journal: file('journal.jsonl'), keep });
-  options.started(emulator);
+  const emulator = await startEmulator({ root, python, account, region, log, journal: file('journal.jsonl') });
+  // What runs beside a step that fails has nothing left to do.
+  const failed = new AbortController();
   try {
     signal.throwIfAborted();
     mkdirSync(file('home'), { recursive: true });
@@ -99,15 +101,16 @@ export async function deployLocal(root: string, options: DeployLocalOptions): Pr
       root,
       env: emulatorEnvironment(emulator.endpoint, own, region, file('home')),
       log,
-      signal,
+      signal: AbortSignal.any([signal, failed.signal]),
     });
     const run = runAs(account);
     step(say.synth);
     const synthesized = cdk(['synth', '--quiet', '-c', `config=${config.name}`, '--output', file('cdk.out')], run).then(
-      (done) => assertDone('cdk synth', done, log),
+      (done) => assertDone('cdk synth', done, `npx sanso start -c ${config.name}`),
     );
     await Promise.all([synthesized, bootstrapped([account], region, log, runAs)]);
-    const accounts = [...new Set([account, ...readStacks(file('cdk.out')).map((stack) => stack.account)])];
+    const stacks = readStacks(file('cdk.out'));
+    const accounts = [...new Set([account, ...stacks.map((stack) => stack.account)])];
     await bootstrapped(accounts.slice(1), region, log, runAs);
     step(say.deploy);
     const line = (text: string) => {
@@ -124,12 +127,28 @@ export async function deployLocal(root: string, options: DeployLocalOptions): Pr
       '--concurrency',
       '4',
     ];
-    assertDone('cdk deploy', await cdk([...deploying, '--no-notices'], { ...run, line }), log);
+    const done = await cdk([...deploying, '--no-notices'], { ...run, line });
+    if (done.code !== 0)
+      throw new InputError(
+        await deploymentFailure(done, {
+          stacks,
+          region,
+          endpoint: emulator.endpoint,
+          assembly: file('cdk.out'),
+          log,
+          language,
+        }),
+      );
     step(say.verify);
     const deployed = await judged(root, options, emulator, { accounts, region, directory });
     if (!keep) await emulator.stop();
+    else {
+      options.kept(emulator);
+      emulator.keep();
+    }
     return deployed;
   } catch (error) {
+    failed.abort();
     await emulator.stop();
     throw error;
   }
@@ -161,8 +180,9 @@ async function bootstrapped(
     );
 }
 
-function assertDone(command: string, { code, last }: CdkDone, log: string): void {
-  if (code !== 0) throw new InputError(`${command} ended with ${code}:\n${last}\nEverything that it said is in ${log}`);
+/** @param all where everything that it said can be read */
+function assertDone(command: string, { code, error }: CdkDone, all: string): void {
+  if (code !== 0) throw new InputError(`${command} failed: ${error}\n  all that it said: ${all}`);
 }
 
 async function judged(

@@ -12,8 +12,6 @@ export interface EmulatorOptions {
   readonly log: string;
   /** File in which every resource that is made or not made is noted. */
   readonly journal: string;
-  /** Whether it goes on when this process ends. */
-  readonly keep: boolean;
   /** Whether IAM is enforced. Default: everything is allowed. */
   readonly auth?: boolean;
 }
@@ -24,14 +22,16 @@ export interface Emulator {
   /** Processes, to be stopped. */
   readonly pids: readonly number[];
   readonly stop: () => Promise<void>;
+  /** Let them go on when this process ends; until then they end with it, however it ends. */
+  readonly keep: () => void;
 }
 
 /** Longest time until the emulators answer, milliseconds. */
-const LONGEST_START = 60_000;
+const LONGEST_START = 180_000;
 
-/** Start the emulators on free ports of the loopback interface; they end with this process unless they are to be kept. */
+/** Start the emulators on free ports of the loopback interface; they end with this process unless they are kept. */
 export function startEmulator(options: EmulatorOptions): Promise<Emulator> {
-  const { root, python, account, region, log, journal, keep, auth } = options;
+  const { root, python, account, region, log, journal, auth } = options;
   const said = openSync(log, 'a');
   const child = spawn(
     python,
@@ -40,13 +40,13 @@ export function startEmulator(options: EmulatorOptions): Promise<Emulator> {
       'sanso_emulator.serve',
       ...['--account', account, '--region', region, '--journal', journal],
       ...(auth ? ['--auth'] : []),
-      ...(keep ? ['--keep'] : []),
     ],
     {
       cwd: root,
       // Its standard input closes when this process ends, however it ends.
-      stdio: [keep ? 'ignore' : 'pipe', 'pipe', said],
-      detached: keep,
+      stdio: ['pipe', 'pipe', said],
+      // An interrupt of the terminal comes to this process alone, which stops them; and kept ones outlive the terminal.
+      detached: true,
       env: {
         ...process.env,
         // Functions run with the Node.js that runs this, also where another one comes first.
@@ -73,11 +73,12 @@ export function startEmulator(options: EmulatorOptions): Promise<Emulator> {
       if (line === undefined) return;
       clearTimeout(tooLong);
       const { endpoint, pid, motoPid } = JSON.parse(line);
-      if (keep) {
+      const keep = () => {
+        child.stdin?.end('keep\n');
         child.stdout?.destroy();
         child.unref();
-      }
-      done({ endpoint, pids: [child.pid ?? pid, pid, motoPid], stop: () => stopChild(child) });
+      };
+      done({ endpoint, pids: [child.pid ?? pid, pid, motoPid], stop: () => stopChild(child), keep });
     });
     child.on('error', (error) => fail(new InputError(`the emulators cannot be started: ${error.message}`)));
     child.on('exit', (code) => {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { App, CfnResource, type Stack } from 'aws-cdk-lib';
@@ -15,7 +15,10 @@ import { type Snapshot, takeSnapshot } from '../../lib/live/snapshot';
 import { cdk } from '../../lib/local/cdk';
 import { type Coverage, changedCoverage, coverageOf, withCoverage } from '../../lib/local/coverage';
 import { type Emulator, emulatorEnvironment, startEmulator } from '../../lib/local/emulator';
+import { deploymentFailure } from '../../lib/local/first-cause';
 import { pythonEnvironment } from '../../lib/local/python-environment';
+import { InputError } from '../../lib/model/input-error';
+import { readStacks } from '../../lib/report/assembly';
 import { sanso } from '../cli/run';
 import { TODAY } from '../support';
 import { synthesized } from '../synthesized';
@@ -25,7 +28,9 @@ import { CHANGES, type Change, Standing } from './changes';
 const ROOT = resolve(__dirname, '../..');
 const ACCOUNT = '111111111111';
 const REGION = 'ap-northeast-1';
-const DIRECTORY = mkdtempSync(join(tmpdir(), 'sanso-emulator-'));
+/** Beside the environment of the emulators, and not where temporary files go: who looks for a cause finds the logs there. */
+const DIRECTORY = join(ROOT, '.emulator', 'test');
+const CDK_LOG = join(DIRECTORY, 'cdk.log');
 const config = loadConfig('sample', TODAY);
 const written: Coverage = JSON.parse(readFileSync(join(ROOT, 'emulator/coverage.sample.json'), 'utf8'));
 
@@ -42,19 +47,28 @@ const start = (name: string, auth = false): Promise<Emulator> =>
     region: REGION,
     log: join(DIRECTORY, `${name}.log`),
     journal: join(DIRECTORY, `${name}.jsonl`),
-    keep: false,
     auth,
   });
 
-/** The CDK CLI against the emulator; throws with what it said when it fails. */
-async function run(...args: string[]): Promise<string> {
-  const { code, last } = await attempt(...args);
-  if (code !== 0) throw new Error(`cdk ${args[0]} ended with ${code}:\n${last}`);
-  return last;
+/** The CDK CLI against the emulator; throws with the first cause when it fails. */
+async function run(...args: string[]): Promise<void> {
+  const { code, error } = await attempt(...args);
+  if (code === 0) return;
+  if (args[0] !== 'deploy') throw new InputError(`cdk ${args[0]} failed: ${error}\n  log: ${CDK_LOG}`);
+  const { endpoint } = emulator;
+  const of = {
+    stacks: readStacks(assembly),
+    endpoint,
+    region: REGION,
+    assembly,
+    log: CDK_LOG,
+    language: 'en',
+  } as const;
+  throw new InputError(await deploymentFailure({ error }, of));
 }
 function attempt(...args: string[]) {
   const env = emulatorEnvironment(emulator.endpoint, ACCOUNT, REGION, DIRECTORY);
-  return cdk([...args, '--no-notices'], { root: ROOT, env, log: join(DIRECTORY, 'cdk.log') });
+  return cdk([...args, '--no-notices'], { root: ROOT, env, log: CDK_LOG });
 }
 const deploy = (assembly: string, ...stacks: string[]) => [
   'deploy',
@@ -98,6 +112,7 @@ function brokenAssembly(): string {
 }
 
 beforeAll(async () => {
+  rmSync(DIRECTORY, { recursive: true, force: true });
   mkdirSync(DIRECTORY, { recursive: true });
   python = await pythonEnvironment(ROOT, join(ROOT, '.emulator'), () => {});
   emulator = await start('emulator');
