@@ -52,6 +52,11 @@ test('its message says how many tests were skipped, without a trace where it is 
 
 test('other failures are as Jest tells them', () => {
   const tree = block('root', it('a'), it('b'));
-  Environment.prototype.handleTestEvent({ name: 'hook_failure', hook: { type: 'afterAll' }, describeBlock: tree, error: new Error('x') });
+  Environment.prototype.handleTestEvent({
+    name: 'hook_failure',
+    hook: { type: 'afterAll' },
+    describeBlock: tree,
+    error: new Error('x'),
+  });
   expect(all(tree).filter(({ mode }) => mode !== undefined)).toEqual([]);
 });
