@@ -9,7 +9,7 @@ module.exports = class PreconditionEnvironment extends TestEnvironment {
     if (name !== 'hook_failure' || hook.type !== 'beforeAll') return;
     const told = firstTest(describeBlock);
     const skipped = skipAllBut(told, describeBlock);
-    if (!(error instanceof Object) || skipped === 0) return;
+    if (typeof error !== 'object' || error === null || skipped === 0) return;
     error.message = `a precondition failed, and ${skipped} tests that need it were skipped:\n\n${error.message}`;
     // What the reader can mend is a sentence: the way to it through this code helps nobody.
     if (error.constructor.name === 'InputError') error.stack = error.message;
