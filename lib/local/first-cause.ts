@@ -104,11 +104,11 @@ function sentence(reason: string): string {
   return (reason.split('\n').find((line) => line.trim() !== '') ?? '').trim();
 }
 
-/** Causes that have a mend of their own; `what` takes the place of the reason, where the emulator's words lead astray. */
+/** Causes that have a remedy of their own; `what` takes the place of the reason, where the emulator's words lead astray. */
 const KNOWN: readonly {
   readonly test: RegExp;
   readonly what?: Record<Language, string>;
-  readonly mend: Record<Language, string>;
+  readonly remedy: Record<Language, string>;
 }[] = [
   {
     test: /no stub for '(@aws-sdk\/[^']+)'/,
@@ -116,21 +116,21 @@ const KNOWN: readonly {
       ja: '関数が読み込む $1 が、このリポジトリにインストールされていません(AWS Lambda のランタイムには含まれています)',
       en: 'its function imports $1, which the runtime of AWS Lambda has and this repository has not installed',
     },
-    mend: {
+    remedy: {
       ja: 'npm ci を実行してください。それでも起きる場合は npm install --save-exact $1 を実行してください',
       en: 'run npm ci; where that does not help, npm install --save-exact $1',
     },
   },
   {
     test: /(?:Cannot find (?:module|package)|No module named) '([^']+)'/,
-    mend: {
+    remedy: {
       ja: '$1 は AWS Lambda のランタイムにも含まれません。関数と一緒にバンドルしてください',
       en: 'the runtime of AWS Lambda does not have $1 either: bundle it with the function',
     },
   },
   {
     test: /Unrecognized resource types: \[([^\]]+)\]/,
-    mend: {
+    remedy: {
       ja: '$1 に対応するエミュレータがありません。emulator/sanso_emulator/ にハンドラを書くか、理由とともに not_emulated.py に加えてください',
       en: 'no emulator has $1: give it a handler in emulator/sanso_emulator/, or enter it in not_emulated.py with a reason',
     },
@@ -143,12 +143,12 @@ const OTHERWISE: Record<Language, string> = {
 };
 
 /** What went wrong and what the reader can do, each in one line. */
-export function causeAndMend(reason: string, language: Language): readonly [cause: string, mend: string] {
-  for (const { test, what, mend } of KNOWN) {
+export function causeAndRemedy(reason: string, language: Language): readonly [cause: string, remedy: string] {
+  for (const { test, what, remedy } of KNOWN) {
     const match = test.exec(reason);
     if (!match) continue;
     const filled = (text: string) => text.replaceAll('$1', match[1]);
-    return [what ? filled(what[language]) : sentence(reason), filled(mend[language])];
+    return [what ? filled(what[language]) : sentence(reason), filled(remedy[language])];
   }
   return [sentence(reason), OTHERWISE[language]];
 }
@@ -160,20 +160,20 @@ export function failureText(
   language: Language,
 ): string {
   const { stack, logicalId, type, also } = failure;
-  const [cause, mend] = causeAndMend(failure.reason, language);
+  const [cause, remedy] = causeAndRemedy(failure.reason, language);
   const where = path ? `${path} (${logicalId}, ${type})` : `${stack}/${logicalId} (${type})`;
   return language === 'ja'
     ? [
         `デプロイに失敗しました: ${where}`,
         `  原因: ${cause}`,
-        `  対処: ${mend}`,
+        `  対処: ${remedy}`,
         ...(also.length > 0 ? [`  同じ原因で失敗したスタック: ${also.join(', ')}`] : []),
         `  テンプレート: ${template}  記録: ${log}`,
       ].join('\n')
     : [
         `the deployment failed at ${where}`,
         `  cause: ${cause}`,
-        `  mend: ${mend}`,
+        `  remedy: ${remedy}`,
         ...(also.length > 0 ? [`  the same in: ${also.join(', ')}`] : []),
         `  template: ${template}  log: ${log}`,
       ].join('\n');
@@ -196,10 +196,10 @@ export async function deploymentFailure(
 ): Promise<string> {
   const failure = firstFailure(await stackEvents(endpoint, region, stacks));
   if (failure === undefined) {
-    const [cause, mend] = causeAndMend(error, language);
+    const [cause, remedy] = causeAndRemedy(error, language);
     return language === 'ja'
-      ? `cdk deploy に失敗しました: ${cause}\n  対処: ${mend}\n  記録: ${log}`
-      : `cdk deploy failed: ${cause}\n  mend: ${mend}\n  log: ${log}`;
+      ? `cdk deploy に失敗しました: ${cause}\n  対処: ${remedy}\n  記録: ${log}`
+      : `cdk deploy failed: ${cause}\n  remedy: ${remedy}\n  log: ${log}`;
   }
   const { template } = stacks.find(({ name }) => name === failure.stack) ?? {};
   const path = template?.Resources?.[failure.logicalId]?.Metadata?.['aws:cdk:path'];

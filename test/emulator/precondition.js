@@ -7,8 +7,8 @@ const { TestEnvironment } = require('jest-environment-node');
 module.exports = class PreconditionEnvironment extends TestEnvironment {
   handleTestEvent({ name, hook, describeBlock, error }) {
     if (name !== 'hook_failure' || hook.type !== 'beforeAll') return;
-    const told = firstTest(describeBlock);
-    const skipped = skipAllBut(told, describeBlock);
+    const reporter = firstTest(describeBlock);
+    const skipped = skipAllBut(reporter, describeBlock);
     if (typeof error !== 'object' || error === null || skipped === 0) return;
     error.message = `a precondition failed, and ${skipped} tests that need it were skipped:\n\n${error.message}`;
     // What the reader can mend is a sentence: the way to it through this code helps nobody.
@@ -23,17 +23,17 @@ function firstTest({ children }) {
 }
 
 /** @returns how many tests are skipped */
-function skipAllBut(told, { children }) {
+function skipAllBut(reporter, { children }) {
   let skipped = 0;
   for (const child of children) {
-    if (child === told) continue;
+    if (child === reporter) continue;
     if (child.type === 'test') {
       skipped++;
       child.errors.length = 0;
     } else {
-      skipped += skipAllBut(told, child);
+      skipped += skipAllBut(reporter, child);
     }
-    if (child.type === 'test' || !holds(child, told)) child.mode = 'skip';
+    if (child.type === 'test' || !holds(child, reporter)) child.mode = 'skip';
   }
   return skipped;
 }

@@ -1,4 +1,4 @@
-import { causeAndMend, failureText, firstError, firstFailure, type StackEvent } from '../../lib/local/first-cause';
+import { causeAndRemedy, failureText, firstError, firstFailure, type StackEvent } from '../../lib/local/first-cause';
 
 /** What the CDK CLI 2.1148.1 says, shortened, and the one line of it that a reader needs. */
 const SAID: readonly (readonly [title: string, said: string, error: string])[] = [
@@ -97,10 +97,10 @@ const REASONS = [
 ] as const;
 
 test.each(REASONS.flatMap((row) => [['ja', ...row] as const, ['en', ...row] as const]))(
-  'in %s, %s has a cause of one line that names the thing, and a mend',
-  (language, reason, named, mend) => {
-    const said = causeAndMend(reason, language);
-    expect(said).toEqual([expect.stringContaining(named), expect.stringContaining(mend)]);
+  'in %s, %s has a cause of one line that names the thing, and a remedy',
+  (language, reason, named, remedy) => {
+    const said = causeAndRemedy(reason, language);
+    expect(said).toEqual([expect.stringContaining(named), expect.stringContaining(remedy)]);
     expect(said.join()).not.toMatch(/\n|docker/);
   },
 );
@@ -111,7 +111,7 @@ test('a failure names the place in the code, the resource, and where to look', (
   expect(failureText(failure, places, 'en').split('\n')).toEqual([
     'the deployment failed at lgwan/Network/Subnet (First, AWS::EC2::Subnet)',
     '  cause: InvalidSubnet.Range',
-    expect.stringMatching(/^ {2}mend: /),
+    expect.stringMatching(/^ {2}remedy: /),
     '  the same in: internet, my-number',
     '  template: t.json  log: deploy.log',
   ]);
