@@ -2,7 +2,13 @@ module.exports = {
   testEnvironment: 'node',
   // One worker a core: the default leaves one idle.
   maxWorkers: '100%',
+  // Only against a test that never ends: how fast something is, is measured in time of the processor.
+  testTimeout: 120_000,
   roots: ['<rootDir>/test'],
+  // Not among temporary files, where every run would leave one.
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
+  globalSetup: '<rootDir>/test/scratch/setup.js',
+  globalTeardown: '<rootDir>/test/scratch/teardown.js',
   setupFiles: ['<rootDir>/test/environment.js'],
   testMatch: ['**/*.test.ts'],
   transform: { '^.+\\.(t|j)s$': '@swc/jest' },

@@ -7,7 +7,8 @@ import { table } from '../lib/report/table';
 /**
  * `npm run bench`: how long the proof takes on generated landscapes of rising size, after their templates are parsed, on one
  * core, and how much of `cdk synth` of the sample it is. Each run has a process of its own; medians of three are shown.
- * Ends with 1 when a budget is missed, or when the time for a resource grows with the size.
+ * Ends with 1 when a budget is missed, or when the time for a resource grows with the size. Times are those of the processor
+ * and shares those of runs one after the other, so that a busy machine misses nothing.
  */
 interface Measured {
   readonly vpcs: number;
@@ -47,31 +48,40 @@ function measured(vpcs: number, resourcesPerVpc: number): Measured {
   return median(runs, ({ total }) => total);
 }
 
-/** Milliseconds that a whole synthesis of the sample takes, and those of a proof that starts from nothing. */
-function shareOfSynthesis(): { readonly synthesis: number; readonly proof: number } {
+interface Share {
+  /** Milliseconds of the clock that a whole synthesis of the sample takes. */
+  readonly synthesis: number;
+  /** Those of a proof that starts from nothing. */
+  readonly proof: number;
+  readonly share: number;
+}
+
+/** Each proof is compared with the synthesis just before it: what else the machine does slows both. */
+function shareOfSynthesis(): Share {
   const directory = mkdtempSync(join(tmpdir(), 'sanso-bench-'));
+  const cdk = [
+    join(__dirname, '../node_modules/aws-cdk/bin/cdk'),
+    'synth',
+    '--quiet',
+    '-c',
+    'config=sample',
+    '-o',
+    directory,
+  ];
+  const options = {
+    cwd: join(__dirname, '..'),
+    stdio: 'ignore',
+    env: { ...process.env, CDK_DISABLE_VERSION_CHECK: '1' },
+  } as const;
   try {
     const runs = Array.from({ length: RUNS }, () => {
       const before = performance.now();
-      execFileSync(
-        process.execPath,
-        [
-          join(__dirname, '../node_modules/aws-cdk/bin/cdk'),
-          'synth',
-          '--quiet',
-          '-c',
-          'config=sample',
-          '-o',
-          directory,
-        ],
-        { cwd: join(__dirname, '..'), stdio: 'ignore', env: { ...process.env, CDK_DISABLE_VERSION_CHECK: '1' } },
-      );
-      return performance.now() - before;
+      execFileSync(process.execPath, cdk, options);
+      const synthesis = performance.now() - before;
+      const proof = Number(JSON.parse(node(join(__dirname, 'bench/measure-assembly.ts'), directory)).total);
+      return { synthesis, proof, share: proof / synthesis };
     });
-    const proofs = Array.from({ length: RUNS }, () =>
-      Number(JSON.parse(node(join(__dirname, 'bench/measure-assembly.ts'), directory)).total),
-    );
-    return { synthesis: median(runs, (run) => run), proof: median(proofs, (run) => run) };
+    return median(runs, ({ share }) => share);
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
@@ -101,8 +111,7 @@ if (smaller && larger) {
   if (growth > MOST_GROWTH) missed.push(`time for a resource grows by ${growth.toFixed(2)}`);
 }
 
-const { synthesis, proof } = shareOfSynthesis();
-const share = proof / synthesis;
+const { synthesis, proof, share } = shareOfSynthesis();
 console.log(
   `Proof in cdk synth of the sample: ${ms(proof)} ms of ${(synthesis / 1000).toFixed(1)} s (${(share * 100).toFixed(1)} %)`,
 );

@@ -2,18 +2,19 @@ import { buildModel } from '../../lib/model/model';
 import { buildNetwork } from '../../lib/model/network/build';
 import { verdictOf } from '../../lib/reachability/certificate';
 import { isolationOf } from '../../lib/reachability/isolation';
+import { cpu } from './cpu';
 import { landscape } from './landscape';
 
-/** One landscape in a process of its own, so that its memory and its warm-up are its own; the result is a line of JSON. */
+/** One landscape in a process of its own, so that its memory and its warm-up are its own; the result is a line of JSON, times in milliseconds of CPU. */
 const [vpcs, resourcesPerVpc] = process.argv.slice(2).map(Number);
 const templates = JSON.parse(JSON.stringify(landscape({ vpcs, resourcesPerVpc })));
-const begin = performance.now();
+const begin = cpu();
 const model = buildModel(templates);
-const resolved = performance.now();
+const resolved = cpu();
 const network = buildNetwork(model);
-const built = performance.now();
+const built = cpu();
 const isolation = isolationOf(network, []);
-const proved = performance.now();
+const proved = cpu();
 console.log(
   JSON.stringify({
     vpcs,

@@ -35,7 +35,7 @@ function engineOn(templates: Readonly<Record<string, unknown>>, rename: (name: s
     ).verdict;
 }
 
-/** A longer run for people who change the engine: SANSO_RUNS=5000 SANSO_SEED=7 npx jest test/reachability/properties. */
+/** `npm run test:long` has many more; SANSO_RUNS and SANSO_SEED choose others. */
 const RUNS = Number(process.env.SANSO_RUNS ?? 120);
 const SETTINGS = { seed: Number(process.env.SANSO_SEED ?? 20261125), endOnFailure: true };
 

@@ -39,6 +39,8 @@ interface Journey {
   readonly groups?: readonly string[];
   readonly origin?: Nic;
   readonly isReply: boolean;
+  /** Interfaces that forwarded the request: they let its replies pass. */
+  readonly forwarders?: readonly Nic[];
   readonly hops: number;
 }
 
@@ -46,6 +48,7 @@ interface End {
   readonly kind: 'nic' | 'nat';
   readonly nic: Nic;
   readonly packet: Packet;
+  readonly forwarders?: readonly Nic[];
 }
 
 const MOST_HOPS = 12;
@@ -166,7 +169,7 @@ export class Simulator {
     for (let at = 0; at < waiting.length; at++) {
       const { nic, packets } = waiting[at];
       for (const packet of packets) {
-        for (const end of this.send(nic, packet, false)) {
+        for (const end of this.send(nic, packet)) {
           if (!oneWay && !this.comesBack(nic, end)) continue;
           if (end.kind === 'nic' && isGoal(end)) return true;
           for (const next of this.onward(end, throughHosts, isGoal)) {
@@ -238,7 +241,7 @@ export class Simulator {
     }));
   }
 
-  private comesBack(sender: Nic, { nic, packet }: End): boolean {
+  private comesBack(sender: Nic, { nic, packet, forwarders = [] }: End): boolean {
     const reply: Packet = {
       ...packet,
       source: packet.destination,
@@ -246,13 +249,14 @@ export class Simulator {
       destination: packet.source,
       port: packet.sourcePort,
     };
-    return this.send(nic, reply, true).some((end) => end.kind === 'nic' && end.nic === sender);
+    return this.send(nic, reply, forwarders).some((end) => end.kind === 'nic' && end.nic === sender);
   }
 
-  /** Where a packet ends that an interface sends. */
-  private send(nic: Nic, packet: Packet, isReply: boolean): End[] {
+  /** Where a packet ends that an interface sends; a reply, where it is told who forwarded the request. */
+  private send(nic: Nic, packet: Packet, forwarders?: readonly Nic[]): End[] {
+    const isReply = forwarders !== undefined;
     if (!isReply && !this.letsOut(nic, packet)) return [];
-    return this.routed(nic.subnet, packet, { groups: nic.groups ?? [], origin: nic, isReply, hops: 0 });
+    return this.routed(nic.subnet, packet, { groups: nic.groups ?? [], origin: nic, isReply, forwarders, hops: 0 });
   }
 
   private routed(subnet: Subnet, packet: Packet, journey: Journey): End[] {
@@ -308,25 +312,34 @@ export class Simulator {
     return this.received(nic, packet, journey);
   }
 
-  private received(nic: Nic, packet: Packet, { isReply, groups, origin }: Journey): End[] {
+  private received(nic: Nic, packet: Packet, { isReply, groups, origin, forwarders }: Journey): End[] {
     // A machine with two interfaces needs no network to reach itself.
     const isItself = origin?.host === nic.host && this.nics.filter(({ host }) => host === nic.host).length > 1;
     if (isItself && !isReply) return [];
-    return isReply || this.letsIn(nic, packet, groups) ? [{ kind: 'nic', nic, packet }] : [];
+    return isReply || this.letsIn(nic, packet, groups) ? [{ kind: 'nic', nic, packet, forwarders }] : [];
   }
 
-  /** A host that does not check addresses sends on what a route brings it. */
+  /**
+   * A host that does not check addresses sends on what a route brings it. Its groups remember what they let pass: a reply whose
+   * request went another way is to them a packet like any other.
+   */
   private forwarded(nic: Nic, packet: Packet, journey: Journey): End[] {
     if (packet.destination === nic.ip) return this.received(nic, packet, journey);
     if (nic.checked) return [];
-    if (!journey.isReply && !this.letsIn(nic, packet, journey.groups)) return [];
+    const { isReply, forwarders = [] } = journey;
+    const remembers = (each: Nic) => isReply && forwarders.includes(each);
+    if (!remembers(nic) && !this.letsIn(nic, packet, journey.groups)) return [];
     return this.nics
       .filter(({ host }) => host === nic.host)
       .flatMap((out) => [
-        ...(!out.checked && (journey.isReply || this.letsOut(out, packet))
-          ? this.routed(out.subnet, packet, { ...journey, groups: undefined })
+        ...(!out.checked && (remembers(out) || this.letsOut(out, packet))
+          ? this.routed(out.subnet, packet, {
+              ...journey,
+              groups: undefined,
+              forwarders: isReply ? forwarders : [...forwarders, nic, out],
+            })
           : []),
-        ...(journey.isReply ? [] : [{ kind: 'nat' as const, nic: out, packet }]),
+        ...(isReply ? [] : [{ kind: 'nat' as const, nic: out, packet }]),
       ]);
   }
 
@@ -368,13 +381,13 @@ export class Simulator {
     return best?.to;
   }
 
-  private throughInternet(subnet: Subnet, packet: Packet, { origin, isReply, hops }: Journey): End[] {
+  private throughInternet(subnet: Subnet, packet: Packet, { origin, isReply, forwarders, hops }: Journey): End[] {
     if (!origin?.publicIp || origin.ip !== packet.source || origin.subnet.vpc !== subnet.vpc) return [];
     const outside = { ...packet, source: origin.publicIp };
     const nic = this.nics.find(({ publicIp }) => publicIp === packet.destination);
     if (!nic || (nic.kind === 'nat' && !isReply)) return [];
     const inside = { ...outside, destination: nic.ip };
-    return this.delivered(undefined, nic.subnet.vpc, inside, { isReply, hops });
+    return this.delivered(undefined, nic.subnet.vpc, inside, { isReply, forwarders, hops });
   }
 
   private letsOut({ groups }: Nic, packet: Packet): boolean {
