@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { InputError } from '../model/input-error';
 import { lockOf } from './locked-requirements';
+import { type Prepared, prepared, preparedWheels } from './prepared';
 
 const run = promisify(execFile);
 
@@ -34,10 +35,12 @@ export async function pythonEnvironment(
   const mark = join(environment, 'complete');
   if (existsSync(mark) && existsSync(python) && readFileSync(mark, 'utf8') === wanted) return python;
   progress(true);
-  const base = await requirePython();
+  const bundle = prepared(root);
+  const base = await requirePython(bundle);
   rmSync(environment, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
-  await makeEnvironment(base, environment, ['--require-hashes', '-r', lock], signal);
+  const source = bundle ? ['--no-index', '--find-links', preparedWheels(root)] : [];
+  await makeEnvironment(base, environment, [...source, '--require-hashes', '-r', lock], signal);
   writeFileSync(mark, wanted);
   return python;
 }
@@ -46,18 +49,19 @@ export async function pythonEnvironment(
  * Make a Python environment, and install into it.
  *
  * @param base a Python to make it with
- * @param wanted what pip is to install: packages or `-r FILE`
+ * @param wanted what pip is to install: packages or `-r FILE`; nothing where it is left out
  * @returns its Python
  * @throws InputError with what pip says first
  */
 export async function makeEnvironment(
   base: string,
   environment: string,
-  wanted: readonly string[],
+  wanted: readonly string[] = [],
   signal?: AbortSignal,
 ): Promise<string> {
   const python = pythonIn(environment);
   await quietly(base, ['-m', 'venv', environment], 'the Python environment cannot be made', signal);
+  if (wanted.length === 0) return python;
   await quietly(
     python,
     ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...wanted],
@@ -85,18 +89,25 @@ export interface FoundPython {
 const ASK =
   'import sys, importlib.util as u; print("%d.%d" % sys.version_info[:2], *(m for m in ("venv", "ensurepip") if not u.find_spec(m)))';
 
-/** Look for a Python: on the path, or only at SANSO_PYTHON where that is set. */
-export async function findPython(): Promise<FoundPython> {
+/**
+ * Look for a Python: on the path, or only at SANSO_PYTHON where that is set.
+ *
+ * @param wanted the one version that will do, `3.11`. Default: any that is new enough
+ */
+export async function findPython(wanted?: string): Promise<FoundPython> {
   const given = process.env.SANSO_PYTHON;
   const others: string[] = [];
-  for (const command of given ? [given] : ['python3', 'python']) {
+  const names = ['python3', 'python'];
+  for (const command of given ? [given] : wanted ? [`python${wanted}`, ...names] : names) {
     try {
       const { stdout } = await run(command, ['-c', ASK]);
       const [version, ...lacking] = stdout.trim().split(' ');
       const [major, minor] = version.split('.').map(Number);
       const old = major !== OLDEST[0] || minor < OLDEST[1];
-      if (!old && lacking.length === 0) return { command, version, others };
-      others.push(old ? `${command} is ${version}` : `${command} is ${version} without ${lacking.join(' and ')}`);
+      if (!old && lacking.length === 0 && (wanted ?? version) === version) return { command, version, others };
+      others.push(
+        lacking.length === 0 ? `${command} is ${version}` : `${command} is ${version} without ${lacking.join(' and ')}`,
+      );
     } catch {
       // Not there: the next one may be.
     }
@@ -104,9 +115,16 @@ export async function findPython(): Promise<FoundPython> {
   return { others: others.length === 0 && given ? [`SANSO_PYTHON is ${given}`] : others };
 }
 
-/** @throws InputError that says which Python is needed, and what is there instead */
-export async function requirePython(): Promise<string> {
-  const { command, others } = await findPython();
+/**
+ * @param bundle what this folder was prepared for, which has packages for one version only
+ * @throws InputError that says which Python is needed, and what is there instead
+ */
+export async function requirePython(bundle?: Prepared): Promise<string> {
+  const { command, version, others } = await findPython(bundle?.python);
+  if (bundle && (command === undefined || bundle.platform !== process.platform || bundle.arch !== process.arch))
+    throw new InputError(
+      `this folder holds packages for Python ${bundle.python} on ${bundle.platform} ${bundle.arch}, and this is ${command ? `Python ${version}` : others.join(', ') || 'no Python'} on ${process.platform} ${process.arch}: set SANSO_PYTHON to a Python ${bundle.python}, or make the bundle on a machine like this`,
+    );
   if (command !== undefined) return command;
   const found = others.length > 0 ? ` (${others.join(', ')})` : '';
   throw new InputError(
