@@ -15,7 +15,7 @@ import { lockOf } from '../lib/local/locked-requirements';
 import { PREPARED, type Prepared, preparedWheels } from '../lib/local/prepared';
 import { findPython, makeEnvironment } from '../lib/local/python-environment';
 import { InputError } from '../lib/model/input-error';
-import { type PipPackage, withPython } from './bundle/sbom';
+import { type Wheel, withPython } from './bundle/sbom';
 import { SUMS, sumOf } from './verify-bundle.mjs';
 
 /**
@@ -83,8 +83,8 @@ async function makeBundle(file: string | undefined) {
     );
 
     say(`The packages of Python ${python}`);
-    const packages = await wheels(command, scratch, folder);
-    writeFileSync(join(offline, 'sbom.cdx.json'), `${JSON.stringify(withPython(bill, packages), null, 2)}\n`);
+    const taken = await wheels(command, scratch, folder);
+    writeFileSync(join(offline, 'sbom.cdx.json'), `${JSON.stringify(withPython(bill, taken), null, 2)}\n`);
 
     say('Checksums, and the archive');
     const files = filesBelow(folder).map((each) => relative(folder, each).split(sep).join('/'));
@@ -125,17 +125,13 @@ function registryOf(folder: string): string {
   return registry;
 }
 
-/** Take the wheels, and ask pip what it would install from them and nothing else. */
-async function wheels(base: string, scratch: string, folder: string): Promise<readonly PipPackage[]> {
+/** Take the wheels that this Python needs, and say what they are. */
+async function wheels(base: string, scratch: string, folder: string): Promise<readonly Wheel[]> {
   const python = await makeEnvironment(base, join(scratch, 'python'));
-  const lock = lockOf(folder, 'emulator');
   const here = preparedWheels(folder);
-  const quiet = ['--quiet', '--disable-pip-version-check', '--require-hashes', '-r', lock];
+  const quiet = ['--quiet', '--disable-pip-version-check', '--require-hashes', '-r', lockOf(folder, 'emulator')];
   run(python, ['-m', 'pip', 'download', '--dest', here, ...quiet], ROOT);
-  const report = join(scratch, 'report.json');
-  const alone = ['--dry-run', '--ignore-installed', '--no-index', '--find-links', here];
-  run(python, ['-m', 'pip', 'install', ...alone, '--report', report, ...quiet], ROOT);
-  return JSON.parse(readFileSync(report, 'utf8')).install;
+  return JSON.parse(run(python, [join(__dirname, 'bundle/wheels.py'), here], ROOT));
 }
 
 function filesBelow(folder: string): string[] {

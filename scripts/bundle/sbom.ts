@@ -7,31 +7,30 @@ export interface Sbom {
   readonly dependencies: readonly { readonly ref: string; readonly dependsOn?: readonly string[] }[];
 }
 
-/** What `pip install --report` says of one package. */
-export interface PipPackage {
-  readonly metadata: {
-    readonly name: string;
-    readonly version: string;
-    readonly license_expression?: string;
-    readonly license?: string;
-    readonly classifier?: readonly string[];
-  };
-  readonly download_info: { readonly archive_info: { readonly hashes: { readonly sha256: string } } };
+/** What a wheel says of itself, `wheels.py`. */
+export interface Wheel {
+  readonly name: string;
+  readonly version: string;
+  /** An expression of SPDX. */
+  readonly expression: string | null;
+  readonly license: string | null;
+  readonly classifiers: readonly string[];
+  readonly sha256: string;
 }
 
 /** The bill of npm with the packages of Python: one document for everything that is in a bundle. */
-export function withPython(npm: Sbom, packages: readonly PipPackage[]): Sbom {
-  const components = packages.map(({ metadata, download_info }) => {
-    const purl = `pkg:pypi/${metadata.name.toLowerCase().replaceAll('_', '-')}@${metadata.version}`;
+export function withPython(npm: Sbom, wheels: readonly Wheel[]): Sbom {
+  const components = wheels.map((wheel) => {
+    const purl = `pkg:pypi/${wheel.name.toLowerCase().replace(/[-_.]+/g, '-')}@${wheel.version}`;
     return {
       'bom-ref': purl,
       type: 'library',
-      name: metadata.name,
-      version: metadata.version,
+      name: wheel.name,
+      version: wheel.version,
       scope: 'required',
       purl,
-      hashes: [{ alg: 'SHA-256', content: download_info.archive_info.hashes.sha256 }],
-      licenses: licensesOf(metadata),
+      hashes: [{ alg: 'SHA-256', content: wheel.sha256 }],
+      licenses: licensesOf(wheel),
     };
   });
   const refs = components.map((component) => component['bom-ref']);
@@ -51,13 +50,10 @@ export function withPython(npm: Sbom, packages: readonly PipPackage[]): Sbom {
 const CLASSIFIER = 'License :: OSI Approved :: ';
 
 /** The licence as an expression of SPDX where the package gives one, else in its own words; empty when it says nothing short. */
-function licensesOf({ license_expression, license, classifier = [] }: PipPackage['metadata']): object[] {
-  if (license_expression) return [{ expression: license_expression }];
-  const classified = classifier
-    .filter((each) => each.startsWith(CLASSIFIER))
-    .map((each) => each.slice(CLASSIFIER.length));
-  // Some packages put the whole text of the licence there.
-  const names =
-    classified.length > 0 ? classified : license && license.length < 80 && !license.includes('\n') ? [license] : [];
-  return names.map((name) => ({ license: { name } }));
+function licensesOf({ expression, license, classifiers }: Wheel): object[] {
+  if (expression) return [{ expression }];
+  // The classifier only says that the text is elsewhere, or what the field says; some packages put the whole text in the field.
+  const names = classifiers.filter((each) => each.startsWith(CLASSIFIER)).map((each) => each.slice(CLASSIFIER.length));
+  const own = license && license.length < 80 && !license.includes('\n') ? [license] : [];
+  return (names.length > 0 ? names : own).map((name) => ({ license: { name } }));
 }

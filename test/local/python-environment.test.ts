@@ -41,3 +41,43 @@ test('packages are taken by hash; one that cannot be had is told once, with what
     /^the Python packages cannot be installed: ERROR: Not found for .*--require-hashes -r \S*emulator\.txt\nBehind a proxy.*docs\/en\/install\.md.*$/,
   );
 });
+
+describe('a folder that was unpacked from a bundle', () => {
+  const bundle = mkdtempSync(join(tmpdir(), 'sanso-prepared-'));
+  mkdirSync(join(bundle, 'requirements'));
+  writeFileSync(join(bundle, 'requirements/emulator.txt'), '');
+  mkdirSync(join(bundle, 'offline'));
+  const madeFor = (python: string, platform: string = process.platform) =>
+    writeFileSync(
+      join(bundle, 'offline/bundle.json'),
+      JSON.stringify({ platform, arch: process.arch, python, commit: 'a' }),
+    );
+  const says = 'echo "ERROR: asked for $*"; exit 1';
+  const venv = `mkdir -p "$3/bin"; printf '%s\\n' '#!/bin/sh' '${says}' > "$3/bin/python"; chmod +x "$3/bin/python"`;
+
+  beforeEach(() => {
+    process.env.SANSO_PYTHON = join(bundle, 'python');
+    writeFileSync(process.env.SANSO_PYTHON, `#!/bin/sh\nif [ "$1" = -c ]; then echo 3.12; else ${venv}; fi\n`, {
+      mode: 0o755,
+    });
+  });
+  const made = () => pythonEnvironment(bundle, join(bundle, '.emulator'), () => {});
+
+  test('takes its packages from there and from nowhere else', async () => {
+    madeFor('3.12');
+    await expect(made()).rejects.toThrow(/asked for .*--no-index --find-links \S*offline\/python --require-hashes/);
+  });
+
+  test.each([
+    [
+      'another Python',
+      '3.11',
+      process.platform,
+      /holds packages for Python 3\.11 on .*, and this is \S*python is 3\.12 on /,
+    ],
+    ['another system', '3.12', 'sunos', /holds packages for Python 3\.12 on sunos .*, and this is Python 3\.12 on /],
+  ])('says so when it was made for %s', async (_, python, platform, sentence) => {
+    madeFor(python, platform);
+    await expect(made()).rejects.toThrow(sentence);
+  });
+});
