@@ -148,8 +148,10 @@ function quietly(command: string, args: readonly string[], failure: string, sign
 
 const NETWORK = 'Behind a proxy, with a mirror or without a network: docs/en/install.md, docs/ja/install.md';
 
-/** pip tells each failed try and then, in other words, the failure: the first error is the cause. */
+/** pip tells each try that found nobody as a warning, then a failure that follows from it, then that in other words. */
 function firstError(said: string): string {
+  const [, broken] = /connection broken by '(.*)': \//.exec(said) ?? [];
+  if (broken !== undefined) return `no connection to the index of packages (${broken})`;
   const lines = said.split('\n').map((line) => line.trim());
   return (
     lines.find((line) => line.startsWith('ERROR: ')) ?? lines.filter((line) => line !== '').at(-1) ?? 'it said nothing'

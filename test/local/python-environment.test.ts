@@ -42,6 +42,20 @@ test('packages are taken by hash; one that cannot be had is told once, with what
   );
 });
 
+test('a proxy or mirror that does not answer is the cause, not what follows from it', async () => {
+  process.env.SANSO_PYTHON = join(root, 'python');
+  const retry =
+    "WARNING: Retrying (Retry(total=4)) after connection broken by 'ProxyError('Cannot connect to proxy.')': /simple/x/";
+  writeFileSync(join(root, 'said'), `${retry}\nERROR: Could not find a version of x (from versions: none)\n`);
+  const venv = `mkdir -p "$3/bin"; printf '#!/bin/sh\\ncat "${join(root, 'said')}"; exit 1\\n' > "$3/bin/python"; chmod +x "$3/bin/python"`;
+  writeFileSync(process.env.SANSO_PYTHON, `#!/bin/sh\nif [ "$1" = -c ]; then echo 3.12; else ${venv}; fi\n`, {
+    mode: 0o755,
+  });
+  await expect(pythonEnvironment(root, join(root, '.emulator'), () => {})).rejects.toThrow(
+    /^the Python packages cannot be installed: no connection to the index of packages \(ProxyError\('Cannot connect to proxy\.'\)\)\n/,
+  );
+});
+
 describe('a folder that was unpacked from a bundle', () => {
   const bundle = mkdtempSync(join(tmpdir(), 'sanso-prepared-'));
   mkdirSync(join(bundle, 'requirements'));
