@@ -13,6 +13,8 @@ import { languageOf } from './language';
 import { type KnownOption, lostToNpm } from './npm-options';
 import { sayIn, several, sharedOptions } from './options';
 import { reach } from './reach';
+import { records } from './records';
+import { resources } from './resources';
 import { start } from './start';
 import { verify } from './verify';
 
@@ -239,6 +241,31 @@ function programIn(language: Language, done: (code: number) => void): Command {
     )
     .addOption(lang)
     .action(async (options) => done(await deployLocalCommand(options)));
+
+  command(
+    'resources',
+    'count the resources of a cloud assembly by type',
+    'クラウドアセンブリのリソースを種類ごとに数える',
+  )
+    .argument('[directory]', say('cloud assembly', 'クラウドアセンブリ'), 'cdk.out')
+    .option(
+      '--none <types...>',
+      say(
+        'count these types only, and end with 1 when there is a resource of one of them',
+        'この種類だけを数え、リソースが一つでもあれば1で終わる',
+      ),
+    )
+    .addOption(lang)
+    .action((directory, options) => done(resources(directory, options)));
+  command(
+    'records',
+    'print the records of objects that were downloaded from the log archive, a line each',
+    'ログ保管からダウンロードしたオブジェクトの記録を、1行ずつ示す',
+  )
+    .argument('<files...>', say('objects, compressed or not', 'オブジェクト。圧縮されていてもよい'))
+    .option('--containing <text>', say('only records that contain this', 'これを含む記録だけ'))
+    .addOption(lang)
+    .action((files, options) => done(records(files, options)));
 
   const port = (en: string, ja: string) => say(`${en}, or FROM-TO (default: any)`, `${ja}又はFROM-TO(既定: すべて)`);
   command(

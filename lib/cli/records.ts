@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { InputError } from '../model/input-error';
+import { recordsOf } from '../report/records';
+
+/** Print the records of downloaded objects of the archive, those that contain a text; the result is the exit code. */
+export function records(files: readonly string[], { containing = '' }: { readonly containing?: string }): number {
+  for (const file of files) {
+    let found: string[];
+    try {
+      found = recordsOf(readFileSync(file));
+    } catch (error) {
+      const { message } = error as Error;
+      throw new InputError(
+        `${file} is no object of the log archive: ${message}`,
+        `${file} はログ保管のオブジェクトではない: ${message}`,
+      );
+    }
+    for (const line of found) if (line.includes(containing)) console.log(line);
+  }
+  return 0;
+}

@@ -1,0 +1,49 @@
+import { InputError } from '../model/input-error';
+import { readStacks } from '../report/assembly';
+
+export interface ResourcesOptions {
+  /** Types of which there must be none. */
+  readonly none?: readonly string[];
+}
+
+/**
+ * Count the resources of the templates that a folder's manifest names, by type.
+ *
+ * @returns 0; 1 when there is a resource of a type of which there must be none
+ */
+export function resources(directory: string, { none }: ResourcesOptions): number {
+  for (const type of none ?? []) assertExists(type);
+  const all = readStacks(directory).flatMap(({ name, template }) =>
+    Object.entries(template.Resources ?? {}).map(([id, { Type }]) => ({ type: Type, place: `${name}/${id}` })),
+  );
+  const types = none ?? [...new Set(all.map(({ type }) => type))];
+  const counted = types.map((type) => ({ type, places: all.filter((each) => each.type === type) }));
+  if (none === undefined) counted.sort((a, b) => b.places.length - a.places.length || (a.type < b.type ? -1 : 1));
+  const width = String(all.length).length;
+  const row = (count: number, text: string) => console.log(`${String(count).padStart(width)}  ${text}`);
+  for (const { type, places } of counted) {
+    row(places.length, type);
+    if (none !== undefined) for (const { place } of places) console.log(`${' '.repeat(width)}    ${place}`);
+  }
+  if (none === undefined) row(all.length, 'resources');
+  return none !== undefined && counted.some(({ places }) => places.length > 0) ? 1 : 0;
+}
+
+/** A type that is misspelt is never found, and its absence would prove nothing. */
+function assertExists(type: string): void {
+  const [, service, name] = /^AWS::(\w+)::(\w+)$/.exec(type) ?? [];
+  const exists = service !== undefined && `Cfn${name}` in moduleOf(service);
+  if (!exists)
+    throw new InputError(
+      `--none ${type}: CloudFormation has no such type: write it as AWS::EC2::NatGateway`,
+      `--none ${type}: CloudFormationにそのような種類はない。AWS::EC2::NatGateway のように書く`,
+    );
+}
+
+function moduleOf(service: string): object {
+  try {
+    return require(`aws-cdk-lib/aws-${service.toLowerCase()}`);
+  } catch {
+    return {};
+  }
+}
