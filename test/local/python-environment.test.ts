@@ -7,6 +7,8 @@ const root = mkdtempSync(join(tmpdir(), 'sanso-python-'));
 mkdirSync(join(root, 'requirements'));
 writeFileSync(join(root, 'requirements/emulator.txt'), '');
 const before = process.env.SANSO_PYTHON;
+/** The Pythons of these tests are scripts of a Unix shell, and the local deployment is for Unix. */
+const onUnix = process.platform === 'win32' ? test.skip : test;
 afterEach(() => {
   if (before === undefined) delete process.env.SANSO_PYTHON;
   else process.env.SANSO_PYTHON = before;
@@ -19,7 +21,7 @@ test('a machine without Python is told what to install', async () => {
   );
 });
 
-test.each([
+onUnix.each([
   ['too old', '3.6', /python is 3\.6\)/],
   ['without the packages that Debian keeps apart', '3.13 ensurepip', /python is 3\.13 without ensurepip\): install/],
 ])('one that is %s is named', async (_, said, told) => {
@@ -28,21 +30,24 @@ test.each([
   await expect(pythonEnvironment(root, join(root, '.emulator'), () => {})).rejects.toThrow(told);
 });
 
-test('packages are taken by hash; one that cannot be had is told once, with what pip says first and where to read on', async () => {
-  process.env.SANSO_PYTHON = join(root, 'python');
-  // It makes an environment whose pip fails.
-  const pip =
-    'echo "WARNING: Retrying"; echo "ERROR: Not found for $*"; echo "ERROR: No matching distribution"; exit 1';
-  const venv = `mkdir -p "$3/bin"; printf '%s\\n' '#!/bin/sh' '${pip}' > "$3/bin/python"; chmod +x "$3/bin/python"`;
-  const script = `#!/bin/sh\nif [ "$1" = -c ]; then echo 3.12; else ${venv}; fi\n`;
-  writeFileSync(process.env.SANSO_PYTHON, script, { mode: 0o755 });
-  const told = pythonEnvironment(root, join(root, '.emulator'), () => {});
-  await expect(told).rejects.toThrow(
-    /^the Python packages cannot be installed: ERROR: Not found for .*--require-hashes -r \S*emulator\.txt\nBehind a proxy.*docs\/en\/install\.md.*$/,
-  );
-});
+onUnix(
+  'packages are taken by hash; one that cannot be had is told once, with what pip says first and where to read on',
+  async () => {
+    process.env.SANSO_PYTHON = join(root, 'python');
+    // It makes an environment whose pip fails.
+    const pip =
+      'echo "WARNING: Retrying"; echo "ERROR: Not found for $*"; echo "ERROR: No matching distribution"; exit 1';
+    const venv = `mkdir -p "$3/bin"; printf '%s\\n' '#!/bin/sh' '${pip}' > "$3/bin/python"; chmod +x "$3/bin/python"`;
+    const script = `#!/bin/sh\nif [ "$1" = -c ]; then echo 3.12; else ${venv}; fi\n`;
+    writeFileSync(process.env.SANSO_PYTHON, script, { mode: 0o755 });
+    const told = pythonEnvironment(root, join(root, '.emulator'), () => {});
+    await expect(told).rejects.toThrow(
+      /^the Python packages cannot be installed: ERROR: Not found for .*--require-hashes -r \S*emulator\.txt\nBehind a proxy.*docs\/en\/install\.md.*$/,
+    );
+  },
+);
 
-test('a proxy or mirror that does not answer is the cause, not what follows from it', async () => {
+onUnix('a proxy or mirror that does not answer is the cause, not what follows from it', async () => {
   process.env.SANSO_PYTHON = join(root, 'python');
   const retry =
     "WARNING: Retrying (Retry(total=4)) after connection broken by 'ProxyError('Cannot connect to proxy.')': /simple/x/";
@@ -77,12 +82,12 @@ describe('a folder that was unpacked from a bundle', () => {
   });
   const made = () => pythonEnvironment(bundle, join(bundle, '.emulator'), () => {});
 
-  test('takes its packages from there and from nowhere else', async () => {
+  onUnix('takes its packages from there and from nowhere else', async () => {
     madeFor('3.12');
     await expect(made()).rejects.toThrow(/asked for .*--no-index --find-links \S*offline\/python --require-hashes/);
   });
 
-  test.each([
+  onUnix.each([
     [
       'another Python',
       '3.11',
