@@ -24,7 +24,7 @@ const LOCK = join(ROOT, '.emulator', 'lock');
 /** Deploy into emulators on this machine and say what came of it; the result is the exit code. */
 export async function deployLocalCommand(options: DeployLocalCommand): Promise<number> {
   const { lang, keep = false, updateCoverage = false } = options;
-  assertSystem(lang);
+  assertSystem();
   if (options.stop) return stopKept(lang);
   const config = loadConfig(options.config);
   assertAlone();
@@ -113,12 +113,11 @@ function howToTalk({ endpoint, snapshotFile }: DeployedLocally, config: string, 
 }
 
 /** The emulators are stopped by signals and process groups, which Windows does not have. */
-function assertSystem(lang: Language): void {
+function assertSystem(): void {
   if (process.platform !== 'win32') return;
   throw new InputError(
-    lang === 'ja'
-      ? 'ローカルデプロイは Windows では動きません。WSL(Windows Subsystem for Linux)の中で実行してください。ほかのコマンドは Windows でも使えます。'
-      : 'the local deployment does not run on Windows itself: run it in WSL, the Windows Subsystem for Linux; every other command works there',
+    'the local deployment does not run on Windows itself: run it in WSL, the Windows Subsystem for Linux; every other command works there',
+    'ローカルデプロイは Windows では動かない。WSL(Windows Subsystem for Linux)の中で実行する。ほかのコマンドは Windows でも使える',
   );
 }
 

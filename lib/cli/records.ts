@@ -1,13 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { InputError } from '../model/input-error';
+import { readBytes } from '../model/read-text';
 import { recordsOf } from '../report/records';
 
 /** Print the records of downloaded objects of the archive, those that contain a text; the result is the exit code. */
 export function records(files: readonly string[], { containing = '' }: { readonly containing?: string }): number {
   for (const file of files) {
+    const object = readBytes(file);
     let found: string[];
     try {
-      found = recordsOf(readFileSync(file));
+      found = recordsOf(object);
     } catch (error) {
       const { message } = error as Error;
       throw new InputError(

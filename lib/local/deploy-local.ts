@@ -7,10 +7,10 @@ import { check, exitCode } from '../judge/check';
 import { flowRegister } from '../judge/flow-register';
 import { liveModel } from '../live/live-model';
 import { type Snapshot, takeSnapshot } from '../live/snapshot';
+import type { Language } from '../messages/message';
 import { InputError } from '../model/input-error';
 import { readStacks } from '../report/assembly';
 import { checkText } from '../report/check-text';
-import type { Language } from '../report/summary';
 import { type CdkDone, type CdkRun, cdk } from './cdk';
 import { type Coverage, changedCoverage, coverageOf, withCoverage } from './coverage';
 import { type Emulator, emulatorEnvironment, startEmulator } from './emulator';
@@ -161,6 +161,7 @@ function assertMakesGateways(config: CheckedConfig): void {
     if (gateway === undefined) continue;
     throw new InputError(
       `config/${config.name}.ts takes over ${gateway} for ${id}, which no emulator has: deploy a configuration that makes its links, such as sample, or choose onPremises.kind "vpn" in a copy`,
+      `config/${config.name}.ts は ${id} で ${gateway} を引き継ぐが、これはどのエミュレータにもない。sample のように接続を自ら作る設定をデプロイするか、写しで onPremises.kind "vpn" を選ぶ`,
     );
   }
 }
@@ -182,7 +183,11 @@ async function bootstrapped(
 
 /** @param all where everything that it said can be read */
 function assertDone(command: string, { code, error }: CdkDone, all: string): void {
-  if (code !== 0) throw new InputError(`${command} failed: ${error}\n  all that it said: ${all}`);
+  if (code !== 0)
+    throw new InputError(
+      `${command} failed: ${error}\n  all that it said: ${all}`,
+      `${command} に失敗した: ${error}\n  すべての出力: ${all}`,
+    );
 }
 
 async function judged(

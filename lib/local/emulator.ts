@@ -61,7 +61,12 @@ export function startEmulator(options: EmulatorOptions): Promise<Emulator> {
     let text = '';
     const tooLong = setTimeout(() => {
       child.kill();
-      fail(new InputError(`the emulators did not answer within ${LONGEST_START / 1000} s: see ${log}`));
+      fail(
+        new InputError(
+          `the emulators did not answer within ${LONGEST_START / 1000} s: see ${log}`,
+          `エミュレータが${LONGEST_START / 1000}秒以内に応答しなかった。${log} を見る`,
+        ),
+      );
     }, LONGEST_START);
     child.stdout?.on('data', (data: Buffer) => {
       text += data.toString('utf8');
@@ -80,10 +85,22 @@ export function startEmulator(options: EmulatorOptions): Promise<Emulator> {
       };
       done({ endpoint, pids: [child.pid ?? pid, pid, motoPid], stop: () => stopChild(child), keep });
     });
-    child.on('error', (error) => fail(new InputError(`the emulators cannot be started: ${error.message}`)));
+    child.on('error', (error) =>
+      fail(
+        new InputError(
+          `the emulators cannot be started: ${error.message}`,
+          `エミュレータを起動できない: ${error.message}`,
+        ),
+      ),
+    );
     child.on('exit', (code) => {
       clearTimeout(tooLong);
-      fail(new InputError(`the emulators ended with ${code}: see ${log}`));
+      fail(
+        new InputError(
+          `the emulators ended with ${code}: see ${log}`,
+          `エミュレータが ${code} で終わった。${log} を見る`,
+        ),
+      );
     });
   });
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { CloudFormationClient, paginateDescribeStackEvents } from '@aws-sdk/client-cloudformation';
+import type { Language } from '../messages/message';
 import type { AssemblyStack } from '../report/assembly';
-import type { Language } from '../report/summary';
 import type { CdkDone } from './cdk';
 
 /** What CloudFormation says of a resource at one moment. */
@@ -113,32 +113,32 @@ const KNOWN: readonly {
   {
     test: /no stub for '(@aws-sdk\/[^']+)'/,
     what: {
-      ja: '関数が読み込む $1 が、このリポジトリにインストールされていません(AWS Lambda のランタイムには含まれています)',
+      ja: '関数が読み込む $1 が、このリポジトリにインストールされていない(AWS Lambda のランタイムには含まれている)',
       en: 'its function imports $1, which the runtime of AWS Lambda has and this repository has not installed',
     },
     remedy: {
-      ja: 'npm ci を実行してください。それでも起きる場合は npm install --save-exact $1 を実行してください',
+      ja: 'npm ci を実行する。それでも起きる場合は npm install --save-exact $1 を実行する',
       en: 'run npm ci; where that does not help, npm install --save-exact $1',
     },
   },
   {
     test: /(?:Cannot find (?:module|package)|No module named) '([^']+)'/,
     remedy: {
-      ja: '$1 は AWS Lambda のランタイムにも含まれません。関数と一緒にバンドルしてください',
+      ja: '$1 は AWS Lambda のランタイムにも含まれない。関数と一緒にバンドルする',
       en: 'the runtime of AWS Lambda does not have $1 either: bundle it with the function',
     },
   },
   {
     test: /Unrecognized resource types: \[([^\]]+)\]/,
     remedy: {
-      ja: '$1 に対応するエミュレータがありません。emulator/sanso_emulator/ にハンドラを書くか、理由とともに not_emulated.py に加えてください',
+      ja: '$1 に対応するエミュレータがない。emulator/sanso_emulator/ にハンドラを書くか、理由とともに not_emulated.py に加える',
       en: 'no emulator has $1: give it a handler in emulator/sanso_emulator/, or enter it in not_emulated.py with a reason',
     },
   },
 ];
 
 const OTHERWISE: Record<Language, string> = {
-  ja: 'テンプレートのこのリソースを確かめてください。AWS なら受け付けるはずのものなら、emulator/sanso_emulator/ の側の誤りです',
+  ja: 'テンプレートのこのリソースを確かめる。AWS なら受け付けるはずのものなら、emulator/sanso_emulator/ の側の誤りである',
   en: 'look at this resource in the template; where AWS would accept it, the mistake is in emulator/sanso_emulator/',
 };
 
@@ -164,7 +164,7 @@ export function failureText(
   const where = path ? `${path} (${logicalId}, ${type})` : `${stack}/${logicalId} (${type})`;
   return language === 'ja'
     ? [
-        `デプロイに失敗しました: ${where}`,
+        `デプロイに失敗した: ${where}`,
         `  原因: ${cause}`,
         `  対処: ${remedy}`,
         ...(also.length > 0 ? [`  同じ原因で失敗したスタック: ${also.join(', ')}`] : []),
@@ -198,7 +198,7 @@ export async function deploymentFailure(
   if (failure === undefined) {
     const [cause, remedy] = causeAndRemedy(error, language);
     return language === 'ja'
-      ? `cdk deploy に失敗しました: ${cause}\n  対処: ${remedy}\n  記録: ${log}`
+      ? `cdk deploy に失敗した: ${cause}\n  対処: ${remedy}\n  記録: ${log}`
       : `cdk deploy failed: ${cause}\n  remedy: ${remedy}\n  log: ${log}`;
   }
   const { template } = stacks.find(({ name }) => name === failure.stack) ?? {};

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { readText } from '../model/read-text';
 
 /** The folder of a bundle that holds the packages. */
 export const PREPARED = 'offline';
@@ -16,7 +17,7 @@ export interface Prepared {
 /** What this folder was prepared for; undefined where it is an ordinary clone. */
 export function prepared(root: string): Prepared | undefined {
   const file = join(root, PREPARED, 'bundle.json');
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+  return existsSync(file) ? JSON.parse(readText(file)) : undefined;
 }
 
 /** Folder of the Python packages, for pip. */

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { Language } from '../messages/message';
 import { InputError } from '../model/input-error';
 import { lockOf } from './locked-requirements';
 import { type Prepared, prepared, preparedWheels } from './prepared';
@@ -60,12 +61,12 @@ export async function makeEnvironment(
   signal?: AbortSignal,
 ): Promise<string> {
   const python = pythonIn(environment);
-  await quietly(base, ['-m', 'venv', environment], 'the Python environment cannot be made', signal);
+  await quietly(base, ['-m', 'venv', environment], MAKING, signal);
   if (wanted.length === 0) return python;
   await quietly(
     python,
     ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...wanted],
-    'the Python packages cannot be installed',
+    INSTALLING,
     signal,
   );
   return python;
@@ -121,32 +122,49 @@ export async function findPython(wanted?: string): Promise<FoundPython> {
  */
 export async function requirePython(bundle?: Prepared): Promise<string> {
   const { command, version, others } = await findPython(bundle?.python);
-  if (bundle && (command === undefined || bundle.platform !== process.platform || bundle.arch !== process.arch))
+  if (bundle && (command === undefined || bundle.platform !== process.platform || bundle.arch !== process.arch)) {
+    const held = [bundle.python, bundle.platform, bundle.arch].join(' ');
+    const here = [version ?? (others.join(', ') || '-'), process.platform, process.arch].join(' ');
     throw new InputError(
-      `this folder holds packages for Python ${bundle.python} on ${bundle.platform} ${bundle.arch}, and this is ${command ? `Python ${version}` : others.join(', ') || 'no Python'} on ${process.platform} ${process.arch}: set SANSO_PYTHON to a Python ${bundle.python}, or make the bundle on a machine like this`,
+      `this folder holds packages for Python ${held}, and this is Python ${here}: set SANSO_PYTHON to a Python ${bundle.python}, or make the bundle on a machine like this`,
+      `このフォルダーにあるのは Python ${held} のパッケージであり、ここは Python ${here} である。SANSO_PYTHON で Python ${bundle.python} を指定するか、同じ種類のマシンでアーカイブを作る`,
     );
+  }
   if (command !== undefined) return command;
   const found = others.length > 0 ? ` (${others.join(', ')})` : '';
   throw new InputError(
     `the local deployment needs Python ${OLDEST.join('.')} or newer with venv, and finds none${found}: install it, or set SANSO_PYTHON to one`,
+    `ローカルデプロイには venv のある Python ${OLDEST.join('.')} 以降が要るが、見つからない${found}。インストールするか、SANSO_PYTHON で指定する`,
   );
 }
 
-function quietly(command: string, args: readonly string[], failure: string, signal?: AbortSignal): Promise<void> {
+const MAKING = { en: 'the Python environment cannot be made', ja: 'Python 環境を作れない' };
+const INSTALLING = { en: 'the Python packages cannot be installed', ja: 'Python のパッケージをインストールできない' };
+const NETWORK = {
+  en: 'Behind a proxy, with a mirror or without a network: docs/en/install.md',
+  ja: 'プロキシ、ミラー、ネットワークのないマシン: docs/ja/install.md',
+};
+
+function quietly(
+  command: string,
+  args: readonly string[],
+  failure: Record<Language, string>,
+  signal?: AbortSignal,
+): Promise<void> {
   return new Promise((done, fail) => {
     const said: Buffer[] = [];
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], signal });
     child.stdout.on('data', (data: Buffer) => said.push(data));
     child.stderr.on('data', (data: Buffer) => said.push(data));
-    child.on('error', (error) => fail(new InputError(`${failure}: ${error.message}`)));
+    const why = (error: string) => (language: Language) => `${failure[language]}: ${error}\n${NETWORK[language]}`;
+    const failed = (text: (language: Language) => string) => fail(new InputError(text('en'), text('ja')));
+    child.on('error', ({ message }) => failed(why(message)));
     child.on('close', (code) => {
       if (code === 0) done();
-      else fail(new InputError(`${failure}: ${firstError(Buffer.concat(said).toString('utf8'))}\n${NETWORK}`));
+      else failed(why(firstError(Buffer.concat(said).toString('utf8'))));
     });
   });
 }
-
-const NETWORK = 'Behind a proxy, with a mirror or without a network: docs/en/install.md, docs/ja/install.md';
 
 /** pip tells each try that found nobody as a warning, then a failure that follows from it, then that in other words. */
 function firstError(said: string): string {

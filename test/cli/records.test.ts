@@ -69,5 +69,5 @@ test.each<[string, string | Buffer | undefined]>([
   const file = content === undefined ? join(folder, 'absent') : object(`broken ${title}`, content);
   const { code, error } = await sanso('records', file);
   expect(code).toBe(2);
-  expect(error).toContain(`${file} is no object of the log archive: `);
+  expect(error).toContain(content === undefined ? file : `${file} is no object of the log archive: `);
 });

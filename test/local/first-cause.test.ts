@@ -116,6 +116,6 @@ test('a failure names the place in the code, the resource, and where to look', (
     '  template: t.json  log: deploy.log',
   ]);
   expect(failureText({ ...failure, also: [] }, { ...places, path: undefined }, 'ja')).toMatch(
-    /^デプロイに失敗しました: lgwan\/First \(AWS::EC2::Subnet\)\n {2}原因: .*\n {2}対処: .*\n {2}テンプレート: t\.json {2}記録: deploy\.log$/,
+    /^デプロイに失敗した: lgwan\/First \(AWS::EC2::Subnet\)\n {2}原因: .*\n {2}対処: .*\n {2}テンプレート: t\.json {2}記録: deploy\.log$/,
   );
 });

@@ -88,13 +88,8 @@ describe('a folder that was unpacked from a bundle', () => {
   });
 
   onUnix.each([
-    [
-      'another Python',
-      '3.11',
-      process.platform,
-      /holds packages for Python 3\.11 on .*, and this is .*python is 3\.12 on /,
-    ],
-    ['another system', '3.12', 'sunos', /holds packages for Python 3\.12 on sunos .*, and this is Python 3\.12 on /],
+    ['another Python', '3.11', process.platform, /holds packages for Python 3\.11 .*, and this is .*python is 3\.12 /],
+    ['another system', '3.12', 'sunos', /holds packages for Python 3\.12 sunos .*, and this is Python 3\.12 /],
   ])('says so when it was made for %s', async (_, python, platform, sentence) => {
     madeFor(python, platform);
     await expect(made()).rejects.toThrow(sentence);
