@@ -37,13 +37,14 @@ class Certificate(unittest.TestCase):
 
     def run_script(self, secret):
         self.command("aws", 'echo "$@" >>"$FOLDER/asked"\n' + secret)
-        text = SCRIPT.replace("/run/", f"{self.folder}/run-")
+        # Relative to the folder, whose path may hold a space as /run does not.
+        text = SCRIPT.replace("/run/", "run-")
         for name, value in VALUES.items():
             text = text.replace("{{" + name + "}}", value)
         self.assertNotIn("{{", text)
         environment = {**os.environ, "PATH": f"{self.folder}:{os.environ['PATH']}", "FOLDER": str(self.folder)}
         command = ["bash", "-euo", "pipefail", "-c", text + "\necho started"]
-        return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+        return subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, text=True, timeout=60)
 
     def lines(self, name):
         path = self.folder / name
