@@ -170,7 +170,7 @@ describe('the commands against what is running', () => {
   });
 
   test('sanso doctor finds the account prepared', async () => {
-    const { out } = await sanso('doctor', ...endpoint(), '-o', assembly, '--format', 'json');
+    const { out } = await sanso('doctor', ...endpoint(), '--format', 'json');
     const { sections } = JSON.parse(out) as { sections: { found: { state: string; en: string }[] }[] };
     const found = sections.flatMap((section) => section.found);
     expect(found.map(({ en }) => en)).toEqual(
