@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { check, type Violation } from '../lib/judge/check';
-import { flowRegister } from '../lib/judge/flow-register';
+import { check, type Violation } from '../lib/check/check';
+import { flowRegister } from '../lib/check/flow-register';
 import { buildModel } from '../lib/model/model';
-import { readTemplate } from '../lib/model/read-template';
-import type { Template } from '../lib/model/template';
 import type { Rule } from '../lib/rules/rule';
+import { readTemplate } from '../lib/template/read-template';
+import type { Template } from '../lib/template/template';
 import { sampleConfig, TODAY } from './support';
 import { synthesized } from './synthesized';
 

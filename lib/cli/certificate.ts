@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { flowRegister } from '../judge/flow-register';
-import { judgedOutcomes } from '../judge/judge-rule';
+import { flowRegister } from '../check/flow-register';
+import { judgedOutcomes } from '../check/judge-rule';
 import { modelOfInput } from '../live/input';
 import type { Language } from '../messages/message';
-import { InputError } from '../model/input-error';
-import { readInput } from '../model/read';
-import { readData } from '../model/read-data';
+import { proofInputs } from '../reachability/proof';
 import { readCertificate, verifyCertificate } from '../reachability/verify-certificate';
 import { CERTIFICATE_FILE } from '../report/certificate-file';
-import { proofInputs } from '../rules/network/proof';
+import { InputError } from '../template/input-error';
+import { readInput } from '../template/read';
+import { readData } from '../template/read-data';
 
 export interface CertificateOptions {
   readonly flows?: string;

@@ -1,16 +1,16 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { type CheckResult, exitCode, check as judge } from '../judge/check';
-import { flowRegister } from '../judge/flow-register';
-import { certificateFor } from '../judge/proofs';
-import { zonesIn } from '../judge/zones';
+import { type CheckResult, exitCode, check as judge } from '../check/check';
+import { flowRegister } from '../check/flow-register';
+import { certificateFor } from '../check/proofs';
+import { zonesIn } from '../check/zones';
 import { modelOfInput } from '../live/input';
-import { InputError } from '../model/input-error';
 import type { Model } from '../model/model';
-import { type ReadInput, readInput } from '../model/read';
 import { ZONE_LABELS } from '../policy/zones';
 import { checkText, summaryLine } from '../report/check-text';
 import { sarif } from '../report/sarif';
 import type { Language } from '../report/summary';
+import { InputError } from '../template/input-error';
+import { type ReadInput, readInput } from '../template/read';
 
 export interface CheckOptions {
   readonly flows?: string;

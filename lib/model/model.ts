@@ -1,12 +1,12 @@
 import { ZONE_LABELS, type ZoneLabel } from '../policy/zones';
-import { withLoopsExpanded } from './for-each';
-import { asIfOn } from './guards';
-import { InputError } from './input-error';
-import { namesOf } from './physical';
-import { type ParameterValues, Resolver } from './resolve';
-import type { Template, TemplateResource } from './template';
-import { withDocument } from './text-documents';
-import { isUnknown, type Value } from './unknown';
+import { withLoopsExpanded } from '../template/for-each';
+import { InputError } from '../template/input-error';
+import { namesOf } from '../template/physical-names';
+import { type ParameterValues, Resolver } from '../template/resolve';
+import type { Template, TemplateResource } from '../template/template';
+import { withDocument } from '../template/text-documents';
+import { isUnknown, type Value } from '../template/unknown';
+import { asIfOn } from './protective-types';
 
 /** A resource of the deployment under judgement, resolved. */
 export interface Resource {

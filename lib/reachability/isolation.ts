@@ -1,7 +1,7 @@
-import { byVersion, prefixOf, VERSIONS } from '../model/network/addresses';
-import type { Interface, Network, Premises, Unmodelled, Vpc } from '../model/network/network';
-import { ANY_PORT } from '../model/network/ports';
-import type { Ranges } from '../model/network/ranges';
+import type { Ranges } from '../address/ranges';
+import { byVersion, prefixOf, VERSIONS } from '../facts/network/addresses';
+import type { Interface, Network, OnPremises, Unmodelled, Vpc } from '../facts/network/network';
+import { ANY_PORT } from '../facts/network/ports';
 import { type Flow, portRanges } from '../policy/flows';
 import { CLOSED_ZONES } from '../policy/zones';
 import { ALL_PACKETS, narrow, type Packets, PROTOCOL, withoutAll } from './packets';
@@ -82,7 +82,7 @@ function realmsOf(network: Network): string[] {
   const named = network.endpoints
     .filter(({ interfaces }) => interfaces.length > 0)
     .map((endpoint) => realmOf(endpoint));
-  return [...new Set([...named, ...network.premises.flatMap(({ zones }) => [...zones])])].sort();
+  return [...new Set([...named, ...network.onPremises.flatMap(({ zones }) => [...zones])])].sort();
 }
 
 function realmOf({ realm }: { readonly realm?: string }): string {
@@ -98,27 +98,27 @@ export function isClosed(realm: string): boolean {
   return CLOSED_ZONES.some((zone) => zone === realm) || !known.includes(realm);
 }
 
-type Owners = ReadonlyMap<Premises, ReadonlySet<string>>;
+type Owners = ReadonlyMap<OnPremises, ReadonlySet<string>>;
 
 /**
  * Zones that premises belong to. A link that a shared stack holds belongs to the one zone that it serves; when it serves
  * several, they meet there.
  */
 function ownersOfPremises(network: Network, realms: readonly string[]): Owners {
-  const owners = new Map<Premises, Set<string>>(
-    network.premises.map((premises) => [premises, new Set(premises.zones)]),
+  const owners = new Map<OnPremises, Set<string>>(
+    network.onPremises.map((onPremises) => [onPremises, new Set(onPremises.zones)]),
   );
-  const shared = network.premises.filter(({ zones }) => [...zones].every((zone) => SHARED.has(zone)));
+  const shared = network.onPremises.filter(({ zones }) => [...zones].every((zone) => SHARED.has(zone)));
   if (shared.length === 0) return owners;
-  const serves = new Map(shared.map((premises) => [premises, new Set<string>()]));
+  const serves = new Map(shared.map((onPremises) => [onPremises, new Set<string>()]));
   for (const from of realms.filter((realm) => !SHARED.has(realm))) {
     const { rules, initial } = floodOf(network, from, owners);
     search(initial, rules, ({ place }) => {
-      if (place.at === 'premises') serves.get(place.premises)?.add(from);
+      if (place.at === 'on-premises') serves.get(place.onPremises)?.add(from);
       return false;
     });
   }
-  for (const [premises, zones] of serves) if (zones.size > 0) owners.set(premises, zones);
+  for (const [onPremises, zones] of serves) if (zones.size > 0) owners.set(onPremises, zones);
   return owners;
 }
 
@@ -127,7 +127,7 @@ function floodOf(network: Network, from: string, owners: Owners): Flood {
   const matters = new Map<Vpc, Interface[]>();
   for (const iface of network.interfaces) {
     const foreign = from === OUTSIDE ? isClosed(realmOf(iface.endpoint)) : realmOf(iface.endpoint) !== from;
-    if (!foreign && !network.onward.has(iface)) continue;
+    if (!foreign && !network.forwarding.has(iface)) continue;
     const list = matters.get(iface.subnet.vpc);
     if (list) list.push(iface);
     else matters.set(iface.subnet.vpc, [iface]);
@@ -152,10 +152,10 @@ function floodOf(network: Network, from: string, owners: Owners): Flood {
 function originsOf(network: Network, from: string, owners: Owners): Origin[] {
   if (from === OUTSIDE) return [{ at: 'internet' }];
   const own = network.interfaces.filter(({ endpoint, initiates }) => initiates && realmOf(endpoint) === from);
-  const premises = network.premises.filter((each) => owners.get(each)?.has(from));
+  const onPremises = network.onPremises.filter((each) => owners.get(each)?.has(from));
   return [
     ...sendersOf(own).map((sender): Origin => ({ at: 'sender', sender })),
-    ...premises.map((each): Origin => ({ at: 'premises', premises: each })),
+    ...onPremises.map((each): Origin => ({ at: 'on-premises', onPremises: each })),
   ];
 }
 
@@ -185,8 +185,8 @@ function destinationsOf({ place }: State, from: string, owners: Owners): string[
       const realm = realmOf(place.endpoint);
       return realm === from || (from === OUTSIDE && !isClosed(realm)) ? [] : [realm];
     }
-    case 'premises':
-      return [...(owners.get(place.premises) ?? [])].filter(
+    case 'on-premises':
+      return [...(owners.get(place.onPremises) ?? [])].filter(
         (realm) => realm !== from && (from !== OUTSIDE || isClosed(realm)),
       );
     case 'internet':

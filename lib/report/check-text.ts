@@ -1,4 +1,4 @@
-import type { AcknowledgedViolation, Assumption, CheckResult, Violation } from '../judge/check';
+import type { AcknowledgedViolation, Assumption, CheckResult, Violation } from '../check/check';
 import { CLAUSES, serves } from '../policy/clauses';
 import { ZONE_TITLES } from '../policy/zones';
 import { RULES } from '../rules';

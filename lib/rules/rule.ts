@@ -1,4 +1,4 @@
-import type { FlowRegister } from '../judge/flow-register';
+import type { FlowRegister } from '../check/flow-register';
 import type { Model, Resource } from '../model/model';
 
 /** What a rule looks at: a deployment, its flow register, and the day against which expiry is judged (`YYYY-MM-DD`). */

@@ -1,7 +1,7 @@
-import { flowRegister } from '../../lib/judge/flow-register';
+import { flowRegister } from '../../lib/check/flow-register';
 import { buildModel } from '../../lib/model/model';
-import { readInput } from '../../lib/model/read';
-import { proofOf } from '../../lib/rules/network/proof';
+import { readInput } from '../../lib/template/read';
+import { proofOf } from '../../lib/reachability/proof';
 
 /** The proof of one cloud assembly in a process of its own, not warmed up, as it runs in `cdk synth`. */
 const input = readInput([process.argv[2]]);

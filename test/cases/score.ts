@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CheckResult, check } from '../../lib/judge/check';
-import { flowRegister } from '../../lib/judge/flow-register';
+import { type CheckResult, check } from '../../lib/check/check';
+import { flowRegister } from '../../lib/check/flow-register';
 import { buildModel } from '../../lib/model/model';
-import { readInput } from '../../lib/model/read';
 import type { Rule } from '../../lib/rules/rule';
+import { readInput } from '../../lib/template/read';
 
 /** A conformance case: `good/`, `bad/` (good and one mutation) and what is expected. */
 export interface CaseExpectation {

@@ -1,8 +1,8 @@
 import { loadConfig } from '../../lib/config/load';
 import { buildModel, type Resource } from '../../lib/model/model';
-import { type Statement, statementsOf } from '../../lib/model/policy';
-import { readInput } from '../../lib/model/read';
-import { isUnknown, type Value } from '../../lib/model/unknown';
+import { type Statement, statementsOf } from '../../lib/template/policy-document';
+import { readInput } from '../../lib/template/read';
+import { isUnknown, type Value } from '../../lib/template/unknown';
 import { TODAY } from '../support';
 import { synthesized } from '../synthesized';
 import { FAULTS_OF_THE_DATA, formatsInData, ineffectiveActions, meets } from './iam-actions';

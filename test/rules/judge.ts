@@ -1,8 +1,8 @@
-import { flowRegister } from '../../lib/judge/flow-register';
-import { judgeRule } from '../../lib/judge/judge-rule';
+import { flowRegister } from '../../lib/check/flow-register';
+import { judgeRule } from '../../lib/check/judge-rule';
 import { buildModel } from '../../lib/model/model';
-import { type TemplateBody, THIS_REGION } from '../../lib/model/template';
 import type { Outcome, Rule } from '../../lib/rules/rule';
+import { type TemplateBody, THIS_REGION } from '../../lib/template/template';
 
 /** The day against which tests judge. */
 export const AS_OF = '2026-11-23';

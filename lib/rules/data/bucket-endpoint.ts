@@ -1,11 +1,17 @@
+import { handOffBetween, mayReceiveFrom } from '../../facts/grants/admitted-grants';
+import {
+  coversActions,
+  coversBucket,
+  deniesEverybody,
+  exceptsOnly,
+  policiesOf,
+} from '../../facts/grants/bucket-denies';
+import { labelsOf, receivesAccessLogs } from '../../facts/stores/stores';
 import type { Model, Resource } from '../../model/model';
-import type { Condition, Statement } from '../../model/policy';
-import { GAP } from '../../model/unknown';
 import { THREE_ZONES } from '../../policy/zones';
+import type { Condition, Statement } from '../../template/policy-document';
+import { GAP } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { handOffBetween, mayReceiveFrom } from './admitted-grants';
-import { coversActions, coversBucket, deniesEverybody, exceptsOnly, policiesOf } from './bucket-denies';
-import { labelsOf, receivesAccessLogs } from './stores';
 
 /** Data of my-number is reached through the endpoint of my-number and from nowhere else, whatever an identity may do. */
 export const bucketEndpoint: Rule = {

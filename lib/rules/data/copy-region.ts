@@ -1,8 +1,8 @@
+import { JAPAN } from '../../facts/stores/backups';
 import type { Resource } from '../../model/model';
 import { valuesAt } from '../../model/paths';
-import { isUnknown } from '../../model/unknown';
+import { isUnknown } from '../../template/unknown';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { JAPAN } from './backups';
 
 /** Properties that name a Region, or an ARN with one, to which data is copied. */
 const COPIES: Readonly<Record<string, readonly string[]>> = {

@@ -1,13 +1,13 @@
+import { handOffBetween, mayReceiveFrom, RECEIVING_ZONES } from '../../facts/grants/admitted-grants';
+import { functionOf } from '../../facts/grants/resource-policies';
+import { extentOfArn, zoneInName } from '../../facts/names/principals';
+import { CUSTOM_RESOURCE, DATA_LINKS, type DataLink } from '../../facts/stores/data-links';
 import type { Model, Resource } from '../../model/model';
-import { isTrue, textsIn } from '../../model/parts';
 import { valuesAt } from '../../model/paths';
-import { extentOfArn, zoneInName } from '../../model/principals';
-import { GAP, isUnknown, type Value } from '../../model/unknown';
 import { CLOSED_ZONES } from '../../policy/zones';
+import { GAP, isUnknown, type Value } from '../../template/unknown';
+import { isTrue, textsIn } from '../../template/values';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { handOffBetween, mayReceiveFrom, RECEIVING_ZONES } from './admitted-grants';
-import { CUSTOM_RESOURCE, DATA_LINKS, type DataLink } from './data-links';
-import { functionOf } from './resource-policies';
 
 /**
  * Replication, subscriptions, triggers, deliveries and mounts stay within one zone: wiring is a path, whoever may use it.

@@ -1,5 +1,11 @@
+import { handOffBetween, mayReceiveFrom, onlyAdds, RECEIVING_ZONES } from '../../facts/grants/admitted-grants';
+import { ANSWERING, DATA_TYPES, dataActions, ofType, reachableAs, reachesData } from '../../facts/grants/data-access';
+import { IDENTITY_POLICY_TYPES, type IdentityPolicy, identityPolicies } from '../../facts/grants/identity-policies';
+import { resourcePolicies } from '../../facts/grants/resource-policies';
+import { partiesOf, zoneInName, zonesOfAccount } from '../../facts/names/principals';
+import { mayOpen } from '../../facts/zones/declared-flow';
 import type { Model, Resource } from '../../model/model';
-import { entries } from '../../model/parts';
+import { CLOSED_ZONES } from '../../policy/zones';
 import {
   conditionsOn,
   covers,
@@ -10,16 +16,10 @@ import {
   overlap,
   type Statement,
   speaksOf,
-} from '../../model/policy';
-import { partiesOf, zoneInName, zonesOfAccount } from '../../model/principals';
-import { GAP } from '../../model/unknown';
-import { CLOSED_ZONES } from '../../policy/zones';
-import { mayOpen } from '../endpoints/declared-flow';
+} from '../../template/policy-document';
+import { GAP } from '../../template/unknown';
+import { entries } from '../../template/values';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { handOffBetween, mayReceiveFrom, onlyAdds, RECEIVING_ZONES } from './admitted-grants';
-import { ANSWERING, DATA_TYPES, dataActions, ofType, reachableAs, reachesData } from './data-access';
-import { IDENTITY_POLICY_TYPES, type IdentityPolicy, identityPolicies } from './identity-policies';
-import { resourcePolicies } from './resource-policies';
 
 /**
  * An identity of one zone has no policy that reaches data of another, whatever else may still block it. Adding to the

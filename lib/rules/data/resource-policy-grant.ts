@@ -1,11 +1,11 @@
+import { handOffBetween, mayReceiveFrom, onlyAdds, RECEIVING_ZONES, usesKey } from '../../facts/grants/admitted-grants';
+import { RESOURCE_POLICY_TYPES, type ResourcePolicy, resourcePolicies } from '../../facts/grants/resource-policies';
+import { type Party, partiesOf, strangersTo } from '../../facts/names/principals';
 import type { Resource } from '../../model/model';
-import { type Statement, speaksOf } from '../../model/policy';
-import { type Party, partiesOf, strangersTo } from '../../model/principals';
-import { GAP } from '../../model/unknown';
 import { CLOSED_ZONES } from '../../policy/zones';
+import { type Statement, speaksOf } from '../../template/policy-document';
+import { GAP } from '../../template/unknown';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { handOffBetween, mayReceiveFrom, onlyAdds, RECEIVING_ZONES, usesKey } from './admitted-grants';
-import { RESOURCE_POLICY_TYPES, type ResourcePolicy, resourcePolicies } from './resource-policies';
 
 /**
  * What stands in a zone is for the zone alone: no policy on a bucket, key, queue, secret … admits another zone or anybody

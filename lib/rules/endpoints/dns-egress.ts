@@ -1,11 +1,11 @@
-import { type Block, blockOf, isNowhere, within } from '../../model/address';
+import { type Block, blockOf, isNowhere, within } from '../../address/block';
+import { RESOLVER_ADDRESSES } from '../../facts/names/name-server';
+import { flowsBetween } from '../../facts/zones/declared-flow';
+import { blocksOfVpc, isClosedZone, isInner, type Realm, realmOf, vpcOf } from '../../facts/zones/realm';
 import type { Model, Resource } from '../../model/model';
-import { entries, part } from '../../model/parts';
-import { isUnknown, type Value } from '../../model/unknown';
+import { isUnknown, type Value } from '../../template/unknown';
+import { entries, part } from '../../template/values';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { flowsBetween } from './declared-flow';
-import { RESOLVER_ADDRESSES } from './name-server';
-import { blocksOfVpc, isClosedZone, isInner, type Realm, realmOf, vpcOf } from './realm';
 
 /** DNS, and DNS over TLS. DNS over HTTPS cannot be told from other HTTPS by its port. */
 const PORTS = [53, 853];

@@ -1,13 +1,13 @@
-import type { Resource } from '../../model/model';
-import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
 import {
   associationsOf,
   type FirewallAssociation,
   type FirewallRule,
   firewallRulesOf,
   matchesAll,
-} from './dns-firewall-order';
-import { isInner } from './realm';
+} from '../../facts/names/dns-firewall-order';
+import { isInner } from '../../facts/zones/realm';
+import type { Resource } from '../../model/model';
+import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
 
 /**
  * What a query of a VPC meets: in my-number and lgwan only names of an allow-list pass and a rule blocks all others; in the

@@ -1,6 +1,6 @@
-import { zoneInName } from '../../model/principals';
+import { zoneInName } from '../../facts/names/principals';
+import { isShared, realmOf, textOf } from '../../facts/zones/realm';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { isShared, realmOf, textOf } from './realm';
 
 /** Query logs go to the log archive, or to a log group or stream of the zone that is shipped there. */
 export const dnsQueryLogDestination: Rule = {

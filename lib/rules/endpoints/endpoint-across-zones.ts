@@ -1,11 +1,11 @@
+import { endpointType, leadsToAws, serviceNameOf } from '../../facts/network/endpoint-kind';
+import { portsOf, realmsBehind, serviceOf } from '../../facts/network/endpoint-services';
+import { flowsBetween, mayOpen, type Ports } from '../../facts/zones/declared-flow';
+import { homeOf, isClosed, type Realm } from '../../facts/zones/realm';
 import type { Resource } from '../../model/model';
-import { entries, part, shown } from '../../model/parts';
-import { isUnknown, type Value } from '../../model/unknown';
+import { isUnknown, type Value } from '../../template/unknown';
+import { entries, part, shown } from '../../template/values';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { flowsBetween, mayOpen, type Ports } from './declared-flow';
-import { endpointType, leadsToAws, serviceNameOf } from './endpoint-kind';
-import { portsOf, realmsBehind, serviceOf } from './endpoint-services';
-import { homeOf, isClosed, type Realm } from './realm';
 
 /**
  * An endpoint to a service or a resource of another zone joins the two, without a route and without a peering: only a

@@ -1,6 +1,6 @@
+import { gapOf } from '../../facts/grants/endpoint-policy-scope';
+import { takesPolicy } from '../../facts/network/endpoint-kind';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { gapOf } from './endpoint-halves';
-import { takesPolicy } from './endpoint-kind';
 
 /** First half of an endpoint policy: with foreign credentials, data of the zone goes out through its own endpoint. */
 export const endpointPolicyPrincipal: Rule = {

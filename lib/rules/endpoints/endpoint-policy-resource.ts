@@ -1,6 +1,6 @@
+import { gapOf } from '../../facts/grants/endpoint-policy-scope';
+import { takesPolicy } from '../../facts/network/endpoint-kind';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { gapOf } from './endpoint-halves';
-import { takesPolicy } from './endpoint-kind';
 
 /** Second half of an endpoint policy: without it, own credentials carry data to anybody's bucket. */
 export const endpointPolicyResource: Rule = {

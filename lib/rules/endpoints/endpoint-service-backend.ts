@@ -1,5 +1,5 @@
+import { balancersOf, realmsBehind } from '../../facts/network/endpoint-services';
 import { finding, type Rule } from '../rule';
-import { balancersOf, realmsBehind } from './endpoint-services';
 
 /** A service that one zone labels as its own must not stand before the load balancer of another. */
 export const endpointServiceBackend: Rule = {

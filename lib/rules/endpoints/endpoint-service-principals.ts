@@ -1,11 +1,11 @@
+import { extentOfPrincipal } from '../../facts/names/principals';
+import { realmsBehind } from '../../facts/network/endpoint-services';
+import { flowsBetween } from '../../facts/zones/declared-flow';
+import { isShared, type Realm } from '../../facts/zones/realm';
 import type { Resource } from '../../model/model';
-import { entries } from '../../model/parts';
-import { extentOfPrincipal } from '../../model/principals';
-import { isUnknown } from '../../model/unknown';
+import { isUnknown } from '../../template/unknown';
+import { entries } from '../../template/values';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { flowsBetween } from './declared-flow';
-import { realmsBehind } from './endpoint-services';
-import { isShared, type Realm } from './realm';
 
 /** Who may create an endpoint to a service: its own zone, and zones that a declared flow lets in. */
 export const endpointServicePrincipals: Rule = {

@@ -1,8 +1,8 @@
+import { isClosedZone, isShared, realmOf } from '../../facts/zones/realm';
 import type { Resource } from '../../model/model';
-import { entries, part, shown } from '../../model/parts';
-import { isUnknown } from '../../model/unknown';
+import { isUnknown } from '../../template/unknown';
+import { entries, part, shown } from '../../template/values';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { isClosedZone, isShared, realmOf } from './realm';
 
 /** A private hosted zone shows the names of one zone to the VPCs of that zone only. */
 export const hostedZoneZones: Rule = {

@@ -1,8 +1,8 @@
+import { latticeMembers, type Member } from '../../facts/network/lattice-members';
+import { mayOpen } from '../../facts/zones/declared-flow';
+import { isClosedZone, isShared, realmOf } from '../../facts/zones/realm';
 import type { Resource } from '../../model/model';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { mayOpen } from './declared-flow';
-import { latticeMembers, type Member } from './lattice-members';
-import { isClosedZone, isShared, realmOf } from './realm';
 
 /** A service network joins everything that is associated with it: all of that has to be of one zone. */
 export const latticeAcrossZones: Rule = {

@@ -1,10 +1,10 @@
+import { partiesOf } from '../../facts/names/principals';
+import { flowsBetween } from '../../facts/zones/declared-flow';
+import { homeOf, isShared, realmOf } from '../../facts/zones/realm';
 import type { Resource } from '../../model/model';
-import { statementsOf } from '../../model/policy';
-import { partiesOf } from '../../model/principals';
-import { isUnknown } from '../../model/unknown';
+import { statementsOf } from '../../template/policy-document';
+import { isUnknown } from '../../template/unknown';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { flowsBetween } from './declared-flow';
-import { homeOf, isShared, realmOf } from './realm';
 
 /** Auth policies and shares of VPC Lattice admit principals of their own zone. */
 export const latticeAuthPolicy: Rule = {

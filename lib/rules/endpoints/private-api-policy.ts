@@ -1,11 +1,11 @@
+import { partiesOf } from '../../facts/names/principals';
+import { mayOpen } from '../../facts/zones/declared-flow';
+import { homeOf, isShared, realmOf } from '../../facts/zones/realm';
 import type { Model, Resource } from '../../model/model';
-import { entries, part } from '../../model/parts';
-import { conditionsOn, demandsKey, isDenial, type Statement, statementsOf } from '../../model/policy';
-import { partiesOf } from '../../model/principals';
-import { isUnknown, type Value } from '../../model/unknown';
+import { conditionsOn, demandsKey, isDenial, type Statement, statementsOf } from '../../template/policy-document';
+import { isUnknown, type Value } from '../../template/unknown';
+import { entries, part } from '../../template/values';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { mayOpen } from './declared-flow';
-import { homeOf, isShared, realmOf } from './realm';
 
 /** A private API answers through the endpoints that its policy names: they have to be those of its own zone. */
 export const privateApiPolicy: Rule = {

@@ -1,6 +1,6 @@
+import { homeOf, isShared, type Realm } from '../../facts/zones/realm';
 import type { Resource } from '../../model/model';
 import { finding, type Rule } from '../rule';
-import { homeOf, isShared, type Realm } from './realm';
 
 /** A Route 53 profile gives all its VPCs the same hosted zones, rules and firewall: they have to be of one zone. */
 export const resolverProfileZones: Rule = {

@@ -1,10 +1,10 @@
+import { strangeServer } from '../../facts/names/name-server';
+import { isOwnDomain } from '../../facts/names/own-domains';
+import { homeOf, isClosedZone, realmOf, vpcOf } from '../../facts/zones/realm';
 import type { Model, Resource } from '../../model/model';
-import { entries, part } from '../../model/parts';
-import { isUnknown } from '../../model/unknown';
+import { isUnknown } from '../../template/unknown';
+import { entries, part } from '../../template/values';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { strangeServer } from './name-server';
-import { isOwnDomain } from './own-domains';
-import { homeOf, isClosedZone, realmOf, vpcOf } from './realm';
 
 /** Whom a VPC asks for names outside itself: name servers of the same zone, never of the internet or of another zone. */
 export const resolverRuleTargets: Rule = {

@@ -1,7 +1,7 @@
+import { homeOf, isClosedZone, isShared, type Realm, realmOf } from '../../facts/zones/realm';
 import type { Resource } from '../../model/model';
-import { isUnknown } from '../../model/unknown';
+import { isUnknown } from '../../template/unknown';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { homeOf, isClosedZone, isShared, type Realm, realmOf } from './realm';
 
 /** Rules that Route 53 Resolver makes itself. */
 const BUILT_IN = /^rslvr-autodefined-/;

@@ -1,9 +1,9 @@
-import { blockOf, isHost } from '../../model/address';
+import { blockOf, isHost } from '../../address/block';
+import { mayOpen } from '../../facts/zones/declared-flow';
+import { homeOf, isShared, type Realm, realmOf, realmsAt } from '../../facts/zones/realm';
 import type { Model, Resource } from '../../model/model';
-import { GAP, isUnknown, type Value } from '../../model/unknown';
+import { GAP, isUnknown, type Value } from '../../template/unknown';
 import { finding, type Judged, type Outcome, type Rule } from '../rule';
-import { mayOpen } from './declared-flow';
-import { homeOf, isShared, type Realm, realmOf, realmsAt } from './realm';
 
 /**
  * Services that carry traffic or work for whoever configures them, into VPCs, functions and stores that their properties

@@ -1,7 +1,7 @@
+import { crossZoneGrants } from '../../facts/grants/cross-zone-action';
+import { POLICY_HOLDERS } from '../../facts/grants/grants';
+import { HOST_ACTIONS } from '../../facts/grants/host-actions';
 import type { Rule } from '../rule';
-import { crossZoneGrants } from './cross-zone-action';
-import { POLICY_HOLDERS } from './grants';
-import { HOST_ACTIONS } from './host-actions';
 
 /** A stack changes whatever stands in it. */
 const STACK_ACTIONS = [

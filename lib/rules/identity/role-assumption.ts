@@ -1,6 +1,6 @@
+import { crossZoneGrants } from '../../facts/grants/cross-zone-action';
+import { POLICY_HOLDERS } from '../../facts/grants/grants';
 import type { Rule } from '../rule';
-import { crossZoneGrants } from './cross-zone-action';
-import { POLICY_HOLDERS } from './grants';
 
 /** Nobody may enter a role of another zone; the grant alone counts, whatever the other role's trust says. */
 export const roleAssumption: Rule = {

@@ -1,15 +1,15 @@
+import { boundariesOf, grantsOf } from '../../facts/grants/grants';
+import { HOST_ACTIONS } from '../../facts/grants/host-actions';
+import { beyond, isEverything, reachOf } from '../../facts/grants/indirect-access';
+import { accountIn, isIdentityAccount, isVendorRole, type Trust, trustsOf } from '../../facts/grants/trust';
+import { broadAwsPolicy, isHarmlessEverywhere, isWholeService } from '../../facts/grants/wildcards';
+import { extentOfArn, zonesOfAccount } from '../../facts/names/principals';
 import type { Model, Resource } from '../../model/model';
-import { shown } from '../../model/parts';
-import { conditionsOn, demandsKey, type Statement, speaksOf, statementsOf } from '../../model/policy';
-import { extentOfArn, zonesOfAccount } from '../../model/principals';
-import { isUnknown } from '../../model/unknown';
 import { isDay } from '../../policy/day';
+import { conditionsOn, demandsKey, type Statement, speaksOf, statementsOf } from '../../template/policy-document';
+import { isUnknown } from '../../template/unknown';
+import { shown } from '../../template/values';
 import { type Finding, finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { boundariesOf, grantsOf } from './grants';
-import { HOST_ACTIONS } from './host-actions';
-import { beyond, isEverything, reachOf } from './reach';
-import { accountIn, isIdentityAccount, isVendorRole, type Trust, trustsOf } from './trust';
-import { broadAwsPolicy, isHarmlessEverywhere, isWholeService } from './wildcards';
 
 /** Longest session of a vendor, seconds. */
 const LONGEST_SESSION = 3600;

@@ -1,8 +1,8 @@
-import { touches } from '../../model/address';
+import { touches } from '../../address/block';
+import { addressBook, type Claim } from '../../facts/zones/address-book';
+import { homeOf } from '../../facts/zones/home';
+import { candidates } from '../../template/candidates';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { addressBook, type Claim } from './address-book';
-import { candidates } from './candidates';
-import { homeOf } from './home';
 
 const VPC = 'AWS::EC2::VPC';
 

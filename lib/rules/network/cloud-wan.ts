@@ -1,9 +1,9 @@
+import { apart, type Home, homeOf, labelled } from '../../facts/zones/home';
 import type { Model, Resource } from '../../model/model';
-import { isTrue, part, shown } from '../../model/parts';
-import { isUnknown, type Value } from '../../model/unknown';
+import { candidates } from '../../template/candidates';
+import { isUnknown, type Value } from '../../template/unknown';
+import { isTrue, part, shown } from '../../template/values';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { candidates } from './candidates';
-import { apart, type Home, homeOf, labelled } from './home';
 
 const CORE = 'AWS::NetworkManager::CoreNetwork';
 const ATTACHMENT = 'AWS::NetworkManager::VpcAttachment';

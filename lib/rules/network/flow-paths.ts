@@ -1,7 +1,7 @@
 import { flowPath } from '../../reachability/flow-path';
+import { proofOf } from '../../reachability/proof';
 import { located } from '../../reachability/trace';
 import { finding, type Judged, type Outcome, openPoint, type Rule } from '../rule';
-import { proofOf } from './proof';
 
 /** What the register declares works: an entry that carries nothing hides what people do instead (2(11)). */
 export const flowPaths: Rule = {

@@ -1,5 +1,5 @@
+import { flawOf } from '../../facts/zones/declared-flows';
 import { finding, type Judged, type Outcome, type Rule } from '../rule';
-import { flawOf } from './declared-flows';
 
 /** Every entry of the flow register is specific, approved, unexpired, and between zones that may meet. */
 export const flowRegisterRule: Rule = {

@@ -1,7 +1,7 @@
+import { homeOf } from '../../facts/zones/home';
 import type { Resource } from '../../model/model';
+import { candidates } from '../../template/candidates';
 import { finding, type Judged, type Outcome, type Rule } from '../rule';
-import { candidates } from './candidates';
-import { homeOf } from './home';
 
 const ATTACHMENTS = ['AWS::EC2::TransitGatewayVpcAttachment', 'AWS::EC2::TransitGatewayAttachment'];
 
@@ -23,15 +23,15 @@ export const independentNetwork: Rule = {
       const home = homeOf(model, attachment);
       if (home?.zone !== 'independent') return [];
       const hubOf = ({ properties }: Resource) => model.find(candidates(properties.TransitGatewayId)[0]);
-      const hub = hubOf(attachment);
+      const transitGateway = hubOf(attachment);
       const others = attachments.filter(
-        (other) => hub && hubOf(other) === hub && homeOf(model, other)?.realm !== home.realm,
+        (other) => transitGateway && hubOf(other) === transitGateway && homeOf(model, other)?.realm !== home.realm,
       );
-      if (!hub || (others.length === 0 && homeOf(model, hub)?.realm === home.realm)) return [];
+      if (!transitGateway || (others.length === 0 && homeOf(model, transitGateway)?.realm === home.realm)) return [];
       return [
         finding(
-          [attachment, hub],
-          `${attachment.logicalId} joins ${home.realm} to ${hub.logicalId}, which other zones use: it is no longer an independent network.`,
+          [attachment, transitGateway],
+          `${attachment.logicalId} joins ${home.realm} to ${transitGateway.logicalId}, which other zones use: it is no longer an independent network.`,
           `Remove ${attachment.logicalId}, or give the network a transit gateway of its own.`,
         ),
       ];

@@ -1,9 +1,9 @@
+import { apart, homeOf, labelled } from '../../facts/zones/home';
 import type { Model, Resource } from '../../model/model';
-import { shown } from '../../model/parts';
-import { isUnknown, type Value } from '../../model/unknown';
+import { candidates } from '../../template/candidates';
+import { isUnknown, type Value } from '../../template/unknown';
+import { shown } from '../../template/values';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { candidates } from './candidates';
-import { apart, homeOf, labelled } from './home';
 
 const ENDPOINT = 'AWS::EC2::VPCEndpoint';
 const FIREWALL_ENDPOINT = 'AWS::NetworkFirewall::VpcEndpointAssociation';

@@ -1,6 +1,6 @@
+import { homeOf, isClosed } from '../../facts/zones/home';
+import { candidates, unknownOf } from '../../template/candidates';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { candidates, unknownOf } from './candidates';
-import { homeOf, isClosed } from './home';
 
 const TYPES = ['AWS::ElasticLoadBalancingV2::LoadBalancer', 'AWS::ElasticLoadBalancing::LoadBalancer'];
 

@@ -1,7 +1,7 @@
+import { type Home, homeOf, homeOfValue, isClosed, labelled } from '../../facts/zones/home';
 import type { Model, Resource } from '../../model/model';
+import { candidates } from '../../template/candidates';
 import { finding, type Judged, type Outcome, type Rule } from '../rule';
-import { candidates } from './candidates';
-import { type Home, homeOf, homeOfValue, isClosed, labelled } from './home';
 
 const GATEWAYS = ['AWS::EC2::InternetGateway', 'AWS::EC2::EgressOnlyInternetGateway', 'AWS::EC2::CarrierGateway'];
 

@@ -1,6 +1,6 @@
 import { type Crossing, OUTSIDE } from '../../reachability/isolation';
+import { proofOf } from '../../reachability/proof';
 import type { Judged, Outcome, Rule } from '../rule';
-import { proofOf } from './proof';
 import { doubted, told } from './zone-paths';
 
 /** No path between a closed zone and the internet, in either direction, whatever it goes through (6(3)①, 6(3)②, 9). */

@@ -1,9 +1,9 @@
+import { homeOf, isClosed } from '../../facts/zones/home';
 import type { Resource } from '../../model/model';
-import { isTrue } from '../../model/parts';
 import { valuesAt } from '../../model/paths';
-import { isUnknown } from '../../model/unknown';
+import { isUnknown } from '../../template/unknown';
+import { isTrue } from '../../template/values';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { homeOf, isClosed } from './home';
 
 /** Properties of an interface that give it addresses of IPv6. */
 const OF_INTERFACE = ['Ipv6AddressCount', 'Ipv6Addresses', 'Ipv6PrefixCount', 'Ipv6Prefixes'];

@@ -1,11 +1,11 @@
-import { blockOf } from '../../model/address';
+import { blockOf } from '../../address/block';
+import { apart, type Home, homeOf, isClosed } from '../../facts/zones/home';
+import { peerFault, portsOf } from '../../facts/zones/peers';
 import type { Resource } from '../../model/model';
-import { part } from '../../model/parts';
-import { isUnknown, type Value } from '../../model/unknown';
+import { candidates } from '../../template/candidates';
+import { isUnknown, type Value } from '../../template/unknown';
+import { part } from '../../template/values';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { candidates } from './candidates';
-import { apart, type Home, homeOf, isClosed } from './home';
-import { peerFault, portsOf } from './peers';
 
 const GROUP = 'AWS::ElasticLoadBalancingV2::TargetGroup';
 

@@ -1,13 +1,13 @@
-import { type Block, blockOf, isEverything, touches, within } from '../../model/address';
+import { type Block, blockOf, isEverything, touches, within } from '../../address/block';
+import { blockIn } from '../../facts/network/blocks';
+import { addressBook } from '../../facts/zones/address-book';
+import { type Home, homeOf, isClosed } from '../../facts/zones/home';
+import { peerFault, portsOf, protocolOf } from '../../facts/zones/peers';
 import type { Model, Resource } from '../../model/model';
-import { isTrue, part } from '../../model/parts';
-import { isUnknown } from '../../model/unknown';
+import { candidates } from '../../template/candidates';
+import { isUnknown } from '../../template/unknown';
+import { isTrue, part } from '../../template/values';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { addressBook } from './address-book';
-import { blockIn } from './blocks';
-import { candidates } from './candidates';
-import { type Home, homeOf, isClosed } from './home';
-import { peerFault, portsOf, protocolOf } from './peers';
 
 const ENTRY = 'AWS::EC2::NetworkAclEntry';
 
@@ -56,10 +56,10 @@ function judgedBlock(judged: Judged, entry: Resource, home: Home, block: Block, 
   if (!reply) return [];
   const fault = reply.flows.length > request.flows.length ? reply : request;
   if (!isEverything(block) && isDeniedBefore(judged, entry, home, block)) return [];
-  const acl = model.find(entry.properties.NetworkAclId);
+  const networkAcl = model.find(entry.properties.NetworkAclId);
   return [
     finding(
-      [entry, ...(acl ? [acl] : []), ...fault.flows],
+      [entry, ...(networkAcl ? [networkAcl] : []), ...fault.flows],
       `${entry.logicalId} of ${home.realm} admits traffic ${egress ? 'to' : 'from'} ${fault.what}.`,
       'Narrow the entry to addresses of its own zone, or to the hosts and ports of a declared flow.',
       { property: key },
@@ -79,10 +79,10 @@ function isDeniedBefore(judged: Judged, entry: Resource, home: Home, block: Bloc
 }
 
 function earlierDenials(model: Model, entry: Resource): Block[] {
-  const { NetworkAclId: acl, RuleNumber: number, Egress: egress } = entry.properties;
+  const { NetworkAclId: networkAcl, RuleNumber: number, Egress: egress } = entry.properties;
   return model.ofType(ENTRY).flatMap(({ properties }) => {
     const sameList =
-      model.find(properties.NetworkAclId) === model.find(acl) && isTrue(properties.Egress) === isTrue(egress);
+      model.find(properties.NetworkAclId) === model.find(networkAcl) && isTrue(properties.Egress) === isTrue(egress);
     const earlier = Number(properties.RuleNumber) < Number(number);
     const all = properties.RuleAction === 'deny' && protocolOf(properties.Protocol) === 'any';
     const text = properties.CidrBlock ?? properties.Ipv6CidrBlock;

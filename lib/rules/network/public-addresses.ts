@@ -1,9 +1,9 @@
+import { homeOf, isClosed } from '../../facts/zones/home';
 import type { Model, Resource } from '../../model/model';
-import { isTrue, part } from '../../model/parts';
-import type { Value } from '../../model/unknown';
+import { candidates, unknownOf } from '../../template/candidates';
+import type { Value } from '../../template/unknown';
+import { isTrue, part } from '../../template/values';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { candidates, unknownOf } from './candidates';
-import { homeOf, isClosed } from './home';
 
 /** A setting by which something gets an address of the internet. */
 interface Setting {

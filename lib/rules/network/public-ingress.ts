@@ -1,10 +1,17 @@
-import { blockOf, isEverything } from '../../model/address';
-import { part } from '../../model/parts';
+import { blockOf, isEverything } from '../../address/block';
+import {
+  GROUP_RULE_TYPES,
+  type GroupRule,
+  groupRules,
+  nameOf,
+  propertyOf,
+  related,
+} from '../../facts/network/group-rules';
+import { isClosed } from '../../facts/zones/home';
+import { portsOf, protocolOf } from '../../facts/zones/peers';
+import { candidates } from '../../template/candidates';
+import { part } from '../../template/values';
 import { finding, type Judged, type Outcome, type Rule } from '../rule';
-import { candidates } from './candidates';
-import { GROUP_RULE_TYPES, type GroupRule, groupRules, nameOf, propertyOf, related } from './group-rules';
-import { isClosed } from './home';
-import { portsOf, protocolOf } from './peers';
 
 /** Ports of administration, file shares and databases: never for the whole internet. */
 const INTERNAL = [

@@ -1,11 +1,11 @@
-import { blockOf } from '../../model/address';
+import { blockOf } from '../../address/block';
+import { addressBook } from '../../facts/zones/address-book';
+import { apart, homeOf, homeOfValue, isClosed, labelled, placesOf } from '../../facts/zones/home';
 import type { Model, Resource } from '../../model/model';
-import { shown } from '../../model/parts';
-import type { Value } from '../../model/unknown';
+import { candidates } from '../../template/candidates';
+import type { Value } from '../../template/unknown';
+import { shown } from '../../template/values';
 import { finding, type Judged, type Outcome, type Rule } from '../rule';
-import { addressBook } from './address-book';
-import { candidates } from './candidates';
-import { apart, homeOf, homeOfValue, isClosed, labelled, placesOf } from './home';
 
 /** Doors for people and devices outside, each into the network that it names. */
 const DOORS = [

@@ -1,9 +1,9 @@
+import { type Home, homeOf, labelled, OWN_ZONES } from '../../facts/zones/home';
 import type { Model, Resource } from '../../model/model';
-import { isFalse } from '../../model/parts';
-import { isUnknown, type Value } from '../../model/unknown';
+import { candidates } from '../../template/candidates';
+import { isUnknown, type Value } from '../../template/unknown';
+import { isFalse } from '../../template/values';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { candidates } from './candidates';
-import { type Home, homeOf, labelled, OWN_ZONES } from './home';
 
 const SHARE = 'AWS::RAM::ResourceShare';
 /** Lets an account attach an interface that stands in the network of a zone to hosts of its own. */

@@ -1,14 +1,21 @@
-import type { Block } from '../../model/address';
+import type { Block } from '../../address/block';
+import { blockIn } from '../../facts/network/blocks';
+import {
+  GROUP_RULE_TYPES,
+  type GroupRule,
+  groupRules,
+  nameOf,
+  propertyOf,
+  related,
+} from '../../facts/network/group-rules';
+import { isGatewayEndpointList, prefixListBlocks } from '../../facts/network/prefix-lists';
+import { apart, homeOf, homeOfValue, isClosed } from '../../facts/zones/home';
+import { peerFault, portsOf, protocolOf } from '../../facts/zones/peers';
 import type { Model, Resource } from '../../model/model';
-import { part, shown } from '../../model/parts';
-import { isUnknown } from '../../model/unknown';
+import { candidates } from '../../template/candidates';
+import { isUnknown } from '../../template/unknown';
+import { part, shown } from '../../template/values';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { blockIn } from './blocks';
-import { candidates } from './candidates';
-import { GROUP_RULE_TYPES, type GroupRule, groupRules, nameOf, propertyOf, related } from './group-rules';
-import { apart, homeOf, homeOfValue, isClosed } from './home';
-import { peerFault, portsOf, protocolOf } from './peers';
-import { isGatewayEndpointList, prefixListBlocks } from './prefix-lists';
 
 /** Security groups let nothing through to another zone but declared flows, and in closed zones nothing unlimited. */
 export const securityGroupRules: Rule = {

@@ -1,11 +1,11 @@
-import { blockOf } from '../../model/address';
+import { blockOf } from '../../address/block';
+import { addressBook } from '../../facts/zones/address-book';
+import { apart, type Home, homeOf, homeOfValue, labelled, OWN_ZONES, vpcsOfGateway } from '../../facts/zones/home';
 import type { Model, Resource } from '../../model/model';
-import { part, shown } from '../../model/parts';
-import type { Value } from '../../model/unknown';
+import { candidates } from '../../template/candidates';
+import type { Value } from '../../template/unknown';
+import { part, shown } from '../../template/values';
 import { finding, type Judged, type Outcome, type Rule } from '../rule';
-import { addressBook } from './address-book';
-import { candidates } from './candidates';
-import { apart, type Home, homeOf, homeOfValue, labelled, OWN_ZONES, vpcsOfGateway } from './home';
 
 const ASSOCIATION = 'AWS::DirectConnect::DirectConnectGatewayAssociation';
 const INTERFACES = ['AWS::DirectConnect::PrivateVirtualInterface', 'AWS::DirectConnect::TransitVirtualInterface'];

@@ -1,10 +1,10 @@
-import { type Block, blockOf, isEverything, isPrivate, within } from '../../model/address';
+import { type Block, blockOf, isEverything, isPrivate, within } from '../../address/block';
+import { addressBook } from '../../facts/zones/address-book';
+import { type Home, homeOf, isClosed, labelled, vpcsOfGateway } from '../../facts/zones/home';
 import type { Model, Resource } from '../../model/model';
-import { isTrue } from '../../model/parts';
+import { candidates } from '../../template/candidates';
+import { isTrue } from '../../template/values';
 import { finding, type Judged, type Outcome, type Rule } from '../rule';
-import { addressBook } from './address-book';
-import { candidates } from './candidates';
-import { type Home, homeOf, isClosed, labelled, vpcsOfGateway } from './home';
 
 const VPN = 'AWS::EC2::VPNConnection';
 /** Tag by which a connection says which blocks at the premises of its zone it is for. */

@@ -1,8 +1,8 @@
+import { homeOf, isClosed } from '../../facts/zones/home';
 import type { Model, Resource } from '../../model/model';
-import { part } from '../../model/parts';
+import { candidates, unknownOf } from '../../template/candidates';
+import { part } from '../../template/values';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { candidates, unknownOf } from './candidates';
-import { homeOf, isClosed } from './home';
 
 const TYPES = ['AWS::EC2::Instance', 'AWS::EC2::NetworkInterface'];
 /** Roles of subnets (tag `sanso:role`) whose hosts are there to forward packets. */

@@ -1,7 +1,7 @@
+import { apart, type Home, homeOf, homeOfValue, labelled } from '../../facts/zones/home';
 import type { Model, Resource } from '../../model/model';
-import { shown } from '../../model/parts';
+import { shown } from '../../template/values';
 import { finding, type Judged, type Outcome, type Rule } from '../rule';
-import { apart, type Home, homeOf, homeOfValue, labelled } from './home';
 
 const SESSION = 'AWS::EC2::TrafficMirrorSession';
 

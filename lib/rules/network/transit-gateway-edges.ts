@@ -1,9 +1,9 @@
+import { apart, homeOf, labelled, OWN_ZONES } from '../../facts/zones/home';
 import type { Model, Resource } from '../../model/model';
-import { shown } from '../../model/parts';
-import { isUnknown } from '../../model/unknown';
+import { candidates } from '../../template/candidates';
+import { isUnknown } from '../../template/unknown';
+import { shown } from '../../template/values';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { candidates } from './candidates';
-import { apart, homeOf, labelled, OWN_ZONES } from './home';
 
 const ATTACHMENTS = ['AWS::EC2::TransitGatewayVpcAttachment', 'AWS::EC2::TransitGatewayAttachment'];
 const PEERING = 'AWS::EC2::TransitGatewayPeeringAttachment';
@@ -39,9 +39,9 @@ export const transitGatewayEdges: Rule = {
 };
 
 function attached(model: Model, attachment: Resource): Outcome[] {
-  return candidates(attachment.properties.TransitGatewayId).flatMap((hub): Outcome[] => {
-    if (isUnknown(hub)) return [undecided(attachment, hub.reason, 'TransitGatewayId')];
-    const found = model.find(hub);
+  return candidates(attachment.properties.TransitGatewayId).flatMap((transitGateway): Outcome[] => {
+    if (isUnknown(transitGateway)) return [undecided(attachment, transitGateway.reason, 'TransitGatewayId')];
+    const found = model.find(transitGateway);
     if (found?.type === 'AWS::EC2::TransitGateway') {
       const [here, there] = [homeOf(model, attachment), labelled(found)];
       if (!apart(here, there) || !OWN_ZONES.has(there?.zone ?? '')) return [];
@@ -57,7 +57,7 @@ function attached(model: Model, attachment: Resource): Outcome[] {
     return [
       finding(
         attachment,
-        `${attachment.logicalId} attaches ${homeOf(model, attachment)?.realm ?? 'a network'} to ${shown(hub)}, a transit gateway that no template of the input defines.`,
+        `${attachment.logicalId} attaches ${homeOf(model, attachment)?.realm ?? 'a network'} to ${shown(transitGateway)}, a transit gateway that no template of the input defines.`,
         'Attach networks to a transit gateway of this deployment, so that its route tables are judged.',
         { property: 'TransitGatewayId' },
       ),
@@ -66,14 +66,20 @@ function attached(model: Model, attachment: Resource): Outcome[] {
 }
 
 function peered(model: Model, peering: Resource): Outcome[] {
-  const hubs = ['TransitGatewayId', 'PeerTransitGatewayId'].map((property) => model.find(peering.properties[property]));
+  const transitGateways = ['TransitGatewayId', 'PeerTransitGatewayId'].map((property) =>
+    model.find(peering.properties[property]),
+  );
   if (
-    hubs.every((hub) => hub?.type === 'AWS::EC2::TransitGateway' && labelled(hub)?.realm === labelled(hubs[0])?.realm)
+    transitGateways.every(
+      (transitGateway) =>
+        transitGateway?.type === 'AWS::EC2::TransitGateway' &&
+        labelled(transitGateway)?.realm === labelled(transitGateways[0])?.realm,
+    )
   )
     return [];
   return [
     finding(
-      [peering, ...hubs.flatMap((hub) => hub ?? [])],
+      [peering, ...transitGateways.flatMap((transitGateway) => transitGateway ?? [])],
       `${peering.logicalId} joins a transit gateway with ${shown(peering.properties.PeerTransitGatewayId)}, which is not of this zone and deployment.`,
       `Remove ${peering.logicalId}.`,
       { property: 'PeerTransitGatewayId' },

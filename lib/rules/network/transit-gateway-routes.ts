@@ -1,11 +1,16 @@
-import { within, without } from '../../model/address';
-import { shown } from '../../model/parts';
-import { isUnknown } from '../../model/unknown';
+import { within, without } from '../../address/block';
+import {
+  attachmentHome,
+  type TransitGatewayRoute,
+  type TransitGatewayRouteTable,
+  transitGatewayRouteTables,
+} from '../../facts/network/transit-gateway-graph';
+import { declaring } from '../../facts/zones/declared-flows';
+import { apart } from '../../facts/zones/home';
+import { candidates } from '../../template/candidates';
+import { isUnknown } from '../../template/unknown';
+import { shown } from '../../template/values';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { candidates } from './candidates';
-import { declaring } from './declared-flows';
-import { apart } from './home';
-import { attachmentHome, type HubRoute, type HubTable, hubTables } from './transit-gateway-graph';
 
 /** No route table of a transit gateway leads from one zone to another, except to the hosts of a declared flow. */
 export const transitGatewayRoutes: Rule = {
@@ -25,7 +30,7 @@ export const transitGatewayRoutes: Rule = {
   ],
   singleResource: false,
   check: (judged: Judged): Outcome[] => {
-    const tables = hubTables(judged.model);
+    const tables = transitGatewayRouteTables(judged.model);
     return [
       ...associations(judged, tables),
       ...tables.flatMap((table) => table.routes.flatMap((route) => crossing(judged, table, route))),
@@ -34,7 +39,7 @@ export const transitGatewayRoutes: Rule = {
 };
 
 /** Attachments that use the table of another zone: everything in that table leads out of their network. */
-function associations({ model }: Judged, tables: readonly HubTable[]): Outcome[] {
+function associations({ model }: Judged, tables: readonly TransitGatewayRouteTable[]): Outcome[] {
   return model.ofType('AWS::EC2::TransitGatewayRouteTableAssociation').flatMap((association) => {
     const { TransitGatewayAttachmentId: attachment, TransitGatewayRouteTableId: table } = association.properties;
     return candidates(table).flatMap((tableId): Outcome[] => {
@@ -66,7 +71,7 @@ function associations({ model }: Judged, tables: readonly HubTable[]): Outcome[]
   });
 }
 
-function crossing(judged: Judged, table: HubTable, route: HubRoute): Outcome[] {
+function crossing(judged: Judged, table: TransitGatewayRouteTable, route: TransitGatewayRoute): Outcome[] {
   const { model } = judged;
   if (route.blackhole || isShadowed(table, route)) return [];
   if (isUnknown(route.attachment))
@@ -104,7 +109,7 @@ function crossing(judged: Judged, table: HubTable, route: HubRoute): Outcome[] {
 }
 
 /** Whether longer prefixes, or better routes to the same prefix, take everything away from a route. */
-function isShadowed(table: HubTable, route: HubRoute): boolean {
+function isShadowed(table: TransitGatewayRouteTable, route: TransitGatewayRoute): boolean {
   const { block } = route;
   if (!block) return false;
   const better = table.routes.flatMap((other) => {

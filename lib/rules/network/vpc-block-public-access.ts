@@ -1,8 +1,8 @@
+import { closedVpcs, homeOfValue, isClosed, labelled } from '../../facts/zones/home';
 import type { Model, Resource } from '../../model/model';
-import { shown } from '../../model/parts';
+import { candidates, unknownOf } from '../../template/candidates';
+import { shown } from '../../template/values';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { candidates, unknownOf } from './candidates';
-import { closedVpcs, homeOfValue, isClosed, labelled } from './home';
 
 const OPTIONS = 'AWS::EC2::VPCBlockPublicAccessOptions';
 const EXCLUSION = 'AWS::EC2::VPCBlockPublicAccessExclusion';

@@ -1,7 +1,7 @@
-import { shown } from '../../model/parts';
+import { apart, homeOf, labelled } from '../../facts/zones/home';
+import { candidates } from '../../template/candidates';
+import { shown } from '../../template/values';
 import { finding, type Judged, type Outcome, type Rule } from '../rule';
-import { candidates } from './candidates';
-import { apart, homeOf, labelled } from './home';
 
 /** No peering connection joins two zones; a peer that is not of this deployment counts as another zone. */
 export const vpcPeering: Rule = {

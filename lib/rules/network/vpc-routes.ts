@@ -1,14 +1,14 @@
-import { type Block, isEverything, isPrivate, within } from '../../model/address';
+import { type Block, isEverything, isPrivate, within } from '../../address/block';
+import { blockIn } from '../../facts/network/blocks';
+import { isGatewayEndpointList, prefixListBlocks } from '../../facts/network/prefix-lists';
+import { addressBook, isVirtualGateway } from '../../facts/zones/address-book';
+import { declaring } from '../../facts/zones/declared-flows';
+import { apart, type Home, homeOf, isClosed, labelled, vpcsOfGateway } from '../../facts/zones/home';
 import type { Model, Resource } from '../../model/model';
-import { shown } from '../../model/parts';
-import { isUnknown, type Value } from '../../model/unknown';
+import { candidates } from '../../template/candidates';
+import { isUnknown, type Value } from '../../template/unknown';
+import { shown } from '../../template/values';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { addressBook, isVirtualGateway } from './address-book';
-import { blockIn } from './blocks';
-import { candidates } from './candidates';
-import { declaring } from './declared-flows';
-import { apart, type Home, homeOf, isClosed, labelled, vpcsOfGateway } from './home';
-import { isGatewayEndpointList, prefixListBlocks } from './prefix-lists';
 
 /** Targets that a route of a closed zone never has, whatever its destination. */
 const FORBIDDEN: Readonly<Record<string, string>> = {

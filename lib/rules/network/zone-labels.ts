@@ -1,9 +1,9 @@
+import { STORES } from '../../facts/stores/stores';
 import type { Model, Resource } from '../../model/model';
-import { part, shown } from '../../model/parts';
 import { ZONE_LABELS } from '../../policy/zones';
-import { STORES } from '../data/stores';
+import { candidates, unknownOf } from '../../template/candidates';
+import { part, shown } from '../../template/values';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { candidates, unknownOf } from './candidates';
 
 /** Types that need a label of their own: what holds a network together, and what holds data. */
 const LABELLED = [

@@ -1,11 +1,11 @@
+import type { Assumption } from '../../facts/network/network';
 import type { Resource } from '../../model/model';
-import type { Assumption } from '../../model/network/network';
 import { type Crossing, type Isolation, OUTSIDE } from '../../reachability/isolation';
 import { packetsText } from '../../reachability/packets-text';
+import { proofOf } from '../../reachability/proof';
 import type { State } from '../../reachability/state';
 import { located, pathOf } from '../../reachability/trace';
 import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { proofOf } from './proof';
 
 /** Most paths that are told for one pair of zones: one that is closed often closes others. */
 const MOST_PATHS = 5;

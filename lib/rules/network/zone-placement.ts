@@ -1,6 +1,6 @@
+import { apart, homeOf, homeOfValue, labelled, OWN_ZONES, type Place, placesOf } from '../../facts/zones/home';
 import type { Model, Resource } from '../../model/model';
 import { finding, type Judged, type Outcome, type Rule } from '../rule';
-import { apart, homeOf, homeOfValue, labelled, OWN_ZONES, type Place, placesOf } from './home';
 
 /** Types whose very purpose is to name networks of others; rules of their own judge them. */
 const JUDGED_ELSEWHERE =

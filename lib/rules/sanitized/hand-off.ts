@@ -1,10 +1,10 @@
+import { pipelineMachines } from '../../facts/pipelines/pipeline-machines';
+import { grantOf, type HandOver, handOffs, policiesOfBucket } from '../../facts/pipelines/pipelines';
+import { flowsBetween } from '../../facts/zones/declared-flow';
 import type { Model, Resource } from '../../model/model';
-import { statementsOf } from '../../model/policy';
-import { isUnknown } from '../../model/unknown';
-import { flowsBetween } from '../endpoints/declared-flow';
+import { statementsOf } from '../../template/policy-document';
+import { isUnknown } from '../../template/unknown';
 import { finding, type Judged, type Outcome, type Rule } from '../rule';
-import { pipelineMachines } from './pipeline-machines';
-import { grantOf, type HandOver, handOffs, policiesOfBucket } from './pipelines';
 
 /** What a hand-over does not need, and what would make it a way back. */
 const BACKWARDS = ['s3:GetObject', 's3:DeleteObject', 's3:PutObjectTagging', 's3:PutObjectAcl', 's3:PutBucketPolicy'];

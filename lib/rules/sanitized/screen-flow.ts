@@ -1,9 +1,9 @@
-import { blockOf, within } from '../../model/address';
+import { blockOf, within } from '../../address/block';
+import { networkOf, type ScreenSet, STACK, screenSets } from '../../facts/pipelines/screen-sets';
+import { flowsBetween } from '../../facts/zones/declared-flow';
 import { textsAt } from '../../model/paths';
 import { pairVerdict } from '../../policy/flows';
-import { flowsBetween } from '../endpoints/declared-flow';
 import { finding, type Judged, type Outcome, type Rule } from '../rule';
-import { networkOf, type ScreenSet, STACK, screenSets } from './screen-sets';
 
 /** Screens of one zone on terminals of another are a declared flow, to the addresses where the hosts are (S03). */
 export const screenFlow: Rule = {

@@ -1,10 +1,10 @@
-import { check } from '../../../lib/judge/check';
-import { flowRegister } from '../../../lib/judge/flow-register';
-import { certificateFor } from '../../../lib/judge/proofs';
+import { check } from '../../../lib/check/check';
+import { flowRegister } from '../../../lib/check/flow-register';
+import { certificateFor } from '../../../lib/check/proofs';
 import { buildModel } from '../../../lib/model/model';
-import type { TemplateBody } from '../../../lib/model/template';
 import { flowPaths } from '../../../lib/rules/network/flow-paths';
 import { zonePaths } from '../../../lib/rules/network/zone-paths';
+import type { TemplateBody } from '../../../lib/template/template';
 import { allow, att, host, of, type Resources, ref, vpc } from '../../reachability/parts';
 import { AS_OF, judge } from '../judge';
 
