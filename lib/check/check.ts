@@ -1,11 +1,14 @@
+import type { Facts } from '../facts/facts';
+import { render } from '../messages/render';
+import type { Said } from '../messages/say';
 import { type Acknowledgement, acknowledgedBy } from '../policy/acknowledgements/findings';
 import type { Certificate } from '../reachability/certificate';
 import { RULES } from '../rules';
 import { zonePaths } from '../rules/network/zone-paths';
-import type { Judged, Rule, Severity, Step } from '../rules/rule';
+import type { Rule, Severity, Step } from '../rules/rule';
 import { judgeRule } from './judge-rule';
 import { proofsOf, verdictFor } from './proofs';
-import { readable } from './readable';
+import { readable, remediationOf } from './readable';
 import { zonesIn } from './zones';
 
 /** A violation as every output shows it. */
@@ -52,16 +55,16 @@ export interface CheckResult {
 }
 
 /** Judge a deployment by every rule; the order of the result depends on nothing but the input. */
-export function check(judged: Judged, rules: readonly Rule[] = RULES): CheckResult {
+export function check(facts: Facts, rules: readonly Rule[] = RULES): CheckResult {
   const violations: Violation[] = [];
   const acknowledged: AcknowledgedViolation[] = [];
   const assumptions: Assumption[] = [];
-  const read = (sentence: string) => readable(judged.model, sentence);
+  const read = (said: Said | string) => readable(facts.model, render(said));
   const metadataOf = new Map(
-    judged.model.resources.map(({ id, logicalId, template }) => [id, template.body.Resources[logicalId]?.Metadata]),
+    facts.model.resources.map(({ id, logicalId, template }) => [id, template.body.Resources[logicalId]?.Metadata]),
   );
   for (const rule of rules) {
-    for (const outcome of judgeRule(rule, judged)) {
+    for (const outcome of judgeRule(rule, facts)) {
       const common = { rule: rule.id, clauses: rule.clauses, resources: outcome.resources, property: outcome.property };
       if (outcome.kind === 'undecided') {
         assumptions.push({ ...common, reason: read(outcome.reason), step: outcome.step });
@@ -71,17 +74,17 @@ export function check(judged: Judged, rules: readonly Rule[] = RULES): CheckResu
         ...common,
         severity: rule.severity,
         message: read(outcome.message),
-        mend: read(outcome.mend),
+        mend: remediationOf(facts.model, outcome),
         trace: (outcome.trace ?? []).map(read),
       };
       const acknowledgement = outcome.resources
         .flatMap((id) => acknowledgedBy(metadataOf.get(id)))
-        .find((entry) => entry.rule === rule.id && entry.expires >= judged.asOf);
+        .find((entry) => entry.rule === rule.id && entry.expires >= facts.asOf);
       if (acknowledgement) acknowledged.push({ ...violation, acknowledgement });
       else violations.push(violation);
     }
   }
-  const { model } = judged;
+  const { model } = facts;
   return {
     violations,
     assumptions,
@@ -91,15 +94,15 @@ export function check(judged: Judged, rules: readonly Rule[] = RULES): CheckResu
       templates: model.templates.length,
       rules: rules.length,
       zones: zonesIn(model),
-      flows: judged.flows.flows.length,
-      asOf: judged.asOf,
-      isolation: rules.includes(zonePaths) ? isolationOf(judged) : undefined,
+      flows: facts.register.flows.length,
+      asOf: facts.asOf,
+      isolation: rules.includes(zonePaths) ? isolationOf(facts) : undefined,
     },
   };
 }
 
-function isolationOf(judged: Judged): CheckResult['summary']['isolation'] {
-  return { verdict: verdictFor(judged), flows: proofsOf(judged)[0].flows.length };
+function isolationOf(facts: Facts): CheckResult['summary']['isolation'] {
+  return { verdict: verdictFor(facts), flows: proofsOf(facts)[0].flows.length };
 }
 
 /** Exit code of a result: findings before undecided. */

@@ -1,4 +1,6 @@
 import type { Stage } from 'aws-cdk-lib';
+import { Facts } from '../facts/facts';
+import { render } from '../messages/render';
 import { buildModel } from '../model/model';
 import type { Flow } from '../policy/flows';
 import { flowPaths } from '../rules/network/flow-paths';
@@ -28,19 +30,19 @@ export function expectIsolated(app: Stage, { flows = [], asOf }: IsolationExpect
   const model = buildModel(templates);
   if (zonesIn(model).length === 0)
     throw new Error('no template names a zone: tag resources sanso:zone or set Metadata.sanso.zone');
-  const judged = { model, flows: { flows }, asOf: asOf ?? new Date().toISOString().slice(0, 10) };
-  const outcomes = [zonePaths, internetPaths, flowPaths].flatMap((rule) => judgeRule(rule, judged));
+  const facts = new Facts({ model, register: { flows }, asOf: asOf ?? new Date().toISOString().slice(0, 10) });
+  const outcomes = [zonePaths, internetPaths, flowPaths].flatMap((rule) => judgeRule(rule, facts));
   if (outcomes.length === 0) return;
   throw new Error(
-    [`isolation is ${verdictFor(judged)}`, ...outcomes.map((outcome) => readable(model, sentences(outcome)))].join(
-      '\n',
-    ),
+    [`isolation is ${verdictFor(facts)}`, ...outcomes.map((outcome) => readable(model, sentences(outcome)))].join('\n'),
   );
 }
 
 function sentences(outcome: Outcome): string {
   const place = outcome.resources.join(', ');
   if (outcome.kind === 'undecided')
-    return `undecided: ${place}: ${outcome.reason}${outcome.step ? `: ${outcome.step.en}` : ''}`;
-  return [`${place}: ${outcome.message}`, ...(outcome.trace ?? []).map((hop) => `  · ${hop}`)].join('\n');
+    return `undecided: ${place}: ${render(outcome.reason)}${outcome.step ? `: ${outcome.step.en}` : ''}`;
+  return [`${place}: ${render(outcome.message)}`, ...(outcome.trace ?? []).map((hop) => `  · ${render(hop)}`)].join(
+    '\n',
+  );
 }

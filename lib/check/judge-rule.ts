@@ -1,32 +1,33 @@
+import type { Facts } from '../facts/facts';
 import { outcomesOf } from '../model/outcomes';
-import type { Judged, Outcome, Rule } from '../rules/rule';
+import type { Outcome, Rule } from '../rules/rule';
 import { InputError } from '../template/input-error';
 
 /** A deployment under one outcome of its undecided conditions. */
-export interface JudgedOutcome {
-  readonly judged: Judged;
+export interface FactsOfOutcome {
+  readonly facts: Facts;
   /** The outcome in words; empty where every condition is decided. */
   readonly where: string;
 }
 
-const outcomes = new WeakMap<Judged, readonly JudgedOutcome[]>();
+const outcomes = new WeakMap<Facts, readonly FactsOfOutcome[]>();
 
 /** What is judged, under each outcome of its undecided conditions: the same objects each time, so that proofs are kept. */
-export function judgedOutcomes(judged: Judged): readonly JudgedOutcome[] {
-  const known = outcomes.get(judged);
+export function factsOfOutcomes(facts: Facts): readonly FactsOfOutcome[] {
+  const known = outcomes.get(facts);
   if (known) return known;
-  const made = outcomesOf(judged.model).map(({ model, where }) => ({
-    judged: model === judged.model ? judged : { ...judged, model },
+  const made = outcomesOf(facts.model).map(({ model, where }) => ({
+    facts: facts.under(model),
     where,
   }));
-  outcomes.set(judged, made);
+  outcomes.set(facts, made);
   return made;
 }
 
 /** A rule that cannot cope with an input leaves it undecided, and the other rules go on. */
-function checked(rule: Rule, judged: Judged): Outcome[] {
+function checked(rule: Rule, facts: Facts): Outcome[] {
   try {
-    return rule.check(judged);
+    return rule.check(facts);
   } catch (error) {
     if (error instanceof InputError || process.env.SANSO_DEBUG) throw error;
     const reason = `${rule.id} failed on this input: ${(error as Error).message} (SANSO_DEBUG=1 shows where; please report it)`;
@@ -38,10 +39,10 @@ function checked(rule: Rule, judged: Judged): Outcome[] {
  * What a rule says of a deployment, each thing once. Where conditions are not decided it is asked under each of their
  * outcomes: a finding under one is a finding, with the outcome in its trace.
  */
-export function judgeRule(rule: Rule, judged: Judged): Outcome[] {
-  const all = judgedOutcomes(judged);
+export function judgeRule(rule: Rule, facts: Facts): Outcome[] {
+  const all = factsOfOutcomes(facts);
   const said = new Map<string, { outcome: Outcome; where: Set<string> }>();
-  for (const { judged: one, where } of all) {
+  for (const { facts: one, where } of all) {
     for (const outcome of checked(rule, one)) {
       const key = JSON.stringify(outcome);
       const { where: places } = said.get(key) ?? { where: new Set<string>() };

@@ -1,11 +1,13 @@
 import { type CfnResource, type PolicyValidationPluginReport, Stack } from 'aws-cdk-lib';
 import { NagMessageLevel, NagPack, type NagPackProps, NagRuleCompliance } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
+import { Facts } from '../facts/facts';
+import { render } from '../messages/render';
 import { buildModel, type Model } from '../model/model';
 import { RULES } from '../rules';
 import type { Outcome, Rule } from '../rules/rule';
 import { judgeRule } from './judge-rule';
-import { readable } from './readable';
+import { readable, remediationOf } from './readable';
 import { logicalIdOf, templateNameOf, templatesOfScope } from './scope-templates';
 
 /** Rules that one resource alone answers to: the others need the whole app, as {@link SansoPlugin} judges it. */
@@ -88,14 +90,14 @@ export class SansoChecks extends NagPack {
       const stack = Stack.of(construct);
       paths.set(`${templateNameOf(stack)}/${logicalIdOf(stack, construct.logicalId)}`, construct.node.path);
     }
-    const judged = { model: buildModel(templatesOfScope(scope)), flows: { flows: [] }, asOf: this.asOf };
+    const facts = new Facts({ model: buildModel(templatesOfScope(scope)), register: { flows: [] }, asOf: this.asOf });
     const verdicts = new Map<string, Verdict[]>();
     for (const rule of this.rules) {
-      for (const outcome of judgeRule(rule, judged)) {
+      for (const outcome of judgeRule(rule, facts)) {
         const path = outcome.resources.map((id) => paths.get(id)).find((found) => found !== undefined);
         if (path === undefined) continue;
         const list = verdicts.get(path);
-        const verdict = { rule, ...sentencesOf(judged.model, outcome) };
+        const verdict = { rule, ...sentencesOf(facts.model, outcome) };
         if (list) list.push(verdict);
         else verdicts.set(path, [verdict]);
       }
@@ -110,9 +112,9 @@ function isResource(construct: IConstruct): construct is CfnResource {
 
 function sentencesOf(model: Model, outcome: Outcome): Pick<Verdict, 'message' | 'fix'> {
   return outcome.kind === 'finding'
-    ? { message: readable(model, outcome.message), fix: readable(model, outcome.mend) }
+    ? { message: readable(model, render(outcome.message)), fix: remediationOf(model, outcome) }
     : {
-        message: `undecided: ${readable(model, outcome.reason)}`,
+        message: `undecided: ${readable(model, render(outcome.reason))}`,
         fix: 'Give a value that is known before deployment',
       };
 }

@@ -6,6 +6,7 @@ import type {
   PolicyValidationPluginReport,
   PolicyViolation,
 } from 'aws-cdk-lib';
+import { Facts } from '../facts/facts';
 import { buildModel, type Model } from '../model/model';
 import type { Flow } from '../policy/flows';
 import { CERTIFICATE_FILE } from '../report/certificate-file';
@@ -46,11 +47,11 @@ export class SansoPlugin implements IPolicyValidationPlugin {
     );
     const model = buildModel([...templates, ...nestedBeside(templates)]);
     const asOf = this.props.asOf ?? new Date().toISOString().slice(0, 10);
-    const judged = { model, flows: { flows: this.props.flows ?? [] }, asOf };
-    const result = check(judged, this.rules);
+    const facts = new Facts({ model, register: { flows: this.props.flows ?? [] }, asOf });
+    const result = check(facts, this.rules);
     // Whoever doubts the proof can verify it from what lies beside the templates.
     if (result.summary.isolation && templates.length > 0)
-      writeFileSync(join(dirname(templates[0].file), CERTIFICATE_FILE), `${JSON.stringify(certificateFor(judged))}\n`);
+      writeFileSync(join(dirname(templates[0].file), CERTIFICATE_FILE), `${JSON.stringify(certificateFor(facts))}\n`);
     const violations = violationsOf(result, model);
     return {
       success: violations.length === 0,

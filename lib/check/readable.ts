@@ -1,4 +1,6 @@
+import { renderRemediation } from '../messages/render';
 import type { Model } from '../model/model';
+import type { Finding } from '../rules/rule';
 import { GAP } from '../template/unknown';
 
 /**
@@ -19,4 +21,9 @@ export function readable({ templates }: Model, sentence: string): string {
         }),
       known,
     );
+}
+
+/** What is to be done about a finding, as people read it. */
+export function remediationOf(model: Model, { message, mend }: Finding): string {
+  return readable(model, typeof message === 'string' ? (mend ?? '') : renderRemediation(message));
 }

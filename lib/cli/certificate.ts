@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { flowRegister } from '../check/flow-register';
-import { judgedOutcomes } from '../check/judge-rule';
+import { factsOfOutcomes } from '../check/judge-rule';
+import { Facts } from '../facts/facts';
+import { flowRegister } from '../facts/flows/flow-register';
 import { modelOfInput } from '../live/input';
 import type { Language } from '../messages/message';
 import { proofInputs } from '../reachability/proof';
@@ -33,8 +34,8 @@ export function certificate(paths: readonly string[], options: CertificateOption
     );
   const written = readCertificate(readData(file), file);
   const flows = flowRegister(input.flows, input.flowsFile);
-  const judged = { model: modelOfInput(input), flows, asOf: options.asOf };
-  const inputs = judgedOutcomes(judged).map((outcome) => ({ ...proofInputs(outcome.judged), where: outcome.where }));
+  const facts = new Facts({ model: modelOfInput(input), register: flows, asOf: options.asOf });
+  const inputs = factsOfOutcomes(facts).map((outcome) => ({ ...proofInputs(outcome.facts), where: outcome.where }));
   const faults = verifyCertificate(inputs, written);
   if (faults.length === 0) {
     const zones = written.outcomes.flatMap((outcome) => outcome.zones);

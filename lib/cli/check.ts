@@ -1,8 +1,9 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { type CheckResult, exitCode, check as judge } from '../check/check';
-import { flowRegister } from '../check/flow-register';
 import { certificateFor } from '../check/proofs';
 import { zonesIn } from '../check/zones';
+import { Facts } from '../facts/facts';
+import { flowRegister } from '../facts/flows/flow-register';
 import { modelOfInput } from '../live/input';
 import type { Model } from '../model/model';
 import { ZONE_LABELS } from '../policy/zones';
@@ -33,9 +34,9 @@ export function check(
   const register = flowRegister(input.flows, input.flowsFile);
   const model = modelOfInput(input);
   assertZones(model, paths);
-  const judged = { model, flows: register, asOf };
-  const result = judge(judged);
-  if (options.certificate !== undefined) writeWhole(options.certificate, `${JSON.stringify(certificateFor(judged))}\n`);
+  const facts = new Facts({ model, register: register, asOf });
+  const result = judge(facts);
+  if (options.certificate !== undefined) writeWhole(options.certificate, `${JSON.stringify(certificateFor(facts))}\n`);
   const text = `${render(result, input, options)}\n`;
   if (out === undefined) {
     process.stdout.write(text);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import { flowRegister } from '../check/flow-register';
 import { readable } from '../check/readable';
+import { flowRegister } from '../facts/flows/flow-register';
 import { buildNetwork } from '../facts/network/build';
 import { modelOfInput } from '../live/input';
 import type { Model } from '../model/model';

@@ -62,7 +62,7 @@ function answering(network: Network, flow: Flow) {
   const asked = declaredPackets(flow);
   const inside = network.interfaces.filter(
     ({ endpoint, addresses }) =>
-      (endpoint.realm ?? NO_ZONE) === flow.to.zone &&
+      (endpoint.zoneId ?? NO_ZONE) === flow.to.zone &&
       asked.some(({ version, destination }) => meets(addresses[version], destination)),
   );
   // A balancer at the side of the answer only hands on; the flow works when somebody behind it answers.
@@ -127,7 +127,7 @@ function originsOf(network: Network, flow: Flow, asked: readonly Packets[]): Ori
   const own = network.interfaces.filter(
     ({ endpoint, addresses, initiates }) =>
       initiates &&
-      (endpoint.realm ?? NO_ZONE) === flow.from.zone &&
+      (endpoint.zoneId ?? NO_ZONE) === flow.from.zone &&
       asked.some(({ version, source }) => meets(addresses[version], source)),
   );
   const owners = floodsOf(network)[0]?.owners ?? new Map<OnPremises, ReadonlySet<string>>();

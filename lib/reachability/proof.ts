@@ -1,9 +1,6 @@
-import { buildNetwork } from '../facts/network/build';
+import type { Facts } from '../facts/facts';
 import type { Network } from '../facts/network/network';
-import { flawOf } from '../facts/zones/declared-flows';
 import type { Flow } from '../policy/flows';
-import { referencesOf } from '../policy/flows';
-import type { Judged } from '../rules/rule';
 import { type Isolation, isolationOf } from './isolation';
 import { type UnconnectedFlow, unconnectedFlows } from './unconnected-flows';
 
@@ -19,21 +16,19 @@ export interface ProofInputs {
   readonly unconnected: readonly UnconnectedFlow[];
 }
 
-const proofs = new WeakMap<Judged, Proof>();
+const proofs = new WeakMap<Facts, Proof>();
 
 /** Proved once for each deployment, for every rule and output that needs it. */
-export function proofOf(judged: Judged): Proof {
-  const known = proofs.get(judged);
+export function proofOf(facts: Facts): Proof {
+  const known = proofs.get(facts);
   if (known) return known;
-  const inputs = proofInputs(judged);
+  const inputs = proofInputs(facts);
   const proof = { ...inputs, isolation: isolationOf(inputs.network, inputs.flows) };
-  proofs.set(judged, proof);
+  proofs.set(facts, proof);
   return proof;
 }
 
 /** What a proof is about. */
-export function proofInputs(judged: Judged): ProofInputs {
-  const flows = judged.flows.flows.filter((flow) => flawOf(judged, flow) === undefined);
-  const network = buildNetwork(judged.model, referencesOf(flows));
-  return { network, flows, unconnected: unconnectedFlows(judged.model, network, flows) };
+export function proofInputs({ model, network, flows: { valid: flows } }: Facts): ProofInputs {
+  return { network, flows, unconnected: unconnectedFlows(model, network, flows) };
 }

@@ -41,7 +41,7 @@ function serviceWaits(model: Model, network: Network, flow: Flow, flows: readonl
   if (flow.serviceName !== undefined) return undefined;
   const accounts = accountsOf(model, flow.from.zone);
   const references = referencesOf(flows);
-  const endpoints = model.ofType(ENDPOINT).filter((endpoint) => realmOf(endpoint) === flow.from.zone);
+  const endpoints = model.ofType(ENDPOINT).filter((endpoint) => zoneIdOf(endpoint) === flow.from.zone);
   const isConnected = (service: Resource) =>
     endpoints.some((endpoint) =>
       valuesAt(endpoint.properties, 'ServiceName').some((name) => {
@@ -54,7 +54,7 @@ function serviceWaits(model: Model, network: Network, flow: Flow, flows: readonl
     .ofType(SERVICE)
     .filter(
       (service) =>
-        realmOf(service) === flow.to.zone &&
+        zoneIdOf(service) === flow.to.zone &&
         accounts.length > 0 &&
         accounts.every((account) => account !== service.account && admits(model, service, account)) &&
         carries(model, network, service, flow) &&
@@ -79,11 +79,11 @@ function serviceWaits(model: Model, network: Network, flow: Flow, flows: readonl
 function functionWaits(model: Model, network: Network, flow: Flow): UnconnectedFlow | undefined {
   const asked = declaredPackets(flow);
   const [waiting] = [...network.forwarding]
-    .filter(([{ endpoint }]) => endpoint.realm === flow.from.zone)
+    .filter(([{ endpoint }]) => endpoint.zoneId === flow.from.zone)
     .flatMap(([iface, ways]) => ways.filter(({ resource }) => resource.account !== iface.endpoint.resource.account))
     .filter((way) => way.kind === 'service' && way.resource.type === FUNCTION && isAt(way, asked))
     .map(({ resource }) => resource)
-    .filter((resource) => realmOf(resource) === flow.to.zone && !mayBeAsked(model, resource));
+    .filter((resource) => zoneIdOf(resource) === flow.to.zone && !mayBeAsked(model, resource));
   if (!waiting) return undefined;
   return {
     flow,
@@ -97,8 +97,8 @@ function functionWaits(model: Model, network: Network, flow: Flow): UnconnectedF
 }
 
 /** The accounts in which a zone has its networks. */
-function accountsOf(model: Model, realm: string): string[] {
-  const vpcs = model.ofType('AWS::EC2::VPC').filter((vpc) => realmOf(vpc) === realm);
+function accountsOf(model: Model, zoneId: string): string[] {
+  const vpcs = model.ofType('AWS::EC2::VPC').filter((vpc) => zoneIdOf(vpc) === zoneId);
   return [...new Set(vpcs.map(({ account }) => account))];
 }
 
@@ -142,6 +142,6 @@ function mayBeAsked(model: Model, resource: Resource): boolean {
   return byIdentity || byItself;
 }
 
-function realmOf(resource: Resource): string | undefined {
-  return labelled(resource)?.realm;
+function zoneIdOf(resource: Resource): string | undefined {
+  return labelled(resource)?.zoneId;
 }

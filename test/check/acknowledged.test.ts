@@ -1,4 +1,5 @@
 import { check } from '../../lib/check/check';
+import { Facts } from '../../lib/facts/facts';
 import { buildModel } from '../../lib/model/model';
 import { backupCopy } from '../../lib/rules/data/backup-copy';
 import { instanceMetadata } from '../../lib/rules/identity/instance-metadata';
@@ -26,7 +27,7 @@ test.each<[string, unknown, Rule, string, boolean]>([
   const place = { account: '111111111111', region: 'ap-northeast-3', stackName: 'any', nested: false };
   const body = { Metadata: { sanso: { zone: 'lgwan' } }, Resources: plan(acknowledged) };
   const model = buildModel([{ name: 'any', file: 'any.template.json', body, ...place }]);
-  const result = check({ model, flows: { flows: [] }, asOf }, [rule]);
+  const result = check(new Facts({ model, register: { flows: [] }, asOf }), [rule]);
   expect({ accepted: result.acknowledged.length, open: result.violations.length }).toEqual(
     isAccepted ? { accepted: 1, open: 0 } : { accepted: 0, open: 1 },
   );

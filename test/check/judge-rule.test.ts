@@ -1,34 +1,36 @@
 import { judgeRule } from '../../lib/check/judge-rule';
+import { Facts } from '../../lib/facts/facts';
 import { buildModel } from '../../lib/model/model';
-import { finding, type Judged, type Rule, undecided } from '../../lib/rules/rule';
+import { finding, type Rule, undecided } from '../../lib/rules/rule';
 
 const bucket = (BucketName: unknown) => ({ Type: 'AWS::S3::Bucket', Properties: { BucketName } });
-const judged = (BucketName: unknown): Judged => ({
-  model: buildModel([
-    {
-      name: 'lgwan',
-      file: 'lgwan.template.json',
-      body: {
-        Parameters: { Stage: { Type: 'String' } },
-        Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } },
-        Resources: { Bucket: bucket(BucketName) },
+const facts = (BucketName: unknown): Facts =>
+  new Facts({
+    model: buildModel([
+      {
+        name: 'lgwan',
+        file: 'lgwan.template.json',
+        body: {
+          Parameters: { Stage: { Type: 'String' } },
+          Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } },
+          Resources: { Bucket: bucket(BucketName) },
+        },
+        account: '111111111111',
+        region: 'ap-northeast-1',
+        stackName: 'lgwan',
+        nested: false,
       },
-      account: '111111111111',
-      region: 'ap-northeast-1',
-      stackName: 'lgwan',
-      nested: false,
-    },
-  ]),
-  flows: { flows: [] },
-  asOf: '2026-11-23',
-});
+    ]),
+    register: { flows: [] },
+    asOf: '2026-11-23',
+  });
 const rule = (check: Rule['check']) => ({ check }) as Rule;
 
 test('what a rule says twice is said once', () => {
   const wrong = finding('lgwan/Bucket', 'wrong', 'mend');
   const said = judgeRule(
     rule(() => [wrong, wrong, finding('lgwan/Bucket', 'also wrong', 'mend')]),
-    judged('a'),
+    facts('a'),
   );
   expect(said).toHaveLength(2);
 });
@@ -39,7 +41,7 @@ test('a finding under one outcome of a condition says which', () => {
     finding('lgwan/Bucket', 'always', 'mend'),
     undecided('lgwan/Bucket', 'open'),
   ]);
-  const said = judgeRule(named, judged({ 'Fn::If': ['IsProd', 'a', 'b'] }));
+  const said = judgeRule(named, facts({ 'Fn::If': ['IsProd', 'a', 'b'] }));
   expect(said).toMatchObject([
     { message: 'named a', trace: ['where Stage is prod'] },
     { message: 'always' },

@@ -26,11 +26,11 @@ test('the templates of all stacks are judged together, with references between t
   const across: Rule = {
     ...instanceMetadata,
     id: 'Sanso-2.11-Across',
-    check: ({ model, flows, asOf }) =>
+    check: ({ model, register, asOf }) =>
       model.ofType('AWS::EC2::Instance').flatMap((host) => {
         const subnet = model.find(host.properties.SubnetId);
         return subnet
-          ? [finding([host, subnet], `${subnet.id} ${flows.flows.length} ${asOf}`, 'mend', { property: 'SubnetId' })]
+          ? [finding([host, subnet], `${subnet.id} ${register.flows.length} ${asOf}`, 'mend', { property: 'SubnetId' })]
           : [];
       }),
   };

@@ -1,5 +1,6 @@
 import { check } from '../../lib/check/check';
 import { readable } from '../../lib/check/readable';
+import { Facts } from '../../lib/facts/facts';
 import { buildModel } from '../../lib/model/model';
 import { finding, type Rule, undecided } from '../../lib/rules/rule';
 import { TODAY } from '../support';
@@ -39,7 +40,7 @@ test('no sentence of a result shows an id of the model', () => {
     singleResource: false,
     check: () => [finding('x', said, said, { trace: [said] }), undecided('x', said)],
   };
-  const { violations, assumptions } = check({ model, flows: { flows: [] }, asOf: TODAY }, [rule]);
+  const { violations, assumptions } = check(new Facts({ model, register: { flows: [] }, asOf: TODAY }), [rule]);
   expect(violations).toMatchObject([{ message: 'Api…', mend: 'Api…', trace: ['Api…'] }]);
   expect(assumptions).toMatchObject([{ reason: 'Api…' }]);
 });

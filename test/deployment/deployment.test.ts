@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check } from '../../lib/check/check';
-import { flowRegister } from '../../lib/check/flow-register';
 import { loadConfig } from '../../lib/config/load';
 import { zonesOf } from '../../lib/config/zone';
+import { Facts } from '../../lib/facts/facts';
+import { flowRegister } from '../../lib/facts/flows/flow-register';
 import { buildModel } from '../../lib/model/model';
 import { ACKNOWLEDGEMENTS } from '../../lib/policy/acknowledgements';
 import { ACKNOWLEDGEMENTS_OF_FINDINGS } from '../../lib/policy/acknowledgements/findings';
@@ -67,7 +68,9 @@ describe.each(NAMES)('deployment of %s', (name) => {
 
   test('its own judge finds nothing, leaves nothing open and proves the isolation of its zones', () => {
     const { templates } = readInput([deployment.directory]);
-    const result = check({ model: buildModel(templates), flows: flowRegister(config.flows), asOf: TODAY });
+    const result = check(
+      new Facts({ model: buildModel(templates), register: flowRegister(config.flows), asOf: TODAY }),
+    );
     expect([...result.violations, ...result.assumptions]).toEqual([]);
     expect(result.summary.isolation?.verdict).toBe('network-proved');
   });

@@ -1,8 +1,5 @@
-import type { FlowRegister } from '../../check/flow-register';
 import type { Resource } from '../../model/model';
 import { type Classification, CONFIDENTIALITY, mayHold } from '../../policy/classification';
-import { isDay } from '../../policy/day';
-import { pairVerdict } from '../../policy/flows';
 import { ZONE_LABELS, type ZoneLabel } from '../../policy/zones';
 import { conditionsOn, covers, demandsKey, type Statement, speaksOf } from '../../template/policy-document';
 
@@ -81,24 +78,6 @@ const KEY_USE = [
 /** Whether a statement lets somebody use a key, and not only administer it. */
 export function usesKey(statement: Statement): boolean {
   return KEY_USE.some((action) => speaksOf(statement, action));
-}
-
-/** Whether a register has a valid hand-off (`s3`) by which one zone puts objects into another. */
-export function handOffBetween(flows: FlowRegister, from: string, to: string, asOf: string): boolean {
-  const verdict = pairVerdict(from, to);
-  return (
-    verdict.allowed &&
-    flows.flows.some(
-      (flow) =>
-        flow.protocol === 's3' &&
-        flow.from.zone === from &&
-        flow.to.zone === to &&
-        flow.approver !== '' &&
-        isDay(flow.expires) &&
-        flow.expires >= asOf &&
-        verdict.sanitizations.includes(flow.sanitization),
-    )
-  );
 }
 
 /** Whether a store may receive what another zone hands over: it is labelled no higher than that zone may hold. */

@@ -1,7 +1,8 @@
 import type { Resource } from '../../model/model';
-import { finding, type Judged, type Outcome, undecided } from '../../rules/rule';
+import { finding, type Outcome, undecided } from '../../rules/rule';
 import { speaksOf } from '../../template/policy-document';
 import { GAP } from '../../template/unknown';
+import type { Facts } from '../facts';
 import { actsIn, grantsOf, namedIn } from './grants';
 import { beyond, reachOf } from './indirect-access';
 import { isAdministrator } from './wildcards';
@@ -18,7 +19,7 @@ export interface CrossZoneAction {
 }
 
 /** Grants of an action on resources of another zone, or of nobody known. */
-export function crossZoneGrants({ model }: Judged, { actions, deed, mend, skip, exempt }: CrossZoneAction): Outcome[] {
+export function crossZoneGrants({ model }: Facts, { actions, deed, mend, skip, exempt }: CrossZoneAction): Outcome[] {
   return grantsOf(model).known.flatMap((grant): Outcome[] => {
     const { holder, statement } = grant;
     const own = actsIn(model, holder);

@@ -1,5 +1,4 @@
 import type { Model, Resource } from '../../model/model';
-import type { Judged } from '../../rules/rule';
 import {
   type Condition,
   conditionsOn,
@@ -12,9 +11,9 @@ import {
   statementsOf,
 } from '../../template/policy-document';
 import { GAP, isUnknown, type Value } from '../../template/unknown';
+import type { Facts } from '../facts';
 import { extentOfPrincipal, zoneInName, zonesOfAccount } from '../names/principals';
-import { flowsBetween } from '../zones/declared-flow';
-import { homeOf, isShared, type Realm } from '../zones/realm';
+import { homeOf, isShared, type ZoneId } from '../zones/realm';
 import { isReading, isReadOfAws } from './aws-owned';
 import { DATA_TYPES, reachableAs } from './data-access';
 
@@ -33,19 +32,19 @@ export interface Gap {
 type Check = (context: Context, statement: Statement) => string | undefined;
 
 interface Context {
-  readonly judged: Judged;
+  readonly facts: Facts;
   readonly model: Model;
-  readonly home: Realm | undefined;
+  readonly home: ZoneId | undefined;
   readonly denies: readonly Statement[];
 }
 
 /** The gap of one half in a policy, over all of its statements. */
-export function gapOf(judged: Judged, endpoint: Resource, half: 'principal' | 'resource'): Gap | undefined {
+export function gapOf(facts: Facts, endpoint: Resource, half: 'principal' | 'resource'): Gap | undefined {
   const statements = statementsOf(endpoint.properties.PolicyDocument);
   if (isUnknown(statements)) return undefined;
-  const { model } = judged;
+  const { model } = facts;
   const denies = statements.filter(isDenial);
-  const context: Context = { judged, model, home: homeOf(model, endpoint), denies };
+  const context: Context = { facts, model, home: homeOf(model, endpoint), denies };
   const check = half === 'principal' ? principalGap : resourceGap;
   const gaps = statements
     .filter(({ effect }) => effect === 'Allow')
@@ -132,31 +131,31 @@ function isPinnedResource({ model, home }: Context, text: string, statement: Sta
 }
 
 /** Whether an account holds something of a zone, or of one that serves all. */
-function admits(model: Model, account: string, home: Realm | undefined): boolean {
+function admits(model: Model, account: string, home: ZoneId | undefined): boolean {
   const zones = zonesOfAccount(model, account);
   if (home === undefined) return model.accounts.has(account);
   return zones.has(home) || [...zones].some(isShared);
 }
 
 /** Who is behind a principal that the zone has no business with; undefined when it may pass. */
-function strangerBehind({ judged, model, home }: Context, text: string, statement: Statement): string | undefined {
+function strangerBehind({ facts, model, home }: Context, text: string, statement: Statement): string | undefined {
   if (text.includes(GAP)) return undefined;
   const extent = extentOfPrincipal(model, text);
   if (extent.outside) {
     const account = /^\d{12}$/.test(text) ? text : text.split(':')[4];
     return entersRoles(model, statement, account) ? undefined : 'which is outside the deployment';
   }
-  return strangerAmong(judged, home, extent.zones);
+  return strangerAmong(facts, home, extent.zones);
 }
 
 /** Which other zone a resource belongs to; undefined when it may be reached. */
-function strangerNamed({ judged, model, home }: Context, text: string): string | undefined {
+function strangerNamed({ facts, model, home }: Context, text: string): string | undefined {
   if (text === '*' || text.includes(GAP)) return undefined;
   const [found, name] = [model.find(text), text.split(':').slice(5).join(':')];
-  if (found?.zone) return strangerAmong(judged, home, new Set([homeOf(model, found) as Realm]));
+  if (found?.zone) return strangerAmong(facts, home, new Set([homeOf(model, found) as ZoneId]));
   if (!/[*?]/.test(name)) {
     const told = zoneInName(model, name);
-    return told ? strangerAmong(judged, home, new Set([told])) : undefined;
+    return told ? strangerAmong(facts, home, new Set([told])) : undefined;
   }
   // A pattern speaks of another zone when what it covers, or its name, is of no other.
   const start = text.split(/[*?]/)[0];
@@ -167,27 +166,27 @@ function strangerNamed({ judged, model, home }: Context, text: string): string |
         (each) => (each.startsWith(start) || start.startsWith(each)) && overlap(text, each),
       ),
   );
-  const zones = new Set(covered.map((resource) => homeOf(model, resource) as Realm));
+  const zones = new Set(covered.map((resource) => homeOf(model, resource) as ZoneId));
   // The beginning of a name picks among the zones, and has to pick the own one; every name is the half of the conditions.
   const beginning = name.split(/[*?]/)[0];
-  const strangers = /[\w.-]$/.test(beginning) ? strangersBeside(judged, home, zones) : [];
+  const strangers = /[\w.-]$/.test(beginning) ? strangersBeside(facts, home, zones) : [];
   if (strangers.length > 0) return `which also covers what belongs to ${strangers.join(', ')}`;
   const told = zoneInName(model, beginning);
-  return strangerAmong(judged, home, zones.size > 0 ? zones : new Set(told ? [told] : []));
+  return strangerAmong(facts, home, zones.size > 0 ? zones : new Set(told ? [told] : []));
 }
 
 /** Zones other than the own one that no flow joins with it, either way. */
-function strangersBeside(judged: Judged, home: Realm | undefined, zones: ReadonlySet<string>): string[] {
+function strangersBeside(facts: Facts, home: ZoneId | undefined, zones: ReadonlySet<string>): string[] {
   if (home === undefined || !zones.has(home)) return [];
-  const joined = (a: Realm, b: Realm) => flowsBetween(judged, a, b).length > 0;
+  const joined = (a: ZoneId, b: ZoneId) => facts.flows.between(a, b).length > 0;
   return [...zones]
     .filter((zone) => zone !== home && !isShared(zone) && !joined(home, zone) && !joined(zone, home))
     .sort();
 }
 
-function strangerAmong(judged: Judged, home: Realm | undefined, zones: ReadonlySet<string>): string | undefined {
+function strangerAmong(facts: Facts, home: ZoneId | undefined, zones: ReadonlySet<string>): string | undefined {
   if (home === undefined || zones.size === 0 || zones.has(home)) return undefined;
-  const others = [...zones].filter((zone) => !isShared(zone) && flowsBetween(judged, home, zone).length === 0);
+  const others = [...zones].filter((zone) => !isShared(zone) && facts.flows.between(home, zone).length === 0);
   return others.length === zones.size ? `which belongs to ${others.sort().join(', ')}` : undefined;
 }
 
@@ -207,11 +206,11 @@ type KeyCheck = (context: Context, value: string, statement: Statement) => boole
 const ofOrganization: KeyCheck = ({ model }, value) => ownOrganizations(model).has(value.split('/')[0]);
 
 const ofAccount: KeyCheck = (context, value, statement) => {
-  const { judged, model, home } = context;
+  const { facts, model, home } = context;
   if (admits(model, value, home)) return true;
   if (entersRoles(model, statement, value)) return true;
   const zones = [...zonesOfAccount(model, value)];
-  return home !== undefined && zones.some((zone) => flowsBetween(judged, home, zone).length > 0);
+  return home !== undefined && zones.some((zone) => facts.flows.between(home, zone).length > 0);
 };
 
 const PRINCIPAL_KEYS: Readonly<Record<string, KeyCheck>> = {

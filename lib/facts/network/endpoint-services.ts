@@ -1,7 +1,7 @@
 import type { Model, Resource } from '../../model/model';
 import { entries } from '../../template/values';
-import type { Ports } from '../zones/declared-flow';
-import { homeOf, type Realm, textOf } from '../zones/realm';
+import type { Ports } from '../flows/declared-flows';
+import { homeOf, textOf, type ZoneId } from '../zones/realm';
 
 /** Load balancers behind an endpoint service. */
 export function balancersOf(model: Model, service: Resource): Resource[] {
@@ -10,12 +10,12 @@ export function balancersOf(model: Model, service: Resource): Resource[] {
 }
 
 /** Realms that an endpoint service opens: its own, and those of its load balancers. */
-export function realmsBehind(model: Model, service: Resource): Realm[] {
-  const realms = [service, ...balancersOf(model, service)].flatMap((resource) => {
+export function zonesBehind(model: Model, service: Resource): ZoneId[] {
+  const zoneIds = [service, ...balancersOf(model, service)].flatMap((resource) => {
     const [subnet] = entries(resource.properties.Subnets).flatMap((value) => model.find(value) ?? []);
     return (subnet && homeOf(model, subnet)) ?? homeOf(model, resource) ?? [];
   });
-  return [...new Set(realms)];
+  return [...new Set(zoneIds)];
 }
 
 /** Ports on which an endpoint service answers, as its listeners say. */

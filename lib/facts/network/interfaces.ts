@@ -91,7 +91,7 @@ export class Interfaces {
       id: resource.id,
       resource,
       zone: resource.zone,
-      realm: resource.zone === 'independent' ? (resource.network ?? resource.zone) : resource.zone,
+      zoneId: resource.zone === 'independent' ? (resource.network ?? resource.zone) : resource.zone,
       interfaces: [],
       get joins() {
         return resource.type === INSTANCE && this.interfaces.length > 1;

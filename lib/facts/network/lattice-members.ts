@@ -1,6 +1,6 @@
 import type { Model, Resource } from '../../model/model';
 import type { Value } from '../../template/unknown';
-import { homeOf, type Realm } from '../zones/realm';
+import { homeOf, type ZoneId } from '../zones/realm';
 import { endpointType } from './endpoint-kind';
 
 /** Something that a service network joins: a VPC whose hosts may call, or a service or resource that answers. */
@@ -10,7 +10,7 @@ export interface Member {
   readonly by: Resource;
   /** What it joins; undefined when no template defines it. */
   readonly what?: Resource;
-  readonly realm?: Realm;
+  readonly zoneId?: ZoneId;
   /** The service network as the association names it. */
   readonly network: Value | undefined;
 }
@@ -24,7 +24,7 @@ export function latticeMembers(model: Model): Member[] {
     network: Value | undefined,
   ): Member => {
     const what = model.find(target);
-    return { side, by, what, realm: what && homeOf(model, what), network };
+    return { side, by, what, zoneId: what && homeOf(model, what), network };
   };
   return [
     ...model

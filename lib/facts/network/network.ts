@@ -299,7 +299,7 @@ export interface Endpoint {
   readonly resource: Resource;
   readonly zone?: ZoneLabel;
   /** Zone label, or the id of an independent network. */
-  readonly realm?: string;
+  readonly zoneId?: string;
   readonly interfaces: Interface[];
   /** One machine with several interfaces: what reaches one of them may leave by another. */
   readonly joins: boolean;

@@ -61,12 +61,12 @@ export function servicesOf(
   const reference = references.find(({ serviceName }) => serviceName === name);
   const declared =
     reference &&
-    all.filter((service) => realmOf(service) === reference.zone && admits(model, service, endpoint.account));
+    all.filter((service) => zoneIdOf(service) === reference.zone && admits(model, service, endpoint.account));
   if (declared && declared.length > 0) return { services: declared };
   return { services: [], unknown: `which service ${name || 'it'} is, is not in the templates` };
 }
 
-function realmOf({ zone, network }: Resource): string | undefined {
+function zoneIdOf({ zone, network }: Resource): string | undefined {
   return zone === 'independent' ? (network ?? zone) : zone;
 }
 

@@ -297,6 +297,6 @@ function everything(
 }
 
 /** Realm of an attachment: of its VPC, or of the premises. */
-export function realmOfAttachment({ vpc, resource }: Attachment): string | undefined {
+export function zoneIdOfAttachment({ vpc, resource }: Attachment): string | undefined {
   return vpc ? zoneOf(vpc, resource) : resource.zone;
 }

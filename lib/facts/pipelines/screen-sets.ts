@@ -1,6 +1,6 @@
 import type { Model, Resource } from '../../model/model';
 import { textsAt } from '../../model/paths';
-import { pairVerdict } from '../../policy/flows';
+import { pairVerdict } from '../../policy/flow-validity';
 
 export const STACK = 'AWS::AppStream::Stack';
 export const FLEET = 'AWS::AppStream::Fleet';

@@ -11,14 +11,14 @@ export const OWN_ZONES: ReadonlySet<string> = new Set(['my-number', 'lgwan', 'in
 export interface Home {
   readonly zone: ZoneLabel;
   /** Equal for two homes exactly when nothing separates them. */
-  readonly realm: string;
+  readonly zoneId: string;
 }
 
 /** The home that a resource has by its label. */
 export function labelled(resource: Resource | undefined): Home | undefined {
   if (!resource?.zone) return undefined;
   const { zone, network } = resource;
-  return { zone, realm: zone === 'independent' ? (network ?? zone) : zone };
+  return { zone, zoneId: zone === 'independent' ? (network ?? zone) : zone };
 }
 
 /** Properties that put a resource into a network, whatever its type. */
@@ -113,7 +113,7 @@ export function closedVpcs(model: Model): Resource[] {
 
 /** Whether two homes are known and separated by the policy. */
 export function apart(a: Home | undefined, b: Home | undefined): boolean {
-  return a !== undefined && b !== undefined && a.realm !== b.realm;
+  return a !== undefined && b !== undefined && a.zoneId !== b.zoneId;
 }
 
 /** The VPCs to which a virtual private gateway is attached; the gateway may be known by its id only. */

@@ -8,17 +8,17 @@ import { entries, part } from '../../template/values';
  * What separates one resource from another: the zone, or the id of its network where there may be several (independent
  * networks). The flow register and principals use the same words.
  */
-export type Realm = string;
+export type ZoneId = string;
 
 /** Zones that serve all the others. */
 const SHARED: readonly string[] = ['log-archive', 'security', 'operations'];
 
-export function isShared(realm: Realm | undefined): boolean {
-  return realm !== undefined && SHARED.includes(realm);
+export function isShared(zoneId: ZoneId | undefined): boolean {
+  return zoneId !== undefined && SHARED.includes(zoneId);
 }
 
 /** The realm that the label of a resource says. */
-export function realmOf(resource: Resource | undefined): Realm | undefined {
+export function zoneIdOf(resource: Resource | undefined): ZoneId | undefined {
   if (!resource?.zone) return undefined;
   return resource.zone === 'independent' ? (resource.network ?? resource.zone) : resource.zone;
 }
@@ -46,9 +46,9 @@ export function vpcOf(model: Model, resource: Resource): Resource | undefined {
 }
 
 /** Where a resource belongs: to the VPC that it stands in, whoever deploys it; else to its own label. */
-export function homeOf(model: Model, resource: Resource): Realm | undefined {
+export function homeOf(model: Model, resource: Resource): ZoneId | undefined {
   const vpc = vpcOf(model, resource);
-  return (vpc && realmOf(vpc)) ?? realmOf(resource);
+  return (vpc && zoneIdOf(vpc)) ?? zoneIdOf(resource);
 }
 
 /** Whether a resource belongs to a zone that has no business with the internet. */
@@ -78,13 +78,13 @@ export function blocksOfVpc(model: Model, vpc: Resource): Block[] {
 }
 
 /** The realms whose VPCs have an address of a block. */
-export function realmsAt(model: Model, block: Block): Set<Realm> {
-  const realms = new Set<Realm>();
+export function zoneIdsAt(model: Model, block: Block): Set<ZoneId> {
+  const zoneIds = new Set<ZoneId>();
   for (const vpc of model.ofType('AWS::EC2::VPC')) {
-    const realm = realmOf(vpc);
-    if (realm && blocksOfVpc(model, vpc).some((own) => touches(own, block))) realms.add(realm);
+    const zoneId = zoneIdOf(vpc);
+    if (zoneId && blocksOfVpc(model, vpc).some((own) => touches(own, block))) zoneIds.add(zoneId);
   }
-  return realms;
+  return zoneIds;
 }
 
 /** A text, or what is known of it; undefined for anything else. */

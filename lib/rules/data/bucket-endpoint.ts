@@ -1,4 +1,4 @@
-import { handOffBetween, mayReceiveFrom } from '../../facts/grants/admitted-grants';
+import { mayReceiveFrom } from '../../facts/grants/admitted-grants';
 import {
   coversActions,
   coversBucket,
@@ -25,21 +25,19 @@ export const bucketEndpoint: Rule = {
   severity: 'high',
   types: ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy'],
   singleResource: false,
-  check: ({ model, flows, asOf }) =>
-    model
+  check: (facts) =>
+    facts.model
       .ofType('AWS::S3::Bucket')
-      .filter((bucket) => bucket.zone === 'my-number' && !isLogBucket(model, bucket))
+      .filter((bucket) => bucket.zone === 'my-number' && !isLogBucket(facts.model, bucket))
       .flatMap((bucket): Outcome[] => {
-        const policies = policiesOf(model, bucket);
+        const policies = policiesOf(facts.model, bucket);
         const statements = policies.flatMap((policy) => policy.statements);
         // A declared hand-off comes through the endpoint of the zone that puts the objects.
         const admitted = [
           'my-number',
-          ...THREE_ZONES.filter(
-            (from) => handOffBetween(flows, from, 'my-number', asOf) && mayReceiveFrom(bucket, from),
-          ),
+          ...THREE_ZONES.filter((from) => facts.flows.handsOff(from, 'my-number') && mayReceiveFrom(bucket, from)),
         ];
-        const verdicts = statements.map((statement) => judgeStatement(model, statement, bucket, admitted));
+        const verdicts = statements.map((statement) => judgeStatement(facts.model, statement, bucket, admitted));
         if (verdicts.includes('met')) return [];
         if (verdicts.includes('open'))
           return [

@@ -14,9 +14,9 @@ export const endpointPolicyPrincipal: Rule = {
   severity: 'high',
   types: ['AWS::EC2::VPCEndpoint'],
   singleResource: false,
-  check: (judged) =>
-    judged.model.ofType('AWS::EC2::VPCEndpoint').flatMap((endpoint): Outcome[] => {
-      const gap = takesPolicy(endpoint) ? gapOf(judged, endpoint, 'principal') : undefined;
+  check: (facts) =>
+    facts.model.ofType('AWS::EC2::VPCEndpoint').flatMap((endpoint): Outcome[] => {
+      const gap = takesPolicy(endpoint) ? gapOf(facts, endpoint, 'principal') : undefined;
       if (!gap) return [];
       if (gap.undecided) return [undecided(endpoint, `who may pass is not known: ${gap.what}`, 'PolicyDocument')];
       return [

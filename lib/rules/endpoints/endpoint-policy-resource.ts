@@ -14,9 +14,9 @@ export const endpointPolicyResource: Rule = {
   severity: 'high',
   types: ['AWS::EC2::VPCEndpoint'],
   singleResource: false,
-  check: (judged) =>
-    judged.model.ofType('AWS::EC2::VPCEndpoint').flatMap((endpoint): Outcome[] => {
-      const gap = takesPolicy(endpoint) ? gapOf(judged, endpoint, 'resource') : undefined;
+  check: (facts) =>
+    facts.model.ofType('AWS::EC2::VPCEndpoint').flatMap((endpoint): Outcome[] => {
+      const gap = takesPolicy(endpoint) ? gapOf(facts, endpoint, 'resource') : undefined;
       if (!gap) return [];
       if (gap.undecided)
         return [undecided(endpoint, `what may be reached is not known: ${gap.what}`, 'PolicyDocument')];

@@ -23,8 +23,8 @@ export const hostAccess: Rule = {
   severity: 'high',
   types: POLICY_HOLDERS,
   singleResource: false,
-  check: (judged) =>
-    crossZoneGrants(judged, {
+  check: (facts) =>
+    crossZoneGrants(facts, {
       actions: [...HOST_ACTIONS, 'lambda:InvokeFunction', 'states:StartExecution', ...STACK_ACTIONS],
       deed: 'may operate hosts, functions or stacks',
       mend: 'Name the hosts, functions and stacks of its own zone in Resource, or demand their tag sanso:zone in a condition',

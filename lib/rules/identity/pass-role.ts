@@ -14,8 +14,8 @@ export const passRole: Rule = {
   severity: 'high',
   types: POLICY_HOLDERS,
   singleResource: false,
-  check: (judged) =>
-    crossZoneGrants(judged, {
+  check: (facts) =>
+    crossZoneGrants(facts, {
       actions: ['iam:PassRole'],
       deed: 'may pass roles',
       mend: 'Name the roles of its own zone in Resource of iam:PassRole',

@@ -14,8 +14,8 @@ export const roleAssumption: Rule = {
   severity: 'high',
   types: POLICY_HOLDERS,
   singleResource: false,
-  check: (judged) =>
-    crossZoneGrants(judged, {
+  check: (facts) =>
+    crossZoneGrants(facts, {
       actions: ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity', 'sts:AssumeRoot'],
       deed: 'may assume roles',
       mend: 'Name the roles of its own zone in Resource, or take the permission away',

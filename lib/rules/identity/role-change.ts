@@ -16,8 +16,8 @@ export const roleChange: Rule = {
   severity: 'high',
   types: POLICY_HOLDERS,
   singleResource: false,
-  check: (judged) =>
-    crossZoneGrants(judged, {
+  check: (facts) =>
+    crossZoneGrants(facts, {
       actions: [
         'iam:PutRolePolicy',
         'iam:AttachRolePolicy',

@@ -1,3 +1,4 @@
+import type { Facts } from '../../facts/facts';
 import { boundariesOf, grantsOf } from '../../facts/grants/grants';
 import { HOST_ACTIONS } from '../../facts/grants/host-actions';
 import { beyond, isEverything, reachOf } from '../../facts/grants/indirect-access';
@@ -9,7 +10,7 @@ import { isDay } from '../../policy/day';
 import { conditionsOn, demandsKey, type Statement, speaksOf, statementsOf } from '../../template/policy-document';
 import { isUnknown } from '../../template/unknown';
 import { shown } from '../../template/values';
-import { type Finding, finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
+import { type Finding, finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Longest session of a vendor, seconds. */
 const LONGEST_SESSION = 3600;
@@ -29,16 +30,16 @@ export const vendorRole: Rule = {
   severity: 'high',
   types: ['AWS::IAM::Role'],
   singleResource: true,
-  check: (judged) =>
-    trustsOf(judged.model)
+  check: (facts) =>
+    trustsOf(facts.model)
       .filter(({ role }) => isVendorRole(role))
       .flatMap((trust) => [
-        ...externalId(judged.model, trust),
-        ...oneVendor(judged.model, trust),
+        ...externalId(facts.model, trust),
+        ...oneVendor(facts.model, trust),
         ...session(trust.role),
-        ...boundary(judged.model, trust.role),
-        ...expiry(judged, trust.role),
-        ...oneZone(judged.model, trust.role),
+        ...boundary(facts.model, trust.role),
+        ...expiry(facts, trust.role),
+        ...oneZone(facts.model, trust.role),
       ]),
 };
 
@@ -147,7 +148,7 @@ function boundary(model: Model, role: Resource): Outcome[] {
   );
 }
 
-function expiry({ asOf }: Judged, role: Resource): Finding[] {
+function expiry({ asOf }: Facts, role: Resource): Finding[] {
   const given = role.tags['sanso:expires'];
   const problem =
     given === undefined

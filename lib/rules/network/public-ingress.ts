@@ -1,4 +1,6 @@
 import { blockOf, isEverything } from '../../address/block';
+import { portsOf, protocolOf } from '../../facts/addresses/peers';
+import type { Facts } from '../../facts/facts';
 import {
   GROUP_RULE_TYPES,
   type GroupRule,
@@ -8,10 +10,9 @@ import {
   related,
 } from '../../facts/network/group-rules';
 import { isClosed } from '../../facts/zones/home';
-import { portsOf, protocolOf } from '../../facts/zones/peers';
 import { candidates } from '../../template/candidates';
 import { part } from '../../template/values';
-import { finding, type Judged, type Outcome, type Rule } from '../rule';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** Ports of administration, file shares and databases: never for the whole internet. */
 const INTERNAL = [
@@ -45,7 +46,7 @@ export const publicIngress: Rule = {
   severity: 'high',
   types: [...GROUP_RULE_TYPES],
   singleResource: true,
-  check: ({ model }: Judged): Outcome[] =>
+  check: ({ model }: Facts): Outcome[] =>
     groupRules(model)
       // Closed zones may be open to no such peer at all, which the rule on security groups judges.
       .filter(({ direction, home }) => direction === 'ingress' && !isClosed(home))
@@ -67,7 +68,7 @@ function published(rule: GroupRule): Outcome[] {
       return [
         finding(
           related(rule),
-          `${nameOf(rule)} of ${home.realm} publishes port ${Math.max(first, open[0])} to ${block.text}.`,
+          `${nameOf(rule)} of ${home.zoneId} publishes port ${Math.max(first, open[0])} to ${block.text}.`,
           'Publish the ports of the service only; hosts are entered by Session Manager.',
           { property: propertyOf(rule, key) },
         ),

@@ -1,6 +1,7 @@
+import type { Facts } from '../../facts/facts';
 import { candidates, unknownOf } from '../../template/candidates';
 import { shown } from '../../template/values';
-import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Settings that join what is attached unless they are turned off; the first three are judged as on when omitted. */
 const SETTINGS = [
@@ -23,7 +24,7 @@ export const transitGatewayDefaults: Rule = {
   severity: 'high',
   types: ['AWS::EC2::TransitGateway'],
   singleResource: true,
-  check: ({ model }: Judged): Outcome[] =>
+  check: ({ model }: Facts): Outcome[] =>
     model.ofType('AWS::EC2::TransitGateway').flatMap((transitGateway) =>
       SETTINGS.flatMap(({ property, explicit, effect }): Outcome[] => {
         const value = transitGateway.properties[property];

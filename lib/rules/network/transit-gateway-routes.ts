@@ -1,16 +1,16 @@
 import { within, without } from '../../address/block';
+import type { Facts } from '../../facts/facts';
 import {
   attachmentHome,
   type TransitGatewayRoute,
   type TransitGatewayRouteTable,
   transitGatewayRouteTables,
 } from '../../facts/network/transit-gateway-graph';
-import { declaring } from '../../facts/zones/declared-flows';
 import { apart } from '../../facts/zones/home';
 import { candidates } from '../../template/candidates';
 import { isUnknown } from '../../template/unknown';
 import { shown } from '../../template/values';
-import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** No route table of a transit gateway leads from one zone to another, except to the hosts of a declared flow. */
 export const transitGatewayRoutes: Rule = {
@@ -29,17 +29,17 @@ export const transitGatewayRoutes: Rule = {
     'AWS::EC2::TransitGatewayPrefixListReference',
   ],
   singleResource: false,
-  check: (judged: Judged): Outcome[] => {
-    const tables = transitGatewayRouteTables(judged.model);
+  check: (facts: Facts): Outcome[] => {
+    const tables = transitGatewayRouteTables(facts.model);
     return [
-      ...associations(judged, tables),
-      ...tables.flatMap((table) => table.routes.flatMap((route) => crossing(judged, table, route))),
+      ...associations(facts, tables),
+      ...tables.flatMap((table) => table.routes.flatMap((route) => crossing(facts, table, route))),
     ];
   },
 };
 
 /** Attachments that use the table of another zone: everything in that table leads out of their network. */
-function associations({ model }: Judged, tables: readonly TransitGatewayRouteTable[]): Outcome[] {
+function associations({ model }: Facts, tables: readonly TransitGatewayRouteTable[]): Outcome[] {
   return model.ofType('AWS::EC2::TransitGatewayRouteTableAssociation').flatMap((association) => {
     const { TransitGatewayAttachmentId: attachment, TransitGatewayRouteTableId: table } = association.properties;
     return candidates(table).flatMap((tableId): Outcome[] => {
@@ -57,12 +57,12 @@ function associations({ model }: Judged, tables: readonly TransitGatewayRouteTab
         if (isUnknown(value)) return [undecided(association, value.reason, 'TransitGatewayAttachmentId')];
         if (home && !apart(home, found.home)) return [];
         const who = home
-          ? `${model.find(value)?.logicalId} of ${home.realm}`
+          ? `${model.find(value)?.logicalId} of ${home.zoneId}`
           : `${shown(value)}, which no template defines,`;
         return [
           finding(
             [association, ...(model.find(value) ? [model.find(value)?.id as string] : []), found.resource],
-            `${association.logicalId} lets ${who} use route table ${found.resource.logicalId} of ${found.home?.realm ?? 'no zone'}.`,
+            `${association.logicalId} lets ${who} use route table ${found.resource.logicalId} of ${found.home?.zoneId ?? 'no zone'}.`,
             `Associate the attachment with the route table of its own zone.`,
           ),
         ];
@@ -71,8 +71,8 @@ function associations({ model }: Judged, tables: readonly TransitGatewayRouteTab
   });
 }
 
-function crossing(judged: Judged, table: TransitGatewayRouteTable, route: TransitGatewayRoute): Outcome[] {
-  const { model } = judged;
+function crossing(facts: Facts, table: TransitGatewayRouteTable, route: TransitGatewayRoute): Outcome[] {
+  const { model } = facts;
   if (route.blackhole || isShadowed(table, route)) return [];
   if (isUnknown(route.attachment))
     return [undecided(route.resource, route.attachment.reason, 'TransitGatewayAttachmentId')];
@@ -81,27 +81,27 @@ function crossing(judged: Judged, table: TransitGatewayRouteTable, route: Transi
   if (home && !apart(home, table.home)) return [];
   const destination = route.block?.text ?? 'everything that is announced';
   if (home && table.home && route.block) {
-    const crossed = { realm: table.home.realm, other: route.block, towards: 'both' } as const;
-    const { covers, narrower } = declaring(judged, crossed);
-    if (covers.some(({ from, to }) => [from.zone, to.zone].includes(home.realm))) return [];
+    const crossed = { zoneId: table.home.zoneId, other: route.block, towards: 'both' } as const;
+    const { covers, narrower } = facts.flows.declaring(crossed);
+    if (covers.some(({ from, to }) => [from.zone, to.zone].includes(home.zoneId))) return [];
     if (narrower.length > 0) {
       const flows = narrower.map(({ id }) => id);
       return [
         finding(
           [route.resource, table.resource, ...flows],
-          `${route.resource.logicalId} leads from ${table.home.realm} to ${destination} of ${home.realm}, wider than declared flow ${flows.join(', ')}.`,
+          `${route.resource.logicalId} leads from ${table.home.zoneId} to ${destination} of ${home.zoneId}, wider than declared flow ${flows.join(', ')}.`,
           'Route the hosts of the declared flow only.',
         ),
       ];
     }
   }
   const where = home
-    ? `${attachment?.logicalId} of ${home.realm}`
+    ? `${attachment?.logicalId} of ${home.zoneId}`
     : `${shown(route.attachment)}, which no template of the input defines`;
   return [
     finding(
       [route.resource, table.resource],
-      `${route.resource.logicalId} leads from ${table.home?.realm ?? 'no zone'} (${table.resource.logicalId}) to ${destination} through ${where}; no valid flow declares it.`,
+      `${route.resource.logicalId} leads from ${table.home?.zoneId ?? 'no zone'} (${table.resource.logicalId}) to ${destination} through ${where}; no valid flow declares it.`,
       `Remove ${route.resource.logicalId}, or declare the flow with exact hosts.`,
       { trace: [table.resource.id, route.resource.id, ...(attachment ? [attachment.id] : [])] },
     ),

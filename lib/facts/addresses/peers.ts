@@ -1,8 +1,8 @@
 import { type Block, isEverything, isPrivate } from '../../address/block';
-import type { Judged } from '../../rules/rule';
-import { addressBook } from './address-book';
-import { type Crossing, declaring } from './declared-flows';
-import { type Home, isClosed } from './home';
+import type { Facts } from '../facts';
+import type { Crossing } from '../flows/declared-flows';
+import type { Place } from '../zones/place';
+import { isClosed } from '../zones/zones';
 
 /** What is wrong with letting traffic through to or from a block. */
 export interface PeerVerdict {
@@ -15,23 +15,23 @@ export interface PeerVerdict {
  * Whether a filter of a zone may name a block as its peer: every address and addresses of the internet are for zones that
  * are not closed, addresses of another zone for declared flows. Undefined when it may.
  */
-export function peerFault(judged: Judged, home: Home, crossing: Omit<Crossing, 'realm'>): PeerVerdict | undefined {
+export function peerFault(facts: Facts, place: Place, crossing: Omit<Crossing, 'zoneId'>): PeerVerdict | undefined {
   const block: Block = crossing.other;
   if (isEverything(block)) {
-    return isClosed(home) ? { what: `${block.text}, which is every address there is`, flows: [] } : undefined;
+    return isClosed(place) ? { what: `${block.text}, which is every address there is`, flows: [] } : undefined;
   }
-  const book = addressBook(judged);
-  const foreign = book.foreign(home.realm, block);
+  const book = facts.addresses;
+  const foreign = book.foreign(place.zoneId, block);
   if (foreign.length > 0) {
-    const { covers, narrower } = declaring(judged, { ...crossing, realm: home.realm });
+    const { covers, narrower } = facts.flows.declaring({ ...crossing, zoneId: place.zoneId });
     if (covers.length > 0) return undefined;
-    const zones = [...new Set(foreign.map(({ realm }) => realm))].join(', ');
+    const zones = [...new Set(foreign.map(({ zoneId }) => zoneId))].join(', ');
     const flows = narrower.map(({ id }) => id);
     const register =
       flows.length > 0 ? `, wider than declared flow ${flows.join(', ')}` : ', which no valid flow declares';
     return { what: `${block.text}, addresses of ${zones}${register}`, flows };
   }
-  if (isClosed(home) && !isPrivate(block) && !book.own(home.realm, block))
+  if (isClosed(place) && !isPrivate(block) && !book.own(place.zoneId, block))
     return { what: `${block.text}, addresses of the internet`, flows: [] };
   return undefined;
 }

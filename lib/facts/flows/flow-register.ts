@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Flow } from '../policy/flows';
-import { InputError } from '../template/input-error';
+import type { Flow } from '../../policy/flows';
+import { InputError } from '../../template/input-error';
 
 /** The register of declared flows that a deployment is judged against. */
 export interface FlowRegister {
