@@ -1,16 +1,20 @@
-import { type Block, blockOf, isNowhere, within } from '../../address/block';
+import { meets, type Ranges, subtract, union } from '../../address/ranges';
 import type { Facts } from '../../facts/facts';
-import { RESOLVER_ADDRESSES } from '../../facts/names/name-server';
-import { blocksOfVpc, isClosedZone, isInner, vpcOf, type ZoneId, zoneIdOf } from '../../facts/zones/realm';
-import type { Model, Resource } from '../../model/model';
-import { isUnknown, type Value } from '../../template/unknown';
-import { entries, part } from '../../template/values';
+import { keepsNames, RESOLVER_ADDRESSES } from '../../facts/names/names';
+import { addressesText, byVersion, prefixOf, VERSIONS } from '../../facts/network/addresses';
+import type { ByVersion, FilterRule, SecurityGroup } from '../../facts/network/network';
+import type { Place } from '../../facts/zones/place';
+import { isClosed } from '../../facts/zones/zones';
+import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** DNS, and DNS over TLS. DNS over HTTPS cannot be told from other HTTPS by its port. */
-const PORTS = [53, 853];
+const PORTS: Ranges = [53, 53, 853, 853];
+const DNS: Ranges = [6, 6, 17, 17];
 
-const RESOLVER = blocksIn(RESOLVER_ADDRESSES);
+/** What no packet reaches, and what stands for services of AWS, which are no name servers. */
+const NOWHERE = ['127.0.0.0/8', '240.0.0.0/4', '::1/128', '3fff:ffff::/32'];
 
 /** Hosts ask the resolver of their VPC, which needs no rule; any other name server would pass its firewall by. */
 export const dnsEgress: Rule = {
@@ -25,111 +29,76 @@ export const dnsEgress: Rule = {
   types: ['AWS::EC2::SecurityGroup', 'AWS::EC2::SecurityGroupEgress', 'AWS::EC2::NetworkAclEntry'],
   singleResource: false,
   check: (facts) => {
-    const { model } = facts;
-    return [
-      ...model.ofType('AWS::EC2::SecurityGroup').flatMap((group) =>
-        entries(group.properties.SecurityGroupEgress)
-          .flatMap((rule, index) => egressOf(facts, group, group, rule, `SecurityGroupEgress[${index}]`))
-          .slice(0, 1),
-      ),
-      ...model.ofType('AWS::EC2::SecurityGroupEgress').flatMap((egress) => {
-        const group = model.find(egress.properties.GroupId);
-        return egressOf(facts, egress, group, egress.properties as Value);
-      }),
-      ...model.ofType('AWS::EC2::NetworkAclEntry').flatMap((entry) => aclEntry(facts, entry)),
-    ];
+    const outcomes = new Map<Resource, Outcome[]>();
+    for (const { resource, group, direction, rule } of facts.network.writtenRules) {
+      if (direction === 'ingress' || outcomes.get(resource)?.length) continue;
+      outcomes.set(resource, ruleOf(facts, resource, group, rule));
+    }
+    for (const { resource, defaultEgress, egress } of facts.network.securityGroups) {
+      const rule = defaultEgress && egress.at(-1);
+      if (resource && rule) outcomes.set(resource, ruleOf(facts, resource, undefined, rule));
+    }
+    return [...[...outcomes.values()].flat(), ...aclEntries(facts)];
   },
 };
 
-function egressOf(
-  facts: Facts,
-  holder: Resource,
-  group: Resource | undefined,
-  rule: Value,
-  property?: string,
-): Outcome[] {
-  const { model } = facts;
-  const vpc = group && vpcOf(model, group);
-  if (!isClosedZone(vpc?.zone ?? (group ?? holder).zone) || isUnknown(rule)) return [];
-  const protocol = String(part(rule, 'IpProtocol') ?? '').toLowerCase();
-  if (!['-1', 'tcp', 'udp', '6', '17', 'all'].includes(protocol)) return [];
-  const [from, to] = [Number(part(rule, 'FromPort') ?? 0), Number(part(rule, 'ToPort') ?? 65535)];
-  const all = protocol === '-1' || protocol === 'all' || from === -1 || Number.isNaN(from) || Number.isNaN(to);
-  if (!all && !PORTS.some((port) => port >= from && port <= to)) return [];
-  const home = zoneIdOf(vpc ?? group ?? holder);
-  const servers = group ? forwardedTo(model, group) : [];
-  const known = [...RESOLVER, ...(vpc ? blocksOfVpc(model, vpc) : []), ...declaredServers(facts, home), ...servers];
-  const strange = destinationsOf(model, rule).find(
-    (block) => !isNowhere(block) && !known.some((each) => within(block, each)),
-  );
-  if (strange) {
-    return [
-      finding(
-        group && group !== holder ? [holder, group] : holder,
-        `${holder.id} of ${home} lets DNS out to ${strange.text}`,
-        'Leave out ports 53 and 853: hosts ask the resolver of the VPC, which needs no rule.',
-        { property },
-      ),
-    ];
+function ruleOf(facts: Facts, resource: Resource, group: SecurityGroup | undefined, rule: FilterRule): Outcome[] {
+  const { zones } = facts;
+  const owner = group?.resource ?? resource;
+  const place = zones.placeOf(owner);
+  if (!isClosed(place) || !meets(rule.protocol, DNS) || !meets(rule.port, PORTS)) return [];
+  if (rule.unknown) {
+    const reason = rule.unknown.reason;
+    return [undecided(resource, say('dns-egress.unknown', { reason }), rule.property)];
   }
-  const unknown = [part(rule, 'CidrIp'), part(rule, 'CidrIpv6')].find(isUnknown);
-  return unknown ? [undecided(holder, `where it lets DNS out to is not known: ${unknown.reason}`, property)] : [];
-}
-
-function destinationsOf(model: Model, rule: Value): Block[] {
-  const list = model.find(part(rule, 'DestinationPrefixListId'));
-  const listed = list ? entries(list.properties.Entries).map((entry) => part(entry, 'Cidr')) : [];
-  return blocksIn([part(rule, 'CidrIp'), part(rule, 'CidrIpv6'), ...listed]);
-}
-
-function blocksIn(values: readonly (Value | undefined)[]): Block[] {
-  return values.flatMap((value) => (typeof value === 'string' ? (blockOf(value) ?? []) : []));
-}
-
-/** Other sides of declared flows: how wide a rule may be towards them is a matter of the flow. */
-function declaredServers(facts: Facts, home: ZoneId | undefined): Block[] {
-  if (home === undefined) return [];
-  const others = new Set(facts.register.flows.map(({ to }) => to.zone));
-  return [...others].flatMap((other) => blocksIn(facts.flows.between(home, other).map(({ to }) => to.cidr)));
-}
-
-/** Name servers to which the resolver endpoints with a group forward; without a group, to which any endpoint does. */
-function forwardedTo(model: Model, group?: Resource): Block[] {
-  return model.ofType('AWS::Route53Resolver::ResolverRule').flatMap(({ properties }) => {
-    const endpoint = model.find(properties.ResolverEndpointId);
-    const groups = entries(endpoint?.properties.SecurityGroupIds).map((id) => model.find(id));
-    if (group && !groups.includes(group)) return [];
-    return blocksIn(entries(properties.TargetIps).flatMap((target) => [part(target, 'Ip'), part(target, 'Ipv6')]));
-  });
+  const askers = group?.members.map(({ endpoint }) => endpoint.resource) ?? [];
+  const known = knownServers(facts, place, owner, (endpoint) => endpoint !== undefined && askers.includes(endpoint));
+  return strangers(rule, known, place, resource === owner ? [resource] : [resource, owner]);
 }
 
 /** Only entries that speak of DNS alone: wider ones are a matter of the network itself. */
-function aclEntry(facts: Facts, entry: Resource): Outcome[] {
-  const { model } = facts;
-  const {
-    Egress: egress,
-    RuleAction: action,
-    CidrBlock: four,
-    Ipv6CidrBlock: six,
-    PortRange: range,
-  } = entry.properties;
-  const acl = model.find(entry.properties.NetworkAclId);
-  const vpc = acl && vpcOf(model, acl);
-  if (!isInner(vpc?.zone ?? entry.zone) || String(egress) !== 'true' || action !== 'allow') return [];
-  const [from, to] = [Number(part(range, 'From')), Number(part(range, 'To'))];
-  if (from !== to || !PORTS.includes(from)) return [];
-  const home = zoneIdOf(vpc ?? entry);
-  const own = vpc ? blocksOfVpc(model, vpc) : [];
-  const known = [...RESOLVER, ...own, ...forwardedTo(model), ...declaredServers(facts, home)];
-  const strange = blocksIn([four, six]).find(
-    (block) => !isNowhere(block) && !known.some((each) => within(block, each)),
+function aclEntries(facts: Facts): Outcome[] {
+  return facts.network.networkAcls.flatMap(({ resource: acl, outbound }) =>
+    outbound.flatMap((entry) => {
+      const place = facts.zones.placeOf(entry.resource);
+      if (!entry.resource || !entry.allow || entry.unknown || !keepsNames(place)) return [];
+      const [first, last] = entry.port;
+      if (first !== last || !meets(entry.port, PORTS)) return [];
+      const known = knownServers(facts, place, entry.resource, () => true);
+      return strangers(entry, known, place, acl ? [entry.resource, acl] : [entry.resource]);
+    }),
   );
+}
+
+/**
+ * Where hosts may ask for names: the resolver, their VPC, other sides of declared flows (how wide a rule may be towards
+ * them is a matter of the flow), and name servers to which resolver endpoints forward.
+ */
+function knownServers(
+  facts: Facts,
+  place: Place | undefined,
+  owner: Resource,
+  isAsking: (endpoint: Resource | undefined) => boolean,
+): ByVersion<Ranges> {
+  const own = facts.network.vpcs.find(({ resource }) => resource && resource === facts.zones.vpcOf(owner));
+  const declared = facts.flows.valid.filter(({ from }) => from.zone === place?.zoneId).map(({ to }) => to.cidr);
+  const forwarded = facts.names.resolverRules
+    .filter(({ endpoint }) => isAsking(endpoint))
+    .flatMap(({ servers }) => servers.filter((server) => typeof server === 'string'));
+  const written = byVersion(
+    [...RESOLVER_ADDRESSES, ...NOWHERE, ...declared, ...forwarded].flatMap((text) => prefixOf(text) ?? []),
+  );
+  return own ? { 4: union(written[4], own.blocks[4]), 6: union(written[6], own.blocks[6]) } : written;
+}
+
+function strangers(
+  { peer, property }: FilterRule,
+  known: ByVersion<Ranges>,
+  place: Place | undefined,
+  resources: readonly Resource[],
+): Outcome[] {
+  const strange = VERSIONS.map((version) => subtract(peer[version], known[version])).find((rest) => rest.length > 0);
   if (!strange) return [];
-  return [
-    finding(
-      acl ? [entry, acl] : entry,
-      `${entry.id} of ${home} lets DNS out to ${strange.text}`,
-      'Remove the entry: hosts ask the resolver of the VPC, which needs none.',
-    ),
-  ];
+  const params = { rule: resources[0].id, zone: place?.zoneId ?? '', addresses: addressesText(strange) };
+  return [finding(resources, say('dns-egress', params), { property })];
 }

@@ -1,7 +1,7 @@
 import type { Model, Resource } from '../../model/model';
 import { isUnknown, type Value } from '../../template/unknown';
-import { entries, part } from '../../template/values';
-import { textOf } from '../zones/realm';
+import { entries, knownText, part } from '../../template/values';
+import type { ProfileHolding } from './profiles';
 
 /** A rule of DNS Firewall as a query of one VPC meets it. */
 export interface FirewallRule {
@@ -29,43 +29,46 @@ export interface FirewallAssociation {
   readonly priority: number;
 }
 
-/** Associations of rule groups with a VPC, direct or by a profile, in the order in which they are asked. */
-export function associationsOf(model: Model, vpc: Resource): FirewallAssociation[] {
-  const direct = model
-    .ofType('AWS::Route53Resolver::FirewallRuleGroupAssociation')
-    .filter(({ properties }) => model.find(properties.VpcId) === vpc)
-    .map((association) => ({
+/** What a query of a VPC meets before the resolver answers. */
+export interface DnsFirewall {
+  /** Rule groups in the order in which they are asked. */
+  readonly associations: readonly FirewallAssociation[];
+  /** The first rule that matches decides. */
+  readonly rules: readonly FirewallRule[];
+}
+
+export const RULE_GROUP = 'AWS::Route53Resolver::FirewallRuleGroup';
+
+/**
+ * The firewall of a VPC.
+ *
+ * @param direct associations of rule groups with the VPC
+ * @param brought rule groups that a profile brings to it
+ */
+export function firewallOf(model: Model, direct: readonly Resource[], brought: readonly ProfileHolding[]): DnsFirewall {
+  const associations = [
+    ...direct.map((association) => ({
       association,
       group: model.find(association.properties.FirewallRuleGroupId),
       priority: Number(association.properties.Priority),
-    }));
-  const profiles = model
-    .ofType('AWS::Route53Profiles::ProfileAssociation')
-    .filter(({ properties }) => model.find(properties.ResourceId) === vpc)
-    .map(({ properties }) => model.find(properties.ProfileId));
-  const byProfile = model.ofType('AWS::Route53Profiles::ProfileResourceAssociation').flatMap((association) => {
-    const { ProfileId: profile, ResourceArn: arn, ResourceProperties: settings } = association.properties;
-    const group = model.find(arn);
-    const meant = model.find(profile);
-    if (!meant || !profiles.includes(meant) || group?.type !== 'AWS::Route53Resolver::FirewallRuleGroup') return [];
-    const priority = /"priority"\s*:\s*(\d+)/.exec(textOf(settings) ?? '')?.[1];
-    return [{ association, group, priority: Number(priority ?? Number.NaN) }];
-  });
-  return [...direct, ...byProfile].sort((a, b) => byNumber(a.priority, b.priority));
-}
-
-/** The rules that a query of a VPC meets, in order; the first one that matches decides. */
-export function firewallRulesOf(model: Model, vpc: Resource): FirewallRule[] {
-  return associationsOf(model, vpc).flatMap(({ association, group }) =>
+    })),
+    ...brought.map(({ by, resource, settings }) => ({
+      association: by,
+      group: resource,
+      priority: Number(/"priority"\s*:\s*(\d+)/.exec(knownText(settings) ?? '')?.[1] ?? Number.NaN),
+    })),
+  ].sort((a, b) => byNumber(a.priority, b.priority));
+  const rules = associations.flatMap(({ association, group }) =>
     group ? rulesOf(model, group).map((rule) => ({ ...rule, association })) : [],
   );
+  return { associations, rules };
 }
 
 /** The rules of one group in their order. */
 function rulesOf(model: Model, group: Resource): Omit<FirewallRule, 'association'>[] {
   return entries(group.properties.FirewallRules)
     .map((rule) => {
-      const action = textOf(part(rule, 'Action'))?.toUpperCase();
+      const action = knownText(part(rule, 'Action'))?.toUpperCase();
       const priority = Number(part(rule, 'Priority'));
       // What lets pass may come first, what blocks may come last.
       const unknown = action === 'BLOCK' ? Number.MAX_SAFE_INTEGER : Number.MIN_SAFE_INTEGER;
@@ -83,7 +86,7 @@ function rulesOf(model: Model, group: Resource): Omit<FirewallRule, 'association
         action: action === 'ALLOW' || action === 'BLOCK' || action === 'ALERT' ? action : undefined,
         list,
         domains: isUnknown(type) ? undefined : domains,
-        recordType: textOf(type),
+        recordType: knownText(type),
         answer: isAnswered ? part(rule, 'BlockOverrideDomain') : undefined,
         trustsRedirection: isUnknown(redirection) ? undefined : redirection === 'TRUST_REDIRECTION_DOMAIN',
       };

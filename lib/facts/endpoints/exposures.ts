@@ -1,3 +1,4 @@
+import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import type { Value } from '../../template/unknown';
 import { assess, entries, isFalse, isTrue, part, textsIn } from '../../template/values';
@@ -7,27 +8,29 @@ export interface Exposure {
   readonly property: string;
   /** Whether the resource is on the internet; undefined when that is not known. */
   readonly isPublic: (resource: Resource) => boolean | undefined;
-  readonly mend: string;
+  readonly remediation: Said;
 }
 
 const at = (resource: Resource, path: string) => part(resource.properties as Value, ...path.split('.'));
 
-const unless = (property: string, meets: (value: Value | undefined) => boolean, mend: string): Exposure => ({
+const set = (property: string, value: string) => say('public-service.set', { property, value });
+
+const unless = (property: string, meets: (value: Value | undefined) => boolean, remediation: Said): Exposure => ({
   property,
   isPublic: (resource) => {
     const verdict = assess(at(resource, property), meets);
     return verdict === 'open' ? undefined : verdict === 'broken';
   },
-  mend,
+  remediation,
 });
 
 /** Public unless the property says otherwise. */
-const unlessFalse = (property: string) => unless(property, isFalse, `Set ${property} to false.`);
+const unlessFalse = (property: string) => unless(property, isFalse, set(property, 'false'));
 /** Public when the property says so. */
-const whenTrue = (property: string) => unless(property, (value) => !isTrue(value), `Set ${property} to false.`);
+const whenTrue = (property: string) => unless(property, (value) => !isTrue(value), set(property, 'false'));
 const unlessPresent = (property: string) =>
-  unless(property, (value) => value !== undefined && value !== null, `Give it ${property}.`);
-const always: Exposure = { property: '', isPublic: () => true, mend: 'Move it to the internet zone.' };
+  unless(property, (value) => value !== undefined && value !== null, say('public-service.give', { property }));
+const always: Exposure = { property: '', isPublic: () => true, remediation: say('public-service.move') };
 
 /**
  * Managed services with an address of their own on the internet, by what puts it there. Sources: the CloudFormation
@@ -48,7 +51,7 @@ export const EXPOSURES: Readonly<Record<string, readonly Exposure[]>> = {
         const verdict = assess(value, (known) => (known === undefined ? safe : !isTrue(known)));
         return verdict === 'open' ? undefined : verdict === 'broken';
       },
-      mend: 'Set PubliclyAccessible to false and name a DBSubnetGroupName.',
+      remediation: say('public-service.subnet-group'),
     },
   ],
   'AWS::RDS::DBCluster': [whenTrue('PubliclyAccessible')],
@@ -60,7 +63,7 @@ export const EXPOSURES: Readonly<Record<string, readonly Exposure[]>> = {
     unless(
       'BrokerNodeGroupInfo.ConnectivityInfo.PublicAccess.Type',
       (value) => value === undefined || value === 'DISABLED',
-      'Set the type of public access to DISABLED.',
+      set('PublicAccess.Type', 'DISABLED'),
     ),
   ],
   'AWS::OpenSearchService::Domain': [unlessPresent('VPCOptions')],
@@ -71,7 +74,7 @@ export const EXPOSURES: Readonly<Record<string, readonly Exposure[]>> = {
       isPublic: ({ properties }) =>
         properties.Type === 'network' &&
         textsIn(properties.Policy).some((text) => /"AllowFromPublic"\s*:\s*true/i.test(text)),
-      mend: 'Name SourceVPCEs instead of AllowFromPublic.',
+      remediation: say('public-service.endpoints'),
     },
   ],
   'AWS::EKS::Cluster': [unlessFalse('ResourcesVpcConfig.EndpointPublicAccess')],
@@ -79,14 +82,14 @@ export const EXPOSURES: Readonly<Record<string, readonly Exposure[]>> = {
     unless(
       'NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp',
       (value) => value !== 'ENABLED',
-      'Set AssignPublicIp to DISABLED.',
+      set('AssignPublicIp', 'DISABLED'),
     ),
   ],
   'AWS::ECS::TaskSet': [
     unless(
       'NetworkConfiguration.AwsVpcConfiguration.AssignPublicIp',
       (value) => value !== 'ENABLED',
-      'Set AssignPublicIp to DISABLED.',
+      set('AssignPublicIp', 'DISABLED'),
     ),
   ],
   'AWS::Events::Rule': [
@@ -98,26 +101,26 @@ export const EXPOSURES: Readonly<Record<string, readonly Exposure[]>> = {
             part(target, 'EcsParameters', 'NetworkConfiguration', 'AwsVpcConfiguration', 'AssignPublicIp') ===
             'ENABLED',
         ),
-      mend: 'Set AssignPublicIp to DISABLED.',
+      remediation: set('AssignPublicIp', 'DISABLED'),
     },
   ],
   'AWS::Transfer::Server': [
-    unless('EndpointType', (value) => value === 'VPC' || value === 'VPC_ENDPOINT', 'Set EndpointType to VPC.'),
+    unless('EndpointType', (value) => value === 'VPC' || value === 'VPC_ENDPOINT', set('EndpointType', 'VPC')),
     unless(
       'EndpointDetails.AddressAllocationIds',
       (value) => entries(value).length === 0,
-      'Remove the elastic addresses: they make the server internet-facing.',
+      say('public-service.addresses'),
     ),
   ],
   'AWS::Transfer::WebApp': [unlessPresent('EndpointDetails')],
   'AWS::MWAA::Environment': [
-    unless('WebserverAccessMode', (value) => value !== 'PUBLIC_ONLY', 'Set WebserverAccessMode to PRIVATE_ONLY.'),
+    unless('WebserverAccessMode', (value) => value !== 'PUBLIC_ONLY', set('WebserverAccessMode', 'PRIVATE_ONLY')),
   ],
   'AWS::SageMaker::NotebookInstance': [
-    unless('DirectInternetAccess', (value) => value === 'Disabled', 'Set DirectInternetAccess to Disabled.'),
+    unless('DirectInternetAccess', (value) => value === 'Disabled', set('DirectInternetAccess', 'Disabled')),
   ],
   'AWS::SageMaker::Domain': [
-    unless('AppNetworkAccessType', (value) => value === 'VpcOnly', 'Set AppNetworkAccessType to VpcOnly.'),
+    unless('AppNetworkAccessType', (value) => value === 'VpcOnly', set('AppNetworkAccessType', 'VpcOnly')),
   ],
   'AWS::AppRunner::Service': [unlessFalse('NetworkConfiguration.IngressConfiguration.IsPubliclyAccessible')],
   'AWS::Grafana::Workspace': [unlessPresent('NetworkAccessControl')],

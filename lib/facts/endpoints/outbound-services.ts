@@ -1,66 +1,76 @@
 import { blockOf, isPrivate } from '../../address/block';
+import { type Said, say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { isUnknown, type Unknown, type Value } from '../../template/unknown';
-import { entries, part, possibilities } from '../../template/values';
+import { entries, knownText, part, possibilities } from '../../template/values';
 import { mayReceiveFrom } from '../grants/admitted-grants';
+import type { Names } from '../names/names';
 import { allStates, definitionOf } from '../pipelines/state-machine';
-import { textOf } from '../zones/realm';
+import type { Place } from '../zones/place';
 
 /** An address outside AWS and outside the deployment to which something sends, and the property that says so. */
 export interface Sent {
   readonly property: string;
-  readonly to: string;
+  readonly to: string | Said;
   /** Why the address is not known. Default: it is known. */
   readonly unknown?: Unknown;
 }
 
-/** Where a service of this type sends data; undefined when it sends nothing out. */
-export type Outbound = (model: Model, resource: Resource) => Sent | undefined;
+/** What decides whether a host is one of a zone or of its premises. */
+export interface Surroundings {
+  readonly model: Model;
+  readonly names: Names;
+  /** Where the sender belongs. */
+  readonly place: Place | undefined;
+}
 
-const text = (resource: Resource, ...path: string[]) => textOf(part(resource.properties as Value, ...path));
+/** Where a service of this type sends data; undefined when it sends nothing out. */
+export type Outbound = (surroundings: Surroundings, resource: Resource) => Sent | undefined;
+
+const text = (resource: Resource, ...path: string[]) => knownText(part(resource.properties as Value, ...path));
 const present = (resource: Resource, ...path: string[]) => part(resource.properties as Value, ...path) !== undefined;
 
 const sends =
-  (property: string, words: string): Outbound =>
-  (_, resource) => ({ property, to: text(resource, ...property.split('.')) ?? words });
+  (property: string, what: string | Said): Outbound =>
+  (_, resource) => ({ property, to: text(resource, ...property.split('.')) ?? what });
 
 /** A host that is known to be neither private nor of the deployment; of several behind each other the first. */
-function strangeHost(model: Model, value: Value | undefined): string | undefined {
+function strangeHost(surroundings: Surroundings, value: Value | undefined): string | undefined {
+  const { model, names, place } = surroundings;
   const list = typeof value === 'string' ? value.split(',') : [];
-  if (list.length > 1) return list.map((each) => strangeHost(model, each.trim())).find((host) => host !== undefined);
-  const written = textOf(value);
+  if (list.length > 1)
+    return list.map((each) => strangeHost(surroundings, each.trim())).find((host) => host !== undefined);
+  const written = knownText(value);
   if (written === undefined || isUnknown(value) || model.find(value)) return undefined;
   const host = /^(?:[a-z0-9:+]+:\/\/)?(?:[^@/]*@)?([^/:?]+)/i.exec(written)?.[1] ?? written;
   if (model.find(host)) return undefined;
   const block = blockOf(host);
   if (block) return isPrivate(block) ? undefined : host;
-  // One label, or an end that nobody publishes, is a name of the premises.
-  if (!host.includes('.') || /\.(internal|local|lan|intranet|private|corp|lgwan\.jp|amazonaws\.com)$/i.test(host))
-    return undefined;
-  const hosted = model.ofType('AWS::Route53::HostedZone').flatMap(({ properties }) => textOf(properties.Name) ?? []);
-  return hosted.some((name) => host.endsWith(name.replace(/\.$/, ''))) ? undefined : host;
+  // One label is a name of the premises.
+  const isKnown = !host.includes('.') || /\.amazonaws\.com$/i.test(host) || names.isOwnDomain(place?.zone, host);
+  return isKnown ? undefined : host;
 }
 
 /** The host outside that a property names, or may name. */
-function sentTo(model: Model, property: string, value: Value | undefined): Sent | undefined {
+function sentTo(surroundings: Surroundings, property: string, value: Value | undefined): Sent | undefined {
   const written = entries(value);
-  const host = written.map((each) => strangeHost(model, each)).find((found) => found !== undefined);
+  const host = written.map((each) => strangeHost(surroundings, each)).find((found) => found !== undefined);
   if (host !== undefined) return { property, to: host };
   const unknown = written.find(isUnknown);
-  return unknown && { property, to: 'an address that is not known', unknown };
+  return unknown && { property, to: say('outbound.unknown-address'), unknown };
 }
 
 const toHost =
   (...path: string[]): Outbound =>
-  (model, { properties }) =>
-    sentTo(model, path.join('.'), part(properties as Value, ...path));
+  (surroundings, { properties }) =>
+    sentTo(surroundings, path.join('.'), part(properties as Value, ...path));
 
 /** Hosts under keys of a name, wherever they stand in the properties. */
 const toHostsUnder =
   (key: RegExp): Outbound =>
-  (model, { properties }) =>
+  (surroundings, { properties }) =>
     firstIn(properties as Value, (value, property) =>
-      key.test(property.split('.').at(-1) ?? '') ? sentTo(model, property, value) : undefined,
+      key.test(property.split('.').at(-1) ?? '') ? sentTo(surroundings, property, value) : undefined,
     );
 
 /** What the first part of a value gives that gives anything; parts go by their path. */
@@ -84,21 +94,26 @@ function firstIn<T>(
 }
 
 /** The integration of an API with a host: not through a link into a VPC, whose host is a name only. */
-function toIntegration(model: Model, type: Value | undefined, uri: Value | undefined, connection: Value | undefined) {
+function toIntegration(
+  surroundings: Surroundings,
+  type: Value | undefined,
+  uri: Value | undefined,
+  connection: Value | undefined,
+) {
   const isHttp = /^http(_proxy)?$/i.test(String(type));
-  return isHttp && connection !== 'VPC_LINK' ? sentTo(model, 'Integration.Uri', uri) : undefined;
+  return isHttp && connection !== 'VPC_LINK' ? sentTo(surroundings, 'Integration.Uri', uri) : undefined;
 }
 
 /** Integrations that an API definition in OpenAPI writes into its operations. */
-const toDefinedIntegrations: Outbound = (model, { properties }) =>
+const toDefinedIntegrations: Outbound = (surroundings, { properties }) =>
   firstIn(properties.Body, (value, path) =>
     path.endsWith('.x-amazon-apigateway-integration')
-      ? toIntegration(model, part(value, 'type'), part(value, 'uri'), part(value, 'connectionType'))
+      ? toIntegration(surroundings, part(value, 'type'), part(value, 'uri'), part(value, 'connectionType'))
       : undefined,
   );
 
 /** HTTP tasks of a state machine; an address that its input brings along may be any. */
-const toHttpTask: Outbound = (model, machine) => {
+const toHttpTask: Outbound = (surroundings, machine) => {
   const definition = definitionOf(machine);
   if (isUnknown(definition)) return undefined;
   for (const [, { Resource: resource, Parameters: parameters, Arguments: given }] of allStates(definition)) {
@@ -106,8 +121,8 @@ const toHttpTask: Outbound = (model, machine) => {
     const endpoint = part((parameters ?? given) as Value, 'ApiEndpoint');
     const isWritten = typeof endpoint === 'string' && !endpoint.includes('{%');
     const sent = isWritten
-      ? sentTo(model, 'Definition', endpoint)
-      : { property: 'Definition', to: 'an address that its input names' };
+      ? sentTo(surroundings, 'Definition', endpoint)
+      : { property: 'Definition', to: say('outbound.input-address') };
     if (sent) return sent;
   }
   return undefined;
@@ -117,17 +132,17 @@ const toHttpTask: Outbound = (model, machine) => {
 const MAIL = /^(email|email-json|sms)$/;
 
 function toSubscriber(topic: Resource | undefined, subscription: Value): Sent | undefined {
-  const to = textOf(part(subscription, 'Endpoint')) ?? 'an address on the internet';
-  const protocol = textOf(part(subscription, 'Protocol')) ?? '';
+  const to = knownText(part(subscription, 'Endpoint')) ?? say('outbound.internet-address');
+  const protocol = knownText(part(subscription, 'Protocol')) ?? '';
   const mayLeave = topic !== undefined && mayReceiveFrom(topic, 'internet');
   return /^https?$/.test(protocol) || (MAIL.test(protocol) && !mayLeave) ? { property: 'Endpoint', to } : undefined;
 }
 
 const whenPresent =
-  (words: string, ...paths: string[]): Outbound =>
+  (what: string | Said, ...paths: string[]): Outbound =>
   (_, resource) => {
     const path = paths.find((each) => present(resource, ...each.split('.')));
-    return path === undefined ? undefined : { property: path, to: words };
+    return path === undefined ? undefined : { property: path, to: what };
   };
 
 /** Kinds of connector of AppFlow that stay inside AWS. */
@@ -146,22 +161,22 @@ const CONNECTORS_OF_AWS = [
  * CloudFormation reference of each type.
  */
 export const OUTBOUND: Readonly<Record<string, Outbound>> = {
-  'AWS::Events::ApiDestination': sends('InvocationEndpoint', 'an address on the internet'),
-  'AWS::AppFlow::ConnectorProfile': sends('ConnectorType', 'a service on the internet'),
+  'AWS::Events::ApiDestination': sends('InvocationEndpoint', say('outbound.internet-address')),
+  'AWS::AppFlow::ConnectorProfile': sends('ConnectorType', say('outbound.internet-service')),
   'AWS::AppFlow::Flow': (_, { properties }) => {
     const sides = [properties.SourceFlowConfig, ...entries(properties.DestinationFlowConfigList)];
     const strange = sides
-      .map((side) => textOf(part(side, 'ConnectorType')))
+      .map((side) => knownText(part(side, 'ConnectorType')))
       .find((type) => type && !CONNECTORS_OF_AWS.includes(type));
     return strange === undefined ? undefined : { property: 'DestinationFlowConfigList', to: strange };
   },
   'AWS::KinesisFirehose::DeliveryStream': whenPresent(
-    'an address on the internet',
+    say('outbound.internet-address'),
     'HttpEndpointDestinationConfiguration',
     'SplunkDestinationConfiguration',
     'SnowflakeDestinationConfiguration',
   ),
-  'AWS::Transfer::Connector': sends('Url', 'a partner'),
+  'AWS::Transfer::Connector': sends('Url', say('outbound.partner')),
   'AWS::DMS::Endpoint': toHostsUnder(/^(ServerName|Broker|EndpointUri)$/),
   'AWS::DMS::DataProvider': toHostsUnder(/^ServerName$/),
   'AWS::DataSync::LocationAzureBlob': sends('AzureBlobContainerUrl', 'Azure'),
@@ -171,34 +186,39 @@ export const OUTBOUND: Readonly<Record<string, Outbound>> = {
   'AWS::Glue::Connection': toHostsUnder(
     /^(JDBC_CONNECTION_URL|CONNECTION_URL|KAFKA_BOOTSTRAP_SERVERS|HOST|INSTANCE_URL)$/,
   ),
-  'AWS::ApiGateway::Method': (model, { properties: { Integration: integration } }) =>
-    toIntegration(model, part(integration, 'Type'), part(integration, 'Uri'), part(integration, 'ConnectionType')),
+  'AWS::ApiGateway::Method': (surroundings, { properties: { Integration: integration } }) =>
+    toIntegration(
+      surroundings,
+      part(integration, 'Type'),
+      part(integration, 'Uri'),
+      part(integration, 'ConnectionType'),
+    ),
   'AWS::ApiGateway::RestApi': toDefinedIntegrations,
   'AWS::ApiGatewayV2::Api': toDefinedIntegrations,
-  'AWS::ApiGatewayV2::Integration': (model, { properties }) =>
-    toIntegration(model, properties.IntegrationType, properties.IntegrationUri, properties.ConnectionType),
+  'AWS::ApiGatewayV2::Integration': (surroundings, { properties }) =>
+    toIntegration(surroundings, properties.IntegrationType, properties.IntegrationUri, properties.ConnectionType),
   'AWS::AppSync::DataSource': toHost('HttpConfig', 'Endpoint'),
   'AWS::StepFunctions::StateMachine': toHttpTask,
   // Brokers of Kafka that somebody runs elsewhere; those of AWS are named by an ARN.
-  'AWS::Pipes::Pipe': (model, resource) =>
-    /^smk:/.test(text(resource, 'Source') ?? '') ? toHost('Source')(model, resource) : undefined,
+  'AWS::Pipes::Pipe': (surroundings, resource) =>
+    /^smk:/.test(text(resource, 'Source') ?? '') ? toHost('Source')(surroundings, resource) : undefined,
   'AWS::Lambda::EventSourceMapping': toHost('SelfManagedEventSource', 'Endpoints', 'KafkaBootstrapServers'),
   'AWS::IoT::TopicRule': toHostsUnder(/^Url$/),
-  'AWS::SNS::Subscription': (model, { properties }) =>
+  'AWS::SNS::Subscription': ({ model }, { properties }) =>
     toSubscriber(model.find(properties.TopicArn, 'AWS::SNS::Topic'), properties as Value),
   'AWS::SNS::Topic': (_, topic) =>
     entries(topic.properties.Subscription)
       .map((subscription) => toSubscriber(topic, subscription))
       .find((found) => found !== undefined),
-  'AWS::CodeStarConnections::Connection': sends('ProviderType', 'a repository on the internet'),
-  'AWS::CodeConnections::Connection': sends('ProviderType', 'a repository on the internet'),
+  'AWS::CodeStarConnections::Connection': sends('ProviderType', say('outbound.repository')),
+  'AWS::CodeConnections::Connection': sends('ProviderType', say('outbound.repository')),
   'AWS::CodeBuild::Project': (_, resource) =>
     /^(GITHUB|BITBUCKET|GITLAB)/.test(text(resource, 'Source', 'Type') ?? '')
       ? { property: 'Source.Type', to: text(resource, 'Source', 'Type') ?? '' }
       : undefined,
-  'AWS::SES::EmailIdentity': sends('EmailIdentity', 'mail on the internet'),
-  'AWS::SES::ReceiptRule': sends('RuleSetName', 'mail from the internet'),
+  'AWS::SES::EmailIdentity': sends('EmailIdentity', say('outbound.mail')),
+  'AWS::SES::ReceiptRule': sends('RuleSetName', say('outbound.mail-in')),
   'AWS::Chatbot::SlackChannelConfiguration': sends('SlackChannelId', 'Slack'),
   'AWS::Chatbot::MicrosoftTeamsChannelConfiguration': sends('TeamsChannelId', 'Microsoft Teams'),
-  'AWS::IoT::TopicRuleDestination': whenPresent('an address on the internet', 'HttpUrlProperties'),
+  'AWS::IoT::TopicRuleDestination': whenPresent(say('outbound.internet-address'), 'HttpUrlProperties'),
 };

@@ -1,3 +1,4 @@
+import { type Said, say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import {
   type Condition,
@@ -11,11 +12,12 @@ import {
   statementsOf,
 } from '../../template/policy-document';
 import { GAP, isUnknown, type Value } from '../../template/unknown';
-import type { Facts } from '../facts';
+import type { DeclaredFlows } from '../flows/declared-flows';
+import { DATA_TYPES, reachableAs } from '../grants/data-access';
 import { extentOfPrincipal, zoneInName, zonesOfAccount } from '../names/principals';
-import { homeOf, isShared, type ZoneId } from '../zones/realm';
+import type { ZoneId } from '../zones/place';
+import { isShared, type Zones } from '../zones/zones';
 import { isReading, isReadOfAws } from './aws-owned';
-import { DATA_TYPES, reachableAs } from './data-access';
 
 /**
  * The two halves of an endpoint policy: who may pass, and to whose resources. A statement has a half when its principals
@@ -23,38 +25,57 @@ import { DATA_TYPES, reachableAs } from './data-access';
  * zone. An organization does not separate zones from each other; identity and resource policies have to do that.
  */
 export interface Gap {
-  /** What is missing, as the end of a sentence. */
-  readonly what: string;
+  /** What is missing, a phrase. */
+  readonly what: Said;
   /** Set where it could not be decided. */
   readonly undecided?: boolean;
 }
 
-type Check = (context: Context, statement: Statement) => string | undefined;
+export type Half = 'principal' | 'resource';
 
-interface Context {
-  readonly facts: Facts;
+type Check = (context: Context, statement: Statement) => Said | undefined;
+
+interface PoliciesInput {
   readonly model: Model;
-  readonly home: ZoneId | undefined;
-  readonly denies: readonly Statement[];
+  readonly zones: Zones;
+  readonly flows: DeclaredFlows;
 }
 
-/** The gap of one half in a policy, over all of its statements. */
-export function gapOf(facts: Facts, endpoint: Resource, half: 'principal' | 'resource'): Gap | undefined {
-  const statements = statementsOf(endpoint.properties.PolicyDocument);
-  if (isUnknown(statements)) return undefined;
-  const { model } = facts;
-  const denies = statements.filter(isDenial);
-  const context: Context = { facts, model, home: homeOf(model, endpoint), denies };
-  const check = half === 'principal' ? principalGap : resourceGap;
-  const gaps = statements
-    .filter(({ effect }) => effect === 'Allow')
-    .flatMap((statement): Gap[] => {
-      const what = check(context, statement);
-      if (what === undefined) return [];
-      const name = statement.sid ? `statement ${statement.sid}: ` : '';
-      return [{ what: `${name}${what}`, undecided: statement.unknown !== undefined || hasUnknownValue(statement) }];
-    });
-  return gaps.find(({ undecided }) => !undecided) ?? gaps[0];
+interface Context extends PoliciesInput {
+  readonly zoneId: ZoneId | undefined;
+  readonly denies: readonly Statement[];
+  readonly organizations: ReadonlySet<string>;
+}
+
+/** Policies of the endpoints of a deployment. */
+export class EndpointPolicies {
+  private organizations: ReadonlySet<string> | undefined;
+
+  constructor(private readonly input: PoliciesInput) {}
+
+  /** The gap of one half in a policy, over all of its statements. */
+  gapOf(endpoint: Resource, half: Half): Gap | undefined {
+    const statements = statementsOf(endpoint.properties.PolicyDocument);
+    if (isUnknown(statements)) return undefined;
+    const { model, zones } = this.input;
+    this.organizations ??= ownOrganizations(model);
+    const context: Context = {
+      ...this.input,
+      zoneId: zones.placeOf(endpoint)?.zoneId,
+      denies: statements.filter(isDenial),
+      organizations: this.organizations,
+    };
+    const check = half === 'principal' ? principalGap : resourceGap;
+    const gaps = statements
+      .filter(({ effect }) => effect === 'Allow')
+      .flatMap((statement): Gap[] => {
+        const gap = check(context, statement);
+        if (gap === undefined) return [];
+        const what = statement.sid ? say('endpoint-policy.statement', { sid: statement.sid, gap }) : gap;
+        return [{ what, undecided: statement.unknown !== undefined || hasUnknownValue(statement) }];
+      });
+    return gaps.find(({ undecided }) => !undecided) ?? gaps[0];
+  }
 }
 
 function hasUnknownValue({ conditions }: Statement): boolean {
@@ -80,32 +101,35 @@ const principalGap: Check = (context, statement) => {
   const named = statement.notPrincipal ? [] : statement.aws.filter((text) => text !== '*' && text !== GAP);
   for (const text of named) {
     const stranger = strangerBehind(context, text, statement);
-    if (stranger) return `it names ${text}, ${stranger}`;
+    if (stranger) return say('endpoint-policy.names', { named: text, stranger });
   }
   for (const condition of conditionsOn(statement, 'aws:PrincipalArn').filter(demandsKey)) {
     for (const value of condition.values ?? []) {
       const stranger = strangerBehind(context, value, statement);
-      if (stranger && extentOfPrincipal(model, value).exact) return `it names ${value}, ${stranger}`;
+      if (stranger && extentOfPrincipal(model, value).exact)
+        return say('endpoint-policy.names', { named: value, stranger });
     }
   }
   if (!everyone) return undefined;
-  return pinned(context, statement, PRINCIPAL_KEYS, 'no condition limits who may pass');
+  return pinned(context, statement, PRINCIPAL_KEYS, say('endpoint-policy.anybody'));
 };
 
 const resourceGap: Check = (context, statement) => {
   if (isReadOfAws(statement)) return undefined;
   for (const text of statement.notResources.length > 0 ? [] : statement.resources) {
     const stranger = strangerNamed(context, text);
-    if (stranger) return `it names ${text}, ${stranger}`;
+    if (stranger) return say('endpoint-policy.names', { named: text, stranger });
   }
   if (statement.notActions.length === 0 && statement.actions.every((action) => OF_THE_CALLER.test(action)))
     return undefined;
   const loose =
     statement.notResources.length > 0 || statement.resources.length === 0
-      ? ['every resource']
+      ? ['*']
       : statement.resources.filter((text) => !isPinnedResource(context, text, statement));
   if (loose.length === 0) return undefined;
-  const missing = `${loose[0] === '*' ? 'every resource' : loose[0]} may belong to anybody and no condition limits whose it is`;
+  const missing = say('endpoint-policy.any-owner', {
+    named: loose[0] === '*' ? say('endpoint-policy.every-resource') : loose[0],
+  });
   return pinned(context, statement, RESOURCE_KEYS, missing);
 };
 
@@ -114,7 +138,7 @@ const OF_THE_CALLER =
   /^(sts:GetCallerIdentity|sts:GetSessionToken|ssmmessages:.*|ec2messages:.*|ecr:GetAuthorizationToken|kms:GenerateRandom|cloudwatch:PutMetricData|xray:Put.*|xray:GetSampling.*|ssm:UpdateInstanceInformation)$/i;
 
 /** Whether a resource is named so that it can only be one of this zone, or something that AWS owns and one may read. */
-function isPinnedResource({ model, home }: Context, text: string, statement: Statement): boolean {
+function isPinnedResource({ model, zoneId }: Context, text: string, statement: Statement): boolean {
   if (text.includes(GAP)) return false;
   const [, , service = '', , account = '', ...rest] = text.split(':');
   if (rest.length === 0 && !text.startsWith('arn:')) return false;
@@ -127,35 +151,38 @@ function isPinnedResource({ model, home }: Context, text: string, statement: Sta
   // Without an account it belongs to AWS: public documents and parameters.
   if (account === '' || account === 'aws') return isReading(statement);
   if (/[*?$]/.test(account)) return false;
-  return admits(model, account, home);
+  return admits(model, account, zoneId);
 }
 
 /** Whether an account holds something of a zone, or of one that serves all. */
-function admits(model: Model, account: string, home: ZoneId | undefined): boolean {
+function admits(model: Model, account: string, zoneId: ZoneId | undefined): boolean {
   const zones = zonesOfAccount(model, account);
-  if (home === undefined) return model.accounts.has(account);
-  return zones.has(home) || [...zones].some(isShared);
+  if (zoneId === undefined) return model.accounts.has(account);
+  return zones.has(zoneId) || [...zones].some(isShared);
 }
 
 /** Who is behind a principal that the zone has no business with; undefined when it may pass. */
-function strangerBehind({ facts, model, home }: Context, text: string, statement: Statement): string | undefined {
+function strangerBehind(context: Context, text: string, statement: Statement): Said | undefined {
   if (text.includes(GAP)) return undefined;
+  const { model } = context;
   const extent = extentOfPrincipal(model, text);
   if (extent.outside) {
     const account = /^\d{12}$/.test(text) ? text : text.split(':')[4];
-    return entersRoles(model, statement, account) ? undefined : 'which is outside the deployment';
+    return entersRoles(model, statement, account) ? undefined : say('endpoint-policy.outside');
   }
-  return strangerAmong(facts, home, extent.zones);
+  return strangerAmong(context, extent.zones);
 }
 
 /** Which other zone a resource belongs to; undefined when it may be reached. */
-function strangerNamed({ facts, model, home }: Context, text: string): string | undefined {
+function strangerNamed(context: Context, text: string): Said | undefined {
+  const { model, zones } = context;
+  const zoneIdOf = (resource: Resource) => zones.placeOf(resource)?.zoneId ?? [];
   if (text === '*' || text.includes(GAP)) return undefined;
   const [found, name] = [model.find(text), text.split(':').slice(5).join(':')];
-  if (found?.zone) return strangerAmong(facts, home, new Set([homeOf(model, found) as ZoneId]));
+  if (found?.zone) return strangerAmong(context, new Set([zoneIdOf(found)].flat()));
   if (!/[*?]/.test(name)) {
     const told = zoneInName(model, name);
-    return told ? strangerAmong(facts, home, new Set([told])) : undefined;
+    return told ? strangerAmong(context, new Set([told])) : undefined;
   }
   // A pattern speaks of another zone when what it covers, or its name, is of no other.
   const start = text.split(/[*?]/)[0];
@@ -166,28 +193,28 @@ function strangerNamed({ facts, model, home }: Context, text: string): string | 
         (each) => (each.startsWith(start) || start.startsWith(each)) && overlap(text, each),
       ),
   );
-  const zones = new Set(covered.map((resource) => homeOf(model, resource) as ZoneId));
+  const owners = new Set(covered.flatMap(zoneIdOf));
   // The beginning of a name picks among the zones, and has to pick the own one; every name is the half of the conditions.
   const beginning = name.split(/[*?]/)[0];
-  const strangers = /[\w.-]$/.test(beginning) ? strangersBeside(facts, home, zones) : [];
-  if (strangers.length > 0) return `which also covers what belongs to ${strangers.join(', ')}`;
+  const strangers = /[\w.-]$/.test(beginning) ? strangersBeside(context, owners) : [];
+  if (strangers.length > 0) return say('endpoint-policy.covers-others', { zones: strangers });
   const told = zoneInName(model, beginning);
-  return strangerAmong(facts, home, zones.size > 0 ? zones : new Set(told ? [told] : []));
+  return strangerAmong(context, owners.size > 0 ? owners : new Set(told ? [told] : []));
 }
 
 /** Zones other than the own one that no flow joins with it, either way. */
-function strangersBeside(facts: Facts, home: ZoneId | undefined, zones: ReadonlySet<string>): string[] {
-  if (home === undefined || !zones.has(home)) return [];
-  const joined = (a: ZoneId, b: ZoneId) => facts.flows.between(a, b).length > 0;
-  return [...zones]
-    .filter((zone) => zone !== home && !isShared(zone) && !joined(home, zone) && !joined(zone, home))
+function strangersBeside({ flows, zoneId }: Context, owners: ReadonlySet<string>): string[] {
+  if (zoneId === undefined || !owners.has(zoneId)) return [];
+  const joined = (a: ZoneId, b: ZoneId) => flows.between(a, b).length > 0;
+  return [...owners]
+    .filter((other) => other !== zoneId && !isShared(other) && !joined(zoneId, other) && !joined(other, zoneId))
     .sort();
 }
 
-function strangerAmong(facts: Facts, home: ZoneId | undefined, zones: ReadonlySet<string>): string | undefined {
-  if (home === undefined || zones.size === 0 || zones.has(home)) return undefined;
-  const others = [...zones].filter((zone) => !isShared(zone) && facts.flows.between(home, zone).length === 0);
-  return others.length === zones.size ? `which belongs to ${others.sort().join(', ')}` : undefined;
+function strangerAmong({ flows, zoneId }: Context, owners: ReadonlySet<string>): Said | undefined {
+  if (zoneId === undefined || owners.size === 0 || owners.has(zoneId)) return undefined;
+  const others = [...owners].filter((owner) => !isShared(owner) && flows.between(zoneId, owner).length === 0);
+  return others.length === owners.size ? say('endpoint-policy.belongs', { zones: others.sort() }) : undefined;
 }
 
 /** Whether a statement only lets an account enter roles that trust it: the trust policy of each role decides. */
@@ -203,14 +230,14 @@ function entersRoles(model: Model, statement: Statement, account: string): boole
 
 type KeyCheck = (context: Context, value: string, statement: Statement) => boolean;
 
-const ofOrganization: KeyCheck = ({ model }, value) => ownOrganizations(model).has(value.split('/')[0]);
+const ofOrganization: KeyCheck = ({ organizations }, value) => organizations.has(value.split('/')[0]);
 
 const ofAccount: KeyCheck = (context, value, statement) => {
-  const { facts, model, home } = context;
-  if (admits(model, value, home)) return true;
+  const { flows, model, zoneId } = context;
+  if (admits(model, value, zoneId)) return true;
   if (entersRoles(model, statement, value)) return true;
   const zones = [...zonesOfAccount(model, value)];
-  return home !== undefined && zones.some((zone) => facts.flows.between(home, zone).length > 0);
+  return zoneId !== undefined && zones.some((zone) => flows.between(zoneId, zone).length > 0);
 };
 
 const PRINCIPAL_KEYS: Readonly<Record<string, KeyCheck>> = {
@@ -235,21 +262,24 @@ function pinned(
   context: Context,
   statement: Statement,
   keys: Readonly<Record<string, KeyCheck>>,
-  missing: string,
-): string | undefined {
-  let complaint: string | undefined;
+  missing: Said,
+): Said | undefined {
+  let complaint: Said | undefined;
   for (const condition of statement.conditions) {
     const check = keys[condition.key.toLowerCase()];
     if (!check) continue;
     if (!demandsKey(condition)) {
-      complaint ??= `${condition.operator} on ${condition.key} also lets pass what has no such key`;
+      complaint ??= say('endpoint-policy.no-key', { operator: condition.operator, key: condition.key });
       continue;
     }
     const strangers = (condition.values ?? []).filter(
       (value) => !isLiteral(condition, value, check, context, statement),
     );
     if (condition.values !== undefined && condition.values.length > 0 && strangers.length === 0) return undefined;
-    complaint ??= `${condition.key} admits ${strangers.join(', ') || 'an unknown value'}, which is not of this deployment`;
+    complaint ??= say('endpoint-policy.key-admits', {
+      key: condition.key,
+      values: strangers.length > 0 ? strangers : say('endpoint-policy.unknown-value'),
+    });
   }
   if (context.denies.some((deny) => denyPins(context, deny, statement, keys))) return undefined;
   return complaint ?? missing;
@@ -300,12 +330,8 @@ function denyPins(
   );
 }
 
-const organizations = new WeakMap<Model, ReadonlySet<string>>();
-
 /** The organization of the deployment: the one that its policies name most. */
 function ownOrganizations(model: Model): ReadonlySet<string> {
-  const known = organizations.get(model);
-  if (known) return known;
   const counts = new Map<string, number>();
   const visit = (value: unknown, key?: string): void => {
     if (typeof value === 'string') {
@@ -320,7 +346,5 @@ function ownOrganizations(model: Model): ReadonlySet<string> {
   };
   for (const { properties } of model.resources) visit(properties);
   const most = Math.max(0, ...counts.values());
-  const own = new Set([...counts].filter(([, count]) => count === most).map(([id]) => id));
-  organizations.set(model, own);
-  return own;
+  return new Set([...counts].filter(([, count]) => count === most).map(([id]) => id));
 }
