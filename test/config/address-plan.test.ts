@@ -1,12 +1,6 @@
 import fc from 'fast-check';
-import {
-  contains,
-  hostAddress,
-  plannedSubnets,
-  roleCidr,
-  SUBNET_ROLES,
-} from '../../../lib/deployment/network/addresses';
-import { sampleConfig } from '../../support';
+import { contains, hostAddress, plannedSubnets, roleCidr, SUBNET_ROLES } from '../../lib/config/address-plan';
+import { sampleConfig } from '../support';
 
 const config = sampleConfig();
 

@@ -1,4 +1,4 @@
-import type { Config } from '../../config/schema';
+import type { Config } from './schema';
 
 /**
  * What a subnet is for. Each role has its own subnets, route table and NACL, so that a rule can name a role by one CIDR.

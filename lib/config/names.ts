@@ -1,4 +1,4 @@
-import type { Config } from '../config/schema';
+import type { Config } from './schema';
 
 /**
  * Physical names. They are literals made from the configuration, so that a zone in one account can name a resource in

@@ -1,4 +1,4 @@
-import type { Message } from '../messages/message';
+import type { Message } from './message';
 
 /**
  * The candidate that a word was probably meant to be: at most a third of its letters differ, or it is the only one that begins

@@ -1,6 +1,6 @@
-import type { Coverage } from '../local/coverage';
-import type { Language } from './summary';
-import { table } from './table';
+import type { Language } from '../report/summary';
+import { table } from '../report/table';
+import type { Coverage } from './coverage';
 
 /** What an emulator made of a deployment, by type, as a table. */
 export function coverageText({ resources, created, partly, notEmulated, types }: Coverage, language: Language): string {
