@@ -450,7 +450,7 @@ export const configSchema = z.strictObject({
     .describe(
       'Ids of Availability Zones (apne1-az4), as many as availabilityZones: subnets are then placed by id, which means the same place in every account; state it before the first deployment. Default: none, subnets are placed by name, which each account maps for itself.',
     ),
-  asOf: isoDate.optional().describe('The day against which expiry dates are facts, YYYY-MM-DD. Default: today.'),
+  asOf: isoDate.optional().describe('The day against which expiry dates are judged, YYYY-MM-DD. Default: today.'),
   accounts: z
     .strictObject({
       'my-number': accountId.describe('Account of the my-number zone.'),
