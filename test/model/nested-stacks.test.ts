@@ -53,7 +53,7 @@ test.each<[string, unknown]>([
   ['an address', 'https://bucket.s3.amazonaws.com/release/net/table.template.json'],
   [
     'an address that is put together',
-    { 'Fn::Sub': 'https://${AWS::AccountId}.s3.amazonaws.com/net/table.template.json' },
+    { 'Fn::Sub': `https://\${AWS::AccountId}.s3.amazonaws.com/net/table.template.json` },
   ],
   [
     'an address of which the beginning is not known',

@@ -11,6 +11,9 @@ const read = (text: string) => {
   return readData(file) as Record<string, unknown>;
 };
 
+/** An account whose digits are no octal ones: to YAML a text. */
+const NO_OCTAL = `0${'8'.repeat(11)}`;
+
 test.each<[string, unknown]>([
   ['yes', true],
   ['On', true],
@@ -23,7 +26,7 @@ test.each<[string, unknown]>([
   ['', null],
   ['~', null],
   ['2012-10-17', '2012-10-17'],
-  ['088888888888', '088888888888'],
+  [NO_OCTAL, NO_OCTAL],
   ['222222222222', 222222222222],
   ['0755', 493],
   ['0x1F', 31],
