@@ -1,10 +1,9 @@
-import { meets, type Ranges, subtract, union } from '../../address/ranges';
+import { meets, type Ranges, subtract } from '../../address/ranges';
 import type { Facts } from '../../facts/facts';
 import { keepsNames, RESOLVER_ADDRESSES } from '../../facts/names/names';
 import { addressesText, byVersion, prefixOf, VERSIONS } from '../../facts/network/addresses';
-import type { ByVersion, FilterRule, SecurityGroup } from '../../facts/network/network';
+import type { ByVersion, FilterRule, NetworkAclEntry, SecurityGroup } from '../../facts/network/network';
 import type { Place } from '../../facts/zones/place';
-import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
@@ -13,8 +12,12 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
 const PORTS: Ranges = [53, 53, 853, 853];
 const DNS: Ranges = [6, 6, 17, 17];
 
-/** What no packet reaches, and what stands for services of AWS, which are no name servers. */
-const NOWHERE = ['127.0.0.0/8', '240.0.0.0/4', '::1/128', '3fff:ffff::/32'];
+/** The resolver, what no packet reaches, and what stands for services of AWS, which are not name servers. */
+const HARMLESS = byVersion(
+  [...RESOLVER_ADDRESSES, '127.0.0.0/8', '240.0.0.0/4', '::1/128', '3fff:ffff::/32'].flatMap(
+    (text) => prefixOf(text) ?? [],
+  ),
+);
 
 /** Hosts ask the resolver of their VPC, which needs no rule; any other name server would pass its firewall by. */
 export const dnsEgress: Rule = {
@@ -29,76 +32,79 @@ export const dnsEgress: Rule = {
   types: ['AWS::EC2::SecurityGroup', 'AWS::EC2::SecurityGroupEgress', 'AWS::EC2::NetworkAclEntry'],
   singleResource: false,
   check: (facts) => {
-    const outcomes = new Map<Resource, Outcome[]>();
-    for (const { resource, group, direction, rule } of facts.network.writtenRules) {
-      if (direction === 'ingress' || outcomes.get(resource)?.length) continue;
-      outcomes.set(resource, ruleOf(facts, resource, group, rule));
+    const { writtenRules, securityGroups, networkAcls } = facts.network;
+    const rules = writtenRules.filter(({ direction }) => direction === 'egress');
+    const byDefault = securityGroups.flatMap((group) => {
+      const rule = group.defaultEgress && group.egress.at(-1);
+      return group.resource && rule ? [{ resource: group.resource, group, rule }] : [];
+    });
+    const outcomes = new Map<Resource, Outcome>();
+    for (const { resource, group, rule } of [...rules, ...byDefault]) {
+      const said = outcomes.get(resource);
+      const outcome = said?.kind === 'finding' ? said : (ruleOf(facts, resource, group, rule) ?? said);
+      if (outcome) outcomes.set(resource, outcome);
     }
-    for (const { resource, defaultEgress, egress } of facts.network.securityGroups) {
-      const rule = defaultEgress && egress.at(-1);
-      if (resource && rule) outcomes.set(resource, ruleOf(facts, resource, undefined, rule));
-    }
-    return [...[...outcomes.values()].flat(), ...aclEntries(facts)];
+    const entries = networkAcls.flatMap(({ resource: acl, outbound }) =>
+      outbound.flatMap((entry) => entryOf(facts, acl, entry) ?? []),
+    );
+    return [...outcomes.values(), ...entries];
   },
 };
 
-function ruleOf(facts: Facts, resource: Resource, group: SecurityGroup | undefined, rule: FilterRule): Outcome[] {
-  const { zones } = facts;
+function ruleOf(
+  facts: Facts,
+  resource: Resource,
+  group: SecurityGroup | undefined,
+  rule: FilterRule,
+): Outcome | undefined {
   const owner = group?.resource ?? resource;
-  const place = zones.placeOf(owner);
-  if (!isClosed(place) || !meets(rule.protocol, DNS) || !meets(rule.port, PORTS)) return [];
-  if (rule.unknown) {
-    const reason = rule.unknown.reason;
-    return [undecided(resource, say('dns-egress.unknown', { reason }), rule.property)];
-  }
-  const askers = group?.members.map(({ endpoint }) => endpoint.resource) ?? [];
-  const known = knownServers(facts, place, owner, (endpoint) => endpoint !== undefined && askers.includes(endpoint));
-  return strangers(rule, known, place, resource === owner ? [resource] : [resource, owner]);
+  if (!facts.zones.isClosed(owner) || !meets(rule.protocol, DNS) || !meets(rule.port, PORTS)) return undefined;
+  if (rule.unknown)
+    return undecided(resource, say('dns-egress.unknown', { reason: rule.unknown.reason }), rule.property);
+  const askers = new Set(group?.members.map(({ endpoint }) => endpoint.resource));
+  return strangers(facts, [resource, owner], rule, (endpoint) => askers.has(endpoint));
 }
 
 /** Only entries that speak of DNS alone: wider ones are a matter of the network itself. */
-function aclEntries(facts: Facts): Outcome[] {
-  return facts.network.networkAcls.flatMap(({ resource: acl, outbound }) =>
-    outbound.flatMap((entry) => {
-      const place = facts.zones.placeOf(entry.resource);
-      if (!entry.resource || !entry.allow || entry.unknown || !keepsNames(place)) return [];
-      const [first, last] = entry.port;
-      if (first !== last || !meets(entry.port, PORTS)) return [];
-      const known = knownServers(facts, place, entry.resource, () => true);
-      return strangers(entry, known, place, acl ? [entry.resource, acl] : [entry.resource]);
-    }),
-  );
+function entryOf(facts: Facts, acl: Resource | undefined, entry: NetworkAclEntry): Outcome | undefined {
+  const { resource, allow, unknown, port } = entry;
+  if (!resource || !allow || unknown || !keepsNames(facts.zones.placeOf(resource))) return undefined;
+  if (port[0] !== port[1] || !meets(port, PORTS)) return undefined;
+  return strangers(facts, acl ? [resource, acl] : [resource], entry, () => true);
+}
+
+/** What a rule of a holder lets names be asked of, beside the name servers that are known. */
+function strangers(
+  facts: Facts,
+  resources: readonly Resource[],
+  { peer, property }: FilterRule,
+  asks: (endpoint: Resource) => boolean,
+): Outcome | undefined {
+  const outside = VERSIONS.map((version) => subtract(peer[version], HARMLESS[version]));
+  if (outside.every((rest) => rest.length === 0)) return undefined;
+  const [holder] = resources;
+  const place = facts.zones.placeOf(resources.at(-1));
+  const known = knownServers(facts, facts.zones.vpcOf(holder), place, asks);
+  const strange = VERSIONS.map((version, at) => subtract(outside[at], known[version])).find((rest) => rest.length > 0);
+  if (!strange) return undefined;
+  const params = { rule: holder.id, zone: place?.zoneId ?? '', addresses: addressesText(strange) };
+  return finding(resources, say('dns-egress', params), { property });
 }
 
 /**
- * Where hosts may ask for names: the resolver, their VPC, other sides of declared flows (how wide a rule may be towards
- * them is a matter of the flow), and name servers to which resolver endpoints forward.
+ * Where hosts of a VPC may ask for names: itself, other sides of declared flows (how wide a rule may be towards them is a
+ * matter of the flow), and name servers to which resolver endpoints forward.
  */
 function knownServers(
-  facts: Facts,
+  { network, flows, names }: Facts,
+  vpc: Resource | undefined,
   place: Place | undefined,
-  owner: Resource,
-  isAsking: (endpoint: Resource | undefined) => boolean,
+  asks: (endpoint: Resource) => boolean,
 ): ByVersion<Ranges> {
-  const own = facts.network.vpcs.find(({ resource }) => resource && resource === facts.zones.vpcOf(owner));
-  const declared = facts.flows.valid.filter(({ from }) => from.zone === place?.zoneId).map(({ to }) => to.cidr);
-  const forwarded = facts.names.resolverRules
-    .filter(({ endpoint }) => isAsking(endpoint))
+  const declared = flows.valid.filter(({ from }) => from.zone === place?.zoneId).map(({ to }) => to.cidr);
+  const forwarded = names.resolverRules
+    .filter(({ endpoint }) => endpoint && asks(endpoint))
     .flatMap(({ servers }) => servers.filter((server) => typeof server === 'string'));
-  const written = byVersion(
-    [...RESOLVER_ADDRESSES, ...NOWHERE, ...declared, ...forwarded].flatMap((text) => prefixOf(text) ?? []),
-  );
-  return own ? { 4: union(written[4], own.blocks[4]), 6: union(written[6], own.blocks[6]) } : written;
-}
-
-function strangers(
-  { peer, property }: FilterRule,
-  known: ByVersion<Ranges>,
-  place: Place | undefined,
-  resources: readonly Resource[],
-): Outcome[] {
-  const strange = VERSIONS.map((version) => subtract(peer[version], known[version])).find((rest) => rest.length > 0);
-  if (!strange) return [];
-  const params = { rule: resources[0].id, zone: place?.zoneId ?? '', addresses: addressesText(strange) };
-  return [finding(resources, say('dns-egress', params), { property })];
+  const own = vpc && network.vpcs.find(({ resource }) => resource === vpc);
+  return byVersion([...(own?.prefixes ?? []), ...[...declared, ...forwarded].flatMap((text) => prefixOf(text) ?? [])]);
 }

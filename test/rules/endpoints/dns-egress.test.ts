@@ -124,6 +124,11 @@ testRule(dnsEgress, BASE, [
     ['undecided my-number/Hosts'],
   ],
   [
+    'to a name server behind one that is not known',
+    having({ 'my-number': { Hosts: hosts(dns(OPEN), dns('203.0.113.8/32')) } }),
+    ['finding my-number/Hosts'],
+  ],
+  [
     'to a service of AWS',
     having({ 'my-number': { Hosts: hosts({ IpProtocol: '-1', DestinationPrefixListId: 'pl-61a54008' }) } }),
     'conforms',
