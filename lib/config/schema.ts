@@ -490,6 +490,9 @@ export const configSchema = z.strictObject({
 
 export type ConfigInput = z.input<typeof configSchema>;
 export type Config = z.output<typeof configSchema>;
+
+/** A configuration that passed: its `asOf` is filled in. */
+export type CheckedConfig = Config & { readonly asOf: string };
 export type ZoneConfig = z.output<typeof zone>;
 export type OnPremises = ZoneConfig['onPremises'];
 export type DataStoreConfig = z.output<typeof dataStore>;

@@ -1,8 +1,10 @@
 import type { Model } from '../model/model';
 import { referencesOf } from '../policy/flows';
 import { type AddressBook, addressBook } from './addresses/address-book';
+import { Endpoints } from './endpoints/endpoints';
 import { approvedFlows, DeclaredFlows } from './flows/declared-flows';
 import type { FlowRegister } from './flows/flow-register';
+import { Names } from './names/names';
 import { buildNetwork } from './network/build';
 import type { Network } from './network/network';
 import { Zones } from './zones/zones';
@@ -54,6 +56,16 @@ export class Facts implements FactsInput {
   /** The entries of the register: what is wrong with each, and those in force. */
   get flows(): DeclaredFlows {
     return this.once('flows', () => new DeclaredFlows(this));
+  }
+
+  /** Names: who answers for them, what each VPC may ask, and where that is logged. */
+  get names(): Names {
+    return this.once('names', () => new Names(this.model));
+  }
+
+  /** VPC endpoints, endpoint services and service networks: what they join, and whom they let pass. */
+  get endpoints(): Endpoints {
+    return this.once('endpoints', () => new Endpoints(this));
   }
 
   private once<View>(name: string, make: () => View): View {

@@ -1,5 +1,5 @@
 import { isUnknown, Unknown, type Value } from '../template/unknown';
-import type { Resource } from './model';
+import type { Resource } from './resource';
 
 /**
  * Names are unique in an account and Region, not in a deployment. Where resources of several accounts share one, what is
