@@ -15,7 +15,7 @@ import type { Facts } from '../facts';
 import { extentOfPrincipal, zoneInName, zonesOfAccount } from '../names/principals';
 import { homeOf, isShared, type ZoneId } from '../zones/realm';
 import { isReading, isReadOfAws } from './aws-owned';
-import { DATA_TYPES, reachableAs } from './data-access';
+import { DATA_TYPES } from './data-access';
 
 /**
  * The two halves of an endpoint policy: who may pass, and to whose resources. A statement has a half when its principals
@@ -162,7 +162,7 @@ function strangerNamed({ facts, model, home }: Context, text: string): string | 
   const covered = model.resources.filter(
     (resource) =>
       resource.zone &&
-      [...resource.names, ...(DATA_TYPES.includes(resource.type) ? reachableAs(model, resource) : [])].some(
+      [...resource.names, ...(DATA_TYPES.includes(resource.type) ? facts.grants.data.reachableAs(resource) : [])].some(
         (each) => (each.startsWith(start) || start.startsWith(each)) && overlap(text, each),
       ),
   );

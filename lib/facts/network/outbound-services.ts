@@ -2,8 +2,8 @@ import { blockOf, isPrivate } from '../../address/block';
 import type { Model, Resource } from '../../model/model';
 import { isUnknown, type Unknown, type Value } from '../../template/unknown';
 import { entries, part, possibilities } from '../../template/values';
-import { mayReceiveFrom } from '../grants/admitted-grants';
 import { allStates, definitionOf } from '../pipelines/state-machine';
+import { mayReceiveFrom } from '../stores/stores';
 import { textOf } from '../zones/realm';
 
 /** An address outside AWS and outside the deployment to which something sends, and the property that says so. */

@@ -1,10 +1,13 @@
+import { DATA } from './data';
 import { FLOWS } from './flows';
+import { IDENTITY } from './identity';
 import { PROOF } from './proof';
+import { RULES } from './rules';
 
 /**
  * Every message in English: a text, or the sentence of a finding with its remediation. `{name}` is a gap.
  * Sentences end with a period; a phrase, which stands inside a sentence, does not.
  */
-export const EN = { ...FLOWS, ...PROOF } as const;
+export const EN = { ...DATA, ...FLOWS, ...IDENTITY, ...PROOF, ...RULES } as const;
 
 export type MessageKey = keyof typeof EN;
