@@ -1,6 +1,7 @@
 import { accessPointOrigin } from '../../../lib/rules/data/access-point-origin';
+import { into } from '../changes';
 import { testRule } from '../kit';
-import { DEPLOYMENT, into, resource } from './deployment';
+import { DEPLOYMENT, resource } from './deployment';
 
 /** One resource more in lgwan. */
 const one = (It: object) => into('lgwan', { It });

@@ -1,6 +1,7 @@
 import { backupCopy } from '../../../lib/rules/data/backup-copy';
+import { into, onTrial } from '../changes';
 import { testRule } from '../kit';
-import { DEPLOYMENT, into, onTrial, plan, vaultArn } from './deployment';
+import { DEPLOYMENT, plan, vaultArn } from './deployment';
 
 /** One resource more in my-number. */
 const one = (It: object) => into('my-number', { It });

@@ -1,6 +1,7 @@
 import { backupCoverage } from '../../../lib/rules/data/backup-coverage';
+import { into } from '../changes';
 import { testRule } from '../kit';
-import { DEPLOYMENT, HIGH, into, labels, plan, resource } from './deployment';
+import { DEPLOYMENT, HIGH, labels, plan, resource } from './deployment';
 
 const STORE = resource('S3::Bucket', { BucketName: 'data', Tags: HIGH });
 const selecting = (BackupSelection: object) =>

@@ -1,6 +1,7 @@
 import { backupRetention } from '../../../lib/rules/data/backup-retention';
+import { into } from '../changes';
 import { testRule } from '../kit';
-import { DEPLOYMENT, into, plan, vaultArn } from './deployment';
+import { DEPLOYMENT, plan, vaultArn } from './deployment';
 
 /** One resource more in my-number. */
 const one = (It: object) => into('my-number', { It });

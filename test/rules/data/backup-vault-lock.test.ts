@@ -1,6 +1,7 @@
 import { backupVaultLock } from '../../../lib/rules/data/backup-vault-lock';
+import { into, onTrial } from '../changes';
 import { testRule } from '../kit';
-import { DEPLOYMENT, into, onTrial, plan, resource, vaultArn } from './deployment';
+import { DEPLOYMENT, plan, resource, vaultArn } from './deployment';
 
 /** One resource more in my-number. */
 const one = (It: object) => into('my-number', { It });

@@ -1,6 +1,7 @@
 import { backupVaultPolicy } from '../../../lib/rules/data/backup-vault-policy';
+import { into } from '../changes';
 import { testRule } from '../kit';
-import { DEPLOYMENT, into, policy, resource, roleArn } from './deployment';
+import { DEPLOYMENT, policy, resource, roleArn } from './deployment';
 
 /** One resource more in my-number. */
 const one = (It: object) => into('my-number', { It });

@@ -1,6 +1,7 @@
 import { bucketEndpoint } from '../../../lib/rules/data/bucket-endpoint';
+import { all, declare, into } from '../changes';
 import { testRule } from '../kit';
-import { all, arnsOf, DEPLOYMENT, declare, deny, handOff, into, onBucket, roleArn } from './deployment';
+import { arnsOf, DEPLOYMENT, deny, handOff, onBucket, roleArn } from './deployment';
 
 const BUCKET = 'sanso-my-number-data';
 /** The policy of the bucket of my-number denies this, and nothing else. */

@@ -1,6 +1,7 @@
 import { bucketPublicAccess } from '../../../lib/rules/data/bucket-public-access';
+import { into } from '../changes';
 import { testRule } from '../kit';
-import { BLOCKED, DEPLOYMENT, into, labels, resource } from './deployment';
+import { BLOCKED, DEPLOYMENT, labels, resource } from './deployment';
 
 /** One resource more in lgwan. */
 const one = (It: object) => into('lgwan', { It });

@@ -1,6 +1,7 @@
 import { bucketTls } from '../../../lib/rules/data/bucket-tls';
+import { into } from '../changes';
 import { testRule } from '../kit';
-import { arnsOf, DEPLOYMENT, deny, into, onBucket, roleArn } from './deployment';
+import { arnsOf, DEPLOYMENT, deny, onBucket, roleArn } from './deployment';
 
 const BUCKET = 'sanso-my-number-data';
 /** The policy of the bucket of my-number denies this, and nothing else. */

@@ -1,6 +1,7 @@
 import { bucketWebsite } from '../../../lib/rules/data/bucket-website';
+import { into } from '../changes';
 import { testRule } from '../kit';
-import { DEPLOYMENT, into, labels, resource } from './deployment';
+import { DEPLOYMENT, labels, resource } from './deployment';
 
 /** One resource more in lgwan. */
 const one = (It: object) => into('lgwan', { It });

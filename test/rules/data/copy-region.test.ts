@@ -1,6 +1,7 @@
 import { copyRegion } from '../../../lib/rules/data/copy-region';
+import { all, into } from '../changes';
 import { testRule } from '../kit';
-import { ACCOUNT, all, DEPLOYMENT, into, labels, plan, resource } from './deployment';
+import { ACCOUNT, DEPLOYMENT, labels, plan, resource } from './deployment';
 
 const lgwan = (resources: Record<string, object>) => into('lgwan', resources);
 const secret = (Region: string) => ({

@@ -1,6 +1,7 @@
 import { copySharing } from '../../../lib/rules/data/copy-sharing';
+import { into } from '../changes';
 import { testRule } from '../kit';
-import { ACCOUNT, DEPLOYMENT, into, resource } from './deployment';
+import { ACCOUNT, DEPLOYMENT, resource } from './deployment';
 
 const lgwan = (resources: Record<string, object>) => into('lgwan', resources);
 const registry = (RegistryId: string) => ({

@@ -1,6 +1,7 @@
 import { crossZoneLink } from '../../../lib/rules/data/cross-zone-link';
+import { all, declare, into } from '../changes';
 import { type Row, testRule } from '../kit';
-import { ACCOUNT, all, DEPLOYMENT, declare, handOff, into, labels, plan, resource } from './deployment';
+import { ACCOUNT, DEPLOYMENT, handOff, labels, plan, resource } from './deployment';
 
 const lgwan = (resources: Record<string, object>) => into('lgwan', resources);
 const QUEUE = `arn:aws:sqs:ap-northeast-1:${ACCOUNT}:sanso-internet-queue`;

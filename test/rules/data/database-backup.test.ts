@@ -1,6 +1,7 @@
 import { databaseBackup } from '../../../lib/rules/data/database-backup';
+import { into } from '../changes';
 import { testRule } from '../kit';
-import { DEPLOYMENT, HIGH, into, resource } from './deployment';
+import { DEPLOYMENT, HIGH, resource } from './deployment';
 
 /** One resource more in my-number. */
 const one = (It: object) => into('my-number', { It });

@@ -1,6 +1,7 @@
 import { databaseMultiAz } from '../../../lib/rules/data/database-multi-az';
+import { into } from '../changes';
 import { testRule } from '../kit';
-import { DEPLOYMENT, HIGH, into, LOW, resource } from './deployment';
+import { DEPLOYMENT, HIGH, LOW, resource } from './deployment';
 
 /** One resource more in my-number. */
 const one = (It: object) => into('my-number', { It });

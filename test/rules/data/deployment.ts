@@ -1,42 +1,12 @@
-import { type Base, type Draft, type Json, resource as plain, template } from '../kit';
+import { type Base, type Json, resource as plain, template } from '../kit';
 
 export const ACCOUNT = '111111111111';
 export const roleArn = (name: string, account = ACCOUNT) => `arn:aws:iam::${account}:role/${name}`;
-
-/** A change of the deployment. */
-export type Change = (draft: Draft) => void;
 
 /** A resource; kept when its stack is deleted unless it is said otherwise. */
 export function resource(type: string, properties: Json = {}, DeletionPolicy: string | undefined = 'Retain'): Json {
   return plain(type, properties, DeletionPolicy ? { DeletionPolicy } : {});
 }
-
-/** Write resources into a template. */
-export function into(name: string, resources: Record<string, Json>): Change {
-  return (draft) => {
-    draft.templates[name] ??= template(name, {});
-    Object.assign(draft.templates[name].Resources, resources);
-  };
-}
-
-export const all =
-  (...changes: Change[]): Change =>
-  (draft) => {
-    for (const change of changes) change(draft);
-  };
-
-/** Declare a flow. */
-export const declare =
-  (flow: object): Change =>
-  (draft) => {
-    draft.flows.push(flow);
-  };
-
-/** Only try the deployment out, and change it. */
-export const onTrial = (change: Change): Change =>
-  all(change, (draft) => {
-    for (const body of Object.values(draft.templates)) body.Metadata.sanso.profile = 'evaluation';
-  });
 
 /** Zone and labels of a store as tags. */
 export function labels(zone: string, confidentiality = '2', integrity = '1', availability = '1') {

@@ -1,6 +1,7 @@
 import { fileSystemPolicy } from '../../../lib/rules/data/file-system-policy';
+import { into } from '../changes';
 import { testRule } from '../kit';
-import { allow, DEPLOYMENT, into, policy, resource, roleArn } from './deployment';
+import { allow, DEPLOYMENT, policy, resource, roleArn } from './deployment';
 
 /** One resource more in my-number. */
 const one = (It: object) => into('my-number', { It });

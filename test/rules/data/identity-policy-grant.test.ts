@@ -1,20 +1,8 @@
 import { identityPolicyGrant } from '../../../lib/rules/data/identity-policy-grant';
 import { OWN_ACCOUNT, OWN_ZONE } from '../../../lib/template/policy-document';
+import { all, declare, into } from '../changes';
 import { testRule } from '../kit';
-import {
-  all,
-  allow,
-  DEPLOYMENT,
-  declare,
-  handOff,
-  into,
-  labels,
-  onBucket,
-  policy,
-  resource,
-  role,
-  roleArn,
-} from './deployment';
+import { allow, DEPLOYMENT, handOff, labels, onBucket, policy, resource, role, roleArn } from './deployment';
 
 const may = (...allows: unknown[]) => into('lgwan', { Role: role('sanso-lgwan-app', ...allows) });
 const web = (Action: unknown, Resource: unknown, Condition?: unknown) =>

@@ -1,6 +1,7 @@
 import { keyDeletion } from '../../../lib/rules/data/key-deletion';
+import { all, into, onTrial } from '../changes';
 import { testRule } from '../kit';
-import { all, DEPLOYMENT, into, onTrial, resource } from './deployment';
+import { DEPLOYMENT, resource } from './deployment';
 
 /** One resource more in my-number. */
 const one = (It: object) => into('my-number', { It });

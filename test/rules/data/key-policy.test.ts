@@ -1,6 +1,7 @@
 import { keyPolicy } from '../../../lib/rules/data/key-policy';
+import { into } from '../changes';
 import { testRule } from '../kit';
-import { allow, DEPLOYMENT, into, policy, resource } from './deployment';
+import { allow, DEPLOYMENT, policy, resource } from './deployment';
 
 /** One resource more in my-number. */
 const one = (It: object) => into('my-number', { It });

@@ -1,6 +1,7 @@
 import { keyRotation } from '../../../lib/rules/data/key-rotation';
+import { into } from '../changes';
 import { testRule } from '../kit';
-import { DEPLOYMENT, into, resource } from './deployment';
+import { DEPLOYMENT, resource } from './deployment';
 
 /** One resource more in my-number. */
 const one = (It: object) => into('my-number', { It });

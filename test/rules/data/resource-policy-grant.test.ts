@@ -1,18 +1,7 @@
 import { resourcePolicyGrant } from '../../../lib/rules/data/resource-policy-grant';
+import { all, declare, into } from '../changes';
 import { testRule } from '../kit';
-import {
-  ACCOUNT,
-  all,
-  allow,
-  DEPLOYMENT,
-  declare,
-  handOff,
-  into,
-  onBucket,
-  policy,
-  resource,
-  roleArn,
-} from './deployment';
+import { ACCOUNT, allow, DEPLOYMENT, handOff, onBucket, policy, resource, roleArn } from './deployment';
 
 const lgwan = (resources: Record<string, object>) => into('lgwan', resources);
 const bucket = (...statements: unknown[]) => lgwan(onBucket(...statements));

@@ -1,6 +1,7 @@
 import { servicePrincipal } from '../../../lib/rules/data/service-principal';
+import { into } from '../changes';
 import { testRule } from '../kit';
-import { ACCOUNT, allow, DEPLOYMENT, into, onBucket, policy, resource } from './deployment';
+import { ACCOUNT, allow, DEPLOYMENT, onBucket, policy, resource } from './deployment';
 
 const acts = (Service: string, condition?: object) =>
   into('lgwan', {

@@ -1,6 +1,7 @@
 import { snapshotPublicAccess } from '../../../lib/rules/data/snapshot-public-access';
+import { type Change, into } from '../changes';
 import { testRule } from '../kit';
-import { type Change, DEPLOYMENT, into, resource } from './deployment';
+import { DEPLOYMENT, resource } from './deployment';
 
 const block = (State: string) => into('lgwan', { Block: resource('EC2::SnapshotBlockPublicAccess', { State }) });
 /** Only these templates are given. */

@@ -1,6 +1,7 @@
 import { storeDeletion } from '../../../lib/rules/data/store-deletion';
+import { all, into, onTrial } from '../changes';
 import { testRule } from '../kit';
-import { all, DEPLOYMENT, HIGH, into, LOW, onTrial, resource } from './deployment';
+import { DEPLOYMENT, HIGH, LOW, resource } from './deployment';
 
 /** One resource more in my-number. */
 const one = (It: object) => into('my-number', { It });

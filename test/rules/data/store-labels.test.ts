@@ -1,6 +1,7 @@
 import { storeLabels } from '../../../lib/rules/data/store-labels';
+import { into } from '../changes';
 import { testRule } from '../kit';
-import { DEPLOYMENT, into, LOW, labels, resource } from './deployment';
+import { DEPLOYMENT, LOW, labels, resource } from './deployment';
 
 /** One resource more in my-number. */
 const one = (It: object) => into('my-number', { It });

@@ -1,6 +1,7 @@
 import { storeZone } from '../../../lib/rules/data/store-zone';
+import { into } from '../changes';
 import { testRule } from '../kit';
-import { DEPLOYMENT, HIGH, into, labels, resource } from './deployment';
+import { DEPLOYMENT, HIGH, labels, resource } from './deployment';
 
 /** One resource more in my-number. */
 const one = (It: object) => into('my-number', { It });
