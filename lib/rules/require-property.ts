@@ -1,33 +1,31 @@
 import { type Said, say } from '../messages/say';
 import type { Resource } from '../model/model';
-import type { Unknown, Value } from '../template/unknown';
-import { assess, part, shown } from '../template/values';
+import { isUnknown, type Unknown, type Value } from '../template/unknown';
+import { assess, part, possibilities } from '../template/values';
 import { finding, type Outcome, undecided } from './rule';
 
-/** What a property of resources has to be. */
-export interface RequiredProperty {
-  /** As in the template: `ImageScanningConfiguration.ScanOnPush`. */
-  readonly property: string;
-  /** The value. Default: what stands at the property. */
-  readonly value?: (resource: Resource) => Value | undefined;
-  readonly meets: (known: Exclude<Value, Unknown> | undefined) => boolean;
-  /** The finding where it is not met; `value` is the value in words. */
-  readonly message: (resource: Resource, value: string) => Said;
-  /** Resources beside this one that a finding names. Default: none. */
-  readonly beside?: readonly Resource[];
-}
+/** Whether a known value is as it has to be; undefined stands for an absent one. */
+export type Meets = (known: Exclude<Value, Unknown> | undefined) => boolean;
 
-/** Judge one property of each resource: a finding where it is not met, undecided where that cannot be known. */
+/**
+ * Demand something of a property: a finding where it is not met, undecided where that cannot be known before deployment.
+ *
+ * @param resources what the finding names, the one with the property first
+ * @param property as in the template: `ImageScanningConfiguration.ScanOnPush`
+ * @param given the value, where it is not simply what stands at the property
+ */
 export function requireProperty(
-  resources: readonly Resource[],
-  { property, value, meets, message, beside = [] }: RequiredProperty,
+  resources: Resource | readonly Resource[],
+  property: string,
+  meets: Meets,
+  message: Said,
+  ...given: [value?: Value]
 ): Outcome[] {
-  return resources.flatMap((resource): Outcome[] => {
-    const given = value ? value(resource) : part(resource.properties as Value, ...property.split('.'));
-    const verdict = assess(given, meets);
-    if (verdict === 'met') return [];
-    return verdict === 'broken'
-      ? [finding([resource, ...beside], message(resource, shown(given)), { property })]
-      : [undecided(resource, say('property-unknown', { resource: resource.logicalId, property }), property)];
-  });
+  const [first] = [resources].flat() as readonly Resource[];
+  const value = given.length > 0 ? given[0] : part(first.properties, ...property.split('.'));
+  const verdict = assess(value, meets);
+  if (verdict === 'met') return [];
+  if (verdict === 'broken') return [finding(resources, message, { property })];
+  const reason = possibilities(value).find(isUnknown)?.reason ?? '';
+  return [undecided(first, say('value.not-known', { property, resource: first.id, reason }), property)];
 }

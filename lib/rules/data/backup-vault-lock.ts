@@ -3,7 +3,7 @@ import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { textsAt } from '../../model/paths';
 import { isEvaluation } from '../../model/profile';
-import { requireProperty } from '../require-property';
+import { requireEach } from '../require-each';
 import { finding, type Rule } from '../rule';
 
 /** Days for which nobody may delete a copy. */
@@ -32,17 +32,17 @@ export const backupVaultLock: Rule = {
             property: 'BackupPlan.BackupPlanRule',
           }),
         ),
-      ...requireProperty(vaults, {
+      ...requireEach(vaults, {
         property: 'LockConfiguration',
         meets: (lock) => lock !== undefined,
         message: ({ logicalId: vault }) => say('backup-vault-lock', { vault, days: LOCKED_DAYS }),
       }),
-      ...requireProperty(locked, {
+      ...requireEach(locked, {
         property: 'LockConfiguration.MinRetentionDays',
         meets: (days) => Number(days) >= LOCKED_DAYS,
         message: ({ logicalId: vault }, given) => say('backup-vault-lock.days', { vault, given, days: LOCKED_DAYS }),
       }),
-      ...requireProperty(locked, {
+      ...requireEach(locked, {
         property: 'LockConfiguration.ChangeableForDays',
         meets: (days) => days !== undefined,
         message: ({ logicalId: vault }) => say('backup-vault-lock.changeable', { vault }),

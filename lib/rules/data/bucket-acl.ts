@@ -1,6 +1,6 @@
 import { say } from '../../messages/say';
 import { part } from '../../template/values';
-import { requireProperty } from '../require-property';
+import { requireEach } from '../require-each';
 import type { Rule } from '../rule';
 
 /** Access is a matter of policies, which name whom they admit; access control lists are off. */
@@ -15,14 +15,14 @@ export const bucketAcl: Rule = {
   check: ({ model }) => {
     const buckets = model.ofType('AWS::S3::Bucket');
     return [
-      ...requireProperty(buckets, {
+      ...requireEach(buckets, {
         property: 'OwnershipControls.Rules',
         value: ({ properties }) => part(properties.OwnershipControls, 'Rules', 0, 'ObjectOwnership'),
         // What is omitted is BucketOwnerEnforced since 2023.
         meets: (ownership) => ownership === undefined || ownership === 'BucketOwnerEnforced',
         message: ({ logicalId: bucket }) => say('bucket-acl.ownership', { bucket }),
       }),
-      ...requireProperty(buckets, {
+      ...requireEach(buckets, {
         property: 'AccessControl',
         meets: (acl) => acl === undefined || acl === 'Private' || acl === 'BucketOwnerFullControl',
         message: ({ logicalId: bucket }, acl) => say('bucket-acl', { bucket, acl }),

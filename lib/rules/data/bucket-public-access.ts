@@ -1,6 +1,6 @@
 import { say } from '../../messages/say';
 import { isTrue } from '../../template/values';
-import { requireProperty } from '../require-property';
+import { requireEach } from '../require-each';
 import type { Rule } from '../rule';
 
 const BLOCKS = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'];
@@ -25,7 +25,7 @@ export const bucketPublicAccess: Rule = {
       )
       .flatMap((resource) =>
         BLOCKS.flatMap((setting) =>
-          requireProperty([resource], {
+          requireEach([resource], {
             property: `PublicAccessBlockConfiguration.${setting}`,
             meets: isTrue,
             message: ({ logicalId: bucket }, value) => say('bucket-public-access', { bucket, setting, value }),

@@ -1,6 +1,6 @@
 import { classificationOf } from '../../facts/stores/stores';
 import { say } from '../../messages/say';
-import { requireProperty } from '../require-property';
+import { requireEach } from '../require-each';
 import type { Rule } from '../rule';
 
 /** A change or deletion of an object that matters can be undone. */
@@ -17,7 +17,7 @@ export const bucketVersions: Rule = {
       const { integrity, availability } = classificationOf(bucket);
       return integrity === '2' || availability === '2';
     });
-    return requireProperty(important, {
+    return requireEach(important, {
       property: 'VersioningConfiguration.Status',
       meets: (status) => status === 'Enabled',
       message: ({ logicalId: bucket }) => say('bucket-versions', { bucket }),

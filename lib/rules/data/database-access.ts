@@ -2,7 +2,8 @@ import { DATABASES } from '../../facts/stores/stores';
 import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { isUnknown, type Value } from '../../template/unknown';
-import { isTrue, part } from '../../template/values';
+import { isTrue, part, shown } from '../../template/values';
+import { requireEach } from '../require-each';
 import { requireProperty } from '../require-property';
 import type { Outcome, Rule } from '../rule';
 
@@ -26,7 +27,7 @@ export const databaseAccess: Rule = {
   types: [...DATABASES, 'AWS::Redshift::Cluster', 'AWS::RDS::DBProxy'],
   singleResource: false,
   check: ({ model }) => [
-    ...requireProperty(model.ofType(...DATABASES, 'AWS::Redshift::Cluster'), {
+    ...requireEach(model.ofType(...DATABASES, 'AWS::Redshift::Cluster'), {
       property: 'MasterUserPassword',
       // A parameter without a default is given at deployment and stands nowhere.
       value: ({ properties: { MasterUserPassword: password } }) => (isUnknown(password) ? undefined : password),
@@ -35,7 +36,7 @@ export const databaseAccess: Rule = {
     }),
     ...model.ofType(...DATABASES).flatMap((database) => judgeTls(model, database)),
     // A proxy answers in place of the database: what that refuses is of no use when the proxy accepts it.
-    ...requireProperty(model.ofType('AWS::RDS::DBProxy'), {
+    ...requireEach(model.ofType('AWS::RDS::DBProxy'), {
       property: 'RequireTLS',
       meets: isTrue,
       message: ({ logicalId: proxy }) => say('database-access.proxy', { proxy }),
@@ -50,14 +51,15 @@ function judgeTls(model: Model, database: Resource): Outcome[] {
   if (!parameter || !group || group.type === 'AWS::RDS::DBCluster') return [];
   // Since PostgreSQL 15 the default is to refuse; an explicit value is what counts.
   const byDefault = parameter === 'rds.force_ssl' && /postgres(ql)?(1[5-9]|[2-9]\d)$/.test(family(group));
-  return requireProperty([group], {
-    property: `Parameters.${parameter}`,
-    value: ({ properties }) => part(properties.Parameters, parameter),
-    meets: (setting) =>
-      setting === undefined ? byDefault : ['1', 'ON', 'TRUE'].includes(String(setting).toUpperCase()),
-    message: (_, value) => say('database-access.tls', { database: database.logicalId, parameter, value }),
-    beside: [database],
-  });
+  const value = part(group.properties.Parameters, parameter);
+  const isOn = (setting: Value) => ['1', 'ON', 'TRUE'].includes(String(setting).toUpperCase());
+  return requireProperty(
+    [group, database],
+    `Parameters.${parameter}`,
+    (setting) => (setting === undefined ? byDefault : isOn(setting)),
+    say('database-access.tls', { database: database.logicalId, parameter, value: shown(value) }),
+    value,
+  );
 }
 
 function family(group: Resource): string {

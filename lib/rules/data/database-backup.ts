@@ -2,6 +2,7 @@ import { DATABASES, isAvailable, isInCluster } from '../../facts/stores/stores';
 import { say } from '../../messages/say';
 import { valuesAt } from '../../model/paths';
 import { isTrue, part } from '../../template/values';
+import { requireEach } from '../require-each';
 import { requireProperty } from '../require-property';
 import type { Rule } from '../rule';
 
@@ -21,7 +22,7 @@ export const databaseBackup: Rule = {
   types: [...DATABASES, 'AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable', 'AWS::EFS::FileSystem'],
   singleResource: true,
   check: ({ model }) => [
-    ...requireProperty(
+    ...requireEach(
       model.ofType(...DATABASES).filter((database) => !isInCluster(database) && isAvailable(database)),
       {
         property: 'BackupRetentionPeriod',
@@ -31,22 +32,25 @@ export const databaseBackup: Rule = {
         message: ({ logicalId: database }, given) => say('database-backup', { database, given, days: BACKUP_DAYS }),
       },
     ),
-    ...requireProperty(model.ofType('AWS::DynamoDB::Table'), {
+    ...requireEach(model.ofType('AWS::DynamoDB::Table'), {
       property: 'PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled',
       meets: isTrue,
       message: ({ logicalId: table }) => say('database-backup.table', { table }),
     }),
-    ...model.ofType('AWS::DynamoDB::GlobalTable').flatMap((table) =>
-      valuesAt(table.properties, 'Replicas[]').flatMap((replica) =>
-        requireProperty([table], {
-          property: 'Replicas.PointInTimeRecoverySpecification',
-          value: () => part(replica, 'PointInTimeRecoverySpecification', 'PointInTimeRecoveryEnabled'),
-          meets: isTrue,
-          message: () => say('database-backup.table', { table: table.logicalId }),
-        }),
+    ...model
+      .ofType('AWS::DynamoDB::GlobalTable')
+      .flatMap((table) =>
+        valuesAt(table.properties, 'Replicas[]').flatMap((replica) =>
+          requireProperty(
+            table,
+            'Replicas.PointInTimeRecoverySpecification',
+            isTrue,
+            say('database-backup.table', { table: table.logicalId }),
+            part(replica, 'PointInTimeRecoverySpecification', 'PointInTimeRecoveryEnabled'),
+          ),
+        ),
       ),
-    ),
-    ...requireProperty(model.ofType('AWS::EFS::FileSystem').filter(isAvailable), {
+    ...requireEach(model.ofType('AWS::EFS::FileSystem').filter(isAvailable), {
       property: 'BackupPolicy.Status',
       meets: (status) => status === 'ENABLED',
       message: ({ logicalId: files }) => say('database-backup.files', { files }),

@@ -1,7 +1,7 @@
 import { isAvailable, isInCluster } from '../../facts/stores/stores';
 import { say } from '../../messages/say';
 import { isTrue } from '../../template/values';
-import { requireProperty } from '../require-property';
+import { requireEach } from '../require-each';
 import type { Rule } from '../rule';
 
 /** The property that puts a second copy into another Availability Zone. */
@@ -21,7 +21,7 @@ export const databaseMultiAz: Rule = {
   singleResource: true,
   check: ({ model }) =>
     Object.entries(SWITCHES).flatMap(([type, property]) =>
-      requireProperty(
+      requireEach(
         model.ofType(type).filter((database) => !isInCluster(database) && isAvailable(database)),
         {
           property,

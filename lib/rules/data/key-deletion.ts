@@ -2,7 +2,7 @@ import { isRetained } from '../../facts/stores/stores';
 import { say } from '../../messages/say';
 import { isEvaluation } from '../../model/profile';
 import { isFalse } from '../../template/values';
-import { requireProperty } from '../require-property';
+import { requireEach } from '../require-each';
 import { finding, type Rule } from '../rule';
 
 /** Whoever deletes a key deletes all that it protects: thirty days remain to notice, and templates keep the key. */
@@ -21,12 +21,12 @@ export const keyDeletion: Rule = {
     const keys = model.ofType('AWS::KMS::Key', 'AWS::KMS::ReplicaKey');
     const kept = isEvaluation(model) ? [] : keys;
     return [
-      ...requireProperty(keys, {
+      ...requireEach(keys, {
         property: 'Enabled',
         meets: (known) => !isFalse(known),
         message: ({ logicalId: key }) => say('key-deletion.disabled', { key }),
       }),
-      ...requireProperty(kept, {
+      ...requireEach(kept, {
         property: 'PendingWindowInDays',
         meets: (days) => days === undefined || Number(days) >= 30,
         message: ({ logicalId: key }) => say('key-deletion.window', { key }),

@@ -1,6 +1,6 @@
 import { say } from '../../messages/say';
 import { isTrue } from '../../template/values';
-import { requireProperty } from '../require-property';
+import { requireEach } from '../require-each';
 import type { Rule } from '../rule';
 
 /** Keys are replaced every year by themselves. */
@@ -21,12 +21,12 @@ export const keyRotation: Rule = {
           spec === 'SYMMETRIC_DEFAULT' && origin === 'AWS_KMS',
       );
     return [
-      ...requireProperty(rotating, {
+      ...requireEach(rotating, {
         property: 'EnableKeyRotation',
         meets: isTrue,
         message: ({ logicalId: key }) => say('key-rotation', { key }),
       }),
-      ...requireProperty(rotating, {
+      ...requireEach(rotating, {
         property: 'RotationPeriodInDays',
         meets: (days) => days === undefined || Number(days) <= 365,
         message: ({ logicalId: key }) => say('key-rotation.period', { key }),

@@ -3,7 +3,7 @@ import { hasArchive } from '../../facts/logs/archive';
 import { say } from '../../messages/say';
 import type { Model } from '../../model/model';
 import { CLOSED_ZONES } from '../../policy/zones';
-import { requireProperty } from '../require-property';
+import { requireEach } from '../require-each';
 import { finding, type Outcome, type Rule } from '../rule';
 
 /** No snapshot of an account with networks of the deployment can be made public. */
@@ -19,7 +19,7 @@ export const snapshotPublicAccess: Rule = {
   types: ['AWS::EC2::SnapshotBlockPublicAccess', 'AWS::EC2::VPC'],
   singleResource: false,
   check: ({ model }) => [
-    ...requireProperty(model.ofType('AWS::EC2::SnapshotBlockPublicAccess'), {
+    ...requireEach(model.ofType('AWS::EC2::SnapshotBlockPublicAccess'), {
       property: 'State',
       meets: (state) => state === 'block-all-sharing',
       message: ({ logicalId: block }) => say('snapshot-public-access', { block }),

@@ -3,6 +3,7 @@ import type { Resource } from '../../model/model';
 import { valuesAt } from '../../model/paths';
 import { isUnknown } from '../../template/unknown';
 import { isFalse, isTrue, part } from '../../template/values';
+import { requireEach } from '../require-each';
 import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule } from '../rule';
 
@@ -42,7 +43,7 @@ export const storageEncryption: Rule = {
   singleResource: true,
   check: ({ model }) => [
     ...Object.entries(SWITCHES).flatMap(([type, property]) =>
-      requireProperty(
+      requireEach(
         model.ofType(type).filter((store) => !isDerived(store)),
         {
           property,
@@ -78,12 +79,13 @@ function judgeDisks(resource: Resource): Outcome[] {
     return [finding(resource, say('storage-encryption.no-disk', { host }), { property: 'BlockDeviceMappings' })];
   return valuesAt(properties, DISKS[type])
     .flatMap((disk) =>
-      requireProperty([resource], {
-        property: DISKS[type].replaceAll('[]', ''),
-        value: () => (isUnknown(disk) ? disk : part(disk, 'Encrypted')),
-        meets: isTrue,
-        message: () => say('storage-encryption.disk', { host }),
-      }),
+      requireProperty(
+        resource,
+        DISKS[type].replaceAll('[]', ''),
+        isTrue,
+        say('storage-encryption.disk', { host }),
+        isUnknown(disk) ? disk : part(disk, 'Encrypted'),
+      ),
     )
     .slice(0, 1);
 }

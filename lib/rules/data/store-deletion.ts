@@ -3,7 +3,7 @@ import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { isEvaluation } from '../../model/profile';
 import { isTrue } from '../../template/values';
-import { requireProperty } from '../require-property';
+import { requireEach } from '../require-each';
 import { finding, type Rule } from '../rule';
 
 /** Types that can refuse to be deleted, and the property that says so. */
@@ -40,7 +40,7 @@ export const storeDeletion: Rule = {
     if (isEvaluation(model)) return [];
     return [
       ...Object.entries(DELETION).flatMap(([type, property]) =>
-        requireProperty(
+        requireEach(
           model.ofType(type).filter((store) => matters(store) && store.properties.DBClusterIdentifier === undefined),
           {
             property,

@@ -1,6 +1,6 @@
 import { say } from '../../messages/say';
 import { isTrue } from '../../template/values';
-import { requireProperty } from '../require-property';
+import { requireEach } from '../require-each';
 import type { Rule } from '../rule';
 
 /** Nobody gets credentials without signing in. */
@@ -16,7 +16,7 @@ export const identityPool: Rule = {
   types: ['AWS::Cognito::IdentityPool'],
   singleResource: true,
   check: ({ model }) =>
-    requireProperty(model.ofType('AWS::Cognito::IdentityPool'), {
+    requireEach(model.ofType('AWS::Cognito::IdentityPool'), {
       property: 'AllowUnauthenticatedIdentities',
       meets: (value) => !isTrue(value),
       message: ({ logicalId: pool }) => say('identity-pool', { pool }),

@@ -2,7 +2,7 @@ import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import type { Value } from '../../template/unknown';
 import { assess, part } from '../../template/values';
-import { requireProperty } from '../require-property';
+import { requireEach } from '../require-each';
 import type { Rule } from '../rule';
 
 /** Where each type keeps its metadata options. */
@@ -34,13 +34,13 @@ export const instanceMetadata: Rule = {
         .ofType(type)
         .filter((resource) => assess(options(resource, 'HttpEndpoint'), (value) => value === 'disabled') !== 'met');
       return [
-        ...requireProperty(answering, {
+        ...requireEach(answering, {
           property: [...path, 'HttpTokens'].join('.'),
           value: (resource) => options(resource, 'HttpTokens') ?? inherited(model, resource),
           meets: (value) => value === 'required',
           message: ({ logicalId: resource }, tokens) => say('instance-metadata', { resource, tokens }),
         }),
-        ...requireProperty(answering, {
+        ...requireEach(answering, {
           property: [...path, 'HttpPutResponseHopLimit'].join('.'),
           meets: (hops) => hops === undefined || !(Number(hops) > MOST_HOPS),
           message: ({ logicalId: resource }, hops) => say('instance-metadata.hops', { resource, hops }),

@@ -5,7 +5,7 @@ import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { isUnknown } from '../../template/unknown';
 import { entries, shown } from '../../template/values';
-import { requireProperty } from '../require-property';
+import { requireEach } from '../require-each';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const PERMISSION_SET = 'AWS::SSO::PermissionSet';
@@ -27,7 +27,7 @@ export const permissionSet: Rule = {
   types: ['AWS::SSO::PermissionSet', 'AWS::SSO::Assignment'],
   singleResource: false,
   check: (facts) => [
-    ...requireProperty(facts.model.ofType(PERMISSION_SET), {
+    ...requireEach(facts.model.ofType(PERMISSION_SET), {
       property: 'SessionDuration',
       meets: (given) => given === undefined || secondsOf(String(given)) <= LONGEST_SESSION,
       message: ({ name: set }, duration) => say('permission-set.session', { set, duration }),

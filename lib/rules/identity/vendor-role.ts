@@ -10,7 +10,7 @@ import { isDay } from '../../policy/day';
 import { conditionsOn, demandsKey, type Statement, speaksOf, statementsOf } from '../../template/policy-document';
 import { isUnknown } from '../../template/unknown';
 import { shown } from '../../template/values';
-import { requireProperty } from '../require-property';
+import { requireEach } from '../require-each';
 import { type Finding, finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Longest session of a vendor, seconds. */
@@ -33,7 +33,7 @@ export const vendorRole: Rule = {
     const roles = trusts.map(({ role }) => role);
     return [
       ...trusts.flatMap((trust) => [...externalId(facts, trust), ...oneVendor(facts, trust)]),
-      ...requireProperty(roles, {
+      ...requireEach(roles, {
         property: 'MaxSessionDuration',
         meets: (given) => given === undefined || Number(given) <= LONGEST_SESSION,
         message: ({ name: role }, seconds) => say('vendor-role.session', { role, seconds }),
