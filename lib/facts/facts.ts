@@ -4,9 +4,13 @@ import { type AddressBook, addressBook } from './addresses/address-book';
 import { Endpoints } from './endpoints/endpoints';
 import { approvedFlows, DeclaredFlows } from './flows/declared-flows';
 import type { FlowRegister } from './flows/flow-register';
+import { Grants } from './grants/grants';
+import { Principals } from './grants/principals';
 import { Names } from './names/names';
 import { buildNetwork } from './network/build';
 import type { Network } from './network/network';
+import { DataLinks } from './stores/data-links';
+import { Stores } from './stores/stores';
 import { Zones } from './zones/zones';
 
 /** What facts are made of. */
@@ -66,6 +70,26 @@ export class Facts implements FactsInput {
   /** VPC endpoints, endpoint services and service networks: what they join, and whom they let pass. */
   get endpoints(): Endpoints {
     return this.once('endpoints', () => new Endpoints(this));
+  }
+
+  /** Which zones the principals, accounts, ARNs and names of policies mean. */
+  get principals(): Principals {
+    return this.once('principals', () => new Principals(this.model));
+  }
+
+  /** Who may do what: identity policies, resource policies, trust policies, boundaries. */
+  get grants(): Grants {
+    return this.once('grants', () => new Grants(this.model, this.principals));
+  }
+
+  /** What keeps data, and under which keys. */
+  get stores(): Stores {
+    return this.once('stores', () => new Stores(this.model, this.principals));
+  }
+
+  /** What moves data by itself. */
+  get dataLinks(): DataLinks {
+    return this.once('dataLinks', () => new DataLinks(this.model, this.principals));
   }
 
   private once<View>(name: string, make: () => View): View {

@@ -1,5 +1,6 @@
 import { meets } from '../address/ranges';
-import { grantsOf } from '../facts/grants/grants';
+import { Grants } from '../facts/grants/grants';
+import { Principals } from '../facts/grants/principals';
 import type { Forwarding, Interface, Network } from '../facts/network/network';
 import { admits, balancersOf, ENDPOINT, SERVICE, servicesOf } from '../facts/network/private-links';
 import { labelled } from '../facts/zones/home';
@@ -134,7 +135,7 @@ function nodesOf(model: Model, network: Network, service: Resource): Interface[]
 /** Whether any policy of the templates lets somebody invoke a function: one of an identity, or its own. */
 function mayBeAsked(model: Model, resource: Resource): boolean {
   const arns = resource.names.filter((name) => name.startsWith('arn:')).flatMap((arn) => [arn, `${arn}:*`]);
-  const byIdentity = grantsOf(model).known.some(
+  const byIdentity = new Grants(model, new Principals(model)).allowed.some(
     ({ statement }) => speaksOf(statement, INVOKE) && arns.some((arn) => reaches(statement, arn)),
   );
   const byItself = model

@@ -2,6 +2,7 @@ import type { Model, Resource } from '../../model/model';
 import type { Value } from '../../template/unknown';
 import { entries, knownText } from '../../template/values';
 import type { DeclaredFlows, Ports } from '../flows/declared-flows';
+import type { Grants } from '../grants/grants';
 import { balancersOf, ENDPOINT, SERVICE, servicesOf } from '../network/private-links';
 import type { Place, ZoneId } from '../zones/place';
 import type { Zones } from '../zones/zones';
@@ -48,6 +49,7 @@ interface EndpointsInput {
   readonly model: Model;
   readonly zones: Zones;
   readonly flows: DeclaredFlows;
+  readonly grants: Grants;
 }
 
 const PERMISSIONS = 'AWS::EC2::VPCEndpointServicePermissions';
@@ -60,11 +62,11 @@ export class Endpoints {
   readonly latticeNetworks: readonly LatticeNetwork[];
   private readonly policies: EndpointPolicies;
 
-  constructor({ model, zones, flows }: EndpointsInput) {
+  constructor({ model, zones, flows, grants }: EndpointsInput) {
     this.services = model.ofType(SERVICE).map((resource) => serviceOf(model, zones, resource));
     this.endpoints = model.ofType(ENDPOINT).map((resource) => this.endpointOf(model, zones, resource));
     this.latticeNetworks = latticeNetworks(model, zones);
-    this.policies = new EndpointPolicies({ model, zones, flows });
+    this.policies = new EndpointPolicies({ model, zones, flows, grants });
   }
 
   /** The endpoint service that a value means; undefined when no template defines it. */

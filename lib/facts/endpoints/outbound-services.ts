@@ -3,9 +3,9 @@ import { type Said, say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { isUnknown, type Unknown, type Value } from '../../template/unknown';
 import { entries, knownText, part, possibilities } from '../../template/values';
-import { mayReceiveFrom } from '../grants/admitted-grants';
 import type { Names } from '../names/names';
 import { allStates, definitionOf } from '../pipelines/state-machine';
+import { mayReceiveFrom } from '../stores/stores';
 import type { Place } from '../zones/place';
 
 /** An address outside AWS and outside the deployment to which something sends, and the property that says so. */

@@ -13,7 +13,8 @@ import {
 } from '../../template/policy-document';
 import { GAP, isUnknown, type Value } from '../../template/unknown';
 import type { DeclaredFlows } from '../flows/declared-flows';
-import { DATA_TYPES, reachableAs } from '../grants/data-access';
+import { DATA_TYPES } from '../grants/data-access';
+import type { Grants } from '../grants/grants';
 import { extentOfPrincipal, zoneInName, zonesOfAccount } from '../names/principals';
 import type { ZoneId } from '../zones/place';
 import { isShared, type Zones } from '../zones/zones';
@@ -39,6 +40,7 @@ interface PoliciesInput {
   readonly model: Model;
   readonly zones: Zones;
   readonly flows: DeclaredFlows;
+  readonly grants: Grants;
 }
 
 interface Context extends PoliciesInput {
@@ -175,7 +177,7 @@ function strangerBehind(context: Context, text: string, statement: Statement): S
 
 /** Which other zone a resource belongs to; undefined when it may be reached. */
 function strangerNamed(context: Context, text: string): Said | undefined {
-  const { model, zones } = context;
+  const { model, zones, grants } = context;
   const zoneIdOf = (resource: Resource) => zones.placeOf(resource)?.zoneId ?? [];
   if (text === '*' || text.includes(GAP)) return undefined;
   const [found, name] = [model.find(text), text.split(':').slice(5).join(':')];
@@ -189,7 +191,7 @@ function strangerNamed(context: Context, text: string): Said | undefined {
   const covered = model.resources.filter(
     (resource) =>
       resource.zone &&
-      [...resource.names, ...(DATA_TYPES.includes(resource.type) ? reachableAs(model, resource) : [])].some(
+      [...resource.names, ...(DATA_TYPES.includes(resource.type) ? grants.data.reachableAs(resource) : [])].some(
         (each) => (each.startsWith(start) || start.startsWith(each)) && overlap(text, each),
       ),
   );

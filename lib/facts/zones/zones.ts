@@ -25,6 +25,7 @@ export interface NamedNetwork {
 export class Zones {
   private readonly places = new Map<Resource, Place | undefined>();
   private vpcsOfInterfaces: Map<Resource, Resource> | undefined;
+  private closedIds: ReadonlySet<ZoneId> | undefined;
 
   constructor(
     private readonly model: Model,
@@ -34,6 +35,18 @@ export class Zones {
   /** Ids of the zones that any resource is labelled with. */
   get ids(): ReadonlySet<ZoneId> {
     return new Set(this.model.resources.flatMap((resource) => labelledPlace(resource)?.zoneId ?? []));
+  }
+
+  /** Whether the zone of an id has no business with the internet. */
+  isClosedId(zoneId: ZoneId | undefined): boolean {
+    this.closedIds ??= new Set([
+      ...CLOSED_ZONES,
+      ...this.model.resources.flatMap((resource) => {
+        const place = labelledPlace(resource);
+        return place && isClosed(place) ? place.zoneId : [];
+      }),
+    ]);
+    return zoneId !== undefined && this.closedIds.has(zoneId);
   }
 
   /** Ids of the zones of which some resource names a body: there everything that holds or runs a system names one. */

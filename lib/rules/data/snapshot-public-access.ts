@@ -1,7 +1,9 @@
+import { grouped } from '../../facts/grouped';
 import { hasArchive } from '../../facts/logs/archive';
+import { say } from '../../messages/say';
 import type { Model } from '../../model/model';
 import { CLOSED_ZONES } from '../../policy/zones';
-import { demand } from '../demand';
+import { requireEach } from '../require-each';
 import { finding, type Outcome, type Rule } from '../rule';
 
 /** No snapshot of an account with networks of the deployment can be made public. */
@@ -17,15 +19,11 @@ export const snapshotPublicAccess: Rule = {
   types: ['AWS::EC2::SnapshotBlockPublicAccess', 'AWS::EC2::VPC'],
   singleResource: false,
   check: ({ model }) => [
-    ...model.ofType('AWS::EC2::SnapshotBlockPublicAccess').flatMap((block) =>
-      demand(block, {
-        property: 'State',
-        value: block.properties.State,
-        meets: (state) => state === 'block-all-sharing',
-        message: `${block.logicalId} lets snapshots be public`,
-        mend: 'Set State to block-all-sharing.',
-      }),
-    ),
+    ...requireEach(model.ofType('AWS::EC2::SnapshotBlockPublicAccess'), {
+      property: 'State',
+      meets: (state) => state === 'block-all-sharing',
+      message: ({ logicalId: block }) => say('snapshot-public-access', { block }),
+    }),
     ...withoutBlock(model),
   ],
 };
@@ -39,11 +37,7 @@ function withoutBlock(model: Model): Outcome[] {
     .filter(
       ({ zone, account }) => zone !== undefined && (complete || CLOSED_ZONES.includes(zone)) && !blocked.has(account),
     );
-  return [...new Set(networks.map(({ account }) => account))].map((account) =>
-    finding(
-      networks.filter((network) => network.account === account),
-      `Account ${account} lets snapshots be shared with everybody`,
-      'Add AWS::EC2::SnapshotBlockPublicAccess with block-all-sharing to the account.',
-    ),
+  return [...grouped(networks.map((network) => [network.account, network]))].map(([account, vpcs]) =>
+    finding(vpcs, say('snapshot-public-access.account', { account })),
   );
 }

@@ -1,4 +1,5 @@
 import { say } from '../../messages/say';
+import { shown } from '../../template/values';
 import { requireProperty } from '../require-property';
 import type { Rule } from '../rule';
 
@@ -15,12 +16,14 @@ export const dnsFirewallFailOpen: Rule = {
   types: ['AWS::Route53Resolver::FirewallConfig'],
   singleResource: true,
   check: ({ model }) =>
-    model.ofType('AWS::Route53Resolver::FirewallConfig').flatMap((config) =>
-      requireProperty(
-        config,
-        'FirewallFailOpen',
-        (known) => known === undefined || known === 'DISABLED',
-        (value) => say('dns-firewall-fail-open', { config: config.id, value }),
+    model
+      .ofType('AWS::Route53Resolver::FirewallConfig')
+      .flatMap((config) =>
+        requireProperty(
+          config,
+          'FirewallFailOpen',
+          (known) => known === undefined || known === 'DISABLED',
+          say('dns-firewall-fail-open', { config: config.id, value: shown(config.properties.FirewallFailOpen) }),
+        ),
       ),
-    ),
 };

@@ -1,5 +1,6 @@
 import { say } from '../../messages/say';
 import { isEvaluation } from '../../model/profile';
+import { shown } from '../../template/values';
 import { requireProperty } from '../require-property';
 import type { Rule } from '../rule';
 
@@ -24,7 +25,7 @@ export const dnsFirewallMutation: Rule = {
         each,
         'MutationProtection',
         (known) => known === 'ENABLED',
-        (value) => say('dns-firewall-mutation', { association: each.id, value }),
+        say('dns-firewall-mutation', { association: each.id, value: shown(each.properties.MutationProtection) }),
       ),
     ),
 };

@@ -1,5 +1,5 @@
 import { say } from '../../messages/say';
-import { isTrue } from '../../template/values';
+import { isTrue, shown } from '../../template/values';
 import { requireProperty } from '../require-property';
 import type { Rule } from '../rule';
 
@@ -16,11 +16,15 @@ export const endpointServiceAcceptance: Rule = {
   types: ['AWS::EC2::VPCEndpointService'],
   singleResource: true,
   check: ({ model }) =>
-    model
-      .ofType('AWS::EC2::VPCEndpointService')
-      .flatMap((service) =>
-        requireProperty(service, 'AcceptanceRequired', isTrue, (value) =>
-          say('endpoint-service-acceptance', { service: service.id, value }),
-        ),
+    model.ofType('AWS::EC2::VPCEndpointService').flatMap((service) =>
+      requireProperty(
+        service,
+        'AcceptanceRequired',
+        isTrue,
+        say('endpoint-service-acceptance', {
+          service: service.id,
+          value: shown(service.properties.AcceptanceRequired),
+        }),
       ),
+    ),
 };

@@ -1,4 +1,5 @@
 import { say } from '../../messages/say';
+import { shown } from '../../template/values';
 import { requireProperty } from '../require-property';
 import type { Rule } from '../rule';
 
@@ -15,12 +16,14 @@ export const latticeAuthentication: Rule = {
   types: ['AWS::VpcLattice::ServiceNetwork', 'AWS::VpcLattice::Service'],
   singleResource: true,
   check: ({ model }) =>
-    model.ofType('AWS::VpcLattice::ServiceNetwork', 'AWS::VpcLattice::Service').flatMap((resource) =>
-      requireProperty(
-        resource,
-        'AuthType',
-        (known) => known === 'AWS_IAM',
-        (value) => say('lattice-authentication', { resource: resource.id, value }),
+    model
+      .ofType('AWS::VpcLattice::ServiceNetwork', 'AWS::VpcLattice::Service')
+      .flatMap((resource) =>
+        requireProperty(
+          resource,
+          'AuthType',
+          (known) => known === 'AWS_IAM',
+          say('lattice-authentication', { resource: resource.id, value: shown(resource.properties.AuthType) }),
+        ),
       ),
-    ),
 };

@@ -1,5 +1,3 @@
-import { partiesOf } from '../../facts/names/principals';
-import { keyUse, receivesAccessLogs } from '../../facts/stores/stores';
 import type { Resource } from '../../model/model';
 import { type Statement, statementsOf } from '../../template/policy-document';
 import { isUnknown, type Value } from '../../template/unknown';
@@ -28,7 +26,7 @@ export const evidenceBucket: Rule = {
   severity: 'high',
   types: ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy'],
   singleResource: false,
-  check: ({ model }) =>
+  check: ({ model, principals, stores }) =>
     model
       .ofType('AWS::S3::Bucket')
       .filter(({ zone }) => zone === 'security')
@@ -46,7 +44,7 @@ export const evidenceBucket: Rule = {
         const encrypted = demand(bucket, {
           property: 'BucketEncryption',
           value: keyOf(bucket),
-          meets: (key) => typeof key === 'string' && key !== '' && keyUse(model, key).kind !== 'aws',
+          meets: (key) => typeof key === 'string' && key !== '' && stores.keyUse(key).kind !== 'aws',
           message: `Evidence bucket ${bucket.name} is not encrypted with a key of its own`,
           mend: 'Set SSEAlgorithm to aws:kms and KMSMasterKeyID to the key of the zone.',
         });
@@ -58,7 +56,7 @@ export const evidenceBucket: Rule = {
           const statements: readonly Statement[] = isUnknown(read) ? [] : read;
           const wide = statements
             .filter(({ effect }) => effect === 'Allow')
-            .flatMap((statement) => partiesOf(model, statement))
+            .flatMap((statement) => principals.partiesOf(statement))
             .find(({ outside, kind }) => kind === 'everyone' || outside);
           if (!wide) return [];
           const message = `The policy of evidence bucket ${bucket.name} admits ${wide.text}`;
@@ -68,7 +66,7 @@ export const evidenceBucket: Rule = {
             }),
           ];
         });
-        return [...closed, ...(receivesAccessLogs(model, bucket) ? [] : encrypted), ...opened];
+        return [...closed, ...(stores.receivesAccessLogs(bucket) ? [] : encrypted), ...opened];
       }),
 };
 

@@ -1,5 +1,6 @@
-import { extentOfArn, partiesOf, strangersTo, zoneInName } from '../../../lib/facts/names/principals';
-import { buildModel, type Model } from '../../../lib/model/model';
+import { beyond, Principals } from '../../../lib/facts/grants/principals';
+import { render } from '../../../lib/messages/render';
+import { buildModel } from '../../../lib/model/model';
 import { OWN_ACCOUNT, OWN_ZONE, statementsOf } from '../../../lib/template/policy-document';
 
 const template = (name: string, zone: string, account: string, resources = {}) => ({
@@ -13,19 +14,23 @@ const template = (name: string, zone: string, account: string, resources = {}) =
 });
 const role = (RoleName: string, more = {}) => ({ Type: 'AWS::IAM::Role', Properties: { RoleName, ...more } });
 const SHARED = '111111111111';
-const model: Model = buildModel([
-  template('my-number', 'my-number', SHARED, { App: role('app'), Odd: role('sanso-internet-odd') }),
-  template('lgwan', 'lgwan', SHARED, { Batch: role('batch') }),
-  template('internet', 'internet', '333333333333'),
-  template('archive', 'log-archive', '444444444444'),
-]);
+const principals = new Principals(
+  buildModel([
+    template('my-number', 'my-number', SHARED, { App: role('app'), Odd: role('sanso-internet-odd') }),
+    template('lgwan', 'lgwan', SHARED, { Batch: role('batch') }),
+    template('internet', 'internet', '333333333333'),
+    template('archive', 'log-archive', '444444444444'),
+  ]),
+);
 
 function admitted(principal: unknown, condition?: unknown) {
   const statements = statementsOf({
     Statement: [{ Effect: 'Allow', Principal: principal, Action: '*', Condition: condition }],
   } as never);
   if (!Array.isArray(statements)) throw new Error('the policy is not known');
-  return partiesOf(model, statements[0]).map((party) => strangersTo(party, undefined) ?? 'nobody');
+  return principals
+    .partiesOf(statements[0])
+    .map((party) => beyond(party, undefined).map(render).join(', ') || 'nobody');
 }
 const arn = (name: string, account = SHARED) => `arn:aws:iam::${account}:role/${name}`;
 const ALL = 'internet, lgwan, log-archive, my-number';
@@ -94,7 +99,7 @@ test.each([
   ['sanso-sample-lgwan-*', 'lgwan'],
   ['sanso-lgwanish-app', undefined],
 ])('the zone in the name %s', (name, expected) => {
-  expect(zoneInName(model, name)).toBe(expected);
+  expect(principals.zoneInName(name)).toBe(expected);
 });
 
 test.each([
@@ -102,6 +107,6 @@ test.each([
   ['arn:aws:backup:ap-northeast-3:111111111111:backup-vault:sanso-lgwan-dr', ['lgwan'], false],
   ['arn:aws:sqs:ap-northeast-1:222222222222:queue', [], true],
 ])('the zone of %s', (text, zones, outside) => {
-  const extent = extentOfArn(model, text);
+  const extent = principals.extentOfArn(text);
   expect([[...extent.zones], extent.outside]).toEqual([zones, outside]);
 });

@@ -1,12 +1,13 @@
 import type { Model } from '../../model/model';
 import { conditionsOn, demandsKey, hasVariable, OWN_ZONE, type Statement } from '../../template/policy-document';
 import { GAP } from '../../template/unknown';
-import { extentOfArn, zoneInName, zonesOfAccount } from '../names/principals';
+import type { ZoneId } from '../zones/place';
+import type { Principals } from './principals';
+import { isEverything } from './wildcards';
 
 /** What the resources of a statement belong to. */
 export interface Reach {
-  /** Network ids. */
-  readonly zones: ReadonlySet<string>;
+  readonly zones: ReadonlySet<ZoneId>;
   /** Whether something of no account of the deployment is meant. */
   readonly outside: boolean;
   /** The resource texts that reach them, for messages. */
@@ -28,41 +29,27 @@ const NETWORK_TAGS = ZONE_TAGS.map((key) => key.replace('sanso:zone', 'sanso:net
  *
  * @param skip resources that do not count, such as the documents of a session
  */
-export function reachOf(model: Model, statement: Statement, skip: (resource: string) => boolean = () => false): Reach {
+export function readReach(
+  model: Model,
+  principals: Principals,
+  statement: Statement,
+  skip: (resource: string) => boolean,
+): Reach {
   const texts = statement.notResources.length > 0 || statement.resources.length === 0 ? ['*'] : statement.resources;
   const counted = texts.filter((text) => !skip(text));
-  const zones = new Set<string>();
-  let outside = false;
-  const by: string[] = [];
-  for (const text of counted) {
-    const extent = isEverything(text)
-      ? { zones: allZones(model), outside: true }
-      : extentOfArn(model, text.replaceAll(GAP, '*'));
-    for (const zone of extent.zones) zones.add(zone);
-    outside ||= extent.outside;
-    by.push(text.replaceAll(GAP, '…'));
-  }
-  return narrowed(model, statement, { zones, outside, by });
+  const extents = counted.map((text) =>
+    isEverything(text)
+      ? { zones: principals.allZones, outside: true }
+      : principals.extentOfArn(text.replaceAll(GAP, '*')),
+  );
+  return narrowed(model, principals, statement, {
+    zones: new Set(extents.flatMap(({ zones }) => [...zones])),
+    outside: extents.some(({ outside }) => outside),
+    by: counted.map((text) => text.replaceAll(GAP, '…')),
+  });
 }
 
-/** Whether a resource pattern leaves nothing out, of all services or of one. */
-export function isEverything(text: string): boolean {
-  return /^(\*|arn:[^:]*:[^:]*:[^:]*:[^:]*:\*(\/\*)?|arn:\*)$/.test(text.replaceAll(GAP, '*'));
-}
-
-/** Every zone with anything in it. */
-export function allZones(model: Model): ReadonlySet<string> {
-  return new Set([...model.accounts].flatMap((account) => [...zonesOfAccount(model, account)]));
-}
-
-/** Zones other than its own that a reach touches, and `outside the deployment`, in words; undefined when there is none. */
-export function beyond(reach: Reach, own: string, ignored: readonly string[] = []): string | undefined {
-  const others = [...reach.zones].filter((zone) => zone !== own && !ignored.includes(zone)).sort();
-  const words = [...others, ...(reach.outside ? ['outside the deployment'] : [])];
-  return words.length === 0 ? undefined : words.join(', ');
-}
-
-function narrowed(model: Model, statement: Statement, reach: Reach): Reach {
+function narrowed(model: Model, principals: Principals, statement: Statement, reach: Reach): Reach {
   const demanded = (keys: readonly string[]) =>
     keys
       .flatMap((key) => conditionsOn(statement, key))
@@ -71,13 +58,13 @@ function narrowed(model: Model, statement: Statement, reach: Reach): Reach {
   if (tag) return { ...reach, zones: keep(reach.zones, new Set(tag.values)), outside: false };
   const alias = demanded(['kms:ResourceAliases', 'kms:RequestAlias']);
   if (alias) {
-    const named = (alias.values ?? []).map((value) => model.find(value)?.network ?? zoneInName(model, value));
+    const named = (alias.values ?? []).map((value) => model.find(value)?.network ?? principals.zoneInName(value));
     if (named.every((zone) => zone !== undefined))
       return { ...reach, zones: keep(reach.zones, new Set(named)), outside: false };
   }
   const account = demanded(['aws:ResourceAccount', 's3:ResourceAccount']);
   if (account) {
-    const zones = new Set((account.values ?? []).flatMap((value) => [...zonesOfAccount(model, value)]));
+    const zones = new Set((account.values ?? []).flatMap((value) => [...principals.zonesOfAccount(value)]));
     return { ...reach, zones: keep(reach.zones, zones), outside: zones.size === 0 };
   }
   return reach;
@@ -88,6 +75,6 @@ function isExact(value: string): boolean {
   return !/[*?\uffff]/.test(value) && (!hasVariable(value) || value === OWN_ZONE);
 }
 
-function keep(zones: ReadonlySet<string>, allowed: ReadonlySet<string | undefined>): ReadonlySet<string> {
+function keep(zones: ReadonlySet<ZoneId>, allowed: ReadonlySet<string | undefined>): ReadonlySet<ZoneId> {
   return new Set([...zones].filter((zone) => allowed.has(zone)));
 }
