@@ -1,6 +1,6 @@
 import { type Block, blockOf, isEverything, isPrivate, within } from '../../address/block';
 import type { Facts } from '../../facts/facts';
-import { labelledPlace, type Place } from '../../facts/zones/place';
+import { labelledPlace, type Place, zoneText } from '../../facts/zones/place';
 import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
@@ -44,7 +44,7 @@ interface Tunnel {
 
 function tunnelFaults({ model, addresses }: Facts, tunnel: Tunnel): Outcome[] {
   const { vpn, place } = tunnel;
-  const names = { vpn: vpn.logicalId, zone: place.zoneId };
+  const names = { vpn: vpn.logicalId, zone: zoneText(place) };
   const declared = vpn.tags[DECLARATION];
   if (declared === undefined) {
     const ends = ['VpnGatewayId', 'CustomerGatewayId'].flatMap((end) => model.find(vpn.properties[end]) ?? []);
@@ -73,7 +73,7 @@ function foreignRoutes({ addresses }: Facts, { vpn, place, routes }: Tunnel): Ou
     if (!block || foreign.length === 0) return [];
     const message = say('site-to-site-vpn.foreign', {
       route: route.logicalId,
-      zone: place.zoneId,
+      zone: zoneText(place),
       block: block.text,
       zones: [...new Set(foreign.map(({ zoneId }) => zoneId))],
     });
@@ -87,7 +87,7 @@ function routeFaults({ vpn, place, routes }: Tunnel, declared: readonly Block[])
     .map(({ route, block }) => {
       const message = say('site-to-site-vpn.undeclared', {
         route: route.logicalId,
-        zone: place.zoneId,
+        zone: zoneText(place),
         block: block?.text ?? say('site-to-site-vpn.unknown'),
         vpn: vpn.logicalId,
       });

@@ -69,7 +69,7 @@ function excluded({ model, zones }: Facts, exclusion: Resource): Outcome[] {
     const place = zones.placeOfValue(value) ?? labelledPlace(exclusion);
     if (!place || !isClosed(place)) return [];
     const target = model.find(value);
-    const names = { exclusion: exclusion.logicalId, zone: place.zoneId };
+    const names = { exclusion: exclusion.logicalId, zone: zoneText(place) };
     return [finding([exclusion, ...(target ? [target] : [])], say('vpc-block-public-access.excluded', names))];
   });
 }
