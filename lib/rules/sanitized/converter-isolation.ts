@@ -1,5 +1,4 @@
 import { blockOf, isPrivate } from '../../address/block';
-import { converters } from '../../facts/pipelines/pipeline-machines';
 import type { Model, Resource } from '../../model/model';
 import { textsAt, valuesAt } from '../../model/paths';
 import type { Value } from '../../template/unknown';
@@ -15,8 +14,8 @@ export const converterIsolation: Rule = {
   severity: 'high',
   types: ['AWS::Lambda::Function', 'AWS::EC2::SecurityGroup', 'AWS::EC2::Route'],
   singleResource: false,
-  check: ({ model }) => {
-    const called = converters(model).map(({ lambda }) => lambda);
+  check: ({ model, pipelines }) => {
+    const called = pipelines.machines.converters.map(({ lambda }) => lambda);
     const roles = called.flatMap(({ properties }) => model.find(properties.Role, 'AWS::IAM::Role') ?? []);
     // Another function with the role of a converter opens the same files.
     const functions = model

@@ -81,7 +81,7 @@ test('a trail that leaves a service out is not said to record nothing', () => {
   expect(judge(trailEvents, draft.templates)).toMatchObject([
     {
       message:
-        'No trail of account 111111111111 records management events without exceptions (eventSource iam.amazonaws.com)',
+        'No trail of account 111111111111 records management events without exceptions (eventSource iam.amazonaws.com).',
     },
   ]);
 });
