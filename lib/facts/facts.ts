@@ -1,6 +1,6 @@
 import type { Model, Resource } from '../model/model';
 import { referencesOf } from '../policy/flows';
-import { type AddressBook, addressBook } from './addresses/address-book';
+import { AddressBook } from './addresses/address-book';
 import { approvedFlows, DeclaredFlows } from './flows/declared-flows';
 import type { FlowRegister } from './flows/flow-register';
 import { policiesOfRole } from './grants/role-policies';
@@ -53,7 +53,7 @@ export class Facts implements FactsInput {
 
   /** Which zone has which addresses. */
   get addresses(): AddressBook {
-    return this.once('addresses', () => addressBook(this.model, this.register, this.zones));
+    return this.once('addresses', () => new AddressBook(this));
   }
 
   /** The entries of the register: what is wrong with each, and those in force. */

@@ -63,7 +63,7 @@ export class OnPremisesParts {
       .ofType('AWS::EC2::VPNConnectionRoute')
       .filter(({ properties }) => this.model.find(properties.VpnConnectionId, VPN) === vpn)
       .flatMap(({ properties }) => valuesAt(properties, 'DestinationCidrBlock'))
-      .map((value) => prefixesOf(value));
+      .map((value) => prefixesOf(this.model, value));
     const known = routes.every(({ unknown }) => unknown === undefined);
     return { onPremises, prefixes: known ? routes.flatMap((route) => route.known) : undefined };
   }
@@ -92,7 +92,7 @@ export class OnPremisesParts {
         add({
           resource: association,
           onPremises: this.ofDirectConnect(association.properties.DirectConnectGatewayId, association, zone),
-          announced: announcedBlocks(gateway.vpc, allowedPrefixes(association)),
+          announced: announcedBlocks(gateway.vpc, allowedPrefixes(this.model, association)),
         });
     for (const line of this.model.ofType(VIRTUAL_INTERFACE))
       if (this.gatewayId(line.properties.VirtualGatewayId) === gateway.id)
@@ -130,8 +130,10 @@ export class OnPremisesParts {
 }
 
 /** What a Direct Connect gateway may announce to the premises; undefined: whatever there is. */
-export function allowedPrefixes({ properties }: Resource): readonly Prefix[] | undefined {
-  const listed = valuesAt(properties, 'AllowedPrefixesToDirectConnectGateway[]').map((value) => prefixesOf(value));
+export function allowedPrefixes(model: Model, { properties }: Resource): readonly Prefix[] | undefined {
+  const listed = valuesAt(properties, 'AllowedPrefixesToDirectConnectGateway[]').map((value) =>
+    prefixesOf(model, value),
+  );
   if (listed.length === 0 || listed.some(({ unknown }) => unknown !== undefined)) return undefined;
   return listed.flatMap(({ known }) => known);
 }

@@ -130,7 +130,7 @@ export class Vpcs {
   private addPrefixes(vpc: Vpc, resource: Resource, values: readonly Value[]): void {
     const known: Prefix[] = [];
     for (const value of values) {
-      const read = prefixesOf(value);
+      const read = prefixesOf(this.model, value);
       known.push(...read.known);
       if (read.unknown !== undefined) this.assume(vpc, resource, read.unknown, 'CidrBlock');
     }
@@ -145,7 +145,7 @@ export class Vpcs {
       .filter((block) => this.model.find(block.properties.SubnetId, SUBNET) === resource)
       .flatMap((block) => valuesAt(block.properties, 'Ipv6CidrBlock'));
     const blocks = [...valuesAt(properties, 'CidrBlock'), ...valuesAt(properties, 'Ipv6CidrBlock'), ...later];
-    const read = blocks.map((value) => prefixesOf(value));
+    const read = blocks.map((value) => prefixesOf(this.model, value));
     const reason = read.find(({ unknown }) => unknown !== undefined)?.unknown;
     if (reason !== undefined) this.assume(vpc, resource, reason, 'CidrBlock');
     const known = read.flatMap((each) => each.known);
