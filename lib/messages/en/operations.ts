@@ -249,6 +249,7 @@ export const OPERATIONS = {
     'Quarantine group {group} lets traffic out.',
     'Leave it no ingress rule, and one egress rule to 255.255.255.255/32.',
   ],
+  'quarantine-group.unknown': 'whether quarantine group {group} lets traffic through is not known before deployment',
   'quarantine-group.default': [
     'Quarantine group {group} has no egress rule of its own, so EC2 lets everything out.',
     'Leave it no ingress rule, and one egress rule to 255.255.255.255/32.',

@@ -20,6 +20,7 @@ export const SANITIZED = {
     'Put it into subnets that have no route out.',
   ],
   'converter-isolation.unknown': 'where subnet {subnet} leads is not known',
+  'converter-isolation.unknown-rule': 'where security group {group} lets traffic go is not known: {reason}',
   'converter-isolation.route': [
     'Converter {converter} reaches the internet by {routes}.',
     'Remove the route, or move the converter to subnets that have no route out.',

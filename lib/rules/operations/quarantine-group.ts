@@ -1,12 +1,10 @@
-import { blockOf, isNowhere } from '../../address/block';
-import { say } from '../../messages/say';
-import type { Model, Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
-import { referring } from '../../model/referring';
-import type { Value } from '../../template/unknown';
-import { finding, type Outcome, type Rule } from '../rule';
-
-const GROUP = 'AWS::EC2::SecurityGroup';
+import { isNowhere } from '../../address/block';
+import { blockOfPrefix } from '../../facts/network/addresses';
+import type { FilterRule, SecurityGroup } from '../../facts/network/network';
+import { type Said, say } from '../../messages/say';
+import type { Resource } from '../../model/model';
+import { textsAt } from '../../model/paths';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** A host under attack can be cut off at once: a security group that lets nothing in and nothing out is ready (R02). */
 export const quarantineGroup: Rule = {
@@ -20,11 +18,11 @@ export const quarantineGroup: Rule = {
   severity: 'medium',
   types: ['AWS::EC2::SecurityGroup', 'AWS::EC2::SecurityGroupIngress', 'AWS::EC2::SecurityGroupEgress'],
   singleResource: false,
-  check: ({ model, logs }) => {
-    const groups = model.ofType(GROUP).filter(isQuarantine);
+  check: ({ network, logs }) => {
+    const groups = network.securityGroups.filter(({ resource }) => resource && isQuarantine(resource));
     if (groups.length === 0 && logs.detection.length > 0)
       return [finding(logs.detection, say('quarantine-group.none'))];
-    return groups.flatMap((group) => judge(model, group));
+    return groups.flatMap(judge);
   },
 };
 
@@ -33,26 +31,25 @@ function isQuarantine({ properties, logicalId }: Resource): boolean {
   return texts.some((text) => /quarantine|隔離/i.test(text));
 }
 
-function judge(model: Model, resource: Resource): Outcome[] {
-  const group = resource.id;
-  const ingress = referring(model, `${GROUP}Ingress`, 'GroupId', resource);
-  const egress = referring(model, `${GROUP}Egress`, 'GroupId', resource);
-  const own = valuesAt(resource.properties, 'SecurityGroupEgress[]');
-  const out = [...own, ...egress.map(({ properties }) => ({ ...properties }) as Value)];
-  const admits = valuesAt(resource.properties, 'SecurityGroupIngress[]').length > 0 || ingress.length > 0;
-  const leaves = !out.every(leadsNowhere);
-  const property = 'SecurityGroupEgress';
+function judge({ id: group, resource, ingress, egress, defaultEgress }: SecurityGroup): Outcome[] {
+  if (!resource) return [];
+  const leaving = egress.filter((rule) => !leadsNowhere(rule));
+  const isKnown = ({ unknown }: FilterRule) => unknown === undefined;
+  const told = (rules: readonly FilterRule[], message: Said): Outcome[] => {
+    if (rules.length === 0) return [];
+    const known = rules.filter(isKnown);
+    if (known.length === 0) return [undecided(resource, say('quarantine-group.unknown', { group }))];
+    return [finding([...known.flatMap((rule) => rule.resource ?? []), resource], message)];
+  };
   return [
-    ...(admits ? [finding([...ingress, resource], say('quarantine-group.in', { group }))] : []),
-    ...(leaves ? [finding([...egress, resource], say('quarantine-group.out', { group }))] : []),
-    ...(!leaves && own.length === 0
-      ? [finding(resource, say('quarantine-group.default', { group }), { property })]
-      : []),
+    ...told(ingress, say('quarantine-group.in', { group })),
+    ...(defaultEgress
+      ? [finding(resource, say('quarantine-group.default', { group }), { property: 'SecurityGroupEgress' })]
+      : told(leaving, say('quarantine-group.out', { group }))),
   ];
 }
 
 /** EC2 lets everything out of a group without an egress rule, so a group that lets nothing out names a placeholder. */
-function leadsNowhere(rule: Value): boolean {
-  const blocks = [...textsAt(rule, 'CidrIp'), ...textsAt(rule, 'CidrIpv6')].map(blockOf);
-  return blocks.length > 0 && blocks.every((block) => block !== undefined && isNowhere(block));
+function leadsNowhere({ prefixes = [] }: FilterRule): boolean {
+  return prefixes.length > 0 && prefixes.every((prefix) => isNowhere(blockOfPrefix(prefix)));
 }

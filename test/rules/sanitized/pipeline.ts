@@ -62,8 +62,9 @@ const templates: Base['templates'] = {
       Actions: { Tagging: { Status: 'ENABLED' } },
     }),
     UploadRole: role('upload', 'ec2.amazonaws.com', ['s3:PutObject', objects('intake')]),
-    Subnet: resource('EC2::Subnet', { CidrBlock: '10.30.200.0/24' }),
-    Table: resource('EC2::RouteTable'),
+    Vpc: resource('EC2::VPC', { CidrBlock: '10.30.0.0/16' }),
+    Subnet: resource('EC2::Subnet', { VpcId: { Ref: 'Vpc' }, CidrBlock: '10.30.200.0/24' }),
+    Table: resource('EC2::RouteTable', { VpcId: { Ref: 'Vpc' } }),
     Association: resource('EC2::SubnetRouteTableAssociation', {
       SubnetId: { Ref: 'Subnet' },
       RouteTableId: { Ref: 'Table' },
