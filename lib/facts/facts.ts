@@ -1,10 +1,15 @@
-import type { Model } from '../model/model';
+import type { Model, Resource } from '../model/model';
 import { referencesOf } from '../policy/flows';
 import { AddressBook } from './addresses/address-book';
 import { approvedFlows, DeclaredFlows } from './flows/declared-flows';
 import type { FlowRegister } from './flows/flow-register';
+import { policiesOfRole } from './grants/role-policies';
+import { Logs } from './logs/logs';
+import { zoneInName, zonesOfAccount } from './names/principals';
 import { buildNetwork } from './network/build';
 import type { Network } from './network/network';
+import { Organization } from './organization/organization';
+import { Pipelines } from './pipelines/pipelines';
 import { Zones } from './zones/zones';
 
 /** What facts are made of. */
@@ -54,6 +59,27 @@ export class Facts implements FactsInput {
   /** The entries of the register: what is wrong with each, and those in force. */
   get flows(): DeclaredFlows {
     return this.once('flows', () => new DeclaredFlows(this));
+  }
+
+  /** What is recorded, where it is kept, what looks for attacks, and who is told. */
+  get logs(): Logs {
+    const { model } = this;
+    const names = {
+      zoneInName: (name: string) => zoneInName(model, name),
+      zonesOfAccount: (account: string) => zonesOfAccount(model, account),
+    };
+    return this.once('logs', () => new Logs(model, names));
+  }
+
+  /** How files, mails and screens cross from zone to zone. */
+  get pipelines(): Pipelines {
+    const grants = { ofRole: (role: Resource) => policiesOfRole(this.model, role) };
+    return this.once('pipelines', () => new Pipelines(this.model, this.zones, grants));
+  }
+
+  /** The policies of the organization. */
+  get organization(): Organization {
+    return this.once('organization', () => new Organization(this.model));
   }
 
   private once<View>(name: string, make: () => View): View {

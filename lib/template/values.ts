@@ -1,3 +1,4 @@
+import { type Filling, say } from '../messages/say';
 import { isUnknown, Unknown, type Value } from './unknown';
 
 /**
@@ -74,5 +75,12 @@ export function isFalse(value: Value | undefined): boolean {
 export function shown(value: Value | undefined): string {
   if (value === undefined) return 'absent';
   if (isUnknown(value)) return `not known (${value.reason})`;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** A value in a message of the catalogue. */
+export function worded(value: Value | undefined): Filling {
+  if (value === undefined) return say('value.absent');
+  if (isUnknown(value)) return say('value.unknown', { reason: value.reason });
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -83,6 +83,7 @@ export function buildNetwork(model: Model, references: readonly ServiceReference
     transitGateways: transitGateways.transitGateways,
     transitGatewayTables: transitGateways.defined,
     transitGatewayAssociations: transitGateways.associations,
+    firewalls: [...firewalls.values()],
     writtenRoutes,
     securityGroups: groups.all,
     writtenRules: groups.written,

@@ -25,6 +25,8 @@ export interface Network {
   /** Route tables of transit gateways that templates define. */
   readonly transitGatewayTables: readonly TransitGatewayRouteTable[];
   readonly transitGatewayAssociations: readonly TransitGatewayAssociation[];
+  /** Firewalls, their further endpoints, and endpoints of gateway load balancers. */
+  readonly firewalls: readonly Firewall[];
   /** Routes of VPCs as templates write them, whether their table is known or not. */
   readonly writtenRoutes: readonly WrittenRoute[];
   readonly securityGroups: readonly SecurityGroup[];

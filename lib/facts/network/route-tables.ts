@@ -197,7 +197,7 @@ function targetOf(parts: RouteParts, route: Resource, given: (typeof ROUTE_TARGE
       return peering ? { kind: 'peering', peering } : unmodelled(`peering ${String(value)} is not in the templates`);
     }
     case 'VpcEndpointId': {
-      const firewall = model.find(value, FIREWALL);
+      const firewall = model.find(value, FIREWALL, 'AWS::NetworkFirewall::VpcEndpointAssociation');
       const known = firewall && firewalls.get(firewall);
       if (known) return { kind: 'firewall', firewall: known };
       const endpoint = model.find(value, ENDPOINT);

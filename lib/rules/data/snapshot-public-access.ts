@@ -1,5 +1,4 @@
-import { hasArchive } from '../../facts/logs/archive';
-import type { Model } from '../../model/model';
+import type { Facts } from '../../facts/facts';
 import { CLOSED_ZONES } from '../../policy/zones';
 import { demand } from '../demand';
 import { finding, type Outcome, type Rule } from '../rule';
@@ -16,8 +15,8 @@ export const snapshotPublicAccess: Rule = {
   severity: 'high',
   types: ['AWS::EC2::SnapshotBlockPublicAccess', 'AWS::EC2::VPC'],
   singleResource: false,
-  check: ({ model }) => [
-    ...model.ofType('AWS::EC2::SnapshotBlockPublicAccess').flatMap((block) =>
+  check: (facts) => [
+    ...facts.model.ofType('AWS::EC2::SnapshotBlockPublicAccess').flatMap((block) =>
       demand(block, {
         property: 'State',
         value: block.properties.State,
@@ -26,14 +25,14 @@ export const snapshotPublicAccess: Rule = {
         mend: 'Set State to block-all-sharing.',
       }),
     ),
-    ...withoutBlock(model),
+    ...withoutBlock(facts),
   ],
 };
 
 /** Accounts that hold a network and block nothing. A part of a deployment has its account settings somewhere else. */
-function withoutBlock(model: Model): Outcome[] {
+function withoutBlock({ model, logs }: Facts): Outcome[] {
   const blocked = new Set(model.ofType('AWS::EC2::SnapshotBlockPublicAccess').map(({ account }) => account));
-  const complete = hasArchive(model);
+  const complete = logs.archive.exists;
   const networks = model
     .ofType('AWS::EC2::VPC')
     .filter(

@@ -1,7 +1,6 @@
-import type { Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
-import { isUnknown } from '../../template/unknown';
-import { finding, type Outcome, type Rule } from '../rule';
+import { say } from '../../messages/say';
+import { textsAt } from '../../model/paths';
+import { finding, type Rule } from '../rule';
 
 const HOSTS = ['AWS::EC2::LaunchTemplate', 'AWS::EC2::Instance'];
 
@@ -21,29 +20,24 @@ export const screenHostPermissions: Rule = {
   severity: 'high',
   types: HOSTS,
   singleResource: true,
-  check: ({ model }) => model.ofType(...HOSTS).flatMap((host) => judge(host)),
+  check: ({ model }) =>
+    model.ofType(...HOSTS).flatMap((host) =>
+      ['UserData', 'LaunchTemplateData.UserData'].flatMap((property) =>
+        textsAt(host.properties, property).flatMap((encoded) => {
+          const lines = carrying(Buffer.from(encoded, 'base64').toString('utf8'));
+          const message = say('screen-host-permissions', { host: host.id, lines: lines.join('; ') });
+          return lines.length === 0 ? [] : [finding(host, message, { property })];
+        }),
+      ),
+    ),
 };
 
-function judge(host: Resource): Outcome[] {
-  const encoded = ['UserData', 'LaunchTemplateData.UserData'].flatMap((path) => valuesAt(host.properties, path));
-  return encoded.flatMap((value): Outcome[] => {
-    if (isUnknown(value) || typeof value !== 'string') return [];
-    const text = Buffer.from(value, 'base64').toString('utf8');
-    const lines = text.split('\n').map((line) => line.trim());
-    if (!lines.some((line) => /^\[permissions\]$|\/etc\/dcv\//.test(line)) && !/\bdcv\b/.test(text)) return [];
-    const allowed = lines.filter(
-      (line) => /^(%?[\w-]+%?|user:\S+|group:\S+)\s+allow\s/.test(line) && CARRYING.test(line),
-    );
-    const storage = lines.filter((line) => /^storage-root\s*=\s*"?[^"\s]/.test(line));
-    const wrong = [...allowed, ...storage];
-    if (wrong.length === 0) return [];
-    return [
-      finding(
-        host,
-        `The user data of ${host.id} lets DCV carry more than pixels: ${wrong.join('; ')}`,
-        'Deny everything to %any% and allow display, keyboard, mouse and pointer only.',
-        { property: textsAt(host.properties, 'UserData').length > 0 ? 'UserData' : 'LaunchTemplateData.UserData' },
-      ),
-    ];
-  });
+/** Lines of user data that let a host of DCV carry more than pixels. */
+function carrying(text: string): readonly string[] {
+  const lines = text.split('\n').map((line) => line.trim());
+  if (!lines.some((line) => /^\[permissions\]$|\/etc\/dcv\//.test(line)) && !/\bdcv\b/.test(text)) return [];
+  return [
+    ...lines.filter((line) => /^(%?[\w-]+%?|user:\S+|group:\S+)\s+allow\s/.test(line) && CARRYING.test(line)),
+    ...lines.filter((line) => /^storage-root\s*=\s*"?[^"\s]/.test(line)),
+  ];
 }

@@ -1,30 +1,35 @@
-import type { Model, Resource } from '../../model/model';
+import type { Resource } from '../../model/model';
 import { type Condition, covers, isDenial, reaches, type Statement, speaksOf } from '../../template/policy-document';
-import { type Intake, isScanTag, objectOf, scanRoles, statements } from './pipelines';
+import { objectOf } from './object-grants';
+import { isScanTag } from './verdict';
 
 const NEGATED_ARN = /^(ForAllValues:)?(ArnNotLike|ArnNotEquals|StringNotLike|StringNotEquals)(IfExists)?$/;
 
+/** What is to be denied to everybody but the scanner of an intake. */
+interface Access {
+  readonly bucket: Resource;
+  readonly scanRoles: readonly Resource[];
+  readonly action: string;
+  /** Value of the scan tag; undefined where the object has none. */
+  readonly verdict: string | undefined;
+}
+
 /**
- * Whether the policies of an intake deny an action on an object with a verdict to everybody but the scanner. A denial that
- * depends on anything else may not hold, and counts as none.
- *
- * @param verdict value of the scan tag; undefined where the object has none
+ * Whether a statement denies an action on an object with a verdict to everybody but the scanner. A denial that depends on
+ * anything else may not hold, and counts as none.
  */
-export function isDenied(model: Model, intake: Intake, action: string, verdict: string | undefined): boolean {
-  return intake.policies.flatMap(statements).some((statement) => {
-    if (!isDenial(statement) || !isForAll(model, intake, statement)) return false;
-    if (!speaksOf(statement, action) || !reachesAll(statement, intake.bucket)) return false;
-    return statement.conditions.every((condition) =>
-      isScanTag(condition.key) ? holds(condition, verdict) : exceptsScanner(model, intake, condition),
-    );
-  });
+export function deniesReaders(statement: Statement, { bucket, scanRoles, action, verdict }: Access): boolean {
+  if (!isDenial(statement) || !isForAll(scanRoles, statement)) return false;
+  if (!speaksOf(statement, action) || !reachesAll(statement, bucket)) return false;
+  return statement.conditions.every((condition) =>
+    isScanTag(condition.key) ? holds(condition, verdict) : exceptsScanner(scanRoles, condition),
+  );
 }
 
 /** Everybody; or, by NotPrincipal, everybody but the scanner. */
-function isForAll(model: Model, intake: Intake, { aws, notPrincipal }: Statement): boolean {
+function isForAll(scanRoles: readonly Resource[], { aws, notPrincipal }: Statement): boolean {
   if (!notPrincipal) return aws.includes('*');
-  const roles = scanRoles(model, intake);
-  return aws.length > 0 && aws.every((text) => roles.some((role) => role.names.includes(text)));
+  return aws.length > 0 && aws.every((text) => scanRoles.some((role) => role.names.includes(text)));
 }
 
 function reachesAll(statement: Statement, bucket: Resource): boolean {
@@ -32,10 +37,9 @@ function reachesAll(statement: Statement, bucket: Resource): boolean {
   return statement.resources.some((pattern) => covers(pattern, `arn:aws:s3:::${bucket.name}/any/object`));
 }
 
-function exceptsScanner(model: Model, intake: Intake, { operator, key, values }: Condition): boolean {
+function exceptsScanner(scanRoles: readonly Resource[], { operator, key, values }: Condition): boolean {
   if (key.toLowerCase() !== 'aws:principalarn' || !NEGATED_ARN.test(operator) || values === undefined) return false;
-  const roles = scanRoles(model, intake);
-  return values.every((value) => roles.some((role) => role.names.includes(value)));
+  return values.every((value) => scanRoles.some((role) => role.names.includes(value)));
 }
 
 /** Whether a condition of a denial on the scan tag holds for a verdict. */
