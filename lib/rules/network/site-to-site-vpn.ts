@@ -3,6 +3,7 @@ import type { Facts } from '../../facts/facts';
 import { labelledPlace, type Place, zoneText } from '../../facts/zones/place';
 import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
+import { grouped } from '../../model/grouped';
 import type { Resource } from '../../model/model';
 import { entries, isTrue } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
@@ -23,17 +24,19 @@ export const siteToSiteVpn: Rule = {
   severity: 'high',
   types: [VPN, 'AWS::EC2::VPNConnectionRoute'],
   singleResource: false,
-  check: (facts: Facts): Outcome[] =>
-    facts.model.ofType(VPN).flatMap((vpn) => {
+  check: (facts: Facts): Outcome[] => {
+    const { model, zones } = facts;
+    const routes = grouped(model.ofType('AWS::EC2::VPNConnectionRoute'), ({ properties }) =>
+      model.find(properties.VpnConnectionId),
+    );
+    return model.ofType(VPN).flatMap((vpn) => {
       // A tunnel ends in the network of its gateway.
-      const place = facts.zones.placeOfGateway(vpn.properties.VpnGatewayId) ?? labelledPlace(vpn);
+      const place = zones.placeOfGateway(vpn.properties.VpnGatewayId) ?? labelledPlace(vpn);
       if (!place) return [];
-      const routes = facts.model
-        .ofType('AWS::EC2::VPNConnectionRoute')
-        .filter(({ properties }) => facts.model.find(properties.VpnConnectionId) === vpn);
-      const tunnel = { vpn, place, routes };
+      const tunnel = { vpn, place, routes: routes.get(vpn) ?? [] };
       return isClosed(place) ? tunnelFaults(facts, tunnel) : foreignRoutes(facts, tunnel);
-    }),
+    });
+  },
 };
 
 interface Tunnel {
