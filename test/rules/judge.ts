@@ -14,6 +14,11 @@ export type Templates = Readonly<Record<string, TemplateBody>>;
 
 /** Judge small inline templates by one rule; keys are template names. */
 export function judge(rule: Rule, templates: Templates, flows: unknown = [], asOf = AS_OF): Outcome[] {
+  return judgeRule(rule, factsOf(templates, flows, asOf)).map(inWords);
+}
+
+/** What is known of small inline templates; keys are template names. */
+export function factsOf(templates: Templates, flows: unknown = [], asOf = AS_OF): Facts {
   const model = buildModel(
     Object.entries(templates).map(([name, body]) => {
       const sanso = (body.Metadata?.sanso ?? {}) as { account?: string; region?: string };
@@ -28,7 +33,7 @@ export function judge(rule: Rule, templates: Templates, flows: unknown = [], asO
       };
     }),
   );
-  return judgeRule(rule, new Facts({ model, register: flowRegister(flows), asOf })).map(inWords);
+  return new Facts({ model, register: flowRegister(flows), asOf });
 }
 
 /** An outcome with its sentences in English, as readers see them. */
