@@ -1,5 +1,5 @@
 import { accountsOf } from '../config/accounts';
-import type { CheckedConfig } from '../config/load';
+import type { CheckedConfig } from '../config/schema';
 import { AccountReader, type Target } from '../live/account';
 import { whyNotOpened } from '../live/credentials';
 import { verbatim } from '../messages/message';

@@ -1,10 +1,12 @@
 import type { Model } from '../model/model';
 import { referencesOf } from '../policy/flows';
 import { type AddressBook, addressBook } from './addresses/address-book';
+import { Endpoints } from './endpoints/endpoints';
 import { approvedFlows, DeclaredFlows } from './flows/declared-flows';
 import type { FlowRegister } from './flows/flow-register';
 import { Grants } from './grants/grants';
 import { Principals } from './grants/principals';
+import { Names } from './names/names';
 import { buildNetwork } from './network/build';
 import type { Network } from './network/network';
 import { DataLinks } from './stores/data-links';
@@ -78,6 +80,16 @@ export class Facts implements FactsInput {
   /** What moves data by itself. */
   get dataLinks(): DataLinks {
     return this.once('dataLinks', () => new DataLinks(this.model, this.principals));
+  }
+
+  /** Names: who answers for them, what each VPC may ask, and where that is logged. */
+  get names(): Names {
+    return this.once('names', () => new Names(this.model));
+  }
+
+  /** VPC endpoints, endpoint services and service networks: what they join, and whom they let pass. */
+  get endpoints(): Endpoints {
+    return this.once('endpoints', () => new Endpoints(this));
   }
 
   private once<View>(name: string, make: () => View): View {

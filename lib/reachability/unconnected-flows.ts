@@ -4,10 +4,10 @@ import { Principals } from '../facts/grants/principals';
 import type { Forwarding, Interface, Network } from '../facts/network/network';
 import { admits, balancersOf, ENDPOINT, SERVICE, servicesOf } from '../facts/network/private-links';
 import { labelled } from '../facts/zones/home';
+import type { Message } from '../messages/message';
 import type { Model, Resource } from '../model/model';
 import { valuesAt } from '../model/paths';
 import { type Flow, referencesOf } from '../policy/flows';
-import type { Step } from '../rules/rule';
 import { reaches, speaksOf } from '../template/policy-document';
 import { answeringHalf, flowPath } from './flow-path';
 import { declaredPackets } from './isolation';
@@ -23,7 +23,8 @@ export interface UnconnectedFlow {
   /** What waits for the other account: an endpoint service, or a function. */
   readonly waiting: Resource;
   readonly reason: string;
-  readonly step: Step;
+  /** What is still to be done before it is. */
+  readonly step: Message;
 }
 
 const FUNCTION = 'AWS::Lambda::Function';

@@ -1,4 +1,4 @@
-import type { CheckedConfig } from '../config/load';
+import type { CheckedConfig } from '../config/schema';
 import { configWarnings } from '../config/warnings';
 import { zonesOf } from '../config/zone';
 import type { Language } from '../messages/message';

@@ -34,6 +34,12 @@ export function entries(value: Value | undefined): readonly Value[] {
   );
 }
 
+/** A text, or what is known of one; undefined for anything else. */
+export function knownText(value: Value | undefined): string | undefined {
+  if (isUnknown(value)) return value.pattern;
+  return typeof value === 'string' ? value : undefined;
+}
+
 /** Every text anywhere inside a value, including what is known of unknown ones. */
 export function textsIn(value: Value | undefined): string[] {
   if (typeof value === 'string') return [value];

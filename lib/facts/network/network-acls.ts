@@ -27,8 +27,8 @@ export class NetworkAcls {
     private readonly vpcOf: (value: Value | undefined) => Vpc | undefined,
   ) {
     for (const resource of model.ofType(ENTRY)) {
-      const key = this.keyOf(resource.properties.NetworkAclId);
-      if (key === undefined) continue;
+      const given = resource.properties.NetworkAclId;
+      const key = this.keyOf(given) ?? String(isUnknown(given) ? resource.id : given);
       const list = this.entries.get(key) ?? [];
       list.push({ egress: isTrue(resource.properties.Egress), entry: entryOf(resource) });
       this.entries.set(key, list);
@@ -41,6 +41,11 @@ export class NetworkAcls {
     if (key === undefined) return undefined;
     const resource = this.model.find(value, ACL);
     return this.made(key, resource, []);
+  }
+
+  /** The lists that templates write entries of; those that no template defines by the id that the entries name. */
+  get all(): readonly NetworkAcl[] {
+    return [...this.entries.keys()].map((key) => this.networkAcls.get(key) ?? this.made(key, undefined, []));
   }
 
   /** The list of a subnet that is associated with none. */

@@ -21,6 +21,11 @@ export interface Network {
   readonly endpoints: readonly Endpoint[];
   readonly onPremises: readonly OnPremises[];
   readonly transitGateways: readonly TransitGateway[];
+  readonly securityGroups: readonly SecurityGroup[];
+  /** Rules of security groups as templates write them, whether their group is known or not. */
+  readonly writtenRules: readonly WrittenRule[];
+  /** Network ACLs that templates write entries of. */
+  readonly networkAcls: readonly NetworkAcl[];
   readonly services: readonly AwsService[];
   /** What interfaces do with packets that they take: a balancer, an endpoint of a service, a host with several interfaces. */
   readonly forwarding: ReadonlyMap<Interface, readonly Forwarding[]>;
@@ -278,6 +283,17 @@ export interface SecurityGroup {
   readonly ingress: FilterRule[];
   readonly egress: FilterRule[];
   readonly members: Interface[];
+  /** Whether it lets everything out because no template names a rule for what leaves. Default: one does. */
+  defaultEgress?: true;
+}
+
+/** A rule of a security group as a template writes it: in the group, or as a resource of its own. */
+export interface WrittenRule {
+  readonly resource: Resource;
+  /** The group of the rule; undefined where no template defines it. */
+  readonly group?: SecurityGroup;
+  readonly direction: 'ingress' | 'egress';
+  readonly rule: FilterRule;
 }
 
 /** One permission, or one entry of a network ACL. */

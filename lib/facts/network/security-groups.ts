@@ -4,7 +4,7 @@ import { entries, part } from '../../template/values';
 import { EVERY_ADDRESS, NO_ADDRESS } from './addresses';
 import { permissions } from './filter-rules';
 import { CLUSTERS_OF_EKS } from './interface-types';
-import type { SecurityGroup, Vpc } from './network';
+import type { SecurityGroup, Vpc, WrittenRule } from './network';
 import { ALL_TRAFFIC } from './ports';
 
 const GROUP = 'AWS::EC2::SecurityGroup';
@@ -14,6 +14,8 @@ export class SecurityGroups {
   private readonly byResource = new Map<Resource, SecurityGroup>();
   private readonly defaults = new Map<Vpc, SecurityGroup>();
   private readonly ofClusters = new Map<Resource, SecurityGroup>();
+  /** Rules as templates write them, each once. */
+  readonly written: WrittenRule[] = [];
 
   constructor(
     private readonly model: Model,
@@ -24,6 +26,11 @@ export class SecurityGroups {
     for (const [resource, group] of this.byResource) this.addInline(resource, group);
     for (const direction of ['Ingress', 'Egress'] as const) this.addStandalone(direction);
     for (const [resource, group] of this.byResource) this.addDefaultEgress(resource, group);
+  }
+
+  /** The groups that templates define. */
+  get all(): readonly SecurityGroup[] {
+    return [...this.byResource.values()];
   }
 
   /** The group that a value means: an id, a name, `DefaultSecurityGroup` of a VPC, `ClusterSecurityGroupId` of a cluster. */
@@ -62,31 +69,38 @@ export class SecurityGroups {
   }
 
   private addInline(resource: Resource, group: SecurityGroup): void {
-    for (const [list, side, rules] of [
-      ['SecurityGroupIngress', 'Source', group.ingress],
-      ['SecurityGroupEgress', 'Destination', group.egress],
+    for (const [list, side, direction] of [
+      ['SecurityGroupIngress', 'Source', 'ingress'],
+      ['SecurityGroupEgress', 'Destination', 'egress'],
     ] as const) {
       for (const [index, content] of entries(resource.properties[list]).entries())
-        rules.push(
-          ...permissions(this.model, content, side, { resource, property: `${list}[${index}]` }, (value) =>
-            this.find(value),
-          ),
-        );
+        for (const rule of permissions(
+          this.model,
+          content,
+          side,
+          { resource, property: `${list}[${index}]` },
+          (value) => this.find(value),
+        )) {
+          group[direction].push(rule);
+          this.written.push({ resource, group, direction, rule });
+        }
     }
   }
 
   private addStandalone(direction: 'Ingress' | 'Egress'): void {
+    const [side, list] =
+      direction === 'Ingress' ? (['Source', 'ingress'] as const) : (['Destination', 'egress'] as const);
     for (const resource of this.model.ofType(`AWS::EC2::SecurityGroup${direction}`)) {
-      const side = direction === 'Ingress' ? 'Source' : 'Destination';
       const rules = permissions(this.model, { ...resource.properties }, side, { resource }, (value) =>
         this.find(value),
       );
       const given = resource.properties.GroupId ?? resource.properties.GroupName;
       const group = this.find(given);
+      this.written.push(...rules.map((rule) => ({ resource, group, direction: list, rule })));
       // A rule of a group that is not known may be one of any group.
       const groups = group ? [group] : typeof given === 'string' ? [] : this.byResource.values();
       for (const each of groups)
-        each[direction === 'Ingress' ? 'ingress' : 'egress'].push(
+        each[list].push(
           ...rules.map((rule) =>
             group
               ? rule
@@ -110,6 +124,7 @@ export class SecurityGroups {
   private addDefaultEgress(resource: Resource, group: SecurityGroup): void {
     if (entries(part(resource.properties, 'SecurityGroupEgress')).length > 0) return;
     if (group.egress.some((rule) => rule.resource !== resource && rule.unknown === undefined)) return;
+    group.defaultEgress = true;
     group.egress.push({ resource, property: 'SecurityGroupEgress', peer: EVERY_ADDRESS, ...ALL_TRAFFIC });
   }
 }

@@ -1,4 +1,5 @@
 import { DATA } from './data';
+import { ENDPOINTS } from './endpoints';
 import { FLOWS } from './flows';
 import { IDENTITY } from './identity';
 import { PROOF } from './proof';
@@ -8,6 +9,6 @@ import { VALUES } from './values';
  * Every message in English: a text, or the sentence of a finding with its remediation. `{name}` is a gap.
  * Sentences end with a period; a phrase, which stands inside a sentence, does not.
  */
-export const EN = { ...DATA, ...FLOWS, ...IDENTITY, ...PROOF, ...VALUES } as const;
+export const EN = { ...DATA, ...ENDPOINTS, ...FLOWS, ...IDENTITY, ...PROOF, ...VALUES } as const;
 
 export type MessageKey = keyof typeof EN;

@@ -1,5 +1,5 @@
-import { OUTBOUND } from '../../facts/network/outbound-services';
-import { isClosed } from '../../facts/zones/realm';
+import { OUTBOUND } from '../../facts/endpoints/outbound-services';
+import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
@@ -15,22 +15,18 @@ export const outboundService: Rule = {
   severity: 'high',
   types: Object.keys(OUTBOUND),
   singleResource: true,
-  check: ({ model }) =>
+  check: ({ model, names, zones }) =>
     Object.entries(OUTBOUND).flatMap(([type, outbound]) =>
       model.ofType(type).flatMap((resource): Outcome[] => {
-        const closed = [resource, ...ownersOf(model, resource)].find((each) => isClosed(model, each));
-        const found = closed && outbound(model, resource);
+        const closed = [resource, ...ownersOf(model, resource)].find((each) => zones.isClosed(each));
+        const place = zones.placeOf(closed);
+        const found = place && outbound({ model, names, place }, resource);
         if (!found) return [];
         const { to, property, unknown } = found;
-        if (unknown) return [undecided(resource, `where it sends to is not known: ${unknown.reason}`, property)];
-        return [
-          finding(
-            resource,
-            `${resource.id} of ${closed.zone} exchanges data with ${to}`,
-            'Remove it, or move the exchange to the internet zone behind the sanitization pipeline.',
-            { property },
-          ),
-        ];
+        if (unknown)
+          return [undecided(resource, say('property.unknown', { property, reason: unknown.reason }), property)];
+        const params = { resource: resource.id, zone: place.zoneId, to };
+        return [finding(resource, say('outbound-service', params), { property })];
       }),
     ),
 };
