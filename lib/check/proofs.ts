@@ -1,4 +1,5 @@
 import type { Facts } from '../facts/facts';
+import { render } from '../messages/render';
 import { type Certificate, certificateOf, type OpenFlow, verdictOf } from '../reachability/certificate';
 import { type Proof, proofOf } from '../reachability/proof';
 import { factsOfOutcomes } from './judge-rule';
@@ -28,7 +29,11 @@ export function certificateFor(facts: Facts): Certificate {
 /** Declared flows that are not connected yet, under whatever outcome, each once. */
 function openFlows(facts: Facts): OpenFlow[] {
   const open = proofsOf(facts).flatMap(({ unconnected }) =>
-    unconnected.map(({ flow: { id: flow }, reason, step }) => ({ flow, reason: readable(facts.model, reason), step })),
+    unconnected.map(({ flow: { id: flow }, reason, step }) => ({
+      flow,
+      reason: readable(facts.model, render(reason)),
+      step,
+    })),
   );
   return open.filter(({ flow }, index) => open.findIndex((other) => other.flow === flow) === index);
 }

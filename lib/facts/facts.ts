@@ -1,14 +1,17 @@
 import type { Model } from '../model/model';
 import { referencesOf } from '../policy/flows';
-import { type AddressBook, addressBook } from './addresses/address-book';
+import { AddressBook } from './addresses/address-book';
 import { Endpoints } from './endpoints/endpoints';
 import { approvedFlows, DeclaredFlows } from './flows/declared-flows';
 import type { FlowRegister } from './flows/flow-register';
 import { Grants } from './grants/grants';
 import { Principals } from './grants/principals';
+import { Logs } from './logs/logs';
 import { Names } from './names/names';
 import { buildNetwork } from './network/build';
 import type { Network } from './network/network';
+import { Organization } from './organization/organization';
+import { Pipelines } from './pipelines/pipelines';
 import { DataLinks } from './stores/data-links';
 import { Stores } from './stores/stores';
 import { Zones } from './zones/zones';
@@ -54,12 +57,22 @@ export class Facts implements FactsInput {
 
   /** Which zone has which addresses. */
   get addresses(): AddressBook {
-    return this.once('addresses', () => addressBook(this.model, this.register, this.zones));
+    return this.once('addresses', () => new AddressBook(this));
   }
 
   /** The entries of the register: what is wrong with each, and those in force. */
   get flows(): DeclaredFlows {
     return this.once('flows', () => new DeclaredFlows(this));
+  }
+
+  /** Names: who answers for them, what each VPC may ask, and where that is logged. */
+  get names(): Names {
+    return this.once('names', () => new Names(this.model));
+  }
+
+  /** VPC endpoints, endpoint services and service networks: what they join, and whom they let pass. */
+  get endpoints(): Endpoints {
+    return this.once('endpoints', () => new Endpoints(this));
   }
 
   /** Which zones the principals, accounts, ARNs and names of policies mean. */
@@ -82,14 +95,19 @@ export class Facts implements FactsInput {
     return this.once('dataLinks', () => new DataLinks(this.model, this.principals));
   }
 
-  /** Names: who answers for them, what each VPC may ask, and where that is logged. */
-  get names(): Names {
-    return this.once('names', () => new Names(this.model));
+  /** What is recorded, where it is kept, what looks for attacks, and who is told. */
+  get logs(): Logs {
+    return this.once('logs', () => new Logs(this.model, this.principals));
   }
 
-  /** VPC endpoints, endpoint services and service networks: what they join, and whom they let pass. */
-  get endpoints(): Endpoints {
-    return this.once('endpoints', () => new Endpoints(this));
+  /** How files, mails and screens cross from zone to zone. */
+  get pipelines(): Pipelines {
+    return this.once('pipelines', () => new Pipelines(this.model, this.zones, this.grants));
+  }
+
+  /** The policies of the organization. */
+  get organization(): Organization {
+    return this.once('organization', () => new Organization(this.model));
   }
 
   private once<View>(name: string, make: () => View): View {

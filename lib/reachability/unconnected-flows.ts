@@ -3,8 +3,9 @@ import { Grants } from '../facts/grants/grants';
 import { Principals } from '../facts/grants/principals';
 import type { Forwarding, Interface, Network } from '../facts/network/network';
 import { admits, balancersOf, ENDPOINT, SERVICE, servicesOf } from '../facts/network/private-links';
-import { labelled } from '../facts/zones/home';
+import { labelledPlace } from '../facts/zones/place';
 import type { Message } from '../messages/message';
+import { type Said, say } from '../messages/say';
 import type { Model, Resource } from '../model/model';
 import { valuesAt } from '../model/paths';
 import { type Flow, referencesOf } from '../policy/flows';
@@ -22,7 +23,7 @@ export interface UnconnectedFlow {
   readonly flow: Flow;
   /** What waits for the other account: an endpoint service, or a function. */
   readonly waiting: Resource;
-  readonly reason: string;
+  readonly reason: Said;
   /** What is still to be done before it is. */
   readonly step: Message;
 }
@@ -69,7 +70,14 @@ function serviceWaits(model: Model, network: Network, flow: Flow, flows: readonl
   return {
     flow,
     waiting,
-    reason: `not connected yet: flow ${flow.id} has no endpoint in ${flow.from.zone} (account ${accounts.join(', ')}), for which ${waiting.logicalId} in ${flow.to.zone} (account ${waiting.account}) waits`,
+    reason: say('flow-paths.no-endpoint', {
+      flow: flow.id,
+      from: flow.from.zone,
+      accounts,
+      service: waiting.logicalId,
+      to: flow.to.zone,
+      account: waiting.account,
+    }),
     step: {
       ja: `先にデプロイし、スタック ${stackName} の出力にあるエンドポイントサービスの名前を通信 ${flow.id} の serviceName に書き、もう一度デプロイして接続を承諾する`,
       en: `deploy, enter the name of the endpoint service (an output of stack ${stackName}) as serviceName of flow ${flow.id}, deploy again and accept the connection`,
@@ -90,7 +98,12 @@ function functionWaits(model: Model, network: Network, flow: Flow): UnconnectedF
   return {
     flow,
     waiting,
-    reason: `not connected yet: nobody may ask ${waiting.logicalId} (account ${waiting.account}) for flow ${flow.id}, because the endpoints of ${flow.from.zone} in the other account are not known`,
+    reason: say('flow-paths.no-permission', {
+      function: waiting.logicalId,
+      account: waiting.account,
+      flow: flow.id,
+      from: flow.from.zone,
+    }),
     step: {
       ja: `先にデプロイし、${flow.from.zone} の STS と Lambda のエンドポイント ID を screenTransfer.entryEndpointIds に書き、もう一度デプロイする`,
       en: `deploy, enter the ids of the STS and Lambda endpoints of ${flow.from.zone} as screenTransfer.entryEndpointIds, and deploy again`,
@@ -145,5 +158,5 @@ function mayBeAsked(model: Model, resource: Resource): boolean {
 }
 
 function zoneIdOf(resource: Resource): string | undefined {
-  return labelled(resource)?.zoneId;
+  return labelledPlace(resource)?.zoneId;
 }

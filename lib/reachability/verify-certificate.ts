@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Network } from '../facts/network/network';
+import { render } from '../messages/render';
+import type { Said } from '../messages/say';
 import type { Flow } from '../policy/flows';
 import { InputError } from '../template/input-error';
 import { type Certificate, readPackets, type WrittenReach } from './certificate';
@@ -63,7 +65,7 @@ export interface CertifiedInputs {
   /** The flows in force. */
   readonly flows: readonly Flow[];
   /** Those of them that are not connected yet. */
-  readonly unconnected?: readonly { readonly reason: string }[];
+  readonly unconnected?: readonly { readonly reason: Said }[];
 }
 
 /**
@@ -99,7 +101,7 @@ function verifyOutcome(
   zones: readonly WrittenReach[],
 ): string[] {
   const faults = [
-    ...unconnected.map(({ reason }) => reason),
+    ...unconnected.map(({ reason }) => render(reason)),
     ...network.unmodelled.map(({ resource, reason }) => `${resource.id}: ${reason}`),
   ];
   const floods = floodsOf(network, ownersListed(network, zones));

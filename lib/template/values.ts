@@ -1,3 +1,4 @@
+import { type Filling, say } from '../messages/say';
 import { isUnknown, Unknown, type Value } from './unknown';
 
 /**
@@ -23,15 +24,19 @@ export function part(value: Value | undefined, ...path: (string | number)[]): Va
 }
 
 /**
- * Entries of a list under any outcome of what is not decided; a single value counts as a list of one, as CloudFormation
- * takes it.
+ * Everything that a property may hold, as a flat list: its entries, and where a condition is not decided those of each
+ * side, so that what one side allows counts as allowed. A single value counts as a list of one, as CloudFormation takes
+ * it. What is not known stays {@link Unknown}; absent means none.
  */
-export function entries(value: Value | undefined): readonly Value[] {
-  return possibilities(value).flatMap((known) =>
-    (Array.isArray(known) ? known.flatMap((entry) => possibilities(entry)) : [known]).filter(
-      (entry): entry is Value => entry !== undefined && entry !== null,
-    ),
-  );
+export function entries(value: Value | undefined): Value[] {
+  if (value === undefined || value === null) return [];
+  if (isUnknown(value)) return value.options ? value.options.flatMap((option) => entries(option)) : [value];
+  return Array.isArray(value) ? value.flatMap((entry) => entries(entry)) : [value];
+}
+
+/** The first part of a property that is not known, when it decides. */
+export function unknownOf(value: Value | undefined): Unknown | undefined {
+  return entries(value).find((option): option is Unknown => option instanceof Unknown);
 }
 
 /** A text, or what is known of one; undefined for anything else. */
@@ -76,5 +81,12 @@ export function isFalse(value: Value | undefined): boolean {
 export function shown(value: Value | undefined): string {
   if (value === undefined) return 'absent';
   if (isUnknown(value)) return `not known (${value.reason})`;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** A value in a message of the catalogue. */
+export function worded(value: Value | undefined): Filling {
+  if (value === undefined) return say('value.absent');
+  if (isUnknown(value)) return say('value.unknown', { reason: value.reason });
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

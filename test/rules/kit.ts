@@ -86,8 +86,11 @@ export class Draft {
 /** What a rule should say: nothing, or its outcomes in any order, each `finding` or `undecided` and the first thing that it names. */
 export type Expected = 'conforms' | readonly `${'finding' | 'undecided'} ${string}`[];
 
+/** A change of a deployment. */
+export type Change = (draft: Draft) => void;
+
 /** One change of a conforming deployment: what it shows, the change, and what the rule should say. */
-export type Row = readonly [title: string, change: (draft: Draft) => void, expected: Expected];
+export type Row = readonly [title: string, change: Change, expected: Expected];
 
 /**
  * Judge a conforming deployment and changes of it by one rule. The rule says nothing of the deployment as it is, at least

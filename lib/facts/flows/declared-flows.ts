@@ -1,4 +1,5 @@
-import { type Block, blockOf, touches, within } from '../../address/block';
+import { type Block, blockOf, within as isWithin, touches } from '../../address/block';
+import { type Ranges, same, union, within } from '../../address/ranges';
 import { type Said, say } from '../../messages/say';
 import { type FlowFlaw, flowFlaws } from '../../policy/flow-validity';
 import { type Flow, portRanges, SANITIZATIONS } from '../../policy/flows';
@@ -18,8 +19,8 @@ export interface Crossing {
   readonly towards: 'to' | 'from' | 'both';
   /** Undefined where the crossing does not look at protocols: a route. */
   readonly traffic?: {
-    readonly protocol: string;
-    readonly ports: Ports;
+    readonly protocol: Ranges;
+    readonly port: Ranges;
     /** Whether replies are judged instead of requests (stateless filters). Default: requests. */
     readonly replies?: boolean;
   };
@@ -98,7 +99,7 @@ export class DeclaredFlows {
         if (own.zone !== crossing.zoneId || (crossing.towards !== 'both' && crossing.towards !== towards)) continue;
         const block = blockOf(other.cidr);
         if (!block || !touches(block, crossing.other)) continue;
-        (within(crossing.other, block) && carries(flow, crossing) ? covers : narrower).push(flow);
+        (isWithin(crossing.other, block) && carries(flow, crossing) ? covers : narrower).push(flow);
       }
     }
     return { covers, narrower };
@@ -108,10 +109,10 @@ export class DeclaredFlows {
 function carries(flow: Flow, { traffic }: Crossing): boolean {
   // An object hand-over is a request to the storage service: it needs no route between zones.
   if (!traffic) return flow.protocol !== 's3';
-  if (flow.protocol !== traffic.protocol) return false;
-  const [first, last] = traffic.ports;
-  if (traffic.replies) return first >= 1024;
-  return portRanges(flow.port).some(([low, high]) => first >= low && last <= high);
+  const number = { tcp: 6, udp: 17, s3: -1 }[flow.protocol];
+  if (!same(traffic.protocol, [number, number])) return false;
+  if (traffic.replies) return traffic.port[0] >= 1024;
+  return within(traffic.port, union(...portRanges(flow.port)));
 }
 
 /** What is wrong with an entry, in words. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { blockOf } from '../../address/block';
+import { type Block, blockOf } from '../../address/block';
 import { NONE, type Point, type Ranges, same, subtract, union, within } from '../../address/ranges';
-import type { Model } from '../../model/model';
+import type { Model, Resource } from '../../model/model';
 import { valuesAt } from '../../model/paths';
 import { isUnknown, type Value } from '../../template/unknown';
+import { shown } from '../../template/values';
 import type { ByVersion, Prefix, Version } from './network';
 
 export const VERSIONS: readonly Version[] = [4, 6];
@@ -13,10 +14,18 @@ export function prefixOf(text: string): Prefix | undefined {
   const block = blockOf(text);
   if (!block) return undefined;
   const { version, first, last } = block;
-  const [, length = version === 4 ? '32' : '128'] = text.trim().split('/');
+  const length = WIDTH[version] - bitsOf(last - first);
   return version === 4
-    ? { version, first: Number(first), last: Number(last), length: Number(length) }
-    : { version, first, last, length: Number(length) };
+    ? { version, first: Number(first), last: Number(last), length }
+    : { version, first, last, length };
+}
+
+const WIDTH = { 4: 32, 6: 128 } as const;
+const bitsOf = (span: bigint) => (span === 0n ? 0 : span.toString(2).length);
+
+/** A prefix as a block, as people write it. */
+export function blockOfPrefix({ version, first, last, length }: Prefix): Block {
+  return { version, first: BigInt(first), last: BigInt(last), text: `${addressText(first)}/${length}` };
 }
 
 export function rangesOf(prefixes: readonly Prefix[], version: Version): Ranges {
@@ -30,6 +39,11 @@ export function byVersion(prefixes: readonly Prefix[]): ByVersion<Ranges> {
 const prefixes = (...texts: string[]) => texts.flatMap((text) => prefixOf(text) ?? []);
 
 export const EVERY_ADDRESS: ByVersion<Ranges> = byVersion(prefixes('0.0.0.0/0', '::/0'));
+
+/** Every address of a version, as a prefix. */
+export function everywhere(version: Version): Prefix {
+  return { version, first: EVERY_ADDRESS[version][0], last: EVERY_ADDRESS[version][1], length: 0 };
+}
 
 export const NO_ADDRESS: ByVersion<Ranges> = { 4: NONE, 6: NONE };
 
@@ -82,39 +96,66 @@ const KNOWN_LISTS: Readonly<Record<string, string>> = {
   'pl-78a54011': 'dynamodb',
 };
 
-/** Prefixes that a value means: a block, or a prefix list with its entries. The reason where that is not known. */
-export function prefixesOf(value: Value): { readonly known: readonly Prefix[]; readonly unknown?: string } {
+/** Whether a service is reached through gateway endpoints, whose policies say what passes. */
+export function isGatewayEndpointService(service: string | undefined): boolean {
+  return service === 's3' || service === 'dynamodb';
+}
+
+/** Prefixes that a value means, and the reason where they are not known. */
+export interface ReadPrefixes {
+  readonly known: readonly Prefix[];
+  readonly unknown?: string;
+  /** The prefix list that it is: of the templates, or of AWS by the service that it is of. */
+  readonly list?: Resource;
+  readonly service?: string;
+}
+
+/** The block of addresses that a value is. */
+export function prefixesOf(model: Model, value: Value): ReadPrefixes {
   if (isUnknown(value)) return { known: [], unknown: value.reason };
-  if (typeof value !== 'string') return { known: [], unknown: `${JSON.stringify(value)} is no block of addresses` };
-  const prefix = prefixOf(value);
-  if (prefix) return { known: [prefix] };
-  return { known: [], unknown: `${value} is no block of addresses` };
+  const prefix = typeof value === 'string' ? prefixOf(value) : undefined;
+  return prefix ? { known: [prefix] } : { known: [], unknown: whyNoBlock(model, value) };
+}
+
+/** Where CloudFormation reads a text from at deployment, by the service that a dynamic reference names. */
+const READ_FROM: Readonly<Record<string, string>> = {
+  ssm: 'Systems Manager',
+  'ssm-secure': 'Systems Manager',
+  secretsmanager: 'Secrets Manager',
+};
+
+function whyNoBlock(model: Model, value: Value): string {
+  const [, service = ''] = /\{\{resolve:([a-z-]+):/.exec(String(value)) ?? [];
+  if (Object.hasOwn(READ_FROM, service)) return `${shown(value)} is read from ${READ_FROM[service]} at deployment`;
+  const named = model.find(value);
+  return named
+    ? `the address of ${named.logicalId} is given by AWS at deployment`
+    : `${shown(value)} is not a block of addresses`;
 }
 
 /** The addresses of a prefix list: of the templates, or one of AWS. */
-export function listedPrefixes(
-  model: Model,
-  list: Value,
-): { readonly known: readonly Prefix[]; readonly unknown?: string } {
+export function listedPrefixes(model: Model, list: Value): ReadPrefixes {
   if (isUnknown(list)) return { known: [], unknown: list.reason };
   const found = model.find(list, 'AWS::EC2::PrefixList');
   if (found) {
     const filled = model
       .ofType('AWS::EC2::IPAMPrefixListResolverTarget')
       .some(({ properties }) => model.find(properties.PrefixListId, found.type) === found);
-    if (filled) return { known: [], unknown: 'IPAM fills the prefix list' };
-    const entries = valuesAt(found.properties, 'Entries[].Cidr').map((entry) => prefixesOf(entry));
+    if (filled) return { known: [], unknown: 'IPAM fills the prefix list', list: found };
+    const entries = valuesAt(found.properties, 'Entries[].Cidr').map((entry) => prefixesOf(model, entry));
     return {
+      list: found,
       known: entries.flatMap(({ known }) => known),
       unknown: entries.find(({ unknown }) => unknown !== undefined)?.unknown,
     };
   }
   const service = typeof list === 'string' ? (KNOWN_LISTS[list] ?? serviceOfListName(list)) : undefined;
   if (service === undefined)
-    return { known: [], unknown: `no template of the input defines prefix list ${String(list)}` };
-  if (service === 'vpc-lattice') return { known: prefixes('169.254.171.0/24', 'fd00:ec2:80::/64') };
+    return { known: [], unknown: `no template of the input defines prefix list ${shown(list)}` };
+  if (service === 'vpc-lattice') return { known: prefixes('169.254.171.0/24', 'fd00:ec2:80::/64'), service };
   const address = serviceAddress(service);
   return {
+    service,
     known: [
       { version: 4, first: address[4][0], last: address[4][1], length: 32 },
       { version: 6, first: address[6][0], last: address[6][1], length: 128 },

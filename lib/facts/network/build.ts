@@ -47,7 +47,16 @@ export function buildNetwork(model: Model, references: readonly ServiceReference
   };
   const networkAcls = new NetworkAcls(model, (value) => vpcs.vpc(value));
   vpcs.associate(networkAcls);
-  addRouteTables({ model, vpcs, interfaces, gateways, onPremises, transitGateways, firewalls, service });
+  const writtenRoutes = addRouteTables({
+    model,
+    vpcs,
+    interfaces,
+    gateways,
+    onPremises,
+    transitGateways,
+    firewalls,
+    service,
+  });
   gateways.addRegionalTables();
 
   const forwarding = new Map<Interface, Forwarding[]>();
@@ -72,6 +81,10 @@ export function buildNetwork(model: Model, references: readonly ServiceReference
     endpoints: [...interfaces.endpoints.values()],
     onPremises: onPremises.all,
     transitGateways: transitGateways.transitGateways,
+    transitGatewayTables: transitGateways.defined,
+    transitGatewayAssociations: transitGateways.associations,
+    firewalls: [...firewalls.values()],
+    writtenRoutes,
     securityGroups: groups.all,
     writtenRules: groups.written,
     networkAcls: networkAcls.all,

@@ -14,7 +14,7 @@ export function towardsOf(model: Model, endpoint: Resource): (vpc: Vpc) => ByVer
   const prefixesAt = (type: string, path: string) =>
     partsOf(model, endpoint, type)
       .flatMap(({ properties }) => valuesAt(properties, path))
-      .map((value) => prefixesOf(value));
+      .map((value) => prefixesOf(model, value));
   const authorized = prefixesAt('AWS::EC2::ClientVpnAuthorizationRule', 'TargetNetworkCidr');
   const routed = prefixesAt('AWS::EC2::ClientVpnRoute', 'DestinationCidrBlock');
   const isKnown = [...authorized, ...routed].every(({ unknown }) => unknown === undefined);

@@ -3,7 +3,7 @@ import type { Model, Resource } from '../../model/model';
 import { isUnknown, type Value } from '../../template/unknown';
 import { entries, part } from '../../template/values';
 import { byVersion, EVERY_ADDRESS, listedPrefixes, NO_ADDRESS, prefixesOf } from './addresses';
-import type { Assumption, ByVersion, FilterRule, SecurityGroup } from './network';
+import type { Assumption, FilterRule, SecurityGroup } from './network';
 import { ANY_PORT } from './ports';
 
 const ANY_PROTOCOL: Ranges = [0, 255];
@@ -86,13 +86,21 @@ export function permissions(
       const rule = { resource, property: at(key), ...traffic };
       if (kind === 'SecurityGroupId' || kind === 'SecurityGroupName') {
         const group = isUnknown(option) ? undefined : groupOf(option);
-        if (group) return { ...rule, peer: NO_ADDRESS, group, unknown: open };
+        if (group) return { ...rule, named: option, peer: NO_ADDRESS, group, unknown: open };
         const reason = isUnknown(option) ? option.reason : `no template of the input defines group ${String(option)}`;
-        return { ...rule, peer: EVERY_ADDRESS, unknown: assumption(reason, key) };
+        return { ...rule, named: option, peer: EVERY_ADDRESS, unknown: assumption(reason, key) };
       }
-      const { known, unknown } = kind === 'PrefixListId' ? listedPrefixes(model, option) : prefixesOf(option);
-      const peer: ByVersion<Ranges> = unknown === undefined ? byVersion(known) : EVERY_ADDRESS;
-      return { ...rule, peer, unknown: assumption(unknown, key) ?? open };
+      const { known, unknown, list, service } =
+        kind === 'PrefixListId' ? listedPrefixes(model, option) : prefixesOf(model, option);
+      return {
+        ...rule,
+        named: option,
+        peer: unknown === undefined ? byVersion(known) : EVERY_ADDRESS,
+        prefixes: unknown === undefined ? known : undefined,
+        list,
+        service,
+        unknown: assumption(unknown, key) ?? open,
+      };
     });
   });
 }

@@ -23,6 +23,7 @@ import type { Vpcs } from './vpcs';
 
 const FIREWALL = 'AWS::NetworkFirewall::Firewall';
 const POLICY = 'AWS::NetworkFirewall::FirewallPolicy';
+const ASSOCIATION = 'AWS::NetworkFirewall::VpcEndpointAssociation';
 const RULE_GROUP = 'AWS::NetworkFirewall::RuleGroup';
 
 const ANY_PROTOCOL: Ranges = [0, 255];
@@ -41,6 +42,15 @@ export function firewallsOf(model: Model, vpcs: Vpcs): Map<Resource, Firewall> {
       vpcs.subnet(value, resource),
     );
     firewalls.set(resource, firewallOf(model, resource, subnets));
+  }
+  // A further endpoint of a firewall, with the same policy; the firewall may be of another account.
+  for (const resource of model.ofType(ASSOCIATION)) {
+    const firewall = model.find(resource.properties.FirewallArn, FIREWALL);
+    const known = firewall && firewalls.get(firewall);
+    const subnets = valuesAt(resource.properties, 'SubnetMapping.SubnetId').map((value) =>
+      vpcs.subnet(value, resource),
+    );
+    firewalls.set(resource, known ? { ...known, resource, subnets } : firewallOf(model, resource, subnets));
   }
   return firewalls;
 }

@@ -21,6 +21,8 @@ const DEFAULT_ENTRY: NetworkAclEntry = {
 export class NetworkAcls {
   private readonly entries = new Map<string, { readonly egress: boolean; readonly entry: NetworkAclEntry }[]>();
   private readonly networkAcls = new Map<string, NetworkAcl>();
+  /** What entries name, each once. */
+  private readonly named = new Map<string, Resource | undefined>();
 
   constructor(
     private readonly model: Model,
@@ -29,8 +31,9 @@ export class NetworkAcls {
     for (const resource of model.ofType(ENTRY)) {
       const given = resource.properties.NetworkAclId;
       const key = this.keyOf(given) ?? String(isUnknown(given) ? resource.id : given);
+      this.named.set(key, model.find(given, ACL));
       const list = this.entries.get(key) ?? [];
-      list.push({ egress: isTrue(resource.properties.Egress), entry: entryOf(resource) });
+      list.push(...entriesOf(model, resource).map((entry) => ({ egress: isTrue(resource.properties.Egress), entry })));
       this.entries.set(key, list);
     }
   }
@@ -45,7 +48,7 @@ export class NetworkAcls {
 
   /** The lists that templates write entries of; those that no template defines by the id that the entries name. */
   get all(): readonly NetworkAcl[] {
-    return [...this.entries.keys()].map((key) => this.networkAcls.get(key) ?? this.made(key, undefined, []));
+    return [...this.named].map(([key, resource]) => this.made(key, resource, []));
   }
 
   /** The list of a subnet that is associated with none. */
@@ -74,25 +77,29 @@ export class NetworkAcls {
   }
 }
 
-function entryOf(resource: Resource): NetworkAclEntry {
+/** What an entry does; one whose action is not known may do either. */
+function entriesOf(model: Model, resource: Resource): NetworkAclEntry[] {
   const { CidrBlock, Ipv6CidrBlock, RuleNumber, RuleAction, Protocol, PortRange, Icmp } = resource.properties;
-  const blocks = [CidrBlock, Ipv6CidrBlock].flatMap((value) => (value === undefined ? [] : [prefixesOf(value)]));
+  const blocks = [CidrBlock, Ipv6CidrBlock].flatMap((value) => (value === undefined ? [] : [prefixesOf(model, value)]));
   const protocol = protocolOf(Protocol);
   const messages = protocol.ranges[0] === 1 || protocol.ranges[0] === 58;
   const port = messages
     ? portsOf(protocol.ranges, part(Icmp, 'Type'), undefined)
     : portsOf(protocol.ranges, part(PortRange, 'From'), part(PortRange, 'To'));
   const open = [RuleNumber, RuleAction].find(isUnknown)?.reason;
-  const reason =
-    open ?? protocol.unknown ?? port.unknown ?? blocks.find(({ unknown }) => unknown !== undefined)?.unknown;
+  const peer = blocks.find(({ unknown }) => unknown !== undefined)?.unknown;
+  const reason = open ?? protocol.unknown ?? port.unknown ?? peer;
   const unknown: Assumption | undefined = reason === undefined ? undefined : { resource, reason };
-  return {
+  const entry = {
     resource,
     number: Number(RuleNumber),
-    allow: RuleAction === 'allow',
+    named: CidrBlock ?? Ipv6CidrBlock,
+    prefixes: peer === undefined ? blocks.flatMap(({ known }) => known) : undefined,
     peer: reason === undefined ? byVersion(blocks.flatMap(({ known }) => known)) : EVERY_ADDRESS,
     protocol: protocol.ranges,
     port: port.ranges,
     unknown,
   };
+  const actions = isUnknown(RuleAction) ? [true, false] : [RuleAction === 'allow'];
+  return actions.map((allow) => ({ ...entry, allow }));
 }

@@ -1,6 +1,7 @@
 import type { Point, Ranges } from '../../address/ranges';
 import type { Resource } from '../../model/model';
 import type { ZoneLabel } from '../../policy/zones';
+import type { Value } from '../../template/unknown';
 
 /** IP version. */
 export type Version = 4 | 6;
@@ -21,6 +22,13 @@ export interface Network {
   readonly endpoints: readonly Endpoint[];
   readonly onPremises: readonly OnPremises[];
   readonly transitGateways: readonly TransitGateway[];
+  /** Route tables of transit gateways that templates define. */
+  readonly transitGatewayTables: readonly TransitGatewayRouteTable[];
+  readonly transitGatewayAssociations: readonly TransitGatewayAssociation[];
+  /** Firewalls, their further endpoints, and endpoints of gateway load balancers. */
+  readonly firewalls: readonly Firewall[];
+  /** Routes of VPCs as templates write them, whether their table is known or not. */
+  readonly writtenRoutes: readonly WrittenRoute[];
   readonly securityGroups: readonly SecurityGroup[];
   /** Rules of security groups as templates write them, whether their group is known or not. */
   readonly writtenRules: readonly WrittenRule[];
@@ -93,6 +101,8 @@ export interface Route {
   /** Undefined for the route to the VPC itself. */
   readonly resource?: Resource;
   readonly property?: string;
+  /** The prefix list of AWS that it names, by the service that it is of: `s3`. */
+  readonly service?: string;
   readonly version: Version;
   readonly first: Point;
   readonly last: Point;
@@ -104,6 +114,20 @@ export interface Route {
   readonly dynamic?: true;
   readonly target: Target;
   readonly unknown?: Assumption;
+}
+
+/** A route of a VPC as a template writes it. */
+export interface WrittenRoute {
+  readonly resource: Resource;
+  /** Undefined where no template defines it. */
+  readonly table?: RouteTable;
+  /** The property that names where it leads, its value, and what of the deployment that means. */
+  readonly property?: string;
+  readonly value?: Value;
+  readonly named?: Resource;
+  readonly target: Target;
+  /** One for each block that it matches. */
+  readonly destinations: readonly Route[];
 }
 
 export type Target =
@@ -204,9 +228,25 @@ export interface TransitGatewayRouteTable {
   readonly transitGateway?: TransitGateway;
   readonly resource?: Resource;
   readonly routes: TransitGatewayRoute[];
+  /** Routes and propagations that name no attachment of the templates: where they lead is not known. */
+  readonly unresolved: UnresolvedRoute[];
+}
+
+export interface UnresolvedRoute extends Prefix, Pick<Route, 'rank'> {
+  readonly resource: Resource;
+  /** The value that names the attachment. */
+  readonly named: Value;
+}
+
+/** Which table an attachment uses, as a template writes it; undefined where none of the templates defines them. */
+export interface TransitGatewayAssociation {
+  readonly resource: Resource;
+  readonly table?: TransitGatewayRouteTable;
+  readonly attachment?: Attachment;
 }
 
 export interface TransitGatewayRoute extends Omit<Route, 'target'> {
+  readonly resource: Resource;
   /** Undefined for a blackhole. */
   readonly attachment?: Attachment;
   readonly why: 'static' | 'propagated' | 'blackhole';
@@ -302,6 +342,13 @@ export interface FilterRule {
   readonly resource?: Resource;
   readonly property?: string;
   readonly peer: ByVersion<Ranges>;
+  /** The value that names the peer; undefined where AWS adds the rule by itself. */
+  readonly named?: Value;
+  /** The blocks that it names, each for itself; undefined where they are not known, and where it names a group. */
+  readonly prefixes?: readonly Prefix[];
+  /** The prefix list that it names: of the templates, or of AWS by the service that it is of (`s3`). */
+  readonly list?: Resource;
+  readonly service?: string;
   /** Instead of addresses: members of this group. */
   readonly group?: SecurityGroup;
   readonly protocol: Ranges;

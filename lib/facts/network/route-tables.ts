@@ -2,16 +2,17 @@ import { within } from '../../address/ranges';
 import type { Model, Resource } from '../../model/model';
 import { textsAt, valuesAt } from '../../model/paths';
 import { isUnknown, type Value } from '../../template/unknown';
-import { EVERY_ADDRESS, listedPrefixes, prefixesOf, serviceAddress, serviceName, VERSIONS } from './addresses';
+import { everywhere, listedPrefixes, prefixesOf, serviceAddress, serviceName, VERSIONS } from './addresses';
 import type { Gateways } from './gateways';
 import type { Interfaces } from './interfaces';
-import type { AwsService, Firewall, Prefix, Route, RouteTable, Target, Version, Vpc } from './network';
+import type { AwsService, Firewall, Route, RouteTable, Target, Vpc, WrittenRoute } from './network';
 import type { OnPremisesParts } from './on-premises';
 import type { TransitGateways } from './transit-gateways';
 import type { Vpcs } from './vpcs';
 
 const TABLE = 'AWS::EC2::RouteTable';
 const ENDPOINT = 'AWS::EC2::VPCEndpoint';
+const FIREWALL = 'AWS::NetworkFirewall::Firewall';
 
 export interface RouteParts {
   readonly model: Model;
@@ -41,8 +42,12 @@ export const ROUTE_TARGETS = [
   'OdbNetworkArn',
 ] as const;
 
-/** Give every subnet its route table, with the routes that templates write, that gateways propagate and that endpoints add. */
-export function addRouteTables(parts: RouteParts): void {
+/**
+ * Give every subnet its route table, with the routes that templates write, that gateways propagate and that endpoints add.
+ *
+ * @returns the routes that templates write
+ */
+export function addRouteTables(parts: RouteParts): WrittenRoute[] {
   const { model, vpcs } = parts;
   const tables = new Map<Resource, RouteTable>();
   for (const resource of model.ofType(TABLE)) {
@@ -53,10 +58,12 @@ export function addRouteTables(parts: RouteParts): void {
     const found = model.find(value, TABLE);
     return found && tables.get(found);
   };
-  for (const resource of model.ofType('AWS::EC2::Route')) {
+  const written = model.ofType('AWS::EC2::Route').map((resource): WrittenRoute => {
     const table = tableOf(resource.properties.RouteTableId);
-    if (table) table.routes.push(...writtenRoutes(parts, resource));
-  }
+    const route = writtenRoute(parts, resource, table);
+    table?.routes.push(...route.destinations);
+    return route;
+  });
   for (const resource of model.ofType('AWS::EC2::VPNGatewayRoutePropagation'))
     for (const value of valuesAt(resource.properties, 'RouteTableIds[]'))
       tableOf(value)?.routes.push(...propagatedRoutes(parts, resource));
@@ -84,6 +91,7 @@ export function addRouteTables(parts: RouteParts): void {
     const gateway = value === undefined ? undefined : (parts.gateways.find(value) ?? parts.onPremises.gateway(value));
     if (gateway && table) gateway.table = table;
   }
+  return written;
 }
 
 function localRoutes({ prefixes }: Vpc): Route[] {
@@ -97,10 +105,6 @@ function mainRoutes(vpc: Vpc): Route[] {
     : [...localRoutes(vpc), ...unknownRoutes(vpc.unknown.resource, vpc.unknown.reason)];
 }
 
-function everywhere(version: Version): Prefix {
-  return { version, first: EVERY_ADDRESS[version][0], last: EVERY_ADDRESS[version][1], length: 0 };
-}
-
 function unknownRoutes(resource: Resource, reason: string): Route[] {
   const assumption = { resource, reason };
   return VERSIONS.map((version) => ({
@@ -112,19 +116,20 @@ function unknownRoutes(resource: Resource, reason: string): Route[] {
   }));
 }
 
-function writtenRoutes(parts: RouteParts, resource: Resource): Route[] {
+function writtenRoute(parts: RouteParts, resource: Resource, table: RouteTable | undefined): WrittenRoute {
   const { properties } = resource;
-  const target = targetOf(parts, resource);
+  const given = ROUTE_TARGETS.find((property) => properties[property] !== undefined);
+  const target = targetOf(parts, resource, given);
   const blocks = ['DestinationCidrBlock', 'DestinationIpv6CidrBlock'].flatMap((property) =>
-    valuesAt(properties, property).map((value) => ({ property, rank: 0 as const, ...prefixesOf(value) })),
+    valuesAt(properties, property).map((value) => ({ property, rank: 0 as const, ...prefixesOf(parts.model, value) })),
   );
   const lists = valuesAt(properties, 'DestinationPrefixListId').map((value) => ({
     property: 'DestinationPrefixListId',
     rank: 1 as const,
     ...listedPrefixes(parts.model, value),
   }));
-  return [...blocks, ...lists].flatMap(({ property, rank, known, unknown }): Route[] => [
-    ...known.map((prefix): Route => ({ ...prefix, resource, property, rank, target })),
+  const destinations = [...blocks, ...lists].flatMap(({ property, rank, known, unknown, service }): Route[] => [
+    ...known.map((prefix): Route => ({ ...prefix, resource, property, rank, target, service })),
     ...(unknown === undefined
       ? []
       : VERSIONS.map(
@@ -138,11 +143,14 @@ function writtenRoutes(parts: RouteParts, resource: Resource): Route[] {
           }),
         )),
   ]);
+  const value = given && properties[given];
+  // A firewall may have the same name as its policy, so that the name alone does not tell.
+  const named = (given === 'VpcEndpointId' && parts.model.find(value, FIREWALL, ENDPOINT)) || parts.model.find(value);
+  return { resource, table, property: given, value, named, target, destinations };
 }
 
-function targetOf(parts: RouteParts, route: Resource): Target {
+function targetOf(parts: RouteParts, route: Resource, given: (typeof ROUTE_TARGETS)[number] | undefined): Target {
   const { model, gateways, onPremises, transitGateways, interfaces, firewalls } = parts;
-  const given = ROUTE_TARGETS.find((property) => route.properties[property] !== undefined);
   if (!given) return { kind: 'drop', why: 'the route names no target' };
   const value = route.properties[given];
   const unmodelled = (reason: string): Target => ({
@@ -189,7 +197,7 @@ function targetOf(parts: RouteParts, route: Resource): Target {
       return peering ? { kind: 'peering', peering } : unmodelled(`peering ${String(value)} is not in the templates`);
     }
     case 'VpcEndpointId': {
-      const firewall = model.find(value, 'AWS::NetworkFirewall::Firewall');
+      const firewall = model.find(value, FIREWALL, 'AWS::NetworkFirewall::VpcEndpointAssociation');
       const known = firewall && firewalls.get(firewall);
       if (known) return { kind: 'firewall', firewall: known };
       const endpoint = model.find(value, ENDPOINT);

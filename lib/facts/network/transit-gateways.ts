@@ -2,14 +2,17 @@ import type { Model, Resource } from '../../model/model';
 import { valuesAt } from '../../model/paths';
 import { isUnknown, type Value } from '../../template/unknown';
 import { isTrue, part } from '../../template/values';
-import { EVERY_ADDRESS, listedPrefixes, prefixesOf, VERSIONS } from './addresses';
+import { everywhere, listedPrefixes, prefixesOf, VERSIONS } from './addresses';
 import type {
   Assumption,
   Attachment,
+  Prefix,
   Subnet,
   TransitGateway,
+  TransitGatewayAssociation,
   TransitGatewayRoute,
   TransitGatewayRouteTable,
+  UnresolvedRoute,
 } from './network';
 import { allowedPrefixes, type OnPremisesParts, zoneOf } from './on-premises';
 import type { Vpcs } from './vpcs';
@@ -27,6 +30,7 @@ const LIST_ROUTE = 'AWS::EC2::TransitGatewayPrefixListReference';
 /** Transit gateways, their attachments and route tables. */
 export class TransitGateways {
   readonly transitGateways: TransitGateway[] = [];
+  readonly associations: TransitGatewayAssociation[] = [];
   readonly assumptions: Assumption[] = [];
   private readonly byId = new Map<string, TransitGateway>();
   private readonly attachments = new Map<Resource, Attachment>();
@@ -45,6 +49,7 @@ export class TransitGateways {
         resource,
         transitGateway: this.find(resource.properties.TransitGatewayId),
         routes: [],
+        unresolved: [],
       });
     for (const resource of model.ofType(...VPC_ATTACHMENTS)) this.addVpc(resource);
     for (const resource of model.ofType('AWS::EC2::VPNConnection')) this.addVpn(resource);
@@ -55,6 +60,11 @@ export class TransitGateways {
     this.associate();
     this.propagate();
     this.addRoutes();
+  }
+
+  /** The route tables that templates define. */
+  get defined(): readonly TransitGatewayRouteTable[] {
+    return [...this.tables.values()];
   }
 
   /** The transit gateway that a value means; one handed over by its id where no template defines it. */
@@ -131,7 +141,7 @@ export class TransitGateways {
       kind: 'on-premises',
       subnets: [],
       onPremises,
-      announced: allowedPrefixes(resource),
+      announced: allowedPrefixes(this.model, resource),
     });
     if (attachment) this.onPremises.attach(onPremises, attachment);
   }
@@ -196,6 +206,7 @@ export class TransitGateways {
       resource: transitGateway.resource,
       transitGateway,
       routes: [],
+      unresolved: [],
     };
     this.defaultTables.set(transitGateway, table);
     return table;
@@ -205,6 +216,7 @@ export class TransitGateways {
     for (const resource of this.model.ofType(ASSOCIATION)) {
       const table = this.tableOf(resource.properties.TransitGatewayRouteTableId);
       const attachment = this.attachmentOf(resource.properties.TransitGatewayAttachmentId, table?.transitGateway);
+      this.associations.push({ resource, table, attachment });
       if (attachment && table) attachment.table = table;
       else if (attachment) this.assume(attachment, resource, 'its route table is not in the templates');
     }
@@ -216,7 +228,7 @@ export class TransitGateways {
 
   private assume(attachment: Attachment, resource: Resource, reason: string): void {
     this.assumptions.push({ resource, reason });
-    attachment.table = { id: `${attachment.id}/unknown`, routes: [] };
+    attachment.table = { id: `${attachment.id}/unknown`, routes: [], unresolved: [] };
     for (const other of attachment.transitGateway.attachments)
       attachment.table.routes.push(...everything(other, resource, { resource, reason }));
   }
@@ -226,6 +238,7 @@ export class TransitGateways {
       const table = this.tableOf(resource.properties.TransitGatewayRouteTableId);
       const attachment = this.attachmentOf(resource.properties.TransitGatewayAttachmentId, table?.transitGateway);
       if (table && attachment) table.routes.push(...propagated(attachment, resource));
+      else table?.unresolved.push(...leadingNowhere(resource, 3));
     }
     for (const transitGateway of this.transitGateways) {
       if (!hasDefault(transitGateway, 'DefaultRouteTablePropagation')) continue;
@@ -245,15 +258,19 @@ export class TransitGateways {
       const attachment = blackhole
         ? undefined
         : this.attachmentOf(properties.TransitGatewayAttachmentId, table?.transitGateway);
-      if (!table || (!attachment && !blackhole)) continue;
+      if (!table) continue;
       const list = properties.PrefixListId;
       const reads =
         list !== undefined
           ? valuesAt(properties, 'PrefixListId').map((value) => listedPrefixes(this.model, value))
-          : valuesAt(properties, 'DestinationCidrBlock').map((value) => prefixesOf(value));
+          : valuesAt(properties, 'DestinationCidrBlock').map((value) => prefixesOf(this.model, value));
       const why = blackhole ? 'blackhole' : 'static';
       const rank = list === undefined ? 0 : 1;
       for (const { known, unknown } of reads) {
+        if (!attachment && !blackhole) {
+          table.unresolved.push(...leadingNowhere(resource, rank, unknown === undefined ? known : undefined));
+          continue;
+        }
         table.routes.push(
           ...known.map((prefix): TransitGatewayRoute => ({ ...prefix, resource, rank, attachment, why })),
         );
@@ -278,16 +295,23 @@ function propagated(attachment: Attachment, resource: Resource): TransitGatewayR
   return everything(attachment, resource, undefined).map((route) => ({ ...route, dynamic: true }));
 }
 
+/** A route whose attachment no template makes, to the blocks that it names; default: to every address. */
+function leadingNowhere(
+  resource: Resource,
+  rank: UnresolvedRoute['rank'],
+  prefixes: readonly Prefix[] = [everywhere(4)],
+): UnresolvedRoute[] {
+  const named = resource.properties.TransitGatewayAttachmentId ?? null;
+  return prefixes.map((prefix) => ({ ...prefix, resource, rank, named }));
+}
+
 function everything(
   attachment: Attachment,
   resource: Resource,
   unknown: Assumption | undefined,
 ): TransitGatewayRoute[] {
   return VERSIONS.map((version) => ({
-    version,
-    first: EVERY_ADDRESS[version][0],
-    last: EVERY_ADDRESS[version][1],
-    length: 0,
+    ...everywhere(version),
     rank: 3,
     resource,
     attachment,

@@ -1,4 +1,4 @@
-import { CLEAN } from './pipelines';
+import { CLEAN } from './verdict';
 
 /** Outcome of a condition: undefined when it depends on something else than the verdict of the scan. */
 export type Truth = boolean | undefined;

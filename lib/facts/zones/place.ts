@@ -1,3 +1,4 @@
+import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import type { ZoneLabel } from '../../policy/zones';
 
@@ -24,4 +25,13 @@ export function labelledPlace(resource: Resource | undefined): Place | undefined
 export function apart(a: Place | undefined, b: Place | undefined): boolean {
   if (a === undefined || b === undefined) return false;
   return a.zoneId !== b.zoneId || (a.body !== undefined && b.body !== undefined && a.body !== b.body);
+}
+
+/** The zone of a place and its body, as a message names them. */
+export function zoneText(
+  place: Place | undefined,
+  otherwise: 'zone.none' | 'zone.outside' | 'zone.unnamed' = 'zone.none',
+): ZoneId | Said {
+  if (!place) return say(otherwise);
+  return place.body === undefined ? place.zoneId : say('zone.of-body', { zone: place.zoneId, body: place.body });
 }

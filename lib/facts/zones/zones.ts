@@ -1,8 +1,9 @@
 import type { Model, Resource } from '../../model/model';
 import { CLOSED_ZONES, SHARED_ZONES } from '../../policy/zones';
-import { candidates } from '../../template/candidates';
 import type { Value } from '../../template/unknown';
-import type { Network } from '../network/network';
+import { entries } from '../../template/values';
+import { SUBNET_GROUPS } from '../network/interface-types';
+import type { Interface, Network } from '../network/network';
 import { labelledPlace, type Place, type ZoneId } from './place';
 
 /** Zones that serve all the others. */
@@ -17,14 +18,17 @@ export function isClosed(place: Place | undefined): boolean {
 
 /** A network, subnet, group or interface that a resource uses, with the property that says so. */
 export interface NamedNetwork {
-  readonly property: string;
+  /** Undefined where only the network tells. */
+  readonly property?: string;
   readonly resource: Resource;
 }
 
 /** Which zone, body and system each thing of a deployment belongs to: the one answer for rules, proof and report. */
 export class Zones {
   private readonly places = new Map<Resource, Place | undefined>();
-  private vpcsOfInterfaces: Map<Resource, Resource> | undefined;
+  private interfacesByOwner: Map<Resource, Interface[]> | undefined;
+  private vpcsByGateway: Map<string, Resource[]> | undefined;
+  private zonesByAccount: Map<string, Set<ZoneId>> | undefined;
   private closedIds: ReadonlySet<ZoneId> | undefined;
 
   constructor(
@@ -101,11 +105,55 @@ export class Zones {
     return undefined;
   }
 
-  /** Every network, subnet, group or interface that a resource names. */
-  networksNamedBy(resource: Resource): NamedNetwork[] {
+  /** The VPCs to which a virtual private gateway is attached; the gateway may be known by its id only. */
+  vpcsOfGateway(gateway: Value | undefined): readonly Resource[] {
+    if (!this.vpcsByGateway) {
+      this.vpcsByGateway = new Map();
+      for (const { properties } of this.model.ofType('AWS::EC2::VPCGatewayAttachment')) {
+        const key = this.keyOf(properties.VpnGatewayId);
+        const vpc = this.model.find(properties.VpcId);
+        if (key && vpc) this.vpcsByGateway.set(key, [...(this.vpcsByGateway.get(key) ?? []), vpc]);
+      }
+    }
+    return this.vpcsByGateway.get(this.keyOf(gateway) ?? '') ?? [];
+  }
+
+  /** Place of a virtual private gateway: where it is attached, whoever made it; else where its own label says. */
+  placeOfGateway(gateway: Value | undefined): Place | undefined {
+    const [vpc] = this.vpcsOfGateway(gateway);
+    return labelledPlace(vpc ?? this.model.find(gateway, 'AWS::EC2::VPNGateway'));
+  }
+
+  /** Ids of the zones that have resources in an account; zones that serve all of them do not count. */
+  ofAccount(account: string | undefined): ReadonlySet<ZoneId> {
+    if (!this.zonesByAccount) {
+      this.zonesByAccount = new Map();
+      for (const resource of this.model.resources) {
+        const place = labelledPlace(resource);
+        if (!place || isShared(place.zone)) continue;
+        const zones = this.zonesByAccount.get(resource.account) ?? new Set();
+        this.zonesByAccount.set(resource.account, zones.add(place.zoneId));
+      }
+    }
+    return this.zonesByAccount.get(account ?? '') ?? new Set();
+  }
+
+  /** Every network, subnet, group or interface that a resource names, and those in which the network has interfaces of it. */
+  networksUsedBy(resource: Resource): readonly NamedNetwork[] {
+    const named = this.networksNamedBy(resource);
+    const more = this.interfacesOf(resource).flatMap(({ subnet, groups }) =>
+      [subnet.resource ?? subnet.vpc.resource, ...groups.map((group) => group.resource)].filter(
+        (each): each is Resource => each !== undefined && each !== resource && NETWORK_TYPES.has(each.type),
+      ),
+    );
+    const known = new Set(named.map((each) => each.resource));
+    return [...named, ...[...new Set(more)].filter((each) => !known.has(each)).map((each) => ({ resource: each }))];
+  }
+
+  private networksNamedBy(resource: Resource): NamedNetwork[] {
     const found: NamedNetwork[] = [];
     const visit = (value: Value | undefined, property: string) => {
-      for (const entry of candidates(value)) {
+      for (const entry of entries(value)) {
         if (typeof entry === 'string') {
           const target = this.model.find(entry);
           if (target && target !== resource && NETWORK_TYPES.has(target.type))
@@ -121,34 +169,50 @@ export class Zones {
     return found;
   }
 
+  private keyOf(gateway: Value | undefined): string | undefined {
+    return this.model.find(gateway)?.id ?? (typeof gateway === 'string' ? gateway : undefined);
+  }
+
   private anchorOf(resource: Resource): Resource | undefined {
     if (resource.type === VPC) return undefined;
     for (const property of ANCHORS) {
-      for (const value of candidates(resource.properties[property])) {
+      for (const value of entries(resource.properties[property])) {
         const found = this.model.find(value);
         if (found && found !== resource) return found;
       }
     }
-    return this.networksNamedBy(resource)[0]?.resource ?? this.vpcByInterface(resource);
+    // However a type names its subnets, the network knows where it has interfaces.
+    return this.networksNamedBy(resource)[0]?.resource ?? this.interfacesOf(resource)[0]?.subnet.vpc.resource;
   }
 
-  /** The VPC in which the network has interfaces of a resource, however its type names its subnets. */
-  private vpcByInterface(resource: Resource): Resource | undefined {
-    if (!this.vpcsOfInterfaces) {
-      this.vpcsOfInterfaces = new Map();
-      for (const { endpoint, resource: own, subnet } of this.network().interfaces)
-        for (const owner of [endpoint.resource, own])
-          if (subnet.vpc.resource && !this.vpcsOfInterfaces.has(owner))
-            this.vpcsOfInterfaces.set(owner, subnet.vpc.resource);
+  /** The interfaces that a resource defines, or that its endpoint has. */
+  private interfacesOf(resource: Resource): readonly Interface[] {
+    if (!this.interfacesByOwner) {
+      this.interfacesByOwner = new Map();
+      for (const each of this.network().interfaces)
+        for (const owner of new Set([each.endpoint.resource, each.resource])) {
+          const list = this.interfacesByOwner.get(owner);
+          if (list) list.push(each);
+          else this.interfacesByOwner.set(owner, [each]);
+        }
     }
-    return this.vpcsOfInterfaces.get(resource);
+    return this.interfacesByOwner.get(resource) ?? [];
   }
 }
 
 const VPC = 'AWS::EC2::VPC';
 
 /** Properties by which resources hang on something that is in a network. */
-const ANCHORS = ['VpcId', 'RouteTableId', 'NetworkAclId', 'GroupId', 'SubnetId', 'InstanceId', 'NetworkInterfaceId'];
+const ANCHORS = [
+  'VpcId',
+  'RouteTableId',
+  'NetworkAclId',
+  'GroupId',
+  'SubnetId',
+  'InstanceId',
+  'NetworkInterfaceId',
+  'TransportTransitGatewayAttachmentId',
+];
 
 /** Properties that put a resource into a network, whatever its type. */
 const PLACING =
@@ -161,8 +225,5 @@ const NETWORK_TYPES = new Set([
   'AWS::EC2::SecurityGroup',
   'AWS::EC2::NetworkInterface',
   'AWS::EC2::RouteTable',
-  'AWS::RDS::DBSubnetGroup',
-  'AWS::ElastiCache::SubnetGroup',
-  'AWS::Redshift::ClusterSubnetGroup',
-  'AWS::DMS::ReplicationSubnetGroup',
+  ...Object.keys(SUBNET_GROUPS),
 ]);

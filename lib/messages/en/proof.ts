@@ -1,4 +1,19 @@
 /** The proof of isolation. */
 export const PROOF = {
   'proof.where': 'where {outcome}',
+
+  'flow-paths': [
+    'Declared flow {flow} does not work: nothing of {from} at {source} connects to {to} at {target}.',
+    'Open what blocks it for exactly this flow, or remove the entry.',
+  ],
+  'flow-paths.no-endpoint':
+    'not connected yet: flow {flow} has no endpoint in {from} (account {accounts}), for which {service} in {to} (account {account}) waits',
+  'flow-paths.no-permission':
+    'not connected yet: nobody may ask {function} (account {account}) for flow {flow}, because the endpoints of {from} in the other account are not known',
+
+  'zone-paths': [
+    '{from} reaches {to}: {packets}, which no valid flow declares.',
+    'Close the path at one of its hops, or declare the flow where the policy allows it.',
+  ],
+  'zone-paths.undecided': 'whether {from} reaches {to} depends on it: {reason}',
 } as const;

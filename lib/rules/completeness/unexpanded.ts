@@ -1,3 +1,4 @@
+import { say } from '../../messages/say';
 import { isCustom, isKnownCustom } from '../../model/custom-resources';
 import { expansionsOf, OTHER_TEMPLATES } from '../../template/expansions';
 import { isUnknown } from '../../template/unknown';
@@ -29,20 +30,20 @@ export const unexpanded: Rule = {
     ...model.templates.flatMap(expansionsOf).map(({ id, reason, property }) => undecided(id, reason, property)),
     ...model.resources.flatMap((resource): Outcome[] => {
       const loop = loopIn(resource.properties);
-      if (loop) return [undecided(resource, `${loop} makes properties at deployment: give the processed template`)];
+      if (loop) return [undecided(resource, say('unexpanded.loop', { loop }))];
       if (OTHER_TEMPLATES.test(resource.type))
-        return [undecided(resource, `${resource.type} deploys what is in no template of the input`)];
+        return [undecided(resource, say('unexpanded.elsewhere', { type: resource.type }))];
       if (isCustom(resource) && !isKnownCustom(model, resource))
         return [
           undecided(
             resource,
-            `${resource.logicalId} (${resource.type}) runs code at deployment, and what that makes or changes is in no template`,
+            say('unexpanded.custom', { name: resource.logicalId, type: resource.type }),
             'ServiceToken',
           ),
         ];
       if (resource.type !== 'AWS::CloudFormation::Stack') return [];
       if (model.childOf(resource.template, resource.logicalId)) return [];
-      return [undecided(resource, 'the template of this nested stack is not in the input', 'TemplateURL')];
+      return [undecided(resource, say('unexpanded.nested'), 'TemplateURL')];
     }),
   ],
 };

@@ -1,7 +1,6 @@
+import type { Facts } from '../../facts/facts';
 import { grouped } from '../../facts/grouped';
-import { hasArchive } from '../../facts/logs/archive';
 import { say } from '../../messages/say';
-import type { Model } from '../../model/model';
 import { CLOSED_ZONES } from '../../policy/zones';
 import { requireEach } from '../require-each';
 import { finding, type Outcome, type Rule } from '../rule';
@@ -18,20 +17,20 @@ export const snapshotPublicAccess: Rule = {
   severity: 'high',
   types: ['AWS::EC2::SnapshotBlockPublicAccess', 'AWS::EC2::VPC'],
   singleResource: false,
-  check: ({ model }) => [
-    ...requireEach(model.ofType('AWS::EC2::SnapshotBlockPublicAccess'), {
+  check: (facts) => [
+    ...requireEach(facts.model.ofType('AWS::EC2::SnapshotBlockPublicAccess'), {
       property: 'State',
       meets: (state) => state === 'block-all-sharing',
       message: ({ logicalId: block }) => say('snapshot-public-access', { block }),
     }),
-    ...withoutBlock(model),
+    ...withoutBlock(facts),
   ],
 };
 
 /** Accounts that hold a network and block nothing. A part of a deployment has its account settings somewhere else. */
-function withoutBlock(model: Model): Outcome[] {
+function withoutBlock({ model, logs }: Facts): Outcome[] {
   const blocked = new Set(model.ofType('AWS::EC2::SnapshotBlockPublicAccess').map(({ account }) => account));
-  const complete = hasArchive(model);
+  const complete = logs.archive.exists;
   const networks = model
     .ofType('AWS::EC2::VPC')
     .filter(

@@ -1,3 +1,4 @@
+import { say } from '../../messages/say';
 import { finding, type Rule } from '../rule';
 
 /** Nothing stands beside the templates: what no stack made was judged by nobody (3(2), 6(7), 7). Judged on a live account only. */
@@ -13,11 +14,8 @@ export const outOfBand: Rule = {
   types: [],
   singleResource: false,
   check: ({ model }) =>
-    (model.live?.outOfBand ?? []).map((resource) =>
-      finding(
-        resource,
-        `${resource.type} ${resource.logicalId} in account ${resource.account} belongs to no stack`,
-        'Find out who made it and why; delete it, or bring it into a template where it is right.',
-      ),
-    ),
+    (model.live?.outOfBand ?? []).map((resource) => {
+      const { type, logicalId, account } = resource;
+      return finding(resource, say('out-of-band', { type, resource: logicalId, account }));
+    }),
 };

@@ -1,3 +1,4 @@
+import { say } from '../../messages/say';
 import { finding, type Rule } from '../rule';
 
 /** What is deployed is what was judged: a change past the templates is seen (3(2), 6(7), 7). Judged on a live account only. */
@@ -13,14 +14,10 @@ export const templateDrift: Rule = {
   types: [],
   singleResource: false,
   check: ({ model }) =>
-    (model.live?.drifts ?? []).map(({ resource, property, template, account }) =>
-      finding(
-        resource,
-        property === undefined
-          ? `${resource.id} is not as its template says: ${account} instead of ${template}`
-          : `${resource.id} ${property} differs: the template says ${template}, the account shows ${account}`,
-        'Find out who changed it and why; deploy again, or change the template where the change was right.',
-        { property },
-      ),
-    ),
+    (model.live?.drifts ?? []).map(({ resource, property, template, account }) => {
+      const about = { resource: resource.id, template, account };
+      return property === undefined
+        ? finding(resource, say('template-drift.whole', about))
+        : finding(resource, say('template-drift', { ...about, property }), { property });
+    }),
 };

@@ -1,9 +1,9 @@
 import type { Facts } from '../../facts/facts';
-import { apart, type Home, homeOf, labelled } from '../../facts/zones/home';
-import type { Model, Resource } from '../../model/model';
-import { candidates } from '../../template/candidates';
+import { apart, labelledPlace, type Place, zoneText } from '../../facts/zones/place';
+import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
 import { isUnknown, type Value } from '../../template/unknown';
-import { isTrue, part, shown } from '../../template/values';
+import { entries, isTrue, part, shown } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const CORE = 'AWS::NetworkManager::CoreNetwork';
@@ -27,58 +27,61 @@ export const cloudWan: Rule = {
   severity: 'high',
   types: [CORE, ATTACHMENT, ...OTHERS],
   singleResource: false,
-  check: ({ model }: Facts): Outcome[] => {
-    const attachments = model
-      .ofType(ATTACHMENT, ...OTHERS)
-      .map((resource) => ({ resource, home: attachedHome(model, resource) }));
-    const defined = model.ofType(CORE).flatMap((core) => {
-      const own = attachments.filter(({ resource }) => model.find(resource.properties.CoreNetworkId) === core);
-      return coreFaults(core, own);
-    });
-    const outside = attachments
-      .filter(({ resource }) => model.find(resource.properties.CoreNetworkId)?.type !== CORE)
-      .map(({ resource, home }) =>
-        finding(
-          resource,
-          `${resource.logicalId} attaches ${home?.zoneId ?? 'a network'} to ${shown(resource.properties.CoreNetworkId)}, a core network that no template of the input defines.`,
-          'Attach networks to a core network of this deployment, so that its policy is judged.',
-        ),
-      );
-    return [...defined, ...outside];
+  check: (facts: Facts): Outcome[] => {
+    const { model } = facts;
+    const attachments = model.ofType(ATTACHMENT, ...OTHERS).map((resource) => ({
+      resource,
+      place: attachedPlace(facts, resource),
+      core: model.find(resource.properties.CoreNetworkId, CORE),
+    }));
+    return [
+      ...model.ofType(CORE).flatMap((core) => {
+        const own = attachments.filter((attached) => attached.core === core);
+        return coreFaults(core, own);
+      }),
+      ...attachments
+        .filter(({ core }) => core === undefined)
+        .map(({ resource, place }) => {
+          const core = shown(resource.properties.CoreNetworkId);
+          const names = { attachment: resource.logicalId, zone: zoneText(place, 'zone.unnamed'), core };
+          return finding(resource, say('cloud-wan.outside', names));
+        }),
+    ];
   },
 };
 
 interface Attached {
   readonly resource: Resource;
-  readonly home: Home | undefined;
+  readonly place: Place | undefined;
 }
 
-function attachedHome(model: Model, attachment: Resource): Home | undefined {
-  const vpc = model.find(attachment.properties.VpcArn) ?? model.find(attachment.properties.TransitGatewayRouteTableArn);
-  return vpc ? homeOf(model, vpc) : labelled(attachment);
+function attachedPlace({ model, zones }: Facts, attachment: Resource): Place | undefined {
+  const { VpcArn: vpc, TransitGatewayRouteTableArn: table } = attachment.properties;
+  const network = model.find(vpc) ?? model.find(table);
+  return network ? zones.placeOf(network) : labelledPlace(attachment);
 }
 
 function coreFaults(core: Resource, attachments: readonly Attached[]): Outcome[] {
   const policy = policyOf(core.properties.PolicyDocument);
   if (isUnknown(policy)) return [undecided(core, policy.reason, 'PolicyDocument')];
-  const segments = candidates(part(policy, 'segments'));
-  const homesOf = (name: Value | undefined) =>
-    attachments.filter((attached) => segmentsOf(policy, attached.resource).includes(String(name)));
+  const segments = entries(part(policy, 'segments'));
+  const attachedTo = (name: Value | undefined) =>
+    attachments.filter(({ resource }) => segmentsOf(policy, resource).includes(String(name)));
   const mixed = segments.flatMap((segment): Outcome[] => {
     const name = part(segment, 'name');
-    const inside = homesOf(name);
-    const other = inside.find(({ home }) => apart(home, inside[0]?.home));
+    const inside = attachedTo(name);
+    const other = inside.find(({ place }) => apart(place, inside[0]?.place));
     if (!other || isTrue(part(segment, 'isolate-attachments'))) return [];
-    return [
-      finding(
-        [...inside.map(({ resource }) => resource), core],
-        `Segment ${shown(name)} of ${core.logicalId} holds ${inside[0].home?.zoneId} and ${other.home?.zoneId}.`,
-        'Give each zone a segment of its own.',
-      ),
-    ];
+    const names = {
+      segment: shown(name),
+      core: core.logicalId,
+      a: zoneText(inside[0].place),
+      b: zoneText(other.place),
+    };
+    return [finding([...inside.map(({ resource }) => resource), core], say('cloud-wan.segment', names))];
   });
-  const zoneIdsOf = (name: Value) => homesOf(name).flatMap(({ home }) => home?.zoneId ?? []);
-  const shared = candidates(part(policy, 'segment-actions')).flatMap((action) =>
+  const zoneIdsOf = (name: Value) => attachedTo(name).flatMap(({ place }) => place?.zoneId ?? []);
+  const shared = entries(part(policy, 'segment-actions')).flatMap((action) =>
     actionFault(core, action, segments, zoneIdsOf),
   );
   return [...mixed, ...shared];
@@ -92,23 +95,22 @@ function actionFault(
   zoneIdsOf: (name: Value) => string[],
 ): Outcome[] {
   const kind = part(action, 'action');
-  const destinations = candidates(part(action, 'destinations'));
+  const destinations = entries(part(action, 'destinations'));
   if (kind === 'create-route' && destinations.length > 0 && destinations.every((target) => target === 'blackhole'))
     return [];
   const segment = part(action, 'segment') ?? null;
-  const listed = candidates(part(action, 'share-with')).filter((name) => typeof name === 'string' && name !== '*');
+  const listed = entries(part(action, 'share-with')).filter((name) => typeof name === 'string' && name !== '*');
   const others = listed.length > 0 ? listed : segments.flatMap((other) => part(other, 'name') ?? []);
   const zoneIds = [segment, ...others].map((name) => zoneIdsOf(name));
   const known = zoneIds.every((list) => list.length > 0);
   if (known && new Set(zoneIds.flat()).size === 1) return [];
-  return [
-    finding(
-      core,
-      `${core.logicalId} lets segment ${shown(segment ?? undefined)} out by ${shown(kind)} (${others.map((name) => shown(name)).join(', ')}).`,
-      'Remove the segment action: what has to cross goes through a declared flow.',
-      { property: 'PolicyDocument.segment-actions' },
-    ),
-  ];
+  const names = {
+    core: core.logicalId,
+    segment: shown(segment ?? undefined),
+    action: shown(kind),
+    others: others.map((name) => shown(name)),
+  };
+  return [finding(core, say('cloud-wan.action', names), { property: 'PolicyDocument.segment-actions' })];
 }
 
 function policyOf(document: Value | undefined): Value {
@@ -122,25 +124,16 @@ function policyOf(document: Value | undefined): Value {
 
 /** The segments into which an attachment may be put: the first rule that certainly matches, and those before it that may. */
 function segmentsOf(policy: Value, attachment: Resource): string[] {
-  const all = candidates(part(policy, 'segments')).map((segment) => String(part(segment, 'name')));
-  const rules = candidates(part(policy, 'attachment-policies')).sort(
+  const all = entries(part(policy, 'segments')).map((segment) => String(part(segment, 'name')));
+  const rules = entries(part(policy, 'attachment-policies')).sort(
     (a, b) => Number(part(a, 'rule-number')) - Number(part(b, 'rule-number')),
   );
   const found: string[] = [];
   for (const rule of rules) {
-    const matches = candidates(part(rule, 'conditions')).map((condition) => matchesCondition(condition, attachment));
-    const any = part(rule, 'condition-logic') === 'or';
-    const matched = any
-      ? matches.includes(true)
-        ? true
-        : matches.includes(undefined)
-          ? undefined
-          : false
-      : matches.includes(false)
-        ? false
-        : matches.includes(undefined)
-          ? undefined
-          : true;
+    const matches = entries(part(rule, 'conditions')).map((condition) => matchesCondition(condition, attachment));
+    const decides = part(rule, 'condition-logic') === 'or';
+    // One match decides an `or`, one that fails an `and`; what cannot be told leaves the rest open.
+    const matched = matches.includes(decides) ? decides : matches.includes(undefined) ? undefined : !decides;
     if (matched === false) continue;
     const action = part(rule, 'action');
     const byTag = part(action, 'tag-value-of-key');

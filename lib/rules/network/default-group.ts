@@ -1,7 +1,8 @@
 import type { Facts } from '../../facts/facts';
+import { isClosed } from '../../facts/zones/zones';
+import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { valuesAt } from '../../model/paths';
-import { CLOSED_ZONES } from '../../policy/zones';
 import { finding, type Outcome, type Rule } from '../rule';
 
 /** Where types that stand in a VPC name their groups; each gets the default group of the VPC when it names none. */
@@ -33,20 +34,12 @@ export const defaultGroup: Rule = {
   severity: 'medium',
   types: Object.keys(GROUPS),
   singleResource: true,
-  check: ({ model }: Facts): Outcome[] =>
+  check: ({ model, zones }: Facts): Outcome[] =>
     model
       .ofType(...Object.keys(GROUPS))
-      .filter(
-        (resource) => resource.zone !== undefined && CLOSED_ZONES.includes(resource.zone) && takesGroups(resource),
-      )
+      .filter((resource) => takesGroups(resource) && isClosed(zones.placeOf(resource)))
       .filter(({ type, properties }) => GROUPS[type].every((path) => valuesAt(properties, path).length === 0))
-      .map((resource) =>
-        finding(
-          resource,
-          `${resource.logicalId} names no security group, so it stands in the default group of its VPC`,
-          'Name a group with the rules that it needs.',
-        ),
-      ),
+      .map((resource) => finding(resource, say('default-group', { name: resource.logicalId }))),
 };
 
 /** Gateway endpoints have no group, and a network load balancer without groups filters nothing of its own. */

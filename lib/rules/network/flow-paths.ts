@@ -1,4 +1,5 @@
 import type { Facts } from '../../facts/facts';
+import { say } from '../../messages/say';
 import { flowPath } from '../../reachability/flow-path';
 import { proofOf } from '../../reachability/proof';
 import { located } from '../../reachability/trace';
@@ -20,14 +21,10 @@ export const flowPaths: Rule = {
       if (open) return [openPoint([flow.id, open.waiting], open.reason, open.step)];
       const path = flowPath(network, flow);
       if (path.kind !== 'blocked') return [];
-      return [
-        finding(
-          [flow.id, ...path.sides.map(({ resource }) => resource)],
-          `Declared flow ${flow.id} does not work: nothing of ${flow.from.zone} at ${flow.from.cidr} connects to ${flow.to.zone} at ${flow.to.cidr}.`,
-          'Open what blocks it for exactly this flow, or remove the entry.',
-          { trace: path.by.map((obstacle) => located(`${obstacle.code}: ${obstacle.message}`, obstacle)) },
-        ),
-      ];
+      const { id, from, to } = flow;
+      const message = say('flow-paths', { flow: id, from: from.zone, source: from.cidr, to: to.zone, target: to.cidr });
+      const trace = path.by.map((obstacle) => located(`${obstacle.code}: ${obstacle.message}`, obstacle));
+      return [finding([id, ...path.sides.map(({ resource }) => resource)], message, { trace })];
     });
   },
 };

@@ -1,10 +1,7 @@
 import type { Facts } from '../../facts/facts';
-import { homeOf } from '../../facts/zones/home';
-import type { Resource } from '../../model/model';
-import { candidates } from '../../template/candidates';
+import { zoneText } from '../../facts/zones/place';
+import { say } from '../../messages/say';
 import { finding, type Outcome, type Rule } from '../rule';
-
-const ATTACHMENTS = ['AWS::EC2::TransitGatewayVpcAttachment', 'AWS::EC2::TransitGatewayAttachment'];
 
 /** A network under the proviso of clause 9 stands by itself: it shares no transit gateway with any zone. */
 export const independentNetwork: Rule = {
@@ -16,26 +13,20 @@ export const independentNetwork: Rule = {
   },
   aspects: ['C', 'I', 'A'],
   severity: 'high',
-  types: ATTACHMENTS,
+  types: ['AWS::EC2::TransitGatewayVpcAttachment', 'AWS::EC2::TransitGatewayAttachment'],
   singleResource: false,
-  check: ({ model }: Facts): Outcome[] => {
-    const attachments = model.ofType(...ATTACHMENTS);
-    return attachments.flatMap((attachment): Outcome[] => {
-      const home = homeOf(model, attachment);
-      if (home?.zone !== 'independent') return [];
-      const hubOf = ({ properties }: Resource) => model.find(candidates(properties.TransitGatewayId)[0]);
-      const transitGateway = hubOf(attachment);
-      const others = attachments.filter(
-        (other) => transitGateway && hubOf(other) === transitGateway && homeOf(model, other)?.zoneId !== home.zoneId,
-      );
-      if (!transitGateway || (others.length === 0 && homeOf(model, transitGateway)?.zoneId === home.zoneId)) return [];
-      return [
-        finding(
-          [attachment, transitGateway],
-          `${attachment.logicalId} joins ${home.zoneId} to ${transitGateway.logicalId}, which other zones use: it is no longer an independent network.`,
-          `Remove ${attachment.logicalId}, or give the network a transit gateway of its own.`,
-        ),
-      ];
-    });
-  },
+  check: ({ network, zones }: Facts): Outcome[] =>
+    network.transitGateways.flatMap(({ resource: gateway, attachments }) => {
+      const users = new Set([
+        zones.placeOf(gateway)?.zoneId,
+        ...attachments.map(({ resource }) => zones.placeOf(resource)?.zoneId),
+      ]);
+      if (!gateway || users.size < 2) return [];
+      return attachments.flatMap(({ kind, resource }): Outcome[] => {
+        const place = zones.placeOf(resource);
+        if (kind !== 'vpc' || place?.zone !== 'independent') return [];
+        const names = { attachment: resource.logicalId, network: zoneText(place), gateway: gateway.logicalId };
+        return [finding([resource, gateway], say('independent-network', names))];
+      });
+    }),
 };

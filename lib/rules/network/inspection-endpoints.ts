@@ -1,9 +1,9 @@
 import type { Facts } from '../../facts/facts';
-import { apart, homeOf, labelled } from '../../facts/zones/home';
-import type { Model, Resource } from '../../model/model';
-import { candidates } from '../../template/candidates';
+import { apart, zoneText } from '../../facts/zones/place';
+import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
 import { isUnknown, type Value } from '../../template/unknown';
-import { shown } from '../../template/values';
+import { entries, shown } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const ENDPOINT = 'AWS::EC2::VPCEndpoint';
@@ -21,42 +21,36 @@ export const inspectionEndpoints: Rule = {
   severity: 'high',
   types: [ENDPOINT, FIREWALL_ENDPOINT],
   singleResource: false,
-  check: ({ model }: Facts): Outcome[] => [
-    ...model
+  check: (facts: Facts): Outcome[] => [
+    ...facts.model
       .ofType(ENDPOINT)
-      .filter(({ properties }) => candidates(properties.VpcEndpointType).includes('GatewayLoadBalancer'))
-      .flatMap((endpoint) =>
-        candidates(endpoint.properties.ServiceName).flatMap((name) => inspected(model, endpoint, name)),
-      ),
-    ...model
+      .filter(({ properties }) => entries(properties.VpcEndpointType).includes('GatewayLoadBalancer'))
+      .flatMap((endpoint) => inspected(facts, endpoint, endpoint.properties.ServiceName)),
+    ...facts.model
       .ofType(FIREWALL_ENDPOINT)
-      .flatMap((endpoint) =>
-        candidates(endpoint.properties.FirewallArn).flatMap((arn) => inspected(model, endpoint, arn)),
-      ),
+      .flatMap((endpoint) => inspected(facts, endpoint, endpoint.properties.FirewallArn)),
   ],
 };
 
-function inspected(model: Model, endpoint: Resource, value: Value): Outcome[] {
-  if (isUnknown(value) && value.pattern === undefined) return [undecided(endpoint, value.reason)];
-  const by = serviceOf(model, value);
-  const [here, there] = [homeOf(model, endpoint), by && (providerHome(model, by) ?? labelled(by))];
-  if (there && !apart(here, there)) return [];
-  return [
-    finding(
-      [endpoint, ...(by ? [by] : [])],
-      `${endpoint.logicalId} hands packets of ${here?.zoneId ?? 'no zone'} to ${by?.logicalId ?? shown(value)} of ${there?.zoneId ?? 'no zone of this deployment'}.`,
-      'Inspect traffic by an appliance of its own zone.',
-    ),
-  ];
-}
-
-/** The endpoint service of a name like `com.amazonaws.vpce.REGION.ID`, or the firewall of an ARN. */
-function serviceOf(model: Model, value: Value): Resource | undefined {
-  if (typeof value !== 'string') return undefined;
-  return model.find(value.replace(/^com\.amazonaws\.vpce\.[a-z0-9-]+\./, ''));
-}
-
-function providerHome(model: Model, service: Resource) {
-  const [balancer] = candidates(service.properties.GatewayLoadBalancerArns);
-  return homeOf(model, model.find(balancer) ?? service);
+function inspected({ model, zones }: Facts, endpoint: Resource, given: Value | undefined): Outcome[] {
+  return entries(given).flatMap((value): Outcome[] => {
+    if (isUnknown(value) && value.pattern === undefined) return [undecided(endpoint, value.reason)];
+    // An endpoint service goes by `com.amazonaws.vpce.REGION.ID`, a firewall by its ARN.
+    const by =
+      typeof value === 'string' ? model.find(value.replace(/^com\.amazonaws\.vpce\.[a-z0-9-]+\./, '')) : undefined;
+    const [balancer] = entries(by?.properties.GatewayLoadBalancerArns);
+    const [here, there] = [zones.placeOf(endpoint), zones.placeOf(model.find(balancer) ?? by)];
+    if (there && !apart(here, there)) return [];
+    return [
+      finding(
+        [endpoint, ...(by ? [by] : [])],
+        say('inspection-endpoints', {
+          endpoint: endpoint.logicalId,
+          here: zoneText(here),
+          inspector: by?.logicalId ?? shown(value),
+          there: zoneText(there, 'zone.outside'),
+        }),
+      ),
+    ];
+  });
 }

@@ -1,6 +1,8 @@
 import type { Facts } from '../../facts/facts';
-import { homeOf, isClosed } from '../../facts/zones/home';
-import { candidates, unknownOf } from '../../template/candidates';
+import { zoneText } from '../../facts/zones/place';
+import { isClosed } from '../../facts/zones/zones';
+import { say } from '../../messages/say';
+import { entries, unknownOf } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const TYPES = ['AWS::ElasticLoadBalancingV2::LoadBalancer', 'AWS::ElasticLoadBalancing::LoadBalancer'];
@@ -17,26 +19,18 @@ export const internetFacingLoadBalancers: Rule = {
   severity: 'high',
   types: TYPES,
   singleResource: true,
-  check: ({ model }: Facts): Outcome[] =>
+  check: ({ model, zones }: Facts): Outcome[] =>
     model.ofType(...TYPES).flatMap((balancer): Outcome[] => {
-      const home = homeOf(model, balancer);
+      const place = zones.placeOf(balancer);
       const { Scheme: scheme, Type: type } = balancer.properties;
-      if (!isClosed(home) || type === 'gateway') return [];
-      const schemes = candidates(scheme);
+      if (!place || !isClosed(place) || type === 'gateway') return [];
+      const schemes = entries(scheme);
       // A scheme that only one side of an undecided condition gives may be omitted.
       if (schemes.length > 0 && schemes.every((option) => option === 'internal')) return [];
       const unknown = unknownOf(scheme);
       if (unknown) return [undecided(balancer, unknown.reason, 'Scheme')];
-      const state = scheme === undefined ? 'has no scheme and therefore faces' : 'faces';
-      return [
-        finding(
-          balancer,
-          `${balancer.logicalId} of ${home?.zoneId} ${state} the internet.`,
-          'Set Scheme to internal.',
-          {
-            property: 'Scheme',
-          },
-        ),
-      ];
+      const names = { balancer: balancer.logicalId, zone: zoneText(place) };
+      const key = scheme === undefined ? 'internet-facing-load-balancers.default' : 'internet-facing-load-balancers';
+      return [finding(balancer, say(key, names), { property: 'Scheme' })];
     }),
 };

@@ -1,10 +1,13 @@
 import type { Facts } from '../../facts/facts';
-import { type Home, homeOf, homeOfValue, isClosed, labelled } from '../../facts/zones/home';
-import type { Model, Resource } from '../../model/model';
-import { candidates } from '../../template/candidates';
+import { labelledPlace, zoneText } from '../../facts/zones/place';
+import { isClosed } from '../../facts/zones/zones';
+import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
+import { entries } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
 
-const GATEWAYS = ['AWS::EC2::InternetGateway', 'AWS::EC2::EgressOnlyInternetGateway', 'AWS::EC2::CarrierGateway'];
+const NAT = 'AWS::EC2::NatGateway';
+const GATEWAYS = ['AWS::EC2::InternetGateway', 'AWS::EC2::EgressOnlyInternetGateway', 'AWS::EC2::CarrierGateway', NAT];
 
 /** Closed zones have no gateway to the internet of any kind. */
 export const internetGateways: Rule = {
@@ -16,48 +19,32 @@ export const internetGateways: Rule = {
   },
   aspects: ['C', 'I'],
   severity: 'high',
-  types: ['AWS::EC2::VPCGatewayAttachment', 'AWS::EC2::NatGateway', ...GATEWAYS],
+  types: ['AWS::EC2::VPCGatewayAttachment', ...GATEWAYS],
   singleResource: true,
-  check: ({ model }: Facts): Outcome[] => [
-    ...model.ofType('AWS::EC2::VPCGatewayAttachment').flatMap((attachment) => attached(model, attachment)),
-    ...model.ofType(...GATEWAYS, 'AWS::EC2::NatGateway').flatMap((gateway) => standing(model, gateway)),
+  check: (facts: Facts): Outcome[] => [
+    ...facts.model.ofType('AWS::EC2::VPCGatewayAttachment').flatMap((attachment) => attached(facts, attachment)),
+    ...facts.model.ofType(...GATEWAYS).flatMap((gateway) => standing(facts, gateway)),
   ],
 };
 
-function attached(model: Model, attachment: Resource): Outcome[] {
+function attached({ model, zones }: Facts, attachment: Resource): Outcome[] {
   const gateway = attachment.properties.InternetGatewayId;
   if (gateway === undefined) return [];
-  return candidates(attachment.properties.VpcId).flatMap((value): Outcome[] => {
-    const home = homeOfValue(model, value) ?? labelled(attachment);
-    if (!isClosed(home)) return [];
-    const related = [model.find(gateway), model.find(value)].flatMap((found) => found ?? []);
-    return [
-      finding(
-        [attachment, ...related],
-        `${attachment.logicalId} attaches an internet gateway to a network of ${home?.zoneId}.`,
-        `Remove ${attachment.logicalId}.`,
-      ),
-    ];
+  return entries(attachment.properties.VpcId).flatMap((vpc): Outcome[] => {
+    const place = zones.placeOfValue(vpc) ?? labelledPlace(attachment);
+    if (!place || !isClosed(place)) return [];
+    const related = [model.find(gateway), model.find(vpc)].flatMap((found) => found ?? []);
+    const names = { attachment: attachment.logicalId, zone: zoneText(place) };
+    return [finding([attachment, ...related], say('internet-gateways.attached', names))];
   });
 }
 
-function standing(model: Model, gateway: Resource): Outcome[] {
-  const home = homeOf(model, gateway);
-  if (!isClosed(home)) return [];
+function standing({ zones }: Facts, gateway: Resource): Outcome[] {
+  const place = zones.placeOf(gateway);
+  if (!place || !isClosed(place)) return [];
   // A private NAT gateway leads to other networks, which the rules on routes judge.
-  if (gateway.type === 'AWS::EC2::NatGateway') {
-    const kinds = candidates(gateway.properties.ConnectivityType);
-    if (kinds.length > 0 && kinds.every((kind) => kind === 'private')) return [];
-  }
-  return [
-    finding(
-      gateway,
-      `${gateway.logicalId} (${kindOf(gateway)}) stands in ${(home as Home).zoneId}.`,
-      `Remove ${gateway.logicalId}.`,
-    ),
-  ];
-}
-
-function kindOf({ type }: Resource): string {
-  return type.slice('AWS::EC2::'.length);
+  const kinds = entries(gateway.properties.ConnectivityType);
+  if (gateway.type === NAT && kinds.length > 0 && kinds.every((kind) => kind === 'private')) return [];
+  const kind = gateway.type.slice('AWS::EC2::'.length);
+  return [finding(gateway, say('internet-gateways', { gateway: gateway.logicalId, kind, zone: zoneText(place) }))];
 }

@@ -2,7 +2,7 @@ import type { Facts } from '../../facts/facts';
 import { type Crossing, OUTSIDE } from '../../reachability/isolation';
 import { proofOf } from '../../reachability/proof';
 import type { Outcome, Rule } from '../rule';
-import { doubted, told } from './zone-paths';
+import { reported, undecidedOf } from './zone-paths';
 
 /** No path between a closed zone and the internet, in either direction, whatever it goes through (6(3)①, 6(3)②, 9). */
 export const internetPaths: Rule = {
@@ -19,6 +19,6 @@ export const internetPaths: Rule = {
   check: (facts: Facts): Outcome[] => {
     const { isolation } = proofOf(facts);
     const outside = ({ from, to }: Crossing) => from === OUTSIDE || to === OUTSIDE;
-    return [...told(isolation.breaches.filter(outside)), ...doubted(isolation, outside)];
+    return [...reported(isolation.breaches.filter(outside)), ...undecidedOf(isolation, outside)];
   },
 };

@@ -1,5 +1,7 @@
 import type { Facts } from '../../facts/facts';
-import { homeOf, isClosed } from '../../facts/zones/home';
+import { zoneText } from '../../facts/zones/place';
+import { isClosed } from '../../facts/zones/zones';
+import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { valuesAt } from '../../model/paths';
 import { isUnknown } from '../../template/unknown';
@@ -46,23 +48,19 @@ export const ipv6: Rule = {
   severity: 'high',
   types: [...new Set(SETTINGS.map(({ type }) => type))],
   singleResource: true,
-  check: ({ model }: Facts): Outcome[] =>
-    SETTINGS.flatMap(({ type, property, flag }) =>
+  check: ({ model, zones }: Facts): Outcome[] =>
+    SETTINGS.flatMap(({ type, property: path, flag }) =>
       model.ofType(type).flatMap((resource: Resource): Outcome[] => {
-        const home = homeOf(model, resource);
-        const values = valuesAt(resource.properties, property).filter((value) => Number(value) !== 0);
-        if (values.length === 0 || !isClosed(home)) return [];
+        const values = valuesAt(resource.properties, path).filter((value) => Number(value) !== 0);
+        const place = values.length > 0 ? zones.placeOf(resource) : undefined;
+        if (!place || !isClosed(place)) return [];
+        const property = path.replaceAll('[]', '');
         if (flag && !values.some(isTrue)) {
           const unknown = values.find(isUnknown);
           return unknown ? [undecided(resource, unknown.reason, property)] : [];
         }
         return [
-          finding(
-            resource,
-            `${resource.logicalId} brings IPv6 into ${home?.zoneId} by ${property.replaceAll('[]', '')}.`,
-            `Remove ${property.replaceAll('[]', '')}.`,
-            { property: property.replaceAll('[]', '') },
-          ),
+          finding(resource, say('ipv6', { name: resource.logicalId, zone: zoneText(place), property }), { property }),
         ];
       }),
     ),

@@ -1,14 +1,17 @@
 import { blockOf } from '../../address/block';
-import { peerFault, portsOf } from '../../facts/addresses/peers';
+import { peerFault } from '../../facts/addresses/peers';
 import type { Facts } from '../../facts/facts';
-import { apart, type Home, homeOf, isClosed } from '../../facts/zones/home';
+import { portsOf } from '../../facts/network/filter-rules';
+import { apart, type Place, zoneText } from '../../facts/zones/place';
+import { isClosed } from '../../facts/zones/zones';
+import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { candidates } from '../../template/candidates';
 import { isUnknown, type Value } from '../../template/unknown';
-import { part } from '../../template/values';
+import { entries, part } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const GROUP = 'AWS::ElasticLoadBalancingV2::TargetGroup';
+const PROTOCOLS: Readonly<Record<string, readonly number[]>> = { UDP: [17, 17], TCP_UDP: [6, 6, 17, 17] };
 
 /** Load balancers forward to their own zone only, whether the target is named by id or by address. */
 export const loadBalancerTargets: Rule = {
@@ -24,46 +27,33 @@ export const loadBalancerTargets: Rule = {
   singleResource: false,
   check: (facts: Facts): Outcome[] =>
     facts.model.ofType(GROUP).flatMap((group) => {
-      const home = homeOf(facts.model, group);
-      return home
-        ? candidates(group.properties.Targets).flatMap((target) => targetFault(facts, group, home, target))
-        : [];
+      const place = facts.zones.placeOf(group);
+      if (!place) return [];
+      return entries(group.properties.Targets).flatMap((target) =>
+        entries(part(target, 'Id')).flatMap((id) => targetFault(facts, group, place, id, part(target, 'Port'))),
+      );
     }),
 };
 
-function targetFault(facts: Facts, group: Resource, home: Home, target: Value): Outcome[] {
-  const { model } = facts;
-  return candidates(part(target, 'Id')).flatMap((id): Outcome[] => {
-    if (isUnknown(id)) return isClosed(home) ? [undecided(group, id.reason, 'Targets')] : [];
-    const mend = 'Forward to targets of the same zone, or to the hosts and ports of a declared flow.';
-    const block = typeof id === 'string' ? blockOf(id) : undefined;
-    if (!block) {
-      const found = model.find(id);
-      const there = homeOf(model, found);
-      if (!found || !apart(home, there)) return [];
-      return [
-        finding(
-          [group, found],
-          `${group.logicalId} of ${home.zoneId} forwards to ${found.logicalId} of ${there?.zoneId}.`,
-          mend,
-          {
-            property: 'Targets',
-          },
-        ),
-      ];
-    }
-    const port = part(target, 'Port') ?? group.properties.Port;
-    const protocol = /UDP/.test(String(group.properties.Protocol)) ? 'udp' : 'tcp';
-    const fault = peerFault(facts, home, {
-      other: block,
-      towards: 'to',
-      traffic: { protocol, ports: portsOf(port, port) },
-    });
-    if (!fault) return [];
-    return [
-      finding([group, ...fault.flows], `${group.logicalId} of ${home.zoneId} forwards to ${fault.what}.`, mend, {
-        property: 'Targets',
-      }),
-    ];
+function targetFault(facts: Facts, group: Resource, place: Place, id: Value, own: Value | undefined): Outcome[] {
+  if (isUnknown(id)) return isClosed(place) ? [undecided(group, id.reason, 'Targets')] : [];
+  const names = { group: group.logicalId, zone: zoneText(place) };
+  const block = typeof id === 'string' ? blockOf(id) : undefined;
+  if (!block) {
+    const found = facts.model.find(id);
+    const there = facts.zones.placeOf(found);
+    if (!found || !there || !apart(place, there)) return [];
+    const target = say('load-balancer-targets.target', { target: found.logicalId, zone: zoneText(there) });
+    return [finding([group, found], say('load-balancer-targets', { ...names, target }), { property: 'Targets' })];
+  }
+  const protocol = PROTOCOLS[String(group.properties.Protocol)] ?? [6, 6];
+  const port = own ?? group.properties.Port;
+  const fault = peerFault(facts, place, {
+    other: block,
+    towards: 'to',
+    traffic: { protocol, port: portsOf([6, 6], port, port).ranges },
   });
+  if (!fault) return [];
+  const message = say('load-balancer-targets', { ...names, target: fault.what });
+  return [finding([group, ...fault.flows], message, { property: 'Targets' })];
 }

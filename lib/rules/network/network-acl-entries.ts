@@ -1,15 +1,12 @@
-import { type Block, blockOf, isEverything, touches, within } from '../../address/block';
-import { peerFault, portsOf, protocolOf } from '../../facts/addresses/peers';
+import { type Block, isEverything, within } from '../../address/block';
+import { peerFault } from '../../facts/addresses/peers';
 import type { Facts } from '../../facts/facts';
-import { blockIn } from '../../facts/network/blocks';
-import { type Home, homeOf, isClosed } from '../../facts/zones/home';
-import type { Model, Resource } from '../../model/model';
-import { candidates } from '../../template/candidates';
-import { isUnknown } from '../../template/unknown';
-import { isTrue, part } from '../../template/values';
+import { blockOfPrefix } from '../../facts/network/addresses';
+import type { NetworkAcl, NetworkAclEntry } from '../../facts/network/network';
+import { type Place, zoneText } from '../../facts/zones/place';
+import { isClosed } from '../../facts/zones/zones';
+import { say } from '../../messages/say';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-
-const ENTRY = 'AWS::EC2::NetworkAclEntry';
 
 /** Network ACLs admit no other zone but declared flows and their replies, and in closed zones nothing unlimited. */
 export const networkAclEntries: Rule = {
@@ -21,71 +18,75 @@ export const networkAclEntries: Rule = {
   },
   aspects: ['C', 'I'],
   severity: 'high',
-  types: [ENTRY],
+  types: ['AWS::EC2::NetworkAclEntry'],
   singleResource: false,
   check: (facts: Facts): Outcome[] =>
-    facts.model.ofType(ENTRY).flatMap((entry) => {
-      const home = homeOf(facts.model, entry);
-      const allows = candidates(entry.properties.RuleAction).some((action) => action !== 'deny');
-      return home && allows ? admitted(facts, entry, home) : [];
-    }),
+    facts.network.networkAcls.flatMap((networkAcl) =>
+      (['inbound', 'outbound'] as const).flatMap((direction) =>
+        networkAcl[direction]
+          .filter(({ allow }) => allow)
+          .flatMap((entry) => faults(facts, networkAcl, direction, entry)),
+      ),
+    ),
 };
 
-function admitted(facts: Facts, entry: Resource, home: Home): Outcome[] {
-  return ['CidrBlock', 'Ipv6CidrBlock'].flatMap((key) =>
-    candidates(entry.properties[key]).flatMap((text): Outcome[] => {
-      const block = blockIn(facts.model, text);
-      if (!isUnknown(block)) return judgedBlock(facts, entry, home, block, key);
-      return isClosed(home) ? [undecided(entry, block.reason, key)] : [];
-    }),
+type Direction = 'inbound' | 'outbound';
+
+function faults(facts: Facts, networkAcl: NetworkAcl, direction: Direction, entry: NetworkAclEntry): Outcome[] {
+  const { resource, prefixes, unknown } = entry;
+  const place = facts.zones.placeOf(resource);
+  if (!resource || !place) return [];
+  if (!prefixes) return unknown && isClosed(place) ? [undecided(resource, unknown.reason, propertyOf(entry))] : [];
+  return prefixes.flatMap((prefix) =>
+    blockFault(facts, { networkAcl, direction, entry, place }, blockOfPrefix(prefix)),
   );
 }
 
-function judgedBlock(facts: Facts, entry: Resource, home: Home, block: Block, key: string): Outcome[] {
-  const { model } = facts;
-  const egress = isTrue(entry.properties.Egress);
-  const protocol = protocolOf(entry.properties.Protocol);
-  const range = entry.properties.PortRange;
-  const ports = portsOf(part(range, 'From'), part(range, 'To'));
-  const towards = egress ? ('to' as const) : ('from' as const);
+interface Admission {
+  readonly networkAcl: NetworkAcl;
+  readonly direction: Direction;
+  readonly entry: NetworkAclEntry;
+  readonly place: Place;
+}
+
+function blockFault(facts: Facts, admission: Admission, other: Block): Outcome[] {
+  const { networkAcl, direction, entry, place } = admission;
+  const { resource, protocol, port } = entry;
   // A stateless filter admits requests one way and replies the other way.
-  const request = peerFault(facts, home, { other: block, towards, traffic: { protocol, ports } });
-  if (!request) return [];
-  const back = egress ? ('from' as const) : ('to' as const);
-  const reply = peerFault(facts, home, { other: block, towards: back, traffic: { protocol, ports, replies: true } });
-  if (!reply) return [];
+  const [towards, back] = direction === 'outbound' ? (['to', 'from'] as const) : (['from', 'to'] as const);
+  const request = peerFault(facts, place, { other, towards, traffic: { protocol, port } });
+  if (!request || !resource) return [];
+  const reply = peerFault(facts, place, { other, towards: back, traffic: { protocol, port, replies: true } });
+  if (!reply || (!isEverything(other) && isDeniedBefore(facts, admission, other))) return [];
   const fault = reply.flows.length > request.flows.length ? reply : request;
-  if (!isEverything(block) && isDeniedBefore(facts, entry, home, block)) return [];
-  const networkAcl = model.find(entry.properties.NetworkAclId);
+  const names = { entry: resource.logicalId, zone: zoneText(place), peer: fault.what };
   return [
     finding(
-      [entry, ...(networkAcl ? [networkAcl] : []), ...fault.flows],
-      `${entry.logicalId} of ${home.zoneId} admits traffic ${egress ? 'to' : 'from'} ${fault.what}.`,
-      'Narrow the entry to addresses of its own zone, or to the hosts and ports of a declared flow.',
-      { property: key },
+      [resource, ...(networkAcl.resource ? [networkAcl.resource] : []), ...fault.flows],
+      say(`network-acl-entries.${direction}`, names),
+      { property: propertyOf(entry) },
     ),
   ];
 }
 
-/** Whether entries with lower numbers deny everything that is not of the zone itself. */
-function isDeniedBefore(facts: Facts, entry: Resource, home: Home, block: Block): boolean {
-  const foreign = facts.addresses.foreign(home.zoneId, block);
-  const denials = earlierDenials(facts.model, entry);
-  return (
-    foreign.length > 0 &&
-    foreign.every(({ block: theirs }) => denials.some((denied) => within(theirs, denied) || within(block, denied))) &&
-    foreign.some(({ block: theirs }) => touches(theirs, block))
-  );
+function propertyOf({ resource }: NetworkAclEntry): string {
+  return resource?.properties.CidrBlock === undefined ? 'Ipv6CidrBlock' : 'CidrBlock';
 }
 
-function earlierDenials(model: Model, entry: Resource): Block[] {
-  const { NetworkAclId: networkAcl, RuleNumber: number, Egress: egress } = entry.properties;
-  return model.ofType(ENTRY).flatMap(({ properties }) => {
-    const sameList =
-      model.find(properties.NetworkAclId) === model.find(networkAcl) && isTrue(properties.Egress) === isTrue(egress);
-    const earlier = Number(properties.RuleNumber) < Number(number);
-    const all = properties.RuleAction === 'deny' && protocolOf(properties.Protocol) === 'any';
-    const text = properties.CidrBlock ?? properties.Ipv6CidrBlock;
-    return sameList && earlier && all && typeof text === 'string' ? (blockOf(text) ?? []) : [];
-  });
+/** Whether entries with lower numbers deny everything that is not of the zone itself. */
+function isDeniedBefore(
+  { addresses }: Facts,
+  { networkAcl, direction, entry, place }: Admission,
+  other: Block,
+): boolean {
+  const denied = networkAcl[direction]
+    .filter(
+      ({ allow, number, protocol }) => !allow && number < entry.number && protocol[0] === 0 && protocol[1] === 255,
+    )
+    .flatMap(({ unknown, prefixes = [] }) => (unknown ? [] : prefixes.map(blockOfPrefix)));
+  const foreign = addresses.foreign(place.zoneId, other);
+  return (
+    foreign.length > 0 &&
+    foreign.every(({ block }) => denied.some((each) => within(block, each) || within(other, each)))
+  );
 }

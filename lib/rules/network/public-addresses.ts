@@ -1,9 +1,10 @@
 import type { Facts } from '../../facts/facts';
-import { homeOf, isClosed } from '../../facts/zones/home';
-import type { Model, Resource } from '../../model/model';
-import { candidates, unknownOf } from '../../template/candidates';
+import { zoneText } from '../../facts/zones/place';
+import { isClosed } from '../../facts/zones/zones';
+import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
 import type { Value } from '../../template/unknown';
-import { isTrue, part } from '../../template/values';
+import { entries, isTrue, part, unknownOf } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** A setting by which something gets an address of the internet. */
@@ -53,57 +54,48 @@ export const publicAddresses: Rule = {
     'AWS::CloudFront::VpcOrigin',
   ],
   singleResource: true,
-  check: ({ model }: Facts): Outcome[] => [
-    ...SETTINGS.flatMap((setting) => model.ofType(setting.type).flatMap((resource) => facts(model, resource, setting))),
-    ...model.ofType(...ADDRESSES).flatMap((address) => elastic(model, address)),
-    ...published(model),
+  check: (facts: Facts): Outcome[] => [
+    ...SETTINGS.flatMap((setting) =>
+      facts.model.ofType(setting.type).flatMap((resource) => assigned(facts, resource, setting)),
+    ),
+    ...facts.model.ofType(...ADDRESSES).flatMap((address) => elastic(facts, address)),
+    ...published(facts),
   ],
 };
 
 function publicInterfaces(interfaces: Value | undefined): Value | undefined {
-  const values = candidates(interfaces).flatMap((entry) => candidates(part(entry, 'AssociatePublicIpAddress')));
+  const values = entries(interfaces).flatMap((entry) => entries(part(entry, 'AssociatePublicIpAddress')));
   return values.find((value) => isTrue(value)) ?? values[0];
 }
 
-function facts(model: Model, resource: Resource, { property, value }: Setting): Outcome[] {
-  const home = homeOf(model, resource);
-  if (!isClosed(home)) return [];
+function assigned({ zones }: Facts, resource: Resource, { property, value }: Setting): Outcome[] {
+  const place = zones.placeOf(resource);
+  if (!place || !isClosed(place)) return [];
   const given = value(resource);
-  if (!candidates(given).some((option) => isTrue(option))) {
-    const unknown = unknownOf(given);
-    return unknown ? [undecided(resource, unknown.reason, property)] : [];
+  if (entries(given).some((option) => isTrue(option))) {
+    const names = { name: resource.logicalId, zone: zoneText(place), property };
+    return [finding(resource, say('public-addresses', names), { property })];
   }
-  return [
-    finding(
-      resource,
-      `${resource.logicalId} in ${home?.zoneId} gets an address of the internet by ${property}.`,
-      `Set ${property} to false.`,
-      { property },
-    ),
-  ];
+  const unknown = unknownOf(given);
+  return unknown ? [undecided(resource, unknown.reason, property)] : [];
 }
 
 /** Elastic addresses: by what they are associated with, else by their own label. */
-function elastic(model: Model, address: Resource): Outcome[] {
-  const home = homeOf(model, address);
-  if (!isClosed(home)) return [];
+function elastic({ model, zones }: Facts, address: Resource): Outcome[] {
+  const place = zones.placeOf(address);
+  if (!place || !isClosed(place)) return [];
   const related = ['InstanceId', 'NetworkInterfaceId', 'EIP', 'AllocationId'].flatMap(
     (property) => model.find(address.properties[property]) ?? [],
   );
-  return [
-    finding(
-      [address, ...related],
-      `${address.logicalId} gives an address of the internet to ${home?.zoneId}.`,
-      `Remove ${address.logicalId}.`,
-    ),
-  ];
+  const names = { address: address.logicalId, zone: zoneText(place) };
+  return [finding([address, ...related], say('public-addresses.elastic', names))];
 }
 
 /** Services that publish something inside a VPC without any gateway of it. */
-function published(model: Model): Outcome[] {
+function published({ model, zones }: Facts): Outcome[] {
   const pairs = [
     ...model.ofType('AWS::GlobalAccelerator::EndpointGroup').flatMap((group) =>
-      candidates(group.properties.EndpointConfigurations).map((entry) => ({
+      entries(group.properties.EndpointConfigurations).map((entry) => ({
         by: group,
         target: part(entry, 'EndpointId'),
       })),
@@ -115,14 +107,9 @@ function published(model: Model): Outcome[] {
   ];
   return pairs.flatMap(({ by, target }): Outcome[] => {
     const found = model.find(target);
-    const home = homeOf(model, found);
-    if (!found || !isClosed(home)) return [];
-    return [
-      finding(
-        [by, found],
-        `${by.logicalId} publishes ${found.logicalId} of ${home?.zoneId} to the internet.`,
-        `Remove ${by.logicalId}.`,
-      ),
-    ];
+    const place = zones.placeOf(found);
+    if (!found || !place || !isClosed(place)) return [];
+    const names = { by: by.logicalId, name: found.logicalId, zone: zoneText(place) };
+    return [finding([by, found], say('public-addresses.published', names))];
   });
 }

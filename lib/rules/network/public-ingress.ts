@@ -1,21 +1,16 @@
-import { blockOf, isEverything } from '../../address/block';
-import { portsOf, protocolOf } from '../../facts/addresses/peers';
+import { isEverything } from '../../address/block';
+import { intersect, meets, type Ranges, union } from '../../address/ranges';
 import type { Facts } from '../../facts/facts';
-import {
-  GROUP_RULE_TYPES,
-  type GroupRule,
-  groupRules,
-  nameOf,
-  propertyOf,
-  related,
-} from '../../facts/network/group-rules';
-import { isClosed } from '../../facts/zones/home';
-import { candidates } from '../../template/candidates';
-import { part } from '../../template/values';
+import { blockOfPrefix } from '../../facts/network/addresses';
+import type { WrittenRule } from '../../facts/network/network';
+import type { Place } from '../../facts/zones/place';
+import { isClosed } from '../../facts/zones/zones';
+import { say } from '../../messages/say';
 import { finding, type Outcome, type Rule } from '../rule';
+import { RULE_TYPES, ruleText, writersOf } from './security-group-rules';
 
 /** Ports of administration, file shares and databases: never for the whole internet. */
-const INTERNAL = [
+const INTERNAL: Ranges = union(
   [20, 23],
   [111, 111],
   [135, 139],
@@ -32,7 +27,7 @@ const INTERNAL = [
   [9200, 9200],
   [11211, 11211],
   [27017, 27017],
-] as const;
+);
 
 /** What the internet zone publishes is services for the public, never administration or data. */
 export const publicIngress: Rule = {
@@ -44,35 +39,26 @@ export const publicIngress: Rule = {
   },
   aspects: ['C', 'I'],
   severity: 'high',
-  types: [...GROUP_RULE_TYPES],
+  types: RULE_TYPES,
   singleResource: true,
-  check: ({ model }: Facts): Outcome[] =>
-    groupRules(model)
+  check: ({ network, zones }: Facts): Outcome[] =>
+    network.writtenRules.flatMap((written) => {
+      const place = zones.placeOf(written.resource);
       // Closed zones may be open to no such peer at all, which the rule on security groups judges.
-      .filter(({ direction, home }) => direction === 'ingress' && !isClosed(home))
-      .flatMap(published),
+      return place && !isClosed(place) && written.direction === 'ingress' ? published(written, place) : [];
+    }),
 };
 
-function published(rule: GroupRule): Outcome[] {
-  const { content, home } = rule;
-  return ['CidrIp', 'CidrIpv6'].flatMap((key) =>
-    candidates(part(content, key)).flatMap((text): Outcome[] => {
-      const block = typeof text === 'string' ? blockOf(text) : undefined;
-      if (!block || !isEverything(block)) return [];
-      const protocol = protocolOf(part(content, 'IpProtocol'));
-      if (!['tcp', 'udp', 'any'].includes(protocol)) return [];
-      const [first, last] =
-        protocol === 'any' ? [0, 65535] : portsOf(part(content, 'FromPort'), part(content, 'ToPort'));
-      const open = INTERNAL.find(([low, high]) => first <= high && low <= last);
-      if (!open) return [];
-      return [
-        finding(
-          related(rule),
-          `${nameOf(rule)} of ${home.zoneId} publishes port ${Math.max(first, open[0])} to ${block.text}.`,
-          'Publish the ports of the service only; hosts are entered by Session Manager.',
-          { property: propertyOf(rule, key) },
-        ),
-      ];
-    }),
-  );
+function published(written: WrittenRule, { zoneId: zone }: Place): Outcome[] {
+  const { prefixes = [], list, protocol, port, property } = written.rule;
+  const [open] = meets(protocol, [6, 6, 17, 17]) ? intersect(port, INTERNAL) : [];
+  if (open === undefined || list) return [];
+  return prefixes
+    .map(blockOfPrefix)
+    .filter(isEverything)
+    .map(({ text: block }) =>
+      finding(writersOf(written), say('public-ingress', { rule: ruleText(written), zone, port: String(open), block }), {
+        property,
+      }),
+    );
 }

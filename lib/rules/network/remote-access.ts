@@ -1,10 +1,11 @@
-import { blockOf } from '../../address/block';
+import { blockOf, isEverything } from '../../address/block';
 import type { Facts } from '../../facts/facts';
-import { apart, homeOf, homeOfValue, isClosed, labelled, placesOf } from '../../facts/zones/home';
-import type { Model, Resource } from '../../model/model';
-import { candidates } from '../../template/candidates';
+import { apart, labelledPlace, zoneText } from '../../facts/zones/place';
+import { isClosed } from '../../facts/zones/zones';
+import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
 import type { Value } from '../../template/unknown';
-import { shown } from '../../template/values';
+import { entries, shown } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
 
 /** Doors for people and devices outside, each into the network that it names. */
@@ -36,50 +37,39 @@ export const remoteAccess: Rule = {
   types: [...DOORS, ...REACHES.map(({ type }) => type)],
   singleResource: true,
   check: (facts: Facts): Outcome[] => [
-    ...facts.model.ofType(...DOORS).flatMap((door) => opened(facts.model, door)),
+    ...facts.model.ofType(...DOORS).flatMap((door) => opened(facts, door)),
     ...REACHES.flatMap(({ type, property }) =>
       facts.model
         .ofType(type)
-        .flatMap((way) =>
-          candidates(way.properties[property]).flatMap((value) => reached(facts, way, property, value)),
-        ),
+        .flatMap((way) => entries(way.properties[property]).flatMap((value) => reached(facts, way, property, value))),
     ),
   ],
 };
 
-function opened(model: Model, door: Resource): Outcome[] {
-  const places = placesOf(model, door);
-  const into = [labelled(door), ...places.map(({ resource }) => homeOf(model, resource))].find((home) =>
-    isClosed(home),
-  );
+function opened({ model, zones }: Facts, door: Resource): Outcome[] {
+  const networks = zones.networksUsedBy(door).map(({ resource }) => resource);
+  const into = [labelledPlace(door), ...networks.map((network) => zones.placeOf(network))].find(isClosed);
   if (!into) return [];
-  const related = [...places.map(({ resource }) => resource), model.find(door.properties.ClientVpnEndpointId)];
-  return [
-    finding(
-      [door, ...related.flatMap((resource) => resource ?? [])],
-      `${door.logicalId} (${door.type.split('::').at(-1)}) lets people outside into ${into.zoneId}.`,
-      `Remove ${door.logicalId}; hosts of closed zones are entered by Session Manager from inside.`,
-    ),
-  ];
+  const endpoint = model.find(door.properties.ClientVpnEndpointId);
+  const names = { door: door.logicalId, kind: door.type.split('::').at(-1) ?? '', zone: zoneText(into) };
+  return [finding([door, ...networks, ...(endpoint ? [endpoint] : [])], say('remote-access', names))];
 }
 
-function reached(facts: Facts, way: Resource, property: string, value: Value): Outcome[] {
-  const { model } = facts;
+function reached({ model, zones, addresses }: Facts, way: Resource, property: string, value: Value): Outcome[] {
   const block = typeof value === 'string' ? blockOf(value) : undefined;
-  const home = homeOfValue(model, way.properties.ClientVpnEndpointId) ?? labelled(way);
-  const target = homeOfValue(model, way.properties.TargetVpcSubnetId);
-  const foreign = block && home ? facts.addresses.foreign(home.zoneId, block) : [];
-  const all = block !== undefined && block.first === 0n && block.last > 0xffffn && foreign.length > 0;
+  const place = zones.placeOfValue(way.properties.ClientVpnEndpointId) ?? labelledPlace(way);
+  const target = zones.placeOfValue(way.properties.TargetVpcSubnetId);
+  const foreign = block && place ? addresses.foreign(place.zoneId, block) : [];
   // "Every address" of an endpoint of the internet zone means what its own network reaches.
-  if ((foreign.length === 0 || (all && !isClosed(home))) && !apart(home, target)) return [];
-  const zones = [...new Set(foreign.map(({ zoneId }) => zoneId))].join(', ') || target?.zoneId;
+  const isOwnReach = block !== undefined && isEverything(block) && !isClosed(place);
+  if ((foreign.length === 0 || isOwnReach) && !apart(place, target)) return [];
+  const of = [...new Set(foreign.map(({ zoneId }) => zoneId))];
   const endpoint = model.find(way.properties.ClientVpnEndpointId);
-  return [
-    finding(
-      [way, ...(endpoint ? [endpoint] : [])],
-      `${way.logicalId} lets clients of ${home?.zoneId ?? 'no zone'} reach ${shown(value)} of ${zones}.`,
-      `Remove ${way.logicalId}.`,
-      { property },
-    ),
-  ];
+  const message = say('remote-access.reach', {
+    way: way.logicalId,
+    zone: zoneText(place),
+    block: shown(value),
+    zones: of.length > 0 ? of : zoneText(target),
+  });
+  return [finding([way, ...(endpoint ? [endpoint] : [])], message, { property })];
 }

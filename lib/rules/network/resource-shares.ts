@@ -1,9 +1,10 @@
 import type { Facts } from '../../facts/facts';
-import { type Home, homeOf, labelled, OWN_ZONES } from '../../facts/zones/home';
-import type { Model, Resource } from '../../model/model';
-import { candidates } from '../../template/candidates';
+import { labelledPlace, type Place, zoneText } from '../../facts/zones/place';
+import { isShared } from '../../facts/zones/zones';
+import { type Said, say } from '../../messages/say';
+import type { Resource } from '../../model/model';
 import { isUnknown, type Value } from '../../template/unknown';
-import { isFalse } from '../../template/values';
+import { entries, isFalse } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const SHARE = 'AWS::RAM::ResourceShare';
@@ -22,93 +23,77 @@ export const resourceShares: Rule = {
   severity: 'high',
   types: [SHARE, PERMISSION],
   singleResource: false,
-  check: ({ model }: Facts): Outcome[] => [
-    ...model.ofType(SHARE).flatMap((share) => [...external(share), ...principalFaults(model, share)]),
-    ...model.ofType(PERMISSION).flatMap((permission) => permitted(model, permission)),
+  check: (facts: Facts): Outcome[] => [
+    ...facts.model.ofType(SHARE).flatMap((share) => [...external(share), ...principalFaults(facts, share)]),
+    ...facts.model.ofType(PERMISSION).flatMap((permission) => permitted(facts, permission)),
   ],
 };
 
 function external(share: Resource): Outcome[] {
-  const given = share.properties.AllowExternalPrincipals;
+  const property = 'AllowExternalPrincipals';
+  const given = share.properties[property];
   if (isFalse(given)) return [];
-  const state = given === undefined ? 'does not forbid' : 'allows';
+  const key = given === undefined ? 'resource-shares.external.default' : 'resource-shares.external';
+  return [finding(share, say(key, { share: share.logicalId }), { property })];
+}
+
+/** What is handed to somebody, and where it belongs. */
+interface Handed {
+  readonly by: Resource;
+  readonly shared: readonly Resource[];
+  readonly place: Place | undefined;
+  readonly property: string;
+}
+
+function principalFaults(facts: Facts, by: Resource): Outcome[] {
+  const shared = entries(by.properties.ResourceArns).flatMap((arn) => facts.model.find(arn) ?? []);
+  const places = [labelledPlace(by), ...shared.map((resource) => facts.zones.placeOf(resource))].flatMap(
+    (place) => place ?? [],
+  );
+  const own = places.filter(({ zone }) => !isShared(zone));
+  const principals = entries(by.properties.Principals);
+  const handed = { by, shared, place: own[0] ?? places[0], property: 'Principals' };
+  const mixed = [...new Set(own.map(({ zoneId }) => zoneId))];
   return [
-    finding(
-      share,
-      `${share.logicalId} ${state} principals outside the organization.`,
-      'Set AllowExternalPrincipals to false.',
-      {
-        property: 'AllowExternalPrincipals',
-      },
-    ),
+    ...principals.flatMap((principal) => principalFault(facts, handed, principal)),
+    ...(mixed.length > 1 && principals.length > 0
+      ? [finding([by, ...shared], say('resource-shares.mixed', { share: by.logicalId, zones: mixed }))]
+      : []),
   ];
 }
 
-function principalFaults(model: Model, share: Resource): Outcome[] {
-  const shared = candidates(share.properties.ResourceArns).flatMap((arn) => model.find(arn) ?? []);
-  const homes = [labelled(share), ...shared.map((resource) => homeOf(model, resource))].flatMap((home) => home ?? []);
-  const home = homes.find(({ zone }) => OWN_ZONES.has(zone)) ?? homes[0];
-  const principals = candidates(share.properties.Principals);
-  const mixed = new Set(homes.filter(({ zone }) => OWN_ZONES.has(zone)).map(({ zoneId }) => zoneId));
-  const outcomes = principals.flatMap((principal) => principalFault(model, share, shared, home, principal));
-  if (mixed.size > 1 && principals.length > 0) {
-    outcomes.push(
-      finding(
-        [share, ...shared],
-        `${share.logicalId} shares resources of ${[...mixed].join(', ')} together.`,
-        'Make a share for each zone.',
-      ),
-    );
-  }
-  return outcomes;
-}
-
-function permitted(model: Model, permission: Resource): Outcome[] {
-  const shared = candidates(permission.properties.NetworkInterfaceId).flatMap((id) => model.find(id) ?? []);
-  const [home = labelled(permission)] = shared.map((resource) => homeOf(model, resource));
-  return candidates(permission.properties.AwsAccountId).flatMap((account) =>
-    principalFault(model, permission, shared, home, account),
+function permitted(facts: Facts, by: Resource): Outcome[] {
+  const shared = entries(by.properties.NetworkInterfaceId).flatMap((id) => facts.model.find(id) ?? []);
+  const [place = labelledPlace(by)] = shared.map((resource) => facts.zones.placeOf(resource));
+  return entries(by.properties.AwsAccountId).flatMap((account) =>
+    principalFault(facts, { by, shared, place, property: 'AwsAccountId' }, account),
   );
 }
 
-function principalFault(
-  model: Model,
-  share: Resource,
-  shared: readonly Resource[],
-  home: Home | undefined,
-  principal: Value,
-): Outcome[] {
-  const property = share.type === SHARE ? 'Principals' : 'AwsAccountId';
-  if (isUnknown(principal)) return [undecided(share, principal.reason, property)];
-  const text = String(principal);
-  const own = home !== undefined && OWN_ZONES.has(home.zone);
-  const whole = /^arn:[a-z-]+:organizations::/.test(text);
-  const account = /^\d{12}$/.test(text) ? text : /^arn:[a-z-]+:iam::(\d{12}):/.exec(text)?.[1];
-  if (account === undefined && !whole) return [];
-  const zoneIds = zoneIdsOf(model, account);
-  if (whole ? !own : model.accounts.has(account ?? '') && (!own || (zoneIds.size === 1 && zoneIds.has(home.zoneId))))
-    return [];
-  const whom = whole
-    ? `${text}, which holds more than one zone`
-    : zoneIds.size > 0
-      ? `account ${account} of ${[...zoneIds].join(', ')}`
-      : `account ${account}, which is outside the deployment`;
-  return [
-    finding(
-      [share, ...shared],
-      `${share.logicalId} shares ${shared.map(({ logicalId }) => logicalId).join(', ') || 'resources'} of ${home?.zoneId ?? 'no zone'} with ${whom}.`,
-      'Share within one zone only, account by account.',
-      { property },
-    ),
-  ];
+function principalFault(facts: Facts, { by, shared, place, property }: Handed, principal: Value): Outcome[] {
+  if (isUnknown(principal)) return [undecided(by, principal.reason, property)];
+  const whom = strangerIn(facts, place, String(principal));
+  if (whom === undefined) return [];
+  const names = shared.map(({ logicalId }) => logicalId);
+  const message = say('resource-shares', {
+    share: by.logicalId,
+    resources: names.length > 0 ? names : say('resource-shares.resources'),
+    zone: zoneText(place),
+    whom,
+  });
+  return [finding([by, ...shared], message, { property })];
 }
 
-/** The zones of an account that stand for themselves. */
-function zoneIdsOf(model: Model, account: string | undefined): Set<string> {
-  return new Set(
-    model.resources.flatMap((resource) => {
-      const home = resource.account === account ? labelled(resource) : undefined;
-      return home && OWN_ZONES.has(home.zone) ? [home.zoneId] : [];
-    }),
-  );
+/** Whom a principal adds to those of a place, in words; undefined for an account of its own zone, or where anyone is of it. */
+function strangerIn({ model, zones }: Facts, place: Place | undefined, principal: string): Said | undefined {
+  const own = place !== undefined && !isShared(place.zone);
+  if (/^arn:[a-z-]+:organizations::/.test(principal))
+    return own ? say('resource-shares.organization', { principal }) : undefined;
+  const account = /^\d{12}$/.test(principal) ? principal : /^arn:[a-z-]+:iam::(\d{12}):/.exec(principal)?.[1];
+  if (account === undefined) return undefined;
+  const holds = zones.ofAccount(account);
+  if (model.accounts.has(account) && (!own || (holds.size === 1 && holds.has(place.zoneId)))) return undefined;
+  return holds.size > 0
+    ? say('resource-shares.account', { account, zones: [...holds] })
+    : say('resource-shares.outside', { account });
 }

@@ -1,22 +1,21 @@
-import type { Block } from '../../address/block';
-import { peerFault, portsOf, protocolOf } from '../../facts/addresses/peers';
+import { peerFault } from '../../facts/addresses/peers';
 import type { Facts } from '../../facts/facts';
-import { blockIn } from '../../facts/network/blocks';
-import {
-  GROUP_RULE_TYPES,
-  type GroupRule,
-  groupRules,
-  nameOf,
-  propertyOf,
-  related,
-} from '../../facts/network/group-rules';
-import { isGatewayEndpointList, prefixListBlocks } from '../../facts/network/prefix-lists';
-import { apart, homeOf, homeOfValue, isClosed } from '../../facts/zones/home';
-import type { Model, Resource } from '../../model/model';
-import { candidates } from '../../template/candidates';
+import { blockOfPrefix, isGatewayEndpointService } from '../../facts/network/addresses';
+import type { WrittenRule } from '../../facts/network/network';
+import { apart, type Place, zoneText } from '../../facts/zones/place';
+import { isClosed } from '../../facts/zones/zones';
+import { type Said, say } from '../../messages/say';
+import type { Resource } from '../../model/model';
 import { isUnknown } from '../../template/unknown';
-import { part, shown } from '../../template/values';
+import { shown } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
+
+/** Types that write rules of security groups. */
+export const RULE_TYPES = [
+  'AWS::EC2::SecurityGroup',
+  'AWS::EC2::SecurityGroupIngress',
+  'AWS::EC2::SecurityGroupEgress',
+];
 
 /** Security groups let nothing through to another zone but declared flows, and in closed zones nothing unlimited. */
 export const securityGroupRules: Rule = {
@@ -28,115 +27,82 @@ export const securityGroupRules: Rule = {
   },
   aspects: ['C', 'I'],
   severity: 'high',
-  types: [...GROUP_RULE_TYPES],
+  types: RULE_TYPES,
   singleResource: false,
-  check: (facts: Facts): Outcome[] => {
-    const { model } = facts;
-    return [
-      ...model.ofType('AWS::EC2::SecurityGroup').flatMap((group) => omittedEgress(model, group)),
-      ...groupRules(model).flatMap((rule) => faults(facts, rule)),
-    ];
-  },
+  check: (facts: Facts): Outcome[] => [
+    ...facts.network.securityGroups.flatMap(({ resource, defaultEgress }): Outcome[] => {
+      const place = facts.zones.placeOf(resource);
+      if (!resource || !place || !defaultEgress || !isClosed(place)) return [];
+      const message = say('security-group-rules.no-egress', { group: resource.logicalId, zone: zoneText(place) });
+      return [finding(resource, message, { property: 'SecurityGroupEgress' })];
+    }),
+    ...facts.network.writtenRules.flatMap((written) => {
+      const place = facts.zones.placeOf(written.resource);
+      return place ? faults(facts, written, place) : [];
+    }),
+  ],
 };
 
-/** A group that names no rule for outgoing traffic lets everything out. */
-function omittedEgress(model: Model, group: Resource): Outcome[] {
-  const home = homeOf(model, group);
-  if (!isClosed(home)) return [];
-  const given = group.properties.SecurityGroupEgress;
-  const property = 'SecurityGroupEgress';
-  if (isUnknown(given)) return [undecided(group, given.reason, property)];
-  if (candidates(given).length > 0) return [];
-  return [
-    finding(
-      group,
-      `${group.logicalId} of ${home?.zoneId} names no egress rule, which lets everything out to every address.`,
-      'Name the egress rules, or the rule to 255.255.255.255/32 that stands for none.',
-      { property },
-    ),
-  ];
+/** What a finding on a rule names: what to change first, then the group. */
+export function writersOf({ resource, group }: WrittenRule): Resource[] {
+  return group?.resource && group.resource !== resource ? [resource, group.resource] : [resource];
 }
 
-function faults(facts: Facts, rule: GroupRule): Outcome[] {
-  const { owner, home, property, content } = rule;
-  if (isUnknown(content)) return isClosed(home) ? [undecided(owner, content.reason, property)] : [];
-  return [...addressFaults(facts, rule), ...listFaults(facts, rule), ...groupFaults(facts.model, rule)];
+/** A rule as messages name it: by what writes it, with its group where that is another resource. */
+export function ruleText(written: WrittenRule): string {
+  const [own, group] = writersOf(written);
+  return group ? `${own.logicalId} (${group.logicalId})` : own.logicalId;
 }
 
-function addressFaults(facts: Facts, rule: GroupRule): Outcome[] {
-  return ['CidrIp', 'CidrIpv6'].flatMap((key) =>
-    candidates(part(rule.content, key)).flatMap((text) => {
-      const block = blockIn(facts.model, text);
-      if (!isUnknown(block)) return blockFault(facts, rule, block, key);
-      return isClosed(rule.home) ? [undecided(rule.owner, block.reason, propertyOf(rule, key))] : [];
-    }),
-  );
+function faults(facts: Facts, written: WrittenRule, place: Place): Outcome[] {
+  const { group, prefixes, named, unknown, property } = written.rule;
+  if (group) return groupFault(facts, written, place);
+  if (prefixes) return blockFaults(facts, written, place);
+  if (!unknown || !isClosed(place)) return [];
+  const isDefined = named === undefined || isUnknown(named) || facts.model.find(named) !== undefined;
+  if (isDefined || !/(PrefixListId|SecurityGroup\w+)$/.test(property ?? ''))
+    return [undecided(written.resource, unknown.reason, property)];
+  const key = property?.endsWith('PrefixListId') ? 'security-group-rules.unknown-list' : 'security-group-rules.group';
+  const peer = say('security-group-rules.undefined', { name: shown(named) });
+  return [finding(writersOf(written), say(key, { ...namesOf(written, place), peer }), { property })];
 }
 
-function listFaults(facts: Facts, rule: GroupRule): Outcome[] {
-  const key = rule.direction === 'ingress' ? 'SourcePrefixListId' : 'DestinationPrefixListId';
-  return candidates(part(rule.content, key)).flatMap((list): Outcome[] => {
-    if (isGatewayEndpointList(list)) return [];
-    const blocks = prefixListBlocks(facts.model, list);
-    if (!isUnknown(blocks)) {
-      const found = facts.model.find(list);
-      return blocks.flatMap((block) => blockFault(facts, rule, block, key, found));
-    }
-    if (!isClosed(rule.home)) return [];
-    if (isUnknown(list) || facts.model.find(list)) return [undecided(rule.owner, blocks.reason, propertyOf(rule, key))];
+function namesOf(written: WrittenRule, { zoneId: zone }: Place): { readonly rule: string; readonly zone: string } {
+  return { rule: ruleText(written), zone };
+}
+
+function blockFaults(facts: Facts, written: WrittenRule, place: Place): Outcome[] {
+  const { direction, rule } = written;
+  const { prefixes = [], protocol, port, list, service, property } = rule;
+  // What lies behind a gateway endpoint is reached only by its policy.
+  if (isGatewayEndpointService(service)) return [];
+  return prefixes.flatMap((prefix): Outcome[] => {
+    const block = blockOfPrefix(prefix);
+    const fault = peerFault(facts, place, {
+      other: service === undefined ? block : { ...block, text: service },
+      towards: direction === 'egress' ? 'to' : 'from',
+      traffic: { protocol, port },
+    });
+    if (!fault) return [];
+    const peer: Said = list
+      ? say('security-group-rules.by-list', { peer: fault.what, list: list.logicalId })
+      : fault.what;
     return [
       finding(
-        related(rule),
-        `${nameOf(rule)} of ${rule.home.zoneId} is open to prefix list ${shown(list)}, which no template of the input defines.`,
-        'Name blocks of addresses, or a prefix list of this deployment.',
-        { property: propertyOf(rule, key) },
+        [...writersOf(written), ...(list ? [list] : []), ...fault.flows],
+        say(`security-group-rules.${direction}`, { ...namesOf(written, place), peer }),
+        { property },
       ),
     ];
   });
-}
-
-function blockFault(facts: Facts, rule: GroupRule, block: Block, key: string, list?: Resource): Outcome[] {
-  const { home, direction, content } = rule;
-  const fault = peerFault(facts, home, {
-    other: block,
-    towards: direction === 'egress' ? 'to' : 'from',
-    traffic: {
-      protocol: protocolOf(part(content, 'IpProtocol')),
-      ports: portsOf(part(content, 'FromPort'), part(content, 'ToPort')),
-    },
-  });
-  if (!fault) return [];
-  const by = list ? ` by prefix list ${list.logicalId}` : '';
-  const [way, preposition] = direction === 'egress' ? ['out', 'to'] : ['in', 'from'];
-  return [
-    finding(
-      [...related(rule), ...(list ? [list] : []), ...fault.flows],
-      `${nameOf(rule)} of ${home.zoneId} lets traffic ${way}${by} ${preposition} ${fault.what}.`,
-      'Narrow the rule to addresses of its own zone, or to the hosts and ports of a declared flow.',
-      { property: propertyOf(rule, key) },
-    ),
-  ];
 }
 
 /** References to groups: they hold for every member of the group, so no declared flow can cover them. */
-function groupFaults(model: Model, rule: GroupRule): Outcome[] {
-  const { home, direction, content, owner } = rule;
-  const key = direction === 'ingress' ? 'SourceSecurityGroupId' : 'DestinationSecurityGroupId';
-  return candidates(part(content, key)).flatMap((value): Outcome[] => {
-    const other = homeOfValue(model, value);
-    if (other ? !apart(home, other) : !isClosed(home)) return [];
-    if (isUnknown(value)) return [undecided(owner, value.reason, propertyOf(rule, key))];
-    const peer = model.find(value);
-    const whose = other
-      ? `${peer?.logicalId} of ${other.zoneId}`
-      : `${shown(value)}, which no template of the input defines`;
-    return [
-      finding(
-        [...related(rule), ...(peer ? [peer] : [])],
-        `${nameOf(rule)} of ${home.zoneId} names security group ${whose} as its peer.`,
-        'Name groups of the same zone only.',
-        { property: propertyOf(rule, key) },
-      ),
-    ];
-  });
+function groupFault({ zones }: Facts, written: WrittenRule, place: Place): Outcome[] {
+  const { group, property } = written.rule;
+  const other = zones.placeOf(group?.resource);
+  if (!group?.resource || (other ? !apart(place, other) : !isClosed(place))) return [];
+  const peer = say('security-group-rules.of', { group: group.resource.logicalId, zone: zoneText(other) });
+  const message = say('security-group-rules.group', { ...namesOf(written, place), peer });
+  return [finding([...writersOf(written), group.resource], message, { property })];
 }

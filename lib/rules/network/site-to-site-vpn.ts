@@ -1,121 +1,108 @@
 import { type Block, blockOf, isEverything, isPrivate, within } from '../../address/block';
 import type { Facts } from '../../facts/facts';
-import { type Home, homeOf, isClosed, labelled, vpcsOfGateway } from '../../facts/zones/home';
-import type { Model, Resource } from '../../model/model';
-import { candidates } from '../../template/candidates';
-import { isTrue } from '../../template/values';
+import { labelledPlace, type Place, zoneText } from '../../facts/zones/place';
+import { isClosed } from '../../facts/zones/zones';
+import { say } from '../../messages/say';
+import { grouped } from '../../model/grouped';
+import type { Resource } from '../../model/model';
+import { entries, isTrue } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
 
 const VPN = 'AWS::EC2::VPNConnection';
-/** Tag by which a connection says which blocks at the premises of its zone it is for. */
+/** Tag by which a connection says which on-premises blocks of its zone it is for. */
 const DECLARATION = 'sanso:premises';
 
-/** A tunnel into a closed zone leads to the declared premises of that zone, and none to addresses of another zone. */
+/** A tunnel into a closed zone leads to the declared on-premises blocks of that zone, and none to addresses of another zone. */
 export const siteToSiteVpn: Rule = {
   id: 'Sanso-6.3.1-SiteToSiteVpn',
   clauses: ['6(3)①', '6(3)②', '9'],
   title: {
     ja: 'マイナンバー利用事務系・LGWAN接続系へのVPN接続を、宣言した庁内の区画に限ること',
-    en: 'VPN connections of closed zones lead to their declared premises only',
+    en: 'VPN connections of closed zones lead to their declared on-premises blocks only',
   },
   aspects: ['C', 'I'],
   severity: 'high',
   types: [VPN, 'AWS::EC2::VPNConnectionRoute'],
   singleResource: false,
-  check: (facts: Facts): Outcome[] =>
-    facts.model.ofType(VPN).flatMap((vpn) => {
-      const home = endOf(facts.model, vpn);
-      if (!home) return [];
-      return isClosed(home) ? tunnelFaults(facts, vpn, home) : foreignRoutes(facts, vpn, home);
-    }),
+  check: (facts: Facts): Outcome[] => {
+    const { model, zones } = facts;
+    const routes = grouped(model.ofType('AWS::EC2::VPNConnectionRoute'), ({ properties }) =>
+      model.find(properties.VpnConnectionId),
+    );
+    return model.ofType(VPN).flatMap((vpn) => {
+      // A tunnel ends in the network of its gateway.
+      const place = zones.placeOfGateway(vpn.properties.VpnGatewayId) ?? labelledPlace(vpn);
+      if (!place) return [];
+      const tunnel = { vpn, place, routes: routes.get(vpn) ?? [] };
+      return isClosed(place) ? tunnelFaults(facts, tunnel) : foreignRoutes(facts, tunnel);
+    });
+  },
 };
 
-/** The zone in which a tunnel ends: that of the network of its gateway. */
-function endOf(model: Model, vpn: Resource): Home | undefined {
-  const [vpc] = vpcsOfGateway(model, vpn.properties.VpnGatewayId);
-  return labelled(vpc) ?? homeOf(model, model.find(vpn.properties.VpnGatewayId)) ?? labelled(vpn);
+interface Tunnel {
+  readonly vpn: Resource;
+  readonly place: Place;
+  readonly routes: readonly Resource[];
 }
 
-function tunnelFaults(facts: Facts, vpn: Resource, home: Home): Outcome[] {
-  const { model } = facts;
-  const related = ['VpnGatewayId', 'CustomerGatewayId'].flatMap(
-    (property) => model.find(vpn.properties[property]) ?? [],
-  );
+function tunnelFaults({ model, addresses }: Facts, tunnel: Tunnel): Outcome[] {
+  const { vpn, place } = tunnel;
+  const names = { vpn: vpn.logicalId, zone: zoneText(place) };
   const declared = vpn.tags[DECLARATION];
   if (declared === undefined) {
-    return [
-      finding(
-        [vpn, ...related],
-        `${vpn.logicalId} opens a tunnel into ${home.zoneId} that is not declared.`,
-        `Remove ${vpn.logicalId}, or declare the blocks at the premises of ${home.zoneId} in its tag ${DECLARATION}.`,
-      ),
-    ];
-  }
-  const outcomes: Outcome[] = [];
-  if (!isTrue(vpn.properties.StaticRoutesOnly)) {
-    outcomes.push(
-      finding(
-        vpn,
-        `${vpn.logicalId} of ${home.zoneId} takes whatever routes the other side announces.`,
-        'Set StaticRoutesOnly to true, and route the declared blocks.',
-        { property: 'StaticRoutesOnly' },
-      ),
-    );
+    const ends = ['VpnGatewayId', 'CustomerGatewayId'].flatMap((end) => model.find(vpn.properties[end]) ?? []);
+    return [finding([vpn, ...ends], say('site-to-site-vpn', { ...names, tag: DECLARATION }))];
   }
   const blocks = declared.split(/\s+/).flatMap((text) => blockOf(text) ?? []);
-  const wrong = blocks.find((block) => !isPrivate(block) || facts.addresses.foreign(home.zoneId, block).length > 0);
-  if (wrong || blocks.length === 0) {
-    outcomes.push(
-      finding(
-        vpn,
-        `${vpn.logicalId} declares ${wrong?.text ?? JSON.stringify(declared)} as premises of ${home.zoneId}, which are not addresses of that zone alone.`,
-        'Declare blocks of private addresses that no other zone has.',
-        { property: 'Tags' },
-      ),
-    );
-  }
-  return [...outcomes, ...routeFaults(model, vpn, home, blocks)];
+  const wrong = blocks.find((block) => !isPrivate(block) || addresses.foreign(place.zoneId, block).length > 0);
+  const isDynamic = !isTrue(vpn.properties.StaticRoutesOnly);
+  return [
+    ...(isDynamic ? [finding(vpn, say('site-to-site-vpn.dynamic', names), { property: 'StaticRoutesOnly' })] : []),
+    ...(wrong || blocks.length === 0
+      ? [
+          finding(vpn, say('site-to-site-vpn.declared', { ...names, block: wrong?.text ?? JSON.stringify(declared) }), {
+            property: 'Tags',
+          }),
+        ]
+      : []),
+    ...routeFaults(tunnel, blocks),
+  ];
 }
 
-function routesOf(model: Model, vpn: Resource): Resource[] {
-  return model
-    .ofType('AWS::EC2::VPNConnectionRoute')
-    .filter(({ properties }) => model.find(properties.VpnConnectionId) === vpn);
+/** Routes of a zone that is not closed lead to whatever it calls on-premises, in which another zone has no part. */
+function foreignRoutes({ addresses }: Facts, { vpn, place, routes }: Tunnel): Outcome[] {
+  return destinationsOf(routes).flatMap(({ route, block }): Outcome[] => {
+    const foreign = block && !isEverything(block) ? addresses.foreign(place.zoneId, block) : [];
+    if (!block || foreign.length === 0) return [];
+    const message = say('site-to-site-vpn.foreign', {
+      route: route.logicalId,
+      zone: zoneText(place),
+      block: block.text,
+      zones: [...new Set(foreign.map(({ zoneId }) => zoneId))],
+    });
+    return [finding([route, vpn], message, { property: 'DestinationCidrBlock' })];
+  });
 }
 
-/** Routes of a zone that is not closed lead to whatever it calls its premises, which another zone has no part in. */
-function foreignRoutes(facts: Facts, vpn: Resource, home: Home): Outcome[] {
-  return routesOf(facts.model, vpn).flatMap((route) =>
-    candidates(route.properties.DestinationCidrBlock).flatMap((value): Outcome[] => {
-      const block = typeof value === 'string' ? blockOf(value) : undefined;
-      const foreign = block && !isEverything(block) ? facts.addresses.foreign(home.zoneId, block) : [];
-      if (foreign.length === 0) return [];
-      const zones = [...new Set(foreign.map(({ zoneId }) => zoneId))].join(', ');
-      return [
-        finding(
-          [route, vpn],
-          `${route.logicalId} leads from ${home.zoneId} to ${block?.text}, addresses of ${zones}.`,
-          'Route blocks at the premises of its own zone only.',
-          { property: 'DestinationCidrBlock' },
-        ),
-      ];
-    }),
-  );
+function routeFaults({ vpn, place, routes }: Tunnel, declared: readonly Block[]): Outcome[] {
+  return destinationsOf(routes)
+    .filter(({ block }) => !block || !declared.some((each) => within(block, each)))
+    .map(({ route, block }) => {
+      const message = say('site-to-site-vpn.undeclared', {
+        route: route.logicalId,
+        zone: zoneText(place),
+        block: block?.text ?? say('site-to-site-vpn.unknown'),
+        vpn: vpn.logicalId,
+      });
+      return finding([route, vpn], message, { property: 'DestinationCidrBlock' });
+    });
 }
 
-function routeFaults(model: Model, vpn: Resource, home: Home, blocks: readonly Block[]): Outcome[] {
-  return routesOf(model, vpn).flatMap((route) =>
-    candidates(route.properties.DestinationCidrBlock).flatMap((value): Outcome[] => {
-      const block = typeof value === 'string' ? blockOf(value) : undefined;
-      if (block && blocks.some((declared) => within(block, declared))) return [];
-      return [
-        finding(
-          [route, vpn],
-          `${route.logicalId} leads from ${home.zoneId} to ${block?.text ?? 'a block that is not known'}, which ${vpn.logicalId} does not declare.`,
-          'Route the declared blocks only.',
-          { property: 'DestinationCidrBlock' },
-        ),
-      ];
-    }),
+function destinationsOf(routes: readonly Resource[]): { readonly route: Resource; readonly block?: Block }[] {
+  return routes.flatMap((route) =>
+    entries(route.properties.DestinationCidrBlock).map((text) => ({
+      route,
+      block: typeof text === 'string' ? blockOf(text) : undefined,
+    })),
   );
 }

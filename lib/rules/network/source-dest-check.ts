@@ -1,8 +1,9 @@
 import type { Facts } from '../../facts/facts';
-import { homeOf, isClosed } from '../../facts/zones/home';
+import { zoneText } from '../../facts/zones/place';
+import { isClosed } from '../../facts/zones/zones';
+import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
-import { candidates, unknownOf } from '../../template/candidates';
-import { part } from '../../template/values';
+import { entries, isFalse, part, unknownOf } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const TYPES = ['AWS::EC2::Instance', 'AWS::EC2::NetworkInterface'];
@@ -21,31 +22,23 @@ export const sourceDestCheck: Rule = {
   severity: 'high',
   types: TYPES,
   singleResource: false,
-  check: ({ model }: Facts): Outcome[] =>
+  check: ({ model, zones }: Facts): Outcome[] =>
     model.ofType(...TYPES).flatMap((host): Outcome[] => {
-      const home = homeOf(model, host);
-      const given = host.properties.SourceDestCheck;
-      if (given === undefined || !home) return [];
-      if (!candidates(given).some((value) => value === false || String(value).toLowerCase() === 'false')) {
+      const property = 'SourceDestCheck';
+      const given = host.properties[property];
+      const place = given === undefined ? undefined : zones.placeOf(host);
+      if (!place) return [];
+      if (!entries(given).some(isFalse)) {
         const unknown = unknownOf(given);
-        return unknown ? [undecided(host, unknown.reason, 'SourceDestCheck')] : [];
+        return unknown ? [undecided(host, unknown.reason, property)] : [];
       }
-      if (!isClosed(home) && isForInspection(model, host)) return [];
-      return [
-        finding(
-          host,
-          `${host.logicalId} in ${home.zoneId} forwards packets of others.`,
-          'Remove SourceDestCheck: false.',
-          {
-            property: 'SourceDestCheck',
-          },
-        ),
-      ];
+      if (!isClosed(place) && isForInspection(model, host)) return [];
+      return [finding(host, say('source-dest-check', { host: host.logicalId, zone: zoneText(place) }), { property })];
     }),
 };
 
 function isForInspection(model: Model, host: Resource): boolean {
-  const inline = candidates(host.properties.NetworkInterfaces).map((entry) => part(entry, 'SubnetId'));
+  const inline = entries(host.properties.NetworkInterfaces).map((entry) => part(entry, 'SubnetId'));
   return [host.properties.SubnetId, ...inline].some((value) => {
     const subnet = model.find(value);
     return subnet !== undefined && (FORWARDING.has(subnet.tags['sanso:role']) || holdsFirewall(model, subnet));
@@ -56,6 +49,6 @@ function holdsFirewall(model: Model, subnet: Resource): boolean {
   return model
     .ofType('AWS::NetworkFirewall::Firewall')
     .some(({ properties }) =>
-      candidates(properties.SubnetMappings).some((entry) => model.find(part(entry, 'SubnetId')) === subnet),
+      entries(properties.SubnetMappings).some((entry) => model.find(part(entry, 'SubnetId')) === subnet),
     );
 }

@@ -1,6 +1,7 @@
 import type { Facts } from '../../facts/facts';
-import { apart, type Home, homeOf, homeOfValue, labelled } from '../../facts/zones/home';
-import type { Model, Resource } from '../../model/model';
+import { apart, labelledPlace, type Place, zoneText } from '../../facts/zones/place';
+import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
 import { shown } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
 
@@ -18,26 +19,26 @@ export const trafficMirroring: Rule = {
   severity: 'high',
   types: [SESSION, 'AWS::EC2::TrafficMirrorTarget'],
   singleResource: false,
-  check: ({ model }: Facts): Outcome[] =>
-    model.ofType(SESSION).flatMap((session): Outcome[] => {
-      const from = homeOfValue(model, session.properties.NetworkInterfaceId) ?? labelled(session);
-      const target = model.find(session.properties.TrafficMirrorTargetId);
-      const to = target && receiver(model, target);
+  check: (facts: Facts): Outcome[] =>
+    facts.model.ofType(SESSION).flatMap((session): Outcome[] => {
+      const { NetworkInterfaceId: source, TrafficMirrorTargetId: named } = session.properties;
+      const from = facts.zones.placeOfValue(source) ?? labelledPlace(session);
+      const target = facts.model.find(named);
+      const to = target && receiver(facts, target);
       if (to && (!apart(from, to) || to.zone === 'security')) return [];
-      return [
-        finding(
-          [session, ...(target ? [target] : [])],
-          `${session.logicalId} copies packets of ${from?.zoneId ?? 'no zone'} to ${target?.logicalId ?? shown(session.properties.TrafficMirrorTargetId)} of ${to?.zoneId ?? 'no zone of this deployment'}.`,
-          'Mirror packets within their zone only.',
-        ),
-      ];
+      const message = say('traffic-mirroring', {
+        session: session.logicalId,
+        from: zoneText(from),
+        target: target?.logicalId ?? shown(named),
+        to: zoneText(to, 'zone.outside'),
+      });
+      return [finding([session, ...(target ? [target] : [])], message)];
     }),
 };
 
 /** Where a target receives: at what it names, not where it is declared. */
-function receiver(model: Model, target: Resource): Home | undefined {
+function receiver({ zones }: Facts, target: Resource): Place | undefined {
   const { NetworkInterfaceId, NetworkLoadBalancerArn, GatewayLoadBalancerEndpointId } = target.properties;
   const value = NetworkInterfaceId ?? NetworkLoadBalancerArn ?? GatewayLoadBalancerEndpointId;
-  const named = homeOfValue(model, value);
-  return named ?? (value === undefined ? homeOf(model, target) : undefined);
+  return value === undefined ? zones.placeOf(target) : zones.placeOfValue(value);
 }

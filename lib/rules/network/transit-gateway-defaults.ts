@@ -1,15 +1,15 @@
 import type { Facts } from '../../facts/facts';
-import { candidates, unknownOf } from '../../template/candidates';
-import { shown } from '../../template/values';
+import { say } from '../../messages/say';
+import { entries, shown, unknownOf } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Settings that join what is attached unless they are turned off; the first three are judged as on when omitted. */
 const SETTINGS = [
-  { property: 'DefaultRouteTableAssociation', explicit: true, effect: 'every attachment shares one route table' },
-  { property: 'DefaultRouteTablePropagation', explicit: true, effect: 'every attachment is routed to every other' },
-  { property: 'AutoAcceptSharedAttachments', explicit: true, effect: 'networks of other accounts attach themselves' },
-  { property: 'SecurityGroupReferencingSupport', explicit: false, effect: 'groups of another zone can be let in' },
-  { property: 'MulticastSupport', explicit: false, effect: 'multicast bypasses the route tables' },
+  { property: 'DefaultRouteTableAssociation', explicit: true, effect: say('transit-gateway-defaults.one-table') },
+  { property: 'DefaultRouteTablePropagation', explicit: true, effect: say('transit-gateway-defaults.all-routed') },
+  { property: 'AutoAcceptSharedAttachments', explicit: true, effect: say('transit-gateway-defaults.self-attached') },
+  { property: 'SecurityGroupReferencingSupport', explicit: false, effect: say('transit-gateway-defaults.groups') },
+  { property: 'MulticastSupport', explicit: false, effect: say('transit-gateway-defaults.multicast') },
 ] as const;
 
 /** A transit gateway joins nothing by itself: its defaults are turned off explicitly. */
@@ -28,22 +28,17 @@ export const transitGatewayDefaults: Rule = {
     model.ofType('AWS::EC2::TransitGateway').flatMap((transitGateway) =>
       SETTINGS.flatMap(({ property, explicit, effect }): Outcome[] => {
         const value = transitGateway.properties[property];
-        const on = candidates(value).find((option) => typeof option === 'string' && option.toLowerCase() !== 'disable');
+        const on = entries(value).find((option) => typeof option === 'string' && option.toLowerCase() !== 'disable');
         if (on === undefined && (value !== undefined || !explicit)) {
           const unknown = unknownOf(value);
           return unknown ? [undecided(transitGateway, unknown.reason, property)] : [];
         }
-        const state = value === undefined ? 'is not set, which leaves it to its default' : `is ${shown(on)}`;
-        return [
-          finding(
-            transitGateway,
-            `${property} of ${transitGateway.logicalId} ${state}: ${effect}.`,
-            `Set ${property} to disable.`,
-            {
-              property,
-            },
-          ),
-        ];
+        const names = { property, gateway: transitGateway.logicalId, effect };
+        const message =
+          value === undefined
+            ? say('transit-gateway-defaults.default', names)
+            : say('transit-gateway-defaults', { ...names, value: shown(on) });
+        return [finding(transitGateway, message, { property })];
       }),
     ),
 };

@@ -1,14 +1,16 @@
 import type { Facts } from '../../facts/facts';
-import { apart, homeOf, labelled, OWN_ZONES } from '../../facts/zones/home';
-import type { Model, Resource } from '../../model/model';
-import { candidates } from '../../template/candidates';
+import { apart, labelledPlace, zoneText } from '../../facts/zones/place';
+import { isShared } from '../../facts/zones/zones';
+import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
 import { isUnknown } from '../../template/unknown';
-import { shown } from '../../template/values';
+import { entries, shown } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const ATTACHMENTS = ['AWS::EC2::TransitGatewayVpcAttachment', 'AWS::EC2::TransitGatewayAttachment'];
 const PEERING = 'AWS::EC2::TransitGatewayPeeringAttachment';
 const CONNECT = 'AWS::EC2::TransitGatewayConnect';
+const GATEWAY = 'AWS::EC2::TransitGateway';
 const MULTICAST = 'AWS::EC2::TransitGatewayMulticastDomain';
 
 /** Networks are attached to transit gateways of this deployment only, and these to no other gateway. */
@@ -23,80 +25,53 @@ export const transitGatewayEdges: Rule = {
   severity: 'high',
   types: [...ATTACHMENTS, PEERING, CONNECT, MULTICAST],
   singleResource: false,
-  check: ({ model }: Facts): Outcome[] => [
-    ...model.ofType(...ATTACHMENTS).flatMap((attachment) => attached(model, attachment)),
-    ...model.ofType(PEERING).flatMap((peering) => peered(model, peering)),
-    ...model.ofType(CONNECT).flatMap((connect) => connected(model, connect)),
-    ...model
+  check: (facts: Facts): Outcome[] => [
+    ...facts.model.ofType(...ATTACHMENTS).flatMap((attachment) => attached(facts, attachment)),
+    ...facts.model.ofType(PEERING).flatMap((peering) => peered(facts, peering)),
+    ...facts.model.ofType(CONNECT).flatMap((connect) => connected(facts, connect)),
+    ...facts.model
       .ofType(MULTICAST)
-      .map((domain) =>
-        finding(
-          domain,
-          `Multicast domain ${domain.logicalId} carries packets that no route table judges.`,
-          'Remove the multicast domain.',
-        ),
-      ),
+      .map((domain) => finding(domain, say('transit-gateway-edges.multicast', { domain: domain.logicalId }))),
   ],
 };
 
-function attached(model: Model, attachment: Resource): Outcome[] {
-  return candidates(attachment.properties.TransitGatewayId).flatMap((transitGateway): Outcome[] => {
-    if (isUnknown(transitGateway)) return [undecided(attachment, transitGateway.reason, 'TransitGatewayId')];
-    const found = model.find(transitGateway);
-    if (found?.type === 'AWS::EC2::TransitGateway') {
-      const [here, there] = [homeOf(model, attachment), labelled(found)];
-      if (!apart(here, there) || !OWN_ZONES.has(there?.zone ?? '')) return [];
-      return [
-        finding(
-          [attachment, found],
-          `${attachment.logicalId} attaches ${here?.zoneId} to ${found.logicalId}, the transit gateway of ${there?.zoneId}.`,
-          'Attach networks to a transit gateway of their own zone, or to the one of operations.',
-          { property: 'TransitGatewayId' },
-        ),
-      ];
+function attached({ model, zones }: Facts, attachment: Resource): Outcome[] {
+  const property = 'TransitGatewayId';
+  return entries(attachment.properties[property]).flatMap((gateway): Outcome[] => {
+    if (isUnknown(gateway)) return [undecided(attachment, gateway.reason, property)];
+    const found = model.find(gateway, GATEWAY);
+    const [here, there] = [zones.placeOf(attachment), labelledPlace(found)];
+    const name = attachment.logicalId;
+    if (!found) {
+      const names = { attachment: name, zone: zoneText(here, 'zone.unnamed'), gateway: shown(gateway) };
+      return [finding(attachment, say('transit-gateway-edges.outside', names), { property })];
     }
-    return [
-      finding(
-        attachment,
-        `${attachment.logicalId} attaches ${homeOf(model, attachment)?.zoneId ?? 'a network'} to ${shown(transitGateway)}, a transit gateway that no template of the input defines.`,
-        'Attach networks to a transit gateway of this deployment, so that its route tables are judged.',
-        { property: 'TransitGatewayId' },
-      ),
-    ];
+    if (!there || isShared(there.zone) || !apart(here, there)) return [];
+    const names = { attachment: name, zone: zoneText(here), gateway: found.logicalId, other: zoneText(there) };
+    return [finding([attachment, found], say('transit-gateway-edges.attached', names), { property })];
   });
 }
 
-function peered(model: Model, peering: Resource): Outcome[] {
-  const transitGateways = ['TransitGatewayId', 'PeerTransitGatewayId'].map((property) =>
-    model.find(peering.properties[property]),
-  );
-  if (
-    transitGateways.every(
-      (transitGateway) =>
-        transitGateway?.type === 'AWS::EC2::TransitGateway' &&
-        labelled(transitGateway)?.zoneId === labelled(transitGateways[0])?.zoneId,
-    )
-  )
-    return [];
+function peered({ model }: Facts, peering: Resource): Outcome[] {
+  const property = 'PeerTransitGatewayId';
+  const ends = ['TransitGatewayId', property].map((end) => model.find(peering.properties[end], GATEWAY));
+  const zones = new Set(ends.map((end) => labelledPlace(end)?.zoneId));
+  if (ends.every((end) => end !== undefined) && zones.size === 1) return [];
+  const names = { peering: peering.logicalId, peer: shown(peering.properties[property]) };
   return [
-    finding(
-      [peering, ...transitGateways.flatMap((transitGateway) => transitGateway ?? [])],
-      `${peering.logicalId} joins a transit gateway with ${shown(peering.properties.PeerTransitGatewayId)}, which is not of this zone and deployment.`,
-      `Remove ${peering.logicalId}.`,
-      { property: 'PeerTransitGatewayId' },
-    ),
+    finding([peering, ...ends.flatMap((end) => end ?? [])], say('transit-gateway-edges.peering', names), { property }),
   ];
 }
 
-function connected(model: Model, connect: Resource): Outcome[] {
-  const [transport] = candidates(connect.properties.TransportTransitGatewayAttachmentId);
-  const [own, under] = [labelled(connect), homeOf(model, model.find(transport))];
-  if (under && own?.zoneId === under.zoneId) return [];
-  return [
-    finding(
-      connect,
-      `${connect.logicalId} of ${own?.zoneId ?? 'no zone'} rides on ${shown(transport)} of ${under?.zoneId ?? 'no zone of this deployment'}.`,
-      'Let a Connect attachment ride on an attachment of its own zone only.',
-    ),
-  ];
+function connected({ zones }: Facts, connect: Resource): Outcome[] {
+  const [transport] = entries(connect.properties.TransportTransitGatewayAttachmentId);
+  const [own, under] = [labelledPlace(connect), zones.placeOfValue(transport)];
+  if (under && own && !apart(own, under)) return [];
+  const message = say('transit-gateway-edges.connect', {
+    connect: connect.logicalId,
+    zone: zoneText(own),
+    transport: shown(transport),
+    other: zoneText(under, 'zone.outside'),
+  });
+  return [finding(connect, message)];
 }

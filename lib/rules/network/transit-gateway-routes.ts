@@ -1,15 +1,12 @@
-import { within, without } from '../../address/block';
+import { without } from '../../address/block';
+import { BlockIndex } from '../../address/block-index';
 import type { Facts } from '../../facts/facts';
-import {
-  attachmentHome,
-  type TransitGatewayRoute,
-  type TransitGatewayRouteTable,
-  transitGatewayRouteTables,
-} from '../../facts/network/transit-gateway-graph';
-import { apart } from '../../facts/zones/home';
-import { candidates } from '../../template/candidates';
+import { blockOfPrefix } from '../../facts/network/addresses';
+import type { TransitGatewayRoute, TransitGatewayRouteTable, UnresolvedRoute } from '../../facts/network/network';
+import { apart, labelledPlace, type Place, zoneText } from '../../facts/zones/place';
+import { type Said, say } from '../../messages/say';
 import { isUnknown } from '../../template/unknown';
-import { shown } from '../../template/values';
+import { entries, shown } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** No route table of a transit gateway leads from one zone to another, except to the hosts of a declared flow. */
@@ -30,92 +27,138 @@ export const transitGatewayRoutes: Rule = {
   ],
   singleResource: false,
   check: (facts: Facts): Outcome[] => {
-    const tables = transitGatewayRouteTables(facts.model);
+    const placed = placesOfTables(facts);
     return [
-      ...associations(facts, tables),
-      ...tables.flatMap((table) => table.routes.flatMap((route) => crossing(facts, table, route))),
+      ...associations(facts, placed),
+      ...facts.network.transitGatewayTables.flatMap((table) => {
+        const place = placed.get(table);
+        const isShadowed = shadowsIn(table);
+        return [
+          ...table.routes
+            .filter((route) => route.attachment && !isShadowed(route))
+            .flatMap((route) => crossing(facts, { table, place, route })),
+          ...table.unresolved.filter((route) => !isShadowed(route)).flatMap((route) => unresolved(table, place, route)),
+        ];
+      }),
     ];
   },
 };
 
+type Places = ReadonlyMap<TransitGatewayRouteTable, Place | undefined>;
+
+/** The zone of a table by its own label; without one, that of what is associated with it. */
+function placesOfTables({ network, zones }: Facts): Places {
+  const users = new Map<TransitGatewayRouteTable, Place>();
+  for (const { table, attachment } of network.transitGatewayAssociations) {
+    const place = zones.placeOf(attachment?.resource);
+    if (table && place && !users.has(table)) users.set(table, place);
+  }
+  return new Map(
+    network.transitGatewayTables.map((table) => {
+      const own = labelledPlace(table.resource);
+      return [table, table.resource?.zoneTag === undefined ? (users.get(table) ?? own) : own];
+    }),
+  );
+}
+
 /** Attachments that use the table of another zone: everything in that table leads out of their network. */
-function associations({ model }: Facts, tables: readonly TransitGatewayRouteTable[]): Outcome[] {
-  return model.ofType('AWS::EC2::TransitGatewayRouteTableAssociation').flatMap((association) => {
-    const { TransitGatewayAttachmentId: attachment, TransitGatewayRouteTableId: table } = association.properties;
-    return candidates(table).flatMap((tableId): Outcome[] => {
-      const found = tables.find(({ resource }) => resource === model.find(tableId));
-      if (!found)
-        return [
-          undecided(
-            association,
-            `no template of the input defines route table ${shown(tableId)}`,
-            'TransitGatewayRouteTableId',
-          ),
-        ];
-      return candidates(attachment).flatMap((value): Outcome[] => {
-        const home = attachmentHome(model, value);
-        if (isUnknown(value)) return [undecided(association, value.reason, 'TransitGatewayAttachmentId')];
-        if (home && !apart(home, found.home)) return [];
-        const who = home
-          ? `${model.find(value)?.logicalId} of ${home.zoneId}`
-          : `${shown(value)}, which no template defines,`;
-        return [
-          finding(
-            [association, ...(model.find(value) ? [model.find(value)?.id as string] : []), found.resource],
-            `${association.logicalId} lets ${who} use route table ${found.resource.logicalId} of ${found.home?.zoneId ?? 'no zone'}.`,
-            `Associate the attachment with the route table of its own zone.`,
-          ),
-        ];
-      });
+function associations({ model, network, zones }: Facts, placed: Places): Outcome[] {
+  return network.transitGatewayAssociations.flatMap(({ resource, table, attachment }): Outcome[] => {
+    const { TransitGatewayAttachmentId: user, TransitGatewayRouteTableId: used } = resource.properties;
+    if (!table?.resource) {
+      const reason = say('transit-gateway-routes.no-table', { table: shown(used) });
+      return [undecided(resource, reason, 'TransitGatewayRouteTableId')];
+    }
+    const place = zones.placeOf(attachment?.resource ?? model.find(user));
+    if (isUnknown(user)) return [undecided(resource, user.reason, 'TransitGatewayAttachmentId')];
+    if (place && !apart(place, placed.get(table))) return [];
+    const found = model.find(user);
+    const who: Said = place
+      ? say('transit-gateway-routes.attachment', { attachment: found?.logicalId ?? shown(user), zone: zoneText(place) })
+      : say('transit-gateway-routes.undefined', { attachment: shown(user) });
+    const message = say('transit-gateway-routes.association', {
+      association: resource.logicalId,
+      who,
+      table: table.resource.logicalId,
+      zone: zoneText(placed.get(table)),
     });
+    return [finding([resource, ...(found ? [found] : []), table.resource], message)];
   });
 }
 
-function crossing(facts: Facts, table: TransitGatewayRouteTable, route: TransitGatewayRoute): Outcome[] {
-  const { model } = facts;
-  if (route.blackhole || isShadowed(table, route)) return [];
-  if (isUnknown(route.attachment))
-    return [undecided(route.resource, route.attachment.reason, 'TransitGatewayAttachmentId')];
-  const home = attachmentHome(model, route.attachment);
-  const attachment = model.find(route.attachment);
-  if (home && !apart(home, table.home)) return [];
-  const destination = route.block?.text ?? 'everything that is announced';
-  if (home && table.home && route.block) {
-    const crossed = { zoneId: table.home.zoneId, other: route.block, towards: 'both' } as const;
-    const { covers, narrower } = facts.flows.declaring(crossed);
-    if (covers.some(({ from, to }) => [from.zone, to.zone].includes(home.zoneId))) return [];
+interface Entry {
+  readonly table: TransitGatewayRouteTable;
+  readonly place: Place | undefined;
+  readonly route: TransitGatewayRoute;
+}
+
+function crossing({ zones, flows }: Facts, { table, place, route }: Entry): Outcome[] {
+  const { attachment, resource } = route;
+  const there = zones.placeOf(attachment?.resource);
+  if (!attachment || !table.resource || (there && !apart(there, place))) return [];
+  const isKnown = !route.dynamic && !route.unknown;
+  const block = blockOfPrefix(route);
+  const names = {
+    route: resource.logicalId,
+    from: zoneText(place),
+    block: isKnown ? block.text : say('transit-gateway-routes.announced'),
+  };
+  if (there && place && isKnown) {
+    const { covers, narrower } = flows.declaring({ zoneId: place.zoneId, other: block, towards: 'both' });
+    if (covers.some(({ from, to }) => [from.zone, to.zone].includes(there.zoneId))) return [];
     if (narrower.length > 0) {
-      const flows = narrower.map(({ id }) => id);
-      return [
-        finding(
-          [route.resource, table.resource, ...flows],
-          `${route.resource.logicalId} leads from ${table.home.zoneId} to ${destination} of ${home.zoneId}, wider than declared flow ${flows.join(', ')}.`,
-          'Route the hosts of the declared flow only.',
-        ),
-      ];
+      const wider = narrower.map(({ id }) => id);
+      const message = say('transit-gateway-routes.wider', { ...names, to: zoneText(there), flows: wider });
+      return [finding([resource, table.resource, ...wider], message)];
     }
   }
-  const where = home
-    ? `${attachment?.logicalId} of ${home.zoneId}`
-    : `${shown(route.attachment)}, which no template of the input defines`;
+  const to = say('transit-gateway-routes.attachment', {
+    attachment: attachment.resource.logicalId,
+    zone: zoneText(there),
+  });
+  const trace = [table.resource.id, resource.id, attachment.resource.id];
   return [
     finding(
-      [route.resource, table.resource],
-      `${route.resource.logicalId} leads from ${table.home?.zoneId ?? 'no zone'} (${table.resource.logicalId}) to ${destination} through ${where}; no valid flow declares it.`,
-      `Remove ${route.resource.logicalId}, or declare the flow with exact hosts.`,
-      { trace: [table.resource.id, route.resource.id, ...(attachment ? [attachment.id] : [])] },
+      [resource, table.resource],
+      say('transit-gateway-routes', { ...names, table: table.resource.logicalId, to }),
+      { trace },
     ),
   ];
 }
 
-/** Whether longer prefixes, or better routes to the same prefix, take everything away from a route. */
-function isShadowed(table: TransitGatewayRouteTable, route: TransitGatewayRoute): boolean {
-  const { block } = route;
-  if (!block) return false;
-  const better = table.routes.flatMap((other) => {
-    if (other === route || !other.block || !within(other.block, block)) return [];
-    const same = other.block.first === block.first && other.block.last === block.last;
-    return !same || other.rank < route.rank ? [other.block] : [];
+/** A route to an attachment that no template makes leads nobody knows where. */
+function unresolved(table: TransitGatewayRouteTable, place: Place | undefined, route: UnresolvedRoute): Outcome[] {
+  const { resource } = route;
+  return entries(route.named).flatMap((named): Outcome[] => {
+    if (isUnknown(named)) return [undecided(resource, named.reason, 'TransitGatewayAttachmentId')];
+    if (!table.resource) return [];
+    const message = say('transit-gateway-routes', {
+      route: resource.logicalId,
+      from: zoneText(place),
+      table: table.resource.logicalId,
+      block: blockOfPrefix(route).text,
+      to: say('transit-gateway-routes.undefined', { attachment: shown(named) }),
+    });
+    return [finding([resource, table.resource], message, { trace: [table.resource.id, resource.id] })];
   });
-  return without(block, better).length === 0;
+}
+
+type Ranked = Pick<TransitGatewayRoute, 'version' | 'first' | 'last' | 'length' | 'rank' | 'dynamic' | 'unknown'>;
+
+/**
+ * Tells which routes of a table no packet takes, because longer prefixes, or better routes to the same prefix, take
+ * everything away from them.
+ */
+function shadowsIn(table: TransitGatewayRouteTable): (route: Ranked) => boolean {
+  const certain = table.routes.filter(({ dynamic, unknown }) => !dynamic && !unknown);
+  const index = new BlockIndex(certain.map((route) => ({ route, block: blockOfPrefix(route) })));
+  return (route) => {
+    if (route.dynamic || route.unknown) return false;
+    const own = blockOfPrefix(route);
+    const better = index.touching(own).flatMap(({ route: other, block }) => {
+      const wins = other.length > route.length || (other.length === route.length && other.rank < route.rank);
+      return wins && other !== route ? [block] : [];
+    });
+    return without(own, better).length === 0;
+  };
 }

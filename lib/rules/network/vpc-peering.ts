@@ -1,8 +1,12 @@
 import type { Facts } from '../../facts/facts';
-import { apart, homeOf, labelled } from '../../facts/zones/home';
-import { candidates } from '../../template/candidates';
-import { shown } from '../../template/values';
+import { apart, labelledPlace, zoneText } from '../../facts/zones/place';
+import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
+import type { Value } from '../../template/unknown';
+import { entries, shown } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
+
+const VPC = 'AWS::EC2::VPC';
 
 /** No peering connection joins two zones; a peer that is not of this deployment counts as another zone. */
 export const vpcPeering: Rule = {
@@ -16,34 +20,42 @@ export const vpcPeering: Rule = {
   severity: 'high',
   types: ['AWS::EC2::VPCPeeringConnection'],
   singleResource: false,
-  check: ({ model }: Facts): Outcome[] =>
-    model.ofType('AWS::EC2::VPCPeeringConnection').flatMap((peering): Outcome[] => {
-      const mend = `Remove ${peering.logicalId}; what has to cross goes through a declared flow.`;
-      const sides = ['VpcId', 'PeerVpcId'].map((property) => {
-        const values = candidates(peering.properties[property]);
-        return { property, values: values.length > 0 ? values : [undefined] };
-      });
-      for (const { property, values } of sides) {
-        for (const value of values) {
-          if (model.find(value)?.type === 'AWS::EC2::VPC') continue;
-          const what = `${peering.logicalId} joins ${labelled(peering)?.zoneId ?? 'a network'} with ${value === undefined ? 'a VPC that it does not name' : shown(value)}, which is no VPC of this deployment.`;
-          return [finding(peering, what, mend, { property })];
-        }
-      }
-      for (const near of sides[0].values) {
-        for (const far of sides[1].values) {
-          const [a, b] = [model.find(near), model.find(far)];
-          if (!a || !b || !apart(homeOf(model, a), homeOf(model, b))) continue;
-          const zones = `${homeOf(model, a)?.zoneId} and ${homeOf(model, b)?.zoneId}`;
-          return [
-            finding(
-              [peering, a, b],
-              `${peering.logicalId} joins ${a.logicalId} and ${b.logicalId}, of ${zones}.`,
-              mend,
-            ),
-          ];
-        }
-      }
-      return [];
-    }),
+  check: (facts: Facts): Outcome[] =>
+    facts.model
+      .ofType('AWS::EC2::VPCPeeringConnection')
+      .flatMap((peering) => outside(facts, peering) ?? across(facts, peering) ?? []),
 };
+
+const SIDES = ['VpcId', 'PeerVpcId'] as const;
+
+function outside({ model }: Facts, peering: Resource): Outcome | undefined {
+  for (const property of SIDES) {
+    const values: (Value | undefined)[] = entries(peering.properties[property]);
+    const strange = (values.length > 0 ? values : [undefined]).findIndex((value) => !model.find(value, VPC));
+    if (strange < 0) continue;
+    const names = { peering: peering.logicalId, zone: zoneText(labelledPlace(peering), 'zone.unnamed') };
+    const other = values.length > 0 ? shown(values[strange]) : say('vpc-peering.unnamed');
+    return finding(peering, say('vpc-peering.outside', { ...names, other }), { property });
+  }
+  return undefined;
+}
+
+function across({ model, zones }: Facts, peering: Resource): Outcome | undefined {
+  const [near, far] = SIDES.map((property) =>
+    entries(peering.properties[property]).flatMap((value) => model.find(value, VPC) ?? []),
+  );
+  for (const one of near)
+    for (const two of far) {
+      const [a, b] = [zones.placeOf(one), zones.placeOf(two)];
+      if (!a || !b || !apart(a, b)) continue;
+      const names = {
+        peering: peering.logicalId,
+        one: one.logicalId,
+        two: two.logicalId,
+        a: zoneText(a),
+        b: zoneText(b),
+      };
+      return finding([peering, one, two], say('vpc-peering', names));
+    }
+  return undefined;
+}

@@ -1,9 +1,10 @@
 import type { Facts } from '../../facts/facts';
 import { STORES } from '../../facts/stores/stores';
+import { isShared } from '../../facts/zones/zones';
+import { type Said, say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { ZONE_LABELS } from '../../policy/zones';
-import { candidates, unknownOf } from '../../template/candidates';
-import { part, shown } from '../../template/values';
+import { entries, part, shown, unknownOf } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Types that need a label of their own: what holds a network together, and what holds data. */
@@ -30,9 +31,6 @@ const ZONED = [
   'AWS::EC2::NetworkAcl',
 ];
 
-/** Zones whose stacks may hold parts that belong to one zone each, as the route tables of a transit gateway. */
-const SHARED = new Set(['operations', 'security', 'log-archive']);
-
 /** Every network and every data store is labelled with exactly one zone of the policy. */
 export const zoneLabels: Rule = {
   id: 'Sanso-2.11-ZoneLabels',
@@ -55,37 +53,38 @@ export const zoneLabels: Rule = {
 function labelFault(model: Model, resource: Resource): Outcome[] {
   const { values, unknown } = labelsOf(resource);
   const name = resource.logicalId;
-  if (unknown) return [undecided(resource, `the zone of ${name} is not known: ${unknown}`, 'Tags')];
-  const mend = `Label ${name} with the one zone that it belongs to (${ZONE_LABELS.join(', ')}).`;
-  const fault = (what: string) => [finding(resource, `${name} ${what}.`, mend, { property: 'Tags' })];
-  if (values.length > 1) return fault(`is labelled with several zones: ${values.join(', ')}`);
+  const property = 'Tags';
+  if (unknown) return [undecided(resource, say('zone-labels.unknown', { name, reason: unknown }), property)];
+  const fault = (what: Said) => [
+    finding(resource, say('zone-labels', { name, what, known: ZONE_LABELS }), { property }),
+  ];
+  if (values.length > 1) return fault(say('zone-labels.several', { labels: values }));
   const [label] = values;
   if (label === undefined) {
-    if (resource.zone === undefined && ZONED.includes(resource.type))
-      return fault('belongs to no zone: neither it nor its template says one');
-    return LABELLED.includes(resource.type) ? fault('has no tag sanso:zone') : [];
+    if (resource.zone === undefined && ZONED.includes(resource.type)) return fault(say('zone-labels.none'));
+    return LABELLED.includes(resource.type) ? fault(say('zone-labels.no-tag')) : [];
   }
   // What the label of a store says is judged together with its classification.
   if (resource.type in STORES) return [];
   if (!ZONE_LABELS.some((legal) => legal === label))
-    return fault(`is labelled ${JSON.stringify(label)}, which is no zone`);
+    return fault(say('zone-labels.not-a-zone', { label: JSON.stringify(label) }));
   const around = model.zoneOfTemplate(resource.template);
   // A stack of a shared zone may hold parts of several zones; a key, and a zone's own stack, never.
-  const mayDiffer = around === undefined || (SHARED.has(around) && resource.type !== 'AWS::KMS::Key');
+  const mayDiffer = around === undefined || (isShared(around) && resource.type !== 'AWS::KMS::Key');
   return around === label || mayDiffer
     ? []
-    : fault(`is labelled ${label}, but its template ${resource.template.name} belongs to ${around}`);
+    : fault(say('zone-labels.other', { label, template: resource.template.name, zone: around }));
 }
 
 /** Every value of the tag `sanso:zone` that a resource carries. */
 function labelsOf(resource: Resource): { values: string[]; unknown?: string } {
   const values = new Set<string>(resource.zoneTag === undefined ? [] : [resource.zoneTag]);
-  for (const tag of candidates(resource.properties.Tags)) {
+  for (const tag of entries(resource.properties.Tags)) {
     if (part(tag, 'Key') !== 'sanso:zone') continue;
     const value = part(tag, 'Value');
     const unknown = unknownOf(value);
     if (unknown) return { values: [], unknown: unknown.reason };
-    for (const option of candidates(value)) values.add(shown(option));
+    for (const option of entries(value)) values.add(shown(option));
   }
   return { values: [...values] };
 }

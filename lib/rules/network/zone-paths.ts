@@ -1,5 +1,6 @@
 import type { Facts } from '../../facts/facts';
 import type { Assumption } from '../../facts/network/network';
+import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { type Crossing, type Isolation, OUTSIDE } from '../../reachability/isolation';
 import { packetsText } from '../../reachability/packets-text';
@@ -8,7 +9,7 @@ import type { State } from '../../reachability/state';
 import { located, pathOf } from '../../reachability/trace';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
-/** Most paths that are told for one pair of zones: one that is closed often closes others. */
+/** Most paths that are reported for one pair of zones: one that is closed often closes others. */
 const MOST_PATHS = 5;
 
 /** No path between zones except the declared flows: the proof over the whole network (2(11), 6(3)①, 6(3)②, 9). */
@@ -27,15 +28,15 @@ export const zonePaths: Rule = {
     const { isolation } = proofOf(facts);
     const inside = ({ from, to }: Crossing) => from !== OUTSIDE && to !== OUTSIDE;
     return [
-      ...told(isolation.breaches.filter(inside)),
-      ...doubted(isolation, inside),
+      ...reported(isolation.breaches.filter(inside)),
+      ...undecidedOf(isolation, inside),
       ...isolation.unmodelled.map(({ resource, property, reason }) => undecided(resource, reason, property)),
     ];
   },
 };
 
 /** Findings on crossings, the first few of every pair of zones. */
-export function told(crossings: readonly Crossing[]): Outcome[] {
+export function reported(crossings: readonly Crossing[]): Outcome[] {
   const seen = new Map<string, Set<string>>();
   return crossings.flatMap((crossing): Outcome[] => {
     const { from, to, state, packets } = crossing;
@@ -45,19 +46,13 @@ export function told(crossings: readonly Crossing[]): Outcome[] {
     const key = resources.map(({ id }) => id).join(' ');
     if (pair.has(key) || pair.size >= MOST_PATHS) return [];
     pair.add(key);
-    return [
-      finding(
-        resources,
-        `${from} reaches ${to}: ${packetsText(packets)}, which no valid flow declares.`,
-        'Close the path at one of its hops, or declare the flow where the policy allows it.',
-        { trace: pathOf(state).map((hop) => located(hop.text, hop)) },
-      ),
-    ];
+    const message = say('zone-paths', { from, to, packets: packetsText(packets) });
+    return [finding(resources, message, { trace: pathOf(state).map((hop) => located(hop.text, hop)) })];
   });
 }
 
-/** What crossings hang on, each thing once; what is not modelled at all is told by itself. */
-export function doubted({ doubts, unmodelled }: Isolation, concerns: (crossing: Crossing) => boolean): Outcome[] {
+/** What crossings hang on, each thing once; what is not modelled at all is reported by itself. */
+export function undecidedOf({ doubts, unmodelled }: Isolation, concerns: (crossing: Crossing) => boolean): Outcome[] {
   const keyOf = ({ resource, reason }: Assumption) => `${resource.id} ${reason}`;
   const seen = new Set(unmodelled.map(keyOf));
   return doubts.filter(concerns).flatMap(({ from, to, state }) =>
@@ -66,7 +61,7 @@ export function doubted({ doubts, unmodelled }: Isolation, concerns: (crossing: 
       const key = keyOf(assumption);
       if (seen.has(key)) return [];
       seen.add(key);
-      return [undecided(resource, `whether ${from} reaches ${to} depends on it: ${reason}`, property)];
+      return [undecided(resource, say('zone-paths.undecided', { from, to, reason }), property)];
     }),
   );
 }

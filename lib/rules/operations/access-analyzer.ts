@@ -1,4 +1,4 @@
-import { detectionOf } from '../../facts/logs/detection';
+import { say } from '../../messages/say';
 import { finding, type Rule } from '../rule';
 
 /** An analyzer tells what is shared with the outside (clause 2(5)). */
@@ -13,17 +13,10 @@ export const accessAnalyzer: Rule = {
   severity: 'medium',
   types: ['AWS::AccessAnalyzer::Analyzer'],
   singleResource: false,
-  check: ({ model }) => {
+  check: ({ model, logs }) => {
     const analyzers = model.ofType('AWS::AccessAnalyzer::Analyzer');
-    const watchers = [...detectionOf(model), ...model.ofType('AWS::CloudTrail::Trail')];
+    const watchers = [...logs.detection, ...model.ofType('AWS::CloudTrail::Trail')];
     const external = analyzers.some(({ properties }) => !/UNUSED|INTERNAL/.test(String(properties.Type)));
-    if (external || watchers.length === 0) return [];
-    return [
-      finding(
-        [...analyzers, ...watchers],
-        'No Access Analyzer of the deployment watches what is shared with the outside',
-        'Add an AWS::AccessAnalyzer::Analyzer of Type ACCOUNT or ORGANIZATION.',
-      ),
-    ];
+    return external || watchers.length === 0 ? [] : [finding([...analyzers, ...watchers], say('access-analyzer'))];
   },
 };

@@ -1,7 +1,7 @@
-import { hasSubscriber, targetsOf } from '../../facts/logs/recipients';
+import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { textsAt, valuesAt } from '../../model/paths';
-import { isUnknown, type Value } from '../../template/unknown';
+import { isUnknown } from '../../template/unknown';
 import { isFalse } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
@@ -14,54 +14,32 @@ export const alarmRecipients: Rule = {
   severity: 'medium',
   types: ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm', 'AWS::SNS::Topic', 'AWS::Events::Rule'],
   singleResource: false,
-  check: ({ model }) => [
-    ...model
-      .ofType('AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm')
-      .flatMap((alarm) => silent(model, alarm)),
-    ...unheard(model),
+  check: ({ model, logs: { recipients } }) => [
+    ...recipients.alarms.flatMap((alarm) => silent(model, alarm)),
+    ...[...recipients.calledTopics]
+      .filter(([topic]) => !recipients.hasSubscriber(topic))
+      .map(([topic, [caller]]) =>
+        finding(topic, say('alarm-recipients.topic', { topic: topic.id, caller: caller.id })),
+      ),
   ],
 };
 
 function silent(model: Model, alarm: Resource): Outcome[] {
-  const actions = valuesAt(alarm.properties, 'AlarmActions[]');
-  const mend = 'Give it an action that reaches a person, and leave ActionsEnabled on.';
   if (isFalse(alarm.properties.ActionsEnabled))
-    return [finding(alarm, `Alarm ${alarm.id} has its actions switched off`, mend, { property: 'ActionsEnabled' })];
+    return [finding(alarm, say('alarm-recipients.off', { alarm: alarm.id }), { property: 'ActionsEnabled' })];
+  const actions = valuesAt(alarm.properties, 'AlarmActions[]');
   if (actions.length === 0) {
     // The parts of a composite alarm need no action of their own.
     const combined = model
       .ofType('AWS::CloudWatch::CompositeAlarm')
       .some(({ properties }) =>
-        textsAt(properties, 'AlarmRule').some((text) => alarm.names.some((n) => text.includes(n))),
+        textsAt(properties, 'AlarmRule').some((text) => alarm.names.some((name) => text.includes(name))),
       );
-    if (combined) return [];
-    return [finding(alarm, `Alarm ${alarm.id} calls nobody`, mend, { property: 'AlarmActions' })];
-  }
-  const unknown = actions.find(isUnknown);
-  if (unknown && actions.every(isUnknown))
-    return [undecided(alarm, `whom the alarm calls is not known: ${unknown.reason}`, 'AlarmActions')];
-  return [];
-}
-
-/** Topics that alarms and rules speak to, without anybody who listens. */
-function unheard(model: Model): Outcome[] {
-  const callers = new Map<Resource, Resource[]>();
-  const call = (caller: Resource, arn: Value) => {
-    const topic = model.find(arn, 'AWS::SNS::Topic');
-    if (topic) callers.set(topic, [...(callers.get(topic) ?? []), caller]);
-  };
-  for (const alarm of model.ofType('AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'))
-    for (const arn of valuesAt(alarm.properties, 'AlarmActions[]')) call(alarm, arn);
-  for (const rule of model.ofType('AWS::Events::Rule')) for (const arn of targetsOf(rule)) call(rule, arn);
-  return [...callers].flatMap(([topic, [caller]]) =>
-    hasSubscriber(model, topic)
+    return combined
       ? []
-      : [
-          finding(
-            topic,
-            `Nobody has subscribed to topic ${topic.id}, which ${caller.id} calls`,
-            'Add an AWS::SNS::Subscription of the people who act on it.',
-          ),
-        ],
-  );
+      : [finding(alarm, say('alarm-recipients.none', { alarm: alarm.id }), { property: 'AlarmActions' })];
+  }
+  const [unknown] = actions.filter(isUnknown);
+  if (!unknown || !actions.every(isUnknown)) return [];
+  return [undecided(alarm, say('alarm-recipients.unknown', { reason: unknown.reason }), 'AlarmActions')];
 }

@@ -1,4 +1,4 @@
-import { lockedBuckets } from '../../facts/logs/archive';
+import { say } from '../../messages/say';
 import { isEvaluation } from '../../model/profile';
 import { finding, type Rule } from '../rule';
 
@@ -11,17 +11,11 @@ export const archiveAccount: Rule = {
   severity: 'medium',
   types: ['AWS::S3::Bucket'],
   singleResource: false,
-  check: ({ model }) => {
+  check: ({ model, logs }) => {
     if (isEvaluation(model)) return [];
     const zoned = new Set(model.ofType('AWS::EC2::VPC').map(({ account }) => account));
-    return lockedBuckets(model)
+    return logs.archive.lockedBuckets
       .filter(({ account }) => zoned.has(account))
-      .map((bucket) =>
-        finding(
-          bucket,
-          `Bucket ${bucket.name} of the log archive is in account ${bucket.account}, which also holds a zone`,
-          'Deploy the log archive to an account of its own.',
-        ),
-      );
+      .map((bucket) => finding(bucket, say('archive-account', { bucket: bucket.name, account: bucket.account })));
   },
 };

@@ -1,8 +1,9 @@
-import { lockedBuckets, RETENTION_DAYS } from '../../facts/logs/archive';
-import type { Model, Resource } from '../../model/model';
+import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
 import { textsAt, valuesAt } from '../../model/paths';
+import { RETENTION_DAYS } from '../../policy/limits';
 import { isUnknown, type Value } from '../../template/unknown';
-import { shown } from '../../template/values';
+import { worded } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Nothing in the archive expires within a year (L03). */
@@ -14,33 +15,33 @@ export const archiveExpiry: Rule = {
   severity: 'high',
   types: ['AWS::S3::Bucket'],
   singleResource: false,
-  check: ({ model }) =>
-    archiveBuckets(model).flatMap((bucket) =>
-      valuesAt(bucket.properties, 'LifecycleConfiguration.Rules[]').flatMap((rule): Outcome[] => {
-        if (textsAt(rule, 'Status')[0] === 'Disabled') return [];
-        const days = [...valuesAt(rule, 'ExpirationInDays'), ...valuesAt(rule, 'Expiration.Days')];
-        const unknown = days.find(isUnknown);
-        if (unknown) return [undecided(bucket, `when its objects expire is not known: ${unknown.reason}`)];
-        const soon = days.find((value: Value) => Number(value) < RETENTION_DAYS);
-        if (soon === undefined && valuesAt(rule, 'ExpirationDate').length === 0) return [];
-        return [
-          finding(
-            bucket,
-            `Bucket ${bucket.name} of the log archive deletes its objects ${soon === undefined ? 'on a fixed day' : `after ${shown(soon)} days`}`,
-            `Let nothing expire before ${RETENTION_DAYS} days.`,
-            { property: 'LifecycleConfiguration' },
-          ),
-        ];
-      }),
-    ),
+  check: ({ model, logs }) => {
+    const locked = new Set(logs.archive.lockedBuckets);
+    return (
+      model
+        .ofType('AWS::S3::Bucket')
+        // What is in the archive and replicated is a stop on the way to a locked bucket.
+        .filter(
+          (bucket) =>
+            locked.has(bucket) || (bucket.zone === 'log-archive' && !bucket.properties.ReplicationConfiguration),
+        )
+        .flatMap((bucket) =>
+          valuesAt(bucket.properties, 'LifecycleConfiguration.Rules[]').flatMap((rule) => expires(bucket, rule)),
+        )
+    );
+  },
 };
 
-/** Buckets that hold logs of record, and those of the archive that are no mere stop on the way to one. */
-function archiveBuckets(model: Model): readonly Resource[] {
-  const locked = new Set(lockedBuckets(model));
-  return model
-    .ofType('AWS::S3::Bucket')
-    .filter(
-      (bucket) => locked.has(bucket) || (bucket.zone === 'log-archive' && !bucket.properties.ReplicationConfiguration),
-    );
+function expires(bucket: Resource, rule: Value): Outcome[] {
+  if (textsAt(rule, 'Status')[0] === 'Disabled') return [];
+  const property = 'LifecycleConfiguration';
+  const days = [...valuesAt(rule, 'ExpirationInDays'), ...valuesAt(rule, 'Expiration.Days')];
+  const [unknown] = days.filter(isUnknown);
+  if (unknown) return [undecided(bucket, say('archive-expiry.unknown', { reason: unknown.reason }), property)];
+  const about = { bucket: bucket.name, least: RETENTION_DAYS };
+  const soon = days.find((value) => Number(value) < RETENTION_DAYS);
+  if (soon !== undefined)
+    return [finding(bucket, say('archive-expiry', { ...about, days: worded(soon) }), { property })];
+  const onDay = valuesAt(rule, 'ExpirationDate').length > 0;
+  return onDay ? [finding(bucket, say('archive-expiry.day', about), { property })] : [];
 }

@@ -1,15 +1,18 @@
-import { lockedBuckets } from '../../facts/logs/archive';
+import { conditionInWords } from '../../facts/organization/organization';
 import { emptiedWithStack, isRetained } from '../../facts/stores/stores';
+import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { valuesAt } from '../../model/paths';
 import { isEvaluation } from '../../model/profile';
+import { referring } from '../../model/referring';
 import { isDenial, reaches, type Statement, speaksOf, statementsOf } from '../../template/policy-document';
 import { isUnknown } from '../../template/unknown';
 import { part } from '../../template/values';
-import { demands } from '../demand';
+import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const DELETIONS = ['s3:DeleteObject', 's3:DeleteObjectVersion'];
+const ENCRYPTION = 'BucketEncryption.ServerSideEncryptionConfiguration[].ServerSideEncryptionByDefault';
 
 /** The archive keeps versions, is encrypted with its own key, outlives its stack, and denies deletion where its lock can be lifted (L04). */
 export const archiveProtection: Rule = {
@@ -20,100 +23,77 @@ export const archiveProtection: Rule = {
   severity: 'high',
   types: ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy'],
   singleResource: false,
-  check: ({ model }) =>
-    lockedBuckets(model).flatMap((bucket) => [
-      ...settings(model, bucket),
-      ...autoDeletion(model, bucket),
+  check: ({ model, logs }) =>
+    logs.archive.lockedBuckets.flatMap((bucket) => [
+      ...settings(bucket),
+      ...(isEvaluation(model) ? [] : goesWithStack(model, bucket)),
       ...deletionAllowed(model, bucket),
     ]),
 };
 
-function settings(model: Model, bucket: Resource): Outcome[] {
-  const { name, properties } = bucket;
-  const encryption = valuesAt(
-    properties,
-    'BucketEncryption.ServerSideEncryptionConfiguration[].ServerSideEncryptionByDefault',
-  )[0];
-  const list = demands(bucket, [
-    {
-      property: 'VersioningConfiguration.Status',
-      value: part(properties, 'VersioningConfiguration', 'Status'),
-      meets: (known) => known === 'Enabled',
-      message: `Bucket ${name} of the log archive keeps no versions`,
-      mend: 'Set VersioningConfiguration.Status to Enabled.',
-    },
-    {
-      property: 'BucketEncryption',
-      value: part(encryption, 'SSEAlgorithm'),
-      meets: (known) => typeof known === 'string' && known.startsWith('aws:kms'),
-      message: `Bucket ${name} of the log archive is not encrypted with a key of its own`,
-      mend: 'Set SSEAlgorithm to aws:kms and KMSMasterKeyID to the key of the archive.',
-    },
-    {
-      property: 'BucketEncryption',
-      value: part(encryption, 'KMSMasterKeyID'),
-      meets: (known) => typeof known === 'string' && known !== '' && !known.includes('alias/aws/'),
-      message: `Bucket ${name} of the log archive is not encrypted with a customer managed key`,
-      mend: 'Set KMSMasterKeyID to the key of the archive.',
-    },
-  ]);
-  const written = bucket.template.body.Resources[bucket.logicalId];
-  // What no template made goes with no stack.
-  if (!written) return list;
-  const { UpdateReplacePolicy: replaced } = written;
-  // S3 buckets are deleted with their stack unless they are retained; evaluation deployments are meant to go.
-  if (isEvaluation(model) || (isRetained(bucket.deletionPolicy) && replaced === 'Retain')) return list;
-  const gone = isRetained(bucket.deletionPolicy) ? 'replaced' : 'deleted';
+function settings(resource: Resource): Outcome[] {
+  const bucket = resource.name;
+  const [encryption] = valuesAt(resource.properties, ENCRYPTION);
   return [
-    ...list,
-    finding(
-      bucket,
-      `Bucket ${name} of the log archive is ${gone} together with its stack`,
-      'Set DeletionPolicy and UpdateReplacePolicy to Retain.',
-      { property: 'DeletionPolicy' },
+    ...requireProperty(
+      resource,
+      'VersioningConfiguration.Status',
+      (known) => known === 'Enabled',
+      say('archive-protection.versions', { bucket }),
+    ),
+    ...requireProperty(
+      resource,
+      'BucketEncryption',
+      (known) => typeof known === 'string' && known.startsWith('aws:kms'),
+      say('archive-protection.algorithm', { bucket }),
+      part(encryption, 'SSEAlgorithm'),
+    ),
+    ...requireProperty(
+      resource,
+      'BucketEncryption',
+      (known) => typeof known === 'string' && known !== '' && !known.includes('alias/aws/'),
+      say('archive-protection.key', { bucket }),
+      part(encryption, 'KMSMasterKeyID'),
     ),
   ];
 }
 
-/** A custom resource that empties the bucket before its stack goes. */
-function autoDeletion(model: Model, bucket: Resource): Outcome[] {
-  if (isEvaluation(model)) return [];
-  return emptiedWithStack(model, (emptied) => emptied === bucket).map(({ custom }) =>
-    finding(
-      [custom, bucket],
-      `${custom.id} empties bucket ${bucket.name} of the log archive when its stack is deleted`,
-      'Remove it.',
+/** S3 buckets are deleted with their stack unless they are retained; evaluation deployments are meant to go. */
+function goesWithStack(model: Model, bucket: Resource): Outcome[] {
+  const written = bucket.template.body.Resources[bucket.logicalId];
+  const isKept = isRetained(bucket.deletionPolicy);
+  const how = isKept ? 'archive-protection.replaced' : 'archive-protection.deleted';
+  // What no template made goes with no stack.
+  const goes = written !== undefined && !(isKept && written.UpdateReplacePolicy === 'Retain');
+  return [
+    ...(goes ? [finding(bucket, say(how, { bucket: bucket.name }), { property: 'DeletionPolicy' })] : []),
+    ...emptiedWithStack(model, (emptied) => emptied === bucket).map(({ custom }) =>
+      finding([custom, bucket], say('archive-protection.emptied', { resource: custom.id, bucket: bucket.name })),
     ),
-  );
+  ];
 }
 
 /** An unconditional denial holds for administrators too; one with exceptions holds until somebody takes the exception's name. */
 function deletionAllowed(model: Model, bucket: Resource): Outcome[] {
-  const policies = model
-    .ofType('AWS::S3::BucketPolicy')
-    .filter(({ properties }) => model.find(properties.Bucket, bucket.type) === bucket);
+  const policies = referring(model, 'AWS::S3::BucketPolicy', 'Bucket', bucket);
   const statements: Statement[] = [];
   for (const policy of policies) {
     const read = statementsOf(policy.properties.PolicyDocument);
-    if (isUnknown(read)) return [undecided(policy, `the policy of bucket ${bucket.name} is not known: ${read.reason}`)];
+    if (isUnknown(read))
+      return [undecided(policy, say('archive-protection.unknown', { bucket: bucket.name, reason: read.reason }))];
     statements.push(...read);
   }
   const denials = statements.filter((statement) => isDenial(statement) && !isTransport(statement));
   const open = DELETIONS.filter((action) => !denials.some((statement) => deniesAll(statement, action, bucket)));
   if (open.length === 0) return [];
-  const exception = denials
+  const [exception] = denials
     .filter((statement) => open.some((action) => speaksOf(statement, action)))
-    .flatMap(({ conditions }) => conditions)[0];
-  return [
-    finding(
-      [...policies, bucket],
-      exception
-        ? `Bucket ${bucket.name} of the log archive denies ${open.join(' and ')} only under ${exception.operator} on ${exception.key} (${exception.values?.join(', ')})`
-        : `Bucket ${bucket.name} of the log archive does not deny ${open.join(' and ')} to everybody`,
-      'Deny s3:DeleteObject and s3:DeleteObjectVersion to everybody, without conditions.',
-      { property: 'PolicyDocument' },
-    ),
-  ];
+    .flatMap(({ conditions }) => conditions);
+  const about = { bucket: bucket.name, actions: open };
+  const message = exception
+    ? say('archive-protection.exception', { ...about, condition: conditionInWords(exception) })
+    : say('archive-protection.deletion', about);
+  return [finding([...policies, bucket], message, { property: 'PolicyDocument' })];
 }
 
 /** The usual denials of plain HTTP speak of every action, but of nobody who behaves. */
@@ -122,12 +102,11 @@ function isTransport({ conditions }: Statement): boolean {
 }
 
 function deniesAll(statement: Statement, action: string, bucket: Resource): boolean {
-  const arn = `arn:aws:s3:::${bucket.name}/any`;
   return (
     statement.conditions.length === 0 &&
     !statement.notPrincipal &&
     statement.aws.includes('*') &&
     speaksOf(statement, action) &&
-    reaches(statement, arn)
+    reaches(statement, `arn:aws:s3:::${bucket.name}/any`)
   );
 }

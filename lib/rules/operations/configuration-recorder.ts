@@ -1,6 +1,7 @@
+import { say } from '../../messages/say';
 import { valuesAt } from '../../model/paths';
-import { isFalse, isTrue, part } from '../../template/values';
-import { demand } from '../demand';
+import { isFalse, isTrue } from '../../template/values';
+import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule } from '../rule';
 
 /** A recorder of AWS Config records every kind of resource, and what it records is delivered (6(7)). */
@@ -12,32 +13,26 @@ export const configurationRecorder: Rule = {
   severity: 'medium',
   types: ['AWS::Config::ConfigurationRecorder', 'AWS::Config::DeliveryChannel'],
   singleResource: false,
-  check: ({ model }) =>
-    model.ofType('AWS::Config::ConfigurationRecorder').flatMap((recorder): Outcome[] => {
-      const group = recorder.properties.RecordingGroup;
-      const channel = model.ofType('AWS::Config::DeliveryChannel').some(({ account }) => account === recorder.account);
-      const exclusions = [
-        ...valuesAt(group, 'ExclusionByResourceTypes.ResourceTypes[]'),
-        ...valuesAt(group, 'ResourceTypes[]'),
-      ];
+  check: ({ model }) => {
+    const running = new Set(model.ofType('AWS::Config::DeliveryChannel').map(({ account }) => account));
+    return model.ofType('AWS::Config::ConfigurationRecorder').flatMap((resource): Outcome[] => {
+      const group = resource.properties.RecordingGroup;
+      const recorder = resource.id;
+      const exclusions = ['ExclusionByResourceTypes.ResourceTypes[]', 'ResourceTypes[]'].flatMap((path) =>
+        valuesAt(group, path),
+      );
       return [
-        ...demand(recorder, {
-          property: 'RecordingGroup.AllSupported',
-          value: part(group, 'AllSupported'),
+        ...requireProperty(
+          resource,
+          'RecordingGroup.AllSupported',
           // Without a recording group everything that is supported is recorded.
-          meets: (known) => (group === undefined || isTrue(known)) && !isFalse(known) && exclusions.length === 0,
-          message: `Recorder ${recorder.id} does not record every kind of resource`,
-          mend: 'Set RecordingGroup.AllSupported to true and exclude nothing.',
-        }),
-        ...(channel
+          (known) => (group === undefined || isTrue(known)) && !isFalse(known) && exclusions.length === 0,
+          say('configuration-recorder', { recorder }),
+        ),
+        ...(running.has(resource.account)
           ? []
-          : [
-              finding(
-                recorder,
-                `Recorder ${recorder.id} has no delivery channel: it does not run`,
-                'Add an AWS::Config::DeliveryChannel to the log archive.',
-              ),
-            ]),
+          : [finding(resource, say('configuration-recorder.channel', { recorder }))]),
       ];
-    }),
+    });
+  },
 };

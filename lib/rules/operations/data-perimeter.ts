@@ -1,15 +1,12 @@
-import {
-  denialsOf,
-  exceptsOwnPrincipals,
-  inWords,
-  misfiledPolicies,
-  policiesOfType,
-  RESOURCE_CONTROL,
-} from '../../facts/grants/organization-policies';
-import type { Model, Resource } from '../../model/model';
+import type { Facts } from '../../facts/facts';
+import { conditionInWords, type OrganizationPolicy, RESOURCE_CONTROL } from '../../facts/organization/organization';
+import { type Said, say } from '../../messages/say';
+import type { Model } from '../../model/model';
 import { type Condition, type Statement, speaksOf } from '../../template/policy-document';
 import { textsIn } from '../../template/values';
-import { finding, type Outcome, type Rule } from '../rule';
+import { finding, type Rule } from '../rule';
+
+const SERVICES = ['s3:GetObject', 's3:PutObject', 'kms:Decrypt', 'secretsmanager:GetSecretValue', 'sqs:ReceiveMessage'];
 
 /** Nobody outside the organization reads its data, whatever a bucket or key says (O01). */
 export const dataPerimeter: Rule = {
@@ -20,34 +17,30 @@ export const dataPerimeter: Rule = {
   severity: 'high',
   types: ['AWS::Organizations::Policy'],
   singleResource: false,
-  check: ({ model }) => {
-    const all = model.ofType('AWS::Organizations::Policy');
+  check: (facts) => {
+    const { organization } = facts;
+    const all = organization.policies;
     if (all.length === 0) return [];
-    const policies = policiesOfType(model, RESOURCE_CONTROL);
+    const policies = organization.ofType(RESOURCE_CONTROL);
     const about = policies.flatMap((policy) =>
-      (denialsOf(policy) ?? [])
+      (policy.denials ?? [])
         .filter(isPerimeter)
-        .map((statement) => ({ policy, fault: faultOf(model, policy, statement) })),
+        .map((statement) => ({ policy, flaw: flawOf(facts, policy, statement) })),
     );
     if (about.length === 0) {
-      if (policies.some((policy) => denialsOf(policy) === undefined)) return [];
+      if (policies.some(({ denials }) => denials === undefined)) return [];
+      const misfiled = organization.misfiled(RESOURCE_CONTROL, isPerimeter);
+      const named = [...misfiled, ...(policies.length > 0 ? policies : all)];
       return [
         finding(
-          [...misfiledPolicies(model, RESOURCE_CONTROL, isPerimeter), ...(policies.length > 0 ? policies : all)],
-          'No resource control policy keeps the world outside the organization away from its data',
-          'Deny by aws:PrincipalOrgID in an attached RESOURCE_CONTROL_POLICY.',
+          named.map(({ resource }) => resource),
+          say('data-perimeter.none'),
         ),
       ];
     }
-    if (about.some(({ fault }) => fault === undefined)) return [];
-    return about.map(
-      ({ policy, fault }): Outcome =>
-        finding(
-          policy,
-          `${policy.id} ${fault}`,
-          'Deny s3, sqs, kms and secretsmanager to every principal of another organization.',
-          { property: 'Content' },
-        ),
+    if (about.some(({ flaw }) => flaw === undefined)) return [];
+    return about.flatMap(({ policy: { resource }, flaw }) =>
+      flaw ? [finding(resource, say('data-perimeter', { policy: resource.id, flaw }), { property: 'Content' })] : [],
     );
   },
 };
@@ -60,28 +53,28 @@ function isOrganization({ key }: { readonly key: string }): boolean {
   return /^aws:(principalorgid|principalorgpaths)$/i.test(key);
 }
 
-const SERVICES = ['s3:GetObject', 's3:PutObject', 'kms:Decrypt', 'secretsmanager:GetSecretValue', 'sqs:ReceiveMessage'];
-
-function faultOf(model: Model, policy: Resource, statement: Statement): string | undefined {
-  const wide = statement.conditions
+/** What a denial leaves open; undefined when nothing is. */
+function flawOf({ model, organization }: Facts, policy: OrganizationPolicy, statement: Statement): Said | undefined {
+  const { conditions, resources } = statement;
+  const wide = conditions
     .filter(isOrganization)
     .find(
       ({ operator, values }) =>
         !/^String(NotEquals|NotLike)(IfExists)?$/.test(operator) ||
         (values ?? ['*']).some((value) => /[*?]/.test(value)),
     );
-  if (wide) return `compares by ${inWords(wide)}`;
-  const foreign = statement.conditions.filter(namesOrganization).find((condition) => !isOwn(model, policy, condition));
-  if (foreign) return `lets another organization in by ${inWords(foreign)}`;
-  const weak = statement.conditions.find(
+  if (wide) return say('data-perimeter.wide', { condition: conditionInWords(wide) });
+  const foreign = conditions.filter(namesOrganization).find((condition) => !isOwn(model, policy, condition));
+  if (foreign) return say('data-perimeter.foreign', { condition: conditionInWords(foreign) });
+  const weak = conditions.find(
     (condition) =>
-      !isOrganization(condition) && !isServiceException(condition) && !exceptsOwnPrincipals(model, condition),
+      !isOrganization(condition) && !isServiceException(condition) && !organization.exceptsOwnPrincipals(condition),
   );
-  if (weak) return `denies only under ${inWords(weak)}`;
-  if (!statement.aws.includes('*') || statement.notPrincipal) return 'does not speak of every principal';
-  if (!statement.resources.includes('*')) return `is limited to ${statement.resources.join(', ')}`;
-  const open = SERVICES.filter((action) => !speaksOf(statement, action));
-  return open.length > 0 ? `does not speak of ${open.join(', ')}` : undefined;
+  if (weak) return say('data-perimeter.weak', { condition: conditionInWords(weak) });
+  if (!statement.aws.includes('*') || statement.notPrincipal) return say('data-perimeter.principals');
+  if (!resources.includes('*')) return say('organization.limited', { resources });
+  const actions = SERVICES.filter((action) => !speaksOf(statement, action));
+  return actions.length > 0 ? say('organization.left-out', { actions }) : undefined;
 }
 
 /** Services of AWS that act for the organization are let through, and nobody else. */
@@ -96,7 +89,7 @@ function namesOrganization({ key }: Condition): boolean {
 }
 
 /** Whether a condition means one organization, and the one that the other templates know. */
-function isOwn(model: Model, policy: Resource, { values = [] }: Condition): boolean {
+function isOwn(model: Model, { resource: policy }: OrganizationPolicy, { values = [] }: Condition): boolean {
   const meant = new Set(values.map((value) => value.split('/')[0]));
   const known = model.resources
     .filter((resource) => resource !== policy)

@@ -1,8 +1,11 @@
+import type { Principals } from '../../facts/grants/principals';
+import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { type Statement, statementsOf } from '../../template/policy-document';
+import { referring } from '../../model/referring';
+import { statementsOf } from '../../template/policy-document';
 import { isUnknown, type Value } from '../../template/unknown';
 import { isTrue, part } from '../../template/values';
-import { demand, demands } from '../demand';
+import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule } from '../rule';
 
 const DEFAULT_ENCRYPTION = [
@@ -30,43 +33,30 @@ export const evidenceBucket: Rule = {
     model
       .ofType('AWS::S3::Bucket')
       .filter(({ zone }) => zone === 'security')
-      .flatMap((bucket): Outcome[] => {
-        const closed = demands(
-          bucket,
-          BLOCKS.map((key) => ({
-            property: `PublicAccessBlockConfiguration.${key}`,
-            value: part(bucket.properties, 'PublicAccessBlockConfiguration', key),
-            meets: isTrue,
-            message: `Evidence bucket ${bucket.name} does not set ${key}`,
-            mend: `Set ${key} to true.`,
-          })),
-        );
-        const encrypted = demand(bucket, {
-          property: 'BucketEncryption',
-          value: keyOf(bucket),
-          meets: (key) => typeof key === 'string' && key !== '' && stores.keyUse(key).kind !== 'aws',
-          message: `Evidence bucket ${bucket.name} is not encrypted with a key of its own`,
-          mend: 'Set SSEAlgorithm to aws:kms and KMSMasterKeyID to the key of the zone.',
-        });
-        const policies = model
-          .ofType('AWS::S3::BucketPolicy')
-          .filter(({ properties }) => model.find(properties.Bucket, bucket.type) === bucket);
-        const opened = policies.flatMap((policy) => {
-          const read = statementsOf(policy.properties.PolicyDocument);
-          const statements: readonly Statement[] = isUnknown(read) ? [] : read;
-          const wide = statements
-            .filter(({ effect }) => effect === 'Allow')
-            .flatMap((statement) => principals.partiesOf(statement))
-            .find(({ outside, kind }) => kind === 'everyone' || outside);
-          if (!wide) return [];
-          const message = `The policy of evidence bucket ${bucket.name} admits ${wide.text}`;
-          return [
-            finding([policy, bucket], message, 'Admit roles of the security zone only.', {
-              property: 'PolicyDocument',
-            }),
-          ];
-        });
-        return [...closed, ...(stores.receivesAccessLogs(bucket) ? [] : encrypted), ...opened];
+      .flatMap((resource): Outcome[] => {
+        const bucket = resource.name;
+        return [
+          ...BLOCKS.flatMap((setting) =>
+            requireProperty(
+              resource,
+              `PublicAccessBlockConfiguration.${setting}`,
+              isTrue,
+              say('evidence-bucket.public', { bucket, setting }),
+            ),
+          ),
+          ...(stores.receivesAccessLogs(resource)
+            ? []
+            : requireProperty(
+                resource,
+                'BucketEncryption',
+                (key) => typeof key === 'string' && key !== '' && stores.keyUse(key).kind !== 'aws',
+                say('evidence-bucket.key', { bucket }),
+                keyOf(resource),
+              )),
+          ...referring(model, 'AWS::S3::BucketPolicy', 'Bucket', resource).flatMap((policy) =>
+            opened(principals, policy, resource),
+          ),
+        ];
       }),
 };
 
@@ -74,4 +64,16 @@ export const evidenceBucket: Rule = {
 function keyOf({ properties }: Resource): Value | undefined {
   const algorithm = part(properties, ...DEFAULT_ENCRYPTION, 'SSEAlgorithm');
   return algorithm === 'AES256' ? undefined : part(properties, ...DEFAULT_ENCRYPTION, 'KMSMasterKeyID');
+}
+
+/** A policy that admits somebody outside the deployment. */
+function opened(principals: Principals, policy: Resource, bucket: Resource): Outcome[] {
+  const read = statementsOf(policy.properties.PolicyDocument);
+  const wide = (isUnknown(read) ? [] : read)
+    .filter(({ effect }) => effect === 'Allow')
+    .flatMap((statement) => principals.partiesOf(statement))
+    .find(({ outside, kind }) => kind === 'everyone' || outside);
+  if (!wide) return [];
+  const message = say('evidence-bucket.policy', { bucket: bucket.name, principal: wide.text });
+  return [finding([policy, bucket], message, { property: 'PolicyDocument' })];
 }

@@ -1,6 +1,6 @@
+import { type Filling, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { textsAt, valuesAt } from '../../model/paths';
-import type { Value } from '../../template/unknown';
 import { isTrue, textsIn } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
 
@@ -9,6 +9,9 @@ const NARROW = /^(type|id|resource\.(?!resourceType$).+|resourcesAffected\..+|se
 
 /** Properties by which an archive rule of the access analyzer names what is shared, and with whom. */
 const SHARED = /^(id|resource|principal\..+|condition\..+)$/;
+
+/** Criteria of an automation rule that name what it is meant for. */
+const MEANT = ['GeneratorId', 'ResourceId', 'Type', 'Title', 'ComplianceSecurityControlId'];
 
 /** Nothing puts findings away unseen: filters that archive, trusted lists, and rules that suppress (6(7)). */
 export const findingSuppression: Rule = {
@@ -31,53 +34,40 @@ export const findingSuppression: Rule = {
     ...model
       .ofType('AWS::GuardDuty::IPSet')
       .filter(({ properties }) => isTrue(properties.Activate))
-      .map((list) =>
-        finding(list, `Trusted list ${list.id} silences GuardDuty for its addresses`, 'Remove it, or deactivate it.'),
-      ),
-    ...model.ofType('AWS::SecurityHub::AutomationRule').flatMap(suppressing),
+      .map((list) => finding(list, say('finding-suppression.trusted-list', { list: list.id }))),
+    ...model
+      .ofType('AWS::SecurityHub::AutomationRule')
+      .filter(suppresses)
+      .map((rule) => finding(rule, say('finding-suppression.rule', { rule: rule.id }), { property: 'Criteria' })),
   ],
 };
 
 function archiving(filter: Resource): Outcome[] {
-  const { Action: action, FindingCriteria: criteria } = filter.properties;
-  if (action !== 'ARCHIVE') return [];
-  const criterion = (valuesAt(criteria, 'Criterion')[0] ?? {}) as Record<string, Value>;
-  if (Object.keys(criterion).some((key) => NARROW.test(key))) return [];
-  return [
-    finding(
-      filter,
-      `Filter ${filter.id} archives findings by nothing but ${Object.keys(criterion).join(', ') || 'an empty criterion'}`,
-      'Name the finding types and resources that are known to be harmless.',
-      { property: 'FindingCriteria' },
-    ),
-  ];
+  if (filter.properties.Action !== 'ARCHIVE') return [];
+  const [criterion] = valuesAt(filter.properties, 'FindingCriteria.Criterion');
+  const criteria = Object.keys(Object(criterion));
+  if (criteria.some((key) => NARROW.test(key))) return [];
+  const message = say('finding-suppression.filter', { filter: filter.id, criteria: namedOrEmpty(criteria) });
+  return [finding(filter, message, { property: 'FindingCriteria' })];
 }
 
 function archivingAccess(analyzer: Resource): Outcome[] {
-  return valuesAt(analyzer.properties, 'ArchiveRules[]')
-    .filter((rule) => !textsAt(rule, 'Filter[].Property').some((property) => SHARED.test(property)))
-    .map((rule) =>
-      finding(
-        analyzer,
-        `Archive rule ${textsAt(rule, 'RuleName')[0] ?? 'without a name'} of ${analyzer.id} puts findings away by nothing but ${textsAt(rule, 'Filter[].Property').join(', ') || 'an empty filter'}`,
-        'Name the resources or principals that are known to be shared.',
-        { property: 'ArchiveRules' },
-      ),
-    );
+  return valuesAt(analyzer.properties, 'ArchiveRules[]').flatMap((rule) => {
+    const criteria = textsAt(rule, 'Filter[].Property');
+    if (criteria.some((property) => SHARED.test(property))) return [];
+    const [name = '-'] = textsAt(rule, 'RuleName');
+    const about = { rule: name, analyzer: analyzer.id, criteria: namedOrEmpty(criteria) };
+    return [finding(analyzer, say('finding-suppression.archive-rule', about), { property: 'ArchiveRules' })];
+  });
 }
 
-function suppressing(rule: Resource): Outcome[] {
-  const { properties } = rule;
-  const suppresses = textsIn(valuesAt(properties, 'Actions[]')).includes('SUPPRESSED');
+function namedOrEmpty(criteria: readonly string[]): Filling {
+  return criteria.length > 0 ? criteria : say('finding-suppression.no-criterion');
+}
+
+function suppresses({ properties }: Resource): boolean {
   const labels = textsAt(properties, 'Criteria.SeverityLabel[].Value');
-  const narrow = ['GeneratorId', 'ResourceId', 'Type', 'Title', 'ComplianceSecurityControlId'].some(
-    (key) => valuesAt(properties, `Criteria.${key}`).length > 0,
-  );
-  const severe = labels.length === 0 || labels.some((label) => label === 'HIGH' || label === 'CRITICAL');
-  if (!suppresses || narrow || !severe) return [];
-  return [
-    finding(rule, `Rule ${rule.id} suppresses severe findings of every kind`, 'Name the controls it is meant for.', {
-      property: 'Criteria',
-    }),
-  ];
+  const isNarrow = MEANT.some((key) => valuesAt(properties, `Criteria.${key}`).length > 0);
+  const isSevere = labels.length === 0 || labels.some((label) => label === 'HIGH' || label === 'CRITICAL');
+  return textsIn(valuesAt(properties, 'Actions[]')).includes('SUPPRESSED') && !isNarrow && isSevere;
 }

@@ -1,3 +1,4 @@
+import { say } from '../../messages/say';
 import { textsAt } from '../../model/paths';
 import { unknownIn } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
@@ -13,24 +14,16 @@ export const firewallLog: Rule = {
   severity: 'medium',
   types: ['AWS::NetworkFirewall::Firewall', 'AWS::NetworkFirewall::LoggingConfiguration'],
   singleResource: false,
-  check: ({ model }) =>
+  check: ({ model, logs: all }) =>
     model.ofType('AWS::NetworkFirewall::Firewall').flatMap((firewall): Outcome[] => {
-      const logs = model.ofType('AWS::NetworkFirewall::LoggingConfiguration').filter(({ properties }) => {
-        const named = model.find(properties.FirewallArn ?? properties.FirewallName, firewall.type);
-        return named === firewall;
-      });
+      const logs = all.firewallLogsOf(firewall);
       const path = 'LoggingConfiguration.LogDestinationConfigs[].LogType';
       const written = logs.flatMap(({ properties }) => textsAt(properties, path));
       const missing = LOG_TYPES.filter((type) => !written.includes(type));
       if (missing.length === 0) return [];
-      const unknown = logs.map(({ properties }) => unknownIn(properties)).find((found) => found !== undefined);
-      if (unknown) return [undecided(logs[0], `what the firewall logs is not known: ${unknown.reason}`)];
-      return [
-        finding(
-          [...logs, firewall],
-          `Firewall ${firewall.id} writes no ${missing.join(' and no ')} log`,
-          'Add the log types ALERT and FLOW to its LoggingConfiguration, with the log archive as destination.',
-        ),
-      ];
+      const [unknown] = logs.flatMap(({ properties }) => unknownIn(properties) ?? []);
+      return unknown
+        ? [undecided(logs[0], say('firewall-log.unknown', { firewall: firewall.id, reason: unknown.reason }))]
+        : [finding([...logs, firewall], say('firewall-log', { firewall: firewall.id, types: missing }))];
     }),
 };

@@ -1,7 +1,10 @@
+import { say } from '../../messages/say';
 import { isEvaluation } from '../../model/profile';
 import { isTrue } from '../../template/values';
-import { demands } from '../demand';
+import { requireProperty } from '../require-property';
 import type { Rule } from '../rule';
+
+const SETTINGS = ['DeleteProtection', 'FirewallPolicyChangeProtection', 'SubnetChangeProtection'];
 
 /** A firewall cannot be removed, moved or given another policy in passing (W02). */
 export const firewallProtection: Rule = {
@@ -14,17 +17,12 @@ export const firewallProtection: Rule = {
   singleResource: false,
   check: ({ model }) => {
     if (isEvaluation(model)) return [];
-    return model.ofType('AWS::NetworkFirewall::Firewall').flatMap((firewall) =>
-      demands(
-        firewall,
-        ['DeleteProtection', 'FirewallPolicyChangeProtection', 'SubnetChangeProtection'].map((property) => ({
-          property,
-          value: firewall.properties[property],
-          meets: isTrue,
-          message: `Firewall ${firewall.id} has no ${property}`,
-          mend: `Set ${property} to true.`,
-        })),
-      ),
-    );
+    return model
+      .ofType('AWS::NetworkFirewall::Firewall')
+      .flatMap((firewall) =>
+        SETTINGS.flatMap((setting) =>
+          requireProperty(firewall, setting, isTrue, say('firewall-protection', { firewall: firewall.id, setting })),
+        ),
+      );
   },
 };

@@ -1,7 +1,8 @@
-import { destinationOf } from '../../facts/logs/archive';
-import type { Model, Resource } from '../../model/model';
+import type { Logs } from '../../facts/logs/logs';
+import { type Said, say } from '../../messages/say';
+import type { Resource } from '../../model/model';
 import { isUnknown } from '../../template/unknown';
-import { shown } from '../../template/values';
+import { worded } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Without these a flow log does not tell who spoke with whom, and whether it was let through. */
@@ -19,58 +20,38 @@ export const flowLog: Rule = {
   severity: 'high',
   types: ['AWS::EC2::FlowLog', 'AWS::EC2::VPC', 'AWS::EC2::TransitGateway'],
   singleResource: false,
-  check: ({ model }) =>
-    model.ofType('AWS::EC2::VPC', 'AWS::EC2::TransitGateway').flatMap((network) => judge(model, network)),
+  check: ({ model, logs }) =>
+    model.ofType('AWS::EC2::VPC', 'AWS::EC2::TransitGateway').flatMap((network) => judge(logs, network)),
 };
 
-function judge(model: Model, network: Resource): Outcome[] {
-  const logs = model.ofType('AWS::EC2::FlowLog').filter(({ properties }) => {
-    const subnet = model.find(properties.ResourceId, 'AWS::EC2::Subnet');
-    const of = subnet ? subnet.properties.VpcId : properties.ResourceId;
-    return model.find(of, network.type) === network;
-  });
-  const faults = logs.map((log) => faultOf(model, log, network));
-  if (faults.includes(undefined)) return [];
-  const open = logs.find((_, index) => faults[index] === 'open');
-  if (open)
-    return [undecided(open, `whether the flow log of ${network.id} takes all traffic to the archive is not known`)];
-  if (logs.length === 0)
-    return [
-      finding(network, `${network.id} has no flow log`, 'Add an AWS::EC2::FlowLog of all traffic to the log archive.'),
-    ];
+function judge(logs: Logs, network: Resource): Outcome[] {
+  const own = logs.flowLogsOf(network);
+  const flaws = own.map((log) => flawOf(logs, log, network));
+  if (flaws.includes(undefined)) return [];
+  const open = own.find((_, index) => flaws[index] === 'open');
+  if (open) return [undecided(open, say('flow-log.unknown', { network: network.id }))];
+  if (own.length === 0) return [finding(network, say('flow-log.none', { network: network.id }))];
+  const said = flaws.flatMap((flaw) => (flaw === undefined || flaw === 'open' ? [] : flaw));
   return [
-    finding(
-      [...logs, network],
-      `The flow log of ${network.id} ${faults.join('; ')}`,
-      'Record all traffic (TrafficType ALL, the default format) in the log archive.',
-      { property: 'TrafficType' },
-    ),
+    finding([...own, network], say('flow-log', { network: network.id, flaws: said }), { property: 'TrafficType' }),
   ];
 }
 
 /** What is wrong with a flow log; undefined when nothing is, `open` when that is not known. */
-function faultOf(model: Model, log: Resource, network: Resource): string | undefined {
-  const { properties } = log;
-  const ofVpc = network.type === 'AWS::EC2::VPC';
-  if (properties.ResourceType !== (ofVpc ? 'VPC' : 'TransitGateway')) {
-    return isUnknown(properties.ResourceType) ? 'open' : `is of ResourceType ${shown(properties.ResourceType)}`;
-  }
-  if (ofVpc && properties.TrafficType !== 'ALL') {
-    return isUnknown(properties.TrafficType) ? 'open' : `records ${shown(properties.TrafficType)} traffic only`;
-  }
-  const format = properties.LogFormat;
+function flawOf({ archive }: Logs, { properties }: Resource, network: Resource): Said | 'open' | undefined {
+  const { ResourceType: type, TrafficType: traffic, LogFormat: format } = properties;
+  const isOfVpc = network.type === 'AWS::EC2::VPC';
+  if (type !== (isOfVpc ? 'VPC' : 'TransitGateway'))
+    return isUnknown(type) ? 'open' : say('flow-log.type', { type: worded(type) });
+  if (isOfVpc && traffic !== 'ALL')
+    return isUnknown(traffic) ? 'open' : say('flow-log.traffic', { traffic: worded(traffic) });
   if (isUnknown(format)) return 'open';
-  if (ofVpc && typeof format === 'string' && format !== '') {
-    const missing = FIELDS.filter((field) => !new RegExp(`\\$\\{(pkt-)?${field}\\}`).test(format));
-    if (missing.length > 0) return `leaves out ${missing.join(', ')}`;
+  if (isOfVpc && typeof format === 'string' && format !== '') {
+    const fields = FIELDS.filter((field) => !new RegExp(`\\$\\{(pkt-)?${field}\\}`).test(format));
+    if (fields.length > 0) return say('flow-log.format', { fields });
   }
   const destination = properties.LogDestination ?? properties.LogGroupName;
-  switch (destinationOf(model, destination)) {
-    case 'archive':
-      return undefined;
-    case 'open':
-      return 'open';
-    default:
-      return `goes to ${shown(destination)}, which is not the log archive`;
-  }
+  const verdict = archive.destinationOf(destination);
+  if (verdict === 'elsewhere') return say('flow-log.destination', { destination: worded(destination) });
+  return verdict === 'open' ? 'open' : undefined;
 }

@@ -1,6 +1,6 @@
-import { destinationOf } from '../../facts/logs/archive';
 import { attribute, isPublicBalancer } from '../../facts/network/public-entries';
-import { isTrue, shown } from '../../template/values';
+import { say } from '../../messages/say';
+import { isTrue, worded } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Load balancers that the internet reaches write access logs into the archive (L05). */
@@ -12,24 +12,21 @@ export const loadBalancerLog: Rule = {
   severity: 'medium',
   types: ['AWS::ElasticLoadBalancingV2::LoadBalancer'],
   singleResource: false,
-  check: ({ model }) =>
+  check: ({ model, logs }) =>
     model
       .ofType('AWS::ElasticLoadBalancingV2::LoadBalancer')
       .filter(isPublicBalancer)
-      .flatMap((balancer): Outcome[] => {
+      .flatMap((resource): Outcome[] => {
         const property = 'LoadBalancerAttributes';
-        const mend = 'Set access_logs.s3.enabled to true and access_logs.s3.bucket to a bucket of the log archive.';
-        if (!isTrue(attribute(balancer, 'access_logs.s3.enabled')))
-          return [finding(balancer, `Public load balancer ${balancer.id} writes no access log`, mend, { property })];
-        const bucket = attribute(balancer, 'access_logs.s3.bucket');
-        const verdict = destinationOf(model, bucket);
+        const balancer = resource.id;
+        if (!isTrue(attribute(resource, 'access_logs.s3.enabled')))
+          return [finding(resource, say('load-balancer-log.none', { balancer }), { property })];
+        const given = attribute(resource, 'access_logs.s3.bucket');
+        const bucket = worded(given);
+        const verdict = logs.archive.destinationOf(given);
         if (verdict === 'archive') return [];
-        if (verdict === 'open')
-          return [undecided(balancer, `whether ${shown(bucket)} is the log archive cannot be known`, property)];
-        return [
-          finding(balancer, `Public load balancer ${balancer.id} logs to ${shown(bucket)}, not the archive`, mend, {
-            property,
-          }),
-        ];
+        return verdict === 'open'
+          ? [undecided(resource, say('log-destination.unknown', { destination: bucket }), property)]
+          : [finding(resource, say('load-balancer-log.elsewhere', { balancer, bucket }), { property })];
       }),
 };

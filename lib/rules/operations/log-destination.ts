@@ -1,21 +1,21 @@
-import { destinationOf } from '../../facts/logs/archive';
-import type { Model, Resource } from '../../model/model';
+import { type Said, say } from '../../messages/say';
+import type { Resource } from '../../model/model';
 import { textsAt, valuesAt } from '../../model/paths';
 import type { Value } from '../../template/unknown';
-import { shown } from '../../template/values';
+import { worded } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Where each kind of log says its destination. */
-const DESTINATIONS: Readonly<Record<string, { readonly path: string; readonly what: string }>> = {
-  'AWS::CloudTrail::Trail': { path: 'S3BucketName', what: 'Trail' },
-  'AWS::Route53Resolver::ResolverQueryLoggingConfig': { path: 'DestinationArn', what: 'DNS query log' },
-  'AWS::Config::DeliveryChannel': { path: 'S3BucketName', what: 'AWS Config delivery channel' },
+const DESTINATIONS = {
+  'AWS::CloudTrail::Trail': { path: 'S3BucketName', log: 'log-destination.trail' },
+  'AWS::Route53Resolver::ResolverQueryLoggingConfig': { path: 'DestinationArn', log: 'log-destination.dns' },
+  'AWS::Config::DeliveryChannel': { path: 'S3BucketName', log: 'log-destination.config' },
   'AWS::NetworkFirewall::LoggingConfiguration': {
     path: 'LoggingConfiguration.LogDestinationConfigs[].LogDestination',
-    what: 'Firewall log',
+    log: 'log-destination.firewall',
   },
-  'AWS::WAFv2::LoggingConfiguration': { path: 'LogDestinationConfigs[]', what: 'WAF log' },
-};
+  'AWS::WAFv2::LoggingConfiguration': { path: 'LogDestinationConfigs[]', log: 'log-destination.waf' },
+} as const;
 
 /** Logs go into the archive and nowhere else (L04). A flow log beside the one that counts is judged here too. */
 export const logDestination: Rule = {
@@ -26,39 +26,34 @@ export const logDestination: Rule = {
   severity: 'high',
   types: [...Object.keys(DESTINATIONS), 'AWS::EC2::FlowLog'],
   singleResource: false,
-  check: ({ model }) => [
-    ...Object.entries(DESTINATIONS).flatMap(([type, { path, what }]) =>
-      model.ofType(type).flatMap((resource) => {
-        const values = valuesAt(resource.properties, path).map(named);
-        return values.flatMap((value) => judge(model, resource, value, what, path));
-      }),
-    ),
-    ...model.ofType('AWS::EC2::FlowLog').flatMap((log) => {
-      const value = log.properties.LogDestination ?? log.properties.LogGroupName;
-      const target = model.find(value, 'AWS::Logs::LogGroup');
-      // A second copy in a log group of the same zone is no harm.
-      if (target && target.zone === log.zone) return [];
-      return judge(model, log, value, 'Flow log', 'LogDestination');
-    }),
-  ],
-};
-
-function judge(model: Model, resource: Resource, value: Value | undefined, what: string, property: string): Outcome[] {
-  const verdict = destinationOf(model, value);
-  if (verdict === 'archive') return [];
-  if (verdict === 'open')
+  check: ({ model, logs }) => {
+    const judge = (resource: Resource, value: Value | undefined, log: Said, property: string): Outcome[] => {
+      const verdict = logs.archive.destinationOf(value);
+      if (verdict === 'archive') return [];
+      const destination = worded(value);
+      return verdict === 'open'
+        ? [undecided(resource, say('log-destination.unknown', { destination }), property)]
+        : [finding(resource, say('log-destination', { log, resource: resource.id, destination }), { property })];
+    };
     return [
-      undecided(resource, `whether ${shown(value)} is the log archive cannot be known from these templates`, property),
+      ...Object.entries(DESTINATIONS).flatMap(([type, { path, log }]) =>
+        model
+          .ofType(type)
+          .flatMap((resource) =>
+            valuesAt(resource.properties, path).flatMap((value) => judge(resource, named(value), say(log), path)),
+          ),
+      ),
+      ...model.ofType('AWS::EC2::FlowLog').flatMap((resource) => {
+        const value = resource.properties.LogDestination ?? resource.properties.LogGroupName;
+        const target = model.find(value, 'AWS::Logs::LogGroup');
+        // A second copy in a log group of the same zone is no harm.
+        return target && target.zone === resource.zone
+          ? []
+          : judge(resource, value, say('log-destination.flow'), 'LogDestination');
+      }),
     ];
-  return [
-    finding(
-      resource,
-      `${what} ${resource.id} goes to ${shown(value)}, which is not the log archive`,
-      'Name a bucket of the log archive.',
-      { property },
-    ),
-  ];
-}
+  },
+};
 
 /** A firewall names its destination as a map: bucket, log group or delivery stream. */
 function named(value: Value): Value {

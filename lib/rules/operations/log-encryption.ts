@@ -1,5 +1,5 @@
-import { CLOSED_ZONES } from '../../policy/zones';
-import { demand } from '../demand';
+import { say } from '../../messages/say';
+import { requireProperty } from '../require-property';
 import type { Rule } from '../rule';
 
 /** Log groups of closed zones are encrypted with the key of their zone (L01). */
@@ -14,17 +14,16 @@ export const logEncryption: Rule = {
   severity: 'medium',
   types: ['AWS::Logs::LogGroup'],
   singleResource: true,
-  check: ({ model }) =>
+  check: ({ model, zones }) =>
     model
       .ofType('AWS::Logs::LogGroup')
-      .filter(({ zone }) => zone && CLOSED_ZONES.includes(zone))
+      .filter((group) => zones.isClosed(group))
       .flatMap((group) =>
-        demand(group, {
-          property: 'KmsKeyId',
-          value: group.properties.KmsKeyId,
-          meets: (known) => typeof known === 'string' && known !== '',
-          message: `Log group ${group.name} of ${group.zone} has no customer managed key`,
-          mend: 'Set KmsKeyId to the key of the zone.',
-        }),
+        requireProperty(
+          group,
+          'KmsKeyId',
+          (known) => typeof known === 'string' && known !== '',
+          say('log-encryption', { group: group.name, zone: group.zone ?? '' }),
+        ),
       ),
 };

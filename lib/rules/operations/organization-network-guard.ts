@@ -1,13 +1,10 @@
 import {
-  denialsOf,
-  inWords,
-  misfiledPolicies,
-  policiesOfType,
+  conditionInWords,
+  type Organization,
+  type OrganizationPolicy,
   SERVICE_CONTROL,
-  targetsOfPolicy,
-  weakness,
-} from '../../facts/grants/organization-policies';
-import type { Model, Resource } from '../../model/model';
+} from '../../facts/organization/organization';
+import { say } from '../../messages/say';
 import { reaches, type Statement, speaksOf } from '../../template/policy-document';
 import { finding, type Outcome, type Rule } from '../rule';
 
@@ -31,24 +28,18 @@ export const organizationNetworkGuard: Rule = {
   severity: 'high',
   types: ['AWS::Organizations::Policy'],
   singleResource: false,
-  check: ({ model }) => {
-    const policies = policiesOfType(model, SERVICE_CONTROL);
-    const misfiled = misfiledPolicies(model, SERVICE_CONTROL, speaksOfPaths);
+  check: ({ organization }) => {
+    const policies = organization.ofType(SERVICE_CONTROL);
+    const misfiled = organization.misfiled(SERVICE_CONTROL, speaksOfPaths);
     if (policies.length + misfiled.length === 0) return [];
-    const about = policies.filter((policy) => denialsOf(policy)?.some(speaksOfPaths) ?? true);
-    if (about.length === 0)
-      return [
-        finding(
-          [...misfiled, ...policies],
-          'No service control policy of the organization denies new network paths',
-          'Deny internet gateways, peering and changes of Block Public Access in an attached SERVICE_CONTROL_POLICY.',
-        ),
-      ];
+    const about = policies.filter(({ denials }) => denials?.some(speaksOfPaths) ?? true);
+    if (about.length === 0) {
+      const named = [...misfiled, ...policies].map(({ resource }) => resource);
+      return [finding(named, say('organization-network-guard.none'))];
+    }
     // Attachment is judged by a rule of its own.
-    const denials = about
-      .filter((policy) => targetsOfPolicy(policy).length > 0)
-      .flatMap((policy) => denialsOf(policy) ?? []);
-    return about.flatMap((policy) => judge(model, policy, denials));
+    const all = about.filter(({ attached }) => attached).flatMap(({ denials = [] }) => denials);
+    return about.flatMap((policy) => judge(organization, policy, all));
   },
 };
 
@@ -57,28 +48,25 @@ function speaksOfPaths(statement: Statement): boolean {
   return statement.notActions.length === 0 && PATHS.some((action) => speaksOf(statement, action));
 }
 
-function judge(model: Model, policy: Resource, all: readonly Statement[]): Outcome[] {
-  const own = (denialsOf(policy) ?? []).filter(speaksOfPaths);
-  const weak = own.map((statement) => weakness(model, statement, () => false)).find((found) => found !== undefined);
-  if (weak)
-    return [
-      finding(
-        policy,
-        `${policy.id} denies new paths only under ${inWords(weak)}, which lets others through`,
-        'Except only named roles of administrators.',
-        { property: 'Content' },
-      ),
-    ];
-  const holds = (action: string) =>
-    [...own, ...all].some(
-      (statement) =>
-        speaksOf(statement, action) &&
-        reaches(statement, 'arn:aws:ec2:ap-northeast-1:1:any/any') &&
-        !weakness(model, statement, () => false),
-    );
-  const open = PATHS.filter((action) => !holds(action));
-  if (open.length === 0) return [];
-  return [
-    finding(policy, `${policy.id} does not deny ${open.join(', ')}`, 'Deny it as well.', { property: 'Content' }),
-  ];
+function judge(
+  organization: Organization,
+  { resource, denials = [] }: OrganizationPolicy,
+  all: readonly Statement[],
+): Outcome[] {
+  const policy = resource.id;
+  const detail = { property: 'Content' };
+  const weaknessOf = (statement: Statement) => organization.weaknessOf(statement, () => false);
+  const own = denials.filter(speaksOfPaths);
+  const [weak] = own.flatMap((statement) => weaknessOf(statement) ?? []);
+  if (weak) {
+    const condition = conditionInWords(weak);
+    return [finding(resource, say('organization-network-guard.weak', { policy, condition }), detail)];
+  }
+  const holding = [...own, ...all].filter(
+    (statement) => reaches(statement, 'arn:aws:ec2:ap-northeast-1:1:any/any') && !weaknessOf(statement),
+  );
+  const actions = PATHS.filter((action) => !holding.some((statement) => speaksOf(statement, action)));
+  return actions.length === 0
+    ? []
+    : [finding(resource, say('organization-network-guard.open', { policy, actions }), detail)];
 }

@@ -1,11 +1,6 @@
-import {
-  denialsOf,
-  RESOURCE_CONTROL,
-  SERVICE_CONTROL,
-  targetsOfPolicy,
-} from '../../facts/grants/organization-policies';
-import { statementsOf } from '../../template/policy-document';
-import { isUnknown, type Value } from '../../template/unknown';
+import { RESOURCE_CONTROL, SERVICE_CONTROL } from '../../facts/organization/organization';
+import { say } from '../../messages/say';
+import type { Statement } from '../../template/policy-document';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** A policy of the organization guards what it is attached to, and it denies something (O01). */
@@ -17,37 +12,23 @@ export const organizationPolicyTarget: Rule = {
   severity: 'high',
   types: ['AWS::Organizations::Policy'],
   singleResource: true,
-  check: ({ model }) =>
-    model.ofType('AWS::Organizations::Policy').flatMap((policy): Outcome[] => {
-      const { properties, id } = policy;
-      if (targetsOfPolicy(policy).length === 0)
-        return [
-          finding(
-            policy,
-            `Policy ${id} is attached to nothing`,
-            'Name the root or the organizational units in TargetIds.',
-            {
-              property: 'TargetIds',
-            },
-          ),
-        ];
-      if (properties.Type !== SERVICE_CONTROL && properties.Type !== RESOURCE_CONTROL) return [];
-      const denials = denialsOf(policy);
-      if (denials === undefined) return [undecided(policy, 'its content is not known', 'Content')];
-      if (denials.length > 0 || isFullAccess(properties.Content)) return [];
-      return [
-        finding(policy, `Policy ${id} denies nothing`, 'Write what it guards as statements that deny.', {
-          property: 'Content',
-        }),
-      ];
+  check: ({ organization }) =>
+    organization.policies.flatMap(({ resource, type, attached, statements, denials }): Outcome[] => {
+      const policy = resource.id;
+      if (!attached)
+        return [finding(resource, say('organization-policy-target', { policy }), { property: 'TargetIds' })];
+      if (type !== SERVICE_CONTROL && type !== RESOURCE_CONTROL) return [];
+      const property = 'Content';
+      if (!statements || !denials)
+        return [undecided(resource, say('organization-policy-target.unknown', { policy }), property)];
+      if (denials.length > 0 || isFullAccess(statements)) return [];
+      return [finding(resource, say('organization-policy-target.denies-nothing', { policy }), { property })];
     }),
 };
 
 /** The policy that AWS attaches everywhere (FullAWSAccess): it guards nothing and is not meant to. */
-function isFullAccess(content: Value | undefined): boolean {
-  const statements = statementsOf(content);
+function isFullAccess(statements: readonly Statement[]): boolean {
   return (
-    !isUnknown(statements) &&
     statements.length === 1 &&
     statements.every(
       ({ effect, actions, resources, conditions }) =>

@@ -1,7 +1,11 @@
 import { balancerKind, isPublicBalancer } from '../../facts/network/public-entries';
+import { say } from '../../messages/say';
 import { textsAt } from '../../model/paths';
-import { shown } from '../../template/values';
+import { referred } from '../../model/referring';
+import { worded } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
+
+const BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
 
 /** Policies whose names promise TLS 1.2 or later. */
 const MODERN = /TLS13|TLS-1-2|FS-1-2/;
@@ -17,30 +21,20 @@ export const publicListener: Rule = {
   types: ['AWS::ElasticLoadBalancingV2::Listener'],
   singleResource: false,
   check: ({ model }) =>
-    model.ofType('AWS::ElasticLoadBalancingV2::Listener').flatMap((listener): Outcome[] => {
-      const { properties } = listener;
-      const balancer = model.find(properties.LoadBalancerArn, 'AWS::ElasticLoadBalancingV2::LoadBalancer');
+    model.ofType('AWS::ElasticLoadBalancingV2::Listener').flatMap((resource): Outcome[] => {
+      const { properties, id: listener } = resource;
+      const [balancer] = referred(model, resource, 'LoadBalancerArn', BALANCER);
       if (!balancer || !isPublicBalancer(balancer) || balancerKind(balancer) !== 'application') return [];
       if (properties.Protocol === 'HTTP') {
         const redirects = textsAt(properties, 'DefaultActions[].RedirectConfig.Protocol').includes('HTTPS');
         const types = textsAt(properties, 'DefaultActions[].Type');
         const fixed = types.length > 0 && types.every((type) => type === 'fixed-response');
-        if (redirects || fixed) return [];
-        return [
-          finding([listener, balancer], `${listener.id} answers the internet in plain HTTP`, 'Redirect to HTTPS.', {
-            property: 'Protocol',
-          }),
-        ];
+        const plain = say('public-listener.plain', { listener });
+        return redirects || fixed ? [] : [finding([resource, balancer], plain, { property: 'Protocol' })];
       }
       const policy = String(properties.SslPolicy ?? '');
       if (MODERN.test(policy) && !OLD.test(policy)) return [];
-      return [
-        finding(
-          [listener, balancer],
-          `${listener.id} has the TLS policy ${shown(properties.SslPolicy)}, which still speaks TLS before 1.2`,
-          'Set SslPolicy to ELBSecurityPolicy-TLS13-1-2-2021-06 or newer.',
-          { property: 'SslPolicy' },
-        ),
-      ];
+      const old = say('public-listener.tls', { listener, policy: worded(properties.SslPolicy) });
+      return [finding([resource, balancer], old, { property: 'SslPolicy' })];
     }),
 };

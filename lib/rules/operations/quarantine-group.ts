@@ -1,9 +1,10 @@
-import { blockOf, isNowhere } from '../../address/block';
-import { detectionOf } from '../../facts/logs/detection';
-import type { Model, Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
-import type { Value } from '../../template/unknown';
-import { finding, type Outcome, type Rule } from '../rule';
+import { isNowhere } from '../../address/block';
+import { blockOfPrefix } from '../../facts/network/addresses';
+import type { FilterRule, SecurityGroup } from '../../facts/network/network';
+import { type Said, say } from '../../messages/say';
+import type { Resource } from '../../model/model';
+import { textsAt } from '../../model/paths';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** A host under attack can be cut off at once: a security group that lets nothing in and nothing out is ready (R02). */
 export const quarantineGroup: Rule = {
@@ -17,18 +18,11 @@ export const quarantineGroup: Rule = {
   severity: 'medium',
   types: ['AWS::EC2::SecurityGroup', 'AWS::EC2::SecurityGroupIngress', 'AWS::EC2::SecurityGroupEgress'],
   singleResource: false,
-  check: ({ model }) => {
-    const groups = model.ofType('AWS::EC2::SecurityGroup').filter(isQuarantine);
-    const detection = detectionOf(model);
-    if (groups.length === 0 && detection.length > 0)
-      return [
-        finding(
-          detection,
-          'The deployment detects attacks, but no security group is ready to cut a host off',
-          'Add a security group for quarantine with no ingress and an egress rule that leads nowhere.',
-        ),
-      ];
-    return groups.flatMap((group) => judge(model, group));
+  check: ({ network, logs }) => {
+    const groups = network.securityGroups.filter(({ resource }) => resource && isQuarantine(resource));
+    if (groups.length === 0 && logs.detection.length > 0)
+      return [finding(logs.detection, say('quarantine-group.none'))];
+    return groups.flatMap(judge);
   },
 };
 
@@ -37,29 +31,25 @@ function isQuarantine({ properties, logicalId }: Resource): boolean {
   return texts.some((text) => /quarantine|隔離/i.test(text));
 }
 
-function judge(model: Model, group: Resource): Outcome[] {
-  const standalone = (type: string) =>
-    model.ofType(type).filter(({ properties }) => model.find(properties.GroupId, group.type) === group);
-  const ingress = standalone('AWS::EC2::SecurityGroupIngress');
-  const egress = standalone('AWS::EC2::SecurityGroupEgress');
-  const own = valuesAt(group.properties, 'SecurityGroupEgress[]');
-  const out = [...own, ...egress.map(({ properties }) => properties as never)].filter((rule) => !leadsNowhere(rule));
-  const mend = 'Leave it no ingress, and one egress rule to 255.255.255.255/32.';
-  const outcomes: Outcome[] = [];
-  if (valuesAt(group.properties, 'SecurityGroupIngress[]').length > 0 || ingress.length > 0)
-    outcomes.push(finding([...ingress, group], `Quarantine group ${group.id} lets traffic in`, mend));
-  if (out.length > 0) outcomes.push(finding([...egress, group], `Quarantine group ${group.id} lets traffic out`, mend));
-  else if (own.length === 0)
-    outcomes.push(
-      finding(group, `Quarantine group ${group.id} has no egress rule of its own, so EC2 lets everything out`, mend, {
-        property: 'SecurityGroupEgress',
-      }),
-    );
-  return outcomes;
+function judge({ id: group, resource, ingress, egress, defaultEgress }: SecurityGroup): Outcome[] {
+  if (!resource) return [];
+  const leaving = egress.filter((rule) => !leadsNowhere(rule));
+  const isKnown = ({ unknown }: FilterRule) => unknown === undefined;
+  const told = (rules: readonly FilterRule[], message: Said): Outcome[] => {
+    if (rules.length === 0) return [];
+    const known = rules.filter(isKnown);
+    if (known.length === 0) return [undecided(resource, say('quarantine-group.unknown', { group }))];
+    return [finding([...known.flatMap((rule) => rule.resource ?? []), resource], message)];
+  };
+  return [
+    ...told(ingress, say('quarantine-group.in', { group })),
+    ...(defaultEgress
+      ? [finding(resource, say('quarantine-group.default', { group }), { property: 'SecurityGroupEgress' })]
+      : told(leaving, say('quarantine-group.out', { group }))),
+  ];
 }
 
 /** EC2 lets everything out of a group without an egress rule, so a group that lets nothing out names a placeholder. */
-function leadsNowhere(rule: Value): boolean {
-  const blocks = [...textsAt(rule, 'CidrIp'), ...textsAt(rule, 'CidrIpv6')].map(blockOf);
-  return blocks.length > 0 && blocks.every((block) => block !== undefined && isNowhere(block));
+function leadsNowhere({ prefixes = [] }: FilterRule): boolean {
+  return prefixes.length > 0 && prefixes.every((prefix) => isNowhere(blockOfPrefix(prefix)));
 }

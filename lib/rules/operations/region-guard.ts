@@ -1,15 +1,8 @@
-import {
-  denialsOf,
-  inWords,
-  misfiledPolicies,
-  policiesOfType,
-  SERVICE_CONTROL,
-  weakness,
-} from '../../facts/grants/organization-policies';
+import { conditionInWords, type Organization, SERVICE_CONTROL } from '../../facts/organization/organization';
 import { JAPAN } from '../../facts/stores/backups';
-import type { Model } from '../../model/model';
+import { type Said, say } from '../../messages/say';
 import { conditionsOn, type Statement, speaksOf } from '../../template/policy-document';
-import { finding, type Outcome, type Rule } from '../rule';
+import { finding, type Rule } from '../rule';
 
 /** Actions that hold or move data: no list of global services may except them. */
 const DATA = [
@@ -37,6 +30,9 @@ const DATA = [
   'glue:StartJobRun',
 ];
 
+/** Operators that deny every Region but the values. */
+const EXCEPT = /^(ForAllValues:)?StringNot(Equals|Like|EqualsIgnoreCase)(IfExists)?$/;
+
 /** Data stays in Japan: the organization denies other Regions (P03). */
 export const regionGuard: Rule = {
   id: 'Sanso-6.4-RegionGuard',
@@ -46,36 +42,31 @@ export const regionGuard: Rule = {
   severity: 'high',
   types: ['AWS::Organizations::Policy'],
   singleResource: false,
-  check: ({ model }) => {
-    const policies = policiesOfType(model, SERVICE_CONTROL);
-    const misfiled = misfiledPolicies(model, SERVICE_CONTROL, isAboutRegions);
+  check: ({ organization }) => {
+    const policies = organization.ofType(SERVICE_CONTROL);
+    const misfiled = organization.misfiled(SERVICE_CONTROL, isAboutRegions);
     if (policies.length + misfiled.length === 0) return [];
-    const about = policies.flatMap((policy) =>
-      (denialsOf(policy) ?? [])
-        .filter(isAboutRegions)
-        .map((statement) => ({ policy, fault: faultOf(model, statement) })),
+    const about = policies.flatMap(({ resource, denials = [] }) =>
+      denials.filter(isAboutRegions).map((statement) => ({ resource, flaw: flawOf(organization, statement) })),
     );
     if (about.length === 0) {
-      if (policies.some((policy) => denialsOf(policy) === undefined)) return [];
+      if (policies.some(({ denials }) => denials === undefined)) return [];
       return [
         finding(
-          [...misfiled, ...policies],
-          'No service control policy of the organization denies Regions outside Japan',
-          'Deny by aws:RequestedRegion in an attached SERVICE_CONTROL_POLICY.',
+          [...misfiled, ...policies].map(({ resource }) => resource),
+          say('region-guard.none'),
         ),
       ];
     }
-    if (about.some(({ fault }) => fault === undefined)) return [];
-    return about.map(
-      ({ policy, fault }): Outcome =>
-        finding(
-          policy,
-          `${policy.id} ${fault}`,
-          `Deny every Region but ${JAPAN.join(' and ')}, except global services.`,
-          {
-            property: 'Content',
-          },
-        ),
+    if (about.some(({ flaw }) => flaw === undefined)) return [];
+    return about.flatMap(({ resource, flaw }) =>
+      flaw
+        ? [
+            finding(resource, say('region-guard', { policy: resource.id, flaw, regions: JAPAN }), {
+              property: 'Content',
+            }),
+          ]
+        : [],
     );
   },
 };
@@ -89,19 +80,17 @@ function isAboutRegions(statement: Statement): boolean {
 }
 
 /** What a denial of Regions leaves open; undefined when nothing is. */
-function faultOf(model: Model, statement: Statement): string | undefined {
-  const weak = weakness(model, statement, isRegion);
-  if (weak) return `denies other Regions only under ${inWords(weak)}`;
+function flawOf(organization: Organization, statement: Statement): Said | undefined {
+  const weak = organization.weaknessOf(statement, isRegion);
+  if (weak) return say('region-guard.weak', { condition: conditionInWords(weak) });
   const regions = conditionsOn(statement, 'aws:RequestedRegion');
-  const [listed] = regions.filter(({ operator }) => !EXCEPT.test(operator));
-  if (listed) return `denies no Regions but those of ${inWords(listed)}`;
+  const listed = regions.find(({ operator }) => !EXCEPT.test(operator));
+  if (listed) return say('region-guard.listed', { condition: conditionInWords(listed) });
   // Global services are excepted by their actions; whatever else is left in a Region is left for data too.
-  const [abroad] = regions.filter(({ values }) => !values?.every((region) => JAPAN.includes(region)));
-  if (abroad) return `lets Regions outside Japan be used by ${inWords(abroad)}`;
-  const excepted = DATA.filter((action) => !speaksOf(statement, action));
-  if (excepted.length > 0) return `does not speak of ${excepted.slice(0, 3).join(', ')}`;
-  return statement.resources.includes('*') ? undefined : `is limited to ${statement.resources.join(', ')}`;
+  const abroad = regions.find(({ values }) => !values?.every((region) => JAPAN.includes(region)));
+  if (abroad) return say('region-guard.abroad', { condition: conditionInWords(abroad) });
+  const actions = DATA.filter((action) => !speaksOf(statement, action));
+  if (actions.length > 0) return say('organization.left-out', { actions: actions.slice(0, 3) });
+  const { resources } = statement;
+  return resources.includes('*') ? undefined : say('organization.limited', { resources });
 }
-
-/** Operators that deny every Region but the values. */
-const EXCEPT = /^(ForAllValues:)?StringNot(Equals|Like|EqualsIgnoreCase)(IfExists)?$/;

@@ -1,4 +1,4 @@
-import { detectionOf } from '../../facts/logs/detection';
+import { say } from '../../messages/say';
 import { isFalse } from '../../template/values';
 import { finding, type Rule } from '../rule';
 
@@ -11,20 +11,14 @@ export const securityHub: Rule = {
   severity: 'medium',
   types: ['AWS::SecurityHub::Hub'],
   singleResource: false,
-  check: ({ model }) => {
+  check: ({ model, logs }) => {
     const hubs = model.ofType('AWS::SecurityHub::Hub', 'AWS::SecurityHub::HubV2');
-    const others = detectionOf(model);
-    if (hubs.length === 0)
-      return others.length === 0
-        ? []
-        : [finding(others, 'The deployment detects, but has no Security Hub', 'Add an AWS::SecurityHub::Hub.')];
+    if (hubs.length === 0) return logs.detection.length === 0 ? [] : [finding(logs.detection, say('security-hub'))];
     const standards = model.ofType('AWS::SecurityHub::Standard');
     return hubs
       .filter(({ properties }) => isFalse(properties.EnableDefaultStandards) && standards.length === 0)
       .map((hub) =>
-        finding(hub, `Security Hub ${hub.id} checks against no standard`, 'Enable the default standards.', {
-          property: 'EnableDefaultStandards',
-        }),
+        finding(hub, say('security-hub.standard', { hub: hub.id }), { property: 'EnableDefaultStandards' }),
       );
   },
 };

@@ -1,5 +1,5 @@
-import { detectionOf } from '../../facts/logs/detection';
-import { demand } from '../demand';
+import { say } from '../../messages/say';
+import { requireProperty } from '../require-property';
 import { finding, type Rule } from '../rule';
 
 /** Macie looks for personal data where it does not belong (clause 6(2)). */
@@ -11,20 +11,18 @@ export const sensitiveDataDiscovery: Rule = {
   severity: 'medium',
   types: ['AWS::Macie::Session'],
   singleResource: false,
-  check: ({ model }) => {
+  check: ({ model, logs }) => {
     const sessions = model.ofType('AWS::Macie::Session');
-    const others = detectionOf(model);
-    if (sessions.length === 0 && others.length > 0)
-      return [finding(others, 'The deployment detects, but has no Macie session', 'Add an AWS::Macie::Session.')];
+    if (sessions.length === 0)
+      return logs.detection.length === 0 ? [] : [finding(logs.detection, say('sensitive-data-discovery'))];
     return sessions.flatMap((session) =>
-      demand(session, {
-        property: 'Status',
-        value: session.properties.Status,
+      requireProperty(
+        session,
+        'Status',
         // A session that says nothing is enabled.
-        meets: (known) => known === undefined || known === 'ENABLED',
-        message: `Macie ${session.id} is paused`,
-        mend: 'Set Status to ENABLED.',
-      }),
+        (known) => known === undefined || known === 'ENABLED',
+        say('sensitive-data-discovery.paused', { session: session.id }),
+      ),
     );
   },
 };

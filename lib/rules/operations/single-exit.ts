@@ -1,8 +1,10 @@
-import { blockOf, isPrivate, within } from '../../address/block';
-import type { Model, Resource } from '../../model/model';
-import { textsAt } from '../../model/paths';
-import { CLOSED_ZONES } from '../../policy/zones';
-import { isUnknown, type Value } from '../../template/unknown';
+import { isPrivate } from '../../address/block';
+import { within } from '../../address/ranges';
+import type { Facts } from '../../facts/facts';
+import { addressesText, blockOfPrefix } from '../../facts/network/addresses';
+import type { Nat, Network, Route, Subnet, WrittenRoute } from '../../facts/network/network';
+import { say } from '../../messages/say';
+import { isUnknown } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** The internet zone has one way out, and everything that takes it is inspected (W01). */
@@ -17,220 +19,125 @@ export const singleExit: Rule = {
   severity: 'high',
   types: ['AWS::EC2::Route', 'AWS::EC2::VPCGatewayAttachment', 'AWS::NetworkFirewall::Firewall'],
   singleResource: false,
-  check: ({ model }) => [...exits(model), ...defaultRoutes(model), ...besideFirewall(model), ...inbound(model)],
+  check: (facts) => [
+    ...exits(facts),
+    ...facts.network.writtenRoutes.flatMap((route) => leaves(facts, route)),
+    ...besideFirewall(facts),
+    ...inbound(facts),
+  ],
 };
 
 /** Internet gateways of VPCs; closed zones are judged by the rules of the network. */
-function exits(model: Model): Outcome[] {
+function exits({ model, zones }: Facts): Outcome[] {
   const attachments = model
     .ofType('AWS::EC2::VPCGatewayAttachment')
     .filter(({ properties }) => properties.InternetGatewayId !== undefined)
-    .filter(({ zone }) => zone && !CLOSED_ZONES.includes(zone));
+    .map((attachment) => ({ attachment, zone: zones.placeOf(attachment)?.zoneId, vpc: zones.vpcOf(attachment) }))
+    .filter(({ attachment, zone }) => zone !== undefined && !zones.isClosed(attachment));
   const own = attachments.filter(({ zone }) => zone === 'internet');
-  const strangers = attachments
-    .filter(({ zone }) => zone !== 'internet')
-    .map((attachment) =>
-      finding(
-        attachment,
-        `${attachment.id} opens a second way out to the internet, in ${attachment.zone}`,
-        'Remove it: only the internet zone has an internet gateway.',
-      ),
-    );
-  const vpcs = new Set(own.map(({ properties }) => model.find(properties.VpcId, 'AWS::EC2::VPC')));
-  if (vpcs.size < 2) return strangers;
+  const count = new Set(own.map(({ vpc }) => vpc)).size;
+  const named = own.map(({ attachment }) => attachment);
   return [
-    ...strangers,
-    finding(
-      own,
-      `The internet zone has ${vpcs.size} VPCs with an internet gateway of their own`,
-      'Let every VPC of the zone leave through one inspected exit.',
-    ),
+    ...attachments
+      .filter(({ zone }) => zone !== 'internet')
+      .map(({ attachment, zone = '-' }) =>
+        finding(attachment, say('single-exit.other-zone', { attachment: attachment.id, zone })),
+      ),
+    ...(count > 1 ? [finding(named, say('single-exit.many', { count }))] : []),
   ];
 }
 
-/** What leaves by default has to pass a firewall before it meets the internet gateway. */
-function defaultRoutes(model: Model): Outcome[] {
-  return model
-    .ofType('AWS::EC2::Route')
-    .filter(({ zone, properties }) => zone && !CLOSED_ZONES.includes(zone) && isWide(properties))
-    .flatMap((route) => judge(model, route));
+/** What leaves for the internet, by default or a part of it, has to pass a firewall before it meets the internet gateway. */
+function leaves(facts: Facts, written: WrittenRoute): Outcome[] {
+  const { resource, property, value, named, target, destinations } = written;
+  if (facts.zones.placeOf(resource) === undefined || facts.zones.isClosed(resource)) return [];
+  if (destinations.every((destination) => isPrivate(blockOfPrefix(destination)))) return [];
+  const route = resource.id;
+  const isGateway = named?.type === 'AWS::EC2::InternetGateway' || /^igw-/.test(String(value));
+  if (target.kind === 'internet' || isGateway) return past(facts, written);
+  switch (property) {
+    case 'EgressOnlyInternetGatewayId':
+      return [finding(resource, say('single-exit.ipv6', { route }))];
+    case 'NatGatewayId':
+      return target.kind === 'nat' ? besideNat(facts, written, target.nat) : unknownTarget(written);
+    case 'InstanceId':
+    case 'NetworkInterfaceId':
+      return [finding(resource, say('single-exit.host', { route }))];
+    case 'VpcPeeringConnectionId':
+      return [finding(resource, say('single-exit.peer', { route }))];
+    case 'VpcEndpointId':
+      if (target.kind === 'firewall') return [];
+      return isUnknown(value) ? unknownTarget(written) : [finding(resource, say('single-exit.endpoint', { route }))];
+    default:
+      return unknownTarget(written);
+  }
 }
 
-/** Whether a route leads addresses of the internet anywhere: the default, or a part of it. */
-function isWide(properties: Readonly<Record<string, Value>>): boolean {
-  return ['DestinationCidrBlock', 'DestinationIpv6CidrBlock', 'DestinationPrefixListId'].some((key) =>
-    textsAt(properties, key).some((text) => {
-      const block = blockOf(text);
-      return block ? !isPrivate(block) : true;
-    }),
-  );
+function unknownTarget({ resource, value, property }: WrittenRoute): Outcome[] {
+  if (!isUnknown(value)) return [];
+  return [undecided(resource, say('single-exit.unknown', { route: resource.id, reason: value.reason }), property)];
 }
 
-function judge(model: Model, route: Resource): Outcome[] {
-  const { properties } = route;
-  const table = model.find(properties.RouteTableId, 'AWS::EC2::RouteTable');
-  const mend = 'Lead it to the endpoint of the firewall.';
-  const unknown = Object.values(properties).find(isUnknown);
-  if (properties.EgressOnlyInternetGatewayId !== undefined)
-    return [finding(route, `${route.id} leads IPv6 past the firewall`, mend)];
-  const gateway = model.find(properties.GatewayId, 'AWS::EC2::InternetGateway');
-  const isInternet = gateway !== undefined || /^igw-/.test(String(properties.GatewayId));
-  if (isInternet) {
-    const subnets = table ? subnetsOf(model, table) : [];
-    const bypass = subnets.filter((subnet) => !isFirewallSubnet(model, subnet));
-    if (subnets.length > 0 && bypass.length === 0) return [];
-    return [
-      finding(
-        [route, ...(table ? [table] : [])],
-        `${route.id} leads ${bypass.map(({ id }) => id).join(', ') || table?.id || 'its table'} to the internet gateway past the firewall`,
-        mend,
-      ),
-    ];
-  }
-  if (properties.NatGatewayId !== undefined) return judgeNat(model, route);
-  if (properties.InstanceId !== undefined || properties.NetworkInterfaceId !== undefined)
-    return [finding(route, `${route.id} leads to a host that forwards, past the firewall`, mend)];
-  if (properties.VpcPeeringConnectionId !== undefined)
-    return [finding(route, `${route.id} leads the internet to a peer, past the firewall`, mend)];
-  if (properties.VpcEndpointId !== undefined) {
-    const target = model.find(properties.VpcEndpointId, ...INSPECTIONS);
-    if (target && isInspection(target)) return [];
-    if (isUnknown(properties.VpcEndpointId))
-      return [undecided(route, 'where the default route leads is not known', 'VpcEndpointId')];
-    return [finding(route, `${route.id} leads to an endpoint that inspects nothing`, mend)];
-  }
-  return unknown ? [undecided(route, `where it leads is not known: ${unknown.reason}`)] : [];
+/** A route to the internet gateway is for the subnets of firewalls only. */
+function past({ network }: Facts, { resource, table }: WrittenRoute): Outcome[] {
+  const inspecting = firewallSubnets(network);
+  const subnets = network.vpcs.flatMap((vpc) => vpc.subnets.filter((subnet) => table && subnet.table === table));
+  const bypass = subnets.filter((subnet) => !inspecting.has(subnet));
+  if (subnets.length > 0 && bypass.length === 0) return [];
+  const places = bypass.length > 0 ? bypass.map(({ id }) => id) : (table?.id ?? '-');
+  const message = say('single-exit.gateway', { route: resource.id, places });
+  return [finding([resource, ...(table?.resource ? [table.resource] : [])], message)];
 }
 
 /** A NAT gateway leaves by the routes of its own subnet: one beside the firewall is behind it. */
-function judgeNat(model: Model, route: Resource): Outcome[] {
-  const nat = model.find(route.properties.NatGatewayId, 'AWS::EC2::NatGateway');
-  const subnet = nat && model.find(nat.properties.SubnetId, 'AWS::EC2::Subnet');
-  if (!nat || !subnet || nat.properties.ConnectivityType === 'private' || !isFirewallSubnet(model, subnet)) return [];
-  return [
-    finding(
-      [nat, route],
-      `${nat.id} is in ${subnet.id}, the subnet of the firewall: what ${route.id} sends there is not inspected`,
-      'Put the NAT gateway into a subnet whose default route leads to the firewall.',
-    ),
-  ];
+function besideNat({ network }: Facts, { resource }: WrittenRoute, nat: Nat): Outcome[] {
+  const { subnet } = nat.interface;
+  if (!nat.isPublic || !firewallSubnets(network).has(subnet)) return [];
+  const about = { nat: nat.resource.id, subnet: subnet.id, route: resource.id };
+  return [finding([nat.resource, resource], say('single-exit.nat', about))];
 }
+
+/** What answers only, and what is judged by the routes that lead to it. */
+const BESIDE = ['AWS::EC2::VPCEndpoint', 'AWS::EC2::NatGateway'];
 
 /** Whatever else is in the subnet of a firewall leaves past it; closed zones have no way out that could be missed. */
-function besideFirewall(model: Model): Outcome[] {
-  const places: Readonly<Record<string, readonly string[]>> = {
-    'AWS::EC2::Instance': ['SubnetId', 'NetworkInterfaces[].SubnetId'],
-    'AWS::EC2::NetworkInterface': ['SubnetId'],
-    'AWS::ElasticLoadBalancingV2::LoadBalancer': ['Subnets[]', 'SubnetMappings[].SubnetId'],
-    'AWS::Lambda::Function': ['VpcConfig.SubnetIds[]'],
-    'AWS::AppStream::Fleet': ['VpcConfig.SubnetIds[]'],
-  };
-  const subnets = firewallSubnets(model);
-  return Object.entries(places).flatMap(([type, paths]) =>
-    model
-      .ofType(type)
-      .filter(({ zone }) => zone === undefined || !CLOSED_ZONES.includes(zone))
-      .filter(({ properties }) =>
-        paths.some((path) => textsAt(properties, path).some((id) => subnets.has(model.find(id, 'AWS::EC2::Subnet')))),
-      )
-      .map((resource) =>
-        finding(
-          resource,
-          `${resource.id} is in the subnet of a firewall and is not inspected`,
-          'Move it to another subnet.',
-        ),
-      ),
+function besideFirewall({ network, zones }: Facts): Outcome[] {
+  const inspecting = firewallSubnets(network);
+  const beside = network.interfaces
+    .filter(({ subnet }) => inspecting.has(subnet))
+    .map(({ endpoint }) => endpoint.resource)
+    .filter((resource) => !BESIDE.includes(resource.type) && !zones.isClosed(resource));
+  return [...new Set(beside)].map((resource) =>
+    finding(resource, say('single-exit.beside', { resource: resource.id })),
   );
 }
 
-function subnetsOf(model: Model, table: Resource): readonly Resource[] {
-  return model
-    .ofType('AWS::EC2::SubnetRouteTableAssociation')
-    .filter(({ properties }) => model.find(properties.RouteTableId, table.type) === table)
-    .flatMap(({ properties }) => model.find(properties.SubnetId, 'AWS::EC2::Subnet') ?? []);
+function firewallSubnets({ firewalls }: Network): ReadonlySet<Subnet> {
+  return new Set(firewalls.flatMap(({ subnets }) => subnets));
 }
 
-function isFirewallSubnet(model: Model, subnet: Resource): boolean {
-  return firewallSubnets(model).has(subnet);
-}
-
-function firewallSubnets(model: Model): ReadonlySet<Resource | undefined> {
-  return new Set([
-    ...model
-      .ofType('AWS::NetworkFirewall::Firewall')
-      .flatMap(({ properties }) =>
-        textsAt(properties, 'SubnetMappings[].SubnetId').map((id) => model.find(id, 'AWS::EC2::Subnet')),
-      ),
-    ...model
-      .ofType('AWS::EC2::VPCEndpoint')
-      .filter(({ properties }) => properties.VpcEndpointType === 'GatewayLoadBalancer')
-      .flatMap(({ properties }) => textsAt(properties, 'SubnetIds[]').map((id) => model.find(id, 'AWS::EC2::Subnet'))),
-  ]);
-}
-
-/** What a route leads to when it leads to a firewall. */
-const INSPECTIONS = [
-  'AWS::NetworkFirewall::Firewall',
-  'AWS::NetworkFirewall::VpcEndpointAssociation',
-  'AWS::EC2::VPCEndpoint',
-];
-
-function isInspection({ type, properties }: Resource): boolean {
-  return type !== 'AWS::EC2::VPCEndpoint' || properties.VpcEndpointType === 'GatewayLoadBalancer';
-}
-
-/** What comes in through the gateway goes to the firewall first: every subnet that answers by way of it. */
-function inbound(model: Model): Outcome[] {
-  const edges = model.ofType('AWS::EC2::GatewayRouteTableAssociation');
-  const tables = edges.flatMap(({ properties }) => model.find(properties.RouteTableId, 'AWS::EC2::RouteTable') ?? []);
-  const inspected = inspectedSubnets(model);
-  const led = edges.flatMap(({ properties }) => {
-    const table = model.find(properties.RouteTableId, 'AWS::EC2::RouteTable');
-    return model
-      .ofType('AWS::EC2::Route')
-      .filter((route) => table && model.find(route.properties.RouteTableId, table.type) === table)
-      .filter((route) => {
-        const target = model.find(route.properties.VpcEndpointId, ...INSPECTIONS);
-        return target && isInspection(target);
-      })
-      .flatMap((route) => textsAt(route.properties, 'DestinationCidrBlock').flatMap((text) => blockOf(text) ?? []));
-  });
-  return inspected.flatMap((subnet) => {
-    const [cidr] = textsAt(subnet.properties, 'CidrBlock');
-    const block = cidr === undefined ? undefined : blockOf(cidr);
-    if (!block || led.some((outer) => within(block, outer))) return [];
-    return [
-      finding(
-        [subnet, ...tables],
-        `What the internet sends to ${subnet.id} does not pass the firewall on its way in`,
-        `Add a route for ${cidr} to the firewall in the route table of the internet gateway.`,
-      ),
-    ];
+/** What comes in through the gateway goes to the firewall first: to every subnet that answers by way of it. */
+function inbound({ network, zones }: Facts): Outcome[] {
+  return network.vpcs.flatMap(({ subnets, internet }) => {
+    // Only a VPC with an internet gateway of its own has an edge.
+    if (!internet) return [];
+    const led = (internet.table?.routes ?? []).filter(isInspected);
+    return subnets
+      .filter(({ resource, table }) => zones.placeOf(resource)?.zone === 'internet' && table.routes.some(isDefault))
+      .filter(({ addresses }) => !led.some(({ first, last }) => within(addresses[4], [first, last])))
+      .flatMap((subnet): Outcome[] => {
+        if (!subnet.resource || subnet.addresses[4].length === 0) return [];
+        const message = say('single-exit.inbound', { subnet: subnet.id, cidr: addressesText(subnet.addresses[4]) });
+        return [finding([subnet.resource, ...(internet.table?.resource ? [internet.table.resource] : [])], message)];
+      });
   });
 }
 
-/** Subnets whose default route leads straight to a firewall: what they answer has to come in by the same way. */
-function inspectedSubnets(model: Model): readonly Resource[] {
-  const tables = model
-    .ofType('AWS::EC2::Route')
-    .filter(
-      ({ zone, properties }) =>
-        zone === 'internet' && textsAt(properties, 'DestinationCidrBlock').includes('0.0.0.0/0'),
-    )
-    .filter(({ properties }) => {
-      const target = model.find(properties.VpcEndpointId, ...INSPECTIONS);
-      return target && isInspection(target);
-    })
-    .flatMap(({ properties }) => model.find(properties.RouteTableId, 'AWS::EC2::RouteTable') ?? []);
-  const publicSubnets = tables.flatMap((table) => subnetsOf(model, table));
-  // Only a VPC with an internet gateway of its own has an edge.
-  const vpcs = new Set(
-    model
-      .ofType('AWS::EC2::VPCGatewayAttachment')
-      .filter(({ properties }) => properties.InternetGatewayId !== undefined)
-      .map(({ properties }) => model.find(properties.VpcId, 'AWS::EC2::VPC')),
-  );
-  return [...new Set(publicSubnets)].filter(({ properties }) =>
-    vpcs.has(model.find(properties.VpcId, 'AWS::EC2::VPC')),
-  );
+function isInspected({ target }: Route): boolean {
+  return target.kind === 'firewall';
+}
+
+/** The default route of IPv4, straight to a firewall. */
+function isDefault(route: Route): boolean {
+  return route.version === 4 && route.length === 0 && isInspected(route);
 }

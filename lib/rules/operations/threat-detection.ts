@@ -1,8 +1,8 @@
-import { detectionOf } from '../../facts/logs/detection';
+import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { textsAt, valuesAt } from '../../model/paths';
-import { isTrue, part, shown } from '../../template/values';
-import { demand } from '../demand';
+import { isTrue, part, worded } from '../../template/values';
+import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule } from '../rule';
 
 /** Features that find what the three zones are threatened by; the last needs an agent on the hosts. */
@@ -14,7 +14,14 @@ const REQUIRED = [
   'RUNTIME_MONITORING',
 ];
 /** Newer names for the same. */
-const SUBSTITUTES: Readonly<Record<string, readonly string[]>> = { RUNTIME_MONITORING: ['EKS_RUNTIME_MONITORING'] };
+const SUBSTITUTES: Readonly<Record<string, string>> = { RUNTIME_MONITORING: 'EKS_RUNTIME_MONITORING' };
+
+/** The older way to say the same: what is switched off there is off. */
+const SOURCES = [
+  'DataSources.S3Logs.Enable',
+  'DataSources.Kubernetes.AuditLogs.Enable',
+  'DataSources.MalwareProtection.ScanEc2InstanceWithFindings.EbsVolumes',
+];
 
 /** GuardDuty is on, with every feature that the zones need (W04). */
 export const threatDetection: Rule = {
@@ -25,66 +32,49 @@ export const threatDetection: Rule = {
   severity: 'high',
   types: ['AWS::GuardDuty::Detector'],
   singleResource: false,
-  check: ({ model }) => {
+  check: ({ model, logs }) => {
     const detectors = model.ofType('AWS::GuardDuty::Detector');
-    const others = detectionOf(model);
-    if (detectors.length === 0 && others.length > 0)
+    if (detectors.length === 0)
+      return logs.detection.length === 0 ? [] : [finding(logs.detection, say('threat-detection'))];
+    return detectors.flatMap((resource) => {
+      const detector = resource.id;
       return [
-        finding(others, 'The deployment detects, but has no GuardDuty detector', 'Add an AWS::GuardDuty::Detector.'),
+        ...requireProperty(resource, 'Enable', isTrue, say('threat-detection.off', { detector })),
+        ...missing(resource),
+        ...switchedOff(resource).map((feature) =>
+          finding(resource, say('threat-detection.disabled', { detector, feature }), { property: 'Features' }),
+        ),
+        ...SOURCES.filter((path) => valuesAt(resource.properties, path).some((value) => String(value) === 'false')).map(
+          (source) => finding(resource, say('threat-detection.source', { detector, source }), { property: source }),
+        ),
       ];
-    return detectors.flatMap((detector) => [
-      ...demand(detector, {
-        property: 'Enable',
-        value: detector.properties.Enable,
-        meets: isTrue,
-        message: `GuardDuty detector ${detector.id} is off`,
-        mend: 'Set Enable to true.',
-      }),
-      ...featureFindings(detector),
-      ...sourceFindings(detector),
-    ]);
+    });
   },
 };
 
-function featureFindings(detector: Resource): Outcome[] {
+function missing(detector: Resource): Outcome[] {
   const features = valuesAt(detector.properties, 'Features[]');
-  const status = (name: string) =>
-    features.filter((feature) => textsAt(feature, 'Name')[0] === name).map((feature) => part(feature, 'Status'));
-  const missing = REQUIRED.flatMap((name) => {
-    const given = [name, ...(SUBSTITUTES[name] ?? [])].flatMap(status);
-    return demand(detector, {
-      property: 'Features',
-      value: given[0],
-      meets: (known) => known === 'ENABLED',
-      message: `GuardDuty feature ${name} of ${detector.id} is ${shown(given[0])}`,
-      mend: `Add the feature ${name} with Status ENABLED.`,
-    });
+  return REQUIRED.flatMap((feature) => {
+    const [given] = [feature, SUBSTITUTES[feature]].flatMap((name) =>
+      features.filter((each) => textsAt(each, 'Name')[0] === name),
+    );
+    const status = part(given, 'Status');
+    return requireProperty(
+      detector,
+      'Features',
+      (known) => known === 'ENABLED',
+      say('threat-detection.feature', { feature, detector: detector.id, status: worded(status) }),
+      status,
+    );
   });
-  const off = features.flatMap((feature) => {
-    const name = textsAt(feature, 'Name')[0] ?? 'a feature';
-    const additional = valuesAt(feature, 'AdditionalConfiguration[]');
-    const parts = [feature, ...additional].filter((each) => part(each, 'Status') === 'DISABLED');
-    if (parts.length === 0 || (REQUIRED.includes(name) && parts[0] === feature)) return [];
-    const which = textsAt(parts[0], 'Name')[0];
-    return [
-      finding(detector, `GuardDuty switches ${which} off`, `Set the Status of ${which} to ENABLED.`, {
-        property: 'Features',
-      }),
-    ];
-  });
-  return [...missing, ...off];
 }
 
-/** The older way to say the same: what is switched off there is off. */
-function sourceFindings(detector: Resource): Outcome[] {
-  const switches = [
-    'DataSources.S3Logs.Enable',
-    'DataSources.Kubernetes.AuditLogs.Enable',
-    'DataSources.MalwareProtection.ScanEc2InstanceWithFindings.EbsVolumes',
-  ];
-  return switches
-    .filter((path) => valuesAt(detector.properties, path).some((value) => String(value) === 'false'))
-    .map((path) =>
-      finding(detector, `GuardDuty detector ${detector.id} switches ${path} off`, 'Switch it on.', { property: path }),
-    );
+/** Parts of features that are off, and features that nobody demands. */
+function switchedOff({ properties }: Resource): readonly string[] {
+  return valuesAt(properties, 'Features[]').flatMap((feature) => {
+    const isRequired = REQUIRED.includes(textsAt(feature, 'Name')[0] ?? '');
+    const parts = [feature, ...valuesAt(feature, 'AdditionalConfiguration[]')];
+    const [off] = parts.filter((each) => part(each, 'Status') === 'DISABLED');
+    return off === undefined || (isRequired && off === feature) ? [] : (textsAt(off, 'Name')[0] ?? '-');
+  });
 }

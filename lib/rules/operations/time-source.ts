@@ -1,3 +1,4 @@
+import { say } from '../../messages/say';
 import { valuesAt } from '../../model/paths';
 import { isUnknown } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
@@ -15,17 +16,18 @@ export const timeSource: Rule = {
   types: ['AWS::EC2::DHCPOptions'],
   singleResource: true,
   check: ({ model }) =>
-    model.ofType('AWS::EC2::DHCPOptions').flatMap((options): Outcome[] => {
+    model.ofType('AWS::EC2::DHCPOptions').flatMap((resource): Outcome[] => {
+      const options = resource.id;
       const property = 'NtpServers';
-      const servers = [
-        ...valuesAt(options.properties, 'NtpServers[]'),
-        ...valuesAt(options.properties, 'NtpServersIpv6'),
-      ];
-      const others = servers.filter((server) => typeof server === 'string' && !TIME_SYNC.includes(server));
-      if (others.length > 0) {
-        const message = `${options.id} sends clocks to ${others.join(', ')}`;
-        return [finding(options, message, `Set NtpServers to ${TIME_SYNC[0]}, or leave it out.`, { property })];
-      }
-      return servers.some(isUnknown) ? [undecided(options, 'the time source is not known', property)] : [];
+      const given = ['NtpServers[]', 'NtpServersIpv6'].flatMap((path) => valuesAt(resource.properties, path));
+      const servers = given.filter(
+        (server): server is string => typeof server === 'string' && !TIME_SYNC.includes(server),
+      );
+      if (servers.length > 0)
+        return [finding(resource, say('time-source', { options, servers, service: TIME_SYNC[0] }), { property })];
+      const [unknown] = given.filter(isUnknown);
+      return unknown
+        ? [undecided(resource, say('time-source.unknown', { options, reason: unknown.reason }), property)]
+        : [];
     }),
 };

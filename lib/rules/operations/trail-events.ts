@@ -1,14 +1,14 @@
-import { trailsOf } from '../../facts/logs/trails';
-import type { Model, Resource } from '../../model/model';
+import type { Facts } from '../../facts/facts';
+import { type Said, say } from '../../messages/say';
+import type { Resource } from '../../model/model';
 import { textsAt, valuesAt } from '../../model/paths';
-import { CLOSED_ZONES } from '../../policy/zones';
 import { unknownIn, type Value } from '../../template/unknown';
 import { entries, textsIn } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** What has to be recorded: a kind of event, and the ARN that stands for all of it. */
 interface Need {
-  readonly what: string;
+  readonly what: Said;
   readonly category: 'Management' | 'Data';
   readonly type?: string;
   /** Everything below this ARN; the ARN itself where `exact`. */
@@ -28,55 +28,50 @@ export const trailEvents: Rule = {
   severity: 'high',
   types: ['AWS::CloudTrail::Trail'],
   singleResource: false,
-  check: ({ model }) => {
-    const accounts = [...model.accounts].sort();
-    return accounts.flatMap((account): Outcome[] => {
-      const trails = trailsOf(model, account);
-      if (trails.length === 0) return [];
-      const missing = needsOf(model, account).flatMap((need) => {
-        const sides = (['true', 'false'] as const).filter(
-          (readOnly) => !trails.some((trail) => records(trail, need, readOnly)),
-        );
-        if (sides.length === 0) return [];
-        const excepted = [...new Set(trails.flatMap((trail) => exceptionsOf(trail, need)))];
-        if (excepted.length > 0) return [`${need.what} without exceptions (${excepted.join(', ')})`];
-        return [sides.length === 2 ? need.what : `${sides[0] === 'true' ? 'reading' : 'writing'} of ${need.what}`];
-      });
-      if (missing.length === 0) return [];
-      const unknown = trails.map((trail) => unknownIn(selectorsOf(trail))).find((found) => found !== undefined);
-      if (unknown) return [undecided(trails[0], `which events the trail records is not known: ${unknown.reason}`)];
-      return [
-        finding(
-          trails,
-          `No trail of account ${account} records ${list(missing)}`,
-          'Add selectors that record all of it, without exceptions by resource, name or caller.',
-          { property: 'AdvancedEventSelectors' },
-        ),
-      ];
-    });
-  },
+  check: (facts) => [...facts.model.accounts].sort().flatMap((account) => judge(facts, account)),
 };
 
-function list(missing: readonly string[]): string {
-  return missing.length > 3 ? `${missing.slice(0, 3).join(', ')} and ${missing.length - 3} more` : missing.join(', ');
+function judge(facts: Facts, account: string): Outcome[] {
+  const trails = facts.logs.trailsOf(account);
+  if (trails.length === 0) return [];
+  const missing = needsOf(facts, account).flatMap((need): Said[] => {
+    const { what } = need;
+    const sides = (['true', 'false'] as const).filter(
+      (readOnly) => !trails.some((trail) => records(trail, need, readOnly)),
+    );
+    if (sides.length === 0) return [];
+    const exceptions = [...new Set(trails.flatMap((trail) => exceptionsOf(trail, need)))];
+    if (exceptions.length > 0) return [say('trail-events.exceptions', { what, exceptions })];
+    if (sides.length === 2) return [what];
+    return [say(sides[0] === 'true' ? 'trail-events.reading' : 'trail-events.writing', { what })];
+  });
+  if (missing.length === 0) return [];
+  const property = 'AdvancedEventSelectors';
+  const [unknown] = trails.flatMap((trail) => unknownIn(selectorsOf(trail)) ?? []);
+  if (unknown) return [undecided(trails[0], say('trail-events.unknown', { reason: unknown.reason }), property)];
+  return [finding(trails, say('trail-events', { account, missing: shortened(missing) }), { property })];
 }
 
-function needsOf(model: Model, account: string): readonly Need[] {
+function shortened(missing: readonly Said[]): readonly Said[] {
+  return missing.length > 3
+    ? [...missing.slice(0, 3), say('trail-events.more', { count: missing.length - 3 })]
+    : missing;
+}
+
+function needsOf({ model, zones }: Facts, account: string): readonly Need[] {
   const closed = (type: string) =>
-    model
-      .ofType(type)
-      .filter((resource) => resource.account === account && resource.zone && CLOSED_ZONES.includes(resource.zone));
+    model.ofType(type).filter((resource) => resource.account === account && zones.isClosed(resource));
   const arnOf = (resource: Resource) => resource.names.find((name) => name.startsWith('arn:')) ?? resource.name;
   return [
-    { what: 'management events', category: 'Management' },
+    { what: say('trail-events.management'), category: 'Management' },
     ...closed('AWS::S3::Bucket').map((bucket) => ({
-      what: `objects of ${bucket.id}`,
+      what: say('trail-events.objects', { bucket: bucket.id }),
       category: 'Data' as const,
       type: 'AWS::S3::Object',
       arn: `${arnOf(bucket)}/`,
     })),
     ...closed('AWS::Lambda::Function').map((lambda) => ({
-      what: `calls of ${lambda.id}`,
+      what: say('trail-events.calls', { function: lambda.id }),
       category: 'Data' as const,
       type: 'AWS::Lambda::Function',
       arn: arnOf(lambda),

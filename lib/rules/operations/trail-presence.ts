@@ -1,5 +1,4 @@
-import { hasArchive } from '../../facts/logs/archive';
-import { trailsOf } from '../../facts/logs/trails';
+import { say } from '../../messages/say';
 import { finding, type Rule } from '../rule';
 
 /** Every account that holds the network of a zone has a trail (L01). */
@@ -11,19 +10,19 @@ export const trailPresence: Rule = {
   severity: 'high',
   types: ['AWS::CloudTrail::Trail', 'AWS::EC2::VPC'],
   singleResource: false,
-  check: ({ model }) => {
+  check: ({ model, logs }) => {
     // Without any shared zone the templates are a part of a deployment; its trail is somewhere else.
-    const whole =
-      hasArchive(model) || model.templates.some((template) => model.zoneOfTemplate(template) === 'security');
-    if (!whole) return [];
-    const accounts = [...new Set(model.ofType('AWS::EC2::VPC').map(({ account }) => account))].sort();
-    return accounts
-      .filter((account) => trailsOf(model, account).length === 0)
+    const isWhole =
+      logs.archive.exists || model.templates.some((template) => model.zoneOfTemplate(template) === 'security');
+    if (!isWhole) return [];
+    const vpcs = model.ofType('AWS::EC2::VPC');
+    return [...new Set(vpcs.map(({ account }) => account))]
+      .sort()
+      .filter((account) => logs.trailsOf(account).length === 0)
       .map((account) =>
         finding(
-          model.ofType('AWS::EC2::VPC').filter((vpc) => vpc.account === account),
-          `Account ${account} has no trail: nobody can tell who did what there`,
-          'Add a multi-Region AWS::CloudTrail::Trail of that account, or one of the organization.',
+          vpcs.filter((vpc) => vpc.account === account),
+          say('trail-presence', { account }),
         ),
       );
   },

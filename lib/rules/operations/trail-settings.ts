@@ -1,6 +1,16 @@
+import { say } from '../../messages/say';
+import type { Value } from '../../template/unknown';
 import { isFalse, isTrue } from '../../template/values';
-import { demands } from '../demand';
+import { requireProperty } from '../require-property';
 import type { Rule } from '../rule';
+
+const SETTINGS = [
+  ['IsLogging', isTrue, 'trail-settings.logging'],
+  ['IsMultiRegionTrail', isTrue, 'trail-settings.regions'],
+  ['IncludeGlobalServiceEvents', (known: Value | undefined) => !isFalse(known), 'trail-settings.global'],
+  ['EnableLogFileValidation', isTrue, 'trail-settings.digests'],
+  ['KMSKeyId', (known: Value | undefined) => typeof known === 'string' && known !== '', 'trail-settings.key'],
+] as const;
 
 /** A trail records every Region, can be verified, and is encrypted with a key of its own (L01). */
 export const trailSettings: Rule = {
@@ -15,44 +25,11 @@ export const trailSettings: Rule = {
   types: ['AWS::CloudTrail::Trail'],
   singleResource: true,
   check: ({ model }) =>
-    model.ofType('AWS::CloudTrail::Trail').flatMap((trail) => {
-      const { properties } = trail;
-      return demands(trail, [
-        {
-          property: 'IsLogging',
-          value: properties.IsLogging,
-          meets: isTrue,
-          message: `Trail ${trail.name} does not record (IsLogging)`,
-          mend: 'Set IsLogging to true.',
-        },
-        {
-          property: 'IsMultiRegionTrail',
-          value: properties.IsMultiRegionTrail,
-          meets: isTrue,
-          message: `Trail ${trail.name} records one Region only, so that whatever is done in another leaves no trace`,
-          mend: 'Set IsMultiRegionTrail to true.',
-        },
-        {
-          property: 'IncludeGlobalServiceEvents',
-          value: properties.IncludeGlobalServiceEvents,
-          meets: (known) => !isFalse(known),
-          message: `Trail ${trail.name} leaves out global services (IAM, STS)`,
-          mend: 'Set IncludeGlobalServiceEvents to true.',
-        },
-        {
-          property: 'EnableLogFileValidation',
-          value: properties.EnableLogFileValidation,
-          meets: isTrue,
-          message: `Trail ${trail.name} writes no digests, so that a changed log file is not noticed`,
-          mend: 'Set EnableLogFileValidation to true.',
-        },
-        {
-          property: 'KMSKeyId',
-          value: properties.KMSKeyId,
-          meets: (known) => typeof known === 'string' && known !== '',
-          message: `Trail ${trail.name} is not encrypted with a customer managed key`,
-          mend: 'Set KMSKeyId to the key of the zone that keeps the trail.',
-        },
-      ]);
-    }),
+    model
+      .ofType('AWS::CloudTrail::Trail')
+      .flatMap((trail) =>
+        SETTINGS.flatMap(([property, meets, key]) =>
+          requireProperty(trail, property, meets, say(key, { trail: trail.name })),
+        ),
+      ),
 };

@@ -1,5 +1,10 @@
+import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
 import { textsAt, valuesAt } from '../../model/paths';
+import { referring } from '../../model/referring';
 import { finding, type Rule } from '../rule';
+
+const LOGS = 'AWS::WAFv2::LoggingConfiguration';
 
 /** Every web ACL writes the requests that it saw (L05). */
 export const wafLog: Rule = {
@@ -11,34 +16,20 @@ export const wafLog: Rule = {
   types: ['AWS::WAFv2::WebACL', 'AWS::WAFv2::LoggingConfiguration'],
   singleResource: false,
   check: ({ model }) =>
-    model.ofType('AWS::WAFv2::WebACL').flatMap((acl) => {
-      const logs = model
-        .ofType('AWS::WAFv2::LoggingConfiguration')
-        .filter(({ properties }) => model.find(properties.ResourceArn, acl.type) === acl);
-      if (logs.length === 0)
-        return [
-          finding(
-            acl,
-            `Web ACL ${acl.id} writes no log`,
-            'Add an AWS::WAFv2::LoggingConfiguration that goes to the log archive (bucket aws-waf-logs-…).',
-          ),
-        ];
-      return logs.flatMap((log) => {
-        const filters = valuesAt(log.properties, 'LoggingFilter.Filters[]');
-        const blocked = filters.filter((filter) =>
-          textsAt(filter, 'Conditions[].ActionCondition.Action').includes('BLOCK'),
-        );
-        const behavior = textsAt(log.properties, 'LoggingFilter.DefaultBehavior')[0] ?? 'KEEP';
-        const kept = blocked.length > 0 ? blocked.map((filter) => textsAt(filter, 'Behavior')[0]) : [behavior];
-        if (!kept.includes('DROP')) return [];
-        return [
-          finding(
-            [log, acl],
-            `The log of web ACL ${acl.id} drops blocked requests`,
-            'Keep blocked requests in the LoggingFilter.',
-            { property: 'LoggingFilter' },
-          ),
-        ];
-      });
+    model.ofType('AWS::WAFv2::WebACL').flatMap((resource) => {
+      const acl = resource.id;
+      const logs = referring(model, LOGS, 'ResourceArn', resource);
+      if (logs.length === 0) return [finding(resource, say('waf-log.none', { acl }))];
+      return logs
+        .filter(dropsBlocked)
+        .map((log) => finding([log, resource], say('waf-log.drops', { acl }), { property: 'LoggingFilter' }));
     }),
 };
+
+function dropsBlocked({ properties }: Resource): boolean {
+  const blocked = valuesAt(properties, 'LoggingFilter.Filters[]').filter((filter) =>
+    textsAt(filter, 'Conditions[].ActionCondition.Action').includes('BLOCK'),
+  );
+  const behaviors = blocked.map((filter) => textsAt(filter, 'Behavior')[0]);
+  return (blocked.length > 0 ? behaviors : textsAt(properties, 'LoggingFilter.DefaultBehavior')).includes('DROP');
+}

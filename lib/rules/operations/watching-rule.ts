@@ -1,5 +1,6 @@
 import { isOn } from '../../facts/logs/recipients';
-import type { Model, Resource } from '../../model/model';
+import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
 import { textsAt } from '../../model/paths';
 import type { Value } from '../../template/unknown';
 import { finding, type Rule } from '../rule';
@@ -17,29 +18,20 @@ export const watchingRule: Rule = {
   severity: 'medium',
   types: ['AWS::Events::Rule'],
   singleResource: true,
-  check: ({ model }) =>
-    model
-      .ofType('AWS::Events::Rule')
-      .filter((rule) => !isOn(rule) && isWatching(rule.properties.EventPattern) && !isCovered(model, rule))
-      .map((rule) =>
-        finding(rule, `Rule ${rule.id} watches over security and is disabled`, 'Set State to ENABLED.', {
-          property: 'State',
-        }),
-      ),
+  check: ({ model }) => {
+    const rules = model.ofType('AWS::Events::Rule');
+    const patternOf = ({ properties }: Resource) => JSON.stringify(properties.EventPattern);
+    // A copy that is off leaves nothing unwatched where another rule sees the same events.
+    const covered = new Set(rules.filter(isOn).map(patternOf));
+    return rules
+      .filter((rule) => !isOn(rule) && isWatching(rule.properties.EventPattern) && !covered.has(patternOf(rule)))
+      .map((rule) => finding(rule, say('watching-rule', { rule: rule.id }), { property: 'State' }));
+  },
 };
 
-/** Whether a rule that is on sees the same events: a copy that is off leaves nothing unwatched. */
-function isCovered(model: Model, rule: Resource): boolean {
-  const pattern = JSON.stringify(rule.properties.EventPattern);
-  return model
-    .ofType(rule.type)
-    .some((other) => other !== rule && isOn(other) && JSON.stringify(other.properties.EventPattern) === pattern);
-}
-
 function isWatching(pattern: Value | undefined): boolean {
-  const types = textsAt(pattern, 'detail-type[]');
   return (
     textsAt(pattern, 'source[]').some((source) => WATCHED.test(source)) ||
-    types.some((type) => /via CloudTrail$/.test(type))
+    textsAt(pattern, 'detail-type[]').some((type) => /via CloudTrail$/.test(type))
   );
 }

@@ -1,18 +1,47 @@
+import type { Facts } from '../../facts/facts';
 import { attribute, balancerKind, isPublicBalancer } from '../../facts/network/public-entries';
+import { type Said, say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { textsAt, valuesAt } from '../../model/paths';
+import { referring } from '../../model/referring';
 import { isUnknown, type Value } from '../../template/unknown';
 import { isFalse, isTrue, part } from '../../template/values';
-import { demand } from '../demand';
+import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
-const MEND = 'Associate an AWS::WAFv2::WebACL with it.';
-
 /** Where a function with an address on the internet says who may call it. Closed zones have no such address at all. */
-const URLS: Readonly<Record<string, readonly string[]>> = {
-  'AWS::Lambda::Url': ['AuthType'],
-  'AWS::Serverless::Function': ['FunctionUrlConfig', 'AuthType'],
+const URLS: Readonly<Record<string, string>> = {
+  'AWS::Lambda::Url': 'AuthType',
+  'AWS::Serverless::Function': 'FunctionUrlConfig.AuthType',
 };
+
+const BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
+
+/** What the internet can call, with what makes it public; the rest of what it may be is judged apart. */
+const PUBLIC = {
+  'AWS::ApiGateway::Stage': { what: 'web-acl-association.stage', isPublic: isPublicStage },
+  // An HTTP or WebSocket API takes no web ACL: it has to be closed, and something in front of it guarded.
+  'AWS::ApiGatewayV2::Api': {
+    what: 'web-acl-association.api',
+    isPublic: (_: Facts, { properties }: Resource) => !isTrue(properties.DisableExecuteApiEndpoint),
+  },
+  'AWS::AppSync::GraphQLApi': {
+    what: 'web-acl-association.graphql',
+    isPublic: (_: Facts, { properties }: Resource) => properties.Visibility !== 'PRIVATE',
+  },
+  // Applications sign in at the service itself, whether the pool has a page of its own or not.
+  'AWS::Cognito::UserPool': {
+    what: 'web-acl-association.user-pool',
+    isPublic: ({ model, zones }: Facts, pool: Resource) =>
+      zones.placeOf(pool)?.zone === 'internet' ||
+      referring(model, 'AWS::Cognito::UserPoolDomain', 'UserPoolId', pool).length > 0,
+  },
+  'AWS::AppRunner::Service': {
+    what: 'web-acl-association.service',
+    isPublic: (_: Facts, { properties }: Resource) =>
+      !isFalse(part(properties, 'NetworkConfiguration', 'IngressConfiguration', 'IsPubliclyAccessible')),
+  },
+} as const;
 
 /** What the internet can call is behind a web application firewall (W03). */
 export const webAclAssociation: Rule = {
@@ -32,54 +61,49 @@ export const webAclAssociation: Rule = {
     ...Object.keys(URLS),
   ],
   singleResource: false,
-  check: ({ model }) => {
+  check: (facts) => {
+    const { model, zones } = facts;
     const guarded = guardedBy(model);
-    const unguarded = (resource: Resource, what: string): Outcome[] =>
-      guarded.has(resource) ? [] : [finding(resource, `${what} ${resource.id} has no web application firewall`, MEND)];
+    const unguarded = (resource: Resource, what: Said): Outcome[] =>
+      guarded.has(resource) ? [] : [finding(resource, say('web-acl-association', { what, resource: resource.id }))];
     return [
       ...model
-        .ofType('AWS::ElasticLoadBalancingV2::LoadBalancer')
+        .ofType(BALANCER)
         .filter(isPublicBalancer)
         .flatMap((balancer) => {
-          const kind = balancerKind(balancer);
-          if (kind === 'application') return [...unguarded(balancer, 'Public load balancer'), ...failOpen(balancer)];
-          return kind === 'network' && servesWeb(model, balancer) ? unguarded(balancer, 'Public load balancer') : [];
+          const isApplication = balancerKind(balancer) === 'application';
+          const isEntry = isApplication || (balancerKind(balancer) === 'network' && servesWeb(model, balancer));
+          return [
+            ...(isEntry ? unguarded(balancer, say('web-acl-association.balancer')) : []),
+            ...(isApplication ? failOpen(balancer) : []),
+          ];
         }),
       ...model.ofType('AWS::CloudFront::Distribution').flatMap((distribution) => {
         const [acl] = valuesAt(distribution.properties, 'DistributionConfig.WebACLId');
-        if (isUnknown(acl)) return [undecided(distribution, `its web ACL is not known: ${acl.reason}`)];
-        return acl === undefined || acl === '' ? unguarded(distribution, 'Distribution') : [];
+        const about = { resource: distribution.id };
+        if (isUnknown(acl))
+          return [undecided(distribution, say('web-acl-association.unknown', { ...about, reason: acl.reason }))];
+        return acl === undefined || acl === '' ? unguarded(distribution, say('web-acl-association.distribution')) : [];
       }),
-      ...model
-        .ofType('AWS::ApiGateway::Stage')
-        .filter((stage) => !isPrivateApi(model, stage))
-        .flatMap((stage) => unguarded(stage, 'Public API stage')),
-      ...model
-        .ofType('AWS::ApiGatewayV2::Api')
-        // An HTTP or WebSocket API takes no web ACL: it has to be closed, and something in front of it guarded.
-        .filter(({ properties }) => !isTrue(properties.DisableExecuteApiEndpoint))
-        .flatMap((api) => unguarded(api, 'Public API')),
-      ...model
-        .ofType('AWS::AppSync::GraphQLApi')
-        .filter(({ properties }) => properties.Visibility !== 'PRIVATE')
-        .flatMap((api) => unguarded(api, 'Public GraphQL API')),
-      ...model
-        .ofType('AWS::Cognito::UserPool')
-        // Applications sign in at the service itself, whether the pool has a page of its own or not.
-        .filter((pool) => pool.zone === 'internet' || hasSignInPage(model, pool))
-        .flatMap((pool) => unguarded(pool, 'User pool')),
-      ...model
-        .ofType('AWS::AppRunner::Service')
-        .filter(
-          ({ properties }) =>
-            !isFalse(part(properties, 'NetworkConfiguration', 'IngressConfiguration', 'IsPubliclyAccessible')),
-        )
-        .flatMap((service) => unguarded(service, 'Public service')),
-      ...Object.entries(URLS).flatMap(([type, path]) =>
+      ...Object.entries(PUBLIC).flatMap(([type, { what, isPublic }]) =>
         model
           .ofType(type)
-          .filter(({ zone }) => zone === 'internet')
-          .flatMap((url) => openUrl(url, path)),
+          .filter((resource) => isPublic(facts, resource))
+          .flatMap((resource) => unguarded(resource, say(what))),
+      ),
+      // A function URL takes no web ACL: where everybody may call it, nothing can stand in front of it.
+      ...Object.entries(URLS).flatMap(([type, property]) =>
+        model
+          .ofType(type)
+          .filter((url) => zones.placeOf(url)?.zone === 'internet')
+          .flatMap((url) =>
+            requireProperty(
+              url,
+              property,
+              (known) => known !== 'NONE',
+              say('web-acl-association.url', { url: url.id }),
+            ),
+          ),
       ),
     ];
   },
@@ -114,47 +138,20 @@ function restApi(model: Model, id: Value | undefined): Resource | undefined {
   return model.find(id, 'AWS::ApiGateway::RestApi');
 }
 
-function isPrivateApi(model: Model, stage: Resource): boolean {
+function isPublicStage({ model }: Facts, stage: Resource): boolean {
   const api = restApi(model, stage.properties.RestApiId);
-  return textsAt(api?.properties, 'EndpointConfiguration.Types[]').join() === 'PRIVATE';
-}
-
-function hasSignInPage(model: Model, pool: Resource): boolean {
-  return model
-    .ofType('AWS::Cognito::UserPoolDomain')
-    .some(({ properties }) => model.find(properties.UserPoolId, pool.type) === pool);
+  return textsAt(api?.properties, 'EndpointConfiguration.Types[]').join() !== 'PRIVATE';
 }
 
 /** A network load balancer in front of web servers would be a way around the firewall. */
 function servesWeb(model: Model, balancer: Resource): boolean {
-  return model
-    .ofType('AWS::ElasticLoadBalancingV2::Listener')
-    .some(
-      ({ properties }) =>
-        model.find(properties.LoadBalancerArn, balancer.type) === balancer &&
-        valuesAt(properties, 'Port').some((port) => [80, 443, 8080, 8443].includes(Number(port))),
-    );
-}
-
-/** A function URL takes no web ACL: where everybody may call it, nothing can stand in front of it. */
-function openUrl(url: Resource, path: readonly string[]): Outcome[] {
-  return demand(url, {
-    property: path.join('.'),
-    value: part(url.properties, ...path),
-    meets: (known) => known !== 'NONE',
-    message: `${url.id} lets the whole internet call a function past every web application firewall`,
-    mend: 'Set AuthType to AWS_IAM, and put a distribution or API with an AWS::WAFv2::WebACL in front of it.',
-  });
+  return referring(model, 'AWS::ElasticLoadBalancingV2::Listener', 'LoadBalancerArn', balancer).some(({ properties }) =>
+    valuesAt(properties, 'Port').some((port) => [80, 443, 8080, 8443].includes(Number(port))),
+  );
 }
 
 function failOpen(balancer: Resource): Outcome[] {
   if (!isTrue(attribute(balancer, 'waf.fail_open.enabled'))) return [];
-  return [
-    finding(
-      balancer,
-      `${balancer.id} lets requests through when the web application firewall does not answer`,
-      'Set waf.fail_open.enabled to false.',
-      { property: 'LoadBalancerAttributes' },
-    ),
-  ];
+  const message = say('web-acl-association.fail-open', { balancer: balancer.id });
+  return [finding(balancer, message, { property: 'LoadBalancerAttributes' })];
 }

@@ -1,14 +1,23 @@
 import { blockOf, isEverything, isPrivate } from '../../address/block';
-import type { Model, Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
-import { part, shown } from '../../template/values';
-import { demand, demands } from '../demand';
+import type { Facts } from '../../facts/facts';
+import { PORTAL_FLAGS } from '../../facts/pipelines/screen-transfers';
+import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
+import { valuesAt } from '../../model/paths';
+import { referred } from '../../model/referring';
+import type { Value } from '../../template/unknown';
+import { part, worded } from '../../template/values';
+import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule } from '../rule';
 
 const PORTAL = 'AWS::WorkSpacesWeb::Portal';
 const SETTINGS = 'AWS::WorkSpacesWeb::UserSettings';
-const FLAGS = ['CopyAllowed', 'PasteAllowed', 'DownloadAllowed', 'UploadAllowed', 'PrintAllowed', 'DeepLinkAllowed'];
+const NETWORK = 'AWS::WorkSpacesWeb::NetworkSettings';
+const ADDRESSES = 'AWS::WorkSpacesWeb::IpAccessSettings';
+const DEEP_LINKS = 'DeepLinkAllowed';
 const IDLE_MINUTES = 15;
+/** A block of more addresses than this is no list of terminals. */
+const MOST_ADDRESSES = 1n << 16n;
 
 /** A browser portal carries pixels only, is in the network of its zone, admits known addresses and is logged (S01 to S04). */
 export const browserPortal: Rule = {
@@ -22,90 +31,84 @@ export const browserPortal: Rule = {
   severity: 'high',
   types: [PORTAL, SETTINGS, 'AWS::WorkSpacesWeb::NetworkSettings', 'AWS::WorkSpacesWeb::IpAccessSettings'],
   singleResource: false,
-  check: ({ model }) => [
-    ...model.ofType(SETTINGS).flatMap(settings),
-    ...model.ofType(PORTAL).flatMap((portal) => parts(model, portal)),
-    ...model.ofType('AWS::WorkSpacesWeb::IpAccessSettings').flatMap(addresses),
+  check: (facts) => [
+    ...facts.model.ofType(SETTINGS).flatMap(settings),
+    ...facts.model.ofType(PORTAL).flatMap((portal) => [...parts(portal), ...displaced(facts, portal)]),
+    ...facts.model.ofType(ADDRESSES).flatMap(addresses),
   ],
 };
 
 function settings(user: Resource): Outcome[] {
   const { properties, id } = user;
-  const idle = properties.IdleDisconnectTimeoutInMinutes;
-  return demands(user, [
-    ...FLAGS.map((flag) => ({
-      property: flag,
-      value: properties[flag],
-      // Deep links are off unless they are switched on; the others have no default.
-      meets: (known: unknown) => known === 'Disabled' || (flag === 'DeepLinkAllowed' && known === undefined),
-      message: `${flag} of ${id} is ${shown(properties[flag])}`,
-      mend: `Set ${flag} to Disabled.`,
-    })),
-    {
-      property: 'IdleDisconnectTimeoutInMinutes',
-      value: idle,
+  const value = (name: string) => worded(properties[name]);
+  const idle = 'IdleDisconnectTimeoutInMinutes';
+  return [
+    ...[...PORTAL_FLAGS, DEEP_LINKS].flatMap((setting) =>
+      requireProperty(
+        user,
+        setting,
+        // Deep links are off unless they are switched on; the others have no default.
+        (known) => known === 'Disabled' || (setting === DEEP_LINKS && known === undefined),
+        say('browser-portal.flag', { setting, settings: id, value: value(setting) }),
+      ),
+    ),
+    ...requireProperty(
+      user,
+      idle,
       // The default of the service is 15 minutes.
-      meets: (known) => known === undefined || (Number(known) > 0 && Number(known) <= IDLE_MINUTES),
-      message: `An idle session of ${id} lasts ${shown(idle)} minutes`,
-      mend: `Set it to ${IDLE_MINUTES} or less.`,
-    },
-    {
-      property: 'CookieSynchronizationConfiguration',
-      value: properties.CookieSynchronizationConfiguration,
-      meets: (known) => known === undefined,
-      message: `${id} takes cookies of the terminal into the session`,
-      mend: 'Remove CookieSynchronizationConfiguration.',
-    },
-  ]);
+      (known) => known === undefined || (Number(known) > 0 && Number(known) <= IDLE_MINUTES),
+      say('browser-portal.idle', { settings: id, minutes: value(idle), most: IDLE_MINUTES }),
+    ),
+    ...requireProperty(
+      user,
+      'CookieSynchronizationConfiguration',
+      (known) => known === undefined,
+      say('browser-portal.cookies', { settings: id }),
+    ),
+  ];
 }
 
 /** What a portal must refer to, and what it means when it does not. */
-const PARTS: readonly { readonly property: string; readonly also?: string; readonly without: string }[] = [
-  { property: 'UserSettingsArn', without: 'leaves clipboard, files and printing to its defaults' },
-  { property: 'NetworkSettingsArn', without: 'is in no network of its zone' },
-  { property: 'IpAccessSettingsArn', without: 'can be reached from everywhere' },
-  { property: 'UserAccessLoggingSettingsArn', also: 'SessionLoggerArn', without: 'writes no log of its use' },
-];
+const PARTS = [
+  { property: 'UserSettingsArn', without: 'browser-portal.no-settings' },
+  { property: 'NetworkSettingsArn', without: 'browser-portal.no-network' },
+  { property: 'IpAccessSettingsArn', without: 'browser-portal.no-addresses' },
+  { property: 'UserAccessLoggingSettingsArn', also: 'SessionLoggerArn', without: 'browser-portal.no-log' },
+] as const;
 
-function parts(model: Model, portal: Resource): Outcome[] {
+function parts(portal: Resource): Outcome[] {
   const { properties } = portal;
-  const given = (name: string | undefined) =>
-    name !== undefined && properties[name] !== undefined && properties[name] !== '';
-  const missing = PARTS.filter(({ property, also }) => !given(property) && !given(also)).map(({ property, without }) =>
-    finding(portal, `Portal ${portal.id} ${without}`, `Set ${property}.`, { property }),
+  const given = (name: string) => properties[name] !== undefined && properties[name] !== '';
+  return PARTS.filter((each) => !given(each.property) && !('also' in each && given(each.also))).map(
+    ({ property, without }) => finding(portal, say(without, { portal: portal.id, property }), { property }),
   );
-  const network = model.find(properties.NetworkSettingsArn, 'AWS::WorkSpacesWeb::NetworkSettings');
-  const strange = textsAt(network?.properties, 'SubnetIds[]')
-    .flatMap((id) => model.find(id, 'AWS::EC2::Subnet') ?? [])
-    .filter((subnet) => subnet.network !== portal.network);
-  const displaced =
-    network && strange.length > 0
-      ? [
-          finding(
-            [network, portal],
-            `Portal ${portal.id} of ${portal.network} is in ${strange.map(({ id }) => id).join(', ')}`,
-            'Name subnets of its own zone.',
-            { property: 'SubnetIds' },
-          ),
-        ]
-      : [];
-  return [...missing, ...displaced];
+}
+
+function displaced({ model, zones }: Facts, portal: Resource): Outcome[] {
+  const zone = zones.placeOf(portal)?.zoneId;
+  return referred(model, portal, 'NetworkSettingsArn', NETWORK).flatMap((network) => {
+    const subnets = referred(model, network, 'SubnetIds[]', 'AWS::EC2::Subnet').filter(
+      (subnet) => zones.placeOf(subnet)?.zoneId !== zone,
+    );
+    if (subnets.length === 0) return [];
+    const message = say('browser-portal.other-zone', {
+      portal: portal.id,
+      zone: zone ?? '-',
+      subnets: subnets.map(({ id }) => id),
+    });
+    return [finding([network, portal], message, { property: 'SubnetIds' })];
+  });
 }
 
 function addresses(access: Resource): Outcome[] {
-  const rules = valuesAt(access.properties, 'IpRules[]');
-  return rules.flatMap((rule) =>
-    demand(access, {
-      property: 'IpRules',
-      value: part(rule, 'IpRange'),
-      meets: (known) => {
-        const block = typeof known === 'string' ? blockOf(known) : undefined;
-        return (
-          block !== undefined && !isEverything(block) && (isPrivate(block) || block.last - block.first < 1n << 16n)
-        );
-      },
-      message: `${access.id} admits ${shown(part(rule, 'IpRange'))}`,
-      mend: 'Admit the addresses of the terminals only.',
-    }),
-  );
+  return valuesAt(access.properties, 'IpRules[]').flatMap((rule) => {
+    const range = part(rule, 'IpRange');
+    const message = say('browser-portal.addresses', { settings: access.id, range: worded(range) });
+    return requireProperty(access, 'IpRules', isOfTerminals, message, range);
+  });
+}
+
+function isOfTerminals(known: Value | undefined): boolean {
+  const block = typeof known === 'string' ? blockOf(known) : undefined;
+  return block !== undefined && !isEverything(block) && (isPrivate(block) || block.last - block.first < MOST_ADDRESSES);
 }

@@ -1,9 +1,11 @@
-import { blockOf, isPrivate } from '../../address/block';
-import { converters } from '../../facts/pipelines/pipeline-machines';
+import { meets } from '../../address/ranges';
+import { PUBLIC, VERSIONS } from '../../facts/network/addresses';
+import type { Interface, Route, SecurityGroup } from '../../facts/network/network';
+import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
-import type { Value } from '../../template/unknown';
-import { shown } from '../../template/values';
+import { valuesAt } from '../../model/paths';
+import { referred } from '../../model/referring';
+import { worded } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** What opens dangerous files reaches nothing but the buckets it reads and writes (M04). */
@@ -15,106 +17,67 @@ export const converterIsolation: Rule = {
   severity: 'high',
   types: ['AWS::Lambda::Function', 'AWS::EC2::SecurityGroup', 'AWS::EC2::Route'],
   singleResource: false,
-  check: ({ model }) => {
-    const called = converters(model).map(({ lambda }) => lambda);
-    const roles = called.flatMap(({ properties }) => model.find(properties.Role, 'AWS::IAM::Role') ?? []);
+  check: (facts) => {
+    const { model, pipelines, network } = facts;
+    const { converters, converterRoles } = pipelines.machines;
+    const called = converters.map(({ lambda }) => lambda);
     // Another function with the role of a converter opens the same files.
-    const functions = model
+    const isConverter = (lambda: Resource) =>
+      called.includes(lambda) ||
+      referred(model, lambda, 'Role', 'AWS::IAM::Role').some((role) => converterRoles.includes(role));
+    return model
       .ofType('AWS::Lambda::Function')
-      .filter(
-        (lambda) =>
-          called.includes(lambda) || roles.some((role) => model.find(lambda.properties.Role, role.type) === role),
-      );
-    return functions.flatMap((lambda) => [
-      ...outside(model, lambda),
-      ...routes(model, lambda),
-      ...openGroups(model, lambda),
-    ]);
+      .filter(isConverter)
+      .flatMap((lambda) => {
+        const own = network.interfaces.filter(({ endpoint }) => endpoint.resource === lambda);
+        const groups = new Set(own.flatMap((each) => each.groups));
+        return [
+          ...outside(model, lambda),
+          ...routes(lambda, own),
+          ...[...groups].flatMap((group) => openGroup(lambda, group)),
+        ];
+      });
   },
 };
 
 function outside(model: Model, lambda: Resource): Outcome[] {
   const property = 'VpcConfig.SubnetIds';
-  const subnets = valuesAt(lambda.properties, 'VpcConfig.SubnetIds[]');
+  const subnets = valuesAt(lambda.properties, `${property}[]`);
   if (subnets.length === 0)
-    return [
-      finding(
-        lambda,
-        `Converter ${lambda.id} is in no VPC, so it reaches the internet`,
-        'Put it into subnets without a way out.',
-        { property },
-      ),
-    ];
+    return [finding(lambda, say('converter-isolation.no-vpc', { converter: lambda.id }), { property })];
   const strange = subnets.find((subnet) => !model.find(subnet, 'AWS::EC2::Subnet'));
-  return strange === undefined
-    ? []
-    : [undecided(lambda, `where subnet ${shown(strange)} leads is not known`, property)];
+  if (strange === undefined) return [];
+  return [undecided(lambda, say('converter-isolation.unknown', { subnet: worded(strange) }), property)];
 }
 
-/** Ways out of the subnets of a converter. */
-function routes(model: Model, lambda: Resource): Outcome[] {
-  const subnets = textsAt(lambda.properties, 'VpcConfig.SubnetIds[]').flatMap(
-    (id) => model.find(id, 'AWS::EC2::Subnet') ?? [],
+/** Ways out of the subnets of a converter: routes for addresses of the internet, but those to services of AWS. */
+function routes(lambda: Resource, interfaces: readonly Interface[]): Outcome[] {
+  const out = interfaces.flatMap(({ subnet }) =>
+    subnet.table.routes.flatMap((route) => (route.resource && leaves(route) ? [route.resource] : [])),
   );
-  const tables = model
-    .ofType('AWS::EC2::SubnetRouteTableAssociation')
-    .filter(({ properties }) => subnets.some((subnet) => model.find(properties.SubnetId, subnet.type) === subnet))
-    .flatMap(({ properties }) => model.find(properties.RouteTableId, 'AWS::EC2::RouteTable') ?? []);
-  const out = model
-    .ofType('AWS::EC2::Route')
-    .filter(({ properties }) => tables.some((table) => model.find(properties.RouteTableId, table.type) === table))
-    .filter(({ properties }) =>
-      ['DestinationCidrBlock', 'DestinationIpv6CidrBlock', 'DestinationPrefixListId'].some((key) =>
-        textsAt(properties, key).some(isPublic),
-      ),
-    );
   if (out.length === 0) return [];
-  return [
-    finding(
-      [...out, lambda],
-      `Converter ${lambda.id} reaches the internet by ${out.map(({ id }) => id).join(', ')}`,
-      'Remove the route, or move the converter to subnets without a way out.',
-      {
-        property: 'VpcConfig.SubnetIds',
-      },
-    ),
-  ];
+  const named = [...new Set(out)];
+  const message = say('converter-isolation.route', { converter: lambda.id, routes: named.map(({ id }) => id) });
+  return [finding([...named, lambda], message, { property: 'VpcConfig.SubnetIds' })];
 }
 
-function isPublic(text: string): boolean {
-  const block = blockOf(text);
-  return block ? !isPrivate(block) : true;
+function leaves({ version, first, last, service, target, unknown }: Route): boolean {
+  const staysInside = ['local', 'drop', 'service'].includes(target.kind) || service !== undefined;
+  return !staysInside && unknown === undefined && meets([first, last], PUBLIC[version]);
 }
 
-function openGroups(model: Model, lambda: Resource): Outcome[] {
-  const groups = textsAt(lambda.properties, 'VpcConfig.SecurityGroupIds[]').flatMap(
-    (id) => model.find(id, 'AWS::EC2::SecurityGroup') ?? [],
+function openGroup(lambda: Resource, { id, resource, egress }: SecurityGroup): Outcome[] {
+  const detail = { property: 'SecurityGroupEgress' };
+  const open = egress.filter(
+    ({ peer, group, service }) =>
+      group === undefined && service === undefined && VERSIONS.some((version) => meets(peer[version], PUBLIC[version])),
   );
-  return groups.flatMap((group) => {
-    const standalone = model
-      .ofType('AWS::EC2::SecurityGroupEgress')
-      .filter(({ properties }) => model.find(properties.GroupId, group.type) === group);
-    const own = valuesAt(group.properties, 'SecurityGroupEgress[]');
-    const wide = (rule: Value) =>
-      ['CidrIp', 'CidrIpv6'].some((key) => textsAt(rule, key).some(isPublic)) || listsPublic(model, rule);
-    const opened = standalone.filter(({ properties }) => wide(properties as Value));
-    if (own.length > 0 && !own.some(wide) && opened.length === 0) return [];
-    return [
-      finding(
-        [group, ...opened, lambda],
-        `Converter ${lambda.id} may speak to the internet by ${group.id}`,
-        'Let it speak to the prefix list of S3 or to endpoints only.',
-        {
-          property: 'SecurityGroupEgress',
-        },
-      ),
-    ];
-  });
-}
-
-/** Whether a rule names a prefix list of the deployment that holds addresses of the internet. Those of AWS are its services. */
-function listsPublic(model: Model, rule: Value): boolean {
-  return textsAt(rule, 'DestinationPrefixListId')
-    .flatMap((id) => model.find(id, 'AWS::EC2::PrefixList') ?? [])
-    .some(({ properties }) => textsAt(properties, 'Entries[].Cidr').some(isPublic));
+  const known = open.filter(({ unknown }) => unknown === undefined);
+  const message = say('converter-isolation.group', { converter: lambda.id, group: id });
+  if (known.length > 0)
+    return [finding([resource ?? lambda, ...known.flatMap((rule) => rule.resource ?? []), lambda], message, detail)];
+  const [doubt] = open.flatMap(({ unknown }) => unknown ?? []);
+  if (!doubt) return [];
+  const reason = say('converter-isolation.unknown-rule', { group: id, reason: doubt.reason });
+  return [undecided(resource ?? lambda, reason, detail.property)];
 }

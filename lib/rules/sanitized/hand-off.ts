@@ -1,12 +1,13 @@
 import type { Facts } from '../../facts/facts';
-import { pipelineMachines } from '../../facts/pipelines/pipeline-machines';
-import { grantOf, type HandOver, handOffs, policiesOfBucket } from '../../facts/pipelines/pipelines';
-import type { Model, Resource } from '../../model/model';
+import type { HandOff } from '../../facts/pipelines/hand-offs';
+import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
+import { referred } from '../../model/referring';
 import { statementsOf } from '../../template/policy-document';
 import { isUnknown } from '../../template/unknown';
 import { finding, type Outcome, type Rule } from '../rule';
 
-/** What a hand-over does not need, and what would make it a way back. */
+/** What a hand-off does not need, and what would make it a way back. */
 const BACKWARDS = ['s3:GetObject', 's3:DeleteObject', 's3:PutObjectTagging', 's3:PutObjectAcl', 's3:PutBucketPolicy'];
 
 /** A hand-off is declared, one-way, and fed by the pipeline alone (M01, M04). */
@@ -22,65 +23,51 @@ export const handOff: Rule = {
   types: ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy', 'AWS::IAM::Role'],
   singleResource: false,
   check: (facts) => [
-    ...handOffs(facts.model).flatMap((each) => [
+    ...facts.pipelines.handOffs.all.flatMap((each) => [
       ...undeclared(facts, each),
-      ...backwards(facts.model, each),
-      ...besides(facts.model, each),
+      ...backwards(facts, each),
+      ...besides(facts, each),
     ]),
-    ...fedFromWithin(facts.model),
+    ...fedFromWithin(facts),
   ],
 };
 
-function undeclared(facts: Facts, { role, bucket, grant }: HandOver): Outcome[] {
-  const { network = 'internet' } = role;
-  const to = bucket.network ?? 'a zone that is not known';
-  const flows = facts.flows
-    .between(network, to)
-    .filter(
-      ({ protocol, sanitization }) =>
-        protocol === 's3' && (sanitization === 'file-scan' || sanitization === 'mail-text'),
-    );
-  if (flows.length > 0) return [];
+function undeclared({ zones, flows, pipelines }: Facts, { role, bucket, grant }: HandOff): Outcome[] {
+  const [from = 'internet', to = '-'] = [role, bucket].map((each) => zones.placeOf(each)?.zoneId);
+  const declared = flows
+    .between(from, to)
+    .some(({ protocol, sanitization }) => protocol === 's3' && /^(file-scan|mail-text)$/.test(sanitization));
+  if (declared) return [];
+  const key = to === 'my-number' ? 'hand-off.forbidden' : 'hand-off.undeclared';
   return [
     finding(
-      [bucket, ...policiesOfBucket(facts.model, bucket), role, grant],
-      `${role.id} of ${network} writes ${bucket.name} of ${to} without a declared flow`,
-      to === 'my-number'
-        ? 'Remove it: my-number and internet never communicate.'
-        : `Declare a flow ${network} to ${to} of protocol s3 with its sanitization.`,
+      [bucket, ...pipelines.grants.policiesOf(bucket), role, grant],
+      say(key, { role: role.id, from, bucket: bucket.name, to }),
     ),
   ];
 }
 
-function backwards(model: Model, { role, bucket }: HandOver): Outcome[] {
-  return BACKWARDS.flatMap((action) => {
-    const grant = grantOf(model, role, action, bucket);
-    if (!grant) return [];
-    return [
-      finding(
-        [grant, role, bucket],
-        `${role.id} may ${action} on ${bucket.name}: a hand-off is one-way`,
-        'Leave it s3:PutObject alone.',
-      ),
-    ];
-  }).slice(0, 1);
+function backwards({ pipelines }: Facts, { role, bucket }: HandOff): Outcome[] {
+  for (const action of BACKWARDS) {
+    const grant = pipelines.grants.grantOf(role, action, bucket);
+    if (grant)
+      return [
+        finding([grant, role, bucket], say('hand-off.backwards', { role: role.id, action, bucket: bucket.name })),
+      ];
+  }
+  return [];
 }
 
 /** Who writes is the pipeline: a state machine whose way to the hand-off can be judged. */
-function besides(model: Model, { role, bucket, grant }: HandOver): Outcome[] {
-  const { known, unknown } = pipelineMachines(model);
-  const machines = [...known.map(({ machine }) => machine), ...unknown.map(({ machine }) => machine)];
-  const acts = machines.some((machine) => model.find(machine.properties.RoleArn, 'AWS::IAM::Role') === role);
+function besides({ model, pipelines }: Facts, { role, bucket, grant }: HandOff): Outcome[] {
+  const { known, unknown } = pipelines.machines;
+  const acts = [...known, ...unknown].some(({ machine }) =>
+    referred(model, machine, 'RoleArn', 'AWS::IAM::Role').includes(role),
+  );
   const others = trustedOthers(role);
   if (acts && others.length === 0) return [];
-  const why = acts ? `${others.join(', ')} may take it` : 'no state machine of the pipeline acts with it';
-  return [
-    finding(
-      [role, grant, bucket],
-      `${role.id} writes ${bucket.name} past the pipeline: ${why}`,
-      'Let only the state machine of the pipeline write into the hand-off.',
-    ),
-  ];
+  const why = acts ? say('hand-off.trusts', { principals: others }) : say('hand-off.no-machine');
+  return [finding([role, grant, bucket], say('hand-off.besides', { role: role.id, bucket: bucket.name, why }))];
 }
 
 /** Whom a role trusts beside state machines. */
@@ -97,22 +84,15 @@ function trustedOthers(role: Resource): readonly string[] {
 }
 
 /** The zone that receives takes out and puts nothing in, so that what lies there has come through the pipeline. */
-function fedFromWithin(model: Model): Outcome[] {
-  const buckets = [...new Set(handOffs(model).map(({ bucket }) => bucket))];
-  return buckets.flatMap((bucket) =>
+function fedFromWithin({ model, zones, pipelines }: Facts): Outcome[] {
+  return pipelines.handOffs.buckets.flatMap((bucket) =>
     model
       .ofType('AWS::IAM::Role')
-      .filter(({ network }) => network === bucket.network)
+      .filter((role) => zones.placeOf(role)?.zoneId === zones.placeOf(bucket)?.zoneId)
       .flatMap((role) => {
-        const grant = grantOf(model, role, 's3:PutObject', bucket);
-        if (!grant) return [];
-        return [
-          finding(
-            [grant, role, bucket],
-            `${role.id} writes the hand-off ${bucket.name} that it should only read`,
-            'Leave it s3:GetObject alone.',
-          ),
-        ];
+        const grant = pipelines.grants.grantOf(role, 's3:PutObject', bucket);
+        const message = say('hand-off.from-within', { role: role.id, bucket: bucket.name });
+        return grant ? [finding([grant, role, bucket], message)] : [];
       }),
   );
 }

@@ -1,8 +1,18 @@
-import type { Model, Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
-import { isFalse, isTrue, part, shown } from '../../template/values';
-import { demands } from '../demand';
+import type { Facts } from '../../facts/facts';
+import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
+import { textsAt } from '../../model/paths';
+import { isFalse, isTrue, part, worded } from '../../template/values';
+import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule } from '../rule';
+
+/** Who gets mail as it came. */
+const RECEIVERS = [
+  ['S3Action.BucketName', 'AWS::S3::Bucket'],
+  ['SNSAction.TopicArn', 'AWS::SNS::Topic'],
+  ['LambdaAction.FunctionArn', 'AWS::Lambda::Function'],
+  ['WorkmailAction.OrganizationArn', 'AWS::WorkMail::Organization'],
+] as const;
 
 /** Mail comes in over TLS, is scanned, and goes as it is into the intake of the internet zone and nowhere else (M05). */
 export const mailReceipt: Rule = {
@@ -16,57 +26,43 @@ export const mailReceipt: Rule = {
   severity: 'high',
   types: ['AWS::SES::ReceiptRule'],
   singleResource: false,
-  check: ({ model }) =>
-    model.ofType('AWS::SES::ReceiptRule').flatMap((rule) => [...settings(rule), ...actions(model, rule)]),
+  check: (facts) =>
+    facts.model.ofType('AWS::SES::ReceiptRule').flatMap((rule) => [...settings(rule), ...receivers(facts, rule)]),
 };
 
-function settings(rule: Resource): Outcome[] {
-  const value = (key: string) => part(rule.properties, 'Rule', key);
+function settings(resource: Resource): Outcome[] {
+  const rule = resource.id;
   // A rule that is switched off receives nothing.
-  if (isFalse(value('Enabled'))) return [];
-  return demands(rule, [
-    {
-      property: 'Rule.ScanEnabled',
-      value: value('ScanEnabled'),
-      meets: isTrue,
-      message: `${rule.id} does not scan mail for spam and viruses`,
-      mend: 'Set ScanEnabled to true.',
-    },
-    {
-      property: 'Rule.TlsPolicy',
-      value: value('TlsPolicy'),
-      meets: (known) => known === 'Require',
-      message: `${rule.id} takes mail without TLS (TlsPolicy ${shown(value('TlsPolicy'))})`,
-      mend: 'Set TlsPolicy to Require.',
-    },
-  ]);
+  if (isFalse(part(resource.properties, 'Rule', 'Enabled'))) return [];
+  const policy = worded(part(resource.properties, 'Rule', 'TlsPolicy'));
+  return [
+    ...requireProperty(resource, 'Rule.ScanEnabled', isTrue, say('mail-receipt.scan', { rule })),
+    ...requireProperty(
+      resource,
+      'Rule.TlsPolicy',
+      (known) => known === 'Require',
+      say('mail-receipt.tls', { rule, policy }),
+    ),
+  ];
 }
 
-/** Who gets mail as it came. */
-function actions(model: Model, rule: Resource): Outcome[] {
-  return valuesAt(rule.properties, 'Rule.Actions[]').flatMap((action): Outcome[] => {
-    const receivers: readonly (readonly [string, string, string])[] = [
-      ['S3Action.BucketName', 'AWS::S3::Bucket', 'Actions.S3Action'],
-      ['SNSAction.TopicArn', 'AWS::SNS::Topic', 'Actions.SNSAction'],
-      ['LambdaAction.FunctionArn', 'AWS::Lambda::Function', 'Actions.LambdaAction'],
-      ['WorkmailAction.OrganizationArn', 'AWS::WorkMail::Organization', 'Actions.WorkmailAction'],
-    ];
-    return receivers.flatMap(([path, type, property]) =>
-      textsAt(action, path).flatMap((target) => {
-        const receiver = model.find(target, type);
-        if (receiver && receiver.network === rule.network) return [];
-        const where = receiver ? `${receiver.id} of ${receiver.network}` : `${target}, which is not in the deployment`;
-        return [
-          finding(
-            [rule, ...(receiver ? [receiver] : [])],
-            `${rule.id} hands mail as it came to ${where}`,
-            'Store it in the intake of the internet zone and hand over text only.',
-            {
-              property: `Rule.${property}`,
-            },
-          ),
-        ];
-      }),
-    );
-  });
+function receivers({ model, zones }: Facts, rule: Resource): Outcome[] {
+  const zone = zones.placeOf(rule)?.zoneId;
+  return RECEIVERS.flatMap(([path, type]) =>
+    textsAt(rule.properties, `Rule.Actions[].${path}`).flatMap((target) => {
+      const receiver = model.find(target, type);
+      const place = zones.placeOf(receiver)?.zoneId;
+      if (receiver && place === zone) return [];
+      const detail = { property: `Rule.Actions.${path.replace(/\..*$/, '')}` };
+      return receiver
+        ? [
+            finding(
+              [rule, receiver],
+              say('mail-receipt', { rule: rule.id, receiver: receiver.id, zone: place ?? '-' }),
+              detail,
+            ),
+          ]
+        : [finding(rule, say('mail-receipt.foreign', { rule: rule.id, receiver: target }), detail)];
+    }),
+  );
 }

@@ -1,15 +1,17 @@
-import { pipelineMachines, startingVerdicts } from '../../facts/pipelines/pipeline-machines';
-import { journey } from '../../facts/pipelines/pipeline-search';
-import { scanRules } from '../../facts/pipelines/pipelines';
-import { allStates, textsOf } from '../../facts/pipelines/state-machine';
-import type { Model, Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
-import { speaksOf, statementsOf } from '../../template/policy-document';
-import { isUnknown } from '../../template/unknown';
-import { part, shown } from '../../template/values';
+import type { Facts } from '../../facts/facts';
+import { isOn } from '../../facts/logs/recipients';
+import type { PipelineMachine } from '../../facts/pipelines/machines';
+import { textsOf } from '../../facts/pipelines/state-machine';
+import { type Said, say } from '../../messages/say';
+import type { Resource } from '../../model/model';
+import { valuesAt } from '../../model/paths';
+import { part, worded } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
 
 const QUEUE = 'AWS::SQS::Queue';
+
+/** What keeps a state from waiting for ever: of the machine, or of the state. */
+const LIMITS = ['TimeoutSeconds', 'TimeoutSecondsPath', 'HeartbeatSeconds', 'HeartbeatSecondsPath'] as const;
 
 /** What fails is seen: errors are caught, verdicts that do not arrive are kept, and somebody is called (M03). */
 export const pipelineFailures: Rule = {
@@ -20,159 +22,66 @@ export const pipelineFailures: Rule = {
   severity: 'medium',
   types: ['AWS::StepFunctions::StateMachine', 'AWS::Events::Rule', QUEUE, 'AWS::CloudWatch::Alarm'],
   singleResource: false,
-  check: ({ model }) => [
-    ...uncaught(model),
-    ...forgotten(model),
-    ...waiting(model),
-    ...scanRules(model).flatMap((rule) => unseen(model, rule)),
+  check: (facts) => [
+    ...facts.pipelines.machines.known.flatMap((pipeline) => [
+      ...uncaught(pipeline),
+      ...forgotten(facts, pipeline),
+      ...waiting(pipeline),
+    ]),
+    ...facts.pipelines.intakes.scanRules.flatMap((rule) => unseen(facts, rule)),
   ],
 };
 
-function uncaught(model: Model): Outcome[] {
-  return pipelineMachines(model).known.flatMap(({ machine, definition, partOf }) =>
-    allStates(definition)
-      .filter(([, state]) => partOf(state) === 'convert')
-      .filter(
-        ([, state]) =>
-          !state.Catch?.some((handler) =>
-            textsOf(handler.ErrorEquals).some((error) => /^States\.(ALL|TaskFailed)$/.test(error)),
-          ),
-      )
-      .map(([name]) =>
-        finding(
-          machine,
-          `${machine.id} does not catch errors of ${name}: what cannot be converted disappears unseen`,
-          'Catch States.ALL and lead it to quarantine.',
-          {
-            property: 'Definition',
-          },
-        ),
-      ),
-  );
+function uncaught({ machine, states, partOf }: PipelineMachine): Outcome[] {
+  const catches = (errors: unknown) => textsOf(errors).some((error) => /^States\.(ALL|TaskFailed)$/.test(error));
+  return states
+    .filter(([, state]) => partOf(state) === 'convert')
+    .filter(([, state]) => !state.Catch?.some((handler) => catches(handler.ErrorEquals)))
+    .map(([state]) => ofMachine(machine, say('pipeline-failures.uncaught', { machine: machine.id, state })));
 }
 
 /** A file that is not handed over is put away, or the machine fails: it does not end well as if nothing had happened. */
-function forgotten(model: Model): Outcome[] {
-  return pipelineMachines(model).known.flatMap(({ machine, definition, partOf }) => {
-    const [way] = startingVerdicts(model, machine).flatMap((verdict) => journey(definition, verdict, partOf).forgotten);
-    if (!way) return [];
-    return [
-      finding(
-        machine,
-        `${machine.id} ends well with a file that it neither hands over nor puts away: ${way.join(' → ')}`,
-        'Lead the way to quarantine, or end it in a state of type Fail.',
-        { property: 'Definition', trace: way },
-      ),
-    ];
-  });
+function forgotten({ pipelines }: Facts, pipeline: PipelineMachine): Outcome[] {
+  const { machine } = pipeline;
+  const [way] = pipelines.machines.journeysOf(pipeline).flatMap((journey) => journey.forgotten);
+  if (!way) return [];
+  return [
+    finding(machine, say('pipeline-failures.forgotten', { machine: machine.id, way: way.join(' → ') }), {
+      property: 'Definition',
+      trace: way,
+    }),
+  ];
 }
 
 /** Whoever holds a token may never give it back: without a limit the file waits for a year, and nobody hears of it. */
-function waiting(model: Model): Outcome[] {
-  return pipelineMachines(model).known.flatMap(({ machine, definition }) =>
-    allStates(definition)
-      .filter(([, state]) => textsOf(state.Resource).some((called) => /\.waitForTaskToken$|:activity:/.test(called)))
-      .filter(([, state]) =>
-        [
-          definition.TimeoutSeconds,
-          state.TimeoutSeconds,
-          state.TimeoutSecondsPath,
-          state.HeartbeatSeconds,
-          state.HeartbeatSecondsPath,
-        ].every((limit) => limit === undefined),
-      )
-      .map(([name]) =>
-        finding(machine, `${machine.id} waits in ${name} for an answer without a limit`, 'Set TimeoutSeconds.', {
-          property: 'Definition',
-        }),
-      ),
-  );
+function waiting({ machine, definition, states }: PipelineMachine): Outcome[] {
+  if (definition.TimeoutSeconds !== undefined) return [];
+  return states
+    .filter(([, state]) => textsOf(state.Resource).some((called) => /\.waitForTaskToken$|:activity:/.test(called)))
+    .filter(([, state]) => LIMITS.every((limit) => state[limit] === undefined))
+    .map(([state]) => ofMachine(machine, say('pipeline-failures.waiting', { machine: machine.id, state })));
 }
 
-function unseen(model: Model, rule: Resource): Outcome[] {
-  if (rule.properties.State !== undefined && !/^ENABLED/.test(String(rule.properties.State)))
-    return [
-      finding(
-        rule,
-        `${rule.id} is ${shown(rule.properties.State)}: nothing happens after a scan`,
-        'Set State to ENABLED.',
-        {
-          property: 'State',
-        },
-      ),
-    ];
-  const targets = valuesAt(rule.properties, 'Targets[]');
-  if (targets.length === 0)
-    return [
-      finding(rule, `${rule.id} has no target: nothing happens after a scan`, 'Name the state machine as target.'),
-    ];
+function ofMachine(machine: Resource, message: Said): Outcome {
+  return finding(machine, message, { property: 'Definition' });
+}
+
+function unseen({ model, logs: { recipients } }: Facts, resource: Resource): Outcome[] {
+  const rule = resource.id;
+  const state = worded(resource.properties.State);
+  if (!isOn(resource))
+    return [finding(resource, say('pipeline-failures.rule-off', { rule, state }), { property: 'State' })];
+  const targets = valuesAt(resource.properties, 'Targets[]');
+  if (targets.length === 0) return [finding(resource, say('pipeline-failures.no-target', { rule }))];
   return targets.flatMap((target) => {
-    const arn = part(target, 'DeadLetterConfig', 'Arn');
-    const queue = model.find(arn, QUEUE);
-    if (!queue)
-      return [
-        finding(
-          rule,
-          `${rule.id} keeps no verdict that it cannot deliver`,
-          'Give its target a DeadLetterConfig with a queue.',
-          {
-            property: 'Targets',
-          },
-        ),
-      ];
-    const refused = accepts(model, queue)
-      ? []
-      : [
-          finding(
-            [queue, rule],
-            `${queue.id} takes no messages of EventBridge, so that verdicts are lost`,
-            'Allow sqs:SendMessage to events.amazonaws.com in the policy of the queue.',
-          ),
-        ];
-    const unheard = alarmOf(model, queue)
-      ? []
-      : [
-          finding(
-            [queue, rule],
-            `Nobody is called when ${queue.id} receives a verdict`,
-            'Add an alarm on ApproximateNumberOfMessagesVisible above 0.',
-          ),
-        ];
-    return [...refused, ...unheard];
+    const found = model.find(part(target, 'DeadLetterConfig', 'Arn'), QUEUE);
+    if (!found) return [finding(resource, say('pipeline-failures.no-queue', { rule }), { property: 'Targets' })];
+    const queue = found.id;
+    return [
+      ...(recipients.mayFill(found) ? [] : [finding([found, resource], say('pipeline-failures.refused', { queue }))]),
+      ...(recipients.watchesQueue(found)
+        ? []
+        : [finding([found, resource], say('pipeline-failures.no-alarm', { queue }))]),
+    ];
   });
-}
-
-/** An alarm that goes off with the first messages of a queue and calls somebody. */
-function alarmOf(model: Model, queue: Resource): Resource | undefined {
-  return model.ofType('AWS::CloudWatch::Alarm').find(({ properties }) => {
-    const names = valuesAt(properties, 'Dimensions[]').flatMap((dimension) => textsAt(dimension, 'Value'));
-    const about = names.some((name) => name === queue.name || model.find(name, QUEUE) === queue);
-    const metric = /^ApproximateNumberOfMessages/.test(String(properties.MetricName));
-    const upwards = /^GreaterThan/.test(String(properties.ComparisonOperator));
-    const early = Number(properties.Threshold) <= 10;
-    return about && metric && upwards && early && valuesAt(properties, 'AlarmActions[]').length > 0;
-  });
-}
-
-/** Whether the policy of a queue lets EventBridge put messages in. */
-function accepts(model: Model, queue: Resource): boolean {
-  return model
-    .ofType('AWS::SQS::QueuePolicy', 'AWS::SQS::QueueInlinePolicy')
-    .filter(({ properties }) =>
-      [...textsAt(properties, 'Queues[]'), ...textsAt(properties, 'Queue')].some(
-        (url) => model.find(url, QUEUE) === queue,
-      ),
-    )
-    .some((policy) => {
-      const read = statementsOf(policy.properties.PolicyDocument);
-      return (
-        isUnknown(read) ||
-        read.some(
-          (statement) =>
-            statement.effect === 'Allow' &&
-            speaksOf(statement, 'sqs:SendMessage') &&
-            (statement.service.includes('events.amazonaws.com') || statement.aws.includes('*')),
-        )
-      );
-    });
 }

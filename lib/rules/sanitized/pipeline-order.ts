@@ -1,9 +1,9 @@
-import { type PipelineMachine, pipelineMachines, startingVerdicts } from '../../facts/pipelines/pipeline-machines';
-import { journey } from '../../facts/pipelines/pipeline-search';
-import { CLEAN, handOffs, intakes, scanRules } from '../../facts/pipelines/pipelines';
-import { allStates, textsOf, writesAnywhere } from '../../facts/pipelines/state-machine';
-import type { Model } from '../../model/model';
-import { textsAt } from '../../model/paths';
+import type { PipelineMachine } from '../../facts/pipelines/machines';
+import type { Pipelines } from '../../facts/pipelines/pipelines';
+import { textsOf, writesAnywhere } from '../../facts/pipelines/state-machine';
+import { CLEAN } from '../../facts/pipelines/verdict';
+import { say } from '../../messages/say';
+import { referred } from '../../model/referring';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Nothing is handed over that was not found clean and converted; errors lead to quarantine (M01, M03). */
@@ -15,108 +15,83 @@ export const pipelineOrder: Rule = {
   severity: 'high',
   types: ['AWS::StepFunctions::StateMachine'],
   singleResource: false,
-  check: ({ model }) => {
-    const { known, unknown } = pipelineMachines(model);
-    const writers = new Set(handOffs(model).map(({ role }) => role));
-    return [
-      ...known.flatMap((pipeline) => [
-        ...unsafe(model, pipeline),
-        ...anywhere(pipeline),
-        ...originals(model, pipeline),
-        ...early(model, pipeline),
-      ]),
-      ...unknown
-        .filter(({ machine }) => {
-          const role = model.find(machine.properties.RoleArn, 'AWS::IAM::Role');
-          return role !== undefined && writers.has(role);
-        })
-        .map(({ machine, reason }) =>
-          undecided(machine, `what it hands over is not known: ${reason.reason}`, 'Definition'),
-        ),
-    ];
-  },
+  check: ({ model, pipelines }) => [
+    ...pipelines.machines.known.flatMap((pipeline) => [
+      ...unsafe(pipelines, pipeline),
+      ...anywhere(pipeline),
+      ...originals(pipelines, pipeline),
+      ...early(pipelines, pipeline),
+    ]),
+    ...pipelines.machines.unknown
+      .filter(({ machine }) =>
+        referred(model, machine, 'RoleArn', 'AWS::IAM::Role').some((role) => pipelines.handOffs.roles.includes(role)),
+      )
+      .map(({ machine, reason: { reason } }) =>
+        undecided(machine, say('pipeline-order.unknown', { machine: machine.id, reason }), 'Definition'),
+      ),
+  ],
 };
 
-function unsafe(model: Model, { machine, definition, partOf }: PipelineMachine): Outcome[] {
-  const reached = startingVerdicts(model, machine).flatMap(
-    (verdict) => journey(definition, verdict, partOf).deliveries,
-  );
-  const wrong = reached.find(({ verdict, converted }) => verdict !== CLEAN || !converted);
+function unsafe({ machines }: Pipelines, pipeline: PipelineMachine): Outcome[] {
+  const wrong = machines
+    .journeysOf(pipeline)
+    .flatMap(({ deliveries }) => deliveries)
+    .find(({ verdict, converted }) => verdict !== CLEAN || !converted);
   if (!wrong) return [];
-  const why = wrong.verdict === CLEAN ? 'has not been converted' : `has the verdict ${wrong.verdict ?? '(none)'}`;
-  return [
-    finding(
-      machine,
-      `${machine.id} hands over a file that ${why}: ${wrong.way.join(' → ')}`,
-      'Let only NO_THREATS_FOUND go on, and lead every default and error to quarantine.',
-      { property: 'Definition', trace: wrong.way },
-    ),
-  ];
+  const { machine } = pipeline;
+  const about = { machine: machine.id, way: wrong.way.join(' → '), clean: CLEAN };
+  const message =
+    wrong.verdict === CLEAN
+      ? say('pipeline-order.not-converted', about)
+      : say('pipeline-order.not-clean', {
+          ...about,
+          verdict: wrong.verdict
+            ? say('pipeline-order.verdict', { verdict: wrong.verdict })
+            : say('pipeline-order.no-verdict'),
+        });
+  return [finding(machine, message, { property: 'Definition', trace: wrong.way })];
 }
 
 /** Where a file is handed over is written into the machine: whoever chooses it at run time hands over what and where he likes. */
-function anywhere({ machine, definition, partOf }: PipelineMachine): Outcome[] {
-  return allStates(definition)
+function anywhere({ machine, states, partOf }: PipelineMachine): Outcome[] {
+  return states
     .filter(([, state]) => partOf(state) === 'deliver' && writesAnywhere(state))
-    .map(([name]) =>
-      finding(
-        machine,
-        `${machine.id} lets its input choose the bucket that ${name} writes`,
-        'Write the bucket of the hand-off into the state.',
-        { property: 'Definition' },
-      ),
+    .map(([state]) =>
+      finding(machine, say('pipeline-order.any-bucket', { machine: machine.id, state }), { property: 'Definition' }),
     );
 }
 
 /** What is copied has to be the result of the conversion, not what came in. */
-function originals(model: Model, { machine, definition, partOf }: PipelineMachine): Outcome[] {
-  const states = allStates(definition);
+function originals({ intakes }: Pipelines, { machine, states, partOf }: PipelineMachine): Outcome[] {
   const results = states
     .filter(([, state]) => partOf(state) === 'convert')
-    .map(([, state]) => textsOf(state.ResultPath)[0] ?? '$')
-    .map((path) => (path === '$' ? '$' : `${path}.`));
-  const raw = intakes(model).map(({ bucket }) => bucket.name);
-  return states
+    .map(([, state]) => textsOf(state.ResultPath)[0] ?? '$');
+  const isResult = (path: string) => results.some((result) => result === '$' || `${path}.`.startsWith(`${result}.`));
+  const raw = intakes.buckets.map(({ name }) => name);
+  const sources = states
     .filter(([, state]) => partOf(state) === 'deliver')
-    .flatMap(([name, state]) => {
-      const parameters = (state.Parameters ?? {}) as Readonly<Record<string, unknown>>;
-      const sources = Object.entries(parameters)
+    .flatMap(([name, { Parameters: parameters }]) =>
+      Object.entries(Object(parameters))
         .filter(([key]) => /^(CopySource|Body)(\.\$)?$/.test(key))
-        .flatMap(([, value]) => textsOf(value));
-      return sources.flatMap((source) => {
-        const paths = source.match(/\$\.[\w.[\]'-]+/g) ?? [];
-        const converted = paths.some((path) =>
-          results.some((result) => result === '$' || `${path}.`.startsWith(result)),
-        );
-        const literal = raw.find((bucket) => source.includes(bucket));
-        if (literal === undefined && (paths.length === 0 || converted)) return [];
-        return [
-          finding(
-            machine,
-            `${machine.id} hands over ${literal ?? source} in ${name}: the file as it came in, not the result of the conversion`,
-            'Copy what the conversion has written.',
-            { property: 'Definition' },
-          ),
-        ];
-      });
-    });
+        .flatMap(([, value]) => textsOf(value).map((text) => ({ name, text }))),
+    );
+  return sources.flatMap(({ name, text }) => {
+    const paths = text.match(/\$\.[\w.[\]'-]+/g) ?? [];
+    const literal = raw.find((bucket) => text.includes(bucket));
+    if (literal === undefined && (paths.length === 0 || paths.some(isResult))) return [];
+    const about = { machine: machine.id, source: literal ?? text, state: name };
+    return [finding(machine, say('pipeline-order.original', about), { property: 'Definition' })];
+  });
 }
 
 /** A machine that starts before the scan has a verdict has none to look at. */
-function early(model: Model, { machine }: PipelineMachine): Outcome[] {
-  const scanned = scanRules(model);
-  return model
-    .ofType('AWS::Events::Rule')
-    .filter(({ properties }) =>
-      textsAt(properties, 'Targets[].Arn').some((arn) => model.find(arn, machine.type) === machine),
-    )
-    .filter((rule) => !scanned.includes(rule))
+function early({ machines, intakes }: Pipelines, { machine }: PipelineMachine): Outcome[] {
+  return machines
+    .rulesThatStart(machine)
+    .filter((rule) => !intakes.scanRules.includes(rule))
     .map((rule) =>
-      finding(
-        [rule, machine],
-        `${rule.id} starts ${machine.id} on something else than the verdict of the scan`,
-        'Start it on the event GuardDuty Malware Protection Object Scan Result only.',
-        { property: 'EventPattern' },
-      ),
+      finding([rule, machine], say('pipeline-order.early', { rule: rule.id, machine: machine.id }), {
+        property: 'EventPattern',
+      }),
     );
 }

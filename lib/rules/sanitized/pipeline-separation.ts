@@ -1,10 +1,13 @@
-import { policiesOfRole } from '../../facts/grants/role-policies';
-import { converters, pipelineMachines, startersOf } from '../../facts/pipelines/pipeline-machines';
-import { grantOf, handOffs, intakes, objectOf, scanRoles } from '../../facts/pipelines/pipelines';
-import type { Model, Resource } from '../../model/model';
-import { textsAt } from '../../model/paths';
-import { overlap, reaches, speaksOf } from '../../template/policy-document';
+import type { Facts } from '../../facts/facts';
+import { objectOf } from '../../facts/pipelines/object-grants';
+import type { Pipelines } from '../../facts/pipelines/pipelines';
+import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
+import { referred } from '../../model/referring';
+import { overlap, speaksOf } from '../../template/policy-document';
 import { finding, type Outcome, type Rule } from '../rule';
+
+const ROLE = 'AWS::IAM::Role';
 
 /** Each step of the pipeline does its own and no more, so that none can be skipped (M01, M04). */
 export const pipelineSeparation: Rule = {
@@ -15,132 +18,92 @@ export const pipelineSeparation: Rule = {
   severity: 'high',
   types: ['AWS::IAM::Role', 'AWS::S3::BucketPolicy', 'AWS::StepFunctions::StateMachine'],
   singleResource: false,
-  check: ({ model }) => [
-    ...shortcuts(model),
-    ...writersOfStaging(model),
-    ...converterReach(model),
-    ...otherStarters(model),
+  check: (facts) => [
+    ...shortcuts(facts.pipelines),
+    ...writersOfStaging(facts),
+    ...facts.pipelines.machines.converterRoles.flatMap((role) => [
+      ...strangeBuckets(facts, role),
+      ...fedByItself(facts.pipelines, role),
+    ]),
+    ...otherStarters(facts),
   ],
 };
 
 /** A role that reads what came in and writes into a closed zone needs no pipeline at all. */
-function shortcuts(model: Model): Outcome[] {
-  return handOffs(model).flatMap(({ role, bucket, grant }) => {
-    const raw = intakes(model).find((intake) => grantOf(model, role, 's3:GetObject', intake.bucket));
+function shortcuts({ handOffs, intakes, grants }: Pipelines): Outcome[] {
+  return handOffs.all.flatMap(({ role, bucket, grant }) => {
+    const raw = intakes.buckets.find((intake) => grants.grantOf(role, 's3:GetObject', intake));
     if (!raw) return [];
-    return [
-      finding(
-        [role, grant, bucket],
-        `${role.id} reads ${raw.bucket.name} and writes ${bucket.name}: it can hand over what was not converted`,
-        'Let one role convert and another hand over.',
-      ),
-    ];
+    const about = { role: role.id, intake: raw.name, bucket: bucket.name };
+    return [finding([role, grant, bucket], say('pipeline-separation.shortcut', about))];
   });
 }
 
 /** Converted files come from the converter alone. */
-function writersOfStaging(model: Model): Outcome[] {
-  const makers = new Set(
-    converters(model).flatMap(({ lambda }) => model.find(lambda.properties.Role, 'AWS::IAM::Role') ?? []),
-  );
-  if (makers.size === 0) return [];
-  const delivering = [...new Set(handOffs(model).map(({ role }) => role))];
-  const raw = intakes(model);
+function writersOfStaging({ model, zones, pipelines }: Facts): Outcome[] {
+  const { handOffs, intakes, machines, grants } = pipelines;
+  if (machines.converterRoles.length === 0) return [];
+  const isOfInternet = (resource: Resource) => zones.placeOf(resource)?.zone === 'internet';
   const staging = model
     .ofType('AWS::S3::Bucket')
     .filter(
       (bucket) =>
-        bucket.zone === 'internet' &&
-        raw.every((intake) => intake.bucket !== bucket) &&
-        delivering.some((role) => grantOf(model, role, 's3:GetObject', bucket)),
+        isOfInternet(bucket) &&
+        !intakes.buckets.includes(bucket) &&
+        handOffs.roles.some((role) => grants.grantOf(role, 's3:GetObject', bucket)),
     );
+  // Roles of other zones are judged as grants between zones.
+  const others = model.ofType(ROLE).filter((role) => isOfInternet(role) && !machines.converterRoles.includes(role));
   return staging.flatMap((bucket) =>
-    model
-      .ofType('AWS::IAM::Role')
-      // Roles of other zones are judged as grants between zones.
-      .filter((role) => !makers.has(role) && role.zone === 'internet')
-      .flatMap((role) => {
-        const grant = grantOf(model, role, 's3:PutObject', bucket);
-        if (!grant) return [];
-        return [
-          finding(
-            [role, grant, bucket],
-            `${role.id} writes ${bucket.name}, from where files are handed over as converted`,
-            'Let the converter alone write there.',
-          ),
-        ];
-      }),
+    others.flatMap((role) => {
+      const grant = grants.grantOf(role, 's3:PutObject', bucket);
+      const message = say('pipeline-separation.staging', { role: role.id, bucket: bucket.name });
+      return grant ? [finding([role, grant, bucket], message)] : [];
+    }),
   );
 }
 
-/** A converter that writes where it reads could feed itself; one that writes where nobody of the templates looks leaks. */
-function converterReach(model: Model): Outcome[] {
-  return converters(model).flatMap(({ lambda }) => {
-    const role = model.find(lambda.properties.Role, 'AWS::IAM::Role');
-    if (!role) return [];
-    return [...strangeBuckets(model, lambda, role), ...fedByItself(model, lambda, role)];
-  });
-}
-
-function strangeBuckets(model: Model, lambda: Resource, role: Resource): Outcome[] {
+/** A converter that writes where nobody of the templates looks leaks. */
+function strangeBuckets({ model, pipelines }: Facts, role: Resource): Outcome[] {
   const known = model.ofType('AWS::S3::Bucket').map(objectOf);
-  return policiesOfRole(model, role)
-    .statements.filter(({ statement }) => statement.effect === 'Allow' && speaksOf(statement, 's3:PutObject'))
-    .flatMap(({ statement, source }) => {
-      const strange = statement.resources.filter(
-        (pattern) =>
-          /^arn:[^:]*:s3:::[^*?\uffff]*\//.test(pattern) && !known.some((object) => overlap(pattern, object)),
-      );
-      return strange.map((pattern) =>
-        finding(
-          [role, source],
-          `${role.id} of converter ${lambda.id} writes ${pattern}, a bucket of no template`,
-          'Let the converter write into the bucket from which files are handed over.',
-        ),
-      );
-    });
+  const isStrange = (pattern: string) =>
+    /^arn:[^:]*:s3:::[^*?\uffff]*\//.test(pattern) && !known.some((object) => overlap(pattern, object));
+  return pipelines.grants
+    .allowed(role)
+    .filter(({ statement }) => speaksOf(statement, 's3:PutObject'))
+    .flatMap(({ statement, source }) =>
+      statement.resources
+        .filter(isStrange)
+        .map((objects) => finding([role, source], say('pipeline-separation.strange', { role: role.id, objects }))),
+    );
 }
 
-function fedByItself(model: Model, lambda: Resource, role: Resource): Outcome[] {
-  return intakes(model)
-    .filter((intake) => !scanRoles(model, intake).includes(role))
+/** A converter that writes where it reads could feed itself. */
+function fedByItself({ intakes, grants }: Pipelines, role: Resource): Outcome[] {
+  return intakes.all
+    .filter(({ scanRoles }) => !scanRoles.includes(role))
     .flatMap(({ bucket }) => {
-      const grant = grantOf(model, role, 's3:PutObject', bucket);
-      if (!grant) return [];
-      return [
-        finding(
-          [role, grant, bucket],
-          `${role.id} of converter ${lambda.id} writes ${bucket.name}, which it reads`,
-          'Take s3:PutObject on the intake away from it.',
-        ),
-      ];
+      const grant = grants.grantOf(role, 's3:PutObject', bucket);
+      const message = say('pipeline-separation.fed-by-itself', { role: role.id, bucket: bucket.name });
+      return grant ? [finding([role, grant, bucket], message)] : [];
     });
 }
 
 /** Whoever starts the machine himself writes the verdict himself. Roles of other zones are judged as grants between zones. */
-function otherStarters(model: Model): Outcome[] {
-  return pipelineMachines(model).known.flatMap(({ machine }) => {
-    const proper = startersOf(model, machine).flatMap(({ properties }) =>
-      [...textsAt(properties, 'Targets[].RoleArn'), ...textsAt(properties, 'RoleArn')].map((arn) => model.find(arn)),
-    );
+function otherStarters({ model, zones, pipelines }: Facts): Outcome[] {
+  return pipelines.machines.known.flatMap(({ machine }) => {
+    const proper = pipelines.machines
+      .startersOf(machine)
+      .flatMap((starter) => ['Targets[].RoleArn', 'RoleArn'].flatMap((path) => referred(model, starter, path, ROLE)));
     return model
-      .ofType('AWS::IAM::Role')
-      .filter((role) => role.zone === machine.zone && !proper.includes(role))
+      .ofType(ROLE)
+      .filter((role) => zones.placeOf(role)?.zoneId === zones.placeOf(machine)?.zoneId && !proper.includes(role))
       .flatMap((role) => {
-        const grant = policiesOfRole(model, role).statements.find(
-          ({ statement }) =>
-            statement.effect === 'Allow' &&
-            ['states:StartExecution', 'states:StartSyncExecution'].some((action) => speaksOf(statement, action)) &&
-            machine.names.some((name) => reaches(statement, name)),
-        );
-        if (!grant) return [];
-        return [
-          finding(
-            [role, grant.source, machine],
-            `${role.id} may start ${machine.id} with a verdict of its own`,
-            'Let only the rule on the verdict of the scan start it.',
-          ),
-        ];
+        const grant = pipelines.grants.statementOf(role, STARTING, machine.names);
+        const message = say('pipeline-separation.starter', { role: role.id, machine: machine.id });
+        return grant ? [finding([role, grant.source, machine], message)] : [];
       });
   });
 }
+
+const STARTING = ['states:StartExecution', 'states:StartSyncExecution'];

@@ -1,4 +1,4 @@
-import { intakes, scanRoles } from '../../facts/pipelines/pipelines';
+import { say } from '../../messages/say';
 import { statementsOf } from '../../template/policy-document';
 import { isUnknown } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
@@ -14,14 +14,14 @@ export const scanRole: Rule = {
   severity: 'high',
   types: ['AWS::IAM::Role'],
   singleResource: false,
-  check: ({ model }) => {
-    const roles = new Set(intakes(model).flatMap((intake) => scanRoles(model, intake)));
+  check: ({ pipelines }) => {
+    const roles = new Set(pipelines.intakes.all.flatMap(({ scanRoles }) => scanRoles));
     return [...roles].flatMap((role): Outcome[] => {
       const property = 'AssumeRolePolicyDocument';
       const read = statementsOf(role.properties.AssumeRolePolicyDocument);
       if (isUnknown(read))
-        return [undecided(role, `who may take the role of the scan is not known: ${read.reason}`, property)];
-      const others = read
+        return [undecided(role, say('scan-role.unknown', { role: role.id, reason: read.reason }), property)];
+      const principals = read
         .filter(({ effect }) => effect === 'Allow')
         .flatMap(({ aws, federated, service, notPrincipal }) => [
           ...aws,
@@ -29,15 +29,8 @@ export const scanRole: Rule = {
           ...service.filter((name) => name !== SCANNER),
           ...(notPrincipal ? ['NotPrincipal'] : []),
         ]);
-      if (others.length === 0) return [];
-      return [
-        finding(
-          role,
-          `${others.join(', ')} may take ${role.id}, which reads what was not scanned`,
-          `Trust ${SCANNER} alone.`,
-          { property },
-        ),
-      ];
+      if (principals.length === 0) return [];
+      return [finding(role, say('scan-role', { role: role.id, principals, scanner: SCANNER }), { property })];
     });
   },
 };

@@ -1,8 +1,8 @@
-import { policiesOfRole } from '../../facts/grants/role-policies';
-import { isDenied } from '../../facts/pipelines/intake-denials';
-import { CLEAN, type Intake, intakes, NOT_CLEAN, objectOf, scanRoles } from '../../facts/pipelines/pipelines';
-import type { Model, Resource } from '../../model/model';
-import { reaches, speaksOf } from '../../template/policy-document';
+import type { Facts } from '../../facts/facts';
+import type { Intake } from '../../facts/pipelines/intakes';
+import { objectOf } from '../../facts/pipelines/object-grants';
+import { CLEAN, NOT_CLEAN } from '../../facts/pipelines/verdict';
+import { say } from '../../messages/say';
 import { finding, type Outcome, type Rule } from '../rule';
 
 const TAGGING = ['s3:PutObjectTagging', 's3:PutObjectVersionTagging'];
@@ -16,49 +16,28 @@ export const scanTagForgery: Rule = {
   severity: 'high',
   types: ['AWS::S3::BucketPolicy', 'AWS::IAM::Role'],
   singleResource: false,
-  check: ({ model }) =>
-    intakes(model).flatMap((intake): Outcome[] => {
+  check: (facts) =>
+    facts.pipelines.intakes.all.flatMap((intake): Outcome[] => {
       const { bucket, policies } = intake;
-      const open = TAGGING.filter((action) =>
-        [CLEAN, ...NOT_CLEAN].some((verdict) => !isDenied(model, intake, action, verdict)),
+      const actions = TAGGING.filter((action) =>
+        [CLEAN, ...NOT_CLEAN].some((verdict) => !facts.pipelines.intakes.isDenied(intake, action, verdict)),
       );
-      const denial =
-        open.length === 0
-          ? []
-          : [
-              finding(
-                [...policies, bucket],
-                `Others than the scanner may write the verdict on objects of ${bucket.name} (${open.join(', ')})`,
-                'Deny it to everybody but the role of the scan.',
-                { property: 'PolicyDocument' },
-              ),
-            ];
-      return [...denial, ...granted(model, intake)];
+      const message = say('scan-tag-forgery.open', { bucket: bucket.name, actions });
+      return [
+        ...(actions.length > 0 ? [finding([...policies, bucket], message, { property: 'PolicyDocument' })] : []),
+        ...granted(facts, intake),
+      ];
     }),
 };
 
 /** A role that is allowed to write verdicts, even if something else still denies it. */
-function granted(model: Model, intake: Intake): Outcome[] {
-  const scanners = scanRoles(model, intake);
-  const object = objectOf(intake.bucket);
+function granted({ model, zones, pipelines }: Facts, { bucket, scanRoles }: Intake): Outcome[] {
   return model
     .ofType('AWS::IAM::Role')
-    .filter((role) => !scanners.includes(role) && role.zone === 'internet')
+    .filter((role) => !scanRoles.includes(role) && zones.placeOf(role)?.zone === 'internet')
     .flatMap((role) => {
-      const grant = policiesOfRole(model, role).statements.find(
-        ({ statement }) =>
-          statement.effect === 'Allow' &&
-          TAGGING.some((action) => speaksOf(statement, action)) &&
-          reaches(statement, object),
-      );
-      if (!grant) return [];
-      const resources: Resource[] = [grant.source, role, intake.bucket];
-      return [
-        finding(
-          resources,
-          `${role.id} may write verdicts on objects of ${intake.bucket.name}`,
-          'Take s3:PutObjectTagging away from it.',
-        ),
-      ];
+      const grant = pipelines.grants.statementOf(role, TAGGING, [objectOf(bucket)]);
+      const message = say('scan-tag-forgery.granted', { role: role.id, bucket: bucket.name });
+      return grant ? [finding([grant.source, role, bucket], message)] : [];
     });
 }

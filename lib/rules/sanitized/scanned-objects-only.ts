@@ -1,5 +1,5 @@
-import { isDenied } from '../../facts/pipelines/intake-denials';
-import { CLEAN, intakes, NOT_CLEAN } from '../../facts/pipelines/pipelines';
+import { CLEAN, NOT_CLEAN } from '../../facts/pipelines/verdict';
+import { say } from '../../messages/say';
 import { unknownIn } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
@@ -17,29 +17,18 @@ export const scannedObjectsOnly: Rule = {
   severity: 'high',
   types: ['AWS::S3::BucketPolicy', 'AWS::S3::Bucket'],
   singleResource: false,
-  check: ({ model }) =>
-    intakes(model).flatMap((intake): Outcome[] => {
+  check: ({ pipelines: { intakes } }) =>
+    intakes.all.flatMap((intake): Outcome[] => {
       const { bucket, policies } = intake;
-      const open = NOT_CLEAN.filter((verdict) => READS.some((action) => !isDenied(model, intake, action, verdict)));
+      const open = NOT_CLEAN.filter((verdict) => READS.some((action) => !intakes.isDenied(intake, action, verdict)));
       if (open.length === 0) return [];
-      const unknown = policies
-        .map(({ properties }) => unknownIn(properties.PolicyDocument))
-        .find((found) => found !== undefined);
+      const [unknown] = policies.flatMap(({ properties }) => unknownIn(properties.PolicyDocument) ?? []);
       if (unknown)
         return [
-          undecided(
-            policies[0],
-            `whether objects that were not found clean can be read is not known: ${unknown.reason}`,
-          ),
+          undecided(policies[0], say('scanned-objects-only.unknown', { bucket: bucket.name, reason: unknown.reason })),
         ];
-      const verdicts = open.map((verdict) => verdict ?? 'no verdict yet').join(', ');
-      return [
-        finding(
-          [...policies, bucket],
-          `Objects of ${bucket.name} can be read with ${verdicts}`,
-          `Deny s3:GetObject and s3:GetObjectVersion to everybody but the role of the scan unless the tag GuardDutyMalwareScanStatus is ${CLEAN} (StringNotEquals, no Null, no further conditions).`,
-          { property: 'PolicyDocument' },
-        ),
-      ];
+      const verdicts = open.map((verdict) => verdict ?? say('scanned-objects-only.no-verdict'));
+      const message = say('scanned-objects-only', { bucket: bucket.name, verdicts, clean: CLEAN });
+      return [finding([...policies, bucket], message, { property: 'PolicyDocument' })];
     }),
 };

@@ -1,5 +1,7 @@
-import { networkOf, placeFault, type ScreenSet, STACK, screenSets } from '../../facts/pipelines/screen-sets';
-import type { Model, Resource } from '../../model/model';
+import type { Facts } from '../../facts/facts';
+import { flawInWords, type ScreenSet, STACK } from '../../facts/pipelines/screens';
+import { type Said, say } from '../../messages/say';
+import type { Resource } from '../../model/model';
 import { textsAt, valuesAt } from '../../model/paths';
 import { isUnknown } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
@@ -16,40 +18,34 @@ export const screenEndpoint: Rule = {
   severity: 'high',
   types: [STACK, 'AWS::AppStream::ImageBuilder'],
   singleResource: false,
-  check: ({ model }) => screenSets(model).flatMap((set) => judge(model, set)),
+  check: (facts) => facts.pipelines.screens.sets.flatMap((set) => judge(facts, set)),
 };
 
-const MEND = 'Name an appstream.streaming endpoint of the zone of the terminals in AccessEndpoints.';
-
-function judge(model: Model, set: ScreenSet): Outcome[] {
-  const { stack, hostZones } = set;
+function judge({ model, pipelines: { screens } }: Facts, { stack: resource, hostZones }: ScreenSet): Outcome[] {
+  const stack = resource.name;
   const property = 'AccessEndpoints';
-  const given = valuesAt(stack.properties, 'AccessEndpoints[]');
-  const unknown = [...given, ...valuesAt(stack.properties, 'AccessEndpoints[].VpceId')].find(isUnknown);
+  const given = valuesAt(resource.properties, `${property}[]`);
+  const [unknown] = [...given, ...valuesAt(resource.properties, `${property}[].VpceId`)].filter(isUnknown);
   if (unknown)
-    return [undecided(stack, `through which endpoint screens are reached is not known: ${unknown.reason}`, property)];
+    return [undecided(resource, say('screen-endpoint.unknown', { stack, reason: unknown.reason }), property)];
   const streaming = given.filter((endpoint) => textsAt(endpoint, 'EndpointType')[0] === 'STREAMING');
-  if (streaming.length === 0)
-    return [
-      finding(stack, `Stack ${stack.name} streams over the internet: it has no STREAMING endpoint`, MEND, { property }),
-    ];
-  return streaming.flatMap((endpoint) => {
-    const [id] = textsAt(endpoint, 'VpceId');
+  if (streaming.length === 0) return [finding(resource, say('screen-endpoint.none', { stack }), { property })];
+  return streaming.flatMap((each) => {
+    const [id = '-'] = textsAt(each, 'VpceId');
     const found = model.find(id, 'AWS::EC2::VPCEndpoint');
-    if (!found)
-      return [
-        finding(stack, `Stack ${stack.name} streams through ${id ?? 'nothing'}, which is not in the deployment`, MEND, {
-          property,
-        }),
-      ];
-    const fault = serviceFault(found) ?? placeFault(networkOf(model, found), hostZones);
-    return fault
-      ? [finding([stack, found], `Stack ${stack.name} streams through ${found.id}, which ${fault}`, MEND, { property })]
-      : [];
+    if (!found) return [finding(resource, say('screen-endpoint.foreign', { stack, endpoint: id }), { property })];
+    const flaw = screens.flawOf(found, hostZones);
+    const said = otherService(found) ?? (flaw && flawInWords(flaw));
+    if (!said) return [];
+    return [
+      finding([resource, found], say('screen-endpoint', { stack, endpoint: found.id, flaw: said }), { property }),
+    ];
   });
 }
 
-function serviceFault({ properties }: Resource): string | undefined {
+function otherService({ properties }: Resource): Said | undefined {
   const [service] = textsAt(properties, 'ServiceName');
-  return service !== undefined && !/\.appstream\.streaming$/.test(service) ? `is an endpoint of ${service}` : undefined;
+  return service === undefined || /\.appstream\.streaming$/.test(service)
+    ? undefined
+    : say('screen-endpoint.service', { service });
 }

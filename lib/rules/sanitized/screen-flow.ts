@@ -1,6 +1,9 @@
 import { blockOf, within } from '../../address/block';
 import type { Facts } from '../../facts/facts';
-import { networkOf, type ScreenSet, STACK, screenSets } from '../../facts/pipelines/screen-sets';
+import { type ScreenSet, STACK } from '../../facts/pipelines/screens';
+import type { ZoneId } from '../../facts/zones/place';
+import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
 import { textsAt } from '../../model/paths';
 import { pairVerdict } from '../../policy/flow-validity';
 import { finding, type Outcome, type Rule } from '../rule';
@@ -17,45 +20,44 @@ export const screenFlow: Rule = {
   severity: 'high',
   types: [STACK],
   singleResource: false,
-  check: (facts) => screenSets(facts.model).flatMap((set) => judge(facts, set)),
+  check: (facts) =>
+    facts.pipelines.screens.sets.flatMap((set) =>
+      set.endpoints.flatMap((endpoint) => {
+        const client = facts.zones.placeOf(endpoint)?.zoneId;
+        return client === undefined
+          ? []
+          : set.hostZones
+              .filter((host) => host !== client)
+              .flatMap((host) => judge(facts, set, { endpoint, client, host }));
+      }),
+    ),
 };
 
-function judge(facts: Facts, { stack, endpoints, hostZones, subnets, fleets }: ScreenSet): Outcome[] {
-  return endpoints.flatMap((endpoint) => {
-    const client = networkOf(facts.model, endpoint);
-    if (client === undefined) return [];
-    return hostZones
-      .filter((host) => host !== client)
-      .flatMap((host) => {
-        const verdict = pairVerdict(client, host);
-        const flows = facts.flows
-          .between(client, host)
-          .filter(
-            ({ protocol, sanitization }) =>
-              protocol === 'tcp' && verdict.allowed && verdict.sanitizations.includes(sanitization),
-          );
-        const mend = `Declare a flow ${client} to ${host} with sanitization screen-transfer, approver and expiry.`;
-        if (flows.length === 0)
-          return [
-            finding([stack, endpoint], `Terminals of ${client} see screens of ${host} without a declared flow`, mend),
-          ];
-        const outside = subnets
-          .filter(({ network }) => network === host)
-          .filter(({ properties }) =>
-            textsAt(properties, 'CidrBlock').some((cidr) => {
-              const block = blockOf(cidr);
-              return block && !flows.some(({ to }) => within(block, blockOf(to.cidr) ?? block));
-            }),
-          );
-        if (outside.length === 0) return [];
-        return [
-          finding(
-            [...fleets, stack],
-            `Hosts of ${stack.name} are in ${outside.map(({ id }) => id).join(', ')}, which no declared flow from ${client} names`,
-            'Move the hosts into the block of the flow, or have the flow approved anew.',
-            { property: 'VpcConfig.SubnetIds' },
-          ),
-        ];
-      });
-  });
+/** A stack whose terminals are in one zone and whose hosts are in another. */
+interface Transfer {
+  readonly endpoint: Resource;
+  readonly client: ZoneId;
+  readonly host: ZoneId;
+}
+
+function judge(facts: Facts, { stack, subnets, fleets }: ScreenSet, { endpoint, client, host }: Transfer): Outcome[] {
+  const verdict = pairVerdict(client, host);
+  const flows = facts.flows
+    .between(client, host)
+    .filter(
+      ({ protocol, sanitization }) =>
+        protocol === 'tcp' && verdict.allowed && verdict.sanitizations.includes(sanitization),
+    );
+  if (flows.length === 0) return [finding([stack, endpoint], say('screen-flow.undeclared', { client, host }))];
+  const outside = subnets
+    .filter((subnet) => facts.zones.placeOf(subnet)?.zoneId === host)
+    .filter(({ properties }) =>
+      textsAt(properties, 'CidrBlock').some((cidr) => {
+        const block = blockOf(cidr);
+        return block && !flows.some(({ to }) => within(block, blockOf(to.cidr) ?? block));
+      }),
+    );
+  if (outside.length === 0) return [];
+  const message = say('screen-flow.outside', { stack: stack.name, subnets: outside.map(({ id }) => id), client });
+  return [finding([...fleets, stack], message, { property: 'VpcConfig.SubnetIds' })];
 }

@@ -1,12 +1,16 @@
-import { FLEET, subnetsOf } from '../../facts/pipelines/screen-sets';
-import type { Model, Resource } from '../../model/model';
+import type { Facts } from '../../facts/facts';
+import { FLEET } from '../../facts/pipelines/screens';
+import { labelledPlace } from '../../facts/zones/place';
+import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
 import { textsAt, valuesAt } from '../../model/paths';
 import { isUnknown } from '../../template/unknown';
 import { entries, isTrue, part } from '../../template/values';
-import { demand } from '../demand';
+import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const HOSTS = [FLEET, 'AWS::AppStream::ImageBuilder', 'AWS::AppStream::AppBlockBuilder'];
+const SUBNETS = 'VpcConfig.SubnetIds';
 
 /** Hosts of screens are in the network of their zone and leave by its exit (S02). */
 export const screenNetwork: Rule = {
@@ -20,77 +24,56 @@ export const screenNetwork: Rule = {
   severity: 'high',
   types: HOSTS,
   singleResource: false,
-  check: ({ model }) =>
-    model.ofType(...HOSTS).flatMap((host) => [
-      ...demand(host, {
-        property: 'EnableDefaultInternetAccess',
-        value: host.properties.EnableDefaultInternetAccess,
-        meets: (known) => !isTrue(known),
-        message: `${host.id} reaches the internet by an exit of its own`,
-        mend: 'Set EnableDefaultInternetAccess to false.',
-      }),
-      ...placed(model, host),
-      ...ungrouped(host),
-      ...credentials(model, host),
-    ]),
+  check: (facts) =>
+    facts.model
+      .ofType(...HOSTS)
+      .flatMap((host) => [
+        ...requireProperty(
+          host,
+          'EnableDefaultInternetAccess',
+          (known) => !isTrue(known),
+          say('screen-network.exit', { host: host.id }),
+        ),
+        ...placed(facts, host),
+        ...ungrouped(host),
+        ...credentials(facts, host),
+      ]),
 };
 
-function placed(model: Model, host: Resource): Outcome[] {
-  const property = 'VpcConfig.SubnetIds';
-  const given = valuesAt(host.properties, 'VpcConfig.SubnetIds[]');
-  if (given.length === 0)
-    return [
-      finding(host, `${host.id} is in no network of its zone`, 'Name subnets of its zone in VpcConfig.', { property }),
-    ];
-  const subnets = subnetsOf(model, host);
-  const strange = subnets.filter(({ network }) => network !== host.network);
-  if (strange.length > 0)
-    return [
-      finding(
-        [host, ...strange],
-        `${host.id} of ${host.network ?? 'no zone'} is in ${strange.map(({ id, network }) => `${id} (${network ?? 'no zone'})`).join(', ')}`,
-        'Name subnets of its own zone.',
-        { property },
-      ),
-    ];
+function placed({ zones, pipelines }: Facts, resource: Resource): Outcome[] {
+  const host = resource.id;
+  const given = valuesAt(resource.properties, `${SUBNETS}[]`);
+  const detail = { property: SUBNETS };
+  if (given.length === 0) return [finding(resource, say('screen-network.none', { host }), detail)];
+  const subnets = pipelines.screens.subnetsOf(resource);
+  const own = labelledPlace(resource)?.zoneId;
+  const strange = subnets.filter((subnet) => zones.placeOf(subnet)?.zoneId !== own);
+  if (strange.length > 0) {
+    const named = strange.map((subnet) => `${subnet.id} (${zones.placeOf(subnet)?.zoneId ?? '-'})`);
+    const message = say('screen-network.other-zone', { host, zone: own ?? '-', subnets: named });
+    return [finding([resource, ...strange], message, detail)];
+  }
   if (subnets.length === given.length) return [];
-  const unknown = given.find(isUnknown);
+  const [unknown] = given.filter(isUnknown);
   return unknown
-    ? [undecided(host, `in which subnets it is, is not known: ${unknown.reason}`, property)]
-    : [
-        finding(host, `${host.id} is in subnets that the deployment does not have`, 'Name subnets of its zone.', {
-          property,
-        }),
-      ];
+    ? [undecided(resource, say('screen-network.unknown', { host, reason: unknown.reason }), SUBNETS)]
+    : [finding(resource, say('screen-network.foreign', { host }), detail)];
 }
 
 /** Without a group a host has the default one of its VPC, whose rules no template states. */
 function ungrouped(host: Resource): Outcome[] {
   const property = 'VpcConfig.SecurityGroupIds';
   if (part(host.properties, 'VpcConfig') === undefined) return [];
-  return demand(host, {
-    property,
-    value: part(host.properties, 'VpcConfig', 'SecurityGroupIds'),
-    meets: (known) => entries(known).length > 0,
-    message: `${host.id} has the default security group of its VPC`,
-    mend: `Name a group of its zone in ${property}.`,
-  });
+  const message = say('screen-network.default-group', { host: host.id, property });
+  return requireProperty(host, property, (known) => entries(known).length > 0, message);
 }
 
 /** What people run on a screen acts with the role of the host. */
-function credentials(model: Model, host: Resource): Outcome[] {
+function credentials({ model, zones }: Facts, host: Resource): Outcome[] {
   return textsAt(host.properties, 'IamRoleArn').flatMap((arn) => {
     const role = model.find(arn, 'AWS::IAM::Role');
-    if (role && role.network === host.network) return [];
-    return [
-      finding(
-        [host, ...(role ? [role] : [])],
-        `${host.id} acts with ${role?.id ?? arn}, a role of another zone`,
-        'Use a role of its own zone, or none.',
-        {
-          property: 'IamRoleArn',
-        },
-      ),
-    ];
+    if (role && zones.placeOf(role)?.zoneId === zones.placeOf(host)?.zoneId) return [];
+    const message = say('screen-network.role', { host: host.id, role: role?.id ?? arn });
+    return [finding([host, ...(role ? [role] : [])], message, { property: 'IamRoleArn' })];
   });
 }

@@ -1,7 +1,8 @@
-import { STACK } from '../../facts/pipelines/screen-sets';
+import { STACK } from '../../facts/pipelines/screens';
+import { type Said, say } from '../../messages/say';
 import { textsAt, valuesAt } from '../../model/paths';
-import { isTrue, part } from '../../template/values';
-import { demands } from '../demand';
+import { isTrue, shown } from '../../template/values';
+import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule } from '../rule';
 
 /** Nothing stays and nothing leaves beside the pixels: no storage, no kept settings, no embedding, no redirection (S01). */
@@ -17,52 +18,31 @@ export const screenPersistence: Rule = {
   types: [STACK],
   singleResource: true,
   check: ({ model }) =>
-    model.ofType(STACK).flatMap((stack): Outcome[] => {
-      const { properties, name } = stack;
+    model.ofType(STACK).flatMap((resource): Outcome[] => {
+      const { properties, name: stack } = resource;
       const connectors = valuesAt(properties, 'StorageConnectors[]');
-      const domains = valuesAt(properties, 'EmbedHostDomains[]');
       const kinds = connectors.flatMap((connector) => textsAt(connector, 'ConnectorType'));
+      const domains = valuesAt(properties, 'EmbedHostDomains[]').map(shown);
+      const found = (property: string, message: Said) => [finding(resource, message, { property })];
       return [
         ...(connectors.length > 0
-          ? [
-              finding(
-                stack,
-                `Stack ${name} stores files in ${kinds.join(', ') || 'a connector'}`,
-                'Remove StorageConnectors.',
-                {
-                  property: 'StorageConnectors',
-                },
-              ),
-            ]
+          ? found('StorageConnectors', say('screen-persistence.storage', { stack, kinds }))
           : []),
         ...(domains.length > 0
-          ? [
-              finding(
-                stack,
-                `Stack ${name} may be embedded in pages of ${domains.map(String).join(', ')}`,
-                'Remove EmbedHostDomains.',
-                {
-                  property: 'EmbedHostDomains',
-                },
-              ),
-            ]
+          ? found('EmbedHostDomains', say('screen-persistence.embedded', { stack, domains }))
           : []),
-        ...demands(stack, [
-          {
-            property: 'ApplicationSettings.Enabled',
-            value: part(properties, 'ApplicationSettings', 'Enabled'),
-            meets: (known) => !isTrue(known),
-            message: `Stack ${name} keeps settings of applications from session to session`,
-            mend: 'Set ApplicationSettings.Enabled to false.',
-          },
-          {
-            property: 'ContentRedirection.HostToClient.Enabled',
-            value: part(properties, 'ContentRedirection', 'HostToClient', 'Enabled'),
-            meets: (known) => !isTrue(known),
-            message: `Stack ${name} opens links of the host on the terminal`,
-            mend: 'Set ContentRedirection.HostToClient.Enabled to false.',
-          },
-        ]),
+        ...requireProperty(
+          resource,
+          'ApplicationSettings.Enabled',
+          (known) => !isTrue(known),
+          say('screen-persistence.settings', { stack }),
+        ),
+        ...requireProperty(
+          resource,
+          'ContentRedirection.HostToClient.Enabled',
+          (known) => !isTrue(known),
+          say('screen-persistence.links', { stack }),
+        ),
       ];
     }),
 };

@@ -1,8 +1,7 @@
-import { policiesOfRole } from '../../facts/grants/role-policies';
-import type { Model, Resource } from '../../model/model';
+import { say } from '../../messages/say';
 import { textsAt } from '../../model/paths';
 import { covers } from '../../template/policy-document';
-import { finding, type Outcome, type Rule } from '../rule';
+import { finding, type Rule } from '../rule';
 
 const STREAMING_URL = 'appstream:createstreamingurl';
 
@@ -18,38 +17,21 @@ export const screenSignIn: Rule = {
   severity: 'high',
   types: ['AWS::AppStream::User', 'AWS::AppStream::StackUserAssociation', 'AWS::IAM::Role'],
   singleResource: false,
-  check: ({ model }) => [
-    ...model.ofType('AWS::AppStream::User', 'AWS::AppStream::StackUserAssociation').map((user) => passwords(user)),
-    ...model.ofType('AWS::IAM::Role').flatMap((role) => links(model, role)),
+  check: ({ model, pipelines }) => [
+    ...model.ofType('AWS::AppStream::User', 'AWS::AppStream::StackUserAssociation').map((user) => {
+      const [type = 'USERPOOL'] = textsAt(user.properties, 'AuthenticationType');
+      return finding(user, say('screen-sign-in.password', { user: user.id, type }), { property: 'AuthenticationType' });
+    }),
+    // A streaming URL lets whoever holds it in.
+    ...model.ofType('AWS::IAM::Role').flatMap((role) => {
+      const grant = pipelines.grants
+        .allowed(role)
+        .find(({ statement }) =>
+          statement.actions.some(
+            (action) => /^appstream:/i.test(action) && covers(action.toLowerCase(), STREAMING_URL),
+          ),
+        );
+      return grant ? [finding([grant.source, role], say('screen-sign-in.link', { role: role.id }))] : [];
+    }),
   ],
 };
-
-function passwords(user: Resource): Outcome {
-  const type = textsAt(user.properties, 'AuthenticationType')[0] ?? 'a password';
-  return finding(
-    user,
-    `${user.id} signs in with ${type}: no second factor`,
-    'Sign people in through SAML 2.0 or Identity Center.',
-    {
-      property: 'AuthenticationType',
-    },
-  );
-}
-
-/** A streaming URL lets whoever holds it in. */
-function links(model: Model, role: Resource): Outcome[] {
-  const grants = policiesOfRole(model, role).statements.filter(
-    ({ statement }) =>
-      statement.effect === 'Allow' &&
-      statement.actions.some((action) => /^appstream:/i.test(action) && covers(action.toLowerCase(), STREAMING_URL)),
-  );
-  return grants
-    .slice(0, 1)
-    .map(({ source }) =>
-      finding(
-        [source, role],
-        `${role.id} may hand out streaming URLs, which let in whoever holds them`,
-        'Allow appstream:Stream to sessions of the identity provider instead.',
-      ),
-    );
-}

@@ -1,18 +1,11 @@
-import { STACK } from '../../facts/pipelines/screen-sets';
+import { CARRYING_ACTIONS } from '../../facts/pipelines/screen-transfers';
+import { STACK } from '../../facts/pipelines/screens';
+import { say } from '../../messages/say';
 import { textsAt, valuesAt } from '../../model/paths';
-import { isUnknown, type Value } from '../../template/unknown';
-import { part, shown } from '../../template/values';
-import { demand } from '../demand';
+import { isUnknown } from '../../template/unknown';
+import { part, worded } from '../../template/values';
+import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-
-/** What carries data between a screen and the device in front of it. Each one that is left out is enabled. */
-export const CARRYING_ACTIONS = [
-  'CLIPBOARD_COPY_FROM_LOCAL_DEVICE',
-  'CLIPBOARD_COPY_TO_LOCAL_DEVICE',
-  'FILE_UPLOAD',
-  'FILE_DOWNLOAD',
-  'PRINTING_TO_LOCAL_DEVICE',
-];
 
 /** Screen transfer carries pixels and nothing else: clipboard, files and printing are off, and said so (S01). */
 export const screenUserSettings: Rule = {
@@ -27,43 +20,31 @@ export const screenUserSettings: Rule = {
   types: [STACK],
   singleResource: true,
   check: ({ model }) =>
-    model.ofType(STACK).flatMap((stack): Outcome[] => {
+    model.ofType(STACK).flatMap((resource): Outcome[] => {
+      const stack = resource.name;
       const property = 'UserSettings';
-      const settings = valuesAt(stack.properties, 'UserSettings[]');
-      const unknown = settings.find(isUnknown);
-      if (unknown) return [undecided(stack, `what terminals may do is not known: ${unknown.reason}`, property)];
-      const mend = 'List all five actions in UserSettings with Permission DISABLED.';
+      const settings = valuesAt(resource.properties, `${property}[]`);
+      const [unknown] = settings.filter(isUnknown);
+      if (unknown)
+        return [undecided(resource, say('screen-user-settings.unknown', { stack, reason: unknown.reason }), property)];
       const given = (action: string) => settings.filter((setting) => textsAt(setting, 'Action')[0] === action);
       const missing = CARRYING_ACTIONS.filter((action) => given(action).length === 0);
+      const permissions = CARRYING_ACTIONS.flatMap((action) =>
+        given(action).map((setting) => ({ action, value: part(setting, 'Permission') })),
+      );
       return [
         ...(missing.length > 0
-          ? [
-              finding(
-                stack,
-                `Stack ${stack.name} does not mention ${missing.join(', ')}, which is then enabled`,
-                mend,
-                { property },
-              ),
-            ]
+          ? [finding(resource, say('screen-user-settings.missing', { stack, actions: missing }), { property })]
           : []),
-        ...CARRYING_ACTIONS.flatMap((action) =>
-          given(action).flatMap((setting) => permission(stack, action, part(setting, 'Permission'), mend)),
+        ...permissions.flatMap(({ action, value }) =>
+          requireProperty(
+            resource,
+            property,
+            (known) => known === 'DISABLED',
+            say('screen-user-settings', { action, stack, value: worded(value) }),
+            value,
+          ),
         ),
       ];
     }),
 };
-
-function permission(
-  stack: Parameters<typeof demand>[0],
-  action: string,
-  value: Value | undefined,
-  mend: string,
-): Outcome[] {
-  return demand(stack, {
-    property: 'UserSettings',
-    value,
-    meets: (known) => known === 'DISABLED',
-    message: `${action} is ${shown(value)}`,
-    mend,
-  });
-}

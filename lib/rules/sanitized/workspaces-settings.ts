@@ -1,13 +1,16 @@
-import { networkOf, placeFault } from '../../facts/pipelines/screen-sets';
-import type { Model, Resource } from '../../model/model';
+import type { Facts } from '../../facts/facts';
+import { DESKTOP_ACTIONS, DIRECTORIES } from '../../facts/pipelines/screen-transfers';
+import { flawInWords } from '../../facts/pipelines/screens';
+import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
 import { textsAt, valuesAt } from '../../model/paths';
+import { referred } from '../../model/referring';
 import { isUnknown } from '../../template/unknown';
-import { isTrue, part, shown } from '../../template/values';
-import { demand } from '../demand';
+import { isTrue, part, worded } from '../../template/values';
+import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
-const DIRECTORIES = ['AWS::WorkSpaces::Directory', 'AWS::WorkSpaces::WorkspaceDirectory'];
-const ACTIONS = ['CLIPBOARD_COPY_FROM_LOCAL_DEVICE', 'CLIPBOARD_COPY_TO_LOCAL_DEVICE', 'PRINTING_TO_LOCAL_DEVICE'];
+const ACCESS = 'WorkspaceAccessProperties.AccessEndpointConfig';
 
 /** Desktops carry pixels only and are reached through an endpoint; what their directory does not say is allowed (S01, S02). */
 export const workspacesSettings: Rule = {
@@ -21,109 +24,73 @@ export const workspacesSettings: Rule = {
   severity: 'high',
   types: [...DIRECTORIES, 'AWS::WorkSpaces::Workspace', 'AWS::WorkSpaces::WorkspacesPool'],
   singleResource: false,
-  check: ({ model }) => [
-    ...model.ofType(...DIRECTORIES).flatMap((resource) => [...directory(resource), ...access(model, resource)]),
-    ...model
+  check: (facts) => [
+    ...facts.model.ofType(...DIRECTORIES).flatMap((each) => [...settings(each), ...access(facts, each)]),
+    // A desktop has the settings of its directory: when that is not here, they may be anything.
+    ...facts.model
       .ofType('AWS::WorkSpaces::Workspace', 'AWS::WorkSpaces::WorkspacesPool')
-      .flatMap((desktop) => unseen(model, desktop)),
+      .filter((desktop) => referred(facts.model, desktop, 'DirectoryId', ...DIRECTORIES).length === 0)
+      .map((desktop) => {
+        const directory = worded(desktop.properties.DirectoryId);
+        const message = say('workspaces-settings.foreign-directory', { desktop: desktop.id, directory });
+        return finding(desktop, message, { property: 'DirectoryId' });
+      }),
   ],
 };
 
-function directory(resource: Resource): Outcome[] {
-  const { properties, id } = resource;
-  const settings = valuesAt(properties, 'StreamingProperties.UserSettings[]');
-  const actions = ACTIONS.flatMap((action) => {
-    const value = part(
-      settings.find((setting) => textsAt(setting, 'Action')[0] === action),
-      'Permission',
-    );
-    return demand(resource, {
-      property: 'StreamingProperties.UserSettings',
-      value,
-      meets: (known) => known === 'DISABLED',
-      message: `${action} of ${id} is ${shown(value)}`,
-      mend: 'List it with Permission DISABLED.',
-    });
-  });
-  const storage = valuesAt(properties, 'StreamingProperties.StorageConnectors[]').filter(
+function settings(resource: Resource): Outcome[] {
+  const { properties, id: directory } = resource;
+  const given = valuesAt(properties, 'StreamingProperties.UserSettings[]');
+  const isStored = valuesAt(properties, 'StreamingProperties.StorageConnectors[]').some(
     (connector) => textsAt(connector, 'Status')[0] !== 'DISABLED',
   );
   const internet = part(properties, 'WorkspaceCreationProperties', 'EnableInternetAccess');
   return [
-    ...actions,
-    ...(storage.length > 0
-      ? [finding(resource, `${id} stores files in a connector`, 'Remove StorageConnectors.')]
-      : []),
+    ...DESKTOP_ACTIONS.flatMap((action) => {
+      const setting = given.find((each) => textsAt(each, 'Action')[0] === action);
+      const value = part(setting, 'Permission');
+      return requireProperty(
+        resource,
+        'StreamingProperties.UserSettings',
+        (known) => known === 'DISABLED',
+        say('workspaces-settings.action', { action, directory, value: worded(value) }),
+        value,
+      );
+    }),
+    ...(isStored ? [finding(resource, say('workspaces-settings.storage', { directory }))] : []),
     ...(isTrue(internet) || internet === 'ENABLED'
-      ? [
-          finding(
-            resource,
-            `Desktops of ${id} reach the internet by an exit of their own`,
-            'Set EnableInternetAccess to false.',
-          ),
-        ]
+      ? [finding(resource, say('workspaces-settings.exit', { directory }))]
       : []),
   ];
 }
 
 /** Terminals reach desktops through an endpoint in their own zone, and by no other way when it does not answer. */
-function access(model: Model, directory: Resource): Outcome[] {
-  const { properties, id } = directory;
-  const property = 'WorkspaceAccessProperties.AccessEndpointConfig';
-  const endpoints = valuesAt(properties, `${property}.AccessEndpoints[].VpceId`);
-  if (endpoints.length === 0)
-    return [
-      finding(
+function access({ model, pipelines: { screens } }: Facts, resource: Resource): Outcome[] {
+  const directory = resource.id;
+  const detail = { property: ACCESS };
+  const endpoints = valuesAt(resource.properties, `${ACCESS}.AccessEndpoints[].VpceId`);
+  if (endpoints.length === 0) return [finding(resource, say('workspaces-settings.internet', { directory }), detail)];
+  const subnets = referred(model, resource, 'SubnetIds[]', 'AWS::EC2::Subnet');
+  const hostZones = screens.zonesOf([...subnets, resource]);
+  const protocols = textsAt(resource.properties, `${ACCESS}.InternetFallbackProtocols[]`);
+  return [
+    ...endpoints.flatMap((value): Outcome[] => {
+      if (isUnknown(value)) {
+        const reason = say('workspaces-settings.unknown', { directory, reason: value.reason });
+        return [undecided(resource, reason, ACCESS)];
+      }
+      const found = model.find(value, 'AWS::EC2::VPCEndpoint');
+      const flaw = found && screens.flawOf(found, hostZones);
+      if (found && !flaw) return [];
+      const message = say('workspaces-settings.endpoint', {
         directory,
-        `Desktops of ${id} stream over the internet`,
-        'Name a streaming endpoint in AccessEndpointConfig.',
-        { property },
-      ),
-    ];
-  const hosts = textsAt(properties, 'SubnetIds[]').flatMap((subnet) => model.find(subnet, 'AWS::EC2::Subnet') ?? []);
-  const zones = [...new Set([...hosts, directory].flatMap(({ network }) => network ?? []))];
-  const fallback = textsAt(properties, `${property}.InternetFallbackProtocols[]`);
-  return [
-    ...endpoints.flatMap((endpoint): Outcome[] => {
-      if (isUnknown(endpoint))
-        return [undecided(directory, `through which endpoint it streams is not known: ${endpoint.reason}`, property)];
-      const found = model.find(endpoint, 'AWS::EC2::VPCEndpoint');
-      const fault = found ? placeFault(networkOf(model, found), zones) : 'is not in the deployment';
-      const named = found?.id ?? shown(endpoint);
-      return fault === undefined
-        ? []
-        : [
-            finding(
-              [directory, ...(found ? [found] : [])],
-              `Desktops of ${id} stream through ${named}, which ${fault}`,
-              'Name a streaming endpoint of the zone of the terminals.',
-              { property },
-            ),
-          ];
+        endpoint: found?.id ?? worded(value),
+        flaw: flaw ? flawInWords(flaw) : say('screens.foreign'),
+      });
+      return [finding([resource, ...(found ? [found] : [])], message, detail)];
     }),
-    ...(fallback.length > 0
-      ? [
-          finding(
-            directory,
-            `Desktops of ${id} stream over the internet by ${fallback.join(', ')} when the endpoint does not answer`,
-            'Remove InternetFallbackProtocols.',
-            { property },
-          ),
-        ]
+    ...(protocols.length > 0
+      ? [finding(resource, say('workspaces-settings.fallback', { directory, protocols }), detail)]
       : []),
-  ];
-}
-
-/** A desktop has the settings of its directory: when that is not here, they may be anything. */
-function unseen(model: Model, desktop: Resource): Outcome[] {
-  const { DirectoryId: directoryId } = desktop.properties;
-  if (model.find(directoryId, ...DIRECTORIES)) return [];
-  return [
-    finding(
-      desktop,
-      `${desktop.id} is of directory ${shown(directoryId)}, which is not in the deployment: clipboard, printing and streaming over the internet are its defaults`,
-      'Deploy the directory with its settings together with the desktop.',
-      { property: 'DirectoryId' },
-    ),
   ];
 }

@@ -1,11 +1,10 @@
-import { resource, template } from '../breaks';
-import type { Templates } from '../judge';
+import { type Base, resource, template } from '../kit';
 
 const ARCHIVE = 'sanso-log-archive-444444444444';
 const CLOSED_EGRESS = { CidrIp: '255.255.255.255/32', IpProtocol: 'icmp', FromPort: 252, ToPort: 86 };
 const BLOCKED = { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true };
 const flowLog = (vpc: string) =>
-  resource('AWS::EC2::FlowLog', {
+  resource('EC2::FlowLog', {
     ResourceType: 'VPC',
     ResourceId: { Ref: vpc },
     TrafficType: 'ALL',
@@ -29,78 +28,77 @@ const managed = (name: string, Priority: number) => ({
   Statement: { ManagedRuleGroupStatement: { VendorName: 'AWS', Name: name } },
 });
 
-/** A whole deployment in small: a closed zone, the internet zone, the archive, detection and the organization. */
-export const DEPLOYMENT: Templates = {
+const templates: Base['templates'] = {
   'my-number': template('my-number', {
-    Vpc: resource('AWS::EC2::VPC', { CidrBlock: '10.10.0.0/16' }),
+    Vpc: resource('EC2::VPC', { CidrBlock: '10.10.0.0/16' }),
     FlowLog: flowLog('Vpc'),
-    Bucket: resource('AWS::S3::Bucket', { BucketName: 'records' }),
-    Batch: resource('AWS::Lambda::Function', { FunctionName: 'batch' }),
-    Log: resource('AWS::Logs::LogGroup', {
+    Bucket: resource('S3::Bucket', { BucketName: 'records' }),
+    Batch: resource('Lambda::Function', { FunctionName: 'batch' }),
+    Log: resource('Logs::LogGroup', {
       LogGroupName: '/app',
       RetentionInDays: 731,
       KmsKeyId: 'arn:aws:kms:ap-northeast-1:111111111111:key/1',
     }),
-    Quarantine: resource('AWS::EC2::SecurityGroup', {
+    Quarantine: resource('EC2::SecurityGroup', {
       GroupDescription: 'quarantine',
       SecurityGroupEgress: [CLOSED_EGRESS],
     }),
-    Dhcp: resource('AWS::EC2::DHCPOptions', { NtpServers: ['169.254.169.123'] }),
-    Domains: resource('AWS::Route53Resolver::FirewallDomainList', { Domains: ['logs.ap-northeast-1.amazonaws.com.'] }),
+    Dhcp: resource('EC2::DHCPOptions', { NtpServers: ['169.254.169.123'] }),
+    Domains: resource('Route53Resolver::FirewallDomainList', { Domains: ['logs.ap-northeast-1.amazonaws.com.'] }),
   }),
   internet: template('internet', {
-    Vpc: resource('AWS::EC2::VPC', { CidrBlock: '10.30.0.0/16' }),
+    Vpc: resource('EC2::VPC', { CidrBlock: '10.30.0.0/16' }),
     FlowLog: flowLog('Vpc'),
-    Igw: resource('AWS::EC2::InternetGateway'),
-    IgwAttachment: resource('AWS::EC2::VPCGatewayAttachment', {
+    Igw: resource('EC2::InternetGateway'),
+    IgwAttachment: resource('EC2::VPCGatewayAttachment', {
       VpcId: { Ref: 'Vpc' },
       InternetGatewayId: { Ref: 'Igw' },
     }),
-    PublicSubnet: resource('AWS::EC2::Subnet', { VpcId: { Ref: 'Vpc' }, CidrBlock: '10.30.0.0/24' }),
-    FirewallSubnet: resource('AWS::EC2::Subnet', { VpcId: { Ref: 'Vpc' }, CidrBlock: '10.30.2.0/28' }),
-    HostSubnet: resource('AWS::EC2::Subnet', { VpcId: { Ref: 'Vpc' }, CidrBlock: '10.30.128.0/24' }),
-    PublicTable: resource('AWS::EC2::RouteTable', { VpcId: { Ref: 'Vpc' } }),
-    FirewallTable: resource('AWS::EC2::RouteTable', { VpcId: { Ref: 'Vpc' } }),
-    HostTable: resource('AWS::EC2::RouteTable', { VpcId: { Ref: 'Vpc' } }),
-    EdgeTable: resource('AWS::EC2::RouteTable', { VpcId: { Ref: 'Vpc' } }),
-    PublicAssociation: resource('AWS::EC2::SubnetRouteTableAssociation', {
+    PublicSubnet: resource('EC2::Subnet', { VpcId: { Ref: 'Vpc' }, CidrBlock: '10.30.0.0/24' }),
+    FirewallSubnet: resource('EC2::Subnet', { VpcId: { Ref: 'Vpc' }, CidrBlock: '10.30.2.0/28' }),
+    HostSubnet: resource('EC2::Subnet', { VpcId: { Ref: 'Vpc' }, CidrBlock: '10.30.128.0/24' }),
+    PublicTable: resource('EC2::RouteTable', { VpcId: { Ref: 'Vpc' } }),
+    FirewallTable: resource('EC2::RouteTable', { VpcId: { Ref: 'Vpc' } }),
+    HostTable: resource('EC2::RouteTable', { VpcId: { Ref: 'Vpc' } }),
+    EdgeTable: resource('EC2::RouteTable', { VpcId: { Ref: 'Vpc' } }),
+    PublicAssociation: resource('EC2::SubnetRouteTableAssociation', {
       SubnetId: { Ref: 'PublicSubnet' },
       RouteTableId: { Ref: 'PublicTable' },
     }),
-    FirewallAssociation: resource('AWS::EC2::SubnetRouteTableAssociation', {
+    FirewallAssociation: resource('EC2::SubnetRouteTableAssociation', {
       SubnetId: { Ref: 'FirewallSubnet' },
       RouteTableId: { Ref: 'FirewallTable' },
     }),
-    HostAssociation: resource('AWS::EC2::SubnetRouteTableAssociation', {
+    HostAssociation: resource('EC2::SubnetRouteTableAssociation', {
       SubnetId: { Ref: 'HostSubnet' },
       RouteTableId: { Ref: 'HostTable' },
     }),
-    EdgeAssociation: resource('AWS::EC2::GatewayRouteTableAssociation', {
+    EdgeAssociation: resource('EC2::GatewayRouteTableAssociation', {
       GatewayId: { Ref: 'Igw' },
       RouteTableId: { Ref: 'EdgeTable' },
     }),
-    PublicDefault: resource('AWS::EC2::Route', {
+    PublicDefault: resource('EC2::Route', {
       RouteTableId: { Ref: 'PublicTable' },
       DestinationCidrBlock: '0.0.0.0/0',
       VpcEndpointId: firewallEndpoint,
     }),
-    FirewallDefault: resource('AWS::EC2::Route', {
+    FirewallDefault: resource('EC2::Route', {
       RouteTableId: { Ref: 'FirewallTable' },
       DestinationCidrBlock: '0.0.0.0/0',
       GatewayId: { Ref: 'Igw' },
     }),
-    HostDefault: resource('AWS::EC2::Route', {
+    HostDefault: resource('EC2::Route', {
       RouteTableId: { Ref: 'HostTable' },
       DestinationCidrBlock: '0.0.0.0/0',
       NatGatewayId: { Ref: 'Nat' },
     }),
-    EdgeToPublic: resource('AWS::EC2::Route', {
+    EdgeToPublic: resource('EC2::Route', {
       RouteTableId: { Ref: 'EdgeTable' },
       DestinationCidrBlock: '10.30.0.0/24',
       VpcEndpointId: firewallEndpoint,
     }),
-    Nat: resource('AWS::EC2::NatGateway', { SubnetId: { Ref: 'PublicSubnet' } }),
-    Domains: resource('AWS::NetworkFirewall::RuleGroup', {
+    Nat: resource('EC2::NatGateway', { SubnetId: { Ref: 'PublicSubnet' } }),
+    Domains: resource('NetworkFirewall::RuleGroup', {
       RuleGroupName: 'zone',
       Type: 'STATEFUL',
       RuleGroup: {
@@ -108,7 +106,7 @@ export const DEPLOYMENT: Templates = {
       },
     }),
     // Policy and firewall share a name, as people do.
-    FirewallPolicy: resource('AWS::NetworkFirewall::FirewallPolicy', {
+    FirewallPolicy: resource('NetworkFirewall::FirewallPolicy', {
       FirewallPolicyName: 'zone',
       FirewallPolicy: {
         StatelessDefaultActions: ['aws:forward_to_sfe'],
@@ -125,7 +123,7 @@ export const DEPLOYMENT: Templates = {
         ],
       },
     }),
-    Firewall: resource('AWS::NetworkFirewall::Firewall', {
+    Firewall: resource('NetworkFirewall::Firewall', {
       FirewallName: 'zone',
       FirewallPolicyArn: { 'Fn::GetAtt': ['FirewallPolicy', 'FirewallPolicyArn'] },
       SubnetMappings: [{ SubnetId: { Ref: 'FirewallSubnet' } }],
@@ -133,7 +131,7 @@ export const DEPLOYMENT: Templates = {
       FirewallPolicyChangeProtection: true,
       SubnetChangeProtection: true,
     }),
-    FirewallLog: resource('AWS::NetworkFirewall::LoggingConfiguration', {
+    FirewallLog: resource('NetworkFirewall::LoggingConfiguration', {
       FirewallArn: { 'Fn::GetAtt': ['Firewall', 'FirewallArn'] },
       LoggingConfiguration: {
         LogDestinationConfigs: ['FLOW', 'ALERT'].map((LogType) => ({
@@ -143,28 +141,28 @@ export const DEPLOYMENT: Templates = {
         })),
       },
     }),
-    Balancer: resource('AWS::ElasticLoadBalancingV2::LoadBalancer', {
+    Balancer: resource('ElasticLoadBalancingV2::LoadBalancer', {
       Scheme: 'internet-facing',
       LoadBalancerAttributes: [
         { Key: 'access_logs.s3.enabled', Value: 'true' },
         { Key: 'access_logs.s3.bucket', Value: ARCHIVE },
       ],
     }),
-    Listener: resource('AWS::ElasticLoadBalancingV2::Listener', {
+    Listener: resource('ElasticLoadBalancingV2::Listener', {
       LoadBalancerArn: { Ref: 'Balancer' },
       Port: 443,
       Protocol: 'HTTPS',
       SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06',
     }),
-    Acl: resource('AWS::WAFv2::WebACL', {
+    Acl: resource('WAFv2::WebACL', {
       DefaultAction: { Allow: {} },
       Rules: [managed('AWSManagedRulesCommonRuleSet', 1), managed('AWSManagedRulesKnownBadInputsRuleSet', 2)],
     }),
-    AclAssociation: resource('AWS::WAFv2::WebACLAssociation', {
+    AclAssociation: resource('WAFv2::WebACLAssociation', {
       ResourceArn: { Ref: 'Balancer' },
       WebACLArn: { 'Fn::GetAtt': ['Acl', 'Arn'] },
     }),
-    AclLog: resource('AWS::WAFv2::LoggingConfiguration', {
+    AclLog: resource('WAFv2::LoggingConfiguration', {
       ResourceArn: { 'Fn::GetAtt': ['Acl', 'Arn'] },
       LogDestinationConfigs: ['arn:aws:s3:::aws-waf-logs-444444444444'],
     }),
@@ -197,7 +195,7 @@ export const DEPLOYMENT: Templates = {
           LifecycleConfiguration: { Rules: [{ Status: 'Enabled', ExpirationInDays: 1096 }] },
         },
       },
-      Policy: resource('AWS::S3::BucketPolicy', {
+      Policy: resource('S3::BucketPolicy', {
         Bucket: { Ref: 'Bucket' },
         PolicyDocument: {
           Statement: [
@@ -221,7 +219,7 @@ export const DEPLOYMENT: Templates = {
     '444444444444',
   ),
   security: template('security', {
-    Detector: resource('AWS::GuardDuty::Detector', {
+    Detector: resource('GuardDuty::Detector', {
       Enable: true,
       Features: [
         ...['S3_DATA_EVENTS', 'EBS_MALWARE_PROTECTION', 'RDS_LOGIN_EVENTS', 'LAMBDA_NETWORK_LOGS'].map((Name) => ({
@@ -235,10 +233,10 @@ export const DEPLOYMENT: Templates = {
         },
       ],
     }),
-    Hub: resource('AWS::SecurityHub::Hub', { EnableDefaultStandards: true }),
-    Macie: resource('AWS::Macie::Session', { Status: 'ENABLED' }),
-    Analyzer: resource('AWS::AccessAnalyzer::Analyzer', { Type: 'ACCOUNT' }),
-    Trail: resource('AWS::CloudTrail::Trail', {
+    Hub: resource('SecurityHub::Hub', { EnableDefaultStandards: true }),
+    Macie: resource('Macie::Session', { Status: 'ENABLED' }),
+    Analyzer: resource('AccessAnalyzer::Analyzer', { Type: 'ACCOUNT' }),
+    Trail: resource('CloudTrail::Trail', {
       IsLogging: true,
       IsMultiRegionTrail: true,
       EnableLogFileValidation: true,
@@ -254,10 +252,10 @@ export const DEPLOYMENT: Templates = {
         })),
       ],
     }),
-    Recorder: resource('AWS::Config::ConfigurationRecorder', { RecordingGroup: { AllSupported: true } }),
-    Channel: resource('AWS::Config::DeliveryChannel', { S3BucketName: 'sanso-log-archive-config-444444444444' }),
-    Topic: resource('AWS::SNS::Topic', { TopicName: 'alerts' }),
-    TopicPolicy: resource('AWS::SNS::TopicPolicy', {
+    Recorder: resource('Config::ConfigurationRecorder', { RecordingGroup: { AllSupported: true } }),
+    Channel: resource('Config::DeliveryChannel', { S3BucketName: 'sanso-log-archive-config-444444444444' }),
+    Topic: resource('SNS::Topic', { TopicName: 'alerts' }),
+    TopicPolicy: resource('SNS::TopicPolicy', {
       Topics: [{ Ref: 'Topic' }],
       PolicyDocument: {
         Statement: [
@@ -265,12 +263,12 @@ export const DEPLOYMENT: Templates = {
         ],
       },
     }),
-    Subscription: resource('AWS::SNS::Subscription', {
+    Subscription: resource('SNS::Subscription', {
       TopicArn: { Ref: 'Topic' },
       Protocol: 'email',
       Endpoint: 'csirt@city.example',
     }),
-    Severe: resource('AWS::Events::Rule', {
+    Severe: resource('Events::Rule', {
       State: 'ENABLED',
       EventPattern: {
         source: ['aws.securityhub'],
@@ -279,9 +277,9 @@ export const DEPLOYMENT: Templates = {
       },
       Targets: [{ Id: 'csirt', Arn: { Ref: 'Topic' } }],
     }),
-    Alarm: resource('AWS::CloudWatch::Alarm', { MetricName: 'Errors', AlarmActions: [{ Ref: 'Topic' }] }),
-    Snapshots: resource('AWS::EC2::SnapshotBlockPublicAccess', { State: 'block-all-sharing' }),
-    Evidence: resource('AWS::S3::Bucket', {
+    Alarm: resource('CloudWatch::Alarm', { MetricName: 'Errors', AlarmActions: [{ Ref: 'Topic' }] }),
+    Snapshots: resource('EC2::SnapshotBlockPublicAccess', { State: 'block-all-sharing' }),
+    Evidence: resource('S3::Bucket', {
       BucketName: 'evidence',
       BucketEncryption: {
         ServerSideEncryptionConfiguration: [
@@ -295,7 +293,7 @@ export const DEPLOYMENT: Templates = {
       },
       PublicAccessBlockConfiguration: BLOCKED,
     }),
-    EvidencePolicy: resource('AWS::S3::BucketPolicy', {
+    EvidencePolicy: resource('S3::BucketPolicy', {
       Bucket: { Ref: 'Evidence' },
       PolicyDocument: { Statement: [] },
     }),
@@ -303,7 +301,7 @@ export const DEPLOYMENT: Templates = {
   organization: template(
     'security',
     {
-      Network: resource('AWS::Organizations::Policy', {
+      Network: resource('Organizations::Policy', {
         Type: 'SERVICE_CONTROL_POLICY',
         TargetIds: ['ou-1'],
         Content: {
@@ -322,7 +320,7 @@ export const DEPLOYMENT: Templates = {
           ],
         },
       }),
-      Region: resource('AWS::Organizations::Policy', {
+      Region: resource('Organizations::Policy', {
         Type: 'SERVICE_CONTROL_POLICY',
         TargetIds: ['r-1'],
         Content: {
@@ -336,7 +334,7 @@ export const DEPLOYMENT: Templates = {
           ],
         },
       }),
-      Perimeter: resource('AWS::Organizations::Policy', {
+      Perimeter: resource('Organizations::Policy', {
         Type: 'RESOURCE_CONTROL_POLICY',
         TargetIds: ['r-1'],
         Content: {
@@ -356,3 +354,6 @@ export const DEPLOYMENT: Templates = {
     '999999999999',
   ),
 };
+
+/** A whole deployment in small: a closed zone, the internet zone, the archive, detection and the organization. */
+export const DEPLOYMENT: Base = { templates };

@@ -1,9 +1,8 @@
-import { resource, template } from '../breaks';
-import type { Templates } from '../judge';
+import { type Base, resource, template } from '../kit';
 
 const SCANNER = 'arn:aws:iam::111111111111:role/scan';
 const role = (RoleName: string, service: string, ...grants: [string | string[], string | string[]][]) =>
-  resource('AWS::IAM::Role', {
+  resource('IAM::Role', {
     RoleName,
     AssumeRolePolicyDocument: {
       Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }],
@@ -22,11 +21,10 @@ const deny = (Action: string[], Condition: object) => ({
 });
 const STATUS = '$.detail.scanResultDetails.scanResultStatus';
 
-/** Files from the internet zone to lgwan: intake, scan, conversion, hand-off; and mail. */
-export const PIPELINE: Templates = {
+const templates: Base['templates'] = {
   lgwan: template('lgwan', {
-    Clean: resource('AWS::S3::Bucket', { BucketName: 'clean' }),
-    CleanPolicy: resource('AWS::S3::BucketPolicy', {
+    Clean: resource('S3::Bucket', { BucketName: 'clean' }),
+    CleanPolicy: resource('S3::BucketPolicy', {
       Bucket: { Ref: 'Clean' },
       PolicyDocument: {
         Statement: [
@@ -42,8 +40,8 @@ export const PIPELINE: Templates = {
     Reader: role('reader', 'ec2.amazonaws.com', ['s3:GetObject', objects('clean')]),
   }),
   internet: template('internet', {
-    Intake: resource('AWS::S3::Bucket', { BucketName: 'intake' }),
-    IntakePolicy: resource('AWS::S3::BucketPolicy', {
+    Intake: resource('S3::Bucket', { BucketName: 'intake' }),
+    IntakePolicy: resource('S3::BucketPolicy', {
       Bucket: { Ref: 'Intake' },
       PolicyDocument: {
         Statement: [
@@ -55,22 +53,23 @@ export const PIPELINE: Templates = {
         ],
       },
     }),
-    Staging: resource('AWS::S3::Bucket', { BucketName: 'staging' }),
-    Quarantine: resource('AWS::S3::Bucket', { BucketName: 'quarantine' }),
+    Staging: resource('S3::Bucket', { BucketName: 'staging' }),
+    Quarantine: resource('S3::Bucket', { BucketName: 'quarantine' }),
     ScanRole: role('scan', 'malware-protection-plan.guardduty.amazonaws.com', ['s3:*', objects('intake')]),
-    Plan: resource('AWS::GuardDuty::MalwareProtectionPlan', {
+    Plan: resource('GuardDuty::MalwareProtectionPlan', {
       Role: { 'Fn::GetAtt': ['ScanRole', 'Arn'] },
       ProtectedResource: { S3Bucket: { BucketName: { Ref: 'Intake' } } },
       Actions: { Tagging: { Status: 'ENABLED' } },
     }),
     UploadRole: role('upload', 'ec2.amazonaws.com', ['s3:PutObject', objects('intake')]),
-    Subnet: resource('AWS::EC2::Subnet', { CidrBlock: '10.30.200.0/24' }),
-    Table: resource('AWS::EC2::RouteTable'),
-    Association: resource('AWS::EC2::SubnetRouteTableAssociation', {
+    Vpc: resource('EC2::VPC', { CidrBlock: '10.30.0.0/16' }),
+    Subnet: resource('EC2::Subnet', { VpcId: { Ref: 'Vpc' }, CidrBlock: '10.30.200.0/24' }),
+    Table: resource('EC2::RouteTable', { VpcId: { Ref: 'Vpc' } }),
+    Association: resource('EC2::SubnetRouteTableAssociation', {
       SubnetId: { Ref: 'Subnet' },
       RouteTableId: { Ref: 'Table' },
     }),
-    Group: resource('AWS::EC2::SecurityGroup', {
+    Group: resource('EC2::SecurityGroup', {
       SecurityGroupEgress: [{ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, DestinationPrefixListId: 'pl-61a54008' }],
     }),
     ConvertRole: role(
@@ -79,7 +78,7 @@ export const PIPELINE: Templates = {
       ['s3:GetObject', objects('intake')],
       ['s3:PutObject', objects('staging')],
     ),
-    Convert: resource('AWS::Lambda::Function', {
+    Convert: resource('Lambda::Function', {
       FunctionName: 'convert',
       Role: { 'Fn::GetAtt': ['ConvertRole', 'Arn'] },
       VpcConfig: { SubnetIds: [{ Ref: 'Subnet' }], SecurityGroupIds: [{ 'Fn::GetAtt': ['Group', 'GroupId'] }] },
@@ -90,7 +89,7 @@ export const PIPELINE: Templates = {
       ['s3:GetObject', objects('staging')],
       ['s3:PutObject', [objects('clean'), objects('quarantine')]],
     ),
-    Flow: resource('AWS::StepFunctions::StateMachine', {
+    Flow: resource('StepFunctions::StateMachine', {
       StateMachineName: 'pipeline',
       RoleArn: { 'Fn::GetAtt': ['FlowRole', 'Arn'] },
       DefinitionSubstitutions: {
@@ -132,7 +131,7 @@ export const PIPELINE: Templates = {
         },
       },
     }),
-    Scanned: resource('AWS::Events::Rule', {
+    Scanned: resource('Events::Rule', {
       EventPattern: {
         source: ['aws.guardduty'],
         'detail-type': ['GuardDuty Malware Protection Object Scan Result'],
@@ -140,8 +139,8 @@ export const PIPELINE: Templates = {
       },
       Targets: [{ Id: 'flow', Arn: { Ref: 'Flow' }, DeadLetterConfig: { Arn: { 'Fn::GetAtt': ['Lost', 'Arn'] } } }],
     }),
-    Lost: resource('AWS::SQS::Queue', { QueueName: 'lost' }),
-    LostPolicy: resource('AWS::SQS::QueuePolicy', {
+    Lost: resource('SQS::Queue', { QueueName: 'lost' }),
+    LostPolicy: resource('SQS::QueuePolicy', {
       Queues: [{ Ref: 'Lost' }],
       PolicyDocument: {
         Statement: [
@@ -149,14 +148,14 @@ export const PIPELINE: Templates = {
         ],
       },
     }),
-    LostAlarm: resource('AWS::CloudWatch::Alarm', {
+    LostAlarm: resource('CloudWatch::Alarm', {
       MetricName: 'ApproximateNumberOfMessagesVisible',
       Dimensions: [{ Name: 'QueueName', Value: { 'Fn::GetAtt': ['Lost', 'QueueName'] } }],
       Threshold: 0,
       ComparisonOperator: 'GreaterThanThreshold',
       AlarmActions: ['arn:aws:sns:ap-northeast-1:111111111111:alarms'],
     }),
-    Mail: resource('AWS::SES::ReceiptRule', {
+    Mail: resource('SES::ReceiptRule', {
       Rule: {
         Enabled: true,
         ScanEnabled: true,
@@ -167,7 +166,7 @@ export const PIPELINE: Templates = {
   }),
 };
 
-export const PIPELINE_FLOWS = [
+const flows = [
   {
     id: 'files',
     from: { zone: 'internet', cidr: '10.30.200.0/24' },
@@ -180,3 +179,6 @@ export const PIPELINE_FLOWS = [
     sanitization: 'file-scan',
   },
 ];
+
+/** Files from the internet zone to lgwan: intake, scan, conversion, hand-off; and mail. */
+export const PIPELINE: Base = { templates, flows };

@@ -1,5 +1,4 @@
-import { resource, template } from '../breaks';
-import type { Templates } from '../judge';
+import { type Base, resource, template } from '../kit';
 
 const OFF = [
   'CLIPBOARD_COPY_FROM_LOCAL_DEVICE',
@@ -9,14 +8,14 @@ const OFF = [
   'PRINTING_TO_LOCAL_DEVICE',
 ];
 const streaming = (subnet: string) =>
-  resource('AWS::EC2::VPCEndpoint', {
+  resource('EC2::VPCEndpoint', {
     ServiceName: 'com.amazonaws.ap-northeast-1.appstream.streaming',
     SubnetIds: [{ Ref: subnet }],
   });
 const zone = (name: string, octet: number) =>
   template(name, {
-    Vpc: resource('AWS::EC2::VPC', { CidrBlock: `10.${octet}.0.0/16` }),
-    Subnet: resource('AWS::EC2::Subnet', { VpcId: { Ref: 'Vpc' }, CidrBlock: `10.${octet}.128.0/24` }),
+    Vpc: resource('EC2::VPC', { CidrBlock: `10.${octet}.0.0/16` }),
+    Subnet: resource('EC2::Subnet', { VpcId: { Ref: 'Vpc' }, CidrBlock: `10.${octet}.128.0/24` }),
     Streaming: streaming('Subnet'),
   });
 
@@ -26,14 +25,13 @@ export function dcvHost(...permissions: string[]): string {
   return Buffer.from(lines.join('\n')).toString('base64');
 }
 
-/** Every kind of screen transfer, conforming: hosts in the internet zone, terminals in lgwan. */
-export const SCREENS: Templates = {
+const templates: Base['templates'] = {
   'my-number': zone('my-number', 10),
   lgwan: zone('lgwan', 20),
   internet: zone('internet', 30),
   screens: template('internet', {
     // Fleet and stack share a name, as people do.
-    Fleet: resource('AWS::AppStream::Fleet', {
+    Fleet: resource('AppStream::Fleet', {
       Name: 'browser',
       EnableDefaultInternetAccess: false,
       DisableIMDSV1: true,
@@ -42,16 +40,16 @@ export const SCREENS: Templates = {
       DisconnectTimeoutInSeconds: 300,
       IdleDisconnectTimeoutInSeconds: 900,
     }),
-    Stack: resource('AWS::AppStream::Stack', {
+    Stack: resource('AppStream::Stack', {
       Name: 'browser',
       UserSettings: OFF.map((Action) => ({ Action, Permission: 'DISABLED' })),
       AccessEndpoints: [{ EndpointType: 'STREAMING', VpceId: 'Streaming@lgwan' }],
     }),
-    Association: resource('AWS::AppStream::StackFleetAssociation', {
+    Association: resource('AppStream::StackFleetAssociation', {
       FleetName: { Ref: 'Fleet' },
       StackName: { Ref: 'Stack' },
     }),
-    UserRole: resource('AWS::IAM::Role', {
+    UserRole: resource('IAM::Role', {
       Policies: [
         {
           PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'appstream:Stream', Resource: '*' }] },
@@ -64,15 +62,15 @@ export const SCREENS: Templates = {
         ['Copy', 'Paste', 'Download', 'Upload', 'Print'].map((action) => [`${action}Allowed`, 'Disabled']),
       ),
     ),
-    Network: resource('AWS::WorkSpacesWeb::NetworkSettings', { SubnetIds: ['Subnet@internet'] }),
-    Addresses: resource('AWS::WorkSpacesWeb::IpAccessSettings', { IpRules: [{ IpRange: '203.0.113.0/28' }] }),
-    Portal: resource('AWS::WorkSpacesWeb::Portal', {
+    Network: resource('WorkSpacesWeb::NetworkSettings', { SubnetIds: ['Subnet@internet'] }),
+    Addresses: resource('WorkSpacesWeb::IpAccessSettings', { IpRules: [{ IpRange: '203.0.113.0/28' }] }),
+    Portal: resource('WorkSpacesWeb::Portal', {
       UserSettingsArn: { Ref: 'Settings' },
       NetworkSettingsArn: { Ref: 'Network' },
       IpAccessSettingsArn: { Ref: 'Addresses' },
       UserAccessLoggingSettingsArn: 'arn:aws:workspaces-web:ap-northeast-1:111111111111:userAccessLoggingSettings/1',
     }),
-    Directory: resource('AWS::WorkSpaces::Directory', {
+    Directory: resource('WorkSpaces::Directory', {
       StreamingProperties: {
         UserSettings: [
           'CLIPBOARD_COPY_FROM_LOCAL_DEVICE',
@@ -82,8 +80,8 @@ export const SCREENS: Templates = {
       },
       WorkspaceAccessProperties: { AccessEndpointConfig: { AccessEndpoints: [{ VpceId: 'Streaming@lgwan' }] } },
     }),
-    Desktop: resource('AWS::WorkSpaces::Workspace', { DirectoryId: { Ref: 'Directory' } }),
-    Host: resource('AWS::EC2::LaunchTemplate', {
+    Desktop: resource('WorkSpaces::Workspace', { DirectoryId: { Ref: 'Directory' } }),
+    Host: resource('EC2::LaunchTemplate', {
       LaunchTemplateData: {
         UserData: dcvHost(
           '%any% deny clipboard-copy clipboard-paste file-upload',
@@ -94,7 +92,7 @@ export const SCREENS: Templates = {
   }),
 };
 
-export const SCREEN_FLOWS = [
+const flows = [
   {
     id: 'screen',
     from: { zone: 'lgwan', cidr: '172.16.20.0/24' },
@@ -108,3 +106,6 @@ export const SCREEN_FLOWS = [
     sanitization: 'screen-transfer',
   },
 ];
+
+/** Every kind of screen transfer, conforming: hosts in the internet zone, terminals in lgwan. */
+export const SCREENS: Base = { templates, flows };

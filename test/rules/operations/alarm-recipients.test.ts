@@ -1,0 +1,22 @@
+import { alarmRecipients } from '../../../lib/rules/operations/alarm-recipients';
+import { testRule } from '../kit';
+import { remove, set, unknown } from './changes';
+import { DEPLOYMENT } from './deployment';
+
+testRule(alarmRecipients, DEPLOYMENT, [
+  ['actions switched off', set('security/Alarm', 'ActionsEnabled', false), ['finding security/Alarm']],
+  ['no action', set('security/Alarm', 'AlarmActions', []), ['finding security/Alarm']],
+  ['nobody at the end', remove('security/Subscription'), ['finding security/Topic']],
+  ['an action of another deployment', set('security/Alarm', 'AlarmActions', [unknown]), ['undecided security/Alarm']],
+  [
+    'a part of a composite alarm',
+    (draft) => {
+      draft.add('security/Part', 'CloudWatch::Alarm', { AlarmName: 'part' });
+      draft.add('security/Whole', 'CloudWatch::CompositeAlarm', {
+        AlarmRule: 'ALARM(part)',
+        AlarmActions: [{ Ref: 'Topic' }],
+      });
+    },
+    'conforms',
+  ],
+]);

@@ -1,0 +1,9 @@
+import { logEncryption } from '../../../lib/rules/operations/log-encryption';
+import { testRule } from '../kit';
+import { set } from './changes';
+import { DEPLOYMENT } from './deployment';
+
+testRule(logEncryption, DEPLOYMENT, [
+  ['no key', set('my-number/Log', 'KmsKeyId'), ['finding my-number/Log']],
+  ['none in the internet zone', (draft) => draft.add('internet/Log', 'Logs::LogGroup'), 'conforms'],
+]);

@@ -1,0 +1,101 @@
+import { singleExit } from '../../../lib/rules/operations/single-exit';
+import { testRule } from '../kit';
+import { remove, set, unknown } from './changes';
+import { DEPLOYMENT } from './deployment';
+
+testRule(singleExit, DEPLOYMENT, [
+  [
+    'a public subnet past the firewall',
+    (draft) => {
+      const route = draft.of('internet/PublicDefault');
+      delete route.VpcEndpointId;
+      route.GatewayId = { Ref: 'Igw' };
+    },
+    ['finding internet/PublicDefault'],
+  ],
+  [
+    'half of the internet past the firewall',
+    (draft) =>
+      draft.add('internet/Half', 'AWS::EC2::Route', {
+        RouteTableId: { Ref: 'PublicTable' },
+        DestinationCidrBlock: '128.0.0.0/1',
+        GatewayId: { Ref: 'Igw' },
+      }),
+    ['finding internet/Half'],
+  ],
+  [
+    'a NAT gateway beside the firewall',
+    set('internet/Nat', 'SubnetId', { Ref: 'FirewallSubnet' }),
+    ['finding internet/Nat'],
+  ],
+  [
+    'a host beside the firewall',
+    (draft) => draft.add('internet/Host', 'AWS::EC2::Instance', { SubnetId: { Ref: 'FirewallSubnet' } }),
+    ['finding internet/Host'],
+  ],
+  [
+    'a host beside an endpoint of inspection in a closed zone, which has no exit',
+    (draft) => {
+      draft.add('my-number/Subnet', 'AWS::EC2::Subnet', { VpcId: { Ref: 'Vpc' }, CidrBlock: '10.10.0.0/24' });
+      draft.add('my-number/Inspection', 'AWS::EC2::VPCEndpoint', {
+        VpcEndpointType: 'GatewayLoadBalancer',
+        SubnetIds: [{ Ref: 'Subnet' }],
+      });
+      draft.add('my-number/Host', 'AWS::EC2::Instance', { SubnetId: { Ref: 'Subnet' } });
+    },
+    'conforms',
+  ],
+  [
+    'hosts with the table of the firewall',
+    set('internet/HostAssociation', 'RouteTableId', { Ref: 'FirewallTable' }),
+    ['finding internet/FirewallDefault'],
+  ],
+  ['a way in past the firewall', remove('internet/EdgeToPublic'), ['finding internet/PublicSubnet']],
+  [
+    'an endpoint that is no firewall',
+    set('internet/PublicDefault', 'VpcEndpointId', 'vpce-1'),
+    ['finding internet/PublicDefault'],
+  ],
+  [
+    'an endpoint of another deployment',
+    set('internet/PublicDefault', 'VpcEndpointId', unknown),
+    ['undecided internet/PublicDefault'],
+  ],
+  [
+    'IPv6 past the firewall',
+    (draft) =>
+      draft.add('internet/Six', 'AWS::EC2::Route', {
+        RouteTableId: { Ref: 'HostTable' },
+        DestinationIpv6CidrBlock: '::/0',
+        EgressOnlyInternetGatewayId: 'eigw-1',
+      }),
+    ['finding internet/Six'],
+  ],
+  [
+    'a second exit in the zone',
+    (draft) => {
+      draft.add('internet/Vpc2', 'AWS::EC2::VPC', { CidrBlock: '10.31.0.0/16' });
+      draft.add('internet/Second', 'AWS::EC2::VPCGatewayAttachment', {
+        VpcId: { Ref: 'Vpc2' },
+        InternetGatewayId: 'igw-2',
+      });
+    },
+    ['finding internet/IgwAttachment'],
+  ],
+  [
+    'an exit in another zone',
+    (draft) =>
+      draft.add('security/Exit', 'AWS::EC2::VPCGatewayAttachment', { VpcId: 'vpc-1', InternetGatewayId: 'igw-2' }),
+    ['finding security/Exit'],
+  ],
+  [
+    'a route inside',
+    (draft) =>
+      draft.add('internet/Inside', 'AWS::EC2::Route', {
+        RouteTableId: { Ref: 'HostTable' },
+        DestinationCidrBlock: '10.31.0.0/16',
+        TransitGatewayId: 'tgw-1',
+      }),
+    'conforms',
+  ],
+]);

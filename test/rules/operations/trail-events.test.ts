@@ -1,0 +1,87 @@
+import { trailEvents } from '../../../lib/rules/operations/trail-events';
+import { judge } from '../judge';
+import { type Change, Draft, testRule } from '../kit';
+import { set, unknown } from './changes';
+import { DEPLOYMENT } from './deployment';
+
+const selector = (index: number, field: object): Change => {
+  return (draft) => draft.of('security/Trail').AdvancedEventSelectors[index].FieldSelectors.push(field);
+};
+
+testRule(trailEvents, DEPLOYMENT, [
+  ['no selectors', set('security/Trail', 'AdvancedEventSelectors'), ['finding security/Trail']],
+  ['writing only', selector(1, { Field: 'readOnly', Equals: ['false'] }), ['finding security/Trail']],
+  [
+    'a bucket left out',
+    selector(1, { Field: 'resources.ARN', NotStartsWith: ['arn:aws:s3:::records/'] }),
+    ['finding security/Trail'],
+  ],
+  [
+    'one bucket only',
+    selector(1, { Field: 'resources.ARN', StartsWith: ['arn:aws:s3:::other/'] }),
+    ['finding security/Trail'],
+  ],
+  [
+    'one function only',
+    selector(2, { Field: 'resources.ARN', Equals: ['arn:aws:lambda:ap-northeast-1:111111111111:function:other'] }),
+    ['finding security/Trail'],
+  ],
+  [
+    'a caller left out',
+    selector(0, { Field: 'userIdentity.arn', NotEquals: ['arn:aws:iam::111111111111:role/x'] }),
+    ['finding security/Trail'],
+  ],
+  [
+    'the noise of keys and queries left out',
+    selector(0, { Field: 'eventSource', NotEquals: ['kms.amazonaws.com', 'rdsdata.amazonaws.com'] }),
+    'conforms',
+  ],
+  [
+    'another service left out',
+    selector(0, { Field: 'eventSource', NotEquals: ['kms.amazonaws.com', 'iam.amazonaws.com'] }),
+    ['finding security/Trail'],
+  ],
+  [
+    'one service only',
+    selector(0, { Field: 'eventSource', Equals: ['kms.amazonaws.com'] }),
+    ['finding security/Trail'],
+  ],
+  [
+    'a bucket of no closed zone left out',
+    selector(1, { Field: 'resources.ARN', NotStartsWith: ['arn:aws:s3:::sanso-log-archive'] }),
+    'conforms',
+  ],
+  [
+    'selectors of the older kind',
+    (draft) => {
+      const trail = draft.of('security/Trail');
+      delete trail.AdvancedEventSelectors;
+      trail.EventSelectors = [
+        {
+          ExcludeManagementEventSources: ['kms.amazonaws.com'],
+          DataResources: [
+            { Type: 'AWS::S3::Object', Values: ['arn:aws:s3:::records/'] },
+            { Type: 'AWS::Lambda::Function', Values: ['arn:aws:lambda'] },
+          ],
+        },
+      ];
+    },
+    'conforms',
+  ],
+  [
+    'selectors of another deployment',
+    set('security/Trail', 'AdvancedEventSelectors', unknown),
+    ['undecided security/Trail'],
+  ],
+]);
+
+test('a trail that leaves a service out is not said to record nothing', () => {
+  const draft = new Draft(DEPLOYMENT);
+  selector(0, { Field: 'eventSource', NotEquals: ['iam.amazonaws.com'] })(draft);
+  expect(judge(trailEvents, draft.templates)).toMatchObject([
+    {
+      message:
+        'No trail of account 111111111111 records management events without exceptions (eventSource iam.amazonaws.com).',
+    },
+  ]);
+});
