@@ -1,7 +1,4 @@
-import { type Draft, type Json, template } from './kit';
-
-/** A change of a deployment. */
-export type Change = (draft: Draft) => void;
+import { type Change, type Json, template } from './kit';
 
 /** Write resources into a template; one that is not there yet is of the zone of its name. */
 export function into(name: string, resources: Record<string, Json>): Change {

@@ -1,6 +1,5 @@
 import type { Facts } from '../../facts/facts';
 import type { QueryLog } from '../../facts/names/names';
-import { zoneInName } from '../../facts/names/principals';
 import { isShared } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import { isUnknown } from '../../template/unknown';
@@ -24,11 +23,11 @@ export const dnsQueryLogDestination: Rule = {
 
 const property = 'DestinationArn';
 
-function judge({ model, zones }: Facts, { resource, destination: value, uses }: QueryLog): Outcome[] {
+function judge({ model, zones, principals }: Facts, { resource, destination: value, uses }: QueryLog): Outcome[] {
   const destination = knownText(value);
   const target = model.find(value);
   const [, , service, , , ...rest] = destination?.split(':') ?? [];
-  const zone = zones.placeOf(target)?.zoneId ?? zoneInName(model, rest.join(':'));
+  const zone = zones.placeOf(target)?.zoneId ?? principals.zoneInName(rest.join(':'));
   if (zone === 'log-archive') return [];
   if (destination === undefined)
     return [

@@ -1,5 +1,4 @@
 import type { Facts } from '../../facts/facts';
-import { extentOfPrincipal } from '../../facts/names/principals';
 import type { ZoneId } from '../../facts/zones/place';
 import { isShared } from '../../facts/zones/zones';
 import { type Said, say } from '../../messages/say';
@@ -46,7 +45,7 @@ function judge(facts: Facts, permissions: Resource): Outcome[] {
 
 function strangerBehind(facts: Facts, zoneIds: readonly ZoneId[], text: string): Said | undefined {
   if (text === '*') return say('endpoint-service-principals.everybody');
-  const { zones, outside } = extentOfPrincipal(facts.model, text);
+  const { zones, outside } = facts.principals.extentOfPrincipal(text);
   if (outside) return say('endpoint-service-principals.outside');
   for (const own of zoneIds) {
     const others = [...zones].filter((zone) => zone !== own && !isShared(zone));

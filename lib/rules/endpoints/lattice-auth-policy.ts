@@ -1,5 +1,4 @@
 import type { Facts } from '../../facts/facts';
-import { partiesOf } from '../../facts/names/principals';
 import { isShared } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
@@ -27,14 +26,14 @@ export const latticeAuthPolicy: Rule = {
 
 const property = 'Policy';
 
-function judge({ model, zones, flows }: Facts, policy: Resource): Outcome[] {
+function judge({ model, zones, flows, principals }: Facts, policy: Resource): Outcome[] {
   const open = (reason: string) => [undecided(policy, say('property.unknown', { property, reason }), property)];
   const target = model.find(policy.properties.ResourceIdentifier ?? policy.properties.ResourceArn);
   const own = zones.placeOf(target ?? policy)?.zoneId;
   const statements = statementsOf(policy.properties[property]);
   if (isUnknown(statements)) return open(statements.reason);
   for (const statement of statements.filter(({ effect }) => effect === 'Allow')) {
-    for (const party of partiesOf(model, statement)) {
+    for (const party of principals.partiesOf(statement)) {
       const others = [...party.zones].filter(
         (zone) => zone !== own && !isShared(zone) && (own === undefined || flows.between(zone, own).length === 0),
       );

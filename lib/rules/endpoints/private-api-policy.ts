@@ -1,5 +1,4 @@
 import type { Facts } from '../../facts/facts';
-import { partiesOf } from '../../facts/names/principals';
 import type { ZoneId } from '../../facts/zones/place';
 import { isShared } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
@@ -31,7 +30,7 @@ export const privateApiPolicy: Rule = {
 const property = 'Policy';
 
 function judge(facts: Facts, api: Resource): Outcome[] {
-  const { model, zones, flows } = facts;
+  const { model, zones, flows, principals } = facts;
   const zone = zones.placeOf(api)?.zoneId;
   if (zone === undefined) return [];
   const open = (reason: string) => [undecided(api, say('property.unknown', { property, reason }), property)];
@@ -51,7 +50,7 @@ function judge(facts: Facts, api: Resource): Outcome[] {
     return [finding(api, say('private-api-policy.absent', { api: api.id, zone }), { property })];
   if (statements.some((statement) => refusesOthers(facts, statement, zone))) return [];
   for (const statement of statements.filter(({ effect }) => effect === 'Allow')) {
-    const admitted = partiesOf(model, statement);
+    const admitted = principals.partiesOf(statement);
     const others = strangers(admitted.flatMap((party) => [...party.zones]));
     const outside = admitted.some((party) => party.outside);
     if (!outside && others.length === 0) continue;

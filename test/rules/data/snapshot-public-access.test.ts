@@ -1,6 +1,6 @@
 import { snapshotPublicAccess } from '../../../lib/rules/data/snapshot-public-access';
-import { type Change, into } from '../changes';
-import { testRule } from '../kit';
+import { into } from '../changes';
+import { type Change, testRule } from '../kit';
 import { DEPLOYMENT, resource } from './deployment';
 
 const block = (State: string) => into('lgwan', { Block: resource('EC2::SnapshotBlockPublicAccess', { State }) });

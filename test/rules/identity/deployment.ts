@@ -1,5 +1,5 @@
-import { all, type Change, into } from '../changes';
-import { type Base, type Json, resource, template } from '../kit';
+import { all, into } from '../changes';
+import { type Base, type Change, type Json, resource, template } from '../kit';
 
 export const ACCOUNT = '111111111111';
 /** The account of the people. */

@@ -1,6 +1,6 @@
 import { permissionSet } from '../../../lib/rules/identity/permission-set';
-import { all, type Change, into } from '../changes';
-import { resource, template, testRule } from '../kit';
+import { all, into } from '../changes';
+import { type Change, resource, template, testRule } from '../kit';
 import { allowing, DEPLOYMENT } from './deployment';
 
 const logs = (zone: string) => `arn:aws:logs:ap-northeast-1:111111111111:log-group:/sanso/${zone}/*`;

@@ -1,6 +1,6 @@
 import { roleTrust } from '../../../lib/rules/identity/role-trust';
-import { all, type Change, into } from '../changes';
-import { testRule } from '../kit';
+import { all, into } from '../changes';
+import { type Change, testRule } from '../kit';
 import { DEPLOYMENT, LAMBDA, MFA, role } from './deployment';
 
 const VENDOR = { Tags: [{ Key: 'sanso:vendor', Value: 'true' }] };
