@@ -1,4 +1,4 @@
-import type { Model, Resource } from '../model/model';
+import type { Model } from '../model/model';
 import { referencesOf } from '../policy/flows';
 import { AddressBook } from './addresses/address-book';
 import { Endpoints } from './endpoints/endpoints';
@@ -6,7 +6,6 @@ import { approvedFlows, DeclaredFlows } from './flows/declared-flows';
 import type { FlowRegister } from './flows/flow-register';
 import { Grants } from './grants/grants';
 import { Principals } from './grants/principals';
-import { policiesOfRole } from './grants/role-policies';
 import { Logs } from './logs/logs';
 import { Names } from './names/names';
 import { buildNetwork } from './network/build';
@@ -103,8 +102,7 @@ export class Facts implements FactsInput {
 
   /** How files, mails and screens cross from zone to zone. */
   get pipelines(): Pipelines {
-    const grants = { ofRole: (role: Resource) => policiesOfRole(this.model, role) };
-    return this.once('pipelines', () => new Pipelines(this.model, this.zones, grants));
+    return this.once('pipelines', () => new Pipelines(this.model, this.zones, this.grants));
   }
 
   /** The policies of the organization. */

@@ -3,6 +3,7 @@ import type { Value } from '../../template/unknown';
 import { entries, knownText } from '../../template/values';
 import type { DeclaredFlows, Ports } from '../flows/declared-flows';
 import type { Grants } from '../grants/grants';
+import type { Principals } from '../grants/principals';
 import { balancersOf, ENDPOINT, SERVICE, servicesOf } from '../network/private-links';
 import type { Place, ZoneId } from '../zones/place';
 import type { Zones } from '../zones/zones';
@@ -50,6 +51,7 @@ interface EndpointsInput {
   readonly zones: Zones;
   readonly flows: DeclaredFlows;
   readonly grants: Grants;
+  readonly principals: Principals;
 }
 
 const PERMISSIONS = 'AWS::EC2::VPCEndpointServicePermissions';
@@ -62,11 +64,11 @@ export class Endpoints {
   readonly latticeNetworks: readonly LatticeNetwork[];
   private readonly policies: EndpointPolicies;
 
-  constructor({ model, zones, flows, grants }: EndpointsInput) {
+  constructor({ model, zones, flows, grants, principals }: EndpointsInput) {
     this.services = model.ofType(SERVICE).map((resource) => serviceOf(model, zones, resource));
     this.endpoints = model.ofType(ENDPOINT).map((resource) => this.endpointOf(model, zones, resource));
     this.latticeNetworks = latticeNetworks(model, zones);
-    this.policies = new EndpointPolicies({ model, zones, flows, grants });
+    this.policies = new EndpointPolicies({ model, zones, flows, grants, principals });
   }
 
   /** The endpoint service that a value means; undefined when no template defines it. */

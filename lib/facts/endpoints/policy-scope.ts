@@ -15,7 +15,7 @@ import { GAP, isUnknown, type Value } from '../../template/unknown';
 import type { DeclaredFlows } from '../flows/declared-flows';
 import { DATA_TYPES } from '../grants/data-access';
 import type { Grants } from '../grants/grants';
-import { extentOfPrincipal, zoneInName, zonesOfAccount } from '../names/principals';
+import type { Principals } from '../grants/principals';
 import type { ZoneId } from '../zones/place';
 import { isShared, type Zones } from '../zones/zones';
 import { isReading, isReadOfAws } from './aws-owned';
@@ -41,6 +41,7 @@ interface PoliciesInput {
   readonly zones: Zones;
   readonly flows: DeclaredFlows;
   readonly grants: Grants;
+  readonly principals: Principals;
 }
 
 interface Context extends PoliciesInput {
@@ -87,7 +88,6 @@ function hasUnknownValue({ conditions }: Statement): boolean {
 const TOKEN_ACTIONS = ['sts:assumerolewithsaml', 'sts:assumerolewithwebidentity'];
 
 const principalGap: Check = (context, statement) => {
-  const { model } = context;
   if (isReadOfAws(statement)) return undefined;
   const actions = statement.actions.map((action) => action.toLowerCase());
   // Whoever trades a token for a role is no principal yet; the roles are named by the other half.
@@ -108,7 +108,7 @@ const principalGap: Check = (context, statement) => {
   for (const condition of conditionsOn(statement, 'aws:PrincipalArn').filter(demandsKey)) {
     for (const value of condition.values ?? []) {
       const stranger = strangerBehind(context, value, statement);
-      if (stranger && extentOfPrincipal(model, value).exact)
+      if (stranger && context.principals.extentOfPrincipal(value).exact)
         return say('endpoint-policy.names', { named: value, stranger });
     }
   }
@@ -140,25 +140,26 @@ const OF_THE_CALLER =
   /^(sts:GetCallerIdentity|sts:GetSessionToken|ssmmessages:.*|ec2messages:.*|ecr:GetAuthorizationToken|kms:GenerateRandom|cloudwatch:PutMetricData|xray:Put.*|xray:GetSampling.*|ssm:UpdateInstanceInformation)$/i;
 
 /** Whether a resource is named so that it can only be one of this zone, or something that AWS owns and one may read. */
-function isPinnedResource({ model, zoneId }: Context, text: string, statement: Statement): boolean {
+function isPinnedResource(context: Context, text: string, statement: Statement): boolean {
+  const { model, principals } = context;
   if (text.includes(GAP)) return false;
   const [, , service = '', , account = '', ...rest] = text.split(':');
   if (rest.length === 0 && !text.startsWith('arn:')) return false;
   if (service === 's3' && account === '') {
     const bucket = rest.join(':').split('/')[0];
     if (bucket === '' || /[*?$]/.test(bucket)) return false;
-    const owner = model.find(`arn:aws:s3:::${bucket}`)?.zone ?? zoneInName(model, bucket);
+    const owner = model.find(`arn:aws:s3:::${bucket}`)?.zone ?? principals.zoneInName(bucket);
     return owner !== undefined;
   }
   // Without an account it belongs to AWS: public documents and parameters.
   if (account === '' || account === 'aws') return isReading(statement);
   if (/[*?$]/.test(account)) return false;
-  return admits(model, account, zoneId);
+  return admits(context, account);
 }
 
 /** Whether an account holds something of a zone, or of one that serves all. */
-function admits(model: Model, account: string, zoneId: ZoneId | undefined): boolean {
-  const zones = zonesOfAccount(model, account);
+function admits({ model, principals, zoneId }: Context, account: string): boolean {
+  const zones = principals.zonesOfAccount(account);
   if (zoneId === undefined) return model.accounts.has(account);
   return zones.has(zoneId) || [...zones].some(isShared);
 }
@@ -166,8 +167,8 @@ function admits(model: Model, account: string, zoneId: ZoneId | undefined): bool
 /** Who is behind a principal that the zone has no business with; undefined when it may pass. */
 function strangerBehind(context: Context, text: string, statement: Statement): Said | undefined {
   if (text.includes(GAP)) return undefined;
-  const { model } = context;
-  const extent = extentOfPrincipal(model, text);
+  const { model, principals } = context;
+  const extent = principals.extentOfPrincipal(text);
   if (extent.outside) {
     const account = /^\d{12}$/.test(text) ? text : text.split(':')[4];
     return entersRoles(model, statement, account) ? undefined : say('endpoint-policy.outside');
@@ -177,13 +178,13 @@ function strangerBehind(context: Context, text: string, statement: Statement): S
 
 /** Which other zone a resource belongs to; undefined when it may be reached. */
 function strangerNamed(context: Context, text: string): Said | undefined {
-  const { model, zones, grants } = context;
+  const { model, zones, grants, principals } = context;
   const zoneIdOf = (resource: Resource) => zones.placeOf(resource)?.zoneId ?? [];
   if (text === '*' || text.includes(GAP)) return undefined;
   const [found, name] = [model.find(text), text.split(':').slice(5).join(':')];
   if (found?.zone) return strangerAmong(context, new Set([zoneIdOf(found)].flat()));
   if (!/[*?]/.test(name)) {
-    const told = zoneInName(model, name);
+    const told = principals.zoneInName(name);
     return told ? strangerAmong(context, new Set([told])) : undefined;
   }
   // A pattern speaks of another zone when what it covers, or its name, is of no other.
@@ -200,7 +201,7 @@ function strangerNamed(context: Context, text: string): Said | undefined {
   const beginning = name.split(/[*?]/)[0];
   const strangers = /[\w.-]$/.test(beginning) ? strangersBeside(context, owners) : [];
   if (strangers.length > 0) return say('endpoint-policy.covers-others', { zones: strangers });
-  const told = zoneInName(model, beginning);
+  const told = principals.zoneInName(beginning);
   return strangerAmong(context, owners.size > 0 ? owners : new Set(told ? [told] : []));
 }
 
@@ -235,10 +236,10 @@ type KeyCheck = (context: Context, value: string, statement: Statement) => boole
 const ofOrganization: KeyCheck = ({ organizations }, value) => organizations.has(value.split('/')[0]);
 
 const ofAccount: KeyCheck = (context, value, statement) => {
-  const { flows, model, zoneId } = context;
-  if (admits(model, value, zoneId)) return true;
+  const { flows, model, principals, zoneId } = context;
+  if (admits(context, value)) return true;
   if (entersRoles(model, statement, value)) return true;
-  const zones = [...zonesOfAccount(model, value)];
+  const zones = [...principals.zonesOfAccount(value)];
   return zoneId !== undefined && zones.some((zone) => flows.between(zoneId, zone).length > 0);
 };
 
@@ -246,7 +247,7 @@ const PRINCIPAL_KEYS: Readonly<Record<string, KeyCheck>> = {
   'aws:principalorgid': ofOrganization,
   'aws:principalorgpaths': ofOrganization,
   'aws:principalaccount': ofAccount,
-  'aws:principalarn': ({ model }, value) => !extentOfPrincipal(model, value).outside,
+  'aws:principalarn': ({ principals }, value) => !principals.extentOfPrincipal(value).outside,
 };
 
 const RESOURCE_KEYS: Readonly<Record<string, KeyCheck>> = {

@@ -2,10 +2,10 @@ import type { Resource } from '../../model/model';
 import { covers, isDenial, type Statement, speaksOf, statementsOf } from '../../template/policy-document';
 import { isUnknown, type Unknown } from '../../template/unknown';
 
-/** The trust policy of a role: who may enter it. */
+/** The trust policy of a role: who can assume it. */
 export interface Trust {
   readonly role: Resource;
-  /** Statements that let somebody enter; one whose action is not known counts as one. */
+  /** Statements that let somebody assume it; one whose action is not known counts as one. */
   readonly allows: readonly Statement[];
   readonly denies: readonly Statement[];
   /** Why the policy is not known as a whole. Default: it is known. */

@@ -1,12 +1,13 @@
-import { policiesOfRole } from '../../facts/grants/role-policies';
+import type { Grants } from '../../facts/grants/grants';
 import { labelledPlace } from '../../facts/zones/place';
 import { isClosed } from '../../facts/zones/zones';
 import { type Said, say } from '../../messages/say';
-import type { Model } from '../../model/model';
+import type { Resource } from '../../model/model';
 import { speaksOf } from '../../template/policy-document';
 import { isUnknown, type Value } from '../../template/unknown';
 import { entries, part, possibilities } from '../../template/values';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { notKnown } from '../require-property';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** Code that runs for whoever wrote it: where its subnets and its role stand. */
 const COMPUTE: Readonly<Record<string, { readonly subnets: readonly string[]; readonly role: string }>> = {
@@ -58,7 +59,7 @@ export const computeOutsideVpc: Rule = {
   severity: 'high',
   types: Object.keys(COMPUTE),
   singleResource: false,
-  check: ({ model }) =>
+  check: ({ model, grants }) =>
     Object.entries(COMPUTE).flatMap(([type, { subnets, role }]) =>
       model.ofType(type).flatMap((resource): Outcome[] => {
         const place = labelledPlace(resource);
@@ -66,9 +67,13 @@ export const computeOutsideVpc: Rule = {
         const property = subnets.join('.');
         const options = possibilities(part(resource.properties, ...subnets));
         const open = options.find(isUnknown);
-        if (open) return [undecided(resource, say('property.unknown', { property, reason: open.reason }), property)];
+        if (open) return [notKnown(resource, property, open.reason)];
         if (options.every((option) => entries(option).length > 0)) return [];
-        const access = whatItReads(model, resource.properties[role]);
+        const access = whatItReads(
+          grants,
+          model.find(resource.properties[role], 'AWS::IAM::Role'),
+          resource.properties[role],
+        );
         if (access === undefined) return [];
         const params = { resource: resource.id, zone: place.zoneId, access, property };
         return [finding(resource, say('compute-outside-vpc', params), { property: subnets[0] })];
@@ -77,10 +82,9 @@ export const computeOutsideVpc: Rule = {
 };
 
 /** An action by which a role reads data, or why that is not known; undefined when it reads none. */
-function whatItReads(model: Model, value: Value | undefined): string | Said | undefined {
-  const role = model.find(value, 'AWS::IAM::Role');
+function whatItReads(grants: Grants, role: Resource | undefined, value: Value | undefined): string | Said | undefined {
   if (!role) return value === undefined ? undefined : say('compute-outside-vpc.no-role');
-  const { statements, unknown } = policiesOfRole(model, role);
+  const { statements, unknown } = grants.ofRole(role);
   const read = READS.find((action) =>
     statements.some(({ statement }) => statement.effect === 'Allow' && speaksOf(statement, action)),
   );

@@ -1,6 +1,5 @@
 import { say } from '../../messages/say';
-import { shown } from '../../template/values';
-import { requireProperty } from '../require-property';
+import { requireEach } from '../require-each';
 import type { Rule } from '../rule';
 
 /** A firewall that fails open lets every query pass when it cannot decide. Failing closed is the default. */
@@ -16,14 +15,9 @@ export const dnsFirewallFailOpen: Rule = {
   types: ['AWS::Route53Resolver::FirewallConfig'],
   singleResource: true,
   check: ({ model }) =>
-    model
-      .ofType('AWS::Route53Resolver::FirewallConfig')
-      .flatMap((config) =>
-        requireProperty(
-          config,
-          'FirewallFailOpen',
-          (known) => known === undefined || known === 'DISABLED',
-          say('dns-firewall-fail-open', { config: config.id, value: shown(config.properties.FirewallFailOpen) }),
-        ),
-      ),
+    requireEach(model.ofType('AWS::Route53Resolver::FirewallConfig'), {
+      property: 'FirewallFailOpen',
+      meets: (known) => known === undefined || known === 'DISABLED',
+      message: ({ id: config }, value) => say('dns-firewall-fail-open', { config, value }),
+    }),
 };

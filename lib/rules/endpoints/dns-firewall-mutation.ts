@@ -1,7 +1,6 @@
 import { say } from '../../messages/say';
 import { isEvaluation } from '../../model/profile';
-import { shown } from '../../template/values';
-import { requireProperty } from '../require-property';
+import { requireEach } from '../require-each';
 import type { Rule } from '../rule';
 
 /**
@@ -20,12 +19,9 @@ export const dnsFirewallMutation: Rule = {
   types: ['AWS::Route53Resolver::FirewallRuleGroupAssociation'],
   singleResource: true,
   check: ({ model }) =>
-    (isEvaluation(model) ? [] : model.ofType('AWS::Route53Resolver::FirewallRuleGroupAssociation')).flatMap((each) =>
-      requireProperty(
-        each,
-        'MutationProtection',
-        (known) => known === 'ENABLED',
-        say('dns-firewall-mutation', { association: each.id, value: shown(each.properties.MutationProtection) }),
-      ),
-    ),
+    requireEach(isEvaluation(model) ? [] : model.ofType('AWS::Route53Resolver::FirewallRuleGroupAssociation'), {
+      property: 'MutationProtection',
+      meets: (known) => known === 'ENABLED',
+      message: ({ id: association }, value) => say('dns-firewall-mutation', { association, value }),
+    }),
 };

@@ -1,11 +1,11 @@
 import type { Facts } from '../../facts/facts';
 import type { QueryLog } from '../../facts/names/names';
-import { zoneInName } from '../../facts/names/principals';
 import { isShared } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import { isUnknown } from '../../template/unknown';
 import { knownText } from '../../template/values';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { notKnown } from '../require-property';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** Query logs go to the log archive, or to a log group or stream of the zone that is shipped there. */
 export const dnsQueryLogDestination: Rule = {
@@ -24,20 +24,13 @@ export const dnsQueryLogDestination: Rule = {
 
 const property = 'DestinationArn';
 
-function judge({ model, zones }: Facts, { resource, destination: value, uses }: QueryLog): Outcome[] {
+function judge({ model, zones, principals }: Facts, { resource, destination: value, uses }: QueryLog): Outcome[] {
   const destination = knownText(value);
   const target = model.find(value);
   const [, , service, , , ...rest] = destination?.split(':') ?? [];
-  const zone = zones.placeOf(target)?.zoneId ?? zoneInName(model, rest.join(':'));
+  const zone = zones.placeOf(target)?.zoneId ?? principals.zoneInName(rest.join(':'));
   if (zone === 'log-archive') return [];
-  if (destination === undefined)
-    return [
-      undecided(
-        resource,
-        say('property.unknown', { property, reason: isUnknown(value) ? value.reason : 'absent' }),
-        property,
-      ),
-    ];
+  if (destination === undefined) return [notKnown(resource, property, isUnknown(value) ? value.reason : 'absent')];
   // A log group or stream is a stop on the way, in the zone itself or in one that serves all.
   const onTheWay = service === 'logs' || service === 'firehose';
   const isOwn = uses.every(({ vpc }) => vpc === undefined || zones.placeOf(vpc)?.zoneId === zone);

@@ -1,6 +1,6 @@
 import { say } from '../../messages/say';
-import { isTrue, shown } from '../../template/values';
-import { requireProperty } from '../require-property';
+import { isTrue } from '../../template/values';
+import { requireEach } from '../require-each';
 import type { Rule } from '../rule';
 
 /** Somebody of the answering zone looks at every endpoint before anything passes. */
@@ -16,15 +16,9 @@ export const endpointServiceAcceptance: Rule = {
   types: ['AWS::EC2::VPCEndpointService'],
   singleResource: true,
   check: ({ model }) =>
-    model.ofType('AWS::EC2::VPCEndpointService').flatMap((service) =>
-      requireProperty(
-        service,
-        'AcceptanceRequired',
-        isTrue,
-        say('endpoint-service-acceptance', {
-          service: service.id,
-          value: shown(service.properties.AcceptanceRequired),
-        }),
-      ),
-    ),
+    requireEach(model.ofType('AWS::EC2::VPCEndpointService'), {
+      property: 'AcceptanceRequired',
+      meets: isTrue,
+      message: ({ id: service }, value) => say('endpoint-service-acceptance', { service, value }),
+    }),
 };

@@ -1,11 +1,11 @@
 import type { Facts } from '../../facts/facts';
-import { partiesOf } from '../../facts/names/principals';
 import { isShared } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { statementsOf } from '../../template/policy-document';
 import { isUnknown } from '../../template/unknown';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { notKnown } from '../require-property';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** Auth policies and shares of VPC Lattice admit principals of their own zone. */
 export const latticeAuthPolicy: Rule = {
@@ -27,14 +27,14 @@ export const latticeAuthPolicy: Rule = {
 
 const property = 'Policy';
 
-function judge({ model, zones, flows }: Facts, policy: Resource): Outcome[] {
-  const open = (reason: string) => [undecided(policy, say('property.unknown', { property, reason }), property)];
+function judge({ model, zones, flows, principals }: Facts, policy: Resource): Outcome[] {
+  const open = (reason: string) => [notKnown(policy, property, reason)];
   const target = model.find(policy.properties.ResourceIdentifier ?? policy.properties.ResourceArn);
   const own = zones.placeOf(target ?? policy)?.zoneId;
   const statements = statementsOf(policy.properties[property]);
   if (isUnknown(statements)) return open(statements.reason);
   for (const statement of statements.filter(({ effect }) => effect === 'Allow')) {
-    for (const party of partiesOf(model, statement)) {
+    for (const party of principals.partiesOf(statement)) {
       const others = [...party.zones].filter(
         (zone) => zone !== own && !isShared(zone) && (own === undefined || flows.between(zone, own).length === 0),
       );

@@ -1,6 +1,5 @@
 import { say } from '../../messages/say';
-import { shown } from '../../template/values';
-import { requireProperty } from '../require-property';
+import { requireEach } from '../require-each';
 import type { Rule } from '../rule';
 
 /** Without IAM authentication a service answers whoever reaches its network; that is the default. */
@@ -16,14 +15,9 @@ export const latticeAuthentication: Rule = {
   types: ['AWS::VpcLattice::ServiceNetwork', 'AWS::VpcLattice::Service'],
   singleResource: true,
   check: ({ model }) =>
-    model
-      .ofType('AWS::VpcLattice::ServiceNetwork', 'AWS::VpcLattice::Service')
-      .flatMap((resource) =>
-        requireProperty(
-          resource,
-          'AuthType',
-          (known) => known === 'AWS_IAM',
-          say('lattice-authentication', { resource: resource.id, value: shown(resource.properties.AuthType) }),
-        ),
-      ),
+    requireEach(model.ofType('AWS::VpcLattice::ServiceNetwork', 'AWS::VpcLattice::Service'), {
+      property: 'AuthType',
+      meets: (known) => known === 'AWS_IAM',
+      message: ({ id: resource }, value) => say('lattice-authentication', { resource, value }),
+    }),
 };

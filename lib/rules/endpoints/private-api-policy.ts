@@ -1,5 +1,4 @@
 import type { Facts } from '../../facts/facts';
-import { partiesOf } from '../../facts/names/principals';
 import type { ZoneId } from '../../facts/zones/place';
 import { isShared } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
@@ -7,7 +6,8 @@ import type { Resource } from '../../model/model';
 import { valuesAt } from '../../model/paths';
 import { conditionsOn, demandsKey, isDenial, type Statement, statementsOf } from '../../template/policy-document';
 import { isUnknown } from '../../template/unknown';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { notKnown } from '../require-property';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** A private API answers through the endpoints that its policy names: they have to be those of its own zone. */
 export const privateApiPolicy: Rule = {
@@ -31,10 +31,10 @@ export const privateApiPolicy: Rule = {
 const property = 'Policy';
 
 function judge(facts: Facts, api: Resource): Outcome[] {
-  const { model, zones, flows } = facts;
+  const { model, zones, flows, principals } = facts;
   const zone = zones.placeOf(api)?.zoneId;
   if (zone === undefined) return [];
-  const open = (reason: string) => [undecided(api, say('property.unknown', { property, reason }), property)];
+  const open = (reason: string) => [notKnown(api, property, reason)];
   const strangers = (zoneIds: Iterable<ZoneId>) =>
     [...zoneIds].filter((other) => other !== zone && !isShared(other) && !flows.mayOpen(other, zone, [[443, 443]]));
 
@@ -51,7 +51,7 @@ function judge(facts: Facts, api: Resource): Outcome[] {
     return [finding(api, say('private-api-policy.absent', { api: api.id, zone }), { property })];
   if (statements.some((statement) => refusesOthers(facts, statement, zone))) return [];
   for (const statement of statements.filter(({ effect }) => effect === 'Allow')) {
-    const admitted = partiesOf(model, statement);
+    const admitted = principals.partiesOf(statement);
     const others = strangers(admitted.flatMap((party) => [...party.zones]));
     const outside = admitted.some((party) => party.outside);
     if (!outside && others.length === 0) continue;
