@@ -1,8 +1,5 @@
 /** VPC endpoints, endpoint services, VPC Lattice, DNS, and ways in and out that a managed service opens. */
 export const ENDPOINTS = {
-  'property.open': '{property} is not known before deployment',
-  'property.unknown': '{property} is not known before deployment: {reason}',
-
   'endpoint-default-policy': [
     "{endpoint} has no policy: the default lets everybody do everything on {service}, with anybody's resources.",
     'Write a PolicyDocument that names the principals and the resources of the zone.',

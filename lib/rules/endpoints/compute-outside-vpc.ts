@@ -6,7 +6,8 @@ import type { Resource } from '../../model/model';
 import { speaksOf } from '../../template/policy-document';
 import { isUnknown, type Value } from '../../template/unknown';
 import { entries, part, possibilities } from '../../template/values';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { notKnown } from '../require-property';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** Code that runs for whoever wrote it: where its subnets and its role stand. */
 const COMPUTE: Readonly<Record<string, { readonly subnets: readonly string[]; readonly role: string }>> = {
@@ -66,7 +67,7 @@ export const computeOutsideVpc: Rule = {
         const property = subnets.join('.');
         const options = possibilities(part(resource.properties, ...subnets));
         const open = options.find(isUnknown);
-        if (open) return [undecided(resource, say('property.unknown', { property, reason: open.reason }), property)];
+        if (open) return [notKnown(resource, property, open.reason)];
         if (options.every((option) => entries(option).length > 0)) return [];
         const access = whatItReads(
           grants,

@@ -4,7 +4,8 @@ import { isShared } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import { isUnknown } from '../../template/unknown';
 import { knownText } from '../../template/values';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { notKnown } from '../require-property';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** Query logs go to the log archive, or to a log group or stream of the zone that is shipped there. */
 export const dnsQueryLogDestination: Rule = {
@@ -29,14 +30,7 @@ function judge({ model, zones, principals }: Facts, { resource, destination: val
   const [, , service, , , ...rest] = destination?.split(':') ?? [];
   const zone = zones.placeOf(target)?.zoneId ?? principals.zoneInName(rest.join(':'));
   if (zone === 'log-archive') return [];
-  if (destination === undefined)
-    return [
-      undecided(
-        resource,
-        say('property.unknown', { property, reason: isUnknown(value) ? value.reason : 'absent' }),
-        property,
-      ),
-    ];
+  if (destination === undefined) return [notKnown(resource, property, isUnknown(value) ? value.reason : 'absent')];
   // A log group or stream is a stop on the way, in the zone itself or in one that serves all.
   const onTheWay = service === 'logs' || service === 'firehose';
   const isOwn = uses.every(({ vpc }) => vpc === undefined || zones.placeOf(vpc)?.zoneId === zone);

@@ -1,7 +1,8 @@
 import { say } from '../../messages/say';
 import { isUnknown } from '../../template/unknown';
 import { isFalse } from '../../template/values';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { notKnown } from '../require-property';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** What every VPC asked its resolver is logged. */
 export const dnsQueryLog: Rule = {
@@ -22,8 +23,6 @@ export const dnsQueryLog: Rule = {
       if (!association) return [finding(vpc, say('dns-query-log', { vpc: vpc.id }))];
       const property = 'ResolverQueryLogConfigId';
       const config = association.properties[property];
-      return isUnknown(config)
-        ? [undecided(association, say('property.unknown', { property, reason: config.reason }), property)]
-        : [];
+      return isUnknown(config) ? [notKnown(association, property, config.reason)] : [];
     }),
 };

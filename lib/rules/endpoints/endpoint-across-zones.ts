@@ -4,7 +4,8 @@ import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import { isUnknown } from '../../template/unknown';
 import { shown } from '../../template/values';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { notKnown } from '../require-property';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /**
  * An endpoint to a service or a resource of another zone joins the two, without a route and without a peering: only a
@@ -41,7 +42,7 @@ function undefinedTarget({ flows }: Facts, { resource, type, place, serviceName:
   const value = resource.properties[property];
   if (isUnknown(value) || value === undefined) {
     const reason = isUnknown(value) ? value.reason : 'absent';
-    return [undecided(resource, say('property.unknown', { property, reason }), property)];
+    return [notKnown(resource, property, reason)];
   }
   const isDeclared = flows.valid.some(({ from, serviceName }) => from.zone === place.zoneId && serviceName === name);
   if (name !== undefined && isDeclared) return [];

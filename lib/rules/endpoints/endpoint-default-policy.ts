@@ -2,6 +2,7 @@ import type { VpcEndpoint } from '../../facts/endpoints/endpoints';
 import { say } from '../../messages/say';
 import { statementsOf } from '../../template/policy-document';
 import { isUnknown } from '../../template/unknown';
+import { notKnown } from '../require-property';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** An endpoint without a policy passes every action of every account on every resource of the service. */
@@ -31,7 +32,5 @@ function judge({ resource, serviceName }: VpcEndpoint): Outcome[] {
     return [finding(resource, say('endpoint-default-policy', { endpoint: resource.id, service }), { property })];
   }
   const statements = statementsOf(document);
-  return isUnknown(statements)
-    ? [undecided(resource, say('property.unknown', { property, reason: statements.reason }), property)]
-    : [];
+  return isUnknown(statements) ? [notKnown(resource, property, statements.reason)] : [];
 }

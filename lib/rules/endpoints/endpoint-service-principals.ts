@@ -5,7 +5,8 @@ import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { isUnknown } from '../../template/unknown';
 import { entries } from '../../template/values';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { notKnown } from '../require-property';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** Who may create an endpoint to a service: its own zone, and zones that a declared flow lets in. */
 export const endpointServicePrincipals: Rule = {
@@ -29,7 +30,7 @@ function judge(facts: Facts, permissions: Resource): Outcome[] {
   for (const principal of entries(permissions.properties[property])) {
     if (typeof principal !== 'string') {
       const reason = isUnknown(principal) ? principal.reason : String(principal);
-      return [undecided(permissions, say('property.unknown', { property, reason }), property)];
+      return [notKnown(permissions, property, reason)];
     }
     const stranger = strangerBehind(facts, zoneIds, principal);
     if (!stranger) continue;

@@ -5,7 +5,8 @@ import { isClosed, isShared } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import { isUnknown } from '../../template/unknown';
 import { shown } from '../../template/values';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { notKnown } from '../require-property';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** A private hosted zone shows the names of one zone to the VPCs of that zone only. */
 export const hostedZoneZones: Rule = {
@@ -26,7 +27,7 @@ const property = 'VPCs';
 
 function judge({ zones }: Facts, { resource, unknown, vpcs }: HostedZone): Outcome[] {
   const open = unknown ?? vpcs.map(({ id, vpc }) => (vpc ? undefined : id)).find(isUnknown);
-  if (open) return [undecided(resource, say('property.unknown', { property, reason: open.reason }), property)];
+  if (open) return [notKnown(resource, property, open.reason)];
   const own = labelledPlace(resource);
   const strange = vpcs.find(({ vpc }) => !vpc);
   if (strange && isClosed(own))

@@ -4,7 +4,8 @@ import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { statementsOf } from '../../template/policy-document';
 import { isUnknown } from '../../template/unknown';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { notKnown } from '../require-property';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** Auth policies and shares of VPC Lattice admit principals of their own zone. */
 export const latticeAuthPolicy: Rule = {
@@ -27,7 +28,7 @@ export const latticeAuthPolicy: Rule = {
 const property = 'Policy';
 
 function judge({ model, zones, flows, principals }: Facts, policy: Resource): Outcome[] {
-  const open = (reason: string) => [undecided(policy, say('property.unknown', { property, reason }), property)];
+  const open = (reason: string) => [notKnown(policy, property, reason)];
   const target = model.find(policy.properties.ResourceIdentifier ?? policy.properties.ResourceArn);
   const own = zones.placeOf(target ?? policy)?.zoneId;
   const statements = statementsOf(policy.properties[property]);

@@ -1,7 +1,8 @@
 import { OUTBOUND } from '../../facts/endpoints/outbound-services';
 import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { notKnown } from '../require-property';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** No service of a closed zone sends to an address outside: it needs no gateway of the VPC for that. */
 export const outboundService: Rule = {
@@ -23,8 +24,7 @@ export const outboundService: Rule = {
         const found = place && outbound({ model, names, place }, resource);
         if (!found) return [];
         const { to, property, unknown } = found;
-        if (unknown)
-          return [undecided(resource, say('property.unknown', { property, reason: unknown.reason }), property)];
+        if (unknown) return [notKnown(resource, property, unknown.reason)];
         const params = { resource: resource.id, zone: place.zoneId, to };
         return [finding(resource, say('outbound-service', params), { property })];
       }),

@@ -6,7 +6,8 @@ import type { Resource } from '../../model/model';
 import { valuesAt } from '../../model/paths';
 import { conditionsOn, demandsKey, isDenial, type Statement, statementsOf } from '../../template/policy-document';
 import { isUnknown } from '../../template/unknown';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { notKnown } from '../require-property';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** A private API answers through the endpoints that its policy names: they have to be those of its own zone. */
 export const privateApiPolicy: Rule = {
@@ -33,7 +34,7 @@ function judge(facts: Facts, api: Resource): Outcome[] {
   const { model, zones, flows, principals } = facts;
   const zone = zones.placeOf(api)?.zoneId;
   if (zone === undefined) return [];
-  const open = (reason: string) => [undecided(api, say('property.unknown', { property, reason }), property)];
+  const open = (reason: string) => [notKnown(api, property, reason)];
   const strangers = (zoneIds: Iterable<ZoneId>) =>
     [...zoneIds].filter((other) => other !== zone && !isShared(other) && !flows.mayOpen(other, zone, [[443, 443]]));
 

@@ -1,8 +1,9 @@
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { isUnknown, type Value } from '../../template/unknown';
+import { isUnknown, unknownIn, type Value } from '../../template/unknown';
 import { assess, entries, part } from '../../template/values';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { notKnown } from '../require-property';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** APIs that have a private form: where it is said, and what says it. Omitted means public. */
 const PRIVATE_FORM: Readonly<Record<string, { property: string; isPrivate: (api: Resource) => boolean | undefined }>> =
@@ -48,7 +49,8 @@ export const publicApi: Rule = {
         if (!zones.isClosed(api)) return [];
         const verdict = isPrivate(api);
         if (verdict === true) return [];
-        if (verdict === undefined) return [undecided(api, say('property.open', { property }), property)];
+        if (verdict === undefined)
+          return [notKnown(api, property, unknownIn(part(api.properties, ...property.split('.')))?.reason ?? '')];
         return [finding(api, say('public-api', { api: api.id, zone: api.zone ?? '', property }), { property })];
       }),
     ),

@@ -1,6 +1,9 @@
 import { EXPOSURES } from '../../facts/endpoints/exposures';
 import { say } from '../../messages/say';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { unknownIn } from '../../template/unknown';
+import { part } from '../../template/values';
+import { notKnown } from '../require-property';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** No managed service of a closed zone has an address on the internet. */
 export const publicService: Rule = {
@@ -24,7 +27,9 @@ export const publicService: Rule = {
         const params = { resource: resource.id, zone: zones.placeOf(resource)?.zoneId ?? '', remediation };
         if (!property) return [finding(resource, say('public-service.always', params))];
         if (isPublic(resource) === undefined)
-          return [undecided(resource, say('property.open', { property }), property)];
+          return [
+            notKnown(resource, property, unknownIn(part(resource.properties, ...property.split('.')))?.reason ?? ''),
+          ];
         return [finding(resource, say('public-service', { ...params, property }), { property })];
       }),
     ),

@@ -5,6 +5,7 @@ import type { Place } from '../../facts/zones/place';
 import { isClosed } from '../../facts/zones/zones';
 import { type Said, say } from '../../messages/say';
 import { isUnknown } from '../../template/unknown';
+import { notKnown } from '../require-property';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Whom a VPC asks for names outside itself: name servers of the same zone, never of the internet or of another zone. */
@@ -62,8 +63,7 @@ function strangerAt({ addresses, flows }: Facts, place: Place | undefined, serve
 function delegated({ names }: Facts, { resource }: ResolverRule, { zone }: Place): Outcome[] {
   const property = 'DelegationRecord';
   const record = resource.properties[property];
-  if (isUnknown(record))
-    return [undecided(resource, say('property.unknown', { property, reason: record.reason }), property)];
+  if (isUnknown(record)) return [notKnown(resource, property, record.reason)];
   if (typeof record === 'string' && names.isOwnDomain(zone, record)) return [];
   const params = { rule: resource.id, zone, record: String(record) };
   return [finding(resource, say('resolver-rule-targets.delegated', params), { property })];

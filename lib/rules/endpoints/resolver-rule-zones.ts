@@ -5,6 +5,7 @@ import { isClosed, isShared } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { isUnknown } from '../../template/unknown';
+import { notKnown } from '../require-property';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Rules that Route 53 Resolver makes itself. */
@@ -50,8 +51,7 @@ function borrowed({ zones }: Facts, { resource, endpointId, endpoint }: Resolver
   if (!place || isShared(place.zoneId) || place.zoneId === other?.zoneId || endpointId === undefined) return [];
   if (!endpoint && !isClosed(place)) return [];
   const property = 'ResolverEndpointId';
-  if (!endpoint && isUnknown(endpointId))
-    return [undecided(resource, say('property.unknown', { property, reason: endpointId.reason }), property)];
+  if (!endpoint && isUnknown(endpointId)) return [notKnown(resource, property, endpointId.reason)];
   return [
     finding(
       endpoint ? [resource, endpoint] : resource,
