@@ -5,6 +5,12 @@ import { look, met, missing, type Prerequisite } from './finding';
 import type { OwnStacks } from './own-stacks';
 import { aws, isRefused, type Reader } from './reader';
 
+/** As the guide has it: administrators of the zone may write what carries its name. */
+const TAGS = [
+  '--tags "Key=sanso:zone,Value=internet"',
+  ...['confidentiality,Value=2', 'integrity,Value=2', 'availability,Value=1'].map((label) => `"Key=sanso:${label}"`),
+].join(' ');
+
 /**
  * The secret with the TLS certificate of the screen hosts: made before the first deployment, filled once its administrators have
  * their role, and encrypted with the key of the zone. Only what the secret is, never what it holds, is asked.
@@ -30,10 +36,7 @@ export async function certificateSecret(
         'certificate',
         `シークレット ${arn} がない。作成し、その ARN を screenTransfer.certificateSecretArn に書く(docs/ja/screen-transfer.md)`,
         `there is no secret ${arn}: make one, and enter its ARN as screenTransfer.certificateSecretArn (docs/en/screen-transfer.md)`,
-        aws(
-          reader,
-          `secretsmanager create-secret --name ${name} --tags Key=sanso:zone,Value=internet Key=sanso:confidentiality,Value=2 Key=sanso:integrity,Value=2 Key=sanso:availability,Value=1 --query ARN --output text`,
-        ),
+        aws(reader, `secretsmanager create-secret --name ${name} ${TAGS} --query ARN --output text`),
       ),
     ];
   if (answer.DeletedDate !== undefined)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { bootstrapCommand } from '../../lib/doctor/bootstrap';
 import { filesBelow } from './fictitious';
 
 const ROOT = join(__dirname, '../..');
@@ -42,6 +43,17 @@ test.each([
 ])('%s says that deploying needs credentials', (file, title, words) => {
   expect(chapter(file, title)).toMatch(words);
 });
+
+test.each(['docs/en/deployment.md', 'docs/ja/deployment.md'])(
+  '%s bootstraps as doctor says, with a policy that there is',
+  (file) => {
+    const account = { account: '111111111111', target: { region: 'ap-northeast-1' } };
+    const command = bootstrapCommand(account as Parameters<typeof bootstrapCommand>[0]);
+    expect(read(file).split('\n')).toContain(command);
+    // None is shipped, so that only those of AWS may be named.
+    expect(command).toMatch(/--cloudformation-execution-policies arn:aws:iam::aws:policy\/AdministratorAccess /);
+  },
+);
 
 test('npm 10 and 11 are supported, and the workflow runs a Node.js of each', () => {
   expect(read('README.md')).toContain('npm 10 or 11');

@@ -6,6 +6,7 @@ import { nextStep } from '../../lib/doctor/next-steps';
 import { doctorText } from '../../lib/doctor/text';
 import { firstStacks, wantedBy } from '../../lib/doctor/wanted';
 import { displayWidth } from '../../lib/report/table';
+import { unportable } from '../docs/portable';
 import { TODAY } from '../support';
 import { type Answers, deployedStacks, emptyAccount, endpointService, fakeReader, REFUSED, roles } from './fake-reader';
 
@@ -114,6 +115,15 @@ const VCPUS = 'L-1216C47A';
 const [first] = stacks.map(({ stackName }) => stackName);
 
 const CASES: [string, Answers, string, RegExp, command?: RegExp][] = [
+  [
+    'a stack of somebody else that ends as one of ours',
+    {
+      'cloudformation:DescribeStacks': { Stacks: [{ StackName: 'city-account', StackStatus: 'CREATE_COMPLETE' }] },
+      'accessanalyzer:ListAnalyzers': { analyzers: [{ name: 'city' }] },
+    },
+    'singletons',
+    /^missing: there is an analyzer of the account, city/,
+  ],
   [
     'an analyzer of somebody else',
     { 'accessanalyzer:ListAnalyzers': { analyzers: [{ name: 'city' }] } },
@@ -603,6 +613,12 @@ describe('whatever is found', () => {
       const values = en.replace(/\([^)]*docs[^)]*\)/, '').match(/[\w:/.-]*\d[\w:/.-]*\w|\bvpc-\w+/g) ?? [];
       expect([en, values.filter((value) => !ja.includes(value))]).toEqual([en, []]);
     }
+  });
+
+  test('has commands that cmd, PowerShell and a Unix shell read alike', () => {
+    const commands = different().flatMap(({ commands: own = [] }) => own);
+    expect(commands.length).toBeGreaterThan(20);
+    expect(commands.flatMap((command) => unportable(command) ?? [])).toEqual([]);
   });
 
   test.each(['ja', 'en'] as const)('fits into 80 columns: %s', (language) => {
