@@ -1,7 +1,7 @@
 import type { Message } from '../messages/message';
 import type { Resource } from '../model/model';
-import { entries } from '../model/parts';
-import type { Value } from '../model/unknown';
+import type { Value } from '../template/unknown';
+import { entries } from '../template/values';
 import type { ZoneIds } from './availability-zones';
 import { instanceTypeOf } from './capacity';
 import { met, missing, type Prerequisite } from './finding';
