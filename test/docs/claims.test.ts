@@ -55,6 +55,16 @@ test.each(['docs/en/deployment.md', 'docs/ja/deployment.md'])(
   },
 );
 
+/** Proxies, mirrors and machines without a network are met by the first command. */
+test.each([
+  ['README.md', 'Two commands', '(docs/en/install.md)'],
+  ['README.ja.md', '二つのコマンド', '(docs/ja/install.md)'],
+  ['docs/en/deployment.md', 'Before you start', '(install.md)'],
+  ['docs/ja/deployment.md', '始める前に', '(install.md)'],
+])('%s tells where installing is written down', (file, title, link) => {
+  expect(chapter(file, title)).toContain(link);
+});
+
 test('npm 10 and 11 are supported, and the workflow runs a Node.js of each', () => {
   expect(read('README.md')).toContain('npm 10 or 11');
   expect(read('README.ja.md')).toContain('npm 10又は11');
