@@ -66,8 +66,8 @@ const WORDS = {
     accepted: (count: number, entries: number) => `${count} accepted findings under ${entries} acknowledgements`,
     news: (count: number) =>
       count === 1
-        ? '1 of them is accepted newly since the last summary here; see whether it should be:'
-        : `${count} of them are accepted newly since the last summary here; see whether they should be:`,
+        ? '1 of them is accepted newly since the last summary: should it be?'
+        : `${count} of them are accepted newly since the last summary: should they be?`,
     nobody: 'not in the register',
     isolation: {
       'network-proved': 'Isolation proved: no path between zones except the declared flows',

@@ -44,10 +44,7 @@ describe('summary', () => {
   };
 
   test.each([
-    [
-      'en',
-      '2 of them are accepted newly since the last summary here; see whether they should be:\n    2  nacl-second-line  city',
-    ],
+    ['en', '2 of them are accepted newly since the last summary: should they be?\n    2  nacl-second-line  city'],
     ['ja', 'うち 2件は前回のまとめの後に承認済みとなった。承認してよいか確かめる:\n    2  nacl-second-line  city'],
   ] as const)('tells what is accepted newly: %s', (language, lines) => {
     const news = [{ rule: 'R', constructs: ['a', 'b'], key: 'nacl-second-line', owner: 'city', reason: 'r' }];
@@ -106,7 +103,10 @@ Next
     for (const language of ['ja', 'en'] as const)
       for (const directory of ['cdk.out', 'cdk.out.production']) {
         const proof = { verdict: 'network-proved' as const, open: [] };
-        const text = summary({ ...input, config, stacks, proof, directory, language });
+        const news = [
+          { rule: 'R', constructs: Array(100).fill('a'), key: 'nacl-second-line', owner: 'city', reason: 'r' },
+        ];
+        const text = summary({ ...input, config, stacks, proof, news, directory, language });
         expect(text.split('\n').filter((line) => displayWidth(line) > 80)).toEqual([]);
       }
   });
