@@ -1,4 +1,4 @@
-import type { CheckedConfig } from '../config/load';
+import type { CheckedConfig } from '../config/schema';
 import { certificateSecretOf } from '../config/zone';
 import type { Resource } from '../model/model';
 import { look, met, missing, type Prerequisite } from './finding';
