@@ -21,6 +21,8 @@ const DEFAULT_ENTRY: NetworkAclEntry = {
 export class NetworkAcls {
   private readonly entries = new Map<string, { readonly egress: boolean; readonly entry: NetworkAclEntry }[]>();
   private readonly networkAcls = new Map<string, NetworkAcl>();
+  /** What entries name, each once. */
+  private readonly named = new Map<string, Resource | undefined>();
 
   constructor(
     private readonly model: Model,
@@ -29,6 +31,7 @@ export class NetworkAcls {
     for (const resource of model.ofType(ENTRY)) {
       const given = resource.properties.NetworkAclId;
       const key = this.keyOf(given) ?? String(isUnknown(given) ? resource.id : given);
+      this.named.set(key, model.find(given, ACL));
       const list = this.entries.get(key) ?? [];
       list.push(...entriesOf(model, resource).map((entry) => ({ egress: isTrue(resource.properties.Egress), entry })));
       this.entries.set(key, list);
@@ -45,7 +48,7 @@ export class NetworkAcls {
 
   /** The lists that templates write entries of; those that no template defines by the id that the entries name. */
   get all(): readonly NetworkAcl[] {
-    return [...this.entries.keys()].map((key) => this.networkAcls.get(key) ?? this.made(key, undefined, []));
+    return [...this.named].map(([key, resource]) => this.made(key, resource, []));
   }
 
   /** The list of a subnet that is associated with none. */

@@ -1,3 +1,4 @@
+import { type Grouped, grouped } from '../../model/grouped';
 import type { Model, Resource } from '../../model/model';
 import { textsAt, valuesAt } from '../../model/paths';
 import type { Value } from '../../template/unknown';
@@ -12,16 +13,31 @@ const DIRECT_CONNECT = 'AWS::DirectConnect::DirectConnectGateway';
 const VPN = 'AWS::EC2::VPNConnection';
 const ASSOCIATION = 'AWS::DirectConnect::DirectConnectGatewayAssociation';
 const VIRTUAL_INTERFACE = 'AWS::DirectConnect::PrivateVirtualInterface';
+const VPN_ROUTE = 'AWS::EC2::VPNConnectionRoute';
 
 /** Places outside AWS, the virtual private gateways that lead there, and the links between them. */
 export class OnPremisesParts {
   readonly gateways: PrivateGateway[] = [];
   private readonly places = new Map<string, OnPremises>();
+  private readonly byId = new Map<string, PrivateGateway>();
+  /** What links a gateway, by its id; routes of a VPN connection, by that. */
+  private readonly vpns: Grouped<string>;
+  private readonly associations: Grouped<string>;
+  private readonly lines: Grouped<string>;
+  private readonly routes: Grouped<Resource>;
 
   constructor(
     private readonly model: Model,
     vpcs: Vpcs,
   ) {
+    this.vpns = grouped(model.ofType(VPN), ({ properties }) => this.gatewayId(properties.VpnGatewayId));
+    this.associations = grouped(model.ofType(ASSOCIATION), ({ properties }) =>
+      this.gatewayId(properties.AssociatedGatewayId),
+    );
+    this.lines = grouped(model.ofType(VIRTUAL_INTERFACE), ({ properties }) =>
+      this.gatewayId(properties.VirtualGatewayId),
+    );
+    this.routes = grouped(model.ofType(VPN_ROUTE), ({ properties }) => model.find(properties.VpnConnectionId, VPN));
     for (const attachment of model.ofType('AWS::EC2::VPCGatewayAttachment')) {
       const id = this.gatewayId(attachment.properties.VpnGatewayId);
       const vpc = vpcs.vpc(attachment.properties.VpcId, attachment);
@@ -34,6 +50,7 @@ export class OnPremisesParts {
       };
       vpc.privateGateway = gateway;
       this.gateways.push(gateway);
+      if (!this.byId.has(id)) this.byId.set(id, gateway);
       this.link(gateway, attachment);
     }
   }
@@ -45,7 +62,7 @@ export class OnPremisesParts {
   /** The gateway that a value means: defined here, or handed over by its id. */
   gateway(value: Value | undefined): PrivateGateway | undefined {
     const id = this.gatewayId(value);
-    return this.gateways.find((gateway) => gateway.id === id);
+    return id === undefined ? undefined : this.byId.get(id);
   }
 
   /** The premises behind a VPN connection, with what its static routes say. */
@@ -59,9 +76,7 @@ export class OnPremisesParts {
     const key = address ?? found?.id ?? (typeof customer === 'string' ? customer : vpn.id);
     const onPremises = this.place(key, found ?? vpn, zone);
     if (!isTrue(fixed)) return { onPremises };
-    const routes = this.model
-      .ofType('AWS::EC2::VPNConnectionRoute')
-      .filter(({ properties }) => this.model.find(properties.VpnConnectionId, VPN) === vpn)
+    const routes = (this.routes.get(vpn) ?? [])
       .flatMap(({ properties }) => valuesAt(properties, 'DestinationCidrBlock'))
       .map((value) => prefixesOf(this.model, value));
     const known = routes.every(({ unknown }) => unknown === undefined);
@@ -84,19 +99,15 @@ export class OnPremisesParts {
       gateway.links.push(link);
       if (!link.onPremises.gateways.includes(gateway)) link.onPremises.gateways.push(gateway);
     };
-    for (const vpn of this.model.ofType(VPN))
-      if (this.gatewayId(vpn.properties.VpnGatewayId) === gateway.id)
-        add({ resource: vpn, ...this.ofVpn(vpn, zone), version: 4 });
-    for (const association of this.model.ofType(ASSOCIATION))
-      if (this.gatewayId(association.properties.AssociatedGatewayId) === gateway.id)
-        add({
-          resource: association,
-          onPremises: this.ofDirectConnect(association.properties.DirectConnectGatewayId, association, zone),
-          announced: announcedBlocks(gateway.vpc, allowedPrefixes(this.model, association)),
-        });
-    for (const line of this.model.ofType(VIRTUAL_INTERFACE))
-      if (this.gatewayId(line.properties.VirtualGatewayId) === gateway.id)
-        add({ resource: line, onPremises: this.place(line.id, line, zone) });
+    for (const vpn of this.vpns.get(gateway.id) ?? []) add({ resource: vpn, ...this.ofVpn(vpn, zone), version: 4 });
+    for (const association of this.associations.get(gateway.id) ?? [])
+      add({
+        resource: association,
+        onPremises: this.ofDirectConnect(association.properties.DirectConnectGatewayId, association, zone),
+        announced: announcedBlocks(gateway.vpc, allowedPrefixes(this.model, association)),
+      });
+    for (const line of this.lines.get(gateway.id) ?? [])
+      add({ resource: line, onPremises: this.place(line.id, line, zone) });
     // A gateway that was handed over has its links elsewhere.
     if (gateway.links.length === 0)
       add({

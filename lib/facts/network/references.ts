@@ -2,6 +2,7 @@ import type { Model, Resource } from '../../model/model';
 import { valuesAt } from '../../model/paths';
 import { shadows } from '../../model/protective-types';
 import { expansionsOf } from '../../template/expansions';
+import type { Template } from '../../template/template';
 import { isUnknown, type Value } from '../../template/unknown';
 import { part } from '../../template/values';
 import { prefixOf } from './addresses';
@@ -278,11 +279,19 @@ export function perhapsAbsent(model: Model, vpcs: Vpcs, transitGateways: Transit
 
 /** What macros and loops make at deployment may be a way between any networks. */
 export function expandedAtDeployment(model: Model): Unmodelled[] {
-  return model.templates.flatMap((template) => {
-    const [one] = model.resources.filter((resource) => resource.template === template);
+  const expansions = new Map(model.templates.map((template) => [template, expansionsOf(template)]));
+  if ([...expansions.values()].every((list) => list.length === 0)) return [];
+  const ofTemplate = new Map<Template, Resource>();
+  const byId = new Map<string, Resource>();
+  for (const resource of model.resources) {
+    byId.set(resource.id, resource);
+    if (!ofTemplate.has(resource.template)) ofTemplate.set(resource.template, resource);
+  }
+  return [...expansions].flatMap(([template, list]) => {
+    const one = ofTemplate.get(template);
     if (!one) return [];
-    return expansionsOf(template).map(({ id, reason, property }): Unmodelled => {
-      const resource = model.resources.find((each) => each.id === id) ?? { ...one, id, logicalId: id };
+    return list.map(({ id, reason, property }): Unmodelled => {
+      const resource = byId.get(id) ?? { ...one, id, logicalId: id };
       return { resource, property, reason, vpcs: [] };
     });
   });

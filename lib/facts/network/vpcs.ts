@@ -1,5 +1,6 @@
 import { union } from '../../address/ranges';
 import { symbolicBlock } from '../../address/symbolic-block';
+import { type Grouped, grouped } from '../../model/grouped';
 import type { Model, Resource } from '../../model/model';
 import { textsAt, valuesAt } from '../../model/paths';
 import type { Value } from '../../template/unknown';
@@ -26,6 +27,8 @@ export class Vpcs {
   private readonly foreign = new Map<string, Vpc>();
   private readonly foreignSubnets = new Map<string, Subnet>();
   private readonly withoutAcl = new Set<Subnet>();
+  /** Blocks that subnets get by resources of their own. */
+  private readonly laterBlocks: Grouped<Resource>;
 
   /** Whether subnets name their Availability Zones in one way: a name cannot be compared with an id. */
   private readonly zonesCompare: boolean;
@@ -34,6 +37,7 @@ export class Vpcs {
     const named = (property: string) =>
       model.ofType(SUBNET).some(({ properties }) => textsAt(properties, property).length > 0);
     this.zonesCompare = !named('AvailabilityZone') || !named('AvailabilityZoneId');
+    this.laterBlocks = grouped(model.ofType(SUBNET_BLOCK), ({ properties }) => model.find(properties.SubnetId, SUBNET));
     for (const resource of model.ofType(VPC)) this.addVpc(resource);
     for (const resource of model.ofType(BLOCK)) this.addBlock(resource);
     for (const resource of model.ofType(SUBNET)) this.addSubnet(resource);
@@ -140,10 +144,9 @@ export class Vpcs {
   private addSubnet(resource: Resource): void {
     const { properties } = resource;
     const vpc = this.vpc(properties.VpcId, resource) ?? this.foreignVpc(`network of ${resource.id}`, resource);
-    const later = this.model
-      .ofType(SUBNET_BLOCK)
-      .filter((block) => this.model.find(block.properties.SubnetId, SUBNET) === resource)
-      .flatMap((block) => valuesAt(block.properties, 'Ipv6CidrBlock'));
+    const later = (this.laterBlocks.get(resource) ?? []).flatMap((block) =>
+      valuesAt(block.properties, 'Ipv6CidrBlock'),
+    );
     const blocks = [...valuesAt(properties, 'CidrBlock'), ...valuesAt(properties, 'Ipv6CidrBlock'), ...later];
     const read = blocks.map((value) => prefixesOf(this.model, value));
     const reason = read.find(({ unknown }) => unknown !== undefined)?.unknown;

@@ -4,6 +4,7 @@ import { referred, referring } from '../../model/referring';
 import { pairVerdict } from '../../policy/flow-validity';
 import type { ZoneId } from '../zones/place';
 import type { Zones } from '../zones/zones';
+import { type ScreenTransfer, screenTransfers } from './screen-transfers';
 
 export const STACK = 'AWS::AppStream::Stack';
 export const FLEET = 'AWS::AppStream::Fleet';
@@ -31,6 +32,7 @@ export type EndpointFlaw =
 export class Screens {
   /** Every stack with its fleets. */
   readonly sets: readonly ScreenSet[];
+  private allTransfers: readonly ScreenTransfer[] | undefined;
 
   constructor(
     private readonly model: Model,
@@ -49,6 +51,12 @@ export class Screens {
         hostZones: this.zonesOf(subnets.length > 0 ? subnets : [...fleets, stack]),
       };
     });
+  }
+
+  /** Every screen transfer, whichever service makes it. */
+  get transfers(): readonly ScreenTransfer[] {
+    this.allTransfers ??= screenTransfers(this.model, this);
+    return this.allTransfers;
   }
 
   /** Subnets that a fleet or image builder names. */

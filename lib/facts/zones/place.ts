@@ -27,10 +27,11 @@ export function apart(a: Place | undefined, b: Place | undefined): boolean {
   return a.zoneId !== b.zoneId || (a.body !== undefined && b.body !== undefined && a.body !== b.body);
 }
 
-/** The zone of a place, as a message names it. */
+/** The zone of a place and its body, as a message names them. */
 export function zoneText(
   place: Place | undefined,
   otherwise: 'zone.none' | 'zone.outside' | 'zone.unnamed' = 'zone.none',
 ): ZoneId | Said {
-  return place?.zoneId ?? say(otherwise);
+  if (!place) return say(otherwise);
+  return place.body === undefined ? place.zoneId : say('zone.of-body', { zone: place.zoneId, body: place.body });
 }

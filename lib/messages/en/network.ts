@@ -1,6 +1,7 @@
 /** Networks: labels, what joins two zones, what leads to the internet, what is left to be expanded. */
 export const NETWORK = {
   'zone.none': 'no zone',
+  'zone.of-body': '{zone} ({body})',
   'zone.outside': 'no zone of this deployment',
   'zone.unnamed': 'a network',
 

@@ -236,6 +236,12 @@ export const SANITIZED = {
     'List all five actions in UserSettings with Permission DISABLED.',
   ],
   'screen-user-settings.unknown': 'what terminals of stack {stack} are allowed is not known: {reason}',
+  'sanitization-evidence.no-pipeline':
+    'flow {flow} claims {sanitization}, and no pipeline of the templates delivers from {from} to {to}',
+  'sanitization-evidence.no-screen': 'flow {flow} claims screen-transfer, and nothing in {zone} transfers screens',
+  'sanitization-evidence.redirection':
+    'flow {flow} claims screen-transfer, and {screens} carries more than pixels, or that it does not is not known',
+  'sanitization-evidence.unknown': 'whether a pipeline bears out flow {flow} depends on {machine}: {reason}',
   'workspaces-settings.action': ['{action} of {directory} is {value}.', 'List it with Permission DISABLED.'],
   'workspaces-settings.storage': ['{directory} stores files in a connector.', 'Remove StorageConnectors.'],
   'workspaces-settings.exit': [

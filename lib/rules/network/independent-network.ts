@@ -1,4 +1,5 @@
 import type { Facts } from '../../facts/facts';
+import { zoneText } from '../../facts/zones/place';
 import { say } from '../../messages/say';
 import { finding, type Outcome, type Rule } from '../rule';
 
@@ -24,7 +25,7 @@ export const independentNetwork: Rule = {
       return attachments.flatMap(({ kind, resource }): Outcome[] => {
         const place = zones.placeOf(resource);
         if (kind !== 'vpc' || place?.zone !== 'independent') return [];
-        const names = { attachment: resource.logicalId, network: place.zoneId, gateway: gateway.logicalId };
+        const names = { attachment: resource.logicalId, network: zoneText(place), gateway: gateway.logicalId };
         return [finding([resource, gateway], say('independent-network', names))];
       });
     }),

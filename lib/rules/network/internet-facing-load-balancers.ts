@@ -1,4 +1,5 @@
 import type { Facts } from '../../facts/facts';
+import { zoneText } from '../../facts/zones/place';
 import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import { entries, unknownOf } from '../../template/values';
@@ -28,7 +29,7 @@ export const internetFacingLoadBalancers: Rule = {
       if (schemes.length > 0 && schemes.every((option) => option === 'internal')) return [];
       const unknown = unknownOf(scheme);
       if (unknown) return [undecided(balancer, unknown.reason, 'Scheme')];
-      const names = { balancer: balancer.logicalId, zone: place.zoneId };
+      const names = { balancer: balancer.logicalId, zone: zoneText(place) };
       const key = scheme === undefined ? 'internet-facing-load-balancers.default' : 'internet-facing-load-balancers';
       return [finding(balancer, say(key, names), { property: 'Scheme' })];
     }),

@@ -1,5 +1,5 @@
 import type { Facts } from '../../facts/facts';
-import { labelledPlace } from '../../facts/zones/place';
+import { labelledPlace, zoneText } from '../../facts/zones/place';
 import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
@@ -34,7 +34,7 @@ function attached({ model, zones }: Facts, attachment: Resource): Outcome[] {
     const place = zones.placeOfValue(vpc) ?? labelledPlace(attachment);
     if (!place || !isClosed(place)) return [];
     const related = [model.find(gateway), model.find(vpc)].flatMap((found) => found ?? []);
-    const names = { attachment: attachment.logicalId, zone: place.zoneId };
+    const names = { attachment: attachment.logicalId, zone: zoneText(place) };
     return [finding([attachment, ...related], say('internet-gateways.attached', names))];
   });
 }
@@ -46,5 +46,5 @@ function standing({ zones }: Facts, gateway: Resource): Outcome[] {
   const kinds = entries(gateway.properties.ConnectivityType);
   if (gateway.type === NAT && kinds.length > 0 && kinds.every((kind) => kind === 'private')) return [];
   const kind = gateway.type.slice('AWS::EC2::'.length);
-  return [finding(gateway, say('internet-gateways', { gateway: gateway.logicalId, kind, zone: place.zoneId }))];
+  return [finding(gateway, say('internet-gateways', { gateway: gateway.logicalId, kind, zone: zoneText(place) }))];
 }

@@ -1,4 +1,5 @@
 import type { Facts } from '../../facts/facts';
+import { zoneText } from '../../facts/zones/place';
 import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
@@ -59,7 +60,7 @@ export const ipv6: Rule = {
           return unknown ? [undecided(resource, unknown.reason, property)] : [];
         }
         return [
-          finding(resource, say('ipv6', { name: resource.logicalId, zone: place.zoneId, property }), { property }),
+          finding(resource, say('ipv6', { name: resource.logicalId, zone: zoneText(place), property }), { property }),
         ];
       }),
     ),

@@ -2,7 +2,7 @@ import { blockOf } from '../../address/block';
 import { peerFault } from '../../facts/addresses/peers';
 import type { Facts } from '../../facts/facts';
 import { portsOf } from '../../facts/network/filter-rules';
-import { apart, type Place } from '../../facts/zones/place';
+import { apart, type Place, zoneText } from '../../facts/zones/place';
 import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
@@ -37,13 +37,13 @@ export const loadBalancerTargets: Rule = {
 
 function targetFault(facts: Facts, group: Resource, place: Place, id: Value, own: Value | undefined): Outcome[] {
   if (isUnknown(id)) return isClosed(place) ? [undecided(group, id.reason, 'Targets')] : [];
-  const names = { group: group.logicalId, zone: place.zoneId };
+  const names = { group: group.logicalId, zone: zoneText(place) };
   const block = typeof id === 'string' ? blockOf(id) : undefined;
   if (!block) {
     const found = facts.model.find(id);
     const there = facts.zones.placeOf(found);
     if (!found || !there || !apart(place, there)) return [];
-    const target = say('load-balancer-targets.target', { target: found.logicalId, zone: there.zoneId });
+    const target = say('load-balancer-targets.target', { target: found.logicalId, zone: zoneText(there) });
     return [finding([group, found], say('load-balancer-targets', { ...names, target }), { property: 'Targets' })];
   }
   const protocol = PROTOCOLS[String(group.properties.Protocol)] ?? [6, 6];

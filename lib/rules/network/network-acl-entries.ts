@@ -3,7 +3,7 @@ import { peerFault } from '../../facts/addresses/peers';
 import type { Facts } from '../../facts/facts';
 import { blockOfPrefix } from '../../facts/network/addresses';
 import type { NetworkAcl, NetworkAclEntry } from '../../facts/network/network';
-import type { Place } from '../../facts/zones/place';
+import { type Place, zoneText } from '../../facts/zones/place';
 import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
@@ -59,7 +59,7 @@ function blockFault(facts: Facts, admission: Admission, other: Block): Outcome[]
   const reply = peerFault(facts, place, { other, towards: back, traffic: { protocol, port, replies: true } });
   if (!reply || (!isEverything(other) && isDeniedBefore(facts, admission, other))) return [];
   const fault = reply.flows.length > request.flows.length ? reply : request;
-  const names = { entry: resource.logicalId, zone: place.zoneId, peer: fault.what };
+  const names = { entry: resource.logicalId, zone: zoneText(place), peer: fault.what };
   return [
     finding(
       [resource, ...(networkAcl.resource ? [networkAcl.resource] : []), ...fault.flows],

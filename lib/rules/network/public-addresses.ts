@@ -1,4 +1,5 @@
 import type { Facts } from '../../facts/facts';
+import { zoneText } from '../../facts/zones/place';
 import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
@@ -72,7 +73,7 @@ function assigned({ zones }: Facts, resource: Resource, { property, value }: Set
   if (!place || !isClosed(place)) return [];
   const given = value(resource);
   if (entries(given).some((option) => isTrue(option))) {
-    const names = { name: resource.logicalId, zone: place.zoneId, property };
+    const names = { name: resource.logicalId, zone: zoneText(place), property };
     return [finding(resource, say('public-addresses', names), { property })];
   }
   const unknown = unknownOf(given);
@@ -86,7 +87,7 @@ function elastic({ model, zones }: Facts, address: Resource): Outcome[] {
   const related = ['InstanceId', 'NetworkInterfaceId', 'EIP', 'AllocationId'].flatMap(
     (property) => model.find(address.properties[property]) ?? [],
   );
-  const names = { address: address.logicalId, zone: place.zoneId };
+  const names = { address: address.logicalId, zone: zoneText(place) };
   return [finding([address, ...related], say('public-addresses.elastic', names))];
 }
 
@@ -108,7 +109,7 @@ function published({ model, zones }: Facts): Outcome[] {
     const found = model.find(target);
     const place = zones.placeOf(found);
     if (!found || !place || !isClosed(place)) return [];
-    const names = { by: by.logicalId, name: found.logicalId, zone: place.zoneId };
+    const names = { by: by.logicalId, name: found.logicalId, zone: zoneText(place) };
     return [finding([by, found], say('public-addresses.published', names))];
   });
 }

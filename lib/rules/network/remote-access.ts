@@ -51,7 +51,7 @@ function opened({ model, zones }: Facts, door: Resource): Outcome[] {
   const into = [labelledPlace(door), ...networks.map((network) => zones.placeOf(network))].find(isClosed);
   if (!into) return [];
   const endpoint = model.find(door.properties.ClientVpnEndpointId);
-  const names = { door: door.logicalId, kind: door.type.split('::').at(-1) ?? '', zone: into.zoneId };
+  const names = { door: door.logicalId, kind: door.type.split('::').at(-1) ?? '', zone: zoneText(into) };
   return [finding([door, ...networks, ...(endpoint ? [endpoint] : [])], say('remote-access', names))];
 }
 

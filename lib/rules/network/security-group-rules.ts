@@ -33,7 +33,7 @@ export const securityGroupRules: Rule = {
     ...facts.network.securityGroups.flatMap(({ resource, defaultEgress }): Outcome[] => {
       const place = facts.zones.placeOf(resource);
       if (!resource || !place || !defaultEgress || !isClosed(place)) return [];
-      const message = say('security-group-rules.no-egress', { group: resource.logicalId, zone: place.zoneId });
+      const message = say('security-group-rules.no-egress', { group: resource.logicalId, zone: zoneText(place) });
       return [finding(resource, message, { property: 'SecurityGroupEgress' })];
     }),
     ...facts.network.writtenRules.flatMap((written) => {

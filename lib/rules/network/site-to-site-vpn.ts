@@ -1,8 +1,9 @@
 import { type Block, blockOf, isEverything, isPrivate, within } from '../../address/block';
 import type { Facts } from '../../facts/facts';
-import { labelledPlace, type Place } from '../../facts/zones/place';
+import { labelledPlace, type Place, zoneText } from '../../facts/zones/place';
 import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
+import { grouped } from '../../model/grouped';
 import type { Resource } from '../../model/model';
 import { entries, isTrue } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
@@ -23,17 +24,19 @@ export const siteToSiteVpn: Rule = {
   severity: 'high',
   types: [VPN, 'AWS::EC2::VPNConnectionRoute'],
   singleResource: false,
-  check: (facts: Facts): Outcome[] =>
-    facts.model.ofType(VPN).flatMap((vpn) => {
+  check: (facts: Facts): Outcome[] => {
+    const { model, zones } = facts;
+    const routes = grouped(model.ofType('AWS::EC2::VPNConnectionRoute'), ({ properties }) =>
+      model.find(properties.VpnConnectionId),
+    );
+    return model.ofType(VPN).flatMap((vpn) => {
       // A tunnel ends in the network of its gateway.
-      const place = facts.zones.placeOfGateway(vpn.properties.VpnGatewayId) ?? labelledPlace(vpn);
+      const place = zones.placeOfGateway(vpn.properties.VpnGatewayId) ?? labelledPlace(vpn);
       if (!place) return [];
-      const routes = facts.model
-        .ofType('AWS::EC2::VPNConnectionRoute')
-        .filter(({ properties }) => facts.model.find(properties.VpnConnectionId) === vpn);
-      const tunnel = { vpn, place, routes };
+      const tunnel = { vpn, place, routes: routes.get(vpn) ?? [] };
       return isClosed(place) ? tunnelFaults(facts, tunnel) : foreignRoutes(facts, tunnel);
-    }),
+    });
+  },
 };
 
 interface Tunnel {
@@ -44,7 +47,7 @@ interface Tunnel {
 
 function tunnelFaults({ model, addresses }: Facts, tunnel: Tunnel): Outcome[] {
   const { vpn, place } = tunnel;
-  const names = { vpn: vpn.logicalId, zone: place.zoneId };
+  const names = { vpn: vpn.logicalId, zone: zoneText(place) };
   const declared = vpn.tags[DECLARATION];
   if (declared === undefined) {
     const ends = ['VpnGatewayId', 'CustomerGatewayId'].flatMap((end) => model.find(vpn.properties[end]) ?? []);
@@ -73,7 +76,7 @@ function foreignRoutes({ addresses }: Facts, { vpn, place, routes }: Tunnel): Ou
     if (!block || foreign.length === 0) return [];
     const message = say('site-to-site-vpn.foreign', {
       route: route.logicalId,
-      zone: place.zoneId,
+      zone: zoneText(place),
       block: block.text,
       zones: [...new Set(foreign.map(({ zoneId }) => zoneId))],
     });
@@ -87,7 +90,7 @@ function routeFaults({ vpn, place, routes }: Tunnel, declared: readonly Block[])
     .map(({ route, block }) => {
       const message = say('site-to-site-vpn.undeclared', {
         route: route.logicalId,
-        zone: place.zoneId,
+        zone: zoneText(place),
         block: block?.text ?? say('site-to-site-vpn.unknown'),
         vpn: vpn.logicalId,
       });

@@ -1,4 +1,5 @@
 import type { Facts } from '../../facts/facts';
+import { zoneText } from '../../facts/zones/place';
 import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
@@ -32,7 +33,7 @@ export const sourceDestCheck: Rule = {
         return unknown ? [undecided(host, unknown.reason, property)] : [];
       }
       if (!isClosed(place) && isForInspection(model, host)) return [];
-      return [finding(host, say('source-dest-check', { host: host.logicalId, zone: place.zoneId }), { property })];
+      return [finding(host, say('source-dest-check', { host: host.logicalId, zone: zoneText(place) }), { property })];
     }),
 };
 

@@ -47,7 +47,7 @@ function attached({ model, zones }: Facts, attachment: Resource): Outcome[] {
       return [finding(attachment, say('transit-gateway-edges.outside', names), { property })];
     }
     if (!there || isShared(there.zone) || !apart(here, there)) return [];
-    const names = { attachment: name, zone: zoneText(here), gateway: found.logicalId, other: there.zoneId };
+    const names = { attachment: name, zone: zoneText(here), gateway: found.logicalId, other: zoneText(there) };
     return [finding([attachment, found], say('transit-gateway-edges.attached', names), { property })];
   });
 }

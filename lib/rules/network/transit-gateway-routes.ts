@@ -74,7 +74,7 @@ function associations({ model, network, zones }: Facts, placed: Places): Outcome
     if (place && !apart(place, placed.get(table))) return [];
     const found = model.find(user);
     const who: Said = place
-      ? say('transit-gateway-routes.attachment', { attachment: found?.logicalId ?? shown(user), zone: place.zoneId })
+      ? say('transit-gateway-routes.attachment', { attachment: found?.logicalId ?? shown(user), zone: zoneText(place) })
       : say('transit-gateway-routes.undefined', { attachment: shown(user) });
     const message = say('transit-gateway-routes.association', {
       association: resource.logicalId,
@@ -108,7 +108,7 @@ function crossing({ zones, flows }: Facts, { table, place, route }: Entry): Outc
     if (covers.some(({ from, to }) => [from.zone, to.zone].includes(there.zoneId))) return [];
     if (narrower.length > 0) {
       const wider = narrower.map(({ id }) => id);
-      const message = say('transit-gateway-routes.wider', { ...names, to: there.zoneId, flows: wider });
+      const message = say('transit-gateway-routes.wider', { ...names, to: zoneText(there), flows: wider });
       return [finding([resource, table.resource, ...wider], message)];
     }
   }

@@ -2,6 +2,7 @@ import type { Facts } from '../../facts/facts';
 import { labelledPlace, zoneText } from '../../facts/zones/place';
 import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
+import { grouped } from '../../model/grouped';
 import type { Resource } from '../../model/model';
 import { entries, shown, unknownOf } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
@@ -24,8 +25,8 @@ export const vpcBlockPublicAccess: Rule = {
   singleResource: false,
   check: (facts: Facts): Outcome[] => {
     const { model, zones } = facts;
-    const vpcs = byRegion(zones.closedVpcs);
-    const options = byRegion(model.ofType(OPTIONS));
+    const vpcs = grouped(zones.closedVpcs, regionOf);
+    const options = grouped(model.ofType(OPTIONS), regionOf);
     return [
       ...[...vpcs].flatMap(([region, closed]) => blocked(options.get(region) ?? [], closed)),
       ...model.ofType(EXCLUSION).flatMap((exclusion) => excluded(facts, exclusion)),
@@ -33,17 +34,7 @@ export const vpcBlockPublicAccess: Rule = {
   },
 };
 
-/** Resources by the account and Region that they are in. */
-function byRegion(resources: readonly Resource[]): ReadonlyMap<string, readonly Resource[]> {
-  const regions = new Map<string, Resource[]>();
-  for (const resource of resources) {
-    const key = `${resource.account}/${resource.region}`;
-    const list = regions.get(key);
-    if (list) list.push(resource);
-    else regions.set(key, [resource]);
-  }
-  return regions;
-}
+const regionOf = ({ account, region }: Resource) => `${account}/${region}`;
 
 function blocked(options: readonly Resource[], vpcs: readonly Resource[]): Outcome[] {
   if (options.length === 0)
@@ -69,7 +60,7 @@ function excluded({ model, zones }: Facts, exclusion: Resource): Outcome[] {
     const place = zones.placeOfValue(value) ?? labelledPlace(exclusion);
     if (!place || !isClosed(place)) return [];
     const target = model.find(value);
-    const names = { exclusion: exclusion.logicalId, zone: place.zoneId };
+    const names = { exclusion: exclusion.logicalId, zone: zoneText(place) };
     return [finding([exclusion, ...(target ? [target] : [])], say('vpc-block-public-access.excluded', names))];
   });
 }

@@ -48,7 +48,13 @@ function across({ model, zones }: Facts, peering: Resource): Outcome | undefined
     for (const two of far) {
       const [a, b] = [zones.placeOf(one), zones.placeOf(two)];
       if (!a || !b || !apart(a, b)) continue;
-      const names = { peering: peering.logicalId, one: one.logicalId, two: two.logicalId, a: a.zoneId, b: b.zoneId };
+      const names = {
+        peering: peering.logicalId,
+        one: one.logicalId,
+        two: two.logicalId,
+        a: zoneText(a),
+        b: zoneText(b),
+      };
       return finding([peering, one, two], say('vpc-peering', names));
     }
   return undefined;

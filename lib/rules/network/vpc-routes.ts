@@ -3,7 +3,7 @@ import { leadsToVirtualGateway } from '../../facts/addresses/address-book';
 import type { Facts } from '../../facts/facts';
 import { blockOfPrefix, isGatewayEndpointService } from '../../facts/network/addresses';
 import type { WrittenRoute } from '../../facts/network/network';
-import { apart, labelledPlace, type Place } from '../../facts/zones/place';
+import { apart, labelledPlace, type Place, zoneText } from '../../facts/zones/place';
 import { isClosed } from '../../facts/zones/zones';
 import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
@@ -92,7 +92,7 @@ function otherTarget({ model, zones }: Facts, route: WrittenRoute, place: Place)
   }
   const there = zones.placeOfGateway(value) ?? zones.placeOf(named);
   if (there) {
-    const names = { target: named?.logicalId ?? target, zone: there.zoneId };
+    const names = { target: named?.logicalId ?? target, zone: zoneText(there) };
     return apart(there, place) ? say('vpc-routes.of', names) : undefined;
   }
   return closed ? say('vpc-routes.outside', { target }) : undefined;

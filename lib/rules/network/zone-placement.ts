@@ -59,10 +59,10 @@ function misplaced(facts: Facts, resource: Resource): Outcome[] {
   }));
   const own = labelledPlace(resource);
   const wrong = used.find(({ place }) => apart(place, own));
-  if (wrong && own) return [report(resource, wrong, say('zone-placement.labelled', { zone: own.zoneId }))];
+  if (wrong && own) return [report(resource, wrong, say('zone-placement.labelled', { zone: zoneText(own) }))];
   const first = used[0]?.place;
   const second = used.find(({ place }) => apart(place, first));
-  return second && first ? [report(resource, second, say('zone-placement.also', { zone: first.zoneId }))] : [];
+  return second && first ? [report(resource, second, say('zone-placement.also', { zone: zoneText(first) }))] : [];
 }
 
 function report(
@@ -88,8 +88,8 @@ function joined({ model, zones }: Facts, resource: Resource, { ends, mayBeShared
     name: resource.logicalId,
     one,
     two,
-    from: from.zoneId,
-    to: to.zoneId,
+    from: zoneText(from),
+    to: zoneText(to),
   });
   return [finding([resource, ...found], message)];
 }

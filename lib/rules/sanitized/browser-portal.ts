@@ -1,5 +1,6 @@
 import { blockOf, isEverything, isPrivate } from '../../address/block';
 import type { Facts } from '../../facts/facts';
+import { PORTAL_FLAGS } from '../../facts/pipelines/screen-transfers';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { valuesAt } from '../../model/paths';
@@ -13,7 +14,7 @@ const PORTAL = 'AWS::WorkSpacesWeb::Portal';
 const SETTINGS = 'AWS::WorkSpacesWeb::UserSettings';
 const NETWORK = 'AWS::WorkSpacesWeb::NetworkSettings';
 const ADDRESSES = 'AWS::WorkSpacesWeb::IpAccessSettings';
-const FLAGS = ['CopyAllowed', 'PasteAllowed', 'DownloadAllowed', 'UploadAllowed', 'PrintAllowed', 'DeepLinkAllowed'];
+const DEEP_LINKS = 'DeepLinkAllowed';
 const IDLE_MINUTES = 15;
 /** A block of more addresses than this is no list of terminals. */
 const MOST_ADDRESSES = 1n << 16n;
@@ -42,12 +43,12 @@ function settings(user: Resource): Outcome[] {
   const value = (name: string) => worded(properties[name]);
   const idle = 'IdleDisconnectTimeoutInMinutes';
   return [
-    ...FLAGS.flatMap((setting) =>
+    ...[...PORTAL_FLAGS, DEEP_LINKS].flatMap((setting) =>
       requireProperty(
         user,
         setting,
         // Deep links are off unless they are switched on; the others have no default.
-        (known) => known === 'Disabled' || (setting === 'DeepLinkAllowed' && known === undefined),
+        (known) => known === 'Disabled' || (setting === DEEP_LINKS && known === undefined),
         say('browser-portal.flag', { setting, settings: id, value: value(setting) }),
       ),
     ),

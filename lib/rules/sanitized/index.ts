@@ -7,6 +7,7 @@ import { malwareScan } from './malware-scan';
 import { pipelineFailures } from './pipeline-failures';
 import { pipelineOrder } from './pipeline-order';
 import { pipelineSeparation } from './pipeline-separation';
+import { sanitizationEvidence } from './sanitization-evidence';
 import { scanRole } from './scan-role';
 import { scanTagForgery } from './scan-tag-forgery';
 import { scannedObjectsOnly } from './scanned-objects-only';
@@ -29,6 +30,7 @@ export const SANITIZED_RULES: readonly Rule[] = [
   pipelineFailures,
   pipelineOrder,
   pipelineSeparation,
+  sanitizationEvidence,
   scanRole,
   scanTagForgery,
   scannedObjectsOnly,

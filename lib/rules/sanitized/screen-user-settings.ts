@@ -1,3 +1,4 @@
+import { CARRYING_ACTIONS } from '../../facts/pipelines/screen-transfers';
 import { STACK } from '../../facts/pipelines/screens';
 import { say } from '../../messages/say';
 import { textsAt, valuesAt } from '../../model/paths';
@@ -5,15 +6,6 @@ import { isUnknown } from '../../template/unknown';
 import { part, worded } from '../../template/values';
 import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-
-/** What carries data between a screen and the device in front of it. Each one that is left out is enabled. */
-export const CARRYING_ACTIONS = [
-  'CLIPBOARD_COPY_FROM_LOCAL_DEVICE',
-  'CLIPBOARD_COPY_TO_LOCAL_DEVICE',
-  'FILE_UPLOAD',
-  'FILE_DOWNLOAD',
-  'PRINTING_TO_LOCAL_DEVICE',
-];
 
 /** Screen transfer carries pixels and nothing else: clipboard, files and printing are off, and said so (S01). */
 export const screenUserSettings: Rule = {

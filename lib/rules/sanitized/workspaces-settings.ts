@@ -1,4 +1,5 @@
 import type { Facts } from '../../facts/facts';
+import { DESKTOP_ACTIONS, DIRECTORIES } from '../../facts/pipelines/screen-transfers';
 import { flawInWords } from '../../facts/pipelines/screens';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
@@ -9,8 +10,6 @@ import { isTrue, part, worded } from '../../template/values';
 import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
-const DIRECTORIES = ['AWS::WorkSpaces::Directory', 'AWS::WorkSpaces::WorkspaceDirectory'];
-const ACTIONS = ['CLIPBOARD_COPY_FROM_LOCAL_DEVICE', 'CLIPBOARD_COPY_TO_LOCAL_DEVICE', 'PRINTING_TO_LOCAL_DEVICE'];
 const ACCESS = 'WorkspaceAccessProperties.AccessEndpointConfig';
 
 /** Desktops carry pixels only and are reached through an endpoint; what their directory does not say is allowed (S01, S02). */
@@ -47,7 +46,7 @@ function settings(resource: Resource): Outcome[] {
   );
   const internet = part(properties, 'WorkspaceCreationProperties', 'EnableInternetAccess');
   return [
-    ...ACTIONS.flatMap((action) => {
+    ...DESKTOP_ACTIONS.flatMap((action) => {
       const setting = given.find((each) => textsAt(each, 'Action')[0] === action);
       const value = part(setting, 'Permission');
       return requireProperty(

@@ -1,25 +1,28 @@
 import { defaultGroup } from '../../../lib/rules/network/default-group';
-import { judge } from '../judge';
+import { type Row, testRule } from '../kit';
+import { NETWORK } from './deployment';
 
-const template = (zone: string, Type: string, Properties: Record<string, unknown>) => ({
-  [zone]: {
-    Metadata: { sanso: { zone, account: '111111111111', region: 'ap-northeast-1' } },
-    Resources: { Thing: { Type, Properties } },
-  },
-});
+const thing = (name: string, type: string, properties: object, isFound: boolean): Row => [
+  `${name} ${type} ${JSON.stringify(properties)}`,
+  (draft) => draft.add(`${name}/Thing`, type, properties),
+  isFound ? [`finding ${name}/Thing`] : 'conforms',
+];
 
-test.each([
-  ['my-number', 'AWS::EC2::Instance', {}, 1],
-  ['my-number', 'AWS::EC2::Instance', { SecurityGroupIds: ['sg-1'] }, 0],
-  ['my-number', 'AWS::EC2::Instance', { NetworkInterfaces: [{ GroupSet: ['sg-1'] }] }, 0],
-  ['my-number', 'AWS::RDS::DBInstance', {}, 1],
-  ['my-number', 'AWS::RDS::DBInstance', { VPCSecurityGroups: ['sg-1'] }, 0],
-  ['lgwan', 'AWS::EC2::VPCEndpoint', { VpcEndpointType: 'Interface' }, 1],
-  ['lgwan', 'AWS::EC2::VPCEndpoint', { VpcEndpointType: 'Gateway' }, 0],
-  ['lgwan', 'AWS::EFS::MountTarget', {}, 1],
-  ['lgwan', 'AWS::EFS::MountTarget', { SecurityGroups: ['sg-1'] }, 0],
-  ['lgwan', 'AWS::ElasticLoadBalancingV2::LoadBalancer', { Type: 'network' }, 0],
-  ['internet', 'AWS::EC2::Instance', {}, 0],
-])('%s %s %j: %i findings', (zone, type, properties, count) => {
-  expect(judge(defaultGroup, template(zone, type, properties))).toHaveLength(count);
-});
+testRule(defaultGroup, NETWORK, [
+  thing('mn', 'EC2::Instance', {}, true),
+  thing('mn', 'EC2::Instance', { SecurityGroupIds: ['sg-1'] }, false),
+  thing('mn', 'EC2::Instance', { NetworkInterfaces: [{ GroupSet: ['sg-1'] }] }, false),
+  thing('mn', 'RDS::DBInstance', {}, true),
+  thing('mn', 'RDS::DBInstance', { VPCSecurityGroups: ['sg-1'] }, false),
+  thing('lg', 'EC2::VPCEndpoint', { VpcEndpointType: 'Interface' }, true),
+  thing('lg', 'EC2::VPCEndpoint', { VpcEndpointType: 'Gateway' }, false),
+  thing('lg', 'EFS::MountTarget', {}, true),
+  thing('lg', 'EFS::MountTarget', { SecurityGroups: ['sg-1'] }, false),
+  thing('lg', 'ElasticLoadBalancingV2::LoadBalancer', { Type: 'network' }, false),
+  thing('in', 'EC2::Instance', {}, false),
+  [
+    'a host of the internet zone in a closed network',
+    (draft) => draft.add('in/Thing', 'EC2::Instance', { SubnetId: draft.other('mn/Subnet') }),
+    ['finding in/Thing'],
+  ],
+]);

@@ -1,14 +1,15 @@
 import { flowRegisterRule } from '../../../lib/rules/network/flow-register';
-import { flow, type Row, testRule } from './landscape';
+import { type Json, type Row, testRule } from '../kit';
+import { flow, NETWORK } from './deployment';
 
-const declared = (name: string, valid: boolean, changes: Record<string, unknown>): Row => [
-  name,
-  valid ? [] : ['mn-lg'],
-  ({ flows }) => flows.push(flow(changes)),
+const declared = (title: string, valid: boolean, changes: Json): Row => [
+  title,
+  (draft) => draft.flows.push(flow(changes)),
+  valid ? 'conforms' : ['finding mn-lg'],
 ];
 const internet = { from: { zone: 'lgwan', cidr: '172.16.20.0/24' }, to: { zone: 'internet', cidr: '10.30.1.0/24' } };
 
-testRule(flowRegisterRule, [
+testRule(flowRegisterRule, NETWORK, [
   declared('my-number and internet', false, {
     to: { zone: 'internet', cidr: '10.30.1.20/32' },
     sanitization: 'file-scan',
@@ -35,7 +36,7 @@ testRule(flowRegisterRule, [
     from: { zone: 'lgwan', cidr: '0.0.0.0/0' },
   }),
   declared('no address at all', false, { to: { zone: 'lgwan', cidr: 'somewhere' } }),
-  ['two entries of one id', ['mn-lg'], ({ flows }) => flows.push(flow(), flow())],
+  ['two entries of one id', (draft) => draft.flows.push(flow(), flow()), ['finding mn-lg']],
   declared('host to host', true, {}),
   declared('its last day', true, { expires: '2026-11-23' }),
   declared('two exact ports', true, { port: [443, '8443'] }),

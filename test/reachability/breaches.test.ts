@@ -1,7 +1,7 @@
-import { flowPaths } from '../../../lib/rules/network/flow-paths';
-import { internetPaths } from '../../../lib/rules/network/internet-paths';
-import { zonePaths } from '../../../lib/rules/network/zone-paths';
-import { type Body, Mutant, SUBNET, TABLE, VPC } from '../../mutant';
+import { flowPaths } from '../../lib/rules/network/flow-paths';
+import { internetPaths } from '../../lib/rules/network/internet-paths';
+import { zonePaths } from '../../lib/rules/network/zone-paths';
+import { type Body, Mutant, SUBNET, TABLE, VPC } from '../mutant';
 
 /**
  * Open a path in the proved deployment in one way at a time, by what a network lets pass and not by what a single resource

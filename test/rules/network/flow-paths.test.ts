@@ -5,25 +5,18 @@ import { flowRegister } from '../../../lib/facts/flows/flow-register';
 import { buildModel } from '../../../lib/model/model';
 import { flowPaths } from '../../../lib/rules/network/flow-paths';
 import { zonePaths } from '../../../lib/rules/network/zone-paths';
+import type { Finding } from '../../../lib/rules/rule';
 import type { TemplateBody } from '../../../lib/template/template';
 import { allow, att, host, of, type Resources, ref, vpc } from '../../reachability/parts';
 import { AS_OF, judge } from '../judge';
+import { type Row, testRule } from '../kit';
+import { CLOSED, FLOW, from, OPEN, peered, row } from './crossing';
 
 const [LGWAN, INTERNET] = ['222222222222', '333333333333'];
 const SERVICE_NAME = 'com.amazonaws.vpce.ap-northeast-1.vpce-svc-0123456789abcdef0';
 const FUNCTION = `arn:aws:lambda:ap-northeast-1:${INTERNET}:function:broker`;
-const FLOW = {
-  id: 'screen',
-  from: { zone: 'lgwan', cidr: '10.1.1.10/32' },
-  to: { zone: 'internet', cidr: '10.2.1.0/24' },
-  protocol: 'tcp',
-  port: 443,
-  purpose: 'screens',
-  basis: '6(3)②',
-  approver: 'head of information policy',
-  expires: '2027-03-31',
-  sanitization: 'screen-transfer',
-};
+/** To whatever answers behind the endpoint service. */
+const SCREEN = { ...FLOW, to: { zone: 'internet', cidr: '10.2.1.0/24' } };
 
 /** Something that calls, and whatever else the account of lgwan has. */
 const opening = (more: Resources = {}): Resources => ({
@@ -111,7 +104,7 @@ const toBroker = endpoint('com.amazonaws.ap-northeast-1.lambda', {
     Statement: [{ Effect: 'Allow', Principal: '*', Action: 'lambda:InvokeFunction', Resource: FUNCTION }],
   },
 });
-const BROKER_FLOW = { ...FLOW, id: 'screen-broker' };
+const BROKER_FLOW = { ...SCREEN, id: 'screen-broker' };
 
 const template = (zone: string, account: string, Resources: Resources): TemplateBody => ({
   Metadata: { sanso: { zone, account } },
@@ -122,70 +115,122 @@ const templates = (opens: Resources, answers: Resources, account = INTERNET) => 
   internet: template('internet', account, answers),
 });
 
-/** What is said of the flow, shortly: that it is open, that it is at fault, or nothing. */
-const said =
-  (...parts: Parameters<typeof templates>) =>
-  (flow: object) =>
-    judge(flowPaths, templates(...parts), [flow]).map((outcome) =>
-      outcome.kind === 'finding' ? 'a fault' : outcome.step ? 'open' : 'undecided',
-    );
+/** A row about two accounts. */
+const pair = (title: string, both: ReturnType<typeof templates>, flow: object, expected: Row[2]): Row => [
+  title,
+  (draft) => {
+    Object.assign(draft.templates, both);
+    draft.flows = [flow];
+  },
+  expected,
+];
 
-test.each<[string, ReturnType<typeof said>, object, string[]]>([
-  ['an endpoint service that waits for the other account', said(opening(), answering()), FLOW, ['open']],
-  ['one that is tagged with the flow', said(opening(), answering({ tag: 'screen' })), FLOW, ['open']],
-  ['one that waits for another flow', said(opening(), answering({ tag: 'other' })), FLOW, ['a fault']],
-  [
+testRule(flowPaths, CLOSED, [
+  row('a flow that works', OPEN, [FLOW], 'conforms'),
+  row(
+    'a flow that nothing was opened for',
+    peered({}),
+    [{ ...FLOW, to: { zone: 'internet', cidr: '10.2.1.99/32' } }],
+    'conforms',
+  ),
+  row(
+    'a flow with an open group and no route',
+    peered({ ingress: [from('10.1.1.10/32')], routes: false }),
+    [FLOW],
+    ['finding screen'],
+  ),
+  row('a flow that only its sender is open for', peered({}), [FLOW], ['finding screen']),
+  row('a flow that is not valid anyway', peered({}), [{ ...FLOW, expires: '2020-01-01' }], 'conforms'),
+]);
+
+testRule(flowPaths, { templates: {} }, [
+  pair('an endpoint service that waits for the other account', templates(opening(), answering()), SCREEN, [
+    'undecided screen',
+  ]),
+  pair('one that is tagged with the flow', templates(opening(), answering({ tag: 'screen' })), SCREEN, [
+    'undecided screen',
+  ]),
+  pair('one that waits for another flow', templates(opening(), answering({ tag: 'other' })), SCREEN, [
+    'finding screen',
+  ]),
+  pair(
     'one that listens on another port: nothing is opened for the flow',
-    said(opening(), answering({ port: 8443 })),
-    FLOW,
-    [],
-  ],
-  [
+    templates(opening(), answering({ port: 8443 })),
+    SCREEN,
+    'conforms',
+  ),
+  pair(
     'one that admits another account',
-    said(opening(), answering({ admitted: 'arn:aws:iam::444444444444:root' })),
-    FLOW,
-    ['a fault'],
-  ],
-  ['one that reaches nobody who answers', said(opening(), answering({ toHost: [] })), FLOW, ['a fault']],
-  ['both zones in one account', said(opening(), answering(), LGWAN), FLOW, ['a fault']],
-  [
+    templates(opening(), answering({ admitted: 'arn:aws:iam::444444444444:root' })),
+    SCREEN,
+    ['finding screen'],
+  ),
+  pair('one that reaches nobody who answers', templates(opening(), answering({ toHost: [] })), SCREEN, [
+    'finding screen',
+  ]),
+  pair('both zones in one account', templates(opening(), answering(), LGWAN), SCREEN, ['finding screen']),
+  pair(
     'a name that the register gives, and nothing that uses it',
-    said(opening(), answering()),
-    { ...FLOW, serviceName: SERVICE_NAME },
-    ['a fault'],
-  ],
-  [
+    templates(opening(), answering()),
+    { ...SCREEN, serviceName: SERVICE_NAME },
+    ['finding screen'],
+  ),
+  pair(
     'a connected endpoint',
-    said(opening(endpoint(SERVICE_NAME)), answering()),
-    { ...FLOW, serviceName: SERVICE_NAME },
-    [],
-  ],
-  [
+    templates(opening(endpoint(SERVICE_NAME)), answering()),
+    { ...SCREEN, serviceName: SERVICE_NAME },
+    'conforms',
+  ),
+  pair(
     'a connected endpoint that lets nothing in',
-    said(
+    templates(
       opening({ ...endpoint(SERVICE_NAME), EndpointGroup: of('EC2::SecurityGroup', { VpcId: ref('A') }) }),
       answering(),
     ),
-    { ...FLOW, serviceName: SERVICE_NAME },
-    ['a fault'],
-  ],
-  ['an endpoint whose service nobody names', said(opening(endpoint(SERVICE_NAME)), answering()), FLOW, []],
-  ['a function that nobody may ask', said(opening(toBroker), broker([])), BROKER_FLOW, ['open']],
-  [
+    { ...SCREEN, serviceName: SERVICE_NAME },
+    ['finding screen'],
+  ),
+  pair(
+    'an endpoint whose service nobody names',
+    templates(opening(endpoint(SERVICE_NAME)), answering()),
+    SCREEN,
+    'conforms',
+  ),
+  pair('a function that nobody may ask', templates(opening(toBroker), broker([])), BROKER_FLOW, [
+    'undecided screen-broker',
+  ]),
+  pair(
     'a function that somebody may ask',
-    said(opening(toBroker), broker([{ Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: FUNCTION }])),
+    templates(opening(toBroker), broker([{ Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: FUNCTION }])),
     BROKER_FLOW,
-    [],
-  ],
-  [
+    'conforms',
+  ),
+  pair(
     'a function that somebody may switch off',
-    said(opening(toBroker), broker([{ Effect: 'Allow', Action: 'lambda:PutFunctionConcurrency', Resource: FUNCTION }])),
+    templates(
+      opening(toBroker),
+      broker([{ Effect: 'Allow', Action: 'lambda:PutFunctionConcurrency', Resource: FUNCTION }]),
+    ),
     BROKER_FLOW,
-    ['open'],
-  ],
-  ['a function in the same account that nobody may ask', said(opening(toBroker), broker([]), LGWAN), BROKER_FLOW, []],
-])('%s', (_, outcome, flow, expected) => {
-  expect(outcome(flow)).toEqual(expected);
+    ['undecided screen-broker'],
+  ),
+  pair(
+    'a function in the same account that nobody may ask',
+    templates(opening(toBroker), broker([]), LGWAN),
+    BROKER_FLOW,
+    'conforms',
+  ),
+]);
+
+test('what blocks a flow is in the trace', () => {
+  const [{ trace, resources, message }] = judge(flowPaths, { t: { Resources: peered({}) } }, [FLOW]) as Finding[];
+  expect(message).toBe(
+    'Declared flow screen does not work: nothing of lgwan at 10.1.1.10/32 connects to internet at 10.2.1.10/32.',
+  );
+  expect(resources).toEqual(['screen', 't/BHost']);
+  expect(trace).toEqual([
+    'SG_HAS_NO_RULES: BHostGroup, of BHost, lets in no tcp 443 from 10.1.1.10 to 10.2.1.10  [t/BHostGroup SecurityGroupIngress]',
+  ]);
 });
 
 describe('an open flow', () => {
@@ -200,10 +245,10 @@ describe('an open flow', () => {
       nested: false,
     })),
   );
-  const facts = new Facts({ model, register: flowRegister([FLOW]), asOf: AS_OF });
+  const facts = new Facts({ model, register: flowRegister([SCREEN]), asOf: AS_OF });
 
   test('is told by its name, with the step that connects it, in both languages', () => {
-    expect(judge(flowPaths, templates(opening(), answering()), [FLOW])).toEqual([
+    expect(judge(flowPaths, templates(opening(), answering()), [SCREEN])).toEqual([
       {
         kind: 'undecided',
         resources: ['screen', 'internet/Service'],
