@@ -24,6 +24,16 @@ export function judge(
   asOf = AS_OF,
   live?: (model: Model) => LiveState,
 ): Outcome[] {
+  return judgeRule(rule, factsOf(templates, flows, asOf, live)).map(inWords);
+}
+
+/** What is known of small inline templates; keys are template names. */
+export function factsOf(
+  templates: Templates,
+  flows: unknown = [],
+  asOf = AS_OF,
+  live?: (model: Model) => LiveState,
+): Facts {
   const built = buildModel(
     Object.entries(templates).map(([name, body]) => {
       const sanso = (body.Metadata?.sanso ?? {}) as { account?: string; region?: string };
@@ -39,7 +49,7 @@ export function judge(
     }),
   );
   const model = live ? { ...built, live: live(built) } : built;
-  return judgeRule(rule, new Facts({ model, register: flowRegister(flows), asOf })).map(inWords);
+  return new Facts({ model, register: flowRegister(flows), asOf });
 }
 
 /** An outcome with its sentences in English, as readers see them. */
