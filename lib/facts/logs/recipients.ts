@@ -2,7 +2,7 @@ import type { Model, Resource } from '../../model/model';
 import { textsAt, valuesAt } from '../../model/paths';
 import { referred, referring } from '../../model/referring';
 import { covers, type Statement, speaksOf, statementsOf } from '../../template/policy-document';
-import { isUnknown, type Value } from '../../template/unknown';
+import { isUnknown } from '../../template/unknown';
 
 const TOPIC = 'AWS::SNS::Topic';
 const RULE = 'AWS::Events::Rule';
@@ -148,11 +148,6 @@ export class Recipients {
       );
     });
   }
-}
-
-/** ARNs of the targets of an EventBridge rule. */
-export function targetsOf(rule: Resource): readonly Value[] {
-  return valuesAt(rule.properties, 'Targets[].Arn');
 }
 
 /** Whether an EventBridge rule is on: what says nothing is. */

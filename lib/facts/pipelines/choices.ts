@@ -1,7 +1,7 @@
 import { CLEAN } from './verdict';
 
 /** Outcome of a condition: undefined when it depends on something else than the verdict of the scan. */
-export type Truth = boolean | undefined;
+type Truth = boolean | undefined;
 
 const VERDICT_PATH = /scanResultStatus|GuardDutyMalwareScanStatus/i;
 
