@@ -34,6 +34,12 @@ export const STORES: Readonly<Record<string, StoreType>> = {
   'AWS::DocDB::DBCluster': { key: 'KmsKeyId' },
   'AWS::Neptune::DBCluster': { key: 'KmsKeyId' },
   'AWS::ElastiCache::ReplicationGroup': { key: 'KmsKeyId' },
+  'AWS::ElastiCache::ServerlessCache': { key: 'KmsKeyId' },
+  'AWS::AmazonMQ::Broker': { key: 'EncryptionOptions.KmsKeyId' },
+  'AWS::DocDBElastic::Cluster': { key: 'KmsKeyId' },
+  'AWS::Elasticsearch::Domain': { key: 'EncryptionAtRestOptions.KmsKeyId' },
+  'AWS::MSK::Cluster': { key: 'EncryptionInfo.EncryptionAtRest.DataVolumeKMSKeyId' },
+  'AWS::MemoryDB::Cluster': { key: 'KmsKeyId' },
 };
 
 /** The data stores of a deployment; an instance of a database cluster has its data and labels there. */
