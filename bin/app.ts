@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag';
+import { SansoPlugin } from '../lib/check/plugin';
 import { CDK_OPTIONS } from '../lib/cli/cdk-options';
 import { languageOfEnvironment } from '../lib/cli/language';
 import { lostToNpm } from '../lib/cli/npm-options';
@@ -10,10 +11,9 @@ import { ConfigError } from '../lib/config/errors';
 import { loadConfig } from '../lib/config/load';
 import { configWarnings } from '../lib/config/warnings';
 import { addDeployment } from '../lib/deployment/deployment';
-import { SansoPlugin } from '../lib/check/plugin';
-import { InputError } from '../lib/template/input-error';
 import { proofIn } from '../lib/report/certificate-file';
 import { removeStaleFiles } from '../lib/report/stale-files';
+import { InputError } from '../lib/template/input-error';
 
 /** The language is that of the environment: the CDK CLI has no option for it. */
 const language = languageOfEnvironment(process.env);

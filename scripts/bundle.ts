@@ -1,6 +1,7 @@
 import { execFileSync, type StdioOptions } from 'node:child_process';
 import {
   appendFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -10,7 +11,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { languageOfEnvironment } from '../lib/cli/language';
 import { lockOf } from '../lib/local/locked-requirements';
 import { PREPARED, type Prepared, preparedWheels } from '../lib/local/prepared';
 import { findPython, makeEnvironment } from '../lib/local/python-environment';
@@ -38,39 +40,69 @@ function run(
 /** npm, run by the Node.js that runs this: on Windows its command is a script of a shell. */
 function npm(args: readonly string[], cwd: string): string {
   const cli = process.env.npm_execpath;
-  if (cli === undefined) throw new InputError('npm is not known here: run it as npm run bundle');
+  if (cli === undefined)
+    throw new InputError(
+      'npm is not known here: run it as npm run bundle',
+      'npm が分からない。npm run bundle として実行する',
+    );
   return run(process.execPath, [cli, ...args], cwd);
 }
 
-function main(file: string | undefined) {
-  return makeBundle(file).catch((error) => {
-    if (!(error instanceof InputError)) throw error;
-    console.error(error.message);
+const language = languageOfEnvironment(process.env);
+
+function main(argv: readonly string[]) {
+  return makeBundle(argv).catch((error) => {
+    // What a command called here had to say stands above already.
+    if (!(error instanceof InputError) && (error as { status?: unknown }).status === undefined) throw error;
+    console.error(error instanceof InputError ? error.in(language) : error.message.split('\n')[0]);
     process.exitCode = 2;
   });
 }
 
-async function makeBundle(file: string | undefined) {
+/**
+ * The archive that the command line names.
+ *
+ * @param usual where it names none
+ * @throws InputError where nothing can be written there, before minutes are spent
+ */
+function archiveOf([file, ...more]: readonly string[], usual: string): string {
+  if (file?.startsWith('-') || more.length > 0)
+    throw new InputError(
+      'usage: npm run bundle, or npm run bundle -- FILE to name the archive',
+      '使い方: npm run bundle。アーカイブの名前は npm run bundle -- FILE で指定する',
+    );
+  const archive = resolve(file ?? usual);
+  const folder = dirname(archive);
+  if (!existsSync(folder) || !statSync(folder).isDirectory() || (existsSync(archive) && !statSync(archive).isFile()))
+    throw new InputError(
+      `${archive}: no archive can be written there: name a file in a folder that is there`,
+      `${archive}: ここにはアーカイブを書けない。すでにあるフォルダーの中のファイルを指定する`,
+    );
+  return archive;
+}
+
+async function makeBundle(argv: readonly string[]) {
   const scratch = mkdtempSync(join(tmpdir(), 'sanso-bundle-'));
   try {
     const { command, version: python } = await findPython();
     if (command === undefined || python === undefined)
       throw new InputError(
         'a bundle holds packages of Python, and there is none from 3.10 on: install it, or set SANSO_PYTHON',
+        'アーカイブには Python のパッケージが要るが、Python 3.10以降がない。インストールするか、SANSO_PYTHON で指定する',
       );
-    const archive = resolve(file ?? `sanso-${version}-${process.platform}-${process.arch}-python${python}.tar.gz`);
+    const archive = archiveOf(argv, `sanso-${version}-${process.platform}-${process.arch}-python${python}.tar.gz`);
     const name = `sanso-${version}`;
     const folder = join(scratch, name);
-    const say = (text: string) => console.error(text);
+    const say = (en: string, ja: string) => console.error(language === 'ja' ? ja : en);
 
-    say('The committed tree');
+    say('The committed tree', 'コミット済みのファイル');
     const commit = committedTree(scratch, folder);
     const offline = join(folder, PREPARED);
     mkdirSync(offline);
     const made: Prepared = { platform: process.platform, arch: process.arch, python, commit };
     writeFileSync(join(offline, 'bundle.json'), `${JSON.stringify(made, null, 2)}\n`);
 
-    say('The packages of npm');
+    say('The packages of npm', 'npm のパッケージ');
     const registry = registryOf(folder);
     npm(['ci', '--cache', join(offline, 'npm'), '--no-audit', '--loglevel', 'error'], folder);
     const bill = JSON.parse(npm(['sbom', '--sbom-format', 'cyclonedx'], folder));
@@ -82,11 +114,11 @@ async function makeBundle(file: string | undefined) {
       `# Everything is here.\noffline=true\naudit=false\ncache=${PREPARED}/npm\nregistry=${registry}\n`,
     );
 
-    say(`The packages of Python ${python}`);
+    say(`The packages of Python ${python}`, `Python ${python} のパッケージ`);
     const taken = await wheels(command, scratch, folder);
     writeFileSync(join(offline, 'sbom.cdx.json'), `${JSON.stringify(withPython(bill, taken), null, 2)}\n`);
 
-    say('Checksums, and the archive');
+    say('Checksums, and the archive', 'チェックサムとアーカイブ');
     const files = filesBelow(folder).map((each) => relative(folder, each).split(sep).join('/'));
     writeFileSync(join(folder, SUMS), files.map((each) => `${sumOf(join(folder, each))}  ${each}\n`).join(''));
     run('tar', ['-czf', archive, '-C', scratch, name], ROOT);
@@ -105,9 +137,15 @@ function committedTree(scratch: string, folder: string): string {
   try {
     commit = run('git', ['rev-parse', 'HEAD'], ROOT, ['ignore', 'pipe', 'ignore']);
   } catch {
-    throw new InputError('a bundle holds the committed tree, and this folder is no clone of git: run it in one');
+    throw new InputError(
+      'a bundle holds the committed tree, and this folder is no clone of git: run it in one',
+      'アーカイブにはコミット済みのファイルを入れるが、このフォルダーは git の複製ではない。複製の中で実行する',
+    );
   }
-  if (run('git', ['status', '--porcelain'], ROOT) !== '') console.error('What is not committed is not in the bundle.');
+  if (run('git', ['status', '--porcelain'], ROOT) !== '')
+    console.error(
+      language === 'ja' ? 'コミットしていないものは入らない。' : 'What is not committed is not in the bundle.',
+    );
   const tree = join(scratch, 'tree.tar');
   mkdirSync(folder);
   run('git', ['archive', '--format', 'tar', '--output', tree, 'HEAD'], ROOT);
@@ -121,6 +159,7 @@ function registryOf(folder: string): string {
   if (new URL(registry).username !== '')
     throw new InputError(
       'the address of the npm registry holds a user and a password, which would be in the bundle: give them to npm by npm login',
+      'npm レジストリのアドレスに利用者名とパスワードがあり、アーカイブに入ってしまう。npm login で npm に渡す',
     );
   return registry;
 }
@@ -141,4 +180,4 @@ function filesBelow(folder: string): string[] {
     .sort();
 }
 
-void main(process.argv[2]);
+void main(process.argv.slice(2));

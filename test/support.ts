@@ -1,8 +1,8 @@
 import { App, type Stack } from 'aws-cdk-lib';
 import cdkJson from '../cdk.json';
 import { config as sampleInput } from '../config/sample';
-import { type CheckedConfig, parseConfig } from '../lib/config/load';
-import type { ConfigInput } from '../lib/config/schema';
+import { parseConfig } from '../lib/config/load';
+import type { CheckedConfig, ConfigInput } from '../lib/config/schema';
 import { zoneOf } from '../lib/config/zone';
 import { ZoneStack } from '../lib/deployment/zone-stack';
 

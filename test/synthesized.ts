@@ -5,7 +5,7 @@ import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag';
 import cdkJson from '../cdk.json';
 import { SansoPlugin } from '../lib/check/plugin';
-import type { CheckedConfig } from '../lib/config/load';
+import type { CheckedConfig } from '../lib/config/schema';
 import { addDeployment } from '../lib/deployment/deployment';
 import { type AssemblyStack, readStacks, readValidationReport, type ValidationReport } from '../lib/report/assembly';
 

@@ -9,7 +9,7 @@ import type {
 import { Facts } from '../facts/facts';
 import { buildModel, type Model } from '../model/model';
 import type { Flow } from '../policy/flows';
-import { CERTIFICATE_FILE } from '../report/certificate-file';
+import { CERTIFICATE_FILE } from '../reachability/certificate';
 import { RULES } from '../rules';
 import type { Rule } from '../rules/rule';
 import { readTemplate } from '../template/read-template';

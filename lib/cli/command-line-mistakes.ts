@@ -1,6 +1,6 @@
 import { configNames } from '../config/load';
-import { nearest } from '../config/nearest';
 import type { Message } from '../messages/message';
+import { nearest } from '../messages/nearest';
 
 /** What the parser of the command line says, in Japanese. Source: `lib/command.js` and `lib/option.js` of commander 14. */
 const SENTENCES: readonly (readonly [RegExp, string])[] = [

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { accountsOf } from '../config/accounts';
 import { loadConfig } from '../config/load';
+import { coverageText } from '../local/coverage-text';
 import { type DeployedLocally, deployLocal } from '../local/deploy-local';
-import { coverageText } from '../report/coverage-text';
 import type { Language } from '../report/summary';
 import { InputError } from '../template/input-error';
 import { readText } from '../template/read-text';
@@ -101,7 +101,8 @@ function howToTalk({ endpoint, snapshotFile }: DeployedLocally, config: string, 
     `  export AWS_REGION=${region} AWS_DEFAULT_REGION=${region}`,
     '  aws ec2 describe-vpcs',
     `  npx sanso verify --flows .emulator/cdk.out/flows.json --emulated emulator/coverage.${config}.json`,
-    `  npx sanso check ${snapshotFile}`,
+    // The path of the folder may hold spaces, which a shell would take for several files.
+    `  npx sanso check ${relative('', snapshotFile)}`,
   ];
   return lang === 'ja'
     ? ['エミュレータは動き続けています。接続するには:', ...lines, '止めるには: npm run deploy:local -- --stop'].join(

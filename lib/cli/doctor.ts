@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { isInJapan, notInJapan } from '../config/checks/region';
-import { type CheckedConfig, loadConfig } from '../config/load';
+import { loadConfig } from '../config/load';
+import type { CheckedConfig } from '../config/schema';
 import { accountsToLookAt, type LookedAt, lookAt, openAccount } from '../doctor/account';
 import { type ZoneIds, zonesOfFlows } from '../doctor/availability-zones';
 import { look, type Prerequisite, type Section, unread } from '../doctor/finding';

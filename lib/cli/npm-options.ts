@@ -1,5 +1,5 @@
-import { nearest } from '../config/nearest';
 import type { Message } from '../messages/message';
+import { nearest } from '../messages/nearest';
 
 /** An option of a command: `-c, --config <name>` is `{ long: 'config', short: 'c', takesValue: true }`. */
 export interface KnownOption {

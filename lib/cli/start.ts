@@ -1,8 +1,8 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { loadConfig } from '../config/load';
 import { type CdkDone, cdk } from '../local/cdk';
-import type { Language } from '../messages/message';
+import { type Language, type Message, verbatim } from '../messages/message';
 import { readStacks, readValidationReport } from '../report/assembly';
 import { proofIn } from '../report/certificate-file';
 import { acceptedBefore, acceptedIn, keepAccepted, newlyAccepted } from '../report/newly-accepted';
@@ -25,8 +25,8 @@ export async function start({ config: name, output, lang }: StartOptions): Promi
   if (unwritable) {
     console.error(
       lang === 'ja'
-        ? `--output ${output}: ${unwritable}。書き込めるフォルダーを指定する`
-        : `--output ${output}: ${unwritable}: name a directory that can be written`,
+        ? `--output ${output}: ${unwritable.ja}。書き込めるフォルダーを指定する`
+        : `--output ${output}: ${unwritable.en}: name a directory that can be written`,
     );
     return 2;
   }
@@ -61,13 +61,18 @@ function synthesize(name: string, output: string): Promise<CdkDone> {
 }
 
 /** Why a directory cannot be written; undefined when it can. */
-function whyNotWritable(directory: string): string | undefined {
+function whyNotWritable(directory: string): Message | undefined {
   try {
     // Not recursive: below /proc the recursive form never returns.
     if (!existsSync(directory)) mkdirSync(directory);
+    else if (!statSync(directory).isDirectory()) return { en: 'it is a file', ja: 'フォルダーではなくファイルである' };
     accessSync(directory, constants.W_OK);
     return undefined;
   } catch (error) {
-    return (error as Error).message.split(',')[0];
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' && !existsSync(dirname(resolve(directory))))
+      return { en: 'the folder above it is not there', ja: 'その上のフォルダーがない' };
+    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return { en: 'no permission', ja: '権限がない' };
+    return verbatim(message.split(',')[0]);
   }
 }

@@ -1,4 +1,4 @@
-import type { CheckedConfig } from './load';
+import type { CheckedConfig } from './schema';
 import { zonesOf } from './zone';
 
 /** A declared flow between two accounts, which only meet in Availability Zones that both have. */

@@ -12,7 +12,7 @@ import * as names from './checks/names';
 import * as region from './checks/region';
 import * as screenTransfer from './checks/screen-transfer';
 import type { Check } from './checks/subjects';
-import type { CheckedConfig } from './load';
+import type { CheckedConfig } from './schema';
 
 /** The order in which people read their mistakes: where, whose, what, then who. */
 const CHECKS: readonly Check[] = [

@@ -1,5 +1,5 @@
+import { nearest } from '../messages/nearest';
 import { ConfigError } from './errors';
-import { nearest } from './nearest';
 
 /** Context of the CDK itself: feature flags (`@aws-cdk/…`), `aws:cdk:…`, look-ups (`vpc-provider:…`), notes of the CLI (`cli-telemetry`). */
 const OF_THE_CDK = /[@:/]|^(acknowledged-issue-numbers|cli-telemetry|tree)$/;

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Message } from '../messages/message';
+import { nearest } from '../messages/nearest';
 import { todayInJapan } from '../policy/day';
 import { readBytes, textOf } from '../template/read-text';
 import { semanticProblems } from './checks';
@@ -8,12 +9,8 @@ import { ConfigError } from './errors';
 import { inJapanese } from './field-rules';
 import { fileMistakes } from './file-mistake';
 import { lineOf } from './lines';
-import { nearest } from './nearest';
-import { type Config, configSchema, NAME, NAME_RULE } from './schema';
+import { type CheckedConfig, configSchema, NAME, NAME_RULE } from './schema';
 import { sentencesOf } from './sentences';
-
-/** A configuration that passed: its `asOf` is filled in. */
-export type CheckedConfig = Config & { readonly asOf: string };
 
 /** Where configurations lie. */
 const DIRECTORY = join(__dirname, '..', '..', 'config');

@@ -450,7 +450,7 @@ export const configSchema = z.strictObject({
     .describe(
       'Ids of Availability Zones (apne1-az4), as many as availabilityZones: subnets are then placed by id, which means the same place in every account; state it before the first deployment. Default: none, subnets are placed by name, which each account maps for itself.',
     ),
-  asOf: isoDate.optional().describe('The day against which expiry dates are facts, YYYY-MM-DD. Default: today.'),
+  asOf: isoDate.optional().describe('The day against which expiry dates are judged, YYYY-MM-DD. Default: today.'),
   accounts: z
     .strictObject({
       'my-number': accountId.describe('Account of the my-number zone.'),
@@ -490,6 +490,9 @@ export const configSchema = z.strictObject({
 
 export type ConfigInput = z.input<typeof configSchema>;
 export type Config = z.output<typeof configSchema>;
+
+/** A configuration that passed: its `asOf` is filled in. */
+export type CheckedConfig = Config & { readonly asOf: string };
 export type ZoneConfig = z.output<typeof zone>;
 export type OnPremises = ZoneConfig['onPremises'];
 export type DataStoreConfig = z.output<typeof dataStore>;

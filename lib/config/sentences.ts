@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Message } from '../messages/message';
+import { choice, nearest } from '../messages/nearest';
 import type { Problem } from './errors';
 import { inJapanese } from './field-rules';
 import { allowedKeys, schemaAt } from './fields';
-import { choice, nearest } from './nearest';
 import { slipIn } from './slips';
 
 /** What zod expects, in the words of somebody who writes a configuration. */

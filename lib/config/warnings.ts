@@ -1,7 +1,7 @@
 import type { Message } from '../messages/message';
 import { closedNetworksWithoutSignIn } from './checks/access';
 import type { Check } from './checks/subjects';
-import type { CheckedConfig } from './load';
+import type { CheckedConfig } from './schema';
 
 /** What is allowed and rarely meant. */
 const WARNINGS: readonly Check[] = [closedNetworksWithoutSignIn];

@@ -3,9 +3,9 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { alarmTopicName, roleArn } from '../config/names';
 import type { Config } from '../config/schema';
 import { classify, LOG_LABELS } from './classify';
-import { alarmTopicName, roleArn } from './names';
 import { ServiceRole } from './service-role';
 import { ZoneStack } from './zone-stack';
 

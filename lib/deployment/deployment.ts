@@ -1,5 +1,5 @@
 import { type App, Stack } from 'aws-cdk-lib';
-import type { CheckedConfig } from '../config/load';
+import type { CheckedConfig } from '../config/schema';
 import { type Zone, zonesOf } from '../config/zone';
 import { AccessStack } from './access/access-stack';
 import { IdentityStack } from './access/identity-stack';
@@ -11,13 +11,7 @@ import { FoundationStack } from './foundation/foundation-stack';
 import { LogArchiveStack } from './logging/log-archive-stack';
 import { NetworkStack } from './network/network-stack';
 import { addScreenTransfer } from './screen-transfer/screen-transfer';
-
-/** The stacks of one zone that others build on. */
-export interface ZoneBase {
-  readonly zone: Zone;
-  readonly foundation: FoundationStack;
-  readonly network: NetworkStack;
-}
+import type { ZoneBase } from './zone-base';
 
 /**
  * Add every stack of a configuration to an app.

@@ -1,6 +1,6 @@
 import { type Conditions, ManagedPolicy, type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { boundaryName, roleName } from './names';
+import { boundaryName, roleName } from '../config/names';
 import { ZoneStack } from './zone-stack';
 
 export interface ServiceRoleProps {

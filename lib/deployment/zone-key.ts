@@ -2,8 +2,8 @@ import { Duration } from 'aws-cdk-lib';
 import { AccountRootPrincipal, PolicyDocument, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import { keyAlias } from '../config/names';
 import { zonePrincipals } from './access/principals';
-import { keyAlias } from './names';
 import { ZoneStack } from './zone-stack';
 
 /** What an administrator of a key does: everything but use it. */

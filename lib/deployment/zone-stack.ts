@@ -1,9 +1,9 @@
 import { RemovalPolicy, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { CheckedConfig } from '../config/load';
+import { stackName } from '../config/names';
 import { type Profile, profileOf } from '../config/profiles';
+import type { CheckedConfig } from '../config/schema';
 import type { ZoneLabel } from '../policy/zones';
-import { stackName } from './names';
 
 export interface ZoneStackProps extends StackProps {
   readonly config: CheckedConfig;

@@ -1,16 +1,18 @@
 import { accountsOf } from '../config/accounts';
-import type { CheckedConfig } from '../config/load';
+import type { CheckedConfig } from '../config/schema';
 import { AccountReader, type Target } from '../live/account';
 import { whyNotOpened } from '../live/credentials';
 import { verbatim } from '../messages/message';
 import { type ZoneIds, zoneIdsOf, zonesThere } from './availability-zones';
 import { bootstrap } from './bootstrap';
 import { functionCapacity, hostCapacity } from './capacity';
+import { certificateSecret } from './certificate';
 import { met, missing, type Prerequisite, type Section, unread } from './finding';
 import { leftOver } from './left-over';
 import { linkedRoles } from './linked-roles';
 import { otherNetworks } from './networks';
 import { type OwnStacks, ownStacks } from './own-stacks';
+import { endpointServices, instanceTypes } from './places';
 import { quotas } from './quotas';
 import { asked, type Reader, type Topic } from './reader';
 import { rootUser } from './root-user';
@@ -55,6 +57,9 @@ const TOPICS = {
   linkedRoles: topic('linked-roles', 'サービスにリンクされたロール', 'service-linked roles'),
   networks: topic('networks', 'ほかのVPC', 'other VPCs'),
   quotas: topic('quotas', 'クォータ', 'quotas'),
+  endpointServices: topic('endpoint-services', 'エンドポイントのあるゾーン', 'zones of endpoints'),
+  instanceTypes: topic('instance-types', 'インスタンスタイプのあるゾーン', 'zones of instance types'),
+  certificate: topic('certificate', '証明書のシークレット', 'secret of the certificate'),
   vcpus: topic('vcpus', 'ホストのvCPU', 'vCPUs of hosts'),
   concurrency: topic('concurrency', 'Lambdaの同時実行数', 'concurrency of Lambda'),
   root: topic('root', 'ルートユーザー', 'root user'),
@@ -103,6 +108,9 @@ export async function lookAt(reader: Reader, config: CheckedConfig, wanted: Want
     beside(TOPICS.linkedRoles, (asking) => linkedRoles(asking, resources, own, prepared.mayDoAll)),
     beside(TOPICS.networks, (asking) => otherNetworks(asking, resources, own)),
     beside(TOPICS.quotas, (asking) => quotas(asking, resources, own)),
+    asked(reader, TOPICS.endpointServices, (asking) => endpointServices(asking, resources, zoneIds)),
+    asked(reader, TOPICS.instanceTypes, (asking) => instanceTypes(asking, resources, zoneIds)),
+    beside(TOPICS.certificate, (asking) => certificateSecret(asking, config, resources, own)),
     asked(reader, TOPICS.vcpus, (asking) => hostCapacity(asking, resources)),
     asked(reader, TOPICS.concurrency, (asking) => functionCapacity(asking, resources)),
     asked(reader, TOPICS.root, rootUser),

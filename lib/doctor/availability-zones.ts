@@ -1,5 +1,5 @@
 import { joinedAccounts } from '../config/accounts';
-import type { CheckedConfig } from '../config/load';
+import type { CheckedConfig } from '../config/schema';
 import { met, missing, type Prerequisite, unread } from './finding';
 import { isRefused, type Reader } from './reader';
 

@@ -1,5 +1,5 @@
 import { accountsOf } from '../config/accounts';
-import type { CheckedConfig } from '../config/load';
+import type { CheckedConfig } from '../config/schema';
 import { type Answer, policyOf } from '../live/account';
 import { look, met, missing, type Prerequisite } from './finding';
 import { aws, isRefused, type Reader } from './reader';

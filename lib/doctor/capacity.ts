@@ -76,7 +76,7 @@ function vcpusCompared(
 }
 
 /** `m6i.2xlarge`, from the instance itself or from its launch template. */
-function instanceTypeOf({ properties, account, region }: Resource, wanted: readonly Resource[]): string {
+export function instanceTypeOf({ properties, account, region }: Resource, wanted: readonly Resource[]): string {
   if (typeof properties.InstanceType === 'string') return properties.InstanceType;
   const launched = [
     part(properties, 'LaunchTemplate', 'LaunchTemplateId'),

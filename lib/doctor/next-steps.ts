@@ -1,4 +1,4 @@
-import type { CheckedConfig } from '../config/load';
+import type { CheckedConfig } from '../config/schema';
 import type { Message } from '../messages/message';
 import type { LookedAt } from './account';
 import type { Section } from './finding';

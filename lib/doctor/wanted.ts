@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import cdkJson from '../../cdk.json';
-import type { CheckedConfig } from '../config/load';
+import type { CheckedConfig } from '../config/schema';
 import { addDeployment } from '../deployment/deployment';
 import { buildModel, type Resource } from '../model/model';
 import { readInput } from '../template/read';

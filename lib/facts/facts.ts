@@ -1,15 +1,19 @@
-import type { Model, Resource } from '../model/model';
+import type { Model } from '../model/model';
 import { referencesOf } from '../policy/flows';
 import { AddressBook } from './addresses/address-book';
+import { Endpoints } from './endpoints/endpoints';
 import { approvedFlows, DeclaredFlows } from './flows/declared-flows';
 import type { FlowRegister } from './flows/flow-register';
-import { policiesOfRole } from './grants/role-policies';
+import { Grants } from './grants/grants';
+import { Principals } from './grants/principals';
 import { Logs } from './logs/logs';
-import { zoneInName, zonesOfAccount } from './names/principals';
+import { Names } from './names/names';
 import { buildNetwork } from './network/build';
 import type { Network } from './network/network';
 import { Organization } from './organization/organization';
 import { Pipelines } from './pipelines/pipelines';
+import { DataLinks } from './stores/data-links';
+import { Stores } from './stores/stores';
 import { Zones } from './zones/zones';
 
 /** What facts are made of. */
@@ -61,20 +65,44 @@ export class Facts implements FactsInput {
     return this.once('flows', () => new DeclaredFlows(this));
   }
 
+  /** Names: who answers for them, what each VPC may ask, and where that is logged. */
+  get names(): Names {
+    return this.once('names', () => new Names(this.model));
+  }
+
+  /** VPC endpoints, endpoint services and service networks: what they join, and whom they let pass. */
+  get endpoints(): Endpoints {
+    return this.once('endpoints', () => new Endpoints(this));
+  }
+
+  /** Which zones the principals, accounts, ARNs and names of policies mean. */
+  get principals(): Principals {
+    return this.once('principals', () => new Principals(this.model));
+  }
+
+  /** Who may do what: identity policies, resource policies, trust policies, boundaries. */
+  get grants(): Grants {
+    return this.once('grants', () => new Grants(this.model, this.principals));
+  }
+
+  /** What keeps data, and under which keys. */
+  get stores(): Stores {
+    return this.once('stores', () => new Stores(this.model, this.principals));
+  }
+
+  /** What moves data by itself. */
+  get dataLinks(): DataLinks {
+    return this.once('dataLinks', () => new DataLinks(this.model, this.principals));
+  }
+
   /** What is recorded, where it is kept, what looks for attacks, and who is told. */
   get logs(): Logs {
-    const { model } = this;
-    const names = {
-      zoneInName: (name: string) => zoneInName(model, name),
-      zonesOfAccount: (account: string) => zonesOfAccount(model, account),
-    };
-    return this.once('logs', () => new Logs(model, names));
+    return this.once('logs', () => new Logs(this.model, this.principals));
   }
 
   /** How files, mails and screens cross from zone to zone. */
   get pipelines(): Pipelines {
-    const grants = { ofRole: (role: Resource) => policiesOfRole(this.model, role) };
-    return this.once('pipelines', () => new Pipelines(this.model, this.zones, grants));
+    return this.once('pipelines', () => new Pipelines(this.model, this.zones, this.grants));
   }
 
   /** The policies of the organization. */

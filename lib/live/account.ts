@@ -50,6 +50,7 @@ const MODULES: Record<Service, () => Promise<Answer>> = {
   resolver: () => import('@aws-sdk/client-route53resolver'),
   route53: () => import('@aws-sdk/client-route-53'),
   s3: () => import('@aws-sdk/client-s3'),
+  secretsmanager: () => import('@aws-sdk/client-secrets-manager'),
   sns: () => import('@aws-sdk/client-sns'),
   ssm: () => import('@aws-sdk/client-ssm'),
   sts: () => import('@aws-sdk/client-sts'),
@@ -73,6 +74,7 @@ const CLIENT: Partial<Record<Service, string>> = {
   quotas: 'ServiceQuotasClient',
   resolver: 'Route53ResolverClient',
   route53: 'Route53Client',
+  secretsmanager: 'SecretsManagerClient',
   vpclattice: 'VPCLatticeClient',
 };
 

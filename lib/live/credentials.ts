@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { nearest } from '../config/nearest';
 import type { Message } from '../messages/message';
+import { nearest } from '../messages/nearest';
 import { readText } from '../template/read-text';
 
 type Environment = Readonly<Record<string, string | undefined>>;

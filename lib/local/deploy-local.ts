@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join, resolve } from 'node:path';
 import { check, exitCode } from '../check/check';
 import { accountsOf } from '../config/accounts';
-import type { CheckedConfig } from '../config/load';
+import type { CheckedConfig } from '../config/schema';
 import { zonesOf } from '../config/zone';
 import { Facts } from '../facts/facts';
 import { flowRegister } from '../facts/flows/flow-register';

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { CloudFormationClient, paginateDescribeStackEvents } from '@aws-sdk/client-cloudformation';
 import type { Language } from '../messages/message';
 import type { AssemblyStack } from '../report/assembly';
-import type { CdkDone } from './cdk';
 
 /** What CloudFormation says of a resource at one moment. */
 export interface StackEvent {
@@ -191,7 +190,7 @@ export interface DeploymentRun {
 
 /** Why `cdk deploy` failed: the first resource that did, or else what the CLI said first. */
 export async function deploymentFailure(
-  { error }: Pick<CdkDone, 'error'>,
+  { error }: { readonly error: string },
   { stacks, endpoint, region, assembly, log, language }: DeploymentRun,
 ): Promise<string> {
   const failure = firstFailure(await stackEvents(endpoint, region, stacks));

@@ -1,7 +1,7 @@
 import { isUnknown, type Value } from '../template/unknown';
 import { isTrue } from '../template/values';
-import type { Resource } from './model';
 import { textsAt } from './paths';
+import type { Resource } from './resource';
 
 /**
  * Types that only protect or watch, by what they do: one that a condition leaves out by default protects nothing. Every

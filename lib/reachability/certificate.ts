@@ -2,6 +2,9 @@ import type { Point, Ranges } from '../address/ranges';
 import type { Isolation } from './isolation';
 import type { Packets, Version } from './packets';
 
+/** File beside the templates that holds the certificate of their isolation. */
+export const CERTIFICATE_FILE = 'isolation-certificate.json';
+
 /** A set of packets as JSON: IPv6 addresses as texts, because JSON has no number that large. */
 export interface WrittenPackets {
   readonly version: Version;

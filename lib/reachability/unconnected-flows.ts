@@ -1,13 +1,14 @@
 import { meets } from '../address/ranges';
-import { grantsOf } from '../facts/grants/grants';
+import { Grants } from '../facts/grants/grants';
+import { Principals } from '../facts/grants/principals';
 import type { Forwarding, Interface, Network } from '../facts/network/network';
 import { admits, balancersOf, ENDPOINT, SERVICE, servicesOf } from '../facts/network/private-links';
 import { labelledPlace } from '../facts/zones/place';
+import type { Message } from '../messages/message';
 import { type Said, say } from '../messages/say';
 import type { Model, Resource } from '../model/model';
 import { valuesAt } from '../model/paths';
 import { type Flow, referencesOf } from '../policy/flows';
-import type { Step } from '../rules/rule';
 import { reaches, speaksOf } from '../template/policy-document';
 import { answeringHalf, flowPath } from './flow-path';
 import { declaredPackets } from './isolation';
@@ -23,7 +24,8 @@ export interface UnconnectedFlow {
   /** What waits for the other account: an endpoint service, or a function. */
   readonly waiting: Resource;
   readonly reason: Said;
-  readonly step: Step;
+  /** What is still to be done before it is. */
+  readonly step: Message;
 }
 
 const FUNCTION = 'AWS::Lambda::Function';
@@ -146,7 +148,7 @@ function nodesOf(model: Model, network: Network, service: Resource): Interface[]
 /** Whether any policy of the templates lets somebody invoke a function: one of an identity, or its own. */
 function mayBeAsked(model: Model, resource: Resource): boolean {
   const arns = resource.names.filter((name) => name.startsWith('arn:')).flatMap((arn) => [arn, `${arn}:*`]);
-  const byIdentity = grantsOf(model).known.some(
+  const byIdentity = new Grants(model, new Principals(model)).allowed.some(
     ({ statement }) => speaksOf(statement, INVOKE) && arns.some((arn) => reaches(statement, arn)),
   );
   const byItself = model

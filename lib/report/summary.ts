@@ -1,4 +1,4 @@
-import type { CheckedConfig } from '../config/load';
+import type { CheckedConfig } from '../config/schema';
 import { configWarnings } from '../config/warnings';
 import { zonesOf } from '../config/zone';
 import type { Language } from '../messages/message';
@@ -6,16 +6,20 @@ import { ZONE_TITLES, type ZoneLabel } from '../policy/zones';
 import type { Certificate } from '../reachability/certificate';
 import { type AcceptedFinding, acceptedByRules, acceptedFindings } from './accepted';
 import type { AssemblyStack, ValidationReport } from './assembly';
-import { table } from './table';
+import { displayWidth, table } from './table';
+import { labelled, wrap } from './wrap';
 
 export type { Language };
+
+/** What to do, with what, and what to know of it. */
+type Step = readonly [step: string, what: string, note: string];
 
 const WORDS = {
   ja: {
     profile: { evaluation: '評価用', production: '本番用' },
     zone: '領域',
     account: 'アカウント',
-    stacks: 'スタック',
+    stacks: (count: number) => `スタック(${count}個)`,
     resources: 'リソース',
     total: '合計',
     flows: '領域をまたぐ通信(登録簿)',
@@ -23,21 +27,19 @@ const WORDS = {
     until: '期限',
     checks: '検査',
     findings: (count: number) => `指摘 ${count}件`,
-    accepted: (count: number, entries: number, option: string) =>
-      `承認済みの指摘 ${count}件(登録 ${entries}件) — 一覧: npx sanso acknowledgements${option}`,
+    accepted: (count: number, entries: number) => `承認済みの指摘 ${count}件(登録 ${entries}件) — 一覧`,
     news: (count: number) => `うち ${count}件は前回のまとめの後に承認済みとなった。承認してよいか確かめる:`,
     nobody: '登録なし',
     isolation: {
-      'network-proved': (directory: string) =>
-        `分離 証明済み: 登録した通信のほかに領域をまたぐ通信経路はない — 検証: npx sanso certificate ${directory}`,
-      breached: (directory: string) => `分離 破れている: npx sanso check ${directory}`,
-      undecided: (directory: string) => `分離 未決: npx sanso check ${directory}`,
+      'network-proved': '分離 証明済み: 登録した通信のほかに領域をまたぐ通信経路はない — 検証',
+      breached: '分離 破れている',
+      undecided: '分離 未決',
     },
     warnings: '注意',
     open: (count: number) => `未接続の通信 ${count}件(構成はまだ完成していない)`,
     output: '出力',
     next: '次にすること',
-    steps: (config: string, directory: string) => [
+    steps: (config: string, directory: string): readonly Step[] => [
       ['設定を変える', `config/${config}.ts`, 'docs/ja/configuration.md'],
       ['テンプレートを読む', `${directory}/${config}-*.template.json`, 'docs/ja/architecture.md'],
       [
@@ -53,7 +55,7 @@ const WORDS = {
     profile: { evaluation: 'evaluation', production: 'production' },
     zone: 'Zone',
     account: 'Account',
-    stacks: 'Stacks',
+    stacks: (count: number) => `Stacks (${count})`,
     resources: 'Resources',
     total: 'Total',
     flows: 'Declared flows between zones',
@@ -61,25 +63,23 @@ const WORDS = {
     until: 'until',
     checks: 'Checks',
     findings: (count: number) => (count === 1 ? '1 finding' : `${count} findings`),
-    accepted: (count: number, entries: number, option: string) =>
-      `${count} accepted findings under ${entries} acknowledgements: npx sanso acknowledgements${option}`,
+    accepted: (count: number, entries: number) => `${count} accepted findings under ${entries} acknowledgements`,
     news: (count: number) =>
       count === 1
-        ? '1 of them is accepted newly since the last summary here; see whether it should be:'
-        : `${count} of them are accepted newly since the last summary here; see whether they should be:`,
+        ? '1 of them is accepted newly since the last summary: should it be?'
+        : `${count} of them are accepted newly since the last summary: should they be?`,
     nobody: 'not in the register',
     isolation: {
-      'network-proved': (directory: string) =>
-        `Isolation proved: no path between zones except the declared flows: npx sanso certificate ${directory}`,
-      breached: (directory: string) => `Isolation breached: npx sanso check ${directory}`,
-      undecided: (directory: string) => `Isolation undecided: npx sanso check ${directory}`,
+      'network-proved': 'Isolation proved: no path between zones except the declared flows',
+      breached: 'Isolation breached',
+      undecided: 'Isolation undecided',
     },
     warnings: 'Warnings',
     open: (count: number) =>
       `${count} declared ${count === 1 ? 'flow' : 'flows'} not connected yet: the deployment is not whole`,
     output: 'Output',
     next: 'Next',
-    steps: (config: string, directory: string) => [
+    steps: (config: string, directory: string): readonly Step[] => [
       ['change the settings', `config/${config}.ts`, 'docs/en/configuration.md'],
       ['read the templates', `${directory}/${config}-*.template.json`, 'docs/en/architecture.md'],
       ['deploy on this machine', `npm run deploy:local -- -c ${config}`, 'no AWS account; needs Python 3.10 or newer'],
@@ -88,6 +88,12 @@ const WORDS = {
     ],
   },
 } as const;
+
+/** Columns of a terminal, less the indentation. */
+const WIDTH = 78;
+
+/** What shows more of each verdict of the proof. */
+const COMMAND_AFTER = { 'network-proved': 'certificate', breached: 'check', undecided: 'check' } as const;
 
 /** The validation plugins of a synthesis; one without findings may be absent from the report. */
 export const PLUGINS = ['SansoDeployment', 'AwsSolutions', 'NIST.800.53.R5', 'CloudFormation Validate'] as const;
@@ -122,19 +128,18 @@ export function summary(input: SummaryInput): string {
       `${title} (${network})`,
       cidrs.get(network) ?? '-',
       [...new Set(own.map(({ account }) => account))].join(' '),
-      own.length,
       count(own),
     ];
   });
   const stackRows = stacks.map((stack) => [stack.name, count([stack])]);
-  const flowRows = config.flows.map((flow) => [
-    flow.id,
-    `${flow.from.zone} ${flow.from.cidr}`,
-    '→',
-    `${flow.to.zone} ${flow.to.cidr}`,
-    `${flow.protocol} ${[flow.port].flat().join(',')}`,
-    `${words.until} ${flow.expires}`,
-  ]);
+  const flowRows = config.flows.map(
+    (flow) =>
+      [
+        flow.id,
+        `${flow.from.zone} ${flow.from.cidr} → ${flow.to.zone} ${flow.to.cidr}`,
+        `${flow.protocol} ${[flow.port].flat().join(',')}, ${words.until} ${flow.expires}`,
+      ] as const,
+  );
   const checkRows = PLUGINS.map((name) => {
     const plugin = report.pluginReports.find(({ pluginName }) => pluginName === name);
     const found = (plugin?.violations ?? []).reduce(
@@ -144,28 +149,48 @@ export function summary(input: SummaryInput): string {
     return [name, words.findings(found)];
   });
   const { open = [] } = proof ?? {};
-  const warnings = configWarnings(config).map((warning) => warning[language]);
-  const openRows = open.map(({ flow, step }) => [flow, step[language]]);
+  const warnings = configWarnings(config).map((warning) =>
+    wrap(warning[language], WIDTH - 2)
+      .map((line, index) => (index === 0 ? '- ' : '  ') + line)
+      .join('\n'),
+  );
+  const openRows = open.map(({ flow, step }) => [flow, step[language]] as const);
   const accepted = [...acceptedByRules(stacks), ...acceptedFindings(report)];
   const acceptedCount = countOf(accepted);
   const option = directory === 'cdk.out' ? '' : ` -o ${directory}`;
+  const checkLines = [
+    table(checkRows),
+    ...(proof
+      ? [withCommand(words.isolation[proof.verdict], `npx sanso ${COMMAND_AFTER[proof.verdict]} ${directory}`)]
+      : []),
+    withCommand(
+      words.accepted(acceptedCount, new Set(accepted.map(({ key }) => key)).size),
+      `npx sanso acknowledgements${option}`,
+    ),
+    ...newsLines(news, language),
+  ];
   const indent = (text: string) => text.replace(/^/gm, '  ');
 
   return [
-    `Sansō 三層 · ${config.name} · ${config.title[language]} · ${words.profile[config.profile]} · ${config.region}`,
-    table([
-      [words.zone, 'CIDR', words.account, words.stacks, words.resources],
-      ...zoneRows,
-      [words.total, '', '', stacks.length, count(stacks)],
-    ]),
-    `${words.stacks}\n${indent(table(stackRows))}`,
-    `${words.flows}\n${indent(flowRows.length > 0 ? table(flowRows) : words.noFlows)}`,
-    `${words.checks}\n${indent([table(checkRows), ...(proof ? [words.isolation[proof.verdict](directory)] : []), words.accepted(acceptedCount, new Set(accepted.map(({ key }) => key)).size, option), ...newsLines(news, language)].join('\n'))}`,
+    wrap(
+      `Sansō 三層 · ${config.name} · ${config.title[language]} · ${words.profile[config.profile]} · ${config.region}`,
+      WIDTH + 2,
+    ).join('\n'),
+    table([[words.zone, 'CIDR', words.account, words.resources], ...zoneRows, [words.total, '', '', count(stacks)]]),
+    `${words.stacks(stacks.length)}\n${indent(table(stackRows))}`,
+    `${words.flows}\n${indent(flowRows.length > 0 ? labelled(flowRows, WIDTH) : words.noFlows)}`,
+    `${words.checks}\n${indent(checkLines.join('\n'))}`,
     ...(warnings.length > 0 ? [`${words.warnings}\n${indent(warnings.join('\n'))}`] : []),
-    ...(open.length > 0 ? [`${words.open(open.length)}\n${indent(table(openRows))}`] : []),
+    ...(open.length > 0 ? [`${words.open(open.length)}\n${indent(labelled(openRows, WIDTH))}`] : []),
     `${words.output}\n${indent(directory)}`,
-    `${words.next}\n${indent(table(words.steps(config.name, directory)))}`,
+    `${words.next}\n${indent(labelled(words.steps(config.name, directory), WIDTH))}`,
   ].join('\n\n');
+}
+
+/** A sentence and the command that shows more: in one line where that fits, else below it. */
+function withCommand(sentence: string, command: string): string {
+  const line = `${sentence}: ${command}`;
+  return displayWidth(line) <= WIDTH ? line : `${sentence}:\n  ${command}`;
 }
 
 /** How many findings are accepted newly, by the acknowledgements that cover them. */

@@ -39,6 +39,25 @@ function units(text: string): string[] {
 }
 
 /**
+ * Labels in a column, and beside each its lines, one below the other.
+ *
+ * @param width columns of it all; see {@link wrap}
+ */
+export function labelled(rows: readonly (readonly [label: string, ...lines: string[]])[], width: number): string {
+  const column = Math.max(...rows.map(([label]) => displayWidth(label))) + 2;
+  return rows
+    .flatMap(([label, ...lines]) =>
+      lines
+        .flatMap((line) => wrap(line, width - column))
+        .map((line, index) => {
+          const before = index === 0 ? label : '';
+          return before + ' '.repeat(column - displayWidth(before)) + line;
+        }),
+    )
+    .join('\n');
+}
+
+/**
  * A command in lines that a shell takes as one.
  *
  * @param width columns

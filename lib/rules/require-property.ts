@@ -2,7 +2,7 @@ import { type Said, say } from '../messages/say';
 import type { Resource } from '../model/model';
 import { isUnknown, type Unknown, type Value } from '../template/unknown';
 import { assess, part, possibilities } from '../template/values';
-import { finding, type Outcome, undecided } from './rule';
+import { finding, type Outcome, type Undecided, undecided } from './rule';
 
 /** Whether a known value is as it has to be; undefined stands for an absent one. */
 export type Meets = (known: Exclude<Value, Unknown> | undefined) => boolean;
@@ -26,6 +26,10 @@ export function requireProperty(
   const verdict = assess(value, meets);
   if (verdict === 'met') return [];
   if (verdict === 'broken') return [finding(resources, message, { property })];
-  const reason = possibilities(value).find(isUnknown)?.reason ?? '';
-  return [undecided(first, say('value.not-known', { property, resource: first.id, reason }), property)];
+  return [notKnown(first, property, possibilities(value).find(isUnknown)?.reason ?? '')];
+}
+
+/** A property that nobody knows before deployment. */
+export function notKnown(resource: Resource, property: string, reason: string): Undecided {
+  return undecided(resource, say('value.not-known', { property, resource: resource.id, reason }), property);
 }

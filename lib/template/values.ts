@@ -39,6 +39,12 @@ export function unknownOf(value: Value | undefined): Unknown | undefined {
   return entries(value).find((option): option is Unknown => option instanceof Unknown);
 }
 
+/** A text, or what is known of one; undefined for anything else. */
+export function knownText(value: Value | undefined): string | undefined {
+  if (isUnknown(value)) return value.pattern;
+  return typeof value === 'string' ? value : undefined;
+}
+
 /** Every text anywhere inside a value, including what is known of unknown ones. */
 export function textsIn(value: Value | undefined): string[] {
   if (typeof value === 'string') return [value];

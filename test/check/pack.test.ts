@@ -19,8 +19,8 @@ test('a unit test of a scope needs no synthesis; rule ids carry the clause, and 
     },
     {
       ruleName: 'Sanso-6.6-InstanceMetadata',
-      description: expect.stringContaining('Plain answers metadata requests without a token'),
-      fix: 'Set HttpTokens to required',
+      description: expect.stringContaining('Plain answers metadata requests without a session token'),
+      fix: 'Set HttpTokens to required.',
       ruleMetadata: { clauses: '6(6)' },
       violatingResources: [{ constructPath: plain.node.path }],
     },

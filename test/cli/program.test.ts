@@ -63,6 +63,16 @@ const JAPANESE: [string[], RegExp, RegExp][] = [
   ],
   [['acknowledgements', '-o', 'nowhere'], /run npm start first/, /先に npm start を実行する/],
   [['reach', 'nowhere'], /nothing to ask/, /問いがない/],
+  [
+    ['start', '--output', 'README.md'],
+    /^--output README\.md: it is a file: name a directory that can be written$/m,
+    /^--output README\.md: フォルダーではなくファイルである。書き込めるフォルダーを指定する$/m,
+  ],
+  [
+    ['start', '--output', 'nowhere/below'],
+    /^--output nowhere\/below: the folder above it is not there: name a directory/,
+    /^--output nowhere\/below: その上のフォルダーがない。書き込める/,
+  ],
 ];
 
 test.each(JAPANESE)('%j is told in the language of the reader, in one exit code', async (argv, english, japanese) => {

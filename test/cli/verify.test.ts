@@ -128,5 +128,5 @@ describe('an account that cannot be read', () => {
 test('the read-only policy is printed without any account', async () => {
   const { code, out } = await sanso('verify', '--print-policy');
   expect(code).toBe(0);
-  expect(JSON.parse(out).Statement.length).toBeGreaterThan(10);
+  expect(JSON.parse(out).Statement[0].Action.length).toBeGreaterThan(100);
 });

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check } from '../../lib/check/check';
 import { loadConfig } from '../../lib/config/load';
@@ -14,7 +14,8 @@ import type { AssemblyStack } from '../../lib/report/assembly';
 import { readInput } from '../../lib/template/read';
 import { dependencies } from '../../package.json';
 import { TODAY } from '../support';
-import { golden, type Synthesized, synthesized, withoutAssetHashes } from '../synthesized';
+import { golden, type Synthesized, synthesized } from '../synthesized';
+import { summaryOf } from './summary';
 
 const NAMES = ['sample', 'production', 'union'] as const;
 const all = Object.fromEntries(NAMES.map((name) => [name, synthesized(loadConfig(name, TODAY), 'packs')])) as Record<
@@ -47,8 +48,17 @@ describe.each(NAMES)('deployment of %s', (name) => {
   const deployment = all[name];
   const { stacks, report, config } = deployment;
 
-  test.each(deployment.stacks.map((stack) => [stack.name, stack] as const))('template of %s', (_, stack) => {
-    expect(withoutAssetHashes(stack.template)).toMatchSnapshot();
+  // UPDATE_SUMMARIES=1 writes them anew; what changed is then read in the difference.
+  const directory = join(__dirname, 'summaries', name);
+  test.each(deployment.stacks.map((stack) => [stack.name, stack] as const))('summary of %s', (_, stack) => {
+    const file = join(directory, `${stack.name}.txt`);
+    const summary = summaryOf(stack);
+    if (process.env.UPDATE_SUMMARIES) writeFileSync(file, summary);
+    expect(summary).toBe(readFileSync(file, 'utf8'));
+  });
+
+  test('every summary is of a stack', () => {
+    expect(readdirSync(directory).sort()).toEqual(stacks.map((stack) => `${stack.name}.txt`).sort());
   });
 
   test('logical ids stay: a changed id replaces the resource', () => {

@@ -1,8 +1,8 @@
 import { config as production } from '../../config/production';
 import { config as sample } from '../../config/sample';
 import { config as union } from '../../config/union';
-import { type CheckedConfig, parseConfig } from '../../lib/config/load';
-import type { ConfigInput } from '../../lib/config/schema';
+import { parseConfig } from '../../lib/config/load';
+import type { CheckedConfig, ConfigInput } from '../../lib/config/schema';
 import { proofIn } from '../../lib/report/certificate-file';
 import { TODAY } from '../support';
 import { type Synthesized, synthesized } from '../synthesized';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { bootstrapCommand } from '../../lib/doctor/bootstrap';
 import { filesBelow } from './fictitious';
 
 const ROOT = join(__dirname, '../..');
@@ -41,6 +42,27 @@ test.each([
   ['README.ja.md', 'デプロイ', /認証情報が要る/],
 ])('%s says that deploying needs credentials', (file, title, words) => {
   expect(chapter(file, title)).toMatch(words);
+});
+
+test.each(['docs/en/deployment.md', 'docs/ja/deployment.md'])(
+  '%s bootstraps as doctor says, with a policy that there is',
+  (file) => {
+    const account = { account: '111111111111', target: { region: 'ap-northeast-1' } };
+    const command = bootstrapCommand(account as Parameters<typeof bootstrapCommand>[0]);
+    expect(read(file).split('\n')).toContain(command);
+    // None is shipped, so that only those of AWS may be named.
+    expect(command).toMatch(/--cloudformation-execution-policies arn:aws:iam::aws:policy\/AdministratorAccess /);
+  },
+);
+
+/** Proxies, mirrors and machines without a network are met by the first command. */
+test.each([
+  ['README.md', 'Two commands', '(docs/en/install.md)'],
+  ['README.ja.md', '二つのコマンド', '(docs/ja/install.md)'],
+  ['docs/en/deployment.md', 'Before you start', '(install.md)'],
+  ['docs/ja/deployment.md', '始める前に', '(install.md)'],
+])('%s tells where installing is written down', (file, title, link) => {
+  expect(chapter(file, title)).toContain(link);
 });
 
 test('npm 10 and 11 are supported, and the workflow runs a Node.js of each', () => {

@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesBelow } from './fictitious';
+import { PROGRAM, unportable } from './portable';
 
 const ROOT = join(__dirname, '../..');
 const FENCE = /^\s*```(\w*)\s*$/;
-
-/** Programs that every machine of this project has; `.ci/run` is what a workflow runs, and needs a Unix shell. */
-const PROGRAM = /^((aws|cd|git|node|npm|npx|python3|tar) |\.ci\/run$)/;
 
 /** Commands of a document, with the number of each line: the lines of its `bash` blocks, and those within sentences. */
 function commandsOf(text: string): [line: number, command: string][] {
@@ -22,22 +20,6 @@ function commandsOf(text: string): [line: number, command: string][] {
     // With an ellipsis it is no command, but the form of several.
     return within.filter((code) => PROGRAM.test(code) && !code.includes('…')).map((code) => [index + 1, code]);
   });
-}
-
-const QUOTED = /"[^"]*"/g;
-
-/**
- * What keeps a command from meaning the same in `cmd`, PowerShell and a Unix shell, or nothing. Outside of double quotes PowerShell
- * takes a comma for a list; single quotes are letters to `cmd`; inside of double quotes each expands or escapes something else.
- */
-function unportable(command: string): string | undefined {
-  if (!PROGRAM.test(command)) return `begins with none of ${PROGRAM.source}`;
-  const bare = command.replace(QUOTED, '');
-  const [outside] = /[^\w\s./:=@+-]/.exec(bare) ?? [];
-  if (outside !== undefined) return `${outside} outside of double quotes`;
-  const [inside] = /[$`\\!%^]/.exec(command) ?? [];
-  if (inside !== undefined) return `${inside} inside of double quotes`;
-  return undefined;
 }
 
 const documents = ['README.md', 'README.ja.md', ...filesBelow(ROOT, 'docs')].filter((file) => file.endsWith('.md'));

@@ -6,8 +6,9 @@ import { nextStep } from '../../lib/doctor/next-steps';
 import { doctorText } from '../../lib/doctor/text';
 import { firstStacks, wantedBy } from '../../lib/doctor/wanted';
 import { displayWidth } from '../../lib/report/table';
+import { unportable } from '../docs/portable';
 import { TODAY } from '../support';
-import { type Answers, deployedStacks, emptyAccount, fakeReader, REFUSED, roles } from './fake-reader';
+import { type Answers, deployedStacks, emptyAccount, endpointService, fakeReader, REFUSED, roles } from './fake-reader';
 
 const config = loadConfig('production', TODAY);
 const wanted = wantedBy(config);
@@ -97,10 +98,32 @@ const oneStack = (more: object, metadata: object = { sanso: {} }): Answers => ({
 const quota =
   (code: string, value: number | undefined, others = 200) =>
   ({ QuotaCode }: { QuotaCode: string }) => ({ Quota: { Value: QuotaCode === code ? value : others } });
+const SSM = 'com.amazonaws.ap-northeast-1.ssm';
+const SECRET = { KmsKeyId: 'alias/sanso-production-internet', VersionIdsToStages: { new: ['AWSCURRENT'] } };
+/** Every service is offered everywhere, but for one. */
+const offering =
+  (service: string, instead: readonly object[]) =>
+  ({ Filters: [{ Values }] }: { Filters: [{ Values: readonly string[] }] }) => ({
+    ServiceDetails: [
+      ...Values.filter((name) => !name.endsWith(`.${service}`)).map((name) =>
+        endpointService(name, ['ap-northeast-1a', 'ap-northeast-1c']),
+      ),
+      ...instead,
+    ],
+  });
 const VCPUS = 'L-1216C47A';
 const [first] = stacks.map(({ stackName }) => stackName);
 
 const CASES: [string, Answers, string, RegExp, command?: RegExp][] = [
+  [
+    'a stack of somebody else that ends as one of ours',
+    {
+      'cloudformation:DescribeStacks': { Stacks: [{ StackName: 'city-account', StackStatus: 'CREATE_COMPLETE' }] },
+      'accessanalyzer:ListAnalyzers': { analyzers: [{ name: 'city' }] },
+    },
+    'singletons',
+    /^missing: there is an analyzer of the account, city/,
+  ],
   [
     'an analyzer of somebody else',
     { 'accessanalyzer:ListAnalyzers': { analyzers: [{ name: 'city' }] } },
@@ -347,6 +370,94 @@ const CASES: [string, Answers, string, RegExp, command?: RegExp][] = [
     /^missing: this account has no Availability Zone ap-northeast-1c: choose among ap-northeast-1a \(apne1-az4\)/,
   ],
   [
+    'an endpoint that is not in an Availability Zone of the configuration',
+    {
+      'ec2:DescribeVpcEndpointServices': offering('ssm', [
+        endpointService(SSM, ['ap-northeast-1a', 'ap-northeast-1d']),
+      ]),
+    },
+    'endpoint-services',
+    /^missing: the endpoint com\.amazonaws\.ap-northeast-1\.ssm is not in ap-northeast-1c: choose availabilityZones of the configuration among ap-northeast-1a, ap-northeast-1d$/,
+  ],
+  [
+    'an endpoint that there is not',
+    { 'ec2:DescribeVpcEndpointServices': offering('ssm', []) },
+    'endpoint-services',
+    /^missing: the endpoint com\.amazonaws\.ap-northeast-1\.ssm does not exist in this Region/,
+  ],
+  [
+    'an endpoint that routes take, in place of an interface',
+    { 'ec2:DescribeVpcEndpointServices': offering('ssm', [endpointService(SSM, ['ap-northeast-1a'], 'Gateway')]) },
+    'endpoint-services',
+    /^missing: the endpoint com\.amazonaws\.ap-northeast-1\.ssm does not exist/,
+  ],
+  [
+    'endpoints where the configuration wants them',
+    {},
+    'endpoint-services',
+    /^met: \d+ endpoints are in ap-northeast-1a, ap-northeast-1c$/,
+  ],
+  [
+    'a type of instance that is not in an Availability Zone of the configuration',
+    {
+      'ec2:DescribeInstanceTypeOfferings': {
+        InstanceTypeOfferings: [{ InstanceType: 'm6i.2xlarge', Location: 'ap-northeast-1c' }],
+      },
+    },
+    'instance-types',
+    /^missing: the instance type m6i\.2xlarge is not in ap-northeast-1a: choose availabilityZones/,
+  ],
+  [
+    'a type of instance that there is not',
+    { 'ec2:DescribeInstanceTypeOfferings': { InstanceTypeOfferings: [] } },
+    'instance-types',
+    /^missing: the instance type m6i\.2xlarge does not exist in this Region/,
+  ],
+  [
+    'a type of instance where the configuration wants it',
+    {},
+    'instance-types',
+    /^met: 1 instance type is in ap-northeast-1a, ap-northeast-1c$/,
+  ],
+  [
+    'no secret for the certificate',
+    { 'secretsmanager:DescribeSecret': () => undefined },
+    'certificate',
+    /^missing: there is no secret arn:aws:secretsmanager:ap-northeast-1:333333333333:secret:screen-certificate-AbCdEf: make one/,
+    /^aws secretsmanager create-secret --name screen-certificate .*--region ap-northeast-1 --profile city$/,
+  ],
+  [
+    'a secret that is to be deleted',
+    { 'secretsmanager:DescribeSecret': { ...SECRET, DeletedDate: new Date(0) } },
+    'certificate',
+    /^missing: the secret screen-certificate waits for its deletion/,
+    /restore-secret --secret-id arn:aws:secretsmanager/,
+  ],
+  [
+    'a secret that is empty before the first deployment, as the guide makes it',
+    { 'secretsmanager:DescribeSecret': {} },
+    'certificate',
+    /^look: the secret screen-certificate is still empty/,
+  ],
+  [
+    'a secret that hosts wait for',
+    { ...DEPLOYED, 'secretsmanager:DescribeSecret': { VersionIdsToStages: { old: ['AWSPREVIOUS'] } } },
+    'certificate',
+    /^missing: the secret screen-certificate is empty, and the screen hosts wait/,
+  ],
+  [
+    'a secret under the key of AWS',
+    { 'secretsmanager:DescribeSecret': { VersionIdsToStages: SECRET.VersionIdsToStages } },
+    'certificate',
+    /^missing: the secret screen-certificate is not encrypted with the key of the zone/,
+  ],
+  [
+    'a secret with a certificate',
+    { 'secretsmanager:DescribeSecret': SECRET },
+    'certificate',
+    /^met: the secret screen-certificate holds a certificate$/,
+  ],
+  [
     'a key of the root user',
     { 'iam:GetAccountSummary': { SummaryMap: { AccountMFAEnabled: 1, AccountAccessKeysPresent: 1 } } },
     'root',
@@ -502,6 +613,12 @@ describe('whatever is found', () => {
       const values = en.replace(/\([^)]*docs[^)]*\)/, '').match(/[\w:/.-]*\d[\w:/.-]*\w|\bvpc-\w+/g) ?? [];
       expect([en, values.filter((value) => !ja.includes(value))]).toEqual([en, []]);
     }
+  });
+
+  test('has commands that cmd, PowerShell and a Unix shell read alike', () => {
+    const commands = different().flatMap(({ commands: own = [] }) => own);
+    expect(commands.length).toBeGreaterThan(20);
+    expect(commands.flatMap((command) => unportable(command) ?? [])).toEqual([]);
   });
 
   test.each(['ja', 'en'] as const)('fits into 80 columns: %s', (language) => {

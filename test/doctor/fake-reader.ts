@@ -56,6 +56,15 @@ const BLOCKED = {
   RestrictPublicBuckets: true,
 };
 
+const ZONES = ['ap-northeast-1a', 'ap-northeast-1c', 'ap-northeast-1d'];
+
+/** A service as the EC2 API describes it, with the zones in which it has an endpoint. */
+export const endpointService = (service: string, zones: readonly string[], type = 'Interface') => ({
+  ServiceName: service,
+  ServiceType: [{ ServiceType: type }],
+  AvailabilityZones: zones,
+});
+
 /** A new account that is bootstrapped as the guide says, and holds nothing but the default VPC that AWS makes. */
 export function emptyAccount(account: string): Answers {
   const zone = (letter: string, id: string) => ({ ZoneName: `ap-northeast-1${letter}`, ZoneId: `apne1-az${id}` });
@@ -68,12 +77,20 @@ export function emptyAccount(account: string): Answers {
     'dynamodb:ListTables': { TableNames: [] },
     'ec2:DescribeAvailabilityZones': { AvailabilityZones: [zone('a', '4'), zone('c', '1'), zone('d', '2')] },
     'ec2:DescribeEgressOnlyInternetGateways': { EgressOnlyInternetGateways: [] },
+    'ec2:DescribeInstanceTypeOfferings': ({ Filters: [{ Values }] }) => ({
+      InstanceTypeOfferings: Values.flatMap((InstanceType: string) =>
+        ZONES.map((Location) => ({ InstanceType, Location })),
+      ),
+    }),
     'ec2:DescribeInstanceTypes': ({ InstanceTypes: [InstanceType] }) => ({
       InstanceTypes: [{ InstanceType, VCpuInfo: { DefaultVCpus: 8 } }],
     }),
     'ec2:DescribeInternetGateways': { InternetGateways: [{ Attachments: [{ VpcId: 'vpc-default' }] }] },
     'ec2:DescribeNetworkInterfaces': { NetworkInterfaces: [] },
     'ec2:DescribeVpcBlockPublicAccessOptions': { VpcBlockPublicAccessOptions: { InternetGatewayBlockMode: 'off' } },
+    'ec2:DescribeVpcEndpointServices': ({ Filters: [{ Values }] }) => ({
+      ServiceDetails: Values.map((service: string) => endpointService(service, ZONES)),
+    }),
     'ec2:DescribeVpcs': { Vpcs: [{ VpcId: 'vpc-default', IsDefault: true }] },
     'ec2:DescribeVpnConnections': { VpnConnections: [] },
     'ec2:GetSnapshotBlockPublicAccessState': { State: 'unblocked' },
@@ -81,7 +98,7 @@ export function emptyAccount(account: string): Answers {
     'iam:GetAccountSummary': { SummaryMap: { AccountMFAEnabled: 1, AccountAccessKeysPresent: 0 } },
     'iam:GetRole': roles([`arn:aws:iam::${account}:root`]),
     'iam:ListAttachedRolePolicies': {
-      AttachedPolicies: [{ PolicyArn: `arn:aws:iam::${account}:policy/sanso-deployment` }],
+      AttachedPolicies: [{ PolicyArn: `arn:aws:iam::${account}:policy/city-deployment` }],
     },
     'kms:ListAliases': { Aliases: [{ AliasName: 'alias/aws/s3' }] },
     'lambda:GetAccountSettings': { AccountLimit: { ConcurrentExecutions: 1000 } },
@@ -91,6 +108,10 @@ export function emptyAccount(account: string): Answers {
     'resolver:ListResolverEndpoints': { ResolverEndpoints: [] },
     's3:GetPublicAccessBlock': { PublicAccessBlockConfiguration: BLOCKED },
     's3:ListBuckets': { Buckets: [] },
+    'secretsmanager:DescribeSecret': {
+      KmsKeyId: 'alias/sanso-production-internet',
+      VersionIdsToStages: { '01234567-89ab-cdef-0123-456789abcdef': ['AWSCURRENT'] },
+    },
     'ssm:GetParameter': { Parameter: { Value: '33' } },
     'ssm:ListDocuments': { DocumentIdentifiers: [] },
   };

@@ -1,6 +1,6 @@
 import type { Compared } from '../../lib/live/comparison';
 import { changedCoverage, coverageOf } from '../../lib/local/coverage';
-import { coverageText } from '../../lib/report/coverage-text';
+import { coverageText } from '../../lib/local/coverage-text';
 
 const compared = (type: string, standing: Compared['standing'], ...properties: (string | undefined)[]) =>
   ({

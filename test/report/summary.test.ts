@@ -1,8 +1,10 @@
+import { loadConfig } from '../../lib/config/load';
+import { zonesOf } from '../../lib/config/zone';
 import { acceptedFindings, formatAccepted } from '../../lib/report/accepted';
 import type { AssemblyStack, ValidationReport } from '../../lib/report/assembly';
 import { summary } from '../../lib/report/summary';
 import { displayWidth, table } from '../../lib/report/table';
-import { sampleConfig } from '../support';
+import { sampleConfig, TODAY } from '../support';
 
 const stack = (name: string, network: string, resources: number): AssemblyStack => ({
   name,
@@ -42,10 +44,7 @@ describe('summary', () => {
   };
 
   test.each([
-    [
-      'en',
-      '2 of them are accepted newly since the last summary here; see whether they should be:\n    2  nacl-second-line  city',
-    ],
+    ['en', '2 of them are accepted newly since the last summary: should they be?\n    2  nacl-second-line  city'],
     ['ja', 'うち 2件は前回のまとめの後に承認済みとなった。承認してよいか確かめる:\n    2  nacl-second-line  city'],
   ] as const)('tells what is accepted newly: %s', (language, lines) => {
     const news = [{ rule: 'R', constructs: ['a', 'b'], key: 'nacl-second-line', owner: 'city', reason: 'r' }];
@@ -57,37 +56,59 @@ describe('summary', () => {
     expect(summary({ ...input, language: 'en' })).toMatchInlineSnapshot(`
 "Sansō 三層 · sample · Kaku City (fictional) · evaluation · ap-northeast-1
 
-Zone                       CIDR          Account       Stacks  Resources
-LGWAN zone (lgwan)         10.20.0.0/16  111111111111       1          3
-Log archive (log-archive)  -             111111111111       1          4
-Total                                                       2          7
+Zone                       CIDR          Account       Resources
+LGWAN zone (lgwan)         10.20.0.0/16  111111111111          3
+Log archive (log-archive)  -             111111111111          4
+Total                                                          7
 
-Stacks
+Stacks (2)
   sample-lgwan-network  3
   sample-log-archive    4
 
 Declared flows between zones
-  screen         lgwan 172.16.20.0/24  →  internet 10.30.128.0/18  tcp 8443  until 2027-03-31
-  screen-broker  lgwan 172.16.20.0/24  →  internet 10.30.0.0/18    tcp 443   until 2027-03-31
+  screen         lgwan 172.16.20.0/24 → internet 10.30.128.0/18
+                 tcp 8443, until 2027-03-31
+  screen-broker  lgwan 172.16.20.0/24 → internet 10.30.0.0/18
+                 tcp 443, until 2027-03-31
 
 Checks
   SansoDeployment          0 findings
   AwsSolutions             0 findings
   NIST.800.53.R5           0 findings
   CloudFormation Validate  1 finding
-  Isolation proved: no path between zones except the declared flows: npx sanso certificate cdk.out
+  Isolation proved: no path between zones except the declared flows:
+    npx sanso certificate cdk.out
   2 accepted findings under 1 acknowledgements: npx sanso acknowledgements
 
 Output
   cdk.out
 
 Next
-  change the settings     config/sample.ts                       docs/en/configuration.md
-  read the templates      cdk.out/sample-*.template.json         docs/en/architecture.md
-  deploy on this machine  npm run deploy:local -- -c sample      no AWS account; needs Python 3.10 or newer
-  see the changes         npx cdk diff -c config=sample          needs AWS credentials
-  deploy                  npx cdk deploy --all -c config=sample  first docs/en/deployment.md"
+  change the settings     config/sample.ts
+                          docs/en/configuration.md
+  read the templates      cdk.out/sample-*.template.json
+                          docs/en/architecture.md
+  deploy on this machine  npm run deploy:local -- -c sample
+                          no AWS account; needs Python 3.10 or newer
+  see the changes         npx cdk diff -c config=sample
+                          needs AWS credentials
+  deploy                  npx cdk deploy --all -c config=sample
+                          first docs/en/deployment.md"
 `);
+  });
+
+  test.each(['sample', 'production', 'union'])('fits into 80 columns, but for names: %s', (name) => {
+    const config = loadConfig(name, TODAY);
+    const stacks = zonesOf(config).map(({ id }) => stack(`${name}-${id}-network`, id, 100));
+    for (const language of ['ja', 'en'] as const)
+      for (const directory of ['cdk.out', 'cdk.out.production']) {
+        const proof = { verdict: 'network-proved' as const, open: [] };
+        const news = [
+          { rule: 'R', constructs: Array(100).fill('a'), key: 'nacl-second-line', owner: 'city', reason: 'r' },
+        ];
+        const text = summary({ ...input, config, stacks, proof, news, directory, language });
+        expect(text.split('\n').filter((line) => displayWidth(line) > 80)).toEqual([]);
+      }
   });
 
   test('speaks Japanese', () => {

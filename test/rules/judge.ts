@@ -2,7 +2,7 @@ import { judgeRule } from '../../lib/check/judge-rule';
 import { Facts } from '../../lib/facts/facts';
 import { flowRegister } from '../../lib/facts/flows/flow-register';
 import { render, renderRemediation } from '../../lib/messages/render';
-import { buildModel } from '../../lib/model/model';
+import { buildModel, type LiveState, type Model } from '../../lib/model/model';
 import type { Outcome, Rule } from '../../lib/rules/rule';
 import { type TemplateBody, THIS_REGION } from '../../lib/template/template';
 
@@ -12,9 +12,20 @@ export const AS_OF = '2026-11-23';
 /** A template for tests: resources, and the zone and account in its metadata. */
 export type Templates = Readonly<Record<string, TemplateBody>>;
 
-/** Judge small inline templates by one rule; keys are template names. */
-export function judge(rule: Rule, templates: Templates, flows: unknown = [], asOf = AS_OF): Outcome[] {
-  const model = buildModel(
+type Live = (model: Model) => LiveState;
+
+/**
+ * Judge small inline templates by one rule; keys are template names.
+ *
+ * @param live what an account shows beside its templates. Default: templates alone
+ */
+export function judge(rule: Rule, templates: Templates, flows: unknown = [], asOf = AS_OF, live?: Live): Outcome[] {
+  return judgeRule(rule, factsOf(templates, flows, asOf, live)).map(inWords);
+}
+
+/** What is known of small inline templates; keys are template names. */
+export function factsOf(templates: Templates, flows: unknown = [], asOf = AS_OF, live?: Live): Facts {
+  const built = buildModel(
     Object.entries(templates).map(([name, body]) => {
       const sanso = (body.Metadata?.sanso ?? {}) as { account?: string; region?: string };
       return {
@@ -28,7 +39,8 @@ export function judge(rule: Rule, templates: Templates, flows: unknown = [], asO
       };
     }),
   );
-  return judgeRule(rule, new Facts({ model, register: flowRegister(flows), asOf })).map(inWords);
+  const model = live ? { ...built, live: live(built) } : built;
+  return new Facts({ model, register: flowRegister(flows), asOf });
 }
 
 /** An outcome with its sentences in English, as readers see them. */

@@ -1,3 +1,4 @@
+import type { LiveState, Model } from '../../lib/model/model';
 import type { Rule } from '../../lib/rules/rule';
 import type { TemplateBody } from '../../lib/template/template';
 import { judge, type Templates } from './judge';
@@ -30,6 +31,8 @@ export interface Base {
 export class Draft {
   readonly templates: Record<string, Json>;
   flows: Json[];
+  /** What a live account shows beside its templates. Default: there is none. */
+  live?: (model: Model) => LiveState;
 
   constructor({ templates, flows = [] }: Base) {
     this.templates = structuredClone(templates) as Record<string, Json>;
@@ -119,7 +122,7 @@ export function testRule(rule: Rule, base: Base, rows: readonly Row[]): void {
 }
 
 function said(rule: Rule, draft: Draft): { outcomes: string[]; sentences: string[] } {
-  const all = judge(rule, draft.templates, draft.flows);
+  const all = judge(rule, draft.templates, draft.flows, undefined, draft.live);
   return {
     outcomes: all.map(({ kind, resources: [first] }) => `${kind} ${first}`).sort(),
     sentences: all.map((outcome) => {

@@ -87,3 +87,26 @@ describe('a folder that was unpacked from a bundle', () => {
     });
   });
 });
+
+describe('a mistake of the command line is told in a sentence, before anything is made', () => {
+  const script = (file: string, lang: string, ...args: string[]) =>
+    spawnSync(process.execPath, ['--import', 'tsx', resolve(__dirname, '../../scripts', file), ...args], {
+      env: { ...process.env, LC_ALL: '', LC_MESSAGES: '', LANG: lang },
+      encoding: 'utf8',
+    });
+
+  test.each<[string, string[], string, RegExp]>([
+    ['bundle.ts', ['nowhere/bundle.tar.gz'], 'C', /nowhere\/bundle\.tar\.gz: no archive can be written there/],
+    ['bundle.ts', ['lib'], 'ja_JP.UTF-8', /\/lib: ここにはアーカイブを書けない/],
+    ['bundle.ts', ['--out'], 'C', /^usage: npm run bundle/],
+    ['lock-python.ts', ['--all'], 'ja_JP.UTF-8', /^使い方: npm run lock:python/],
+  ])(
+    '%s %j in %s',
+    (file, args, lang, sentence) => {
+      const { status, stdout, stderr } = script(file, lang, ...args);
+      expect({ status, stdout, lines: stderr.trim().split('\n').length }).toEqual({ status: 2, stdout: '', lines: 1 });
+      expect(stderr).toMatch(sentence);
+    },
+    60_000,
+  );
+});

@@ -1,4 +1,4 @@
-import { nearest } from '../nearest';
+import { nearest } from '../../messages/nearest';
 import { type Check, holders, pairs } from './subjects';
 
 /** Every independent network has an account, and every account an independent network. */

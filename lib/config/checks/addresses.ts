@@ -1,4 +1,4 @@
-import type { CheckedConfig } from '../load';
+import type { CheckedConfig } from '../schema';
 import { zonesOf } from '../zone';
 import { cidrMistake, isPublic, isSound, isWithin, lengthOf, overlaps, PRIVATE } from './cidr';
 import { type Check, pairs, permittedFlows, premisesOf, zonePath } from './subjects';

@@ -1,8 +1,8 @@
-import { roleCidr } from '../../deployment/network/addresses';
 import type { Message } from '../../messages/message';
 import { type FlowFlaw, flowFlaws, type PairRefusal, pairVerdict, portFlaws } from '../../policy/flow-validity';
 import { type Flow, portRanges } from '../../policy/flows';
-import type { CheckedConfig } from '../load';
+import { roleCidr } from '../address-plan';
+import type { CheckedConfig } from '../schema';
 import { slipIn } from '../slips';
 import { type Zone, zonesOf } from '../zone';
 import { isSound, isWithin } from './cidr';

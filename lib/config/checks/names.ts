@@ -1,6 +1,6 @@
-import { bucketName, permissionSetName, roleName } from '../../deployment/names';
 import { ZONE_JOBS } from '../../policy/jobs';
 import { ZONE_LABELS } from '../../policy/zones';
+import { bucketName, permissionSetName, roleName } from '../names';
 import { zonesOf } from '../zone';
 import { type Check, repeated, zonePath } from './subjects';
 

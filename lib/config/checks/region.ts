@@ -1,6 +1,6 @@
 import type { Message } from '../../messages/message';
+import { nearest } from '../../messages/nearest';
 import { LACKING } from '../lacking-services';
-import { nearest } from '../nearest';
 import { type Check, repeated } from './subjects';
 
 /**

@@ -1,7 +1,7 @@
-import { plannedSubnets, roleCidr, type SubnetRole } from '../../deployment/network/addresses';
 import type { Message } from '../../messages/message';
 import { type Flow, portRanges } from '../../policy/flows';
-import type { CheckedConfig } from '../load';
+import { plannedSubnets, roleCidr, type SubnetRole } from '../address-plan';
+import type { CheckedConfig } from '../schema';
 import { isSound, lengthOf } from './cidr';
 import { portMistakes, screenFlowsOf, unclearScreenFlows } from './flows';
 import { isInJapan } from './region';

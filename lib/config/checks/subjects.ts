@@ -1,8 +1,8 @@
 import type { Message } from '../../messages/message';
+import { choice } from '../../messages/nearest';
 import { pairVerdict } from '../../policy/flow-validity';
 import type { Flow } from '../../policy/flows';
-import type { CheckedConfig } from '../load';
-import { choice } from '../nearest';
+import type { CheckedConfig } from '../schema';
 import { type Zone, zonesOf } from '../zone';
 
 /** A check: a configuration of the right shape in, one sentence per problem out. */

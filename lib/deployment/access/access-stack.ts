@@ -1,10 +1,10 @@
 import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import type { CheckedConfig } from '../../config/load';
+import { peoplePolicyName } from '../../config/names';
+import type { CheckedConfig } from '../../config/schema';
 import type { Zone } from '../../config/zone';
 import { ZONE_JOBS } from '../../policy/jobs';
-import { peoplePolicyName } from '../names';
 import type { EndpointService } from '../network/endpoints';
 import { ZoneStack } from '../zone-stack';
 import { BreakGlassAlarm } from './break-glass-alarm';

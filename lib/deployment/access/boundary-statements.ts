@@ -1,11 +1,11 @@
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { alarmTopicName, keyAlias, logGroupName, prefix } from '../../config/names';
 import type { Config } from '../../config/schema';
 import { certificateSecretOf, type Zone, zonesOf } from '../../config/zone';
 import { ownerOf } from '../account/account-owner';
 import { sessionLogGroup } from '../account/session-access';
 import { hasBackup, restoreRoleArn } from '../data/zone-restore';
 import { archiveKeyStatement, archiveWriteStatements } from '../logging/archive-access';
-import { alarmTopicName, keyAlias, logGroupName, prefix } from '../names';
 import { AWS_OWNED_BUCKETS } from '../network/endpoint-policy';
 import { jobPrincipal } from './principals';
 

@@ -1,6 +1,6 @@
 import { CfnRole, type PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { boundaryName, roleName } from '../names';
+import { boundaryName, roleName } from '../../config/names';
 import { ZoneStack } from '../zone-stack';
 
 export interface HumanRoleProps {

@@ -1,8 +1,8 @@
 import { Tags } from 'aws-cdk-lib';
 import { CfnAssignment, CfnPermissionSet } from 'aws-cdk-lib/aws-sso';
 import type { Construct } from 'constructs';
-import type { CheckedConfig } from '../../config/load';
-import { boundaryName, permissionSetName } from '../names';
+import { boundaryName, permissionSetName } from '../../config/names';
+import type { CheckedConfig } from '../../config/schema';
 import { ZoneStack } from '../zone-stack';
 import { permissionSets } from './permission-sets';
 

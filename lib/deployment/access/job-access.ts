@@ -1,10 +1,10 @@
 import { type IManagedPolicy, ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { jobPolicyName } from '../../config/names';
 import type { Zone } from '../../config/zone';
 import type { AcknowledgementKey } from '../../policy/acknowledgements';
 import type { ZoneJob } from '../../policy/jobs';
 import { acknowledge } from '../acknowledge';
-import { jobPolicyName } from '../names';
 import { ZoneStack } from '../zone-stack';
 import { createHumanRole } from './human-role';
 import { type EntrySources, entersByRole, humanTrust } from './human-trust';

@@ -1,9 +1,9 @@
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { keyAlias, logGroupName, prefix } from '../../config/names';
 import type { Config } from '../../config/schema';
 import { certificateSecretOf, isSharedAccount, type Zone } from '../../config/zone';
 import type { ZoneJob } from '../../policy/jobs';
 import { startRestoreStatements } from '../data/zone-restore';
-import { keyAlias, logGroupName, prefix } from '../names';
 import { sessionStatements } from './session-statements';
 import { taggedAs } from './zone-tag';
 

@@ -1,8 +1,8 @@
 import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { boundaryName } from '../../config/names';
 import { zoneOf } from '../../config/zone';
 import { acknowledge } from '../acknowledge';
-import { boundaryName } from '../names';
 import { ZoneStack } from '../zone-stack';
 import { boundaryStatements } from './boundary-statements';
 

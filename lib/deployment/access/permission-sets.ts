@@ -1,7 +1,7 @@
+import { jobPolicyName, peoplePolicyName } from '../../config/names';
 import type { Config } from '../../config/schema';
 import { zoneOf, zonesOf } from '../../config/zone';
 import { jobsOf } from '../../policy/jobs';
-import { jobPolicyName, peoplePolicyName } from '../names';
 import { endpointReasons } from '../network/endpoints';
 
 /** One job of one zone as Identity Center sees it. */

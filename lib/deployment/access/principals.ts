@@ -1,5 +1,5 @@
+import { permissionSetName, permissionSetPrefix, prefix, roleArn } from '../../config/names';
 import type { Config } from '../../config/schema';
-import { permissionSetName, permissionSetPrefix, prefix, roleArn } from '../names';
 
 /**
  * ARN of the role that people of one job act with: a literal, or, where people come from Identity Center, a pattern with

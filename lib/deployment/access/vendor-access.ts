@@ -1,10 +1,10 @@
 import { Tags } from 'aws-cdk-lib';
 import { ArnPrincipal, Effect, type IManagedPolicy, ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { jobPolicyName } from '../../config/names';
 import type { Config, VendorConfig } from '../../config/schema';
 import type { Zone } from '../../config/zone';
 import { acknowledge } from '../acknowledge';
-import { jobPolicyName } from '../names';
 import { ZoneStack } from '../zone-stack';
 import { createHumanRole } from './human-role';
 import { type EntrySources, entryFrom, mfaWithin } from './human-trust';

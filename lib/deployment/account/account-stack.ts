@@ -1,10 +1,10 @@
 import { CfnAnalyzer } from 'aws-cdk-lib/aws-accessanalyzer';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import type { CheckedConfig } from '../../config/load';
+import { prefix } from '../../config/names';
+import type { CheckedConfig } from '../../config/schema';
 import { SamlProvider } from '../access/saml-provider';
 import { LogShipping } from '../logging/log-shipping';
-import { prefix } from '../names';
 import { createZoneKey } from '../zone-key';
 import { ZoneStack } from '../zone-stack';
 import { type AccountOwner, accountOwners } from './account-owner';

@@ -1,7 +1,7 @@
 import { CfnConfigurationRecorder, CfnDeliveryChannel } from 'aws-cdk-lib/aws-config';
 import { CfnServiceLinkedRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { archiveNames, prefix } from '../names';
+import { archiveNames, prefix } from '../../config/names';
 import { ZoneStack } from '../zone-stack';
 
 export interface ConfigurationRecorderProps {

@@ -1,8 +1,8 @@
 import { AccountRootPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { keyAlias, logGroupName } from '../../config/names';
 import type { Config } from '../../config/schema';
 import type { Zone } from '../../config/zone';
 import { zonePrincipals } from '../access/principals';
-import { keyAlias, logGroupName } from '../names';
 import { type AccountOwner, isZoneAccount, ownerOf } from './account-owner';
 
 /** Agent and people of one session agree on a key under this context; nothing else in an account has it. */

@@ -1,9 +1,9 @@
 import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { archiveNames, boundaryName, keyAlias, logGroupName } from '../../config/names';
 import { acknowledge } from '../acknowledge';
 import { archiveKeyStatement } from '../logging/archive-access';
 import { shippingNames } from '../logging/log-shipping';
-import { archiveNames, boundaryName, keyAlias, logGroupName } from '../names';
 import { ZoneStack } from '../zone-stack';
 
 /**

@@ -1,6 +1,6 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import type { CheckedConfig } from '../../config/load';
+import type { CheckedConfig } from '../../config/schema';
 import type { Zone } from '../../config/zone';
 import { protectionOf } from '../../policy/classification';
 import { createAccessLogBucket } from '../logging/access-log-bucket';

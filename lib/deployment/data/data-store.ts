@@ -10,11 +10,11 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { bucketName, roleArn } from '../../config/names';
 import type { DataStoreConfig } from '../../config/schema';
 import { protectionOf } from '../../policy/classification';
 import { acknowledge } from '../acknowledge';
 import { classify } from '../classify';
-import { bucketName, roleArn } from '../names';
 import { ZoneStack } from '../zone-stack';
 import { BACKUP_JOB } from './zone-backup';
 import { RESTORE_JOB } from './zone-restore';

@@ -10,6 +10,7 @@ import { Schedule } from 'aws-cdk-lib/aws-events';
 import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { bucketName, prefix } from '../../config/names';
 import type { DataStoreConfig } from '../../config/schema';
 import {
   AVAILABILITY,
@@ -20,7 +21,6 @@ import {
 } from '../../policy/classification';
 import { acknowledge, acknowledgeFinding, acknowledgeFor } from '../acknowledge';
 import { classify } from '../classify';
-import { bucketName, prefix } from '../names';
 import { ServiceRole } from '../service-role';
 import { ZoneStack } from '../zone-stack';
 

@@ -1,11 +1,11 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { bucketName, prefix, roleArn } from '../../config/names';
 import type { Config } from '../../config/schema';
 import type { Zone } from '../../config/zone';
 import { protectionOf } from '../../policy/classification';
 import { taggedAs } from '../access/zone-tag';
 import { acknowledgeFor } from '../acknowledge';
-import { bucketName, prefix, roleArn } from '../names';
 import { ServiceRole } from '../service-role';
 import { ZoneStack } from '../zone-stack';
 import type { ZoneBackupProps } from './zone-backup';

@@ -1,6 +1,6 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { CheckedConfig } from '../../config/load';
+import type { CheckedConfig } from '../../config/schema';
 import type { Zone } from '../../config/zone';
 import type { Flow } from '../../policy/flows';
 import type { ZoneNetwork } from '../network/zone-network';

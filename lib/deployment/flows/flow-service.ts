@@ -9,10 +9,10 @@ import {
 import { InstanceIdTarget, IpTarget } from 'aws-cdk-lib/aws-elasticloadbalancingv2-targets';
 import { ArnPrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { contains } from '../../config/address-plan';
+import { archiveNames } from '../../config/names';
 import { zoneOf } from '../../config/zone';
 import { acknowledge } from '../acknowledge';
-import { archiveNames } from '../names';
-import { contains } from '../network/addresses';
 import type { ZoneNetwork } from '../network/zone-network';
 import { ZoneStack } from '../zone-stack';
 

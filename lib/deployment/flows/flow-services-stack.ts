@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import type { CheckedConfig } from '../../config/load';
+import type { CheckedConfig } from '../../config/schema';
 import { type Zone, zoneOf } from '../../config/zone';
 import { type Flow, portRanges } from '../../policy/flows';
 import type { ZoneNetwork } from '../network/zone-network';

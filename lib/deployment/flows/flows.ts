@@ -1,7 +1,7 @@
 import type { App } from 'aws-cdk-lib';
-import type { CheckedConfig } from '../../config/load';
-import type { ZoneBase } from '../deployment';
+import type { CheckedConfig } from '../../config/schema';
 import { isBrokerFlow, isManagedStreaming } from '../network/permits';
+import type { ZoneBase } from '../zone-base';
 import { FlowEndpointsStack } from './flow-endpoints-stack';
 import { FlowServicesStack } from './flow-services-stack';
 

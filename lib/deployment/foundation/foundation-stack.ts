@@ -1,6 +1,6 @@
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import type { CheckedConfig } from '../../config/load';
+import type { CheckedConfig } from '../../config/schema';
 import type { Zone } from '../../config/zone';
 import { PermissionBoundary } from '../access/permission-boundary';
 import { AlarmTopic, createAlarmEventsRole } from '../alarm-topic';

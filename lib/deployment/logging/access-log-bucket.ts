@@ -1,9 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { bucketName } from '../../config/names';
 import { acknowledge } from '../acknowledge';
 import { classify, LOG_LABELS } from '../classify';
-import { bucketName } from '../names';
 import { ZoneStack } from '../zone-stack';
 import { logDeliveryStatements } from './log-delivery';
 

@@ -1,6 +1,6 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { archiveNames, keyAlias } from '../../config/names';
 import type { Config } from '../../config/schema';
-import { archiveNames, keyAlias } from '../names';
 
 /**
  * Use of the archive's key by its alias: the key id is not known before the archive is deployed, perhaps in another

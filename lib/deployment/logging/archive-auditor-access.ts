@@ -1,9 +1,9 @@
 import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { jobPolicyName } from '../../config/names';
 import { createHumanRole } from '../access/human-role';
 import { entersByRole, humanTrust } from '../access/human-trust';
 import { acknowledge } from '../acknowledge';
-import { jobPolicyName } from '../names';
 import { ZoneStack } from '../zone-stack';
 import { AUDITOR_JOB, archiveAuditorStatements, auditorSourceAddresses } from './archive-auditor';
 

@@ -1,9 +1,9 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { archiveNames } from '../../config/names';
 import type { Config } from '../../config/schema';
 import { zonesOf } from '../../config/zone';
 import { peopleStatements } from '../access/people-statements';
 import { jobPrincipal } from '../access/principals';
-import { archiveNames } from '../names';
 import { archiveKeyStatement } from './archive-access';
 
 export const AUDITOR_JOB = 'auditor';

@@ -10,9 +10,9 @@ import {
   StorageClass,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { archiveNames } from '../../config/names';
 import { acknowledge } from '../acknowledge';
 import { classify, LOG_LABELS } from '../classify';
-import { archiveNames } from '../names';
 import { ZoneStack } from '../zone-stack';
 import { deliveryStatements, protectionStatements } from './archive-policy';
 

@@ -1,7 +1,7 @@
 import { AnyPrincipal, ArnPrincipal, Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import type { CheckedConfig } from '../../config/load';
+import { archiveNames, roleArn } from '../../config/names';
+import type { CheckedConfig } from '../../config/schema';
 import { zonesOf } from '../../config/zone';
-import { archiveNames, roleArn } from '../names';
 import { shippedPrefix } from './archive-access';
 import { readerArn } from './archive-auditor';
 import { logDeliveryStatements } from './log-delivery';

@@ -12,10 +12,10 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import type { CheckedConfig } from '../../config/load';
+import { archiveNames } from '../../config/names';
+import type { CheckedConfig } from '../../config/schema';
 import { acknowledge } from '../acknowledge';
 import { classify, LOG_LABELS } from '../classify';
-import { archiveNames } from '../names';
 import { raiseAlarm } from '../raise-alarm';
 import { ServiceRole } from '../service-role';
 import { ZoneStack } from '../zone-stack';

@@ -1,6 +1,6 @@
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import type { CheckedConfig } from '../../config/load';
+import type { CheckedConfig } from '../../config/schema';
 import { createSharedBoundary } from '../account/shared-boundary';
 import { AlarmTopic } from '../alarm-topic';
 import { createZoneKey } from '../zone-key';

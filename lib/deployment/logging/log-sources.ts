@@ -1,7 +1,7 @@
+import { prefix, roleArn } from '../../config/names';
 import type { Config } from '../../config/schema';
 import { type Zone, zonesOf } from '../../config/zone';
 import { accountOwners } from '../account/account-owner';
-import { prefix, roleArn } from '../names';
 import { SHIPPING_JOB } from './log-shipping';
 
 /** A zone, or the owner of a shared account, that ships log groups to the archive. */

@@ -1,8 +1,8 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { logGroupName } from '../../config/names';
 import { classify, LOG_LABELS } from '../classify';
-import { logGroupName } from '../names';
 import { ZoneStack } from '../zone-stack';
 
 export interface ZoneLogGroupProps {

@@ -5,7 +5,7 @@ import {
   CfnFirewallRuleGroupAssociation,
 } from 'aws-cdk-lib/aws-route53resolver';
 import { Construct } from 'constructs';
-import { prefix } from '../names';
+import { prefix } from '../../config/names';
 import { ZoneStack } from '../zone-stack';
 
 export interface DnsFirewallProps {

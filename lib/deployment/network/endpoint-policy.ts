@@ -1,8 +1,8 @@
+import { bucketName, functionName, keyAlias, logGroupName, prefix, roleArn } from '../../config/names';
 import type { Config } from '../../config/schema';
 import type { Zone } from '../../config/zone';
 import { zoneOf } from '../../config/zone';
 import { jobPrincipal, zonePrincipals } from '../access/principals';
-import { bucketName, functionName, keyAlias, logGroupName, prefix, roleArn } from '../names';
 import type { EndpointService } from './endpoints';
 
 type Condition = Record<string, Record<string, string | string[]>>;

@@ -1,8 +1,8 @@
 import type { ISubnet, IVpc } from 'aws-cdk-lib/aws-ec2';
 import { CfnResolverEndpoint } from 'aws-cdk-lib/aws-route53resolver';
 import { Construct } from 'constructs';
+import { prefix } from '../../config/names';
 import type { Zone } from '../../config/zone';
-import { prefix } from '../names';
 import { ZoneStack } from '../zone-stack';
 import { permitSecurityGroup } from './permit-security-group';
 import type { Permit } from './permits';

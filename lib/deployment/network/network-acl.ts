@@ -6,9 +6,9 @@ import {
   type IVpc,
 } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import { contains, roleCidr, type SubnetRole } from '../../config/address-plan';
 import type { Zone } from '../../config/zone';
 import { acknowledge } from '../acknowledge';
-import { contains, roleCidr, type SubnetRole } from './addresses';
 import type { Party, Permit } from './permits';
 
 /** Ports from which clients open connections (Linux, Windows and load balancers of AWS: 1024 and above). */

@@ -4,7 +4,7 @@ import {
   CfnResolverQueryLoggingConfigAssociation,
 } from 'aws-cdk-lib/aws-route53resolver';
 import { Construct } from 'constructs';
-import { archiveNames, prefix } from '../names';
+import { archiveNames, prefix } from '../../config/names';
 import { ZoneStack } from '../zone-stack';
 
 /** Fields that an investigation needs: both addresses also behind load balancers, direction, and the path out of the VPC. */

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import type { CheckedConfig } from '../../config/load';
+import type { CheckedConfig } from '../../config/schema';
 import type { Zone } from '../../config/zone';
 import { ZoneStack } from '../zone-stack';
 import { ZoneNetwork } from './zone-network';

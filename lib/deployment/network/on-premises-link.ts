@@ -9,9 +9,9 @@ import {
   type IVpc,
 } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import { prefix } from '../../config/names';
 import type { OnPremises } from '../../config/schema';
 import type { Zone } from '../../config/zone';
-import { prefix } from '../names';
 import { ZoneStack } from '../zone-stack';
 
 export type LinkedOnPremises = Exclude<OnPremises, { kind: 'none' }>;

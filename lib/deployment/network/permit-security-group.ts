@@ -1,7 +1,7 @@
 import { type IVpc, Peer, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
+import { roleCidr } from '../../config/address-plan';
 import type { Zone } from '../../config/zone';
-import { roleCidr } from './addresses';
 import type { Permit } from './permits';
 
 export interface PermitSecurityGroupProps {

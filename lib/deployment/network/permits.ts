@@ -1,7 +1,7 @@
+import { roleCidr, type SubnetRole } from '../../config/address-plan';
 import type { Config } from '../../config/schema';
 import type { Zone } from '../../config/zone';
 import { type Flow, portRanges } from '../../policy/flows';
-import { roleCidr, type SubnetRole } from './addresses';
 import { DOORS, endpointReasons } from './endpoints';
 
 /** One side of a permit: subnets of this zone by role, or addresses outside its subnets. */

@@ -1,9 +1,9 @@
 import { Fn, Tags } from 'aws-cdk-lib';
 import { CfnVPCEndpoint, type ISubnet, type IVpc, type SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import type { SubnetRole } from '../../config/address-plan';
 import type { Zone } from '../../config/zone';
 import { ZoneStack } from '../zone-stack';
-import type { SubnetRole } from './addresses';
 import { endpointPolicy } from './endpoint-policy';
 import { DOORS, type EndpointService, endpointReasons, WITHOUT_PRIVATE_DNS } from './endpoints';
 import { PackageRepositoryNames } from './package-repository-names';

@@ -12,11 +12,11 @@ import {
   Vpc,
 } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import { contains, plannedSubnets, type SubnetRole } from '../../config/address-plan';
+import { boundaryName, prefix, roleName } from '../../config/names';
 import type { Zone } from '../../config/zone';
 import { acknowledge } from '../acknowledge';
-import { boundaryName, prefix, roleName } from '../names';
 import { ZoneStack } from '../zone-stack';
-import { contains, plannedSubnets, type SubnetRole } from './addresses';
 import { DnsFirewall } from './dns-firewall';
 import { type EndpointService, endpointDomains, endpointReasons } from './endpoints';
 import { InboundResolver } from './inbound-resolver';

@@ -1,10 +1,10 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { functionName, logGroupName } from '../../config/names';
 import type { Config, DcvBastionConfig } from '../../config/schema';
 import type { Zone } from '../../config/zone';
 import { sessionHostStatements } from '../account/session-access';
 import { SESSION_DOCUMENT } from '../account/session-document';
-import { functionName, logGroupName } from '../names';
 import { AWS_OWNED_BUCKETS } from '../network/endpoint-policy';
 import { SCREEN_LOG, SEATS_JOB } from './host-files';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { functionName, logGroupName } from '../../config/names';
 import type { Config, DcvBastionConfig } from '../../config/schema';
-import { functionName, logGroupName } from '../names';
 import { screenPort } from './screen-flows';
 import { needsGateway } from './seats';
 

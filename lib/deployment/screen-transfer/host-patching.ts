@@ -2,8 +2,8 @@ import { CfnRule } from 'aws-cdk-lib/aws-events';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { CfnAssociation } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
+import { prefix } from '../../config/names';
 import { alarmEventsRoleArn } from '../alarm-topic';
-import { prefix } from '../names';
 import { ZoneStack } from '../zone-stack';
 
 /** Sundays 18:00 UTC, Mondays 03:00 in Japan. */

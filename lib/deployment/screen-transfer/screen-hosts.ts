@@ -1,10 +1,10 @@
 import { type CfnInstance, Peer, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { roleCidr } from '../../config/address-plan';
 import type { DcvBastionConfig } from '../../config/schema';
 import type { Zone } from '../../config/zone';
 import { FlowService } from '../flows/flow-service';
-import { roleCidr } from '../network/addresses';
 import type { ZoneNetwork } from '../network/zone-network';
 import { ZoneStack } from '../zone-stack';
 import { certificateStatements, managedHostStatements, seatStatements } from './host-access';

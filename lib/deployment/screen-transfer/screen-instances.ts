@@ -3,10 +3,10 @@ import { CfnInstance, CfnLaunchTemplate, type ISecurityGroup, type ISubnet } fro
 import { InstanceProfile, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { prefix } from '../../config/names';
 import type { DcvBastionConfig } from '../../config/schema';
 import type { Classification } from '../../policy/classification';
 import { acknowledge } from '../acknowledge';
-import { prefix } from '../names';
 import { ServiceRole } from '../service-role';
 import { ZoneStack } from '../zone-stack';
 

@@ -1,6 +1,6 @@
 import type { App } from 'aws-cdk-lib';
-import type { CheckedConfig } from '../../config/load';
-import type { ZoneBase } from '../deployment';
+import type { CheckedConfig } from '../../config/schema';
+import type { ZoneBase } from '../zone-base';
 import { screenFlows } from './screen-flows';
 import { ScreenTransferStack } from './screen-transfer-stack';
 import { WorkspacesApplicationsStack } from './workspaces-applications-stack';

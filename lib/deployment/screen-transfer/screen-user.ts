@@ -1,10 +1,10 @@
 import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { functionName, jobPolicyName } from '../../config/names';
 import type { Config } from '../../config/schema';
 import { zoneOf } from '../../config/zone';
 import { createHumanRole } from '../access/human-role';
 import { entersByRole, humanTrust } from '../access/human-trust';
-import { functionName, jobPolicyName } from '../names';
 import { ZoneStack } from '../zone-stack';
 import { BROKER_JOB, SCREEN_USER_JOB } from './broker';
 

@@ -1,9 +1,9 @@
 import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import { functionName } from '../../config/names';
 import { acknowledge } from '../acknowledge';
 import { classify } from '../classify';
-import { functionName } from '../names';
 import { ZoneStack } from '../zone-stack';
 import { SEATS_JOB } from './host-files';
 

@@ -2,10 +2,10 @@ import { CfnScalableTarget, CfnScalingPolicy } from 'aws-cdk-lib/aws-application
 import { CfnFleet, CfnStack, CfnStackFleetAssociation } from 'aws-cdk-lib/aws-appstream';
 import { Peer, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import { roleCidr } from '../../config/address-plan';
+import { prefix } from '../../config/names';
 import type { WorkspacesApplicationsConfig } from '../../config/schema';
 import type { Zone } from '../../config/zone';
-import { prefix } from '../names';
-import { roleCidr } from '../network/addresses';
 import type { ZoneNetwork } from '../network/zone-network';
 import { ZoneStack } from '../zone-stack';
 

@@ -1,8 +1,8 @@
 import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { jobPolicyName } from '../../config/names';
 import { createHumanRole } from '../access/human-role';
 import { humanTrust } from '../access/human-trust';
-import { jobPolicyName } from '../names';
 import { ZoneStack } from '../zone-stack';
 import { SCREEN_USER_JOB } from './broker';
 

@@ -1,7 +1,6 @@
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import type { CheckedConfig } from '../../config/load';
-import type { WorkspacesApplicationsConfig } from '../../config/schema';
+import type { CheckedConfig, WorkspacesApplicationsConfig } from '../../config/schema';
 import type { Zone } from '../../config/zone';
 import type { ZoneNetwork } from '../network/zone-network';
 import { ZoneStack } from '../zone-stack';

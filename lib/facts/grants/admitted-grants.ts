@@ -1,10 +1,4 @@
-import type { Resource } from '../../model/model';
-import { type Classification, CONFIDENTIALITY, mayHold } from '../../policy/classification';
-import { ZONE_LABELS, type ZoneLabel } from '../../policy/zones';
 import { conditionsOn, covers, demandsKey, type Statement, speaksOf } from '../../template/policy-document';
-
-/** Zones that receive evidence and alarms from all others: they are written to, never read from. */
-export const RECEIVING_ZONES: readonly string[] = ['log-archive', 'security', 'operations'];
 
 /** What adds to a store without reading it. */
 const ADDING = [
@@ -78,13 +72,4 @@ const KEY_USE = [
 /** Whether a statement lets somebody use a key, and not only administer it. */
 export function usesKey(statement: Statement): boolean {
   return KEY_USE.some((action) => speaksOf(statement, action));
-}
-
-/** Whether a store may receive what another zone hands over: it is labelled no higher than that zone may hold. */
-export function mayReceiveFrom(store: Resource, from: string): boolean {
-  const label = ZONE_LABELS.find((zone): zone is ZoneLabel => zone === from) ?? 'independent';
-  const confidentiality = CONFIDENTIALITY.find((value) => value === store.tags['sanso:confidentiality']) as
-    | Classification['confidentiality']
-    | undefined;
-  return confidentiality !== undefined && mayHold(label, confidentiality);
 }

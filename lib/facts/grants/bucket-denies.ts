@@ -1,15 +1,7 @@
-import type { Model, Resource } from '../../model/model';
+import type { Resource } from '../../model/model';
 import { type Condition, covers, isDenial, type Statement } from '../../template/policy-document';
 import { GAP } from '../../template/unknown';
-import { extentOfPrincipal } from '../names/principals';
-import { type ResourcePolicy, resourcePolicies } from './resource-policies';
-
-/** The policies on a bucket. */
-export function policiesOf(model: Model, bucket: Resource): readonly ResourcePolicy[] {
-  return resourcePolicies(model).filter(
-    ({ holder, targets }) => holder.type === 'AWS::S3::BucketPolicy' && targets.includes(bucket),
-  );
-}
+import type { Principals } from './principals';
 
 /** Whether a Deny is for everybody and certain to exist: only such a statement keeps anybody out. */
 export function deniesEverybody(statement: Statement): boolean {
@@ -36,7 +28,7 @@ export function coversBucket(statement: Statement, bucket: Resource, itself: boo
 }
 
 /** Whether a condition leaves out of a Deny nobody but roles of admitted zones and AWS services acting for it. */
-export function exceptsOnly(model: Model, condition: Condition, admitted: readonly string[]): boolean {
+export function exceptsOnly(principals: Principals, condition: Condition, admitted: readonly string[]): boolean {
   const key = condition.key.toLowerCase();
   const values = condition.values ?? [GAP];
   if (key === 'aws:principalisawsservice' || key === 'aws:viaawsservice')
@@ -46,7 +38,7 @@ export function exceptsOnly(model: Model, condition: Condition, admitted: readon
     return false;
   return values.every((value) => {
     if (value.includes(GAP)) return false;
-    const { zones, outside, exact } = extentOfPrincipal(model, value);
+    const { zones, outside, exact } = principals.extentOfPrincipal(value);
     return exact && !outside && [...zones].every((zone) => admitted.includes(zone));
   });
 }

@@ -1,6 +1,7 @@
 import type { Model, Resource } from '../../model/model';
 import { reaches, type Statement, speaksOf } from '../../template/policy-document';
 import { isTrue } from '../../template/values';
+import { grouped } from '../grouped';
 
 /** For each type that holds or carries data: actions that reach the data or decide who does. */
 const ACCESS: Record<string, readonly string[]> = {
@@ -116,8 +117,8 @@ const SAME: Record<string, string> = {
   'AWS::Backup::LogicallyAirGappedBackupVault': 'AWS::Backup::BackupVault',
 };
 
-/** Ways to the data of a resource by something else: its secret, its users, copies that AWS keeps of it. */
-interface Detour {
+/** Indirect access to the data of a resource: by its secret, its users, copies that AWS keeps of it. */
+interface IndirectAccess {
   readonly actions: readonly string[];
   /** What a policy names on this way; nothing where a resource does not have it. */
   readonly arns: (resource: Resource) => readonly string[];
@@ -127,7 +128,7 @@ const arn = ({ region, account }: Resource, service: string, path: string) =>
   `arn:aws:${service}:${region}:${account}:${path}`;
 
 /** The secret in which RDS keeps the password of the main user. */
-const mainUser = (kind: 'db' | 'cluster'): Detour => ({
+const mainUser = (kind: 'db' | 'cluster'): IndirectAccess => ({
   actions: ['secretsmanager:GetSecretValue'],
   // The attribute that names the secret resolves to the database itself.
   arns: (database) =>
@@ -137,24 +138,24 @@ const mainUser = (kind: 'db' | 'cluster'): Detour => ({
 });
 
 /** Signing in by IAM, as any user of the database. */
-const signIn: Detour = {
+const signIn: IndirectAccess = {
   actions: ['rds-db:connect'],
   arns: (database) => [arn(database, 'rds-db', `dbuser:${database.name}/*`)],
 };
 
 /** What AWS Backup keeps of a resource. */
-const restore: Detour = {
+const restore: IndirectAccess = {
   actions: ['backup:StartRestoreJob', 'backup:CopyFromBackupVault'],
   arns: (resource) => [arn(resource, 'backup', `recovery-point:of-${resource.name}`)],
 };
 
 /** Snapshots of disks are told apart by their tags alone. */
-const diskSnapshot: Detour = {
+const diskSnapshot: IndirectAccess = {
   actions: ['ebs:GetSnapshotBlock', 'ec2:ModifySnapshotAttribute', 'ec2:CreateVolume'],
   arns: ({ region, name }) => [`arn:aws:ec2:${region}::snapshot/of-${name}`],
 };
 
-const DETOURS: Readonly<Record<string, readonly Detour[]>> = {
+const INDIRECT: Readonly<Record<string, readonly IndirectAccess[]>> = {
   'AWS::RDS::DBInstance': [
     mainUser('db'),
     signIn,
@@ -192,7 +193,7 @@ const DETOURS: Readonly<Record<string, readonly Detour[]>> = {
 
 /** Types whose data identity policies reach. */
 export const DATA_TYPES: readonly string[] = [
-  ...new Set([...Object.keys(ACCESS), ...Object.keys(SAME), ...Object.keys(DETOURS)]),
+  ...new Set([...Object.keys(ACCESS), ...Object.keys(SAME), ...Object.keys(INDIRECT)]),
 ];
 
 /** The actions of a statement that reach data of a resource, as probes; empty when it speaks of none. */
@@ -209,46 +210,47 @@ export function ofType(statement: Statement, type: string): Statement {
   };
 }
 
-/** Whether a statement reaches data of a resource, by the resource itself or by a detour. */
-export function reachesData(model: Model, statement: Statement, resource: Resource): boolean {
-  const covered = (arns: readonly string[]) => arns.some((each) => reaches(statement, each));
-  return (
-    (dataActions(statement, resource.type).length > 0 && covered(reachableAs(model, resource))) ||
-    (DETOURS[resource.type] ?? []).some(
-      ({ actions, arns }) => actions.some((action) => speaksOf(statement, action)) && covered(arns(resource)),
-    )
-  );
-}
+/** By which texts policies reach the data of resources. */
+export class DataAccess {
+  private accessPoints: ReadonlyMap<Resource | undefined, readonly Resource[]> | undefined;
 
-/** Texts that a `Resource` element has to cover to reach a resource, what is in it, or a door to it. */
-export function reachableAs(model: Model, resource: Resource): readonly string[] {
-  const inside = INSIDE[SAME[resource.type] ?? resource.type] ?? [];
-  const own = arnsOf(resource).flatMap((arn) => [
-    arn,
-    ...inside.map((rest) => `${arn}${rest}`),
-    ...(arn.endsWith(':*') ? [arn.slice(0, -2)] : []),
-  ]);
-  const points = resource.type === 'AWS::S3::Bucket' ? accessPoints(model).get(resource) : undefined;
-  return [...own, ...(points ?? []).flatMap((point) => reachableAs(model, point))];
+  constructor(private readonly model: Model) {}
+
+  /** Whether a statement reaches data of a resource, by the resource itself or indirectly. */
+  reaches(statement: Statement, resource: Resource): boolean {
+    const covered = (arns: readonly string[]) => arns.some((each) => reaches(statement, each));
+    return (
+      (dataActions(statement, resource.type).length > 0 && covered(this.reachableAs(resource))) ||
+      (INDIRECT[resource.type] ?? []).some(
+        ({ actions, arns }) => actions.some((action) => speaksOf(statement, action)) && covered(arns(resource)),
+      )
+    );
+  }
+
+  /** Texts that a `Resource` element has to cover to reach a resource, what is in it, or a door to it. */
+  reachableAs(resource: Resource): readonly string[] {
+    const inside = INSIDE[SAME[resource.type] ?? resource.type] ?? [];
+    const own = arnsOf(resource).flatMap((each) => [
+      each,
+      ...inside.map((rest) => `${each}${rest}`),
+      ...(each.endsWith(':*') ? [each.slice(0, -2)] : []),
+    ]);
+    const points = resource.type === 'AWS::S3::Bucket' ? this.pointsOf(resource) : [];
+    return [...own, ...points.flatMap((point) => this.reachableAs(point))];
+  }
+
+  private pointsOf(bucket: Resource): readonly Resource[] {
+    this.accessPoints ??= grouped(
+      this.model
+        .ofType('AWS::S3::AccessPoint')
+        .map((point) => [this.model.find(point.properties.Bucket, 'AWS::S3::Bucket'), point]),
+    );
+    return this.accessPoints.get(bucket) ?? [];
+  }
 }
 
 function arnsOf({ type, names, name, region, account }: Resource): readonly string[] {
   // Whoever calls an API needs a right on the API as it runs, not on its configuration.
   if (/^AWS::ApiGateway(V2)?::/.test(type)) return [`arn:aws:execute-api:${region}:${account}:${name}`];
   return names.filter((each) => each.startsWith('arn:'));
-}
-
-const points = new WeakMap<Model, ReadonlyMap<Resource, readonly Resource[]>>();
-
-/** The access points of each bucket. */
-function accessPoints(model: Model): ReadonlyMap<Resource, readonly Resource[]> {
-  const known = points.get(model);
-  if (known) return known;
-  const found = new Map<Resource, Resource[]>();
-  for (const point of model.ofType('AWS::S3::AccessPoint')) {
-    const bucket = model.find(point.properties.Bucket, 'AWS::S3::Bucket');
-    if (bucket) found.set(bucket, [...(found.get(bucket) ?? []), point]);
-  }
-  points.set(model, found);
-  return found;
 }

@@ -1,109 +1,199 @@
+import { type Said, say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
-import { type Statement, statementsOf } from '../../template/policy-document';
-import { isUnknown, type Value } from '../../template/unknown';
-import { entries, part } from '../../template/values';
-import { zoneInName } from '../names/principals';
-import { policiesOfRole } from './role-policies';
-
-/** Types that hold what an identity may do. */
-export const POLICY_HOLDERS = [
-  'AWS::IAM::Role',
-  'AWS::IAM::Policy',
-  'AWS::IAM::ManagedPolicy',
-  'AWS::IAM::RolePolicy',
-  'AWS::SSO::PermissionSet',
-] as const;
+import type { Statement } from '../../template/policy-document';
+import { isUnknown, type Unknown } from '../../template/unknown';
+import { entries } from '../../template/values';
+import { grouped } from '../grouped';
+import type { ZoneId } from '../zones/place';
+import { DataAccess } from './data-access';
+import {
+  type Boundary,
+  IDENTITY_TYPES,
+  type IdentityPolicy,
+  PERMISSION_SET,
+  readBoundaries,
+  readIdentityPolicies,
+} from './identity-policies';
+import type { Principals } from './principals';
+import { type Reach, readReach } from './reach';
+import { type ResourcePolicy, readResourcePolicies } from './resource-policies';
+import { type Trust, trustOf } from './trust';
+import { broadAwsPolicy } from './wildcards';
 
 /** A statement that allows a holder something. */
 export interface Grant {
-  /** Role or permission set; the managed policy itself while nothing in the templates holds it. */
+  /** Identity or permission set; the policy itself while nothing in the templates holds it. */
   readonly holder: Resource;
   /** The resource that the statement is written in. */
   readonly policy: Resource;
+  readonly property: string;
   readonly statement: Statement;
+}
+
+/** A policy of AWS that grants more than one zone can have. */
+export interface BroadAwsPolicy {
+  readonly holder: Resource;
+  /** The last part of its ARN. */
+  readonly name: string;
+  readonly property: string;
 }
 
 /** A policy of a holder that is not known as a whole. */
 export interface UnknownGrant {
   readonly holder: Resource;
-  readonly reason: string;
+  readonly reason: Said | string;
 }
 
-interface Grants {
-  readonly known: readonly Grant[];
-  readonly unknown: readonly UnknownGrant[];
+/** A statement of an identity policy and the resource that holds it: the role itself, or a policy attached to it. */
+export interface RoleStatement {
+  readonly statement: Statement;
+  readonly source: Resource;
 }
 
-const cache = new WeakMap<Model, Grants>();
+export interface RolePolicies {
+  readonly statements: readonly RoleStatement[];
+  /** A policy of the role that is not in the templates or not known. AWS managed policies do not count. */
+  readonly unknown?: Unknown | string;
+}
 
-/** What every role and permission set of the templates may do; a policy that is only a boundary grants nothing. */
-export function grantsOf(model: Model): Grants {
-  const before = cache.get(model);
-  if (before) return before;
-  const known: Grant[] = [];
-  const unknown: UnknownGrant[] = [];
-  const add = (holder: Resource, policy: Resource, document: Value | undefined) => {
-    const statements = statementsOf(document);
-    if (isUnknown(statements)) unknown.push({ holder, reason: statements.reason });
-    else known.push(...statements.map((statement) => ({ holder, policy, statement })));
-  };
-  const held = new Set(boundariesOf(model).map(({ policy }) => policy));
-  for (const role of model.ofType('AWS::IAM::Role')) {
-    const { statements, unknown: open } = policiesOfRole(model, role);
-    for (const { statement, source } of statements) {
-      known.push({ holder: role, policy: source, statement });
-      held.add(source);
-    }
-    if (isUnknown(open)) unknown.push({ holder: role, reason: open.reason });
-    else if (open) unknown.push({ holder: role, reason: `policy ${open} is in no template` });
+/** Who may do what: identity policies, resource policies and trust policies of a deployment. */
+export class Grants {
+  private readonly memo = new Map<string, unknown>();
+  /** By which texts policies reach the data of resources. */
+  readonly data: DataAccess;
+
+  constructor(
+    private readonly model: Model,
+    private readonly principals: Principals,
+  ) {
+    this.data = new DataAccess(model);
   }
-  for (const set of model.ofType('AWS::SSO::PermissionSet')) {
-    add(set, set, set.properties.InlinePolicy);
-    for (const reference of entries(set.properties.CustomerManagedPolicyReferences)) {
-      for (const policy of managedPoliciesCalled(model, part(reference, 'Name'))) {
-        held.add(policy);
-        add(set, policy, policy.properties.PolicyDocument);
-      }
-    }
+
+  /** Every identity policy; boundaries grant nothing and are left out. */
+  get identityPolicies(): readonly IdentityPolicy[] {
+    return this.once('identity', () => readIdentityPolicies(this.model, this.boundaries));
   }
-  for (const policy of model.ofType('AWS::IAM::ManagedPolicy')) {
-    // A boundary may be made here for roles of other templates; its name says so.
-    if (!held.has(policy) && !/boundary/i.test(policy.name)) add(policy, policy, policy.properties.PolicyDocument);
+
+  /** The managed policies that bound roles and permission sets. */
+  get boundaries(): readonly Boundary[] {
+    return this.once('boundaries', () => readBoundaries(this.model));
   }
-  const grants = { known: known.filter(({ statement }) => statement.effect === 'Allow'), unknown };
-  cache.set(model, grants);
-  return grants;
-}
 
-/** A managed policy of the templates that bounds a role or permission set. */
-export interface Boundary {
-  readonly policy: Resource;
-  readonly holder: Resource;
-}
+  /** Every policy that stands on a thing and says who may use it. */
+  get resourcePolicies(): readonly ResourcePolicy[] {
+    return this.once('resource', () => readResourcePolicies(this.model));
+  }
 
-export function boundariesOf(model: Model): readonly Boundary[] {
-  const ofRoles = model.ofType('AWS::IAM::Role').flatMap((holder) => {
-    const policy = model.find(holder.properties.PermissionsBoundary, 'AWS::IAM::ManagedPolicy');
-    return policy ? [{ policy, holder }] : [];
-  });
-  const ofSets = model.ofType('AWS::SSO::PermissionSet').flatMap((holder) => {
-    const name = part(holder.properties.PermissionsBoundary, 'CustomerManagedPolicyReference', 'Name');
-    return managedPoliciesCalled(model, name).map((policy) => ({ policy, holder }));
-  });
-  return [...ofRoles, ...ofSets];
-}
+  /** The trust policies of all roles. */
+  get trusts(): readonly Trust[] {
+    return this.once('trusts', () => this.model.ofType('AWS::IAM::Role').map(trustOf));
+  }
 
-function managedPoliciesCalled(model: Model, name: Value | undefined): Resource[] {
-  return model.ofType('AWS::IAM::ManagedPolicy').filter((policy) => policy.name === name);
-}
+  /** What every holder is allowed. */
+  get allowed(): readonly Grant[] {
+    return this.once('allowed', () =>
+      this.identityPolicies.flatMap(({ policy, holders, property, statements }) =>
+        (holders.length > 0 ? holders : [policy]).flatMap((holder) =>
+          statements
+            .filter(({ effect }) => effect === 'Allow')
+            .map((statement) => ({ holder, policy, property, statement })),
+        ),
+      ),
+    );
+  }
 
-/** The zone (network id) that a holder acts in: a permission set lives with the identities and acts elsewhere. */
-export function actsIn(model: Model, holder: Resource): string | undefined {
-  if (holder.type !== 'AWS::SSO::PermissionSet') return holder.network;
-  return holder.tags['sanso:acts-in'] ?? zoneInName(model, holder.name);
-}
+  /** Holders of which it is not known as a whole what they may do. */
+  get unknown(): readonly UnknownGrant[] {
+    return this.once('unknown', () => [
+      ...this.identityPolicies.flatMap(({ policy, holders, unknown }) =>
+        unknown ? (holders.length > 0 ? holders : [policy]).map((holder) => ({ holder, reason: unknown.reason })) : [],
+      ),
+      ...this.model.ofType('AWS::IAM::Role').flatMap((holder) => {
+        const missing = this.missingPolicy(holder);
+        if (missing === undefined) return [];
+        const reason = isUnknown(missing) ? missing.reason : say('grant.policy-elsewhere', { policy: missing });
+        return [{ holder, reason }];
+      }),
+    ]);
+  }
 
-/** The resources that a finding on a grant names: where it is written, and who holds it. */
-export function namedIn({ policy, holder }: Grant): readonly Resource[] {
-  return [policy, holder];
+  /** Policies of AWS that identities and permission sets attach and that span more than one zone can have. */
+  get broadAwsPolicies(): readonly BroadAwsPolicy[] {
+    return this.once('broad', () =>
+      this.model.ofType(...IDENTITY_TYPES, PERMISSION_SET).flatMap((holder) =>
+        ['ManagedPolicyArns', 'ManagedPolicies'].flatMap((property) =>
+          entries(holder.properties[property]).flatMap((arn) => {
+            const name = broadAwsPolicy(arn);
+            return name ? [{ holder, name, property }] : [];
+          }),
+        ),
+      ),
+    );
+  }
+
+  /** What a role may do and may not do: by its own policies and by those that are attached to it. */
+  ofRole(role: Resource): RolePolicies {
+    const byHolder = this.once('holders', () =>
+      grouped(this.identityPolicies.flatMap((policy) => policy.holders.map((holder) => [holder, policy] as const))),
+    );
+    const policies = byHolder.get(role) ?? [];
+    return {
+      statements: policies.flatMap(({ statements, policy: source }) =>
+        statements.map((statement) => ({ statement, source })),
+      ),
+      unknown: policies.find(({ unknown }) => unknown)?.unknown ?? this.missingPolicy(role),
+    };
+  }
+
+  /** The policies on a resource. */
+  policiesOn(resource: Resource): readonly ResourcePolicy[] {
+    const byTarget = this.once('targets', () =>
+      grouped(this.resourcePolicies.flatMap((policy) => policy.targets.map((target) => [target, policy] as const))),
+    );
+    return byTarget.get(resource) ?? [];
+  }
+
+  /** The bucket policies of a bucket. */
+  bucketPolicies(bucket: Resource): readonly ResourcePolicy[] {
+    return this.policiesOn(bucket).filter(({ holder }) => holder.type === 'AWS::S3::BucketPolicy');
+  }
+
+  /** The zones that the resources of a statement belong to; `skip` leaves out resources that do not count. */
+  reachOf(statement: Statement, skip: (resource: string) => boolean = () => false): Reach {
+    return readReach(this.model, this.principals, statement, skip);
+  }
+
+  /** The zone that a holder acts in: a permission set lives with the identities and acts elsewhere. */
+  actsIn(holder: Resource): ZoneId | undefined {
+    if (holder.type !== PERMISSION_SET) return holder.network;
+    return holder.tags['sanso:acts-in'] ?? this.principals.zoneInName(holder.name);
+  }
+
+  /**
+   * Whether people enter from this account: it holds nothing but the security zone, or a template names it in its metadata
+   * (`Metadata.sanso.identityAccount`) because its users are kept by somebody else.
+   */
+  isIdentityAccount(account: string): boolean {
+    const zones = this.principals.zonesOfAccount(account);
+    if (zones.size > 0) return [...zones].every((zone) => zone === 'security');
+    return this.model.templates.some(
+      ({ body }) => (body.Metadata?.sanso as { identityAccount?: unknown } | undefined)?.identityAccount === account,
+    );
+  }
+
+  /** A managed policy that a role attaches and that no template holds. */
+  private missingPolicy(role: Resource): Unknown | string | undefined {
+    return entries(role.properties.ManagedPolicyArns).find(
+      (arn): arn is Unknown | string =>
+        isUnknown(arn) ||
+        (typeof arn === 'string' &&
+          !/^arn:[^:]*:iam::aws:/.test(arn) &&
+          !this.model.find(arn, 'AWS::IAM::ManagedPolicy')),
+    );
+  }
+
+  private once<View>(name: string, make: () => View): View {
+    if (!this.memo.has(name)) this.memo.set(name, make());
+    return this.memo.get(name) as View;
+  }
 }

@@ -1,96 +1,129 @@
 import type { Model, Resource } from '../../model/model';
 import { textsAt, valuesAt } from '../../model/paths';
 import { type Statement, statementsOf } from '../../template/policy-document';
-import { isUnknown } from '../../template/unknown';
-import { entries } from '../../template/values';
+import { isUnknown, type Unknown, type Value } from '../../template/unknown';
+import { entries, part } from '../../template/values';
+import { grouped } from '../grouped';
 
-/** What an identity of a zone may do, from one policy. */
+/** What identities may do, from one policy. */
 export interface IdentityPolicy {
-  /** The resource whose text holds the policy: the role itself or a policy of its own. */
-  readonly holder: Resource;
-  /** Roles that have it; empty for a policy that nothing in the templates attaches. */
-  readonly roles: readonly Resource[];
-  /** Zones (network ids) of those who have it. */
-  readonly zones: readonly string[];
+  /** The resource that it is written in: the identity itself, or a policy. */
+  readonly policy: Resource;
+  /** Who has it; empty for a policy that nothing in the templates attaches. */
+  readonly holders: readonly Resource[];
   readonly property: string;
   readonly statements: readonly Statement[];
-  readonly unreadable?: string;
+  /** Why its statements are not known. Default: they are. */
+  readonly unknown?: Unknown;
 }
 
-const ROLE_TYPES = ['AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group'];
+/** A managed policy of the templates that bounds a role or permission set. */
+export interface Boundary {
+  readonly policy: Resource;
+  readonly holder: Resource;
+}
+
+export const PERMISSION_SET = 'AWS::SSO::PermissionSet';
+const MANAGED_POLICY = 'AWS::IAM::ManagedPolicy';
+export const IDENTITY_TYPES: readonly string[] = ['AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group'];
 const POLICY_TYPES = [
   'AWS::IAM::Policy',
-  'AWS::IAM::ManagedPolicy',
+  MANAGED_POLICY,
   'AWS::IAM::RolePolicy',
   'AWS::IAM::UserPolicy',
   'AWS::IAM::GroupPolicy',
 ];
 
-export const IDENTITY_POLICY_TYPES: readonly string[] = [...ROLE_TYPES, ...POLICY_TYPES];
+/** Where a policy says who has it. */
+const ATTACHED: readonly (readonly [path: string, type: string])[] = [
+  ['Roles[]', 'AWS::IAM::Role'],
+  ['RoleName', 'AWS::IAM::Role'],
+  ['Users[]', 'AWS::IAM::User'],
+  ['UserName', 'AWS::IAM::User'],
+  ['Groups[]', 'AWS::IAM::Group'],
+  ['GroupName', 'AWS::IAM::Group'],
+];
+
+/** Types of IAM that hold what an identity may do. */
+export const IDENTITY_POLICY_TYPES: readonly string[] = [...IDENTITY_TYPES, ...POLICY_TYPES];
+/** Every type that does, those of IAM Identity Center among them. */
+export const POLICY_HOLDERS: readonly string[] = [...IDENTITY_POLICY_TYPES, PERMISSION_SET];
+
+/** The boundaries of roles and permission sets, as far as the templates hold them. */
+export function readBoundaries(model: Model): readonly Boundary[] {
+  const ofIdentities = model.ofType(...IDENTITY_TYPES).flatMap((holder) => {
+    const policy = model.find(holder.properties.PermissionsBoundary, MANAGED_POLICY);
+    return policy ? [{ policy, holder }] : [];
+  });
+  const called = managedPoliciesByName(model);
+  const ofSets = model.ofType(PERMISSION_SET).flatMap((holder) => {
+    const name = part(holder.properties.PermissionsBoundary, 'CustomerManagedPolicyReference', 'Name');
+    return called(name).map((policy) => ({ policy, holder }));
+  });
+  return [...ofIdentities, ...ofSets];
+}
 
 /** Every identity policy; permission boundaries that nobody has as a policy grant nothing and are left out. */
-export function identityPolicies(model: Model): readonly IdentityPolicy[] {
-  const known = cache.get(model);
-  if (known) return known;
-  const policies = readPolicies(model);
-  cache.set(model, policies);
-  return policies;
-}
-
-const cache = new WeakMap<Model, readonly IdentityPolicy[]>();
-
-function readPolicies(model: Model): readonly IdentityPolicy[] {
+export function readIdentityPolicies(model: Model, boundaries: readonly Boundary[]): readonly IdentityPolicy[] {
   const attachedBy = attachments(model);
-  const boundaries = new Set(
-    model.ofType(...ROLE_TYPES).flatMap(({ properties }) => model.find(properties.PermissionsBoundary)?.id ?? []),
-  );
+  const bounding = new Set(boundaries.map(({ policy }) => policy));
   const inline = model
-    .ofType(...ROLE_TYPES)
-    .flatMap((role) =>
-      entries(role.properties.Policies).flatMap((policy) =>
-        read(role, [role], valuesAt(policy, 'PolicyDocument'), 'Policies'),
+    .ofType(...IDENTITY_TYPES)
+    .flatMap((identity) =>
+      entries(identity.properties.Policies).flatMap((policy) =>
+        read(identity, [identity], valuesAt(policy, 'PolicyDocument'), 'Policies'),
       ),
     );
-  const standalone = model.ofType(...POLICY_TYPES).flatMap((holder) => {
-    const named = ['Roles[]', 'Users[]', 'Groups[]', 'RoleName', 'UserName', 'GroupName'].flatMap((path) =>
-      valuesAt(holder.properties, path).flatMap((value) => model.find(value) ?? []),
+  const ofSets = model
+    .ofType(PERMISSION_SET)
+    .flatMap((set) => read(set, [set], valuesAt(set.properties, 'InlinePolicy'), 'InlinePolicy'));
+  const standalone = model.ofType(...POLICY_TYPES).flatMap((policy) => {
+    const named = ATTACHED.flatMap(([path, type]) =>
+      valuesAt(policy.properties, path).flatMap((value) => model.find(value, type) ?? []),
     );
-    const roles = [...new Set([...named, ...(attachedBy.get(holder.id) ?? [])])];
-    if (roles.length === 0 && (boundaries.has(holder.id) || isBoundary(holder))) return [];
-    return read(holder, roles, valuesAt(holder.properties, 'PolicyDocument'), 'PolicyDocument');
+    const holders = [...new Set([...named, ...(attachedBy.get(policy) ?? [])])];
+    // A boundary may be made in one stack for roles of others that name it by text; its name says so.
+    if (holders.length === 0 && (bounding.has(policy) || /boundary/i.test(policy.name))) return [];
+    return read(policy, holders, valuesAt(policy.properties, 'PolicyDocument'), 'PolicyDocument');
   });
-  return [...inline, ...standalone];
+  return [...inline, ...ofSets, ...standalone];
 }
 
-/** A boundary may be made in one stack for roles of others that name it by text; its name says so. */
-function isBoundary({ name }: Resource): boolean {
-  return /boundary/i.test(name);
+/** Managed policies that identities and permission sets attach themselves. */
+function attachments(model: Model): ReadonlyMap<Resource | undefined, readonly Resource[]> {
+  const ofIdentities = model
+    .ofType(...IDENTITY_TYPES)
+    .flatMap((identity) =>
+      textsAt(identity.properties, 'ManagedPolicyArns[]').map(
+        (arn) => [model.find(arn, MANAGED_POLICY), identity] as const,
+      ),
+    );
+  const called = managedPoliciesByName(model);
+  const ofSets = model
+    .ofType(PERMISSION_SET)
+    .flatMap((set) =>
+      textsAt(set.properties, 'CustomerManagedPolicyReferences[].Name').flatMap((name) =>
+        called(name).map((policy) => [policy, set] as const),
+      ),
+    );
+  return grouped([...ofIdentities, ...ofSets]);
 }
 
-function attachments(model: Model): Map<string, Resource[]> {
-  const attached = new Map<string, Resource[]>();
-  for (const role of model.ofType(...ROLE_TYPES)) {
-    for (const arn of textsAt(role.properties, 'ManagedPolicyArns[]')) {
-      const policy = model.find(arn);
-      if (policy) attached.set(policy.id, [...(attached.get(policy.id) ?? []), role]);
-    }
-  }
-  return attached;
+/** A permission set names policies that every account it is assigned in has to have: there may be several. */
+function managedPoliciesByName(model: Model): (name: Value | undefined) => readonly Resource[] {
+  const byName = grouped(model.ofType(MANAGED_POLICY).map((policy) => [policy.name, policy]));
+  return (name) => (typeof name === 'string' ? (byName.get(name) ?? []) : []);
 }
 
 function read(
-  holder: Resource,
-  roles: readonly Resource[],
-  documents: ReturnType<typeof valuesAt>,
+  policy: Resource,
+  holders: readonly Resource[],
+  documents: readonly Value[],
   property: string,
 ): IdentityPolicy[] {
-  const having = roles.length > 0 ? roles : [holder];
-  const zones = [...new Set(having.flatMap(({ network }) => network ?? []))];
   return documents.map((document) => {
     const statements = statementsOf(document);
-    const common = { holder, roles, zones, property };
-    return isUnknown(statements)
-      ? { ...common, statements: [], unreadable: statements.reason }
-      : { ...common, statements };
+    const common = { policy, holders, property };
+    return isUnknown(statements) ? { ...common, statements: [], unknown: statements } : { ...common, statements };
   });
 }

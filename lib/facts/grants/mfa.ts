@@ -1,3 +1,4 @@
+import { type Said, say } from '../../messages/say';
 import { type Condition, conditionsOn, demandsKey, type Statement } from '../../template/policy-document';
 import { GAP } from '../../template/unknown';
 
@@ -7,10 +8,10 @@ const AGE = 'aws:MultiFactorAuthAge';
 /** What a trust policy says of MFA. */
 export interface MfaDemand {
   readonly demanded: boolean;
-  /** The condition that looks like a demand and is none, in words. */
+  /** The condition that looks like a demand and is none: `BoolIfExists aws:MultiFactorAuthPresent true`. */
   readonly trap?: string;
   /** Why it cannot be decided. Default: it can. */
-  readonly undecided?: string;
+  readonly undecided?: Said;
   /** Longest time since the code was entered, seconds. Default: no limit. */
   readonly age?: number;
 }
@@ -27,13 +28,12 @@ export function mfaDemand(allow: Statement, denies: readonly Statement[]): MfaDe
   const open = [...conditions, ...ages].find(
     ({ values }) => values === undefined || values.some((value) => value.includes(GAP)),
   );
-  if (open) return { demanded: false, undecided: `the value of ${open.operator} ${open.key} is not known` };
+  if (open) return { demanded: false, undecided: say('mfa.value', { condition: `${open.operator} ${open.key}` }) };
   const wrong = ages
     .filter((condition) => bare(condition).startsWith('numeric'))
     .flatMap(({ values = [] }) => values)
     .find((value) => value.trim() === '' || Number.isNaN(Number(value)));
-  if (wrong !== undefined)
-    return { demanded: false, undecided: `${AGE} is compared with ${wrong}, which is no number` };
+  if (wrong !== undefined) return { demanded: false, undecided: say('mfa.age', { key: AGE, value: wrong }) };
   const age = ageLimit(allow);
   if (conditionsOn(allow, PRESENT).some((condition) => isTrue(condition) && demanded(allow, condition)))
     return { demanded: true, age };

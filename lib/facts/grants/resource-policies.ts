@@ -1,7 +1,7 @@
 import type { Model, Resource } from '../../model/model';
 import { valuesAt } from '../../model/paths';
 import { type Statement, statementsOf } from '../../template/policy-document';
-import { isUnknown, type Value } from '../../template/unknown';
+import { isUnknown, type Unknown, type Value } from '../../template/unknown';
 
 /** A policy that stands on a thing and says who may use it. */
 export interface ResourcePolicy {
@@ -11,18 +11,18 @@ export interface ResourcePolicy {
   readonly targets: readonly Resource[];
   readonly property: string;
   readonly statements: readonly Statement[];
-  /** Why the policy cannot be read. Default: it can. */
-  readonly unreadable?: string;
+  /** Why its statements are not known. Default: they are. */
+  readonly unknown?: Unknown;
 }
 
 /** Where the policy stands and what it protects; no target: the resource itself. */
-interface Place {
+interface Position {
   readonly policy: string;
   readonly target?: string;
 }
 
 /** Types that hold resource policies. Trust policies of roles and endpoint policies are judged by their own rules. */
-const PLACES: Record<string, readonly Place[]> = {
+const POSITIONS: Record<string, readonly Position[]> = {
   'AWS::S3::BucketPolicy': [{ policy: 'PolicyDocument', target: 'Bucket' }],
   'AWS::S3::AccessPoint': [{ policy: 'Policy', target: 'Bucket' }],
   'AWS::S3::MultiRegionAccessPointPolicy': [{ policy: 'Policy', target: 'MrapName' }],
@@ -82,25 +82,16 @@ const STATEMENT_TYPES = [
   'AWS::LakeFormation::PrincipalPermissions',
 ];
 
-export const RESOURCE_POLICY_TYPES: readonly string[] = [...Object.keys(PLACES), ...STATEMENT_TYPES];
-
-const cache = new WeakMap<Model, readonly ResourcePolicy[]>();
+export const RESOURCE_POLICY_TYPES: readonly string[] = [...Object.keys(POSITIONS), ...STATEMENT_TYPES];
 
 /** Every resource policy of a deployment. */
-export function resourcePolicies(model: Model): readonly ResourcePolicy[] {
-  const known = cache.get(model);
-  if (known) return known;
-  const policies = [
-    ...documents(model),
-    ...model.ofType(...STATEMENT_TYPES).map((holder) => statementOfType(model, holder)),
-  ];
-  cache.set(model, policies);
-  return policies;
+export function readResourcePolicies(model: Model): readonly ResourcePolicy[] {
+  return [...documents(model), ...model.ofType(...STATEMENT_TYPES).map((holder) => statementOfType(model, holder))];
 }
 
 function documents(model: Model): ResourcePolicy[] {
-  return model.ofType(...Object.keys(PLACES)).flatMap((holder) =>
-    PLACES[holder.type].flatMap(({ policy, target }) =>
+  return model.ofType(...Object.keys(POSITIONS)).flatMap((holder) =>
+    POSITIONS[holder.type].flatMap(({ policy, target }) =>
       valuesAt(holder.properties, policy).map((document) => {
         const statements = statementsOf(document);
         const targets =
@@ -108,9 +99,7 @@ function documents(model: Model): ResourcePolicy[] {
             ? [holder]
             : valuesAt(holder.properties, target).flatMap((value) => model.find(value) ?? []);
         const common = { holder, targets, property: policy.replaceAll('[]', '') };
-        return isUnknown(statements)
-          ? { ...common, statements: [], unreadable: statements.reason }
-          : { ...common, statements };
+        return isUnknown(statements) ? { ...common, statements: [], unknown: statements } : { ...common, statements };
       }),
     ),
   );
@@ -118,7 +107,10 @@ function documents(model: Model): ResourcePolicy[] {
 
 function statementOfType(model: Model, holder: Resource): ResourcePolicy {
   const { properties } = holder;
-  const target = functionOf(model, properties.FunctionName) ?? model.find(properties.EventBusName);
+  const target =
+    model.find(properties.FunctionName, 'AWS::Lambda::Function') ??
+    model.find(properties.FunctionName) ??
+    model.find(properties.EventBusName);
   const given = properties.Statement;
   const statement: Value =
     given ??
@@ -134,16 +126,7 @@ function statementOfType(model: Model, holder: Resource): ResourcePolicy {
     } as Value);
   const statements = statementsOf({ Statement: statement });
   const common = { holder, targets: target ? [target] : [], property: given ? 'Statement' : 'Principal' };
-  return isUnknown(statements)
-    ? { ...common, statements: [], unreadable: statements.reason }
-    : { ...common, statements };
-}
-
-/** A function by its name; roles often have the same. */
-export function functionOf(model: Model, value: Value | undefined): Resource | undefined {
-  const text = typeof value === 'string' ? value : undefined;
-  const named = model.ofType('AWS::Lambda::Function').find(({ names }) => text !== undefined && names.includes(text));
-  return named ?? model.find(value);
+  return isUnknown(statements) ? { ...common, statements: [], unknown: statements } : { ...common, statements };
 }
 
 /** A permission writes services and accounts in the same property. */

@@ -1,12 +1,11 @@
-import type { Model, Resource } from '../../model/model';
+import type { Resource } from '../../model/model';
 import { covers, isDenial, type Statement, speaksOf, statementsOf } from '../../template/policy-document';
 import { isUnknown, type Unknown } from '../../template/unknown';
-import { zonesOfAccount } from '../names/principals';
 
-/** The trust policy of a role: who may enter it. */
+/** The trust policy of a role: who can assume it. */
 export interface Trust {
   readonly role: Resource;
-  /** Statements that let somebody enter; one whose action is not known counts as one. */
+  /** Statements that let somebody assume it; one whose action is not known counts as one. */
   readonly allows: readonly Statement[];
   readonly denies: readonly Statement[];
   /** Why the policy is not known as a whole. Default: it is known. */
@@ -14,11 +13,6 @@ export interface Trust {
 }
 
 const ENTRY_ACTIONS = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'];
-
-/** Trust policies of all roles. */
-export function trustsOf(model: Model): readonly Trust[] {
-  return model.ofType('AWS::IAM::Role').map(trustOf);
-}
 
 /** The trust policy of a role. */
 export function trustOf(role: Resource): Trust {
@@ -46,18 +40,6 @@ export function isVendorRole(role: Resource): boolean {
 /** The account that a principal writes: of an ARN or bare; undefined for `*`, patterns and services. */
 export function accountIn(principal: string): string | undefined {
   return /^(?:arn:[^:]*:(?:iam|sts)::)?(\d{12})(?::|$)/.exec(principal)?.[1];
-}
-
-/**
- * Whether people enter from this account: it holds nothing but the security zone, or a template names it in its metadata
- * (`Metadata.sanso.identityAccount`) because its users are kept by somebody else.
- */
-export function isIdentityAccount(model: Model, account: string): boolean {
-  const zones = zonesOfAccount(model, account);
-  if (zones.size > 0) return [...zones].every((zone) => zone === 'security');
-  return model.templates.some(
-    ({ body }) => (body.Metadata?.sanso as { identityAccount?: unknown } | undefined)?.identityAccount === account,
-  );
 }
 
 /** Whether a Deny speaks of a principal that an Allow names. */

@@ -1,5 +1,5 @@
 import { covers, type Statement } from '../../template/policy-document';
-import { isEverything } from './indirect-access';
+import { GAP } from '../../template/unknown';
 
 /**
  * Actions that know no resources, or only look at what there is: a policy cannot name a resource for them, or loses
@@ -57,6 +57,11 @@ const HARMLESS = [
   'trustedadvisor:get*',
   'xray:*',
 ];
+
+/** Whether a resource pattern leaves nothing out, of all services or of one. */
+export function isEverything(text: string): boolean {
+  return /^(\*|arn:[^:]*:[^:]*:[^:]*:[^:]*:\*(\/\*)?|arn:\*)$/.test(text.replaceAll(GAP, '*'));
+}
 
 /** Whether an action may stand on every resource. */
 export function isHarmlessEverywhere(action: string): boolean {

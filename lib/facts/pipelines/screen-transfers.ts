@@ -3,7 +3,6 @@ import { textsAt, valuesAt } from '../../model/paths';
 import { referred } from '../../model/referring';
 import { assess, part } from '../../template/values';
 import type { ZoneId } from '../zones/place';
-import type { Screens } from './screens';
 
 /** What carries data between a screen and the device in front of it: of a stack of AppStream, left out means enabled. */
 export const CARRYING_ACTIONS = [
@@ -39,8 +38,14 @@ export interface ScreenTransfer {
   readonly pixelsOnly: 'met' | 'broken' | 'open';
 }
 
+/** Zones of screens: of the stacks of AppStream, and of anything else that shows some. */
+interface ZonesOfScreens {
+  readonly sets: readonly { readonly stack: Resource; readonly hostZones: readonly ZoneId[] }[];
+  zonesOf(resources: readonly Resource[]): readonly ZoneId[];
+}
+
 /** Every screen transfer of a deployment, whichever service makes it. */
-export function screenTransfers(model: Model, screens: Screens): readonly ScreenTransfer[] {
+export function screenTransfers(model: Model, screens: ZonesOfScreens): readonly ScreenTransfer[] {
   return [
     ...screens.sets.map(({ stack, hostZones }) => ({
       resource: stack,

@@ -1,4 +1,4 @@
-import type { Model, Resource } from '../../model/model';
+import type { Resource } from '../../model/model';
 import { textsAt, valuesAt } from '../../model/paths';
 import { covers } from '../../template/policy-document';
 import { isUnknown, type Value } from '../../template/unknown';
@@ -17,13 +17,6 @@ export const COPIED = [
   'AWS::EFS::FileSystem',
   'AWS::EC2::Volume',
 ];
-
-/** The selections of a plan. */
-export function selectionsOf(model: Model, plan: Resource): readonly Resource[] {
-  return model
-    .ofType('AWS::Backup::BackupSelection')
-    .filter(({ properties }) => model.find(properties.BackupPlanId) === plan);
-}
 
 /** Whether a selection takes a store into its plan. */
 export function selects(selection: Resource, store: Resource): boolean {

@@ -1,247 +1,133 @@
-/** From where to where a resource moves data. Paths of properties; a side that is not written is the resource itself. */
-export interface DataLink {
-  readonly from?: readonly string[];
-  readonly to?: readonly string[];
-  /** Whether logs and alarms go this way, which the receiving zones may take from all others. */
-  readonly evidence?: boolean;
-  /** Whether programs come this way, which operations may give to all other zones. */
-  readonly code?: boolean;
+import type { Model, Resource } from '../../model/model';
+import { valuesAt } from '../../model/paths';
+import { GAP, isUnknown, type Value } from '../../template/unknown';
+import { isTrue, textsIn } from '../../template/values';
+import type { Principals } from '../grants/principals';
+import type { ZoneId } from '../zones/place';
+import { CUSTOM_RESOURCE, LINK_TYPES, type LinkType } from './link-types';
+
+/** The zone of an end that belongs to nobody of the deployment. */
+export const OUTSIDE = '(outside)';
+
+/** One end of a link. */
+export interface LinkEnd {
+  readonly text: string;
+  readonly resource?: Resource;
+  /** Its zone, {@link OUTSIDE}, or undefined when that cannot be told. */
+  readonly zone?: ZoneId | typeof OUTSIDE;
+  /** The property that names it. */
+  readonly property?: string;
 }
 
-/** Every custom resource, whatever name a template gives its type (`Custom::Name`). */
-export const CUSTOM_RESOURCE = 'AWS::CloudFormation::CustomResource';
+/** A resource that moves data by itself, from each of its starts to each of its ends. */
+export interface DataLink {
+  readonly resource: Resource;
+  readonly type: LinkType;
+  readonly starts: readonly LinkEnd[];
+  readonly ends: readonly LinkEnd[];
+}
 
-/**
- * Types that move data by themselves: replication, subscriptions, deliveries, triggers, mounts. Grants are judged by other
- * rules; here it is the wiring that counts, whatever role does it.
- */
-export const DATA_LINKS: Readonly<Record<string, readonly DataLink[]>> = {
-  'AWS::S3::Bucket': [
-    {
-      to: [
-        'ReplicationConfiguration.Rules[].Destination.Bucket',
-        'InventoryConfigurations[].Destination.BucketArn',
-        'AnalyticsConfigurations[].StorageClassAnalysis.DataExport.Destination.BucketArn',
-        'MetadataTableConfiguration.S3TablesDestination.TableBucketArn',
-      ],
-    },
-    {
-      to: [
-        'LoggingConfiguration.DestinationBucketName',
-        'NotificationConfiguration.LambdaConfigurations[].Function',
-        'NotificationConfiguration.QueueConfigurations[].Queue',
-        'NotificationConfiguration.TopicConfigurations[].Topic',
-      ],
-      evidence: true,
-    },
-    { to: ['ReplicationConfiguration.Role'] },
-  ],
-  // The CDK sets notifications by a function of its own.
-  'Custom::S3BucketNotifications': [
-    {
-      from: ['BucketName'],
-      to: [
-        'NotificationConfiguration.LambdaFunctionConfigurations[].LambdaFunctionArn',
-        'NotificationConfiguration.QueueConfigurations[].QueueArn',
-        'NotificationConfiguration.TopicConfigurations[].TopicArn',
-      ],
-      evidence: true,
-    },
-  ],
-  'AWS::S3::AccessPoint': [{ from: ['Bucket'] }, { from: ['Bucket'], to: ['VpcConfiguration.VpcId'] }],
-  'AWS::S3::MultiRegionAccessPoint': [{ from: ['Regions[].Bucket'] }],
-  'AWS::S3ObjectLambda::AccessPoint': [
-    { from: ['ObjectLambdaConfiguration.SupportingAccessPoint'] },
-    {
-      from: ['ObjectLambdaConfiguration.SupportingAccessPoint'],
-      to: ['ObjectLambdaConfiguration.TransformationConfigurations[].ContentTransformation.AwsLambda.FunctionArn'],
-    },
-  ],
-  'AWS::SNS::Subscription': [
-    { from: ['TopicArn'], to: ['Endpoint', 'RedrivePolicy.deadLetterTargetArn'], evidence: true },
-  ],
-  'AWS::SNS::Topic': [{ to: ['Subscription[].Endpoint'], evidence: true }],
-  'AWS::SQS::Queue': [{ to: ['RedrivePolicy.deadLetterTargetArn'] }],
-  'AWS::Lambda::EventSourceMapping': [
-    { from: ['EventSourceArn'], to: ['FunctionName', 'DestinationConfig.OnFailure.Destination'] },
-  ],
-  'AWS::Lambda::EventInvokeConfig': [
-    {
-      from: ['FunctionName'],
-      to: ['DestinationConfig.OnSuccess.Destination', 'DestinationConfig.OnFailure.Destination'],
-    },
-  ],
-  'AWS::Lambda::Function': [
-    { to: ['DeadLetterConfig.TargetArn'] },
-    { from: ['FileSystemConfigs[].Arn'] },
-    { from: ['Layers[]'] },
-    { from: ['Code.S3Bucket', 'Code.ImageUri'], code: true },
-  ],
-  'AWS::Lambda::LayerVersion': [{ from: ['Content.S3Bucket'], code: true }],
-  'AWS::AppStream::Fleet': [{ from: ['SessionScriptS3Location.S3Bucket'], code: true }],
-  'AWS::AppStream::AppBlock': [{ from: ['SourceS3Location.S3Bucket'], code: true }],
-  [CUSTOM_RESOURCE]: [{ from: ['ServiceToken'], code: true }],
-  'AWS::Lambda::Permission': [{ from: ['SourceArn'], to: ['FunctionName'] }],
-  'AWS::Events::Rule': [
-    { from: ['EventBusName'], to: ['Targets[].Arn', 'Targets[].DeadLetterConfig.Arn'], evidence: true },
-  ],
-  'AWS::Events::Archive': [{ from: ['SourceArn'] }],
-  'AWS::Events::ApiDestination': [{ to: ['InvocationEndpoint'] }],
-  'AWS::Events::Endpoint': [{ to: ['EventBuses[].EventBusArn'] }],
-  'AWS::Scheduler::Schedule': [{ to: ['Target.Arn', 'Target.DeadLetterConfig.Arn'] }],
-  'AWS::Pipes::Pipe': [{ from: ['Source'], to: ['Target', 'Enrichment'] }],
-  'AWS::StepFunctions::StateMachine': [{ to: ['DefinitionSubstitutions', 'Definition', 'DefinitionString'] }],
-  'AWS::Logs::SubscriptionFilter': [{ from: ['LogGroupName'], to: ['DestinationArn'], evidence: true }],
-  'AWS::Logs::AccountPolicy': [{ to: ['PolicyDocument.DestinationArn'], evidence: true }],
-  'AWS::Logs::Destination': [{ to: ['TargetArn'], evidence: true }],
-  'AWS::Logs::DeliverySource': [{ from: ['ResourceArn'] }],
-  'AWS::Logs::DeliveryDestination': [{ to: ['DestinationResourceArn'], evidence: true }],
-  'AWS::Logs::Delivery': [{ from: ['DeliverySourceName'], to: ['DeliveryDestinationArn'], evidence: true }],
-  'AWS::CloudWatch::MetricStream': [{ to: ['FirehoseArn'], evidence: true }],
-  'AWS::CloudWatch::Alarm': [{ to: ['AlarmActions[]', 'OKActions[]', 'InsufficientDataActions[]'], evidence: true }],
-  'AWS::S3::StorageLens': [{ to: ['StorageLensConfiguration.DataExport.S3BucketDestination.Arn'], evidence: true }],
-  'AWS::CUR::ReportDefinition': [{ to: ['S3Bucket'], evidence: true }],
-  'AWS::BCMDataExports::Export': [
-    { to: ['Export.DestinationConfigurations[].S3Destination.S3Bucket'], evidence: true },
-  ],
-  'AWS::Backup::BackupVault': [{ to: ['Notifications.SNSTopicArn'], evidence: true }],
-  'AWS::RDS::EventSubscription': [{ to: ['SnsTopicArn'], evidence: true }],
-  'AWS::DMS::EventSubscription': [{ to: ['SnsTopicArn'], evidence: true }],
-  'AWS::Redshift::EventSubscription': [{ to: ['SnsTopicArn'], evidence: true }],
-  'AWS::Redshift::Cluster': [{ to: ['LoggingProperties.BucketName'], evidence: true }],
-  'AWS::AutoScaling::AutoScalingGroup': [{ to: ['NotificationConfigurations[].TopicARN[]'], evidence: true }],
-  'AWS::AutoScaling::LifecycleHook': [{ to: ['NotificationTargetARN'], evidence: true }],
-  'AWS::ElastiCache::ReplicationGroup': [{ to: ['NotificationTopicArn'], evidence: true }],
-  'AWS::ElasticLoadBalancing::LoadBalancer': [{ to: ['AccessLoggingPolicy.S3BucketName'], evidence: true }],
-  'AWS::ElasticLoadBalancingV2::LoadBalancer': [
-    {
-      to: [
-        'LoadBalancerAttributes[Key=access_logs.s3.bucket].Value',
-        'LoadBalancerAttributes[Key=connection_logs.s3.bucket].Value',
-        'LoadBalancerAttributes[Key=health_check_logs.s3.bucket].Value',
-      ],
-      evidence: true,
-    },
-  ],
-  'AWS::NetworkFirewall::LoggingConfiguration': [
-    { to: ['LoggingConfiguration.LogDestinationConfigs[].LogDestination.bucketName'], evidence: true },
-  ],
-  'AWS::ApiGateway::Stage': [{ to: ['AccessLogSetting.DestinationArn'], evidence: true }],
-  'AWS::ApiGatewayV2::Stage': [{ to: ['AccessLogSettings.DestinationArn'], evidence: true }],
-  'AWS::SES::ConfigurationSetEventDestination': [
-    {
-      to: ['EventDestination.SnsDestination.TopicARN', 'EventDestination.KinesisFirehoseDestination.DeliveryStreamARN'],
-      evidence: true,
-    },
-  ],
-  'AWS::Oam::Link': [{ to: ['SinkIdentifier'], evidence: true }],
-  'AWS::CloudTrail::Trail': [{ to: ['S3BucketName', 'CloudWatchLogsLogGroupArn', 'SnsTopicName'], evidence: true }],
-  'AWS::Config::DeliveryChannel': [{ to: ['S3BucketName', 'SnsTopicARN'], evidence: true }],
-  'AWS::GuardDuty::PublishingDestination': [{ to: ['DestinationProperties.DestinationArn'], evidence: true }],
-  'AWS::SSM::ResourceDataSync': [{ to: ['S3Destination.BucketName', 'BucketName'], evidence: true }],
-  'AWS::SSM::Association': [{ to: ['OutputLocation.S3Location.OutputS3BucketName'], evidence: true }],
-  'AWS::SSM::Document': [
-    { to: ['Content.inputs.s3BucketName', 'Content.inputs.cloudWatchLogGroupName'], evidence: true },
-  ],
-  'AWS::SSMGuiConnect::Preferences': [
-    { to: ['ConnectionRecordingPreferences.RecordingDestinations.S3Buckets[].BucketName'], evidence: true },
-  ],
-  'AWS::WorkSpacesWeb::UserAccessLoggingSettings': [{ to: ['KinesisStreamArn'], evidence: true }],
-  'AWS::EC2::FlowLog': [{ to: ['LogDestination', 'LogGroupName'], evidence: true }],
-  'AWS::Route53Resolver::ResolverQueryLoggingConfig': [{ to: ['DestinationArn'], evidence: true }],
-  'AWS::WAFv2::LoggingConfiguration': [{ to: ['LogDestinationConfigs[]'], evidence: true }],
-  'AWS::KinesisFirehose::DeliveryStream': [
-    {
-      from: ['KinesisStreamSourceConfiguration.KinesisStreamARN', 'MSKSourceConfiguration.MSKClusterARN'],
-      to: [
-        'ExtendedS3DestinationConfiguration.BucketARN',
-        'ExtendedS3DestinationConfiguration.S3BackupConfiguration.BucketARN',
-        'ExtendedS3DestinationConfiguration.ProcessingConfiguration.Processors[].Parameters[].ParameterValue',
-        'S3DestinationConfiguration.BucketARN',
-        'HttpEndpointDestinationConfiguration.EndpointConfiguration.Url',
-        'HttpEndpointDestinationConfiguration.S3Configuration.BucketARN',
-        'SplunkDestinationConfiguration.HECEndpoint',
-        'AmazonopensearchserviceDestinationConfiguration.DomainARN',
-        'RedshiftDestinationConfiguration.S3Configuration.BucketARN',
-      ],
-      evidence: true,
-    },
-  ],
-  'AWS::Kinesis::StreamConsumer': [{ from: ['StreamARN'] }],
-  'AWS::DynamoDB::Table': [
-    { to: ['KinesisStreamSpecification.StreamArn'] },
-    { from: ['ImportSourceSpecification.S3BucketSource.S3Bucket'] },
-  ],
-  'AWS::DynamoDB::GlobalTable': [{ to: ['Replicas[].KinesisStreamSpecification.StreamArn'] }],
-  'AWS::DataSync::Task': [{ from: ['SourceLocationArn'], to: ['DestinationLocationArn'] }],
-  'AWS::DataSync::LocationS3': [{ to: ['S3BucketArn'] }],
-  'AWS::DataSync::LocationEFS': [{ to: ['EfsFilesystemArn'] }],
-  'AWS::DMS::ReplicationTask': [{ from: ['SourceEndpointArn'], to: ['TargetEndpointArn', 'ReplicationInstanceArn'] }],
-  'AWS::DMS::ReplicationConfig': [{ from: ['SourceEndpointArn'], to: ['TargetEndpointArn'] }],
-  'AWS::RDS::Integration': [{ from: ['SourceArn'], to: ['TargetArn'] }],
-  'AWS::Redshift::Integration': [{ from: ['SourceArn'], to: ['TargetArn'] }],
-  'AWS::Glue::Integration': [{ from: ['SourceArn'], to: ['TargetArn'] }],
-  'AWS::DMS::Endpoint': [{ to: ['S3Settings.BucketName', 'KinesisSettings.StreamArn'] }],
-  'AWS::Glue::Crawler': [{ from: ['Targets.S3Targets[].Path'] }],
-  'AWS::Athena::WorkGroup': [{ to: ['WorkGroupConfiguration.ResultConfiguration.OutputLocation'] }],
-  'AWS::Transfer::User': [{ from: ['HomeDirectory', 'HomeDirectoryMappings[].Target'] }, { to: ['ServerId'] }],
-  'AWS::Transfer::Agreement': [{ from: ['BaseDirectory'] }, { to: ['ServerId'] }],
-  'AWS::Transfer::Workflow': [
-    {
-      to: [
-        'Steps[].CopyStepDetails.DestinationFileLocation.S3FileLocation.Bucket',
-        'OnExceptionSteps[].CopyStepDetails.DestinationFileLocation.S3FileLocation.Bucket',
-      ],
-    },
-  ],
-  'AWS::SES::ReceiptRule': [
-    {
-      to: [
-        'Rule.Actions[].S3Action.BucketName',
-        'Rule.Actions[].LambdaAction.FunctionArn',
-        'Rule.Actions[].SNSAction.TopicArn',
-      ],
-    },
-  ],
-  'AWS::Backup::BackupPlan': [
-    {
-      to: [
-        'BackupPlan.BackupPlanRule[].TargetBackupVault',
-        'BackupPlan.BackupPlanRule[].CopyActions[].DestinationBackupVaultArn',
-      ],
-    },
-  ],
-  'AWS::Backup::BackupSelection': [
-    { from: ['BackupSelection.Resources[]'], to: ['BackupPlanId'] },
-    { to: ['BackupSelection.IamRoleArn'] },
-  ],
-  'AWS::RDS::DBInstance': [
-    { from: ['SourceDBInstanceIdentifier', 'SourceDBClusterIdentifier', 'DBSnapshotIdentifier'] },
-    { to: ['DBSubnetGroupName', 'VPCSecurityGroups[]'] },
-    { from: ['DBClusterIdentifier'] },
-    { to: ['AssociatedRoles[].RoleArn', 'MonitoringRoleArn'] },
-  ],
-  'AWS::RDS::DBCluster': [
-    { from: ['SourceDBClusterIdentifier', 'ReplicationSourceIdentifier', 'SnapshotIdentifier'] },
-    { to: ['DBSubnetGroupName', 'VpcSecurityGroupIds[]', 'AssociatedRoles[].RoleArn'] },
-  ],
-  'AWS::RDS::DBSubnetGroup': [{ to: ['SubnetIds[]'] }],
-  'AWS::RDS::DBProxy': [{ to: ['VpcSubnetIds[]', 'VpcSecurityGroupIds[]'] }, { from: ['Auth[].SecretArn'] }],
-  'AWS::RDS::DBProxyTargetGroup': [
-    { from: ['DBInstanceIdentifiers[]', 'DBClusterIdentifiers[]'], to: ['DBProxyName'] },
-  ],
-  'AWS::EFS::MountTarget': [{ from: ['FileSystemId'], to: ['SubnetId', 'SecurityGroups[]'] }],
-  'AWS::EFS::AccessPoint': [{ from: ['FileSystemId'] }],
-  'AWS::EFS::FileSystem': [{ to: ['ReplicationConfiguration.Destinations[].FileSystemId'] }],
-  'AWS::FSx::FileSystem': [{ to: ['SubnetIds[]', 'SecurityGroupIds[]'] }],
-  'AWS::FSx::DataRepositoryAssociation': [{ from: ['DataRepositoryPath'], to: ['FileSystemId'] }],
-  'AWS::ECS::TaskDefinition': [{ from: ['Volumes[].EFSVolumeConfiguration.FilesystemId'] }],
-  'AWS::ElastiCache::SubnetGroup': [{ to: ['SubnetIds[]'] }],
-  'AWS::Redshift::ClusterSubnetGroup': [{ to: ['SubnetIds[]'] }],
-  'AWS::OpenSearchService::Domain': [{ to: ['VPCOptions.SubnetIds[]', 'VPCOptions.SecurityGroupIds[]'] }],
-  'AWS::EC2::VolumeAttachment': [{ from: ['VolumeId'], to: ['InstanceId'] }],
-  'AWS::SecretsManager::SecretTargetAttachment': [{ from: ['SecretId'], to: ['TargetId'] }],
-  'AWS::SecretsManager::RotationSchedule': [{ from: ['SecretId'], to: ['RotationLambdaARN'] }],
-  'AWS::KMS::Alias': [{ from: ['TargetKeyId'] }],
-  'AWS::KMS::ReplicaKey': [{ from: ['PrimaryKeyArn'] }],
-};
+/** Wiring by which data goes from one resource to another: replication, subscriptions, deliveries, triggers, mounts. */
+export class DataLinks {
+  constructor(
+    private readonly model: Model,
+    private readonly principals: Principals,
+  ) {}
+
+  /** Every link of a resource that has a zone. */
+  get all(): readonly DataLink[] {
+    return this.model.resources.flatMap((resource) => {
+      if (resource.network === undefined) return [];
+      const types = [resource.type, ...(resource.type.startsWith('Custom::') ? [CUSTOM_RESOURCE] : [])];
+      return types.flatMap((type) =>
+        (Object.hasOwn(LINK_TYPES, type) ? LINK_TYPES[type] : []).map((link) => this.linkOf(resource, link)),
+      );
+    });
+  }
+
+  private linkOf(resource: Resource, type: LinkType): DataLink {
+    const own = [{ text: resource.logicalId, resource, zone: resource.network }];
+    const written = (paths: readonly string[]) =>
+      paths.flatMap((path) => valuesAt(resource.properties, path).flatMap((value) => this.endsIn(value, path)));
+    const starts = type.from ? written(type.from) : own;
+    // A side that is written but absent in this template is the resource itself: the default bus, no source.
+    return { resource, type, starts: starts.length > 0 ? starts : own, ends: type.to ? written(type.to) : own };
+  }
+
+  private endsIn(value: Value, path: string): LinkEnd[] {
+    const property = path.replaceAll('[]', '');
+    if (value === '') return [];
+    if (isUnknown(value))
+      return value.pattern ? this.endOf(value.pattern, property, false) : [{ text: value.reason, property }];
+    if (typeof value === 'string') {
+      const arns = /[{"]/.test(value) ? value.match(/arn:[\w-]+:[a-z0-9-]+:[\w.:/@+=,*-]+/g) : undefined;
+      return (arns ?? [value]).flatMap((text) => this.endOf(text, property, !arns));
+    }
+    // Inside a definition only what is a resource or an ARN counts; the rest are names of states.
+    return textsIn(value).flatMap((text) => this.endOf(text, property, false));
+  }
+
+  /** What a text means: nothing when it is of AWS itself, or no name of anything. */
+  private endOf(text: string, property: string, bareNames: boolean): LinkEnd[] {
+    const bucket = rootOf(text, property);
+    if (bucket?.includes(GAP)) return [{ text, property }];
+    const [, account, region, repository] = IMAGE.exec(text) ?? [];
+    if (repository) return this.endOf(`arn:aws:ecr:${region}:${account}:repository/${repository}`, property, false);
+    const found = /Function/.test(property)
+      ? (this.model.find(text, 'AWS::Lambda::Function') ?? this.model.find(text))
+      : this.model.find(bucket ?? text);
+    // A label that is no zone is judged by itself; what it should have been says nothing of this link.
+    if (found && found.network === undefined && found.zoneTag !== undefined) return [];
+    if (found) return [{ text: found.logicalId, resource: found, zone: found.network, property }];
+    if (text.startsWith('arn:')) return this.endOfArn(text, property);
+    if (/^https?:\/\//.test(text)) return [{ text, zone: OUTSIDE, property }];
+    const isBucket = bareNames && /Bucket(Name)?$|^S3BucketName$|s3\.bucket\]\.Value$/.test(property);
+    if (!CODE.test(property) && (bucket || isBucket))
+      return [{ text: bucket ?? text, zone: this.principals.zoneInName(bucket ?? text) ?? OUTSIDE, property }];
+    // A vault, a log group or a key alias that another stack made, by its name.
+    const named =
+      bareNames && (CODE.test(property) || /Vault|LogGroup|TargetKeyId/.test(property))
+        ? this.principals.zoneInName(text)
+        : undefined;
+    return named ? [{ text, zone: named, property }] : [];
+  }
+
+  private endOfArn(text: string, property: string): LinkEnd[] {
+    const [, , service, , account = ''] = text.split(':');
+    if (account === 'aws' || text.includes(GAP)) return text.includes(GAP) ? [{ text, property }] : [];
+    if (account === '' && service !== 's3') return [];
+    if (/[*]/.test(account)) return [];
+    const primary = this.primaryKeyZone(text);
+    if (primary) return [{ text, zone: primary, property }];
+    const { zones, outside, exact } = this.principals.extentOfArn(text);
+    if (outside) return [{ text, zone: OUTSIDE, property }];
+    const [zone] = zones;
+    // A role of an account that belongs to one zone is of that zone, whatever it is called.
+    if ((exact || account !== '') && zones.size === 1) return [{ text, zone, property }];
+    if (service === 's3') return [{ text, zone: OUTSIDE, property }];
+    // Everything of a kind (`table/*`) is chosen by other means, such as tags.
+    return text.endsWith('*') || text.endsWith('event-bus/default') ? [] : [{ text, property }];
+  }
+
+  /** The zone of a multi-Region key by its id: such ids are given by KMS, so that the templates know it by its Region alone. */
+  private primaryKeyZone(text: string): string | undefined {
+    const [, region, account] = /^arn:[^:]*:kms:([^:]*):(\d{12}):key\/mrk-/.exec(text) ?? [];
+    const zones = this.model
+      .ofType('AWS::KMS::Key')
+      .filter((key) => key.region === region && key.account === account && isTrue(key.properties.MultiRegion))
+      .map(({ network }) => network);
+    return new Set(zones).size === 1 ? zones[0] : undefined;
+  }
+}
+
+/** An image of a function, by registry and repository. */
+const IMAGE = /^(\d{12})\.dkr\.ecr\.([\w-]+)\.amazonaws\.com\/([^:@]+)/;
+
+/** Where a program is kept: of a function, a layer, a session. */
+const CODE = /^(Code|Content|SessionScriptS3Location|SourceS3Location)\.S3Bucket$/;
+
+/** The bucket or file system that a path begins with: a URL of S3, or a directory of a transfer server. */
+function rootOf(text: string, property: string): string | undefined {
+  const isDirectory = /(HomeDirectory|HomeDirectoryMappings\.Target|BaseDirectory)$/.test(property);
+  return /^s3:\/\/([^/]+)/.exec(text)?.[1] ?? (isDirectory ? /^\/([^/]+)/.exec(text)?.[1] : undefined);
+}

@@ -1,8 +1,11 @@
 import type { Model, Resource } from '../../model/model';
-import { valuesAt } from '../../model/paths';
+import { textsAt, valuesAt } from '../../model/paths';
+import { type Classification, CONFIDENTIALITY, mayHold } from '../../policy/classification';
+import { ZONE_LABELS } from '../../policy/zones';
 import { isUnknown, type Unknown, type Value } from '../../template/unknown';
-import { shown } from '../../template/values';
-import { zoneInName } from '../names/principals';
+import { part, shown } from '../../template/values';
+import type { Principals } from '../grants/principals';
+import type { ZoneId } from '../zones/place';
 
 /** A type that keeps data: where its key is written. */
 interface StoreType {
@@ -42,21 +45,25 @@ export const STORES: Readonly<Record<string, StoreType>> = {
   'AWS::MemoryDB::Cluster': { key: 'KmsKeyId' },
 };
 
-/** The data stores of a deployment; an instance of a database cluster has its data and labels there. */
-export function storesOf(model: Model): readonly Resource[] {
-  return model
-    .ofType(...Object.keys(STORES))
-    .filter(({ type, properties }) => type !== 'AWS::RDS::DBInstance' || properties.DBClusterIdentifier === undefined);
+/** What the labels of a store say of it, legal or not. A global table carries its tags with its replicas. */
+export function classificationOf(store: Resource): Readonly<Partial<Record<keyof Classification, string>>> {
+  const ofReplicas = valuesAt(store.properties, 'Replicas[].Tags[]');
+  const label = (name: keyof Classification) =>
+    ofReplicas.flatMap((tag) => (part(tag, 'Key') === `sanso:${name}` ? textsAt(tag, 'Value') : [])).at(-1) ??
+    store.tags[`sanso:${name}`];
+  return {
+    confidentiality: label('confidentiality'),
+    integrity: label('integrity'),
+    availability: label('availability'),
+  };
 }
 
-/** The labels of a store. A global table carries its tags with its replicas. */
-export function labelsOf(store: Resource): Readonly<Record<string, string>> {
-  const labels: Record<string, string> = { ...store.tags };
-  for (const tag of valuesAt(store.properties, 'Replicas[].Tags[]')) {
-    const { Key: key, Value: value } = (isUnknown(tag) ? {} : (tag ?? {})) as { Key?: Value; Value?: Value };
-    if (typeof key === 'string' && typeof value === 'string') labels[key] = value;
-  }
-  return labels;
+/** Whether a store may receive what another zone hands over: it is labelled no higher than that zone may hold. */
+export function mayReceiveFrom(store: Resource, from: ZoneId): boolean {
+  const label = ZONE_LABELS.find((zone) => zone === from) ?? 'independent';
+  const said = classificationOf(store).confidentiality;
+  const confidentiality = CONFIDENTIALITY.find((value) => value === said);
+  return confidentiality !== undefined && mayHold(label, confidentiality);
 }
 
 /** The key that a property means. */
@@ -68,38 +75,55 @@ export type KeyUse =
   | { readonly kind: 'other'; readonly text: string; readonly outside: boolean }
   | { readonly kind: 'unknown'; readonly unknown: Unknown };
 
-export function keyUse(model: Model, value: Value): KeyUse {
-  if (isUnknown(value)) return { kind: 'unknown', unknown: value };
-  const text = shown(value);
-  if (/(^|:)alias\/aws\//.test(text)) return { kind: 'aws' };
-  const found = model.find(text);
-  if (found?.type === 'AWS::KMS::Alias') {
-    const key = model.find(found.properties.TargetKeyId);
-    return key ? { kind: 'key', key } : { kind: 'other', text, outside: false };
+/** The data stores of a deployment, their keys, and what copies or empties them. */
+export class Stores {
+  private logged: ReadonlySet<Resource | undefined> | undefined;
+
+  constructor(
+    private readonly model: Model,
+    private readonly principals: Principals,
+  ) {}
+
+  /** The data stores; an instance of a database cluster has its data and labels there. */
+  get all(): readonly Resource[] {
+    return this.model.ofType(...Object.keys(STORES)).filter((store) => !isInCluster(store));
   }
-  if (found && /^AWS::KMS::(Key|ReplicaKey)$/.test(found.type)) return { kind: 'key', key: found };
-  const account = /^arn:[^:]*:kms:[^:]*:(\d{12}):/.exec(text)?.[1];
-  if (account !== undefined && !model.accounts.has(account)) return { kind: 'other', text, outside: true };
-  const zone = zoneInName(model, text);
-  return zone === undefined ? { kind: 'other', text, outside: false } : { kind: 'named', text, zone };
-}
 
-/** Buckets that services deliver their own logs to without a customer managed key and without an endpoint: access logs. */
-export function receivesAccessLogs(model: Model, bucket: Resource): boolean {
-  return model
-    .ofType('AWS::S3::Bucket')
-    .some(
-      (source) =>
-        source !== bucket &&
-        valuesAt(source.properties, 'LoggingConfiguration.DestinationBucketName').some(
-          (value) => model.find(value) === bucket,
-        ),
+  /** The key that a value means. */
+  keyUse(value: Value): KeyUse {
+    if (isUnknown(value)) return { kind: 'unknown', unknown: value };
+    const text = shown(value);
+    if (/(^|:)alias\/aws\//.test(text)) return { kind: 'aws' };
+    const found = this.model.find(text);
+    if (found?.type === 'AWS::KMS::Alias') {
+      const key = this.model.find(found.properties.TargetKeyId);
+      return key ? { kind: 'key', key } : { kind: 'other', text, outside: false };
+    }
+    if (found && /^AWS::KMS::(Key|ReplicaKey)$/.test(found.type)) return { kind: 'key', key: found };
+    const account = /^arn:[^:]*:kms:[^:]*:(\d{12}):/.exec(text)?.[1];
+    if (account !== undefined && !this.model.accounts.has(account)) return { kind: 'other', text, outside: true };
+    const zone = this.principals.zoneInName(text);
+    return zone === undefined ? { kind: 'other', text, outside: false } : { kind: 'named', text, zone };
+  }
+
+  /** Whether a bucket receives access logs: services deliver these without a customer managed key and without an endpoint. */
+  receivesAccessLogs(bucket: Resource): boolean {
+    this.logged ??= new Set(
+      this.model.ofType('AWS::S3::Bucket').flatMap((source) =>
+        valuesAt(source.properties, 'LoggingConfiguration.DestinationBucketName')
+          .map((value) => this.model.find(value))
+          .filter((target) => target !== source),
+      ),
     );
-}
+    return this.logged.has(bucket);
+  }
 
-/** Whether a deployment knows zones at all; templates of somebody else may not. */
-export function hasZones(model: Model): boolean {
-  return model.resources.some(({ zone }) => zone !== undefined);
+  /** The selections of a backup plan. */
+  selectionsOf(plan: Resource): readonly Resource[] {
+    return this.model
+      .ofType('AWS::Backup::BackupSelection')
+      .filter(({ properties }) => this.model.find(properties.BackupPlanId) === plan);
+  }
 }
 
 /** Custom resources of the CDK that empty a bucket before its stack goes, whatever its deletion policy says. */
@@ -119,4 +143,16 @@ export function emptiedWithStack(
  */
 export function isRetained(deletionPolicy: string | undefined): boolean {
   return deletionPolicy === 'Retain' || deletionPolicy === 'RetainExceptOnCreate';
+}
+
+export const DATABASES = ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster'];
+
+/** Whether a database is an instance of a cluster, which has its data and labels. */
+export function isInCluster({ type, properties }: Resource): boolean {
+  return type === 'AWS::RDS::DBInstance' && properties.DBClusterIdentifier !== undefined;
+}
+
+/** Whether the labels of a store ask for availability; a store without the label gets the stricter side. */
+export function isAvailable(store: Resource): boolean {
+  return classificationOf(store).availability !== '1';
 }

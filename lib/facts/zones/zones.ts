@@ -29,6 +29,7 @@ export class Zones {
   private interfacesByOwner: Map<Resource, Interface[]> | undefined;
   private vpcsByGateway: Map<string, Resource[]> | undefined;
   private zonesByAccount: Map<string, Set<ZoneId>> | undefined;
+  private closedIds: ReadonlySet<ZoneId> | undefined;
 
   constructor(
     private readonly model: Model,
@@ -38,6 +39,18 @@ export class Zones {
   /** Ids of the zones that any resource is labelled with. */
   get ids(): ReadonlySet<ZoneId> {
     return new Set(this.model.resources.flatMap((resource) => labelledPlace(resource)?.zoneId ?? []));
+  }
+
+  /** Whether the zone of an id has no business with the internet. */
+  isClosedId(zoneId: ZoneId | undefined): boolean {
+    this.closedIds ??= new Set([
+      ...CLOSED_ZONES,
+      ...this.model.resources.flatMap((resource) => {
+        const place = labelledPlace(resource);
+        return place && isClosed(place) ? place.zoneId : [];
+      }),
+    ]);
+    return zoneId !== undefined && this.closedIds.has(zoneId);
   }
 
   /** Ids of the zones of which some resource names a body: there everything that holds or runs a system names one. */

@@ -1,6 +1,5 @@
 import { say } from '../../messages/say';
 import { isCustom, isKnownCustom } from '../../model/custom-resources';
-import { nestedTemplate } from '../../model/model';
 import { expansionsOf, OTHER_TEMPLATES } from '../../template/expansions';
 import { isUnknown } from '../../template/unknown';
 import { type Outcome, type Rule, undecided } from '../rule';
@@ -43,8 +42,7 @@ export const unexpanded: Rule = {
           ),
         ];
       if (resource.type !== 'AWS::CloudFormation::Stack') return [];
-      const nested = nestedTemplate(model.templates, resource.template.body.Resources[resource.logicalId]);
-      if (nested && nested !== resource.template) return [];
+      if (model.childOf(resource.template, resource.logicalId)) return [];
       return [undecided(resource, say('unexpanded.nested'), 'TemplateURL')];
     }),
   ],

@@ -1,6 +1,5 @@
-import type { Model, Resource } from '../../model/model';
+import { say } from '../../messages/say';
 import { valuesAt } from '../../model/paths';
-import { CLOSED_ZONES } from '../../policy/zones';
 import { finding, type Rule } from '../rule';
 
 /** An access point of a closed zone is for its VPC; one with the internet as its origin is a second door. */
@@ -15,32 +14,19 @@ export const accessPointOrigin: Rule = {
   severity: 'high',
   types: ['AWS::S3::AccessPoint', 'AWS::S3::MultiRegionAccessPoint'],
   singleResource: true,
-  check: ({ model }) => [
-    ...model
-      .ofType('AWS::S3::AccessPoint')
-      .filter((point) => isClosed(model, point) && valuesAt(point.properties, 'VpcConfiguration.VpcId').length === 0)
-      .map((point) =>
-        finding(
-          [point, ...[model.find(point.properties.Bucket) ?? []].flat()],
-          `${point.logicalId} has the internet as its origin`,
-          'Set VpcConfiguration to the VPC of its zone.',
-          { property: 'VpcConfiguration' },
-        ),
-      ),
+  check: ({ model, zones }) => [
+    ...model.ofType('AWS::S3::AccessPoint').flatMap((point) => {
+      const bucket = model.find(point.properties.Bucket);
+      const isClosed = zones.isClosed(point) || zones.isClosed(bucket);
+      if (!isClosed || valuesAt(point.properties, 'VpcConfiguration.VpcId').length > 0) return [];
+      const named = bucket ? [point, bucket] : [point];
+      return [finding(named, say('access-point-origin', { point: point.logicalId }), { property: 'VpcConfiguration' })];
+    }),
     ...model
       .ofType('AWS::S3::MultiRegionAccessPoint')
-      .filter((point) => isClosed(model, point))
+      .filter((point) => zones.isClosed(point))
       .map((point) =>
-        finding(
-          point,
-          `${point.logicalId} opens buckets of ${point.zone} to every network: such access points have no VPC`,
-          'Reach the bucket through the S3 endpoint of its zone.',
-        ),
+        finding(point, say('access-point-origin.multi-region', { point: point.logicalId, zone: point.zone ?? '' })),
       ),
   ],
 };
-
-function isClosed(model: Model, point: Resource): boolean {
-  const zones = [point.zone, model.find(point.properties.Bucket)?.zone];
-  return zones.some((zone) => zone !== undefined && CLOSED_ZONES.includes(zone));
-}

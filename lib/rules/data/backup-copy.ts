@@ -1,4 +1,6 @@
 import { JAPAN } from '../../facts/stores/backups';
+import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
 import { valuesAt } from '../../model/paths';
 import { isEvaluation } from '../../model/profile';
 import { finding, type Rule } from '../rule';
@@ -16,26 +18,19 @@ export const backupCopy: Rule = {
   types: ['AWS::Backup::BackupPlan'],
   singleResource: true,
   check: ({ model }) =>
-    isEvaluation(model)
-      ? []
-      : model
-          .ofType('AWS::Backup::BackupPlan')
-          .filter((plan) => {
-            const copies = valuesAt(
-              plan.properties,
-              'BackupPlan.BackupPlanRule[].CopyActions[].DestinationBackupVaultArn',
-            );
-            return !copies.some((vault) => {
-              const region = String(vault).split(':')[3];
-              return region !== plan.region && JAPAN.includes(region);
-            });
-          })
-          .map((plan) =>
-            finding(
-              plan,
-              `${plan.logicalId} copies nothing to another Region of Japan`,
-              `Add a CopyAction to a vault of the zone in ${JAPAN.filter((region) => region !== plan.region).join(' or ')}.`,
-              { property: 'BackupPlan.BackupPlanRule' },
-            ),
-          ),
+    model
+      .ofType('AWS::Backup::BackupPlan')
+      .filter((plan) => !isEvaluation(model) && !hasCopy(plan))
+      .map((plan) => {
+        const regions = JAPAN.filter((region) => region !== plan.region);
+        const message = say('backup-copy', { plan: plan.logicalId, regions });
+        return finding(plan, message, { property: 'BackupPlan.BackupPlanRule' });
+      }),
 };
+
+function hasCopy({ properties, region: own }: Resource): boolean {
+  return valuesAt(properties, 'BackupPlan.BackupPlanRule[].CopyActions[].DestinationBackupVaultArn').some((vault) => {
+    const region = String(vault).split(':')[3];
+    return region !== own && JAPAN.includes(region);
+  });
+}

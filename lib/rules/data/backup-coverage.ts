@@ -1,7 +1,11 @@
-import { COPIED, selectionsOf, selects, VAULTS } from '../../facts/stores/backups';
-import { labelsOf, storesOf } from '../../facts/stores/stores';
-import type { Model, Resource } from '../../model/model';
-import { finding, type Outcome, type Rule } from '../rule';
+import type { Facts } from '../../facts/facts';
+import { COPIED, selects, VAULTS } from '../../facts/stores/backups';
+import { classificationOf } from '../../facts/stores/stores';
+import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
+import { finding, type Rule } from '../rule';
+
+const PLAN = 'AWS::Backup::BackupPlan';
 
 /** What has to be available is in the backup plan of its zone. */
 export const backupCoverage: Rule = {
@@ -15,20 +19,15 @@ export const backupCoverage: Rule = {
   severity: 'medium',
   types: [...COPIED, 'AWS::Backup::BackupPlan', 'AWS::Backup::BackupSelection'],
   singleResource: false,
-  check: ({ model }) =>
-    storesOf(model)
-      .filter((store) => COPIED.includes(store.type) && needsCopy(model, store))
-      .flatMap((store): Outcome[] => {
-        const plans = ofZone(model, store, ['AWS::Backup::BackupPlan']);
-        const selections = plans.flatMap((plan) => selectionsOf(model, plan));
+  check: (facts) =>
+    facts.stores.all
+      .filter((store) => COPIED.includes(store.type) && needsCopy(facts, store))
+      .flatMap((store) => {
+        const plans = ofZone(facts, store, PLAN);
+        const selections = plans.flatMap((plan) => facts.stores.selectionsOf(plan));
         if (selections.some((selection) => selects(selection, store))) return [];
-        return [
-          finding(
-            [store, ...selections, ...plans, ...ofZone(model, store, VAULTS)],
-            `${store.logicalId} of availability 2 is in no backup plan of ${store.network}`,
-            'Select it in the backup plan of its zone.',
-          ),
-        ];
+        const message = say('backup-coverage', { store: store.logicalId, zone: store.network ?? '' });
+        return [finding([store, ...selections, ...plans, ...ofZone(facts, store, ...VAULTS)], message)];
       }),
 };
 
@@ -36,11 +35,11 @@ export const backupCoverage: Rule = {
  * Stores of availability 2 in my-number, or in a zone that has backups at all; elsewhere their own versions and snapshots
  * are what the label asks for.
  */
-function needsCopy(model: Model, store: Resource): boolean {
-  if (labelsOf(store)['sanso:availability'] !== '2') return false;
-  return store.zone === 'my-number' || ofZone(model, store, [...VAULTS, 'AWS::Backup::BackupPlan']).length > 0;
+function needsCopy(facts: Facts, store: Resource): boolean {
+  if (classificationOf(store).availability !== '2') return false;
+  return store.zone === 'my-number' || ofZone(facts, store, ...VAULTS, PLAN).length > 0;
 }
 
-function ofZone(model: Model, store: Resource, types: readonly string[]): Resource[] {
+function ofZone({ model }: Facts, store: Resource, ...types: readonly string[]): Resource[] {
   return model.ofType(...types).filter(({ network }) => network === store.network);
 }

@@ -1,4 +1,5 @@
 import { VAULTS } from '../../facts/stores/backups';
+import { say } from '../../messages/say';
 import type { Model } from '../../model/model';
 import { valuesAt } from '../../model/paths';
 import type { Value } from '../../template/unknown';
@@ -22,7 +23,8 @@ export const backupRetention: Rule = {
   singleResource: false,
   check: ({ model }) =>
     model.ofType('AWS::Backup::BackupPlan').flatMap((plan): Outcome[] => {
-      const copies = valuesAt(plan.properties, 'BackupPlan.BackupPlanRule[]').flatMap((rule) => [
+      const property = 'BackupPlan.BackupPlanRule';
+      const copies = valuesAt(plan.properties, `${property}[]`).flatMap((rule) => [
         { rule, vault: part(rule, 'TargetBackupVault'), days: part(rule, 'Lifecycle', 'DeleteAfterDays') },
         ...valuesAt(rule, 'CopyActions[]').map((copy) => ({
           rule,
@@ -31,22 +33,15 @@ export const backupRetention: Rule = {
         })),
       ]);
       const verdicts = copies.map(({ rule, vault, days }) => ({
-        text: `${shown(part(rule, 'RuleName'))} (${shown(days)})`,
+        copy: say('backup-retention.copy', { rule: shown(part(rule, 'RuleName')), days: shown(days) }),
         // What is never deleted is kept long enough.
         verdict: assess(days, (known) => known === undefined || Number(known) >= leastDays(model, vault)),
       }));
-      const short = verdicts.filter(({ verdict }) => verdict === 'broken').map(({ text }) => text);
+      const short = verdicts.filter(({ verdict }) => verdict === 'broken').map(({ copy }) => copy);
       if (short.length > 0)
-        return [
-          finding(
-            plan,
-            `${plan.logicalId} keeps copies for too few days: ${short.join(', ')}`,
-            'Raise DeleteAfterDays to the MinRetentionDays of the vault or more.',
-            { property: 'BackupPlan.BackupPlanRule' },
-          ),
-        ];
+        return [finding(plan, say('backup-retention', { plan: plan.logicalId, copies: short }), { property })];
       return verdicts.some(({ verdict }) => verdict === 'open')
-        ? [undecided(plan, 'how long it keeps copies is not known before deployment', 'BackupPlan.BackupPlanRule')]
+        ? [undecided(plan, say('backup-retention.unknown', { plan: plan.logicalId }), property)]
         : [];
     }),
 };

@@ -1,5 +1,6 @@
 import { coversActions, deniesEverybody } from '../../facts/grants/bucket-denies';
 import { VAULTS } from '../../facts/stores/backups';
+import { say } from '../../messages/say';
 import { reaches, statementsOf } from '../../template/policy-document';
 import { isUnknown } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
@@ -34,15 +35,7 @@ export const backupVaultPolicy: Rule = {
           coversActions(statement, ['backup:DeleteRecoveryPoint']),
       );
       const denied = RECOVERY_POINTS.every((arn) => denials.some((statement) => reaches(statement, arn)));
-      return denied
-        ? []
-        : [
-            finding(
-              vault,
-              `The policy of ${vault.logicalId} does not deny backup:DeleteRecoveryPoint on every copy to everybody`,
-              'Add a Deny of backup:DeleteRecoveryPoint and backup:UpdateRecoveryPointLifecycle for * on *.',
-              { property: 'AccessPolicy' },
-            ),
-          ];
+      if (denied) return [];
+      return [finding(vault, say('backup-vault-policy', { vault: vault.logicalId }), { property: 'AccessPolicy' })];
     }),
 };

@@ -1,5 +1,6 @@
-import { part, shown } from '../../template/values';
-import { demands } from '../demand';
+import { say } from '../../messages/say';
+import { part } from '../../template/values';
+import { requireEach } from '../require-each';
 import type { Rule } from '../rule';
 
 /** Access is a matter of policies, which name whom they admit; access control lists are off. */
@@ -11,24 +12,21 @@ export const bucketAcl: Rule = {
   severity: 'medium',
   types: ['AWS::S3::Bucket'],
   singleResource: true,
-  check: ({ model }) =>
-    model.ofType('AWS::S3::Bucket').flatMap((bucket) =>
-      demands(bucket, [
-        {
-          property: 'OwnershipControls.Rules',
-          value: part(bucket.properties.OwnershipControls, 'Rules', 0, 'ObjectOwnership'),
-          // What is omitted is BucketOwnerEnforced since 2023.
-          meets: (ownership) => ownership === undefined || ownership === 'BucketOwnerEnforced',
-          message: `${bucket.logicalId} honours access control lists`,
-          mend: 'Set ObjectOwnership to BucketOwnerEnforced.',
-        },
-        {
-          property: 'AccessControl',
-          value: bucket.properties.AccessControl,
-          meets: (acl) => acl === undefined || acl === 'Private' || acl === 'BucketOwnerFullControl',
-          message: `${bucket.logicalId} has the access control list ${shown(bucket.properties.AccessControl)}`,
-          mend: 'Remove AccessControl and grant by the bucket policy.',
-        },
-      ]),
-    ),
+  check: ({ model }) => {
+    const buckets = model.ofType('AWS::S3::Bucket');
+    return [
+      ...requireEach(buckets, {
+        property: 'OwnershipControls.Rules',
+        value: ({ properties }) => part(properties.OwnershipControls, 'Rules', 0, 'ObjectOwnership'),
+        // What is omitted is BucketOwnerEnforced since 2023.
+        meets: (ownership) => ownership === undefined || ownership === 'BucketOwnerEnforced',
+        message: ({ logicalId: bucket }) => say('bucket-acl.ownership', { bucket }),
+      }),
+      ...requireEach(buckets, {
+        property: 'AccessControl',
+        meets: (acl) => acl === undefined || acl === 'Private' || acl === 'BucketOwnerFullControl',
+        message: ({ logicalId: bucket }, acl) => say('bucket-acl', { bucket, acl }),
+      }),
+    ];
+  },
 };

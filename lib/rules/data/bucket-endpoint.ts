@@ -1,13 +1,8 @@
-import { mayReceiveFrom } from '../../facts/grants/admitted-grants';
-import {
-  coversActions,
-  coversBucket,
-  deniesEverybody,
-  exceptsOnly,
-  policiesOf,
-} from '../../facts/grants/bucket-denies';
-import { labelsOf, receivesAccessLogs } from '../../facts/stores/stores';
-import type { Model, Resource } from '../../model/model';
+import type { Facts } from '../../facts/facts';
+import { coversActions, coversBucket, deniesEverybody, exceptsOnly } from '../../facts/grants/bucket-denies';
+import { classificationOf, mayReceiveFrom, type Stores } from '../../facts/stores/stores';
+import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
 import { THREE_ZONES } from '../../policy/zones';
 import type { Condition, Statement } from '../../template/policy-document';
 import { GAP } from '../../template/unknown';
@@ -28,46 +23,40 @@ export const bucketEndpoint: Rule = {
   check: (facts) =>
     facts.model
       .ofType('AWS::S3::Bucket')
-      .filter((bucket) => bucket.zone === 'my-number' && !isLogBucket(facts.model, bucket))
-      .flatMap((bucket): Outcome[] => {
-        const policies = policiesOf(facts.model, bucket);
-        const statements = policies.flatMap((policy) => policy.statements);
+      .filter((bucket) => bucket.zone === 'my-number' && !isLogBucket(facts.stores, bucket))
+      .flatMap((resource): Outcome[] => {
+        const policies = facts.grants.bucketPolicies(resource);
         // A declared hand-off comes through the endpoint of the zone that puts the objects.
         const admitted = [
           'my-number',
-          ...THREE_ZONES.filter((from) => facts.flows.handsOff(from, 'my-number') && mayReceiveFrom(bucket, from)),
+          ...THREE_ZONES.filter((from) => facts.flows.handsOff(from, 'my-number') && mayReceiveFrom(resource, from)),
         ];
-        const verdicts = statements.map((statement) => judgeStatement(facts.model, statement, bucket, admitted));
+        const verdicts = policies.flatMap(({ statements }) =>
+          statements.map((statement) => judgeStatement(facts, statement, resource, admitted)),
+        );
         if (verdicts.includes('met')) return [];
-        if (verdicts.includes('open'))
-          return [
-            undecided(
-              policies[0].holder,
-              `the endpoint that ${bucket.logicalId} demands is not known`,
-              'PolicyDocument',
-            ),
-          ];
-        return [
-          finding(
-            [...policies.map(({ holder }) => holder), bucket],
-            `${bucket.logicalId} is open to requests that do not come through an endpoint of my-number`,
-            'Deny everybody unless aws:SourceVpce is the S3 endpoint of the zone.',
-            { property: 'PolicyDocument' },
-          ),
-        ];
+        const bucket = resource.logicalId;
+        const property = 'PolicyDocument';
+        return verdicts.includes('open')
+          ? [undecided(policies[0].holder, say('bucket-endpoint.unknown', { bucket }), property)]
+          : [
+              finding([...policies.map(({ holder }) => holder), resource], say('bucket-endpoint', { bucket }), {
+                property,
+              }),
+            ];
       }),
 };
 
-function isLogBucket(model: Model, bucket: Resource): boolean {
-  const { 'sanso:confidentiality': confidentiality } = labelsOf(bucket);
-  return (confidentiality === '1' || confidentiality === '2') && receivesAccessLogs(model, bucket);
+function isLogBucket(stores: Stores, bucket: Resource): boolean {
+  const { confidentiality } = classificationOf(bucket);
+  return (confidentiality === '1' || confidentiality === '2') && stores.receivesAccessLogs(bucket);
 }
 
 /** A Deny with a negated operator also meets requests that carry no endpoint at all, which is what is wanted. */
 const UNLESS = /^String(NotEquals|NotLike|NotEqualsIgnoreCase)(IfExists)?$/;
 
 function judgeStatement(
-  model: Model,
+  { model, principals }: Facts,
   statement: Statement,
   bucket: Resource,
   admitted: readonly string[],
@@ -78,7 +67,7 @@ function judgeStatement(
   if (!coversBucket(statement, bucket, false)) return 'no';
   const places = statement.conditions.filter(isPlace);
   const rest = statement.conditions.filter((condition) => !isPlace(condition));
-  if (places.length === 0 || rest.some((condition) => !exceptsOnly(model, condition, admitted))) return 'no';
+  if (places.length === 0 || rest.some((condition) => !exceptsOnly(principals, condition, admitted))) return 'no';
   const values = places.flatMap(({ values: list }) => list ?? [GAP]);
   if (values.some((value) => value.includes(GAP))) return 'open';
   if (statement.unknown) return 'open';

@@ -1,5 +1,6 @@
-import { isTrue, part, shown } from '../../template/values';
-import { demands } from '../demand';
+import { say } from '../../messages/say';
+import { isTrue } from '../../template/values';
+import { requireEach } from '../require-each';
 import type { Rule } from '../rule';
 
 const BLOCKS = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'];
@@ -16,17 +17,19 @@ export const bucketPublicAccess: Rule = {
   types: BLOCKED_TYPES,
   singleResource: true,
   check: ({ model }) =>
-    model.ofType(...BLOCKED_TYPES).flatMap((bucket) => {
-      const block = bucket.properties.PublicAccessBlockConfiguration;
+    model
+      .ofType(...BLOCKED_TYPES)
       // An access point that says nothing blocks everything; a bucket has to say it.
-      if (block === undefined && bucket.type !== 'AWS::S3::Bucket') return [];
-      const settings = BLOCKS.map((name) => ({
-        property: `PublicAccessBlockConfiguration.${name}`,
-        value: part(block, name),
-        meets: isTrue,
-        message: `${bucket.logicalId} does not block public access: ${name} is ${shown(part(block, name))}`,
-        mend: 'Set all four settings of PublicAccessBlockConfiguration to true.',
-      }));
-      return demands(bucket, settings).slice(0, 1);
-    }),
+      .filter(
+        ({ type, properties }) => type === 'AWS::S3::Bucket' || properties.PublicAccessBlockConfiguration !== undefined,
+      )
+      .flatMap((resource) =>
+        BLOCKS.flatMap((setting) =>
+          requireEach([resource], {
+            property: `PublicAccessBlockConfiguration.${setting}`,
+            meets: isTrue,
+            message: ({ logicalId: bucket }, value) => say('bucket-public-access', { bucket, setting, value }),
+          }),
+        ).slice(0, 1),
+      ),
 };

@@ -1,4 +1,5 @@
-import { coversActions, coversBucket, deniesEverybody, policiesOf } from '../../facts/grants/bucket-denies';
+import { coversActions, coversBucket, deniesEverybody } from '../../facts/grants/bucket-denies';
+import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import type { Condition, Statement } from '../../template/policy-document';
 import { finding, type Rule } from '../rule';
@@ -12,21 +13,15 @@ export const bucketTls: Rule = {
   severity: 'medium',
   types: ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy'],
   singleResource: false,
-  check: ({ model }) =>
+  check: ({ model, grants }) =>
     model
       .ofType('AWS::S3::Bucket')
       .filter((bucket) => bucket.zone !== undefined)
       .flatMap((bucket) => {
-        const policies = policiesOf(model, bucket);
+        const policies = grants.bucketPolicies(bucket);
         if (policies.some(({ statements }) => statements.some((statement) => demandsTls(statement, bucket)))) return [];
-        return [
-          finding(
-            [...policies.map(({ holder }) => holder), bucket],
-            `${bucket.logicalId} accepts requests without TLS`,
-            'Deny s3:* to everybody on the bucket and its objects while aws:SecureTransport is false.',
-            { property: 'PolicyDocument' },
-          ),
-        ];
+        const named = [...policies.map(({ holder }) => holder), bucket];
+        return [finding(named, say('bucket-tls', { bucket: bucket.logicalId }), { property: 'PolicyDocument' })];
       }),
 };
 

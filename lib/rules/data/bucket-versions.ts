@@ -1,6 +1,6 @@
-import { labelsOf } from '../../facts/stores/stores';
-import { part } from '../../template/values';
-import { demand } from '../demand';
+import { classificationOf } from '../../facts/stores/stores';
+import { say } from '../../messages/say';
+import { requireEach } from '../require-each';
 import type { Rule } from '../rule';
 
 /** A change or deletion of an object that matters can be undone. */
@@ -12,20 +12,15 @@ export const bucketVersions: Rule = {
   severity: 'medium',
   types: ['AWS::S3::Bucket'],
   singleResource: true,
-  check: ({ model }) =>
-    model
-      .ofType('AWS::S3::Bucket')
-      .filter((bucket) => {
-        const labels = labelsOf(bucket);
-        return labels['sanso:integrity'] === '2' || labels['sanso:availability'] === '2';
-      })
-      .flatMap((bucket) =>
-        demand(bucket, {
-          property: 'VersioningConfiguration.Status',
-          value: part(bucket.properties.VersioningConfiguration, 'Status'),
-          meets: (status) => status === 'Enabled',
-          message: `${bucket.logicalId} keeps no versions`,
-          mend: 'Set VersioningConfiguration.Status to Enabled.',
-        }),
-      ),
+  check: ({ model }) => {
+    const important = model.ofType('AWS::S3::Bucket').filter((bucket) => {
+      const { integrity, availability } = classificationOf(bucket);
+      return integrity === '2' || availability === '2';
+    });
+    return requireEach(important, {
+      property: 'VersioningConfiguration.Status',
+      meets: (status) => status === 'Enabled',
+      message: ({ logicalId: bucket }) => say('bucket-versions', { bucket }),
+    });
+  },
 };

@@ -1,6 +1,8 @@
-import type { Resource } from '../../model/model';
+import { say } from '../../messages/say';
 import { textsAt } from '../../model/paths';
-import { finding, type Outcome, type Rule } from '../rule';
+import { finding, type Rule } from '../rule';
+
+const INNER_ORIGIN = /^[^*]*\.(internal|local|lgwan\.jp)(:\d+)?$/;
 
 /** A closed zone has no web sites, and no browser of another origin reads its buckets. */
 export const bucketWebsite: Rule = {
@@ -15,31 +17,17 @@ export const bucketWebsite: Rule = {
   types: ['AWS::S3::Bucket'],
   singleResource: true,
   check: ({ model }) =>
-    model
-      .ofType('AWS::S3::Bucket')
-      .filter(({ zone }) => zone !== undefined && zone !== 'internet')
-      .flatMap(judgeSite),
+    model.ofType('AWS::S3::Bucket').flatMap((resource) => {
+      const { logicalId: bucket, zone, properties } = resource;
+      if (zone === undefined || zone === 'internet') return [];
+      const origins = textsAt(properties, 'CorsConfiguration.CorsRules[].AllowedOrigins[]');
+      const site = finding(resource, say('bucket-website', { bucket, zone }), { property: 'WebsiteConfiguration' });
+      const open = finding(resource, say('bucket-website.origins', { bucket, zone, origins }), {
+        property: 'CorsConfiguration',
+      });
+      return [
+        ...(properties.WebsiteConfiguration === undefined ? [] : [site]),
+        ...(origins.every((origin) => INNER_ORIGIN.test(origin)) ? [] : [open]),
+      ];
+    }),
 };
-
-function judgeSite(bucket: Resource): Outcome[] {
-  const outcomes: Outcome[] = [];
-  if (bucket.properties.WebsiteConfiguration !== undefined) {
-    outcomes.push(
-      finding(bucket, `${bucket.logicalId} of ${bucket.zone} is a web site`, 'Remove WebsiteConfiguration.', {
-        property: 'WebsiteConfiguration',
-      }),
-    );
-  }
-  const origins = textsAt(bucket.properties, 'CorsConfiguration.CorsRules[].AllowedOrigins[]');
-  if (origins.some((origin) => /[*]/.test(origin) || !/\.(internal|local|lgwan\.jp)(:\d+)?$/.test(origin))) {
-    outcomes.push(
-      finding(
-        bucket,
-        `${bucket.logicalId} of ${bucket.zone} is open to the origins ${origins.join(', ')}`,
-        'Remove CorsConfiguration, or name origins of the zone.',
-        { property: 'CorsConfiguration' },
-      ),
-    );
-  }
-  return outcomes;
-}

@@ -1,5 +1,5 @@
-import type { Facts } from '../../facts/facts';
 import { JAPAN } from '../../facts/stores/backups';
+import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { valuesAt } from '../../model/paths';
 import { isUnknown } from '../../template/unknown';
@@ -57,62 +57,55 @@ export const copyRegion: Rule = {
   severity: 'high',
   types: [...new Set([...Object.keys(COPIES), ...STORES_IN_PLACE])],
   singleResource: true,
-  check: (facts) => [
-    ...facts.model.ofType(...Object.keys(COPIES)).flatMap(judgeCopies),
-    ...judgeHome(facts),
-    ...judgeReplicas(facts),
+  check: ({ model }) => [
+    ...model.ofType(...Object.keys(COPIES)).flatMap(judgeCopies),
+    ...model
+      .ofType(...STORES_IN_PLACE)
+      .filter(({ region, zone }) => zone !== undefined && isAbroad(regionIn(region)))
+      .map((store) => {
+        const { logicalId, zone = '', region } = store;
+        return finding(store, say('copy-region.store', { store: logicalId, zone, region }));
+      }),
+    ...model.ofType('AWS::S3::Bucket').flatMap(judgeReplicas),
   ],
 };
-
-const mend = 'Use ap-northeast-1 or ap-northeast-3.';
 
 function judgeCopies(resource: Resource): Outcome[] {
   const abroad: string[] = [];
   for (const path of COPIES[resource.type]) {
     for (const value of valuesAt(resource.properties, path)) {
-      if (isUnknown(value)) {
-        if (value.pattern === undefined && /Region$|Target$|VaultArn$/.test(path))
-          return [undecided(resource, `where ${resource.logicalId} copies to is not known: ${value.reason}`, path)];
-        continue;
+      if (!isUnknown(value)) {
+        const region = regionIn(String(value));
+        if (isAbroad(region)) abroad.push(region);
+      } else if (value.pattern === undefined && /Region$|Target$|VaultArn$/.test(path)) {
+        const what = { resource: resource.logicalId, reason: value.reason };
+        return [undecided(resource, say('copy-region.unknown', what), path)];
       }
-      const region = regionIn(String(value));
-      if (region !== undefined && !JAPAN.includes(region)) abroad.push(region);
     }
   }
-  if (abroad.length === 0) return [];
-  const where = [...new Set(abroad)].join(', ');
-  return [finding(resource, `${resource.logicalId} copies data to ${where}`, mend)];
+  return copiesTo(resource, abroad);
+}
+
+/** Buckets that replicate into a bucket of the templates in another Region are seen there; here: keys for abroad. */
+function judgeReplicas(bucket: Resource): Outcome[] {
+  const keys = valuesAt(
+    bucket.properties,
+    'ReplicationConfiguration.Rules[].Destination.EncryptionConfiguration.ReplicaKmsKeyID',
+  );
+  return copiesTo(bucket, keys.map((key) => regionIn(String(key))).filter(isAbroad), 'ReplicationConfiguration');
+}
+
+function copiesTo(resource: Resource, abroad: readonly string[], property?: string): Outcome[] {
+  const regions = [...new Set(abroad)];
+  if (regions.length === 0) return [];
+  return [finding(resource, say('copy-region', { resource: resource.logicalId, regions }), { property })];
+}
+
+function isAbroad(region: string | undefined): region is string {
+  return region !== undefined && !JAPAN.includes(region);
 }
 
 function regionIn(text: string): string | undefined {
   const region = text.startsWith('arn:') ? text.split(':')[3] : text;
   return /^[a-z]{2}(-[a-z]+)+-\d$/.test(region ?? '') ? region : undefined;
-}
-
-/** A store of a zone in a template of another Region. */
-function judgeHome({ model }: Facts): Outcome[] {
-  return model
-    .ofType(...STORES_IN_PLACE)
-    .filter(
-      ({ region, zone }) => zone !== undefined && /^[a-z]{2}(-[a-z]+)+-\d$/.test(region) && !JAPAN.includes(region),
-    )
-    .map((store) => finding(store, `${store.logicalId} of ${store.zone} is in ${store.region}`, mend));
-}
-
-/** Buckets that replicate into a bucket of the templates in another Region are seen there; here: keys for abroad. */
-function judgeReplicas({ model }: Facts): Outcome[] {
-  return model.ofType('AWS::S3::Bucket').flatMap((bucket) => {
-    const keys = valuesAt(
-      bucket.properties,
-      'ReplicationConfiguration.Rules[].Destination.EncryptionConfiguration.ReplicaKmsKeyID',
-    );
-    const abroad = keys.map((key) => regionIn(String(key))).filter((region) => region && !JAPAN.includes(region));
-    return abroad.length === 0
-      ? []
-      : [
-          finding(bucket, `${bucket.logicalId} replicates to ${abroad.join(', ')}`, mend, {
-            property: 'ReplicationConfiguration',
-          }),
-        ];
-  });
 }

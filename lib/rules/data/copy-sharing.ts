@@ -1,5 +1,6 @@
-import { zonesOfAccount } from '../../facts/names/principals';
-import type { Model, Resource } from '../../model/model';
+import type { Facts } from '../../facts/facts';
+import { type Said, say } from '../../messages/say';
+import type { Resource } from '../../model/model';
 import { valuesAt } from '../../model/paths';
 import { isUnknown } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
@@ -34,39 +35,31 @@ export const copySharing: Rule = {
   severity: 'high',
   types: [...Object.keys(RECEIVERS), 'AWS::ECR::PublicRepository'],
   singleResource: false,
-  check: ({ model }) => [
-    ...model.ofType(...Object.keys(RECEIVERS)).flatMap((resource) =>
+  check: (facts) => [
+    ...facts.model.ofType(...Object.keys(RECEIVERS)).flatMap((resource) =>
       RECEIVERS[resource.type].flatMap((path) =>
         valuesAt(resource.properties, path).flatMap((value): Outcome[] => {
           const property = path.replaceAll('[]', '');
-          if (isUnknown(value)) return [undecided(resource, `an account that receives data is not known`, property)];
-          const who = receiver(model, resource, String(value));
-          return who
-            ? [
-                finding(
-                  resource,
-                  `${resource.logicalId} shares data with ${who}`,
-                  'Remove accounts of other zones and organizations.',
-                  { property },
-                ),
-              ]
-            : [];
+          const named = { resource: resource.logicalId };
+          if (isUnknown(value)) return [undecided(resource, say('copy-sharing.unknown', named), property)];
+          const receiver = receiverOf(facts, resource, String(value));
+          return receiver ? [finding(resource, say('copy-sharing', { ...named, receiver }), { property })] : [];
         }),
       ),
     ),
-    ...model
-      .ofType('AWS::ECR::PublicRepository')
-      .filter(({ zone }) => zone !== undefined && zone !== 'internet')
-      .map((repository) =>
-        finding(repository, `${repository.logicalId} of ${repository.zone} is public`, 'Use AWS::ECR::Repository.'),
-      ),
+    ...facts.model.ofType('AWS::ECR::PublicRepository').flatMap((repository) => {
+      const { logicalId, zone } = repository;
+      if (zone === undefined || zone === 'internet') return [];
+      return [finding(repository, say('copy-sharing.public', { repository: logicalId, zone }))];
+    }),
   ],
 };
 
-function receiver(model: Model, resource: Resource, account: string): string | undefined {
+/** Who receives, where that is not the own account; an organization or everybody is written as it is. */
+function receiverOf({ model, principals }: Facts, resource: Resource, account: string): string | Said | undefined {
   if (!/^\d{12}$/.test(account)) return account;
-  const others = [...zonesOfAccount(model, account)].filter((zone) => zone !== resource.network);
   if (account === resource.account) return undefined;
-  if (!model.accounts.has(account)) return `${account}, an account outside the deployment`;
-  return others.length > 0 ? `${account} of ${others.join(', ')}` : undefined;
+  if (!model.accounts.has(account)) return say('copy-sharing.outside', { account });
+  const zones = [...principals.zonesOfAccount(account)].filter((zone) => zone !== resource.network);
+  return zones.length > 0 ? say('copy-sharing.zones', { account, zones }) : undefined;
 }

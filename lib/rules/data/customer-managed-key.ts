@@ -1,9 +1,11 @@
-import { keyUse, labelsOf, receivesAccessLogs, STORES, storesOf } from '../../facts/stores/stores';
-import type { Model, Resource } from '../../model/model';
+import type { Stores } from '../../facts/stores/stores';
+import { classificationOf, STORES } from '../../facts/stores/stores';
+import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
 import { valuesAt } from '../../model/paths';
 import type { Value } from '../../template/unknown';
 import { part, possibilities } from '../../template/values';
-import { finding, type Outcome, type Rule } from '../rule';
+import { finding, type Rule } from '../rule';
 
 /** 3A, 3B and everything of my-number is encrypted with a key whose use the zone decides and sees. */
 export const customerManagedKey: Rule = {
@@ -17,36 +19,30 @@ export const customerManagedKey: Rule = {
   severity: 'high',
   types: Object.keys(STORES),
   singleResource: true,
-  check: ({ model }) => storesOf(model).flatMap((store) => judgeManaged(model, store)),
+  check: ({ stores }) =>
+    stores.all
+      .filter((store) => !hasOwnKey(stores, store))
+      .flatMap((resource) => {
+        const store = resource.logicalId;
+        const property = STORES[resource.type].key.replaceAll('[]', '');
+        const { confidentiality } = classificationOf(resource);
+        if (confidentiality === '3A' || confidentiality === '3B')
+          return [finding(resource, say('customer-managed-key', { store, confidentiality, property }), { property })];
+        const isLow = confidentiality === '1' || confidentiality === '2';
+        if (resource.zone !== 'my-number' || (isLow && stores.receivesAccessLogs(resource))) return [];
+        return [finding(resource, say('customer-managed-key.my-number', { store, property }), { property })];
+      }),
 };
 
-function judgeManaged(model: Model, store: Resource): Outcome[] {
-  const { 'sanso:confidentiality': confidentiality } = labelsOf(store);
-  const sensitive = confidentiality === '3A' || confidentiality === '3B';
-  const ofMyNumber = store.zone === 'my-number' && !(isLow(confidentiality) && receivesAccessLogs(model, store));
-  if (!sensitive && !ofMyNumber) return [];
-  const path = STORES[store.type].key;
-  const property = path.replaceAll('[]', '');
-  const steps = path.split('.').flatMap((step) => (step.endsWith('[]') ? [step.slice(0, -2), 0] : [step]));
-  // Every branch that a condition leaves open has to name a key, and not the one that AWS manages for everybody.
-  const keys = possibilities(part(store.properties as Value, ...steps));
+/** Whether every branch that a condition leaves open names a key, and not the one that AWS manages for everybody. */
+function hasOwnKey(stores: Stores, { type, properties }: Resource): boolean {
+  const steps = STORES[type].key.split('.').flatMap((step) => (step.endsWith('[]') ? [step.slice(0, -2), 0] : [step]));
   const algorithms = valuesAt(
-    store.properties,
+    properties,
     'BucketEncryption.ServerSideEncryptionConfiguration[].ServerSideEncryptionByDefault.SSEAlgorithm',
   );
-  const plain = store.type === 'AWS::S3::Bucket' && algorithms.some((algorithm) => algorithm === 'AES256');
-  if (!plain && keys.every((key) => key !== undefined && keyUse(model, key).kind !== 'aws')) return [];
-  const what = sensitive ? `of confidentiality ${confidentiality}` : 'of my-number';
-  return [
-    finding(
-      store,
-      `${store.logicalId} ${what} is not encrypted with a customer managed key`,
-      `Set ${property} to the key of its zone.`,
-      { property },
-    ),
-  ];
-}
-
-function isLow(confidentiality: string | undefined): boolean {
-  return confidentiality === '1' || confidentiality === '2';
+  if (type === 'AWS::S3::Bucket' && algorithms.includes('AES256')) return false;
+  return possibilities(part(properties as Value, ...steps)).every(
+    (key) => key !== undefined && stores.keyUse(key).kind !== 'aws',
+  );
 }

@@ -1,8 +1,10 @@
-import { DATABASES } from '../../facts/stores/databases';
+import { DATABASES } from '../../facts/stores/stores';
+import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { isUnknown, type Value } from '../../template/unknown';
 import { isTrue, part, shown } from '../../template/values';
-import { type Demand, demand } from '../demand';
+import { requireEach } from '../require-each';
+import { requireProperty } from '../require-property';
 import type { Outcome, Rule } from '../rule';
 
 /** Clients of a database speak TLS: the parameter that refuses everything else. */
@@ -25,51 +27,39 @@ export const databaseAccess: Rule = {
   types: [...DATABASES, 'AWS::Redshift::Cluster', 'AWS::RDS::DBProxy'],
   singleResource: false,
   check: ({ model }) => [
-    ...model.ofType(...DATABASES, 'AWS::Redshift::Cluster').flatMap((database) => demand(database, password(database))),
+    ...requireEach(model.ofType(...DATABASES, 'AWS::Redshift::Cluster'), {
+      property: 'MasterUserPassword',
+      // A parameter without a default is given at deployment and stands nowhere.
+      value: ({ properties: { MasterUserPassword: password } }) => (isUnknown(password) ? undefined : password),
+      meets: (text) => text === undefined || /^\{\{resolve:(secretsmanager|ssm-secure):/.test(String(text)),
+      message: ({ logicalId: database }) => say('database-access.password', { database }),
+    }),
     ...model.ofType(...DATABASES).flatMap((database) => judgeTls(model, database)),
     // A proxy answers in place of the database: what that refuses is of no use when the proxy accepts it.
-    ...model.ofType('AWS::RDS::DBProxy').flatMap((proxy) =>
-      demand(proxy, {
-        property: 'RequireTLS',
-        value: proxy.properties.RequireTLS,
-        meets: isTrue,
-        message: `${proxy.logicalId} accepts connections without TLS`,
-        mend: 'Set RequireTLS to true.',
-      }),
-    ),
+    ...requireEach(model.ofType('AWS::RDS::DBProxy'), {
+      property: 'RequireTLS',
+      meets: isTrue,
+      message: ({ logicalId: proxy }) => say('database-access.proxy', { proxy }),
+    }),
   ],
 };
 
-function password(database: Resource): Demand {
-  const property = 'MasterUserPassword';
-  const value = database.properties[property];
-  return {
-    property,
-    // A parameter without a default is given at deployment and stands nowhere.
-    value: isUnknown(value) ? undefined : value,
-    meets: (text) => text === undefined || /^\{\{resolve:(secretsmanager|ssm-secure):/.test(String(text)),
-    message: `The password of ${database.logicalId} stands in the template`,
-    mend: 'Remove it and set ManageMasterUserPassword to true.',
-  };
-}
-
 function judgeTls(model: Model, database: Resource): Outcome[] {
-  const { Engine: engine } = database.properties;
+  const { Engine: engine, DBParameterGroupName: own, DBClusterParameterGroupName: ofCluster } = database.properties;
   const parameter = TLS_PARAMETERS.find(([pattern]) => pattern.test(String(engine)))?.[1];
-  const named = database.properties.DBParameterGroupName ?? database.properties.DBClusterParameterGroupName;
-  const group = model.find(named);
-  if (!parameter || !group || /^AWS::RDS::DBCluster$/.test(group.type)) return [];
-  const value = part(group.properties.Parameters, parameter);
+  const group = model.find(own ?? ofCluster);
+  if (!parameter || !group || group.type === 'AWS::RDS::DBCluster') return [];
   // Since PostgreSQL 15 the default is to refuse; an explicit value is what counts.
   const byDefault = parameter === 'rds.force_ssl' && /postgres(ql)?(1[5-9]|[2-9]\d)$/.test(family(group));
-  return demand([group, database], {
-    property: `Parameters.${parameter}`,
+  const value = part(group.properties.Parameters, parameter);
+  const isOn = (setting: Value) => ['1', 'ON', 'TRUE'].includes(String(setting).toUpperCase());
+  return requireProperty(
+    [group, database],
+    `Parameters.${parameter}`,
+    (setting) => (setting === undefined ? byDefault : isOn(setting)),
+    say('database-access.tls', { database: database.logicalId, parameter, value: shown(value) }),
     value,
-    meets: (setting) =>
-      setting === undefined ? byDefault : ['1', 'ON', 'TRUE'].includes(String(setting).toUpperCase()),
-    message: `${database.logicalId} accepts connections without TLS: ${parameter} is ${shown(value)}`,
-    mend: `Set ${parameter} to 1.`,
-  });
+  );
 }
 
 function family(group: Resource): string {

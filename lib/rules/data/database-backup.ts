@@ -1,7 +1,9 @@
-import { DATABASES, isAvailable } from '../../facts/stores/databases';
+import { DATABASES, isAvailable, isInCluster } from '../../facts/stores/stores';
+import { say } from '../../messages/say';
 import { valuesAt } from '../../model/paths';
-import { isTrue, part, shown } from '../../template/values';
-import { demand } from '../demand';
+import { isTrue, part } from '../../template/values';
+import { requireEach } from '../require-each';
+import { requireProperty } from '../require-property';
 import type { Rule } from '../rule';
 
 /** Days for which a database can be taken back to any moment: a mistake of last week is still found in time. */
@@ -20,51 +22,38 @@ export const databaseBackup: Rule = {
   types: [...DATABASES, 'AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable', 'AWS::EFS::FileSystem'],
   singleResource: true,
   check: ({ model }) => [
-    ...model
-      .ofType(...DATABASES)
-      .filter(({ type, properties }) => type === 'AWS::RDS::DBCluster' || properties.DBClusterIdentifier === undefined)
-      .filter(isAvailable)
-      .flatMap((database) =>
-        demand(database, {
-          property: 'BackupRetentionPeriod',
-          // One day is what RDS keeps when nothing is said.
-          value: database.properties.BackupRetentionPeriod ?? 1,
-          meets: (days) => Number(days) >= BACKUP_DAYS,
-          message: `${database.logicalId} keeps backups for ${shown(database.properties.BackupRetentionPeriod ?? 1)} days`,
-          mend: `Set BackupRetentionPeriod to ${BACKUP_DAYS} or more.`,
-        }),
-      ),
-    ...model.ofType('AWS::DynamoDB::Table').flatMap((table) =>
-      demand(table, {
-        property: 'PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled',
-        value: part(table.properties.PointInTimeRecoverySpecification, 'PointInTimeRecoveryEnabled'),
-        meets: isTrue,
-        message: `${table.logicalId} cannot be taken back to an earlier moment`,
-        mend: 'Enable point-in-time recovery.',
-      }),
+    ...requireEach(
+      model.ofType(...DATABASES).filter((database) => !isInCluster(database) && isAvailable(database)),
+      {
+        property: 'BackupRetentionPeriod',
+        // One day is what RDS keeps when nothing is said.
+        value: ({ properties }) => properties.BackupRetentionPeriod ?? 1,
+        meets: (days) => Number(days) >= BACKUP_DAYS,
+        message: ({ logicalId: database }, given) => say('database-backup', { database, given, days: BACKUP_DAYS }),
+      },
     ),
-    ...model.ofType('AWS::DynamoDB::GlobalTable').flatMap((table) =>
-      valuesAt(table.properties, 'Replicas[]').flatMap((replica) =>
-        demand(table, {
-          property: 'Replicas.PointInTimeRecoverySpecification',
-          value: part(replica, 'PointInTimeRecoverySpecification', 'PointInTimeRecoveryEnabled'),
-          meets: isTrue,
-          message: `A replica of ${table.logicalId} cannot be taken back to an earlier moment`,
-          mend: 'Enable point-in-time recovery on every replica.',
-        }),
-      ),
-    ),
+    ...requireEach(model.ofType('AWS::DynamoDB::Table'), {
+      property: 'PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled',
+      meets: isTrue,
+      message: ({ logicalId: table }) => say('database-backup.table', { table }),
+    }),
     ...model
-      .ofType('AWS::EFS::FileSystem')
-      .filter(isAvailable)
-      .flatMap((files) =>
-        demand(files, {
-          property: 'BackupPolicy.Status',
-          value: part(files.properties.BackupPolicy, 'Status'),
-          meets: (status) => status === 'ENABLED',
-          message: `${files.logicalId} of availability 2 is not backed up`,
-          mend: 'Set BackupPolicy.Status to ENABLED.',
-        }),
+      .ofType('AWS::DynamoDB::GlobalTable')
+      .flatMap((table) =>
+        valuesAt(table.properties, 'Replicas[]').flatMap((replica) =>
+          requireProperty(
+            table,
+            'Replicas.PointInTimeRecoverySpecification',
+            isTrue,
+            say('database-backup.table', { table: table.logicalId }),
+            part(replica, 'PointInTimeRecoverySpecification', 'PointInTimeRecoveryEnabled'),
+          ),
+        ),
       ),
+    ...requireEach(model.ofType('AWS::EFS::FileSystem').filter(isAvailable), {
+      property: 'BackupPolicy.Status',
+      meets: (status) => status === 'ENABLED',
+      message: ({ logicalId: files }) => say('database-backup.files', { files }),
+    }),
   ],
 };

@@ -1,7 +1,14 @@
-import { isAvailable } from '../../facts/stores/databases';
+import { isAvailable, isInCluster } from '../../facts/stores/stores';
+import { say } from '../../messages/say';
 import { isTrue } from '../../template/values';
-import { demand } from '../demand';
+import { requireEach } from '../require-each';
 import type { Rule } from '../rule';
+
+/** The property that puts a second copy into another Availability Zone. */
+const SWITCHES: Readonly<Record<string, string>> = {
+  'AWS::RDS::DBInstance': 'MultiAZ',
+  'AWS::ElastiCache::ReplicationGroup': 'MultiAZEnabled',
+};
 
 /** A database that must not stop has a second copy in another Availability Zone. */
 export const databaseMultiAz: Rule = {
@@ -12,30 +19,15 @@ export const databaseMultiAz: Rule = {
   severity: 'medium',
   types: ['AWS::RDS::DBInstance', 'AWS::ElastiCache::ReplicationGroup', 'AWS::FSx::FileSystem'],
   singleResource: true,
-  check: ({ model }) => [
-    ...model
-      .ofType('AWS::RDS::DBInstance')
-      .filter((database) => database.properties.DBClusterIdentifier === undefined && isAvailable(database))
-      .flatMap((database) =>
-        demand(database, {
-          property: 'MultiAZ',
-          value: database.properties.MultiAZ,
+  check: ({ model }) =>
+    Object.entries(SWITCHES).flatMap(([type, property]) =>
+      requireEach(
+        model.ofType(type).filter((database) => !isInCluster(database) && isAvailable(database)),
+        {
+          property,
           meets: isTrue,
-          message: `${database.logicalId} of availability 2 stands in one Availability Zone`,
-          mend: 'Set MultiAZ to true.',
-        }),
+          message: ({ logicalId: database }) => say('database-multi-az', { database, property }),
+        },
       ),
-    ...model
-      .ofType('AWS::ElastiCache::ReplicationGroup')
-      .filter(isAvailable)
-      .flatMap((cache) =>
-        demand(cache, {
-          property: 'MultiAZEnabled',
-          value: cache.properties.MultiAZEnabled,
-          meets: isTrue,
-          message: `${cache.logicalId} of availability 2 stands in one Availability Zone`,
-          mend: 'Set MultiAZEnabled to true.',
-        }),
-      ),
-  ],
+    ),
 };

@@ -1,6 +1,6 @@
 import { coversActions, deniesEverybody } from '../../facts/grants/bucket-denies';
+import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { CLOSED_ZONES } from '../../policy/zones';
 import { conditionsOn, demandsKey, type Statement, statementsOf } from '../../template/policy-document';
 import { isUnknown } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
@@ -17,28 +17,20 @@ export const fileSystemPolicy: Rule = {
   severity: 'medium',
   types: ['AWS::EFS::FileSystem'],
   singleResource: true,
-  check: ({ model }) =>
+  check: ({ model, zones }) =>
     model
       .ofType('AWS::EFS::FileSystem')
-      .filter(({ zone }) => zone !== undefined && CLOSED_ZONES.includes(zone))
+      .filter((files) => zones.isClosed(files))
       .flatMap(judgeFileSystem),
 };
 
-function judgeFileSystem(files: Resource): Outcome[] {
+function judgeFileSystem(resource: Resource): Outcome[] {
   const property = 'FileSystemPolicy';
-  const policy = files.properties.FileSystemPolicy;
-  if (policy === undefined) {
-    return [
-      finding(
-        files,
-        `${files.logicalId} has no policy: whoever reaches it may mount it`,
-        'Write a FileSystemPolicy that names the roles of the zone and demands TLS.',
-        { property },
-      ),
-    ];
-  }
+  const files = resource.logicalId;
+  const policy = resource.properties.FileSystemPolicy;
+  if (policy === undefined) return [finding(resource, say('file-system-policy', { files }), { property })];
   const statements = statementsOf(policy);
-  if (isUnknown(statements)) return [undecided(files, statements.reason, property)];
+  if (isUnknown(statements)) return [undecided(resource, statements.reason, property)];
   const denied = statements.some(
     (statement) =>
       deniesEverybody(statement) &&
@@ -51,11 +43,7 @@ function judgeFileSystem(files: Resource): Outcome[] {
       !(isPlain(statement, 'true') && conditionsOn(statement, 'aws:SecureTransport').every(demandsKey)),
   );
   if (denied || !open) return [];
-  return [
-    finding(files, `${files.logicalId} may be mounted without TLS`, 'Demand aws:SecureTransport in every statement.', {
-      property,
-    }),
-  ];
+  return [finding(resource, say('file-system-policy.tls', { files }), { property })];
 }
 
 function isPlain(statement: Statement, value: string): boolean {

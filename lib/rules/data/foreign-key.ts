@@ -1,7 +1,9 @@
-import { RECEIVING_ZONES } from '../../facts/grants/admitted-grants';
-import { keyUse, STORES } from '../../facts/stores/stores';
-import type { Model, Resource } from '../../model/model';
+import { type KeyUse, STORES } from '../../facts/stores/stores';
+import type { ZoneId } from '../../facts/zones/place';
+import { type Said, say } from '../../messages/say';
+import type { Resource } from '../../model/model';
 import { valuesAt } from '../../model/paths';
+import { SHARED_ZONES } from '../../policy/zones';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Properties that name the key of what a resource keeps itself. */
@@ -22,10 +24,10 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Types that keep evidence, and the zones whose key it may have: those that it is kept in. */
-const KEEPERS: Readonly<Record<string, readonly string[]>> = {
+const KEEPERS: Readonly<Record<string, readonly ZoneId[]>> = {
   'AWS::CloudTrail::Trail': ['log-archive'],
-  'AWS::SSM::Document': RECEIVING_ZONES,
-  'AWS::SSMGuiConnect::Preferences': RECEIVING_ZONES,
+  'AWS::SSM::Document': SHARED_ZONES,
+  'AWS::SSMGuiConnect::Preferences': SHARED_ZONES,
 };
 
 /** A key is of one zone: whoever may use it reads what it protects. */
@@ -40,41 +42,45 @@ export const foreignKey: Rule = {
   severity: 'high',
   types: Object.keys(KEYS),
   singleResource: false,
-  check: ({ model }) =>
+  check: ({ model, stores }) =>
     model.ofType(...Object.keys(KEYS)).flatMap((resource) =>
       KEYS[resource.type].flatMap((path) =>
         valuesAt(resource.properties, path)
           .filter((value) => value !== '')
-          .flatMap((value) => judgeKey(model, resource, value, path)),
+          .flatMap((value) => judgeKey(resource, stores.keyUse(value), path.replaceAll('[]', ''))),
       ),
     ),
 };
 
-function judgeKey(model: Model, resource: Resource, value: Parameters<typeof keyUse>[1], path: string): Outcome[] {
-  const property = path.replaceAll('[]', '');
-  const use = keyUse(model, value);
-  const zone = resource.network;
-  const keepers = KEEPERS[resource.type] ?? [];
-  const mend = 'Use the key of its own zone.';
-  const say = (key: string, of: string) => `${resource.logicalId} of ${zone} is encrypted with ${key} of ${of}`;
+function judgeKey(resource: Resource, use: KeyUse, property: string): Outcome[] {
+  const { logicalId, network: zone } = resource;
+  const isOwn = (owner: ZoneId | undefined) =>
+    owner === undefined || owner === zone || (KEEPERS[resource.type] ?? []).includes(owner);
+  const foreign = (key: string, owner: string | Said, ...beside: Resource[]) => {
+    const message = say('foreign-key', {
+      resource: logicalId,
+      zone: zone ?? say('foreign-key.no-zone'),
+      key,
+      owner,
+    });
+    return [finding([resource, ...beside], message, { property })];
+  };
   switch (use.kind) {
     case 'aws':
       return [];
-    case 'key': {
-      const { key } = use;
-      if (zone === undefined || key.network === undefined || key.network === zone) return [];
-      if (keepers.includes(key.network)) return [];
-      return [finding([resource, key], say(key.logicalId, key.network), mend, { property })];
-    }
-    case 'named':
-      return use.zone === zone || keepers.includes(use.zone)
+    case 'key':
+      return zone === undefined || isOwn(use.key.network)
         ? []
-        : [finding(resource, say(use.text, use.zone), mend, { property })];
-    case 'unknown':
-      return [undecided(resource, `the key of ${resource.logicalId} is not known: ${use.unknown.reason}`, property)];
+        : foreign(use.key.logicalId, use.key.network ?? '', use.key);
+    case 'named':
+      return isOwn(use.zone) ? [] : foreign(use.text, use.zone);
+    case 'unknown': {
+      const reason = say('foreign-key.unknown', { resource: logicalId, reason: use.unknown.reason });
+      return [undecided(resource, reason, property)];
+    }
     default:
       return use.outside
-        ? [finding(resource, say(use.text, 'an account outside the deployment'), mend, { property })]
-        : [undecided(resource, `${use.text} is a key of no template, and its zone is not known`, property)];
+        ? foreign(use.text, say('foreign-key.outside'))
+        : [undecided(resource, say('foreign-key.elsewhere', { key: use.text }), property)];
   }
 }

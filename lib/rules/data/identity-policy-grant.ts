@@ -1,11 +1,11 @@
 import type { Facts } from '../../facts/facts';
-import { mayReceiveFrom, onlyAdds, RECEIVING_ZONES } from '../../facts/grants/admitted-grants';
-import { ANSWERING, DATA_TYPES, dataActions, ofType, reachableAs, reachesData } from '../../facts/grants/data-access';
-import { IDENTITY_POLICY_TYPES, type IdentityPolicy, identityPolicies } from '../../facts/grants/identity-policies';
-import { resourcePolicies } from '../../facts/grants/resource-policies';
-import { partiesOf, zoneInName, zonesOfAccount } from '../../facts/names/principals';
+import { onlyAdds } from '../../facts/grants/admitted-grants';
+import { ANSWERING, DATA_TYPES, dataActions, ofType } from '../../facts/grants/data-access';
+import { IDENTITY_POLICY_TYPES, type IdentityPolicy, PERMISSION_SET } from '../../facts/grants/identity-policies';
+import { mayReceiveFrom } from '../../facts/stores/stores';
+import { isShared } from '../../facts/zones/zones';
+import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
-import { CLOSED_ZONES } from '../../policy/zones';
 import {
   conditionsOn,
   covers,
@@ -37,43 +37,47 @@ export const identityPolicyGrant: Rule = {
   types: IDENTITY_POLICY_TYPES,
   singleResource: false,
   check: (facts) => [
-    ...identityPolicies(facts.model).flatMap((policy) => judgePolicy(facts, policy)),
-    ...broadManagedPolicies(facts.model),
+    ...facts.grants.identityPolicies
+      .filter(({ policy }) => policy.type !== PERMISSION_SET)
+      .flatMap((policy) => judgePolicy(facts, policy)),
+    ...broadManagedPolicies(facts),
   ],
 };
 
 function judgePolicy(facts: Facts, policy: IdentityPolicy): Outcome[] {
-  const { holder, roles, zones, property, statements } = policy;
-  if (policy.unreadable) return [undecided(holder, policy.unreadable, property)];
+  const { property, unknown } = policy;
+  if (unknown) return [undecided(policy.policy, unknown.reason, property)];
+  const having = holdersOf(policy);
+  const zones = [...new Set(having.flatMap(({ network }) => network ?? []))];
   const [zone = undefined] = zones;
   if (zone === undefined) return [];
-  const allows = statements.filter(({ effect, hasPrincipal }) => effect === 'Allow' && !hasPrincipal);
+  const allows = policy.statements.filter(({ effect, hasPrincipal }) => effect === 'Allow' && !hasPrincipal);
   const reached = allows.flatMap((statement) =>
     zones.flatMap((own) => foreignTargets(facts, policy, statement, own).map((target) => ({ statement, target }))),
   );
   const outside = allows.flatMap((statement) => elsewhere(facts, statement, zone));
   if (reached.length === 0 && outside.length === 0) return [];
-  const whom = roles.length > 0 ? roles.map(({ logicalId }) => logicalId).join(', ') : holder.logicalId;
   const targets = [...new Set(reached.map(({ target }) => target))];
   // A wildcard reaches whatever there is: only what is meant by name belongs to the finding.
-  const named = [
-    ...new Set(
-      reached.filter(({ statement, target }) => isNamed(facts.model, statement, target)).map(({ target }) => target),
-    ),
-  ];
-  const what = [
-    ...targets.slice(0, 5).map(({ logicalId, network }) => `${logicalId} (${network})`),
-    ...(targets.length > 5 ? [`${targets.length - 5} more`] : []),
-    ...outside,
-  ].join(', ');
-  return [
-    finding(
-      [holder, ...roles, ...named],
-      `The policy of ${whom} of ${zones.join(', ')} reaches ${what}`,
-      `Name resources of ${zones.join(', ')} only in Resource.`,
-      { property },
-    ),
-  ];
+  const named = reached
+    .filter(({ statement, target }) => isNamed(facts, statement, target))
+    .map(({ target }) => target);
+  const shown = targets
+    .slice(0, 5)
+    .map(({ logicalId, network }) => say('identity-policy-grant.target', { target: logicalId, zone: network ?? '' }));
+  const more = targets.length > 5 ? [say('identity-policy-grant.more', { count: targets.length - 5 })] : [];
+  const message = say('identity-policy-grant', {
+    holders: having.map(({ logicalId }) => logicalId),
+    zones,
+    targets: [...shown, ...more, ...outside],
+  });
+  return [finding([policy.policy, ...having, ...named], message, { property })];
+}
+
+/** Who has a policy; a policy that nothing in the templates attaches, or only a permission set, stands for itself. */
+function holdersOf({ policy, holders }: IdentityPolicy): readonly Resource[] {
+  const identities = holders.filter(({ type }) => type !== PERMISSION_SET);
+  return identities.length > 0 ? identities : [policy];
 }
 
 function foreignTargets(facts: Facts, policy: IdentityPolicy, statement: Statement, zone: string): Resource[] {
@@ -83,8 +87,8 @@ function foreignTargets(facts: Facts, policy: IdentityPolicy, statement: Stateme
       (target) =>
         target.network !== undefined &&
         target.network !== zone &&
-        reachesData(facts.model, statement, target) &&
-        !isNarrowed(facts.model, statement, policy.holder, target) &&
+        facts.grants.data.reaches(statement, target) &&
+        !isNarrowed(facts.model, statement, policy.policy, target) &&
         !allowed(facts, policy, ofType(statement, target.type), zone, target),
     );
 }
@@ -122,43 +126,43 @@ function hasAlias(model: Model, key: Resource, pattern: string): boolean {
     .some((alias) => covers(pattern, alias.name) && model.find(alias.properties.TargetKeyId) === key);
 }
 
-function allowed(
-  facts: Facts,
-  { roles }: IdentityPolicy,
-  statement: Statement,
-  zone: string,
-  target: Resource,
-): boolean {
-  const { model } = facts;
+function allowed(facts: Facts, policy: IdentityPolicy, statement: Statement, zone: string, target: Resource): boolean {
   const to = target.network;
   if (to !== undefined && ANSWERING.includes(target.type) && facts.flows.mayOpen(zone, to, [[443, 443]])) return true;
   if (to === undefined || !onlyAdds(statement)) return false;
-  if (RECEIVING_ZONES.includes(to)) return true;
+  if (isShared(to)) return true;
   if (!facts.flows.handsOff(zone, to)) return false;
   if (target.type === 'AWS::KMS::Key') return !speaksOf(statement, 'kms:Decrypt');
   return (
-    target.type === 'AWS::S3::Bucket' && mayReceiveFrom(target, zone) && isNamedAsWriter(model, target, roles, zone)
+    target.type === 'AWS::S3::Bucket' && mayReceiveFrom(target, zone) && isNamedAsWriter(facts, target, policy, zone)
   );
 }
 
 /** A hand-off has its writers named by the bucket: a role that the bucket does not name does not write, declared or not. */
-function isNamedAsWriter(model: Model, bucket: Resource, roles: readonly Resource[], zone: string): boolean {
-  const writers = resourcePolicies(model)
-    .filter(({ targets }) => targets.includes(bucket))
+function isNamedAsWriter(
+  { grants, principals }: Facts,
+  bucket: Resource,
+  { holders }: IdentityPolicy,
+  zone: string,
+): boolean {
+  const writers = grants
+    .policiesOn(bucket)
     .flatMap(({ statements }) => statements)
     .filter((statement) => statement.effect === 'Allow' && onlyAdds(statement))
-    .flatMap((statement) => partiesOf(model, statement))
+    .flatMap((statement) => principals.partiesOf(statement))
     .filter(({ kind, zones }) => kind === 'identity' && zones.has(zone));
   if (writers.length === 0) return true;
-  return roles.every((role) => writers.some(({ text }) => role.names.some((name) => covers(text, name))));
+  return holders.every((role) => writers.some(({ text }) => role.names.some((name) => covers(text, name))));
 }
 
-function isNamed(model: Model, statement: Statement, target: Resource): boolean {
+function isNamed({ grants }: Facts, statement: Statement, target: Resource): boolean {
   return statement.resources.some((pattern) => {
     const [, , , , , ...rest] = pattern.split(':');
     const name = (rest.join(':') || pattern).split(/[/:]/).at(0) ?? '';
     return (
-      !/^[*?]/.test(name) && pattern !== '*' && reachableAs(model, target).some((arn) => isMeant(arn, stem(pattern)))
+      !/^[*?]/.test(name) &&
+      pattern !== '*' &&
+      grants.data.reachableAs(target).some((arn) => isMeant(arn, stem(pattern)))
     );
   });
 }
@@ -177,8 +181,7 @@ const AWS_BUCKET =
   /^(aws-ssm-|amazon-ssm-|aws-patchmanager-|patch-baseline-snapshot-|aws-windows-downloads-|al2023-repos-|amazonlinux|amazon-linux|dcv-license|aws-codedeploy-|ec2imagebuilder-|prod-[^/]*starport-layer-bucket|cdk-|amazoncloudwatch-agent|aws-appstream|appstream)/;
 
 /** Stores that a statement names and that are not in the templates: another zone's by their name, or nobody's. */
-function elsewhere(facts: Facts, statement: Statement, zone: string): string[] {
-  const { model } = facts;
+function elsewhere({ model, zones, grants, flows, principals }: Facts, statement: Statement, zone: string): string[] {
   return statement.resources.filter((pattern) => {
     const [arn, , service, , account, ...rest] = pattern.split(':');
     if (arn !== 'arn' || pattern.includes(GAP)) return false;
@@ -186,24 +189,18 @@ function elsewhere(facts: Facts, statement: Statement, zone: string): string[] {
     if (!type || dataActions(statement, type).length === 0) return false;
     if (/^\d{12}$/.test(account) && !model.accounts.has(account)) return true;
     const name = rest.join(':');
-    const known = model.ofType(type).some((store) => reachableAs(model, store).some((each) => overlap(pattern, each)));
+    const known = model
+      .ofType(type)
+      .some((store) => grants.data.reachableAs(store).some((each) => overlap(pattern, each)));
     if (known || (service === 's3' && AWS_BUCKET.test(name))) return false;
-    const named = zoneInName(model, name);
+    const named = principals.zoneInName(name);
     const adds = onlyAdds(ofType(statement, type));
-    if (named === undefined) return service === 's3' && isClosed(model, zone) && !/^[*?]/.test(name);
-    if (named === zone || (adds && RECEIVING_ZONES.includes(named))) return false;
+    if (named === undefined) return service === 's3' && zones.isClosedId(zone) && !/^[*?]/.test(name);
+    if (named === zone || (adds && isShared(named))) return false;
     // What the shared zones keep for all may be read; their buckets hold what others must not see.
-    if (RECEIVING_ZONES.includes(named)) return service === 's3' && isClosed(model, zone);
-    return !(adds && service === 's3' && facts.flows.handsOff(zone, named));
+    if (isShared(named)) return service === 's3' && zones.isClosedId(zone);
+    return !(adds && service === 's3' && flows.handsOff(zone, named));
   });
-}
-
-function isClosed(model: Model, network: string): boolean {
-  return (CLOSED_ZONES as readonly string[]).includes(zoneLabel(model, network));
-}
-
-function zoneLabel(model: Model, network: string): string {
-  return model.resources.find((resource) => resource.network === network)?.zone ?? network;
 }
 
 const DATA_SERVICE: Record<string, string> = {
@@ -232,24 +229,16 @@ const BROAD =
 const BROAD_DATA =
   /(AdministratorAccess|PowerUserAccess|\/ReadOnlyAccess|Administrator|SecretsManager|DataScientist|S3|DynamoDB|SQS|SNS|Kinesis|Firehose|Logs|ElasticFileSystem|RDS|SSM|Lambda|StepFunctions|EventBridge|ContainerRegistry|KeyManagement|Backup|OpenSearch|MapReduce)/;
 
-function broadManagedPolicies(model: Model): Outcome[] {
-  return model.ofType('AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group').flatMap((role) => {
-    const others = [...zonesOfAccount(model, role.account)].filter(
-      (zone) => zone !== role.network && !RECEIVING_ZONES.includes(zone),
+function broadManagedPolicies({ model, principals }: Facts): Outcome[] {
+  return model.ofType('AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group').flatMap((identity) => {
+    const { logicalId, network: zone, account, properties } = identity;
+    const others = [...principals.zonesOfAccount(account)].filter((each) => each !== zone && !isShared(each));
+    if (zone === undefined || others.length === 0) return [];
+    const policies = entries(properties.ManagedPolicyArns).flatMap((arn) =>
+      typeof arn === 'string' && BROAD.test(arn) && BROAD_DATA.test(arn) ? (arn.split('/').at(-1) ?? arn) : [],
     );
-    if (role.network === undefined || others.length === 0) return [];
-    const broad = entries(role.properties.ManagedPolicyArns).filter(
-      (arn): arn is string => typeof arn === 'string' && BROAD.test(arn) && BROAD_DATA.test(arn),
-    );
-    if (broad.length === 0) return [];
-    const names = broad.map((arn) => arn.split('/').at(-1)).join(', ');
-    return [
-      finding(
-        role,
-        `${role.logicalId} of ${role.network} has ${names}, which reaches everything of ${others.join(', ')} in account ${role.account}`,
-        'Replace it by a policy that names resources of the zone.',
-        { property: 'ManagedPolicyArns' },
-      ),
-    ];
+    if (policies.length === 0) return [];
+    const what = { identity: logicalId, zone, policies, others, account };
+    return [finding(identity, say('identity-policy-grant.aws-policy', what), { property: 'ManagedPolicyArns' })];
   });
 }

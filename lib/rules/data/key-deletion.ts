@@ -1,7 +1,8 @@
 import { isRetained } from '../../facts/stores/stores';
+import { say } from '../../messages/say';
 import { isEvaluation } from '../../model/profile';
 import { isFalse } from '../../template/values';
-import { demand } from '../demand';
+import { requireEach } from '../require-each';
 import { finding, type Rule } from '../rule';
 
 /** Whoever deletes a key deletes all that it protects: thirty days remain to notice, and templates keep the key. */
@@ -18,37 +19,21 @@ export const keyDeletion: Rule = {
   singleResource: true,
   check: ({ model }) => {
     const keys = model.ofType('AWS::KMS::Key', 'AWS::KMS::ReplicaKey');
-    const disabled = keys.flatMap((key) =>
-      demand(key, {
-        property: 'Enabled',
-        value: key.properties.Enabled,
-        meets: (known) => !isFalse(known),
-        message: `${key.logicalId} is disabled: nothing that it protects can be read`,
-        mend: 'Set Enabled to true.',
-      }),
-    );
-    if (isEvaluation(model)) return disabled;
+    const kept = isEvaluation(model) ? [] : keys;
     return [
-      ...disabled,
-      ...keys.flatMap((key) => [
-        ...demand(key, {
-          property: 'PendingWindowInDays',
-          value: key.properties.PendingWindowInDays,
-          meets: (days) => days === undefined || Number(days) >= 30,
-          message: `${key.logicalId} can be gone within less than 30 days`,
-          mend: 'Set PendingWindowInDays to 30.',
-        }),
-        ...(isRetained(key.deletionPolicy)
-          ? []
-          : [
-              finding(
-                key,
-                `${key.logicalId} is deleted with its stack`,
-                'Set DeletionPolicy and UpdateReplacePolicy to Retain.',
-                { property: 'DeletionPolicy' },
-              ),
-            ]),
-      ]),
+      ...requireEach(keys, {
+        property: 'Enabled',
+        meets: (known) => !isFalse(known),
+        message: ({ logicalId: key }) => say('key-deletion.disabled', { key }),
+      }),
+      ...requireEach(kept, {
+        property: 'PendingWindowInDays',
+        meets: (days) => days === undefined || Number(days) >= 30,
+        message: ({ logicalId: key }) => say('key-deletion.window', { key }),
+      }),
+      ...kept
+        .filter(({ deletionPolicy }) => !isRetained(deletionPolicy))
+        .map((key) => finding(key, say('key-deletion', { key: key.logicalId }), { property: 'DeletionPolicy' })),
     ];
   },
 };

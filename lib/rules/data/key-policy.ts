@@ -1,4 +1,4 @@
-import { zonesOfAccount } from '../../facts/names/principals';
+import { say } from '../../messages/say';
 import { finding, type Rule } from '../rule';
 
 /** A key without a policy of its own is open to every identity of its account. */
@@ -10,19 +10,15 @@ export const keyPolicy: Rule = {
   severity: 'high',
   types: ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey'],
   singleResource: false,
-  check: ({ model }) =>
+  check: ({ model, principals }) =>
     model
       .ofType('AWS::KMS::Key', 'AWS::KMS::ReplicaKey')
       .filter(
         ({ properties, account, network }) =>
-          properties.KeyPolicy === undefined && [...zonesOfAccount(model, account)].some((zone) => zone !== network),
+          properties.KeyPolicy === undefined &&
+          [...principals.zonesOfAccount(account)].some((zone) => zone !== network),
       )
       .map((key) =>
-        finding(
-          key,
-          `${key.logicalId} has no key policy, so every zone of account ${key.account} may be given its use`,
-          'Write a KeyPolicy that names the roles of the zone.',
-          { property: 'KeyPolicy' },
-        ),
+        finding(key, say('key-policy', { key: key.logicalId, account: key.account }), { property: 'KeyPolicy' }),
       ),
 };

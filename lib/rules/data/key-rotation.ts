@@ -1,5 +1,6 @@
+import { say } from '../../messages/say';
 import { isTrue } from '../../template/values';
-import { demand } from '../demand';
+import { requireEach } from '../require-each';
 import type { Rule } from '../rule';
 
 /** Keys are replaced every year by themselves. */
@@ -11,33 +12,25 @@ export const keyRotation: Rule = {
   severity: 'medium',
   types: ['AWS::KMS::Key'],
   singleResource: true,
-  check: ({ model }) =>
-    model.ofType('AWS::KMS::Key').flatMap((key) => {
-      const {
-        KeySpec: spec,
-        Origin: origin,
-        EnableKeyRotation: rotation,
-        RotationPeriodInDays: period,
-      } = key.properties;
-      // Only symmetric keys that KMS made can rotate by themselves.
-      if ((spec !== undefined && spec !== 'SYMMETRIC_DEFAULT') || (origin !== undefined && origin !== 'AWS_KMS'))
-        return [];
-      const mend = 'Set EnableKeyRotation to true and RotationPeriodInDays to 365 or less.';
-      return [
-        ...demand(key, {
-          property: 'EnableKeyRotation',
-          value: rotation,
-          meets: isTrue,
-          message: `${key.logicalId} does not rotate`,
-          mend,
-        }),
-        ...demand(key, {
-          property: 'RotationPeriodInDays',
-          value: period,
-          meets: (days) => days === undefined || Number(days) <= 365,
-          message: `${key.logicalId} rotates more rarely than every year`,
-          mend,
-        }),
-      ];
-    }),
+  check: ({ model }) => {
+    // Only symmetric keys that KMS made can rotate by themselves.
+    const rotating = model
+      .ofType('AWS::KMS::Key')
+      .filter(
+        ({ properties: { KeySpec: spec = 'SYMMETRIC_DEFAULT', Origin: origin = 'AWS_KMS' } }) =>
+          spec === 'SYMMETRIC_DEFAULT' && origin === 'AWS_KMS',
+      );
+    return [
+      ...requireEach(rotating, {
+        property: 'EnableKeyRotation',
+        meets: isTrue,
+        message: ({ logicalId: key }) => say('key-rotation', { key }),
+      }),
+      ...requireEach(rotating, {
+        property: 'RotationPeriodInDays',
+        meets: (days) => days === undefined || Number(days) <= 365,
+        message: ({ logicalId: key }) => say('key-rotation.period', { key }),
+      }),
+    ];
+  },
 };

@@ -1,9 +1,11 @@
 import type { Facts } from '../../facts/facts';
-import { mayReceiveFrom, onlyAdds, RECEIVING_ZONES, usesKey } from '../../facts/grants/admitted-grants';
-import { RESOURCE_POLICY_TYPES, type ResourcePolicy, resourcePolicies } from '../../facts/grants/resource-policies';
-import { type Party, partiesOf, strangersTo } from '../../facts/names/principals';
+import { onlyAdds, usesKey } from '../../facts/grants/admitted-grants';
+import { beyond, type Party } from '../../facts/grants/principals';
+import { RESOURCE_POLICY_TYPES, type ResourcePolicy } from '../../facts/grants/resource-policies';
+import { mayReceiveFrom } from '../../facts/stores/stores';
+import { isShared } from '../../facts/zones/zones';
+import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { CLOSED_ZONES } from '../../policy/zones';
 import { type Statement, speaksOf } from '../../template/policy-document';
 import { GAP } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
@@ -23,62 +25,56 @@ export const resourcePolicyGrant: Rule = {
   severity: 'high',
   types: RESOURCE_POLICY_TYPES,
   singleResource: false,
-  check: (facts) => resourcePolicies(facts.model).flatMap((policy) => judgePolicy(facts, policy)),
+  check: (facts) => facts.grants.resourcePolicies.flatMap((policy) => judgePolicy(facts, policy)),
 };
 
 function judgePolicy(facts: Facts, policy: ResourcePolicy): Outcome[] {
-  const { holder, targets, property } = policy;
-  if (policy.unreadable) return [undecided(holder, policy.unreadable, property)];
+  const { holder, targets, property, unknown } = policy;
+  if (unknown) return [undecided(holder, unknown.reason, property)];
   const [target = holder] = targets;
-  const admitted: { text: string; who: string }[] = [];
-  const open: string[] = [];
+  const admitted = new Map<string, Said>();
+  const open: (string | Said)[] = [];
   for (const statement of policy.statements) {
     if (statement.effect !== 'Allow' || !statement.hasPrincipal) continue;
-    for (const party of partiesOf(facts.model, statement)) {
-      const who = strangers(facts, target, statement, party);
-      if (!who) continue;
-      if (party.text.includes(GAP)) open.push(statement.unknown?.reason ?? 'a principal is not known');
-      else admitted.push({ text: party.text, who });
+    for (const party of facts.principals.partiesOf(statement)) {
+      const zones = strangers(facts, target, statement, party);
+      if (zones.length === 0) continue;
+      if (party.text.includes(GAP)) open.push(statement.unknown?.reason ?? say('resource-policy-grant.unknown'));
+      else {
+        const said = say('resource-policy-grant.party', { principal: party.text, zones });
+        admitted.set(JSON.stringify(said), said);
+      }
     }
   }
-  if (admitted.length === 0) return open.map((reason) => undecided(holder, reason, property));
-  const zone = target.network ?? 'no zone';
-  const parties = [...new Set(admitted.map(({ text, who }) => `${text} (${who})`))];
-  return [
-    finding(
-      [holder, ...targets],
-      `The policy on ${target.logicalId} of ${zone} admits ${parties.join(' and ')}`,
-      `Name roles of ${zone} only, or narrow the statement to them with aws:PrincipalArn.`,
-      { property, trace: parties },
-    ),
-  ];
+  if (admitted.size === 0) return open.map((reason) => undecided(holder, reason, property));
+  const zone = target.network ?? say('resource-policy-grant.no-zone');
+  const parties = [...admitted.values()];
+  const message = say('resource-policy-grant', { resource: target.logicalId, zone, parties });
+  return [finding([holder, ...targets], message, { property, trace: parties })];
 }
 
-/** Whom a party admits that has no business with a target, in words. */
-function strangers(facts: Facts, target: Resource, statement: Statement, party: Party): string | undefined {
+/** The zones, and whoever is outside, that a party admits and that have no business with a target. */
+function strangers(facts: Facts, target: Resource, statement: Statement, party: Party): readonly (string | Said)[] {
   const zone = target.network;
   // What CloudFront may read, it publishes.
-  if (party.text === 'cloudfront.amazonaws.com' && CLOSED_ZONES.some((closed) => closed === target.zone))
-    return 'internet';
-  const who = strangersTo(party, zone);
-  if (!who) return undefined;
-  if (party.kind === 'service') {
-    // Without a source a service acts for anybody: that is the rule on service principals. A named source is judged here;
-    // a whole account is as close as most services let one come.
-    return party.exact && !allowed(facts, target, statement, party) ? who : undefined;
-  }
+  if (party.text === 'cloudfront.amazonaws.com' && facts.zones.isClosedId(zone)) return ['internet'];
+  const who = beyond(party, zone);
+  if (who.length === 0) return [];
+  // Without a source a service acts for anybody: that is the rule on service principals. A named source is judged here;
+  // a whole account is as close as most services let one come.
+  if (party.kind === 'service' && !party.exact) return [];
   // Administration through the account keeps a key from being orphaned; it is not its use.
   const administers = /^AWS::KMS::/.test(target.type) && !usesKey(statement);
-  if (administers && party.kind === 'account' && !party.outside && party.zones.has(zone ?? '')) return undefined;
-  return allowed(facts, target, statement, party) ? undefined : who;
+  if (administers && party.kind === 'account' && !party.outside && party.zones.has(zone ?? '')) return [];
+  return allowed(facts, target, statement, party) ? [] : who;
 }
 
 function allowed(facts: Facts, target: Resource, statement: Statement, party: Party): boolean {
   const { network: zone } = target;
   if (party.outside || !zone) return false;
-  if (party.kind === 'service' && RECEIVING_ZONES.includes(zone)) return !takesOut(statement);
+  if (party.kind === 'service' && isShared(zone)) return !takesOut(statement);
   if (!onlyAdds(statement)) return false;
-  if (RECEIVING_ZONES.includes(zone)) return true;
+  if (isShared(zone)) return true;
   const others = [...party.zones].filter((other) => other !== zone);
   // Objects are handed over encrypted with the key of the receiving zone, which the sender cannot decrypt with.
   const receives =

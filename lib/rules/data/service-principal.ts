@@ -1,5 +1,5 @@
-import { RESOURCE_POLICY_TYPES, resourcePolicies } from '../../facts/grants/resource-policies';
-import { partiesOf } from '../../facts/names/principals';
+import { RESOURCE_POLICY_TYPES } from '../../facts/grants/resource-policies';
+import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { finding, type Rule } from '../rule';
 
@@ -27,22 +27,16 @@ export const servicePrincipal: Rule = {
   severity: 'medium',
   types: RESOURCE_POLICY_TYPES,
   singleResource: true,
-  check: ({ model }) =>
-    resourcePolicies(model).flatMap(({ holder, targets, property, statements }) => {
-      const open = statements
+  check: ({ grants, principals }) =>
+    grants.resourcePolicies.flatMap(({ holder, targets, property, statements }) => {
+      const [target = holder] = targets;
+      const services = statements
         .filter(({ effect }) => effect === 'Allow')
-        .flatMap((statement) => partiesOf(model, statement))
-        .filter(({ kind, text, outside }) => kind === 'service' && outside && hasToSay(targets[0] ?? holder, text))
+        .flatMap((statement) => principals.partiesOf(statement))
+        .filter(({ kind, text, outside }) => kind === 'service' && outside && hasToSay(target, text))
         .map(({ text }) => text);
-      if (open.length === 0) return [];
-      const services = [...new Set(open)].join(', ');
-      return [
-        finding(
-          [holder, ...targets],
-          `The policy on ${(targets[0] ?? holder).logicalId} lets ${services} act for any account`,
-          'Demand aws:SourceArn or aws:SourceAccount of the deployment in the statement.',
-          { property },
-        ),
-      ];
+      if (services.length === 0) return [];
+      const message = say('service-principal', { resource: target.logicalId, services: [...new Set(services)] });
+      return [finding([holder, ...targets], message, { property })];
     }),
 };

@@ -1,6 +1,8 @@
 import type { Facts } from '../../facts/facts';
+import { grouped } from '../../facts/grouped';
+import { say } from '../../messages/say';
 import { CLOSED_ZONES } from '../../policy/zones';
-import { demand } from '../demand';
+import { requireEach } from '../require-each';
 import { finding, type Outcome, type Rule } from '../rule';
 
 /** No snapshot of an account with networks of the deployment can be made public. */
@@ -16,15 +18,11 @@ export const snapshotPublicAccess: Rule = {
   types: ['AWS::EC2::SnapshotBlockPublicAccess', 'AWS::EC2::VPC'],
   singleResource: false,
   check: (facts) => [
-    ...facts.model.ofType('AWS::EC2::SnapshotBlockPublicAccess').flatMap((block) =>
-      demand(block, {
-        property: 'State',
-        value: block.properties.State,
-        meets: (state) => state === 'block-all-sharing',
-        message: `${block.logicalId} lets snapshots be public`,
-        mend: 'Set State to block-all-sharing.',
-      }),
-    ),
+    ...requireEach(facts.model.ofType('AWS::EC2::SnapshotBlockPublicAccess'), {
+      property: 'State',
+      meets: (state) => state === 'block-all-sharing',
+      message: ({ logicalId: block }) => say('snapshot-public-access', { block }),
+    }),
     ...withoutBlock(facts),
   ],
 };
@@ -38,11 +36,7 @@ function withoutBlock({ model, logs }: Facts): Outcome[] {
     .filter(
       ({ zone, account }) => zone !== undefined && (complete || CLOSED_ZONES.includes(zone)) && !blocked.has(account),
     );
-  return [...new Set(networks.map(({ account }) => account))].map((account) =>
-    finding(
-      networks.filter((network) => network.account === account),
-      `Account ${account} lets snapshots be shared with everybody`,
-      'Add AWS::EC2::SnapshotBlockPublicAccess with block-all-sharing to the account.',
-    ),
+  return [...grouped(networks.map((network) => [network.account, network]))].map(([account, vpcs]) =>
+    finding(vpcs, say('snapshot-public-access.account', { account })),
   );
 }

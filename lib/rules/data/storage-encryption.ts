@@ -1,8 +1,10 @@
+import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { valuesAt } from '../../model/paths';
-import { isUnknown, type Value } from '../../template/unknown';
+import { isUnknown } from '../../template/unknown';
 import { isFalse, isTrue, part } from '../../template/values';
-import { demand } from '../demand';
+import { requireEach } from '../require-each';
+import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule } from '../rule';
 
 /** Types whose storage is in the clear unless a property says otherwise. */
@@ -23,7 +25,12 @@ const DISKS: Readonly<Record<string, string>> = {
   'AWS::EC2::LaunchTemplate': 'LaunchTemplateData.BlockDeviceMappings[].Ebs',
   'AWS::AutoScaling::LaunchConfiguration': 'BlockDeviceMappings[].Ebs',
 };
-const MESSAGES = ['AWS::Kinesis::Stream', 'AWS::SNS::Topic', 'AWS::SQS::Queue'];
+/** Properties by which messages are encrypted; queues are so by default, unless it is switched off. */
+const CARRIERS: Readonly<Record<string, string>> = {
+  'AWS::Kinesis::Stream': 'StreamEncryption',
+  'AWS::SNS::Topic': 'KmsMasterKeyId',
+  'AWS::SQS::Queue': 'SqsManagedSseEnabled',
+};
 
 /** Nothing is kept in the clear. */
 export const storageEncryption: Rule = {
@@ -32,74 +39,59 @@ export const storageEncryption: Rule = {
   title: { ja: '保管するデータを暗号化すること', en: 'Data at rest is encrypted' },
   aspects: ['C'],
   severity: 'high',
-  types: [...Object.keys(SWITCHES), ...Object.keys(DISKS), ...MESSAGES],
+  types: [...Object.keys(SWITCHES), ...Object.keys(DISKS), ...Object.keys(CARRIERS)],
   singleResource: true,
   check: ({ model }) => [
-    ...model.ofType(...Object.keys(SWITCHES)).flatMap(judgeSwitch),
+    ...Object.entries(SWITCHES).flatMap(([type, property]) =>
+      requireEach(
+        model.ofType(type).filter((store) => !isDerived(store)),
+        {
+          property,
+          meets: isTrue,
+          message: ({ logicalId: store }) => say('storage-encryption', { store, property }),
+        },
+      ),
+    ),
     ...model.ofType(...Object.keys(DISKS)).flatMap(judgeDisks),
-    ...model.ofType(...MESSAGES).flatMap(judgeMessages),
+    ...Object.entries(CARRIERS).flatMap(([type, property]) =>
+      model
+        .ofType(type)
+        .filter(keepsInClear)
+        .map((carrier) => {
+          const message = say('storage-encryption.messages', { carrier: carrier.logicalId, property });
+          return finding(carrier, message, { property });
+        }),
+    ),
   ],
 };
 
-function judgeSwitch(store: Resource): Outcome[] {
-  // Members of a cluster, replicas and restored copies are encrypted as their source is.
-  const derived = ['DBClusterIdentifier', 'SourceDBInstanceIdentifier', 'SnapshotId', 'ReplicationSourceIdentifier'];
-  if (derived.some((property) => store.properties[property] !== undefined) && /^AWS::RDS/.test(store.type)) return [];
-  const property = SWITCHES[store.type];
-  return demand(store, {
-    property,
-    value: part(store.properties as Value, ...property.split('.')),
-    meets: isTrue,
-    message: `${store.logicalId} keeps data in the clear`,
-    mend: `Set ${property} to true.`,
-  });
+/** Members of a cluster, replicas and restored copies are encrypted as their source is. */
+function isDerived({ type, properties }: Resource): boolean {
+  const sources = ['DBClusterIdentifier', 'SourceDBInstanceIdentifier', 'SnapshotId', 'ReplicationSourceIdentifier'];
+  return type.startsWith('AWS::RDS') && sources.some((property) => properties[property] !== undefined);
 }
 
-function judgeDisks(host: Resource): Outcome[] {
-  const path = DISKS[host.type];
+function judgeDisks(resource: Resource): Outcome[] {
+  const { type, properties, logicalId: host } = resource;
+  const { LaunchTemplate: template, BlockDeviceMappings: mappings } = properties;
   // What an image brings along is in the clear unless it is said otherwise.
-  if (host.type === 'AWS::EC2::Instance' && host.properties.LaunchTemplate === undefined) {
-    if (host.properties.BlockDeviceMappings === undefined) {
-      return [
-        finding(
-          host,
-          `${host.logicalId} does not say that its disk is encrypted`,
-          'Set Encrypted to true on every disk.',
-          {
-            property: 'BlockDeviceMappings',
-          },
-        ),
-      ];
-    }
-  }
-  return valuesAt(host.properties, path)
+  if (type === 'AWS::EC2::Instance' && template === undefined && mappings === undefined)
+    return [finding(resource, say('storage-encryption.no-disk', { host }), { property: 'BlockDeviceMappings' })];
+  return valuesAt(properties, DISKS[type])
     .flatMap((disk) =>
-      demand(host, {
-        property: path.replaceAll('[]', ''),
-        value: isUnknown(disk) ? disk : part(disk, 'Encrypted'),
-        meets: isTrue,
-        message: `${host.logicalId} has a disk in the clear`,
-        mend: 'Set Encrypted to true on every disk.',
-      }),
+      requireProperty(
+        resource,
+        DISKS[type].replaceAll('[]', ''),
+        isTrue,
+        say('storage-encryption.disk', { host }),
+        isUnknown(disk) ? disk : part(disk, 'Encrypted'),
+      ),
     )
     .slice(0, 1);
 }
 
-function judgeMessages(carrier: Resource): Outcome[] {
-  const { properties, type } = carrier;
-  const clear =
-    (type === 'AWS::Kinesis::Stream' && properties.StreamEncryption === undefined) ||
-    (type === 'AWS::SNS::Topic' && properties.KmsMasterKeyId === undefined) ||
-    (type === 'AWS::SQS::Queue' && properties.KmsMasterKeyId === undefined && isFalse(properties.SqsManagedSseEnabled));
-  const property = { 'AWS::Kinesis::Stream': 'StreamEncryption', 'AWS::SNS::Topic': 'KmsMasterKeyId' }[type];
-  return clear
-    ? [
-        finding(
-          carrier,
-          `${carrier.logicalId} keeps messages in the clear`,
-          `Set ${property ?? 'SqsManagedSseEnabled or KmsMasterKeyId'}.`,
-          { property: property ?? 'SqsManagedSseEnabled' },
-        ),
-      ]
-    : [];
+function keepsInClear({ type, properties }: Resource): boolean {
+  if (type === 'AWS::SQS::Queue')
+    return properties.KmsMasterKeyId === undefined && isFalse(properties.SqsManagedSseEnabled);
+  return properties[CARRIERS[type]] === undefined;
 }

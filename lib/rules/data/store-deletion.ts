@@ -1,8 +1,9 @@
-import { emptiedWithStack, isRetained, labelsOf } from '../../facts/stores/stores';
+import { classificationOf, emptiedWithStack, isRetained } from '../../facts/stores/stores';
+import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { isEvaluation } from '../../model/profile';
 import { isTrue } from '../../template/values';
-import { demand } from '../demand';
+import { requireEach } from '../require-each';
 import { finding, type Rule } from '../rule';
 
 /** Types that can refuse to be deleted, and the property that says so. */
@@ -38,44 +39,34 @@ export const storeDeletion: Rule = {
   check: ({ model }) => {
     if (isEvaluation(model)) return [];
     return [
-      ...model
-        .ofType(...Object.keys(DELETION))
-        .filter((store) => matters(store) && store.properties.DBClusterIdentifier === undefined)
-        .flatMap((store) =>
-          demand(store, {
-            property: DELETION[store.type],
-            value: store.properties[DELETION[store.type]],
+      ...Object.entries(DELETION).flatMap(([type, property]) =>
+        requireEach(
+          model.ofType(type).filter((store) => matters(store) && store.properties.DBClusterIdentifier === undefined),
+          {
+            property,
             meets: isTrue,
-            message: `${store.logicalId} can be deleted by one call`,
-            mend: `Set ${DELETION[store.type]} to true.`,
-          }),
+            message: ({ logicalId: store }) => say('store-deletion.protection', { store, property }),
+          },
         ),
+      ),
       ...model
         .ofType(...KEPT)
         .filter((store) => matters(store) && isLost(store))
-        .map((store) =>
-          finding(
-            store,
-            `${store.logicalId} is deleted with its stack (DeletionPolicy ${store.deletionPolicy ?? 'absent'})`,
-            'Set DeletionPolicy and UpdateReplacePolicy to Retain, or to Snapshot for a database.',
-            { property: 'DeletionPolicy' },
-          ),
-        ),
+        .map((store) => {
+          const what = { store: store.logicalId, policy: store.deletionPolicy ?? 'absent' };
+          return finding(store, say('store-deletion', what), { property: 'DeletionPolicy' });
+        }),
       // Buckets of the archive are judged by a rule of their own.
       ...emptiedWithStack(model, (bucket) => matters(bucket) && bucket.zone !== 'log-archive').map(
         ({ custom, bucket }) =>
-          finding(
-            [bucket, custom],
-            `${custom.logicalId} empties ${bucket.name} when its stack is deleted`,
-            'Remove it.',
-          ),
+          finding([bucket, custom], say('store-deletion.emptied', { custom: custom.logicalId, bucket: bucket.name })),
       ),
     ];
   },
 };
 
 function matters(store: Resource): boolean {
-  const { 'sanso:confidentiality': confidentiality = '', 'sanso:availability': availability } = labelsOf(store);
+  const { confidentiality = '', availability } = classificationOf(store);
   return confidentiality.startsWith('3') || availability === '2';
 }
 

@@ -1,7 +1,16 @@
-import { hasZones, labelsOf, STORES, storesOf } from '../../facts/stores/stores';
-import type { Resource } from '../../model/model';
+import { classificationOf, STORES } from '../../facts/stores/stores';
+import { say } from '../../messages/say';
 import { AVAILABILITY, CONFIDENTIALITY, INTEGRITY } from '../../policy/classification';
-import { finding, type Outcome, type Rule } from '../rule';
+import { finding, type Rule } from '../rule';
+
+const LEGAL: readonly (readonly [
+  label: 'confidentiality' | 'integrity' | 'availability',
+  values: readonly string[],
+])[] = [
+  ['confidentiality', CONFIDENTIALITY],
+  ['integrity', INTEGRITY],
+  ['availability', AVAILABILITY],
+];
 
 /** Every data store says how sensitive it is (clause 6(2)). */
 export const storeLabels: Rule = {
@@ -15,27 +24,16 @@ export const storeLabels: Rule = {
   severity: 'medium',
   types: Object.keys(STORES),
   singleResource: true,
-  check: ({ model }) => (hasZones(model) ? storesOf(model).flatMap(judgeLabels) : []),
+  check: ({ zones, stores }) =>
+    (zones.ids.size > 0 ? stores.all : []).flatMap((store) => {
+      const given = classificationOf(store);
+      const labels = LEGAL.flatMap(([label, legal]) => {
+        const value = given[label];
+        const tag = `sanso:${label}`;
+        if (value === undefined) return [say('store-labels.missing', { tag })];
+        return legal.includes(value) ? [] : [say('store-labels.wrong', { tag, value })];
+      });
+      if (labels.length === 0) return [];
+      return [finding(store, say('store-labels', { store: store.logicalId, labels }), { property: 'Tags' })];
+    }),
 };
-
-const LEGAL: Readonly<Record<string, readonly string[]>> = {
-  'sanso:confidentiality': CONFIDENTIALITY,
-  'sanso:integrity': INTEGRITY,
-  'sanso:availability': AVAILABILITY,
-};
-
-function judgeLabels(store: Resource): Outcome[] {
-  const labels = labelsOf(store);
-  const wrong = Object.entries(LEGAL)
-    .filter(([tag, values]) => !values.includes(labels[tag]))
-    .map(([tag]) => `${tag} ${labels[tag] === undefined ? 'is missing' : `is ${labels[tag]}`}`);
-  if (wrong.length === 0) return [];
-  return [
-    finding(
-      store,
-      `${store.logicalId} has no complete classification: ${wrong.join(', ')}`,
-      'Tag it with sanso:confidentiality (3A, 3B, 3C, 2, 1), sanso:integrity and sanso:availability (2, 1).',
-      { property: 'Tags' },
-    ),
-  ];
-}

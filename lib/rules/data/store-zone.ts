@@ -1,7 +1,8 @@
-import { hasZones, labelsOf, STORES, storesOf } from '../../facts/stores/stores';
+import { classificationOf, STORES } from '../../facts/stores/stores';
+import { type Said, say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { CONFIDENTIALITY, mayHold } from '../../policy/classification';
-import { finding, type Outcome, type Rule } from '../rule';
+import { finding, type Rule } from '../rule';
 
 /** Labels say which zone may hold what: 3A and 3B are for my-number and lgwan, and the internet zone holds at most 2. */
 export const storeZone: Rule = {
@@ -15,35 +16,21 @@ export const storeZone: Rule = {
   severity: 'high',
   types: Object.keys(STORES),
   singleResource: true,
-  check: ({ model }) => (hasZones(model) ? storesOf(model).flatMap((store) => judgeZone(model, store)) : []),
+  check: ({ model, zones, stores }) =>
+    (zones.ids.size > 0 ? stores.all : []).flatMap((store) => {
+      const flaw = flawOf(model, store);
+      return flaw ? [finding(store, flaw, { property: 'Tags' })] : [];
+    }),
 };
 
-function judgeZone(model: Model, store: Resource): Outcome[] {
-  const around = model.zoneOfTemplate(store.template);
-  if (store.zone === undefined) {
-    const said = store.zoneTag === undefined ? 'is in no zone' : `is tagged with ${store.zoneTag}, which is no zone`;
-    return [
-      finding(store, `${store.logicalId} ${said}`, 'Tag it with the zone of its template.', { property: 'Tags' }),
-    ];
-  }
-  if (around !== undefined && store.zone !== around) {
-    return [
-      finding(
-        store,
-        `${store.logicalId} is tagged ${store.zone} in a template of ${around}`,
-        'Move it into a template of its zone, or correct the tag.',
-        { property: 'Tags' },
-      ),
-    ];
-  }
-  const confidentiality = CONFIDENTIALITY.find((value) => value === labelsOf(store)['sanso:confidentiality']);
-  if (confidentiality === undefined || mayHold(store.zone, confidentiality)) return [];
-  return [
-    finding(
-      store,
-      `${store.logicalId} of confidentiality ${confidentiality} is in ${store.zone}`,
-      'Keep 3A and 3B in my-number or lgwan, and nothing above 2 in internet.',
-      { property: 'Tags' },
-    ),
-  ];
+function flawOf(model: Model, resource: Resource): Said | undefined {
+  const { logicalId: store, zone, zoneTag: tag } = resource;
+  const template = model.zoneOfTemplate(resource.template);
+  if (zone === undefined)
+    return tag === undefined ? say('store-zone.none', { store }) : say('store-zone.unknown', { store, tag });
+  if (template !== undefined && zone !== template) return say('store-zone.template', { store, zone, template });
+  const said = classificationOf(resource).confidentiality;
+  const confidentiality = CONFIDENTIALITY.find((value) => value === said);
+  if (confidentiality === undefined || mayHold(zone, confidentiality)) return undefined;
+  return say('store-zone', { store, confidentiality, zone });
 }

@@ -1,10 +1,13 @@
-import { policiesOfRole } from '../../facts/grants/role-policies';
-import { findOf, isClosedZone } from '../../facts/zones/realm';
-import type { Model, Resource } from '../../model/model';
+import type { Grants } from '../../facts/grants/grants';
+import { labelledPlace } from '../../facts/zones/place';
+import { isClosed } from '../../facts/zones/zones';
+import { type Said, say } from '../../messages/say';
+import type { Resource } from '../../model/model';
 import { speaksOf } from '../../template/policy-document';
 import { isUnknown, type Value } from '../../template/unknown';
-import { entries, part } from '../../template/values';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { entries, part, possibilities } from '../../template/values';
+import { notKnown } from '../require-property';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** Code that runs for whoever wrote it: where its subnets and its role stand. */
 const COMPUTE: Readonly<Record<string, { readonly subnets: readonly string[]; readonly role: string }>> = {
@@ -56,34 +59,32 @@ export const computeOutsideVpc: Rule = {
   severity: 'high',
   types: Object.keys(COMPUTE),
   singleResource: false,
-  check: ({ model }) =>
+  check: ({ model, grants }) =>
     Object.entries(COMPUTE).flatMap(([type, { subnets, role }]) =>
       model.ofType(type).flatMap((resource): Outcome[] => {
-        if (!isClosedZone(resource.zone)) return [];
-        const value = part(resource.properties as Value, ...subnets);
-        if (isUnknown(value) && !value.options)
-          return [undecided(resource, `its subnets are not known: ${value.reason}`, subnets.join('.'))];
-        const options = isUnknown(value) ? (value.options ?? []) : [value];
-        if (options.length > 0 && options.every((option) => entries(option).length > 0)) return [];
-        const read = whatItReads(model, resource.properties[role]);
-        if (read === undefined) return [];
-        return [
-          finding(
-            resource,
-            `${resource.id} of ${resource.zone} runs outside every VPC, where the internet is near, and may read data (${read})`,
-            `Give it ${subnets.join('.')} of its zone.`,
-            { property: subnets[0] },
-          ),
-        ];
+        const place = labelledPlace(resource);
+        if (!place || !isClosed(place)) return [];
+        const property = subnets.join('.');
+        const options = possibilities(part(resource.properties, ...subnets));
+        const open = options.find(isUnknown);
+        if (open) return [notKnown(resource, property, open.reason)];
+        if (options.every((option) => entries(option).length > 0)) return [];
+        const access = whatItReads(
+          grants,
+          model.find(resource.properties[role], 'AWS::IAM::Role'),
+          resource.properties[role],
+        );
+        if (access === undefined) return [];
+        const params = { resource: resource.id, zone: place.zoneId, access, property };
+        return [finding(resource, say('compute-outside-vpc', params), { property: subnets[0] })];
       }),
     ),
 };
 
 /** An action by which a role reads data, or why that is not known; undefined when it reads none. */
-function whatItReads(model: Model, value: Value | undefined): string | undefined {
-  const role: Resource | undefined = findOf(model, value, 'AWS::IAM::Role');
-  if (!role) return value === undefined ? undefined : 'its role is in no template';
-  const { statements, unknown } = policiesOfRole(model, role);
+function whatItReads(grants: Grants, role: Resource | undefined, value: Value | undefined): string | Said | undefined {
+  if (!role) return value === undefined ? undefined : say('compute-outside-vpc.no-role');
+  const { statements, unknown } = grants.ofRole(role);
   const read = READS.find((action) =>
     statements.some(({ statement }) => statement.effect === 'Allow' && speaksOf(statement, action)),
   );
@@ -95,5 +96,5 @@ function whatItReads(model: Model, value: Value | undefined): string | undefined
       !/(Lambda\w*Execution|XRay|CloudWatch\w*Put)\w*$/.test(arn),
   );
   if (managed) return String(managed);
-  return unknown === undefined ? undefined : 'one of its policies is not known';
+  return unknown === undefined ? undefined : say('compute-outside-vpc.unknown-policy');
 }

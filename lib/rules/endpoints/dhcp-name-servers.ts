@@ -1,8 +1,10 @@
-import { blockOf, within } from '../../address/block';
-import { RESOLVER_ADDRESSES } from '../../facts/names/name-server';
-import { blocksOfVpc, isClosedZone } from '../../facts/zones/realm';
+import { within } from '../../address/ranges';
+import type { Facts } from '../../facts/facts';
+import { type DhcpOptions, RESOLVER_ADDRESSES } from '../../facts/names/names';
+import { byVersion, prefixOf } from '../../facts/network/addresses';
+import { say } from '../../messages/say';
 import { isUnknown } from '../../template/unknown';
-import { entries, shown } from '../../template/values';
+import { shown } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const RESOLVER = ['AmazonProvidedDNS', ...RESOLVER_ADDRESSES];
@@ -19,27 +21,26 @@ export const dhcpNameServers: Rule = {
   severity: 'medium',
   types: ['AWS::EC2::DHCPOptions'],
   singleResource: false,
-  check: ({ model }) =>
-    model.ofType('AWS::EC2::DHCPOptions').flatMap((options): Outcome[] => {
-      const associations = model
-        .ofType('AWS::EC2::VPCDHCPOptionsAssociation')
-        .filter(({ properties }) => model.find(properties.DhcpOptionsId) === options);
-      const vpcs = associations.flatMap(({ properties }) => model.find(properties.VpcId) ?? []);
-      if (![options, ...vpcs].some(({ zone }) => isClosedZone(zone))) return [];
-      const own = vpcs.flatMap((vpc) => blocksOfVpc(model, vpc));
-      for (const server of entries(options.properties.DomainNameServers)) {
-        if (isUnknown(server)) return [undecided(options, 'a name server is not known', 'DomainNameServers')];
-        const block = blockOf(String(server));
-        if (RESOLVER.includes(String(server)) || (block && own.some((each) => within(block, each)))) continue;
-        return [
-          finding(
-            [options, ...associations],
-            `${options.id} sends hosts of a closed zone to the name server ${shown(server)}`,
-            'Hand out AmazonProvidedDNS and forward from there.',
-            { property: 'DomainNameServers' },
-          ),
-        ];
-      }
-      return [];
-    }),
+  check: (facts) => facts.names.dhcpOptions.flatMap((options) => judge(facts, options)),
 };
+
+function judge(facts: Facts, { resource, servers, uses }: DhcpOptions): Outcome[] {
+  const vpcs = uses.flatMap(({ vpc }) => vpc ?? []);
+  if (![resource, ...vpcs].some((each) => facts.zones.isClosed(each))) return [];
+  const own = facts.network.vpcs.filter((vpc) => vpc.resource && vpcs.includes(vpc.resource));
+  for (const server of servers) {
+    if (isUnknown(server)) return [undecided(resource, say('dhcp-name-servers.unknown'), 'DomainNameServers')];
+    const address = prefixOf(String(server));
+    const isInside =
+      address && own.some(({ blocks }) => within(byVersion([address])[address.version], blocks[address.version]));
+    if (RESOLVER.includes(String(server)) || isInside) continue;
+    return [
+      finding(
+        [resource, ...uses.map(({ by }) => by)],
+        say('dhcp-name-servers', { options: resource.id, server: shown(server) }),
+        { property: 'DomainNameServers' },
+      ),
+    ];
+  }
+  return [];
+}

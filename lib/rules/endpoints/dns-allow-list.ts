@@ -1,8 +1,9 @@
-import { firewallRulesOf, matchesAll } from '../../facts/names/dns-firewall-order';
-import { isOwnDomain } from '../../facts/names/own-domains';
-import { isInner } from '../../facts/zones/realm';
-import type { Model, Resource } from '../../model/model';
-import { finding, type Rule } from '../rule';
+import type { Facts } from '../../facts/facts';
+import { matchesAll } from '../../facts/names/dns-firewall';
+import { keepsNames } from '../../facts/names/names';
+import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
+import { type Finding, finding, type Rule } from '../rule';
 
 /** Names below these lead to services of AWS or stay inside a VPC, and nobody else can put a name server there. */
 const OF_AWS =
@@ -23,31 +24,29 @@ export const dnsAllowList: Rule = {
   severity: 'high',
   types: ['AWS::Route53Resolver::FirewallDomainList', 'AWS::Route53Resolver::FirewallRuleGroup'],
   singleResource: false,
-  check: ({ model }) => {
-    const wide = new Map<Resource, { domain: string; group: Resource; vpc: Resource }>();
-    for (const vpc of model.ofType('AWS::EC2::VPC').filter(({ zone }) => isInner(zone))) {
-      for (const rule of firewallRulesOf(model, vpc)) {
+  check: (facts) => {
+    const wide = new Map<Resource, Finding>();
+    for (const vpc of facts.model.ofType('AWS::EC2::VPC').filter((each) => keepsNames(facts.zones.placeOf(each)))) {
+      for (const rule of facts.names.firewallOf(vpc).rules) {
         if (matchesAll(rule)) break;
         const { action, list, domains = [], group } = rule;
         if (action === 'BLOCK' || !list || wide.has(list)) continue;
-        const domain = domains.find((name) => isWide(model, vpc, name));
-        if (domain !== undefined) wide.set(list, { domain, group, vpc });
+        const domain = domains.find((name) => isWide(facts, vpc, name));
+        const zone = vpc.zone ?? '';
+        if (domain !== undefined)
+          wide.set(
+            list,
+            finding([list, group], say('dns-allow-list', { list: list.id, zone, domain }), { property: 'Domains' }),
+          );
       }
     }
-    return [...wide].map(([list, { domain, group, vpc }]) =>
-      finding(
-        [list, group],
-        `${list.id} lets ${vpc.zone} resolve ${domain}, names that somebody outside can make up`,
-        'List the exact names that the zone needs.',
-        { property: 'Domains' },
-      ),
-    );
+    return [...wide.values()];
   },
 };
 
-function isWide(model: Model, vpc: Resource, name: string): boolean {
+function isWide({ names }: Facts, vpc: Resource, name: string): boolean {
   if (!name.startsWith('*.')) return false;
   const domain = name.slice(2);
   if (OF_AWS.test(domain) && domain.split('.').length > 2) return false;
-  return !isOwnDomain(model, vpc.zone, domain);
+  return !names.isOwnDomain(vpc.zone, domain);
 }

@@ -1,16 +1,23 @@
-import { type Block, blockOf, isNowhere, within } from '../../address/block';
+import { meets, type Ranges, subtract } from '../../address/ranges';
 import type { Facts } from '../../facts/facts';
-import { RESOLVER_ADDRESSES } from '../../facts/names/name-server';
-import { blocksOfVpc, isClosedZone, isInner, vpcOf, type ZoneId, zoneIdOf } from '../../facts/zones/realm';
-import type { Model, Resource } from '../../model/model';
-import { isUnknown, type Value } from '../../template/unknown';
-import { entries, part } from '../../template/values';
+import { keepsNames, RESOLVER_ADDRESSES } from '../../facts/names/names';
+import { addressesText, byVersion, prefixOf, VERSIONS } from '../../facts/network/addresses';
+import type { ByVersion, FilterRule, NetworkAclEntry, SecurityGroup } from '../../facts/network/network';
+import type { Place } from '../../facts/zones/place';
+import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** DNS, and DNS over TLS. DNS over HTTPS cannot be told from other HTTPS by its port. */
-const PORTS = [53, 853];
+const PORTS: Ranges = [53, 53, 853, 853];
+const DNS: Ranges = [6, 6, 17, 17];
 
-const RESOLVER = blocksIn(RESOLVER_ADDRESSES);
+/** The resolver, what no packet reaches, and what stands for services of AWS, which are not name servers. */
+const HARMLESS = byVersion(
+  [...RESOLVER_ADDRESSES, '127.0.0.0/8', '240.0.0.0/4', '::1/128', '3fff:ffff::/32'].flatMap(
+    (text) => prefixOf(text) ?? [],
+  ),
+);
 
 /** Hosts ask the resolver of their VPC, which needs no rule; any other name server would pass its firewall by. */
 export const dnsEgress: Rule = {
@@ -25,111 +32,79 @@ export const dnsEgress: Rule = {
   types: ['AWS::EC2::SecurityGroup', 'AWS::EC2::SecurityGroupEgress', 'AWS::EC2::NetworkAclEntry'],
   singleResource: false,
   check: (facts) => {
-    const { model } = facts;
-    return [
-      ...model.ofType('AWS::EC2::SecurityGroup').flatMap((group) =>
-        entries(group.properties.SecurityGroupEgress)
-          .flatMap((rule, index) => egressOf(facts, group, group, rule, `SecurityGroupEgress[${index}]`))
-          .slice(0, 1),
-      ),
-      ...model.ofType('AWS::EC2::SecurityGroupEgress').flatMap((egress) => {
-        const group = model.find(egress.properties.GroupId);
-        return egressOf(facts, egress, group, egress.properties as Value);
-      }),
-      ...model.ofType('AWS::EC2::NetworkAclEntry').flatMap((entry) => aclEntry(facts, entry)),
-    ];
+    const { writtenRules, securityGroups, networkAcls } = facts.network;
+    const rules = writtenRules.filter(({ direction }) => direction === 'egress');
+    const byDefault = securityGroups.flatMap((group) => {
+      const rule = group.defaultEgress && group.egress.at(-1);
+      return group.resource && rule ? [{ resource: group.resource, group, rule }] : [];
+    });
+    const outcomes = new Map<Resource, Outcome>();
+    for (const { resource, group, rule } of [...rules, ...byDefault]) {
+      const said = outcomes.get(resource);
+      const outcome = said?.kind === 'finding' ? said : (ruleOf(facts, resource, group, rule) ?? said);
+      if (outcome) outcomes.set(resource, outcome);
+    }
+    const entries = networkAcls.flatMap(({ resource: acl, outbound }) =>
+      outbound.flatMap((entry) => entryOf(facts, acl, entry) ?? []),
+    );
+    return [...outcomes.values(), ...entries];
   },
 };
 
-function egressOf(
+function ruleOf(
   facts: Facts,
-  holder: Resource,
-  group: Resource | undefined,
-  rule: Value,
-  property?: string,
-): Outcome[] {
-  const { model } = facts;
-  const vpc = group && vpcOf(model, group);
-  if (!isClosedZone(vpc?.zone ?? (group ?? holder).zone) || isUnknown(rule)) return [];
-  const protocol = String(part(rule, 'IpProtocol') ?? '').toLowerCase();
-  if (!['-1', 'tcp', 'udp', '6', '17', 'all'].includes(protocol)) return [];
-  const [from, to] = [Number(part(rule, 'FromPort') ?? 0), Number(part(rule, 'ToPort') ?? 65535)];
-  const all = protocol === '-1' || protocol === 'all' || from === -1 || Number.isNaN(from) || Number.isNaN(to);
-  if (!all && !PORTS.some((port) => port >= from && port <= to)) return [];
-  const home = zoneIdOf(vpc ?? group ?? holder);
-  const servers = group ? forwardedTo(model, group) : [];
-  const known = [...RESOLVER, ...(vpc ? blocksOfVpc(model, vpc) : []), ...declaredServers(facts, home), ...servers];
-  const strange = destinationsOf(model, rule).find(
-    (block) => !isNowhere(block) && !known.some((each) => within(block, each)),
-  );
-  if (strange) {
-    return [
-      finding(
-        group && group !== holder ? [holder, group] : holder,
-        `${holder.id} of ${home} lets DNS out to ${strange.text}`,
-        'Leave out ports 53 and 853: hosts ask the resolver of the VPC, which needs no rule.',
-        { property },
-      ),
-    ];
-  }
-  const unknown = [part(rule, 'CidrIp'), part(rule, 'CidrIpv6')].find(isUnknown);
-  return unknown ? [undecided(holder, `where it lets DNS out to is not known: ${unknown.reason}`, property)] : [];
-}
-
-function destinationsOf(model: Model, rule: Value): Block[] {
-  const list = model.find(part(rule, 'DestinationPrefixListId'));
-  const listed = list ? entries(list.properties.Entries).map((entry) => part(entry, 'Cidr')) : [];
-  return blocksIn([part(rule, 'CidrIp'), part(rule, 'CidrIpv6'), ...listed]);
-}
-
-function blocksIn(values: readonly (Value | undefined)[]): Block[] {
-  return values.flatMap((value) => (typeof value === 'string' ? (blockOf(value) ?? []) : []));
-}
-
-/** Other sides of declared flows: how wide a rule may be towards them is a matter of the flow. */
-function declaredServers(facts: Facts, home: ZoneId | undefined): Block[] {
-  if (home === undefined) return [];
-  const others = new Set(facts.register.flows.map(({ to }) => to.zone));
-  return [...others].flatMap((other) => blocksIn(facts.flows.between(home, other).map(({ to }) => to.cidr)));
-}
-
-/** Name servers to which the resolver endpoints with a group forward; without a group, to which any endpoint does. */
-function forwardedTo(model: Model, group?: Resource): Block[] {
-  return model.ofType('AWS::Route53Resolver::ResolverRule').flatMap(({ properties }) => {
-    const endpoint = model.find(properties.ResolverEndpointId);
-    const groups = entries(endpoint?.properties.SecurityGroupIds).map((id) => model.find(id));
-    if (group && !groups.includes(group)) return [];
-    return blocksIn(entries(properties.TargetIps).flatMap((target) => [part(target, 'Ip'), part(target, 'Ipv6')]));
-  });
+  resource: Resource,
+  group: SecurityGroup | undefined,
+  rule: FilterRule,
+): Outcome | undefined {
+  const owner = group?.resource ?? resource;
+  if (!facts.zones.isClosed(owner) || !meets(rule.protocol, DNS) || !meets(rule.port, PORTS)) return undefined;
+  if (rule.unknown)
+    return undecided(resource, say('dns-egress.unknown', { reason: rule.unknown.reason }), rule.property);
+  const askers = new Set(group?.members.map(({ endpoint }) => endpoint.resource));
+  return strangers(facts, [resource, owner], rule, (endpoint) => askers.has(endpoint));
 }
 
 /** Only entries that speak of DNS alone: wider ones are a matter of the network itself. */
-function aclEntry(facts: Facts, entry: Resource): Outcome[] {
-  const { model } = facts;
-  const {
-    Egress: egress,
-    RuleAction: action,
-    CidrBlock: four,
-    Ipv6CidrBlock: six,
-    PortRange: range,
-  } = entry.properties;
-  const acl = model.find(entry.properties.NetworkAclId);
-  const vpc = acl && vpcOf(model, acl);
-  if (!isInner(vpc?.zone ?? entry.zone) || String(egress) !== 'true' || action !== 'allow') return [];
-  const [from, to] = [Number(part(range, 'From')), Number(part(range, 'To'))];
-  if (from !== to || !PORTS.includes(from)) return [];
-  const home = zoneIdOf(vpc ?? entry);
-  const own = vpc ? blocksOfVpc(model, vpc) : [];
-  const known = [...RESOLVER, ...own, ...forwardedTo(model), ...declaredServers(facts, home)];
-  const strange = blocksIn([four, six]).find(
-    (block) => !isNowhere(block) && !known.some((each) => within(block, each)),
-  );
-  if (!strange) return [];
-  return [
-    finding(
-      acl ? [entry, acl] : entry,
-      `${entry.id} of ${home} lets DNS out to ${strange.text}`,
-      'Remove the entry: hosts ask the resolver of the VPC, which needs none.',
-    ),
-  ];
+function entryOf(facts: Facts, acl: Resource | undefined, entry: NetworkAclEntry): Outcome | undefined {
+  const { resource, allow, unknown, port } = entry;
+  if (!resource || !allow || unknown || !keepsNames(facts.zones.placeOf(resource))) return undefined;
+  if (port[0] !== port[1] || !meets(port, PORTS)) return undefined;
+  return strangers(facts, acl ? [resource, acl] : [resource], entry, () => true);
+}
+
+/** What a rule of a holder lets names be asked of, beside the name servers that are known. */
+function strangers(
+  facts: Facts,
+  resources: readonly Resource[],
+  { peer, property }: FilterRule,
+  asks: (endpoint: Resource) => boolean,
+): Outcome | undefined {
+  const outside = VERSIONS.map((version) => subtract(peer[version], HARMLESS[version]));
+  if (outside.every((rest) => rest.length === 0)) return undefined;
+  const [holder] = resources;
+  const place = facts.zones.placeOf(resources.at(-1));
+  const known = knownServers(facts, facts.zones.vpcOf(holder), place, asks);
+  const strange = VERSIONS.map((version, at) => subtract(outside[at], known[version])).find((rest) => rest.length > 0);
+  if (!strange) return undefined;
+  const params = { rule: holder.id, zone: place?.zoneId ?? '', addresses: addressesText(strange) };
+  return finding(resources, say('dns-egress', params), { property });
+}
+
+/**
+ * Where hosts of a VPC may ask for names: itself, other sides of declared flows (how wide a rule may be towards them is a
+ * matter of the flow), and name servers to which resolver endpoints forward.
+ */
+function knownServers(
+  { network, flows, names }: Facts,
+  vpc: Resource | undefined,
+  place: Place | undefined,
+  asks: (endpoint: Resource) => boolean,
+): ByVersion<Ranges> {
+  const declared = flows.valid.filter(({ from }) => from.zone === place?.zoneId).map(({ to }) => to.cidr);
+  const forwarded = names.resolverRules
+    .filter(({ endpoint }) => endpoint && asks(endpoint))
+    .flatMap(({ servers }) => servers.filter((server) => typeof server === 'string'));
+  const own = vpc && network.vpcs.find(({ resource }) => resource === vpc);
+  return byVersion([...(own?.prefixes ?? []), ...[...declared, ...forwarded].flatMap((text) => prefixOf(text) ?? [])]);
 }

@@ -1,5 +1,6 @@
-import { assess, shown } from '../../template/values';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { say } from '../../messages/say';
+import { requireEach } from '../require-each';
+import type { Rule } from '../rule';
 
 /** A firewall that fails open lets every query pass when it cannot decide. Failing closed is the default. */
 export const dnsFirewallFailOpen: Rule = {
@@ -14,18 +15,9 @@ export const dnsFirewallFailOpen: Rule = {
   types: ['AWS::Route53Resolver::FirewallConfig'],
   singleResource: true,
   check: ({ model }) =>
-    model.ofType('AWS::Route53Resolver::FirewallConfig').flatMap((config): Outcome[] => {
-      const { FirewallFailOpen: value } = config.properties;
-      const verdict = assess(value, (known) => known === undefined || known === 'DISABLED');
-      if (verdict === 'met') return [];
-      if (verdict === 'open') return [undecided(config, 'whether it fails open is not known', 'FirewallFailOpen')];
-      return [
-        finding(
-          config,
-          `${config.id} lets queries pass when DNS Firewall cannot decide: FirewallFailOpen is ${shown(value)}`,
-          'Set FirewallFailOpen to DISABLED.',
-          { property: 'FirewallFailOpen' },
-        ),
-      ];
+    requireEach(model.ofType('AWS::Route53Resolver::FirewallConfig'), {
+      property: 'FirewallFailOpen',
+      meets: (known) => known === undefined || known === 'DISABLED',
+      message: ({ id: config }, value) => say('dns-firewall-fail-open', { config, value }),
     }),
 };

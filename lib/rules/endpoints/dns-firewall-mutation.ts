@@ -1,6 +1,7 @@
+import { say } from '../../messages/say';
 import { isEvaluation } from '../../model/profile';
-import { assess, shown } from '../../template/values';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { requireEach } from '../require-each';
+import type { Rule } from '../rule';
 
 /**
  * A protected association cannot be taken off by somebody who only may change VPCs. It also refuses updates of its own
@@ -18,20 +19,9 @@ export const dnsFirewallMutation: Rule = {
   types: ['AWS::Route53Resolver::FirewallRuleGroupAssociation'],
   singleResource: true,
   check: ({ model }) =>
-    (isEvaluation(model) ? [] : model.ofType('AWS::Route53Resolver::FirewallRuleGroupAssociation')).flatMap(
-      (association): Outcome[] => {
-        const { MutationProtection: value } = association.properties;
-        const verdict = assess(value, (known) => known === 'ENABLED');
-        if (verdict === 'met') return [];
-        if (verdict === 'open') return [undecided(association, 'the protection is not known', 'MutationProtection')];
-        return [
-          finding(
-            association,
-            `${association.id} can be changed by whoever may change firewalls: MutationProtection is ${shown(value)}`,
-            'Set MutationProtection to ENABLED; lift it for the minutes of an update.',
-            { property: 'MutationProtection' },
-          ),
-        ];
-      },
-    ),
+    requireEach(isEvaluation(model) ? [] : model.ofType('AWS::Route53Resolver::FirewallRuleGroupAssociation'), {
+      property: 'MutationProtection',
+      meets: (known) => known === 'ENABLED',
+      message: ({ id: association }, value) => say('dns-firewall-mutation', { association, value }),
+    }),
 };

@@ -1,7 +1,8 @@
-import { type FirewallRule, firewallRulesOf } from '../../facts/names/dns-firewall-order';
-import { isOwnDomain } from '../../facts/names/own-domains';
-import { isInner } from '../../facts/zones/realm';
-import type { Model, Resource } from '../../model/model';
+import type { Facts } from '../../facts/facts';
+import type { FirewallRule } from '../../facts/names/dns-firewall';
+import { keepsNames } from '../../facts/names/names';
+import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
 import { isUnknown } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
@@ -20,42 +21,37 @@ export const dnsFirewallRedirection: Rule = {
   severity: 'medium',
   types: ['AWS::Route53Resolver::FirewallRuleGroup'],
   singleResource: false,
-  check: ({ model }) => {
-    const trusting = new Map<Resource, FirewallRule>();
+  check: (facts) => {
+    const trusting = new Map<Resource, Outcome>();
     const answering = new Map<Resource, Outcome>();
-    for (const vpc of model.ofType('AWS::EC2::VPC').filter(({ zone }) => isInner(zone))) {
-      for (const rule of firewallRulesOf(model, vpc)) {
+    for (const vpc of facts.model.ofType('AWS::EC2::VPC').filter((each) => keepsNames(facts.zones.placeOf(each)))) {
+      for (const rule of facts.names.firewallOf(vpc).rules) {
         if (rule.trustsRedirection !== false && rule.action !== 'BLOCK' && !trusting.has(rule.group))
-          trusting.set(rule.group, rule);
-        const answer = rule.action === 'BLOCK' ? answerFault(model, vpc, rule) : undefined;
+          trusting.set(rule.group, trusted(rule));
+        const answer = rule.action === 'BLOCK' ? answerFault(facts, vpc, rule) : undefined;
         if (answer && !answering.has(rule.group)) answering.set(rule.group, answer);
       }
     }
-    const trusted = [...trusting].map(
-      ([group, { list, trustsRedirection }]): Outcome =>
-        trustsRedirection
-          ? finding(
-              list ? [group, list] : group,
-              `${group.id} trusts where aliases of allowed names lead (TRUST_REDIRECTION_DOMAIN)`,
-              'Use INSPECT_REDIRECTION_DOMAIN and list the names of the chain.',
-              { property: 'FirewallRules' },
-            )
-          : undecided(group, 'whether it inspects where aliases lead is not known', 'FirewallRules'),
-    );
-    return [...trusted, ...answering.values()];
+    return [...trusting.values(), ...answering.values()];
   },
 };
 
+const property = 'FirewallRules';
+
+function trusted({ group, list, trustsRedirection }: FirewallRule): Outcome {
+  if (!trustsRedirection) return undecided(group, say('dns-firewall-redirection.unknown'), property);
+  return finding(list ? [group, list] : group, say('dns-firewall-redirection', { group: group.id }), { property });
+}
+
 /** What is wrong with the name that a rule answers with. */
-function answerFault(model: Model, vpc: Resource, { group, answer }: FirewallRule): Outcome | undefined {
+function answerFault({ names }: Facts, vpc: Resource, { group, answer }: FirewallRule): Outcome | undefined {
   if (answer === undefined) return undefined;
   if (isUnknown(answer))
-    return undecided(group, `what it answers to blocked queries is not known: ${answer.reason}`, 'FirewallRules');
-  if (isOwnDomain(model, vpc.zone, String(answer))) return undefined;
+    return undecided(group, say('dns-firewall-redirection.unknown-answer', { reason: answer.reason }), property);
+  if (names.isOwnDomain(vpc.zone, String(answer))) return undefined;
   return finding(
     group,
-    `${group.id} sends who asks for a blocked name to ${String(answer)}, a name outside ${vpc.zone}`,
-    'Block with NODATA or NXDOMAIN, or answer with a name of the zone.',
-    { property: 'FirewallRules' },
+    say('dns-firewall-redirection.answer', { group: group.id, answer: String(answer), zone: vpc.zone ?? '' }),
+    { property },
   );
 }

@@ -1,12 +1,7 @@
 import type { Facts } from '../../facts/facts';
-import {
-  associationsOf,
-  type FirewallAssociation,
-  type FirewallRule,
-  firewallRulesOf,
-  matchesAll,
-} from '../../facts/names/dns-firewall-order';
-import { isInner } from '../../facts/zones/realm';
+import { type DnsFirewall, matchesAll } from '../../facts/names/dns-firewall';
+import { keepsNames } from '../../facts/names/names';
+import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
@@ -32,75 +27,57 @@ export const dnsFirewallRules: Rule = {
   check: (facts) =>
     facts.model
       .ofType('AWS::EC2::VPC')
-      .filter(({ zone }) => isInner(zone) || zone === 'internet')
+      .filter((vpc) => keepsNames(facts.zones.placeOf(vpc)) || vpc.zone === 'internet')
       .flatMap((vpc) => judge(facts, vpc)),
 };
 
-function judge({ model }: Facts, vpc: Resource): Outcome[] {
-  const associations = associationsOf(model, vpc);
+const property = 'FirewallRules';
+
+function judge({ names, zones }: Facts, vpc: Resource): Outcome[] {
+  const firewall = names.firewallOf(vpc);
+  const { associations, rules } = firewall;
   if (associations.length === 0) return [];
   const unordered = associations.length > 1 && associations.find(({ priority }) => Number.isNaN(priority));
-  if (unordered) return [undecided(unordered.association, 'its place among the rule groups is not known', 'Priority')];
-  const strange = associations.find(({ group }) => group === undefined);
-  const rules = firewallRulesOf(model, vpc);
-  const strict = isInner(vpc.zone);
+  if (unordered) return [undecided(unordered.association, say('dns-firewall-rules.unknown-order'), 'Priority')];
   for (const rule of rules) {
-    const { action, domains, group, association, list } = rule;
-    if (action === undefined) return [undecided(group, 'the action of a rule is not known', 'FirewallRules')];
+    const { action, domains, group, association, list, recordType: type } = rule;
+    if (action === undefined) return [undecided(group, say('dns-firewall-rules.unknown-action'), property)];
     if (action === 'BLOCK') {
       if (matchesAll(rule)) return [];
       continue;
     }
     if (domains === undefined)
-      return [undecided(group, `the names that it lets pass (${action}) are not known`, 'FirewallRules')];
+      return [undecided(group, say('dns-firewall-rules.unknown-allowed', { action }), property)];
     if (!domains.includes('*')) continue;
+    const what = type === undefined ? action : say('dns-firewall-rules.for-type', { action, type });
     return [
       finding(
         [group, ...(list ? [list] : []), association, vpc],
-        `${group.id} lets every name pass from ${vpc.id} (${action}${rule.recordType ? ` for ${rule.recordType}` : ''}) before anything blocks it`,
-        'Allow only the names that the zone needs, and block * after them.',
-        { property: 'FirewallRules' },
+        say('dns-firewall-rules.allows-all', { group: group.id, vpc: vpc.id, action: what }),
+        { property },
       ),
     ];
   }
-  if (strange) return [undecided(strange.association, 'the rule group is in no template', 'FirewallRuleGroupId')];
-  return strict ? withoutFinal(rules, associations, vpc) : withoutAny(rules, associations, vpc);
+  const strange = associations.find(({ group }) => group === undefined);
+  if (strange) return [undecided(strange.association, say('dns-firewall-rules.unknown-group'), 'FirewallRuleGroupId')];
+  return keepsNames(zones.placeOf(vpc)) ? withoutFinal(firewall, vpc) : withoutAny(firewall, vpc);
 }
 
-function withoutFinal(
-  rules: readonly FirewallRule[],
-  associations: readonly FirewallAssociation[],
-  vpc: Resource,
-): Outcome[] {
-  const open = rules.find(({ action, domains }) => action === 'BLOCK' && domains === undefined);
-  if (open) return [undecided(open.group, 'the names that it blocks are not known', 'FirewallRules')];
+function withoutFinal(firewall: DnsFirewall, vpc: Resource): Outcome[] {
+  const open = firewall.rules.find(({ action, domains }) => action === 'BLOCK' && domains === undefined);
+  if (open) return [undecided(open.group, say('dns-firewall-rules.unknown-blocked'), property)];
+  const said = say('dns-firewall-rules', { vpc: vpc.id, zone: vpc.zone ?? '' });
+  return [finding([...involved(firewall), vpc], said, { property })];
+}
+
+function withoutAny(firewall: DnsFirewall, vpc: Resource): Outcome[] {
+  if (firewall.rules.some(({ action }) => action === 'BLOCK')) return [];
   return [
-    finding(
-      [...involved(rules, associations), vpc],
-      `no rule of DNS Firewall blocks what ${vpc.id} of ${vpc.zone} is not allowed to resolve`,
-      'End the rule group with a rule that blocks * for every type of record.',
-      { property: 'FirewallRules' },
-    ),
+    finding([...involved(firewall), vpc], say('dns-firewall-rules.blocks-nothing', { vpc: vpc.id }), { property }),
   ];
 }
 
-function withoutAny(
-  rules: readonly FirewallRule[],
-  associations: readonly FirewallAssociation[],
-  vpc: Resource,
-): Outcome[] {
-  if (rules.some(({ action }) => action === 'BLOCK')) return [];
-  return [
-    finding(
-      [...involved(rules, associations), vpc],
-      `the DNS Firewall of ${vpc.id} blocks nothing`,
-      'Block the lists of malicious names.',
-      { property: 'FirewallRules' },
-    ),
-  ];
-}
-
-function involved(rules: readonly FirewallRule[], associations: readonly FirewallAssociation[]): Resource[] {
+function involved({ rules, associations }: DnsFirewall): Resource[] {
   return [
     ...associations.flatMap(({ group }) => group ?? []),
     ...rules.flatMap(({ list }) => list ?? []),

@@ -1,4 +1,6 @@
-import { associationsOf } from '../../facts/names/dns-firewall-order';
+import { say } from '../../messages/say';
+import { THREE_ZONES } from '../../policy/zones';
+import { isFalse } from '../../template/values';
 import { finding, type Rule } from '../rule';
 
 /** The resolver of a VPC answers whatever security groups say: without a firewall, names carry data out. */
@@ -13,17 +15,11 @@ export const dnsFirewall: Rule = {
   severity: 'high',
   types: ['AWS::EC2::VPC', 'AWS::Route53Resolver::FirewallRuleGroupAssociation'],
   singleResource: false,
-  check: ({ model }) =>
+  check: ({ model, names }) =>
     model.ofType('AWS::EC2::VPC').flatMap((vpc) => {
-      if (vpc.zone !== 'my-number' && vpc.zone !== 'lgwan' && vpc.zone !== 'internet') return [];
+      const zone = THREE_ZONES.find((each) => each === vpc.zone);
       // Without a resolver there is nothing to firewall.
-      if (vpc.properties.EnableDnsSupport === false || associationsOf(model, vpc).length > 0) return [];
-      return [
-        finding(
-          vpc,
-          `${vpc.id} of ${vpc.zone} has no DNS Firewall: queries to its resolver can carry data to any name server of the world`,
-          'Associate a firewall rule group that allows the names of the zone and blocks all others.',
-        ),
-      ];
+      if (!zone || isFalse(vpc.properties.EnableDnsSupport) || names.firewallOf(vpc).associations.length > 0) return [];
+      return [finding(vpc, say('dns-firewall', { vpc: vpc.id, zone }))];
     }),
 };

@@ -1,6 +1,11 @@
-import { zoneInName } from '../../facts/names/principals';
-import { isShared, textOf, zoneIdOf } from '../../facts/zones/realm';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import type { Facts } from '../../facts/facts';
+import type { QueryLog } from '../../facts/names/names';
+import { isShared } from '../../facts/zones/zones';
+import { say } from '../../messages/say';
+import { isUnknown } from '../../template/unknown';
+import { knownText } from '../../template/values';
+import { notKnown } from '../require-property';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** Query logs go to the log archive, or to a log group or stream of the zone that is shipped there. */
 export const dnsQueryLogDestination: Rule = {
@@ -14,32 +19,28 @@ export const dnsQueryLogDestination: Rule = {
   severity: 'medium',
   types: ['AWS::Route53Resolver::ResolverQueryLoggingConfig'],
   singleResource: false,
-  check: ({ model }) =>
-    model.ofType('AWS::Route53Resolver::ResolverQueryLoggingConfig').flatMap((config): Outcome[] => {
-      const { DestinationArn: value } = config.properties;
-      const text = textOf(value);
-      const target = model.find(value);
-      const service = text?.split(':')[2];
-      const zone =
-        zoneIdOf(target) ?? (text === undefined ? undefined : zoneInName(model, text.split(':').slice(5).join(':')));
-      if (zone === 'log-archive') return [];
-      if (text === undefined) return [undecided(config, 'where the queries are logged is not known', 'DestinationArn')];
-      const zoneIds = new Set(
-        model
-          .ofType('AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation')
-          .filter(({ properties }) => model.find(properties.ResolverQueryLogConfigId) === config)
-          .flatMap(({ properties }) => zoneIdOf(model.find(properties.ResourceId)) ?? []),
-      );
-      // A log group or stream is a stop on the way, in the zone itself or in one that serves all.
-      const onTheWay = service === 'logs' || service === 'firehose';
-      if (onTheWay && zone && (isShared(zone) || [...zoneIds].every((zoneId) => zoneId === zone))) return [];
-      return [
-        finding(
-          target ? [config, target] : config,
-          `${config.id} writes what was asked to ${text}, which is ${zone ? `of ${zone}` : 'in no template'}`,
-          'Write query logs to the log archive.',
-          { property: 'DestinationArn' },
-        ),
-      ];
-    }),
+  check: (facts) => facts.names.queryLogs.flatMap((log) => judge(facts, log)),
 };
+
+const property = 'DestinationArn';
+
+function judge({ model, zones, principals }: Facts, { resource, destination: value, uses }: QueryLog): Outcome[] {
+  const destination = knownText(value);
+  const target = model.find(value);
+  const [, , service, , , ...rest] = destination?.split(':') ?? [];
+  const zone = zones.placeOf(target)?.zoneId ?? principals.zoneInName(rest.join(':'));
+  if (zone === 'log-archive') return [];
+  if (destination === undefined) return [notKnown(resource, property, isUnknown(value) ? value.reason : 'absent')];
+  // A log group or stream is a stop on the way, in the zone itself or in one that serves all.
+  const onTheWay = service === 'logs' || service === 'firehose';
+  const isOwn = uses.every(({ vpc }) => vpc === undefined || zones.placeOf(vpc)?.zoneId === zone);
+  if (onTheWay && zone && (isShared(zone) || isOwn)) return [];
+  const owner = zone ? say('dns-query-log-destination.zone', { zone }) : say('dns-query-log-destination.nobody');
+  return [
+    finding(
+      target ? [resource, target] : resource,
+      say('dns-query-log-destination', { config: resource.id, destination, owner }),
+      { property },
+    ),
+  ];
+}

@@ -1,6 +1,8 @@
-import { serviceNameOf, takesPolicy } from '../../facts/network/endpoint-kind';
+import type { VpcEndpoint } from '../../facts/endpoints/endpoints';
+import { say } from '../../messages/say';
 import { statementsOf } from '../../template/policy-document';
 import { isUnknown } from '../../template/unknown';
+import { notKnown } from '../require-property';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** An endpoint without a policy passes every action of every account on every resource of the service. */
@@ -15,27 +17,20 @@ export const endpointDefaultPolicy: Rule = {
   severity: 'high',
   types: ['AWS::EC2::VPCEndpoint'],
   singleResource: true,
-  check: ({ model }) =>
-    model.ofType('AWS::EC2::VPCEndpoint').flatMap((endpoint): Outcome[] => {
-      if (!takesPolicy(endpoint)) return [];
-      const { PolicyDocument: document, ServiceName: service } = endpoint.properties;
-      if (document === undefined || document === null || document === '') {
-        if (isUnknown(service) && serviceNameOf(endpoint) === undefined)
-          return [
-            undecided(endpoint, `the service is not known (${service.reason}), and there is no policy`, 'ServiceName'),
-          ];
-        return [
-          finding(
-            endpoint,
-            `${endpoint.id} has no policy: the default lets everybody do everything on ${serviceNameOf(endpoint) ?? 'its service'}, with anybody's resources`,
-            'Write a PolicyDocument that names the principals and the resources of the zone.',
-            { property: 'PolicyDocument' },
-          ),
-        ];
-      }
-      const statements = statementsOf(document);
-      return isUnknown(statements)
-        ? [undecided(endpoint, `the endpoint policy is not known: ${statements.reason}`, 'PolicyDocument')]
-        : [];
-    }),
+  check: ({ endpoints }) => endpoints.endpoints.filter(({ takesPolicy }) => takesPolicy).flatMap(judge),
 };
+
+function judge({ resource, serviceName }: VpcEndpoint): Outcome[] {
+  const { PolicyDocument: document, ServiceName: written } = resource.properties;
+  const property = 'PolicyDocument';
+  if (document === undefined || document === null || document === '') {
+    if (isUnknown(written) && serviceName === undefined) {
+      const reason = say('endpoint-default-policy.unknown-service', { reason: written.reason });
+      return [undecided(resource, reason, 'ServiceName')];
+    }
+    const service = serviceName ?? say('endpoint-default-policy.its-service');
+    return [finding(resource, say('endpoint-default-policy', { endpoint: resource.id, service }), { property })];
+  }
+  const statements = statementsOf(document);
+  return isUnknown(statements) ? [notKnown(resource, property, statements.reason)] : [];
+}

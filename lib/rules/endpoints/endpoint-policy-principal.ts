@@ -1,5 +1,4 @@
-import { gapOf } from '../../facts/grants/endpoint-policy-scope';
-import { takesPolicy } from '../../facts/network/endpoint-kind';
+import { say } from '../../messages/say';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** First half of an endpoint policy: with foreign credentials, data of the zone goes out through its own endpoint. */
@@ -14,18 +13,14 @@ export const endpointPolicyPrincipal: Rule = {
   severity: 'high',
   types: ['AWS::EC2::VPCEndpoint'],
   singleResource: false,
-  check: (facts) =>
-    facts.model.ofType('AWS::EC2::VPCEndpoint').flatMap((endpoint): Outcome[] => {
-      const gap = takesPolicy(endpoint) ? gapOf(facts, endpoint, 'principal') : undefined;
+  check: ({ endpoints }) =>
+    endpoints.endpoints.flatMap((endpoint): Outcome[] => {
+      const gap = endpoints.policyGap(endpoint, 'principal');
       if (!gap) return [];
-      if (gap.undecided) return [undecided(endpoint, `who may pass is not known: ${gap.what}`, 'PolicyDocument')];
-      return [
-        finding(
-          endpoint,
-          `the policy of ${endpoint.id} does not limit principals: ${gap.what}`,
-          'Demand aws:PrincipalAccount, aws:PrincipalArn or aws:PrincipalOrgID (StringEquals, not IfExists), or name the roles of the zone as principals.',
-          { property: 'PolicyDocument' },
-        ),
-      ];
+      const { resource } = endpoint;
+      const property = 'PolicyDocument';
+      return gap.undecided
+        ? [undecided(resource, say('endpoint-policy-principal.unknown', { gap: gap.what }), property)]
+        : [finding(resource, say('endpoint-policy-principal', { endpoint: resource.id, gap: gap.what }), { property })];
     }),
 };

@@ -1,5 +1,4 @@
-import { gapOf } from '../../facts/grants/endpoint-policy-scope';
-import { takesPolicy } from '../../facts/network/endpoint-kind';
+import { say } from '../../messages/say';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Second half of an endpoint policy: without it, own credentials carry data to anybody's bucket. */
@@ -14,19 +13,14 @@ export const endpointPolicyResource: Rule = {
   severity: 'high',
   types: ['AWS::EC2::VPCEndpoint'],
   singleResource: false,
-  check: (facts) =>
-    facts.model.ofType('AWS::EC2::VPCEndpoint').flatMap((endpoint): Outcome[] => {
-      const gap = takesPolicy(endpoint) ? gapOf(facts, endpoint, 'resource') : undefined;
+  check: ({ endpoints }) =>
+    endpoints.endpoints.flatMap((endpoint): Outcome[] => {
+      const gap = endpoints.policyGap(endpoint, 'resource');
       if (!gap) return [];
-      if (gap.undecided)
-        return [undecided(endpoint, `what may be reached is not known: ${gap.what}`, 'PolicyDocument')];
-      return [
-        finding(
-          endpoint,
-          `the policy of ${endpoint.id} does not limit resources: ${gap.what}`,
-          'Name the resources of the zone by their ARNs, or demand aws:ResourceAccount or aws:ResourceOrgID (StringEquals, not IfExists).',
-          { property: 'PolicyDocument' },
-        ),
-      ];
+      const { resource } = endpoint;
+      const property = 'PolicyDocument';
+      return gap.undecided
+        ? [undecided(resource, say('endpoint-policy-resource.unknown', { gap: gap.what }), property)]
+        : [finding(resource, say('endpoint-policy-resource', { endpoint: resource.id, gap: gap.what }), { property })];
     }),
 };

@@ -1,5 +1,5 @@
-import { leadsToAws, serviceNameOf } from '../../facts/network/endpoint-kind';
-import { textOf } from '../../facts/zones/realm';
+import { say } from '../../messages/say';
+import { knownText } from '../../template/values';
 import { finding, type Rule } from '../rule';
 
 const IN_JAPAN = ['ap-northeast-1', 'ap-northeast-3'];
@@ -16,15 +16,13 @@ export const endpointRegion: Rule = {
   severity: 'medium',
   types: ['AWS::EC2::VPCEndpoint'],
   singleResource: true,
-  check: ({ model }) =>
-    model.ofType('AWS::EC2::VPCEndpoint').flatMap((endpoint) => {
-      const named = /[a-z]{2}(?:-[a-z]+)+-\d/.exec(leadsToAws(endpoint) ? (serviceNameOf(endpoint) ?? '') : '')?.[0];
-      const region = textOf(endpoint.properties.ServiceRegion) ?? named;
-      if (region === undefined || region === endpoint.region || IN_JAPAN.includes(region)) return [];
-      return [
-        finding(endpoint, `${endpoint.id} leads to a service in ${region}`, `Use the service of ${endpoint.region}.`, {
-          property: endpoint.properties.ServiceRegion === undefined ? 'ServiceName' : 'ServiceRegion',
-        }),
-      ];
+  check: ({ endpoints }) =>
+    endpoints.endpoints.flatMap(({ resource, leadsToAws, serviceName = '' }) => {
+      const written = knownText(resource.properties.ServiceRegion);
+      const region = written ?? (leadsToAws ? /[a-z]{2}(?:-[a-z]+)+-\d/.exec(serviceName)?.[0] : undefined);
+      if (region === undefined || region === resource.region || IN_JAPAN.includes(region)) return [];
+      const property = written === undefined ? 'ServiceName' : 'ServiceRegion';
+      const said = say('endpoint-region', { endpoint: resource.id, region, own: resource.region });
+      return [finding(resource, said, { property })];
     }),
 };

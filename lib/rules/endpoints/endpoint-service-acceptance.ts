@@ -1,5 +1,7 @@
-import { assess, isTrue, shown } from '../../template/values';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { say } from '../../messages/say';
+import { isTrue } from '../../template/values';
+import { requireEach } from '../require-each';
+import type { Rule } from '../rule';
 
 /** Somebody of the answering zone looks at every endpoint before anything passes. */
 export const endpointServiceAcceptance: Rule = {
@@ -14,19 +16,9 @@ export const endpointServiceAcceptance: Rule = {
   types: ['AWS::EC2::VPCEndpointService'],
   singleResource: true,
   check: ({ model }) =>
-    model.ofType('AWS::EC2::VPCEndpointService').flatMap((service): Outcome[] => {
-      const { AcceptanceRequired: value } = service.properties;
-      const verdict = assess(value, isTrue);
-      if (verdict === 'met') return [];
-      if (verdict === 'open')
-        return [undecided(service, 'whether endpoints have to be accepted is not known', 'AcceptanceRequired')];
-      return [
-        finding(
-          service,
-          `${service.id} takes endpoints without anybody accepting them: AcceptanceRequired is ${shown(value)}`,
-          'Set AcceptanceRequired to true.',
-          { property: 'AcceptanceRequired' },
-        ),
-      ];
+    requireEach(model.ofType('AWS::EC2::VPCEndpointService'), {
+      property: 'AcceptanceRequired',
+      meets: isTrue,
+      message: ({ id: service }, value) => say('endpoint-service-acceptance', { service, value }),
     }),
 };

@@ -1,4 +1,4 @@
-import { balancersOf, zonesBehind } from '../../facts/network/endpoint-services';
+import { say } from '../../messages/say';
 import { finding, type Rule } from '../rule';
 
 /** A service that one zone labels as its own must not stand before the load balancer of another. */
@@ -13,16 +13,15 @@ export const endpointServiceBackend: Rule = {
   severity: 'high',
   types: ['AWS::EC2::VPCEndpointService'],
   singleResource: false,
-  check: ({ model }) =>
-    model.ofType('AWS::EC2::VPCEndpointService').flatMap((service) => {
-      const zoneIds = zonesBehind(model, service);
-      if (zoneIds.length < 2) return [];
-      return [
-        finding(
-          [service, ...balancersOf(model, service)],
-          `${service.id} joins ${zoneIds.sort().join(' and ')}`,
-          'Give each zone an endpoint service of its own.',
-        ),
-      ];
-    }),
+  check: ({ endpoints }) =>
+    endpoints.services.flatMap(({ resource, balancers, zoneIds }) =>
+      zoneIds.length < 2
+        ? []
+        : [
+            finding(
+              [resource, ...balancers],
+              say('endpoint-service-backend', { service: resource.id, zones: [...zoneIds].sort() }),
+            ),
+          ],
+    ),
 };

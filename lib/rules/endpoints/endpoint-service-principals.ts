@@ -1,11 +1,12 @@
 import type { Facts } from '../../facts/facts';
-import { extentOfPrincipal } from '../../facts/names/principals';
-import { zonesBehind } from '../../facts/network/endpoint-services';
-import { isShared, type ZoneId } from '../../facts/zones/realm';
+import type { ZoneId } from '../../facts/zones/place';
+import { isShared } from '../../facts/zones/zones';
+import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { isUnknown } from '../../template/unknown';
 import { entries } from '../../template/values';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { notKnown } from '../require-property';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** Who may create an endpoint to a service: its own zone, and zones that a declared flow lets in. */
 export const endpointServicePrincipals: Rule = {
@@ -23,43 +24,37 @@ export const endpointServicePrincipals: Rule = {
 };
 
 function judge(facts: Facts, permissions: Resource): Outcome[] {
-  const { model } = facts;
-  const { AllowedPrincipals: principals, ServiceId: id } = permissions.properties;
-  const service = model.find(id);
-  const zoneIds = service ? zonesBehind(model, service) : permissions.zone ? [permissions.zone] : [];
-  const named = service ? [permissions, service] : [permissions];
-  if (isUnknown(principals) && !principals.options)
-    return [undecided(permissions, `who may connect is not known: ${principals.reason}`, 'AllowedPrincipals')];
-  const texts = isUnknown(principals) ? (principals.options ?? []).flatMap(entries) : entries(principals);
-  for (const text of texts) {
-    if (typeof text !== 'string')
-      return [undecided(permissions, 'one of the allowed principals is not known', 'AllowedPrincipals')];
-    const stranger = strangerBehind(facts, zoneIds, text);
-    if (stranger) {
-      return [
-        finding(
-          named,
-          `${service?.id ?? permissions.id} lets ${text} create endpoints, which is ${stranger}`,
-          'Allow only roles of the zone itself, or declare the flow in the register.',
-          { property: 'AllowedPrincipals' },
-        ),
-      ];
+  const property = 'AllowedPrincipals';
+  const service = facts.endpoints.serviceNamed(facts.model.find(permissions.properties.ServiceId));
+  const zoneIds = service?.zoneIds ?? [facts.zones.placeOf(permissions)?.zoneId ?? []].flat();
+  for (const principal of entries(permissions.properties[property])) {
+    if (typeof principal !== 'string') {
+      const reason = isUnknown(principal) ? principal.reason : String(principal);
+      return [notKnown(permissions, property, reason)];
     }
+    const stranger = strangerBehind(facts, zoneIds, principal);
+    if (!stranger) continue;
+    const params = { service: (service?.resource ?? permissions).id, principal, stranger };
+    return [
+      finding([permissions, ...(service ? [service.resource] : [])], say('endpoint-service-principals', params), {
+        property,
+      }),
+    ];
   }
   return [];
 }
 
-function strangerBehind(facts: Facts, zoneIds: readonly ZoneId[], text: string): string | undefined {
-  if (text === '*') return 'everybody';
-  const { zones, outside } = extentOfPrincipal(facts.model, text);
-  if (outside) return 'outside the deployment';
-  for (const zoneId of zoneIds) {
-    const others = [...zones].filter((zone) => zone !== zoneId && !isShared(zone));
-    const declared = others.filter((zone) => facts.flows.between(zone, zoneId).length > 0);
+function strangerBehind(facts: Facts, zoneIds: readonly ZoneId[], text: string): Said | undefined {
+  if (text === '*') return say('endpoint-service-principals.everybody');
+  const { zones, outside } = facts.principals.extentOfPrincipal(text);
+  if (outside) return say('endpoint-service-principals.outside');
+  for (const own of zoneIds) {
+    const others = [...zones].filter((zone) => zone !== own && !isShared(zone));
+    const declared = others.filter((zone) => facts.flows.between(zone, own).length > 0);
     // An account that several zones share admits all of them; the endpoint of each is judged by itself once a flow comes in.
     const whole = /^\d{12}$|:root$/.test(text);
     const left = whole && declared.length > 0 ? [] : others.filter((zone) => !declared.includes(zone));
-    if (left.length > 0) return `of ${left.sort().join(', ')}, while the service belongs to ${zoneId}`;
+    if (left.length > 0) return say('endpoint-service-principals.other', { zones: left.sort(), own });
   }
   return undefined;
 }

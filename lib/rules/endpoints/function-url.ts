@@ -1,9 +1,8 @@
-import { findOf, isClosed } from '../../facts/zones/realm';
-import type { Resource } from '../../model/model';
+import { say } from '../../messages/say';
 import { finding, type Rule } from '../rule';
 
-/** What a URL may stand before, beside the function itself. */
-const ALIASES = ['AWS::Lambda::Alias', 'AWS::Serverless::Function'];
+/** What a URL may stand before. */
+const CALLED = ['AWS::Lambda::Function', 'AWS::Lambda::Alias', 'AWS::Serverless::Function'];
 
 /** A function URL is an address on the internet, whatever authentication it demands. */
 export const functionUrl: Rule = {
@@ -17,27 +16,22 @@ export const functionUrl: Rule = {
   severity: 'high',
   types: ['AWS::Lambda::Url', 'AWS::Serverless::Function'],
   singleResource: true,
-  check: ({ model }) => [
+  check: ({ model, zones }) => [
     ...model.ofType('AWS::Lambda::Url').flatMap((url) => {
-      const target = findOf(model, url.properties.TargetFunctionArn, 'AWS::Lambda::Function', ...ALIASES);
-      const places: Resource[] = target ? [url, target] : [url];
-      const closed = places.find((each) => isClosed(model, each));
+      const target = model.find(url.properties.TargetFunctionArn, ...CALLED);
+      const closed = [url, ...(target ? [target] : [])].find((each) => zones.isClosed(each));
       if (!closed) return [];
-      return [
-        finding(
-          places,
-          `${url.id} puts ${target?.id ?? 'a function'} of ${closed.zone} on the internet`,
-          'Remove the URL; invoke the function through the endpoint of the zone.',
-        ),
-      ];
+      const zone = zones.placeOf(closed)?.zoneId ?? '';
+      const params = { url: url.id, target: target?.id ?? say('function-url.function'), zone };
+      return [finding(target ? [url, target] : url, say('function-url', params))];
     }),
     ...model
       .ofType('AWS::Serverless::Function')
-      .filter((each) => each.properties.FunctionUrlConfig !== undefined && isClosed(model, each))
-      .map((each) =>
-        finding(each, `${each.id} of ${each.zone} has a URL on the internet`, 'Remove FunctionUrlConfig.', {
-          property: 'FunctionUrlConfig',
-        }),
-      ),
+      .filter((each) => each.properties.FunctionUrlConfig !== undefined && zones.isClosed(each))
+      .map((each) => {
+        const property = 'FunctionUrlConfig';
+        const zone = zones.placeOf(each)?.zoneId ?? '';
+        return finding(each, say('function-url', { url: property, target: each.id, zone }), { property });
+      }),
   ],
 };

@@ -1,9 +1,12 @@
 import type { Facts } from '../../facts/facts';
-import { isClosedZone, isShared, zoneIdOf } from '../../facts/zones/realm';
-import type { Resource } from '../../model/model';
+import type { HostedZone } from '../../facts/names/names';
+import { labelledPlace } from '../../facts/zones/place';
+import { isClosed, isShared } from '../../facts/zones/zones';
+import { say } from '../../messages/say';
 import { isUnknown } from '../../template/unknown';
-import { entries, part, shown } from '../../template/values';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { shown } from '../../template/values';
+import { notKnown } from '../require-property';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** A private hosted zone shows the names of one zone to the VPCs of that zone only. */
 export const hostedZoneZones: Rule = {
@@ -17,39 +20,27 @@ export const hostedZoneZones: Rule = {
   severity: 'high',
   types: ['AWS::Route53::HostedZone'],
   singleResource: false,
-  check: (facts) => facts.model.ofType('AWS::Route53::HostedZone').flatMap((zone) => judge(facts, zone)),
+  check: (facts) => facts.names.hostedZones.flatMap((hosted) => judge(facts, hosted)),
 };
 
-function judge({ model }: Facts, hosted: Resource): Outcome[] {
-  const { VPCs: value } = hosted.properties;
-  if (isUnknown(value) && !value.options) return [undecided(hosted, `its VPCs are not known: ${value.reason}`, 'VPCs')];
-  const own = zoneIdOf(hosted);
-  const zoneIds = new Set<string>(own && !isShared(own) ? [own] : []);
-  const list = isUnknown(value) ? (value.options ?? []).flatMap(entries) : entries(value);
-  for (const entry of list) {
-    const id = part(entry, 'VPCId');
-    const vpc = model.find(id);
-    if (!vpc && isUnknown(id)) return [undecided(hosted, `one of its VPCs is not known: ${id.reason}`, 'VPCs')];
-    if (!vpc && isClosedZone(hosted.zone)) {
-      return [
-        finding(
-          hosted,
-          `${hosted.id} is associated with ${shown(id)}, a VPC of no template`,
-          'Associate only VPCs of the zone.',
-          { property: 'VPCs' },
-        ),
-      ];
-    }
-    const zoneId = zoneIdOf(vpc);
-    if (zoneId) zoneIds.add(zoneId);
-  }
+const property = 'VPCs';
+
+function judge({ zones }: Facts, { resource, unknown, vpcs }: HostedZone): Outcome[] {
+  const open = unknown ?? vpcs.map(({ id, vpc }) => (vpc ? undefined : id)).find(isUnknown);
+  if (open) return [notKnown(resource, property, open.reason)];
+  const own = labelledPlace(resource);
+  const strange = vpcs.find(({ vpc }) => !vpc);
+  if (strange && isClosed(own))
+    return [
+      finding(resource, say('hosted-zone-zones.undefined', { hosted: resource.id, vpc: shown(strange.id) }), {
+        property,
+      }),
+    ];
+  const zoneIds = new Set([
+    ...(own && !isShared(own.zoneId) ? [own.zoneId] : []),
+    ...vpcs.flatMap(({ vpc }) => zones.placeOf(vpc)?.zoneId ?? []),
+  ]);
   if (zoneIds.size < 2) return [];
-  return [
-    finding(
-      hosted,
-      `${hosted.id} shows its names to ${[...zoneIds].sort().join(' and ')}`,
-      'Keep a hosted zone for each zone.',
-      { property: 'VPCs' },
-    ),
-  ];
+  const said = say('hosted-zone-zones', { hosted: resource.id, zones: [...zoneIds].sort() });
+  return [finding(resource, said, { property })];
 }

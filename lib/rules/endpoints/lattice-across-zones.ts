@@ -1,7 +1,7 @@
+import type { LatticeNetwork } from '../../facts/endpoints/lattice-networks';
 import type { Facts } from '../../facts/facts';
-import { latticeMembers, type Member } from '../../facts/network/lattice-members';
-import { isClosedZone, isShared, zoneIdOf } from '../../facts/zones/realm';
-import type { Resource } from '../../model/model';
+import { isClosed, isShared } from '../../facts/zones/zones';
+import { say } from '../../messages/say';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** A service network joins everything that is associated with it: all of that has to be of one zone. */
@@ -22,62 +22,50 @@ export const latticeAcrossZones: Rule = {
     'AWS::EC2::VPCEndpoint',
   ],
   singleResource: false,
-  check: (facts) => {
-    const { model } = facts;
-    const byNetwork = new Map<string, { network?: Resource; members: Member[] }>();
-    const outcomes: Outcome[] = [];
-    for (const member of latticeMembers(model)) {
-      const network = model.find(member.network);
-      const key = network?.id ?? (typeof member.network === 'string' ? member.network : undefined);
-      if (key === undefined) {
-        outcomes.push(undecided(member.by, 'the service network is not known'));
-        continue;
-      }
-      if (!network && isClosedZone(member.what?.zone ?? member.by.zone)) {
-        outcomes.push(
-          finding(
-            member.by,
-            `${member.by.id} joins ${member.what?.id ?? 'its zone'} to ${key}, a service network that no template defines`,
-            'Remove the association.',
-          ),
-        );
-      }
-      const group = byNetwork.get(key) ?? { network, members: [] };
-      group.members.push(member);
-      byNetwork.set(key, group);
-    }
-    for (const { network, members } of byNetwork.values()) outcomes.push(...joined(facts, network, members));
-    return outcomes;
-  },
+  check: (facts) => facts.endpoints.latticeNetworks.flatMap((network) => judge(facts, network)),
 };
 
-function joined(facts: Facts, network: Resource | undefined, members: readonly Member[]): Outcome[] {
-  const own = zoneIdOf(network);
-  const outcomes: Outcome[] = members
-    .filter(({ what }) => what === undefined)
-    .map(({ by }) => undecided(by, 'what it joins to the service network is in no template'));
-  const zoneIds = [
-    ...new Set([...members.flatMap(({ zoneId }) => zoneId ?? []), ...(own && !isShared(own) ? [own] : [])]),
+function judge(facts: Facts, network: LatticeNetwork): Outcome[] {
+  const { id, resource, members } = network;
+  if (id === undefined) return members.map(({ by }) => undecided(by, say('lattice-across-zones.unknown-network')));
+  const strange = resource ? [] : members.filter(({ by, what }) => isClosed(facts.zones.placeOf(what ?? by)));
+  return [
+    ...strange.map(({ by, what }) => {
+      const params = { by: by.id, what: what?.id ?? by.zone ?? '', network: id };
+      return finding(by, say('lattice-across-zones.undefined', params));
+    }),
+    ...members
+      .filter(({ what }) => what === undefined)
+      .map(({ by }) => undecided(by, say('lattice-across-zones.unknown-member'))),
+    ...joined(facts, network),
   ];
-  if (zoneIds.length < 2) return outcomes;
+}
+
+function joined({ zones, flows }: Facts, { id = '', resource, members }: LatticeNetwork): Outcome[] {
+  const own = zones.placeOf(resource)?.zoneId;
+  const ofZone = own !== undefined && !isShared(own) ? [own] : [];
+  const zoneIds = [...new Set([...members.flatMap(({ zoneId }) => zoneId ?? []), ...ofZone])];
+  if (zoneIds.length < 2) return [];
   const clients = members.filter(({ side }) => side === 'client');
   const providers = members.filter(({ side }) => side === 'provider');
   // Declared flows open one direction only: every client must be allowed to call every provider.
   const declared = clients.every(({ zoneId: from }) =>
     providers.every(
-      ({ zoneId: to }) => from === to || (from !== undefined && to !== undefined && facts.flows.mayOpen(from, to)),
+      ({ zoneId: to }) => from === to || (from !== undefined && to !== undefined && flows.mayOpen(from, to)),
     ),
   );
-  if (declared && clients.length > 0 && providers.length > 0) return outcomes;
-  const home = own !== undefined && !isShared(own) ? own : zoneIds[0];
-  const ordered = [...members].sort((a, b) => Number(a.zoneId === home) - Number(b.zoneId === home));
-  outcomes.push(
+  if (declared && clients.length > 0 && providers.length > 0) return [];
+  const [first = zoneIds[0]] = ofZone;
+  const ordered = [...members].sort((a, b) => Number(a.zoneId === first) - Number(b.zoneId === first));
+  return [
     finding(
-      [...ordered.map(({ by }) => by), ...(network ? [network] : []), ...ordered.flatMap(({ what }) => what ?? [])],
-      `the service network ${network?.id ?? ordered[0].network} joins ${zoneIds.sort().join(', ')}`,
-      'Keep a service network per zone, or declare the flow.',
-      { trace: members.map(({ side, by, what }) => `${side} ${what?.id ?? '?'} by ${by.id}`) },
+      [...ordered.map(({ by }) => by), ...(resource ? [resource] : []), ...ordered.flatMap(({ what }) => what ?? [])],
+      say('lattice-across-zones', { network: id, zones: zoneIds.sort() }),
+      {
+        trace: members.map(({ side, by, what }) =>
+          say('lattice-across-zones.hop', { side, what: what?.id ?? '?', by: by.id }),
+        ),
+      },
     ),
-  );
-  return outcomes;
+  ];
 }

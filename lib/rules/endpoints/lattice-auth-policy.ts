@@ -1,10 +1,11 @@
 import type { Facts } from '../../facts/facts';
-import { partiesOf } from '../../facts/names/principals';
-import { homeOf, isShared, zoneIdOf } from '../../facts/zones/realm';
+import { isShared } from '../../facts/zones/zones';
+import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { statementsOf } from '../../template/policy-document';
 import { isUnknown } from '../../template/unknown';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { notKnown } from '../require-property';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** Auth policies and shares of VPC Lattice admit principals of their own zone. */
 export const latticeAuthPolicy: Rule = {
@@ -24,31 +25,29 @@ export const latticeAuthPolicy: Rule = {
       .flatMap((policy) => judge(facts, policy)),
 };
 
-function judge(facts: Facts, policy: Resource): Outcome[] {
-  const { model } = facts;
-  const { ResourceIdentifier: byId, ResourceArn: byArn } = policy.properties;
-  const target = model.find(byId ?? byArn);
-  const home = target ? homeOf(model, target) : zoneIdOf(policy);
-  const statements = statementsOf(policy.properties.Policy);
-  if (isUnknown(statements)) return [undecided(policy, `the policy is not known: ${statements.reason}`, 'Policy')];
+const property = 'Policy';
+
+function judge({ model, zones, flows, principals }: Facts, policy: Resource): Outcome[] {
+  const open = (reason: string) => [notKnown(policy, property, reason)];
+  const target = model.find(policy.properties.ResourceIdentifier ?? policy.properties.ResourceArn);
+  const own = zones.placeOf(target ?? policy)?.zoneId;
+  const statements = statementsOf(policy.properties[property]);
+  if (isUnknown(statements)) return open(statements.reason);
   for (const statement of statements.filter(({ effect }) => effect === 'Allow')) {
-    for (const party of partiesOf(model, statement)) {
+    for (const party of principals.partiesOf(statement)) {
       const others = [...party.zones].filter(
-        (zone) =>
-          zone !== home && !isShared(zone) && (home === undefined || facts.flows.between(zone, home).length === 0),
+        (zone) => zone !== own && !isShared(zone) && (own === undefined || flows.between(zone, own).length === 0),
       );
       // An organization or account holds several zones; the network keeps them apart, not the policy.
       const whole = !party.exact && !party.outside && party.kind !== 'account';
       if (!party.outside && (others.length === 0 || whole)) continue;
-      if (statement.unknown)
-        return [undecided(policy, `a principal is not known: ${statement.unknown.reason}`, 'Policy')];
-      const who = party.outside ? 'somebody outside the deployment' : others.sort().join(', ');
+      if (statement.unknown) return open(statement.unknown.reason);
+      const who = party.outside ? say('lattice-auth-policy.outside') : others.sort();
       return [
         finding(
           target ? [policy, target] : policy,
-          `${policy.id} admits ${who} (${party.text})`,
-          'Name the roles of the zone, or demand aws:PrincipalArn, aws:SourceVpc or aws:PrincipalOrgID.',
-          { property: 'Policy' },
+          say('lattice-auth-policy', { policy: policy.id, who, principal: party.text }),
+          { property },
         ),
       ];
     }

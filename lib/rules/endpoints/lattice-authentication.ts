@@ -1,5 +1,6 @@
-import { assess, shown } from '../../template/values';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { say } from '../../messages/say';
+import { requireEach } from '../require-each';
+import type { Rule } from '../rule';
 
 /** Without IAM authentication a service answers whoever reaches its network; that is the default. */
 export const latticeAuthentication: Rule = {
@@ -14,18 +15,9 @@ export const latticeAuthentication: Rule = {
   types: ['AWS::VpcLattice::ServiceNetwork', 'AWS::VpcLattice::Service'],
   singleResource: true,
   check: ({ model }) =>
-    model.ofType('AWS::VpcLattice::ServiceNetwork', 'AWS::VpcLattice::Service').flatMap((resource): Outcome[] => {
-      const { AuthType: value } = resource.properties;
-      const verdict = assess(value, (known) => known === 'AWS_IAM');
-      if (verdict === 'met') return [];
-      if (verdict === 'open') return [undecided(resource, 'the authentication is not known', 'AuthType')];
-      return [
-        finding(
-          resource,
-          `${resource.id} answers without authentication: AuthType is ${shown(value)}`,
-          'Set AuthType to AWS_IAM and write an auth policy.',
-          { property: 'AuthType' },
-        ),
-      ];
+    requireEach(model.ofType('AWS::VpcLattice::ServiceNetwork', 'AWS::VpcLattice::Service'), {
+      property: 'AuthType',
+      meets: (known) => known === 'AWS_IAM',
+      message: ({ id: resource }, value) => say('lattice-authentication', { resource, value }),
     }),
 };

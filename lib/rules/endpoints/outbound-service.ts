@@ -1,7 +1,8 @@
-import { OUTBOUND } from '../../facts/network/outbound-services';
-import { isClosed } from '../../facts/zones/realm';
+import { OUTBOUND } from '../../facts/endpoints/outbound-services';
+import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { notKnown } from '../require-property';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** No service of a closed zone sends to an address outside: it needs no gateway of the VPC for that. */
 export const outboundService: Rule = {
@@ -15,22 +16,17 @@ export const outboundService: Rule = {
   severity: 'high',
   types: Object.keys(OUTBOUND),
   singleResource: true,
-  check: ({ model }) =>
+  check: ({ model, names, zones }) =>
     Object.entries(OUTBOUND).flatMap(([type, outbound]) =>
       model.ofType(type).flatMap((resource): Outcome[] => {
-        const closed = [resource, ...ownersOf(model, resource)].find((each) => isClosed(model, each));
-        const found = closed && outbound(model, resource);
+        const closed = [resource, ...ownersOf(model, resource)].find((each) => zones.isClosed(each));
+        const place = zones.placeOf(closed);
+        const found = place && outbound({ model, names, place }, resource);
         if (!found) return [];
         const { to, property, unknown } = found;
-        if (unknown) return [undecided(resource, `where it sends to is not known: ${unknown.reason}`, property)];
-        return [
-          finding(
-            resource,
-            `${resource.id} of ${closed.zone} exchanges data with ${to}`,
-            'Remove it, or move the exchange to the internet zone behind the sanitization pipeline.',
-            { property },
-          ),
-        ];
+        if (unknown) return [notKnown(resource, property, unknown.reason)];
+        const params = { resource: resource.id, zone: place.zoneId, to };
+        return [finding(resource, say('outbound-service', params), { property })];
       }),
     ),
 };

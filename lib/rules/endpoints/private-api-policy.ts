@@ -1,11 +1,13 @@
 import type { Facts } from '../../facts/facts';
-import { partiesOf } from '../../facts/names/principals';
-import { homeOf, isShared, zoneIdOf } from '../../facts/zones/realm';
-import type { Model, Resource } from '../../model/model';
+import type { ZoneId } from '../../facts/zones/place';
+import { isShared } from '../../facts/zones/zones';
+import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
+import { valuesAt } from '../../model/paths';
 import { conditionsOn, demandsKey, isDenial, type Statement, statementsOf } from '../../template/policy-document';
-import { isUnknown, type Value } from '../../template/unknown';
-import { entries, part } from '../../template/values';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { isUnknown } from '../../template/unknown';
+import { notKnown } from '../require-property';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** A private API answers through the endpoints that its policy names: they have to be those of its own zone. */
 export const privateApiPolicy: Rule = {
@@ -19,49 +21,49 @@ export const privateApiPolicy: Rule = {
   severity: 'high',
   types: ['AWS::ApiGateway::RestApi'],
   singleResource: false,
-  check: (facts) => facts.model.ofType('AWS::ApiGateway::RestApi').flatMap((api) => judge(facts, api)),
+  check: (facts) =>
+    facts.model
+      .ofType('AWS::ApiGateway::RestApi')
+      .filter(({ properties }) => valuesAt(properties, 'EndpointConfiguration.Types[]').includes('PRIVATE'))
+      .flatMap((api) => judge(facts, api)),
 };
 
-function judge(facts: Facts, api: Resource): Outcome[] {
-  const { model } = facts;
-  const types = entries(part(api.properties as Value, 'EndpointConfiguration', 'Types'));
-  if (!types.includes('PRIVATE')) return [];
-  const home = zoneIdOf(api);
-  if (home === undefined) return [];
-  const strangers = (zoneIds: Iterable<string>) =>
-    [...zoneIds].filter(
-      (zoneId) => zoneId !== home && !isShared(zoneId) && !facts.flows.mayOpen(zoneId, home, [[443, 443]]),
-    );
-  const problem = (message: string, related: readonly Resource[] = []) => [
-    finding([api, ...related], message, 'Demand aws:SourceVpce with the endpoints of the zone in its policy.', {
-      property: 'Policy',
-    }),
-  ];
+const property = 'Policy';
 
-  for (const id of entries(part(api.properties as Value, 'EndpointConfiguration', 'VpcEndpointIds'))) {
+function judge(facts: Facts, api: Resource): Outcome[] {
+  const { model, zones, flows, principals } = facts;
+  const zone = zones.placeOf(api)?.zoneId;
+  if (zone === undefined) return [];
+  const open = (reason: string) => [notKnown(api, property, reason)];
+  const strangers = (zoneIds: Iterable<ZoneId>) =>
+    [...zoneIds].filter((other) => other !== zone && !isShared(other) && !flows.mayOpen(other, zone, [[443, 443]]));
+
+  for (const id of valuesAt(api.properties, 'EndpointConfiguration.VpcEndpointIds[]')) {
     const endpoint = model.find(id);
-    const [other] = endpoint ? strangers([homeOf(model, endpoint) ?? home]) : [];
-    if (endpoint && other) return problem(`${api.id} of ${home} gives names to ${endpoint.id} of ${other}`, [endpoint]);
+    const [other] = strangers([zones.placeOf(endpoint)?.zoneId ?? zone]);
+    if (!endpoint || !other) continue;
+    const said = say('private-api-policy.names', { api: api.id, zone, endpoint: endpoint.id, other });
+    return [finding([api, endpoint], said, { property: 'EndpointConfiguration' })];
   }
-  const { Policy: policy } = api.properties;
-  const statements = statementsOf(policy);
-  if (isUnknown(statements)) return [undecided(api, `its policy is not known: ${statements.reason}`, 'Policy')];
-  if (statements.length === 0) return problem(`${api.id} of ${home} is private and has no policy that says for whom`);
-  const limited = statements.some((statement) => refusesOthers(model, statement, home));
-  for (const statement of limited ? [] : statements.filter(({ effect }) => effect === 'Allow')) {
-    const admitted = partiesOf(model, statement);
-    const others = strangers(admitted.flatMap(({ zones }) => [...zones]));
+  const statements = statementsOf(api.properties[property]);
+  if (isUnknown(statements)) return open(statements.reason);
+  if (statements.length === 0)
+    return [finding(api, say('private-api-policy.absent', { api: api.id, zone }), { property })];
+  if (statements.some((statement) => refusesOthers(facts, statement, zone))) return [];
+  for (const statement of statements.filter(({ effect }) => effect === 'Allow')) {
+    const admitted = principals.partiesOf(statement);
+    const others = strangers(admitted.flatMap((party) => [...party.zones]));
     const outside = admitted.some((party) => party.outside);
     if (!outside && others.length === 0) continue;
-    if (statement.unknown)
-      return [undecided(api, `whom it admits is not known: ${statement.unknown.reason}`, 'Policy')];
-    return problem(`${api.id} of ${home} admits ${outside ? 'every VPC of the world' : others.sort().join(', ')}`);
+    if (statement.unknown) return open(statement.unknown.reason);
+    const who = outside ? say('private-api-policy.everybody') : others.sort();
+    return [finding(api, say('private-api-policy', { api: api.id, zone, who }), { property })];
   }
   return [];
 }
 
 /** A Deny for everything that does not come through an endpoint or VPC of the zone. */
-function refusesOthers(model: Model, statement: Statement, home: string): boolean {
+function refusesOthers({ model, zones }: Facts, statement: Statement, zone: ZoneId): boolean {
   if (!isDenial(statement) || !statement.aws.includes('*') || statement.conditions.length !== 1) return false;
   return ['aws:SourceVpce', 'aws:SourceVpc'].some((key) =>
     conditionsOn(statement, key).some(
@@ -69,10 +71,7 @@ function refusesOthers(model: Model, statement: Statement, home: string): boolea
         /^StringNot(Equals|Like)(IfExists)?$/.test(condition.operator) &&
         !demandsKey(condition) &&
         (condition.values ?? []).length > 0 &&
-        (condition.values ?? []).every((value) => {
-          const place = model.find(value);
-          return place !== undefined && homeOf(model, place) === home;
-        }),
+        (condition.values ?? []).every((value) => zones.placeOf(model.find(value))?.zoneId === zone),
     ),
   );
 }

@@ -1,8 +1,9 @@
-import { isClosedZone } from '../../facts/zones/realm';
+import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { isUnknown, type Value } from '../../template/unknown';
+import { isUnknown, unknownIn, type Value } from '../../template/unknown';
 import { assess, entries, part } from '../../template/values';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { notKnown } from '../require-property';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** APIs that have a private form: where it is said, and what says it. Omitted means public. */
 const PRIVATE_FORM: Readonly<Record<string, { property: string; isPrivate: (api: Resource) => boolean | undefined }>> =
@@ -38,33 +39,19 @@ export const publicApi: Rule = {
   severity: 'high',
   types: [...Object.keys(PRIVATE_FORM), ...ALWAYS_PUBLIC],
   singleResource: true,
-  check: ({ model }) => [
+  check: ({ model, zones }) => [
     ...model
       .ofType(...ALWAYS_PUBLIC)
-      .filter(({ zone }) => isClosedZone(zone))
-      .map((api) =>
-        finding(
-          api,
-          `${api.id} of ${api.zone} is on the internet: ${api.type} has no private form`,
-          'Use a private API.',
-        ),
-      ),
+      .filter((api) => zones.isClosed(api))
+      .map((api) => finding(api, say('public-api.always', { api: api.id, zone: api.zone ?? '', type: api.type }))),
     ...Object.entries(PRIVATE_FORM).flatMap(([type, { property, isPrivate }]) =>
       model.ofType(type).flatMap((api): Outcome[] => {
-        if (!isClosedZone(api.zone)) return [];
+        if (!zones.isClosed(api)) return [];
         const verdict = isPrivate(api);
         if (verdict === true) return [];
-        if (verdict === undefined) return [undecided(api, 'whether it is private is not known', property)];
-        return [
-          finding(
-            api,
-            `${api.id} of ${api.zone} is on the internet: ${property} does not say PRIVATE`,
-            `Set ${property} to PRIVATE.`,
-            {
-              property,
-            },
-          ),
-        ];
+        if (verdict === undefined)
+          return [notKnown(api, property, unknownIn(part(api.properties, ...property.split('.')))?.reason ?? '')];
+        return [finding(api, say('public-api', { api: api.id, zone: api.zone ?? '', property }), { property })];
       }),
     ),
   ],

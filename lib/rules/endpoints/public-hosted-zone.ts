@@ -1,4 +1,4 @@
-import { isClosedZone } from '../../facts/zones/realm';
+import { say } from '../../messages/say';
 import { isUnknown } from '../../template/unknown';
 import { entries } from '../../template/values';
 import { finding, type Rule } from '../rule';
@@ -15,19 +15,11 @@ export const publicHostedZone: Rule = {
   severity: 'medium',
   types: ['AWS::Route53::HostedZone', 'AWS::ServiceDiscovery::PublicDnsNamespace'],
   singleResource: true,
-  check: ({ model }) =>
+  check: ({ model, zones }) =>
     model.ofType('AWS::Route53::HostedZone', 'AWS::ServiceDiscovery::PublicDnsNamespace').flatMap((hosted) => {
       const { VPCs: vpcs } = hosted.properties;
-      if (!isClosedZone(hosted.zone) || isUnknown(vpcs) || entries(vpcs).length > 0) return [];
-      return [
-        finding(
-          hosted,
-          `${hosted.id} of ${hosted.zone} is public: it names no VPC`,
-          'Associate it with the VPC of the zone.',
-          {
-            property: 'VPCs',
-          },
-        ),
-      ];
+      if (!zones.isClosed(hosted) || isUnknown(vpcs) || entries(vpcs).length > 0) return [];
+      const said = say('public-hosted-zone', { hosted: hosted.id, zone: hosted.zone ?? '' });
+      return [finding(hosted, said, { property: 'VPCs' })];
     }),
 };

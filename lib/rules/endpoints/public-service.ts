@@ -1,6 +1,9 @@
-import { EXPOSURES } from '../../facts/network/public-exposures';
-import { isClosed } from '../../facts/zones/realm';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { EXPOSURES } from '../../facts/endpoints/exposures';
+import { say } from '../../messages/say';
+import { unknownIn } from '../../template/unknown';
+import { part } from '../../template/values';
+import { notKnown } from '../require-property';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** No managed service of a closed zone has an address on the internet. */
 export const publicService: Rule = {
@@ -14,25 +17,20 @@ export const publicService: Rule = {
   severity: 'high',
   types: Object.keys(EXPOSURES),
   singleResource: true,
-  check: ({ model }) =>
+  check: ({ model, zones }) =>
     Object.entries(EXPOSURES).flatMap(([type, exposures]) =>
       model.ofType(type).flatMap((resource): Outcome[] => {
-        if (!isClosed(model, resource)) return [];
-        for (const { property, isPublic, mend } of exposures) {
-          const verdict = isPublic(resource);
-          if (verdict === false) continue;
-          if (verdict === undefined)
-            return [undecided(resource, 'whether it is on the internet is not known', property)];
+        if (!zones.isClosed(resource)) return [];
+        const exposure = exposures.find(({ isPublic }) => isPublic(resource) !== false);
+        if (!exposure) return [];
+        const { property, isPublic, remediation } = exposure;
+        const params = { resource: resource.id, zone: zones.placeOf(resource)?.zoneId ?? '', remediation };
+        if (!property) return [finding(resource, say('public-service.always', params))];
+        if (isPublic(resource) === undefined)
           return [
-            finding(
-              resource,
-              `${resource.id} of ${resource.zone} is on the internet${property ? `, by ${property}` : ''}`,
-              mend,
-              { property: property || undefined },
-            ),
+            notKnown(resource, property, unknownIn(part(resource.properties, ...property.split('.')))?.reason ?? ''),
           ];
-        }
-        return [];
+        return [finding(resource, say('public-service', { ...params, property }), { property })];
       }),
     ),
 };

@@ -1,10 +1,11 @@
+import { blockOf, isPrivate } from '../../address/block';
 import type { Facts } from '../../facts/facts';
-import { strangeServer } from '../../facts/names/name-server';
-import { isOwnDomain } from '../../facts/names/own-domains';
-import { homeOf, isClosedZone, vpcOf, zoneIdOf } from '../../facts/zones/realm';
-import type { Model, Resource } from '../../model/model';
+import type { ResolverRule } from '../../facts/names/names';
+import type { Place } from '../../facts/zones/place';
+import { isClosed } from '../../facts/zones/zones';
+import { type Said, say } from '../../messages/say';
 import { isUnknown } from '../../template/unknown';
-import { entries, part } from '../../template/values';
+import { notKnown } from '../require-property';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Whom a VPC asks for names outside itself: name servers of the same zone, never of the internet or of another zone. */
@@ -19,33 +20,26 @@ export const resolverRuleTargets: Rule = {
   severity: 'high',
   types: ['AWS::Route53Resolver::ResolverRule'],
   singleResource: false,
-  check: (facts) => facts.model.ofType('AWS::Route53Resolver::ResolverRule').flatMap((rule) => judge(facts, rule)),
+  check: (facts) => facts.names.resolverRules.flatMap((rule) => judge(facts, rule)),
 };
 
-function judge(facts: Facts, rule: Resource): Outcome[] {
-  const { model } = facts;
-  const endpoint = model.find(rule.properties.ResolverEndpointId);
-  const associated = model
-    .ofType('AWS::Route53Resolver::ResolverRuleAssociation')
-    .filter(({ properties }) => model.find(properties.ResolverRuleId) === rule)
-    .flatMap(({ properties }) => model.find(properties.VPCId) ?? []);
-  const places = [...associated, ...(endpoint ? [vpcOf(model, endpoint) ?? endpoint] : []), rule];
-  const closed = places.find(({ zone }) => isClosedZone(zone));
-  const home = zoneIdOf(closed) ?? homeOf(model, places[0]);
-  if (closed && rule.properties.RuleType === 'DELEGATE') return delegated(model, rule, closed);
-  for (const target of entries(rule.properties.TargetIps)) {
-    const address = part(target, 'Ip') ?? part(target, 'Ipv6');
-    if (isUnknown(address) || isUnknown(target))
-      return closed ? [undecided(rule, 'the name server is not known', 'TargetIps')] : [];
-    if (typeof address !== 'string') continue;
-    const strange = strangeServer(facts, home, address);
-    // The internet zone may ask the internet.
-    if (!strange || (!closed && strange === 'on the internet')) continue;
+function judge(facts: Facts, rule: ResolverRule): Outcome[] {
+  const { resource, endpoint, servers, uses } = rule;
+  const all = [...uses.flatMap(({ vpc }) => vpc ?? []), ...(endpoint ? [endpoint] : []), resource];
+  const places = all.map((each) => facts.zones.placeOf(each));
+  const closed = places.find(isClosed);
+  const place = closed ?? places[0];
+  if (closed && rule.delegates) return delegated(facts, rule, closed);
+  for (const server of servers) {
+    if (isUnknown(server))
+      return closed ? [undecided(resource, say('resolver-rule-targets.unknown'), 'TargetIps')] : [];
+    const owner = strangerAt(facts, place, server);
+    if (!owner) continue;
+    const zone = place?.zoneId ?? say('resolver-rule-targets.no-zone');
     return [
       finding(
-        [rule, ...(endpoint ? [endpoint] : [])],
-        `${rule.id} forwards names of ${home ?? 'its zone'} to ${address}, a name server ${strange}`,
-        'Forward only to name servers of the same zone.',
+        endpoint ? [resource, endpoint] : resource,
+        say('resolver-rule-targets', { rule: resource.id, zone, server, owner }),
         { property: 'TargetIps' },
       ),
     ];
@@ -53,17 +47,24 @@ function judge(facts: Facts, rule: Resource): Outcome[] {
   return [];
 }
 
+/** Whose a name server is that a zone should not ask; undefined when it is one of the zone or of its premises. */
+function strangerAt({ addresses, flows }: Facts, place: Place | undefined, server: string): Said | undefined {
+  const block = blockOf(server);
+  if (!block) return undefined;
+  // The internet zone may ask the internet.
+  if (!isPrivate(block)) return isClosed(place) ? say('resolver-rule-targets.internet') : undefined;
+  const other = addresses
+    .foreign(place?.zoneId, block)
+    .find(({ zoneId }) => place === undefined || !flows.mayOpen(place.zoneId, zoneId, [[53, 53]]));
+  return other && say('resolver-rule-targets.other', { zone: other.zoneId });
+}
+
 /** Name servers that only NS records name may be anybody's, unless they answer below a domain of the zone itself. */
-function delegated(model: Model, rule: Resource, closed: Resource): Outcome[] {
-  const { DelegationRecord: record } = rule.properties;
-  if (isUnknown(record)) return [undecided(rule, `where it delegates to is not known: ${record.reason}`)];
-  if (typeof record === 'string' && isOwnDomain(model, closed.zone, record)) return [];
-  return [
-    finding(
-      rule,
-      `${rule.id} lets ${closed.zone} ask whatever name servers below ${String(record)} the records of a domain name`,
-      'Forward to name servers of the same zone (RuleType FORWARD with TargetIps).',
-      { property: 'DelegationRecord' },
-    ),
-  ];
+function delegated({ names }: Facts, { resource }: ResolverRule, { zone }: Place): Outcome[] {
+  const property = 'DelegationRecord';
+  const record = resource.properties[property];
+  if (isUnknown(record)) return [notKnown(resource, property, record.reason)];
+  if (typeof record === 'string' && names.isOwnDomain(zone, record)) return [];
+  const params = { rule: resource.id, zone, record: String(record) };
+  return [finding(resource, say('resolver-rule-targets.delegated', params), { property })];
 }

@@ -1,7 +1,11 @@
 import type { Facts } from '../../facts/facts';
-import { homeOf, isClosedZone, isShared, type ZoneId, zoneIdOf } from '../../facts/zones/realm';
+import type { ResolverRule } from '../../facts/names/names';
+import { labelledPlace } from '../../facts/zones/place';
+import { isClosed, isShared } from '../../facts/zones/zones';
+import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { isUnknown } from '../../template/unknown';
+import { notKnown } from '../require-property';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Rules that Route 53 Resolver makes itself. */
@@ -19,76 +23,62 @@ export const resolverRuleZones: Rule = {
   severity: 'high',
   types: ['AWS::Route53Resolver::ResolverRuleAssociation', 'AWS::Route53Resolver::ResolverRule'],
   singleResource: false,
-  check: (facts) => {
-    const { model } = facts;
-    const associations = model.ofType('AWS::Route53Resolver::ResolverRuleAssociation');
-    const byRule = new Map<Resource, Resource[]>();
-    const outcomes: Outcome[] = [];
-    for (const association of associations) {
-      const rule = model.find(association.properties.ResolverRuleId);
-      if (rule) byRule.set(rule, [...(byRule.get(rule) ?? []), association]);
-      else outcomes.push(...foreign(facts, association));
-    }
-    for (const [rule, list] of byRule) outcomes.push(...shared(facts, rule, list));
-    for (const rule of model.ofType('AWS::Route53Resolver::ResolverRule')) outcomes.push(...borrowed(facts, rule));
-    return outcomes;
-  },
+  check: (facts) => [
+    ...facts.model
+      .ofType('AWS::Route53Resolver::ResolverRuleAssociation')
+      .filter(({ properties }) => !facts.model.find(properties.ResolverRuleId))
+      .flatMap((association) => foreign(facts, association)),
+    ...facts.names.resolverRules.flatMap((rule) => [...shared(facts, rule), ...borrowed(facts, rule)]),
+  ],
 };
 
-function foreign({ model }: Facts, association: Resource): Outcome[] {
-  const { ResolverRuleId: id, VPCId: vpcId } = association.properties;
-  const zone = model.find(vpcId)?.zone ?? association.zone;
-  if (!isClosedZone(zone)) return [];
-  if (typeof id !== 'string') return [undecided(association, 'the resolver rule is not known', 'ResolverRuleId')];
-  if (BUILT_IN.test(id)) return [];
-  return [
-    finding(
-      association,
-      `${association.id} gives ${zone} the resolver rule ${id}, which no template defines`,
-      'Use a resolver rule of the zone itself.',
-      { property: 'ResolverRuleId' },
-    ),
-  ];
+function foreign({ zones }: Facts, association: Resource): Outcome[] {
+  const { ResolverRuleId: rule, VPCId: vpc } = association.properties;
+  const place = zones.placeOfValue(vpc) ?? zones.placeOf(association);
+  if (!isClosed(place)) return [];
+  const property = 'ResolverRuleId';
+  if (typeof rule !== 'string') return [undecided(association, say('resolver-rule-zones.unknown-rule'), property)];
+  if (BUILT_IN.test(rule)) return [];
+  const params = { association: association.id, zone: place?.zoneId ?? '', rule };
+  return [finding(association, say('resolver-rule-zones.undefined', params), { property })];
 }
 
 /** A rule of one zone that asks through the endpoint of another, whoever is associated with it. */
-function borrowed({ model }: Facts, rule: Resource): Outcome[] {
-  const { ResolverEndpointId: id } = rule.properties;
-  const endpoint = model.find(id);
-  const [own, other] = [zoneIdOf(rule), endpoint && homeOf(model, endpoint)];
+function borrowed({ zones }: Facts, { resource, endpointId, endpoint }: ResolverRule): Outcome[] {
+  const place = labelledPlace(resource);
+  const other = zones.placeOf(endpoint);
   // A stack that serves all zones may write rules for each of them.
-  if (own === undefined || isShared(own) || own === other || id === undefined) return [];
-  if (!endpoint && !isClosedZone(rule.zone)) return [];
-  if (!endpoint && isUnknown(id))
-    return [undecided(rule, `its endpoint is not known: ${id.reason}`, 'ResolverEndpointId')];
+  if (!place || isShared(place.zoneId) || place.zoneId === other?.zoneId || endpointId === undefined) return [];
+  if (!endpoint && !isClosed(place)) return [];
+  const property = 'ResolverEndpointId';
+  if (!endpoint && isUnknown(endpointId)) return [notKnown(resource, property, endpointId.reason)];
   return [
     finding(
-      [rule, ...(endpoint ? [endpoint] : [])],
-      `${rule.id} of ${own} asks through ${endpoint?.id ?? String(id)} of ${other ?? 'no template'}`,
-      'Give each zone a resolver endpoint of its own.',
-      { property: 'ResolverEndpointId' },
+      endpoint ? [resource, endpoint] : resource,
+      say('resolver-rule-zones.endpoint', {
+        rule: resource.id,
+        zone: place.zoneId,
+        endpoint: endpoint?.id ?? String(endpointId),
+        other: other?.zoneId ?? say('resolver-rule-zones.no-template'),
+      }),
+      { property },
     ),
   ];
 }
 
-function shared({ model }: Facts, rule: Resource, associations: readonly Resource[]): Outcome[] {
-  const endpoint = model.find(rule.properties.ResolverEndpointId);
-  const zoneIds = new Map<Resource, ZoneId | undefined>();
-  for (const association of associations) {
-    const { VPCId: value } = association.properties;
-    const vpc = model.find(value);
-    if (!vpc && isUnknown(value)) return [undecided(association, 'the VPC is not known', 'VPCId')];
-    zoneIds.set(association, vpc ? homeOf(model, vpc) : undefined);
-  }
-  const own = homeOf(model, endpoint ?? rule);
-  const all = [...new Set([own, ...zoneIds.values()].flatMap((zoneId) => zoneId ?? []))];
+function shared({ zones }: Facts, { resource, endpoint, uses }: ResolverRule): Outcome[] {
+  if (uses.length === 0) return [];
+  const open = uses.find(({ id, vpc }) => !vpc && isUnknown(id));
+  if (open) return [undecided(open.by, say('resolver-rule-zones.unknown-vpc'), 'VPCId')];
+  const own = zones.placeOf(endpoint ?? resource)?.zoneId;
+  const zoneIdOf = (vpc: Resource | undefined) => zones.placeOf(vpc)?.zoneId;
+  const all = [...new Set([own, ...uses.map(({ vpc }) => zoneIdOf(vpc))].flatMap((zoneId) => zoneId ?? []))];
   if (all.length < 2) return [];
-  const odd = associations.filter((association) => zoneIds.get(association) !== own);
+  const odd = uses.filter(({ vpc }) => zoneIdOf(vpc) !== own);
   return [
     finding(
-      [...(odd.length > 0 ? odd : associations), rule, ...(endpoint ? [endpoint] : [])],
-      `${rule.id} answers queries of ${all.sort().join(' and ')}`,
-      'Give each zone a resolver endpoint and rules of its own.',
+      [...(odd.length > 0 ? odd : uses).map(({ by }) => by), resource, ...(endpoint ? [endpoint] : [])],
+      say('resolver-rule-zones', { rule: resource.id, zones: all.sort() }),
     ),
   ];
 }

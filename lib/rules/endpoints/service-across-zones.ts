@@ -1,6 +1,8 @@
-import { blockOf, isHost } from '../../address/block';
+import { blockOf, isHost, touches } from '../../address/block';
 import type { Facts } from '../../facts/facts';
-import { homeOf, isShared, type ZoneId, zoneIdOf, zoneIdsAt } from '../../facts/zones/realm';
+import { labelledPlace, type ZoneId } from '../../facts/zones/place';
+import { isShared } from '../../facts/zones/zones';
+import { type Said, say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { GAP, isUnknown, type Value } from '../../template/unknown';
 import { finding, type Outcome, type Rule } from '../rule';
@@ -53,20 +55,15 @@ export const serviceAcrossZones: Rule = {
 };
 
 function judge(facts: Facts, resource: Resource): Outcome[] {
-  const { model } = facts;
-  const home = zoneIdOf(resource);
-  if (home === undefined) return [];
+  // Its label, not the network that it names: whose it is, and not where it reaches.
+  const zone = labelledPlace(resource)?.zoneId;
+  if (zone === undefined || isShared(zone)) return [];
   for (const { text, property } of namedIn(resource)) {
-    for (const { zoneId, target } of reached(model, text, resource)) {
-      if (zoneId === home || isShared(zoneId) || isShared(home) || facts.flows.mayOpen(home, zoneId)) continue;
-      return [
-        finding(
-          target ? [resource, target] : resource,
-          `${resource.id} of ${home} reaches ${target?.id ?? text} of ${zoneId} (${property})`,
-          'Keep the service and everything that it names in one zone.',
-          { property },
-        ),
-      ];
+    for (const { zoneId, target } of reached(facts, text, resource)) {
+      if (zoneId !== undefined && (zoneId === zone || isShared(zoneId) || facts.flows.mayOpen(zone, zoneId))) continue;
+      const other: ZoneId | Said = zoneId ?? say('service-across-zones.outside');
+      const params = { resource: resource.id, zone, target: target?.id ?? text, other, property };
+      return [finding(target ? [resource, target] : resource, say('service-across-zones', params), { property })];
     }
   }
   return [];
@@ -100,16 +97,20 @@ function namedIn({ properties, type }: Resource): Named[] {
   return found;
 }
 
-const OUTSIDE = 'an account outside the deployment';
-
 /** Whether a text is the ARN of something that carries data in an account of no template. */
 function isOutside({ accounts }: Model, text: string): boolean {
   const [, service, account] = /^arn:[^:]*:([a-z0-9-]+):[^:]*:(\d{12}):/.exec(text) ?? [];
   return account !== undefined && !accounts.has(account) && !ELSEWHERE_BY_SERVICE.test(service);
 }
 
+interface Reached {
+  /** Undefined for what is outside the deployment. */
+  readonly zoneId?: ZoneId;
+  readonly target?: Resource;
+}
+
 /** What a text names: a resource, the host of a URL, a function inside the ARN of an integration, an address. */
-function reached(model: Model, text: string, self: Resource): { zoneId: ZoneId; target?: Resource }[] {
+function reached({ model, zones, addresses }: Facts, text: string, self: Resource): Reached[] {
   const candidates = [
     text,
     ...(/functions\/(arn:[^/]+)\/invocations/.exec(text)?.slice(1) ?? []),
@@ -118,13 +119,15 @@ function reached(model: Model, text: string, self: Resource): { zoneId: ZoneId; 
   return candidates.flatMap((candidate) => {
     const target = model.find(candidate);
     if (target && target !== self && !ELSEWHERE.test(target.type)) {
-      const zoneId = homeOf(model, target);
+      const zoneId = zones.placeOf(target)?.zoneId;
       return zoneId ? [{ zoneId, target }] : [];
     }
-    if (!target && isOutside(model, candidate)) return [{ zoneId: OUTSIDE }];
+    if (!target && isOutside(model, candidate)) return [{}];
     const block = target ? undefined : blockOf(candidate);
     return block && isHost(block) && !candidate.includes('/')
-      ? [...zoneIdsAt(model, block)].map((zoneId) => ({ zoneId }))
+      ? addresses.claims
+          .filter((claim) => claim.kind === 'network' && touches(claim.block, block))
+          .map(({ zoneId }) => ({ zoneId }))
       : [];
   });
 }

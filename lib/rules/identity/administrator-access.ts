@@ -1,12 +1,10 @@
-import { boundariesOf, grantsOf, namedIn, POLICY_HOLDERS } from '../../facts/grants/grants';
-import { isEverything } from '../../facts/grants/indirect-access';
-import { broadAwsPolicy, isAdministrator, isEveryAction } from '../../facts/grants/wildcards';
+import { POLICY_HOLDERS } from '../../facts/grants/identity-policies';
+import { isAdministrator, isEveryAction, isEverything } from '../../facts/grants/wildcards';
+import { say } from '../../messages/say';
 import { statementsOf } from '../../template/policy-document';
 import { isUnknown } from '../../template/unknown';
-import { entries } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
-const HOLDERS = ['AWS::IAM::Role', 'AWS::SSO::PermissionSet'];
 const ADMINISTRATOR = /^(AdministratorAccess|PowerUserAccess|IAMFullAccess|job-function\/SystemAdministrator)$/;
 
 /** Nobody may do everything: in an account of several zones that alone joins them, and no boundary bounds it. */
@@ -21,53 +19,32 @@ export const administratorAccess: Rule = {
   severity: 'high',
   types: POLICY_HOLDERS,
   singleResource: true,
-  check: ({ model }) => {
-    const written = grantsOf(model).known.flatMap((grant): Outcome[] => {
-      const { statement, holder } = grant;
-      if (!isAdministrator(statement)) return [];
-      const what = statement.notActions.length > 0 ? `everything but ${statement.notActions.join(', ')}` : '*';
-      return [
-        finding(
-          namedIn(grant),
-          `${holder.name} is allowed ${what} on ${statement.resources.join(', ') || 'what NotResource leaves'}`,
-          'Name the actions that it needs',
-          {
-            property: 'PolicyDocument',
-          },
-        ),
-      ];
-    });
-    const ofAws = model.ofType(...HOLDERS).flatMap((holder): Outcome[] =>
-      [...entries(holder.properties.ManagedPolicyArns), ...entries(holder.properties.ManagedPolicies)].flatMap(
-        (arn): Outcome[] => {
-          const name = broadAwsPolicy(arn);
-          if (!name || !ADMINISTRATOR.test(name)) return [];
-          return [
-            finding(holder, `${holder.name} holds ${name}`, 'Attach a policy that names what it needs', {
-              property: 'ManagedPolicyArns',
-            }),
-          ];
-        },
+  check: ({ grants }) => [
+    ...grants.allowed
+      .filter(({ statement }) => isAdministrator(statement))
+      .map(({ policy, holder, property, statement: { notActions: actions, resources } }) => {
+        const what = actions.length > 0 ? say('administrator-access.all-but', { actions }) : '*';
+        const where = resources.length > 0 ? resources : say('administrator-access.not-resource');
+        return finding([policy, holder], say('administrator-access', { holder: holder.name, what, where }), {
+          property,
+        });
+      }),
+    ...grants.broadAwsPolicies
+      .filter(({ name }) => ADMINISTRATOR.test(name))
+      .map(({ holder, name: policy, property }) =>
+        finding(holder, say('administrator-access.aws-policy', { holder: holder.name, policy }), { property }),
       ),
-    );
-    const bounds = boundariesOf(model).flatMap(({ policy, holder }): Outcome[] => {
+    ...grants.boundaries.flatMap(({ policy, holder }): Outcome[] => {
       const statements = statementsOf(policy.properties.PolicyDocument);
+      const property = 'PolicyDocument';
       if (isUnknown(statements))
-        return [undecided(policy, `the boundary is not known: ${statements.reason}`, 'PolicyDocument')];
+        return [undecided(policy, say('boundary.unknown', { reason: statements.reason }), property)];
       const open = statements.some(
         ({ effect, actions, resources }) =>
           effect === 'Allow' && actions.some(isEveryAction) && resources.some(isEverything),
       );
       if (!open) return [];
-      return [
-        finding(
-          [policy, holder],
-          `boundary ${policy.name} leaves everything open`,
-          'Name what its holders may do at most',
-          { property: 'PolicyDocument' },
-        ),
-      ];
-    });
-    return [...written, ...ofAws, ...bounds];
-  },
+      return [finding([policy, holder], say('administrator-access.boundary', { policy: policy.name }), { property })];
+    }),
+  ],
 };

@@ -1,4 +1,5 @@
-import { zonesOfAccount } from '../../facts/names/principals';
+import type { Facts } from '../../facts/facts';
+import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { textsAt, valuesAt } from '../../model/paths';
 import type { Value } from '../../template/unknown';
@@ -22,21 +23,21 @@ export const associationTargets: Rule = {
   severity: 'high',
   types: Object.keys(TARGETS),
   singleResource: false,
-  check: ({ model }) =>
-    model.ofType(...Object.keys(TARGETS)).flatMap((association) => {
+  check: (facts) =>
+    facts.model.ofType(...Object.keys(TARGETS)).flatMap((association) => {
       const values = TARGETS[association.type].flatMap((path) => valuesAt(association.properties, path));
-      const hosts = values.flatMap((target) => hostsOf(model, association, target)).filter(isForeign(association));
-      const all = values.some(meansAll) ? othersIn(model, association) : [];
-      if (hosts.length + all.length === 0) return [];
-      const zones = [...new Set([...hosts.flatMap(({ network }) => network ?? []), ...all])].sort();
-      return [
-        finding(
-          [association, ...hosts],
-          `${association.id} of ${association.network} runs on hosts of ${zones.join(', ')}`,
-          'Choose the hosts by the tag sanso:zone of its own zone, or name them.',
-          { property: 'Targets' },
-        ),
-      ];
+      const hosts = values
+        .flatMap((target) => hostsOf(facts.model, association, target))
+        .filter(isForeign(association));
+      const all = values.some(meansAll) ? othersIn(facts, association) : [];
+      const others = [...new Set([...hosts.flatMap(({ network }) => network ?? []), ...all])].sort();
+      if (others.length === 0) return [];
+      const message = say('association-targets', {
+        association: association.id,
+        zone: association.network ?? '',
+        others,
+      });
+      return [finding([association, ...hosts], message, { property: 'Targets' })];
     }),
 };
 
@@ -54,8 +55,8 @@ function isKey(target: Value, pattern: RegExp): boolean {
 }
 
 /** Zones, beside its own, in whose networks hosts of the account may stand. */
-function othersIn(model: Model, { account, network }: Resource): string[] {
-  return [...zonesOfAccount(model, account)].filter(
+function othersIn({ model, principals }: Facts, { account, network }: Resource): string[] {
+  return [...principals.zonesOfAccount(account)].filter(
     (zone) => zone !== network && model.ofType('AWS::EC2::VPC').some((vpc) => vpc.network === zone),
   );
 }

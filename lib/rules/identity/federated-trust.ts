@@ -1,8 +1,9 @@
-import { trustsOf } from '../../facts/grants/trust';
+import type { Grants } from '../../facts/grants/grants';
+import { type Said, say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { CLOSED_ZONES } from '../../policy/zones';
 import { type Condition, conditionsOn, demandsKey, type Statement } from '../../template/policy-document';
-import { type Finding, finding, type Rule } from '../rule';
+import { finding, type Rule } from '../rule';
 
 const AUDIENCE = 'https://signin.aws.amazon.com/saml';
 
@@ -21,46 +22,40 @@ export const federatedTrust: Rule = {
   severity: 'high',
   types: ['AWS::IAM::Role'],
   singleResource: true,
-  check: ({ model }) =>
-    trustsOf(model).flatMap(({ role, allows }) =>
+  check: ({ model, grants }) =>
+    grants.trusts.flatMap(({ role, allows }) =>
       allows.flatMap((allow, index) => {
         const problem = [
-          ...allow.federated.map((provider) => ofProvider(model, role, allow, provider)),
-          ...allow.service.map((service) => ofCertificate(allow, service)),
-        ].find((text) => text !== undefined);
-        if (!problem) return [];
-        const [message, mend] = problem;
-        return [
-          finding(role, `${role.name} ${message}`, mend, { property: `AssumeRolePolicyDocument.Statement[${index}]` }),
-        ] as Finding[];
+          ...allow.federated.map((provider) =>
+            isSaml(model, provider)
+              ? ofSaml(grants, role, allow, provider)
+              : ofWebIdentity(role, allow, provider.split(':oidc-provider/').at(-1) ?? provider),
+          ),
+          ...allow.service.map((service) => ofCertificate(role, allow, service)),
+        ].find((said) => said !== undefined);
+        return problem ? [finding(role, problem, { property: `AssumeRolePolicyDocument.Statement[${index}]` })] : [];
       }),
     ),
 };
 
-type Problem = readonly [message: string, mend: string] | undefined;
+function isSaml(model: Model, provider: string): boolean {
+  return provider.includes(':saml-provider/') || model.find(provider, 'AWS::IAM::SAMLProvider') !== undefined;
+}
 
-function ofProvider(model: Model, role: Resource, allow: Statement, provider: string): Problem {
-  const isSaml = provider.includes(':saml-provider/') || model.find(provider, 'AWS::IAM::SAMLProvider') !== undefined;
-  if (isSaml) return ofSaml(model, allow, provider);
-  const host = provider.split(':oidc-provider/').at(-1) ?? provider;
+function ofWebIdentity(resource: Resource, allow: Statement, provider: string): Said | undefined {
+  const { name: role, zone } = resource;
   const subject =
-    exact(allow, `${host}:sub`) || (host === 'cognito-identity.amazonaws.com' && exact(allow, `${host}:amr`));
-  const ofCluster = /^oidc\.eks\.[\w-]+\.amazonaws\.com\//.test(host);
-  if (!exact(allow, `${host}:aud`) && !(ofCluster && subject))
-    return [`is entered from ${host} for any audience`, `Demand StringEquals ${host}:aud`];
-  if (!subject) return [`is entered by every subject of ${host}`, `Demand StringEquals ${host}:sub`];
-  if (!demandsOwner(allow, host))
-    return [
-      `is entered from ${host} by whoever takes a name there`,
-      `Write the owner in ${host}:sub without a wildcard`,
-    ];
-  if (conditionsOn(allow, `${host}:amr`).some(({ values }) => values?.includes('unauthenticated')))
-    return [`is entered from ${host} without signing in`, `Demand authenticated in ${host}:amr`];
-  if (!ofCluster && CLOSED_ZONES.some((zone) => zone === role.zone))
-    return [
-      `of ${role.zone} is entered from ${host}, which is on the internet`,
-      'Let people enter with MFA, and programs by a role of the zone',
-    ];
+    exact(allow, `${provider}:sub`) ||
+    (provider === 'cognito-identity.amazonaws.com' && exact(allow, `${provider}:amr`));
+  const ofCluster = /^oidc\.eks\.[\w-]+\.amazonaws\.com\//.test(provider);
+  if (!exact(allow, `${provider}:aud`) && !(ofCluster && subject))
+    return say('federated-trust.any-audience', { role, provider });
+  if (!subject) return say('federated-trust.any-subject', { role, provider });
+  if (!demandsOwner(allow, provider)) return say('federated-trust.any-owner', { role, provider });
+  if (conditionsOn(allow, `${provider}:amr`).some(({ values }) => values?.includes('unauthenticated')))
+    return say('federated-trust.unauthenticated', { role, provider });
+  if (!ofCluster && zone && CLOSED_ZONES.includes(zone))
+    return say('federated-trust.internet', { role, zone, provider });
   return undefined;
 }
 
@@ -72,23 +67,16 @@ function demandsOwner(allow: Statement, host: string): boolean {
   return subjects.length === 0 || subjects.some(named);
 }
 
-function ofSaml(model: Model, allow: Statement, provider: string): Problem {
-  if (!exact(allow, 'SAML:aud', AUDIENCE))
-    return ['is entered by SAML for any audience', `Demand StringEquals SAML:aud ${AUDIENCE}`];
+function ofSaml(grants: Grants, { name: role }: Resource, allow: Statement, provider: string): Said | undefined {
+  if (!exact(allow, 'SAML:aud', AUDIENCE)) return say('federated-trust.saml-audience', { role, audience: AUDIENCE });
   const tags = mfaTags(allow);
-  if (tags.some((condition) => !isTrueTag(condition)))
-    return [
-      'demands the MFA tag of the assertion in a way that its absence meets',
-      'Demand it with StringEquals "true", never IfExists',
-    ];
+  if (tags.some((condition) => !isTrueTag(condition))) return say('federated-trust.mfa-tag-absent', { role });
   if (tags.length > 0) return undefined;
   // Where the provider attests MFA by a tag at all, every entry has to demand it.
-  const attests = trustsOf(model).some(({ allows }) =>
+  const attests = grants.trusts.some(({ allows }) =>
     allows.some((other) => other.federated.includes(provider) && mfaTags(other).length > 0),
   );
-  return attests
-    ? ['is entered by SAML without the MFA tag that the provider attests', 'Demand aws:RequestTag/sanso:mfa "true"']
-    : undefined;
+  return attests ? say('federated-trust.mfa-tag-missing', { role }) : undefined;
 }
 
 function mfaTags({ conditions }: Statement): Condition[] {
@@ -104,9 +92,9 @@ function isTrueTag(condition: Condition): boolean {
   );
 }
 
-function ofCertificate(allow: Statement, service: string): Problem {
+function ofCertificate({ name: role }: Resource, allow: Statement, service: string): Said | undefined {
   if (service !== 'rolesanywhere.amazonaws.com' || exact(allow, 'aws:SourceArn')) return undefined;
-  return ['is entered with certificates of any trust anchor', 'Demand ArnEquals aws:SourceArn of the trust anchor'];
+  return say('federated-trust.trust-anchor', { role });
 }
 
 /** Whether a key is demanded with values that leave something out. */

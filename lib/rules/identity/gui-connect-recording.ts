@@ -1,3 +1,4 @@
+import { say } from '../../messages/say';
 import { assess, entries, part } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
@@ -15,25 +16,17 @@ export const guiConnectRecording: Rule = {
   singleResource: true,
   check: ({ model }) =>
     model.ofType('AWS::SSMGuiConnect::Preferences').flatMap((preferences): Outcome[] => {
-      const recording = part(preferences.properties, 'ConnectionRecordingPreferences');
-      const buckets = part(recording, 'RecordingDestinations', 'S3Buckets');
       const property = 'ConnectionRecordingPreferences';
+      const recording = part(preferences.properties, property);
+      const buckets = part(recording, 'RecordingDestinations', 'S3Buckets');
       const verdicts = [
         assess(part(recording, 'KMSKeyArn'), (key) => typeof key === 'string' && key !== ''),
         assess(buckets, (list) => entries(list).length > 0),
       ];
-      if (verdicts.includes('broken')) {
+      if (verdicts.includes('broken'))
         return [
-          finding(
-            preferences,
-            'remote desktop connections are not recorded',
-            'Give KMSKeyArn and RecordingDestinations',
-            { property },
-          ),
+          finding(preferences, say('gui-connect-recording', { preferences: preferences.logicalId }), { property }),
         ];
-      }
-      return verdicts.includes('open')
-        ? [undecided(preferences, 'whether connections are recorded is not known', property)]
-        : [];
+      return verdicts.includes('open') ? [undecided(preferences, say('gui-connect-recording.unknown'), property)] : [];
     }),
 };

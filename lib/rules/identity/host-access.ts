@@ -1,7 +1,7 @@
-import { crossZoneGrants } from '../../facts/grants/cross-zone-action';
-import { POLICY_HOLDERS } from '../../facts/grants/grants';
 import { HOST_ACTIONS } from '../../facts/grants/host-actions';
+import { POLICY_HOLDERS } from '../../facts/grants/identity-policies';
 import type { Rule } from '../rule';
+import { crossZoneGrants } from './cross-zone-grants';
 
 /** A stack changes whatever stands in it. */
 const STACK_ACTIONS = [
@@ -26,8 +26,7 @@ export const hostAccess: Rule = {
   check: (facts) =>
     crossZoneGrants(facts, {
       actions: [...HOST_ACTIONS, 'lambda:InvokeFunction', 'states:StartExecution', ...STACK_ACTIONS],
-      deed: 'may operate hosts, functions or stacks',
-      mend: 'Name the hosts, functions and stacks of its own zone in Resource, or demand their tag sanso:zone in a condition',
+      message: 'host-access',
       // A document says how a session runs, not where; a session of one's own is where one already is.
       skip: (resource) => /:(document|session|automation-definition)\//.test(resource),
     }),

@@ -1,15 +1,15 @@
-import type { Resource } from '../../model/model';
+import { say, type TextKey } from '../../messages/say';
 import { entries } from '../../template/values';
 import { finding, type Rule } from '../rule';
 
-const KINDS: Record<string, string> = {
-  'AWS::IAM::User': 'is a user with long-term credentials',
-  'AWS::IAM::Group': 'is a group of users with long-term credentials',
-  'AWS::IAM::AccessKey': 'is a long-term access key',
-  'AWS::IAM::UserToGroupAddition': 'puts users with long-term credentials into a group',
-  'AWS::IAM::UserPolicy': 'gives permissions to a user',
-  'AWS::IAM::GroupPolicy': 'gives permissions to a group of users',
-  'AWS::IAM::ServiceSpecificCredential': 'is a long-term credential of a user',
+const KINDS: Readonly<Record<string, TextKey>> = {
+  'AWS::IAM::User': 'iam-user.user',
+  'AWS::IAM::Group': 'iam-user.group',
+  'AWS::IAM::AccessKey': 'iam-user.access-key',
+  'AWS::IAM::UserToGroupAddition': 'iam-user.addition',
+  'AWS::IAM::UserPolicy': 'iam-user.user-policy',
+  'AWS::IAM::GroupPolicy': 'iam-user.group-policy',
+  'AWS::IAM::ServiceSpecificCredential': 'iam-user.credential',
 };
 
 const POLICIES = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'];
@@ -27,24 +27,13 @@ export const iamUser: Rule = {
   types: [...Object.keys(KINDS), ...POLICIES],
   singleResource: true,
   check: ({ model }) => [
-    ...model
-      .ofType(...Object.keys(KINDS))
-      .map((resource) =>
-        finding(
-          resource,
-          `${resource.name} ${KINDS[resource.type]}${withPassword(resource)}`,
-          'Let people and programs act by a role',
-        ),
-      ),
+    ...model.ofType(...Object.keys(KINDS)).map((resource) => {
+      const key = resource.properties.LoginProfile === undefined ? KINDS[resource.type] : 'iam-user.user-password';
+      return finding(resource, say('iam-user', { resource: resource.name, what: { key } }));
+    }),
     ...model
       .ofType(...POLICIES)
       .filter(({ properties }) => entries(properties.Users).length + entries(properties.Groups).length > 0)
-      .map((policy) =>
-        finding(policy, `${policy.name} is attached to users or groups`, 'Attach it to a role', { property: 'Users' }),
-      ),
+      .map((policy) => finding(policy, say('iam-user.attached', { policy: policy.name }), { property: 'Users' })),
   ],
 };
-
-function withPassword({ properties }: Resource): string {
-  return properties.LoginProfile === undefined ? '' : ' and a password';
-}

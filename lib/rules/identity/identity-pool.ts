@@ -1,5 +1,7 @@
-import { assess, isTrue } from '../../template/values';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { say } from '../../messages/say';
+import { isTrue } from '../../template/values';
+import { requireEach } from '../require-each';
+import type { Rule } from '../rule';
 
 /** Nobody gets credentials without signing in. */
 export const identityPool: Rule = {
@@ -14,12 +16,9 @@ export const identityPool: Rule = {
   types: ['AWS::Cognito::IdentityPool'],
   singleResource: true,
   check: ({ model }) =>
-    model.ofType('AWS::Cognito::IdentityPool').flatMap((pool): Outcome[] => {
-      const property = 'AllowUnauthenticatedIdentities';
-      const verdict = assess(pool.properties[property], (value) => !isTrue(value));
-      if (verdict === 'open') return [undecided(pool, `${property} is not known`, property)];
-      return verdict === 'met'
-        ? []
-        : [finding(pool, `${pool.logicalId} gives credentials to anybody`, `Set ${property} to false`, { property })];
+    requireEach(model.ofType('AWS::Cognito::IdentityPool'), {
+      property: 'AllowUnauthenticatedIdentities',
+      meets: (value) => !isTrue(value),
+      message: ({ logicalId: pool }) => say('identity-pool', { pool }),
     }),
 };

@@ -1,7 +1,9 @@
+import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
-import { isUnknown, type Value } from '../../template/unknown';
-import { assess, part, shown } from '../../template/values';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import type { Value } from '../../template/unknown';
+import { assess, part } from '../../template/values';
+import { requireEach } from '../require-each';
+import type { Rule } from '../rule';
 
 /** Where each type keeps its metadata options. */
 const OPTIONS: Record<string, readonly string[]> = {
@@ -25,45 +27,27 @@ export const instanceMetadata: Rule = {
   severity: 'high',
   types: Object.keys(OPTIONS),
   singleResource: true,
-  check: ({ model }) => model.ofType(...Object.keys(OPTIONS)).flatMap((resource) => judge(model, resource)),
-};
-
-function judge(model: Model, resource: Resource): Outcome[] {
-  const path = OPTIONS[resource.type];
-  const property = [...path, 'HttpTokens'].join('.');
-  const options = part(resource.properties, ...path);
-  const closed = assess(part(options, 'HttpEndpoint'), (value) => value === 'disabled');
-  if (closed === 'met') return [];
-  const tokens = part(options, 'HttpTokens') ?? inherited(model, resource);
-  const verdict = assess(tokens, (value) => value === 'required');
-  const outcomes: Outcome[] = [];
-  if (verdict === 'open')
-    outcomes.push(undecided(resource, `HttpTokens is not known: ${isUnknown(tokens) ? tokens.reason : ''}`, property));
-  if (verdict === 'broken') {
-    outcomes.push(
-      finding(
-        resource,
-        `${resource.logicalId} answers metadata requests without a token (HttpTokens ${tokens === undefined ? 'omitted' : JSON.stringify(tokens)})`,
-        'Set HttpTokens to required',
-        { property },
-      ),
-    );
-  }
-  const hops = part(options, 'HttpPutResponseHopLimit');
-  if (hops !== undefined && !isUnknown(hops) && Number(hops) > MOST_HOPS) {
-    outcomes.push(
-      finding(
-        resource,
-        `${resource.logicalId} lets metadata answers travel ${shown(hops)} hops`,
-        'Set HttpPutResponseHopLimit to 1, or 2 for containers',
-        {
+  check: ({ model }) =>
+    Object.entries(OPTIONS).flatMap(([type, path]) => {
+      const options = (resource: Resource, name: string) => part(resource.properties, ...path, name);
+      const answering = model
+        .ofType(type)
+        .filter((resource) => assess(options(resource, 'HttpEndpoint'), (value) => value === 'disabled') !== 'met');
+      return [
+        ...requireEach(answering, {
+          property: [...path, 'HttpTokens'].join('.'),
+          value: (resource) => options(resource, 'HttpTokens') ?? inherited(model, resource),
+          meets: (value) => value === 'required',
+          message: ({ logicalId: resource }, tokens) => say('instance-metadata', { resource, tokens }),
+        }),
+        ...requireEach(answering, {
           property: [...path, 'HttpPutResponseHopLimit'].join('.'),
-        },
-      ),
-    );
-  }
-  return outcomes;
-}
+          meets: (hops) => hops === undefined || !(Number(hops) > MOST_HOPS),
+          message: ({ logicalId: resource }, hops) => say('instance-metadata.hops', { resource, hops }),
+        }),
+      ];
+    }),
+};
 
 /** An instance takes from its launch template what it does not say itself. */
 function inherited(model: Model, { properties }: Resource): Value | undefined {

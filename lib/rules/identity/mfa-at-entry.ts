@@ -1,7 +1,10 @@
+import type { Facts } from '../../facts/facts';
 import { mfaDemand } from '../../facts/grants/mfa';
-import { accountIn, deniesPrincipal, isIdentityAccount, isVendorRole, trustsOf } from '../../facts/grants/trust';
-import { type Party, partiesOf } from '../../facts/names/principals';
-import type { Model, Resource } from '../../model/model';
+import type { Party } from '../../facts/grants/principals';
+import { accountIn, deniesPrincipal, isVendorRole, type Trust } from '../../facts/grants/trust';
+import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
+import type { Statement } from '../../template/policy-document';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Longest time since the MFA code was entered when people enter the my-number zone, where a limit is given, seconds: half a day. */
@@ -19,51 +22,44 @@ export const mfaAtEntry: Rule = {
   severity: 'high',
   types: ['AWS::IAM::Role'],
   singleResource: true,
-  check: ({ model }) =>
-    trustsOf(model).flatMap(({ role, allows, denies, unknown }): Outcome[] => {
+  check: (facts) =>
+    facts.grants.trusts.flatMap((trust): Outcome[] => {
+      const { role, allows, unknown } = trust;
       if (unknown)
-        return [undecided(role, `who may enter is not known: ${unknown.reason}`, 'AssumeRolePolicyDocument')];
-      return allows.flatMap((allow, index) => {
-        const property = `AssumeRolePolicyDocument.Statement[${index}]`;
-        const people = partiesOf(model, allow).filter((party) => mayBePerson(model, role, party));
-        return people.slice(0, 1).flatMap(({ text }): Outcome[] => {
-          const demand = mfaDemand(
-            allow,
-            denies.filter((deny) => deniesPrincipal(deny, text)),
-          );
-          if (demand.undecided) return [undecided(role, demand.undecided, property)];
-          if (!demand.demanded) {
-            const why = demand.trap ? `: ${demand.trap} admits a caller without the key` : '';
-            return [
-              finding(
-                role,
-                `${role.name} is entered by ${text} without MFA${why}`,
-                'Demand Bool aws:MultiFactorAuthPresent true in the statement that allows the entry, never with IfExists',
-                { property },
-              ),
-            ];
-          }
-          // How long a session lasts is for the role to say; a limit on the code is no duty, but one of days is none at all.
-          if (role.zone !== 'my-number' || isVendorRole(role)) return [];
-          if (demand.age === undefined || demand.age <= LONGEST_AGE) return [];
-          return [
-            finding(
-              role,
-              `${role.name} is entered by ${text} with an MFA code of up to ${demand.age} seconds`,
-              'Limit the age of the code: NumericLessThan aws:MultiFactorAuthAge 3600',
-              { property },
-            ),
-          ];
-        });
-      });
+        return [undecided(role, say('trust.unknown', { reason: unknown.reason }), 'AssumeRolePolicyDocument')];
+      return allows.flatMap((allow, index) =>
+        facts.principals
+          .partiesOf(allow)
+          .filter((party) => mayBePerson(facts, role, party))
+          .slice(0, 1)
+          .flatMap(({ text }) => judge(trust, allow, text, `AssumeRolePolicyDocument.Statement[${index}]`)),
+      );
     }),
 };
 
+function judge({ role, denies }: Trust, allow: Statement, principal: string, property: string): Outcome[] {
+  const demand = mfaDemand(
+    allow,
+    denies.filter((deny) => deniesPrincipal(deny, principal)),
+  );
+  if (demand.undecided) return [undecided(role, demand.undecided, property)];
+  const who = { role: role.name, principal };
+  if (!demand.demanded) {
+    const { trap } = demand;
+    const message = trap ? say('mfa-at-entry.trap', { ...who, condition: trap }) : say('mfa-at-entry', who);
+    return [finding(role, message, { property })];
+  }
+  // How long a session lasts is for the role to say; a limit on the code is no duty, but one of days is none at all.
+  if (role.zone !== 'my-number' || isVendorRole(role)) return [];
+  if (demand.age === undefined || demand.age <= LONGEST_AGE) return [];
+  return [finding(role, say('mfa-at-entry.age', { ...who, seconds: demand.age }), { property })];
+}
+
 /** Whether a principal may be a person; sessions of roles carry no MFA on, so that it is judged where those are entered. */
-function mayBePerson(model: Model, role: Resource, { kind, text, exact }: Party): boolean {
+function mayBePerson({ model, grants }: Facts, role: Resource, { kind, text, exact }: Party): boolean {
   if (kind === 'service' || kind === 'federated') return false;
   const account = accountIn(text);
-  const foreign = account === undefined || !model.accounts.has(account) || isIdentityAccount(model, account);
+  const foreign = account === undefined || !model.accounts.has(account) || grants.isIdentityAccount(account);
   if (kind === 'identity') {
     if (/:(user|federated-user)\//.test(text)) return true;
     if (model.find(text, 'AWS::IAM::Role')) return false;

@@ -1,6 +1,6 @@
-import { crossZoneGrants } from '../../facts/grants/cross-zone-action';
-import { POLICY_HOLDERS } from '../../facts/grants/grants';
+import { POLICY_HOLDERS } from '../../facts/grants/identity-policies';
 import type { Rule } from '../rule';
+import { crossZoneGrants } from './cross-zone-grants';
 
 /** Who passes a role to a service acts with it: only roles of the own zone. */
 export const passRole: Rule = {
@@ -17,7 +17,6 @@ export const passRole: Rule = {
   check: (facts) =>
     crossZoneGrants(facts, {
       actions: ['iam:PassRole'],
-      deed: 'may pass roles',
-      mend: 'Name the roles of its own zone in Resource of iam:PassRole',
+      message: 'pass-role',
     }),
 };

@@ -1,9 +1,8 @@
-import { actsIn, grantsOf, namedIn, POLICY_HOLDERS } from '../../facts/grants/grants';
-import { isEverything } from '../../facts/grants/indirect-access';
-import { isAdministrator } from '../../facts/grants/wildcards';
-import { CLOSED_ZONES } from '../../policy/zones';
+import { POLICY_HOLDERS } from '../../facts/grants/identity-policies';
+import { isAdministrator, isEverything } from '../../facts/grants/wildcards';
+import { say } from '../../messages/say';
 import { overlap, speaksOf } from '../../template/policy-document';
-import { finding, type Outcome, type Rule } from '../rule';
+import { finding, type Rule } from '../rule';
 
 /** Documents of AWS that open a tunnel instead of a recorded terminal. */
 const TUNNELS = [
@@ -26,27 +25,16 @@ export const portForwarding: Rule = {
   severity: 'high',
   types: POLICY_HOLDERS,
   singleResource: true,
-  check: ({ model }) =>
-    grantsOf(model).known.flatMap((grant): Outcome[] => {
-      const { holder, statement } = grant;
-      const own = holder.type === 'AWS::SSO::PermissionSet' ? actsIn(model, holder) : holder.zone;
-      if (!CLOSED_ZONES.some((zone) => zone === own) || !speaksOf(statement, 'ssm:StartSession')) return [];
+  check: ({ zones, grants }) =>
+    grants.allowed.flatMap(({ holder, policy, property, statement }) => {
+      if (!zones.isClosedId(grants.actsIn(holder)) || !speaksOf(statement, 'ssm:StartSession')) return [];
       if (isAdministrator(statement)) return [];
       const documents = statement.resources.filter((text) => isEverything(text) || text.includes(':document/'));
-      const tunnel = TUNNELS.find((name) =>
+      const document = TUNNELS.find((name) =>
         documents.some((text) => isEverything(text) || overlap(documentName(text), name)),
       );
-      if (!tunnel) return [];
-      return [
-        finding(
-          namedIn(grant),
-          `${holder.name} may open sessions by ${tunnel}`,
-          'Name the document SSM-SessionManagerRunShell of the account only',
-          {
-            property: 'PolicyDocument',
-          },
-        ),
-      ];
+      if (!document) return [];
+      return [finding([policy, holder], say('port-forwarding', { holder: holder.name, document }), { property })];
     }),
 };
 

@@ -1,6 +1,6 @@
-import { crossZoneGrants } from '../../facts/grants/cross-zone-action';
-import { POLICY_HOLDERS } from '../../facts/grants/grants';
+import { POLICY_HOLDERS } from '../../facts/grants/identity-policies';
 import type { Rule } from '../rule';
+import { crossZoneGrants } from './cross-zone-grants';
 
 /** Nobody may enter a role of another zone; the grant alone counts, whatever the other role's trust says. */
 export const roleAssumption: Rule = {
@@ -17,7 +17,6 @@ export const roleAssumption: Rule = {
   check: (facts) =>
     crossZoneGrants(facts, {
       actions: ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity', 'sts:AssumeRoot'],
-      deed: 'may assume roles',
-      mend: 'Name the roles of its own zone in Resource, or take the permission away',
+      message: 'role-assumption',
     }),
 };

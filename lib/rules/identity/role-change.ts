@@ -1,8 +1,8 @@
-import { crossZoneGrants } from '../../facts/grants/cross-zone-action';
-import { POLICY_HOLDERS } from '../../facts/grants/grants';
+import { POLICY_HOLDERS } from '../../facts/grants/identity-policies';
+import { NO_ZONE_ROLE } from '../../facts/grants/principals';
 import { trustOf } from '../../facts/grants/trust';
-import { NO_ZONE_ROLE } from '../../facts/names/principals';
 import type { Rule } from '../rule';
+import { crossZoneGrants } from './cross-zone-grants';
 
 /** Who changes what a role may do, or who enters it, may do all that the role may. */
 export const roleChange: Rule = {
@@ -30,8 +30,7 @@ export const roleChange: Rule = {
         'iam:CreatePolicyVersion',
         'iam:SetDefaultPolicyVersion',
       ],
-      deed: 'may change roles',
-      mend: 'Name the roles of its own zone in Resource, or take the permission away',
+      message: 'role-change',
       // What deploys the templates of every zone makes their roles.
       exempt: (holder) =>
         NO_ZONE_ROLE.test(holder.name) ||

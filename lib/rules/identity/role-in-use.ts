@@ -1,8 +1,9 @@
-import { extentOfPrincipal } from '../../facts/names/principals';
+import type { Principals } from '../../facts/grants/principals';
+import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { isUnknown, type Value } from '../../template/unknown';
 import { entries } from '../../template/values';
-import { finding, type Outcome, type Rule } from '../rule';
+import { finding, type Rule } from '../rule';
 
 /** Properties that say with which role something acts. */
 const ROLE_KEY = /(Role|RoleArn|RoleARN|RoleArns|RoleName|Roles|IamInstanceProfile|InstanceProfileName|PermissionArn)$/;
@@ -22,26 +23,20 @@ export const roleInUse: Rule = {
   severity: 'high',
   types: ['AWS::IAM::Role', 'AWS::IAM::InstanceProfile', 'AWS::EC2::Instance', 'AWS::Lambda::Function'],
   singleResource: false,
-  check: ({ model }) => {
+  check: ({ model, principals }) => {
     const roles = rolesByName(model);
-    return model.resources.flatMap((resource): Outcome[] => {
-      if (resource.network === undefined || IDENTITIES.test(resource.type)) return [];
-      const used = new Map<string, Resource | string>();
-      for (const text of roleTexts(resource.properties)) {
-        const found = roles.get(text);
-        for (const role of found ?? [text]) used.set(typeof role === 'string' ? role : role.id, role);
-      }
-      return [...used.values()].flatMap((role): Outcome[] => {
-        const zone = typeof role === 'string' ? namedZone(model, role) : role.network;
-        if (zone === undefined || zone === resource.network) return [];
-        const name = typeof role === 'string' ? role : role.name;
-        return [
-          finding(
-            [resource, ...(typeof role === 'string' ? [] : [role])],
-            `${resource.logicalId} of ${resource.network} acts with ${name} of ${zone}`,
-            'Give it a role of its own zone',
-          ),
-        ];
+    return model.resources.flatMap((resource) => {
+      const { network: zone, logicalId, type, properties } = resource;
+      if (zone === undefined || IDENTITIES.test(type)) return [];
+      const used = new Set(
+        roleTexts(properties).flatMap((text): (Resource | string)[] => [...(roles.get(text) ?? [text])]),
+      );
+      return [...used].flatMap((role) => {
+        const named = typeof role === 'string';
+        const other = named ? namedZone(principals, role) : role.network;
+        if (other === undefined || other === zone) return [];
+        const what = { resource: logicalId, zone, role: named ? role : role.name, other };
+        return [finding(named ? resource : [resource, role], say('role-in-use', what))];
       });
     });
   },
@@ -61,9 +56,9 @@ function rolesByName(model: Model): Map<string, readonly Resource[]> {
 }
 
 /** A role that no template defines belongs to the zone in its name. */
-function namedZone(model: Model, text: string): string | undefined {
+function namedZone(principals: Principals, text: string): string | undefined {
   if (!/^arn:[^:]*:iam::\d{12}:role\//.test(text) || text.includes(':role/aws-service-role/')) return undefined;
-  const { zones, exact } = extentOfPrincipal(model, text);
+  const { zones, exact } = principals.extentOfPrincipal(text);
   return exact && zones.size === 1 ? [...zones][0] : undefined;
 }
 

@@ -1,7 +1,9 @@
+import type { Facts } from '../../facts/facts';
 import { mfaDemand } from '../../facts/grants/mfa';
-import { accountIn, isIdentityAccount, isVendorRole, trustsOf } from '../../facts/grants/trust';
-import { type Party, partiesOf } from '../../facts/names/principals';
-import type { Model, Resource } from '../../model/model';
+import { beyond, type Party } from '../../facts/grants/principals';
+import { accountIn, isVendorRole } from '../../facts/grants/trust';
+import { type Said, say } from '../../messages/say';
+import type { Resource } from '../../model/model';
 import { GAP } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
@@ -17,60 +19,50 @@ export const roleTrust: Rule = {
   severity: 'high',
   types: ['AWS::IAM::Role'],
   singleResource: false,
-  check: ({ model }) =>
-    trustsOf(model).flatMap(({ role, allows }): Outcome[] =>
+  check: (facts) =>
+    facts.grants.trusts.flatMap(({ role, allows }) =>
       allows.flatMap((allow, index) => {
         const property = `AssumeRolePolicyDocument.Statement[${index}].Principal`;
         const withMfa = mfaDemand(allow, []).demanded;
-        return partiesOf(model, allow).flatMap((party): Outcome[] => {
-          if (party.text.includes(GAP)) {
-            return [
-              undecided(
-                role,
-                `who may enter is not known: ${allow.unknown?.reason ?? 'a part of the principal'}`,
-                property,
-              ),
-            ];
+        return facts.principals.partiesOf(allow).flatMap((party): Outcome[] => {
+          const { text: principal } = party;
+          if (principal.includes(GAP)) {
+            const reason = allow.unknown?.reason ?? say('trust.unknown-principal');
+            return [undecided(role, say('trust.unknown', { reason }), property)];
           }
-          const strangers = strangersOf(model, role, party, withMfa);
+          const strangers = strangersOf(facts, role, party, withMfa);
           if (!strangers) return [];
-          return [
-            finding(
-              role,
-              `${role.name}${role.network ? ` of ${role.network}` : ''} is entered by ${party.text}: ${strangers}`,
-              'Name roles of the same zone only; people enter from the identity account with MFA, a vendor by a role tagged sanso:vendor',
-              { property },
-            ),
-          ];
+          const { name, network: zone } = role;
+          const who = zone ? say('grant.of', { holder: name, zone }) : name;
+          return [finding(role, say('role-trust', { role: who, principal, strangers }), { property })];
         });
       }),
     ),
 };
 
-function strangersOf(model: Model, role: Resource, party: Party, withMfa: boolean): string | undefined {
+function strangersOf({ model, grants }: Facts, role: Resource, party: Party, withMfa: boolean): Said | undefined {
   if (party.kind === 'federated') {
     const owner = /^arn:[^:]*:iam::(\d{12}):(saml|oidc)-provider\//.exec(party.text)?.[1];
     // Whom a provider of the deployment lets in is judged by a rule of its own.
-    return owner === undefined || model.accounts.has(owner) || isIdentityAccount(model, owner)
+    return owner === undefined || model.accounts.has(owner) || grants.isIdentityAccount(owner)
       ? undefined
-      : `account ${owner} is in no template, so it is outside the deployment`;
+      : say('role-trust.account', { account: owner });
   }
-  if (party.kind === 'service') return party.text === '*' ? 'every service of AWS' : undefined;
+  if (party.kind === 'service') return party.text === '*' ? say('role-trust.services') : undefined;
   const account = party.kind === 'everyone' ? undefined : accountIn(party.text);
   if (account !== undefined) {
     // Judged as people who need MFA, by another rule.
-    if (isIdentityAccount(model, account)) return undefined;
+    if (grants.isIdentityAccount(account)) return undefined;
     // A tag of the caller proves nothing here: whoever owns the account writes it.
     if (!model.accounts.has(account)) {
       if (isVendorRole(role)) return undefined;
-      return role.network ? `account ${account} is in no template, so it is outside the deployment` : undefined;
+      return role.network ? say('role-trust.account', { account }) : undefined;
     }
   }
-  if (party.outside)
-    return party.kind === 'everyone' ? 'anybody, also outside the deployment' : 'accounts outside the deployment';
+  if (party.outside) return party.kind === 'everyone' ? say('role-trust.anybody') : say('role-trust.accounts');
   if (!role.network) return undefined;
   // Sessions of roles carry no MFA, so that only people of the account get through.
   if (party.kind === 'account' && withMfa) return undefined;
-  const others = [...party.zones].filter((zone) => zone !== role.network).sort();
-  return others.length === 0 ? undefined : `identities of ${others.join(', ')}`;
+  const zones = beyond(party, role.network);
+  return zones.length === 0 ? undefined : say('role-trust.zones', { zones });
 }

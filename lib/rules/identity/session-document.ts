@@ -1,3 +1,4 @@
+import { type Said, say } from '../../messages/say';
 import { isUnknown, type Value } from '../../template/unknown';
 import { isFalse, part, shown } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
@@ -18,49 +19,39 @@ export const sessionDocument: Rule = {
     model
       .ofType('AWS::SSM::Document')
       .filter(({ properties }) => properties.DocumentType === 'Session')
-      .flatMap((document): Outcome[] => {
-        const content = document.properties.Content;
-        if (isUnknown(content)) return [undecided(document, `its content is not known: ${content.reason}`, 'Content')];
-        const problems = problemsOf(content);
-        return problems.map(([message, mend, property]) =>
-          finding(document, `sessions by ${document.name} ${message}`, mend, { property: `Content.${property}` }),
+      .flatMap((resource): Outcome[] => {
+        const { name: document, properties } = resource;
+        const { Content: content } = properties;
+        if (isUnknown(content)) {
+          const reason = say('session-document.unknown', { document, reason: content.reason });
+          return [undecided(resource, reason, 'Content')];
+        }
+        return problemsOf(document, content).map(([message, property]) =>
+          finding(resource, message, { property: `Content.${property}` }),
         );
       }),
 };
 
-function problemsOf(content: Value | undefined): [string, string, string][] {
-  const inputs = part(content, 'inputs');
-  const given = (name: string) => {
-    const value = part(inputs, name);
-    return value !== undefined && value !== '' && value !== null;
-  };
-  const problems: [string, string, string][] = [];
-  const type = part(content, 'sessionType');
-  if (type === 'Port') {
-    problems.push(['forward ports, which carry anything unrecorded', 'Take the document away', 'sessionType']);
-    return problems;
-  }
-  if (!given('kmsKeyId')) {
-    problems.push([
-      'are not encrypted with a key of its own',
-      'Set inputs.kmsKeyId to the key of the zone',
-      'inputs.kmsKeyId',
-    ]);
-  }
-  if (!given('cloudWatchLogGroupName') && !given('s3BucketName')) {
-    problems.push(['are not recorded', 'Set inputs.cloudWatchLogGroupName', 'inputs.cloudWatchLogGroupName']);
-  }
-  for (const [target, flag] of [
-    ['cloudWatchLogGroupName', 'cloudWatchEncryptionEnabled'],
-    ['s3BucketName', 's3EncryptionEnabled'],
-  ]) {
-    const value = part(inputs, flag);
-    if (given(target) && isFalse(value))
-      problems.push([
-        `are recorded without encryption (${flag} ${shown(value)})`,
-        `Set inputs.${flag} to true`,
-        `inputs.${flag}`,
-      ]);
-  }
-  return problems;
+/** Where sessions are recorded, and whether encrypted. */
+const RECORDS = [
+  ['cloudWatchLogGroupName', 'cloudWatchEncryptionEnabled'],
+  ['s3BucketName', 's3EncryptionEnabled'],
+] as const;
+
+function problemsOf(document: string, content: Value | undefined): (readonly [message: Said, property: string])[] {
+  if (part(content, 'sessionType') === 'Port') return [[say('session-document.port', { document }), 'sessionType']];
+  const input = (name: string) => part(content, 'inputs', name);
+  const isGiven = (name: string) => ![undefined, null, ''].includes(input(name) as string);
+  const records = RECORDS.filter(([target]) => isGiven(target));
+  const inClear = records.filter(([, flag]) => isFalse(input(flag)));
+  return [
+    ...(isGiven('kmsKeyId') ? [] : [[say('session-document.key', { document }), 'inputs.kmsKeyId'] as const]),
+    ...(records.length > 0
+      ? []
+      : [[say('session-document.record', { document }), 'inputs.cloudWatchLogGroupName'] as const]),
+    ...inClear.map(
+      ([, flag]) =>
+        [say('session-document.clear', { document, flag, value: shown(input(flag)) }), `inputs.${flag}`] as const,
+    ),
+  ];
 }

@@ -1,24 +1,22 @@
 import type { Facts } from '../../facts/facts';
-import { boundariesOf, grantsOf } from '../../facts/grants/grants';
 import { HOST_ACTIONS } from '../../facts/grants/host-actions';
-import { beyond, isEverything, reachOf } from '../../facts/grants/indirect-access';
-import { accountIn, isIdentityAccount, isVendorRole, type Trust, trustsOf } from '../../facts/grants/trust';
-import { broadAwsPolicy, isHarmlessEverywhere, isWholeService } from '../../facts/grants/wildcards';
-import { extentOfArn, zonesOfAccount } from '../../facts/names/principals';
-import type { Model, Resource } from '../../model/model';
+import { beyond } from '../../facts/grants/principals';
+import { accountIn, isVendorRole, type Trust } from '../../facts/grants/trust';
+import { broadAwsPolicy, isEverything, isHarmlessEverywhere, isWholeService } from '../../facts/grants/wildcards';
+import { isShared } from '../../facts/zones/zones';
+import { type Said, say } from '../../messages/say';
+import type { Resource } from '../../model/model';
 import { isDay } from '../../policy/day';
 import { conditionsOn, demandsKey, type Statement, speaksOf, statementsOf } from '../../template/policy-document';
 import { isUnknown } from '../../template/unknown';
 import { shown } from '../../template/values';
+import { requireEach } from '../require-each';
 import { type Finding, finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Longest session of a vendor, seconds. */
 const LONGEST_SESSION = 3600;
 
-/** Zones in which every zone may have to look something up or leave a log. */
-const SHARED = ['log-archive', 'security', 'operations'];
-
-/** A vendor enters one zone, with the agreed external id, bounded, for an hour, until the contract ends (clause 6(8)). */
+/** A vendor works in one zone, with the agreed external id, bounded, for an hour, until the contract ends (clause 6(8)). */
 export const vendorRole: Rule = {
   id: 'Sanso-6.8-VendorRole',
   clauses: ['6(8)a', '4(3)②', '6(6)'],
@@ -30,182 +28,130 @@ export const vendorRole: Rule = {
   severity: 'high',
   types: ['AWS::IAM::Role'],
   singleResource: true,
-  check: (facts) =>
-    trustsOf(facts.model)
-      .filter(({ role }) => isVendorRole(role))
-      .flatMap((trust) => [
-        ...externalId(facts.model, trust),
-        ...oneVendor(facts.model, trust),
-        ...session(trust.role),
-        ...boundary(facts.model, trust.role),
-        ...expiry(facts, trust.role),
-        ...oneZone(facts.model, trust.role),
-      ]),
+  check: (facts) => {
+    const trusts = facts.grants.trusts.filter(({ role }) => isVendorRole(role));
+    const roles = trusts.map(({ role }) => role);
+    return [
+      ...trusts.flatMap((trust) => [...externalId(facts, trust), ...oneVendor(facts, trust)]),
+      ...requireEach(roles, {
+        property: 'MaxSessionDuration',
+        meets: (given) => given === undefined || Number(given) <= LONGEST_SESSION,
+        message: ({ name: role }, seconds) => say('vendor-role.session', { role, seconds }),
+      }),
+      ...roles.flatMap((role) => [...boundary(facts, role), ...expiry(facts, role), ...oneZone(facts, role)]),
+    ];
+  },
 };
 
-function externalId(model: Model, { role, allows }: Trust): Finding[] {
+function externalId(facts: Facts, { role, allows }: Trust): Finding[] {
   return allows.flatMap((allow, index) => {
-    if (!allow.aws.some((text) => isOutside(model, text))) return [];
+    if (!allow.aws.some((text) => isOutside(facts, text))) return [];
     const agreed = conditionsOn(allow, 'sts:ExternalId').some(
       (condition) =>
         demandsKey(condition) &&
         condition.values?.length &&
         condition.values.every((value) => value !== '' && !/[*?\uffff]/.test(value)),
     );
-    if (agreed) return [];
-    return [
-      finding(
-        role,
-        `vendor role ${role.name} is entered without the agreed external id`,
-        'Demand StringEquals sts:ExternalId with the value agreed in the contract',
-        { property: `AssumeRolePolicyDocument.Statement[${index}].Condition` },
-      ),
-    ];
+    const property = `AssumeRolePolicyDocument.Statement[${index}].Condition`;
+    return agreed ? [] : [finding(role, say('vendor-role.external-id', { role: role.name }), { property })];
   });
 }
 
 /** The contract is with one vendor; a second account is a sub-contractor nobody approved. */
-function oneVendor(model: Model, { role, allows }: Trust): Finding[] {
-  const accounts = new Set(
-    allows.flatMap(({ aws }) => aws.filter((text) => isOutside(model, text)).map((text) => accountIn(text) ?? text)),
-  );
-  if (accounts.size <= 1) return [];
-  return [
-    finding(
-      role,
-      `vendor role ${role.name} is entered from several outside accounts: ${[...accounts].sort().join(', ')}`,
-      'Give each vendor a role of its own',
-      { property: 'AssumeRolePolicyDocument' },
-    ),
-  ];
+function oneVendor(facts: Facts, { role, allows }: Trust): Finding[] {
+  const outside = allows.flatMap(({ aws }) => aws.filter((text) => isOutside(facts, text)));
+  const accounts = [...new Set(outside.map((text) => accountIn(text) ?? text))].sort();
+  if (accounts.length <= 1) return [];
+  const message = say('vendor-role.several', { role: role.name, accounts });
+  return [finding(role, message, { property: 'AssumeRolePolicyDocument' })];
 }
 
-function isOutside(model: Model, principal: string): boolean {
+function isOutside({ model, grants }: Facts, principal: string): boolean {
   const account = accountIn(principal);
-  return account === undefined || !(model.accounts.has(account) || isIdentityAccount(model, account));
+  return account === undefined || !(model.accounts.has(account) || grants.isIdentityAccount(account));
 }
 
-function session(role: Resource): Outcome[] {
-  const given = role.properties.MaxSessionDuration;
-  if (given === undefined) return [];
-  if (isUnknown(given))
-    return [undecided(role, `the longest session is not known: ${given.reason}`, 'MaxSessionDuration')];
-  if (Number(given) <= LONGEST_SESSION) return [];
-  return [
-    finding(
-      role,
-      `a session of vendor role ${role.name} lasts up to ${shown(given)} seconds`,
-      'Set MaxSessionDuration to 3600',
-      {
-        property: 'MaxSessionDuration',
-      },
-    ),
-  ];
-}
-
-function boundary(model: Model, role: Resource): Outcome[] {
+function boundary(facts: Facts, resource: Resource): Outcome[] {
   const property = 'PermissionsBoundary';
-  const given = role.properties.PermissionsBoundary;
-  if (given === undefined) {
-    return [
-      finding(role, `vendor role ${role.name} has no permissions boundary`, 'Set the boundary of its zone', {
-        property,
-      }),
-    ];
-  }
-  if (isUnknown(given)) return [undecided(role, `its boundary is not known: ${given.reason}`, property)];
-  const policy = boundariesOf(model).find(({ holder }) => holder === role)?.policy;
+  const { name: role, properties } = resource;
+  const given = properties.PermissionsBoundary;
+  if (given === undefined) return [finding(resource, say('vendor-role.no-boundary', { role }), { property })];
+  if (isUnknown(given)) return [undecided(resource, say('boundary.unknown', { reason: given.reason }), property)];
+  const policy = facts.grants.boundaries.find(({ holder }) => holder === resource)?.policy;
   if (!policy) {
     const broad = broadAwsPolicy(given);
-    if (broad)
-      return [
-        finding(role, `the boundary of vendor role ${role.name} is ${broad}`, 'Set the boundary of its zone', {
-          property,
-        }),
-      ];
-    return [undecided(role, `its boundary ${shown(given)} is in no template`, property)];
+    return broad
+      ? [finding(resource, say('vendor-role.broad-boundary', { role, policy: broad }), { property })]
+      : [undecided(resource, say('vendor-role.boundary-elsewhere', { role, policy: shown(given) }), property)];
   }
   const statements = statementsOf(policy.properties.PolicyDocument);
-  if (isUnknown(statements)) return [undecided(policy, `the boundary is not known: ${statements.reason}`)];
+  if (isUnknown(statements)) return [undecided(policy, say('boundary.unknown', { reason: statements.reason }))];
   // A boundary names what the services of a whole zone need, so that only what it opens into other zones counts: whole
   // services, what it names there, and the hosts of an account that several zones share.
   const open = statements
     .filter(({ effect }) => effect === 'Allow')
     .flatMap((allow) =>
       allow.actions.some(isWholeService) || !allow.resources.some(isEverything)
-        ? excess(model, role, allow, inNoZone(model))
-        : hostsBeside(model, role, allow),
+        ? excessOf(facts, resource, allow, inNoZone(facts))
+        : hostsBeside(facts, resource, allow),
     );
-  return open.slice(0, 1).map((what) =>
-    finding(
-      [policy, role],
-      `the boundary of vendor role ${role.name} leaves open ${what}`,
-      'Bound it to the resources of its zone',
-      {
-        property: 'PolicyDocument',
-      },
-    ),
-  );
+  return open
+    .slice(0, 1)
+    .map((excess) =>
+      finding([policy, resource], say('vendor-role.boundary', { role, excess }), { property: 'PolicyDocument' }),
+    );
 }
 
-function expiry({ asOf }: Facts, role: Resource): Finding[] {
-  const given = role.tags['sanso:expires'];
+function expiry({ asOf }: Facts, resource: Resource): Finding[] {
+  const role = resource.name;
+  const day = resource.tags['sanso:expires'];
   const problem =
-    given === undefined
-      ? 'has no day on which it ends'
-      : !isDay(given)
-        ? `ends on ${given}, which is no day`
-        : given < asOf
-          ? `ended on ${given}`
-          : undefined;
-  if (!problem) return [];
-  return [
-    finding(
-      role,
-      `vendor role ${role.name} ${problem}`,
-      'Tag it sanso:expires with the last day of the contract, YYYY-MM-DD, or remove it',
-      {
-        property: 'Tags',
-      },
-    ),
-  ];
+    day === undefined
+      ? say('vendor-role.no-end', { role })
+      : !isDay(day)
+        ? say('vendor-role.no-day', { role, day })
+        : day < asOf && say('vendor-role.ended', { role, day });
+  return problem ? [finding(resource, problem, { property: 'Tags' })] : [];
 }
 
-function oneZone(model: Model, role: Resource): Finding[] {
-  return grantsOf(model)
-    .known.filter(({ holder }) => holder === role)
-    .flatMap(({ policy, statement }) =>
-      excess(model, role, statement, (text) => /^arn:[^:]*:s3:::/.test(text) && inNoZone(model)(text))
+function oneZone(facts: Facts, role: Resource): Finding[] {
+  const isForeignBucket = (text: string) => /^arn:[^:]*:s3:::/.test(text) && inNoZone(facts)(text);
+  return facts.grants.allowed
+    .filter(({ holder }) => holder === role)
+    .flatMap(({ policy, property, statement }) =>
+      excessOf(facts, role, statement, isForeignBucket)
         .slice(0, 1)
-        .map((what) =>
-          finding([policy, role], `vendor role ${role.name} is allowed ${what}`, 'Name the resources of its zone', {
-            property: 'PolicyDocument',
-          }),
-        ),
+        .map((excess) => finding([policy, role], say('vendor-role.excess', { role: role.name, excess }), { property })),
     );
 }
 
 /** Patterns that name nothing of any one zone: buckets of AWS, all of an account. */
-function inNoZone(model: Model) {
-  return (text: string) => !isEverything(text) && !extentOfArn(model, text).exact;
+function inNoZone({ principals }: Facts) {
+  return (text: string) => !isEverything(text) && !principals.extentOfArn(text).exact;
 }
 
 /** The hosts of other zones that a statement on everything opens: those of the account of the role, which no other one has. */
-function hostsBeside(model: Model, role: Resource, statement: Statement): string[] {
-  const opened = HOST_ACTIONS.filter((action) => speaksOf(statement, action));
-  const { zones } = reachOf(model, statement);
-  const others = [...zonesOfAccount(model, role.account)].filter(
-    (zone) => zone !== role.network && !SHARED.includes(zone) && zones.has(zone),
+function hostsBeside({ grants, principals }: Facts, role: Resource, statement: Statement): Said[] {
+  const action = HOST_ACTIONS.find((each) => speaksOf(statement, each));
+  const reached = grants.reachOf(statement).zones;
+  const zones = [...principals.zonesOfAccount(role.account)].filter(
+    (zone) => zone !== role.network && !isShared(zone) && reached.has(zone),
   );
-  return opened.length > 0 && others.length > 0 ? [`${opened[0]} on hosts of ${others.sort().join(', ')}`] : [];
+  return action && zones.length > 0 ? [say('vendor-role.on-hosts', { action, zones: zones.sort() })] : [];
 }
 
-/** What a statement allows beyond the zone of a role, in words. */
-function excess(model: Model, role: Resource, statement: Statement, skip: (resource: string) => boolean): string[] {
-  const open = [...statement.actions, ...statement.notActions.map((action) => `all but ${action}`)].filter(
-    (action) => !isHarmlessEverywhere(action),
-  );
-  if (role.network === undefined || open.length === 0) return [];
-  const others = beyond(reachOf(model, statement, skip), role.network, SHARED);
-  return others ? [`${open[0]} on resources of ${others}`] : [];
+/** What a statement allows beyond the zone of a role. */
+function excessOf(
+  { grants }: Facts,
+  role: Resource,
+  statement: Statement,
+  skip: (resource: string) => boolean,
+): Said[] {
+  const [action] = [
+    ...statement.actions.filter((each) => !isHarmlessEverywhere(each)),
+    ...statement.notActions.map((each) => say('vendor-role.all-but', { action: each })),
+  ];
+  if (role.network === undefined || action === undefined) return [];
+  const zones = beyond(grants.reachOf(statement, skip), role.network, isShared);
+  return zones.length > 0 ? [say('vendor-role.on-resources', { action, zones })] : [];
 }

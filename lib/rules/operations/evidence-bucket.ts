@@ -1,7 +1,6 @@
-import { partiesOf } from '../../facts/names/principals';
-import { keyUse, receivesAccessLogs } from '../../facts/stores/stores';
+import type { Principals } from '../../facts/grants/principals';
 import { say } from '../../messages/say';
-import type { Model, Resource } from '../../model/model';
+import type { Resource } from '../../model/model';
 import { referring } from '../../model/referring';
 import { statementsOf } from '../../template/policy-document';
 import { isUnknown, type Value } from '../../template/unknown';
@@ -30,7 +29,7 @@ export const evidenceBucket: Rule = {
   severity: 'high',
   types: ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy'],
   singleResource: false,
-  check: ({ model }) =>
+  check: ({ model, principals, stores }) =>
     model
       .ofType('AWS::S3::Bucket')
       .filter(({ zone }) => zone === 'security')
@@ -45,17 +44,17 @@ export const evidenceBucket: Rule = {
               say('evidence-bucket.public', { bucket, setting }),
             ),
           ),
-          ...(receivesAccessLogs(model, resource)
+          ...(stores.receivesAccessLogs(resource)
             ? []
             : requireProperty(
                 resource,
                 'BucketEncryption',
-                (key) => typeof key === 'string' && key !== '' && keyUse(model, key).kind !== 'aws',
+                (key) => typeof key === 'string' && key !== '' && stores.keyUse(key).kind !== 'aws',
                 say('evidence-bucket.key', { bucket }),
                 keyOf(resource),
               )),
           ...referring(model, 'AWS::S3::BucketPolicy', 'Bucket', resource).flatMap((policy) =>
-            opened(model, policy, resource),
+            opened(principals, policy, resource),
           ),
         ];
       }),
@@ -68,11 +67,11 @@ function keyOf({ properties }: Resource): Value | undefined {
 }
 
 /** A policy that admits somebody outside the deployment. */
-function opened(model: Model, policy: Resource, bucket: Resource): Outcome[] {
+function opened(principals: Principals, policy: Resource, bucket: Resource): Outcome[] {
   const read = statementsOf(policy.properties.PolicyDocument);
   const wide = (isUnknown(read) ? [] : read)
     .filter(({ effect }) => effect === 'Allow')
-    .flatMap((statement) => partiesOf(model, statement))
+    .flatMap((statement) => principals.partiesOf(statement))
     .find(({ outside, kind }) => kind === 'everyone' || outside);
   if (!wide) return [];
   const message = say('evidence-bucket.policy', { bucket: bucket.name, principal: wide.text });

@@ -1,8 +1,8 @@
-import type { CheckedConfig } from '../../../lib/config/load';
+import { keyAlias } from '../../../lib/config/names';
+import type { CheckedConfig } from '../../../lib/config/schema';
 import type { Zone } from '../../../lib/config/zone';
 import { boundaryStatements } from '../../../lib/deployment/access/boundary-statements';
 import { jobPrincipal } from '../../../lib/deployment/access/principals';
-import { keyAlias } from '../../../lib/deployment/names';
 import { decision } from './iam';
 
 interface Statement {

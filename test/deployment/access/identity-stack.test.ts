@@ -2,12 +2,12 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { CfnManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { CfnPermissionSet } from 'aws-cdk-lib/aws-sso';
 import { config as productionInput } from '../../../config/production';
-import { type CheckedConfig, parseConfig } from '../../../lib/config/load';
-import type { ConfigInput } from '../../../lib/config/schema';
+import { parseConfig } from '../../../lib/config/load';
+import { permissionSetName } from '../../../lib/config/names';
+import type { CheckedConfig, ConfigInput } from '../../../lib/config/schema';
 import { IdentityStack } from '../../../lib/deployment/access/identity-stack';
 import { permissionSets } from '../../../lib/deployment/access/permission-sets';
 import { addDeployment } from '../../../lib/deployment/deployment';
-import { permissionSetName } from '../../../lib/deployment/names';
 import { ZoneStack } from '../../../lib/deployment/zone-stack';
 import { sampleConfig, TODAY, testApp } from '../../support';
 

@@ -1,10 +1,10 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { config as productionInput } from '../../../config/production';
 import { parseConfig } from '../../../lib/config/load';
+import { archiveNames } from '../../../lib/config/names';
 import { zonesOf } from '../../../lib/config/zone';
 import { LogArchiveStack } from '../../../lib/deployment/logging/log-archive-stack';
 import { shippers, trailSources } from '../../../lib/deployment/logging/log-sources';
-import { archiveNames } from '../../../lib/deployment/names';
 import { sampleConfig, TODAY, testApp } from '../../support';
 
 interface Statement {

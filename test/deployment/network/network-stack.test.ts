@@ -1,5 +1,5 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import type { CheckedConfig } from '../../../lib/config/load';
+import type { CheckedConfig } from '../../../lib/config/schema';
 import { zoneOf, zonesOf } from '../../../lib/config/zone';
 import { NetworkStack } from '../../../lib/deployment/network/network-stack';
 import { sampleConfig, testApp } from '../../support';

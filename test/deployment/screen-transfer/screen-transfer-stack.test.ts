@@ -1,9 +1,8 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import type { CheckedConfig } from '../../../lib/config/load';
-import type { ConfigInput, DcvBastionConfig } from '../../../lib/config/schema';
+import { roleCidr } from '../../../lib/config/address-plan';
+import type { CheckedConfig, ConfigInput, DcvBastionConfig } from '../../../lib/config/schema';
 import { zoneOf } from '../../../lib/config/zone';
-import { roleCidr } from '../../../lib/deployment/network/addresses';
 import { AWS_OWNED_BUCKETS, endpointPolicy } from '../../../lib/deployment/network/endpoint-policy';
 import { endpointReasons } from '../../../lib/deployment/network/endpoints';
 import { NetworkStack } from '../../../lib/deployment/network/network-stack';

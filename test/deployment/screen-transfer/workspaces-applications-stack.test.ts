@@ -1,8 +1,8 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Topic } from 'aws-cdk-lib/aws-sns';
+import { roleCidr } from '../../../lib/config/address-plan';
 import type { WorkspacesApplicationsConfig } from '../../../lib/config/schema';
 import { zoneOf } from '../../../lib/config/zone';
-import { roleCidr } from '../../../lib/deployment/network/addresses';
 import { NetworkStack } from '../../../lib/deployment/network/network-stack';
 import { USER_ACTIONS } from '../../../lib/deployment/screen-transfer/streaming-fleet';
 import { WorkspacesApplicationsStack } from '../../../lib/deployment/screen-transfer/workspaces-applications-stack';

@@ -1,5 +1,7 @@
 import { federatedTrust } from '../../../lib/rules/identity/federated-trust';
-import { role, shortly, template } from './fixtures';
+import { all, into } from '../changes';
+import { resource, testRule } from '../kit';
+import { DEPLOYMENT, role } from './deployment';
 
 const SAML = {
   Principal: { Federated: 'arn:aws:iam::111111111111:saml-provider/staff' },
@@ -13,115 +15,127 @@ const web = (host: string) => ({
 const GITHUB = 'token.actions.githubusercontent.com';
 const CLUSTER = 'oidc.eks.ap-northeast-1.amazonaws.com/id/EXAMPLE';
 const ANYWHERE = { Principal: { Service: 'rolesanywhere.amazonaws.com' } };
-const FINDING = ['finding zone/Role'];
 const subject = (sub: string) => ({
   ...web(GITHUB),
   Condition: { StringEquals: { [`${GITHUB}:aud`]: 'sts.amazonaws.com' }, StringLike: { [`${GITHUB}:sub`]: sub } },
 });
 
-const trusts = (zone: string, trust: Record<string, unknown>, others = {}) =>
-  shortly(federatedTrust, { zone: template(zone, { Role: role('entered', trust), ...others }) });
+const enters = (zone: string, trust: object) => into(zone, { Entered: role('entered', trust) });
+const PROVIDER = resource('IAM::OIDCProvider', { Url: `https://${GITHUB}` });
+const PROVIDED = { ...subject('repo:city/site:*'), Principal: { Federated: { Ref: 'Provider' } } };
+const ATTESTED = role('other', {
+  ...SAML,
+  Condition: { StringEquals: { ...AUDIENCE, 'aws:RequestTag/sanso:mfa': 'true' } },
+});
 
-test.each<[string, string, Record<string, unknown>, string[]]>([
-  ['SAML for the sign-in of AWS', 'lgwan', { ...SAML, Condition: { StringEquals: AUDIENCE } }, []],
+testRule(federatedTrust, DEPLOYMENT, [
   [
-    'SAML with the MFA tag',
-    'lgwan',
-    { ...SAML, Condition: { StringEquals: { ...AUDIENCE, 'aws:RequestTag/sanso:mfa': 'true' } } },
-    [],
-  ],
-  ['SAML for any audience', 'lgwan', SAML, FINDING],
-  [
-    'SAML for another audience',
-    'lgwan',
-    { ...SAML, Condition: { StringEquals: { 'SAML:aud': 'https://other.example' } } },
-    FINDING,
+    'lgwan: SAML for the sign-in of AWS',
+    enters('lgwan', { ...SAML, Condition: { StringEquals: AUDIENCE } }),
+    'conforms',
   ],
   [
-    'SAML with an MFA tag that may be left out',
-    'lgwan',
-    { ...SAML, Condition: { StringEquals: AUDIENCE, StringEqualsIfExists: { 'aws:RequestTag/sanso:mfa': 'true' } } },
-    FINDING,
+    'lgwan: SAML with the MFA tag',
+    enters('lgwan', { ...SAML, Condition: { StringEquals: { ...AUDIENCE, 'aws:RequestTag/sanso:mfa': 'true' } } }),
+    'conforms',
+  ],
+  ['lgwan: SAML for any audience', enters('lgwan', SAML), ['finding lgwan/Entered']],
+  [
+    'lgwan: SAML for another audience',
+    enters('lgwan', { ...SAML, Condition: { StringEquals: { 'SAML:aud': 'https://other.example' } } }),
+    ['finding lgwan/Entered'],
   ],
   [
-    'a cluster of the zone',
-    'lgwan',
-    {
+    'lgwan: SAML with an MFA tag that may be left out',
+    enters('lgwan', {
+      ...SAML,
+      Condition: { StringEquals: AUDIENCE, StringEqualsIfExists: { 'aws:RequestTag/sanso:mfa': 'true' } },
+    }),
+    ['finding lgwan/Entered'],
+  ],
+  [
+    'lgwan: a cluster of the zone',
+    enters('lgwan', {
       ...web(CLUSTER),
       Condition: {
         StringEquals: { [`${CLUSTER}:sub`]: 'system:serviceaccount:a:b', [`${CLUSTER}:aud`]: 'sts.amazonaws.com' },
       },
-    },
-    [],
+    }),
+    'conforms',
   ],
   [
-    'every subject of a cluster',
-    'lgwan',
-    {
+    'lgwan: every subject of a cluster',
+    enters('lgwan', {
       ...web(CLUSTER),
       Condition: { StringLike: { [`${CLUSTER}:sub`]: '*', [`${CLUSTER}:aud`]: 'sts.amazonaws.com' } },
-    },
-    FINDING,
+    }),
+    ['finding lgwan/Entered'],
   ],
   [
-    'one repository',
-    'internet',
-    {
+    'internet: one repository',
+    enters('internet', {
       ...web(GITHUB),
       Condition: {
         StringEquals: { [`${GITHUB}:sub`]: 'repo:a/b:ref:refs/heads/main', [`${GITHUB}:aud`]: 'sts.amazonaws.com' },
       },
-    },
-    [],
+    }),
+    'conforms',
   ],
   [
-    'one repository, into a closed zone',
-    'lgwan',
-    {
+    'lgwan: one repository, into a closed zone',
+    enters('lgwan', {
       ...web(GITHUB),
       Condition: {
         StringEquals: { [`${GITHUB}:sub`]: 'repo:a/b:ref:refs/heads/main', [`${GITHUB}:aud`]: 'sts.amazonaws.com' },
       },
-    },
-    FINDING,
+    }),
+    ['finding lgwan/Entered'],
   ],
   [
-    'every repository',
-    'internet',
-    { ...web(GITHUB), Condition: { StringEquals: { [`${GITHUB}:aud`]: 'sts.amazonaws.com' } } },
-    FINDING,
+    'internet: every repository',
+    enters('internet', { ...web(GITHUB), Condition: { StringEquals: { [`${GITHUB}:aud`]: 'sts.amazonaws.com' } } }),
+    ['finding internet/Entered'],
   ],
-  ['every branch of one repository', 'internet', subject('repo:city/site:*'), []],
-  ['every repository of one owner', 'internet', subject('repo:city/*'), []],
-  ['every repository of every owner', 'internet', subject('repo:*'), FINDING],
-  ['one branch of every repository', 'internet', subject('repo:*/*:ref:refs/heads/main'), FINDING],
-  ['one branch of whatever there is', 'internet', subject('*:ref:refs/heads/main'), FINDING],
-  ['owners whose names begin alike', 'internet', subject('repo:ci*/site:ref:refs/heads/main'), FINDING],
+  ['internet: every branch of one repository', enters('internet', subject('repo:city/site:*')), 'conforms'],
+  ['internet: every repository of one owner', enters('internet', subject('repo:city/*')), 'conforms'],
+  ['internet: every repository of every owner', enters('internet', subject('repo:*')), ['finding internet/Entered']],
   [
-    'certificates of one trust anchor',
-    'internet',
-    {
+    'internet: one branch of every repository',
+    enters('internet', subject('repo:*/*:ref:refs/heads/main')),
+    ['finding internet/Entered'],
+  ],
+  [
+    'internet: one branch of whatever there is',
+    enters('internet', subject('*:ref:refs/heads/main')),
+    ['finding internet/Entered'],
+  ],
+  [
+    'internet: owners whose names begin alike',
+    enters('internet', subject('repo:ci*/site:ref:refs/heads/main')),
+    ['finding internet/Entered'],
+  ],
+  [
+    'internet: certificates of one trust anchor',
+    enters('internet', {
       ...ANYWHERE,
       Condition: { ArnEquals: { 'aws:SourceArn': 'arn:aws:rolesanywhere:ap-northeast-1:111111111111:trust-anchor/a' } },
-    },
-    [],
+    }),
+    'conforms',
   ],
-  ['certificates of any trust anchor', 'internet', ANYWHERE, FINDING],
-])('%s (%s)', (_, zone, trust, expected) => {
-  expect(trusts(zone, trust)).toEqual(expected);
-});
-
-test('a provider of the templates is known by its address', () => {
-  const provider = { Type: 'AWS::IAM::OIDCProvider', Properties: { Url: `https://${GITHUB}` } };
-  const trust = { ...subject('repo:city/site:*'), Principal: { Federated: { Ref: 'Provider' } } };
-  expect(trusts('internet', trust, { Provider: provider })).toEqual([]);
-  expect(trusts('internet', { ...trust, Condition: {} }, { Provider: provider })).toEqual(FINDING);
-});
-
-test('where the provider attests MFA, every entry demands it', () => {
-  const attested = role('other', {
-    ...SAML,
-    Condition: { StringEquals: { ...AUDIENCE, 'aws:RequestTag/sanso:mfa': 'true' } },
-  });
-  expect(trusts('lgwan', { ...SAML, Condition: { StringEquals: AUDIENCE } }, { Other: attested })).toEqual(FINDING);
-});
+  ['internet: certificates of any trust anchor', enters('internet', ANYWHERE), ['finding internet/Entered']],
+  [
+    'a provider of the templates is known by its address',
+    all(enters('internet', PROVIDED), into('internet', { Provider: PROVIDER })),
+    'conforms',
+  ],
+  [
+    'a provider of the templates, for whoever comes',
+    all(enters('internet', { ...PROVIDED, Condition: {} }), into('internet', { Provider: PROVIDER })),
+    ['finding internet/Entered'],
+  ],
+  [
+    'where the provider attests MFA, every entry demands it',
+    all(enters('lgwan', { ...SAML, Condition: { StringEquals: AUDIENCE } }), into('lgwan', { Other: ATTESTED })),
+    ['finding lgwan/Entered'],
+  ],
+]);

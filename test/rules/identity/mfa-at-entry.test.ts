@@ -1,122 +1,129 @@
 import { mfaAtEntry } from '../../../lib/rules/identity/mfa-at-entry';
-import { judge } from '../judge';
-import { LAMBDA, NEIGHBOURS, role, shortly, template } from './fixtures';
+import { into } from '../changes';
+import { resource, testRule } from '../kit';
+import { DEPLOYMENT, LAMBDA, MFA, role } from './deployment';
 
-const MFA = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
 const AGE = { NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' } };
 const PEOPLE = { Principal: { AWS: 'arn:aws:iam::999999999999:root' } };
 const deny = (Condition: object, more: object = {}) => ({ Effect: 'Deny', Principal: '*', Condition, ...more });
-
-/** Judge the entry of an operator of my-number. */
+/** How an operator of my-number enters. */
 const enter = (...statements: object[]) =>
-  shortly(mfaAtEntry, {
-    ...NEIGHBOURS,
-    zone: template('my-number', {
-      Operator: role('sanso-my-number-operator', statements as Record<string, unknown>[]),
-    }),
-  });
-const FINDING = ['finding zone/Operator'];
+  into('my-number', { Operator: role('sanso-my-number-operator', statements) });
 
-test.each<[string, object[], string[]]>([
-  ['MFA and its age demanded', [{ ...PEOPLE, Condition: { ...MFA, ...AGE } }], []],
+testRule(mfaAtEntry, DEPLOYMENT, [
+  ['MFA and its age demanded', enter({ ...PEOPLE, Condition: { ...MFA, ...AGE } }), 'conforms'],
   [
     'the key in another case, the value a boolean',
-    [{ ...PEOPLE, Condition: { Bool: { 'AWS:multifactorauthpresent': true }, ...AGE } }],
-    [],
+    enter({ ...PEOPLE, Condition: { Bool: { 'AWS:multifactorauthpresent': true }, ...AGE } }),
+    'conforms',
   ],
   [
     'IfExists, but Null demands the key',
-    [{ ...PEOPLE, Condition: { BoolIfExists: MFA.Bool, Null: { 'aws:MultiFactorAuthPresent': 'false' }, ...AGE } }],
-    [],
+    enter({
+      ...PEOPLE,
+      Condition: { BoolIfExists: MFA.Bool, Null: { 'aws:MultiFactorAuthPresent': 'false' }, ...AGE },
+    }),
+    'conforms',
   ],
-  ['the age alone, whose key exists only after MFA', [{ ...PEOPLE, Condition: AGE }], []],
+  ['the age alone, whose key exists only after MFA', enter({ ...PEOPLE, Condition: AGE }), 'conforms'],
   [
     'an additional Deny that reaches the absent key',
-    [{ ...PEOPLE, Condition: { ...MFA, ...AGE } }, deny({ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } })],
-    [],
+    enter(
+      { ...PEOPLE, Condition: { ...MFA, ...AGE } },
+      deny({ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }),
+    ),
+    'conforms',
   ],
   [
     'no condition, but a Deny that reaches the absent key and the age',
-    [PEOPLE, deny({ NumericGreaterThanIfExists: { 'aws:MultiFactorAuthAge': '3600' } })],
-    [],
+    enter(PEOPLE, deny({ NumericGreaterThanIfExists: { 'aws:MultiFactorAuthAge': '3600' } })),
+    'conforms',
   ],
-  ['a service', [LAMBDA], []],
+  ['a service', enter(LAMBDA), 'conforms'],
   [
     'a role of the templates: MFA is judged where that is entered',
-    [{ Principal: { AWS: 'arn:aws:iam::111111111111:role/sanso-my-number-app' } }],
-    [],
+    enter({ Principal: { AWS: 'arn:aws:iam::111111111111:role/sanso-my-number-app' } }),
+    'conforms',
   ],
-  ['no condition', [PEOPLE], FINDING],
-  ['BoolIfExists in an Allow', [{ ...PEOPLE, Condition: { BoolIfExists: MFA.Bool, ...{} } }], FINDING],
-  ['ForAllValues, which an absent key meets', [{ ...PEOPLE, Condition: { 'ForAllValues:Bool': MFA.Bool } }], FINDING],
-  ['the opposite', [{ ...PEOPLE, Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'false' } } }], FINDING],
-  ['either value', [{ ...PEOPLE, Condition: { Bool: { 'aws:MultiFactorAuthPresent': ['true', 'false'] } } }], FINDING],
+  ['no condition', enter(PEOPLE), ['finding my-number/Operator']],
+  [
+    'BoolIfExists in an Allow',
+    enter({ ...PEOPLE, Condition: { BoolIfExists: MFA.Bool, ...{} } }),
+    ['finding my-number/Operator'],
+  ],
+  [
+    'ForAllValues, which an absent key meets',
+    enter({ ...PEOPLE, Condition: { 'ForAllValues:Bool': MFA.Bool } }),
+    ['finding my-number/Operator'],
+  ],
+  [
+    'the opposite',
+    enter({ ...PEOPLE, Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'false' } } }),
+    ['finding my-number/Operator'],
+  ],
+  [
+    'either value',
+    enter({ ...PEOPLE, Condition: { Bool: { 'aws:MultiFactorAuthPresent': ['true', 'false'] } } }),
+    ['finding my-number/Operator'],
+  ],
   [
     'only that the key is there',
-    [{ ...PEOPLE, Condition: { Null: { 'aws:MultiFactorAuthPresent': 'false' } } }],
-    FINDING,
+    enter({ ...PEOPLE, Condition: { Null: { 'aws:MultiFactorAuthPresent': 'false' } } }),
+    ['finding my-number/Operator'],
   ],
-  ['a Deny that misses the absent key', [PEOPLE, deny({ Bool: { 'aws:MultiFactorAuthPresent': 'false' } })], FINDING],
+  [
+    'a Deny that misses the absent key',
+    enter(PEOPLE, deny({ Bool: { 'aws:MultiFactorAuthPresent': 'false' } })),
+    ['finding my-number/Operator'],
+  ],
   [
     'a Deny that another condition narrows',
-    [
+    enter(
       PEOPLE,
       deny({ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' }, IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } }),
-    ],
-    FINDING,
+    ),
+    ['finding my-number/Operator'],
   ],
   [
     'one of two ways in without MFA',
-    [{ ...PEOPLE, Condition: { ...MFA, ...AGE } }, { Principal: { AWS: 'arn:aws:iam::999999999999:user/a' } }],
-    FINDING,
+    enter({ ...PEOPLE, Condition: { ...MFA, ...AGE } }, { Principal: { AWS: 'arn:aws:iam::999999999999:user/a' } }),
+    ['finding my-number/Operator'],
   ],
-  ['everybody in the own account', [{ Principal: { AWS: '111111111111' } }], FINDING],
-  ['NotPrincipal', [{ NotPrincipal: { AWS: 'arn:aws:iam::999999999999:user/a' } }], FINDING],
-  ['MFA and no limit on the age of the code', [{ ...PEOPLE, Condition: MFA }], []],
+  ['everybody in the own account', enter({ Principal: { AWS: '111111111111' } }), ['finding my-number/Operator']],
+  [
+    'NotPrincipal',
+    enter({ NotPrincipal: { AWS: 'arn:aws:iam::999999999999:user/a' } }),
+    ['finding my-number/Operator'],
+  ],
+  ['MFA and no limit on the age of the code', enter({ ...PEOPLE, Condition: MFA }), 'conforms'],
   [
     'an age that is no number',
-    [{ ...PEOPLE, Condition: { ...MFA, NumericLessThan: { 'aws:MultiFactorAuthAge': 'an hour' } } }],
-    ['undecided zone/Operator'],
+    enter({ ...PEOPLE, Condition: { ...MFA, NumericLessThan: { 'aws:MultiFactorAuthAge': 'an hour' } } }),
+    ['undecided my-number/Operator'],
   ],
   [
     'the code of a week',
-    [{ ...PEOPLE, Condition: { ...MFA, NumericLessThan: { 'aws:MultiFactorAuthAge': '604800' } } }],
-    FINDING,
+    enter({ ...PEOPLE, Condition: { ...MFA, NumericLessThan: { 'aws:MultiFactorAuthAge': '604800' } } }),
+    ['finding my-number/Operator'],
   ],
-])('my-number is entered with %s', (_, statements, expected) => {
-  expect(enter(...statements)).toEqual(expected);
-});
-
-test('in another zone the age of the code is not judged', () => {
-  const long = { ...MFA, NumericLessThan: { 'aws:MultiFactorAuthAge': '604800' } };
-  const lgwan = template('lgwan', { Operator: role('sanso-lgwan-operator', { ...PEOPLE, Condition: long }) });
-  expect(judge(mfaAtEntry, { ...NEIGHBOURS, lgwan })).toEqual([]);
-});
-
-test('a demand or a trust policy that is not known is undecided', () => {
-  const Parameters = { Mfa: { Type: 'String' } };
-  const unknown = (trust: unknown) =>
-    judge(mfaAtEntry, {
-      zone: template(
-        'my-number',
-        { Operator: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: trust } } },
-        undefined,
-        { Parameters },
-      ),
-    });
-  const statement = {
-    Effect: 'Allow',
-    Action: 'sts:AssumeRole',
-    ...PEOPLE,
-    Condition: { Bool: { 'aws:MultiFactorAuthPresent': { Ref: 'Mfa' } } },
-  };
-  expect(unknown({ Statement: [statement] })).toMatchObject([{ kind: 'undecided' }]);
-  expect(unknown({ Ref: 'Mfa' })).toMatchObject([{ kind: 'undecided', property: 'AssumeRolePolicyDocument' }]);
-});
-
-test('the message names the trap', () => {
-  const lgwan = template('lgwan', { Operator: role('operator', { ...PEOPLE, Condition: { BoolIfExists: MFA.Bool } }) });
-  expect(judge(mfaAtEntry, { ...NEIGHBOURS, lgwan })).toMatchObject([
-    { message: expect.stringContaining('BoolIfExists aws:MultiFactorAuthPresent true') },
-  ]);
-});
+  [
+    'the code of a week, in another zone',
+    into('lgwan', {
+      Operator: role('sanso-lgwan-operator', {
+        ...PEOPLE,
+        Condition: { ...MFA, NumericLessThan: { 'aws:MultiFactorAuthAge': '604800' } },
+      }),
+    }),
+    'conforms',
+  ],
+  [
+    'a value that is not known',
+    enter({ ...PEOPLE, Condition: { Bool: { 'aws:MultiFactorAuthPresent': { Ref: 'Open' } } } }),
+    ['undecided my-number/Operator'],
+  ],
+  [
+    'a trust policy that is not known',
+    into('my-number', { Operator: resource('IAM::Role', { AssumeRolePolicyDocument: { Ref: 'Open' } }) }),
+    ['undecided my-number/Operator'],
+  ],
+]);

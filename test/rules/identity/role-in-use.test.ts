@@ -1,61 +1,50 @@
 import { roleInUse } from '../../../lib/rules/identity/role-in-use';
-import { LAMBDA, NEIGHBOURS, role, shortly, template } from './fixtures';
+import { into } from '../changes';
+import { resource, testRule } from '../kit';
+import { DEPLOYMENT, roleArn } from './deployment';
 
-const lambda = (Role: unknown) => ({
-  Type: 'AWS::Lambda::Function',
-  Properties: { FunctionName: 'sanso-internet-web', Role },
-});
-const inLgwan = (resources: Parameters<typeof template>[1]) =>
-  shortly(roleInUse, {
-    ...NEIGHBOURS,
-    lgwan: template('lgwan', { LgRole: role('sanso-lgwan-app', LAMBDA), ...resources }),
-  });
+const lambda = (Role: unknown) => resource('Lambda::Function', { FunctionName: 'sanso-internet-web', Role });
+const profile = (...Roles: unknown[]) => resource('IAM::InstanceProfile', { Roles });
 
-test.each<[string, Parameters<typeof template>[1], string[]]>([
-  ['a function with a role of its zone', { Fn: lambda({ 'Fn::GetAtt': ['LgRole', 'Arn'] }) }, []],
+testRule(roleInUse, DEPLOYMENT, [
+  [
+    'a function with a role of its zone',
+    into('lgwan', { Fn: lambda({ 'Fn::GetAtt': ['LgRole', 'Arn'] }) }),
+    'conforms',
+  ],
   [
     'a function with a role of another zone',
-    { Fn: lambda('arn:aws:iam::111111111111:role/sanso-internet-web') },
-    ['finding lgwan/Fn internet/InRole'],
+    into('lgwan', { Fn: lambda(roleArn('sanso-internet-web')) }),
+    ['finding lgwan/Fn'],
   ],
   [
     'a function with a role of another zone that no template defines',
-    { Fn: lambda('arn:aws:iam::111111111111:role/sanso-my-number-key-admin') },
+    into('lgwan', { Fn: lambda(roleArn('sanso-my-number-key-admin')) }),
     ['finding lgwan/Fn'],
   ],
   [
     'a function with a role of AWS',
-    { Fn: lambda('arn:aws:iam::111111111111:role/aws-service-role/lambda.amazonaws.com/AWSServiceRoleForLambda') },
-    [],
+    into('lgwan', { Fn: lambda(roleArn('aws-service-role/lambda.amazonaws.com/AWSServiceRoleForLambda')) }),
+    'conforms',
   ],
-  [
-    'a profile with a role of its zone',
-    { Profile: { Type: 'AWS::IAM::InstanceProfile', Properties: { Roles: [{ Ref: 'LgRole' }] } } },
-    [],
-  ],
+  ['a profile with a role of its zone', into('lgwan', { Profile: profile({ Ref: 'LgRole' }) }), 'conforms'],
   [
     'a host whose profile has a role of another zone',
-    {
-      Profile: { Type: 'AWS::IAM::InstanceProfile', Properties: { Roles: ['sanso-my-number-app'] } },
-      Template: {
-        Type: 'AWS::EC2::LaunchTemplate',
-        Properties: { LaunchTemplateData: { IamInstanceProfile: { Arn: { 'Fn::GetAtt': ['Profile', 'Arn'] } } } },
-      },
-    },
-    ['finding lgwan/Profile my-number/MnRole', 'finding lgwan/Template my-number/MnRole'],
+    into('lgwan', {
+      Profile: profile('sanso-my-number-app'),
+      Template: resource('EC2::LaunchTemplate', {
+        LaunchTemplateData: { IamInstanceProfile: { Arn: { 'Fn::GetAtt': ['Profile', 'Arn'] } } },
+      }),
+    }),
+    ['finding lgwan/Profile', 'finding lgwan/Template'],
   ],
   [
     'a bucket policy, which says whom it admits',
-    {
-      Policy: {
-        Type: 'AWS::S3::BucketPolicy',
-        Properties: {
-          PolicyDocument: { Statement: [{ Principal: { AWS: 'arn:aws:iam::111111111111:role/sanso-internet-web' } }] },
-        },
-      },
-    },
-    [],
+    into('lgwan', {
+      Policy: resource('S3::BucketPolicy', {
+        PolicyDocument: { Statement: [{ Principal: { AWS: roleArn('sanso-internet-web') } }] },
+      }),
+    }),
+    'conforms',
   ],
-])('%s', (_, resources, expected) => {
-  expect(inLgwan(resources)).toEqual(expected);
-});
+]);

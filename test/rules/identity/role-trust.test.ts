@@ -1,104 +1,101 @@
 import { roleTrust } from '../../../lib/rules/identity/role-trust';
-import { judge } from '../judge';
-import { LAMBDA, NEIGHBOURS, role, shortly, template } from './fixtures';
+import { all, into } from '../changes';
+import { type Change, testRule } from '../kit';
+import { DEPLOYMENT, LAMBDA, MFA, role } from './deployment';
 
-const MFA = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
-const FINDING = ['finding lgwan/LgRole'];
 const VENDOR = { Tags: [{ Key: 'sanso:vendor', Value: 'true' }] };
-
-const trusts = (trust: Record<string, unknown>, properties = {}, more = {}) =>
-  shortly(roleTrust, {
-    ...NEIGHBOURS,
-    lgwan: template(
-      'lgwan',
-      { LgRole: role('sanso-lgwan-app', trust, [], properties), Other: role('sanso-lgwan-batch', LAMBDA) },
-      undefined,
-      more,
-    ),
-  });
+const trusts = (trust: object, properties: object = {}) =>
+  into('lgwan', { LgRole: role('sanso-lgwan-app', trust, [], properties) });
+const foreign =
+  (trust: object): Change =>
+  (draft) => {
+    draft.templates.foreign = { Resources: { Role: role('any', trust) } };
+  };
 const aws = (AWS: unknown, Condition?: object) => ({ Principal: { AWS }, ...(Condition ? { Condition } : {}) });
 
-test.each<[string, Record<string, unknown>, string[]]>([
-  ['a service', LAMBDA, []],
-  ['a role of its own zone', aws({ 'Fn::GetAtt': ['Other', 'Arn'] }), []],
-  ['a role of its own zone that no template defines', aws('arn:aws:iam::111111111111:role/sanso-lgwan-key-admin'), []],
-  ['the identity account', aws('arn:aws:iam::999999999999:root', MFA), []],
-  ['people of the own account with MFA', aws('arn:aws:iam::111111111111:root', MFA), []],
+testRule(roleTrust, DEPLOYMENT, [
+  ['a service', trusts(LAMBDA), 'conforms'],
+  ['a role of its own zone', trusts(aws({ 'Fn::GetAtt': ['Batch', 'Arn'] })), 'conforms'],
+  [
+    'a role of its own zone that no template defines',
+    trusts(aws('arn:aws:iam::111111111111:role/sanso-lgwan-key-admin')),
+    'conforms',
+  ],
+  ['the identity account', trusts(aws('arn:aws:iam::999999999999:root', MFA)), 'conforms'],
+  ['people of the own account with MFA', trusts(aws('arn:aws:iam::111111111111:root', MFA)), 'conforms'],
   [
     'the own account, kept to roles of the zone',
-    aws('111111111111', { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::111111111111:role/sanso-lgwan-*' } }),
-    [],
+    trusts(aws('111111111111', { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::111111111111:role/sanso-lgwan-*' } })),
+    'conforms',
   ],
-  ['a role of another zone', aws('arn:aws:iam::111111111111:role/sanso-internet-web'), FINDING],
+  [
+    'a role of another zone',
+    trusts(aws('arn:aws:iam::111111111111:role/sanso-internet-web')),
+    ['finding lgwan/LgRole'],
+  ],
   [
     'a role of another zone, with MFA that its sessions cannot have',
-    aws('arn:aws:iam::111111111111:role/sanso-internet-web', MFA),
-    FINDING,
+    trusts(aws('arn:aws:iam::111111111111:role/sanso-internet-web', MFA)),
+    ['finding lgwan/LgRole'],
   ],
   [
     'a role of another zone that no template defines',
-    aws('arn:aws:iam::111111111111:role/sanso-my-number-key-admin'),
-    FINDING,
+    trusts(aws('arn:aws:iam::111111111111:role/sanso-my-number-key-admin')),
+    ['finding lgwan/LgRole'],
   ],
-  ['an account that holds several zones', aws('arn:aws:iam::111111111111:root'), FINDING],
+  ['an account that holds several zones', trusts(aws('arn:aws:iam::111111111111:root')), ['finding lgwan/LgRole']],
   [
     'an identity provider of its account',
-    { Principal: { Federated: 'arn:aws:iam::111111111111:saml-provider/staff' }, Action: 'sts:AssumeRoleWithSAML' },
-    [],
+    trusts({
+      Principal: { Federated: 'arn:aws:iam::111111111111:saml-provider/staff' },
+      Action: 'sts:AssumeRoleWithSAML',
+    }),
+    'conforms',
   ],
   [
     'an identity provider of an account outside the deployment',
-    { Principal: { Federated: 'arn:aws:iam::777777777777:saml-provider/staff' }, Action: 'sts:AssumeRoleWithSAML' },
-    FINDING,
+    trusts({
+      Principal: { Federated: 'arn:aws:iam::777777777777:saml-provider/staff' },
+      Action: 'sts:AssumeRoleWithSAML',
+    }),
+    ['finding lgwan/LgRole'],
   ],
-  ['everybody', { Principal: '*' }, FINDING],
+  ['everybody', trusts({ Principal: '*' }), ['finding lgwan/LgRole']],
   [
     'everybody of the organization',
-    { Principal: '*', Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-exampleorg1' } } },
-    FINDING,
+    trusts({ Principal: '*', Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-exampleorg1' } } }),
+    ['finding lgwan/LgRole'],
   ],
   [
     'everybody with a tag that outsiders can write too',
-    { Principal: '*', Condition: { StringEquals: { 'aws:PrincipalTag/sanso:zone': 'lgwan' } } },
-    FINDING,
+    trusts({ Principal: '*', Condition: { StringEquals: { 'aws:PrincipalTag/sanso:zone': 'lgwan' } } }),
+    ['finding lgwan/LgRole'],
   ],
-  ['everybody but one', { NotPrincipal: { AWS: 'arn:aws:iam::999999999999:user/a' } }, FINDING],
-  ['an account outside the deployment', aws('arn:aws:iam::777777777777:root', MFA), FINDING],
+  [
+    'everybody but one',
+    trusts({ NotPrincipal: { AWS: 'arn:aws:iam::999999999999:user/a' } }),
+    ['finding lgwan/LgRole'],
+  ],
+  ['an account outside the deployment', trusts(aws('arn:aws:iam::777777777777:root', MFA)), ['finding lgwan/LgRole']],
   [
     'an action in another case',
-    { ...aws('arn:aws:iam::111111111111:role/sanso-internet-web'), Action: 'STS:ASSUME*' },
-    FINDING,
+    trusts({ ...aws('arn:aws:iam::111111111111:role/sanso-internet-web'), Action: 'STS:ASSUME*' }),
+    ['finding lgwan/LgRole'],
   ],
-])('a role of lgwan trusts %s', (_, trust, expected) => {
-  expect(trusts(trust)).toEqual(expected);
-});
-
-test('a vendor comes from outside in a role marked as a vendor, never as everybody', () => {
-  expect(trusts(aws('arn:aws:iam::888888888888:root', MFA), VENDOR)).toEqual([]);
-  expect(trusts(aws('*', MFA), VENDOR)).toEqual(FINDING);
-});
-
-test('an identity account without templates is named in the metadata of a template', () => {
-  const outside = aws('arn:aws:iam::777777777777:root', MFA);
-  expect(trusts(outside)).toEqual(FINDING);
-  expect(
-    trusts(
-      outside,
-      {},
-      { Metadata: { sanso: { zone: 'lgwan', account: '111111111111', identityAccount: '777777777777' } } },
-    ),
-  ).toEqual([]);
-});
-
-test('a principal that is not known is undecided', () => {
-  expect(trusts(aws({ Ref: 'Who' }), {}, { Parameters: { Who: { Type: 'String' } } })).toEqual([
-    'undecided lgwan/LgRole',
-  ]);
-});
-
-test('a role of no zone is judged only against everybody', () => {
-  const foreign = (trust: Record<string, unknown>) =>
-    judge(roleTrust, { foreign: { Resources: { Role: role('any', trust) } } });
-  expect(foreign(aws('arn:aws:iam::777777777777:root'))).toEqual([]);
-  expect(foreign({ Principal: '*' })).toHaveLength(1);
-});
+  [
+    'a vendor from outside, in a role marked as a vendor',
+    trusts(aws('arn:aws:iam::888888888888:root', MFA), VENDOR),
+    'conforms',
+  ],
+  ['everybody, in a role marked as a vendor', trusts(aws('*', MFA), VENDOR), ['finding lgwan/LgRole']],
+  [
+    'an identity account without templates that a template names',
+    all(trusts(aws('arn:aws:iam::777777777777:root', MFA)), (draft) => {
+      draft.templates.lgwan.Metadata.sanso.identityAccount = '777777777777';
+    }),
+    'conforms',
+  ],
+  ['a principal that is not known', trusts(aws({ Ref: 'Open' })), ['undecided lgwan/LgRole']],
+  ['an account outside, in a role of no zone', foreign(aws('arn:aws:iam::777777777777:root')), 'conforms'],
+  ['everybody, in a role of no zone', foreign({ Principal: '*' }), ['finding foreign/Role']],
+]);

@@ -1,6 +1,7 @@
 import { vendorRole } from '../../../lib/rules/identity/vendor-role';
-import { judge } from '../judge';
-import { LAMBDA, NEIGHBOURS, role, shortly, template } from './fixtures';
+import { into } from '../changes';
+import { resource, testRule } from '../kit';
+import { allowing, DEPLOYMENT, LAMBDA, MFA, role } from './deployment';
 
 const OWN_LOGS = 'arn:aws:logs:ap-northeast-1:111111111111:log-group:/sanso/lgwan/app:*';
 const OTHER_LOGS = 'arn:aws:logs:ap-northeast-1:111111111111:log-group:/sanso/my-number/app:*';
@@ -15,113 +16,105 @@ interface Vendor {
 }
 
 const vendor = ({ principal, condition, allow, bounds, properties, tags }: Vendor) =>
-  shortly(vendorRole, {
-    ...NEIGHBOURS,
-    lgwan: template(
-      'lgwan',
+  into('lgwan', {
+    Limit: resource('IAM::ManagedPolicy', {
+      PolicyDocument: allowing({ Action: 'logs:GetLogEvents', Resource: OWN_LOGS, ...bounds }),
+    }),
+    Vendor: role(
+      'sanso-lgwan-vendor',
       {
-        Limit: {
-          Type: 'AWS::IAM::ManagedPolicy',
-          Properties: {
-            PolicyDocument: {
-              Statement: [{ Effect: 'Allow', Action: 'logs:GetLogEvents', Resource: OWN_LOGS, ...bounds }],
-            },
-          },
-        },
-        Vendor: role(
-          'sanso-lgwan-vendor',
-          {
-            Principal: { AWS: principal ?? 'arn:aws:iam::888888888888:role/maintenance' },
-            Condition: condition ?? {
-              StringEquals: { 'sts:ExternalId': 'agreed' },
-              Bool: { 'aws:MultiFactorAuthPresent': 'true' },
-            },
-          },
-          [{ Action: 'logs:GetLogEvents', Resource: OWN_LOGS, ...allow }],
-          {
-            MaxSessionDuration: 3600,
-            PermissionsBoundary: { Ref: 'Limit' },
-            Tags: Object.entries({ 'sanso:vendor': 'true', 'sanso:expires': '2027-03-31', ...tags }).map(
-              ([Key, Value]) => ({ Key, Value }),
-            ),
-            ...properties,
-          },
-        ),
+        Principal: { AWS: principal ?? 'arn:aws:iam::888888888888:role/maintenance' },
+        Condition: condition ?? { StringEquals: { 'sts:ExternalId': 'agreed' }, ...MFA },
       },
-      undefined,
-      { Parameters: { Open: { Type: 'String' } } },
+      [{ Action: 'logs:GetLogEvents', Resource: OWN_LOGS, ...allow }],
+      {
+        MaxSessionDuration: 3600,
+        PermissionsBoundary: { Ref: 'Limit' },
+        Tags: Object.entries({ 'sanso:vendor': 'true', 'sanso:expires': '2027-03-31', ...tags }).map(
+          ([Key, Value]) => ({ Key, Value }),
+        ),
+        ...properties,
+      },
     ),
   });
-const FINDING = ['finding lgwan/Vendor'];
 
-test.each<[string, Vendor, string[]]>([
-  ['conforms', {}, []],
-  ['has the session that IAM gives by default', { properties: { MaxSessionDuration: { Ref: 'AWS::NoValue' } } }, []],
-  ['looks around', { allow: { Action: ['ec2:Describe*', 'ssm:ListDocuments'], Resource: '*' } }, []],
-  ['ends today', { tags: { 'sanso:expires': '2026-11-23' } }, []],
-  ['has no external id', { condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } }, FINDING],
-  ['has any external id', { condition: { StringLike: { 'sts:ExternalId': '*' } } }, FINDING],
+testRule(vendorRole, DEPLOYMENT, [
+  ['conforms', vendor({}), 'conforms'],
+  [
+    'has the session that IAM gives by default',
+    vendor({ properties: { MaxSessionDuration: { Ref: 'AWS::NoValue' } } }),
+    'conforms',
+  ],
+  ['looks around', vendor({ allow: { Action: ['ec2:Describe*', 'ssm:ListDocuments'], Resource: '*' } }), 'conforms'],
+  ['ends today', vendor({ tags: { 'sanso:expires': '2026-11-23' } }), 'conforms'],
+  [
+    'has no external id',
+    vendor({ condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } }),
+    ['finding lgwan/Vendor'],
+  ],
+  ['has any external id', vendor({ condition: { StringLike: { 'sts:ExternalId': '*' } } }), ['finding lgwan/Vendor']],
   [
     'has an external id that may be left out',
-    { condition: { StringEqualsIfExists: { 'sts:ExternalId': 'agreed' } } },
-    FINDING,
+    vendor({ condition: { StringEqualsIfExists: { 'sts:ExternalId': 'agreed' } } }),
+    ['finding lgwan/Vendor'],
   ],
   [
     'lets two accounts in',
-    { principal: ['arn:aws:iam::888888888888:root', 'arn:aws:iam::777777777777:root'] },
-    FINDING,
+    vendor({ principal: ['arn:aws:iam::888888888888:root', 'arn:aws:iam::777777777777:root'] }),
+    ['finding lgwan/Vendor'],
   ],
-  ['lasts twelve hours', { properties: { MaxSessionDuration: 43200 } }, FINDING],
-  ['has no boundary', { properties: { PermissionsBoundary: { Ref: 'AWS::NoValue' } } }, FINDING],
+  ['lasts twelve hours', vendor({ properties: { MaxSessionDuration: 43200 } }), ['finding lgwan/Vendor']],
+  [
+    'has no boundary',
+    vendor({ properties: { PermissionsBoundary: { Ref: 'AWS::NoValue' } } }),
+    ['finding lgwan/Vendor'],
+  ],
   [
     'has an administrator as its boundary',
-    { properties: { PermissionsBoundary: 'arn:aws:iam::aws:policy/AdministratorAccess' } },
-    FINDING,
+    vendor({ properties: { PermissionsBoundary: 'arn:aws:iam::aws:policy/AdministratorAccess' } }),
+    ['finding lgwan/Vendor'],
   ],
-  ['has ended', { tags: { 'sanso:expires': '2026-11-22' } }, FINDING],
-  ['ends on no day', { tags: { 'sanso:expires': '2027-02-30' } }, FINDING],
-  ['never ends', { properties: { Tags: [{ Key: 'sanso:vendor', Value: 'true' }] } }, FINDING],
-  ['reads the logs of another zone', { allow: { Resource: OTHER_LOGS } }, FINDING],
-  ['reads all logs', { allow: { Resource: '*' } }, FINDING],
+  ['has ended', vendor({ tags: { 'sanso:expires': '2026-11-22' } }), ['finding lgwan/Vendor']],
+  ['ends on no day', vendor({ tags: { 'sanso:expires': '2027-02-30' } }), ['finding lgwan/Vendor']],
+  ['never ends', vendor({ properties: { Tags: [{ Key: 'sanso:vendor', Value: 'true' }] } }), ['finding lgwan/Vendor']],
+  ['reads the logs of another zone', vendor({ allow: { Resource: OTHER_LOGS } }), ['finding lgwan/Vendor']],
+  ['reads all logs', vendor({ allow: { Resource: '*' } }), ['finding lgwan/Vendor']],
   [
     'may be given the logs of another zone',
-    { bounds: { Resource: [OWN_LOGS, OTHER_LOGS] } },
-    ['finding lgwan/Limit lgwan/Vendor'],
+    vendor({ bounds: { Resource: [OWN_LOGS, OTHER_LOGS] } }),
+    ['finding lgwan/Limit'],
   ],
   [
     'may be given sessions on every host of the account',
-    { bounds: { Action: ['ssm:StartSession', 'logs:GetLogEvents'], Resource: '*' } },
-    ['finding lgwan/Limit lgwan/Vendor'],
+    vendor({ bounds: { Action: ['ssm:StartSession', 'logs:GetLogEvents'], Resource: '*' } }),
+    ['finding lgwan/Limit'],
   ],
   [
     'may be given sessions on the hosts of its zone',
-    {
+    vendor({
       bounds: {
         Action: 'ssm:StartSession',
         Resource: '*',
         Condition: { StringEquals: { 'ssm:resourceTag/sanso:zone': 'lgwan' } },
       },
-    },
-    [],
+    }),
+    'conforms',
   ],
-  ['may be given what services need', { bounds: { Action: 'ssm:GetParameters', Resource: '*' } }, []],
-  ['may be given a whole service', { bounds: { Action: 's3:*', Resource: '*' } }, ['finding lgwan/Limit lgwan/Vendor']],
+  ['may be given what services need', vendor({ bounds: { Action: 'ssm:GetParameters', Resource: '*' } }), 'conforms'],
+  ['may be given a whole service', vendor({ bounds: { Action: 's3:*', Resource: '*' } }), ['finding lgwan/Limit']],
   [
     'lasts as long as somebody says',
-    { properties: { MaxSessionDuration: { Ref: 'Open' } } },
+    vendor({ properties: { MaxSessionDuration: { Ref: 'Open' } } }),
     ['undecided lgwan/Vendor'],
   ],
   [
     'is bounded by something elsewhere',
-    { properties: { PermissionsBoundary: 'arn:aws:iam::111111111111:policy/elsewhere' } },
+    vendor({ properties: { PermissionsBoundary: 'arn:aws:iam::111111111111:policy/elsewhere' } }),
     ['undecided lgwan/Vendor'],
   ],
-])('a vendor role that %s', (_, change, expected) => {
-  expect(vendor(change)).toEqual(expected);
-});
-
-test('other roles are no vendor roles', () => {
-  expect(
-    judge(vendorRole, { lgwan: template('lgwan', { Role: role('app', LAMBDA, [], { MaxSessionDuration: 43200 }) }) }),
-  ).toEqual([]);
-});
+  [
+    'is no vendor role, and lasts twelve hours',
+    into('lgwan', { Role: role('app', LAMBDA, [], { MaxSessionDuration: 43200 }) }),
+    'conforms',
+  ],
+]);

@@ -40,4 +40,14 @@ testRule(quarantineGroup, DEPLOYMENT, [
       }),
     ['finding my-number/Way'],
   ],
+  [
+    'a rule of a group that is not known',
+    (draft) =>
+      draft.add('my-number/Stray', 'EC2::SecurityGroupIngress', {
+        GroupId: { 'Fn::ImportValue': 'of another deployment' },
+        IpProtocol: '-1',
+        CidrIp: '10.0.0.0/8',
+      }),
+    ['undecided my-number/Quarantine'],
+  ],
 ]);

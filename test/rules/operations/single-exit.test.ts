@@ -98,4 +98,36 @@ testRule(singleExit, DEPLOYMENT, [
       }),
     'conforms',
   ],
+  [
+    'a further endpoint of the firewall',
+    (draft) => {
+      draft.add('internet/Further', 'NetworkFirewall::VpcEndpointAssociation', {
+        FirewallArn: { 'Fn::GetAtt': ['Firewall', 'FirewallArn'] },
+        VpcId: { Ref: 'Vpc' },
+        SubnetMapping: { SubnetId: { Ref: 'FirewallSubnet' } },
+      });
+      draft.set('internet/PublicDefault', { VpcEndpointId: { 'Fn::GetAtt': ['Further', 'EndpointId'] } });
+    },
+    'conforms',
+  ],
+  [
+    'a database beside the firewall',
+    (draft) => {
+      draft.add('internet/Group', 'RDS::DBSubnetGroup', { SubnetIds: [{ Ref: 'FirewallSubnet' }] });
+      draft.add('internet/Database', 'RDS::DBInstance', { DBSubnetGroupName: { Ref: 'Group' } });
+    },
+    ['finding internet/Database'],
+  ],
+  [
+    'a route that no subnet uses',
+    (draft) => {
+      draft.add('internet/Spare', 'EC2::RouteTable', { VpcId: { Ref: 'Vpc' } });
+      draft.add('internet/SpareDefault', 'EC2::Route', {
+        RouteTableId: { Ref: 'Spare' },
+        DestinationCidrBlock: '0.0.0.0/0',
+        GatewayId: { Ref: 'Igw' },
+      });
+    },
+    ['finding internet/SpareDefault'],
+  ],
 ]);

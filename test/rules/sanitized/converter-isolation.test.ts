@@ -49,4 +49,19 @@ testRule(converterIsolation, PIPELINE, [
     (draft) => draft.add('internet/Web', 'Lambda::Function', { Role: 'arn:aws:iam::111111111111:role/web' }),
     'conforms',
   ],
+  [
+    'a block of another deployment',
+    set('internet/Group', 'SecurityGroupEgress', [{ IpProtocol: '-1', CidrIp: unknown }]),
+    ['undecided internet/Group'],
+  ],
+  [
+    'a route to another VPC',
+    (draft) =>
+      draft.add('internet/Route', 'EC2::Route', {
+        RouteTableId: { Ref: 'Table' },
+        DestinationCidrBlock: '10.40.0.0/16',
+        TransitGatewayId: 'tgw-1',
+      }),
+    'conforms',
+  ],
 ]);

@@ -1,0 +1,353 @@
+import { type Said, say } from '../../messages/say';
+import type { Model, Resource } from '../../model/model';
+import {
+  type Condition,
+  conditionsOn,
+  covers,
+  demandsKey,
+  isDenial,
+  OWN_ACCOUNT,
+  overlap,
+  type Statement,
+  statementsOf,
+} from '../../template/policy-document';
+import { GAP, isUnknown, type Value } from '../../template/unknown';
+import type { DeclaredFlows } from '../flows/declared-flows';
+import { DATA_TYPES } from '../grants/data-access';
+import type { Grants } from '../grants/grants';
+import type { Principals } from '../grants/principals';
+import type { ZoneId } from '../zones/place';
+import { isShared, type Zones } from '../zones/zones';
+import { isReading, isReadOfAws } from './aws-owned';
+
+/**
+ * The two halves of an endpoint policy: who may pass, and to whose resources. A statement has a half when its principals
+ * or resources are named, or when a condition that cannot be absent pins them to the organization or to an account of the
+ * zone. An organization does not separate zones from each other; identity and resource policies have to do that.
+ */
+export interface Gap {
+  /** What is missing, a phrase. */
+  readonly what: Said;
+  /** Set where it could not be decided. */
+  readonly undecided?: boolean;
+}
+
+export type Half = 'principal' | 'resource';
+
+type Check = (context: Context, statement: Statement) => Said | undefined;
+
+interface PoliciesInput {
+  readonly model: Model;
+  readonly zones: Zones;
+  readonly flows: DeclaredFlows;
+  readonly grants: Grants;
+  readonly principals: Principals;
+}
+
+interface Context extends PoliciesInput {
+  readonly zoneId: ZoneId | undefined;
+  readonly denies: readonly Statement[];
+  readonly organizations: ReadonlySet<string>;
+}
+
+/** Policies of the endpoints of a deployment. */
+export class EndpointPolicies {
+  private organizations: ReadonlySet<string> | undefined;
+
+  constructor(private readonly input: PoliciesInput) {}
+
+  /** The gap of one half in a policy, over all of its statements. */
+  gapOf(endpoint: Resource, half: Half): Gap | undefined {
+    const statements = statementsOf(endpoint.properties.PolicyDocument);
+    if (isUnknown(statements)) return undefined;
+    const { model, zones } = this.input;
+    this.organizations ??= ownOrganizations(model);
+    const context: Context = {
+      ...this.input,
+      zoneId: zones.placeOf(endpoint)?.zoneId,
+      denies: statements.filter(isDenial),
+      organizations: this.organizations,
+    };
+    const check = half === 'principal' ? principalGap : resourceGap;
+    const gaps = statements
+      .filter(({ effect }) => effect === 'Allow')
+      .flatMap((statement): Gap[] => {
+        const gap = check(context, statement);
+        if (gap === undefined) return [];
+        const what = statement.sid ? say('endpoint-policy.statement', { sid: statement.sid, gap }) : gap;
+        return [{ what, undecided: statement.unknown !== undefined || hasUnknownValue(statement) }];
+      });
+    return gaps.find(({ undecided }) => !undecided) ?? gaps[0];
+  }
+}
+
+function hasUnknownValue({ conditions }: Statement): boolean {
+  return conditions.some(({ values }) => values === undefined);
+}
+
+const TOKEN_ACTIONS = ['sts:assumerolewithsaml', 'sts:assumerolewithwebidentity'];
+
+const principalGap: Check = (context, statement) => {
+  if (isReadOfAws(statement)) return undefined;
+  const actions = statement.actions.map((action) => action.toLowerCase());
+  // Whoever trades a token for a role is no principal yet; the roles are named by the other half.
+  const tokens = actions.some((action) => TOKEN_ACTIONS.includes(action));
+  if (tokens && actions.every((action) => TOKEN_ACTIONS.includes(action) || action === 'sts:tagsession'))
+    return undefined;
+
+  const everyone =
+    statement.notPrincipal ||
+    !statement.hasPrincipal ||
+    statement.federated.length > 0 ||
+    statement.aws.some((text) => text === '*' || text === GAP);
+  const named = statement.notPrincipal ? [] : statement.aws.filter((text) => text !== '*' && text !== GAP);
+  for (const text of named) {
+    const stranger = strangerBehind(context, text, statement);
+    if (stranger) return say('endpoint-policy.names', { named: text, stranger });
+  }
+  for (const condition of conditionsOn(statement, 'aws:PrincipalArn').filter(demandsKey)) {
+    for (const value of condition.values ?? []) {
+      const stranger = strangerBehind(context, value, statement);
+      if (stranger && context.principals.extentOfPrincipal(value).exact)
+        return say('endpoint-policy.names', { named: value, stranger });
+    }
+  }
+  if (!everyone) return undefined;
+  return pinned(context, statement, PRINCIPAL_KEYS, say('endpoint-policy.anybody'));
+};
+
+const resourceGap: Check = (context, statement) => {
+  if (isReadOfAws(statement)) return undefined;
+  for (const text of statement.notResources.length > 0 ? [] : statement.resources) {
+    const stranger = strangerNamed(context, text);
+    if (stranger) return say('endpoint-policy.names', { named: text, stranger });
+  }
+  if (statement.notActions.length === 0 && statement.actions.every((action) => OF_THE_CALLER.test(action)))
+    return undefined;
+  const loose =
+    statement.notResources.length > 0 || statement.resources.length === 0
+      ? ['*']
+      : statement.resources.filter((text) => !isPinnedResource(context, text, statement));
+  if (loose.length === 0) return undefined;
+  const missing = say('endpoint-policy.any-owner', {
+    named: loose[0] === '*' ? say('endpoint-policy.every-resource') : loose[0],
+  });
+  return pinned(context, statement, RESOURCE_KEYS, missing);
+};
+
+/** Actions that only concern the caller's own account, or nothing at all. */
+const OF_THE_CALLER =
+  /^(sts:GetCallerIdentity|sts:GetSessionToken|ssmmessages:.*|ec2messages:.*|ecr:GetAuthorizationToken|kms:GenerateRandom|cloudwatch:PutMetricData|xray:Put.*|xray:GetSampling.*|ssm:UpdateInstanceInformation)$/i;
+
+/** Whether a resource is named so that it can only be one of this zone, or something that AWS owns and one may read. */
+function isPinnedResource(context: Context, text: string, statement: Statement): boolean {
+  const { model, principals } = context;
+  if (text.includes(GAP)) return false;
+  const [, , service = '', , account = '', ...rest] = text.split(':');
+  if (rest.length === 0 && !text.startsWith('arn:')) return false;
+  if (service === 's3' && account === '') {
+    const bucket = rest.join(':').split('/')[0];
+    if (bucket === '' || /[*?$]/.test(bucket)) return false;
+    const owner = model.find(`arn:aws:s3:::${bucket}`)?.zone ?? principals.zoneInName(bucket);
+    return owner !== undefined;
+  }
+  // Without an account it belongs to AWS: public documents and parameters.
+  if (account === '' || account === 'aws') return isReading(statement);
+  if (/[*?$]/.test(account)) return false;
+  return admits(context, account);
+}
+
+/** Whether an account holds something of a zone, or of one that serves all. */
+function admits({ model, principals, zoneId }: Context, account: string): boolean {
+  const zones = principals.zonesOfAccount(account);
+  if (zoneId === undefined) return model.accounts.has(account);
+  return zones.has(zoneId) || [...zones].some(isShared);
+}
+
+/** Who is behind a principal that the zone has no business with; undefined when it may pass. */
+function strangerBehind(context: Context, text: string, statement: Statement): Said | undefined {
+  if (text.includes(GAP)) return undefined;
+  const { model, principals } = context;
+  const extent = principals.extentOfPrincipal(text);
+  if (extent.outside) {
+    const account = /^\d{12}$/.test(text) ? text : text.split(':')[4];
+    return entersRoles(model, statement, account) ? undefined : say('endpoint-policy.outside');
+  }
+  return strangerAmong(context, extent.zones);
+}
+
+/** Which other zone a resource belongs to; undefined when it may be reached. */
+function strangerNamed(context: Context, text: string): Said | undefined {
+  const { model, zones, grants, principals } = context;
+  const zoneIdOf = (resource: Resource) => zones.placeOf(resource)?.zoneId ?? [];
+  if (text === '*' || text.includes(GAP)) return undefined;
+  const [found, name] = [model.find(text), text.split(':').slice(5).join(':')];
+  if (found?.zone) return strangerAmong(context, new Set([zoneIdOf(found)].flat()));
+  if (!/[*?]/.test(name)) {
+    const told = principals.zoneInName(name);
+    return told ? strangerAmong(context, new Set([told])) : undefined;
+  }
+  // A pattern speaks of another zone when what it covers, or its name, is of no other.
+  const start = text.split(/[*?]/)[0];
+  const covered = model.resources.filter(
+    (resource) =>
+      resource.zone &&
+      [...resource.names, ...(DATA_TYPES.includes(resource.type) ? grants.data.reachableAs(resource) : [])].some(
+        (each) => (each.startsWith(start) || start.startsWith(each)) && overlap(text, each),
+      ),
+  );
+  const owners = new Set(covered.flatMap(zoneIdOf));
+  // The beginning of a name picks among the zones, and has to pick the own one; every name is the half of the conditions.
+  const beginning = name.split(/[*?]/)[0];
+  const strangers = /[\w.-]$/.test(beginning) ? strangersBeside(context, owners) : [];
+  if (strangers.length > 0) return say('endpoint-policy.covers-others', { zones: strangers });
+  const told = principals.zoneInName(beginning);
+  return strangerAmong(context, owners.size > 0 ? owners : new Set(told ? [told] : []));
+}
+
+/** Zones other than the own one that no flow joins with it, either way. */
+function strangersBeside({ flows, zoneId }: Context, owners: ReadonlySet<string>): string[] {
+  if (zoneId === undefined || !owners.has(zoneId)) return [];
+  const joined = (a: ZoneId, b: ZoneId) => flows.between(a, b).length > 0;
+  return [...owners]
+    .filter((other) => other !== zoneId && !isShared(other) && !joined(zoneId, other) && !joined(other, zoneId))
+    .sort();
+}
+
+function strangerAmong({ flows, zoneId }: Context, owners: ReadonlySet<string>): Said | undefined {
+  if (zoneId === undefined || owners.size === 0 || owners.has(zoneId)) return undefined;
+  const others = [...owners].filter((owner) => !isShared(owner) && flows.between(zoneId, owner).length === 0);
+  return others.length === owners.size ? say('endpoint-policy.belongs', { zones: others.sort() }) : undefined;
+}
+
+/** Whether a statement only lets an account enter roles that trust it: the trust policy of each role decides. */
+function entersRoles(model: Model, statement: Statement, account: string): boolean {
+  if (statement.notActions.length > 0 || !statement.actions.every((action) => /^sts:(Assume|Set|Tag)/i.test(action)))
+    return false;
+  return model.ofType('AWS::IAM::Role').some(({ names, properties }) => {
+    if (!statement.resources.some((pattern) => names.some((name) => covers(pattern, name)))) return false;
+    const trust = statementsOf(properties.AssumeRolePolicyDocument as Value);
+    return !isUnknown(trust) && trust.some(({ aws }) => aws.some((text) => text.includes(account)));
+  });
+}
+
+type KeyCheck = (context: Context, value: string, statement: Statement) => boolean;
+
+const ofOrganization: KeyCheck = ({ organizations }, value) => organizations.has(value.split('/')[0]);
+
+const ofAccount: KeyCheck = (context, value, statement) => {
+  const { flows, model, principals, zoneId } = context;
+  if (admits(context, value)) return true;
+  if (entersRoles(model, statement, value)) return true;
+  const zones = [...principals.zonesOfAccount(value)];
+  return zoneId !== undefined && zones.some((zone) => flows.between(zoneId, zone).length > 0);
+};
+
+const PRINCIPAL_KEYS: Readonly<Record<string, KeyCheck>> = {
+  'aws:principalorgid': ofOrganization,
+  'aws:principalorgpaths': ofOrganization,
+  'aws:principalaccount': ofAccount,
+  'aws:principalarn': ({ principals }, value) => !principals.extentOfPrincipal(value).outside,
+};
+
+const RESOURCE_KEYS: Readonly<Record<string, KeyCheck>> = {
+  'aws:resourceorgid': (context, value, statement) =>
+    // The organization of the caller, whom the other half pins.
+    value.toLowerCase() === `\${aws:principalorgid}` || ofOrganization(context, value, statement),
+  'aws:resourceorgpaths': ofOrganization,
+  'aws:resourceaccount': (context, value, statement) =>
+    value.toLowerCase() === OWN_ACCOUNT.toLowerCase() || ofAccount(context, value, statement),
+  's3:resourceaccount': ofAccount,
+};
+
+/** What is wrong with the conditions that should pin a half; undefined when one of them does, or a Deny. */
+function pinned(
+  context: Context,
+  statement: Statement,
+  keys: Readonly<Record<string, KeyCheck>>,
+  missing: Said,
+): Said | undefined {
+  let complaint: Said | undefined;
+  for (const condition of statement.conditions) {
+    const check = keys[condition.key.toLowerCase()];
+    if (!check) continue;
+    if (!demandsKey(condition)) {
+      complaint ??= say('endpoint-policy.no-key', { operator: condition.operator, key: condition.key });
+      continue;
+    }
+    const strangers = (condition.values ?? []).filter(
+      (value) => !isLiteral(condition, value, check, context, statement),
+    );
+    if (condition.values !== undefined && condition.values.length > 0 && strangers.length === 0) return undefined;
+    complaint ??= say('endpoint-policy.key-admits', {
+      key: condition.key,
+      values: strangers.length > 0 ? strangers : say('endpoint-policy.unknown-value'),
+    });
+  }
+  if (context.denies.some((deny) => denyPins(context, deny, statement, keys))) return undefined;
+  return complaint ?? missing;
+}
+
+function isLiteral(
+  { key, operator }: Condition,
+  value: string,
+  check: KeyCheck,
+  context: Context,
+  statement: Statement,
+): boolean {
+  if (value.includes(GAP)) return false;
+  const pattern = /Like$/.test(operator) && !/arn$|paths$/i.test(key);
+  if (pattern && /[*?]/.test(value)) return false;
+  return check(context, value, statement);
+}
+
+/** Whether a Deny stops, for all that a statement allows, everything that a key does not pin. */
+function denyPins(
+  context: Context,
+  deny: Statement,
+  statement: Statement,
+  keys: Readonly<Record<string, KeyCheck>>,
+): boolean {
+  const all = deny.aws.includes('*') && !deny.notPrincipal;
+  const actions =
+    deny.notActions.length === 0 &&
+    (deny.actions.includes('*') ||
+      (statement.notActions.length === 0 &&
+        statement.actions.every((action) => deny.actions.some((pattern) => covers(pattern, action, true)))));
+  const resources =
+    deny.notResources.length === 0 &&
+    (deny.resources.includes('*') ||
+      (statement.notResources.length === 0 &&
+        statement.resources.every((text) => deny.resources.some((pattern) => covers(pattern, text)))));
+  if (!all || !actions || !resources) return false;
+  // Conditions of a Deny must all hold: a second one leaves a way past the first, unless it only spares AWS itself.
+  const own = deny.conditions.filter(({ key }) => key.toLowerCase() !== 'aws:principalisawsservice');
+  const [condition] = own;
+  if (own.length !== 1) return false;
+  const check = keys[condition.key.toLowerCase()];
+  if (!check || !/^(StringNot(Equals|EqualsIgnoreCase|Like)|ArnNot(Like|Equals))(IfExists)?$/.test(condition.operator))
+    return false;
+  return (
+    (condition.values ?? []).length > 0 &&
+    (condition.values ?? []).every((value) => isLiteral(condition, value, check, context, statement))
+  );
+}
+
+/** The organization of the deployment: the one that its policies name most. */
+function ownOrganizations(model: Model): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  const visit = (value: unknown, key?: string): void => {
+    if (typeof value === 'string') {
+      const id =
+        key !== undefined && /^aws:(Principal|Resource|Source)Org(ID|Paths)$/i.test(key) && value.split('/')[0];
+      if (id && /^o-[a-z0-9]+$/.test(id)) counts.set(id, (counts.get(id) ?? 0) + 1);
+    } else if (Array.isArray(value)) {
+      for (const entry of value) visit(entry, key);
+    } else if (value !== null && typeof value === 'object') {
+      for (const [name, inner] of Object.entries(value)) visit(inner, name);
+    }
+  };
+  for (const { properties } of model.resources) visit(properties);
+  const most = Math.max(0, ...counts.values());
+  return new Set([...counts].filter(([, count]) => count === most).map(([id]) => id));
+}

@@ -1,0 +1,166 @@
+import type { Model, Resource } from '../../model/model';
+import type { ZoneLabel } from '../../policy/zones';
+import { isUnknown, type Unknown, type Value } from '../../template/unknown';
+import { entries, knownText, part } from '../../template/values';
+import type { Place } from '../zones/place';
+import { type DnsFirewall, firewallOf, RULE_GROUP } from './dns-firewall';
+import { broughtTo, type Profile, profilesOf } from './profiles';
+
+/** The resolver of every VPC at its link-local addresses, where DNS Firewall and the query log see what is asked. */
+export const RESOLVER_ADDRESSES: readonly string[] = ['169.254.169.253', 'fd00:ec2::253'];
+
+/** An association with a VPC: of a resolver rule, a query log, a set of DHCP options. */
+export interface VpcUse {
+  readonly by: Resource;
+  /** As the association writes it. */
+  readonly id: Value | undefined;
+  /** Undefined where no template defines it. */
+  readonly vpc?: Resource;
+}
+
+export interface ResolverRule {
+  readonly resource: Resource;
+  /** The endpoint that it asks through, as written and as found. */
+  readonly endpointId: Value | undefined;
+  readonly endpoint?: Resource;
+  /** Whether records of a domain say which name servers it asks, instead of the rule itself. */
+  readonly delegates: boolean;
+  /** Addresses of name servers. */
+  readonly servers: readonly (string | Unknown)[];
+  readonly uses: readonly VpcUse[];
+}
+
+export interface HostedZone {
+  readonly resource: Resource;
+  /** Why its VPCs are not known. Default: they are. */
+  readonly unknown?: Unknown;
+  /** None for a public one. */
+  readonly vpcs: readonly { readonly id: Value | undefined; readonly vpc?: Resource }[];
+}
+
+export interface QueryLog {
+  readonly resource: Resource;
+  readonly destination: Value | undefined;
+  readonly uses: readonly VpcUse[];
+}
+
+/** Options that hosts of a VPC get with their address. */
+export interface DhcpOptions {
+  readonly resource: Resource;
+  readonly servers: readonly Value[];
+  readonly uses: readonly VpcUse[];
+}
+
+/** Ends of names that no name server of the internet answers for, and those of LGWAN itself. */
+const PRIVATE_ENDS = /(^|\.)(internal|local|localhost|lan|intranet|private|corp|home\.arpa|in-addr\.arpa|ip6\.arpa)$/;
+const LGWAN_ENDS = /(^|\.)lg(wan)?\.jp$/;
+
+const QUERY_LOG = 'AWS::Route53Resolver::ResolverQueryLoggingConfig';
+
+/** Names of a deployment: who answers for them, what a VPC may ask, and where its questions are logged. */
+export class Names {
+  readonly profiles: readonly Profile[];
+  readonly resolverRules: readonly ResolverRule[];
+  readonly hostedZones: readonly HostedZone[];
+  readonly queryLogs: readonly QueryLog[];
+  readonly dhcpOptions: readonly DhcpOptions[];
+  private readonly privateDomains: readonly string[];
+  private readonly firewallAssociations: ReadonlyMap<Resource, readonly Resource[]>;
+  private readonly logAssociations: ReadonlyMap<Resource, readonly Resource[]>;
+  private readonly firewalls = new Map<Resource, DnsFirewall>();
+
+  constructor(private readonly model: Model) {
+    this.profiles = profilesOf(model);
+    this.firewallAssociations = groupedBy(model, 'AWS::Route53Resolver::FirewallRuleGroupAssociation', 'VpcId');
+    this.logAssociations = groupedBy(model, `${QUERY_LOG}Association`, 'ResourceId');
+    const ruleUses = usesOf(model, 'AWS::Route53Resolver::ResolverRuleAssociation', 'ResolverRuleId', 'VPCId');
+    this.resolverRules = model.ofType('AWS::Route53Resolver::ResolverRule').map((resource) => {
+      const { ResolverEndpointId: endpointId, RuleType: type, TargetIps: targets } = resource.properties;
+      return {
+        resource,
+        endpointId,
+        endpoint: model.find(endpointId),
+        delegates: type === 'DELEGATE',
+        servers: entries(targets)
+          .map((target) => part(target, 'Ip') ?? part(target, 'Ipv6'))
+          .filter((server): server is string | Unknown => typeof server === 'string' || isUnknown(server)),
+        uses: ruleUses(resource),
+      };
+    });
+    const logUses = usesOf(model, `${QUERY_LOG}Association`, 'ResolverQueryLogConfigId', 'ResourceId');
+    this.queryLogs = model
+      .ofType(QUERY_LOG)
+      .map((resource) => ({ resource, destination: resource.properties.DestinationArn, uses: logUses(resource) }));
+    const dhcpUses = usesOf(model, 'AWS::EC2::VPCDHCPOptionsAssociation', 'DhcpOptionsId', 'VpcId');
+    this.dhcpOptions = model.ofType('AWS::EC2::DHCPOptions').map((resource) => ({
+      resource,
+      servers: entries(resource.properties.DomainNameServers),
+      uses: dhcpUses(resource),
+    }));
+    this.hostedZones = model.ofType('AWS::Route53::HostedZone').map((resource) => {
+      const { VPCs: value } = resource.properties;
+      return {
+        resource,
+        unknown: isUnknown(value) && !value.options ? value : undefined,
+        vpcs: entries(value).map((entry) => ({ id: part(entry, 'VPCId'), vpc: model.find(part(entry, 'VPCId')) })),
+      };
+    });
+    this.privateDomains = [
+      ...this.hostedZones
+        .filter(({ vpcs, unknown }) => unknown || vpcs.length > 0)
+        .map(({ resource }) => resource.properties.Name),
+      ...this.resolverRules.map(({ resource }) => resource.properties.DomainName),
+      ...model.ofType('AWS::ServiceDiscovery::PrivateDnsNamespace').map(({ properties }) => properties.Name),
+    ].flatMap((value) => normalized(knownText(value) ?? '') || []);
+  }
+
+  /** What a query of a VPC meets before its resolver answers. */
+  firewallOf(vpc: Resource): DnsFirewall {
+    const known =
+      this.firewalls.get(vpc) ??
+      firewallOf(this.model, this.firewallAssociations.get(vpc) ?? [], broughtTo(this.profiles, vpc, RULE_GROUP));
+    this.firewalls.set(vpc, known);
+    return known;
+  }
+
+  /** What brings a query log to a VPC: an association of its own, or a profile; undefined where nothing does. */
+  loggedBy(vpc: Resource): Resource | undefined {
+    return this.logAssociations.get(vpc)?.at(-1) ?? broughtTo(this.profiles, vpc, QUERY_LOG)[0]?.by;
+  }
+
+  /** Whether only name servers of a zone, of the deployment or of its premises answer for the names below a domain. */
+  isOwnDomain(zone: ZoneLabel | undefined, name: string): boolean {
+    const domain = normalized(name);
+    if (PRIVATE_ENDS.test(domain) || (zone === 'lgwan' && LGWAN_ENDS.test(domain))) return true;
+    return this.privateDomains.some((own) => domain === own || domain.endsWith(`.${own}`));
+  }
+}
+
+/** Resources of a type by what a property of theirs names. */
+function groupedBy(model: Model, type: string, property: string): ReadonlyMap<Resource, readonly Resource[]> {
+  const groups = new Map<Resource, Resource[]>();
+  for (const resource of model.ofType(type)) {
+    const named = model.find(resource.properties[property]);
+    if (named) groups.set(named, [...(groups.get(named) ?? []), resource]);
+  }
+  return groups;
+}
+
+/** Where something is used, as associations of one type say. */
+function usesOf(model: Model, type: string, what: string, where: string): (resource: Resource) => readonly VpcUse[] {
+  const groups = groupedBy(model, type, what);
+  return (resource) =>
+    (groups.get(resource) ?? []).map((by) => {
+      const id = by.properties[where];
+      return { by, id, vpc: model.find(id) };
+    });
+}
+
+/** Whether a place is of the zones that have names of their own to protect: what clauses 6(3)① and ② speak of. */
+export function keepsNames(place: Place | undefined): boolean {
+  return place?.zone === 'my-number' || place?.zone === 'lgwan';
+}
+
+function normalized(name: string): string {
+  return name.toLowerCase().replace(/\.$/, '');
+}

@@ -1,0 +1,182 @@
+/** What keeps data, under which keys, and where it goes. */
+export const DATA = {
+  'access-point-origin': ['{point} has the internet as its origin.', 'Set VpcConfiguration to the VPC of its zone.'],
+  'access-point-origin.multi-region': [
+    '{point} opens buckets of {zone} to every network, because such access points have no VPC.',
+    'Reach the bucket through the S3 endpoint of its zone.',
+  ],
+
+  'backup-copy': [
+    '{plan} copies nothing to another Region of Japan.',
+    'Add a CopyAction to a vault of the zone in {regions}.',
+  ],
+  'backup-coverage': [
+    '{store} of availability 2 is in no backup plan of {zone}.',
+    'Select it in the backup plan of its zone.',
+  ],
+  'backup-retention': [
+    '{plan} keeps copies for too few days: {copies}.',
+    'Raise DeleteAfterDays to the MinRetentionDays of the vault or more.',
+  ],
+  'backup-retention.copy': '{rule} ({days})',
+  'backup-retention.unknown': 'how long {plan} keeps copies is not known before deployment',
+  'backup-vault-lock': [
+    '{vault} has no lock.',
+    'Set LockConfiguration with MinRetentionDays {days} or more and ChangeableForDays.',
+  ],
+  'backup-vault-lock.days': [
+    '{vault} keeps copies for only {given} days.',
+    'Set LockConfiguration with MinRetentionDays {days} or more and ChangeableForDays.',
+  ],
+  'backup-vault-lock.changeable': [
+    'The lock of {vault} can be lifted by an administrator at any time.',
+    'Set LockConfiguration.ChangeableForDays.',
+  ],
+  'backup-vault-lock.default': [
+    '{plan} keeps copies in the vault Default, which has no lock.',
+    'Name a vault of the zone with a LockConfiguration.',
+  ],
+  'backup-vault-policy': [
+    'The policy of {vault} does not deny backup:DeleteRecoveryPoint on every copy to everybody.',
+    'Add a Deny of backup:DeleteRecoveryPoint and backup:UpdateRecoveryPointLifecycle for * on *.',
+  ],
+
+  'bucket-acl.ownership': ['{bucket} honours access control lists.', 'Set ObjectOwnership to BucketOwnerEnforced.'],
+  'bucket-acl': ['{bucket} has the access control list {acl}.', 'Remove AccessControl and grant by the bucket policy.'],
+  'bucket-endpoint': [
+    '{bucket} is open to requests that do not come through an endpoint of my-number.',
+    'Deny everybody unless aws:SourceVpce is the S3 endpoint of the zone.',
+  ],
+  'bucket-endpoint.unknown': 'the endpoint that {bucket} demands is not known before deployment',
+  'bucket-public-access': [
+    '{bucket} does not block public access: {setting} is {value}.',
+    'Set all four settings of PublicAccessBlockConfiguration to true.',
+  ],
+  'bucket-tls': [
+    '{bucket} accepts requests without TLS.',
+    'Deny s3:* to everybody on the bucket and its objects while aws:SecureTransport is false.',
+  ],
+  'bucket-versions': ['{bucket} keeps no versions.', 'Set VersioningConfiguration.Status to Enabled.'],
+  'bucket-website': ['{bucket} of {zone} is a website.', 'Remove WebsiteConfiguration.'],
+  'bucket-website.origins': [
+    '{bucket} of {zone} is open to the origins {origins}.',
+    'Remove CorsConfiguration, or name origins of the zone.',
+  ],
+
+  'copy-region': ['{resource} copies data to {regions}.', 'Use ap-northeast-1 or ap-northeast-3.'],
+  'copy-region.unknown': 'where {resource} copies to is not known: {reason}',
+  'copy-region.store': ['{store} of {zone} is in {region}.', 'Use ap-northeast-1 or ap-northeast-3.'],
+  'copy-sharing': ['{resource} shares data with {receiver}.', 'Remove accounts of other zones and organizations.'],
+  'copy-sharing.unknown': 'an account that {resource} shares data with is not known before deployment',
+  'copy-sharing.outside': '{account}, an account outside the deployment',
+  'copy-sharing.zones': '{account} of {zones}',
+  'copy-sharing.public': ['{repository} of {zone} is public.', 'Use AWS::ECR::Repository.'],
+  'cross-zone-link': [
+    '{resource} links {start} ({from}) with {end} ({to}).',
+    'Keep both ends in one zone, or use a declared flow.',
+  ],
+  'cross-zone-link.unknown': '{resource} is linked to {end}, whose zone is not known',
+
+  'customer-managed-key': [
+    '{store} of confidentiality {confidentiality} is not encrypted with a customer managed key.',
+    'Set {property} to the key of its zone.',
+  ],
+  'customer-managed-key.my-number': [
+    '{store} of my-number is not encrypted with a customer managed key.',
+    'Set {property} to the key of its zone.',
+  ],
+  'database-access.password': [
+    'The password of {database} is in the template.',
+    'Remove it and set ManageMasterUserPassword to true.',
+  ],
+  'database-access.proxy': ['{proxy} accepts connections without TLS.', 'Set RequireTLS to true.'],
+  'database-access.tls': [
+    '{database} accepts connections without TLS: {parameter} is {value}.',
+    'Set {parameter} to 1.',
+  ],
+  'database-backup': ['{database} keeps backups for {given} days.', 'Set BackupRetentionPeriod to {days} or more.'],
+  'database-backup.table': [
+    '{table} cannot be restored to an earlier point in time.',
+    'Enable point-in-time recovery, on every replica of a global table.',
+  ],
+  'database-backup.files': ['{files} of availability 2 is not backed up.', 'Set BackupPolicy.Status to ENABLED.'],
+  'database-multi-az': ['{database} of availability 2 is in one Availability Zone.', 'Set {property} to true.'],
+  'file-system-policy': [
+    '{files} has no policy: whoever reaches it may mount it.',
+    'Write a FileSystemPolicy that names the roles of the zone and demands TLS.',
+  ],
+  'file-system-policy.tls': ['{files} may be mounted without TLS.', 'Demand aws:SecureTransport in every statement.'],
+  'foreign-key': ['{resource} of {zone} is encrypted with {key} of {owner}.', 'Use the key of its own zone.'],
+  'foreign-key.unknown': 'the key of {resource} is not known: {reason}',
+  'foreign-key.elsewhere': '{key} is a key of no template, and its zone is not known',
+  'foreign-key.outside': 'an account outside the deployment',
+  'foreign-key.no-zone': 'no zone',
+
+  'identity-policy-grant': [
+    'The policy of {holders} of {zones} reaches {targets}.',
+    'Name only resources of {zones} in Resource.',
+  ],
+  'identity-policy-grant.target': '{target} ({zone})',
+  'identity-policy-grant.more': '{count} more',
+  'identity-policy-grant.aws-policy': [
+    '{identity} of {zone} has {policies}, which reaches everything of {others} in account {account}.',
+    'Replace it by a policy that names resources of the zone.',
+  ],
+  'key-deletion.disabled': ['{key} is disabled: nothing that it protects can be read.', 'Set Enabled to true.'],
+  'key-deletion.window': ['{key} can be deleted within less than 30 days.', 'Set PendingWindowInDays to 30.'],
+  'key-deletion': ['{key} is deleted with its stack.', 'Set DeletionPolicy and UpdateReplacePolicy to Retain.'],
+  'key-policy': [
+    '{key} has no key policy, so every zone of account {account} may be given its use.',
+    'Write a KeyPolicy that names the roles of the zone.',
+  ],
+  'key-rotation': ['{key} does not rotate.', 'Set EnableKeyRotation to true and RotationPeriodInDays to 365 or less.'],
+  'key-rotation.period': [
+    '{key} rotates less often than every year.',
+    'Set EnableKeyRotation to true and RotationPeriodInDays to 365 or less.',
+  ],
+  'resource-policy-grant': [
+    'The policy on {resource} of {zone} admits {parties}.',
+    'Name roles of {zone} only, or limit the statement to them with aws:PrincipalArn.',
+  ],
+  'resource-policy-grant.party': '{principal} ({zones})',
+  'resource-policy-grant.unknown': 'a principal is not known before deployment',
+  'resource-policy-grant.no-zone': 'no zone',
+  'service-principal': [
+    'The policy on {resource} lets {services} act for any account.',
+    'Demand aws:SourceArn or aws:SourceAccount of the deployment in the statement.',
+  ],
+  'snapshot-public-access': ['{block} lets snapshots be public.', 'Set State to block-all-sharing.'],
+  'snapshot-public-access.account': [
+    'Account {account} lets snapshots be shared with everybody.',
+    'Add AWS::EC2::SnapshotBlockPublicAccess with block-all-sharing to the account.',
+  ],
+  'storage-encryption': ['{store} keeps data unencrypted.', 'Set {property} to true.'],
+  'storage-encryption.no-disk': [
+    '{host} does not say that its disk is encrypted.',
+    'Set Encrypted to true on every disk in BlockDeviceMappings.',
+  ],
+  'storage-encryption.disk': ['{host} has an unencrypted disk.', 'Set Encrypted to true on every disk.'],
+  'storage-encryption.messages': ['{carrier} keeps messages unencrypted.', 'Set {property}.'],
+  'store-deletion.protection': ['{store} can be deleted by one call.', 'Set {property} to true.'],
+  'store-deletion': [
+    '{store} is deleted with its stack: DeletionPolicy is {policy}.',
+    'Set DeletionPolicy and UpdateReplacePolicy to Retain, or to Snapshot for a database.',
+  ],
+  'store-deletion.emptied': ['{custom} empties {bucket} when its stack is deleted.', 'Remove it.'],
+  'store-labels': [
+    '{store} has no complete classification: {labels}.',
+    'Tag it with sanso:confidentiality (3A, 3B, 3C, 2, 1), sanso:integrity and sanso:availability (2, 1).',
+  ],
+  'store-labels.missing': '{tag} is missing',
+  'store-labels.wrong': '{tag} is {value}',
+  'store-zone.none': ['{store} is in no zone.', 'Tag it with the zone of its template.'],
+  'store-zone.unknown': ['{store} is tagged with {tag}, which is not a zone.', 'Tag it with the zone of its template.'],
+  'store-zone.template': [
+    '{store} is tagged {zone} in a template of {template}.',
+    'Move it into a template of its zone, or correct the tag.',
+  ],
+  'store-zone': [
+    '{store} of confidentiality {confidentiality} is in {zone}.',
+    'Keep 3A and 3B in my-number or lgwan, and nothing above 2 in internet.',
+  ],
+} as const;

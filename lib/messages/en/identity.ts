@@ -1,0 +1,240 @@
+/** Who may do what: roles, policies, sessions and credentials. */
+export const IDENTITY = {
+  'grant.outside': 'outside the deployment',
+  'grant.policy-elsewhere': 'policy {policy} is in no template',
+  'grant.of': '{holder} of {zone}',
+  'mfa.value': 'the value of {condition} is not known before deployment',
+  'mfa.age': '{key} is compared with {value}, which is not a number',
+  'trust.unknown': 'who can assume it is not known: {reason}',
+  'trust.unknown-principal': 'a part of the principal',
+  'boundary.unknown': 'the boundary is not known: {reason}',
+
+  'administrator-access': ['{holder} is allowed {what} on {where}.', 'Name the actions that it needs.'],
+  'administrator-access.all-but': 'everything but {actions}',
+  'administrator-access.not-resource': 'everything that NotResource leaves',
+  'administrator-access.aws-policy': [
+    '{holder} has the AWS managed policy {policy}.',
+    'Attach a policy that names what it needs.',
+  ],
+  'administrator-access.boundary': [
+    'Boundary {policy} leaves everything open.',
+    'Name the most that its holders may do.',
+  ],
+
+  'association-targets': [
+    '{association} of {zone} runs on hosts of {others}.',
+    'Choose the hosts by the tag sanso:zone of its own zone, or name them.',
+  ],
+
+  'cross-zone-grant.unknown': 'on which resources {holder} is allowed {action} is not known: {reason}',
+  'host-access': [
+    '{holder} of {zone} can operate hosts, functions or stacks of {others}: {action} on {resources}.',
+    'Name the hosts, functions and stacks of its own zone in Resource, or demand their tag sanso:zone in a condition.',
+  ],
+  'pass-role': [
+    '{holder} of {zone} can pass roles of {others}: {action} on {resources}.',
+    'Name the roles of its own zone in Resource of iam:PassRole.',
+  ],
+  'role-assumption': [
+    '{holder} of {zone} can assume roles of {others}: {action} on {resources}.',
+    'Name the roles of its own zone in Resource, or remove the permission.',
+  ],
+  'role-change': [
+    '{holder} of {zone} can change roles of {others}: {action} on {resources}.',
+    'Name the roles of its own zone in Resource, or remove the permission.',
+  ],
+
+  'federated-trust.any-audience': [
+    '{role} can be assumed from {provider} for any audience.',
+    'Demand StringEquals {provider}:aud.',
+  ],
+  'federated-trust.any-subject': [
+    '{role} can be assumed by every subject of {provider}.',
+    'Demand StringEquals {provider}:sub.',
+  ],
+  'federated-trust.any-owner': [
+    '{role} can be assumed from {provider} by whoever takes a name there.',
+    'Write the owner in {provider}:sub without a wildcard.',
+  ],
+  'federated-trust.unauthenticated': [
+    '{role} can be assumed from {provider} without signing in.',
+    'Demand authenticated in {provider}:amr.',
+  ],
+  'federated-trust.internet': [
+    '{role} of {zone} can be assumed from {provider}, which is on the internet.',
+    'Let people sign in with MFA, and programs use a role of the zone.',
+  ],
+  'federated-trust.saml-audience': [
+    '{role} can be assumed by SAML for any audience.',
+    'Demand StringEquals SAML:aud {audience}.',
+  ],
+  'federated-trust.mfa-tag-absent': [
+    '{role} demands the MFA tag of the assertion in a way that its absence meets.',
+    'Demand it with StringEquals "true", never with IfExists.',
+  ],
+  'federated-trust.mfa-tag-missing': [
+    '{role} can be assumed by SAML without the MFA tag that the provider attests.',
+    'Demand aws:RequestTag/sanso:mfa "true".',
+  ],
+  'federated-trust.trust-anchor': [
+    '{role} can be assumed with certificates of any trust anchor.',
+    'Demand ArnEquals aws:SourceArn of the trust anchor.',
+  ],
+
+  'gui-connect-recording': [
+    'Remote desktop connections by {preferences} are not recorded.',
+    'Set KMSKeyArn and RecordingDestinations.',
+  ],
+  'gui-connect-recording.unknown': 'whether remote desktop connections are recorded is not known before deployment',
+
+  'iam-user': ['{resource} {what}.', 'Let people and programs use a role.'],
+  'iam-user.user': 'is a user with long-term credentials',
+  'iam-user.user-password': 'is a user with long-term credentials and a password',
+  'iam-user.group': 'is a group of users with long-term credentials',
+  'iam-user.access-key': 'is a long-term access key',
+  'iam-user.addition': 'puts users with long-term credentials into a group',
+  'iam-user.user-policy': 'gives permissions to a user',
+  'iam-user.group-policy': 'gives permissions to a group of users',
+  'iam-user.credential': 'is a long-term credential of a user',
+  'iam-user.attached': ['{policy} is attached to users or groups.', 'Attach it to a role.'],
+
+  'identity-pool': ['{pool} gives credentials to anybody.', 'Set AllowUnauthenticatedIdentities to false.'],
+
+  'instance-metadata': [
+    '{resource} answers metadata requests without a session token: HttpTokens is {tokens}.',
+    'Set HttpTokens to required.',
+  ],
+  'instance-metadata.hops': [
+    'The metadata hop limit of {resource} is {hops}.',
+    'Set HttpPutResponseHopLimit to 1, or to 2 for containers.',
+  ],
+
+  'mfa-at-entry': [
+    '{role} can be assumed by {principal} without MFA.',
+    'Demand Bool aws:MultiFactorAuthPresent true in the statement that allows it, never with IfExists.',
+  ],
+  'mfa-at-entry.trap': [
+    '{role} can be assumed by {principal} without MFA: {condition} admits a caller without the key.',
+    'Demand Bool aws:MultiFactorAuthPresent true in the statement that allows it, never with IfExists.',
+  ],
+  'mfa-at-entry.age': [
+    '{role} can be assumed by {principal} with an MFA code of up to {seconds} seconds ago.',
+    'Limit the age of the code: NumericLessThan aws:MultiFactorAuthAge 3600.',
+  ],
+
+  'permission-set.session': [
+    'A session of permission set {set} lasts {duration}.',
+    'Set SessionDuration to PT1H, at most to PT8H.',
+  ],
+  'permission-set.aws-policy': [
+    'Permission set {set} has the AWS managed policy {policy}, which spans all zones of an account.',
+    'Give it a policy that names the resources of one zone.',
+  ],
+  'permission-set.aws-policy-unknown': 'a policy of permission set {set} is not known: {reason}',
+  'permission-set.other-zone': [
+    'Permission set {set} of {zone} reaches {others}: {action} on {resources}.',
+    'Name the resources of its zone, and make one permission set for each zone.',
+  ],
+  'permission-set.several-zones': ['Permission set {set} reaches {zones}.', 'Make one permission set for each zone.'],
+  'permission-set.account-unknown': 'the account of the assignment is not known: {reason}',
+  'permission-set.account': [
+    '{assignment} assigns a permission set in account {account}, which is in no template.',
+    'Assign it in an account of the deployment.',
+  ],
+  'permission-set.assigned': [
+    'Permission set {set} is assigned in the accounts of {zones}.',
+    'Assign it in the account of its own zone only.',
+  ],
+
+  'port-forwarding': [
+    '{holder} can open sessions by {document}.',
+    'Name only the document SSM-SessionManagerRunShell of the account.',
+  ],
+
+  'role-in-use': ['{resource} of {zone} uses {role} of {other}.', 'Give it a role of its own zone.'],
+
+  'role-trust': [
+    '{role} can be assumed by {principal}: {strangers}.',
+    'Name roles of the same zone only. People use it from the identity account with MFA, a vendor by a role tagged sanso:vendor.',
+  ],
+  'role-trust.account': 'account {account} is in no template, so it is outside the deployment',
+  'role-trust.services': 'every service of AWS',
+  'role-trust.anybody': 'anybody, also outside the deployment',
+  'role-trust.accounts': 'accounts outside the deployment',
+  'role-trust.zones': 'identities of {zones}',
+
+  'session-document.unknown': 'the content of {document} is not known: {reason}',
+  'session-document.port': [
+    'Sessions by {document} forward ports, which carry anything unrecorded.',
+    'Remove the document.',
+  ],
+  'session-document.key': [
+    'Sessions by {document} are not encrypted with a customer managed key.',
+    'Set inputs.kmsKeyId to the key of the zone.',
+  ],
+  'session-document.record': ['Sessions by {document} are not recorded.', 'Set inputs.cloudWatchLogGroupName.'],
+  'session-document.clear': [
+    'Sessions by {document} are recorded without encryption: {flag} is {value}.',
+    'Set inputs.{flag} to true.',
+  ],
+
+  'vendor-role.external-id': [
+    'Vendor role {role} can be assumed without the agreed external id.',
+    'Demand StringEquals sts:ExternalId with the value agreed in the contract.',
+  ],
+  'vendor-role.several': [
+    'Vendor role {role} can be assumed from several outside accounts: {accounts}.',
+    'Give each vendor a role of its own.',
+  ],
+  'vendor-role.session': [
+    'A session of vendor role {role} lasts up to {seconds} seconds.',
+    'Set MaxSessionDuration to 3600.',
+  ],
+  'vendor-role.no-boundary': [
+    'Vendor role {role} has no permissions boundary.',
+    'Set PermissionsBoundary to the boundary of its zone.',
+  ],
+  'vendor-role.broad-boundary': [
+    'The boundary of vendor role {role} is {policy}.',
+    'Set PermissionsBoundary to the boundary of its zone.',
+  ],
+  'vendor-role.boundary-elsewhere': 'the boundary {policy} of vendor role {role} is in no template',
+  'vendor-role.boundary': [
+    'The boundary of vendor role {role} leaves open {excess}.',
+    'Limit it to the resources of its zone.',
+  ],
+  'vendor-role.no-end': [
+    'Vendor role {role} has no last day.',
+    'Tag it sanso:expires with the last day of the contract, YYYY-MM-DD, or remove it.',
+  ],
+  'vendor-role.no-day': [
+    'Vendor role {role} ends on {day}, which is not a date.',
+    'Tag it sanso:expires with the last day of the contract, YYYY-MM-DD, or remove it.',
+  ],
+  'vendor-role.ended': [
+    'Vendor role {role} ended on {day}.',
+    'Remove it, or tag it sanso:expires with the last day of the contract that follows.',
+  ],
+  'vendor-role.excess': ['Vendor role {role} is allowed {excess}.', 'Name the resources of its zone.'],
+  'vendor-role.on-resources': '{action} on resources of {zones}',
+  'vendor-role.on-hosts': '{action} on hosts of {zones}',
+  'vendor-role.all-but': 'all but {action}',
+
+  'wildcard-permissions.not-action': [
+    '{holder} is allowed everything but {actions} (NotAction).',
+    'Name the actions and the ARNs that it needs.',
+  ],
+  'wildcard-permissions.not-resource': [
+    '{holder} is allowed {actions} on everything but {resources} (NotResource).',
+    'Name the actions and the ARNs that it needs.',
+  ],
+  'wildcard-permissions': [
+    '{holder} is allowed {action} on {resource}.',
+    'Name the actions and the ARNs that it needs.',
+  ],
+  'wildcard-permissions.aws-policy': [
+    '{holder} has the AWS managed policy {policy}, which is not limited to its zone.',
+    'Attach a policy that names the resources of its zone.',
+  ],
+  'wildcard-permissions.unknown': 'what {holder} is allowed is not known: {reason}',
+} as const;

@@ -1,0 +1,45 @@
+import type { ZoneLabel } from '../policy/zones';
+import type { Template } from '../template/template';
+import type { Value } from '../template/unknown';
+
+/** A resource of the deployment under judgement, resolved. */
+export interface Resource {
+  /** `template/LogicalId`: how findings name it. */
+  readonly id: string;
+  readonly logicalId: string;
+  readonly template: Template;
+  readonly type: string;
+  /** Resolved properties; unknown parts are {@link Unknown}. */
+  readonly properties: Readonly<Record<string, Value>>;
+  /** Its zone: from its own tag, else from its template; undefined when neither says one. */
+  readonly zone?: ZoneLabel;
+  /** Value of its own tag `sanso:zone`, whatever it says. */
+  readonly zoneTag?: string;
+  /** Tells independent networks apart; the zone label elsewhere. */
+  readonly network?: string;
+  /** The 団体 and the business system that it belongs to, by its tags or its template; undefined where neither says one. */
+  readonly body?: string;
+  readonly system?: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly account: string;
+  readonly region: string;
+  /** Physical name: what `Ref` gives for most types. */
+  readonly name: string;
+  /** Every text by which others may mean it: name, ARN, `Ref`. */
+  readonly names: readonly string[];
+  /** Construct path in a CDK app. */
+  readonly path?: string;
+  readonly deletionPolicy?: string;
+  /** The condition that it comes and goes with. Undefined where it is there whatever anybody chooses. */
+  readonly existence?: Existence;
+}
+
+/** When a resource is there: under one outcome of a condition that parameters decide. */
+export interface Existence {
+  /** What the condition says. */
+  readonly condition: string;
+  /** The outcome under which it is there: 0 where the condition holds. */
+  readonly branch: 0 | 1;
+  /** Whether defaults of parameters decide the condition; somebody may still give other values. */
+  readonly byDefault: boolean;
+}

@@ -1,0 +1,28 @@
+import { backupVaultLock } from '../../../lib/rules/data/backup-vault-lock';
+import { into, onTrial } from '../changes';
+import { testRule } from '../kit';
+import { DEPLOYMENT, plan, resource, vaultArn } from './deployment';
+
+/** One resource more in my-number. */
+const one = (It: object) => into('my-number', { It });
+const vault = (more: object) => resource('Backup::BackupVault', { BackupVaultName: 'v', ...more });
+const LOCK = { MinRetentionDays: 35, ChangeableForDays: 3 };
+
+testRule(backupVaultLock, DEPLOYMENT, [
+  ['a vault that is locked for good', one(vault({ LockConfiguration: LOCK })), 'conforms'],
+  ['a vault without a lock', one(vault({})), ['finding my-number/It']],
+  ['a lock that can be lifted', one(vault({ LockConfiguration: { MinRetentionDays: 35 } })), ['finding my-number/It']],
+  ['a lock of a day', one(vault({ LockConfiguration: { ...LOCK, MinRetentionDays: 1 } })), ['finding my-number/It']],
+  ['the vault of the account', one(plan({ TargetBackupVault: 'Default' })), ['finding my-number/It']],
+  [
+    'a copy in the vault of the account',
+    one(
+      plan({
+        CopyActions: [{ DestinationBackupVaultArn: vaultArn('ap-northeast-3', 'Default') }],
+      }),
+    ),
+    ['finding my-number/It'],
+  ],
+  ['an evaluation may lift its lock', onTrial(one(vault({ LockConfiguration: { MinRetentionDays: 1 } }))), 'conforms'],
+  ['an evaluation needs a lock', onTrial(one(vault({}))), ['finding my-number/It']],
+]);

@@ -1,0 +1,32 @@
+import { dnsQueryLog } from '../../../lib/rules/endpoints/dns-query-log';
+import { testRule } from '../kit';
+import { BASE, OPEN } from './deployment';
+
+testRule(dnsQueryLog, BASE, [
+  ['not logged', (draft) => draft.remove('lgwan/Logged'), ['finding lgwan/Vpc']],
+  ['not known', (draft) => draft.set('lgwan/Logged', { ResolverQueryLogConfigId: OPEN }), ['undecided lgwan/Logged']],
+  [
+    'a VPC without a resolver',
+    (draft) => {
+      draft.remove('lgwan/Logged');
+      draft.set('lgwan/Vpc', { EnableDnsSupport: false });
+    },
+    'conforms',
+  ],
+  [
+    'logged by a profile',
+    (draft) => {
+      draft.remove('lgwan/Logged');
+      draft.add('lgwan/Profile', 'Route53Profiles::Profile', { Name: 'names' });
+      draft.add('lgwan/Uses', 'Route53Profiles::ProfileAssociation', {
+        ProfileId: { Ref: 'Profile' },
+        ResourceId: { Ref: 'Vpc' },
+      });
+      draft.add('lgwan/Holds', 'Route53Profiles::ProfileResourceAssociation', {
+        ProfileId: { Ref: 'Profile' },
+        ResourceArn: { 'Fn::GetAtt': ['Log', 'Arn'] },
+      });
+    },
+    'conforms',
+  ],
+]);

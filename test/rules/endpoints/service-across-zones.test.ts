@@ -1,0 +1,77 @@
+import { serviceAcrossZones } from '../../../lib/rules/endpoints/service-across-zones';
+import { type Row, resource, testRule } from '../kit';
+import { ACCOUNT, BASE, elsewhere, flow, having } from './deployment';
+
+/** Things of my-number that services of another zone might reach. */
+const inside = {
+  Bucket: resource('S3::Bucket', { BucketName: 'records' }),
+  Code: resource('Lambda::Function', { FunctionName: 'batch' }),
+  Db: resource('RDS::DBInstance', { DBSubnetGroupName: 'own' }),
+  Key: resource('KMS::Key', {}),
+};
+const reaches = (title: string, expected: Row[2], Type: string, properties: object, flows?: object[]): Row => [
+  title,
+  having({ 'my-number': inside, internet: { It: resource(Type, { ...properties }) } }, flows),
+  expected,
+];
+const it: Row[2] = ['finding internet/It'];
+const batch = `arn:aws:lambda:ap-northeast-1:${ACCOUNT}:function:batch`;
+const origin = (DomainName: unknown) => ({ DistributionConfig: { Origins: [{ Id: 'one', DomainName }] } });
+
+testRule(serviceAcrossZones, BASE, [
+  reaches('CloudFront to a stranger', 'conforms', 'CloudFront::Distribution', origin('www.example.jp')),
+  reaches(
+    'CloudFront to a closed bucket',
+    it,
+    'CloudFront::Distribution',
+    origin('records.s3.ap-northeast-1.amazonaws.com'),
+  ),
+  reaches('CloudFront to a closed address', it, 'CloudFront::Distribution', origin('10.10.1.10')),
+  reaches('API to a closed function', it, 'ApiGateway::Method', {
+    Integration: { Uri: `arn:aws:apigateway:ap-northeast-1:lambda:path/2015-03-31/functions/${batch}/invocations` },
+  }),
+  reaches('DMS to a closed database', it, 'DMS::Endpoint', {
+    ServerName: `${elsewhere('my-number', 'Db')}.Endpoint.Address`,
+  }),
+  reaches('Glue to a closed database', it, 'Glue::Connection', {
+    ConnectionInput: { ConnectionProperties: { JDBC_CONNECTION_URL: 'jdbc:postgresql://10.10.1.10:5432/records' } },
+  }),
+  reaches('DataSync to a closed bucket', it, 'DataSync::LocationS3', { S3BucketArn: 'arn:aws:s3:::records' }),
+  reaches('CodeBuild in a closed VPC', it, 'CodeBuild::Project', {
+    VpcConfig: { VpcId: elsewhere('my-number', 'Vpc') },
+  }),
+  reaches('function in a closed subnet', it, 'Lambda::Function', {
+    VpcConfig: { SubnetIds: [elsewhere('my-number', 'Subnet')] },
+  }),
+  reaches('target group with a closed function', it, 'ElasticLoadBalancingV2::TargetGroup', {
+    Targets: [{ Id: batch }],
+  }),
+  reaches('database of an account outside', it, 'DMS::ReplicationTask', {
+    TargetEndpointArn: 'arn:aws:dms:ap-northeast-1:222222222222:endpoint:ABC',
+  }),
+  reaches('key of an account outside', 'conforms', 'DMS::ReplicationTask', {
+    Other: 'arn:aws:kms:ap-northeast-1:222222222222:key/x',
+  }),
+  reaches('function of its own account, of no template', 'conforms', 'ApiGateway::Authorizer', {
+    AuthorizerUri: `arn:aws:lambda:ap-northeast-1:${ACCOUNT}:function:other`,
+  }),
+  reaches('a name in an environment is no way', 'conforms', 'Lambda::Function', {
+    Environment: { Variables: { BUCKET: 'records' } },
+  }),
+  reaches('keys are judged elsewhere', 'conforms', 'DataSync::LocationS3', {
+    Other: elsewhere('my-number', 'Key'),
+  }),
+  reaches('a stranger by its name', 'conforms', 'AppSync::DataSource', { Name: 'records' }),
+  [
+    'lgwan to my-number, declared',
+    having({ 'my-number': inside, lgwan: { It: resource('DMS::Endpoint', { ServerName: '10.10.1.10' }) } }, [
+      flow('lgwan', 'my-number'),
+    ]),
+    'conforms',
+  ],
+  [
+    'inside a zone',
+    having({ 'my-number': { ...inside, It: resource('DMS::Endpoint', { ServerName: '10.10.1.10' }) } }),
+    'conforms',
+  ],
+]);

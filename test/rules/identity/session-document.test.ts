@@ -1,0 +1,36 @@
+import { sessionDocument } from '../../../lib/rules/identity/session-document';
+import { testRule } from '../kit';
+import { DEPLOYMENT, given } from './deployment';
+
+const INPUTS = {
+  kmsKeyId: 'alias/sanso-my-number',
+  cloudWatchLogGroupName: '/sanso/sessions',
+  cloudWatchEncryptionEnabled: true,
+};
+const session = (inputs: unknown, sessionType = 'Standard_Stream') => ({
+  DocumentType: 'Session',
+  Content: { schemaVersion: '1.0', sessionType, inputs },
+});
+
+testRule(sessionDocument, DEPLOYMENT, [
+  ['a recorded, encrypted session', given('SSM::Document', session(INPUTS)), 'conforms'],
+  [
+    'the same as YAML',
+    given('SSM::Document', { DocumentType: 'Session', Content: 'inputs: {kmsKeyId: a, s3BucketName: b}' }),
+    'conforms',
+  ],
+  ['a session without a key', given('SSM::Document', session({ ...INPUTS, kmsKeyId: '' })), ['finding my-number/It']],
+  ['a session without a record', given('SSM::Document', session({ kmsKeyId: 'a' })), ['finding my-number/It']],
+  [
+    'a session recorded in the clear',
+    given('SSM::Document', session({ ...INPUTS, cloudWatchEncryptionEnabled: false })),
+    ['finding my-number/It'],
+  ],
+  ['a session that forwards ports', given('SSM::Document', session(INPUTS, 'Port')), ['finding my-number/It']],
+  [
+    'a session that nobody knows',
+    given('SSM::Document', { DocumentType: 'Session', Content: { Ref: 'Open' } }),
+    ['undecided my-number/It'],
+  ],
+  ['a document of another kind', given('SSM::Document', { DocumentType: 'Command', Content: {} }), 'conforms'],
+]);

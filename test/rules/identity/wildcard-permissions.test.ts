@@ -1,0 +1,73 @@
+import { wildcardPermissions } from '../../../lib/rules/identity/wildcard-permissions';
+import { into } from '../changes';
+import { resource, template, testRule } from '../kit';
+import { allowing, DEPLOYMENT, holds, LAMBDA, role } from './deployment';
+
+const BUCKET = 'arn:aws:s3:::sanso-my-number-data/*';
+const NOTHING = { Action: 's3:GetObject', Resource: BUCKET };
+
+testRule(wildcardPermissions, DEPLOYMENT, [
+  ['named actions and resources', holds('my-number', NOTHING), 'conforms'],
+  [
+    'what knows no resources',
+    holds('my-number', {
+      Action: ['ec2:CreateNetworkInterface', 'ec2:Describe*', 'xray:PutTraceSegments'],
+      Resource: '*',
+    }),
+    'conforms',
+  ],
+  [
+    'keys that a condition names',
+    holds('my-number', {
+      Action: 'kms:Decrypt',
+      Resource: '*',
+      Condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/sanso-my-number' } },
+    }),
+    'conforms',
+  ],
+  ['all of a service', holds('my-number', { Action: 's3:*', Resource: '*' }), ['finding my-number/Role']],
+  [
+    'a named action on every bucket',
+    holds('lgwan', { Action: 's3:GetObject', Resource: 'arn:aws:s3:::*' }),
+    ['finding lgwan/Role'],
+  ],
+  ['all keys', holds('my-number', { Action: 'kms:Decrypt', Resource: ['*'] }), ['finding my-number/Role']],
+  [
+    'everything but a bucket',
+    holds('my-number', { Action: 's3:GetObject', NotResource: BUCKET }),
+    ['finding my-number/Role'],
+  ],
+  [
+    'a whole service by a policy of AWS',
+    holds('my-number', NOTHING, {
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: an intrinsic function
+      ManagedPolicyArns: [{ 'Fn::Sub': 'arn:${AWS::Partition}:iam::aws:policy/AmazonS3FullAccess' }],
+    }),
+    ['finding my-number/Role'],
+  ],
+  ['all of a service, in an open zone', holds('internet', { Action: 's3:*', Resource: '*' }), 'conforms'],
+  [
+    'a policy that is not known',
+    holds('my-number', NOTHING, { ManagedPolicyArns: [{ Ref: 'Open' }] }),
+    ['undecided my-number/Role'],
+  ],
+  [
+    'all of a service, in an independent network',
+    (draft) => {
+      draft.templates.clinic = template('independent', {
+        Role: role('clinic-app', LAMBDA, [{ Action: 's3:*', Resource: '*' }]),
+      });
+      draft.templates.clinic.Metadata.sanso.network = 'clinic';
+    },
+    ['finding clinic/Role'],
+  ],
+  [
+    'all of a service, as a user of a closed zone',
+    into('lgwan', {
+      User: resource('IAM::User', {
+        Policies: [{ PolicyName: 'inline', PolicyDocument: allowing({ Action: 's3:*', Resource: '*' }) }],
+      }),
+    }),
+    ['finding lgwan/User'],
+  ],
+]);
