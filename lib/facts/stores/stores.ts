@@ -37,6 +37,12 @@ export const STORES: Readonly<Record<string, StoreType>> = {
   'AWS::DocDB::DBCluster': { key: 'KmsKeyId' },
   'AWS::Neptune::DBCluster': { key: 'KmsKeyId' },
   'AWS::ElastiCache::ReplicationGroup': { key: 'KmsKeyId' },
+  'AWS::ElastiCache::ServerlessCache': { key: 'KmsKeyId' },
+  'AWS::AmazonMQ::Broker': { key: 'EncryptionOptions.KmsKeyId' },
+  'AWS::DocDBElastic::Cluster': { key: 'KmsKeyId' },
+  'AWS::Elasticsearch::Domain': { key: 'EncryptionAtRestOptions.KmsKeyId' },
+  'AWS::MSK::Cluster': { key: 'EncryptionInfo.EncryptionAtRest.DataVolumeKMSKeyId' },
+  'AWS::MemoryDB::Cluster': { key: 'KmsKeyId' },
 };
 
 /** What the labels of a store say of it, legal or not. A global table carries its tags with its replicas. */
