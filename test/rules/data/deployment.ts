@@ -85,7 +85,7 @@ export const BLOCKED = {
 /** The ARNs of a bucket: itself, and everything in it. */
 export const arnsOf = (bucket: string) => [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`];
 /** A denial of requests without TLS. */
-export const tlsOnly = (bucket: string) => deny('s3:*', arnsOf(bucket), { Bool: { 'aws:SecureTransport': 'false' } });
+const tlsOnly = (bucket: string) => deny('s3:*', arnsOf(bucket), { Bool: { 'aws:SecureTransport': 'false' } });
 
 function standing(zone: string): Record<string, Json> {
   const name = `sanso-${zone}-data`;

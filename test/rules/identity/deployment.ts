@@ -3,7 +3,7 @@ import { type Base, type Change, type Json, resource, template } from '../kit';
 
 export const ACCOUNT = '111111111111';
 /** The account of the people. */
-export const IDENTITY_ACCOUNT = '999999999999';
+const IDENTITY_ACCOUNT = '999999999999';
 export const roleArn = (name: string, account = ACCOUNT) => `arn:aws:iam::${account}:role/${name}`;
 
 /** A role with an entry, and what it may do. */
