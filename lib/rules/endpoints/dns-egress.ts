@@ -85,9 +85,10 @@ function strangers(
   const [holder] = resources;
   const place = facts.zones.placeOf(resources.at(-1));
   const known = knownServers(facts, facts.zones.vpcOf(holder), place, asks);
-  const strange = VERSIONS.map((version, at) => subtract(outside[at], known[version])).find((rest) => rest.length > 0);
-  if (!strange) return undefined;
-  const params = { rule: holder.id, zone: place?.zoneId ?? '', addresses: addressesText(strange) };
+  const strange = VERSIONS.find((version, at) => subtract(outside[at], known[version]).length > 0);
+  if (strange === undefined) return undefined;
+  // As it is written: what is left of it after all that may be asked is hard to recognize.
+  const params = { rule: holder.id, zone: place?.zoneId ?? '', addresses: addressesText(peer[strange]) };
   return finding(resources, say('dns-egress', params), { property });
 }
 
