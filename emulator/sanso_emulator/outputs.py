@@ -1,4 +1,4 @@
-"""Outputs and exports as CloudFormation treats them: ministack changes exports that are in use, and no outputs alone."""
+"""Outputs and exports as CloudFormation treats them: ministack changes exports in use, and skips outputs alone."""
 
 from __future__ import annotations
 

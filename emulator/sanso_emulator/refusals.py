@@ -1,7 +1,7 @@
 """Refuse a resource of a stack on purpose, so that a failed deployment can be rehearsed with the templates as they are.
 
-A file of JSON names stacks, each with how many of its resources are made before the next one is refused. It is read at each
-resource: whoever removes the name has mended the cause.
+A file of JSON names stacks, each with how many of its resources are made before the next one is refused. It is read at
+each resource: whoever removes the name has mended the cause.
 """
 
 from __future__ import annotations
