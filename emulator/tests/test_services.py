@@ -7,6 +7,8 @@ import json
 import unittest
 from typing import Any
 
+from botocore.exceptions import ClientError
+
 from .harness import Stack, Template, attribute, client, ref, resource
 
 TRUST = {
@@ -142,6 +144,11 @@ class Services(unittest.TestCase):
         self.assertEqual([each["SelectionName"] for each in selections], ["all"])
         self._update(stack)
         self.assertEqual(api.describe_backup_vault(BackupVaultName="vault")["MinRetentionDays"], 7)
+        api.delete_backup_vault_lock_configuration(BackupVaultName="vault")
+        self.assertFalse(api.describe_backup_vault(BackupVaultName="vault")["Locked"])
+        api.delete_backup_vault_access_policy(BackupVaultName="vault")
+        with self.assertRaisesRegex(ClientError, "No access policy"):
+            api.get_backup_vault_access_policy(BackupVaultName="vault")
 
     def test_audit(self) -> None:
         """Trails log what they are told to, and Config records when recorder and channel are there."""

@@ -6,6 +6,7 @@ import { type DeployedLocally, deployLocal } from '../local/deploy-local';
 import { InputError } from '../model/input-error';
 import { readText } from '../model/read-text';
 import { coverageText } from '../report/coverage-text';
+import { laxityText } from '../report/laxity-text';
 import type { Language } from '../report/summary';
 import { onInterruption } from './interruption';
 
@@ -66,7 +67,7 @@ export async function deployLocalCommand(options: DeployLocalCommand): Promise<n
       signal: abort.signal,
       kept: ({ endpoint, pids }) => writeFileSync(RUNNING, `${JSON.stringify({ endpoint, pids })}\n`),
     });
-    console.log(`\n${coverageText(deployed.coverage, lang)}\n\n${deployed.verdict}`);
+    console.log(`\n${coverageText(deployed.coverage, lang)}\n\n${laxityText(lang)}\n\n${deployed.verdict}`);
     if (keep) console.log(`\n${howToTalk(deployed, options.config, lang)}`);
     return verdictOf(deployed, lang);
   } catch (error) {

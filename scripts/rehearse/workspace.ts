@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Emulator, emulatorEnvironment, startEmulator } from '../../lib/local/emulator';
 import { firstError } from '../../lib/local/first-cause';
@@ -46,6 +46,7 @@ export class Workspace {
         recursive: true,
         filter: (path) => !/__pycache__/.test(path),
       });
+    symlinkSync(join(root, 'node_modules'), join(directory, 'node_modules'));
     const emulator = await startEmulator({
       ...options,
       log: join(directory, 'emulator.log'),
@@ -128,12 +129,12 @@ export class Workspace {
 
   /** Programs as the repository brings them: none is looked for on the machine. */
   private program([name, ...args]: string[]): [program: string, args: string[]] {
-    const { root, python, aws } = this.options;
+    const { python, aws } = this.options;
     if (name === 'aws') return [python, [aws, ...args]];
     if (name === 'node') return [process.execPath, args];
     const [tool, ...rest] = args;
     if (name === 'npx' && tool === 'cdk')
-      return [process.execPath, [join(root, 'node_modules/aws-cdk/bin/cdk'), ...rest]];
+      return [process.execPath, [this.path('node_modules/aws-cdk/bin/cdk'), ...rest]];
     if (name === 'npm' && tool === 'start')
       return [process.execPath, [this.path('bin/sanso.mjs'), 'start', ...rest.slice(1)]];
     if (name === 'npx' && tool === 'sanso') return [process.execPath, [this.path('bin/sanso.mjs'), ...rest]];
