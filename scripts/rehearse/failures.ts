@@ -30,7 +30,9 @@ async function removeFailed(at: Rehearsal, { name, account }: Planned): Promise<
   });
 }
 
-/** Which stacks fail: every one, or one that is another in each run. */
+/** Which stacks fail: every one in the order of deployment, or in each run another one, the largest first. */
 export function failing(stacks: readonly Planned[], every: boolean, run: number): readonly Planned[] {
-  return every ? stacks : [stacks[(stacks.length - 1 + run * 5) % stacks.length]];
+  if (every) return stacks;
+  const bySize = [...stacks].sort((a, b) => b.resources - a.resources);
+  return [bySize[run % bySize.length]];
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { CloudFormationClient, paginateListStackResources } from '@aws-sdk/client-cloudformation';
 import { OLDEST_RELEASE, readRelease, unpackRelease } from '../../test/upgrade/release';
 import { STATEFUL } from '../../test/upgrade/stateful';
 import { assertThat, type Planned, type Rehearsal } from './rehearsal';
@@ -43,11 +44,14 @@ interface Standing {
 
 /** The resources of all stacks by `STACK/LOGICAL ID`. */
 async function resourcesOf(at: Rehearsal, stacks: readonly Planned[]): Promise<Map<string, Standing>> {
+  const { endpoint } = at.workspace.emulator;
   const found = new Map<string, Standing>();
   for (const { name, account } of stacks) {
-    const said = await at.run(`aws cloudformation list-stack-resources --stack-name ${name} --output json`, account);
-    for (const { LogicalResourceId, PhysicalResourceId, ResourceType } of JSON.parse(said).StackResourceSummaries)
-      found.set(`${name}/${LogicalResourceId}`, { type: ResourceType, id: PhysicalResourceId });
+    const credentials = { accessKeyId: account, secretAccessKey: 'emulator' };
+    const client = new CloudFormationClient({ endpoint, region: at.workspace.region, credentials });
+    for await (const page of paginateListStackResources({ client }, { StackName: name }))
+      for (const { LogicalResourceId, PhysicalResourceId = '', ResourceType = '' } of page.StackResourceSummaries ?? [])
+        found.set(`${name}/${LogicalResourceId}`, { type: ResourceType, id: PhysicalResourceId });
   }
   return found;
 }

@@ -61,6 +61,10 @@ export class Workspace {
     return this.emulator.stop();
   }
 
+  get region(): string {
+    return this.options.region;
+  }
+
   /** Everything that was typed here and what came of it. */
   get log(): string {
     return join(this.options.directory, 'commands.log');
