@@ -10,8 +10,8 @@ import { ConfigError } from '../lib/config/errors';
 import { loadConfig } from '../lib/config/load';
 import { configWarnings } from '../lib/config/warnings';
 import { addDeployment } from '../lib/deployment/deployment';
-import { SansoPlugin } from '../lib/judge/plugin';
-import { InputError } from '../lib/model/input-error';
+import { SansoPlugin } from '../lib/check/plugin';
+import { InputError } from '../lib/template/input-error';
 import { proofIn } from '../lib/report/certificate-file';
 import { removeStaleFiles } from '../lib/report/stale-files';
 

@@ -14,7 +14,7 @@ import { basename, join, relative, resolve, sep } from 'node:path';
 import { lockOf } from '../lib/local/locked-requirements';
 import { PREPARED, type Prepared, preparedWheels } from '../lib/local/prepared';
 import { findPython, makeEnvironment } from '../lib/local/python-environment';
-import { InputError } from '../lib/model/input-error';
+import { InputError } from '../lib/template/input-error';
 import { type Wheel, withPython } from './bundle/sbom';
 import { SUMS, sumOf } from './verify-bundle.mjs';
 

@@ -1,11 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { check, type Violation } from '../lib/judge/check';
-import { flowRegister } from '../lib/judge/flow-register';
+import { check, type Violation } from '../lib/check/check';
+import { Facts } from '../lib/facts/facts';
+import { flowRegister } from '../lib/facts/flows/flow-register';
 import { buildModel } from '../lib/model/model';
-import { readTemplate } from '../lib/model/read-template';
-import type { Template } from '../lib/model/template';
 import type { Rule } from '../lib/rules/rule';
+import { readTemplate } from '../lib/template/read-template';
+import type { Template } from '../lib/template/template';
 import { sampleConfig, TODAY } from './support';
 import { synthesized } from './synthesized';
 
@@ -51,12 +52,13 @@ export class Mutant {
     return found;
   }
   /** What the judge says of it, by some rules or by all. */
-  judged(rules?: readonly Rule[]): readonly Violation[] {
+  facts(rules?: readonly Rule[]): readonly Violation[] {
     const mutated: Template[] = templates.map((template) => ({
       ...template,
       body: this.bodies[template.name.replace('sample-', '')],
     }));
-    return check({ model: buildModel(mutated), flows: flowRegister(this.flows), asOf: TODAY }, rules).violations;
+    return check(new Facts({ model: buildModel(mutated), register: flowRegister(this.flows), asOf: TODAY }), rules)
+      .violations;
   }
 }
 

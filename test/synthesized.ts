@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag';
 import cdkJson from '../cdk.json';
+import { SansoPlugin } from '../lib/check/plugin';
 import type { CheckedConfig } from '../lib/config/load';
 import { addDeployment } from '../lib/deployment/deployment';
-import { SansoPlugin } from '../lib/judge/plugin';
 import { type AssemblyStack, readStacks, readValidationReport, type ValidationReport } from '../lib/report/assembly';
 
 /** One configuration as `cdk synth` writes it: templates and what the validation plugins said. */

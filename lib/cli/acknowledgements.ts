@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from '../messages/message';
-import { InputError } from '../model/input-error';
 import { formatAccepted } from '../report/accepted';
 import { acceptedIn, newlyAccepted } from '../report/newly-accepted';
+import { InputError } from '../template/input-error';
 
 export interface AcknowledgementsOptions {
   readonly output: string;

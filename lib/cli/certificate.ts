@@ -1,15 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { flowRegister } from '../judge/flow-register';
-import { judgedOutcomes } from '../judge/judge-rule';
+import { factsOfOutcomes } from '../check/judge-rule';
+import { Facts } from '../facts/facts';
+import { flowRegister } from '../facts/flows/flow-register';
 import { modelOfInput } from '../live/input';
 import type { Language } from '../messages/message';
-import { InputError } from '../model/input-error';
-import { readInput } from '../model/read';
-import { readData } from '../model/read-data';
+import { proofInputs } from '../reachability/proof';
 import { readCertificate, verifyCertificate } from '../reachability/verify-certificate';
 import { CERTIFICATE_FILE } from '../report/certificate-file';
-import { proofInputs } from '../rules/network/proof';
+import { InputError } from '../template/input-error';
+import { readInput } from '../template/read';
+import { readData } from '../template/read-data';
 
 export interface CertificateOptions {
   readonly flows?: string;
@@ -33,8 +34,8 @@ export function certificate(paths: readonly string[], options: CertificateOption
     );
   const written = readCertificate(readData(file), file);
   const flows = flowRegister(input.flows, input.flowsFile);
-  const judged = { model: modelOfInput(input), flows, asOf: options.asOf };
-  const inputs = judgedOutcomes(judged).map((outcome) => ({ ...proofInputs(outcome.judged), where: outcome.where }));
+  const facts = new Facts({ model: modelOfInput(input), register: flows, asOf: options.asOf });
+  const inputs = factsOfOutcomes(facts).map((outcome) => ({ ...proofInputs(outcome.facts), where: outcome.where }));
   const faults = verifyCertificate(inputs, written);
   if (faults.length === 0) {
     const zones = written.outcomes.flatMap((outcome) => outcome.zones);

@@ -1,16 +1,17 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { type CheckResult, exitCode, check as judge } from '../judge/check';
-import { flowRegister } from '../judge/flow-register';
-import { certificateFor } from '../judge/proofs';
-import { zonesIn } from '../judge/zones';
+import { type CheckResult, exitCode, check as judge } from '../check/check';
+import { certificateFor } from '../check/proofs';
+import { zonesIn } from '../check/zones';
+import { Facts } from '../facts/facts';
+import { flowRegister } from '../facts/flows/flow-register';
 import { modelOfInput } from '../live/input';
-import { InputError } from '../model/input-error';
 import type { Model } from '../model/model';
-import { type ReadInput, readInput } from '../model/read';
 import { ZONE_LABELS } from '../policy/zones';
 import { checkText, summaryLine } from '../report/check-text';
 import { sarif } from '../report/sarif';
 import type { Language } from '../report/summary';
+import { InputError } from '../template/input-error';
+import { type ReadInput, readInput } from '../template/read';
 
 export interface CheckOptions {
   readonly flows?: string;
@@ -33,9 +34,9 @@ export function check(
   const register = flowRegister(input.flows, input.flowsFile);
   const model = modelOfInput(input);
   assertZones(model, paths);
-  const judged = { model, flows: register, asOf };
-  const result = judge(judged);
-  if (options.certificate !== undefined) writeWhole(options.certificate, `${JSON.stringify(certificateFor(judged))}\n`);
+  const facts = new Facts({ model, register: register, asOf });
+  const result = judge(facts);
+  if (options.certificate !== undefined) writeWhole(options.certificate, `${JSON.stringify(certificateFor(facts))}\n`);
   const text = `${render(result, input, options)}\n`;
   if (out === undefined) {
     process.stdout.write(text);

@@ -3,11 +3,11 @@ import { dirname, join, resolve } from 'node:path';
 import { accountsOf } from '../config/accounts';
 import { loadConfig } from '../config/load';
 import { type DeployedLocally, deployLocal } from '../local/deploy-local';
-import { InputError } from '../model/input-error';
-import { readText } from '../model/read-text';
 import { coverageText } from '../report/coverage-text';
 import { laxityText } from '../report/laxity-text';
 import type { Language } from '../report/summary';
+import { InputError } from '../template/input-error';
+import { readText } from '../template/read-text';
 import { onInterruption } from './interruption';
 
 export interface DeployLocalCommand {

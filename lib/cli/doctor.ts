@@ -10,7 +10,7 @@ import type { Reader } from '../doctor/reader';
 import { countOf, doctorText } from '../doctor/text';
 import type { Difference } from '../doctor/wanted';
 import type { Language } from '../messages/message';
-import { InputError } from '../model/input-error';
+import { InputError } from '../template/input-error';
 
 export interface DoctorOptions {
   readonly config: string;

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { version } from '../../package.json';
 import { ConfigError } from '../config/errors';
 import type { Language } from '../messages/message';
-import { InputError } from '../model/input-error';
+import { InputError } from '../template/input-error';
 import { acknowledgements } from './acknowledgements';
 import { certificate } from './certificate';
 import { check } from './check';

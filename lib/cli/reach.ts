@@ -1,19 +1,19 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import { flowRegister } from '../judge/flow-register';
-import { readable } from '../judge/readable';
+import { readable } from '../check/readable';
+import { flowRegister } from '../facts/flows/flow-register';
+import { buildNetwork } from '../facts/network/build';
 import { modelOfInput } from '../live/input';
-import { InputError } from '../model/input-error';
 import type { Model } from '../model/model';
-import { buildNetwork } from '../model/network/build';
 import { outcomesOf } from '../model/outcomes';
-import { readInput } from '../model/read';
-import { readData } from '../model/read-data';
 import { referencesOf } from '../policy/flows';
 import { askOutcomes } from '../reachability/ask-outcomes';
 import { type Answer, type Query, querySchema } from '../reachability/query';
 import { answerText } from '../report/reach-text';
 import type { Language } from '../report/summary';
+import { InputError } from '../template/input-error';
+import { readInput } from '../template/read';
+import { readData } from '../template/read-data';
 
 export interface ReachOptions {
   readonly from?: string;

@@ -1,6 +1,6 @@
-import { InputError } from '../model/input-error';
-import { readBytes } from '../model/read-text';
 import { recordsOf } from '../report/records';
+import { InputError } from '../template/input-error';
+import { readBytes } from '../template/read-text';
 
 /** Print the records of downloaded objects of the archive, those that contain a text; the result is the exit code. */
 export function records(files: readonly string[], { containing = '' }: { readonly containing?: string }): number {

@@ -1,5 +1,5 @@
-import { InputError } from '../model/input-error';
 import { readStacks } from '../report/assembly';
+import { InputError } from '../template/input-error';
 
 export interface ResourcesOptions {
   /** Types of which there must be none. */

@@ -5,8 +5,8 @@ import { readOnlyPolicy } from '../live/calls';
 import { whyNotOpened } from '../live/credentials';
 import { type Snapshot, takeSnapshot } from '../live/snapshot';
 import { type Coverage, withCoverage } from '../local/coverage';
-import { InputError } from '../model/input-error';
-import { readData } from '../model/read-data';
+import { InputError } from '../template/input-error';
+import { readData } from '../template/read-data';
 import { type CheckOptions, check, writeWhole } from './check';
 
 export interface VerifyOptions extends Omit<CheckOptions, 'certificate'> {

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Message } from '../messages/message';
-import { readBytes, textOf } from '../model/read-text';
 import { todayInJapan } from '../policy/day';
+import { readBytes, textOf } from '../template/read-text';
 import { semanticProblems } from './checks';
 import { ConfigError } from './errors';
 import { inJapanese } from './field-rules';

@@ -1,5 +1,5 @@
 import type { Resource } from '../model/model';
-import { part } from '../model/parts';
+import { part } from '../template/values';
 import { look, met, missing, type Prerequisite, unread } from './finding';
 import { quotaOf } from './quotas';
 import { aws, type Reader } from './reader';

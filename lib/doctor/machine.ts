@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { findPython } from '../local/python-environment';
-import { readText } from '../model/read-text';
+import { readText } from '../template/read-text';
 import { look, met, missing, type Prerequisite } from './finding';
 
 /** What has to be on the machine: Node.js, the packages of the lock file, the right CDK CLI; Python for local deployment. */

@@ -6,9 +6,9 @@ import cdkJson from '../../cdk.json';
 import type { CheckedConfig } from '../config/load';
 import { addDeployment } from '../deployment/deployment';
 import { buildModel, type Resource } from '../model/model';
-import { readInput } from '../model/read';
-import { readData } from '../model/read-data';
-import type { Template } from '../model/template';
+import { readInput } from '../template/read';
+import { readData } from '../template/read-data';
+import type { Template } from '../template/template';
 
 /** What a configuration makes, as its synthesis says. */
 export interface Wanted {

@@ -1,6 +1,6 @@
 import type { Drift, Model, Resource } from '../model/model';
-import { entries, part } from '../model/parts';
-import type { Value } from '../model/unknown';
+import type { Value } from '../template/unknown';
+import { entries, part } from '../template/values';
 import { differences } from './differences';
 import { isGlobal, keyIn, keyOf } from './keys';
 import { READ_TYPES } from './readers';

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { nearest } from '../config/nearest';
 import type { Message } from '../messages/message';
-import { readText } from '../model/read-text';
+import { readText } from '../template/read-text';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

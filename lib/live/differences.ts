@@ -1,4 +1,4 @@
-import { GAP, isUnknown, type Value } from '../model/unknown';
+import { GAP, isUnknown, type Value } from '../template/unknown';
 
 /** Where two values differ: the path below the property, and both sides in words. */
 export interface Difference {

@@ -1,5 +1,5 @@
 import { buildModel, type Model } from '../model/model';
-import type { ReadInput } from '../model/read';
+import type { ReadInput } from '../template/read';
 import { liveModel } from './live-model';
 import { snapshotFrom } from './snapshot';
 

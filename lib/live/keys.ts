@@ -1,6 +1,6 @@
 import type { Resource } from '../model/model';
-import { part } from '../model/parts';
-import type { Value } from '../model/unknown';
+import type { Value } from '../template/unknown';
+import { part } from '../template/values';
 import { READERS } from './readers';
 
 /**

@@ -1,6 +1,6 @@
-import { InputError } from '../model/input-error';
 import { buildModel, labelsOf, type Model, modelOf } from '../model/model';
-import type { Template } from '../model/template';
+import { InputError } from '../template/input-error';
+import type { Template } from '../template/template';
 import { type Compared, Comparison } from './comparison';
 import { keyIn } from './keys';
 import type { LiveResource } from './live-resource';

@@ -1,8 +1,8 @@
 import { labelsOf, type Model, type Resource } from '../model/model';
-import { namesOf } from '../model/physical';
-import type { Template } from '../model/template';
-import { isUnknown, type Value } from '../model/unknown';
 import type { ZoneLabel } from '../policy/zones';
+import { namesOf } from '../template/physical-names';
+import type { Template } from '../template/template';
+import { isUnknown, type Value } from '../template/unknown';
 import { keyIn } from './keys';
 import type { Shown, Snapshot } from './snapshot';
 

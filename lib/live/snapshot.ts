@@ -1,8 +1,8 @@
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
-import { InputError } from '../model/input-error';
-import type { TemplateBody } from '../model/template';
-import { cloudFormationTags } from '../model/yaml-tags';
+import { InputError } from '../template/input-error';
+import type { TemplateBody } from '../template/template';
+import { cloudFormationTags } from '../template/yaml-tags';
 import { AccountReader, type Target, type Unread } from './account';
 import type { LiveResource } from './live-resource';
 import { READERS } from './readers';

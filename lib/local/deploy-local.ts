@@ -1,16 +1,17 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { check, exitCode } from '../check/check';
 import { accountsOf } from '../config/accounts';
 import type { CheckedConfig } from '../config/load';
 import { zonesOf } from '../config/zone';
-import { check, exitCode } from '../judge/check';
-import { flowRegister } from '../judge/flow-register';
+import { Facts } from '../facts/facts';
+import { flowRegister } from '../facts/flows/flow-register';
 import { liveModel } from '../live/live-model';
 import { type Snapshot, takeSnapshot } from '../live/snapshot';
 import type { Language } from '../messages/message';
-import { InputError } from '../model/input-error';
 import { readStacks } from '../report/assembly';
 import { checkText } from '../report/check-text';
+import { InputError } from '../template/input-error';
 import { type CdkDone, type CdkRun, cdk } from './cdk';
 import { type Coverage, changedCoverage, coverageOf, withCoverage } from './coverage';
 import { type Emulator, emulatorEnvironment, startEmulator } from './emulator';
@@ -140,7 +141,7 @@ export async function deployLocal(root: string, options: DeployLocalOptions): Pr
         }),
       );
     step(say.verify);
-    const deployed = await judged(root, options, emulator, { accounts, region, directory });
+    const deployed = await facts(root, options, emulator, { accounts, region, directory });
     if (!keep) await emulator.stop();
     else {
       options.kept(emulator);
@@ -190,7 +191,7 @@ function assertDone(command: string, { code, error }: CdkDone, all: string): voi
     );
 }
 
-async function judged(
+async function facts(
   root: string,
   { config, language, updateCoverage }: DeployLocalOptions,
   { endpoint, pids }: Emulator,
@@ -214,7 +215,7 @@ async function judged(
   const snapshotFile = join(directory, 'snapshot.json');
   writeFileSync(snapshotFile, JSON.stringify(snapshot));
   const { asOf } = config;
-  const result = check({ model: liveModel(snapshot).model, flows: flowRegister(config.flows), asOf });
+  const result = check(new Facts({ model: liveModel(snapshot).model, register: flowRegister(config.flows), asOf }));
   return {
     endpoint,
     pids,

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { InputError } from '../model/input-error';
+import { InputError } from '../template/input-error';
 
 export interface EmulatorOptions {
   readonly root: string;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { readText } from '../model/read-text';
+import { readText } from '../template/read-text';
 
 /** The folder of a bundle that holds the packages. */
 export const PREPARED = 'offline';

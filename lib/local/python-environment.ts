@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Language } from '../messages/message';
-import { InputError } from '../model/input-error';
+import { InputError } from '../template/input-error';
 import { lockOf } from './locked-requirements';
 import { type Prepared, prepared, preparedWheels } from './prepared';
 

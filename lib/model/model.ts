@@ -1,12 +1,12 @@
 import { ZONE_LABELS, type ZoneLabel } from '../policy/zones';
-import { withLoopsExpanded } from './for-each';
-import { asIfOn } from './guards';
-import { InputError } from './input-error';
-import { namesOf } from './physical';
-import { type ParameterValues, Resolver } from './resolve';
-import type { Template, TemplateResource } from './template';
-import { withDocument } from './text-documents';
-import { isUnknown, type Value } from './unknown';
+import { withLoopsExpanded } from '../template/for-each';
+import { InputError } from '../template/input-error';
+import { namesOf } from '../template/physical-names';
+import { type ParameterValues, Resolver } from '../template/resolve';
+import type { Template, TemplateResource } from '../template/template';
+import { withDocument } from '../template/text-documents';
+import { isUnknown, type Value } from '../template/unknown';
+import { asIfOn } from './protective-types';
 
 /** A resource of the deployment under judgement, resolved. */
 export interface Resource {
@@ -23,6 +23,9 @@ export interface Resource {
   readonly zoneTag?: string;
   /** Tells independent networks apart; the zone label elsewhere. */
   readonly network?: string;
+  /** The 団体 and the business system that it belongs to, by its tags or its template; undefined where neither says one. */
+  readonly body?: string;
+  readonly system?: string;
   readonly tags: Readonly<Record<string, string>>;
   readonly account: string;
   readonly region: string;
@@ -225,11 +228,19 @@ export function labelsOf(
   properties: Resource['properties'],
   template: Template,
   inherited: ZoneLabel | undefined,
-): Pick<Resource, 'zone' | 'zoneTag' | 'network' | 'tags'> {
+): Pick<Resource, 'zone' | 'zoneTag' | 'network' | 'body' | 'system' | 'tags'> {
   const tags = tagsOf(properties);
   const zoneTag = tags['sanso:zone'];
   const zone = ZONE_LABELS.find((label) => label === zoneTag) ?? (zoneTag === undefined ? inherited : undefined);
-  return { zone, zoneTag, network: tags['sanso:network'] ?? metadataOf(template).network ?? zone, tags };
+  const { network, body, system } = metadataOf(template);
+  return {
+    zone,
+    zoneTag,
+    network: tags['sanso:network'] ?? network ?? zone,
+    body: tags['sanso:body'] ?? body,
+    system: tags['sanso:system'] ?? system,
+    tags,
+  };
 }
 
 /** The same deployment after a change to its resources; undefined stands for one that is not there. */
@@ -268,9 +279,16 @@ function tagsOf(properties: Readonly<Record<string, Value>>): Record<string, str
   return tags;
 }
 
-function metadataOf(template: Template): { zone?: string; network?: string } {
+interface Labels {
+  readonly zone?: string;
+  readonly network?: string;
+  readonly body?: string;
+  readonly system?: string;
+}
+
+function metadataOf(template: Template): Labels {
   const sanso = template.body.Metadata?.sanso;
-  return sanso !== null && typeof sanso === 'object' ? (sanso as { zone?: string; network?: string }) : {};
+  return sanso !== null && typeof sanso === 'object' ? (sanso as Labels) : {};
 }
 
 function metadataZone(template: Template): ZoneLabel | undefined {

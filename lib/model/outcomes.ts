@@ -1,8 +1,8 @@
-import { branchOf, choicesIn } from './choices';
-import { shadows } from './guards';
+import { branchOf, choicesIn } from '../template/choices';
+import type { Value } from '../template/unknown';
+import { textsIn } from '../template/values';
 import { type Model, type Resource, withResources } from './model';
-import { textsIn } from './parts';
-import type { Value } from './unknown';
+import { shadows } from './protective-types';
 
 /** The deployment under one outcome of its undecided conditions. */
 export interface DeploymentOutcome {

@@ -1,5 +1,5 @@
-import { entries, possibilities } from './parts';
-import { isUnknown, type Value } from './unknown';
+import { isUnknown, type Value } from '../template/unknown';
+import { entries, possibilities } from '../template/values';
 
 /**
  * Everything that stands at a path inside properties: `Rules[].Destination.Bucket`. `[]` goes into every entry of a list,

@@ -8,3 +8,9 @@ export function isDay(text: string): boolean {
 export function todayInJapan(): string {
   return new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Tokyo' });
 }
+
+/** The same day of the next year, or the last one before it: nothing is approved for longer (clauses 6(1) and 8). */
+export function aYearAfter(day: string): string {
+  const [year, rest] = [Number(day.slice(0, 4)) + 1, day.slice(4)];
+  return `${year}${rest === '-02-29' ? '-02-28' : rest}`;
+}

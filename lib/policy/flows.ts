@@ -11,6 +11,31 @@ export interface FlowSide {
   readonly zone: string;
   /** IPv4 CIDR of the hosts of this side, as exact as the register can say it. */
   readonly cidr: string;
+  /** The 団体 and the business system that this side belongs to, where a zone names several. */
+  readonly body?: string;
+  readonly system?: string;
+  /** Of an object hand-over: the bucket that receives. Default: what comes through a pipeline of the templates. */
+  readonly bucket?: string;
+}
+
+/** A person of another role, who lets each object pass, and how long that lasts. */
+export interface Approval {
+  readonly role: string;
+  readonly expiresHours: number;
+}
+
+/** A risk decision (clause 6(3)①): who looks at another zone from the side that may not. */
+export interface Decision {
+  readonly number: string;
+  readonly date: string;
+  readonly approver: string;
+  readonly conditions: string;
+}
+
+/** An agreement between two 団体. */
+export interface Agreement {
+  readonly number: string;
+  readonly date: string;
 }
 
 export interface Flow {
@@ -29,48 +54,9 @@ export interface Flow {
   readonly sanitization: Sanitization;
   /** Name of the endpoint service that answers, when the answering zone is deployed from another account. */
   readonly serviceName?: string;
-}
-
-/** What the policy says of a pair of zones, seen from the side that opens the connection. */
-export type PairVerdict =
-  | { readonly allowed: true; readonly sanitizations: readonly Sanitization[] }
-  | { readonly allowed: false; readonly reason: string; readonly ja: string };
-
-/**
- * The direction matrix: which zone may open which kind of flow towards which other zone.
- * Nothing in the internet zone may open a session towards another zone (what it may do is put sanitized objects, by the
- * protocol `s3`, into the hand-off to lgwan); my-number and internet never meet.
- */
-export function pairVerdict(from: string, to: string): PairVerdict {
-  const pair = new Set([from, to]);
-  if (from === to)
-    return {
-      allowed: false,
-      reason: 'a flow joins two zones; inside a zone no flow is needed',
-      ja: '登録する通信は二つの領域の間のものであり、領域の中では要らない',
-    };
-  if (pair.has('my-number') && pair.has('internet')) {
-    return {
-      allowed: false,
-      reason: 'internet and my-number never communicate, in neither direction (clause 6(3)①)',
-      ja: 'internet と my-number は、どちらの向きにも通信できない(条項 6(3)①)',
-    };
-  }
-  if (from === 'internet' && to === 'lgwan') return { allowed: true, sanitizations: ['mail-text', 'file-scan'] };
-  if (from === 'internet') {
-    return {
-      allowed: false,
-      reason: 'nothing in the internet zone opens a session towards another zone (clause 6(3)②)',
-      ja: 'インターネット接続系から他の領域への通信は開始できない(条項 6(3)②)',
-    };
-  }
-  if (from === 'lgwan' && to === 'internet') return { allowed: true, sanitizations: ['screen-transfer'] };
-  if (pair.has('my-number') && pair.has('lgwan')) return { allowed: true, sanitizations: ['none'] };
-  return {
-    allowed: false,
-    reason: 'an independent network has no flow with any other zone (clause 9)',
-    ja: '独立ネットワークは他の領域と通信できない(条項 9)',
-  };
+  readonly approval?: Approval;
+  readonly decision?: Decision;
+  readonly agreement?: Agreement;
 }
 
 /** The ports of a flow as inclusive ranges. */

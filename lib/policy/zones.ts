@@ -19,6 +19,9 @@ export type ZoneLabel = (typeof ZONE_LABELS)[number];
 export const THREE_ZONES = ['my-number', 'lgwan', 'internet'] as const;
 export type ThreeZone = (typeof THREE_ZONES)[number];
 
+/** Zones that serve all the others: they receive evidence and alarms, and run no business system. */
+export const SHARED_ZONES: readonly ZoneLabel[] = ['log-archive', 'security', 'operations'];
+
 /** Zones that have no business with the internet of their own (clauses 6(3)①, 6(3)② and 9). */
 export const CLOSED_ZONES: readonly ZoneLabel[] = ['my-number', 'lgwan', 'independent'];
 

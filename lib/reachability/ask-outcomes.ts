@@ -1,5 +1,5 @@
+import type { Network } from '../facts/network/network';
 import type { Model } from '../model/model';
-import type { Network } from '../model/network/network';
 import { type Answer, ask, type Query } from './query';
 
 /** A deployment under one outcome of its undecided conditions, with its network. */

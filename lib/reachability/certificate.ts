@@ -1,4 +1,4 @@
-import type { Point, Ranges } from '../model/network/ranges';
+import type { Point, Ranges } from '../address/ranges';
 import type { Isolation } from './isolation';
 import type { Packets, Version } from './packets';
 

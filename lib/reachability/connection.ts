@@ -1,4 +1,4 @@
-import type { Interface } from '../model/network/network';
+import type { Interface } from '../facts/network/network';
 import { throughAcl } from './filters';
 import { answers, type Packets } from './packets';
 import { noneText } from './packets-text';
@@ -90,7 +90,7 @@ function endsOf(leg: Leg, rules: Rules, isEnd: (state: State) => boolean): State
 function goesOn({ place }: State, { network }: Rules): boolean {
   if (place.at === 'internet') return network.entrances.length > 0;
   if (place.at === 'lattice') return true;
-  return place.at === 'nat' || (place.at === 'interface' && network.onward.has(place.interface));
+  return place.at === 'nat' || (place.at === 'interface' && network.forwarding.has(place.interface));
 }
 
 function following(state: State, rules: Rules): State[] {
@@ -111,7 +111,7 @@ function originOf(state: State, before: Origin): Origin {
 function answerOf(origin: Origin, request: State, rules: Rules): State | 'carried' | undefined {
   if (request.answered) return request.relay ? relayed(request, request.relay, rules) : 'carried';
   const answering: Answering = {
-    to: origin.at === 'sender' ? origin.sender : origin.at === 'internet' ? 'internet' : origin.premises,
+    to: origin.at === 'sender' ? origin.sender : origin.at === 'internet' ? 'internet' : origin.onPremises,
     remembered: new Set(request.remembered),
   };
   const { blocked } = rules;
@@ -138,10 +138,10 @@ function answerOf(origin: Origin, request: State, rules: Rules): State | 'carrie
 /** Answers that a balancer takes back because it kept the source: the lists of both subnets see them, no route does. */
 function relayed({ place, packets }: State, relay: Interface, rules: Rules): 'carried' | undefined {
   if (place.at !== 'interface' || place.interface.subnet === relay.subnet) return 'carried';
-  const { acl } = place.interface.subnet;
+  const { networkAcl } = place.interface.subnet;
   const passes = answers(packets).some((answer) =>
-    throughAcl(acl, 'outbound', answer, rules.reading).some(
-      (left) => throughAcl(relay.subnet.acl, 'inbound', left.packets, rules.reading).length > 0,
+    throughAcl(networkAcl, 'outbound', answer, rules.reading).some(
+      (left) => throughAcl(relay.subnet.networkAcl, 'inbound', left.packets, rules.reading).length > 0,
     ),
   );
   if (passes) return 'carried';
@@ -149,7 +149,7 @@ function relayed({ place, packets }: State, relay: Interface, rules: Rules): 'ca
   if (blocked)
     block(rules, () => ({
       code: 'SUBNET_ACL_RESTRICTION',
-      resource: acl.resource,
+      resource: networkAcl.resource,
       message: `the network ACLs between ${place.interface.resource.logicalId} and ${relay.resource.logicalId} stop the answers: ${noneText(blocked)}`,
       packets: blocked,
     }));
@@ -160,7 +160,7 @@ function isBack({ place }: State, origin: Origin): boolean {
   // Where answers go into something that is not known they may come back; it is an assumption of theirs.
   if (place.at === 'anywhere') return true;
   if (origin.at === 'internet') return place.at === 'internet';
-  if (origin.at === 'premises') return place.at === 'premises' && place.premises === origin.premises;
+  if (origin.at === 'on-premises') return place.at === 'on-premises' && place.onPremises === origin.onPremises;
   return place.at === 'interface' && origin.sender.interfaces.includes(place.interface);
 }
 
@@ -176,12 +176,12 @@ function answerBegins(request: State, packets: Packets, origin: Origin, rules: R
       return [{ ...start, place: { at: 'subnet', subnet: place.nat.interface.subnet } }];
     case 'internet':
       return [{ ...start, place, leftBy: request.leftBy }];
-    case 'premises':
+    case 'on-premises':
       return [{ ...start, place }];
     case 'lattice':
     case 'service': {
       if (origin.at !== 'sender') return 'carried';
-      const passed = throughAcl(origin.sender.subnet.acl, 'inbound', packets, rules.reading);
+      const passed = throughAcl(origin.sender.subnet.networkAcl, 'inbound', packets, rules.reading);
       return passed.length > 0 ? 'carried' : [];
     }
     default:

@@ -1,6 +1,6 @@
-import { EVERY_ADDRESS } from '../model/network/addresses';
-import type { Acl, AclEntry, FilterRule, Group, Interface } from '../model/network/network';
-import { type Ranges, union } from '../model/network/ranges';
+import { type Ranges, union } from '../address/ranges';
+import { EVERY_ADDRESS } from '../facts/network/addresses';
+import type { FilterRule, Interface, NetworkAcl, NetworkAclEntry, SecurityGroup } from '../facts/network/network';
 import { ALL_PACKETS, covered, narrow, type Packets, type Version, withoutAll } from './packets';
 
 /**
@@ -14,7 +14,7 @@ export interface Passed {
   readonly packets: Packets;
   readonly rule?: FilterRule;
   /** Only for members of this group: the egress rule names it instead of addresses. */
-  readonly group?: Group;
+  readonly group?: SecurityGroup;
 }
 
 type Direction = 'inbound' | 'outbound';
@@ -24,12 +24,12 @@ interface CompiledAcl {
   readonly possible: readonly Passed[];
 }
 
-const compiled = new WeakMap<Acl, Map<string, CompiledAcl>>();
+const compiled = new WeakMap<NetworkAcl, Map<string, CompiledAcl>>();
 
 /** What a network ACL lets through, by its entries in order; the rest is denied. */
-export function throughAcl(acl: Acl, direction: Direction, packets: Packets, reading: Reading): Passed[] {
+export function throughAcl(networkAcl: NetworkAcl, direction: Direction, packets: Packets, reading: Reading): Passed[] {
   const passed: Passed[] = [];
-  for (const open of compiledAcl(acl, direction, packets.version)[reading]) {
+  for (const open of compiledAcl(networkAcl, direction, packets.version)[reading]) {
     const common = narrow(packets, axes(open.packets, direction));
     if (common) passed.push({ packets: common, rule: open.rule });
   }
@@ -40,16 +40,16 @@ function axes({ source, destination, protocol, port }: Packets, direction: Direc
   return direction === 'inbound' ? { source, protocol, port } : { destination, protocol, port };
 }
 
-function compiledAcl(acl: Acl, direction: Direction, version: Version): CompiledAcl {
-  const known = compiled.get(acl) ?? new Map<string, CompiledAcl>();
-  compiled.set(acl, known);
+function compiledAcl(networkAcl: NetworkAcl, direction: Direction, version: Version): CompiledAcl {
+  const known = compiled.get(networkAcl) ?? new Map<string, CompiledAcl>();
+  compiled.set(networkAcl, known);
   const key = `${direction}${version}`;
-  const made = known.get(key) ?? compileAcl(acl[direction], direction, version);
+  const made = known.get(key) ?? compileAcl(networkAcl[direction], direction, version);
   known.set(key, made);
   return made;
 }
 
-function compileAcl(entries: readonly AclEntry[], direction: Direction, version: Version): CompiledAcl {
+function compileAcl(entries: readonly NetworkAclEntry[], direction: Direction, version: Version): CompiledAcl {
   const open = entries.filter(({ unknown }) => unknown !== undefined);
   const clear = entries.filter(({ unknown }) => unknown === undefined);
   const inOrder = inTurn(clear, direction, version);
@@ -67,7 +67,7 @@ function compileAcl(entries: readonly AclEntry[], direction: Direction, version:
   };
 }
 
-function inTurn(entries: readonly AclEntry[], direction: Direction, version: Version): Passed[] {
+function inTurn(entries: readonly NetworkAclEntry[], direction: Direction, version: Version): Passed[] {
   const decided: Packets[] = [];
   const passed: Passed[] = [];
   for (const entry of entries) {
@@ -99,7 +99,7 @@ export function throughEgress(iface: Interface, packets: Packets, reading: Readi
 }
 
 /** Who the sender of packets is to the groups of the receiver: an interface in groups, as long as the network knows it. */
-export type KnownGroups = readonly Group[] | undefined;
+export type KnownGroups = readonly SecurityGroup[] | undefined;
 
 /** What the groups of an interface let in. */
 export function throughIngress(
@@ -113,7 +113,7 @@ export function throughIngress(
 }
 
 export function throughGroups(
-  groups: readonly Group[],
+  groups: readonly SecurityGroup[],
   packets: Packets,
   senderGroups: KnownGroups,
   reading: Reading,
@@ -142,9 +142,9 @@ function add(passed: Passed[], next: Passed): void {
     passed.push(next);
 }
 
-const memberAddresses = new WeakMap<Group, Map<Version, Ranges>>();
+const memberAddresses = new WeakMap<SecurityGroup, Map<Version, Ranges>>();
 
-function addressesOfMembers(group: Group, version: Version): Ranges {
+function addressesOfMembers(group: SecurityGroup, version: Version): Ranges {
   const known = memberAddresses.get(group) ?? new Map<Version, Ranges>();
   memberAddresses.set(group, known);
   const made = known.get(version) ?? union(...group.members.map(({ addresses }) => addresses[version]));

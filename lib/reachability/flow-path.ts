@@ -1,5 +1,5 @@
-import type { Interface, Network, Premises } from '../model/network/network';
-import { meets, within } from '../model/network/ranges';
+import { meets, within } from '../address/ranges';
+import type { Interface, Network, OnPremises } from '../facts/network/network';
 import type { Flow } from '../policy/flows';
 import { connect } from './connection';
 import { type Passed, throughEgress, throughIngress } from './filters';
@@ -62,7 +62,7 @@ function answering(network: Network, flow: Flow) {
   const asked = declaredPackets(flow);
   const inside = network.interfaces.filter(
     ({ endpoint, addresses }) =>
-      (endpoint.realm ?? NO_ZONE) === flow.to.zone &&
+      (endpoint.zoneId ?? NO_ZONE) === flow.to.zone &&
       asked.some(({ version, destination }) => meets(addresses[version], destination)),
   );
   // A balancer at the side of the answer only hands on; the flow works when somebody behind it answers.
@@ -117,7 +117,7 @@ function opens(passed: readonly Passed[]): boolean {
 
 function sentFrom(origin: Origin, { version, source, protocol, port, sourcePort }: Packets): Packets {
   const packets = { version, source, protocol, port, sourcePort, destination: EVERYWHERE[version] };
-  return origin.at === 'sender' && origin.sender.checked
+  return origin.at === 'sender' && origin.sender.sourceDestCheck
     ? (narrow(packets, { source: origin.sender.addresses[version] }) ?? { ...packets, source: [] })
     : packets;
 }
@@ -127,11 +127,11 @@ function originsOf(network: Network, flow: Flow, asked: readonly Packets[]): Ori
   const own = network.interfaces.filter(
     ({ endpoint, addresses, initiates }) =>
       initiates &&
-      (endpoint.realm ?? NO_ZONE) === flow.from.zone &&
+      (endpoint.zoneId ?? NO_ZONE) === flow.from.zone &&
       asked.some(({ version, source }) => meets(addresses[version], source)),
   );
-  const owners = floodsOf(network)[0]?.owners ?? new Map<Premises, ReadonlySet<string>>();
-  const premises = network.premises.filter(
+  const owners = floodsOf(network)[0]?.owners ?? new Map<OnPremises, ReadonlySet<string>>();
+  const onPremises = network.onPremises.filter(
     (each) =>
       owners.get(each)?.has(flow.from.zone) &&
       // What lies in a VPC is not at the premises.
@@ -139,6 +139,6 @@ function originsOf(network: Network, flow: Flow, asked: readonly Packets[]): Ori
   );
   return [
     ...sendersOf(own).map((sender): Origin => ({ at: 'sender', sender })),
-    ...premises.map((each): Origin => ({ at: 'premises', premises: each })),
+    ...onPremises.map((each): Origin => ({ at: 'on-premises', onPremises: each })),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Firewall, StatefulRule, StatelessRule } from '../model/network/network';
+import type { Firewall, StatefulRule, StatelessRule } from '../facts/network/network';
 import { narrow, type Packets, without } from './packets';
 
 /** What a firewall lets through, and the rule or default that does. */

@@ -1,7 +1,7 @@
-import { byVersion, prefixOf, VERSIONS } from '../model/network/addresses';
-import type { Interface, Network, Premises, Unmodelled, Vpc } from '../model/network/network';
-import { ANY_PORT } from '../model/network/ports';
-import type { Ranges } from '../model/network/ranges';
+import type { Ranges } from '../address/ranges';
+import { byVersion, prefixOf, VERSIONS } from '../facts/network/addresses';
+import type { Interface, Network, OnPremises, Unmodelled, Vpc } from '../facts/network/network';
+import { ANY_PORT } from '../facts/network/ports';
 import { type Flow, portRanges } from '../policy/flows';
 import { CLOSED_ZONES } from '../policy/zones';
 import { ALL_PACKETS, narrow, type Packets, PROTOCOL, withoutAll } from './packets';
@@ -73,52 +73,52 @@ export function isolationOf(network: Network, flows: readonly Flow[]): Isolation
 
 /** What every zone sends, and what comes from outside. */
 export function floodsOf(network: Network): Flood[] {
-  const realms = realmsOf(network);
-  const owners = ownersOfPremises(network, realms);
-  return [...realms, OUTSIDE].map((from) => floodOf(network, from, owners));
+  const zoneIds = zoneIdsOf(network);
+  const owners = ownersOfPremises(network, zoneIds);
+  return [...zoneIds, OUTSIDE].map((from) => floodOf(network, from, owners));
 }
 
-function realmsOf(network: Network): string[] {
+function zoneIdsOf(network: Network): string[] {
   const named = network.endpoints
     .filter(({ interfaces }) => interfaces.length > 0)
-    .map((endpoint) => realmOf(endpoint));
-  return [...new Set([...named, ...network.premises.flatMap(({ zones }) => [...zones])])].sort();
+    .map((endpoint) => zoneIdOf(endpoint));
+  return [...new Set([...named, ...network.onPremises.flatMap(({ zones }) => [...zones])])].sort();
 }
 
-function realmOf({ realm }: { readonly realm?: string }): string {
-  return realm ?? NO_ZONE;
+function zoneIdOf({ zoneId }: { readonly zoneId?: string }): string {
+  return zoneId ?? NO_ZONE;
 }
 
 /** Zones of the policy that stand for themselves, and independent networks; the others serve all of them. */
 const SHARED = new Set(['log-archive', 'security', 'operations']);
 
-export function isClosed(realm: string): boolean {
+export function isClosed(zoneId: string): boolean {
   // An independent network goes by an id of its own.
   const known = ['my-number', 'lgwan', 'internet', 'independent', ...SHARED, OUTSIDE, NO_ZONE];
-  return CLOSED_ZONES.some((zone) => zone === realm) || !known.includes(realm);
+  return CLOSED_ZONES.some((zone) => zone === zoneId) || !known.includes(zoneId);
 }
 
-type Owners = ReadonlyMap<Premises, ReadonlySet<string>>;
+type Owners = ReadonlyMap<OnPremises, ReadonlySet<string>>;
 
 /**
  * Zones that premises belong to. A link that a shared stack holds belongs to the one zone that it serves; when it serves
  * several, they meet there.
  */
-function ownersOfPremises(network: Network, realms: readonly string[]): Owners {
-  const owners = new Map<Premises, Set<string>>(
-    network.premises.map((premises) => [premises, new Set(premises.zones)]),
+function ownersOfPremises(network: Network, zoneIds: readonly string[]): Owners {
+  const owners = new Map<OnPremises, Set<string>>(
+    network.onPremises.map((onPremises) => [onPremises, new Set(onPremises.zones)]),
   );
-  const shared = network.premises.filter(({ zones }) => [...zones].every((zone) => SHARED.has(zone)));
+  const shared = network.onPremises.filter(({ zones }) => [...zones].every((zone) => SHARED.has(zone)));
   if (shared.length === 0) return owners;
-  const serves = new Map(shared.map((premises) => [premises, new Set<string>()]));
-  for (const from of realms.filter((realm) => !SHARED.has(realm))) {
+  const serves = new Map(shared.map((onPremises) => [onPremises, new Set<string>()]));
+  for (const from of zoneIds.filter((zoneId) => !SHARED.has(zoneId))) {
     const { rules, initial } = floodOf(network, from, owners);
     search(initial, rules, ({ place }) => {
-      if (place.at === 'premises') serves.get(place.premises)?.add(from);
+      if (place.at === 'on-premises') serves.get(place.onPremises)?.add(from);
       return false;
     });
   }
-  for (const [premises, zones] of serves) if (zones.size > 0) owners.set(premises, zones);
+  for (const [onPremises, zones] of serves) if (zones.size > 0) owners.set(onPremises, zones);
   return owners;
 }
 
@@ -126,8 +126,8 @@ function ownersOfPremises(network: Network, realms: readonly string[]): Owners {
 function floodOf(network: Network, from: string, owners: Owners): Flood {
   const matters = new Map<Vpc, Interface[]>();
   for (const iface of network.interfaces) {
-    const foreign = from === OUTSIDE ? isClosed(realmOf(iface.endpoint)) : realmOf(iface.endpoint) !== from;
-    if (!foreign && !network.onward.has(iface)) continue;
+    const foreign = from === OUTSIDE ? isClosed(zoneIdOf(iface.endpoint)) : zoneIdOf(iface.endpoint) !== from;
+    if (!foreign && !network.forwarding.has(iface)) continue;
     const list = matters.get(iface.subnet.vpc);
     if (list) list.push(iface);
     else matters.set(iface.subnet.vpc, [iface]);
@@ -151,11 +151,11 @@ function floodOf(network: Network, from: string, owners: Owners): Flood {
 
 function originsOf(network: Network, from: string, owners: Owners): Origin[] {
   if (from === OUTSIDE) return [{ at: 'internet' }];
-  const own = network.interfaces.filter(({ endpoint, initiates }) => initiates && realmOf(endpoint) === from);
-  const premises = network.premises.filter((each) => owners.get(each)?.has(from));
+  const own = network.interfaces.filter(({ endpoint, initiates }) => initiates && zoneIdOf(endpoint) === from);
+  const onPremises = network.onPremises.filter((each) => owners.get(each)?.has(from));
   return [
     ...sendersOf(own).map((sender): Origin => ({ at: 'sender', sender })),
-    ...premises.map((each): Origin => ({ at: 'premises', premises: each })),
+    ...onPremises.map((each): Origin => ({ at: 'on-premises', onPremises: each })),
   ];
 }
 
@@ -177,17 +177,17 @@ function destinationsOf({ place }: State, from: string, owners: Owners): string[
     case 'interface': {
       // A balancer only hands on; where it does so decides.
       if (isBalancer(place.interface)) return [];
-      const realm = realmOf(place.interface.endpoint);
-      if (realm === from || (from === OUTSIDE && !isClosed(realm))) return [];
-      return [realm];
+      const zoneId = zoneIdOf(place.interface.endpoint);
+      if (zoneId === from || (from === OUTSIDE && !isClosed(zoneId))) return [];
+      return [zoneId];
     }
     case 'endpoint': {
-      const realm = realmOf(place.endpoint);
-      return realm === from || (from === OUTSIDE && !isClosed(realm)) ? [] : [realm];
+      const zoneId = zoneIdOf(place.endpoint);
+      return zoneId === from || (from === OUTSIDE && !isClosed(zoneId)) ? [] : [zoneId];
     }
-    case 'premises':
-      return [...(owners.get(place.premises) ?? [])].filter(
-        (realm) => realm !== from && (from !== OUTSIDE || isClosed(realm)),
+    case 'on-premises':
+      return [...(owners.get(place.onPremises) ?? [])].filter(
+        (zoneId) => zoneId !== from && (from !== OUTSIDE || isClosed(zoneId)),
       );
     case 'internet':
       return isClosed(from) ? [OUTSIDE] : [];

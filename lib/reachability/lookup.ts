@@ -1,4 +1,3 @@
-import type { Assumption } from '../model/network/network';
 import {
   earlier,
   intersect,
@@ -10,7 +9,8 @@ import {
   type Ranges,
   subtract,
   union,
-} from '../model/network/ranges';
+} from '../address/ranges';
+import type { Assumption } from '../facts/network/network';
 import type { Version } from './packets';
 
 /** What a table says of an interval of addresses. */

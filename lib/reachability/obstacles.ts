@@ -1,6 +1,6 @@
-import { PUBLIC } from '../model/network/addresses';
-import type { Interface, Network, Vpc } from '../model/network/network';
-import { meets, type Ranges, union } from '../model/network/ranges';
+import { meets, type Ranges, union } from '../address/ranges';
+import { PUBLIC } from '../facts/network/addresses';
+import type { Interface, Network, Vpc } from '../facts/network/network';
 import { connect } from './connection';
 import { EVERYWHERE, narrow, type Packets, type Version } from './packets';
 import type { Blocked, Rules } from './rules';
@@ -35,7 +35,7 @@ export function obstacles(network: Network, from: Subject, to: Subject, question
   };
   // Others that may have the same addresses say nothing of the target.
   const receivers = (vpc: Vpc) =>
-    vpc.interfaces.filter((iface) => to.interfaces.includes(iface) || network.onward.has(iface));
+    vpc.interfaces.filter((iface) => to.interfaces.includes(iface) || network.forwarding.has(iface));
   const rules: Rules = { network, reading: 'certain', connection: !question.oneWay, follow: true, blocked, receivers };
   for (const packets of question.packets)
     for (const destination of [addressesFor(to, packets.version), addressesOfCarriers(network, to, packets.version)]) {
@@ -64,18 +64,18 @@ function addressesFor(to: Subject, version: Version): Ranges {
 
 /** Addresses of what hands packets on to a target, or has no target at all. */
 function addressesOfCarriers(network: Network, to: Subject, version: Version): Ranges | undefined {
-  const carriers = [...network.onward.keys()].filter(
+  const carriers = [...network.forwarding.keys()].filter(
     (iface) => !to.interfaces.includes(iface) && leadsTo(network, iface, to, version),
   );
   return carriers.length === 0 ? undefined : union(...carriers.map((iface) => iface.addresses[version]));
 }
 
 function leadsTo(network: Network, iface: Interface, to: Subject, version: Version): boolean {
-  if (network.onward.get(iface)?.every((way) => way.to.length === 0)) return true;
+  if (network.forwarding.get(iface)?.every((way) => way.to.length === 0)) return true;
   const seen = new Set([iface]);
   for (const each of seen) {
     if (to.interfaces.includes(each)) return true;
-    for (const way of network.onward.get(each) ?? [])
+    for (const way of network.forwarding.get(each) ?? [])
       for (const { interfaces, addresses, endpoint } of way.to) {
         // A host sends on to any address.
         if (!interfaces && !addresses && !endpoint) return true;

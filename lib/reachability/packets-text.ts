@@ -1,7 +1,7 @@
-import { addressesText } from '../model/network/addresses';
-import type { FilterRule } from '../model/network/network';
-import { ANY_PORT } from '../model/network/ports';
-import { type Ranges, same, subtract } from '../model/network/ranges';
+import { type Ranges, same, subtract } from '../address/ranges';
+import { addressesText } from '../facts/network/addresses';
+import type { FilterRule } from '../facts/network/network';
+import { ANY_PORT } from '../facts/network/ports';
 import { ANY_PROTOCOL, type Packets, type Version } from './packets';
 
 const NAMES: Readonly<Record<number, string>> = { 1: 'icmp', 6: 'tcp', 17: 'udp', 58: 'icmpv6' };

@@ -1,5 +1,5 @@
-import { ANY_PORT } from '../model/network/ports';
-import { intersect, meets, type Ranges, subtract, within } from '../model/network/ranges';
+import { intersect, meets, type Ranges, subtract, within } from '../address/ranges';
+import { ANY_PORT } from '../facts/network/ports';
 
 /** IP version. */
 export type Version = 4 | 6;

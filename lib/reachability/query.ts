@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { InputError } from '../model/input-error';
+import type { Ranges } from '../address/ranges';
+import type { Assumption, Network, Unmodelled, Vpc } from '../facts/network/network';
+import { ANY_PORT } from '../facts/network/ports';
 import type { Model } from '../model/model';
-import type { Assumption, Network, Unmodelled, Vpc } from '../model/network/network';
-import { ANY_PORT } from '../model/network/ports';
-import type { Ranges } from '../model/network/ranges';
+import { InputError } from '../template/input-error';
 import { type Connected, connect } from './connection';
 import type { Reading } from './filters';
 import { type BlockedBy, obstacles } from './obstacles';
@@ -212,13 +212,13 @@ const plain = new WeakMap<Network, Network>();
 function withoutHosts(network: Network): Network {
   const known = plain.get(network);
   if (known) return known;
-  const onward = new Map(
-    [...network.onward].flatMap(([iface, ways]) => {
+  const forwarding = new Map(
+    [...network.forwarding].flatMap(([iface, ways]) => {
       const others = ways.filter(({ kind }) => kind !== 'host');
       return others.length > 0 ? [[iface, others] as const] : [];
     }),
   );
-  const made = { ...network, onward };
+  const made = { ...network, forwarding };
   plain.set(network, made);
   return made;
 }

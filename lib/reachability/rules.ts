@@ -1,5 +1,5 @@
+import type { Interface, Network, OnPremises, Vpc } from '../facts/network/network';
 import type { Resource } from '../model/model';
-import type { Interface, Network, Premises, Vpc } from '../model/network/network';
 import type { Reading } from './filters';
 import type { Packets } from './packets';
 import type { Memory, Sender } from './state';
@@ -22,7 +22,7 @@ export interface Rules {
 
 /** To whom answers go, and what let the question through and remembers it. */
 export interface Answering {
-  readonly to: Sender | 'internet' | Premises;
+  readonly to: Sender | 'internet' | OnPremises;
   readonly remembered: ReadonlySet<Memory>;
 }
 

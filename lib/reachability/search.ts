@@ -1,5 +1,5 @@
-import { PUBLIC } from '../model/network/addresses';
-import type { Interface, Premises } from '../model/network/network';
+import { PUBLIC } from '../facts/network/addresses';
+import type { Interface, OnPremises } from '../facts/network/network';
 import { covered, narrow, type Packets, withoutAll } from './packets';
 import type { Rules } from './rules';
 import { type Hop, keyOf, type Sender, type State } from './state';
@@ -55,7 +55,7 @@ function unseen(state: State, visited: Map<string, { state: State; packets: Pack
 export type Origin =
   | { readonly at: 'sender'; readonly sender: Sender }
   | { readonly at: 'internet' }
-  | { readonly at: 'premises'; readonly premises: Premises };
+  | { readonly at: 'on-premises'; readonly onPremises: OnPremises };
 
 /** What is so of packets before they have gone anywhere. */
 export const AT_FIRST = {
@@ -70,9 +70,14 @@ export const AT_FIRST = {
 /** The states in which packets of an origin begin: past its own groups, by the resolver, as copies, and past the VPC. */
 export function begin(origin: Origin, packets: Packets, rules: Rules): State[] {
   if (origin.at === 'internet') return [{ ...AT_FIRST, place: { at: 'internet' }, packets }];
-  if (origin.at === 'premises')
+  if (origin.at === 'on-premises')
     return [
-      { ...AT_FIRST, place: { at: 'premises', premises: origin.premises }, packets, hops: linksOf(origin.premises) },
+      {
+        ...AT_FIRST,
+        place: { at: 'on-premises', onPremises: origin.onPremises },
+        packets,
+        hops: linksOf(origin.onPremises),
+      },
     ];
   const { sender } = origin;
   const start: State = {
@@ -106,13 +111,15 @@ function directly(start: State): State[] {
 }
 
 /** Where several zones lead to the same premises, the links that lead there; nothing is worth a word elsewhere. */
-function linksOf(premises: Premises): Hop[] {
-  if (premises.zones.size < 2) return [];
-  const links = premises.gateways.flatMap((gateway) => gateway.links.filter((link) => link.premises === premises));
-  return [...links, ...premises.attachments].map(({ resource }) => ({
+function linksOf(onPremises: OnPremises): Hop[] {
+  if (onPremises.zones.size < 2) return [];
+  const links = onPremises.gateways.flatMap((gateway) =>
+    gateway.links.filter((link) => link.onPremises === onPremises),
+  );
+  return [...links, ...onPremises.attachments].map(({ resource }) => ({
     action: 'crosses',
     resource,
-    text: () => `${resource.logicalId} leads to the same premises, ${premises.resource?.logicalId ?? premises.id}`,
+    text: () => `${resource.logicalId} leads to the same premises, ${onPremises.resource?.logicalId ?? onPremises.id}`,
   }));
 }
 
@@ -127,11 +134,11 @@ function copiesOf(start: State, iface: Interface, rules: Rules): State[] {
 export function sentBy(origin: Origin, packets: Packets): Packets | undefined {
   const { version } = packets;
   if (origin.at === 'internet') return narrow(packets, { source: PUBLIC[version] });
-  if (origin.at === 'premises') return packets;
+  if (origin.at === 'on-premises') return packets;
   const { sender } = origin;
   if (sender.addresses[version].length === 0) return undefined;
   return narrow(packets, {
-    source: sender.checked ? sender.addresses[version] : undefined,
+    source: sender.sourceDestCheck ? sender.addresses[version] : undefined,
     destination: sender.towards?.[version],
   });
 }

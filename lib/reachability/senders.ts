@@ -1,5 +1,5 @@
-import type { Interface } from '../model/network/network';
-import { type Ranges, union } from '../model/network/ranges';
+import { type Ranges, union } from '../address/ranges';
+import type { Interface } from '../facts/network/network';
 import type { Sender } from './state';
 
 const made = new WeakMap<Interface, Sender>();
@@ -23,7 +23,7 @@ export function senderOf(interfaces: readonly Interface[]): Sender {
     },
     translated: join(interfaces.filter(({ publicAddress }) => publicAddress).map(({ addresses }) => addresses[4])),
     direct: first.direct,
-    checked: first.checked,
+    sourceDestCheck: first.sourceDestCheck,
     towards: first.towards,
   };
   if (interfaces.length === 1) made.set(first, sender);
@@ -38,7 +38,7 @@ export function sendersOf(interfaces: readonly Interface[]): Sender[] {
       .map(({ id }) => id)
       .sort()
       .join(' ');
-    const key = `${iface.subnet.id}|${groups}|${iface.checked}|${iface.unfiltered}|${iface.direct}|${iface.towards ? iface.endpoint.id : ''}|${iface.resource.type === 'AWS::EC2::NatGateway'}`;
+    const key = `${iface.subnet.id}|${groups}|${iface.sourceDestCheck}|${iface.unfiltered}|${iface.direct}|${iface.towards ? iface.endpoint.id : ''}|${iface.resource.type === 'AWS::EC2::NatGateway'}`;
     const same = classes.get(key);
     if (same) same.push(iface);
     else classes.set(key, [iface]);

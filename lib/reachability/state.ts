@@ -1,4 +1,4 @@
-import type { Resource } from '../model/model';
+import type { Ranges } from '../address/ranges';
 import type {
   Assumption,
   Attachment,
@@ -6,16 +6,16 @@ import type {
   ByVersion,
   Endpoint,
   Firewall,
+  Forwarding,
   Gateway,
-  Group,
   Interface,
   Nat,
-  Onward,
-  Premises,
+  OnPremises,
+  SecurityGroup,
   Subnet,
   Vpc,
-} from '../model/network/network';
-import type { Ranges } from '../model/network/ranges';
+} from '../facts/network/network';
+import type { Resource } from '../model/model';
 import type { Packets } from './packets';
 
 /** Where packets are. */
@@ -25,7 +25,7 @@ export type Place =
   /** In a VPC, coming in by a gateway or a peering. */
   | { readonly at: 'vpc'; readonly vpc: Vpc; readonly gateway?: Gateway; readonly only?: readonly Interface[] }
   /** In a transit gateway, coming in by an attachment. */
-  | { readonly at: 'hub'; readonly attachment: Attachment }
+  | { readonly at: 'transit-gateway'; readonly attachment: Attachment }
   | { readonly at: 'firewall'; readonly firewall: Firewall }
   /** At a host that forwards what is not for itself. */
   | { readonly at: 'host'; readonly interface: Interface }
@@ -36,10 +36,10 @@ export type Place =
   /** Called by a service of AWS. */
   | { readonly at: 'endpoint'; readonly endpoint: Endpoint }
   | { readonly at: 'internet' }
-  | { readonly at: 'premises'; readonly premises: Premises }
+  | { readonly at: 'on-premises'; readonly onPremises: OnPremises }
   | { readonly at: 'service'; readonly service: AwsService }
   /** Taken by a service network of VPC Lattice, at its link-local addresses. */
-  | { readonly at: 'lattice'; readonly way: Onward }
+  | { readonly at: 'lattice'; readonly way: Forwarding }
   /** In something that is not modelled: they may come out anywhere. */
   | { readonly at: 'anywhere'; readonly assumption: Assumption };
 
@@ -48,14 +48,14 @@ export interface Sender {
   readonly id: string;
   readonly interfaces: readonly Interface[];
   readonly subnet: Subnet;
-  readonly groups: readonly Group[];
+  readonly groups: readonly SecurityGroup[];
   readonly addresses: ByVersion<Ranges>;
   /** Those of its IPv4 addresses for which the internet knows another one. */
   readonly translated: Ranges;
   /** Whether a service of AWS takes what it sends to the internet past its VPC. */
   readonly direct: boolean;
   /** Whether it can only send from its own addresses. */
-  readonly checked: boolean;
+  readonly sourceDestCheck: boolean;
   /** Addresses that it may send to; undefined: any. */
   readonly towards?: ByVersion<Ranges>;
 }
@@ -88,9 +88,9 @@ export interface State {
   /** Who sent them with their source address; undefined for what comes from outside. */
   readonly sender?: Sender;
   /** Groups that rules of the receiver may name: of the sender, as long as the network knows them. */
-  readonly groups: readonly Group[] | undefined;
+  readonly groups: readonly SecurityGroup[] | undefined;
   /** Only members of this group may receive them. */
-  readonly onlyFor?: Group;
+  readonly onlyFor?: SecurityGroup;
   /** Whether an endpoint of a service handed them over. */
   readonly handedOver: boolean;
   /** Whether a service of AWS took them without a route, so that it carries the answers back as well. */
@@ -139,7 +139,7 @@ export function nameOf(place: Place): string {
       return `subnet ${place.subnet.id}`;
     case 'vpc':
       return `vpc ${place.vpc.id} ${place.gateway?.id ?? ''} ${place.only?.map(({ id }) => id).join(' ') ?? ''}`;
-    case 'hub':
+    case 'transit-gateway':
       return `hub ${place.attachment.id}`;
     case 'firewall':
       return `firewall ${place.firewall.resource.id}`;
@@ -153,8 +153,8 @@ export function nameOf(place: Place): string {
       return `endpoint ${place.endpoint.id}`;
     case 'internet':
       return 'internet';
-    case 'premises':
-      return `premises ${place.premises.id}`;
+    case 'on-premises':
+      return `premises ${place.onPremises.id}`;
     case 'service':
       return `service ${place.service.name}`;
     case 'lattice':

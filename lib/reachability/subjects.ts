@@ -1,9 +1,9 @@
-import { InputError } from '../model/input-error';
+import type { Ranges } from '../address/ranges';
+import { PUBLIC, serviceName } from '../facts/network/addresses';
+import type { ByVersion, Interface, Network, OnPremises } from '../facts/network/network';
+import { hostsOfTasks } from '../facts/network/target-registrations';
 import type { Model, Resource } from '../model/model';
-import { PUBLIC, serviceName } from '../model/network/addresses';
-import type { ByVersion, Interface, Network, Premises } from '../model/network/network';
-import type { Ranges } from '../model/network/ranges';
-import { hostsOfTasks } from '../model/network/registrants';
+import { InputError } from '../template/input-error';
 import { isBalancer } from './isolation';
 import { narrow } from './packets';
 import type { Origin } from './search';
@@ -47,15 +47,15 @@ export function subjectOf(model: Model, network: Network, text: string): Subject
       addresses: PUBLIC,
       hasArrived: ({ place }) => place.at === 'internet',
     };
-  if (text === 'onprem') return ofPremises(text, network.premises);
+  if (text === 'onprem') return ofPremises(text, network.onPremises);
   if (text.startsWith('service:')) return ofService(text);
   // The zone of that name needs its prefix: the word alone means the internet itself.
   const zone = text.replace(/^zone:/, '');
-  const realms = network.endpoints.filter(({ realm }) => realm === zone);
-  const premises = network.premises.filter(({ zones }) => zones.has(zone));
-  if (realms.length > 0 || premises.length > 0) {
-    const own = realms.flatMap(({ interfaces }) => interfaces);
-    const places = ofPremises(text, premises);
+  const zoneIds = network.endpoints.filter(({ zoneId }) => zoneId === zone);
+  const onPremises = network.onPremises.filter(({ zones }) => zones.has(zone));
+  if (zoneIds.length > 0 || onPremises.length > 0) {
+    const own = zoneIds.flatMap(({ interfaces }) => interfaces);
+    const places = ofPremises(text, onPremises);
     return {
       ...ofOrigins(text, [...sendersOf(own.filter(({ initiates }) => initiates)).map(ofSender), ...places.origins]),
       interfaces: own,
@@ -80,13 +80,13 @@ function isAt({ place }: State, interfaces: readonly Interface[]): boolean {
   return place.at === 'interface' && interfaces.includes(place.interface);
 }
 
-function ofPremises(text: string, all: readonly Premises[]): Subject {
+function ofPremises(text: string, all: readonly OnPremises[]): Subject {
   return {
     ...ofOrigins(
       text,
-      all.map((premises) => ({ at: 'premises', premises })),
+      all.map((onPremises) => ({ at: 'on-premises', onPremises })),
     ),
-    hasArrived: ({ place }) => place.at === 'premises' && all.includes(place.premises),
+    hasArrived: ({ place }) => place.at === 'on-premises' && all.includes(place.onPremises),
   };
 }
 
@@ -126,13 +126,13 @@ function resourceOf(model: Model, text: string): Resource {
 function ofResource(model: Model, network: Network, text: string, resource: Resource): Subject {
   if (resource.type === 'AWS::EC2::InternetGateway') return subjectOf(model, network, 'internet');
   if (PREMISES_TYPES.has(resource.type)) {
-    const behind = network.premises.filter(
-      (premises) =>
-        premises.resource === resource ||
-        premises.gateways.some(
+    const behind = network.onPremises.filter(
+      (onPremises) =>
+        onPremises.resource === resource ||
+        onPremises.gateways.some(
           (gateway) => gateway.resource === resource || gateway.links.some((link) => link.resource === resource),
         ) ||
-        premises.attachments.some((attachment) => attachment.resource === resource),
+        onPremises.attachments.some((attachment) => attachment.resource === resource),
     );
     return ofPremises(text, behind);
   }
@@ -222,7 +222,7 @@ const CLUSTERS: Readonly<Record<string, string>> = {
 /** Whether something takes what arrives: a load balancer only where one of its listeners does. */
 function isTaken(network: Network, { place, packets }: State): boolean {
   if (place.at !== 'interface' || !isBalancer(place.interface)) return true;
-  const ways = network.onward.get(place.interface) ?? [];
+  const ways = network.forwarding.get(place.interface) ?? [];
   return ways.some(({ protocol, port }) => narrow(packets, { protocol, port }) !== undefined);
 }
 

@@ -1,5 +1,5 @@
-import { addressText, prefixOf } from '../model/network/addresses';
-import { intersect, meets, next, type Point, type Ranges } from '../model/network/ranges';
+import { intersect, meets, next, type Point, type Ranges } from '../address/ranges';
+import { addressText, prefixOf } from '../facts/network/addresses';
 import type { Connected } from './connection';
 import { ANY_PROTOCOL, type Packets, PROTOCOL } from './packets';
 import { protocolText } from './packets-text';

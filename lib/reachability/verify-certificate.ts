@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { InputError } from '../model/input-error';
-import type { Network } from '../model/network/network';
+import type { Network } from '../facts/network/network';
 import type { Flow } from '../policy/flows';
+import { InputError } from '../template/input-error';
 import { type Certificate, readPackets, type WrittenReach } from './certificate';
 import { crossingsOf, type Flood, floodsOf } from './isolation';
 import { covered, type Packets } from './packets';

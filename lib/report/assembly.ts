@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { readInput } from '../model/read';
-import { readData } from '../model/read-data';
-import type { TemplateBody } from '../model/template';
+import { readInput } from '../template/read';
+import { readData } from '../template/read-data';
+import type { TemplateBody } from '../template/template';
 
 /** A synthesized stack, read back from a cloud assembly. */
 export interface AssemblyStack {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { readData } from '../model/read-data';
 import type { Certificate } from '../reachability/certificate';
+import { readData } from '../template/read-data';
 
 /** File beside the templates that holds the certificate of their isolation. */
 export const CERTIFICATE_FILE = 'isolation-certificate.json';

@@ -1,4 +1,4 @@
-import type { AcknowledgedViolation, Assumption, CheckResult, Violation } from '../judge/check';
+import type { AcknowledgedViolation, Assumption, CheckResult, Violation } from '../check/check';
 import { CLAUSES, serves } from '../policy/clauses';
 import { ZONE_TITLES } from '../policy/zones';
 import { RULES } from '../rules';
@@ -104,8 +104,8 @@ export function summaryLine(
     ...(assumptions.length > 0 ? [`${assumptions.length} ${words.undecided}`] : []),
     ...(acknowledged.length > 0 ? [`${acknowledged.length} ${words.acknowledged}`] : []),
   ].join(' · ');
-  const judged = words.of(summary.resources, summary.templates, summary.rules);
-  return `${counts} — ${judged}, ${words.asOf} ${summary.asOf}`;
+  const facts = words.of(summary.resources, summary.templates, summary.rules);
+  return `${counts} — ${facts}, ${words.asOf} ${summary.asOf}`;
 }
 
 function findingLines({ resources, property, message, mend, trace }: Violation): string[] {

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { readData } from '../model/read-data';
+import { readData } from '../template/read-data';
 import { type AcceptedFinding, acceptedByRules, acceptedFindings } from './accepted';
 import { readStacks, readValidationReport } from './assembly';
 

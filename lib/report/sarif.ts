@@ -1,11 +1,11 @@
 import { relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { version } from '../../package.json';
-import type { CheckResult, Violation } from '../judge/check';
-import { readText } from '../model/read-text';
-import type { Template } from '../model/template';
+import type { CheckResult, Violation } from '../check/check';
 import { RULES } from '../rules';
 import type { Rule, Severity } from '../rules/rule';
+import { readText } from '../template/read-text';
+import type { Template } from '../template/template';
 
 export interface SarifOptions {
   readonly templates: readonly Pick<Template, 'name' | 'file'>[];

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { isObject } from '../model/json';
-import { readData } from '../model/read-data';
+import { isObject } from '../template/json';
+import { readData } from '../template/read-data';
 
 /** Names that only the CDK gives: assets by their hash, nested stacks, nested assemblies. */
 const OF_THE_CDK = /^(asset\.[0-9a-f]{64}(\.\w+)?|.+\.nested\.template\.json|assembly-[\w-]+)$/;

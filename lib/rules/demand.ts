@@ -1,6 +1,6 @@
 import type { Resource } from '../model/model';
-import { assess } from '../model/parts';
-import type { Unknown, Value } from '../model/unknown';
+import type { Unknown, Value } from '../template/unknown';
+import { assess } from '../template/values';
 import { finding, type Outcome, undecided } from './rule';
 
 /** What a property of a resource has to be. */

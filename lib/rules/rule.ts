@@ -1,12 +1,6 @@
-import type { FlowRegister } from '../judge/flow-register';
-import type { Model, Resource } from '../model/model';
-
-/** What a rule looks at: a deployment, its flow register, and the day against which expiry is judged (`YYYY-MM-DD`). */
-export interface Judged {
-  readonly model: Model;
-  readonly flows: FlowRegister;
-  readonly asOf: string;
-}
+import type { Facts } from '../facts/facts';
+import type { Said } from '../messages/say';
+import type { Resource } from '../model/model';
 
 /** Confidentiality, integrity, availability (clauses 1 and 2(5) to 2(7)). */
 export type Aspect = 'C' | 'I' | 'A';
@@ -19,12 +13,12 @@ export interface Finding {
   readonly resources: readonly string[];
   /** Property that has to change, as in the template: `SecurityGroupEgress[0].CidrIp`. Default: the resource as a whole. */
   readonly property?: string;
-  /** What is wrong, one sentence with names and values. */
-  readonly message: string;
-  /** What to do, one sentence. */
-  readonly mend: string;
+  /** What is wrong, and what to do: a message of the catalogue with its remediation. */
+  readonly message: Said | string;
+  /** Only where the message is no message of the catalogue yet. */
+  readonly mend?: string;
   /** Hops of a path or statements of a grant, when the finding is one. */
-  readonly trace?: readonly string[];
+  readonly trace?: readonly (Said | string)[];
 }
 
 /** Something that matters and cannot be decided from the templates: never a pass. */
@@ -32,7 +26,7 @@ export interface Undecided {
   readonly kind: 'undecided';
   readonly resources: readonly string[];
   readonly property?: string;
-  readonly reason: string;
+  readonly reason: Said | string;
   /** The step of the deployment that would decide it. Such an open point is shown, and stops no synthesis. */
   readonly step?: Step;
 }
@@ -58,29 +52,43 @@ export interface Rule {
   readonly types: readonly string[];
   /** Whether it can be judged on one resource alone, as in a unit test of a construct. */
   readonly singleResource: boolean;
-  readonly check: (judged: Judged) => Outcome[];
+  readonly check: (facts: Facts) => Outcome[];
 }
 
 type Named = Resource | string;
 const idOf = (named: Named) => (typeof named === 'string' ? named : named.id);
 
+interface Detail {
+  readonly property?: string;
+  readonly trace?: readonly (Said | string)[];
+}
+
 /** A finding on one or more resources; the first is the one to change. */
+export function finding(resources: Named | readonly Named[], message: Said, detail?: Detail): Finding;
+export function finding(resources: Named | readonly Named[], message: string, mend: string, detail?: Detail): Finding;
 export function finding(
   resources: Named | readonly Named[],
-  message: string,
-  mend: string,
-  detail: { readonly property?: string; readonly trace?: readonly string[] } = {},
+  message: Said | string,
+  ...rest: readonly (string | Detail | undefined)[]
 ): Finding {
   const list = Array.isArray(resources) ? (resources as readonly Named[]) : [resources as Named];
-  return { kind: 'finding', resources: [...new Set(list.map(idOf))], message, mend, ...detail };
+  const mend = rest.find((each): each is string => typeof each === 'string');
+  const detail = rest.find((each): each is Detail => typeof each === 'object');
+  return {
+    kind: 'finding',
+    resources: [...new Set(list.map(idOf))],
+    message,
+    ...(mend === undefined ? {} : { mend }),
+    ...detail,
+  };
 }
 
 /** Something undecided about a resource. */
-export function undecided(resource: Named, reason: string, property?: string): Undecided {
+export function undecided(resource: Named, reason: Said | string, property?: string): Undecided {
   return { kind: 'undecided', resources: [idOf(resource)], reason, property };
 }
 
 /** Something undecided because the deployment is not whole yet: an open point. */
-export function openPoint(resources: readonly Named[], reason: string, step: Step): Undecided {
+export function openPoint(resources: readonly Named[], reason: Said | string, step: Step): Undecided {
   return { kind: 'undecided', resources: resources.map(idOf), reason, step };
 }

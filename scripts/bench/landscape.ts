@@ -1,4 +1,4 @@
-import type { Template, TemplateBody } from '../../lib/model/template';
+import type { Template, TemplateBody } from '../../lib/template/template';
 
 const ZONES = ['my-number', 'lgwan', 'internet'] as const;
 

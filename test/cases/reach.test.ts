@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildNetwork } from '../../lib/facts/network/build';
 import { buildModel } from '../../lib/model/model';
-import { buildNetwork } from '../../lib/model/network/build';
 import { outcomesOf } from '../../lib/model/outcomes';
-import { readInput } from '../../lib/model/read';
 import { askOutcomes } from '../../lib/reachability/ask-outcomes';
 import { querySchema } from '../../lib/reachability/query';
+import { readInput } from '../../lib/template/read';
 
 /** Questions on topologies (`CASE.json`, `expected.json`) outside the repository, where SANSO_CASES names their folder. */
 const folder = join(process.env.SANSO_CASES ?? 'no-cases', 'reach');

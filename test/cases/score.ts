@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CheckResult, check } from '../../lib/judge/check';
-import { flowRegister } from '../../lib/judge/flow-register';
+import { type CheckResult, check } from '../../lib/check/check';
+import { Facts } from '../../lib/facts/facts';
+import { flowRegister } from '../../lib/facts/flows/flow-register';
 import { buildModel } from '../../lib/model/model';
-import { readInput } from '../../lib/model/read';
 import type { Rule } from '../../lib/rules/rule';
+import { readInput } from '../../lib/template/read';
 
 /** A conformance case: `good/`, `bad/` (good and one mutation) and what is expected. */
 export interface CaseExpectation {
@@ -17,7 +18,10 @@ export interface CaseExpectation {
 /** Judge one folder of templates. */
 export function judgeFolder(folder: string, asOf: string, rules?: readonly Rule[]): CheckResult {
   const input = readInput([folder]);
-  return check({ model: buildModel(input.templates), flows: flowRegister(input.flows, input.flowsFile), asOf }, rules);
+  return check(
+    new Facts({ model: buildModel(input.templates), register: flowRegister(input.flows, input.flowsFile), asOf }),
+    rules,
+  );
 }
 
 /** New findings of `bad` over `good`, compared by rule and resources; and whether they are what the case expects. */

@@ -5,7 +5,7 @@ import { loadConfig } from '../../lib/config/load';
 import type { Section } from '../../lib/doctor/finding';
 import { demandsOn } from '../../lib/doctor/quotas';
 import { differenceOf, wantedBy } from '../../lib/doctor/wanted';
-import { readInput } from '../../lib/model/read';
+import { readInput } from '../../lib/template/read';
 import { TODAY } from '../support';
 import { sanso } from './run';
 

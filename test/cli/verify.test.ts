@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../lib/config/load';
-import { readInput } from '../../lib/model/read';
+import { readInput } from '../../lib/template/read';
 import { fakeAccount } from '../live/fake-account';
 import { TODAY } from '../support';
 import { synthesized } from '../synthesized';

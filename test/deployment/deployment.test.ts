@@ -1,16 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { check } from '../../lib/check/check';
 import { loadConfig } from '../../lib/config/load';
 import { zonesOf } from '../../lib/config/zone';
-import { check } from '../../lib/judge/check';
-import { flowRegister } from '../../lib/judge/flow-register';
+import { Facts } from '../../lib/facts/facts';
+import { flowRegister } from '../../lib/facts/flows/flow-register';
 import { buildModel } from '../../lib/model/model';
-import { readInput } from '../../lib/model/read';
 import { ACKNOWLEDGEMENTS } from '../../lib/policy/acknowledgements';
 import { ACKNOWLEDGEMENTS_OF_FINDINGS } from '../../lib/policy/acknowledgements/findings';
 import { CLAUSES } from '../../lib/policy/clauses';
 import { acceptedByRules, acceptedFindings } from '../../lib/report/accepted';
 import type { AssemblyStack } from '../../lib/report/assembly';
+import { readInput } from '../../lib/template/read';
 import { dependencies } from '../../package.json';
 import { TODAY } from '../support';
 import { golden, type Synthesized, synthesized, withoutAssetHashes } from '../synthesized';
@@ -67,7 +68,9 @@ describe.each(NAMES)('deployment of %s', (name) => {
 
   test('its own judge finds nothing, leaves nothing open and proves the isolation of its zones', () => {
     const { templates } = readInput([deployment.directory]);
-    const result = check({ model: buildModel(templates), flows: flowRegister(config.flows), asOf: TODAY });
+    const result = check(
+      new Facts({ model: buildModel(templates), register: flowRegister(config.flows), asOf: TODAY }),
+    );
     expect([...result.violations, ...result.assumptions]).toEqual([]);
     expect(result.summary.isolation?.verdict).toBe('network-proved');
   });

@@ -1,8 +1,8 @@
 import { loadConfig } from '../../lib/config/load';
 import { buildModel, type Resource } from '../../lib/model/model';
-import { type Statement, statementsOf } from '../../lib/model/policy';
-import { readInput } from '../../lib/model/read';
-import { isUnknown, type Value } from '../../lib/model/unknown';
+import { type Statement, statementsOf } from '../../lib/template/policy-document';
+import { readInput } from '../../lib/template/read';
+import { isUnknown, type Value } from '../../lib/template/unknown';
 import { TODAY } from '../support';
 import { synthesized } from '../synthesized';
 import { FAULTS_OF_THE_DATA, formatsInData, ineffectiveActions, meets } from './iam-actions';
@@ -25,10 +25,8 @@ test('every Allow of every configuration names resources that its actions have',
   const found = await Promise.all(
     documents.map(async ([where, { properties }]) => {
       const statements = statementsIn(properties as Value).filter(({ effect }) => effect === 'Allow');
-      const judged = await Promise.all(statements.map(ineffectiveActions));
-      return judged
-        .flat()
-        .map(({ action, resources, why }) => `${where}: ${action} on ${resources.join(', ')}: ${why}`);
+      const facts = await Promise.all(statements.map(ineffectiveActions));
+      return facts.flat().map(({ action, resources, why }) => `${where}: ${action} on ${resources.join(', ')}: ${why}`);
     }),
   );
   expect(found.flat()).toEqual([]);

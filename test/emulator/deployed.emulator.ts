@@ -5,10 +5,11 @@ import { App, CfnResource, type Stack } from 'aws-cdk-lib';
 import { CfnVPC } from 'aws-cdk-lib/aws-ec2';
 import cdkJson from '../../cdk.json';
 import { config as sample } from '../../config/sample';
+import { type CheckResult, check } from '../../lib/check/check';
 import { loadConfig, parseConfig } from '../../lib/config/load';
 import { addDeployment } from '../../lib/deployment/deployment';
-import { type CheckResult, check } from '../../lib/judge/check';
-import { flowRegister } from '../../lib/judge/flow-register';
+import { Facts } from '../../lib/facts/facts';
+import { flowRegister } from '../../lib/facts/flows/flow-register';
 import { readOnlyPolicy } from '../../lib/live/calls';
 import { liveModel } from '../../lib/live/live-model';
 import { type Snapshot, takeSnapshot } from '../../lib/live/snapshot';
@@ -17,8 +18,8 @@ import { type Coverage, changedCoverage, coverageOf, withCoverage } from '../../
 import { type Emulator, emulatorEnvironment, startEmulator } from '../../lib/local/emulator';
 import { deploymentFailure } from '../../lib/local/first-cause';
 import { pythonEnvironment } from '../../lib/local/python-environment';
-import { InputError } from '../../lib/model/input-error';
 import { readStacks } from '../../lib/report/assembly';
+import { InputError } from '../../lib/template/input-error';
 import { sanso } from '../cli/run';
 import { TODAY } from '../support';
 import { synthesized } from '../synthesized';
@@ -87,8 +88,8 @@ async function snapshot(): Promise<Snapshot> {
   const taken = await takeSnapshot([{ region: REGION, endpoint: emulator.endpoint, credentials }]);
   return withCoverage(taken, written);
 }
-const judged = (taken: Snapshot): CheckResult =>
-  check({ model: liveModel(taken).model, flows: flowRegister(config.flows), asOf: TODAY });
+const facts = (taken: Snapshot): CheckResult =>
+  check(new Facts({ model: liveModel(taken).model, register: flowRegister(config.flows), asOf: TODAY }));
 
 const assembly = synthesized(config).directory;
 
@@ -124,7 +125,7 @@ beforeAll(async () => {
 afterAll(() => emulator?.stop());
 
 test('the isolation of the sample is proved from what is running, without any finding', () => {
-  const { violations, assumptions, summary } = judged(deployed);
+  const { violations, assumptions, summary } = facts(deployed);
   expect([...violations, ...assumptions]).toEqual([]);
   expect(summary.isolation?.verdict).toBe('network-proved');
 });
@@ -331,7 +332,7 @@ describe('what is deployed next', () => {
   test('a change of the configuration is deployed, and nothing of what was before is left', async () => {
     await run(...deploy(synthesized(changed).directory));
     const after = await snapshot();
-    const { violations, assumptions } = judged(after);
+    const { violations, assumptions } = facts(after);
     expect([...violations, ...assumptions]).toEqual([]);
     const routes = after.resources.filter(({ properties }) => properties.DestinationCidrBlock === '172.16.21.0/24');
     expect(routes.map(({ type }) => type)).toEqual(
@@ -347,13 +348,13 @@ describe('what is deployed next', () => {
     const { Stacks } = await aws('CloudFormation', 'DescribeStacks', { StackName: 'sample-lgwan-network' });
     expect(Stacks[0].StackStatus).toMatch(/ROLLBACK_COMPLETE$/);
     const after = await snapshot();
-    expect(judged(after).violations).toEqual([]);
+    expect(facts(after).violations).toEqual([]);
     expect(after.resources.map(({ type, id }) => `${type} ${id}`).sort()).toEqual(
       before.resources.map(({ type, id }) => `${type} ${id}`).sort(),
     );
     await run(...deploy(assembly));
     deployed = await snapshot();
-    expect(judged(deployed).violations).toEqual([]);
+    expect(facts(deployed).violations).toEqual([]);
   });
 });
 
@@ -371,7 +372,7 @@ describe('after changes past the templates', () => {
         refused.set(change, error as Error);
       }
     }
-    found = judged(await snapshot());
+    found = facts(await snapshot());
   });
 
   test('there are at least 25 of them', () => expect(CHANGES.length).toBeGreaterThanOrEqual(25));
@@ -421,7 +422,7 @@ describe('when everything goes, and comes back', () => {
   test('a path that somebody opens breaks the proof, and is told with its trace', async () => {
     await run(...deploy(assembly));
     deployed = await snapshot();
-    expect(judged(deployed).summary.isolation?.verdict).toBe('network-proved');
+    expect(facts(deployed).summary.isolation?.verdict).toBe('network-proved');
     const at = new Standing(deployed);
     const zones = [
       { stack: 'sample-my-number-network', other: '10.30.0.0/16' },
@@ -456,7 +457,7 @@ describe('when everything goes, and comes back', () => {
       });
       await aws('EC2', 'CreateNetworkInterface', { SubnetId: at.of('EC2::Subnet', stack), Groups: [GroupId] });
     }
-    const { violations, summary } = judged(await snapshot());
+    const { violations, summary } = facts(await snapshot());
     expect(summary.isolation?.verdict).toBe('breached');
     const paths = violations.filter(({ rule }) => rule === 'Sanso-2.11-ZonePaths');
     expect(paths.map(({ trace }) => trace.join('\n'))).toContainEqual(expect.stringContaining(VpcPeeringConnectionId));

@@ -1,5 +1,5 @@
 import { differences } from '../../lib/live/differences';
-import { GAP, Unknown, type Value } from '../../lib/model/unknown';
+import { GAP, Unknown, type Value } from '../../lib/template/unknown';
 
 const policy = (statement: Value): Value => ({ Version: '2012-10-17', Statement: statement });
 const ALLOW = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*', Principal: { AWS: '111111111111' } };

@@ -2,9 +2,9 @@ import { keyOf } from '../../lib/live/keys';
 import { READ_TYPES } from '../../lib/live/readers';
 import type { DeployedStack, Snapshot } from '../../lib/live/snapshot';
 import { buildModel, type Resource } from '../../lib/model/model';
-import { entries } from '../../lib/model/parts';
-import type { Template } from '../../lib/model/template';
-import { GAP, isUnknown, type Value } from '../../lib/model/unknown';
+import type { Template } from '../../lib/template/template';
+import { GAP, isUnknown, type Value } from '../../lib/template/unknown';
+import { entries } from '../../lib/template/values';
 
 type Shown = Snapshot['resources'][number];
 

@@ -1,9 +1,10 @@
+import { check } from '../../lib/check/check';
 import { loadConfig } from '../../lib/config/load';
-import { check } from '../../lib/judge/check';
-import { flowRegister } from '../../lib/judge/flow-register';
+import { Facts } from '../../lib/facts/facts';
+import { flowRegister } from '../../lib/facts/flows/flow-register';
 import { liveModel } from '../../lib/live/live-model';
 import type { Snapshot } from '../../lib/live/snapshot';
-import { readInput } from '../../lib/model/read';
+import { readInput } from '../../lib/template/read';
 import { TODAY } from '../support';
 import { synthesized } from '../synthesized';
 import { fakeAccount } from './fake-account';
@@ -15,8 +16,8 @@ const { templates } = readInput([synthesized(config).directory]);
 const AS_DEPLOYED = fakeAccount(templates);
 const place = { account: '111111111111', region: 'ap-northeast-1' };
 
-function judged(snapshot: Snapshot) {
-  return check({ model: liveModel(snapshot).model, flows: flowRegister(config.flows), asOf: TODAY });
+function facts(snapshot: Snapshot) {
+  return check(new Facts({ model: liveModel(snapshot).model, register: flowRegister(config.flows), asOf: TODAY }));
 }
 
 /** The first resource of a type whose id fits. */
@@ -41,7 +42,7 @@ const gone = (shown: Shown): Snapshot => ({
 });
 
 test('what is deployed as its templates say has no finding, and its isolation is proved', () => {
-  const { violations, assumptions, summary } = judged(AS_DEPLOYED);
+  const { violations, assumptions, summary } = facts(AS_DEPLOYED);
   expect(violations).toEqual([]);
   expect(assumptions.filter(({ rule }) => rule !== 'Sanso-6.7-UnreadService')).toEqual([]);
   expect(summary.isolation?.verdict).toBe('network-proved');
@@ -150,7 +151,7 @@ const CHANGES: readonly (readonly [string, Snapshot, string])[] = [
 ];
 
 test.each(CHANGES)('sees %s', (_, snapshot, rule) => {
-  const { violations } = judged(snapshot);
+  const { violations } = facts(snapshot);
   expect(violations.map((violation) => violation.rule)).toContain(rule);
 });
 
@@ -170,14 +171,14 @@ test('a peering with routes is a path, and the proof breaks', () => {
     return each;
   });
   const peering = { type: 'AWS::EC2::VPCPeeringConnection', id: 'pcx-1', ...place, properties: PEERING };
-  const { summary, violations } = judged({ ...AS_DEPLOYED, resources: [...open, ...routes, peering] });
+  const { summary, violations } = facts({ ...AS_DEPLOYED, resources: [...open, ...routes, peering] });
   expect(summary.isolation?.verdict).toBe('breached');
   expect(violations.find(({ rule }) => rule === 'Sanso-2.11-ZonePaths')?.trace.length).toBeGreaterThan(0);
 });
 
 test('what cannot be read is an assumption, by name, and nothing is called gone', () => {
   const unread = { ...place, action: 'ec2:DescribeFlowLogs', reason: 'AccessDenied', types: ['AWS::EC2::FlowLog'] };
-  const { violations, assumptions } = judged({ ...gone(one('EC2::FlowLog')), unread: [unread] });
+  const { violations, assumptions } = facts({ ...gone(one('EC2::FlowLog')), unread: [unread] });
   expect(violations).toEqual([]);
   expect(assumptions.map(({ reason }) => reason)).toContainEqual(expect.stringContaining('ec2:DescribeFlowLogs'));
 });

@@ -1,6 +1,6 @@
 import { buildModel } from '../../lib/model/model';
 import { outcomesOf } from '../../lib/model/outcomes';
-import type { TemplateBody } from '../../lib/model/template';
+import type { TemplateBody } from '../../lib/template/template';
 
 const named = (...names: string[]) => Object.fromEntries(names.map((name) => [name, { Type: 'String' }]));
 const is = (name: string, value: string) => ({ 'Fn::Equals': [{ Ref: name }, value] });

@@ -1,6 +1,5 @@
 import {
   AB,
-  acl,
   apart,
   balancer,
   byGroup,
@@ -9,11 +8,11 @@ import {
   expectRow,
   exposed,
   FORWARD,
-  hub,
   inspected,
   linked,
   mode,
   nat,
+  networkAcl,
   OUT,
   type Row,
   six,
@@ -22,6 +21,7 @@ import {
   toInternet,
   toOffice,
   toOne,
+  transitGateway,
   twoSubnets,
   uses,
   viaHub,
@@ -96,7 +96,7 @@ const HUBS: Row[] = [
   [
     'an attachment that keeps no groups',
     {
-      ...viaHub(hub({ SecurityGroupReferencingSupport: 'enable' }), byGroup),
+      ...viaHub(transitGateway({ SecurityGroupReferencingSupport: 'enable' }), byGroup),
       ...options({ SecurityGroupReferencingSupport: 'disable' }),
     },
     AB,
@@ -258,7 +258,7 @@ const PREMISES: Row[] = [
   [
     'the second of two that announce to a transit gateway',
     {
-      ...viaHub(hub()),
+      ...viaHub(transitGateway()),
       ...branches({ TransitGatewayId: ref('Hub') }, {}),
       OneAll: of('EC2::Route', { RouteTableId: ref('OneSubnetTable'), DestinationCidrBlock: '0.0.0.0/0', ...byHub }),
     },
@@ -269,7 +269,7 @@ const PREMISES: Row[] = [
     'a static VPN of a transit gateway takes what its tables send there',
     {
       ...viaHub({
-        ...hub(CLOSED),
+        ...transitGateway(CLOSED),
         ...table(toOne, { DestinationCidrBlock: '10.9.0.0/16', TransitGatewayAttachmentId: ref('Vpn') }),
       }),
       Office: of('EC2::CustomerGateway', { IpAddress: '192.0.2.10' }),
@@ -506,7 +506,7 @@ const BALANCERS: Row[] = [
   [
     'its answers pass the list of the target',
     keepsSource([allow(8443, { CidrIp: '10.1.0.0/16' })], {
-      ...acl('OneSubnetBalancer', { CidrBlock: '10.1.1.10/32' }, { CidrBlock: '10.1.0.0/16', Egress: true }),
+      ...networkAcl('OneSubnetBalancer', { CidrBlock: '10.1.1.10/32' }, { CidrBlock: '10.1.0.0/16', Egress: true }),
     }),
     AB,
     'SUBNET_ACL_RESTRICTION',
@@ -683,7 +683,7 @@ const ENDPOINTS: Row[] = [
 ];
 
 const viaHubTo = (a: object): Resources => ({
-  ...viaHub(hub({ SecurityGroupReferencingSupport: 'enable' })),
+  ...viaHub(transitGateway({ SecurityGroupReferencingSupport: 'enable' })),
   ...host('A', 'OneSubnet', '10.1.1.10', a),
 });
 const unknown = (type: string, properties: object): Resources => ({ Missing: of(type, properties) });
@@ -745,7 +745,7 @@ const TRANSLATION: Row[] = [
     'a gateway of translation sends from high ports, and needs its answers there',
     {
       ...nat('public'),
-      ...acl('OneSubnetPublic', {}, { Egress: true }),
+      ...networkAcl('OneSubnetPublic', {}, { Egress: true }),
       Entry0: of('EC2::NetworkAclEntry', {
         NetworkAclId: ref('Acl'),
         RuleNumber: 100,

@@ -1,5 +1,5 @@
+import { buildNetwork } from '../../lib/facts/network/build';
 import { buildModel } from '../../lib/model/model';
-import { buildNetwork } from '../../lib/model/network/build';
 import { type Certificate, certificateOf } from '../../lib/reachability/certificate';
 import { isolationOf } from '../../lib/reachability/isolation';
 import { readCertificate, verifyCertificate } from '../../lib/reachability/verify-certificate';

@@ -1,9 +1,9 @@
+import { buildNetwork } from '../../lib/facts/network/build';
 import { buildModel } from '../../lib/model/model';
-import { buildNetwork } from '../../lib/model/network/build';
 import { outcomesOf } from '../../lib/model/outcomes';
-import type { TemplateBody } from '../../lib/model/template';
 import { askOutcomes } from '../../lib/reachability/ask-outcomes';
 import { querySchema } from '../../lib/reachability/query';
+import type { TemplateBody } from '../../lib/template/template';
 import { allow, host, of, type Resources, ref, vpc } from './parts';
 
 /** The answer where a condition `On` decides what is there: by default off, by default on, or by nothing. */

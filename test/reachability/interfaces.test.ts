@@ -1,5 +1,5 @@
+import { buildNetwork } from '../../lib/facts/network/build';
 import { buildModel } from '../../lib/model/model';
-import { buildNetwork } from '../../lib/model/network/build';
 import { isolationOf } from '../../lib/reachability/isolation';
 import { ask, querySchema } from '../../lib/reachability/query';
 import {
@@ -8,12 +8,12 @@ import {
   balancer,
   byHub,
   expectRow,
-  hub,
   linked,
   peering,
   type Row,
   six,
   toInternet,
+  transitGateway,
 } from './landscapes';
 import { allow, answer, att, gateway, host, of, type Resources, ref, vpc } from './parts';
 
@@ -925,7 +925,11 @@ const IPV6: Row[] = [
 
 const shared = (properties: object, principal: string): Resources => ({
   ...apart({}, { '10.2.0.0/16': byHub }, { '10.1.0.0/16': byHub }),
-  ...hub({ DefaultRouteTableAssociation: 'disable', DefaultRouteTablePropagation: 'disable', ...properties }),
+  ...transitGateway({
+    DefaultRouteTableAssociation: 'disable',
+    DefaultRouteTablePropagation: 'disable',
+    ...properties,
+  }),
   Share: of('RAM::ResourceShare', {
     Name: 's',
     Principals: [principal],

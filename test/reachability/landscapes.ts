@@ -18,7 +18,7 @@ export const apart = (more: Resources, one: object = {}, two: object = {}, b: ob
   ...host('B', 'TwoSubnet', '10.2.1.10', b),
   ...more,
 });
-export const acl = (subnet: string, ...entries: object[]): Resources => ({
+export const networkAcl = (subnet: string, ...entries: object[]): Resources => ({
   Acl: of('EC2::NetworkAcl', { VpcId: ref('One') }),
   AclAssociation: of('EC2::SubnetNetworkAclAssociation', { NetworkAclId: ref('Acl'), SubnetId: ref(subnet) }),
   ...Object.fromEntries(
@@ -41,7 +41,7 @@ export const peering = (more: object = {}): Resources => ({
 export const byPeering = { VpcPeeringConnectionId: ref('Peering') };
 export const byGroup = { ingress: [allow(443, { SourceSecurityGroupId: ref('AGroup') })] };
 export const byHub = { TransitGatewayId: ref('Hub') };
-export const hub = (properties: object = {}): Resources => ({
+export const transitGateway = (properties: object = {}): Resources => ({
   Hub: of('EC2::TransitGateway', { ...properties }),
   AttachmentOne: of('EC2::TransitGatewayVpcAttachment', {
     TransitGatewayId: ref('Hub'),

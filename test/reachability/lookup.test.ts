@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Ranges } from '../../lib/model/network/ranges';
+import type { Ranges } from '../../lib/address/ranges';
 import { lookUp, type Routed } from '../../lib/reachability/lookup';
 
 /** Addresses of 5 bits, so that every one of them can be asked for. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Ranges } from '../../lib/model/network/ranges';
+import type { Ranges } from '../../lib/address/ranges';
 import {
   ALL_PACKETS,
   answers,

@@ -1,5 +1,5 @@
+import { buildNetwork } from '../../lib/facts/network/build';
 import { buildModel } from '../../lib/model/model';
-import { buildNetwork } from '../../lib/model/network/build';
 import { type Answer, ask, querySchema } from '../../lib/reachability/query';
 
 // biome-ignore lint/suspicious/noExplicitAny: properties of a template are JSON

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
+import { buildNetwork } from '../../lib/facts/network/build';
 import { buildModel } from '../../lib/model/model';
-import { buildNetwork } from '../../lib/model/network/build';
-import type { TemplateBody } from '../../lib/model/template';
 import { certificateOf, verdictOf } from '../../lib/reachability/certificate';
 import { isolationOf } from '../../lib/reachability/isolation';
 import { ask, querySchema } from '../../lib/reachability/query';
 import { verifyCertificate } from '../../lib/reachability/verify-certificate';
+import type { TemplateBody } from '../../lib/template/template';
 import { type Question, Simulator } from './simulator';
 import { type Resources, SAMPLE_PORTS, type Topology, templateOf, topologyOf } from './topology';
 

@@ -7,13 +7,13 @@ import {
   CLOSED,
   expectRow,
   FORWARD,
-  hub,
   IN,
   linked,
   OUT,
   peering,
   type Row,
   toInternet,
+  transitGateway,
   viaHub,
 } from './landscapes';
 import { allow, att, elastic, gateway, host, of, type Resources, ref, vpc } from './parts';
@@ -788,7 +788,7 @@ const mirrored = (source: string, attribute: string): Resources => ({
 });
 const COPY = { from: 'Web', to: 'B', protocol: 'udp', port: 4789, oneWay: true } as const;
 const inHub = (more: object): Resources => ({
-  ...viaHub(hub(CLOSED)),
+  ...viaHub(transitGateway(CLOSED)),
   Policy: of('NetworkFirewall::FirewallPolicy', { FirewallPolicyName: 'p', FirewallPolicy: FORWARD }),
   Firewall: of('NetworkFirewall::Firewall', { FirewallName: 'f', FirewallPolicyArn: ref('Policy'), ...more }),
 });

@@ -1,7 +1,7 @@
 import {
-  type AclEntry,
   endpointIp,
   type GroupRule,
+  type NetworkAclEntry,
   natIp,
   type Ports,
   type Protocol,
@@ -23,7 +23,7 @@ interface Nic {
   readonly subnet: Subnet;
   /** Undefined: no group at all, everything passes. */
   readonly groups?: readonly string[];
-  readonly checked: boolean;
+  readonly sourceDestCheck: boolean;
 }
 
 interface Packet {
@@ -71,7 +71,7 @@ export class Simulator {
     this.nics = [
       ...topology.hosts.flatMap(({ name: host, interfaces }) =>
         interfaces.map(
-          ({ name, ip, subnet: at, groups, checked, isPublic }): Nic => ({
+          ({ name, ip, subnet: at, groups, sourceDestCheck, isPublic }): Nic => ({
             name,
             host,
             kind: 'host',
@@ -79,7 +79,7 @@ export class Simulator {
             publicIp: isPublic && isExposed(at) ? publicIp() : undefined,
             subnet: subnet(at),
             groups,
-            checked,
+            sourceDestCheck,
           }),
         ),
       ),
@@ -93,7 +93,7 @@ export class Simulator {
                 ip: natIp(topology, name),
                 publicIp: publicIp(),
                 subnet: subnet(natIn),
-                checked: false,
+                sourceDestCheck: false,
               },
             ]
           : [],
@@ -106,7 +106,7 @@ export class Simulator {
           ip,
           subnet: subnet(at),
           groups: groups.length > 0 ? groups : undefined,
-          checked: true,
+          sourceDestCheck: true,
         }),
       ),
       ...topology.endpoints.map(
@@ -117,7 +117,7 @@ export class Simulator {
           ip: endpointIp(topology, endpoint),
           subnet: subnet(endpoint.subnet),
           groups: [endpoint.group],
-          checked: true,
+          sourceDestCheck: true,
         }),
       ),
     ];
@@ -172,7 +172,7 @@ export class Simulator {
         for (const end of this.send(nic, packet)) {
           if (!oneWay && !this.comesBack(nic, end)) continue;
           if (end.kind === 'nic' && isGoal(end)) return true;
-          for (const next of this.onward(end, throughHosts, isGoal)) {
+          for (const next of this.forwarding(end, throughHosts, isGoal)) {
             if (next === 'arrived') return true;
             const key = `${next.nic.name} ${JSON.stringify(next.packets)}`;
             if (seen.has(key)) continue;
@@ -187,7 +187,7 @@ export class Simulator {
 
   private samples(sender: Nic, ports: readonly number[], protocols: readonly Packet['protocol'][]): Packet[] {
     const destinations = this.nics.flatMap(({ ip, publicIp }) => [ip, ...(publicIp ? [publicIp] : [])]);
-    const sources = sender.checked ? [sender.ip] : [sender.ip, ...this.nics.map(({ ip }) => ip), '192.0.2.1'];
+    const sources = sender.sourceDestCheck ? [sender.ip] : [sender.ip, ...this.nics.map(({ ip }) => ip), '192.0.2.1'];
     return [...new Set(sources)].flatMap((source) =>
       destinations.flatMap((destination) =>
         ports.flatMap((port) =>
@@ -200,7 +200,7 @@ export class Simulator {
   }
 
   /** Who sends on what has arrived somewhere. */
-  private onward(
+  private forwarding(
     end: End,
     throughHosts: boolean,
     isGoal: (end: End) => boolean,
@@ -222,7 +222,7 @@ export class Simulator {
     const others = this.nics.filter((other) => other.host === nic.host && other !== nic);
     return others.map((other) => ({
       nic: other,
-      packets: this.samples({ ...other, checked: true }, SAMPLE_PORTS, ['tcp', 'udp']),
+      packets: this.samples({ ...other, sourceDestCheck: true }, SAMPLE_PORTS, ['tcp', 'udp']),
     }));
   }
 
@@ -276,14 +276,16 @@ export class Simulator {
         const [a, b] = to.name.split('To');
         const other = subnet.vpc === a ? b : a;
         const fits = holds(local, packet.source) && holds(`10.${other.slice(3)}.0.0/16`, packet.destination);
-        return fits && passes(subnet.acl?.outbound, packet, packet.destination)
+        return fits && passes(subnet.networkAcl?.outbound, packet, packet.destination)
           ? this.delivered(undefined, other, packet, next)
           : [];
       }
-      case 'hub':
-        return passes(subnet.acl?.outbound, packet, packet.destination) ? this.intoHub(subnet, packet, next) : [];
+      case 'transit-gateway':
+        return passes(subnet.networkAcl?.outbound, packet, packet.destination)
+          ? this.intoHub(subnet, packet, next)
+          : [];
       case 'igw':
-        return passes(subnet.acl?.outbound, packet, packet.destination)
+        return passes(subnet.networkAcl?.outbound, packet, packet.destination)
           ? this.throughInternet(subnet, packet, next)
           : [];
       case 'nat': {
@@ -299,15 +301,18 @@ export class Simulator {
 
   private crosses(from: Subnet, into: Subnet, packet: Packet): boolean {
     if (from === into) return true;
-    return passes(from.acl?.outbound, packet, packet.destination) && passes(into.acl?.inbound, packet, packet.source);
+    return (
+      passes(from.networkAcl?.outbound, packet, packet.destination) &&
+      passes(into.networkAcl?.inbound, packet, packet.source)
+    );
   }
 
   private delivered(from: Subnet | undefined, vpc: string, packet: Packet, journey: Journey): End[] {
     const nic = this.nics.find(({ ip, subnet }) => ip === packet.destination && subnet.vpc === vpc);
     if (!nic) return [];
     if (from !== nic.subnet) {
-      if (from && !passes(from.acl?.outbound, packet, packet.destination)) return [];
-      if (!passes(nic.subnet.acl?.inbound, packet, packet.source)) return [];
+      if (from && !passes(from.networkAcl?.outbound, packet, packet.destination)) return [];
+      if (!passes(nic.subnet.networkAcl?.inbound, packet, packet.source)) return [];
     }
     return this.received(nic, packet, journey);
   }
@@ -325,14 +330,14 @@ export class Simulator {
    */
   private forwarded(nic: Nic, packet: Packet, journey: Journey): End[] {
     if (packet.destination === nic.ip) return this.received(nic, packet, journey);
-    if (nic.checked) return [];
+    if (nic.sourceDestCheck) return [];
     const { isReply, forwarders = [] } = journey;
     const remembers = (each: Nic) => isReply && forwarders.includes(each);
     if (!remembers(nic) && !this.letsIn(nic, packet, journey.groups)) return [];
     return this.nics
       .filter(({ host }) => host === nic.host)
       .flatMap((out) => [
-        ...(!out.checked && (remembers(out) || this.letsOut(out, packet))
+        ...(!out.sourceDestCheck && (remembers(out) || this.letsOut(out, packet))
           ? this.routed(out.subnet, packet, {
               ...journey,
               groups: undefined,
@@ -344,15 +349,15 @@ export class Simulator {
   }
 
   private intoHub(subnet: Subnet, packet: Packet, journey: Journey): End[] {
-    const { hub, subnets } = this.topology;
-    const attachment = hub?.attachments.find(({ vpc }) => vpc === subnet.vpc);
-    if (!hub || !attachment) return [];
+    const { transitGateway, subnets } = this.topology;
+    const attachment = transitGateway?.attachments.find(({ vpc }) => vpc === subnet.vpc);
+    if (!transitGateway || !attachment) return [];
     const near = subnets.filter(({ name, zone }) => attachment.subnets.includes(name) && zone === subnet.zone);
-    if (!near.some((entry) => passes(entry.acl?.inbound, packet, packet.source))) return [];
+    if (!near.some((entry) => passes(entry.networkAcl?.inbound, packet, packet.source))) return [];
     const target = this.hubTarget(attachment.table, packet.destination);
-    const out = hub.attachments.find(({ vpc }) => vpc === target);
+    const out = transitGateway.attachments.find(({ vpc }) => vpc === target);
     if (!out) return [];
-    const groups = hub.keepsGroups ? journey.groups : undefined;
+    const groups = transitGateway.keepsGroups ? journey.groups : undefined;
     return subnets
       .filter(({ name }) => out.subnets.includes(name))
       .flatMap((entry) => this.routed(entry, packet, { ...journey, groups }));
@@ -360,15 +365,15 @@ export class Simulator {
 
   /** The attachment that a table of the hub chooses: the longest prefix, and a written route before a propagated one. */
   private hubTarget(index: number | undefined, destination: string): string | undefined {
-    const { hub } = this.topology;
-    if (!hub) return undefined;
-    const all = hub.attachments.map(({ vpc }) => ({
+    const { transitGateway } = this.topology;
+    if (!transitGateway) return undefined;
+    const all = transitGateway.attachments.map(({ vpc }) => ({
       cidr: `10.${vpc.slice(3)}.0.0/16`,
       to: vpc as string | undefined,
       rank: 1,
     }));
-    const table = index === undefined ? undefined : hub.tables[index];
-    if (!table && !hub.hasDefaults) return undefined;
+    const table = index === undefined ? undefined : transitGateway.tables[index];
+    if (!table && !transitGateway.hasDefaults) return undefined;
     const routes = table
       ? [
           ...table.routes.map((route) => ({ to: undefined, ...route, rank: 0 })),
@@ -421,7 +426,7 @@ export class Simulator {
   }
 }
 
-function passes(entries: readonly AclEntry[] | undefined, packet: Packet, peer: string): boolean {
+function passes(entries: readonly NetworkAclEntry[] | undefined, packet: Packet, peer: string): boolean {
   if (!entries) return true;
   return (
     entries.find(({ cidr, protocol, ports }) => holds(cidr, peer) && matches(protocol, ports, packet))?.allow ?? false

@@ -1,7 +1,6 @@
 import { BLOCKED_CODES } from '../../lib/reachability/rules';
 import {
   AB,
-  acl,
   albGroup,
   apart,
   balancer,
@@ -13,12 +12,12 @@ import {
   expectRow,
   exposed,
   FORWARD,
-  hub,
   IN,
   inspected,
   linked,
   mode,
   nat,
+  networkAcl,
   OUT,
   office,
   pair,
@@ -32,6 +31,7 @@ import {
   toOffice,
   toOne,
   toTwo,
+  transitGateway,
   tuple,
   twoSubnets,
   uses,
@@ -92,15 +92,15 @@ const GROUPS: Row[] = [
 ];
 
 const ACLS: Row[] = [
-  ['a list without entries denies everything', twoSubnets(acl('OneSubnetOther')), AB, 'SUBNET_ACL_RESTRICTION'],
+  ['a list without entries denies everything', twoSubnets(networkAcl('OneSubnetOther')), AB, 'SUBNET_ACL_RESTRICTION'],
   [
     'the first entry that matches decides',
-    twoSubnets(acl('OneSubnetOther', { RuleAction: 'deny', CidrBlock: '10.1.1.10/32' }, {}, { Egress: true })),
+    twoSubnets(networkAcl('OneSubnetOther', { RuleAction: 'deny', CidrBlock: '10.1.1.10/32' }, {}, { Egress: true })),
     AB,
     'SUBNET_ACL_RESTRICTION',
   ],
-  ['answers need an entry of their own', twoSubnets(acl('OneSubnetOther', {})), AB, 'SUBNET_ACL_RESTRICTION'],
-  ['one way needs none', twoSubnets(acl('OneSubnetOther', {})), { ...AB, oneWay: true }, 'reachable'],
+  ['answers need an entry of their own', twoSubnets(networkAcl('OneSubnetOther', {})), AB, 'SUBNET_ACL_RESTRICTION'],
+  ['one way needs none', twoSubnets(networkAcl('OneSubnetOther', {})), { ...AB, oneWay: true }, 'reachable'],
   [
     'an entry before the default ones counts',
     twoSubnets({
@@ -156,31 +156,42 @@ const PEERINGS: Row[] = [
 ];
 
 const HUBS: Row[] = [
-  ['defaults that nobody switches off join everything', viaHub(hub()), AB, 'reachable'],
-  ['without an association packets go nowhere', viaHub(hub(CLOSED)), AB, 'TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION'],
+  ['defaults that nobody switches off join everything', viaHub(transitGateway()), AB, 'reachable'],
+  [
+    'without an association packets go nowhere',
+    viaHub(transitGateway(CLOSED)),
+    AB,
+    'TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION',
+  ],
   [
     'an association without a route is none',
-    viaHub({ ...hub(CLOSED), ...table() }),
+    viaHub({ ...transitGateway(CLOSED), ...table() }),
     AB,
     'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT',
   ],
-  ['written routes both ways', viaHub({ ...hub(CLOSED), ...table(toTwo, toOne) }), AB, 'reachable'],
+  ['written routes both ways', viaHub({ ...transitGateway(CLOSED), ...table(toTwo, toOne) }), AB, 'reachable'],
   [
     'a longer blackhole wins',
-    viaHub({ ...hub(CLOSED), ...table(toTwo, toOne, { DestinationCidrBlock: '10.2.1.0/24', Blackhole: true }) }),
+    viaHub({
+      ...transitGateway(CLOSED),
+      ...table(toTwo, toOne, { DestinationCidrBlock: '10.2.1.0/24', Blackhole: true }),
+    }),
     AB,
     'BLACKHOLE_ROUTE',
   ],
   [
     'a shorter blackhole does not',
-    viaHub({ ...hub(CLOSED), ...table(toTwo, toOne, { DestinationCidrBlock: '10.0.0.0/8', Blackhole: true }) }),
+    viaHub({
+      ...transitGateway(CLOSED),
+      ...table(toTwo, toOne, { DestinationCidrBlock: '10.0.0.0/8', Blackhole: true }),
+    }),
     AB,
     'reachable',
   ],
-  ['groups are not known across it', viaHub(hub(), byGroup), AB, 'SG_REFERENCES_NOT_PRESERVED'],
+  ['groups are not known across it', viaHub(transitGateway(), byGroup), AB, 'SG_REFERENCES_NOT_PRESERVED'],
   [
     'unless it is told to keep them',
-    viaHub(hub({ SecurityGroupReferencingSupport: 'enable' }), byGroup),
+    viaHub(transitGateway({ SecurityGroupReferencingSupport: 'enable' }), byGroup),
     AB,
     'reachable',
   ],
@@ -193,7 +204,7 @@ const HUBS: Row[] = [
   [
     'an attachment serves the Availability Zones of its subnets',
     {
-      ...viaHub(hub()),
+      ...viaHub(transitGateway()),
       OneFar: of('EC2::Subnet', { VpcId: ref('One'), CidrBlock: '10.1.9.0/24', AvailabilityZone: 'ap-northeast-1c' }),
       OneFarAssociation: of('EC2::SubnetRouteTableAssociation', {
         SubnetId: ref('OneFar'),
@@ -409,7 +420,7 @@ const PREMISES: Row[] = [
   [
     'a VPN of a transit gateway',
     {
-      ...viaHub(hub()),
+      ...viaHub(transitGateway()),
       Office: of('EC2::CustomerGateway', { IpAddress: '192.0.2.10' }),
       Vpn: of('EC2::VPNConnection', { TransitGatewayId: ref('Hub'), CustomerGatewayId: ref('Office') }),
     },

@@ -10,7 +10,7 @@ export interface Topology {
   readonly groups: readonly Group[];
   readonly hosts: readonly Host[];
   readonly peerings: readonly (readonly [string, string])[];
-  readonly hub?: Hub;
+  readonly transitGateway?: Hub;
   readonly balancers: readonly Balancer[];
   readonly endpoints: readonly ServiceEndpoint[];
 }
@@ -32,15 +32,17 @@ export interface Subnet {
   readonly zone: string;
   readonly routes: readonly Route[];
   /** Undefined: the default list, which lets everything through. */
-  readonly acl?: { readonly inbound: readonly AclEntry[]; readonly outbound: readonly AclEntry[] };
+  readonly networkAcl?: { readonly inbound: readonly NetworkAclEntry[]; readonly outbound: readonly NetworkAclEntry[] };
 }
 
 export interface Route {
   readonly cidr: string;
-  readonly to: { readonly kind: 'peering' | 'host'; readonly name: string } | { readonly kind: 'hub' | 'igw' | 'nat' };
+  readonly to:
+    | { readonly kind: 'peering' | 'host'; readonly name: string }
+    | { readonly kind: 'transit-gateway' | 'igw' | 'nat' };
 }
 
-export interface AclEntry {
+export interface NetworkAclEntry {
   readonly allow: boolean;
   readonly cidr: string;
   readonly protocol: Protocol;
@@ -72,7 +74,7 @@ export interface Host {
     readonly subnet: string;
     readonly ip: string;
     readonly groups: readonly string[];
-    readonly checked: boolean;
+    readonly sourceDestCheck: boolean;
     readonly isPublic: boolean;
   }[];
 }
@@ -159,7 +161,7 @@ export function topologyOf(draw: fc.GeneratorValue): Topology {
         subnet,
         ip: `10.${i + 1}.${j + 1}.${10 + k}`,
         groups: own.length > 0 ? own : [`${vpc}Group1`],
-        checked: !chance(20),
+        sourceDestCheck: !chance(20),
         isPublic: chance(30),
       };
       return { name, interfaces: [first] };
@@ -177,7 +179,7 @@ export function topologyOf(draw: fc.GeneratorValue): Topology {
           subnet: there.name,
           ip: `10.${there.i + 1}.${there.j + 1}.40`,
           groups: [`${there.vpc}Group1`],
-          checked: true,
+          sourceDestCheck: true,
           isPublic: false,
         },
       ],
@@ -215,12 +217,12 @@ export function topologyOf(draw: fc.GeneratorValue): Topology {
       ...peerings
         .filter((pair) => pair.includes(vpc))
         .map((pair) => ({ kind: 'peering' as const, name: pair.join('To') })),
-      ...(hasHub ? [{ kind: 'hub' as const }] : []),
+      ...(hasHub ? [{ kind: 'transit-gateway' as const }] : []),
       ...(hasGateway ? [{ kind: 'igw' as const }] : []),
       ...(natIn ? [{ kind: 'nat' as const }] : []),
       ...hosts
         .flatMap(({ interfaces }) => interfaces.slice(0, 1))
-        .filter(({ subnet, checked }) => subnet.startsWith(vpc) && !checked)
+        .filter(({ subnet, sourceDestCheck }) => subnet.startsWith(vpc) && !sourceDestCheck)
         .map((each) => ({ kind: 'host' as const, name: each.name })),
     ];
     const wanted = Array.from({ length: number(0, 3) }, () =>
@@ -231,11 +233,11 @@ export function topologyOf(draw: fc.GeneratorValue): Topology {
     const routes = targets.length === 0 ? [] : outside.map((cidr) => ({ cidr, to: one(targets) }));
     const entries = () =>
       Array.from({ length: number(0, 3) }, () => ({ allow: chance(75), cidr: one(cidrs), ...rule() }));
-    const acl = chance(30) ? { inbound: entries(), outbound: entries() } : undefined;
-    return { name, vpc, number: j + 1, zone: chance(70) ? 'ap-northeast-1a' : 'ap-northeast-1c', routes, acl };
+    const networkAcl = chance(30) ? { inbound: entries(), outbound: entries() } : undefined;
+    return { name, vpc, number: j + 1, zone: chance(70) ? 'ap-northeast-1a' : 'ap-northeast-1c', routes, networkAcl };
   });
 
-  const hub: Hub | undefined = hasHub
+  const transitGateway: Hub | undefined = hasHub
     ? (() => {
         const hasDefaults = chance(40);
         const attached = some(names, 85);
@@ -260,7 +262,7 @@ export function topologyOf(draw: fc.GeneratorValue): Topology {
         };
       })()
     : undefined;
-  return { vpcs, subnets, groups, hosts, peerings, hub, balancers, endpoints };
+  return { vpcs, subnets, groups, hosts, peerings, transitGateway, balancers, endpoints };
 }
 
 const TAGGED = /(VPC|Subnet|Instance|NetworkInterface|NatGateway|LoadBalancer|VPCEndpoint)$/;
@@ -273,7 +275,7 @@ export function templateOf(
   topology: Topology,
   zoneOf: (vpc: string) => string | undefined = () => undefined,
 ): { Resources: Resources } {
-  const { vpcs, subnets, groups, hosts, peerings, hub, balancers, endpoints } = topology;
+  const { vpcs, subnets, groups, hosts, peerings, transitGateway, balancers, endpoints } = topology;
   const Resources: Resources = {};
   const add = (name: string, type: string, Properties: Record<string, unknown> = {}) => {
     // Names begin with the VPC that they belong to; a service and its parts say so themselves.
@@ -307,7 +309,7 @@ export function templateOf(
       });
     }
   }
-  for (const { name, vpc, number, zone, routes, acl } of subnets) {
+  for (const { name, vpc, number, zone, routes, networkAcl } of subnets) {
     const block = `10.${vpc.slice(3)}.${number}.0/24`;
     add(name, 'EC2::Subnet', { VpcId: ref(vpc), CidrBlock: block, AvailabilityZone: zone });
     add(`${name}Table`, 'EC2::RouteTable', { VpcId: ref(vpc) });
@@ -319,7 +321,7 @@ export function templateOf(
       const target = {
         peering: () => ({ VpcPeeringConnectionId: ref((to as { name: string }).name) }),
         host: () => ({ NetworkInterfaceId: ref((to as { name: string }).name) }),
-        hub: () => ({ TransitGatewayId: ref('Hub') }),
+        'transit-gateway': () => ({ TransitGatewayId: ref('Hub') }),
         igw: () => ({ GatewayId: ref(`${vpc}Igw`) }),
         nat: () => ({ NatGatewayId: ref(`${vpc}Nat`) }),
       }[to.kind]();
@@ -329,13 +331,13 @@ export function templateOf(
         ...target,
       });
     }
-    if (acl) {
+    if (networkAcl) {
       add(`${name}Acl`, 'EC2::NetworkAcl', { VpcId: ref(vpc) });
       add(`${name}AclAssociation`, 'EC2::SubnetNetworkAclAssociation', {
         SubnetId: ref(name),
         NetworkAclId: ref(`${name}Acl`),
       });
-      for (const [direction, entries] of Object.entries(acl))
+      for (const [direction, entries] of Object.entries(networkAcl))
         for (const [index, { allow, cidr, protocol, ports }] of entries.entries())
           add(`${name}Acl${direction}${index}`, 'EC2::NetworkAclEntry', {
             NetworkAclId: ref(`${name}Acl`),
@@ -373,7 +375,7 @@ export function templateOf(
         SubnetId: ref(each.subnet),
         PrivateIpAddress: each.ip,
         GroupSet: each.groups.map(ref),
-        SourceDestCheck: each.checked,
+        SourceDestCheck: each.sourceDestCheck,
       });
       if (each.isPublic) {
         add(`${each.name}Ip`, 'EC2::EIP', { Domain: 'vpc' });
@@ -387,15 +389,15 @@ export function templateOf(
   }
   for (const pair of peerings)
     add(pair.join('To'), 'EC2::VPCPeeringConnection', { VpcId: ref(pair[0]), PeerVpcId: ref(pair[1]) });
-  if (hub) {
-    const disabled = hub.hasDefaults
+  if (transitGateway) {
+    const disabled = transitGateway.hasDefaults
       ? {}
       : { DefaultRouteTableAssociation: 'disable', DefaultRouteTablePropagation: 'disable' };
     add('Hub', 'EC2::TransitGateway', {
       ...disabled,
-      SecurityGroupReferencingSupport: hub.keepsGroups ? 'enable' : 'disable',
+      SecurityGroupReferencingSupport: transitGateway.keepsGroups ? 'enable' : 'disable',
     });
-    for (const { vpc, subnets: own, table } of hub.attachments) {
+    for (const { vpc, subnets: own, table } of transitGateway.attachments) {
       add(`${vpc}Attachment`, 'EC2::TransitGatewayAttachment', {
         TransitGatewayId: ref('Hub'),
         VpcId: ref(vpc),
@@ -407,7 +409,7 @@ export function templateOf(
           TransitGatewayRouteTableId: ref(`HubTable${table}`),
         });
     }
-    for (const [index, { propagatedFrom, routes }] of hub.tables.entries()) {
+    for (const [index, { propagatedFrom, routes }] of transitGateway.tables.entries()) {
       add(`HubTable${index}`, 'EC2::TransitGatewayRouteTable', { TransitGatewayId: ref('Hub') });
       for (const vpc of propagatedFrom)
         add(`HubTable${index}From${vpc}`, 'EC2::TransitGatewayRouteTablePropagation', {

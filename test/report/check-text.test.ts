@@ -1,4 +1,4 @@
-import type { CheckResult } from '../../lib/judge/check';
+import type { CheckResult } from '../../lib/check/check';
 import { checkText } from '../../lib/report/check-text';
 import { instanceMetadata } from '../../lib/rules/identity/instance-metadata';
 import { mfaAtEntry } from '../../lib/rules/identity/mfa-at-entry';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { CheckResult } from '../../lib/judge/check';
+import type { CheckResult } from '../../lib/check/check';
 import { sarif } from '../../lib/report/sarif';
 import { RULES } from '../../lib/rules';
 import { instanceMetadata } from '../../lib/rules/identity/instance-metadata';

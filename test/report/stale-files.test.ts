@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readInput } from '../../lib/model/read';
 import { removeStaleFiles } from '../../lib/report/stale-files';
+import { readInput } from '../../lib/template/read';
 
 const HASH = 'a'.repeat(64);
 const OTHER = 'b'.repeat(64);

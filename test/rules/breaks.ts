@@ -1,5 +1,5 @@
-import type { TemplateBody } from '../../lib/model/template';
 import type { Rule } from '../../lib/rules/rule';
+import type { TemplateBody } from '../../lib/template/template';
 import { judge, type Templates } from './judge';
 
 // biome-ignore lint/suspicious/noExplicitAny: a template is JSON that changes reach into

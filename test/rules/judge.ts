@@ -1,8 +1,10 @@
-import { flowRegister } from '../../lib/judge/flow-register';
-import { judgeRule } from '../../lib/judge/judge-rule';
+import { judgeRule } from '../../lib/check/judge-rule';
+import { Facts } from '../../lib/facts/facts';
+import { flowRegister } from '../../lib/facts/flows/flow-register';
+import { render, renderRemediation } from '../../lib/messages/render';
 import { buildModel } from '../../lib/model/model';
-import { type TemplateBody, THIS_REGION } from '../../lib/model/template';
 import type { Outcome, Rule } from '../../lib/rules/rule';
+import { type TemplateBody, THIS_REGION } from '../../lib/template/template';
 
 /** The day against which tests judge. */
 export const AS_OF = '2026-11-23';
@@ -26,5 +28,17 @@ export function judge(rule: Rule, templates: Templates, flows: unknown = [], asO
       };
     }),
   );
-  return judgeRule(rule, { model, flows: flowRegister(flows), asOf });
+  return judgeRule(rule, new Facts({ model, register: flowRegister(flows), asOf })).map(inWords);
+}
+
+/** An outcome with its sentences in English, as readers see them. */
+function inWords(outcome: Outcome): Outcome {
+  if (outcome.kind === 'undecided') return { ...outcome, reason: render(outcome.reason) };
+  const { message, mend, trace } = outcome;
+  return {
+    ...outcome,
+    message: render(message),
+    mend: typeof message === 'string' ? mend : renderRemediation(message),
+    ...(trace ? { trace: trace.map(render) } : {}),
+  };
 }

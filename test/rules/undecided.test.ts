@@ -1,4 +1,3 @@
-import type { TemplateBody } from '../../lib/model/template';
 import { accessPointOrigin } from '../../lib/rules/data/access-point-origin';
 import { fileSystemPolicy } from '../../lib/rules/data/file-system-policy';
 import { keyPolicy } from '../../lib/rules/data/key-policy';
@@ -17,6 +16,7 @@ import { securityGroupRules } from '../../lib/rules/network/security-group-rules
 import { transitGatewayDefaults } from '../../lib/rules/network/transit-gateway-defaults';
 import { vpcBlockPublicAccess } from '../../lib/rules/network/vpc-block-public-access';
 import type { Rule } from '../../lib/rules/rule';
+import type { TemplateBody } from '../../lib/template/template';
 import { judge } from './judge';
 
 type Properties = Record<string, unknown>;

@@ -1,10 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Message } from '../../messages/message';
-import { readText } from '../../model/read-text';
 import { isDay } from '../../policy/day';
 import { jobsOf } from '../../policy/jobs';
 import { CLOSED_ZONES } from '../../policy/zones';
+import { readText } from '../../template/read-text';
 import { choice } from '../nearest';
 import { zonesOf } from '../zone';
 import { notADay } from './dates';

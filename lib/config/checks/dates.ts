@@ -1,11 +1,5 @@
 import type { Message } from '../../messages/message';
 
-/** The same day of the next year, or the last one before it, `YYYY-MM-DD`; compares well as text. */
-export function aYearAfter(date: string): string {
-  const [year, day] = [Number(date.slice(0, 4)) + 1, date.slice(4)];
-  return `${year}${day === '-02-29' ? '-02-28' : day}`;
-}
-
 /** What is wrong with a date that is not in the calendar. */
 export function notADay(field: string, date: string): Message {
   return {

@@ -1,17 +1,14 @@
 import { roleCidr } from '../../deployment/network/addresses';
 import type { Message } from '../../messages/message';
-import { isDay } from '../../policy/day';
-import { type Flow, pairVerdict, portRanges } from '../../policy/flows';
+import { type FlowFlaw, flowFlaws, type PairRefusal, pairVerdict, portFlaws } from '../../policy/flow-validity';
+import { type Flow, portRanges } from '../../policy/flows';
 import type { CheckedConfig } from '../load';
 import { slipIn } from '../slips';
 import { type Zone, zonesOf } from '../zone';
-import { isSound, isWithin, lengthOf } from './cidr';
-import { aYearAfter, notADay } from './dates';
+import { isSound, isWithin } from './cidr';
+import { notADay } from './dates';
 import { isInJapan } from './region';
 import { type Check, noSuchZone, pairs, permittedFlows, premisesOf, repeated } from './subjects';
-
-/** More ports than this are no flow but a hole; the widest one known, managed streaming, has 443 and 1400-1499. */
-const MOST_PORTS = 101;
 
 /** Hand-overs of objects come with the sanitization pipeline, which this release does not build. */
 const NOT_BUILT_YET = ['mail-text', 'file-scan'];
@@ -23,6 +20,32 @@ export const flowIds: Check = ({ flows }) =>
     ja: `flows に ${id} が二つ以上ある。通信ごとに別の id を付ける`,
   }));
 
+/** What the one validity of flows says of an entry of this configuration. */
+function flawsOf<Kind extends FlowFlaw['kind']>(config: CheckedConfig, flow: Flow, ...kinds: readonly Kind[]) {
+  const networks = new Set(zonesOf(config).map((zone) => zone.id));
+  const flaws = flowFlaws(flow, { asOf: config.asOf, networks });
+  return flaws.filter((flaw): flaw is Extract<FlowFlaw, { kind: Kind }> => kinds.some((kind) => kind === flaw.kind));
+}
+
+const REFUSALS: Readonly<Record<PairRefusal, Message>> = {
+  'same-zone': {
+    en: 'a flow joins two zones; inside a zone no flow is needed',
+    ja: '登録する通信は二つの領域の間のものであり、領域の中では要らない',
+  },
+  'my-number-internet': {
+    en: 'internet and my-number never communicate, in neither direction (clause 6(3)①)',
+    ja: 'internet と my-number は、どちらの向きにも通信できない(条項 6(3)①)',
+  },
+  'opened-by-internet': {
+    en: 'nothing in the internet zone opens a session towards another zone (clause 6(3)②)',
+    ja: 'インターネット接続系から他の領域への通信は開始できない(条項 6(3)②)',
+  },
+  independent: {
+    en: 'an independent network has no flow with any other zone (clause 9)',
+    ja: '独立ネットワークは他の領域と通信できない(条項 9)',
+  },
+};
+
 /** The direction matrix of the policy: who may open what towards whom (clauses 6(3)① and 6(3)②). */
 export const flowPairs: Check = (config) => {
   const ids = zonesOf(config).map((zone) => zone.id);
@@ -31,23 +54,20 @@ export const flowPairs: Check = (config) => {
     if (unknown.length > 0) {
       return unknown.map((side) => noSuchZone(`flows.${flow.id}.${side}.zone`, flow[side].zone, ids));
     }
-    const verdict = pairVerdict(flow.from.zone, flow.to.zone);
-    if (!verdict.allowed)
-      return [
-        {
-          en: `flows.${flow.id} ${arrow(flow)} is refused: ${verdict.reason}: remove the flow`,
-          ja: `flows.${flow.id} ${arrow(flow)} は認められない。${verdict.ja}。この通信を削る`,
-        },
-      ];
-    if (!verdict.sanitizations.includes(flow.sanitization)) {
-      return [
-        {
-          en: `flows.${flow.id}.sanitization ${flow.sanitization} is not for ${arrow(flow)}: choose ${verdict.sanitizations.join(' or ')}`,
-          ja: `flows.${flow.id}.sanitization ${flow.sanitization} は ${arrow(flow)} に使えない。${verdict.sanitizations.join(' 又は ')} を選ぶ`,
-        },
-      ];
-    }
-    return [];
+    return flawsOf(config, flow, 'pair', 'sanitization', 'no-approval-step', 'no-decision').map((flaw): Message => {
+      if (flaw.kind === 'pair')
+        return {
+          en: `flows.${flow.id} ${arrow(flow)} is refused: ${REFUSALS[flaw.reason].en}: remove the flow`,
+          ja: `flows.${flow.id} ${arrow(flow)} は認められない。${REFUSALS[flaw.reason].ja}。この通信を削る`,
+        };
+      // An approval step or a risk decision is nothing that this configuration can state.
+      const verdict = pairVerdict(flow.from.zone, flow.to.zone);
+      const allowed = verdict.allowed ? verdict.sanitizations : [];
+      return {
+        en: `flows.${flow.id}.sanitization ${flow.sanitization} is not for ${arrow(flow)}: choose ${allowed.join(' or ')}`,
+        ja: `flows.${flow.id}.sanitization ${flow.sanitization} は ${arrow(flow)} に使えない。${allowed.join(' 又は ')} を選ぶ`,
+      };
+    });
   });
 };
 
@@ -96,26 +116,21 @@ export const flowPorts: Check = (config) => permittedFlows(config).flatMap(portM
 
 /** A flow is approved for a year at the most (clauses 6(1) and 8). */
 export const flowApprovals: Check = (config) =>
-  permittedFlows(config).flatMap(({ id, expires }) => {
+  permittedFlows(config).flatMap((flow) => {
     const { asOf } = config;
-    const field = `flows.${id}.expires ${expires}`;
-    if (!isDay(expires)) return [notADay(`flows.${id}.expires`, expires)];
-    if (expires < asOf) {
-      return [
-        {
-          en: `${field} is over (today ${asOf}): remove the flow, or have it approved again and enter the new day`,
-          ja: `${field} は過ぎている(本日 ${asOf})。通信を削るか、改めて承認を受けて新しい日を書く`,
-        },
-      ];
-    }
-    return expires > aYearAfter(asOf)
-      ? [
-          {
-            en: `${field} is more than a year after ${asOf}: a flow is reviewed every year, write ${aYearAfter(asOf)} or earlier`,
-            ja: `${field} は ${asOf} から1年を超える。通信は毎年見直すため、${aYearAfter(asOf)} 以前の日を書く`,
-          },
-        ]
-      : [];
+    const field = `flows.${flow.id}.expires ${flow.expires}`;
+    return flawsOf(config, flow, 'no-day', 'expired', 'over-a-year').map((flaw): Message => {
+      if (flaw.kind === 'no-day') return notADay(`flows.${flow.id}.expires`, flow.expires);
+      return flaw.kind === 'expired'
+        ? {
+            en: `${field} is over (today ${asOf}): remove the flow, or have it approved again and enter the new day`,
+            ja: `${field} は過ぎている(本日 ${asOf})。通信を削るか、改めて承認を受けて新しい日を書く`,
+          }
+        : {
+            en: `${field} is more than a year after ${asOf}: a flow is reviewed every year, write ${flaw.last} or earlier`,
+            ja: `${field} は ${asOf} から1年を超える。通信は毎年見直すため、${flaw.last} 以前の日を書く`,
+          };
+    });
   });
 
 /** Addresses of a side belong to its zone, and in the VPC to its hosts. */
@@ -134,9 +149,9 @@ export const myNumberFlows: Check = (config) =>
   permittedFlows(config)
     .filter((flow) => [flow.from.zone, flow.to.zone].includes('my-number'))
     .flatMap((flow) => [
-      ...(['from', 'to'] as const)
-        .filter((side) => isSound(flow[side].cidr) && lengthOf(flow[side].cidr) !== 32)
-        .map((side) => ({
+      ...flawsOf(config, flow, 'not-one-host', 'every-address')
+        .filter(({ side }) => isSound(flow[side].cidr))
+        .map(({ side }) => ({
           en: `flows.${flow.id}.${side}.cidr ${flow[side].cidr} is not exact: a flow of my-number names one host, write its /32`,
           ja: `flows.${flow.id}.${side}.cidr ${flow[side].cidr} は特定されていない。my-number の通信ではホスト一台を/32で書く`,
         })),
@@ -232,12 +247,12 @@ export function portMistakes(flow: Flow): Message[] {
   });
   if (mistakes.length > 0) return mistakes;
   const ranges = portRanges(flow.port);
-  const count = ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0);
-  if (count > MOST_PORTS)
+  const [tooMany] = portFlaws(flow).filter(({ kind }) => kind === 'many-ports');
+  if (tooMany?.kind === 'many-ports')
     return [
       {
-        en: `${field} ${entries(flow).join(', ')} opens ${count} ports: a flow has ${MOST_PORTS} at the most`,
-        ja: `${field} ${entries(flow).join(', ')} は${count}個のポートを開く。一つの通信では${MOST_PORTS}個までとする`,
+        en: `${field} ${entries(flow).join(', ')} opens ${tooMany.count} ports: a flow has ${tooMany.most} at the most`,
+        ja: `${field} ${entries(flow).join(', ')} は${tooMany.count}個のポートを開く。一つの通信では${tooMany.most}個までとする`,
       },
     ];
   if (ranges.length === 1 && ranges[0][0] === ranges[0][1] && typeof flow.port !== 'number') {

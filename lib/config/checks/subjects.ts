@@ -1,5 +1,6 @@
 import type { Message } from '../../messages/message';
-import { type Flow, pairVerdict } from '../../policy/flows';
+import { pairVerdict } from '../../policy/flow-validity';
+import type { Flow } from '../../policy/flows';
 import type { CheckedConfig } from '../load';
 import { choice } from '../nearest';
 import { type Zone, zonesOf } from '../zone';

@@ -1,4 +1,4 @@
-import { ROUTE_TARGETS } from '../../model/network/route-tables';
+import { ROUTE_TARGETS } from '../../facts/network/route-tables';
 import { type AccountReader, type Answer, given } from '../account';
 import { type LiveReader, type LiveResource, tagsIn } from '../live-resource';
 

@@ -1,6 +1,6 @@
-import { VERSIONS } from '../../model/network/addresses';
-import type { Appliances, Interface } from '../../model/network/network';
-import { ANY_PORT } from '../../model/network/ports';
+import { VERSIONS } from '../../facts/network/addresses';
+import type { Appliances, Interface } from '../../facts/network/network';
+import { ANY_PORT } from '../../facts/network/ports';
 import { type Packets, PROTOCOL } from '../packets';
 import type { Rules } from '../rules';
 import type { Hop, State } from '../state';

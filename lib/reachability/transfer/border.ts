@@ -1,4 +1,4 @@
-import type { Acl, Interface, Subnet } from '../../model/network/network';
+import type { Interface, NetworkAcl, Subnet } from '../../facts/network/network';
 import { type Passed, throughAcl, throughEgress, throughIngress } from '../filters';
 import type { Packets } from '../packets';
 import { noneText, packetsText } from '../packets-text';
@@ -35,27 +35,27 @@ export function leaving(
   rules: Rules,
   hop: Hop,
 ): State[] {
-  const passed = throughAcl(subnet.acl, 'outbound', packets, rules.reading);
-  if (passed.length === 0) blockedByAcl(rules, subnet.acl, packets, 'out');
+  const passed = throughAcl(subnet.networkAcl, 'outbound', packets, rules.reading);
+  if (passed.length === 0) blockedByAcl(rules, subnet.networkAcl, packets, 'out');
   return passed.flatMap((pass) =>
     on({ ...state, packets: pass.packets, assumptions: assumed(state, pass.rule?.unknown) }, [
       hop,
-      ...aclHops(subnet.acl, pass, 'out'),
+      ...aclHops(subnet.networkAcl, pass, 'out'),
     ]),
   );
 }
 
-function aclHops(acl: Acl, pass: Passed, direction: 'in' | 'out'): Hop[] {
+function aclHops(networkAcl: NetworkAcl, pass: Passed, direction: 'in' | 'out'): Hop[] {
   // The list that every VPC begins with lets everything through: nothing to say of it.
   if (!pass.rule?.resource) return [];
-  return [ruleHop(pass.rule, aclName(acl), direction, pass.packets)];
+  return [ruleHop(pass.rule, aclName(networkAcl), direction, pass.packets)];
 }
 
-function blockedByAcl(rules: Rules, acl: Acl, packets: Packets, direction: 'in' | 'out'): void {
+function blockedByAcl(rules: Rules, networkAcl: NetworkAcl, packets: Packets, direction: 'in' | 'out'): void {
   block(rules, () => ({
     code: 'SUBNET_ACL_RESTRICTION',
-    resource: acl.resource,
-    message: `${aclName(acl)} lets ${direction} ${noneText(packets)}`,
+    resource: networkAcl.resource,
+    message: `${aclName(networkAcl)} lets ${direction} ${noneText(packets)}`,
     packets,
   }));
 }
@@ -84,11 +84,11 @@ export function crossing(
 }
 
 export function entering(state: State, subnet: Subnet, hops: readonly Hop[], rules: Rules) {
-  const passed = throughAcl(subnet.acl, 'inbound', state.packets, rules.reading);
-  if (passed.length === 0) blockedByAcl(rules, subnet.acl, state.packets, 'in');
+  const passed = throughAcl(subnet.networkAcl, 'inbound', state.packets, rules.reading);
+  if (passed.length === 0) blockedByAcl(rules, subnet.networkAcl, state.packets, 'in');
   return passed.map((pass) => ({
     state: { ...state, packets: pass.packets, assumptions: assumed(state, pass.rule?.unknown) },
-    hops: [...hops, ...aclHops(subnet.acl, pass, 'in')],
+    hops: [...hops, ...aclHops(subnet.networkAcl, pass, 'in')],
   }));
 }
 

@@ -1,6 +1,6 @@
-import { addressesText } from '../../model/network/addresses';
-import type { Assumption, Interface, Subnet, Vpc } from '../../model/network/network';
-import { intersect, type Ranges, subtract, union } from '../../model/network/ranges';
+import { intersect, type Ranges, subtract, union } from '../../address/ranges';
+import { addressesText } from '../../facts/network/addresses';
+import type { Assumption, Interface, Subnet, Vpc } from '../../facts/network/network';
 import { narrow, type Packets } from '../packets';
 import type { Rules } from '../rules';
 import type { Hop, State } from '../state';

@@ -1,4 +1,4 @@
-import type { Appliances, Assumption, Firewall } from '../../model/network/network';
+import type { Appliances, Assumption, Firewall } from '../../facts/network/network';
 import { inspect } from '../inspection';
 import type { Packets } from '../packets';
 import { noneText, packetsText } from '../packets-text';

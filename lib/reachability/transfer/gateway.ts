@@ -1,4 +1,4 @@
-import type { Gateway, Interface, Vpc } from '../../model/network/network';
+import type { Gateway, Interface, Vpc } from '../../facts/network/network';
 import { lookUp } from '../lookup';
 import type { Rules } from '../rules';
 import type { Hop, State } from '../state';

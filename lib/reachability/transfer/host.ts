@@ -1,7 +1,7 @@
-import { addressesText } from '../../model/network/addresses';
-import type { Interface, Nat } from '../../model/network/network';
-import { ANY_PORT } from '../../model/network/ports';
-import { type Ranges, subtract } from '../../model/network/ranges';
+import { type Ranges, subtract } from '../../address/ranges';
+import { addressesText } from '../../facts/network/addresses';
+import type { Interface, Nat } from '../../facts/network/network';
+import { ANY_PORT } from '../../facts/network/ports';
 import { throughIngress } from '../filters';
 import { EPHEMERAL, narrow, type Packets, PROTOCOL } from '../packets';
 import { packetsText } from '../packets-text';
@@ -18,7 +18,7 @@ export function toHost(state: State, iface: Interface, hops: readonly Hop[], rul
   const next = own ? arrive({ ...state, packets: own }, iface, hops, rules) : [];
   const others = subtract(packets.destination, iface.addresses[packets.version]);
   if (others.length === 0) return next;
-  if (iface.checked) {
+  if (iface.sourceDestCheck) {
     block(rules, () => ({
       code: 'ENI_SOURCE_DEST_CHECK_RESTRICTION',
       resource: iface.resource,
@@ -63,7 +63,7 @@ export function fromHost(state: State, iface: Interface, rules: Rules): State[] 
   const next: State[] = [];
   for (const out of iface.endpoint.interfaces) {
     // Another interface that checks addresses only sends from its own.
-    if (!out.checked)
+    if (!out.sourceDestCheck)
       next.push(
         ...sent(step(state, { at: 'subnet', subnet: out.subnet }, packets, [hop], remembering(state, out)), out, rules),
       );

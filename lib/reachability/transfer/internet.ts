@@ -1,6 +1,6 @@
-import { addressesText, PUBLIC } from '../../model/network/addresses';
-import type { Gateway, Subnet } from '../../model/network/network';
-import { intersect } from '../../model/network/ranges';
+import { intersect } from '../../address/ranges';
+import { addressesText, PUBLIC } from '../../facts/network/addresses';
+import type { Gateway, Subnet } from '../../facts/network/network';
 import { narrow, type Packets } from '../packets';
 import type { Rules } from '../rules';
 import type { Hop, State } from '../state';

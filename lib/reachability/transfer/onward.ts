@@ -1,7 +1,7 @@
-import { EVERY_ADDRESS, VERSIONS } from '../../model/network/addresses';
-import type { Destination, Interface, Onward } from '../../model/network/network';
-import { ANY_PORT } from '../../model/network/ports';
-import { intersect, type Ranges } from '../../model/network/ranges';
+import { intersect, type Ranges } from '../../address/ranges';
+import { EVERY_ADDRESS, VERSIONS } from '../../facts/network/addresses';
+import type { Destination, Forwarding, Interface } from '../../facts/network/network';
+import { ANY_PORT } from '../../facts/network/ports';
 import { throughGroups } from '../filters';
 import { EPHEMERAL, narrow, type Packets } from '../packets';
 import { noneText, packetsText } from '../packets-text';
@@ -12,7 +12,7 @@ import { arrive, entering, sent } from './border';
 import { assumed, block, isChanged, step } from './step';
 
 /** What becomes of packets that a balancer, a service or a host takes: the packets that it sends instead. */
-export function sendOn(state: State, way: Onward, rules: Rules): State[] {
+export function sendOn(state: State, way: Forwarding, rules: Rules): State[] {
   const taken = narrow(state.packets, { protocol: way.protocol, port: way.port });
   if (!taken) {
     block(rules, () => ({
@@ -47,7 +47,7 @@ export function sendOn(state: State, way: Onward, rules: Rules): State[] {
   });
 }
 
-function sendTo(state: State, way: Onward, destination: Destination, rules: Rules): State[] {
+function sendTo(state: State, way: Forwarding, destination: Destination, rules: Rules): State[] {
   const hop: Hop = {
     action: 'balances',
     resource: way.resource,
@@ -93,7 +93,7 @@ function sendTo(state: State, way: Onward, destination: Destination, rules: Rule
   });
 }
 
-const VERBS: Readonly<Record<Onward['kind'], string>> = {
+const VERBS: Readonly<Record<Forwarding['kind'], string>> = {
   balancer: 'sends to its targets',
   'private-link': 'hands over',
   lattice: 'sends to its targets',
@@ -107,7 +107,7 @@ const VERBS: Readonly<Record<Onward['kind'], string>> = {
 /** To interfaces without any route between: their groups are asked, unless that is switched off. */
 function handOver(
   state: State,
-  way: Onward,
+  way: Forwarding,
   { interfaces = [], addresses = EVERY_ADDRESS, unasked }: Destination,
   traffic: Pick<Packets, 'protocol' | 'port'>,
   hop: Hop,

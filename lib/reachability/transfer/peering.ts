@@ -1,4 +1,4 @@
-import type { Peering, Vpc } from '../../model/network/network';
+import type { Peering, Vpc } from '../../facts/network/network';
 import { narrow } from '../packets';
 import type { Rules } from '../rules';
 import type { Hop, State } from '../state';

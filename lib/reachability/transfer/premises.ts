@@ -1,6 +1,6 @@
-import { addressesText, EVERY_ADDRESS, rangesOf } from '../../model/network/addresses';
-import type { Premises, PremisesLink, PrivateGateway, Vpc } from '../../model/network/network';
-import { intersect, type Ranges, subtract, union } from '../../model/network/ranges';
+import { intersect, type Ranges, subtract, union } from '../../address/ranges';
+import { addressesText, EVERY_ADDRESS, rangesOf } from '../../facts/network/addresses';
+import type { OnPremises, OnPremisesLink, PrivateGateway, Vpc } from '../../facts/network/network';
 import { narrow, type Packets, type Version } from '../packets';
 import type { Rules } from '../rules';
 import type { Hop, State } from '../state';
@@ -25,7 +25,7 @@ export function throughPrivateGateway(
           .map(({ first, last }) => [first, last]),
       );
     const packets = announced ? narrow(state.packets, { destination: announced }) : state.packets;
-    if (packets) next.push(...intoPremises(state, link.premises, packets, [...hops, carried(link.resource)], rules));
+    if (packets) next.push(...intoPremises(state, link.onPremises, packets, [...hops, carried(link.resource)], rules));
   }
   if (next.length === 0)
     block(rules, () => ({
@@ -39,24 +39,24 @@ export function throughPrivateGateway(
 
 export function intoPremises(
   state: State,
-  premises: Premises,
+  onPremises: OnPremises,
   packets: Packets,
   hops: readonly Hop[],
   rules: Rules,
 ): State[] {
-  if (rules.answering && rules.answering.to !== premises) return [];
-  return [step(state, { at: 'premises', premises }, packets, hops)];
+  if (rules.answering && rules.answering.to !== onPremises) return [];
+  return [step(state, { at: 'on-premises', onPremises }, packets, hops)];
 }
 
 /** From premises into the VPCs and transit gateways that they are connected to; never with an address of the VPC itself. */
-export function fromPremises(state: State, premises: Premises, rules: Rules): State[] {
+export function fromPremises(state: State, onPremises: OnPremises, rules: Rules): State[] {
   // What lies outside AWS passes nothing on: somebody who does so answers for it.
   if (state.parent) return [];
   const { version } = state.packets;
   const next: State[] = [];
-  for (const gateway of premises.gateways) {
+  for (const gateway of onPremises.gateways) {
     const blocks = gateway.vpc.blocks[version];
-    const own = gateway.links.filter((link) => link.premises === premises && carries(link, state.packets));
+    const own = gateway.links.filter((link) => link.onPremises === onPremises && carries(link, state.packets));
     const known = union(...own.map((link) => intersect(blocks, learnt(link, version))));
     const packets = narrow(state.packets, { destination: known, source: subtract(state.packets.source, blocks) });
     if (packets)
@@ -65,42 +65,46 @@ export function fromPremises(state: State, premises: Premises, rules: Rules): St
           state,
           { at: 'vpc', vpc: gateway.vpc, gateway },
           packets,
-          [carried(gateway.resource ?? premises.resource)],
+          [carried(gateway.resource ?? onPremises.resource)],
           { groups: undefined },
         ),
       );
     else if (own.length > 0 && blocks.length > 0 && known.length === 0)
       block(rules, () => ({
         code: 'PREFIX_NOT_ANNOUNCED',
-        resource: gateway.resource ?? premises.resource,
-        message: `no link of ${gateway.resource?.logicalId ?? gateway.id} tells ${premises.resource?.logicalId ?? premises.id} of ${gateway.vpc.resource?.logicalId ?? gateway.vpc.id}`,
+        resource: gateway.resource ?? onPremises.resource,
+        message: `no link of ${gateway.resource?.logicalId ?? gateway.id} tells ${onPremises.resource?.logicalId ?? onPremises.id} of ${gateway.vpc.resource?.logicalId ?? gateway.vpc.id}`,
         packets: state.packets,
       }));
     // One gateway joins its links: what comes by one of them may leave by another.
     for (const link of gateway.links) {
-      if (link.premises === premises) continue;
+      if (link.onPremises === onPremises) continue;
       const announced = link.prefixes
         ? union(...link.prefixes.filter((each) => each.version === version).map(({ first, last }) => [first, last]))
         : subtract(state.packets.destination, blocks);
       const across = narrow(state.packets, { destination: announced });
-      if (across) next.push(...intoPremises(state, link.premises, across, [carried(link.resource)], rules));
+      if (across) next.push(...intoPremises(state, link.onPremises, across, [carried(link.resource)], rules));
     }
   }
-  for (const attachment of premises.attachments) {
+  for (const attachment of onPremises.attachments) {
     const packets =
       carries(attachment, state.packets) && narrow(state.packets, { destination: learnt(attachment, version) });
     if (packets)
-      next.push(step(state, { at: 'hub', attachment }, packets, [carried(attachment.resource)], { groups: undefined }));
+      next.push(
+        step(state, { at: 'transit-gateway', attachment }, packets, [carried(attachment.resource)], {
+          groups: undefined,
+        }),
+      );
   }
   return next;
 }
 
 /** Whether a link to premises carries packets of their version. */
-export function carries({ version }: Pick<PremisesLink, 'version'>, packets: Packets): boolean {
+export function carries({ version }: Pick<OnPremisesLink, 'version'>, packets: Packets): boolean {
   return version === undefined || version === packets.version;
 }
 
 /** Addresses of AWS that premises know by a link. */
-function learnt({ announced }: Pick<PremisesLink, 'announced'>, version: Version): Ranges {
+function learnt({ announced }: Pick<OnPremisesLink, 'announced'>, version: Version): Ranges {
   return announced ? rangesOf(announced, version) : EVERY_ADDRESS[version];
 }

@@ -1,6 +1,13 @@
-import { addressesText } from '../../model/network/addresses';
-import type { Acl, Assumption, FilterRule, Gateway, Group, Interface } from '../../model/network/network';
-import { type Point, within } from '../../model/network/ranges';
+import { type Point, within } from '../../address/ranges';
+import { addressesText } from '../../facts/network/addresses';
+import type {
+  Assumption,
+  FilterRule,
+  Gateway,
+  Interface,
+  NetworkAcl,
+  SecurityGroup,
+} from '../../facts/network/network';
 import type { Packets } from '../packets';
 import { noneText, ruleText } from '../packets-text';
 import type { Blocked, Rules } from '../rules';
@@ -79,12 +86,12 @@ export function groupNames({ groups }: Interface): string {
   return groups.map(groupName).join(' and ');
 }
 
-function groupName({ resource, id }: Group): string {
+function groupName({ resource, id }: SecurityGroup): string {
   if (resource?.type === 'AWS::EC2::VPC') return `the default group of ${resource.logicalId}`;
   return resource?.logicalId ?? id;
 }
 
-export function aclName({ resource, id }: Acl): string {
+export function aclName({ resource, id }: NetworkAcl): string {
   if (resource?.type === 'AWS::EC2::VPC') return `the default network ACL of ${resource.logicalId}`;
   return `network ACL ${resource?.logicalId ?? id}`;
 }

@@ -1,6 +1,6 @@
-import { addressesText, LATTICE } from '../../model/network/addresses';
-import type { Route, Subnet, Target } from '../../model/network/network';
-import { type Ranges, subtract, union } from '../../model/network/ranges';
+import { type Ranges, subtract, union } from '../../address/ranges';
+import { addressesText, LATTICE } from '../../facts/network/addresses';
+import type { Route, Subnet, Target } from '../../facts/network/network';
 import { lookUp } from '../lookup';
 import { narrow, type Packets } from '../packets';
 import type { Rules } from '../rules';
@@ -8,11 +8,11 @@ import type { Hop, State } from '../state';
 import { crossing, leaving } from './border';
 import { deliver } from './delivery';
 import { toHost } from './host';
-import { intoHub } from './hub';
 import { throughEgressOnly, throughInternetGateway } from './internet';
 import { throughPeering } from './peering';
 import { throughPrivateGateway } from './premises';
 import { assumed, block, routeText, step } from './step';
+import { intoHub } from './transit-gateway';
 
 export function fromSubnet(state: State, subnet: Subnet, rules: Rules): State[] {
   const { packets } = state;
@@ -105,8 +105,8 @@ function along(given: State, subnet: Subnet, route: Route, packets: Packets, rul
         }));
         return [];
       });
-    case 'hub':
-      return leave((each, hops) => intoHub(each, subnet, target.hub, hops, rules));
+    case 'transit-gateway':
+      return leave((each, hops) => intoHub(each, subnet, target.transitGateway, hops, rules));
     case 'firewall':
       return crossing(state, subnet, target.firewall.subnets, packets, rules, hop, (each, hops) => [
         step(each, { at: 'firewall', firewall: target.firewall }, each.packets, hops),
@@ -146,8 +146,8 @@ export function targetText(target: Target): string {
       return `to ${target.nat.resource.logicalId}`;
     case 'peering':
       return `to ${target.peering.resource.logicalId}`;
-    case 'hub':
-      return `to ${target.hub.resource?.logicalId ?? target.hub.id}`;
+    case 'transit-gateway':
+      return `to ${target.transitGateway.resource?.logicalId ?? target.transitGateway.id}`;
     case 'firewall':
       return `to ${target.firewall.resource.logicalId}`;
     case 'host':

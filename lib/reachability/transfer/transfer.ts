@@ -3,11 +3,11 @@ import type { State } from '../state';
 import { fromFirewall } from './firewall';
 import { fromGateway } from './gateway';
 import { fromHost, fromNat } from './host';
-import { fromHub } from './hub';
 import { fromInternet } from './internet';
 import { sendOn } from './onward';
 import { fromPremises } from './premises';
 import { fromSubnet } from './subnet';
+import { fromHub } from './transit-gateway';
 
 /** Where packets can be one step later. */
 export function transfer(state: State, rules: Rules): State[] {
@@ -17,7 +17,7 @@ export function transfer(state: State, rules: Rules): State[] {
       return fromSubnet(state, place.subnet, rules);
     case 'vpc':
       return fromGateway(state, place.vpc, place.gateway, place.only, rules);
-    case 'hub':
+    case 'transit-gateway':
       return fromHub(state, place.attachment, rules);
     case 'firewall':
       return fromFirewall(state, place.firewall, rules);
@@ -27,14 +27,14 @@ export function transfer(state: State, rules: Rules): State[] {
       return rules.follow ? fromNat(state, place.nat, rules) : [];
     case 'interface':
       return rules.follow
-        ? (rules.network.onward.get(place.interface) ?? []).flatMap((way) => sendOn(state, way, rules))
+        ? (rules.network.forwarding.get(place.interface) ?? []).flatMap((way) => sendOn(state, way, rules))
         : [];
     case 'lattice':
       return rules.follow ? sendOn(state, place.way, rules) : [];
     case 'internet':
       return fromInternet(state, rules);
-    case 'premises':
-      return fromPremises(state, place.premises, rules);
+    case 'on-premises':
+      return fromPremises(state, place.onPremises, rules);
     default:
       return [];
   }

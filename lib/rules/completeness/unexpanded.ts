@@ -1,7 +1,7 @@
 import { isCustom, isKnownCustom } from '../../model/custom-resources';
-import { expansionsOf, OTHER_TEMPLATES } from '../../model/expansions';
 import { nestedTemplate } from '../../model/model';
-import { isUnknown } from '../../model/unknown';
+import { expansionsOf, OTHER_TEMPLATES } from '../../template/expansions';
+import { isUnknown } from '../../template/unknown';
 import { type Outcome, type Rule, undecided } from '../rule';
 
 /** The first loop inside properties that could not be written out: its collection is not known. */

@@ -1,7 +1,7 @@
+import { JAPAN } from '../../facts/stores/backups';
 import { valuesAt } from '../../model/paths';
 import { isEvaluation } from '../../model/profile';
 import { finding, type Rule } from '../rule';
-import { JAPAN } from './backups';
 
 /** A disaster in one Region leaves a copy in the other one of Japan. */
 export const backupCopy: Rule = {

@@ -1,7 +1,7 @@
+import { COPIED, selectionsOf, selects, VAULTS } from '../../facts/stores/backups';
+import { labelsOf, storesOf } from '../../facts/stores/stores';
 import type { Model, Resource } from '../../model/model';
 import { finding, type Outcome, type Rule } from '../rule';
-import { COPIED, selectionsOf, selects, VAULTS } from './backups';
-import { labelsOf, storesOf } from './stores';
 
 /** What has to be available is in the backup plan of its zone. */
 export const backupCoverage: Rule = {

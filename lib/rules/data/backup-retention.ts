@@ -1,9 +1,9 @@
+import { VAULTS } from '../../facts/stores/backups';
 import type { Model } from '../../model/model';
-import { assess, part, shown } from '../../model/parts';
 import { valuesAt } from '../../model/paths';
-import type { Value } from '../../model/unknown';
+import type { Value } from '../../template/unknown';
+import { assess, part, shown } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { VAULTS } from './backups';
 
 /** Days for which a copy is kept where its vault demands nothing. */
 const LEAST_DAYS = 7;

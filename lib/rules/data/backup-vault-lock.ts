@@ -1,10 +1,10 @@
+import { VAULTS } from '../../facts/stores/backups';
 import type { Model, Resource } from '../../model/model';
-import { part, shown } from '../../model/parts';
 import { textsAt } from '../../model/paths';
 import { isEvaluation } from '../../model/profile';
+import { part, shown } from '../../template/values';
 import { demands } from '../demand';
 import { finding, type Outcome, type Rule } from '../rule';
-import { VAULTS } from './backups';
 
 /** Days for which nobody may delete a copy. */
 const LOCKED_DAYS = 30;

@@ -1,8 +1,8 @@
-import { reaches, statementsOf } from '../../model/policy';
-import { isUnknown } from '../../model/unknown';
+import { coversActions, deniesEverybody } from '../../facts/grants/bucket-denies';
+import { VAULTS } from '../../facts/stores/backups';
+import { reaches, statementsOf } from '../../template/policy-document';
+import { isUnknown } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { VAULTS } from './backups';
-import { coversActions, deniesEverybody } from './bucket-denies';
 
 /** Recovery points as services name them, of a kind that no policy foresees: only a denial for all of them reaches each. */
 const RECOVERY_POINTS = [

@@ -1,4 +1,4 @@
-import { part, shown } from '../../model/parts';
+import { part, shown } from '../../template/values';
 import { demands } from '../demand';
 import type { Rule } from '../rule';
 

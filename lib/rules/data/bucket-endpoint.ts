@@ -1,11 +1,17 @@
+import { mayReceiveFrom } from '../../facts/grants/admitted-grants';
+import {
+  coversActions,
+  coversBucket,
+  deniesEverybody,
+  exceptsOnly,
+  policiesOf,
+} from '../../facts/grants/bucket-denies';
+import { labelsOf, receivesAccessLogs } from '../../facts/stores/stores';
 import type { Model, Resource } from '../../model/model';
-import type { Condition, Statement } from '../../model/policy';
-import { GAP } from '../../model/unknown';
 import { THREE_ZONES } from '../../policy/zones';
+import type { Condition, Statement } from '../../template/policy-document';
+import { GAP } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { handOffBetween, mayReceiveFrom } from './admitted-grants';
-import { coversActions, coversBucket, deniesEverybody, exceptsOnly, policiesOf } from './bucket-denies';
-import { labelsOf, receivesAccessLogs } from './stores';
 
 /** Data of my-number is reached through the endpoint of my-number and from nowhere else, whatever an identity may do. */
 export const bucketEndpoint: Rule = {
@@ -19,21 +25,19 @@ export const bucketEndpoint: Rule = {
   severity: 'high',
   types: ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy'],
   singleResource: false,
-  check: ({ model, flows, asOf }) =>
-    model
+  check: (facts) =>
+    facts.model
       .ofType('AWS::S3::Bucket')
-      .filter((bucket) => bucket.zone === 'my-number' && !isLogBucket(model, bucket))
+      .filter((bucket) => bucket.zone === 'my-number' && !isLogBucket(facts.model, bucket))
       .flatMap((bucket): Outcome[] => {
-        const policies = policiesOf(model, bucket);
+        const policies = policiesOf(facts.model, bucket);
         const statements = policies.flatMap((policy) => policy.statements);
         // A declared hand-off comes through the endpoint of the zone that puts the objects.
         const admitted = [
           'my-number',
-          ...THREE_ZONES.filter(
-            (from) => handOffBetween(flows, from, 'my-number', asOf) && mayReceiveFrom(bucket, from),
-          ),
+          ...THREE_ZONES.filter((from) => facts.flows.handsOff(from, 'my-number') && mayReceiveFrom(bucket, from)),
         ];
-        const verdicts = statements.map((statement) => judgeStatement(model, statement, bucket, admitted));
+        const verdicts = statements.map((statement) => judgeStatement(facts.model, statement, bucket, admitted));
         if (verdicts.includes('met')) return [];
         if (verdicts.includes('open'))
           return [

@@ -1,4 +1,4 @@
-import { isTrue, part, shown } from '../../model/parts';
+import { isTrue, part, shown } from '../../template/values';
 import { demands } from '../demand';
 import type { Rule } from '../rule';
 

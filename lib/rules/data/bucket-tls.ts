@@ -1,7 +1,7 @@
+import { coversActions, coversBucket, deniesEverybody, policiesOf } from '../../facts/grants/bucket-denies';
 import type { Resource } from '../../model/model';
-import type { Condition, Statement } from '../../model/policy';
+import type { Condition, Statement } from '../../template/policy-document';
 import { finding, type Rule } from '../rule';
-import { coversActions, coversBucket, deniesEverybody, policiesOf } from './bucket-denies';
 
 /** Every bucket refuses requests without TLS. */
 export const bucketTls: Rule = {

@@ -1,7 +1,7 @@
-import { part } from '../../model/parts';
+import { labelsOf } from '../../facts/stores/stores';
+import { part } from '../../template/values';
 import { demand } from '../demand';
 import type { Rule } from '../rule';
-import { labelsOf } from './stores';
 
 /** A change or deletion of an object that matters can be undone. */
 export const bucketVersions: Rule = {

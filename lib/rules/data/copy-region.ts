@@ -1,8 +1,9 @@
+import type { Facts } from '../../facts/facts';
+import { JAPAN } from '../../facts/stores/backups';
 import type { Resource } from '../../model/model';
 import { valuesAt } from '../../model/paths';
-import { isUnknown } from '../../model/unknown';
-import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { JAPAN } from './backups';
+import { isUnknown } from '../../template/unknown';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Properties that name a Region, or an ARN with one, to which data is copied. */
 const COPIES: Readonly<Record<string, readonly string[]>> = {
@@ -56,10 +57,10 @@ export const copyRegion: Rule = {
   severity: 'high',
   types: [...new Set([...Object.keys(COPIES), ...STORES_IN_PLACE])],
   singleResource: true,
-  check: (judged) => [
-    ...judged.model.ofType(...Object.keys(COPIES)).flatMap(judgeCopies),
-    ...judgeHome(judged),
-    ...judgeReplicas(judged),
+  check: (facts) => [
+    ...facts.model.ofType(...Object.keys(COPIES)).flatMap(judgeCopies),
+    ...judgeHome(facts),
+    ...judgeReplicas(facts),
   ],
 };
 
@@ -89,7 +90,7 @@ function regionIn(text: string): string | undefined {
 }
 
 /** A store of a zone in a template of another Region. */
-function judgeHome({ model }: Judged): Outcome[] {
+function judgeHome({ model }: Facts): Outcome[] {
   return model
     .ofType(...STORES_IN_PLACE)
     .filter(
@@ -99,7 +100,7 @@ function judgeHome({ model }: Judged): Outcome[] {
 }
 
 /** Buckets that replicate into a bucket of the templates in another Region are seen there; here: keys for abroad. */
-function judgeReplicas({ model }: Judged): Outcome[] {
+function judgeReplicas({ model }: Facts): Outcome[] {
   return model.ofType('AWS::S3::Bucket').flatMap((bucket) => {
     const keys = valuesAt(
       bucket.properties,

@@ -1,7 +1,7 @@
+import { zonesOfAccount } from '../../facts/names/principals';
 import type { Model, Resource } from '../../model/model';
 import { valuesAt } from '../../model/paths';
-import { zonesOfAccount } from '../../model/principals';
-import { isUnknown } from '../../model/unknown';
+import { isUnknown } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Properties that name accounts which receive snapshots, images or replicas, or are let in. */

@@ -1,13 +1,14 @@
+import type { Facts } from '../../facts/facts';
+import { mayReceiveFrom, RECEIVING_ZONES } from '../../facts/grants/admitted-grants';
+import { functionOf } from '../../facts/grants/resource-policies';
+import { extentOfArn, zoneInName } from '../../facts/names/principals';
+import { CUSTOM_RESOURCE, DATA_LINKS, type DataLink } from '../../facts/stores/data-links';
 import type { Model, Resource } from '../../model/model';
-import { isTrue, textsIn } from '../../model/parts';
 import { valuesAt } from '../../model/paths';
-import { extentOfArn, zoneInName } from '../../model/principals';
-import { GAP, isUnknown, type Value } from '../../model/unknown';
 import { CLOSED_ZONES } from '../../policy/zones';
-import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { handOffBetween, mayReceiveFrom, RECEIVING_ZONES } from './admitted-grants';
-import { CUSTOM_RESOURCE, DATA_LINKS, type DataLink } from './data-links';
-import { functionOf } from './resource-policies';
+import { GAP, isUnknown, type Value } from '../../template/unknown';
+import { isTrue, textsIn } from '../../template/values';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /**
  * Replication, subscriptions, triggers, deliveries and mounts stay within one zone: wiring is a path, whoever may use it.
@@ -24,11 +25,11 @@ export const crossZoneLink: Rule = {
   severity: 'high',
   types: Object.keys(DATA_LINKS),
   singleResource: false,
-  check: (judged) =>
-    judged.model.resources.flatMap((resource) => {
+  check: (facts) =>
+    facts.model.resources.flatMap((resource) => {
       const types = [resource.type, ...(resource.type.startsWith('Custom::') ? [CUSTOM_RESOURCE] : [])];
       const links = types.flatMap((type) => (Object.hasOwn(DATA_LINKS, type) ? DATA_LINKS[type] : []));
-      return links.flatMap((link) => judgeLink(judged, resource, link));
+      return links.flatMap((link) => judgeLink(facts, resource, link));
     }),
 };
 
@@ -43,9 +44,9 @@ interface End {
 
 const OUTSIDE = 'outside the deployment';
 
-function judgeLink(judged: Judged, resource: Resource, link: DataLink): Outcome[] {
+function judgeLink(facts: Facts, resource: Resource, link: DataLink): Outcome[] {
   const { from, to, code } = link;
-  const { model } = judged;
+  const { model } = facts;
   if (resource.network === undefined) return [];
   const own: End = { text: resource.logicalId, resource, zone: resource.network };
   const written = (paths: readonly string[] | undefined) =>
@@ -60,7 +61,7 @@ function judgeLink(judged: Judged, resource: Resource, link: DataLink): Outcome[
   for (const start of starts) {
     for (const end of targets) {
       if (start.zone === undefined || end.zone === undefined) open.push(start.zone === undefined ? start : end);
-      else if (start.zone !== end.zone && !allowed(judged, resource, start, end, link)) crossings.push({ start, end });
+      else if (start.zone !== end.zone && !allowed(facts, resource, start, end, link)) crossings.push({ start, end });
     }
   }
   if (crossings.length === 0) {
@@ -82,24 +83,18 @@ function judgeLink(judged: Judged, resource: Resource, link: DataLink): Outcome[
   ];
 }
 
-function allowed(
-  { flows, asOf, model }: Judged,
-  { type }: Resource,
-  start: End,
-  end: End,
-  { evidence, code }: DataLink,
-): boolean {
+function allowed(facts: Facts, { type }: Resource, start: End, end: End, { evidence, code }: DataLink): boolean {
   if (start.zone === undefined || end.zone === undefined) return false;
   // Detection and operations follow events of every zone; the archive takes logs.
   if (evidence && RECEIVING_ZONES.includes(end.zone)) return true;
   if (code && start.zone === 'operations') return true;
   // The internet zone sends its own events where it likes; what that reveals is judged by its labels.
-  if (end.zone === OUTSIDE && !isClosed(model, start.zone) && !end.text.startsWith('arn:')) return true;
+  if (end.zone === OUTSIDE && !isClosed(facts.model, start.zone) && !end.text.startsWith('arn:')) return true;
   return (
     end.resource?.type === 'AWS::S3::Bucket' &&
     type === 'AWS::StepFunctions::StateMachine' &&
     mayReceiveFrom(end.resource, start.zone) &&
-    handOffBetween(flows, start.zone, end.zone, asOf)
+    facts.flows.handsOff(start.zone, end.zone)
   );
 }
 

@@ -1,9 +1,9 @@
+import { keyUse, labelsOf, receivesAccessLogs, STORES, storesOf } from '../../facts/stores/stores';
 import type { Model, Resource } from '../../model/model';
-import { part, possibilities } from '../../model/parts';
 import { valuesAt } from '../../model/paths';
-import type { Value } from '../../model/unknown';
+import type { Value } from '../../template/unknown';
+import { part, possibilities } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
-import { keyUse, labelsOf, receivesAccessLogs, STORES, storesOf } from './stores';
 
 /** 3A, 3B and everything of my-number is encrypted with a key whose use the zone decides and sees. */
 export const customerManagedKey: Rule = {

@@ -1,9 +1,9 @@
+import { DATABASES } from '../../facts/stores/databases';
 import type { Model, Resource } from '../../model/model';
-import { isTrue, part, shown } from '../../model/parts';
-import { isUnknown, type Value } from '../../model/unknown';
+import { isUnknown, type Value } from '../../template/unknown';
+import { isTrue, part, shown } from '../../template/values';
 import { type Demand, demand } from '../demand';
 import type { Outcome, Rule } from '../rule';
-import { DATABASES } from './databases';
 
 /** Clients of a database speak TLS: the parameter that refuses everything else. */
 const TLS_PARAMETERS: readonly [RegExp, string][] = [

@@ -1,8 +1,8 @@
-import { isTrue, part, shown } from '../../model/parts';
+import { DATABASES, isAvailable } from '../../facts/stores/databases';
 import { valuesAt } from '../../model/paths';
+import { isTrue, part, shown } from '../../template/values';
 import { demand } from '../demand';
 import type { Rule } from '../rule';
-import { DATABASES, isAvailable } from './databases';
 
 /** Days for which a database can be taken back to any moment: a mistake of last week is still found in time. */
 const BACKUP_DAYS = 14;

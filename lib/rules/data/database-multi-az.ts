@@ -1,7 +1,7 @@
-import { isTrue } from '../../model/parts';
+import { isAvailable } from '../../facts/stores/databases';
+import { isTrue } from '../../template/values';
 import { demand } from '../demand';
 import type { Rule } from '../rule';
-import { isAvailable } from './databases';
 
 /** A database that must not stop has a second copy in another Availability Zone. */
 export const databaseMultiAz: Rule = {

@@ -1,9 +1,9 @@
+import { coversActions, deniesEverybody } from '../../facts/grants/bucket-denies';
 import type { Resource } from '../../model/model';
-import { conditionsOn, demandsKey, type Statement, statementsOf } from '../../model/policy';
-import { isUnknown } from '../../model/unknown';
 import { CLOSED_ZONES } from '../../policy/zones';
+import { conditionsOn, demandsKey, type Statement, statementsOf } from '../../template/policy-document';
+import { isUnknown } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { coversActions, deniesEverybody } from './bucket-denies';
 
 /** A file system says who may mount it, and mounts over TLS: without a policy everybody who reaches it may. */
 export const fileSystemPolicy: Rule = {

@@ -1,8 +1,8 @@
+import { RECEIVING_ZONES } from '../../facts/grants/admitted-grants';
+import { keyUse, STORES } from '../../facts/stores/stores';
 import type { Model, Resource } from '../../model/model';
 import { valuesAt } from '../../model/paths';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { RECEIVING_ZONES } from './admitted-grants';
-import { keyUse, STORES } from './stores';
 
 /** Properties that name the key of what a resource keeps itself. */
 const KEYS: Readonly<Record<string, readonly string[]>> = {

@@ -1,5 +1,11 @@
+import type { Facts } from '../../facts/facts';
+import { mayReceiveFrom, onlyAdds, RECEIVING_ZONES } from '../../facts/grants/admitted-grants';
+import { ANSWERING, DATA_TYPES, dataActions, ofType, reachableAs, reachesData } from '../../facts/grants/data-access';
+import { IDENTITY_POLICY_TYPES, type IdentityPolicy, identityPolicies } from '../../facts/grants/identity-policies';
+import { resourcePolicies } from '../../facts/grants/resource-policies';
+import { partiesOf, zoneInName, zonesOfAccount } from '../../facts/names/principals';
 import type { Model, Resource } from '../../model/model';
-import { entries } from '../../model/parts';
+import { CLOSED_ZONES } from '../../policy/zones';
 import {
   conditionsOn,
   covers,
@@ -10,16 +16,10 @@ import {
   overlap,
   type Statement,
   speaksOf,
-} from '../../model/policy';
-import { partiesOf, zoneInName, zonesOfAccount } from '../../model/principals';
-import { GAP } from '../../model/unknown';
-import { CLOSED_ZONES } from '../../policy/zones';
-import { mayOpen } from '../endpoints/declared-flow';
-import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { handOffBetween, mayReceiveFrom, onlyAdds, RECEIVING_ZONES } from './admitted-grants';
-import { ANSWERING, DATA_TYPES, dataActions, ofType, reachableAs, reachesData } from './data-access';
-import { IDENTITY_POLICY_TYPES, type IdentityPolicy, identityPolicies } from './identity-policies';
-import { resourcePolicies } from './resource-policies';
+} from '../../template/policy-document';
+import { GAP } from '../../template/unknown';
+import { entries } from '../../template/values';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /**
  * An identity of one zone has no policy that reaches data of another, whatever else may still block it. Adding to the
@@ -36,29 +36,29 @@ export const identityPolicyGrant: Rule = {
   severity: 'high',
   types: IDENTITY_POLICY_TYPES,
   singleResource: false,
-  check: (judged) => [
-    ...identityPolicies(judged.model).flatMap((policy) => judgePolicy(judged, policy)),
-    ...broadManagedPolicies(judged.model),
+  check: (facts) => [
+    ...identityPolicies(facts.model).flatMap((policy) => judgePolicy(facts, policy)),
+    ...broadManagedPolicies(facts.model),
   ],
 };
 
-function judgePolicy(judged: Judged, policy: IdentityPolicy): Outcome[] {
+function judgePolicy(facts: Facts, policy: IdentityPolicy): Outcome[] {
   const { holder, roles, zones, property, statements } = policy;
   if (policy.unreadable) return [undecided(holder, policy.unreadable, property)];
   const [zone = undefined] = zones;
   if (zone === undefined) return [];
   const allows = statements.filter(({ effect, hasPrincipal }) => effect === 'Allow' && !hasPrincipal);
   const reached = allows.flatMap((statement) =>
-    zones.flatMap((own) => foreignTargets(judged, policy, statement, own).map((target) => ({ statement, target }))),
+    zones.flatMap((own) => foreignTargets(facts, policy, statement, own).map((target) => ({ statement, target }))),
   );
-  const outside = allows.flatMap((statement) => elsewhere(judged, statement, zone));
+  const outside = allows.flatMap((statement) => elsewhere(facts, statement, zone));
   if (reached.length === 0 && outside.length === 0) return [];
   const whom = roles.length > 0 ? roles.map(({ logicalId }) => logicalId).join(', ') : holder.logicalId;
   const targets = [...new Set(reached.map(({ target }) => target))];
   // A wildcard reaches whatever there is: only what is meant by name belongs to the finding.
   const named = [
     ...new Set(
-      reached.filter(({ statement, target }) => isNamed(judged.model, statement, target)).map(({ target }) => target),
+      reached.filter(({ statement, target }) => isNamed(facts.model, statement, target)).map(({ target }) => target),
     ),
   ];
   const what = [
@@ -76,16 +76,16 @@ function judgePolicy(judged: Judged, policy: IdentityPolicy): Outcome[] {
   ];
 }
 
-function foreignTargets(judged: Judged, policy: IdentityPolicy, statement: Statement, zone: string): Resource[] {
-  return judged.model
+function foreignTargets(facts: Facts, policy: IdentityPolicy, statement: Statement, zone: string): Resource[] {
+  return facts.model
     .ofType(...DATA_TYPES)
     .filter(
       (target) =>
         target.network !== undefined &&
         target.network !== zone &&
-        reachesData(judged.model, statement, target) &&
-        !isNarrowed(judged.model, statement, policy.holder, target) &&
-        !allowed(judged, policy, ofType(statement, target.type), zone, target),
+        reachesData(facts.model, statement, target) &&
+        !isNarrowed(facts.model, statement, policy.holder, target) &&
+        !allowed(facts, policy, ofType(statement, target.type), zone, target),
     );
 }
 
@@ -123,18 +123,18 @@ function hasAlias(model: Model, key: Resource, pattern: string): boolean {
 }
 
 function allowed(
-  judged: Judged,
+  facts: Facts,
   { roles }: IdentityPolicy,
   statement: Statement,
   zone: string,
   target: Resource,
 ): boolean {
-  const { model, flows, asOf } = judged;
+  const { model } = facts;
   const to = target.network;
-  if (to !== undefined && ANSWERING.includes(target.type) && mayOpen(judged, zone, to, [[443, 443]])) return true;
+  if (to !== undefined && ANSWERING.includes(target.type) && facts.flows.mayOpen(zone, to, [[443, 443]])) return true;
   if (to === undefined || !onlyAdds(statement)) return false;
   if (RECEIVING_ZONES.includes(to)) return true;
-  if (!handOffBetween(flows, zone, to, asOf)) return false;
+  if (!facts.flows.handsOff(zone, to)) return false;
   if (target.type === 'AWS::KMS::Key') return !speaksOf(statement, 'kms:Decrypt');
   return (
     target.type === 'AWS::S3::Bucket' && mayReceiveFrom(target, zone) && isNamedAsWriter(model, target, roles, zone)
@@ -177,7 +177,8 @@ const AWS_BUCKET =
   /^(aws-ssm-|amazon-ssm-|aws-patchmanager-|patch-baseline-snapshot-|aws-windows-downloads-|al2023-repos-|amazonlinux|amazon-linux|dcv-license|aws-codedeploy-|ec2imagebuilder-|prod-[^/]*starport-layer-bucket|cdk-|amazoncloudwatch-agent|aws-appstream|appstream)/;
 
 /** Stores that a statement names and that are not in the templates: another zone's by their name, or nobody's. */
-function elsewhere({ model, flows, asOf }: Judged, statement: Statement, zone: string): string[] {
+function elsewhere(facts: Facts, statement: Statement, zone: string): string[] {
+  const { model } = facts;
   return statement.resources.filter((pattern) => {
     const [arn, , service, , account, ...rest] = pattern.split(':');
     if (arn !== 'arn' || pattern.includes(GAP)) return false;
@@ -193,7 +194,7 @@ function elsewhere({ model, flows, asOf }: Judged, statement: Statement, zone: s
     if (named === zone || (adds && RECEIVING_ZONES.includes(named))) return false;
     // What the shared zones keep for all may be read; their buckets hold what others must not see.
     if (RECEIVING_ZONES.includes(named)) return service === 's3' && isClosed(model, zone);
-    return !(adds && service === 's3' && handOffBetween(flows, zone, named, asOf));
+    return !(adds && service === 's3' && facts.flows.handsOff(zone, named));
   });
 }
 

@@ -1,8 +1,8 @@
-import { isFalse } from '../../model/parts';
+import { isRetained } from '../../facts/stores/stores';
 import { isEvaluation } from '../../model/profile';
+import { isFalse } from '../../template/values';
 import { demand } from '../demand';
 import { finding, type Rule } from '../rule';
-import { isRetained } from './stores';
 
 /** Whoever deletes a key deletes all that it protects: thirty days remain to notice, and templates keep the key. */
 export const keyDeletion: Rule = {

@@ -1,4 +1,4 @@
-import { zonesOfAccount } from '../../model/principals';
+import { zonesOfAccount } from '../../facts/names/principals';
 import { finding, type Rule } from '../rule';
 
 /** A key without a policy of its own is open to every identity of its account. */

@@ -1,4 +1,4 @@
-import { isTrue } from '../../model/parts';
+import { isTrue } from '../../template/values';
 import { demand } from '../demand';
 import type { Rule } from '../rule';
 

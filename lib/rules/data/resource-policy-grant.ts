@@ -1,11 +1,12 @@
+import type { Facts } from '../../facts/facts';
+import { mayReceiveFrom, onlyAdds, RECEIVING_ZONES, usesKey } from '../../facts/grants/admitted-grants';
+import { RESOURCE_POLICY_TYPES, type ResourcePolicy, resourcePolicies } from '../../facts/grants/resource-policies';
+import { type Party, partiesOf, strangersTo } from '../../facts/names/principals';
 import type { Resource } from '../../model/model';
-import { type Statement, speaksOf } from '../../model/policy';
-import { type Party, partiesOf, strangersTo } from '../../model/principals';
-import { GAP } from '../../model/unknown';
 import { CLOSED_ZONES } from '../../policy/zones';
-import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { handOffBetween, mayReceiveFrom, onlyAdds, RECEIVING_ZONES, usesKey } from './admitted-grants';
-import { RESOURCE_POLICY_TYPES, type ResourcePolicy, resourcePolicies } from './resource-policies';
+import { type Statement, speaksOf } from '../../template/policy-document';
+import { GAP } from '../../template/unknown';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /**
  * What stands in a zone is for the zone alone: no policy on a bucket, key, queue, secret … admits another zone or anybody
@@ -22,10 +23,10 @@ export const resourcePolicyGrant: Rule = {
   severity: 'high',
   types: RESOURCE_POLICY_TYPES,
   singleResource: false,
-  check: (judged) => resourcePolicies(judged.model).flatMap((policy) => judgePolicy(judged, policy)),
+  check: (facts) => resourcePolicies(facts.model).flatMap((policy) => judgePolicy(facts, policy)),
 };
 
-function judgePolicy(judged: Judged, policy: ResourcePolicy): Outcome[] {
+function judgePolicy(facts: Facts, policy: ResourcePolicy): Outcome[] {
   const { holder, targets, property } = policy;
   if (policy.unreadable) return [undecided(holder, policy.unreadable, property)];
   const [target = holder] = targets;
@@ -33,8 +34,8 @@ function judgePolicy(judged: Judged, policy: ResourcePolicy): Outcome[] {
   const open: string[] = [];
   for (const statement of policy.statements) {
     if (statement.effect !== 'Allow' || !statement.hasPrincipal) continue;
-    for (const party of partiesOf(judged.model, statement)) {
-      const who = strangers(judged, target, statement, party);
+    for (const party of partiesOf(facts.model, statement)) {
+      const who = strangers(facts, target, statement, party);
       if (!who) continue;
       if (party.text.includes(GAP)) open.push(statement.unknown?.reason ?? 'a principal is not known');
       else admitted.push({ text: party.text, who });
@@ -54,7 +55,7 @@ function judgePolicy(judged: Judged, policy: ResourcePolicy): Outcome[] {
 }
 
 /** Whom a party admits that has no business with a target, in words. */
-function strangers(judged: Judged, target: Resource, statement: Statement, party: Party): string | undefined {
+function strangers(facts: Facts, target: Resource, statement: Statement, party: Party): string | undefined {
   const zone = target.network;
   // What CloudFront may read, it publishes.
   if (party.text === 'cloudfront.amazonaws.com' && CLOSED_ZONES.some((closed) => closed === target.zone))
@@ -64,15 +65,15 @@ function strangers(judged: Judged, target: Resource, statement: Statement, party
   if (party.kind === 'service') {
     // Without a source a service acts for anybody: that is the rule on service principals. A named source is judged here;
     // a whole account is as close as most services let one come.
-    return party.exact && !allowed(judged, target, statement, party) ? who : undefined;
+    return party.exact && !allowed(facts, target, statement, party) ? who : undefined;
   }
   // Administration through the account keeps a key from being orphaned; it is not its use.
   const administers = /^AWS::KMS::/.test(target.type) && !usesKey(statement);
   if (administers && party.kind === 'account' && !party.outside && party.zones.has(zone ?? '')) return undefined;
-  return allowed(judged, target, statement, party) ? undefined : who;
+  return allowed(facts, target, statement, party) ? undefined : who;
 }
 
-function allowed({ flows, asOf }: Judged, target: Resource, statement: Statement, party: Party): boolean {
+function allowed(facts: Facts, target: Resource, statement: Statement, party: Party): boolean {
   const { network: zone } = target;
   if (party.outside || !zone) return false;
   if (party.kind === 'service' && RECEIVING_ZONES.includes(zone)) return !takesOut(statement);
@@ -84,7 +85,7 @@ function allowed({ flows, asOf }: Judged, target: Resource, statement: Statement
     target.type === 'AWS::S3::Bucket'
       ? others.every((other) => mayReceiveFrom(target, other))
       : target.type === 'AWS::KMS::Key' && !speaksOf(statement, 'kms:Decrypt');
-  return party.exact && receives && others.every((other) => handOffBetween(flows, other, zone, asOf));
+  return party.exact && receives && others.every((other) => facts.flows.handsOff(other, zone));
 }
 
 /** Whether a statement reads or destroys what a receiving zone keeps, or changes who may. */

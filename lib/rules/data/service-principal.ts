@@ -1,7 +1,7 @@
+import { RESOURCE_POLICY_TYPES, resourcePolicies } from '../../facts/grants/resource-policies';
+import { partiesOf } from '../../facts/names/principals';
 import type { Resource } from '../../model/model';
-import { partiesOf } from '../../model/principals';
 import { finding, type Rule } from '../rule';
-import { RESOURCE_POLICY_TYPES, resourcePolicies } from './resource-policies';
 
 /** Services that act on data of others for whoever asks, so that a policy has to say for whom. */
 const DEPUTIES =

@@ -1,7 +1,7 @@
+import { hasArchive } from '../../facts/logs/archive';
 import type { Model } from '../../model/model';
 import { CLOSED_ZONES } from '../../policy/zones';
 import { demand } from '../demand';
-import { hasArchive } from '../operations/archive';
 import { finding, type Outcome, type Rule } from '../rule';
 
 /** No snapshot of an account with networks of the deployment can be made public. */

@@ -1,7 +1,7 @@
 import type { Resource } from '../../model/model';
-import { isFalse, isTrue, part } from '../../model/parts';
 import { valuesAt } from '../../model/paths';
-import { isUnknown, type Value } from '../../model/unknown';
+import { isUnknown, type Value } from '../../template/unknown';
+import { isFalse, isTrue, part } from '../../template/values';
 import { demand } from '../demand';
 import { finding, type Outcome, type Rule } from '../rule';
 

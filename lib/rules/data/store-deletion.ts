@@ -1,9 +1,9 @@
+import { emptiedWithStack, isRetained, labelsOf } from '../../facts/stores/stores';
 import type { Resource } from '../../model/model';
-import { isTrue } from '../../model/parts';
 import { isEvaluation } from '../../model/profile';
+import { isTrue } from '../../template/values';
 import { demand } from '../demand';
 import { finding, type Rule } from '../rule';
-import { emptiedWithStack, isRetained, labelsOf } from './stores';
 
 /** Types that can refuse to be deleted, and the property that says so. */
 const DELETION: Readonly<Record<string, string>> = {

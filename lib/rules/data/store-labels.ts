@@ -1,7 +1,7 @@
+import { hasZones, labelsOf, STORES, storesOf } from '../../facts/stores/stores';
 import type { Resource } from '../../model/model';
 import { AVAILABILITY, CONFIDENTIALITY, INTEGRITY } from '../../policy/classification';
 import { finding, type Outcome, type Rule } from '../rule';
-import { hasZones, labelsOf, STORES, storesOf } from './stores';
 
 /** Every data store says how sensitive it is (clause 6(2)). */
 export const storeLabels: Rule = {

@@ -1,7 +1,7 @@
+import { hasZones, labelsOf, STORES, storesOf } from '../../facts/stores/stores';
 import type { Model, Resource } from '../../model/model';
 import { CONFIDENTIALITY, mayHold } from '../../policy/classification';
 import { finding, type Outcome, type Rule } from '../rule';
-import { hasZones, labelsOf, STORES, storesOf } from './stores';
 
 /** Labels say which zone may hold what: 3A and 3B are for my-number and lgwan, and the internet zone holds at most 2. */
 export const storeZone: Rule = {

@@ -1,10 +1,10 @@
+import { policiesOfRole } from '../../facts/grants/role-policies';
+import { findOf, isClosedZone } from '../../facts/zones/realm';
 import type { Model, Resource } from '../../model/model';
-import { entries, part } from '../../model/parts';
-import { speaksOf } from '../../model/policy';
-import { policiesOfRole } from '../../model/role-policies';
-import { isUnknown, type Value } from '../../model/unknown';
+import { speaksOf } from '../../template/policy-document';
+import { isUnknown, type Value } from '../../template/unknown';
+import { entries, part } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { findOf, isClosedZone } from './realm';
 
 /** Code that runs for whoever wrote it: where its subnets and its role stand. */
 const COMPUTE: Readonly<Record<string, { readonly subnets: readonly string[]; readonly role: string }>> = {

@@ -1,9 +1,9 @@
-import { blockOf, within } from '../../model/address';
-import { entries, shown } from '../../model/parts';
-import { isUnknown } from '../../model/unknown';
+import { blockOf, within } from '../../address/block';
+import { RESOLVER_ADDRESSES } from '../../facts/names/name-server';
+import { blocksOfVpc, isClosedZone } from '../../facts/zones/realm';
+import { isUnknown } from '../../template/unknown';
+import { entries, shown } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { RESOLVER_ADDRESSES } from './name-server';
-import { blocksOfVpc, isClosedZone } from './realm';
 
 const RESOLVER = ['AmazonProvidedDNS', ...RESOLVER_ADDRESSES];
 

@@ -1,8 +1,8 @@
+import { firewallRulesOf, matchesAll } from '../../facts/names/dns-firewall-order';
+import { isOwnDomain } from '../../facts/names/own-domains';
+import { isInner } from '../../facts/zones/realm';
 import type { Model, Resource } from '../../model/model';
 import { finding, type Rule } from '../rule';
-import { firewallRulesOf, matchesAll } from './dns-firewall-order';
-import { isOwnDomain } from './own-domains';
-import { isInner } from './realm';
 
 /** Names below these lead to services of AWS or stay inside a VPC, and nobody else can put a name server there. */
 const OF_AWS =

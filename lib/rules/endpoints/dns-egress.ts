@@ -1,11 +1,11 @@
-import { type Block, blockOf, isNowhere, within } from '../../model/address';
+import { type Block, blockOf, isNowhere, within } from '../../address/block';
+import type { Facts } from '../../facts/facts';
+import { RESOLVER_ADDRESSES } from '../../facts/names/name-server';
+import { blocksOfVpc, isClosedZone, isInner, vpcOf, type ZoneId, zoneIdOf } from '../../facts/zones/realm';
 import type { Model, Resource } from '../../model/model';
-import { entries, part } from '../../model/parts';
-import { isUnknown, type Value } from '../../model/unknown';
-import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { flowsBetween } from './declared-flow';
-import { RESOLVER_ADDRESSES } from './name-server';
-import { blocksOfVpc, isClosedZone, isInner, type Realm, realmOf, vpcOf } from './realm';
+import { isUnknown, type Value } from '../../template/unknown';
+import { entries, part } from '../../template/values';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** DNS, and DNS over TLS. DNS over HTTPS cannot be told from other HTTPS by its port. */
 const PORTS = [53, 853];
@@ -24,31 +24,31 @@ export const dnsEgress: Rule = {
   severity: 'high',
   types: ['AWS::EC2::SecurityGroup', 'AWS::EC2::SecurityGroupEgress', 'AWS::EC2::NetworkAclEntry'],
   singleResource: false,
-  check: (judged) => {
-    const { model } = judged;
+  check: (facts) => {
+    const { model } = facts;
     return [
       ...model.ofType('AWS::EC2::SecurityGroup').flatMap((group) =>
         entries(group.properties.SecurityGroupEgress)
-          .flatMap((rule, index) => egressOf(judged, group, group, rule, `SecurityGroupEgress[${index}]`))
+          .flatMap((rule, index) => egressOf(facts, group, group, rule, `SecurityGroupEgress[${index}]`))
           .slice(0, 1),
       ),
       ...model.ofType('AWS::EC2::SecurityGroupEgress').flatMap((egress) => {
         const group = model.find(egress.properties.GroupId);
-        return egressOf(judged, egress, group, egress.properties as Value);
+        return egressOf(facts, egress, group, egress.properties as Value);
       }),
-      ...model.ofType('AWS::EC2::NetworkAclEntry').flatMap((entry) => aclEntry(judged, entry)),
+      ...model.ofType('AWS::EC2::NetworkAclEntry').flatMap((entry) => aclEntry(facts, entry)),
     ];
   },
 };
 
 function egressOf(
-  judged: Judged,
+  facts: Facts,
   holder: Resource,
   group: Resource | undefined,
   rule: Value,
   property?: string,
 ): Outcome[] {
-  const { model } = judged;
+  const { model } = facts;
   const vpc = group && vpcOf(model, group);
   if (!isClosedZone(vpc?.zone ?? (group ?? holder).zone) || isUnknown(rule)) return [];
   const protocol = String(part(rule, 'IpProtocol') ?? '').toLowerCase();
@@ -56,9 +56,9 @@ function egressOf(
   const [from, to] = [Number(part(rule, 'FromPort') ?? 0), Number(part(rule, 'ToPort') ?? 65535)];
   const all = protocol === '-1' || protocol === 'all' || from === -1 || Number.isNaN(from) || Number.isNaN(to);
   if (!all && !PORTS.some((port) => port >= from && port <= to)) return [];
-  const home = realmOf(vpc ?? group ?? holder);
+  const home = zoneIdOf(vpc ?? group ?? holder);
   const servers = group ? forwardedTo(model, group) : [];
-  const known = [...RESOLVER, ...(vpc ? blocksOfVpc(model, vpc) : []), ...declaredServers(judged, home), ...servers];
+  const known = [...RESOLVER, ...(vpc ? blocksOfVpc(model, vpc) : []), ...declaredServers(facts, home), ...servers];
   const strange = destinationsOf(model, rule).find(
     (block) => !isNowhere(block) && !known.some((each) => within(block, each)),
   );
@@ -87,10 +87,10 @@ function blocksIn(values: readonly (Value | undefined)[]): Block[] {
 }
 
 /** Other sides of declared flows: how wide a rule may be towards them is a matter of the flow. */
-function declaredServers(judged: Judged, home: Realm | undefined): Block[] {
+function declaredServers(facts: Facts, home: ZoneId | undefined): Block[] {
   if (home === undefined) return [];
-  const others = new Set(judged.flows.flows.map(({ to }) => to.zone));
-  return [...others].flatMap((other) => blocksIn(flowsBetween(judged, home, other).map(({ to }) => to.cidr)));
+  const others = new Set(facts.register.flows.map(({ to }) => to.zone));
+  return [...others].flatMap((other) => blocksIn(facts.flows.between(home, other).map(({ to }) => to.cidr)));
 }
 
 /** Name servers to which the resolver endpoints with a group forward; without a group, to which any endpoint does. */
@@ -104,8 +104,8 @@ function forwardedTo(model: Model, group?: Resource): Block[] {
 }
 
 /** Only entries that speak of DNS alone: wider ones are a matter of the network itself. */
-function aclEntry(judged: Judged, entry: Resource): Outcome[] {
-  const { model } = judged;
+function aclEntry(facts: Facts, entry: Resource): Outcome[] {
+  const { model } = facts;
   const {
     Egress: egress,
     RuleAction: action,
@@ -118,9 +118,9 @@ function aclEntry(judged: Judged, entry: Resource): Outcome[] {
   if (!isInner(vpc?.zone ?? entry.zone) || String(egress) !== 'true' || action !== 'allow') return [];
   const [from, to] = [Number(part(range, 'From')), Number(part(range, 'To'))];
   if (from !== to || !PORTS.includes(from)) return [];
-  const home = realmOf(vpc ?? entry);
+  const home = zoneIdOf(vpc ?? entry);
   const own = vpc ? blocksOfVpc(model, vpc) : [];
-  const known = [...RESOLVER, ...own, ...forwardedTo(model), ...declaredServers(judged, home)];
+  const known = [...RESOLVER, ...own, ...forwardedTo(model), ...declaredServers(facts, home)];
   const strange = blocksIn([four, six]).find(
     (block) => !isNowhere(block) && !known.some((each) => within(block, each)),
   );

@@ -1,4 +1,4 @@
-import { assess, shown } from '../../model/parts';
+import { assess, shown } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** A firewall that fails open lets every query pass when it cannot decide. Failing closed is the default. */

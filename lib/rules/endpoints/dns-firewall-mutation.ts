@@ -1,5 +1,5 @@
-import { assess, shown } from '../../model/parts';
 import { isEvaluation } from '../../model/profile';
+import { assess, shown } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /**

@@ -1,9 +1,9 @@
+import { type FirewallRule, firewallRulesOf } from '../../facts/names/dns-firewall-order';
+import { isOwnDomain } from '../../facts/names/own-domains';
+import { isInner } from '../../facts/zones/realm';
 import type { Model, Resource } from '../../model/model';
-import { isUnknown } from '../../model/unknown';
+import { isUnknown } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { type FirewallRule, firewallRulesOf } from './dns-firewall-order';
-import { isOwnDomain } from './own-domains';
-import { isInner } from './realm';
 
 /**
  * An allowed name may be an alias of any other: where the chain is trusted, only its first name is looked at. What is

@@ -1,13 +1,14 @@
-import type { Resource } from '../../model/model';
-import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
+import type { Facts } from '../../facts/facts';
 import {
   associationsOf,
   type FirewallAssociation,
   type FirewallRule,
   firewallRulesOf,
   matchesAll,
-} from './dns-firewall-order';
-import { isInner } from './realm';
+} from '../../facts/names/dns-firewall-order';
+import { isInner } from '../../facts/zones/realm';
+import type { Resource } from '../../model/model';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /**
  * What a query of a VPC meets: in my-number and lgwan only names of an allow-list pass and a rule blocks all others; in the
@@ -28,14 +29,14 @@ export const dnsFirewallRules: Rule = {
     'AWS::Route53Resolver::FirewallRuleGroupAssociation',
   ],
   singleResource: false,
-  check: (judged) =>
-    judged.model
+  check: (facts) =>
+    facts.model
       .ofType('AWS::EC2::VPC')
       .filter(({ zone }) => isInner(zone) || zone === 'internet')
-      .flatMap((vpc) => judge(judged, vpc)),
+      .flatMap((vpc) => judge(facts, vpc)),
 };
 
-function judge({ model }: Judged, vpc: Resource): Outcome[] {
+function judge({ model }: Facts, vpc: Resource): Outcome[] {
   const associations = associationsOf(model, vpc);
   if (associations.length === 0) return [];
   const unordered = associations.length > 1 && associations.find(({ priority }) => Number.isNaN(priority));

@@ -1,5 +1,5 @@
+import { associationsOf } from '../../facts/names/dns-firewall-order';
 import { finding, type Rule } from '../rule';
-import { associationsOf } from './dns-firewall-order';
 
 /** The resolver of a VPC answers whatever security groups say: without a firewall, names carry data out. */
 export const dnsFirewall: Rule = {

@@ -1,6 +1,6 @@
-import { zoneInName } from '../../model/principals';
+import { zoneInName } from '../../facts/names/principals';
+import { isShared, textOf, zoneIdOf } from '../../facts/zones/realm';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { isShared, realmOf, textOf } from './realm';
 
 /** Query logs go to the log archive, or to a log group or stream of the zone that is shipped there. */
 export const dnsQueryLogDestination: Rule = {
@@ -21,18 +21,18 @@ export const dnsQueryLogDestination: Rule = {
       const target = model.find(value);
       const service = text?.split(':')[2];
       const zone =
-        realmOf(target) ?? (text === undefined ? undefined : zoneInName(model, text.split(':').slice(5).join(':')));
+        zoneIdOf(target) ?? (text === undefined ? undefined : zoneInName(model, text.split(':').slice(5).join(':')));
       if (zone === 'log-archive') return [];
       if (text === undefined) return [undecided(config, 'where the queries are logged is not known', 'DestinationArn')];
-      const realms = new Set(
+      const zoneIds = new Set(
         model
           .ofType('AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation')
           .filter(({ properties }) => model.find(properties.ResolverQueryLogConfigId) === config)
-          .flatMap(({ properties }) => realmOf(model.find(properties.ResourceId)) ?? []),
+          .flatMap(({ properties }) => zoneIdOf(model.find(properties.ResourceId)) ?? []),
       );
       // A log group or stream is a stop on the way, in the zone itself or in one that serves all.
       const onTheWay = service === 'logs' || service === 'firehose';
-      if (onTheWay && zone && (isShared(zone) || [...realms].every((realm) => realm === zone))) return [];
+      if (onTheWay && zone && (isShared(zone) || [...zoneIds].every((zoneId) => zoneId === zone))) return [];
       return [
         finding(
           target ? [config, target] : config,

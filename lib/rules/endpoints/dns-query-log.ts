@@ -1,5 +1,5 @@
 import type { Resource } from '../../model/model';
-import { isUnknown } from '../../model/unknown';
+import { isUnknown } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const ASSOCIATION = 'AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation';

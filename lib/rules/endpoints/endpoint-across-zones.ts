@@ -1,11 +1,12 @@
+import type { Facts } from '../../facts/facts';
+import type { Ports } from '../../facts/flows/declared-flows';
+import { endpointType, leadsToAws, serviceNameOf } from '../../facts/network/endpoint-kind';
+import { portsOf, serviceOf, zonesBehind } from '../../facts/network/endpoint-services';
+import { homeOf, isClosed, type ZoneId } from '../../facts/zones/realm';
 import type { Resource } from '../../model/model';
-import { entries, part, shown } from '../../model/parts';
-import { isUnknown, type Value } from '../../model/unknown';
-import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { flowsBetween, mayOpen, type Ports } from './declared-flow';
-import { endpointType, leadsToAws, serviceNameOf } from './endpoint-kind';
-import { portsOf, realmsBehind, serviceOf } from './endpoint-services';
-import { homeOf, isClosed, type Realm } from './realm';
+import { isUnknown, type Value } from '../../template/unknown';
+import { entries, part, shown } from '../../template/values';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /**
  * An endpoint to a service or a resource of another zone joins the two, without a route and without a peering: only a
@@ -22,27 +23,27 @@ export const endpointAcrossZones: Rule = {
   severity: 'high',
   types: ['AWS::EC2::VPCEndpoint'],
   singleResource: false,
-  check: (judged) =>
-    judged.model.ofType('AWS::EC2::VPCEndpoint').flatMap((endpoint) => {
+  check: (facts) =>
+    facts.model.ofType('AWS::EC2::VPCEndpoint').flatMap((endpoint) => {
       switch (endpointType(endpoint)) {
         case 'Resource':
-          return toResource(judged, endpoint);
+          return toResource(facts, endpoint);
         // A service network is judged by what it joins.
         case 'ServiceNetwork':
           return [];
         default:
-          return leadsToAws(endpoint) ? [] : toService(judged, endpoint);
+          return leadsToAws(endpoint) ? [] : toService(facts, endpoint);
       }
     }),
 };
 
-function toService(judged: Judged, endpoint: Resource): Outcome[] {
-  const { model, flows } = judged;
+function toService(facts: Facts, endpoint: Resource): Outcome[] {
+  const { model } = facts;
   const home = homeOf(model, endpoint);
   const service = serviceOf(model, endpoint);
   if (service) {
-    const realms = realmsBehind(model, service);
-    return edge(judged, endpoint, home, realms, portsOf(model, service), [service, ...permissionsOf(judged, service)]);
+    const zoneIds = zonesBehind(model, service);
+    return edge(facts, endpoint, home, zoneIds, portsOf(model, service), [service, ...permissionsOf(facts, service)]);
   }
   if (!isClosed(model, endpoint)) return [];
   const name = serviceNameOf(endpoint);
@@ -51,7 +52,9 @@ function toService(judged: Judged, endpoint: Resource): Outcome[] {
     return [undecided(endpoint, 'the service that the endpoint leads to is not known', 'ServiceName')];
   const declared =
     home !== undefined &&
-    flows.flows.some((flow) => flow.serviceName === name && flowsBetween(judged, home, flow.to.zone).includes(flow));
+    facts.register.flows.some(
+      (flow) => flow.serviceName === name && facts.flows.between(home, flow.to.zone).includes(flow),
+    );
   if (declared) return [];
   return [
     finding(
@@ -63,14 +66,14 @@ function toService(judged: Judged, endpoint: Resource): Outcome[] {
   ];
 }
 
-function permissionsOf({ model }: Judged, service: Resource): Resource[] {
+function permissionsOf({ model }: Facts, service: Resource): Resource[] {
   return model
     .ofType('AWS::EC2::VPCEndpointServicePermissions')
     .filter(({ properties }) => model.find(properties.ServiceId) === service);
 }
 
-function toResource(judged: Judged, endpoint: Resource): Outcome[] {
-  const { model } = judged;
+function toResource(facts: Facts, endpoint: Resource): Outcome[] {
+  const { model } = facts;
   const home = homeOf(model, endpoint);
   const value = endpoint.properties.ResourceConfigurationArn;
   const target = model.find(value);
@@ -88,8 +91,8 @@ function toResource(judged: Judged, endpoint: Resource): Outcome[] {
     ];
   }
   const gateway = model.find(target.properties.ResourceGatewayId);
-  const realms = [target, ...(gateway ? [gateway] : [])].flatMap((each) => homeOf(model, each) ?? []);
-  return edge(judged, endpoint, home, realms, portRangesOf(target), [target, ...(gateway ? [gateway] : [])]);
+  const zoneIds = [target, ...(gateway ? [gateway] : [])].flatMap((each) => homeOf(model, each) ?? []);
+  return edge(facts, endpoint, home, zoneIds, portRangesOf(target), [target, ...(gateway ? [gateway] : [])]);
 }
 
 function portRangesOf(configuration: Resource): Ports[] {
@@ -100,15 +103,15 @@ function portRangesOf(configuration: Resource): Ports[] {
 }
 
 function edge(
-  judged: Judged,
+  facts: Facts,
   endpoint: Resource,
-  home: Realm | undefined,
-  realms: readonly Realm[],
+  home: ZoneId | undefined,
+  zoneIds: readonly ZoneId[],
   ports: readonly Ports[],
   related: readonly Resource[],
 ): Outcome[] {
   if (home === undefined) return [];
-  const other = realms.find((realm) => realm !== home && !mayOpen(judged, home, realm, ports));
+  const other = zoneIds.find((zoneId) => zoneId !== home && !facts.flows.mayOpen(home, zoneId, ports));
   if (other === undefined) return [];
   const on = ports.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`)).join(', ');
   return [

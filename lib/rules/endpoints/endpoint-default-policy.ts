@@ -1,7 +1,7 @@
-import { statementsOf } from '../../model/policy';
-import { isUnknown } from '../../model/unknown';
+import { serviceNameOf, takesPolicy } from '../../facts/network/endpoint-kind';
+import { statementsOf } from '../../template/policy-document';
+import { isUnknown } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { serviceNameOf, takesPolicy } from './endpoint-kind';
 
 /** An endpoint without a policy passes every action of every account on every resource of the service. */
 export const endpointDefaultPolicy: Rule = {

@@ -1,6 +1,6 @@
+import { gapOf } from '../../facts/grants/endpoint-policy-scope';
+import { takesPolicy } from '../../facts/network/endpoint-kind';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { gapOf } from './endpoint-halves';
-import { takesPolicy } from './endpoint-kind';
 
 /** First half of an endpoint policy: with foreign credentials, data of the zone goes out through its own endpoint. */
 export const endpointPolicyPrincipal: Rule = {
@@ -14,9 +14,9 @@ export const endpointPolicyPrincipal: Rule = {
   severity: 'high',
   types: ['AWS::EC2::VPCEndpoint'],
   singleResource: false,
-  check: (judged) =>
-    judged.model.ofType('AWS::EC2::VPCEndpoint').flatMap((endpoint): Outcome[] => {
-      const gap = takesPolicy(endpoint) ? gapOf(judged, endpoint, 'principal') : undefined;
+  check: (facts) =>
+    facts.model.ofType('AWS::EC2::VPCEndpoint').flatMap((endpoint): Outcome[] => {
+      const gap = takesPolicy(endpoint) ? gapOf(facts, endpoint, 'principal') : undefined;
       if (!gap) return [];
       if (gap.undecided) return [undecided(endpoint, `who may pass is not known: ${gap.what}`, 'PolicyDocument')];
       return [

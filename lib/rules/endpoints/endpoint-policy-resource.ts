@@ -1,6 +1,6 @@
+import { gapOf } from '../../facts/grants/endpoint-policy-scope';
+import { takesPolicy } from '../../facts/network/endpoint-kind';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { gapOf } from './endpoint-halves';
-import { takesPolicy } from './endpoint-kind';
 
 /** Second half of an endpoint policy: without it, own credentials carry data to anybody's bucket. */
 export const endpointPolicyResource: Rule = {
@@ -14,9 +14,9 @@ export const endpointPolicyResource: Rule = {
   severity: 'high',
   types: ['AWS::EC2::VPCEndpoint'],
   singleResource: false,
-  check: (judged) =>
-    judged.model.ofType('AWS::EC2::VPCEndpoint').flatMap((endpoint): Outcome[] => {
-      const gap = takesPolicy(endpoint) ? gapOf(judged, endpoint, 'resource') : undefined;
+  check: (facts) =>
+    facts.model.ofType('AWS::EC2::VPCEndpoint').flatMap((endpoint): Outcome[] => {
+      const gap = takesPolicy(endpoint) ? gapOf(facts, endpoint, 'resource') : undefined;
       if (!gap) return [];
       if (gap.undecided)
         return [undecided(endpoint, `what may be reached is not known: ${gap.what}`, 'PolicyDocument')];

@@ -1,6 +1,6 @@
+import { leadsToAws, serviceNameOf } from '../../facts/network/endpoint-kind';
+import { textOf } from '../../facts/zones/realm';
 import { finding, type Rule } from '../rule';
-import { leadsToAws, serviceNameOf } from './endpoint-kind';
-import { textOf } from './realm';
 
 const IN_JAPAN = ['ap-northeast-1', 'ap-northeast-3'];
 

@@ -1,4 +1,4 @@
-import { assess, isTrue, shown } from '../../model/parts';
+import { assess, isTrue, shown } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Somebody of the answering zone looks at every endpoint before anything passes. */

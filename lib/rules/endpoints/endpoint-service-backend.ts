@@ -1,5 +1,5 @@
+import { balancersOf, zonesBehind } from '../../facts/network/endpoint-services';
 import { finding, type Rule } from '../rule';
-import { balancersOf, realmsBehind } from './endpoint-services';
 
 /** A service that one zone labels as its own must not stand before the load balancer of another. */
 export const endpointServiceBackend: Rule = {
@@ -15,12 +15,12 @@ export const endpointServiceBackend: Rule = {
   singleResource: false,
   check: ({ model }) =>
     model.ofType('AWS::EC2::VPCEndpointService').flatMap((service) => {
-      const realms = realmsBehind(model, service);
-      if (realms.length < 2) return [];
+      const zoneIds = zonesBehind(model, service);
+      if (zoneIds.length < 2) return [];
       return [
         finding(
           [service, ...balancersOf(model, service)],
-          `${service.id} joins ${realms.sort().join(' and ')}`,
+          `${service.id} joins ${zoneIds.sort().join(' and ')}`,
           'Give each zone an endpoint service of its own.',
         ),
       ];

@@ -1,11 +1,11 @@
+import type { Facts } from '../../facts/facts';
+import { extentOfPrincipal } from '../../facts/names/principals';
+import { zonesBehind } from '../../facts/network/endpoint-services';
+import { isShared, type ZoneId } from '../../facts/zones/realm';
 import type { Resource } from '../../model/model';
-import { entries } from '../../model/parts';
-import { extentOfPrincipal } from '../../model/principals';
-import { isUnknown } from '../../model/unknown';
-import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { flowsBetween } from './declared-flow';
-import { realmsBehind } from './endpoint-services';
-import { isShared, type Realm } from './realm';
+import { isUnknown } from '../../template/unknown';
+import { entries } from '../../template/values';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Who may create an endpoint to a service: its own zone, and zones that a declared flow lets in. */
 export const endpointServicePrincipals: Rule = {
@@ -19,15 +19,14 @@ export const endpointServicePrincipals: Rule = {
   severity: 'high',
   types: ['AWS::EC2::VPCEndpointServicePermissions', 'AWS::EC2::VPCEndpointService'],
   singleResource: false,
-  check: (judged) =>
-    judged.model.ofType('AWS::EC2::VPCEndpointServicePermissions').flatMap((each) => judge(judged, each)),
+  check: (facts) => facts.model.ofType('AWS::EC2::VPCEndpointServicePermissions').flatMap((each) => judge(facts, each)),
 };
 
-function judge(judged: Judged, permissions: Resource): Outcome[] {
-  const { model } = judged;
+function judge(facts: Facts, permissions: Resource): Outcome[] {
+  const { model } = facts;
   const { AllowedPrincipals: principals, ServiceId: id } = permissions.properties;
   const service = model.find(id);
-  const realms = service ? realmsBehind(model, service) : permissions.zone ? [permissions.zone] : [];
+  const zoneIds = service ? zonesBehind(model, service) : permissions.zone ? [permissions.zone] : [];
   const named = service ? [permissions, service] : [permissions];
   if (isUnknown(principals) && !principals.options)
     return [undecided(permissions, `who may connect is not known: ${principals.reason}`, 'AllowedPrincipals')];
@@ -35,7 +34,7 @@ function judge(judged: Judged, permissions: Resource): Outcome[] {
   for (const text of texts) {
     if (typeof text !== 'string')
       return [undecided(permissions, 'one of the allowed principals is not known', 'AllowedPrincipals')];
-    const stranger = strangerBehind(judged, realms, text);
+    const stranger = strangerBehind(facts, zoneIds, text);
     if (stranger) {
       return [
         finding(
@@ -50,17 +49,17 @@ function judge(judged: Judged, permissions: Resource): Outcome[] {
   return [];
 }
 
-function strangerBehind(judged: Judged, realms: readonly Realm[], text: string): string | undefined {
+function strangerBehind(facts: Facts, zoneIds: readonly ZoneId[], text: string): string | undefined {
   if (text === '*') return 'everybody';
-  const { zones, outside } = extentOfPrincipal(judged.model, text);
+  const { zones, outside } = extentOfPrincipal(facts.model, text);
   if (outside) return 'outside the deployment';
-  for (const realm of realms) {
-    const others = [...zones].filter((zone) => zone !== realm && !isShared(zone));
-    const declared = others.filter((zone) => flowsBetween(judged, zone, realm).length > 0);
+  for (const zoneId of zoneIds) {
+    const others = [...zones].filter((zone) => zone !== zoneId && !isShared(zone));
+    const declared = others.filter((zone) => facts.flows.between(zone, zoneId).length > 0);
     // An account that several zones share admits all of them; the endpoint of each is judged by itself once a flow comes in.
     const whole = /^\d{12}$|:root$/.test(text);
     const left = whole && declared.length > 0 ? [] : others.filter((zone) => !declared.includes(zone));
-    if (left.length > 0) return `of ${left.sort().join(', ')}, while the service belongs to ${realm}`;
+    if (left.length > 0) return `of ${left.sort().join(', ')}, while the service belongs to ${zoneId}`;
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
+import { findOf, isClosed } from '../../facts/zones/realm';
 import type { Resource } from '../../model/model';
 import { finding, type Rule } from '../rule';
-import { findOf, isClosed } from './realm';
 
 /** What a URL may stand before, beside the function itself. */
 const ALIASES = ['AWS::Lambda::Alias', 'AWS::Serverless::Function'];

@@ -1,8 +1,9 @@
+import type { Facts } from '../../facts/facts';
+import { isClosedZone, isShared, zoneIdOf } from '../../facts/zones/realm';
 import type { Resource } from '../../model/model';
-import { entries, part, shown } from '../../model/parts';
-import { isUnknown } from '../../model/unknown';
-import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { isClosedZone, isShared, realmOf } from './realm';
+import { isUnknown } from '../../template/unknown';
+import { entries, part, shown } from '../../template/values';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** A private hosted zone shows the names of one zone to the VPCs of that zone only. */
 export const hostedZoneZones: Rule = {
@@ -16,14 +17,14 @@ export const hostedZoneZones: Rule = {
   severity: 'high',
   types: ['AWS::Route53::HostedZone'],
   singleResource: false,
-  check: (judged) => judged.model.ofType('AWS::Route53::HostedZone').flatMap((zone) => judge(judged, zone)),
+  check: (facts) => facts.model.ofType('AWS::Route53::HostedZone').flatMap((zone) => judge(facts, zone)),
 };
 
-function judge({ model }: Judged, hosted: Resource): Outcome[] {
+function judge({ model }: Facts, hosted: Resource): Outcome[] {
   const { VPCs: value } = hosted.properties;
   if (isUnknown(value) && !value.options) return [undecided(hosted, `its VPCs are not known: ${value.reason}`, 'VPCs')];
-  const own = realmOf(hosted);
-  const realms = new Set<string>(own && !isShared(own) ? [own] : []);
+  const own = zoneIdOf(hosted);
+  const zoneIds = new Set<string>(own && !isShared(own) ? [own] : []);
   const list = isUnknown(value) ? (value.options ?? []).flatMap(entries) : entries(value);
   for (const entry of list) {
     const id = part(entry, 'VPCId');
@@ -39,14 +40,14 @@ function judge({ model }: Judged, hosted: Resource): Outcome[] {
         ),
       ];
     }
-    const realm = realmOf(vpc);
-    if (realm) realms.add(realm);
+    const zoneId = zoneIdOf(vpc);
+    if (zoneId) zoneIds.add(zoneId);
   }
-  if (realms.size < 2) return [];
+  if (zoneIds.size < 2) return [];
   return [
     finding(
       hosted,
-      `${hosted.id} shows its names to ${[...realms].sort().join(' and ')}`,
+      `${hosted.id} shows its names to ${[...zoneIds].sort().join(' and ')}`,
       'Keep a hosted zone for each zone.',
       { property: 'VPCs' },
     ),

@@ -1,8 +1,8 @@
+import type { Facts } from '../../facts/facts';
+import { latticeMembers, type Member } from '../../facts/network/lattice-members';
+import { isClosedZone, isShared, zoneIdOf } from '../../facts/zones/realm';
 import type { Resource } from '../../model/model';
-import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { mayOpen } from './declared-flow';
-import { latticeMembers, type Member } from './lattice-members';
-import { isClosedZone, isShared, realmOf } from './realm';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** A service network joins everything that is associated with it: all of that has to be of one zone. */
 export const latticeAcrossZones: Rule = {
@@ -22,8 +22,8 @@ export const latticeAcrossZones: Rule = {
     'AWS::EC2::VPCEndpoint',
   ],
   singleResource: false,
-  check: (judged) => {
-    const { model } = judged;
+  check: (facts) => {
+    const { model } = facts;
     const byNetwork = new Map<string, { network?: Resource; members: Member[] }>();
     const outcomes: Outcome[] = [];
     for (const member of latticeMembers(model)) {
@@ -46,35 +46,35 @@ export const latticeAcrossZones: Rule = {
       group.members.push(member);
       byNetwork.set(key, group);
     }
-    for (const { network, members } of byNetwork.values()) outcomes.push(...joined(judged, network, members));
+    for (const { network, members } of byNetwork.values()) outcomes.push(...joined(facts, network, members));
     return outcomes;
   },
 };
 
-function joined(judged: Judged, network: Resource | undefined, members: readonly Member[]): Outcome[] {
-  const own = realmOf(network);
+function joined(facts: Facts, network: Resource | undefined, members: readonly Member[]): Outcome[] {
+  const own = zoneIdOf(network);
   const outcomes: Outcome[] = members
     .filter(({ what }) => what === undefined)
     .map(({ by }) => undecided(by, 'what it joins to the service network is in no template'));
-  const realms = [
-    ...new Set([...members.flatMap(({ realm }) => realm ?? []), ...(own && !isShared(own) ? [own] : [])]),
+  const zoneIds = [
+    ...new Set([...members.flatMap(({ zoneId }) => zoneId ?? []), ...(own && !isShared(own) ? [own] : [])]),
   ];
-  if (realms.length < 2) return outcomes;
+  if (zoneIds.length < 2) return outcomes;
   const clients = members.filter(({ side }) => side === 'client');
   const providers = members.filter(({ side }) => side === 'provider');
   // Declared flows open one direction only: every client must be allowed to call every provider.
-  const declared = clients.every(({ realm: from }) =>
+  const declared = clients.every(({ zoneId: from }) =>
     providers.every(
-      ({ realm: to }) => from === to || (from !== undefined && to !== undefined && mayOpen(judged, from, to)),
+      ({ zoneId: to }) => from === to || (from !== undefined && to !== undefined && facts.flows.mayOpen(from, to)),
     ),
   );
   if (declared && clients.length > 0 && providers.length > 0) return outcomes;
-  const home = own !== undefined && !isShared(own) ? own : realms[0];
-  const ordered = [...members].sort((a, b) => Number(a.realm === home) - Number(b.realm === home));
+  const home = own !== undefined && !isShared(own) ? own : zoneIds[0];
+  const ordered = [...members].sort((a, b) => Number(a.zoneId === home) - Number(b.zoneId === home));
   outcomes.push(
     finding(
       [...ordered.map(({ by }) => by), ...(network ? [network] : []), ...ordered.flatMap(({ what }) => what ?? [])],
-      `the service network ${network?.id ?? ordered[0].network} joins ${realms.sort().join(', ')}`,
+      `the service network ${network?.id ?? ordered[0].network} joins ${zoneIds.sort().join(', ')}`,
       'Keep a service network per zone, or declare the flow.',
       { trace: members.map(({ side, by, what }) => `${side} ${what?.id ?? '?'} by ${by.id}`) },
     ),

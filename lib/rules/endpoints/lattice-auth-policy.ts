@@ -1,10 +1,10 @@
+import type { Facts } from '../../facts/facts';
+import { partiesOf } from '../../facts/names/principals';
+import { homeOf, isShared, zoneIdOf } from '../../facts/zones/realm';
 import type { Resource } from '../../model/model';
-import { statementsOf } from '../../model/policy';
-import { partiesOf } from '../../model/principals';
-import { isUnknown } from '../../model/unknown';
-import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { flowsBetween } from './declared-flow';
-import { homeOf, isShared, realmOf } from './realm';
+import { statementsOf } from '../../template/policy-document';
+import { isUnknown } from '../../template/unknown';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Auth policies and shares of VPC Lattice admit principals of their own zone. */
 export const latticeAuthPolicy: Rule = {
@@ -18,24 +18,24 @@ export const latticeAuthPolicy: Rule = {
   severity: 'high',
   types: ['AWS::VpcLattice::AuthPolicy', 'AWS::VpcLattice::ResourcePolicy'],
   singleResource: false,
-  check: (judged) =>
-    judged.model
+  check: (facts) =>
+    facts.model
       .ofType('AWS::VpcLattice::AuthPolicy', 'AWS::VpcLattice::ResourcePolicy')
-      .flatMap((policy) => judge(judged, policy)),
+      .flatMap((policy) => judge(facts, policy)),
 };
 
-function judge(judged: Judged, policy: Resource): Outcome[] {
-  const { model } = judged;
+function judge(facts: Facts, policy: Resource): Outcome[] {
+  const { model } = facts;
   const { ResourceIdentifier: byId, ResourceArn: byArn } = policy.properties;
   const target = model.find(byId ?? byArn);
-  const home = target ? homeOf(model, target) : realmOf(policy);
+  const home = target ? homeOf(model, target) : zoneIdOf(policy);
   const statements = statementsOf(policy.properties.Policy);
   if (isUnknown(statements)) return [undecided(policy, `the policy is not known: ${statements.reason}`, 'Policy')];
   for (const statement of statements.filter(({ effect }) => effect === 'Allow')) {
     for (const party of partiesOf(model, statement)) {
       const others = [...party.zones].filter(
         (zone) =>
-          zone !== home && !isShared(zone) && (home === undefined || flowsBetween(judged, zone, home).length === 0),
+          zone !== home && !isShared(zone) && (home === undefined || facts.flows.between(zone, home).length === 0),
       );
       // An organization or account holds several zones; the network keeps them apart, not the policy.
       const whole = !party.exact && !party.outside && party.kind !== 'account';

@@ -1,4 +1,4 @@
-import { assess, shown } from '../../model/parts';
+import { assess, shown } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Without IAM authentication a service answers whoever reaches its network; that is the default. */

@@ -1,7 +1,7 @@
+import { OUTBOUND } from '../../facts/network/outbound-services';
+import { isClosed } from '../../facts/zones/realm';
 import type { Model, Resource } from '../../model/model';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { OUTBOUND } from './outbound-services';
-import { isClosed } from './realm';
 
 /** No service of a closed zone sends to an address outside: it needs no gateway of the VPC for that. */
 export const outboundService: Rule = {

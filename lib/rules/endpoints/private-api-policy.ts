@@ -1,11 +1,11 @@
+import type { Facts } from '../../facts/facts';
+import { partiesOf } from '../../facts/names/principals';
+import { homeOf, isShared, zoneIdOf } from '../../facts/zones/realm';
 import type { Model, Resource } from '../../model/model';
-import { entries, part } from '../../model/parts';
-import { conditionsOn, demandsKey, isDenial, type Statement, statementsOf } from '../../model/policy';
-import { partiesOf } from '../../model/principals';
-import { isUnknown, type Value } from '../../model/unknown';
-import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { mayOpen } from './declared-flow';
-import { homeOf, isShared, realmOf } from './realm';
+import { conditionsOn, demandsKey, isDenial, type Statement, statementsOf } from '../../template/policy-document';
+import { isUnknown, type Value } from '../../template/unknown';
+import { entries, part } from '../../template/values';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** A private API answers through the endpoints that its policy names: they have to be those of its own zone. */
 export const privateApiPolicy: Rule = {
@@ -19,17 +19,19 @@ export const privateApiPolicy: Rule = {
   severity: 'high',
   types: ['AWS::ApiGateway::RestApi'],
   singleResource: false,
-  check: (judged) => judged.model.ofType('AWS::ApiGateway::RestApi').flatMap((api) => judge(judged, api)),
+  check: (facts) => facts.model.ofType('AWS::ApiGateway::RestApi').flatMap((api) => judge(facts, api)),
 };
 
-function judge(judged: Judged, api: Resource): Outcome[] {
-  const { model } = judged;
+function judge(facts: Facts, api: Resource): Outcome[] {
+  const { model } = facts;
   const types = entries(part(api.properties as Value, 'EndpointConfiguration', 'Types'));
   if (!types.includes('PRIVATE')) return [];
-  const home = realmOf(api);
+  const home = zoneIdOf(api);
   if (home === undefined) return [];
-  const strangers = (realms: Iterable<string>) =>
-    [...realms].filter((realm) => realm !== home && !isShared(realm) && !mayOpen(judged, realm, home, [[443, 443]]));
+  const strangers = (zoneIds: Iterable<string>) =>
+    [...zoneIds].filter(
+      (zoneId) => zoneId !== home && !isShared(zoneId) && !facts.flows.mayOpen(zoneId, home, [[443, 443]]),
+    );
   const problem = (message: string, related: readonly Resource[] = []) => [
     finding([api, ...related], message, 'Demand aws:SourceVpce with the endpoints of the zone in its policy.', {
       property: 'Policy',

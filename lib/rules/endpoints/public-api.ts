@@ -1,8 +1,8 @@
+import { isClosedZone } from '../../facts/zones/realm';
 import type { Resource } from '../../model/model';
-import { assess, entries, part } from '../../model/parts';
-import { isUnknown, type Value } from '../../model/unknown';
+import { isUnknown, type Value } from '../../template/unknown';
+import { assess, entries, part } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { isClosedZone } from './realm';
 
 /** APIs that have a private form: where it is said, and what says it. Omitted means public. */
 const PRIVATE_FORM: Readonly<Record<string, { property: string; isPrivate: (api: Resource) => boolean | undefined }>> =

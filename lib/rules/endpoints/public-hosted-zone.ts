@@ -1,7 +1,7 @@
-import { entries } from '../../model/parts';
-import { isUnknown } from '../../model/unknown';
+import { isClosedZone } from '../../facts/zones/realm';
+import { isUnknown } from '../../template/unknown';
+import { entries } from '../../template/values';
 import { finding, type Rule } from '../rule';
-import { isClosedZone } from './realm';
 
 /** Names of a closed zone are not published: a hosted zone without a VPC is a public one. */
 export const publicHostedZone: Rule = {

@@ -1,6 +1,6 @@
+import { EXPOSURES } from '../../facts/network/public-exposures';
+import { isClosed } from '../../facts/zones/realm';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { EXPOSURES } from './public-exposures';
-import { isClosed } from './realm';
 
 /** No managed service of a closed zone has an address on the internet. */
 export const publicService: Rule = {

@@ -1,10 +1,11 @@
+import type { Facts } from '../../facts/facts';
+import { strangeServer } from '../../facts/names/name-server';
+import { isOwnDomain } from '../../facts/names/own-domains';
+import { homeOf, isClosedZone, vpcOf, zoneIdOf } from '../../facts/zones/realm';
 import type { Model, Resource } from '../../model/model';
-import { entries, part } from '../../model/parts';
-import { isUnknown } from '../../model/unknown';
-import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { strangeServer } from './name-server';
-import { isOwnDomain } from './own-domains';
-import { homeOf, isClosedZone, realmOf, vpcOf } from './realm';
+import { isUnknown } from '../../template/unknown';
+import { entries, part } from '../../template/values';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Whom a VPC asks for names outside itself: name servers of the same zone, never of the internet or of another zone. */
 export const resolverRuleTargets: Rule = {
@@ -18,11 +19,11 @@ export const resolverRuleTargets: Rule = {
   severity: 'high',
   types: ['AWS::Route53Resolver::ResolverRule'],
   singleResource: false,
-  check: (judged) => judged.model.ofType('AWS::Route53Resolver::ResolverRule').flatMap((rule) => judge(judged, rule)),
+  check: (facts) => facts.model.ofType('AWS::Route53Resolver::ResolverRule').flatMap((rule) => judge(facts, rule)),
 };
 
-function judge(judged: Judged, rule: Resource): Outcome[] {
-  const { model } = judged;
+function judge(facts: Facts, rule: Resource): Outcome[] {
+  const { model } = facts;
   const endpoint = model.find(rule.properties.ResolverEndpointId);
   const associated = model
     .ofType('AWS::Route53Resolver::ResolverRuleAssociation')
@@ -30,14 +31,14 @@ function judge(judged: Judged, rule: Resource): Outcome[] {
     .flatMap(({ properties }) => model.find(properties.VPCId) ?? []);
   const places = [...associated, ...(endpoint ? [vpcOf(model, endpoint) ?? endpoint] : []), rule];
   const closed = places.find(({ zone }) => isClosedZone(zone));
-  const home = realmOf(closed) ?? homeOf(model, places[0]);
+  const home = zoneIdOf(closed) ?? homeOf(model, places[0]);
   if (closed && rule.properties.RuleType === 'DELEGATE') return delegated(model, rule, closed);
   for (const target of entries(rule.properties.TargetIps)) {
     const address = part(target, 'Ip') ?? part(target, 'Ipv6');
     if (isUnknown(address) || isUnknown(target))
       return closed ? [undecided(rule, 'the name server is not known', 'TargetIps')] : [];
     if (typeof address !== 'string') continue;
-    const strange = strangeServer(judged, home, address);
+    const strange = strangeServer(facts, home, address);
     // The internet zone may ask the internet.
     if (!strange || (!closed && strange === 'on the internet')) continue;
     return [

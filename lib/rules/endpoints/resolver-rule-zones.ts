@@ -1,7 +1,8 @@
+import type { Facts } from '../../facts/facts';
+import { homeOf, isClosedZone, isShared, type ZoneId, zoneIdOf } from '../../facts/zones/realm';
 import type { Resource } from '../../model/model';
-import { isUnknown } from '../../model/unknown';
-import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { homeOf, isClosedZone, isShared, type Realm, realmOf } from './realm';
+import { isUnknown } from '../../template/unknown';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Rules that Route 53 Resolver makes itself. */
 const BUILT_IN = /^rslvr-autodefined-/;
@@ -18,23 +19,23 @@ export const resolverRuleZones: Rule = {
   severity: 'high',
   types: ['AWS::Route53Resolver::ResolverRuleAssociation', 'AWS::Route53Resolver::ResolverRule'],
   singleResource: false,
-  check: (judged) => {
-    const { model } = judged;
+  check: (facts) => {
+    const { model } = facts;
     const associations = model.ofType('AWS::Route53Resolver::ResolverRuleAssociation');
     const byRule = new Map<Resource, Resource[]>();
     const outcomes: Outcome[] = [];
     for (const association of associations) {
       const rule = model.find(association.properties.ResolverRuleId);
       if (rule) byRule.set(rule, [...(byRule.get(rule) ?? []), association]);
-      else outcomes.push(...foreign(judged, association));
+      else outcomes.push(...foreign(facts, association));
     }
-    for (const [rule, list] of byRule) outcomes.push(...shared(judged, rule, list));
-    for (const rule of model.ofType('AWS::Route53Resolver::ResolverRule')) outcomes.push(...borrowed(judged, rule));
+    for (const [rule, list] of byRule) outcomes.push(...shared(facts, rule, list));
+    for (const rule of model.ofType('AWS::Route53Resolver::ResolverRule')) outcomes.push(...borrowed(facts, rule));
     return outcomes;
   },
 };
 
-function foreign({ model }: Judged, association: Resource): Outcome[] {
+function foreign({ model }: Facts, association: Resource): Outcome[] {
   const { ResolverRuleId: id, VPCId: vpcId } = association.properties;
   const zone = model.find(vpcId)?.zone ?? association.zone;
   if (!isClosedZone(zone)) return [];
@@ -51,10 +52,10 @@ function foreign({ model }: Judged, association: Resource): Outcome[] {
 }
 
 /** A rule of one zone that asks through the endpoint of another, whoever is associated with it. */
-function borrowed({ model }: Judged, rule: Resource): Outcome[] {
+function borrowed({ model }: Facts, rule: Resource): Outcome[] {
   const { ResolverEndpointId: id } = rule.properties;
   const endpoint = model.find(id);
-  const [own, other] = [realmOf(rule), endpoint && homeOf(model, endpoint)];
+  const [own, other] = [zoneIdOf(rule), endpoint && homeOf(model, endpoint)];
   // A stack that serves all zones may write rules for each of them.
   if (own === undefined || isShared(own) || own === other || id === undefined) return [];
   if (!endpoint && !isClosedZone(rule.zone)) return [];
@@ -70,19 +71,19 @@ function borrowed({ model }: Judged, rule: Resource): Outcome[] {
   ];
 }
 
-function shared({ model }: Judged, rule: Resource, associations: readonly Resource[]): Outcome[] {
+function shared({ model }: Facts, rule: Resource, associations: readonly Resource[]): Outcome[] {
   const endpoint = model.find(rule.properties.ResolverEndpointId);
-  const realms = new Map<Resource, Realm | undefined>();
+  const zoneIds = new Map<Resource, ZoneId | undefined>();
   for (const association of associations) {
     const { VPCId: value } = association.properties;
     const vpc = model.find(value);
     if (!vpc && isUnknown(value)) return [undecided(association, 'the VPC is not known', 'VPCId')];
-    realms.set(association, vpc ? homeOf(model, vpc) : undefined);
+    zoneIds.set(association, vpc ? homeOf(model, vpc) : undefined);
   }
   const own = homeOf(model, endpoint ?? rule);
-  const all = [...new Set([own, ...realms.values()].flatMap((realm) => realm ?? []))];
+  const all = [...new Set([own, ...zoneIds.values()].flatMap((zoneId) => zoneId ?? []))];
   if (all.length < 2) return [];
-  const odd = associations.filter((association) => realms.get(association) !== own);
+  const odd = associations.filter((association) => zoneIds.get(association) !== own);
   return [
     finding(
       [...(odd.length > 0 ? odd : associations), rule, ...(endpoint ? [endpoint] : [])],

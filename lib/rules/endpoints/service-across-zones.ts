@@ -1,9 +1,9 @@
-import { blockOf, isHost } from '../../model/address';
+import { blockOf, isHost } from '../../address/block';
+import type { Facts } from '../../facts/facts';
+import { homeOf, isShared, type ZoneId, zoneIdOf, zoneIdsAt } from '../../facts/zones/realm';
 import type { Model, Resource } from '../../model/model';
-import { GAP, isUnknown, type Value } from '../../model/unknown';
-import { finding, type Judged, type Outcome, type Rule } from '../rule';
-import { mayOpen } from './declared-flow';
-import { homeOf, isShared, type Realm, realmOf, realmsAt } from './realm';
+import { GAP, isUnknown, type Value } from '../../template/unknown';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /**
  * Services that carry traffic or work for whoever configures them, into VPCs, functions and stores that their properties
@@ -46,23 +46,23 @@ export const serviceAcrossZones: Rule = {
   severity: 'high',
   types: ['AWS::CloudFront::Distribution', 'AWS::ApiGateway::Method', 'AWS::DMS::Endpoint', 'AWS::Lambda::Function'],
   singleResource: false,
-  check: (judged) =>
-    judged.model.resources
+  check: (facts) =>
+    facts.model.resources
       .filter(({ type }) => CARRIERS.some((pattern) => pattern.test(type)))
-      .flatMap((resource) => judge(judged, resource)),
+      .flatMap((resource) => judge(facts, resource)),
 };
 
-function judge(judged: Judged, resource: Resource): Outcome[] {
-  const { model } = judged;
-  const home = realmOf(resource);
+function judge(facts: Facts, resource: Resource): Outcome[] {
+  const { model } = facts;
+  const home = zoneIdOf(resource);
   if (home === undefined) return [];
   for (const { text, property } of namedIn(resource)) {
-    for (const { realm, target } of reached(model, text, resource)) {
-      if (realm === home || isShared(realm) || isShared(home) || mayOpen(judged, home, realm)) continue;
+    for (const { zoneId, target } of reached(model, text, resource)) {
+      if (zoneId === home || isShared(zoneId) || isShared(home) || facts.flows.mayOpen(home, zoneId)) continue;
       return [
         finding(
           target ? [resource, target] : resource,
-          `${resource.id} of ${home} reaches ${target?.id ?? text} of ${realm} (${property})`,
+          `${resource.id} of ${home} reaches ${target?.id ?? text} of ${zoneId} (${property})`,
           'Keep the service and everything that it names in one zone.',
           { property },
         ),
@@ -109,7 +109,7 @@ function isOutside({ accounts }: Model, text: string): boolean {
 }
 
 /** What a text names: a resource, the host of a URL, a function inside the ARN of an integration, an address. */
-function reached(model: Model, text: string, self: Resource): { realm: Realm; target?: Resource }[] {
+function reached(model: Model, text: string, self: Resource): { zoneId: ZoneId; target?: Resource }[] {
   const candidates = [
     text,
     ...(/functions\/(arn:[^/]+)\/invocations/.exec(text)?.slice(1) ?? []),
@@ -118,13 +118,13 @@ function reached(model: Model, text: string, self: Resource): { realm: Realm; ta
   return candidates.flatMap((candidate) => {
     const target = model.find(candidate);
     if (target && target !== self && !ELSEWHERE.test(target.type)) {
-      const realm = homeOf(model, target);
-      return realm ? [{ realm, target }] : [];
+      const zoneId = homeOf(model, target);
+      return zoneId ? [{ zoneId, target }] : [];
     }
-    if (!target && isOutside(model, candidate)) return [{ realm: OUTSIDE }];
+    if (!target && isOutside(model, candidate)) return [{ zoneId: OUTSIDE }];
     const block = target ? undefined : blockOf(candidate);
     return block && isHost(block) && !candidate.includes('/')
-      ? [...realmsAt(model, block)].map((realm) => ({ realm }))
+      ? [...zoneIdsAt(model, block)].map((zoneId) => ({ zoneId }))
       : [];
   });
 }

@@ -1,10 +1,10 @@
-import { entries } from '../../model/parts';
-import { statementsOf } from '../../model/policy';
-import { isUnknown } from '../../model/unknown';
+import { boundariesOf, grantsOf, namedIn, POLICY_HOLDERS } from '../../facts/grants/grants';
+import { isEverything } from '../../facts/grants/indirect-access';
+import { broadAwsPolicy, isAdministrator, isEveryAction } from '../../facts/grants/wildcards';
+import { statementsOf } from '../../template/policy-document';
+import { isUnknown } from '../../template/unknown';
+import { entries } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { boundariesOf, grantsOf, namedIn, POLICY_HOLDERS } from './grants';
-import { isEverything } from './reach';
-import { broadAwsPolicy, isAdministrator, isEveryAction } from './wildcards';
 
 const HOLDERS = ['AWS::IAM::Role', 'AWS::SSO::PermissionSet'];
 const ADMINISTRATOR = /^(AdministratorAccess|PowerUserAccess|IAMFullAccess|job-function\/SystemAdministrator)$/;

@@ -1,7 +1,7 @@
+import { zonesOfAccount } from '../../facts/names/principals';
 import type { Model, Resource } from '../../model/model';
 import { textsAt, valuesAt } from '../../model/paths';
-import { zonesOfAccount } from '../../model/principals';
-import type { Value } from '../../model/unknown';
+import type { Value } from '../../template/unknown';
 import { finding, type Rule } from '../rule';
 
 /** Where the types that run commands on hosts of an account say on which. */

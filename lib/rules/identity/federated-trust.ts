@@ -1,8 +1,8 @@
+import { trustsOf } from '../../facts/grants/trust';
 import type { Model, Resource } from '../../model/model';
-import { type Condition, conditionsOn, demandsKey, type Statement } from '../../model/policy';
 import { CLOSED_ZONES } from '../../policy/zones';
+import { type Condition, conditionsOn, demandsKey, type Statement } from '../../template/policy-document';
 import { type Finding, finding, type Rule } from '../rule';
-import { trustsOf } from './trust';
 
 const AUDIENCE = 'https://signin.aws.amazon.com/saml';
 

@@ -1,4 +1,4 @@
-import { assess, entries, part } from '../../model/parts';
+import { assess, entries, part } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Remote desktop by Fleet Manager is recorded, with a key of one's own. */

@@ -1,7 +1,7 @@
+import { crossZoneGrants } from '../../facts/grants/cross-zone-action';
+import { POLICY_HOLDERS } from '../../facts/grants/grants';
+import { HOST_ACTIONS } from '../../facts/grants/host-actions';
 import type { Rule } from '../rule';
-import { crossZoneGrants } from './cross-zone-action';
-import { POLICY_HOLDERS } from './grants';
-import { HOST_ACTIONS } from './host-actions';
 
 /** A stack changes whatever stands in it. */
 const STACK_ACTIONS = [
@@ -23,8 +23,8 @@ export const hostAccess: Rule = {
   severity: 'high',
   types: POLICY_HOLDERS,
   singleResource: false,
-  check: (judged) =>
-    crossZoneGrants(judged, {
+  check: (facts) =>
+    crossZoneGrants(facts, {
       actions: [...HOST_ACTIONS, 'lambda:InvokeFunction', 'states:StartExecution', ...STACK_ACTIONS],
       deed: 'may operate hosts, functions or stacks',
       mend: 'Name the hosts, functions and stacks of its own zone in Resource, or demand their tag sanso:zone in a condition',

@@ -1,5 +1,5 @@
 import type { Resource } from '../../model/model';
-import { entries } from '../../model/parts';
+import { entries } from '../../template/values';
 import { finding, type Rule } from '../rule';
 
 const KINDS: Record<string, string> = {

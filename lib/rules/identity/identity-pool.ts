@@ -1,4 +1,4 @@
-import { assess, isTrue } from '../../model/parts';
+import { assess, isTrue } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Nobody gets credentials without signing in. */

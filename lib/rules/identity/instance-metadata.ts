@@ -1,6 +1,6 @@
 import type { Model, Resource } from '../../model/model';
-import { assess, part, shown } from '../../model/parts';
-import { isUnknown, type Value } from '../../model/unknown';
+import { isUnknown, type Value } from '../../template/unknown';
+import { assess, part, shown } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Where each type keeps its metadata options. */

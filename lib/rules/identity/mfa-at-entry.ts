@@ -1,8 +1,8 @@
+import { mfaDemand } from '../../facts/grants/mfa';
+import { accountIn, deniesPrincipal, isIdentityAccount, isVendorRole, trustsOf } from '../../facts/grants/trust';
+import { type Party, partiesOf } from '../../facts/names/principals';
 import type { Model, Resource } from '../../model/model';
-import { type Party, partiesOf } from '../../model/principals';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { mfaDemand } from './mfa';
-import { accountIn, deniesPrincipal, isIdentityAccount, isVendorRole, trustsOf } from './trust';
 
 /** Longest time since the MFA code was entered when people enter the my-number zone, where a limit is given, seconds: half a day. */
 const LONGEST_AGE = 43_200;

@@ -1,6 +1,6 @@
+import { crossZoneGrants } from '../../facts/grants/cross-zone-action';
+import { POLICY_HOLDERS } from '../../facts/grants/grants';
 import type { Rule } from '../rule';
-import { crossZoneGrants } from './cross-zone-action';
-import { POLICY_HOLDERS } from './grants';
 
 /** Who passes a role to a service acts with it: only roles of the own zone. */
 export const passRole: Rule = {
@@ -14,8 +14,8 @@ export const passRole: Rule = {
   severity: 'high',
   types: POLICY_HOLDERS,
   singleResource: false,
-  check: (judged) =>
-    crossZoneGrants(judged, {
+  check: (facts) =>
+    crossZoneGrants(facts, {
       actions: ['iam:PassRole'],
       deed: 'may pass roles',
       mend: 'Name the roles of its own zone in Resource of iam:PassRole',

@@ -1,12 +1,12 @@
+import { actsIn, grantsOf, namedIn } from '../../facts/grants/grants';
+import { reachOf } from '../../facts/grants/indirect-access';
+import { isIdentityAccount } from '../../facts/grants/trust';
+import { broadAwsPolicy, isHarmlessEverywhere } from '../../facts/grants/wildcards';
+import { zonesOfAccount } from '../../facts/names/principals';
 import type { Model, Resource } from '../../model/model';
-import { entries, shown } from '../../model/parts';
-import { zonesOfAccount } from '../../model/principals';
-import { isUnknown } from '../../model/unknown';
+import { isUnknown } from '../../template/unknown';
+import { entries, shown } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { actsIn, grantsOf, namedIn } from './grants';
-import { reachOf } from './reach';
-import { isIdentityAccount } from './trust';
-import { broadAwsPolicy, isHarmlessEverywhere } from './wildcards';
 
 /** Longest session of a person, seconds: a working day. */
 const LONGEST_SESSION = 8 * 3600;

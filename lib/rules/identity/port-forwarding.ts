@@ -1,9 +1,9 @@
-import { overlap, speaksOf } from '../../model/policy';
+import { actsIn, grantsOf, namedIn, POLICY_HOLDERS } from '../../facts/grants/grants';
+import { isEverything } from '../../facts/grants/indirect-access';
+import { isAdministrator } from '../../facts/grants/wildcards';
 import { CLOSED_ZONES } from '../../policy/zones';
+import { overlap, speaksOf } from '../../template/policy-document';
 import { finding, type Outcome, type Rule } from '../rule';
-import { actsIn, grantsOf, namedIn, POLICY_HOLDERS } from './grants';
-import { isEverything } from './reach';
-import { isAdministrator } from './wildcards';
 
 /** Documents of AWS that open a tunnel instead of a recorded terminal. */
 const TUNNELS = [

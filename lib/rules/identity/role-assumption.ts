@@ -1,6 +1,6 @@
+import { crossZoneGrants } from '../../facts/grants/cross-zone-action';
+import { POLICY_HOLDERS } from '../../facts/grants/grants';
 import type { Rule } from '../rule';
-import { crossZoneGrants } from './cross-zone-action';
-import { POLICY_HOLDERS } from './grants';
 
 /** Nobody may enter a role of another zone; the grant alone counts, whatever the other role's trust says. */
 export const roleAssumption: Rule = {
@@ -14,8 +14,8 @@ export const roleAssumption: Rule = {
   severity: 'high',
   types: POLICY_HOLDERS,
   singleResource: false,
-  check: (judged) =>
-    crossZoneGrants(judged, {
+  check: (facts) =>
+    crossZoneGrants(facts, {
       actions: ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity', 'sts:AssumeRoot'],
       deed: 'may assume roles',
       mend: 'Name the roles of its own zone in Resource, or take the permission away',

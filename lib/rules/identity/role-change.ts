@@ -1,8 +1,8 @@
-import { NO_ZONE_ROLE } from '../../model/principals';
+import { crossZoneGrants } from '../../facts/grants/cross-zone-action';
+import { POLICY_HOLDERS } from '../../facts/grants/grants';
+import { trustOf } from '../../facts/grants/trust';
+import { NO_ZONE_ROLE } from '../../facts/names/principals';
 import type { Rule } from '../rule';
-import { crossZoneGrants } from './cross-zone-action';
-import { POLICY_HOLDERS } from './grants';
-import { trustOf } from './trust';
 
 /** Who changes what a role may do, or who enters it, may do all that the role may. */
 export const roleChange: Rule = {
@@ -16,8 +16,8 @@ export const roleChange: Rule = {
   severity: 'high',
   types: POLICY_HOLDERS,
   singleResource: false,
-  check: (judged) =>
-    crossZoneGrants(judged, {
+  check: (facts) =>
+    crossZoneGrants(facts, {
       actions: [
         'iam:PutRolePolicy',
         'iam:AttachRolePolicy',

@@ -1,7 +1,7 @@
+import { extentOfPrincipal } from '../../facts/names/principals';
 import type { Model, Resource } from '../../model/model';
-import { entries } from '../../model/parts';
-import { extentOfPrincipal } from '../../model/principals';
-import { isUnknown, type Value } from '../../model/unknown';
+import { isUnknown, type Value } from '../../template/unknown';
+import { entries } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
 
 /** Properties that say with which role something acts. */

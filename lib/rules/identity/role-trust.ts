@@ -1,9 +1,9 @@
+import { mfaDemand } from '../../facts/grants/mfa';
+import { accountIn, isIdentityAccount, isVendorRole, trustsOf } from '../../facts/grants/trust';
+import { type Party, partiesOf } from '../../facts/names/principals';
 import type { Model, Resource } from '../../model/model';
-import { type Party, partiesOf } from '../../model/principals';
-import { GAP } from '../../model/unknown';
+import { GAP } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { mfaDemand } from './mfa';
-import { accountIn, isIdentityAccount, isVendorRole, trustsOf } from './trust';
 
 /** A role is entered from its own zone: by its identities, by people with MFA, by a vendor in a vendor's role. */
 export const roleTrust: Rule = {

@@ -1,5 +1,5 @@
-import { isFalse, part, shown } from '../../model/parts';
-import { isUnknown, type Value } from '../../model/unknown';
+import { isUnknown, type Value } from '../../template/unknown';
+import { isFalse, part, shown } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Session Manager sessions are encrypted with a key of one's own and recorded while they last. */

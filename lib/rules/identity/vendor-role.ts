@@ -1,15 +1,16 @@
+import type { Facts } from '../../facts/facts';
+import { boundariesOf, grantsOf } from '../../facts/grants/grants';
+import { HOST_ACTIONS } from '../../facts/grants/host-actions';
+import { beyond, isEverything, reachOf } from '../../facts/grants/indirect-access';
+import { accountIn, isIdentityAccount, isVendorRole, type Trust, trustsOf } from '../../facts/grants/trust';
+import { broadAwsPolicy, isHarmlessEverywhere, isWholeService } from '../../facts/grants/wildcards';
+import { extentOfArn, zonesOfAccount } from '../../facts/names/principals';
 import type { Model, Resource } from '../../model/model';
-import { shown } from '../../model/parts';
-import { conditionsOn, demandsKey, type Statement, speaksOf, statementsOf } from '../../model/policy';
-import { extentOfArn, zonesOfAccount } from '../../model/principals';
-import { isUnknown } from '../../model/unknown';
 import { isDay } from '../../policy/day';
-import { type Finding, finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { boundariesOf, grantsOf } from './grants';
-import { HOST_ACTIONS } from './host-actions';
-import { beyond, isEverything, reachOf } from './reach';
-import { accountIn, isIdentityAccount, isVendorRole, type Trust, trustsOf } from './trust';
-import { broadAwsPolicy, isHarmlessEverywhere, isWholeService } from './wildcards';
+import { conditionsOn, demandsKey, type Statement, speaksOf, statementsOf } from '../../template/policy-document';
+import { isUnknown } from '../../template/unknown';
+import { shown } from '../../template/values';
+import { type Finding, finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Longest session of a vendor, seconds. */
 const LONGEST_SESSION = 3600;
@@ -29,16 +30,16 @@ export const vendorRole: Rule = {
   severity: 'high',
   types: ['AWS::IAM::Role'],
   singleResource: true,
-  check: (judged) =>
-    trustsOf(judged.model)
+  check: (facts) =>
+    trustsOf(facts.model)
       .filter(({ role }) => isVendorRole(role))
       .flatMap((trust) => [
-        ...externalId(judged.model, trust),
-        ...oneVendor(judged.model, trust),
+        ...externalId(facts.model, trust),
+        ...oneVendor(facts.model, trust),
         ...session(trust.role),
-        ...boundary(judged.model, trust.role),
-        ...expiry(judged, trust.role),
-        ...oneZone(judged.model, trust.role),
+        ...boundary(facts.model, trust.role),
+        ...expiry(facts, trust.role),
+        ...oneZone(facts.model, trust.role),
       ]),
 };
 
@@ -147,7 +148,7 @@ function boundary(model: Model, role: Resource): Outcome[] {
   );
 }
 
-function expiry({ asOf }: Judged, role: Resource): Finding[] {
+function expiry({ asOf }: Facts, role: Resource): Finding[] {
   const given = role.tags['sanso:expires'];
   const problem =
     given === undefined

@@ -1,11 +1,11 @@
+import { actsIn, grantsOf, namedIn, POLICY_HOLDERS } from '../../facts/grants/grants';
+import { beyond, isEverything, reachOf } from '../../facts/grants/indirect-access';
+import { broadAwsPolicy, isHarmlessEverywhere } from '../../facts/grants/wildcards';
 import type { Model, Resource } from '../../model/model';
-import { entries } from '../../model/parts';
-import type { Statement } from '../../model/policy';
 import { CLOSED_ZONES } from '../../policy/zones';
+import type { Statement } from '../../template/policy-document';
+import { entries } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { actsIn, grantsOf, namedIn, POLICY_HOLDERS } from './grants';
-import { beyond, isEverything, reachOf } from './reach';
-import { broadAwsPolicy, isHarmlessEverywhere } from './wildcards';
 
 /** In a closed zone a permission names its actions and its resources: an account may hold other zones too. */
 export const wildcardPermissions: Rule = {

@@ -1,8 +1,9 @@
-import { touches } from '../../model/address';
-import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { addressBook, type Claim } from './address-book';
-import { candidates } from './candidates';
-import { homeOf } from './home';
+import { touches } from '../../address/block';
+import type { Claim } from '../../facts/addresses/address-book';
+import type { Facts } from '../../facts/facts';
+import { homeOf } from '../../facts/zones/home';
+import { candidates } from '../../template/candidates';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const VPC = 'AWS::EC2::VPC';
 
@@ -18,13 +19,13 @@ export const addressOverlap: Rule = {
   severity: 'high',
   types: [VPC, 'AWS::EC2::VPCCidrBlock', 'AWS::EC2::TransitGateway', 'AWS::EC2::ClientVpnEndpoint', 'AWS::EC2::Route'],
   singleResource: false,
-  check: (judged: Judged): Outcome[] => [
-    ...judged.model.ofType(VPC).flatMap((vpc): Outcome[] => {
-      if (!homeOf(judged.model, vpc)) return [];
+  check: (facts: Facts): Outcome[] => [
+    ...facts.model.ofType(VPC).flatMap((vpc): Outcome[] => {
+      if (!homeOf(facts.model, vpc)) return [];
       const known = candidates(vpc.properties.CidrBlock).filter((value) => typeof value === 'string');
       return known.length > 0 ? [] : [undecided(vpc, `the addresses of ${vpc.logicalId} are not known`, 'CidrBlock')];
     }),
-    ...overlaps(addressBook(judged).claims),
+    ...overlaps(facts.addresses.claims),
   ],
 };
 
@@ -37,7 +38,7 @@ function overlaps(claims: readonly Claim[]): Outcome[] {
   sorted.forEach((claim, index) => {
     for (const next of sorted.slice(index + 1)) {
       if (next.block.first > claim.block.last) break;
-      if (next.realm === claim.realm || !touches(claim.block, next.block)) continue;
+      if (next.zoneId === claim.zoneId || !touches(claim.block, next.block)) continue;
       outcomes.push(report(claim, next));
     }
   });
@@ -49,7 +50,7 @@ function report(a: Claim, b: Claim): Outcome {
   const [one, two] = [a, b].slice().sort((x, y) => ((x.resource?.id ?? '') < (y.resource?.id ?? '') ? -1 : 1));
   return finding(
     [one, two].flatMap(({ resource }) => resource ?? []),
-    `${one.block.text} of ${one.realm} (${one.resource?.logicalId}) overlaps ${two.block.text} of ${two.realm} (${two.resource?.logicalId}).`,
+    `${one.block.text} of ${one.zoneId} (${one.resource?.logicalId}) overlaps ${two.block.text} of ${two.zoneId} (${two.resource?.logicalId}).`,
     'Give each zone addresses of its own.',
   );
 }

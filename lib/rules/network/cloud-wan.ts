@@ -1,9 +1,10 @@
+import type { Facts } from '../../facts/facts';
+import { apart, type Home, homeOf, labelled } from '../../facts/zones/home';
 import type { Model, Resource } from '../../model/model';
-import { isTrue, part, shown } from '../../model/parts';
-import { isUnknown, type Value } from '../../model/unknown';
-import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { candidates } from './candidates';
-import { apart, type Home, homeOf, labelled } from './home';
+import { candidates } from '../../template/candidates';
+import { isUnknown, type Value } from '../../template/unknown';
+import { isTrue, part, shown } from '../../template/values';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const CORE = 'AWS::NetworkManager::CoreNetwork';
 const ATTACHMENT = 'AWS::NetworkManager::VpcAttachment';
@@ -26,7 +27,7 @@ export const cloudWan: Rule = {
   severity: 'high',
   types: [CORE, ATTACHMENT, ...OTHERS],
   singleResource: false,
-  check: ({ model }: Judged): Outcome[] => {
+  check: ({ model }: Facts): Outcome[] => {
     const attachments = model
       .ofType(ATTACHMENT, ...OTHERS)
       .map((resource) => ({ resource, home: attachedHome(model, resource) }));
@@ -39,7 +40,7 @@ export const cloudWan: Rule = {
       .map(({ resource, home }) =>
         finding(
           resource,
-          `${resource.logicalId} attaches ${home?.realm ?? 'a network'} to ${shown(resource.properties.CoreNetworkId)}, a core network that no template of the input defines.`,
+          `${resource.logicalId} attaches ${home?.zoneId ?? 'a network'} to ${shown(resource.properties.CoreNetworkId)}, a core network that no template of the input defines.`,
           'Attach networks to a core network of this deployment, so that its policy is judged.',
         ),
       );
@@ -71,14 +72,14 @@ function coreFaults(core: Resource, attachments: readonly Attached[]): Outcome[]
     return [
       finding(
         [...inside.map(({ resource }) => resource), core],
-        `Segment ${shown(name)} of ${core.logicalId} holds ${inside[0].home?.realm} and ${other.home?.realm}.`,
+        `Segment ${shown(name)} of ${core.logicalId} holds ${inside[0].home?.zoneId} and ${other.home?.zoneId}.`,
         'Give each zone a segment of its own.',
       ),
     ];
   });
-  const realmsOf = (name: Value) => homesOf(name).flatMap(({ home }) => home?.realm ?? []);
+  const zoneIdsOf = (name: Value) => homesOf(name).flatMap(({ home }) => home?.zoneId ?? []);
   const shared = candidates(part(policy, 'segment-actions')).flatMap((action) =>
-    actionFault(core, action, segments, realmsOf),
+    actionFault(core, action, segments, zoneIdsOf),
   );
   return [...mixed, ...shared];
 }
@@ -88,7 +89,7 @@ function actionFault(
   core: Resource,
   action: Value,
   segments: readonly Value[],
-  realmsOf: (name: Value) => string[],
+  zoneIdsOf: (name: Value) => string[],
 ): Outcome[] {
   const kind = part(action, 'action');
   const destinations = candidates(part(action, 'destinations'));
@@ -97,9 +98,9 @@ function actionFault(
   const segment = part(action, 'segment') ?? null;
   const listed = candidates(part(action, 'share-with')).filter((name) => typeof name === 'string' && name !== '*');
   const others = listed.length > 0 ? listed : segments.flatMap((other) => part(other, 'name') ?? []);
-  const realms = [segment, ...others].map((name) => realmsOf(name));
-  const known = realms.every((list) => list.length > 0);
-  if (known && new Set(realms.flat()).size === 1) return [];
+  const zoneIds = [segment, ...others].map((name) => zoneIdsOf(name));
+  const known = zoneIds.every((list) => list.length > 0);
+  if (known && new Set(zoneIds.flat()).size === 1) return [];
   return [
     finding(
       core,

@@ -1,7 +1,8 @@
+import type { Facts } from '../../facts/facts';
 import type { Resource } from '../../model/model';
 import { valuesAt } from '../../model/paths';
 import { CLOSED_ZONES } from '../../policy/zones';
-import { finding, type Judged, type Outcome, type Rule } from '../rule';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** Where types that stand in a VPC name their groups; each gets the default group of the VPC when it names none. */
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
@@ -32,7 +33,7 @@ export const defaultGroup: Rule = {
   severity: 'medium',
   types: Object.keys(GROUPS),
   singleResource: true,
-  check: ({ model }: Judged): Outcome[] =>
+  check: ({ model }: Facts): Outcome[] =>
     model
       .ofType(...Object.keys(GROUPS))
       .filter(

@@ -1,7 +1,8 @@
+import type { Facts } from '../../facts/facts';
 import { flowPath } from '../../reachability/flow-path';
+import { proofOf } from '../../reachability/proof';
 import { located } from '../../reachability/trace';
-import { finding, type Judged, type Outcome, openPoint, type Rule } from '../rule';
-import { proofOf } from './proof';
+import { finding, type Outcome, openPoint, type Rule } from '../rule';
 
 /** What the register declares works: an entry that carries nothing hides what people do instead (2(11)). */
 export const flowPaths: Rule = {
@@ -12,8 +13,8 @@ export const flowPaths: Rule = {
   severity: 'low',
   types: [],
   singleResource: false,
-  check: (judged: Judged): Outcome[] => {
-    const { network, flows, unconnected } = proofOf(judged);
+  check: (facts: Facts): Outcome[] => {
+    const { network, flows, unconnected } = proofOf(facts);
     return flows.flatMap((flow): Outcome[] => {
       const open = unconnected.find((each) => each.flow === flow);
       if (open) return [openPoint([flow.id, open.waiting], open.reason, open.step)];

@@ -1,5 +1,7 @@
-import { finding, type Judged, type Outcome, type Rule } from '../rule';
-import { flawOf } from './declared-flows';
+import type { Facts } from '../../facts/facts';
+import { flawInWords } from '../../facts/flows/declared-flows';
+import { say } from '../../messages/say';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** Every entry of the flow register is specific, approved, unexpired, and between zones that may meet. */
 export const flowRegisterRule: Rule = {
@@ -13,20 +15,15 @@ export const flowRegisterRule: Rule = {
   severity: 'high',
   types: [],
   singleResource: false,
-  check: (judged: Judged): Outcome[] => {
+  check: (facts: Facts): Outcome[] => {
     const seen = new Set<string>();
-    return judged.flows.flows.flatMap((flow): Outcome[] => {
+    return facts.register.flows.flatMap((flow): Outcome[] => {
       const twice = seen.has(flow.id);
       seen.add(flow.id);
-      const flaw = twice ? 'another entry has the same id' : flawOf(judged, flow);
-      if (flaw === undefined) return [];
-      return [
-        finding(
-          flow.id,
-          `Declared flow ${flow.id} from ${flow.from.zone} to ${flow.to.zone} is not valid: ${flaw}.`,
-          'Correct the entry and have it approved, or remove it together with what implements it.',
-        ),
-      ];
+      const [first] = facts.flows.flawsOf(flow);
+      if (!twice && !first) return [];
+      const flaw = twice ? say('flow.twice') : flawInWords(flow, first);
+      return [finding(flow.id, say('flow.invalid', { flow: flow.id, from: flow.from.zone, to: flow.to.zone, flaw }))];
     });
   },
 };

@@ -1,7 +1,8 @@
+import type { Facts } from '../../facts/facts';
+import { homeOf } from '../../facts/zones/home';
 import type { Resource } from '../../model/model';
-import { finding, type Judged, type Outcome, type Rule } from '../rule';
-import { candidates } from './candidates';
-import { homeOf } from './home';
+import { candidates } from '../../template/candidates';
+import { finding, type Outcome, type Rule } from '../rule';
 
 const ATTACHMENTS = ['AWS::EC2::TransitGatewayVpcAttachment', 'AWS::EC2::TransitGatewayAttachment'];
 
@@ -17,21 +18,21 @@ export const independentNetwork: Rule = {
   severity: 'high',
   types: ATTACHMENTS,
   singleResource: false,
-  check: ({ model }: Judged): Outcome[] => {
+  check: ({ model }: Facts): Outcome[] => {
     const attachments = model.ofType(...ATTACHMENTS);
     return attachments.flatMap((attachment): Outcome[] => {
       const home = homeOf(model, attachment);
       if (home?.zone !== 'independent') return [];
       const hubOf = ({ properties }: Resource) => model.find(candidates(properties.TransitGatewayId)[0]);
-      const hub = hubOf(attachment);
+      const transitGateway = hubOf(attachment);
       const others = attachments.filter(
-        (other) => hub && hubOf(other) === hub && homeOf(model, other)?.realm !== home.realm,
+        (other) => transitGateway && hubOf(other) === transitGateway && homeOf(model, other)?.zoneId !== home.zoneId,
       );
-      if (!hub || (others.length === 0 && homeOf(model, hub)?.realm === home.realm)) return [];
+      if (!transitGateway || (others.length === 0 && homeOf(model, transitGateway)?.zoneId === home.zoneId)) return [];
       return [
         finding(
-          [attachment, hub],
-          `${attachment.logicalId} joins ${home.realm} to ${hub.logicalId}, which other zones use: it is no longer an independent network.`,
+          [attachment, transitGateway],
+          `${attachment.logicalId} joins ${home.zoneId} to ${transitGateway.logicalId}, which other zones use: it is no longer an independent network.`,
           `Remove ${attachment.logicalId}, or give the network a transit gateway of its own.`,
         ),
       ];

@@ -1,9 +1,10 @@
+import type { Facts } from '../../facts/facts';
+import { apart, homeOf, labelled } from '../../facts/zones/home';
 import type { Model, Resource } from '../../model/model';
-import { shown } from '../../model/parts';
-import { isUnknown, type Value } from '../../model/unknown';
-import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { candidates } from './candidates';
-import { apart, homeOf, labelled } from './home';
+import { candidates } from '../../template/candidates';
+import { isUnknown, type Value } from '../../template/unknown';
+import { shown } from '../../template/values';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const ENDPOINT = 'AWS::EC2::VPCEndpoint';
 const FIREWALL_ENDPOINT = 'AWS::NetworkFirewall::VpcEndpointAssociation';
@@ -20,7 +21,7 @@ export const inspectionEndpoints: Rule = {
   severity: 'high',
   types: [ENDPOINT, FIREWALL_ENDPOINT],
   singleResource: false,
-  check: ({ model }: Judged): Outcome[] => [
+  check: ({ model }: Facts): Outcome[] => [
     ...model
       .ofType(ENDPOINT)
       .filter(({ properties }) => candidates(properties.VpcEndpointType).includes('GatewayLoadBalancer'))
@@ -43,7 +44,7 @@ function inspected(model: Model, endpoint: Resource, value: Value): Outcome[] {
   return [
     finding(
       [endpoint, ...(by ? [by] : [])],
-      `${endpoint.logicalId} hands packets of ${here?.realm ?? 'no zone'} to ${by?.logicalId ?? shown(value)} of ${there?.realm ?? 'no zone of this deployment'}.`,
+      `${endpoint.logicalId} hands packets of ${here?.zoneId ?? 'no zone'} to ${by?.logicalId ?? shown(value)} of ${there?.zoneId ?? 'no zone of this deployment'}.`,
       'Inspect traffic by an appliance of its own zone.',
     ),
   ];

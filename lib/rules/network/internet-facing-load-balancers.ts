@@ -1,6 +1,7 @@
-import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { candidates, unknownOf } from './candidates';
-import { homeOf, isClosed } from './home';
+import type { Facts } from '../../facts/facts';
+import { homeOf, isClosed } from '../../facts/zones/home';
+import { candidates, unknownOf } from '../../template/candidates';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const TYPES = ['AWS::ElasticLoadBalancingV2::LoadBalancer', 'AWS::ElasticLoadBalancing::LoadBalancer'];
 
@@ -16,7 +17,7 @@ export const internetFacingLoadBalancers: Rule = {
   severity: 'high',
   types: TYPES,
   singleResource: true,
-  check: ({ model }: Judged): Outcome[] =>
+  check: ({ model }: Facts): Outcome[] =>
     model.ofType(...TYPES).flatMap((balancer): Outcome[] => {
       const home = homeOf(model, balancer);
       const { Scheme: scheme, Type: type } = balancer.properties;
@@ -28,9 +29,14 @@ export const internetFacingLoadBalancers: Rule = {
       if (unknown) return [undecided(balancer, unknown.reason, 'Scheme')];
       const state = scheme === undefined ? 'has no scheme and therefore faces' : 'faces';
       return [
-        finding(balancer, `${balancer.logicalId} of ${home?.realm} ${state} the internet.`, 'Set Scheme to internal.', {
-          property: 'Scheme',
-        }),
+        finding(
+          balancer,
+          `${balancer.logicalId} of ${home?.zoneId} ${state} the internet.`,
+          'Set Scheme to internal.',
+          {
+            property: 'Scheme',
+          },
+        ),
       ];
     }),
 };

@@ -1,7 +1,8 @@
+import type { Facts } from '../../facts/facts';
+import { type Home, homeOf, homeOfValue, isClosed, labelled } from '../../facts/zones/home';
 import type { Model, Resource } from '../../model/model';
-import { finding, type Judged, type Outcome, type Rule } from '../rule';
-import { candidates } from './candidates';
-import { type Home, homeOf, homeOfValue, isClosed, labelled } from './home';
+import { candidates } from '../../template/candidates';
+import { finding, type Outcome, type Rule } from '../rule';
 
 const GATEWAYS = ['AWS::EC2::InternetGateway', 'AWS::EC2::EgressOnlyInternetGateway', 'AWS::EC2::CarrierGateway'];
 
@@ -17,7 +18,7 @@ export const internetGateways: Rule = {
   severity: 'high',
   types: ['AWS::EC2::VPCGatewayAttachment', 'AWS::EC2::NatGateway', ...GATEWAYS],
   singleResource: true,
-  check: ({ model }: Judged): Outcome[] => [
+  check: ({ model }: Facts): Outcome[] => [
     ...model.ofType('AWS::EC2::VPCGatewayAttachment').flatMap((attachment) => attached(model, attachment)),
     ...model.ofType(...GATEWAYS, 'AWS::EC2::NatGateway').flatMap((gateway) => standing(model, gateway)),
   ],
@@ -33,7 +34,7 @@ function attached(model: Model, attachment: Resource): Outcome[] {
     return [
       finding(
         [attachment, ...related],
-        `${attachment.logicalId} attaches an internet gateway to a network of ${home?.realm}.`,
+        `${attachment.logicalId} attaches an internet gateway to a network of ${home?.zoneId}.`,
         `Remove ${attachment.logicalId}.`,
       ),
     ];
@@ -51,7 +52,7 @@ function standing(model: Model, gateway: Resource): Outcome[] {
   return [
     finding(
       gateway,
-      `${gateway.logicalId} (${kindOf(gateway)}) stands in ${(home as Home).realm}.`,
+      `${gateway.logicalId} (${kindOf(gateway)}) stands in ${(home as Home).zoneId}.`,
       `Remove ${gateway.logicalId}.`,
     ),
   ];

@@ -1,6 +1,7 @@
+import type { Facts } from '../../facts/facts';
 import { type Crossing, OUTSIDE } from '../../reachability/isolation';
-import type { Judged, Outcome, Rule } from '../rule';
-import { proofOf } from './proof';
+import { proofOf } from '../../reachability/proof';
+import type { Outcome, Rule } from '../rule';
 import { doubted, told } from './zone-paths';
 
 /** No path between a closed zone and the internet, in either direction, whatever it goes through (6(3)①, 6(3)②, 9). */
@@ -15,8 +16,8 @@ export const internetPaths: Rule = {
   severity: 'high',
   types: [],
   singleResource: false,
-  check: (judged: Judged): Outcome[] => {
-    const { isolation } = proofOf(judged);
+  check: (facts: Facts): Outcome[] => {
+    const { isolation } = proofOf(facts);
     const outside = ({ from, to }: Crossing) => from === OUTSIDE || to === OUTSIDE;
     return [...told(isolation.breaches.filter(outside)), ...doubted(isolation, outside)];
   },

@@ -1,9 +1,10 @@
+import type { Facts } from '../../facts/facts';
+import { homeOf, isClosed } from '../../facts/zones/home';
 import type { Resource } from '../../model/model';
-import { isTrue } from '../../model/parts';
 import { valuesAt } from '../../model/paths';
-import { isUnknown } from '../../model/unknown';
-import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { homeOf, isClosed } from './home';
+import { isUnknown } from '../../template/unknown';
+import { isTrue } from '../../template/values';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Properties of an interface that give it addresses of IPv6. */
 const OF_INTERFACE = ['Ipv6AddressCount', 'Ipv6Addresses', 'Ipv6PrefixCount', 'Ipv6Prefixes'];
@@ -45,7 +46,7 @@ export const ipv6: Rule = {
   severity: 'high',
   types: [...new Set(SETTINGS.map(({ type }) => type))],
   singleResource: true,
-  check: ({ model }: Judged): Outcome[] =>
+  check: ({ model }: Facts): Outcome[] =>
     SETTINGS.flatMap(({ type, property, flag }) =>
       model.ofType(type).flatMap((resource: Resource): Outcome[] => {
         const home = homeOf(model, resource);
@@ -58,7 +59,7 @@ export const ipv6: Rule = {
         return [
           finding(
             resource,
-            `${resource.logicalId} brings IPv6 into ${home?.realm} by ${property.replaceAll('[]', '')}.`,
+            `${resource.logicalId} brings IPv6 into ${home?.zoneId} by ${property.replaceAll('[]', '')}.`,
             `Remove ${property.replaceAll('[]', '')}.`,
             { property: property.replaceAll('[]', '') },
           ),

@@ -1,11 +1,12 @@
-import { blockOf } from '../../model/address';
+import { blockOf } from '../../address/block';
+import { peerFault, portsOf } from '../../facts/addresses/peers';
+import type { Facts } from '../../facts/facts';
+import { apart, type Home, homeOf, isClosed } from '../../facts/zones/home';
 import type { Resource } from '../../model/model';
-import { part } from '../../model/parts';
-import { isUnknown, type Value } from '../../model/unknown';
-import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { candidates } from './candidates';
-import { apart, type Home, homeOf, isClosed } from './home';
-import { peerFault, portsOf } from './peers';
+import { candidates } from '../../template/candidates';
+import { isUnknown, type Value } from '../../template/unknown';
+import { part } from '../../template/values';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const GROUP = 'AWS::ElasticLoadBalancingV2::TargetGroup';
 
@@ -21,17 +22,17 @@ export const loadBalancerTargets: Rule = {
   severity: 'high',
   types: [GROUP],
   singleResource: false,
-  check: (judged: Judged): Outcome[] =>
-    judged.model.ofType(GROUP).flatMap((group) => {
-      const home = homeOf(judged.model, group);
+  check: (facts: Facts): Outcome[] =>
+    facts.model.ofType(GROUP).flatMap((group) => {
+      const home = homeOf(facts.model, group);
       return home
-        ? candidates(group.properties.Targets).flatMap((target) => targetFault(judged, group, home, target))
+        ? candidates(group.properties.Targets).flatMap((target) => targetFault(facts, group, home, target))
         : [];
     }),
 };
 
-function targetFault(judged: Judged, group: Resource, home: Home, target: Value): Outcome[] {
-  const { model } = judged;
+function targetFault(facts: Facts, group: Resource, home: Home, target: Value): Outcome[] {
+  const { model } = facts;
   return candidates(part(target, 'Id')).flatMap((id): Outcome[] => {
     if (isUnknown(id)) return isClosed(home) ? [undecided(group, id.reason, 'Targets')] : [];
     const mend = 'Forward to targets of the same zone, or to the hosts and ports of a declared flow.';
@@ -43,7 +44,7 @@ function targetFault(judged: Judged, group: Resource, home: Home, target: Value)
       return [
         finding(
           [group, found],
-          `${group.logicalId} of ${home.realm} forwards to ${found.logicalId} of ${there?.realm}.`,
+          `${group.logicalId} of ${home.zoneId} forwards to ${found.logicalId} of ${there?.zoneId}.`,
           mend,
           {
             property: 'Targets',
@@ -53,14 +54,14 @@ function targetFault(judged: Judged, group: Resource, home: Home, target: Value)
     }
     const port = part(target, 'Port') ?? group.properties.Port;
     const protocol = /UDP/.test(String(group.properties.Protocol)) ? 'udp' : 'tcp';
-    const fault = peerFault(judged, home, {
+    const fault = peerFault(facts, home, {
       other: block,
       towards: 'to',
       traffic: { protocol, ports: portsOf(port, port) },
     });
     if (!fault) return [];
     return [
-      finding([group, ...fault.flows], `${group.logicalId} of ${home.realm} forwards to ${fault.what}.`, mend, {
+      finding([group, ...fault.flows], `${group.logicalId} of ${home.zoneId} forwards to ${fault.what}.`, mend, {
         property: 'Targets',
       }),
     ];

@@ -1,9 +1,10 @@
+import type { Facts } from '../../facts/facts';
+import { homeOf, isClosed } from '../../facts/zones/home';
 import type { Model, Resource } from '../../model/model';
-import { isTrue, part } from '../../model/parts';
-import type { Value } from '../../model/unknown';
-import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { candidates, unknownOf } from './candidates';
-import { homeOf, isClosed } from './home';
+import { candidates, unknownOf } from '../../template/candidates';
+import type { Value } from '../../template/unknown';
+import { isTrue, part } from '../../template/values';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** A setting by which something gets an address of the internet. */
 interface Setting {
@@ -52,10 +53,8 @@ export const publicAddresses: Rule = {
     'AWS::CloudFront::VpcOrigin',
   ],
   singleResource: true,
-  check: ({ model }: Judged): Outcome[] => [
-    ...SETTINGS.flatMap((setting) =>
-      model.ofType(setting.type).flatMap((resource) => judged(model, resource, setting)),
-    ),
+  check: ({ model }: Facts): Outcome[] => [
+    ...SETTINGS.flatMap((setting) => model.ofType(setting.type).flatMap((resource) => facts(model, resource, setting))),
     ...model.ofType(...ADDRESSES).flatMap((address) => elastic(model, address)),
     ...published(model),
   ],
@@ -66,7 +65,7 @@ function publicInterfaces(interfaces: Value | undefined): Value | undefined {
   return values.find((value) => isTrue(value)) ?? values[0];
 }
 
-function judged(model: Model, resource: Resource, { property, value }: Setting): Outcome[] {
+function facts(model: Model, resource: Resource, { property, value }: Setting): Outcome[] {
   const home = homeOf(model, resource);
   if (!isClosed(home)) return [];
   const given = value(resource);
@@ -77,7 +76,7 @@ function judged(model: Model, resource: Resource, { property, value }: Setting):
   return [
     finding(
       resource,
-      `${resource.logicalId} in ${home?.realm} gets an address of the internet by ${property}.`,
+      `${resource.logicalId} in ${home?.zoneId} gets an address of the internet by ${property}.`,
       `Set ${property} to false.`,
       { property },
     ),
@@ -94,7 +93,7 @@ function elastic(model: Model, address: Resource): Outcome[] {
   return [
     finding(
       [address, ...related],
-      `${address.logicalId} gives an address of the internet to ${home?.realm}.`,
+      `${address.logicalId} gives an address of the internet to ${home?.zoneId}.`,
       `Remove ${address.logicalId}.`,
     ),
   ];
@@ -121,7 +120,7 @@ function published(model: Model): Outcome[] {
     return [
       finding(
         [by, found],
-        `${by.logicalId} publishes ${found.logicalId} of ${home?.realm} to the internet.`,
+        `${by.logicalId} publishes ${found.logicalId} of ${home?.zoneId} to the internet.`,
         `Remove ${by.logicalId}.`,
       ),
     ];

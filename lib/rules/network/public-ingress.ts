@@ -1,10 +1,18 @@
-import { blockOf, isEverything } from '../../model/address';
-import { part } from '../../model/parts';
-import { finding, type Judged, type Outcome, type Rule } from '../rule';
-import { candidates } from './candidates';
-import { GROUP_RULE_TYPES, type GroupRule, groupRules, nameOf, propertyOf, related } from './group-rules';
-import { isClosed } from './home';
-import { portsOf, protocolOf } from './peers';
+import { blockOf, isEverything } from '../../address/block';
+import { portsOf, protocolOf } from '../../facts/addresses/peers';
+import type { Facts } from '../../facts/facts';
+import {
+  GROUP_RULE_TYPES,
+  type GroupRule,
+  groupRules,
+  nameOf,
+  propertyOf,
+  related,
+} from '../../facts/network/group-rules';
+import { isClosed } from '../../facts/zones/home';
+import { candidates } from '../../template/candidates';
+import { part } from '../../template/values';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** Ports of administration, file shares and databases: never for the whole internet. */
 const INTERNAL = [
@@ -38,7 +46,7 @@ export const publicIngress: Rule = {
   severity: 'high',
   types: [...GROUP_RULE_TYPES],
   singleResource: true,
-  check: ({ model }: Judged): Outcome[] =>
+  check: ({ model }: Facts): Outcome[] =>
     groupRules(model)
       // Closed zones may be open to no such peer at all, which the rule on security groups judges.
       .filter(({ direction, home }) => direction === 'ingress' && !isClosed(home))
@@ -60,7 +68,7 @@ function published(rule: GroupRule): Outcome[] {
       return [
         finding(
           related(rule),
-          `${nameOf(rule)} of ${home.realm} publishes port ${Math.max(first, open[0])} to ${block.text}.`,
+          `${nameOf(rule)} of ${home.zoneId} publishes port ${Math.max(first, open[0])} to ${block.text}.`,
           'Publish the ports of the service only; hosts are entered by Session Manager.',
           { property: propertyOf(rule, key) },
         ),

@@ -1,11 +1,11 @@
-import { blockOf } from '../../model/address';
+import { blockOf } from '../../address/block';
+import type { Facts } from '../../facts/facts';
+import { apart, homeOf, homeOfValue, isClosed, labelled, placesOf } from '../../facts/zones/home';
 import type { Model, Resource } from '../../model/model';
-import { shown } from '../../model/parts';
-import type { Value } from '../../model/unknown';
-import { finding, type Judged, type Outcome, type Rule } from '../rule';
-import { addressBook } from './address-book';
-import { candidates } from './candidates';
-import { apart, homeOf, homeOfValue, isClosed, labelled, placesOf } from './home';
+import { candidates } from '../../template/candidates';
+import type { Value } from '../../template/unknown';
+import { shown } from '../../template/values';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** Doors for people and devices outside, each into the network that it names. */
 const DOORS = [
@@ -35,13 +35,13 @@ export const remoteAccess: Rule = {
   severity: 'high',
   types: [...DOORS, ...REACHES.map(({ type }) => type)],
   singleResource: true,
-  check: (judged: Judged): Outcome[] => [
-    ...judged.model.ofType(...DOORS).flatMap((door) => opened(judged.model, door)),
+  check: (facts: Facts): Outcome[] => [
+    ...facts.model.ofType(...DOORS).flatMap((door) => opened(facts.model, door)),
     ...REACHES.flatMap(({ type, property }) =>
-      judged.model
+      facts.model
         .ofType(type)
         .flatMap((way) =>
-          candidates(way.properties[property]).flatMap((value) => reached(judged, way, property, value)),
+          candidates(way.properties[property]).flatMap((value) => reached(facts, way, property, value)),
         ),
     ),
   ],
@@ -57,27 +57,27 @@ function opened(model: Model, door: Resource): Outcome[] {
   return [
     finding(
       [door, ...related.flatMap((resource) => resource ?? [])],
-      `${door.logicalId} (${door.type.split('::').at(-1)}) lets people outside into ${into.realm}.`,
+      `${door.logicalId} (${door.type.split('::').at(-1)}) lets people outside into ${into.zoneId}.`,
       `Remove ${door.logicalId}; hosts of closed zones are entered by Session Manager from inside.`,
     ),
   ];
 }
 
-function reached(judged: Judged, way: Resource, property: string, value: Value): Outcome[] {
-  const { model } = judged;
+function reached(facts: Facts, way: Resource, property: string, value: Value): Outcome[] {
+  const { model } = facts;
   const block = typeof value === 'string' ? blockOf(value) : undefined;
   const home = homeOfValue(model, way.properties.ClientVpnEndpointId) ?? labelled(way);
   const target = homeOfValue(model, way.properties.TargetVpcSubnetId);
-  const foreign = block && home ? addressBook(judged).foreign(home.realm, block) : [];
+  const foreign = block && home ? facts.addresses.foreign(home.zoneId, block) : [];
   const all = block !== undefined && block.first === 0n && block.last > 0xffffn && foreign.length > 0;
   // "Every address" of an endpoint of the internet zone means what its own network reaches.
   if ((foreign.length === 0 || (all && !isClosed(home))) && !apart(home, target)) return [];
-  const zones = [...new Set(foreign.map(({ realm }) => realm))].join(', ') || target?.realm;
+  const zones = [...new Set(foreign.map(({ zoneId }) => zoneId))].join(', ') || target?.zoneId;
   const endpoint = model.find(way.properties.ClientVpnEndpointId);
   return [
     finding(
       [way, ...(endpoint ? [endpoint] : [])],
-      `${way.logicalId} lets clients of ${home?.realm ?? 'no zone'} reach ${shown(value)} of ${zones}.`,
+      `${way.logicalId} lets clients of ${home?.zoneId ?? 'no zone'} reach ${shown(value)} of ${zones}.`,
       `Remove ${way.logicalId}.`,
       { property },
     ),

@@ -1,9 +1,10 @@
+import type { Facts } from '../../facts/facts';
+import { type Home, homeOf, labelled, OWN_ZONES } from '../../facts/zones/home';
 import type { Model, Resource } from '../../model/model';
-import { isFalse } from '../../model/parts';
-import { isUnknown, type Value } from '../../model/unknown';
-import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { candidates } from './candidates';
-import { type Home, homeOf, labelled, OWN_ZONES } from './home';
+import { candidates } from '../../template/candidates';
+import { isUnknown, type Value } from '../../template/unknown';
+import { isFalse } from '../../template/values';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const SHARE = 'AWS::RAM::ResourceShare';
 /** Lets an account attach an interface that stands in the network of a zone to hosts of its own. */
@@ -21,7 +22,7 @@ export const resourceShares: Rule = {
   severity: 'high',
   types: [SHARE, PERMISSION],
   singleResource: false,
-  check: ({ model }: Judged): Outcome[] => [
+  check: ({ model }: Facts): Outcome[] => [
     ...model.ofType(SHARE).flatMap((share) => [...external(share), ...principalFaults(model, share)]),
     ...model.ofType(PERMISSION).flatMap((permission) => permitted(model, permission)),
   ],
@@ -48,7 +49,7 @@ function principalFaults(model: Model, share: Resource): Outcome[] {
   const homes = [labelled(share), ...shared.map((resource) => homeOf(model, resource))].flatMap((home) => home ?? []);
   const home = homes.find(({ zone }) => OWN_ZONES.has(zone)) ?? homes[0];
   const principals = candidates(share.properties.Principals);
-  const mixed = new Set(homes.filter(({ zone }) => OWN_ZONES.has(zone)).map(({ realm }) => realm));
+  const mixed = new Set(homes.filter(({ zone }) => OWN_ZONES.has(zone)).map(({ zoneId }) => zoneId));
   const outcomes = principals.flatMap((principal) => principalFault(model, share, shared, home, principal));
   if (mixed.size > 1 && principals.length > 0) {
     outcomes.push(
@@ -84,18 +85,18 @@ function principalFault(
   const whole = /^arn:[a-z-]+:organizations::/.test(text);
   const account = /^\d{12}$/.test(text) ? text : /^arn:[a-z-]+:iam::(\d{12}):/.exec(text)?.[1];
   if (account === undefined && !whole) return [];
-  const realms = realmsOf(model, account);
-  if (whole ? !own : model.accounts.has(account ?? '') && (!own || (realms.size === 1 && realms.has(home.realm))))
+  const zoneIds = zoneIdsOf(model, account);
+  if (whole ? !own : model.accounts.has(account ?? '') && (!own || (zoneIds.size === 1 && zoneIds.has(home.zoneId))))
     return [];
   const whom = whole
     ? `${text}, which holds more than one zone`
-    : realms.size > 0
-      ? `account ${account} of ${[...realms].join(', ')}`
+    : zoneIds.size > 0
+      ? `account ${account} of ${[...zoneIds].join(', ')}`
       : `account ${account}, which is outside the deployment`;
   return [
     finding(
       [share, ...shared],
-      `${share.logicalId} shares ${shared.map(({ logicalId }) => logicalId).join(', ') || 'resources'} of ${home?.realm ?? 'no zone'} with ${whom}.`,
+      `${share.logicalId} shares ${shared.map(({ logicalId }) => logicalId).join(', ') || 'resources'} of ${home?.zoneId ?? 'no zone'} with ${whom}.`,
       'Share within one zone only, account by account.',
       { property },
     ),
@@ -103,11 +104,11 @@ function principalFault(
 }
 
 /** The zones of an account that stand for themselves. */
-function realmsOf(model: Model, account: string | undefined): Set<string> {
+function zoneIdsOf(model: Model, account: string | undefined): Set<string> {
   return new Set(
     model.resources.flatMap((resource) => {
       const home = resource.account === account ? labelled(resource) : undefined;
-      return home && OWN_ZONES.has(home.zone) ? [home.realm] : [];
+      return home && OWN_ZONES.has(home.zone) ? [home.zoneId] : [];
     }),
   );
 }

@@ -1,14 +1,22 @@
-import type { Block } from '../../model/address';
+import type { Block } from '../../address/block';
+import { peerFault, portsOf, protocolOf } from '../../facts/addresses/peers';
+import type { Facts } from '../../facts/facts';
+import { blockIn } from '../../facts/network/blocks';
+import {
+  GROUP_RULE_TYPES,
+  type GroupRule,
+  groupRules,
+  nameOf,
+  propertyOf,
+  related,
+} from '../../facts/network/group-rules';
+import { isGatewayEndpointList, prefixListBlocks } from '../../facts/network/prefix-lists';
+import { apart, homeOf, homeOfValue, isClosed } from '../../facts/zones/home';
 import type { Model, Resource } from '../../model/model';
-import { part, shown } from '../../model/parts';
-import { isUnknown } from '../../model/unknown';
-import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { blockIn } from './blocks';
-import { candidates } from './candidates';
-import { GROUP_RULE_TYPES, type GroupRule, groupRules, nameOf, propertyOf, related } from './group-rules';
-import { apart, homeOf, homeOfValue, isClosed } from './home';
-import { peerFault, portsOf, protocolOf } from './peers';
-import { isGatewayEndpointList, prefixListBlocks } from './prefix-lists';
+import { candidates } from '../../template/candidates';
+import { isUnknown } from '../../template/unknown';
+import { part, shown } from '../../template/values';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Security groups let nothing through to another zone but declared flows, and in closed zones nothing unlimited. */
 export const securityGroupRules: Rule = {
@@ -22,11 +30,11 @@ export const securityGroupRules: Rule = {
   severity: 'high',
   types: [...GROUP_RULE_TYPES],
   singleResource: false,
-  check: (judged: Judged): Outcome[] => {
-    const { model } = judged;
+  check: (facts: Facts): Outcome[] => {
+    const { model } = facts;
     return [
       ...model.ofType('AWS::EC2::SecurityGroup').flatMap((group) => omittedEgress(model, group)),
-      ...groupRules(model).flatMap((rule) => faults(judged, rule)),
+      ...groupRules(model).flatMap((rule) => faults(facts, rule)),
     ];
   },
 };
@@ -42,45 +50,44 @@ function omittedEgress(model: Model, group: Resource): Outcome[] {
   return [
     finding(
       group,
-      `${group.logicalId} of ${home?.realm} names no egress rule, which lets everything out to every address.`,
+      `${group.logicalId} of ${home?.zoneId} names no egress rule, which lets everything out to every address.`,
       'Name the egress rules, or the rule to 255.255.255.255/32 that stands for none.',
       { property },
     ),
   ];
 }
 
-function faults(judged: Judged, rule: GroupRule): Outcome[] {
+function faults(facts: Facts, rule: GroupRule): Outcome[] {
   const { owner, home, property, content } = rule;
   if (isUnknown(content)) return isClosed(home) ? [undecided(owner, content.reason, property)] : [];
-  return [...addressFaults(judged, rule), ...listFaults(judged, rule), ...groupFaults(judged.model, rule)];
+  return [...addressFaults(facts, rule), ...listFaults(facts, rule), ...groupFaults(facts.model, rule)];
 }
 
-function addressFaults(judged: Judged, rule: GroupRule): Outcome[] {
+function addressFaults(facts: Facts, rule: GroupRule): Outcome[] {
   return ['CidrIp', 'CidrIpv6'].flatMap((key) =>
     candidates(part(rule.content, key)).flatMap((text) => {
-      const block = blockIn(judged.model, text);
-      if (!isUnknown(block)) return blockFault(judged, rule, block, key);
+      const block = blockIn(facts.model, text);
+      if (!isUnknown(block)) return blockFault(facts, rule, block, key);
       return isClosed(rule.home) ? [undecided(rule.owner, block.reason, propertyOf(rule, key))] : [];
     }),
   );
 }
 
-function listFaults(judged: Judged, rule: GroupRule): Outcome[] {
+function listFaults(facts: Facts, rule: GroupRule): Outcome[] {
   const key = rule.direction === 'ingress' ? 'SourcePrefixListId' : 'DestinationPrefixListId';
   return candidates(part(rule.content, key)).flatMap((list): Outcome[] => {
     if (isGatewayEndpointList(list)) return [];
-    const blocks = prefixListBlocks(judged.model, list);
+    const blocks = prefixListBlocks(facts.model, list);
     if (!isUnknown(blocks)) {
-      const found = judged.model.find(list);
-      return blocks.flatMap((block) => blockFault(judged, rule, block, key, found));
+      const found = facts.model.find(list);
+      return blocks.flatMap((block) => blockFault(facts, rule, block, key, found));
     }
     if (!isClosed(rule.home)) return [];
-    if (isUnknown(list) || judged.model.find(list))
-      return [undecided(rule.owner, blocks.reason, propertyOf(rule, key))];
+    if (isUnknown(list) || facts.model.find(list)) return [undecided(rule.owner, blocks.reason, propertyOf(rule, key))];
     return [
       finding(
         related(rule),
-        `${nameOf(rule)} of ${rule.home.realm} is open to prefix list ${shown(list)}, which no template of the input defines.`,
+        `${nameOf(rule)} of ${rule.home.zoneId} is open to prefix list ${shown(list)}, which no template of the input defines.`,
         'Name blocks of addresses, or a prefix list of this deployment.',
         { property: propertyOf(rule, key) },
       ),
@@ -88,9 +95,9 @@ function listFaults(judged: Judged, rule: GroupRule): Outcome[] {
   });
 }
 
-function blockFault(judged: Judged, rule: GroupRule, block: Block, key: string, list?: Resource): Outcome[] {
+function blockFault(facts: Facts, rule: GroupRule, block: Block, key: string, list?: Resource): Outcome[] {
   const { home, direction, content } = rule;
-  const fault = peerFault(judged, home, {
+  const fault = peerFault(facts, home, {
     other: block,
     towards: direction === 'egress' ? 'to' : 'from',
     traffic: {
@@ -104,7 +111,7 @@ function blockFault(judged: Judged, rule: GroupRule, block: Block, key: string, 
   return [
     finding(
       [...related(rule), ...(list ? [list] : []), ...fault.flows],
-      `${nameOf(rule)} of ${home.realm} lets traffic ${way}${by} ${preposition} ${fault.what}.`,
+      `${nameOf(rule)} of ${home.zoneId} lets traffic ${way}${by} ${preposition} ${fault.what}.`,
       'Narrow the rule to addresses of its own zone, or to the hosts and ports of a declared flow.',
       { property: propertyOf(rule, key) },
     ),
@@ -121,12 +128,12 @@ function groupFaults(model: Model, rule: GroupRule): Outcome[] {
     if (isUnknown(value)) return [undecided(owner, value.reason, propertyOf(rule, key))];
     const peer = model.find(value);
     const whose = other
-      ? `${peer?.logicalId} of ${other.realm}`
+      ? `${peer?.logicalId} of ${other.zoneId}`
       : `${shown(value)}, which no template of the input defines`;
     return [
       finding(
         [...related(rule), ...(peer ? [peer] : [])],
-        `${nameOf(rule)} of ${home.realm} names security group ${whose} as its peer.`,
+        `${nameOf(rule)} of ${home.zoneId} names security group ${whose} as its peer.`,
         'Name groups of the same zone only.',
         { property: propertyOf(rule, key) },
       ),

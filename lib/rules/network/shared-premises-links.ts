@@ -1,11 +1,11 @@
-import { blockOf } from '../../model/address';
+import { blockOf } from '../../address/block';
+import type { Facts } from '../../facts/facts';
+import { apart, type Home, homeOf, homeOfValue, labelled, OWN_ZONES, vpcsOfGateway } from '../../facts/zones/home';
 import type { Model, Resource } from '../../model/model';
-import { part, shown } from '../../model/parts';
-import type { Value } from '../../model/unknown';
-import { finding, type Judged, type Outcome, type Rule } from '../rule';
-import { addressBook } from './address-book';
-import { candidates } from './candidates';
-import { apart, type Home, homeOf, homeOfValue, labelled, OWN_ZONES, vpcsOfGateway } from './home';
+import { candidates } from '../../template/candidates';
+import type { Value } from '../../template/unknown';
+import { part, shown } from '../../template/values';
+import { finding, type Outcome, type Rule } from '../rule';
 
 const ASSOCIATION = 'AWS::DirectConnect::DirectConnectGatewayAssociation';
 const INTERFACES = ['AWS::DirectConnect::PrivateVirtualInterface', 'AWS::DirectConnect::TransitVirtualInterface'];
@@ -26,11 +26,11 @@ export const sharedPremisesLinks: Rule = {
   severity: 'high',
   types: [ASSOCIATION, ...INTERFACES, PROPAGATION, ATTACHMENT, VPN, LOCAL_GATEWAY],
   singleResource: false,
-  check: (judged: Judged): Outcome[] => {
-    const { model } = judged;
+  check: (facts: Facts): Outcome[] => {
+    const { model } = facts;
     return [
       ...shared(model, linksOf(model)),
-      ...model.ofType(ASSOCIATION).flatMap((association) => announcedToPremises(judged, association)),
+      ...model.ofType(ASSOCIATION).flatMap((association) => announcedToPremises(facts, association)),
       ...model.ofType(PROPAGATION).flatMap((propagation) => propagated(model, propagation)),
     ];
   },
@@ -97,13 +97,13 @@ function shared(model: Model, links: readonly Link[]): Outcome[] {
   }
   const outcomes: Outcome[] = [];
   for (const [gateway, users] of groups) {
-    const realms = [...new Set(users.flatMap(({ home }) => home?.realm ?? []))];
-    if (realms.length < 2) continue;
+    const zoneIds = [...new Set(users.flatMap(({ home }) => home?.zoneId ?? []))];
+    if (zoneIds.length < 2) continue;
     const named = model.find(users[0].gateway);
     outcomes.push(
       finding(
         [...users.map(({ user }) => user), ...(named ? [named] : [])],
-        `${named?.logicalId ?? gateway} joins the premises with several zones: ${realms.join(', ')}.`,
+        `${named?.logicalId ?? gateway} joins the premises with several zones: ${zoneIds.join(', ')}.`,
         'Give each zone a gateway and a link of its own.',
       ),
     );
@@ -112,23 +112,23 @@ function shared(model: Model, links: readonly Link[]): Outcome[] {
 }
 
 /** Prefixes announced to the premises of one zone that belong to another zone. */
-function announcedToPremises(judged: Judged, association: Resource): Outcome[] {
-  const { model } = judged;
+function announcedToPremises(facts: Facts, association: Resource): Outcome[] {
+  const { model } = facts;
   const home = gatewayHome(model, association.properties.AssociatedGatewayId);
-  const realms = new Set<string>();
+  const zoneIds = new Set<string>();
   const prefixes = candidates(association.properties.AllowedPrefixesToDirectConnectGateway);
   for (const text of prefixes) {
     const block = typeof text === 'string' ? blockOf(text) : undefined;
     if (!block) continue;
-    for (const { realm, kind } of addressBook(judged).foreign(home?.realm, block))
-      if (kind === 'network') realms.add(realm);
+    for (const { zoneId, kind } of facts.addresses.foreign(home?.zoneId, block))
+      if (kind === 'network') zoneIds.add(zoneId);
   }
   // Through a transit gateway one link may serve one zone of several; two zones on one link meet at the premises.
-  if (realms.size === 0 || (!home && realms.size === 1)) return [];
+  if (zoneIds.size === 0 || (!home && zoneIds.size === 1)) return [];
   return [
     finding(
       association,
-      `${association.logicalId} of ${home?.realm ?? 'a transit gateway'} announces ${prefixes.map((text) => shown(text)).join(', ')}, addresses of ${[...realms].join(', ')}.`,
+      `${association.logicalId} of ${home?.zoneId ?? 'a transit gateway'} announces ${prefixes.map((text) => shown(text)).join(', ')}, addresses of ${[...zoneIds].join(', ')}.`,
       'Announce blocks of one zone only.',
       { property: 'AllowedPrefixesToDirectConnectGateway' },
     ),
@@ -145,7 +145,7 @@ function propagated(model: Model, propagation: Resource): Outcome[] {
     return [
       finding(
         [propagation, ...related],
-        `${propagation.logicalId} fills a route table of ${into?.realm ?? 'no zone'} from ${shown(gateway)} of ${from?.realm ?? 'no zone of this deployment'}.`,
+        `${propagation.logicalId} fills a route table of ${into?.zoneId ?? 'no zone'} from ${shown(gateway)} of ${from?.zoneId ?? 'no zone of this deployment'}.`,
         'Propagate routes within one zone only.',
       ),
     ];

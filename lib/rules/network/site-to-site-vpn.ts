@@ -1,10 +1,10 @@
-import { type Block, blockOf, isEverything, isPrivate, within } from '../../model/address';
+import { type Block, blockOf, isEverything, isPrivate, within } from '../../address/block';
+import type { Facts } from '../../facts/facts';
+import { type Home, homeOf, isClosed, labelled, vpcsOfGateway } from '../../facts/zones/home';
 import type { Model, Resource } from '../../model/model';
-import { isTrue } from '../../model/parts';
-import { finding, type Judged, type Outcome, type Rule } from '../rule';
-import { addressBook } from './address-book';
-import { candidates } from './candidates';
-import { type Home, homeOf, isClosed, labelled, vpcsOfGateway } from './home';
+import { candidates } from '../../template/candidates';
+import { isTrue } from '../../template/values';
+import { finding, type Outcome, type Rule } from '../rule';
 
 const VPN = 'AWS::EC2::VPNConnection';
 /** Tag by which a connection says which blocks at the premises of its zone it is for. */
@@ -22,11 +22,11 @@ export const siteToSiteVpn: Rule = {
   severity: 'high',
   types: [VPN, 'AWS::EC2::VPNConnectionRoute'],
   singleResource: false,
-  check: (judged: Judged): Outcome[] =>
-    judged.model.ofType(VPN).flatMap((vpn) => {
-      const home = endOf(judged.model, vpn);
+  check: (facts: Facts): Outcome[] =>
+    facts.model.ofType(VPN).flatMap((vpn) => {
+      const home = endOf(facts.model, vpn);
       if (!home) return [];
-      return isClosed(home) ? tunnelFaults(judged, vpn, home) : foreignRoutes(judged, vpn, home);
+      return isClosed(home) ? tunnelFaults(facts, vpn, home) : foreignRoutes(facts, vpn, home);
     }),
 };
 
@@ -36,8 +36,8 @@ function endOf(model: Model, vpn: Resource): Home | undefined {
   return labelled(vpc) ?? homeOf(model, model.find(vpn.properties.VpnGatewayId)) ?? labelled(vpn);
 }
 
-function tunnelFaults(judged: Judged, vpn: Resource, home: Home): Outcome[] {
-  const { model } = judged;
+function tunnelFaults(facts: Facts, vpn: Resource, home: Home): Outcome[] {
+  const { model } = facts;
   const related = ['VpnGatewayId', 'CustomerGatewayId'].flatMap(
     (property) => model.find(vpn.properties[property]) ?? [],
   );
@@ -46,8 +46,8 @@ function tunnelFaults(judged: Judged, vpn: Resource, home: Home): Outcome[] {
     return [
       finding(
         [vpn, ...related],
-        `${vpn.logicalId} opens a tunnel into ${home.realm} that is not declared.`,
-        `Remove ${vpn.logicalId}, or declare the blocks at the premises of ${home.realm} in its tag ${DECLARATION}.`,
+        `${vpn.logicalId} opens a tunnel into ${home.zoneId} that is not declared.`,
+        `Remove ${vpn.logicalId}, or declare the blocks at the premises of ${home.zoneId} in its tag ${DECLARATION}.`,
       ),
     ];
   }
@@ -56,19 +56,19 @@ function tunnelFaults(judged: Judged, vpn: Resource, home: Home): Outcome[] {
     outcomes.push(
       finding(
         vpn,
-        `${vpn.logicalId} of ${home.realm} takes whatever routes the other side announces.`,
+        `${vpn.logicalId} of ${home.zoneId} takes whatever routes the other side announces.`,
         'Set StaticRoutesOnly to true, and route the declared blocks.',
         { property: 'StaticRoutesOnly' },
       ),
     );
   }
   const blocks = declared.split(/\s+/).flatMap((text) => blockOf(text) ?? []);
-  const wrong = blocks.find((block) => !isPrivate(block) || addressBook(judged).foreign(home.realm, block).length > 0);
+  const wrong = blocks.find((block) => !isPrivate(block) || facts.addresses.foreign(home.zoneId, block).length > 0);
   if (wrong || blocks.length === 0) {
     outcomes.push(
       finding(
         vpn,
-        `${vpn.logicalId} declares ${wrong?.text ?? JSON.stringify(declared)} as premises of ${home.realm}, which are not addresses of that zone alone.`,
+        `${vpn.logicalId} declares ${wrong?.text ?? JSON.stringify(declared)} as premises of ${home.zoneId}, which are not addresses of that zone alone.`,
         'Declare blocks of private addresses that no other zone has.',
         { property: 'Tags' },
       ),
@@ -84,17 +84,17 @@ function routesOf(model: Model, vpn: Resource): Resource[] {
 }
 
 /** Routes of a zone that is not closed lead to whatever it calls its premises, which another zone has no part in. */
-function foreignRoutes(judged: Judged, vpn: Resource, home: Home): Outcome[] {
-  return routesOf(judged.model, vpn).flatMap((route) =>
+function foreignRoutes(facts: Facts, vpn: Resource, home: Home): Outcome[] {
+  return routesOf(facts.model, vpn).flatMap((route) =>
     candidates(route.properties.DestinationCidrBlock).flatMap((value): Outcome[] => {
       const block = typeof value === 'string' ? blockOf(value) : undefined;
-      const foreign = block && !isEverything(block) ? addressBook(judged).foreign(home.realm, block) : [];
+      const foreign = block && !isEverything(block) ? facts.addresses.foreign(home.zoneId, block) : [];
       if (foreign.length === 0) return [];
-      const zones = [...new Set(foreign.map(({ realm }) => realm))].join(', ');
+      const zones = [...new Set(foreign.map(({ zoneId }) => zoneId))].join(', ');
       return [
         finding(
           [route, vpn],
-          `${route.logicalId} leads from ${home.realm} to ${block?.text}, addresses of ${zones}.`,
+          `${route.logicalId} leads from ${home.zoneId} to ${block?.text}, addresses of ${zones}.`,
           'Route blocks at the premises of its own zone only.',
           { property: 'DestinationCidrBlock' },
         ),
@@ -111,7 +111,7 @@ function routeFaults(model: Model, vpn: Resource, home: Home, blocks: readonly B
       return [
         finding(
           [route, vpn],
-          `${route.logicalId} leads from ${home.realm} to ${block?.text ?? 'a block that is not known'}, which ${vpn.logicalId} does not declare.`,
+          `${route.logicalId} leads from ${home.zoneId} to ${block?.text ?? 'a block that is not known'}, which ${vpn.logicalId} does not declare.`,
           'Route the declared blocks only.',
           { property: 'DestinationCidrBlock' },
         ),

@@ -1,8 +1,9 @@
+import type { Facts } from '../../facts/facts';
+import { homeOf, isClosed } from '../../facts/zones/home';
 import type { Model, Resource } from '../../model/model';
-import { part } from '../../model/parts';
-import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { candidates, unknownOf } from './candidates';
-import { homeOf, isClosed } from './home';
+import { candidates, unknownOf } from '../../template/candidates';
+import { part } from '../../template/values';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const TYPES = ['AWS::EC2::Instance', 'AWS::EC2::NetworkInterface'];
 /** Roles of subnets (tag `sanso:role`) whose hosts are there to forward packets. */
@@ -20,7 +21,7 @@ export const sourceDestCheck: Rule = {
   severity: 'high',
   types: TYPES,
   singleResource: false,
-  check: ({ model }: Judged): Outcome[] =>
+  check: ({ model }: Facts): Outcome[] =>
     model.ofType(...TYPES).flatMap((host): Outcome[] => {
       const home = homeOf(model, host);
       const given = host.properties.SourceDestCheck;
@@ -33,7 +34,7 @@ export const sourceDestCheck: Rule = {
       return [
         finding(
           host,
-          `${host.logicalId} in ${home.realm} forwards packets of others.`,
+          `${host.logicalId} in ${home.zoneId} forwards packets of others.`,
           'Remove SourceDestCheck: false.',
           {
             property: 'SourceDestCheck',

@@ -1,7 +1,8 @@
+import type { Facts } from '../../facts/facts';
+import { apart, type Home, homeOf, homeOfValue, labelled } from '../../facts/zones/home';
 import type { Model, Resource } from '../../model/model';
-import { shown } from '../../model/parts';
-import { finding, type Judged, type Outcome, type Rule } from '../rule';
-import { apart, type Home, homeOf, homeOfValue, labelled } from './home';
+import { shown } from '../../template/values';
+import { finding, type Outcome, type Rule } from '../rule';
 
 const SESSION = 'AWS::EC2::TrafficMirrorSession';
 
@@ -17,7 +18,7 @@ export const trafficMirroring: Rule = {
   severity: 'high',
   types: [SESSION, 'AWS::EC2::TrafficMirrorTarget'],
   singleResource: false,
-  check: ({ model }: Judged): Outcome[] =>
+  check: ({ model }: Facts): Outcome[] =>
     model.ofType(SESSION).flatMap((session): Outcome[] => {
       const from = homeOfValue(model, session.properties.NetworkInterfaceId) ?? labelled(session);
       const target = model.find(session.properties.TrafficMirrorTargetId);
@@ -26,7 +27,7 @@ export const trafficMirroring: Rule = {
       return [
         finding(
           [session, ...(target ? [target] : [])],
-          `${session.logicalId} copies packets of ${from?.realm ?? 'no zone'} to ${target?.logicalId ?? shown(session.properties.TrafficMirrorTargetId)} of ${to?.realm ?? 'no zone of this deployment'}.`,
+          `${session.logicalId} copies packets of ${from?.zoneId ?? 'no zone'} to ${target?.logicalId ?? shown(session.properties.TrafficMirrorTargetId)} of ${to?.zoneId ?? 'no zone of this deployment'}.`,
           'Mirror packets within their zone only.',
         ),
       ];

@@ -1,6 +1,7 @@
-import { shown } from '../../model/parts';
-import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { candidates, unknownOf } from './candidates';
+import type { Facts } from '../../facts/facts';
+import { candidates, unknownOf } from '../../template/candidates';
+import { shown } from '../../template/values';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Settings that join what is attached unless they are turned off; the first three are judged as on when omitted. */
 const SETTINGS = [
@@ -23,20 +24,25 @@ export const transitGatewayDefaults: Rule = {
   severity: 'high',
   types: ['AWS::EC2::TransitGateway'],
   singleResource: true,
-  check: ({ model }: Judged): Outcome[] =>
-    model.ofType('AWS::EC2::TransitGateway').flatMap((hub) =>
+  check: ({ model }: Facts): Outcome[] =>
+    model.ofType('AWS::EC2::TransitGateway').flatMap((transitGateway) =>
       SETTINGS.flatMap(({ property, explicit, effect }): Outcome[] => {
-        const value = hub.properties[property];
+        const value = transitGateway.properties[property];
         const on = candidates(value).find((option) => typeof option === 'string' && option.toLowerCase() !== 'disable');
         if (on === undefined && (value !== undefined || !explicit)) {
           const unknown = unknownOf(value);
-          return unknown ? [undecided(hub, unknown.reason, property)] : [];
+          return unknown ? [undecided(transitGateway, unknown.reason, property)] : [];
         }
         const state = value === undefined ? 'is not set, which leaves it to its default' : `is ${shown(on)}`;
         return [
-          finding(hub, `${property} of ${hub.logicalId} ${state}: ${effect}.`, `Set ${property} to disable.`, {
-            property,
-          }),
+          finding(
+            transitGateway,
+            `${property} of ${transitGateway.logicalId} ${state}: ${effect}.`,
+            `Set ${property} to disable.`,
+            {
+              property,
+            },
+          ),
         ];
       }),
     ),

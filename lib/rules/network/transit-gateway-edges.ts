@@ -1,9 +1,10 @@
+import type { Facts } from '../../facts/facts';
+import { apart, homeOf, labelled, OWN_ZONES } from '../../facts/zones/home';
 import type { Model, Resource } from '../../model/model';
-import { shown } from '../../model/parts';
-import { isUnknown } from '../../model/unknown';
-import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { candidates } from './candidates';
-import { apart, homeOf, labelled, OWN_ZONES } from './home';
+import { candidates } from '../../template/candidates';
+import { isUnknown } from '../../template/unknown';
+import { shown } from '../../template/values';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const ATTACHMENTS = ['AWS::EC2::TransitGatewayVpcAttachment', 'AWS::EC2::TransitGatewayAttachment'];
 const PEERING = 'AWS::EC2::TransitGatewayPeeringAttachment';
@@ -22,7 +23,7 @@ export const transitGatewayEdges: Rule = {
   severity: 'high',
   types: [...ATTACHMENTS, PEERING, CONNECT, MULTICAST],
   singleResource: false,
-  check: ({ model }: Judged): Outcome[] => [
+  check: ({ model }: Facts): Outcome[] => [
     ...model.ofType(...ATTACHMENTS).flatMap((attachment) => attached(model, attachment)),
     ...model.ofType(PEERING).flatMap((peering) => peered(model, peering)),
     ...model.ofType(CONNECT).flatMap((connect) => connected(model, connect)),
@@ -39,16 +40,16 @@ export const transitGatewayEdges: Rule = {
 };
 
 function attached(model: Model, attachment: Resource): Outcome[] {
-  return candidates(attachment.properties.TransitGatewayId).flatMap((hub): Outcome[] => {
-    if (isUnknown(hub)) return [undecided(attachment, hub.reason, 'TransitGatewayId')];
-    const found = model.find(hub);
+  return candidates(attachment.properties.TransitGatewayId).flatMap((transitGateway): Outcome[] => {
+    if (isUnknown(transitGateway)) return [undecided(attachment, transitGateway.reason, 'TransitGatewayId')];
+    const found = model.find(transitGateway);
     if (found?.type === 'AWS::EC2::TransitGateway') {
       const [here, there] = [homeOf(model, attachment), labelled(found)];
       if (!apart(here, there) || !OWN_ZONES.has(there?.zone ?? '')) return [];
       return [
         finding(
           [attachment, found],
-          `${attachment.logicalId} attaches ${here?.realm} to ${found.logicalId}, the transit gateway of ${there?.realm}.`,
+          `${attachment.logicalId} attaches ${here?.zoneId} to ${found.logicalId}, the transit gateway of ${there?.zoneId}.`,
           'Attach networks to a transit gateway of their own zone, or to the one of operations.',
           { property: 'TransitGatewayId' },
         ),
@@ -57,7 +58,7 @@ function attached(model: Model, attachment: Resource): Outcome[] {
     return [
       finding(
         attachment,
-        `${attachment.logicalId} attaches ${homeOf(model, attachment)?.realm ?? 'a network'} to ${shown(hub)}, a transit gateway that no template of the input defines.`,
+        `${attachment.logicalId} attaches ${homeOf(model, attachment)?.zoneId ?? 'a network'} to ${shown(transitGateway)}, a transit gateway that no template of the input defines.`,
         'Attach networks to a transit gateway of this deployment, so that its route tables are judged.',
         { property: 'TransitGatewayId' },
       ),
@@ -66,14 +67,20 @@ function attached(model: Model, attachment: Resource): Outcome[] {
 }
 
 function peered(model: Model, peering: Resource): Outcome[] {
-  const hubs = ['TransitGatewayId', 'PeerTransitGatewayId'].map((property) => model.find(peering.properties[property]));
+  const transitGateways = ['TransitGatewayId', 'PeerTransitGatewayId'].map((property) =>
+    model.find(peering.properties[property]),
+  );
   if (
-    hubs.every((hub) => hub?.type === 'AWS::EC2::TransitGateway' && labelled(hub)?.realm === labelled(hubs[0])?.realm)
+    transitGateways.every(
+      (transitGateway) =>
+        transitGateway?.type === 'AWS::EC2::TransitGateway' &&
+        labelled(transitGateway)?.zoneId === labelled(transitGateways[0])?.zoneId,
+    )
   )
     return [];
   return [
     finding(
-      [peering, ...hubs.flatMap((hub) => hub ?? [])],
+      [peering, ...transitGateways.flatMap((transitGateway) => transitGateway ?? [])],
       `${peering.logicalId} joins a transit gateway with ${shown(peering.properties.PeerTransitGatewayId)}, which is not of this zone and deployment.`,
       `Remove ${peering.logicalId}.`,
       { property: 'PeerTransitGatewayId' },
@@ -84,11 +91,11 @@ function peered(model: Model, peering: Resource): Outcome[] {
 function connected(model: Model, connect: Resource): Outcome[] {
   const [transport] = candidates(connect.properties.TransportTransitGatewayAttachmentId);
   const [own, under] = [labelled(connect), homeOf(model, model.find(transport))];
-  if (under && own?.realm === under.realm) return [];
+  if (under && own?.zoneId === under.zoneId) return [];
   return [
     finding(
       connect,
-      `${connect.logicalId} of ${own?.realm ?? 'no zone'} rides on ${shown(transport)} of ${under?.realm ?? 'no zone of this deployment'}.`,
+      `${connect.logicalId} of ${own?.zoneId ?? 'no zone'} rides on ${shown(transport)} of ${under?.zoneId ?? 'no zone of this deployment'}.`,
       'Let a Connect attachment ride on an attachment of its own zone only.',
     ),
   ];

@@ -1,11 +1,16 @@
-import { within, without } from '../../model/address';
-import { shown } from '../../model/parts';
-import { isUnknown } from '../../model/unknown';
-import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { candidates } from './candidates';
-import { declaring } from './declared-flows';
-import { apart } from './home';
-import { attachmentHome, type HubRoute, type HubTable, hubTables } from './transit-gateway-graph';
+import { within, without } from '../../address/block';
+import type { Facts } from '../../facts/facts';
+import {
+  attachmentHome,
+  type TransitGatewayRoute,
+  type TransitGatewayRouteTable,
+  transitGatewayRouteTables,
+} from '../../facts/network/transit-gateway-graph';
+import { apart } from '../../facts/zones/home';
+import { candidates } from '../../template/candidates';
+import { isUnknown } from '../../template/unknown';
+import { shown } from '../../template/values';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** No route table of a transit gateway leads from one zone to another, except to the hosts of a declared flow. */
 export const transitGatewayRoutes: Rule = {
@@ -24,17 +29,17 @@ export const transitGatewayRoutes: Rule = {
     'AWS::EC2::TransitGatewayPrefixListReference',
   ],
   singleResource: false,
-  check: (judged: Judged): Outcome[] => {
-    const tables = hubTables(judged.model);
+  check: (facts: Facts): Outcome[] => {
+    const tables = transitGatewayRouteTables(facts.model);
     return [
-      ...associations(judged, tables),
-      ...tables.flatMap((table) => table.routes.flatMap((route) => crossing(judged, table, route))),
+      ...associations(facts, tables),
+      ...tables.flatMap((table) => table.routes.flatMap((route) => crossing(facts, table, route))),
     ];
   },
 };
 
 /** Attachments that use the table of another zone: everything in that table leads out of their network. */
-function associations({ model }: Judged, tables: readonly HubTable[]): Outcome[] {
+function associations({ model }: Facts, tables: readonly TransitGatewayRouteTable[]): Outcome[] {
   return model.ofType('AWS::EC2::TransitGatewayRouteTableAssociation').flatMap((association) => {
     const { TransitGatewayAttachmentId: attachment, TransitGatewayRouteTableId: table } = association.properties;
     return candidates(table).flatMap((tableId): Outcome[] => {
@@ -52,12 +57,12 @@ function associations({ model }: Judged, tables: readonly HubTable[]): Outcome[]
         if (isUnknown(value)) return [undecided(association, value.reason, 'TransitGatewayAttachmentId')];
         if (home && !apart(home, found.home)) return [];
         const who = home
-          ? `${model.find(value)?.logicalId} of ${home.realm}`
+          ? `${model.find(value)?.logicalId} of ${home.zoneId}`
           : `${shown(value)}, which no template defines,`;
         return [
           finding(
             [association, ...(model.find(value) ? [model.find(value)?.id as string] : []), found.resource],
-            `${association.logicalId} lets ${who} use route table ${found.resource.logicalId} of ${found.home?.realm ?? 'no zone'}.`,
+            `${association.logicalId} lets ${who} use route table ${found.resource.logicalId} of ${found.home?.zoneId ?? 'no zone'}.`,
             `Associate the attachment with the route table of its own zone.`,
           ),
         ];
@@ -66,8 +71,8 @@ function associations({ model }: Judged, tables: readonly HubTable[]): Outcome[]
   });
 }
 
-function crossing(judged: Judged, table: HubTable, route: HubRoute): Outcome[] {
-  const { model } = judged;
+function crossing(facts: Facts, table: TransitGatewayRouteTable, route: TransitGatewayRoute): Outcome[] {
+  const { model } = facts;
   if (route.blackhole || isShadowed(table, route)) return [];
   if (isUnknown(route.attachment))
     return [undecided(route.resource, route.attachment.reason, 'TransitGatewayAttachmentId')];
@@ -76,27 +81,27 @@ function crossing(judged: Judged, table: HubTable, route: HubRoute): Outcome[] {
   if (home && !apart(home, table.home)) return [];
   const destination = route.block?.text ?? 'everything that is announced';
   if (home && table.home && route.block) {
-    const crossed = { realm: table.home.realm, other: route.block, towards: 'both' } as const;
-    const { covers, narrower } = declaring(judged, crossed);
-    if (covers.some(({ from, to }) => [from.zone, to.zone].includes(home.realm))) return [];
+    const crossed = { zoneId: table.home.zoneId, other: route.block, towards: 'both' } as const;
+    const { covers, narrower } = facts.flows.declaring(crossed);
+    if (covers.some(({ from, to }) => [from.zone, to.zone].includes(home.zoneId))) return [];
     if (narrower.length > 0) {
       const flows = narrower.map(({ id }) => id);
       return [
         finding(
           [route.resource, table.resource, ...flows],
-          `${route.resource.logicalId} leads from ${table.home.realm} to ${destination} of ${home.realm}, wider than declared flow ${flows.join(', ')}.`,
+          `${route.resource.logicalId} leads from ${table.home.zoneId} to ${destination} of ${home.zoneId}, wider than declared flow ${flows.join(', ')}.`,
           'Route the hosts of the declared flow only.',
         ),
       ];
     }
   }
   const where = home
-    ? `${attachment?.logicalId} of ${home.realm}`
+    ? `${attachment?.logicalId} of ${home.zoneId}`
     : `${shown(route.attachment)}, which no template of the input defines`;
   return [
     finding(
       [route.resource, table.resource],
-      `${route.resource.logicalId} leads from ${table.home?.realm ?? 'no zone'} (${table.resource.logicalId}) to ${destination} through ${where}; no valid flow declares it.`,
+      `${route.resource.logicalId} leads from ${table.home?.zoneId ?? 'no zone'} (${table.resource.logicalId}) to ${destination} through ${where}; no valid flow declares it.`,
       `Remove ${route.resource.logicalId}, or declare the flow with exact hosts.`,
       { trace: [table.resource.id, route.resource.id, ...(attachment ? [attachment.id] : [])] },
     ),
@@ -104,7 +109,7 @@ function crossing(judged: Judged, table: HubTable, route: HubRoute): Outcome[] {
 }
 
 /** Whether longer prefixes, or better routes to the same prefix, take everything away from a route. */
-function isShadowed(table: HubTable, route: HubRoute): boolean {
+function isShadowed(table: TransitGatewayRouteTable, route: TransitGatewayRoute): boolean {
   const { block } = route;
   if (!block) return false;
   const better = table.routes.flatMap((other) => {

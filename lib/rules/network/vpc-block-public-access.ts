@@ -1,8 +1,9 @@
+import type { Facts } from '../../facts/facts';
+import { closedVpcs, homeOfValue, isClosed, labelled } from '../../facts/zones/home';
 import type { Model, Resource } from '../../model/model';
-import { shown } from '../../model/parts';
-import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { candidates, unknownOf } from './candidates';
-import { closedVpcs, homeOfValue, isClosed, labelled } from './home';
+import { candidates, unknownOf } from '../../template/candidates';
+import { shown } from '../../template/values';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const OPTIONS = 'AWS::EC2::VPCBlockPublicAccessOptions';
 const EXCLUSION = 'AWS::EC2::VPCBlockPublicAccessExclusion';
@@ -20,7 +21,7 @@ export const vpcBlockPublicAccess: Rule = {
   severity: 'high',
   types: [OPTIONS, EXCLUSION, 'AWS::EC2::VPC'],
   singleResource: false,
-  check: ({ model }: Judged): Outcome[] => {
+  check: ({ model }: Facts): Outcome[] => {
     const places = new Map<string, Resource[]>();
     for (const vpc of closedVpcs(model)) {
       const place = `${vpc.account}/${vpc.region}`;
@@ -37,7 +38,7 @@ function blocked(model: Model, place: string, vpcs: readonly Resource[]): Outcom
     return vpcs.map((vpc) =>
       finding(
         vpc,
-        `No Block Public Access stands behind ${vpc.logicalId} of ${labelled(vpc)?.realm} in account ${vpc.account}.`,
+        `No Block Public Access stands behind ${vpc.logicalId} of ${labelled(vpc)?.zoneId} in account ${vpc.account}.`,
         `Add ${OPTIONS} with InternetGatewayBlockMode ${BLOCKED} to the account.`,
       ),
     );
@@ -68,7 +69,7 @@ function excluded(model: Model, exclusion: Resource): Outcome[] {
     return [
       finding(
         [exclusion, ...(target ? [target] : [])],
-        `${exclusion.logicalId} takes a network of ${home?.realm} out of Block Public Access.`,
+        `${exclusion.logicalId} takes a network of ${home?.zoneId} out of Block Public Access.`,
         `Remove ${exclusion.logicalId}.`,
       ),
     ];

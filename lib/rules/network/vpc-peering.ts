@@ -1,7 +1,8 @@
-import { shown } from '../../model/parts';
-import { finding, type Judged, type Outcome, type Rule } from '../rule';
-import { candidates } from './candidates';
-import { apart, homeOf, labelled } from './home';
+import type { Facts } from '../../facts/facts';
+import { apart, homeOf, labelled } from '../../facts/zones/home';
+import { candidates } from '../../template/candidates';
+import { shown } from '../../template/values';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** No peering connection joins two zones; a peer that is not of this deployment counts as another zone. */
 export const vpcPeering: Rule = {
@@ -15,7 +16,7 @@ export const vpcPeering: Rule = {
   severity: 'high',
   types: ['AWS::EC2::VPCPeeringConnection'],
   singleResource: false,
-  check: ({ model }: Judged): Outcome[] =>
+  check: ({ model }: Facts): Outcome[] =>
     model.ofType('AWS::EC2::VPCPeeringConnection').flatMap((peering): Outcome[] => {
       const mend = `Remove ${peering.logicalId}; what has to cross goes through a declared flow.`;
       const sides = ['VpcId', 'PeerVpcId'].map((property) => {
@@ -25,7 +26,7 @@ export const vpcPeering: Rule = {
       for (const { property, values } of sides) {
         for (const value of values) {
           if (model.find(value)?.type === 'AWS::EC2::VPC') continue;
-          const what = `${peering.logicalId} joins ${labelled(peering)?.realm ?? 'a network'} with ${value === undefined ? 'a VPC that it does not name' : shown(value)}, which is no VPC of this deployment.`;
+          const what = `${peering.logicalId} joins ${labelled(peering)?.zoneId ?? 'a network'} with ${value === undefined ? 'a VPC that it does not name' : shown(value)}, which is no VPC of this deployment.`;
           return [finding(peering, what, mend, { property })];
         }
       }
@@ -33,7 +34,7 @@ export const vpcPeering: Rule = {
         for (const far of sides[1].values) {
           const [a, b] = [model.find(near), model.find(far)];
           if (!a || !b || !apart(homeOf(model, a), homeOf(model, b))) continue;
-          const zones = `${homeOf(model, a)?.realm} and ${homeOf(model, b)?.realm}`;
+          const zones = `${homeOf(model, a)?.zoneId} and ${homeOf(model, b)?.zoneId}`;
           return [
             finding(
               [peering, a, b],

@@ -1,14 +1,14 @@
-import { type Block, isEverything, isPrivate, within } from '../../model/address';
+import { type Block, isEverything, isPrivate, within } from '../../address/block';
+import { isVirtualGateway } from '../../facts/addresses/address-book';
+import type { Facts } from '../../facts/facts';
+import { blockIn } from '../../facts/network/blocks';
+import { isGatewayEndpointList, prefixListBlocks } from '../../facts/network/prefix-lists';
+import { apart, type Home, homeOf, isClosed, labelled, vpcsOfGateway } from '../../facts/zones/home';
 import type { Model, Resource } from '../../model/model';
-import { shown } from '../../model/parts';
-import { isUnknown, type Value } from '../../model/unknown';
-import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { addressBook, isVirtualGateway } from './address-book';
-import { blockIn } from './blocks';
-import { candidates } from './candidates';
-import { declaring } from './declared-flows';
-import { apart, type Home, homeOf, isClosed, labelled, vpcsOfGateway } from './home';
-import { isGatewayEndpointList, prefixListBlocks } from './prefix-lists';
+import { candidates } from '../../template/candidates';
+import { isUnknown, type Value } from '../../template/unknown';
+import { shown } from '../../template/values';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Targets that a route of a closed zone never has, whatever its destination. */
 const FORBIDDEN: Readonly<Record<string, string>> = {
@@ -35,17 +35,17 @@ export const vpcRoutes: Rule = {
   severity: 'high',
   types: ['AWS::EC2::Route', 'AWS::EC2::SubnetRouteTableAssociation'],
   singleResource: false,
-  check: (judged: Judged): Outcome[] => [
-    ...judged.model.ofType('AWS::EC2::Route').flatMap((route) => {
-      const home = homeOf(judged.model, route);
-      return home ? [...targetFaults(judged.model, route, home), ...destinationFaults(judged, route, home)] : [];
+  check: (facts: Facts): Outcome[] => [
+    ...facts.model.ofType('AWS::EC2::Route').flatMap((route) => {
+      const home = homeOf(facts.model, route);
+      return home ? [...targetFaults(facts.model, route, home), ...destinationFaults(facts, route, home)] : [];
     }),
-    ...judged.model
+    ...facts.model
       .ofType('AWS::EC2::SubnetRouteTableAssociation')
       .filter(({ properties }) => {
-        const subnet = judged.model.find(properties.SubnetId);
-        const home = subnet && homeOf(judged.model, subnet);
-        return home !== undefined && isClosed(home) && !judged.model.find(properties.RouteTableId);
+        const subnet = facts.model.find(properties.SubnetId);
+        const home = subnet && homeOf(facts.model, subnet);
+        return home !== undefined && isClosed(home) && !facts.model.find(properties.RouteTableId);
       })
       .map((association) =>
         undecided(association, 'the route table is not in the input, so its routes are not known', 'RouteTableId'),
@@ -71,7 +71,7 @@ function targetFaults(model: Model, route: Resource, home: Home): Outcome[] {
   const closed = isClosed(home);
   const forbidden = Object.entries(FORBIDDEN).flatMap(([property, kind]) =>
     closed && route.properties[property] !== undefined
-      ? [report(model, route, [model.find(route.properties[property])], `of ${home.realm} leads to ${kind}`, property)]
+      ? [report(model, route, [model.find(route.properties[property])], `of ${home.zoneId} leads to ${kind}`, property)]
       : [],
   );
   const foreign = OF_OWN_ZONE.flatMap((property) =>
@@ -89,7 +89,7 @@ function ownTargetFault(model: Model, route: Resource, home: Home, property: str
   const type = found?.type;
   if (type === 'AWS::EC2::InternetGateway' || (!found && String(target).startsWith('igw-')))
     return closed
-      ? [report(model, route, [found], `of ${home.realm} leads to internet gateway ${shown(target)}`, property)]
+      ? [report(model, route, [found], `of ${home.zoneId} leads to internet gateway ${shown(target)}`, property)]
       : [];
   // The route tables of a transit gateway of the deployment are judged by themselves.
   if (property === 'TransitGatewayId' && (type === 'AWS::EC2::TransitGateway' || !closed)) return [];
@@ -102,7 +102,7 @@ function ownTargetFault(model: Model, route: Resource, home: Home, property: str
             model,
             route,
             [found],
-            `of ${home.realm} leads to peering connection ${shown(target)} with another network`,
+            `of ${home.zoneId} leads to peering connection ${shown(target)} with another network`,
             property,
           ),
         ]
@@ -111,9 +111,9 @@ function ownTargetFault(model: Model, route: Resource, home: Home, property: str
   const where = gatewayHome(model, target, found);
   if (where ? !apart(where, home) : !closed) return [];
   const whose = where
-    ? `${found?.logicalId ?? shown(target)} of ${where.realm}`
+    ? `${found?.logicalId ?? shown(target)} of ${where.zoneId}`
     : `${shown(target)}, which is not of this deployment`;
-  return [report(model, route, [found], `of ${home.realm} leads to ${whose}`, property)];
+  return [report(model, route, [found], `of ${home.zoneId} leads to ${whose}`, property)];
 }
 
 /** What a route may lead to; a firewall may have the same name as its policy, so that the name alone does not tell. */
@@ -131,41 +131,41 @@ function gatewayHome(model: Model, target: Value, found: Resource | undefined): 
   return found ? homeOf(model, found) : undefined;
 }
 
-function destinationFaults(judged: Judged, route: Resource, home: Home): Outcome[] {
+function destinationFaults(facts: Facts, route: Resource, home: Home): Outcome[] {
   return ['DestinationCidrBlock', 'DestinationIpv6CidrBlock', 'DestinationPrefixListId'].flatMap((property) =>
     candidates(route.properties[property]).flatMap((value): Outcome[] => {
       if (property === 'DestinationPrefixListId') {
         if (isGatewayEndpointList(value)) return [];
-        const blocks = prefixListBlocks(judged.model, value);
+        const blocks = prefixListBlocks(facts.model, value);
         if (isUnknown(blocks)) return isClosed(home) ? [undecided(route, blocks.reason, property)] : [];
-        return blocks.flatMap((block) => destinationFault(judged, route, home, block, property));
+        return blocks.flatMap((block) => destinationFault(facts, route, home, block, property));
       }
-      const block = blockIn(judged.model, value);
-      if (!isUnknown(block)) return destinationFault(judged, route, home, block, property);
+      const block = blockIn(facts.model, value);
+      if (!isUnknown(block)) return destinationFault(facts, route, home, block, property);
       return isClosed(home) ? [undecided(route, block.reason, property)] : [];
     }),
   );
 }
 
-function destinationFault(judged: Judged, route: Resource, home: Home, block: Block, property: string): Outcome[] {
-  const { model } = judged;
+function destinationFault(facts: Facts, route: Resource, home: Home, block: Block, property: string): Outcome[] {
+  const { model } = facts;
   if (route.properties.GatewayId === 'local') return [];
   const beyond = isClosed(home) && !leadsToPremises(model, route, home);
   if (isEverything(block))
-    return beyond ? [report(model, route, [], `of ${home.realm} is a default route (${block.text})`, property)] : [];
-  const book = addressBook(judged);
-  if (beyond && !isPrivate(block) && !book.own(home.realm, block))
-    return [report(model, route, [], `of ${home.realm} leads to ${block.text}, addresses of the internet`, property)];
-  const foreign = book.foreign(home.realm, block);
+    return beyond ? [report(model, route, [], `of ${home.zoneId} is a default route (${block.text})`, property)] : [];
+  const book = facts.addresses;
+  if (beyond && !isPrivate(block) && !book.own(home.zoneId, block))
+    return [report(model, route, [], `of ${home.zoneId} leads to ${block.text}, addresses of the internet`, property)];
+  const foreign = book.foreign(home.zoneId, block);
   if (foreign.length === 0) return [];
   const inside = foreign.some((claim) => within(block, claim.block));
   // A summary towards a transit gateway leads where the tables of the gateway say, and these are judged by themselves.
   if (!inside && route.properties.TransitGatewayId !== undefined) return [];
-  const { covers, narrower } = declaring(judged, { realm: home.realm, other: block, towards: 'both' });
+  const { covers, narrower } = facts.flows.declaring({ zoneId: home.zoneId, other: block, towards: 'both' });
   if (covers.length > 0) return [];
-  const zones = [...new Set(foreign.map(({ realm }) => realm))].join(', ');
+  const zones = [...new Set(foreign.map(({ zoneId }) => zoneId))].join(', ');
   const flows = narrower.map(({ id }) => id);
-  const what = `of ${home.realm} leads to ${block.text}, addresses of ${zones}${flows.length > 0 ? `, wider than declared flow ${flows.join(', ')}` : ', which no valid flow declares'}`;
+  const what = `of ${home.zoneId} leads to ${block.text}, addresses of ${zones}${flows.length > 0 ? `, wider than declared flow ${flows.join(', ')}` : ', which no valid flow declares'}`;
   const outcome = report(model, route, [], what, property);
   return [{ ...outcome, resources: [...outcome.resources, ...flows] } as Outcome];
 }

@@ -1,9 +1,10 @@
+import type { Facts } from '../../facts/facts';
+import { STORES } from '../../facts/stores/stores';
 import type { Model, Resource } from '../../model/model';
-import { part, shown } from '../../model/parts';
 import { ZONE_LABELS } from '../../policy/zones';
-import { STORES } from '../data/stores';
-import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { candidates, unknownOf } from './candidates';
+import { candidates, unknownOf } from '../../template/candidates';
+import { part, shown } from '../../template/values';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Types that need a label of their own: what holds a network together, and what holds data. */
 const LABELLED = [
@@ -44,7 +45,7 @@ export const zoneLabels: Rule = {
   severity: 'high',
   types: ZONED,
   singleResource: false,
-  check: ({ model }: Judged): Outcome[] =>
+  check: ({ model }: Facts): Outcome[] =>
     // Without any zone nothing can be said at all, and the command says so in one sentence.
     model.resources.some(({ zone }) => zone !== undefined)
       ? model.resources.flatMap((resource) => labelFault(model, resource))

@@ -1,11 +1,12 @@
+import type { Facts } from '../../facts/facts';
+import type { Assumption } from '../../facts/network/network';
 import type { Resource } from '../../model/model';
-import type { Assumption } from '../../model/network/network';
 import { type Crossing, type Isolation, OUTSIDE } from '../../reachability/isolation';
 import { packetsText } from '../../reachability/packets-text';
+import { proofOf } from '../../reachability/proof';
 import type { State } from '../../reachability/state';
 import { located, pathOf } from '../../reachability/trace';
-import { finding, type Judged, type Outcome, type Rule, undecided } from '../rule';
-import { proofOf } from './proof';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Most paths that are told for one pair of zones: one that is closed often closes others. */
 const MOST_PATHS = 5;
@@ -22,8 +23,8 @@ export const zonePaths: Rule = {
   severity: 'high',
   types: [],
   singleResource: false,
-  check: (judged: Judged): Outcome[] => {
-    const { isolation } = proofOf(judged);
+  check: (facts: Facts): Outcome[] => {
+    const { isolation } = proofOf(facts);
     const inside = ({ from, to }: Crossing) => from !== OUTSIDE && to !== OUTSIDE;
     return [
       ...told(isolation.breaches.filter(inside)),

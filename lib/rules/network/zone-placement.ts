@@ -1,6 +1,7 @@
+import type { Facts } from '../../facts/facts';
+import { apart, homeOf, homeOfValue, labelled, OWN_ZONES, type Place, placesOf } from '../../facts/zones/home';
 import type { Model, Resource } from '../../model/model';
-import { finding, type Judged, type Outcome, type Rule } from '../rule';
-import { apart, homeOf, homeOfValue, labelled, OWN_ZONES, type Place, placesOf } from './home';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** Types whose very purpose is to name networks of others; rules of their own judge them. */
 const JUDGED_ELSEWHERE =
@@ -44,7 +45,7 @@ export const zonePlacement: Rule = {
     ...JOINTS.map(({ type }) => type),
   ],
   singleResource: false,
-  check: ({ model }: Judged): Outcome[] => model.resources.flatMap((resource) => misplaced(model, resource)),
+  check: ({ model }: Facts): Outcome[] => model.resources.flatMap((resource) => misplaced(model, resource)),
 };
 
 function misplaced(model: Model, resource: Resource): Outcome[] {
@@ -54,17 +55,17 @@ function misplaced(model: Model, resource: Resource): Outcome[] {
   const places = placesOf(model, resource);
   const own = labelled(resource);
   const wrong = places.find(({ resource: place }) => apart(homeOf(model, place), own));
-  if (wrong) return [report(resource, wrong, model, `belongs to ${own?.realm}`)];
+  if (wrong) return [report(resource, wrong, model, `belongs to ${own?.zoneId}`)];
   const [first] = places;
   const second = places.find(({ resource: place }) => apart(homeOf(model, place), homeOf(model, first?.resource)));
-  return second ? [report(resource, second, model, `is also in ${homeOf(model, first.resource)?.realm}`)] : [];
+  return second ? [report(resource, second, model, `is also in ${homeOf(model, first.resource)?.zoneId}`)] : [];
 }
 
 function report(resource: Resource, place: Place, model: Model, what: string): Outcome {
   const other = homeOf(model, place.resource);
   return finding(
     [resource, place.resource],
-    `${resource.logicalId} ${what}, but uses ${place.resource.logicalId} of ${other?.realm}: a network of mixed zones.`,
+    `${resource.logicalId} ${what}, but uses ${place.resource.logicalId} of ${other?.zoneId}: a network of mixed zones.`,
     `Use networks and groups of one zone only for ${resource.logicalId}.`,
     { property: place.property },
   );
@@ -78,7 +79,7 @@ function joined(model: Model, resource: Resource, { ends: properties, mayBeShare
   return [
     finding(
       [resource, ...ends],
-      `${resource.logicalId} joins ${ends.map(({ logicalId }) => logicalId).join(' and ')}, of ${from?.realm} and ${to?.realm}.`,
+      `${resource.logicalId} joins ${ends.map(({ logicalId }) => logicalId).join(' and ')}, of ${from?.zoneId} and ${to?.zoneId}.`,
       `Remove ${resource.logicalId}, or use two ends of one zone.`,
     ),
   ];

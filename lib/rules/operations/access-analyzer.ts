@@ -1,5 +1,5 @@
+import { detectionOf } from '../../facts/logs/detection';
 import { finding, type Rule } from '../rule';
-import { detectionOf } from './detection';
 
 /** An analyzer tells what is shared with the outside (clause 2(5)). */
 export const accessAnalyzer: Rule = {

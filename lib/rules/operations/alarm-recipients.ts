@@ -1,9 +1,9 @@
+import { hasSubscriber, targetsOf } from '../../facts/logs/recipients';
 import type { Model, Resource } from '../../model/model';
-import { isFalse } from '../../model/parts';
 import { textsAt, valuesAt } from '../../model/paths';
-import { isUnknown, type Value } from '../../model/unknown';
+import { isUnknown, type Value } from '../../template/unknown';
+import { isFalse } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { hasSubscriber, targetsOf } from './recipients';
 
 /** Alarms are on, and whoever they call is there (R01). */
 export const alarmRecipients: Rule = {

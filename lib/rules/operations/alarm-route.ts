@@ -1,12 +1,12 @@
-import { every, type Match, matchOf, some } from '../../model/event-pattern';
+import { detectionOf } from '../../facts/logs/detection';
+import { every, type Match, matchOf, some } from '../../facts/logs/event-pattern';
+import { hasReader, hasSubscriber, isOn, keyOf, mayEncrypt, mayPublish, targetsOf } from '../../facts/logs/recipients';
+import { SEVERE_FINDINGS, type SevereFinding } from '../../facts/logs/severe-findings';
 import type { Model, Resource } from '../../model/model';
-import { part, shown } from '../../model/parts';
 import { valuesAt } from '../../model/paths';
-import { isUnknown, type Value } from '../../model/unknown';
+import { isUnknown, type Value } from '../../template/unknown';
+import { part, shown } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { detectionOf } from './detection';
-import { hasReader, hasSubscriber, isOn, keyOf, mayEncrypt, mayPublish, targetsOf } from './recipients';
-import { SEVERE_FINDINGS, type SevereFinding } from './severe-findings';
 
 const EVENTBRIDGE = 'events.amazonaws.com';
 

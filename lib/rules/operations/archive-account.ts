@@ -1,6 +1,6 @@
+import { lockedBuckets } from '../../facts/logs/archive';
 import { isEvaluation } from '../../model/profile';
 import { finding, type Rule } from '../rule';
-import { lockedBuckets } from './archive';
 
 /** The archive is in an account of its own: whoever owns a zone's account cannot reach its logs (L04). */
 export const archiveAccount: Rule = {

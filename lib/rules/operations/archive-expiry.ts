@@ -1,9 +1,9 @@
+import { lockedBuckets, RETENTION_DAYS } from '../../facts/logs/archive';
 import type { Model, Resource } from '../../model/model';
-import { shown } from '../../model/parts';
 import { textsAt, valuesAt } from '../../model/paths';
-import { isUnknown, type Value } from '../../model/unknown';
+import { isUnknown, type Value } from '../../template/unknown';
+import { shown } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { lockedBuckets, RETENTION_DAYS } from './archive';
 
 /** Nothing in the archive expires within a year (L03). */
 export const archiveExpiry: Rule = {

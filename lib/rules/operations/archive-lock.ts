@@ -1,8 +1,8 @@
-import { isTrue, part, shown } from '../../model/parts';
+import { lockedBuckets, RETENTION_DAYS } from '../../facts/logs/archive';
 import { isEvaluation } from '../../model/profile';
+import { isTrue, part, shown } from '../../template/values';
 import { demand, demands } from '../demand';
 import { finding, type Outcome, type Rule } from '../rule';
-import { lockedBuckets, RETENTION_DAYS } from './archive';
 
 /** Nobody, not even the administrator of the archive, can delete or change a log for a year (L04). */
 export const archiveLock: Rule = {

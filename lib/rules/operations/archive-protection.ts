@@ -1,13 +1,13 @@
+import { lockedBuckets } from '../../facts/logs/archive';
+import { emptiedWithStack, isRetained } from '../../facts/stores/stores';
 import type { Model, Resource } from '../../model/model';
-import { part } from '../../model/parts';
 import { valuesAt } from '../../model/paths';
-import { isDenial, reaches, type Statement, speaksOf, statementsOf } from '../../model/policy';
 import { isEvaluation } from '../../model/profile';
-import { isUnknown } from '../../model/unknown';
-import { emptiedWithStack, isRetained } from '../data/stores';
+import { isDenial, reaches, type Statement, speaksOf, statementsOf } from '../../template/policy-document';
+import { isUnknown } from '../../template/unknown';
+import { part } from '../../template/values';
 import { demands } from '../demand';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { lockedBuckets } from './archive';
 
 const DELETIONS = ['s3:DeleteObject', 's3:DeleteObjectVersion'];
 

@@ -1,5 +1,5 @@
-import { isFalse, isTrue, part } from '../../model/parts';
 import { valuesAt } from '../../model/paths';
+import { isFalse, isTrue, part } from '../../template/values';
 import { demand } from '../demand';
 import { finding, type Outcome, type Rule } from '../rule';
 

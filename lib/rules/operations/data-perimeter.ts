@@ -1,7 +1,3 @@
-import type { Model, Resource } from '../../model/model';
-import { textsIn } from '../../model/parts';
-import { type Condition, type Statement, speaksOf } from '../../model/policy';
-import { finding, type Outcome, type Rule } from '../rule';
 import {
   denialsOf,
   exceptsOwnPrincipals,
@@ -9,7 +5,11 @@ import {
   misfiledPolicies,
   policiesOfType,
   RESOURCE_CONTROL,
-} from './organization-policies';
+} from '../../facts/grants/organization-policies';
+import type { Model, Resource } from '../../model/model';
+import { type Condition, type Statement, speaksOf } from '../../template/policy-document';
+import { textsIn } from '../../template/values';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** Nobody outside the organization reads its data, whatever a bucket or key says (O01). */
 export const dataPerimeter: Rule = {

@@ -1,9 +1,9 @@
+import { partiesOf } from '../../facts/names/principals';
+import { keyUse, receivesAccessLogs } from '../../facts/stores/stores';
 import type { Resource } from '../../model/model';
-import { isTrue, part } from '../../model/parts';
-import { type Statement, statementsOf } from '../../model/policy';
-import { partiesOf } from '../../model/principals';
-import { isUnknown, type Value } from '../../model/unknown';
-import { keyUse, receivesAccessLogs } from '../data/stores';
+import { type Statement, statementsOf } from '../../template/policy-document';
+import { isUnknown, type Value } from '../../template/unknown';
+import { isTrue, part } from '../../template/values';
 import { demand, demands } from '../demand';
 import { finding, type Outcome, type Rule } from '../rule';
 

@@ -1,7 +1,7 @@
 import type { Resource } from '../../model/model';
-import { isTrue, textsIn } from '../../model/parts';
 import { textsAt, valuesAt } from '../../model/paths';
-import type { Value } from '../../model/unknown';
+import type { Value } from '../../template/unknown';
+import { isTrue, textsIn } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
 
 /** Criteria that name what a finding is about; severity or account alone put everything away. */

@@ -1,5 +1,5 @@
 import { textsAt } from '../../model/paths';
-import { unknownIn } from '../../model/unknown';
+import { unknownIn } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const LOG_TYPES = ['ALERT', 'FLOW'];

@@ -1,10 +1,10 @@
+import { passesBroadly, passesSomething } from '../../facts/network/firewall-rules';
 import type { Model, Resource } from '../../model/model';
-import { part, shown } from '../../model/parts';
 import { textsAt, valuesAt } from '../../model/paths';
-import type { Value } from '../../model/unknown';
+import type { Value } from '../../template/unknown';
+import { part, shown } from '../../template/values';
 import { demands } from '../demand';
 import { finding, type Outcome, type Rule } from '../rule';
-import { passesBroadly, passesSomething } from './firewall-rules';
 
 const FORWARD = 'aws:forward_to_sfe';
 /** Managed groups of signatures and of known bad domains: intrusion prevention. */

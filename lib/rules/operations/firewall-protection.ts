@@ -1,5 +1,5 @@
-import { isTrue } from '../../model/parts';
 import { isEvaluation } from '../../model/profile';
+import { isTrue } from '../../template/values';
 import { demands } from '../demand';
 import type { Rule } from '../rule';
 

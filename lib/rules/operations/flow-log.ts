@@ -1,8 +1,8 @@
+import { destinationOf } from '../../facts/logs/archive';
 import type { Model, Resource } from '../../model/model';
-import { shown } from '../../model/parts';
-import { isUnknown } from '../../model/unknown';
+import { isUnknown } from '../../template/unknown';
+import { shown } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { destinationOf } from './archive';
 
 /** Without these a flow log does not tell who spoke with whom, and whether it was let through. */
 const FIELDS = ['srcaddr', 'dstaddr', 'action'];

@@ -1,7 +1,7 @@
-import { isTrue, shown } from '../../model/parts';
+import { destinationOf } from '../../facts/logs/archive';
+import { attribute, isPublicBalancer } from '../../facts/network/public-entries';
+import { isTrue, shown } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { destinationOf } from './archive';
-import { attribute, isPublicBalancer } from './public-entries';
 
 /** Load balancers that the internet reaches write access logs into the archive (L05). */
 export const loadBalancerLog: Rule = {

@@ -1,9 +1,9 @@
+import { destinationOf } from '../../facts/logs/archive';
 import type { Model, Resource } from '../../model/model';
-import { shown } from '../../model/parts';
 import { textsAt, valuesAt } from '../../model/paths';
-import type { Value } from '../../model/unknown';
+import type { Value } from '../../template/unknown';
+import { shown } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { destinationOf } from './archive';
 
 /** Where each kind of log says its destination. */
 const DESTINATIONS: Readonly<Record<string, { readonly path: string; readonly what: string }>> = {

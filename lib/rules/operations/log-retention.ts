@@ -1,10 +1,10 @@
+import { destinationOf, isShipped, RETENTION_DAYS } from '../../facts/logs/archive';
 import type { Model, Resource } from '../../model/model';
-import { shown } from '../../model/parts';
 import { textsAt } from '../../model/paths';
 import { isEvaluation } from '../../model/profile';
+import { shown } from '../../template/values';
 import { demand } from '../demand';
 import type { Rule } from '../rule';
-import { destinationOf, isShipped, RETENTION_DAYS } from './archive';
 
 /** Log groups are kept for a year, unless the archive has a copy (L03). */
 export const logRetention: Rule = {

@@ -1,6 +1,3 @@
-import type { Model, Resource } from '../../model/model';
-import { reaches, type Statement, speaksOf } from '../../model/policy';
-import { finding, type Outcome, type Rule } from '../rule';
 import {
   denialsOf,
   inWords,
@@ -9,7 +6,10 @@ import {
   SERVICE_CONTROL,
   targetsOfPolicy,
   weakness,
-} from './organization-policies';
+} from '../../facts/grants/organization-policies';
+import type { Model, Resource } from '../../model/model';
+import { reaches, type Statement, speaksOf } from '../../template/policy-document';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** What makes a new way between zones or out of them, or puts out the light. */
 const PATHS = [

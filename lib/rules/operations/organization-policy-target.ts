@@ -1,7 +1,12 @@
-import { statementsOf } from '../../model/policy';
-import { isUnknown, type Value } from '../../model/unknown';
+import {
+  denialsOf,
+  RESOURCE_CONTROL,
+  SERVICE_CONTROL,
+  targetsOfPolicy,
+} from '../../facts/grants/organization-policies';
+import { statementsOf } from '../../template/policy-document';
+import { isUnknown, type Value } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { denialsOf, RESOURCE_CONTROL, SERVICE_CONTROL, targetsOfPolicy } from './organization-policies';
 
 /** A policy of the organization guards what it is attached to, and it denies something (O01). */
 export const organizationPolicyTarget: Rule = {

@@ -1,7 +1,7 @@
-import { shown } from '../../model/parts';
+import { balancerKind, isPublicBalancer } from '../../facts/network/public-entries';
 import { textsAt } from '../../model/paths';
+import { shown } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
-import { balancerKind, isPublicBalancer } from './public-entries';
 
 /** Policies whose names promise TLS 1.2 or later. */
 const MODERN = /TLS13|TLS-1-2|FS-1-2/;

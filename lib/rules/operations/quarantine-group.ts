@@ -1,9 +1,9 @@
-import { blockOf, isNowhere } from '../../model/address';
+import { blockOf, isNowhere } from '../../address/block';
+import { detectionOf } from '../../facts/logs/detection';
 import type { Model, Resource } from '../../model/model';
 import { textsAt, valuesAt } from '../../model/paths';
-import type { Value } from '../../model/unknown';
+import type { Value } from '../../template/unknown';
 import { finding, type Outcome, type Rule } from '../rule';
-import { detectionOf } from './detection';
 
 /** A host under attack can be cut off at once: a security group that lets nothing in and nothing out is ready (R02). */
 export const quarantineGroup: Rule = {

@@ -1,7 +1,3 @@
-import type { Model } from '../../model/model';
-import { conditionsOn, type Statement, speaksOf } from '../../model/policy';
-import { JAPAN } from '../data/backups';
-import { finding, type Outcome, type Rule } from '../rule';
 import {
   denialsOf,
   inWords,
@@ -9,7 +5,11 @@ import {
   policiesOfType,
   SERVICE_CONTROL,
   weakness,
-} from './organization-policies';
+} from '../../facts/grants/organization-policies';
+import { JAPAN } from '../../facts/stores/backups';
+import type { Model } from '../../model/model';
+import { conditionsOn, type Statement, speaksOf } from '../../template/policy-document';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** Actions that hold or move data: no list of global services may except them. */
 const DATA = [

@@ -1,6 +1,6 @@
-import { isFalse } from '../../model/parts';
+import { detectionOf } from '../../facts/logs/detection';
+import { isFalse } from '../../template/values';
 import { finding, type Rule } from '../rule';
-import { detectionOf } from './detection';
 
 /** Findings are gathered in one place, against a standard (W05). */
 export const securityHub: Rule = {

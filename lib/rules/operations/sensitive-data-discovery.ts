@@ -1,6 +1,6 @@
+import { detectionOf } from '../../facts/logs/detection';
 import { demand } from '../demand';
 import { finding, type Rule } from '../rule';
-import { detectionOf } from './detection';
 
 /** Macie looks for personal data where it does not belong (clause 6(2)). */
 export const sensitiveDataDiscovery: Rule = {

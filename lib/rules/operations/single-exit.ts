@@ -1,8 +1,8 @@
-import { blockOf, isPrivate, within } from '../../model/address';
+import { blockOf, isPrivate, within } from '../../address/block';
 import type { Model, Resource } from '../../model/model';
 import { textsAt } from '../../model/paths';
-import { isUnknown, type Value } from '../../model/unknown';
 import { CLOSED_ZONES } from '../../policy/zones';
+import { isUnknown, type Value } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** The internet zone has one way out, and everything that takes it is inspected (W01). */

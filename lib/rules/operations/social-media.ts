@@ -1,7 +1,7 @@
+import { passesOf } from '../../facts/network/firewall-signatures';
 import { textsAt, valuesAt } from '../../model/paths';
 import { CLOSED_ZONES } from '../../policy/zones';
 import { finding, type Rule } from '../rule';
-import { passesOf } from './firewall-signatures';
 
 /** Social media that Japanese local governments use, by domain. */
 const SOCIAL =

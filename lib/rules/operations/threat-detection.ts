@@ -1,9 +1,9 @@
+import { detectionOf } from '../../facts/logs/detection';
 import type { Resource } from '../../model/model';
-import { isTrue, part, shown } from '../../model/parts';
 import { textsAt, valuesAt } from '../../model/paths';
+import { isTrue, part, shown } from '../../template/values';
 import { demand } from '../demand';
 import { finding, type Outcome, type Rule } from '../rule';
-import { detectionOf } from './detection';
 
 /** Features that find what the three zones are threatened by; the last needs an agent on the hosts. */
 const REQUIRED = [

@@ -1,5 +1,5 @@
 import { valuesAt } from '../../model/paths';
-import { isUnknown } from '../../model/unknown';
+import { isUnknown } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** The Amazon Time Sync Service, which needs no way out of the VPC. */

@@ -1,10 +1,10 @@
+import { trailsOf } from '../../facts/logs/trails';
 import type { Model, Resource } from '../../model/model';
-import { entries, textsIn } from '../../model/parts';
 import { textsAt, valuesAt } from '../../model/paths';
-import { unknownIn, type Value } from '../../model/unknown';
 import { CLOSED_ZONES } from '../../policy/zones';
+import { unknownIn, type Value } from '../../template/unknown';
+import { entries, textsIn } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { trailsOf } from './trails';
 
 /** What has to be recorded: a kind of event, and the ARN that stands for all of it. */
 interface Need {

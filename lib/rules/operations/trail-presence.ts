@@ -1,6 +1,6 @@
+import { hasArchive } from '../../facts/logs/archive';
+import { trailsOf } from '../../facts/logs/trails';
 import { finding, type Rule } from '../rule';
-import { hasArchive } from './archive';
-import { trailsOf } from './trails';
 
 /** Every account that holds the network of a zone has a trail (L01). */
 export const trailPresence: Rule = {

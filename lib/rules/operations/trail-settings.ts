@@ -1,4 +1,4 @@
-import { isFalse, isTrue } from '../../model/parts';
+import { isFalse, isTrue } from '../../template/values';
 import { demands } from '../demand';
 import type { Rule } from '../rule';
 

@@ -1,8 +1,8 @@
+import { isOn } from '../../facts/logs/recipients';
 import type { Model, Resource } from '../../model/model';
 import { textsAt } from '../../model/paths';
-import type { Value } from '../../model/unknown';
+import type { Value } from '../../template/unknown';
 import { finding, type Rule } from '../rule';
-import { isOn } from './recipients';
 
 /** Sources of events that tell of attacks and of changes to the defences. */
 const WATCHED =

@@ -1,10 +1,10 @@
+import { attribute, balancerKind, isPublicBalancer } from '../../facts/network/public-entries';
 import type { Model, Resource } from '../../model/model';
-import { isFalse, isTrue, part } from '../../model/parts';
 import { textsAt, valuesAt } from '../../model/paths';
-import { isUnknown, type Value } from '../../model/unknown';
+import { isUnknown, type Value } from '../../template/unknown';
+import { isFalse, isTrue, part } from '../../template/values';
 import { demand } from '../demand';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { attribute, balancerKind, isPublicBalancer } from './public-entries';
 
 const MEND = 'Associate an AWS::WAFv2::WebACL with it.';
 

@@ -1,8 +1,8 @@
+import { meansFew, meansMost } from '../../facts/network/web-acl-statements';
 import type { Model, Resource } from '../../model/model';
 import { textsAt, valuesAt } from '../../model/paths';
-import type { Value } from '../../model/unknown';
+import type { Value } from '../../template/unknown';
 import { finding, type Outcome, type Rule } from '../rule';
-import { meansFew, meansMost } from './web-acl-statements';
 
 /** Managed groups that every public web site needs; others may be tried out in count mode. */
 const BASELINE = ['AWSManagedRulesCommonRuleSet', 'AWSManagedRulesKnownBadInputsRuleSet'];

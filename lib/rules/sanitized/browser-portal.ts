@@ -1,7 +1,7 @@
-import { blockOf, isEverything, isPrivate } from '../../model/address';
+import { blockOf, isEverything, isPrivate } from '../../address/block';
 import type { Model, Resource } from '../../model/model';
-import { part, shown } from '../../model/parts';
 import { textsAt, valuesAt } from '../../model/paths';
+import { part, shown } from '../../template/values';
 import { demand, demands } from '../demand';
 import { finding, type Outcome, type Rule } from '../rule';
 

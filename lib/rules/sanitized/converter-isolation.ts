@@ -1,10 +1,10 @@
-import { blockOf, isPrivate } from '../../model/address';
+import { blockOf, isPrivate } from '../../address/block';
+import { converters } from '../../facts/pipelines/pipeline-machines';
 import type { Model, Resource } from '../../model/model';
-import { shown } from '../../model/parts';
 import { textsAt, valuesAt } from '../../model/paths';
-import type { Value } from '../../model/unknown';
+import type { Value } from '../../template/unknown';
+import { shown } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { converters } from './pipeline-machines';
 
 /** What opens dangerous files reaches nothing but the buckets it reads and writes (M04). */
 export const converterIsolation: Rule = {

@@ -1,10 +1,10 @@
+import type { Facts } from '../../facts/facts';
+import { pipelineMachines } from '../../facts/pipelines/pipeline-machines';
+import { grantOf, type HandOver, handOffs, policiesOfBucket } from '../../facts/pipelines/pipelines';
 import type { Model, Resource } from '../../model/model';
-import { statementsOf } from '../../model/policy';
-import { isUnknown } from '../../model/unknown';
-import { flowsBetween } from '../endpoints/declared-flow';
-import { finding, type Judged, type Outcome, type Rule } from '../rule';
-import { pipelineMachines } from './pipeline-machines';
-import { grantOf, type HandOver, handOffs, policiesOfBucket } from './pipelines';
+import { statementsOf } from '../../template/policy-document';
+import { isUnknown } from '../../template/unknown';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** What a hand-over does not need, and what would make it a way back. */
 const BACKWARDS = ['s3:GetObject', 's3:DeleteObject', 's3:PutObjectTagging', 's3:PutObjectAcl', 's3:PutBucketPolicy'];
@@ -21,26 +21,29 @@ export const handOff: Rule = {
   severity: 'high',
   types: ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy', 'AWS::IAM::Role'],
   singleResource: false,
-  check: (judged) => [
-    ...handOffs(judged.model).flatMap((each) => [
-      ...undeclared(judged, each),
-      ...backwards(judged.model, each),
-      ...besides(judged.model, each),
+  check: (facts) => [
+    ...handOffs(facts.model).flatMap((each) => [
+      ...undeclared(facts, each),
+      ...backwards(facts.model, each),
+      ...besides(facts.model, each),
     ]),
-    ...fedFromWithin(judged.model),
+    ...fedFromWithin(facts.model),
   ],
 };
 
-function undeclared(judged: Judged, { role, bucket, grant }: HandOver): Outcome[] {
+function undeclared(facts: Facts, { role, bucket, grant }: HandOver): Outcome[] {
   const { network = 'internet' } = role;
   const to = bucket.network ?? 'a zone that is not known';
-  const flows = flowsBetween(judged, network, to).filter(
-    ({ protocol, sanitization }) => protocol === 's3' && (sanitization === 'file-scan' || sanitization === 'mail-text'),
-  );
+  const flows = facts.flows
+    .between(network, to)
+    .filter(
+      ({ protocol, sanitization }) =>
+        protocol === 's3' && (sanitization === 'file-scan' || sanitization === 'mail-text'),
+    );
   if (flows.length > 0) return [];
   return [
     finding(
-      [bucket, ...policiesOfBucket(judged.model, bucket), role, grant],
+      [bucket, ...policiesOfBucket(facts.model, bucket), role, grant],
       `${role.id} of ${network} writes ${bucket.name} of ${to} without a declared flow`,
       to === 'my-number'
         ? 'Remove it: my-number and internet never communicate.'

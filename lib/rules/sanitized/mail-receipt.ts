@@ -1,6 +1,6 @@
 import type { Model, Resource } from '../../model/model';
-import { isFalse, isTrue, part, shown } from '../../model/parts';
 import { textsAt, valuesAt } from '../../model/paths';
+import { isFalse, isTrue, part, shown } from '../../template/values';
 import { demands } from '../demand';
 import { finding, type Outcome, type Rule } from '../rule';
 

@@ -1,13 +1,13 @@
+import { pipelineMachines, startingVerdicts } from '../../facts/pipelines/pipeline-machines';
+import { journey } from '../../facts/pipelines/pipeline-search';
+import { scanRules } from '../../facts/pipelines/pipelines';
+import { allStates, textsOf } from '../../facts/pipelines/state-machine';
 import type { Model, Resource } from '../../model/model';
-import { part, shown } from '../../model/parts';
 import { textsAt, valuesAt } from '../../model/paths';
-import { speaksOf, statementsOf } from '../../model/policy';
-import { isUnknown } from '../../model/unknown';
+import { speaksOf, statementsOf } from '../../template/policy-document';
+import { isUnknown } from '../../template/unknown';
+import { part, shown } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
-import { pipelineMachines, startingVerdicts } from './pipeline-machines';
-import { journey } from './pipeline-search';
-import { scanRules } from './pipelines';
-import { allStates, textsOf } from './state-machine';
 
 const QUEUE = 'AWS::SQS::Queue';
 

@@ -1,10 +1,10 @@
+import { type PipelineMachine, pipelineMachines, startingVerdicts } from '../../facts/pipelines/pipeline-machines';
+import { journey } from '../../facts/pipelines/pipeline-search';
+import { CLEAN, handOffs, intakes, scanRules } from '../../facts/pipelines/pipelines';
+import { allStates, textsOf, writesAnywhere } from '../../facts/pipelines/state-machine';
 import type { Model } from '../../model/model';
 import { textsAt } from '../../model/paths';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { type PipelineMachine, pipelineMachines, startingVerdicts } from './pipeline-machines';
-import { journey } from './pipeline-search';
-import { CLEAN, handOffs, intakes, scanRules } from './pipelines';
-import { allStates, textsOf, writesAnywhere } from './state-machine';
 
 /** Nothing is handed over that was not found clean and converted; errors lead to quarantine (M01, M03). */
 export const pipelineOrder: Rule = {

@@ -1,10 +1,10 @@
+import { policiesOfRole } from '../../facts/grants/role-policies';
+import { converters, pipelineMachines, startersOf } from '../../facts/pipelines/pipeline-machines';
+import { grantOf, handOffs, intakes, objectOf, scanRoles } from '../../facts/pipelines/pipelines';
 import type { Model, Resource } from '../../model/model';
 import { textsAt } from '../../model/paths';
-import { overlap, reaches, speaksOf } from '../../model/policy';
-import { policiesOfRole } from '../../model/role-policies';
+import { overlap, reaches, speaksOf } from '../../template/policy-document';
 import { finding, type Outcome, type Rule } from '../rule';
-import { converters, pipelineMachines, startersOf } from './pipeline-machines';
-import { grantOf, handOffs, intakes, objectOf, scanRoles } from './pipelines';
 
 /** Each step of the pipeline does its own and no more, so that none can be skipped (M01, M04). */
 export const pipelineSeparation: Rule = {

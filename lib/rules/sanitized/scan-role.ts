@@ -1,7 +1,7 @@
-import { statementsOf } from '../../model/policy';
-import { isUnknown } from '../../model/unknown';
+import { intakes, scanRoles } from '../../facts/pipelines/pipelines';
+import { statementsOf } from '../../template/policy-document';
+import { isUnknown } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { intakes, scanRoles } from './pipelines';
 
 const SCANNER = 'malware-protection-plan.guardduty.amazonaws.com';
 

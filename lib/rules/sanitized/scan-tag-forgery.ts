@@ -1,9 +1,9 @@
+import { policiesOfRole } from '../../facts/grants/role-policies';
+import { isDenied } from '../../facts/pipelines/intake-denials';
+import { CLEAN, type Intake, intakes, NOT_CLEAN, objectOf, scanRoles } from '../../facts/pipelines/pipelines';
 import type { Model, Resource } from '../../model/model';
-import { reaches, speaksOf } from '../../model/policy';
-import { policiesOfRole } from '../../model/role-policies';
+import { reaches, speaksOf } from '../../template/policy-document';
 import { finding, type Outcome, type Rule } from '../rule';
-import { isDenied } from './intake-denials';
-import { CLEAN, type Intake, intakes, NOT_CLEAN, objectOf, scanRoles } from './pipelines';
 
 const TAGGING = ['s3:PutObjectTagging', 's3:PutObjectVersionTagging'];
 

@@ -1,7 +1,7 @@
-import { unknownIn } from '../../model/unknown';
+import { isDenied } from '../../facts/pipelines/intake-denials';
+import { CLEAN, intakes, NOT_CLEAN } from '../../facts/pipelines/pipelines';
+import { unknownIn } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { isDenied } from './intake-denials';
-import { CLEAN, intakes, NOT_CLEAN } from './pipelines';
 
 const READS = ['s3:GetObject', 's3:GetObjectVersion'];
 

@@ -1,8 +1,8 @@
+import { networkOf, placeFault, type ScreenSet, STACK, screenSets } from '../../facts/pipelines/screen-sets';
 import type { Model, Resource } from '../../model/model';
 import { textsAt, valuesAt } from '../../model/paths';
-import { isUnknown } from '../../model/unknown';
+import { isUnknown } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { networkOf, placeFault, type ScreenSet, STACK, screenSets } from './screen-sets';
 
 /** Terminals reach screens through an endpoint in their own zone, never over the internet (S02, S03). */
 export const screenEndpoint: Rule = {

@@ -1,9 +1,9 @@
-import { blockOf, within } from '../../model/address';
+import { blockOf, within } from '../../address/block';
+import type { Facts } from '../../facts/facts';
+import { networkOf, type ScreenSet, STACK, screenSets } from '../../facts/pipelines/screen-sets';
 import { textsAt } from '../../model/paths';
-import { pairVerdict } from '../../policy/flows';
-import { flowsBetween } from '../endpoints/declared-flow';
-import { finding, type Judged, type Outcome, type Rule } from '../rule';
-import { networkOf, type ScreenSet, STACK, screenSets } from './screen-sets';
+import { pairVerdict } from '../../policy/flow-validity';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** Screens of one zone on terminals of another are a declared flow, to the addresses where the hosts are (S03). */
 export const screenFlow: Rule = {
@@ -17,21 +17,23 @@ export const screenFlow: Rule = {
   severity: 'high',
   types: [STACK],
   singleResource: false,
-  check: (judged) => screenSets(judged.model).flatMap((set) => judge(judged, set)),
+  check: (facts) => screenSets(facts.model).flatMap((set) => judge(facts, set)),
 };
 
-function judge(judged: Judged, { stack, endpoints, hostZones, subnets, fleets }: ScreenSet): Outcome[] {
+function judge(facts: Facts, { stack, endpoints, hostZones, subnets, fleets }: ScreenSet): Outcome[] {
   return endpoints.flatMap((endpoint) => {
-    const client = networkOf(judged.model, endpoint);
+    const client = networkOf(facts.model, endpoint);
     if (client === undefined) return [];
     return hostZones
       .filter((host) => host !== client)
       .flatMap((host) => {
         const verdict = pairVerdict(client, host);
-        const flows = flowsBetween(judged, client, host).filter(
-          ({ protocol, sanitization }) =>
-            protocol === 'tcp' && verdict.allowed && verdict.sanitizations.includes(sanitization),
-        );
+        const flows = facts.flows
+          .between(client, host)
+          .filter(
+            ({ protocol, sanitization }) =>
+              protocol === 'tcp' && verdict.allowed && verdict.sanitizations.includes(sanitization),
+          );
         const mend = `Declare a flow ${client} to ${host} with sanitization screen-transfer, approver and expiry.`;
         if (flows.length === 0)
           return [

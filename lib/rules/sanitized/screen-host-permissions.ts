@@ -1,6 +1,6 @@
 import type { Resource } from '../../model/model';
 import { textsAt, valuesAt } from '../../model/paths';
-import { isUnknown } from '../../model/unknown';
+import { isUnknown } from '../../template/unknown';
 import { finding, type Outcome, type Rule } from '../rule';
 
 const HOSTS = ['AWS::EC2::LaunchTemplate', 'AWS::EC2::Instance'];

@@ -1,10 +1,10 @@
+import { FLEET, subnetsOf } from '../../facts/pipelines/screen-sets';
 import type { Model, Resource } from '../../model/model';
-import { entries, isTrue, part } from '../../model/parts';
 import { textsAt, valuesAt } from '../../model/paths';
-import { isUnknown } from '../../model/unknown';
+import { isUnknown } from '../../template/unknown';
+import { entries, isTrue, part } from '../../template/values';
 import { demand } from '../demand';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { FLEET, subnetsOf } from './screen-sets';
 
 const HOSTS = [FLEET, 'AWS::AppStream::ImageBuilder', 'AWS::AppStream::AppBlockBuilder'];
 

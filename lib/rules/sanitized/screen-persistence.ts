@@ -1,8 +1,8 @@
-import { isTrue, part } from '../../model/parts';
+import { STACK } from '../../facts/pipelines/screen-sets';
 import { textsAt, valuesAt } from '../../model/paths';
+import { isTrue, part } from '../../template/values';
 import { demands } from '../demand';
 import { finding, type Outcome, type Rule } from '../rule';
-import { STACK } from './screen-sets';
 
 /** Nothing stays and nothing leaves beside the pixels: no storage, no kept settings, no embedding, no redirection (S01). */
 export const screenPersistence: Rule = {

@@ -1,8 +1,8 @@
-import { isTrue, shown } from '../../model/parts';
-import type { Value } from '../../model/unknown';
+import { FLEET } from '../../facts/pipelines/screen-sets';
+import type { Value } from '../../template/unknown';
+import { isTrue, shown } from '../../template/values';
 import { demands } from '../demand';
 import type { Rule } from '../rule';
-import { FLEET } from './screen-sets';
 
 const MINUTE = 60;
 /** A session left alone ends after a quarter of an hour; no session lasts longer than a long working day. */

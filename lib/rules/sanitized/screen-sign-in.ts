@@ -1,7 +1,7 @@
+import { policiesOfRole } from '../../facts/grants/role-policies';
 import type { Model, Resource } from '../../model/model';
 import { textsAt } from '../../model/paths';
-import { covers } from '../../model/policy';
-import { policiesOfRole } from '../../model/role-policies';
+import { covers } from '../../template/policy-document';
 import { finding, type Outcome, type Rule } from '../rule';
 
 const STREAMING_URL = 'appstream:createstreamingurl';

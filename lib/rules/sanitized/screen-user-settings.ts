@@ -1,9 +1,9 @@
-import { part, shown } from '../../model/parts';
+import { STACK } from '../../facts/pipelines/screen-sets';
 import { textsAt, valuesAt } from '../../model/paths';
-import { isUnknown, type Value } from '../../model/unknown';
+import { isUnknown, type Value } from '../../template/unknown';
+import { part, shown } from '../../template/values';
 import { demand } from '../demand';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { STACK } from './screen-sets';
 
 /** What carries data between a screen and the device in front of it. Each one that is left out is enabled. */
 export const CARRYING_ACTIONS = [

@@ -1,10 +1,10 @@
+import { networkOf, placeFault } from '../../facts/pipelines/screen-sets';
 import type { Model, Resource } from '../../model/model';
-import { isTrue, part, shown } from '../../model/parts';
 import { textsAt, valuesAt } from '../../model/paths';
-import { isUnknown } from '../../model/unknown';
+import { isUnknown } from '../../template/unknown';
+import { isTrue, part, shown } from '../../template/values';
 import { demand } from '../demand';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-import { networkOf, placeFault } from './screen-sets';
 
 const DIRECTORIES = ['AWS::WorkSpaces::Directory', 'AWS::WorkSpaces::WorkspaceDirectory'];
 const ACTIONS = ['CLIPBOARD_COPY_FROM_LOCAL_DEVICE', 'CLIPBOARD_COPY_TO_LOCAL_DEVICE', 'PRINTING_TO_LOCAL_DEVICE'];

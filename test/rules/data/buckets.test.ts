@@ -76,7 +76,7 @@ const deny = (Condition: unknown, more: Record<string, unknown> = {}) => ({
   Condition,
   ...more,
 });
-const judged = (rule: Rule, statement: unknown, flows: unknown[] = []) => {
+const facts = (rule: Rule, statement: unknown, flows: unknown[] = []) => {
   const Policy = resource('S3::BucketPolicy', { Bucket: { Ref: 'Bucket' }, PolicyDocument: policy(statement) });
   const more = { Parameters: { Later: { Type: 'String' } } };
   const templates = zones({ 'my-number': { Policy } });
@@ -101,7 +101,7 @@ test.each<[string, unknown, string[]]>([
   ['one role', deny(CLEAR, { Principal: { AWS: roleArn('x') } }), FINDING],
   ['some addresses', deny({ ...CLEAR, IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } }), FINDING],
 ])('requests without TLS are denied to %s', (_, statement, expected) => {
-  expect(judged(bucketTls, statement)).toEqual(expected);
+  expect(facts(bucketTls, statement)).toEqual(expected);
 });
 
 const unless = (ids: unknown, more: Record<string, unknown> = {}, operator = 'StringNotEquals') =>
@@ -125,11 +125,11 @@ test.each<[string, unknown, string[]]>([
   ],
   ['an endpoint that is not known', unless({ Ref: 'Later' }), ['undecided my-number/Policy']],
 ])('a bucket of my-number is reached from %s', (_, statement, expected) => {
-  expect(judged(bucketEndpoint, statement)).toEqual(expected);
+  expect(facts(bucketEndpoint, statement)).toEqual(expected);
 });
 
 test('a declared hand-off comes through the endpoint of the zone that puts', () => {
   const both = unless([OWN, 'Endpoint@lgwan']);
-  expect(judged(bucketEndpoint, both, [handOff('lgwan', 'my-number', 'none')])).toEqual([]);
-  expect(judged(bucketEndpoint, both)).toEqual(FINDING);
+  expect(facts(bucketEndpoint, both, [handOff('lgwan', 'my-number', 'none')])).toEqual([]);
+  expect(facts(bucketEndpoint, both)).toEqual(FINDING);
 });

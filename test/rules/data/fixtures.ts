@@ -1,5 +1,5 @@
-import type { TemplateBody, TemplateResource } from '../../../lib/model/template';
 import type { Rule } from '../../../lib/rules/rule';
+import type { TemplateBody, TemplateResource } from '../../../lib/template/template';
 import { judge, type Templates } from '../judge';
 
 export type Resources = Record<string, TemplateResource>;
@@ -69,13 +69,16 @@ export function zones(change: Readonly<Record<string, Resources>> = {}, more: Pa
 
 /** A declared hand-off: one zone puts objects into another. */
 export function handOff(from: string, to: string, sanitization: string, expires = '2027-03-31') {
-  const side = (zone: string) => ({ zone, cidr: '10.0.0.1/32' });
+  const hosts: Record<string, string> = { 'my-number': '172.16.10.1', lgwan: '172.16.20.1', internet: '172.16.30.1' };
+  const side = (zone: string) => ({ zone, cidr: `${hosts[zone]}/32` });
   return {
     id: 'hand-off',
     from: side(from),
     to: side(to),
     protocol: 's3',
     port: 443,
+    purpose: 'Hand over what the business needs',
+    basis: 'Ledger 12',
     approver: 'CISO',
     expires,
     sanitization,

@@ -1,5 +1,5 @@
-import { OWN_ACCOUNT, OWN_ZONE } from '../../../lib/model/policy';
 import { identityPolicyGrant } from '../../../lib/rules/data/identity-policy-grant';
+import { OWN_ACCOUNT, OWN_ZONE } from '../../../lib/template/policy-document';
 import { allow, handOff, labels, policy, type Resources, resource, role, roleArn, shortly, zones } from './fixtures';
 
 const may = (...allows: unknown[]) => ({ Role: role('sanso-lgwan-app', ...allows) });

@@ -1,5 +1,5 @@
-import type { TemplateResource } from '../../../lib/model/template';
 import type { Rule } from '../../../lib/rules/rule';
+import type { TemplateResource } from '../../../lib/template/template';
 import { judge, type Templates } from '../judge';
 
 export const ACCOUNT = '111111111111';

@@ -1,9 +1,9 @@
-import { OWN_ZONE } from '../../../lib/model/policy';
 import { hostAccess } from '../../../lib/rules/identity/host-access';
 import { passRole } from '../../../lib/rules/identity/pass-role';
 import { roleAssumption } from '../../../lib/rules/identity/role-assumption';
 import { roleChange } from '../../../lib/rules/identity/role-change';
 import type { Rule } from '../../../lib/rules/rule';
+import { OWN_ZONE } from '../../../lib/template/policy-document';
 import { LAMBDA, NEIGHBOURS, role, shortly, template } from './fixtures';
 
 const OWN_ROLE = 'arn:aws:iam::111111111111:role/sanso-lgwan-batch';

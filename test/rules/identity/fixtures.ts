@@ -1,5 +1,5 @@
-import type { TemplateBody, TemplateResource } from '../../../lib/model/template';
 import type { Rule } from '../../../lib/rules/rule';
+import type { TemplateBody, TemplateResource } from '../../../lib/template/template';
 import { judge, type Templates } from '../judge';
 
 /** A template of one zone; the zones share an account unless another is given. */

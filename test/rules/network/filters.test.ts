@@ -1,7 +1,7 @@
-import type { TemplateBody } from '../../../lib/model/template';
 import { networkAclEntries } from '../../../lib/rules/network/network-acl-entries';
 import { publicIngress } from '../../../lib/rules/network/public-ingress';
 import { securityGroupRules } from '../../../lib/rules/network/security-group-rules';
+import type { TemplateBody } from '../../../lib/template/template';
 import { judge } from '../judge';
 import { flow, type Landscape, landscape, testRule, zoneTag } from './landscape';
 

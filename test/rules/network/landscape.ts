@@ -1,5 +1,5 @@
-import type { TemplateBody } from '../../../lib/model/template';
 import type { Rule } from '../../../lib/rules/rule';
+import type { TemplateBody } from '../../../lib/template/template';
 import { judge } from '../judge';
 
 /** A resource of a template under test. */

@@ -45,7 +45,7 @@ const said = (rule: Rule, Resources: Resources, flows: readonly unknown[] = []):
 const shortly = (outcomes: readonly Outcome[]) =>
   outcomes.map((outcome) =>
     outcome.kind === 'finding'
-      ? outcome.message.replace(/, which no valid flow declares\.$/, '')
+      ? String(outcome.message).replace(/, which no valid flow declares\.$/, '')
       : `undecided ${outcome.reason}`,
   );
 

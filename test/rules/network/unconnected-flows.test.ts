@@ -1,10 +1,11 @@
-import { check } from '../../../lib/judge/check';
-import { flowRegister } from '../../../lib/judge/flow-register';
-import { certificateFor } from '../../../lib/judge/proofs';
+import { check } from '../../../lib/check/check';
+import { certificateFor } from '../../../lib/check/proofs';
+import { Facts } from '../../../lib/facts/facts';
+import { flowRegister } from '../../../lib/facts/flows/flow-register';
 import { buildModel } from '../../../lib/model/model';
-import type { TemplateBody } from '../../../lib/model/template';
 import { flowPaths } from '../../../lib/rules/network/flow-paths';
 import { zonePaths } from '../../../lib/rules/network/zone-paths';
+import type { TemplateBody } from '../../../lib/template/template';
 import { allow, att, host, of, type Resources, ref, vpc } from '../../reachability/parts';
 import { AS_OF, judge } from '../judge';
 
@@ -199,7 +200,7 @@ describe('an open flow', () => {
       nested: false,
     })),
   );
-  const judged = { model, flows: flowRegister([FLOW]), asOf: AS_OF };
+  const facts = new Facts({ model, register: flowRegister([FLOW]), asOf: AS_OF });
 
   test('is told by its name, with the step that connects it, in both languages', () => {
     expect(judge(flowPaths, templates(opening(), answering()), [FLOW])).toEqual([
@@ -217,14 +218,14 @@ describe('an open flow', () => {
   });
 
   test('keeps isolation from being proved, though nothing else crosses', () => {
-    const { summary, violations, assumptions } = check(judged, [zonePaths, flowPaths]);
+    const { summary, violations, assumptions } = check(facts, [zonePaths, flowPaths]);
     expect(violations).toEqual([]);
     expect(assumptions.map(({ resources }) => resources[0])).toEqual(['screen']);
     expect(summary.isolation?.verdict).toBe('undecided');
   });
 
   test('stands in the certificate, by its name', () => {
-    const { verdict, open } = certificateFor(judged);
+    const { verdict, open } = certificateFor(facts);
     expect({ verdict, open: open.map(({ flow }) => flow) }).toEqual({ verdict: 'undecided', open: ['screen'] });
   });
 });

@@ -1,0 +1,112 @@
+import type { Facts } from '../facts/facts';
+import { render } from '../messages/render';
+import type { Said } from '../messages/say';
+import { type Acknowledgement, acknowledgedBy } from '../policy/acknowledgements/findings';
+import type { Certificate } from '../reachability/certificate';
+import { RULES } from '../rules';
+import { zonePaths } from '../rules/network/zone-paths';
+import type { Rule, Severity, Step } from '../rules/rule';
+import { judgeRule } from './judge-rule';
+import { proofsOf, verdictFor } from './proofs';
+import { readable, remediationOf } from './readable';
+import { zonesIn } from './zones';
+
+/** A violation as every output shows it. */
+export interface Violation {
+  readonly rule: string;
+  readonly clauses: readonly string[];
+  readonly severity: Severity;
+  readonly resources: readonly string[];
+  readonly property?: string;
+  readonly message: string;
+  readonly mend: string;
+  readonly trace: readonly string[];
+}
+
+/** Something that a verdict had to leave open. */
+export interface Assumption {
+  readonly rule: string;
+  readonly clauses: readonly string[];
+  readonly resources: readonly string[];
+  readonly property?: string;
+  readonly reason: string;
+  /** The step of the deployment that would decide it: an open point, which stops no synthesis. */
+  readonly step?: Step;
+}
+
+export interface AcknowledgedViolation extends Violation {
+  readonly acknowledgement: Acknowledgement & { readonly key: string };
+}
+
+export interface CheckResult {
+  readonly violations: readonly Violation[];
+  readonly assumptions: readonly Assumption[];
+  readonly acknowledged: readonly AcknowledgedViolation[];
+  readonly summary: {
+    readonly resources: number;
+    readonly templates: number;
+    readonly rules: number;
+    readonly zones: readonly string[];
+    readonly flows: number;
+    readonly asOf: string;
+    /** The proof over the whole network, and the valid flows that it excepts. Undefined when its rules were not asked. */
+    readonly isolation?: { readonly verdict: Certificate['verdict']; readonly flows: number };
+  };
+}
+
+/** Judge a deployment by every rule; the order of the result depends on nothing but the input. */
+export function check(facts: Facts, rules: readonly Rule[] = RULES): CheckResult {
+  const violations: Violation[] = [];
+  const acknowledged: AcknowledgedViolation[] = [];
+  const assumptions: Assumption[] = [];
+  const read = (said: Said | string) => readable(facts.model, render(said));
+  const metadataOf = new Map(
+    facts.model.resources.map(({ id, logicalId, template }) => [id, template.body.Resources[logicalId]?.Metadata]),
+  );
+  for (const rule of rules) {
+    for (const outcome of judgeRule(rule, facts)) {
+      const common = { rule: rule.id, clauses: rule.clauses, resources: outcome.resources, property: outcome.property };
+      if (outcome.kind === 'undecided') {
+        assumptions.push({ ...common, reason: read(outcome.reason), step: outcome.step });
+        continue;
+      }
+      const violation = {
+        ...common,
+        severity: rule.severity,
+        message: read(outcome.message),
+        mend: remediationOf(facts.model, outcome),
+        trace: (outcome.trace ?? []).map(read),
+      };
+      const acknowledgement = outcome.resources
+        .flatMap((id) => acknowledgedBy(metadataOf.get(id)))
+        .find((entry) => entry.rule === rule.id && entry.expires >= facts.asOf);
+      if (acknowledgement) acknowledged.push({ ...violation, acknowledgement });
+      else violations.push(violation);
+    }
+  }
+  const { model } = facts;
+  return {
+    violations,
+    assumptions,
+    acknowledged,
+    summary: {
+      resources: model.resources.length,
+      templates: model.templates.length,
+      rules: rules.length,
+      zones: zonesIn(model),
+      flows: facts.register.flows.length,
+      asOf: facts.asOf,
+      isolation: rules.includes(zonePaths) ? isolationOf(facts) : undefined,
+    },
+  };
+}
+
+function isolationOf(facts: Facts): CheckResult['summary']['isolation'] {
+  return { verdict: verdictFor(facts), flows: proofsOf(facts)[0].flows.length };
+}
+
+/** Exit code of a result: findings before undecided. */
+export function exitCode({ violations, assumptions }: CheckResult): 0 | 1 | 3 {
+  if (violations.length > 0) return 1;
+  return assumptions.length > 0 ? 3 : 0;
+}

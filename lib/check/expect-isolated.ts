@@ -1,0 +1,48 @@
+import type { Stage } from 'aws-cdk-lib';
+import { Facts } from '../facts/facts';
+import { render } from '../messages/render';
+import { buildModel } from '../model/model';
+import type { Flow } from '../policy/flows';
+import { flowPaths } from '../rules/network/flow-paths';
+import { internetPaths } from '../rules/network/internet-paths';
+import { zonePaths } from '../rules/network/zone-paths';
+import type { Outcome } from '../rules/rule';
+import { readInput } from '../template/read';
+import { judgeRule } from './judge-rule';
+import { verdictFor } from './proofs';
+import { readable } from './readable';
+import { zonesIn } from './zones';
+
+export interface IsolationExpectation {
+  /** The flow register: what may cross from one zone to another. Default: nothing may. */
+  readonly flows?: readonly Flow[];
+  /** Day against which expiry is judged, `YYYY-MM-DD`. Default: today. */
+  readonly asOf?: string;
+}
+
+/**
+ * For tests: an app whose zones are proved apart, except for the declared flows, which have to work. Synthesizes the app.
+ *
+ * @throws Error that tells every path with its hops, and everything that the proof would have to take on trust
+ */
+export function expectIsolated(app: Stage, { flows = [], asOf }: IsolationExpectation = {}): void {
+  const { templates } = readInput([app.synth().directory]);
+  const model = buildModel(templates);
+  if (zonesIn(model).length === 0)
+    throw new Error('no template names a zone: tag resources sanso:zone or set Metadata.sanso.zone');
+  const facts = new Facts({ model, register: { flows }, asOf: asOf ?? new Date().toISOString().slice(0, 10) });
+  const outcomes = [zonePaths, internetPaths, flowPaths].flatMap((rule) => judgeRule(rule, facts));
+  if (outcomes.length === 0) return;
+  throw new Error(
+    [`isolation is ${verdictFor(facts)}`, ...outcomes.map((outcome) => readable(model, sentences(outcome)))].join('\n'),
+  );
+}
+
+function sentences(outcome: Outcome): string {
+  const place = outcome.resources.join(', ');
+  if (outcome.kind === 'undecided')
+    return `undecided: ${place}: ${render(outcome.reason)}${outcome.step ? `: ${outcome.step.en}` : ''}`;
+  return [`${place}: ${render(outcome.message)}`, ...(outcome.trace ?? []).map((hop) => `  · ${render(hop)}`)].join(
+    '\n',
+  );
+}

@@ -1,0 +1,120 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type {
+  IPolicyValidationContext,
+  IPolicyValidationPlugin,
+  PolicyValidationPluginReport,
+  PolicyViolation,
+} from 'aws-cdk-lib';
+import { Facts } from '../facts/facts';
+import { buildModel, type Model } from '../model/model';
+import type { Flow } from '../policy/flows';
+import { CERTIFICATE_FILE } from '../report/certificate-file';
+import { RULES } from '../rules';
+import type { Rule } from '../rules/rule';
+import { readTemplate } from '../template/read-template';
+import type { Template } from '../template/template';
+import { type CheckResult, check } from './check';
+import { certificateFor } from './proofs';
+
+export interface SansoPluginProps {
+  /** The flow register: what may cross from one zone to another. Default: nothing may. */
+  readonly flows?: readonly Flow[];
+  /** Day against which expiry is judged, `YYYY-MM-DD`. Default: today. */
+  readonly asOf?: string;
+  /** Rules to judge by. Default: all. */
+  readonly rules?: readonly Rule[];
+}
+
+/**
+ * Judges the templates of a whole app in `cdk synth`: `Validations.of(app).addPlugins(new SansoPlugin({ flows }))`. What is
+ * undecided fails like a finding, but for open points: what a later step of the deployment decides cannot keep its first step
+ * from being taken. These, and acknowledged findings of the register, are listed in the metadata of the report.
+ */
+export class SansoPlugin implements IPolicyValidationPlugin {
+  readonly name = 'SansoDeployment';
+  readonly ruleIds: string[];
+  private readonly rules: readonly Rule[];
+
+  constructor(private readonly props: SansoPluginProps = {}) {
+    this.rules = props.rules ?? RULES;
+    this.ruleIds = this.rules.map(({ id }) => id);
+  }
+
+  validate({ stackTemplates }: Pick<IPolicyValidationContext, 'stackTemplates'>): PolicyValidationPluginReport {
+    const templates = stackTemplates.map(({ templatePath, accountId, region }) =>
+      readTemplate(templatePath, { account: accountId, region }),
+    );
+    const model = buildModel([...templates, ...nestedBeside(templates)]);
+    const asOf = this.props.asOf ?? new Date().toISOString().slice(0, 10);
+    const facts = new Facts({ model, register: { flows: this.props.flows ?? [] }, asOf });
+    const result = check(facts, this.rules);
+    // Whoever doubts the proof can verify it from what lies beside the templates.
+    if (result.summary.isolation && templates.length > 0)
+      writeFileSync(join(dirname(templates[0].file), CERTIFICATE_FILE), `${JSON.stringify(certificateFor(facts))}\n`);
+    const violations = violationsOf(result, model);
+    return {
+      success: violations.length === 0,
+      violations,
+      metadata: Object.fromEntries([
+        ...result.acknowledged.map(({ rule, resources, acknowledgement: { clause, reason, owner, expires } }) => [
+          `acknowledged ${rule} ${resources.join(' ')}`,
+          `clause ${clause} | ${reason} | owner ${owner} | expires ${expires}`,
+        ]),
+        ...result.assumptions.flatMap(({ rule, resources, reason, step }) =>
+          step ? [[`open ${rule} ${resources.join(' ')}`, `${reason}: ${step.en}`]] : [],
+        ),
+      ]),
+    };
+  }
+}
+
+/** Nested stacks are no stacks to the validation of the CDK; their templates lie beside those of their parents. */
+function nestedBeside(templates: readonly Template[]): Template[] {
+  const folders = [...new Set(templates.map(({ file }) => dirname(file)))];
+  return folders.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((file) => file.endsWith('.nested.template.json'))
+      .sort()
+      .map((file) => readTemplate(join(folder, file))),
+  );
+}
+
+function violationsOf({ violations, assumptions }: CheckResult, model: Model): PolicyViolation[] {
+  const byId = new Map(model.resources.map((resource) => [resource.id, resource]));
+  const common = ({
+    rule,
+    clauses,
+    resources,
+    property,
+  }: Pick<CheckResult['assumptions'][number], 'rule' | 'clauses' | 'resources' | 'property'>) => ({
+    ruleName: rule,
+    severity: 'error',
+    violatingResources: resources.flatMap((id) => {
+      const resource = byId.get(id);
+      if (!resource) return [];
+      return [
+        {
+          resourceLogicalId: resource.logicalId,
+          templatePath: resource.template.file,
+          locations: property ? [`Properties/${property}`] : [],
+        },
+      ];
+    }),
+    ruleMetadata: { clauses: clauses.join(', '), resources: resources.join(', ') },
+  });
+  return [
+    ...violations.map((violation) => ({
+      ...common(violation),
+      description: [violation.message, ...violation.trace].join('\n'),
+      fix: violation.mend,
+    })),
+    ...assumptions
+      .filter(({ step }) => step === undefined)
+      .map((assumption) => ({
+        ...common(assumption),
+        description: `undecided: ${assumption.reason}`,
+        fix: 'Give a value that is known before deployment',
+      })),
+  ];
+}

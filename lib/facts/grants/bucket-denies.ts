@@ -1,0 +1,52 @@
+import type { Model, Resource } from '../../model/model';
+import { type Condition, covers, isDenial, type Statement } from '../../template/policy-document';
+import { GAP } from '../../template/unknown';
+import { extentOfPrincipal } from '../names/principals';
+import { type ResourcePolicy, resourcePolicies } from './resource-policies';
+
+/** The policies on a bucket. */
+export function policiesOf(model: Model, bucket: Resource): readonly ResourcePolicy[] {
+  return resourcePolicies(model).filter(
+    ({ holder, targets }) => holder.type === 'AWS::S3::BucketPolicy' && targets.includes(bucket),
+  );
+}
+
+/** Whether a Deny is for everybody and certain to exist: only such a statement keeps anybody out. */
+export function deniesEverybody(statement: Statement): boolean {
+  return isDenial(statement) && !statement.notPrincipal && statement.aws.includes('*');
+}
+
+/** Whether a statement speaks of all these actions, each wholly. */
+export function coversActions(statement: Statement, actions: readonly string[]): boolean {
+  return actions.every((action) =>
+    statement.notActions.length > 0
+      ? !statement.notActions.some((pattern) => covers(pattern, action, true))
+      : statement.actions.some((pattern) => !pattern.includes(GAP) && covers(pattern, action, true)),
+  );
+}
+
+/** Whether a statement covers every object of a bucket, and the bucket itself where `itself` asks for it. */
+export function coversBucket(statement: Statement, bucket: Resource, itself: boolean): boolean {
+  if (statement.notResources.length > 0) return false;
+  const arn = `arn:aws:s3:::${bucket.name}`;
+  const whole = (text: string) =>
+    statement.resources.some((pattern) => !pattern.includes(GAP) && covers(pattern, text));
+  // `bucket/*` as a text is covered only by a pattern that covers every object.
+  return whole(`${arn}/*`) && (!itself || whole(arn));
+}
+
+/** Whether a condition leaves out of a Deny nobody but roles of admitted zones and AWS services acting for it. */
+export function exceptsOnly(model: Model, condition: Condition, admitted: readonly string[]): boolean {
+  const key = condition.key.toLowerCase();
+  const values = condition.values ?? [GAP];
+  if (key === 'aws:principalisawsservice' || key === 'aws:viaawsservice')
+    return /^Bool(IfExists)?$/.test(condition.operator) && values.every((value) => value === 'false');
+  if (key !== 'aws:principalarn') return false;
+  if (!/^(Arn|String)Not(Equals|Like)(IfExists)?$|^(Arn|String)NotEqualsIgnoreCase$/.test(condition.operator))
+    return false;
+  return values.every((value) => {
+    if (value.includes(GAP)) return false;
+    const { zones, outside, exact } = extentOfPrincipal(model, value);
+    return exact && !outside && [...zones].every((zone) => admitted.includes(zone));
+  });
+}

@@ -1,0 +1,254 @@
+import type { Model, Resource } from '../../model/model';
+import { reaches, type Statement, speaksOf } from '../../template/policy-document';
+import { isTrue } from '../../template/values';
+
+/** For each type that holds or carries data: actions that reach the data or decide who does. */
+const ACCESS: Record<string, readonly string[]> = {
+  'AWS::S3::Bucket': [
+    's3:GetObject',
+    's3:GetObjectVersion',
+    's3:PutObject',
+    's3:DeleteObject',
+    's3:ListBucket',
+    's3:PutBucketPolicy',
+    's3:PutReplicationConfiguration',
+    's3:ReplicateObject',
+  ],
+  'AWS::KMS::Key': [
+    'kms:Decrypt',
+    'kms:Encrypt',
+    'kms:GenerateDataKey',
+    'kms:ReEncryptFrom',
+    'kms:CreateGrant',
+    'kms:PutKeyPolicy',
+    'kms:Sign',
+  ],
+  'AWS::SQS::Queue': ['sqs:SendMessage', 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:SetQueueAttributes'],
+  'AWS::SNS::Topic': ['sns:Publish', 'sns:Subscribe', 'sns:SetTopicAttributes'],
+  'AWS::DynamoDB::Table': [
+    'dynamodb:GetItem',
+    'dynamodb:BatchGetItem',
+    'dynamodb:Query',
+    'dynamodb:Scan',
+    'dynamodb:PutItem',
+    'dynamodb:UpdateItem',
+    'dynamodb:DeleteItem',
+    'dynamodb:PartiQLSelect',
+    'dynamodb:GetRecords',
+    'dynamodb:ExportTableToPointInTime',
+  ],
+  'AWS::SecretsManager::Secret': [
+    'secretsmanager:GetSecretValue',
+    'secretsmanager:BatchGetSecretValue',
+    'secretsmanager:PutSecretValue',
+    'secretsmanager:PutResourcePolicy',
+  ],
+  'AWS::Kinesis::Stream': [
+    'kinesis:GetRecords',
+    'kinesis:GetShardIterator',
+    'kinesis:SubscribeToShard',
+    'kinesis:PutRecord',
+    'kinesis:PutRecords',
+  ],
+  'AWS::KinesisFirehose::DeliveryStream': ['firehose:PutRecord', 'firehose:PutRecordBatch'],
+  'AWS::Logs::LogGroup': [
+    'logs:GetLogEvents',
+    'logs:FilterLogEvents',
+    'logs:StartQuery',
+    'logs:PutLogEvents',
+    'logs:PutSubscriptionFilter',
+  ],
+  'AWS::Lambda::Function': ['lambda:InvokeFunction', 'lambda:InvokeFunctionUrl', 'lambda:UpdateFunctionCode'],
+  'AWS::StepFunctions::StateMachine': ['states:StartExecution', 'states:StartSyncExecution'],
+  'AWS::Events::EventBus': ['events:PutEvents'],
+  'AWS::ECR::Repository': ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer', 'ecr:PutImage'],
+  'AWS::EFS::FileSystem': [
+    'elasticfilesystem:ClientMount',
+    'elasticfilesystem:ClientWrite',
+    'elasticfilesystem:ClientRootAccess',
+  ],
+  'AWS::SSM::Parameter': ['ssm:GetParameter', 'ssm:GetParameters', 'ssm:GetParametersByPath', 'ssm:PutParameter'],
+  'AWS::RDS::DBInstance': ['rds:CreateDBSnapshot', 'rds:RestoreDBInstanceToPointInTime', 'rds:ModifyDBInstance'],
+  'AWS::RDS::DBCluster': [
+    'rds-data:ExecuteStatement',
+    'rds:CreateDBClusterSnapshot',
+    'rds:RestoreDBClusterToPointInTime',
+    'rds:ModifyDBCluster',
+  ],
+  'AWS::Backup::BackupVault': [
+    'backup:StartRestoreJob',
+    'backup:CopyFromBackupVault',
+    'backup:CopyIntoBackupVault',
+    'backup:DeleteRecoveryPoint',
+    'backup:PutBackupVaultAccessPolicy',
+  ],
+  'AWS::OpenSearchService::Domain': ['es:ESHttpGet', 'es:ESHttpPost', 'es:ESHttpPut'],
+  'AWS::ApiGateway::RestApi': ['execute-api:Invoke', 'execute-api:ManageConnections'],
+  'AWS::ApiGatewayV2::Api': ['execute-api:Invoke', 'execute-api:ManageConnections'],
+  'AWS::AppSync::GraphQLApi': ['appsync:GraphQL'],
+  'AWS::VpcLattice::Service': ['vpc-lattice-svcs:Invoke'],
+};
+
+/** Types that answer requests: a flow that lets a zone connect lets it ask. */
+export const ANSWERING: readonly string[] = [
+  'AWS::ApiGateway::RestApi',
+  'AWS::ApiGatewayV2::Api',
+  'AWS::AppSync::GraphQLApi',
+  'AWS::VpcLattice::Service',
+];
+
+/** What is in a resource under an ARN of its own, by how that goes on. */
+const INSIDE: Readonly<Record<string, readonly string[]>> = {
+  'AWS::S3::Bucket': ['/*'],
+  'AWS::S3::AccessPoint': ['/object/*'],
+  'AWS::DynamoDB::Table': ['/index/*', '/stream/*', '/export/*'],
+  'AWS::Kinesis::Stream': ['/consumer/*'],
+  'AWS::Lambda::Function': [':*'],
+  'AWS::OpenSearchService::Domain': ['/*'],
+  'AWS::ApiGateway::RestApi': ['/*'],
+  'AWS::ApiGatewayV2::Api': ['/*'],
+  'AWS::AppSync::GraphQLApi': ['/*'],
+  'AWS::VpcLattice::Service': ['/*'],
+};
+const SAME: Record<string, string> = {
+  'AWS::DynamoDB::GlobalTable': 'AWS::DynamoDB::Table',
+  'AWS::KMS::ReplicaKey': 'AWS::KMS::Key',
+  'AWS::Backup::LogicallyAirGappedBackupVault': 'AWS::Backup::BackupVault',
+};
+
+/** Ways to the data of a resource by something else: its secret, its users, copies that AWS keeps of it. */
+interface Detour {
+  readonly actions: readonly string[];
+  /** What a policy names on this way; nothing where a resource does not have it. */
+  readonly arns: (resource: Resource) => readonly string[];
+}
+
+const arn = ({ region, account }: Resource, service: string, path: string) =>
+  `arn:aws:${service}:${region}:${account}:${path}`;
+
+/** The secret in which RDS keeps the password of the main user. */
+const mainUser = (kind: 'db' | 'cluster'): Detour => ({
+  actions: ['secretsmanager:GetSecretValue'],
+  // The attribute that names the secret resolves to the database itself.
+  arns: (database) =>
+    isTrue(database.properties.ManageMasterUserPassword)
+      ? [...database.names, arn(database, 'secretsmanager', `secret:rds!${kind}-${database.name}-AbCdEf`)]
+      : [],
+});
+
+/** Signing in by IAM, as any user of the database. */
+const signIn: Detour = {
+  actions: ['rds-db:connect'],
+  arns: (database) => [arn(database, 'rds-db', `dbuser:${database.name}/*`)],
+};
+
+/** What AWS Backup keeps of a resource. */
+const restore: Detour = {
+  actions: ['backup:StartRestoreJob', 'backup:CopyFromBackupVault'],
+  arns: (resource) => [arn(resource, 'backup', `recovery-point:of-${resource.name}`)],
+};
+
+/** Snapshots of disks are told apart by their tags alone. */
+const diskSnapshot: Detour = {
+  actions: ['ebs:GetSnapshotBlock', 'ec2:ModifySnapshotAttribute', 'ec2:CreateVolume'],
+  arns: ({ region, name }) => [`arn:aws:ec2:${region}::snapshot/of-${name}`],
+};
+
+const DETOURS: Readonly<Record<string, readonly Detour[]>> = {
+  'AWS::RDS::DBInstance': [
+    mainUser('db'),
+    signIn,
+    restore,
+    {
+      actions: [
+        'rds:CopyDBSnapshot',
+        'rds:ModifyDBSnapshotAttribute',
+        'rds:RestoreDBInstanceFromDBSnapshot',
+        'rds:StartExportTask',
+      ],
+      arns: (database) => [arn(database, 'rds', `snapshot:rds:${database.name}-2026`)],
+    },
+  ],
+  'AWS::RDS::DBCluster': [
+    mainUser('cluster'),
+    signIn,
+    restore,
+    {
+      actions: [
+        'rds:CopyDBClusterSnapshot',
+        'rds:ModifyDBClusterSnapshotAttribute',
+        'rds:RestoreDBClusterFromSnapshot',
+        'rds:StartExportTask',
+      ],
+      arns: (cluster) => [arn(cluster, 'rds', `cluster-snapshot:rds:${cluster.name}-2026`)],
+    },
+  ],
+  'AWS::S3::Bucket': [restore],
+  'AWS::DynamoDB::Table': [restore],
+  'AWS::EFS::FileSystem': [restore],
+  'AWS::EC2::Instance': [diskSnapshot],
+  'AWS::EC2::Volume': [diskSnapshot],
+};
+
+/** Types whose data identity policies reach. */
+export const DATA_TYPES: readonly string[] = [
+  ...new Set([...Object.keys(ACCESS), ...Object.keys(SAME), ...Object.keys(DETOURS)]),
+];
+
+/** The actions of a statement that reach data of a resource, as probes; empty when it speaks of none. */
+export function dataActions(statement: Statement, type: string): readonly string[] {
+  return (ACCESS[SAME[type] ?? type] ?? []).filter((action) => speaksOf(statement, action));
+}
+
+/** The part of a statement that speaks of one type: the actions of its services. */
+export function ofType(statement: Statement, type: string): Statement {
+  const services = new Set((ACCESS[SAME[type] ?? type] ?? []).map((action) => action.split(':')[0]));
+  return {
+    ...statement,
+    actions: statement.actions.filter((action) => action === '*' || services.has(action.split(':')[0].toLowerCase())),
+  };
+}
+
+/** Whether a statement reaches data of a resource, by the resource itself or by a detour. */
+export function reachesData(model: Model, statement: Statement, resource: Resource): boolean {
+  const covered = (arns: readonly string[]) => arns.some((each) => reaches(statement, each));
+  return (
+    (dataActions(statement, resource.type).length > 0 && covered(reachableAs(model, resource))) ||
+    (DETOURS[resource.type] ?? []).some(
+      ({ actions, arns }) => actions.some((action) => speaksOf(statement, action)) && covered(arns(resource)),
+    )
+  );
+}
+
+/** Texts that a `Resource` element has to cover to reach a resource, what is in it, or a door to it. */
+export function reachableAs(model: Model, resource: Resource): readonly string[] {
+  const inside = INSIDE[SAME[resource.type] ?? resource.type] ?? [];
+  const own = arnsOf(resource).flatMap((arn) => [
+    arn,
+    ...inside.map((rest) => `${arn}${rest}`),
+    ...(arn.endsWith(':*') ? [arn.slice(0, -2)] : []),
+  ]);
+  const points = resource.type === 'AWS::S3::Bucket' ? accessPoints(model).get(resource) : undefined;
+  return [...own, ...(points ?? []).flatMap((point) => reachableAs(model, point))];
+}
+
+function arnsOf({ type, names, name, region, account }: Resource): readonly string[] {
+  // Whoever calls an API needs a right on the API as it runs, not on its configuration.
+  if (/^AWS::ApiGateway(V2)?::/.test(type)) return [`arn:aws:execute-api:${region}:${account}:${name}`];
+  return names.filter((each) => each.startsWith('arn:'));
+}
+
+const points = new WeakMap<Model, ReadonlyMap<Resource, readonly Resource[]>>();
+
+/** The access points of each bucket. */
+function accessPoints(model: Model): ReadonlyMap<Resource, readonly Resource[]> {
+  const known = points.get(model);
+  if (known) return known;
+  const found = new Map<Resource, Resource[]>();
+  for (const point of model.ofType('AWS::S3::AccessPoint')) {
+    const bucket = model.find(point.properties.Bucket, 'AWS::S3::Bucket');
+    if (bucket) found.set(bucket, [...(found.get(bucket) ?? []), point]);
+  }
+  points.set(model, found);
+  return found;
+}

@@ -1,0 +1,169 @@
+import type { Model, Resource } from '../../model/model';
+import { valuesAt } from '../../model/paths';
+import { type Statement, statementsOf } from '../../template/policy-document';
+import { isUnknown, type Value } from '../../template/unknown';
+
+/** A policy that stands on a thing and says who may use it. */
+export interface ResourcePolicy {
+  /** The resource whose template text holds the policy. */
+  readonly holder: Resource;
+  /** What it protects, as far as it is in the templates; the holder itself where the policy is a property of it. */
+  readonly targets: readonly Resource[];
+  readonly property: string;
+  readonly statements: readonly Statement[];
+  /** Why the policy cannot be read. Default: it can. */
+  readonly unreadable?: string;
+}
+
+/** Where the policy stands and what it protects; no target: the resource itself. */
+interface Place {
+  readonly policy: string;
+  readonly target?: string;
+}
+
+/** Types that hold resource policies. Trust policies of roles and endpoint policies are judged by their own rules. */
+const PLACES: Record<string, readonly Place[]> = {
+  'AWS::S3::BucketPolicy': [{ policy: 'PolicyDocument', target: 'Bucket' }],
+  'AWS::S3::AccessPoint': [{ policy: 'Policy', target: 'Bucket' }],
+  'AWS::S3::MultiRegionAccessPointPolicy': [{ policy: 'Policy', target: 'MrapName' }],
+  'AWS::S3ObjectLambda::AccessPointPolicy': [{ policy: 'PolicyDocument', target: 'ObjectLambdaAccessPoint' }],
+  'AWS::S3Express::BucketPolicy': [{ policy: 'PolicyDocument', target: 'Bucket' }],
+  'AWS::S3Express::AccessPoint': [{ policy: 'Policy', target: 'Bucket' }],
+  'AWS::S3Tables::TableBucketPolicy': [{ policy: 'ResourcePolicy', target: 'TableBucketARN' }],
+  'AWS::S3Tables::TablePolicy': [{ policy: 'ResourcePolicy', target: 'TableARN' }],
+  'AWS::S3Vectors::VectorBucketPolicy': [{ policy: 'Policy', target: 'VectorBucketArn' }],
+  'AWS::S3Outposts::BucketPolicy': [{ policy: 'PolicyDocument', target: 'Bucket' }],
+  'AWS::SQS::QueuePolicy': [{ policy: 'PolicyDocument', target: 'Queues[]' }],
+  'AWS::SQS::QueueInlinePolicy': [{ policy: 'PolicyDocument', target: 'Queue' }],
+  'AWS::SNS::TopicPolicy': [{ policy: 'PolicyDocument', target: 'Topics[]' }],
+  'AWS::SNS::TopicInlinePolicy': [{ policy: 'PolicyDocument', target: 'TopicArn' }],
+  'AWS::KMS::Key': [{ policy: 'KeyPolicy' }],
+  'AWS::KMS::ReplicaKey': [{ policy: 'KeyPolicy' }],
+  'AWS::SecretsManager::ResourcePolicy': [{ policy: 'ResourcePolicy', target: 'SecretId' }],
+  'AWS::DynamoDB::Table': [
+    { policy: 'ResourcePolicy.PolicyDocument' },
+    { policy: 'StreamSpecification.ResourcePolicy.PolicyDocument' },
+  ],
+  'AWS::DynamoDB::GlobalTable': [
+    { policy: 'Replicas[].ResourcePolicy.PolicyDocument' },
+    { policy: 'Replicas[].ReplicaStreamSpecification.ResourcePolicy.PolicyDocument' },
+  ],
+  'AWS::Kinesis::ResourcePolicy': [{ policy: 'ResourcePolicy', target: 'ResourceArn' }],
+  'AWS::Events::EventBus': [{ policy: 'Policy' }],
+  'AWS::ECR::Repository': [{ policy: 'RepositoryPolicyText' }],
+  'AWS::ECR::RegistryPolicy': [{ policy: 'PolicyText' }],
+  'AWS::EFS::FileSystem': [{ policy: 'FileSystemPolicy' }],
+  'AWS::OpenSearchService::Domain': [{ policy: 'AccessPolicies' }],
+  'AWS::Elasticsearch::Domain': [{ policy: 'AccessPolicies' }],
+  'AWS::Backup::BackupVault': [{ policy: 'AccessPolicy' }],
+  'AWS::Backup::LogicallyAirGappedBackupVault': [{ policy: 'AccessPolicy' }],
+  'AWS::Logs::ResourcePolicy': [{ policy: 'PolicyDocument' }],
+  'AWS::Logs::Destination': [{ policy: 'DestinationPolicy' }],
+  'AWS::Logs::DeliveryDestination': [{ policy: 'DeliveryDestinationPolicy' }],
+  'AWS::Logs::LogGroup': [{ policy: 'ResourcePolicyDocument' }],
+  'AWS::SSM::ResourcePolicy': [{ policy: 'Policy', target: 'ResourceArn' }],
+  'AWS::Oam::Sink': [{ policy: 'Policy' }],
+  'AWS::CloudTrail::ResourcePolicy': [{ policy: 'ResourcePolicy', target: 'ResourceArn' }],
+  'AWS::CodeArtifact::Domain': [{ policy: 'PermissionsPolicyDocument' }],
+  'AWS::CodeArtifact::Repository': [{ policy: 'PermissionsPolicyDocument' }],
+  'AWS::MediaStore::Container': [{ policy: 'Policy' }],
+  'AWS::RedshiftServerless::Namespace': [{ policy: 'NamespaceResourcePolicy' }],
+  'AWS::Redshift::Cluster': [{ policy: 'NamespaceResourcePolicy' }],
+  'AWS::XRay::ResourcePolicy': [{ policy: 'PolicyDocument' }],
+  'AWS::DSQL::Cluster': [{ policy: 'PolicyDocument' }],
+};
+
+/** Types that are one statement of a policy themselves. */
+const STATEMENT_TYPES = [
+  'AWS::Events::EventBusPolicy',
+  'AWS::Lambda::Permission',
+  'AWS::Lambda::LayerVersionPermission',
+  'AWS::LakeFormation::Permissions',
+  'AWS::LakeFormation::PrincipalPermissions',
+];
+
+export const RESOURCE_POLICY_TYPES: readonly string[] = [...Object.keys(PLACES), ...STATEMENT_TYPES];
+
+const cache = new WeakMap<Model, readonly ResourcePolicy[]>();
+
+/** Every resource policy of a deployment. */
+export function resourcePolicies(model: Model): readonly ResourcePolicy[] {
+  const known = cache.get(model);
+  if (known) return known;
+  const policies = [
+    ...documents(model),
+    ...model.ofType(...STATEMENT_TYPES).map((holder) => statementOfType(model, holder)),
+  ];
+  cache.set(model, policies);
+  return policies;
+}
+
+function documents(model: Model): ResourcePolicy[] {
+  return model.ofType(...Object.keys(PLACES)).flatMap((holder) =>
+    PLACES[holder.type].flatMap(({ policy, target }) =>
+      valuesAt(holder.properties, policy).map((document) => {
+        const statements = statementsOf(document);
+        const targets =
+          target === undefined
+            ? [holder]
+            : valuesAt(holder.properties, target).flatMap((value) => model.find(value) ?? []);
+        const common = { holder, targets, property: policy.replaceAll('[]', '') };
+        return isUnknown(statements)
+          ? { ...common, statements: [], unreadable: statements.reason }
+          : { ...common, statements };
+      }),
+    ),
+  );
+}
+
+function statementOfType(model: Model, holder: Resource): ResourcePolicy {
+  const { properties } = holder;
+  const target = functionOf(model, properties.FunctionName) ?? model.find(properties.EventBusName);
+  const given = properties.Statement;
+  const statement: Value =
+    given ??
+    ({
+      Effect: 'Allow',
+      Principal: principalOf(
+        valuesAt(properties, 'DataLakePrincipal.DataLakePrincipalIdentifier')[0] ??
+          valuesAt(properties, 'Principal.DataLakePrincipalIdentifier')[0] ??
+          properties.Principal,
+      ),
+      Action: properties.Action ?? [],
+      Condition: permissionConditions(properties),
+    } as Value);
+  const statements = statementsOf({ Statement: statement });
+  const common = { holder, targets: target ? [target] : [], property: given ? 'Statement' : 'Principal' };
+  return isUnknown(statements)
+    ? { ...common, statements: [], unreadable: statements.reason }
+    : { ...common, statements };
+}
+
+/** A function by its name; roles often have the same. */
+export function functionOf(model: Model, value: Value | undefined): Resource | undefined {
+  const text = typeof value === 'string' ? value : undefined;
+  const named = model.ofType('AWS::Lambda::Function').find(({ names }) => text !== undefined && names.includes(text));
+  return named ?? model.find(value);
+}
+
+/** A permission writes services and accounts in the same property. */
+function principalOf(principal: Value | undefined): Value {
+  if (typeof principal === 'string' && /\.(amazonaws\.com|amazon\.com)$/.test(principal)) return { Service: principal };
+  return { AWS: principal ?? '*' };
+}
+
+function permissionConditions(properties: Resource['properties']): Value {
+  const equals: Record<string, Value> = {};
+  const add = (key: string, value: Value | undefined) => {
+    if (value !== undefined && value !== null) equals[key] = value;
+  };
+  add('aws:SourceAccount', properties.SourceAccount);
+  add('aws:PrincipalOrgID', properties.PrincipalOrgID ?? properties.OrganizationId);
+  const condition = properties.Condition;
+  // The old form of an event bus policy has one condition: an organization.
+  const old = condition !== null && typeof condition === 'object' && !Array.isArray(condition) && !isUnknown(condition);
+  if (old && typeof condition.Key === 'string') add(condition.Key, condition.Value);
+  return properties.SourceArn === undefined || properties.SourceArn === null
+    ? { StringEquals: equals }
+    : { StringEquals: equals, ArnLike: { 'aws:SourceArn': properties.SourceArn } };
+}

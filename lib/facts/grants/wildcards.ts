@@ -1,0 +1,94 @@
+import { covers, type Statement } from '../../template/policy-document';
+import { isEverything } from './indirect-access';
+
+/**
+ * Actions that know no resources, or only look at what there is: a policy cannot name a resource for them, or loses
+ * nothing by not naming one. Source: "Actions, resources, and condition keys" of the service authorization reference.
+ */
+const HARMLESS = [
+  '*:describe*',
+  '*:list*',
+  'access-analyzer:get*',
+  'acm:get*',
+  'autoscaling:completelifecycleaction',
+  'backup:getsupportedresourcetypes',
+  'ce:get*',
+  'cloudtrail:get*',
+  'cloudtrail:lookupevents',
+  'cloudwatch:*metricdata',
+  'cloudwatch:getmetric*',
+  'config:get*',
+  'config:put*evaluations',
+  'config:selectresourceconfig',
+  'ec2:*networkinterface*',
+  'ec2:*privateipaddresses',
+  'ec2:getconsole*',
+  'ec2:getebsencryptionbydefault',
+  'ec2:getsnapshotblockpublicaccessstate',
+  'ec2messages:*',
+  'ecr:getauthorizationtoken',
+  'guardduty:get*',
+  'health:*',
+  'iam:generate*report',
+  'iam:get*',
+  'iam:simulate*',
+  'inspector2:get*',
+  'kms:generaterandom',
+  'logs:getqueryresults',
+  'logs:stopquery',
+  'logs:testmetricfilter',
+  'organizations:get*',
+  's3:getaccountpublicaccessblock',
+  'securityhub:get*',
+  'servicequotas:get*',
+  'ssm:getcalendarstate',
+  'ssm:getconnectionstatus',
+  'ssm:getinventory*',
+  'ssm:getmanifest',
+  'ssm:putcomplianceitems',
+  'ssm:putconfigurepackageresult',
+  'ssm:putinventory',
+  'ssm:updateinstanceinformation',
+  'ssmmessages:*',
+  'sts:decodeauthorizationmessage',
+  'sts:getcalleridentity',
+  'sts:getserviceb*',
+  'tag:get*',
+  'trustedadvisor:get*',
+  'xray:*',
+];
+
+/** Whether an action may stand on every resource. */
+export function isHarmlessEverywhere(action: string): boolean {
+  const lower = action.toLowerCase();
+  return HARMLESS.some((pattern) => covers(pattern, lower));
+}
+
+/** Whether an action pattern takes in a whole service, or all of them: `*`, `s3:*`. */
+export function isWholeService(action: string): boolean {
+  return /^([\w-]+:|\*:)?\*+$/.test(action);
+}
+
+/** Whether a statement allows everything, or all but something on everything: a finding of its own. */
+export function isAdministrator({ actions, notActions, resources }: Statement): boolean {
+  return actions.some(isEveryAction) || (notActions.length > 0 && resources.some(isEverything));
+}
+
+/** Whether an action pattern takes in every action of every service. */
+export function isEveryAction(action: string): boolean {
+  return /^(\*+:)?\*+$/.test(action);
+}
+
+/**
+ * Policies of AWS that give more than one zone can have: an administrator's, all of a service, or the reading of all data.
+ * The last part of the ARN.
+ */
+const BROAD_AWS_POLICIES =
+  /(^|\/)(AdministratorAccess(-.*)?|PowerUserAccess|.*FullAccess|(AWS|Amazon)?[\w]*ReadOnlyAccess|SecretsManagerReadWrite|AmazonEC2RoleforSSM|job-function\/(?!ViewOnlyAccess|Billing|SupportUser).*|.*Developer)$/;
+
+/** The name of a policy of AWS in an ARN, when it is such a broad one. */
+export function broadAwsPolicy(arn: unknown): string | undefined {
+  if (typeof arn !== 'string') return undefined;
+  const name = /^arn:[^:]*:iam::aws:policy\/(.+)$/.exec(arn)?.[1];
+  return name && BROAD_AWS_POLICIES.test(name) ? name : undefined;
+}

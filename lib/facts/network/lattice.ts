@@ -1,0 +1,217 @@
+import { meets, type Ranges, union } from '../../address/ranges';
+import type { Model, Resource } from '../../model/model';
+import { textsAt, valuesAt } from '../../model/paths';
+import type { Value } from '../../template/unknown';
+import { part } from '../../template/values';
+import { byVersion, EVERY_ADDRESS, LATTICE, prefixOf } from './addresses';
+import type { Interfaces } from './interfaces';
+import { BALANCER } from './load-balancers';
+import type { Destination, Forwarding, Interface, Prefix, SecurityGroup, Vpc } from './network';
+import { ANY_PORT, writtenPort } from './ports';
+import type { SecurityGroups } from './security-groups';
+import type { TargetRegistrations } from './target-registrations';
+import type { Vpcs } from './vpcs';
+
+const NETWORK = 'AWS::VpcLattice::ServiceNetwork';
+const SERVICE = 'AWS::VpcLattice::Service';
+const LISTENER = 'AWS::VpcLattice::Listener';
+const TARGETS = 'AWS::VpcLattice::TargetGroup';
+const RESOURCE = 'AWS::VpcLattice::ResourceConfiguration';
+const GATEWAY = 'AWS::VpcLattice::ResourceGateway';
+const TCP: Ranges = [6, 6];
+
+interface LatticeParts {
+  readonly model: Model;
+  readonly vpcs: Vpcs;
+  readonly groups: SecurityGroups;
+  readonly interfaces: Interfaces;
+  readonly targetRegistrations: TargetRegistrations;
+  readonly addLinkLocal: (vpc: Vpc, forwarding: Forwarding) => void;
+  readonly add: (from: Interface, forwarding: Forwarding) => void;
+}
+
+/**
+ * VPC Lattice: from an associated VPC, or an endpoint of a service network, to the targets of its services, without a route
+ * between the VPCs. An auth policy is not taken into account: who signs requests is no matter of packets.
+ */
+export function addLattice(parts: LatticeParts): void {
+  const { model, vpcs, groups, interfaces, addLinkLocal, add } = parts;
+  const reader = new LatticeReader(parts);
+  for (const association of model.ofType('AWS::VpcLattice::ServiceNetworkVpcAssociation')) {
+    const { properties } = association;
+    const vpc = vpcs.vpc(properties.VpcIdentifier, association);
+    const admission = valuesAt(properties, 'SecurityGroupIds[]').flatMap((value): SecurityGroup[] => {
+      const group = groups.find(value);
+      return group ? [group] : [];
+    });
+    if (!vpc) continue;
+    for (const forwarding of reader.ofNetwork(properties.ServiceNetworkIdentifier))
+      addLinkLocal(vpc, { ...forwarding, admission });
+  }
+  for (const endpoint of model.ofType('AWS::EC2::VPCEndpoint')) {
+    const {
+      VpcEndpointType: kind,
+      ServiceNetworkArn: network,
+      ResourceConfigurationArn: resource,
+    } = endpoint.properties;
+    const onwards =
+      kind === 'ServiceNetwork' ? reader.ofNetwork(network) : kind === 'Resource' ? reader.ofResource(resource) : [];
+    for (const iface of interfaces.of(endpoint)) for (const forwarding of onwards) add(iface, forwarding);
+  }
+}
+
+class LatticeReader {
+  private readonly model: Model;
+  private readonly interfaces: Interfaces;
+
+  constructor(private readonly parts: LatticeParts) {
+    this.model = parts.model;
+    this.interfaces = parts.interfaces;
+  }
+
+  ofNetwork(value: Value | undefined): Forwarding[] {
+    const network = this.model.find(value, NETWORK);
+    if (!network) return [];
+    const services = this.associated(
+      'AWS::VpcLattice::ServiceNetworkServiceAssociation',
+      network,
+      'ServiceIdentifier',
+      SERVICE,
+    );
+    const resources = this.associated(
+      'AWS::VpcLattice::ServiceNetworkResourceAssociation',
+      network,
+      'ResourceConfigurationId',
+      RESOURCE,
+    );
+    return [
+      ...services.flatMap((service) => this.ofService(service)),
+      ...resources.flatMap((resource) => this.ofConfiguration(resource)),
+    ];
+  }
+
+  ofResource(value: Value | undefined): Forwarding[] {
+    const found = this.model.find(value, RESOURCE);
+    return found ? this.ofConfiguration(found) : [];
+  }
+
+  private associated(type: string, network: Resource, property: string, wanted: string): Resource[] {
+    return this.model
+      .ofType(type)
+      .filter(({ properties }) =>
+        [properties.ServiceNetworkIdentifier, properties.ServiceNetworkId].some(
+          (value) => this.model.find(value, NETWORK) === network,
+        ),
+      )
+      .flatMap(({ properties }) => this.model.find(properties[property], wanted) ?? []);
+  }
+
+  private ofService(service: Resource): Forwarding[] {
+    const belongs = ({ properties }: Resource) => this.model.find(properties.ServiceIdentifier, SERVICE) === service;
+    const rules = this.model.ofType('AWS::VpcLattice::Rule').filter(belongs);
+    return this.model
+      .ofType(LISTENER)
+      .filter(belongs)
+      .map((listener) => {
+        const { properties } = listener;
+        const own = rules.filter((rule) => {
+          const named = rule.properties.ListenerIdentifier;
+          return named === undefined || this.model.find(named, LISTENER) === listener;
+        });
+        const actions = [properties.DefaultAction, ...own.map((rule) => rule.properties.Action)];
+        const targets = actions
+          .flatMap((action) => valuesAt(action, 'Forward.TargetGroups[].TargetGroupIdentifier'))
+          .flatMap((value) => this.model.find(value, TARGETS) ?? []);
+        return {
+          resource: listener,
+          kind: 'lattice',
+          protocol: TCP,
+          port: writtenPort(properties.Port ?? (properties.Protocol === 'HTTP' ? 80 : 443)) ?? ANY_PORT,
+          senders: [],
+          source: LATTICE,
+          keepsSource: false,
+          to: targets.flatMap((group) => this.targets(group)),
+        };
+      });
+  }
+
+  private targets(group: Resource): Destination[] {
+    const { Type: type, Config: config } = group.properties;
+    const fallback = writtenPort(part(config, 'Port'));
+    const named = valuesAt(group.properties, 'Targets[]').flatMap((target): Destination[] => {
+      const port = writtenPort(part(target, 'Port')) ?? fallback;
+      return textsAt(target, 'Id').flatMap((id): Destination[] => {
+        if (type === 'LAMBDA') {
+          const called = this.model.find(id, 'AWS::Lambda::Function');
+          return called ? [{ endpoint: this.interfaces.endpointOf(called) }] : [];
+        }
+        const prefix = prefixOf(id);
+        if (prefix) return [this.address(prefix, part(config, 'VpcIdentifier'), port)];
+        return [{ port, interfaces: this.interfaces.of(this.model.find(id, 'AWS::EC2::Instance', BALANCER)) }];
+      });
+    });
+    const registered = this.parts.targetRegistrations
+      .of(group)
+      .map((each): Destination => ({ port: each.port ?? fallback, interfaces: each.interfaces }));
+    return [...named, ...registered].filter(({ interfaces }) => interfaces === undefined || interfaces.length > 0);
+  }
+
+  /** Whoever may have an address in the VPC of the target group. */
+  private address(prefix: Prefix, where: Value | undefined, port: Ranges | undefined): Destination {
+    const vpc = this.parts.vpcs.vpc(where);
+    const addresses = byVersion([prefix]);
+    const interfaces = this.interfaces.interfaces.filter(
+      (iface) =>
+        (vpc === undefined || iface.subnet.vpc === vpc) &&
+        meets(iface.addresses[prefix.version], addresses[prefix.version]),
+    );
+    return { port, addresses, interfaces };
+  }
+
+  /** A resource configuration is reached through the interfaces of its gateway. */
+  private ofConfiguration(resource: Resource): Forwarding[] {
+    const { properties } = resource;
+    const group = this.model.find(properties.ResourceConfigurationGroupId, RESOURCE);
+    const children = this.model
+      .ofType(RESOURCE)
+      .filter((each) => this.model.find(each.properties.ResourceConfigurationGroupId, RESOURCE) === resource);
+    const gateway = this.model.find(properties.ResourceGatewayId ?? group?.properties.ResourceGatewayId, GATEWAY);
+    const definition = properties.ResourceConfigurationDefinition;
+    const ports = textsOf(valuesAt(properties, 'PortRanges[]')).map((text): Ranges => {
+      const [first, last = first] = text.split('-').map(Number);
+      return [first, last];
+    });
+    const addresses = textsAt(definition, 'IpResource')
+      .concat(textsAt(definition, 'IpResource.IpAddress'))
+      .flatMap((text) => prefixOf(text) ?? []);
+    // A database by its ARN, or a name that DNS knows: behind the gateway it may be anything.
+    const meant = textsAt(definition, 'ArnResource').concat(textsAt(definition, 'ArnResource.Arn'));
+    const known = meant.flatMap((arn) => this.interfaces.of(this.model.find(arn)));
+    const own: Forwarding = {
+      resource,
+      kind: 'lattice',
+      protocol: TCP,
+      port: ports.length > 0 ? union(...ports) : ANY_PORT,
+      senders: this.interfaces.of(gateway),
+      keepsSource: false,
+      to: [
+        {
+          addresses:
+            addresses.length > 0
+              ? byVersion(addresses)
+              : known.length > 0
+                ? {
+                    4: union(...known.map((each) => each.addresses[4])),
+                    6: union(...known.map((each) => each.addresses[6])),
+                  }
+                : EVERY_ADDRESS,
+        },
+      ],
+    };
+    return [...(definition === undefined ? [] : [own]), ...children.flatMap((child) => this.ofConfiguration(child))];
+  }
+}
+
+function textsOf(values: readonly Value[]): string[] {
+  return values.flatMap((value) => (typeof value === 'string' || typeof value === 'number' ? [String(value)] : []));
+}

@@ -1,0 +1,37 @@
+/** The flow register: why an entry declares nothing. */
+export const FLOWS = {
+  'flow.invalid': [
+    'Declared flow {flow} from {from} to {to} is not valid: {flaw}.',
+    'Correct the entry and have it approved, or remove it together with what implements it.',
+  ],
+  'flow.twice': 'another entry has the same id',
+  'flow.unknown-zone': 'there is no zone {zone}',
+  'flow.unknown-sanitization': 'its sanitization {value} is not one of {known}',
+  'flow.unknown-protocol': 'its protocol {value} is not tcp, udp or s3',
+  'flow.pair.same-zone': 'both sides are in the same zone',
+  'flow.pair.my-number-internet': 'my-number and internet never communicate, in neither direction (clause 6(3)①)',
+  'flow.pair.opened-by-internet': 'nothing in the internet zone opens a session towards another zone (clause 6(3)②)',
+  'flow.pair.independent': 'an independent network has no flow with any other zone (clause 9)',
+  'flow.sanitization': 'its sanitization {value} is not for a flow from {from} to {to}, which may have {allowed}',
+  'flow.carrier.objects': 'sanitized objects are handed over by s3, and no session is opened for them',
+  'flow.carrier.screen': 'a screen is transferred by a connection, not by s3',
+  'flow.no-approval-step':
+    'nothing leaves lgwan towards internet without an approval step: approval.role and approval.expiresHours are missing',
+  'flow.no-decision':
+    'a screen of my-number on terminals of lgwan needs a risk decision with number, date, approver and conditions',
+  'flow.bodies-and-zones': 'it joins two bodies and two zones at once',
+  'flow.no-body': 'its {side} names no body, though {zone} has several',
+  'flow.no-agreement': 'two bodies communicate by an agreement with number and date only',
+  'flow.missing': 'it states no {field}',
+  'flow.no-day': 'its last day {day} is not a date',
+  'flow.expired': 'it expired on {day}',
+  'flow.over-a-year': 'it lasts until {day}, longer than a year: approve it until {last} at the latest',
+  'flow.no-port': 'it names no port',
+  'flow.wrong-port': 'its port {port} is not a port',
+  'flow.port-range': 'its port {port} is wider than the exact ports that it needs',
+  'flow.many-ports': 'its port {port} opens {count} ports, more than {most}',
+  'flow.no-block': 'its {side} {cidr} is not a block of addresses',
+  'flow.every-address': 'its {side} {cidr} is every address',
+  'flow.not-one-host': 'its {side} {cidr} is wider than one host of {zone}',
+  'flow.foreign-addresses': 'its {side} {cidr} holds addresses of {owner}, not only of {zone}',
+} as const;

@@ -1,0 +1,4 @@
+/** The proof of isolation. */
+export const PROOF = {
+  'proof.where': 'where {outcome}',
+} as const;

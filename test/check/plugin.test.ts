@@ -1,0 +1,99 @@
+import { type App, type IPolicyValidationContext, type PolicyValidationPluginReport, Validations } from 'aws-cdk-lib';
+import { SansoPlugin, type SansoPluginProps } from '../../lib/check/plugin';
+import { instanceMetadata } from '../../lib/rules/identity/instance-metadata';
+import type { Rule } from '../../lib/rules/rule';
+import { finding, openPoint, undecided } from '../../lib/rules/rule';
+import { TODAY } from '../support';
+import { foreignApp } from './app';
+
+/** Synthesize an app and give what the plugin said. */
+function reportOf(app: App, props: SansoPluginProps): PolicyValidationPluginReport {
+  const plugin = new SansoPlugin({ asOf: TODAY, ...props });
+  let report: PolicyValidationPluginReport | undefined;
+  Validations.of(app).addPlugins({
+    name: plugin.name,
+    validate: (context: IPolicyValidationContext) => {
+      report = plugin.validate(context);
+      return { success: true, violations: [] };
+    },
+  });
+  app.synth();
+  if (!report) throw new Error('the plugin did not run');
+  return report;
+}
+
+test('the templates of all stacks are judged together, with references between them resolved', () => {
+  const across: Rule = {
+    ...instanceMetadata,
+    id: 'Sanso-2.11-Across',
+    check: ({ model, register, asOf }) =>
+      model.ofType('AWS::EC2::Instance').flatMap((host) => {
+        const subnet = model.find(host.properties.SubnetId);
+        return subnet
+          ? [finding([host, subnet], `${subnet.id} ${register.flows.length} ${asOf}`, 'mend', { property: 'SubnetId' })]
+          : [];
+      }),
+  };
+  const { app, plain } = foreignApp();
+  const flow = {
+    id: 'f',
+    from: { zone: 'a', cidr: '' },
+    to: { zone: 'b', cidr: '' },
+    protocol: 'tcp',
+    port: 1,
+  } as never;
+  const { success, violations } = reportOf(app, { rules: [across], flows: [flow] });
+  expect(success).toBe(false);
+  expect(violations).toContainEqual({
+    ruleName: 'Sanso-2.11-Across',
+    severity: 'error',
+    description: 'network/Subnet 1 2026-11-23',
+    fix: 'mend',
+    violatingResources: [
+      {
+        resourceLogicalId: plain.node.id,
+        templatePath: expect.stringContaining('hosts.template.json'),
+        locations: ['Properties/SubnetId'],
+      },
+      {
+        resourceLogicalId: 'Subnet',
+        templatePath: expect.stringContaining('network.template.json'),
+        locations: ['Properties/SubnetId'],
+      },
+    ],
+    ruleMetadata: { clauses: '6(6)', resources: 'hosts/Plain, network/Subnet' },
+  });
+});
+
+test('what is undecided fails like a finding', () => {
+  const open: Rule = { ...instanceMetadata, check: ({ model }) => [undecided(model.resources[0], 'nobody knows')] };
+  const { success, violations } = reportOf(foreignApp().app, { rules: [open] });
+  expect(success).toBe(false);
+  expect(violations).toMatchObject([{ severity: 'error', description: 'undecided: nobody knows' }]);
+});
+
+test('an open point is listed with its step, and stops nothing', () => {
+  const step = { ja: '接続する', en: 'connect it' };
+  const open: Rule = { ...instanceMetadata, check: () => [openPoint(['screen'], 'not connected yet', step)] };
+  expect(reportOf(foreignApp().app, { rules: [open] })).toEqual({
+    success: true,
+    violations: [],
+    metadata: { [`open ${open.id} screen`]: 'not connected yet: connect it' },
+  });
+});
+
+test('without findings it succeeds', () => {
+  expect(reportOf(foreignApp().app, { rules: [{ ...instanceMetadata, check: () => [] }] })).toEqual({
+    success: true,
+    violations: [],
+    metadata: {},
+  });
+});
+
+test('registered with an app, a finding fails its synthesis', () => {
+  const { app } = foreignApp();
+  Validations.of(app).addPlugins(new SansoPlugin({ rules: [instanceMetadata], asOf: TODAY }));
+  const said = jest.spyOn(console, 'error').mockImplementation(() => {});
+  expect(() => app.synth()).toThrow(/validation failed|InstanceMetadata/i);
+  said.mockRestore();
+});

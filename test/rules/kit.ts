@@ -1,0 +1,127 @@
+import type { Rule } from '../../lib/rules/rule';
+import type { TemplateBody } from '../../lib/template/template';
+import { judge, type Templates } from './judge';
+
+// biome-ignore lint/suspicious/noExplicitAny: a template is JSON that changes reach into
+export type Json = any;
+
+/** A resource in a line; `type` without `AWS::`. */
+export function resource(type: string, Properties: Json = {}, more: object = {}): Json {
+  return { Type: type.includes('::') && !/^(AWS|Custom)::/.test(type) ? `AWS::${type}` : type, Properties, ...more };
+}
+
+/** A template of a zone. */
+export function template(
+  zone: string,
+  Resources: Record<string, Json>,
+  account = '111111111111',
+  more: Partial<TemplateBody> = {},
+): TemplateBody {
+  return { Metadata: { sanso: { zone, account, region: 'ap-northeast-1' } }, ...more, Resources };
+}
+
+/** What a test starts from: templates by name, and the flow register. */
+export interface Base {
+  readonly templates: Templates;
+  readonly flows?: readonly object[];
+}
+
+/** A deployment that a row of a table changes. */
+export class Draft {
+  readonly templates: Record<string, Json>;
+  flows: Json[];
+
+  constructor({ templates, flows = [] }: Base) {
+    this.templates = structuredClone(templates) as Record<string, Json>;
+    this.flows = structuredClone([...flows]);
+  }
+
+  /** Properties of a resource, by `template/LogicalId`. */
+  of(id: string): Json {
+    return this.resource(id).Properties;
+  }
+
+  resource(id: string): Json {
+    const [name, logicalId] = id.split('/');
+    const found = this.templates[name]?.Resources[logicalId];
+    if (!found) throw new Error(`no ${id}`);
+    return found;
+  }
+
+  /** Write a resource; `type` without `AWS::`. A template that is not there yet is one of the zone of its name. */
+  add(id: string, type: string, Properties: Json = {}): void {
+    const [name, logicalId] = id.split('/');
+    this.templates[name] ??= template(name, {});
+    this.templates[name].Resources[logicalId] = resource(type, Properties);
+  }
+
+  /** Set properties of a resource; undefined removes one. */
+  set(id: string, properties: Record<string, Json>): void {
+    const own = this.of(id);
+    for (const [name, value] of Object.entries(properties)) {
+      if (value === undefined) delete own[name];
+      else own[name] = value;
+    }
+  }
+
+  remove(id: string): void {
+    const [name, logicalId] = id.split('/');
+    this.resource(id);
+    delete this.templates[name].Resources[logicalId];
+  }
+
+  /** Reference to a resource of another template, as exports and imports write it. */
+  other(id: string, attribute?: string): Json {
+    const [name, logicalId] = id.split('/');
+    const exported = `${name}:${logicalId}${attribute ? `:${attribute}` : ''}`;
+    const Value = attribute ? { 'Fn::GetAtt': [logicalId, attribute] } : { Ref: logicalId };
+    this.templates[name].Outputs = {
+      ...this.templates[name].Outputs,
+      [exported]: { Value, Export: { Name: exported } },
+    };
+    return { 'Fn::ImportValue': exported };
+  }
+}
+
+/** What a rule should say: nothing, or its outcomes in any order, each `finding` or `undecided` and the first thing that it names. */
+export type Expected = 'conforms' | readonly `${'finding' | 'undecided'} ${string}`[];
+
+/** One change of a conforming deployment: what it shows, the change, and what the rule should say. */
+export type Row = readonly [title: string, change: (draft: Draft) => void, expected: Expected];
+
+/**
+ * Judge a conforming deployment and changes of it by one rule. The rule says nothing of the deployment as it is, at least
+ * one row breaks it and one leaves it in peace. A failing row prints what was expected, and every sentence that was said.
+ */
+export function testRule(rule: Rule, base: Base, rows: readonly Row[]): void {
+  describe(rule.id, () => {
+    test('says nothing of the conforming deployment', () => {
+      expect(said(rule, new Draft(base)).sentences).toEqual([]);
+    });
+    test('has rows on both sides', () => {
+      expect(rows.some(([, , expected]) => expected !== 'conforms')).toBe(true);
+      expect(rows.some(([, , expected]) => expected === 'conforms')).toBe(true);
+    });
+    test.each(rows.map((row) => [row[0], row] as const))('%s', (title, [, change, expected]) => {
+      const draft = new Draft(base);
+      change(draft);
+      const { outcomes, sentences } = said(rule, draft);
+      const wanted = expected === 'conforms' ? [] : [...expected].sort();
+      if (JSON.stringify(outcomes) === JSON.stringify(wanted)) return;
+      const list = (lines: readonly string[]) =>
+        lines.length > 0 ? lines.map((line) => `\n  ${line}`).join('') : ' nothing';
+      throw new Error(`${rule.id}: ${title}\nexpected:${list(wanted)}\nsaid:${list(sentences)}`);
+    });
+  });
+}
+
+function said(rule: Rule, draft: Draft): { outcomes: string[]; sentences: string[] } {
+  const all = judge(rule, draft.templates, draft.flows);
+  return {
+    outcomes: all.map(({ kind, resources: [first] }) => `${kind} ${first}`).sort(),
+    sentences: all.map((outcome) => {
+      const text = outcome.kind === 'finding' ? outcome.message : outcome.reason;
+      return `${outcome.kind} ${outcome.resources.join(' ')}: ${text}`;
+    }),
+  };
+}
