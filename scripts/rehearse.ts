@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pythonEnvironment } from '../lib/local/python-environment';
-import { InputError } from '../lib/model/input-error';
+import { InputError } from '../lib/template/input-error';
 import { awsCli } from './rehearse/aws-cli';
 import { type RunOptions, rehearseEvaluation } from './rehearse/evaluation';
 import { rehearseProduction } from './rehearse/production';
