@@ -104,7 +104,7 @@ async function rehearseDestruction(at: Rehearsal): Promise<void> {
     const [, destroy] = at.commands('remove-data-stack', { 'production-lgwan-data': `${at.config}-my-number-data` });
     await at.run(destroy, ACCOUNT);
     at.workspace.edit(`config/${at.config}.ts`, (text) => text.replace(/\n {6}dataStores: \[[\s\S]*?\n {6}\],/, ''));
-    await at.block('remove-data-deploy', ACCOUNT);
+    await at.block('remove-data-deploy', ACCOUNT, { 'production-lgwan-access': `${at.config}-my-number-access` });
   });
   await at.step('destruction stops at the archive, which is full', () => at.blockFails('destroy', ACCOUNT));
   await at.step('the archive is emptied and destroyed', () => at.block('destroy-archive', ACCOUNT));
