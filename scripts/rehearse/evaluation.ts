@@ -90,6 +90,7 @@ async function rehearseDestruction(at: Rehearsal): Promise<void> {
   await at.step('objects arrive in the archive and in the stores', async () => {
     for (const [name, key] of [
       ['log-archive-logs', 'flow/one'],
+      ['log-archive-config', 'AWSLogs/one'],
       ['log-archive-access-logs', 'one'],
       ['my-number-access-logs', 'one'],
     ])
