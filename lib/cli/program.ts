@@ -3,20 +3,10 @@ import { version } from '../../package.json';
 import { ConfigError } from '../config/errors';
 import type { Language } from '../messages/message';
 import { InputError } from '../template/input-error';
-import { acknowledgements } from './acknowledgements';
-import { certificate } from './certificate';
-import { check } from './check';
 import { inJapanese, meantBy } from './command-line-mistakes';
-import { deployLocalCommand } from './deploy-local';
-import { doctor } from './doctor';
 import { languageOf } from './language';
 import { type KnownOption, lostToNpm } from './npm-options';
 import { sayIn, several, sharedOptions } from './options';
-import { reach } from './reach';
-import { records } from './records';
-import { resources } from './resources';
-import { start } from './start';
-import { verify } from './verify';
 
 /** Exit codes of the command line, in order of precedence. */
 export const EXIT = { ok: 0, findings: 1, badInput: 2, undecided: 3 } as const;
@@ -59,7 +49,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   return code;
 }
 
-/** Every command with its options, described in the language of the reader. */
+/** Every command with its options, described in the language of the reader. Each is loaded when it runs: they share little. */
 function programIn(language: Language, done: (code: number) => void): Command {
   const say = sayIn(language);
   const { lang, asOf, config, output, flows, format, out, profile, endpointUrl } = sharedOptions(language);
@@ -101,7 +91,7 @@ function programIn(language: Language, done: (code: number) => void): Command {
     .addOption(config)
     .addOption(output)
     .addOption(lang)
-    .action(async (options) => done(await start(options)));
+    .action(async (options) => done(await (await import('./start')).start(options)));
   command(
     'acknowledgements',
     'list every accepted finding of the last synthesis with clause, owner and expiry',
@@ -114,7 +104,7 @@ function programIn(language: Language, done: (code: number) => void): Command {
     )
     .addOption(format('text', 'json'))
     .addOption(lang)
-    .action((options) => done(acknowledgements(options)));
+    .action(async (options) => done(await (await import('./acknowledgements')).acknowledgements(options)));
 
   const paths = say(
     'cloud assembly, folder or templates (JSON or YAML)',
@@ -135,7 +125,7 @@ function programIn(language: Language, done: (code: number) => void): Command {
       say('file to write the certificate of the proof of isolation to', '分離の証明書を書き込むファイル'),
     )
     .addOption(lang)
-    .action((given, options) => done(check(given, options)));
+    .action(async (given, options) => done(await (await import('./check')).check(given, options)));
   command(
     'certificate',
     'verify the certificate of a proof of isolation, without the search that found it',
@@ -152,7 +142,7 @@ function programIn(language: Language, done: (code: number) => void): Command {
     .addOption(flows)
     .addOption(asOf)
     .addOption(lang)
-    .action((given, options) => done(certificate(given, options)));
+    .action(async (given, options) => done(await (await import('./certificate')).certificate(given, options)));
 
   command(
     'verify',
@@ -195,7 +185,7 @@ function programIn(language: Language, done: (code: number) => void): Command {
     .addOption(format('text', 'json', 'sarif'))
     .addOption(out)
     .addOption(lang)
-    .action(async (options) => done(await verify(options)));
+    .action(async (options) => done(await (await import('./verify')).verify(options)));
 
   command(
     'doctor',
@@ -223,7 +213,7 @@ function programIn(language: Language, done: (code: number) => void): Command {
         '\n終了コード: 0 不足なし、1 不足あり、2 入力の誤り、3 読み取れないものあり。',
       ),
     )
-    .action(async (options) => done(await doctor(options)));
+    .action(async (options) => done(await (await import('./doctor')).doctor(options)));
   command(
     'deploy-local',
     'deploy into emulators on this machine with the unmodified CDK CLI, and judge what is running',
@@ -240,7 +230,7 @@ function programIn(language: Language, done: (code: number) => void): Command {
       say('write down which resources the emulators create', 'エミュレータが作成するリソースの記録を書き直す'),
     )
     .addOption(lang)
-    .action(async (options) => done(await deployLocalCommand(options)));
+    .action(async (options) => done(await (await import('./deploy-local')).deployLocalCommand(options)));
 
   command(
     'resources',
@@ -256,7 +246,7 @@ function programIn(language: Language, done: (code: number) => void): Command {
       ),
     )
     .addOption(lang)
-    .action((directory, options) => done(resources(directory, options)));
+    .action(async (directory, options) => done(await (await import('./resources')).resources(directory, options)));
   command(
     'records',
     'print the records of objects that were downloaded from the log archive, a line each',
@@ -265,7 +255,7 @@ function programIn(language: Language, done: (code: number) => void): Command {
     .argument('<files...>', say('objects, compressed or not', 'オブジェクト。圧縮されていてもよい'))
     .option('--containing <text>', say('only records that contain this', 'これを含む記録だけ'))
     .addOption(lang)
-    .action((files, options) => done(records(files, options)));
+    .action(async (files, options) => done(await (await import('./records')).records(files, options)));
 
   const port = (en: string, ja: string) => say(`${en}, or FROM-TO (default: any)`, `${ja}又はFROM-TO(既定: すべて)`);
   command(
@@ -304,7 +294,7 @@ function programIn(language: Language, done: (code: number) => void): Command {
     .addOption(flows)
     .addOption(format('text', 'json'))
     .addOption(lang)
-    .action((given, options) => done(reach(given, options)));
+    .action(async (given, options) => done(await (await import('./reach')).reach(given, options)));
   return program;
 }
 

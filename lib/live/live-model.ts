@@ -32,7 +32,7 @@ export function liveModel(snapshot: Snapshot): { readonly model: Model; readonly
   ];
   return {
     compared: ofDeployment,
-    model: modelOf([...own], resources, planned.zoneOfTemplate, {
+    model: modelOf({ ...planned, templates: [...own] }, resources, {
       drifts: ofDeployment.flatMap(({ drifts }) => drifts),
       outOfBand: outOfBand.told,
       unread: [

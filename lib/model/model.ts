@@ -6,6 +6,8 @@ import { type ParameterValues, Resolver } from '../template/resolve';
 import type { Template, TemplateResource } from '../template/template';
 import { withDocument } from '../template/text-documents';
 import { isUnknown, type Value } from '../template/unknown';
+import { deployedFrom, type Parent } from './nested-stacks';
+import { withOwnNames } from './own-names';
 import { asIfOn } from './protective-types';
 
 /** A resource of the deployment under judgement, resolved. */
@@ -66,6 +68,8 @@ export interface Model {
   readonly accounts: ReadonlySet<string>;
   /** Zone of a template, from its metadata. */
   zoneOfTemplate(template: Template): ZoneLabel | undefined;
+  /** The template of a nested stack; undefined where the input does not hold it, or where several may be meant. */
+  childOf(parent: Template, logicalId: string): Template | undefined;
   /** How what is deployed differs from its templates. Undefined for templates alone. */
   readonly live?: LiveState;
 }
@@ -97,23 +101,19 @@ export interface Drift {
  * @throws InputError for a template that CloudFormation itself would refuse
  */
 export function buildModel(given: readonly Template[]): Model {
-  const templates = given.map(withLoopsExpanded);
+  const { templates, parents, childOf } = deployedFrom(given.map(withLoopsExpanded));
   const exports = exportIndex(templates);
   const stored = storedIndex(templates);
-  const parents = parentIndex(templates);
   const surroundings = {
-    exported: (name: string) => exports().get(name)?.(),
-    output: (stackName: string, output: string) =>
+    exported: (template: Template, name: string) => exports().get(placedKey(template, name))?.(),
+    output: (account: string, stackName: string, output: string) =>
       outputOf(
-        templates.find((candidate) => candidate.stackName === stackName),
+        templates.find((candidate) => candidate.stackName === stackName && candidate.account === account),
         output,
       ),
     nestedOutput: (template: Template, logicalId: string, output: string) =>
-      outputOf(
-        [...parents].find(([, parent]) => parent.template === template && parent.logicalId === logicalId)?.[0],
-        output,
-      ),
-    storedParameter: (template: Template, name: string) => stored().get(storedKey(template, name))?.(),
+      outputOf(childOf(template, logicalId), output),
+    storedParameter: (template: Template, name: string) => stored().get(placedKey(template, name))?.(),
   };
   const resolverOf = resolversOf('defaults');
   const openResolverOf = resolversOf('any value');
@@ -143,7 +143,7 @@ export function buildModel(given: readonly Template[]): Model {
           if (!output?.Export) continue;
           const name = resolverOf(template).value(output.Export.Name, `Outputs/${id}/Export`);
           if (typeof name === 'string')
-            index.set(name, () => resolverOf(template).value(output.Value, `Outputs/${id}`));
+            index.set(placedKey(template, name), () => resolverOf(template).value(output.Value, `Outputs/${id}`));
         }
       }
       return index;
@@ -159,7 +159,7 @@ export function buildModel(given: readonly Template[]): Model {
         for (const [id, { Type, Properties }] of Object.entries(template.body.Resources)) {
           if (Type !== 'AWS::SSM::Parameter') continue;
           const value = () => resolverOf(template).value(Properties?.Value, `${id}/Value`);
-          index.set(storedKey(template, resolverOf(template).name(id)), value);
+          index.set(placedKey(template, resolverOf(template).name(id)), value);
         }
       }
       return index;
@@ -193,7 +193,7 @@ export function buildModel(given: readonly Template[]): Model {
       return isOff ? (asIfOn(made) ?? []) : [made];
     });
   });
-  return modelOf(templates, resources, zoneOfTemplate);
+  return modelOf({ templates, zoneOfTemplate, childOf }, withOwnNames(resources));
 }
 
 function toResource(
@@ -252,7 +252,7 @@ export function withResources(model: Model, change: (resource: Resource) => Reso
     const { template, properties } = changed;
     return [{ ...changed, ...labelsOf(properties, template, model.zoneOfTemplate(template)) }];
   });
-  return modelOf(model.templates, resources, model.zoneOfTemplate, model.live);
+  return modelOf(model, resources, model.live);
 }
 
 /** The tag property that a type has, as list or map. */
@@ -270,13 +270,18 @@ function tagsOf(properties: Readonly<Record<string, Value>>): Record<string, str
     if (Array.isArray(list)) {
       for (const entry of list) {
         const { Key: key, Value: value } = (entry ?? {}) as { Key?: Value; Value?: Value };
-        if (typeof key === 'string' && typeof value === 'string') tags[key] = value;
+        if (typeof key === 'string' && isText(value)) tags[key] = String(value);
       }
     } else if (list && typeof list === 'object' && !isUnknown(list)) {
-      for (const [key, value] of Object.entries(list)) if (typeof value === 'string') tags[key] = value;
+      for (const [key, value] of Object.entries(list)) if (isText(value)) tags[key] = String(value);
     }
   }
   return tags;
+}
+
+/** Whether a value is text to CloudFormation, which makes it of numbers and of what is true or false. */
+function isText(value: Value | undefined): boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value);
 }
 
 interface Labels {
@@ -302,14 +307,9 @@ function metadataZone(template: Template): ZoneLabel | undefined {
   return label;
 }
 
-/** Names of parameters of Systems Manager are unique in an account and Region. */
-function storedKey({ account, region }: Template, name: string): string {
+/** Exports and parameters of Systems Manager have names that are unique in an account and Region. */
+function placedKey({ account, region }: Template, name: string): string {
   return `${account}/${region}/${name}`;
-}
-
-interface Parent {
-  readonly template: Template;
-  readonly logicalId: string;
 }
 
 /** Parameters that the parent of a nested stack passes to it. */
@@ -323,34 +323,10 @@ function passedTo(
   return value !== null && typeof value === 'object' && !isUnknown(value) && !Array.isArray(value) ? value : {};
 }
 
-/** Which resource each nested template belongs to: CDK writes the file name into the metadata of the parent's resource. */
-function parentIndex(templates: readonly Template[]): Map<Template, Parent> {
-  const parents = new Map<Template, Parent>();
-  for (const template of templates) {
-    for (const [logicalId, resource] of Object.entries(template.body.Resources)) {
-      if (resource.Type !== 'AWS::CloudFormation::Stack') continue;
-      const nested = nestedTemplate(templates, resource);
-      if (nested && nested !== template) parents.set(nested, { template, logicalId });
-    }
-  }
-  return parents;
-}
-
-/** The template that a nested stack stands for; undefined when it is not among them. */
-export function nestedTemplate(templates: readonly Template[], resource: TemplateResource): Template | undefined {
-  const asset = resource.Metadata?.['aws:asset:path'];
-  const url = resource.Properties?.TemplateURL;
-  return templates.find(({ file }) => {
-    const base = file.split('/').at(-1) ?? file;
-    return base === asset || (typeof url === 'string' && url.split('/').at(-1) === base);
-  });
-}
-
 /** A model of resources that are resolved already. */
 export function modelOf(
-  templates: readonly Template[],
+  { templates, zoneOfTemplate, childOf }: Pick<Model, 'templates' | 'zoneOfTemplate' | 'childOf'>,
   resources: readonly Resource[],
-  zoneOfTemplate: Model['zoneOfTemplate'],
   live?: LiveState,
 ): Model {
   const byType = new Map<string, Resource[]>();
@@ -388,6 +364,7 @@ export function modelOf(
     find,
     accounts: new Set(templates.map(({ account }) => account)),
     zoneOfTemplate,
+    childOf,
     live,
   };
 }

@@ -71,11 +71,15 @@ export function isolationOf(network: Network, flows: readonly Flow[]): Isolation
   return { breaches, doubts, unmodelled: network.unmodelled, reaches };
 }
 
-/** What every zone sends, and what comes from outside. */
-export function floodsOf(network: Network): Flood[] {
+/**
+ * What every zone sends, and what comes from outside.
+ *
+ * @param owners zones that premises belong to. Default: found by a search, for premises that a shared stack holds
+ */
+export function floodsOf(network: Network, owners?: Owners): Flood[] {
   const zoneIds = zoneIdsOf(network);
-  const owners = ownersOfPremises(network, zoneIds);
-  return [...zoneIds, OUTSIDE].map((from) => floodOf(network, from, owners));
+  const known = owners ?? ownersOfPremises(network, zoneIds);
+  return [...zoneIds, OUTSIDE].map((from) => floodOf(network, from, known));
 }
 
 function zoneIdsOf(network: Network): string[] {
@@ -98,17 +102,15 @@ export function isClosed(zoneId: string): boolean {
   return CLOSED_ZONES.some((zone) => zone === zoneId) || !known.includes(zoneId);
 }
 
-type Owners = ReadonlyMap<OnPremises, ReadonlySet<string>>;
+export type Owners = ReadonlyMap<OnPremises, ReadonlySet<string>>;
 
 /**
  * Zones that premises belong to. A link that a shared stack holds belongs to the one zone that it serves; when it serves
  * several, they meet there.
  */
 function ownersOfPremises(network: Network, zoneIds: readonly string[]): Owners {
-  const owners = new Map<OnPremises, Set<string>>(
-    network.onPremises.map((onPremises) => [onPremises, new Set(onPremises.zones)]),
-  );
-  const shared = network.onPremises.filter(({ zones }) => [...zones].every((zone) => SHARED.has(zone)));
+  const shared = network.onPremises.filter(isServing);
+  const owners = ownersBy(network, () => new Set());
   if (shared.length === 0) return owners;
   const serves = new Map(shared.map((onPremises) => [onPremises, new Set<string>()]));
   for (const from of zoneIds.filter((zoneId) => !SHARED.has(zoneId))) {
@@ -118,8 +120,22 @@ function ownersOfPremises(network: Network, zoneIds: readonly string[]): Owners 
       return false;
     });
   }
-  for (const [onPremises, zones] of serves) if (zones.size > 0) owners.set(onPremises, zones);
-  return owners;
+  return ownersBy(network, (onPremises) => serves.get(onPremises) ?? new Set());
+}
+
+/** Whether premises hang on links of shared stacks alone. */
+function isServing({ zones }: OnPremises): boolean {
+  return [...zones].every((zone) => SHARED.has(zone));
+}
+
+/** Owners of premises: the zones of their links, and of those on links of shared stacks the zones that reach them. */
+export function ownersBy(network: Network, reaching: (onPremises: OnPremises) => ReadonlySet<string>): Owners {
+  return new Map(
+    network.onPremises.map((onPremises) => {
+      const serves = isServing(onPremises) ? [...reaching(onPremises)].filter((zone) => !SHARED.has(zone)) : [];
+      return [onPremises, new Set(serves.length > 0 ? serves : onPremises.zones)];
+    }),
+  );
 }
 
 /** Everything that a zone sends, and what matters as receiver: whatever belongs to another zone, or sends packets on. */

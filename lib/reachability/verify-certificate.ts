@@ -3,30 +3,45 @@ import type { Network } from '../facts/network/network';
 import type { Flow } from '../policy/flows';
 import { InputError } from '../template/input-error';
 import { type Certificate, readPackets, type WrittenReach } from './certificate';
-import { crossingsOf, type Flood, floodsOf } from './isolation';
+import { crossingsOf, type Flood, floodsOf, OUTSIDE, type Owners, ownersBy } from './isolation';
 import { covered, type Packets } from './packets';
 import { keyOf, nameOf, type State } from './state';
 import { transfer } from './transfer/transfer';
 
-const points = z.array(z.union([z.number(), z.string().regex(/^\d+$/)]));
-const packetsSchema = z.object({
-  version: z.union([z.literal(4), z.literal(6)]),
-  source: points,
-  destination: points,
-  protocol: points,
-  sourcePort: points,
-  port: points,
-});
-const schema = z.object({
+/** A set as sorted intervals that do not touch, up to a last point: others would be compared wrongly. */
+function ranges(last: number | bigint) {
+  const isWide = typeof last === 'bigint';
+  const point = isWide ? z.string().regex(/^(0|[1-9]\d*)$/) : z.int().min(0);
+  return z.array(point).refine((list) => {
+    const points = list.map((each) => BigInt(each));
+    const isSorted = points.every((each, index) => {
+      const before = points[index - 1] ?? -2n;
+      return index % 2 === 0 ? each > before + 1n : each >= before;
+    });
+    return points.length % 2 === 0 && isSorted && (points.at(-1) ?? 0n) <= BigInt(last);
+  }, 'not a set of intervals in order');
+}
+
+const axes = { protocol: ranges(255), sourcePort: ranges(65535), port: ranges(65535) };
+const packetsSchema = z.discriminatedUnion('version', [
+  z.strictObject({ version: z.literal(4), source: ranges(2 ** 32 - 1), destination: ranges(2 ** 32 - 1), ...axes }),
+  z.strictObject({
+    version: z.literal(6),
+    source: ranges((1n << 128n) - 1n),
+    destination: ranges((1n << 128n) - 1n),
+    ...axes,
+  }),
+]);
+const schema = z.strictObject({
   format: z.literal('sanso-isolation-certificate/1'),
   verdict: z.enum(['network-proved', 'breached', 'undecided']),
   open: z
     .array(z.object({ flow: z.string(), reason: z.string(), step: z.object({ ja: z.string(), en: z.string() }) }))
     .default([]),
   outcomes: z.array(
-    z.object({
+    z.strictObject({
       where: z.string(),
-      zones: z.array(z.object({ from: z.string(), places: z.record(z.string(), z.array(packetsSchema)) })),
+      zones: z.array(z.strictObject({ from: z.string(), places: z.record(z.string(), z.array(packetsSchema)) })),
     }),
   ),
 });
@@ -52,7 +67,8 @@ export interface CertifiedInputs {
 }
 
 /**
- * Verify a certificate against networks, without the search that found it: the packets that each zone sends are among those
+ * Verify a certificate against networks, without the search that found it (the model of the
+ * network and the single steps of packets are shared): the packets that each zone sends are among those
  * that it lists, every step from packets that it lists leads to packets that it lists, none of them is where it may not be,
  * and nothing was taken on trust.
  *
@@ -65,7 +81,17 @@ export function verifyCertificate(inputs: readonly CertifiedInputs[], certificat
       ? verifyOutcome(input, outcome.zones)
       : [`the certificate says nothing of what is so where ${input.where || 'every condition is decided'}`];
   });
-  return [...new Set(faults)];
+  const said = certificate.outcomes.map(({ where }) => where);
+  const others = said.filter((where) => !inputs.some((input) => input.where === where));
+  return [
+    ...new Set([
+      ...(certificate.verdict === 'network-proved' ? [] : [`the certificate itself says ${certificate.verdict}`]),
+      ...(certificate.open.length > 0 ? ['the certificate itself leaves flows open'] : []),
+      ...others.map((where) => `the certificate speaks of ${where || 'no condition'}, which the input does not know`),
+      ...twice(said).map((where) => `the certificate speaks twice of ${where || 'what is decided'}`),
+      ...faults,
+    ]),
+  ];
 }
 
 function verifyOutcome(
@@ -76,12 +102,33 @@ function verifyOutcome(
     ...unconnected.map(({ reason }) => reason),
     ...network.unmodelled.map(({ resource, reason }) => `${resource.id}: ${reason}`),
   ];
-  for (const flood of floodsOf(network)) {
+  const floods = floodsOf(network, ownersListed(network, zones));
+  const known = floods.map(({ from }) => from);
+  for (const { from } of zones.filter(({ from }) => !known.includes(from)))
+    faults.push(`the certificate speaks of ${from}, which sends nothing`);
+  for (const from of twice(zones.map(({ from }) => from))) faults.push(`the certificate speaks twice of ${from}`);
+  for (const flood of floods) {
     const zone = zones.find(({ from }) => from === flood.from);
     if (zone) faults.push(...verifyZone(flood, zone.places, flows));
     else faults.push(`the certificate says nothing of ${flood.from}`);
   }
   return faults;
+}
+
+/**
+ * Zones that premises on shared links belong to, without a search: those whose packets arrive there by the certificate. Who
+ * lists too many makes them meet there, which no verification accepts.
+ */
+function ownersListed(network: Network, zones: readonly WrittenReach[]): Owners {
+  return ownersBy(network, (onPremises) => {
+    const place = `${nameOf({ at: 'on-premises', onPremises })}|`;
+    const reaching = zones.filter(({ places }) => Object.keys(places).some((key) => key.startsWith(place)));
+    return new Set(reaching.map(({ from }) => from).filter((from) => from !== OUTSIDE));
+  });
+}
+
+function twice(list: readonly string[]): string[] {
+  return [...new Set(list.filter((each, index) => list.indexOf(each) !== index))];
 }
 
 function verifyZone(flood: Flood, places: WrittenReach['places'], flows: readonly Flow[]): string[] {

@@ -1,4 +1,5 @@
 import type { Template } from './template';
+import { macrosOf } from './transforms';
 
 /** Something of a template that CloudFormation expands at deployment, so that what comes of it is not known before. */
 export interface Expansion {
@@ -12,16 +13,9 @@ export interface Expansion {
 export const OTHER_TEMPLATES =
   /^AWS::(Serverless::.*|CloudFormation::StackSet|ServiceCatalog::CloudFormationProvisionedProduct)$|::MODULE$/;
 
-/** Macros that only add functions to the language; what they make of a template is resolved here. */
-const HARMLESS_TRANSFORMS = ['AWS::LanguageExtensions'];
-
 /** What macros and loops make of a template at deployment: resources, or parts that they rewrite. */
 export function expansionsOf({ name, body }: Template): Expansion[] {
-  const macros = [body.Transform]
-    .flat()
-    .filter((transform) => transform !== undefined)
-    .map((transform) => (typeof transform === 'string' ? transform : String((transform as { Name?: unknown })?.Name)))
-    .filter((transform) => !HARMLESS_TRANSFORMS.includes(transform));
+  const macros = macrosOf(body);
   const ids = Object.keys(body.Resources);
   const generated = ids.filter((id) => id.startsWith('Fn::'));
   const rewritten = [

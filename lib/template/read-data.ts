@@ -1,7 +1,8 @@
-import { type Document, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, isScalar, LineCounter, parseDocument, type Tags, visit } from 'yaml';
 import { InputError } from './input-error';
 import { readText } from './read-text';
-import { cloudFormationTags } from './yaml-tags';
+import { YAML_1_1_SCALARS } from './yaml-scalars';
+import { cloudFormationTags, refusedTags } from './yaml-tags';
 
 /** Largest file that is read, bytes; CloudFormation itself takes templates of 1 MB at most. */
 const LARGEST_FILE = 32 * 1024 * 1024;
@@ -28,7 +29,9 @@ export function readData(file: string): unknown {
   const lines = new LineCounter();
   // The parser compares every key with every other one; that is done below in one pass.
   const reading = {
-    customTags: cloudFormationTags,
+    schema: 'failsafe',
+    customTags: (tags: Tags) => [...tags, ...YAML_1_1_SCALARS, ...cloudFormationTags, ...refusedTags],
+    merge: true,
     logLevel: 'silent',
     uniqueKeys: false,
     lineCounter: lines,

@@ -37,10 +37,20 @@ export function readTemplate(file: string, placement?: Placement): Template {
     file,
     body,
     stackName: stackName ?? name,
-    account: given(account, given(sanso.account, THIS_ACCOUNT)),
+    account: given(account, given(accountOf(file, sanso.account), THIS_ACCOUNT)),
     region: given(region, given(sanso.region, THIS_REGION)),
     nested: /\.nested(\.template)?(\.json|\.ya?ml)?$/.test(file),
   };
+}
+
+/** An account as text: YAML makes a number of one that is not quoted. */
+function accountOf(file: string, written: unknown): unknown {
+  if (typeof written !== 'number') return written;
+  if (/^\d{12}$/.test(String(written))) return String(written);
+  throw new InputError(
+    `${file}: Metadata/sanso/account ${written} is not an account id: write its 12 digits in quotes`,
+    `${file}: Metadata/sanso/account ${written} はアカウントIDではない。12桁を引用符で囲んで書く`,
+  );
 }
 
 function nameOf(file: string): string {

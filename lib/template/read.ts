@@ -47,13 +47,38 @@ export function readInput(paths: readonly string[], flowsFile?: string): ReadInp
       templates.push(readTemplate(path));
     }
   }
-  const twice = templates.map(({ name }) => name).find((name, index, all) => all.indexOf(name) !== index);
-  if (twice !== undefined)
-    throw new InputError(
-      `two templates are called ${twice}: rename one, findings name a template`,
-      `${twice} という名前のテンプレートが2つある。指摘はテンプレートを名前で示すため、一方の名前を変える`,
-    );
-  return { templates, directory, ...registerOf(flowsFile, directory) };
+  return { templates: withOwnNames(templates), directory, ...registerOf(flowsFile, directory) };
+}
+
+/**
+ * Findings name a template by its file. Of files that are called alike in several folders, as children of nested stacks are,
+ * the folders belong to the name: `web.service`.
+ */
+function withOwnNames(templates: readonly Template[]): Template[] {
+  const named = (depth: number) =>
+    templates.map((template) => {
+      const folders = template.file
+        .split(/[\\/]/)
+        .slice(0, -1)
+        .filter((folder) => !/^\.*$/.test(folder));
+      return [...folders.slice(folders.length - depth), template.name].join('.');
+    });
+  const plain = named(0);
+  const isAlike = plain.map((name) => plain.indexOf(name) !== plain.lastIndexOf(name));
+  for (let depth = 1; depth <= 8; depth++) {
+    const names = named(depth).map((name, index) => (isAlike[index] ? name : plain[index]));
+    if (new Set(names).size === names.length)
+      return templates.map((template, index) => ({
+        ...template,
+        name: names[index],
+        stackName: template.stackName === template.name ? names[index] : template.stackName,
+      }));
+  }
+  const name = plain.find((_, index) => isAlike[index]);
+  throw new InputError(
+    `two templates are called ${name}: rename one, or name each file once; findings name a template`,
+    `${name} という名前のテンプレートが2つある。指摘はテンプレートを名前で示すため、一方の名前を変えるか、ファイルを1回だけ指定する`,
+  );
 }
 
 /** The flow register: the one that is named, the one beside the templates, or the one in a snapshot. */

@@ -1,21 +1,23 @@
 import { symbolicBlock } from '../address/symbolic-block';
+import { BOOLEAN_PROPERTIES } from './boolean-properties';
 import { choice, underEach } from './choices';
 import { cidrBlocks } from './cidr-function';
 import { InputError } from './input-error';
 import { physicalArn, physicalName, refValue } from './physical-names';
 import type { Template, TemplateResource } from './template';
+import { LANGUAGE_EXTENSIONS, runsMacros, transformsOf } from './transforms';
 import { GAP, isUnknown, Unknown, unknownIn, type Value } from './unknown';
-import { entries, isTrue, part, possibilities } from './values';
+import { entries, isFalse, isTrue, part, possibilities } from './values';
 
 /** Whether parameters have their defaults, or any value that somebody may give them at deployment. */
 export type ParameterValues = 'defaults' | 'any value';
 
 /** What a template needs from outside itself to be resolved. */
 export interface Surroundings {
-  /** Value of an export, by name; undefined when nothing exports it. */
-  exported(name: string): Value | undefined;
-  /** Output of a stack, by the name of the stack. */
-  output(stackName: string, output: string): Value | undefined;
+  /** Value of an export of the account and Region of a template, by name; undefined when nothing exports it there. */
+  exported(template: Template, name: string): Value | undefined;
+  /** Output of a stack of an account, by the name of the stack. */
+  output(account: string, stackName: string, output: string): Value | undefined;
   /** Output of the nested stack that a resource of type AWS::CloudFormation::Stack stands for. */
   nestedOutput(template: Template, logicalId: string, output: string): Value | undefined;
   /** Value of a parameter of Systems Manager that a template of the same account and Region makes. */
@@ -125,7 +127,7 @@ export class Resolver {
         continue;
       }
       const result = this.value(value, `${path}/${key}`);
-      if (result !== undefined) resolved[key] = result;
+      if (result !== undefined) resolved[key] = BOOLEAN_PROPERTIES.has(key) ? asBoolean(result) : result;
     }
     return resolved;
   }
@@ -133,9 +135,9 @@ export class Resolver {
   private intrinsic(name: string, argument: unknown, path: string): Value | undefined {
     switch (name) {
       case 'Ref':
-        return this.ref(this.text(argument, path, name), path);
+        return this.named(argument, path, name, (id) => this.ref(id, path));
       case 'Fn::GetAtt':
-        return this.getAtt(argument, path);
+        return this.getAttWithin(argument, path);
       case 'Fn::Join':
         return this.join(argument, path);
       case 'Fn::Sub':
@@ -182,6 +184,32 @@ export class Resolver {
     }
   }
 
+  /** Apply an intrinsic to a name; with language extensions a function may give the name. */
+  private named(
+    argument: unknown,
+    path: string,
+    name: string,
+    apply: (id: string) => Value | undefined,
+  ): Value | undefined {
+    if (typeof argument === 'string') return apply(argument);
+    if (!this.takesFunctions() || argument === null || typeof argument !== 'object')
+      throw this.mistake(path, `${name} takes a name`);
+    return underEach(this.value(argument, path), (id) => {
+      if (isUnknown(id)) return new Unknown(id.reason);
+      return apply(this.text(id, path, name));
+    });
+  }
+
+  private takesFunctions(): boolean {
+    return transformsOf(this.template.body).includes(LANGUAGE_EXTENSIONS);
+  }
+
+  private getAttWithin(argument: unknown, path: string): Value | undefined {
+    if (!Array.isArray(argument) || typeof argument[0] === 'string') return this.getAtt(argument, path);
+    const [id, ...attribute] = argument;
+    return this.named(id, path, 'Fn::GetAtt', (known) => this.getAtt([known, ...attribute], path));
+  }
+
   private ref(id: string, path: string): Value | undefined {
     const pseudo = this.pseudo(id);
     if (pseudo !== null) return pseudo;
@@ -191,6 +219,7 @@ export class Resolver {
       return refValue(Type, this.name(id), this.place());
     }
     const parameter = own(this.template.body.Parameters, id);
+    if (!parameter && runsMacros(this.template.body)) return new Unknown(`a macro makes ${id} at deployment`);
     if (!parameter)
       throw this.mistake(path, `Ref ${id} names no resource, parameter or pseudo parameter of this template`);
     const passed = own(
@@ -241,6 +270,7 @@ export class Resolver {
   private getAtt(argument: unknown, path: string): Value | undefined {
     const [id, attribute] = this.attributeOf(argument, path);
     const resource = own(this.template.body.Resources, id);
+    if (!resource && runsMacros(this.template.body)) return new Unknown(`a macro makes ${id} at deployment`);
     if (!resource) throw this.mistake(path, `Fn::GetAtt ${id}.${attribute} names no resource of this template`);
     if (resource.Type === 'AWS::CloudFormation::Stack' && attribute.startsWith('Outputs.')) {
       const output = attribute.slice('Outputs.'.length);
@@ -358,6 +388,8 @@ export class Resolver {
       const unknown = [at, list].find(isUnknown);
       if (unknown) return new Unknown(unknown.reason);
       const index = Number(at);
+      // What AWS gives by an attribute may be a list, of which only the name is known.
+      if (typeof list === 'string' && isAttribute(argument[1])) return new Unknown(`entry ${index} of ${list}`);
       if (!Array.isArray(list) || !Number.isInteger(index))
         throw this.mistake(path, 'Fn::Select takes an index and a list');
       return list[index] ?? new Unknown(`Fn::Select asks for entry ${index} of ${list.length}`);
@@ -416,8 +448,8 @@ export class Resolver {
       if (isUnknown(name)) return new Unknown(name.reason);
       if (typeof name !== 'string') throw this.mistake(path, 'Fn::ImportValue takes the name of an export');
       return (
-        this.guarded(`export ${name}`, () => this.surroundings.exported(name)) ??
-        new Unknown(`no template of the input exports ${name}`)
+        this.guarded(`export ${name}`, () => this.surroundings.exported(this.template, name)) ??
+        new Unknown(`no template of the input exports ${name} in this account and Region`)
       );
     });
   }
@@ -426,12 +458,15 @@ export class Resolver {
     const given = this.value(argument, path);
     if (given === null || typeof given !== 'object' || isUnknown(given) || Array.isArray(given))
       return new Unknown('output of another stack');
-    const { StackName: stack, OutputName: output } = given;
+    const { StackName: stack, OutputName: output, RoleArn: role } = given;
     if (typeof stack !== 'string' || typeof output !== 'string')
       throw this.mistake(path, 'Fn::GetStackOutput takes StackName and OutputName');
+    // The role that reads is one of the account that has the stack.
+    const account = typeof role === 'string' ? role.split(':')[4] : this.template.account;
+    if (isUnknown(role)) return new Unknown(role.reason);
     return (
-      this.guarded(`output ${stack}.${output}`, () => this.surroundings.output(stack, output)) ??
-      new Unknown(`no stack ${stack} of the input has an output ${output}`)
+      this.guarded(`output ${stack}.${output}`, () => this.surroundings.output(account, stack, output)) ??
+      new Unknown(`no stack ${stack} of account ${account} in the input has an output ${output}`)
     );
   }
 
@@ -524,6 +559,23 @@ export class Resolver {
   private mistake(path: string, sentence: string): InputError {
     return new InputError(`${this.template.file}: ${path}: ${sentence}`);
   }
+}
+
+function isAttribute(written: unknown): boolean {
+  return written !== null && typeof written === 'object' && Object.hasOwn(written, 'Fn::GetAtt');
+}
+
+/** A value of a property that is true or false: what is neither is not known. */
+function asBoolean(value: Value): Value {
+  if (isUnknown(value) && value.options)
+    return new Unknown(
+      value.reason,
+      value.pattern,
+      value.options.map((option) => (option === undefined ? undefined : asBoolean(option))),
+      value.condition,
+    );
+  const isBoolean = isUnknown(value) || isTrue(value) || isFalse(value);
+  return isBoolean ? value : new Unknown(`${JSON.stringify(value)} is neither true nor false`);
 }
 
 /** A condition without the negations around it, and whether they leave its opposite. */

@@ -966,7 +966,13 @@ function verdictOfLink(zone: string, account: string): string {
   inZone('OneSubnet', zone);
   inZone('TwoSubnet', isId ? 'apne1-az4' : 'ap-northeast-1c');
   made.Admitted = of('EC2::VPCEndpointServicePermissions', { ServiceId: ref('Service'), AllowedPrincipals: ['*'] });
-  made.Endpoint.Properties.ServiceName = { 'Fn::ImportValue': 'service' };
+  made.Endpoint.Properties.ServiceName = {
+    'Fn::GetStackOutput': {
+      StackName: 'provider',
+      OutputName: 'Name',
+      RoleArn: `arn:aws:iam::${account}:role/reads-outputs`,
+    },
+  };
   const isOfProvider = (name: string) => /^(Two|B|Balancer|Targets|Listener|Service|Admitted)/.test(name);
   const only = (belongs: (name: string) => boolean) =>
     Object.fromEntries(Object.entries(made).filter(([name]) => belongs(name)));
@@ -974,7 +980,6 @@ function verdictOfLink(zone: string, account: string): string {
   const Outputs = {
     Name: {
       Value: { 'Fn::Sub': `com.amazonaws.vpce.ap-northeast-1.\${Service}` },
-      Export: { Name: 'service' },
     },
   };
   const model = buildModel([

@@ -1,5 +1,5 @@
 import { isCustom, isKnownCustom, onlyReads } from '../../model/custom-resources';
-import { type Model, nestedTemplate, type Resource } from '../../model/model';
+import type { Model, Resource } from '../../model/model';
 import { OTHER_TEMPLATES } from '../../template/expansions';
 import { isUnknown, type Value } from '../../template/unknown';
 import { textsIn } from '../../template/values';
@@ -52,9 +52,7 @@ function isForeign(resource: Resource): boolean {
 function reasonOf(model: Model, resource: Resource, given: readonly Resource[]): string | undefined {
   const { type, logicalId, template } = resource;
   if (type === 'AWS::CloudFormation::Stack')
-    return nestedTemplate(model.templates, template.body.Resources[logicalId])
-      ? undefined
-      : 'the template of this nested stack is not in the input';
+    return model.childOf(template, logicalId) ? undefined : 'the template of this nested stack is not in the input';
   const [call] = callsOf(resource);
   if (call !== undefined) return `${call} changes networks while it runs`;
   if (KNOWN.has(type) || isKnownCustom(model, resource) || onlyReads(model, resource)) return undefined;

@@ -1,5 +1,4 @@
 import { isCustom, isKnownCustom } from '../../model/custom-resources';
-import { nestedTemplate } from '../../model/model';
 import { expansionsOf, OTHER_TEMPLATES } from '../../template/expansions';
 import { isUnknown } from '../../template/unknown';
 import { type Outcome, type Rule, undecided } from '../rule';
@@ -42,8 +41,7 @@ export const unexpanded: Rule = {
           ),
         ];
       if (resource.type !== 'AWS::CloudFormation::Stack') return [];
-      const nested = nestedTemplate(model.templates, resource.template.body.Resources[resource.logicalId]);
-      if (nested && nested !== resource.template) return [];
+      if (model.childOf(resource.template, resource.logicalId)) return [];
       return [undecided(resource, 'the template of this nested stack is not in the input', 'TemplateURL')];
     }),
   ],
