@@ -20,6 +20,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--account", default="111111111111")
     parser.add_argument("--region", default="ap-northeast-1")
     parser.add_argument("--journal", type=Path, required=True, help="the file that gets a line for every resource")
+    parser.add_argument("--refusals", type=Path, help="a file of resources that are refused on purpose")
     parser.add_argument("--auth", action="store_true", help="let ministack enforce the policies of IAM")
     return parser.parse_args()
 
@@ -71,7 +72,7 @@ async def _serve(arguments: argparse.Namespace) -> None:
     config.graceful_timeout = 1
     config.loglevel = "WARNING"
     endpoint, moto = (f"http://127.0.0.1:{port}" for port in (arguments.port, arguments.moto_port))
-    app = application(endpoint, moto, arguments.journal, arguments.auth)
+    app = application(endpoint, moto, arguments.journal, arguments.refusals, arguments.auth)
     await serve(app, config, shutdown_trigger=stop.wait)  # type: ignore[arg-type]
 
 

@@ -42,6 +42,29 @@ def _answer_policies() -> None:
     service._get_vault_access_policy = get_vault_access_policy
 
 
+_SUB_RESOURCES = {"vault-lock": ("MinRetentionDays", "MaxRetentionDays"), "access-policy": (_POLICY,)}
+
+
+def _lift_locks_and_policies() -> None:
+    """Delete the lock and the policy of a vault, for which ministack has no route; a lock is lifted at once."""
+    without = service.handle_request
+
+    async def handle_request(method: str, path: str, headers: Any, body: bytes, query: Any) -> Any:
+        match path.strip("/").split("/"):
+            case ["backup-vaults", name, kind] if method == "DELETE" and kind in _SUB_RESOURCES:
+                vault = service._vaults.get(name)
+                if vault is None:
+                    return service._not_found(f"Vault '{name}' not found.")
+                for key in _SUB_RESOURCES[kind]:
+                    vault.pop(key, None)
+                if kind == "vault-lock":
+                    vault["Locked"] = False
+                return 200, {"Content-Type": "application/json"}, b"{}"
+        return await without(method, path, headers, body, query)
+
+    service.handle_request = handle_request
+
+
 def _create_selection(request: Request) -> Created:
     plan = request.properties["BackupPlanId"]
     selection = call(
@@ -59,5 +82,6 @@ def _delete_selection(physical_id: str, properties: Properties) -> None:
 def install() -> None:
     """Let vaults keep what the template says, and selections be created."""
     _answer_policies()
+    _lift_locks_and_policies()
     extend("AWS::Backup::BackupVault", _finish_vault)
     register_all({"AWS::Backup::BackupSelection": Handler(_create_selection, _delete_selection)})

@@ -16,9 +16,10 @@ def main() -> None:
         sys.exit(str(error))
     import moto.server
 
-    from .moto_amendments import amend
+    from . import moto_amendments, moto_connections
 
-    amend()
+    moto_amendments.amend()
+    moto_connections.amend()
     moto.server.main()
 
 

@@ -88,6 +88,7 @@ def main() -> None:
     parser.add_argument("--journal", type=Path, required=True)
     parser.add_argument("--log", type=Path, help="where the output of both goes; forgotten when left out")
     parser.add_argument("--port", type=int, default=0, help="0, the default, takes a free one")
+    parser.add_argument("--refusals", type=Path, help="a file of resources that are refused on purpose")
     parser.add_argument("--auth", action="store_true")
     arguments = parser.parse_args()
 
@@ -119,6 +120,7 @@ def main() -> None:
         )
         command = [sys.executable, "-m", "sanso_emulator", "--port", str(port), "--moto-port", str(moto_port)]
         command += ["--account", arguments.account, "--region", arguments.region, "--journal", str(arguments.journal)]
+        command += ["--refusals", str(arguments.refusals)] if arguments.refusals else []
         processes.append(_start(command + (["--auth"] if arguments.auth else []), environment, log))
         _wait_until_healthy(
             processes,

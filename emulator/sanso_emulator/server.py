@@ -23,7 +23,9 @@ from . import (
     names,
     network,
     not_emulated,
+    outputs,
     patience,
+    refusals,
     registry,
     resolver,
     routing,
@@ -53,12 +55,15 @@ _WITH_HANDLERS = (
 )
 
 
-def application(endpoint: str, moto: str, journal_path: Path, auth: bool) -> routing.App:
+def application(endpoint: str, moto: str, journal_path: Path, refused: Path | None, auth: bool) -> routing.App:
     """Put everything together."""
     api.configure(endpoint, moto)
     for module in _WITH_HANDLERS:
         module.install()
     registry.refuse_the_rest()
+    outputs.guard()
+    if refused:
+        refusals.keep(refused)
     journal.keep(journal.Journal(journal_path))
     _free_the_loop()
     app = routing.routed(patience.patient(ministack.app.app), moto)

@@ -7,6 +7,8 @@ import json
 import unittest
 from typing import Any
 
+from botocore.exceptions import ClientError
+
 from .harness import Stack, Template, attribute, client, ref, resource
 
 TRUST = {
@@ -142,6 +144,11 @@ class Services(unittest.TestCase):
         self.assertEqual([each["SelectionName"] for each in selections], ["all"])
         self._update(stack)
         self.assertEqual(api.describe_backup_vault(BackupVaultName="vault")["MinRetentionDays"], 7)
+        api.delete_backup_vault_lock_configuration(BackupVaultName="vault")
+        self.assertFalse(api.describe_backup_vault(BackupVaultName="vault")["Locked"])
+        api.delete_backup_vault_access_policy(BackupVaultName="vault")
+        with self.assertRaisesRegex(ClientError, "No access policy"):
+            api.get_backup_vault_access_policy(BackupVaultName="vault")
 
     def test_audit(self) -> None:
         """Trails log what they are told to, and Config records when recorder and channel are there."""
@@ -319,10 +326,34 @@ class Services(unittest.TestCase):
         health = elb.describe_target_health(TargetGroupArn=ids["Targets"])["TargetHealthDescriptions"]
         self.assertEqual([each["Target"]["Id"] for each in health], [ids["Host"]])
         self.assertEqual(self._principals(ids["Service"]), [one])
+        self._connection(ids)
         after = self._update(stack)
         self.assertNotEqual(after["Host"], ids["Host"])
         self._host(after["Host"], 2)
         self.assertEqual(self._principals(ids["Service"]), [other])
+
+    def _connection(self, ids: dict[str, str]) -> None:
+        """It waits until the side of the service accepts it, and can be refused."""
+        ec2, service = client("ec2"), ids["Service"]
+        (found,) = ec2.describe_vpc_endpoint_service_configurations(ServiceIds=[service])["ServiceConfigurations"]
+        endpoint = ec2.create_vpc_endpoint(
+            VpcId=ids["Vpc"], ServiceName=found["ServiceName"], VpcEndpointType="Interface", SubnetIds=[ids["Subnet"]]
+        )["VpcEndpoint"]
+        identity = endpoint["VpcEndpointId"]
+
+        def states() -> list[tuple[str, str]]:
+            waiting = [{"Name": "service-id", "Values": [service]}]
+            connections = ec2.describe_vpc_endpoint_connections(Filters=waiting)["VpcEndpointConnections"]
+            return [(each["VpcEndpointId"], each["VpcEndpointState"]) for each in connections]
+
+        self.assertEqual((endpoint["State"], states()), ("pendingAcceptance", [(identity, "pendingAcceptance")]))
+        ec2.accept_vpc_endpoint_connections(ServiceId=service, VpcEndpointIds=[identity])
+        self.assertEqual(states(), [(identity, "available")])
+        refused = ec2.reject_vpc_endpoint_connections(ServiceId=service, VpcEndpointIds=[identity, "vpce-0"])
+        self.assertEqual([each["ResourceId"] for each in refused["Unsuccessful"]], ["vpce-0"])
+        self.assertEqual(states(), [(identity, "rejected")])
+        ec2.delete_vpc_endpoints(VpcEndpointIds=[identity])
+        self.assertEqual(states(), [])
 
     def _host(self, instance: str, hops: int) -> None:
         found = client("ec2").describe_instances(InstanceIds=[instance])["Reservations"][0]["Instances"][0]

@@ -4,6 +4,7 @@ import { accountsOf } from '../config/accounts';
 import { loadConfig } from '../config/load';
 import { coverageText } from '../local/coverage-text';
 import { type DeployedLocally, deployLocal } from '../local/deploy-local';
+import { laxityText } from '../report/laxity-text';
 import type { Language } from '../report/summary';
 import { InputError } from '../template/input-error';
 import { readText } from '../template/read-text';
@@ -66,7 +67,7 @@ export async function deployLocalCommand(options: DeployLocalCommand): Promise<n
       signal: abort.signal,
       kept: ({ endpoint, pids }) => writeFileSync(RUNNING, `${JSON.stringify({ endpoint, pids })}\n`),
     });
-    console.log(`\n${coverageText(deployed.coverage, lang)}\n\n${deployed.verdict}`);
+    console.log(`\n${coverageText(deployed.coverage, lang)}\n\n${laxityText(lang)}\n\n${deployed.verdict}`);
     if (keep) console.log(`\n${howToTalk(deployed, options.config, lang)}`);
     return verdictOf(deployed, lang);
   } catch (error) {

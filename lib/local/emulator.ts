@@ -12,6 +12,8 @@ export interface EmulatorOptions {
   readonly log: string;
   /** File in which every resource that is made or not made is noted. */
   readonly journal: string;
+  /** File of resources that are refused on purpose: `{"STACK": how many are made before}`. Default: none is. */
+  readonly refusals?: string;
   /** Whether IAM is enforced. Default: everything is allowed. */
   readonly auth?: boolean;
 }
@@ -31,7 +33,7 @@ const LONGEST_START = 180_000;
 
 /** Start the emulators on free ports of the loopback interface; they end with this process unless they are kept. */
 export function startEmulator(options: EmulatorOptions): Promise<Emulator> {
-  const { root, python, account, region, log, journal, auth } = options;
+  const { root, python, account, region, log, journal, refusals, auth } = options;
   const said = openSync(log, 'a');
   const child = spawn(
     python,
@@ -39,6 +41,7 @@ export function startEmulator(options: EmulatorOptions): Promise<Emulator> {
       '-m',
       'sanso_emulator.serve',
       ...['--account', account, '--region', region, '--journal', journal],
+      ...(refusals ? ['--refusals', refusals] : []),
       ...(auth ? ['--auth'] : []),
     ],
     {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   CfnNetworkAcl,
   CfnNetworkAclEntry,
@@ -77,13 +78,13 @@ export class RoleNetworkAcl extends Construct {
         subnetId: subnet.subnetId,
       });
     });
-    const numbers = { true: 100, false: 100 };
-    for (const entry of aclEntries(props.zone, props.role, props.permits)) {
-      const number = numbers[`${entry.egress}`]++;
+    const entries = aclEntries(props.zone, props.role, props.permits);
+    const numbers = ruleNumbers(entries);
+    for (const entry of entries) {
       new CfnNetworkAclEntry(this, entryId(entry), {
         networkAclId: acl.ref,
         egress: entry.egress,
-        ruleNumber: number,
+        ruleNumber: numbers.get(entry) as number,
         protocol: PROTOCOL_NUMBER[entry.protocol],
         ruleAction: 'allow',
         cidrBlock: entry.cidr,
@@ -92,6 +93,29 @@ export class RoleNetworkAcl extends Construct {
     }
     acknowledge(this, 'nacl-second-line');
   }
+}
+
+/** Numbers that are given out: below them are those of the first release, and room for an entry made by hand. */
+const NUMBERS = { first: 1000, last: 32_000 } as const;
+
+/**
+ * The number of each entry, from what it permits and not from its place: CloudFormation replaces an entry whose number
+ * changes, and the new number must not be that of an entry which is still there. All entries allow, so the order says nothing.
+ */
+export function ruleNumbers(entries: readonly AclEntry[]): ReadonlyMap<AclEntry, number> {
+  const numbers = new Map<AclEntry, number>();
+  const count = NUMBERS.last - NUMBERS.first + 1;
+  for (const egress of [true, false]) {
+    const taken = new Set<number>();
+    const ofDirection = entries.filter((entry) => entry.egress === egress);
+    for (const entry of ofDirection.sort((a, b) => (entryId(a) < entryId(b) ? -1 : 1))) {
+      let number = createHash('sha256').update(entryId(entry)).digest().readUInt32BE() % count;
+      while (taken.has(number)) number = (number + 1) % count;
+      taken.add(number);
+      numbers.set(entry, NUMBERS.first + number);
+    }
+  }
+  return numbers;
 }
 
 /** Named by what it permits, not by its place, so that a new permit renames no other entry. */

@@ -1,6 +1,6 @@
 import { zoneOf } from '../../../lib/config/zone';
 import { endpointReasons } from '../../../lib/deployment/network/endpoints';
-import { aclEntries } from '../../../lib/deployment/network/network-acl';
+import { aclEntries, ruleNumbers } from '../../../lib/deployment/network/network-acl';
 import { type Permit, permitsOf, rolesInUse } from '../../../lib/deployment/network/permits';
 import { sampleConfig } from '../../support';
 
@@ -132,5 +132,28 @@ describe('NACL entries', () => {
     ).toThrow(
       'zones.lgwan: the NACL of the transfer subnets needs 22 entries per direction, 20 fit: join on-premises prefixes or flows',
     );
+  });
+
+  test('an entry keeps its number whatever comes before it, and no two of a direction have the same', () => {
+    const numbered = (permits: Permit[]) => {
+      const numbers = ruleNumbers(aclEntries(zone('lgwan'), 'transfer', permits));
+      return new Map([...numbers].map(([{ reason, ...entry }, number]) => [JSON.stringify(entry), number]));
+    };
+    const permits = Array.from(
+      { length: 9 },
+      (_, index): Permit => ({ ...permit, from: { cidr: `172.16.${index}.0/24` }, ports: [index + 1, index + 1] }),
+    );
+    const before = numbered(permits);
+    const after = numbered([{ ...permit, from: { cidr: '172.20.0.0/16' } }, ...[...permits].reverse()]);
+    expect(after.size).toBe(before.size + 2);
+    expect(Object.fromEntries([...after].filter(([entry]) => before.has(entry)))).toEqual(Object.fromEntries(before));
+    for (const egress of [true, false]) {
+      const ofDirection = [...after]
+        .filter(([entry]) => JSON.parse(entry).egress === egress)
+        .map(([, number]) => number);
+      expect(new Set(ofDirection).size).toBe(ofDirection.length);
+    }
+    // None is that of an entry of the first release, which counted from 100 and held at most 20.
+    expect([...after.values()].filter((number) => number < 1000 || number > 32_766)).toEqual([]);
   });
 });
