@@ -4,7 +4,7 @@ import { accountsOf } from '../config/accounts';
 import { loadConfig } from '../config/load';
 import { coverageText } from '../local/coverage-text';
 import { type DeployedLocally, deployLocal } from '../local/deploy-local';
-import { laxityText } from '../report/laxity-text';
+import { laxityText } from '../local/laxity-text';
 import type { Language } from '../report/summary';
 import { InputError } from '../template/input-error';
 import { readText } from '../template/read-text';

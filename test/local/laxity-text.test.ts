@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LAXITIES } from '../../lib/local/laxities';
-import { laxityText } from '../../lib/report/laxity-text';
+import { laxityText } from '../../lib/local/laxity-text';
 
 const ROOT = join(__dirname, '../..');
 

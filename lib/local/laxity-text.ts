@@ -1,5 +1,5 @@
-import { LAXITIES } from '../local/laxities';
-import type { Language } from './summary';
+import type { Language } from '../report/summary';
+import { LAXITIES } from './laxities';
 
 /** Where the emulators are laxer than AWS, below the table of what they made. */
 export function laxityText(language: Language): string {
