@@ -1,3 +1,6 @@
+// A whole run takes the tests of rules together, in `test/rules/whole.suite.ts`; one that names files or tests takes each by itself.
+const isWhole = process.argv.slice(2).every((argument) => argument.startsWith('-'));
+
 module.exports = {
   testEnvironment: 'node',
   // One worker a core: the default leaves one idle.
@@ -10,7 +13,8 @@ module.exports = {
   globalSetup: '<rootDir>/test/scratch/setup.js',
   globalTeardown: '<rootDir>/test/scratch/teardown.js',
   setupFiles: ['<rootDir>/test/environment.js'],
-  testMatch: ['**/*.test.ts'],
+  testMatch: ['**/*.test.ts', ...(isWhole ? ['**/*.suite.ts'] : [])],
+  testPathIgnorePatterns: ['/node_modules/', ...(isWhole ? ['/test/rules/[a-z]+/'] : [])],
   transform: { '^.+\\.(t|j)s$': '@swc/jest' },
   // The CDK is plain CommonJS, and transforming it would cost most of the test time; cidr-tools is ES modules only.
   transformIgnorePatterns: ['/node_modules/(?!(cidr-tools|ip-bigint)/)'],
