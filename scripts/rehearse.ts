@@ -63,7 +63,7 @@ async function main(): Promise<number> {
       const account = '111111111111';
       const workspace = await Workspace.open({ root: ROOT, directory, python, aws, account, region: 'ap-northeast-1' });
       try {
-        await rehearse(new Rehearsal(ROOT, workspace, config, console.log), { run, everyStack, short });
+        await rehearse(new Rehearsal(ROOT, workspace, config, console.log, short), { run, everyStack, short });
       } catch (error) {
         if (!(error instanceof CommandError)) throw error;
         console.error(`First cause: ${error.message}\n  everything that was typed and said: ${workspace.log}`);

@@ -29,6 +29,8 @@ export class Rehearsal {
     readonly workspace: Workspace,
     readonly config: string,
     private readonly tell: (line: string) => void,
+    /** Leave out what is only for the eye: a difference that nobody reads. */
+    private readonly short = false,
   ) {
     const marked = GUIDES.flatMap((file) => markedBlocks(readFileSync(join(root, file), 'utf8')));
     this.blocks = new Map(marked.map((block) => [block.name, block]));
@@ -70,7 +72,8 @@ export class Rehearsal {
       [...written.map((each) => each.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')), '(?!)'].join('|'),
       'g',
     );
-    return block.commands.map((command) =>
+    const typed = block.commands.filter((command) => !(this.short && command.startsWith('npx cdk diff')));
+    return typed.map((command) =>
       command.replaceAll(pattern, (found) => values[found]).replace(/(?<=-c )config=\S+/, `config=${this.config}`),
     );
   }
