@@ -1,5 +1,7 @@
-// A whole run takes the tests of rules together, in `test/rules/whole.suite.ts`; one that names files or tests takes each by itself.
+// A whole run takes the tests of these folders together (`test/whole/`); one that names files or tests takes each by itself.
 const isWhole = process.argv.slice(2).every((argument) => argument.startsWith('-'));
+const TOGETHER =
+  '/test/(rules|facts|reachability|deployment|config|template|model|address|policy|cli|doctor|live|check|local)/(?!deployment\\.test)';
 
 module.exports = {
   testEnvironment: 'node',
@@ -14,7 +16,7 @@ module.exports = {
   globalTeardown: '<rootDir>/test/scratch/teardown.js',
   setupFiles: ['<rootDir>/test/environment.js'],
   testMatch: ['**/*.test.ts', ...(isWhole ? ['**/*.suite.ts'] : [])],
-  testPathIgnorePatterns: ['/node_modules/', ...(isWhole ? ['/test/rules/[a-z]+/'] : [])],
+  testPathIgnorePatterns: ['/node_modules/', ...(isWhole ? [TOGETHER] : [])],
   transform: { '^.+\\.(t|j)s$': '@swc/jest' },
   // The CDK is plain CommonJS, and transforming it would cost most of the test time; cidr-tools is ES modules only.
   transformIgnorePatterns: ['/node_modules/(?!(cidr-tools|ip-bigint)/)'],

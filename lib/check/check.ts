@@ -19,7 +19,7 @@ export interface Violation {
   readonly resources: readonly string[];
   readonly property?: string;
   readonly message: string;
-  readonly mend: string;
+  readonly remediation: string;
   readonly trace: readonly string[];
 }
 
@@ -74,7 +74,7 @@ export function check(facts: Facts, rules: readonly Rule[] = RULES): CheckResult
         ...common,
         severity: rule.severity,
         message: read(outcome.message),
-        mend: remediationOf(facts.model, outcome),
+        remediation: remediationOf(facts.model, outcome),
         trace: (outcome.trace ?? []).map(read),
       };
       const acknowledgement = outcome.resources

@@ -1,4 +1,5 @@
 import type { Facts } from '../facts/facts';
+import { say } from '../messages/say';
 import { outcomesOf } from '../model/outcomes';
 import type { Outcome, Rule } from '../rules/rule';
 import { InputError } from '../template/input-error';
@@ -30,7 +31,7 @@ function checked(rule: Rule, facts: Facts): Outcome[] {
     return rule.check(facts);
   } catch (error) {
     if (error instanceof InputError || process.env.SANSO_DEBUG) throw error;
-    const reason = `${rule.id} failed on this input: ${(error as Error).message} (SANSO_DEBUG=1 shows where; please report it)`;
+    const reason = say('rule.failed', { rule: rule.id, error: (error as Error).message });
     return [{ kind: 'undecided', resources: [rule.id], reason }];
   }
 }
@@ -52,6 +53,6 @@ export function judgeRule(rule: Rule, facts: Facts): Outcome[] {
   return [...said.values()].map(({ outcome, where }) => {
     if (outcome.kind === 'undecided' || where.size === all.length) return outcome;
     const [first] = where;
-    return { ...outcome, trace: [...(outcome.trace ?? []), `where ${first}`] };
+    return { ...outcome, trace: [...(outcome.trace ?? []), say('proof.where', { outcome: first })] };
   });
 }

@@ -107,7 +107,7 @@ function violationsOf({ violations, assumptions }: CheckResult, model: Model): P
     ...violations.map((violation) => ({
       ...common(violation),
       description: [violation.message, ...violation.trace].join('\n'),
-      fix: violation.mend,
+      fix: violation.remediation,
     })),
     ...assumptions
       .filter(({ step }) => step === undefined)

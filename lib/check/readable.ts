@@ -24,6 +24,6 @@ export function readable({ templates }: Model, sentence: string): string {
 }
 
 /** What is to be done about a finding, as people read it. */
-export function remediationOf(model: Model, { message, mend }: Finding): string {
-  return readable(model, typeof message === 'string' ? (mend ?? '') : renderRemediation(message));
+export function remediationOf(model: Model, { message }: Finding): string {
+  return readable(model, renderRemediation(message));
 }

@@ -9,7 +9,7 @@ import { type KnownOption, lostToNpm } from './npm-options';
 import { sayIn, several, sharedOptions } from './options';
 
 /** Exit codes of the command line, in order of precedence. */
-export const EXIT = { ok: 0, findings: 1, badInput: 2, undecided: 3 } as const;
+const EXIT = { ok: 0, findings: 1, badInput: 2, undecided: 3 } as const;
 
 /** Parse the command line and run one command; the result is the exit code. */
 export async function run(argv: readonly string[]): Promise<number> {

@@ -7,7 +7,7 @@ import { inJapanese, rule } from './field-rules';
  * The shape of a configuration. Shape only: what needs two fields, or knowledge of the policy, to be judged is in `checks.ts`.
  * Every field is described with its unit and default, and `docs/en/configuration.md` is held to this file by a test.
  */
-export const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 1;
 
 /** Words of people, in one line: spaces around them do not count, and spaces alone (also 全角) say nothing. */
 const words = (longest: number) =>
@@ -496,7 +496,6 @@ export type CheckedConfig = Config & { readonly asOf: string };
 export type ZoneConfig = z.output<typeof zone>;
 export type OnPremises = ZoneConfig['onPremises'];
 export type DataStoreConfig = z.output<typeof dataStore>;
-export type AccessConfig = Config['access'];
 export type VendorConfig = z.output<typeof vendor>;
 export type ScreenTransferConfig = Config['screenTransfer'];
 export type DcvBastionConfig = Extract<ScreenTransferConfig, { mode: 'dcv-bastion' }>;

@@ -41,11 +41,7 @@ export function firstFailure(events: readonly StackEvent[]): FirstFailure | unde
 }
 
 /** Everything that the stacks of an assembly say in the emulators. */
-export async function stackEvents(
-  endpoint: string,
-  region: string,
-  stacks: readonly AssemblyStack[],
-): Promise<StackEvent[]> {
+async function stackEvents(endpoint: string, region: string, stacks: readonly AssemblyStack[]): Promise<StackEvent[]> {
   const told = stacks.map(async ({ name, account }) => {
     const credentials = { accessKeyId: account, secretAccessKey: 'emulator' };
     const client = new CloudFormationClient({ endpoint, region, credentials, maxAttempts: 1 });

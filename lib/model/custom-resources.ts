@@ -18,7 +18,7 @@ const JSON_HANDLER = 'AWSCDKCfnUtilsProviderCustomResourceProviderHandler';
  * Custom resources of the CDK that open no network and give no data away. Source: the handlers in aws-cdk-lib. Not among
  * them are those that call whatever their properties say (`Custom::AWS`) or copy what is elsewhere (`Custom::CDKBucketDeployment`).
  */
-export const KNOWN_CUSTOM_RESOURCES: Readonly<Record<string, KnownCustomResource>> = Object.fromEntries([
+const KNOWN_CUSTOM_RESOURCES: Readonly<Record<string, KnownCustomResource>> = Object.fromEntries([
   known('VpcRestrictDefaultSG', 'takes the rules out of the default security group of a VPC'),
   known('S3AutoDeleteObjects', 'empties a bucket before its stack deletes it'),
   known('ECRAutoDeleteImages', 'empties a repository before its stack deletes it'),

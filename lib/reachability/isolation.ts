@@ -223,7 +223,7 @@ export function isBalancer({ endpoint }: Interface): boolean {
  * Packets as their sender asked: its addresses and the port that it asked for, to the addresses where they arrived. What
  * stands between may have given them another source or another port.
  */
-export function asAsked({ packets, asked }: State): Packets {
+function asAsked({ packets, asked }: State): Packets {
   // Addresses of the other version say nothing of these.
   if (!asked || asked.version !== packets.version) return packets;
   const { source, protocol, port } = asked;

@@ -29,7 +29,7 @@ export function ruleText(
 }
 
 /** Protocol and ports in words: `tcp 443`, `any protocol`. */
-export function trafficText(protocol: Ranges, port: Ranges): string {
+function trafficText(protocol: Ranges, port: Ranges): string {
   const ports = same(port, ANY_PORT) ? '' : ` ${intervals(port)}`;
   return `${protocolText(protocol)}${ports}`;
 }

@@ -28,9 +28,6 @@ export const EVERYWHERE: Readonly<Record<Version, Ranges>> = {
   6: [0n, (1n << 128n) - 1n],
 };
 
-/** Protocols that have ports; the others have none that a filter could look at. */
-export const WITH_PORTS: Ranges = [PROTOCOL.tcp, PROTOCOL.tcp, PROTOCOL.udp, PROTOCOL.udp];
-
 /** Every packet of a version. */
 export const ALL_PACKETS: Readonly<Record<Version, Packets>> = {
   4: all(4),

@@ -108,12 +108,12 @@ export function summaryLine(
   return `${counts} — ${facts}, ${words.asOf} ${summary.asOf}`;
 }
 
-function findingLines({ resources, property, message, mend, trace }: Violation): string[] {
+function findingLines({ resources, property, message, remediation, trace }: Violation): string[] {
   return [
     `    ${place(resources, property)}`,
     `      ${message}`,
     ...trace.map((hop) => `        · ${hop}`),
-    `      → ${mend}`,
+    `      → ${remediation}`,
   ];
 }
 

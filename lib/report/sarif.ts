@@ -44,7 +44,7 @@ export function sarif(result: CheckResult, options: SarifOptions): object {
     ...common(violation),
     kind: 'fail',
     level: LEVELS[violation.severity],
-    message: { text: `${violation.message}. ${violation.mend}.` },
+    message: { text: `${violation.message} ${violation.remediation}` },
     ...(violation.trace.length > 0
       ? {
           codeFlows: [

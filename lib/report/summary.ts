@@ -96,7 +96,7 @@ const WIDTH = 78;
 const COMMAND_AFTER = { 'network-proved': 'certificate', breached: 'check', undecided: 'check' } as const;
 
 /** The validation plugins of a synthesis; one without findings may be absent from the report. */
-export const PLUGINS = ['SansoDeployment', 'AwsSolutions', 'NIST.800.53.R5', 'CloudFormation Validate'] as const;
+const PLUGINS = ['SansoDeployment', 'AwsSolutions', 'NIST.800.53.R5', 'CloudFormation Validate'] as const;
 
 export interface SummaryInput {
   readonly config: CheckedConfig;

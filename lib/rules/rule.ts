@@ -1,5 +1,5 @@
 import type { Facts } from '../facts/facts';
-import type { Said } from '../messages/say';
+import { type Said, say } from '../messages/say';
 import type { Resource } from '../model/model';
 
 /** Confidentiality, integrity, availability (clauses 1 and 2(5) to 2(7)). */
@@ -14,9 +14,7 @@ export interface Finding {
   /** Property that has to change, as in the template: `SecurityGroupEgress[0].CidrIp`. Default: the resource as a whole. */
   readonly property?: string;
   /** What is wrong, and what to do: a message of the catalogue with its remediation. */
-  readonly message: Said | string;
-  /** Only where the message is no message of the catalogue yet. */
-  readonly mend?: string;
+  readonly message: Said;
   /** Hops of a path or statements of a grant, when the finding is one. */
   readonly trace?: readonly (Said | string)[];
 }
@@ -26,7 +24,7 @@ export interface Undecided {
   readonly kind: 'undecided';
   readonly resources: readonly string[];
   readonly property?: string;
-  readonly reason: Said | string;
+  readonly reason: Said;
   /** The step of the deployment that would decide it. Such an open point is shown, and stops no synthesis. */
   readonly step?: Step;
 }
@@ -64,31 +62,18 @@ interface Detail {
 }
 
 /** A finding on one or more resources; the first is the one to change. */
-export function finding(resources: Named | readonly Named[], message: Said, detail?: Detail): Finding;
-export function finding(resources: Named | readonly Named[], message: string, mend: string, detail?: Detail): Finding;
-export function finding(
-  resources: Named | readonly Named[],
-  message: Said | string,
-  ...rest: readonly (string | Detail | undefined)[]
-): Finding {
+export function finding(resources: Named | readonly Named[], message: Said, detail: Detail = {}): Finding {
   const list = Array.isArray(resources) ? (resources as readonly Named[]) : [resources as Named];
-  const mend = rest.find((each): each is string => typeof each === 'string');
-  const detail = rest.find((each): each is Detail => typeof each === 'object');
-  return {
-    kind: 'finding',
-    resources: [...new Set(list.map(idOf))],
-    message,
-    ...(mend === undefined ? {} : { mend }),
-    ...detail,
-  };
+  return { kind: 'finding', resources: [...new Set(list.map(idOf))], message, ...detail };
 }
 
-/** Something undecided about a resource. */
+/** Something undecided about a resource; a reason of the model, which is a text, is said as it is. */
 export function undecided(resource: Named, reason: Said | string, property?: string): Undecided {
-  return { kind: 'undecided', resources: [idOf(resource)], reason, property };
+  const said = typeof reason === 'string' ? say('words.reason', { reason }) : reason;
+  return { kind: 'undecided', resources: [idOf(resource)], reason: said, property };
 }
 
 /** Something undecided because the deployment is not whole yet: an open point. */
-export function openPoint(resources: readonly Named[], reason: Said | string, step: Step): Undecided {
+export function openPoint(resources: readonly Named[], reason: Said, step: Step): Undecided {
   return { kind: 'undecided', resources: resources.map(idOf), reason, step };
 }

@@ -1,5 +1,6 @@
 import { judgeRule } from '../../lib/check/judge-rule';
 import { Facts } from '../../lib/facts/facts';
+import { say } from '../../lib/messages/say';
 import { buildModel } from '../../lib/model/model';
 import { finding, type Rule, undecided } from '../../lib/rules/rule';
 
@@ -24,12 +25,13 @@ const facts = (BucketName: unknown): Facts =>
     register: { flows: [] },
     asOf: '2026-11-23',
   });
+const wrong = (message: string) => finding('lgwan/Bucket', say('words.finding', { message, remediation: 'mend' }));
 const rule = (check: Rule['check']) => ({ check }) as Rule;
 
 test('what a rule says twice is said once', () => {
-  const wrong = finding('lgwan/Bucket', 'wrong', 'mend');
+  const twice = wrong('wrong');
   const said = judgeRule(
-    rule(() => [wrong, wrong, finding('lgwan/Bucket', 'also wrong', 'mend')]),
+    rule(() => [twice, twice, wrong('also wrong')]),
     facts('a'),
   );
   expect(said).toHaveLength(2);
@@ -37,15 +39,15 @@ test('what a rule says twice is said once', () => {
 
 test('a finding under one outcome of a condition says which', () => {
   const named = rule(({ model: { resources } }) => [
-    ...(resources[0].properties.BucketName === 'a' ? [finding('lgwan/Bucket', 'named a', 'mend')] : []),
-    finding('lgwan/Bucket', 'always', 'mend'),
-    undecided('lgwan/Bucket', 'open'),
+    ...(resources[0].properties.BucketName === 'a' ? [wrong('named a')] : []),
+    wrong('always'),
+    undecided('lgwan/Bucket', say('words.reason', { reason: 'open' })),
   ]);
   const said = judgeRule(named, facts({ 'Fn::If': ['IsProd', 'a', 'b'] }));
   expect(said).toMatchObject([
-    { message: 'named a', trace: ['where Stage is prod'] },
-    { message: 'always' },
-    { reason: 'open' },
+    { message: { params: { message: 'named a' } }, trace: [say('proof.where', { outcome: 'Stage is prod' })] },
+    { message: { params: { message: 'always' } } },
+    { reason: { params: { reason: 'open' } } },
   ]);
   expect(said[1]).not.toHaveProperty('trace');
 });

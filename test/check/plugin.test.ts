@@ -1,5 +1,6 @@
 import { type App, type IPolicyValidationContext, type PolicyValidationPluginReport, Validations } from 'aws-cdk-lib';
 import { SansoPlugin, type SansoPluginProps } from '../../lib/check/plugin';
+import { say } from '../../lib/messages/say';
 import { instanceMetadata } from '../../lib/rules/identity/instance-metadata';
 import type { Rule } from '../../lib/rules/rule';
 import { finding, openPoint, undecided } from '../../lib/rules/rule';
@@ -30,7 +31,16 @@ test('the templates of all stacks are judged together, with references between t
       model.ofType('AWS::EC2::Instance').flatMap((host) => {
         const subnet = model.find(host.properties.SubnetId);
         return subnet
-          ? [finding([host, subnet], `${subnet.id} ${register.flows.length} ${asOf}`, 'mend', { property: 'SubnetId' })]
+          ? [
+              finding(
+                [host, subnet],
+                say('words.finding', {
+                  message: `${subnet.id} ${register.flows.length} ${asOf}`,
+                  remediation: 'mend',
+                }),
+                { property: 'SubnetId' },
+              ),
+            ]
           : [];
       }),
   };
@@ -66,7 +76,10 @@ test('the templates of all stacks are judged together, with references between t
 });
 
 test('what is undecided fails like a finding', () => {
-  const open: Rule = { ...instanceMetadata, check: ({ model }) => [undecided(model.resources[0], 'nobody knows')] };
+  const open: Rule = {
+    ...instanceMetadata,
+    check: ({ model }) => [undecided(model.resources[0], say('words.reason', { reason: 'nobody knows' }))],
+  };
   const { success, violations } = reportOf(foreignApp().app, { rules: [open] });
   expect(success).toBe(false);
   expect(violations).toMatchObject([{ severity: 'error', description: 'undecided: nobody knows' }]);
@@ -74,7 +87,10 @@ test('what is undecided fails like a finding', () => {
 
 test('an open point is listed with its step, and stops nothing', () => {
   const step = { ja: '接続する', en: 'connect it' };
-  const open: Rule = { ...instanceMetadata, check: () => [openPoint(['screen'], 'not connected yet', step)] };
+  const open: Rule = {
+    ...instanceMetadata,
+    check: () => [openPoint(['screen'], say('words.reason', { reason: 'not connected yet' }), step)],
+  };
   expect(reportOf(foreignApp().app, { rules: [open] })).toEqual({
     success: true,
     violations: [],

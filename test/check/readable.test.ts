@@ -1,6 +1,7 @@
 import { check } from '../../lib/check/check';
 import { readable } from '../../lib/check/readable';
 import { Facts } from '../../lib/facts/facts';
+import { say } from '../../lib/messages/say';
 import { buildModel } from '../../lib/model/model';
 import { finding, type Rule, undecided } from '../../lib/rules/rule';
 import { TODAY } from '../support';
@@ -38,9 +39,12 @@ test('no sentence of a result shows an id of the model', () => {
     severity: 'low',
     types: [],
     singleResource: false,
-    check: () => [finding('x', said, said, { trace: [said] }), undecided('x', said)],
+    check: () => [
+      finding('x', say('words.finding', { message: said, remediation: said }), { trace: [said] }),
+      undecided('x', say('words.reason', { reason: said })),
+    ],
   };
   const { violations, assumptions } = check(new Facts({ model, register: { flows: [] }, asOf: TODAY }), [rule]);
-  expect(violations).toMatchObject([{ message: 'Api…', mend: 'Api…', trace: ['Api…'] }]);
+  expect(violations).toMatchObject([{ message: 'Api…', remediation: 'Api…', trace: ['Api…'] }]);
   expect(assumptions).toMatchObject([{ reason: 'Api…' }]);
 });

@@ -219,7 +219,7 @@ test('the result is JSON with the fields of the contract, and stable', async () 
     resources: ['stable/HOST'],
     property: 'MetadataOptions.HttpTokens',
     message: expect.any(String),
-    mend: expect.any(String),
+    remediation: expect.any(String),
     trace: [],
   });
 });

@@ -21,7 +21,7 @@ const tables = fc.uniqueArray(route, {
   selector: ({ first, length, rank }) => `${first}/${length} ${rank}`,
   maxLength: 12,
 });
-const SETTINGS = { seed: 20261125, numRuns: 400 };
+const SETTINGS = { seed: 20261125, numRuns: 150 };
 
 function longest(routes: readonly Routed[], address: number): Routed | undefined {
   return routes

@@ -11,7 +11,7 @@ const violation = {
   resources: ['a/Host', 'a/Template'],
   property: 'MetadataOptions',
   message: 'Host answers',
-  mend: 'Set it',
+  remediation: 'Set it',
   trace: ['first hop', 'second hop'],
 };
 const result: CheckResult = {

@@ -20,8 +20,8 @@ const violation = {
   severity: 'medium' as const,
   resources: ['a b/Host', 'a b/Hosts'],
   property: 'MetadataOptions',
-  message: 'Host answers',
-  mend: 'Set it',
+  message: 'Host answers.',
+  remediation: 'Set it.',
   trace: ['hop'],
 };
 const acknowledgement = {

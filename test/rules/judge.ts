@@ -3,7 +3,7 @@ import { Facts } from '../../lib/facts/facts';
 import { flowRegister } from '../../lib/facts/flows/flow-register';
 import { render, renderRemediation } from '../../lib/messages/render';
 import { buildModel, type LiveState, type Model } from '../../lib/model/model';
-import type { Outcome, Rule } from '../../lib/rules/rule';
+import type { Finding, Outcome, Rule, Undecided } from '../../lib/rules/rule';
 import { type TemplateBody, THIS_REGION } from '../../lib/template/template';
 
 /** The day against which tests judge. */
@@ -19,7 +19,7 @@ type Live = (model: Model) => LiveState;
  *
  * @param live what an account shows beside its templates. Default: templates alone
  */
-export function judge(rule: Rule, templates: Templates, flows: unknown = [], asOf = AS_OF, live?: Live): Outcome[] {
+export function judge(rule: Rule, templates: Templates, flows: unknown = [], asOf = AS_OF, live?: Live): Worded[] {
   return judgeRule(rule, factsOf(templates, flows, asOf, live)).map(inWords);
 }
 
@@ -44,13 +44,20 @@ export function factsOf(templates: Templates, flows: unknown = [], asOf = AS_OF,
 }
 
 /** An outcome with its sentences in English, as readers see them. */
-function inWords(outcome: Outcome): Outcome {
+export type WordedFinding = Omit<Finding, 'message' | 'trace'> & {
+  readonly message: string;
+  readonly remediation: string;
+  readonly trace?: readonly string[];
+};
+export type Worded = WordedFinding | (Omit<Undecided, 'reason'> & { readonly reason: string });
+
+function inWords(outcome: Outcome): Worded {
   if (outcome.kind === 'undecided') return { ...outcome, reason: render(outcome.reason) };
-  const { message, mend, trace } = outcome;
+  const { message, trace, ...rest } = outcome;
   return {
-    ...outcome,
+    ...rest,
     message: render(message),
-    mend: typeof message === 'string' ? mend : renderRemediation(message),
+    remediation: renderRemediation(message),
     ...(trace ? { trace: trace.map(render) } : {}),
   };
 }

@@ -13,7 +13,7 @@ const REGIONS: Record<string, { readonly city: string; readonly letters: string;
 };
 
 /** Names of the Regions of Japan. */
-export const REGIONS_IN_JAPAN: readonly string[] = Object.keys(REGIONS);
+const REGIONS_IN_JAPAN: readonly string[] = Object.keys(REGIONS);
 
 export const isInJapan = (region: string): boolean => REGIONS_IN_JAPAN.includes(region);
 

@@ -3,7 +3,7 @@ import type { Zone } from '../../config/zone';
 import { protectionOf } from '../../policy/classification';
 
 /** AWS services that a zone may reach through an interface endpoint. */
-export const ENDPOINT_SERVICES = [
+const ENDPOINT_SERVICES = [
   'sts',
   'ec2',
   'ssm',

@@ -17,7 +17,7 @@ const EPHEMERAL = [1024, 65535] as const;
 const PROTOCOL_NUMBER = { tcp: 6, udp: 17 } as const;
 
 /** A NACL holds at most this many entries per direction without a quota increase (VPC quotas). */
-export const ENTRIES_PER_DIRECTION = 20;
+const ENTRIES_PER_DIRECTION = 20;
 
 export interface AclEntry {
   readonly egress: boolean;

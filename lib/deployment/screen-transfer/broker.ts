@@ -106,7 +106,7 @@ export class Broker extends Construct {
 }
 
 /** Regular expression of the assumed-role ARNs that may ask for a seat; the session name is the person. */
-export function screenUserPattern(config: Config, zone: Zone): string {
+function screenUserPattern(config: Config, zone: Zone): string {
   const role = entersByRole(config)
     ? roleName(config, zone.id, SCREEN_USER_JOB)
     : `AWSReservedSSO_${permissionSetName(config, zone.id, SCREEN_USER_JOB)}_[0-9a-f]+`;

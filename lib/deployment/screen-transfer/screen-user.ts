@@ -17,7 +17,7 @@ export interface EntryEndpoints {
 }
 
 /** All that a person with a seat may do in the account of the internet zone: ask the broker, from the LGWAN zone. */
-export function screenUserStatements(config: Config, lambdaEndpointId: string): PolicyStatement[] {
+function screenUserStatements(config: Config, lambdaEndpointId: string): PolicyStatement[] {
   const { account, id } = zoneOf(config, 'internet');
   return [
     new PolicyStatement({

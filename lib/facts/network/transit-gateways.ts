@@ -14,7 +14,7 @@ import type {
   TransitGatewayRouteTable,
   UnresolvedRoute,
 } from './network';
-import { allowedPrefixes, type OnPremisesParts, zoneOf } from './on-premises';
+import { allowedPrefixes, type OnPremisesParts } from './on-premises';
 import type { Vpcs } from './vpcs';
 
 const HUB = 'AWS::EC2::TransitGateway';
@@ -318,9 +318,4 @@ function everything(
     why: 'propagated',
     unknown,
   }));
-}
-
-/** Realm of an attachment: of its VPC, or of the premises. */
-export function zoneIdOfAttachment({ vpc, resource }: Attachment): string | undefined {
-  return vpc ? zoneOf(vpc, resource) : resource.zone;
 }

@@ -5,10 +5,9 @@ import { flowRegister } from '../../../lib/facts/flows/flow-register';
 import { buildModel } from '../../../lib/model/model';
 import { flowPaths } from '../../../lib/rules/network/flow-paths';
 import { zonePaths } from '../../../lib/rules/network/zone-paths';
-import type { Finding } from '../../../lib/rules/rule';
 import type { TemplateBody } from '../../../lib/template/template';
 import { allow, att, host, of, type Resources, ref, vpc } from '../../reachability/parts';
-import { AS_OF, judge } from '../judge';
+import { AS_OF, judge, type WordedFinding } from '../judge';
 import { type Row, testRule } from '../kit';
 import { CLOSED, FLOW, from, OPEN, peered, row } from './crossing';
 
@@ -223,7 +222,7 @@ testRule(flowPaths, { templates: {} }, [
 ]);
 
 test('what blocks a flow is in the trace', () => {
-  const [{ trace, resources, message }] = judge(flowPaths, { t: { Resources: peered({}) } }, [FLOW]) as Finding[];
+  const [{ trace, resources, message }] = judge(flowPaths, { t: { Resources: peered({}) } }, [FLOW]) as WordedFinding[];
   expect(message).toBe(
     'Declared flow screen does not work: nothing of lgwan at 10.1.1.10/32 connects to internet at 10.2.1.10/32.',
   );

@@ -1,7 +1,6 @@
 import { zonePaths } from '../../../lib/rules/network/zone-paths';
-import type { Finding } from '../../../lib/rules/rule';
 import { host, type Resources, ref } from '../../reachability/parts';
-import { judge } from '../judge';
+import { judge, type WordedFinding } from '../judge';
 import { testRule } from '../kit';
 import { CLOSED, FLOW, from, NARROW, OPEN, peered, row } from './crossing';
 
@@ -81,7 +80,7 @@ test.each<[string, Resources, object[], string]>([
 });
 
 test('a finding names what carries packets across and what lets them through, with the path', () => {
-  const [{ resources, trace }] = said(OPEN) as Finding[];
+  const [{ resources, trace }] = said(OPEN) as WordedFinding[];
   expect(resources).toEqual(
     expect.arrayContaining(['t/Peering', 't/AHostGroup', 't/BHostGroup', 't/AHost', 't/BHost']),
   );
