@@ -19,12 +19,22 @@ export function coversActions(statement: Statement, actions: readonly string[]):
 
 /** Whether a statement covers every object of a bucket, and the bucket itself where `itself` asks for it. */
 export function coversBucket(statement: Statement, bucket: Resource, itself: boolean): boolean {
-  if (statement.notResources.length > 0) return false;
-  const arn = `arn:aws:s3:::${bucket.name}`;
-  const whole = (text: string) =>
-    statement.resources.some((pattern) => !pattern.includes(GAP) && covers(pattern, text));
   // `bucket/*` as a text is covered only by a pattern that covers every object.
-  return whole(`${arn}/*`) && (!itself || whole(arn));
+  return coversArn(statement, `${arnOf(bucket)}/*`) && (!itself || coversArn(statement, arnOf(bucket)));
+}
+
+/** Whether a statement speaks of an action wholly, on every object of a bucket or on the bucket itself as the action needs. */
+export function coversOn(statement: Statement, action: string, bucket: Resource): boolean {
+  const isOfObjects = /^s3:(?!List).*Object/.test(action);
+  return coversActions(statement, [action]) && coversArn(statement, isOfObjects ? `${arnOf(bucket)}/*` : arnOf(bucket));
+}
+
+function coversArn({ resources, notResources }: Statement, arn: string): boolean {
+  return notResources.length === 0 && resources.some((pattern) => !pattern.includes(GAP) && covers(pattern, arn));
+}
+
+function arnOf({ name }: Resource): string {
+  return `arn:aws:s3:::${name}`;
 }
 
 /** Whether a condition leaves out of a Deny nobody but roles of admitted zones and AWS services acting for it. */

@@ -1,6 +1,5 @@
-import { coversActions, coversBucket, deniesEverybody } from '../../facts/grants/bucket-denies';
+import { coversOn, deniesEverybody } from '../../facts/grants/bucket-denies';
 import { say } from '../../messages/say';
-import type { Resource } from '../../model/model';
 import type { Condition, Statement } from '../../template/policy-document';
 import { finding, type Rule } from '../rule';
 
@@ -19,20 +18,19 @@ export const bucketTls: Rule = {
       .filter((bucket) => bucket.zone !== undefined)
       .flatMap((bucket) => {
         const policies = grants.bucketPolicies(bucket);
-        if (policies.some(({ statements }) => statements.some((statement) => demandsTls(statement, bucket)))) return [];
+        const denials = policies.flatMap(({ statements }) => statements.filter(deniesPlain));
+        // One statement may deny for the bucket and another for its objects.
+        if (ACTIONS.every((action) => denials.some((denial) => coversOn(denial, action, bucket)))) return [];
         const named = [...policies.map(({ holder }) => holder), bucket];
         return [finding(named, say('bucket-tls', { bucket: bucket.logicalId }), { property: 'PolicyDocument' })];
       }),
 };
 
-function demandsTls(statement: Statement, bucket: Resource): boolean {
-  return (
-    deniesEverybody(statement) &&
-    coversActions(statement, ['s3:GetObject', 's3:PutObject', 's3:ListBucket', 's3:DeleteObject']) &&
-    coversBucket(statement, bucket, true) &&
-    statement.conditions.length === 1 &&
-    statement.conditions.every(isPlain)
-  );
+const ACTIONS = ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:ListBucket'];
+
+/** Whether a statement denies everybody whatever comes without TLS. */
+function deniesPlain(statement: Statement): boolean {
+  return deniesEverybody(statement) && statement.conditions.length === 1 && statement.conditions.every(isPlain);
 }
 
 function isPlain({ operator, key, values }: Condition): boolean {

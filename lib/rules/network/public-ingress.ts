@@ -1,9 +1,8 @@
-import { isEverything } from '../../address/block';
-import { intersect, meets, type Ranges, union } from '../../address/ranges';
+import { intersect, meets, NONE, type Ranges, union, within } from '../../address/ranges';
 import type { Facts } from '../../facts/facts';
-import { blockOfPrefix } from '../../facts/network/addresses';
-import type { WrittenRule } from '../../facts/network/network';
-import type { Place } from '../../facts/zones/place';
+import { grouped } from '../../facts/grouped';
+import { addressesText, blockOfPrefix, PUBLIC, VERSIONS } from '../../facts/network/addresses';
+import type { ByVersion, WrittenRule } from '../../facts/network/network';
 import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import { finding, type Outcome, type Rule } from '../rule';
@@ -41,24 +40,60 @@ export const publicIngress: Rule = {
   severity: 'high',
   types: RULE_TYPES,
   singleResource: true,
-  check: ({ network, zones }: Facts): Outcome[] =>
-    network.writtenRules.flatMap((written) => {
+  check: ({ network, zones }: Facts): Outcome[] => {
+    const inner = network.writtenRules.flatMap((written): Inner[] => {
       const place = zones.placeOf(written.resource);
+      const { protocol, port } = written.rule;
+      const ports = meets(protocol, [6, 6, 17, 17]) ? intersect(port, INTERNAL) : NONE;
       // Closed zones may be open to no such peer at all, which the rule on security groups judges.
-      return place && !isClosed(place) && written.direction === 'ingress' ? published(written, place) : [];
-    }),
+      const isJudged = place && !isClosed(place) && written.direction === 'ingress' && ports.length > 0;
+      return isJudged ? [{ written, ports, zone: place.zoneId }] : [];
+    });
+    const alone = inner.filter(({ written }) => isWorld(written.rule.peer));
+    const parts = inner.filter((each) => !alone.includes(each));
+    return [...alone.map((each) => published([each])), ...together(parts).map(published)];
+  },
 };
 
-function published(written: WrittenRule, { zoneId: zone }: Place): Outcome[] {
-  const { prefixes = [], list, protocol, port, property } = written.rule;
-  const [open] = meets(protocol, [6, 6, 17, 17]) ? intersect(port, INTERNAL) : [];
-  if (open === undefined || list) return [];
-  return prefixes
-    .map(blockOfPrefix)
-    .filter(isEverything)
-    .map(({ text: block }) =>
-      finding(writersOf(written), say('public-ingress', { rule: ruleText(written), zone, port: String(open), block }), {
-        property,
-      }),
-    );
+/** A rule that opens ports of administration or data to somebody. */
+interface Inner {
+  readonly written: WrittenRule;
+  readonly ports: Ranges;
+  readonly zone: string;
+}
+
+/** Whether addresses are all of the internet, however they are written: `0.0.0.0/0`, `2000::/3`, a prefix list, two halves. */
+function isWorld(peer: ByVersion<Ranges>): boolean {
+  return VERSIONS.some((version) => within(PUBLIC[version], peer[version]));
+}
+
+/** Rules of one group that open a port to the whole internet only taken together. */
+function together(parts: readonly Inner[]): Inner[][] {
+  const groups = grouped(parts.map((part) => [part.written.group ?? part.written.resource, part] as const));
+  return [...groups.values()].flatMap((list) => {
+    const open = list
+      .map(({ ports: [port] }) => list.filter(({ ports }) => meets(ports, [port, port])))
+      .find((some) =>
+        VERSIONS.some((version) =>
+          within(PUBLIC[version], union(...some.map(({ written }) => written.rule.peer[version]))),
+        ),
+      );
+    return open ? [open] : [];
+  });
+}
+
+function published(list: readonly Inner[]): Outcome {
+  const [{ written, ports, zone }] = list;
+  const { prefixes = [], property } = written.rule;
+  const block = list.flatMap((each) => (each.written.rule.prefixes ?? []).map((prefix) => blockOfPrefix(prefix).text));
+  return finding(
+    [...new Set(list.flatMap((each) => writersOf(each.written)))],
+    say('public-ingress', {
+      rule: ruleText(written),
+      zone,
+      port: String(ports[0]),
+      block: prefixes.length > 0 ? block : addressesText(PUBLIC[4]),
+    }),
+    { property },
+  );
 }

@@ -37,6 +37,11 @@ testRule(bucketTls, DEPLOYMENT, [
     ['finding my-number/Policy'],
   ],
   [
+    'requests without TLS are denied by two statements, one for the bucket and one for its objects',
+    into('my-number', onBucket(...arnsOf(BUCKET).map((arn: string) => deny('s3:*', arn, CLEAR)))),
+    'conforms',
+  ],
+  [
     'requests without TLS are denied to one role',
     denies(CLEAR, { Principal: { AWS: roleArn('x') } }),
     ['finding my-number/Policy'],
