@@ -179,6 +179,7 @@ export const ENDPOINTS = {
   'function-url.function': 'a function',
   'public-api': ['{api} of {zone} is on the internet: {property} is not PRIVATE.', 'Set {property} to PRIVATE.'],
   'public-api.always': ['{api} of {zone} is on the internet: {type} has no private form.', 'Use a private API.'],
+  'private-api-policy.unknown': 'which endpoint {api} of {zone} answers through is not known before deployment',
   'private-api-policy': [
     '{api} of {zone} admits {who}.',
     'Demand aws:SourceVpce with the endpoints of the zone in its policy.',

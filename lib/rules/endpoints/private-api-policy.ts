@@ -5,9 +5,9 @@ import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { valuesAt } from '../../model/paths';
 import { conditionsOn, demandsKey, isDenial, type Statement, statementsOf } from '../../template/policy-document';
-import { isUnknown } from '../../template/unknown';
+import { GAP, isUnknown } from '../../template/unknown';
 import { notKnown } from '../require-property';
-import { finding, type Outcome, type Rule } from '../rule';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** A private API answers through the endpoints that its policy names: they have to be those of its own zone. */
 export const privateApiPolicy: Rule = {
@@ -49,7 +49,11 @@ function judge(facts: Facts, api: Resource): Outcome[] {
   if (isUnknown(statements)) return open(statements.reason);
   if (statements.length === 0)
     return [finding(api, say('private-api-policy.absent', { api: api.id, zone }), { property })];
-  if (statements.some((statement) => refusesOthers(facts, statement, zone))) return [];
+  const denials = statements.flatMap((statement) => exceptionsOf(statement));
+  if (denials.some((values) => values.every((value) => zones.placeOf(model.find(value))?.zoneId === zone))) return [];
+  const unknown = denials.flat().find((value) => value.includes(GAP));
+  if (unknown !== undefined)
+    return [undecided(api, say('private-api-policy.unknown', { api: api.id, zone }), property)];
   for (const statement of statements.filter(({ effect }) => effect === 'Allow')) {
     const admitted = principals.partiesOf(statement);
     const others = strangers(admitted.flatMap((party) => [...party.zones]));
@@ -62,16 +66,13 @@ function judge(facts: Facts, api: Resource): Outcome[] {
   return [];
 }
 
-/** A Deny for everything that does not come through an endpoint or VPC of the zone. */
-function refusesOthers({ model, zones }: Facts, statement: Statement, zone: ZoneId): boolean {
-  if (!isDenial(statement) || !statement.aws.includes('*') || statement.conditions.length !== 1) return false;
-  return ['aws:SourceVpce', 'aws:SourceVpc'].some((key) =>
-    conditionsOn(statement, key).some(
-      (condition) =>
-        /^StringNot(Equals|Like)(IfExists)?$/.test(condition.operator) &&
-        !demandsKey(condition) &&
-        (condition.values ?? []).length > 0 &&
-        (condition.values ?? []).every((value) => zones.placeOf(model.find(value))?.zoneId === zone),
-    ),
+/** The endpoints or VPCs that a Deny for everybody else lets through; a gap stands for one that is not known. */
+function exceptionsOf(statement: Statement): string[][] {
+  if (!isDenial(statement) || !statement.aws.includes('*') || statement.conditions.length !== 1) return [];
+  return ['aws:SourceVpce', 'aws:SourceVpc'].flatMap((key) =>
+    conditionsOn(statement, key)
+      .filter((condition) => /^StringNot(Equals|Like)(IfExists)?$/.test(condition.operator) && !demandsKey(condition))
+      .map(({ values = [GAP] }) => [...values])
+      .filter((values) => values.length > 0),
   );
 }

@@ -49,6 +49,11 @@ testRule(privateApiPolicy, BASE, [
     [invoke('Allow', through(elsewhere('lgwan', 'Endpoint')))],
     [flow('lgwan', 'my-number')],
   ),
+  answers(
+    'a Deny for all but an endpoint that is not known',
+    ['undecided my-number/Api'],
+    [invoke('Allow'), invoke('Deny', { StringNotEquals: { 'aws:SourceVpce': OPEN } })],
+  ),
   answers('not known', ['undecided my-number/Api'], [{ ...invoke('Allow'), Principal: { AWS: OPEN } }]),
   [
     'names for an endpoint of another zone',
