@@ -195,12 +195,16 @@ export class Principals {
   }
 
   private admittedBy(key: string, values: readonly string[]): Extent | undefined {
+    // Services put the ARN for which they encrypt into the encryption context: CloudTrail, CloudWatch Logs, Backup.
+    if (/^kms:encryptioncontext:aws:[\w-]+:(\w+-?)?arn$/.test(key))
+      return union(values.map((value) => this.extentOfArn(value)));
     switch (key) {
       case 'aws:principalarn':
         return union(values.map((value) => this.extentOfPrincipal(value)));
       case 'aws:principalaccount':
       case 'aws:sourceaccount':
       case 'aws:sourceowner':
+      case 'aws:vpceaccount':
       case 'kms:calleraccount':
       case 's3:dataaccesspointaccount':
         return union(values.map((value) => this.extentOfAccount(value)));
@@ -208,10 +212,11 @@ export class Principals {
       case 'aws:principalorgpaths':
       case 'aws:sourceorgid':
       case 'aws:sourceorgpaths':
+      case 'aws:vpceorgid':
+      case 'aws:vpceorgpaths':
         return values.some((value) => value === '*') ? undefined : { ...this.everybody, outside: false };
       case 'aws:sourcearn':
       case 's3:dataaccesspointarn':
-      case 'kms:encryptioncontext:aws:logs:arn':
         return union(values.map((value) => this.extentOfArn(value)));
       case 'aws:sourcevpce':
       case 'aws:sourcevpc': {

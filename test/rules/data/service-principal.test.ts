@@ -29,6 +29,25 @@ testRule(servicePrincipal, DEPLOYMENT, [
     acts('s3.amazonaws.com', { StringEquals: { 'aws:SourceOrgID': 'o-1' } }),
     'conforms',
   ],
+  [
+    'a service acts for the trails of the account, by the encryption context',
+    acts('cloudtrail.amazonaws.com', {
+      StringLike: { 'kms:EncryptionContext:aws:cloudtrail:arn': `arn:aws:cloudtrail:*:${ACCOUNT}:trail/*` },
+    }),
+    'conforms',
+  ],
+  [
+    'a service acts for the trails of another account, by the encryption context',
+    acts('cloudtrail.amazonaws.com', {
+      StringLike: { 'kms:EncryptionContext:aws:cloudtrail:arn': 'arn:aws:cloudtrail:*:222222222222:trail/*' },
+    }),
+    ['finding lgwan/Policy'],
+  ],
+  [
+    'a service acts through endpoints of the account',
+    acts('s3.amazonaws.com', { StringEquals: { 'aws:VpceAccount': ACCOUNT } }),
+    'conforms',
+  ],
   ['a service acts for nobody', acts('s3.amazonaws.com', undefined), ['finding lgwan/Policy']],
   [
     'a service acts for perhaps an account',
