@@ -41,12 +41,10 @@ export function deployedFrom(given: readonly Template[]): Deployed {
     for (const [logicalId, child] of uses.get(source) ?? []) {
       // A stack cannot contain itself; whoever wrote so is told by what refers back.
       if ([...chain, source].includes(child)) continue;
-      const isShared = (count.get(child) ?? 0) > 1;
-      const copy = placed(
-        child,
-        instance,
-        isShared ? freeName(`${child.name}.${logicalId}`, instance, names) : undefined,
-      );
+      // What a copy deploys is deployed as often as there are copies.
+      const isShared = (count.get(child) ?? 0) > 1 || instance.name !== source.name;
+      const name = isShared ? freeName(`${child.name}.${logicalId}`, instance, names) : undefined;
+      const copy = placed(child, instance, name);
       own.set(logicalId, copy);
       parents.set(copy, { template: instance, logicalId });
       deploy(child, copy, [...chain, source]);

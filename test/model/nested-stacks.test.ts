@@ -48,6 +48,24 @@ test('a template that two nested stacks deploy is there twice, each with its own
   expect(model.ofType('AWS::SSM::Parameter')[0].properties.Value).toBe('data');
 });
 
+test('what a child deploys is there for each copy of the child', () => {
+  const middle = {
+    Parameters: { Name: { Type: 'String' } },
+    Resources: { Inner: stack('./table.template.json', { Name: { Ref: 'Name' } }) },
+  };
+  const ids = idsOf(
+    template('app.template.json', {
+      Resources: {
+        Web: stack('./middle.template.json', { Name: 'web' }),
+        Data: stack('./middle.template.json', { Name: 'data' }),
+      },
+    }),
+    template('middle.template.json', middle),
+    template('table.template.json', TABLE),
+  );
+  expect(ids).toEqual(['table.Inner/Table web', 'table.Inner.middle.Data/Table data']);
+});
+
 test.each<[string, unknown]>([
   ['a path from the parent', './net/table.template.json'],
   ['an address', 'https://bucket.s3.amazonaws.com/release/net/table.template.json'],
