@@ -449,11 +449,10 @@ export class Interfaces {
     }
     const elastic = elasticHolders(this.model);
     for (const draft of this.drafts) {
-      const { resource, endpoint, subnet, fixed, hasIpv6: six, groups, ...rest } = draft;
+      const { resource, endpoint, subnet, fixed, hasIpv6: six, groups } = draft;
       const available = free.get(subnet) ?? NO_ADDRESS;
       const isFirst = endpoint.interfaces.length === 0;
       const iface: Interface = {
-        ...rest,
         id: isFirst ? resource.id : `${resource.id}#${endpoint.interfaces.length + 1}`,
         endpoint,
         resource,
@@ -463,7 +462,13 @@ export class Interfaces {
           4: fixed[4].length > 0 ? fixed[4] : available[4],
           6: fixed[6].length > 0 ? fixed[6] : six ? available[6] : NONE,
         },
+        sourceDestCheck: draft.sourceDestCheck,
         publicAddress: draft.publicAddress || elastic.has(resource) || (isFirst && elastic.has(endpoint.resource)),
+        direct: draft.direct,
+        initiates: draft.initiates,
+        accepts: draft.accepts,
+        towards: draft.towards,
+        unfiltered: draft.unfiltered,
       };
       endpoint.interfaces.push(iface);
       subnet.vpc.interfaces.push(iface);
