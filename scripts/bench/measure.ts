@@ -4,12 +4,10 @@ import { verdictOf } from '../../lib/reachability/certificate';
 import { isolationOf } from '../../lib/reachability/isolation';
 import { cpu } from './cpu';
 import { landscape } from './landscape';
-import { referenceWork } from './reference-work';
 
 /** One landscape in a process of its own, so that its memory and its warm-up are its own; the result is a line of JSON, times in milliseconds of CPU. */
 const [vpcs, resourcesPerVpc] = process.argv.slice(2).map(Number);
 const templates = JSON.parse(JSON.stringify(landscape({ vpcs, resourcesPerVpc })));
-const reference = referenceWork();
 const begin = cpu();
 const model = buildModel(templates);
 const resolved = cpu();
@@ -22,7 +20,6 @@ console.log(
     vpcs,
     resources: model.resources.length,
     verdict: verdictOf([isolation]),
-    reference,
     resolve: resolved - begin,
     build: built - resolved,
     prove: proved - built,
