@@ -6,7 +6,7 @@ import { table } from '../lib/report/table';
 
 /**
  * `npm run bench`: how long the proof takes on generated landscapes of rising size, after their templates are parsed, on one
- * core, and how much of `cdk synth` of the sample it is. Each run has a process of its own; the fastest of three is shown.
+ * core, and how much of `cdk synth` of the sample it is. Each run has a process of its own; medians of three are shown.
  * Ends with 1 when a budget is missed, or when the time for a resource grows with the size. Times are those of the processor
  * and shares those of runs one after the other, so that a busy machine misses nothing.
  */
@@ -45,8 +45,7 @@ function measured(vpcs: number, resourcesPerVpc: number): Measured {
   const runs = Array.from({ length: RUNS }, () =>
     JSON.parse(node(join(__dirname, 'bench/measure.ts'), String(vpcs), String(resourcesPerVpc))),
   ) as Measured[];
-  // What else a machine does only ever slows: the fastest run is nearest to what the code needs.
-  return runs.reduce((fastest, run) => (run.total < fastest.total ? run : fastest));
+  return median(runs, ({ total }) => total);
 }
 
 interface Share {
