@@ -6,6 +6,7 @@ import type { Resource } from './resource';
  * written in each account means its own: the name becomes the id of that resource, by which nothing else goes.
  */
 export function withOwnNames(resources: readonly Resource[]): readonly Resource[] {
+  if (new Set(resources.map(placeOf)).size < 2) return resources;
   const owners = new Map<string, Map<string, Resource[]>>();
   for (const resource of resources) {
     const { name } = resource;

@@ -1,3 +1,4 @@
+import { hasKey } from './json';
 import type { Template } from './template';
 import { macrosOf } from './transforms';
 
@@ -41,6 +42,5 @@ export function expansionsOf({ name, body }: Template): Expansion[] {
 
 /** Whether a macro rewrites a part of a template, at any depth. */
 function hasTransform(part: unknown): boolean {
-  if (part === null || typeof part !== 'object') return false;
-  return Object.entries(part).some(([key, inner]) => key === 'Fn::Transform' || hasTransform(inner));
+  return hasKey(part, (key) => key === 'Fn::Transform');
 }

@@ -1,12 +1,12 @@
 import { assertResource } from './assert-resource';
 import { InputError } from './input-error';
-import { isObject } from './json';
+import { hasKey, isObject } from './json';
 import type { Template, TemplateBody } from './template';
 
 /** Most copies that all loops of a template make together; CloudFormation takes 500 resources. */
 const MOST_COPIES = 10_000;
 
-const LOOP = /^Fn::ForEach::/;
+const isLoop = (key: string) => key.startsWith('Fn::ForEach::');
 
 /**
  * A template with its loops written out: `Fn::ForEach::Name: [identifier, collection, { key: value }]`, in resources and
@@ -16,18 +16,13 @@ const LOOP = /^Fn::ForEach::/;
  * @throws InputError for a loop that CloudFormation would refuse
  */
 export function withLoopsExpanded(template: Template): Template {
-  if (!hasLoop(template.body)) return template;
+  if (!hasKey(template.body, isLoop)) return template;
   const loops = new Loops(template);
   const body = loops.expand(template.body) as TemplateBody;
   for (const [id, resource] of Object.entries(body.Resources)) {
-    if (!LOOP.test(id)) assertResource(template.file, id, resource);
+    if (!isLoop(id)) assertResource(template.file, id, resource);
   }
   return { ...template, body };
-}
-
-function hasLoop(value: unknown): boolean {
-  if (value === null || typeof value !== 'object') return false;
-  return Object.entries(value).some(([key, inner]) => LOOP.test(key) || hasLoop(inner));
 }
 
 class Loops {
@@ -40,7 +35,7 @@ class Loops {
     if (!isObject(value)) return value;
     const expanded: Record<string, unknown> = {};
     for (const [key, inner] of Object.entries(value)) {
-      for (const [name, copy] of LOOP.test(key) ? this.copiesOf(key, inner) : [[key, this.expand(inner)] as const]) {
+      for (const [name, copy] of isLoop(key) ? this.copiesOf(key, inner) : [[key, this.expand(inner)] as const]) {
         if (Object.hasOwn(expanded, name)) throw this.mistake(key, `${name} is made twice: put the identifier into it`);
         expanded[name] = copy;
       }

@@ -2,3 +2,12 @@
 export function isObject(value: unknown): value is Record<string, unknown> {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
+
+/** Whether a key of this kind stands anywhere inside a value. */
+export function hasKey(value: unknown, isMeant: (key: string) => boolean): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  if (Array.isArray(value)) return value.some((entry) => hasKey(entry, isMeant));
+  for (const key of Object.keys(value))
+    if (isMeant(key) || hasKey((value as Readonly<Record<string, unknown>>)[key], isMeant)) return true;
+  return false;
+}

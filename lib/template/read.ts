@@ -47,14 +47,14 @@ export function readInput(paths: readonly string[], flowsFile?: string): ReadInp
       templates.push(readTemplate(path));
     }
   }
-  return { templates: withOwnNames(templates), directory, ...registerOf(flowsFile, directory) };
+  return { templates: withDistinctNames(templates), directory, ...registerOf(flowsFile, directory) };
 }
 
 /**
  * Findings name a template by its file. Of files that are called alike in several folders, as children of nested stacks are,
  * the folders belong to the name: `web.service`.
  */
-function withOwnNames(templates: readonly Template[]): Template[] {
+function withDistinctNames(templates: readonly Template[]): Template[] {
   const named = (depth: number) =>
     templates.map((template) => {
       const folders = template.file
