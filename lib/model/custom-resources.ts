@@ -1,5 +1,5 @@
+import { textsAt } from '../template/values';
 import type { Model, Resource } from './model';
-import { textsAt } from './paths';
 
 /** A custom resource of the CDK: what it does, and how the logical id of its function begins. */
 interface KnownCustomResource {

@@ -1,6 +1,5 @@
 import { isUnknown, type Value } from '../template/unknown';
-import { isTrue } from '../template/values';
-import { textsAt } from './paths';
+import { isTrue, textsAt } from '../template/values';
 import type { Resource } from './resource';
 
 /**

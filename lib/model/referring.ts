@@ -1,5 +1,5 @@
+import { valuesAt } from '../template/values';
 import type { Model, Resource } from './model';
-import { valuesAt } from './paths';
 
 /**
  * Resources that name another one at a path of their properties: the policies of a bucket, the filters of a log group.

@@ -1,5 +1,5 @@
-import { valuesAt } from '../../lib/model/paths';
 import { Unknown, type Value } from '../../lib/template/unknown';
+import { valuesAt } from '../../lib/template/values';
 
 const either = (one: Value | undefined, other: Value | undefined) => new Unknown('open', undefined, [one, other], 'On');
 const OPEN = new Unknown('not known');

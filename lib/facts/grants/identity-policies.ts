@@ -1,8 +1,7 @@
 import type { Model, Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
 import { type Statement, statementsOf } from '../../template/policy-document';
 import { isUnknown, type Unknown, type Value } from '../../template/unknown';
-import { entries, part } from '../../template/values';
+import { entries, part, textsAt, valuesAt } from '../../template/values';
 import { grouped } from '../grouped';
 
 /** What identities may do, from one policy. */

@@ -1,7 +1,7 @@
 import type { Model, Resource } from '../../model/model';
-import { valuesAt } from '../../model/paths';
 import { type Statement, statementsOf } from '../../template/policy-document';
 import { isUnknown, type Unknown, type Value } from '../../template/unknown';
+import { valuesAt } from '../../template/values';
 
 /** A policy that stands on a thing and says who may use it. */
 export interface ResourcePolicy {

@@ -1,8 +1,8 @@
 import type { Model, Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
 import { referred, referring } from '../../model/referring';
 import { statementsOf } from '../../template/policy-document';
 import { isUnknown, type Value } from '../../template/unknown';
+import { textsAt, valuesAt } from '../../template/values';
 
 /** Where a log goes: into the archive, elsewhere, or `open` when that cannot be known. */
 export type Destination = 'archive' | 'elsewhere' | 'open';

@@ -1,8 +1,8 @@
 import type { Model, Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
 import { referred, referring } from '../../model/referring';
 import { covers, type Statement, speaksOf, statementsOf } from '../../template/policy-document';
 import { isUnknown } from '../../template/unknown';
+import { textsAt, valuesAt } from '../../template/values';
 
 const TOPIC = 'AWS::SNS::Topic';
 const RULE = 'AWS::Events::Rule';

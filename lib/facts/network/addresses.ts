@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import { type Block, blockOf } from '../../address/block';
 import { NONE, type Point, type Ranges, same, subtract, union, within } from '../../address/ranges';
 import type { Model, Resource } from '../../model/model';
-import { valuesAt } from '../../model/paths';
 import { isUnknown, type Value } from '../../template/unknown';
-import { shown } from '../../template/values';
+import { shown, valuesAt } from '../../template/values';
 import type { ByVersion, Prefix, Version } from './network';
 
 export const VERSIONS: readonly Version[] = [4, 6];

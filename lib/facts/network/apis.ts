@@ -1,9 +1,8 @@
 import type { Ranges } from '../../address/ranges';
 import type { Model, Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
 import { statementsOf } from '../../template/policy-document';
 import { isUnknown, type Value } from '../../template/unknown';
-import { part } from '../../template/values';
+import { part, textsAt, valuesAt } from '../../template/values';
 import { byVersion, EVERY_ADDRESS, prefixOf, serviceName } from './addresses';
 import type { Interfaces } from './interfaces';
 import { addressesOf, BALANCER } from './load-balancers';

@@ -1,6 +1,6 @@
 import { meets } from '../../address/ranges';
 import type { Model, Resource } from '../../model/model';
-import { valuesAt } from '../../model/paths';
+import { valuesAt } from '../../template/values';
 import { VERSIONS } from './addresses';
 import type { Interfaces } from './interfaces';
 import { BALANCER, crossesZones, forwards, type Member, type Members, nearTo } from './load-balancers';

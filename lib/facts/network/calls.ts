@@ -1,6 +1,5 @@
 import type { Resource } from '../../model/model';
-import { valuesAt } from '../../model/paths';
-import { textsIn } from '../../template/values';
+import { textsIn, valuesAt } from '../../template/values';
 
 /** Types that make calls of AWS by the word of a template. */
 export const CALLERS = ['AWS::Scheduler::Schedule', 'AWS::StepFunctions::StateMachine'];

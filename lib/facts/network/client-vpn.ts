@@ -1,6 +1,6 @@
 import { intersect, type Ranges, union } from '../../address/ranges';
 import type { Model, Resource } from '../../model/model';
-import { valuesAt } from '../../model/paths';
+import { valuesAt } from '../../template/values';
 import { byVersion, prefixesOf } from './addresses';
 import type { ByVersion, Vpc } from './network';
 

@@ -1,6 +1,6 @@
 import type { Ranges } from '../../address/ranges';
 import type { Model, Resource } from '../../model/model';
-import { valuesAt } from '../../model/paths';
+import { valuesAt } from '../../template/values';
 import type { Interfaces } from './interfaces';
 import { addressesOf } from './load-balancers';
 import type { Forwarding, Interface } from './network';

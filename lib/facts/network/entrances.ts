@@ -1,8 +1,7 @@
 import { type Ranges, subtract, union } from '../../address/ranges';
 import type { Model, Resource } from '../../model/model';
-import { valuesAt } from '../../model/paths';
 import { isUnknown } from '../../template/unknown';
-import { part } from '../../template/values';
+import { part, valuesAt } from '../../template/values';
 import { EVERY_ADDRESS, PUBLIC } from './addresses';
 import { apiEntrances } from './apis';
 import type { Interfaces } from './interfaces';

@@ -1,6 +1,6 @@
 import type { Model, Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
 import { isUnknown } from '../../template/unknown';
+import { textsAt, valuesAt } from '../../template/values';
 import type { InterfaceType, When } from './interface-types';
 import type { Subnet } from './network';
 import type { Vpcs } from './vpcs';

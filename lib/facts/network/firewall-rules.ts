@@ -1,7 +1,7 @@
 import { blockOf, isPrivate } from '../../address/block';
 import { areBroad } from '../../address/broad-block';
 import type { Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
+import { textsAt, valuesAt } from '../../template/values';
 import { namesHosts, passesOf } from './firewall-signatures';
 
 /** A domain that stands for most of the internet: `.`, `*`, `.com`, `.jp`, `.co.jp`. */

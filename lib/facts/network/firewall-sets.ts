@@ -1,8 +1,7 @@
 import { type Ranges, subtract, union } from '../../address/ranges';
 import type { Model, Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
 import type { Value } from '../../template/unknown';
-import { part } from '../../template/values';
+import { part, textsAt, valuesAt } from '../../template/values';
 import { byVersion, EVERY_ADDRESS, listedPrefixes, prefixOf } from './addresses';
 import type { ByVersion, Prefix, Vpc } from './network';
 import { ANY_PORT } from './ports';

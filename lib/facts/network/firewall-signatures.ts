@@ -1,5 +1,5 @@
 import type { Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
+import { textsAt, valuesAt } from '../../template/values';
 
 /** A keyword of a Suricata rule with its value: `content` and `"update.example.jp"`. */
 export interface Option {

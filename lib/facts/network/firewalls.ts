@@ -1,8 +1,7 @@
 import { type Ranges, union } from '../../address/ranges';
 import type { Model, Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
 import { isUnknown, unknownIn, type Value } from '../../template/unknown';
-import { entries, part } from '../../template/values';
+import { entries, part, textsAt, valuesAt } from '../../template/values';
 import { byVersion, EVERY_ADDRESS, prefixOf } from './addresses';
 import { FirewallSets } from './firewall-sets';
 import type {

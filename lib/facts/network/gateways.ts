@@ -1,6 +1,6 @@
 import type { Model, Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
 import { isUnknown, type Value } from '../../template/unknown';
+import { textsAt, valuesAt } from '../../template/values';
 import type { Interfaces } from './interfaces';
 import type { Gateway, Nat, Peering, Route, Subnet, Vpc } from './network';
 import type { Vpcs } from './vpcs';

@@ -1,8 +1,7 @@
 import { NONE, type Point, type Ranges, union } from '../../address/ranges';
 import type { Model, Resource } from '../../model/model';
-import { textsAt } from '../../model/paths';
 import type { Value } from '../../template/unknown';
-import { isTrue, part } from '../../template/values';
+import { isTrue, part, textsAt } from '../../template/values';
 import { prefixOf } from './addresses';
 import { IPV6_WORDS } from './interface-types';
 import type { Subnet, Version } from './network';

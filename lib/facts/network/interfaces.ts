@@ -1,8 +1,7 @@
 import { NONE, type Ranges, subtract, union } from '../../address/ranges';
 import type { Model, Resource } from '../../model/model';
-import { valuesAt } from '../../model/paths';
 import { isUnknown, type Value } from '../../template/unknown';
-import { entries, isFalse, isTrue, part } from '../../template/values';
+import { entries, isFalse, isTrue, part, valuesAt } from '../../template/values';
 import { NO_ADDRESS, VERSIONS } from './addresses';
 import { loginGroup, openGroup } from './aws-managed-groups';
 import { partsOf, towardsOf } from './client-vpn';

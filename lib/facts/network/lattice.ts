@@ -1,8 +1,7 @@
 import { meets, type Ranges, union } from '../../address/ranges';
 import type { Model, Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
 import type { Value } from '../../template/unknown';
-import { part } from '../../template/values';
+import { part, textsAt, valuesAt } from '../../template/values';
 import { byVersion, EVERY_ADDRESS, LATTICE, prefixOf } from './addresses';
 import type { Interfaces } from './interfaces';
 import { BALANCER } from './load-balancers';

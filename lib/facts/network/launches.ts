@@ -1,7 +1,6 @@
 import type { Model, Resource } from '../../model/model';
-import { valuesAt } from '../../model/paths';
 import type { Value } from '../../template/unknown';
-import { entries, part } from '../../template/values';
+import { entries, part, valuesAt } from '../../template/values';
 import { listed } from './listed';
 
 /** One interface of instances that something launches, by the settings that it launches them with. */

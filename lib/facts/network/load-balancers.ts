@@ -1,8 +1,7 @@
 import { meets, NONE, type Ranges, union } from '../../address/ranges';
 import type { Model, Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
 import type { Value } from '../../template/unknown';
-import { isFalse, isTrue, part } from '../../template/values';
+import { isFalse, isTrue, part, textsAt, valuesAt } from '../../template/values';
 import { byVersion, prefixOf, VERSIONS } from './addresses';
 import type { Interfaces } from './interfaces';
 import type { ByVersion, Destination, Endpoint, Forwarding, Interface } from './network';

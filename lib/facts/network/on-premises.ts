@@ -1,8 +1,7 @@
 import { type Grouped, grouped } from '../../model/grouped';
 import type { Model, Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
 import type { Value } from '../../template/unknown';
-import { isTrue } from '../../template/values';
+import { isTrue, textsAt, valuesAt } from '../../template/values';
 import { prefixesOf } from './addresses';
 import type { Attachment, OnPremises, OnPremisesLink, Prefix, PrivateGateway, Vpc } from './network';
 import type { Vpcs } from './vpcs';

@@ -1,5 +1,5 @@
 import type { Model, Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
+import { textsAt, valuesAt } from '../../template/values';
 import type { Interfaces } from './interfaces';
 import { BALANCER } from './load-balancers';
 import type { Forwarding, Interface } from './network';

@@ -1,6 +1,6 @@
 import type { Resource } from '../../model/model';
-import { valuesAt } from '../../model/paths';
 import type { Value } from '../../template/unknown';
+import { valuesAt } from '../../template/values';
 
 /** An attribute of a load balancer by its key; undefined when it is left out. */
 export function attribute({ properties }: Resource, key: string): Value | undefined {

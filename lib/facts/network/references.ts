@@ -1,10 +1,9 @@
 import type { Model, Resource } from '../../model/model';
-import { valuesAt } from '../../model/paths';
 import { shadows } from '../../model/protective-types';
 import { expansionsOf } from '../../template/expansions';
 import type { Template } from '../../template/template';
 import { isUnknown, type Value } from '../../template/unknown';
-import { part } from '../../template/values';
+import { part, valuesAt } from '../../template/values';
 import { prefixOf } from './addresses';
 import { INTERFACE_TYPES, IPV6_WORDS } from './interface-types';
 import type { Unmodelled, Vpc } from './network';

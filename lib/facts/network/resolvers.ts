@@ -1,7 +1,6 @@
 import type { Model, Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
 import type { Value } from '../../template/unknown';
-import { isFalse, part } from '../../template/values';
+import { isFalse, part, textsAt, valuesAt } from '../../template/values';
 import { byVersion, prefixOf } from './addresses';
 import type { Interfaces } from './interfaces';
 import type { Destination, Forwarding, Interface, Vpc } from './network';

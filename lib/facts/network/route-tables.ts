@@ -1,7 +1,7 @@
 import { within } from '../../address/ranges';
 import type { Model, Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
 import { isUnknown, type Value } from '../../template/unknown';
+import { textsAt, valuesAt } from '../../template/values';
 import { everywhere, listedPrefixes, prefixesOf, serviceAddress, serviceName, VERSIONS } from './addresses';
 import type { Gateways } from './gateways';
 import type { Interfaces } from './interfaces';

@@ -1,8 +1,7 @@
 import type { Model } from '../../model/model';
-import { valuesAt } from '../../model/paths';
 import { statementsOf } from '../../template/policy-document';
 import { isUnknown } from '../../template/unknown';
-import { part } from '../../template/values';
+import { part, valuesAt } from '../../template/values';
 import { serviceName } from './addresses';
 import type { Interfaces } from './interfaces';
 import type { Forwarding, Interface } from './network';

@@ -1,6 +1,5 @@
 import type { Model, Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
-import { isTrue } from '../../template/values';
+import { isTrue, textsAt, valuesAt } from '../../template/values';
 import type { Subnet, Unmodelled } from './network';
 import type { TransitGateways } from './transit-gateways';
 import type { Vpcs } from './vpcs';

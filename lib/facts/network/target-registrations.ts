@@ -1,8 +1,7 @@
 import type { Ranges } from '../../address/ranges';
 import type { Model, Resource } from '../../model/model';
-import { valuesAt } from '../../model/paths';
 import type { Value } from '../../template/unknown';
-import { part, textsIn } from '../../template/values';
+import { part, textsIn, valuesAt } from '../../template/values';
 import type { Interfaces } from './interfaces';
 import { launchTemplate } from './launches';
 import type { Interface, Unmodelled } from './network';

@@ -1,7 +1,6 @@
 import type { Model, Resource } from '../../model/model';
-import { valuesAt } from '../../model/paths';
 import { isUnknown, type Value } from '../../template/unknown';
-import { isTrue, part } from '../../template/values';
+import { isTrue, part, valuesAt } from '../../template/values';
 import { everywhere, listedPrefixes, prefixesOf, VERSIONS } from './addresses';
 import type {
   Assumption,

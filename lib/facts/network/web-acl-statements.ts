@@ -1,7 +1,7 @@
 import { areBroad } from '../../address/broad-block';
 import type { Model } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
 import { isUnknown, type Value } from '../../template/unknown';
+import { textsAt, valuesAt } from '../../template/values';
 
 /** Whether few requests meet a statement, and not those that choose to: an exact path, or a set of few addresses. */
 export function meansFew(model: Model, statement: Value | undefined): boolean {

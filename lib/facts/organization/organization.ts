@@ -1,9 +1,9 @@
 import { type Said, say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
-import { valuesAt } from '../../model/paths';
 import { CLOSED_ZONES } from '../../policy/zones';
 import { type Condition, covers, isDenial, type Statement, statementsOf } from '../../template/policy-document';
 import { isUnknown } from '../../template/unknown';
+import { valuesAt } from '../../template/values';
 
 export const SERVICE_CONTROL = 'SERVICE_CONTROL_POLICY';
 export const RESOURCE_CONTROL = 'RESOURCE_CONTROL_POLICY';

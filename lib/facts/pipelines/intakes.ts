@@ -1,7 +1,7 @@
 import type { Model, Resource } from '../../model/model';
-import { textsAt } from '../../model/paths';
 import { referred, referring } from '../../model/referring';
 import type { Statement } from '../../template/policy-document';
+import { textsAt } from '../../template/values';
 import { patternOf } from '../logs/event-pattern';
 import { deniesReaders } from './denials';
 import { type ObjectGrants, statementsOfPolicy } from './object-grants';

@@ -1,7 +1,7 @@
 import type { Model, Resource } from '../../model/model';
-import { textsAt } from '../../model/paths';
 import { referred } from '../../model/referring';
 import { isUnknown, type Unknown } from '../../template/unknown';
+import { textsAt } from '../../template/values';
 import { patternOf } from '../logs/event-pattern';
 import type { Zones } from '../zones/zones';
 import type { HandOffs } from './hand-offs';

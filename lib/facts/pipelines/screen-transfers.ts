@@ -1,7 +1,6 @@
 import type { Model, Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
 import { referred } from '../../model/referring';
-import { assess, part } from '../../template/values';
+import { assess, part, textsAt, valuesAt } from '../../template/values';
 import type { ZoneId } from '../zones/place';
 
 /** What carries data between a screen and the device in front of it: of a stack of AppStream, left out means enabled. */

@@ -1,7 +1,7 @@
 import type { Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
 import { covers } from '../../template/policy-document';
 import { isUnknown, type Value } from '../../template/unknown';
+import { textsAt, valuesAt } from '../../template/values';
 
 /** Regions that data may be in (clauses 3(3) and 6(4)): Tokyo and Osaka. */
 export const JAPAN: readonly string[] = ['ap-northeast-1', 'ap-northeast-3'];

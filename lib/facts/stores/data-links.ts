@@ -1,7 +1,6 @@
 import type { Model, Resource } from '../../model/model';
-import { valuesAt } from '../../model/paths';
 import { GAP, isUnknown, type Value } from '../../template/unknown';
-import { isTrue, textsIn } from '../../template/values';
+import { isTrue, textsIn, valuesAt } from '../../template/values';
 import type { Principals } from '../grants/principals';
 import type { ZoneId } from '../zones/place';
 import { CUSTOM_RESOURCE, LINK_TYPES, type LinkType } from './link-types';

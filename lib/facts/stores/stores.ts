@@ -1,9 +1,8 @@
 import type { Model, Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
 import { type Classification, CONFIDENTIALITY, mayHold } from '../../policy/classification';
 import { ZONE_LABELS } from '../../policy/zones';
 import { isUnknown, type Unknown, type Value } from '../../template/unknown';
-import { part, shown } from '../../template/values';
+import { part, shown, textsAt, valuesAt } from '../../template/values';
 import type { Principals } from '../grants/principals';
 import type { ZoneId } from '../zones/place';
 

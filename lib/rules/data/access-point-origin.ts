@@ -1,5 +1,5 @@
 import { say } from '../../messages/say';
-import { valuesAt } from '../../model/paths';
+import { valuesAt } from '../../template/values';
 import { finding, type Rule } from '../rule';
 
 /** An access point of a closed zone is for its VPC; one with the internet as its origin is a second door. */

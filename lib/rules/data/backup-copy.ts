@@ -1,8 +1,8 @@
 import { JAPAN } from '../../facts/stores/backups';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { valuesAt } from '../../model/paths';
 import { isEvaluation } from '../../model/profile';
+import { valuesAt } from '../../template/values';
 import { finding, type Rule } from '../rule';
 
 /** A disaster in one Region leaves a copy in the other one of Japan. */

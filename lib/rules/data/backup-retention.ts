@@ -1,9 +1,8 @@
 import { VAULTS } from '../../facts/stores/backups';
 import { say } from '../../messages/say';
 import type { Model } from '../../model/model';
-import { valuesAt } from '../../model/paths';
 import type { Value } from '../../template/unknown';
-import { assess, part, shown } from '../../template/values';
+import { assess, part, shown, valuesAt } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Days for which a copy is kept where its vault demands nothing. */

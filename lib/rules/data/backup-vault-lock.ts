@@ -1,8 +1,8 @@
 import { VAULTS } from '../../facts/stores/backups';
 import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
-import { textsAt } from '../../model/paths';
 import { isEvaluation } from '../../model/profile';
+import { textsAt } from '../../template/values';
 import { requireEach } from '../require-each';
 import { finding, type Rule } from '../rule';
 

@@ -1,5 +1,5 @@
 import { say } from '../../messages/say';
-import { textsAt } from '../../model/paths';
+import { textsAt } from '../../template/values';
 import { finding, type Rule } from '../rule';
 
 const INNER_ORIGIN = /^[^*]*\.(internal|local|lgwan\.jp)(:\d+)?$/;

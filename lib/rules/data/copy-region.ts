@@ -1,8 +1,8 @@
 import { JAPAN } from '../../facts/stores/backups';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { valuesAt } from '../../model/paths';
 import { isUnknown } from '../../template/unknown';
+import { valuesAt } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Properties that name a Region, or an ARN with one, to which data is copied. */

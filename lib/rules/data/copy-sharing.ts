@@ -1,8 +1,8 @@
 import type { Facts } from '../../facts/facts';
 import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { valuesAt } from '../../model/paths';
 import { isUnknown } from '../../template/unknown';
+import { valuesAt } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Properties that name accounts which receive snapshots, images or replicas, or are let in. */

@@ -2,9 +2,8 @@ import type { Stores } from '../../facts/stores/stores';
 import { classificationOf, STORES } from '../../facts/stores/stores';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { valuesAt } from '../../model/paths';
 import type { Value } from '../../template/unknown';
-import { part, possibilities } from '../../template/values';
+import { part, possibilities, valuesAt } from '../../template/values';
 import { finding, type Rule } from '../rule';
 
 /** 3A, 3B and everything of my-number is encrypted with a key whose use the zone decides and sees. */

@@ -1,7 +1,6 @@
 import { DATABASES, isAvailable, isInCluster } from '../../facts/stores/stores';
 import { say } from '../../messages/say';
-import { valuesAt } from '../../model/paths';
-import { isTrue, part } from '../../template/values';
+import { isTrue, part, valuesAt } from '../../template/values';
 import { requireEach } from '../require-each';
 import { requireProperty } from '../require-property';
 import type { Rule } from '../rule';

@@ -2,8 +2,8 @@ import { type KeyUse, STORES } from '../../facts/stores/stores';
 import type { ZoneId } from '../../facts/zones/place';
 import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { valuesAt } from '../../model/paths';
 import { SHARED_ZONES } from '../../policy/zones';
+import { valuesAt } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Properties that name the key of what a resource keeps itself. */

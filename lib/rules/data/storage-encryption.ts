@@ -1,8 +1,7 @@
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { valuesAt } from '../../model/paths';
 import { isUnknown } from '../../template/unknown';
-import { isFalse, isTrue, part } from '../../template/values';
+import { isFalse, isTrue, part, valuesAt } from '../../template/values';
 import { requireEach } from '../require-each';
 import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule } from '../rule';

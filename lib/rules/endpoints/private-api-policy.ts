@@ -3,9 +3,9 @@ import type { ZoneId } from '../../facts/zones/place';
 import { isShared } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { valuesAt } from '../../model/paths';
 import { conditionsOn, demandsKey, isDenial, type Statement, statementsOf } from '../../template/policy-document';
 import { GAP, isUnknown } from '../../template/unknown';
+import { valuesAt } from '../../template/values';
 import { notKnown } from '../require-property';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 

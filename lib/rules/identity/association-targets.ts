@@ -1,8 +1,8 @@
 import type { Facts } from '../../facts/facts';
 import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
 import type { Value } from '../../template/unknown';
+import { textsAt, valuesAt } from '../../template/values';
 import { finding, type Rule } from '../rule';
 
 /** Where the types that run commands on hosts of an account say on which. */

@@ -2,7 +2,7 @@ import type { Facts } from '../../facts/facts';
 import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { valuesAt } from '../../model/paths';
+import { valuesAt } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
 
 /** Where types that stand in a VPC name their groups; each gets the default group of the VPC when it names none. */

@@ -3,9 +3,8 @@ import { zoneText } from '../../facts/zones/place';
 import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { valuesAt } from '../../model/paths';
 import { isUnknown } from '../../template/unknown';
-import { isTrue } from '../../template/values';
+import { isTrue, valuesAt } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Properties of an interface that give it addresses of IPv6. */

@@ -1,8 +1,7 @@
 import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
 import { isUnknown } from '../../template/unknown';
-import { isFalse } from '../../template/values';
+import { isFalse, textsAt, valuesAt } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Alarms are on, and whoever they call is there (R01). */

@@ -3,10 +3,9 @@ import { isOn, type Recipients } from '../../facts/logs/recipients';
 import { SEVERE_FINDINGS, type SevereFinding } from '../../facts/logs/severe-findings';
 import { type Said, say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
-import { valuesAt } from '../../model/paths';
 import { referring } from '../../model/referring';
 import { isUnknown, type Value } from '../../template/unknown';
-import { part, worded } from '../../template/values';
+import { part, valuesAt, worded } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const EVENTBRIDGE = 'events.amazonaws.com';

@@ -1,9 +1,8 @@
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
 import { RETENTION_DAYS } from '../../policy/limits';
 import { isUnknown, type Value } from '../../template/unknown';
-import { worded } from '../../template/values';
+import { textsAt, valuesAt, worded } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Nothing in the archive expires within a year (L03). */

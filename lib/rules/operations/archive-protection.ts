@@ -2,12 +2,11 @@ import { conditionInWords } from '../../facts/organization/organization';
 import { emptiedWithStack, isRetained } from '../../facts/stores/stores';
 import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
-import { valuesAt } from '../../model/paths';
 import { isEvaluation } from '../../model/profile';
 import { referring } from '../../model/referring';
 import { isDenial, reaches, type Statement, speaksOf, statementsOf } from '../../template/policy-document';
 import { isUnknown } from '../../template/unknown';
-import { part } from '../../template/values';
+import { part, valuesAt } from '../../template/values';
 import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 

@@ -1,6 +1,5 @@
 import { say } from '../../messages/say';
-import { valuesAt } from '../../model/paths';
-import { isFalse, isTrue } from '../../template/values';
+import { isFalse, isTrue, valuesAt } from '../../template/values';
 import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule } from '../rule';
 

@@ -1,7 +1,6 @@
 import { type Filling, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
-import { isTrue, textsIn } from '../../template/values';
+import { isTrue, textsAt, textsIn, valuesAt } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
 
 /** Criteria that name what a finding is about; severity or account alone put everything away. */

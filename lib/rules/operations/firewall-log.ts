@@ -1,6 +1,6 @@
 import { say } from '../../messages/say';
-import { textsAt } from '../../model/paths';
 import { unknownIn } from '../../template/unknown';
+import { textsAt } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const LOG_TYPES = ['ALERT', 'FLOW'];

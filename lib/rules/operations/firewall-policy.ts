@@ -1,10 +1,9 @@
 import { passesBroadly, passesSomething } from '../../facts/network/firewall-rules';
 import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
 import { referred } from '../../model/referring';
 import type { Value } from '../../template/unknown';
-import { part, worded } from '../../template/values';
+import { part, textsAt, valuesAt, worded } from '../../template/values';
 import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule } from '../rule';
 

@@ -1,8 +1,7 @@
 import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
 import type { Value } from '../../template/unknown';
-import { worded } from '../../template/values';
+import { textsAt, valuesAt, worded } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Where each kind of log says its destination. */

@@ -1,8 +1,7 @@
 import { balancerKind, isPublicBalancer } from '../../facts/network/public-entries';
 import { say } from '../../messages/say';
-import { textsAt } from '../../model/paths';
 import { referred } from '../../model/referring';
-import { worded } from '../../template/values';
+import { textsAt, worded } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
 
 const BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';

@@ -3,7 +3,7 @@ import { blockOfPrefix } from '../../facts/network/addresses';
 import type { FilterRule, SecurityGroup } from '../../facts/network/network';
 import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { textsAt } from '../../model/paths';
+import { textsAt } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** A host under attack can be cut off at once: a security group that lets nothing in and nothing out is ready (R02). */

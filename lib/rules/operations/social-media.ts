@@ -1,7 +1,7 @@
 import { passesOf } from '../../facts/network/firewall-signatures';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
+import { textsAt, valuesAt } from '../../template/values';
 import { finding, type Rule } from '../rule';
 
 /** Social media that Japanese local governments use, by domain. */

@@ -1,7 +1,6 @@
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
-import { isTrue, part, worded } from '../../template/values';
+import { isTrue, part, textsAt, valuesAt, worded } from '../../template/values';
 import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule } from '../rule';
 

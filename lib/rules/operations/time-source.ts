@@ -1,6 +1,6 @@
 import { say } from '../../messages/say';
-import { valuesAt } from '../../model/paths';
 import { isUnknown } from '../../template/unknown';
+import { valuesAt } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** The Amazon Time Sync Service, which needs no way out of the VPC. */

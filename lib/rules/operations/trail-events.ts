@@ -1,9 +1,8 @@
 import type { Facts } from '../../facts/facts';
 import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
 import { unknownIn, type Value } from '../../template/unknown';
-import { entries, textsIn } from '../../template/values';
+import { entries, textsAt, textsIn, valuesAt } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** What has to be recorded: a kind of event, and the ARN that stands for all of it. */

@@ -1,7 +1,7 @@
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
 import { referring } from '../../model/referring';
+import { textsAt, valuesAt } from '../../template/values';
 import { finding, type Rule } from '../rule';
 
 const LOGS = 'AWS::WAFv2::LoggingConfiguration';

@@ -1,8 +1,8 @@
 import { isOn } from '../../facts/logs/recipients';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { textsAt } from '../../model/paths';
 import type { Value } from '../../template/unknown';
+import { textsAt } from '../../template/values';
 import { finding, type Rule } from '../rule';
 
 /** Sources of events that tell of attacks and of changes to the defences. */

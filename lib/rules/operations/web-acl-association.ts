@@ -2,10 +2,9 @@ import type { Facts } from '../../facts/facts';
 import { attribute, balancerKind, isPublicBalancer } from '../../facts/network/public-entries';
 import { type Said, say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
 import { referring } from '../../model/referring';
 import { isUnknown, type Value } from '../../template/unknown';
-import { isFalse, isTrue, part } from '../../template/values';
+import { isFalse, isTrue, part, textsAt, valuesAt } from '../../template/values';
 import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 

@@ -1,8 +1,8 @@
 import { meansFew, meansMost } from '../../facts/network/web-acl-statements';
 import { type Said, say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
 import type { Value } from '../../template/unknown';
+import { textsAt, valuesAt } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
 
 /** Managed groups that every public web site needs; others may be tried out in count mode. */

@@ -3,10 +3,9 @@ import type { Facts } from '../../facts/facts';
 import { PORTAL_FLAGS } from '../../facts/pipelines/screen-transfers';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { valuesAt } from '../../model/paths';
 import { referred } from '../../model/referring';
 import type { Value } from '../../template/unknown';
-import { part, worded } from '../../template/values';
+import { part, valuesAt, worded } from '../../template/values';
 import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule } from '../rule';
 

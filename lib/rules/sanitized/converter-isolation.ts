@@ -3,9 +3,8 @@ import { PUBLIC, VERSIONS } from '../../facts/network/addresses';
 import type { Interface, Route, SecurityGroup } from '../../facts/network/network';
 import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
-import { valuesAt } from '../../model/paths';
 import { referred } from '../../model/referring';
-import { worded } from '../../template/values';
+import { valuesAt, worded } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** What opens dangerous files reaches nothing but the buckets it reads and writes (M04). */

@@ -1,8 +1,7 @@
 import type { Facts } from '../../facts/facts';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { textsAt } from '../../model/paths';
-import { isFalse, isTrue, part, worded } from '../../template/values';
+import { isFalse, isTrue, part, textsAt, worded } from '../../template/values';
 import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule } from '../rule';
 

@@ -4,8 +4,7 @@ import type { PipelineMachine } from '../../facts/pipelines/machines';
 import { textsOf } from '../../facts/pipelines/state-machine';
 import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { valuesAt } from '../../model/paths';
-import { part, worded } from '../../template/values';
+import { part, valuesAt, worded } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
 
 const QUEUE = 'AWS::SQS::Queue';

@@ -2,8 +2,8 @@ import type { Facts } from '../../facts/facts';
 import { flawInWords, type ScreenSet, STACK } from '../../facts/pipelines/screens';
 import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
 import { isUnknown } from '../../template/unknown';
+import { textsAt, valuesAt } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Terminals reach screens through an endpoint in their own zone, never over the internet (S02, S03). */

@@ -4,8 +4,8 @@ import { type ScreenSet, STACK } from '../../facts/pipelines/screens';
 import type { ZoneId } from '../../facts/zones/place';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { textsAt } from '../../model/paths';
 import { pairVerdict } from '../../policy/flow-validity';
+import { textsAt } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
 
 /** Screens of one zone on terminals of another are a declared flow, to the addresses where the hosts are (S03). */

@@ -3,9 +3,8 @@ import { FLEET } from '../../facts/pipelines/screens';
 import { labelledPlace } from '../../facts/zones/place';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
 import { isUnknown } from '../../template/unknown';
-import { entries, isTrue, part } from '../../template/values';
+import { entries, isTrue, part, textsAt, valuesAt } from '../../template/values';
 import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 

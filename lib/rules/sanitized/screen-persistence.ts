@@ -1,7 +1,6 @@
 import { STACK } from '../../facts/pipelines/screens';
 import { type Said, say } from '../../messages/say';
-import { textsAt, valuesAt } from '../../model/paths';
-import { isTrue, shown } from '../../template/values';
+import { isTrue, shown, textsAt, valuesAt } from '../../template/values';
 import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule } from '../rule';
 

@@ -1,6 +1,6 @@
 import { say } from '../../messages/say';
-import { textsAt } from '../../model/paths';
 import { covers } from '../../template/policy-document';
+import { textsAt } from '../../template/values';
 import { finding, type Rule } from '../rule';
 
 const STREAMING_URL = 'appstream:createstreamingurl';

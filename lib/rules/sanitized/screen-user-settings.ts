@@ -1,9 +1,8 @@
 import { CARRYING_ACTIONS } from '../../facts/pipelines/screen-transfers';
 import { STACK } from '../../facts/pipelines/screens';
 import { say } from '../../messages/say';
-import { textsAt, valuesAt } from '../../model/paths';
 import { isUnknown } from '../../template/unknown';
-import { part, worded } from '../../template/values';
+import { part, textsAt, valuesAt, worded } from '../../template/values';
 import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 

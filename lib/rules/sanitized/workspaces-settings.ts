@@ -3,10 +3,9 @@ import { DESKTOP_ACTIONS, DIRECTORIES } from '../../facts/pipelines/screen-trans
 import { flawInWords } from '../../facts/pipelines/screens';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../model/paths';
 import { referred } from '../../model/referring';
 import { isUnknown } from '../../template/unknown';
-import { isTrue, part, worded } from '../../template/values';
+import { isTrue, part, textsAt, valuesAt, worded } from '../../template/values';
 import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
