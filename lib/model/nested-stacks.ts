@@ -2,6 +2,7 @@ import { dirname, join, normalize } from 'node:path';
 import { Resolver, type Surroundings } from '../template/resolve';
 import { type Template, type TemplateResource, THIS_ACCOUNT } from '../template/template';
 import { GAP, isUnknown } from '../template/unknown';
+import { type Grouped, groupedBy } from './grouped';
 
 export const STACK = 'AWS::CloudFormation::Stack';
 
@@ -69,11 +70,7 @@ function placed(child: Template, { account, region }: Template, name: string | u
 }
 
 function usesOf(given: readonly Template[]): Map<Template, Map<string, Template>> {
-  const byBase = new Map<string, Template[]>();
-  for (const template of given) {
-    const base = segmentsOf(template.file).at(-1) ?? template.file;
-    byBase.set(base, [...(byBase.get(base) ?? []), template]);
-  }
+  const byBase = groupedBy(given, ({ file }) => segmentsOf(file).at(-1));
   const uses = new Map<Template, Map<string, Template>>();
   for (const template of given) {
     for (const [logicalId, resource] of Object.entries(template.body.Resources)) {
@@ -94,7 +91,7 @@ function usesOf(given: readonly Template[]): Map<Template, Map<string, Template>
 function childFor(
   parent: Template,
   resource: TemplateResource,
-  byBase: ReadonlyMap<string, readonly Template[]>,
+  byBase: Grouped<string, Template>,
 ): Template | undefined {
   const asset = resource.Metadata?.['aws:asset:path'];
   const url = typeof asset === 'string' ? asset : addressOf(parent, resource.Properties?.TemplateURL);

@@ -2,8 +2,9 @@ import type { Ranges } from '../address/ranges';
 import { byVersion, prefixOf, VERSIONS } from '../facts/network/addresses';
 import type { Interface, Network, OnPremises, Unmodelled, Vpc } from '../facts/network/network';
 import { ANY_PORT } from '../facts/network/ports';
+import { isShared } from '../facts/zones/zones';
 import { type Flow, portRanges } from '../policy/flows';
-import { CLOSED_ZONES } from '../policy/zones';
+import { CLOSED_ZONES, ZONE_LABELS } from '../policy/zones';
 import { ALL_PACKETS, narrow, type Packets, PROTOCOL, withoutAll } from './packets';
 import type { Rules } from './rules';
 import { begin, type Origin, search, sentBy, type Visited } from './search';
@@ -93,12 +94,9 @@ function zoneIdOf({ zoneId }: { readonly zoneId?: string }): string {
   return zoneId ?? NO_ZONE;
 }
 
-/** Zones of the policy that stand for themselves, and independent networks; the others serve all of them. */
-const SHARED = new Set(['log-archive', 'security', 'operations']);
-
 export function isClosed(zoneId: string): boolean {
   // An independent network goes by an id of its own.
-  const known = ['my-number', 'lgwan', 'internet', 'independent', ...SHARED, OUTSIDE, NO_ZONE];
+  const known: readonly string[] = [...ZONE_LABELS, OUTSIDE, NO_ZONE];
   return CLOSED_ZONES.some((zone) => zone === zoneId) || !known.includes(zoneId);
 }
 
@@ -113,7 +111,7 @@ function ownersOfPremises(network: Network, zoneIds: readonly string[]): Owners 
   const owners = ownersBy(network, () => new Set());
   if (shared.length === 0) return owners;
   const serves = new Map(shared.map((onPremises) => [onPremises, new Set<string>()]));
-  for (const from of zoneIds.filter((zoneId) => !SHARED.has(zoneId))) {
+  for (const from of zoneIds.filter((zoneId) => !isShared(zoneId))) {
     const { rules, initial } = floodOf(network, from, owners);
     search(initial, rules, ({ place }) => {
       if (place.at === 'on-premises') serves.get(place.onPremises)?.add(from);
@@ -125,14 +123,14 @@ function ownersOfPremises(network: Network, zoneIds: readonly string[]): Owners 
 
 /** Whether premises hang on links of shared stacks alone. */
 function isServing({ zones }: OnPremises): boolean {
-  return [...zones].every((zone) => SHARED.has(zone));
+  return [...zones].every(isShared);
 }
 
 /** Owners of premises: the zones of their links, and of those on links of shared stacks the zones that reach them. */
 export function ownersBy(network: Network, reaching: (onPremises: OnPremises) => ReadonlySet<string>): Owners {
   return new Map(
     network.onPremises.map((onPremises) => {
-      const serves = isServing(onPremises) ? [...reaching(onPremises)].filter((zone) => !SHARED.has(zone)) : [];
+      const serves = isServing(onPremises) ? [...reaching(onPremises)].filter((zone) => !isShared(zone)) : [];
       return [onPremises, new Set(serves.length > 0 ? serves : onPremises.zones)];
     }),
   );

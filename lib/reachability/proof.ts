@@ -29,6 +29,6 @@ export function proofOf(facts: Facts): Proof {
 }
 
 /** What a proof is about. */
-export function proofInputs({ model, network, flows: { valid: flows } }: Facts): ProofInputs {
-  return { network, flows, unconnected: unconnectedFlows(model, network, flows) };
+export function proofInputs(facts: Facts): ProofInputs {
+  return { network: facts.network, flows: facts.flows.valid, unconnected: unconnectedFlows(facts) };
 }

@@ -1,6 +1,6 @@
 import { meets } from '../address/ranges';
-import { Grants } from '../facts/grants/grants';
-import { Principals } from '../facts/grants/principals';
+import type { Facts } from '../facts/facts';
+import type { Grants } from '../facts/grants/grants';
 import type { Forwarding, Interface, Network } from '../facts/network/network';
 import { admits, balancersOf, ENDPOINT, SERVICE, servicesOf } from '../facts/network/private-links';
 import { labelledPlace } from '../facts/zones/place';
@@ -32,9 +32,9 @@ const FUNCTION = 'AWS::Lambda::Function';
 const INVOKE = 'lambda:InvokeFunction';
 
 /** The flows in force that are not connected yet. Where both zones are in one account, an absent side is a fault. */
-export function unconnectedFlows(model: Model, network: Network, flows: readonly Flow[]): UnconnectedFlow[] {
+export function unconnectedFlows({ model, network, grants, flows: { valid: flows } }: Facts): UnconnectedFlow[] {
   return flows.flatMap(
-    (flow) => serviceWaits(model, network, flow, flows) ?? functionWaits(model, network, flow) ?? [],
+    (flow) => serviceWaits(model, network, flow, flows) ?? functionWaits(model, network, grants, flow) ?? [],
   );
 }
 
@@ -86,14 +86,14 @@ function serviceWaits(model: Model, network: Network, flow: Flow, flows: readonl
 }
 
 /** An endpoint of Lambda serves a function of another account, and nobody is permitted to ask it. */
-function functionWaits(model: Model, network: Network, flow: Flow): UnconnectedFlow | undefined {
+function functionWaits(model: Model, network: Network, grants: Grants, flow: Flow): UnconnectedFlow | undefined {
   const asked = declaredPackets(flow);
   const [waiting] = [...network.forwarding]
     .filter(([{ endpoint }]) => endpoint.zoneId === flow.from.zone)
     .flatMap(([iface, ways]) => ways.filter(({ resource }) => resource.account !== iface.endpoint.resource.account))
     .filter((way) => way.kind === 'service' && way.resource.type === FUNCTION && isAt(way, asked))
     .map(({ resource }) => resource)
-    .filter((resource) => zoneIdOf(resource) === flow.to.zone && !mayBeAsked(model, resource));
+    .filter((resource) => zoneIdOf(resource) === flow.to.zone && !mayBeAsked(model, grants, resource));
   if (!waiting) return undefined;
   return {
     flow,
@@ -146,9 +146,9 @@ function nodesOf(model: Model, network: Network, service: Resource): Interface[]
 }
 
 /** Whether any policy of the templates lets somebody invoke a function: one of an identity, or its own. */
-function mayBeAsked(model: Model, resource: Resource): boolean {
+function mayBeAsked(model: Model, grants: Grants, resource: Resource): boolean {
   const arns = resource.names.filter((name) => name.startsWith('arn:')).flatMap((arn) => [arn, `${arn}:*`]);
-  const byIdentity = new Grants(model, new Principals(model)).allowed.some(
+  const byIdentity = grants.allowed.some(
     ({ statement }) => speaksOf(statement, INVOKE) && arns.some((arn) => reaches(statement, arn)),
   );
   const byItself = model

@@ -1,7 +1,7 @@
+import { groupedBy } from '../../model/grouped';
 import type { Model, Resource } from '../../model/model';
 import { reaches, type Statement, speaksOf } from '../../template/policy-document';
 import { isTrue } from '../../template/values';
-import { grouped } from '../grouped';
 
 /** For each type that holds or carries data: actions that reach the data or decide who does. */
 const ACCESS: Record<string, readonly string[]> = {
@@ -240,10 +240,8 @@ export class DataAccess {
   }
 
   private pointsOf(bucket: Resource): readonly Resource[] {
-    this.accessPoints ??= grouped(
-      this.model
-        .ofType('AWS::S3::AccessPoint')
-        .map((point) => [this.model.find(point.properties.Bucket, 'AWS::S3::Bucket'), point]),
+    this.accessPoints ??= groupedBy(this.model.ofType('AWS::S3::AccessPoint'), ({ properties }) =>
+      this.model.find(properties.Bucket, 'AWS::S3::Bucket'),
     );
     return this.accessPoints.get(bucket) ?? [];
   }

@@ -1,9 +1,9 @@
 import { type Said, say } from '../../messages/say';
+import { grouped } from '../../model/grouped';
 import type { Model, Resource } from '../../model/model';
 import type { Statement } from '../../template/policy-document';
 import { isUnknown, type Unknown } from '../../template/unknown';
 import { entries } from '../../template/values';
-import { grouped } from '../grouped';
 import type { ZoneId } from '../zones/place';
 import { DataAccess } from './data-access';
 import {

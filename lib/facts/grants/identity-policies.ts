@@ -1,8 +1,8 @@
+import { grouped, groupedBy } from '../../model/grouped';
 import type { Model, Resource } from '../../model/model';
 import { type Statement, statementsOf } from '../../template/policy-document';
 import { isUnknown, type Unknown, type Value } from '../../template/unknown';
 import { entries, part, textsAt, valuesAt } from '../../template/values';
-import { grouped } from '../grouped';
 
 /** What identities may do, from one policy. */
 export interface IdentityPolicy {
@@ -110,7 +110,7 @@ function attachments(model: Model): ReadonlyMap<Resource | undefined, readonly R
 
 /** A permission set names policies that every account it is assigned in has to have: there may be several. */
 function managedPoliciesByName(model: Model): (name: Value | undefined) => readonly Resource[] {
-  const byName = grouped(model.ofType(MANAGED_POLICY).map((policy) => [policy.name, policy]));
+  const byName = groupedBy(model.ofType(MANAGED_POLICY), ({ name }) => name);
   return (name) => (typeof name === 'string' ? (byName.get(name) ?? []) : []);
 }
 

@@ -2,6 +2,7 @@ import { NONE, type Ranges, subtract, union } from '../../address/ranges';
 import type { Model, Resource } from '../../model/model';
 import { isUnknown, type Value } from '../../template/unknown';
 import { entries, isFalse, isTrue, part, valuesAt } from '../../template/values';
+import { labelledPlace } from '../zones/place';
 import { NO_ADDRESS, VERSIONS } from './addresses';
 import { loginGroup, openGroup } from './aws-managed-groups';
 import { partsOf, towardsOf } from './client-vpn';
@@ -90,7 +91,7 @@ export class Interfaces {
       id: resource.id,
       resource,
       zone: resource.zone,
-      zoneId: resource.zone === 'independent' ? (resource.network ?? resource.zone) : resource.zone,
+      zoneId: labelledPlace(resource)?.zoneId,
       interfaces: [],
       get joins() {
         return resource.type === INSTANCE && this.interfaces.length > 1;

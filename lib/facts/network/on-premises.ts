@@ -1,7 +1,8 @@
-import { type Grouped, grouped } from '../../model/grouped';
+import { type Grouped, groupedBy } from '../../model/grouped';
 import type { Model, Resource } from '../../model/model';
 import type { Value } from '../../template/unknown';
 import { isTrue, textsAt, valuesAt } from '../../template/values';
+import { labelledPlace } from '../zones/place';
 import { prefixesOf } from './addresses';
 import type { Attachment, OnPremises, OnPremisesLink, Prefix, PrivateGateway, Vpc } from './network';
 import type { Vpcs } from './vpcs';
@@ -20,23 +21,23 @@ export class OnPremisesParts {
   private readonly places = new Map<string, OnPremises>();
   private readonly byId = new Map<string, PrivateGateway>();
   /** What links a gateway, by its id; routes of a VPN connection, by that. */
-  private readonly vpns: Grouped<string>;
-  private readonly associations: Grouped<string>;
-  private readonly lines: Grouped<string>;
-  private readonly routes: Grouped<Resource>;
+  private readonly vpns: Grouped<string, Resource>;
+  private readonly associations: Grouped<string, Resource>;
+  private readonly lines: Grouped<string, Resource>;
+  private readonly routes: Grouped<Resource, Resource>;
 
   constructor(
     private readonly model: Model,
     vpcs: Vpcs,
   ) {
-    this.vpns = grouped(model.ofType(VPN), ({ properties }) => this.gatewayId(properties.VpnGatewayId));
-    this.associations = grouped(model.ofType(ASSOCIATION), ({ properties }) =>
+    this.vpns = groupedBy(model.ofType(VPN), ({ properties }) => this.gatewayId(properties.VpnGatewayId));
+    this.associations = groupedBy(model.ofType(ASSOCIATION), ({ properties }) =>
       this.gatewayId(properties.AssociatedGatewayId),
     );
-    this.lines = grouped(model.ofType(VIRTUAL_INTERFACE), ({ properties }) =>
+    this.lines = groupedBy(model.ofType(VIRTUAL_INTERFACE), ({ properties }) =>
       this.gatewayId(properties.VirtualGatewayId),
     );
-    this.routes = grouped(model.ofType(VPN_ROUTE), ({ properties }) => model.find(properties.VpnConnectionId, VPN));
+    this.routes = groupedBy(model.ofType(VPN_ROUTE), ({ properties }) => model.find(properties.VpnConnectionId, VPN));
     for (const attachment of model.ofType('AWS::EC2::VPCGatewayAttachment')) {
       const id = this.gatewayId(attachment.properties.VpnGatewayId);
       const vpc = vpcs.vpc(attachment.properties.VpcId, attachment);
@@ -159,7 +160,6 @@ function announcedBlocks({ prefixes }: Vpc, allowed: readonly Prefix[] | undefin
 }
 
 /** Zone of a VPC (the network id of an independent one), or of what stands for it. */
-export function zoneOf(vpc: Vpc, otherwise: Resource): string | undefined {
-  const resource = vpc.resource ?? otherwise;
-  return resource.zone === 'independent' ? (resource.network ?? resource.zone) : resource.zone;
+function zoneOf(vpc: Vpc, otherwise: Resource): string | undefined {
+  return labelledPlace(vpc.resource ?? otherwise)?.zoneId;
 }

@@ -1,5 +1,6 @@
 import type { Model, Resource } from '../../model/model';
 import { textsAt, valuesAt } from '../../template/values';
+import { labelledPlace } from '../zones/place';
 import type { Interfaces } from './interfaces';
 import { BALANCER } from './load-balancers';
 import type { Forwarding, Interface } from './network';
@@ -61,13 +62,11 @@ export function servicesOf(
   const reference = references.find(({ serviceName }) => serviceName === name);
   const declared =
     reference &&
-    all.filter((service) => zoneIdOf(service) === reference.zone && admits(model, service, endpoint.account));
+    all.filter(
+      (service) => labelledPlace(service)?.zoneId === reference.zone && admits(model, service, endpoint.account),
+    );
   if (declared && declared.length > 0) return { services: declared };
   return { services: [], unknown: `which service ${name || 'it'} is, is not in the templates` };
-}
-
-function zoneIdOf({ zone, network }: Resource): string | undefined {
-  return zone === 'independent' ? (network ?? zone) : zone;
 }
 
 /** Whether a service lets endpoints of an account connect. */

@@ -1,6 +1,6 @@
 import { union } from '../../address/ranges';
 import { symbolicBlock } from '../../address/symbolic-block';
-import { type Grouped, grouped } from '../../model/grouped';
+import { type Grouped, groupedBy } from '../../model/grouped';
 import type { Model, Resource } from '../../model/model';
 import type { Value } from '../../template/unknown';
 import { isTrue, textsAt, valuesAt } from '../../template/values';
@@ -27,7 +27,7 @@ export class Vpcs {
   private readonly foreignSubnets = new Map<string, Subnet>();
   private readonly withoutAcl = new Set<Subnet>();
   /** Blocks that subnets get by resources of their own. */
-  private readonly laterBlocks: Grouped<Resource>;
+  private readonly laterBlocks: Grouped<Resource, Resource>;
 
   /** Whether subnets name their Availability Zones in one way: a name cannot be compared with an id. */
   private readonly zonesCompare: boolean;
@@ -36,7 +36,9 @@ export class Vpcs {
     const named = (property: string) =>
       model.ofType(SUBNET).some(({ properties }) => textsAt(properties, property).length > 0);
     this.zonesCompare = !named('AvailabilityZone') || !named('AvailabilityZoneId');
-    this.laterBlocks = grouped(model.ofType(SUBNET_BLOCK), ({ properties }) => model.find(properties.SubnetId, SUBNET));
+    this.laterBlocks = groupedBy(model.ofType(SUBNET_BLOCK), ({ properties }) =>
+      model.find(properties.SubnetId, SUBNET),
+    );
     for (const resource of model.ofType(VPC)) this.addVpc(resource);
     for (const resource of model.ofType(BLOCK)) this.addBlock(resource);
     for (const resource of model.ofType(SUBNET)) this.addSubnet(resource);

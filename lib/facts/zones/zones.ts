@@ -1,3 +1,4 @@
+import { type Grouped, grouped } from '../../model/grouped';
 import type { Model, Resource } from '../../model/model';
 import { CLOSED_ZONES, SHARED_ZONES } from '../../policy/zones';
 import type { Value } from '../../template/unknown';
@@ -26,8 +27,8 @@ export interface NamedNetwork {
 /** Which zone, body and system each thing of a deployment belongs to: the one answer for rules, proof and report. */
 export class Zones {
   private readonly places = new Map<Resource, Place | undefined>();
-  private interfacesByOwner: Map<Resource, Interface[]> | undefined;
-  private vpcsByGateway: Map<string, Resource[]> | undefined;
+  private interfacesByOwner: Grouped<Resource, Interface> | undefined;
+  private vpcsByGateway: Grouped<string, Resource> | undefined;
   private zonesByAccount: Map<string, Set<ZoneId>> | undefined;
   private closedIds: ReadonlySet<ZoneId> | undefined;
 
@@ -107,14 +108,13 @@ export class Zones {
 
   /** The VPCs to which a virtual private gateway is attached; the gateway may be known by its id only. */
   vpcsOfGateway(gateway: Value | undefined): readonly Resource[] {
-    if (!this.vpcsByGateway) {
-      this.vpcsByGateway = new Map();
-      for (const { properties } of this.model.ofType('AWS::EC2::VPCGatewayAttachment')) {
+    this.vpcsByGateway ??= grouped(
+      this.model.ofType('AWS::EC2::VPCGatewayAttachment').flatMap(({ properties }) => {
         const key = this.keyOf(properties.VpnGatewayId);
         const vpc = this.model.find(properties.VpcId);
-        if (key && vpc) this.vpcsByGateway.set(key, [...(this.vpcsByGateway.get(key) ?? []), vpc]);
-      }
-    }
+        return key && vpc ? [[key, vpc] as const] : [];
+      }),
+    );
     return this.vpcsByGateway.get(this.keyOf(gateway) ?? '') ?? [];
   }
 
@@ -187,15 +187,11 @@ export class Zones {
 
   /** The interfaces that a resource defines, or that its endpoint has. */
   private interfacesOf(resource: Resource): readonly Interface[] {
-    if (!this.interfacesByOwner) {
-      this.interfacesByOwner = new Map();
-      for (const each of this.network().interfaces)
-        for (const owner of new Set([each.endpoint.resource, each.resource])) {
-          const list = this.interfacesByOwner.get(owner);
-          if (list) list.push(each);
-          else this.interfacesByOwner.set(owner, [each]);
-        }
-    }
+    this.interfacesByOwner ??= grouped(
+      this.network().interfaces.flatMap((each) =>
+        [...new Set([each.endpoint.resource, each.resource])].map((owner) => [owner, each] as const),
+      ),
+    );
     return this.interfacesByOwner.get(resource) ?? [];
   }
 }

@@ -1,6 +1,6 @@
 import type { Facts } from '../../facts/facts';
-import { grouped } from '../../facts/grouped';
 import { say } from '../../messages/say';
+import { groupedBy } from '../../model/grouped';
 import { CLOSED_ZONES } from '../../policy/zones';
 import { requireEach } from '../require-each';
 import { finding, type Outcome, type Rule } from '../rule';
@@ -36,7 +36,7 @@ function withoutBlock({ model, logs }: Facts): Outcome[] {
     .filter(
       ({ zone, account }) => zone !== undefined && (complete || CLOSED_ZONES.includes(zone)) && !blocked.has(account),
     );
-  return [...grouped(networks.map((network) => [network.account, network]))].map(([account, vpcs]) =>
+  return [...groupedBy(networks, ({ account }) => account)].map(([account, vpcs]) =>
     finding(vpcs, say('snapshot-public-access.account', { account })),
   );
 }

@@ -1,10 +1,10 @@
 import { intersect, meets, NONE, type Ranges, union, within } from '../../address/ranges';
 import type { Facts } from '../../facts/facts';
-import { grouped } from '../../facts/grouped';
 import { addressesText, blockOfPrefix, PUBLIC, VERSIONS } from '../../facts/network/addresses';
 import type { ByVersion, WrittenRule } from '../../facts/network/network';
 import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
+import { groupedBy } from '../../model/grouped';
 import { finding, type Outcome, type Rule } from '../rule';
 import { RULE_TYPES, ruleText, writersOf } from './security-group-rules';
 
@@ -69,7 +69,7 @@ function isWorld(peer: ByVersion<Ranges>): boolean {
 
 /** Rules of one group that open a port to the whole internet only taken together. */
 function together(parts: readonly Inner[]): Inner[][] {
-  const groups = grouped(parts.map((part) => [part.written.group ?? part.written.resource, part] as const));
+  const groups = groupedBy(parts, ({ written }) => written.group ?? written.resource);
   return [...groups.values()].flatMap((list) => {
     const open = list
       .map(({ ports: [port] }) => list.filter(({ ports }) => meets(ports, [port, port])))

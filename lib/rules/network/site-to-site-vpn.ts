@@ -3,7 +3,7 @@ import type { Facts } from '../../facts/facts';
 import { labelledPlace, type Place, zoneText } from '../../facts/zones/place';
 import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
-import { grouped } from '../../model/grouped';
+import { groupedBy } from '../../model/grouped';
 import type { Resource } from '../../model/model';
 import { entries, isTrue } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
@@ -26,7 +26,7 @@ export const siteToSiteVpn: Rule = {
   singleResource: false,
   check: (facts: Facts): Outcome[] => {
     const { model, zones } = facts;
-    const routes = grouped(model.ofType('AWS::EC2::VPNConnectionRoute'), ({ properties }) =>
+    const routes = groupedBy(model.ofType('AWS::EC2::VPNConnectionRoute'), ({ properties }) =>
       model.find(properties.VpnConnectionId),
     );
     return model.ofType(VPN).flatMap((vpn) => {

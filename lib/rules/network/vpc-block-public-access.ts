@@ -2,7 +2,7 @@ import type { Facts } from '../../facts/facts';
 import { labelledPlace, zoneText } from '../../facts/zones/place';
 import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
-import { grouped } from '../../model/grouped';
+import { groupedBy } from '../../model/grouped';
 import type { Resource } from '../../model/model';
 import { entries, shown, unknownOf } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
@@ -25,8 +25,8 @@ export const vpcBlockPublicAccess: Rule = {
   singleResource: false,
   check: (facts: Facts): Outcome[] => {
     const { model, zones } = facts;
-    const vpcs = grouped(zones.closedVpcs, regionOf);
-    const options = grouped(model.ofType(OPTIONS), regionOf);
+    const vpcs = groupedBy(zones.closedVpcs, regionOf);
+    const options = groupedBy(model.ofType(OPTIONS), regionOf);
     return [
       ...[...vpcs].flatMap(([region, closed]) => blocked(options.get(region) ?? [], closed)),
       ...model.ofType(EXCLUSION).flatMap((exclusion) => excluded(facts, exclusion)),
