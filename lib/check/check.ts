@@ -1,11 +1,12 @@
 import type { Facts } from '../facts/facts';
+import type { Message } from '../messages/message';
 import { render } from '../messages/render';
 import type { Said } from '../messages/say';
 import { type Acknowledgement, acknowledgedBy } from '../policy/acknowledgements/findings';
 import type { Certificate } from '../reachability/certificate';
 import { RULES } from '../rules';
 import { zonePaths } from '../rules/network/zone-paths';
-import type { Rule, Severity, Step } from '../rules/rule';
+import type { Rule, Severity } from '../rules/rule';
 import { judgeRule } from './judge-rule';
 import { proofsOf, verdictFor } from './proofs';
 import { readable, remediationOf } from './readable';
@@ -31,7 +32,7 @@ export interface Assumption {
   readonly property?: string;
   readonly reason: string;
   /** The step of the deployment that would decide it: an open point, which stops no synthesis. */
-  readonly step?: Step;
+  readonly step?: Message;
 }
 
 export interface AcknowledgedViolation extends Violation {

@@ -1,5 +1,5 @@
 import { EN } from './en';
-import type { Filling, Said } from './say';
+import type { Filling, Said, SaidFinding } from './say';
 
 /** A message of a catalogue: one text, or the sentence of a finding and its remediation. */
 type Entry = string | readonly [message: string, remediation: string];
@@ -11,10 +11,9 @@ export function render(said: Said | string): string {
   return filled(typeof entry === 'string' ? entry : entry[0], said);
 }
 
-/** What is to be done about something said; empty where that is no finding. */
-export function renderRemediation(said: Said): string {
-  const entry: Entry = EN[said.key];
-  return typeof entry === 'string' ? '' : filled(entry[1], said);
+/** What is to be done about a finding. */
+export function renderRemediation(said: SaidFinding): string {
+  return filled(EN[said.key][1], said);
 }
 
 function filled(text: string, { params = {} }: Said): string {

@@ -10,15 +10,18 @@ type Gaps<Key extends MessageKey> = GapsOf<TextsOf<Key>>;
 export type Filling = string | number | Said | readonly (string | Said)[];
 
 /** Something to be said, as data: the message and what fills its gaps. A renderer makes a sentence of it. */
-export interface Said {
-  readonly key: MessageKey;
+export interface Said<Key extends MessageKey = MessageKey> {
+  readonly key: Key;
   readonly params?: Readonly<Record<string, Filling>>;
 }
 
 /** Keys of messages that are one text: reasons, phrases, hops of a trace. */
 export type TextKey = { [Key in MessageKey]: (typeof EN)[Key] extends string ? Key : never }[MessageKey];
 /** Keys of findings: a sentence and its remediation. */
-export type FindingKey = Exclude<MessageKey, TextKey>;
+type FindingKey = Exclude<MessageKey, TextKey>;
+
+/** What is wrong, which says with it what to do. */
+export type SaidFinding = Said<FindingKey>;
 
 /** What a message needs beside its key: nothing, where it has no gaps. */
 export type Params<Key extends MessageKey> = [Gaps<Key>] extends [never]
@@ -26,6 +29,6 @@ export type Params<Key extends MessageKey> = [Gaps<Key>] extends [never]
   : [params: Readonly<Record<Gaps<Key>, Filling>>];
 
 /** Say something: `say('flow.expired', { day })`. */
-export function say<Key extends MessageKey>(key: Key, ...[params]: Params<Key>): Said {
+export function say<Key extends MessageKey>(key: Key, ...[params]: Params<Key>): Said<Key> {
   return params ? { key, params } : { key };
 }

@@ -1,4 +1,5 @@
 import type { Point, Ranges } from '../address/ranges';
+import type { Message } from '../messages/message';
 import type { Isolation } from './isolation';
 import type { Packets, Version } from './packets';
 
@@ -46,7 +47,7 @@ export interface WrittenReach {
 export interface OpenFlow {
   readonly flow: string;
   readonly reason: string;
-  readonly step: { readonly ja: string; readonly en: string };
+  readonly step: Message;
 }
 
 /** What proofs come to together: the worst of them. Nothing is proved of a deployment that is not whole. */

@@ -1,4 +1,4 @@
-import type { Said } from '../messages/say';
+import type { SaidFinding } from '../messages/say';
 import type { Resource } from '../model/model';
 import type { Value } from '../template/unknown';
 import { part, shown } from '../template/values';
@@ -13,7 +13,7 @@ export interface RequiredProperty {
   readonly value?: (resource: Resource) => Value | undefined;
   readonly meets: Meets;
   /** The finding where it is not met; `value` is the value in words. */
-  readonly message: (resource: Resource, value: string) => Said;
+  readonly message: (resource: Resource, value: string) => SaidFinding;
 }
 
 /** Demand something of a property of each resource. */

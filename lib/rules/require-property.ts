@@ -1,4 +1,4 @@
-import { type Said, say } from '../messages/say';
+import { type SaidFinding, say } from '../messages/say';
 import type { Resource } from '../model/model';
 import { isUnknown, type Unknown, type Value } from '../template/unknown';
 import { assess, part, possibilities } from '../template/values';
@@ -18,7 +18,7 @@ export function requireProperty(
   resources: Resource | readonly Resource[],
   property: string,
   meets: Meets,
-  message: Said,
+  message: SaidFinding,
   ...given: [value?: Value]
 ): Outcome[] {
   const [first] = [resources].flat() as readonly Resource[];

@@ -1,5 +1,6 @@
 import type { Facts } from '../facts/facts';
-import { type Said, say } from '../messages/say';
+import type { Message } from '../messages/message';
+import { type Said, type SaidFinding, say } from '../messages/say';
 import type { Resource } from '../model/model';
 
 /** Confidentiality, integrity, availability (clauses 1 and 2(5) to 2(7)). */
@@ -14,7 +15,7 @@ export interface Finding {
   /** Property that has to change, as in the template: `SecurityGroupEgress[0].CidrIp`. Default: the resource as a whole. */
   readonly property?: string;
   /** What is wrong, and what to do: a message of the catalogue with its remediation. */
-  readonly message: Said;
+  readonly message: SaidFinding;
   /** Hops of a path or statements of a grant, when the finding is one. */
   readonly trace?: readonly (Said | string)[];
 }
@@ -26,13 +27,7 @@ export interface Undecided {
   readonly property?: string;
   readonly reason: Said;
   /** The step of the deployment that would decide it. Such an open point is shown, and stops no synthesis. */
-  readonly step?: Step;
-}
-
-/** What is still to be done before a deployment is whole, one sentence. */
-export interface Step {
-  readonly ja: string;
-  readonly en: string;
+  readonly step?: Message;
 }
 
 export type Outcome = Finding | Undecided;
@@ -43,7 +38,7 @@ export interface Rule {
   readonly id: string;
   /** Clauses that it serves, as the policy writes them: `6(3)①`. */
   readonly clauses: readonly string[];
-  readonly title: { readonly ja: string; readonly en: string };
+  readonly title: Message;
   readonly aspects: readonly Aspect[];
   readonly severity: Severity;
   /** Resource types that it decides about. */
@@ -62,7 +57,7 @@ interface Detail {
 }
 
 /** A finding on one or more resources; the first is the one to change. */
-export function finding(resources: Named | readonly Named[], message: Said, detail: Detail = {}): Finding {
+export function finding(resources: Named | readonly Named[], message: SaidFinding, detail: Detail = {}): Finding {
   const list = Array.isArray(resources) ? (resources as readonly Named[]) : [resources as Named];
   return { kind: 'finding', resources: [...new Set(list.map(idOf))], message, ...detail };
 }
@@ -74,6 +69,6 @@ export function undecided(resource: Named, reason: Said | string, property?: str
 }
 
 /** Something undecided because the deployment is not whole yet: an open point. */
-export function openPoint(resources: readonly Named[], reason: Said, step: Step): Undecided {
+export function openPoint(resources: readonly Named[], reason: Said, step: Message): Undecided {
   return { kind: 'undecided', resources: resources.map(idOf), reason, step };
 }

@@ -1,5 +1,5 @@
 import { classificationOf, STORES } from '../../facts/stores/stores';
-import { say } from '../../messages/say';
+import { type Said, say } from '../../messages/say';
 import { AVAILABILITY, CONFIDENTIALITY, INTEGRITY } from '../../policy/classification';
 import { finding, type Rule } from '../rule';
 
@@ -27,7 +27,7 @@ export const storeLabels: Rule = {
   check: ({ zones, stores }) =>
     (zones.ids.size > 0 ? stores.all : []).flatMap((store) => {
       const given = classificationOf(store);
-      const labels = LEGAL.flatMap(([label, legal]) => {
+      const labels = LEGAL.flatMap(([label, legal]): Said[] => {
         const value = given[label];
         const tag = `sanso:${label}`;
         if (value === undefined) return [say('store-labels.missing', { tag })];

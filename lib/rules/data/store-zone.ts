@@ -1,5 +1,5 @@
 import { classificationOf, STORES } from '../../facts/stores/stores';
-import { type Said, say } from '../../messages/say';
+import { type SaidFinding, say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { CONFIDENTIALITY, mayHold } from '../../policy/classification';
 import { finding, type Rule } from '../rule';
@@ -23,7 +23,7 @@ export const storeZone: Rule = {
     }),
 };
 
-function flawOf(model: Model, resource: Resource): Said | undefined {
+function flawOf(model: Model, resource: Resource): SaidFinding | undefined {
   const { logicalId: store, zone, zoneTag: tag } = resource;
   const template = model.zoneOfTemplate(resource.template);
   if (zone === undefined)

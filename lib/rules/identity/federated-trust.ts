@@ -1,5 +1,5 @@
 import type { Grants } from '../../facts/grants/grants';
-import { type Said, say } from '../../messages/say';
+import { type SaidFinding, say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { CLOSED_ZONES } from '../../policy/zones';
 import { type Condition, conditionsOn, demandsKey, type Statement } from '../../template/policy-document';
@@ -42,7 +42,7 @@ function isSaml(model: Model, provider: string): boolean {
   return provider.includes(':saml-provider/') || model.find(provider, 'AWS::IAM::SAMLProvider') !== undefined;
 }
 
-function ofWebIdentity(resource: Resource, allow: Statement, provider: string): Said | undefined {
+function ofWebIdentity(resource: Resource, allow: Statement, provider: string): SaidFinding | undefined {
   const { name: role, zone } = resource;
   const subject =
     exact(allow, `${provider}:sub`) ||
@@ -67,7 +67,7 @@ function demandsOwner(allow: Statement, host: string): boolean {
   return subjects.length === 0 || subjects.some(named);
 }
 
-function ofSaml(grants: Grants, { name: role }: Resource, allow: Statement, provider: string): Said | undefined {
+function ofSaml(grants: Grants, { name: role }: Resource, allow: Statement, provider: string): SaidFinding | undefined {
   if (!exact(allow, 'SAML:aud', AUDIENCE)) return say('federated-trust.saml-audience', { role, audience: AUDIENCE });
   const tags = mfaTags(allow);
   if (tags.some((condition) => !isTrueTag(condition))) return say('federated-trust.mfa-tag-absent', { role });
@@ -92,7 +92,7 @@ function isTrueTag(condition: Condition): boolean {
   );
 }
 
-function ofCertificate({ name: role }: Resource, allow: Statement, service: string): Said | undefined {
+function ofCertificate({ name: role }: Resource, allow: Statement, service: string): SaidFinding | undefined {
   if (service !== 'rolesanywhere.amazonaws.com' || exact(allow, 'aws:SourceArn')) return undefined;
   return say('federated-trust.trust-anchor', { role });
 }

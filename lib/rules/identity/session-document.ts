@@ -1,4 +1,4 @@
-import { type Said, say } from '../../messages/say';
+import { type SaidFinding, say } from '../../messages/say';
 import { isUnknown, type Value } from '../../template/unknown';
 import { isFalse, part, shown } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
@@ -38,7 +38,10 @@ const RECORDS = [
   ['s3BucketName', 's3EncryptionEnabled'],
 ] as const;
 
-function problemsOf(document: string, content: Value | undefined): (readonly [message: Said, property: string])[] {
+function problemsOf(
+  document: string,
+  content: Value | undefined,
+): (readonly [message: SaidFinding, property: string])[] {
   if (part(content, 'sessionType') === 'Port') return [[say('session-document.port', { document }), 'sessionType']];
   const input = (name: string) => part(content, 'inputs', name);
   const isGiven = (name: string) => ![undefined, null, ''].includes(input(name) as string);

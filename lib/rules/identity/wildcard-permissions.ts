@@ -3,7 +3,7 @@ import type { Grant } from '../../facts/grants/grants';
 import { POLICY_HOLDERS } from '../../facts/grants/identity-policies';
 import { beyond } from '../../facts/grants/principals';
 import { isEverything, isHarmlessEverywhere } from '../../facts/grants/wildcards';
-import { type Said, say } from '../../messages/say';
+import { type SaidFinding, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { finding, type Rule, undecided } from '../rule';
 
@@ -42,7 +42,7 @@ export const wildcardPermissions: Rule = {
 };
 
 /** How a statement is too wide; undefined when it is not. */
-function widthOf({ grants }: Facts, grant: Grant): Said | undefined {
+function widthOf({ grants }: Facts, grant: Grant): SaidFinding | undefined {
   const { name: holder } = grant.holder;
   const { actions, notActions, resources, notResources } = grant.statement;
   if (notActions.length > 0) return say('wildcard-permissions.not-action', { holder, actions: notActions });

@@ -1,7 +1,7 @@
 import { isNowhere } from '../../address/block';
 import { blockOfPrefix } from '../../facts/network/addresses';
 import type { FilterRule, SecurityGroup } from '../../facts/network/network';
-import { type Said, say } from '../../messages/say';
+import { type SaidFinding, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { textsAt } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
@@ -35,7 +35,7 @@ function judge({ id: group, resource, ingress, egress, defaultEgress }: Security
   if (!resource) return [];
   const leaving = egress.filter((rule) => !leadsNowhere(rule));
   const isKnown = ({ unknown }: FilterRule) => unknown === undefined;
-  const told = (rules: readonly FilterRule[], message: Said): Outcome[] => {
+  const told = (rules: readonly FilterRule[], message: SaidFinding): Outcome[] => {
     if (rules.length === 0) return [];
     const known = rules.filter(isKnown);
     if (known.length === 0) return [undecided(resource, say('quarantine-group.unknown', { group }))];

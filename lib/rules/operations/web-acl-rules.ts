@@ -1,5 +1,5 @@
 import { meansFew, meansMost } from '../../facts/network/web-acl-statements';
-import { type Said, say } from '../../messages/say';
+import { type SaidFinding, say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import type { Value } from '../../template/unknown';
 import { textsAt, valuesAt } from '../../template/values';
@@ -39,7 +39,7 @@ function judge(model: Model, resource: Resource): Outcome[] {
   const managed = rules.filter(({ group }) => group !== undefined);
   const acting = managed.filter(({ counts }) => !counts);
   const blocks = valuesAt(resource.properties, 'DefaultAction.Block').length > 0;
-  const said: Said[] = [];
+  const said: SaidFinding[] = [];
   const counting = managed.flatMap(({ group = '', counts }) => (counts && BASELINE.includes(group) ? group : []));
   if (!blocks && acting.length === 0)
     said.push(say(managed.length > 0 ? 'web-acl-rules.counts' : 'web-acl-rules.none', { acl }));

@@ -2,7 +2,7 @@ import type { Facts } from '../../facts/facts';
 import { isOn } from '../../facts/logs/recipients';
 import type { PipelineMachine } from '../../facts/pipelines/machines';
 import { textsOf } from '../../facts/pipelines/state-machine';
-import { type Said, say } from '../../messages/say';
+import { type SaidFinding, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { part, valuesAt, worded } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
@@ -61,7 +61,7 @@ function waiting({ machine, definition, states }: PipelineMachine): Outcome[] {
     .map(([state]) => ofMachine(machine, say('pipeline-failures.waiting', { machine: machine.id, state })));
 }
 
-function ofMachine(machine: Resource, message: Said): Outcome {
+function ofMachine(machine: Resource, message: SaidFinding): Outcome {
   return finding(machine, message, { property: 'Definition' });
 }
 

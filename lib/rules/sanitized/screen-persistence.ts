@@ -1,5 +1,5 @@
 import { STACK } from '../../facts/pipelines/screens';
-import { type Said, say } from '../../messages/say';
+import { type SaidFinding, say } from '../../messages/say';
 import { isTrue, shown, textsAt, valuesAt } from '../../template/values';
 import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule } from '../rule';
@@ -22,7 +22,7 @@ export const screenPersistence: Rule = {
       const connectors = valuesAt(properties, 'StorageConnectors[]');
       const kinds = connectors.flatMap((connector) => textsAt(connector, 'ConnectorType'));
       const domains = valuesAt(properties, 'EmbedHostDomains[]').map(shown);
-      const found = (property: string, message: Said) => [finding(resource, message, { property })];
+      const found = (property: string, message: SaidFinding) => [finding(resource, message, { property })];
       return [
         ...(connectors.length > 0
           ? found('StorageConnectors', say('screen-persistence.storage', { stack, kinds }))
