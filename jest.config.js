@@ -1,7 +1,7 @@
+const { TOGETHER } = require('./test/whole/folders.js');
+
 // A whole run takes the tests of these folders together (`test/whole/`); one that names files or tests takes each by itself.
 const isWhole = process.argv.slice(2).every((argument) => argument.startsWith('-'));
-const TOGETHER =
-  '/test/(rules|facts|reachability|deployment|config|template|model|address|policy|cli|doctor|live|check|local)/(?!deployment\\.test)';
 
 module.exports = {
   testEnvironment: 'node',

@@ -1,7 +1,3 @@
 import { together } from './together';
 
-together('cli');
-together('doctor');
-together('live');
-together('check');
-together('local');
+together('commands');
