@@ -52,7 +52,7 @@ export class Mutant {
     return found;
   }
   /** What the judge says of it, by some rules or by all. */
-  facts(rules?: readonly Rule[]): readonly Violation[] {
+  judged(rules?: readonly Rule[]): readonly Violation[] {
     const mutated: Template[] = templates.map((template) => ({
       ...template,
       body: this.bodies[template.name.replace('sample-', '')],

@@ -34,7 +34,7 @@ export function check(
   const register = flowRegister(input.flows, input.flowsFile);
   const model = modelOfInput(input);
   assertZones(model, paths);
-  const facts = new Facts({ model, register: register, asOf });
+  const facts = new Facts({ model, register, asOf });
   const result = judge(facts);
   if (options.certificate !== undefined) writeWhole(options.certificate, `${JSON.stringify(certificateFor(facts))}\n`);
   const text = `${render(result, input, options)}\n`;

@@ -141,7 +141,7 @@ export async function deployLocal(root: string, options: DeployLocalOptions): Pr
         }),
       );
     step(say.verify);
-    const deployed = await facts(root, options, emulator, { accounts, region, directory });
+    const deployed = await judged(root, options, emulator, { accounts, region, directory });
     if (!keep) await emulator.stop();
     else {
       options.kept(emulator);
@@ -191,7 +191,7 @@ function assertDone(command: string, { code, error }: CdkDone, all: string): voi
     );
 }
 
-async function facts(
+async function judged(
   root: string,
   { config, language, updateCoverage }: DeployLocalOptions,
   { endpoint, pids }: Emulator,

@@ -51,10 +51,10 @@ export function subjectOf(model: Model, network: Network, text: string): Subject
   if (text.startsWith('service:')) return ofService(text);
   // The zone of that name needs its prefix: the word alone means the internet itself.
   const zone = text.replace(/^zone:/, '');
-  const zoneIds = network.endpoints.filter(({ zoneId }) => zoneId === zone);
+  const endpoints = network.endpoints.filter(({ zoneId }) => zoneId === zone);
   const onPremises = network.onPremises.filter(({ zones }) => zones.has(zone));
-  if (zoneIds.length > 0 || onPremises.length > 0) {
-    const own = zoneIds.flatMap(({ interfaces }) => interfaces);
+  if (endpoints.length > 0 || onPremises.length > 0) {
+    const own = endpoints.flatMap(({ interfaces }) => interfaces);
     const places = ofPremises(text, onPremises);
     return {
       ...ofOrigins(text, [...sendersOf(own.filter(({ initiates }) => initiates)).map(ofSender), ...places.origins]),

@@ -104,8 +104,8 @@ export function summaryLine(
     ...(assumptions.length > 0 ? [`${assumptions.length} ${words.undecided}`] : []),
     ...(acknowledged.length > 0 ? [`${acknowledged.length} ${words.acknowledged}`] : []),
   ].join(' · ');
-  const facts = words.of(summary.resources, summary.templates, summary.rules);
-  return `${counts} — ${facts}, ${words.asOf} ${summary.asOf}`;
+  const judged = words.of(summary.resources, summary.templates, summary.rules);
+  return `${counts} — ${judged}, ${words.asOf} ${summary.asOf}`;
 }
 
 function findingLines({ resources, property, message, remediation, trace }: Violation): string[] {

@@ -25,8 +25,10 @@ test('every Allow of every configuration names resources that its actions have',
   const found = await Promise.all(
     documents.map(async ([where, { properties }]) => {
       const statements = statementsIn(properties as Value).filter(({ effect }) => effect === 'Allow');
-      const facts = await Promise.all(statements.map(ineffectiveActions));
-      return facts.flat().map(({ action, resources, why }) => `${where}: ${action} on ${resources.join(', ')}: ${why}`);
+      const judged = await Promise.all(statements.map(ineffectiveActions));
+      return judged
+        .flat()
+        .map(({ action, resources, why }) => `${where}: ${action} on ${resources.join(', ')}: ${why}`);
     }),
   );
   expect(found.flat()).toEqual([]);

@@ -39,7 +39,7 @@ export async function ineffectiveActions({ effect, actions, resources }: Stateme
   // A trust policy names no resource: it is about its own role.
   if (effect !== 'Allow' || resources.length === 0 || resources.includes('*'))
     return unknownActions(actions, resources);
-  const facts = await Promise.all(
+  const judged = await Promise.all(
     actions.map(async (pattern) => {
       const meant = await actionsMeant(pattern);
       if (meant.length === 0) return [{ action: pattern, resources, why: 'there is no such action' }];
@@ -51,7 +51,7 @@ export async function ineffectiveActions({ effect, actions, resources }: Stateme
       return [{ action: pattern, resources, why }];
     }),
   );
-  return facts.flat();
+  return judged.flat();
 }
 
 async function unknownActions(actions: readonly string[], resources: readonly string[]): Promise<Ineffective[]> {

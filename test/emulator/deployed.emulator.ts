@@ -88,7 +88,7 @@ async function snapshot(): Promise<Snapshot> {
   const taken = await takeSnapshot([{ region: REGION, endpoint: emulator.endpoint, credentials }]);
   return withCoverage(taken, written);
 }
-const facts = (taken: Snapshot): CheckResult =>
+const judged = (taken: Snapshot): CheckResult =>
   check(new Facts({ model: liveModel(taken).model, register: flowRegister(config.flows), asOf: TODAY }));
 
 const assembly = synthesized(config).directory;
@@ -125,7 +125,7 @@ beforeAll(async () => {
 afterAll(() => emulator?.stop());
 
 test('the isolation of the sample is proved from what is running, without any finding', () => {
-  const { violations, assumptions, summary } = facts(deployed);
+  const { violations, assumptions, summary } = judged(deployed);
   expect([...violations, ...assumptions]).toEqual([]);
   expect(summary.isolation?.verdict).toBe('network-proved');
 });
@@ -332,7 +332,7 @@ describe('what is deployed next', () => {
   test('a change of the configuration is deployed, and nothing of what was before is left', async () => {
     await run(...deploy(synthesized(changed).directory));
     const after = await snapshot();
-    const { violations, assumptions } = facts(after);
+    const { violations, assumptions } = judged(after);
     expect([...violations, ...assumptions]).toEqual([]);
     const routes = after.resources.filter(({ properties }) => properties.DestinationCidrBlock === '172.16.21.0/24');
     expect(routes.map(({ type }) => type)).toEqual(
@@ -348,13 +348,13 @@ describe('what is deployed next', () => {
     const { Stacks } = await aws('CloudFormation', 'DescribeStacks', { StackName: 'sample-lgwan-network' });
     expect(Stacks[0].StackStatus).toMatch(/ROLLBACK_COMPLETE$/);
     const after = await snapshot();
-    expect(facts(after).violations).toEqual([]);
+    expect(judged(after).violations).toEqual([]);
     expect(after.resources.map(({ type, id }) => `${type} ${id}`).sort()).toEqual(
       before.resources.map(({ type, id }) => `${type} ${id}`).sort(),
     );
     await run(...deploy(assembly));
     deployed = await snapshot();
-    expect(facts(deployed).violations).toEqual([]);
+    expect(judged(deployed).violations).toEqual([]);
   });
 });
 
@@ -372,7 +372,7 @@ describe('after changes past the templates', () => {
         refused.set(change, error as Error);
       }
     }
-    found = facts(await snapshot());
+    found = judged(await snapshot());
   });
 
   test('there are at least 25 of them', () => expect(CHANGES.length).toBeGreaterThanOrEqual(25));
@@ -422,7 +422,7 @@ describe('when everything goes, and comes back', () => {
   test('a path that somebody opens breaks the proof, and is told with its trace', async () => {
     await run(...deploy(assembly));
     deployed = await snapshot();
-    expect(facts(deployed).summary.isolation?.verdict).toBe('network-proved');
+    expect(judged(deployed).summary.isolation?.verdict).toBe('network-proved');
     const at = new Standing(deployed);
     const zones = [
       { stack: 'sample-my-number-network', other: '10.30.0.0/16' },
@@ -457,7 +457,7 @@ describe('when everything goes, and comes back', () => {
       });
       await aws('EC2', 'CreateNetworkInterface', { SubnetId: at.of('EC2::Subnet', stack), Groups: [GroupId] });
     }
-    const { violations, summary } = facts(await snapshot());
+    const { violations, summary } = judged(await snapshot());
     expect(summary.isolation?.verdict).toBe('breached');
     const paths = violations.filter(({ rule }) => rule === 'Sanso-2.11-ZonePaths');
     expect(paths.map(({ trace }) => trace.join('\n'))).toContainEqual(expect.stringContaining(VpcPeeringConnectionId));

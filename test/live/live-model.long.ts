@@ -16,7 +16,7 @@ const { templates } = readInput([synthesized(config).directory]);
 const AS_DEPLOYED = fakeAccount(templates);
 const place = { account: '111111111111', region: 'ap-northeast-1' };
 
-function facts(snapshot: Snapshot) {
+function judged(snapshot: Snapshot) {
   return check(new Facts({ model: liveModel(snapshot).model, register: flowRegister(config.flows), asOf: TODAY }));
 }
 
@@ -42,7 +42,7 @@ const gone = (shown: Shown): Snapshot => ({
 });
 
 test('what is deployed as its templates say has no finding, and its isolation is proved', () => {
-  const { violations, assumptions, summary } = facts(AS_DEPLOYED);
+  const { violations, assumptions, summary } = judged(AS_DEPLOYED);
   expect(violations).toEqual([]);
   expect(assumptions.filter(({ rule }) => rule !== 'Sanso-6.7-UnreadService')).toEqual([]);
   expect(summary.isolation?.verdict).toBe('network-proved');
@@ -151,7 +151,7 @@ const CHANGES: readonly (readonly [string, Snapshot, string])[] = [
 ];
 
 test.each(CHANGES)('sees %s', (_, snapshot, rule) => {
-  const { violations } = facts(snapshot);
+  const { violations } = judged(snapshot);
   expect(violations.map((violation) => violation.rule)).toContain(rule);
 });
 
@@ -171,14 +171,14 @@ test('a peering with routes is a path, and the proof breaks', () => {
     return each;
   });
   const peering = { type: 'AWS::EC2::VPCPeeringConnection', id: 'pcx-1', ...place, properties: PEERING };
-  const { summary, violations } = facts({ ...AS_DEPLOYED, resources: [...open, ...routes, peering] });
+  const { summary, violations } = judged({ ...AS_DEPLOYED, resources: [...open, ...routes, peering] });
   expect(summary.isolation?.verdict).toBe('breached');
   expect(violations.find(({ rule }) => rule === 'Sanso-2.11-ZonePaths')?.trace.length).toBeGreaterThan(0);
 });
 
 test('what cannot be read is an assumption, by name, and nothing is called gone', () => {
   const unread = { ...place, action: 'ec2:DescribeFlowLogs', reason: 'AccessDenied', types: ['AWS::EC2::FlowLog'] };
-  const { violations, assumptions } = facts({ ...gone(one('EC2::FlowLog')), unread: [unread] });
+  const { violations, assumptions } = judged({ ...gone(one('EC2::FlowLog')), unread: [unread] });
   expect(violations).toEqual([]);
   expect(assumptions.map(({ reason }) => reason)).toContainEqual(expect.stringContaining('ec2:DescribeFlowLogs'));
 });

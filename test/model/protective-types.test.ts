@@ -29,7 +29,7 @@ const template = (name: string, body: Partial<TemplateBody>) => ({
 });
 
 /** The resource that a condition stands on, as it is judged. */
-function facts(Condition: string, Type: string, Properties = {}) {
+function judged(Condition: string, Type: string, Properties = {}) {
   return buildModel([template('a', { Resources: { It: { Type, Condition, Properties } } })]).resources[0];
 }
 
@@ -61,24 +61,24 @@ test.each([
     false,
   ],
 ])('%s', (_, condition, type, properties, exists) => {
-  expect(facts(condition, type, properties) !== undefined).toBe(exists);
+  expect(judged(condition, type, properties) !== undefined).toBe(exists);
 });
 
 test('a policy that is off by default denies nothing, and what it allows counts', () => {
   const deny = { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' };
   const allow = { ...deny, Effect: 'Allow' };
   const policy = (...Statement: unknown[]) => ({ Bucket: 'b', PolicyDocument: { Statement } });
-  expect(facts('IsDev', 'AWS::S3::BucketPolicy', policy(deny, allow)).properties).toEqual(policy(allow));
-  expect(facts('IsDev', 'AWS::S3::BucketPolicy', { PolicyDocument: { Statement: deny } }).properties).toEqual({
+  expect(judged('IsDev', 'AWS::S3::BucketPolicy', policy(deny, allow)).properties).toEqual(policy(allow));
+  expect(judged('IsDev', 'AWS::S3::BucketPolicy', { PolicyDocument: { Statement: deny } }).properties).toEqual({
     PolicyDocument: {},
   });
   const vault = { AccessPolicy: { Statement: [deny] } };
-  expect(facts('IsDev', 'AWS::Backup::BackupVault', vault).properties).toEqual(vault);
-  expect(facts('IsProd', 'AWS::S3::BucketPolicy', policy(deny, allow)).properties).toEqual(policy(deny, allow));
+  expect(judged('IsDev', 'AWS::Backup::BackupVault', vault).properties).toEqual(vault);
+  expect(judged('IsProd', 'AWS::S3::BucketPolicy', policy(deny, allow)).properties).toEqual(policy(deny, allow));
 });
 
 test('a value that a condition chooses is that of the default', () => {
-  const { properties } = facts('IsDev', GATEWAY, { Tags: { 'Fn::If': ['IsDev', 'dev', 'prod'] } });
+  const { properties } = judged('IsDev', GATEWAY, { Tags: { 'Fn::If': ['IsDev', 'dev', 'prod'] } });
   expect(properties).toEqual({ Tags: 'prod' });
 });
 

@@ -68,10 +68,10 @@ describe('clause register', () => {
   test.each(RULES.map((rule) => [rule.id, rule] as const))('%s names clauses that say so', (_, rule) => {
     for (const named of rule.clauses) {
       const entries = CLAUSES.filter(({ id }) => serves(named, id));
-      expect({ named, entries: entries.length > 0, facts: entries.some(({ rules }) => rules) }).toEqual({
+      expect({ named, entries: entries.length > 0, judged: entries.some(({ rules }) => rules) }).toEqual({
         named,
         entries: true,
-        facts: true,
+        judged: true,
       });
     }
   });

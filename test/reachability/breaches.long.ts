@@ -384,11 +384,11 @@ function mutant(change: (m: Mutant) => void = () => {}): Mutant {
 }
 
 test('careless hosts alone reach no other zone', () => {
-  expect(mutant().facts(PROOF)).toEqual([]);
+  expect(mutant().judged(PROOF)).toEqual([]);
 });
 
 test.each(BREACHES)('%s is seen', (_, said, open) => {
-  const found = mutant(open).facts(PROOF);
+  const found = mutant(open).judged(PROOF);
   expect(found.map(({ message }) => message)).toContainEqual(expect.stringMatching(said));
   expect(found.filter(({ trace }) => trace.length === 0)).toEqual([]);
 });
