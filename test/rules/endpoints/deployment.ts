@@ -136,3 +136,17 @@ export const hosts = (...egress: unknown[]) =>
     VpcId: { Ref: 'Vpc' },
     SecurityGroupEgress: egress.length > 0 ? egress : [{ IpProtocol: 'icmp', CidrIp: '255.255.255.255/32' }],
   });
+
+/** Put something of lgwan into a profile of Route 53 that its VPC uses. */
+export function inProfile(draft: Draft, logicalId: string, more: object = {}): void {
+  draft.add('lgwan/Profile', 'Route53Profiles::Profile', { Name: 'names' });
+  draft.add('lgwan/Uses', 'Route53Profiles::ProfileAssociation', {
+    ProfileId: { Ref: 'Profile' },
+    ResourceId: { Ref: 'Vpc' },
+  });
+  draft.add('lgwan/Holds', 'Route53Profiles::ProfileResourceAssociation', {
+    ProfileId: { Ref: 'Profile' },
+    ResourceArn: { 'Fn::GetAtt': [logicalId, 'Arn'] },
+    ...more,
+  });
+}

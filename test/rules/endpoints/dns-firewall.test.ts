@@ -1,6 +1,6 @@
 import { dnsFirewall } from '../../../lib/rules/endpoints/dns-firewall';
 import { type Row, testRule } from '../kit';
-import { BASE } from './deployment';
+import { BASE, inProfile } from './deployment';
 
 /** A deployment whose zone has no firewall, or another zone instead. */
 const without =
@@ -28,16 +28,7 @@ testRule(dnsFirewall, BASE, [
     'a rule group of a profile',
     (draft) => {
       draft.remove('lgwan/Association');
-      draft.add('lgwan/Profile', 'Route53Profiles::Profile', { Name: 'names' });
-      draft.add('lgwan/Uses', 'Route53Profiles::ProfileAssociation', {
-        ProfileId: { Ref: 'Profile' },
-        ResourceId: { Ref: 'Vpc' },
-      });
-      draft.add('lgwan/Holds', 'Route53Profiles::ProfileResourceAssociation', {
-        ProfileId: { Ref: 'Profile' },
-        ResourceArn: { 'Fn::GetAtt': ['Group', 'Arn'] },
-        ResourceProperties: '{"priority": 101}',
-      });
+      inProfile(draft, 'Group', { ResourceProperties: '{"priority": 101}' });
     },
     'conforms',
   ],

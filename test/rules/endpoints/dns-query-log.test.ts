@@ -1,6 +1,6 @@
 import { dnsQueryLog } from '../../../lib/rules/endpoints/dns-query-log';
 import { testRule } from '../kit';
-import { BASE, OPEN } from './deployment';
+import { BASE, inProfile, OPEN } from './deployment';
 
 testRule(dnsQueryLog, BASE, [
   ['not logged', (draft) => draft.remove('lgwan/Logged'), ['finding lgwan/Vpc']],
@@ -17,15 +17,7 @@ testRule(dnsQueryLog, BASE, [
     'logged by a profile',
     (draft) => {
       draft.remove('lgwan/Logged');
-      draft.add('lgwan/Profile', 'Route53Profiles::Profile', { Name: 'names' });
-      draft.add('lgwan/Uses', 'Route53Profiles::ProfileAssociation', {
-        ProfileId: { Ref: 'Profile' },
-        ResourceId: { Ref: 'Vpc' },
-      });
-      draft.add('lgwan/Holds', 'Route53Profiles::ProfileResourceAssociation', {
-        ProfileId: { Ref: 'Profile' },
-        ResourceArn: { 'Fn::GetAtt': ['Log', 'Arn'] },
-      });
+      inProfile(draft, 'Log');
     },
     'conforms',
   ],

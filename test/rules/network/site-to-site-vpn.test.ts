@@ -1,29 +1,8 @@
 import { siteToSiteVpn } from '../../../lib/rules/network/site-to-site-vpn';
-import { type Draft, testRule } from '../kit';
-import { NETWORK, zoneTag } from './deployment';
+import { testRule } from '../kit';
+import { NETWORK } from './deployment';
+import { vpn } from './on-premises';
 
-/** A virtual private gateway attached to a zone. */
-const gateway = (draft: Draft, name: string, zone: string) => {
-  draft.add(`${name}/Vgw`, 'EC2::VPNGateway', { Tags: zoneTag(zone) });
-  draft.add(`${name}/VgwAttached`, 'EC2::VPCGatewayAttachment', {
-    VpcId: { Ref: 'Vpc' },
-    VpnGatewayId: { Ref: 'Vgw' },
-  });
-};
-const vpn = (draft: Draft, name: string, zone: string, more: Record<string, unknown> = {}, premises?: string) => {
-  gateway(draft, name, zone);
-  draft.add(`${name}/Router`, 'EC2::CustomerGateway', {
-    IpAddress: `192.0.2.${name.length + zone.length}`,
-    Tags: zoneTag(zone),
-  });
-  draft.add(`${name}/Vpn`, 'EC2::VPNConnection', {
-    VpnGatewayId: { Ref: 'Vgw' },
-    CustomerGatewayId: { Ref: 'Router' },
-    StaticRoutesOnly: true,
-    Tags: [...zoneTag(zone), ...(premises ? [{ Key: 'sanso:premises', Value: premises }] : [])],
-    ...more,
-  });
-};
 const PREMISES = '172.16.10.0/24';
 
 testRule(siteToSiteVpn, NETWORK, [
