@@ -175,6 +175,17 @@ test.each<[string, unknown, unknown]>([
   expect(possibilities(resolved(value))).toEqual(expected);
 });
 
+test.each<[unknown, boolean]>([
+  [true, true],
+  ['true', true],
+  ['FALSE', true],
+  ['enabled', false],
+  [{ 'Fn::If': ['IsOpen', true, 'enabled'] }, false],
+])('a property that is true or false and says %j is known: %s', (MapPublicIpOnLaunch, isKnown) => {
+  const { MapPublicIpOnLaunch: flag } = resolved({ MapPublicIpOnLaunch }) as Record<string, Value>;
+  expect(possibilities(flag).every((each) => !isUnknown(each))).toBe(isKnown);
+});
+
 test('what is known of an unknown text is kept', () => {
   const result = resolved({ 'Fn::Join': ['/', ['a', { Ref: 'Open' }]] });
   expect(isUnknown(result) && result.pattern).toBe('a/\uffff');

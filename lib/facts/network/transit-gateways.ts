@@ -128,9 +128,9 @@ export class TransitGateways {
 
   private addDirectConnect(resource: Resource): void {
     const gateway = resource.properties.AssociatedGatewayId;
-    const isHub =
+    const isTransitGateway =
       this.model.find(gateway, HUB) !== undefined || (typeof gateway === 'string' && gateway.startsWith('tgw-'));
-    if (!isHub) return;
+    if (!isTransitGateway) return;
     const onPremises = this.onPremises.ofDirectConnect(
       resource.properties.DirectConnectGatewayId,
       resource,

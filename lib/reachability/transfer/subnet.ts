@@ -12,7 +12,7 @@ import { throughEgressOnly, throughInternetGateway } from './internet';
 import { throughPeering } from './peering';
 import { throughPrivateGateway } from './premises';
 import { assumed, block, routeText, step } from './step';
-import { intoHub } from './transit-gateway';
+import { intoTransitGateway } from './transit-gateway';
 
 export function fromSubnet(state: State, subnet: Subnet, rules: Rules): State[] {
   const { packets } = state;
@@ -106,7 +106,7 @@ function along(given: State, subnet: Subnet, route: Route, packets: Packets, rul
         return [];
       });
     case 'transit-gateway':
-      return leave((each, hops) => intoHub(each, subnet, target.transitGateway, hops, rules));
+      return leave((each, hops) => intoTransitGateway(each, subnet, target.transitGateway, hops, rules));
     case 'firewall':
       return crossing(state, subnet, target.firewall.subnets, packets, rules, hop, (each, hops) => [
         step(each, { at: 'firewall', firewall: target.firewall }, each.packets, hops),

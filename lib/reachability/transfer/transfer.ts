@@ -7,7 +7,7 @@ import { fromInternet } from './internet';
 import { sendOn } from './onward';
 import { fromPremises } from './premises';
 import { fromSubnet } from './subnet';
-import { fromHub } from './transit-gateway';
+import { fromTransitGateway } from './transit-gateway';
 
 /** Where packets can be one step later. */
 export function transfer(state: State, rules: Rules): State[] {
@@ -18,7 +18,7 @@ export function transfer(state: State, rules: Rules): State[] {
     case 'vpc':
       return fromGateway(state, place.vpc, place.gateway, place.only, rules);
     case 'transit-gateway':
-      return fromHub(state, place.attachment, rules);
+      return fromTransitGateway(state, place.attachment, rules);
     case 'firewall':
       return fromFirewall(state, place.firewall, rules);
     case 'host':

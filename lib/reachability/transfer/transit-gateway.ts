@@ -10,7 +10,7 @@ import { carries, intoPremises } from './premises';
 import { assumed, block, carried, routeText, step } from './step';
 
 /** Into a transit gateway: only from Availability Zones in which the attachment has a subnet, past the list of that one. */
-export function intoHub(
+export function intoTransitGateway(
   state: State,
   subnet: Subnet,
   transitGateway: {
@@ -52,7 +52,7 @@ export function intoHub(
   });
 }
 
-export function fromHub(state: State, attachment: Attachment, rules: Rules): State[] {
+export function fromTransitGateway(state: State, attachment: Attachment, rules: Rules): State[] {
   const { packets } = state;
   const { transitGateway, table } = attachment;
   if (!table) {
