@@ -1,121 +1,176 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { context } from '../cdk.json';
 import { table } from '../lib/report/table';
 
 /**
- * `npm run bench`: how long the proof takes on generated landscapes of rising size, after their templates are parsed, on one
- * core, and how much of `cdk synth` of the sample it is. Each run has a process of its own; medians of three are shown.
- * Ends with 1 when a budget is missed, or when the time for a resource grows with the size. Times are those of the processor
- * and shares those of runs one after the other, so that a busy machine misses nothing.
+ * `npm run bench`: how long the proof, and a whole check, take on generated landscapes of rising size after their files are
+ * parsed, and how much of a synthesis of the sample the judge is. Each run has a process of its own. Ends with 1 when a budget
+ * is missed, or when the time for a resource grows with the size.
+ *
+ * Nothing depends on how fast or how busy a machine is: times are those of the processor, divided by how slow it is at the
+ * moment (see `bench/reference.ts`), and shares are those within one run. The median of three runs counts.
  */
 interface Measured {
   readonly vpcs: number;
   readonly resources: number;
   readonly verdict: string;
   readonly resolve: number;
-  readonly build: number;
-  readonly prove: number;
+  readonly build?: number;
+  readonly prove?: number;
   readonly total: number;
   /** MiB at most. */
   readonly memory: number;
+  readonly slowness: number;
 }
 
+type Task = 'proof' | 'check';
+
 const SIZES = [
-  { vpcs: 3, resourcesPerVpc: 86, budget: 100 },
-  { vpcs: 30, resourcesPerVpc: 83, budget: 300 },
-  { vpcs: 300, resourcesPerVpc: 83, budget: 3_000 },
-  { vpcs: 1000, resourcesPerVpc: 50, budget: 15_000 },
-  { vpcs: 3000, resourcesPerVpc: 33, budget: 30_000 },
-] as const;
-const MOST_MEMORY = 2048;
+  { task: 'proof', vpcs: 3, resourcesPerVpc: 86, budget: 100 },
+  { task: 'proof', vpcs: 30, resourcesPerVpc: 83, budget: 300 },
+  { task: 'proof', vpcs: 300, resourcesPerVpc: 83, budget: 3_000 },
+  { task: 'proof', vpcs: 1000, resourcesPerVpc: 50, budget: 15_000 },
+  { task: 'proof', vpcs: 3000, resourcesPerVpc: 33, budget: 30_000 },
+  { task: 'check', vpcs: 300, resourcesPerVpc: 83, budget: 4_000 },
+  { task: 'check', vpcs: 3000, resourcesPerVpc: 33, budget: 10_000 },
+] as const satisfies readonly { task: Task; vpcs: number; resourcesPerVpc: number; budget: number }[];
+const MOST_MEMORY = { proof: 2048, check: 4096 } as const;
+/** Milliseconds of `sanso check` on the sample: 1,000 to start, 200 for each 100 of its resources. */
+const MOST_COMMAND = 1_700;
 const RUNS = 3;
 /** From 300 VPCs on start-up no longer hides how time grows: ten times the size may take no more than this for a resource. */
 const MOST_GROWTH = 1.5;
-const MOST_SHARE = 0.1;
+/** Of the processor time of a synthesis without a judge. */
+const MOST_SHARE = 0.15;
 
-const node = (...args: string[]) => execFileSync(process.execPath, ['--import', 'tsx', ...args], { encoding: 'utf8' });
+const node = (args: readonly string[], env: NodeJS.ProcessEnv = process.env) =>
+  execFileSync(process.execPath, ['--require', 'tsx/cjs', ...args], {
+    encoding: 'utf8',
+    cwd: join(__dirname, '..'),
+    env,
+  });
+
+const lastLine = (text: string) => JSON.parse(text.trimEnd().split('\n').at(-1) ?? '');
 
 function median<T>(list: readonly T[], of: (entry: T) => number): T {
   return [...list].sort((a, b) => of(a) - of(b))[list.length >> 1];
 }
 
-function measured(vpcs: number, resourcesPerVpc: number): Measured {
-  const runs = Array.from({ length: RUNS }, () =>
-    JSON.parse(node(join(__dirname, 'bench/measure.ts'), String(vpcs), String(resourcesPerVpc))),
-  ) as Measured[];
+function measured(task: Task, vpcs: number, resourcesPerVpc: number): Measured {
+  const runs = Array.from({ length: RUNS }, (): Measured => {
+    const before = slowness();
+    const run = JSON.parse(node([join(__dirname, 'bench/measure.ts'), task, String(vpcs), String(resourcesPerVpc)]));
+    return scaled({ ...run, slowness: (before + slowness()) / 2 });
+  });
   return median(runs, ({ total }) => total);
 }
 
-interface Share {
-  /** Milliseconds of the clock that a whole synthesis of the sample takes. */
-  readonly synthesis: number;
-  /** Those of a proof that starts from nothing. */
-  readonly proof: number;
-  readonly share: number;
+/** Times of the machine for which budgets are written. */
+function scaled(run: Measured): Measured {
+  const of = <T extends number | undefined>(time: T) => (time === undefined ? time : time / run.slowness) as T;
+  return { ...run, resolve: of(run.resolve), build: of(run.build), prove: of(run.prove), total: of(run.total) };
 }
 
-/** Each proof is compared with the synthesis just before it: what else the machine does slows both. */
-function shareOfSynthesis(): Share {
+/** How much slower this machine is now than the one for which budgets are written. */
+const slowness = () => Number(node([join(__dirname, 'bench/reference.ts')]));
+
+/** What the command `sanso check` takes on templates, start-up included. */
+function commandOn(directory: string): number {
+  const file = join(directory, 'bench-cpu');
+  const before = slowness();
+  // Without its register of flows the sample is not proved: the exit code is of no interest here.
+  spawnSync(
+    process.execPath,
+    ['--require', join(__dirname, 'bench/cpu-at-exit.cjs'), join(__dirname, '../bin/sanso.mjs'), 'check', directory],
+    { env: { ...process.env, BENCH_CPU: file } },
+  );
+  const taken = Number(readFileSync(file, 'utf8'));
+  rmSync(file);
+  return taken / ((before + slowness()) / 2);
+}
+
+interface Share {
+  /** Milliseconds of the processor that a whole synthesis of the sample takes without a judge. */
+  readonly plain: number;
+  /** Those that its rules and its proof add, loaded from nothing. */
+  readonly judged: number;
+}
+
+/** The first is measured on the templates of the last synthesis. */
+function commandAndShare(): { readonly command: number } & Share & { readonly share: number } {
   const directory = mkdtempSync(join(tmpdir(), 'sanso-bench-'));
-  const cdk = [
-    join(__dirname, '../node_modules/aws-cdk/bin/cdk'),
-    'synth',
-    '--quiet',
-    '-c',
-    'config=sample',
-    '-o',
-    directory,
-  ];
-  const options = {
-    cwd: join(__dirname, '..'),
-    stdio: 'ignore',
-    env: { ...process.env, CDK_DISABLE_VERSION_CHECK: '1' },
-  } as const;
+  const CDK_CONTEXT_JSON = JSON.stringify({ ...context, config: 'sample' });
+  const env = { ...process.env, CDK_OUTDIR: directory, CDK_CONTEXT_JSON };
   try {
     const runs = Array.from({ length: RUNS }, () => {
-      const before = performance.now();
-      execFileSync(process.execPath, cdk, options);
-      const synthesis = performance.now() - before;
-      const proof = Number(JSON.parse(node(join(__dirname, 'bench/measure-assembly.ts'), directory)).total);
-      return { synthesis, proof, share: proof / synthesis };
+      const { plain, judged }: Share = lastLine(node([join(__dirname, 'bench/judged-app.ts')], env));
+      return { plain, judged, share: judged / plain };
     });
-    return median(runs, ({ share }) => share);
+    const commands = Array.from({ length: RUNS }, () => commandOn(directory));
+    return { command: median(commands, (each) => each), ...median(runs, ({ share }) => share) };
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
 }
 
-const ms = (value: number) => (value < 100 ? value.toFixed(1) : value.toFixed(0));
-const results = SIZES.map((size) => ({ ...size, ...measured(size.vpcs, size.resourcesPerVpc) }));
+const ms = (value: number | undefined) =>
+  value === undefined ? '' : value < 100 ? value.toFixed(1) : value.toFixed(0);
+const results = SIZES.map((size) => ({ ...size, ...measured(size.task, size.vpcs, size.resourcesPerVpc) }));
 const missed: string[] = [];
-const rows = results.map(({ vpcs, resources, verdict, resolve, build, prove, total, budget, memory }) => {
-  if (total > budget) missed.push(`${vpcs} VPCs take ${ms(total)} ms, more than ${budget}`);
-  if (memory > MOST_MEMORY) missed.push(`${vpcs} VPCs take ${memory.toFixed(0)} MiB, more than ${MOST_MEMORY}`);
-  if (verdict !== 'network-proved') missed.push(`${vpcs} VPCs are ${verdict}`);
-  const each = (total * 1000) / resources;
-  return [vpcs, resources, ms(resolve), ms(build), ms(prove), ms(total), budget, each.toFixed(0), memory.toFixed(0)];
-});
+const rows = results.map(
+  ({ task, vpcs, resources, verdict, resolve, build, prove, total, budget, memory, slowness }) => {
+    const what = `${task} of ${vpcs} VPCs`;
+    if (total > budget) missed.push(`${what} takes ${ms(total)} ms, more than ${budget}`);
+    if (memory > MOST_MEMORY[task])
+      missed.push(`${what} takes ${memory.toFixed(0)} MiB, more than ${MOST_MEMORY[task]}`);
+    if (verdict !== 'network-proved') missed.push(`${what} says ${verdict}`);
+    const each = ((total * 1000) / resources).toFixed(0);
+    const times = [ms(resolve), ms(build), ms(prove), ms(total), budget];
+    return [task, vpcs, resources, ...times, each, memory.toFixed(0), slowness.toFixed(2)];
+  },
+);
 console.log(
   table([
-    ['VPCs', 'resources', 'resolve ms', 'model ms', 'prove ms', 'total ms', 'budget ms', 'µs/resource', 'MiB'],
+    [
+      '',
+      'VPCs',
+      'resources',
+      'resolve ms',
+      'model ms',
+      'prove ms',
+      'total ms',
+      'budget ms',
+      'µs each',
+      'MiB',
+      'slowness',
+    ],
     ...rows,
   ]),
 );
 
-const [smaller, larger] = [results.find(({ vpcs }) => vpcs === 300), results.at(-1)];
-if (smaller && larger) {
+for (const task of ['proof', 'check'] as const) {
+  const sizes = results.filter((result) => result.task === task);
+  const [smaller, larger] = [sizes.find(({ vpcs }) => vpcs === 300), sizes.at(-1)];
+  if (!smaller || !larger) throw new Error(`no two sizes of ${task} to compare`);
   const growth = larger.total / larger.resources / (smaller.total / smaller.resources);
-  console.log(`\nTime for a resource, ${larger.vpcs} VPCs to ${smaller.vpcs}: × ${growth.toFixed(2)}`);
-  if (growth > MOST_GROWTH) missed.push(`time for a resource grows by ${growth.toFixed(2)}`);
+  console.log(`\nTime of a ${task} for a resource, ${larger.vpcs} VPCs to ${smaller.vpcs}: × ${growth.toFixed(2)}`);
+  if (growth > MOST_GROWTH) missed.push(`time of a ${task} for a resource grows by ${growth.toFixed(2)}`);
 }
 
-const { synthesis, proof, share } = shareOfSynthesis();
+const { command, plain, judged, share } = commandAndShare();
 console.log(
-  `Proof in cdk synth of the sample: ${ms(proof)} ms of ${(synthesis / 1000).toFixed(1)} s (${(share * 100).toFixed(1)} %)`,
+  `\nThe command sanso check on the templates of the sample, start-up included: ${ms(command)} ms, budget ${MOST_COMMAND}`,
 );
-if (share > MOST_SHARE) missed.push(`the proof is ${(share * 100).toFixed(1)} % of the synthesis`);
+if (command > MOST_COMMAND) missed.push(`sanso check takes ${ms(command)} ms, more than ${MOST_COMMAND}`);
+
+const percent = `${(share * 100).toFixed(1)} %`;
+console.log(
+  `\nRules and proof in a synthesis of the sample: ${ms(judged)} ms beside ${(plain / 1000).toFixed(1)} s (${percent})`,
+);
+if (share > MOST_SHARE) missed.push(`rules and proof add ${percent} to the synthesis`);
 
 for (const sentence of missed) console.log(`missed: ${sentence}`);
 process.exitCode = missed.length > 0 ? 1 : 0;

@@ -24,6 +24,18 @@ export class BlockIndex<Entry extends { readonly block: Block }> {
     visit(0, sorted.length - 1);
     return found;
   }
+
+  /** Whether an entry has an address in common with a block: no list is made, however wide the block is. */
+  touches(block: Block): boolean {
+    const { sorted, reach } = this.trees[block.version];
+    const visit = (low: number, high: number): boolean => {
+      const middle = (low + high) >> 1;
+      if (low > high || reach[middle] < block.first) return false;
+      if (touches(sorted[middle].block, block) || visit(low, middle - 1)) return true;
+      return sorted[middle].block.first <= block.last && visit(middle + 1, high);
+    };
+    return visit(0, sorted.length - 1);
+  }
 }
 
 /** Entries by first address, and how far each half below a middle reaches. */

@@ -1,4 +1,3 @@
-import { configNames } from '../config/load';
 import type { Message } from '../messages/message';
 import { nearest } from '../messages/nearest';
 
@@ -35,7 +34,8 @@ export function meantBy(words: readonly string[]): Message | undefined {
   if (word === undefined) return undefined;
   if (word === 'ja' || word === 'en') return option(`--lang ${word}`);
   const bare = word.replace(/^.*[\\/]/, '').replace(/\.ts$/, '');
-  const names = configNames();
+  // Loaded here, because most command lines are right and the schema of configurations takes a while.
+  const names = (require('../config/load') as typeof import('../config/load')).configNames();
   const meant = names.includes(bare) ? bare : nearest(bare, names);
   if (meant !== undefined) return option(`-c ${meant}`);
   return {

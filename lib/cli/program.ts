@@ -91,7 +91,7 @@ function programIn(language: Language, done: (code: number) => void): Command {
     .addOption(config)
     .addOption(output)
     .addOption(lang)
-    .action(async (options) => done(await (await import('./start')).start(options)));
+    .action(async (options) => done(await (require('./start') as typeof import('./start')).start(options)));
   command(
     'acknowledgements',
     'list every accepted finding of the last synthesis with clause, owner and expiry',
@@ -104,7 +104,9 @@ function programIn(language: Language, done: (code: number) => void): Command {
     )
     .addOption(format('text', 'json'))
     .addOption(lang)
-    .action(async (options) => done(await (await import('./acknowledgements')).acknowledgements(options)));
+    .action(async (options) =>
+      done(await (require('./acknowledgements') as typeof import('./acknowledgements')).acknowledgements(options)),
+    );
 
   const paths = say(
     'cloud assembly, folder or templates (JSON or YAML)',
@@ -125,7 +127,9 @@ function programIn(language: Language, done: (code: number) => void): Command {
       say('file to write the certificate of the proof of isolation to', '分離の証明書を書き込むファイル'),
     )
     .addOption(lang)
-    .action(async (given, options) => done(await (await import('./check')).check(given, options)));
+    .action(async (given, options) =>
+      done(await (require('./check') as typeof import('./check')).check(given, options)),
+    );
   command(
     'certificate',
     'verify the certificate of a proof of isolation, without the search that found it',
@@ -142,7 +146,9 @@ function programIn(language: Language, done: (code: number) => void): Command {
     .addOption(flows)
     .addOption(asOf)
     .addOption(lang)
-    .action(async (given, options) => done(await (await import('./certificate')).certificate(given, options)));
+    .action(async (given, options) =>
+      done(await (require('./certificate') as typeof import('./certificate')).certificate(given, options)),
+    );
 
   command(
     'verify',
@@ -185,7 +191,7 @@ function programIn(language: Language, done: (code: number) => void): Command {
     .addOption(format('text', 'json', 'sarif'))
     .addOption(out)
     .addOption(lang)
-    .action(async (options) => done(await (await import('./verify')).verify(options)));
+    .action(async (options) => done(await (require('./verify') as typeof import('./verify')).verify(options)));
 
   command(
     'doctor',
@@ -213,7 +219,7 @@ function programIn(language: Language, done: (code: number) => void): Command {
         '\n終了コード: 0 不足なし、1 不足あり、2 入力の誤り、3 読み取れないものあり。',
       ),
     )
-    .action(async (options) => done(await (await import('./doctor')).doctor(options)));
+    .action(async (options) => done(await (require('./doctor') as typeof import('./doctor')).doctor(options)));
   command(
     'deploy-local',
     'deploy into emulators on this machine with the unmodified CDK CLI, and judge what is running',
@@ -230,7 +236,9 @@ function programIn(language: Language, done: (code: number) => void): Command {
       say('write down which resources the emulators create', 'エミュレータが作成するリソースの記録を書き直す'),
     )
     .addOption(lang)
-    .action(async (options) => done(await (await import('./deploy-local')).deployLocalCommand(options)));
+    .action(async (options) =>
+      done(await (require('./deploy-local') as typeof import('./deploy-local')).deployLocalCommand(options)),
+    );
 
   command(
     'resources',
@@ -246,7 +254,9 @@ function programIn(language: Language, done: (code: number) => void): Command {
       ),
     )
     .addOption(lang)
-    .action(async (directory, options) => done(await (await import('./resources')).resources(directory, options)));
+    .action(async (directory, options) =>
+      done(await (require('./resources') as typeof import('./resources')).resources(directory, options)),
+    );
   command(
     'records',
     'print the records of objects that were downloaded from the log archive, a line each',
@@ -255,7 +265,9 @@ function programIn(language: Language, done: (code: number) => void): Command {
     .argument('<files...>', say('objects, compressed or not', 'オブジェクト。圧縮されていてもよい'))
     .option('--containing <text>', say('only records that contain this', 'これを含む記録だけ'))
     .addOption(lang)
-    .action(async (files, options) => done(await (await import('./records')).records(files, options)));
+    .action(async (files, options) =>
+      done(await (require('./records') as typeof import('./records')).records(files, options)),
+    );
 
   const port = (en: string, ja: string) => say(`${en}, or FROM-TO (default: any)`, `${ja}又はFROM-TO(既定: すべて)`);
   command(
@@ -294,7 +306,9 @@ function programIn(language: Language, done: (code: number) => void): Command {
     .addOption(flows)
     .addOption(format('text', 'json'))
     .addOption(lang)
-    .action(async (given, options) => done(await (await import('./reach')).reach(given, options)));
+    .action(async (given, options) =>
+      done(await (require('./reach') as typeof import('./reach')).reach(given, options)),
+    );
   return program;
 }
 

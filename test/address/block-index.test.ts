@@ -21,6 +21,7 @@ test('finds exactly the blocks that touch another, among nested and equal ones',
     const wanted = entries.filter((entry) => touches(entry.block, block));
     expect(new Set(index.touching(block))).toEqual(new Set(wanted));
     expect(index.touching(block)).toHaveLength(wanted.length);
+    expect(index.touches(block)).toBe(wanted.length > 0);
   }
 });
 
@@ -30,4 +31,14 @@ test('keeps versions apart, and finds nothing in an empty list', () => {
   expect(index.touching(blockOf('0.0.0.0/0') as Block)).toEqual([]);
   expect(index.touching(blockOf('fd00::1') as Block)).toEqual([six]);
   expect(new BlockIndex([]).touching(six.block)).toEqual([]);
+  expect(new BlockIndex([]).touches(six.block)).toBe(false);
+});
+
+test('tells whether anything is touched, also where most blocks are not', () => {
+  const entries = blocks(300).filter(({ text }) => !text.startsWith('10.0.'));
+  const index = new BlockIndex(entries.map((block) => ({ block })));
+  const wanted = (block: Block) => entries.some((entry) => touches(entry, block));
+  const asked = blocks(2000).slice(300);
+  expect(asked.map((block) => index.touches(block))).toEqual(asked.map(wanted));
+  expect(asked.some((block) => !wanted(block))).toBe(true);
 });

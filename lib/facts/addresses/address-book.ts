@@ -19,6 +19,17 @@ export interface Claim {
   readonly kind: 'network' | 'on-premises' | 'register';
 }
 
+/** What other zones have of a block. */
+export interface Foreign {
+  readonly claims: readonly Claim[];
+  /** The zones of the claims, each once. */
+  readonly zones: readonly ZoneId[];
+  /** Whether the block lies wholly inside one of the claims. */
+  readonly isWhole: boolean;
+}
+
+const NOBODY: Foreign = { claims: [], zones: [], isWhole: false };
+
 /** What the addresses of a deployment are read from. */
 export interface AddressSources {
   readonly model: Model;
@@ -35,7 +46,7 @@ export class AddressBook {
   readonly claims: readonly Claim[];
   private readonly all: BlockIndex<Claim>;
   private readonly byZone = new Map<ZoneId, BlockIndex<Claim>>();
-  private readonly known = new Map<string, readonly Claim[]>();
+  private readonly known = new Map<string, Foreign>();
 
   constructor(sources: AddressSources) {
     const networks = networkClaims(sources);
@@ -59,13 +70,19 @@ export class AddressBook {
   }
 
   /** Claims of other zones that a block touches; none when the block lies wholly inside addresses of the zone itself. */
-  foreign(zoneId: ZoneId | undefined, block: Block): readonly Claim[] {
+  foreign(zoneId: ZoneId | undefined, block: Block): Foreign {
     const key = `${zoneId} ${block.version} ${block.first} ${block.last}`;
     const known = this.known.get(key);
     if (known) return known;
-    const found = this.own(zoneId, block) ? [] : this.all.touching(block).filter((claim) => claim.zoneId !== zoneId);
+    const found = this.own(zoneId, block) ? NOBODY : this.claimed(zoneId, block);
     this.known.set(key, found);
     return found;
+  }
+
+  private claimed(zoneId: ZoneId | undefined, block: Block): Foreign {
+    const claims = this.all.touching(block).filter((claim) => claim.zoneId !== zoneId);
+    const zones = [...new Set(claims.map((claim) => claim.zoneId))];
+    return { claims, zones, isWhole: claims.some((claim) => within(block, claim.block)) };
   }
 }
 
@@ -97,7 +114,7 @@ function onPremisesClaims({ model, zones, network }: AddressSources, networks: B
   const add = (resource: Resource, zoneId: ZoneId | undefined, block: Block) => {
     const key = `${zoneId} ${block.version} ${block.first} ${block.last}`;
     if (zoneId === undefined || !isPrivate(block) || isEverything(block) || claims.has(key)) return;
-    if (networks.touching(block).length === 0) claims.set(key, { zoneId, block, resource, kind: 'on-premises' });
+    if (!networks.touches(block)) claims.set(key, { zoneId, block, resource, kind: 'on-premises' });
   };
   for (const route of network.writtenRoutes) {
     if (route.property !== 'TransitGatewayId' && !leadsToVirtualGateway(route)) continue;

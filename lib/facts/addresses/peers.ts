@@ -27,11 +27,10 @@ export function peerFault(
   const { zoneId } = place;
   if (isEverything(other))
     return isClosed(place) ? { what: say('peer.every-address', { block }), flows: [] } : undefined;
-  const foreign = addresses.foreign(zoneId, other);
-  if (foreign.length > 0) {
+  const { zones } = addresses.foreign(zoneId, other);
+  if (zones.length > 0) {
     const { covers, narrower } = flows.declaring({ ...crossing, zoneId });
     if (covers.length > 0) return undefined;
-    const zones = [...new Set(foreign.map((claim) => claim.zoneId))];
     const ids = narrower.map(({ id }) => id);
     const what =
       ids.length > 0 ? say('peer.wider', { block, zones, flows: ids }) : say('peer.undeclared', { block, zones });

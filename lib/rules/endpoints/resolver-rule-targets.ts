@@ -55,8 +55,8 @@ function strangerAt({ addresses, flows }: Facts, place: Place | undefined, serve
   if (!isPrivate(block)) return isClosed(place) ? say('resolver-rule-targets.internet') : undefined;
   const other = addresses
     .foreign(place?.zoneId, block)
-    .find(({ zoneId }) => place === undefined || !flows.mayOpen(place.zoneId, zoneId, [[53, 53]]));
-  return other && say('resolver-rule-targets.other', { zone: other.zoneId });
+    .zones.find((zoneId) => place === undefined || !flows.mayOpen(place.zoneId, zoneId, [[53, 53]]));
+  return other === undefined ? undefined : say('resolver-rule-targets.other', { zone: other });
 }
 
 /** Name servers that only NS records name may be anybody's, unless they answer below a domain of the zone itself. */

@@ -84,9 +84,8 @@ function isDeniedBefore(
       ({ allow, number, protocol }) => !allow && number < entry.number && protocol[0] === 0 && protocol[1] === 255,
     )
     .flatMap(({ unknown, prefixes = [] }) => (unknown ? [] : prefixes.map(blockOfPrefix)));
-  const foreign = addresses.foreign(place.zoneId, other);
+  const { claims } = addresses.foreign(place.zoneId, other);
   return (
-    foreign.length > 0 &&
-    foreign.every(({ block }) => denied.some((each) => within(block, each) || within(other, each)))
+    claims.length > 0 && claims.every(({ block }) => denied.some((each) => within(block, each) || within(other, each)))
   );
 }

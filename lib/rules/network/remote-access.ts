@@ -59,11 +59,10 @@ function reached({ model, zones, addresses }: Facts, way: Resource, property: st
   const block = typeof value === 'string' ? blockOf(value) : undefined;
   const place = zones.placeOfValue(way.properties.ClientVpnEndpointId) ?? labelledPlace(way);
   const target = zones.placeOfValue(way.properties.TargetVpcSubnetId);
-  const foreign = block && place ? addresses.foreign(place.zoneId, block) : [];
+  const of = block && place ? addresses.foreign(place.zoneId, block).zones : [];
   // "Every address" of an endpoint of the internet zone means what its own network reaches.
   const isOwnReach = block !== undefined && isEverything(block) && !isClosed(place);
-  if ((foreign.length === 0 || isOwnReach) && !apart(place, target)) return [];
-  const of = [...new Set(foreign.map(({ zoneId }) => zoneId))];
+  if ((of.length === 0 || isOwnReach) && !apart(place, target)) return [];
   const endpoint = model.find(way.properties.ClientVpnEndpointId);
   const message = say('remote-access.reach', {
     way: way.logicalId,

@@ -107,7 +107,7 @@ function announced({ zones, addresses }: Facts, association: Resource): Outcome[
   const prefixes = entries(association.properties[property]);
   const blocks = prefixes.flatMap((text) => (typeof text === 'string' ? (blockOf(text) ?? []) : []));
   const foreign = blocks.flatMap((block) =>
-    addresses.foreign(place?.zoneId, block).flatMap(({ kind, zoneId }) => (kind === 'network' ? zoneId : [])),
+    addresses.foreign(place?.zoneId, block).claims.flatMap(({ kind, zoneId }) => (kind === 'network' ? zoneId : [])),
   );
   const others = [...new Set(foreign)];
   // Through a transit gateway one link may serve one zone of several; two zones on one link meet on-premises.

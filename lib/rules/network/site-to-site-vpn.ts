@@ -54,7 +54,7 @@ function tunnelFaults({ model, addresses }: Facts, tunnel: Tunnel): Outcome[] {
     return [finding([vpn, ...ends], say('site-to-site-vpn', { ...names, tag: DECLARATION }))];
   }
   const blocks = declared.split(/\s+/).flatMap((text) => blockOf(text) ?? []);
-  const wrong = blocks.find((block) => !isPrivate(block) || addresses.foreign(place.zoneId, block).length > 0);
+  const wrong = blocks.find((block) => !isPrivate(block) || addresses.foreign(place.zoneId, block).zones.length > 0);
   const isDynamic = !isTrue(vpn.properties.StaticRoutesOnly);
   return [
     ...(isDynamic ? [finding(vpn, say('site-to-site-vpn.dynamic', names), { property: 'StaticRoutesOnly' })] : []),
@@ -72,13 +72,13 @@ function tunnelFaults({ model, addresses }: Facts, tunnel: Tunnel): Outcome[] {
 /** Routes of a zone that is not closed lead to whatever it calls on-premises, in which another zone has no part. */
 function foreignRoutes({ addresses }: Facts, { vpn, place, routes }: Tunnel): Outcome[] {
   return destinationsOf(routes).flatMap(({ route, block }): Outcome[] => {
-    const foreign = block && !isEverything(block) ? addresses.foreign(place.zoneId, block) : [];
-    if (!block || foreign.length === 0) return [];
+    const zones = block && !isEverything(block) ? addresses.foreign(place.zoneId, block).zones : [];
+    if (!block || zones.length === 0) return [];
     const message = say('site-to-site-vpn.foreign', {
       route: route.logicalId,
       zone: zoneText(place),
       block: block.text,
-      zones: [...new Set(foreign.map(({ zoneId }) => zoneId))],
+      zones,
     });
     return [finding([route, vpn], message, { property: 'DestinationCidrBlock' })];
   });

@@ -1,4 +1,4 @@
-import { type Block, isEverything, isPrivate, within } from '../../address/block';
+import { type Block, isEverything, isPrivate } from '../../address/block';
 import { leadsToVirtualGateway } from '../../facts/addresses/address-book';
 import type { Facts } from '../../facts/facts';
 import { blockOfPrefix, isGatewayEndpointService } from '../../facts/network/addresses';
@@ -123,12 +123,12 @@ function destinationFault(
   if (isEverything(block)) return beyond ? { to: say('vpc-routes.everywhere', { block: block.text }) } : undefined;
   if (beyond && !isPrivate(block) && !addresses.own(zoneId, block))
     return { to: say('peer.internet', { block: block.text }) };
-  const foreign = addresses.foreign(zoneId, block);
+  const { zones, isWhole } = addresses.foreign(zoneId, block);
   // A summary towards a transit gateway leads where the tables of the gateway say, and these are judged by themselves.
-  const isSummary = route.property === 'TransitGatewayId' && !foreign.some((claim) => within(block, claim.block));
+  const isSummary = route.property === 'TransitGatewayId' && !isWhole;
   const { covers, narrower } = flows.declaring({ zoneId, other: block, towards: 'both' });
-  if (foreign.length === 0 || isSummary || covers.length > 0) return undefined;
-  const names = { block: block.text, zones: [...new Set(foreign.map((claim) => claim.zoneId))] };
+  if (zones.length === 0 || isSummary || covers.length > 0) return undefined;
+  const names = { block: block.text, zones };
   const ids = narrower.map(({ id }) => id);
   return {
     to: ids.length > 0 ? say('peer.wider', { ...names, flows: ids }) : say('peer.undeclared', names),

@@ -45,7 +45,7 @@ test.each([
   ['internet', '10.0.0.0/8', ['my-number', 'lgwan']],
   ['internet', '172.31.0.0/16', []],
 ])('seen from %s, %s is of %j', (zone, text, owners) => {
-  const found = addresses.foreign(zone, block(text)).map(({ zoneId }) => zoneId);
+  const found = addresses.foreign(zone, block(text)).claims.map(({ zoneId }) => zoneId);
   expect([...new Set(found)].sort()).toEqual([...owners].sort());
 });
 
