@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { accountsOf } from '../config/accounts';
 import { loadConfig } from '../config/load';
 import { coverageText } from '../local/coverage-text';
-import { type DeployedLocally, deployLocal } from '../local/deploy-local';
+import { type DeployedLocally, deployLocal } from '../local/deploy';
 import { laxityText } from '../local/laxity-text';
 import type { Language } from '../report/summary';
 import { InputError } from '../template/input-error';

@@ -4,7 +4,7 @@ import { type Template, type TemplateResource, THIS_ACCOUNT } from '../template/
 import { GAP, isUnknown } from '../template/unknown';
 import { type Grouped, groupedBy } from './grouped';
 
-export const STACK = 'AWS::CloudFormation::Stack';
+const STACK = 'AWS::CloudFormation::Stack';
 
 /** The resource that deploys a nested stack. */
 export interface Parent {

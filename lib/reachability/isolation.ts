@@ -94,7 +94,7 @@ function zoneIdOf({ zoneId }: { readonly zoneId?: string }): string {
   return zoneId ?? NO_ZONE;
 }
 
-export function isClosed(zoneId: string): boolean {
+function isClosed(zoneId: string): boolean {
   // An independent network goes by an id of its own.
   const known: readonly string[] = [...ZONE_LABELS, OUTSIDE, NO_ZONE];
   return CLOSED_ZONES.some((zone) => zone === zoneId) || !known.includes(zoneId);

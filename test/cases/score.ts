@@ -16,7 +16,7 @@ export interface CaseExpectation {
 }
 
 /** Judge one folder of templates. */
-export function judgeFolder(folder: string, asOf: string, rules?: readonly Rule[]): CheckResult {
+function judgeFolder(folder: string, asOf: string, rules?: readonly Rule[]): CheckResult {
   const input = readInput([folder]);
   return check(
     new Facts({ model: buildModel(input.templates), register: flowRegister(input.flows, input.flowsFile), asOf }),

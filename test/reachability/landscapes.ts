@@ -132,7 +132,7 @@ export const office = (routes: object, fixed = true): Resources => ({
   ...host('A', 'OneSubnet', '10.1.1.10'),
   ...vpn(fixed),
 });
-export const byFirewall = {
+const byFirewall = {
   VpcEndpointId: { 'Fn::Select': [1, { 'Fn::Split': [':', { 'Fn::Select': [0, att('Firewall', 'EndpointIds')] }] }] },
 };
 /** A, a firewall in a subnet of its own, and the internet behind it; answers come back by a table of the gateway. */

@@ -92,7 +92,7 @@ describe('whatever a command reads', () => {
 const OWN = [
   'lib/deployment/access/saml-provider.ts',
   'lib/deployment/screen-transfer/host-files.ts',
-  'lib/local/deploy-local.ts',
+  'lib/local/deploy.ts',
   'lib/local/python-environment.ts',
   'lib/template/read-text.ts',
 ];

@@ -70,6 +70,6 @@ function vendorStatements(config: Config, zone: Zone, vendor: VendorConfig): Pol
 }
 
 /** The last day of a contract ends at midnight in Japan, nine hours before UTC. */
-export function endOf(day: string): string {
+function endOf(day: string): string {
   return `${day}T15:00:00Z`;
 }

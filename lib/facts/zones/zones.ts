@@ -29,7 +29,6 @@ export class Zones {
   private readonly places = new Map<Resource, Place | undefined>();
   private interfacesByOwner: Grouped<Resource, Interface> | undefined;
   private vpcsByGateway: Grouped<string, Resource> | undefined;
-  private zonesByAccount: Map<string, Set<ZoneId>> | undefined;
   private closedIds: ReadonlySet<ZoneId> | undefined;
 
   constructor(
@@ -122,20 +121,6 @@ export class Zones {
   placeOfGateway(gateway: Value | undefined): Place | undefined {
     const [vpc] = this.vpcsOfGateway(gateway);
     return labelledPlace(vpc ?? this.model.find(gateway, 'AWS::EC2::VPNGateway'));
-  }
-
-  /** Ids of the zones that have resources in an account; zones that serve all of them do not count. */
-  ofAccount(account: string | undefined): ReadonlySet<ZoneId> {
-    if (!this.zonesByAccount) {
-      this.zonesByAccount = new Map();
-      for (const resource of this.model.resources) {
-        const place = labelledPlace(resource);
-        if (!place || isShared(place.zone)) continue;
-        const zones = this.zonesByAccount.get(resource.account) ?? new Set();
-        this.zonesByAccount.set(resource.account, zones.add(place.zoneId));
-      }
-    }
-    return this.zonesByAccount.get(account ?? '') ?? new Set();
   }
 
   /** Every network, subnet, group or interface that a resource names, and those in which the network has interfaces of it. */

@@ -85,15 +85,15 @@ function principalFault(facts: Facts, { by, shared, place, property }: Handed, p
 }
 
 /** Whom a principal adds to those of a place, in words; undefined for an account of its own zone, or where anyone is of it. */
-function strangerIn({ model, zones }: Facts, place: Place | undefined, principal: string): Said | undefined {
+function strangerIn({ model, principals }: Facts, place: Place | undefined, principal: string): Said | undefined {
   const own = place !== undefined && !isShared(place.zone);
   if (/^arn:[a-z-]+:organizations::/.test(principal))
     return own ? say('resource-shares.organization', { principal }) : undefined;
   const account = /^\d{12}$/.test(principal) ? principal : /^arn:[a-z-]+:iam::(\d{12}):/.exec(principal)?.[1];
   if (account === undefined) return undefined;
-  const holds = zones.ofAccount(account);
-  if (model.accounts.has(account) && (!own || (holds.size === 1 && holds.has(place.zoneId)))) return undefined;
-  return holds.size > 0
-    ? say('resource-shares.account', { account, zones: [...holds] })
+  const zones = [...principals.zonesOfAccount(account)].filter((zone) => !isShared(zone));
+  if (model.accounts.has(account) && (!own || (zones.length === 1 && zones[0] === place.zoneId))) return undefined;
+  return zones.length > 0
+    ? say('resource-shares.account', { account, zones })
     : say('resource-shares.outside', { account });
 }

@@ -110,3 +110,11 @@ test.each([
   const extent = principals.extentOfArn(text);
   expect([[...extent.zones], extent.outside]).toEqual([zones, outside]);
 });
+
+test.each([
+  [SHARED, ['my-number', 'lgwan']],
+  ['333333333333', ['internet']],
+  ['222222222222', []],
+])('the zones that have something in the account %s', (account, zones) => {
+  expect([...principals.zonesOfAccount(account)]).toEqual(zones);
+});

@@ -43,11 +43,6 @@ test('the networks that something uses are those that it names, and those in whi
   expect(zones.vpcOf(find('Proxy'))?.logicalId).toBe('Vpc');
 });
 
-test('an account has the zones of its resources, without those that serve all', () => {
-  expect([...zones.ofAccount('111111111111')]).toEqual(['my-number']);
-  expect([...zones.ofAccount('222222222222')]).toEqual([]);
-});
-
 test('a message names the body where there is one', () => {
   expect(zoneText(zones.placeOf(find('Team')))).toEqual({
     key: 'zone.of-body',

@@ -1,7 +1,7 @@
 import { all, into } from '../changes';
 import { type Base, type Change, type Json, resource, template } from '../kit';
 
-export const ACCOUNT = '111111111111';
+const ACCOUNT = '111111111111';
 /** The account of the people. */
 const IDENTITY_ACCOUNT = '999999999999';
 export const roleArn = (name: string, account = ACCOUNT) => `arn:aws:iam::${account}:role/${name}`;
