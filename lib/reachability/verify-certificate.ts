@@ -5,8 +5,9 @@ import type { Said } from '../messages/say';
 import type { Flow } from '../policy/flows';
 import { InputError } from '../template/input-error';
 import { type Certificate, readPackets, type WrittenReach } from './certificate';
-import { crossingsOf, type Flood, floodsOf, OUTSIDE, type Owners, ownersBy } from './isolation';
+import { crossingsOf, type Flood, floodsOf, type Owners, ownersBy } from './isolation';
 import { covered, type Packets } from './packets';
+import { OUTSIDE } from './sides';
 import { keyOf, nameOf, type State } from './state';
 import { transfer } from './transfer/transfer';
 
