@@ -6,7 +6,7 @@ import { ANY_PORT } from '../facts/network/ports';
 import { isShared } from '../facts/zones/zones';
 import { type Flow, portRanges } from '../policy/flows';
 import { ALL_PACKETS, narrow, type Packets, PROTOCOL, withoutAll } from './packets';
-import { type ProofScope, scopeOf } from './proof-scope';
+import { openParts, type ProofScope, scopeOf } from './proof-scope';
 import type { Rules } from './rules';
 import { begin, type Origin, search, sentBy, type Visited } from './search';
 import { sendersOf } from './senders';
@@ -43,7 +43,7 @@ export interface Isolation {
   readonly breaches: readonly Crossing[];
   /** Crossings that happen only if something is so that the templates do not say, or once a host is put where none is. */
   readonly doubts: readonly Crossing[];
-  /** What could carry traffic and is not modelled. */
+  /** What could carry traffic and is not modelled, and zones of whose networks there is nothing to follow. */
   readonly unmodelled: readonly Unmodelled[];
   readonly reaches: readonly Reach[];
   readonly scope: ProofScope;
@@ -66,7 +66,7 @@ export function isolationOf(network: Network, flows: readonly Flow[]): Isolation
     });
     return { from: flood.from, visited };
   });
-  return { breaches, doubts, unmodelled: network.unmodelled, reaches, scope: scopeOf(network) };
+  return { breaches, doubts, unmodelled: openParts(network), reaches, scope: scopeOf(network) };
 }
 
 /**
@@ -91,13 +91,15 @@ export type Owners = ReadonlyMap<OnPremises, ReadonlySet<string>>;
 
 /**
  * Zones that premises belong to. A link that a shared stack holds belongs to the one zone that it serves; when it serves
- * several, they meet there. What may be put into subnets later says whom it serves only where nothing else does.
+ * several, they meet there. What may be put into subnets later says whom it serves only where nothing else does, and only where
+ * that is one zone: several do not meet there yet.
  */
 function ownersOfPremises(network: Network, later: Network): Owners {
   if (!network.onPremises.some(isServing)) return ownersBy(network, () => new Set());
   const today = zonesReaching(network);
   const isDecided = network.onPremises.every((each) => !isServing(each) || today.has(each));
-  const some = isDecided ? today : new Map([...zonesReaching(later), ...today]);
+  const alone = isDecided ? [] : [...zonesReaching(later)].filter(([, zones]) => zones.size === 1);
+  const some = new Map([...alone, ...today]);
   return ownersBy(network, (onPremises) => some.get(onPremises) ?? new Set());
 }
 

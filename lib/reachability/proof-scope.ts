@@ -1,5 +1,7 @@
 import { isReceiver, withFutureHosts } from '../facts/network/future-hosts';
-import type { Endpoint, Interface, Network } from '../facts/network/network';
+import type { Endpoint, Interface, Network, Unmodelled } from '../facts/network/network';
+import { labelledPlace } from '../facts/zones/place';
+import type { Message } from '../messages/message';
 import { isClosed, zoneIdOf } from './sides';
 
 /** What a proof is about: ids of everything that its packets were followed from and to. */
@@ -27,6 +29,14 @@ export interface ScopeCounts {
 
 /** What a proof over a network is about. */
 export function scopeOf(network: Network): ProofScope {
+  const known = scopes.get(network) ?? madeScope(network);
+  scopes.set(network, known);
+  return known;
+}
+
+const scopes = new WeakMap<Network, ProofScope>();
+
+function madeScope(network: Network): ProofScope {
   const { interfaces } = withFutureHosts(network);
   const present = network.interfaces;
   const future = interfaces.filter((iface) => iface.future !== undefined);
@@ -47,6 +57,37 @@ export function scopeOf(network: Network): ProofScope {
       new Set([...[...receiving(interfaces), ...called].map(zoneIdOf), ...premisesZones]),
     ),
   };
+}
+
+/** Why a proof is empty. */
+export const NOTHING_TO_PROVE: Message = {
+  ja: '証明すべきものがない。ある領域の送信側と別の領域の受信側との組がテンプレートになく、閉じた領域には送信側も受信側もない',
+  en: 'nothing to prove: the templates hold no sender of one zone with a receiver of another, and neither in a closed zone',
+};
+
+/**
+ * What a proof leaves open whatever is followed: what is not modelled, and zones whose VPCs have no subnet in the templates, of
+ * which there is nothing to follow.
+ */
+export function openParts(network: Network): readonly Unmodelled[] {
+  if (scopeOf(network).isEmpty) return network.unmodelled;
+  const held = new Set(
+    withFutureHosts(network).endpoints.flatMap(({ zoneId, interfaces }) =>
+      interfaces.length > 0 ? (zoneId ?? []) : [],
+    ),
+  );
+  const bare = network.vpcs.flatMap((vpc): Unmodelled[] => {
+    const zoneId = labelledPlace(vpc.resource)?.zoneId;
+    if (!vpc.resource || zoneId === undefined || held.has(zoneId)) return [];
+    return [
+      {
+        resource: vpc.resource,
+        reason: `no template has a subnet of it, so that nothing of ${zoneId} is proved`,
+        vpcs: [vpc],
+      },
+    ];
+  });
+  return [...network.unmodelled, ...bare];
 }
 
 /** What proofs under several outcomes are about together: what is there under any of them counts once. */

@@ -2,6 +2,8 @@ import type { Facts } from '../../facts/facts';
 import type { Assumption } from '../../facts/network/network';
 import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
+import { isWhole } from '../../model/whole';
+import { verdictOf } from '../../reachability/certificate';
 import type { Crossing, Isolation } from '../../reachability/isolation';
 import { packetsText } from '../../reachability/packets-text';
 import { proofOf } from '../../reachability/proof';
@@ -32,9 +34,17 @@ export const zonePaths: Rule = {
       ...reported(isolation.breaches.filter(inside)),
       ...undecidedOf(isolation, inside),
       ...isolation.unmodelled.map(({ resource, property, reason }) => undecided(resource, reason, property)),
+      ...emptiness(facts, isolation),
     ];
   },
 };
+
+/** A whole deployment in which there was nothing to prove: what it was to keep apart is not in it. */
+function emptiness({ model }: Facts, isolation: Isolation): Outcome[] {
+  if (verdictOf([isolation]) !== 'empty' || !isWhole(model)) return [];
+  const [first] = [...model.ofType('AWS::EC2::VPC').map(({ id }) => id), ...model.templates.map(({ name }) => name)];
+  return [undecided(first, say('zone-paths.empty'))];
+}
 
 /** Findings on crossings, the first few of every pair of zones. */
 export function reported(crossings: readonly Crossing[]): Outcome[] {
