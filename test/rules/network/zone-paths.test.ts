@@ -24,7 +24,23 @@ const BACKWARDS = peered(
 );
 const UNKNOWN = peered({ ingress: [from(ref('Cidr'))] });
 
+/** The same peering without hosts on the given sides. */
+function vacant(...names: string[]): Resources {
+  const resources = peered({ ingress: [from('10.1.1.0/24')] });
+  return Object.fromEntries(
+    Object.entries(resources).filter(([name]) => !names.includes(name.replace('HostGroup', 'Host'))),
+  );
+}
+
 testRule(zonePaths, CLOSED, [
+  row(
+    'no host on either side',
+    vacant('AHost', 'BHost'),
+    [],
+    ['undecided t/BSubnet t/ASubnet', 'undecided t/ASubnet t/BSubnet'],
+  ),
+  row('no host that would send', vacant('AHost'), [], ['undecided t/ASubnet']),
+  row('no host that would receive', vacant('BHost'), [], ['undecided t/BSubnet']),
   row('closed groups', peered({}), [], 'conforms'),
   row('groups that know the own zone only', peered({ ingress: [from('10.2.0.0/16')] }), [], 'conforms'),
   row('open groups without routes', peered({ ingress: [from('10.1.1.10/32')], routes: false }), [], 'conforms'),
@@ -71,12 +87,35 @@ test.each<[string, Resources, object[], string]>([
   ['what a declared flow leaves', RANGE, [FLOW], 'lgwan reaches internet: tcp 444 from 10.1.1.10 to 10.2.1.10'],
   ['a guest in a subnet', GUEST, [], 'lgwan reaches internet: tcp 443 from 10.1.1.10 to 10.1.1.30'],
   ['the direction', BACKWARDS, [], 'internet reaches lgwan'],
+  [
+    'which subnet a sender would be put into',
+    vacant('AHost'),
+    [],
+    'a host put into ASubnet (lgwan) could reach internet: tcp 443 from 10.1.1',
+  ],
+  [
+    'which subnet a receiver would be put into',
+    vacant('BHost'),
+    [],
+    'lgwan could reach a host put into BSubnet (internet): tcp 443 from 10.1.1.10',
+  ],
   ['what it depends on', UNKNOWN, [], 'whether lgwan reaches internet depends on it: parameter Cidr has no default'],
 ])('%s is said', (_, resources, flows, sentence) => {
   const sentences = said(resources, flows).map((outcome) =>
     outcome.kind === 'finding' ? outcome.message : outcome.reason,
   );
   expect(sentences).toEqual([expect.stringContaining(sentence)]);
+});
+
+test('which subnets both would be put into is said once for each direction', () => {
+  expect(said(vacant('AHost', 'BHost')).map((outcome) => outcome.kind === 'undecided' && outcome.reason)).toEqual([
+    expect.stringMatching(
+      /^a host put into BSubnet \(internet\) could reach one put into ASubnet \(lgwan\): any protocol/,
+    ),
+    expect.stringMatching(
+      /^a host put into ASubnet \(lgwan\) could reach one put into BSubnet \(internet\): any protocol/,
+    ),
+  ]);
 });
 
 test('a finding names what carries packets across and what lets them through, with the path', () => {
