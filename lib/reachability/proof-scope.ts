@@ -1,11 +1,21 @@
 import { isReceiver, withFutureHosts } from '../facts/network/future-hosts';
-import type { Endpoint, Interface, Network, Unmodelled } from '../facts/network/network';
+import type { Endpoint, Network, Unmodelled } from '../facts/network/network';
 import { labelledPlace } from '../facts/zones/place';
 import type { Message } from '../messages/message';
 import { isClosed, zoneIdOf } from './sides';
 
-/** What a proof is about: ids of everything that its packets were followed from and to. */
+/** What a proof is about. */
 export interface ProofScope {
+  /** Whether nothing could cross whatever the routes say: no sender of one zone with a receiver of another, no closed zone. */
+  readonly isEmpty: boolean;
+  /** Labels of the zones that something stands in, or may be put into. */
+  readonly zones: ReadonlySet<string>;
+  /** Everything that its packets are followed from and to, found when first asked for. */
+  readonly members: () => ScopeMembers;
+}
+
+/** Ids of what a proof is about. */
+export interface ScopeMembers {
   /** Hosts, functions and premises that send by themselves. */
   readonly senders: ReadonlySet<string>;
   /** What takes packets, or is called by a service of AWS; premises among them. */
@@ -14,8 +24,6 @@ export interface ProofScope {
   readonly networks: ReadonlySet<string>;
   /** Subnets without a host, into which the proof puts one. */
   readonly vacant: ReadonlySet<string>;
-  /** Whether nothing could cross whatever the routes say: no sender of one zone with a receiver of another, no closed zone. */
-  readonly isEmpty: boolean;
 }
 
 /** The same in numbers. */
@@ -37,26 +45,43 @@ export function scopeOf(network: Network): ProofScope {
 const scopes = new WeakMap<Network, ProofScope>();
 
 function madeScope(network: Network): ProofScope {
-  const { interfaces } = withFutureHosts(network);
-  const present = network.interfaces;
-  const future = interfaces.filter((iface) => iface.future !== undefined);
-  const called = calledEndpoints(network);
-  const sending = (list: readonly Interface[]) => list.filter(({ initiates }) => initiates).map(endpointOf);
-  const receiving = (list: readonly Interface[]) => list.filter(isReceiver).map(endpointOf);
-  const premises = network.onPremises.map(({ id }) => id);
-  const premisesZones = network.onPremises.flatMap(({ zones }) => [...zones]);
+  const [sending, receiving, zones] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  for (const iface of withFutureHosts(network).interfaces) {
+    const zoneId = zoneIdOf(iface.endpoint);
+    zones.add(zoneId);
+    if (iface.initiates) sending.add(zoneId);
+    if (!receiving.has(zoneId) && isReceiver(iface)) receiving.add(zoneId);
+  }
+  for (const endpoint of calledEndpoints(network)) receiving.add(zoneIdOf(endpoint));
+  for (const zoneId of network.onPremises.flatMap((premises) => [...premises.zones])) {
+    sending.add(zoneId);
+    receiving.add(zoneId);
+  }
+  let members: ScopeMembers | undefined;
   return {
-    senders: new Set([...idsOf(sending(present)), ...premises]),
-    receivers: new Set([...idsOf([...receiving(present), ...called]), ...premises]),
-    networks: new Set(
-      interfaces.filter((iface) => iface.initiates || isReceiver(iface)).map(({ subnet }) => subnet.vpc.id),
-    ),
-    vacant: new Set(future.map(({ subnet }) => subnet.id)),
-    isEmpty: !canCross(
-      new Set([...sending(interfaces).map(zoneIdOf), ...premisesZones]),
-      new Set([...[...receiving(interfaces), ...called].map(zoneIdOf), ...premisesZones]),
-    ),
+    isEmpty: !canCross(sending, receiving),
+    zones,
+    members: () => {
+      members ??= membersOf(network);
+      return members;
+    },
   };
+}
+
+function membersOf(network: Network): ScopeMembers {
+  const premises = network.onPremises.map(({ id }) => id);
+  const senders = new Set(premises);
+  const receivers = new Set([...premises, ...calledEndpoints(network).map(({ id }) => id)]);
+  const [networks, vacant] = [new Set<string>(), new Set<string>()];
+  for (const iface of withFutureHosts(network).interfaces) {
+    const { endpoint, initiates, subnet, future } = iface;
+    const receives = isReceiver(iface);
+    if (initiates || receives) networks.add(subnet.vpc.id);
+    if (future) vacant.add(subnet.id);
+    if (initiates && !future) senders.add(endpoint.id);
+    if (receives && !future) receivers.add(endpoint.id);
+  }
+  return { senders, receivers, networks, vacant };
 }
 
 /** Why a proof is empty. */
@@ -70,15 +95,11 @@ export const NOTHING_TO_PROVE: Message = {
  * which there is nothing to follow.
  */
 export function openParts(network: Network): readonly Unmodelled[] {
-  if (scopeOf(network).isEmpty) return network.unmodelled;
-  const held = new Set(
-    withFutureHosts(network).endpoints.flatMap(({ zoneId, interfaces }) =>
-      interfaces.length > 0 ? (zoneId ?? []) : [],
-    ),
-  );
+  const { isEmpty, zones } = scopeOf(network);
+  if (isEmpty) return network.unmodelled;
   const bare = network.vpcs.flatMap((vpc): Unmodelled[] => {
     const zoneId = labelledPlace(vpc.resource)?.zoneId;
-    if (!vpc.resource || zoneId === undefined || held.has(zoneId)) return [];
+    if (!vpc.resource || zoneId === undefined || zones.has(zoneId)) return [];
     return [
       {
         resource: vpc.resource,
@@ -92,8 +113,8 @@ export function openParts(network: Network): readonly Unmodelled[] {
 
 /** What proofs under several outcomes are about together: what is there under any of them counts once. */
 export function countsOf(scopes: readonly ProofScope[]): ScopeCounts {
-  const count = (idsIn: (scope: ProofScope) => ReadonlySet<string>) =>
-    new Set(scopes.flatMap((scope) => [...idsIn(scope)])).size;
+  const count = (idsIn: (members: ScopeMembers) => ReadonlySet<string>) =>
+    new Set(scopes.flatMap(({ members }) => [...idsIn(members())])).size;
   return {
     senders: count(({ senders }) => senders),
     receivers: count(({ receivers }) => receivers),
@@ -112,12 +133,4 @@ function canCross(senders: ReadonlySet<string>, receivers: ReadonlySet<string>):
 function calledEndpoints({ forwarding, linkLocal, mirrors, entrances }: Network): Endpoint[] {
   const ways = [...forwarding.values(), ...linkLocal.values(), ...mirrors.values(), entrances].flat();
   return ways.flatMap(({ to }) => to.flatMap(({ endpoint }) => endpoint ?? []));
-}
-
-function endpointOf({ endpoint }: Interface): Endpoint {
-  return endpoint;
-}
-
-function idsOf(endpoints: readonly Endpoint[]): string[] {
-  return endpoints.map(({ id }) => id);
 }

@@ -31,7 +31,7 @@ function proved(resources: Resources) {
     verdict: verdictOf([isolation]),
     breaches: sides(isolation.breaches),
     doubts: sides(isolation.doubts),
-    vacant: [...isolation.scope.vacant].sort(),
+    vacant: [...isolation.scope.members().vacant].sort(),
     faults: verifyCertificate([{ where: '', network, flows: [] }], certificateOf([{ where: '', isolation }])),
   };
 }

@@ -34,11 +34,14 @@ test('one of a thing is said as one, and vacant subnets only where there are som
 
 test('what is there under several outcomes counts once', () => {
   const scope = (...ids: string[]) => ({
-    senders: new Set(ids),
-    receivers: new Set(ids),
-    networks: new Set(['v']),
-    vacant: new Set<string>(),
     isEmpty: false,
+    zones: new Set<string>(),
+    members: () => ({
+      senders: new Set(ids),
+      receivers: new Set(ids),
+      networks: new Set(['v']),
+      vacant: new Set<string>(),
+    }),
   });
   expect(countsOf([scope('a', 'b'), scope('b', 'c')])).toEqual({
     senders: 3,

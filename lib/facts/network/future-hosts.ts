@@ -37,8 +37,13 @@ export function withFutureHosts(network: Network): Network {
 function vacantSubnets(network: Network): Subnet[] {
   const occupied = new Set(network.interfaces.map(({ subnet }) => subnet));
   const ofFirewalls = new Set(network.firewalls.flatMap(({ subnets }) => subnets));
-  const sending = zonesOf(network.interfaces.filter(({ initiates }) => initiates));
-  const receiving = zonesOf(network.interfaces.filter(isReceiver));
+  const sending = new Set<string | undefined>();
+  const receiving = new Set<string | undefined>();
+  for (const iface of network.interfaces) {
+    const { zoneId } = iface.endpoint;
+    if (iface.initiates) sending.add(zoneId);
+    if (!receiving.has(zoneId) && isReceiver(iface)) receiving.add(zoneId);
+  }
   return network.vpcs
     .flatMap(({ subnets }) => subnets)
     .filter((subnet) => {
@@ -54,10 +59,6 @@ export function isReceiver({ accepts, endpoint, resource }: Interface): boolean 
   return (
     accepts && resource.type !== 'AWS::EC2::NatGateway' && !/^AWS::ElasticLoadBalancing/.test(endpoint.resource.type)
   );
-}
-
-function zonesOf(interfaces: readonly Interface[]): Set<string | undefined> {
-  return new Set(interfaces.map(({ endpoint }) => endpoint.zoneId));
 }
 
 /** The zone of a subnet: by its own label, else by that of its VPC, which may be another than that of their template. */
