@@ -1,5 +1,5 @@
 import { zonePaths } from '../../../lib/rules/network/zone-paths';
-import { host, type Resources, ref } from '../../reachability/parts';
+import { host, type Resources, ref, vpc } from '../../reachability/parts';
 import { judge, type WordedFinding } from '../judge';
 import { testRule } from '../kit';
 import { CLOSED, FLOW, from, NARROW, OPEN, peered, row } from './crossing';
@@ -125,4 +125,16 @@ test('one open pair of zones is reported by a few of its paths', () => {
   const hosts = Array.from({ length: 9 }, (_, at) => host(`BHost${at}`, 'BSubnet', `10.2.1.${20 + at}`));
   const wide = host('AHost', 'ASubnet', '10.1.1.10', { ingress: [] });
   expect(said(peered({}, Object.assign({}, wide, ...hosts)))).toHaveLength(5);
+});
+
+test('what could be put into many subnets is reported by a few of them', () => {
+  const subnets = Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`${at}`, {}]));
+  const wide = host('AHost', 'ASubnet', '10.1.1.10', { ingress: [] });
+  const more = {
+    ...vpc('B', 2, { '': { '10.1.0.0/16': { VpcPeeringConnectionId: ref('Peering') } }, ...subnets }),
+    ...wide,
+  };
+  const outcomes = said(peered({}, more));
+  expect(outcomes).toHaveLength(5);
+  expect(outcomes.map(({ kind }) => kind)).toEqual(Array(5).fill('undecided'));
 });
