@@ -10,6 +10,7 @@ import { Facts } from '../facts/facts';
 import { buildModel, type Model } from '../model/model';
 import type { Flow } from '../policy/flows';
 import { CERTIFICATE_FILE } from '../reachability/certificate';
+import { verdictText } from '../reachability/verdict-text';
 import { RULES } from '../rules';
 import type { Rule } from '../rules/rule';
 import { readTemplate } from '../template/read-template';
@@ -29,7 +30,7 @@ export interface SansoPluginProps {
 /**
  * Judges the templates of a whole app in `cdk synth`: `Validations.of(app).addPlugins(new SansoPlugin({ flows }))`. What is
  * undecided fails like a finding, but for open points: what a later step of the deployment decides cannot keep its first step
- * from being taken. These, and acknowledged findings of the register, are listed in the metadata of the report.
+ * from being taken. These, acknowledged findings of the register, and the verdict of the proof stand in the metadata of the report.
  */
 export class SansoPlugin implements IPolicyValidationPlugin {
   readonly name = 'SansoDeployment';
@@ -53,10 +54,12 @@ export class SansoPlugin implements IPolicyValidationPlugin {
     if (result.summary.isolation && templates.length > 0)
       writeFileSync(join(dirname(templates[0].file), CERTIFICATE_FILE), `${JSON.stringify(certificateFor(facts))}\n`);
     const violations = violationsOf(result, model);
+    const { isolation } = result.summary;
     return {
       success: violations.length === 0,
       violations,
       metadata: Object.fromEntries([
+        ...(isolation ? [['isolation', verdictText(isolation, 'en')]] : []),
         ...result.acknowledged.map(({ rule, resources, acknowledgement: { clause, reason, owner, expires } }) => [
           `acknowledged ${rule} ${resources.join(' ')}`,
           `clause ${clause} | ${reason} | owner ${owner} | expires ${expires}`,

@@ -1,6 +1,7 @@
 import type { AcknowledgedViolation, Assumption, CheckResult, Violation } from '../check/check';
 import { CLAUSES, serves } from '../policy/clauses';
 import { ZONE_TITLES } from '../policy/zones';
+import { verdictText } from '../reachability/verdict-text';
 import { RULES } from '../rules';
 import type { Rule, Severity } from '../rules/rule';
 import type { Language } from './summary';
@@ -27,11 +28,6 @@ const WORDS = {
     of: (resources: number, templates: number, rules: number) =>
       `${resources} 資源・${templates} テンプレートを ${rules} 規則で検査`,
     asOf: '基準日',
-    isolation: {
-      'network-proved': (flows: number) => `分離: 証明済み — 登録した通信 ${flows}件のほかに領域をまたぐ通信経路はない`,
-      breached: () => '分離: 破れている — 上記の経路がある',
-      undecided: () => '分離: 未決 — 上記の前提が判定できないため証明とはしない',
-    },
   },
   en: {
     clause: 'Clause',
@@ -46,12 +42,6 @@ const WORDS = {
     of: (resources: number, templates: number, rules: number) =>
       `${resources} resources of ${templates} templates judged by ${rules} rules`,
     asOf: 'as of',
-    isolation: {
-      'network-proved': (flows: number) =>
-        `Isolation: proved — no path between zones except ${flows} declared ${flows === 1 ? 'flow' : 'flows'}`,
-      breached: () => 'Isolation: breached — by the paths above',
-      undecided: () => 'Isolation: undecided — nothing is claimed over the open assumptions above',
-    },
   },
 } as const;
 
@@ -84,7 +74,7 @@ export function checkText(result: CheckResult, { language, colour = false, rules
     );
   }
   const { isolation } = result.summary;
-  const proof = isolation && words.isolation[isolation.verdict](isolation.flows);
+  const proof = isolation && verdictText(isolation, language);
   return [...blocks, ...(proof ? [bold(proof)] : []), summaryLine(result, language)].join('\n\n');
 }
 

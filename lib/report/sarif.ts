@@ -2,6 +2,7 @@ import { relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { version } from '../../package.json';
 import type { CheckResult, Violation } from '../check/check';
+import { verdictText } from '../reachability/verdict-text';
 import { RULES } from '../rules';
 import type { Rule, Severity } from '../rules/rule';
 import { readText } from '../template/read-text';
@@ -21,12 +22,13 @@ const LEVELS: Record<Severity, 'error' | 'warning' | 'note'> = { high: 'error', 
 
 /**
  * The result of a check as SARIF 2.1.0: findings as failed results, what is undecided as open ones, acknowledged findings
- * as suppressed ones.
+ * as suppressed ones, and the verdict of the proof as a notification of the run.
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 export function sarif(result: CheckResult, options: SarifOptions): object {
   const { rules = RULES } = options;
+  const { isolation } = result.summary;
   const index = new Map(rules.map(({ id }, at) => [id, at]));
   const locate = locator(options);
   const common = ({ rule, resources, property }: Pick<Violation, 'rule' | 'resources' | 'property'>) => {
@@ -60,6 +62,21 @@ export function sarif(result: CheckResult, options: SarifOptions): object {
       {
         tool: { driver: { name: 'sanso', version, rules: rules.map(describe) } },
         columnKind: 'utf16CodeUnits',
+        ...(isolation
+          ? {
+              invocations: [
+                {
+                  executionSuccessful: true,
+                  toolExecutionNotifications: [
+                    {
+                      level: 'note',
+                      message: { text: `${verdictText(isolation, 'en')} / ${verdictText(isolation, 'ja')}` },
+                    },
+                  ],
+                },
+              ],
+            }
+          : {}),
         results: [
           ...result.violations.map(failed),
           ...result.assumptions.map((assumption) => ({
