@@ -12,8 +12,9 @@ const CATALOGUES: { readonly en: Translation<typeof JA>; readonly ja: Translatio
 
 const BETWEEN = { en: ', ', ja: '、' } as const;
 
-/** A gap, and the spaces that set it off from its neighbours. */
+/** A gap, and the spaces that set it off from its neighbours: Japanese words stand without them. */
 const GAPS = /( ?)\{(\w+)\}( ?)/g;
+const JAPANESE = /[\u3000-\u303f\u3041-\u30ff\u4e00-\u9fff\uff00-\uffef]/;
 
 /** The words of something said: of a finding its sentence. Text that is not from the catalogue stays as it is. */
 export function render(said: Said | string, language: Language): string {
@@ -31,7 +32,8 @@ function filled(text: string, { params = {} }: Said, language: Language): string
   return text.replace(GAPS, (gap, before: string, name: string, after: string) => {
     if (!Object.hasOwn(params, name)) return gap;
     const own = words(params[name], language);
-    return `${isJapanese(own.at(0)) ? '' : before}${own}${isJapanese(own.at(-1)) ? '' : after}`;
+    const sticks = (letter = '') => language === 'ja' && JAPANESE.test(letter);
+    return `${sticks(own.at(0)) ? '' : before}${own}${sticks(own.at(-1)) ? '' : after}`;
   });
 }
 

@@ -101,7 +101,7 @@ function verifyOutcome(
   zones: readonly WrittenReach[],
 ): string[] {
   const faults = [
-    ...unconnected.map(({ reason }) => render(reason)),
+    ...unconnected.map(({ reason }) => render(reason, 'en')),
     ...network.unmodelled.map(({ resource, reason }) => `${resource.id}: ${reason}`),
   ];
   const floods = floodsOf(network, ownersListed(network, zones));

@@ -1,5 +1,5 @@
-import type { Translation } from '../gaps';
 import type { DATA as EN } from '../en/data';
+import type { Translation } from '../gaps';
 
 /** 何がデータを保管し、どの鍵で暗号化し、どこへ送るか。 */
 export const DATA = {
@@ -68,10 +68,7 @@ export const DATA = {
     '{bucket} はTLSによらない要求を受け付ける。',
     'aws:SecureTransport が false のとき、バケットとそのオブジェクトへの s3:* を全員に拒否する。',
   ],
-  'bucket-versions': [
-    '{bucket} はバージョンを残さない。',
-    'VersioningConfiguration.Status を Enabled とする。',
-  ],
+  'bucket-versions': ['{bucket} はバージョンを残さない。', 'VersioningConfiguration.Status を Enabled とする。'],
   'bucket-website': ['{zone} の {bucket} はウェブサイトとして公開されている。', 'WebsiteConfiguration を削除する。'],
   'bucket-website.origins': [
     '{zone} の {bucket} はオリジン {origins} に開かれている。',
@@ -81,10 +78,7 @@ export const DATA = {
   'copy-region': ['{resource} はデータを {regions} に複製する。', 'ap-northeast-1 又は ap-northeast-3 を用いる。'],
   'copy-region.unknown': '{resource} の複製先が分からない: {reason}',
   'copy-region.store': ['{zone} の {store} は {region} にある。', 'ap-northeast-1 又は ap-northeast-3 を用いる。'],
-  'copy-sharing': [
-    '{resource} はデータを {receiver} と共有する。',
-    '他の領域及び組織のアカウントを削除する。',
-  ],
+  'copy-sharing': ['{resource} はデータを {receiver} と共有する。', '他の領域及び組織のアカウントを削除する。'],
   'copy-sharing.unknown': '{resource} がデータを共有するアカウントはデプロイ前には分からない',
   'copy-sharing.outside': 'デプロイの外のアカウント {account}',
   'copy-sharing.zones': '{zones} の {account}',
@@ -157,10 +151,7 @@ export const DATA = {
     'Enabled を true とする。',
   ],
   'key-deletion.window': ['{key} は30日未満の待機期間で削除できる。', 'PendingWindowInDays を30とする。'],
-  'key-deletion': [
-    '{key} はスタックとともに削除される。',
-    'DeletionPolicy と UpdateReplacePolicy を Retain とする。',
-  ],
+  'key-deletion': ['{key} はスタックとともに削除される。', 'DeletionPolicy と UpdateReplacePolicy を Retain とする。'],
   'key-policy': [
     '{key} にキーポリシーがなく、アカウント {account} のどの領域にも利用を許可できる。',
     '領域のロールを指定した KeyPolicy を書く。',
@@ -184,10 +175,7 @@ export const DATA = {
     '{resource} のポリシーでは、{services} がどのアカウントの代理としても動作できる。',
     'ステートメントに、デプロイの aws:SourceArn 又は aws:SourceAccount の条件を加える。',
   ],
-  'snapshot-public-access': [
-    '{block} はスナップショットの公開を許可している。',
-    'State を block-all-sharing とする。',
-  ],
+  'snapshot-public-access': ['{block} はスナップショットの公開を許可している。', 'State を block-all-sharing とする。'],
   'snapshot-public-access.account': [
     'アカウント {account} ではスナップショットを誰とでも共有できる。',
     'アカウントに、block-all-sharing とした AWS::EC2::SnapshotBlockPublicAccess を加える。',
@@ -215,10 +203,7 @@ export const DATA = {
   'store-labels.missing': '{tag} がない',
   'store-labels.wrong': '{tag} が {value} である',
   'store-zone.none': ['{store} はどの領域にも属していない。', 'テンプレートの領域をタグで示す。'],
-  'store-zone.unknown': [
-    '{store} のタグ {tag} は領域の名前ではない。',
-    'テンプレートの領域をタグで示す。',
-  ],
+  'store-zone.unknown': ['{store} のタグ {tag} は領域の名前ではない。', 'テンプレートの領域をタグで示す。'],
   'store-zone.template': [
     '{store} のタグは {zone} であるが、{template} のテンプレートにある。',
     '属する領域のテンプレートに移すか、タグを正す。',

@@ -12,10 +12,7 @@ export const IDENTITY = {
   'trust.unknown-principal': 'プリンシパルの一部',
   'boundary.unknown': 'アクセス許可の境界が分からない: {reason}',
 
-  'administrator-access': [
-    '{holder} は {where} に対する {what} を許可されている。',
-    '必要な操作を特定する。',
-  ],
+  'administrator-access': ['{holder} は {where} に対する {what} を許可されている。', '必要な操作を特定する。'],
   'administrator-access.all-but': '{actions} 以外のすべての操作',
   'administrator-access.not-resource': 'NotResource が除かないすべてのリソース',
   'administrator-access.aws-policy': [
@@ -104,10 +101,7 @@ export const IDENTITY = {
   'iam-user.credential': 'IAMユーザーの長期の認証情報である',
   'iam-user.attached': ['{policy} はIAMユーザー又はグループに付けられている。', 'ロールに付ける。'],
 
-  'identity-pool': [
-    '{pool} は誰にでも認証情報を与える。',
-    'AllowUnauthenticatedIdentities を false とする。',
-  ],
+  'identity-pool': ['{pool} は誰にでも認証情報を与える。', 'AllowUnauthenticatedIdentities を false とする。'],
 
   'instance-metadata': [
     '{resource} は、セッショントークンのないメタデータの要求に応答する: HttpTokens が {tokens} である。',
@@ -228,10 +222,7 @@ export const IDENTITY = {
     '委託事業者のロール {role} は {day} に期限が切れている。',
     'ロールを削除するか、タグ sanso:expires に次の契約の最終日を書く。',
   ],
-  'vendor-role.excess': [
-    '委託事業者のロール {role} は {excess} を許可されている。',
-    '領域のリソースを指定する。',
-  ],
+  'vendor-role.excess': ['委託事業者のロール {role} は {excess} を許可されている。', '領域のリソースを指定する。'],
   'vendor-role.on-resources': '{zones} のリソースに対する {action}',
   'vendor-role.on-hosts': '{zones} のホストに対する {action}',
   'vendor-role.all-but': '{action} 以外のすべての操作',

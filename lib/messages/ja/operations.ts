@@ -102,10 +102,7 @@ export const OPERATIONS = {
     'レコーダー {recorder} に配信チャネルがなく、記録が始まらない。',
     'ログ保管領域への AWS::Config::DeliveryChannel を加える。',
   ],
-  'data-perimeter': [
-    '{policy} {flaw}。',
-    '他の組織のすべてのプリンシパルに s3、sqs、kms、secretsmanager を拒否する。',
-  ],
+  'data-perimeter': ['{policy} {flaw}。', '他の組織のすべてのプリンシパルに s3、sqs、kms、secretsmanager を拒否する。'],
   'data-perimeter.none': [
     '組織外の者をデータから遠ざけるリソースコントロールポリシー(RCP)が組織にない。',
     '適用した RESOURCE_CONTROL_POLICY で、aws:PrincipalOrgID により拒否する。',
@@ -156,10 +153,7 @@ export const OPERATIONS = {
     '{policy} はルールを厳密な順序で評価せず、どの pass もすべての drop より優先される。',
     'RuleOrder を STRICT_ORDER とする。',
   ],
-  'firewall-policy.midstream': [
-    '{policy} は、開始を見ていない接続を通す。',
-    'StreamExceptionPolicy を DROP とする。',
-  ],
+  'firewall-policy.midstream': ['{policy} は、開始を見ていない接続を通す。', 'StreamExceptionPolicy を DROP とする。'],
   'firewall-policy.default': [
     '{policy} の StatefulDefaultActions が {value} であり、どのルールにも一致しない通信が通る。',
     'aws:drop_established 又は aws:drop_strict を加える。',
@@ -264,8 +258,7 @@ export const OPERATIONS = {
     '隔離用のセキュリティグループ {group} はアウトバウンドの通信を許可している。',
     'インバウンドルールをなくし、アウトバウンドルールを 255.255.255.255/32 への一つだけとする。',
   ],
-  'quarantine-group.unknown':
-    '隔離用のセキュリティグループ {group} が通信を許可するかどうかはデプロイ前には分からない',
+  'quarantine-group.unknown': '隔離用のセキュリティグループ {group} が通信を許可するかどうかはデプロイ前には分からない',
   'quarantine-group.default': [
     '隔離用のセキュリティグループ {group} にアウトバウンドルールがなく、EC2の既定によりすべての宛先への通信が許可される。',
     'インバウンドルールをなくし、アウトバウンドルールを 255.255.255.255/32 への一つだけとする。',
@@ -346,10 +339,7 @@ export const OPERATIONS = {
     'GuardDutyのディテクター {detector} は {feature} を無効にしている。',
     '{feature} の Status を ENABLED とする。',
   ],
-  'threat-detection.source': [
-    'GuardDutyのディテクター {detector} は {source} を無効にしている。',
-    '有効にする。',
-  ],
+  'threat-detection.source': ['GuardDutyのディテクター {detector} は {source} を無効にしている。', '有効にする。'],
   'time-source': [
     '{options} は時刻同期先として {servers} を配布する。',
     'NtpServers を {service} とするか、指定しない。',
@@ -392,15 +382,9 @@ export const OPERATIONS = {
     'ウェブACL {acl} はログを記録していない。',
     'ログ保管領域(バケット aws-waf-logs-…)に送る AWS::WAFv2::LoggingConfiguration を加える。',
   ],
-  'waf-log.drops': [
-    'ウェブACL {acl} のログは、遮断した要求を除外している。',
-    'LoggingFilter で、遮断した要求を残す。',
-  ],
+  'waf-log.drops': ['ウェブACL {acl} のログは、遮断した要求を除外している。', 'LoggingFilter で、遮断した要求を残す。'],
   'watching-rule': ['セキュリティを監視するルール {rule} が無効である。', 'State を ENABLED とする。'],
-  'web-acl-association': [
-    '{what} {resource} にウェブACLがない。',
-    'AWS::WAFv2::WebACL を関連付ける。',
-  ],
+  'web-acl-association': ['{what} {resource} にウェブACLがない。', 'AWS::WAFv2::WebACL を関連付ける。'],
   'web-acl-association.balancer': '公開ロードバランサー',
   'web-acl-association.distribution': 'ディストリビューション',
   'web-acl-association.stage': '公開APIのステージ',

@@ -4,10 +4,7 @@ import type { Translation } from '../gaps';
 /** 無害化通信: 領域から領域へ渡るファイル、メール、画面。 */
 export const SANITIZED = {
   'browser-portal.flag': ['{settings} の {setting} が {value} である。', '{setting} を Disabled とする。'],
-  'browser-portal.idle': [
-    '{settings} の無操作のセッションは{minutes}分続く。',
-    '{most}分以下とする。',
-  ],
+  'browser-portal.idle': ['{settings} の無操作のセッションは{minutes}分続く。', '{most}分以下とする。'],
   'browser-portal.cookies': [
     '{settings} は端末のCookieをセッションに取り込む。',
     'CookieSynchronizationConfiguration を削除する。',
@@ -68,10 +65,7 @@ export const SANITIZED = {
     '{rule} は、受信したメールをそのまま、デプロイの外にある {receiver} に渡す。',
     'internet の領域の受入れ用のバケットに保存し、本文のテキストだけを受け渡す。',
   ],
-  'mail-receipt.scan': [
-    '{rule} は、メールの迷惑メール及びウイルスの検査を行わない。',
-    'ScanEnabled を true とする。',
-  ],
+  'mail-receipt.scan': ['{rule} は、メールの迷惑メール及びウイルスの検査を行わない。', 'ScanEnabled を true とする。'],
   'mail-receipt.tls': [
     '{rule} はTLSによらないメールを受け付ける(TlsPolicy は {policy})。',
     'TlsPolicy を Require とする。',
@@ -97,14 +91,8 @@ export const SANITIZED = {
     '{machine} は、受け渡しも隔離もしていないファイルについて正常に終了する: {way}。',
     'この経路を隔離へ進めるか、Fail のステートで終える。',
   ],
-  'pipeline-failures.waiting': [
-    '{machine} は {state} で応答を期限なく待つ。',
-    'TimeoutSeconds を設定する。',
-  ],
-  'pipeline-failures.rule-off': [
-    '{rule} が {state} であり、検査の後に何も起こらない。',
-    'State を ENABLED とする。',
-  ],
+  'pipeline-failures.waiting': ['{machine} は {state} で応答を期限なく待つ。', 'TimeoutSeconds を設定する。'],
+  'pipeline-failures.rule-off': ['{rule} が {state} であり、検査の後に何も起こらない。', 'State を ENABLED とする。'],
   'pipeline-failures.no-target': [
     '{rule} にターゲットがなく、検査の後に何も起こらない。',
     'ステートマシンをターゲットとする。',
@@ -164,10 +152,7 @@ export const SANITIZED = {
     '{role} は、自らが作った検査結果で {machine} を開始できる。',
     '検査結果をきっかけとするルールだけが開始するようにする。',
   ],
-  'scan-role': [
-    '検査前のものを読む {role} を、{principals} が引き受けることができる。',
-    '{scanner} だけを信頼する。',
-  ],
+  'scan-role': ['検査前のものを読む {role} を、{principals} が引き受けることができる。', '{scanner} だけを信頼する。'],
   'scan-role.unknown': '検査用ロール {role} を誰が引き受けられるかが分からない: {reason}',
   'scan-tag-forgery.open': [
     '検査機能以外の者が {bucket} のオブジェクトに対する {actions} を許可されており、検査結果を書き込むことができる。',
@@ -218,10 +203,7 @@ export const SANITIZED = {
     '{host} は独自の出口からインターネットに到達できる。',
     'EnableDefaultInternetAccess を false とする。',
   ],
-  'screen-network.none': [
-    '{host} は領域のネットワークにない。',
-    'VpcConfig に領域のサブネットを指定する。',
-  ],
+  'screen-network.none': ['{host} は領域のネットワークにない。', 'VpcConfig に領域のサブネットを指定する。'],
   'screen-network.other-zone': ['{zone} の {host} が {subnets} にある。', '自らの領域のサブネットを指定する。'],
   'screen-network.foreign': ['{host} はデプロイにないサブネットにある。', '領域のサブネットを指定する。'],
   'screen-network.unknown': '{host} がどのサブネットにあるかが分からない: {reason}',
@@ -249,14 +231,8 @@ export const SANITIZED = {
     'スタック {stack} はホストのリンクを端末で開く。',
     'ContentRedirection.HostToClient.Enabled を false とする。',
   ],
-  'screen-session.limit': [
-    'フリート {fleet} の {property} は {value} である。',
-    '{most} 以下とする。',
-  ],
-  'screen-session.usb': [
-    'フリート {fleet} は端末のUSBデバイスを受け入れる。',
-    'UsbDeviceFilterStrings を削除する。',
-  ],
+  'screen-session.limit': ['フリート {fleet} の {property} は {value} である。', '{most} 以下とする。'],
+  'screen-session.usb': ['フリート {fleet} は端末のUSBデバイスを受け入れる。', 'UsbDeviceFilterStrings を削除する。'],
   'screen-session.metadata': [
     'フリート {fleet} のホストは、どの要求にも認証情報を与える(IMDSv1)。',
     'DisableIMDSV1 を true とする。',
@@ -285,10 +261,7 @@ export const SANITIZED = {
   'sanitization-evidence.redirection':
     '通信 {flow} は無害化を screen-transfer としているが、{screens} は画面以外のものも運ぶか、運ばないことが分からない',
   'sanitization-evidence.unknown': 'パイプラインが通信 {flow} を裏付けるかどうかは {machine} によって決まる: {reason}',
-  'workspaces-settings.action': [
-    '{directory} の {action} が {value} である。',
-    'Permission を DISABLED として書く。',
-  ],
+  'workspaces-settings.action': ['{directory} の {action} が {value} である。', 'Permission を DISABLED として書く。'],
   'workspaces-settings.storage': [
     '{directory} はストレージコネクタにファイルを保存する。',
     'StorageConnectors を削除する。',
