@@ -29,11 +29,13 @@ export function renderRemediation(said: SaidFinding, language: Language): string
 }
 
 function filled(text: string, { params = {} }: Said, language: Language): string {
-  return text.replace(GAPS, (gap, before: string, name: string, after: string) => {
+  return text.replace(GAPS, (gap, before: string, name: string, after: string, at: number) => {
     if (!Object.hasOwn(params, name)) return gap;
     const own = words(params[name], language);
-    const sticks = (letter = '') => language === 'ja' && JAPANESE.test(letter);
-    return `${sticks(own.at(0)) ? '' : before}${own}${sticks(own.at(-1)) ? '' : after}`;
+    const stick = (...letters: (string | undefined)[]) => letters.every((letter) => JAPANESE.test(letter ?? ''));
+    const isBare = language === 'ja' && stick(text[at - 1], own.at(0));
+    const isJoined = language === 'ja' && stick(own.at(-1), text[at + gap.length]);
+    return `${isBare ? '' : before}${own}${isJoined ? '' : after}`;
   });
 }
 

@@ -62,6 +62,13 @@ export type WordedFinding = Omit<Finding, 'message' | 'trace'> & {
 };
 export type Worded = WordedFinding | (Omit<Undecided, 'reason'> & { readonly reason: string });
 
+/** Everything that an outcome says in Japanese. */
+export function inJapanese(outcome: Outcome): string[] {
+  if (outcome.kind === 'undecided') return [render(outcome.reason, 'ja'), ...(outcome.step ? [outcome.step.ja] : [])];
+  const { message, trace = [] } = outcome;
+  return [render(message, 'ja'), renderRemediation(message, 'ja'), ...trace.map((hop) => render(hop, 'ja'))];
+}
+
 /** An outcome in English. */
 export function inWords(outcome: Outcome): Worded {
   if (outcome.kind === 'undecided') return { ...outcome, reason: render(outcome.reason, 'en') };

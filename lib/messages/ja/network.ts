@@ -288,7 +288,7 @@ export const NETWORK = {
   'zone-labels.unknown': '{name} の領域が分からない: {reason}',
 
   'zone-placement': [
-    '{name} は{belongs}が、{zone} の {network} を用いており、領域が混在している。',
+    '{name} は {belongs} が、{zone} の {network} を用いており、領域が混在している。',
     '{name} には、一つの領域のネットワークとセキュリティグループだけを用いる。',
   ],
   'zone-placement.also': '{zone} にもある',

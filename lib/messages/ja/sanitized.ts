@@ -174,7 +174,7 @@ export const SANITIZED = {
   'screens.same-zone': '{zone} そのものにあり、他の領域の端末は自らの領域を出て利用することになる',
   'screens.not-allowed': '{zone} にあり、そこから {host} の画面を見ることは認められていない',
   'screen-endpoint': [
-    'スタック {stack} が画面を送る {endpoint} は{flaw}。',
+    'スタック {stack} が画面を送る {endpoint} は {flaw}。',
     'AccessEndpoints に、端末の領域の appstream.streaming のエンドポイントを指定する。',
   ],
   'screen-endpoint.foreign': [
@@ -275,7 +275,7 @@ export const SANITIZED = {
     'AccessEndpointConfig にストリーミングのエンドポイントを指定する。',
   ],
   'workspaces-settings.endpoint': [
-    '{directory} のデスクトップが画面を送る {endpoint} は{flaw}。',
+    '{directory} のデスクトップが画面を送る {endpoint} は {flaw}。',
     '端末の領域のストリーミングのエンドポイントを指定する。',
   ],
   'workspaces-settings.unknown': '{directory} の画面がどのエンドポイントを通るかが分からない: {reason}',
