@@ -102,7 +102,7 @@ function verifyOutcome(
 ): string[] {
   const faults = [
     ...unconnected.map(({ reason }) => render(reason, 'en')),
-    ...network.unmodelled.map(({ resource, reason }) => `${resource.id}: ${reason}`),
+    ...network.unmodelled.map(({ resource, reason }) => `${resource.id}: ${render(reason, 'en')}`),
   ];
   const floods = floodsOf(network, ownersListed(network, zones));
   const known = floods.map(({ from }) => from);

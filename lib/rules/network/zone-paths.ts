@@ -1,8 +1,8 @@
 import type { Facts } from '../../facts/facts';
 import type { Assumption } from '../../facts/network/network';
-import { say } from '../../messages/say';
+import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { type Crossing, type Isolation, OUTSIDE } from '../../reachability/isolation';
+import { type Crossing, type Isolation, NO_ZONE, OUTSIDE } from '../../reachability/isolation';
 import { packetsText } from '../../reachability/packets-text';
 import { proofOf } from '../../reachability/proof';
 import type { State } from '../../reachability/state';
@@ -46,14 +46,20 @@ export function reported(crossings: readonly Crossing[]): Outcome[] {
     const key = resources.map(({ id }) => id).join(' ');
     if (pair.has(key) || pair.size >= MOST_PATHS) return [];
     pair.add(key);
-    const message = say('zone-paths', { from, to, packets: packetsText(packets) });
+    const message = say('zone-paths', { from: sideOf(from), to: sideOf(to), packets: packetsText(packets) });
     return [finding(resources, message, { trace: pathOf(state).map((hop) => located(hop.text, hop)) })];
   });
 }
 
+/** A side of a crossing in words: a zone goes by its name. */
+function sideOf(side: string): Said | string {
+  if (side === OUTSIDE) return say('side.internet');
+  return side === NO_ZONE ? say('zone.none') : side;
+}
+
 /** What crossings hang on, each thing once; what is not modelled at all is reported by itself. */
 export function undecidedOf({ doubts, unmodelled }: Isolation, concerns: (crossing: Crossing) => boolean): Outcome[] {
-  const keyOf = ({ resource, reason }: Assumption) => `${resource.id} ${reason}`;
+  const keyOf = ({ resource, reason }: Assumption) => `${resource.id} ${JSON.stringify(reason)}`;
   const seen = new Set(unmodelled.map(keyOf));
   return doubts.filter(concerns).flatMap(({ from, to, state }) =>
     state.assumptions.slice(0, 1).flatMap((assumption): Outcome[] => {
@@ -61,7 +67,9 @@ export function undecidedOf({ doubts, unmodelled }: Isolation, concerns: (crossi
       const key = keyOf(assumption);
       if (seen.has(key)) return [];
       seen.add(key);
-      return [undecided(resource, say('zone-paths.undecided', { from, to, reason }), property)];
+      return [
+        undecided(resource, say('zone-paths.undecided', { from: sideOf(from), to: sideOf(to), reason }), property),
+      ];
     }),
   );
 }
