@@ -1,16 +1,16 @@
 import type { Facts } from '../facts/facts';
-import type { Message } from '../messages/message';
-import { render } from '../messages/render';
+import type { Language, Message } from '../messages/message';
+import { render, renderRemediation } from '../messages/render';
 import type { Said } from '../messages/say';
 import { type Acknowledgement, acknowledgedBy } from '../policy/acknowledgements/findings';
 import type { IsolationVerdict } from '../reachability/certificate';
 import { NOTHING_TO_PROVE, type ScopeCounts } from '../reachability/proof-scope';
 import { RULES } from '../rules';
 import { zonePaths } from '../rules/network/zone-paths';
-import type { Rule, Severity } from '../rules/rule';
+import type { Finding, Rule, Severity } from '../rules/rule';
 import { judgeRule } from './judge-rule';
 import { proofsOf, scopeFor, verdictFor } from './proofs';
-import { readable, remediationOf } from './readable';
+import { readable } from './readable';
 import { zonesIn } from './zones';
 
 /** A violation as every output shows it. */
@@ -23,6 +23,8 @@ export interface Violation {
   readonly message: string;
   readonly remediation: string;
   readonly trace: readonly string[];
+  /** The same in Japanese. */
+  readonly ja: Pick<Violation, 'message' | 'remediation' | 'trace'>;
 }
 
 /** Something that a verdict had to leave open. */
@@ -32,6 +34,8 @@ export interface Assumption {
   readonly resources: readonly string[];
   readonly property?: string;
   readonly reason: string;
+  /** The same in Japanese. */
+  readonly ja: Pick<Assumption, 'reason'>;
   /** The step of the deployment that would decide it: an open point, which stops no synthesis. */
   readonly step?: Message;
 }
@@ -70,7 +74,12 @@ export function check(facts: Facts, rules: readonly Rule[] = RULES): CheckResult
   const violations: Violation[] = [];
   const acknowledged: AcknowledgedViolation[] = [];
   const assumptions: Assumption[] = [];
-  const read = (said: Said | string) => readable(facts.model, render(said));
+  const read = (said: Said | string, language: Language) => readable(facts.model, render(said, language));
+  const sentencesOf = ({ message, trace = [] }: Finding, language: Language) => ({
+    message: read(message, language),
+    remediation: readable(facts.model, renderRemediation(message, language)),
+    trace: trace.map((hop) => read(hop, language)),
+  });
   const metadataOf = new Map(
     facts.model.resources.map(({ id, logicalId, template }) => [id, template.body.Resources[logicalId]?.Metadata]),
   );
@@ -78,15 +87,15 @@ export function check(facts: Facts, rules: readonly Rule[] = RULES): CheckResult
     for (const outcome of judgeRule(rule, facts)) {
       const common = { rule: rule.id, clauses: rule.clauses, resources: outcome.resources, property: outcome.property };
       if (outcome.kind === 'undecided') {
-        assumptions.push({ ...common, reason: read(outcome.reason), step: outcome.step });
+        const { reason, step } = outcome;
+        assumptions.push({ ...common, reason: read(reason, 'en'), ja: { reason: read(reason, 'ja') }, step });
         continue;
       }
       const violation = {
         ...common,
         severity: rule.severity,
-        message: read(outcome.message),
-        remediation: remediationOf(facts.model, outcome),
-        trace: (outcome.trace ?? []).map(read),
+        ...sentencesOf(outcome, 'en'),
+        ja: sentencesOf(outcome, 'ja'),
       };
       const acknowledgement = outcome.resources
         .flatMap((id) => acknowledgedBy(metadataOf.get(id)))

@@ -50,8 +50,9 @@ export function expectIsolated(app: Stage, { flows = [], asOf, mayBeEmpty = fals
 function sentences(outcome: Outcome): string {
   const place = outcome.resources.join(', ');
   if (outcome.kind === 'undecided')
-    return `undecided: ${place}: ${render(outcome.reason)}${outcome.step ? `: ${outcome.step.en}` : ''}`;
-  return [`${place}: ${render(outcome.message)}`, ...(outcome.trace ?? []).map((hop) => `  · ${render(hop)}`)].join(
-    '\n',
-  );
+    return `undecided: ${place}: ${render(outcome.reason, 'en')}${outcome.step ? `: ${outcome.step.en}` : ''}`;
+  return [
+    `${place}: ${render(outcome.message, 'en')}`,
+    ...(outcome.trace ?? []).map((hop) => `  · ${render(hop, 'en')}`),
+  ].join('\n');
 }

@@ -112,9 +112,9 @@ function isResource(construct: IConstruct): construct is CfnResource {
 
 function sentencesOf(model: Model, outcome: Outcome): Pick<Verdict, 'message' | 'fix'> {
   return outcome.kind === 'finding'
-    ? { message: readable(model, render(outcome.message)), fix: remediationOf(model, outcome) }
+    ? { message: readable(model, render(outcome.message, 'en')), fix: remediationOf(model, outcome) }
     : {
-        message: `undecided: ${readable(model, render(outcome.reason))}`,
+        message: `undecided: ${readable(model, render(outcome.reason, 'en'))}`,
         fix: 'Give a value that is known before deployment',
       };
 }

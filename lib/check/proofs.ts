@@ -43,7 +43,7 @@ function openFlows(facts: Facts): OpenFlow[] {
   const open = proofsOf(facts).flatMap(({ unconnected }) =>
     unconnected.map(({ flow: { id: flow }, reason, step }) => ({
       flow,
-      reason: readable(facts.model, render(reason)),
+      reason: readable(facts.model, render(reason, 'en')),
       step,
     })),
   );

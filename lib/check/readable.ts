@@ -23,7 +23,7 @@ export function readable({ templates }: Model, sentence: string): string {
     );
 }
 
-/** What is to be done about a finding, as people read it. */
+/** What is to be done about a finding, as people read it in the CDK, which speaks English. */
 export function remediationOf(model: Model, { message }: Finding): string {
-  return readable(model, renderRemediation(message));
+  return readable(model, renderRemediation(message, 'en'));
 }

@@ -4,12 +4,14 @@ import { readable } from '../check/readable';
 import { flowRegister } from '../facts/flows/flow-register';
 import { buildNetwork } from '../facts/network/build';
 import { modelOfInput } from '../live/input';
+import { render } from '../messages/render';
+import type { Said } from '../messages/say';
 import type { Model } from '../model/model';
 import { outcomesOf } from '../model/outcomes';
 import { referencesOf } from '../policy/flows';
 import { askOutcomes } from '../reachability/ask-outcomes';
 import { type Answer, type Query, querySchema } from '../reachability/query';
-import { answerText } from '../report/reach-text';
+import { answerText, type WordedAnswer } from '../report/reach-text';
 import type { Language } from '../report/summary';
 import { InputError } from '../template/input-error';
 import { readInput } from '../template/read';
@@ -133,13 +135,25 @@ function shown(value: unknown): string {
 }
 
 /** An answer in words that stand in the templates. */
-function inWords(model: Model, answer: Answer): Answer {
-  const words = (text: string) => readable(model, text);
+function inWords(model: Model, answer: Answer): WordedAnswer {
+  const words = (said: Said, language: Language) => readable(model, render(said, language));
   return {
     ...answer,
-    path: answer.path.map((hop) => ({ ...hop, text: words(hop.text) })),
-    blockedBy: answer.blockedBy.map((obstacle) => ({ ...obstacle, message: words(obstacle.message) })),
-    assumptions: answer.assumptions.map((assumption) => ({ ...assumption, reason: words(assumption.reason) })),
+    path: answer.path.map(({ text, ...hop }) => ({
+      ...hop,
+      text: words(text, 'en'),
+      ja: { text: words(text, 'ja') },
+    })),
+    blockedBy: answer.blockedBy.map(({ message, ...obstacle }) => ({
+      ...obstacle,
+      message: words(message, 'en'),
+      ja: { message: words(message, 'ja') },
+    })),
+    assumptions: answer.assumptions.map(({ reason, ...assumption }) => ({
+      ...assumption,
+      reason: words(reason, 'en'),
+      ja: { reason: words(reason, 'ja') },
+    })),
   };
 }
 

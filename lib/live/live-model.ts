@@ -1,3 +1,4 @@
+import { say } from '../messages/say';
 import { buildModel, labelsOf, type Model, modelOf } from '../model/model';
 import { InputError } from '../template/input-error';
 import type { Template } from '../template/template';
@@ -38,7 +39,7 @@ export function liveModel(snapshot: Snapshot): { readonly model: Model; readonly
       unread: [
         ...snapshot.unread.map(({ account, region, action, reason }) => ({
           resource: `${account}-${region}`,
-          reason: `${action} cannot be read: ${reason}`,
+          reason: say('unread.action', { action, reason }),
         })),
         ...notRead(ofDeployment),
         ...foreignStacks(planned, own),
@@ -59,7 +60,7 @@ function notRead(compared: readonly Compared[]) {
     if (one.standing === 'not read' && !first.has(one.resource.type)) first.set(one.resource.type, one);
   return [...first.values()].map(({ resource }) => ({
     resource: resource.id,
-    reason: `${resource.type} is not read from the account: its template is taken at its word`,
+    reason: say('unread.type', { type: resource.type }),
   }));
 }
 
@@ -72,7 +73,7 @@ function foreignStacks({ templates }: Model, own: ReadonlySet<Template>) {
     .filter((template) => !own.has(template) && template.stackName !== BOOTSTRAP)
     .map(({ name }) => ({
       resource: name,
-      reason: `stack ${name} names no zone: what it made is judged only where it is part of a network`,
+      reason: say('unread.foreign-stack', { stack: name }),
     }));
 }
 

@@ -1,27 +1,47 @@
 import { EN } from './en';
+import type { Translation } from './gaps';
+import { JA } from './ja';
+import type { Language } from './message';
 import type { Filling, Said, SaidFinding } from './say';
 
 /** A message of a catalogue: one text, or the sentence of a finding and its remediation. */
 type Entry = string | readonly [message: string, remediation: string];
 
+/** Each language has the messages of the other and their gaps, or this does not compile. */
+const CATALOGUES: { readonly en: Translation<typeof JA>; readonly ja: Translation<typeof EN> } = { en: EN, ja: JA };
+
+const BETWEEN = { en: ', ', ja: '、' } as const;
+
+/** A gap, and the spaces that set it off from its neighbours: Japanese words stand without them. */
+const GAPS = /( ?)\{(\w+)\}( ?)/g;
+const JAPANESE = /[\u3000-\u303f\u3041-\u30ff\u4e00-\u9fff\uff00-\uffef]/;
+
 /** The words of something said: of a finding its sentence. Text that is not from the catalogue stays as it is. */
-export function render(said: Said | string): string {
+export function render(said: Said | string, language: Language): string {
   if (typeof said === 'string') return said;
-  const entry: Entry = EN[said.key];
-  return filled(typeof entry === 'string' ? entry : entry[0], said);
+  const entry: Entry = CATALOGUES[language][said.key];
+  return filled(typeof entry === 'string' ? entry : entry[0], said, language);
 }
 
 /** What is to be done about a finding. */
-export function renderRemediation(said: SaidFinding): string {
-  return filled(EN[said.key][1], said);
+export function renderRemediation(said: SaidFinding, language: Language): string {
+  return filled(CATALOGUES[language][said.key][1], said, language);
 }
 
-function filled(text: string, { params = {} }: Said): string {
-  return text.replace(/\{(\w+)\}/g, (gap, name: string) => (Object.hasOwn(params, name) ? words(params[name]) : gap));
+function filled(text: string, { params = {} }: Said, language: Language): string {
+  return text.replace(GAPS, (gap, before: string, name: string, after: string, at: number) => {
+    if (!Object.hasOwn(params, name)) return gap;
+    const own = words(params[name], language);
+    const stick = (...letters: (string | undefined)[]) => letters.every((letter) => JAPANESE.test(letter ?? ''));
+    const isBare = language === 'ja' && stick(text[at - 1], own.at(0));
+    const isJoined = language === 'ja' && stick(own.at(-1), text[at + gap.length]);
+    return `${isBare ? '' : before}${own}${isJoined ? '' : after}`;
+  });
 }
 
-function words(filling: Filling): string {
+function words(filling: Filling, language: Language): string {
   if (typeof filling === 'number') return String(filling);
-  if (Array.isArray(filling)) return (filling as readonly (string | Said)[]).map(render).join(', ');
-  return render(filling as Said | string);
+  if (Array.isArray(filling))
+    return (filling as readonly (string | Said)[]).map((part) => render(part, language)).join(BETWEEN[language]);
+  return render(filling as Said | string, language);
 }

@@ -1,7 +1,6 @@
 import type { EN, MessageKey } from './en';
+import type { GapsOf } from './gaps';
 
-/** The names of the gaps in a text: `{group}`. */
-type GapsOf<Text> = Text extends `${string}{${infer Gap}}${infer Rest}` ? Gap | GapsOf<Rest> : never;
 /** All texts of a message: of a finding the sentence and its remediation. */
 type TextsOf<Key extends MessageKey> = (typeof EN)[Key] extends readonly (infer Text)[] ? Text : (typeof EN)[Key];
 type Gaps<Key extends MessageKey> = GapsOf<TextsOf<Key>>;

@@ -1,3 +1,4 @@
+import type { Said } from '../messages/say';
 import { ZONE_LABELS, type ZoneLabel } from '../policy/zones';
 import { withLoopsExpanded } from '../template/for-each';
 import { InputError } from '../template/input-error';
@@ -42,7 +43,7 @@ export interface LiveState {
   /** Resources that belong to no stack. */
   readonly outOfBand: readonly Resource[];
   /** What could not be read, each by its name. */
-  readonly unread: readonly { readonly resource: string; readonly reason: string }[];
+  readonly unread: readonly { readonly resource: string; readonly reason: Said }[];
 }
 
 export interface Drift {

@@ -1,4 +1,5 @@
 import type { Network } from '../facts/network/network';
+import { say } from '../messages/say';
 import type { Model } from '../model/model';
 import { type Answer, ask, type Query } from './query';
 
@@ -40,6 +41,11 @@ export function askOutcomes(outcomes: readonly NetworkOutcome[], query: Query): 
   if (!reachable) return answers[0].answer;
   const other = isolated ?? undecided;
   if (!other) return reachable.answer;
-  const reason = `${reachable.answer.verdict} where ${reachable.where}, ${other.answer.verdict} where ${other.where}`;
+  const reason = say('ask.verdicts', {
+    one: say(`ask.${reachable.answer.verdict}`),
+    condition: reachable.where,
+    other: say(`ask.${other.answer.verdict}`),
+    opposite: other.where,
+  });
   return { ...reachable.answer, verdict: 'undecided', assumptions: [{ resource: 'Conditions', reason }] };
 }

@@ -1,4 +1,5 @@
 import type { Interface } from '../facts/network/network';
+import { say } from '../messages/say';
 import { throughAcl } from './filters';
 import { answers, type Packets } from './packets';
 import { noneText } from './packets-text';
@@ -119,7 +120,7 @@ function answerOf(origin: Origin, request: State, rules: Rules): State | 'carrie
     ...rules,
     follow: false,
     answering,
-    blocked: blocked && ((by) => blocked({ ...by, message: `the answer: ${by.message}` })),
+    blocked: blocked && ((by) => blocked({ ...by, message: say('obstacle.answer', { obstacle: by.message }) })),
   };
   for (const packets of answers(request.packets)) {
     const begins = answerBegins(request, packets, origin, back);
@@ -150,7 +151,11 @@ function relayed({ place, packets }: State, relay: Interface, rules: Rules): 'ca
     block(rules, () => ({
       code: 'SUBNET_ACL_RESTRICTION',
       resource: networkAcl.resource,
-      message: `the network ACLs between ${place.interface.resource.logicalId} and ${relay.resource.logicalId} stop the answers: ${noneText(blocked)}`,
+      message: say('obstacle.answers-between', {
+        one: place.interface.resource.logicalId,
+        other: relay.resource.logicalId,
+        packets: noneText(blocked),
+      }),
       packets: blocked,
     }));
   return undefined;

@@ -1,5 +1,6 @@
 import { meets, within } from '../address/ranges';
 import type { Interface, Network, OnPremises } from '../facts/network/network';
+import { say } from '../messages/say';
 import type { Flow } from '../policy/flows';
 import { connect } from './connection';
 import { type Passed, throughEgress, throughIngress } from './filters';
@@ -52,7 +53,7 @@ export function flowPath(network: Network, flow: Flow): FlowPath {
         asked.some((packets) => opens(throughEgress(origin.sender.interfaces[0], packets, 'certain'))),
     );
   if (!isOpened) return { kind: 'absent' };
-  const side = ({ zone, cidr }: Flow['from']) => `${zone} at ${cidr}`;
+  const side = ({ zone, cidr }: Flow['from']) => say('side.at', { zone, cidr });
   const from = { text: side(flow.from), origins, machines: origins, interfaces: [], hasArrived: () => false };
   const to = { text: side(flow.to), origins: [], machines: [], interfaces: receivers, hasArrived };
   return { kind: 'blocked', sides: receivers, by: obstacles(network, from, to, { packets: asked, oneWay: false }) };

@@ -1,6 +1,7 @@
 import { meets, type Ranges, union } from '../address/ranges';
 import { PUBLIC } from '../facts/network/addresses';
 import type { Interface, Network, Vpc } from '../facts/network/network';
+import { type Said, say } from '../messages/say';
 import { connect } from './connection';
 import { EVERYWHERE, narrow, type Packets, type Version } from './packets';
 import type { Blocked, Rules } from './rules';
@@ -13,7 +14,7 @@ export interface BlockedBy {
   readonly code: string;
   readonly resource?: string;
   readonly property?: string;
-  readonly message: string;
+  readonly message: Said;
 }
 
 /** Packets that were asked for, one set for each IP version, and whether they need answers. */
@@ -92,7 +93,7 @@ function withAddresses(network: Network, version: Version, addresses: Ranges): r
 /** Why there is nothing to send: no sender, no address for each other, or none that the internet knows. */
 function nothingSent(from: Subject, to: Subject, { packets }: Question): BlockedBy[] {
   if (from.origins.length === 0)
-    return [{ code: 'NO_POSSIBLE_SOURCE', message: `nothing at ${from.text} begins to send` }];
+    return [{ code: 'NO_POSSIBLE_SOURCE', message: say('obstacle.no-source', { name: from.text }) }];
   if (from.origins.some(({ at }) => at === 'internet') && to.interfaces.length > 0)
     return to.interfaces.map(notExposed);
   const versions = packets.map(({ version }) => version);
@@ -103,10 +104,10 @@ function nothingSent(from: Subject, to: Subject, { packets }: Question): Blocked
       (from.interfaces.length === 0 || has(from.interfaces, version)) &&
       (to.interfaces.length === 0 || has(to.interfaces, version)),
   );
-  const kinds = versions.map((version) => `IPv${version}`).join(' or ');
+  const kinds = versions.map((version) => `IPv${version}`);
   const message = shared
-    ? `nothing in the templates leads from ${from.text} to ${to.text}`
-    : `${from.text} and ${to.text} have no ${kinds} addresses for each other`;
+    ? say('obstacle.no-way', { one: from.text, other: to.text })
+    : say('obstacle.no-address', { one: from.text, other: to.text, kinds });
   return [{ code: 'NO_POSSIBLE_DESTINATION', message }];
 }
 
@@ -116,17 +117,20 @@ function notExposed({ resource, subnet, addresses }: Interface): BlockedBy {
     return {
       code: 'IGW_PUBLIC_IP_ASSOCIATION_FOR_INGRESS',
       resource: resource.id,
-      message: `${vpc.internet.resource?.logicalId ?? vpc.internet.id} knows no public address of ${resource.logicalId}`,
+      message: say('obstacle.unknown-public', {
+        gateway: vpc.internet.resource?.logicalId ?? vpc.internet.id,
+        name: resource.logicalId,
+      }),
     };
   if (vpc.egressOnly && addresses[6].length > 0)
     return {
       code: 'EGRESS_ONLY_RESTRICTION',
       resource: vpc.egressOnly.resource?.id,
-      message: `${vpc.egressOnly.resource?.logicalId ?? vpc.egressOnly.id} lets nothing in`,
+      message: say('obstacle.only-out', { gateway: vpc.egressOnly.resource?.logicalId ?? vpc.egressOnly.id }),
     };
   return {
     code: 'UNASSOCIATED_COMPONENT',
     resource: vpc.resource?.id,
-    message: `${vpc.resource?.logicalId ?? vpc.id} has no internet gateway`,
+    message: say('obstacle.no-internet-gateway', { vpc: vpc.resource?.logicalId ?? vpc.id }),
   };
 }

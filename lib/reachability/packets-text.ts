@@ -2,49 +2,49 @@ import { type Ranges, same, subtract } from '../address/ranges';
 import { addressesText } from '../facts/network/addresses';
 import type { FilterRule } from '../facts/network/network';
 import { ANY_PORT } from '../facts/network/ports';
+import { type Said, say } from '../messages/say';
 import { ANY_PROTOCOL, type Packets, type Version } from './packets';
 
 const NAMES: Readonly<Record<number, string>> = { 1: 'icmp', 6: 'tcp', 17: 'udp', 58: 'icmpv6' };
 
 /** A set of packets in words: `tcp 443 from 10.1.0.0/16 to 10.2.1.10`. */
-export function packetsText({ source, destination, protocol, port }: Packets): string {
-  return `${trafficText(protocol, port)} from ${addressesText(source)} to ${addressesText(destination)}`;
+export function packetsText({ source, destination, protocol, port }: Packets): Said {
+  const sides = { source: addressesText(source), destination: addressesText(destination) };
+  return say('packets.some', { traffic: trafficText(protocol, port), ...sides });
 }
 
 /** That none of some packets pass, in words: `no tcp 443 from 10.1.0.0/16 to 10.2.1.10`, `nothing from …`. */
-export function noneText({ source, destination, protocol, port }: Packets): string {
-  const what = same(protocol, ANY_PROTOCOL) ? 'nothing' : `no ${trafficText(protocol, port)}`;
-  return `${what} from ${addressesText(source)} to ${addressesText(destination)}`;
+export function noneText({ source, destination, protocol, port }: Packets): Said {
+  const sides = { source: addressesText(source), destination: addressesText(destination) };
+  if (same(protocol, ANY_PROTOCOL)) return say('packets.nothing', sides);
+  return say('packets.none', { traffic: trafficText(protocol, port), ...sides });
 }
 
 /** What a rule lets through, in words: `tcp 443 from 10.1.0.0/16`, `any protocol to members of AppSg`. */
-export function ruleText(
-  { protocol, port, peer, group }: FilterRule,
-  direction: 'in' | 'out',
-  version: Version,
-): string {
-  const side = direction === 'in' ? 'from' : 'to';
-  const whom = group ? `members of ${group.resource?.logicalId ?? group.id}` : addressesText(peer[version]);
-  return `${trafficText(protocol, port)} ${side} ${whom}`;
+export function ruleText({ protocol, port, peer, group }: FilterRule, direction: 'in' | 'out', version: Version): Said {
+  const whom = group
+    ? say('name.members', { group: group.resource?.logicalId ?? group.id })
+    : addressesText(peer[version]);
+  return say(`packets.${direction}`, { traffic: trafficText(protocol, port), peer: whom });
 }
 
 /** Protocol and ports in words: `tcp 443`, `any protocol`. */
-function trafficText(protocol: Ranges, port: Ranges): string {
-  const ports = same(port, ANY_PORT) ? '' : ` ${intervals(port)}`;
-  return `${protocolText(protocol)}${ports}`;
+function trafficText(protocol: Ranges, port: Ranges): Said | string {
+  const name = protocolText(protocol);
+  return same(port, ANY_PORT) ? name : say('traffic.ports', { protocol: name, ports: intervals(port) });
 }
 
-export function protocolText(protocol: Ranges): string {
-  if (same(protocol, ANY_PROTOCOL)) return 'any protocol';
+export function protocolText(protocol: Ranges): Said | string {
+  if (same(protocol, ANY_PROTOCOL)) return say('traffic.any');
   const others = subtract(ANY_PROTOCOL, protocol);
-  if (others.length < protocol.length) return `any protocol but ${protocolText(others)}`;
-  const names: string[] = [];
+  if (others.length < protocol.length) return say('traffic.but', { others: protocolText(others) });
+  const names: (Said | string)[] = [];
   for (let i = 0; i < protocol.length; i += 2) {
     const [first, last] = [Number(protocol[i]), Number(protocol[i + 1])];
-    if (first === last) names.push(NAMES[first] ?? `protocol ${first}`);
-    else names.push(`protocols ${first}-${last}`);
+    if (first === last) names.push(NAMES[first] ?? say('traffic.number', { number: first }));
+    else names.push(say('traffic.numbers', { first, last }));
   }
-  return names.join('/');
+  return names.reduce((one, other) => say('traffic.either', { one, other }));
 }
 
 function intervals(ranges: Ranges): string {

@@ -2,6 +2,7 @@ import { isReceiver, withFutureHosts } from '../facts/network/future-hosts';
 import type { Endpoint, Network, Unmodelled } from '../facts/network/network';
 import { labelledPlace } from '../facts/zones/place';
 import type { Message } from '../messages/message';
+import { say } from '../messages/say';
 import { isClosed, zoneIdOf } from './sides';
 
 /** What a proof is about. */
@@ -103,7 +104,7 @@ export function openParts(network: Network): readonly Unmodelled[] {
     return [
       {
         resource: vpc.resource,
-        reason: `no template has a subnet of it, so that nothing of ${zoneId} is proved`,
+        reason: say('assumed.no-subnet', { zone: zoneId }),
         vpcs: [vpc],
       },
     ];

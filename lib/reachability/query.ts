@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Ranges } from '../address/ranges';
 import type { Assumption, Network, Unmodelled, Vpc } from '../facts/network/network';
 import { ANY_PORT } from '../facts/network/ports';
+import { type Said, say } from '../messages/say';
 import type { Model } from '../model/model';
 import { InputError } from '../template/input-error';
 import { type Connected, connect } from './connection';
@@ -47,7 +48,7 @@ export type Verdict = 'reachable' | 'isolated' | 'undecided';
 export interface OpenAssumption {
   readonly resource: string;
   readonly property?: string;
-  readonly reason: string;
+  readonly reason: Said;
 }
 
 export interface Answer {
@@ -143,8 +144,7 @@ function reach(
   for (const origin of from.origins) {
     const found = travel(network, origin, asked, arrives, false, query, reading, from.outside ?? false);
     if (found && found.path.length > 0) return found;
-    if (found)
-      return { ...found, path: [{ action: 'sends', text: `${from.text} is outside every VPC, on the internet` }] };
+    if (found) return { ...found, path: [{ action: 'sends', text: say('hop.on-internet', { name: from.text }) }] };
   }
   for (const origin of from.machines) {
     const found = travel(network, origin, firstHop, asArriving, true, query, reading, false);

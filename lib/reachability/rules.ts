@@ -1,4 +1,5 @@
 import type { Interface, Network, OnPremises, Vpc } from '../facts/network/network';
+import type { Said } from '../messages/say';
 import type { Resource } from '../model/model';
 import type { Reading } from './filters';
 import type { Packets } from './packets';
@@ -31,7 +32,7 @@ export interface Blocked {
   readonly code: BlockedCode;
   readonly resource?: Resource;
   readonly property?: string;
-  readonly message: string;
+  readonly message: Said;
   readonly packets: Packets;
 }
 

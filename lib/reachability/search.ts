@@ -1,5 +1,6 @@
 import { PUBLIC } from '../facts/network/addresses';
 import type { Interface, OnPremises } from '../facts/network/network';
+import { say } from '../messages/say';
 import { covered, narrow, type Packets, withoutAll } from './packets';
 import type { Rules } from './rules';
 import { type Hop, keyOf, type Sender, type State } from './state';
@@ -106,7 +107,7 @@ function directly(start: State): State[] {
   const hop: Hop = {
     action: 'crosses',
     resource,
-    text: () => `${resource?.logicalId} reaches the internet by its service, past its VPC`,
+    text: () => say('hop.direct', { name: resource?.logicalId ?? '' }),
   };
   const changes = { groups: undefined, answered: true };
   return outside ? [step(start, { at: 'internet' }, { ...outside, source: PUBLIC[version] }, [hop], changes)] : [];
@@ -121,7 +122,11 @@ function linksOf(onPremises: OnPremises): Hop[] {
   return [...links, ...onPremises.attachments].map(({ resource }) => ({
     action: 'crosses',
     resource,
-    text: () => `${resource.logicalId} leads to the same premises, ${onPremises.resource?.logicalId ?? onPremises.id}`,
+    text: () =>
+      say('hop.same-premises', {
+        link: resource.logicalId,
+        premises: onPremises.resource?.logicalId ?? onPremises.id,
+      }),
   }));
 }
 

@@ -15,6 +15,7 @@ import type {
   Subnet,
   Vpc,
 } from '../facts/network/network';
+import type { Said } from '../messages/say';
 import type { Resource } from '../model/model';
 import type { Packets } from './packets';
 
@@ -76,7 +77,7 @@ export interface Hop {
   readonly resource?: Resource;
   readonly property?: string;
   /** Said only when somebody asks for the trace. */
-  readonly text: () => string;
+  readonly text: () => Said;
 }
 
 /** Packets at a place, and how they came there. */

@@ -2,6 +2,7 @@ import type { Ranges } from '../address/ranges';
 import { PUBLIC, serviceName } from '../facts/network/addresses';
 import type { ByVersion, Interface, Network, OnPremises } from '../facts/network/network';
 import { hostsOfTasks } from '../facts/network/target-registrations';
+import type { Said } from '../messages/say';
 import type { Model, Resource } from '../model/model';
 import { InputError } from '../template/input-error';
 import { isBalancer } from './isolation';
@@ -12,7 +13,7 @@ import type { State } from './state';
 
 /** What a question names: where packets begin, and how to tell that they have arrived. */
 export interface Subject {
-  readonly text: string;
+  readonly text: Said | string;
   readonly origins: readonly Origin[];
   /** The same, and the other interfaces of machines that have several: they send by any of them. */
   readonly machines: readonly Origin[];

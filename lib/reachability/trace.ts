@@ -1,5 +1,7 @@
 import { intersect, meets, next, type Point, type Ranges } from '../address/ranges';
 import { addressText, prefixOf } from '../facts/network/addresses';
+import { render } from '../messages/render';
+import { type Said, say } from '../messages/say';
 import type { Connected } from './connection';
 import { ANY_PROTOCOL, type Packets, PROTOCOL } from './packets';
 import { protocolText } from './packets-text';
@@ -11,14 +13,15 @@ export interface PathHop {
   /** `Template/LogicalId`; absent for what AWS does by itself. */
   readonly resource?: string;
   readonly property?: string;
-  readonly text: string;
+  readonly text: Said;
   /** Set on the hops of the answer. */
   readonly answer?: true;
 }
 
 /** A sentence with the place that it speaks of: `text  [Template/LogicalId Property]`. */
-export function located(text: string, { resource, property }: Pick<PathHop, 'resource' | 'property'>): string {
-  return resource === undefined ? text : `${text}  [${resource}${property ? ` ${property}` : ''}]`;
+export function located(text: Said, { resource, property }: Pick<PathHop, 'resource' | 'property'>): Said {
+  if (resource === undefined) return text;
+  return say('trace.located', { text, place: property ? `${resource} ${property}` : resource });
 }
 
 /** One packet that takes a path. */
@@ -80,7 +83,7 @@ export function witnessOf(
   // Two places that may have the same addresses have different ones.
   const other = target === source && meets(packets.destination, [next(target), next(target)]) ? next(target) : target;
   return {
-    protocol: protocolText([protocol, protocol]),
+    protocol: render(protocolText([protocol, protocol]), 'en'),
     source: addressText(source),
     destination: addressText(other),
     ...(ported ? { sourcePort: chosen(packets.sourcePort, 49152), port: chosen(packets.port, 443) } : {}),

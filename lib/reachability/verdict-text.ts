@@ -16,8 +16,8 @@ const WORDS = {
   ja: {
     'network-proved': (flows: number, about: string) =>
       `分離: 証明済み(${about})— 登録した通信 ${flows}件のほかに領域をまたぐ通信経路はない`,
-    breached: (_: number, about: string) => `分離: 破れている(${about})— 上記の経路がある`,
-    undecided: (_: number, about: string) => `分離: 未決(${about})— 上記の前提が判定できないため証明とはしない`,
+    breached: (_: number, about: string) => `分離: 不成立(登録外の経路あり、${about})— 経路は上記のとおり`,
+    undecided: (_: number, about: string) => `分離: 判定保留(${about})— 上記の前提が判定できないため証明とはしない`,
     empty: () => `分離: 対象なし — ${NOTHING_TO_PROVE.ja}`,
   },
   en: {

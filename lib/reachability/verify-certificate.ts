@@ -115,8 +115,8 @@ function verifyOutcome(
   zones: readonly WrittenReach[],
 ): string[] {
   const faults = [
-    ...unconnected.map(({ reason }) => render(reason)),
-    ...openParts(network).map(({ resource, reason }) => `${resource.id}: ${reason}`),
+    ...unconnected.map(({ reason }) => render(reason, 'en')),
+    ...openParts(network).map(({ resource, reason }) => `${resource.id}: ${render(reason, 'en')}`),
   ];
   const floods = floodsOf(network, ownersListed(network, zones));
   const known = floods.map(({ from }) => from);

@@ -17,31 +17,33 @@ export interface CheckTextOptions {
 const WORDS = {
   ja: {
     clause: '条項',
-    undecided: '未決',
-    undecidedTitle: '判定できなかった事項(適合とはみなさない)',
-    acknowledged: '承認済みの指摘',
-    findings: (count: number) => `指摘 ${count}件`,
+    undecidedTitle: '判定保留(適合とはみなさない)',
+    acknowledgedTitle: '承認済みの指摘',
+    undecided: (count: number) => `判定保留 ${count}件`,
+    acknowledged: (count: number) => `承認済みの指摘 ${count}件`,
+    findings: (count: number, bySeverity: string) => `指摘 ${count}件(${bySeverity})`,
     none: '指摘なし',
     until: '期限',
     owner: '責任者',
     severity: { high: '高', medium: '中', low: '低' },
     of: (resources: number, templates: number, rules: number) =>
-      `${resources} 資源・${templates} テンプレートを ${rules} 規則で検査`,
-    asOf: '基準日',
+      `リソース${resources}件、テンプレート${templates}件を${rules}規則で判定`,
+    and: { severities: '、', counts: '・', asOf: '、基準日' },
   },
   en: {
     clause: 'Clause',
-    undecided: 'undecided',
     undecidedTitle: 'Undecided (never a pass)',
-    acknowledged: 'acknowledged',
-    findings: (count: number) => `${count} ${count === 1 ? 'finding' : 'findings'}`,
+    acknowledgedTitle: 'acknowledged',
+    undecided: (count: number) => `${count} undecided`,
+    acknowledged: (count: number) => `${count} acknowledged`,
+    findings: (count: number, bySeverity: string) => `${count} ${count === 1 ? 'finding' : 'findings'} (${bySeverity})`,
     none: 'no finding',
     until: 'expires',
     owner: 'owner',
     severity: { high: 'high', medium: 'medium', low: 'low' },
     of: (resources: number, templates: number, rules: number) =>
       `${resources} resources of ${templates} templates judged by ${rules} rules`,
-    asOf: 'as of',
+    and: { severities: ', ', counts: ' · ', asOf: ', as of' },
   },
 } as const;
 
@@ -58,7 +60,7 @@ export function checkText(result: CheckResult, { language, colour = false, rules
   for (const [clause, violations] of grouped(result.violations, ({ clauses }) => clauses[0])) {
     const lines = [bold(`${words.clause} ${clause}  ${clauseTitle(clause, language)}`.trimEnd())];
     for (const [id, found] of grouped(violations, ({ rule }) => rule)) {
-      lines.push(ruleLine(id, found[0].severity), ...found.flatMap(findingLines));
+      lines.push(ruleLine(id, found[0].severity), ...found.flatMap((violation) => findingLines(violation, language)));
     }
     blocks.push(lines.join('\n'));
   }
@@ -70,7 +72,9 @@ export function checkText(result: CheckResult, { language, colour = false, rules
   }
   if (result.acknowledged.length > 0) {
     blocks.push(
-      [bold(words.acknowledged), ...result.acknowledged.flatMap((entry) => acknowledgedLines(entry, words))].join('\n'),
+      [bold(words.acknowledgedTitle), ...result.acknowledged.flatMap((entry) => acknowledgedLines(entry, words))].join(
+        '\n',
+      ),
     );
   }
   const { isolation } = result.summary;
@@ -88,17 +92,18 @@ export function summaryLine(
     .map((severity) => [severity, violations.filter((violation) => violation.severity === severity).length] as const)
     .filter(([, count]) => count > 0)
     .map(([severity, count]) => `${words.severity[severity]} ${count}`)
-    .join(', ');
+    .join(words.and.severities);
   const counts = [
-    violations.length === 0 ? words.none : `${words.findings(violations.length)} (${bySeverity})`,
-    ...(assumptions.length > 0 ? [`${assumptions.length} ${words.undecided}`] : []),
-    ...(acknowledged.length > 0 ? [`${acknowledged.length} ${words.acknowledged}`] : []),
-  ].join(' · ');
+    violations.length === 0 ? words.none : words.findings(violations.length, bySeverity),
+    ...(assumptions.length > 0 ? [words.undecided(assumptions.length)] : []),
+    ...(acknowledged.length > 0 ? [words.acknowledged(acknowledged.length)] : []),
+  ].join(words.and.counts);
   const judged = words.of(summary.resources, summary.templates, summary.rules);
-  return `${counts} — ${judged}, ${words.asOf} ${summary.asOf}`;
+  return `${counts} — ${judged}${words.and.asOf} ${summary.asOf}`;
 }
 
-function findingLines({ resources, property, message, remediation, trace }: Violation): string[] {
+function findingLines({ resources, property, ja, ...en }: Violation, language: Language): string[] {
+  const { message, remediation, trace } = language === 'ja' ? ja : en;
   return [
     `    ${place(resources, property)}`,
     `      ${message}`,
@@ -107,7 +112,8 @@ function findingLines({ resources, property, message, remediation, trace }: Viol
   ];
 }
 
-function openLines({ resources, property, reason, step }: Assumption, language: Language): string[] {
+function openLines({ resources, property, ja, step, ...en }: Assumption, language: Language): string[] {
+  const { reason } = language === 'ja' ? ja : en;
   return [`    ${place(resources, property)}`, `      ${reason}`, ...(step ? [`      → ${step[language]}`] : [])];
 }
 

@@ -1,10 +1,22 @@
-import type { Answer, Query } from '../reachability/query';
-import { located } from '../reachability/trace';
+import type { BlockedBy } from '../reachability/obstacles';
+import type { Answer, OpenAssumption, Query } from '../reachability/query';
+import type { PathHop } from '../reachability/trace';
 import type { Language } from './summary';
+
+/** Sentences of a part of an answer in English, and the same in Japanese. */
+type Worded<Part, Sentence extends keyof Part> = Omit<Part, Sentence> &
+  Readonly<Record<Sentence, string>> & { readonly ja: Readonly<Record<Sentence, string>> };
+
+/** An answer as JSON gives it. */
+export interface WordedAnswer extends Omit<Answer, 'path' | 'blockedBy' | 'assumptions'> {
+  readonly path: readonly Worded<PathHop, 'text'>[];
+  readonly blockedBy: readonly Worded<BlockedBy, 'message'>[];
+  readonly assumptions: readonly Worded<OpenAssumption, 'reason'>[];
+}
 
 const WORDS = {
   ja: {
-    verdict: { reachable: '到達可能', isolated: '到達不可', undecided: '未決' },
+    verdict: { reachable: '到達可能', isolated: '到達不可', undecided: '判定保留' },
     blocked: '遮断しているもの',
     answer: '応答',
     witness: '例',
@@ -24,7 +36,7 @@ const WORDS = {
 } as const;
 
 /** An answer as text: the verdict in a line, then the path hop by hop, or what blocks it. */
-export function answerText(query: Query, answer: Answer, language: Language): string {
+export function answerText(query: Query, answer: WordedAnswer, language: Language): string {
   const words = WORDS[language];
   const { from, to, protocol, port, oneWay } = query;
   const traffic = [protocol, ...(port === 'any' || protocol === 'icmp' ? [] : [port])].join(' ');
@@ -33,7 +45,7 @@ export function answerText(query: Query, answer: Answer, language: Language): st
   ];
   for (const [index, hop] of answer.path.entries()) {
     const back = hop.answer ? `← ${words.answer}: ` : '';
-    lines.push(`  ${String(index + 1).padStart(2)} ${back}${located(hop.text, hop)}`);
+    lines.push(`  ${String(index + 1).padStart(2)} ${back}${located(spoken(hop, language).text, hop)}`);
   }
   if (answer.witness) {
     const { protocol: name, source, sourcePort, destination, port: number } = answer.witness;
@@ -44,11 +56,25 @@ export function answerText(query: Query, answer: Answer, language: Language): st
   if (answer.blockedBy.length > 0) {
     lines.push(`  ${words.blocked}`);
     for (const obstacle of answer.blockedBy)
-      lines.push(`    · ${obstacle.code}  ${located(obstacle.message, obstacle)}`);
+      lines.push(`    · ${obstacle.code}  ${located(spoken(obstacle, language).message, obstacle)}`);
   }
   if (answer.assumptions.length > 0) {
     lines.push(`  ${words.assumptions}`);
-    for (const assumption of answer.assumptions) lines.push(`    · ${located(assumption.reason, assumption)}`);
+
+    for (const assumption of answer.assumptions)
+      lines.push(`    · ${located(spoken(assumption, language).reason, assumption)}`);
   }
   return lines.join('\n');
+}
+
+function spoken<English extends { readonly ja: object }>(said: English, language: Language): English['ja'] {
+  return language === 'ja' ? said.ja : said;
+}
+
+/** A sentence with the place that it speaks of: `text  [Template/LogicalId Property]`. */
+function located(
+  text: string,
+  { resource, property }: { readonly resource?: string; readonly property?: string },
+): string {
+  return resource === undefined ? text : `${text}  [${resource}${property ? ` ${property}` : ''}]`;
 }

@@ -2,6 +2,7 @@ import { relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { version } from '../../package.json';
 import type { CheckResult, Violation } from '../check/check';
+import type { Language, Message } from '../messages/message';
 import { verdictText } from '../reachability/verdict-text';
 import { RULES } from '../rules';
 import type { Rule, Severity } from '../rules/rule';
@@ -18,11 +19,13 @@ export interface SarifOptions {
   readonly root?: string;
 }
 
+const NAME = 'sanso';
 const LEVELS: Record<Severity, 'error' | 'warning' | 'note'> = { high: 'error', medium: 'warning', low: 'note' };
 
 /**
  * The result of a check as SARIF 2.1.0: findings as failed results, what is undecided as open ones, acknowledged findings
- * as suppressed ones, and the verdict of the proof as a notification of the run.
+ * as suppressed ones, and the verdict of the proof as a notification of the run. The run speaks English, and holds a translation of
+ * all its sentences into Japanese (3.14.9).
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
@@ -31,6 +34,7 @@ export function sarif(result: CheckResult, options: SarifOptions): object {
   const { isolation } = result.summary;
   const index = new Map(rules.map(({ id }, at) => [id, at]));
   const locate = locator(options);
+  const sentences = new Sentences();
   const common = ({ rule, resources, property }: Pick<Violation, 'rule' | 'resources' | 'property'>) => {
     const [first, ...related] = resources;
     return {
@@ -42,25 +46,79 @@ export function sarif(result: CheckResult, options: SarifOptions): object {
       ...(property ? { properties: { property } } : {}),
     };
   };
-  const failed = (violation: Violation) => ({
+  const failed = ({ ja, ...violation }: Violation) => ({
     ...common(violation),
     kind: 'fail',
     level: LEVELS[violation.severity],
-    message: { text: `${violation.message} ${violation.remediation}` },
+    message: sentences.message({
+      en: `${violation.message} ${violation.remediation}`,
+      ja: `${ja.message}${ja.remediation}`,
+    }),
     ...(violation.trace.length > 0
       ? {
           codeFlows: [
-            { threadFlows: [{ locations: violation.trace.map((text) => ({ location: { message: { text } } })) }] },
+            {
+              threadFlows: [
+                {
+                  locations: violation.trace.map((hop, index) => ({
+                    location: { message: sentences.message({ en: hop, ja: ja.trace[index] }) },
+                  })),
+                },
+              ],
+            },
           ],
         }
       : {}),
   });
+  const open = ({ ja, ...assumption }: CheckResult['assumptions'][number]) => ({
+    ...common(assumption),
+    kind: 'open',
+    level: 'none',
+    message: sentences.message({
+      en: assumption.step ? `${assumption.reason}: ${assumption.step.en}` : assumption.reason,
+      ja: assumption.step ? `${ja.reason}: ${assumption.step.ja}` : ja.reason,
+    }),
+  });
+  const results = [
+    ...result.violations.map(failed),
+    ...result.assumptions.map(open),
+    ...result.acknowledged.map((violation) => ({
+      ...failed(violation),
+      suppressions: [
+        {
+          kind: 'external',
+          status: 'accepted',
+          justification: `${violation.acknowledgement.reason} (clause ${violation.acknowledgement.clause}, owner ${violation.acknowledgement.owner}, expires ${violation.acknowledgement.expires})`,
+        },
+      ],
+    })),
+  ];
   return {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'sanso', version, rules: rules.map(describe) } },
+        tool: {
+          driver: {
+            name: NAME,
+            version,
+            language: 'en-US',
+            rules: rules.map(describe),
+            globalMessageStrings: sentences.in('en'),
+          },
+        },
+        language: 'en-US',
+        translations: [
+          {
+            name: NAME,
+            language: 'ja-JP',
+            contents: ['localizedData'],
+            associatedComponent: { name: NAME },
+            translationMetadata: { name: '日本語' },
+            rules: rules.map(describeInJapanese),
+            globalMessageStrings: sentences.in('ja'),
+          },
+        ],
         columnKind: 'utf16CodeUnits',
         ...(isolation
           ? {
@@ -70,36 +128,37 @@ export function sarif(result: CheckResult, options: SarifOptions): object {
                   toolExecutionNotifications: [
                     {
                       level: 'note',
-                      message: { text: `${verdictText(isolation, 'en')} / ${verdictText(isolation, 'ja')}` },
+                      message: sentences.message({
+                        en: verdictText(isolation, 'en'),
+                        ja: verdictText(isolation, 'ja'),
+                      }),
                     },
                   ],
                 },
               ],
             }
           : {}),
-        results: [
-          ...result.violations.map(failed),
-          ...result.assumptions.map((assumption) => ({
-            ...common(assumption),
-            kind: 'open',
-            level: 'none',
-            message: { text: assumption.step ? `${assumption.reason}: ${assumption.step.en}` : assumption.reason },
-          })),
-          ...result.acknowledged.map((violation) => ({
-            ...failed(violation),
-            suppressions: [
-              {
-                kind: 'external',
-                status: 'accepted',
-                justification: `${violation.acknowledgement.reason} (clause ${violation.acknowledgement.clause}, owner ${violation.acknowledgement.owner}, expires ${violation.acknowledgement.expires})`,
-              },
-            ],
-          })),
-        ],
+        results,
         properties: { summary: result.summary },
       },
     ],
   };
+}
+
+/** What a run says, each sentence once and in both languages: a message names its string, which every component has. */
+class Sentences {
+  private readonly all = new Map<string, { readonly id: string; readonly sentence: Message }>();
+
+  message(sentence: Message): { text: string; id: string } {
+    const key = JSON.stringify(sentence);
+    const said = this.all.get(key) ?? { id: `s${this.all.size + 1}`, sentence };
+    this.all.set(key, said);
+    return { text: sentence.en, id: said.id };
+  }
+
+  in(language: Language): Record<string, { text: string }> {
+    return Object.fromEntries([...this.all.values()].map(({ id, sentence }) => [id, { text: sentence[language] }]));
+  }
 }
 
 function describe({ id, title, clauses, severity, aspects }: Rule): object {
@@ -111,6 +170,14 @@ function describe({ id, title, clauses, severity, aspects }: Rule): object {
     help: { text: `${title.en}. ${title.ja}。 Clauses of the security policy: ${clauses.join(', ')}.` },
     defaultConfiguration: { level: LEVELS[severity] },
     properties: { tags: ['security', ...clauses], aspects },
+  };
+}
+
+function describeInJapanese({ id, title, clauses }: Rule): object {
+  return {
+    id,
+    shortDescription: { text: title.ja },
+    help: { text: `${title.ja}。基本方針の条項: ${clauses.join('、')}` },
   };
 }
 

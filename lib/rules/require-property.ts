@@ -1,4 +1,4 @@
-import { type SaidFinding, say } from '../messages/say';
+import { type Said, type SaidFinding, say } from '../messages/say';
 import type { Resource } from '../model/model';
 import { isUnknown, type Unknown, type Value } from '../template/unknown';
 import { assess, part, possibilities } from '../template/values';
@@ -30,6 +30,6 @@ export function requireProperty(
 }
 
 /** A property that nobody knows before deployment. */
-export function notKnown(resource: Resource, property: string, reason: string): Undecided {
+export function notKnown(resource: Resource, property: string, reason: Said | string): Undecided {
   return undecided(resource, say('value.not-known', { property, resource: resource.id, reason }), property);
 }

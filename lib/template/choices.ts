@@ -1,3 +1,4 @@
+import { type Said, say } from '../messages/say';
 import { isUnknown, Unknown, type Value } from './unknown';
 
 /** More undecided conditions in one value are not told apart: their outcomes double with each. */
@@ -6,7 +7,7 @@ const MOST_CONDITIONS = 8;
 /** A value that an undecided condition chooses: the first where it is true, the second where it is false. */
 export function choice(
   condition: string,
-  reason: string,
+  reason: Said,
   options: readonly [Value | undefined, Value | undefined],
 ): Value | undefined {
   const one = branchOf(options[0], condition, 0);
@@ -24,7 +25,7 @@ export function underEach(
 ): Value | undefined {
   const [open, ...more] = choicesIn(value);
   if (!open) return apply(value);
-  if (more.length >= MOST_CONDITIONS) return new Unknown(`more than ${MOST_CONDITIONS} conditions are not decided`);
+  if (more.length >= MOST_CONDITIONS) return new Unknown(say('unknown.conditions', { most: MOST_CONDITIONS }));
   const [condition, { reason }] = open;
   return choice(condition, reason, [
     underEach(branchOf(value, condition, 0), apply),

@@ -1,3 +1,4 @@
+import { type Said, say } from '../messages/say';
 import { hasKey } from './json';
 import type { Template } from './template';
 import { macrosOf } from './transforms';
@@ -7,7 +8,7 @@ export interface Expansion {
   /** The template, or `template/LogicalId`. */
   readonly id: string;
   readonly property?: string;
-  readonly reason: string;
+  readonly reason: Said;
 }
 
 /** Resources that bring in others which are in no template of the input. */
@@ -27,15 +28,15 @@ export function expansionsOf({ name, body }: Template): Expansion[] {
     ...macros.map((macro) => ({
       id: name,
       property: 'Transform',
-      reason: `macro ${macro} rewrites the template at deployment`,
+      reason: say('expansion.macro', { macro }),
     })),
     ...generated.map((id) => ({
       id: `${name}/${id}`,
-      reason: `${id} makes resources at deployment: give the processed template`,
+      reason: say('expansion.loop', { loop: id }),
     })),
     ...rewritten.map((id) => ({
       id: `${name}/${id}`,
-      reason: `Fn::Transform rewrites ${id} at deployment: give the processed template`,
+      reason: say('expansion.transform', { part: id }),
     })),
   ];
 }

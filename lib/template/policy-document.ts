@@ -1,3 +1,4 @@
+import { say } from '../messages/say';
 import { GAP, isUnknown, Unknown, type Value } from './unknown';
 
 /** One condition of a statement: `StringEquals` on `aws:PrincipalAccount` with its values. */
@@ -47,7 +48,7 @@ function readDocument(document: Value | undefined): readonly Statement[] | Unkno
     try {
       parsed = JSON.parse(parsed) as Value;
     } catch {
-      return new Unknown('the policy document is text that is not JSON');
+      return new Unknown(say('unknown.policy-text'));
     }
   }
   if (isUnknown(parsed)) return parsed;

@@ -1,4 +1,5 @@
 import { symbolicBlock } from '../address/symbolic-block';
+import { say } from '../messages/say';
 import { BOOLEAN_PROPERTIES } from './boolean-properties';
 import { choice, underEach } from './choices';
 import { cidrBlocks } from './cidr-function';
@@ -36,7 +37,7 @@ const IDENTITY_ATTRIBUTE = /^(Id|.*Id)$/;
 /** Attributes that are something else, which AWS makes beside the resource: it goes by the name of both. */
 const MADE_BESIDE = ['DefaultSecurityGroup', 'DefaultNetworkAcl', 'ClusterSecurityGroupId'];
 
-const TRANSFORM = 'Fn::Transform runs a macro at deployment';
+const TRANSFORM = say('unknown.transform');
 
 /**
  * Resolves the intrinsic functions of one template, as if it were deployed. What cannot be known before deployment becomes
@@ -118,7 +119,7 @@ export class Resolver {
     const resolved: Record<string, Value> = {};
     for (const [key, value] of Object.entries(part)) {
       if (key.startsWith('Fn::ForEach')) {
-        resolved[key] = new Unknown('Fn::ForEach is expanded by CloudFormation');
+        resolved[key] = new Unknown(say('unknown.loop'));
         continue;
       }
       // Beside other keys it rewrites them; what stands there is judged, and a rule says that it may not be all.
@@ -160,25 +161,23 @@ export class Resolver {
         return this.cidr(argument, path);
       case 'Fn::Base64': {
         const text = this.value(argument, path);
-        return typeof text === 'string'
-          ? Buffer.from(text).toString('base64')
-          : new Unknown('Base64 of a value that is not known');
+        return typeof text === 'string' ? Buffer.from(text).toString('base64') : new Unknown(say('unknown.base64'));
       }
       case 'Fn::ToJsonString':
         return underEach(this.value(argument, path) ?? null, (known) => jsonText(known ?? null));
       case 'Fn::Length': {
         const list = this.value(argument, path);
-        return Array.isArray(list) ? list.length : new Unknown('length of a list that is not known');
+        return Array.isArray(list) ? list.length : new Unknown(say('unknown.length'));
       }
       case 'Fn::Transform':
         return new Unknown(TRANSFORM);
       case 'Condition':
-        return this.condition(argument as string) ?? new Unknown(`condition ${String(argument)} is not decided`);
+        return this.condition(argument as string) ?? new Unknown(say('unknown.condition', { name: String(argument) }));
       case 'Fn::And':
       case 'Fn::Or':
       case 'Fn::Not':
       case 'Fn::Equals':
-        return this.test({ [name]: argument }, path) ?? new Unknown('condition is not decided');
+        return this.test({ [name]: argument }, path) ?? new Unknown(say('unknown.some-condition'));
       default:
         throw this.mistake(path, `${name} is not an intrinsic function of CloudFormation: correct its spelling`);
     }
@@ -219,7 +218,7 @@ export class Resolver {
       return refValue(Type, this.name(id), this.place());
     }
     const parameter = own(this.template.body.Parameters, id);
-    if (!parameter && runsMacros(this.template.body)) return new Unknown(`a macro makes ${id} at deployment`);
+    if (!parameter && runsMacros(this.template.body)) return new Unknown(say('unknown.macro', { name: id }));
     if (!parameter)
       throw this.mistake(path, `Ref ${id} names no resource, parameter or pseudo parameter of this template`);
     const passed = own(
@@ -228,17 +227,17 @@ export class Resolver {
     );
     if (passed === undefined && this.parameterValues === 'any value')
       return new Unknown(
-        `parameter ${id} may have any value`,
+        say('unknown.any-value', { name: id }),
         undefined,
         parameter.AllowedValues as Value[] | undefined,
       );
     const given = passed ?? (parameter.Default as Value | undefined);
-    if (given === undefined) return new Unknown(`parameter ${id} has no default`);
+    if (given === undefined) return new Unknown(say('unknown.parameter', { name: id }));
     // The value of such a parameter is the name of another one.
     if (!/^AWS::SSM::Parameter::Value</.test(String(parameter.Type))) return listed(parameter.Type, given);
     const stored = typeof given === 'string' ? this.stored(given) : undefined;
     return stored === undefined
-      ? new Unknown(`parameter ${id} is read from Systems Manager at deployment`)
+      ? new Unknown(say('unknown.stored-parameter', { name: id }))
       : listed(parameter.Type, stored);
   }
 
@@ -270,13 +269,13 @@ export class Resolver {
   private getAtt(argument: unknown, path: string): Value | undefined {
     const [id, attribute] = this.attributeOf(argument, path);
     const resource = own(this.template.body.Resources, id);
-    if (!resource && runsMacros(this.template.body)) return new Unknown(`a macro makes ${id} at deployment`);
+    if (!resource && runsMacros(this.template.body)) return new Unknown(say('unknown.macro', { name: id }));
     if (!resource) throw this.mistake(path, `Fn::GetAtt ${id}.${attribute} names no resource of this template`);
     if (resource.Type === 'AWS::CloudFormation::Stack' && attribute.startsWith('Outputs.')) {
       const output = attribute.slice('Outputs.'.length);
       return (
         this.surroundings.nestedOutput(this.template, id, output) ??
-        new Unknown(`output ${output} of nested stack ${id} is not in the input`)
+        new Unknown(say('unknown.nested-output', { output, stack: id }))
       );
     }
     return this.attribute(id, resource, attribute, path);
@@ -296,7 +295,8 @@ export class Resolver {
     if (attribute === 'Arn' || attribute.endsWith('Arn')) return physicalArn(resource.Type, name, this.place());
     // A block of its own stands for the one that AWS assigns, so that what is cut from it can be compared.
     if (resource.Type === 'AWS::EC2::VPC' && attribute === 'Ipv6CidrBlocks') return [symbolicBlock(name)];
-    if (attribute === 'CidrBlockAssociations') return new Unknown(`${id}.${attribute} is assigned by AWS`);
+    if (attribute === 'CidrBlockAssociations')
+      return new Unknown(say('unknown.assigned', { attribute: `${id}.${attribute}` }));
     if (MADE_BESIDE.includes(attribute)) return `${name}.${attribute}`;
     // A list of `hosted zone:name`; one name stands for the regional and the zonal ones.
     if (resource.Type === 'AWS::EC2::VPCEndpoint' && attribute === 'DnsEntries')
@@ -309,7 +309,7 @@ export class Resolver {
       return Array.from({ length: count }, (_, index) => `zone-${index}:${name}`);
     }
     if (attribute === 'CidrBlock' && resource.Type === 'AWS::EC2::VPC')
-      return new Unknown(`the block of ${id} comes from a pool`);
+      return new Unknown(say('unknown.pool', { name: id }));
     if (IDENTITY_ATTRIBUTE.test(attribute)) return name;
     return `${name}.${attribute}`;
   }
@@ -389,10 +389,11 @@ export class Resolver {
       if (unknown) return new Unknown(unknown.reason);
       const index = Number(at);
       // What AWS gives by an attribute may be a list, of which only the name is known.
-      if (typeof list === 'string' && isAttribute(argument[1])) return new Unknown(`entry ${index} of ${list}`);
+      if (typeof list === 'string' && isAttribute(argument[1]))
+        return new Unknown(say('unknown.list-entry', { index, list }));
       if (!Array.isArray(list) || !Number.isInteger(index))
         throw this.mistake(path, 'Fn::Select takes an index and a list');
-      return list[index] ?? new Unknown(`Fn::Select asks for entry ${index} of ${list.length}`);
+      return list[index] ?? new Unknown(say('unknown.selection', { index, count: list.length }));
     });
   }
 
@@ -423,7 +424,7 @@ export class Resolver {
     const [one, other] = branches.map((branch) => this.value(branch, path));
     const { condition, branch } = this.said(name);
     const options = branch === 1 ? ([other, one] as const) : ([one, other] as const);
-    return choice(condition, `condition ${name} is not decided`, options);
+    return choice(condition, say('unknown.condition', { name }), options);
   }
 
   private findInMap(argument: unknown, path: string): Value | undefined {
@@ -438,8 +439,8 @@ export class Resolver {
       const [map, first, second] = keys as string[];
       const found = own(own(own(this.template.body.Mappings, map), first), second);
       if (found !== undefined) return found as Value;
-      if (fallback !== undefined) return this.value(fallback, path) ?? new Unknown('AWS::NoValue in a mapping');
-      return new Unknown(`Mappings/${map}/${first}/${second} is not in the template`);
+      if (fallback !== undefined) return this.value(fallback, path) ?? new Unknown(say('unknown.no-value'));
+      return new Unknown(say('unknown.mapping', { place: `Mappings/${map}/${first}/${second}` }));
     });
   }
 
@@ -449,7 +450,7 @@ export class Resolver {
       if (typeof name !== 'string') throw this.mistake(path, 'Fn::ImportValue takes the name of an export');
       return (
         this.guarded(`export ${name}`, () => this.surroundings.exported(this.template, name)) ??
-        new Unknown(`no template of the input exports ${name} in this account and Region`)
+        new Unknown(say('unknown.export', { name }))
       );
     });
   }
@@ -457,7 +458,7 @@ export class Resolver {
   private stackOutput(argument: unknown, path: string): Value {
     const given = this.value(argument, path);
     if (given === null || typeof given !== 'object' || isUnknown(given) || Array.isArray(given))
-      return new Unknown('output of another stack');
+      return new Unknown(say('unknown.other-stack'));
     const { StackName: stack, OutputName: output, RoleArn: role } = given;
     if (typeof stack !== 'string' || typeof output !== 'string')
       throw this.mistake(path, 'Fn::GetStackOutput takes StackName and OutputName');
@@ -466,7 +467,7 @@ export class Resolver {
     if (isUnknown(role)) return new Unknown(role.reason);
     return (
       this.guarded(`output ${stack}.${output}`, () => this.surroundings.output(account, stack, output)) ??
-      new Unknown(`no stack ${stack} of account ${account} in the input has an output ${output}`)
+      new Unknown(say('unknown.stack-output', { stack, account, output }))
     );
   }
 
@@ -482,9 +483,9 @@ export class Resolver {
     const given = argument.map((part) => this.value(part, path) ?? null);
     return underEach(given, (known) => {
       const [block, count, bits = null] = known as Value[];
-      if (typeof block !== 'string') return new Unknown('Fn::Cidr of a block that is not known');
+      if (typeof block !== 'string') return new Unknown(say('unknown.cidr'));
       const blocks = cidrBlocks(block, Number(count), bits === null ? undefined : Number(bits));
-      return blocks ?? new Unknown(`Fn::Cidr cannot divide ${block}`);
+      return blocks ?? new Unknown(say('unknown.cidr-division', { block }));
     });
   }
 
@@ -575,7 +576,7 @@ function asBoolean(value: Value): Value {
       value.condition,
     );
   const isBoolean = isUnknown(value) || isTrue(value) || isFalse(value);
-  return isBoolean ? value : new Unknown(`${JSON.stringify(value)} is neither true nor false`);
+  return isBoolean ? value : new Unknown(say('unknown.boolean', { value: JSON.stringify(value) }));
 }
 
 /** A condition without the negations around it, and whether they leave its opposite. */

@@ -1,10 +1,12 @@
+import type { Said } from '../messages/say';
+
 /**
  * A value that cannot be known before deployment, with the reason. It is neither empty nor harmless: a rule that meets it
  * must treat what it allows as everything and what it denies as nothing, or say that it is undecided.
  */
 export class Unknown {
   constructor(
-    readonly reason: string,
+    readonly reason: Said,
     /** What is known of it: text in which `GAP` stands for the unknown parts. Default: nothing is known. */
     readonly pattern?: string,
     /** What it may be, when that can be listed (a condition that is not decided); undefined where it may be absent. */

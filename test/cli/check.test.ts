@@ -221,6 +221,7 @@ test('the result is JSON with the fields of the contract, and stable', async () 
     message: expect.any(String),
     remediation: expect.any(String),
     trace: [],
+    ja: { message: expect.any(String), remediation: expect.any(String), trace: [] },
   });
 });
 

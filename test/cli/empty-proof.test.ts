@@ -96,7 +96,7 @@ test('SARIF notes the verdict of the run', async () => {
     {
       executionSuccessful: true,
       toolExecutionNotifications: [
-        { level: 'note', message: { text: expect.stringContaining(`${EMPTY.en} / ${EMPTY.ja}`) } },
+        { level: 'note', message: { id: expect.any(String), text: expect.stringContaining(EMPTY.en) } },
       ],
     },
   ]);

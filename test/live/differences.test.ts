@@ -1,4 +1,5 @@
 import { differences } from '../../lib/live/differences';
+import { say } from '../../lib/messages/say';
 import { GAP, Unknown, type Value } from '../../lib/template/unknown';
 
 const policy = (statement: Value): Value => ({ Version: '2012-10-17', Statement: statement });
@@ -10,8 +11,12 @@ test.each<[string, Value | undefined, Value | undefined]>([
   ['false and absent', false, undefined],
   ['lists in another order', ['a', 'b'], ['b', 'a']],
   ['a key by its ARN', 'arn:aws:kms:ap-northeast-1:111111111111:key/1', '1'],
-  ['a value that nobody knows before', new Unknown('later'), 'anything'],
-  ['a value of which a part is known', new Unknown('later', `arn:${GAP}:end`), 'arn:aws:end'],
+  ['a value that nobody knows before', new Unknown(say('words.reason', { reason: 'later' })), 'anything'],
+  [
+    'a value of which a part is known',
+    new Unknown(say('words.reason', { reason: 'later' }), `arn:${GAP}:end`),
+    'arn:aws:end',
+  ],
   [
     'policies that mean the same',
     policy([ALLOW]),
@@ -24,10 +29,18 @@ test.each<[string, Value | undefined, Value | undefined]>([
   ['true and absent', true, undefined],
   ['one more in a list', ['a'], ['a', 'b']],
   ['one less in a list', ['a', 'a'], ['a']],
-  ['a value of which a part is known and other', new Unknown('later', `arn:${GAP}:end`), 'arn:aws:other'],
+  [
+    'a value of which a part is known and other',
+    new Unknown(say('words.reason', { reason: 'later' }), `arn:${GAP}:end`),
+    'arn:aws:other',
+  ],
   ['one more statement', policy([ALLOW]), policy([ALLOW, { ...ALLOW, Principal: '*' }])],
   ['a condition that is gone', policy([{ ...ALLOW, Condition: { Bool: { a: 'true' } } }]), policy([ALLOW])],
-  ['a part that nobody knows', policy([{ ...ALLOW, Resource: new Unknown('later') }]), policy([ALLOW])],
+  [
+    'a part that nobody knows',
+    policy([{ ...ALLOW, Resource: new Unknown(say('words.reason', { reason: 'later' })) }]),
+    policy([ALLOW]),
+  ],
   ['another effect', policy([ALLOW]), policy([{ ...ALLOW, Effect: 'Deny' }])],
 ])('%s differs', (_, expected, actual) => expect(differences(expected, actual, true)).not.toEqual([]));
 

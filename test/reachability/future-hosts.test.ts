@@ -168,7 +168,7 @@ test('of a zone whose VPC has no subnet nothing is proved, where something else 
   const beside = proved({ ...bare, ...vpc('B', 2), ...vpc('C', 3) });
   expect(beside.verdict).toBe('undecided');
   expect(beside.isolation.unmodelled).toEqual([
-    expect.objectContaining({ reason: 'no template has a subnet of it, so that nothing of lgwan is proved' }),
+    expect.objectContaining({ reason: { key: 'assumed.no-subnet', params: { zone: 'lgwan' } } }),
   ]);
   expect(beside.faults).toContainEqual(expect.stringContaining('t/A: no template has a subnet of it'));
   expect(proved({ ...bare, ...vpc('B', 2) }).verdict).toBe('empty');

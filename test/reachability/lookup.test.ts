@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Ranges } from '../../lib/address/ranges';
+import { say } from '../../lib/messages/say';
 import { lookUp, type Routed } from '../../lib/reachability/lookup';
 
 /** Addresses of 5 bits, so that every one of them can be asked for. */
@@ -59,7 +60,7 @@ test('with only what matters, the answer for what matters stays the same', () =>
 
 test('a route to addresses that are not known may take any packet, and takes none from the others', () => {
   const known: Routed = { version: 4, first: 0, last: 15, length: 1, rank: 0 };
-  const unknown = { resource: { id: 'a/B' }, reason: 'not known' } as Routed['unknown'];
+  const unknown = { resource: { id: 'a/B' }, reason: say('assumed.hub') } as Routed['unknown'];
   const open: Routed = { version: 4, first: 0, last: 31, length: 0, rank: 0, unknown };
   const table = { routes: [known, open] };
   expect([...lookUp(table, 4, [3, 20], false)]).toEqual([[known, [3, 15]]]);

@@ -12,12 +12,12 @@ test.each<[Verdict['verdict'], string, string]>([
   [
     'breached',
     'Isolation: breached — by the paths above, of 41 senders, 33 receivers, 3 networks',
-    '分離: 破れている(送信側 41件、受信側 33件、ネットワーク 3件)— 上記の経路がある',
+    '分離: 不成立(登録外の経路あり、送信側 41件、受信側 33件、ネットワーク 3件)— 経路は上記のとおり',
   ],
   [
     'undecided',
     'Isolation: undecided — nothing is claimed of 41 senders, 33 receivers, 3 networks over the open assumptions above',
-    '分離: 未決(送信側 41件、受信側 33件、ネットワーク 3件)— 上記の前提が判定できないため証明とはしない',
+    '分離: 判定保留(送信側 41件、受信側 33件、ネットワーク 3件)— 上記の前提が判定できないため証明とはしない',
   ],
 ])('a verdict of %s says how much it is about', (verdict, en, ja) => {
   expect(verdictText({ verdict, flows: 2, about: ABOUT }, 'en')).toBe(en);

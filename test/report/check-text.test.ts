@@ -13,10 +13,15 @@ const violation = {
   message: 'Host answers',
   remediation: 'Set it',
   trace: ['first hop', 'second hop'],
+  ja: { message: 'ホストが応答する。', remediation: '設定する。', trace: ['一段目', '二段目'] },
 };
+const open = { reason: 'not known', ja: { reason: '分からない' } };
 const result: CheckResult = {
-  violations: [violation, { ...violation, resources: ['a/Other'], property: undefined, trace: [] }],
-  assumptions: [{ rule: mfaAtEntry.id, clauses: mfaAtEntry.clauses, resources: ['a/Role'], reason: 'not known' }],
+  violations: [
+    violation,
+    { ...violation, resources: ['a/Other'], property: undefined, trace: [], ja: { ...violation.ja, trace: [] } },
+  ],
+  assumptions: [{ rule: mfaAtEntry.id, clauses: mfaAtEntry.clauses, resources: ['a/Role'], ...open }],
   acknowledged: [
     {
       ...violation,
@@ -59,11 +64,13 @@ acknowledged
 2 findings (high 2) · 1 undecided · 1 acknowledged — 3 resources of 1 templates judged by 2 rules, as of 2026-11-23`);
 });
 
-test('in Japanese the headings and titles are Japanese', () => {
+test('in Japanese everything is Japanese, to the last hop', () => {
   const text = checkText(result, { language: 'ja', rules });
   expect(text).toContain(`条項 6(6)  ${heading('ja')}`);
   expect(text).toContain(`高  ${instanceMetadata.title.ja}`);
-  expect(text).toContain('指摘 2件 (高 2) · 1 未決');
+  expect(text).toContain('      ホストが応答する。\n        · 一段目\n        · 二段目\n      → 設定する。');
+  expect(text).toContain('      分からない');
+  expect(text).toContain('指摘 2件(高 2)・判定保留 1件・承認済みの指摘 1件');
 });
 
 test('colours only where they are wanted', () => {

@@ -23,6 +23,7 @@ const violation = {
   message: 'Host answers.',
   remediation: 'Set it.',
   trace: ['hop'],
+  ja: { message: 'ホストが応答する。', remediation: '設定する。', trace: ['一段'] },
 };
 const acknowledgement = {
   key: 'old-software',
@@ -33,15 +34,23 @@ const acknowledgement = {
   owner: 'office',
   expires: '2027-03-31',
 };
+const open = { reason: 'not known', ja: { reason: '分からない' } };
 const result: CheckResult = {
-  violations: [violation, { ...violation, resources: ['flow-1'], trace: [] }],
-  assumptions: [{ rule: violation.rule, clauses: [], resources: ['absent/Thing'], reason: 'not known' }],
+  violations: [violation, { ...violation, resources: ['flow-1'], trace: [], ja: { ...violation.ja, trace: [] } }],
+  assumptions: [{ rule: violation.rule, clauses: [], resources: ['absent/Thing'], ...open }],
   acknowledged: [{ ...violation, acknowledgement }],
   summary: { resources: 2, templates: 1, rules: 1, zones: [], flows: 1, asOf: '2026-11-23' },
 };
+type Strings = Record<string, { text: string }>;
 interface Run {
-  tool: { driver: { rules: { id: string; help: { text: string }; defaultConfiguration: { level: string } }[] } };
+  tool: {
+    driver: {
+      rules: { id: string; help: { text: string }; defaultConfiguration: { level: string } }[];
+      globalMessageStrings: Strings;
+    };
+  };
   results: Record<string, unknown>[];
+  translations: { rules: { id: string; help: { text: string } }[]; globalMessageStrings: Strings }[];
 }
 const runOf = (options = {}) =>
   (
@@ -89,6 +98,18 @@ test('what is undecided is open, what is acknowledged is suppressed with its rea
       { kind: 'external', status: 'accepted', justification: 'Old. (clause 6(6), owner office, expires 2027-03-31)' },
     ],
   });
+});
+
+test('every sentence is translated, and a message names its string', () => {
+  const { results, tool, translations } = runOf();
+  const [japanese] = translations;
+  const messages = JSON.stringify(results).matchAll(/"text":"([^"]+)","id":"(s\d+)"/g);
+  const said = [...messages].map(([, text, id]) => {
+    expect(tool.driver.globalMessageStrings[id].text).toBe(text);
+    return japanese.globalMessageStrings[id].text;
+  });
+  expect(new Set(said)).toEqual(new Set(['ホストが応答する。設定する。', '一段', '分からない']));
+  expect(japanese.rules.map(({ id }) => id)).toEqual(tool.driver.rules.map(({ id }) => id));
 });
 
 test('a file elsewhere is named as a whole', () => {

@@ -20,7 +20,18 @@ type Live = (model: Model) => LiveState;
  * @param live what an account shows beside its templates. Default: templates alone
  */
 export function judge(rule: Rule, templates: Templates, flows: unknown = [], asOf = AS_OF, live?: Live): Worded[] {
-  return judgeRule(rule, factsOf(templates, flows, asOf, live)).map(inWords);
+  return outcomesOf(rule, templates, flows, asOf, live).map(inWords);
+}
+
+/** The same as data, before it is said in a language. */
+export function outcomesOf(
+  rule: Rule,
+  templates: Templates,
+  flows: unknown = [],
+  asOf = AS_OF,
+  live?: Live,
+): Outcome[] {
+  return judgeRule(rule, factsOf(templates, flows, asOf, live));
 }
 
 /** What is known of small inline templates; keys are template names. */
@@ -51,13 +62,21 @@ export type WordedFinding = Omit<Finding, 'message' | 'trace'> & {
 };
 export type Worded = WordedFinding | (Omit<Undecided, 'reason'> & { readonly reason: string });
 
-function inWords(outcome: Outcome): Worded {
-  if (outcome.kind === 'undecided') return { ...outcome, reason: render(outcome.reason) };
+/** Everything that an outcome says in Japanese. */
+export function inJapanese(outcome: Outcome): string[] {
+  if (outcome.kind === 'undecided') return [render(outcome.reason, 'ja'), ...(outcome.step ? [outcome.step.ja] : [])];
+  const { message, trace = [] } = outcome;
+  return [render(message, 'ja'), renderRemediation(message, 'ja'), ...trace.map((hop) => render(hop, 'ja'))];
+}
+
+/** An outcome in English. */
+export function inWords(outcome: Outcome): Worded {
+  if (outcome.kind === 'undecided') return { ...outcome, reason: render(outcome.reason, 'en') };
   const { message, trace, ...rest } = outcome;
   return {
     ...rest,
-    message: render(message),
-    remediation: renderRemediation(message),
-    ...(trace ? { trace: trace.map(render) } : {}),
+    message: render(message, 'en'),
+    remediation: renderRemediation(message, 'en'),
+    ...(trace ? { trace: trace.map((hop) => render(hop, 'en')) } : {}),
   };
 }

@@ -1,7 +1,8 @@
 import type { LiveState, Model } from '../../lib/model/model';
 import type { Rule } from '../../lib/rules/rule';
 import type { TemplateBody } from '../../lib/template/template';
-import { judge, type Templates } from './judge';
+import { englishIn } from '../messages/english';
+import { inJapanese, inWords, outcomesOf, type Templates } from './judge';
 
 // biome-ignore lint/suspicious/noExplicitAny: a template is JSON that changes reach into
 export type Json = any;
@@ -97,7 +98,8 @@ export type Row = readonly [title: string, change: Change, expected: Expected];
 
 /**
  * Judge a conforming deployment and changes of it by one rule. The rule says nothing of the deployment as it is, at least
- * one row breaks it and one leaves it in peace. A failing row prints what was expected, and every sentence that was said.
+ * one row breaks it and one leaves it in peace. What it says in Japanese is Japanese. A failing row prints what was expected,
+ * and every sentence that was said.
  */
 export function testRule(rule: Rule, base: Base, rows: readonly Row[]): void {
   describe(rule.id, () => {
@@ -111,7 +113,8 @@ export function testRule(rule: Rule, base: Base, rows: readonly Row[]): void {
     test.each(rows.map((row) => [row[0], row] as const))('%s', (title, [, change, expected]) => {
       const draft = new Draft(base);
       change(draft);
-      const { outcomes, sentences } = said(rule, draft);
+      const { outcomes, sentences, english } = said(rule, draft);
+      expect(english).toEqual([]);
       const wanted = expected === 'conforms' ? [] : [...expected].sort();
       if (JSON.stringify(outcomes) === JSON.stringify(wanted)) return;
       const list = (lines: readonly string[]) =>
@@ -121,13 +124,16 @@ export function testRule(rule: Rule, base: Base, rows: readonly Row[]): void {
   });
 }
 
-function said(rule: Rule, draft: Draft): { outcomes: string[]; sentences: string[] } {
-  const all = judge(rule, draft.templates, draft.flows, undefined, draft.live);
+function said(rule: Rule, draft: Draft): { outcomes: string[]; sentences: string[]; english: string[] } {
+  const outcomes = outcomesOf(rule, draft.templates, draft.flows, undefined, draft.live);
+  const all = outcomes.map(inWords);
   return {
     outcomes: all.map(({ kind, resources: [first] }) => `${kind} ${first}`).sort(),
     sentences: all.map((outcome) => {
       const text = outcome.kind === 'finding' ? outcome.message : outcome.reason;
       return `${outcome.kind} ${outcome.resources.join(' ')}: ${text}`;
     }),
+    /** What of it is English in Japanese. */
+    english: outcomes.flatMap(inJapanese).filter((text) => englishIn(text).length > 0),
   };
 }

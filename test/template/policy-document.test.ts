@@ -1,14 +1,16 @@
+import { render } from '../../lib/messages/render';
+import { say } from '../../lib/messages/say';
 import { isDenial, OWN_ZONE, reaches, type Statement, statementsOf } from '../../lib/template/policy-document';
 import { isUnknown, Unknown, type Value } from '../../lib/template/unknown';
 
-const OPEN = new Unknown('parameter Open has no default');
+const OPEN = new Unknown(say('unknown.parameter', { name: 'Open' }));
 const allow = { Effect: 'Allow', Action: 's3:*', Resource: '*' };
 const deny = { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' };
 const document = (...Statement: Value[]): Value => ({ Version: '2012-10-17', Statement });
 
 function read(policy: Value | undefined): readonly Statement[] {
   const statements = statementsOf(policy);
-  if (isUnknown(statements)) throw new Error(statements.reason);
+  if (isUnknown(statements)) throw new Error(render(statements.reason, 'en'));
   return statements;
 }
 

@@ -1,3 +1,4 @@
+import { render } from '../../lib/messages/render';
 import { buildModel } from '../../lib/model/model';
 import { InputError } from '../../lib/template/input-error';
 import type { TemplateBody } from '../../lib/template/template';
@@ -135,7 +136,7 @@ test.each<[string, unknown, string]>([
   ],
 ])('%s stays unknown, with its reason', (_, value, reason) => {
   const result = resolved(value);
-  expect(isUnknown(result) && result.reason).toContain(reason);
+  expect(isUnknown(result) && render(result.reason, 'en')).toContain(reason);
 });
 
 test.each<[string, unknown, unknown]>([

@@ -1,8 +1,10 @@
+import { say } from '../../lib/messages/say';
 import { Unknown, type Value } from '../../lib/template/unknown';
 import { valuesAt } from '../../lib/template/values';
 
-const either = (one: Value | undefined, other: Value | undefined) => new Unknown('open', undefined, [one, other], 'On');
-const OPEN = new Unknown('not known');
+const either = (one: Value | undefined, other: Value | undefined) =>
+  new Unknown(say('words.reason', { reason: 'open' }), undefined, [one, other], 'On');
+const OPEN = new Unknown(say('words.reason', { reason: 'not known' }));
 
 test.each<[string, Value, string, Value[]]>([
   ['a key', { a: { b: 1 } }, 'a.b', [1]],

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Block, blockOf } from '../../address/block';
 import { NONE, type Point, type Ranges, same, subtract, union, within } from '../../address/ranges';
+import { type Said, say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { isUnknown, type Value } from '../../template/unknown';
 import { shown, valuesAt } from '../../template/values';
@@ -103,7 +104,7 @@ export function isGatewayEndpointService(service: string | undefined): boolean {
 /** Prefixes that a value means, and the reason where they are not known. */
 export interface ReadPrefixes {
   readonly known: readonly Prefix[];
-  readonly unknown?: string;
+  readonly unknown?: Said;
   /** The prefix list that it is: of the templates, or of AWS by the service that it is of. */
   readonly list?: Resource;
   readonly service?: string;
@@ -123,13 +124,12 @@ const READ_FROM: Readonly<Record<string, string>> = {
   secretsmanager: 'Secrets Manager',
 };
 
-function whyNoBlock(model: Model, value: Value): string {
+function whyNoBlock(model: Model, value: Value): Said {
   const [, service = ''] = /\{\{resolve:([a-z-]+):/.exec(String(value)) ?? [];
-  if (Object.hasOwn(READ_FROM, service)) return `${shown(value)} is read from ${READ_FROM[service]} at deployment`;
+  if (Object.hasOwn(READ_FROM, service))
+    return say('assumed.read-later', { value: shown(value), service: READ_FROM[service] });
   const named = model.find(value);
-  return named
-    ? `the address of ${named.logicalId} is given by AWS at deployment`
-    : `${shown(value)} is not a block of addresses`;
+  return named ? say('assumed.address', { name: named.logicalId }) : say('assumed.no-block', { value: shown(value) });
 }
 
 /** The addresses of a prefix list: of the templates, or one of AWS. */
@@ -140,7 +140,7 @@ export function listedPrefixes(model: Model, list: Value): ReadPrefixes {
     const filled = model
       .ofType('AWS::EC2::IPAMPrefixListResolverTarget')
       .some(({ properties }) => model.find(properties.PrefixListId, found.type) === found);
-    if (filled) return { known: [], unknown: 'IPAM fills the prefix list', list: found };
+    if (filled) return { known: [], unknown: say('assumed.ipam-list'), list: found };
     const entries = valuesAt(found.properties, 'Entries[].Cidr').map((entry) => prefixesOf(model, entry));
     return {
       list: found,
@@ -149,8 +149,7 @@ export function listedPrefixes(model: Model, list: Value): ReadPrefixes {
     };
   }
   const service = typeof list === 'string' ? (KNOWN_LISTS[list] ?? serviceOfListName(list)) : undefined;
-  if (service === undefined)
-    return { known: [], unknown: `no template of the input defines prefix list ${shown(list)}` };
+  if (service === undefined) return { known: [], unknown: say('assumed.prefix-list', { list: shown(list) }) };
   if (service === 'vpc-lattice') return { known: prefixes('169.254.171.0/24', 'fd00:ec2:80::/64'), service };
   const address = serviceAddress(service);
   return {
@@ -190,22 +189,23 @@ export function addressText(point: Point): string {
 }
 
 /** A set of addresses as people write it: the first blocks, and how many more. */
-export function addressesText(ranges: Ranges, most = 3): string {
-  if (same(ranges, EVERY_ADDRESS[4]) || same(ranges, EVERY_ADDRESS[6])) return 'any address';
-  if (same(ranges, PUBLIC[4]) || same(ranges, PUBLIC[6])) return 'the internet';
+export function addressesText(ranges: Ranges, most = 3): Said | string {
+  if (same(ranges, EVERY_ADDRESS[4]) || same(ranges, EVERY_ADDRESS[6])) return say('addresses.any');
+  if (same(ranges, PUBLIC[4]) || same(ranges, PUBLIC[6])) return say('addresses.internet');
   const every = EVERY_ADDRESS[typeof ranges[0] === 'bigint' ? 6 : 4];
   const others = subtract(every, ranges);
   // What is nearly everything is said shorter by what it is not.
-  if (others.length > 0 && others.length < ranges.length) return `any address but ${addressesText(others, most)}`;
+  if (others.length > 0 && others.length < ranges.length)
+    return say('addresses.but', { others: addressesText(others, most) });
   const internet = PUBLIC[typeof ranges[0] === 'bigint' ? 6 : 4];
   const missing = subtract(internet, ranges);
   if (within(ranges, internet) && missing.length < ranges.length && missing.length > 0)
-    return `the internet but ${addressesText(missing, most)}`;
+    return say('addresses.internet-but', { others: addressesText(missing, most) });
   const blocks: string[] = [];
   for (let i = 0; i < ranges.length && blocks.length < most; i += 2)
     blocks.push(intervalText(ranges[i], ranges[i + 1]));
   const more = ranges.length / 2 - blocks.length;
-  return blocks.join(', ') + (more > 0 ? ` and ${more} more` : '');
+  return more > 0 ? say('addresses.more', { blocks, count: more }) : blocks.join(', ');
 }
 
 function intervalText(first: Point, last: Point): string {

@@ -1,4 +1,5 @@
 import { meets } from '../../address/ranges';
+import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { valuesAt } from '../../template/values';
 import { VERSIONS } from './addresses';
@@ -52,7 +53,7 @@ function appliancesOf(parts: ApplianceParts, endpoint: Resource): Pick<Firewall,
       unknown ??= {
         resource: endpoint,
         property: 'ServiceName',
-        reason: meant.unknown ?? 'which appliances it gives packets to, is not in the templates',
+        reason: meant.unknown ?? say('assumed.appliance'),
       };
     for (const service of meant.services)
       for (const value of valuesAt(service.properties, 'GatewayLoadBalancerArns[]')) {
@@ -64,7 +65,7 @@ function appliancesOf(parts: ApplianceParts, endpoint: Resource): Pick<Firewall,
           unknown ??= {
             resource: service,
             property: 'GatewayLoadBalancerArns',
-            reason: 'its load balancer is not in the templates',
+            reason: say('assumed.balancer'),
           };
       }
   }
@@ -110,12 +111,11 @@ function groupsOf(model: Model, balancer: Resource): Resource[] {
 /** A balancer without any target group, or with a target that is named and not in the templates, may pass packets on. */
 function untoldTargets(model: Model, balancer: Resource): Assumption | undefined {
   const groups = groupsOf(model, balancer);
-  if (groups.length === 0)
-    return { resource: balancer, reason: 'to which target group it sends is not in the templates' };
+  if (groups.length === 0) return { resource: balancer, reason: say('assumed.target-group') };
   const group = groups.find(({ properties }) =>
     valuesAt(properties, 'Targets[].Id').some(
       (id) => typeof id !== 'string' || (/^i-/.test(id) && !model.find(id, 'AWS::EC2::Instance')),
     ),
   );
-  return group && { resource: group, property: 'Targets', reason: 'one of its targets is not in the templates' };
+  return group && { resource: group, property: 'Targets', reason: say('assumed.target') };
 }

@@ -1,4 +1,5 @@
 import { NONE } from '../../address/ranges';
+import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { isUnknown, type Value } from '../../template/unknown';
 import { EVERY_ADDRESS, NO_ADDRESS } from './addresses';
@@ -7,7 +8,7 @@ import { ALL_TRAFFIC } from './ports';
 
 /** A group that no template defines: it lets through what it likes. */
 export function openGroup(resource: Resource, value: Value): SecurityGroup {
-  const reason = isUnknown(value) ? value.reason : `no template of the input defines group ${String(value)}`;
+  const reason = isUnknown(value) ? value.reason : say('assumed.group', { name: String(value) });
   const unknown = { resource, property: 'SecurityGroupIds', reason };
   const everything = { resource, peer: EVERY_ADDRESS, ...ALL_TRAFFIC, unknown };
   return {

@@ -1,6 +1,7 @@
 import type { Ranges } from '../../address/ranges';
+import { type Said, say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
-import { isUnknown, type Value } from '../../template/unknown';
+import { isUnknown, type Unknown, type Value } from '../../template/unknown';
 import { entries, part } from '../../template/values';
 import { byVersion, EVERY_ADDRESS, listedPrefixes, NO_ADDRESS, prefixesOf } from './addresses';
 import type { Assumption, FilterRule, SecurityGroup } from './network';
@@ -10,13 +11,13 @@ const ANY_PROTOCOL: Ranges = [0, 255];
 const NUMBERS: Readonly<Record<string, number>> = { tcp: 6, udp: 17, icmp: 1, icmpv6: 58, '58': 58 };
 
 /** Protocol numbers that a value means: a name, a number, `-1` for all. */
-export function protocolOf(value: Value | undefined): { readonly ranges: Ranges; readonly unknown?: string } {
+export function protocolOf(value: Value | undefined): { readonly ranges: Ranges; readonly unknown?: Said } {
   if (isUnknown(value)) return { ranges: ANY_PROTOCOL, unknown: value.reason };
   const text = String(value ?? '-1').toLowerCase();
   if (text === '-1' || text === 'all') return { ranges: ANY_PROTOCOL };
   const number = NUMBERS[text] ?? (/^\d{1,3}$/.test(text) ? Number(text) : undefined);
   if (number === undefined || number > 255)
-    return { ranges: ANY_PROTOCOL, unknown: `${text} is no protocol that is known here` };
+    return { ranges: ANY_PROTOCOL, unknown: say('assumed.no-protocol', { value: text }) };
   return { ranges: [number, number] };
 }
 
@@ -31,17 +32,17 @@ export function portsOf(
   protocol: Ranges,
   from: Value | undefined,
   to: Value | undefined,
-): { readonly ranges: Ranges; readonly unknown?: string } {
+): { readonly ranges: Ranges; readonly unknown?: Said } {
   const single = protocol.length === 2 && protocol[0] === protocol[1] ? Number(protocol[0]) : undefined;
   const ported = single === 6 || single === 17;
   const messages = single !== undefined && MESSAGES.includes(single);
   if (!ported && !messages) return { ranges: ANY_PORT };
   if (isUnknown(from) || (ported && isUnknown(to)))
-    return { ranges: ANY_PORT, unknown: isUnknown(from) ? from.reason : (to as { reason: string }).reason };
+    return { ranges: ANY_PORT, unknown: (isUnknown(from) ? from : (to as Unknown)).reason };
   const first = Number(from ?? -1);
   if (messages) return { ranges: first < 0 || Number.isNaN(first) ? ANY_PORT : [first, first] };
   const last = Number(to ?? from ?? -1);
-  if (Number.isNaN(first) || Number.isNaN(last)) return { ranges: ANY_PORT, unknown: 'its ports are no numbers' };
+  if (Number.isNaN(first) || Number.isNaN(last)) return { ranges: ANY_PORT, unknown: say('assumed.no-ports') };
   if (first < 0 || last < 0) return { ranges: ANY_PORT };
   return { ranges: [first, Math.max(first, last)] };
 }
@@ -68,7 +69,7 @@ export function permissions(
   groupOf: (value: Value) => SecurityGroup | undefined,
 ): FilterRule[] {
   const at = (key?: string) => [property, key].filter((text) => text !== undefined).join('.') || undefined;
-  const assumption = (reason: string | undefined, key?: string): Assumption | undefined =>
+  const assumption = (reason: Said | undefined, key?: string): Assumption | undefined =>
     reason === undefined ? undefined : { resource, property: at(key), reason };
   if (isUnknown(content)) {
     const everything = { peer: EVERY_ADDRESS, protocol: ANY_PROTOCOL, port: ANY_PORT };
@@ -87,7 +88,7 @@ export function permissions(
       if (kind === 'SecurityGroupId' || kind === 'SecurityGroupName') {
         const group = isUnknown(option) ? undefined : groupOf(option);
         if (group) return { ...rule, named: option, peer: NO_ADDRESS, group, unknown: open };
-        const reason = isUnknown(option) ? option.reason : `no template of the input defines group ${String(option)}`;
+        const reason = isUnknown(option) ? option.reason : say('assumed.group', { name: String(option) });
         return { ...rule, named: option, peer: EVERY_ADDRESS, unknown: assumption(reason, key) };
       }
       const { known, unknown, list, service } =

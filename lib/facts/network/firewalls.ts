@@ -1,4 +1,5 @@
 import { type Ranges, union } from '../../address/ranges';
+import { type Said, say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { isUnknown, unknownIn, type Value } from '../../template/unknown';
 import { entries, part, textsAt, valuesAt } from '../../template/values';
@@ -62,7 +63,7 @@ export function transitGatewayFirewalls(model: Model, { transitGateways }: Trans
     const found = model.find(value, 'AWS::EC2::TransitGateway');
     const transitGateway = transitGateways.find((each) => (found ? each.resource === found : each.id === value));
     const vpcs = (transitGateway?.attachments ?? []).flatMap(({ vpc }) => vpc ?? []);
-    const reason = 'what a firewall inside a transit gateway lets through is not modelled';
+    const reason = say('assumed.firewall-in-hub');
     return [{ resource, property: 'TransitGatewayId', reason, vpcs: [...new Set(vpcs)] }];
   });
 }
@@ -71,7 +72,7 @@ function firewallOf(model: Model, resource: Resource, subnets: readonly Subnet[]
   const policy = model.find(resource.properties.FirewallPolicyArn, POLICY);
   const content = part(policy?.properties, 'FirewallPolicy');
   if (!policy || content === undefined || isUnknown(content)) {
-    const unknown = { resource, property: 'FirewallPolicyArn', reason: 'its policy is not in the templates' };
+    const unknown = { resource, property: 'FirewallPolicyArn', reason: say('assumed.policy') };
     return {
       resource,
       subnets,
@@ -140,7 +141,7 @@ class RuleReader {
   stateless(arn: Value): StatelessRule[] {
     const group = this.group(arn);
     if (!group) {
-      this.note('StatelessRuleGroupReferences', `rule group ${String(arn)} is not in the templates`);
+      this.note('StatelessRuleGroupReferences', say('assumed.rule-group', { group: String(arn) }));
       return [];
     }
     const path = 'RuleGroup.RulesSource.StatelessRulesAndCustomActions.StatelessRules';
@@ -170,7 +171,7 @@ class RuleReader {
     // Groups that AWS manages look for signatures and names: what they match are some packets of a kind, never all.
     if (!group) {
       if (!/:aws-managed:/.test(String(arn)))
-        this.note('StatefulRuleGroupReferences', `rule group ${String(arn)} is not in the templates`);
+        this.note('StatefulRuleGroupReferences', say('assumed.rule-group', { group: String(arn) }));
       return [];
     }
     const source = part(group.properties, 'RuleGroup', 'RulesSource');
@@ -186,7 +187,7 @@ class RuleReader {
     return this.model.find(arn, RULE_GROUP);
   }
 
-  private note(property: string, reason: string): void {
+  private note(property: string, reason: Said): void {
     this.unknown ??= { property, reason };
   }
 
@@ -197,7 +198,7 @@ class RuleReader {
     for (const value of given) {
       const prefix = typeof value === 'string' ? prefixOf(value) : undefined;
       if (prefix) prefixes.push(prefix);
-      else this.note(list, 'an address of a stateless rule is not known');
+      else this.note(list, say('assumed.stateless-address'));
     }
     return byVersion(prefixes);
   }
@@ -245,7 +246,8 @@ class RuleReader {
   private written(group: Resource, text: string): StatefulRule[] {
     const property = 'RuleGroup.RulesSource.RulesString';
     const { rules, unread } = suricataRules(text);
-    if (unread.length > 0) this.note(property, `a rule of ${group.logicalId} is not understood: ${unread[0]}`);
+    if (unread.length > 0)
+      this.note(property, say('assumed.unread-rule-text', { group: group.logicalId, rule: unread[0] }));
     return rules.flatMap((rule) => this.rule(group, property, rule));
   }
 
@@ -260,7 +262,7 @@ class RuleReader {
     const port = sets.ports(rule.port);
     const known = source && destination && sourcePort && port && (protocol ?? rule.partial);
     if (!known) {
-      this.note(property, `a rule of ${resource.logicalId} is not understood`);
+      this.note(property, say('assumed.unread-rule', { group: resource.logicalId }));
       return [];
     }
     return [

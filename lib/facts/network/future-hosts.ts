@@ -1,3 +1,4 @@
+import { say } from '../../messages/say';
 import { labelledPlace } from '../zones/place';
 import { isShared } from '../zones/zones';
 import { EVERY_ADDRESS } from './addresses';
@@ -88,7 +89,7 @@ function futureHost(subnet: Subnet): Interface {
     initiates: true,
     accepts: true,
     unfiltered: false,
-    future: { resource, reason: 'a host is put into it', future: true },
+    future: { resource, reason: say('assumed.future-host'), future: true },
   });
   return endpoint.interfaces[0];
 }

@@ -1,3 +1,4 @@
+import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { isUnknown, type Value } from '../../template/unknown';
 import { isTrue } from '../../template/values';
@@ -41,7 +42,7 @@ export interface Placed {
   readonly groups: readonly Value[];
   readonly publicAddress: boolean;
   /** Why the subnets are not known. Default: they are. */
-  readonly open?: string;
+  readonly open?: Said;
 }
 
 /** What a document of a resource asks for, with what the resource puts into its gaps. */
@@ -83,7 +84,7 @@ function placesIn(value: Value | undefined): Placed[] {
     subnets: isOpen ? [] : values,
     groups: fields.filter(([key]) => GROUPS.test(key)).flatMap(([, inner]) => list(inner)),
     publicAddress: fields.some(([key, inner]) => PUBLIC.test(key) && says(inner)),
-    ...(isOpen ? { open: 'its subnets are decided while it runs' } : {}),
+    ...(isOpen ? { open: say('assumed.subnets-later') } : {}),
   };
   return [own, ...below];
 }

@@ -1,4 +1,5 @@
 import type { Point, Ranges } from '../../address/ranges';
+import type { Said } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import type { ZoneLabel } from '../../policy/zones';
 import type { Value } from '../../template/unknown';
@@ -53,7 +54,7 @@ export interface Network {
 export interface Assumption {
   readonly resource: Resource;
   readonly property?: string;
-  readonly reason: string;
+  readonly reason: Said;
   /** Set where it is a host that nobody has put there yet: whatever hangs on it alone happens once somebody does. */
   readonly future?: true;
 }
@@ -143,7 +144,7 @@ export type Target =
   | { readonly kind: 'firewall'; readonly firewall: Firewall }
   | { readonly kind: 'host'; readonly interfaces: readonly Interface[] }
   | { readonly kind: 'service'; readonly service: AwsService; readonly resource: Resource }
-  | { readonly kind: 'drop'; readonly why: string }
+  | { readonly kind: 'drop'; readonly why: Said }
   | { readonly kind: 'unmodelled'; readonly assumption: Assumption };
 
 export interface Gateway {

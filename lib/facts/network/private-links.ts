@@ -1,3 +1,4 @@
+import { type Said, say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { textsAt, valuesAt } from '../../template/values';
 import { labelledPlace } from '../zones/place';
@@ -53,7 +54,7 @@ export function servicesOf(
   endpoint: Resource,
   name: string,
   references: readonly ServiceReference[],
-): { readonly services: readonly Resource[]; readonly unknown?: string } {
+): { readonly services: readonly Resource[]; readonly unknown?: Said } {
   if (!/vpce|^$/.test(name)) return { services: [] };
   const all = model.ofType(SERVICE);
   const own = all.find((service) => service.names.some((each) => name.endsWith(`.${each}`) || name === each));
@@ -66,7 +67,7 @@ export function servicesOf(
       (service) => labelledPlace(service)?.zoneId === reference.zone && admits(model, service, endpoint.account),
     );
   if (declared && declared.length > 0) return { services: declared };
-  return { services: [], unknown: `which service ${name || 'it'} is, is not in the templates` };
+  return { services: [], unknown: say('assumed.service', { name: name || say('assumed.service-unnamed') }) };
 }
 
 /** Whether a service lets endpoints of an account connect. */

@@ -1,3 +1,4 @@
+import { type Said, say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { shadows } from '../../model/protective-types';
 import { expansionsOf } from '../../template/expansions';
@@ -234,7 +235,7 @@ export function unknownReferences(
   onPremises: OnPremisesParts,
 ): Unmodelled[] {
   const found: Unmodelled[] = [];
-  const note = (resource: Resource, path: string, reason: string) =>
+  const note = (resource: Resource, path: string, reason: Said) =>
     found.push({
       resource,
       property: path.replaceAll('[]', ''),
@@ -271,7 +272,7 @@ export function perhapsAbsent(model: Model, vpcs: Vpcs, transitGateways: Transit
     .filter((resource) => resource.existence && shadows(resource))
     .map((resource) => ({
       resource,
-      reason: 'whether it is there depends on one of too many conditions that are not decided',
+      reason: say('assumed.condition'),
       vpcs: around(model, vpcs, transitGateways, resource),
     }));
 }
@@ -308,10 +309,10 @@ function decidingPaths(): [string, readonly string[]][] {
   return [...Object.entries(DECIDING), ...byType];
 }
 
-function missing(model: Model, value: Value, types: readonly string[]): string | undefined {
+function missing(model: Model, value: Value, types: readonly string[]): Said | undefined {
   if (isUnknown(value)) return value.reason;
   if (typeof value !== 'string' || value === 'local' || FOREIGN.test(value) || prefixOf(value)) return undefined;
-  return model.find(value, ...types) ? undefined : `${value} is not in the templates`;
+  return model.find(value, ...types) ? undefined : say('assumed.not-here', { name: value });
 }
 
 /** VPCs that a resource may join: those that it names, and those of the transit gateways that it names. */

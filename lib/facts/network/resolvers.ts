@@ -1,3 +1,4 @@
+import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import type { Value } from '../../template/unknown';
 import { isFalse, part, textsAt, valuesAt } from '../../template/values';
@@ -44,7 +45,7 @@ export function addResolvers(
       to: valuesAt(rule.properties, 'TargetIps[]').map(serverOf),
       unknown:
         rule.properties.RuleType === 'DELEGATE'
-          ? { resource: rule, property: 'RuleType', reason: 'records of a zone say which servers it asks' }
+          ? { resource: rule, property: 'RuleType', reason: say('assumed.delegation') }
           : undefined,
     };
     byVpc.set(vpc, [...(byVpc.get(vpc) ?? []), forwarding]);

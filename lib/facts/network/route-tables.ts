@@ -1,4 +1,5 @@
 import { within } from '../../address/ranges';
+import { type Said, say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { isUnknown, type Value } from '../../template/unknown';
 import { textsAt, valuesAt } from '../../template/values';
@@ -82,7 +83,7 @@ export function addRouteTables(parts: RouteParts): WrittenRoute[] {
       subnet.table = table ?? {
         id: `${association.id}/unknown`,
         resource: association,
-        routes: unknownRoutes(association, 'its route table is not in the templates'),
+        routes: unknownRoutes(association, say('assumed.hub-table')),
       };
   }
   for (const association of model.ofType('AWS::EC2::GatewayRouteTableAssociation')) {
@@ -105,7 +106,7 @@ function mainRoutes(vpc: Vpc): Route[] {
     : [...localRoutes(vpc), ...unknownRoutes(vpc.unknown.resource, vpc.unknown.reason)];
 }
 
-function unknownRoutes(resource: Resource, reason: string): Route[] {
+function unknownRoutes(resource: Resource, reason: Said): Route[] {
   const assumption = { resource, reason };
   return VERSIONS.map((version) => ({
     ...everywhere(version),
@@ -151,9 +152,9 @@ function writtenRoute(parts: RouteParts, resource: Resource, table: RouteTable |
 
 function targetOf(parts: RouteParts, route: Resource, given: (typeof ROUTE_TARGETS)[number] | undefined): Target {
   const { model, gateways, onPremises, transitGateways, interfaces, firewalls } = parts;
-  if (!given) return { kind: 'drop', why: 'the route names no target' };
+  if (!given) return { kind: 'drop', why: say('drop.no-target') };
   const value = route.properties[given];
-  const unmodelled = (reason: string): Target => ({
+  const unmodelled = (reason: Said): Target => ({
     kind: 'unmodelled',
     assumption: { resource: route, property: given, reason },
   });
@@ -169,41 +170,35 @@ function targetOf(parts: RouteParts, route: Resource, given: (typeof ROUTE_TARGE
       if (endpoint) return endpointTarget(parts, endpoint);
       // A gateway that is attached to nothing takes nothing.
       return model.find(value, 'AWS::EC2::InternetGateway', 'AWS::EC2::VPNGateway')
-        ? { kind: 'drop', why: 'the gateway is attached to no VPC' }
-        : unmodelled(`gateway ${String(value)} is not in the templates`);
+        ? { kind: 'drop', why: say('drop.unattached') }
+        : unmodelled(say('assumed.gateway', { name: String(value) }));
     }
     case 'EgressOnlyInternetGatewayId': {
       const gateway = gateways.find(value);
-      return gateway
-        ? { kind: 'egress-only', gateway }
-        : unmodelled(`gateway ${String(value)} is not in the templates`);
+      return gateway ? { kind: 'egress-only', gateway } : unmodelled(say('assumed.gateway', { name: String(value) }));
     }
     case 'CarrierGatewayId': {
       const gateway = gateways.find(value);
-      return gateway ? { kind: 'internet', gateway } : unmodelled(`gateway ${String(value)} is not in the templates`);
+      return gateway ? { kind: 'internet', gateway } : unmodelled(say('assumed.gateway', { name: String(value) }));
     }
     case 'NatGatewayId': {
       const nat = gateways.nat(value);
-      return nat ? { kind: 'nat', nat } : unmodelled(`gateway ${String(value)} is not in the templates`);
+      return nat ? { kind: 'nat', nat } : unmodelled(say('assumed.gateway', { name: String(value) }));
     }
     case 'TransitGatewayId': {
       const transitGateway = transitGateways.find(value);
-      return transitGateway
-        ? { kind: 'transit-gateway', transitGateway }
-        : unmodelled('the transit gateway is not known');
+      return transitGateway ? { kind: 'transit-gateway', transitGateway } : unmodelled(say('assumed.hub'));
     }
     case 'VpcPeeringConnectionId': {
       const peering = gateways.peering(value);
-      return peering ? { kind: 'peering', peering } : unmodelled(`peering ${String(value)} is not in the templates`);
+      return peering ? { kind: 'peering', peering } : unmodelled(say('assumed.peering', { name: String(value) }));
     }
     case 'VpcEndpointId': {
       const firewall = model.find(value, FIREWALL, 'AWS::NetworkFirewall::VpcEndpointAssociation');
       const known = firewall && firewalls.get(firewall);
       if (known) return { kind: 'firewall', firewall: known };
       const endpoint = model.find(value, ENDPOINT);
-      return endpoint
-        ? endpointTarget(parts, endpoint)
-        : unmodelled(`endpoint ${String(value)} is not in the templates`);
+      return endpoint ? endpointTarget(parts, endpoint) : unmodelled(say('assumed.endpoint', { name: String(value) }));
     }
     case 'NetworkInterfaceId':
     case 'InstanceId': {
@@ -211,10 +206,10 @@ function targetOf(parts: RouteParts, route: Resource, given: (typeof ROUTE_TARGE
       const own = interfaces.of(host);
       // A route to an instance leads to its first interface.
       if (own.length > 0) return { kind: 'host', interfaces: given === 'InstanceId' ? own.slice(0, 1) : own };
-      return unmodelled(`${String(value)} is not in the templates`);
+      return unmodelled(say('assumed.not-here', { name: String(value) }));
     }
     default:
-      return unmodelled(`${given.replace(/(Id|Arn)$/, '')} is not modelled`);
+      return unmodelled(say('assumed.not-modelled', { what: given.replace(/(Id|Arn)$/, '') }));
   }
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import type { Value } from '../../template/unknown';
 import { entries, part } from '../../template/values';
@@ -109,7 +110,7 @@ export class SecurityGroups {
                   unknown: rule.unknown ?? {
                     resource,
                     property: 'GroupId',
-                    reason: 'of which group the rule is, is not known',
+                    reason: say('assumed.rule-of-group'),
                   },
                 },
           ),

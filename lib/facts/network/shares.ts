@@ -1,3 +1,4 @@
+import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { isTrue, textsAt, valuesAt } from '../../template/values';
 import type { Subnet, Unmodelled } from './network';
@@ -20,17 +21,16 @@ export function sharedWithStrangers(model: Model, vpcs: Vpcs, transitGateways: T
     const attached = transitGateways.transitGateways
       .filter(({ resource }) => resource && open.includes(resource))
       .flatMap(({ attachments }) => attachments.flatMap(({ vpc }) => vpc ?? []));
-    const who = strangers.join(', ');
-    const found: [string, readonly string[], Unmodelled['vpcs']][] = [
-      ['puts into', subnets.map(({ id }) => id), subnets.map(({ vpc }) => vpc)],
-      ['attaches to', open.map(({ id }) => id), attached],
+    const found: ['assumed.shared-subnets' | 'assumed.shared-attached', readonly string[], Unmodelled['vpcs']][] = [
+      ['assumed.shared-subnets', subnets.map(({ id }) => id), subnets.map(({ vpc }) => vpc)],
+      ['assumed.shared-attached', open.map(({ id }) => id), attached],
     ];
     return found
       .filter(([, names]) => names.length > 0)
-      .map(([does, names, all]) => ({
+      .map(([key, names, all]) => ({
         resource: share,
         property: 'Principals',
-        reason: `what ${who} ${does} ${names.join(', ')} is not in the templates`,
+        reason: say(key, { who: strangers, what: names }),
         vpcs: [...new Set(all)],
       }));
   });

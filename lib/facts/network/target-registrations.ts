@@ -1,4 +1,5 @@
 import type { Ranges } from '../../address/ranges';
+import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import type { Value } from '../../template/unknown';
 import { part, textsIn, valuesAt } from '../../template/values';
@@ -111,7 +112,7 @@ export class TargetRegistrations {
       this.assumptions.push({
         resource: service,
         property: 'Cluster',
-        reason: 'on which instances its tasks run is not in the templates',
+        reason: say('assumed.instances'),
         vpcs: takers.flatMap((each) => touched(this.model, this.vpcs, each)),
       });
     return hosts;

@@ -1,3 +1,4 @@
+import { type Said, say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { isUnknown, type Value } from '../../template/unknown';
 import { isTrue, part, valuesAt } from '../../template/values';
@@ -173,7 +174,7 @@ export class TransitGateways {
     });
     this.assumptions.push({
       resource,
-      reason: 'which networks stand behind a Connect attachment is not in the templates',
+      reason: say('assumed.connect'),
     });
   }
 
@@ -217,7 +218,7 @@ export class TransitGateways {
       const attachment = this.attachmentOf(resource.properties.TransitGatewayAttachmentId, table?.transitGateway);
       this.associations.push({ resource, table, attachment });
       if (attachment && table) attachment.table = table;
-      else if (attachment) this.assume(attachment, resource, 'its route table is not in the templates');
+      else if (attachment) this.assume(attachment, resource, say('assumed.hub-table'));
     }
     for (const transitGateway of this.transitGateways) {
       if (!hasDefault(transitGateway, 'DefaultRouteTableAssociation')) continue;
@@ -225,7 +226,7 @@ export class TransitGateways {
     }
   }
 
-  private assume(attachment: Attachment, resource: Resource, reason: string): void {
+  private assume(attachment: Attachment, resource: Resource, reason: Said): void {
     this.assumptions.push({ resource, reason });
     attachment.table = { id: `${attachment.id}/unknown`, routes: [], unresolved: [] };
     for (const other of attachment.transitGateway.attachments)

@@ -1,3 +1,4 @@
+import { type Said, say } from '../../messages/say';
 import { isCustom, isKnownCustom, onlyReads } from '../../model/custom-resources';
 import type { Model, Resource } from '../../model/model';
 import { OTHER_TEMPLATES } from '../../template/expansions';
@@ -49,20 +50,20 @@ function isForeign(resource: Resource): boolean {
   return !resource.type.startsWith('AWS::') || isCustom(resource);
 }
 
-function reasonOf(model: Model, resource: Resource, given: readonly Resource[]): string | undefined {
+function reasonOf(model: Model, resource: Resource, given: readonly Resource[]): Said | undefined {
   const { type, logicalId, template } = resource;
   if (type === 'AWS::CloudFormation::Stack')
-    return model.childOf(template, logicalId) ? undefined : 'the template of this nested stack is not in the input';
+    return model.childOf(template, logicalId) ? undefined : say('unexpanded.nested');
   const [call] = callsOf(resource);
-  if (call !== undefined) return `${call} changes networks while it runs`;
+  if (call !== undefined) return say('assumed.call', { call });
   if (KNOWN.has(type) || isKnownCustom(model, resource) || onlyReads(model, resource)) return undefined;
-  if (OTHER_TEMPLATES.test(type)) return `${type} deploys what is in no template of the input`;
-  if (CARRIERS.test(type)) return `${type} may carry traffic and is not modelled`;
-  if (given.length > 0) return `${type} names a network, by ${given[0].logicalId}, and is not modelled`;
+  if (OTHER_TEMPLATES.test(type)) return say('unexpanded.elsewhere', { type });
+  if (CARRIERS.test(type)) return say('assumed.carrier', { type });
+  if (given.length > 0) return say('assumed.of-network', { type, name: given[0].logicalId });
   const [vendor, service] = type.split('::');
   const isOutside = vendor === 'AWS' && OUTSIDE.has(service) && !isCustom(resource);
   return namesBy(resource.properties, isOutside ? PRIVATE_KEY : NETWORK_KEY)
-    ? `${type} names a network and is not modelled`
+    ? say('assumed.names-network', { type })
     : undefined;
 }
 
@@ -99,7 +100,7 @@ function runningPlaces(model: Model, vpcs: Vpcs): Unmodelled[] {
         ? [
             {
               resource,
-              reason: `the balancers and groups that ${type} makes are in no template`,
+              reason: say('assumed.makes', { type }),
               vpcs: touched(model, vpcs, resource),
             },
           ]

@@ -1,5 +1,6 @@
 import { union } from '../../address/ranges';
 import { symbolicBlock } from '../../address/symbolic-block';
+import { type Said, say } from '../../messages/say';
 import { type Grouped, groupedBy } from '../../model/grouped';
 import type { Model, Resource } from '../../model/model';
 import type { Value } from '../../template/unknown';
@@ -102,7 +103,7 @@ export class Vpcs {
     if (known) return known;
     const vpc: Vpc = { id, blocks: { 4: [], 6: [] }, prefixes: [], subnets: [], interfaces: [] };
     if (by) {
-      vpc.unknown = { resource: by, reason: `${id} is not in the templates` };
+      vpc.unknown = { resource: by, reason: say('assumed.not-here', { name: id }) };
       this.assumptions.push({ assumption: vpc.unknown, vpc });
     }
     this.foreign.set(id, vpc);
@@ -115,8 +116,7 @@ export class Vpcs {
     this.byResource.set(resource, vpc);
     this.vpcs.push(vpc);
     this.addPrefixes(vpc, resource, valuesAt(resource.properties, 'CidrBlock'));
-    if (resource.properties.CidrBlock === undefined)
-      this.assume(vpc, resource, 'its block comes from a pool', 'Ipv4IpamPoolId');
+    if (resource.properties.CidrBlock === undefined) this.assume(vpc, resource, say('assumed.pool'), 'Ipv4IpamPoolId');
   }
 
   private addBlock(resource: Resource): void {
@@ -129,7 +129,7 @@ export class Vpcs {
     if (assigned && properties.Ipv6CidrBlock === undefined && vpc.resource)
       this.addPrefixes(vpc, resource, [symbolicBlock(vpc.resource.name)]);
     if (properties.Ipv4IpamPoolId !== undefined && properties.CidrBlock === undefined)
-      this.assume(vpc, resource, 'its block comes from a pool', 'Ipv4IpamPoolId');
+      this.assume(vpc, resource, say('assumed.pool'), 'Ipv4IpamPoolId');
   }
 
   private addPrefixes(vpc: Vpc, resource: Resource, values: readonly Value[]): void {
@@ -164,7 +164,7 @@ export class Vpcs {
     vpc.subnets.push(subnet);
   }
 
-  private assume(vpc: Vpc, resource: Resource, reason: string, property: string): void {
+  private assume(vpc: Vpc, resource: Resource, reason: Said, property: string): void {
     const assumption = { resource, property, reason };
     vpc.unknown ??= assumption;
     this.assumptions.push({ assumption, vpc });
@@ -190,7 +190,7 @@ function addTo(vpc: Vpc, prefixes: readonly Prefix[]): void {
 
 /** A list that is not in the templates: what it lets through is not known. */
 function unknownAcl(association: Resource): NetworkAcl {
-  const unknown = { resource: association, property: 'NetworkAclId', reason: 'its entries are not in the templates' };
+  const unknown = { resource: association, property: 'NetworkAclId', reason: say('assumed.entries') };
   const entry = { ...EVERYTHING, unknown };
   return { id: `${association.id}/unknown`, resource: association, inbound: [entry], outbound: [entry] };
 }

@@ -1,3 +1,4 @@
+import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { isObject } from '../../template/json';
 import { GAP, isUnknown, Unknown, type Value } from '../../template/unknown';
@@ -32,7 +33,7 @@ export interface Definition {
 /** The definition of a state machine with its substitutions filled in; {@link Unknown} when it cannot be read. */
 export function definitionOf({ properties }: Resource): Definition | Unknown {
   const given = properties.DefinitionString ?? properties.Definition;
-  if (given === undefined) return new Unknown('the definition is kept outside the templates');
+  if (given === undefined) return new Unknown(say('unknown.definition-elsewhere'));
   if (isUnknown(given) && given.pattern === undefined) return given;
   const text =
     typeof given === 'string' ? given : isUnknown(given) ? (given.pattern ?? '') : JSON.stringify(plain(given));
@@ -44,9 +45,9 @@ export function definitionOf({ properties }: Resource): Definition | Unknown {
     Object.hasOwn(substitutions, name) ? JSON.stringify(String(plain(substitutions[name]))).slice(1, -1) : whole,
   );
   try {
-    return normalized(JSON.parse(filled)) ?? new Unknown('the definition has no StartAt or States');
+    return normalized(JSON.parse(filled)) ?? new Unknown(say('unknown.definition-shape'));
   } catch {
-    return new Unknown('the definition is no JSON');
+    return new Unknown(say('unknown.definition-text'));
   }
 }
 

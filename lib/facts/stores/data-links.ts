@@ -1,3 +1,4 @@
+import type { Said } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { GAP, isUnknown, type Value } from '../../template/unknown';
 import { isTrue, textsIn, valuesAt } from '../../template/values';
@@ -10,7 +11,7 @@ export const OUTSIDE = '(outside)';
 
 /** One end of a link. */
 export interface LinkEnd {
-  readonly text: string;
+  readonly text: string | Said;
   readonly resource?: Resource;
   /** Its zone, {@link OUTSIDE}, or undefined when that cannot be told. */
   readonly zone?: ZoneId | typeof OUTSIDE;

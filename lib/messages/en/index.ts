@@ -1,3 +1,4 @@
+import { ASSUMPTIONS } from './assumptions';
 import { DATA } from './data';
 import { ENDPOINTS } from './endpoints';
 import { FLOWS } from './flows';
@@ -5,8 +6,10 @@ import { IDENTITY } from './identity';
 import { LIVE } from './live';
 import { NETWORK } from './network';
 import { OPERATIONS } from './operations';
+import { PATHS } from './paths';
 import { PROOF } from './proof';
 import { SANITIZED } from './sanitized';
+import { UNKNOWN } from './unknown';
 import { VALUES } from './values';
 
 /**
@@ -14,6 +17,7 @@ import { VALUES } from './values';
  * Sentences end with a period; a phrase, which stands inside a sentence, does not.
  */
 export const EN = {
+  ...ASSUMPTIONS,
   ...DATA,
   ...ENDPOINTS,
   ...FLOWS,
@@ -21,8 +25,10 @@ export const EN = {
   ...LIVE,
   ...NETWORK,
   ...OPERATIONS,
+  ...PATHS,
   ...PROOF,
   ...SANITIZED,
+  ...UNKNOWN,
   ...VALUES,
 } as const;
 

@@ -1,6 +1,7 @@
 import { VERSIONS } from '../../facts/network/addresses';
 import type { Appliances, Interface } from '../../facts/network/network';
 import { ANY_PORT } from '../../facts/network/ports';
+import { say } from '../../messages/say';
 import { type Packets, PROTOCOL } from '../packets';
 import type { Rules } from '../rules';
 import type { Hop, State } from '../state';
@@ -19,7 +20,7 @@ export function toAppliances(state: State, appliances: readonly Appliances[], ru
     const hop: Hop = {
       action: 'balances',
       resource: balancer,
-      text: () => `${balancer.logicalId} wraps them for its appliances`,
+      text: () => say('hop.appliances', { balancer: balancer.logicalId }),
     };
     return targets.flatMap((target: Interface) =>
       VERSIONS.flatMap((version) => {

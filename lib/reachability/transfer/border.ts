@@ -1,4 +1,5 @@
 import type { Interface, NetworkAcl, Subnet } from '../../facts/network/network';
+import { say } from '../../messages/say';
 import { type Passed, throughAcl, throughEgress, throughIngress } from '../filters';
 import type { Packets } from '../packets';
 import { noneText, packetsText } from '../packets-text';
@@ -55,7 +56,7 @@ function blockedByAcl(rules: Rules, networkAcl: NetworkAcl, packets: Packets, di
   block(rules, () => ({
     code: 'SUBNET_ACL_RESTRICTION',
     resource: networkAcl.resource,
-    message: `${aclName(networkAcl)} lets ${direction} ${noneText(packets)}`,
+    message: say(`obstacle.filter-${direction}`, { name: aclName(networkAcl), packets: noneText(packets) }),
     packets,
   }));
 }
@@ -103,7 +104,7 @@ export function arrive(state: State, iface: Interface, hops: readonly Hop[], rul
     block(rules, () => ({
       code: 'NO_POSSIBLE_DESTINATION',
       resource: iface.resource,
-      message: `${iface.resource.logicalId} takes no connections: its interfaces are for what it sends`,
+      message: say('obstacle.takes-no-connections', { name: iface.resource.logicalId }),
       packets,
     }));
     return [];
@@ -120,7 +121,7 @@ export function arrive(state: State, iface: Interface, hops: readonly Hop[], rul
         code: 'SG_REFERENCES_NOT_PRESERVED',
         resource: iface.groups[0]?.resource,
         property: 'SecurityGroupIngress',
-        message: `a group of ${iface.resource.logicalId} names the group of the sender, which the network does not know on this way`,
+        message: say('obstacle.group-unknown', { name: iface.resource.logicalId }),
         packets,
       }));
     else blockedByGroups(rules, iface, packets, 'in');
@@ -147,6 +148,6 @@ function received(iface: Interface, packets: Packets): Hop {
   return {
     action: 'receives',
     resource: iface.resource,
-    text: () => `${iface.resource.logicalId} receives ${packetsText(packets)}`,
+    text: () => say('hop.receives', { name: iface.resource.logicalId, packets: packetsText(packets) }),
   };
 }

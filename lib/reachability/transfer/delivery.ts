@@ -1,6 +1,7 @@
 import { intersect, type Ranges, subtract, union } from '../../address/ranges';
 import { addressesText } from '../../facts/network/addresses';
 import type { Assumption, Interface, Subnet, Vpc } from '../../facts/network/network';
+import { say } from '../../messages/say';
 import { narrow, type Packets } from '../packets';
 import type { Rules } from '../rules';
 import type { Hop, State } from '../state';
@@ -53,7 +54,10 @@ export function deliver(
     block(rules, () => ({
       code: 'NO_POSSIBLE_DESTINATION',
       resource: vpc.resource,
-      message: `nothing in ${vpc.resource?.logicalId ?? vpc.id} that is asked for has an address among ${addressesText(lost)}`,
+      message: say('obstacle.delivery', {
+        vpc: vpc.resource?.logicalId ?? vpc.id,
+        addresses: addressesText(lost),
+      }),
       packets,
     }));
   return next;

@@ -1,4 +1,5 @@
 import type { Appliances, Assumption, Firewall } from '../../facts/network/network';
+import { say } from '../../messages/say';
 import { inspect } from '../inspection';
 import type { Packets } from '../packets';
 import { noneText, packetsText } from '../packets-text';
@@ -20,7 +21,7 @@ export function fromFirewall(state: State, firewall: Firewall, rules: Rules): St
     block(rules, () => ({
       code: 'FIREWALL_RULES_RESTRICTION',
       resource: firewall.resource,
-      message: `${firewall.resource.logicalId} lets through ${noneText(packets)}`,
+      message: say('obstacle.inspected', { name: firewall.resource.logicalId, packets: noneText(packets) }),
       packets,
     }));
   return passed.flatMap((pass) => {
@@ -28,7 +29,7 @@ export function fromFirewall(state: State, firewall: Firewall, rules: Rules): St
       action: 'inspects',
       resource: pass.rule?.resource ?? firewall.resource,
       property: pass.rule?.property,
-      text: () => `${firewall.resource.logicalId} lets through ${packetsText(pass.packets)}`,
+      text: () => say('hop.inspected', { name: firewall.resource.logicalId, packets: packetsText(pass.packets) }),
     };
     return putBack(state, firewall, pass.packets, hop, firewall.unknown, pass.tracked);
   });
@@ -60,7 +61,7 @@ function throughAppliances(state: State, firewall: Firewall, appliances: readonl
   const hop: Hop = {
     action: 'inspects',
     resource,
-    text: () => `the appliances behind ${resource.logicalId} may let through ${packetsText(packets)}`,
+    text: () => say('hop.inspected-behind', { name: resource.logicalId, packets: packetsText(packets) }),
   };
   // An answer comes by the appliance that has seen the question.
   if (rules.answering?.remembered.has(firewall)) return putBack(state, firewall, packets, hop, undefined, true);
@@ -81,7 +82,7 @@ function throughAppliances(state: State, firewall: Firewall, appliances: readonl
     block(rules, () => ({
       code: 'ELBV2_NO_TARGETS',
       resource: appliances[0]?.balancer ?? resource,
-      message: `no appliance stands behind ${resource.logicalId}`,
+      message: say('obstacle.appliances', { name: resource.logicalId }),
       packets,
     }));
   return [];

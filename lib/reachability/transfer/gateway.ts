@@ -1,12 +1,13 @@
 import type { Gateway, Interface, Vpc } from '../../facts/network/network';
+import { say } from '../../messages/say';
 import { lookUp } from '../lookup';
 import type { Rules } from '../rules';
 import type { Hop, State } from '../state';
 import { entering } from './border';
 import { deliver } from './delivery';
 import { toHost } from './host';
-import { assumed, routeText, step } from './step';
-import { targetText } from './subnet';
+import { assumed, step } from './step';
+import { routedText } from './subnet';
 
 /** Packets that come into a VPC by a gateway or peering: its own table decides first, where it has one. */
 export function fromGateway(
@@ -21,7 +22,10 @@ export function fromGateway(
     action: 'crosses',
     resource: gateway?.resource ?? vpc.resource,
     text: () =>
-      `${gateway?.resource?.logicalId ?? gateway?.id ?? 'AWS'} delivers into ${vpc.resource?.logicalId ?? vpc.id}`,
+      say('hop.delivered', {
+        gateway: gateway?.resource?.logicalId ?? gateway?.id ?? 'AWS',
+        vpc: vpc.resource?.logicalId ?? vpc.id,
+      }),
   };
   const table = gateway?.table;
   if (!table) return deliver(state, undefined, vpc, packets, only, rules, hop);
@@ -38,7 +42,7 @@ export function fromGateway(
       action: 'routes',
       resource: route.resource ?? table.resource,
       property: route.property,
-      text: () => `${table.resource?.logicalId ?? table.id} routes ${routeText(route)} ${targetText(target)}`,
+      text: () => routedText(table.resource?.logicalId ?? table.id, route, target),
     };
     const here = { ...state, packets: part, assumptions: assumed(state, route.unknown) };
     if (target.kind === 'local') next.push(...deliver(here, undefined, vpc, part, only, rules, routed));

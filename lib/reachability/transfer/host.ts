@@ -2,6 +2,7 @@ import { type Ranges, subtract } from '../../address/ranges';
 import { addressesText } from '../../facts/network/addresses';
 import type { Interface, Nat } from '../../facts/network/network';
 import { ANY_PORT } from '../../facts/network/ports';
+import { say } from '../../messages/say';
 import { throughIngress } from '../filters';
 import { EPHEMERAL, narrow, type Packets, PROTOCOL } from '../packets';
 import { packetsText } from '../packets-text';
@@ -23,7 +24,7 @@ export function toHost(state: State, iface: Interface, hops: readonly Hop[], rul
       code: 'ENI_SOURCE_DEST_CHECK_RESTRICTION',
       resource: iface.resource,
       property: 'SourceDestCheck',
-      message: `${iface.resource.logicalId} drops packets for others: ${addressesText(others)}`,
+      message: say('obstacle.drops-others', { name: iface.resource.logicalId, addresses: addressesText(others) }),
       packets,
     }));
     return next;
@@ -58,7 +59,7 @@ export function fromHost(state: State, iface: Interface, rules: Rules): State[] 
   const hop: Hop = {
     action: 'forwards',
     resource: iface.resource,
-    text: () => `${iface.resource.logicalId} forwards ${packetsText(packets)}`,
+    text: () => say('hop.forwards', { name: iface.resource.logicalId, packets: packetsText(packets) }),
   };
   const next: State[] = [];
   for (const out of iface.endpoint.interfaces) {
@@ -100,7 +101,7 @@ export function fromNat(state: State, { resource, interface: own }: Nat, rules: 
     block(rules, () => ({
       code: 'PROTOCOL_RESTRICTION',
       resource,
-      message: `${resource.logicalId} translates TCP, UDP and ICMP to addresses of IPv4, also to those behind 64:ff9b::/96`,
+      message: say('obstacle.nat', { name: resource.logicalId }),
       packets: state.packets,
     }));
     return [];
@@ -110,7 +111,7 @@ export function fromNat(state: State, { resource, interface: own }: Nat, rules: 
   const hop: Hop = {
     action: 'translates',
     resource,
-    text: () => `${resource.logicalId} sends on as its own: ${packetsText(packets)}`,
+    text: () => say('hop.sends-own', { name: resource.logicalId, packets: packetsText(packets) }),
   };
   const sender = senderOf([own]);
   return sent(

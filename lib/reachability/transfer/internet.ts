@@ -1,6 +1,7 @@
 import { intersect } from '../../address/ranges';
 import { addressesText, PUBLIC } from '../../facts/network/addresses';
 import type { Gateway, Subnet } from '../../facts/network/network';
+import { say } from '../../messages/say';
 import { narrow, type Packets } from '../packets';
 import type { Rules } from '../rules';
 import type { Hop, State } from '../state';
@@ -25,7 +26,10 @@ function blockedPublicly(rules: Rules, subnet: Subnet, packets: Packets): void {
   block(rules, () => ({
     code: 'VPC_BLOCK_PUBLIC_ACCESS_ENABLED',
     resource: subnet.publicAccessBy ?? subnet.resource,
-    message: `Block Public Access (${subnet.publicAccessBy?.logicalId ?? 'of the account'}) closes ${subnet.resource?.logicalId ?? subnet.id} to the internet`,
+    message: say('obstacle.block-public-access', {
+      by: subnet.publicAccessBy?.logicalId ?? say('name.account'),
+      subnet: subnet.resource?.logicalId ?? subnet.id,
+    }),
     packets,
   }));
 }
@@ -61,7 +65,10 @@ export function throughInternetGateway(
     block(rules, () => ({
       code: 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS',
       resource: gateway.resource,
-      message: `${gateway.resource?.logicalId ?? gateway.id} knows no public address for ${addressesText(packets.source)}`,
+      message: say('obstacle.unknown-public-for', {
+        gateway: gateway.resource?.logicalId ?? gateway.id,
+        addresses: addressesText(packets.source),
+      }),
       packets,
     }));
     return [];
@@ -69,7 +76,7 @@ export function throughInternetGateway(
   const hop: Hop = {
     action: packets.version === 4 ? 'translates' : 'crosses',
     resource: gateway.resource,
-    text: () => `${gateway.resource?.logicalId ?? gateway.id} lets them out to the internet`,
+    text: () => say('hop.to-internet', { gateway: gateway.resource?.logicalId ?? gateway.id }),
   };
   const addressed = narrow(own, { destination: PUBLIC[packets.version] });
   // The internet sees another address, which nobody knows before deployment.
@@ -90,7 +97,7 @@ export function throughEgressOnly(
     block(rules, () => ({
       code: 'EGRESS_ONLY_RESTRICTION',
       resource: gateway.resource,
-      message: `${gateway.resource?.logicalId ?? gateway.id} carries no answers to questions of the internet`,
+      message: say('obstacle.carries-no-answers', { gateway: gateway.resource?.logicalId ?? gateway.id }),
       packets,
     }));
     return [];
@@ -105,7 +112,7 @@ export function throughEgressOnly(
   const hop: Hop = {
     action: 'crosses',
     resource: gateway.resource,
-    text: () => `${gateway.resource?.logicalId ?? gateway.id} lets them out to the internet`,
+    text: () => say('hop.to-internet', { gateway: gateway.resource?.logicalId ?? gateway.id }),
   };
   return own ? [step(state, { at: 'internet' }, own, [...hops, hop], { leftBy: gateway })] : [];
 }
@@ -146,7 +153,10 @@ export function fromInternet(state: State, rules: Rules): State[] {
       action: packets.version === 4 ? 'translates' : 'crosses',
       resource: gateway.resource,
       text: () =>
-        `${gateway.resource?.logicalId ?? gateway.id} takes packets of the internet for ${iface.resource.logicalId}`,
+        say('hop.from-internet', {
+          gateway: gateway.resource?.logicalId ?? gateway.id,
+          name: iface.resource.logicalId,
+        }),
     };
     const inside = { ...packets, destination };
     next.push(

@@ -2,6 +2,7 @@ import { intersect, type Ranges } from '../../address/ranges';
 import { EVERY_ADDRESS, VERSIONS } from '../../facts/network/addresses';
 import type { Destination, Forwarding, Interface } from '../../facts/network/network';
 import { ANY_PORT } from '../../facts/network/ports';
+import { say } from '../../messages/say';
 import { throughGroups } from '../filters';
 import { EPHEMERAL, narrow, type Packets } from '../packets';
 import { noneText, packetsText } from '../packets-text';
@@ -19,7 +20,7 @@ export function sendOn(state: State, way: Forwarding, rules: Rules): State[] {
       code: 'ELBV2_LISTENER_PORT_RESTRICTION',
       resource: way.resource,
       property: way.property,
-      message: `${way.resource.logicalId} takes ${noneText(state.packets)}`,
+      message: say('obstacle.takes', { name: way.resource.logicalId, packets: noneText(state.packets) }),
       packets: state.packets,
     }));
     return [];
@@ -34,7 +35,7 @@ export function sendOn(state: State, way: Forwarding, rules: Rules): State[] {
     block(rules, () => ({
       code: 'ELBV2_NO_TARGETS',
       resource: way.resource,
-      message: `${way.resource.logicalId} has no target that it can send to`,
+      message: say('obstacle.no-target', { name: way.resource.logicalId }),
       packets: taken,
     }));
   const admitted =
@@ -52,7 +53,7 @@ function sendTo(state: State, way: Forwarding, destination: Destination, rules: 
     action: 'balances',
     resource: way.resource,
     property: way.property,
-    text: () => `${way.resource.logicalId} ${VERBS[way.kind]} ${packetsText(state.packets)}`,
+    text: () => say(`onward.${way.kind}`, { name: way.resource.logicalId, packets: packetsText(state.packets) }),
   };
   if (destination.endpoint)
     return [
@@ -92,17 +93,6 @@ function sendTo(state: State, way: Forwarding, destination: Destination, rules: 
     return sent(started, sender, rules);
   });
 }
-
-const VERBS: Readonly<Record<Forwarding['kind'], string>> = {
-  balancer: 'sends to its targets',
-  'private-link': 'hands over',
-  lattice: 'sends to its targets',
-  host: 'may send on',
-  resolver: 'asks its servers',
-  entrance: 'lets in from the internet',
-  mirror: 'copies',
-  service: 'serves',
-};
 
 /** To interfaces without any route between: their groups are asked, unless that is switched off. */
 function handOver(

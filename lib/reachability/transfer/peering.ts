@@ -1,4 +1,5 @@
 import type { Peering, Vpc } from '../../facts/network/network';
+import { say } from '../../messages/say';
 import { narrow } from '../packets';
 import type { Rules } from '../rules';
 import type { Hop, State } from '../state';
@@ -13,7 +14,7 @@ export function throughPeering(state: State, vpc: Vpc, peering: Peering, hops: r
     const assumption = {
       resource: peering.resource,
       property: 'PeerVpcId',
-      reason: 'the other side is not in the templates',
+      reason: say('assumed.other-side'),
     };
     return [
       step(state, { at: 'anywhere', assumption }, state.packets, hops, { assumptions: assumed(state, assumption) }),
@@ -26,7 +27,11 @@ export function throughPeering(state: State, vpc: Vpc, peering: Peering, hops: r
     block(rules, () => ({
       code: 'PCX_REQUIRES_ADDRESS_IN_VPC_CIDR',
       resource: peering.resource,
-      message: `${peering.resource.logicalId} carries only packets from ${vpc.resource?.logicalId ?? vpc.id} to addresses of ${other.resource?.logicalId ?? other.id}`,
+      message: say('obstacle.peering', {
+        peering: peering.resource.logicalId,
+        vpc: vpc.resource?.logicalId ?? vpc.id,
+        other: other.resource?.logicalId ?? other.id,
+      }),
       packets: state.packets,
     }));
     return [];

@@ -1,6 +1,7 @@
 import { intersect, type Ranges, subtract, union } from '../../address/ranges';
 import { addressesText, EVERY_ADDRESS, rangesOf } from '../../facts/network/addresses';
 import type { OnPremises, OnPremisesLink, PrivateGateway, Vpc } from '../../facts/network/network';
+import { say } from '../../messages/say';
 import { narrow, type Packets, type Version } from '../packets';
 import type { Rules } from '../rules';
 import type { Hop, State } from '../state';
@@ -31,7 +32,10 @@ export function throughPrivateGateway(
     block(rules, () => ({
       code: 'PREFIX_NOT_ANNOUNCED',
       resource: gateway.resource,
-      message: `no link of ${gateway.resource?.logicalId ?? gateway.id} leads to ${addressesText(state.packets.destination)}`,
+      message: say('obstacle.no-link', {
+        gateway: gateway.resource?.logicalId ?? gateway.id,
+        addresses: addressesText(state.packets.destination),
+      }),
       packets: state.packets,
     }));
   return next;
@@ -73,7 +77,11 @@ export function fromPremises(state: State, onPremises: OnPremises, rules: Rules)
       block(rules, () => ({
         code: 'PREFIX_NOT_ANNOUNCED',
         resource: gateway.resource ?? onPremises.resource,
-        message: `no link of ${gateway.resource?.logicalId ?? gateway.id} tells ${onPremises.resource?.logicalId ?? onPremises.id} of ${gateway.vpc.resource?.logicalId ?? gateway.vpc.id}`,
+        message: say('obstacle.no-link-tells', {
+          gateway: gateway.resource?.logicalId ?? gateway.id,
+          premises: onPremises.resource?.logicalId ?? onPremises.id,
+          vpc: gateway.vpc.resource?.logicalId ?? gateway.vpc.id,
+        }),
         packets: state.packets,
       }));
     // One gateway joins its links: what comes by one of them may leave by another.

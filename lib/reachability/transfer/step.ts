@@ -8,6 +8,7 @@ import type {
   NetworkAcl,
   SecurityGroup,
 } from '../../facts/network/network';
+import { type Said, say } from '../../messages/say';
 import type { Packets } from '../packets';
 import { noneText, ruleText } from '../packets-text';
 import type { Blocked, Rules } from '../rules';
@@ -46,7 +47,7 @@ export function assumed(state: State, assumption: Assumption | undefined): reado
 /** A filter that lets packets through, by what its rule says. */
 export function ruleHop(
   rule: FilterRule | undefined,
-  name: string,
+  name: Said | string,
   direction: 'in' | 'out',
   { version }: Packets,
 ): Hop {
@@ -54,11 +55,15 @@ export function ruleHop(
     action: 'filters',
     resource: rule?.resource,
     property: rule?.property,
-    text: () => `${name} lets ${direction} ${rule ? ruleText(rule, direction, version) : 'everything'}`,
+    text: () =>
+      say(`hop.filter-${direction}`, {
+        name,
+        packets: rule ? ruleText(rule, direction, version) : say('packets.everything'),
+      }),
   };
 }
 
-export function routeText({ first, last }: { readonly first: Point; readonly last: Point }): string {
+export function routeText({ first, last }: { readonly first: Point; readonly last: Point }): Said | string {
   return addressesText([first, last]);
 }
 
@@ -71,35 +76,39 @@ export function blockedByGroups(rules: Rules, iface: Interface, packets: Packets
   block(rules, () => {
     const rulesOf = iface.groups.flatMap((group) => (direction === 'in' ? group.ingress : group.egress));
     const [group] = iface.groups;
-    const names = groupNames(iface);
     return {
       code: rulesOf.length === 0 ? 'SG_HAS_NO_RULES' : 'ENI_SG_RULES_MISMATCH',
       resource: group?.resource ?? iface.resource,
       property: direction === 'in' ? 'SecurityGroupIngress' : 'SecurityGroupEgress',
-      message: `${names}, of ${iface.resource.logicalId}, ${iface.groups.length > 1 ? 'let' : 'lets'} ${direction} ${noneText(packets)}`,
+      message: say(iface.groups.length > 1 ? `obstacle.groups-${direction}` : `obstacle.group-${direction}`, {
+        groups: groupNames(iface),
+        name: iface.resource.logicalId,
+        packets: noneText(packets),
+      }),
       packets,
     };
   });
 }
 
-export function groupNames({ groups }: Interface): string {
-  return groups.map(groupName).join(' and ');
+export function groupNames({ groups }: Interface): Said | string {
+  const names = groups.map(groupName);
+  return names.length === 0 ? '' : names.reduce((one, other) => say('name.both', { one, other }));
 }
 
-function groupName({ resource, id }: SecurityGroup): string {
-  if (resource?.type === 'AWS::EC2::VPC') return `the default group of ${resource.logicalId}`;
+function groupName({ resource, id }: SecurityGroup): Said | string {
+  if (resource?.type === 'AWS::EC2::VPC') return say('name.default-group', { vpc: resource.logicalId });
   return resource?.logicalId ?? id;
 }
 
-export function aclName({ resource, id }: NetworkAcl): string {
-  if (resource?.type === 'AWS::EC2::VPC') return `the default network ACL of ${resource.logicalId}`;
-  return `network ACL ${resource?.logicalId ?? id}`;
+export function aclName({ resource, id }: NetworkAcl): Said {
+  if (resource?.type === 'AWS::EC2::VPC') return say('name.default-acl', { vpc: resource.logicalId });
+  return say('name.acl', { name: resource?.logicalId ?? id });
 }
 
 export function carried(resource: Hop['resource']): Hop {
   return {
     action: 'crosses',
     resource,
-    text: () => `${resource?.logicalId ?? 'a link'} carries them`,
+    text: () => say('hop.carried', { by: resource?.logicalId ?? say('name.link') }),
   };
 }

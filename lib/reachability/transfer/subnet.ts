@@ -1,6 +1,7 @@
 import { type Ranges, subtract, union } from '../../address/ranges';
 import { addressesText, LATTICE } from '../../facts/network/addresses';
 import type { Route, Subnet, Target } from '../../facts/network/network';
+import { type Filling, type Said, say } from '../../messages/say';
 import { lookUp } from '../lookup';
 import { narrow, type Packets } from '../packets';
 import type { Rules } from '../rules';
@@ -25,7 +26,7 @@ export function fromSubnet(state: State, subnet: Subnet, rules: Rules): State[] 
     const hop: Hop = {
       action: 'crosses',
       resource: way.resource,
-      text: () => `${way.resource.logicalId} takes them by VPC Lattice`,
+      text: () => say('hop.lattice', { name: way.resource.logicalId }),
     };
     if (asked)
       next.push(
@@ -55,7 +56,7 @@ export function fromSubnet(state: State, subnet: Subnet, rules: Rules): State[] 
     block(rules, () => ({
       code: 'NO_ROUTE_TO_DESTINATION',
       resource: subnet.table.resource ?? subnet.resource,
-      message: `${nameOfTable(subnet)} has no route to ${addressesText(lost)}`,
+      message: say('obstacle.no-route', { table: nameOfTable(subnet), addresses: addressesText(lost) }),
       packets: { ...packets, destination: lost },
     }));
   return next;
@@ -64,11 +65,11 @@ export function fromSubnet(state: State, subnet: Subnet, rules: Rules): State[] 
 /** What a gateway endpoint takes: TCP, and ICMP to see whether it is there. */
 const BY_GATEWAY_ENDPOINT: Ranges = [1, 1, 6, 6, 58, 58];
 
-function nameOfTable(subnet: Subnet): string {
+function nameOfTable(subnet: Subnet): Said | string {
   const own = subnet.table.resource;
   return own && own !== subnet.vpc.resource
     ? own.logicalId
-    : `the main route table of ${subnet.vpc.resource?.logicalId ?? subnet.vpc.id}`;
+    : say('name.main-table', { vpc: subnet.vpc.resource?.logicalId ?? subnet.vpc.id });
 }
 
 /** Packets that leave a subnet by a route. */
@@ -78,7 +79,7 @@ function along(given: State, subnet: Subnet, route: Route, packets: Packets, rul
     action: 'routes',
     resource: route.resource ?? subnet.table.resource ?? subnet.resource,
     property: route.property,
-    text: () => `${nameOfTable(subnet)} routes ${routeText(route)} ${targetText(target)}`,
+    text: () => routedText(nameOfTable(subnet), route, target),
   };
   const state = { ...given, assumptions: assumed(given, route.unknown) };
   const leave = (by: Parameters<typeof leaving>[3]) => leaving(state, subnet, packets, by, rules, hop);
@@ -100,7 +101,10 @@ function along(given: State, subnet: Subnet, route: Route, packets: Packets, rul
         block(rules, () => ({
           code: 'VPCE_GATEWAY_PROTOCOL_RESTRICTION',
           resource: target.resource,
-          message: `${target.resource.logicalId} takes TCP and ICMP for ${target.service.name}`,
+          message: say('obstacle.gateway-endpoint', {
+            name: target.resource.logicalId,
+            service: target.service.name,
+          }),
           packets: each.packets,
         }));
         return [];
@@ -123,7 +127,7 @@ function along(given: State, subnet: Subnet, route: Route, packets: Packets, rul
       block(rules, () => ({
         code: 'UNASSOCIATED_COMPONENT',
         resource: route.resource,
-        message: `${route.resource?.logicalId ?? 'a route'} leads nowhere: ${target.why}`,
+        message: say('obstacle.nowhere', { route: route.resource?.logicalId ?? say('name.route'), why: target.why }),
         packets,
       }));
       return [];
@@ -138,26 +142,35 @@ function along(given: State, subnet: Subnet, route: Route, packets: Packets, rul
   }
 }
 
-export function targetText(target: Target): string {
+/** What a table does with packets for the block of one of its routes. */
+export function routedText(table: Said | string, route: Route, target: Target): Said {
+  const names = { table, block: routeText(route) };
   switch (target.kind) {
     case 'local':
-      return 'inside the VPC';
-    case 'nat':
-      return `to ${target.nat.resource.logicalId}`;
-    case 'peering':
-      return `to ${target.peering.resource.logicalId}`;
-    case 'transit-gateway':
-      return `to ${target.transitGateway.resource?.logicalId ?? target.transitGateway.id}`;
-    case 'firewall':
-      return `to ${target.firewall.resource.logicalId}`;
-    case 'host':
-      return `to ${target.interfaces.map(({ resource }) => resource.logicalId).join(', ')}`;
-    case 'service':
-      return `to ${target.service.name} by ${target.resource.logicalId}`;
+      return say('target.inside', names);
     case 'drop':
     case 'unmodelled':
-      return 'somewhere';
+      return say('target.nowhere', names);
     default:
-      return `to ${target.gateway.resource?.logicalId ?? target.gateway.id}`;
+      return say('target.to', { ...names, target: targetText(target) });
+  }
+}
+
+function targetText(target: Exclude<Target, { kind: 'local' | 'drop' | 'unmodelled' }>): Filling {
+  switch (target.kind) {
+    case 'nat':
+      return target.nat.resource.logicalId;
+    case 'peering':
+      return target.peering.resource.logicalId;
+    case 'transit-gateway':
+      return target.transitGateway.resource?.logicalId ?? target.transitGateway.id;
+    case 'firewall':
+      return target.firewall.resource.logicalId;
+    case 'host':
+      return target.interfaces.map(({ resource }) => resource.logicalId);
+    case 'service':
+      return say('target.by', { service: target.service.name, by: target.resource.logicalId });
+    default:
+      return target.gateway.resource?.logicalId ?? target.gateway.id;
   }
 }

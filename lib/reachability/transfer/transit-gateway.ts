@@ -1,6 +1,7 @@
 import { type Ranges, subtract, union, within } from '../../address/ranges';
 import { addressesText, VERSIONS } from '../../facts/network/addresses';
 import type { Attachment, Subnet, TransitGatewayRoute } from '../../facts/network/network';
+import { type Said, say } from '../../messages/say';
 import { lookUp, type Relevant } from '../lookup';
 import type { Packets } from '../packets';
 import type { Rules } from '../rules';
@@ -26,7 +27,10 @@ export function intoTransitGateway(
     block(rules, () => ({
       code: 'DISCONNECTED_VPCS',
       resource: transitGateway.resource,
-      message: `${transitGateway.resource?.logicalId ?? transitGateway.id} has no attachment of ${subnet.vpc.resource?.logicalId ?? subnet.vpc.id}`,
+      message: say('obstacle.attachment', {
+        hub: transitGateway.resource?.logicalId ?? transitGateway.id,
+        vpc: subnet.vpc.resource?.logicalId ?? subnet.vpc.id,
+      }),
       packets: state.packets,
     }));
   return attachments.flatMap((attachment) => {
@@ -38,7 +42,11 @@ export function intoTransitGateway(
         code: 'TGW_ATTACH_VPC_AZ_RESTRICTION',
         resource: attachment.resource,
         property: 'SubnetIds',
-        message: `${attachment.resource.logicalId} has no subnet in ${subnet.zone}, where ${subnet.resource?.logicalId ?? subnet.id} is`,
+        message: say('obstacle.hub-zone', {
+          attachment: attachment.resource.logicalId,
+          zone: subnet.zone ?? '',
+          subnet: subnet.resource?.logicalId ?? subnet.id,
+        }),
         packets: state.packets,
       }));
     return near.flatMap((entry) =>
@@ -59,7 +67,10 @@ export function fromTransitGateway(state: State, attachment: Attachment, rules: 
     block(rules, () => ({
       code: 'TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION',
       resource: attachment.resource,
-      message: `${attachment.resource.logicalId} is associated with no route table of ${transitGateway.resource?.logicalId ?? transitGateway.id}`,
+      message: say('obstacle.hub-table', {
+        attachment: attachment.resource.logicalId,
+        hub: transitGateway.resource?.logicalId ?? transitGateway.id,
+      }),
       packets,
     }));
     return [];
@@ -79,7 +90,10 @@ export function fromTransitGateway(state: State, attachment: Attachment, rules: 
       block(rules, () => ({
         code: 'BLACKHOLE_ROUTE',
         resource: route.resource ?? table.resource,
-        message: `${route.resource?.logicalId ?? table.id} drops ${addressesText(destination)}`,
+        message: say('obstacle.drops', {
+          name: route.resource?.logicalId ?? table.id,
+          addresses: addressesText(destination),
+        }),
         packets: { ...packets, destination },
       }));
       continue;
@@ -89,7 +103,12 @@ export function fromTransitGateway(state: State, attachment: Attachment, rules: 
       action: 'routes',
       resource: route.resource ?? table.resource,
       text: () =>
-        `${table.resource?.logicalId ?? table.id} routes ${routeText(route)} to ${target.resource.logicalId} (${route.why})`,
+        say('hop.transit-gateway', {
+          table: table.resource?.logicalId ?? table.id,
+          block: routeText(route),
+          target: target.resource.logicalId,
+          why: say(`route.${route.why}`),
+        }),
     };
     const here = {
       ...state,
@@ -104,7 +123,10 @@ export function fromTransitGateway(state: State, attachment: Attachment, rules: 
     block(rules, () => ({
       code: 'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT',
       resource: table.resource,
-      message: `${table.resource?.logicalId ?? table.id} has no route to ${addressesText(lost)}`,
+      message: say('obstacle.no-route', {
+        table: table.resource?.logicalId ?? table.id,
+        addresses: addressesText(lost),
+      }),
       packets: { ...packets, destination: lost },
     }));
   return next;
@@ -116,7 +138,7 @@ function outOfHub(state: State, target: Attachment, hops: readonly Hop[], rules:
     block(rules, () => ({
       code: 'SG_REFERENCES_NOT_PRESERVED',
       resource: target.resource,
-      message: 'a rule that lets packets out to a group holds across no transit gateway',
+      message: say('obstacle.hub-group'),
       packets,
     }));
     return [];
@@ -146,9 +168,9 @@ function outOfHub(state: State, target: Attachment, hops: readonly Hop[], rules:
             },
           ),
         ];
-      return beyond(state, target, packets, hops, rules, 'the other side of this peering is not in the templates');
+      return beyond(state, target, packets, hops, rules, say('assumed.peering-side'));
     case 'unmodelled':
-      return beyond(state, target, packets, hops, rules, 'what stands behind this attachment is not in the templates');
+      return beyond(state, target, packets, hops, rules, say('assumed.attachment'));
   }
 }
 
@@ -158,7 +180,7 @@ function beyond(
   packets: Packets,
   hops: readonly Hop[],
   rules: Rules,
-  reason: string,
+  reason: Said,
 ): State[] {
   if (rules.reading === 'certain') return [];
   const assumption = { resource: target.resource, reason };

@@ -61,7 +61,7 @@ function crosses({ zones, flows }: Facts, { resource, type }: DataLink, start: L
   if (type.code && from === 'operations') return false;
   // The internet zone sends its own events where it likes; what that reveals is judged by its labels.
   const isBounded = isShared(from) || zones.isClosedId(from);
-  if (to === OUTSIDE && !isBounded && !end.text.startsWith('arn:')) return false;
+  if (to === OUTSIDE && !isBounded && !(typeof end.text === 'string' && end.text.startsWith('arn:'))) return false;
   const handsOver =
     end.resource?.type === 'AWS::S3::Bucket' &&
     resource.type === 'AWS::StepFunctions::StateMachine' &&

@@ -30,7 +30,8 @@ function judge({ model, zones, principals }: Facts, { resource, destination: val
   const [, , service, , , ...rest] = destination?.split(':') ?? [];
   const zone = zones.placeOf(target)?.zoneId ?? principals.zoneInName(rest.join(':'));
   if (zone === 'log-archive') return [];
-  if (destination === undefined) return [notKnown(resource, property, isUnknown(value) ? value.reason : 'absent')];
+  if (destination === undefined)
+    return [notKnown(resource, property, isUnknown(value) ? value.reason : say('value.absent'))];
   // A log group or stream is a stop on the way, in the zone itself or in one that serves all.
   const onTheWay = service === 'logs' || service === 'firehose';
   const isOwn = uses.every(({ vpc }) => vpc === undefined || zones.placeOf(vpc)?.zoneId === zone);

@@ -41,7 +41,7 @@ function undefinedTarget({ flows }: Facts, { resource, type, place, serviceName:
   const property = type === 'Resource' ? 'ResourceConfigurationArn' : 'ServiceName';
   const value = resource.properties[property];
   if (isUnknown(value) || value === undefined) {
-    const reason = isUnknown(value) ? value.reason : 'absent';
+    const reason = isUnknown(value) ? value.reason : say('value.absent');
     return [notKnown(resource, property, reason)];
   }
   const isDeclared = flows.valid.some(({ from, serviceName }) => from.zone === place.zoneId && serviceName === name);

@@ -1,6 +1,6 @@
 import type { Facts } from '../../facts/facts';
 import { isShared } from '../../facts/zones/zones';
-import { say } from '../../messages/say';
+import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { statementsOf } from '../../template/policy-document';
 import { isUnknown } from '../../template/unknown';
@@ -28,7 +28,7 @@ export const latticeAuthPolicy: Rule = {
 const property = 'Policy';
 
 function judge({ model, zones, flows, principals }: Facts, policy: Resource): Outcome[] {
-  const open = (reason: string) => [notKnown(policy, property, reason)];
+  const open = (reason: Said | string) => [notKnown(policy, property, reason)];
   const target = model.find(policy.properties.ResourceIdentifier ?? policy.properties.ResourceArn);
   const own = zones.placeOf(target ?? policy)?.zoneId;
   const statements = statementsOf(policy.properties[property]);

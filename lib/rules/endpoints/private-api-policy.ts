@@ -1,7 +1,7 @@
 import type { Facts } from '../../facts/facts';
 import type { ZoneId } from '../../facts/zones/place';
 import { isShared } from '../../facts/zones/zones';
-import { say } from '../../messages/say';
+import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { conditionsOn, demandsKey, isDenial, type Statement, statementsOf } from '../../template/policy-document';
 import { GAP, isUnknown } from '../../template/unknown';
@@ -34,7 +34,7 @@ function judge(facts: Facts, api: Resource): Outcome[] {
   const { model, zones, flows, principals } = facts;
   const zone = zones.placeOf(api)?.zoneId;
   if (zone === undefined) return [];
-  const open = (reason: string) => [notKnown(api, property, reason)];
+  const open = (reason: Said | string) => [notKnown(api, property, reason)];
   const strangers = (zoneIds: Iterable<ZoneId>) =>
     [...zoneIds].filter((other) => other !== zone && !isShared(other) && !flows.mayOpen(other, zone, [[443, 443]]));
 

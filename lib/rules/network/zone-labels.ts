@@ -77,7 +77,7 @@ function labelFault(model: Model, resource: Resource): Outcome[] {
 }
 
 /** Every value of the tag `sanso:zone` that a resource carries. */
-function labelsOf(resource: Resource): { values: string[]; unknown?: string } {
+function labelsOf(resource: Resource): { values: string[]; unknown?: Said } {
   const values = new Set<string>(resource.zoneTag === undefined ? [] : [resource.zoneTag]);
   for (const tag of entries(resource.properties.Tags)) {
     if (part(tag, 'Key') !== 'sanso:zone') continue;

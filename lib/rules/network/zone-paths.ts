@@ -7,7 +7,7 @@ import { verdictOf } from '../../reachability/certificate';
 import type { Crossing, Isolation } from '../../reachability/isolation';
 import { packetsText } from '../../reachability/packets-text';
 import { proofOf } from '../../reachability/proof';
-import { OUTSIDE } from '../../reachability/sides';
+import { NO_ZONE, OUTSIDE } from '../../reachability/sides';
 import type { State } from '../../reachability/state';
 import { located, pathOf } from '../../reachability/trace';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
@@ -57,9 +57,15 @@ export function reported(crossings: readonly Crossing[]): Outcome[] {
     const key = resources.map(({ id }) => id).join(' ');
     if (pair.has(key) || pair.size >= MOST_PATHS) return [];
     pair.add(key);
-    const message = say('zone-paths', { from, to, packets: packetsText(packets) });
+    const message = say('zone-paths', { from: sideOf(from), to: sideOf(to), packets: packetsText(packets) });
     return [finding(resources, message, { trace: pathOf(state).map((hop) => located(hop.text, hop)) })];
   });
+}
+
+/** A side of a crossing in words: a zone goes by its name. */
+function sideOf(side: string): Said | string {
+  if (side === OUTSIDE) return say('side.internet');
+  return side === NO_ZONE ? say('zone.none') : side;
 }
 
 /**
@@ -67,7 +73,7 @@ export function reported(crossings: readonly Crossing[]): Outcome[] {
  * has put there is told with their subnets.
  */
 export function undecidedOf({ doubts, unmodelled }: Isolation, concerns: (crossing: Crossing) => boolean): Outcome[] {
-  const keyOf = ({ resource, reason }: Assumption) => `${resource.id} ${reason}`;
+  const keyOf = ({ resource, reason }: Assumption) => `${resource.id} ${JSON.stringify(reason)}`;
   const seen = new Set(unmodelled.map(keyOf));
   const concerning = doubts.filter(concerns);
   const unknown = concerning.flatMap(({ from, to, state }) =>
@@ -79,7 +85,9 @@ export function undecidedOf({ doubts, unmodelled }: Isolation, concerns: (crossi
         const key = keyOf(assumption);
         if (seen.has(key)) return [];
         seen.add(key);
-        return [undecided(resource, say('zone-paths.undecided', { from, to, reason }), property)];
+        return [
+          undecided(resource, say('zone-paths.undecided', { from: sideOf(from), to: sideOf(to), reason }), property),
+        ];
       }),
   );
   const later = concerning.filter(({ state }) => state.assumptions.every(({ future }) => future));
@@ -110,9 +118,17 @@ function saidLater({ from, to, state, packets: crossed }: Crossing): Said {
   const receiver = state.place.at === 'interface' ? state.place.interface.future : undefined;
   const sender = state.assumptions.find((assumption) => assumption !== receiver);
   const packets = packetsText(crossed);
-  if (!sender) return say('zone-paths.later-receiver', { from, to, subnet: nameOf(receiver), packets });
-  if (!receiver) return say('zone-paths.later-sender', { from, to, subnet: nameOf(sender), packets });
-  return say('zone-paths.later', { from, to, subnet: nameOf(sender), other: nameOf(receiver), packets });
+  if (!sender)
+    return say('zone-paths.later-receiver', { from: sideOf(from), to: sideOf(to), subnet: nameOf(receiver), packets });
+  if (!receiver)
+    return say('zone-paths.later-sender', { from: sideOf(from), to: sideOf(to), subnet: nameOf(sender), packets });
+  return say('zone-paths.later', {
+    from: sideOf(from),
+    to: sideOf(to),
+    subnet: nameOf(sender),
+    other: nameOf(receiver),
+    packets,
+  });
 }
 
 function nameOf(assumption: Assumption | undefined): string {

@@ -1,6 +1,6 @@
 import type { Facts } from '../../facts/facts';
 import type { HandOff } from '../../facts/pipelines/hand-offs';
-import { say } from '../../messages/say';
+import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { referred } from '../../model/referring';
 import { statementsOf } from '../../template/policy-document';
@@ -71,7 +71,7 @@ function besides({ model, pipelines }: Facts, { role, bucket, grant }: HandOff):
 }
 
 /** Whom a role trusts beside state machines. */
-function trustedOthers(role: Resource): readonly string[] {
+function trustedOthers(role: Resource): readonly (string | Said)[] {
   const read = statementsOf(role.properties.AssumeRolePolicyDocument);
   if (isUnknown(read)) return [read.reason];
   return read

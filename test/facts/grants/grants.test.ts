@@ -89,7 +89,7 @@ test('a role has the statements of each of its policies', () => {
 });
 
 test('what is not known of a role is said', () => {
-  expect(grants.unknown.map(({ holder, reason }) => `${holder.logicalId}: ${render(reason)}`)).toEqual([
+  expect(grants.unknown.map(({ holder, reason }) => `${holder.logicalId}: ${render(reason, 'en')}`)).toEqual([
     'Half: policy arn:aws:iam::111111111111:policy/elsewhere is in no template',
   ]);
 });

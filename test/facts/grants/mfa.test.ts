@@ -32,5 +32,7 @@ test('a Deny of everybody without MFA demands it of those whom another statement
 
 test('an age that is not a number is not decided', () => {
   const { undecided } = mfaDemand(statement({ NumericLessThan: { 'aws:MultiFactorAuthAge': 'an hour' } }), []);
-  expect(undecided && render(undecided)).toBe('aws:MultiFactorAuthAge is compared with an hour, which is not a number');
+  expect(undecided && render(undecided, 'en')).toBe(
+    'aws:MultiFactorAuthAge is compared with an hour, which is not a number',
+  );
 });

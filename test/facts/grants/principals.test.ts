@@ -28,9 +28,12 @@ function admitted(principal: unknown, condition?: unknown) {
     Statement: [{ Effect: 'Allow', Principal: principal, Action: '*', Condition: condition }],
   } as never);
   if (!Array.isArray(statements)) throw new Error('the policy is not known');
-  return principals
-    .partiesOf(statements[0])
-    .map((party) => beyond(party, undefined).map(render).join(', ') || 'nobody');
+  return principals.partiesOf(statements[0]).map(
+    (party) =>
+      beyond(party, undefined)
+        .map((said) => render(said, 'en'))
+        .join(', ') || 'nobody',
+  );
 }
 const arn = (name: string, account = SHARED) => `arn:aws:iam::${account}:role/${name}`;
 const ALL = 'internet, lgwan, log-archive, my-number';

@@ -1,4 +1,5 @@
 import { type Match, matchOf } from '../../../lib/facts/logs/event-pattern';
+import { say } from '../../../lib/messages/say';
 import { Unknown, type Value } from '../../../lib/template/unknown';
 
 const SAMPLE = { source: 'aws.guardduty', detail: { severity: 8, type: 'Trojan:EC2/DropPoint' } };
@@ -26,9 +27,13 @@ test.each<[string, Value, Match]>([
   ['a field that may hold anything', { detail: { accountId: ['1'] } }, { onlySome: 'detail.accountId' }],
   ['a map where there is a value', { source: { name: ['aws.guardduty'] } }, 'none'],
   ['a value where there is a map', { detail: ['x'] }, 'none'],
-  ['an unknown value', severity(new Unknown('later')), 'open'],
-  ['an unknown pattern', new Unknown('later'), 'open'],
-  ['one branch that takes none', severity(new Unknown('if', undefined, [[8], [2]])), 'none'],
+  ['an unknown value', severity(new Unknown(say('words.reason', { reason: 'later' }))), 'open'],
+  ['an unknown pattern', new Unknown(say('words.reason', { reason: 'later' })), 'open'],
+  [
+    'one branch that takes none',
+    severity(new Unknown(say('words.reason', { reason: 'if' }), undefined, [[8], [2]])),
+    'none',
+  ],
   ['JSON', JSON.stringify({ source: ['aws.guardduty'] }), 'all'],
   ['text that is no JSON', '{', 'none'],
 ])('%s', (_, pattern, expected) => expect(matchOf(pattern, SAMPLE)).toEqual(expected));

@@ -1,5 +1,6 @@
 import { OUTSIDE } from '../../../lib/facts/stores/data-links';
 import { classificationOf, mayReceiveFrom } from '../../../lib/facts/stores/stores';
+import { say } from '../../../lib/messages/say';
 import { Unknown } from '../../../lib/template/unknown';
 import { factsOf } from '../../rules/judge';
 import { type Json, resource, template } from '../../rules/kit';
@@ -78,7 +79,7 @@ test.each([
 });
 
 test('a key that is not known stays so', () => {
-  const unknown = new Unknown('a parameter');
+  const unknown = new Unknown(say('words.reason', { reason: 'a parameter' }));
   expect(stores.keyUse(unknown)).toEqual({ kind: 'unknown', unknown });
 });
 

@@ -1,3 +1,4 @@
+import { say } from '../../../lib/messages/say';
 import { outOfBand } from '../../../lib/rules/live/out-of-band';
 import { testRule } from '../kit';
 import { ACCOUNT, shows } from './account';
@@ -11,5 +12,9 @@ testRule(outOfBand, ACCOUNT, [
     },
     ['finding lgwan/Bucket'],
   ],
-  ['something that could not be read', shows({ unread: [{ resource: 'ec2', reason: 'AccessDenied' }] }), 'conforms'],
+  [
+    'something that could not be read',
+    shows({ unread: [{ resource: 'ec2', reason: say('words.reason', { reason: 'AccessDenied' }) }] }),
+    'conforms',
+  ],
 ]);

@@ -1,0 +1,247 @@
+import type { IDENTITY as EN } from '../en/identity';
+import type { Translation } from '../gaps';
+
+/** 誰が何をできるか: ロール、ポリシー、セッション、認証情報。 */
+export const IDENTITY = {
+  'grant.outside': 'デプロイの外',
+  'grant.policy-elsewhere': 'ポリシー {policy} がどのテンプレートにもない',
+  'grant.of': '{zone} の {holder}',
+  'mfa.value': '{condition} の値はデプロイ前には分からない',
+  'mfa.age': '{key} と比べる {value} は数値ではない',
+  'trust.unknown': '誰が引き受けられるかが分からない: {reason}',
+  'trust.unknown-principal': 'プリンシパルの一部',
+  'boundary.unknown': 'アクセス許可の境界が分からない: {reason}',
+
+  'administrator-access': ['{holder} は {where} に対する {what} を許可されている。', '必要な操作を特定する。'],
+  'administrator-access.all-but': '{actions} 以外のすべての操作',
+  'administrator-access.not-resource': 'NotResource が除かないすべてのリソース',
+  'administrator-access.aws-policy': [
+    '{holder} にAWS管理ポリシー {policy} が付いている。',
+    '必要な操作を特定したポリシーを付ける。',
+  ],
+  'administrator-access.boundary': [
+    'アクセス許可の境界 {policy} は何も制限していない。',
+    'この境界を持つ者に許してよい操作の上限を書く。',
+  ],
+
+  'association-targets': [
+    '{zone} の {association} は {others} のホストで実行される。',
+    '対象のホストを、自らの領域のタグ sanso:zone で選ぶか、名指しする。',
+  ],
+
+  'cross-zone-grant.unknown': '{holder} がどのリソースに対して {action} を許可されているかが分からない: {reason}',
+  'host-access': [
+    '{zone} の {holder} は {others} のホスト、関数又はスタックを操作できる: {resources} に対する {action}。',
+    'Resource に自らの領域のホスト、関数又はスタックを指定するか、それらのタグ sanso:zone を条件とする。',
+  ],
+  'pass-role': [
+    '{zone} の {holder} は {others} のロールをサービスに渡すことができる: {resources} に対する {action}。',
+    'iam:PassRole の Resource に自らの領域のロールを指定する。',
+  ],
+  'role-assumption': [
+    '{zone} の {holder} は {others} のロールを引き受けることができる: {resources} に対する {action}。',
+    'Resource に自らの領域のロールを指定するか、許可を削除する。',
+  ],
+  'role-change': [
+    '{zone} の {holder} は {others} のロールを変更できる: {resources} に対する {action}。',
+    'Resource に自らの領域のロールを指定するか、許可を削除する。',
+  ],
+
+  'federated-trust.any-audience': [
+    '{role} は、{provider} から、どのオーディエンス(aud)でも引き受けることができる。',
+    'StringEquals で {provider}:aud を求める。',
+  ],
+  'federated-trust.any-subject': [
+    '{role} は、{provider} のどのサブジェクト(sub)でも引き受けることができる。',
+    'StringEquals で {provider}:sub を求める。',
+  ],
+  'federated-trust.any-owner': [
+    '{role} は、{provider} で名前を取得した者なら誰でも引き受けることができる。',
+    '{provider}:sub の所有者をワイルドカードなしで書く。',
+  ],
+  'federated-trust.unauthenticated': [
+    '{role} は、{provider} からサインインせずに引き受けることができる。',
+    '{provider}:amr に authenticated を求める。',
+  ],
+  'federated-trust.internet': [
+    '{zone} の {role} は、インターネットにある {provider} から引き受けることができる。',
+    '職員等は多要素認証でサインインし、プログラムは領域のロールを用いる。',
+  ],
+  'federated-trust.saml-audience': [
+    '{role} は、SAMLにより、どのオーディエンス(aud)でも引き受けることができる。',
+    'StringEquals で SAML:aud に {audience} を求める。',
+  ],
+  'federated-trust.mfa-tag-absent': [
+    '{role} は、アサーションに多要素認証のタグがなくても満たされる条件でそのタグを求めている。',
+    'StringEquals で "true" を求め、IfExists は用いない。',
+  ],
+  'federated-trust.mfa-tag-missing': [
+    '{role} は、IDプロバイダーが証明する多要素認証のタグがなくても、SAMLにより引き受けることができる。',
+    'aws:RequestTag/sanso:mfa に "true" を求める。',
+  ],
+  'federated-trust.trust-anchor': [
+    '{role} は、どの信頼アンカーの証明書でも引き受けることができる。',
+    'ArnEquals で aws:SourceArn に信頼アンカーを求める。',
+  ],
+
+  'gui-connect-recording': [
+    '{preferences} によるリモートデスクトップ接続は録画されない。',
+    'KMSKeyArn と RecordingDestinations を設定する。',
+  ],
+  'gui-connect-recording.unknown': 'リモートデスクトップ接続が録画されるかどうかはデプロイ前には分からない',
+
+  'iam-user': ['{resource} は{what}。', '人もプログラムもロールを用いる。'],
+  'iam-user.user': '長期の認証情報を持つIAMユーザーである',
+  'iam-user.user-password': '長期の認証情報とパスワードを持つIAMユーザーである',
+  'iam-user.group': '長期の認証情報を持つIAMユーザーのグループである',
+  'iam-user.access-key': '長期のアクセスキーである',
+  'iam-user.addition': '長期の認証情報を持つIAMユーザーをグループに加える',
+  'iam-user.user-policy': 'IAMユーザーにアクセス許可を与える',
+  'iam-user.group-policy': 'IAMユーザーのグループにアクセス許可を与える',
+  'iam-user.credential': 'IAMユーザーの長期の認証情報である',
+  'iam-user.attached': ['{policy} はIAMユーザー又はグループに付けられている。', 'ロールに付ける。'],
+
+  'identity-pool': ['{pool} は誰にでも認証情報を与える。', 'AllowUnauthenticatedIdentities を false とする。'],
+
+  'instance-metadata': [
+    '{resource} は、セッショントークンのないメタデータの要求に応答する: HttpTokens が {tokens} である。',
+    'HttpTokens を required とする。',
+  ],
+  'instance-metadata.hops': [
+    '{resource} のメタデータのホップリミットは {hops} である。',
+    'HttpPutResponseHopLimit を1とする。コンテナでは2とする。',
+  ],
+
+  'mfa-at-entry': [
+    '{role} は、{principal} が多要素認証なしで引き受けることができる。',
+    '許可するステートメントで、Bool の aws:MultiFactorAuthPresent に true を求める。IfExists は用いない。',
+  ],
+  'mfa-at-entry.trap': [
+    '{role} は、{principal} が多要素認証なしで引き受けることができる: {condition} は、キーのない呼出元も通す。',
+    '許可するステートメントで、Bool の aws:MultiFactorAuthPresent に true を求める。IfExists は用いない。',
+  ],
+  'mfa-at-entry.age': [
+    '{role} は、{principal} が{seconds}秒前までの多要素認証で引き受けることができる。',
+    '多要素認証からの経過時間を、NumericLessThan の aws:MultiFactorAuthAge で3600に制限する。',
+  ],
+
+  'permission-set.session': [
+    '許可セット {set} のセッションの有効時間は {duration} である。',
+    'SessionDuration を PT1H とし、長くとも PT8H までとする。',
+  ],
+  'permission-set.aws-policy': [
+    '許可セット {set} に付いているAWS管理ポリシー {policy} は、アカウントのすべての領域に及ぶ。',
+    '一つの領域のリソースを指定したポリシーを付ける。',
+  ],
+  'permission-set.aws-policy-unknown': '許可セット {set} のポリシーの一つが分からない: {reason}',
+  'permission-set.other-zone': [
+    '{zone} の許可セット {set} は {others} に及ぶ: {resources} に対する {action}。',
+    '領域のリソースを指定し、領域ごとに別の許可セットとする。',
+  ],
+  'permission-set.several-zones': ['許可セット {set} は {zones} に及ぶ。', '領域ごとに別の許可セットとする。'],
+  'permission-set.account-unknown': '割当て先のアカウントが分からない: {reason}',
+  'permission-set.account': [
+    '{assignment} は、どのテンプレートにもないアカウント {account} に許可セットを割り当てる。',
+    'デプロイの中のアカウントに割り当てる。',
+  ],
+  'permission-set.assigned': [
+    '許可セット {set} は {zones} のアカウントに割り当てられている。',
+    '属する領域のアカウントだけに割り当てる。',
+  ],
+
+  'port-forwarding': [
+    '{holder} は {document} でセッションを開始できる。',
+    'アカウントのSSMドキュメント SSM-SessionManagerRunShell だけを指定する。',
+  ],
+
+  'role-in-use': ['{zone} の {resource} は {other} の {role} を用いる。', '自らの領域のロールを用いる。'],
+
+  'role-trust': [
+    '{role} は {principal} が引き受けることができる: {strangers}。',
+    '同じ領域のロールだけを指定する。職員等は利用者のアカウントから多要素認証により、委託事業者はタグ sanso:vendor を付けたロールによる。',
+  ],
+  'role-trust.account': 'アカウント {account} はどのテンプレートにもなく、デプロイの外にある',
+  'role-trust.services': 'AWSのすべてのサービス',
+  'role-trust.anybody': 'デプロイの外を含む全員',
+  'role-trust.accounts': 'デプロイの外のアカウント',
+  'role-trust.zones': '{zones} のロール等',
+
+  'session-document.unknown': '{document} の内容が分からない: {reason}',
+  'session-document.port': [
+    '{document} によるセッションはポート転送を行い、何を運んでも記録されない。',
+    'SSMドキュメントを削除する。',
+  ],
+  'session-document.key': [
+    '{document} によるセッションは、カスタマーマネージドキーで暗号化されていない。',
+    'inputs.kmsKeyId に領域の鍵を指定する。',
+  ],
+  'session-document.record': [
+    '{document} によるセッションは記録されない。',
+    'inputs.cloudWatchLogGroupName を設定する。',
+  ],
+  'session-document.clear': [
+    '{document} によるセッションの記録は暗号化されない: {flag} が {value} である。',
+    'inputs.{flag} を true とする。',
+  ],
+
+  'vendor-role.external-id': [
+    '委託事業者のロール {role} は、取り決めた外部IDがなくても引き受けることができる。',
+    'StringEquals で、契約で取り決めた値の sts:ExternalId を求める。',
+  ],
+  'vendor-role.several': [
+    '委託事業者のロール {role} は、外部の複数のアカウントから引き受けることができる: {accounts}。',
+    '委託事業者ごとに別のロールとする。',
+  ],
+  'vendor-role.session': [
+    '委託事業者のロール {role} のセッションは最長{seconds}秒である。',
+    'MaxSessionDuration を3600とする。',
+  ],
+  'vendor-role.no-boundary': [
+    '委託事業者のロール {role} にアクセス許可の境界がない。',
+    'PermissionsBoundary に領域の境界を指定する。',
+  ],
+  'vendor-role.broad-boundary': [
+    '委託事業者のロール {role} のアクセス許可の境界は {policy} である。',
+    'PermissionsBoundary に領域の境界を指定する。',
+  ],
+  'vendor-role.boundary-elsewhere':
+    '委託事業者のロール {role} のアクセス許可の境界 {policy} がどのテンプレートにもない',
+  'vendor-role.boundary': [
+    '委託事業者のロール {role} のアクセス許可の境界は {excess} を制限していない。',
+    '領域のリソースに限定する。',
+  ],
+  'vendor-role.no-end': [
+    '委託事業者のロール {role} に期限がない。',
+    'タグ sanso:expires に契約の最終日を YYYY-MM-DD の形で書くか、ロールを削除する。',
+  ],
+  'vendor-role.no-day': [
+    '委託事業者のロール {role} の期限 {day} は日付ではない。',
+    'タグ sanso:expires に契約の最終日を YYYY-MM-DD の形で書くか、ロールを削除する。',
+  ],
+  'vendor-role.ended': [
+    '委託事業者のロール {role} は {day} に期限が切れている。',
+    'ロールを削除するか、タグ sanso:expires に次の契約の最終日を書く。',
+  ],
+  'vendor-role.excess': ['委託事業者のロール {role} は {excess} を許可されている。', '領域のリソースを指定する。'],
+  'vendor-role.on-resources': '{zones} のリソースに対する {action}',
+  'vendor-role.on-hosts': '{zones} のホストに対する {action}',
+  'vendor-role.all-but': '{action} 以外のすべての操作',
+
+  'wildcard-permissions.not-action': [
+    '{holder} は {actions} 以外のすべての操作を許可されている(NotAction)。',
+    '必要な操作とARNを特定する。',
+  ],
+  'wildcard-permissions.not-resource': [
+    '{holder} は {resources} 以外のすべてのリソースに対する {actions} を許可されている(NotResource)。',
+    '必要な操作とARNを特定する。',
+  ],
+  'wildcard-permissions': [
+    '{holder} は {resource} に対する {action} を許可されている。',
+    '必要な操作とARNを特定する。',
+  ],
+  'wildcard-permissions.aws-policy': [
+    '{holder} に付いているAWS管理ポリシー {policy} は、自らの領域に限定されていない。',
+    '領域のリソースを指定したポリシーを付ける。',
+  ],
+  'wildcard-permissions.unknown': '{holder} に何が許可されているかが分からない: {reason}',
+} as const satisfies Translation<typeof EN>;

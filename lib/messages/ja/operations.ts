@@ -1,0 +1,420 @@
+import type { OPERATIONS as EN } from '../en/operations';
+import type { Translation } from '../gaps';
+
+/** ログ、検知、アラーム、インターネットへの出口、組織のポリシー。 */
+export const OPERATIONS = {
+  'access-analyzer': [
+    'デプロイが外部に共有しているものを、IAM Access Analyzerで監視していない。',
+    'Type を ACCOUNT 又は ORGANIZATION とした AWS::AccessAnalyzer::Analyzer を加える。',
+  ],
+  'alarm-recipients.off': [
+    'アラーム {alarm} のアクションが無効である。',
+    'ActionsEnabled を削除し、担当者に届くアクションを設定する。',
+  ],
+  'alarm-recipients.none': ['アラーム {alarm} は誰にも通知しない。', '担当者に届くアクションを設定する。'],
+  'alarm-recipients.unknown': 'アラームの通知先が分からない: {reason}',
+  'alarm-recipients.topic': [
+    '{caller} の通知先のトピック {topic} に購読者がいない。',
+    '対応する担当者の AWS::SNS::Subscription を加える。',
+  ],
+  'alarm-route': ['ルール {rule} {fault}。', '重大な検知結果に対応する担当者に届くようにする。'],
+  'alarm-route.none': [
+    '重要度が高以上の検知結果を担当者に届けるルールがない。',
+    '重要度が高以上の検知結果を対象とし、購読者のいるトピックをターゲットとする AWS::Events::Rule を加える。',
+  ],
+  'alarm-route.unknown': 'ルールがどの検知結果に一致するかはデプロイ前には分からない',
+  'alarm-route.narrow': 'は、{field} が特定の値である検知結果にしか一致しない',
+  'alarm-route.unseen': 'は、重要度 {severities} の新しい検知結果に一致しない',
+  'alarm-route.bus': 'の対象のイベントバス {bus} には、これらの検知結果を転送するルールがない',
+  'alarm-route.disabled': 'は無効である',
+  'alarm-route.no-target': 'にターゲットがない',
+  'alarm-route.unknown-target': 'に分からないターゲットがある({reason})',
+  'alarm-route.foreign-target': 'のターゲット {target} はデプロイの外にある',
+  'alarm-route.no-reader': 'の行き先は {target} であり、そこから誰にも通知されない',
+  'alarm-route.no-subscriber': 'の行き先のトピック {target} に購読者がいない',
+  'alarm-route.no-publishing': 'の行き先のトピック {target} に、EventBridgeは発行を許可されていない',
+  'alarm-route.no-key': 'の行き先のトピック {target} の鍵を、EventBridgeは利用を許可されていない',
+  'archive-account': [
+    'ログ保管領域のバケット {bucket} のあるアカウント {account} に、領域のネットワークもある。',
+    'ログ保管領域を専用のアカウントにデプロイする。',
+  ],
+  'archive-expiry': [
+    'ログ保管領域のバケット {bucket} は、オブジェクトを{days}日で削除する。',
+    '{least}日以上経過するまで失効させない。',
+  ],
+  'archive-expiry.day': [
+    'ログ保管領域のバケット {bucket} は、オブジェクトを定めた日に削除する。',
+    '日付ではなく、{least}日以上の経過日数で失効させる。',
+  ],
+  'archive-expiry.unknown': 'バケットのオブジェクトがいつ失効するかが分からない: {reason}',
+  'archive-lock.off': [
+    'ログ保管領域のバケット {bucket} にオブジェクトロックがない。',
+    'ObjectLockEnabled を true とし、既定の保持期間を{least}日以上とする。',
+  ],
+  'archive-lock.no-retention': [
+    '{bucket} のオブジェクトロックに既定の保持期間がなく、保存した時点でロックされない。',
+    'Mode を COMPLIANCE とし、Days を {least} 以上とする。',
+  ],
+  'archive-lock.mode': [
+    '{bucket} のオブジェクトロックのモードが {mode} であり、解除できる。',
+    'Mode を COMPLIANCE とする。',
+  ],
+  'archive-lock.days': ['{bucket} のオブジェクトロックの期間は{length}日である。', '{least}日以上とする。'],
+  'archive-lock.years': ['{bucket} のオブジェクトロックの期間は{length}年である。', '{least}日以上とする。'],
+  'archive-protection.versions': [
+    'ログ保管領域のバケット {bucket} はバージョンを残さない。',
+    'VersioningConfiguration.Status を Enabled とする。',
+  ],
+  'archive-protection.algorithm': [
+    'ログ保管領域のバケット {bucket} はAWS KMSで暗号化されていない。',
+    'SSEAlgorithm を aws:kms とし、KMSMasterKeyID にログ保管領域の鍵を指定する。',
+  ],
+  'archive-protection.key': [
+    'ログ保管領域のバケット {bucket} は、カスタマーマネージドキーで暗号化されていない。',
+    'KMSMasterKeyID にログ保管領域の鍵を指定する。',
+  ],
+  'archive-protection.deleted': [
+    'ログ保管領域のバケット {bucket} はスタックとともに削除される。',
+    'DeletionPolicy と UpdateReplacePolicy を Retain とする。',
+  ],
+  'archive-protection.replaced': [
+    'ログ保管領域のバケット {bucket} は、更新で置き換えられるときに削除される。',
+    'DeletionPolicy と UpdateReplacePolicy を Retain とする。',
+  ],
+  'archive-protection.emptied': [
+    '{resource} は、スタックの削除時にログ保管領域のバケット {bucket} を空にする。',
+    '削除する。',
+  ],
+  'archive-protection.deletion': [
+    'ログ保管領域のバケット {bucket} は {actions} を全員に拒否していない。',
+    's3:DeleteObject と s3:DeleteObjectVersion を、条件を付けずに全員に拒否する。',
+  ],
+  'archive-protection.exception': [
+    'ログ保管領域のバケット {bucket} は、{condition} の場合にしか {actions} を拒否していない。',
+    's3:DeleteObject と s3:DeleteObjectVersion を、条件を付けずに全員に拒否する。',
+  ],
+  'archive-protection.unknown': 'バケット {bucket} のポリシーが分からない: {reason}',
+  'configuration-recorder': [
+    'レコーダー {recorder} はすべての種類のリソースを記録していない。',
+    'RecordingGroup.AllSupported を true とし、何も除外しない。',
+  ],
+  'configuration-recorder.channel': [
+    'レコーダー {recorder} に配信チャネルがなく、記録が始まらない。',
+    'ログ保管領域への AWS::Config::DeliveryChannel を加える。',
+  ],
+  'data-perimeter': ['{policy} {flaw}。', '他の組織のすべてのプリンシパルに s3、sqs、kms、secretsmanager を拒否する。'],
+  'data-perimeter.none': [
+    '組織外の者をデータから遠ざけるリソースコントロールポリシー(RCP)が組織にない。',
+    '適用した RESOURCE_CONTROL_POLICY で、aws:PrincipalOrgID により拒否する。',
+  ],
+  'data-perimeter.wide': 'は {condition} で組織を比べている',
+  'data-perimeter.foreign': 'は {condition} により他の組織を許可している',
+  'data-perimeter.weak': 'は {condition} の場合にしか拒否しない',
+  'data-perimeter.principals': 'はすべてのプリンシパルを対象としていない',
+  'evidence-bucket.public': [
+    '確認資料のバケット {bucket} に {setting} が設定されていない。',
+    '{setting} を true とする。',
+  ],
+  'evidence-bucket.key': [
+    '確認資料のバケット {bucket} は、カスタマーマネージドキーで暗号化されていない。',
+    'SSEAlgorithm を aws:kms とし、KMSMasterKeyID に領域の鍵を指定する。',
+  ],
+  'evidence-bucket.policy': [
+    '確認資料のバケット {bucket} のポリシーは {principal} に許可している。',
+    'security の領域のロールだけに許可する。',
+  ],
+  'finding-suppression.filter': [
+    'フィルター {filter} は、{criteria} だけを条件に検知結果をアーカイブする。',
+    '無害であると分かっている検知結果の種類とリソースを特定する。',
+  ],
+  'finding-suppression.archive-rule': [
+    '{analyzer} のアーカイブルール {rule} は、{criteria} だけを条件に検出結果をアーカイブする。',
+    '共有していると分かっているリソース又はプリンシパルを特定する。',
+  ],
+  'finding-suppression.no-criterion': '空の条件',
+  'finding-suppression.trusted-list': [
+    '信頼済みIPリスト {list} のアドレスについて、GuardDutyは検知しない。',
+    '削除するか、無効にする。',
+  ],
+  'finding-suppression.rule': [
+    'ルール {rule} は、あらゆる種類の重大な検知結果を抑止する。',
+    '対象とするコントロールを特定する。',
+  ],
+  'firewall-log': [
+    'ファイアウォール {firewall} は {types} のログを記録していない。',
+    'LoggingConfiguration に、ログ保管領域を保存先として、ログタイプ ALERT と FLOW を加える。',
+  ],
+  'firewall-log.unknown': 'ファイアウォール {firewall} が何を記録するかが分からない: {reason}',
+  'firewall-policy.stateless-default': [
+    '{policy} の {setting} が {value} であり、パケットがステートフルルールに届かない。',
+    '["aws:forward_to_sfe"] とする。',
+  ],
+  'firewall-policy.order': [
+    '{policy} はルールを厳密な順序で評価せず、どの pass もすべての drop より優先される。',
+    'RuleOrder を STRICT_ORDER とする。',
+  ],
+  'firewall-policy.midstream': ['{policy} は、開始を見ていない接続を通す。', 'StreamExceptionPolicy を DROP とする。'],
+  'firewall-policy.default': [
+    '{policy} の StatefulDefaultActions が {value} であり、どのルールにも一致しない通信が通る。',
+    'aws:drop_established 又は aws:drop_strict を加える。',
+  ],
+  'firewall-policy.no-signatures': [
+    '{policy} に脅威シグネチャのマネージドルールがなく、侵入を防止していない。',
+    'AWSのマネージドのステートフルルールグループを加える。',
+  ],
+  'firewall-policy.alert-only': [
+    '{policy} は、{group} が遮断するはずの通信についてアラートを出すだけである。',
+    'Override を削除する。',
+  ],
+  'firewall-policy.early': [
+    '{group} は、{policy} の脅威シグネチャのマネージドルールが検査する前に通信を通す。',
+    'マネージドルールグループの優先順位の番号を小さくする。',
+  ],
+  'firewall-policy.broad': ['{group} はすべての通信を通す。', '必要な宛先を特定する。'],
+  'firewall-policy.stateless-pass': [
+    '{group} のステートレスルールが通すパケットを、{policy} は検査しない。',
+    'ステートレスルールでは、通さずに、破棄するか転送する。',
+  ],
+  'firewall-protection': [
+    'ファイアウォール {firewall} に {setting} が設定されていない。',
+    '{setting} を true とする。',
+  ],
+  'flow-log': [
+    '{network} のフローログは、{flaws}。',
+    'すべてのトラフィック(TrafficType は ALL、形式は既定)をログ保管領域に記録する。',
+  ],
+  'flow-log.none': [
+    '{network} にフローログがない。',
+    'すべてのトラフィックをログ保管領域に記録する AWS::EC2::FlowLog を加える。',
+  ],
+  'flow-log.unknown': '{network} のフローログがすべてのトラフィックをログ保管領域に届けるかどうかが分からない',
+  'flow-log.type': 'ResourceType が {type} である',
+  'flow-log.traffic': '{traffic} のトラフィックしか記録しない',
+  'flow-log.format': '{fields} を記録しない',
+  'flow-log.destination': '保存先 {destination} がログ保管領域ではない',
+  'load-balancer-log.none': [
+    '公開ロードバランサー {balancer} はアクセスログを記録していない。',
+    'access_logs.s3.enabled を true とし、access_logs.s3.bucket にログ保管領域のバケットを指定する。',
+  ],
+  'load-balancer-log.elsewhere': [
+    '公開ロードバランサー {balancer} のログの保存先 {bucket} はログ保管領域ではない。',
+    'access_logs.s3.bucket にログ保管領域のバケットを指定する。',
+  ],
+  'log-destination': [
+    '{log} {resource} の保存先 {destination} はログ保管領域ではない。',
+    'ログ保管領域のバケットを指定する。',
+  ],
+  'log-destination.unknown': '{destination} がログ保管領域かどうかは、これらのテンプレートからは分からない',
+  'log-destination.trail': '証跡',
+  'log-destination.dns': 'DNSクエリログ',
+  'log-destination.config': 'AWS Configの配信チャネル',
+  'log-destination.firewall': 'ファイアウォールのログ',
+  'log-destination.waf': 'WAFのログ',
+  'log-destination.flow': 'フローログ',
+  'log-encryption': [
+    '{zone} のロググループ {group} に、カスタマーマネージドキーがない。',
+    'KmsKeyId に領域の鍵を指定する。',
+  ],
+  'log-retention': [
+    'ロググループ {group} はログを{days}日しか保持せず、ログ保管領域にその写しもない。',
+    '{least}日以上保持するか、すべてをログ保管領域に送る。',
+  ],
+  'organization.condition': '{key} の {operator}({values})',
+  'organization.unknown-condition': '{key} の {operator}(値はデプロイ前には分からない)',
+  'organization.limited': 'は {resources} に限定されている',
+  'organization.left-out': 'は {actions} を対象としていない',
+  'organization-network-guard.none': [
+    '新たな通信経路の作成を拒否するサービスコントロールポリシー(SCP)が組織にない。',
+    '適用した SERVICE_CONTROL_POLICY で、インターネットゲートウェイ、ピアリング及びパブリックアクセスブロックの変更を拒否する。',
+  ],
+  'organization-network-guard.weak': [
+    '{policy} は {condition} の場合にしか新たな通信経路を拒否せず、ほかの者には作成できる。',
+    '例外は、名前を特定した管理者のロールに限る。',
+  ],
+  'organization-network-guard.open': ['{policy} は {actions} を拒否していない。', '併せて拒否する。'],
+  'organization-policy-target': [
+    'ポリシー {policy} は何にも適用されていない。',
+    'TargetIds にルート又は組織単位(OU)を指定する。',
+  ],
+  'organization-policy-target.denies-nothing': [
+    'ポリシー {policy} は何も拒否していない。',
+    '守るべきことを、拒否するステートメントとして書く。',
+  ],
+  'organization-policy-target.unknown': 'ポリシー {policy} の内容が分からない',
+  'public-listener.plain': ['{listener} は平文のHTTPでインターネットに応答する。', 'HTTPSにリダイレクトする。'],
+  'public-listener.tls': [
+    '{listener} のTLSポリシー {policy} は、TLS 1.2より前の版も許可している。',
+    'SslPolicy を ELBSecurityPolicy-TLS13-1-2-2021-06 又はそれより新しいものとする。',
+  ],
+  'quarantine-group.none': [
+    'デプロイは攻撃を検知するが、機器を切り離すためのセキュリティグループがない。',
+    'インバウンドルールがなく、アウトバウンドルールがどこにも通じない、隔離用のセキュリティグループを加える。',
+  ],
+  'quarantine-group.in': [
+    '隔離用のセキュリティグループ {group} はインバウンドの通信を許可している。',
+    'インバウンドルールをなくし、アウトバウンドルールを 255.255.255.255/32 への一つだけとする。',
+  ],
+  'quarantine-group.out': [
+    '隔離用のセキュリティグループ {group} はアウトバウンドの通信を許可している。',
+    'インバウンドルールをなくし、アウトバウンドルールを 255.255.255.255/32 への一つだけとする。',
+  ],
+  'quarantine-group.unknown': '隔離用のセキュリティグループ {group} が通信を許可するかどうかはデプロイ前には分からない',
+  'quarantine-group.default': [
+    '隔離用のセキュリティグループ {group} にアウトバウンドルールがなく、EC2の既定によりすべての宛先への通信が許可される。',
+    'インバウンドルールをなくし、アウトバウンドルールを 255.255.255.255/32 への一つだけとする。',
+  ],
+  'region-guard': ['{policy} {flaw}。', 'グローバルサービスを除き、{regions} 以外のリージョンを拒否する。'],
+  'region-guard.none': [
+    '国外リージョンを拒否するサービスコントロールポリシー(SCP)が組織にない。',
+    '適用した SERVICE_CONTROL_POLICY で、aws:RequestedRegion により拒否する。',
+  ],
+  'region-guard.weak': 'は {condition} の場合にしか国外リージョンを拒否しない',
+  'region-guard.listed': 'は {condition} のリージョンしか拒否しない',
+  'region-guard.abroad': 'は {condition} により国外リージョンの利用を許している',
+  'security-hub': ['デプロイに検知の仕組みがあるが、Security Hubがない。', 'AWS::SecurityHub::Hub を加える。'],
+  'security-hub.standard': [
+    'Security Hub {hub} は、どのセキュリティ標準によっても検査していない。',
+    '既定のセキュリティ標準を有効にする。',
+  ],
+  'sensitive-data-discovery': [
+    'デプロイに検知の仕組みがあるが、Macieのセッションがない。',
+    'AWS::Macie::Session を加える。',
+  ],
+  'sensitive-data-discovery.paused': ['Macieのセッション {session} は停止している。', 'Status を ENABLED とする。'],
+  'single-exit.other-zone': [
+    '{attachment} は {zone} にインターネットへの二つ目の出口を開く。',
+    '削除する。インターネットゲートウェイを置くのは internet の領域だけとする。',
+  ],
+  'single-exit.many': [
+    'internet の領域に、自らインターネットゲートウェイを持つVPCが{count}個ある。',
+    '領域のすべてのVPCを、検査を行う一つの出口に集約する。',
+  ],
+  'single-exit.ipv6': [
+    '{route} はIPv6の通信をファイアウォールを通さずに送る。',
+    'ファイアウォールのエンドポイントに送る。',
+  ],
+  'single-exit.gateway': [
+    '{route} は {places} への通信を、ファイアウォールを通さずにインターネットゲートウェイに送る。',
+    'ファイアウォールのエンドポイントに送る。',
+  ],
+  'single-exit.host': [
+    '{route} は、ファイアウォールを通さずに、中継するホストに送る。',
+    'ファイアウォールのエンドポイントに送る。',
+  ],
+  'single-exit.peer': [
+    '{route} は、インターネットへの通信を、ファイアウォールを通さずにピアリング先に送る。',
+    'ファイアウォールのエンドポイントに送る。',
+  ],
+  'single-exit.endpoint': [
+    '{route} は、検査を行わないエンドポイントに送る。',
+    'ファイアウォールのエンドポイントに送る。',
+  ],
+  'single-exit.unknown': '{route} の行き先が分からない: {reason}',
+  'single-exit.nat': [
+    '{nat} がファイアウォールのサブネット {subnet} にあり、{route} がそこへ送る通信は検査されない。',
+    'NATゲートウェイを、既定の経路がファイアウォールへ向かうサブネットに置く。',
+  ],
+  'single-exit.beside': [
+    '{resource} はファイアウォールのサブネットにあり、その通信は検査されない。',
+    '別のサブネットに移す。',
+  ],
+  'single-exit.inbound': [
+    'インターネットから {subnet} への通信が、ファイアウォールを通らずに届く。',
+    'インターネットゲートウェイのルートテーブルに、{cidr} をファイアウォールに送る経路を加える。',
+  ],
+  'social-media': [
+    '{zone} の {list} はSNSへのアクセスを許可している: {domains}。',
+    'SNSは internet の領域だけで利用する。',
+  ],
+  'threat-detection': [
+    'デプロイに検知の仕組みがあるが、GuardDutyのディテクターがない。',
+    'AWS::GuardDuty::Detector を加える。',
+  ],
+  'threat-detection.off': ['GuardDutyのディテクター {detector} は無効である。', 'Enable を true とする。'],
+  'threat-detection.feature': [
+    '{detector} のGuardDutyの機能 {feature} が {status} である。',
+    'Status を ENABLED とした機能 {feature} を加える。',
+  ],
+  'threat-detection.disabled': [
+    'GuardDutyのディテクター {detector} は {feature} を無効にしている。',
+    '{feature} の Status を ENABLED とする。',
+  ],
+  'threat-detection.source': ['GuardDutyのディテクター {detector} は {source} を無効にしている。', '有効にする。'],
+  'time-source': [
+    '{options} は時刻同期先として {servers} を配布する。',
+    'NtpServers を {service} とするか、指定しない。',
+  ],
+  'time-source.unknown': '{options} の時刻同期先が分からない: {reason}',
+  'trail-events': [
+    'アカウント {account} の証跡に {missing} が記録されていない。',
+    'リソース、名前又は呼出元による除外をせずに、すべてを記録するセレクターを加える。',
+  ],
+  'trail-events.unknown': '証跡がどのイベントを記録するかが分からない: {reason}',
+  'trail-events.management': '管理イベント',
+  'trail-events.objects': '{bucket} のオブジェクト',
+  'trail-events.calls': '{function} の呼出し',
+  'trail-events.reading': '{what} の読取り',
+  'trail-events.writing': '{what} の書込み',
+  'trail-events.exceptions': '除外({exceptions})をしない {what}',
+  'trail-events.more': 'ほか{count}件',
+  'trail-presence': [
+    'アカウント {account} に証跡がなく、誰が何をしたかが分からない。',
+    'そのアカウントのマルチリージョンの AWS::CloudTrail::Trail 又は組織の証跡を加える。',
+  ],
+  'trail-settings.logging': ['証跡 {trail} は記録していない。', 'IsLogging を true とする。'],
+  'trail-settings.regions': [
+    '証跡 {trail} は一つのリージョンしか記録せず、ほかのリージョンでの操作が残らない。',
+    'IsMultiRegionTrail を true とする。',
+  ],
+  'trail-settings.global': [
+    '証跡 {trail} はグローバルサービス(IAM、STS)を記録していない。',
+    'IncludeGlobalServiceEvents を true とする。',
+  ],
+  'trail-settings.digests': [
+    '証跡 {trail} はダイジェストを作らず、ログファイルの改ざんに気付くことができない。',
+    'EnableLogFileValidation を true とする。',
+  ],
+  'trail-settings.key': [
+    '証跡 {trail} は、カスタマーマネージドキーで暗号化されていない。',
+    'KMSKeyId に、証跡を保管する領域の鍵を指定する。',
+  ],
+  'waf-log.none': [
+    'ウェブACL {acl} はログを記録していない。',
+    'ログ保管領域(バケット aws-waf-logs-…)に送る AWS::WAFv2::LoggingConfiguration を加える。',
+  ],
+  'waf-log.drops': ['ウェブACL {acl} のログは、遮断した要求を除外している。', 'LoggingFilter で、遮断した要求を残す。'],
+  'watching-rule': ['セキュリティを監視するルール {rule} が無効である。', 'State を ENABLED とする。'],
+  'web-acl-association': ['{what} {resource} にウェブACLがない。', 'AWS::WAFv2::WebACL を関連付ける。'],
+  'web-acl-association.balancer': '公開ロードバランサー',
+  'web-acl-association.distribution': 'ディストリビューション',
+  'web-acl-association.stage': '公開APIのステージ',
+  'web-acl-association.api': '公開API',
+  'web-acl-association.graphql': '公開GraphQL API',
+  'web-acl-association.user-pool': 'ユーザープール',
+  'web-acl-association.service': '公開サービス',
+  'web-acl-association.unknown': '{resource} のウェブACLが分からない: {reason}',
+  'web-acl-association.fail-open': [
+    '{balancer} は、AWS WAFが応答しないときに要求を通す。',
+    'waf.fail_open.enabled を false とする。',
+  ],
+  'web-acl-association.url': [
+    '{url} により、AWS WAFを通らずに、インターネットの誰もが関数を呼び出せる。',
+    'AuthType を AWS_IAM とし、AWS::WAFv2::WebACL を関連付けたディストリビューション又はAPIを前に置く。',
+  ],
+  'web-acl-rules.none': [
+    'ウェブACL {acl} は既定で許可し、マネージドルールもない。',
+    'マネージドルールグループを、OverrideAction を None として実行する。',
+  ],
+  'web-acl-rules.counts': [
+    'ウェブACL {acl} は、マネージドルールに一致した要求を数えるだけで遮断しない。',
+    'マネージドルールグループを、OverrideAction を None として実行する。',
+  ],
+  'web-acl-rules.counts-group': [
+    'ウェブACL {acl} は、{groups} に一致した要求を数えるだけで遮断しない。',
+    'OverrideAction を None とする。',
+  ],
+  'web-acl-rules.early': [
+    'ウェブACL {acl} は、マネージドルールより前に {rules} で許可している。',
+    'マネージドルールより前に許可するのは、狭いアドレスの組又は正確なパスだけとする。',
+  ],
+} as const satisfies Translation<typeof EN>;
