@@ -20,9 +20,19 @@ testRule(resourcePolicyGrant, DEPLOYMENT, [
     'conforms',
   ],
   [
-    'admits a role of its zone that no template makes',
+    'admits a role with its zone in the name that no template makes',
     bucket(allow({ AWS: roleArn('sanso-lgwan-batch') }, GET)),
+    ['finding lgwan/Policy'],
+  ],
+  [
+    'admits the administrator of keys of its zone, whom no template makes',
+    bucket(allow({ AWS: roleArn('sanso-lgwan-key-admin') }, GET)),
     'conforms',
+  ],
+  [
+    'admits a role of its name in an account outside',
+    bucket(allow({ AWS: roleArn('sanso-lgwan-key-admin', '888888888888') }, GET)),
+    ['finding lgwan/Policy'],
   ],
   ['admits everybody, denied', bucket({ ...allow('*', GET), Effect: 'Deny' }), 'conforms'],
   [
