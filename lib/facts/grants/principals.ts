@@ -26,6 +26,9 @@ const ACCOUNTS_OF_AWS = ['582318560864', '383597477331'];
 
 const ARCHIVE = 'log-archive';
 
+/** How a bucket policy writes an origin access identity, with its id. */
+const ORIGIN_IDENTITY = /^arn:[^:]*:iam::cloudfront:user\/CloudFront Origin Access Identity (.+)$/;
+
 /** The administrators of keys, who are made outside the templates, for a zone or for a body of it. */
 const KEY_ADMIN = /^sanso-.*-key-admin$/;
 
@@ -65,16 +68,33 @@ export class Principals {
         const kind = kindOf(text);
         return party(text, kind, kind === 'everyone' ? this.everybody : this.extentOfPrincipal(text));
       }),
+      // Of canonical users only the identities of distributions tell where they belong; another may be anybody's.
+      ...statement.canonical.map((text) => {
+        const identity = this.originIdentity(text);
+        return party(identity ? text : `CanonicalUser ${text}`, 'identity', identity ?? this.everybody);
+      }),
       ...statement.service.map((text) => party(text, 'service', this.everybody)),
       ...statement.federated.map((text) => {
         const provider = this.model.find(text);
         return party(text, 'federated', provider?.network ? extentOf(provider) : this.everybody);
       }),
     ];
-    // A canonical user or something that this model does not know: nothing is known of it, so it may be anybody.
+    // Something that this model does not know: nothing is known of it, so it may be anybody.
     if (statement.hasPrincipal && parties.length === 0)
       return [party('another kind of principal', 'everyone', this.everybody)];
     return parties;
+  }
+
+  /** The extent of an origin access identity of the templates, by its canonical user or its ARN; undefined for anything else. */
+  private originIdentity(text: string): Extent | undefined {
+    const id = ORIGIN_IDENTITY.exec(text)?.[1] ?? text;
+    const found = this.model.find(id, 'AWS::CloudFront::CloudFrontOriginAccessIdentity');
+    return found?.network ? extentOf(found) : undefined;
+  }
+
+  /** Whether a principal is CloudFront: the service, or an identity that its distributions read origins with. */
+  isCloudFront(text: string): boolean {
+    return text === 'cloudfront.amazonaws.com' || ORIGIN_IDENTITY.test(text) || this.originIdentity(text) !== undefined;
   }
 
   /** Zones that have anything in an account; empty for an account outside the deployment. */
@@ -90,6 +110,8 @@ export class Principals {
 
   /** Zones of the role or user that an ARN, an ARN pattern, an account id or a name means; `outside` when it may be of another account. */
   extentOfPrincipal(text: string): Extent {
+    const identity = this.originIdentity(text);
+    if (identity) return identity;
     const found = this.model.find(text);
     if (found && /^AWS::IAM::(Role|User|Group)$/.test(found.type)) return extentOf(found);
     if (/^\d{12}$/.test(text)) return this.extentOfAccount(text);
