@@ -3,7 +3,7 @@ import type { Facts } from '../../facts/facts';
 import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import { isUnknown } from '../../template/unknown';
-import { shown } from '../../template/values';
+import { worded } from '../../template/values';
 import { notKnown } from '../require-property';
 import { finding, type Outcome, type Rule } from '../rule';
 
@@ -46,7 +46,7 @@ function undefinedTarget({ flows }: Facts, { resource, type, place, serviceName:
   }
   const isDeclared = flows.valid.some(({ from, serviceName }) => from.zone === place.zoneId && serviceName === name);
   if (name !== undefined && isDeclared) return [];
-  const params = { endpoint: resource.id, zone: place.zoneId, target: shown(value) };
+  const params = { endpoint: resource.id, zone: place.zoneId, target: worded(value) };
   return [finding(resource, say('endpoint-across-zones.undefined', params), { property })];
 }
 

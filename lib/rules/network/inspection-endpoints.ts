@@ -3,7 +3,7 @@ import { apart, zoneText } from '../../facts/zones/place';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { isUnknown, type Value } from '../../template/unknown';
-import { entries, shown } from '../../template/values';
+import { entries, worded } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const ENDPOINT = 'AWS::EC2::VPCEndpoint';
@@ -47,7 +47,7 @@ function inspected({ model, zones }: Facts, endpoint: Resource, given: Value | u
         say('inspection-endpoints', {
           endpoint: endpoint.logicalId,
           here: zoneText(here),
-          inspector: by?.logicalId ?? shown(value),
+          inspector: by?.logicalId ?? worded(value),
           there: zoneText(there, 'zone.outside'),
         }),
       ),
