@@ -15,7 +15,7 @@ export const endpointAcrossZones: Rule = {
   id: 'Sanso-2.11-EndpointAcrossZones',
   clauses: ['2(11)', '6(3)①', '6(3)②', '9'],
   title: {
-    ja: '他の領域のサービス・資源へのVPCエンドポイントは承認済みの特定通信に限ること',
+    ja: '他の領域のサービス・リソースへのVPCエンドポイントは承認済みの特定通信に限ること',
     en: 'Endpoints to another zone only for declared flows',
   },
   aspects: ['C'],

@@ -14,7 +14,7 @@ export const inspectionEndpoints: Rule = {
   id: 'Sanso-2.11-InspectionEndpoints',
   clauses: ['2(11)', '6(3)①', '6(3)②'],
   title: {
-    ja: '検査装置の接続口を異なる領域で共用しないこと',
+    ja: '検査装置のエンドポイントを異なる領域で共用しないこと',
     en: 'Inspection appliances are not shared by zones',
   },
   aspects: ['C', 'I'],

@@ -29,7 +29,7 @@ export const remoteAccess: Rule = {
   id: 'Sanso-6.3.1-RemoteAccess',
   clauses: ['6(3)①', '6(3)②', '6(6)', '9'],
   title: {
-    ja: 'マイナンバー利用事務系・LGWAN接続系に外部からの遠隔接続口を設けないこと',
+    ja: 'マイナンバー利用事務系・LGWAN接続系に外部からのリモートアクセス経路を設けないこと',
     en: 'Closed zones have no remote access endpoints',
   },
   aspects: ['C', 'I'],
