@@ -119,7 +119,7 @@ export const config: ConfigInput = {
       to: { zone: 'internet', cidr: '10.130.0.0/18' },
       protocol: 'tcp',
       port: 443,
-      purpose: '画面転送の一回限りの券の発行 / one-time session tokens for screen transfer',
+      purpose: '画面転送のワンタイムトークンの発行 / one-time session tokens for screen transfer',
       basis: '情報セキュリティ基本方針 6(3)②, 2(12)',
       approver: '情報政策課長 / head of information policy',
       expires: '2027-03-31',

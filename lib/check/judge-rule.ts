@@ -1,5 +1,5 @@
 import type { Facts } from '../facts/facts';
-import { say } from '../messages/say';
+import { type Said, say } from '../messages/say';
 import { outcomesOf } from '../model/outcomes';
 import type { Outcome, Rule } from '../rules/rule';
 import { InputError } from '../template/input-error';
@@ -9,6 +9,8 @@ export interface FactsOfOutcome {
   readonly facts: Facts;
   /** The outcome in words; empty where every condition is decided. */
   readonly where: string;
+  /** The same as a message. */
+  readonly said: Said | string;
 }
 
 const outcomes = new WeakMap<Facts, readonly FactsOfOutcome[]>();
@@ -17,9 +19,10 @@ const outcomes = new WeakMap<Facts, readonly FactsOfOutcome[]>();
 export function factsOfOutcomes(facts: Facts): readonly FactsOfOutcome[] {
   const known = outcomes.get(facts);
   if (known) return known;
-  const made = outcomesOf(facts.model).map(({ model, where }) => ({
+  const made = outcomesOf(facts.model).map(({ model, where, said }) => ({
     facts: facts.under(model),
     where,
+    said,
   }));
   outcomes.set(facts, made);
   return made;
@@ -52,7 +55,7 @@ export function judgeRule(rule: Rule, facts: Facts): Outcome[] {
   }
   return [...said.values()].map(({ outcome, where }) => {
     if (outcome.kind === 'undecided' || where.size === all.length) return outcome;
-    const [first] = where;
-    return { ...outcome, trace: [...(outcome.trace ?? []), say('proof.where', { outcome: first })] };
+    const first = all.find((one) => where.has(one.where));
+    return { ...outcome, trace: [...(outcome.trace ?? []), say('proof.where', { outcome: first?.said ?? '' })] };
   });
 }

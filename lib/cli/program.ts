@@ -71,7 +71,7 @@ function programIn(language: Language, done: (code: number) => void): Command {
       'after',
       say(
         '\nExit codes: 0 conforms or answered, 1 findings, 2 bad input, 3 undecided.',
-        '\n終了コード: 0 適合又は回答、1 指摘あり、2 入力の誤り、3 未決。',
+        '\n終了コード: 0 適合又は回答、1 指摘あり、2 入力の誤り、3 判定保留。',
       ),
     )
     .exitOverride()

@@ -38,8 +38,8 @@ export function reach(paths: readonly string[], options: ReachOptions): number {
   const input = readInput(paths, options.flows);
   const { flows } = flowRegister(input.flows, input.flowsFile);
   const model = modelOfInput(input);
-  const outcomes = outcomesOf(model).map(({ where, undecided, model: one }) => {
-    return { where, undecided, model: one, network: buildNetwork(one, referencesOf(flows)) };
+  const outcomes = outcomesOf(model).map(({ said, undecided, model: one }) => {
+    return { said, undecided, model: one, network: buildNetwork(one, referencesOf(flows)) };
   });
   const answers = questions.map(({ query, name }) =>
     inWords(

@@ -6,7 +6,7 @@ import type { Coverage } from './coverage';
 export function coverageText({ resources, created, partly, notEmulated, types }: Coverage, language: Language): string {
   const isJa = language === 'ja';
   const head = isJa
-    ? ['資源の種類', '作成', '一部', '対象外', '失われた設定']
+    ? ['リソースの種類', '作成', '一部', '対象外', '失われた設定']
     : ['Type', 'Created', 'Partly', 'Not emulated', 'Lost properties'];
   const rows = Object.entries(types).map(([name, type]) => [
     name,
@@ -17,7 +17,7 @@ export function coverageText({ resources, created, partly, notEmulated, types }:
   ]);
   const percent = Math.floor((100 * (created + partly)) / resources);
   const total = isJa
-    ? `${resources} 資源のうち ${created + partly} を作成 (${percent} %)。うち ${partly} は一部の設定が失われ、${notEmulated} はエミュレータの対象外`
+    ? `リソース${resources}件のうち${created + partly}件を作成 (${percent} %)。うち${partly}件は一部の設定が失われ、${notEmulated}件はエミュレータの対象外`
     : `${created + partly} of ${resources} resources created (${percent} %), ${partly} of them partly; ${notEmulated} not emulated`;
   return `${table([head, ...rows])}\n\n${total}`;
 }

@@ -1,3 +1,5 @@
+import { render } from '../messages/render';
+import { type Said, say } from '../messages/say';
 import { branchOf, choicesIn } from '../template/choices';
 import type { Value } from '../template/unknown';
 import { textsIn } from '../template/values';
@@ -9,6 +11,8 @@ export interface DeploymentOutcome {
   readonly model: Model;
   /** The outcome in words: `Stage is prod`. Empty where every condition is decided. */
   readonly where: string;
+  /** The same as a message. */
+  readonly said: Said | string;
   /** The same, without what defaults of parameters decide: outcomes that share it are what one deployment may become. */
   readonly undecided: string;
 }
@@ -39,7 +43,7 @@ function expand(model: Model): readonly DeploymentOutcome[] {
   const shadowing = model.resources.filter(shadows).flatMap(({ existence }) => existence ?? []);
   const open = new Set([...chosen, ...shadowing.map(({ condition }) => condition)]);
   const byDefault = new Set(shadowing.filter((each) => each.byDefault).map(({ condition }) => condition));
-  const whole = { model, where: '', undecided: '' };
+  const whole = { model, where: '', said: '', undecided: '' };
   const split = (outcome: DeploymentOutcome, condition: string) => both(outcome, condition, byDefault.has(condition));
   if (open.size > MOST_COMBINED) return [...open].flatMap((condition) => split(whole, condition));
   return [...open].reduce<readonly DeploymentOutcome[]>(
@@ -55,21 +59,28 @@ function both(outcome: DeploymentOutcome, condition: string, isDefault: boolean)
     const model = fitting ?? (isDefault ? settled(outcome.model, condition) : undefined);
     if (!model) return [];
     const words = inWords(condition, branch === 0);
-    const and = (text: string) => [text, words].filter(Boolean).join(' and ');
-    return [{ model, where: and(outcome.where), undecided: isDefault ? outcome.undecided : and(outcome.undecided) }];
+    const and = (text: string) => [text, render(words, 'en')].filter(Boolean).join(' and ');
+    return [
+      {
+        model,
+        where: and(outcome.where),
+        said: outcome.said === '' ? words : say('outcome.both', { one: outcome.said, other: words }),
+        undecided: isDefault ? outcome.undecided : and(outcome.undecided),
+      },
+    ];
   });
   return parts.length > 0 ? parts : [outcome];
 }
 
 /** An outcome of a condition: `Stage is prod`, where it compares two values; else the condition as it is written. */
-function inWords(condition: string, holds: boolean): string {
+function inWords(condition: string, holds: boolean): Said {
   const { 'Fn::Equals': sides } = JSON.parse(condition) as { 'Fn::Equals'?: readonly unknown[] };
-  if (sides?.length !== 2) return `${condition} is ${holds}`;
+  if (sides?.length !== 2) return say('outcome.is', { one: condition, other: String(holds) });
   const [one, other] = sides.map((side) => {
     const { Ref: name } = (side ?? {}) as { Ref?: unknown };
     return typeof name === 'string' ? name : typeof side === 'string' ? side : JSON.stringify(side);
   });
-  return `${one} is ${holds ? '' : 'not '}${other}`;
+  return say(holds ? 'outcome.is' : 'outcome.is-not', { one, other });
 }
 
 /** A model in which what comes and goes with a condition is there to stay. */

@@ -82,7 +82,7 @@ export const CLAUSES: readonly Clause[] = [
     '2(1)',
     ['ネットワーク', 'Network'],
     [
-      '通信網とその構成機器をいう。すべての構成要素がどの領域のものか言えること。',
+      '通信網とその構成機器をいう。すべての構成要素について、どの領域に属するか特定できること。',
       'Networks and their equipment: each component can be told to belong to one zone.',
     ],
     ALL,
@@ -329,7 +329,7 @@ export const CLAUSES: readonly Clause[] = [
     '6(1)',
     ['組織体制', 'Organization'],
     [
-      '全庁的な体制を確立する。警報は人に届く。',
+      '全庁的な体制を確立する。アラームは担当者に届く。',
       'An organization for all offices is set up, and alarms end at a person.',
     ],
     ALL,
@@ -631,7 +631,7 @@ export const CLAUSES: readonly Clause[] = [
     { rules: true, documents: ['standards'] },
   ),
   clause(
-    '9但書',
+    '9ただし書',
     ['分離されたネットワーク', 'Separated networks'],
     [
       '三つの領域から分離されたネットワークの対策基準は、所管する機関が個別に検討する。',
@@ -658,5 +658,5 @@ export const CLAUSES: readonly Clause[] = [
 
 /** Whether a rule that names this clause serves an entry of the register: `6(3)①` serves `6(3)①a` to `6(3)①c`. */
 export function serves(named: string, entry: string): boolean {
-  return entry === named || (entry.startsWith(named) && /^([a-z]|但書)$/.test(entry.slice(named.length)));
+  return entry === named || (entry.startsWith(named) && /^([a-z]|ただし書)$/.test(entry.slice(named.length)));
 }

@@ -1,20 +1,20 @@
 import type { Network } from '../facts/network/network';
-import { say } from '../messages/say';
+import { type Said, say } from '../messages/say';
 import type { Model } from '../model/model';
 import { type Answer, ask, type Query } from './query';
 
 /** A deployment under one outcome of its undecided conditions, with its network. */
 export interface NetworkOutcome {
-  /** The outcome in words; empty where every condition is decided. */
-  readonly where: string;
-  /** The same, without what defaults of parameters decide. */
+  /** The outcome; empty where every condition is decided. */
+  readonly said: Said | string;
+  /** It in words, without what defaults of parameters decide. */
   readonly undecided: string;
   readonly model: Model;
   readonly network: Network;
 }
 
 interface Answered {
-  readonly where: string;
+  readonly said: Said | string;
   readonly answer: Answer;
 }
 
@@ -29,10 +29,10 @@ const RANK: Readonly<Record<Answer['verdict'], number>> = { reachable: 2, undeci
  */
 export function askOutcomes(outcomes: readonly NetworkOutcome[], query: Query): Answer {
   const groups = new Map<string, Answered>();
-  for (const { where, undecided, model, network } of outcomes) {
+  for (const { said, undecided, model, network } of outcomes) {
     const answer = ask(model, network, query);
     const known = groups.get(undecided);
-    if (!known || RANK[answer.verdict] > RANK[known.answer.verdict]) groups.set(undecided, { where, answer });
+    if (!known || RANK[answer.verdict] > RANK[known.answer.verdict]) groups.set(undecided, { said, answer });
   }
   const answers = [...groups.values()];
   const given = (verdict: Answer['verdict']) => answers.find(({ answer }) => answer.verdict === verdict);
@@ -43,9 +43,9 @@ export function askOutcomes(outcomes: readonly NetworkOutcome[], query: Query): 
   if (!other) return reachable.answer;
   const reason = say('ask.verdicts', {
     one: say(`ask.${reachable.answer.verdict}`),
-    condition: reachable.where,
+    condition: reachable.said,
     other: say(`ask.${other.answer.verdict}`),
-    opposite: other.where,
+    opposite: other.said,
   });
   return { ...reachable.answer, verdict: 'undecided', assumptions: [{ resource: 'Conditions', reason }] };
 }

@@ -20,11 +20,11 @@ const WORDS = {
     title: '# 条項と、それを満たすもの',
     lead: '`lib/policy/clauses.ts`、`lib/policy/responsibilities.ts` と規則から作成している。見出しと説明は独自の要約であり、正本は基本方針の本文である。C は機密性、I は完全性、A は可用性を表す。',
     clauses: '## 条項',
-    columns: ['条項', '求めること', '性質', '脅威', '規則', 'リソース', '人が責任を負うもの'],
+    columns: ['条項', '求めること', '要素(C/I/A)', '脅威', '規則', 'リソース', '人が責任を負うもの'],
     rules: '## 規則',
     ruleColumns: ['規則', '判定すること', '条項', '重大度'],
     matrix: '## 責任分担表',
-    matrixColumns: ['記録', '担当', '証跡', '頻度'],
+    matrixColumns: ['記録', '担当', '確認資料', '頻度'],
     in: ' @ ',
   },
 } as const;

@@ -34,8 +34,8 @@ const WORDS = {
     nobody: '登録なし',
     isolation: {
       'network-proved': '分離 証明済み: 登録した通信のほかに領域をまたぐ通信経路はない — 検証',
-      breached: '分離 破れている',
-      undecided: '分離 未決',
+      breached: '分離 不成立(登録外の経路あり)',
+      undecided: '分離 判定保留',
       empty: `分離 対象なし: ${NOTHING_TO_PROVE.ja}`,
     },
     about: (about: string) => `対象 ${about}`,

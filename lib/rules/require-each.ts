@@ -1,7 +1,7 @@
-import type { SaidFinding } from '../messages/say';
+import type { Filling, SaidFinding } from '../messages/say';
 import type { Resource } from '../model/model';
 import type { Value } from '../template/unknown';
-import { part, shown } from '../template/values';
+import { part, worded } from '../template/values';
 import { type Meets, requireProperty } from './require-property';
 import type { Outcome } from './rule';
 
@@ -13,7 +13,7 @@ export interface RequiredProperty {
   readonly value?: (resource: Resource) => Value | undefined;
   readonly meets: Meets;
   /** The finding where it is not met; `value` is the value in words. */
-  readonly message: (resource: Resource, value: string) => SaidFinding;
+  readonly message: (resource: Resource, value: Filling) => SaidFinding;
 }
 
 /** Demand something of a property of each resource. */
@@ -23,6 +23,6 @@ export function requireEach(
 ): Outcome[] {
   return resources.flatMap((resource) => {
     const given = value ? value(resource) : part(resource.properties, ...property.split('.'));
-    return requireProperty(resource, property, meets, message(resource, shown(given)), given);
+    return requireProperty(resource, property, meets, message(resource, worded(given)), given);
   });
 }

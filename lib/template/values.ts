@@ -1,4 +1,4 @@
-import { type Filling, say } from '../messages/say';
+import { type Said, say } from '../messages/say';
 import { isUnknown, Unknown, type Value } from './unknown';
 
 /**
@@ -85,7 +85,7 @@ export function shown(value: Value | undefined): string {
 }
 
 /** A value in a message of the catalogue. */
-export function worded(value: Value | undefined): Filling {
+export function worded(value: Value | undefined): Said | string {
   if (value === undefined) return say('value.absent');
   if (isUnknown(value)) return say('value.unknown', { reason: value.reason });
   return typeof value === 'string' ? value : JSON.stringify(value);

@@ -45,7 +45,10 @@ test('a finding under one outcome of a condition says which', () => {
   ]);
   const said = judgeRule(named, facts({ 'Fn::If': ['IsProd', 'a', 'b'] }));
   expect(said).toMatchObject([
-    { message: { params: { message: 'named a' } }, trace: [say('proof.where', { outcome: 'Stage is prod' })] },
+    {
+      message: { params: { message: 'named a' } },
+      trace: [say('proof.where', { outcome: say('outcome.is', { one: 'Stage', other: 'prod' }) })],
+    },
     { message: { params: { message: 'always' } } },
     { reason: { params: { reason: 'open' } } },
   ]);

@@ -221,7 +221,11 @@ test('the result is JSON with the fields of the contract, and stable', async () 
     message: expect.any(String),
     remediation: expect.any(String),
     trace: [],
-    ja: { message: expect.any(String), remediation: expect.any(String), trace: [] },
+    ja: {
+      message: 'HOST は、セッショントークンのないメタデータの要求に応答する: HttpTokens が指定なしである。',
+      remediation: 'HttpTokens を required とする。',
+      trace: [],
+    },
   });
 });
 

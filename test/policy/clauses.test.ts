@@ -50,7 +50,7 @@ describe('clause register', () => {
       '7',
       '8',
       '9',
-      '9但書',
+      '9ただし書',
       '10',
       '11',
     ]);
@@ -104,7 +104,7 @@ describe('rules', () => {
       clause
         .replace(/[①②③]/, (letter) => `.${'①②③'.indexOf(letter) + 1}`)
         .replace(/\((\d+)\)/g, '.$1')
-        .replace(/[a-z]$|但書/, '');
+        .replace(/[a-z]$|ただし書/, '');
     for (const { id, clauses } of RULES) {
       expect(clauses.map((clause) => `Sanso-${latin(clause)}`)).toContain(id.split('-').slice(0, 2).join('-'));
     }

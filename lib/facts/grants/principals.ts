@@ -48,6 +48,14 @@ export function beyond(
   return [...others, ...(outside ? [say('grant.outside')] : [])];
 }
 
+/** Stands for a principal of a kind that is not modelled, a canonical user for instance; it is nobody's name. */
+const OTHER_KIND = '';
+
+/** A party in words. */
+export function partyText({ text }: Party): Said | string {
+  return text === OTHER_KIND ? say('grant.other-kind') : text;
+}
+
 /** Which zones the accounts, principals, ARNs and names in policies mean. */
 export class Principals {
   private accounts: Map<string, Set<ZoneId>> | undefined;
@@ -80,8 +88,7 @@ export class Principals {
       }),
     ];
     // Something that this model does not know: nothing is known of it, so it may be anybody.
-    if (statement.hasPrincipal && parties.length === 0)
-      return [party('another kind of principal', 'everyone', this.everybody)];
+    if (statement.hasPrincipal && parties.length === 0) return [party(OTHER_KIND, 'everyone', this.everybody)];
     return parties;
   }
 

@@ -1,5 +1,6 @@
 /** Who may do what: roles, policies, sessions and credentials. */
 export const IDENTITY = {
+  'grant.other-kind': 'another kind of principal',
   'grant.outside': 'outside the deployment',
   'grant.policy-elsewhere': 'policy {policy} is in no template',
   'grant.of': '{holder} of {zone}',

@@ -1,6 +1,9 @@
 /** The proof of isolation. */
 export const PROOF = {
   'proof.where': 'where {outcome}',
+  'outcome.both': '{one} and {other}',
+  'outcome.is': '{one} is {other}',
+  'outcome.is-not': '{one} is not {other}',
 
   'flow-paths': [
     'Declared flow {flow} does not work: nothing of {from} at {source} connects to {to} at {target}.',

@@ -3,6 +3,7 @@ import type { Translation } from '../gaps';
 
 /** 誰が何をできるか: ロール、ポリシー、セッション、認証情報。 */
 export const IDENTITY = {
+  'grant.other-kind': 'ほかの種類のプリンシパル',
   'grant.outside': 'デプロイの外',
   'grant.policy-elsewhere': 'ポリシー {policy} がどのテンプレートにもない',
   'grant.of': '{zone} の {holder}',

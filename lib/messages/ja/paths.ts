@@ -117,7 +117,7 @@ export const PATHS = {
   'trace.located': '{text}  [{place}]',
   'trace.obstacle': '{code}: {text}',
 
-  'ask.verdicts': '{condition} の場合は{one}、{opposite} の場合は{other}',
+  'ask.verdicts': '{condition} 場合は {one}、{opposite} 場合は {other}',
   'ask.isolated': '到達不可',
   'ask.reachable': '到達可能',
   'ask.undecided': '判定保留',

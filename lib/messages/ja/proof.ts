@@ -3,7 +3,10 @@ import type { Translation } from '../gaps';
 
 /** 分離の証明。 */
 export const PROOF = {
-  'proof.where': '{outcome} の場合',
+  'proof.where': '{outcome} 場合',
+  'outcome.both': '{one}、かつ {other}',
+  'outcome.is': '{one} が {other} である',
+  'outcome.is-not': '{one} が {other} でない',
 
   'flow-paths': [
     '登録した通信 {flow} が成り立たない: {from} の {source} のどれからも、{to} の {target} に接続できない。',

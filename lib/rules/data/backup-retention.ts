@@ -2,7 +2,7 @@ import { VAULTS } from '../../facts/stores/backups';
 import { say } from '../../messages/say';
 import type { Model } from '../../model/model';
 import type { Value } from '../../template/unknown';
-import { assess, part, shown, valuesAt } from '../../template/values';
+import { assess, part, valuesAt, worded } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Days for which a copy is kept where its vault demands nothing. */
@@ -32,7 +32,7 @@ export const backupRetention: Rule = {
         })),
       ]);
       const verdicts = copies.map(({ rule, vault, days }) => ({
-        copy: say('backup-retention.copy', { rule: shown(part(rule, 'RuleName')), days: shown(days) }),
+        copy: say('backup-retention.copy', { rule: worded(part(rule, 'RuleName')), days: worded(days) }),
         // What is never deleted is kept long enough.
         verdict: assess(days, (known) => known === undefined || Number(known) >= leastDays(model, vault)),
       }));

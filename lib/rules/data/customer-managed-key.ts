@@ -11,7 +11,7 @@ export const customerManagedKey: Rule = {
   id: 'Sanso-6.2-CustomerManagedKey',
   clauses: ['6(2)', '2(5)'],
   title: {
-    ja: '高い機密性のデータは利用者管理の鍵で暗号化すること',
+    ja: '高い機密性のデータはカスタマーマネージドキーで暗号化すること',
     en: '3A, 3B and my-number data is encrypted with a customer managed key',
   },
   aspects: ['C'],

@@ -2,7 +2,7 @@ import { DATABASES } from '../../facts/stores/stores';
 import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { isUnknown, type Value } from '../../template/unknown';
-import { isTrue, part, shown } from '../../template/values';
+import { isTrue, part, worded } from '../../template/values';
 import { requireEach } from '../require-each';
 import { requireProperty } from '../require-property';
 import type { Outcome, Rule } from '../rule';
@@ -57,7 +57,7 @@ function judgeTls(model: Model, database: Resource): Outcome[] {
     [group, database],
     `Parameters.${parameter}`,
     (setting) => (setting === undefined ? byDefault : isOn(setting)),
-    say('database-access.tls', { database: database.logicalId, parameter, value: shown(value) }),
+    say('database-access.tls', { database: database.logicalId, parameter, value: worded(value) }),
     value,
   );
 }

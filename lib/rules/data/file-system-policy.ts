@@ -10,7 +10,7 @@ export const fileSystemPolicy: Rule = {
   id: 'Sanso-6.3.1-FileSystemPolicy',
   clauses: ['6(3)①', '6(3)②', '2(5)'],
   title: {
-    ja: 'ファイルシステムに利用者とTLSを定めること',
+    ja: 'ファイルシステムのポリシーで、アクセスできる主体を限定しTLSを必須とすること',
     en: 'A file system names who mounts it, over TLS',
   },
   aspects: ['C'],

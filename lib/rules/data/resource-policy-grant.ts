@@ -1,6 +1,6 @@
 import type { Facts } from '../../facts/facts';
 import { onlyAdds, usesKey } from '../../facts/grants/admitted-grants';
-import { beyond, type Party } from '../../facts/grants/principals';
+import { beyond, type Party, partyText } from '../../facts/grants/principals';
 import { RESOURCE_POLICY_TYPES, type ResourcePolicy } from '../../facts/grants/resource-policies';
 import { mayReceiveFrom } from '../../facts/stores/stores';
 import { isShared } from '../../facts/zones/zones';
@@ -41,7 +41,7 @@ function judgePolicy(facts: Facts, policy: ResourcePolicy): Outcome[] {
       if (zones.length === 0) continue;
       if (party.text.includes(GAP)) open.push(statement.unknown?.reason ?? say('resource-policy-grant.unknown'));
       else {
-        const said = say('resource-policy-grant.party', { principal: party.text, zones });
+        const said = say('resource-policy-grant.party', { principal: partyText(party), zones });
         admitted.set(JSON.stringify(said), said);
       }
     }

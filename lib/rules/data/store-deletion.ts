@@ -53,7 +53,7 @@ export const storeDeletion: Rule = {
         .ofType(...KEPT)
         .filter((store) => matters(store) && isLost(store))
         .map((store) => {
-          const what = { store: store.logicalId, policy: store.deletionPolicy ?? 'absent' };
+          const what = { store: store.logicalId, policy: store.deletionPolicy ?? say('value.absent') };
           return finding(store, say('store-deletion', what), { property: 'DeletionPolicy' });
         }),
       // Buckets of the archive are judged by a rule of their own.

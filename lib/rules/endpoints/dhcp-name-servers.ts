@@ -4,7 +4,7 @@ import { type DhcpOptions, RESOLVER_ADDRESSES } from '../../facts/names/names';
 import { byVersion, prefixOf } from '../../facts/network/addresses';
 import { say } from '../../messages/say';
 import { isUnknown } from '../../template/unknown';
-import { shown } from '../../template/values';
+import { worded } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const RESOLVER = ['AmazonProvidedDNS', ...RESOLVER_ADDRESSES];
@@ -37,7 +37,7 @@ function judge(facts: Facts, { resource, servers, uses }: DhcpOptions): Outcome[
     return [
       finding(
         [resource, ...uses.map(({ by }) => by)],
-        say('dhcp-name-servers', { options: resource.id, server: shown(server) }),
+        say('dhcp-name-servers', { options: resource.id, server: worded(server) }),
         { property: 'DomainNameServers' },
       ),
     ];

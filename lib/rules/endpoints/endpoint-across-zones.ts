@@ -3,7 +3,7 @@ import type { Facts } from '../../facts/facts';
 import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import { isUnknown } from '../../template/unknown';
-import { shown } from '../../template/values';
+import { worded } from '../../template/values';
 import { notKnown } from '../require-property';
 import { finding, type Outcome, type Rule } from '../rule';
 
@@ -15,7 +15,7 @@ export const endpointAcrossZones: Rule = {
   id: 'Sanso-2.11-EndpointAcrossZones',
   clauses: ['2(11)', '6(3)①', '6(3)②', '9'],
   title: {
-    ja: '他の領域のサービス・資源へのVPCエンドポイントは承認済みの特定通信に限ること',
+    ja: '他の領域のサービス・リソースへのVPCエンドポイントは承認済みの特定通信に限ること',
     en: 'Endpoints to another zone only for declared flows',
   },
   aspects: ['C'],
@@ -46,7 +46,7 @@ function undefinedTarget({ flows }: Facts, { resource, type, place, serviceName:
   }
   const isDeclared = flows.valid.some(({ from, serviceName }) => from.zone === place.zoneId && serviceName === name);
   if (name !== undefined && isDeclared) return [];
-  const params = { endpoint: resource.id, zone: place.zoneId, target: shown(value) };
+  const params = { endpoint: resource.id, zone: place.zoneId, target: worded(value) };
   return [finding(resource, say('endpoint-across-zones.undefined', params), { property })];
 }
 

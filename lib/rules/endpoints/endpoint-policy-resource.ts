@@ -6,7 +6,7 @@ export const endpointPolicyResource: Rule = {
   id: 'Sanso-6.3.1-EndpointPolicyResource',
   clauses: ['6(3)①', '6(3)②', '6(3)③'],
   title: {
-    ja: 'エンドポイントポリシーで対象資源を自組織・自領域に限定すること',
+    ja: 'エンドポイントポリシーで対象リソースを自組織・自領域に限定すること',
     en: 'Endpoint policies admit resources of the deployment only',
   },
   aspects: ['C'],

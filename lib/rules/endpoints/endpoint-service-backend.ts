@@ -6,7 +6,7 @@ export const endpointServiceBackend: Rule = {
   id: 'Sanso-2.11-EndpointServiceBackend',
   clauses: ['2(11)', '6(3)①', '6(3)②'],
   title: {
-    ja: 'エンドポイントサービスの背後の負荷分散装置は同一領域のものとすること',
+    ja: 'エンドポイントサービスの背後のロードバランサーは同一領域のものとすること',
     en: 'Endpoint services stand before load balancers of their own zone',
   },
   aspects: ['C'],

@@ -4,7 +4,7 @@ import { labelledPlace } from '../../facts/zones/place';
 import { isClosed, isShared } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import { isUnknown } from '../../template/unknown';
-import { shown } from '../../template/values';
+import { worded } from '../../template/values';
 import { notKnown } from '../require-property';
 import { finding, type Outcome, type Rule } from '../rule';
 
@@ -32,7 +32,7 @@ function judge({ zones }: Facts, { resource, unknown, vpcs }: HostedZone): Outco
   const strange = vpcs.find(({ vpc }) => !vpc);
   if (strange && isClosed(own))
     return [
-      finding(resource, say('hosted-zone-zones.undefined', { hosted: resource.id, vpc: shown(strange.id) }), {
+      finding(resource, say('hosted-zone-zones.undefined', { hosted: resource.id, vpc: worded(strange.id) }), {
         property,
       }),
     ];

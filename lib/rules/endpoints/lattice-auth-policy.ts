@@ -1,4 +1,5 @@
 import type { Facts } from '../../facts/facts';
+import { partyText } from '../../facts/grants/principals';
 import { isShared } from '../../facts/zones/zones';
 import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
@@ -46,7 +47,7 @@ function judge({ model, zones, flows, principals }: Facts, policy: Resource): Ou
       return [
         finding(
           target ? [policy, target] : policy,
-          say('lattice-auth-policy', { policy: policy.id, who, principal: party.text }),
+          say('lattice-auth-policy', { policy: policy.id, who, principal: partyText(party) }),
           { property },
         ),
       ];

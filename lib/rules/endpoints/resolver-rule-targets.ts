@@ -13,7 +13,7 @@ export const resolverRuleTargets: Rule = {
   id: 'Sanso-6.3.1-ResolverRuleTargets',
   clauses: ['6(3)①', '6(3)②', '2(11)'],
   title: {
-    ja: 'DNSの転送先は自領域の名前解決サーバに限ること',
+    ja: 'DNSの転送先は自領域のDNSサーバーに限ること',
     en: 'Resolver rules forward to name servers of their own zone',
   },
   aspects: ['C'],

@@ -15,7 +15,7 @@ export const federatedTrust: Rule = {
   id: 'Sanso-6.6-FederatedTrust',
   clauses: ['6(6)', '6(3)①'],
   title: {
-    ja: '外部の認証基盤からの引受けは対象と多要素認証を条件で特定する',
+    ja: '外部IDプロバイダー経由のロール引受けは、対象と多要素認証を条件で限定すること',
     en: 'Entry from an identity provider is narrowed to its audience, subject and MFA',
   },
   aspects: ['C', 'I'],

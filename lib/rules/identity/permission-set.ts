@@ -4,7 +4,7 @@ import { isShared } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { isUnknown } from '../../template/unknown';
-import { entries, shown } from '../../template/values';
+import { entries, worded } from '../../template/values';
 import { requireEach } from '../require-each';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
@@ -95,7 +95,7 @@ function strangeAccounts({ model, grants }: Facts): Outcome[] {
     if (target === undefined || model.accounts.has(String(target)) || grants.isIdentityAccount(String(target)))
       return [];
     const set = model.find(arn, PERMISSION_SET);
-    const message = say('permission-set.account', { assignment: assignment.id, account: shown(target) });
+    const message = say('permission-set.account', { assignment: assignment.id, account: worded(target) });
     return [finding([assignment, ...(set ? [set] : [])], message, { property })];
   });
 }

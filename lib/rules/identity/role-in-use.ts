@@ -16,7 +16,7 @@ export const roleInUse: Rule = {
   id: 'Sanso-2.11-RoleInUse',
   clauses: ['2(11)', '6(3)①', '6(3)②'],
   title: {
-    ja: '資源は自らの領域のロールで動作する',
+    ja: 'リソースは自らの領域のロールで動作すること',
     en: 'A resource acts with a role of its own zone',
   },
   aspects: ['C', 'I'],

@@ -1,6 +1,6 @@
 import { type SaidFinding, say } from '../../messages/say';
 import { isUnknown, type Value } from '../../template/unknown';
-import { isFalse, part, shown } from '../../template/values';
+import { isFalse, part, worded } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Session Manager sessions are encrypted with a key of one's own and recorded while they last. */
@@ -54,7 +54,7 @@ function problemsOf(
       : [[say('session-document.record', { document }), 'inputs.cloudWatchLogGroupName'] as const]),
     ...inClear.map(
       ([, flag]) =>
-        [say('session-document.clear', { document, flag, value: shown(input(flag)) }), `inputs.${flag}`] as const,
+        [say('session-document.clear', { document, flag, value: worded(input(flag)) }), `inputs.${flag}`] as const,
     ),
   ];
 }

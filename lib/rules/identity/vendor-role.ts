@@ -9,7 +9,7 @@ import type { Resource } from '../../model/model';
 import { isDay } from '../../policy/day';
 import { conditionsOn, demandsKey, type Statement, speaksOf, statementsOf } from '../../template/policy-document';
 import { isUnknown } from '../../template/unknown';
-import { shown } from '../../template/values';
+import { worded } from '../../template/values';
 import { requireEach } from '../require-each';
 import { type Finding, finding, type Outcome, type Rule, undecided } from '../rule';
 
@@ -82,7 +82,7 @@ function boundary(facts: Facts, resource: Resource): Outcome[] {
     const broad = broadAwsPolicy(given);
     return broad
       ? [finding(resource, say('vendor-role.broad-boundary', { role, policy: broad }), { property })]
-      : [undecided(resource, say('vendor-role.boundary-elsewhere', { role, policy: shown(given) }), property)];
+      : [undecided(resource, say('vendor-role.boundary-elsewhere', { role, policy: worded(given) }), property)];
   }
   const statements = statementsOf(policy.properties.PolicyDocument);
   if (isUnknown(statements)) return [undecided(policy, say('boundary.unknown', { reason: statements.reason }))];

@@ -6,7 +6,7 @@ export const outOfBand: Rule = {
   id: 'Sanso-6.7-OutOfBandResource',
   clauses: ['3(2)', '6(7)', '7'],
   title: {
-    ja: 'テンプレートによらない資源が作られていないこと',
+    ja: 'テンプレートによらないリソースが作られていないこと',
     en: 'No resource was made past the templates',
   },
   aspects: ['C', 'I'],

@@ -6,7 +6,7 @@ export const templateDrift: Rule = {
   id: 'Sanso-6.7-TemplateDrift',
   clauses: ['3(2)', '6(7)', '7'],
   title: {
-    ja: '稼働中の資源がテンプレートのとおりであること',
+    ja: '稼働中のリソースがテンプレートのとおりであること',
     en: 'What is deployed is what its template says',
   },
   aspects: ['C', 'I', 'A'],

@@ -3,7 +3,7 @@ import { apart, labelledPlace, type Place, zoneText } from '../../facts/zones/pl
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { isUnknown, type Value } from '../../template/unknown';
-import { entries, isTrue, part, shown } from '../../template/values';
+import { entries, isTrue, part, worded } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const CORE = 'AWS::NetworkManager::CoreNetwork';
@@ -42,7 +42,7 @@ export const cloudWan: Rule = {
       ...attachments
         .filter(({ core }) => core === undefined)
         .map(({ resource, place }) => {
-          const core = shown(resource.properties.CoreNetworkId);
+          const core = worded(resource.properties.CoreNetworkId);
           const names = { attachment: resource.logicalId, zone: zoneText(place, 'zone.unnamed'), core };
           return finding(resource, say('cloud-wan.outside', names));
         }),
@@ -73,7 +73,7 @@ function coreFaults(core: Resource, attachments: readonly Attached[]): Outcome[]
     const other = inside.find(({ place }) => apart(place, inside[0]?.place));
     if (!other || isTrue(part(segment, 'isolate-attachments'))) return [];
     const names = {
-      segment: shown(name),
+      segment: worded(name),
       core: core.logicalId,
       a: zoneText(inside[0].place),
       b: zoneText(other.place),
@@ -106,9 +106,9 @@ function actionFault(
   if (known && new Set(zoneIds.flat()).size === 1) return [];
   const names = {
     core: core.logicalId,
-    segment: shown(segment ?? undefined),
-    action: shown(kind),
-    others: others.map((name) => shown(name)),
+    segment: worded(segment ?? undefined),
+    action: worded(kind),
+    others: others.map((name) => worded(name)),
   };
   return [finding(core, say('cloud-wan.action', names), { property: 'PolicyDocument.segment-actions' })];
 }

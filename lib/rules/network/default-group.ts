@@ -27,7 +27,7 @@ export const defaultGroup: Rule = {
   id: 'Sanso-6.3.1-DefaultGroup',
   clauses: ['6(3)①', '6(3)②', '9'],
   title: {
-    ja: '閉じた領域でVPCの既定のセキュリティグループを使わないこと',
+    ja: '閉域の領域でVPCの既定のセキュリティグループを使わないこと',
     en: 'Nothing in a closed zone stands in the default security group of its VPC',
   },
   aspects: ['C'],

@@ -3,7 +3,7 @@ import { apart, zoneText } from '../../facts/zones/place';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { isUnknown, type Value } from '../../template/unknown';
-import { entries, shown } from '../../template/values';
+import { entries, worded } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const ENDPOINT = 'AWS::EC2::VPCEndpoint';
@@ -14,7 +14,7 @@ export const inspectionEndpoints: Rule = {
   id: 'Sanso-2.11-InspectionEndpoints',
   clauses: ['2(11)', '6(3)①', '6(3)②'],
   title: {
-    ja: '検査装置の接続口を異なる領域で共用しないこと',
+    ja: '検査装置のエンドポイントを異なる領域で共用しないこと',
     en: 'Inspection appliances are not shared by zones',
   },
   aspects: ['C', 'I'],
@@ -47,7 +47,7 @@ function inspected({ model, zones }: Facts, endpoint: Resource, given: Value | u
         say('inspection-endpoints', {
           endpoint: endpoint.logicalId,
           here: zoneText(here),
-          inspector: by?.logicalId ?? shown(value),
+          inspector: by?.logicalId ?? worded(value),
           there: zoneText(there, 'zone.outside'),
         }),
       ),

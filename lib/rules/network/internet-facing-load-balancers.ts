@@ -12,7 +12,7 @@ export const internetFacingLoadBalancers: Rule = {
   id: 'Sanso-6.3.1-InternetFacingLoadBalancers',
   clauses: ['6(3)①', '6(3)②', '9'],
   title: {
-    ja: 'マイナンバー利用事務系・LGWAN接続系の負荷分散装置を内部向けとすること',
+    ja: 'マイナンバー利用事務系・LGWAN接続系のロードバランサーを内部向けとすること',
     en: 'Load balancers of closed zones are internal',
   },
   aspects: ['C', 'I'],

@@ -10,7 +10,7 @@ export const internetPaths: Rule = {
   id: 'Sanso-6.3.1-InternetPaths',
   clauses: ['6(3)①', '6(3)②', '9'],
   title: {
-    ja: '閉じた領域とインターネットとの間に通信経路がないこと',
+    ja: '閉域の領域とインターネットとの間に通信経路がないこと',
     en: 'No path between a closed zone and the internet',
   },
   aspects: ['C', 'I'],

@@ -18,7 +18,7 @@ export const loadBalancerTargets: Rule = {
   id: 'Sanso-2.11-LoadBalancerTargets',
   clauses: ['2(11)', '6(3)①', '6(3)②', '9'],
   title: {
-    ja: '負荷分散装置の転送先が自らの領域に限られること',
+    ja: 'ロードバランサーの転送先が自らの領域に限られること',
     en: 'Load balancers forward to their own zone only',
   },
   aspects: ['C', 'I'],

@@ -5,7 +5,7 @@ import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import type { Value } from '../../template/unknown';
-import { entries, shown } from '../../template/values';
+import { entries, worded } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
 
 /** Doors for people and devices outside, each into the network that it names. */
@@ -29,7 +29,7 @@ export const remoteAccess: Rule = {
   id: 'Sanso-6.3.1-RemoteAccess',
   clauses: ['6(3)①', '6(3)②', '6(6)', '9'],
   title: {
-    ja: 'マイナンバー利用事務系・LGWAN接続系に外部からの遠隔接続口を設けないこと',
+    ja: 'マイナンバー利用事務系・LGWAN接続系に外部からのリモートアクセス経路を設けないこと',
     en: 'Closed zones have no remote access endpoints',
   },
   aspects: ['C', 'I'],
@@ -67,7 +67,7 @@ function reached({ model, zones, addresses }: Facts, way: Resource, property: st
   const message = say('remote-access.reach', {
     way: way.logicalId,
     zone: zoneText(place),
-    block: shown(value),
+    block: worded(value),
     zones: of.length > 0 ? of : zoneText(target),
   });
   return [finding([way, ...(endpoint ? [endpoint] : [])], message, { property })];

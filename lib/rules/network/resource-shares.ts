@@ -16,7 +16,7 @@ export const resourceShares: Rule = {
   id: 'Sanso-2.11-ResourceShares',
   clauses: ['2(11)', '6(3)①', '6(3)②', '9'],
   title: {
-    ja: '領域の資源を他の領域や組織外のアカウントと共有しないこと',
+    ja: '領域のリソースを他の領域や組織外のアカウントと共有しないこと',
     en: 'Resources of a zone are shared within that zone only',
   },
   aspects: ['C', 'I'],

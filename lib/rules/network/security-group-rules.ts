@@ -7,7 +7,7 @@ import { isClosed } from '../../facts/zones/zones';
 import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { isUnknown } from '../../template/unknown';
-import { shown } from '../../template/values';
+import { worded } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Types that write rules of security groups. */
@@ -63,7 +63,7 @@ function faults(facts: Facts, written: WrittenRule, place: Place): Outcome[] {
   if (isDefined || !/(PrefixListId|SecurityGroup\w+)$/.test(property ?? ''))
     return [undecided(written.resource, unknown.reason, property)];
   const key = property?.endsWith('PrefixListId') ? 'security-group-rules.unknown-list' : 'security-group-rules.group';
-  const peer = say('security-group-rules.undefined', { name: shown(named) });
+  const peer = say('security-group-rules.undefined', { name: worded(named) });
   return [finding(writersOf(written), say(key, { ...namesOf(written, place), peer }), { property })];
 }
 

@@ -5,7 +5,7 @@ import { isShared } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import type { Value } from '../../template/unknown';
-import { entries, part, shown } from '../../template/values';
+import { entries, part, worded } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
 
 const ASSOCIATION = 'AWS::DirectConnect::DirectConnectGatewayAssociation';
@@ -115,7 +115,7 @@ function announced({ zones, addresses }: Facts, association: Resource): Outcome[
   const message = say('shared-premises-links.announced', {
     association: association.logicalId,
     zone: place?.zoneId ?? say('shared-premises-links.transit-gateway'),
-    prefixes: prefixes.map((text) => shown(text)),
+    prefixes: prefixes.map((text) => worded(text)),
     zones: others,
   });
   return [finding(association, message, { property })];
@@ -131,7 +131,7 @@ function propagated({ model, zones }: Facts, propagation: Resource): Outcome[] {
     const message = say('shared-premises-links.propagated', {
       propagation: propagation.logicalId,
       into: zoneText(into),
-      gateway: shown(gateway),
+      gateway: worded(gateway),
       from: zoneText(from, 'zone.outside'),
     });
     return [finding([propagation, ...related], message)];

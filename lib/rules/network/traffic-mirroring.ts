@@ -2,7 +2,7 @@ import type { Facts } from '../../facts/facts';
 import { apart, labelledPlace, type Place, zoneText } from '../../facts/zones/place';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { shown } from '../../template/values';
+import { worded } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
 
 const SESSION = 'AWS::EC2::TrafficMirrorSession';
@@ -29,7 +29,7 @@ export const trafficMirroring: Rule = {
       const message = say('traffic-mirroring', {
         session: session.logicalId,
         from: zoneText(from),
-        target: target?.logicalId ?? shown(named),
+        target: target?.logicalId ?? worded(named),
         to: zoneText(to, 'zone.outside'),
       });
       return [finding([session, ...(target ? [target] : [])], message)];

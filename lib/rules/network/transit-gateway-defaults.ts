@@ -1,6 +1,6 @@
 import type { Facts } from '../../facts/facts';
 import { say } from '../../messages/say';
-import { entries, shown, unknownOf } from '../../template/values';
+import { entries, unknownOf, worded } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Settings that join what is attached unless they are turned off; the first three are judged as on when omitted. */
@@ -37,7 +37,7 @@ export const transitGatewayDefaults: Rule = {
         const message =
           value === undefined
             ? say('transit-gateway-defaults.default', names)
-            : say('transit-gateway-defaults', { ...names, value: shown(on) });
+            : say('transit-gateway-defaults', { ...names, value: worded(on) });
         return [finding(transitGateway, message, { property })];
       }),
     ),

@@ -4,7 +4,7 @@ import { isShared } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { isUnknown } from '../../template/unknown';
-import { entries, shown } from '../../template/values';
+import { entries, worded } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const ATTACHMENTS = ['AWS::EC2::TransitGatewayVpcAttachment', 'AWS::EC2::TransitGatewayAttachment'];
@@ -43,7 +43,7 @@ function attached({ model, zones }: Facts, attachment: Resource): Outcome[] {
     const [here, there] = [zones.placeOf(attachment), labelledPlace(found)];
     const name = attachment.logicalId;
     if (!found) {
-      const names = { attachment: name, zone: zoneText(here, 'zone.unnamed'), gateway: shown(gateway) };
+      const names = { attachment: name, zone: zoneText(here, 'zone.unnamed'), gateway: worded(gateway) };
       return [finding(attachment, say('transit-gateway-edges.outside', names), { property })];
     }
     if (!there || isShared(there.zone) || !apart(here, there)) return [];
@@ -57,7 +57,7 @@ function peered({ model }: Facts, peering: Resource): Outcome[] {
   const ends = ['TransitGatewayId', property].map((end) => model.find(peering.properties[end], GATEWAY));
   const zones = new Set(ends.map((end) => labelledPlace(end)?.zoneId));
   if (ends.every((end) => end !== undefined) && zones.size === 1) return [];
-  const names = { peering: peering.logicalId, peer: shown(peering.properties[property]) };
+  const names = { peering: peering.logicalId, peer: worded(peering.properties[property]) };
   return [
     finding([peering, ...ends.flatMap((end) => end ?? [])], say('transit-gateway-edges.peering', names), { property }),
   ];
@@ -70,7 +70,7 @@ function connected({ zones }: Facts, connect: Resource): Outcome[] {
   const message = say('transit-gateway-edges.connect', {
     connect: connect.logicalId,
     zone: zoneText(own),
-    transport: shown(transport),
+    transport: worded(transport),
     other: zoneText(under, 'zone.outside'),
   });
   return [finding(connect, message)];

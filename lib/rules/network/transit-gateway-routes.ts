@@ -6,7 +6,7 @@ import type { TransitGatewayRoute, TransitGatewayRouteTable, UnresolvedRoute } f
 import { apart, labelledPlace, type Place, zoneText } from '../../facts/zones/place';
 import { type Said, say } from '../../messages/say';
 import { isUnknown } from '../../template/unknown';
-import { entries, shown } from '../../template/values';
+import { entries, worded } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** No route table of a transit gateway leads from one zone to another, except to the hosts of a declared flow. */
@@ -66,7 +66,7 @@ function associations({ model, network, zones }: Facts, placed: Places): Outcome
   return network.transitGatewayAssociations.flatMap(({ resource, table, attachment }): Outcome[] => {
     const { TransitGatewayAttachmentId: user, TransitGatewayRouteTableId: used } = resource.properties;
     if (!table?.resource) {
-      const reason = say('transit-gateway-routes.no-table', { table: shown(used) });
+      const reason = say('transit-gateway-routes.no-table', { table: worded(used) });
       return [undecided(resource, reason, 'TransitGatewayRouteTableId')];
     }
     const place = zones.placeOf(attachment?.resource ?? model.find(user));
@@ -74,8 +74,11 @@ function associations({ model, network, zones }: Facts, placed: Places): Outcome
     if (place && !apart(place, placed.get(table))) return [];
     const found = model.find(user);
     const who: Said = place
-      ? say('transit-gateway-routes.attachment', { attachment: found?.logicalId ?? shown(user), zone: zoneText(place) })
-      : say('transit-gateway-routes.undefined', { attachment: shown(user) });
+      ? say('transit-gateway-routes.attachment', {
+          attachment: found?.logicalId ?? worded(user),
+          zone: zoneText(place),
+        })
+      : say('transit-gateway-routes.undefined', { attachment: worded(user) });
     const message = say('transit-gateway-routes.association', {
       association: resource.logicalId,
       who,
@@ -137,7 +140,7 @@ function unresolved(table: TransitGatewayRouteTable, place: Place | undefined, r
       from: zoneText(place),
       table: table.resource.logicalId,
       block: blockOfPrefix(route).text,
-      to: say('transit-gateway-routes.undefined', { attachment: shown(named) }),
+      to: say('transit-gateway-routes.undefined', { attachment: worded(named) }),
     });
     return [finding([resource, table.resource], message, { trace: [table.resource.id, resource.id] })];
   });

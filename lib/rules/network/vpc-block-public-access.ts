@@ -4,7 +4,7 @@ import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import { groupedBy } from '../../model/grouped';
 import type { Resource } from '../../model/model';
-import { entries, shown, unknownOf } from '../../template/values';
+import { entries, unknownOf, worded } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const OPTIONS = 'AWS::EC2::VPCBlockPublicAccessOptions';
@@ -49,7 +49,7 @@ function blocked(options: readonly Resource[], vpcs: readonly Resource[]): Outco
     if (modes.length > 0 && modes.every((value) => value === BLOCKED)) return [];
     const unknown = unknownOf(mode);
     if (unknown) return [undecided(option, unknown.reason, property)];
-    const names = { option: option.logicalId, mode: shown(mode), vpcs: vpcs.map(({ logicalId }) => logicalId) };
+    const names = { option: option.logicalId, mode: worded(mode), vpcs: vpcs.map(({ logicalId }) => logicalId) };
     return [finding(option, say('vpc-block-public-access', names), { property })];
   });
 }

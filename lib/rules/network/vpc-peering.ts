@@ -3,7 +3,7 @@ import { apart, labelledPlace, zoneText } from '../../facts/zones/place';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import type { Value } from '../../template/unknown';
-import { entries, shown } from '../../template/values';
+import { entries, worded } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
 
 const VPC = 'AWS::EC2::VPC';
@@ -34,7 +34,7 @@ function outside({ model }: Facts, peering: Resource): Outcome | undefined {
     const strange = (values.length > 0 ? values : [undefined]).findIndex((value) => !model.find(value, VPC));
     if (strange < 0) continue;
     const names = { peering: peering.logicalId, zone: zoneText(labelledPlace(peering), 'zone.unnamed') };
-    const other = values.length > 0 ? shown(values[strange]) : say('vpc-peering.unnamed');
+    const other = values.length > 0 ? worded(values[strange]) : say('vpc-peering.unnamed');
     return finding(peering, say('vpc-peering.outside', { ...names, other }), { property });
   }
   return undefined;

@@ -8,7 +8,7 @@ import { isClosed } from '../../facts/zones/zones';
 import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { isUnknown } from '../../template/unknown';
-import { shown } from '../../template/values';
+import { worded } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Targets that a route of a closed zone never has, whatever its destination. */
@@ -80,8 +80,8 @@ function targetFaults(facts: Facts, route: WrittenRoute, place: Place): Outcome[
 function otherTarget({ model, zones }: Facts, route: WrittenRoute, place: Place): Said | undefined {
   const { property, value, named } = route;
   const closed = isClosed(place);
-  const target = shown(value);
-  if (named?.type === 'AWS::EC2::InternetGateway' || (!named && target.startsWith('igw-')))
+  const target = worded(value);
+  if (named?.type === 'AWS::EC2::InternetGateway' || (!named && String(value).startsWith('igw-')))
     return closed ? say('vpc-routes.internet-gateway', { target }) : undefined;
   // The route tables of a transit gateway of the deployment are judged by themselves.
   if (property === 'TransitGatewayId' && (named?.type === 'AWS::EC2::TransitGateway' || !closed)) return undefined;

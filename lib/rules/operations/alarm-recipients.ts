@@ -8,7 +8,7 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
 export const alarmRecipients: Rule = {
   id: 'Sanso-6.7-AlarmRecipients',
   clauses: ['6(7)', '6(1)'],
-  title: { ja: '警報に受け手がいること', en: 'Alarms have somebody who receives them' },
+  title: { ja: 'アラームに受け手がいること', en: 'Alarms have somebody who receives them' },
   aspects: ['C', 'I', 'A'],
   severity: 'medium',
   types: ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm', 'AWS::SNS::Topic', 'AWS::Events::Rule'],

@@ -22,7 +22,7 @@ export const evidenceBucket: Rule = {
   id: 'Sanso-11-EvidenceBucket',
   clauses: ['11', '4(2)③'],
   title: {
-    ja: '証跡資料のバケットを公開せず、利用者管理の鍵で暗号化すること',
+    ja: '確認資料のバケットを公開せず、カスタマーマネージドキーで暗号化すること',
     en: 'Evidence is not published, and is encrypted with a customer managed key',
   },
   aspects: ['C'],

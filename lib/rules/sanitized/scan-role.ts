@@ -9,7 +9,7 @@ const SCANNER = 'malware-protection-plan.guardduty.amazonaws.com';
 export const scanRole: Rule = {
   id: 'Sanso-6.3.2-ScanRole',
   clauses: ['6(3)②'],
-  title: { ja: '検査の役割を検査機能だけが使えること', en: 'Only the scanner takes the role of the scan' },
+  title: { ja: '検査用ロールを検査機能だけが使えること', en: 'Only the scanner takes the role of the scan' },
   aspects: ['C', 'I'],
   severity: 'high',
   types: ['AWS::IAM::Role'],

@@ -1,4 +1,6 @@
 import { blockOfPrefix, listedPrefixes, prefixesOf, prefixOf } from '../../../lib/facts/network/addresses';
+import { render } from '../../../lib/messages/render';
+import { say } from '../../../lib/messages/say';
 import { resource } from '../../rules/kit';
 import { factsOf } from '../facts-of';
 
@@ -20,7 +22,9 @@ test.each([
   ['{{resolve:secretsmanager:x}}', '{{resolve:secretsmanager:x}} is read from Secrets Manager at deployment'],
   ['here', 'here is not a block of addresses'],
 ])('%s is no block, and the reason says why', (value, unknown) => {
-  expect(prefixesOf(model, value)).toEqual({ known: [], unknown });
+  const { known, unknown: said } = prefixesOf(model, value);
+  expect(known).toEqual([]);
+  expect(said && render(said, 'en')).toBe(unknown);
 });
 
 test.each(['10.10.0.0/16', '0.0.0.0/0', '10.1.1.10/32', '::/0', 'fd00:0:0:1::/64'])(
@@ -37,7 +41,7 @@ test('IPv4 that is written as IPv6 is the IPv4 that it means', () => {
 
 test('a prefix list is that of the templates, or of a service by its id', () => {
   expect(listedPrefixes(model, nameOf('List'))).toMatchObject({ known: [{ length: 16 }], list: { logicalId: 'List' } });
-  expect(listedPrefixes(model, nameOf('Broken')).unknown).toBe('here is not a block of addresses');
+  expect(listedPrefixes(model, nameOf('Broken')).unknown).toEqual(say('assumed.no-block', { value: 'here' }));
   expect(listedPrefixes(model, 'pl-61a54008').service).toBe('s3');
-  expect(listedPrefixes(model, 'pl-0123').unknown).toBe('no template of the input defines prefix list pl-0123');
+  expect(listedPrefixes(model, 'pl-0123').unknown).toEqual(say('assumed.prefix-list', { list: 'pl-0123' }));
 });

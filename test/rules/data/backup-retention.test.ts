@@ -20,7 +20,7 @@ testRule(backupRetention, DEPLOYMENT, [
   ['a copy elsewhere for a day', one(copied({ DeleteAfterDays: 1 })), ['finding my-number/It']],
   [
     'copies for as long as somebody says',
-    one(plan({ Lifecycle: { DeleteAfterDays: { 'Fn::ImportValue': 'of another deployment' } } })),
+    one(plan({ Lifecycle: { DeleteAfterDays: { 'Fn::ImportValue': 'of-another-deployment' } } })),
     ['undecided my-number/It'],
   ],
 ]);

@@ -32,4 +32,4 @@ export const both =
   (draft) => {
     for (const change of changes) change(draft);
   };
-export const unknown = { 'Fn::ImportValue': 'of another deployment' };
+export const unknown = { 'Fn::ImportValue': 'of-another-deployment' };

@@ -44,7 +44,7 @@ testRule(quarantineGroup, DEPLOYMENT, [
     'a rule of a group that is not known',
     (draft) =>
       draft.add('my-number/Stray', 'EC2::SecurityGroupIngress', {
-        GroupId: { 'Fn::ImportValue': 'of another deployment' },
+        GroupId: { 'Fn::ImportValue': 'of-another-deployment' },
         IpProtocol: '-1',
         CidrIp: '10.0.0.0/8',
       }),

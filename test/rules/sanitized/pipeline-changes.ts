@@ -14,4 +14,4 @@ export const set = (id: string, property: string, value?: unknown): Change => {
     draft.of(id)[property] = value === undefined ? { Ref: 'AWS::NoValue' } : value;
   };
 };
-export const unknown = { 'Fn::ImportValue': 'of another deployment' };
+export const unknown = { 'Fn::ImportValue': 'of-another-deployment' };

@@ -8,4 +8,4 @@ export const fleet = (property: string, value?: unknown): Change => {
     draft.of('screens/Fleet')[property] = value === undefined ? { Ref: 'AWS::NoValue' } : value;
   };
 };
-export const unknown = { 'Fn::ImportValue': 'of another deployment' };
+export const unknown = { 'Fn::ImportValue': 'of-another-deployment' };
