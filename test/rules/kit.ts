@@ -31,6 +31,8 @@ export interface Base {
 export class Draft {
   readonly templates: Record<string, Json>;
   flows: Json[];
+  /** Evidence of what is outside AWS. Default: none. */
+  premises: Json[] = [];
   /** What a live account shows beside its templates. Default: there is none. */
   live?: (model: Model) => LiveState;
 
@@ -122,7 +124,7 @@ export function testRule(rule: Rule, base: Base, rows: readonly Row[]): void {
 }
 
 function said(rule: Rule, draft: Draft): { outcomes: string[]; sentences: string[] } {
-  const all = judge(rule, draft.templates, draft.flows, undefined, draft.live);
+  const all = judge(rule, draft.templates, draft.flows, undefined, draft.live, draft.premises);
   return {
     outcomes: all.map(({ kind, resources: [first] }) => `${kind} ${first}`).sort(),
     sentences: all.map((outcome) => {
