@@ -9,6 +9,7 @@ import type {
 import { Facts } from '../facts/facts';
 import { buildModel, type Model } from '../model/model';
 import type { Flow } from '../policy/flows';
+import type { Premise } from '../policy/premises';
 import { CERTIFICATE_FILE } from '../reachability/certificate';
 import { verdictText } from '../reachability/verdict-text';
 import { RULES } from '../rules';
@@ -21,6 +22,8 @@ import { certificateFor } from './proofs';
 export interface SansoPluginProps {
   /** The flow register: what may cross from one zone to another. Default: nothing may. */
   readonly flows?: readonly Flow[];
+  /** Evidence of what is outside AWS, such as MFA at an identity provider. Default: none, so that what rests on it is undecided. */
+  readonly premises?: readonly Premise[];
   /** Day against which expiry is judged, `YYYY-MM-DD`. Default: today. */
   readonly asOf?: string;
   /** Rules to judge by. Default: all. */
@@ -48,7 +51,12 @@ export class SansoPlugin implements IPolicyValidationPlugin {
     );
     const model = buildModel([...templates, ...nestedBeside(templates)]);
     const asOf = this.props.asOf ?? new Date().toISOString().slice(0, 10);
-    const facts = new Facts({ model, register: { flows: this.props.flows ?? [] }, asOf });
+    const facts = new Facts({
+      model,
+      register: { flows: this.props.flows ?? [] },
+      asOf,
+      premises: this.props.premises,
+    });
     const result = check(facts, this.rules);
     // Whoever doubts the proof can verify it from what lies beside the templates.
     if (result.summary.isolation && templates.length > 0)
