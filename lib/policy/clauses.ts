@@ -13,14 +13,14 @@ export interface ResourceEvidence {
 
 /** One clause of the policy, or one part of it that is met on its own. */
 export interface Clause {
-  /** As the policy numbers it: `6(3)①`; a letter for a part that it does not number. */
+  /** As the policy numbers it, with a letter for a part that it does not number: `6(3)①a`; `9ただし書` is the proviso of 9. */
   readonly id: string;
   readonly title: { readonly ja: string; readonly en: string };
   /** What it asks, in one sentence of our own. */
   readonly gist: { readonly ja: string; readonly en: string };
   readonly aspects: readonly Aspect[];
   readonly threats: readonly ThreatId[];
-  /** Whether rules judge it: rules name their clauses, and a test holds the two together. */
+  /** Whether rules judge it: rules name exactly this id, and a test holds the two together. Without rules and resources people alone answer. */
   readonly rules: boolean;
   readonly resources: readonly ResourceEvidence[];
   /** What people answer for, with evidence. */
@@ -266,7 +266,7 @@ export const CLAUSES: readonly Clause[] = [
       'Networks, systems, their equipment and media are in scope.',
     ],
     ALL,
-    { resources: [types('AWS::Config::ConfigurationRecorder')], documents: ['asset-ledger'] },
+    { rules: true, resources: [types('AWS::Config::ConfigurationRecorder')], documents: ['asset-ledger'] },
   ),
   clause(
     '4(2)②',
@@ -276,7 +276,7 @@ export const CLAUSES: readonly Clause[] = [
       'The information itself is in scope, printed documents included.',
     ],
     ['C'],
-    { documents: ['asset-ledger'] },
+    { rules: true, documents: ['asset-ledger'] },
   ),
   clause(
     '4(2)③',
@@ -628,10 +628,10 @@ export const CLAUSES: readonly Clause[] = [
     ['対策基準の策定', 'Standards'],
     ['具体的な遵守事項と判断基準を定める。', 'Concrete duties and criteria are set down.'],
     ALL,
-    { rules: true, documents: ['standards'] },
+    { documents: ['standards'] },
   ),
   clause(
-    '9但書',
+    '9ただし書',
     ['分離されたネットワーク', 'Separated networks'],
     [
       '三つの領域から分離されたネットワークの対策基準は、所管する機関が個別に検討する。',
@@ -656,7 +656,7 @@ export const CLAUSES: readonly Clause[] = [
   ),
 ];
 
-/** Whether a rule that names this clause serves an entry of the register: `6(3)①` serves `6(3)①a` to `6(3)①c`. */
-export function serves(named: string, entry: string): boolean {
-  return entry === named || (entry.startsWith(named) && /^([a-z]|但書)$/.test(entry.slice(named.length)));
+/** Whether only people answer a clause: no rule judges it and no resource meets it. */
+export function isAnsweredByPeople({ rules, resources }: Clause): boolean {
+  return !rules && resources.length === 0;
 }

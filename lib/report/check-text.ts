@@ -1,6 +1,5 @@
 import type { AcknowledgedViolation, Assumption, CheckResult, Violation } from '../check/check';
-import { CLAUSES, serves } from '../policy/clauses';
-import { ZONE_TITLES } from '../policy/zones';
+import { CLAUSES } from '../policy/clauses';
 import { RULES } from '../rules';
 import type { Rule, Severity } from '../rules/rule';
 import type { Language } from './summary';
@@ -147,12 +146,7 @@ function grouped<T>(list: readonly T[], keyOf: (entry: T) => string): Map<string
   return groups;
 }
 
-/** What a clause is called; a clause that the register keeps in parts, by the zone that it is about or by its parts. */
+/** What a clause is called. */
 function clauseTitle(id: string, language: Language): string {
-  const exact = CLAUSES.find((clause) => clause.id === id);
-  if (exact) return exact.title[language];
-  const zones = Object.values(ZONE_TITLES).filter(({ clause }) => clause === id);
-  if (zones.length === 1) return zones[0][language];
-  const parts = CLAUSES.filter((clause) => serves(id, clause.id));
-  return parts.map(({ title }) => title[language]).join(language === 'ja' ? '・' : ' · ');
+  return CLAUSES.find((clause) => clause.id === id)?.title[language] ?? '';
 }

@@ -1,4 +1,4 @@
-import { CLAUSES, type Clause, serves } from '../policy/clauses';
+import { CLAUSES, type Clause, isAnsweredByPeople } from '../policy/clauses';
 import { RESPONSIBILITIES } from '../policy/responsibilities';
 import { THREATS } from '../policy/threats';
 import type { Rule } from '../rules/rule';
@@ -14,6 +14,7 @@ const WORDS = {
     ruleColumns: ['Rule', 'What it judges', 'Clauses', 'Severity'],
     matrix: '## Responsibility matrix',
     matrixColumns: ['Record', 'Who', 'Evidence', 'How often'],
+    people: 'people alone answer',
     in: ' in ',
   },
   ja: {
@@ -25,6 +26,7 @@ const WORDS = {
     ruleColumns: ['規則', '判定すること', '条項', '重大度'],
     matrix: '## 責任分担表',
     matrixColumns: ['記録', '担当', '証跡', '頻度'],
+    people: '人だけが答える',
     in: ' @ ',
   },
 } as const;
@@ -37,10 +39,12 @@ export function clauseMatrix(rules: readonly Rule[], language: Language): string
     clause.gist[language],
     clause.aspects.join(' '),
     clause.threats.map((id) => THREATS[id][language]).join(', '),
-    rules
-      .filter((rule) => rule.clauses.some((named) => serves(named, clause.id)))
-      .map(({ id }) => `\`${id}\``)
-      .join(' '),
+    isAnsweredByPeople(clause)
+      ? words.people
+      : rules
+          .filter(({ clauses }) => clauses.includes(clause.id))
+          .map(({ id }) => `\`${id}\``)
+          .join(' '),
     clause.resources
       .map(
         ({ types, zone }) =>

@@ -214,7 +214,7 @@ test('the result is JSON with the fields of the contract, and stable', async () 
   expect(Object.keys(parsed)).toEqual(['violations', 'assumptions', 'acknowledged', 'summary']);
   expect(parsed.violations).toContainEqual({
     rule: 'Sanso-6.6-InstanceMetadata',
-    clauses: ['6(6)'],
+    clauses: ['6(6)a'],
     severity: 'high',
     resources: ['stable/HOST'],
     property: 'MetadataOptions.HttpTokens',

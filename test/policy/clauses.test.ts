@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CLAUSES, serves } from '../../lib/policy/clauses';
+import { ACKNOWLEDGEMENTS } from '../../lib/policy/acknowledgements';
+import { ACKNOWLEDGEMENTS_OF_FINDINGS } from '../../lib/policy/acknowledgements/findings';
+import { CLAUSES, isAnsweredByPeople } from '../../lib/policy/clauses';
 import { RESPONSIBILITIES } from '../../lib/policy/responsibilities';
 import { THREATS, type ThreatId } from '../../lib/policy/threats';
 import { clauseMatrix } from '../../lib/report/clause-matrix';
 import { RULES } from '../../lib/rules';
+
+/** What follows a clause in an id that begins with it. */
+const afterOf = (clause: string, id: string) => (id.startsWith(clause) ? id.slice(clause.length) : '');
+const ACCEPTED = [...Object.values(ACKNOWLEDGEMENTS), ...Object.values(ACKNOWLEDGEMENTS_OF_FINDINGS)];
 
 describe('clause register', () => {
   test('has every clause of the policy once, in its order', () => {
@@ -50,7 +56,7 @@ describe('clause register', () => {
       '7',
       '8',
       '9',
-      '9但書',
+      '9ただし書',
       '10',
       '11',
     ]);
@@ -61,20 +67,44 @@ describe('clause register', () => {
     expect(clause.aspects.length).toBeGreaterThan(0);
   });
 
-  test.each(CLAUSES.filter(({ rules }) => rules).map(({ id }) => [id]))('%s is judged by a rule', (id) => {
-    expect(RULES.filter((rule) => rule.clauses.some((named) => serves(named, id)))).not.toEqual([]);
-  });
+  test.each(CLAUSES.map((clause) => [clause.id, clause] as const))(
+    '%s is judged by a rule of its own, or says that none judges it',
+    (id, { rules }) => {
+      expect(RULES.some(({ clauses }) => clauses.includes(id))).toBe(rules);
+    },
+  );
 
-  test.each(RULES.map((rule) => [rule.id, rule] as const))('%s names clauses that say so', (_, rule) => {
-    for (const named of rule.clauses) {
-      const entries = CLAUSES.filter(({ id }) => serves(named, id));
-      expect({ named, entries: entries.length > 0, judged: entries.some(({ rules }) => rules) }).toEqual({
-        named,
-        entries: true,
-        judged: true,
-      });
+  test.each(RULES.map((rule) => [rule.id, rule] as const))('%s cites clauses that exist, to the letter', (_, rule) => {
+    expect(new Set(rule.clauses).size).toBe(rule.clauses.length);
+    for (const cited of rule.clauses) {
+      expect(CLAUSES.map(({ id }) => id)).toContain(cited);
+      const parts = CLAUSES.filter(({ id }) => id !== cited && /^([a-z①-③(]|ただし書)/.test(afterOf(cited, id)));
+      expect({ cited, parts: parts.map(({ id }) => id) }).toEqual({ cited, parts: [] });
     }
   });
+
+  test.each(ACCEPTED.map((entry) => [entry.clause, entry] as const))(
+    'an acknowledgement under %s names a clause that exists',
+    (clause) => {
+      expect(CLAUSES.map(({ id }) => id)).toContain(clause);
+    },
+  );
+
+  test.each(['en', 'ja'] as const)(
+    'no row of docs/%s/clauses.md claims a rule that does not cite its clause',
+    (language) => {
+      const rows = clauseMatrix(RULES, language)
+        .split('\n')
+        .filter((line) => line.startsWith('| **'));
+      expect(rows.length).toBe(CLAUSES.length);
+      for (const [index, row] of rows.entries()) {
+        const claimed = [...row.matchAll(/`(Sanso-[^`]+)`/g)].map(([, id]) => id);
+        const citing = RULES.filter(({ clauses }) => clauses.includes(CLAUSES[index].id)).map(({ id }) => id);
+        expect({ row: CLAUSES[index].id, claimed }).toEqual({ row: CLAUSES[index].id, claimed: citing });
+        expect(/people alone answer|人だけが答える/.test(row)).toBe(isAnsweredByPeople(CLAUSES[index]));
+      }
+    },
+  );
 
   test('each of confidentiality, integrity and availability has rules', () => {
     expect([...new Set(RULES.flatMap(({ aspects }) => aspects))].sort()).toEqual(['A', 'C', 'I']);
@@ -104,7 +134,7 @@ describe('rules', () => {
       clause
         .replace(/[①②③]/, (letter) => `.${'①②③'.indexOf(letter) + 1}`)
         .replace(/\((\d+)\)/g, '.$1')
-        .replace(/[a-z]$|但書/, '');
+        .replace(/[a-z]$|ただし書/, '');
     for (const { id, clauses } of RULES) {
       expect(clauses.map((clause) => `Sanso-${latin(clause)}`)).toContain(id.split('-').slice(0, 2).join('-'));
     }

@@ -23,7 +23,7 @@ const result: CheckResult = {
       acknowledgement: {
         key: 'old-software',
         rule: violation.rule,
-        clause: '6(6)',
+        clause: '6(6)a',
         reason: 'Old software.',
         owner: 'office',
         expires: '2027-03-31',
@@ -35,7 +35,7 @@ const result: CheckResult = {
 const rules = [instanceMetadata, mfaAtEntry];
 
 test('findings stand under their clause and rule, then what is undecided, what is acknowledged, and the sum', () => {
-  expect(checkText(result, { language: 'en', rules })).toBe(`Clause 6(6)  ${heading('en')}
+  expect(checkText(result, { language: 'en', rules })).toBe(`Clause 6(6)a  ${heading('en')}
   Sanso-6.6-InstanceMetadata  high  ${instanceMetadata.title.en}
     a/Host, a/Template  MetadataOptions
       Host answers
@@ -54,14 +54,14 @@ Undecided (never a pass)
 acknowledged
   Sanso-6.6-InstanceMetadata  a/Host, a/Template
     Old software.
-    Clause 6(6) · owner office · expires 2027-03-31
+    Clause 6(6)a · owner office · expires 2027-03-31
 
 2 findings (high 2) · 1 undecided · 1 acknowledged — 3 resources of 1 templates judged by 2 rules, as of 2026-11-23`);
 });
 
 test('in Japanese the headings and titles are Japanese', () => {
   const text = checkText(result, { language: 'ja', rules });
-  expect(text).toContain(`条項 6(6)  ${heading('ja')}`);
+  expect(text).toContain(`条項 6(6)a  ${heading('ja')}`);
   expect(text).toContain(`高  ${instanceMetadata.title.ja}`);
   expect(text).toContain('指摘 2件 (高 2) · 1 未決');
 });
@@ -76,10 +76,10 @@ test('without findings there is one line', () => {
   expect(text).toBe('no finding — 3 resources of 1 templates judged by 2 rules, as of 2026-11-23');
 });
 
-/** The heading of clause 6(6), which the register keeps in parts. */
+/** The heading of clause 6(6)a. */
 function heading(language: 'ja' | 'en'): string {
   const text = checkText(result, { language, rules });
-  const [, title] = /6\(6\) {2}(.+)/.exec(text) ?? [];
+  const [, title] = /6\(6\)a {2}(.+)/.exec(text) ?? [];
   expect(title.length).toBeGreaterThan(3);
   return title;
 }

@@ -6,7 +6,7 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
 /** Session Manager sessions are encrypted with a key of one's own and recorded while they last. */
 export const sessionDocument: Rule = {
   id: 'Sanso-6.6-SessionDocument',
-  clauses: ['6(6)', '6(7)'],
+  clauses: ['6(6)b', '6(7)a'],
   title: {
     ja: 'Session Managerのセッションは暗号化し、記録する',
     en: 'Session Manager sessions are encrypted and recorded',

@@ -4,7 +4,7 @@ import { finding, type Rule } from '../rule';
 /** What is deployed is what was judged: a change past the templates is seen (3(2), 6(7), 7). Judged on a live account only. */
 export const templateDrift: Rule = {
   id: 'Sanso-6.7-TemplateDrift',
-  clauses: ['3(2)', '6(7)', '7'],
+  clauses: ['3(2)', '6(7)b', '7'],
   title: {
     ja: '稼働中の資源がテンプレートのとおりであること',
     en: 'What is deployed is what its template says',

@@ -13,7 +13,7 @@ const EVENTBRIDGE = 'events.amazonaws.com';
 /** Severe findings reach a person: rules that are on, that see high and critical findings between them, and that end at somebody (R01). */
 export const alarmRoute: Rule = {
   id: 'Sanso-6.7-AlarmRoute',
-  clauses: ['6(7)', '6(1)', '2(13)'],
+  clauses: ['6(7)d', '6(1)', '2(13)'],
   title: { ja: '重大な検知が担当者に届くこと', en: 'Severe findings reach a person' },
   aspects: ['C', 'I', 'A'],
   severity: 'high',

@@ -5,7 +5,7 @@ import { finding, type Rule } from '../rule';
 /** The archive is in an account of its own: whoever owns a zone's account cannot reach its logs (L04). */
 export const archiveAccount: Rule = {
   id: 'Sanso-6.7-ArchiveAccount',
-  clauses: ['6(7)', '2(6)'],
+  clauses: ['6(7)a', '2(6)'],
   title: { ja: 'ログ保管領域を他の領域と別のアカウントに置くこと', en: 'The log archive has an account of its own' },
   aspects: ['I'],
   severity: 'medium',

@@ -10,7 +10,7 @@ const RETENTION = 'ObjectLockConfiguration.Rule.DefaultRetention';
 /** Nobody, not even the administrator of the archive, can delete or change a log for a year (L04). */
 export const archiveLock: Rule = {
   id: 'Sanso-6.7-ArchiveLock',
-  clauses: ['6(7)', '2(6)'],
+  clauses: ['6(7)a', '2(6)'],
   title: { ja: 'ログを 1 年間変更も削除もできないこと', en: 'Logs can be neither changed nor deleted for a year' },
   aspects: ['I'],
   severity: 'high',

@@ -6,7 +6,7 @@ import { finding, type Outcome, type Rule } from '../rule';
 /** A recorder of AWS Config records every kind of resource, and what it records is delivered (6(7)). */
 export const configurationRecorder: Rule = {
   id: 'Sanso-6.7-ConfigurationRecorder',
-  clauses: ['6(7)', '2(1)'],
+  clauses: ['6(7)b', '2(1)', '4(2)①'],
   title: { ja: '構成の変更を全て記録すること', en: 'Every change of configuration is recorded' },
   aspects: ['I'],
   severity: 'medium',

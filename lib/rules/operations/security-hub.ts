@@ -5,7 +5,7 @@ import { finding, type Rule } from '../rule';
 /** Findings are gathered in one place, against a standard (W05). */
 export const securityHub: Rule = {
   id: 'Sanso-6.3.3-SecurityHub',
-  clauses: ['6(3)③', '6(7)'],
+  clauses: ['6(3)③a', '6(7)b'],
   title: { ja: '検知結果を Security Hub に集約すること', en: 'Findings are gathered in Security Hub' },
   aspects: ['C', 'I', 'A'],
   severity: 'medium',

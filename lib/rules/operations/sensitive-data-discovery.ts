@@ -5,7 +5,7 @@ import { finding, type Rule } from '../rule';
 /** Macie looks for personal data where it does not belong (clause 6(2)). */
 export const sensitiveDataDiscovery: Rule = {
   id: 'Sanso-6.2-SensitiveDataDiscovery',
-  clauses: ['6(2)', '6(7)'],
+  clauses: ['6(2)', '6(7)b'],
   title: { ja: '個人情報の所在を調べる Macie を有効にすること', en: 'Macie looks for personal data' },
   aspects: ['C'],
   severity: 'medium',

@@ -10,7 +10,7 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
 /** The internet zone has one way out, and everything that takes it is inspected (W01). */
 export const singleExit: Rule = {
   id: 'Sanso-6.3.3-SingleExit',
-  clauses: ['6(3)③'],
+  clauses: ['6(3)③b'],
   title: {
     ja: 'インターネットへの出口を一つに集約し、検査を通すこと',
     en: 'There is one way out to the internet, and it is inspected',

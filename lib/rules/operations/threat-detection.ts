@@ -25,7 +25,7 @@ const SOURCES = [
 /** GuardDuty is on, with every feature that the zones need (W04). */
 export const threatDetection: Rule = {
   id: 'Sanso-6.3.3-ThreatDetection',
-  clauses: ['6(3)③', '6(6)'],
+  clauses: ['6(3)③a', '6(6)c', '6(6)d'],
   title: { ja: '脅威検知を全機能で有効にすること', en: 'Threat detection is on, with every feature' },
   aspects: ['C', 'I', 'A'],
   severity: 'high',

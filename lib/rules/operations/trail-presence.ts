@@ -4,7 +4,7 @@ import { finding, type Rule } from '../rule';
 /** Every account that holds the network of a zone has a trail (L01). */
 export const trailPresence: Rule = {
   id: 'Sanso-6.7-TrailPresence',
-  clauses: ['6(7)', '2(6)'],
+  clauses: ['6(7)a', '2(6)'],
   title: { ja: '領域のあるアカウントには証跡があること', en: 'Every account that holds a zone has a trail' },
   aspects: ['I', 'C'],
   severity: 'high',
