@@ -2,14 +2,18 @@ import type { Facts } from '../facts/facts';
 import type { Message } from '../messages/message';
 import { render } from '../messages/render';
 import type { Said } from '../messages/say';
+import { isWhole } from '../model/whole';
 import { type Acknowledgement, acknowledgedBy } from '../policy/acknowledgements/findings';
+import { type MissingControl, missingControlsOf } from '../policy/acknowledgements/missing-controls';
 import type { Certificate } from '../reachability/certificate';
 import { RULES } from '../rules';
 import { zonePaths } from '../rules/network/zone-paths';
 import type { Rule, Severity } from '../rules/rule';
+import { type ClauseAnswer, clauseAnswers } from './clause-answers';
 import { judgeRule } from './judge-rule';
 import { proofsOf, verdictFor } from './proofs';
 import { readable, remediationOf } from './readable';
+import { verdictSentence } from './verdict';
 import { zonesIn } from './zones';
 
 /** A violation as every output shows it. */
@@ -36,14 +40,26 @@ export interface Assumption {
 }
 
 export interface AcknowledgedViolation extends Violation {
-  readonly acknowledgement: Acknowledgement & { readonly key: string };
+  readonly acknowledgement: (AcceptedEntry | MissingControl) & { readonly key: string };
 }
+
+/** An accepted finding of the register, told apart from a missing control. */
+type AcceptedEntry = Acknowledgement & { readonly kind: 'accepted' };
 
 export interface CheckResult {
   readonly violations: readonly Violation[];
   readonly assumptions: readonly Assumption[];
   readonly acknowledged: readonly AcknowledgedViolation[];
   readonly summary: {
+    /** What it all comes to, in one sentence: findings, missing controls, what is undecided, and that these do not conform. */
+    readonly verdict: Message;
+    readonly findings: number;
+    /** Controls that the deployment goes without, under an acknowledgement: never conforming. */
+    readonly missingControls: number;
+    readonly accepted: number;
+    readonly undecided: number;
+    /** Whether the templates are a whole deployment; of a part nothing can be missed. */
+    readonly whole: boolean;
     readonly resources: number;
     readonly templates: number;
     readonly rules: number;
@@ -52,8 +68,13 @@ export interface CheckResult {
     readonly asOf: string;
     /** The proof over the whole network, and the valid flows that it excepts. Undefined when its rules were not asked. */
     readonly isolation?: { readonly verdict: Certificate['verdict']; readonly flows: number };
+    /** Each clause of the policy: what of the deployment its rules judged, and what they found. */
+    readonly clauses: readonly ClauseAnswer[];
   };
 }
+
+/** File beside the templates of a synthesis with the result of its check. */
+export const CHECK_FILE = 'sanso-check.json';
 
 /** Judge a deployment by every rule; the order of the result depends on nothing but the input. */
 export function check(facts: Facts, rules: readonly Rule[] = RULES): CheckResult {
@@ -64,6 +85,7 @@ export function check(facts: Facts, rules: readonly Rule[] = RULES): CheckResult
   const metadataOf = new Map(
     facts.model.resources.map(({ id, logicalId, template }) => [id, template.body.Resources[logicalId]?.Metadata]),
   );
+  const missing = facts.model.templates.flatMap(({ body }) => missingControlsOf(body.Metadata));
   for (const rule of rules) {
     for (const outcome of judgeRule(rule, facts)) {
       const common = { rule: rule.id, clauses: rule.clauses, resources: outcome.resources, property: outcome.property };
@@ -78,19 +100,32 @@ export function check(facts: Facts, rules: readonly Rule[] = RULES): CheckResult
         remediation: remediationOf(facts.model, outcome),
         trace: (outcome.trace ?? []).map(read),
       };
-      const acknowledgement = outcome.resources
-        .flatMap((id) => acknowledgedBy(metadataOf.get(id)))
-        .find((entry) => entry.rule === rule.id && entry.expires >= facts.asOf);
+      const entries: readonly AcknowledgedViolation['acknowledgement'][] = outcome.absent
+        ? missing
+        : outcome.resources.flatMap((id) =>
+            acknowledgedBy(metadataOf.get(id)).map((entry) => ({ kind: 'accepted' as const, ...entry })),
+          );
+      const acknowledgement = entries.find((entry) => entry.rule === rule.id && entry.expires >= facts.asOf);
       if (acknowledgement) acknowledged.push({ ...violation, acknowledgement });
       else violations.push(violation);
     }
   }
   const { model } = facts;
+  const { gone, accepted } = apart(acknowledged);
+  const counts = {
+    findings: violations.length,
+    missingControls: new Set(gone.map(({ acknowledgement: { key } }) => key)).size,
+    accepted: accepted.length,
+    undecided: assumptions.length,
+    whole: isWhole(model),
+  };
   return {
     violations,
     assumptions,
     acknowledged,
     summary: {
+      verdict: { en: verdictSentence(counts, 'en'), ja: verdictSentence(counts, 'ja') },
+      ...counts,
       resources: model.resources.length,
       templates: model.templates.length,
       rules: rules.length,
@@ -98,8 +133,18 @@ export function check(facts: Facts, rules: readonly Rule[] = RULES): CheckResult
       flows: facts.register.flows.length,
       asOf: facts.asOf,
       isolation: rules.includes(zonePaths) ? isolationOf(facts) : undefined,
+      clauses: clauseAnswers(facts, rules, violations, gone),
     },
   };
+}
+
+/** Acknowledged findings by their kind: controls that are not there, and findings that are accepted. */
+export function apart(acknowledged: readonly AcknowledgedViolation[]): {
+  readonly gone: readonly AcknowledgedViolation[];
+  readonly accepted: readonly AcknowledgedViolation[];
+} {
+  const isGone = ({ acknowledgement }: AcknowledgedViolation) => acknowledgement.kind === 'missing-control';
+  return { gone: acknowledged.filter(isGone), accepted: acknowledged.filter((entry) => !isGone(entry)) };
 }
 
 function isolationOf(facts: Facts): CheckResult['summary']['isolation'] {

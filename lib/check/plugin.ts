@@ -14,7 +14,7 @@ import { RULES } from '../rules';
 import type { Rule } from '../rules/rule';
 import { readTemplate } from '../template/read-template';
 import type { Template } from '../template/template';
-import { type CheckResult, check } from './check';
+import { CHECK_FILE, type CheckResult, check } from './check';
 import { certificateFor } from './proofs';
 
 export interface SansoPluginProps {
@@ -52,15 +52,21 @@ export class SansoPlugin implements IPolicyValidationPlugin {
     // Whoever doubts the proof can verify it from what lies beside the templates.
     if (result.summary.isolation && templates.length > 0)
       writeFileSync(join(dirname(templates[0].file), CERTIFICATE_FILE), `${JSON.stringify(certificateFor(facts))}\n`);
+    // What was accepted, what is missing and which clauses nothing answers: the summary of a synthesis reads it there.
+    if (templates.length > 0)
+      writeFileSync(join(dirname(templates[0].file), CHECK_FILE), `${JSON.stringify(result)}\n`);
     const violations = violationsOf(result, model);
     return {
       success: violations.length === 0,
       violations,
       metadata: Object.fromEntries([
-        ...result.acknowledged.map(({ rule, resources, acknowledgement: { clause, reason, owner, expires } }) => [
-          `acknowledged ${rule} ${resources.join(' ')}`,
-          `clause ${clause} | ${reason} | owner ${owner} | expires ${expires}`,
-        ]),
+        ...result.acknowledged.map(({ rule, resources, acknowledgement }) => {
+          const { kind, clause, reason, owner, expires } = acknowledgement;
+          return [
+            `${kind === 'accepted' ? 'acknowledged' : 'missing control'} ${rule} ${resources.join(' ')}`,
+            `clause ${clause} | ${typeof reason === 'string' ? reason : reason.en} | owner ${owner} | expires ${expires}`,
+          ];
+        }),
         ...result.assumptions.flatMap(({ rule, resources, reason, step }) =>
           step ? [[`open ${rule} ${resources.join(' ')}`, `${reason}: ${step.en}`]] : [],
         ),

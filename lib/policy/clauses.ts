@@ -1,5 +1,6 @@
 import type { ResponsibilityId } from './responsibilities';
 import type { ThreatId } from './threats';
+import type { ZoneLabel } from './zones';
 
 /** Confidentiality, integrity, availability. */
 export type Aspect = 'C' | 'I' | 'A';
@@ -25,9 +26,11 @@ export interface Clause {
   readonly resources: readonly ResourceEvidence[];
   /** What people answer for, with evidence. */
   readonly documents: readonly ResponsibilityId[];
+  /** The zones that it is about. Default: all. */
+  readonly zones?: readonly ZoneLabel[];
 }
 
-type Answer = Partial<Pick<Clause, 'rules' | 'resources' | 'documents' | 'threats'>>;
+type Answer = Partial<Pick<Clause, 'rules' | 'resources' | 'documents' | 'threats' | 'zones'>>;
 
 const ALL: readonly Aspect[] = ['C', 'I', 'A'];
 
@@ -36,7 +39,7 @@ function clause(
   [titleJa, titleEn]: readonly [string, string],
   [gistJa, gistEn]: readonly [string, string],
   aspects: readonly Aspect[],
-  { rules = false, resources = [], documents = [], threats = [] }: Answer,
+  { rules = false, resources = [], documents = [], threats = [], zones }: Answer,
 ): Clause {
   return {
     id,
@@ -47,6 +50,7 @@ function clause(
     rules,
     resources,
     documents,
+    zones,
   };
 }
 
@@ -156,7 +160,12 @@ export const CLAUSES: readonly Clause[] = [
       'Systems and data of business that uses individual numbers, or of family registers.',
     ],
     ['C'],
-    { rules: true, resources: [{ types: ['AWS::EC2::VPC'], zone: 'my-number' }], documents: ['system-ledger'] },
+    {
+      rules: true,
+      resources: [{ types: ['AWS::EC2::VPC'], zone: 'my-number' }],
+      zones: ['my-number'],
+      documents: ['system-ledger'],
+    },
   ),
   clause(
     '2(9)',
@@ -166,7 +175,12 @@ export const CLAUSES: readonly Clause[] = [
       'Systems connected to LGWAN and their data, without the My Number zone.',
     ],
     ['C'],
-    { resources: [{ types: ['AWS::EC2::VPC'], zone: 'lgwan' }], documents: ['system-ledger'] },
+    {
+      rules: true,
+      resources: [{ types: ['AWS::EC2::VPC'], zone: 'lgwan' }],
+      zones: ['lgwan'],
+      documents: ['system-ledger'],
+    },
   ),
   clause(
     '2(10)',
@@ -176,7 +190,12 @@ export const CLAUSES: readonly Clause[] = [
       'Systems for internet mail, the web site and the like, and their data.',
     ],
     ['C'],
-    { resources: [{ types: ['AWS::EC2::VPC'], zone: 'internet' }], documents: ['system-ledger'] },
+    {
+      rules: true,
+      resources: [{ types: ['AWS::EC2::VPC'], zone: 'internet' }],
+      zones: ['internet'],
+      documents: ['system-ledger'],
+    },
   ),
   clause(
     '2(11)',
@@ -369,6 +388,7 @@ export const CLAUSES: readonly Clause[] = [
         types('AWS::EC2::VPCBlockPublicAccessOptions'),
         types('AWS::Route53Resolver::FirewallRuleGroupAssociation'),
       ],
+      zones: ['my-number'],
       documents: ['flow-register', 'premises-separation'],
       threats: ['unauthorized-access', 'intrusion', 'leak', 'misconfiguration'],
     },
@@ -381,6 +401,7 @@ export const CLAUSES: readonly Clause[] = [
     {
       rules: true,
       resources: [types('AWS::EC2::VPCEndpoint')],
+      zones: ['my-number'],
       documents: ['terminals'],
       threats: ['taking-out', 'leak', 'insider'],
     },
@@ -396,6 +417,7 @@ export const CLAUSES: readonly Clause[] = [
     {
       rules: true,
       resources: [types('AWS::IAM::Role', 'AWS::SSO::PermissionSet')],
+      zones: ['my-number'],
       documents: ['identity-provider', 'terminals'],
       threats: ['unauthorized-access', 'theft'],
     },
@@ -411,6 +433,7 @@ export const CLAUSES: readonly Clause[] = [
     {
       rules: true,
       resources: [{ types: ['AWS::EC2::VPC'], zone: 'lgwan' }],
+      zones: ['lgwan', 'internet'],
       documents: ['flow-register', 'premises-separation'],
       threats: ['intrusion', 'malware'],
     },
@@ -423,6 +446,7 @@ export const CLAUSES: readonly Clause[] = [
     {
       rules: true,
       resources: [types('AWS::EC2::VPCEndpointService', 'AWS::AppStream::Stack')],
+      zones: ['lgwan', 'internet'],
       documents: ['sanitization-products'],
       threats: ['malware', 'leak'],
     },
@@ -438,6 +462,7 @@ export const CLAUSES: readonly Clause[] = [
     {
       rules: true,
       resources: [types('AWS::EC2::FlowLog')],
+      zones: ['internet'],
       documents: ['soc'],
       threats: ['unauthorized-access', 'malware', 'denial-of-service'],
     },
@@ -450,7 +475,7 @@ export const CLAUSES: readonly Clause[] = [
       'Communication with the internet has one exit, such as the security cloud of the prefecture.',
     ],
     ['C', 'I'],
-    { rules: true, documents: ['security-cloud'], threats: ['intrusion', 'malware'] },
+    { rules: true, zones: ['internet'], documents: ['security-cloud'], threats: ['intrusion', 'malware'] },
   ),
   clause(
     '6(4)',
@@ -638,7 +663,7 @@ export const CLAUSES: readonly Clause[] = [
       'For a network separated from the three zones, the body in charge sets its own standards.',
     ],
     ['C'],
-    { rules: true, documents: ['independent-standards'], threats: ['intrusion'] },
+    { rules: true, zones: ['independent'], documents: ['independent-standards'], threats: ['intrusion'] },
   ),
   clause(
     '10',

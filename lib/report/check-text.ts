@@ -1,7 +1,8 @@
-import type { AcknowledgedViolation, Assumption, CheckResult, Violation } from '../check/check';
+import { type AcknowledgedViolation, type Assumption, apart, type CheckResult, type Violation } from '../check/check';
 import { CLAUSES } from '../policy/clauses';
 import { RULES } from '../rules';
 import type { Rule, Severity } from '../rules/rule';
+import { nothingToJudge } from './nothing-to-judge';
 import type { Language } from './summary';
 
 export interface CheckTextOptions {
@@ -18,8 +19,12 @@ const WORDS = {
     undecided: '未決',
     undecidedTitle: '判定できなかった事項(適合とはみなさない)',
     acknowledged: '承認済みの指摘',
+    missing: '未整備の対策(適合ではない)',
+    missingCount: (count: number) => `未整備の対策 ${count}件(適合ではない)`,
+    approver: '承認者',
+    risk: '残存リスク',
+    compensation: '代わりの措置',
     findings: (count: number) => `指摘 ${count}件`,
-    none: '指摘なし',
     until: '期限',
     owner: '責任者',
     severity: { high: '高', medium: '中', low: '低' },
@@ -37,8 +42,12 @@ const WORDS = {
     undecided: 'undecided',
     undecidedTitle: 'Undecided (never a pass)',
     acknowledged: 'acknowledged',
+    missing: 'Missing controls (not conforming)',
+    missingCount: (count: number) => `${count} missing ${count === 1 ? 'control' : 'controls'} (not conforming)`,
+    approver: 'approver',
+    risk: 'risk',
+    compensation: 'meanwhile',
     findings: (count: number) => `${count} ${count === 1 ? 'finding' : 'findings'}`,
-    none: 'no finding',
     until: 'expires',
     owner: 'owner',
     severity: { high: 'high', medium: 'medium', low: 'low' },
@@ -77,14 +86,22 @@ export function checkText(result: CheckResult, { language, colour = false, rules
       lines.push(ruleLine(id), ...open.flatMap((assumption) => openLines(assumption, language)));
     blocks.push(lines.join('\n'));
   }
-  if (result.acknowledged.length > 0) {
-    blocks.push(
-      [bold(words.acknowledged), ...result.acknowledged.flatMap((entry) => acknowledgedLines(entry, words))].join('\n'),
-    );
-  }
+  const { gone, accepted } = apart(result.acknowledged);
+  for (const [title, entries] of [
+    [words.missing, gone],
+    [words.acknowledged, accepted],
+  ] as const)
+    if (entries.length > 0)
+      blocks.push([bold(title), ...entries.flatMap((entry) => acknowledgedLines(entry, language))].join('\n'));
   const { isolation } = result.summary;
   const proof = isolation && words.isolation[isolation.verdict](isolation.flows);
-  return [...blocks, ...(proof ? [bold(proof)] : []), summaryLine(result, language)].join('\n\n');
+  return [
+    bold(result.summary.verdict[language]),
+    ...blocks,
+    ...(proof ? [bold(proof)] : []),
+    nothingToJudge(result.summary.clauses, language),
+    summaryLine(result, language),
+  ].join('\n\n');
 }
 
 /** The result in one line: findings by severity, undecided, acknowledged, and what was judged. */
@@ -93,15 +110,17 @@ export function summaryLine(
   language: Language,
 ): string {
   const words = WORDS[language];
+  const { accepted } = apart(acknowledged);
   const bySeverity = (['high', 'medium', 'low'] as const)
     .map((severity) => [severity, violations.filter((violation) => violation.severity === severity).length] as const)
     .filter(([, count]) => count > 0)
     .map(([severity, count]) => `${words.severity[severity]} ${count}`)
     .join(', ');
   const counts = [
-    violations.length === 0 ? words.none : `${words.findings(violations.length)} (${bySeverity})`,
+    violations.length === 0 ? words.findings(0) : `${words.findings(violations.length)} (${bySeverity})`,
     ...(assumptions.length > 0 ? [`${assumptions.length} ${words.undecided}`] : []),
-    ...(acknowledged.length > 0 ? [`${acknowledged.length} ${words.acknowledged}`] : []),
+    ...(summary.missingControls > 0 ? [words.missingCount(summary.missingControls)] : []),
+    ...(accepted.length > 0 ? [`${accepted.length} ${words.acknowledged}`] : []),
   ].join(' · ');
   const judged = words.of(summary.resources, summary.templates, summary.rules);
   return `${counts} — ${judged}, ${words.asOf} ${summary.asOf}`;
@@ -120,15 +139,20 @@ function openLines({ resources, property, reason, step }: Assumption, language: 
   return [`    ${place(resources, property)}`, `      ${reason}`, ...(step ? [`      → ${step[language]}`] : [])];
 }
 
-function acknowledgedLines(
-  { rule, resources, acknowledgement: { clause, reason, owner, expires } }: AcknowledgedViolation,
-  words: (typeof WORDS)[Language],
-): string[] {
-  return [
-    `  ${rule}  ${resources.join(', ')}`,
-    `    ${reason}`,
-    `    ${words.clause} ${clause} · ${words.owner} ${owner} · ${words.until} ${expires}`,
-  ];
+function acknowledgedLines({ rule, resources, acknowledgement }: AcknowledgedViolation, language: Language): string[] {
+  const words = WORDS[language];
+  const { clause, owner, expires } = acknowledgement;
+  const valid = `${words.clause} ${clause} · ${words.owner} ${owner} · ${words.until} ${expires}`;
+  const lines =
+    acknowledgement.kind === 'accepted'
+      ? [acknowledgement.reason, valid]
+      : [
+          acknowledgement.reason[language],
+          `${words.risk}: ${acknowledgement.risk[language]}`,
+          `${words.compensation}: ${acknowledgement.compensation[language]}`,
+          `${valid} · ${words.approver} ${acknowledgement.approver}`,
+        ];
+  return [`  ${rule}  ${resources.join(', ')}`, ...lines.map((line) => `    ${line}`)];
 }
 
 function place(resources: readonly string[], property?: string): string {

@@ -1,7 +1,7 @@
 import { relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { version } from '../../package.json';
-import type { CheckResult, Violation } from '../check/check';
+import type { AcknowledgedViolation, CheckResult, Violation } from '../check/check';
 import { RULES } from '../rules';
 import type { Rule, Severity } from '../rules/rule';
 import { readText } from '../template/read-text';
@@ -58,6 +58,8 @@ export function sarif(result: CheckResult, options: SarifOptions): object {
     version: '2.1.0',
     runs: [
       {
+        // First, so that nobody reads a file without results as conforming.
+        properties: { verdict: result.summary.verdict, summary: result.summary },
         tool: { driver: { name: 'sanso', version, rules: rules.map(describe) } },
         columnKind: 'utf16CodeUnits',
         results: [
@@ -74,15 +76,21 @@ export function sarif(result: CheckResult, options: SarifOptions): object {
               {
                 kind: 'external',
                 status: 'accepted',
-                justification: `${violation.acknowledgement.reason} (clause ${violation.acknowledgement.clause}, owner ${violation.acknowledgement.owner}, expires ${violation.acknowledgement.expires})`,
+                justification: justificationOf(violation.acknowledgement),
               },
             ],
           })),
         ],
-        properties: { summary: result.summary },
       },
     ],
   };
+}
+
+function justificationOf(acknowledgement: AcknowledgedViolation['acknowledgement']): string {
+  const { clause, owner, expires } = acknowledgement;
+  const reason =
+    acknowledgement.kind === 'accepted' ? acknowledgement.reason : `missing control: ${acknowledgement.reason.en}`;
+  return `${reason} (clause ${clause}, owner ${owner}, expires ${expires})`;
 }
 
 function describe({ id, title, clauses, severity, aspects }: Rule): object {

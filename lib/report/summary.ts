@@ -1,3 +1,4 @@
+import type { CheckResult } from '../check/check';
 import type { CheckedConfig } from '../config/schema';
 import { configWarnings } from '../config/warnings';
 import { zonesOf } from '../config/zone';
@@ -6,6 +7,7 @@ import { ZONE_TITLES, type ZoneLabel } from '../policy/zones';
 import type { Certificate } from '../reachability/certificate';
 import { type AcceptedFinding, acceptedByRules, acceptedFindings } from './accepted';
 import type { AssemblyStack, ValidationReport } from './assembly';
+import { nothingToJudge } from './nothing-to-judge';
 import { displayWidth, table } from './table';
 import { labelled, wrap } from './wrap';
 
@@ -104,6 +106,8 @@ export interface SummaryInput {
   readonly report: ValidationReport;
   /** What the proof of isolation came to, and what it leaves open. Default: nothing is said of it. */
   readonly proof?: Pick<Certificate, 'verdict' | 'open'>;
+  /** What the check of the synthesis came to. Default: nothing is said of it. */
+  readonly result?: Pick<CheckResult, 'summary'>;
   /** What was not accepted when the last summary was shown. Default: nothing is said of it. */
   readonly news?: readonly AcceptedFinding[];
   /** Directory of the cloud assembly, as a person would type it. */
@@ -113,7 +117,7 @@ export interface SummaryInput {
 
 /** What a synthesis made, so that a person understands it: zones, CIDRs, resources, findings, where it lies, what to do next. */
 export function summary(input: SummaryInput): string {
-  const { config, stacks, report, proof, news = [], directory, language } = input;
+  const { config, stacks, report, proof, result, news = [], directory, language } = input;
   const words = WORDS[language];
   const cidrs = new Map(zonesOf(config).map((zone) => [zone.id, zone.cidr]));
   const titles = new Map(zonesOf(config).map((zone) => [zone.id, zone.title[language]]));
@@ -176,6 +180,7 @@ export function summary(input: SummaryInput): string {
       `Sansō 三層 · ${config.name} · ${config.title[language]} · ${words.profile[config.profile]} · ${config.region}`,
       WIDTH + 2,
     ).join('\n'),
+    ...(result ? [clauseLines(result, language).join('\n')] : []),
     table([[words.zone, 'CIDR', words.account, words.resources], ...zoneRows, [words.total, '', '', count(stacks)]]),
     `${words.stacks(stacks.length)}\n${indent(table(stackRows))}`,
     `${words.flows}\n${indent(flowRows.length > 0 ? labelled(flowRows, WIDTH) : words.noFlows)}`,
@@ -185,6 +190,11 @@ export function summary(input: SummaryInput): string {
     `${words.output}\n${indent(directory)}`,
     `${words.next}\n${indent(labelled(words.steps(config.name, directory), WIDTH))}`,
   ].join('\n\n');
+}
+
+/** The verdict, and the clauses of which nothing was judged. */
+function clauseLines({ summary: { verdict, clauses } }: Pick<CheckResult, 'summary'>, language: Language): string[] {
+  return [verdict[language], ...wrap(nothingToJudge(clauses, language), WIDTH + 2)];
 }
 
 /** A sentence and the command that shows more: in one line where that fits, else below it. */

@@ -25,10 +25,11 @@ const violation = {
   trace: ['hop'],
 };
 const acknowledgement = {
+  kind: 'accepted' as const,
   key: 'old-software',
   rule: violation.rule,
   resources: ['a b/Host'],
-  clause: '6(6)',
+  clause: '6(6)a',
   reason: 'Old.',
   owner: 'office',
   expires: '2027-03-31',
@@ -37,9 +38,24 @@ const result: CheckResult = {
   violations: [violation, { ...violation, resources: ['flow-1'], trace: [] }],
   assumptions: [{ rule: violation.rule, clauses: [], resources: ['absent/Thing'], reason: 'not known' }],
   acknowledged: [{ ...violation, acknowledgement }],
-  summary: { resources: 2, templates: 1, rules: 1, zones: [], flows: 1, asOf: '2026-11-23' },
+  summary: {
+    verdict: { en: '2 findings (not conforming)', ja: '指摘 2件(適合ではない)' },
+    findings: 2,
+    missingControls: 0,
+    accepted: 1,
+    undecided: 1,
+    whole: false,
+    resources: 2,
+    templates: 1,
+    rules: 1,
+    zones: [],
+    flows: 1,
+    asOf: '2026-11-23',
+    clauses: [],
+  },
 };
 interface Run {
+  properties: object;
   tool: { driver: { rules: { id: string; help: { text: string }; defaultConfiguration: { level: string } }[] } };
   results: Record<string, unknown>[];
 }
@@ -52,6 +68,12 @@ const runOf = (options = {}) =>
       ...options,
     }) as { runs: Run[] }
   ).runs[0];
+
+test('the verdict stands first', () => {
+  const run = runOf();
+  expect(Object.keys(run)[0]).toBe('properties');
+  expect(run.properties).toMatchObject({ verdict: result.summary.verdict });
+});
 
 test('a finding is a failed result with its file, line and resource', () => {
   const [finding, aboutFlow] = runOf({ root: folder }).results;
@@ -86,7 +108,7 @@ test('what is undecided is open, what is acknowledged is suppressed with its rea
   expect(open.locations).not.toMatchObject([{ physicalLocation: expect.anything() }]);
   expect(accepted).toMatchObject({
     suppressions: [
-      { kind: 'external', status: 'accepted', justification: 'Old. (clause 6(6), owner office, expires 2027-03-31)' },
+      { kind: 'external', status: 'accepted', justification: 'Old. (clause 6(6)a, owner office, expires 2027-03-31)' },
     ],
   });
 });

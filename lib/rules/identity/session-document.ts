@@ -1,7 +1,8 @@
 import { type SaidFinding, say } from '../../messages/say';
 import { isUnknown, type Value } from '../../template/unknown';
 import { isFalse, part, shown } from '../../template/values';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { networkOfEachAccount } from '../missed-in';
+import { absence, finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Session Manager sessions are encrypted with a key of one's own and recorded while they last. */
 export const sessionDocument: Rule = {
@@ -15,11 +16,18 @@ export const sessionDocument: Rule = {
   severity: 'high',
   types: ['AWS::SSM::Document'],
   singleResource: true,
-  check: ({ model }) =>
-    model
+  demandsPresence: true,
+  check: (facts) => {
+    const documents = facts.model
       .ofType('AWS::SSM::Document')
-      .filter(({ properties }) => properties.DocumentType === 'Session')
-      .flatMap((resource): Outcome[] => {
+      .filter(({ properties }) => properties.DocumentType === 'Session');
+    const accounts = new Set(documents.map(({ account }) => account));
+    const missed = networkOfEachAccount(facts.model).filter(({ account }) => !accounts.has(account));
+    return [
+      ...missed.flatMap((network) =>
+        absence(facts, [network], say('session-document.none', { account: network.account })),
+      ),
+      ...documents.flatMap((resource): Outcome[] => {
         const { name: document, properties } = resource;
         const { Content: content } = properties;
         if (isUnknown(content)) {
@@ -30,6 +38,8 @@ export const sessionDocument: Rule = {
           finding(resource, message, { property: `Content.${property}` }),
         );
       }),
+    ];
+  },
 };
 
 /** Where sessions are recorded, and whether encrypted. */

@@ -13,6 +13,8 @@ export const outOfBand: Rule = {
   severity: 'high',
   types: [],
   singleResource: false,
+  // Of templates alone there is nothing to compare.
+  subjects: ({ model }) => (model.live ? model.resources.map(({ id }) => id) : []),
   check: ({ model }) =>
     (model.live?.outOfBand ?? []).map((resource) => {
       const { type, logicalId, account } = resource;

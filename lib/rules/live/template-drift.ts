@@ -13,6 +13,8 @@ export const templateDrift: Rule = {
   severity: 'high',
   types: [],
   singleResource: false,
+  // Of templates alone there is nothing to compare.
+  subjects: ({ model }) => (model.live ? model.resources.map(({ id }) => id) : []),
   check: ({ model }) =>
     (model.live?.drifts ?? []).map(({ resource, property, template, account }) => {
       const about = { resource: resource.id, template, account };

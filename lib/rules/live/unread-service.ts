@@ -9,5 +9,7 @@ export const unreadService: Rule = {
   severity: 'medium',
   types: [],
   singleResource: false,
+  // Of templates alone there is nothing to compare.
+  subjects: ({ model }) => (model.live ? model.resources.map(({ id }) => id) : []),
   check: ({ model }) => (model.live?.unread ?? []).map(({ resource, reason }) => undecided(resource, reason)),
 };

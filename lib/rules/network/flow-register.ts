@@ -15,6 +15,7 @@ export const flowRegisterRule: Rule = {
   severity: 'high',
   types: [],
   singleResource: false,
+  subjects: ({ register }) => register.flows.map(({ id }) => id),
   check: (facts: Facts): Outcome[] => {
     const seen = new Set<string>();
     return facts.register.flows.flatMap((flow): Outcome[] => {

@@ -16,6 +16,7 @@ export const internetPaths: Rule = {
   severity: 'high',
   types: [],
   singleResource: false,
+  subjects: ({ model }) => model.ofType('AWS::EC2::VPC').map(({ id }) => id),
   check: (facts: Facts): Outcome[] => {
     const { isolation } = proofOf(facts);
     const outside = ({ from, to }: Crossing) => from === OUTSIDE || to === OUTSIDE;

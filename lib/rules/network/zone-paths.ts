@@ -24,6 +24,7 @@ export const zonePaths: Rule = {
   severity: 'high',
   types: [],
   singleResource: false,
+  subjects: ({ model }) => model.ofType('AWS::EC2::VPC').map(({ id }) => id),
   check: (facts: Facts): Outcome[] => {
     const { isolation } = proofOf(facts);
     const inside = ({ from, to }: Crossing) => from !== OUTSIDE && to !== OUTSIDE;

@@ -4,8 +4,10 @@ import { SEVERE_FINDINGS, type SevereFinding } from '../../facts/logs/severe-fin
 import { type Said, say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { referring } from '../../model/referring';
+import { isWhole } from '../../model/whole';
 import { isUnknown, type Value } from '../../template/unknown';
 import { part, valuesAt, worded } from '../../template/values';
+import { placeOfDeployment } from '../missed-in';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const EVENTBRIDGE = 'events.amazonaws.com';
@@ -19,8 +21,14 @@ export const alarmRoute: Rule = {
   severity: 'high',
   types: ['AWS::Events::Rule', 'AWS::SNS::Topic'],
   singleResource: false,
-  check: ({ model, logs: { detection, recipients } }) => {
-    if (detection.length === 0) return [];
+  demandsPresence: true,
+  check: (facts) => {
+    const {
+      model,
+      logs: { detection, recipients },
+    } = facts;
+    // Of a part that detects nothing nobody knows who is told.
+    if (detection.length === 0 && !isWhole(model)) return [];
     const rules = model.ofType('AWS::Events::Rule');
     const listening = new Listening(model);
     const telling = rules.filter((rule) => deliveryFault(model, recipients, rule) === undefined);
@@ -44,7 +52,9 @@ export const alarmRoute: Rule = {
     if (faulty.length > 0) return faulty;
     // Rules that call people for other events are named too: one of them may have been meant for the findings.
     const calling = rules.filter((rule) => recipients.topicsOf(rule).some((topic) => recipients.hasSubscriber(topic)));
-    return [finding([...calling, ...detection], say('alarm-route.none'))];
+    const places = [...calling, ...detection];
+    const none = finding(places.length > 0 ? places : placeOfDeployment(model), say('alarm-route.none'));
+    return [{ ...none, absent: true }];
   },
 };
 

@@ -11,6 +11,11 @@ export const archiveAccount: Rule = {
   severity: 'medium',
   types: ['AWS::S3::Bucket'],
   singleResource: false,
+  subjects: ({ model }) =>
+    model
+      .ofType('AWS::S3::Bucket')
+      .filter(({ zone }) => zone === 'log-archive')
+      .map(({ id }) => id),
   check: ({ model, logs }) => {
     if (isEvaluation(model)) return [];
     const zoned = new Set(model.ofType('AWS::EC2::VPC').map(({ account }) => account));

@@ -14,6 +14,11 @@ export const archiveExpiry: Rule = {
   severity: 'high',
   types: ['AWS::S3::Bucket'],
   singleResource: false,
+  subjects: ({ model }) =>
+    model
+      .ofType('AWS::S3::Bucket')
+      .filter(({ zone }) => zone === 'log-archive')
+      .map(({ id }) => id),
   check: ({ model, logs }) => {
     const locked = new Set(logs.archive.lockedBuckets);
     return (

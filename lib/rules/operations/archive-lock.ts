@@ -16,6 +16,11 @@ export const archiveLock: Rule = {
   severity: 'high',
   types: ['AWS::S3::Bucket'],
   singleResource: false,
+  subjects: ({ model }) =>
+    model
+      .ofType('AWS::S3::Bucket')
+      .filter(({ zone }) => zone === 'log-archive')
+      .map(({ id }) => id),
   check: ({ model, logs }) =>
     logs.archive.lockedBuckets.flatMap((bucket): Outcome[] => {
       const { properties, name } = bucket;

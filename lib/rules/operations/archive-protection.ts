@@ -22,6 +22,11 @@ export const archiveProtection: Rule = {
   severity: 'high',
   types: ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy'],
   singleResource: false,
+  subjects: ({ model }) =>
+    model
+      .ofType('AWS::S3::Bucket')
+      .filter(({ zone }) => zone === 'log-archive')
+      .map(({ id }) => id),
   check: ({ model, logs }) =>
     logs.archive.lockedBuckets.flatMap((bucket) => [
       ...settings(bucket),

@@ -1,7 +1,8 @@
 import { say } from '../../messages/say';
 import { isFalse, isTrue, valuesAt } from '../../template/values';
+import { networkOfEachAccount } from '../missed-in';
 import { requireProperty } from '../require-property';
-import { finding, type Outcome, type Rule } from '../rule';
+import { absence, finding, type Outcome, type Rule } from '../rule';
 
 /** A recorder of AWS Config records every kind of resource, and what it records is delivered (6(7)). */
 export const configurationRecorder: Rule = {
@@ -12,9 +13,24 @@ export const configurationRecorder: Rule = {
   severity: 'medium',
   types: ['AWS::Config::ConfigurationRecorder', 'AWS::Config::DeliveryChannel'],
   singleResource: false,
-  check: ({ model }) => {
+  demandsPresence: true,
+  check: (facts) => {
+    const { model } = facts;
     const running = new Set(model.ofType('AWS::Config::DeliveryChannel').map(({ account }) => account));
-    return model.ofType('AWS::Config::ConfigurationRecorder').flatMap((resource): Outcome[] => {
+    const recorders = model.ofType('AWS::Config::ConfigurationRecorder');
+    const recorded = new Set(recorders.map(({ account }) => account));
+    // What an account has neither of is missed twice: a recorder that is added never adds a finding.
+    const missed = networkOfEachAccount(model).filter(({ account }) => !recorded.has(account));
+    const absent = missed.flatMap((network) => {
+      const { account } = network;
+      return [
+        ...absence(facts, [network], say('configuration-recorder.none', { account })),
+        ...(running.has(account)
+          ? []
+          : absence(facts, [network], say('configuration-recorder.no-channel', { account }))),
+      ];
+    });
+    const faults = recorders.flatMap((resource): Outcome[] => {
       const group = resource.properties.RecordingGroup;
       const recorder = resource.id;
       const exclusions = ['ExclusionByResourceTypes.ResourceTypes[]', 'ResourceTypes[]'].flatMap((path) =>
@@ -33,5 +49,6 @@ export const configurationRecorder: Rule = {
           : [finding(resource, say('configuration-recorder.channel', { recorder }))]),
       ];
     });
+    return [...absent, ...faults];
   },
 };

@@ -20,6 +20,7 @@ import { logEncryption } from './log-encryption';
 import { logRetention } from './log-retention';
 import { organizationNetworkGuard } from './organization-network-guard';
 import { organizationPolicyTarget } from './organization-policy-target';
+import { patching } from './patching';
 import { publicListener } from './public-listener';
 import { quarantineGroup } from './quarantine-group';
 import { regionGuard } from './region-guard';
@@ -75,4 +76,5 @@ export const OPERATIONS_RULES: readonly Rule[] = [
   watchingRule,
   webAclAssociation,
   webAclRules,
+  patching,
 ];

@@ -1,6 +1,7 @@
 import { say } from '../../messages/say';
+import { placeOfDeployment } from '../missed-in';
 import { requireProperty } from '../require-property';
-import { finding, type Rule } from '../rule';
+import { absence, finding, type Rule } from '../rule';
 
 /** Macie looks for personal data where it does not belong (clause 6(2)). */
 export const sensitiveDataDiscovery: Rule = {
@@ -11,10 +12,14 @@ export const sensitiveDataDiscovery: Rule = {
   severity: 'medium',
   types: ['AWS::Macie::Session'],
   singleResource: false,
-  check: ({ model, logs }) => {
+  demandsPresence: true,
+  check: (facts) => {
+    const { model, logs } = facts;
     const sessions = model.ofType('AWS::Macie::Session');
     if (sessions.length === 0)
-      return logs.detection.length === 0 ? [] : [finding(logs.detection, say('sensitive-data-discovery'))];
+      return logs.detection.length > 0
+        ? [{ ...finding(logs.detection, say('sensitive-data-discovery')), absent: true }]
+        : absence(facts, placeOfDeployment(model), say('sensitive-data-discovery'));
     return sessions.flatMap((session) =>
       requireProperty(
         session,

@@ -18,6 +18,7 @@ import { screenNetwork } from './screen-network';
 import { screenPersistence } from './screen-persistence';
 import { screenSession } from './screen-session';
 import { screenSignIn } from './screen-sign-in';
+import { screenTransferPresence } from './screen-transfer-presence';
 import { screenUserSettings } from './screen-user-settings';
 import { workspacesSettings } from './workspaces-settings';
 
@@ -43,4 +44,5 @@ export const SANITIZED_RULES: readonly Rule[] = [
   screenSignIn,
   screenUserSettings,
   workspacesSettings,
+  screenTransferPresence,
 ];

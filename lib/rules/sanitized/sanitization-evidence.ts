@@ -16,6 +16,7 @@ export const sanitizationEvidence: Rule = {
   severity: 'high',
   types: [],
   singleResource: false,
+  subjects: ({ flows }) => flows.valid.filter(({ sanitization }) => sanitization !== 'none').map(({ id }) => id),
   check: (facts: Facts): Outcome[] =>
     // Of a part of a deployment nothing can be missed.
     isWhole(facts.model)
