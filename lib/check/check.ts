@@ -22,6 +22,8 @@ export interface Violation {
   readonly clauses: readonly string[];
   readonly severity: Severity;
   readonly resources: readonly string[];
+  /** Resources where it is to be seen, when `resources` names a zone, an account or the deployment. */
+  readonly places?: readonly string[];
   readonly property?: string;
   readonly message: string;
   readonly remediation: string;
@@ -95,6 +97,7 @@ export function check(facts: Facts, rules: readonly Rule[] = RULES): CheckResult
       }
       const violation = {
         ...common,
+        ...(outcome.places ? { places: outcome.places } : {}),
         severity: rule.severity,
         message: read(outcome.message),
         remediation: remediationOf(facts.model, outcome),

@@ -92,11 +92,12 @@ function violationsOf({ violations, assumptions }: CheckResult, model: Model): P
     rule,
     clauses,
     resources,
+    places = resources,
     property,
-  }: Pick<CheckResult['assumptions'][number], 'rule' | 'clauses' | 'resources' | 'property'>) => ({
+  }: Pick<CheckResult['violations'][number], 'rule' | 'clauses' | 'resources' | 'places' | 'property'>) => ({
     ruleName: rule,
     severity: 'error',
-    violatingResources: resources.flatMap((id) => {
+    violatingResources: places.flatMap((id) => {
       const resource = byId.get(id);
       if (!resource) return [];
       return [

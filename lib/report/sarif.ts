@@ -29,8 +29,13 @@ export function sarif(result: CheckResult, options: SarifOptions): object {
   const { rules = RULES } = options;
   const index = new Map(rules.map(({ id }, at) => [id, at]));
   const locate = locator(options);
-  const common = ({ rule, resources, property }: Pick<Violation, 'rule' | 'resources' | 'property'>) => {
-    const [first, ...related] = resources;
+  const common = ({
+    rule,
+    resources,
+    places = resources,
+    property,
+  }: Pick<Violation, 'rule' | 'resources' | 'places' | 'property'>) => {
+    const [first, ...related] = places;
     return {
       ruleId: rule,
       ...(index.has(rule) ? { ruleIndex: index.get(rule) } : {}),

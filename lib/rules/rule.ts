@@ -21,6 +21,8 @@ export interface Finding {
   readonly trace?: readonly (Said | string)[];
   /** Whether a whole deployment lacks the thing itself: a missing control, not a fault of one that is there. */
   readonly absent?: true;
+  /** Resources where it is to be seen, when what it names is none: the first network of a zone or an account. */
+  readonly places?: readonly string[];
 }
 
 /** Something that matters and cannot be decided from the templates: never a pass. */
@@ -69,9 +71,21 @@ export function finding(resources: Named | readonly Named[], message: SaidFindin
   return { kind: 'finding', resources: [...new Set(list.map(idOf))], message, ...detail };
 }
 
-/** A finding on something that a whole deployment lacks, on the places where it is missed; nothing where only a part is known. */
-export function absence({ model }: Facts, places: readonly Named[], message: SaidFinding): Finding[] {
-  return isWhole(model) ? [{ ...finding(places, message), absent: true }] : [];
+/**
+ * A finding on something that a whole deployment lacks; nothing where only a part is known.
+ *
+ * @param subject what lacks it: a zone, an account, the deployment. It stays the same whatever else is added
+ * @param places resources where it could be added
+ */
+export function absence(
+  { model }: Facts,
+  subject: string,
+  places: readonly (Resource | undefined)[],
+  message: SaidFinding,
+): Finding[] {
+  if (!isWhole(model)) return [];
+  const ids = places.flatMap((place) => place?.id ?? []);
+  return [{ ...finding(subject, message), absent: true, places: ids }];
 }
 
 /** Something undecided about a resource; a reason of the model, which is a text, is said as it is. */

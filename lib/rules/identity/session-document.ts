@@ -22,10 +22,10 @@ export const sessionDocument: Rule = {
       .ofType('AWS::SSM::Document')
       .filter(({ properties }) => properties.DocumentType === 'Session');
     const accounts = new Set(documents.map(({ account }) => account));
-    const missed = networkOfEachAccount(facts.model).filter(({ account }) => !accounts.has(account));
+    const missed = [...networkOfEachAccount(facts.model)].filter(([account]) => !accounts.has(account));
     return [
-      ...missed.flatMap((network) =>
-        absence(facts, [network], say('session-document.none', { account: network.account })),
+      ...missed.flatMap(([account, network]) =>
+        absence(facts, account, [network], say('session-document.none', { account })),
       ),
       ...documents.flatMap((resource): Outcome[] => {
         const { name: document, properties } = resource;

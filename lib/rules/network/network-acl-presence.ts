@@ -24,8 +24,8 @@ export const networkAclPresence: Rule = {
     const networks = model
       .ofType('AWS::EC2::VPC')
       .filter((network) => bare.some(({ properties }) => model.find(properties.VpcId, network.type) === network));
-    return firstOfEachZone(networks).flatMap((network) =>
-      absence(facts, [network], say('network-acl-presence', { network: network.id })),
+    return [...firstOfEachZone(networks)].flatMap(([zone, network]) =>
+      absence(facts, zone, [network], say('network-acl-presence', { network: network.id })),
     );
   },
 };

@@ -16,9 +16,8 @@ export const zonePresence: Rule = {
   check: (facts) => {
     const { model } = facts;
     const present = new Set(model.ofType('AWS::EC2::VPC').map(({ zone }) => zone));
-    // The zone itself is named first, so that two missing zones are two findings.
     return THREE_ZONES.filter((zone) => !present.has(zone)).flatMap((zone) =>
-      absence(facts, [zone, ...placeOfDeployment(model)], say('zone-presence', { zone })),
+      absence(facts, zone, [placeOfDeployment(model)], say('zone-presence', { zone })),
     );
   },
 };

@@ -20,15 +20,11 @@ export const configurationRecorder: Rule = {
     const recorders = model.ofType('AWS::Config::ConfigurationRecorder');
     const recorded = new Set(recorders.map(({ account }) => account));
     // What an account has neither of is missed twice: a recorder that is added never adds a finding.
-    const missed = networkOfEachAccount(model).filter(({ account }) => !recorded.has(account));
-    const absent = missed.flatMap((network) => {
-      const { account } = network;
-      return [
-        ...absence(facts, [network], say('configuration-recorder.none', { account })),
-        ...(running.has(account)
-          ? []
-          : absence(facts, [network], say('configuration-recorder.no-channel', { account }))),
-      ];
+    const absent = [...networkOfEachAccount(model)].flatMap(([account, network]) => {
+      if (recorded.has(account)) return [];
+      const none = absence(facts, account, [network], say('configuration-recorder.none', { account }));
+      if (running.has(account)) return none;
+      return [...none, ...absence(facts, account, [network], say('configuration-recorder.no-channel', { account }))];
     });
     const faults = recorders.flatMap((resource): Outcome[] => {
       const group = resource.properties.RecordingGroup;

@@ -4,9 +4,14 @@ import { networkOfEachAccount } from '../missed-in';
 import { absence, type Rule } from '../rule';
 
 const HOSTS = ['AWS::EC2::Instance', 'AWS::EC2::LaunchTemplate', 'AWS::AutoScaling::LaunchConfiguration'];
-const PATCHERS: readonly (readonly [type: string, path: string])[] = [
-  ['AWS::SSM::Association', 'Name'],
-  ['AWS::SSM::MaintenanceWindowTask', 'TaskArn'],
+/** What runs a document on hosts, where it names the document, and where it says that patches are only looked for. */
+const PATCHERS: readonly (readonly [type: string, document: string, operation: string])[] = [
+  ['AWS::SSM::Association', 'Name', 'Parameters.Operation[]'],
+  [
+    'AWS::SSM::MaintenanceWindowTask',
+    'TaskArn',
+    'TaskInvocationParameters.MaintenanceWindowRunCommandParameters.Parameters.Operation[]',
+  ],
 ];
 
 /** Hosts of a whole deployment are patched by Systems Manager (6(6)). */
@@ -22,18 +27,20 @@ export const patching: Rule = {
   check: (facts) => {
     const { model } = facts;
     const patched = new Set(
-      PATCHERS.flatMap(([type, path]) =>
+      PATCHERS.flatMap(([type, document, operation]) =>
         model
           .ofType(type)
-          .filter(({ properties }) =>
-            textsAt(properties, path).some((name) => /PatchBaseline|PatchInstance/.test(name)),
+          .filter(
+            ({ properties }) =>
+              textsAt(properties, document).some((name) => /PatchBaseline|PatchInstance/.test(name)) &&
+              !textsAt(properties, operation).includes('Scan'),
           )
           .map(({ account }) => account),
       ),
     );
     const accounts = new Set(model.ofType(...HOSTS).map(({ account }) => account));
-    return networkOfEachAccount(model)
-      .filter(({ account }) => accounts.has(account) && !patched.has(account))
-      .flatMap((network) => absence(facts, [network], say('patching', { account: network.account })));
+    return [...networkOfEachAccount(model)]
+      .filter(([account]) => accounts.has(account) && !patched.has(account))
+      .flatMap(([account, network]) => absence(facts, account, [network], say('patching', { account })));
   },
 };

@@ -1,6 +1,6 @@
 import { say } from '../../messages/say';
 import { isFalse } from '../../template/values';
-import { placeOfDeployment } from '../missed-in';
+import { DEPLOYMENT, placeOfDeployment } from '../missed-in';
 import { absence, finding, type Rule } from '../rule';
 
 /** Findings are gathered in one place, against a standard (W05). */
@@ -19,7 +19,7 @@ export const securityHub: Rule = {
     if (hubs.length === 0)
       return logs.detection.length > 0
         ? [{ ...finding(logs.detection, say('security-hub')), absent: true }]
-        : absence(facts, placeOfDeployment(model), say('security-hub'));
+        : absence(facts, DEPLOYMENT, [placeOfDeployment(model)], say('security-hub'));
     const standards = model.ofType('AWS::SecurityHub::Standard');
     return hubs
       .filter(({ properties }) => isFalse(properties.EnableDefaultStandards) && standards.length === 0)

@@ -1,5 +1,5 @@
 import { say } from '../../messages/say';
-import { placeOfDeployment } from '../missed-in';
+import { DEPLOYMENT, placeOfDeployment } from '../missed-in';
 import { requireProperty } from '../require-property';
 import { absence, finding, type Rule } from '../rule';
 
@@ -19,7 +19,7 @@ export const sensitiveDataDiscovery: Rule = {
     if (sessions.length === 0)
       return logs.detection.length > 0
         ? [{ ...finding(logs.detection, say('sensitive-data-discovery')), absent: true }]
-        : absence(facts, placeOfDeployment(model), say('sensitive-data-discovery'));
+        : absence(facts, DEPLOYMENT, [placeOfDeployment(model)], say('sensitive-data-discovery'));
     return sessions.flatMap((session) =>
       requireProperty(
         session,

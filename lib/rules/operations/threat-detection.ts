@@ -2,7 +2,7 @@ import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import type { Value } from '../../template/unknown';
 import { assess, isTrue, part, textsAt, unknownOf, valuesAt, worded } from '../../template/values';
-import { placeOfDeployment } from '../missed-in';
+import { DEPLOYMENT, placeOfDeployment } from '../missed-in';
 import { notKnown, requireProperty } from '../require-property';
 import { absence, finding, type Outcome, type Rule } from '../rule';
 
@@ -40,7 +40,7 @@ export const threatDetection: Rule = {
     if (detectors.length > 0) return detectors.flatMap(faultsOf);
     return logs.detection.length > 0
       ? [{ ...finding(logs.detection, say('threat-detection')), absent: true }]
-      : absence(facts, placeOfDeployment(model), say('threat-detection'));
+      : absence(facts, DEPLOYMENT, [placeOfDeployment(model)], say('threat-detection'));
   },
 };
 

@@ -44,8 +44,12 @@ function unset(facts: Facts): Outcome[] {
   const association = 'AWS::EC2::VPCDHCPOptionsAssociation';
   const lacking = model
     .ofType('AWS::EC2::VPC')
-    .filter((network) => referring(model, association, 'VpcId', network).length === 0);
-  return firstOfEachZone(lacking).flatMap((network) =>
-    absence(facts, [network], say('time-source.none', { network: network.id })),
+    .filter((network) =>
+      referring(model, association, 'VpcId', network).every(
+        ({ properties }) => model.find(properties.DhcpOptionsId, 'AWS::EC2::DHCPOptions') === undefined,
+      ),
+    );
+  return [...firstOfEachZone(lacking)].flatMap(([zone, network]) =>
+    absence(facts, zone, [network], say('time-source.none', { network: network.id })),
   );
 }

@@ -27,7 +27,7 @@ export const screenTransferPresence: Rule = {
     const networks = model.ofType('AWS::EC2::VPC');
     const [lgwan] = networks.filter(({ zone }) => zone === 'lgwan');
     return lgwan && networks.some(({ zone }) => zone === 'internet')
-      ? absence(facts, [lgwan], say('screen-transfer-presence'))
+      ? absence(facts, 'lgwan', [lgwan], say('screen-transfer-presence'))
       : [];
   },
 };

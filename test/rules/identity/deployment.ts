@@ -53,6 +53,10 @@ export const DEPLOYMENT: Base = {
         LgRole: role('sanso-lgwan-app', LAMBDA),
         Batch: role('sanso-lgwan-batch', LAMBDA),
         Vpc: resource('EC2::VPC'),
+        Sessions: resource('SSM::Document', {
+          DocumentType: 'Session',
+          Content: { inputs: { kmsKeyId: 'alias/sanso', cloudWatchLogGroupName: '/sanso/sessions' } },
+        }),
         App: host('app'),
       },
       ACCOUNT,
