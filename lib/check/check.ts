@@ -13,6 +13,7 @@ import { type ClauseAnswer, clauseAnswers } from './clause-answers';
 import { judgeRule } from './judge-rule';
 import { proofsOf, verdictFor } from './proofs';
 import { readable, remediationOf } from './readable';
+import { type ThreatAnswer, threatAnswers } from './threat-answers';
 import { verdictSentence } from './verdict';
 import { zonesIn } from './zones';
 
@@ -72,6 +73,8 @@ export interface CheckResult {
     readonly isolation?: { readonly verdict: Certificate['verdict']; readonly flows: number };
     /** Each clause of the policy: what of the deployment its rules judged, and what they found. */
     readonly clauses: readonly ClauseAnswer[];
+    /** Each threat of clause 3, and what answers it here. */
+    readonly threats: readonly ThreatAnswer[];
   };
 }
 
@@ -88,6 +91,7 @@ export function check(facts: Facts, rules: readonly Rule[] = RULES): CheckResult
     facts.model.resources.map(({ id, logicalId, template }) => [id, template.body.Resources[logicalId]?.Metadata]),
   );
   const missing = facts.model.templates.flatMap(({ body }) => missingControlsOf(body.Metadata));
+  const missed = new Set<string>();
   for (const rule of rules) {
     for (const outcome of judgeRule(rule, facts)) {
       const common = { rule: rule.id, clauses: rule.clauses, resources: outcome.resources, property: outcome.property };
@@ -95,6 +99,7 @@ export function check(facts: Facts, rules: readonly Rule[] = RULES): CheckResult
         assumptions.push({ ...common, reason: read(outcome.reason), step: outcome.step });
         continue;
       }
+      if (outcome.absent) missed.add(rule.id);
       const violation = {
         ...common,
         ...(outcome.places ? { places: outcome.places } : {}),
@@ -137,6 +142,7 @@ export function check(facts: Facts, rules: readonly Rule[] = RULES): CheckResult
       asOf: facts.asOf,
       isolation: rules.includes(zonePaths) ? isolationOf(facts) : undefined,
       clauses: clauseAnswers(facts, rules, violations, gone),
+      threats: threatAnswers(facts, rules, missed),
     },
   };
 }

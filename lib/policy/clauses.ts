@@ -1,5 +1,4 @@
 import type { ResponsibilityId } from './responsibilities';
-import type { ThreatId } from './threats';
 import type { ZoneLabel } from './zones';
 
 /** Confidentiality, integrity, availability. */
@@ -20,7 +19,6 @@ export interface Clause {
   /** What it asks, in one sentence of our own. */
   readonly gist: { readonly ja: string; readonly en: string };
   readonly aspects: readonly Aspect[];
-  readonly threats: readonly ThreatId[];
   /** Whether rules judge it: rules name exactly this id, and a test holds the two together. Without rules and resources people alone answer. */
   readonly rules: boolean;
   readonly resources: readonly ResourceEvidence[];
@@ -30,7 +28,7 @@ export interface Clause {
   readonly zones?: readonly ZoneLabel[];
 }
 
-type Answer = Partial<Pick<Clause, 'rules' | 'resources' | 'documents' | 'threats' | 'zones'>>;
+type Answer = Partial<Pick<Clause, 'rules' | 'resources' | 'documents' | 'zones'>>;
 
 const ALL: readonly Aspect[] = ['C', 'I', 'A'];
 
@@ -39,14 +37,13 @@ function clause(
   [titleJa, titleEn]: readonly [string, string],
   [gistJa, gistEn]: readonly [string, string],
   aspects: readonly Aspect[],
-  { rules = false, resources = [], documents = [], threats = [], zones }: Answer,
+  { rules = false, resources = [], documents = [], zones }: Answer,
 ): Clause {
   return {
     id,
     title: { ja: titleJa, en: titleEn },
     gist: { ja: gistJa, en: gistEn },
     aspects,
-    threats,
     rules,
     resources,
     documents,
@@ -209,7 +206,6 @@ export const CLAUSES: readonly Clause[] = [
       rules: true,
       resources: [types('AWS::EC2::NetworkAcl'), types('AWS::EC2::SecurityGroup')],
       documents: ['flow-register'],
-      threats: ['intrusion', 'leak'],
     },
   ),
   clause(
@@ -224,7 +220,6 @@ export const CLAUSES: readonly Clause[] = [
       rules: true,
       resources: [types('AWS::EC2::VPCEndpointService', 'AWS::AppStream::Stack')],
       documents: ['sanitization-products'],
-      threats: ['malware'],
     },
   ),
   clause(
@@ -265,7 +260,7 @@ export const CLAUSES: readonly Clause[] = [
       'Services and business that stop by earthquake, lightning, fire and the like.',
     ],
     ['A'],
-    { rules: true, resources: [types('AWS::EC2::Subnet')], documents: ['continuity'], threats: ['disaster'] },
+    { rules: true, resources: [types('AWS::EC2::Subnet')], documents: ['continuity'] },
   ),
   clause(
     '4(1)',
@@ -325,14 +320,14 @@ export const CLAUSES: readonly Clause[] = [
       'The administrator, members of the assembly, audit commissioners and contractors are in scope.',
     ],
     ['C'],
-    { rules: true, documents: ['outsourcing'], threats: ['outsourcing'] },
+    { rules: true, documents: ['outsourcing'] },
   ),
   clause(
     '5',
     ['職員等の遵守義務', 'Duties of staff'],
     ['職員等はポリシーと実施手順を守る。', 'Staff follow the policy and the procedures.'],
     ALL,
-    { documents: ['pledge'], threats: ['insider'] },
+    { documents: ['pledge'] },
   ),
   clause(
     '6',
@@ -352,7 +347,7 @@ export const CLAUSES: readonly Clause[] = [
       'An organization for all offices is set up, and alarms end at a person.',
     ],
     ALL,
-    { rules: true, resources: [types('AWS::SNS::Subscription')], documents: ['organization'], threats: ['management'] },
+    { rules: true, resources: [types('AWS::SNS::Subscription')], documents: ['organization'] },
   ),
   clause(
     '6(2)',
@@ -362,7 +357,7 @@ export const CLAUSES: readonly Clause[] = [
       'Assets are classified by confidentiality, integrity and availability, and measures follow from the labels.',
     ],
     ALL,
-    { rules: true, resources: [types('AWS::S3::Bucket')], documents: ['classification'], threats: ['leak', 'erasure'] },
+    { rules: true, resources: [types('AWS::S3::Bucket')], documents: ['classification'] },
   ),
   clause(
     '6(3)',
@@ -372,7 +367,7 @@ export const CLAUSES: readonly Clause[] = [
       'Three steps of measures over the whole system, with the needs of the business in mind.',
     ],
     ALL,
-    { documents: ['flow-register'], threats: ['intrusion', 'leak'] },
+    { documents: ['flow-register'] },
   ),
   clause(
     '6(3)①a',
@@ -390,7 +385,6 @@ export const CLAUSES: readonly Clause[] = [
       ],
       zones: ['my-number'],
       documents: ['flow-register', 'premises-separation'],
-      threats: ['unauthorized-access', 'intrusion', 'leak', 'misconfiguration'],
     },
   ),
   clause(
@@ -403,7 +397,6 @@ export const CLAUSES: readonly Clause[] = [
       resources: [types('AWS::EC2::VPCEndpoint')],
       zones: ['my-number'],
       documents: ['terminals'],
-      threats: ['taking-out', 'leak', 'insider'],
     },
   ),
   clause(
@@ -419,7 +412,6 @@ export const CLAUSES: readonly Clause[] = [
       resources: [types('AWS::IAM::Role', 'AWS::SSO::PermissionSet')],
       zones: ['my-number'],
       documents: ['identity-provider', 'terminals'],
-      threats: ['unauthorized-access', 'theft'],
     },
   ),
   clause(
@@ -435,7 +427,6 @@ export const CLAUSES: readonly Clause[] = [
       resources: [{ types: ['AWS::EC2::VPC'], zone: 'lgwan' }],
       zones: ['lgwan', 'internet'],
       documents: ['flow-register', 'premises-separation'],
-      threats: ['intrusion', 'malware'],
     },
   ),
   clause(
@@ -448,7 +439,6 @@ export const CLAUSES: readonly Clause[] = [
       resources: [types('AWS::EC2::VPCEndpointService', 'AWS::AppStream::Stack')],
       zones: ['lgwan', 'internet'],
       documents: ['sanitization-products'],
-      threats: ['malware', 'leak'],
     },
   ),
   clause(
@@ -464,7 +454,6 @@ export const CLAUSES: readonly Clause[] = [
       resources: [types('AWS::EC2::FlowLog')],
       zones: ['internet'],
       documents: ['soc'],
-      threats: ['unauthorized-access', 'malware', 'denial-of-service'],
     },
   ),
   clause(
@@ -475,7 +464,7 @@ export const CLAUSES: readonly Clause[] = [
       'Communication with the internet has one exit, such as the security cloud of the prefecture.',
     ],
     ['C', 'I'],
-    { rules: true, zones: ['internet'], documents: ['security-cloud'], threats: ['intrusion', 'malware'] },
+    { rules: true, zones: ['internet'], documents: ['security-cloud'] },
   ),
   clause(
     '6(4)',
@@ -485,14 +474,14 @@ export const CLAUSES: readonly Clause[] = [
       'Servers, lines and computers are protected physically.',
     ],
     ALL,
-    { rules: true, documents: ['physical'], threats: ['intrusion', 'failure'] },
+    { rules: true, documents: ['physical'] },
   ),
   clause(
     '6(5)',
     ['人的セキュリティ', 'Security of people'],
     ['遵守事項を定め、教育と啓発を行う。', 'What staff must follow is set down, and they are trained.'],
     ALL,
-    { documents: ['training', 'pledge'], threats: ['insider', 'misconfiguration'] },
+    { documents: ['training', 'pledge'] },
   ),
   clause(
     '6(6)a',
@@ -503,7 +492,6 @@ export const CLAUSES: readonly Clause[] = [
       rules: true,
       resources: [types('AWS::EC2::DHCPOptions'), types('AWS::SSM::Association', 'AWS::SSM::MaintenanceWindow')],
       documents: ['vulnerability'],
-      threats: ['destruction', 'maintenance', 'defect', 'unapproved-software'],
     },
   ),
   clause(
@@ -515,7 +503,6 @@ export const CLAUSES: readonly Clause[] = [
       rules: true,
       resources: [types('AWS::IAM::ManagedPolicy')],
       documents: ['identity-provider'],
-      threats: ['unauthorized-access', 'insider'],
     },
   ),
   clause(
@@ -523,7 +510,7 @@ export const CLAUSES: readonly Clause[] = [
     ['不正プログラム対策', 'Measures against malware'],
     ['不正プログラムの侵入と実行を防ぎ、見つける。', 'Malware is kept out, kept from running, and found.'],
     ['I', 'A'],
-    { rules: true, documents: ['terminals'], threats: ['malware'] },
+    { rules: true, documents: ['terminals'] },
   ),
   clause(
     '6(6)d',
@@ -534,7 +521,6 @@ export const CLAUSES: readonly Clause[] = [
       rules: true,
       resources: [types('AWS::AccessAnalyzer::Analyzer')],
       documents: ['vulnerability'],
-      threats: ['unauthorized-access', 'intrusion'],
     },
   ),
   clause(
@@ -554,7 +540,6 @@ export const CLAUSES: readonly Clause[] = [
         { types: ['AWS::S3::Bucket'], zone: 'log-archive' },
       ],
       documents: ['log-review', 'soc'],
-      threats: ['audit', 'tampering', 'erasure', 'insider'],
     },
   ),
   clause(
@@ -566,7 +551,6 @@ export const CLAUSES: readonly Clause[] = [
       rules: true,
       resources: [types('AWS::Config::ConfigurationRecorder')],
       documents: ['internal-audit'],
-      threats: ['design', 'audit', 'misconfiguration'],
     },
   ),
   clause(
@@ -574,7 +558,7 @@ export const CLAUSES: readonly Clause[] = [
     ['委託時のセキュリティ確保', 'Security when work is contracted out'],
     ['業務委託を行う際のセキュリティを確保する。', 'Security is kept when work is contracted out.'],
     ['C'],
-    { rules: true, documents: ['outsourcing'], threats: ['outsourcing'] },
+    { rules: true, documents: ['outsourcing'] },
   ),
   clause(
     '6(7)d',
@@ -588,7 +572,6 @@ export const CLAUSES: readonly Clause[] = [
       rules: true,
       resources: [types('AWS::Events::Rule'), types('AWS::SNS::Topic')],
       documents: ['incident-response'],
-      threats: ['intrusion', 'malware'],
     },
   ),
   clause(
@@ -599,7 +582,7 @@ export const CLAUSES: readonly Clause[] = [
       'Contractors are selected, bound by contract, and checked.',
     ],
     ['C'],
-    { rules: true, documents: ['outsourcing'], threats: ['outsourcing'] },
+    { rules: true, documents: ['outsourcing'] },
   ),
   clause(
     '6(8)b',
@@ -609,7 +592,7 @@ export const CLAUSES: readonly Clause[] = [
       'There are rules for the use of cloud services, and measures.',
     ],
     ALL,
-    { rules: true, documents: ['cloud-use'], threats: ['misconfiguration'] },
+    { rules: true, documents: ['cloud-use'] },
   ),
   clause(
     '6(8)c',
@@ -619,7 +602,7 @@ export const CLAUSES: readonly Clause[] = [
       'Procedures, what may be published, and a person in charge of each service are set down.',
     ],
     ['C'],
-    { rules: true, documents: ['social-media'], threats: ['leak'] },
+    { rules: true, documents: ['social-media'] },
   ),
   clause(
     '6(9)',
@@ -629,14 +612,14 @@ export const CLAUSES: readonly Clause[] = [
       'Audits and self-checks improve the operation and the policy.',
     ],
     ALL,
-    { documents: ['internal-audit', 'policy-review'], threats: ['audit', 'management'] },
+    { documents: ['internal-audit', 'policy-review'] },
   ),
   clause(
     '7',
     ['監査及び自己点検', 'Audit and self-check'],
     ['定期的又は必要に応じて監査と自己点検を実施する。', 'Audits and self-checks are made regularly and when needed.'],
     ALL,
-    { rules: true, documents: ['internal-audit'], threats: ['audit'] },
+    { rules: true, documents: ['internal-audit'] },
   ),
   clause(
     '8',
@@ -646,7 +629,7 @@ export const CLAUSES: readonly Clause[] = [
       'The policy is reviewed after an analysis of risks; accepted exceptions are reviewed when they expire.',
     ],
     ALL,
-    { documents: ['policy-review'], threats: ['management'] },
+    { documents: ['policy-review'] },
   ),
   clause(
     '9',
@@ -663,7 +646,7 @@ export const CLAUSES: readonly Clause[] = [
       'For a network separated from the three zones, the body in charge sets its own standards.',
     ],
     ['C'],
-    { rules: true, zones: ['independent'], documents: ['independent-standards'], threats: ['intrusion'] },
+    { rules: true, zones: ['independent'], documents: ['independent-standards'] },
   ),
   clause(
     '10',
@@ -677,7 +660,7 @@ export const CLAUSES: readonly Clause[] = [
     ['公開範囲', 'Publication'],
     ['対策基準と実施手順は公開しない。', 'Standards and procedures are not published.'],
     ['C'],
-    { rules: true, documents: ['disclosure', 'document-control'], threats: ['leak'] },
+    { rules: true, documents: ['disclosure', 'document-control'] },
   ),
 ];
 

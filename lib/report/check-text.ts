@@ -2,7 +2,7 @@ import { type AcknowledgedViolation, type Assumption, apart, type CheckResult, t
 import { CLAUSES } from '../policy/clauses';
 import { RULES } from '../rules';
 import type { Rule, Severity } from '../rules/rule';
-import { nothingToJudge } from './nothing-to-judge';
+import { nothingToJudge, unansweredThreats } from './nothing-to-judge';
 import type { Language } from './summary';
 
 export interface CheckTextOptions {
@@ -99,7 +99,7 @@ export function checkText(result: CheckResult, { language, colour = false, rules
     bold(result.summary.verdict[language]),
     ...blocks,
     ...(proof ? [bold(proof)] : []),
-    nothingToJudge(result.summary.clauses, language),
+    `${nothingToJudge(result.summary.clauses, language)}\n${unansweredThreats(result.summary.threats, language)}`,
     summaryLine(result, language),
   ].join('\n\n');
 }

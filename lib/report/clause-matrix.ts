@@ -1,6 +1,6 @@
 import { CLAUSES, type Clause, isAnsweredByPeople } from '../policy/clauses';
 import { RESPONSIBILITIES } from '../policy/responsibilities';
-import { THREATS } from '../policy/threats';
+import { THREATS, type Threat } from '../policy/threats';
 import type { Rule } from '../rules/rule';
 import type { Language } from './summary';
 
@@ -10,6 +10,9 @@ const WORDS = {
     lead: 'Generated from `lib/policy/clauses.ts`, `lib/policy/responsibilities.ts` and the rules. Titles and sentences are our own words; the text of the policy is the source. C confidentiality, I integrity, A availability.',
     clauses: '## Clauses',
     columns: ['Clause', 'What it asks', 'Serves', 'Threats', 'Rules', 'Resources', 'What people answer for'],
+    threats: '## Threats',
+    threatColumns: ['Threat', 'Clause', 'Rules on its controls', 'What people do'],
+    unanswered: '**unanswered**',
     rules: '## Rules',
     ruleColumns: ['Rule', 'What it judges', 'Clauses', 'Severity'],
     matrix: '## Responsibility matrix',
@@ -22,6 +25,9 @@ const WORDS = {
     lead: '`lib/policy/clauses.ts`、`lib/policy/responsibilities.ts` と規則から作成している。見出しと説明は独自の要約であり、正本は基本方針の本文である。C は機密性、I は完全性、A は可用性を表す。',
     clauses: '## 条項',
     columns: ['条項', '求めること', '性質', '脅威', '規則', 'リソース', '人が責任を負うもの'],
+    threats: '## 脅威',
+    threatColumns: ['脅威', '条項', '対策を確かめる規則', '人が行うこと'],
+    unanswered: '**答えなし**',
     rules: '## 規則',
     ruleColumns: ['規則', '判定すること', '条項', '重大度'],
     matrix: '## 責任分担表',
@@ -38,7 +44,10 @@ export function clauseMatrix(rules: readonly Rule[], language: Language): string
     `**${clause.id}** ${clause.title[language]}`,
     clause.gist[language],
     clause.aspects.join(' '),
-    clause.threats.map((id) => THREATS[id][language]).join(', '),
+    Object.values<Threat>(THREATS)
+      .filter(({ rules: own }) => rules.some(({ id, clauses }) => own.includes(id) && clauses.includes(clause.id)))
+      .map((threat) => threat[language])
+      .join(', '),
     isAnsweredByPeople(clause)
       ? words.people
       : rules
@@ -53,6 +62,12 @@ export function clauseMatrix(rules: readonly Rule[], language: Language): string
       .join(', '),
     clause.documents.map((id) => RESPONSIBILITIES[id].title[language]).join(', '),
   ];
+  const threatRow = (threat: Threat) => [
+    threat[language],
+    threat.clause,
+    threat.rules.map((id) => `\`${id}\``).join(' ') || (threat.documents.length > 0 ? '' : words.unanswered),
+    threat.documents.map((id) => RESPONSIBILITIES[id].title[language]).join(', '),
+  ];
   const ruleRow = (rule: Rule) => [`\`${rule.id}\``, rule.title[language], rule.clauses.join(' '), rule.severity];
   const matrixRow = (entry: (typeof RESPONSIBILITIES)[keyof typeof RESPONSIBILITIES]) => [
     entry.title[language],
@@ -65,6 +80,8 @@ export function clauseMatrix(rules: readonly Rule[], language: Language): string
     words.lead,
     words.clauses,
     markdownTable(words.columns, CLAUSES.map(clauseRow)),
+    words.threats,
+    markdownTable(words.threatColumns, Object.values<Threat>(THREATS).map(threatRow)),
     words.rules,
     markdownTable(words.ruleColumns, [...rules].sort((a, b) => a.id.localeCompare(b.id)).map(ruleRow)),
     words.matrix,

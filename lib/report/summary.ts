@@ -7,7 +7,7 @@ import { ZONE_TITLES, type ZoneLabel } from '../policy/zones';
 import type { Certificate } from '../reachability/certificate';
 import { type AcceptedFinding, acceptedByRules, acceptedFindings } from './accepted';
 import type { AssemblyStack, ValidationReport } from './assembly';
-import { nothingToJudge } from './nothing-to-judge';
+import { nothingToJudge, unansweredThreats } from './nothing-to-judge';
 import { displayWidth, table } from './table';
 import { labelled, wrap } from './wrap';
 
@@ -192,9 +192,13 @@ export function summary(input: SummaryInput): string {
   ].join('\n\n');
 }
 
-/** The verdict, and the clauses of which nothing was judged. */
-function clauseLines({ summary: { verdict, clauses } }: Pick<CheckResult, 'summary'>, language: Language): string[] {
-  return [verdict[language], ...wrap(nothingToJudge(clauses, language), WIDTH + 2)];
+/** The verdict, the clauses of which nothing was judged, and the threats that nothing answers. */
+function clauseLines(
+  { summary: { verdict, clauses, threats } }: Pick<CheckResult, 'summary'>,
+  language: Language,
+): string[] {
+  const lines = [verdict[language], nothingToJudge(clauses, language), unansweredThreats(threats, language)];
+  return lines.flatMap((line) => wrap(line, WIDTH + 2));
 }
 
 /** A sentence and the command that shows more: in one line where that fits, else below it. */

@@ -24,6 +24,10 @@ const summary: CheckResult['summary'] = {
     { clause: '6(6)c', answer: 'nothing-to-judge', rules: 1, ...counts },
     { clause: '6(8)b', answer: 'nothing-to-judge', rules: 1, ...counts },
   ],
+  threats: [
+    { threat: 'disaster', answer: 'people', rules: [] },
+    { threat: 'malware', answer: 'unanswered', rules: [] },
+  ],
 };
 const violation = {
   rule: instanceMetadata.id,
@@ -81,6 +85,7 @@ acknowledged
     Clause 6(6)a · owner office · expires 2027-03-31
 
 Nothing to judge (2 of 4 clauses): 6(6)c, 6(8)b; people alone answer 1 clauses
+Threats without an answer (1 of 2): malware
 
 2 findings (high 2) · 1 undecided · 1 acknowledged — 3 resources of 1 templates judged by 2 rules, as of 2026-11-23`);
 });
@@ -90,7 +95,9 @@ test('in Japanese the headings and titles are Japanese', () => {
   expect(text).toContain(`条項 6(6)a  ${heading('ja')}`);
   expect(text).toContain(`高  ${instanceMetadata.title.ja}`);
   expect(text).toContain('指摘 2件 (高 2) · 1 未決');
-  expect(text).toContain('判定対象なし(4条項のうち2): 6(6)c, 6(8)b。人だけが答える条項は1');
+  expect(text).toContain(
+    '判定対象なし(4条項のうち2): 6(6)c, 6(8)b。人だけが答える条項は1\n答えのない脅威(2のうち1): ウイルス攻撃',
+  );
 });
 
 test('colours only where they are wanted', () => {

@@ -52,6 +52,7 @@ const result: CheckResult = {
     flows: 1,
     asOf: '2026-11-23',
     clauses: [],
+    threats: [],
   },
 };
 interface Run {
