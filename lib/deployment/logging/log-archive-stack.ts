@@ -13,12 +13,14 @@ import { archiveKeyStatements } from './archive-key';
 import { ConfigBucket } from './config-bucket';
 import { ourAccounts } from './log-sources';
 
-/** What no configuration has yet: detection and what hangs on it. */
+/** What no configuration has yet: detection and what hangs on it, the exit, and the sanitization of files and mail. */
 const MISSING: readonly MissingControlKey[] = [
   'threat-detection',
   'security-hub',
   'sensitive-data-discovery',
   'alarm-route',
+  'single-exit',
+  'sanitization',
 ];
 
 export interface LogArchiveStackProps {

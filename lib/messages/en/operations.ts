@@ -278,6 +278,10 @@ export const OPERATIONS = {
   'security-hub.standard': ['Security Hub {hub} checks against no standard.', 'Enable the default standards.'],
   'sensitive-data-discovery': ['The deployment has no Macie session.', 'Add an AWS::Macie::Session.'],
   'sensitive-data-discovery.paused': ['Macie session {session} is paused.', 'Set Status to ENABLED.'],
+  'single-exit.none': [
+    'The internet zone has no exit to the internet, so there is none that gathers and inspects.',
+    "Add the inspected exit, or say Metadata.sanso.internetExit: 'premises' where it leaves through the security cloud.",
+  ],
   'single-exit.other-zone': [
     '{attachment} opens a second exit to the internet, in {zone}.',
     'Remove it: only the internet zone has an internet gateway.',

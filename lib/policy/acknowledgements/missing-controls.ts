@@ -95,6 +95,40 @@ export const MISSING_CONTROLS = {
       ja: '画面転送、緊急アクセス及びログ配送の警報は、登録された宛先に届く。',
     },
   },
+  'single-exit': {
+    ...OFFICE,
+    rule: 'Sanso-6.3.3-SingleExit',
+    clause: '6(3)③b',
+    reason: {
+      en: 'The inspected exit to the internet is not built yet.',
+      ja: 'インターネットへの検査付きの出口は、まだ作られていない。',
+    },
+    risk: {
+      en: 'Whoever needs the internet leaves by another way, which nothing here watches.',
+      ja: 'インターネットを使う者が、ここでは監視されない別の経路を使う。',
+    },
+    compensation: {
+      en: 'No zone has an internet gateway, which the judge holds at every synthesis.',
+      ja: 'どの領域にもインターネットゲートウェイがなく、合成の都度、判定器がこれを確かめる。',
+    },
+  },
+  sanitization: {
+    ...OFFICE,
+    rule: 'Sanso-2.12-SanitizationPresence',
+    clause: '6(3)②b',
+    reason: {
+      en: 'The pipeline that sanitizes files and mail is not built yet.',
+      ja: 'ファイルとメールを無害化する仕組みは、まだ作られていない。',
+    },
+    risk: {
+      en: 'Staff carry files between the zones by means that nothing here sees.',
+      ja: '職員が、ここでは把握できない手段で領域間のファイルを運ぶ。',
+    },
+    compensation: {
+      en: 'The network lets no file pass between LGWAN and the internet zone; screens are looked at without copying.',
+      ja: 'LGWAN接続系とインターネット接続系の間でファイルを運ぶ経路はなく、画面は複製できない形で閲覧する。',
+    },
+  },
 } as const satisfies Record<string, MissingControl>;
 
 export type MissingControlKey = keyof typeof MISSING_CONTROLS;

@@ -8,6 +8,7 @@ import { pipelineFailures } from './pipeline-failures';
 import { pipelineOrder } from './pipeline-order';
 import { pipelineSeparation } from './pipeline-separation';
 import { sanitizationEvidence } from './sanitization-evidence';
+import { sanitizationPresence } from './sanitization-presence';
 import { scanRole } from './scan-role';
 import { scanTagForgery } from './scan-tag-forgery';
 import { scannedObjectsOnly } from './scanned-objects-only';
@@ -45,4 +46,5 @@ export const SANITIZED_RULES: readonly Rule[] = [
   screenUserSettings,
   workspacesSettings,
   screenTransferPresence,
+  sanitizationPresence,
 ];
