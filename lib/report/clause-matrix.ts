@@ -1,3 +1,4 @@
+import type { ClauseAnswer } from '../check/clause-answers';
 import { CLAUSES, type Clause, isAnsweredByPeople } from '../policy/clauses';
 import { RESPONSIBILITIES } from '../policy/responsibilities';
 import { THREATS, type Threat } from '../policy/threats';
@@ -9,9 +10,20 @@ const WORDS = {
     title: '# Clauses and how they are met',
     lead: 'Generated from `lib/policy/clauses.ts`, `lib/policy/responsibilities.ts` and the rules. Titles and sentences are our own words; the text of the policy is the source. C confidentiality, I integrity, A availability.',
     clauses: '## Clauses',
-    columns: ['Clause', 'What it asks', 'Serves', 'Threats', 'Rules', 'Resources', 'What people answer for'],
+    columns: [
+      'Clause',
+      'What it asks',
+      'Serves',
+      'Threats',
+      'Rules',
+      'Resources',
+      'What people answer for',
+      'Nothing to judge in',
+    ],
     threats: '## Threats',
     threatColumns: ['Threat', 'Clause', 'Rules on its controls', 'What people do'],
+    counts: (counts: string, all: number) =>
+      `Clauses of ${all} of which the rules have nothing to judge, in each configuration: ${counts}.`,
     unanswered: '**unanswered**',
     rules: '## Rules',
     ruleColumns: ['Rule', 'What it judges', 'Clauses', 'Severity'],
@@ -24,9 +36,10 @@ const WORDS = {
     title: '# 条項と、それを満たすもの',
     lead: '`lib/policy/clauses.ts`、`lib/policy/responsibilities.ts` と規則から作成している。見出しと説明は独自の要約であり、正本は基本方針の本文である。C は機密性、I は完全性、A は可用性を表す。',
     clauses: '## 条項',
-    columns: ['条項', '求めること', '性質', '脅威', '規則', 'リソース', '人が責任を負うもの'],
+    columns: ['条項', '求めること', '性質', '脅威', '規則', 'リソース', '人が責任を負うもの', '判定対象なし'],
     threats: '## 脅威',
     threatColumns: ['脅威', '条項', '対策を確かめる規則', '人が行うこと'],
+    counts: (counts: string, all: number) => `判定対象のない条項の数(${all}条項のうち、構成ごと): ${counts}。`,
     unanswered: '**答えなし**',
     rules: '## 規則',
     ruleColumns: ['規則', '判定すること', '条項', '重大度'],
@@ -37,9 +50,25 @@ const WORDS = {
   },
 } as const;
 
-/** The clause register as a document: every clause with rules, resources and records; the rules; the responsibility matrix. */
-export function clauseMatrix(rules: readonly Rule[], language: Language): string {
+/** What checks of deployments said of each clause, by the name of the deployment. */
+export type JudgedClauses = Readonly<Record<string, readonly Pick<ClauseAnswer, 'clause' | 'answer'>[]>>;
+
+/**
+ * The clause register as a document: every clause with rules, resources and records; the rules; the responsibility matrix.
+ *
+ * @param judged deployments in which a clause may have nothing to judge. Default: none, and nothing is said of it
+ */
+export function clauseMatrix(rules: readonly Rule[], language: Language, judged: JudgedClauses = {}): string {
   const words = WORDS[language];
+  const nothingIn = (clause: string) =>
+    Object.entries(judged)
+      .filter(([, answers]) =>
+        answers.some((answer) => answer.clause === clause && answer.answer === 'nothing-to-judge'),
+      )
+      .map(([name]) => name);
+  const counts = Object.keys(judged).map(
+    (name) => `${name} ${CLAUSES.filter(({ id }) => nothingIn(id).includes(name)).length}`,
+  );
   const clauseRow = (clause: Clause) => [
     `**${clause.id}** ${clause.title[language]}`,
     clause.gist[language],
@@ -61,6 +90,7 @@ export function clauseMatrix(rules: readonly Rule[], language: Language): string
       )
       .join(', '),
     clause.documents.map((id) => RESPONSIBILITIES[id].title[language]).join(', '),
+    nothingIn(clause.id).join(', '),
   ];
   const threatRow = (threat: Threat) => [
     threat[language],
@@ -79,6 +109,7 @@ export function clauseMatrix(rules: readonly Rule[], language: Language): string
     words.title,
     words.lead,
     words.clauses,
+    ...(counts.length > 0 ? [words.counts(counts.join(', '), CLAUSES.length)] : []),
     markdownTable(words.columns, CLAUSES.map(clauseRow)),
     words.threats,
     markdownTable(words.threatColumns, Object.values<Threat>(THREATS).map(threatRow)),
