@@ -2,15 +2,20 @@ import type { Facts } from '../facts/facts';
 import type { Language, Message } from '../messages/message';
 import { render, renderRemediation } from '../messages/render';
 import type { Said } from '../messages/say';
+import { isWhole } from '../model/whole';
 import { type Acknowledgement, acknowledgedBy } from '../policy/acknowledgements/findings';
+import { type MissingControl, missingControlsOf } from '../policy/acknowledgements/missing-controls';
 import type { IsolationVerdict } from '../reachability/certificate';
 import { NOTHING_TO_PROVE, type ScopeCounts } from '../reachability/proof-scope';
 import { RULES } from '../rules';
 import { zonePaths } from '../rules/network/zone-paths';
 import type { Finding, Rule, Severity } from '../rules/rule';
+import { type ClauseAnswer, clauseAnswers } from './clause-answers';
 import { judgeRule } from './judge-rule';
 import { proofsOf, scopeFor, verdictFor } from './proofs';
 import { readable } from './readable';
+import { type ThreatAnswer, threatAnswers } from './threat-answers';
+import { verdictSentence } from './verdict';
 import { zonesIn } from './zones';
 
 /** A violation as every output shows it. */
@@ -19,6 +24,8 @@ export interface Violation {
   readonly clauses: readonly string[];
   readonly severity: Severity;
   readonly resources: readonly string[];
+  /** Resources where it is to be seen, when `resources` names a zone, an account or the deployment. */
+  readonly places?: readonly string[];
   readonly property?: string;
   readonly message: string;
   readonly remediation: string;
@@ -41,14 +48,26 @@ export interface Assumption {
 }
 
 export interface AcknowledgedViolation extends Violation {
-  readonly acknowledgement: Acknowledgement & { readonly key: string };
+  readonly acknowledgement: (AcceptedEntry | MissingControl) & { readonly key: string };
 }
+
+/** An accepted finding of the register, told apart from a missing control. */
+type AcceptedEntry = Acknowledgement & { readonly kind: 'accepted' };
 
 export interface CheckResult {
   readonly violations: readonly Violation[];
   readonly assumptions: readonly Assumption[];
   readonly acknowledged: readonly AcknowledgedViolation[];
   readonly summary: {
+    /** What it all comes to, in one sentence: findings, missing controls, what is undecided, and that these do not conform. */
+    readonly verdict: Message;
+    readonly findings: number;
+    /** Controls that the deployment goes without, under an acknowledgement: never conforming. */
+    readonly missingControls: number;
+    readonly accepted: number;
+    readonly undecided: number;
+    /** Whether the templates are a whole deployment; of a part nothing can be missed. */
+    readonly whole: boolean;
     readonly resources: number;
     readonly templates: number;
     readonly rules: number;
@@ -57,6 +76,10 @@ export interface CheckResult {
     readonly asOf: string;
     /** The proof over the whole network, and the valid flows that it excepts. Undefined when its rules were not asked. */
     readonly isolation?: IsolationSummary;
+    /** Each clause of the policy: what of the deployment its rules judged, and what they found. */
+    readonly clauses: readonly ClauseAnswer[];
+    /** Each threat of clause 3, and what answers it here. */
+    readonly threats: readonly ThreatAnswer[];
   };
 }
 
@@ -68,6 +91,9 @@ export interface IsolationSummary {
   /** Why it is empty; undefined under any other verdict. */
   readonly reason?: Message;
 }
+
+/** File beside the templates of a synthesis with the result of its check. */
+export const CHECK_FILE = 'sanso-check.json';
 
 /** Judge a deployment by every rule; the order of the result depends on nothing but the input. */
 export function check(facts: Facts, rules: readonly Rule[] = RULES): CheckResult {
@@ -83,6 +109,8 @@ export function check(facts: Facts, rules: readonly Rule[] = RULES): CheckResult
   const metadataOf = new Map(
     facts.model.resources.map(({ id, logicalId, template }) => [id, template.body.Resources[logicalId]?.Metadata]),
   );
+  const missing = facts.model.templates.flatMap(({ body }) => missingControlsOf(body.Metadata));
+  const missed = new Set<string>();
   for (const rule of rules) {
     for (const outcome of judgeRule(rule, facts)) {
       const common = { rule: rule.id, clauses: rule.clauses, resources: outcome.resources, property: outcome.property };
@@ -91,25 +119,40 @@ export function check(facts: Facts, rules: readonly Rule[] = RULES): CheckResult
         assumptions.push({ ...common, reason: read(reason, 'en'), ja: { reason: read(reason, 'ja') }, step });
         continue;
       }
+      if (outcome.absent) missed.add(rule.id);
       const violation = {
         ...common,
+        ...(outcome.places ? { places: outcome.places } : {}),
         severity: rule.severity,
         ...sentencesOf(outcome, 'en'),
         ja: sentencesOf(outcome, 'ja'),
       };
-      const acknowledgement = outcome.resources
-        .flatMap((id) => acknowledgedBy(metadataOf.get(id)))
-        .find((entry) => entry.rule === rule.id && entry.expires >= facts.asOf);
+      const entries: readonly AcknowledgedViolation['acknowledgement'][] = outcome.absent
+        ? missing
+        : outcome.resources.flatMap((id) =>
+            acknowledgedBy(metadataOf.get(id)).map((entry) => ({ kind: 'accepted' as const, ...entry })),
+          );
+      const acknowledgement = entries.find((entry) => entry.rule === rule.id && entry.expires >= facts.asOf);
       if (acknowledgement) acknowledged.push({ ...violation, acknowledgement });
       else violations.push(violation);
     }
   }
   const { model } = facts;
+  const { gone, accepted } = apart(acknowledged);
+  const counts = {
+    findings: violations.length,
+    missingControls: new Set(gone.map(({ acknowledgement: { key } }) => key)).size,
+    accepted: accepted.length,
+    undecided: assumptions.length,
+    whole: isWhole(model),
+  };
   return {
     violations,
     assumptions,
     acknowledged,
     summary: {
+      verdict: { en: verdictSentence(counts, 'en'), ja: verdictSentence(counts, 'ja') },
+      ...counts,
       resources: model.resources.length,
       templates: model.templates.length,
       rules: rules.length,
@@ -117,8 +160,19 @@ export function check(facts: Facts, rules: readonly Rule[] = RULES): CheckResult
       flows: facts.register.flows.length,
       asOf: facts.asOf,
       isolation: rules.includes(zonePaths) ? isolationOf(facts) : undefined,
+      clauses: clauseAnswers(facts, rules, violations, gone),
+      threats: threatAnswers(facts, rules, missed),
     },
   };
+}
+
+/** Acknowledged findings by their kind: controls that are not there, and findings that are accepted. */
+export function apart(acknowledged: readonly AcknowledgedViolation[]): {
+  readonly gone: readonly AcknowledgedViolation[];
+  readonly accepted: readonly AcknowledgedViolation[];
+} {
+  const isGone = ({ acknowledgement }: AcknowledgedViolation) => acknowledgement.kind === 'missing-control';
+  return { gone: acknowledged.filter(isGone), accepted: acknowledged.filter((entry) => !isGone(entry)) };
 }
 
 function isolationOf(facts: Facts): IsolationSummary {

@@ -94,7 +94,8 @@ export class SansoChecks extends NagPack {
     const verdicts = new Map<string, Verdict[]>();
     for (const rule of this.rules) {
       for (const outcome of judgeRule(rule, facts)) {
-        const path = outcome.resources.map((id) => paths.get(id)).find((found) => found !== undefined);
+        const shown = (outcome.kind === 'finding' && outcome.places) || outcome.resources;
+        const path = shown.map((id) => paths.get(id)).find((found) => found !== undefined);
         if (path === undefined) continue;
         const list = verdicts.get(path);
         const verdict = { rule, ...sentencesOf(facts.model, outcome) };

@@ -16,7 +16,7 @@ import { RULES } from '../rules';
 import type { Rule } from '../rules/rule';
 import { readTemplate } from '../template/read-template';
 import type { Template } from '../template/template';
-import { type CheckResult, check } from './check';
+import { CHECK_FILE, type CheckResult, check } from './check';
 import { certificateFor } from './proofs';
 
 export interface SansoPluginProps {
@@ -61,6 +61,9 @@ export class SansoPlugin implements IPolicyValidationPlugin {
     // Whoever doubts the proof can verify it from what lies beside the templates.
     if (result.summary.isolation && templates.length > 0)
       writeFileSync(join(dirname(templates[0].file), CERTIFICATE_FILE), `${JSON.stringify(certificateFor(facts))}\n`);
+    // What was accepted, what is missing and which clauses nothing answers: the summary of a synthesis reads it there.
+    if (templates.length > 0)
+      writeFileSync(join(dirname(templates[0].file), CHECK_FILE), `${JSON.stringify(result)}\n`);
     const violations = violationsOf(result, model);
     const { isolation } = result.summary;
     return {
@@ -68,10 +71,13 @@ export class SansoPlugin implements IPolicyValidationPlugin {
       violations,
       metadata: Object.fromEntries([
         ...(isolation ? [['isolation', verdictText(isolation, 'en')]] : []),
-        ...result.acknowledged.map(({ rule, resources, acknowledgement: { clause, reason, owner, expires } }) => [
-          `acknowledged ${rule} ${resources.join(' ')}`,
-          `clause ${clause} | ${reason} | owner ${owner} | expires ${expires}`,
-        ]),
+        ...result.acknowledged.map(({ rule, resources, acknowledgement }) => {
+          const { kind, clause, reason, owner, expires } = acknowledgement;
+          return [
+            `${kind === 'accepted' ? 'acknowledged' : 'missing control'} ${rule} ${resources.join(' ')}`,
+            `clause ${clause} | ${typeof reason === 'string' ? reason : reason.en} | owner ${owner} | expires ${expires}`,
+          ];
+        }),
         ...result.assumptions.flatMap(({ rule, resources, reason, step }) =>
           step ? [[`open ${rule} ${resources.join(' ')}`, `${reason}: ${step.en}`]] : [],
         ),
@@ -97,11 +103,12 @@ function violationsOf({ violations, assumptions }: CheckResult, model: Model): P
     rule,
     clauses,
     resources,
+    places = resources,
     property,
-  }: Pick<CheckResult['assumptions'][number], 'rule' | 'clauses' | 'resources' | 'property'>) => ({
+  }: Pick<CheckResult['violations'][number], 'rule' | 'clauses' | 'resources' | 'places' | 'property'>) => ({
     ruleName: rule,
     severity: 'error',
-    violatingResources: resources.flatMap((id) => {
+    violatingResources: places.flatMap((id) => {
       const resource = byId.get(id);
       if (!resource) return [];
       return [

@@ -13,19 +13,19 @@ export interface AcknowledgementsOptions {
   readonly lang: Language;
 }
 
-/** Print every accepted finding of the last synthesis; 1 when one is not in the register. */
+/** Print the controls that the last synthesis goes without, and every accepted finding of it; 1 when one is not in the register. */
 export function acknowledgements({ output, since, format, lang }: AcknowledgementsOptions): number {
-  const all = accepted(output, '--output');
-  const findings = since === undefined ? all : newlyAccepted(accepted(since, '--since'), all);
+  const all = accepted(output, '--output', lang);
+  const findings = since === undefined ? all : newlyAccepted(accepted(since, '--since', lang), all);
   console.log(format === 'json' ? JSON.stringify(findings, null, 2) : formatAccepted(findings, lang));
   return findings.every(({ key }) => key !== undefined) ? 0 : 1;
 }
 
-function accepted(directory: string, option: string) {
+function accepted(directory: string, option: string, lang: Language) {
   if (!existsSync(join(directory, 'validation-report.json')))
     throw new InputError(
       `${directory} holds no validation-report.json: run npm start first, or name the directory with ${option}`,
       `${directory} に validation-report.json がない。先に npm start を実行するか、${option} でフォルダーを指定する`,
     );
-  return acceptedIn(directory);
+  return acceptedIn(directory, lang);
 }

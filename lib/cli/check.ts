@@ -54,7 +54,7 @@ export function check(
 function render(result: CheckResult, input: ReadInput, { format, lang, out }: CheckOptions): string {
   switch (format) {
     case 'json':
-      return JSON.stringify(result, null, 2);
+      return JSON.stringify(inOrder(result), null, 2);
     case 'sarif':
       return JSON.stringify(sarif(result, input), null, 2);
     case 'text':
@@ -63,6 +63,11 @@ function render(result: CheckResult, input: ReadInput, { format, lang, out }: Ch
         colour: out === undefined && process.stdout.isTTY === true && !process.env.NO_COLOR,
       });
   }
+}
+
+/** What it comes to stands first: a list without findings is no verdict. */
+function inOrder({ summary, ...lists }: CheckResult): CheckResult {
+  return { summary, ...lists };
 }
 
 /** Without any zone nothing can be judged, and a verdict of "no finding" would mislead. */

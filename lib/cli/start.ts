@@ -5,6 +5,7 @@ import { type CdkDone, cdk } from '../local/cdk';
 import { type Language, type Message, verbatim } from '../messages/message';
 import { readStacks, readValidationReport } from '../report/assembly';
 import { proofIn } from '../report/certificate-file';
+import { checkIn } from '../report/check-file';
 import { acceptedBefore, acceptedIn, keepAccepted, newlyAccepted } from '../report/newly-accepted';
 import { summary } from '../report/summary';
 
@@ -43,6 +44,7 @@ export async function start({ config: name, output, lang }: StartOptions): Promi
     stacks: readStacks(output),
     report: readValidationReport(output),
     proof: proofIn(output),
+    result: checkIn(output),
     news: before && newlyAccepted(before, accepted),
     directory: output,
     language: lang,

@@ -1,5 +1,5 @@
 import type { ResponsibilityId } from './responsibilities';
-import type { ThreatId } from './threats';
+import type { ZoneLabel } from './zones';
 
 /** Confidentiality, integrity, availability. */
 export type Aspect = 'C' | 'I' | 'A';
@@ -13,21 +13,22 @@ export interface ResourceEvidence {
 
 /** One clause of the policy, or one part of it that is met on its own. */
 export interface Clause {
-  /** As the policy numbers it: `6(3)①`; a letter for a part that it does not number. */
+  /** As the policy numbers it, with a letter for a part that it does not number: `6(3)①a`; `9ただし書` is the proviso of 9. */
   readonly id: string;
   readonly title: { readonly ja: string; readonly en: string };
   /** What it asks, in one sentence of our own. */
   readonly gist: { readonly ja: string; readonly en: string };
   readonly aspects: readonly Aspect[];
-  readonly threats: readonly ThreatId[];
-  /** Whether rules judge it: rules name their clauses, and a test holds the two together. */
+  /** Whether rules judge it: rules name exactly this id, and a test holds the two together. Without rules and resources people alone answer. */
   readonly rules: boolean;
   readonly resources: readonly ResourceEvidence[];
   /** What people answer for, with evidence. */
   readonly documents: readonly ResponsibilityId[];
+  /** The zones that it is about. Default: all. */
+  readonly zones?: readonly ZoneLabel[];
 }
 
-type Answer = Partial<Pick<Clause, 'rules' | 'resources' | 'documents' | 'threats'>>;
+type Answer = Partial<Pick<Clause, 'rules' | 'resources' | 'documents' | 'zones'>>;
 
 const ALL: readonly Aspect[] = ['C', 'I', 'A'];
 
@@ -36,17 +37,17 @@ function clause(
   [titleJa, titleEn]: readonly [string, string],
   [gistJa, gistEn]: readonly [string, string],
   aspects: readonly Aspect[],
-  { rules = false, resources = [], documents = [], threats = [] }: Answer,
+  { rules = false, resources = [], documents = [], zones }: Answer,
 ): Clause {
   return {
     id,
     title: { ja: titleJa, en: titleEn },
     gist: { ja: gistJa, en: gistEn },
     aspects,
-    threats,
     rules,
     resources,
     documents,
+    zones,
   };
 }
 
@@ -156,7 +157,12 @@ export const CLAUSES: readonly Clause[] = [
       'Systems and data of business that uses individual numbers, or of family registers.',
     ],
     ['C'],
-    { rules: true, resources: [{ types: ['AWS::EC2::VPC'], zone: 'my-number' }], documents: ['system-ledger'] },
+    {
+      rules: true,
+      resources: [{ types: ['AWS::EC2::VPC'], zone: 'my-number' }],
+      zones: ['my-number'],
+      documents: ['system-ledger'],
+    },
   ),
   clause(
     '2(9)',
@@ -166,7 +172,12 @@ export const CLAUSES: readonly Clause[] = [
       'Systems connected to LGWAN and their data, without the My Number zone.',
     ],
     ['C'],
-    { resources: [{ types: ['AWS::EC2::VPC'], zone: 'lgwan' }], documents: ['system-ledger'] },
+    {
+      rules: true,
+      resources: [{ types: ['AWS::EC2::VPC'], zone: 'lgwan' }],
+      zones: ['lgwan'],
+      documents: ['system-ledger'],
+    },
   ),
   clause(
     '2(10)',
@@ -176,7 +187,12 @@ export const CLAUSES: readonly Clause[] = [
       'Systems for internet mail, the web site and the like, and their data.',
     ],
     ['C'],
-    { resources: [{ types: ['AWS::EC2::VPC'], zone: 'internet' }], documents: ['system-ledger'] },
+    {
+      rules: true,
+      resources: [{ types: ['AWS::EC2::VPC'], zone: 'internet' }],
+      zones: ['internet'],
+      documents: ['system-ledger'],
+    },
   ),
   clause(
     '2(11)',
@@ -190,7 +206,6 @@ export const CLAUSES: readonly Clause[] = [
       rules: true,
       resources: [types('AWS::EC2::NetworkAcl'), types('AWS::EC2::SecurityGroup')],
       documents: ['flow-register'],
-      threats: ['intrusion', 'leak'],
     },
   ),
   clause(
@@ -205,7 +220,6 @@ export const CLAUSES: readonly Clause[] = [
       rules: true,
       resources: [types('AWS::EC2::VPCEndpointService', 'AWS::AppStream::Stack')],
       documents: ['sanitization-products'],
-      threats: ['malware'],
     },
   ),
   clause(
@@ -246,7 +260,7 @@ export const CLAUSES: readonly Clause[] = [
       'Services and business that stop by earthquake, lightning, fire and the like.',
     ],
     ['A'],
-    { rules: true, resources: [types('AWS::EC2::Subnet')], documents: ['continuity'], threats: ['disaster'] },
+    { rules: true, resources: [types('AWS::EC2::Subnet')], documents: ['continuity'] },
   ),
   clause(
     '4(1)',
@@ -266,7 +280,7 @@ export const CLAUSES: readonly Clause[] = [
       'Networks, systems, their equipment and media are in scope.',
     ],
     ALL,
-    { resources: [types('AWS::Config::ConfigurationRecorder')], documents: ['asset-ledger'] },
+    { rules: true, resources: [types('AWS::Config::ConfigurationRecorder')], documents: ['asset-ledger'] },
   ),
   clause(
     '4(2)②',
@@ -276,7 +290,7 @@ export const CLAUSES: readonly Clause[] = [
       'The information itself is in scope, printed documents included.',
     ],
     ['C'],
-    { documents: ['asset-ledger'] },
+    { rules: true, documents: ['asset-ledger'] },
   ),
   clause(
     '4(2)③',
@@ -306,14 +320,14 @@ export const CLAUSES: readonly Clause[] = [
       'The administrator, members of the assembly, audit commissioners and contractors are in scope.',
     ],
     ['C'],
-    { rules: true, documents: ['outsourcing'], threats: ['outsourcing'] },
+    { rules: true, documents: ['outsourcing'] },
   ),
   clause(
     '5',
     ['職員等の遵守義務', 'Duties of staff'],
     ['職員等はポリシーと実施手順を守る。', 'Staff follow the policy and the procedures.'],
     ALL,
-    { documents: ['pledge'], threats: ['insider'] },
+    { documents: ['pledge'] },
   ),
   clause(
     '6',
@@ -333,7 +347,7 @@ export const CLAUSES: readonly Clause[] = [
       'An organization for all offices is set up, and alarms end at a person.',
     ],
     ALL,
-    { rules: true, resources: [types('AWS::SNS::Subscription')], documents: ['organization'], threats: ['management'] },
+    { rules: true, resources: [types('AWS::SNS::Subscription')], documents: ['organization'] },
   ),
   clause(
     '6(2)',
@@ -343,7 +357,7 @@ export const CLAUSES: readonly Clause[] = [
       'Assets are classified by confidentiality, integrity and availability, and measures follow from the labels.',
     ],
     ALL,
-    { rules: true, resources: [types('AWS::S3::Bucket')], documents: ['classification'], threats: ['leak', 'erasure'] },
+    { rules: true, resources: [types('AWS::S3::Bucket')], documents: ['classification'] },
   ),
   clause(
     '6(3)',
@@ -353,7 +367,7 @@ export const CLAUSES: readonly Clause[] = [
       'Three steps of measures over the whole system, with the needs of the business in mind.',
     ],
     ALL,
-    { documents: ['flow-register'], threats: ['intrusion', 'leak'] },
+    { documents: ['flow-register'] },
   ),
   clause(
     '6(3)①a',
@@ -369,8 +383,8 @@ export const CLAUSES: readonly Clause[] = [
         types('AWS::EC2::VPCBlockPublicAccessOptions'),
         types('AWS::Route53Resolver::FirewallRuleGroupAssociation'),
       ],
+      zones: ['my-number'],
       documents: ['flow-register', 'premises-separation'],
-      threats: ['unauthorized-access', 'intrusion', 'leak', 'misconfiguration'],
     },
   ),
   clause(
@@ -381,8 +395,8 @@ export const CLAUSES: readonly Clause[] = [
     {
       rules: true,
       resources: [types('AWS::EC2::VPCEndpoint')],
+      zones: ['my-number'],
       documents: ['terminals'],
-      threats: ['taking-out', 'leak', 'insider'],
     },
   ),
   clause(
@@ -396,8 +410,8 @@ export const CLAUSES: readonly Clause[] = [
     {
       rules: true,
       resources: [types('AWS::IAM::Role', 'AWS::SSO::PermissionSet')],
+      zones: ['my-number'],
       documents: ['identity-provider', 'terminals'],
-      threats: ['unauthorized-access', 'theft'],
     },
   ),
   clause(
@@ -411,8 +425,8 @@ export const CLAUSES: readonly Clause[] = [
     {
       rules: true,
       resources: [{ types: ['AWS::EC2::VPC'], zone: 'lgwan' }],
+      zones: ['lgwan', 'internet'],
       documents: ['flow-register', 'premises-separation'],
-      threats: ['intrusion', 'malware'],
     },
   ),
   clause(
@@ -423,8 +437,8 @@ export const CLAUSES: readonly Clause[] = [
     {
       rules: true,
       resources: [types('AWS::EC2::VPCEndpointService', 'AWS::AppStream::Stack')],
+      zones: ['lgwan', 'internet'],
       documents: ['sanitization-products'],
-      threats: ['malware', 'leak'],
     },
   ),
   clause(
@@ -438,8 +452,8 @@ export const CLAUSES: readonly Clause[] = [
     {
       rules: true,
       resources: [types('AWS::EC2::FlowLog')],
+      zones: ['internet'],
       documents: ['soc'],
-      threats: ['unauthorized-access', 'malware', 'denial-of-service'],
     },
   ),
   clause(
@@ -450,7 +464,7 @@ export const CLAUSES: readonly Clause[] = [
       'Communication with the internet has one exit, such as the security cloud of the prefecture.',
     ],
     ['C', 'I'],
-    { rules: true, documents: ['security-cloud'], threats: ['intrusion', 'malware'] },
+    { rules: true, zones: ['internet'], documents: ['security-cloud'] },
   ),
   clause(
     '6(4)',
@@ -460,14 +474,14 @@ export const CLAUSES: readonly Clause[] = [
       'Servers, lines and computers are protected physically.',
     ],
     ALL,
-    { rules: true, documents: ['physical'], threats: ['intrusion', 'failure'] },
+    { rules: true, documents: ['physical'] },
   ),
   clause(
     '6(5)',
     ['人的セキュリティ', 'Security of people'],
     ['遵守事項を定め、教育と啓発を行う。', 'What staff must follow is set down, and they are trained.'],
     ALL,
-    { documents: ['training', 'pledge'], threats: ['insider', 'misconfiguration'] },
+    { documents: ['training', 'pledge'] },
   ),
   clause(
     '6(6)a',
@@ -478,7 +492,6 @@ export const CLAUSES: readonly Clause[] = [
       rules: true,
       resources: [types('AWS::EC2::DHCPOptions'), types('AWS::SSM::Association', 'AWS::SSM::MaintenanceWindow')],
       documents: ['vulnerability'],
-      threats: ['destruction', 'maintenance', 'defect', 'unapproved-software'],
     },
   ),
   clause(
@@ -490,7 +503,6 @@ export const CLAUSES: readonly Clause[] = [
       rules: true,
       resources: [types('AWS::IAM::ManagedPolicy')],
       documents: ['identity-provider'],
-      threats: ['unauthorized-access', 'insider'],
     },
   ),
   clause(
@@ -498,7 +510,7 @@ export const CLAUSES: readonly Clause[] = [
     ['不正プログラム対策', 'Measures against malware'],
     ['不正プログラムの侵入と実行を防ぎ、見つける。', 'Malware is kept out, kept from running, and found.'],
     ['I', 'A'],
-    { rules: true, documents: ['terminals'], threats: ['malware'] },
+    { rules: true, documents: ['terminals'] },
   ),
   clause(
     '6(6)d',
@@ -509,7 +521,6 @@ export const CLAUSES: readonly Clause[] = [
       rules: true,
       resources: [types('AWS::AccessAnalyzer::Analyzer')],
       documents: ['vulnerability'],
-      threats: ['unauthorized-access', 'intrusion'],
     },
   ),
   clause(
@@ -529,7 +540,6 @@ export const CLAUSES: readonly Clause[] = [
         { types: ['AWS::S3::Bucket'], zone: 'log-archive' },
       ],
       documents: ['log-review', 'soc'],
-      threats: ['audit', 'tampering', 'erasure', 'insider'],
     },
   ),
   clause(
@@ -541,7 +551,6 @@ export const CLAUSES: readonly Clause[] = [
       rules: true,
       resources: [types('AWS::Config::ConfigurationRecorder')],
       documents: ['internal-audit'],
-      threats: ['design', 'audit', 'misconfiguration'],
     },
   ),
   clause(
@@ -549,7 +558,7 @@ export const CLAUSES: readonly Clause[] = [
     ['委託時のセキュリティ確保', 'Security when work is contracted out'],
     ['業務委託を行う際のセキュリティを確保する。', 'Security is kept when work is contracted out.'],
     ['C'],
-    { rules: true, documents: ['outsourcing'], threats: ['outsourcing'] },
+    { rules: true, documents: ['outsourcing'] },
   ),
   clause(
     '6(7)d',
@@ -563,7 +572,6 @@ export const CLAUSES: readonly Clause[] = [
       rules: true,
       resources: [types('AWS::Events::Rule'), types('AWS::SNS::Topic')],
       documents: ['incident-response'],
-      threats: ['intrusion', 'malware'],
     },
   ),
   clause(
@@ -574,7 +582,7 @@ export const CLAUSES: readonly Clause[] = [
       'Contractors are selected, bound by contract, and checked.',
     ],
     ['C'],
-    { rules: true, documents: ['outsourcing'], threats: ['outsourcing'] },
+    { rules: true, documents: ['outsourcing'] },
   ),
   clause(
     '6(8)b',
@@ -584,7 +592,7 @@ export const CLAUSES: readonly Clause[] = [
       'There are rules for the use of cloud services, and measures.',
     ],
     ALL,
-    { rules: true, documents: ['cloud-use'], threats: ['misconfiguration'] },
+    { rules: true, documents: ['cloud-use'] },
   ),
   clause(
     '6(8)c',
@@ -594,7 +602,7 @@ export const CLAUSES: readonly Clause[] = [
       'Procedures, what may be published, and a person in charge of each service are set down.',
     ],
     ['C'],
-    { rules: true, documents: ['social-media'], threats: ['leak'] },
+    { rules: true, documents: ['social-media'] },
   ),
   clause(
     '6(9)',
@@ -604,14 +612,14 @@ export const CLAUSES: readonly Clause[] = [
       'Audits and self-checks improve the operation and the policy.',
     ],
     ALL,
-    { documents: ['internal-audit', 'policy-review'], threats: ['audit', 'management'] },
+    { documents: ['internal-audit', 'policy-review'] },
   ),
   clause(
     '7',
     ['監査及び自己点検', 'Audit and self-check'],
     ['定期的又は必要に応じて監査と自己点検を実施する。', 'Audits and self-checks are made regularly and when needed.'],
     ALL,
-    { rules: true, documents: ['internal-audit'], threats: ['audit'] },
+    { rules: true, documents: ['internal-audit'] },
   ),
   clause(
     '8',
@@ -621,14 +629,14 @@ export const CLAUSES: readonly Clause[] = [
       'The policy is reviewed after an analysis of risks; accepted exceptions are reviewed when they expire.',
     ],
     ALL,
-    { documents: ['policy-review'], threats: ['management'] },
+    { documents: ['policy-review'] },
   ),
   clause(
     '9',
     ['対策基準の策定', 'Standards'],
     ['具体的な遵守事項と判断基準を定める。', 'Concrete duties and criteria are set down.'],
     ALL,
-    { rules: true, documents: ['standards'] },
+    { documents: ['standards'] },
   ),
   clause(
     '9ただし書',
@@ -638,7 +646,7 @@ export const CLAUSES: readonly Clause[] = [
       'For a network separated from the three zones, the body in charge sets its own standards.',
     ],
     ['C'],
-    { rules: true, documents: ['independent-standards'], threats: ['intrusion'] },
+    { rules: true, zones: ['independent'], documents: ['independent-standards'] },
   ),
   clause(
     '10',
@@ -652,11 +660,11 @@ export const CLAUSES: readonly Clause[] = [
     ['公開範囲', 'Publication'],
     ['対策基準と実施手順は公開しない。', 'Standards and procedures are not published.'],
     ['C'],
-    { rules: true, documents: ['disclosure', 'document-control'], threats: ['leak'] },
+    { rules: true, documents: ['disclosure', 'document-control'] },
   ),
 ];
 
-/** Whether a rule that names this clause serves an entry of the register: `6(3)①` serves `6(3)①a` to `6(3)①c`. */
-export function serves(named: string, entry: string): boolean {
-  return entry === named || (entry.startsWith(named) && /^([a-z]|ただし書)$/.test(entry.slice(named.length)));
+/** Whether only people answer a clause: no rule judges it and no resource meets it. */
+export function isAnsweredByPeople({ rules, resources }: Clause): boolean {
+  return !rules && resources.length === 0;
 }

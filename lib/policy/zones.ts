@@ -22,15 +22,15 @@ export type ThreeZone = (typeof THREE_ZONES)[number];
 /** Zones that serve all the others: they receive evidence and alarms, and run no business system. */
 export const SHARED_ZONES: readonly ZoneLabel[] = ['log-archive', 'security', 'operations'];
 
-/** Zones that have no business with the internet of their own (clauses 6(3)①, 6(3)② and 9). */
+/** Zones that have no business with the internet of their own (clauses 6(3)①, 6(3)② and 9ただし書). */
 export const CLOSED_ZONES: readonly ZoneLabel[] = ['my-number', 'lgwan', 'independent'];
 
-export const ZONE_TITLES: Record<ZoneLabel, { ja: string; en: string; clause: string }> = {
-  'my-number': { ja: 'マイナンバー利用事務系', en: 'My Number zone', clause: '6(3)①' },
-  lgwan: { ja: 'LGWAN接続系', en: 'LGWAN zone', clause: '6(3)②' },
-  internet: { ja: 'インターネット接続系', en: 'Internet zone', clause: '6(3)③' },
-  independent: { ja: '独立ネットワーク', en: 'Independent network', clause: '9' },
-  'log-archive': { ja: 'ログ保管', en: 'Log archive', clause: '6(7)' },
-  security: { ja: 'セキュリティ', en: 'Security', clause: '6(7)' },
-  operations: { ja: '運用', en: 'Operations', clause: '6(7)' },
+export const ZONE_TITLES: Record<ZoneLabel, { ja: string; en: string }> = {
+  'my-number': { ja: 'マイナンバー利用事務系', en: 'My Number zone' },
+  lgwan: { ja: 'LGWAN接続系', en: 'LGWAN zone' },
+  internet: { ja: 'インターネット接続系', en: 'Internet zone' },
+  independent: { ja: '独立ネットワーク', en: 'Independent network' },
+  'log-archive': { ja: 'ログ保管', en: 'Log archive' },
+  security: { ja: 'セキュリティ', en: 'Security' },
+  operations: { ja: '運用', en: 'Operations' },
 };

@@ -1,9 +1,9 @@
-import type { AcknowledgedViolation, Assumption, CheckResult, Violation } from '../check/check';
-import { CLAUSES, serves } from '../policy/clauses';
-import { ZONE_TITLES } from '../policy/zones';
+import { type AcknowledgedViolation, type Assumption, apart, type CheckResult, type Violation } from '../check/check';
+import { CLAUSES } from '../policy/clauses';
 import { verdictText } from '../reachability/verdict-text';
 import { RULES } from '../rules';
 import type { Rule, Severity } from '../rules/rule';
+import { nothingToJudge, unansweredThreats } from './nothing-to-judge';
 import type { Language } from './summary';
 
 export interface CheckTextOptions {
@@ -21,8 +21,12 @@ const WORDS = {
     acknowledgedTitle: '承認済みの指摘',
     undecided: (count: number) => `判定保留 ${count}件`,
     acknowledged: (count: number) => `承認済みの指摘 ${count}件`,
-    findings: (count: number, bySeverity: string) => `指摘 ${count}件(${bySeverity})`,
-    none: '指摘なし',
+    missing: '未整備の対策(適合ではない)',
+    missingCount: (count: number) => `未整備の対策 ${count}件(適合ではない)`,
+    approver: '承認者',
+    risk: '残存リスク',
+    compensation: '代わりの措置',
+    findings: (count: number, bySeverity: string) => `指摘 ${count}件${bySeverity && `(${bySeverity})`}`,
     until: '期限',
     owner: '責任者',
     severity: { high: '高', medium: '中', low: '低' },
@@ -36,8 +40,13 @@ const WORDS = {
     acknowledgedTitle: 'acknowledged',
     undecided: (count: number) => `${count} undecided`,
     acknowledged: (count: number) => `${count} acknowledged`,
-    findings: (count: number, bySeverity: string) => `${count} ${count === 1 ? 'finding' : 'findings'} (${bySeverity})`,
-    none: 'no finding',
+    missing: 'Missing controls (not conforming)',
+    missingCount: (count: number) => `${count} missing ${count === 1 ? 'control' : 'controls'} (not conforming)`,
+    approver: 'approver',
+    risk: 'risk',
+    compensation: 'meanwhile',
+    findings: (count: number, bySeverity: string) =>
+      `${count} ${count === 1 ? 'finding' : 'findings'}${bySeverity && ` (${bySeverity})`}`,
     until: 'expires',
     owner: 'owner',
     severity: { high: 'high', medium: 'medium', low: 'low' },
@@ -70,16 +79,22 @@ export function checkText(result: CheckResult, { language, colour = false, rules
       lines.push(ruleLine(id), ...open.flatMap((assumption) => openLines(assumption, language)));
     blocks.push(lines.join('\n'));
   }
-  if (result.acknowledged.length > 0) {
-    blocks.push(
-      [bold(words.acknowledgedTitle), ...result.acknowledged.flatMap((entry) => acknowledgedLines(entry, words))].join(
-        '\n',
-      ),
-    );
-  }
+  const { gone, accepted } = apart(result.acknowledged);
+  for (const [title, entries] of [
+    [words.missing, gone],
+    [words.acknowledgedTitle, accepted],
+  ] as const)
+    if (entries.length > 0)
+      blocks.push([bold(title), ...entries.flatMap((entry) => acknowledgedLines(entry, language))].join('\n'));
   const { isolation } = result.summary;
   const proof = isolation && verdictText(isolation, language);
-  return [...blocks, ...(proof ? [bold(proof)] : []), summaryLine(result, language)].join('\n\n');
+  return [
+    bold(result.summary.verdict[language]),
+    ...blocks,
+    ...(proof ? [bold(proof)] : []),
+    `${nothingToJudge(result.summary.clauses, language)}\n${unansweredThreats(result.summary.threats, language)}`,
+    summaryLine(result, language),
+  ].join('\n\n');
 }
 
 /** The result in one line: findings by severity, undecided, acknowledged, and what was judged. */
@@ -88,15 +103,17 @@ export function summaryLine(
   language: Language,
 ): string {
   const words = WORDS[language];
+  const { accepted } = apart(acknowledged);
   const bySeverity = (['high', 'medium', 'low'] as const)
     .map((severity) => [severity, violations.filter((violation) => violation.severity === severity).length] as const)
     .filter(([, count]) => count > 0)
     .map(([severity, count]) => `${words.severity[severity]} ${count}`)
     .join(words.and.severities);
   const counts = [
-    violations.length === 0 ? words.none : words.findings(violations.length, bySeverity),
+    words.findings(violations.length, bySeverity),
     ...(assumptions.length > 0 ? [words.undecided(assumptions.length)] : []),
-    ...(acknowledged.length > 0 ? [words.acknowledged(acknowledged.length)] : []),
+    ...(summary.missingControls > 0 ? [words.missingCount(summary.missingControls)] : []),
+    ...(accepted.length > 0 ? [words.acknowledged(accepted.length)] : []),
   ].join(words.and.counts);
   const judged = words.of(summary.resources, summary.templates, summary.rules);
   return `${counts} — ${judged}${words.and.asOf} ${summary.asOf}`;
@@ -117,15 +134,20 @@ function openLines({ resources, property, ja, step, ...en }: Assumption, languag
   return [`    ${place(resources, property)}`, `      ${reason}`, ...(step ? [`      → ${step[language]}`] : [])];
 }
 
-function acknowledgedLines(
-  { rule, resources, acknowledgement: { clause, reason, owner, expires } }: AcknowledgedViolation,
-  words: (typeof WORDS)[Language],
-): string[] {
-  return [
-    `  ${rule}  ${resources.join(', ')}`,
-    `    ${reason}`,
-    `    ${words.clause} ${clause} · ${words.owner} ${owner} · ${words.until} ${expires}`,
-  ];
+function acknowledgedLines({ rule, resources, acknowledgement }: AcknowledgedViolation, language: Language): string[] {
+  const words = WORDS[language];
+  const { clause, owner, expires } = acknowledgement;
+  const valid = `${words.clause} ${clause} · ${words.owner} ${owner} · ${words.until} ${expires}`;
+  const lines =
+    acknowledgement.kind === 'accepted'
+      ? [acknowledgement.reason, valid]
+      : [
+          acknowledgement.reason[language],
+          `${words.risk}: ${acknowledgement.risk[language]}`,
+          `${words.compensation}: ${acknowledgement.compensation[language]}`,
+          `${valid} · ${words.approver} ${acknowledgement.approver}`,
+        ];
+  return [`  ${rule}  ${resources.join(', ')}`, ...lines.map((line) => `    ${line}`)];
 }
 
 function place(resources: readonly string[], property?: string): string {
@@ -143,12 +165,7 @@ function grouped<T>(list: readonly T[], keyOf: (entry: T) => string): Map<string
   return groups;
 }
 
-/** What a clause is called; a clause that the register keeps in parts, by the zone that it is about or by its parts. */
+/** What a clause is called. */
 function clauseTitle(id: string, language: Language): string {
-  const exact = CLAUSES.find((clause) => clause.id === id);
-  if (exact) return exact.title[language];
-  const zones = Object.values(ZONE_TITLES).filter(({ clause }) => clause === id);
-  if (zones.length === 1) return zones[0][language];
-  const parts = CLAUSES.filter((clause) => serves(id, clause.id));
-  return parts.map(({ title }) => title[language]).join(language === 'ja' ? '・' : ' · ');
+  return CLAUSES.find((clause) => clause.id === id)?.title[language] ?? '';
 }

@@ -1,6 +1,7 @@
-import { CLAUSES, type Clause, serves } from '../policy/clauses';
+import type { ClauseAnswer } from '../check/clause-answers';
+import { CLAUSES, type Clause, isAnsweredByPeople } from '../policy/clauses';
 import { RESPONSIBILITIES } from '../policy/responsibilities';
-import { THREATS } from '../policy/threats';
+import { THREATS, type Threat } from '../policy/threats';
 import type { Rule } from '../rules/rule';
 import type { Language } from './summary';
 
@@ -9,38 +10,79 @@ const WORDS = {
     title: '# Clauses and how they are met',
     lead: 'Generated from `lib/policy/clauses.ts`, `lib/policy/responsibilities.ts` and the rules. Titles and sentences are our own words; the text of the policy is the source. C confidentiality, I integrity, A availability.',
     clauses: '## Clauses',
-    columns: ['Clause', 'What it asks', 'Serves', 'Threats', 'Rules', 'Resources', 'What people answer for'],
+    columns: [
+      'Clause',
+      'What it asks',
+      'Serves',
+      'Threats',
+      'Rules',
+      'Resources',
+      'What people answer for',
+      'Nothing to judge in',
+    ],
+    threats: '## Threats',
+    threatColumns: ['Threat', 'Clause', 'Rules on its controls', 'What people do'],
+    counts: (counts: string, all: number) =>
+      `Clauses of ${all} of which the rules have nothing to judge, in each configuration: ${counts}.`,
+    unanswered: '**unanswered**',
     rules: '## Rules',
     ruleColumns: ['Rule', 'What it judges', 'Clauses', 'Severity'],
     matrix: '## Responsibility matrix',
     matrixColumns: ['Record', 'Who', 'Evidence', 'How often'],
+    people: 'people alone answer',
     in: ' in ',
   },
   ja: {
     title: '# 条項と、それを満たすもの',
     lead: '`lib/policy/clauses.ts`、`lib/policy/responsibilities.ts` と規則から作成している。見出しと説明は独自の要約であり、正本は基本方針の本文である。C は機密性、I は完全性、A は可用性を表す。',
     clauses: '## 条項',
-    columns: ['条項', '求めること', '要素(C/I/A)', '脅威', '規則', 'リソース', '人が責任を負うもの'],
+    columns: ['条項', '求めること', '要素(C/I/A)', '脅威', '規則', 'リソース', '人が責任を負うもの', '判定対象なし'],
+    threats: '## 脅威',
+    threatColumns: ['脅威', '条項', '対策を確かめる規則', '人が行うこと'],
+    counts: (counts: string, all: number) => `判定対象のない条項の数(${all}条項のうち、構成ごと): ${counts}。`,
+    unanswered: '**答えなし**',
     rules: '## 規則',
     ruleColumns: ['規則', '判定すること', '条項', '重大度'],
     matrix: '## 責任分担表',
     matrixColumns: ['記録', '担当', '確認資料', '頻度'],
+    people: '人だけが答える',
     in: ' @ ',
   },
 } as const;
 
-/** The clause register as a document: every clause with rules, resources and records; the rules; the responsibility matrix. */
-export function clauseMatrix(rules: readonly Rule[], language: Language): string {
+/** What checks of deployments said of each clause, by the name of the deployment. */
+export type JudgedClauses = Readonly<Record<string, readonly Pick<ClauseAnswer, 'clause' | 'answer'>[]>>;
+
+/**
+ * The clause register as a document: every clause with rules, resources and records; the rules; the responsibility matrix.
+ *
+ * @param judged deployments in which a clause may have nothing to judge. Default: none, and nothing is said of it
+ */
+export function clauseMatrix(rules: readonly Rule[], language: Language, judged: JudgedClauses = {}): string {
   const words = WORDS[language];
+  const nothingIn = (clause: string) =>
+    Object.entries(judged)
+      .filter(([, answers]) =>
+        answers.some((answer) => answer.clause === clause && answer.answer === 'nothing-to-judge'),
+      )
+      .map(([name]) => name);
+  const counts = Object.keys(judged).map(
+    (name) => `${name} ${CLAUSES.filter(({ id }) => nothingIn(id).includes(name)).length}`,
+  );
   const clauseRow = (clause: Clause) => [
     `**${clause.id}** ${clause.title[language]}`,
     clause.gist[language],
     clause.aspects.join(' '),
-    clause.threats.map((id) => THREATS[id][language]).join(', '),
-    rules
-      .filter((rule) => rule.clauses.some((named) => serves(named, clause.id)))
-      .map(({ id }) => `\`${id}\``)
-      .join(' '),
+    Object.values<Threat>(THREATS)
+      .filter(({ rules: own }) => rules.some(({ id, clauses }) => own.includes(id) && clauses.includes(clause.id)))
+      .map((threat) => threat[language])
+      .join(', '),
+    isAnsweredByPeople(clause)
+      ? words.people
+      : rules
+          .filter(({ clauses }) => clauses.includes(clause.id))
+          .map(({ id }) => `\`${id}\``)
+          .join(' '),
     clause.resources
       .map(
         ({ types, zone }) =>
@@ -48,6 +90,13 @@ export function clauseMatrix(rules: readonly Rule[], language: Language): string
       )
       .join(', '),
     clause.documents.map((id) => RESPONSIBILITIES[id].title[language]).join(', '),
+    nothingIn(clause.id).join(', '),
+  ];
+  const threatRow = (threat: Threat) => [
+    threat[language],
+    threat.clause,
+    threat.rules.map((id) => `\`${id}\``).join(' ') || (threat.documents.length > 0 ? '' : words.unanswered),
+    threat.documents.map((id) => RESPONSIBILITIES[id].title[language]).join(', '),
   ];
   const ruleRow = (rule: Rule) => [`\`${rule.id}\``, rule.title[language], rule.clauses.join(' '), rule.severity];
   const matrixRow = (entry: (typeof RESPONSIBILITIES)[keyof typeof RESPONSIBILITIES]) => [
@@ -60,7 +109,10 @@ export function clauseMatrix(rules: readonly Rule[], language: Language): string
     words.title,
     words.lead,
     words.clauses,
+    ...(counts.length > 0 ? [words.counts(counts.join(', '), CLAUSES.length)] : []),
     markdownTable(words.columns, CLAUSES.map(clauseRow)),
+    words.threats,
+    markdownTable(words.threatColumns, Object.values<Threat>(THREATS).map(threatRow)),
     words.rules,
     markdownTable(words.ruleColumns, [...rules].sort((a, b) => a.id.localeCompare(b.id)).map(ruleRow)),
     words.matrix,

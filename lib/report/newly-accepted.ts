@@ -1,9 +1,11 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Language } from '../messages/message';
 import { readData } from '../template/read-data';
-import { type AcceptedFinding, acceptedByRules, acceptedFindings } from './accepted';
+import { type AcceptedFinding, acceptedByRules, acceptedFindings, missingControls } from './accepted';
 import { readStacks, readValidationReport } from './assembly';
+import { checkIn } from './check-file';
 
 /** File beside the templates with the accepted findings that the last summary showed. */
 const FILE = 'accepted-findings.json';
@@ -13,9 +15,14 @@ const shown = z.object({
   findings: z.array(z.object({ rule: z.string(), constructs: z.array(z.string()) })),
 });
 
-/** Every accepted finding of a cloud assembly. */
-export function acceptedIn(directory: string): AcceptedFinding[] {
-  return [...acceptedByRules(readStacks(directory)), ...acceptedFindings(readValidationReport(directory))];
+/** Every accepted finding of a cloud assembly, and every control that it goes without. */
+export function acceptedIn(directory: string, language: Language = 'en'): AcceptedFinding[] {
+  const result = checkIn(directory);
+  return [
+    ...(result ? missingControls(result, language) : []),
+    ...acceptedByRules(readStacks(directory)),
+    ...acceptedFindings(readValidationReport(directory)),
+  ];
 }
 
 /** What is accepted now and was not before: a finding is a rule and a place, whoever accepts it. */

@@ -1,7 +1,7 @@
 import { relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { version } from '../../package.json';
-import type { CheckResult, Violation } from '../check/check';
+import type { AcknowledgedViolation, CheckResult, Violation } from '../check/check';
 import type { Language, Message } from '../messages/message';
 import { verdictText } from '../reachability/verdict-text';
 import { RULES } from '../rules';
@@ -35,8 +35,13 @@ export function sarif(result: CheckResult, options: SarifOptions): object {
   const index = new Map(rules.map(({ id }, at) => [id, at]));
   const locate = locator(options);
   const sentences = new Sentences();
-  const common = ({ rule, resources, property }: Pick<Violation, 'rule' | 'resources' | 'property'>) => {
-    const [first, ...related] = resources;
+  const common = ({
+    rule,
+    resources,
+    places = resources,
+    property,
+  }: Pick<Violation, 'rule' | 'resources' | 'places' | 'property'>) => {
+    const [first, ...related] = places;
     return {
       ruleId: rule,
       ...(index.has(rule) ? { ruleIndex: index.get(rule) } : {}),
@@ -88,7 +93,7 @@ export function sarif(result: CheckResult, options: SarifOptions): object {
         {
           kind: 'external',
           status: 'accepted',
-          justification: `${violation.acknowledgement.reason} (clause ${violation.acknowledgement.clause}, owner ${violation.acknowledgement.owner}, expires ${violation.acknowledgement.expires})`,
+          justification: justificationOf(violation.acknowledgement),
         },
       ],
     })),
@@ -98,6 +103,8 @@ export function sarif(result: CheckResult, options: SarifOptions): object {
     version: '2.1.0',
     runs: [
       {
+        // First, so that nobody reads a file without results as conforming.
+        properties: { verdict: result.summary.verdict, summary: result.summary },
         tool: {
           driver: {
             name: NAME,
@@ -139,7 +146,6 @@ export function sarif(result: CheckResult, options: SarifOptions): object {
             }
           : {}),
         results,
-        properties: { summary: result.summary },
       },
     ],
   };
@@ -159,6 +165,13 @@ class Sentences {
   in(language: Language): Record<string, { text: string }> {
     return Object.fromEntries([...this.all.values()].map(({ id, sentence }) => [id, { text: sentence[language] }]));
   }
+}
+
+function justificationOf(acknowledgement: AcknowledgedViolation['acknowledgement']): string {
+  const { clause, owner, expires } = acknowledgement;
+  const reason =
+    acknowledgement.kind === 'accepted' ? acknowledgement.reason : `missing control: ${acknowledgement.reason.en}`;
+  return `${reason} (clause ${clause}, owner ${owner}, expires ${expires})`;
 }
 
 function describe({ id, title, clauses, severity, aspects }: Rule): object {

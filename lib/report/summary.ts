@@ -1,3 +1,4 @@
+import type { CheckResult } from '../check/check';
 import type { CheckedConfig } from '../config/schema';
 import { configWarnings } from '../config/warnings';
 import { zonesOf } from '../config/zone';
@@ -8,6 +9,7 @@ import { NOTHING_TO_PROVE } from '../reachability/proof-scope';
 import { scopeText } from '../reachability/verdict-text';
 import { type AcceptedFinding, acceptedByRules, acceptedFindings } from './accepted';
 import type { AssemblyStack, ValidationReport } from './assembly';
+import { nothingToJudge, unansweredThreats } from './nothing-to-judge';
 import { displayWidth, table } from './table';
 import { labelled, wrap } from './wrap';
 
@@ -115,6 +117,8 @@ export interface SummaryInput {
   readonly report: ValidationReport;
   /** What the proof of isolation came to, what it is about, and what it leaves open. Default: nothing is said of it. */
   readonly proof?: Pick<Certificate, 'verdict' | 'about' | 'open'>;
+  /** What the check of the synthesis came to. Default: nothing is said of it. */
+  readonly result?: Pick<CheckResult, 'summary'>;
   /** What was not accepted when the last summary was shown. Default: nothing is said of it. */
   readonly news?: readonly AcceptedFinding[];
   /** Directory of the cloud assembly, as a person would type it. */
@@ -124,7 +128,7 @@ export interface SummaryInput {
 
 /** What a synthesis made, so that a person understands it: zones, CIDRs, resources, findings, where it lies, what to do next. */
 export function summary(input: SummaryInput): string {
-  const { config, stacks, report, proof, news = [], directory, language } = input;
+  const { config, stacks, report, proof, result, news = [], directory, language } = input;
   const words = WORDS[language];
   const cidrs = new Map(zonesOf(config).map((zone) => [zone.id, zone.cidr]));
   const titles = new Map(zonesOf(config).map((zone) => [zone.id, zone.title[language]]));
@@ -185,6 +189,7 @@ export function summary(input: SummaryInput): string {
       `Sansō 三層 · ${config.name} · ${config.title[language]} · ${words.profile[config.profile]} · ${config.region}`,
       WIDTH + 2,
     ).join('\n'),
+    ...(result ? [clauseLines(result, language).join('\n')] : []),
     table([[words.zone, 'CIDR', words.account, words.resources], ...zoneRows, [words.total, '', '', count(stacks)]]),
     `${words.stacks(stacks.length)}\n${indent(table(stackRows))}`,
     `${words.flows}\n${indent(flowRows.length > 0 ? labelled(flowRows, WIDTH) : words.noFlows)}`,
@@ -204,6 +209,15 @@ function proofLines({ verdict, about }: Pick<Certificate, 'verdict' | 'about'>, 
     withCommand(said, `npx sanso ${COMMAND_AFTER[verdict]} ${directory}`),
     ...(verdict === 'empty' ? [] : wrap(words.about(scopeText(about, language)), WIDTH - 2).map((line) => `  ${line}`)),
   ];
+}
+
+/** The verdict, the clauses of which nothing was judged, and the threats that nothing answers. */
+function clauseLines(
+  { summary: { verdict, clauses, threats } }: Pick<CheckResult, 'summary'>,
+  language: Language,
+): string[] {
+  const lines = [verdict[language], nothingToJudge(clauses, language), unansweredThreats(threats, language)];
+  return lines.flatMap((line) => wrap(line, WIDTH + 2));
 }
 
 /** A sentence and the command that shows more: in one line where that fits, else below it. */

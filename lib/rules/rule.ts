@@ -2,6 +2,7 @@ import type { Facts } from '../facts/facts';
 import type { Message } from '../messages/message';
 import { type Said, type SaidFinding, say } from '../messages/say';
 import type { Resource } from '../model/model';
+import { isWhole } from '../model/whole';
 
 /** Confidentiality, integrity, availability (clauses 1 and 2(5) to 2(7)). */
 export type Aspect = 'C' | 'I' | 'A';
@@ -18,6 +19,10 @@ export interface Finding {
   readonly message: SaidFinding;
   /** Hops of a path or statements of a grant, when the finding is one. */
   readonly trace?: readonly (Said | string)[];
+  /** Whether a whole deployment lacks the thing itself: a missing control, not a fault of one that is there. */
+  readonly absent?: true;
+  /** Resources where it is to be seen, when what it names is none: the first network of a zone or an account. */
+  readonly places?: readonly string[];
 }
 
 /** Something that matters and cannot be decided from the templates: never a pass. */
@@ -45,6 +50,10 @@ export interface Rule {
   readonly types: readonly string[];
   /** Whether it can be judged on one resource alone, as in a unit test of a construct. */
   readonly singleResource: boolean;
+  /** Whether it also finds what nobody has, where the templates are a whole deployment. */
+  readonly demandsPresence?: true;
+  /** Ids of what it judges in a deployment. Default: the resources of its types. */
+  readonly subjects?: (facts: Facts) => readonly string[];
   readonly check: (facts: Facts) => Outcome[];
 }
 
@@ -60,6 +69,23 @@ interface Detail {
 export function finding(resources: Named | readonly Named[], message: SaidFinding, detail: Detail = {}): Finding {
   const list = Array.isArray(resources) ? (resources as readonly Named[]) : [resources as Named];
   return { kind: 'finding', resources: [...new Set(list.map(idOf))], message, ...detail };
+}
+
+/**
+ * A finding on something that a whole deployment lacks; nothing where only a part is known.
+ *
+ * @param subject what lacks it: a zone, an account, the deployment. It stays the same whatever else is added
+ * @param places resources where it could be added
+ */
+export function absence(
+  { model }: Facts,
+  subject: string,
+  places: readonly (Resource | undefined)[],
+  message: SaidFinding,
+): Finding[] {
+  if (!isWhole(model)) return [];
+  const ids = places.flatMap((place) => place?.id ?? []);
+  return [{ ...finding(subject, message), absent: true, places: ids }];
 }
 
 /** Something undecided about a resource; a reason of the model, which is a text, is said as it is. */

@@ -21,7 +21,7 @@ test('a unit test of a scope needs no synthesis; rule ids carry the clause, and 
       ruleName: 'Sanso-6.6-InstanceMetadata',
       description: expect.stringContaining('Plain answers metadata requests without a session token'),
       fix: 'Set HttpTokens to required.',
-      ruleMetadata: { clauses: '6(6)' },
+      ruleMetadata: { clauses: '6(6)a' },
       violatingResources: [{ constructPath: plain.node.path }],
     },
   ]);

@@ -72,7 +72,7 @@ test('the templates of all stacks are judged together, with references between t
         locations: ['Properties/SubnetId'],
       },
     ],
-    ruleMetadata: { clauses: '6(6)', resources: 'hosts/Plain, network/Subnet' },
+    ruleMetadata: { clauses: '6(6)a', resources: 'hosts/Plain, network/Subnet' },
   });
 });
 

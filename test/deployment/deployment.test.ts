@@ -11,6 +11,8 @@ import { ACKNOWLEDGEMENTS_OF_FINDINGS } from '../../lib/policy/acknowledgements/
 import { CLAUSES } from '../../lib/policy/clauses';
 import { acceptedByRules, acceptedFindings } from '../../lib/report/accepted';
 import type { AssemblyStack } from '../../lib/report/assembly';
+import { clauseMatrix } from '../../lib/report/clause-matrix';
+import { RULES } from '../../lib/rules';
 import { readInput } from '../../lib/template/read';
 import { dependencies } from '../../package.json';
 import { TODAY } from '../support';
@@ -43,6 +45,23 @@ const tagsOf = ({ properties }: Resource): Record<string, string> => {
     ? Object.fromEntries(tags.map(({ Key, Value }: { Key: string; Value: string }) => [Key, Value]))
     : tags;
 };
+
+test.each(['en', 'ja'] as const)(
+  'docs/%s/clauses.md is what the register, the rules and the configurations say',
+  (language) => {
+    const judged = Object.fromEntries(
+      NAMES.map((name) => {
+        const { directory, config } = all[name];
+        const model = buildModel(readInput([directory]).templates);
+        const { summary } = check(new Facts({ model, register: flowRegister(config.flows), asOf: TODAY }));
+        return [name, summary.clauses];
+      }),
+    );
+    const written = readFileSync(join(__dirname, '../../docs', language, 'clauses.md'), 'utf8');
+    // Compared by lines: a difference of whole documents takes minutes to print.
+    expect(written.split('\n')).toEqual(clauseMatrix(RULES, language, judged).split('\n'));
+  },
+);
 
 describe.each(NAMES)('deployment of %s', (name) => {
   const deployment = all[name];

@@ -1,9 +1,34 @@
 import type { CheckResult } from '../../lib/check/check';
+import { MISSING_CONTROLS } from '../../lib/policy/acknowledgements/missing-controls';
 import { checkText } from '../../lib/report/check-text';
 import { instanceMetadata } from '../../lib/rules/identity/instance-metadata';
 import { mfaAtEntry } from '../../lib/rules/identity/mfa-at-entry';
 
-const summary = { resources: 3, templates: 1, rules: 2, zones: ['lgwan'], flows: 0, asOf: '2026-11-23' };
+const counts = { resources: 0, flows: 0, deployment: false, findings: 0, missingControls: 0 };
+const summary: CheckResult['summary'] = {
+  verdict: { en: 'the verdict', ja: '判定' },
+  findings: 2,
+  missingControls: 0,
+  accepted: 1,
+  undecided: 1,
+  whole: true,
+  resources: 3,
+  templates: 1,
+  rules: 2,
+  zones: ['lgwan'],
+  flows: 0,
+  asOf: '2026-11-23',
+  clauses: [
+    { clause: '5', answer: 'people', rules: 0, ...counts },
+    { clause: '6(6)a', answer: 'judged', rules: 1, ...counts, resources: 3 },
+    { clause: '6(6)c', answer: 'nothing-to-judge', rules: 1, ...counts },
+    { clause: '6(8)b', answer: 'nothing-to-judge', rules: 1, ...counts },
+  ],
+  threats: [
+    { threat: 'disaster', answer: 'people', rules: [] },
+    { threat: 'malware', answer: 'unanswered', rules: [] },
+  ],
+};
 const violation = {
   rule: instanceMetadata.id,
   clauses: instanceMetadata.clauses,
@@ -26,9 +51,10 @@ const result: CheckResult = {
     {
       ...violation,
       acknowledgement: {
+        kind: 'accepted',
         key: 'old-software',
         rule: violation.rule,
-        clause: '6(6)',
+        clause: '6(6)a',
         reason: 'Old software.',
         owner: 'office',
         expires: '2027-03-31',
@@ -40,7 +66,9 @@ const result: CheckResult = {
 const rules = [instanceMetadata, mfaAtEntry];
 
 test('findings stand under their clause and rule, then what is undecided, what is acknowledged, and the sum', () => {
-  expect(checkText(result, { language: 'en', rules })).toBe(`Clause 6(6)  ${heading('en')}
+  expect(checkText(result, { language: 'en', rules })).toBe(`the verdict
+
+Clause 6(6)a  ${heading('en')}
   Sanso-6.6-InstanceMetadata  high  ${instanceMetadata.title.en}
     a/Host, a/Template  MetadataOptions
       Host answers
@@ -59,18 +87,24 @@ Undecided (never a pass)
 acknowledged
   Sanso-6.6-InstanceMetadata  a/Host, a/Template
     Old software.
-    Clause 6(6) · owner office · expires 2027-03-31
+    Clause 6(6)a · owner office · expires 2027-03-31
+
+Nothing to judge (2 of 4 clauses): 6(6)c, 6(8)b; people alone answer 1 clauses
+Threats without an answer (1 of 2): malware
 
 2 findings (high 2) · 1 undecided · 1 acknowledged — 3 resources of 1 templates judged by 2 rules, as of 2026-11-23`);
 });
 
 test('in Japanese everything is Japanese, to the last hop', () => {
   const text = checkText(result, { language: 'ja', rules });
-  expect(text).toContain(`条項 6(6)  ${heading('ja')}`);
+  expect(text).toContain(`条項 6(6)a  ${heading('ja')}`);
   expect(text).toContain(`高  ${instanceMetadata.title.ja}`);
   expect(text).toContain('      ホストが応答する。\n        · 一段目\n        · 二段目\n      → 設定する。');
   expect(text).toContain('      分からない');
   expect(text).toContain('指摘 2件(高 2)・判定保留 1件・承認済みの指摘 1件');
+  expect(text).toContain(
+    '判定対象なし(4条項のうち2): 6(6)c, 6(8)b。人だけが答える条項は1\n答えのない脅威(2のうち1): ウイルス攻撃',
+  );
 });
 
 test('colours only where they are wanted', () => {
@@ -78,15 +112,40 @@ test('colours only where they are wanted', () => {
   expect(checkText(result, { language: 'en', rules, colour: true })).toContain('\u001b[31mhigh');
 });
 
-test('without findings there is one line', () => {
+test('without findings there are the verdict, what was not judged, and the sum', () => {
   const text = checkText({ violations: [], assumptions: [], acknowledged: [], summary }, { language: 'en', rules });
-  expect(text).toBe('no finding — 3 resources of 1 templates judged by 2 rules, as of 2026-11-23');
+  expect(text.split('\n\n')).toEqual([
+    'the verdict',
+    expect.stringMatching(/^Nothing to judge/),
+    '0 findings — 3 resources of 1 templates judged by 2 rules, as of 2026-11-23',
+  ]);
 });
 
-/** The heading of clause 6(6), which the register keeps in parts. */
+test.each([
+  ['en', 'Missing controls (not conforming)', '0 findings · 1 missing control (not conforming) — '],
+  ['ja', '未整備の対策(適合ではない)', '指摘 0件 · 未整備の対策 1件(適合ではない) — '],
+] as const)('a missing control stands apart, with what is at risk and who approved: %s', (language, heading, sum) => {
+  const acknowledgement = { key: 'threat-detection', ...MISSING_CONTROLS['threat-detection'] };
+  const text = checkText(
+    {
+      violations: [],
+      assumptions: [],
+      acknowledged: [{ ...violation, rule: acknowledgement.rule, acknowledgement }],
+      summary: { ...summary, missingControls: 1 },
+    },
+    { language, rules },
+  );
+  expect(text).toContain(heading);
+  for (const part of [acknowledgement.reason, acknowledgement.risk, acknowledgement.compensation])
+    expect(text).toContain(part[language]);
+  expect(text).toContain(acknowledgement.approver);
+  expect(text).toContain(sum);
+});
+
+/** The heading of clause 6(6)a. */
 function heading(language: 'ja' | 'en'): string {
   const text = checkText(result, { language, rules });
-  const [, title] = /6\(6\) {2}(.+)/.exec(text) ?? [];
+  const [, title] = /6\(6\)a {2}(.+)/.exec(text) ?? [];
   expect(title.length).toBeGreaterThan(3);
   return title;
 }

@@ -26,10 +26,11 @@ const violation = {
   ja: { message: 'ホストが応答する。', remediation: '設定する。', trace: ['一段'] },
 };
 const acknowledgement = {
+  kind: 'accepted' as const,
   key: 'old-software',
   rule: violation.rule,
   resources: ['a b/Host'],
-  clause: '6(6)',
+  clause: '6(6)a',
   reason: 'Old.',
   owner: 'office',
   expires: '2027-03-31',
@@ -39,10 +40,26 @@ const result: CheckResult = {
   violations: [violation, { ...violation, resources: ['flow-1'], trace: [], ja: { ...violation.ja, trace: [] } }],
   assumptions: [{ rule: violation.rule, clauses: [], resources: ['absent/Thing'], ...open }],
   acknowledged: [{ ...violation, acknowledgement }],
-  summary: { resources: 2, templates: 1, rules: 1, zones: [], flows: 1, asOf: '2026-11-23' },
+  summary: {
+    verdict: { en: '2 findings (not conforming)', ja: '指摘 2件(適合ではない)' },
+    findings: 2,
+    missingControls: 0,
+    accepted: 1,
+    undecided: 1,
+    whole: false,
+    resources: 2,
+    templates: 1,
+    rules: 1,
+    zones: [],
+    flows: 1,
+    asOf: '2026-11-23',
+    clauses: [],
+    threats: [],
+  },
 };
 type Strings = Record<string, { text: string }>;
 interface Run {
+  properties: object;
   tool: {
     driver: {
       rules: { id: string; help: { text: string }; defaultConfiguration: { level: string } }[];
@@ -61,6 +78,12 @@ const runOf = (options = {}) =>
       ...options,
     }) as { runs: Run[] }
   ).runs[0];
+
+test('the verdict stands first', () => {
+  const run = runOf();
+  expect(Object.keys(run)[0]).toBe('properties');
+  expect(run.properties).toMatchObject({ verdict: result.summary.verdict });
+});
 
 test('a finding is a failed result with its file, line and resource', () => {
   const [finding, aboutFlow] = runOf({ root: folder }).results;
@@ -95,7 +118,7 @@ test('what is undecided is open, what is acknowledged is suppressed with its rea
   expect(open.locations).not.toMatchObject([{ physicalLocation: expect.anything() }]);
   expect(accepted).toMatchObject({
     suppressions: [
-      { kind: 'external', status: 'accepted', justification: 'Old. (clause 6(6), owner office, expires 2027-03-31)' },
+      { kind: 'external', status: 'accepted', justification: 'Old. (clause 6(6)a, owner office, expires 2027-03-31)' },
     ],
   });
 });

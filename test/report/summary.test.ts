@@ -54,6 +54,36 @@ describe('summary', () => {
     expect(summary({ ...input, news: [], language })).not.toMatch(/newly|前回/);
   });
 
+  test.each([
+    [
+      'en',
+      '0 findings, 5 missing controls (not conforming)',
+      'Nothing to judge (1 of 2 clauses): 6(8)b',
+      'Threats without',
+    ],
+    ['ja', '指摘 0件、未整備の対策 5件(適合ではない)', '判定対象なし(2条項のうち1): 6(8)b', '答えのない脅威'],
+  ] as const)(
+    'the verdict of the check stands below the title, before anything else: %s',
+    (language, verdict, ...next) => {
+      const counts = { rules: 1, resources: 1, flows: 0, deployment: false, findings: 0, missingControls: 0 };
+      const checked = {
+        ...{ findings: 0, missingControls: 5, accepted: 0, undecided: 0, whole: true, resources: 1, templates: 1 },
+        ...{ rules: 1, zones: [], flows: 0, asOf: TODAY },
+        verdict: {
+          en: '0 findings, 5 missing controls (not conforming)',
+          ja: '指摘 0件、未整備の対策 5件(適合ではない)',
+        },
+        clauses: [
+          { clause: '6(6)a', answer: 'judged' as const, ...counts },
+          { clause: '6(8)b', answer: 'nothing-to-judge' as const, ...counts },
+        ],
+        threats: [{ threat: 'malware' as const, answer: 'unanswered' as const, rules: [] }],
+      };
+      const lines = summary({ ...input, result: { summary: checked }, language }).split('\n');
+      expect(lines.slice(2, 5)).toEqual([verdict, ...next.map((text) => expect.stringContaining(text))]);
+    },
+  );
+
   test('tells zones, CIDRs, resources, flows, findings, where it lies and what to do next', () => {
     expect(summary({ ...input, language: 'en' })).toMatchInlineSnapshot(`
 "Sansō 三層 · sample · Kaku City (fictional) · evaluation · ap-northeast-1

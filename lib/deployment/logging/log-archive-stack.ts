@@ -1,6 +1,7 @@
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { CheckedConfig } from '../../config/schema';
+import type { MissingControlKey } from '../../policy/acknowledgements/missing-controls';
 import { createSharedBoundary } from '../account/shared-boundary';
 import { AlarmTopic } from '../alarm-topic';
 import { createZoneKey } from '../zone-key';
@@ -11,6 +12,16 @@ import { createArchiveBucket } from './archive-bucket';
 import { archiveKeyStatements } from './archive-key';
 import { ConfigBucket } from './config-bucket';
 import { ourAccounts } from './log-sources';
+
+/** What no configuration has yet: detection and what hangs on it, the exit, and the sanitization of files and mail. */
+const MISSING: readonly MissingControlKey[] = [
+  'threat-detection',
+  'security-hub',
+  'sensitive-data-discovery',
+  'alarm-route',
+  'single-exit',
+  'sanitization',
+];
 
 export interface LogArchiveStackProps {
   readonly config: CheckedConfig;
@@ -28,6 +39,12 @@ export class LogArchiveStack extends ZoneStack {
       part: 'log-archive',
       account: config.accounts['log-archive'],
       description: 'ログ保管 / Log archive: locked bucket, delivery buckets, auditors',
+    });
+    // Said once, in the stack that every deployment begins with: what is missing from all of them together is missing.
+    this.say({
+      deployment: 'whole',
+      missingControls: MISSING,
+      screenTransfer: config.screenTransfer.mode === 'none' ? 'none' : undefined,
     });
     const boundary = createSharedBoundary(this, 'PermissionBoundary');
     this.key = createZoneKey(this, 'Key', archiveKeyStatements(config));

@@ -196,6 +196,10 @@ export const IDENTITY = {
   'role-trust.accounts': 'accounts outside the deployment',
   'role-trust.zones': 'identities of {zones}',
 
+  'session-document.none': [
+    'Account {account} has no session document, so sessions on its hosts are not recorded.',
+    'Add an AWS::SSM::Document of type Session that encrypts and records.',
+  ],
   'session-document.unknown': 'the content of {document} is not known: {reason}',
   'session-document.port': [
     'Sessions by {document} forward ports, which carry anything unrecorded.',

@@ -278,4 +278,17 @@ export const NETWORK = {
     'Remove {name}, or use two ends of one zone.',
   ],
   'zone-placement.labelled': 'belongs to {zone}',
+  'availability-zones': [
+    'Network {network} is in one Availability Zone, and its zone holds information of availability 2.',
+    'Add subnets in a second Availability Zone.',
+  ],
+  'availability-zones.unknown': 'the Availability Zones of the subnets of {network} are not known before deployment',
+  'network-acl-presence': [
+    'Subnets of network {network} have the default network ACL, which lets everything pass.',
+    'Add an AWS::EC2::NetworkAcl and associate each subnet with it.',
+  ],
+  'zone-presence': [
+    'The deployment has no network of zone {zone}.',
+    'Add the VPC of the zone, labelled sanso:zone, or judge its templates together with these.',
+  ],
 } as const;

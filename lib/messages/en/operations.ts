@@ -95,9 +95,21 @@ export const OPERATIONS = {
     'Recorder {recorder} does not record every kind of resource.',
     'Set RecordingGroup.AllSupported to true and exclude nothing.',
   ],
+  'configuration-recorder.none': [
+    'Account {account} has no recorder of AWS Config, so changes there leave no record.',
+    'Add an AWS::Config::ConfigurationRecorder.',
+  ],
+  'configuration-recorder.no-channel': [
+    'Account {account} has no delivery channel of AWS Config.',
+    'Add an AWS::Config::DeliveryChannel to the log archive.',
+  ],
   'configuration-recorder.channel': [
     'Recorder {recorder} has no delivery channel, so it does not run.',
     'Add an AWS::Config::DeliveryChannel to the log archive.',
+  ],
+  patching: [
+    'Account {account} holds hosts, and nothing patches them.',
+    'Add an AWS::SSM::Association of AWS-RunPatchBaseline, or a maintenance window that runs it.',
   ],
   'data-perimeter': [
     '{policy} {flaw}.',
@@ -280,10 +292,14 @@ export const OPERATIONS = {
   'region-guard.weak': 'denies other Regions only under {condition}',
   'region-guard.listed': 'denies no Regions but those of {condition}',
   'region-guard.abroad': 'lets Regions outside Japan be used by {condition}',
-  'security-hub': ['The deployment has detection, but no Security Hub.', 'Add an AWS::SecurityHub::Hub.'],
+  'security-hub': ['The deployment has no Security Hub.', 'Add an AWS::SecurityHub::Hub.'],
   'security-hub.standard': ['Security Hub {hub} checks against no standard.', 'Enable the default standards.'],
-  'sensitive-data-discovery': ['The deployment has detection, but no Macie session.', 'Add an AWS::Macie::Session.'],
+  'sensitive-data-discovery': ['The deployment has no Macie session.', 'Add an AWS::Macie::Session.'],
   'sensitive-data-discovery.paused': ['Macie session {session} is paused.', 'Set Status to ENABLED.'],
+  'single-exit.none': [
+    'The internet zone has no exit to the internet, so there is none that gathers and inspects.',
+    "Add the inspected exit, or say Metadata.sanso.internetExit: 'premises' where it leaves through the security cloud.",
+  ],
   'single-exit.other-zone': [
     '{attachment} opens a second exit to the internet, in {zone}.',
     'Remove it: only the internet zone has an internet gateway.',
@@ -326,18 +342,24 @@ export const OPERATIONS = {
     '{list} of {zone} lets social media be reached: {domains}.',
     'Use social media in the internet zone only.',
   ],
-  'threat-detection': ['The deployment has detection, but no GuardDuty detector.', 'Add an AWS::GuardDuty::Detector.'],
+  'threat-detection': [
+    'The deployment has no GuardDuty detector.',
+    'Add an AWS::GuardDuty::Detector with every feature.',
+  ],
   'threat-detection.off': ['GuardDuty detector {detector} is off.', 'Set Enable to true.'],
-  'threat-detection.feature': [
-    'GuardDuty feature {feature} of {detector} is {status}.',
-    'Add the feature {feature} with Status ENABLED.',
+  'threat-detection.faults': [
+    'GuardDuty detector {detector} does not look everywhere: {faults}.',
+    'Set Enable to true, and add each feature with Status ENABLED.',
   ],
-  'threat-detection.disabled': [
-    'GuardDuty detector {detector} switches {feature} off.',
-    'Set the Status of {feature} to ENABLED.',
-  ],
-  'threat-detection.source': ['GuardDuty detector {detector} switches {source} off.', 'Switch it on.'],
+  'threat-detection.disabled': 'it is off',
+  'threat-detection.feature': 'feature {feature} is {status}',
+  'threat-detection.switched-off': '{feature} is switched off',
+  'threat-detection.source': '{source} is switched off',
   'time-source': ['{options} sends clocks to {servers}.', 'Set NtpServers to {service}, or leave it out.'],
+  'time-source.none': [
+    'Network {network} has no DHCP options, so nothing says which time source its hosts follow.',
+    'Add an AWS::EC2::DHCPOptions and associate it with the VPC.',
+  ],
   'time-source.unknown': 'the time source of {options} is not known: {reason}',
   'trail-events': [
     'No trail of account {account} records {missing}.',

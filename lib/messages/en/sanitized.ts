@@ -265,4 +265,12 @@ export const SANITIZED = {
     '{desktop} is of directory {directory}, which is not in the deployment, so clipboard, printing and streaming over the internet are at their defaults.',
     'Deploy the directory with its settings together with the desktop.',
   ],
+  'sanitization-presence': [
+    'Nothing sanitizes files or mail between the internet zone and LGWAN, and nothing says so.',
+    "Add the pipeline, or say Metadata.sanso.sanitization: 'none' in a template.",
+  ],
+  'screen-transfer-presence': [
+    'There is no screen transfer between LGWAN and the internet zone, and nothing says so.',
+    "Add the screen transfer, or say Metadata.sanso.screenTransfer: 'none' in a template.",
+  ],
 } as const;

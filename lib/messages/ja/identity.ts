@@ -277,4 +277,9 @@ export const IDENTITY = {
     '{zone} には権限境界があるのに、人が入る {holder} にはない。',
     'PermissionsBoundary に領域の権限境界を指定する。',
   ],
+
+  'session-document.none': [
+    'アカウント {account} にセッションドキュメントがないため、ホストでのセッションが記録されない。',
+    '暗号化して記録する、種類が Session の AWS::SSM::Document を加える。',
+  ],
 } as const satisfies Translation<typeof EN>;

@@ -297,4 +297,18 @@ export const NETWORK = {
     '{name} を削除するか、両端を一つの領域とする。',
   ],
   'zone-placement.labelled': '{zone} に属する',
+
+  'availability-zones': [
+    'ネットワーク {network} は一つのアベイラビリティーゾーンにあるが、その領域には可用性2の情報がある。',
+    '二つ目のアベイラビリティーゾーンにサブネットを加える。',
+  ],
+  'availability-zones.unknown': '{network} のサブネットのアベイラビリティーゾーンはデプロイ前には分からない',
+  'network-acl-presence': [
+    'ネットワーク {network} のサブネットには、すべてを通す既定のネットワークACLが付いている。',
+    'AWS::EC2::NetworkAcl を加え、各サブネットに関連付ける。',
+  ],
+  'zone-presence': [
+    'デプロイに領域 {zone} のネットワークがない。',
+    'sanso:zone を付けた領域のVPCを加えるか、そのテンプレートと合わせて判定する。',
+  ],
 } as const satisfies Translation<typeof EN>;

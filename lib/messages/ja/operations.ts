@@ -289,15 +289,12 @@ export const OPERATIONS = {
   'region-guard.weak': 'は {condition} の場合にしか国外リージョンを拒否しない',
   'region-guard.listed': 'は {condition} のリージョンしか拒否しない',
   'region-guard.abroad': 'は {condition} により国外リージョンの利用を許している',
-  'security-hub': ['デプロイに検知の仕組みがあるが、Security Hubがない。', 'AWS::SecurityHub::Hub を加える。'],
+  'security-hub': ['デプロイにSecurity Hubがない。', 'AWS::SecurityHub::Hub を加える。'],
   'security-hub.standard': [
     'Security Hub {hub} は、どのセキュリティ標準によっても検査していない。',
     '既定のセキュリティ標準を有効にする。',
   ],
-  'sensitive-data-discovery': [
-    'デプロイに検知の仕組みがあるが、Macieのセッションがない。',
-    'AWS::Macie::Session を加える。',
-  ],
+  'sensitive-data-discovery': ['デプロイにMacieのセッションがない。', 'AWS::Macie::Session を加える。'],
   'sensitive-data-discovery.paused': ['Macieのセッション {session} は停止している。', 'Status を ENABLED とする。'],
   'single-exit.other-zone': [
     '{attachment} は {zone} にインターネットへの二つ目の出口を開く。',
@@ -345,19 +342,18 @@ export const OPERATIONS = {
     'SNSは internet の領域だけで利用する。',
   ],
   'threat-detection': [
-    'デプロイに検知の仕組みがあるが、GuardDutyのディテクターがない。',
-    'AWS::GuardDuty::Detector を加える。',
+    'デプロイにGuardDutyのディテクターがない。',
+    'すべての機能を有効にした AWS::GuardDuty::Detector を加える。',
   ],
   'threat-detection.off': ['GuardDutyのディテクター {detector} は無効である。', 'Enable を true とする。'],
-  'threat-detection.feature': [
-    '{detector} のGuardDutyの機能 {feature} が {status} である。',
-    'Status を ENABLED とした機能 {feature} を加える。',
+  'threat-detection.faults': [
+    'GuardDutyのディテクター {detector} は、すべてを見ていない: {faults}。',
+    'Enable を true とし、各機能を Status を ENABLED として加える。',
   ],
-  'threat-detection.disabled': [
-    'GuardDutyのディテクター {detector} は {feature} を無効にしている。',
-    '{feature} の Status を ENABLED とする。',
-  ],
-  'threat-detection.source': ['GuardDutyのディテクター {detector} は {source} を無効にしている。', '有効にする。'],
+  'threat-detection.disabled': '無効である',
+  'threat-detection.feature': '機能 {feature} が {status} である',
+  'threat-detection.switched-off': '{feature} が無効である',
+  'threat-detection.source': '{source} が無効である',
   'time-source': [
     '{options} は時刻同期先として {servers} を配布する。',
     'NtpServers を {service} とするか、指定しない。',
@@ -434,5 +430,26 @@ export const OPERATIONS = {
   'web-acl-rules.early': [
     'ウェブACL {acl} は、マネージドルールより前に {rules} で許可している。',
     'マネージドルールより前に許可するのは、狭いアドレスの組又は正確なパスだけとする。',
+  ],
+
+  'configuration-recorder.none': [
+    'アカウント {account} にAWS Configのレコーダーがないため、そこでの変更が記録に残らない。',
+    'AWS::Config::ConfigurationRecorder を加える。',
+  ],
+  'configuration-recorder.no-channel': [
+    'アカウント {account} にAWS Configの配信チャネルがない。',
+    'ログ保管領域への AWS::Config::DeliveryChannel を加える。',
+  ],
+  patching: [
+    'アカウント {account} にホストがあるのに、更新プログラムを適用するものがない。',
+    'AWS-RunPatchBaseline の AWS::SSM::Association、又はそれを実行するメンテナンスウィンドウを加える。',
+  ],
+  'single-exit.none': [
+    'インターネット接続系にインターネットへの出口がないため、通信を集約して検査するものがない。',
+    "検査付きの出口を加えるか、セキュリティクラウドを通って出る場合は Metadata.sanso.internetExit: 'premises' と書く。",
+  ],
+  'time-source.none': [
+    'ネットワーク {network} にDHCPオプションがなく、ホストが従う時刻の供給元を定めるものがない。',
+    'AWS::EC2::DHCPOptions を加え、VPCに関連付ける。',
   ],
 } as const satisfies Translation<typeof EN>;

@@ -287,4 +287,13 @@ export const SANITIZED = {
     '{desktop} のディレクトリ {directory} がデプロイになく、クリップボード、印刷及びインターネットを通した画面転送が既定のままである。',
     'ディレクトリとその設定を、デスクトップとともにデプロイする。',
   ],
+
+  'sanitization-presence': [
+    'インターネット接続系とLGWAN接続系の間でファイルやメールを無害化するものがなく、ないと述べるものもない。',
+    "無害化の処理を加えるか、テンプレートに Metadata.sanso.sanitization: 'none' と書く。",
+  ],
+  'screen-transfer-presence': [
+    'LGWAN接続系とインターネット接続系の間に画面転送がなく、ないと述べるものもない。',
+    "画面転送を加えるか、テンプレートに Metadata.sanso.screenTransfer: 'none' と書く。",
+  ],
 } as const satisfies Translation<typeof EN>;

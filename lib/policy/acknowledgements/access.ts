@@ -8,7 +8,7 @@ const wildcards = (...findings: string[]) => findings.map((finding) => `AwsSolut
 export const ACCESS = {
   'people-look': {
     rules: wildcards('Resource::*'),
-    clause: '6(6)',
+    clause: '6(6)b',
     reason:
       'These actions only look and accept no narrower resource; where zones share an account people see that resources of other zones exist, in production each zone has its own account.',
     owner: OWNER,
@@ -19,7 +19,7 @@ export const ACCESS = {
       'Resource::arn:aws:ec2:{region}:{account}:instance/*',
       'Resource::arn:aws:ssm:{region}:{account}:session/*',
     ),
-    clause: '6(6)',
+    clause: '6(6)b',
     reason:
       'Hosts come and go, so the tag of the zone is demanded in place of instance ids; of sessions, the tag that names the person who started them.',
     owner: OWNER,
@@ -35,7 +35,7 @@ export const ACCESS = {
   },
   'people-read-logs': {
     rules: wildcards('Resource::arn:aws:logs:{region}:{account}:log-group:/sanso/{config}/{zone}/*'),
-    clause: '6(7)',
+    clause: '6(7)a',
     reason: 'The wildcard stands for the log groups of one zone and their streams, which carry its name.',
     owner: OWNER,
     expires: EXPIRES,
@@ -54,7 +54,7 @@ export const ACCESS = {
       ),
       'Resource::arn:aws:lambda:{region}:{account}:function:sanso-{config}-{zone}-*',
     ),
-    clause: '6(7)',
+    clause: '6(7)d',
     reason:
       'In an emergency every way of the zone can be closed, whatever its id: the tag or the name of the zone is demanded, and no action opens anything.',
     owner: OWNER,
@@ -130,7 +130,7 @@ export const ACCESS = {
       'Resource::arn:aws:s3:::sanso-{config}-{zone}-*',
       'Resource::arn:aws:s3:::sanso-{config}-log-archive-logs-{archive}/logs/{zone}/*',
     ),
-    clause: '6(6)',
+    clause: '6(6)b',
     reason:
       'A permission boundary grants nothing: it is the most that a role of the zone may be granted, and its denials hold it to the zone.',
     owner: OWNER,

@@ -13,7 +13,7 @@ const ARCHIVE_KEY = 'arn:aws:kms:{region}:{archive}:key/*';
 export const LOGGING = {
   'log-shipping-role': {
     rules: [wildcard(`${ARCHIVE}/logs/{zone}/*`), wildcard(ARCHIVE_KEY)],
-    clause: '6(7)',
+    clause: '6(7)a',
     reason:
       'Object names of future logs are not known; the role adds under the prefix of its own zone only. The key of the archive is pinned by its alias in a condition, because its id is not known before it exists.',
     owner: OWNER,
@@ -21,7 +21,7 @@ export const LOGGING = {
   },
   'archive-replication-role': {
     rules: [wildcard(`${CONFIG_DELIVERY}/*`), wildcard(`${ARCHIVE}/AWSLogs/*`)],
-    clause: '6(7)',
+    clause: '6(7)a',
     reason: 'S3 copies whatever AWS Config delivers into the locked bucket; object names are not known beforehand.',
     owner: OWNER,
     expires: EXPIRES,
@@ -50,7 +50,7 @@ export const LOGGING = {
       wildcard('arn:aws:logs:{region}:{account}:log-group:/sanso/{config}/{zone}/*'),
       wildcard('*'),
     ],
-    clause: '6(6)',
+    clause: '6(6)b',
     reason:
       'A permission boundary grants nothing; it limits the roles of a shared zone to the objects of the archive, log groups of their own, keys pinned by alias and the public keys of CloudTrail.',
     owner: OWNER,
@@ -62,7 +62,7 @@ export const LOGGING = {
         'arn:aws:logs:{region}:{account}:log-group:/sanso/{config}/{zone}/trail:log-stream:{account}_CloudTrail_{region}*',
       ),
     ],
-    clause: '6(7)',
+    clause: '6(7)a',
     reason: 'CloudTrail numbers the log streams that it creates; the log group is named.',
     owner: OWNER,
     expires: EXPIRES,
@@ -72,7 +72,7 @@ export const LOGGING = {
       'NIST.800.53.R5::NIST.800.53.R5-S3BucketReplicationEnabled',
       'NIST.800.53.R5::NIST.800.53.R5-S3DefaultEncryptionKMS',
     ],
-    clause: '6(7)',
+    clause: '6(7)a',
     reason:
       'S3 delivers server access logs only into a bucket encrypted with keys of S3 itself; the same requests are data events of the trail, which the locked archive keeps.',
     owner: OWNER,
@@ -80,7 +80,7 @@ export const LOGGING = {
   },
   'archive-without-second-copy': {
     rules: ['NIST.800.53.R5::NIST.800.53.R5-S3BucketReplicationEnabled'],
-    clause: '6(7)',
+    clause: '6(7)a',
     reason: 'Object Lock protects the only copy from people; a copy in another Region belongs to disaster recovery.',
     owner: OWNER,
     expires: EXPIRES,

@@ -58,7 +58,7 @@ export const SCREEN_TRANSFER = {
       'AwsSolutions::AwsSolutions-IAM5[Resource::arn:aws:ssm:{region}:{account}:association/*]',
       'AwsSolutions::AwsSolutions-IAM5[Resource::arn:aws:ssm:{region}::document/AWS-*]',
     ],
-    clause: '6(6)',
+    clause: '6(6)a',
     reason:
       'A host reports to Systems Manager under ids that exist only later (instances, associations, streams of its log), reads objects of AWS whose names AWS chooses, and names the key of sessions by its alias.',
     owner: OWNER,
@@ -66,7 +66,7 @@ export const SCREEN_TRANSFER = {
   },
   'host-keeps-nothing': {
     rules: ['AwsSolutions::AwsSolutions-EC29'],
-    clause: '6(6)',
+    clause: '6(6)a',
     reason:
       'Hosts keep nothing of their people and are replaced by each new image; protected against termination, the old ones would stay. In production the stack is protected instead.',
     owner: OWNER,
@@ -82,7 +82,7 @@ export const SCREEN_TRANSFER = {
   },
   'flow-service-destroyable': {
     rules: ['NIST.800.53.R5::NIST.800.53.R5-ELBDeletionProtectionEnabled'],
-    clause: '6(6)',
+    clause: '6(6)a',
     reason:
       'The evaluation profile is made to be destroyed; in production the load balancer is protected against deletion.',
     owner: OWNER,

@@ -5,7 +5,7 @@ import { finding, type Rule } from '../rule';
 /** An access point of a closed zone is for its VPC; one with the internet as its origin is a second door. */
 export const accessPointOrigin: Rule = {
   id: 'Sanso-6.3.1-AccessPointOrigin',
-  clauses: ['6(3)①', '6(3)②'],
+  clauses: ['6(3)①a', '6(3)②a'],
   title: {
     ja: '閉域のアクセスポイントをVPCに限ること',
     en: 'Access points of closed zones are bound to a VPC',

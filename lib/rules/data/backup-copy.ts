@@ -8,7 +8,7 @@ import { finding, type Rule } from '../rule';
 /** A disaster in one Region leaves a copy in the other one of Japan. */
 export const backupCopy: Rule = {
   id: 'Sanso-2.7-BackupCopy',
-  clauses: ['2(7)', '3(3)', '6(6)'],
+  clauses: ['2(7)', '3(3)', '6(6)a'],
   title: {
     ja: 'バックアップを国内の別リージョンに複製すること',
     en: 'Backups are copied to the other Region in Japan',

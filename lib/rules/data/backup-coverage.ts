@@ -10,7 +10,7 @@ const PLAN = 'AWS::Backup::BackupPlan';
 /** What has to be available is in the backup plan of its zone. */
 export const backupCoverage: Rule = {
   id: 'Sanso-2.7-BackupCoverage',
-  clauses: ['2(7)', '6(6)', '6(2)'],
+  clauses: ['2(7)', '6(6)a', '6(2)'],
   title: {
     ja: '可用性2のデータをバックアップ計画に含めること',
     en: 'Data of availability 2 is in a backup plan',

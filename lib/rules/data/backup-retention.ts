@@ -11,7 +11,7 @@ const LEAST_DAYS = 7;
 /** A rule of a plan keeps copies no shorter than the vault demands: the job would fail, and there would be no copy. */
 export const backupRetention: Rule = {
   id: 'Sanso-6.6-BackupRetention',
-  clauses: ['6(6)', '2(7)'],
+  clauses: ['6(6)a', '2(7)'],
   title: {
     ja: 'バックアップの保存期間を確保すること',
     en: 'Copies are kept as long as the vault demands',

@@ -12,7 +12,7 @@ const LOCKED_DAYS = 30;
 /** Backups outlast whoever takes over the account (ransomware): the vault is locked, and in production for good. */
 export const backupVaultLock: Rule = {
   id: 'Sanso-6.6-BackupVaultLock',
-  clauses: ['6(6)', '2(6)', '2(7)'],
+  clauses: ['6(6)a', '2(6)', '2(7)'],
   title: { ja: 'バックアップボールトをロックすること', en: 'Backup vaults are locked' },
   aspects: ['I', 'A'],
   severity: 'high',

@@ -15,7 +15,7 @@ const RECOVERY_POINTS = [
 /** Nobody deletes a copy before its time, whatever an identity policy says. */
 export const backupVaultPolicy: Rule = {
   id: 'Sanso-6.6-BackupVaultPolicy',
-  clauses: ['6(6)', '2(6)', '2(7)'],
+  clauses: ['6(6)a', '2(6)', '2(7)'],
   title: {
     ja: 'バックアップの削除をボールトのポリシーで拒否すること',
     en: 'The policy of a backup vault denies deletion to everybody',

@@ -6,7 +6,7 @@ import type { Rule } from '../rule';
 /** Access is a matter of policies, which name whom they admit; access control lists are off. */
 export const bucketAcl: Rule = {
   id: 'Sanso-6.3.1-BucketAcl',
-  clauses: ['6(3)①', '6(3)②', '2(5)'],
+  clauses: ['6(3)①a', '6(3)②a', '2(5)'],
   title: { ja: 'バケットのACLを無効にすること', en: 'Access control lists of buckets are off' },
   aspects: ['C'],
   severity: 'medium',

@@ -11,7 +11,7 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
 /** Data of my-number is reached through the endpoint of my-number and from nowhere else, whatever an identity may do. */
 export const bucketEndpoint: Rule = {
   id: 'Sanso-6.3.1-BucketEndpoint',
-  clauses: ['6(3)①', '2(11)'],
+  clauses: ['6(3)①b', '2(11)'],
   title: {
     ja: 'マイナンバー利用事務系のバケットは自領域のエンドポイント経由に限ること',
     en: 'My-number buckets are reached through the endpoint of their zone only',

@@ -10,7 +10,7 @@ const BLOCKED_TYPES = ['AWS::S3::Bucket', 'AWS::S3::AccessPoint', 'AWS::S3::Mult
 /** No mistake in a policy or an ACL makes a bucket public. */
 export const bucketPublicAccess: Rule = {
   id: 'Sanso-6.3.1-BucketPublicAccess',
-  clauses: ['6(3)①', '6(3)②', '6(2)'],
+  clauses: ['6(3)①a', '6(3)②a', '6(2)'],
   title: { ja: 'バケットの公開を遮断すること', en: 'Buckets block public access' },
   aspects: ['C'],
   severity: 'high',

@@ -7,7 +7,7 @@ const INNER_ORIGIN = /^[^*]*\.(internal|local|lgwan\.jp)(:\d+)?$/;
 /** A closed zone has no web sites, and no browser of another origin reads its buckets. */
 export const bucketWebsite: Rule = {
   id: 'Sanso-6.3.1-BucketWebsite',
-  clauses: ['6(3)①', '6(3)②'],
+  clauses: ['6(3)①a', '6(3)②a'],
   title: {
     ja: '閉域のバケットをウェブサイトや他のオリジンに開かないこと',
     en: 'Buckets of closed zones serve no web sites and no other origins',

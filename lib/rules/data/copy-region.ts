@@ -51,7 +51,7 @@ const STORES_IN_PLACE = [
 /** Data and its copies stay in Japan. */
 export const copyRegion: Rule = {
   id: 'Sanso-6.3.1-CopyRegion',
-  clauses: ['6(3)①', '6(4)', '3(3)', '6(2)'],
+  clauses: ['6(3)①a', '6(4)', '3(3)', '6(2)'],
   title: { ja: 'データ及びその複製を国内に置くこと', en: 'Data and its copies stay in Japan' },
   aspects: ['C'],
   severity: 'high',

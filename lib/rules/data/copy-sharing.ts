@@ -26,7 +26,7 @@ const RECEIVERS: Readonly<Record<string, readonly string[]>> = {
 /** Snapshots, images and replicas are given to no other zone and to nobody outside. */
 export const copySharing: Rule = {
   id: 'Sanso-6.3.1-CopySharing',
-  clauses: ['6(3)①', '6(3)②', '2(5)'],
+  clauses: ['6(3)①a', '6(3)②a', '2(5)'],
   title: {
     ja: 'スナップショットや複製を他領域や外部と共有しないこと',
     en: 'Snapshots, images and replicas are shared with no other zone and nobody outside',

@@ -12,7 +12,7 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
  */
 export const crossZoneLink: Rule = {
   id: 'Sanso-6.3.1-CrossZoneLink',
-  clauses: ['6(3)①', '6(3)②', '2(11)'],
+  clauses: ['6(3)①a', '6(3)②a', '2(11)'],
   title: {
     ja: '複製・購読・配信・連携の設定が領域を越えないこと',
     en: 'Replication, subscriptions and deliveries stay within one zone',

@@ -17,7 +17,7 @@ const TLS_PARAMETERS: readonly [RegExp, string][] = [
 /** A database refuses connections without TLS, and its password stands in no template. */
 export const databaseAccess: Rule = {
   id: 'Sanso-6.2-DatabaseAccess',
-  clauses: ['6(2)', '6(3)①', '2(5)'],
+  clauses: ['6(2)', '6(3)①a', '2(5)'],
   title: {
     ja: 'データベースは平文の接続を拒否し、パスワードをテンプレートに書かないこと',
     en: 'Databases refuse connections without TLS and have no password in a template',

@@ -11,7 +11,7 @@ const BACKUP_DAYS = 14;
 /** A database can be taken back to an earlier moment. */
 export const databaseBackup: Rule = {
   id: 'Sanso-2.7-DatabaseBackup',
-  clauses: ['2(7)', '6(2)', '6(6)'],
+  clauses: ['2(7)', '6(2)', '6(6)a'],
   title: {
     ja: 'データベースを過去の時点に戻せること',
     en: 'A database can be taken back to an earlier moment',

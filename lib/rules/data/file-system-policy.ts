@@ -8,7 +8,7 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
 /** A file system says who may mount it, and mounts over TLS: without a policy everybody who reaches it may. */
 export const fileSystemPolicy: Rule = {
   id: 'Sanso-6.3.1-FileSystemPolicy',
-  clauses: ['6(3)①', '6(3)②', '2(5)'],
+  clauses: ['6(3)①a', '6(3)②a', '2(5)'],
   title: {
     ja: 'ファイルシステムのポリシーで、アクセスできる主体を限定しTLSを必須とすること',
     en: 'A file system names who mounts it, over TLS',

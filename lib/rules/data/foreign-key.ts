@@ -33,7 +33,7 @@ const KEEPERS: Readonly<Record<string, readonly ZoneId[]>> = {
 /** A key is of one zone: whoever may use it reads what it protects. */
 export const foreignKey: Rule = {
   id: 'Sanso-6.3.1-ForeignKey',
-  clauses: ['6(3)①', '6(3)②', '2(5)'],
+  clauses: ['6(3)①a', '6(3)②a', '2(5)'],
   title: {
     ja: '暗号化鍵は自らの領域のものを用いること',
     en: 'What a zone keeps is encrypted with a key of that zone',

@@ -27,7 +27,7 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
  */
 export const identityPolicyGrant: Rule = {
   id: 'Sanso-6.3.1-IdentityPolicyGrant',
-  clauses: ['6(3)①', '6(3)②', '2(5)', '2(11)'],
+  clauses: ['6(3)①a', '6(3)②a', '2(5)', '2(11)'],
   title: {
     ja: 'IAMポリシーは自らの領域のデータだけに許可すること',
     en: 'An identity policy reaches data of its own zone only',

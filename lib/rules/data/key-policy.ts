@@ -4,7 +4,7 @@ import { finding, type Rule } from '../rule';
 /** A key without a policy of its own is open to every identity of its account. */
 export const keyPolicy: Rule = {
   id: 'Sanso-6.3.1-KeyPolicy',
-  clauses: ['6(3)①', '6(3)②', '2(5)'],
+  clauses: ['6(3)①a', '6(3)②a', '2(5)'],
   title: { ja: '暗号化鍵に鍵ポリシーを定めること', en: 'A key has a policy of its own' },
   aspects: ['C'],
   severity: 'high',

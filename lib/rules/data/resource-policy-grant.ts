@@ -16,7 +16,7 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
  */
 export const resourcePolicyGrant: Rule = {
   id: 'Sanso-6.3.1-ResourcePolicyGrant',
-  clauses: ['6(3)①', '6(3)②', '2(5)', '2(11)'],
+  clauses: ['6(3)①a', '6(3)②a', '2(5)', '2(11)'],
   title: {
     ja: 'リソースポリシーは自らの領域の主体だけに許可すること',
     en: 'A resource policy admits identities of its own zone only',

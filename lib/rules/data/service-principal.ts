@@ -18,7 +18,7 @@ function hasToSay({ zone, type }: Resource, service: string): boolean {
 /** A service is admitted only on behalf of a named source, account or organization (the confused deputy). */
 export const servicePrincipal: Rule = {
   id: 'Sanso-6.3.1-ServicePrincipal',
-  clauses: ['6(3)①', '6(3)②', '2(5)'],
+  clauses: ['6(3)①a', '6(3)②a', '2(5)'],
   title: {
     ja: 'サービスへの許可は呼出元を限定すること',
     en: 'A service is admitted on behalf of a named source only',

@@ -8,7 +8,7 @@ import { finding, type Outcome, type Rule } from '../rule';
 /** No snapshot of an account with networks of the deployment can be made public. */
 export const snapshotPublicAccess: Rule = {
   id: 'Sanso-6.3.1-SnapshotPublicAccess',
-  clauses: ['6(3)①', '6(3)②'],
+  clauses: ['6(3)①a', '6(3)②a'],
   title: {
     ja: 'スナップショットの公開を遮断すること',
     en: 'Accounts block public sharing of snapshots',

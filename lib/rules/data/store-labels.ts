@@ -15,7 +15,7 @@ const LEGAL: readonly (readonly [
 /** Every data store says how sensitive it is (clause 6(2)). */
 export const storeLabels: Rule = {
   id: 'Sanso-6.2-StoreLabels',
-  clauses: ['6(2)', '2(5)', '2(6)', '2(7)'],
+  clauses: ['6(2)', '2(5)', '2(6)', '2(7)', '4(2)②'],
   title: {
     ja: 'データストアに機密性・完全性・可用性の分類を付すこと',
     en: 'Every data store carries its three labels',

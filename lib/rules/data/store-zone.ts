@@ -7,7 +7,7 @@ import { finding, type Rule } from '../rule';
 /** Labels say which zone may hold what: 3A and 3B are for my-number and lgwan, and the internet zone holds at most 2. */
 export const storeZone: Rule = {
   id: 'Sanso-6.2-StoreZone',
-  clauses: ['6(2)', '6(3)①', '2(8)'],
+  clauses: ['6(2)', '6(3)①a', '2(8)'],
   title: {
     ja: 'データストアの分類と領域が整合すること',
     en: 'A data store is in a zone that may hold what its labels say',

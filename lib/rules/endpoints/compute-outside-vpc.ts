@@ -50,7 +50,7 @@ const READS = [
  */
 export const computeOutsideVpc: Rule = {
   id: 'Sanso-6.3.1-ComputeOutsideVpc',
-  clauses: ['6(3)①', '6(3)②', '9'],
+  clauses: ['6(3)①a', '6(3)②a', '9ただし書'],
   title: {
     ja: '閉域の領域のデータを読む関数等をVPC内に置くこと',
     en: 'Code that reads data of a closed zone runs in its VPC',

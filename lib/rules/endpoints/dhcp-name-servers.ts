@@ -12,7 +12,7 @@ const RESOLVER = ['AmazonProvidedDNS', ...RESOLVER_ADDRESSES];
 /** Hosts that are told of another name server pass DNS Firewall and its logs by. */
 export const dhcpNameServers: Rule = {
   id: 'Sanso-6.3.1-DhcpNameServers',
-  clauses: ['6(3)①', '6(3)②'],
+  clauses: ['6(3)①a', '6(3)②a'],
   title: {
     ja: '閉域の領域の機器にはVPCのリゾルバーだけを配布すること',
     en: 'Hosts of closed zones are told of the resolver of the VPC only',

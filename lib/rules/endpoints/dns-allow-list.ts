@@ -15,7 +15,7 @@ const OF_AWS =
  */
 export const dnsAllowList: Rule = {
   id: 'Sanso-6.3.1-DnsAllowList',
-  clauses: ['6(3)①', '6(3)②'],
+  clauses: ['6(3)①a', '6(3)②a'],
   title: {
     ja: 'DNSの許可一覧に外部ドメインのワイルドカードを含めないこと',
     en: 'Allow-lists of DNS hold no wildcard below somebody else’s domain',

@@ -22,7 +22,7 @@ const HARMLESS = byVersion(
 /** Hosts ask the resolver of their VPC, which needs no rule; any other name server would pass its firewall by. */
 export const dnsEgress: Rule = {
   id: 'Sanso-6.3.1-DnsEgress',
-  clauses: ['6(3)①', '6(3)②'],
+  clauses: ['6(3)①a', '6(3)②a'],
   title: {
     ja: 'VPCのリゾルバー以外への名前解決の通信を許可しないこと',
     en: 'No rule lets DNS out to anything but the resolver of the VPC',

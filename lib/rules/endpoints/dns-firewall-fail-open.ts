@@ -5,7 +5,7 @@ import type { Rule } from '../rule';
 /** A firewall that fails open lets every query pass when it cannot decide. Failing closed is the default. */
 export const dnsFirewallFailOpen: Rule = {
   id: 'Sanso-6.3.1-DnsFirewallFailOpen',
-  clauses: ['6(3)①', '6(3)②', '6(3)③'],
+  clauses: ['6(3)①a', '6(3)②a', '6(3)③a'],
   title: {
     ja: 'DNSファイアウォールは判定できない問合せを遮断すること',
     en: 'DNS Firewall fails closed',

@@ -9,7 +9,7 @@ import type { Rule } from '../rule';
  */
 export const dnsFirewallMutation: Rule = {
   id: 'Sanso-6.3.1-DnsFirewallMutation',
-  clauses: ['6(3)①', '6(3)②', '6(3)③'],
+  clauses: ['6(3)①a', '6(3)②a', '6(3)③a'],
   title: {
     ja: 'DNSファイアウォールの関連付けを変更保護すること',
     en: 'Associations of DNS Firewall are protected against mutation',

@@ -6,7 +6,7 @@ import { finding, type Rule } from '../rule';
 /** The resolver of a VPC answers whatever security groups say: without a firewall, names carry data out. */
 export const dnsFirewall: Rule = {
   id: 'Sanso-6.3.1-DnsFirewall',
-  clauses: ['6(3)①', '6(3)②', '6(3)③'],
+  clauses: ['6(3)①a', '6(3)②a', '6(3)③a'],
   title: {
     ja: '三つの領域のVPCにDNSファイアウォールを関連付けること',
     en: 'The VPCs of the three zones have a DNS Firewall',

@@ -10,7 +10,7 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
 /** Query logs go to the log archive, or to a log group or stream of the zone that is shipped there. */
 export const dnsQueryLogDestination: Rule = {
   id: 'Sanso-6.7-DnsQueryLogDestination',
-  clauses: ['6(7)'],
+  clauses: ['6(7)a'],
   title: {
     ja: 'DNSの問合せログをログ保管領域に集約すること',
     en: 'DNS query logs reach the log archive',

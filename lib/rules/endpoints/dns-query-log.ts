@@ -7,7 +7,7 @@ import { finding, type Outcome, type Rule } from '../rule';
 /** What every VPC asked its resolver is logged. */
 export const dnsQueryLog: Rule = {
   id: 'Sanso-6.7-DnsQueryLog',
-  clauses: ['6(7)', '6(3)③'],
+  clauses: ['6(7)a', '6(3)③a'],
   title: {
     ja: 'すべてのVPCでDNSの問合せログを取得すること',
     en: 'DNS queries of every VPC are logged',

@@ -13,7 +13,7 @@ import { finding, type Outcome, type Rule } from '../rule';
  */
 export const endpointAcrossZones: Rule = {
   id: 'Sanso-2.11-EndpointAcrossZones',
-  clauses: ['2(11)', '6(3)①', '6(3)②', '9'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a', '9ただし書'],
   title: {
     ja: '他の領域のサービス・リソースへのVPCエンドポイントは承認済みの特定通信に限ること',
     en: 'Endpoints to another zone only for declared flows',

@@ -8,7 +8,7 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
 /** An endpoint without a policy passes every action of every account on every resource of the service. */
 export const endpointDefaultPolicy: Rule = {
   id: 'Sanso-6.3.1-EndpointDefaultPolicy',
-  clauses: ['6(3)①', '6(3)②', '6(3)③'],
+  clauses: ['6(3)①b', '6(3)②a', '6(3)③a'],
   title: {
     ja: 'VPCエンドポイントには利用者と対象を限定したエンドポイントポリシーを設定すること',
     en: 'Every VPC endpoint of an AWS service has a policy of its own',

@@ -4,7 +4,7 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
 /** First half of an endpoint policy: with foreign credentials, data of the zone goes out through its own endpoint. */
 export const endpointPolicyPrincipal: Rule = {
   id: 'Sanso-6.3.1-EndpointPolicyPrincipal',
-  clauses: ['6(3)①', '6(3)②', '6(3)③'],
+  clauses: ['6(3)①b', '6(3)②a', '6(3)③a'],
   title: {
     ja: 'エンドポイントポリシーで利用者を自組織・自領域に限定すること',
     en: 'Endpoint policies admit principals of the deployment only',

@@ -4,7 +4,7 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
 /** Second half of an endpoint policy: without it, own credentials carry data to anybody's bucket. */
 export const endpointPolicyResource: Rule = {
   id: 'Sanso-6.3.1-EndpointPolicyResource',
-  clauses: ['6(3)①', '6(3)②', '6(3)③'],
+  clauses: ['6(3)①b', '6(3)②a', '6(3)③a'],
   title: {
     ja: 'エンドポイントポリシーで対象リソースを自組織・自領域に限定すること',
     en: 'Endpoint policies admit resources of the deployment only',

@@ -7,7 +7,7 @@ const IN_JAPAN = ['ap-northeast-1', 'ap-northeast-3'];
 /** An endpoint may lead to a service in another Region: data then leaves the country without any gateway. */
 export const endpointRegion: Rule = {
   id: 'Sanso-6.3.1-EndpointRegion',
-  clauses: ['6(3)①', '6(3)②', '6(4)'],
+  clauses: ['6(3)①a', '6(3)②a', '6(4)'],
   title: {
     ja: 'VPCエンドポイントの接続先は国内リージョンのサービスに限ること',
     en: 'VPC endpoints lead to services of Regions in Japan',

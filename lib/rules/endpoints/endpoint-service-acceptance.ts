@@ -6,7 +6,7 @@ import type { Rule } from '../rule';
 /** Somebody of the answering zone looks at every endpoint before anything passes. */
 export const endpointServiceAcceptance: Rule = {
   id: 'Sanso-2.11-EndpointServiceAcceptance',
-  clauses: ['2(11)', '6(3)①', '6(3)②'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a'],
   title: {
     ja: 'エンドポイントサービスへの接続は都度承認とすること',
     en: 'Endpoint services accept each endpoint by hand',

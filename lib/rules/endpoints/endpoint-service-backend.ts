@@ -4,7 +4,7 @@ import { finding, type Rule } from '../rule';
 /** A service that one zone labels as its own must not stand before the load balancer of another. */
 export const endpointServiceBackend: Rule = {
   id: 'Sanso-2.11-EndpointServiceBackend',
-  clauses: ['2(11)', '6(3)①', '6(3)②'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a'],
   title: {
     ja: 'エンドポイントサービスの背後のロードバランサーは同一領域のものとすること',
     en: 'Endpoint services stand before load balancers of their own zone',

@@ -11,7 +11,7 @@ import { finding, type Outcome, type Rule } from '../rule';
 /** Who may create an endpoint to a service: its own zone, and zones that a declared flow lets in. */
 export const endpointServicePrincipals: Rule = {
   id: 'Sanso-2.11-EndpointServicePrincipals',
-  clauses: ['2(11)', '6(3)①', '6(3)②'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a'],
   title: {
     ja: 'エンドポイントサービスの接続許可先は自領域及び承認済みの特定通信の相手に限ること',
     en: 'Endpoint services admit their own zone and declared flows only',

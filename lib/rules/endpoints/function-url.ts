@@ -7,7 +7,7 @@ const CALLED = ['AWS::Lambda::Function', 'AWS::Lambda::Alias', 'AWS::Serverless:
 /** A function URL is an address on the internet, whatever authentication it demands. */
 export const functionUrl: Rule = {
   id: 'Sanso-6.3.1-FunctionUrl',
-  clauses: ['6(3)①', '6(3)②', '9'],
+  clauses: ['6(3)①a', '6(3)②a', '9ただし書'],
   title: {
     ja: '閉域の領域の関数に公開URLを設けないこと',
     en: 'Functions of closed zones have no URL',

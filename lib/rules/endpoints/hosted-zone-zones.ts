@@ -11,7 +11,7 @@ import { finding, type Outcome, type Rule } from '../rule';
 /** A private hosted zone shows the names of one zone to the VPCs of that zone only. */
 export const hostedZoneZones: Rule = {
   id: 'Sanso-2.11-HostedZoneZones',
-  clauses: ['2(11)', '6(3)①', '6(3)②'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a'],
   title: {
     ja: 'プライベートホストゾーンを複数の領域のVPCに関連付けないこと',
     en: 'Private hosted zones are associated with VPCs of one zone',

@@ -7,7 +7,7 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
 /** A service network joins everything that is associated with it: all of that has to be of one zone. */
 export const latticeAcrossZones: Rule = {
   id: 'Sanso-2.11-LatticeAcrossZones',
-  clauses: ['2(11)', '6(3)①', '6(3)②', '9'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a', '9ただし書'],
   title: {
     ja: 'VPC Latticeのサービスネットワークは一つの領域の中に閉じること',
     en: 'A VPC Lattice service network joins resources of one zone',

@@ -11,7 +11,7 @@ import { finding, type Outcome, type Rule } from '../rule';
 /** Auth policies and shares of VPC Lattice admit principals of their own zone. */
 export const latticeAuthPolicy: Rule = {
   id: 'Sanso-2.11-LatticeAuthPolicy',
-  clauses: ['2(11)', '6(3)①', '6(3)②'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a'],
   title: {
     ja: 'VPC Latticeの認可ポリシーは自領域の利用者に限ること',
     en: 'Auth policies of VPC Lattice admit principals of their own zone',

@@ -5,7 +5,7 @@ import type { Rule } from '../rule';
 /** Without IAM authentication a service answers whoever reaches its network; that is the default. */
 export const latticeAuthentication: Rule = {
   id: 'Sanso-2.11-LatticeAuthentication',
-  clauses: ['2(11)', '6(3)①', '6(3)②', '6(6)'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a', '6(6)b'],
   title: {
     ja: 'VPC Latticeの認証方式をAWS_IAMとすること',
     en: 'VPC Lattice services and service networks demand IAM authentication',

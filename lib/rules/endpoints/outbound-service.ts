@@ -7,7 +7,7 @@ import { finding, type Outcome, type Rule } from '../rule';
 /** No service of a closed zone sends to an address outside: it needs no gateway of the VPC for that. */
 export const outboundService: Rule = {
   id: 'Sanso-6.3.1-OutboundService',
-  clauses: ['6(3)①', '6(3)②', '9'],
+  clauses: ['6(3)①a', '6(3)②a', '9ただし書'],
   title: {
     ja: '閉域の領域からマネージドサービスを介して外部に送信しないこと',
     en: 'No managed service of a closed zone sends to the outside',

@@ -12,7 +12,7 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
 /** A private API answers through the endpoints that its policy names: they have to be those of its own zone. */
 export const privateApiPolicy: Rule = {
   id: 'Sanso-6.3.1-PrivateApiPolicy',
-  clauses: ['6(3)①', '6(3)②', '2(11)'],
+  clauses: ['6(3)①a', '6(3)②a', '2(11)'],
   title: {
     ja: 'プライベートAPIは自領域のVPCエンドポイントからの呼出しに限ること',
     en: 'Private APIs answer through endpoints of their own zone only',

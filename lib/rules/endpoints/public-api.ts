@@ -30,7 +30,7 @@ const ALWAYS_PUBLIC = [
 /** No API of a closed zone is on the internet: most are by default. */
 export const publicApi: Rule = {
   id: 'Sanso-6.3.1-PublicApi',
-  clauses: ['6(3)①', '6(3)②', '9'],
+  clauses: ['6(3)①a', '6(3)②a', '9ただし書'],
   title: {
     ja: '閉域の領域のAPIをインターネットに公開しないこと',
     en: 'APIs of closed zones are private',

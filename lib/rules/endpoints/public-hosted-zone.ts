@@ -6,7 +6,7 @@ import { finding, type Rule } from '../rule';
 /** Names of a closed zone are not published: a hosted zone without a VPC is a public one. */
 export const publicHostedZone: Rule = {
   id: 'Sanso-6.3.1-PublicHostedZone',
-  clauses: ['6(3)①', '6(3)②'],
+  clauses: ['6(3)①a', '6(3)②a'],
   title: {
     ja: '閉域の領域にパブリックホストゾーンを置かないこと',
     en: 'Closed zones publish no names',

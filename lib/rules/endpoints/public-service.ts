@@ -8,7 +8,7 @@ import { finding, type Outcome, type Rule } from '../rule';
 /** No managed service of a closed zone has an address on the internet. */
 export const publicService: Rule = {
   id: 'Sanso-6.3.1-PublicService',
-  clauses: ['6(3)①', '6(3)②', '9'],
+  clauses: ['6(3)①a', '6(3)②a', '9ただし書'],
   title: {
     ja: '閉域の領域のマネージドサービスをインターネットに公開しないこと',
     en: 'Managed services of closed zones have no address on the internet',

@@ -7,7 +7,7 @@ import { finding, type Outcome, type Rule } from '../rule';
 /** A Route 53 profile gives all its VPCs the same hosted zones, rules and firewall: they have to be of one zone. */
 export const resolverProfileZones: Rule = {
   id: 'Sanso-2.11-ResolverProfileZones',
-  clauses: ['2(11)', '6(3)①', '6(3)②'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a'],
   title: {
     ja: 'Route 53プロファイルを複数の領域で共用しないこと',
     en: 'Route 53 profiles are not shared by zones',

@@ -11,7 +11,7 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
 /** Whom a VPC asks for names outside itself: name servers of the same zone, never of the internet or of another zone. */
 export const resolverRuleTargets: Rule = {
   id: 'Sanso-6.3.1-ResolverRuleTargets',
-  clauses: ['6(3)①', '6(3)②', '2(11)'],
+  clauses: ['6(3)①a', '6(3)②a', '2(11)'],
   title: {
     ja: 'DNSの転送先は自領域のDNSサーバーに限ること',
     en: 'Resolver rules forward to name servers of their own zone',

@@ -14,7 +14,7 @@ const BUILT_IN = /^rslvr-autodefined-/;
 /** A resolver rule and its endpoint serve the VPCs of one zone: a shared one carries queries from zone to zone. */
 export const resolverRuleZones: Rule = {
   id: 'Sanso-2.11-ResolverRuleZones',
-  clauses: ['2(11)', '6(3)①', '6(3)②'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a'],
   title: {
     ja: 'リゾルバールールを複数の領域で共用しないこと',
     en: 'Resolver rules are not shared by zones',

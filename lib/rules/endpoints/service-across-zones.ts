@@ -39,7 +39,7 @@ const ELSEWHERE_BY_SERVICE = /^(iam|sts|kms|logs|sso|cloudwatch|acm|acm-pca|clou
 /** A managed service of one zone does not reach into another, whoever configures it. */
 export const serviceAcrossZones: Rule = {
   id: 'Sanso-2.11-ServiceAcrossZones',
-  clauses: ['2(11)', '6(3)①', '6(3)②', '9'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a', '9ただし書'],
   title: {
     ja: 'マネージドサービスを介して他の領域に到達しないこと',
     en: 'No managed service reaches into another zone',

@@ -10,7 +10,7 @@ const ADMINISTRATOR = /^(AdministratorAccess|PowerUserAccess|IAMFullAccess|job-f
 /** Nobody may do everything: in an account of several zones that alone joins them, and no boundary bounds it. */
 export const administratorAccess: Rule = {
   id: 'Sanso-6.6-AdministratorAccess',
-  clauses: ['6(6)', '2(5)'],
+  clauses: ['6(6)b', '2(5)'],
   title: {
     ja: 'すべての操作を許可する権限を与えない',
     en: 'Nobody is allowed everything',

@@ -14,7 +14,7 @@ const TARGETS: Readonly<Record<string, readonly string[]>> = {
 /** State Manager runs commands as the service itself: whoever chooses the hosts operates them, whatever policies say. */
 export const associationTargets: Rule = {
   id: 'Sanso-2.11-AssociationTargets',
-  clauses: ['2(11)', '6(3)①', '6(3)②', '6(6)'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a', '6(6)b'],
   title: {
     ja: 'ステートマネージャーの対象は自らの領域のホストに限る',
     en: 'State Manager runs commands on hosts of its own zone only',

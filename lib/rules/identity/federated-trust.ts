@@ -13,7 +13,7 @@ const AUDIENCE = 'https://signin.aws.amazon.com/saml';
  */
 export const federatedTrust: Rule = {
   id: 'Sanso-6.6-FederatedTrust',
-  clauses: ['6(6)', '6(3)①'],
+  clauses: ['6(6)b', '6(3)①c'],
   title: {
     ja: '外部IDプロバイダー経由のロール引受けは、対象と多要素認証を条件で限定すること',
     en: 'Entry from an identity provider is narrowed to its audience, subject and MFA',

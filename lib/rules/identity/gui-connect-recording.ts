@@ -5,7 +5,7 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
 /** Remote desktop by Fleet Manager is recorded, with a key of one's own. */
 export const guiConnectRecording: Rule = {
   id: 'Sanso-6.6-GuiConnectRecording',
-  clauses: ['6(6)', '6(7)'],
+  clauses: ['6(6)b', '6(7)a'],
   title: {
     ja: 'リモートデスクトップ接続は録画する',
     en: 'Remote desktop connections are recorded',

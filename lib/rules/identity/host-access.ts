@@ -14,7 +14,7 @@ const STACK_ACTIONS = [
 /** Sessions and commands on hosts, calls of functions and changes of stacks: control of a resource of another zone is a path into it. */
 export const hostAccess: Rule = {
   id: 'Sanso-2.11-HostAccess',
-  clauses: ['2(11)', '6(3)①', '6(3)②', '6(6)'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a', '6(6)b'],
   title: {
     ja: '他の領域のホスト・関数・スタックを操作する権限を与えない',
     en: 'No permission to operate hosts, functions or stacks of another zone',

@@ -17,7 +17,7 @@ const POLICIES = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'];
 /** People and programs act by roles; a user, its key or its password is a credential that never ends and knows no MFA. */
 export const iamUser: Rule = {
   id: 'Sanso-6.6-IamUser',
-  clauses: ['6(6)', '6(3)①'],
+  clauses: ['6(6)b', '6(3)①c'],
   title: {
     ja: 'IAMユーザー、アクセスキー及びログインパスワードを作らない',
     en: 'No IAM users, access keys or login profiles',

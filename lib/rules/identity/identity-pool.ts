@@ -6,7 +6,7 @@ import type { Rule } from '../rule';
 /** Nobody gets credentials without signing in. */
 export const identityPool: Rule = {
   id: 'Sanso-6.6-IdentityPool',
-  clauses: ['6(6)'],
+  clauses: ['6(6)b'],
   title: {
     ja: 'IDプールは未認証の利用者に資格情報を与えない',
     en: 'An identity pool gives no credentials to whoever has not signed in',

@@ -18,7 +18,7 @@ const MOST_HOPS = 2;
 /** Credentials of a host are given out to a session token only, so that a forged request does not get them (IMDSv2). */
 export const instanceMetadata: Rule = {
   id: 'Sanso-6.6-InstanceMetadata',
-  clauses: ['6(6)'],
+  clauses: ['6(6)a'],
   title: {
     ja: 'インスタンスメタデータはセッショントークン(IMDSv2)を必須とする',
     en: 'Instance metadata demands a session token (IMDSv2)',

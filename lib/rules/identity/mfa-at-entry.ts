@@ -13,7 +13,7 @@ const LONGEST_AGE = 43_200;
 /** Whoever may be a person enters a role with MFA only (clause 6(3)①: 多要素認証等). */
 export const mfaAtEntry: Rule = {
   id: 'Sanso-6.3.1-MfaAtEntry',
-  clauses: ['6(3)①', '6(6)'],
+  clauses: ['6(3)①c', '6(6)b'],
   title: {
     ja: '職員等が引き受けるロールは多要素認証を必須とする',
     en: 'People enter a role with multi-factor authentication only',

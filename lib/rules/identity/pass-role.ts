@@ -5,7 +5,7 @@ import { crossZoneGrants } from './cross-zone-grants';
 /** Who passes a role to a service acts with it: only roles of the own zone. */
 export const passRole: Rule = {
   id: 'Sanso-2.11-PassRole',
-  clauses: ['2(11)', '6(3)①', '6(3)②'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a'],
   title: {
     ja: '他の領域のロールをサービスに渡す権限を与えない',
     en: 'No permission to pass a role of another zone to a service',

@@ -17,7 +17,7 @@ const LONGEST_SESSION = 8 * 3600;
 /** A permission set of Identity Center acts in one zone, for a working day at most (clause 4(3)①). */
 export const permissionSet: Rule = {
   id: 'Sanso-6.6-PermissionSet',
-  clauses: ['6(6)', '4(3)①', '6(3)①'],
+  clauses: ['6(6)b', '4(3)①', '6(3)①c'],
   title: {
     ja: '許可セットは一つの領域に限り、セッションは一日以内とする',
     en: 'A permission set acts in one zone, for a working day at most',

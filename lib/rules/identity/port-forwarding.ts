@@ -16,7 +16,7 @@ const TUNNELS = [
 /** A tunnel through Session Manager is a path past every security group, and nothing in it is recorded. */
 export const portForwarding: Rule = {
   id: 'Sanso-6.3.1-PortForwarding',
-  clauses: ['6(3)①', '6(3)②', '6(6)'],
+  clauses: ['6(3)①a', '6(3)②a', '6(6)b'],
   title: {
     ja: '閉域の領域ではセッションによるポート転送を許可しない',
     en: 'No port forwarding by sessions in a closed zone',

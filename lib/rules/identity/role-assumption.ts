@@ -5,7 +5,7 @@ import { crossZoneGrants } from './cross-zone-grants';
 /** Nobody may enter a role of another zone; the grant alone counts, whatever the other role's trust says. */
 export const roleAssumption: Rule = {
   id: 'Sanso-2.11-RoleAssumption',
-  clauses: ['2(11)', '6(3)①', '6(3)②'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a'],
   title: {
     ja: '他の領域のロールを引き受ける権限を与えない',
     en: 'No permission to assume a role of another zone',

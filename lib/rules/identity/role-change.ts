@@ -7,7 +7,7 @@ import { crossZoneGrants } from './cross-zone-grants';
 /** Who changes what a role may do, or who enters it, may do all that the role may. */
 export const roleChange: Rule = {
   id: 'Sanso-2.11-RoleChange',
-  clauses: ['2(11)', '6(3)①', '6(3)②', '6(6)'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a', '6(6)b'],
   title: {
     ja: '他の領域のロールの権限や信頼を変更する権限を与えない',
     en: 'No permission to change a role of another zone',

@@ -14,7 +14,7 @@ const IDENTITIES = /^AWS::IAM::(Role|Policy|ManagedPolicy|RolePolicy|User|Group)
 /** What runs in a zone acts with a role of that zone. */
 export const roleInUse: Rule = {
   id: 'Sanso-2.11-RoleInUse',
-  clauses: ['2(11)', '6(3)①', '6(3)②'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a'],
   title: {
     ja: 'リソースは自らの領域のロールで動作すること',
     en: 'A resource acts with a role of its own zone',

@@ -10,7 +10,7 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
 /** A role is entered from its own zone: by its identities, by people with MFA, by a vendor in a vendor's role. */
 export const roleTrust: Rule = {
   id: 'Sanso-2.11-RoleTrust',
-  clauses: ['2(11)', '6(3)①', '6(3)②', '6(6)'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a', '6(6)b'],
   title: {
     ja: 'ロールの信頼ポリシーは他の領域・外部の主体を許可しない',
     en: 'The trust policy of a role admits nobody of another zone or from outside',

@@ -1,12 +1,13 @@
 import { type SaidFinding, say } from '../../messages/say';
 import { isUnknown, type Value } from '../../template/unknown';
 import { isFalse, part, worded } from '../../template/values';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { networkOfEachAccount } from '../missed-in';
+import { absence, finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Session Manager sessions are encrypted with a key of one's own and recorded while they last. */
 export const sessionDocument: Rule = {
   id: 'Sanso-6.6-SessionDocument',
-  clauses: ['6(6)', '6(7)'],
+  clauses: ['6(6)b', '6(7)a'],
   title: {
     ja: 'Session Managerのセッションは暗号化し、記録する',
     en: 'Session Manager sessions are encrypted and recorded',
@@ -15,11 +16,18 @@ export const sessionDocument: Rule = {
   severity: 'high',
   types: ['AWS::SSM::Document'],
   singleResource: true,
-  check: ({ model }) =>
-    model
+  demandsPresence: true,
+  check: (facts) => {
+    const documents = facts.model
       .ofType('AWS::SSM::Document')
-      .filter(({ properties }) => properties.DocumentType === 'Session')
-      .flatMap((resource): Outcome[] => {
+      .filter(({ properties }) => properties.DocumentType === 'Session');
+    const accounts = new Set(documents.map(({ account }) => account));
+    const missed = [...networkOfEachAccount(facts.model)].filter(([account]) => !accounts.has(account));
+    return [
+      ...missed.flatMap(([account, network]) =>
+        absence(facts, account, [network], say('session-document.none', { account })),
+      ),
+      ...documents.flatMap((resource): Outcome[] => {
         const { name: document, properties } = resource;
         const { Content: content } = properties;
         if (isUnknown(content)) {
@@ -30,6 +38,8 @@ export const sessionDocument: Rule = {
           finding(resource, message, { property: `Content.${property}` }),
         );
       }),
+    ];
+  },
 };
 
 /** Where sessions are recorded, and whether encrypted. */

@@ -19,7 +19,7 @@ const LONGEST_SESSION = 3600;
 /** A vendor works in one zone, with the agreed external id, bounded, for an hour, until the contract ends (clause 6(8)). */
 export const vendorRole: Rule = {
   id: 'Sanso-6.8-VendorRole',
-  clauses: ['6(8)a', '4(3)②', '6(6)'],
+  clauses: ['6(8)a', '4(3)②', '6(6)b', '6(7)c'],
   title: {
     ja: '委託事業者のロールは一領域・期限付き・外部ID・境界・一時間以内とする',
     en: 'The role of a vendor: one zone, external id, boundary, one hour, until its contract ends',

@@ -10,7 +10,7 @@ import { finding, type Rule, undecided } from '../rule';
 /** In a closed zone a permission names its actions and its resources: an account may hold other zones too. */
 export const wildcardPermissions: Rule = {
   id: 'Sanso-6.6-WildcardPermissions',
-  clauses: ['6(6)', '6(3)①'],
+  clauses: ['6(6)b', '6(3)①a'],
   title: {
     ja: '閉域の領域では操作と対象を特定して許可する',
     en: 'In a closed zone permissions name their actions and resources',

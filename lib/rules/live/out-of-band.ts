@@ -4,7 +4,7 @@ import { finding, type Rule } from '../rule';
 /** Nothing stands beside the templates: what no stack made was judged by nobody (3(2), 6(7), 7). Judged on a live account only. */
 export const outOfBand: Rule = {
   id: 'Sanso-6.7-OutOfBandResource',
-  clauses: ['3(2)', '6(7)', '7'],
+  clauses: ['3(2)', '6(7)b', '7'],
   title: {
     ja: 'テンプレートによらないリソースが作られていないこと',
     en: 'No resource was made past the templates',
@@ -13,6 +13,8 @@ export const outOfBand: Rule = {
   severity: 'high',
   types: [],
   singleResource: false,
+  // Of templates alone there is nothing to compare.
+  subjects: ({ model }) => (model.live ? model.resources.map(({ id }) => id) : []),
   check: ({ model }) =>
     (model.live?.outOfBand ?? []).map((resource) => {
       const { type, logicalId, account } = resource;

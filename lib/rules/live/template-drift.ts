@@ -4,7 +4,7 @@ import { finding, type Rule } from '../rule';
 /** What is deployed is what was judged: a change past the templates is seen (3(2), 6(7), 7). Judged on a live account only. */
 export const templateDrift: Rule = {
   id: 'Sanso-6.7-TemplateDrift',
-  clauses: ['3(2)', '6(7)', '7'],
+  clauses: ['3(2)', '6(7)b', '7'],
   title: {
     ja: '稼働中のリソースがテンプレートのとおりであること',
     en: 'What is deployed is what its template says',
@@ -13,6 +13,8 @@ export const templateDrift: Rule = {
   severity: 'high',
   types: [],
   singleResource: false,
+  // Of templates alone there is nothing to compare.
+  subjects: ({ model }) => (model.live ? model.resources.map(({ id }) => id) : []),
   check: ({ model }) =>
     (model.live?.drifts ?? []).map(({ resource, property, template, account }) => {
       const about = { resource: resource.id, template, account };

@@ -7,7 +7,7 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
 /** Zones have different addresses, in AWS and on-premises: a rule by address must mean one zone. */
 export const addressOverlap: Rule = {
   id: 'Sanso-2.11-AddressOverlap',
-  clauses: ['2(11)', '6(3)①', '6(3)②', '9'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a', '9ただし書'],
   title: {
     ja: '領域ごとのアドレス範囲が重複しないこと',
     en: 'Addresses of zones are disjoint',

@@ -18,7 +18,7 @@ const OTHERS = [
 /** Segments of a core network hold one zone each and share nothing. */
 export const cloudWan: Rule = {
   id: 'Sanso-2.11-CloudWan',
-  clauses: ['2(11)', '6(3)①', '6(3)②', '9'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a', '9ただし書'],
   title: {
     ja: 'Cloud WANのセグメントが領域ごとに分離されていること',
     en: 'Segments of Cloud WAN hold one zone each and share nothing',

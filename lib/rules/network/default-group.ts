@@ -25,7 +25,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
 /** In closed zones everything names its groups: the default group of a VPC lets everything out unless somebody empties it. */
 export const defaultGroup: Rule = {
   id: 'Sanso-6.3.1-DefaultGroup',
-  clauses: ['6(3)①', '6(3)②', '9'],
+  clauses: ['6(3)①a', '6(3)②a', '9ただし書'],
   title: {
     ja: '閉域の領域でVPCの既定のセキュリティグループを使わないこと',
     en: 'Nothing in a closed zone stands in the default security group of its VPC',

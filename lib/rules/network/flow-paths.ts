@@ -14,6 +14,7 @@ export const flowPaths: Rule = {
   severity: 'low',
   types: [],
   singleResource: false,
+  subjects: ({ register }) => register.flows.map(({ id }) => id),
   check: (facts: Facts): Outcome[] => {
     const { network, flows, unconnected } = proofOf(facts);
     return flows.flatMap((flow): Outcome[] => {

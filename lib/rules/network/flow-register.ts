@@ -6,7 +6,7 @@ import { finding, type Outcome, type Rule } from '../rule';
 /** Every entry of the flow register is specific, approved, unexpired, and between zones that may meet. */
 export const flowRegisterRule: Rule = {
   id: 'Sanso-2.11-FlowRegister',
-  clauses: ['2(11)', '2(12)', '6(3)①', '6(3)②'],
+  clauses: ['2(11)', '2(12)', '6(3)①a', '6(3)②a'],
   title: {
     ja: '特定通信・無害化通信の登録が具体的で、承認され、期限内であること',
     en: 'Declared flows are specific, approved and unexpired',
@@ -15,6 +15,7 @@ export const flowRegisterRule: Rule = {
   severity: 'high',
   types: [],
   singleResource: false,
+  subjects: ({ register }) => register.flows.map(({ id }) => id),
   check: (facts: Facts): Outcome[] => {
     const seen = new Set<string>();
     return facts.register.flows.flatMap((flow): Outcome[] => {

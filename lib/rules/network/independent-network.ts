@@ -6,7 +6,7 @@ import { finding, type Outcome, type Rule } from '../rule';
 /** A network under the proviso of clause 9 stands by itself: it shares no transit gateway with any zone. */
 export const independentNetwork: Rule = {
   id: 'Sanso-9-IndependentNetwork',
-  clauses: ['9'],
+  clauses: ['9ただし書'],
   title: {
     ja: '分離されたネットワークが他の領域と接続点を持たないこと',
     en: 'Independent networks share no transit gateway with a zone',

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { addressOverlap } from './address-overlap';
+import { availabilityZones } from './availability-zones';
 import { cloudWan } from './cloud-wan';
 import { defaultGroup } from './default-group';
 import { flowPaths } from './flow-paths';
@@ -12,6 +13,7 @@ import { internetPaths } from './internet-paths';
 import { ipv6 } from './ipv6';
 import { loadBalancerTargets } from './load-balancer-targets';
 import { networkAclEntries } from './network-acl-entries';
+import { networkAclPresence } from './network-acl-presence';
 import { publicAddresses } from './public-addresses';
 import { publicIngress } from './public-ingress';
 import { remoteAccess } from './remote-access';
@@ -30,6 +32,7 @@ import { vpcRoutes } from './vpc-routes';
 import { zoneLabels } from './zone-labels';
 import { zonePaths } from './zone-paths';
 import { zonePlacement } from './zone-placement';
+import { zonePresence } from './zone-presence';
 
 /** Networks: labels, what joins two zones, what leads to the internet, and the register of what may cross. */
 export const NETWORK_RULES: readonly Rule[] = [
@@ -64,4 +67,7 @@ export const NETWORK_RULES: readonly Rule[] = [
   zonePaths,
   internetPaths,
   flowPaths,
+  zonePresence,
+  networkAclPresence,
+  availabilityZones,
 ];

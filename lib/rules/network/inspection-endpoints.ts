@@ -12,7 +12,7 @@ const FIREWALL_ENDPOINT = 'AWS::NetworkFirewall::VpcEndpointAssociation';
 /** Traffic of a zone is inspected in that zone: an appliance that two zones use joins them. */
 export const inspectionEndpoints: Rule = {
   id: 'Sanso-2.11-InspectionEndpoints',
-  clauses: ['2(11)', '6(3)①', '6(3)②'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a'],
   title: {
     ja: '検査装置のエンドポイントを異なる領域で共用しないこと',
     en: 'Inspection appliances are not shared by zones',

@@ -10,7 +10,7 @@ const TYPES = ['AWS::ElasticLoadBalancingV2::LoadBalancer', 'AWS::ElasticLoadBal
 /** Load balancers of closed zones say explicitly that they are internal: an omitted scheme faces the internet. */
 export const internetFacingLoadBalancers: Rule = {
   id: 'Sanso-6.3.1-InternetFacingLoadBalancers',
-  clauses: ['6(3)①', '6(3)②', '9'],
+  clauses: ['6(3)①a', '6(3)②a', '9ただし書'],
   title: {
     ja: 'マイナンバー利用事務系・LGWAN接続系のロードバランサーを内部向けとすること',
     en: 'Load balancers of closed zones are internal',

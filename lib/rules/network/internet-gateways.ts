@@ -12,7 +12,7 @@ const GATEWAYS = ['AWS::EC2::InternetGateway', 'AWS::EC2::EgressOnlyInternetGate
 /** Closed zones have no gateway to the internet of any kind. */
 export const internetGateways: Rule = {
   id: 'Sanso-6.3.1-InternetGateways',
-  clauses: ['6(3)①', '6(3)②', '9'],
+  clauses: ['6(3)①a', '6(3)②a', '9ただし書'],
   title: {
     ja: 'マイナンバー利用事務系・LGWAN接続系にインターネットの出入口を置かないこと',
     en: 'Closed zones have no internet gateway',

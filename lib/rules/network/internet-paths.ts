@@ -8,7 +8,7 @@ import { reported, undecidedOf } from './zone-paths';
 /** No path between a closed zone and the internet, in either direction, whatever it goes through (6(3)①, 6(3)②, 9). */
 export const internetPaths: Rule = {
   id: 'Sanso-6.3.1-InternetPaths',
-  clauses: ['6(3)①', '6(3)②', '9'],
+  clauses: ['6(3)①a', '6(3)②a', '9ただし書'],
   title: {
     ja: '閉域の領域とインターネットとの間に通信経路がないこと',
     en: 'No path between a closed zone and the internet',
@@ -17,6 +17,7 @@ export const internetPaths: Rule = {
   severity: 'high',
   types: [],
   singleResource: false,
+  subjects: ({ model }) => model.ofType('AWS::EC2::VPC').map(({ id }) => id),
   check: (facts: Facts): Outcome[] => {
     const { isolation } = proofOf(facts);
     const outside = ({ from, to }: Crossing) => from === OUTSIDE || to === OUTSIDE;

@@ -38,7 +38,7 @@ const SETTINGS: readonly { type: string; property: string; flag?: boolean }[] = 
 /** Closed zones have no IPv6: its addresses are public ones, and their rules speak of IPv4. */
 export const ipv6: Rule = {
   id: 'Sanso-6.3.1-Ipv6',
-  clauses: ['6(3)①', '6(3)②', '9'],
+  clauses: ['6(3)①a', '6(3)②a', '9ただし書'],
   title: {
     ja: 'マイナンバー利用事務系・LGWAN接続系でIPv6を使用しないこと',
     en: 'Closed zones have no IPv6',

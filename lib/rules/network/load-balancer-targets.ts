@@ -16,7 +16,7 @@ const PROTOCOLS: Readonly<Record<string, readonly number[]>> = { UDP: [17, 17], 
 /** Load balancers forward to their own zone only, whether the target is named by id or by address. */
 export const loadBalancerTargets: Rule = {
   id: 'Sanso-2.11-LoadBalancerTargets',
-  clauses: ['2(11)', '6(3)①', '6(3)②', '9'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a', '9ただし書'],
   title: {
     ja: 'ロードバランサーの転送先が自らの領域に限られること',
     en: 'Load balancers forward to their own zone only',

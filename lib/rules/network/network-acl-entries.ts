@@ -11,7 +11,7 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
 /** Network ACLs admit no other zone but declared flows and their replies, and in closed zones nothing unlimited. */
 export const networkAclEntries: Rule = {
   id: 'Sanso-6.3.1-NetworkAclEntries',
-  clauses: ['2(11)', '6(3)①', '6(3)②', '6(6)', '9'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a', '6(6)d', '9ただし書'],
   title: {
     ja: 'ネットワークACLが他の領域や全ての宛先に開かれていないこと',
     en: 'Network ACLs are open to no other zone and, in closed zones, to no unlimited peer',

@@ -40,7 +40,7 @@ const ADDRESSES = ['AWS::EC2::EIP', 'AWS::EC2::EIPAssociation'];
 /** No host in a closed zone has an address of the internet; managed services are judged with the endpoints. */
 export const publicAddresses: Rule = {
   id: 'Sanso-6.3.1-PublicAddresses',
-  clauses: ['6(3)①', '6(3)②', '9'],
+  clauses: ['6(3)①a', '6(3)②a', '9ただし書'],
   title: {
     ja: 'マイナンバー利用事務系・LGWAN接続系の機器にグローバルIPアドレスを付与しないこと',
     en: 'Nothing in a closed zone has a public address',

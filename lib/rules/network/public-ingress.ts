@@ -31,7 +31,7 @@ const INTERNAL: Ranges = union(
 /** What the internet zone publishes is services for the public, never administration or data. */
 export const publicIngress: Rule = {
   id: 'Sanso-6.3.3-PublicIngress',
-  clauses: ['6(3)③', '6(6)'],
+  clauses: ['6(3)③a', '6(6)d'],
   title: {
     ja: '管理用・データベース用のポートをインターネット全体に公開しないこと',
     en: 'Ports of administration and data are not open to the whole internet',

@@ -27,7 +27,7 @@ const REACHES = [
 /** Nobody enters a closed zone from outside through a VPN client, verified access or a connect endpoint. */
 export const remoteAccess: Rule = {
   id: 'Sanso-6.3.1-RemoteAccess',
-  clauses: ['6(3)①', '6(3)②', '6(6)', '9'],
+  clauses: ['6(3)①a', '6(3)②a', '6(6)b', '9ただし書'],
   title: {
     ja: 'マイナンバー利用事務系・LGWAN接続系に外部からのリモートアクセス経路を設けないこと',
     en: 'Closed zones have no remote access endpoints',

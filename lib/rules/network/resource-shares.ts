@@ -14,7 +14,7 @@ const PERMISSION = 'AWS::EC2::NetworkInterfacePermission';
 /** What belongs to a zone is shared with accounts of that zone only, and nothing with accounts outside. */
 export const resourceShares: Rule = {
   id: 'Sanso-2.11-ResourceShares',
-  clauses: ['2(11)', '6(3)①', '6(3)②', '9'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a', '9ただし書'],
   title: {
     ja: '領域のリソースを他の領域や組織外のアカウントと共有しないこと',
     en: 'Resources of a zone are shared within that zone only',

@@ -20,7 +20,7 @@ export const RULE_TYPES = [
 /** Security groups let nothing through to another zone but declared flows, and in closed zones nothing unlimited. */
 export const securityGroupRules: Rule = {
   id: 'Sanso-6.3.1-SecurityGroupRules',
-  clauses: ['2(11)', '6(3)①', '6(3)②', '6(6)', '9'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a', '6(6)d', '9ただし書'],
   title: {
     ja: 'セキュリティグループが他の領域や全ての宛先に開かれていないこと',
     en: 'Security groups are open to no other zone and, in closed zones, to no unlimited peer',

@@ -18,7 +18,7 @@ const LOCAL_GATEWAY = 'AWS::EC2::LocalGatewayRouteTableVPCAssociation';
 /** A gateway to on-premises networks serves one zone: two that share one meet in it. */
 export const sharedPremisesLinks: Rule = {
   id: 'Sanso-2.11-SharedPremisesLinks',
-  clauses: ['2(11)', '6(3)①', '6(3)②', '9'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a', '9ただし書'],
   title: {
     ja: '庁舎との接続回線・接続装置を複数の領域で共用しないこと',
     en: 'On-premises links are not shared by zones',

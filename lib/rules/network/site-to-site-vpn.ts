@@ -15,7 +15,7 @@ const DECLARATION = 'sanso:premises';
 /** A tunnel into a closed zone leads to the declared on-premises blocks of that zone, and none to addresses of another zone. */
 export const siteToSiteVpn: Rule = {
   id: 'Sanso-6.3.1-SiteToSiteVpn',
-  clauses: ['6(3)①', '6(3)②', '9'],
+  clauses: ['6(3)①a', '6(3)②a', '9ただし書'],
   title: {
     ja: 'マイナンバー利用事務系・LGWAN接続系へのVPN接続を、宣言した庁内の区画に限ること',
     en: 'VPN connections of closed zones lead to their declared on-premises blocks only',

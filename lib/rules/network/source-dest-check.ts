@@ -13,7 +13,7 @@ const FORWARDING = new Set(['inspection', 'firewall', 'egress']);
 /** No host forwards packets of others, except where traffic is inspected. */
 export const sourceDestCheck: Rule = {
   id: 'Sanso-6.3.1-SourceDestCheck',
-  clauses: ['2(11)', '6(3)①', '6(3)②', '6(3)③'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a', '6(3)③b'],
   title: {
     ja: '検査用の区画以外の機器が他の通信を中継しないこと',
     en: 'Hosts outside inspection subnets forward no packets',

@@ -10,7 +10,7 @@ const SESSION = 'AWS::EC2::TrafficMirrorSession';
 /** Copies of packets stay in their zone; only the security zone may receive them. */
 export const trafficMirroring: Rule = {
   id: 'Sanso-6.3.1-TrafficMirroring',
-  clauses: ['2(11)', '6(3)①', '6(3)②'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a'],
   title: {
     ja: 'トラフィックミラーリングの送信先が他の領域でないこと',
     en: 'Mirrored packets stay in their zone',

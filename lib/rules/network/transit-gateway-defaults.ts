@@ -15,7 +15,7 @@ const SETTINGS = [
 /** A transit gateway joins nothing by itself: its defaults are turned off explicitly. */
 export const transitGatewayDefaults: Rule = {
   id: 'Sanso-2.11-TransitGatewayDefaults',
-  clauses: ['2(11)', '6(3)①', '6(3)②'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a'],
   title: {
     ja: 'Transit Gatewayの既定の接続・伝播・自動承認を明示的に無効とすること',
     en: 'Default association, propagation and acceptance of transit gateways are off',

@@ -16,7 +16,7 @@ const MULTICAST = 'AWS::EC2::TransitGatewayMulticastDomain';
 /** Networks are attached to transit gateways of this deployment only, and these to no other gateway. */
 export const transitGatewayEdges: Rule = {
   id: 'Sanso-2.11-TransitGatewayEdges',
-  clauses: ['2(11)', '6(3)①', '6(3)②'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a'],
   title: {
     ja: 'Transit Gatewayを管理外のネットワークと接続しないこと',
     en: 'Transit gateways join no network outside the deployment',

@@ -12,7 +12,7 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
 /** No route table of a transit gateway leads from one zone to another, except to the hosts of a declared flow. */
 export const transitGatewayRoutes: Rule = {
   id: 'Sanso-2.11-TransitGatewayRoutes',
-  clauses: ['2(11)', '6(3)①', '6(3)②', '9'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a', '9ただし書'],
   title: {
     ja: 'Transit Gatewayの経路が登録された特定通信以外に領域を越えないこと',
     en: 'Transit gateway routes cross zones only for declared flows',

@@ -14,7 +14,7 @@ const BLOCKED = 'block-bidirectional';
 /** Block Public Access of EC2 is on in both directions for the closed zones, without exclusions for them. */
 export const vpcBlockPublicAccess: Rule = {
   id: 'Sanso-6.3.1-VpcBlockPublicAccess',
-  clauses: ['6(3)①', '6(3)②', '9'],
+  clauses: ['6(3)①a', '6(3)②a', '9ただし書'],
   title: {
     ja: 'VPCのパブリックアクセスを双方向で遮断すること',
     en: 'VPC Block Public Access is on in both directions for closed zones',

@@ -11,7 +11,7 @@ const VPC = 'AWS::EC2::VPC';
 /** No peering connection joins two zones; a peer that is not of this deployment counts as another zone. */
 export const vpcPeering: Rule = {
   id: 'Sanso-6.3.1-VpcPeering',
-  clauses: ['2(11)', '6(3)①', '6(3)②', '9'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a', '9ただし書'],
   title: {
     ja: '異なる領域のVPCをピアリング接続しないこと',
     en: 'VPCs of different zones are not peered',

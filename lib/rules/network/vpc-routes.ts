@@ -25,7 +25,7 @@ const FORBIDDEN: Readonly<Record<string, Said>> = {
 /** Route tables lead out of a zone only to its own on-premises networks and to the hosts of declared flows. */
 export const vpcRoutes: Rule = {
   id: 'Sanso-6.3.1-VpcRoutes',
-  clauses: ['2(11)', '6(3)①', '6(3)②', '9'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a', '9ただし書'],
   title: {
     ja: 'VPCの経路が他の領域やインターネットへ向かわないこと',
     en: 'VPC routes lead to no other zone and out of no closed zone',

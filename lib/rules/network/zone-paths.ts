@@ -18,7 +18,7 @@ const MOST_PATHS = 5;
 /** No path between zones except the declared flows: the proof over the whole network (2(11), 6(3)①, 6(3)②, 9). */
 export const zonePaths: Rule = {
   id: 'Sanso-2.11-ZonePaths',
-  clauses: ['2(11)', '6(3)①', '6(3)②', '9'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a', '9ただし書'],
   title: {
     ja: '登録した特定通信・無害化通信のほかに領域をまたぐ通信経路がないこと',
     en: 'No path between zones except the declared flows',
@@ -27,6 +27,7 @@ export const zonePaths: Rule = {
   severity: 'high',
   types: [],
   singleResource: false,
+  subjects: ({ model }) => model.ofType('AWS::EC2::VPC').map(({ id }) => id),
   check: (facts: Facts): Outcome[] => {
     const { isolation } = proofOf(facts);
     const inside = ({ from, to }: Crossing) => from !== OUTSIDE && to !== OUTSIDE;

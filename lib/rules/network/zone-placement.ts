@@ -31,7 +31,7 @@ const JOINTS: ReadonlyMap<string, Joint> = new Map<string, Joint>([
 /** Nothing stands in the networks of two zones, or in the network of another zone than its label says. */
 export const zonePlacement: Rule = {
   id: 'Sanso-2.11-ZonePlacement',
-  clauses: ['2(11)', '6(3)①', '6(3)②', '9'],
+  clauses: ['2(11)', '6(3)①a', '6(3)②a', '9ただし書'],
   title: {
     ja: '一つの機器やネットワークが複数の領域にまたがらないこと',
     en: 'Nothing stands in the networks of two zones',

@@ -4,7 +4,7 @@ import { finding, type Rule } from '../rule';
 /** An analyzer tells what is shared with the outside (clause 2(5)). */
 export const accessAnalyzer: Rule = {
   id: 'Sanso-6.6-AccessAnalyzer',
-  clauses: ['6(6)', '2(5)'],
+  clauses: ['6(6)d', '2(5)'],
   title: {
     ja: '外部への共有を Access Analyzer で監視すること',
     en: 'Access Analyzer watches what is shared with the outside',

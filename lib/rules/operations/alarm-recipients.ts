@@ -7,7 +7,7 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
 /** Alarms are on, and whoever they call is there (R01). */
 export const alarmRecipients: Rule = {
   id: 'Sanso-6.7-AlarmRecipients',
-  clauses: ['6(7)', '6(1)'],
+  clauses: ['6(7)d', '6(1)'],
   title: { ja: 'アラームに受け手がいること', en: 'Alarms have somebody who receives them' },
   aspects: ['C', 'I', 'A'],
   severity: 'medium',

@@ -4,23 +4,31 @@ import { SEVERE_FINDINGS, type SevereFinding } from '../../facts/logs/severe-fin
 import { type Said, say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { referring } from '../../model/referring';
+import { isWhole } from '../../model/whole';
 import { isUnknown, type Value } from '../../template/unknown';
 import { part, valuesAt, worded } from '../../template/values';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { DEPLOYMENT, placeOfDeployment } from '../missed-in';
+import { absence, finding, type Outcome, type Rule, undecided } from '../rule';
 
 const EVENTBRIDGE = 'events.amazonaws.com';
 
 /** Severe findings reach a person: rules that are on, that see high and critical findings between them, and that end at somebody (R01). */
 export const alarmRoute: Rule = {
   id: 'Sanso-6.7-AlarmRoute',
-  clauses: ['6(7)', '6(1)', '2(13)'],
+  clauses: ['6(7)d', '6(1)', '2(13)'],
   title: { ja: '重大な検知が担当者に届くこと', en: 'Severe findings reach a person' },
   aspects: ['C', 'I', 'A'],
   severity: 'high',
   types: ['AWS::Events::Rule', 'AWS::SNS::Topic'],
   singleResource: false,
-  check: ({ model, logs: { detection, recipients } }) => {
-    if (detection.length === 0) return [];
+  demandsPresence: true,
+  check: (facts) => {
+    const {
+      model,
+      logs: { detection, recipients },
+    } = facts;
+    // Of a part that detects nothing nobody knows who is told.
+    if (detection.length === 0 && !isWhole(model)) return [];
     const rules = model.ofType('AWS::Events::Rule');
     const listening = new Listening(model);
     const telling = rules.filter((rule) => deliveryFault(model, recipients, rule) === undefined);
@@ -44,7 +52,10 @@ export const alarmRoute: Rule = {
     if (faulty.length > 0) return faulty;
     // Rules that call people for other events are named too: one of them may have been meant for the findings.
     const calling = rules.filter((rule) => recipients.topicsOf(rule).some((topic) => recipients.hasSubscriber(topic)));
-    return [finding([...calling, ...detection], say('alarm-route.none'))];
+    const places = [...calling, ...detection];
+    return places.length > 0
+      ? [{ ...finding(places, say('alarm-route.none')), absent: true }]
+      : absence(facts, DEPLOYMENT, [placeOfDeployment(model)], say('alarm-route.none'));
   },
 };
 

@@ -8,12 +8,17 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
 /** Nothing in the archive expires within a year (L03). */
 export const archiveExpiry: Rule = {
   id: 'Sanso-6.7-ArchiveExpiry',
-  clauses: ['6(7)'],
+  clauses: ['6(7)a'],
   title: { ja: '保管したログを 1 年以内に消さないこと', en: 'Nothing in the log archive expires within a year' },
   aspects: ['I', 'A'],
   severity: 'high',
   types: ['AWS::S3::Bucket'],
   singleResource: false,
+  subjects: ({ model }) =>
+    model
+      .ofType('AWS::S3::Bucket')
+      .filter(({ zone }) => zone === 'log-archive')
+      .map(({ id }) => id),
   check: ({ model, logs }) => {
     const locked = new Set(logs.archive.lockedBuckets);
     return (

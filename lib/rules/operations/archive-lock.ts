@@ -10,12 +10,17 @@ const RETENTION = 'ObjectLockConfiguration.Rule.DefaultRetention';
 /** Nobody, not even the administrator of the archive, can delete or change a log for a year (L04). */
 export const archiveLock: Rule = {
   id: 'Sanso-6.7-ArchiveLock',
-  clauses: ['6(7)', '2(6)'],
+  clauses: ['6(7)a', '2(6)'],
   title: { ja: 'ログを 1 年間変更も削除もできないこと', en: 'Logs can be neither changed nor deleted for a year' },
   aspects: ['I'],
   severity: 'high',
   types: ['AWS::S3::Bucket'],
   singleResource: false,
+  subjects: ({ model }) =>
+    model
+      .ofType('AWS::S3::Bucket')
+      .filter(({ zone }) => zone === 'log-archive')
+      .map(({ id }) => id),
   check: ({ model, logs }) =>
     logs.archive.lockedBuckets.flatMap((bucket): Outcome[] => {
       const { properties, name } = bucket;

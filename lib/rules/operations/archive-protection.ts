@@ -16,12 +16,17 @@ const ENCRYPTION = 'BucketEncryption.ServerSideEncryptionConfiguration[].ServerS
 /** The archive keeps versions, is encrypted with its own key, outlives its stack, and denies deletion where its lock can be lifted (L04). */
 export const archiveProtection: Rule = {
   id: 'Sanso-6.7-ArchiveProtection',
-  clauses: ['6(7)', '2(6)'],
+  clauses: ['6(7)a', '2(6)'],
   title: { ja: 'ログ保管領域のバケットを消失から守ること', en: 'The log archive is protected from loss' },
   aspects: ['I', 'A'],
   severity: 'high',
   types: ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy'],
   singleResource: false,
+  subjects: ({ model }) =>
+    model
+      .ofType('AWS::S3::Bucket')
+      .filter(({ zone }) => zone === 'log-archive')
+      .map(({ id }) => id),
   check: ({ model, logs }) =>
     logs.archive.lockedBuckets.flatMap((bucket) => [
       ...settings(bucket),

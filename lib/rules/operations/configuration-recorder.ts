@@ -1,20 +1,32 @@
 import { say } from '../../messages/say';
 import { isFalse, isTrue, valuesAt } from '../../template/values';
+import { networkOfEachAccount } from '../missed-in';
 import { requireProperty } from '../require-property';
-import { finding, type Outcome, type Rule } from '../rule';
+import { absence, finding, type Outcome, type Rule } from '../rule';
 
 /** A recorder of AWS Config records every kind of resource, and what it records is delivered (6(7)). */
 export const configurationRecorder: Rule = {
   id: 'Sanso-6.7-ConfigurationRecorder',
-  clauses: ['6(7)', '2(1)'],
+  clauses: ['6(7)b', '2(1)', '4(2)①'],
   title: { ja: '構成の変更を全て記録すること', en: 'Every change of configuration is recorded' },
   aspects: ['I'],
   severity: 'medium',
   types: ['AWS::Config::ConfigurationRecorder', 'AWS::Config::DeliveryChannel'],
   singleResource: false,
-  check: ({ model }) => {
+  demandsPresence: true,
+  check: (facts) => {
+    const { model } = facts;
     const running = new Set(model.ofType('AWS::Config::DeliveryChannel').map(({ account }) => account));
-    return model.ofType('AWS::Config::ConfigurationRecorder').flatMap((resource): Outcome[] => {
+    const recorders = model.ofType('AWS::Config::ConfigurationRecorder');
+    const recorded = new Set(recorders.map(({ account }) => account));
+    // What an account has neither of is missed twice: a recorder that is added never adds a finding.
+    const absent = [...networkOfEachAccount(model)].flatMap(([account, network]) => {
+      if (recorded.has(account)) return [];
+      const none = absence(facts, account, [network], say('configuration-recorder.none', { account }));
+      if (running.has(account)) return none;
+      return [...none, ...absence(facts, account, [network], say('configuration-recorder.no-channel', { account }))];
+    });
+    const faults = recorders.flatMap((resource): Outcome[] => {
       const group = resource.properties.RecordingGroup;
       const recorder = resource.id;
       const exclusions = ['ExclusionByResourceTypes.ResourceTypes[]', 'ResourceTypes[]'].flatMap((path) =>
@@ -33,5 +45,6 @@ export const configurationRecorder: Rule = {
           : [finding(resource, say('configuration-recorder.channel', { recorder }))]),
       ];
     });
+    return [...absent, ...faults];
   },
 };

@@ -11,7 +11,7 @@ const SERVICES = ['s3:GetObject', 's3:PutObject', 'kms:Decrypt', 'secretsmanager
 /** Nobody outside the organization reads its data, whatever a bucket or key says (O01). */
 export const dataPerimeter: Rule = {
   id: 'Sanso-6.3.1-DataPerimeter',
-  clauses: ['6(3)①', '6(8)b'],
+  clauses: ['6(3)①a', '6(8)b'],
   title: { ja: '組織外の者による利用を組織で禁止すること', en: 'The organization denies access from outside it' },
   aspects: ['C'],
   severity: 'high',

@@ -29,6 +29,11 @@ export const evidenceBucket: Rule = {
   severity: 'high',
   types: ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy'],
   singleResource: false,
+  subjects: ({ model }) =>
+    model
+      .ofType('AWS::S3::Bucket')
+      .filter(({ zone }) => zone === 'security')
+      .map(({ id }) => id),
   check: ({ model, principals, stores }) =>
     model
       .ofType('AWS::S3::Bucket')

@@ -15,7 +15,7 @@ const MEANT = ['GeneratorId', 'ResourceId', 'Type', 'Title', 'ComplianceSecurity
 /** Nothing puts findings away unseen: filters that archive, trusted lists, and rules that suppress (6(7)). */
 export const findingSuppression: Rule = {
   id: 'Sanso-6.7-FindingSuppression',
-  clauses: ['6(7)', '6(3)③'],
+  clauses: ['6(7)a', '6(3)③a'],
   title: { ja: '検知結果を見ずに消さないこと', en: 'Findings are not put away unseen' },
   aspects: ['I'],
   severity: 'medium',

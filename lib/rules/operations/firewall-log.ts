@@ -8,7 +8,7 @@ const LOG_TYPES = ['ALERT', 'FLOW'];
 /** Every firewall writes what it drops and what it lets through (L05). */
 export const firewallLog: Rule = {
   id: 'Sanso-6.3.3-FirewallLog',
-  clauses: ['6(3)③', '6(7)'],
+  clauses: ['6(3)③a', '6(7)a'],
   title: { ja: 'ファイアウォールの検知と通信を記録すること', en: 'Firewalls log alerts and flows' },
   aspects: ['I', 'C'],
   severity: 'medium',

@@ -16,7 +16,7 @@ const REFERENCES = 'FirewallPolicy.StatefulRuleGroupReferences';
 /** Firewalls hand every packet to stateful rules, prevent intrusions, and drop what no rule lets through (W02). */
 export const firewallPolicy: Rule = {
   id: 'Sanso-6.3.3-FirewallPolicy',
-  clauses: ['6(3)③', '6(6)'],
+  clauses: ['6(3)③a', '6(6)d'],
   title: {
     ja: 'ファイアウォールは全ての通信を検査し、許可していない通信を遮断すること',
     en: 'Firewalls inspect everything and drop what no rule lets through',

@@ -9,7 +9,7 @@ const SETTINGS = ['DeleteProtection', 'FirewallPolicyChangeProtection', 'SubnetC
 /** A firewall cannot be removed, moved or given another policy in passing (W02). */
 export const firewallProtection: Rule = {
   id: 'Sanso-6.3.3-FirewallProtection',
-  clauses: ['6(3)③'],
+  clauses: ['6(3)③a'],
   title: { ja: 'ファイアウォールの削除と変更を防止すること', en: 'Firewalls are protected from removal and change' },
   aspects: ['I', 'A'],
   severity: 'medium',

@@ -21,6 +21,7 @@ import { logEncryption } from './log-encryption';
 import { logRetention } from './log-retention';
 import { organizationNetworkGuard } from './organization-network-guard';
 import { organizationPolicyTarget } from './organization-policy-target';
+import { patching } from './patching';
 import { publicListener } from './public-listener';
 import { quarantineGroup } from './quarantine-group';
 import { regionGuard } from './region-guard';
@@ -77,4 +78,5 @@ export const OPERATIONS_RULES: readonly Rule[] = [
   watchingRule,
   webAclAssociation,
   webAclRules,
+  patching,
 ];

@@ -6,7 +6,7 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
 /** Load balancers that the internet reaches write access logs into the archive (L05). */
 export const loadBalancerLog: Rule = {
   id: 'Sanso-6.7-LoadBalancerLog',
-  clauses: ['6(7)', '6(3)③'],
+  clauses: ['6(7)a', '6(3)③a'],
   title: { ja: '公開ロードバランサーのアクセスを記録すること', en: 'Public load balancers log access' },
   aspects: ['I', 'C'],
   severity: 'medium',

@@ -19,7 +19,7 @@ const DESTINATIONS = {
 /** Logs go into the archive and nowhere else (L04). A flow log beside the one that counts is judged here too. */
 export const logDestination: Rule = {
   id: 'Sanso-6.7-LogDestination',
-  clauses: ['6(7)', '2(6)'],
+  clauses: ['6(7)a', '2(6)'],
   title: { ja: 'ログはログ保管領域に集めること', en: 'Logs are kept in the log archive' },
   aspects: ['I', 'C'],
   severity: 'high',

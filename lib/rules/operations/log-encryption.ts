@@ -5,7 +5,7 @@ import type { Rule } from '../rule';
 /** Log groups of closed zones are encrypted with the key of their zone (L01). */
 export const logEncryption: Rule = {
   id: 'Sanso-6.7-LogEncryption',
-  clauses: ['6(7)', '2(5)'],
+  clauses: ['6(7)a', '2(5)'],
   title: {
     ja: '閉域のロググループを領域の鍵で暗号化すること',
     en: 'Log groups of closed zones are encrypted with a key of their zone',

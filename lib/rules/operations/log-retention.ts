@@ -8,7 +8,7 @@ import type { Rule } from '../rule';
 /** Log groups are kept for a year, unless the archive has a copy (L03). */
 export const logRetention: Rule = {
   id: 'Sanso-6.7-LogRetention',
-  clauses: ['6(7)'],
+  clauses: ['6(7)a'],
   title: { ja: 'ログを 1 年以上保存すること', en: 'Logs are kept for a year at the least' },
   aspects: ['I', 'A'],
   severity: 'medium',

@@ -22,7 +22,7 @@ const PATHS = [
 /** Nobody but named administrators of the network makes new paths (O01). */
 export const organizationNetworkGuard: Rule = {
   id: 'Sanso-6.3.1-OrganizationNetworkGuard',
-  clauses: ['6(3)①', '6(3)②', '6(7)'],
+  clauses: ['6(3)①a', '6(3)②a', '6(7)b'],
   title: { ja: '新たな通信経路の作成を組織で禁止すること', en: 'The organization denies new network paths' },
   aspects: ['C', 'I'],
   severity: 'high',

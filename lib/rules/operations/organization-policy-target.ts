@@ -6,7 +6,7 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
 /** A policy of the organization guards what it is attached to, and it denies something (O01). */
 export const organizationPolicyTarget: Rule = {
   id: 'Sanso-6.7-OrganizationPolicyTarget',
-  clauses: ['6(7)', '6(3)①', '6(8)b'],
+  clauses: ['6(7)b', '6(3)①a', '6(8)b'],
   title: { ja: '組織のポリシーを対象に適用すること', en: 'Policies of the organization are attached' },
   aspects: ['C', 'I'],
   severity: 'high',

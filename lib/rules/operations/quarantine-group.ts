@@ -9,7 +9,7 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
 /** A host under attack can be cut off at once: a security group that lets nothing in and nothing out is ready (R02). */
 export const quarantineGroup: Rule = {
   id: 'Sanso-6.7-QuarantineGroup',
-  clauses: ['6(7)', '6(6)'],
+  clauses: ['6(7)d', '6(6)d'],
   title: {
     ja: '侵害された機器を切り離すための通信遮断グループがあること',
     en: 'A security group for quarantine is ready and lets nothing through',

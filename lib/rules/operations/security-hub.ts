@@ -1,19 +1,25 @@
 import { say } from '../../messages/say';
 import { isFalse } from '../../template/values';
-import { finding, type Rule } from '../rule';
+import { DEPLOYMENT, placeOfDeployment } from '../missed-in';
+import { absence, finding, type Rule } from '../rule';
 
 /** Findings are gathered in one place, against a standard (W05). */
 export const securityHub: Rule = {
   id: 'Sanso-6.3.3-SecurityHub',
-  clauses: ['6(3)③', '6(7)'],
+  clauses: ['6(3)③a', '6(7)b'],
   title: { ja: '検知結果を Security Hub に集約すること', en: 'Findings are gathered in Security Hub' },
   aspects: ['C', 'I', 'A'],
   severity: 'medium',
   types: ['AWS::SecurityHub::Hub'],
   singleResource: false,
-  check: ({ model, logs }) => {
+  demandsPresence: true,
+  check: (facts) => {
+    const { model, logs } = facts;
     const hubs = model.ofType('AWS::SecurityHub::Hub', 'AWS::SecurityHub::HubV2');
-    if (hubs.length === 0) return logs.detection.length === 0 ? [] : [finding(logs.detection, say('security-hub'))];
+    if (hubs.length === 0)
+      return logs.detection.length > 0
+        ? [{ ...finding(logs.detection, say('security-hub')), absent: true }]
+        : absence(facts, DEPLOYMENT, [placeOfDeployment(model)], say('security-hub'));
     const standards = model.ofType('AWS::SecurityHub::Standard');
     return hubs
       .filter(({ properties }) => isFalse(properties.EnableDefaultStandards) && standards.length === 0)

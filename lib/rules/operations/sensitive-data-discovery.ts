@@ -1,20 +1,25 @@
 import { say } from '../../messages/say';
+import { DEPLOYMENT, placeOfDeployment } from '../missed-in';
 import { requireProperty } from '../require-property';
-import { finding, type Rule } from '../rule';
+import { absence, finding, type Rule } from '../rule';
 
 /** Macie looks for personal data where it does not belong (clause 6(2)). */
 export const sensitiveDataDiscovery: Rule = {
   id: 'Sanso-6.2-SensitiveDataDiscovery',
-  clauses: ['6(2)', '6(7)'],
+  clauses: ['6(2)', '6(7)b'],
   title: { ja: '個人情報の所在を調べる Macie を有効にすること', en: 'Macie looks for personal data' },
   aspects: ['C'],
   severity: 'medium',
   types: ['AWS::Macie::Session'],
   singleResource: false,
-  check: ({ model, logs }) => {
+  demandsPresence: true,
+  check: (facts) => {
+    const { model, logs } = facts;
     const sessions = model.ofType('AWS::Macie::Session');
     if (sessions.length === 0)
-      return logs.detection.length === 0 ? [] : [finding(logs.detection, say('sensitive-data-discovery'))];
+      return logs.detection.length > 0
+        ? [{ ...finding(logs.detection, say('sensitive-data-discovery')), absent: true }]
+        : absence(facts, DEPLOYMENT, [placeOfDeployment(model)], say('sensitive-data-discovery'));
     return sessions.flatMap((session) =>
       requireProperty(
         session,

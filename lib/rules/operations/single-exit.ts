@@ -5,12 +5,12 @@ import { addressesText, blockOfPrefix } from '../../facts/network/addresses';
 import type { Nat, Network, Route, Subnet, WrittenRoute } from '../../facts/network/network';
 import { say } from '../../messages/say';
 import { isUnknown } from '../../template/unknown';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { absence, finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** The internet zone has one way out, and everything that takes it is inspected (W01). */
 export const singleExit: Rule = {
   id: 'Sanso-6.3.3-SingleExit',
-  clauses: ['6(3)③'],
+  clauses: ['6(3)③b'],
   title: {
     ja: 'インターネットへの出口を一つに集約し、検査を通すこと',
     en: 'There is one way out to the internet, and it is inspected',
@@ -19,13 +19,37 @@ export const singleExit: Rule = {
   severity: 'high',
   types: ['AWS::EC2::Route', 'AWS::EC2::VPCGatewayAttachment', 'AWS::NetworkFirewall::Firewall'],
   singleResource: false,
+  demandsPresence: true,
   check: (facts) => [
+    ...without(facts),
     ...exits(facts),
     ...facts.network.writtenRoutes.flatMap((route) => leaves(facts, route)),
     ...besideFirewall(facts),
     ...inbound(facts),
   ],
 };
+
+/** An internet zone without an exit; one that leaves through the premises says so: `Metadata.sanso.internetExit: premises`. */
+function without(facts: Facts): Outcome[] {
+  const { model } = facts;
+  const [network] = model.ofType('AWS::EC2::VPC').filter(({ zone }) => zone === 'internet');
+  const says = model.templates.some(({ body }) => {
+    const sanso = body.Metadata?.sanso as { internetExit?: unknown } | null | undefined;
+    return sanso?.internetExit === 'premises';
+  });
+  const ways = model
+    .ofType(
+      'AWS::EC2::VPCGatewayAttachment',
+      'AWS::EC2::TransitGatewayVpcAttachment',
+      'AWS::EC2::TransitGatewayAttachment',
+      'AWS::EC2::EgressOnlyInternetGateway',
+    )
+    // A virtual private gateway leads to the premises, which is no exit unless somebody says so.
+    .filter(({ zone, properties }) => zone === 'internet' && properties.VpnGatewayId === undefined);
+  return says || network === undefined || ways.length > 0
+    ? []
+    : absence(facts, 'internet', [network], say('single-exit.none'));
+}
 
 /** Internet gateways of VPCs; closed zones are judged by the rules of the network. */
 function exits({ model, zones }: Facts): Outcome[] {

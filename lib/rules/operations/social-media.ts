@@ -13,7 +13,7 @@ const SOURCES = 'RuleGroup.RulesSource.RulesSourceList';
 /** Social media are used in the internet zone only (W06). */
 export const socialMedia: Rule = {
   id: 'Sanso-6.8-SocialMedia',
-  clauses: ['6(8)c', '6(3)①', '6(3)②'],
+  clauses: ['6(8)c', '6(3)①a', '6(3)②a'],
   title: { ja: 'SNS の利用をインターネット接続系に限ること', en: 'Social media are used in the internet zone only' },
   aspects: ['C'],
   severity: 'medium',

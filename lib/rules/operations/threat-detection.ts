@@ -1,8 +1,10 @@
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { isTrue, part, textsAt, valuesAt, worded } from '../../template/values';
-import { requireProperty } from '../require-property';
-import { finding, type Outcome, type Rule } from '../rule';
+import type { Value } from '../../template/unknown';
+import { assess, isTrue, part, textsAt, unknownOf, valuesAt, worded } from '../../template/values';
+import { DEPLOYMENT, placeOfDeployment } from '../missed-in';
+import { notKnown, requireProperty } from '../require-property';
+import { absence, finding, type Outcome, type Rule } from '../rule';
 
 /** Features that find what the three zones are threatened by; the last needs an agent on the hosts. */
 const REQUIRED = [
@@ -25,47 +27,59 @@ const SOURCES = [
 /** GuardDuty is on, with every feature that the zones need (W04). */
 export const threatDetection: Rule = {
   id: 'Sanso-6.3.3-ThreatDetection',
-  clauses: ['6(3)③', '6(6)'],
+  clauses: ['6(3)③a', '6(6)c', '6(6)d'],
   title: { ja: '脅威検知を全機能で有効にすること', en: 'Threat detection is on, with every feature' },
   aspects: ['C', 'I', 'A'],
   severity: 'high',
   types: ['AWS::GuardDuty::Detector'],
   singleResource: false,
-  check: ({ model, logs }) => {
+  demandsPresence: true,
+  check: (facts) => {
+    const { model, logs } = facts;
     const detectors = model.ofType('AWS::GuardDuty::Detector');
-    if (detectors.length === 0)
-      return logs.detection.length === 0 ? [] : [finding(logs.detection, say('threat-detection'))];
-    return detectors.flatMap((resource) => {
-      const detector = resource.id;
-      return [
-        ...requireProperty(resource, 'Enable', isTrue, say('threat-detection.off', { detector })),
-        ...missing(resource),
-        ...switchedOff(resource).map((feature) =>
-          finding(resource, say('threat-detection.disabled', { detector, feature }), { property: 'Features' }),
-        ),
-        ...SOURCES.filter((path) => valuesAt(resource.properties, path).some((value) => String(value) === 'false')).map(
-          (source) => finding(resource, say('threat-detection.source', { detector, source }), { property: source }),
-        ),
-      ];
-    });
+    if (detectors.length > 0) return detectors.flatMap(faultsOf);
+    return logs.detection.length > 0
+      ? [{ ...finding(logs.detection, say('threat-detection')), absent: true }]
+      : absence(facts, DEPLOYMENT, [placeOfDeployment(model)], say('threat-detection'));
   },
 };
 
-function missing(detector: Resource): Outcome[] {
-  const features = valuesAt(detector.properties, 'Features[]');
-  return REQUIRED.flatMap((feature) => {
-    const [given] = [feature, SUBSTITUTES[feature]].flatMap((name) =>
-      features.filter((each) => textsAt(each, 'Name')[0] === name),
-    );
-    const status = part(given, 'Status');
-    return requireProperty(
-      detector,
-      'Features',
-      (known) => known === 'ENABLED',
-      say('threat-detection.feature', { feature, detector: detector.id, status: worded(status) }),
-      status,
-    );
-  });
+/** All faults of a detector in one finding: one that is half on is no worse than none. */
+function faultsOf(detector: Resource): Outcome[] {
+  const said = say('threat-detection.off', { detector: detector.id });
+  const on = requireProperty(detector, 'Enable', isTrue, said);
+  const features = REQUIRED.map((feature) => ({ feature, ...statusOf(detector, feature) }));
+  const faults = [
+    ...(on.some(({ kind }) => kind === 'finding') ? [say('threat-detection.disabled')] : []),
+    ...features
+      .filter(({ verdict }) => verdict === 'broken')
+      .map(({ feature, status }) => say('threat-detection.feature', { feature, status: worded(status) })),
+    ...switchedOff(detector).map((feature) => say('threat-detection.switched-off', { feature })),
+    ...SOURCES.filter((path) => valuesAt(detector.properties, path).some((value) => String(value) === 'false')).map(
+      (source) => say('threat-detection.source', { source }),
+    ),
+  ];
+  const [open] = features.filter(({ verdict }) => verdict === 'open');
+  return [
+    ...on.filter(({ kind }) => kind === 'undecided'),
+    ...(open ? [notKnown(detector, 'Features', unknownOf(open.status)?.reason ?? '')] : []),
+    ...(faults.length > 0
+      ? [finding(detector, say('threat-detection.faults', { detector: detector.id, faults }), { property: 'Features' })]
+      : []),
+  ];
+}
+
+/** Whether a feature is on, under any of its names. */
+function statusOf(
+  { properties }: Resource,
+  feature: string,
+): { readonly status: Value | undefined; readonly verdict: 'met' | 'broken' | 'open' } {
+  const features = valuesAt(properties, 'Features[]');
+  const [given] = [feature, SUBSTITUTES[feature]].flatMap((name) =>
+    features.filter((each) => textsAt(each, 'Name')[0] === name),
+  );
+  const status = part(given, 'Status');
+  return { status, verdict: assess(status, (known) => known === 'ENABLED') };
 }
 
 /** Parts of features that are off, and features that nobody demands. */

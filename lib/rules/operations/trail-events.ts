@@ -18,7 +18,7 @@ interface Need {
 /** Trails record management events, and reading and writing of the objects and functions of closed zones (L01). */
 export const trailEvents: Rule = {
   id: 'Sanso-6.7-TrailEvents',
-  clauses: ['6(7)', '2(6)'],
+  clauses: ['6(7)a', '2(6)'],
   title: {
     ja: '管理操作と、閉域のデータ及び関数の利用が証跡に残ること',
     en: 'Trails record management events and the use of data and functions of closed zones',

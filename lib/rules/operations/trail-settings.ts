@@ -15,7 +15,7 @@ const SETTINGS = [
 /** A trail records every Region, can be verified, and is encrypted with a key of its own (L01). */
 export const trailSettings: Rule = {
   id: 'Sanso-6.7-TrailSettings',
-  clauses: ['6(7)', '2(6)'],
+  clauses: ['6(7)a', '2(6)'],
   title: {
     ja: '証跡は全リージョンを記録し、検証でき、暗号化されること',
     en: 'Trails record every Region, can be verified and are encrypted',

@@ -9,7 +9,7 @@ const LOGS = 'AWS::WAFv2::LoggingConfiguration';
 /** Every web ACL writes the requests that it saw (L05). */
 export const wafLog: Rule = {
   id: 'Sanso-6.3.3-WafLog',
-  clauses: ['6(3)③', '6(7)'],
+  clauses: ['6(3)③a', '6(7)a'],
   title: { ja: 'WAF の判定を記録すること', en: 'Web ACLs log the requests they judge' },
   aspects: ['I', 'C'],
   severity: 'medium',

@@ -12,7 +12,7 @@ const WATCHED =
 /** Rules that watch over security are on (6(7)). */
 export const watchingRule: Rule = {
   id: 'Sanso-6.7-WatchingRule',
-  clauses: ['6(7)'],
+  clauses: ['6(7)a', '6(7)d'],
   title: { ja: '監視のルールを止めないこと', en: 'Rules that watch over security are on' },
   aspects: ['I'],
   severity: 'medium',

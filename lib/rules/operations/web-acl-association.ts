@@ -45,7 +45,7 @@ const PUBLIC = {
 /** What the internet can call is behind a web application firewall (W03). */
 export const webAclAssociation: Rule = {
   id: 'Sanso-6.3.3-WebAclAssociation',
-  clauses: ['6(3)③', '6(6)'],
+  clauses: ['6(3)③a', '6(6)d'],
   title: { ja: '公開する入口を WAF で守ること', en: 'Public entries are behind a web application firewall' },
   aspects: ['C', 'I', 'A'],
   severity: 'high',

@@ -24,7 +24,7 @@ interface AclRule {
 /** A web ACL blocks: managed groups that act, in front of anything that allows (W03). */
 export const webAclRules: Rule = {
   id: 'Sanso-6.3.3-WebAclRules',
-  clauses: ['6(3)③', '6(6)'],
+  clauses: ['6(3)③a', '6(6)d'],
   title: { ja: 'WAF は数えるだけでなく遮断すること', en: 'Web ACLs block and do not merely count' },
   aspects: ['C', 'I', 'A'],
   severity: 'high',

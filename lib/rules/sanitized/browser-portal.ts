@@ -21,7 +21,7 @@ const MOST_ADDRESSES = 1n << 16n;
 /** A browser portal carries pixels only, is in the network of its zone, admits known addresses and is logged (S01 to S04). */
 export const browserPortal: Rule = {
   id: 'Sanso-6.3.2-BrowserPortal',
-  clauses: ['6(3)②', '2(12)'],
+  clauses: ['6(3)②b', '2(12)'],
   title: {
     ja: 'ブラウザ型画面転送を画面のみとし、接続元を限り、記録すること',
     en: 'Browser portals carry pixels only, admit known addresses and are logged',

@@ -10,7 +10,7 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
 /** What opens dangerous files reaches nothing but the buckets it reads and writes (M04). */
 export const converterIsolation: Rule = {
   id: 'Sanso-6.3.2-ConverterIsolation',
-  clauses: ['6(3)②', '2(12)'],
+  clauses: ['6(3)②b', '2(12)'],
   title: { ja: '無害化処理を外部と通信できない場所で行うこと', en: 'Converters cannot reach the internet' },
   aspects: ['C', 'I'],
   severity: 'high',

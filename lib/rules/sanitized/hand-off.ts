@@ -13,7 +13,7 @@ const BACKWARDS = ['s3:GetObject', 's3:DeleteObject', 's3:PutObjectTagging', 's3
 /** A hand-off is declared, one-way, and fed by the pipeline alone (M01, M04). */
 export const handOff: Rule = {
   id: 'Sanso-2.12-HandOff',
-  clauses: ['2(12)', '2(11)', '6(3)②', '6(3)①'],
+  clauses: ['2(12)', '2(11)', '6(3)②b', '6(3)①a'],
   title: {
     ja: '領域間の受渡しは登録された一方向のものとし、無害化処理だけが書き込むこと',
     en: 'A hand-off is declared, one-way, and fed by the pipeline alone',

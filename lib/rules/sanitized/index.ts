@@ -8,6 +8,7 @@ import { pipelineFailures } from './pipeline-failures';
 import { pipelineOrder } from './pipeline-order';
 import { pipelineSeparation } from './pipeline-separation';
 import { sanitizationEvidence } from './sanitization-evidence';
+import { sanitizationPresence } from './sanitization-presence';
 import { scanRole } from './scan-role';
 import { scanTagForgery } from './scan-tag-forgery';
 import { scannedObjectsOnly } from './scanned-objects-only';
@@ -18,6 +19,7 @@ import { screenNetwork } from './screen-network';
 import { screenPersistence } from './screen-persistence';
 import { screenSession } from './screen-session';
 import { screenSignIn } from './screen-sign-in';
+import { screenTransferPresence } from './screen-transfer-presence';
 import { screenUserSettings } from './screen-user-settings';
 import { workspacesSettings } from './workspaces-settings';
 
@@ -43,4 +45,6 @@ export const SANITIZED_RULES: readonly Rule[] = [
   screenSignIn,
   screenUserSettings,
   workspacesSettings,
+  screenTransferPresence,
+  sanitizationPresence,
 ];

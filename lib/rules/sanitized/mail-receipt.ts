@@ -16,7 +16,7 @@ const RECEIVERS = [
 /** Mail comes in over TLS, is scanned, and goes as it is into the intake of the internet zone and nowhere else (M05). */
 export const mailReceipt: Rule = {
   id: 'Sanso-6.3.2-MailReceipt',
-  clauses: ['6(3)②', '2(12)'],
+  clauses: ['6(3)②b', '2(12)'],
   title: {
     ja: '受信メールは暗号化・検査し、原文を他の領域に渡さないこと',
     en: 'Mail is received over TLS, scanned, and not handed on as it is',

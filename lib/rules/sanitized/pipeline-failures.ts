@@ -15,7 +15,7 @@ const LIMITS = ['TimeoutSeconds', 'TimeoutSecondsPath', 'HeartbeatSeconds', 'Hea
 /** What fails is seen: errors are caught, verdicts that do not arrive are kept, and somebody is called (M03). */
 export const pipelineFailures: Rule = {
   id: 'Sanso-2.12-PipelineFailures',
-  clauses: ['2(12)', '6(7)'],
+  clauses: ['2(12)', '6(7)a'],
   title: { ja: '無害化の失敗を検知できること', en: 'Failures of the pipeline are seen' },
   aspects: ['I', 'A'],
   severity: 'medium',

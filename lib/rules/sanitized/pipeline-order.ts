@@ -9,7 +9,7 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
 /** Nothing is handed over that was not found clean and converted; errors lead to quarantine (M01, M03). */
 export const pipelineOrder: Rule = {
   id: 'Sanso-2.12-PipelineOrder',
-  clauses: ['2(12)', '6(3)②'],
+  clauses: ['2(12)', '6(3)②b'],
   title: { ja: '検査と無害化を経ずに引き渡さないこと', en: 'Nothing is handed over without scan and conversion' },
   aspects: ['C', 'I'],
   severity: 'high',

@@ -12,7 +12,7 @@ const ROLE = 'AWS::IAM::Role';
 /** Each step of the pipeline does its own and no more, so that none can be skipped (M01, M04). */
 export const pipelineSeparation: Rule = {
   id: 'Sanso-2.12-PipelineSeparation',
-  clauses: ['2(12)', '6(3)②'],
+  clauses: ['2(12)', '6(3)②b'],
   title: { ja: '無害化の各段階の権限を分けること', en: 'No step of the pipeline can skip another' },
   aspects: ['C', 'I'],
   severity: 'high',

@@ -7,7 +7,7 @@ import { type Outcome, type Rule, undecided } from '../rule';
 /** A sanitization is a claim: where nothing of the deployment bears it out, it stays an open assumption (contract of flows). */
 export const sanitizationEvidence: Rule = {
   id: 'Sanso-2.12-SanitizationEvidence',
-  clauses: ['2(12)', '6(3)②'],
+  clauses: ['2(12)', '6(3)②b'],
   title: {
     ja: '無害化通信の登録に、無害化を行う仕組みが伴うこと',
     en: 'Behind a sanitized flow stands what sanitizes it',
@@ -16,6 +16,7 @@ export const sanitizationEvidence: Rule = {
   severity: 'high',
   types: [],
   singleResource: false,
+  subjects: ({ flows }) => flows.valid.filter(({ sanitization }) => sanitization !== 'none').map(({ id }) => id),
   check: (facts: Facts): Outcome[] =>
     // Of a part of a deployment nothing can be missed.
     isWhole(facts.model)

@@ -8,7 +8,7 @@ const SCANNER = 'malware-protection-plan.guardduty.amazonaws.com';
 /** The role of the scan is excepted from every denial, so nobody else may take it (M02). */
 export const scanRole: Rule = {
   id: 'Sanso-6.3.2-ScanRole',
-  clauses: ['6(3)②'],
+  clauses: ['6(3)②b'],
   title: { ja: '検査用ロールを検査機能だけが使えること', en: 'Only the scanner takes the role of the scan' },
   aspects: ['C', 'I'],
   severity: 'high',

@@ -10,7 +10,7 @@ const TAGGING = ['s3:PutObjectTagging', 's3:PutObjectVersionTagging'];
 /** Nobody but the scanner writes a verdict (M02). */
 export const scanTagForgery: Rule = {
   id: 'Sanso-6.3.2-ScanTagForgery',
-  clauses: ['6(3)②', '2(12)'],
+  clauses: ['6(3)②b', '2(12)'],
   title: { ja: '検査結果を検査機能以外が書き換えられないこと', en: 'Nobody but the scanner writes a verdict' },
   aspects: ['I'],
   severity: 'high',

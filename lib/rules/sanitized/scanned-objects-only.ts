@@ -8,7 +8,7 @@ const READS = ['s3:GetObject', 's3:GetObjectVersion'];
 /** Nobody but the scanner reads an object that was not found clean, and least of all one that was not scanned yet (M02). */
 export const scannedObjectsOnly: Rule = {
   id: 'Sanso-6.3.2-ScannedObjectsOnly',
-  clauses: ['6(3)②', '2(12)'],
+  clauses: ['6(3)②b', '2(12)'],
   title: {
     ja: '検査で問題がなかったファイルだけを読み出せること',
     en: 'Only objects that were found clean can be read',

@@ -9,7 +9,7 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
 /** Terminals reach screens through an endpoint in their own zone, never over the internet (S02, S03). */
 export const screenEndpoint: Rule = {
   id: 'Sanso-6.3.2-ScreenEndpoint',
-  clauses: ['6(3)②', '6(3)①', '2(12)'],
+  clauses: ['6(3)②b', '6(3)①a', '2(12)'],
   title: {
     ja: '画面転送は端末側領域の閉域エンドポイントを通すこと',
     en: 'Screens are reached through an endpoint in the zone of the terminals',

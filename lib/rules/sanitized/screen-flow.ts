@@ -11,7 +11,7 @@ import { finding, type Outcome, type Rule } from '../rule';
 /** Screens of one zone on terminals of another are a declared flow, to the addresses where the hosts are (S03). */
 export const screenFlow: Rule = {
   id: 'Sanso-2.12-ScreenFlow',
-  clauses: ['2(12)', '2(11)', '6(3)②'],
+  clauses: ['2(12)', '2(11)', '6(3)②b'],
   title: {
     ja: '画面転送を特定通信・無害化通信として登録すること',
     en: 'Screen transfer between zones is a declared flow',

@@ -5,7 +5,7 @@ import { finding, type Rule } from '../rule';
 /** Hosts of Amazon DCV allow no clipboard, files, printers or devices, as far as their user data says (S01). */
 export const screenHostPermissions: Rule = {
   id: 'Sanso-6.3.2-ScreenHostPermissions',
-  clauses: ['6(3)②', '2(12)'],
+  clauses: ['6(3)②b', '2(12)'],
   title: {
     ja: 'DCV ホストでクリップボード等を許可しないこと',
     en: 'DCV hosts allow no clipboard, files, printers or devices',

@@ -14,7 +14,7 @@ const SUBNETS = 'VpcConfig.SubnetIds';
 /** Hosts of screens are in the network of their zone and leave by its exit (S02). */
 export const screenNetwork: Rule = {
   id: 'Sanso-6.3.2-ScreenNetwork',
-  clauses: ['6(3)②', '6(3)③'],
+  clauses: ['6(3)②b', '6(3)③b'],
   title: {
     ja: '画面転送のホストを領域のネットワークに置き、既定の出口を使わせないこと',
     en: 'Screen hosts are in the network of their zone and have no exit of their own',

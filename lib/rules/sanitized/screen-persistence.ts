@@ -7,7 +7,7 @@ import { finding, type Outcome, type Rule } from '../rule';
 /** Nothing stays and nothing leaves beside the pixels: no storage, no kept settings, no embedding, no redirection (S01). */
 export const screenPersistence: Rule = {
   id: 'Sanso-6.3.2-ScreenPersistence',
-  clauses: ['6(3)②', '2(12)'],
+  clauses: ['6(3)②b', '2(12)'],
   title: {
     ja: '画面転送でファイルの保存先や引き継ぎを設けないこと',
     en: 'Screen transfer has no storage that outlives a session',

@@ -18,7 +18,7 @@ const LIMITS = [
 /** Sessions end when nobody is there, take no USB devices, and keep the credentials of the host to themselves (S04). */
 export const screenSession: Rule = {
   id: 'Sanso-6.3.2-ScreenSession',
-  clauses: ['6(3)②', '6(3)①', '6(6)'],
+  clauses: ['6(3)②b', '6(3)①b', '6(6)b'],
   title: { ja: '画面転送のセッションを制限すること', en: 'Screen sessions are limited' },
   aspects: ['C'],
   severity: 'medium',

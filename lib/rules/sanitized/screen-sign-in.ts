@@ -8,7 +8,7 @@ const STREAMING_URL = 'appstream:createstreamingurl';
 /** People enter screens through an identity provider with MFA, never with a password of the service or a bare link (S05). */
 export const screenSignIn: Rule = {
   id: 'Sanso-6.3.1-ScreenSignIn',
-  clauses: ['6(3)①', '6(3)②'],
+  clauses: ['6(3)①c', '6(3)②b'],
   title: {
     ja: '画面転送の利用者認証は多要素認証の ID 基盤によること',
     en: 'People enter screens through an identity provider with MFA',

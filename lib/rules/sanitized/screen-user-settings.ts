@@ -9,7 +9,7 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
 /** Screen transfer carries pixels and nothing else: clipboard, files and printing are off, and said so (S01). */
 export const screenUserSettings: Rule = {
   id: 'Sanso-6.3.2-ScreenUserSettings',
-  clauses: ['6(3)②', '2(12)', '6(3)①'],
+  clauses: ['6(3)②b', '2(12)', '6(3)①b'],
   title: {
     ja: '画面転送ではクリップボード・ファイル転送・印刷を明示的に無効とすること',
     en: 'Screen transfer has clipboard, file transfer and printing explicitly disabled',

@@ -14,7 +14,7 @@ const ACCESS = 'WorkspaceAccessProperties.AccessEndpointConfig';
 /** Desktops carry pixels only and are reached through an endpoint; what their directory does not say is allowed (S01, S02). */
 export const workspacesSettings: Rule = {
   id: 'Sanso-6.3.2-WorkspacesSettings',
-  clauses: ['6(3)②', '6(3)①', '2(12)'],
+  clauses: ['6(3)②b', '6(3)①b', '2(12)'],
   title: {
     ja: '仮想デスクトップを画面のみとし、閉域から利用すること',
     en: 'Desktops carry pixels only and are reached through an endpoint',

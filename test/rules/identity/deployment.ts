@@ -1,7 +1,7 @@
 import { all, into } from '../changes';
 import { type Base, type Change, type Json, resource, template } from '../kit';
 
-const ACCOUNT = '111111111111';
+export const ACCOUNT = '111111111111';
 /** The account of the people. */
 const IDENTITY_ACCOUNT = '999999999999';
 export const roleArn = (name: string, account = ACCOUNT) => `arn:aws:iam::${account}:role/${name}`;
@@ -53,6 +53,10 @@ export const DEPLOYMENT: Base = {
         LgRole: role('sanso-lgwan-app', LAMBDA),
         Batch: role('sanso-lgwan-batch', LAMBDA),
         Vpc: resource('EC2::VPC'),
+        Sessions: resource('SSM::Document', {
+          DocumentType: 'Session',
+          Content: { inputs: { kmsKeyId: 'alias/sanso', cloudWatchLogGroupName: '/sanso/sessions' } },
+        }),
         App: host('app'),
       },
       ACCOUNT,

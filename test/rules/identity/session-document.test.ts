@@ -1,6 +1,6 @@
 import { sessionDocument } from '../../../lib/rules/identity/session-document';
 import { testRule } from '../kit';
-import { DEPLOYMENT, given } from './deployment';
+import { ACCOUNT, DEPLOYMENT, given } from './deployment';
 
 const INPUTS = {
   kmsKeyId: 'alias/sanso-my-number',
@@ -33,4 +33,13 @@ testRule(sessionDocument, DEPLOYMENT, [
     ['undecided my-number/It'],
   ],
   ['a document of another kind', given('SSM::Document', { DocumentType: 'Command', Content: {} }), 'conforms'],
+  ['a whole deployment without a session document', (draft) => draft.remove('lgwan/Sessions'), [`finding ${ACCOUNT}`]],
+  [
+    'a part of one without a session document',
+    (draft) => {
+      draft.remove('lgwan/Sessions');
+      delete draft.templates.internet;
+    },
+    'conforms',
+  ],
 ]);

@@ -192,4 +192,11 @@ testRule(alarmRoute, DEPLOYMENT, [
     ['finding security/Severe'],
   ],
   ['somebody who filters', set('security/Subscription', 'FilterPolicy', { kind: ['x'] }), ['finding security/Severe']],
+  [
+    'no detection and no rule at all',
+    (draft) => {
+      for (const id of ['Detector', 'Hub', 'Macie', 'Severe']) draft.remove(`security/${id}`);
+    },
+    ['finding deployment'],
+  ],
 ]);

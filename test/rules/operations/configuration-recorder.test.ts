@@ -11,4 +11,22 @@ testRule(configurationRecorder, DEPLOYMENT, [
   ],
   ['no delivery', remove('security/Channel'), ['finding security/Recorder']],
   ['everything by default', set('security/Recorder', 'RecordingGroup'), 'conforms'],
+  [
+    'nothing that records: recorder and channel are missed',
+    (draft) => {
+      draft.remove('security/Recorder');
+      draft.remove('security/Channel');
+    },
+    ['finding 111111111111', 'finding 111111111111'],
+  ],
+  ['a channel and no recorder', remove('security/Recorder'), ['finding 111111111111']],
+  [
+    'a part of a deployment without a recorder',
+    (draft) => {
+      draft.remove('security/Recorder');
+      draft.remove('security/Channel');
+      delete draft.templates.internet;
+    },
+    'conforms',
+  ],
 ]);

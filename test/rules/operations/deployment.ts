@@ -50,10 +50,13 @@ const templates: Base['templates'] = {
       SecurityGroupEgress: [CLOSED_EGRESS],
     }),
     Dhcp: resource('EC2::DHCPOptions', { NtpServers: ['169.254.169.123'] }),
+    Association: resource('EC2::VPCDHCPOptionsAssociation', { VpcId: { Ref: 'Vpc' }, DhcpOptionsId: { Ref: 'Dhcp' } }),
     Domains: resource('Route53Resolver::FirewallDomainList', { Domains: ['logs.ap-northeast-1.amazonaws.com.'] }),
   }),
   internet: template('internet', {
     Vpc: resource('EC2::VPC', { CidrBlock: '10.30.0.0/16' }),
+    Dhcp: resource('EC2::DHCPOptions', { NtpServers: ['169.254.169.123'] }),
+    Association: resource('EC2::VPCDHCPOptionsAssociation', { VpcId: { Ref: 'Vpc' }, DhcpOptionsId: { Ref: 'Dhcp' } }),
     FlowLog: flowLog('Vpc'),
     Igw: resource('EC2::InternetGateway'),
     IgwAttachment: resource('EC2::VPCGatewayAttachment', {

@@ -14,4 +14,11 @@ testRule(securityHub, DEPLOYMENT, [
     },
     'conforms',
   ],
+  [
+    'no detection at all',
+    (draft) => {
+      for (const id of ['Detector', 'Hub', 'Macie']) draft.remove(`security/${id}`);
+    },
+    ['finding deployment'],
+  ],
 ]);

@@ -130,4 +130,25 @@ testRule(singleExit, DEPLOYMENT, [
     },
     ['finding internet/SpareDefault'],
   ],
+  [
+    'no exit at all',
+    (draft) => {
+      for (const id of ['IgwAttachment', 'Igw']) draft.remove(`internet/${id}`);
+      for (const id of Object.keys(draft.templates.internet.Resources))
+        if (JSON.stringify(draft.templates.internet.Resources[id]).includes('"Ref":"Igw"'))
+          draft.remove(`internet/${id}`);
+    },
+    ['finding internet'],
+  ],
+  [
+    'no exit of its own, and a template says that it leaves through the premises',
+    (draft) => {
+      for (const id of ['IgwAttachment', 'Igw']) draft.remove(`internet/${id}`);
+      for (const id of Object.keys(draft.templates.internet.Resources))
+        if (JSON.stringify(draft.templates.internet.Resources[id]).includes('"Ref":"Igw"'))
+          draft.remove(`internet/${id}`);
+      draft.templates.internet.Metadata.sanso.internetExit = 'premises';
+    },
+    'conforms',
+  ],
 ]);

@@ -20,10 +20,29 @@ testRule(threatDetection, DEPLOYMENT, [
     ['finding security/Detector'],
   ],
   [
-    'nothing that detects at all: it is deployed elsewhere',
+    'nothing that detects at all in a whole deployment',
     (draft) => {
       for (const id of ['Detector', 'Hub', 'Macie']) draft.remove(`security/${id}`);
     },
+    ['finding deployment'],
+  ],
+  [
+    'nothing that detects at all in a part of one: it is deployed elsewhere',
+    (draft) => {
+      for (const id of ['Detector', 'Hub', 'Macie']) draft.remove(`security/${id}`);
+      delete draft.templates['my-number'];
+    },
     'conforms',
+  ],
+  [
+    'everything wrong with a detector: one finding, as of a missing one',
+    (draft) => {
+      draft.set('security/Detector', {
+        Enable: false,
+        Features: undefined,
+        DataSources: { S3Logs: { Enable: false } },
+      });
+    },
+    ['finding security/Detector'],
   ],
 ]);

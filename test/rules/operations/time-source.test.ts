@@ -1,10 +1,20 @@
 import { timeSource } from '../../../lib/rules/operations/time-source';
 import { testRule } from '../kit';
-import { set, unknown } from './changes';
+import { remove, set, unknown } from './changes';
 import { DEPLOYMENT } from './deployment';
 
 testRule(timeSource, DEPLOYMENT, [
   ['a server of the internet', set('my-number/Dhcp', 'NtpServers', ['203.0.113.5']), ['finding my-number/Dhcp']],
   ['the default', set('my-number/Dhcp', 'NtpServers'), 'conforms'],
   ['a server of another deployment', set('my-number/Dhcp', 'NtpServers', [unknown]), ['undecided my-number/Dhcp']],
+  ['a network without options', remove('my-number/Association'), ['finding my-number']],
+  ['options of nobody', set('my-number/Association', 'DhcpOptionsId', 'default'), ['finding my-number']],
+  [
+    'a part of a deployment without options',
+    (draft) => {
+      draft.remove('my-number/Association');
+      delete draft.templates.internet;
+    },
+    'conforms',
+  ],
 ]);

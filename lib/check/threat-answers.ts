@@ -1,0 +1,28 @@
+import type { Facts } from '../facts/facts';
+import { THREATS, type Threat, type ThreatId } from '../policy/threats';
+import type { Rule } from '../rules/rule';
+import { subjectsOf } from './clause-answers';
+
+/** What answers a threat of clause 3 in a deployment. */
+export interface ThreatAnswer {
+  readonly threat: ThreatId;
+  /** Controls that are there; what people do; or nothing. */
+  readonly answer: 'controls' | 'people' | 'unanswered';
+  /** Rules whose controls are there: they judged something, and none of it is missing. */
+  readonly rules: readonly string[];
+}
+
+/**
+ * Each threat, in the order of the policy. A rule that had nothing to judge, or that misses its control, answers nothing.
+ *
+ * @param missed rules that miss their control, accepted or not
+ */
+export function threatAnswers(facts: Facts, rules: readonly Rule[], missed: ReadonlySet<string>): ThreatAnswer[] {
+  return (Object.entries(THREATS) as [ThreatId, Threat][]).map(([threat, { rules: ids, documents }]) => {
+    const there = rules.filter(
+      (rule) => ids.includes(rule.id) && !missed.has(rule.id) && subjectsOf(facts, rule).length > 0,
+    );
+    const people = documents.length > 0 ? 'people' : 'unanswered';
+    return { threat, answer: there.length > 0 ? 'controls' : people, rules: there.map(({ id }) => id) };
+  });
+}

@@ -1,0 +1,146 @@
+import type { Message } from '../../messages/message';
+
+/** A control that a deployment does not have yet: who decided to go without it, why, what remains at risk, and until when. */
+export interface MissingControl {
+  readonly kind: 'missing-control';
+  /** Rule that misses it: `Sanso-6.3.3-…`. Only its findings on what nobody has are accepted, never a fault of what is there. */
+  readonly rule: string;
+  readonly clause: string;
+  readonly reason: Message;
+  readonly owner: string;
+  readonly approver: string;
+  readonly decision: { readonly number: string; readonly date: string };
+  /** Day of the next review, `YYYY-MM-DD`. */
+  readonly review: string;
+  readonly risk: Message;
+  /** What stands in for it meanwhile. */
+  readonly compensation: Message;
+  /** Last valid day, `YYYY-MM-DD`, at most a year after the decision. */
+  readonly expires: string;
+}
+
+const OFFICE = {
+  kind: 'missing-control',
+  owner: '情報政策課 / information policy office',
+  approver: '最高情報セキュリティ責任者(CISO) / chief information security officer',
+  decision: { number: '情政第12号', date: '2026-11-20' },
+  review: '2027-02-26',
+  expires: '2027-03-31',
+} as const;
+
+/**
+ * Missing controls, by key. A deployment names those that it goes without in the metadata of a template
+ * (`sanso.missingControls`); each is counted apart from accepted findings, because nothing is there that could be accepted.
+ */
+export const MISSING_CONTROLS = {
+  'threat-detection': {
+    ...OFFICE,
+    rule: 'Sanso-6.3.3-ThreatDetection',
+    clause: '6(3)③a',
+    reason: {
+      en: 'GuardDuty comes with the security account, which is not built yet.',
+      ja: 'GuardDutyは、まだ作られていないセキュリティ用アカウントとともに導入する。',
+    },
+    risk: {
+      en: 'An attack from inside a zone is seen only by whoever reads the logs.',
+      ja: '領域内からの攻撃は、ログを読む者にしか見えない。',
+    },
+    compensation: {
+      en: 'No zone has a way to the internet; flow, name and trail logs are kept and reviewed every month.',
+      ja: 'どの領域もインターネットへの経路を持たず、通信・名前解決・操作の記録を保管し、毎月点検する。',
+    },
+  },
+  'security-hub': {
+    ...OFFICE,
+    rule: 'Sanso-6.3.3-SecurityHub',
+    clause: '6(3)③a',
+    reason: {
+      en: 'There is nothing to gather before detection exists.',
+      ja: '検知の仕組みができるまでは、集約する検知結果がない。',
+    },
+    risk: { en: 'Findings of single services are not seen together.', ja: '個々のサービスの検知結果を一望できない。' },
+    compensation: {
+      en: 'The judge checks every synthesis against the policy.',
+      ja: '合成の都度、判定器が基本方針への適合を検査する。',
+    },
+  },
+  'sensitive-data-discovery': {
+    ...OFFICE,
+    rule: 'Sanso-6.2-SensitiveDataDiscovery',
+    clause: '6(2)',
+    reason: {
+      en: 'Macie comes with the security account, which is not built yet.',
+      ja: 'Macieは、まだ作られていないセキュリティ用アカウントとともに導入する。',
+    },
+    risk: {
+      en: 'Personal data in a store with too low a label stays unseen.',
+      ja: '分類の低い保存先に置かれた個人情報に気付けない。',
+    },
+    compensation: {
+      en: 'Each store is labelled, and the internet zone holds at most confidentiality 2.',
+      ja: '全ての保存先に分類を付し、インターネット接続系には機密性2までしか置かない。',
+    },
+  },
+  'alarm-route': {
+    ...OFFICE,
+    rule: 'Sanso-6.7-AlarmRoute',
+    clause: '6(7)d',
+    reason: {
+      en: 'A route for severe findings follows detection; alarms of what exists reach people already.',
+      ja: '重大な検知を知らせる経路は、検知の仕組みの後に設ける。既にあるものの警報は担当者に届く。',
+    },
+    risk: { en: 'None beyond that of missing detection.', ja: '検知がないことによるもののほかにはない。' },
+    compensation: {
+      en: 'Alarms of screen transfer, break-glass and delivery of logs reach a subscribed address.',
+      ja: '画面転送、緊急アクセス及びログ配送の警報は、登録された宛先に届く。',
+    },
+  },
+  'single-exit': {
+    ...OFFICE,
+    rule: 'Sanso-6.3.3-SingleExit',
+    clause: '6(3)③b',
+    reason: {
+      en: 'The inspected exit to the internet is not built yet.',
+      ja: 'インターネットへの検査付きの出口は、まだ作られていない。',
+    },
+    risk: {
+      en: 'Whoever needs the internet leaves by another way, which nothing here watches.',
+      ja: 'インターネットを使う者が、ここでは監視されない別の経路を使う。',
+    },
+    compensation: {
+      en: 'No zone has an internet gateway, which the judge holds at every synthesis.',
+      ja: 'どの領域にもインターネットゲートウェイがなく、合成の都度、判定器がこれを確かめる。',
+    },
+  },
+  sanitization: {
+    ...OFFICE,
+    rule: 'Sanso-2.12-SanitizationPresence',
+    clause: '6(3)②b',
+    reason: {
+      en: 'The pipeline that sanitizes files and mail is not built yet.',
+      ja: 'ファイルとメールを無害化する仕組みは、まだ作られていない。',
+    },
+    risk: {
+      en: 'Staff carry files between the zones by means that nothing here sees.',
+      ja: '職員が、ここでは把握できない手段で領域間のファイルを運ぶ。',
+    },
+    compensation: {
+      en: 'The network lets no file pass between LGWAN and the internet zone; screens are looked at without copying.',
+      ja: 'LGWAN接続系とインターネット接続系の間でファイルを運ぶ経路はなく、画面は複製できない形で閲覧する。',
+    },
+  },
+} as const satisfies Record<string, MissingControl>;
+
+export type MissingControlKey = keyof typeof MISSING_CONTROLS;
+
+/** The entries that the metadata of a template names; a key that is no entry accepts nothing. */
+export function missingControlsOf(
+  metadata: Readonly<Record<string, unknown>> | undefined,
+): ({ readonly key: MissingControlKey } & MissingControl)[] {
+  const { missingControls } = (metadata?.sanso ?? {}) as { missingControls?: unknown };
+  const isKey = (key: unknown): key is MissingControlKey =>
+    typeof key === 'string' && Object.hasOwn(MISSING_CONTROLS, key);
+  return (Array.isArray(missingControls) ? missingControls : [])
+    .filter(isKey)
+    .map((key) => ({ key, ...MISSING_CONTROLS[key] }));
+}

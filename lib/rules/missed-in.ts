@@ -1,0 +1,32 @@
+import type { Model, Resource } from '../model/model';
+
+/** What stands for the deployment as a whole where it misses something. */
+export const DEPLOYMENT = 'deployment';
+
+/** The first network of each account that holds one, by the account: where that account misses something. */
+export function networkOfEachAccount(model: Model): ReadonlyMap<string, Resource> {
+  return firstOfEach(model.ofType('AWS::EC2::VPC'), ({ account }) => account);
+}
+
+/** The first of some networks in each zone, by the zone: where that zone misses something that these lack. */
+export function firstOfEachZone(networks: readonly Resource[]): ReadonlyMap<string, Resource> {
+  return firstOfEach(networks, ({ network, zone }) => network ?? zone);
+}
+
+/** Where a deployment as a whole misses something: the internet zone, which is watched for all, else its first network. */
+export function placeOfDeployment(model: Model): Resource | undefined {
+  const networks = model.ofType('AWS::EC2::VPC');
+  return networks.find(({ zone }) => zone === 'internet') ?? networks[0];
+}
+
+function firstOfEach(
+  list: readonly Resource[],
+  keyOf: (resource: Resource) => string | undefined,
+): ReadonlyMap<string, Resource> {
+  const first = new Map<string, Resource>();
+  for (const resource of list) {
+    const key = keyOf(resource);
+    if (key !== undefined && !first.has(key)) first.set(key, resource);
+  }
+  return first;
+}

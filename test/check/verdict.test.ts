@@ -1,0 +1,25 @@
+import { verdictSentence } from '../../lib/check/verdict';
+
+const counts = { findings: 0, missingControls: 0, undecided: 0, whole: true };
+
+test.each([
+  [{}, '0 findings, 0 missing controls', '指摘 0件、未整備の対策 0件'],
+  [
+    { missingControls: 5 },
+    '0 findings, 5 missing controls (not conforming)',
+    '指摘 0件、未整備の対策 5件(適合ではない)',
+  ],
+  [
+    { findings: 1, undecided: 2 },
+    '1 finding, 0 missing controls, 2 undecided (not conforming)',
+    '指摘 1件、未整備の対策 0件、未決 2件(適合ではない)',
+  ],
+  [
+    { whole: false },
+    '0 findings, 0 missing controls (part of a deployment: what is missing is not judged)',
+    '指摘 0件、未整備の対策 0件(構成の一部のため、不足は判定していない)',
+  ],
+])('%j', (change, en, ja) => {
+  expect(verdictSentence({ ...counts, ...change }, 'en')).toBe(en);
+  expect(verdictSentence({ ...counts, ...change }, 'ja')).toBe(ja);
+});
