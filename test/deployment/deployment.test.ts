@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check } from '../../lib/check/check';
 import { loadConfig } from '../../lib/config/load';
+import { premisesOfConfig } from '../../lib/config/premises';
 import { zonesOf } from '../../lib/config/zone';
 import { Facts } from '../../lib/facts/facts';
 import { flowRegister } from '../../lib/facts/flows/flow-register';
@@ -98,7 +99,12 @@ describe.each(NAMES)('deployment of %s', (name) => {
   test('its own judge finds nothing, leaves nothing open and proves the isolation of its zones', () => {
     const { templates } = readInput([deployment.directory]);
     const result = check(
-      new Facts({ model: buildModel(templates), register: flowRegister(config.flows), asOf: TODAY }),
+      new Facts({
+        model: buildModel(templates),
+        register: flowRegister(config.flows),
+        asOf: TODAY,
+        premises: premisesOfConfig(config),
+      }),
     );
     expect([...result.violations, ...result.assumptions]).toEqual([]);
     expect(result.summary.isolation?.verdict).toBe('network-proved');

@@ -7,6 +7,7 @@ import cdkJson from '../../cdk.json';
 import { config as sample } from '../../config/sample';
 import { type CheckResult, check } from '../../lib/check/check';
 import { loadConfig, parseConfig } from '../../lib/config/load';
+import { premisesOfConfig } from '../../lib/config/premises';
 import { addDeployment } from '../../lib/deployment/deployment';
 import { Facts } from '../../lib/facts/facts';
 import { flowRegister } from '../../lib/facts/flows/flow-register';
@@ -89,7 +90,14 @@ async function snapshot(): Promise<Snapshot> {
   return withCoverage(taken, written);
 }
 const judged = (taken: Snapshot): CheckResult =>
-  check(new Facts({ model: liveModel(taken).model, register: flowRegister(config.flows), asOf: TODAY }));
+  check(
+    new Facts({
+      model: liveModel(taken).model,
+      register: flowRegister(config.flows),
+      asOf: TODAY,
+      premises: premisesOfConfig(config),
+    }),
+  );
 
 const assembly = synthesized(config).directory;
 

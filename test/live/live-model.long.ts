@@ -1,5 +1,6 @@
 import { check } from '../../lib/check/check';
 import { loadConfig } from '../../lib/config/load';
+import { premisesOfConfig } from '../../lib/config/premises';
 import { Facts } from '../../lib/facts/facts';
 import { flowRegister } from '../../lib/facts/flows/flow-register';
 import { liveModel } from '../../lib/live/live-model';
@@ -17,7 +18,14 @@ const AS_DEPLOYED = fakeAccount(templates);
 const place = { account: '111111111111', region: 'ap-northeast-1' };
 
 function judged(snapshot: Snapshot) {
-  return check(new Facts({ model: liveModel(snapshot).model, register: flowRegister(config.flows), asOf: TODAY }));
+  return check(
+    new Facts({
+      model: liveModel(snapshot).model,
+      register: flowRegister(config.flows),
+      asOf: TODAY,
+      premises: premisesOfConfig(config),
+    }),
+  );
 }
 
 /** The first resource of a type whose id fits. */

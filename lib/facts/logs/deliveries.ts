@@ -1,7 +1,7 @@
 import type { Model, Resource } from '../../model/model';
 import { type Condition, covers, overlap, reaches, type Statement, speaksOf } from '../../template/policy-document';
 import { GAP } from '../../template/unknown';
-import { textsAt } from '../../template/values';
+import { textsAt, valuesAt } from '../../template/values';
 import type { Grants } from '../grants/grants';
 
 /** A service of AWS that writes a log into a bucket of the templates. */
@@ -24,7 +24,16 @@ const SENDERS: readonly (readonly [type: string, path: string, sender: string])[
     'delivery.logs.amazonaws.com',
   ],
   ['AWS::WAFv2::LoggingConfiguration', 'LogDestinationConfigs[]', 'delivery.logs.amazonaws.com'],
+  ['AWS::Config::DeliveryChannel', 'S3BucketName', 'config.amazonaws.com'],
+  ['AWS::S3::Bucket', 'LoggingConfiguration.DestinationBucketName', 'logging.s3.amazonaws.com'],
 ];
+
+/**
+ * Senders that write into no bucket with default retention. Whether a policy admits them is not judged here: AWS Config may
+ * write by a role, and access logs by the grants of their account.
+ * Source: AWS Config Developer Guide, "Permissions for the Amazon S3 bucket"; Amazon S3 User Guide, "Enabling server access logging".
+ */
+const WITHOUT_RETENTION = ['config.amazonaws.com', 'logging.s3.amazonaws.com'];
 
 /** The logs that services write into buckets of the templates. */
 export function readDeliveries(model: Model): readonly Delivery[] {
@@ -44,8 +53,8 @@ export function readDeliveries(model: Model): readonly Delivery[] {
   );
 }
 
-/** What keeps a delivery from arriving: a Deny of the bucket, or that bucket or key admits nobody of it. */
-export type Obstacle = 'bucket-policy' | 'bucket-deny' | 'key-policy' | 'key-deny';
+/** What keeps a delivery from arriving: the lock of the bucket, a Deny, or that bucket or key admits nobody of it. */
+export type Obstacle = 'retention' | 'bucket-policy' | 'bucket-deny' | 'key-policy' | 'key-deny';
 
 /**
  * Why a delivery cannot arrive; undefined when it can, `open` where a policy is not known or the key is of no template.
@@ -53,6 +62,10 @@ export type Obstacle = 'bucket-policy' | 'bucket-deny' | 'key-policy' | 'key-den
  */
 export function obstacleOf(model: Model, grants: Grants, delivery: Delivery): Obstacle | 'open' | undefined {
   const { bucket, writer } = delivery;
+  if (WITHOUT_RETENTION.includes(delivery.sender)) {
+    const [retention] = valuesAt(bucket.properties, 'ObjectLockConfiguration.Rule.DefaultRetention');
+    return retention === undefined ? undefined : 'retention';
+  }
   const policies = grants.bucketPolicies(bucket);
   if (policies.length > 0 || bucket.account !== writer.account) {
     const arns = grants.data.reachableAs(bucket);
@@ -61,7 +74,9 @@ export function obstacleOf(model: Model, grants: Grants, delivery: Delivery): Ob
     if (verdict) return verdict === 'open' ? 'open' : `bucket-${verdict}`;
   }
   const path = 'BucketEncryption.ServerSideEncryptionConfiguration[].ServerSideEncryptionByDefault.KMSMasterKeyID';
-  const [text] = textsAt(bucket.properties, path);
+  // A trail may encrypt with a key of its own.
+  const [own] = textsAt(writer.properties, 'KMSKeyId');
+  const text = own ?? textsAt(bucket.properties, path)[0];
   if (text === undefined) return undefined;
   const alias = model.find(text, 'AWS::KMS::Alias');
   const key = model.find(alias?.properties.TargetKeyId ?? text, 'AWS::KMS::Key');

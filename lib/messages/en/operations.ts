@@ -222,6 +222,10 @@ export const OPERATIONS = {
     'The policy of bucket {bucket} denies {sender} too: what {writers} writes never arrives.',
     'Except services of AWS from the Deny (aws:PrincipalIsAWSService).',
   ],
+  'log-delivery.retention': [
+    'Bucket {bucket} has default retention, which {sender} cannot write into: what {writers} writes never arrives.',
+    'Deliver into a bucket without default retention, and replicate from there into the locked one.',
+  ],
   'log-delivery.key': [
     'The key of bucket {bucket} does not admit {sender}: what {writers} writes never arrives.',
     'Allow the service kms:GenerateDataKey* in the key policy.',

@@ -31,6 +31,7 @@ export const logDelivery: Rule = {
 };
 
 const MESSAGES = {
+  retention: 'log-delivery.retention',
   'bucket-policy': 'log-delivery.bucket',
   'bucket-deny': 'log-delivery.bucket-deny',
   'key-policy': 'log-delivery.key',

@@ -254,7 +254,7 @@ const templates: Base['templates'] = {
       IsMultiRegionTrail: true,
       EnableLogFileValidation: true,
       S3BucketName: ARCHIVE,
-      KMSKeyId: 'arn:aws:kms:ap-northeast-1:111111111111:key/2',
+      KMSKeyId: { 'Fn::GetAtt': ['TrailKey', 'Arn'] },
       AdvancedEventSelectors: [
         { FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] },
         ...['AWS::S3::Object', 'AWS::Lambda::Function'].map((type) => ({
@@ -264,6 +264,9 @@ const templates: Base['templates'] = {
           ],
         })),
       ],
+    }),
+    TrailKey: resource('KMS::Key', {
+      KeyPolicy: { Statement: [{ ...DELIVERS, Action: 'kms:GenerateDataKey*', Resource: '*' }] },
     }),
     Recorder: resource('Config::ConfigurationRecorder', { RecordingGroup: { AllSupported: true } }),
     Channel: resource('Config::DeliveryChannel', { S3BucketName: 'sanso-log-archive-config-444444444444' }),

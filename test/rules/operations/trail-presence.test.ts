@@ -10,6 +10,7 @@ testRule(trailPresence, DEPLOYMENT, [
     (draft) => {
       draft.templates.organization.Resources.Trail = draft.resource('security/Trail');
       draft.of('organization/Trail').IsOrganizationTrail = true;
+      draft.templates.organization.Resources.TrailKey = draft.resource('security/TrailKey');
       draft.remove('security/Trail');
     },
     'conforms',
