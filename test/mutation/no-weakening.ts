@@ -52,7 +52,8 @@ export const NO_WEAKENING: readonly Exception[] = [
   },
   {
     reason: 'roles and functions without a policy document are refused',
-    kinds: /(AssumeRolePolicyDocument|SNS::TopicPolicy PolicyDocument|S3::BucketPolicy PolicyDocument|Policies\.\[\]\.PolicyDocument) removed policy$/,
+    kinds:
+      /(AssumeRolePolicyDocument|SNS::TopicPolicy PolicyDocument|S3::BucketPolicy PolicyDocument|Policies\.\[\]\.PolicyDocument) removed policy$/,
   },
   {
     reason: 'without it no message, record or command gets through',
