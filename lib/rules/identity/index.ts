@@ -1,6 +1,7 @@
 import type { Rule } from '../rule';
 import { administratorAccess } from './administrator-access';
 import { associationTargets } from './association-targets';
+import { boundaryDenies } from './boundary-denies';
 import { federatedTrust } from './federated-trust';
 import { guiConnectRecording } from './gui-connect-recording';
 import { hostAccess } from './host-access';
@@ -31,6 +32,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
   portForwarding,
   administratorAccess,
   wildcardPermissions,
+  boundaryDenies,
   federatedTrust,
   iamUser,
   identityPool,
