@@ -56,6 +56,21 @@ export const NO_WEAKENING: readonly Exception[] = [
       /(AssumeRolePolicyDocument|SNS::TopicPolicy PolicyDocument|S3::BucketPolicy PolicyDocument|Policies\.\[\]\.PolicyDocument) removed policy$/,
   },
   {
+    reason:
+      'stricter than before, or as strict: blocked in place of allowed, protected, listed again by another default',
+    kinds:
+      /(FirewallRules\.\[\]\.Action|MutationProtection|HttpEndpoint|runAsEnabled|s3EncryptionEnabled|BackupACLs|NetworkAclEntry Egress|TargetGroupAttributes\.\[\]\.Value|AccessAnalyzer::Analyzer Type) negated$|(Lifecycle(\.DeleteAfterDays)?|RetentionInDays|BackupSelection\.Conditions(\.StringEquals(\.\[\])?)?|TreatMissingData|idleSessionTimeout|cloudWatchEncryptionEnabled|AdvancedBackupSettings(\.\[\]\.BackupOptions\.BackupACLs)?) removed$/,
+  },
+  {
+    reason: 'EC2 and KMS refuse it: a subnet beyond its network, a waiting time of one day, a port for each protocol',
+    kinds: /(Subnet CidrBlock widened .*|PendingWindowInDays shortened|SecurityGroup VpcId removed|BgpAsn removed)$/,
+  },
+  {
+    reason: 'the bucket that receives it encrypts with its own key what comes without one',
+    kinds:
+      /DeliveryStream ExtendedS3DestinationConfiguration(\.EncryptionConfiguration(\.KMSEncryptionConfig)?)? removed$|DeliveryChannel S3KmsKeyArn removed$/,
+  },
+  {
     reason: 'without it no message, record or command gets through',
     kinds: /^AWS::(Events::Rule Targets\.\[\]\.RoleArn|IAM::Role Policies(\.\[\])?|SSM::Association .*) removed$/,
   },

@@ -29,7 +29,9 @@ function allowed(statement: Json, path: Edit['path']): Edit[] {
     );
   if (statement.Resource && !isAll(statement.Resource))
     edits.push({ path: [...path, 'Resource'], operator: 'widened to *', value: '*' });
-  if (statement.Principal && !isAll(statement.Principal) && !isAll(statement.Principal.AWS))
+  const isHeld = /"aws:Source(Account|Arn)"/.test(JSON.stringify(statement.Condition ?? {}));
+  // A service that may act for one source alone: nobody else can say that it does.
+  if (statement.Principal && !isHeld && !isAll(statement.Principal) && !isAll(statement.Principal.AWS))
     edits.push(
       { path: [...path, 'Principal'], operator: 'widened to *', value: { AWS: '*' } },
       {
@@ -40,11 +42,14 @@ function allowed(statement: Json, path: Edit['path']): Edit[] {
     );
   edits.push(...excepted(statement.NotAction, [...path, 'NotAction']));
   const conditions = Object.entries<Json>(statement.Condition ?? {});
+  const sources = conditions.flatMap(([, compared]) => Object.keys(compared)).filter((key) => SOURCE.test(key));
   if (conditions.length > 0) edits.push({ path: [...path, 'Condition'], operator: 'removed condition' });
   const keys = conditions.flatMap(([operator, compared]) => Object.keys(compared).map((key) => [operator, key]));
   for (const [operator, key] of keys) {
     const values = statement.Condition[operator][key];
     const where = [...path, 'Condition', operator, key];
+    // The account of the source is still held by the other condition.
+    if (SOURCE.test(key) && sources.length > 1) continue;
     if (keys.length > 1) edits.push({ path: where, operator: 'removed condition' });
     if (/Not|Null|Bool/.test(operator)) {
       if (/Bool/.test(operator))
@@ -84,6 +89,8 @@ function denied(statement: Json, path: Edit['path'], isOnly: boolean): Edit[] {
   }
   return edits;
 }
+
+const SOURCE = /^aws:Source(Account|Arn)$/;
 
 /** Each entry of a list removed; the only one cannot be. */
 function excepted(values: Json, path: Edit['path'], operator = 'removed exception'): Edit[] {

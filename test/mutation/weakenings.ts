@@ -94,6 +94,8 @@ function edited(value: unknown, path: Edit['path']): Edit[] {
     if (/^(.*PolicyDocument|KeyPolicy|AccessPolicy)$/.test(String(step))) return policyWeakenings(entry, at);
     // A pattern with fewer keys matches more events, and one with fewer values matches fewer.
     if (step === 'EventPattern') return patternEdits(entry, at);
+    // Tags that carry no label are words.
+    if (/^(Tags|\w+Tags)$/.test(String(path.at(-1))) && !isLabel(step, entry)) return [];
     return [{ path: at, operator: 'removed' }, ...edited(entry, at)];
   };
   if (Array.isArray(value)) {
@@ -107,6 +109,12 @@ function edited(value: unknown, path: Edit['path']): Edit[] {
     ];
   }
   return [...own, ...Object.entries(value).flatMap(([key, entry]) => within(key, entry))];
+}
+
+const LABEL = /^sanso:(zone|network|body|system|confidentiality|integrity|availability|acts-in)$/;
+
+function isLabel(step: string | number, entry: unknown): boolean {
+  return LABEL.test(typeof step === 'string' ? step : String((entry as { Key?: unknown } | null)?.Key));
 }
 
 function patternEdits(value: unknown, path: Edit['path']): Edit[] {

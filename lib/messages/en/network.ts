@@ -245,6 +245,10 @@ export const NETWORK = {
   ],
   'vpc-peering.unnamed': 'a VPC that it does not name',
 
+  'vpn-tunnel-options': [
+    'Tunnel {tunnel} of {vpn} may use weak cryptography: {options}.',
+    'Name in each of the two VpnTunnelOptionsSpecifications IKEv2, AES-GCM or AES256, SHA-2, and groups from 14 on.',
+  ],
   'vpc-routes': ['{route} of {zone} leads to {to}.', 'Remove {route}, or narrow it.'],
   'vpc-routes.carrier': 'a carrier gateway',
   'vpc-routes.core-network': 'a core network',

@@ -27,6 +27,7 @@ import { transitGatewayRoutes } from './transit-gateway-routes';
 import { vpcBlockPublicAccess } from './vpc-block-public-access';
 import { vpcPeering } from './vpc-peering';
 import { vpcRoutes } from './vpc-routes';
+import { vpnTunnelOptions } from './vpn-tunnel-options';
 import { zoneLabels } from './zone-labels';
 import { zonePaths } from './zone-paths';
 import { zonePlacement } from './zone-placement';
@@ -49,6 +50,7 @@ export const NETWORK_RULES: readonly Rule[] = [
   vpcRoutes,
   remoteAccess,
   siteToSiteVpn,
+  vpnTunnelOptions,
   sharedPremisesLinks,
   ipv6,
   addressOverlap,
