@@ -33,13 +33,13 @@ export class Deployment {
 
   /**
    * The first thing that the judge says of changed templates and not of these, or why they are refused; undefined where
-   * there is none. The rules about `type` are asked first, because most of what is seen is seen by them.
+   * there is none. `known` says what a key was called here. The rules about `type` are asked first, because most of what is seen is seen by them.
    */
-  newlySaid(templates: readonly Template[], type = ''): string | undefined {
+  newlySaid(templates: readonly Template[], type = '', known = (key: string) => key): string | undefined {
     const about = (rule: Rule) => rule.types.includes(type);
     const facts = this.factsOf(templates);
     for (const rule of [...RULES].sort((one, other) => Number(about(other)) - Number(about(one)))) {
-      const fresh = judgeRule(rule, facts).find((outcome) => !this.said.get(rule)?.has(keyOf(outcome)));
+      const fresh = judgeRule(rule, facts).find((outcome) => !this.said.get(rule)?.has(known(keyOf(outcome))));
       if (fresh) return `${rule.id} ${keyOf(fresh)}`;
     }
     return undefined;

@@ -52,6 +52,14 @@ export const DATA = {
     '{bucket} does not block public access: {setting} is {value}.',
     'Set all four settings of PublicAccessBlockConfiguration to true.',
   ],
+  'topic-tls': [
+    'Topic {topic} takes messages without TLS.',
+    'Deny everybody sns:Publish where aws:SecureTransport is false.',
+  ],
+  'service-actions': [
+    'The policy on {resource} lets {services} do everything: {actions}.',
+    'Name the actions that the service needs.',
+  ],
   'bucket-tls': [
     '{bucket} accepts requests without TLS.',
     'Deny s3:* to everybody on the bucket and its objects while aws:SecureTransport is false.',

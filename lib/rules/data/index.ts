@@ -25,12 +25,14 @@ import { keyDeletion } from './key-deletion';
 import { keyPolicy } from './key-policy';
 import { keyRotation } from './key-rotation';
 import { resourcePolicyGrant } from './resource-policy-grant';
+import { serviceActions } from './service-actions';
 import { servicePrincipal } from './service-principal';
 import { snapshotPublicAccess } from './snapshot-public-access';
 import { storageEncryption } from './storage-encryption';
 import { storeDeletion } from './store-deletion';
 import { storeLabels } from './store-labels';
 import { storeZone } from './store-zone';
+import { topicTls } from './topic-tls';
 
 export const DATA_RULES: readonly Rule[] = [
   accessPointOrigin,
@@ -59,10 +61,12 @@ export const DATA_RULES: readonly Rule[] = [
   keyPolicy,
   keyRotation,
   resourcePolicyGrant,
+  serviceActions,
   servicePrincipal,
   snapshotPublicAccess,
   storageEncryption,
   storeDeletion,
   storeLabels,
   storeZone,
+  topicTls,
 ];

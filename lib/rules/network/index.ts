@@ -20,6 +20,7 @@ import { securityGroupRules } from './security-group-rules';
 import { sharedPremisesLinks } from './shared-premises-links';
 import { siteToSiteVpn } from './site-to-site-vpn';
 import { sourceDestCheck } from './source-dest-check';
+import { specificPorts } from './specific-ports';
 import { trafficMirroring } from './traffic-mirroring';
 import { transitGatewayDefaults } from './transit-gateway-defaults';
 import { transitGatewayEdges } from './transit-gateway-edges';
@@ -47,6 +48,7 @@ export const NETWORK_RULES: readonly Rule[] = [
   securityGroupRules,
   publicIngress,
   networkAclEntries,
+  specificPorts,
   vpcRoutes,
   remoteAccess,
   siteToSiteVpn,
