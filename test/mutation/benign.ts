@@ -66,7 +66,12 @@ const KINDS: readonly Kind[] = [
     applies: holds(/"(Action|Resource|SubnetIds|Tags|Statement|Domains)":\[[^\]]+,/),
     change: mapped((value, key) => (UNORDERED.test(key) && Array.isArray(value) ? turnedList(value) : value)),
   },
-  { kind: 'another logical id', applies: () => true, change: renamed },
+  {
+    kind: 'another logical id',
+    // The function behind a custom resource of the CDK is known by its logical id alone, and another one is an assumption.
+    applies: ({ Type }) => Type !== 'AWS::Lambda::Function',
+    change: renamed,
+  },
   {
     kind: 'another description',
     applies: holds(/"\w*Description":/),
