@@ -69,7 +69,7 @@ const KINDS: readonly Kind[] = [
   {
     kind: 'another logical id',
     // The function behind a custom resource of the CDK is known by its logical id alone, and another one is an assumption.
-    applies: ({ Type }) => Type !== 'AWS::Lambda::Function',
+    applies: ({ Properties }) => Properties?.Handler !== '__entrypoint__.handler',
     change: renamed,
   },
   {

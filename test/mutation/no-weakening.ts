@@ -71,6 +71,25 @@ export const NO_WEAKENING: readonly Exception[] = [
       /DeliveryStream ExtendedS3DestinationConfiguration(\.EncryptionConfiguration(\.KMSEncryptionConfig)?)? removed$|DeliveryChannel S3KmsKeyArn removed$/,
   },
   {
+    reason: 'less works and nothing is more open: what a balancer, an endpoint service or a subnet leads to',
+    kinds:
+      /(VPCEndpointService NetworkLoadBalancerArns|Listener DefaultActions\.\[\]\.TargetGroupArn|TargetGroup Targets|SubnetRouteTableAssociation|HostedZone Name|BackupSelection\.Resources) removed$/,
+  },
+  {
+    reason:
+      'CloudFormation or the service refuses it: an association, an alarm or an event selector that names nothing',
+    kinds:
+      /(ResolverQueryLoggingConfig|FieldSelectors\.\[\]\.(NotStartsWith|StartsWith)|SecurityGroupIngress SourceSecurityGroupId|LogGroup LogGroupName) removed$/,
+  },
+  {
+    reason: 'more is recorded than before',
+    kinds: /FieldSelectors\.\[\]\.NotStartsWith\.\[\] removed$/,
+  },
+  {
+    reason: 'the archive has a copy of each log group, and keeps it for the time that the policy demands',
+    kinds: /Logs::LogGroup RetentionInDays shortened$/,
+  },
+  {
     reason: 'without it no message, record or command gets through',
     kinds: /^AWS::(Events::Rule Targets\.\[\]\.RoleArn|IAM::Role Policies(\.\[\])?|SSM::Association .*) removed$/,
   },
