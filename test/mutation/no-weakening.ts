@@ -59,7 +59,7 @@ export const NO_WEAKENING: readonly Exception[] = [
     reason:
       'stricter than before, or as strict: blocked in place of allowed, protected, listed again by another default',
     kinds:
-      /(FirewallRules\.\[\]\.Action|MutationProtection|HttpEndpoint|runAsEnabled|s3EncryptionEnabled|BackupACLs|NetworkAclEntry Egress|TargetGroupAttributes\.\[\]\.Value|AccessAnalyzer::Analyzer Type) negated$|(Lifecycle(\.DeleteAfterDays)?|RetentionInDays|BackupSelection\.Conditions(\.StringEquals(\.\[\])?)?|TreatMissingData|idleSessionTimeout|cloudWatchEncryptionEnabled|AdvancedBackupSettings(\.\[\]\.BackupOptions\.BackupACLs)?) removed$/,
+      /(FirewallRules\.\[\]\.Action|MutationProtection|HttpEndpoint|runAsEnabled|s3EncryptionEnabled|BackupACLs|NetworkAclEntry Egress|TargetGroupAttributes\.\[\]\.Value|AccessAnalyzer::Analyzer Type) negated$|(Lifecycle(\.DeleteAfterDays)?|RetentionInDays|BackupSelection\.Resources|BackupSelection\.Conditions(\.StringEquals(\.\[\])?)?|TreatMissingData|idleSessionTimeout|cloudWatchEncryptionEnabled|AdvancedBackupSettings(\.\[\]\.BackupOptions\.BackupACLs)?) removed$/,
   },
   {
     reason: 'EC2 and KMS refuse it: a subnet beyond its network, a waiting time of one day, a port for each protocol',
@@ -73,7 +73,7 @@ export const NO_WEAKENING: readonly Exception[] = [
   {
     reason: 'less works and nothing is more open: what a balancer, an endpoint service or a subnet leads to',
     kinds:
-      /(VPCEndpointService NetworkLoadBalancerArns|Listener DefaultActions\.\[\]\.TargetGroupArn|TargetGroup Targets|SubnetRouteTableAssociation|HostedZone Name|BackupSelection\.Resources) removed$/,
+      /(VPCEndpointService NetworkLoadBalancerArns|Listener DefaultActions\.\[\]\.TargetGroupArn|TargetGroup Targets|SubnetRouteTableAssociation|HostedZone Name) removed$/,
   },
   {
     reason:

@@ -9,6 +9,11 @@ export const IDENTITY = {
   'trust.unknown-principal': 'a part of the principal',
   'boundary.unknown': 'the boundary is not known: {reason}',
 
+  'session-document-check': [
+    '{holder} starts sessions on hosts without a permission on the document.',
+    'Add the condition BoolIfExists {check} true, and allow ssm:StartSession on the recorded document.',
+  ],
+  'key-grants': ['{holder} may give the use of keys on to anybody.', 'Add the condition Bool {condition} true.'],
   'boundary-denies': [
     'Boundary {policy} does not deny {actions}.',
     'Add a Deny of these actions on all resources, without a condition.',

@@ -8,6 +8,7 @@ import { hostAccess } from './host-access';
 import { iamUser } from './iam-user';
 import { identityPool } from './identity-pool';
 import { instanceMetadata } from './instance-metadata';
+import { keyGrants } from './key-grants';
 import { mfaAtEntry } from './mfa-at-entry';
 import { passRole } from './pass-role';
 import { permissionSet } from './permission-set';
@@ -17,6 +18,7 @@ import { roleChange } from './role-change';
 import { roleInUse } from './role-in-use';
 import { roleTrust } from './role-trust';
 import { sessionDocument } from './session-document';
+import { sessionDocumentCheck } from './session-document-check';
 import { vendorRole } from './vendor-role';
 import { wildcardPermissions } from './wildcard-permissions';
 
@@ -39,6 +41,8 @@ export const IDENTITY_RULES: readonly Rule[] = [
   instanceMetadata,
   permissionSet,
   sessionDocument,
+  sessionDocumentCheck,
+  keyGrants,
   guiConnectRecording,
   vendorRole,
 ];
