@@ -15,6 +15,31 @@ const STRICTEST_FIRST = ['my-number', 'lgwan'];
 
 const rank = ({ zone }: Weakening) => (STRICTEST_FIRST.indexOf(zone) + STRICTEST_FIRST.length + 1) % 3;
 
+/**
+ * So many kinds are found at least, by class: what is reached today. A figure here may rise and never fall; the aim is 98 of a
+ * hundred in all, and 90 in each class.
+ */
+const REACHED: Readonly<Record<string, number>> = {
+  backup: 8,
+  detection: 15,
+  encryption: 16,
+  'endpoint policies': 5,
+  'endpoint services': 5,
+  endpoints: 1,
+  'hosts and screens': 27,
+  'identity policies': 15,
+  'identity trust': 6,
+  labels: 55,
+  logs: 19,
+  names: 6,
+  'network filters': 16,
+  networks: 4,
+  'permissions boundaries': 1,
+  'resource policies': 25,
+  'routes and lines': 19,
+  stores: 27,
+};
+
 const shares = new Map<string, Share>();
 const counts = { weakening: 0, 'no weakening': 0, 'left out': 0 };
 
@@ -43,4 +68,14 @@ beforeAll(() => {
 test('at most five of a hundred weakenings are left out', () => {
   expect(counts.weakening).toBeGreaterThan(5_000);
   expect(counts['left out'] / (counts.weakening + counts['left out'])).toBeLessThanOrEqual(0.05);
+});
+
+test('in no class fewer kinds are found than before', () => {
+  const found = Object.fromEntries([...shares].map(([name, share]) => [name, share.found]));
+  const fewer = Object.entries(REACHED).filter(([name, reached]) => (found[name] ?? 0) < reached);
+  expect(fewer.map(([name]) => [name, found[name]])).toEqual([]);
+});
+
+test('every class has a figure', () => {
+  expect([...shares.keys()].filter((name) => REACHED[name] === undefined)).toEqual([]);
 });
