@@ -37,7 +37,7 @@ export const DATA = {
     'Name a vault of the zone with a LockConfiguration.',
   ],
   'backup-vault-policy': [
-    'The policy of {vault} does not deny backup:DeleteRecoveryPoint on every copy to everybody.',
+    'The policy of {vault} does not deny everybody to delete a copy and to give it an earlier end, for every copy.',
     'Add a Deny of backup:DeleteRecoveryPoint and backup:UpdateRecoveryPointLifecycle for * on *.',
   ],
 
