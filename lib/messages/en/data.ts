@@ -36,6 +36,10 @@ export const DATA = {
     '{plan} keeps copies in the vault Default, which has no lock.',
     'Name a vault of the zone with a LockConfiguration.',
   ],
+  'backup-vault-copy': [
+    'The policy of {vault} lets copies out of the vault.',
+    'Add a Deny of {action} for * on *, or let a plan of the deployment make the copies.',
+  ],
   'backup-vault-policy': [
     'The policy of {vault} does not deny everybody to delete a copy and to give it an earlier end, for every copy.',
     'Add a Deny of backup:DeleteRecoveryPoint and backup:UpdateRecoveryPointLifecycle for * on *.',

@@ -3,6 +3,7 @@ import { accessPointOrigin } from './access-point-origin';
 import { backupCopy } from './backup-copy';
 import { backupCoverage } from './backup-coverage';
 import { backupRetention } from './backup-retention';
+import { backupVaultCopy } from './backup-vault-copy';
 import { backupVaultLock } from './backup-vault-lock';
 import { backupVaultPolicy } from './backup-vault-policy';
 import { bucketAcl } from './bucket-acl';
@@ -39,6 +40,7 @@ export const DATA_RULES: readonly Rule[] = [
   backupCopy,
   backupCoverage,
   backupRetention,
+  backupVaultCopy,
   backupVaultLock,
   backupVaultPolicy,
   bucketAcl,
