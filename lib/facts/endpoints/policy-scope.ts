@@ -91,9 +91,9 @@ const principalGap: Check = (context, statement) => {
   if (isReadOfAws(statement)) return undefined;
   const actions = statement.actions.map((action) => action.toLowerCase());
   // Whoever trades a token for a role is no principal yet; the roles are named by the other half.
-  const tokens = actions.some((action) => TOKEN_ACTIONS.includes(action));
-  if (tokens && actions.every((action) => TOKEN_ACTIONS.includes(action) || action === 'sts:tagsession'))
-    return undefined;
+  // A tag of a session goes with an entry, and another statement says who has one.
+  const isEntry = (action: string) => TOKEN_ACTIONS.includes(action) || action === 'sts:tagsession';
+  if (actions.length > 0 && actions.every(isEntry)) return undefined;
 
   const everyone =
     statement.notPrincipal ||

@@ -36,8 +36,12 @@ export const DATA = {
     '{plan} keeps copies in the vault Default, which has no lock.',
     'Name a vault of the zone with a LockConfiguration.',
   ],
+  'backup-vault-copy': [
+    'The policy of {vault} lets copies out of the vault.',
+    'Add a Deny of {action} for * on *, or let a plan of the deployment make the copies.',
+  ],
   'backup-vault-policy': [
-    'The policy of {vault} does not deny backup:DeleteRecoveryPoint on every copy to everybody.',
+    'The policy of {vault} does not deny everybody to delete a copy and to give it an earlier end, for every copy.',
     'Add a Deny of backup:DeleteRecoveryPoint and backup:UpdateRecoveryPointLifecycle for * on *.',
   ],
 
@@ -51,6 +55,14 @@ export const DATA = {
   'bucket-public-access': [
     '{bucket} does not block public access: {setting} is {value}.',
     'Set all four settings of PublicAccessBlockConfiguration to true.',
+  ],
+  'topic-tls': [
+    'Topic {topic} takes messages without TLS.',
+    'Deny everybody sns:Publish where aws:SecureTransport is false.',
+  ],
+  'service-actions': [
+    'The policy on {resource} lets {services} do everything: {actions}.',
+    'Name the actions that the service needs.',
   ],
   'bucket-tls': [
     '{bucket} accepts requests without TLS.',

@@ -10,6 +10,23 @@ export const IDENTITY = {
   'trust.unknown-principal': 'a part of the principal',
   'boundary.unknown': 'the boundary is not known: {reason}',
 
+  'session-document-check': [
+    '{holder} starts sessions on hosts without a permission on the document.',
+    'Add the condition BoolIfExists {check} true, and allow ssm:StartSession on the recorded document.',
+  ],
+  'key-grants': ['{holder} may give the use of keys on to anybody.', 'Add the condition Bool {condition} true.'],
+  'boundary-denies': [
+    'Boundary {policy} does not deny {actions}.',
+    'Add a Deny of these actions on all resources, without a condition.',
+  ],
+  'boundary-denies.zones': [
+    'Boundary {policy} does not deny what carries the tag of {names}.',
+    'Add a Deny of all actions where aws:ResourceTag/sanso:zone is one of them.',
+  ],
+  'boundary-denies.accounts': [
+    'Boundary {policy} does not deny what belongs to other accounts than {names}.',
+    'Add a Deny where aws:ResourceAccount is none of them.',
+  ],
   'administrator-access': ['{holder} is allowed {what} on {where}.', 'Name the actions that it needs.'],
   'administrator-access.all-but': 'everything but {actions}',
   'administrator-access.not-resource': 'everything that NotResource leaves',

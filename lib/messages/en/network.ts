@@ -245,6 +245,14 @@ export const NETWORK = {
   ],
   'vpc-peering.unnamed': 'a VPC that it does not name',
 
+  'specific-ports': [
+    '{filter} opens the ports {ports}, more than {most} in a row.',
+    'Name the ports that are called; for members of the same group, name the group as its own source.',
+  ],
+  'vpn-tunnel-options': [
+    'Tunnel {tunnel} of {vpn} may use weak cryptography: {options}.',
+    'Name in each of the two VpnTunnelOptionsSpecifications IKEv2, AES-GCM or AES256, SHA-2, and groups from 14 on.',
+  ],
   'vpc-routes': ['{route} of {zone} leads to {to}.', 'Remove {route}, or narrow it.'],
   'vpc-routes.carrier': 'a carrier gateway',
   'vpc-routes.core-network': 'a core network',

@@ -403,6 +403,16 @@ export const OPERATIONS = {
     'Add an AWS::WAFv2::LoggingConfiguration that goes to the log archive (bucket aws-waf-logs-…).',
   ],
   'waf-log.drops': ['The log of web ACL {acl} drops blocked requests.', 'Keep blocked requests in the LoggingFilter.'],
+  'break-glass-watch': [
+    'No rule that is on and tells somebody watches {what} {holder}.',
+    'Watch the API calls that enter it and those made with it, and let an AWS::Events::Rule tell a topic.',
+  ],
+  'break-glass-watch.entry': 'who enters',
+  'break-glass-watch.acts': 'what is done with',
+  'break-glass-watch.silent': [
+    'Nobody learns that a message of {rule} about break-glass was not delivered.',
+    'Add an alarm on FailedInvocations of the rule, with Threshold 1, that rings within an hour.',
+  ],
   'watching-rule': ['Rule {rule} watches over security and is disabled.', 'Set State to ENABLED.'],
   'web-acl-association': [
     '{what} {resource} has no web application firewall.',

@@ -43,7 +43,7 @@ export const DATA = {
     'LockConfiguration のある、領域のボールトを指定する。',
   ],
   'backup-vault-policy': [
-    '{vault} のポリシーは、すべてのバックアップについて backup:DeleteRecoveryPoint を全員に拒否していない。',
+    '{vault} のポリシーは、すべてのバックアップについて、削除することと期限を早めることを全員に拒否していない。',
     '対象を *、プリンシパルを * として、backup:DeleteRecoveryPoint と backup:UpdateRecoveryPointLifecycle の Deny を加える。',
   ],
 
@@ -211,5 +211,18 @@ export const DATA = {
   'store-zone': [
     '機密性{confidentiality}の {store} が {zone} にある。',
     '3Aと3Bは my-number 又は lgwan に置き、internet には2以下のものだけを置く。',
+  ],
+
+  'backup-vault-copy': [
+    '{vault} のポリシーは、ボールトの外への複製を許している。',
+    '* による * への {action} を拒否する文を加えるか、デプロイのプランに複製させる。',
+  ],
+  'topic-tls': [
+    'トピック {topic} は、TLSのないメッセージを受け付ける。',
+    'aws:SecureTransport が false のとき、全員に sns:Publish を拒否する。',
+  ],
+  'service-actions': [
+    '{resource} のポリシーは、{services} にすべての操作を許可している: {actions}。',
+    'サービスが必要とする操作を指定する。',
   ],
 } as const satisfies Translation<typeof EN>;

@@ -282,4 +282,22 @@ export const IDENTITY = {
     'アカウント {account} にセッションドキュメントがないため、ホストでのセッションが記録されない。',
     '暗号化して記録する、種類が Session の AWS::SSM::Document を加える。',
   ],
+
+  'session-document-check': [
+    '{holder} は、ドキュメントへの許可なしにホストへのセッションを開始できる。',
+    '条件 BoolIfExists {check} true を加え、記録するドキュメントについて ssm:StartSession を許可する。',
+  ],
+  'key-grants': ['{holder} は、鍵の利用を誰にでも渡せる。', '条件 Bool {condition} true を加える。'],
+  'boundary-denies': [
+    '権限境界 {policy} が {actions} を拒否していない。',
+    'これらの操作を、条件なしにすべてのリソースについて拒否する文を加える。',
+  ],
+  'boundary-denies.zones': [
+    '権限境界 {policy} が、{names} のタグを持つものを拒否していない。',
+    'aws:ResourceTag/sanso:zone がそのいずれかであるとき、すべての操作を拒否する文を加える。',
+  ],
+  'boundary-denies.accounts': [
+    '権限境界 {policy} が、{names} 以外のアカウントのものを拒否していない。',
+    'aws:ResourceAccount がそのいずれでもないときに拒否する文を加える。',
+  ],
 } as const satisfies Translation<typeof EN>;

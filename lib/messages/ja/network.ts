@@ -311,4 +311,13 @@ export const NETWORK = {
     'デプロイに領域 {zone} のネットワークがない。',
     'sanso:zone を付けた領域のVPCを加えるか、そのテンプレートと合わせて判定する。',
   ],
+
+  'specific-ports': [
+    '{filter} は、連続する {most} を超えるポート {ports} を開いている。',
+    '呼び出すポートを指定する。同じグループの間の通信では、グループ自身を送信元に指定する。',
+  ],
+  'vpn-tunnel-options': [
+    '{vpn} のトンネル {tunnel} は弱い暗号を使い得る: {options}。',
+    '二つの VpnTunnelOptionsSpecifications のそれぞれに、IKEv2、AES-GCM又はAES256、SHA-2、14以上のグループを指定する。',
+  ],
 } as const satisfies Translation<typeof EN>;

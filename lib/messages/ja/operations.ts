@@ -227,6 +227,10 @@ export const OPERATIONS = {
     'バケット {bucket} の鍵のポリシーが {sender} も拒否するため、{writers} の書き込むログは届かない。',
     'Deny からAWSのサービスを除く(aws:PrincipalIsAWSService)。',
   ],
+  'log-delivery.retention': [
+    'バケット {bucket} には既定の保持期間があり、{sender} は書き込めないため、{writers} の書き込むログは届かない。',
+    '既定の保持期間のないバケットに書き込み、そこからロックしたバケットに複製する。',
+  ],
   'log-delivery.unknown': '{writers} が書き込む時の {sender} をバケット {bucket} が認めるかどうかが分からない',
 
   'log-encryption': [
@@ -451,5 +455,16 @@ export const OPERATIONS = {
   'time-source.none': [
     'ネットワーク {network} にDHCPオプションがなく、ホストが従う時刻の供給元を定めるものがない。',
     'AWS::EC2::DHCPOptions を加え、VPCに関連付ける。',
+  ],
+
+  'break-glass-watch': [
+    '{holder} に{what}を監視し、人に知らせる有効なルールがない。',
+    '入るAPI呼出しと、それで行うAPI呼出しを監視し、AWS::Events::Rule からトピックに知らせる。',
+  ],
+  'break-glass-watch.entry': '入る者',
+  'break-glass-watch.acts': 'よる操作',
+  'break-glass-watch.silent': [
+    '緊急時アクセスについての {rule} の通知が届かなかったことに、誰も気付かない。',
+    'ルールの FailedInvocations に、Threshold を1とし、1時間以内に鳴るアラームを加える。',
   ],
 } as const satisfies Translation<typeof EN>;

@@ -12,6 +12,9 @@ const RECOVERY_POINTS = [
   'arn:aws:rds:ap-northeast-1:111122223333:snapshot:any',
 ];
 
+/** What ends a copy: deleting it, and giving it an earlier end. */
+const ACTIONS = ['backup:DeleteRecoveryPoint', 'backup:UpdateRecoveryPointLifecycle'];
+
 /** Nobody deletes a copy before its time, whatever an identity policy says. */
 export const backupVaultPolicy: Rule = {
   id: 'Sanso-6.6-BackupVaultPolicy',
@@ -28,14 +31,12 @@ export const backupVaultPolicy: Rule = {
     model.ofType('AWS::Backup::BackupVault').flatMap((vault): Outcome[] => {
       const statements = statementsOf(vault.properties.AccessPolicy);
       if (isUnknown(statements)) return [undecided(vault, statements.reason, 'AccessPolicy')];
-      const denials = statements.filter(
-        (statement) =>
-          deniesEverybody(statement) &&
-          statement.conditions.length === 0 &&
-          coversActions(statement, ['backup:DeleteRecoveryPoint']),
-      );
-      const denied = RECOVERY_POINTS.every((arn) => denials.some((statement) => reaches(statement, arn)));
-      if (denied) return [];
+      const denials = statements.filter((statement) => deniesEverybody(statement) && statement.conditions.length === 0);
+      const isDenied = (action: string) =>
+        RECOVERY_POINTS.every((arn) =>
+          denials.some((statement) => coversActions(statement, [action]) && reaches(statement, arn)),
+        );
+      if (ACTIONS.every(isDenied)) return [];
       return [finding(vault, say('backup-vault-policy', { vault: vault.logicalId }), { property: 'AccessPolicy' })];
     }),
 };

@@ -31,13 +31,20 @@ export const bucketEndpoint: Rule = {
           'my-number',
           ...THREE_ZONES.filter((from) => facts.flows.handsOff(from, 'my-number') && mayReceiveFrom(resource, from)),
         ];
-        const verdicts = policies.flatMap(({ statements }) =>
-          statements.map((statement) => judgeStatement(facts, statement, resource, admitted)),
+        const judged = policies.flatMap(({ statements }) =>
+          statements.map((statement) => ({ statement, verdict: judgeStatement(facts, statement, resource, admitted) })),
         );
-        if (verdicts.includes('met')) return [];
+        // One statement may deny one action and another the next.
+        const verdicts = ACTIONS.map((action) => {
+          const all = judged
+            .filter(({ statement }) => coversActions(statement, [action]))
+            .map(({ verdict }) => verdict);
+          return (['met', 'open'] as const).find((verdict) => all.includes(verdict)) ?? 'no';
+        });
+        if (verdicts.every((verdict) => verdict === 'met')) return [];
         const bucket = resource.logicalId;
         const property = 'PolicyDocument';
-        return verdicts.includes('open')
+        return !verdicts.includes('no')
           ? [undecided(policies[0].holder, say('bucket-endpoint.unknown', { bucket }), property)]
           : [
               finding([...policies.map(({ holder }) => holder), resource], say('bucket-endpoint', { bucket }), {
@@ -52,6 +59,9 @@ function isLogBucket(stores: Stores, bucket: Resource): boolean {
   return (confidentiality === '1' || confidentiality === '2') && stores.receivesAccessLogs(bucket);
 }
 
+/** What reads and writes data. */
+const ACTIONS = ['s3:GetObject', 's3:PutObject', 's3:GetObjectVersion'];
+
 /** A Deny with a negated operator also meets requests that carry no endpoint at all, which is what is wanted. */
 const UNLESS = /^String(NotEquals|NotLike|NotEqualsIgnoreCase)(IfExists)?$/;
 
@@ -63,7 +73,6 @@ function judgeStatement(
 ): 'met' | 'open' | 'no' {
   if (!deniesEverybody(statement) && !(statement.effect === 'Deny' && statement.unknown && statement.aws.includes('*')))
     return 'no';
-  if (!coversActions(statement, ['s3:GetObject', 's3:PutObject', 's3:GetObjectVersion'])) return 'no';
   if (!coversBucket(statement, bucket, false)) return 'no';
   const places = statement.conditions.filter(isPlace);
   const rest = statement.conditions.filter((condition) => !isPlace(condition));

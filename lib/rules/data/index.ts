@@ -3,6 +3,7 @@ import { accessPointOrigin } from './access-point-origin';
 import { backupCopy } from './backup-copy';
 import { backupCoverage } from './backup-coverage';
 import { backupRetention } from './backup-retention';
+import { backupVaultCopy } from './backup-vault-copy';
 import { backupVaultLock } from './backup-vault-lock';
 import { backupVaultPolicy } from './backup-vault-policy';
 import { bucketAcl } from './bucket-acl';
@@ -25,18 +26,21 @@ import { keyDeletion } from './key-deletion';
 import { keyPolicy } from './key-policy';
 import { keyRotation } from './key-rotation';
 import { resourcePolicyGrant } from './resource-policy-grant';
+import { serviceActions } from './service-actions';
 import { servicePrincipal } from './service-principal';
 import { snapshotPublicAccess } from './snapshot-public-access';
 import { storageEncryption } from './storage-encryption';
 import { storeDeletion } from './store-deletion';
 import { storeLabels } from './store-labels';
 import { storeZone } from './store-zone';
+import { topicTls } from './topic-tls';
 
 export const DATA_RULES: readonly Rule[] = [
   accessPointOrigin,
   backupCopy,
   backupCoverage,
   backupRetention,
+  backupVaultCopy,
   backupVaultLock,
   backupVaultPolicy,
   bucketAcl,
@@ -59,10 +63,12 @@ export const DATA_RULES: readonly Rule[] = [
   keyPolicy,
   keyRotation,
   resourcePolicyGrant,
+  serviceActions,
   servicePrincipal,
   snapshotPublicAccess,
   storageEncryption,
   storeDeletion,
   storeLabels,
   storeZone,
+  topicTls,
 ];

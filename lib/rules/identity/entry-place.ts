@@ -7,7 +7,7 @@ import { finding, type Rule } from '../rule';
 /** Where people of a closed zone are kept to places at all, no role of it is entered from elsewhere: the control plane is a path too. */
 export const entryPlace: Rule = {
   id: 'Sanso-6.3.1-EntryPlace',
-  clauses: ['6(3)①', '6(6)'],
+  clauses: ['6(3)①a', '6(6)b'],
   title: {
     ja: '閉域のロールは定めた場所からのみ引き受けられる',
     en: 'Roles of a closed zone are entered from its places only',

@@ -13,7 +13,7 @@ const ASSIGNMENT = 'AWS::SSO::Assignment';
 /** Who enters a role of one zone or job enters none of another: the trust tells people apart, and no group is assigned to two zones. */
 export const entrySeparation: Rule = {
   id: 'Sanso-6.6-EntrySeparation',
-  clauses: ['6(6)', '6(3)①', '2(5)'],
+  clauses: ['6(6)b', '6(3)①a', '2(5)'],
   title: {
     ja: '職員等が引き受けるロールは領域と職務ごとに人を分ける',
     en: 'The people of one zone and job enter no role of another',

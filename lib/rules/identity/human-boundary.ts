@@ -11,7 +11,7 @@ const MANAGED_POLICY = 'AWS::IAM::ManagedPolicy';
 /** Where a zone bounds permissions at all, people have none without that boundary. */
 export const humanBoundary: Rule = {
   id: 'Sanso-6.6-HumanBoundary',
-  clauses: ['6(6)', '2(5)'],
+  clauses: ['6(6)b', '2(5)'],
   title: {
     ja: '職員等が引き受けるロールに権限境界を付ける',
     en: 'Roles and permission sets of people have the boundary of their zone',

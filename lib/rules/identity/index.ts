@@ -1,6 +1,7 @@
 import type { Rule } from '../rule';
 import { administratorAccess } from './administrator-access';
 import { associationTargets } from './association-targets';
+import { boundaryDenies } from './boundary-denies';
 import { entryPlace } from './entry-place';
 import { entrySeparation } from './entry-separation';
 import { federatedTrust } from './federated-trust';
@@ -10,6 +11,7 @@ import { humanBoundary } from './human-boundary';
 import { iamUser } from './iam-user';
 import { identityPool } from './identity-pool';
 import { instanceMetadata } from './instance-metadata';
+import { keyGrants } from './key-grants';
 import { mfaAtEntry } from './mfa-at-entry';
 import { mfaAtProvider } from './mfa-at-provider';
 import { passRole } from './pass-role';
@@ -20,6 +22,7 @@ import { roleChange } from './role-change';
 import { roleInUse } from './role-in-use';
 import { roleTrust } from './role-trust';
 import { sessionDocument } from './session-document';
+import { sessionDocumentCheck } from './session-document-check';
 import { vendorRole } from './vendor-role';
 import { wildcardPermissions } from './wildcard-permissions';
 
@@ -39,12 +42,15 @@ export const IDENTITY_RULES: readonly Rule[] = [
   portForwarding,
   administratorAccess,
   wildcardPermissions,
+  boundaryDenies,
   federatedTrust,
   iamUser,
   identityPool,
   instanceMetadata,
   permissionSet,
   sessionDocument,
+  sessionDocumentCheck,
+  keyGrants,
   guiConnectRecording,
   vendorRole,
 ];

@@ -10,7 +10,7 @@ import { type Outcome, type Rule, undecided } from '../rule';
 /** MFA that only an identity provider can show rests on dated evidence; without it nothing here decides it. */
 export const mfaAtProvider: Rule = {
   id: 'Sanso-6.3.1-MfaAtProvider',
-  clauses: ['6(3)①', '6(6)'],
+  clauses: ['6(3)①c', '6(6)b'],
   title: {
     ja: '認証基盤での多要素認証を証跡で示す',
     en: 'Multi-factor authentication at an identity provider has its evidence',

@@ -22,6 +22,7 @@ import { securityGroupRules } from './security-group-rules';
 import { sharedPremisesLinks } from './shared-premises-links';
 import { siteToSiteVpn } from './site-to-site-vpn';
 import { sourceDestCheck } from './source-dest-check';
+import { specificPorts } from './specific-ports';
 import { trafficMirroring } from './traffic-mirroring';
 import { transitGatewayDefaults } from './transit-gateway-defaults';
 import { transitGatewayEdges } from './transit-gateway-edges';
@@ -29,6 +30,7 @@ import { transitGatewayRoutes } from './transit-gateway-routes';
 import { vpcBlockPublicAccess } from './vpc-block-public-access';
 import { vpcPeering } from './vpc-peering';
 import { vpcRoutes } from './vpc-routes';
+import { vpnTunnelOptions } from './vpn-tunnel-options';
 import { zoneLabels } from './zone-labels';
 import { zonePaths } from './zone-paths';
 import { zonePlacement } from './zone-placement';
@@ -49,9 +51,11 @@ export const NETWORK_RULES: readonly Rule[] = [
   securityGroupRules,
   publicIngress,
   networkAclEntries,
+  specificPorts,
   vpcRoutes,
   remoteAccess,
   siteToSiteVpn,
+  vpnTunnelOptions,
   sharedPremisesLinks,
   ipv6,
   addressOverlap,

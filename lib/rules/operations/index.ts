@@ -6,6 +6,7 @@ import { archiveAccount } from './archive-account';
 import { archiveExpiry } from './archive-expiry';
 import { archiveLock } from './archive-lock';
 import { archiveProtection } from './archive-protection';
+import { breakGlassWatch } from './break-glass-watch';
 import { configurationRecorder } from './configuration-recorder';
 import { dataPerimeter } from './data-perimeter';
 import { evidenceBucket } from './evidence-bucket';
@@ -76,6 +77,7 @@ export const OPERATIONS_RULES: readonly Rule[] = [
   trailSettings,
   wafLog,
   watchingRule,
+  breakGlassWatch,
   webAclAssociation,
   webAclRules,
   patching,

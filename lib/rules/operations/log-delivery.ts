@@ -7,7 +7,7 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
 /** What a service writes into a bucket arrives there: bucket and key admit the service, and no Deny keeps it out. */
 export const logDelivery: Rule = {
   id: 'Sanso-6.7-LogDelivery',
-  clauses: ['6(7)', '2(6)'],
+  clauses: ['6(7)a', '2(6)'],
   title: { ja: 'ログの書込み元をバケットと鍵が許可すること', en: 'Bucket and key admit what delivers logs' },
   aspects: ['I'],
   severity: 'high',

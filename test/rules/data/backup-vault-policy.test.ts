@@ -6,12 +6,26 @@ import { DEPLOYMENT, policy, resource, roleArn } from './deployment';
 /** One resource more in my-number. */
 const one = (It: object) => into('my-number', { It });
 const vault = (more: object) => resource('Backup::BackupVault', { BackupVaultName: 'v', ...more });
-const DENIAL = { Effect: 'Deny', Principal: '*', Action: 'backup:DeleteRecoveryPoint', Resource: '*' };
+const ACTIONS = ['backup:DeleteRecoveryPoint', 'backup:UpdateRecoveryPointLifecycle'];
+const DENIAL = { Effect: 'Deny', Principal: '*', Action: ACTIONS, Resource: '*' };
 const POINT = 'arn:aws:ec2:ap-northeast-1::snapshot/snap-1';
 const nobody = (more: object = {}) => policy({ ...DENIAL, ...more });
 
 testRule(backupVaultPolicy, DEPLOYMENT, [
   ['nobody deletes', one(vault({ AccessPolicy: nobody() })), 'conforms'],
+  ...ACTIONS.map(
+    (Action) =>
+      [
+        `${Action} alone is denied`,
+        one(vault({ AccessPolicy: nobody({ Action }) })),
+        ['finding my-number/It'],
+      ] as const,
+  ),
+  [
+    'nobody deletes, and nobody ends a copy early, by a denial each',
+    one(vault({ AccessPolicy: policy(...ACTIONS.map((Action) => ({ ...DENIAL, Action }))) })),
+    'conforms',
+  ],
   ['anybody deletes', one(vault({})), ['finding my-number/It']],
   [
     'one role does not delete',

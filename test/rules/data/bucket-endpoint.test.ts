@@ -22,6 +22,23 @@ testRule(bucketEndpoint, DEPLOYMENT, [
   ],
   ['reached by a role that no template makes', unless(OWN, BACKUP), ['finding my-number/Policy']],
   ['reached from the endpoint of the zone, where there is one', unless(OWN, {}, 'StringNotEqualsIfExists'), 'conforms'],
+  [
+    'reached from the endpoint of the zone, by two statements',
+    into(
+      'my-number',
+      onBucket(
+        ...[['s3:GetObject*'], ['s3:PutObject']].map((actions) =>
+          deny(actions, arnsOf(BUCKET), { StringNotEquals: { 'aws:SourceVpce': OWN } }),
+        ),
+      ),
+    ),
+    'conforms',
+  ],
+  [
+    'written to from anywhere',
+    into('my-number', onBucket(deny('s3:GetObject*', arnsOf(BUCKET), { StringNotEquals: { 'aws:SourceVpce': OWN } }))),
+    ['finding my-number/Policy'],
+  ],
   ['reached from anywhere', (draft) => draft.remove('my-number/Policy'), ['finding my-number/Bucket']],
   ['reached from an endpoint of nobody', unless([OWN, 'vpce-0123456789abcdef0']), ['finding my-number/Policy']],
   ['reached from the endpoint of another zone', unless([OWN, 'Endpoint@internet']), ['finding my-number/Policy']],

@@ -37,6 +37,20 @@ testRule(endpointPolicyPrincipal, BASE, [
   policy('tokens are traded before there is a principal', 'conforms', [
     statement({ Action: 'sts:AssumeRoleWithSAML', Resource: `arn:aws:iam::${ACCOUNT}:role/x`, Condition: undefined }),
   ]),
+  policy('tags of a session go with an entry', 'conforms', [
+    statement({ Action: 'sts:TagSession', Resource: `arn:aws:iam::${ACCOUNT}:role/x`, Condition: undefined }),
+  ]),
+  policy(
+    'an entry of anybody with tags',
+    ['finding my-number/Endpoint'],
+    [
+      statement({
+        Action: ['sts:AssumeRole', 'sts:TagSession'],
+        Resource: `arn:aws:iam::${ACCOUNT}:role/x`,
+        Condition: undefined,
+      }),
+    ],
+  ),
   policy(
     'nobody limited',
     ['finding my-number/Endpoint'],

@@ -1,0 +1,173 @@
+import type { Facts } from '../../facts/facts';
+import { isShared } from '../../facts/zones/zones';
+import { say } from '../../messages/say';
+import { grouped } from '../../model/grouped';
+import type { Resource } from '../../model/model';
+import {
+  type Condition,
+  conditionsOn,
+  isDenial,
+  type Statement,
+  speaksOf,
+  statementsOf,
+} from '../../template/policy-document';
+import { isUnknown } from '../../template/unknown';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
+
+/** Ways into another identity, and the account itself. */
+const IDENTITY = [
+  'account:CloseAccount',
+  'iam:AddUserToGroup',
+  'iam:AttachRolePolicy',
+  'iam:CreateAccessKey',
+  'iam:DeleteRolePermissionsBoundary',
+  'iam:PutRolePermissionsBoundary',
+  'iam:RemoveUserFromGroup',
+  'iam:SetDefaultPolicyVersion',
+  'iam:UpdateAssumeRolePolicy',
+  'organizations:LeaveOrganization',
+  'sso:CreateAccountAssignment',
+  'sts:AssumeRole',
+];
+
+/** What opens a network. */
+const OPENING = [
+  'ec2:AcceptVpcPeeringConnection',
+  'ec2:AssociateRouteTable',
+  'ec2:AttachInternetGateway',
+  'ec2:AuthorizeSecurityGroupIngress',
+  'ec2:CreateClientVpnEndpoint',
+  'ec2:CreateInternetGateway',
+  'ec2:CreateNetworkAclEntry',
+  'ec2:CreateRoute',
+  'ec2:CreateVpcPeeringConnection',
+  'ec2:CreateVpnConnection',
+  'ec2:ModifyVpcEndpoint',
+  'ec2:ReplaceRoute',
+  'ram:CreateResourceShare',
+  'vpc-lattice:CreateServiceNetworkVpcAssociation',
+];
+
+/** What gives data to another account or to everybody. */
+const SHARING = [
+  'ec2:ModifySnapshotAttribute',
+  'kms:PutKeyPolicy',
+  'lambda:AddPermission',
+  'lambda:CreateFunctionUrlConfig',
+  'rds:ModifyDBSnapshotAttribute',
+  's3:PutBucketPolicy',
+  's3:PutBucketPublicAccessBlock',
+  'ssm:ModifyDocumentPermission',
+];
+
+/** What takes evidence away (clause 6(7)). */
+const EVIDENCE = [
+  'cloudtrail:DeleteTrail',
+  'cloudtrail:PutEventSelectors',
+  'cloudtrail:StopLogging',
+  'cloudtrail:UpdateTrail',
+  'config:DeleteConfigurationRecorder',
+  'config:StopConfigurationRecorder',
+  'ec2:DeleteFlowLogs',
+  'logs:DeleteLogGroup',
+  'logs:PutRetentionPolicy',
+];
+
+/** What only the administrators of keys do, so that a boundary may except them. */
+const KEYS = ['kms:DisableKey', 'kms:ScheduleKeyDeletion'];
+
+/**
+ * A permissions boundary denies in words what nobody of a zone does outside a deployment: lists of what is allowed grow,
+ * and a Deny holds whatever is added to them.
+ */
+export const boundaryDenies: Rule = {
+  id: 'Sanso-6.6-BoundaryDenies',
+  clauses: ['6(6)b', '6(3)①a', '6(3)②a', '6(7)a'],
+  title: {
+    ja: '権限の境界は、権限の変更・網の開放・共有・証跡の消去・他領域への操作を明示的に拒否すること',
+    en: 'Permissions boundaries deny changes of identity, openings, sharing, loss of evidence, and other zones in words',
+  },
+  aspects: ['C', 'I'],
+  severity: 'medium',
+  types: ['AWS::IAM::ManagedPolicy', 'AWS::IAM::Role'],
+  singleResource: false,
+  check: (facts) => {
+    const holders = grouped(facts.grants.boundaries.map(({ policy, holder }) => [policy, holder] as const));
+    return [...holders.keys()].flatMap((policy) => faults(facts, policy));
+  },
+};
+
+function faults(facts: Facts, policy: Resource): Outcome[] {
+  const place = facts.zones.placeOf(policy);
+  // What serves all zones allows so little that it needs no list of what it does not.
+  if (!place || isShared(place.zone)) return [];
+  const statements = statementsOf(policy.properties.PolicyDocument);
+  if (isUnknown(statements)) return [undecided(policy, statements.reason, 'PolicyDocument')];
+  const denials = statements.filter(isDenial).filter(({ resources }) => resources.includes('*'));
+  const missing = [
+    ...[...IDENTITY, ...OPENING, ...SHARING, ...EVIDENCE].filter(
+      (action) => !denials.some((denial) => denial.conditions.length === 0 && speaksOf(denial, action)),
+    ),
+    ...KEYS.filter((action) => !denials.some((denial) => speaksOf(denial, action) && exceptsSome(denial))),
+  ];
+  const said = (key: 'boundary-denies.zones' | 'boundary-denies.accounts', names: readonly string[]) =>
+    finding(policy, say(key, { policy: policy.name, names }), { property: 'PolicyDocument' });
+  const others = otherZones(facts, policy, place.zoneId).filter(
+    (zone) => !denials.some((denial) => deniesAll(denial) && deniesTag(denial, zone)),
+  );
+  const strangers = denials.some((denial) => deniesStrangers(denial, facts.model.accounts));
+  return [
+    ...(missing.length > 0
+      ? [
+          finding(policy, say('boundary-denies', { policy: policy.name, actions: missing }), {
+            property: 'PolicyDocument',
+          }),
+        ]
+      : []),
+    ...(others.length > 0 ? [said('boundary-denies.zones', others)] : []),
+    ...(strangers ? [] : [said('boundary-denies.accounts', [...facts.model.accounts].sort())]),
+  ];
+}
+
+/** Whether a Deny holds for all but named principals. */
+function exceptsSome({ conditions }: Statement): boolean {
+  return conditions.every(
+    ({ operator, key, values }) =>
+      /^Arn(NotLike|NotEquals)$/.test(operator) &&
+      key.toLowerCase() === 'aws:principalarn' &&
+      values?.every((value) => !/^(\*|arn:[^:]*:[^:]*:[^:]*:[^:]*:\*)$/.test(value)) === true,
+  );
+}
+
+/** Zones beside its own that have something in the account of a boundary, of those that people and systems work in. */
+function otherZones(facts: Facts, { account }: Resource, own: string): string[] {
+  const networks = facts.model.ofType('AWS::EC2::VPC').filter((network) => network.account === account);
+  return [...new Set(networks.flatMap((network) => facts.zones.placeOf(network)?.zoneId ?? []))]
+    .filter((zone) => zone !== own)
+    .sort();
+}
+
+const deniesAll = (statement: Statement) =>
+  speaksOf(statement, 'ec2:StopInstances') && speaksOf(statement, 's3:GetObject');
+
+function deniesTag(statement: Statement, zone: string): boolean {
+  return only(statement, /^StringEquals$/, /^aws:ResourceTag\/sanso:(zone|network)$/i)?.values?.includes(zone) === true;
+}
+
+/** Whether whatever belongs to no account of the deployment is denied; what AWS owns may be excepted by its actions. */
+function deniesStrangers(statement: Statement, accounts: ReadonlySet<string>): boolean {
+  const values = only(statement, /^StringNotEquals$/, /^aws:ResourceAccount$/i)?.values ?? [];
+  return values.length > 0 && values.every((value) => accounts.has(value)) && speaksOf(statement, 's3:PutObject');
+}
+
+/** The one condition of a statement, beside one that demands its key. */
+function only(statement: Statement, operator: RegExp, key: RegExp): Condition | undefined {
+  const found = statement.conditions.find((condition) => operator.test(condition.operator) && key.test(condition.key));
+  const rest = statement.conditions.filter((condition) => condition !== found);
+  const isDemand = (condition: Condition) =>
+    condition.operator === 'Null' &&
+    condition.values?.every((value) => value === 'false') === true &&
+    found !== undefined &&
+    conditionsOn(statement, found.key).includes(condition);
+  return rest.every(isDemand) ? found : undefined;
+}

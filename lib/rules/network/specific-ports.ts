@@ -1,0 +1,70 @@
+import type { Ranges } from '../../address/ranges';
+import type { Facts } from '../../facts/facts';
+import { isGatewayEndpointService } from '../../facts/network/addresses';
+import type { FilterRule, WrittenRule } from '../../facts/network/network';
+import { isClosed } from '../../facts/zones/zones';
+import { say } from '../../messages/say';
+import { MOST_PORTS_IN_RANGE } from '../../policy/limits';
+import { finding, type Outcome, type Rule } from '../rule';
+import { RULE_TYPES, ruleText, writersOf } from './security-group-rules';
+
+/** From here on ports belong to whoever calls: network ACLs have to admit all of them for replies. */
+const FIRST_REPLY_PORT = 1024;
+
+/** In closed zones a filter names the ports that something is called on; a range of many is no specific communication. */
+export const specificPorts: Rule = {
+  id: 'Sanso-6.3.1-SpecificPorts',
+  clauses: ['2(11)', '6(3)①a', '6(3)②a'],
+  title: {
+    ja: '閉じた領域では、許可する通信のポートを特定すること',
+    en: 'In closed zones filters name the ports that they open',
+  },
+  aspects: ['C', 'I'],
+  severity: 'medium',
+  types: [...RULE_TYPES, 'AWS::EC2::NetworkAclEntry'],
+  singleResource: false,
+  check: (facts: Facts): Outcome[] => [
+    ...facts.network.writtenRules.flatMap((written) => groupFault(facts, written)),
+    ...facts.network.networkAcls.flatMap(({ inbound, outbound }) =>
+      [...inbound, ...outbound].filter(({ allow }) => allow).flatMap((entry) => entryFault(facts, entry)),
+    ),
+  ],
+};
+
+function groupFault({ zones }: Facts, written: WrittenRule): Outcome[] {
+  const { resource, rule, group } = written;
+  // What is for members of the same group, or behind a gateway endpoint, opens nothing to others.
+  if (!zones.isClosed(resource) || (rule.group !== undefined && rule.group === group)) return [];
+  if (isGatewayEndpointService(rule.service) || rule.unknown || !isWide(rule, 0)) return [];
+  return [finding(writersOf(written), said(ruleText(written), rule), { property: rule.property })];
+}
+
+function entryFault({ zones }: Facts, entry: FilterRule): Outcome[] {
+  const { resource, unknown } = entry;
+  if (!resource || unknown || !isClosed(zones.placeOf(resource)) || !isWide(entry, FIRST_REPLY_PORT)) return [];
+  return [finding(resource, said(resource.logicalId, entry), { property: 'PortRange' })];
+}
+
+const said = (filter: string, rule: FilterRule) =>
+  say('specific-ports', { filter, most: MOST_PORTS_IN_RANGE, ports: portsText(rule) });
+
+function portsText({ port }: FilterRule): string {
+  return pairs(port)
+    .map(([from, to]) => `${from}-${to}`)
+    .join(', ');
+}
+
+/** Whether a rule admits TCP or UDP on more ports in a row than one communication has; a range from `free` on is free. */
+function isWide({ protocol, port }: FilterRule, free: number): boolean {
+  const hasPorts = pairs(protocol).some(([from, to]) => [6, 17].some((number) => from <= number && number <= to));
+  return (
+    hasPorts && pairs(port).some(([from, to]) => to - from + 1 > MOST_PORTS_IN_RANGE && (free === 0 || from < free))
+  );
+}
+
+function pairs(ranges: Ranges): (readonly [from: number, to: number])[] {
+  return Array.from(
+    { length: ranges.length / 2 },
+    (_, index) => [Number(ranges[2 * index]), Number(ranges[2 * index + 1])] as const,
+  );
+}

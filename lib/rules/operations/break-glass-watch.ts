@@ -1,0 +1,73 @@
+import type { Facts } from '../../facts/facts';
+import { PERMISSION_SET } from '../../facts/grants/identity-policies';
+import { isOn } from '../../facts/logs/recipients';
+import { say } from '../../messages/say';
+import type { Model, Resource } from '../../model/model';
+import { isUnknown, type Value } from '../../template/unknown';
+import { entries, valuesAt } from '../../template/values';
+import { finding, type Outcome, type Rule } from '../rule';
+
+const BREAK_GLASS = /(^|[-_/])break-?glass($|[-_])/i;
+/** Longest time until an alarm rings, seconds. */
+const SOON = 3600;
+
+/** Where an event names a role: who enters it, and who acts as it. */
+const SIDES = { 'break-glass-watch.entry': 'roleArn', 'break-glass-watch.acts': 'sessionIssuer' } as const;
+
+/** Break-glass is watched: entering it and acting with it are told to somebody, and that the message fails is told too. */
+export const breakGlassWatch: Rule = {
+  id: 'Sanso-6.7-BreakGlassWatch',
+  clauses: ['6(7)d', '6(6)d'],
+  title: {
+    ja: '緊急用の権限の利用を検知して知らせること',
+    en: 'The use of break-glass is noticed and told',
+  },
+  aspects: ['C', 'I'],
+  severity: 'medium',
+  types: ['AWS::IAM::Role', PERMISSION_SET, 'AWS::Events::Rule', 'AWS::CloudWatch::Alarm'],
+  singleResource: false,
+  check: ({ model }: Facts): Outcome[] => {
+    const rules = model
+      .ofType('AWS::Events::Rule')
+      .filter((rule) => isOn(rule) && valuesAt(rule.properties, 'Targets[].Arn').length > 0);
+    const holders = model
+      .ofType('AWS::IAM::Role', PERMISSION_SET)
+      .filter(({ name, zone }) => zone !== undefined && BREAK_GLASS.test(nameOf(name)));
+    const watching = new Set<Resource>();
+    const unwatched = holders.flatMap((holder) =>
+      Object.entries(SIDES).flatMap(([key, side]): Outcome[] => {
+        const own = rules.filter((rule) => names(rule.properties.EventPattern, side, nameOf(holder.name)));
+        for (const rule of own) watching.add(rule);
+        const what = say(key as keyof typeof SIDES);
+        return own.length > 0 ? [] : [finding(holder, say('break-glass-watch', { holder: holder.name, what }))];
+      }),
+    );
+    const silent = [...watching].filter((rule) => !tellsOfFailure(model, rule));
+    return [...unwatched, ...silent.map((rule) => finding(rule, say('break-glass-watch.silent', { rule: rule.name })))];
+  },
+};
+
+const nameOf = (name: string) => name.split('/').at(-1) ?? name;
+
+/** Whether a pattern has a text with a name below a key. */
+function names(pattern: Value | undefined, key: string, name: string, isBelow = false): boolean {
+  if (typeof pattern === 'string') return isBelow && pattern.includes(name);
+  if (pattern === null || typeof pattern !== 'object' || isUnknown(pattern)) return false;
+  return Object.entries(pattern).some(([step, value]) => names(value, key, name, isBelow || step === key));
+}
+
+/** Whether an alarm rings soon after the first message of a rule that could not be delivered. */
+function tellsOfFailure(model: Model, rule: Resource): boolean {
+  return model.ofType('AWS::CloudWatch::Alarm').some(({ properties }) => {
+    const { Namespace, MetricName, Threshold, Period, EvaluationPeriods } = properties;
+    return (
+      Namespace === 'AWS/Events' &&
+      MetricName === 'FailedInvocations' &&
+      Number(Threshold) <= 1 &&
+      Number(Period) * Number(EvaluationPeriods) <= SOON &&
+      entries(properties.Dimensions).some((dimension) =>
+        valuesAt(dimension, 'Value').some((value) => value === rule.name),
+      )
+    );
+  });
+}

@@ -1,0 +1,190 @@
+import type { Template, TemplateResource } from '../../lib/template/template';
+import { isAcceptedShape } from './accepted-shape';
+import { classOf } from './classes';
+import { policyWeakenings } from './policy-weakenings';
+
+// biome-ignore lint/suspicious/noExplicitAny: a template is JSON that weakenings reach into
+export type Json = any;
+
+/** What a value is made, in place; undefined removes it. */
+export interface Edit {
+  /** Where: keys and indices below the properties of a resource. */
+  readonly path: readonly (string | number)[];
+  /** `removed`, `negated`, `widened`: how it is weakened. */
+  readonly operator: string;
+  readonly value?: unknown;
+}
+
+/** One weakening of a deployment: a resource gone, or one edit of its properties. */
+export interface Weakening {
+  readonly template: string;
+  readonly logicalId: string;
+  readonly type: string;
+  readonly class: string;
+  /** The same for what differs in nothing but the resource and the entry: type, path without indices, operator. */
+  readonly kind: string;
+  /** Zone of its template. */
+  readonly zone: string;
+  /** Undefined where the resource is removed. */
+  readonly edit?: Edit;
+}
+
+/** Every mechanical weakening of a deployment, in the order of its templates. */
+export function weakeningsOf(templates: readonly Template[]): Weakening[] {
+  return templates.flatMap(({ name, body }) =>
+    Object.entries(body.Resources).flatMap(([logicalId, resource]) =>
+      ofResource(name, logicalId, resource, String((body.Metadata?.sanso as { zone?: string })?.zone)),
+    ),
+  );
+}
+
+function ofResource(
+  template: string,
+  logicalId: string,
+  { Type: type, Properties = {} }: TemplateResource,
+  zone: string,
+): Weakening[] {
+  const made = (kind: string, edit?: Edit): Weakening => ({
+    template,
+    logicalId,
+    type,
+    class: classOf(type, edit?.path ?? []),
+    kind: `${type} ${kind}`,
+    zone,
+    edit,
+  });
+  const edits = edited(Properties, [])
+    .map((edit) => made(`${placeOf(edit.path)} ${edit.operator}`, edit))
+    .filter(({ kind, edit }) => edit?.operator !== 'removed' || isTaken(kind, type, withEdit(Properties, edit)));
+  return [made('removed'), ...edits];
+}
+
+const placeOf = (path: Edit['path']) => path.map((step) => (typeof step === 'number' ? '[]' : step)).join('.');
+
+/** Whether CloudFormation takes what a removal leaves: asked once of each kind, for it costs more than the judge. */
+const taken = new Map<string, boolean>();
+function isTaken(kind: string, type: string, properties: Json): boolean {
+  const known = taken.get(kind) ?? isAcceptedShape(type, properties);
+  taken.set(kind, known);
+  return known;
+}
+
+/** Properties after an edit; what they were stays as it is. */
+export function withEdit(properties: unknown, { path, value }: Edit): Json {
+  const copy: Json = structuredClone(properties);
+  const last = path[path.length - 1];
+  const parent = path.slice(0, -1).reduce((at, step) => at[step], copy);
+  if (value !== undefined) parent[last] = value;
+  else if (Array.isArray(parent)) parent.splice(last as number, 1);
+  else delete parent[last];
+  return copy;
+}
+
+const isReference = (value: object) => {
+  const keys = Object.keys(value);
+  return keys.length === 1 && /^(Ref|Fn::.+)$/.test(keys[0]);
+};
+
+/** Edits of a value and of everything in it. */
+function edited(value: unknown, path: Edit['path']): Edit[] {
+  const own = path.length === 0 ? [] : leafEdits(value, path);
+  if (value === null || typeof value !== 'object' || isReference(value)) return own;
+  const within = (step: string | number, entry: unknown): Edit[] => {
+    const at = [...path, step];
+    if (/^(.*PolicyDocument|KeyPolicy|AccessPolicy)$/.test(String(step))) return policyWeakenings(entry, at);
+    // A pattern with fewer keys matches more events, and one with fewer values matches fewer.
+    if (step === 'EventPattern') return patternEdits(entry, at);
+    // Tags that carry no label are words.
+    if (/^(Tags|\w+Tags)$/.test(String(path.at(-1))) && !isLabel(step, entry)) return [];
+    return [{ path: at, operator: 'removed' }, ...edited(entry, at)];
+  };
+  if (Array.isArray(value)) {
+    const all = value.flatMap((entry, index) => within(index, entry));
+    // The only entry of a list goes with the list.
+    return [
+      ...own,
+      ...(value.length === 1
+        ? all.filter(({ path: at, operator }) => operator !== 'removed' || at.length > path.length + 1)
+        : all),
+    ];
+  }
+  return [...own, ...Object.entries(value).flatMap(([key, entry]) => within(key, entry))];
+}
+
+const LABEL = /^sanso:(zone|network|body|system|confidentiality|integrity|availability|acts-in)$/;
+
+function isLabel(step: string | number, entry: unknown): boolean {
+  return LABEL.test(typeof step === 'string' ? step : String((entry as { Key?: unknown } | null)?.Key));
+}
+
+function patternEdits(value: unknown, path: Edit['path']): Edit[] {
+  if (value === null || typeof value !== 'object' || isReference(value)) return [];
+  const within = Object.entries(value).flatMap(([key, entry]) =>
+    patternEdits(entry, [...path, Array.isArray(value) ? Number(key) : key]),
+  );
+  if (!Array.isArray(value) || value.length < 2) return within;
+  return [...value.map((_, index) => ({ path: [...path, index], operator: 'removed' })), ...within];
+}
+
+/** Values that mean more and less of the same thing: what each becomes when it is weakened. */
+const OPPOSITES: Readonly<Record<string, unknown>> = {
+  true: 'false',
+  false: 'true',
+  on: 'off',
+  required: 'optional',
+  enabled: 'disabled',
+  disabled: 'enabled',
+  Enabled: 'Disabled',
+  ENABLED: 'DISABLED',
+  DISABLED: 'ENABLED',
+  ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS: 'DISABLED',
+  BLOCK: 'ALLOW',
+  ALLOW: 'BLOCK',
+  allow: 'deny',
+  ALL: 'REJECT',
+  'block-bidirectional': 'block-ingress',
+  'block-all-sharing': 'unblocked',
+  BucketOwnerEnforced: 'ObjectWriter',
+  internal: 'internet-facing',
+  'aws:kms': 'AES256',
+  COMPLIANCE: 'GOVERNANCE',
+  ACCOUNT: 'ACCOUNT_UNUSED_ACCESS',
+  ikev2: 'ikev1',
+  'AES256-GCM-16': 'AES128',
+  'SHA2-384': 'SHA1',
+  INSPECT_REDIRECTION_DOMAIN: 'TRUST_REDIRECTION_DOMAIN',
+};
+
+function leafEdits(value: unknown, path: Edit['path']): Edit[] {
+  const key = String(path.filter((step) => typeof step === 'string').at(-1));
+  if (typeof value === 'boolean') return [{ path, operator: 'negated', value: !value }];
+  if (typeof value === 'string') {
+    if (/^\d+\.\d+\.\d+\.\d+\/\d+$/.test(value) && !value.startsWith('255.')) {
+      const [address, length] = value.split('/');
+      return [
+        { path, operator: 'widened to all addresses', value: '0.0.0.0/0' },
+        { path, operator: 'widened to a shorter prefix', value: shorter(address, Math.max(Number(length) - 8, 1)) },
+      ];
+    }
+    if (key === 'IpProtocol' && value !== 'icmp') return [{ path, operator: 'widened to all protocols', value: '-1' }];
+    if (key === 'AllowedPrincipals') return [{ path, operator: 'widened to everybody', value: '*' }];
+    if (Object.hasOwn(OPPOSITES, value)) return [{ path, operator: 'negated', value: OPPOSITES[value] }];
+    return [];
+  }
+  if (typeof value !== 'number') return [];
+  if (/Retention|Days$|PendingWindow/.test(key)) return value > 1 ? [{ path, operator: 'shortened', value: 1 }] : [];
+  if (/^(FromPort|From)$/.test(key))
+    return value > 1023 || value === 443 ? [{ path, operator: 'widened to port 1', value: 1 }] : [];
+  if (/^(ToPort|To)$/.test(key)) return value >= 443 ? [{ path, operator: 'widened to port 65535', value: 65535 }] : [];
+  if (/HopLimit/.test(key)) return [{ path, operator: 'widened', value: 64 }];
+  if (/SessionDuration|Timeout|MaxUserDuration/.test(key)) return [{ path, operator: 'prolonged', value: value * 12 }];
+  if (/^Threshold$|EvaluationPeriods/.test(key)) return [{ path, operator: 'raised', value: value * 100 }];
+  return [];
+}
+
+function shorter(address: string, length: number): string {
+  const bits = address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
+  const size = 2 ** (32 - length);
+  const start = Math.floor(bits / size) * size;
+  return `${[24, 16, 8, 0].map((shift) => Math.floor(start / 2 ** shift) % 256).join('.')}/${length}`;
+}

@@ -1,0 +1,64 @@
+import { specificPorts } from '../../../lib/rules/network/specific-ports';
+import { type Base, type Change, type Json, resource, template, testRule } from '../kit';
+
+const https = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: '10.20.0.0/16' };
+const entry = (more: Json) => ({
+  NetworkAclId: { Ref: 'Acl' },
+  CidrBlock: '10.20.0.0/16',
+  Protocol: 6,
+  RuleAction: 'allow',
+  RuleNumber: 100,
+  PortRange: { From: 443, To: 443 },
+  ...more,
+});
+const zone = (name: string) =>
+  template(name, {
+    Vpc: resource('EC2::VPC', { CidrBlock: '10.20.0.0/16' }),
+    Group: resource('EC2::SecurityGroup', {
+      VpcId: { Ref: 'Vpc' },
+      SecurityGroupIngress: [https],
+      SecurityGroupEgress: [https],
+    }),
+    Acl: resource('EC2::NetworkAcl', { VpcId: { Ref: 'Vpc' } }),
+    Entry: resource('EC2::NetworkAclEntry', entry({})),
+  });
+const BASE: Base = { templates: { lgwan: zone('lgwan'), internet: zone('internet') } };
+
+const ingress =
+  (more: Json, of = 'lgwan'): Change =>
+  (draft) =>
+    draft.set(`${of}/Group`, { SecurityGroupIngress: [{ ...https, ...more }] });
+const acl =
+  (more: Json): Change =>
+  (draft) =>
+    draft.set('lgwan/Entry', entry(more));
+
+testRule(specificPorts, BASE, [
+  ['a group opens from port 1 on', ingress({ FromPort: 1 }), ['finding lgwan/Group']],
+  ['a group opens up to the last port', ingress({ ToPort: 65535 }), ['finding lgwan/Group']],
+  ['a group opens every protocol', ingress({ IpProtocol: '-1' }), ['finding lgwan/Group']],
+  [
+    'a group lets everything out',
+    (draft) => draft.set('lgwan/Group', { SecurityGroupEgress: [{ ...https, FromPort: 0, ToPort: 65535 }] }),
+    ['finding lgwan/Group'],
+  ],
+  ['a range of a hundred ports', ingress({ FromPort: 1400, ToPort: 1499 }), 'conforms'],
+  ['a range of a hundred and one ports', ingress({ FromPort: 1400, ToPort: 1500 }), ['finding lgwan/Group']],
+  ['answers to ping', ingress({ IpProtocol: 'icmp', FromPort: -1, ToPort: -1 }), 'conforms'],
+  ['an open zone', ingress({ FromPort: 1 }, 'internet'), 'conforms'],
+  [
+    'members of the group among themselves',
+    (draft) =>
+      draft.add('lgwan/Own', 'EC2::SecurityGroupIngress', {
+        GroupId: { 'Fn::GetAtt': ['Group', 'GroupId'] },
+        SourceSecurityGroupId: { 'Fn::GetAtt': ['Group', 'GroupId'] },
+        IpProtocol: '-1',
+      }),
+    'conforms',
+  ],
+  ['an entry opens from port 1 on', acl({ PortRange: { From: 1, To: 443 } }), ['finding lgwan/Entry']],
+  ['an entry opens from a called port on', acl({ PortRange: { From: 443, To: 65535 } }), ['finding lgwan/Entry']],
+  ['an entry opens every protocol', acl({ Protocol: -1, PortRange: undefined }), ['finding lgwan/Entry']],
+  ['an entry lets replies through', acl({ PortRange: { From: 1024, To: 65535 } }), 'conforms'],
+  ['an entry denies every port', acl({ RuleAction: 'deny', PortRange: { From: 0, To: 65535 } }), 'conforms'],
+]);

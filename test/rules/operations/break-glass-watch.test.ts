@@ -1,0 +1,74 @@
+import { breakGlassWatch } from '../../../lib/rules/operations/break-glass-watch';
+import { type Base, type Change, type Json, resource, template, testRule } from '../kit';
+
+const ARN = 'arn:aws:iam::111111111111:role/sanso-lgwan-break-glass';
+const ENTRY = { requestParameters: { roleArn: [{ wildcard: ARN }] } };
+const ACTS = { userIdentity: { sessionContext: { sessionIssuer: { arn: [{ wildcard: ARN }] } } } };
+const pattern = (...sides: Json[]) => ({ detail: { $or: sides } });
+
+const BASE: Base = {
+  templates: {
+    lgwan: template('lgwan', {
+      Role: resource('IAM::Role', { RoleName: 'sanso-lgwan-break-glass' }),
+      Operator: resource('IAM::Role', { RoleName: 'sanso-lgwan-operator' }),
+      Watch: resource('Events::Rule', {
+        Name: 'sanso-lgwan-break-glass',
+        EventPattern: pattern(ENTRY, ACTS),
+        Targets: [{ Id: 'Alarm', Arn: 'arn:aws:sns:ap-northeast-1:111111111111:alarms' }],
+      }),
+      Failure: resource('CloudWatch::Alarm', {
+        Namespace: 'AWS/Events',
+        MetricName: 'FailedInvocations',
+        Dimensions: [{ Name: 'RuleName', Value: 'sanso-lgwan-break-glass' }],
+        Threshold: 1,
+        Period: 300,
+        EvaluationPeriods: 1,
+      }),
+    }),
+  },
+};
+const set =
+  (id: string, properties: Json): Change =>
+  (draft) =>
+    draft.set(`lgwan/${id}`, properties);
+const NOBODY = ['finding lgwan/Role', 'finding lgwan/Role'] as const;
+const SILENT = ['finding lgwan/Watch'] as const;
+
+testRule(breakGlassWatch, BASE, [
+  ['no rule at all', (draft) => draft.remove('lgwan/Watch'), NOBODY],
+  ['the rule is off', set('Watch', { State: 'DISABLED' }), NOBODY],
+  ['the rule tells nobody', set('Watch', { Targets: [] }), NOBODY],
+  ['only entering is watched', set('Watch', { EventPattern: pattern(ENTRY) }), ['finding lgwan/Role']],
+  ['only acting is watched', set('Watch', { EventPattern: pattern(ACTS) }), ['finding lgwan/Role']],
+  ['another role is watched', set('Role', { RoleName: 'sanso-lgwan-2-break-glass' }), NOBODY],
+  [
+    'two rules watch one side each',
+    (draft) => {
+      draft.set('lgwan/Watch', { EventPattern: pattern(ENTRY) });
+      draft.add('lgwan/Acts', 'Events::Rule', {
+        ...draft.of('lgwan/Watch'),
+        Name: 'acts',
+        EventPattern: pattern(ACTS),
+      });
+      draft.add('lgwan/ActsFail', 'CloudWatch::Alarm', {
+        ...draft.of('lgwan/Failure'),
+        Dimensions: [{ Name: 'RuleName', Value: 'acts' }],
+      });
+    },
+    'conforms',
+  ],
+  ['no alarm on what fails', (draft) => draft.remove('lgwan/Failure'), SILENT],
+  ['the alarm is of another rule', set('Failure', { Dimensions: [{ Name: 'RuleName', Value: 'other' }] }), SILENT],
+  ['the alarm waits for a hundred failures', set('Failure', { Threshold: 100 }), SILENT],
+  ['the alarm waits for hours', set('Failure', { EvaluationPeriods: 100 }), SILENT],
+  [
+    'a permission set is watched by the name of its role',
+    (draft) => draft.add('lgwan/Set', 'SSO::PermissionSet', { Name: 'sanso-lgwan-break-glass' }),
+    'conforms',
+  ],
+  [
+    'a permission set is not watched',
+    (draft) => draft.add('lgwan/Set', 'SSO::PermissionSet', { Name: 'sanso-break-glass' }),
+    ['finding lgwan/Set', 'finding lgwan/Set'],
+  ],
+]);
