@@ -27,7 +27,7 @@ const REACHED: Readonly<Record<string, number>> = {
   'endpoint services': 5,
   endpoints: 1,
   'hosts and screens': 27,
-  'identity policies': 15,
+  'identity policies': 16,
   'identity trust': 6,
   labels: 55,
   logs: 19,
