@@ -1,4 +1,4 @@
-import { outOfBand } from '../../../lib/rules/live/out-of-band';
+import { outOfBand } from '../../../lib/rules/live/out-of-band-resource';
 import { testRule } from '../kit';
 import { ACCOUNT, shows } from './account';
 
