@@ -4,7 +4,7 @@ import type { Template } from '../template/template';
 import { type Compared, Comparison } from './comparison';
 import { keyIn } from './keys';
 import type { LiveResource } from './live-resource';
-import { OutOfBand } from './out-of-band-resource';
+import { OutOfBand } from './out-of-band';
 import type { DeployedStack, Shown, Snapshot } from './snapshot';
 
 /** A model of what is deployed: the templates of the stacks, with what the account shows in place of what they say. */

@@ -1,9 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { Language } from '../../lib/messages/message';
 import { render, renderRemediation } from '../../lib/messages/render';
 import { CLAUSES, serves } from '../../lib/policy/clauses';
+import { filesOf } from '../../lib/report/rule-files';
 import type { Outcome, Rule } from '../../lib/rules/rule';
 
 /** What a row of a rule's table makes of the conforming deployment, and what the rule says of it. */
@@ -40,7 +41,7 @@ const WORDS = {
     source: 'Source',
     policy: 'The clauses are those of {policy}.',
     policyName: '八戸地域広域市町村圏事務組合 情報セキュリティ基本方針 (2026-04-01)',
-    code: 'Rule: `{rule}`; its table of cases: `{test}`.',
+    code: 'Rule: `{code}`; its table of cases: `{test}`.',
     generated: 'This page is made from the rule and the first cases of its table: `npm run docs`.',
     comma: ', ',
   },
@@ -62,7 +63,7 @@ const WORDS = {
     source: '出典',
     policy: '条項は {policy} のもの。',
     policyName: '八戸地域広域市町村圏事務組合 情報セキュリティ基本方針(令和8年4月1日)',
-    code: '規則: `{rule}`。試験した例の表: `{test}`。',
+    code: '規則: `{code}`。試験した例の表: `{test}`。',
     generated: 'このページは、規則とその表の最初の例から `npm run docs` で作る。',
     comma: '、',
   },
@@ -103,7 +104,7 @@ export function rulePage(rule: Rule, examples: Examples, lang: Language): string
       : []),
     `## ${words.source}`,
     fill(words.policy, { policy: words.policyName }),
-    fill(words.code, filesOf(rule)),
+    fill(words.code, { ...filesOf(rule) }),
     words.generated,
   ].join('\n\n')}\n`;
 }
@@ -182,15 +183,4 @@ export function readPage(id: string, lang: Language): string {
 export function writePage(id: string, lang: Language, text: string): void {
   mkdirSync(join(ROOT, 'docs', lang, 'rules'), { recursive: true });
   writeFileSync(pageOf(id, lang), text);
-}
-
-/** Files of a rule are named after it: `Sanso-6.3.1-VpcPeering` is in `vpc-peering.ts`. */
-function filesOf({ id }: Rule): { rule: string; test: string } {
-  const name = (id.split('-').at(-1) ?? '')
-    .replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '-')
-    .toLowerCase();
-  const folder = readdirSync(join(ROOT, 'lib/rules'), { withFileTypes: true }).find(
-    (entry) => entry.isDirectory() && readdirSync(join(ROOT, 'lib/rules', entry.name)).includes(`${name}.ts`),
-  );
-  return { rule: `lib/rules/${folder?.name}/${name}.ts`, test: `test/rules/${folder?.name}/${name}.test.ts` };
 }
