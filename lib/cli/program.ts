@@ -277,6 +277,17 @@ function programIn(language: Language, done: (code: number) => void): Command {
       done(await (require('./records') as typeof import('./records')).records(files, options)),
     );
 
+  command(
+    'explain',
+    'tell what a rule or a clause asks, and what answers it',
+    '規則又は条項が求めることと、それに答えるものを示す',
+  )
+    .argument('<name>', say('rule or clause: VpcPeering, 6(3)①a', '規則又は条項: VpcPeering、6(3)①a'))
+    .addOption(lang)
+    .action(async (name, options) =>
+      done(await (require('./explain') as typeof import('./explain')).explain(name, options)),
+    );
+
   const port = (en: string, ja: string) => say(`${en}, or FROM-TO (default: any)`, `${ja}又はFROM-TO(既定: すべて)`);
   command(
     'reach',

@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { LiveState, Model } from '../../lib/model/model';
 import type { Rule } from '../../lib/rules/rule';
 import type { TemplateBody } from '../../lib/template/template';
 import { englishIn } from '../messages/english';
 import { inJapanese, inWords, outcomesOf, type Templates } from './judge';
+import { type Examples, readPage, rulePage, writePage } from './page';
 
 // biome-ignore lint/suspicious/noExplicitAny: a template is JSON that changes reach into
 export type Json = any;
@@ -112,6 +114,12 @@ export function testRule(rule: Rule, base: Base, rows: readonly Row[]): void {
       expect(rows.some(([, , expected]) => expected !== 'conforms')).toBe(true);
       expect(rows.some(([, , expected]) => expected === 'conforms')).toBe(true);
     });
+    if (firstTable(rule))
+      test.each(['en', 'ja'] as const)('has its page in docs/%s/rules (npm run docs makes it)', (language) => {
+        const text = rulePage(rule, examplesOf(rule, base, rows), language);
+        if (process.env.UPDATE_DOCS) writePage(rule.id, language, text);
+        expect(readPage(rule.id, language)).toBe(text);
+      });
     test.each(rows.map((row) => [row[0], row] as const))('%s', (title, [, change, expected]) => {
       const draft = new Draft(base);
       change(draft);
@@ -137,5 +145,35 @@ function said(rule: Rule, draft: Draft): { outcomes: string[]; sentences: string
     }),
     /** What of it is English in Japanese. */
     english: outcomes.flatMap(inJapanese).filter((text) => englishIn(text).length > 0),
+  };
+}
+
+const withTable = new Set<Rule>();
+
+/** Whether this is the first table of a rule: its page shows examples of that one. */
+function firstTable(rule: Rule): boolean {
+  const isFirst = !withTable.has(rule);
+  withTable.add(rule);
+  return isFirst;
+}
+
+/** The first row of each kind, with what the rule says of it; of those that conform, the first that changes anything. */
+function examplesOf(rule: Rule, base: Base, rows: readonly Row[]): Examples {
+  const before = new Draft(base);
+  const of = (isWanted: (expected: Expected) => boolean, mustChange = false) => {
+    for (const [, change, expected] of rows) {
+      if (!isWanted(expected)) continue;
+      const after = new Draft(base);
+      change(after);
+      if (mustChange && isDeepStrictEqual(before.templates, after.templates)) continue;
+      return { before, after, outcomes: outcomesOf(rule, after.templates, after.flows, undefined, after.live) };
+    }
+    return undefined;
+  };
+  const says = (kind: string) => (expected: Expected) => expected !== 'conforms' && expected[0].startsWith(kind);
+  return {
+    breaking: of(says('finding')),
+    conforming: of((expected) => expected === 'conforms', true),
+    undecided: of(says('undecided')),
   };
 }

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { outOfBand } from './out-of-band';
+import { outOfBand } from './out-of-band-resource';
 import { templateDrift } from './template-drift';
 import { unreadService } from './unread-service';
 

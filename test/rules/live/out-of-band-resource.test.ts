@@ -1,5 +1,5 @@
 import { say } from '../../../lib/messages/say';
-import { outOfBand } from '../../../lib/rules/live/out-of-band';
+import { outOfBand } from '../../../lib/rules/live/out-of-band-resource';
 import { testRule } from '../kit';
 import { ACCOUNT, shows } from './account';
 

@@ -1,0 +1,37 @@
+import type { Language } from '../messages/message';
+import { nearest } from '../messages/nearest';
+import { CLAUSES } from '../policy/clauses';
+import { explainClause, explainRule } from '../report/explain-text';
+import { RULES } from '../rules';
+import { InputError } from '../template/input-error';
+
+/**
+ * Print what a rule or a clause asks, and what answers it. A rule may be named by its last part, a clause with letters of either
+ * width: `VpcPeering`, `6(3)①a`, `6（3）①a`.
+ *
+ * @throws InputError that names the nearest one
+ */
+export function explain(name: string, { lang }: { readonly lang: Language }): number {
+  const given = name
+    .normalize('NFKC')
+    .replace(/^(\d+\(\d+\))([123])/, (_, head: string, digit: string) => `${head}${'①②③'[Number(digit) - 1]}`);
+  const plain = given.toLowerCase();
+  const rule = RULES.find(({ id }) => [id, id.split('-').at(-1)].some((each) => each?.toLowerCase() === plain));
+  const clauses = CLAUSES.filter(
+    ({ id }) => id === given || new RegExp(`^${given.replace(/[()]/g, '\\$&')}[a-z]$`).test(id),
+  );
+  if (!rule && clauses.length === 0) throw unknown(name);
+  console.log(rule ? explainRule(rule, lang) : clauses.map((clause) => explainClause(clause, lang)).join('\n\n'));
+  return 0;
+}
+
+function unknown(name: string): InputError {
+  const near = nearest(name, [
+    ...RULES.flatMap(({ id }) => [id, id.split('-').at(-1) ?? id]),
+    ...CLAUSES.map(({ id }) => id),
+  ]);
+  return new InputError(
+    `${name} is no rule and no clause: ${near ? `did you mean ${near}?` : 'name one as outputs and docs/en/clauses.md do, such as VpcPeering or 6(3)①a'}`,
+    `${name} という規則も条項もない。${near ? `${near} の誤りではないか` : '出力や docs/ja/clauses.md のとおりに、VpcPeering や 6(3)①a のように指定する'}`,
+  );
+}
