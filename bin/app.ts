@@ -9,6 +9,7 @@ import { lostToNpm } from '../lib/cli/npm-options';
 import { chosenConfig } from '../lib/config/context';
 import { ConfigError } from '../lib/config/errors';
 import { loadConfig } from '../lib/config/load';
+import { premisesOfConfig } from '../lib/config/premises';
 import { configWarnings } from '../lib/config/warnings';
 import { addDeployment } from '../lib/deployment/deployment';
 import { proofIn } from '../lib/report/certificate-file';
@@ -33,11 +34,14 @@ try {
   Validations.of(app).addPlugins(
     new AwsSolutionsChecks(app),
     new NIST80053R5Checks(app),
-    new SansoPlugin({ flows: config.flows, asOf: config.asOf }),
+    new SansoPlugin({ flows: config.flows, asOf: config.asOf, premises: premisesOfConfig(config) }),
   );
   const { directory } = app.synth();
-  // The register lies beside the templates, so that whoever judges them knows what was declared.
-  writeFileSync(join(directory, 'flows.json'), `${JSON.stringify(config.flows, null, 2)}\n`);
+  // Register and premises lie beside the templates, so that whoever judges them knows what was declared and shown.
+  const write = (file: string, list: readonly unknown[]) =>
+    writeFileSync(join(directory, file), `${JSON.stringify(list, null, 2)}\n`);
+  write('flows.json', config.flows);
+  write('premises.json', premisesOfConfig(config));
   removeStaleFiles(directory);
   for (const { flow, step } of proofIn(directory)?.open ?? [])
     console.error(

@@ -130,6 +130,13 @@ export const config: ConfigInput = {
     mode: 'identity-center',
     instanceArn: 'arn:aws:sso:::instance/ssoins-0123456789abcdef',
     managementAccountId: '999999999999',
+    // What no template shows: look every year, and give the new day.
+    mfaEvidence: {
+      document: '認証基盤の設定の確認票 2026-11 / record of the sign-in settings, 2026-11',
+      owner: '情報政策課 / information policy office',
+      date: '2026-11-02',
+      expires: '2027-03-31',
+    },
     // A group serves one job in one zone; a job that is left out is entered by nobody.
     groups: {
       'my-number/administrator': '11111111-1111-4111-8111-111111111101',

@@ -3,12 +3,13 @@ import type { Language, Message } from '../messages/message';
 import { render, renderRemediation } from '../messages/render';
 import type { Said } from '../messages/say';
 import { type Acknowledgement, acknowledgedBy } from '../policy/acknowledgements/findings';
-import type { Certificate } from '../reachability/certificate';
+import type { IsolationVerdict } from '../reachability/certificate';
+import { NOTHING_TO_PROVE, type ScopeCounts } from '../reachability/proof-scope';
 import { RULES } from '../rules';
 import { zonePaths } from '../rules/network/zone-paths';
 import type { Finding, Rule, Severity } from '../rules/rule';
 import { judgeRule } from './judge-rule';
-import { proofsOf, verdictFor } from './proofs';
+import { proofsOf, scopeFor, verdictFor } from './proofs';
 import { readable } from './readable';
 import { zonesIn } from './zones';
 
@@ -55,8 +56,17 @@ export interface CheckResult {
     readonly flows: number;
     readonly asOf: string;
     /** The proof over the whole network, and the valid flows that it excepts. Undefined when its rules were not asked. */
-    readonly isolation?: { readonly verdict: Certificate['verdict']; readonly flows: number };
+    readonly isolation?: IsolationSummary;
   };
+}
+
+/** What the proof of isolation comes to, and how much it is about. */
+export interface IsolationSummary {
+  readonly verdict: IsolationVerdict;
+  readonly flows: number;
+  readonly about: ScopeCounts;
+  /** Why it is empty; undefined under any other verdict. */
+  readonly reason?: Message;
 }
 
 /** Judge a deployment by every rule; the order of the result depends on nothing but the input. */
@@ -111,8 +121,14 @@ export function check(facts: Facts, rules: readonly Rule[] = RULES): CheckResult
   };
 }
 
-function isolationOf(facts: Facts): CheckResult['summary']['isolation'] {
-  return { verdict: verdictFor(facts), flows: proofsOf(facts)[0].flows.length };
+function isolationOf(facts: Facts): IsolationSummary {
+  const verdict = verdictFor(facts);
+  return {
+    verdict,
+    flows: proofsOf(facts)[0].flows.length,
+    about: scopeFor(facts),
+    ...(verdict === 'empty' ? { reason: NOTHING_TO_PROVE } : {}),
+  };
 }
 
 /** Exit code of a result: findings before undecided. */

@@ -3,6 +3,7 @@ import { Facts } from '../facts/facts';
 import { render } from '../messages/render';
 import { buildModel } from '../model/model';
 import type { Flow } from '../policy/flows';
+import { NOTHING_TO_PROVE } from '../reachability/proof-scope';
 import { flowPaths } from '../rules/network/flow-paths';
 import { internetPaths } from '../rules/network/internet-paths';
 import { zonePaths } from '../rules/network/zone-paths';
@@ -18,23 +19,31 @@ export interface IsolationExpectation {
   readonly flows?: readonly Flow[];
   /** Day against which expiry is judged, `YYYY-MM-DD`. Default: today. */
   readonly asOf?: string;
+  /** Whether a proof of nothing will do: no sender of one zone with a receiver of another. Default: it will not. */
+  readonly mayBeEmpty?: boolean;
 }
 
 /**
  * For tests: an app whose zones are proved apart, except for the declared flows, which have to work. Synthesizes the app.
  *
- * @throws Error that tells every path with its hops, and everything that the proof would have to take on trust
+ * @throws Error that tells every path with its hops, everything that the proof would have to take on trust, or that there was
+ *   nothing to prove
  */
-export function expectIsolated(app: Stage, { flows = [], asOf }: IsolationExpectation = {}): void {
+export function expectIsolated(app: Stage, { flows = [], asOf, mayBeEmpty = false }: IsolationExpectation = {}): void {
   const { templates } = readInput([app.synth().directory]);
   const model = buildModel(templates);
   if (zonesIn(model).length === 0)
     throw new Error('no template names a zone: tag resources sanso:zone or set Metadata.sanso.zone');
   const facts = new Facts({ model, register: { flows }, asOf: asOf ?? new Date().toISOString().slice(0, 10) });
-  const outcomes = [zonePaths, internetPaths, flowPaths].flatMap((rule) => judgeRule(rule, facts));
+  const outcomes = [zonePaths, internetPaths, flowPaths]
+    .flatMap((rule) => judgeRule(rule, facts))
+    .filter((outcome) => !(outcome.kind === 'undecided' && outcome.reason.key === 'zone-paths.empty'));
+  const verdict = verdictFor(facts);
+  if (verdict === 'empty' && !mayBeEmpty)
+    throw new Error(`isolation is empty: ${NOTHING_TO_PROVE.en}: give mayBeEmpty: true where that is meant`);
   if (outcomes.length === 0) return;
   throw new Error(
-    [`isolation is ${verdictFor(facts)}`, ...outcomes.map((outcome) => readable(model, sentences(outcome)))].join('\n'),
+    [`isolation is ${verdict}`, ...outcomes.map((outcome) => readable(model, sentences(outcome)))].join('\n'),
   );
 }
 

@@ -9,7 +9,9 @@ import type {
 import { Facts } from '../facts/facts';
 import { buildModel, type Model } from '../model/model';
 import type { Flow } from '../policy/flows';
+import type { Premise } from '../policy/premises';
 import { CERTIFICATE_FILE } from '../reachability/certificate';
+import { verdictText } from '../reachability/verdict-text';
 import { RULES } from '../rules';
 import type { Rule } from '../rules/rule';
 import { readTemplate } from '../template/read-template';
@@ -20,6 +22,8 @@ import { certificateFor } from './proofs';
 export interface SansoPluginProps {
   /** The flow register: what may cross from one zone to another. Default: nothing may. */
   readonly flows?: readonly Flow[];
+  /** Evidence of what is outside AWS, such as MFA at an identity provider. Default: none, so that what rests on it is undecided. */
+  readonly premises?: readonly Premise[];
   /** Day against which expiry is judged, `YYYY-MM-DD`. Default: today. */
   readonly asOf?: string;
   /** Rules to judge by. Default: all. */
@@ -29,7 +33,7 @@ export interface SansoPluginProps {
 /**
  * Judges the templates of a whole app in `cdk synth`: `Validations.of(app).addPlugins(new SansoPlugin({ flows }))`. What is
  * undecided fails like a finding, but for open points: what a later step of the deployment decides cannot keep its first step
- * from being taken. These, and acknowledged findings of the register, are listed in the metadata of the report.
+ * from being taken. These, acknowledged findings of the register, and the verdict of the proof stand in the metadata of the report.
  */
 export class SansoPlugin implements IPolicyValidationPlugin {
   readonly name = 'SansoDeployment';
@@ -47,16 +51,23 @@ export class SansoPlugin implements IPolicyValidationPlugin {
     );
     const model = buildModel([...templates, ...nestedBeside(templates)]);
     const asOf = this.props.asOf ?? new Date().toISOString().slice(0, 10);
-    const facts = new Facts({ model, register: { flows: this.props.flows ?? [] }, asOf });
+    const facts = new Facts({
+      model,
+      register: { flows: this.props.flows ?? [] },
+      asOf,
+      premises: this.props.premises,
+    });
     const result = check(facts, this.rules);
     // Whoever doubts the proof can verify it from what lies beside the templates.
     if (result.summary.isolation && templates.length > 0)
       writeFileSync(join(dirname(templates[0].file), CERTIFICATE_FILE), `${JSON.stringify(certificateFor(facts))}\n`);
     const violations = violationsOf(result, model);
+    const { isolation } = result.summary;
     return {
       success: violations.length === 0,
       violations,
       metadata: Object.fromEntries([
+        ...(isolation ? [['isolation', verdictText(isolation, 'en')]] : []),
         ...result.acknowledged.map(({ rule, resources, acknowledgement: { clause, reason, owner, expires } }) => [
           `acknowledged ${rule} ${resources.join(' ')}`,
           `clause ${clause} | ${reason} | owner ${owner} | expires ${expires}`,

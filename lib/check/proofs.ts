@@ -1,7 +1,14 @@
 import type { Facts } from '../facts/facts';
 import { render } from '../messages/render';
-import { type Certificate, certificateOf, type OpenFlow, verdictOf } from '../reachability/certificate';
+import {
+  type Certificate,
+  certificateOf,
+  type IsolationVerdict,
+  type OpenFlow,
+  verdictOf,
+} from '../reachability/certificate';
 import { type Proof, proofOf } from '../reachability/proof';
+import { countsOf, type ScopeCounts } from '../reachability/proof-scope';
 import { factsOfOutcomes } from './judge-rule';
 import { readable } from './readable';
 
@@ -11,11 +18,16 @@ export function proofsOf(facts: Facts): readonly (Proof & { readonly where: stri
 }
 
 /** What their proofs come to together. */
-export function verdictFor(facts: Facts): Certificate['verdict'] {
+export function verdictFor(facts: Facts): IsolationVerdict {
   return verdictOf(
     proofsOf(facts).map(({ isolation }) => isolation),
     openFlows(facts),
   );
+}
+
+/** How much they are about together. */
+export function scopeFor(facts: Facts): ScopeCounts {
+  return countsOf(proofsOf(facts).map(({ isolation }) => isolation.scope));
 }
 
 /** The certificate of all of them. */

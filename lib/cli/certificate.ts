@@ -7,6 +7,7 @@ import { modelOfInput } from '../live/input';
 import type { Language } from '../messages/message';
 import { CERTIFICATE_FILE } from '../reachability/certificate';
 import { proofInputs } from '../reachability/proof';
+import { scopeText } from '../reachability/verdict-text';
 import { readCertificate, verifyCertificate } from '../reachability/verify-certificate';
 import { InputError } from '../template/input-error';
 import { readInput } from '../template/read';
@@ -41,10 +42,11 @@ export function certificate(paths: readonly string[], options: CertificateOption
     const zones = written.outcomes.flatMap((outcome) => outcome.zones);
     const places = zones.reduce((sum, zone) => sum + Object.keys(zone.places).length, 0);
     const [{ flows: valid }] = inputs;
+    const about = scopeText(written.about, options.lang);
     console.log(
       options.lang === 'ja'
-        ? `${file} は成り立つ: 領域 ${zones.length}、場所 ${places}、登録した通信 ${valid.length}件`
-        : `${file} holds: ${zones.length} zones, ${places} places, ${valid.length} declared flows`,
+        ? `${file} は成り立つ: ${about}、領域 ${zones.length}、場所 ${places}、登録した通信 ${valid.length}件`
+        : `${file} holds: ${about}, ${zones.length} zones, ${places} places, ${valid.length} declared flows`,
     );
     return 0;
   }

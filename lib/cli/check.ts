@@ -4,6 +4,7 @@ import { certificateFor } from '../check/proofs';
 import { zonesIn } from '../check/zones';
 import { Facts } from '../facts/facts';
 import { flowRegister } from '../facts/flows/flow-register';
+import { premisesOf } from '../facts/premises';
 import { modelOfInput } from '../live/input';
 import type { Model } from '../model/model';
 import { ZONE_LABELS } from '../policy/zones';
@@ -15,6 +16,8 @@ import { type ReadInput, readInput } from '../template/read';
 
 export interface CheckOptions {
   readonly flows?: string;
+  /** Evidence of what is outside AWS. Default: `premises.json` beside the templates. */
+  readonly premises?: string;
   readonly format: 'text' | 'json' | 'sarif';
   readonly asOf: string;
   /** File that the result is written to. Default: standard output. */
@@ -28,13 +31,14 @@ export interface CheckOptions {
 export function check(
   paths: readonly string[],
   options: CheckOptions,
-  input: ReadInput = readInput(paths, options.flows),
+  input: ReadInput = readInput(paths, options.flows, options.premises),
 ): number {
   const { asOf, out, lang } = options;
   const register = flowRegister(input.flows, input.flowsFile);
   const model = modelOfInput(input);
   assertZones(model, paths);
-  const facts = new Facts({ model, register, asOf });
+  const premises = premisesOf(input.premises, input.premisesFile);
+  const facts = new Facts({ model, register, asOf, premises });
   const result = judge(facts);
   if (options.certificate !== undefined) writeWhole(options.certificate, `${JSON.stringify(certificateFor(facts))}\n`);
   const text = `${render(result, input, options)}\n`;

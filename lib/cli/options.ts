@@ -38,6 +38,13 @@ export function sharedOptions(language: Language) {
         '通信の登録簿(既定: テンプレートと同じ場所の flows.json)',
       ),
     ),
+    premises: new Option(
+      '--premises <file>',
+      say(
+        'evidence of what is outside AWS (default: premises.json beside the templates)',
+        'AWSの外にある前提の証跡(既定: テンプレートと同じ場所の premises.json)',
+      ),
+    ),
     format: (...choices: string[]) =>
       new Option('--format <format>', say('form of the output', '出力の形式')).choices(choices).default('text'),
     out: new Option(

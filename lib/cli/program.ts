@@ -52,7 +52,7 @@ export async function run(argv: readonly string[]): Promise<number> {
 /** Every command with its options, described in the language of the reader. Each is loaded when it runs: they share little. */
 function programIn(language: Language, done: (code: number) => void): Command {
   const say = sayIn(language);
-  const { lang, asOf, config, output, flows, format, out, profile, endpointUrl } = sharedOptions(language);
+  const { lang, asOf, config, output, flows, premises, format, out, profile, endpointUrl } = sharedOptions(language);
   const program = new Command('sanso');
   const command = (name: string, en: string, ja: string) => program.command(name).description(say(en, ja));
   program
@@ -119,6 +119,7 @@ function programIn(language: Language, done: (code: number) => void): Command {
   )
     .argument('<paths...>', paths)
     .addOption(flows)
+    .addOption(premises)
     .addOption(asOf)
     .addOption(format('text', 'json', 'sarif'))
     .addOption(out)
@@ -168,6 +169,13 @@ function programIn(language: Language, done: (code: number) => void): Command {
     .option(
       '--flows <file>',
       say('flow register (default: cdk.out/flows.json)', '通信の登録簿(既定: cdk.out/flows.json)'),
+    )
+    .option(
+      '--premises <file>',
+      say(
+        'evidence of what is outside AWS (default: cdk.out/premises.json)',
+        'AWSの外にある前提の証跡(既定: cdk.out/premises.json)',
+      ),
     )
     .option(
       '--save <file>',

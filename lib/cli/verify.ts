@@ -34,6 +34,13 @@ export async function verify(options: VerifyOptions): Promise<number> {
   if (options.flows !== undefined && !existsSync(register))
     throw new InputError(`${register}: there is no such flow register`, `${register}: そのような通信の登録簿はない`);
   const flows = existsSync(register) ? readData(register) : undefined;
+  const premisesFile = options.premises ?? 'cdk.out/premises.json';
+  if (options.premises !== undefined && !existsSync(premisesFile))
+    throw new InputError(
+      `${premisesFile}: there is no such file of premises`,
+      `${premisesFile}: そのような前提のファイルはない`,
+    );
+  const premises = existsSync(premisesFile) ? readData(premisesFile) : undefined;
   const targets = profiles.flatMap((profile) =>
     regions.map((region) => ({ region, profile, endpoint: options.endpointUrl })),
   );
@@ -41,12 +48,13 @@ export async function verify(options: VerifyOptions): Promise<number> {
     if (process.stderr.isTTY)
       console.error(options.lang === 'ja' ? `${place} を読み取っています…` : `Reading ${place} …`);
   };
-  const taken = { ...(await snapshotOf(targets, progress)), flows };
+  const taken = { ...(await snapshotOf(targets, progress)), flows, premises };
   const snapshot = options.emulated === undefined ? taken : withCoverage(taken, coverageIn(options.emulated));
   if (options.save !== undefined) writeWhole(options.save, `${JSON.stringify(snapshot)}\n`);
   return check([], options, {
     templates: [],
     flows,
+    premises,
     snapshot: { content: snapshot, file: options.save ?? 'the account' },
   });
 }

@@ -226,6 +226,18 @@ const vendor = z.strictObject({
   expires: isoDate.describe('Last day of the contract, YYYY-MM-DD; the role refuses after it.'),
 });
 
+const mfaEvidence = z
+  .strictObject({
+    document: text.describe('The document that shows it: settings of the provider, a report of an audit.'),
+    owner: text.describe('Who looked.'),
+    date: isoDate.describe('Day of the look, YYYY-MM-DD.'),
+    expires: isoDate.describe('Last day on which it counts, YYYY-MM-DD; at most a year after the look.'),
+  })
+  .optional()
+  .describe(
+    'Evidence that the identity provider gives nobody a session without MFA. Default: none, and the check leaves it undecided.',
+  );
+
 const access = z.discriminatedUnion('mode', [
   z.strictObject({
     mode: z.literal('iam').describe('People are IAM users with MFA in a named external identity account.'),
@@ -242,6 +254,7 @@ const access = z.discriminatedUnion('mode', [
   z.strictObject({
     mode: z.literal('saml').describe('People come from a SAML identity provider that attests MFA in a session tag.'),
     providerName: kebab.describe('Name of the IAM SAML provider in every account.'),
+    mfaEvidence,
     metadataFile: text
       .optional()
       .describe(
@@ -264,6 +277,7 @@ const access = z.discriminatedUnion('mode', [
         ),
       )
       .describe('ARN of the organization instance.'),
+    mfaEvidence,
     managementAccountId: accountId.describe(
       'Account of the instance (management or delegated administrator), 12 digits; it holds no zone.',
     ),

@@ -1,5 +1,6 @@
 import type { Model } from '../model/model';
 import { referencesOf } from '../policy/flows';
+import type { Premise } from '../policy/premises';
 import { AddressBook } from './addresses/address-book';
 import { Endpoints } from './endpoints/endpoints';
 import { approvedFlows, DeclaredFlows } from './flows/declared-flows';
@@ -22,6 +23,8 @@ export interface FactsInput {
   readonly register: FlowRegister;
   /** Day against which expiry is judged, `YYYY-MM-DD`. */
   readonly asOf: string;
+  /** What is held of things outside AWS, with evidence. Default: nothing. */
+  readonly premises?: readonly Premise[];
 }
 
 /**
@@ -32,17 +35,21 @@ export class Facts implements FactsInput {
   readonly model: Model;
   readonly register: FlowRegister;
   readonly asOf: string;
+  readonly premises: readonly Premise[];
   private readonly views = new Map<string, unknown>();
 
-  constructor({ model, register, asOf }: FactsInput) {
+  constructor({ model, register, asOf, premises = [] }: FactsInput) {
     this.model = model;
     this.register = register;
     this.asOf = asOf;
+    this.premises = premises;
   }
 
   /** The same register and day over another outcome of the deployment. */
   under(model: Model): Facts {
-    return model === this.model ? this : new Facts({ model, register: this.register, asOf: this.asOf });
+    if (model === this.model) return this;
+    const { register, asOf, premises } = this;
+    return new Facts({ model, register, asOf, premises });
   }
 
   /** Everything that sends, receives, filters or carries packets. */

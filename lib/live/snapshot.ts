@@ -31,6 +31,8 @@ export interface Snapshot {
   readonly places?: readonly { readonly account: string; readonly region: string }[];
   /** The flow register that was declared. */
   readonly flows?: unknown;
+  /** The premises that lay beside the templates. */
+  readonly premises?: unknown;
   /** Properties by type that an emulator cannot show: the templates are taken at their word. */
   readonly notShown?: Readonly<Record<string, readonly string[]>>;
 }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join, resolve } from 'node:path';
 import { check, exitCode } from '../check/check';
 import { accountsOf } from '../config/accounts';
+import { premisesOfConfig } from '../config/premises';
 import type { CheckedConfig } from '../config/schema';
 import { zonesOf } from '../config/zone';
 import { Facts } from '../facts/facts';
@@ -211,11 +212,22 @@ async function judged(
   );
   if (updateCoverage) writeFileSync(coverageFile, `${JSON.stringify(actual, null, 2)}\n`);
   const written: Coverage = existsSync(coverageFile) ? JSON.parse(readFileSync(coverageFile, 'utf8')) : actual;
-  const snapshot: Snapshot = { ...withCoverage(taken, written), flows: config.flows };
+  const snapshot: Snapshot = {
+    ...withCoverage(taken, written),
+    flows: config.flows,
+    premises: premisesOfConfig(config),
+  };
   const snapshotFile = join(directory, 'snapshot.json');
   writeFileSync(snapshotFile, JSON.stringify(snapshot));
   const { asOf } = config;
-  const result = check(new Facts({ model: liveModel(snapshot).model, register: flowRegister(config.flows), asOf }));
+  const result = check(
+    new Facts({
+      model: liveModel(snapshot).model,
+      register: flowRegister(config.flows),
+      asOf,
+      premises: premisesOfConfig(config),
+    }),
+  );
   return {
     endpoint,
     pids,

@@ -2,9 +2,15 @@ import type { Point, Ranges } from '../address/ranges';
 import type { Message } from '../messages/message';
 import type { Isolation } from './isolation';
 import type { Packets, Version } from './packets';
+import { countsOf, type ScopeCounts } from './proof-scope';
 
 /** File beside the templates that holds the certificate of their isolation. */
 export const CERTIFICATE_FILE = 'isolation-certificate.json';
+export const CERTIFICATE_FORMAT = 'sanso-isolation-certificate/2';
+
+/** What a proof comes to: `empty` where there was nothing that could cross. */
+export const VERDICTS = ['network-proved', 'breached', 'undecided', 'empty'] as const;
+export type IsolationVerdict = (typeof VERDICTS)[number];
 
 /** A set of packets as JSON: IPv6 addresses as texts, because JSON has no number that large. */
 export interface WrittenPackets {
@@ -24,8 +30,10 @@ type WrittenPoint = number | string;
  * another zone is among them but by a declared flow.
  */
 export interface Certificate {
-  readonly format: 'sanso-isolation-certificate/1';
-  readonly verdict: 'network-proved' | 'breached' | 'undecided';
+  readonly format: typeof CERTIFICATE_FORMAT;
+  readonly verdict: IsolationVerdict;
+  /** How much the proof is about, under all outcomes together. */
+  readonly about: ScopeCounts;
   /** Declared flows that are not connected yet, each with the step that connects it. */
   readonly open: readonly OpenFlow[];
   /** One for each outcome of the undecided conditions of the templates; mostly there is only one. */
@@ -50,23 +58,27 @@ export interface OpenFlow {
   readonly step: Message;
 }
 
-/** What proofs come to together: the worst of them. Nothing is proved of a deployment that is not whole. */
-export function verdictOf(isolations: readonly Isolation[], open: readonly OpenFlow[] = []): Certificate['verdict'] {
+/**
+ * What proofs come to together: the worst of them. Nothing is proved of a deployment that is not whole, and nothing of one
+ * where there is nothing to prove under any outcome.
+ */
+export function verdictOf(isolations: readonly Isolation[], open: readonly OpenFlow[] = []): IsolationVerdict {
   if (isolations.some(({ breaches }) => breaches.length > 0)) return 'breached';
-  return open.length > 0 || isolations.some(({ doubts, unmodelled }) => doubts.length + unmodelled.length > 0)
-    ? 'undecided'
-    : 'network-proved';
+  if (open.length > 0 || isolations.some(({ doubts, unmodelled }) => doubts.length + unmodelled.length > 0))
+    return 'undecided';
+  return isolations.every(({ scope }) => scope.isEmpty) ? 'empty' : 'network-proved';
 }
 
-/** The certificate of proofs. One of a breach, a doubt or an open flow says so, and no verification accepts it. */
+/** The certificate of proofs. One of a breach, a doubt, an open flow or of nothing says so, and no verification accepts it. */
 export function certificateOf(
   proofs: readonly { where: string; isolation: Isolation }[],
   open: readonly OpenFlow[] = [],
 ): Certificate {
   const isolations = proofs.map(({ isolation }) => isolation);
   return {
-    format: 'sanso-isolation-certificate/1',
+    format: CERTIFICATE_FORMAT,
     verdict: verdictOf(isolations, open),
+    about: countsOf(isolations.map(({ scope }) => scope)),
     open,
     outcomes: proofs.map(({ where, isolation }) => ({
       where,

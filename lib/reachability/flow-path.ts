@@ -4,12 +4,13 @@ import { say } from '../messages/say';
 import type { Flow } from '../policy/flows';
 import { connect } from './connection';
 import { type Passed, throughEgress, throughIngress } from './filters';
-import { declaredPackets, floodsOf, isBalancer, NO_ZONE } from './isolation';
+import { declaredPackets, floodsOf, isBalancer } from './isolation';
 import { type BlockedBy, obstacles } from './obstacles';
 import { EVERYWHERE, narrow, type Packets } from './packets';
 import type { Rules } from './rules';
 import { AT_FIRST, type Origin, search } from './search';
 import { sendersOf } from './senders';
+import { NO_ZONE } from './sides';
 import type { State } from './state';
 import { arrive } from './transfer/border';
 

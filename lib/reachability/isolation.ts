@@ -1,21 +1,17 @@
 import type { Ranges } from '../address/ranges';
 import { byVersion, prefixOf, VERSIONS } from '../facts/network/addresses';
+import { withFutureHosts } from '../facts/network/future-hosts';
 import type { Interface, Network, OnPremises, Unmodelled, Vpc } from '../facts/network/network';
 import { ANY_PORT } from '../facts/network/ports';
 import { isShared } from '../facts/zones/zones';
 import { type Flow, portRanges } from '../policy/flows';
-import { CLOSED_ZONES, ZONE_LABELS } from '../policy/zones';
 import { ALL_PACKETS, narrow, type Packets, PROTOCOL, withoutAll } from './packets';
+import { openParts, type ProofScope, scopeOf } from './proof-scope';
 import type { Rules } from './rules';
 import { begin, type Origin, search, sentBy, type Visited } from './search';
 import { sendersOf } from './senders';
+import { isClosed, NO_ZONE, OUTSIDE, zoneIdOf } from './sides';
 import type { State } from './state';
-
-/** The world outside the deployment, as a side of a crossing. */
-export const OUTSIDE = 'the internet';
-
-/** Something that belongs to no zone. */
-export const NO_ZONE = 'no zone';
 
 /** Packets of one zone that arrive in another one, or at or from the internet. */
 export interface Crossing {
@@ -45,11 +41,12 @@ export interface Reach {
 export interface Isolation {
   /** Undeclared crossings that the templates leave no doubt about. */
   readonly breaches: readonly Crossing[];
-  /** Crossings that happen only if something is so that the templates do not say. */
+  /** Crossings that happen only if something is so that the templates do not say, or once a host is put where none is. */
   readonly doubts: readonly Crossing[];
-  /** What could carry traffic and is not modelled. */
+  /** What could carry traffic and is not modelled, and zones of whose networks there is nothing to follow. */
   readonly unmodelled: readonly Unmodelled[];
   readonly reaches: readonly Reach[];
+  readonly scope: ProofScope;
 }
 
 /**
@@ -69,18 +66,18 @@ export function isolationOf(network: Network, flows: readonly Flow[]): Isolation
     });
     return { from: flood.from, visited };
   });
-  return { breaches, doubts, unmodelled: network.unmodelled, reaches };
+  return { breaches, doubts, unmodelled: openParts(network), reaches, scope: scopeOf(network) };
 }
 
 /**
- * What every zone sends, and what comes from outside.
+ * What every zone sends, also by hosts that may be put where none is, and what comes from outside.
  *
  * @param owners zones that premises belong to. Default: found by a search, for premises that a shared stack holds
  */
 export function floodsOf(network: Network, owners?: Owners): Flood[] {
-  const zoneIds = zoneIdsOf(network);
-  const known = owners ?? ownersOfPremises(network, zoneIds);
-  return [...zoneIds, OUTSIDE].map((from) => floodOf(network, from, known));
+  const later = withFutureHosts(network);
+  const known = owners ?? ownersOfPremises(network, later);
+  return [...zoneIdsOf(later), OUTSIDE].map((from) => floodOf(later, from, known));
 }
 
 function zoneIdsOf(network: Network): string[] {
@@ -90,35 +87,35 @@ function zoneIdsOf(network: Network): string[] {
   return [...new Set([...named, ...network.onPremises.flatMap(({ zones }) => [...zones])])].sort();
 }
 
-function zoneIdOf({ zoneId }: { readonly zoneId?: string }): string {
-  return zoneId ?? NO_ZONE;
-}
-
-function isClosed(zoneId: string): boolean {
-  // An independent network goes by an id of its own.
-  const known: readonly string[] = [...ZONE_LABELS, OUTSIDE, NO_ZONE];
-  return CLOSED_ZONES.some((zone) => zone === zoneId) || !known.includes(zoneId);
-}
-
 export type Owners = ReadonlyMap<OnPremises, ReadonlySet<string>>;
 
 /**
  * Zones that premises belong to. A link that a shared stack holds belongs to the one zone that it serves; when it serves
- * several, they meet there.
+ * several, they meet there. What may be put into subnets later says whom it serves only where nothing else does, and only where
+ * that is one zone: several do not meet there yet.
  */
-function ownersOfPremises(network: Network, zoneIds: readonly string[]): Owners {
-  const shared = network.onPremises.filter(isServing);
+function ownersOfPremises(network: Network, later: Network): Owners {
+  if (!network.onPremises.some(isServing)) return ownersBy(network, () => new Set());
+  const today = zonesReaching(network);
+  const isDecided = network.onPremises.every((each) => !isServing(each) || today.has(each));
+  const alone = isDecided ? [] : [...zonesReaching(later)].filter(([, zones]) => zones.size === 1);
+  const some = new Map([...alone, ...today]);
+  return ownersBy(network, (onPremises) => some.get(onPremises) ?? new Set());
+}
+
+/** The zones whose packets arrive at premises. */
+function zonesReaching(network: Network): Map<OnPremises, Set<string>> {
   const owners = ownersBy(network, () => new Set());
-  if (shared.length === 0) return owners;
-  const serves = new Map(shared.map((onPremises) => [onPremises, new Set<string>()]));
-  for (const from of zoneIds.filter((zoneId) => !isShared(zoneId))) {
+  const reaching = new Map<OnPremises, Set<string>>();
+  for (const from of zoneIdsOf(network).filter((zoneId) => !isShared(zoneId))) {
     const { rules, initial } = floodOf(network, from, owners);
     search(initial, rules, ({ place }) => {
-      if (place.at === 'on-premises') serves.get(place.onPremises)?.add(from);
+      if (place.at !== 'on-premises') return false;
+      reaching.set(place.onPremises, (reaching.get(place.onPremises) ?? new Set()).add(from));
       return false;
     });
   }
-  return ownersBy(network, (onPremises) => serves.get(onPremises) ?? new Set());
+  return reaching;
 }
 
 /** Whether premises hang on links of shared stacks alone. */

@@ -81,8 +81,10 @@ export function begin(origin: Origin, packets: Packets, rules: Rules): State[] {
       },
     ];
   const { sender } = origin;
+  const { future } = sender.interfaces[0];
   const start: State = {
     ...AT_FIRST,
+    assumptions: future ? [future] : [],
     place: { at: 'subnet', subnet: sender.subnet },
     packets,
     sender,

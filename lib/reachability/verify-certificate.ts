@@ -4,9 +4,11 @@ import { render } from '../messages/render';
 import type { Said } from '../messages/say';
 import type { Flow } from '../policy/flows';
 import { InputError } from '../template/input-error';
-import { type Certificate, readPackets, type WrittenReach } from './certificate';
-import { crossingsOf, type Flood, floodsOf, OUTSIDE, type Owners, ownersBy } from './isolation';
+import { CERTIFICATE_FORMAT, type Certificate, readPackets, VERDICTS, type WrittenReach } from './certificate';
+import { crossingsOf, type Flood, floodsOf, type Owners, ownersBy } from './isolation';
 import { covered, type Packets } from './packets';
+import { countsOf, NOTHING_TO_PROVE, openParts, type ScopeCounts, scopeOf } from './proof-scope';
+import { OUTSIDE } from './sides';
 import { keyOf, nameOf, type State } from './state';
 import { transfer } from './transfer/transfer';
 
@@ -34,9 +36,11 @@ const packetsSchema = z.discriminatedUnion('version', [
     ...axes,
   }),
 ]);
+const count = z.int().min(0);
 const schema = z.strictObject({
-  format: z.literal('sanso-isolation-certificate/1'),
-  verdict: z.enum(['network-proved', 'breached', 'undecided']),
+  format: z.literal(CERTIFICATE_FORMAT),
+  verdict: z.enum(VERDICTS),
+  about: z.strictObject({ senders: count, receivers: count, networks: count, vacantSubnets: count }),
   open: z
     .array(z.object({ flow: z.string(), reason: z.string(), step: z.object({ ja: z.string(), en: z.string() }) }))
     .default([]),
@@ -72,7 +76,7 @@ export interface CertifiedInputs {
  * Verify a certificate against networks, without the search that found it (the model of the
  * network and the single steps of packets are shared): the packets that each zone sends are among those
  * that it lists, every step from packets that it lists leads to packets that it lists, none of them is where it may not be,
- * and nothing was taken on trust.
+ * nothing was taken on trust, and there was something to prove.
  *
  * @returns what does not hold, in sentences; empty when the certificate proves isolation
  */
@@ -84,6 +88,7 @@ export function verifyCertificate(inputs: readonly CertifiedInputs[], certificat
       : [`the certificate says nothing of what is so where ${input.where || 'every condition is decided'}`];
   });
   const said = certificate.outcomes.map(({ where }) => where);
+  const scopes = inputs.map(({ network }) => scopeOf(network));
   const others = said.filter((where) => !inputs.some((input) => input.where === where));
   return [
     ...new Set([
@@ -91,9 +96,18 @@ export function verifyCertificate(inputs: readonly CertifiedInputs[], certificat
       ...(certificate.open.length > 0 ? ['the certificate itself leaves flows open'] : []),
       ...others.map((where) => `the certificate speaks of ${where || 'no condition'}, which the input does not know`),
       ...twice(said).map((where) => `the certificate speaks twice of ${where || 'what is decided'}`),
+      ...(scopes.every(({ isEmpty }) => isEmpty) ? [NOTHING_TO_PROVE.en] : []),
+      ...miscounted(certificate.about, countsOf(scopes)),
       ...faults,
     ]),
   ];
+}
+
+/** What a certificate says that it is about, where the networks hold another number of it. */
+function miscounted(said: ScopeCounts, held: ScopeCounts): string[] {
+  return (Object.keys(held) as (keyof ScopeCounts)[])
+    .filter((what) => said[what] !== held[what])
+    .map((what) => `the certificate is about ${said[what]} ${what}, the templates hold ${held[what]}`);
 }
 
 function verifyOutcome(
@@ -102,7 +116,7 @@ function verifyOutcome(
 ): string[] {
   const faults = [
     ...unconnected.map(({ reason }) => render(reason, 'en')),
-    ...network.unmodelled.map(({ resource, reason }) => `${resource.id}: ${render(reason, 'en')}`),
+    ...openParts(network).map(({ resource, reason }) => `${resource.id}: ${render(reason, 'en')}`),
   ];
   const floods = floodsOf(network, ownersListed(network, zones));
   const known = floods.map(({ from }) => from);

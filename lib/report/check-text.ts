@@ -1,6 +1,7 @@
 import type { AcknowledgedViolation, Assumption, CheckResult, Violation } from '../check/check';
 import { CLAUSES, serves } from '../policy/clauses';
 import { ZONE_TITLES } from '../policy/zones';
+import { verdictText } from '../reachability/verdict-text';
 import { RULES } from '../rules';
 import type { Rule, Severity } from '../rules/rule';
 import type { Language } from './summary';
@@ -28,11 +29,6 @@ const WORDS = {
     of: (resources: number, templates: number, rules: number) =>
       `リソース${resources}件、テンプレート${templates}件を${rules}規則で判定`,
     and: { severities: '、', counts: '・', asOf: '、基準日' },
-    isolation: {
-      'network-proved': (flows: number) => `分離: 証明済み — 登録した通信 ${flows}件のほかに領域をまたぐ通信経路はない`,
-      breached: () => '分離: 不成立(登録外の経路あり) — 経路は上記のとおり',
-      undecided: () => '分離: 判定保留 — 上記の前提が判定できないため証明とはしない',
-    },
   },
   en: {
     clause: 'Clause',
@@ -48,12 +44,6 @@ const WORDS = {
     of: (resources: number, templates: number, rules: number) =>
       `${resources} resources of ${templates} templates judged by ${rules} rules`,
     and: { severities: ', ', counts: ' · ', asOf: ', as of' },
-    isolation: {
-      'network-proved': (flows: number) =>
-        `Isolation: proved — no path between zones except ${flows} declared ${flows === 1 ? 'flow' : 'flows'}`,
-      breached: () => 'Isolation: breached — by the paths above',
-      undecided: () => 'Isolation: undecided — nothing is claimed over the open assumptions above',
-    },
   },
 } as const;
 
@@ -88,7 +78,7 @@ export function checkText(result: CheckResult, { language, colour = false, rules
     );
   }
   const { isolation } = result.summary;
-  const proof = isolation && words.isolation[isolation.verdict](isolation.flows);
+  const proof = isolation && verdictText(isolation, language);
   return [...blocks, ...(proof ? [bold(proof)] : []), summaryLine(result, language)].join('\n\n');
 }
 

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { version } from '../../package.json';
 import type { CheckResult, Violation } from '../check/check';
 import type { Language, Message } from '../messages/message';
+import { verdictText } from '../reachability/verdict-text';
 import { RULES } from '../rules';
 import type { Rule, Severity } from '../rules/rule';
 import { readText } from '../template/read-text';
@@ -23,12 +24,14 @@ const LEVELS: Record<Severity, 'error' | 'warning' | 'note'> = { high: 'error', 
 
 /**
  * The result of a check as SARIF 2.1.0: findings as failed results, what is undecided as open ones, acknowledged findings
- * as suppressed ones. The run speaks English, and holds a translation of all its sentences into Japanese (3.14.9).
+ * as suppressed ones, and the verdict of the proof as a notification of the run. The run speaks English, and holds a translation of
+ * all its sentences into Japanese (3.14.9).
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 export function sarif(result: CheckResult, options: SarifOptions): object {
   const { rules = RULES } = options;
+  const { isolation } = result.summary;
   const index = new Map(rules.map(({ id }, at) => [id, at]));
   const locate = locator(options);
   const sentences = new Sentences();
@@ -117,6 +120,24 @@ export function sarif(result: CheckResult, options: SarifOptions): object {
           },
         ],
         columnKind: 'utf16CodeUnits',
+        ...(isolation
+          ? {
+              invocations: [
+                {
+                  executionSuccessful: true,
+                  toolExecutionNotifications: [
+                    {
+                      level: 'note',
+                      message: sentences.message({
+                        en: verdictText(isolation, 'en'),
+                        ja: verdictText(isolation, 'ja'),
+                      }),
+                    },
+                  ],
+                },
+              ],
+            }
+          : {}),
         results,
         properties: { summary: result.summary },
       },

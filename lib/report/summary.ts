@@ -4,6 +4,8 @@ import { zonesOf } from '../config/zone';
 import type { Language } from '../messages/message';
 import { ZONE_TITLES, type ZoneLabel } from '../policy/zones';
 import type { Certificate } from '../reachability/certificate';
+import { NOTHING_TO_PROVE } from '../reachability/proof-scope';
+import { scopeText } from '../reachability/verdict-text';
 import { type AcceptedFinding, acceptedByRules, acceptedFindings } from './accepted';
 import type { AssemblyStack, ValidationReport } from './assembly';
 import { displayWidth, table } from './table';
@@ -34,7 +36,9 @@ const WORDS = {
       'network-proved': '分離 証明済み: 登録した通信のほかに領域をまたぐ通信経路はない — 検証',
       breached: '分離 不成立(登録外の経路あり)',
       undecided: '分離 判定保留',
+      empty: `分離 対象なし: ${NOTHING_TO_PROVE.ja}`,
     },
+    about: (about: string) => `対象 ${about}`,
     warnings: '注意',
     open: (count: number) => `未接続の通信 ${count}件(構成はまだ完成していない)`,
     output: '出力',
@@ -73,7 +77,9 @@ const WORDS = {
       'network-proved': 'Isolation proved: no path between zones except the declared flows',
       breached: 'Isolation breached',
       undecided: 'Isolation undecided',
+      empty: `Isolation empty: ${NOTHING_TO_PROVE.en}`,
     },
+    about: (about: string) => `of ${about}`,
     warnings: 'Warnings',
     open: (count: number) =>
       `${count} declared ${count === 1 ? 'flow' : 'flows'} not connected yet: the deployment is not whole`,
@@ -93,7 +99,12 @@ const WORDS = {
 const WIDTH = 78;
 
 /** What shows more of each verdict of the proof. */
-const COMMAND_AFTER = { 'network-proved': 'certificate', breached: 'check', undecided: 'check' } as const;
+const COMMAND_AFTER = {
+  'network-proved': 'certificate',
+  breached: 'check',
+  undecided: 'check',
+  empty: 'check',
+} as const;
 
 /** The validation plugins of a synthesis; one without findings may be absent from the report. */
 const PLUGINS = ['SansoDeployment', 'AwsSolutions', 'NIST.800.53.R5', 'CloudFormation Validate'] as const;
@@ -102,8 +113,8 @@ export interface SummaryInput {
   readonly config: CheckedConfig;
   readonly stacks: readonly AssemblyStack[];
   readonly report: ValidationReport;
-  /** What the proof of isolation came to, and what it leaves open. Default: nothing is said of it. */
-  readonly proof?: Pick<Certificate, 'verdict' | 'open'>;
+  /** What the proof of isolation came to, what it is about, and what it leaves open. Default: nothing is said of it. */
+  readonly proof?: Pick<Certificate, 'verdict' | 'about' | 'open'>;
   /** What was not accepted when the last summary was shown. Default: nothing is said of it. */
   readonly news?: readonly AcceptedFinding[];
   /** Directory of the cloud assembly, as a person would type it. */
@@ -160,9 +171,7 @@ export function summary(input: SummaryInput): string {
   const option = directory === 'cdk.out' ? '' : ` -o ${directory}`;
   const checkLines = [
     table(checkRows),
-    ...(proof
-      ? [withCommand(words.isolation[proof.verdict], `npx sanso ${COMMAND_AFTER[proof.verdict]} ${directory}`)]
-      : []),
+    ...(proof ? proofLines(proof, directory, language) : []),
     withCommand(
       words.accepted(acceptedCount, new Set(accepted.map(({ key }) => key)).size),
       `npx sanso acknowledgements${option}`,
@@ -185,6 +194,16 @@ export function summary(input: SummaryInput): string {
     `${words.output}\n${indent(directory)}`,
     `${words.next}\n${indent(labelled(words.steps(config.name, directory), WIDTH))}`,
   ].join('\n\n');
+}
+
+/** The verdict of the proof with the command that shows more, and how much it is about. */
+function proofLines({ verdict, about }: Pick<Certificate, 'verdict' | 'about'>, directory: string, language: Language) {
+  const words = WORDS[language];
+  const said = wrap(words.isolation[verdict], WIDTH).join('\n  ');
+  return [
+    withCommand(said, `npx sanso ${COMMAND_AFTER[verdict]} ${directory}`),
+    ...(verdict === 'empty' ? [] : wrap(words.about(scopeText(about, language)), WIDTH - 2).map((line) => `  ${line}`)),
+  ];
 }
 
 /** A sentence and the command that shows more: in one line where that fits, else below it. */

@@ -18,6 +18,8 @@ export interface Statement {
   readonly aws: readonly string[];
   readonly service: readonly string[];
   readonly federated: readonly string[];
+  /** Canonical users: accounts, and identities of CloudFront, by an id of S3. */
+  readonly canonical: readonly string[];
   /** Whether it names everybody but some (`NotPrincipal`). */
   readonly notPrincipal: boolean;
   /** Whether it has a principal at all: identity policies have none. */
@@ -85,6 +87,7 @@ function toStatement(entry: Value): Statement {
     aws: named ? texts(named.AWS) : texts(principal),
     service: named ? texts(named.Service) : [],
     federated: named ? texts(named.Federated) : [],
+    canonical: named ? texts(named.CanonicalUser) : [],
     notPrincipal: given.NotPrincipal !== undefined,
     hasPrincipal: principal !== undefined,
     actions: texts(given.Action),

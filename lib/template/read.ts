@@ -15,6 +15,9 @@ export interface ReadInput {
   /** The register beside the templates (`flows.json`), as it was read; undefined when there is none. */
   readonly flows?: unknown;
   readonly flowsFile?: string;
+  /** The premises beside the templates (`premises.json`), as they were read; undefined when there are none. */
+  readonly premises?: unknown;
+  readonly premisesFile?: string;
   /** A snapshot of live accounts in place of templates, as it was read. */
   readonly snapshot?: { readonly content: unknown; readonly file: string };
 }
@@ -25,9 +28,10 @@ export interface ReadInput {
  *
  * @param paths folders and files, as the user wrote them
  * @param flowsFile the flow register. Default: `flows.json` beside the templates of a folder
+ * @param premisesFile evidence of what is outside AWS. Default: `premises.json` beside the templates of a folder
  * @throws InputError in one sentence for everything that cannot be read
  */
-export function readInput(paths: readonly string[], flowsFile?: string): ReadInput {
+export function readInput(paths: readonly string[], flowsFile?: string, premisesFile?: string): ReadInput {
   if (paths.length === 0)
     throw new InputError(
       'nothing to check: name a cloud assembly (cdk.out), a folder or template files',
@@ -36,7 +40,13 @@ export function readInput(paths: readonly string[], flowsFile?: string): ReadInp
   const templates: Template[] = [];
   let directory: string | undefined;
   const snapshot = snapshotAmong(paths);
-  if (snapshot) return { templates, snapshot, ...registerOf(flowsFile, undefined, snapshot.content) };
+  if (snapshot)
+    return {
+      templates,
+      snapshot,
+      ...registerOf(flowsFile, undefined, snapshot.content),
+      ...premisesOf(premisesFile, undefined, snapshot.content),
+    };
   for (const path of paths) {
     if (!existsSync(path))
       throw new InputError(`${path}: there is no such file or folder`, `${path}: そのようなファイルもフォルダーもない`);
@@ -47,7 +57,12 @@ export function readInput(paths: readonly string[], flowsFile?: string): ReadInp
       templates.push(readTemplate(path));
     }
   }
-  return { templates: withDistinctNames(templates), directory, ...registerOf(flowsFile, directory) };
+  return {
+    templates: withDistinctNames(templates),
+    directory,
+    ...registerOf(flowsFile, directory),
+    ...premisesOf(premisesFile, directory),
+  };
 }
 
 /**
@@ -93,6 +108,23 @@ function registerOf(
   const register = flowsFile ?? (beside !== undefined && existsSync(beside) ? beside : undefined);
   if (register !== undefined) return { flows: readData(register), flowsFile: register };
   return { flows: (snapshot as { flows?: unknown } | undefined)?.flows };
+}
+
+/** The premises: those that are named, those beside the templates, or those in a snapshot. */
+function premisesOf(
+  premisesFile: string | undefined,
+  directory: string | undefined,
+  snapshot?: unknown,
+): Pick<ReadInput, 'premises' | 'premisesFile'> {
+  if (premisesFile !== undefined && !existsSync(premisesFile))
+    throw new InputError(
+      `${premisesFile}: there is no such file of premises`,
+      `${premisesFile}: そのような前提のファイルはない`,
+    );
+  const beside = directory === undefined ? undefined : join(directory, 'premises.json');
+  const file = premisesFile ?? (beside !== undefined && existsSync(beside) ? beside : undefined);
+  if (file !== undefined) return { premises: readData(file), premisesFile: file };
+  return { premises: (snapshot as { premises?: unknown } | undefined)?.premises };
 }
 
 /** A snapshot of live accounts, which stands for itself. */

@@ -118,3 +118,24 @@ test('an app without zones proves nothing', () => {
     'no template names a zone: tag resources sanso:zone or set Metadata.sanso.zone',
   );
 });
+
+/** One zone that may have business with the internet, and nothing in a closed one. */
+function nothingToProve(metadata: object = {}) {
+  const app = new App({ builtinCloudFormationValidation: false });
+  const { stack } = zoneOf(app, 'internet', '10.30.0.0/16');
+  stack.templateOptions.metadata = { sanso: { zone: 'internet', ...metadata } };
+  return app;
+}
+
+test.each([{}, { deployment: 'whole' }])('a proof of nothing fails unless it is meant: %j', (metadata) => {
+  expect(() => expectIsolated(nothingToProve(metadata), { asOf: TODAY })).toThrow(
+    /^isolation is empty: nothing to prove: .*: give mayBeEmpty: true where that is meant$/,
+  );
+  expect(() => expectIsolated(nothingToProve(metadata), { asOf: TODAY, mayBeEmpty: true })).not.toThrow();
+});
+
+test('whoever means an empty proof still gets a breach', () => {
+  const { app, internet } = twoZones();
+  internet.host.connections.allowFrom(Peer.ipv4('10.20.0.10/32'), Port.tcp(8443));
+  expect(() => expectIsolated(app, { asOf: TODAY, mayBeEmpty: true })).toThrow(/^isolation is breached/);
+});

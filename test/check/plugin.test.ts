@@ -2,6 +2,7 @@ import { type App, type IPolicyValidationContext, type PolicyValidationPluginRep
 import { SansoPlugin, type SansoPluginProps } from '../../lib/check/plugin';
 import { say } from '../../lib/messages/say';
 import { instanceMetadata } from '../../lib/rules/identity/instance-metadata';
+import { zonePaths } from '../../lib/rules/network/zone-paths';
 import type { Rule } from '../../lib/rules/rule';
 import { finding, openPoint, undecided } from '../../lib/rules/rule';
 import { TODAY } from '../support';
@@ -95,6 +96,13 @@ test('an open point is listed with its step, and stops nothing', () => {
     success: true,
     violations: [],
     metadata: { [`open ${open.id} screen`]: 'not connected yet: connect it' },
+  });
+});
+
+test('the verdict of the proof stands in the report, where its rules were asked', () => {
+  const { metadata } = reportOf(foreignApp().app, { rules: [zonePaths] });
+  expect(metadata).toMatchObject({
+    isolation: expect.stringMatching(/^Isolation: proved over 3 senders, 3 receivers, 1 network/),
   });
 });
 

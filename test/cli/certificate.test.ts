@@ -33,10 +33,16 @@ test('a certificate of a proof holds as long as the templates stay as they are',
   const file = join(folder, 'isolation-certificate.json');
   write([allow(443, { CidrIp: '10.1.0.0/16' })]);
   const { out } = await check(file);
-  expect(JSON.parse(out).summary.isolation).toEqual({ verdict: 'network-proved', flows: 0 });
+  expect(JSON.parse(out).summary.isolation).toEqual({
+    verdict: 'network-proved',
+    flows: 0,
+    about: { senders: 2, receivers: 2, networks: 2, vacantSubnets: 0 },
+  });
   expect(await certificate()).toMatchObject({
     code: 0,
-    out: expect.stringMatching(/isolation-certificate\.json holds: 3 zones, \d+ places, 0 declared flows/),
+    out: expect.stringMatching(
+      /isolation-certificate\.json holds: 2 senders, 2 receivers, 2 networks, 3 zones, \d+ places, 0 declared flows/,
+    ),
   });
 
   write([allow(443, { CidrIp: '10.2.1.10/32' })]);

@@ -204,9 +204,22 @@ const FORGERIES: readonly (readonly [string, (draft: Forged) => void])[] = [
   [
     'another format',
     (draft) => {
-      draft.format = 'sanso-isolation-certificate/2';
+      draft.format = 'sanso-isolation-certificate/1';
     },
   ],
+  [
+    'more senders than there are',
+    (draft) => {
+      draft.about.senders += 1;
+    },
+  ],
+  [
+    'fewer vacant subnets than there are',
+    (draft) => {
+      draft.about.vacantSubnets -= 1;
+    },
+  ],
+  ['no word of how much it is about', (draft) => delete draft.about],
   [
     'a field of its own',
     (draft) => {
@@ -282,4 +295,19 @@ test.each(FORGERIES)('a forgery with %s is refused', (_, forge) => {
     faults = [(error as Error).message];
   }
   expect(faults).not.toEqual([]);
+});
+
+test('nothing is proved of a network in which nothing could cross, whatever the certificate claims', () => {
+  // One zone that may have business with the internet.
+  const alone = { ...vpc('B', 2), ...host('BHost', 'BSubnet', '10.2.1.10') };
+  for (const { Properties } of Object.values(alone)) Properties.Tags = [{ Key: 'sanso:zone', Value: 'internet' }];
+  const empty = certificate(alone);
+  expect(empty.verdict).toBe('empty');
+  expect(verifyCertificate(inputs(alone), empty)).toEqual([
+    'the certificate itself says empty',
+    expect.stringMatching(/^nothing to prove: /),
+  ]);
+  expect(verifyCertificate(inputs(alone), { ...empty, verdict: 'network-proved' })).toEqual([
+    expect.stringMatching(/^nothing to prove: /),
+  ]);
 });

@@ -34,12 +34,14 @@ const report: ValidationReport = {
   ],
 };
 
+const ABOUT = { senders: 41, receivers: 33, networks: 3, vacantSubnets: 2 };
+
 describe('summary', () => {
   const input = {
     config: sampleConfig(),
     stacks: [stack('sample-lgwan-network', 'lgwan', 3), stack('sample-log-archive', 'log-archive', 4)],
     report,
-    proof: { verdict: 'network-proved' as const, open: [] },
+    proof: { verdict: 'network-proved' as const, about: ABOUT, open: [] },
     directory: 'cdk.out',
   };
 
@@ -78,6 +80,7 @@ Checks
   CloudFormation Validate  1 finding
   Isolation proved: no path between zones except the declared flows:
     npx sanso certificate cdk.out
+    of 41 senders, 33 receivers, 3 networks and hosts put into 2 vacant subnets
   2 accepted findings under 1 acknowledgements: npx sanso acknowledgements
 
 Output
@@ -102,7 +105,7 @@ Next
     const stacks = zonesOf(config).map(({ id }) => stack(`${name}-${id}-network`, id, 100));
     for (const language of ['ja', 'en'] as const)
       for (const directory of ['cdk.out', 'cdk.out.production']) {
-        const proof = { verdict: 'network-proved' as const, open: [] };
+        const proof = { verdict: 'network-proved' as const, about: ABOUT, open: [] };
         const news = [
           { rule: 'R', constructs: Array(100).fill('a'), key: 'nacl-second-line', owner: 'city', reason: 'r' },
         ];
@@ -115,11 +118,14 @@ Next
     const text = summary({ ...input, language: 'ja' });
     expect(text).toContain('LGWAN接続系 (lgwan)');
     expect(text).toContain('承認済みの指摘 2件(登録 1件)');
+    expect(text.replace(/\n */g, '')).toContain(
+      '対象 送信側 41件、受信側 33件、ネットワーク 3件、空きサブネットの仮ホスト 2件',
+    );
   });
 
   test('tells what is not connected yet, and never that it is proved', () => {
     const step = { ja: '接続を承諾する', en: 'accept the connection' };
-    const proof = { verdict: 'undecided' as const, open: [{ flow: 'screen', reason: 'waits', step }] };
+    const proof = { verdict: 'undecided' as const, about: ABOUT, open: [{ flow: 'screen', reason: 'waits', step }] };
     const text = summary({ ...input, proof, language: 'en' });
     expect(text).toContain(
       '1 declared flow not connected yet: the deployment is not whole\n  screen  accept the connection',
@@ -128,6 +134,24 @@ Next
     expect(summary({ ...input, proof, language: 'ja' })).toContain(
       '未接続の通信 1件(構成はまだ完成していない)\n  screen  接続を承諾する',
     );
+  });
+
+  test.each([
+    [
+      'en',
+      `  Isolation empty: nothing to prove: the templates hold no sender of one zone
+    with a receiver of another, and neither in a closed zone:
+    npx sanso check cdk.out`,
+      'of 0 senders',
+    ],
+    ['ja', '  分離 対象なし: 証明すべきものがない。', '対象 送信側'],
+  ] as const)('says that a proof of nothing is empty, and of nothing how much it is: %s', (language, lines, about) => {
+    const nothing = { senders: 0, receivers: 0, networks: 0, vacantSubnets: 0 };
+    const text = summary({ ...input, proof: { verdict: 'empty', about: nothing, open: [] }, language });
+    expect(text).toContain(lines);
+    expect(text).not.toContain(about);
+    expect(text).not.toMatch(/proved|証明済み/);
+    expect(text.split('\n').filter((line) => displayWidth(line) > 80)).toEqual([]);
   });
 
   test('says so when nothing may cross', () => {

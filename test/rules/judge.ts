@@ -1,6 +1,7 @@
 import { judgeRule } from '../../lib/check/judge-rule';
 import { Facts } from '../../lib/facts/facts';
 import { flowRegister } from '../../lib/facts/flows/flow-register';
+import { premisesOf } from '../../lib/facts/premises';
 import { render, renderRemediation } from '../../lib/messages/render';
 import { buildModel, type LiveState, type Model } from '../../lib/model/model';
 import type { Finding, Outcome, Rule, Undecided } from '../../lib/rules/rule';
@@ -18,9 +19,17 @@ type Live = (model: Model) => LiveState;
  * Judge small inline templates by one rule; keys are template names.
  *
  * @param live what an account shows beside its templates. Default: templates alone
+ * @param premises evidence of what is outside AWS. Default: none
  */
-export function judge(rule: Rule, templates: Templates, flows: unknown = [], asOf = AS_OF, live?: Live): Worded[] {
-  return outcomesOf(rule, templates, flows, asOf, live).map(inWords);
+export function judge(
+  rule: Rule,
+  templates: Templates,
+  flows: unknown = [],
+  asOf = AS_OF,
+  live?: Live,
+  premises: unknown = [],
+): Worded[] {
+  return outcomesOf(rule, templates, flows, asOf, live, premises).map(inWords);
 }
 
 /** The same as data, before it is said in a language. */
@@ -30,12 +39,19 @@ export function outcomesOf(
   flows: unknown = [],
   asOf = AS_OF,
   live?: Live,
+  premises: unknown = [],
 ): Outcome[] {
-  return judgeRule(rule, factsOf(templates, flows, asOf, live));
+  return judgeRule(rule, factsOf(templates, flows, asOf, live, premises));
 }
 
 /** What is known of small inline templates; keys are template names. */
-export function factsOf(templates: Templates, flows: unknown = [], asOf = AS_OF, live?: Live): Facts {
+export function factsOf(
+  templates: Templates,
+  flows: unknown = [],
+  asOf = AS_OF,
+  live?: Live,
+  premises: unknown = [],
+): Facts {
   const built = buildModel(
     Object.entries(templates).map(([name, body]) => {
       const sanso = (body.Metadata?.sanso ?? {}) as { account?: string; region?: string };
@@ -51,7 +67,7 @@ export function factsOf(templates: Templates, flows: unknown = [], asOf = AS_OF,
     }),
   );
   const model = live ? { ...built, live: live(built) } : built;
-  return new Facts({ model, register: flowRegister(flows), asOf });
+  return new Facts({ model, register: flowRegister(flows), asOf, premises: premisesOf(premises) });
 }
 
 /** An outcome with its sentences in English, as readers see them. */

@@ -32,6 +32,8 @@ export interface Base {
 export class Draft {
   readonly templates: Record<string, Json>;
   flows: Json[];
+  /** Evidence of what is outside AWS. Default: none. */
+  premises: Json[] = [];
   /** What a live account shows beside its templates. Default: there is none. */
   live?: (model: Model) => LiveState;
 
@@ -125,7 +127,7 @@ export function testRule(rule: Rule, base: Base, rows: readonly Row[]): void {
 }
 
 function said(rule: Rule, draft: Draft): { outcomes: string[]; sentences: string[]; english: string[] } {
-  const outcomes = outcomesOf(rule, draft.templates, draft.flows, undefined, draft.live);
+  const outcomes = outcomesOf(rule, draft.templates, draft.flows, undefined, draft.live, draft.premises);
   const all = outcomes.map(inWords);
   return {
     outcomes: all.map(({ kind, resources: [first] }) => `${kind} ${first}`).sort(),

@@ -148,7 +148,7 @@ function isPinnedResource(context: Context, text: string, statement: Statement):
   if (service === 's3' && account === '') {
     const bucket = rest.join(':').split('/')[0];
     if (bucket === '' || /[*?$]/.test(bucket)) return false;
-    const owner = model.find(`arn:aws:s3:::${bucket}`)?.zone ?? principals.zoneInName(bucket);
+    const owner = model.find(`arn:aws:s3:::${bucket}`)?.zone ?? principals.zoneOfBucket(bucket);
     return owner !== undefined;
   }
   // Without an account it belongs to AWS: public documents and parameters.

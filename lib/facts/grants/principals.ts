@@ -24,6 +24,14 @@ export interface Party extends Extent {
 /** Accounts of AWS itself that load balancers of Japan deliver their access logs from. */
 const ACCOUNTS_OF_AWS = ['582318560864', '383597477331'];
 
+const ARCHIVE = 'log-archive';
+
+/** How a bucket policy writes an origin access identity, with its id. */
+const ORIGIN_IDENTITY = /^arn:[^:]*:iam::cloudfront:user\/CloudFront Origin Access Identity (.+)$/;
+
+/** The administrators of keys, who are made outside the templates, for a zone or for a body of it. */
+const KEY_ADMIN = /^sanso-.*-key-admin$/;
+
 const NOBODY: Extent = { zones: new Set(), outside: false, exact: true };
 
 /** Roles that deploy, of the CDK bootstrap; and roles that AWS services keep for themselves: they are of no zone. */
@@ -68,15 +76,32 @@ export class Principals {
         const kind = kindOf(text);
         return party(text, kind, kind === 'everyone' ? this.everybody : this.extentOfPrincipal(text));
       }),
+      // Of canonical users only the identities of distributions tell where they belong; another may be anybody's.
+      ...statement.canonical.map((text) => {
+        const identity = this.originIdentity(text);
+        return party(identity ? text : `CanonicalUser ${text}`, 'identity', identity ?? this.everybody);
+      }),
       ...statement.service.map((text) => party(text, 'service', this.everybody)),
       ...statement.federated.map((text) => {
         const provider = this.model.find(text);
         return party(text, 'federated', provider?.network ? extentOf(provider) : this.everybody);
       }),
     ];
-    // A canonical user or something that this model does not know: nothing is known of it, so it may be anybody.
+    // Something that this model does not know: nothing is known of it, so it may be anybody.
     if (statement.hasPrincipal && parties.length === 0) return [party(OTHER_KIND, 'everyone', this.everybody)];
     return parties;
+  }
+
+  /** The extent of an origin access identity of the templates, by its canonical user or its ARN; undefined for anything else. */
+  private originIdentity(text: string): Extent | undefined {
+    const id = ORIGIN_IDENTITY.exec(text)?.[1] ?? text;
+    const found = this.model.find(id, 'AWS::CloudFront::CloudFrontOriginAccessIdentity');
+    return found?.network ? extentOf(found) : undefined;
+  }
+
+  /** Whether a principal is CloudFront: the service, or an identity that its distributions read origins with. */
+  isCloudFront(text: string): boolean {
+    return text === 'cloudfront.amazonaws.com' || ORIGIN_IDENTITY.test(text) || this.originIdentity(text) !== undefined;
   }
 
   /** Zones that have anything in an account; empty for an account outside the deployment. */
@@ -92,6 +117,8 @@ export class Principals {
 
   /** Zones of the role or user that an ARN, an ARN pattern, an account id or a name means; `outside` when it may be of another account. */
   extentOfPrincipal(text: string): Extent {
+    const identity = this.originIdentity(text);
+    if (identity) return identity;
     const found = this.model.find(text);
     if (found && /^AWS::IAM::(Role|User|Group)$/.test(found.type)) return extentOf(found);
     if (/^\d{12}$/.test(text)) return this.extentOfAccount(text);
@@ -111,16 +138,19 @@ export class Principals {
       .ofType('AWS::IAM::Role', 'AWS::IAM::User')
       .filter((role) => accounts.includes(role.account) && covers(name, role.name));
     const zones = new Set(roles.flatMap((role) => role.network ?? []));
-    const named = this.zoneInName(name);
-    if (roles.length > 0 && !/[*?]/.test(name)) return { zones, outside, exact: true };
-    if (named) return { zones: zones.add(named), outside, exact: true };
+    const isPattern = /[*?]/.test(name);
+    if (roles.length > 0 && !isPattern) return { zones, outside, exact: true };
+    const named = isPattern || KEY_ADMIN.test(name) ? this.zoneInName(name) : undefined;
+    // A name never outweighs an account.
+    if (named && (all.has(named) || /[*?]/.test(account))) return { zones: zones.add(named), outside, exact: true };
     // A role that no template defines and whose name tells no zone may be of any zone of its account.
     return { zones: all, outside, exact: false };
   }
 
   /**
-   * The zone of anything that a text means: a resource of the templates, or one whose name tells its zone (the archive's
-   * buckets, vaults of another Region). Outside when its ARN carries an account of no template.
+   * The zone of anything that a text means: a resource of the templates, or one that was made elsewhere in an account of the
+   * zone in its name (vaults of another Region, log groups). Outside when its ARN carries an account of no template, and for
+   * a bucket that no template defines: its name says nothing of its owner.
    */
   extentOfArn(text: string): Extent {
     // An ARN that a template puts together around an id (`distribution/${Id}`) is known by the id.
@@ -128,15 +158,38 @@ export class Principals {
     const found = this.model.find(text) ?? this.model.find(id);
     if (found?.network) return extentOf(found);
     if (/^arn:[^:]*:(iam|sts):/.test(text)) return this.extentOfPrincipal(text);
-    const [, , , , written = ''] = text.replaceAll(GAP, '*').split(':');
-    // A bucket has no account in its ARN; many carry it at the end of their names, because these are shared by all accounts.
-    const account = written || (/^arn:[^:]*:s3:::[^/]*-(\d{12})(\/|$)/.exec(text)?.[1] ?? '');
+    const [, , service, , account = ''] = text.replaceAll(GAP, '*').split(':');
+    if (service === 's3' && account === '') {
+      const [bucket] = text.split(':').slice(5).join(':').split('/');
+      const zone = this.zoneOfBucket(bucket);
+      if (zone) return { zones: new Set([zone]), outside: false, exact: true };
+      // A pattern means the buckets that it covers.
+      const covered = /[*?]/.test(bucket)
+        ? this.model.ofType('AWS::S3::Bucket').filter(({ name }) => covers(bucket, name))
+        : [];
+      const [first] = covered;
+      return first && bucket !== '*'
+        ? { ...union(covered.map(extentOf)), exact: new Set(covered.map(({ network }) => network)).size === 1 }
+        : { zones: this.allZones, outside: true, exact: false };
+    }
     const accounts = account === '' ? [...this.model.accounts] : this.accountsMatching(account);
     const outside = account === '*' || accounts.length === 0;
-    const named = this.zoneInName(text.split(':').slice(5).join(':') || text);
-    if (named) return { zones: new Set([named]), outside, exact: true };
     const zones = this.zonesOfAccounts(accounts);
+    const named = this.zoneInName(text.split(':').slice(5).join(':') || text);
+    if (named && zones.has(named)) return { zones: new Set([named]), outside, exact: true };
     return { zones, outside, exact: account !== '' && zones.size === 1 };
+  }
+
+  /**
+   * The zone of a bucket that no template defines, by its name. All accounts of AWS share the names of buckets: none of them
+   * says where a bucket belongs, but for those of the log archive, which are made before and carry its account.
+   */
+  zoneOfBucket(name: string): ZoneId | undefined {
+    const [bucket] = name.split('/');
+    const account = /-(\d{12})$/.exec(bucket)?.[1];
+    const zones = this.zonesOfAccount(account ?? '');
+    const isArchive = zones.has(ARCHIVE) && (zones.size === 1 || this.zoneInName(bucket) === ARCHIVE);
+    return isArchive ? ARCHIVE : undefined;
   }
 
   /** The zone that a name tells (`sanso-my-number-key-admin`): the first id of a zone between its separators. */

@@ -1,5 +1,6 @@
 import { covers, type Statement } from '../../template/policy-document';
 import { GAP } from '../../template/unknown';
+import ACTIONS from './actions-without-resources.json';
 
 /**
  * Actions that know no resources, or only look at what there is: a policy cannot name a resource for them, or loses
@@ -68,6 +69,22 @@ export function isHarmlessEverywhere(action: string): boolean {
   const lower = action.toLowerCase();
   return HARMLESS.some((pattern) => covers(pattern, lower));
 }
+
+/**
+ * Permissions that only let logs be delivered: what AWS asks of whoever turns a log on.
+ * Source: Amazon CloudWatch Logs User Guide, "Enable logging from AWS services".
+ */
+const LOG_DELIVERY = /^(logs:(put|delete)resourcepolicy|[\w-]+:allowvendedlogdeliveryforresource)$/;
+
+/** Whether an action, named in full, has no resource that a policy could name. Source: Service Authorization Reference. */
+export function knowsNoResource(action: string): boolean {
+  const lower = action.toLowerCase();
+  const [service, name] = lower.split(':');
+  namesOf ??= new Map(Object.entries(ACTIONS).map(([prefix, names]) => [prefix, new Set(names.split(' '))]));
+  return LOG_DELIVERY.test(lower) || namesOf.get(service)?.has(name) === true;
+}
+
+let namesOf: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
 /** Whether an action pattern takes in a whole service, or all of them: `*`, `s3:*`. */
 export function isWholeService(action: string): boolean {

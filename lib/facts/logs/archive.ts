@@ -9,7 +9,7 @@ export type Destination = 'archive' | 'elsewhere' | 'open';
 
 /** Which zones names and accounts tell. */
 export interface ZoneNames {
-  zoneInName(name: string): string | undefined;
+  zoneOfBucket(name: string): string | undefined;
   zonesOfAccount(account: string): ReadonlySet<string>;
 }
 
@@ -61,8 +61,7 @@ export class Archive {
       .slice(value.startsWith('arn:') ? 5 : 0)
       .join(':');
     const accounts = name.match(/\d{12}/g) ?? [];
-    if (this.names.zoneInName(name) === 'log-archive' && accounts.every((account) => this.model.accounts.has(account)))
-      return 'archive';
+    if (this.names.zoneOfBucket(name) === 'log-archive') return 'archive';
     if (accounts.some((account) => [...this.names.zonesOfAccount(account)].join() === 'log-archive')) return 'archive';
     return this.exists ? 'elsewhere' : 'open';
   }

@@ -55,6 +55,8 @@ export interface Assumption {
   readonly resource: Resource;
   readonly property?: string;
   readonly reason: Said;
+  /** Set where it is a host that nobody has put there yet: whatever hangs on it alone happens once somebody does. */
+  readonly future?: true;
 }
 
 export interface Unmodelled extends Assumption {
@@ -392,6 +394,8 @@ export interface Interface {
   readonly towards?: ByVersion<Ranges>;
   /** Whether it has no security group at all: balancers without one, gateways of translation. */
   readonly unfiltered: boolean;
+  /** Set where no template defines it: it stands for whatever may be put into a subnet that has no host. */
+  readonly future?: Assumption;
 }
 
 /** A service of AWS, outside every VPC. */

@@ -83,7 +83,7 @@ export class DataLinks {
     if (/^https?:\/\//.test(text)) return [{ text, zone: OUTSIDE, property }];
     const isBucket = bareNames && /Bucket(Name)?$|^S3BucketName$|s3\.bucket\]\.Value$/.test(property);
     if (!CODE.test(property) && (bucket || isBucket))
-      return [{ text: bucket ?? text, zone: this.principals.zoneInName(bucket ?? text) ?? OUTSIDE, property }];
+      return [{ text: bucket ?? text, zone: this.principals.zoneOfBucket(bucket ?? text) ?? OUTSIDE, property }];
     // A vault, a log group or a key alias that another stack made, by its name.
     const named =
       bareNames && (CODE.test(property) || /Vault|LogGroup|TargetKeyId/.test(property))

@@ -171,6 +171,7 @@ export const ENDPOINTS = {
   ],
   'dns-query-log-destination.zone': 'of {zone}',
   'dns-query-log-destination.nobody': 'in no template',
+  'dns-query-log-destination.no-archive': 'no template given belongs to the log archive',
 
   'function-url': [
     '{url} puts {target} of {zone} on the internet.',

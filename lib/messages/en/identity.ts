@@ -77,6 +77,10 @@ export const IDENTITY = {
     '{role} can be assumed by SAML without the MFA tag that the provider attests.',
     'Demand aws:RequestTag/sanso:mfa "true".',
   ],
+  'federated-trust.mfa-tag-closed': [
+    '{role} of {zone} can be assumed by SAML without a condition that attests MFA.',
+    'Demand aws:RequestTag/sanso:mfa "true" in the statement that allows it.',
+  ],
   'federated-trust.trust-anchor': [
     '{role} can be assumed with certificates of any trust anchor.',
     'Demand ArnEquals aws:SourceArn of the trust anchor.',
@@ -121,6 +125,34 @@ export const IDENTITY = {
   'mfa-at-entry.age': [
     '{role} can be assumed by {principal} with an MFA code of up to {seconds} seconds ago.',
     'Limit the age of the code: NumericLessThan aws:MultiFactorAuthAge 3600.',
+  ],
+
+  'mfa-at-provider': 'whether {provider} demands MFA cannot be seen from templates: {why}',
+  'mfa-at-provider.none': 'give dated evidence in premises.json',
+  'mfa-at-provider.no-day': 'premise {id} has no day of the calendar in date or expires',
+  'mfa-at-provider.not-yet': 'premise {id} is of a day to come',
+  'mfa-at-provider.expired': 'premise {id} has expired',
+  'mfa-at-provider.over-a-year': 'premise {id} runs longer than a year',
+
+  'entry-separation.zone': [
+    'Whoever enters {other} of {zone} enters {role} too: both trust {from} and nothing tells their people apart.',
+    'Demand the zone of the person: aws:PrincipalTag/sanso:zone, or aws:RequestTag/sanso:zone with SAML.',
+  ],
+  'entry-separation.job': [
+    'Whoever enters {other} enters {role} too: both trust {from} and nothing tells their jobs apart.',
+    'Demand the job of the person: aws:PrincipalTag/sanso:job, or aws:RequestTag/sanso:job with SAML.',
+  ],
+  'entry-separation.assigned': [
+    '{principal} is assigned to permission sets of {zones}.',
+    'Make a group for each zone, and assign each to the permission sets of its zone.',
+  ],
+  'entry-place': [
+    '{role} of {zone} can be entered by {from} from anywhere.',
+    'Demand aws:SourceVpce of the STS endpoint of the zone, or aws:SourceIp of its people.',
+  ],
+  'human-boundary': [
+    '{holder} is entered by people and has no permissions boundary, though {zone} has one.',
+    'Set the boundary of the zone as its PermissionsBoundary.',
   ],
 
   'permission-set.session': [

@@ -202,6 +202,24 @@ export const OPERATIONS = {
   'log-destination.firewall': 'Firewall log',
   'log-destination.waf': 'WAF log',
   'log-destination.flow': 'Flow log',
+  'log-delivery.bucket': [
+    'The policy of bucket {bucket} does not admit {sender}: what {writers} writes never arrives.',
+    'Allow the service s3:PutObject in the bucket policy, on behalf of the accounts that log.',
+  ],
+  'log-delivery.bucket-deny': [
+    'The policy of bucket {bucket} denies {sender} too: what {writers} writes never arrives.',
+    'Except services of AWS from the Deny (aws:PrincipalIsAWSService).',
+  ],
+  'log-delivery.key': [
+    'The key of bucket {bucket} does not admit {sender}: what {writers} writes never arrives.',
+    'Allow the service kms:GenerateDataKey* in the key policy.',
+  ],
+  'log-delivery.key-deny': [
+    'The policy of the key of bucket {bucket} denies {sender} too: what {writers} writes never arrives.',
+    'Except services of AWS from the Deny (aws:PrincipalIsAWSService).',
+  ],
+  'log-delivery.unknown': 'whether bucket {bucket} admits {sender}, by which {writers} writes, is not known',
+
   'log-encryption': [
     'Log group {group} of {zone} has no customer managed key.',
     'Set KmsKeyId to the key of the zone.',

@@ -18,5 +18,10 @@ export const PROOF = {
     '{from} reaches {to}: {packets}, which no valid flow declares.',
     'Close the path at one of its hops, or declare the flow where the policy allows it.',
   ],
+  'zone-paths.empty':
+    'nothing to prove in a whole deployment: no sender of one zone with a receiver of another, and neither in a closed zone',
+  'zone-paths.later': 'a host put into {subnet} ({from}) could reach one put into {other} ({to}): {packets}',
+  'zone-paths.later-receiver': '{from} could reach a host put into {subnet} ({to}): {packets}',
+  'zone-paths.later-sender': 'a host put into {subnet} ({from}) could reach {to}: {packets}',
   'zone-paths.undecided': 'whether {from} reaches {to} depends on it: {reason}',
 } as const;

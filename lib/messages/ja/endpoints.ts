@@ -183,6 +183,7 @@ export const ENDPOINTS = {
   ],
   'dns-query-log-destination.zone': '{zone} の',
   'dns-query-log-destination.nobody': 'どのテンプレートにもない',
+  'dns-query-log-destination.no-archive': '与えられたテンプレートにログ保管領域のものがない',
 
   'function-url': [
     '{url} は {zone} の {target} をインターネットに公開する。',

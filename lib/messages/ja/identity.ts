@@ -245,4 +245,36 @@ export const IDENTITY = {
     '領域のリソースを指定したポリシーを付ける。',
   ],
   'wildcard-permissions.unknown': '{holder} に何が許可されているかが分からない: {reason}',
+
+  'federated-trust.mfa-tag-closed': [
+    '{zone} の {role} を、MFAを証明する条件のないSAMLで引き受けられる。',
+    '許可する文で aws:RequestTag/sanso:mfa が "true" であることを条件とする。',
+  ],
+  'mfa-at-provider': '{provider} がMFAを必須としているかどうかはテンプレートからは分からない: {why}',
+  'mfa-at-provider.none': '日付のある証拠を premises.json に書く',
+  'mfa-at-provider.no-day': '前提 {id} の date 又は expires が暦の日付でない',
+  'mfa-at-provider.not-yet': '前提 {id} の日付は先の日である',
+  'mfa-at-provider.expired': '前提 {id} は期限が過ぎている',
+  'mfa-at-provider.over-a-year': '前提 {id} の期間は1年を超える',
+
+  'entry-separation.zone': [
+    '{zone} の {other} に入る者は {role} にも入る: どちらも {from} を信頼し、領域で人を分けるものがない。',
+    '人の領域を条件とする: aws:PrincipalTag/sanso:zone、SAMLでは aws:RequestTag/sanso:zone。',
+  ],
+  'entry-separation.job': [
+    '{other} に入る者は {role} にも入る: どちらも {from} を信頼し、職務で人を分けるものがない。',
+    '人の職務を条件とする: aws:PrincipalTag/sanso:job、SAMLでは aws:RequestTag/sanso:job。',
+  ],
+  'entry-separation.assigned': [
+    '{principal} に {zones} の許可セットが割り当てられている。',
+    '領域ごとにグループを作り、それぞれにその領域の許可セットだけを割り当てる。',
+  ],
+  'entry-place': [
+    '{zone} の {role} に、{from} からはどこからでも入れる。',
+    '領域のSTSエンドポイントの aws:SourceVpce、又は職員等の aws:SourceIp を条件とする。',
+  ],
+  'human-boundary': [
+    '{zone} には権限境界があるのに、人が入る {holder} にはない。',
+    'PermissionsBoundary に領域の権限境界を指定する。',
+  ],
 } as const satisfies Translation<typeof EN>;

@@ -211,6 +211,24 @@ export const OPERATIONS = {
   'log-destination.firewall': 'ファイアウォールのログ',
   'log-destination.waf': 'WAFのログ',
   'log-destination.flow': 'フローログ',
+  'log-delivery.bucket': [
+    'バケット {bucket} のポリシーが {sender} を認めていないため、{writers} の書き込むログは届かない。',
+    'バケットポリシーで、ログを出すアカウントに代わるこのサービスに s3:PutObject を許可する。',
+  ],
+  'log-delivery.bucket-deny': [
+    'バケット {bucket} のポリシーが {sender} も拒否するため、{writers} の書き込むログは届かない。',
+    'Deny からAWSのサービスを除く(aws:PrincipalIsAWSService)。',
+  ],
+  'log-delivery.key': [
+    'バケット {bucket} の鍵が {sender} を認めていないため、{writers} の書き込むログは届かない。',
+    'キーポリシーで、このサービスに kms:GenerateDataKey* を許可する。',
+  ],
+  'log-delivery.key-deny': [
+    'バケット {bucket} の鍵のポリシーが {sender} も拒否するため、{writers} の書き込むログは届かない。',
+    'Deny からAWSのサービスを除く(aws:PrincipalIsAWSService)。',
+  ],
+  'log-delivery.unknown': '{writers} が書き込む時の {sender} をバケット {bucket} が認めるかどうかが分からない',
+
   'log-encryption': [
     '{zone} のロググループ {group} に、カスタマーマネージドキーがない。',
     'KmsKeyId に領域の鍵を指定する。',

@@ -21,5 +21,10 @@ export const PROOF = {
     '{from} から {to} に到達できる: {packets}。これを定めた有効な通信の登録がない。',
     '経路の途中のいずれか一箇所で遮断するか、方針の認める範囲で通信を登録する。',
   ],
+  'zone-paths.empty':
+    'デプロイ全体に証明すべきものがない。ある領域の送信側と別の領域の受信側との組がなく、閉じた領域には送信側も受信側もない',
+  'zone-paths.later': '{subnet}({from})にホストを置くと、{other}({to})に置くホストに到達し得る: {packets}',
+  'zone-paths.later-receiver': '{from} から、{subnet}({to})に置くホストに到達し得る: {packets}',
+  'zone-paths.later-sender': '{subnet}({from})にホストを置くと、{to} に到達し得る: {packets}',
   'zone-paths.undecided': '{from} から {to} に到達できるかどうかは、次のことによって決まる: {reason}',
 } as const satisfies Translation<typeof EN>;

@@ -136,7 +136,10 @@ export function arrive(state: State, iface: Interface, hops: readonly Hop[], rul
         ...(iface.unfiltered ? [] : [ruleHop(pass.rule, groupNames(iface), 'in', pass.packets)]),
         received(iface, pass.packets),
       ],
-      { assumptions: assumed(state, pass.rule?.unknown), onlyFor: undefined },
+      {
+        assumptions: assumed({ ...state, assumptions: assumed(state, iface.future) }, pass.rule?.unknown),
+        onlyFor: undefined,
+      },
     ),
   );
 }

@@ -193,13 +193,19 @@ function elsewhere({ model, zones, grants, flows, principals }: Facts, statement
       .ofType(type)
       .some((store) => grants.data.reachableAs(store).some((each) => overlap(pattern, each)));
     if (known || (service === 's3' && AWS_BUCKET.test(name))) return false;
-    const named = principals.zoneInName(name);
+    const named = service === 's3' ? principals.zoneOfBucket(name) : principals.zoneInName(name);
     const adds = onlyAdds(ofType(statement, type));
-    if (named === undefined) return service === 's3' && zones.isClosedId(zone) && !/^[*?]/.test(name);
+    if (named === undefined) {
+      // The name of a bucket says nothing of its owner: where it tells another zone it still accuses.
+      const told = principals.zoneInName(name);
+      const accuses = told !== undefined && told !== zone;
+      if (accuses && adds && flows.handsOff(zone, told)) return false;
+      return service === 's3' && (zones.isClosedId(zone) || accuses) && !/^[*?]/.test(name);
+    }
     if (named === zone || (adds && isShared(named))) return false;
     // What the shared zones keep for all may be read; their buckets hold what others must not see.
     if (isShared(named)) return service === 's3' && zones.isClosedId(zone);
-    return !(adds && service === 's3' && flows.handsOff(zone, named));
+    return true;
   });
 }
 

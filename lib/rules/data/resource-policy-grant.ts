@@ -57,7 +57,7 @@ function judgePolicy(facts: Facts, policy: ResourcePolicy): Outcome[] {
 function strangers(facts: Facts, target: Resource, statement: Statement, party: Party): readonly (string | Said)[] {
   const zone = target.network;
   // What CloudFront may read, it publishes.
-  if (party.text === 'cloudfront.amazonaws.com' && facts.zones.isClosedId(zone)) return ['internet'];
+  if (facts.principals.isCloudFront(party.text) && facts.zones.isClosedId(zone)) return ['internet'];
   const who = beyond(party, zone);
   if (who.length === 0) return [];
   // Without a source a service acts for anybody: that is the rule on service principals. A named source is judged here;

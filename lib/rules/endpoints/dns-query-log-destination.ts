@@ -5,7 +5,7 @@ import { say } from '../../messages/say';
 import { isUnknown } from '../../template/unknown';
 import { knownText } from '../../template/values';
 import { notKnown } from '../require-property';
-import { finding, type Outcome, type Rule } from '../rule';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Query logs go to the log archive, or to a log group or stream of the zone that is shipped there. */
 export const dnsQueryLogDestination: Rule = {
@@ -24,14 +24,19 @@ export const dnsQueryLogDestination: Rule = {
 
 const property = 'DestinationArn';
 
-function judge({ model, zones, principals }: Facts, { resource, destination: value, uses }: QueryLog): Outcome[] {
+function judge({ model, zones, principals, logs }: Facts, { resource, destination: value, uses }: QueryLog): Outcome[] {
   const destination = knownText(value);
   const target = model.find(value);
   const [, , service, , , ...rest] = destination?.split(':') ?? [];
-  const zone = zones.placeOf(target)?.zoneId ?? principals.zoneInName(rest.join(':'));
+  const name = rest.join(':');
+  const told = service === 's3' ? principals.zoneOfBucket(name) : principals.zoneInName(name);
+  const zone = zones.placeOf(target)?.zoneId ?? told;
   if (zone === 'log-archive') return [];
   if (destination === undefined)
     return [notKnown(resource, property, isUnknown(value) ? value.reason : say('value.absent'))];
+  // The archive may be in other templates than these.
+  if (service === 's3' && !target && logs.archive.destinationOf(value) === 'open')
+    return [undecided(resource, say('dns-query-log-destination.no-archive'), property)];
   // A log group or stream is a stop on the way, in the zone itself or in one that serves all.
   const onTheWay = service === 'logs' || service === 'firehose';
   const isOwn = uses.every(({ vpc }) => vpc === undefined || zones.placeOf(vpc)?.zoneId === zone);

@@ -67,11 +67,17 @@ function demandsOwner(allow: Statement, host: string): boolean {
   return subjects.length === 0 || subjects.some(named);
 }
 
-function ofSaml(grants: Grants, { name: role }: Resource, allow: Statement, provider: string): SaidFinding | undefined {
+function ofSaml(
+  grants: Grants,
+  { name: role, zone }: Resource,
+  allow: Statement,
+  provider: string,
+): SaidFinding | undefined {
   if (!exact(allow, 'SAML:aud', AUDIENCE)) return say('federated-trust.saml-audience', { role, audience: AUDIENCE });
   const tags = mfaTags(allow);
   if (tags.some((condition) => !isTrueTag(condition))) return say('federated-trust.mfa-tag-absent', { role });
   if (tags.length > 0) return undefined;
+  if (zone && CLOSED_ZONES.includes(zone)) return say('federated-trust.mfa-tag-closed', { role, zone });
   // Where the provider attests MFA by a tag at all, every entry has to demand it.
   const attests = grants.trusts.some(({ allows }) =>
     allows.some((other) => other.federated.includes(provider) && mfaTags(other).length > 0),

@@ -1,13 +1,17 @@
 import type { Rule } from '../rule';
 import { administratorAccess } from './administrator-access';
 import { associationTargets } from './association-targets';
+import { entryPlace } from './entry-place';
+import { entrySeparation } from './entry-separation';
 import { federatedTrust } from './federated-trust';
 import { guiConnectRecording } from './gui-connect-recording';
 import { hostAccess } from './host-access';
+import { humanBoundary } from './human-boundary';
 import { iamUser } from './iam-user';
 import { identityPool } from './identity-pool';
 import { instanceMetadata } from './instance-metadata';
 import { mfaAtEntry } from './mfa-at-entry';
+import { mfaAtProvider } from './mfa-at-provider';
 import { passRole } from './pass-role';
 import { permissionSet } from './permission-set';
 import { portForwarding } from './port-forwarding';
@@ -28,6 +32,10 @@ export const IDENTITY_RULES: readonly Rule[] = [
   hostAccess,
   associationTargets,
   mfaAtEntry,
+  mfaAtProvider,
+  entrySeparation,
+  entryPlace,
+  humanBoundary,
   portForwarding,
   administratorAccess,
   wildcardPermissions,

@@ -2,7 +2,7 @@ import type { Facts } from '../../facts/facts';
 import type { Grant } from '../../facts/grants/grants';
 import { POLICY_HOLDERS } from '../../facts/grants/identity-policies';
 import { beyond } from '../../facts/grants/principals';
-import { isEverything, isHarmlessEverywhere } from '../../facts/grants/wildcards';
+import { isEverything, isHarmlessEverywhere, knowsNoResource } from '../../facts/grants/wildcards';
 import { type SaidFinding, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { finding, type Rule, undecided } from '../rule';
@@ -49,7 +49,7 @@ function widthOf({ grants }: Facts, grant: Grant): SaidFinding | undefined {
   if (notResources.length > 0)
     return say('wildcard-permissions.not-resource', { holder, actions, resources: notResources });
   const resource = resources.find(isEverything);
-  const action = actions.find((each) => !isHarmlessEverywhere(each));
+  const action = actions.find((each) => !isHarmlessEverywhere(each) && !knowsNoResource(each));
   if (!resource || !action) return undefined;
   // A condition on the tag of what is reached, or on the alias of a key, names it as well as an ARN would.
   return beyond(grants.reachOf(grant.statement), grants.actsIn(grant.holder)).length === 0

@@ -1,6 +1,7 @@
 import type { Facts } from '../../facts/facts';
-import { type Crossing, OUTSIDE } from '../../reachability/isolation';
+import type { Crossing } from '../../reachability/isolation';
 import { proofOf } from '../../reachability/proof';
+import { OUTSIDE } from '../../reachability/sides';
 import type { Outcome, Rule } from '../rule';
 import { reported, undecidedOf } from './zone-paths';
 

@@ -2,9 +2,12 @@ import type { Facts } from '../../facts/facts';
 import type { Assumption } from '../../facts/network/network';
 import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { type Crossing, type Isolation, NO_ZONE, OUTSIDE } from '../../reachability/isolation';
+import { isWhole } from '../../model/whole';
+import { verdictOf } from '../../reachability/certificate';
+import type { Crossing, Isolation } from '../../reachability/isolation';
 import { packetsText } from '../../reachability/packets-text';
 import { proofOf } from '../../reachability/proof';
+import { NO_ZONE, OUTSIDE } from '../../reachability/sides';
 import type { State } from '../../reachability/state';
 import { located, pathOf } from '../../reachability/trace';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
@@ -31,9 +34,17 @@ export const zonePaths: Rule = {
       ...reported(isolation.breaches.filter(inside)),
       ...undecidedOf(isolation, inside),
       ...isolation.unmodelled.map(({ resource, property, reason }) => undecided(resource, reason, property)),
+      ...emptiness(facts, isolation),
     ];
   },
 };
+
+/** A whole deployment in which there was nothing to prove: what it was to keep apart is not in it. */
+function emptiness({ model }: Facts, isolation: Isolation): Outcome[] {
+  if (verdictOf([isolation]) !== 'empty' || !isWhole(model)) return [];
+  const [first] = [...model.ofType('AWS::EC2::VPC').map(({ id }) => id), ...model.templates.map(({ name }) => name)];
+  return [undecided(first, say('zone-paths.empty'))];
+}
 
 /** Findings on crossings, the first few of every pair of zones. */
 export function reported(crossings: readonly Crossing[]): Outcome[] {
@@ -57,21 +68,71 @@ function sideOf(side: string): Said | string {
   return side === NO_ZONE ? say('zone.none') : side;
 }
 
-/** What crossings hang on, each thing once; what is not modelled at all is reported by itself. */
+/**
+ * What crossings hang on, each thing once; what is not modelled at all is reported by itself. A crossing of hosts that nobody
+ * has put there is told with their subnets.
+ */
 export function undecidedOf({ doubts, unmodelled }: Isolation, concerns: (crossing: Crossing) => boolean): Outcome[] {
   const keyOf = ({ resource, reason }: Assumption) => `${resource.id} ${JSON.stringify(reason)}`;
   const seen = new Set(unmodelled.map(keyOf));
-  return doubts.filter(concerns).flatMap(({ from, to, state }) =>
-    state.assumptions.slice(0, 1).flatMap((assumption): Outcome[] => {
-      const { resource, property, reason } = assumption;
-      const key = keyOf(assumption);
-      if (seen.has(key)) return [];
-      seen.add(key);
-      return [
-        undecided(resource, say('zone-paths.undecided', { from: sideOf(from), to: sideOf(to), reason }), property),
-      ];
-    }),
+  const concerning = doubts.filter(concerns);
+  const unknown = concerning.flatMap(({ from, to, state }) =>
+    state.assumptions
+      .filter(({ future }) => !future)
+      .slice(0, 1)
+      .flatMap((assumption): Outcome[] => {
+        const { resource, property, reason } = assumption;
+        const key = keyOf(assumption);
+        if (seen.has(key)) return [];
+        seen.add(key);
+        return [
+          undecided(resource, say('zone-paths.undecided', { from: sideOf(from), to: sideOf(to), reason }), property),
+        ];
+      }),
   );
+  const later = concerning.filter(({ state }) => state.assumptions.every(({ future }) => future));
+  return [...unknown, ...laterOf(later)];
+}
+
+/** Crossings of hosts that may be put into subnets without any, the first few of every pair of zones. */
+function laterOf(crossings: readonly Crossing[]): Outcome[] {
+  const seen = new Map<string, Set<string>>();
+  return crossings.flatMap((crossing): Outcome[] => {
+    const { from, to, state } = crossing;
+    const pair = seen.get(`${from} ${to}`) ?? new Set<string>();
+    seen.set(`${from} ${to}`, pair);
+    const ends = endsOf(state).map(({ id }) => id);
+    const key = ends.join(' ');
+    if (pair.has(key) || pair.size >= MOST_PATHS) return [];
+    pair.add(key);
+    return [{ kind: 'undecided', resources: ends, reason: saidLater(crossing) }];
+  });
+}
+
+/** Subnets that the hosts of a crossing would be put into: of the sender, then of the receiver. */
+function endsOf({ assumptions }: State): Resource[] {
+  return assumptions.map(({ resource }) => resource);
+}
+
+function saidLater({ from, to, state, packets: crossed }: Crossing): Said {
+  const receiver = state.place.at === 'interface' ? state.place.interface.future : undefined;
+  const sender = state.assumptions.find((assumption) => assumption !== receiver);
+  const packets = packetsText(crossed);
+  if (!sender)
+    return say('zone-paths.later-receiver', { from: sideOf(from), to: sideOf(to), subnet: nameOf(receiver), packets });
+  if (!receiver)
+    return say('zone-paths.later-sender', { from: sideOf(from), to: sideOf(to), subnet: nameOf(sender), packets });
+  return say('zone-paths.later', {
+    from: sideOf(from),
+    to: sideOf(to),
+    subnet: nameOf(sender),
+    other: nameOf(receiver),
+    packets,
+  });
+}
+
+function nameOf(assumption: Assumption | undefined): string {
+  return assumption?.resource.logicalId ?? '';
 }
 
 /** What a path goes through: first what carries it across, then what lets it through, then where it begins and ends. */

@@ -15,6 +15,7 @@ import { firewallPolicy } from './firewall-policy';
 import { firewallProtection } from './firewall-protection';
 import { flowLog } from './flow-log';
 import { loadBalancerLog } from './load-balancer-log';
+import { logDelivery } from './log-delivery';
 import { logDestination } from './log-destination';
 import { logEncryption } from './log-encryption';
 import { logRetention } from './log-retention';
@@ -54,6 +55,7 @@ export const OPERATIONS_RULES: readonly Rule[] = [
   firewallProtection,
   flowLog,
   loadBalancerLog,
+  logDelivery,
   logDestination,
   logEncryption,
   logRetention,

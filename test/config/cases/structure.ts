@@ -424,13 +424,34 @@ export const STRUCTURE: Case[] = [
       'access.providerName "Union Staff" is not allowed: an id has lower-case letters, digits and single hyphens, a letter first: fire-command',
     ],
   },
+  { base: 'union', set: { 'access.mfaEvidence': true }, says: ['access.mfaEvidence true is not an object { … }'] },
+  {
+    base: 'union',
+    set: { 'access.mfaEvidence.document': '' },
+    says: ['access.mfaEvidence.document "" is empty: fill it in'],
+  },
+  {
+    base: 'union',
+    set: { 'access.mfaEvidence.owner': '' },
+    says: ['access.mfaEvidence.owner "" is empty: fill it in'],
+  },
+  {
+    base: 'production',
+    set: { 'access.mfaEvidence.date': 'autumn' },
+    says: ['access.mfaEvidence.date "autumn" is not allowed: a date looks like 2027-03-31'],
+  },
+  {
+    base: 'union',
+    set: { 'access.mfaEvidence.expires': '2027-3-31' },
+    says: ['access.mfaEvidence.expires "2027-3-31" is a date in another form: write "2027-03-31"'],
+  },
   { base: 'union', set: { 'access.metadataFile': ' ' }, says: ['access.metadataFile "" is empty: fill it in'] },
   { base: 'union', set: { 'access.metadataFile': true }, says: ['access.metadataFile true is not text in quotes'] },
   {
     base: 'union',
     set: { 'access.identityAccountId': '999999999999' },
     says: [
-      'access has an unknown field "identityAccountId": allowed are mode, providerName, metadataFile, sessionMinutes, vendors',
+      'access has an unknown field "identityAccountId": allowed are mode, providerName, mfaEvidence, metadataFile, sessionMinutes, vendors',
     ],
   },
   { set: { screenTransfer: 'none' }, says: ['screenTransfer "none" is not an object { … }'] },

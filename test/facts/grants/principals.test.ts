@@ -48,7 +48,7 @@ test.each<[string, unknown, unknown, string]>([
     'a role of an account outside',
     { AWS: arn('sanso-lgwan-app', '222222222222') },
     undefined,
-    'lgwan, outside the deployment',
+    'outside the deployment',
   ],
   ['a session', { AWS: `arn:aws:sts::${SHARED}:assumed-role/batch/x` }, undefined, 'lgwan'],
   ['a shared account', { AWS: `arn:aws:iam::${SHARED}:root` }, undefined, 'lgwan, my-number'],
@@ -108,6 +108,14 @@ test.each([
 test.each([
   ['arn:aws:s3:::aws-waf-logs-444444444444', ['log-archive'], false],
   ['arn:aws:backup:ap-northeast-3:111111111111:backup-vault:sanso-lgwan-dr', ['lgwan'], false],
+  ['arn:aws:s3:::sanso-log-archive-444444444444/vpc/my-number', ['log-archive'], false],
+  ['arn:aws:s3:::sanso-log-archive-888888888888', ['my-number', 'lgwan', 'internet', 'log-archive'], true],
+  ['arn:aws:s3:::partner-lgwan-exchange/*', ['my-number', 'lgwan', 'internet', 'log-archive'], true],
+  ['arn:aws:iam::333333333333:role/lgwan-deployer', ['internet'], false],
+  ['arn:aws:iam::333333333333:role/sanso-lgwan-key-admin', ['internet'], false],
+  [`arn:aws:iam::${SHARED}:role/sanso-lgwan-key-admin`, ['lgwan'], false],
+  [`arn:aws:iam::${SHARED}:role/lgwan-deployer`, ['my-number', 'lgwan'], false],
+  ['arn:aws:sqs:ap-northeast-1:333333333333:lgwan-queue', ['internet'], false],
   ['arn:aws:sqs:ap-northeast-1:222222222222:queue', [], true],
 ])('the zone of %s', (text, zones, outside) => {
   const extent = principals.extentOfArn(text);

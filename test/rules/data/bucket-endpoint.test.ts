@@ -1,7 +1,7 @@
 import { bucketEndpoint } from '../../../lib/rules/data/bucket-endpoint';
 import { all, declare, into } from '../changes';
 import { testRule } from '../kit';
-import { arnsOf, DEPLOYMENT, deny, handOff, onBucket, roleArn } from './deployment';
+import { arnsOf, DEPLOYMENT, deny, handOff, onBucket, role, roleArn } from './deployment';
 
 const BUCKET = 'sanso-my-number-data';
 /** The policy of the bucket of my-number denies this, and nothing else. */
@@ -15,7 +15,12 @@ const BACKUP = { ArnNotEquals: { 'aws:PrincipalArn': roleArn('sanso-my-number-ba
 
 testRule(bucketEndpoint, DEPLOYMENT, [
   ['reached from the endpoint of the zone', unless(OWN), 'conforms'],
-  ['reached from the endpoint of the zone, or the role that backs up', unless(OWN, BACKUP), 'conforms'],
+  [
+    'reached from the endpoint of the zone, or the role that backs up',
+    all(unless(OWN, BACKUP), into('my-number', { Backup: role('sanso-my-number-backup') })),
+    'conforms',
+  ],
+  ['reached by a role that no template makes', unless(OWN, BACKUP), ['finding my-number/Policy']],
   ['reached from the endpoint of the zone, where there is one', unless(OWN, {}, 'StringNotEqualsIfExists'), 'conforms'],
   ['reached from anywhere', (draft) => draft.remove('my-number/Policy'), ['finding my-number/Bucket']],
   ['reached from an endpoint of nobody', unless([OWN, 'vpce-0123456789abcdef0']), ['finding my-number/Policy']],

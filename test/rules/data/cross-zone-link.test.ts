@@ -6,6 +6,7 @@ import { ACCOUNT, DEPLOYMENT, handOff, labels, plan, resource } from './deployme
 const lgwan = (resources: Record<string, object>) => into('lgwan', resources);
 const QUEUE = `arn:aws:sqs:ap-northeast-1:${ACCOUNT}:sanso-internet-queue`;
 const FUNCTION = `arn:aws:lambda:ap-northeast-1:${ACCOUNT}:function:sanso-internet-function`;
+const COPY = resource('S3::Bucket', { BucketName: 'copy' });
 const replicates = (Bucket: string) => ({
   Bucket: resource('S3::Bucket', {
     BucketName: 'sanso-lgwan-data',
@@ -86,7 +87,8 @@ const MOVES: [type: string, properties: (zone: string) => Record<string, unknown
 ];
 
 testRule(crossZoneLink, DEPLOYMENT, [
-  ['replication in its zone', lgwan(replicates('arn:aws:s3:::sanso-lgwan-copy')), 'conforms'],
+  ['replication in its zone', all(lgwan(replicates('arn:aws:s3:::copy')), into('lgwan', { Copy: COPY })), 'conforms'],
+  ['replication to a name of its zone', lgwan(replicates('arn:aws:s3:::partner-lgwan-copy')), ['finding lgwan/Bucket']],
   ['replication to another zone', lgwan(replicates('arn:aws:s3:::sanso-internet-data')), ['finding lgwan/Bucket']],
   ['replication to nobody known', lgwan(replicates('arn:aws:s3:::elsewhere')), ['finding lgwan/Bucket']],
   ['replication to the archive', lgwan(replicates('arn:aws:s3:::sanso-log-archive')), ['finding lgwan/Bucket']],

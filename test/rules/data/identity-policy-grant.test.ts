@@ -98,6 +98,21 @@ testRule(identityPolicyGrant, DEPLOYMENT, [
     ['finding lgwan/Role'],
   ],
   ['reaches every key of the account', may(allow(0, 'kms:Decrypt', KEYS)), ['finding lgwan/Role']],
+  [
+    'reaches a bucket of nobody known whose name tells its own zone',
+    may(allow(0, 's3:PutObject', 'arn:aws:s3:::partner-lgwan-exchange/*')),
+    ['finding lgwan/Role'],
+  ],
+  [
+    'reaches puts into a bucket that is only called the archive',
+    may(allow(0, 's3:PutObject', 'arn:aws:s3:::partner-log-archive/*')),
+    ['finding lgwan/Role'],
+  ],
+  [
+    'reaches puts into a bucket of the archive that was made before',
+    may(allow(0, 's3:PutObject', 'arn:aws:s3:::sanso-log-archive-444444444444/*')),
+    'conforms',
+  ],
   ['reaches a bucket of nobody known', may(allow(0, 's3:PutObject', 'arn:aws:s3:::partner/*')), ['finding lgwan/Role']],
   [
     'reaches a queue of an account outside',

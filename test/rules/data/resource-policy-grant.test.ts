@@ -12,7 +12,35 @@ const ROOT = { AWS: { 'Fn::Join': ['', ['arn:aws:iam::', { Ref: 'AWS::AccountId'
 const OWN = roleArn('sanso-lgwan-app');
 const OTHER = roleArn('sanso-internet-app');
 
+/** A bucket of a zone that an identity of CloudFront reads, and what the template of the internet zone makes of it. */
+const readBy = (zone: string, principal: object) =>
+  all(
+    into('internet', { Oai: resource('CloudFront::CloudFrontOriginAccessIdentity') }),
+    into(zone, onBucket(allow(principal, GET))),
+  );
+const CANONICAL = { CanonicalUser: { 'Fn::GetAtt': ['Oai', 'S3CanonicalUserId'] } };
+const identity = (id: unknown) => ({
+  AWS: { 'Fn::Join': ['', ['arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity ', id]] },
+});
+
 testRule(resourcePolicyGrant, DEPLOYMENT, [
+  ['admits an identity of CloudFront of its zone, as a canonical user', readBy('internet', CANONICAL), 'conforms'],
+  ['admits an identity of CloudFront of its zone, by ARN', readBy('internet', identity({ Ref: 'Oai' })), 'conforms'],
+  [
+    'admits an identity of CloudFront of nobody known',
+    readBy('internet', identity('E1EXAMPLE')),
+    ['finding internet/Policy'],
+  ],
+  [
+    'admits a canonical user of nobody known',
+    readBy('internet', { CanonicalUser: '79a59d' }),
+    ['finding internet/Policy'],
+  ],
+  [
+    'admits an identity of CloudFront to a closed zone',
+    all(readBy('lgwan', CANONICAL), into('lgwan', { Oai: resource('CloudFront::CloudFrontOriginAccessIdentity') })),
+    ['finding lgwan/Policy'],
+  ],
   ['admits a role of its zone, by ARN', bucket(allow({ AWS: OWN }, GET)), 'conforms'],
   [
     'admits a role of its zone, by reference',
@@ -20,9 +48,19 @@ testRule(resourcePolicyGrant, DEPLOYMENT, [
     'conforms',
   ],
   [
-    'admits a role of its zone that no template makes',
+    'admits a role with its zone in the name that no template makes',
     bucket(allow({ AWS: roleArn('sanso-lgwan-batch') }, GET)),
+    ['finding lgwan/Policy'],
+  ],
+  [
+    'admits the administrator of keys of its zone, whom no template makes',
+    bucket(allow({ AWS: roleArn('sanso-lgwan-key-admin') }, GET)),
     'conforms',
+  ],
+  [
+    'admits a role of its name in an account outside',
+    bucket(allow({ AWS: roleArn('sanso-lgwan-key-admin', '888888888888') }, GET)),
+    ['finding lgwan/Policy'],
   ],
   ['admits everybody, denied', bucket({ ...allow('*', GET), Effect: 'Deny' }), 'conforms'],
   [

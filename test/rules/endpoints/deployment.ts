@@ -72,6 +72,7 @@ export const BASE: Base = {
     'my-number': zone('my-number', '10.10'),
     lgwan: zone('lgwan', '10.20'),
     internet: zone('internet', '10.30'),
+    'log-archive': template('log-archive', { Topic: resource('SNS::Topic') }, '444444444444'),
   },
 };
 

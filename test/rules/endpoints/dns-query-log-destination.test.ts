@@ -25,6 +25,13 @@ testRule(dnsQueryLogDestination, BASE, [
     having({ lgwan: { B: resource('S3::Bucket', { BucketName: 'own' }), Log: log('arn:aws:s3:::own') } }),
     ['finding lgwan/Log'],
   ],
+  [
+    'the archive where no template of it is given',
+    (draft) => {
+      delete draft.templates['log-archive'];
+    },
+    ['undecided my-number/Log', 'undecided lgwan/Log', 'undecided internet/Log'],
+  ],
   ['bucket of nobody known', having({ lgwan: { Log: log('arn:aws:s3:::elsewhere') } }), ['finding lgwan/Log']],
   ['not known', having({ lgwan: { Log: log(OPEN) } }), ['undecided lgwan/Log']],
 ]);

@@ -30,8 +30,21 @@ const ATTESTED = role('other', {
 
 testRule(federatedTrust, DEPLOYMENT, [
   [
-    'lgwan: SAML for the sign-in of AWS',
+    'lgwan: SAML for the sign-in of AWS, and nothing of MFA',
     enters('lgwan', { ...SAML, Condition: { StringEquals: AUDIENCE } }),
+    ['finding lgwan/Entered'],
+  ],
+  [
+    'my-number: SAML with other tags, and nothing of MFA',
+    enters('my-number', {
+      ...SAML,
+      Condition: { StringEquals: { ...AUDIENCE, 'aws:RequestTag/sanso:zone': 'my-number' } },
+    }),
+    ['finding my-number/Entered'],
+  ],
+  [
+    'internet: SAML for the sign-in of AWS',
+    enters('internet', { ...SAML, Condition: { StringEquals: AUDIENCE } }),
     'conforms',
   ],
   [
@@ -135,7 +148,7 @@ testRule(federatedTrust, DEPLOYMENT, [
   ],
   [
     'where the provider attests MFA, every entry demands it',
-    all(enters('lgwan', { ...SAML, Condition: { StringEquals: AUDIENCE } }), into('lgwan', { Other: ATTESTED })),
-    ['finding lgwan/Entered'],
+    all(enters('internet', { ...SAML, Condition: { StringEquals: AUDIENCE } }), into('internet', { Other: ATTESTED })),
+    ['finding internet/Entered'],
   ],
 ]);

@@ -3,7 +3,8 @@ import { all, into } from '../changes';
 import { type Change, resource, template, testRule } from '../kit';
 import { allowing, DEPLOYMENT } from './deployment';
 
-const logs = (zone: string) => `arn:aws:logs:ap-northeast-1:111111111111:log-group:/sanso/${zone}/*`;
+const logs = (zone: string, account = '111111111111') =>
+  `arn:aws:logs:ap-northeast-1:${account}:log-group:/sanso/${zone}/*`;
 const allow = (Resource: unknown, Action: unknown = 'logs:GetLogEvents') => allowing({ Action, Resource });
 /** A permission set of lgwan. */
 const has = (properties: object) =>
@@ -12,7 +13,7 @@ const has = (properties: object) =>
   });
 const assigned = (...accounts: string[]): Change =>
   all(
-    has({}),
+    has({ InlinePolicy: allow(logs('lgwan', '222222222222')) }),
     (draft) => {
       const topic = { Topic: resource('SNS::Topic') };
       draft.templates.lgwan = template('lgwan', topic, '222222222222');

@@ -17,6 +17,29 @@ testRule(wildcardPermissions, DEPLOYMENT, [
     'conforms',
   ],
   [
+    'what turns on the logs of a workflow',
+    holds('lgwan', {
+      Action: ['logs:CreateLogDelivery', 'logs:UpdateLogDelivery', 'logs:PutResourcePolicy', 'kms:GenerateRandom'],
+      Resource: '*',
+    }),
+    'conforms',
+  ],
+  [
+    'one action that knows resources among many that know none',
+    holds('lgwan', { Action: ['logs:CreateLogDelivery', 'ssm:GetManifest', 'logs:GetLogEvents'], Resource: '*' }),
+    ['finding lgwan/Role'],
+  ],
+  [
+    'a pattern that takes in actions that know resources',
+    holds('lgwan', { Action: 'logs:Create*', Resource: '*' }),
+    ['finding lgwan/Role'],
+  ],
+  [
+    'the giving of permissions, which knows no resource either',
+    holds('lgwan', { Action: 'lakeformation:GrantPermissions', Resource: '*' }),
+    ['finding lgwan/Role'],
+  ],
+  [
     'keys that a condition names',
     holds('my-number', {
       Action: 'kms:Decrypt',

@@ -25,11 +25,21 @@ const IN = peered(
   { ...host('AHost', 'ASubnet', '10.1.1.10', { egress: NARROW }), ...gateway('A'), ...ROUTE, ...ADDRESS },
 );
 
+/** A route to the internet in a subnet of lgwan that nobody stands in yet. */
+const VACANT = peered({ routes: false }, { ...gateway('A'), ...ROUTE });
+delete VACANT.AHost;
+
 testRule(internetPaths, CLOSED, [
   row('no gateway', peered({}, WIDE), [], 'conforms'),
   row('a gateway without an address', peered({}, { ...WIDE, ...gateway('A'), ...ROUTE }), [], 'conforms'),
   row('out to the internet', OUT, [], ['finding t/ARoute9']),
   row('in from the internet', IN, [], ['finding t/AIgw']),
+  row(
+    'a way to the internet for whatever is put into a subnet',
+    VACANT,
+    [],
+    ['undecided t/ASubnet', 'undecided t/ASubnet'],
+  ),
 ]);
 
 test.each<[string, Resources]>([
@@ -38,5 +48,14 @@ test.each<[string, Resources]>([
 ])('%s, and the message says so', (sentence, Resources) => {
   expect(judge(internetPaths, { t: { Resources } })).toEqual([
     expect.objectContaining({ message: expect.stringContaining(sentence) }),
+  ]);
+});
+
+test('what would be put into a subnet is named with it', () => {
+  expect(
+    judge(internetPaths, { t: { Resources: VACANT } }).map((outcome) => outcome.kind === 'undecided' && outcome.reason),
+  ).toEqual([
+    expect.stringMatching(/^a host put into ASubnet \(lgwan\) could reach the internet: /),
+    expect.stringMatching(/^the internet could reach a host put into ASubnet \(lgwan\): /),
   ]);
 });

@@ -1,5 +1,5 @@
 import { zonePaths } from '../../../lib/rules/network/zone-paths';
-import { host, type Resources, ref } from '../../reachability/parts';
+import { host, type Resources, ref, vpc } from '../../reachability/parts';
 import { judge, type WordedFinding } from '../judge';
 import { testRule } from '../kit';
 import { CLOSED, FLOW, from, NARROW, OPEN, peered, row } from './crossing';
@@ -24,7 +24,18 @@ const BACKWARDS = peered(
 );
 const UNKNOWN = peered({ ingress: [from(ref('Cidr'))] });
 
+/** The same peering without hosts on the given sides. */
+function vacant(...names: string[]): Resources {
+  const resources = peered({ ingress: [from('10.1.1.0/24')] });
+  return Object.fromEntries(
+    Object.entries(resources).filter(([name]) => !names.includes(name.replace('HostGroup', 'Host'))),
+  );
+}
+
 testRule(zonePaths, CLOSED, [
+  row('no host on either side', vacant('AHost', 'BHost'), [], ['undecided t/ASubnet', 'undecided t/BSubnet']),
+  row('no host that would send', vacant('AHost'), [], ['undecided t/ASubnet']),
+  row('no host that would receive', vacant('BHost'), [], ['undecided t/BSubnet']),
   row('closed groups', peered({}), [], 'conforms'),
   row('groups that know the own zone only', peered({ ingress: [from('10.2.0.0/16')] }), [], 'conforms'),
   row('open groups without routes', peered({ ingress: [from('10.1.1.10/32')], routes: false }), [], 'conforms'),
@@ -71,12 +82,35 @@ test.each<[string, Resources, object[], string]>([
   ['what a declared flow leaves', RANGE, [FLOW], 'lgwan reaches internet: tcp 444 from 10.1.1.10 to 10.2.1.10'],
   ['a guest in a subnet', GUEST, [], 'lgwan reaches internet: tcp 443 from 10.1.1.10 to 10.1.1.30'],
   ['the direction', BACKWARDS, [], 'internet reaches lgwan'],
+  [
+    'which subnet a sender would be put into',
+    vacant('AHost'),
+    [],
+    'a host put into ASubnet (lgwan) could reach internet: tcp 443 from 10.1.1',
+  ],
+  [
+    'which subnet a receiver would be put into',
+    vacant('BHost'),
+    [],
+    'lgwan could reach a host put into BSubnet (internet): tcp 443 from 10.1.1.10',
+  ],
   ['what it depends on', UNKNOWN, [], 'whether lgwan reaches internet depends on it: parameter Cidr has no default'],
 ])('%s is said', (_, resources, flows, sentence) => {
   const sentences = said(resources, flows).map((outcome) =>
     outcome.kind === 'finding' ? outcome.message : outcome.reason,
   );
   expect(sentences).toEqual([expect.stringContaining(sentence)]);
+});
+
+test('which subnets both would be put into is said once for each direction', () => {
+  expect(said(vacant('AHost', 'BHost')).map((outcome) => outcome.kind === 'undecided' && outcome.reason)).toEqual([
+    expect.stringMatching(
+      /^a host put into BSubnet \(internet\) could reach one put into ASubnet \(lgwan\): any protocol/,
+    ),
+    expect.stringMatching(
+      /^a host put into ASubnet \(lgwan\) could reach one put into BSubnet \(internet\): any protocol/,
+    ),
+  ]);
 });
 
 test('a finding names what carries packets across and what lets them through, with the path', () => {
@@ -91,4 +125,16 @@ test('one open pair of zones is reported by a few of its paths', () => {
   const hosts = Array.from({ length: 9 }, (_, at) => host(`BHost${at}`, 'BSubnet', `10.2.1.${20 + at}`));
   const wide = host('AHost', 'ASubnet', '10.1.1.10', { ingress: [] });
   expect(said(peered({}, Object.assign({}, wide, ...hosts)))).toHaveLength(5);
+});
+
+test('what could be put into many subnets is reported by a few of them', () => {
+  const subnets = Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`${at}`, {}]));
+  const wide = host('AHost', 'ASubnet', '10.1.1.10', { ingress: [] });
+  const more = {
+    ...vpc('B', 2, { '': { '10.1.0.0/16': { VpcPeeringConnectionId: ref('Peering') } }, ...subnets }),
+    ...wide,
+  };
+  const outcomes = said(peered({}, more));
+  expect(outcomes).toHaveLength(5);
+  expect(outcomes.map(({ kind }) => kind)).toEqual(Array(5).fill('undecided'));
 });

@@ -39,7 +39,7 @@ testRule(archiveProtection, DEPLOYMENT, [
   ],
   [
     'deletion not denied',
-    (draft) => draft.of('log-archive/Policy').PolicyDocument.Statement.pop(),
+    (draft) => draft.of('log-archive/Policy').PolicyDocument.Statement.splice(1, 1),
     ['finding log-archive/Policy'],
   ],
   [

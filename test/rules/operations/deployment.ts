@@ -1,5 +1,11 @@
 import { type Base, resource, template } from '../kit';
 
+/** The services that deliver logs are admitted, for the account of the zones. */
+const DELIVERS = {
+  Effect: 'Allow',
+  Principal: { Service: ['cloudtrail.amazonaws.com', 'delivery.logs.amazonaws.com'] },
+  Condition: { StringEquals: { 'aws:SourceAccount': ['111111111111', '444444444444'] } },
+};
 const ARCHIVE = 'sanso-log-archive-444444444444';
 const CLOSED_EGRESS = { CidrIp: '255.255.255.255/32', IpProtocol: 'icmp', FromPort: 252, ToPort: 86 };
 const BLOCKED = { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true };
@@ -181,7 +187,7 @@ const templates: Base['templates'] = {
               {
                 ServerSideEncryptionByDefault: {
                   SSEAlgorithm: 'aws:kms',
-                  KMSMasterKeyID: 'arn:aws:kms:ap-northeast-1:444444444444:key/1',
+                  KMSMasterKeyID: { 'Fn::GetAtt': ['Key', 'Arn'] },
                 },
               },
             ],
@@ -195,6 +201,9 @@ const templates: Base['templates'] = {
           LifecycleConfiguration: { Rules: [{ Status: 'Enabled', ExpirationInDays: 1096 }] },
         },
       },
+      Key: resource('KMS::Key', {
+        KeyPolicy: { Statement: [{ ...DELIVERS, Action: ['kms:GenerateDataKey*', 'kms:Decrypt'], Resource: '*' }] },
+      }),
       Policy: resource('S3::BucketPolicy', {
         Bucket: { Ref: 'Bucket' },
         PolicyDocument: {
@@ -212,6 +221,7 @@ const templates: Base['templates'] = {
               Action: ['s3:DeleteObject', 's3:DeleteObjectVersion'],
               Resource: `arn:aws:s3:::${ARCHIVE}/*`,
             },
+            { ...DELIVERS, Action: 's3:PutObject', Resource: `arn:aws:s3:::${ARCHIVE}/*` },
           ],
         },
       }),

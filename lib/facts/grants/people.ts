@@ -1,0 +1,86 @@
+import type { Model, Resource } from '../../model/model';
+import { type Condition, covers, demandsKey, type Statement } from '../../template/policy-document';
+import { GAP } from '../../template/unknown';
+import type { Grants } from './grants';
+import { mfaDemand } from './mfa';
+import { accountIn, isVendorRole } from './trust';
+
+/** A statement by which people enter a role: users of an identity account, or of a SAML provider. */
+export interface Entry {
+  readonly role: Resource;
+  readonly property: string;
+  /** Whom they come from: a SAML provider by its name, an account, or one identity by its ARN. */
+  readonly from: string;
+  /** What the statement demands of a person: tags, attributes, names. */
+  readonly demands: readonly Condition[];
+  /** Whether they have to come from an endpoint, a network or addresses. */
+  readonly placed: boolean;
+}
+
+/** Keys that say who somebody is. */
+const PERSON =
+  /^(aws:(requesttag|principaltag)\/(?!.*mfa).*|saml:(?!aud$).*|aws:(principalarn|username|userid)|sts:(externalid|sourceidentity))$/i;
+
+/** Keys that say from where somebody comes. */
+const PLACE = /^aws:(sourcevpce|sourcevpc|sourceip|vpcsourceip)$/i;
+
+/** Whether a condition is one on the place, in an Allow or a Deny. */
+export function isOfPlace({ key }: Condition): boolean {
+  return PLACE.test(key);
+}
+
+/** Every way by which people enter roles. Vendors are people of somebody else, and are judged by a rule of their own. */
+export function entriesOfPeople(model: Model, grants: Grants): readonly Entry[] {
+  return grants.trusts
+    .filter(({ role }) => !isVendorRole(role))
+    .flatMap(({ role, allows }) =>
+      allows.flatMap((allow, index) =>
+        sourcesOf(model, grants, allow).map((from) => ({
+          role,
+          property: `AssumeRolePolicyDocument.Statement[${index}]`,
+          from,
+          demands: allow.conditions.filter((each) => PERSON.test(each.key) && isExact(each)),
+          placed: allow.conditions.some((each) => isOfPlace(each) && demandsKey(each) && !isAnywhere(each)),
+        })),
+      ),
+    );
+}
+
+function sourcesOf(model: Model, grants: Grants, allow: Statement): string[] {
+  const saml = allow.federated.flatMap((text) => samlProvider(model, text) ?? []);
+  const withMfa = mfaDemand(allow, []).demanded;
+  const people = allow.aws.filter((text) => {
+    const account = accountIn(text);
+    return !text.includes(GAP) && (withMfa || (account !== undefined && grants.isIdentityAccount(account)));
+  });
+  return [...saml, ...people.map((text) => (/:root$/.test(text) ? (accountIn(text) ?? text) : text))];
+}
+
+/** The name of a SAML provider, which each account has of its own; undefined for another principal. */
+export function samlProvider(model: Model, text: string): string | undefined {
+  const found = model.find(text, 'AWS::IAM::SAMLProvider');
+  return found?.name ?? /:saml-provider\/(.+)$/.exec(text)?.[1];
+}
+
+/** Whether whoever meets the demands of one entry meets those of another too. */
+export function admitsAll(looser: Entry, other: Entry): boolean {
+  return (
+    looser.from === other.from &&
+    looser.demands.every(({ key, values = [] }) =>
+      other.demands.some(
+        (each) =>
+          each.key.toLowerCase() === key.toLowerCase() &&
+          (each.values ?? []).every((value) => values.some((pattern) => covers(pattern, value))),
+      ),
+    )
+  );
+}
+
+function isExact(condition: Condition): boolean {
+  const { values = [] } = condition;
+  return demandsKey(condition) && values.length > 0 && values.every((value) => !/^[*?]+$/.test(value));
+}
+
+function isAnywhere({ values = [] }: Condition): boolean {
+  return values.some((value) => /^(\*|0\.0\.0\.0\/0|::\/0)$/.test(value));
+}

@@ -1,0 +1,37 @@
+import type { Facts } from '../../facts/facts';
+import { entriesOfPeople, isOfPlace } from '../../facts/grants/people';
+import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
+import { finding, type Rule } from '../rule';
+
+/** Where people of a closed zone are kept to places at all, no role of it is entered from elsewhere: the control plane is a path too. */
+export const entryPlace: Rule = {
+  id: 'Sanso-6.3.1-EntryPlace',
+  clauses: ['6(3)①', '6(6)'],
+  title: {
+    ja: '閉域のロールは定めた場所からのみ引き受けられる',
+    en: 'Roles of a closed zone are entered from its places only',
+  },
+  aspects: ['C', 'I'],
+  severity: 'high',
+  types: ['AWS::IAM::Role'],
+  singleResource: false,
+  check: (facts) => {
+    const entries = entriesOfPeople(facts.model, facts.grants);
+    const keeping = new Set(
+      entries.filter(({ role, placed }) => placed || deniesElsewhere(facts, role)).map(({ role }) => role.network),
+    );
+    return entries
+      .filter(({ role, placed }) => !placed && facts.zones.isClosedId(role.network) && keeping.has(role.network))
+      .map(({ role, from, property }) =>
+        finding(role, say('entry-place', { role: role.name, zone: role.network ?? '', from }), { property }),
+      );
+  },
+};
+
+/** Whether what a role may do is denied from elsewhere: the zone demands a place, whatever the trust says. */
+function deniesElsewhere({ grants }: Facts, role: Resource): boolean {
+  return grants
+    .ofRole(role)
+    .statements.some(({ statement }) => statement.effect === 'Deny' && statement.conditions.some(isOfPlace));
+}

@@ -1,0 +1,48 @@
+import type { Facts } from '../../facts/facts';
+import { PERMISSION_SET } from '../../facts/grants/identity-policies';
+import { entriesOfPeople } from '../../facts/grants/people';
+import { isVendorRole } from '../../facts/grants/trust';
+import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
+import { finding, type Rule } from '../rule';
+
+const MANAGED_POLICY = 'AWS::IAM::ManagedPolicy';
+
+/** Where a zone bounds permissions at all, people have none without that boundary. */
+export const humanBoundary: Rule = {
+  id: 'Sanso-6.6-HumanBoundary',
+  clauses: ['6(6)', '2(5)'],
+  title: {
+    ja: '職員等が引き受けるロールに権限境界を付ける',
+    en: 'Roles and permission sets of people have the boundary of their zone',
+  },
+  aspects: ['C', 'I'],
+  severity: 'high',
+  types: ['AWS::IAM::Role', PERMISSION_SET],
+  singleResource: false,
+  check: (facts) => {
+    const { model, grants } = facts;
+    const bounded = boundedZones(facts);
+    const roles = entriesOfPeople(model, grants).map(({ role }) => role);
+    return [...new Set([...roles, ...model.ofType(PERMISSION_SET)])]
+      .filter((holder) => holder.properties.PermissionsBoundary === undefined)
+      .flatMap((holder) => {
+        const zone = grants.actsIn(holder);
+        if (zone === undefined || !bounded.has(zone)) return [];
+        return [
+          finding(holder, say('human-boundary', { holder: holder.name, zone }), { property: 'PermissionsBoundary' }),
+        ];
+      });
+  },
+};
+
+/** The zones that have a boundary for their own: one that somebody other than a vendor bears, or that nobody bears any more. */
+function boundedZones({ model, grants }: Facts): ReadonlySet<string> {
+  const holders = (policy: Resource) =>
+    grants.boundaries.filter((each) => each.policy === policy).map((each) => each.holder);
+  const boundaries = model.ofType(MANAGED_POLICY).filter((policy) => {
+    const own = holders(policy);
+    return own.length > 0 ? own.some((holder) => !isVendorRole(holder)) : /boundary/i.test(policy.name);
+  });
+  return new Set(boundaries.flatMap(({ network }) => network ?? []));
+}

@@ -1,0 +1,56 @@
+import { entryPlace } from '../../../lib/rules/identity/entry-place';
+import { all, into } from '../changes';
+import { resource, testRule } from '../kit';
+import { DEPLOYMENT } from './deployment';
+import { enters } from './people';
+
+const ENDPOINT = { StringEquals: { 'aws:SourceVpce': 'vpce-0123456789abcdef0' } };
+const ADDRESSES = { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } };
+/** What people may do is denied from elsewhere. */
+const denied = (zone: string, id: string) =>
+  into(zone, {
+    People: resource('IAM::Policy', {
+      PolicyName: 'people',
+      Roles: [{ Ref: id }],
+      PolicyDocument: {
+        Statement: [
+          {
+            Effect: 'Deny',
+            Action: '*',
+            Resource: '*',
+            Condition: { NotIpAddressIfExists: { 'aws:SourceIp': '203.0.113.0/24' } },
+          },
+        ],
+      },
+    }),
+  });
+
+testRule(entryPlace, DEPLOYMENT, [
+  [
+    'from an endpoint and from addresses',
+    all(enters('lgwan', 'A', ENDPOINT), enters('lgwan', 'B', ADDRESSES)),
+    'conforms',
+  ],
+  ['one of two from anywhere', all(enters('lgwan', 'A', ENDPOINT), enters('lgwan', 'B')), ['finding lgwan/B']],
+  [
+    'one of two from every address',
+    all(enters('lgwan', 'A', ENDPOINT), enters('lgwan', 'B', { IpAddress: { 'aws:SourceIp': '0.0.0.0/0' } })),
+    ['finding lgwan/B'],
+  ],
+  [
+    'one of two from a place that may be left out',
+    all(enters('lgwan', 'A', ENDPOINT), enters('lgwan', 'B', { IpAddressIfExists: ADDRESSES.IpAddress })),
+    ['finding lgwan/B'],
+  ],
+  [
+    'from anywhere, to do nothing elsewhere',
+    all(enters('my-number', 'A'), denied('my-number', 'A')),
+    ['finding my-number/A'],
+  ],
+  [
+    'from anywhere, where no place is ever spoken of',
+    all(enters('lgwan', 'A'), enters('my-number', 'B', ENDPOINT)),
+    'conforms',
+  ],
+  ['from anywhere, in an open zone', all(enters('internet', 'A', ADDRESSES), enters('internet', 'B')), 'conforms'],
+]);
