@@ -5,6 +5,7 @@ import { Facts } from '../facts/facts';
 import { flowRegister } from '../facts/flows/flow-register';
 import { modelOfInput } from '../live/input';
 import type { Language } from '../messages/message';
+import { render } from '../messages/render';
 import { CERTIFICATE_FILE } from '../reachability/certificate';
 import { proofInputs } from '../reachability/proof';
 import { scopeText } from '../reachability/verdict-text';
@@ -53,6 +54,6 @@ export function certificate(paths: readonly string[], options: CertificateOption
   console.log(
     options.lang === 'ja' ? `${file} は成り立たない(${faults.length}件):` : `${file} does not hold (${faults.length}):`,
   );
-  for (const fault of faults.slice(0, MOST_FAULTS)) console.log(`  · ${fault}`);
+  for (const fault of faults.slice(0, MOST_FAULTS)) console.log(`  · ${render(fault, options.lang)}`);
   return 1;
 }

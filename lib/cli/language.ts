@@ -1,8 +1,12 @@
 import type { Language } from '../messages/message';
 
-/** The language of the environment: Japanese where its locale is, else English. */
+/**
+ * The language of the environment: Japanese where its locale is, else English. Where no variable names a locale, as on
+ * Windows, that of the system counts.
+ */
 export function languageOfEnvironment(env: Readonly<Record<string, string | undefined>>): Language {
-  return (env.LC_ALL || env.LC_MESSAGES || env.LANG || '').startsWith('ja') ? 'ja' : 'en';
+  const { locale } = Intl.DateTimeFormat().resolvedOptions();
+  return (env.LC_ALL || env.LC_MESSAGES || env.LANG || locale).startsWith('ja') ? 'ja' : 'en';
 }
 
 /** The language in which a command line is answered, also when it has mistakes: `--lang`, else that of the environment. */

@@ -2,6 +2,7 @@ import { isReceiver, withFutureHosts } from '../facts/network/future-hosts';
 import type { Endpoint, Network, Unmodelled } from '../facts/network/network';
 import { labelledPlace } from '../facts/zones/place';
 import type { Message } from '../messages/message';
+import { render } from '../messages/render';
 import { say } from '../messages/say';
 import { isClosed, zoneIdOf } from './sides';
 
@@ -87,8 +88,8 @@ function membersOf(network: Network): ScopeMembers {
 
 /** Why a proof is empty. */
 export const NOTHING_TO_PROVE: Message = {
-  ja: '証明すべきものがない。ある領域の送信側と別の領域の受信側との組がテンプレートになく、閉じた領域には送信側も受信側もない',
-  en: 'nothing to prove: the templates hold no sender of one zone with a receiver of another, and neither in a closed zone',
+  ja: render(say('proof.nothing'), 'ja'),
+  en: render(say('proof.nothing'), 'en'),
 };
 
 /**

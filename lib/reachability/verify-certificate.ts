@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import type { Network } from '../facts/network/network';
-import { render } from '../messages/render';
-import type { Said } from '../messages/say';
+import { type Said, say } from '../messages/say';
 import type { Flow } from '../policy/flows';
 import { InputError } from '../template/input-error';
 import { CERTIFICATE_FORMAT, type Certificate, readPackets, VERDICTS, type WrittenReach } from './certificate';
 import { crossingsOf, type Flood, floodsOf, type Owners, ownersBy } from './isolation';
 import { covered, type Packets } from './packets';
-import { countsOf, NOTHING_TO_PROVE, openParts, type ScopeCounts, scopeOf } from './proof-scope';
+import { countsOf, openParts, type ScopeCounts, scopeOf } from './proof-scope';
 import { OUTSIDE } from './sides';
 import { keyOf, nameOf, type State } from './state';
 import { transfer } from './transfer/transfer';
@@ -78,55 +77,54 @@ export interface CertifiedInputs {
  * that it lists, every step from packets that it lists leads to packets that it lists, none of them is where it may not be,
  * nothing was taken on trust, and there was something to prove.
  *
- * @returns what does not hold, in sentences; empty when the certificate proves isolation
+ * @returns what does not hold, each thing once; empty when the certificate proves isolation
  */
-export function verifyCertificate(inputs: readonly CertifiedInputs[], certificate: Certificate): string[] {
+export function verifyCertificate(inputs: readonly CertifiedInputs[], certificate: Certificate): Said[] {
   const faults = inputs.flatMap((input) => {
     const outcome = certificate.outcomes.find(({ where }) => where === input.where);
     return outcome
       ? verifyOutcome(input, outcome.zones)
-      : [`the certificate says nothing of what is so where ${input.where || 'every condition is decided'}`];
+      : [say('certificate.silent-where', { outcome: input.where || say('certificate.where-decided') })];
   });
   const said = certificate.outcomes.map(({ where }) => where);
   const scopes = inputs.map(({ network }) => scopeOf(network));
   const others = said.filter((where) => !inputs.some((input) => input.where === where));
-  return [
-    ...new Set([
-      ...(certificate.verdict === 'network-proved' ? [] : [`the certificate itself says ${certificate.verdict}`]),
-      ...(certificate.open.length > 0 ? ['the certificate itself leaves flows open'] : []),
-      ...others.map((where) => `the certificate speaks of ${where || 'no condition'}, which the input does not know`),
-      ...twice(said).map((where) => `the certificate speaks twice of ${where || 'what is decided'}`),
-      ...(scopes.every(({ isEmpty }) => isEmpty) ? [NOTHING_TO_PROVE.en] : []),
-      ...miscounted(certificate.about, countsOf(scopes)),
-      ...faults,
-    ]),
-  ];
+  return once([
+    ...(certificate.verdict === 'network-proved' ? [] : [say('certificate.verdict', { verdict: certificate.verdict })]),
+    ...(certificate.open.length > 0 ? [say('certificate.open')] : []),
+    ...others.map((where) => say('certificate.unknown-where', { outcome: where || say('certificate.where-none') })),
+    ...twice(said).map((where) => say('certificate.twice', { what: where || say('certificate.where-plain') })),
+    ...(scopes.every(({ isEmpty }) => isEmpty) ? [say('proof.nothing')] : []),
+    ...miscounted(certificate.about, countsOf(scopes)),
+    ...faults,
+  ]);
 }
 
 /** What a certificate says that it is about, where the networks hold another number of it. */
-function miscounted(said: ScopeCounts, held: ScopeCounts): string[] {
+function miscounted(said: ScopeCounts, held: ScopeCounts): Said[] {
   return (Object.keys(held) as (keyof ScopeCounts)[])
     .filter((what) => said[what] !== held[what])
-    .map((what) => `the certificate is about ${said[what]} ${what}, the templates hold ${held[what]}`);
+    .map((what) =>
+      say('certificate.miscounted', { what: say(`certificate.count.${what}`), said: said[what], held: held[what] }),
+    );
 }
 
-function verifyOutcome(
-  { network, flows, unconnected = [] }: CertifiedInputs,
-  zones: readonly WrittenReach[],
-): string[] {
+function verifyOutcome({ network, flows, unconnected = [] }: CertifiedInputs, zones: readonly WrittenReach[]): Said[] {
   const faults = [
-    ...unconnected.map(({ reason }) => render(reason, 'en')),
-    ...openParts(network).map(({ resource, reason }) => `${resource.id}: ${render(reason, 'en')}`),
+    ...unconnected.map(({ reason }) => reason),
+    ...openParts(network).map(({ resource, reason }) =>
+      say('certificate.open-part', { resource: resource.id, reason }),
+    ),
   ];
   const floods = floodsOf(network, ownersListed(network, zones));
   const known = floods.map(({ from }) => from);
   for (const { from } of zones.filter(({ from }) => !known.includes(from)))
-    faults.push(`the certificate speaks of ${from}, which sends nothing`);
-  for (const from of twice(zones.map(({ from }) => from))) faults.push(`the certificate speaks twice of ${from}`);
+    faults.push(say('certificate.sends-nothing', { zone: from }));
+  for (const from of twice(zones.map(({ from }) => from))) faults.push(say('certificate.twice', { what: from }));
   for (const flood of floods) {
     const zone = zones.find(({ from }) => from === flood.from);
     if (zone) faults.push(...verifyZone(flood, zone.places, flows));
-    else faults.push(`the certificate says nothing of ${flood.from}`);
+    else faults.push(say('certificate.silent', { zone: flood.from }));
   }
   return faults;
 }
@@ -147,10 +145,10 @@ function twice(list: readonly string[]): string[] {
   return [...new Set(list.filter((each, index) => list.indexOf(each) !== index))];
 }
 
-function verifyZone(flood: Flood, places: WrittenReach['places'], flows: readonly Flow[]): string[] {
-  const faults: string[] = [];
+function verifyZone(flood: Flood, places: WrittenReach['places'], flows: readonly Flow[]): Said[] {
+  const faults: Said[] = [];
   const listed = new Map<string, Packets[]>();
-  const at = (key: string): readonly Packets[] => {
+  const listedAt = (key: string): readonly Packets[] => {
     const known = listed.get(key) ?? (Object.hasOwn(places, key) ? places[key].map(readPackets) : []);
     listed.set(key, known);
     return known;
@@ -158,23 +156,32 @@ function verifyZone(flood: Flood, places: WrittenReach['places'], flows: readonl
   // One state stands for all that differ in their packets only; each is looked at once.
   const seen = new Set<string>();
   const waiting: State[] = [];
-  const isListed = (state: State, from: string): void => {
+  const isListed = (state: State, at?: string): void => {
     const key = keyOf(state);
-    if (!covered(state.packets, at(key)))
-      faults.push(`${from} lead to ${nameOf(state.place)}, which the certificate does not list`);
+    if (!covered(state.packets, listedAt(key)))
+      faults.push(
+        at === undefined
+          ? say('certificate.leads', { from: flood.from, place: nameOf(state.place) })
+          : say('certificate.leads-on', { at, place: nameOf(state.place) }),
+      );
     if (seen.has(key)) return;
     seen.add(key);
     waiting.push(state);
   };
-  for (const state of flood.initial) isListed(state, `packets of ${flood.from}`);
+  for (const state of flood.initial) isListed(state);
   for (let next = 0; next < waiting.length; next++) {
     const state = waiting[next];
-    for (const packets of at(keyOf(state))) {
+    for (const packets of listedAt(keyOf(state))) {
       const standing = { ...state, packets };
       for (const { to } of crossingsOf(standing, flood, flows))
-        faults.push(`packets of ${flood.from} arrive in ${to}, at ${nameOf(state.place)}, by no declared flow`);
-      for (const after of transfer(standing, flood.rules)) isListed(after, `packets at ${nameOf(state.place)}`);
+        faults.push(say('certificate.arrives', { from: flood.from, to, place: nameOf(state.place) }));
+      for (const after of transfer(standing, flood.rules)) isListed(after, nameOf(state.place));
     }
   }
-  return [...new Set(faults)];
+  return once(faults);
+}
+
+/** What is said, each thing once. */
+function once(list: readonly Said[]): Said[] {
+  return [...new Map(list.map((said) => [JSON.stringify(said), said])).values()];
 }

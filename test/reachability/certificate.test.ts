@@ -1,4 +1,5 @@
 import { buildNetwork } from '../../lib/facts/network/build';
+import { render } from '../../lib/messages/render';
 import { buildModel } from '../../lib/model/model';
 import { type Certificate, certificateOf } from '../../lib/reachability/certificate';
 import { isolationOf } from '../../lib/reachability/isolation';
@@ -38,6 +39,10 @@ const OPENED = apart(({ AHostGroup }) =>
   AHostGroup.Properties.SecurityGroupIngress.push(allow(443, { CidrIp: '10.2.1.0/24' })),
 );
 
+/** What does not hold of a certificate, in English. */
+const faultsOf = (...given: Parameters<typeof verifyCertificate>) =>
+  verifyCertificate(...given).map((fault) => render(fault, 'en'));
+
 /** Every place that the certificate lists for a zone. */
 const PLACES = GOOD.outcomes[0].zones.flatMap(({ from, places }) =>
   Object.keys(places).map((place) => ({ from, place })),
@@ -55,13 +60,13 @@ interface Zone {
 function faultsAfter(change: (draft: Draft) => void): string[] {
   const draft = structuredClone(GOOD) as unknown as Draft;
   change(draft);
-  return verifyCertificate(inputs(apart()), draft as unknown as Certificate);
+  return faultsOf(inputs(apart()), draft as unknown as Certificate);
 }
 const zoneIn = (draft: Draft, zone: string) => draft.outcomes[0].zones.find(({ from }) => from === zone) as Zone;
 
 test('a proof has a certificate that holds, also after it was written and read', () => {
   expect(GOOD.verdict).toBe('network-proved');
-  expect(verifyCertificate(inputs(apart()), readCertificate(JSON.parse(JSON.stringify(GOOD)), 'c.json'))).toEqual([]);
+  expect(faultsOf(inputs(apart()), readCertificate(JSON.parse(JSON.stringify(GOOD)), 'c.json'))).toEqual([]);
 });
 
 test('it does not hold without any one place that it lists', () => {
@@ -118,7 +123,7 @@ test('it says something of every zone, and of what comes from outside', () => {
 });
 
 test('it is no certificate of another network', () => {
-  expect(verifyCertificate(inputs(OPENED), GOOD)).toContainEqual(
+  expect(faultsOf(inputs(OPENED), GOOD)).toContainEqual(
     expect.stringMatching(/^packets at .* lead to interface .*, which the certificate does not list$/),
   );
 });
@@ -126,7 +131,7 @@ test('it is no certificate of another network', () => {
 test('what was found on a breach holds for nobody, whatever verdict it claims', () => {
   const breached = certificate(OPENED);
   expect(breached.verdict).toBe('breached');
-  expect(verifyCertificate(inputs(OPENED), { ...breached, verdict: 'network-proved' })).toContainEqual(
+  expect(faultsOf(inputs(OPENED), { ...breached, verdict: 'network-proved' })).toContainEqual(
     expect.stringMatching(/^packets of internet arrive in my-number, at interface .*, by no declared flow$/),
   );
 });
@@ -137,7 +142,7 @@ test('nothing is taken on trust', () => {
     resources.Hidden.Type = 'Acme::Network::Cable';
   });
   expect(certificate(open).verdict).toBe('undecided');
-  expect(verifyCertificate(inputs(open), certificate(open))).toContainEqual(expect.stringContaining('t/Hidden'));
+  expect(faultsOf(inputs(open), certificate(open))).toContainEqual(expect.stringContaining('t/Hidden'));
 });
 
 test.each([
@@ -286,8 +291,7 @@ const FORGERIES: readonly (readonly [string, (draft: Forged) => void])[] = [
 test.each(FORGERIES)('a forgery with %s is refused', (_, forge) => {
   const draft = structuredClone(GOOD);
   forge(draft);
-  const verified = () =>
-    verifyCertificate(inputs(apart()), readCertificate(JSON.parse(JSON.stringify(draft)), 'c.json'));
+  const verified = () => faultsOf(inputs(apart()), readCertificate(JSON.parse(JSON.stringify(draft)), 'c.json'));
   let faults: string[];
   try {
     faults = verified();
@@ -303,11 +307,11 @@ test('nothing is proved of a network in which nothing could cross, whatever the 
   for (const { Properties } of Object.values(alone)) Properties.Tags = [{ Key: 'sanso:zone', Value: 'internet' }];
   const empty = certificate(alone);
   expect(empty.verdict).toBe('empty');
-  expect(verifyCertificate(inputs(alone), empty)).toEqual([
+  expect(faultsOf(inputs(alone), empty)).toEqual([
     'the certificate itself says empty',
     expect.stringMatching(/^nothing to prove: /),
   ]);
-  expect(verifyCertificate(inputs(alone), { ...empty, verdict: 'network-proved' })).toEqual([
+  expect(faultsOf(inputs(alone), { ...empty, verdict: 'network-proved' })).toEqual([
     expect.stringMatching(/^nothing to prove: /),
   ]);
 });

@@ -1,5 +1,7 @@
 /** The proof of isolation. */
 export const PROOF = {
+  'proof.nothing':
+    'nothing to prove: the templates hold no sender of one zone with a receiver of another, and neither in a closed zone',
   'proof.where': 'where {outcome}',
   'outcome.both': '{one} and {other}',
   'outcome.is': '{one} is {other}',
@@ -24,4 +26,24 @@ export const PROOF = {
   'zone-paths.later-receiver': '{from} could reach a host put into {subnet} ({to}): {packets}',
   'zone-paths.later-sender': 'a host put into {subnet} ({from}) could reach {to}: {packets}',
   'zone-paths.undecided': 'whether {from} reaches {to} depends on it: {reason}',
+
+  'certificate.arrives': 'packets of {from} arrive in {to}, at {place}, by no declared flow',
+  'certificate.count.networks': 'networks',
+  'certificate.count.receivers': 'receivers',
+  'certificate.count.senders': 'senders',
+  'certificate.count.vacantSubnets': 'vacantSubnets',
+  'certificate.leads': 'packets of {from} lead to {place}, which the certificate does not list',
+  'certificate.leads-on': 'packets at {at} lead to {place}, which the certificate does not list',
+  'certificate.miscounted': 'the certificate is about {said} {what}, the templates hold {held}',
+  'certificate.open': 'the certificate itself leaves flows open',
+  'certificate.open-part': '{resource}: {reason}',
+  'certificate.silent': 'the certificate says nothing of {zone}',
+  'certificate.silent-where': 'the certificate says nothing of what is so where {outcome}',
+  'certificate.sends-nothing': 'the certificate speaks of {zone}, which sends nothing',
+  'certificate.twice': 'the certificate speaks twice of {what}',
+  'certificate.unknown-where': 'the certificate speaks of {outcome}, which the input does not know',
+  'certificate.verdict': 'the certificate itself says {verdict}',
+  'certificate.where-decided': 'every condition is decided',
+  'certificate.where-none': 'no condition',
+  'certificate.where-plain': 'what is decided',
 } as const;
