@@ -14,7 +14,12 @@ for (const language of ['en', 'ja'] as const) {
 execFileSync(process.execPath, ['--require', 'tsx/cjs', join(__dirname, 'clause-matrix.ts')], { stdio: 'inherit' });
 execFileSync(
   process.execPath,
-  [join(ROOT, 'node_modules/jest/bin/jest.js'), 'test/whole/rules', '--silent', '-t', 'has its page'],
+  [
+    join(ROOT, 'node_modules/jest/bin/jest.js'),
+    '--silent',
+    '--testMatch=**/rules.suite.ts',
+    '--testNamePattern=has its page',
+  ],
   {
     cwd: ROOT,
     stdio: ['ignore', 'ignore', 'inherit'],
