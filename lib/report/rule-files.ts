@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Rule } from '../rules/rule';
+import { readText } from '../template/read-text';
 
 const ROOT = join(__dirname, '../..');
 
@@ -44,6 +45,6 @@ function sourcesBelow(folder: string): Source[] {
   return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
     const file = `${folder}/${entry.name}`;
     if (entry.isDirectory()) return sourcesBelow(file);
-    return entry.name.endsWith('.ts') ? [{ file, text: readFileSync(join(ROOT, file), 'utf8') }] : [];
+    return entry.name.endsWith('.ts') ? [{ file, text: readText(join(ROOT, file)) }] : [];
   });
 }

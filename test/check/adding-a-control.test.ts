@@ -32,7 +32,11 @@ const ADDED: readonly (readonly [title: string, id: string, type: string, proper
     'a rule on severe findings that calls nobody',
     'Severe',
     'Events::Rule',
-    { EventPattern: { source: ['aws.guardduty'], 'detail-type': ['GuardDuty Finding'] }, Targets: [] },
+    {
+      EventPattern: { source: ['aws.guardduty'], 'detail-type': ['GuardDuty Finding'] },
+      Targets: [],
+      Tags: [{ Key: 'sanso:zone', Value: 'security' }],
+    },
   ],
 ];
 

@@ -88,7 +88,7 @@ function defaultGroups(resources: readonly Resource[]): Shown[] {
       region,
       properties: {
         VpcId: name,
-        GroupDescription: 'default',
+        GroupDescription: 'default VPC security group',
         SecurityGroupIngress: [],
         SecurityGroupEgress: [NOTHING_OUT],
       },

@@ -1,5 +1,6 @@
 import { buildNetwork } from '../../lib/facts/network/build';
 import { withFutureHosts } from '../../lib/facts/network/future-hosts';
+import { render } from '../../lib/messages/render';
 import { buildModel } from '../../lib/model/model';
 import { certificateOf, verdictOf } from '../../lib/reachability/certificate';
 import { type Crossing, isolationOf } from '../../lib/reachability/isolation';
@@ -32,7 +33,9 @@ function proved(resources: Resources) {
     breaches: sides(isolation.breaches),
     doubts: sides(isolation.doubts),
     vacant: [...isolation.scope.members().vacant].sort(),
-    faults: verifyCertificate([{ where: '', network, flows: [] }], certificateOf([{ where: '', isolation }])),
+    faults: verifyCertificate([{ where: '', network, flows: [] }], certificateOf([{ where: '', isolation }])).map(
+      (fault) => render(fault, 'en'),
+    ),
   };
 }
 

@@ -123,7 +123,7 @@ test('without findings there are the verdict, what was not judged, and the sum',
 
 test.each([
   ['en', 'Missing controls (not conforming)', '0 findings · 1 missing control (not conforming) — '],
-  ['ja', '未整備の対策(適合ではない)', '指摘 0件 · 未整備の対策 1件(適合ではない) — '],
+  ['ja', '未整備の対策(適合ではない)', '指摘 0件・未整備の対策 1件(適合ではない) — '],
 ] as const)('a missing control stands apart, with what is at risk and who approved: %s', (language, heading, sum) => {
   const acknowledgement = { key: 'threat-detection', ...MISSING_CONTROLS['threat-detection'] };
   const text = checkText(

@@ -9,7 +9,7 @@ export const availabilityZones: Rule = {
   id: 'Sanso-2.7-AvailabilityZones',
   clauses: ['2(7)', '3(3)'],
   title: {
-    ja: '可用性2の情報がある領域は、二つ以上のアベイラビリティゾーンにあること',
+    ja: '可用性2の情報がある領域は、二つ以上のアベイラビリティーゾーンにあること',
     en: 'A zone that holds availability 2 is in two Availability Zones',
   },
   aspects: ['A'],

@@ -16,7 +16,7 @@ export const specificPorts: Rule = {
   id: 'Sanso-6.3.1-SpecificPorts',
   clauses: ['2(11)', '6(3)①a', '6(3)②a'],
   title: {
-    ja: '閉じた領域では、許可する通信のポートを特定すること',
+    ja: '閉域の領域では、許可する通信のポートを特定すること',
     en: 'In closed zones filters name the ports that they open',
   },
   aspects: ['C', 'I'],

@@ -34,7 +34,7 @@ export const vpnTunnelOptions: Rule = {
   id: 'Sanso-6.3.1-VpnTunnelOptions',
   clauses: ['6(3)①a', '6(3)②a', '6(2)'],
   title: {
-    ja: '閉じた領域へのVPNのトンネルは強い暗号だけを使うこと',
+    ja: '閉域の領域へのVPNのトンネルは強い暗号だけを使うこと',
     en: 'The tunnels of a VPN into a closed zone use strong cryptography only',
   },
   aspects: ['C', 'I'],

@@ -3,6 +3,7 @@ import { STORES } from '../../facts/stores/stores';
 import { isShared } from '../../facts/zones/zones';
 import { type Said, say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
+import { isWhole } from '../../model/whole';
 import { ZONE_LABELS } from '../../policy/zones';
 import { entries, part, shown, unknownOf } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
@@ -52,6 +53,9 @@ const GOVERNED = [
   'AWS::Backup::BackupVault',
 ];
 
+/** What AWS writes on the group that each VPC has. */
+const DEFAULT_GROUP = 'default VPC security group';
+
 /** Types that belong to some zone, be it by the label of their template. */
 const ZONED = [
   ...LABELLED,
@@ -92,7 +96,7 @@ function labelFault(model: Model, resource: Resource): Outcome[] {
   const [label] = values;
   if (label === undefined) {
     if (resource.zone === undefined && ZONED.includes(resource.type)) return fault(say('zone-labels.none'));
-    return LABELLED.includes(resource.type) || isGoverned(resource) ? fault(say('zone-labels.no-tag')) : [];
+    return LABELLED.includes(resource.type) || isGoverned(model, resource) ? fault(say('zone-labels.no-tag')) : [];
   }
   // What the label of a store says is judged together with its classification.
   if (resource.type in STORES) return [];
@@ -106,9 +110,13 @@ function labelFault(model: Model, resource: Resource): Outcome[] {
     : fault(say('zone-labels.other', { label, template: resource.template.name, zone: around }));
 }
 
-/** Whether people act on a thing by its tag. What the shared zones keep for all of them is reached by its name. */
-function isGoverned({ type, zone, zoneTag }: Resource): boolean {
-  return zone !== undefined && zoneTag === undefined && GOVERNED.includes(type);
+/**
+ * Whether people act on a thing by its tag: in a whole deployment, whose policies are there too. Nobody tags the group that AWS
+ * makes with a VPC.
+ */
+function isGoverned(model: Model, { type, zone, zoneTag, properties }: Resource): boolean {
+  const isMadeByAws = type === 'AWS::EC2::SecurityGroup' && properties.GroupDescription === DEFAULT_GROUP;
+  return zone !== undefined && zoneTag === undefined && GOVERNED.includes(type) && !isMadeByAws && isWhole(model);
 }
 
 /** Every value of the tag `sanso:zone` that a resource carries. */
