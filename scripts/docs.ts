@@ -17,7 +17,7 @@ execFileSync(
   [
     join(ROOT, 'node_modules/jest/bin/jest.js'),
     '--silent',
-    '--testMatch=**/rules.suite.ts',
+    '--testMatch=**/judge.suite.ts',
     '--testNamePattern=has its page',
   ],
   {

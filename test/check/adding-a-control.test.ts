@@ -53,8 +53,9 @@ test.each(ADDED)('%s makes no result worse', (_, id, type, properties) => {
 });
 
 test('nor does any of them beside any other', () => {
-  for (const [, one, oneType, oneProperties] of ADDED)
-    for (const [, other, otherType, otherProperties] of ADDED) {
+  for (const [index, [, one, oneType, oneProperties]] of ADDED.entries())
+    for (const [, other, otherType, otherProperties] of ADDED.slice(index + 1)) {
+      if (one === other) continue;
       const draft = bare();
       draft.add(`security/${one}`, `AWS::${oneType}`, oneProperties);
       draft.add(`security/${other}`, `AWS::${otherType}`, otherProperties);

@@ -22,7 +22,7 @@ const tables = fc.uniqueArray(route, {
   selector: ({ first, length, rank }) => `${first}/${length} ${rank}`,
   maxLength: 12,
 });
-const SETTINGS = { seed: 20261125, numRuns: 150 };
+const SETTINGS = { seed: 20261125, numRuns: 80 };
 
 function longest(routes: readonly Routed[], address: number): Routed | undefined {
   return routes

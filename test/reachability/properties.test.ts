@@ -36,7 +36,7 @@ function engineOn(templates: Readonly<Record<string, unknown>>, rename: (name: s
 }
 
 /** `npm run test:long` has many more; SANSO_RUNS and SANSO_SEED choose others. */
-const RUNS = Number(process.env.SANSO_RUNS ?? 60);
+const RUNS = Number(process.env.SANSO_RUNS ?? 30);
 const SETTINGS = { seed: Number(process.env.SANSO_SEED ?? 20261125), endOnFailure: true };
 
 function forTopologies(runs: number, check: (topology: Topology, draw: fc.GeneratorValue) => void): void {
@@ -79,7 +79,7 @@ const zoneOf = (vpc: string) => ZONES[Number(vpc.slice(3)) - 1];
 
 test('crossings between zones are those that single packets make, and a proof has a certificate that holds', () => {
   const seen = { 'network-proved': 0, breached: 0, undecided: 0, empty: 0 };
-  forTopologies(Math.ceil(RUNS / 3), (topology) => {
+  forTopologies(Math.ceil(RUNS / 1.5), (topology) => {
     const network = buildNetwork(modelOf({ t: templateOf(topology, zoneOf) }));
     const isolation = isolationOf(network, []);
     const calculated = isolation.breaches

@@ -1,12 +1,10 @@
 const { readdirSync } = require('node:fs');
 
-/** Folders whose tests a whole run takes together, by suite: `rules.suite.ts` takes those of `rules`. */
+/** Folders whose tests a whole run takes together, by suite: `deployment.suite.ts` takes those of `deployment`. */
 const FOLDERS = {
   commands: ['cli', 'doctor', 'live', 'check', 'local'],
-  configuration: ['config', 'template', 'model', 'address', 'policy', 'facts'],
   deployment: ['deployment'],
-  reachability: ['reachability'],
-  rules: ['rules'],
+  judge: ['config', 'template', 'model', 'address', 'policy', 'facts', 'reachability', 'rules'],
 };
 
 /** Its snapshot belongs to a file of its own. */
