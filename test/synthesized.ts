@@ -5,6 +5,7 @@ import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag';
 import cdkJson from '../cdk.json';
 import { SansoPlugin } from '../lib/check/plugin';
+import { premisesOfConfig } from '../lib/config/premises';
 import type { CheckedConfig } from '../lib/config/schema';
 import { addDeployment } from '../lib/deployment/deployment';
 import { type AssemblyStack, readStacks, readValidationReport, type ValidationReport } from '../lib/report/assembly';
@@ -27,7 +28,9 @@ export function synthesized(config: CheckedConfig, judges: Judges = 'none'): Syn
   addDeployment(app, config);
   if (judges !== 'none') Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new NIST80053R5Checks(app));
   if (judges === 'every plugin')
-    Validations.of(app).addPlugins(new SansoPlugin({ flows: config.flows, asOf: config.asOf }));
+    Validations.of(app).addPlugins(
+      new SansoPlugin({ flows: config.flows, asOf: config.asOf, premises: premisesOfConfig(config) }),
+    );
   // The environment decides alone whether the template rules of the CDK run (test/environment.js).
   const { CDK_VALIDATION } = process.env;
   if (judges === 'every plugin') delete process.env.CDK_VALIDATION;

@@ -1,6 +1,7 @@
 import { App, type IPolicyValidationPlugin, Validations } from 'aws-cdk-lib';
 import { chosenConfig } from '../../lib/config/context';
 import { loadConfig } from '../../lib/config/load';
+import { premisesOfConfig } from '../../lib/config/premises';
 import { addDeployment } from '../../lib/deployment/deployment';
 
 /**
@@ -17,7 +18,7 @@ const config = loadConfig(chosenConfig(app.node.getAllContext()));
 addDeployment(app, config);
 const begin = cpu();
 const { SansoPlugin } = require('../../lib/check/plugin') as typeof import('../../lib/check/plugin');
-const plugin = new SansoPlugin({ flows: config.flows, asOf: config.asOf });
+const plugin = new SansoPlugin({ flows: config.flows, asOf: config.asOf, premises: premisesOfConfig(config) });
 let judged = cpu() - begin;
 const timed: IPolicyValidationPlugin = {
   name: plugin.name,

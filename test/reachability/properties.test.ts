@@ -79,7 +79,7 @@ const zoneOf = (vpc: string) => ZONES[Number(vpc.slice(3)) - 1];
 
 test('crossings between zones are those that single packets make, and a proof has a certificate that holds', () => {
   const seen = { 'network-proved': 0, breached: 0, undecided: 0, empty: 0 };
-  forTopologies(Math.ceil(RUNS / 1.5), (topology) => {
+  forTopologies(Math.max(20, Math.ceil(RUNS / 3)), (topology) => {
     const network = buildNetwork(modelOf({ t: templateOf(topology, zoneOf) }));
     const isolation = isolationOf(network, []);
     const calculated = isolation.breaches
