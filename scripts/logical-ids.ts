@@ -4,7 +4,7 @@ import { loadConfig } from '../lib/config/load';
 import { synthesized } from '../test/synthesized';
 
 /**
- * Write the logical ids that `test/deployment/deployment.test.ts` holds stable. Run it only when resources are added or
+ * Write the logical ids that `test/deployment/whole.long.ts` holds stable. Run it only when resources are added or
  * removed on purpose: a changed id makes CloudFormation replace the resource.
  */
 const ids: Record<string, Record<string, string>> = {};

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { APART, FOLDERS } from './folders';
+import { FOLDERS } from './folders';
 
 const TESTS = join(__dirname, '..');
 
@@ -25,6 +25,6 @@ function testsBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return testsBelow(path);
-    return entry.name.endsWith('.test.ts') && entry.name !== APART ? [path] : [];
+    return entry.name.endsWith('.test.ts') ? [path] : [];
   });
 }
