@@ -36,7 +36,7 @@ function engineOn(templates: Readonly<Record<string, unknown>>, rename: (name: s
 }
 
 /** `npm run test:long` has many more; SANSO_RUNS and SANSO_SEED choose others. */
-const RUNS = Number(process.env.SANSO_RUNS ?? 20);
+const RUNS = Number(process.env.SANSO_RUNS ?? 10);
 const SETTINGS = { seed: Number(process.env.SANSO_SEED ?? 20261125), endOnFailure: true };
 
 function forTopologies(runs: number, check: (topology: Topology, draw: fc.GeneratorValue) => void): void {
