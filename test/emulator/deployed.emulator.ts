@@ -19,6 +19,7 @@ import { type Coverage, changedCoverage, coverageOf, withCoverage } from '../../
 import { type Emulator, emulatorEnvironment, startEmulator } from '../../lib/local/emulator';
 import { deploymentFailure } from '../../lib/local/first-cause';
 import { pythonEnvironment } from '../../lib/local/python-environment';
+import { render } from '../../lib/messages/render';
 import { readStacks } from '../../lib/report/assembly';
 import { InputError } from '../../lib/template/input-error';
 import { sanso } from '../cli/run';
@@ -263,7 +264,7 @@ describe('an emulator that enforces IAM', () => {
     const { AccessKey: key } = await root('IAM', 'CreateAccessKey', { UserName: 'person' });
     const taken = await readAs(key.AccessKeyId, key.SecretAccessKey);
     const { live } = liveModel({ ...deployed, unread: taken.unread }).model;
-    expect(live?.unread.map(({ reason }) => reason)).toEqual(
+    expect(live?.unread.map(({ reason }) => render(reason, 'en'))).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/^iam:ListRoles cannot be read: AccessDenied/),
         expect.stringMatching(/^s3:ListAllMyBuckets cannot be read: AccessDenied/),

@@ -53,9 +53,6 @@ const GOVERNED = [
   'AWS::Backup::BackupVault',
 ];
 
-/** What AWS writes on the group that each VPC has. */
-const DEFAULT_GROUP = 'default VPC security group';
-
 /** Types that belong to some zone, be it by the label of their template. */
 const ZONED = [
   ...LABELLED,
@@ -111,12 +108,11 @@ function labelFault(model: Model, resource: Resource): Outcome[] {
 }
 
 /**
- * Whether people act on a thing by its tag: in a whole deployment, whose policies are there too. Nobody tags the group that AWS
- * makes with a VPC.
+ * Whether people act on a thing by its tag: in a whole deployment, whose policies are there too. Of a live account the tags of
+ * these types are not all read; one that was taken away there differs from its template.
  */
-function isGoverned(model: Model, { type, zone, zoneTag, properties }: Resource): boolean {
-  const isMadeByAws = type === 'AWS::EC2::SecurityGroup' && properties.GroupDescription === DEFAULT_GROUP;
-  return zone !== undefined && zoneTag === undefined && GOVERNED.includes(type) && !isMadeByAws && isWhole(model);
+function isGoverned(model: Model, { type, zone, zoneTag }: Resource): boolean {
+  return zone !== undefined && zoneTag === undefined && GOVERNED.includes(type) && !model.live && isWhole(model);
 }
 
 /** Every value of the tag `sanso:zone` that a resource carries. */
