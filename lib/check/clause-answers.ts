@@ -38,13 +38,22 @@ export function clauseAnswers(
 ): ClauseAnswer[] {
   const zoneOf = new Map(facts.model.resources.map(({ id, zone }) => [id, zone]));
   const flows = new Set(facts.register.flows.map(({ id }) => id));
-  const judged = new Map(rules.map((rule) => [rule, subjectsOf(facts, rule)]));
+  const typeOf = new Map(facts.model.resources.map(({ id, type }) => [id, type]));
+  const judged = new Map(rules.map((rule) => [rule, rule.subjects ? rule.subjects(facts) : []]));
+  const countOf = (type: string, clause: Clause) => {
+    const list = facts.model.ofType(type);
+    return clause.zones === undefined ? list.length : list.filter(({ zone }) => isAbout(clause, zone)).length;
+  };
   return CLAUSES.map((clause) => {
     const own = rules.filter(({ clauses }) => clauses.includes(clause.id));
-    const subjects = [...new Set(own.flatMap((rule) => judged.get(rule) ?? []))];
-    const resources = subjects.filter((id) => zoneOf.has(id) && isAbout(clause, zoneOf.get(id))).length;
+    // Types are counted once for all rules on them: a list of ids would copy a large deployment for each clause.
+    const types = [...new Set(own.flatMap((rule) => (rule.subjects ? [] : rule.types)))];
+    const others = own.flatMap((rule) => judged.get(rule) ?? []).filter((id) => !types.includes(typeOf.get(id) ?? ''));
+    const subjects = [...new Set(others)];
+    const ofTypes = types.reduce((sum, type) => sum + countOf(type, clause), 0);
+    const resources = ofTypes + subjects.filter((id) => zoneOf.has(id) && isAbout(clause, zoneOf.get(id))).length;
     const flowCount = subjects.filter((id) => flows.has(id)).length;
-    const deployment = subjects.includes(DEPLOYMENT);
+    const deployment = own.some(({ demandsPresence }) => demandsPresence) && isWhole(facts.model);
     const citing = (list: readonly Cited[]) => list.filter(({ clauses }) => clauses.includes(clause.id)).length;
     return {
       clause: clause.id,

@@ -68,15 +68,18 @@ export function checkText(result: CheckResult, { language, colour = false, rules
   const blocks: string[] = [];
   for (const [clause, violations] of grouped(result.violations, ({ clauses }) => clauses[0])) {
     const lines = [bold(`${words.clause} ${clause}  ${clauseTitle(clause, language)}`.trimEnd())];
-    for (const [id, found] of grouped(violations, ({ rule }) => rule)) {
-      lines.push(ruleLine(id, found[0].severity), ...found.flatMap((violation) => findingLines(violation, language)));
-    }
+    // Joined first: a rule may have more lines than a call has arguments.
+    for (const [id, found] of grouped(violations, ({ rule }) => rule))
+      lines.push(
+        ruleLine(id, found[0].severity),
+        found.flatMap((violation) => findingLines(violation, language)).join('\n'),
+      );
     blocks.push(lines.join('\n'));
   }
   if (result.assumptions.length > 0) {
     const lines = [bold(words.undecidedTitle)];
     for (const [id, open] of grouped(result.assumptions, ({ rule }) => rule))
-      lines.push(ruleLine(id), ...open.flatMap((assumption) => openLines(assumption, language)));
+      lines.push(ruleLine(id), open.flatMap((assumption) => openLines(assumption, language)).join('\n'));
     blocks.push(lines.join('\n'));
   }
   const { gone, accepted } = apart(result.acknowledged);

@@ -145,9 +145,15 @@ const ref = (Ref: string) => ({ Ref });
 const att = (name: string, attribute: string) => ({ 'Fn::GetAtt': [name, attribute] });
 const imported = (name: string) => ({ 'Fn::ImportValue': `hub:${name}` });
 
+const TAGGED =
+  /^AWS::(EC2::(VPC|Subnet|NetworkAcl|SecurityGroup|RouteTable|VPCEndpoint|Instance|NetworkInterface|TransitGateway|TransitGatewayRouteTable|TransitGatewayVpcAttachment)|Lambda::Function)$/;
+
 function template(name: string, zone: string, resources: Resources): Template {
   const account = '111111111111';
   const region = 'ap-northeast-1';
+  // Labelled as a deployment is, so that a check measures the judge and not how it lists what is not.
+  for (const { Type, Properties } of Object.values(resources))
+    if (TAGGED.test(Type)) Properties.Tags = [{ Key: 'sanso:zone', Value: zone }];
   const exported = Object.keys(resources).filter((id) => /^(Hub|Table\d)$/.test(id));
   const body: TemplateBody = {
     Metadata: { sanso: { zone, account, region } },

@@ -107,6 +107,11 @@ test('in Japanese everything is Japanese, to the last hop', () => {
   );
 });
 
+test('a rule may have more findings than a call has arguments', () => {
+  const many = { ...result, violations: Array.from({ length: 150_000 }, () => result.violations[1]) };
+  expect(checkText(many, { language: 'en', rules }).split('\n').length).toBeGreaterThan(150_000);
+});
+
 test('colours only where they are wanted', () => {
   expect(checkText(result, { language: 'en', rules })).not.toContain('\u001b');
   expect(checkText(result, { language: 'en', rules, colour: true })).toContain('\u001b[31mhigh');

@@ -21,9 +21,8 @@ export const networkAclPresence: Rule = {
     const bare = model
       .ofType('AWS::EC2::Subnet')
       .filter((subnet) => referring(model, 'AWS::EC2::SubnetNetworkAclAssociation', 'SubnetId', subnet).length === 0);
-    const networks = model
-      .ofType('AWS::EC2::VPC')
-      .filter((network) => bare.some(({ properties }) => model.find(properties.VpcId, network.type) === network));
+    const of = new Set(bare.map(({ properties }) => model.find(properties.VpcId, 'AWS::EC2::VPC')));
+    const networks = model.ofType('AWS::EC2::VPC').filter((network) => of.has(network));
     return [...firstOfEachZone(networks)].flatMap(([zone, network]) =>
       absence(facts, zone, [network], say('network-acl-presence', { network: network.id })),
     );
