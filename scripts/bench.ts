@@ -29,8 +29,8 @@ interface Measured {
 type Task = 'proof' | 'check';
 
 const SIZES = [
-  { task: 'proof', vpcs: 3, resourcesPerVpc: 86, budget: 100 },
-  { task: 'proof', vpcs: 30, resourcesPerVpc: 83, budget: 300 },
+  { task: 'proof', vpcs: 3, resourcesPerVpc: 86, budget: 150 },
+  { task: 'proof', vpcs: 30, resourcesPerVpc: 83, budget: 450 },
   { task: 'proof', vpcs: 300, resourcesPerVpc: 83, budget: 3_000 },
   { task: 'proof', vpcs: 1000, resourcesPerVpc: 50, budget: 15_000 },
   { task: 'proof', vpcs: 3000, resourcesPerVpc: 33, budget: 30_000 },
