@@ -47,8 +47,8 @@ export interface Assumption {
   readonly step?: Message;
 }
 
-export interface AcknowledgedViolation extends Violation {
-  readonly acknowledgement: (AcceptedEntry | MissingControl) & { readonly key: string };
+export interface AcknowledgedViolation<Entry = AcceptedEntry | MissingControl> extends Violation {
+  readonly acknowledgement: Entry & { readonly key: string };
 }
 
 /** An accepted finding of the register, told apart from a missing control. */
@@ -168,10 +168,11 @@ export function check(facts: Facts, rules: readonly Rule[] = RULES): CheckResult
 
 /** Acknowledged findings by their kind: controls that are not there, and findings that are accepted. */
 export function apart(acknowledged: readonly AcknowledgedViolation[]): {
-  readonly gone: readonly AcknowledgedViolation[];
+  readonly gone: readonly AcknowledgedViolation<MissingControl>[];
   readonly accepted: readonly AcknowledgedViolation[];
 } {
-  const isGone = ({ acknowledgement }: AcknowledgedViolation) => acknowledgement.kind === 'missing-control';
+  const isGone = (entry: AcknowledgedViolation): entry is AcknowledgedViolation<MissingControl> =>
+    entry.acknowledgement.kind === 'missing-control';
   return { gone: acknowledged.filter(isGone), accepted: acknowledged.filter((entry) => !isGone(entry)) };
 }
 

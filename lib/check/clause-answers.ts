@@ -1,7 +1,7 @@
 import type { Facts } from '../facts/facts';
+import type { Resource } from '../model/model';
 import { isWhole } from '../model/whole';
 import { CLAUSES, type Clause, isAnsweredByPeople } from '../policy/clauses';
-import type { ZoneLabel } from '../policy/zones';
 import type { Rule } from '../rules/rule';
 
 /** What a check says of one clause. */
@@ -19,9 +19,6 @@ export interface ClauseAnswer {
   readonly missingControls: number;
 }
 
-/** The deployment as a subject: where it is whole, what it lacks is judged. */
-const DEPLOYMENT = 'deployment';
-
 type Cited = { readonly clauses: readonly string[] };
 
 /**
@@ -36,49 +33,51 @@ export function clauseAnswers(
   findings: readonly Cited[],
   missing: readonly Cited[],
 ): ClauseAnswer[] {
-  const zoneOf = new Map(facts.model.resources.map(({ id, zone }) => [id, zone]));
-  const flows = new Set(facts.register.flows.map(({ id }) => id));
-  const typeOf = new Map(facts.model.resources.map(({ id, type }) => [id, type]));
-  const judged = new Map(rules.map((rule) => [rule, rule.subjects ? rule.subjects(facts) : []]));
-  const countOf = (type: string, clause: Clause) => {
-    const list = facts.model.ofType(type);
-    return clause.zones === undefined ? list.length : list.filter(({ zone }) => isAbout(clause, zone)).length;
-  };
+  const { model, register } = facts;
+  const byId = new Map(model.resources.map((resource) => [resource.id, resource]));
+  const flows = new Set(register.flows.map(({ id }) => id));
+  const named = new Map(rules.map((rule) => [rule, rule.subjects?.(facts) ?? []]));
+  const [found, missed] = [countByClause(findings), countByClause(missing)];
   return CLAUSES.map((clause) => {
     const own = rules.filter(({ clauses }) => clauses.includes(clause.id));
     // Types are counted once for all rules on them: a list of ids would copy a large deployment for each clause.
-    const types = [...new Set(own.flatMap((rule) => (rule.subjects ? [] : rule.types)))];
-    const others = own.flatMap((rule) => judged.get(rule) ?? []).filter((id) => !types.includes(typeOf.get(id) ?? ''));
-    const subjects = [...new Set(others)];
-    const ofTypes = types.reduce((sum, type) => sum + countOf(type, clause), 0);
-    const resources = ofTypes + subjects.filter((id) => zoneOf.has(id) && isAbout(clause, zoneOf.get(id))).length;
-    const flowCount = subjects.filter((id) => flows.has(id)).length;
-    const deployment = own.some(({ demandsPresence }) => demandsPresence) && isWhole(facts.model);
-    const citing = (list: readonly Cited[]) => list.filter(({ clauses }) => clauses.includes(clause.id)).length;
+    const types = new Set(own.flatMap((rule) => (rule.subjects ? [] : rule.types)));
+    const others = [...new Set(own.flatMap((rule) => named.get(rule) ?? []))];
+    const further = others.flatMap((id) => byId.get(id) ?? []).filter(({ type }) => !types.has(type));
+    const resources = [...types].reduce((sum, type) => sum + countIn(clause, model.ofType(type)), 0);
+    const judged = {
+      resources: resources + countIn(clause, further),
+      flows: others.filter((id) => flows.has(id)).length,
+      deployment: own.some(({ demandsPresence }) => demandsPresence) && isWhole(model),
+    };
     return {
       clause: clause.id,
-      answer: answerOf(clause, resources > 0 || flowCount > 0 || deployment),
+      answer: answerOf(clause, judged.resources > 0 || judged.flows > 0 || judged.deployment),
       rules: own.length,
-      resources,
-      flows: flowCount,
-      deployment,
-      findings: citing(findings),
-      missingControls: citing(missing),
+      ...judged,
+      findings: found.get(clause.id) ?? 0,
+      missingControls: missed.get(clause.id) ?? 0,
     };
   });
 }
 
-/** Ids of what a rule judged: resources, flows, the deployment. */
-export function subjectsOf(facts: Facts, { types, subjects, demandsPresence }: Rule): readonly string[] {
-  const own = subjects ? subjects(facts) : facts.model.ofType(...types).map(({ id }) => id);
-  return demandsPresence && isWhole(facts.model) ? [...own, DEPLOYMENT] : own;
+/** Whether a rule judged anything: something of its own, or the deployment as a whole, of which it misses what is not there. */
+export function judgesAnything(facts: Facts, { types, subjects, demandsPresence }: Rule): boolean {
+  if (demandsPresence && isWhole(facts.model)) return true;
+  return subjects ? subjects(facts).length > 0 : types.some((type) => facts.model.ofType(type).length > 0);
+}
+
+function countByClause(list: readonly Cited[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const clause of list.flatMap(({ clauses }) => clauses)) counts.set(clause, (counts.get(clause) ?? 0) + 1);
+  return counts;
+}
+
+function countIn({ zones }: Clause, resources: readonly Resource[]): number {
+  return zones === undefined ? resources.length : resources.filter(({ zone }) => zone && zones.includes(zone)).length;
 }
 
 function answerOf(clause: Clause, isJudged: boolean): ClauseAnswer['answer'] {
   if (isAnsweredByPeople(clause)) return 'people';
   return isJudged ? 'judged' : 'nothing-to-judge';
-}
-
-function isAbout({ zones }: Clause, zone: ZoneLabel | undefined): boolean {
-  return zones === undefined || (zone !== undefined && zones.includes(zone));
 }

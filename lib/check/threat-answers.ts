@@ -1,7 +1,7 @@
 import type { Facts } from '../facts/facts';
 import { THREATS, type Threat, type ThreatId } from '../policy/threats';
 import type { Rule } from '../rules/rule';
-import { subjectsOf } from './clause-answers';
+import { judgesAnything } from './clause-answers';
 
 /** What answers a threat of clause 3 in a deployment. */
 export interface ThreatAnswer {
@@ -19,9 +19,7 @@ export interface ThreatAnswer {
  */
 export function threatAnswers(facts: Facts, rules: readonly Rule[], missed: ReadonlySet<string>): ThreatAnswer[] {
   return (Object.entries(THREATS) as [ThreatId, Threat][]).map(([threat, { rules: ids, documents }]) => {
-    const there = rules.filter(
-      (rule) => ids.includes(rule.id) && !missed.has(rule.id) && subjectsOf(facts, rule).length > 0,
-    );
+    const there = rules.filter((rule) => ids.includes(rule.id) && !missed.has(rule.id) && judgesAnything(facts, rule));
     const people = documents.length > 0 ? 'people' : 'unanswered';
     return { threat, answer: there.length > 0 ? 'controls' : people, rules: there.map(({ id }) => id) };
   });

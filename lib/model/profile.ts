@@ -1,3 +1,4 @@
+import { says } from '../template/says';
 import type { Model } from './model';
 
 /**
@@ -6,11 +7,5 @@ import type { Model } from './model';
  */
 export function isEvaluation({ templates }: Model): boolean {
   const own = templates.filter(({ nested }) => !nested);
-  return (
-    own.length > 0 &&
-    own.every(({ body }) => {
-      const sanso = body.Metadata?.sanso as { profile?: unknown } | null | undefined;
-      return sanso?.profile === 'evaluation';
-    })
-  );
+  return own.length > 0 && own.every((template) => says(template, 'profile', 'evaluation'));
 }

@@ -59,15 +59,14 @@ export function missingControls(
 ): AcceptedFinding[] {
   const { gone } = apart(acknowledged);
   return gone.map(({ rule, resources, acknowledgement }) => {
-    const { key, clause, owner, expires } = acknowledgement;
-    const reason = acknowledgement.kind === 'missing-control' ? acknowledgement.reason[language] : '';
+    const { key, clause, reason, owner, expires } = acknowledgement;
     return {
       kind: 'missing-control',
       rule: `SansoDeployment::${rule}`,
       constructs: resources,
       key,
       clause,
-      reason,
+      reason: reason[language],
       owner,
       expires,
     };

@@ -1,4 +1,5 @@
 import { type AcknowledgedViolation, type Assumption, apart, type CheckResult, type Violation } from '../check/check';
+import { groupedBy } from '../model/grouped';
 import { CLAUSES } from '../policy/clauses';
 import { verdictText } from '../reachability/verdict-text';
 import { RULES } from '../rules';
@@ -66,10 +67,10 @@ export function checkText(result: CheckResult, { language, colour = false, rules
     `  ${bold(id)}  ${severity ? `${red(words.severity[severity])}  ` : ''}${titleOf(id)}`;
 
   const blocks: string[] = [];
-  for (const [clause, violations] of grouped(result.violations, ({ clauses }) => clauses[0])) {
+  for (const [clause, violations] of groupedBy(result.violations, ({ clauses }) => clauses[0])) {
     const lines = [bold(`${words.clause} ${clause}  ${clauseTitle(clause, language)}`.trimEnd())];
     // Joined first: a rule may have more lines than a call has arguments.
-    for (const [id, found] of grouped(violations, ({ rule }) => rule))
+    for (const [id, found] of groupedBy(violations, ({ rule }) => rule))
       lines.push(
         ruleLine(id, found[0].severity),
         found.flatMap((violation) => findingLines(violation, language)).join('\n'),
@@ -78,7 +79,7 @@ export function checkText(result: CheckResult, { language, colour = false, rules
   }
   if (result.assumptions.length > 0) {
     const lines = [bold(words.undecidedTitle)];
-    for (const [id, open] of grouped(result.assumptions, ({ rule }) => rule))
+    for (const [id, open] of groupedBy(result.assumptions, ({ rule }) => rule))
       lines.push(ruleLine(id), open.flatMap((assumption) => openLines(assumption, language)).join('\n'));
     blocks.push(lines.join('\n'));
   }
@@ -155,17 +156,6 @@ function acknowledgedLines({ rule, resources, acknowledgement }: AcknowledgedVio
 
 function place(resources: readonly string[], property?: string): string {
   return `${resources.join(', ')}${property ? `  ${property}` : ''}`;
-}
-
-/** Entries by key, keys in the order of their first appearance. */
-function grouped<T>(list: readonly T[], keyOf: (entry: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const entry of list) {
-    const group = groups.get(keyOf(entry));
-    if (group) group.push(entry);
-    else groups.set(keyOf(entry), [entry]);
-  }
-  return groups;
 }
 
 /** What a clause is called. */

@@ -1,4 +1,7 @@
+import type { Facts } from '../facts/facts';
+import type { SaidFinding } from '../messages/say';
 import type { Model, Resource } from '../model/model';
+import { absence, type Finding, finding } from './rule';
 
 /** What stands for the deployment as a whole where it misses something. */
 export const DEPLOYMENT = 'deployment';
@@ -17,6 +20,19 @@ export function firstOfEachZone(networks: readonly Resource[]): ReadonlyMap<stri
 export function placeOfDeployment(model: Model): Resource | undefined {
   const networks = model.ofType('AWS::EC2::VPC');
   return networks.find(({ zone }) => zone === 'internet') ?? networks[0];
+}
+
+/** The network of LGWAN where there is one of the internet zone too: what passes between the two is to be sanitized. */
+export function lgwanBesideInternet(model: Model): Resource | undefined {
+  const networks = model.ofType('AWS::EC2::VPC');
+  return networks.some(({ zone }) => zone === 'internet') ? networks.find(({ zone }) => zone === 'lgwan') : undefined;
+}
+
+/** A control of the deployment that is not there: told of what needs it, where there is such a thing, else of the deployment. */
+export function missing(facts: Facts, needing: readonly Resource[], message: SaidFinding): Finding[] {
+  return needing.length > 0
+    ? [finding(needing, message, { absent: true })]
+    : absence(facts, DEPLOYMENT, [placeOfDeployment(facts.model)], message);
 }
 
 function firstOfEach(

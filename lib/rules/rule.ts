@@ -60,10 +60,7 @@ export interface Rule {
 type Named = Resource | string;
 const idOf = (named: Named) => (typeof named === 'string' ? named : named.id);
 
-interface Detail {
-  readonly property?: string;
-  readonly trace?: readonly (Said | string)[];
-}
+type Detail = Partial<Pick<Finding, 'property' | 'trace' | 'absent' | 'places'>>;
 
 /** A finding on one or more resources; the first is the one to change. */
 export function finding(resources: Named | readonly Named[], message: SaidFinding, detail: Detail = {}): Finding {
@@ -85,7 +82,7 @@ export function absence(
 ): Finding[] {
   if (!isWhole(model)) return [];
   const ids = places.flatMap((place) => place?.id ?? []);
-  return [{ ...finding(subject, message), absent: true, places: ids }];
+  return [finding(subject, message, { absent: true, places: ids })];
 }
 
 /** Something undecided about a resource; a reason of the model, which is a text, is said as it is. */

@@ -1,7 +1,8 @@
 import { type Said, say } from '../../messages/say';
-import { grouped } from '../../model/grouped';
+import { type Grouped, grouped } from '../../model/grouped';
 import type { Model, Resource } from '../../model/model';
 import type { Statement } from '../../template/policy-document';
+import { says } from '../../template/says';
 import { isUnknown, type Unknown } from '../../template/unknown';
 import { entries } from '../../template/values';
 import type { ZoneId } from '../zones/place';
@@ -77,6 +78,13 @@ export class Grants {
   /** The managed policies that bound roles and permission sets. */
   get boundaries(): readonly Boundary[] {
     return this.once('boundaries', () => readBoundaries(this.model));
+  }
+
+  /** Who bears each of them. */
+  get boundaryHolders(): Grouped<Resource, Resource> {
+    return this.once('boundary holders', () =>
+      grouped(this.boundaries.map(({ policy, holder }) => [policy, holder] as const)),
+    );
   }
 
   /** Every policy that stands on a thing and says who may use it. */
@@ -176,9 +184,7 @@ export class Grants {
   isIdentityAccount(account: string): boolean {
     const zones = this.principals.zonesOfAccount(account);
     if (zones.size > 0) return [...zones].every((zone) => zone === 'security');
-    return this.model.templates.some(
-      ({ body }) => (body.Metadata?.sanso as { identityAccount?: unknown } | undefined)?.identityAccount === account,
-    );
+    return this.model.templates.some((template) => says(template, 'identityAccount', account));
   }
 
   /** A managed policy that a role attaches and that no template holds. */

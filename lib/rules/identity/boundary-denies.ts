@@ -1,7 +1,6 @@
 import type { Facts } from '../../facts/facts';
 import { isShared } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
-import { grouped } from '../../model/grouped';
 import type { Resource } from '../../model/model';
 import {
   type Condition,
@@ -91,10 +90,7 @@ export const boundaryDenies: Rule = {
   severity: 'medium',
   types: ['AWS::IAM::ManagedPolicy', 'AWS::IAM::Role'],
   singleResource: false,
-  check: (facts) => {
-    const holders = grouped(facts.grants.boundaries.map(({ policy, holder }) => [policy, holder] as const));
-    return [...holders.keys()].flatMap((policy) => faults(facts, policy));
-  },
+  check: (facts) => [...facts.grants.boundaryHolders.keys()].flatMap((policy) => faults(facts, policy)),
 };
 
 function faults(facts: Facts, policy: Resource): Outcome[] {

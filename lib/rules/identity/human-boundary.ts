@@ -3,7 +3,6 @@ import { PERMISSION_SET } from '../../facts/grants/identity-policies';
 import { entriesOfPeople } from '../../facts/grants/people';
 import { isVendorRole } from '../../facts/grants/trust';
 import { say } from '../../messages/say';
-import type { Resource } from '../../model/model';
 import { finding, type Rule } from '../rule';
 
 const MANAGED_POLICY = 'AWS::IAM::ManagedPolicy';
@@ -38,11 +37,9 @@ export const humanBoundary: Rule = {
 
 /** The zones that have a boundary for their own: one that somebody other than a vendor bears, or that nobody bears any more. */
 function boundedZones({ model, grants }: Facts): ReadonlySet<string> {
-  const holders = (policy: Resource) =>
-    grants.boundaries.filter((each) => each.policy === policy).map((each) => each.holder);
   const boundaries = model.ofType(MANAGED_POLICY).filter((policy) => {
-    const own = holders(policy);
-    return own.length > 0 ? own.some((holder) => !isVendorRole(holder)) : /boundary/i.test(policy.name);
+    const own = grants.boundaryHolders.get(policy);
+    return own ? own.some((holder) => !isVendorRole(holder)) : /boundary/i.test(policy.name);
   });
   return new Set(boundaries.flatMap(({ network }) => network ?? []));
 }

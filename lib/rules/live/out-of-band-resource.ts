@@ -1,5 +1,6 @@
 import { say } from '../../messages/say';
 import { finding, type Rule } from '../rule';
+import { shownResources } from '../subjects';
 
 /** Nothing stands beside the templates: what no stack made was judged by nobody (3(2), 6(7), 7). Judged on a live account only. */
 export const outOfBand: Rule = {
@@ -14,7 +15,7 @@ export const outOfBand: Rule = {
   types: [],
   singleResource: false,
   // Of templates alone there is nothing to compare.
-  subjects: ({ model }) => (model.live ? model.resources.map(({ id }) => id) : []),
+  subjects: shownResources,
   check: ({ model }) =>
     (model.live?.outOfBand ?? []).map((resource) => {
       const { type, logicalId, account } = resource;

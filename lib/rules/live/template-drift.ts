@@ -1,5 +1,6 @@
 import { say } from '../../messages/say';
 import { finding, type Rule } from '../rule';
+import { shownResources } from '../subjects';
 
 /** What is deployed is what was judged: a change past the templates is seen (3(2), 6(7), 7). Judged on a live account only. */
 export const templateDrift: Rule = {
@@ -14,7 +15,7 @@ export const templateDrift: Rule = {
   types: [],
   singleResource: false,
   // Of templates alone there is nothing to compare.
-  subjects: ({ model }) => (model.live ? model.resources.map(({ id }) => id) : []),
+  subjects: shownResources,
   check: ({ model }) =>
     (model.live?.drifts ?? []).map(({ resource, property, template, account }) => {
       const about = { resource: resource.id, template, account };

@@ -1,4 +1,5 @@
 import { type Rule, undecided } from '../rule';
+import { shownResources } from '../subjects';
 
 /** What could not be read from an account is not known (6(7), 7). Judged on a live account only. */
 export const unreadService: Rule = {
@@ -10,6 +11,6 @@ export const unreadService: Rule = {
   types: [],
   singleResource: false,
   // Of templates alone there is nothing to compare.
-  subjects: ({ model }) => (model.live ? model.resources.map(({ id }) => id) : []),
+  subjects: shownResources,
   check: ({ model }) => (model.live?.unread ?? []).map(({ resource, reason }) => undecided(resource, reason)),
 };

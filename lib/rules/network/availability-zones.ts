@@ -1,5 +1,6 @@
 import { STORES } from '../../facts/stores/stores';
 import { say } from '../../messages/say';
+import { referring } from '../../model/referring';
 import { isWhole } from '../../model/whole';
 import { isUnknown } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
@@ -26,10 +27,7 @@ export const availabilityZones: Rule = {
     );
     const networks = model.ofType('AWS::EC2::VPC').filter(({ network, zone }) => claimed.has(network ?? zone));
     return networks.flatMap((network): Outcome[] => {
-      const subnets = model
-        .ofType('AWS::EC2::Subnet')
-        .filter(({ properties }) => model.find(properties.VpcId, network.type) === network);
-      const places = subnets.map(
+      const places = referring(model, 'AWS::EC2::Subnet', 'VpcId', network).map(
         ({ properties: { AvailabilityZone, AvailabilityZoneId } }) => AvailabilityZone ?? AvailabilityZoneId,
       );
       const known = new Set(places.filter((place) => typeof place === 'string'));

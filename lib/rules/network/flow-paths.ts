@@ -4,6 +4,7 @@ import { flowPath } from '../../reachability/flow-path';
 import { proofOf } from '../../reachability/proof';
 import { located } from '../../reachability/trace';
 import { finding, type Outcome, openPoint, type Rule } from '../rule';
+import { registeredFlows } from '../subjects';
 
 /** What the register declares works: an entry that carries nothing hides what people do instead (2(11)). */
 export const flowPaths: Rule = {
@@ -14,7 +15,7 @@ export const flowPaths: Rule = {
   severity: 'low',
   types: [],
   singleResource: false,
-  subjects: ({ register }) => register.flows.map(({ id }) => id),
+  subjects: registeredFlows,
   check: (facts: Facts): Outcome[] => {
     const { network, flows, unconnected } = proofOf(facts);
     return flows.flatMap((flow): Outcome[] => {

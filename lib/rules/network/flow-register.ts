@@ -2,6 +2,7 @@ import type { Facts } from '../../facts/facts';
 import { flawInWords } from '../../facts/flows/declared-flows';
 import { say } from '../../messages/say';
 import { finding, type Outcome, type Rule } from '../rule';
+import { registeredFlows } from '../subjects';
 
 /** Every entry of the flow register is specific, approved, unexpired, and between zones that may meet. */
 export const flowRegisterRule: Rule = {
@@ -15,7 +16,7 @@ export const flowRegisterRule: Rule = {
   severity: 'high',
   types: [],
   singleResource: false,
-  subjects: ({ register }) => register.flows.map(({ id }) => id),
+  subjects: registeredFlows,
   check: (facts: Facts): Outcome[] => {
     const seen = new Set<string>();
     return facts.register.flows.flatMap((flow): Outcome[] => {

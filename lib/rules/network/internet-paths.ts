@@ -3,6 +3,7 @@ import type { Crossing } from '../../reachability/isolation';
 import { proofOf } from '../../reachability/proof';
 import { OUTSIDE } from '../../reachability/sides';
 import type { Outcome, Rule } from '../rule';
+import { networks } from '../subjects';
 import { reported, undecidedOf } from './zone-paths';
 
 /** No path between a closed zone and the internet, in either direction, whatever it goes through (6(3)①, 6(3)②, 9). */
@@ -17,7 +18,7 @@ export const internetPaths: Rule = {
   severity: 'high',
   types: [],
   singleResource: false,
-  subjects: ({ model }) => model.ofType('AWS::EC2::VPC').map(({ id }) => id),
+  subjects: networks,
   check: (facts: Facts): Outcome[] => {
     const { isolation } = proofOf(facts);
     const outside = ({ from, to }: Crossing) => from === OUTSIDE || to === OUTSIDE;

@@ -11,6 +11,7 @@ import { NO_ZONE, OUTSIDE } from '../../reachability/sides';
 import type { State } from '../../reachability/state';
 import { located, pathOf } from '../../reachability/trace';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { networks } from '../subjects';
 
 /** Most paths that are reported for one pair of zones: one that is closed often closes others. */
 const MOST_PATHS = 5;
@@ -27,7 +28,7 @@ export const zonePaths: Rule = {
   severity: 'high',
   types: [],
   singleResource: false,
-  subjects: ({ model }) => model.ofType('AWS::EC2::VPC').map(({ id }) => id),
+  subjects: networks,
   check: (facts: Facts): Outcome[] => {
     const { isolation } = proofOf(facts);
     const inside = ({ from, to }: Crossing) => from !== OUTSIDE && to !== OUTSIDE;
@@ -49,18 +50,35 @@ function emptiness({ model }: Facts, isolation: Isolation): Outcome[] {
 
 /** Findings on crossings, the first few of every pair of zones. */
 export function reported(crossings: readonly Crossing[]): Outcome[] {
+  return firstOfPairs(crossings, resourcesOf, (crossing, resources) => {
+    const { state, packets } = crossing;
+    const message = say('zone-paths', { ...sidesOf(crossing), packets: packetsText(packets) });
+    return finding(resources, message, { trace: pathOf(state).map((hop) => located(hop.text, hop)) });
+  });
+}
+
+/** The first few crossings of every pair of zones, each of other things. */
+function firstOfPairs(
+  crossings: readonly Crossing[],
+  thingsOf: (state: State) => readonly Resource[],
+  outcomeOf: (crossing: Crossing, things: readonly Resource[]) => Outcome,
+): Outcome[] {
   const seen = new Map<string, Set<string>>();
   return crossings.flatMap((crossing): Outcome[] => {
-    const { from, to, state, packets } = crossing;
+    const { from, to, state } = crossing;
     const pair = seen.get(`${from} ${to}`) ?? new Set<string>();
     seen.set(`${from} ${to}`, pair);
-    const resources = resourcesOf(state);
-    const key = resources.map(({ id }) => id).join(' ');
+    const things = thingsOf(state);
+    const key = things.map(({ id }) => id).join(' ');
     if (pair.has(key) || pair.size >= MOST_PATHS) return [];
     pair.add(key);
-    const message = say('zone-paths', { from: sideOf(from), to: sideOf(to), packets: packetsText(packets) });
-    return [finding(resources, message, { trace: pathOf(state).map((hop) => located(hop.text, hop)) })];
+    return [outcomeOf(crossing, things)];
   });
+}
+
+/** The sides of a crossing in words. */
+function sidesOf({ from, to }: Crossing): Readonly<Record<'from' | 'to', Said | string>> {
+  return { from: sideOf(from), to: sideOf(to) };
 }
 
 /** A side of a crossing in words: a zone goes by its name. */
@@ -77,8 +95,8 @@ export function undecidedOf({ doubts, unmodelled }: Isolation, concerns: (crossi
   const keyOf = ({ resource, reason }: Assumption) => `${resource.id} ${JSON.stringify(reason)}`;
   const seen = new Set(unmodelled.map(keyOf));
   const concerning = doubts.filter(concerns);
-  const unknown = concerning.flatMap(({ from, to, state }) =>
-    state.assumptions
+  const unknown = concerning.flatMap((crossing) =>
+    crossing.state.assumptions
       .filter(({ future }) => !future)
       .slice(0, 1)
       .flatMap((assumption): Outcome[] => {
@@ -86,9 +104,7 @@ export function undecidedOf({ doubts, unmodelled }: Isolation, concerns: (crossi
         const key = keyOf(assumption);
         if (seen.has(key)) return [];
         seen.add(key);
-        return [
-          undecided(resource, say('zone-paths.undecided', { from: sideOf(from), to: sideOf(to), reason }), property),
-        ];
+        return [undecided(resource, say('zone-paths.undecided', { ...sidesOf(crossing), reason }), property)];
       }),
   );
   const later = concerning.filter(({ state }) => state.assumptions.every(({ future }) => future));
@@ -97,17 +113,11 @@ export function undecidedOf({ doubts, unmodelled }: Isolation, concerns: (crossi
 
 /** Crossings of hosts that may be put into subnets without any, the first few of every pair of zones. */
 function laterOf(crossings: readonly Crossing[]): Outcome[] {
-  const seen = new Map<string, Set<string>>();
-  return crossings.flatMap((crossing): Outcome[] => {
-    const { from, to, state } = crossing;
-    const pair = seen.get(`${from} ${to}`) ?? new Set<string>();
-    seen.set(`${from} ${to}`, pair);
-    const ends = endsOf(state).map(({ id }) => id);
-    const key = ends.join(' ');
-    if (pair.has(key) || pair.size >= MOST_PATHS) return [];
-    pair.add(key);
-    return [{ kind: 'undecided', resources: ends, reason: saidLater(crossing) }];
-  });
+  return firstOfPairs(crossings, endsOf, (crossing, ends) => ({
+    kind: 'undecided',
+    resources: ends.map(({ id }) => id),
+    reason: saidLater(crossing),
+  }));
 }
 
 /** Subnets that the hosts of a crossing would be put into: of the sender, then of the receiver. */
@@ -115,21 +125,14 @@ function endsOf({ assumptions }: State): Resource[] {
   return assumptions.map(({ resource }) => resource);
 }
 
-function saidLater({ from, to, state, packets: crossed }: Crossing): Said {
+function saidLater(crossing: Crossing): Said {
+  const { state } = crossing;
   const receiver = state.place.at === 'interface' ? state.place.interface.future : undefined;
   const sender = state.assumptions.find((assumption) => assumption !== receiver);
-  const packets = packetsText(crossed);
-  if (!sender)
-    return say('zone-paths.later-receiver', { from: sideOf(from), to: sideOf(to), subnet: nameOf(receiver), packets });
-  if (!receiver)
-    return say('zone-paths.later-sender', { from: sideOf(from), to: sideOf(to), subnet: nameOf(sender), packets });
-  return say('zone-paths.later', {
-    from: sideOf(from),
-    to: sideOf(to),
-    subnet: nameOf(sender),
-    other: nameOf(receiver),
-    packets,
-  });
+  const about = { ...sidesOf(crossing), packets: packetsText(crossing.packets) };
+  if (!sender) return say('zone-paths.later-receiver', { ...about, subnet: nameOf(receiver) });
+  if (!receiver) return say('zone-paths.later-sender', { ...about, subnet: nameOf(sender) });
+  return say('zone-paths.later', { ...about, subnet: nameOf(sender), other: nameOf(receiver) });
 }
 
 function nameOf(assumption: Assumption | undefined): string {

@@ -7,8 +7,8 @@ import { referring } from '../../model/referring';
 import { isWhole } from '../../model/whole';
 import { isUnknown, type Value } from '../../template/unknown';
 import { part, valuesAt, worded } from '../../template/values';
-import { DEPLOYMENT, placeOfDeployment } from '../missed-in';
-import { absence, finding, type Outcome, type Rule, undecided } from '../rule';
+import { missing } from '../missed-in';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const EVENTBRIDGE = 'events.amazonaws.com';
 
@@ -52,10 +52,7 @@ export const alarmRoute: Rule = {
     if (faulty.length > 0) return faulty;
     // Rules that call people for other events are named too: one of them may have been meant for the findings.
     const calling = rules.filter((rule) => recipients.topicsOf(rule).some((topic) => recipients.hasSubscriber(topic)));
-    const places = [...calling, ...detection];
-    return places.length > 0
-      ? [{ ...finding(places, say('alarm-route.none')), absent: true }]
-      : absence(facts, DEPLOYMENT, [placeOfDeployment(model)], say('alarm-route.none'));
+    return missing(facts, [...calling, ...detection], say('alarm-route.none'));
   },
 };
 

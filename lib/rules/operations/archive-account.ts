@@ -1,6 +1,7 @@
 import { say } from '../../messages/say';
 import { isEvaluation } from '../../model/profile';
 import { finding, type Rule } from '../rule';
+import { bucketsOf } from '../subjects';
 
 /** The archive is in an account of its own: whoever owns a zone's account cannot reach its logs (L04). */
 export const archiveAccount: Rule = {
@@ -11,11 +12,7 @@ export const archiveAccount: Rule = {
   severity: 'medium',
   types: ['AWS::S3::Bucket'],
   singleResource: false,
-  subjects: ({ model }) =>
-    model
-      .ofType('AWS::S3::Bucket')
-      .filter(({ zone }) => zone === 'log-archive')
-      .map(({ id }) => id),
+  subjects: bucketsOf('log-archive'),
   check: ({ model, logs }) => {
     if (isEvaluation(model)) return [];
     const zoned = new Set(model.ofType('AWS::EC2::VPC').map(({ account }) => account));

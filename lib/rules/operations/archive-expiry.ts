@@ -4,6 +4,7 @@ import { RETENTION_DAYS } from '../../policy/limits';
 import { isUnknown, type Value } from '../../template/unknown';
 import { textsAt, valuesAt, worded } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { bucketsOf } from '../subjects';
 
 /** Nothing in the archive expires within a year (L03). */
 export const archiveExpiry: Rule = {
@@ -14,11 +15,7 @@ export const archiveExpiry: Rule = {
   severity: 'high',
   types: ['AWS::S3::Bucket'],
   singleResource: false,
-  subjects: ({ model }) =>
-    model
-      .ofType('AWS::S3::Bucket')
-      .filter(({ zone }) => zone === 'log-archive')
-      .map(({ id }) => id),
+  subjects: bucketsOf('log-archive'),
   check: ({ model, logs }) => {
     const locked = new Set(logs.archive.lockedBuckets);
     return (

@@ -4,6 +4,7 @@ import { RETENTION_DAYS } from '../../policy/limits';
 import { isTrue, part, worded } from '../../template/values';
 import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule } from '../rule';
+import { bucketsOf } from '../subjects';
 
 const RETENTION = 'ObjectLockConfiguration.Rule.DefaultRetention';
 
@@ -16,11 +17,7 @@ export const archiveLock: Rule = {
   severity: 'high',
   types: ['AWS::S3::Bucket'],
   singleResource: false,
-  subjects: ({ model }) =>
-    model
-      .ofType('AWS::S3::Bucket')
-      .filter(({ zone }) => zone === 'log-archive')
-      .map(({ id }) => id),
+  subjects: bucketsOf('log-archive'),
   check: ({ model, logs }) =>
     logs.archive.lockedBuckets.flatMap((bucket): Outcome[] => {
       const { properties, name } = bucket;

@@ -9,6 +9,7 @@ import { isUnknown } from '../../template/unknown';
 import { part, valuesAt } from '../../template/values';
 import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { bucketsOf } from '../subjects';
 
 const DELETIONS = ['s3:DeleteObject', 's3:DeleteObjectVersion'];
 const ENCRYPTION = 'BucketEncryption.ServerSideEncryptionConfiguration[].ServerSideEncryptionByDefault';
@@ -22,11 +23,7 @@ export const archiveProtection: Rule = {
   severity: 'high',
   types: ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy'],
   singleResource: false,
-  subjects: ({ model }) =>
-    model
-      .ofType('AWS::S3::Bucket')
-      .filter(({ zone }) => zone === 'log-archive')
-      .map(({ id }) => id),
+  subjects: bucketsOf('log-archive'),
   check: ({ model, logs }) =>
     logs.archive.lockedBuckets.flatMap((bucket) => [
       ...settings(bucket),

@@ -7,6 +7,7 @@ import { isUnknown, type Value } from '../../template/unknown';
 import { isTrue, part } from '../../template/values';
 import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule } from '../rule';
+import { bucketsOf } from '../subjects';
 
 const DEFAULT_ENCRYPTION = [
   'BucketEncryption',
@@ -29,11 +30,7 @@ export const evidenceBucket: Rule = {
   severity: 'high',
   types: ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy'],
   singleResource: false,
-  subjects: ({ model }) =>
-    model
-      .ofType('AWS::S3::Bucket')
-      .filter(({ zone }) => zone === 'security')
-      .map(({ id }) => id),
+  subjects: bucketsOf('security'),
   check: ({ model, principals, stores }) =>
     model
       .ofType('AWS::S3::Bucket')

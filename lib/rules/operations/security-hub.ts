@@ -1,7 +1,7 @@
 import { say } from '../../messages/say';
 import { isFalse } from '../../template/values';
-import { DEPLOYMENT, placeOfDeployment } from '../missed-in';
-import { absence, finding, type Rule } from '../rule';
+import { missing } from '../missed-in';
+import { finding, type Rule } from '../rule';
 
 /** Findings are gathered in one place, against a standard (W05). */
 export const securityHub: Rule = {
@@ -16,10 +16,7 @@ export const securityHub: Rule = {
   check: (facts) => {
     const { model, logs } = facts;
     const hubs = model.ofType('AWS::SecurityHub::Hub', 'AWS::SecurityHub::HubV2');
-    if (hubs.length === 0)
-      return logs.detection.length > 0
-        ? [{ ...finding(logs.detection, say('security-hub')), absent: true }]
-        : absence(facts, DEPLOYMENT, [placeOfDeployment(model)], say('security-hub'));
+    if (hubs.length === 0) return missing(facts, logs.detection, say('security-hub'));
     const standards = model.ofType('AWS::SecurityHub::Standard');
     return hubs
       .filter(({ properties }) => isFalse(properties.EnableDefaultStandards) && standards.length === 0)

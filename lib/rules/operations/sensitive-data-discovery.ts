@@ -1,7 +1,7 @@
 import { say } from '../../messages/say';
-import { DEPLOYMENT, placeOfDeployment } from '../missed-in';
+import { missing } from '../missed-in';
 import { requireProperty } from '../require-property';
-import { absence, finding, type Rule } from '../rule';
+import type { Rule } from '../rule';
 
 /** Macie looks for personal data where it does not belong (clause 6(2)). */
 export const sensitiveDataDiscovery: Rule = {
@@ -16,10 +16,7 @@ export const sensitiveDataDiscovery: Rule = {
   check: (facts) => {
     const { model, logs } = facts;
     const sessions = model.ofType('AWS::Macie::Session');
-    if (sessions.length === 0)
-      return logs.detection.length > 0
-        ? [{ ...finding(logs.detection, say('sensitive-data-discovery')), absent: true }]
-        : absence(facts, DEPLOYMENT, [placeOfDeployment(model)], say('sensitive-data-discovery'));
+    if (sessions.length === 0) return missing(facts, logs.detection, say('sensitive-data-discovery'));
     return sessions.flatMap((session) =>
       requireProperty(
         session,

@@ -4,6 +4,7 @@ import type { Facts } from '../../facts/facts';
 import { addressesText, blockOfPrefix } from '../../facts/network/addresses';
 import type { Nat, Network, Route, Subnet, WrittenRoute } from '../../facts/network/network';
 import { say } from '../../messages/say';
+import { says } from '../../template/says';
 import { isUnknown } from '../../template/unknown';
 import { absence, finding, type Outcome, type Rule, undecided } from '../rule';
 
@@ -33,10 +34,6 @@ export const singleExit: Rule = {
 function without(facts: Facts): Outcome[] {
   const { model } = facts;
   const [network] = model.ofType('AWS::EC2::VPC').filter(({ zone }) => zone === 'internet');
-  const says = model.templates.some(({ body }) => {
-    const sanso = body.Metadata?.sanso as { internetExit?: unknown } | null | undefined;
-    return sanso?.internetExit === 'premises';
-  });
   const ways = model
     .ofType(
       'AWS::EC2::VPCGatewayAttachment',
@@ -46,7 +43,9 @@ function without(facts: Facts): Outcome[] {
     )
     // A virtual private gateway leads to the premises, which is no exit unless somebody says so.
     .filter(({ zone, properties }) => zone === 'internet' && properties.VpnGatewayId === undefined);
-  return says || network === undefined || ways.length > 0
+  return model.templates.some((template) => says(template, 'internetExit', 'premises')) ||
+    network === undefined ||
+    ways.length > 0
     ? []
     : absence(facts, 'internet', [network], say('single-exit.none'));
 }

@@ -2,9 +2,9 @@ import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import type { Value } from '../../template/unknown';
 import { assess, isTrue, part, textsAt, unknownOf, valuesAt, worded } from '../../template/values';
-import { DEPLOYMENT, placeOfDeployment } from '../missed-in';
+import { missing } from '../missed-in';
 import { notKnown, requireProperty } from '../require-property';
-import { absence, finding, type Outcome, type Rule } from '../rule';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** Features that find what the three zones are threatened by; the last needs an agent on the hosts. */
 const REQUIRED = [
@@ -38,9 +38,7 @@ export const threatDetection: Rule = {
     const { model, logs } = facts;
     const detectors = model.ofType('AWS::GuardDuty::Detector');
     if (detectors.length > 0) return detectors.flatMap(faultsOf);
-    return logs.detection.length > 0
-      ? [{ ...finding(logs.detection, say('threat-detection')), absent: true }]
-      : absence(facts, DEPLOYMENT, [placeOfDeployment(model)], say('threat-detection'));
+    return missing(facts, logs.detection, say('threat-detection'));
   },
 };
 

@@ -24,12 +24,10 @@ export const trailPresence: Rule = {
       .sort()
       .filter((account) => logs.trailsOf(account).length === 0)
       .map((account) =>
-        Object.assign(
-          finding(
-            vpcs.filter((vpc) => vpc.account === account),
-            say('trail-presence', { account }),
-          ),
-          { absent: true as const },
+        finding(
+          vpcs.filter((vpc) => vpc.account === account),
+          say('trail-presence', { account }),
+          { absent: true },
         ),
       );
   },

@@ -1,4 +1,6 @@
 import { say } from '../../messages/say';
+import { says } from '../../template/says';
+import { lgwanBesideInternet } from '../missed-in';
 import { absence, type Rule } from '../rule';
 
 /**
@@ -19,16 +21,15 @@ export const sanitizationPresence: Rule = {
   demandsPresence: true,
   check: (facts) => {
     const { model, pipelines } = facts;
-    const says = model.templates.some(({ body }) => {
-      const sanso = body.Metadata?.sanso as { sanitization?: unknown } | null | undefined;
-      return sanso?.sanitization === 'none';
-    });
     const { machines, intakes } = pipelines;
-    if (says || machines.known.length > 0 || machines.unknown.length > 0 || intakes.buckets.length > 0) return [];
-    const networks = model.ofType('AWS::EC2::VPC');
-    const [lgwan] = networks.filter(({ zone }) => zone === 'lgwan');
-    return lgwan && networks.some(({ zone }) => zone === 'internet')
-      ? absence(facts, 'lgwan', [lgwan], say('sanitization-presence'))
-      : [];
+    if (
+      model.templates.some((template) => says(template, 'sanitization', 'none')) ||
+      machines.known.length > 0 ||
+      machines.unknown.length > 0 ||
+      intakes.buckets.length > 0
+    )
+      return [];
+    const lgwan = lgwanBesideInternet(model);
+    return lgwan ? absence(facts, 'lgwan', [lgwan], say('sanitization-presence')) : [];
   },
 };

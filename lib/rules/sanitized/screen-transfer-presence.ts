@@ -1,4 +1,6 @@
 import { say } from '../../messages/say';
+import { says } from '../../template/says';
+import { lgwanBesideInternet } from '../missed-in';
 import { absence, type Rule } from '../rule';
 
 /**
@@ -19,15 +21,12 @@ export const screenTransferPresence: Rule = {
   demandsPresence: true,
   check: (facts) => {
     const { model, pipelines } = facts;
-    const says = model.templates.some(({ body }) => {
-      const sanso = body.Metadata?.sanso as { screenTransfer?: unknown } | null | undefined;
-      return sanso?.screenTransfer === 'none';
-    });
-    if (says || pipelines.screens.transfers.length > 0) return [];
-    const networks = model.ofType('AWS::EC2::VPC');
-    const [lgwan] = networks.filter(({ zone }) => zone === 'lgwan');
-    return lgwan && networks.some(({ zone }) => zone === 'internet')
-      ? absence(facts, 'lgwan', [lgwan], say('screen-transfer-presence'))
-      : [];
+    if (
+      model.templates.some((template) => says(template, 'screenTransfer', 'none')) ||
+      pipelines.screens.transfers.length > 0
+    )
+      return [];
+    const lgwan = lgwanBesideInternet(model);
+    return lgwan ? absence(facts, 'lgwan', [lgwan], say('screen-transfer-presence')) : [];
   },
 };
