@@ -10,6 +10,11 @@ export type Ranges = readonly Point[];
 /** Nothing. */
 export const NONE: Ranges = [];
 
+/** The intervals of a set: first and last of each. */
+export function intervalsOf(ranges: Ranges): (readonly [first: Point, last: Point])[] {
+  return Array.from({ length: ranges.length / 2 }, (_, index) => [ranges[2 * index], ranges[2 * index + 1]] as const);
+}
+
 /** What two sets have in common; the first set itself when it lies wholly in the second. */
 export function intersect(a: Ranges, b: Ranges): Ranges {
   if (a === b) return a;

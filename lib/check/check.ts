@@ -1,6 +1,6 @@
 import type { Facts } from '../facts/facts';
 import type { Language, Message } from '../messages/message';
-import { render, renderRemediation } from '../messages/render';
+import { render } from '../messages/render';
 import type { Said } from '../messages/say';
 import { isWhole } from '../model/whole';
 import { type Acknowledgement, acknowledgedBy } from '../policy/acknowledgements/findings';
@@ -13,7 +13,7 @@ import type { Finding, Rule, Severity } from '../rules/rule';
 import { type ClauseAnswer, clauseAnswers } from './clause-answers';
 import { judgeRule } from './judge-rule';
 import { proofsOf, scopeFor, verdictFor } from './proofs';
-import { readable } from './readable';
+import { readable, remediationOf } from './readable';
 import { type ThreatAnswer, threatAnswers } from './threat-answers';
 import { verdictSentence } from './verdict';
 import { zonesIn } from './zones';
@@ -103,12 +103,13 @@ export function check(facts: Facts, rules: readonly Rule[] = RULES): CheckResult
   const read = (said: Said | string, language: Language) => readable(facts.model, render(said, language));
   const sentencesOf = ({ message, trace = [] }: Finding, language: Language) => ({
     message: read(message, language),
-    remediation: readable(facts.model, renderRemediation(message, language)),
+    remediation: remediationOf(facts.model, message, language),
     trace: trace.map((hop) => read(hop, language)),
   });
-  const metadataOf = new Map(
-    facts.model.resources.map(({ id, logicalId, template }) => [id, template.body.Resources[logicalId]?.Metadata]),
-  );
+  const metadataOf = (id: string) => {
+    const found = facts.model.byId(id);
+    return found?.template.body.Resources[found.logicalId]?.Metadata;
+  };
   const missing = facts.model.templates.flatMap(({ body }) => missingControlsOf(body.Metadata));
   const missed = new Set<string>();
   for (const rule of rules) {
@@ -130,7 +131,7 @@ export function check(facts: Facts, rules: readonly Rule[] = RULES): CheckResult
       const entries: readonly AcknowledgedViolation['acknowledgement'][] = outcome.absent
         ? missing
         : outcome.resources.flatMap((id) =>
-            acknowledgedBy(metadataOf.get(id)).map((entry) => ({ kind: 'accepted' as const, ...entry })),
+            acknowledgedBy(metadataOf(id)).map((entry) => ({ kind: 'accepted' as const, ...entry })),
           );
       const acknowledgement = entries.find((entry) => entry.rule === rule.id && entry.expires >= facts.asOf);
       if (acknowledgement) acknowledged.push({ ...violation, acknowledgement });

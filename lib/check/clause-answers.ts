@@ -34,7 +34,6 @@ export function clauseAnswers(
   missing: readonly Cited[],
 ): ClauseAnswer[] {
   const { model, register } = facts;
-  const byId = new Map(model.resources.map((resource) => [resource.id, resource]));
   const flows = new Set(register.flows.map(({ id }) => id));
   const named = new Map(rules.map((rule) => [rule, rule.subjects?.(facts) ?? []]));
   const [found, missed] = [countByClause(findings), countByClause(missing)];
@@ -43,7 +42,7 @@ export function clauseAnswers(
     // Types are counted once for all rules on them: a list of ids would copy a large deployment for each clause.
     const types = new Set(own.flatMap((rule) => (rule.subjects ? [] : rule.types)));
     const others = [...new Set(own.flatMap((rule) => named.get(rule) ?? []))];
-    const further = others.flatMap((id) => byId.get(id) ?? []).filter(({ type }) => !types.has(type));
+    const further = others.flatMap((id) => model.byId(id) ?? []).filter(({ type }) => !types.has(type));
     const resources = [...types].reduce((sum, type) => sum + countIn(clause, model.ofType(type)), 0);
     const judged = {
       resources: resources + countIn(clause, further),

@@ -113,7 +113,7 @@ function isResource(construct: IConstruct): construct is CfnResource {
 
 function sentencesOf(model: Model, outcome: Outcome): Pick<Verdict, 'message' | 'fix'> {
   return outcome.kind === 'finding'
-    ? { message: readable(model, render(outcome.message, 'en')), fix: remediationOf(model, outcome) }
+    ? { message: readable(model, render(outcome.message, 'en')), fix: remediationOf(model, outcome.message, 'en') }
     : {
         message: `undecided: ${readable(model, render(outcome.reason, 'en'))}`,
         fix: 'Give a value that is known before deployment',

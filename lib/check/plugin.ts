@@ -98,7 +98,6 @@ function nestedBeside(templates: readonly Template[]): Template[] {
 }
 
 function violationsOf({ violations, assumptions }: CheckResult, model: Model): PolicyViolation[] {
-  const byId = new Map(model.resources.map((resource) => [resource.id, resource]));
   const common = ({
     rule,
     clauses,
@@ -109,7 +108,7 @@ function violationsOf({ violations, assumptions }: CheckResult, model: Model): P
     ruleName: rule,
     severity: 'error',
     violatingResources: places.flatMap((id) => {
-      const resource = byId.get(id);
+      const resource = model.byId(id);
       if (!resource) return [];
       return [
         {

@@ -1,6 +1,7 @@
+import type { Language } from '../messages/message';
 import { renderRemediation } from '../messages/render';
+import type { SaidFinding } from '../messages/say';
 import type { Model } from '../model/model';
-import type { Finding } from '../rules/rule';
 import { GAP } from '../template/unknown';
 
 /**
@@ -23,7 +24,7 @@ export function readable({ templates }: Model, sentence: string): string {
     );
 }
 
-/** What is to be done about a finding, as people read it in the CDK, which speaks English. */
-export function remediationOf(model: Model, { message }: Finding): string {
-  return readable(model, renderRemediation(message, 'en'));
+/** What is to be done about a finding, as people read it. */
+export function remediationOf(model: Model, message: SaidFinding, language: Language): string {
+  return readable(model, renderRemediation(message, language));
 }

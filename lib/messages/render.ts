@@ -28,15 +28,20 @@ export function renderRemediation(said: SaidFinding, language: Language): string
   return filled(CATALOGUES[language][said.key][1], said, language);
 }
 
-function filled(text: string, { params = {} }: Said, language: Language): string {
+function filled(text: string, { params }: Said, language: Language): string {
+  if (!params) return text;
   return text.replace(GAPS, (gap, before: string, name: string, after: string, at: number) => {
     if (!Object.hasOwn(params, name)) return gap;
     const own = words(params[name], language);
-    const stick = (...letters: (string | undefined)[]) => letters.every((letter) => JAPANESE.test(letter ?? ''));
-    const isBare = language === 'ja' && stick(text[at - 1], own.at(0));
-    const isJoined = language === 'ja' && stick(own.at(-1), text[at + gap.length]);
+    if (language !== 'ja') return `${before}${own}${after}`;
+    const isBare = areJapanese(text[at - 1], own.at(0));
+    const isJoined = areJapanese(own.at(-1), text[at + gap.length]);
     return `${isBare ? '' : before}${own}${isJoined ? '' : after}`;
   });
+}
+
+function areJapanese(one = '', other = ''): boolean {
+  return JAPANESE.test(one) && JAPANESE.test(other);
 }
 
 function words(filling: Filling, language: Language): string {

@@ -20,6 +20,8 @@ export interface Model {
   readonly resources: readonly Resource[];
   /** Resources of these types, in the order of the templates. */
   ofType(...types: string[]): readonly Resource[];
+  /** The resource of an id, as findings name it: `template/LogicalId`. */
+  byId(id: string): Resource | undefined;
   /**
    * The resource that a value means: a name, an ARN, an id, or an ARN below it (`bucket/*`, a version, a log stream).
    *
@@ -318,9 +320,16 @@ export function modelOf(
       if (found) return found;
     }
   };
+  let ids: Map<string, Resource> | undefined;
+  const byId = (id: string): Resource | undefined => {
+    // Most models are asked by name only, and a large one is a while to list.
+    ids ??= new Map(resources.map((resource) => [resource.id, resource]));
+    return ids.get(id);
+  };
   return {
     templates,
     resources,
+    byId,
     ofType: (...types) =>
       types.length === 1 ? (byType.get(types[0]) ?? []) : types.flatMap((type) => byType.get(type) ?? []),
     find,

@@ -1,4 +1,4 @@
-import { type Ranges, same, subtract } from '../address/ranges';
+import { intervalsOf, type Ranges, same, subtract } from '../address/ranges';
 import { addressesText } from '../facts/network/addresses';
 import type { FilterRule } from '../facts/network/network';
 import { ANY_PORT } from '../facts/network/ports';
@@ -48,8 +48,6 @@ export function protocolText(protocol: Ranges): Said | string {
 }
 
 function intervals(ranges: Ranges): string {
-  const texts: string[] = [];
-  for (let i = 0; i < ranges.length; i += 2)
-    texts.push(ranges[i] === ranges[i + 1] ? String(ranges[i]) : `${ranges[i]}-${ranges[i + 1]}`);
+  const texts = intervalsOf(ranges).map(([first, last]) => (first === last ? String(first) : `${first}-${last}`));
   return texts.length > 4 ? `${texts.slice(0, 4).join(',')},…` : texts.join(',');
 }

@@ -108,7 +108,7 @@ function ofService(text: string): Subject {
 }
 
 function resourceOf(model: Model, text: string): Resource {
-  const exact = model.resources.find(({ id }) => id === text);
+  const exact = model.byId(text);
   if (exact) return exact;
   const named = model.resources.filter(({ logicalId }) => logicalId === text);
   const tagged = named.length > 0 ? named : model.resources.filter(({ tags }) => tags.Name === text);

@@ -202,6 +202,14 @@ export function reaches(statement: Statement, resource: string): boolean {
   return statement.resources.length === 0 || statement.resources.some((pattern) => overlap(pattern, resource));
 }
 
+/** How a condition compares, in small letters: its operator without what it says of several values or of an absent key. */
+export function comparisonOf({ operator }: Condition): string {
+  return operator
+    .replace(/^For(Any|All)Values?:/i, '')
+    .replace(/IfExists$/i, '')
+    .toLowerCase();
+}
+
 /** The conditions of a statement on a key; keys are compared without case, as IAM does. */
 export function conditionsOn(statement: Statement, key: string): readonly Condition[] {
   return statement.conditions.filter((condition) => condition.key.toLowerCase() === key.toLowerCase());

@@ -1,5 +1,15 @@
 import fc from 'fast-check';
-import { intersect, meets, type Point, type Ranges, same, subtract, union, within } from '../../lib/address/ranges';
+import {
+  intersect,
+  intervalsOf,
+  meets,
+  type Point,
+  type Ranges,
+  same,
+  subtract,
+  union,
+  within,
+} from '../../lib/address/ranges';
 
 /** Few points, so that sets touch, overlap and nest all the time; each set is compared with the points that it means. */
 const LAST = 24;
@@ -51,4 +61,12 @@ test('what lies wholly inside stays the same object, so that sets are shared', (
   const inner: Ranges = [3, 5, 9, 9];
   expect(intersect(inner, [0, 20])).toBe(inner);
   expect(subtract(inner, [])).toBe(inner);
+});
+
+test('the intervals of a set are its pairs of ends', () => {
+  expect(intervalsOf([22, 22, 443, 445])).toEqual([
+    [22, 22],
+    [443, 445],
+  ]);
+  expect(intervalsOf([])).toEqual([]);
 });

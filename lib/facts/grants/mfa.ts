@@ -1,5 +1,5 @@
 import { type Said, say } from '../../messages/say';
-import { type Condition, conditionsOn, demandsKey, type Statement } from '../../template/policy-document';
+import { type Condition, comparisonOf, conditionsOn, demandsKey, type Statement } from '../../template/policy-document';
 import { GAP } from '../../template/unknown';
 
 const PRESENT = 'aws:MultiFactorAuthPresent';
@@ -30,7 +30,7 @@ export function mfaDemand(allow: Statement, denies: readonly Statement[]): MfaDe
   );
   if (open) return { demanded: false, undecided: say('mfa.value', { condition: `${open.operator} ${open.key}` }) };
   const wrong = ages
-    .filter((condition) => bare(condition).startsWith('numeric'))
+    .filter((condition) => comparisonOf(condition).startsWith('numeric'))
     .flatMap(({ values = [] }) => values)
     .find((value) => value.trim() === '' || Number.isNaN(Number(value)));
   if (wrong !== undefined) return { demanded: false, undecided: say('mfa.age', { key: AGE, value: wrong }) };
@@ -44,24 +44,18 @@ export function mfaDemand(allow: Statement, denies: readonly Statement[]): MfaDe
   return { demanded: false, trap: weak && `${weak.operator} ${weak.key} ${weak.values?.join(', ')}` };
 }
 
-function bare({ operator }: Condition): string {
-  return operator
-    .replace(/^For(Any|All)Values?:/i, '')
-    .replace(/IfExists$/i, '')
-    .toLowerCase();
-}
-
 function isTrue(condition: Condition): boolean {
   const values = condition.values ?? [];
-  const compares = ['bool', 'stringequals', 'stringequalsignorecase', 'stringlike'].includes(bare(condition));
+  const compares = ['bool', 'stringequals', 'stringequalsignorecase', 'stringlike'].includes(comparisonOf(condition));
   return compares && values.length > 0 && values.every((value) => value.toLowerCase() === 'true');
 }
 
 /** Whether a condition cannot be met without its key: by its operator, or because `Null` demands the key beside it. */
 function demanded(statement: Statement, condition: Condition): boolean {
-  if (bare(condition) === 'null') return condition.key.toLowerCase() === AGE.toLowerCase() && says(condition, 'false');
+  if (comparisonOf(condition) === 'null')
+    return condition.key.toLowerCase() === AGE.toLowerCase() && says(condition, 'false');
   if (demandsKey(condition)) return true;
-  return conditionsOn(statement, condition.key).some((other) => bare(other) === 'null' && says(other, 'false'));
+  return conditionsOn(statement, condition.key).some((other) => comparisonOf(other) === 'null' && says(other, 'false'));
 }
 
 function says({ values }: Condition, word: 'true' | 'false'): boolean {
@@ -70,7 +64,7 @@ function says({ values }: Condition, word: 'true' | 'false'): boolean {
 
 function ageLimit(statement: Statement): number | undefined {
   const limits = conditionsOn(statement, AGE)
-    .filter((condition) => bare(condition).startsWith('numericlessthan') && demanded(statement, condition))
+    .filter((condition) => comparisonOf(condition).startsWith('numericlessthan') && demanded(statement, condition))
     .map(({ values }) => Math.max(...(values ?? []).map(Number)));
   return limits.length === 0 ? undefined : Math.min(...limits);
 }
@@ -80,10 +74,14 @@ function deniedWithout(denies: readonly Statement[]): boolean {
   // Another condition in a Deny narrows it, so that it no longer holds for everybody.
   const single = denies.filter(({ conditions }) => conditions.length === 1).map(({ conditions }) => conditions[0]);
   const onPresent = single.filter(({ key }) => key.toLowerCase() === PRESENT.toLowerCase());
-  const ofFalse = onPresent.filter((condition) => bare(condition) === 'bool' && says(condition, 'false'));
+  const ofFalse = onPresent.filter((condition) => comparisonOf(condition) === 'bool' && says(condition, 'false'));
   if (ofFalse.some(({ operator }) => /IfExists$/i.test(operator))) return true;
-  if (onPresent.some((condition) => /^stringnotequals/.test(bare(condition)) && says(condition, 'true'))) return true;
-  if (ofFalse.length > 0 && onPresent.some((condition) => bare(condition) === 'null' && says(condition, 'true')))
+  if (onPresent.some((condition) => /^stringnotequals/.test(comparisonOf(condition)) && says(condition, 'true')))
+    return true;
+  if (
+    ofFalse.length > 0 &&
+    onPresent.some((condition) => comparisonOf(condition) === 'null' && says(condition, 'true'))
+  )
     return true;
   return deniedAge(denies) !== undefined;
 }
@@ -93,7 +91,7 @@ function deniedAge(denies: readonly Statement[]): number | undefined {
     .filter(({ conditions }) => conditions.length === 1)
     .flatMap(({ conditions: [condition] }) =>
       condition.key.toLowerCase() === AGE.toLowerCase() &&
-      bare(condition).startsWith('numericgreaterthan') &&
+      comparisonOf(condition).startsWith('numericgreaterthan') &&
       /IfExists$/i.test(condition.operator)
         ? (condition.values ?? []).map(Number)
         : [],

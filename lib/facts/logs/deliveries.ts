@@ -1,5 +1,13 @@
 import type { Model, Resource } from '../../model/model';
-import { type Condition, covers, overlap, reaches, type Statement, speaksOf } from '../../template/policy-document';
+import {
+  type Condition,
+  comparisonOf,
+  covers,
+  overlap,
+  reaches,
+  type Statement,
+  speaksOf,
+} from '../../template/policy-document';
 import { GAP } from '../../template/unknown';
 import { textsAt, valuesAt } from '../../template/values';
 import type { Grants } from '../grants/grants';
@@ -117,22 +125,20 @@ const ABSENT =
   /^aws:(principalarn|principalorgid|principalorgpaths|principalaccount|principaltag\/.*|userid|username|sourcevpce?|vpcsourceip|sourceip|multifactorauth.*)$|^s3:x-amz-server-side-encryption.*$/;
 
 /** Whether the request by which a service delivers meets a condition: always, never, or as far as is known perhaps. */
-function meets({ operator, key, values }: Condition, { writer, sender }: Delivery): 'always' | 'never' | 'perhaps' {
-  const bare = operator
-    .replace(/^For(Any|All)Values?:/i, '')
-    .replace(/IfExists$/i, '')
-    .toLowerCase();
+function meets(condition: Condition, { writer, sender }: Delivery): 'always' | 'never' | 'perhaps' {
+  const { operator, key, values } = condition;
+  const comparison = comparisonOf(condition);
   const name = key.toLowerCase();
-  const negated = /not(equals|like|ipaddress)/.test(bare);
+  const negated = /not(equals|like|ipaddress)/.test(comparison);
   const when = (holds: boolean) => (holds ? 'always' : 'never');
   if (values === undefined || values.some((value) => value.includes(GAP))) return 'perhaps';
   if (ABSENT.test(name)) {
-    if (bare === 'null') return when(values.includes('true'));
+    if (comparison === 'null') return when(values.includes('true'));
     return when(negated || /IfExists$/i.test(operator));
   }
   const own = known(name, writer, sender);
   if (own === undefined) return 'perhaps';
-  if (bare === 'null') return when(values.includes('false'));
+  if (comparison === 'null') return when(values.includes('false'));
   const matches = values.some((value) => overlap(value, own));
   return when(matches !== negated);
 }

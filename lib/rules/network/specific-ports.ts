@@ -1,4 +1,4 @@
-import type { Ranges } from '../../address/ranges';
+import { intervalsOf, meets, type Point, type Ranges } from '../../address/ranges';
 import type { Facts } from '../../facts/facts';
 import { isGatewayEndpointService } from '../../facts/network/addresses';
 import type { FilterRule, WrittenRule } from '../../facts/network/network';
@@ -10,6 +10,9 @@ import { RULE_TYPES, ruleText, writersOf } from './security-group-rules';
 
 /** From here on ports belong to whoever calls: network ACLs have to admit all of them for replies. */
 const FIRST_REPLY_PORT = 1024;
+
+/** TCP and UDP. */
+const WITH_PORTS: Ranges = [6, 6, 17, 17];
 
 /** In closed zones a filter names the ports that something is called on; a range of many is no specific communication. */
 export const specificPorts: Rule = {
@@ -49,22 +52,15 @@ const said = (filter: string, rule: FilterRule) =>
   say('specific-ports', { filter, most: MOST_PORTS_IN_RANGE, ports: portsText(rule) });
 
 function portsText({ port }: FilterRule): string {
-  return pairs(port)
+  return intervalsOf(port)
     .map(([from, to]) => `${from}-${to}`)
     .join(', ');
 }
 
 /** Whether a rule admits TCP or UDP on more ports in a row than one communication has; a range from `free` on is free. */
 function isWide({ protocol, port }: FilterRule, free: number): boolean {
-  const hasPorts = pairs(protocol).some(([from, to]) => [6, 17].some((number) => from <= number && number <= to));
+  const isLong = ([from, to]: readonly [Point, Point]) => Number(to) - Number(from) + 1 > MOST_PORTS_IN_RANGE;
   return (
-    hasPorts && pairs(port).some(([from, to]) => to - from + 1 > MOST_PORTS_IN_RANGE && (free === 0 || from < free))
-  );
-}
-
-function pairs(ranges: Ranges): (readonly [from: number, to: number])[] {
-  return Array.from(
-    { length: ranges.length / 2 },
-    (_, index) => [Number(ranges[2 * index]), Number(ranges[2 * index + 1])] as const,
+    meets(protocol, WITH_PORTS) && intervalsOf(port).some((range) => isLong(range) && (free === 0 || range[0] < free))
   );
 }
