@@ -126,7 +126,9 @@ export class Zones {
   /** Every network, subnet, group or interface that a resource names, and those in which the network has interfaces of it. */
   networksUsedBy(resource: Resource): readonly NamedNetwork[] {
     const named = this.networksNamedBy(resource);
-    const more = this.interfacesOf(resource).flatMap(({ subnet, groups }) =>
+    const interfaces = this.interfacesOf(resource);
+    if (interfaces.length === 0) return named;
+    const more = interfaces.flatMap(({ subnet, groups }) =>
       [subnet.resource ?? subnet.vpc.resource, ...groups.map((group) => group.resource)].filter(
         (each): each is Resource => each !== undefined && each !== resource && NETWORK_TYPES.has(each.type),
       ),
@@ -145,12 +147,12 @@ export class Zones {
             found.push({ property, resource: target });
         } else if (entry !== null && typeof entry === 'object') {
           for (const [key, inner] of Object.entries(entry)) {
-            if (PLACING.test(key)) visit(inner as Value, `${property}.${key}`);
+            if (isPlacing(key)) visit(inner as Value, `${property}.${key}`);
           }
         }
       }
     };
-    for (const [key, value] of Object.entries(resource.properties)) if (PLACING.test(key)) visit(value, key);
+    for (const key of Object.keys(resource.properties)) if (isPlacing(key)) visit(resource.properties[key], key);
     return found;
   }
 
@@ -198,6 +200,15 @@ const ANCHORS = [
 /** Properties that put a resource into a network, whatever its type. */
 const PLACING =
   /^(VpcId|VPCId|VpcIdentifier|SubnetId|SubnetIds|Subnets|SubnetIDs|ClientSubnets|SubnetMappings?|SecurityGroupIds?|SecurityGroups|SecurityGroup|VpcSecurityGroupIds|VPCSecurityGroups|GroupSet|NetworkInterfaceId|VPCZoneIdentifier|DBSubnetGroupName|DBSecurityGroups|CacheSubnetGroupName|AwsVpcConfiguration|AwsvpcConfiguration|VpcConfig|VPCConfig|VPCOptions|ResourcesVpcConfig|NetworkInterfaces?|NetworkConfiguration|VpcOptions|LaunchTemplateData|LoadBalancerOptions|NetworkInterfaceOptions|RdsOptions|CidrOptions|ComputeResources|VpcSettings|BrokerNodeGroupInfo|SubnetGroupName|ClusterSubnetGroupName|ReplicationSubnetGroupIdentifier|IpAddresses|RouteTableIds|Targets?|TargetParameters|SourceParameters|SelfManagedKafkaParameters|Vpc|EcsParameters|EcsTaskParameters)$/;
+
+/** Few names of properties are asked very often: each is matched once. */
+const placing = new Map<string, boolean>();
+
+function isPlacing(key: string): boolean {
+  const known = placing.get(key) ?? PLACING.test(key);
+  placing.set(key, known);
+  return known;
+}
 
 /** Types whose resources are, or lie in, a VPC. */
 const NETWORK_TYPES = new Set([

@@ -28,9 +28,9 @@ export const roleInUse: Rule = {
     return model.resources.flatMap((resource) => {
       const { network: zone, logicalId, type, properties } = resource;
       if (zone === undefined || IDENTITIES.test(type)) return [];
-      const used = new Set(
-        roleTexts(properties).flatMap((text): (Resource | string)[] => [...(roles.get(text) ?? [text])]),
-      );
+      const texts = roleTexts(properties);
+      if (texts.length === 0) return [];
+      const used = new Set(texts.flatMap((text): (Resource | string)[] => [...(roles.get(text) ?? [text])]));
       return [...used].flatMap((role) => {
         const named = typeof role === 'string';
         const other = named ? namedZone(principals, role) : role.network;
