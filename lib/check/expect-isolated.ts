@@ -12,7 +12,7 @@ import { readInput } from '../template/read';
 import { judgeRule } from './judge-rule';
 import { verdictFor } from './proofs';
 import { readable } from './readable';
-import { zonesIn } from './zones';
+import { assertZones } from './zones';
 
 export interface IsolationExpectation {
   /** The flow register: what may cross from one zone to another. Default: nothing may. */
@@ -32,8 +32,7 @@ export interface IsolationExpectation {
 export function expectIsolated(app: Stage, { flows = [], asOf, mayBeEmpty = false }: IsolationExpectation = {}): void {
   const { templates } = readInput([app.synth().directory]);
   const model = buildModel(templates);
-  if (zonesIn(model).length === 0)
-    throw new Error('no template names a zone: tag resources sanso:zone or set Metadata.sanso.zone');
+  assertZones(model, [app.stageName || 'the app']);
   const facts = new Facts({ model, register: { flows }, asOf: asOf ?? new Date().toISOString().slice(0, 10) });
   const outcomes = [zonePaths, internetPaths, flowPaths]
     .flatMap((rule) => judgeRule(rule, facts))

@@ -9,6 +9,7 @@ import type { Outcome, Rule } from '../rules/rule';
 import { judgeRule } from './judge-rule';
 import { readable, remediationOf } from './readable';
 import { logicalIdOf, templateNameOf, templatesOfScope } from './scope-templates';
+import { assertZones } from './zones';
 
 /** Rules that one resource alone answers to: the others need the whole app, as {@link SansoPlugin} judges it. */
 export const SINGLE_RESOURCE_RULES: readonly Rule[] = RULES.filter(({ singleResource }) => singleResource);
@@ -90,7 +91,9 @@ export class SansoChecks extends NagPack {
       const stack = Stack.of(construct);
       paths.set(`${templateNameOf(stack)}/${logicalIdOf(stack, construct.logicalId)}`, construct.node.path);
     }
-    const facts = new Facts({ model: buildModel(templatesOfScope(scope)), register: { flows: [] }, asOf: this.asOf });
+    const model = buildModel(templatesOfScope(scope));
+    assertZones(model, [scope.node.path || 'the app']);
+    const facts = new Facts({ model, register: { flows: [] }, asOf: this.asOf });
     const verdicts = new Map<string, Verdict[]>();
     for (const rule of this.rules) {
       for (const outcome of judgeRule(rule, facts)) {

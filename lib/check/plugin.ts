@@ -18,6 +18,7 @@ import { readTemplate } from '../template/read-template';
 import type { Template } from '../template/template';
 import { CHECK_FILE, type CheckResult, check } from './check';
 import { certificateFor } from './proofs';
+import { assertZones } from './zones';
 
 export interface SansoPluginProps {
   /** The flow register: what may cross from one zone to another. Default: nothing may. */
@@ -50,6 +51,7 @@ export class SansoPlugin implements IPolicyValidationPlugin {
       readTemplate(templatePath, { account: accountId, region }),
     );
     const model = buildModel([...templates, ...nestedBeside(templates)]);
+    assertZones(model, [...new Set(templates.map(({ stackName }) => stackName))]);
     const asOf = this.props.asOf ?? new Date().toISOString().slice(0, 10);
     const facts = new Facts({
       model,

@@ -1,13 +1,11 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { type CheckResult, exitCode, check as judge } from '../check/check';
 import { certificateFor } from '../check/proofs';
-import { zonesIn } from '../check/zones';
+import { assertZones } from '../check/zones';
 import { Facts } from '../facts/facts';
 import { flowRegister } from '../facts/flows/flow-register';
 import { premisesOf } from '../facts/premises';
 import { modelOfInput } from '../live/input';
-import type { Model } from '../model/model';
-import { ZONE_LABELS } from '../policy/zones';
 import { checkText, summaryLine } from '../report/check-text';
 import { sarif } from '../report/sarif';
 import type { Language } from '../report/summary';
@@ -68,16 +66,6 @@ function render(result: CheckResult, input: ReadInput, { format, lang, out }: Ch
 /** What it comes to stands first: a list without findings is no verdict. */
 function inOrder({ summary, ...lists }: CheckResult): CheckResult {
   return { summary, ...lists };
-}
-
-/** Without any zone nothing can be judged, and a verdict of "no finding" would mislead. */
-function assertZones(model: Model, paths: readonly string[]): void {
-  if (zonesIn(model).length > 0) return;
-  const labels = ZONE_LABELS.join(', ');
-  throw new InputError(
-    `${paths.join(', ')}: no template names a zone: tag resources sanso:zone or set Metadata.sanso.zone to one of ${labels}`,
-    `${paths.join(', ')}: 領域を示すテンプレートがない。リソースにタグ sanso:zone を付けるか、Metadata.sanso.zone を ${labels} のいずれかとする`,
-  );
 }
 
 /** Write a file as a whole or not at all, so that nobody reads half a report. */
