@@ -1,4 +1,3 @@
-import type { Stage } from 'aws-cdk-lib';
 import { Facts } from '../facts/facts';
 import { render } from '../messages/render';
 import { buildModel } from '../model/model';
@@ -23,13 +22,22 @@ export interface IsolationExpectation {
   readonly mayBeEmpty?: boolean;
 }
 
+/** An app or a stage of the CDK. */
+export interface Synthesizable {
+  readonly stageName: string;
+  synth(): { readonly directory: string };
+}
+
 /**
  * For tests: an app whose zones are proved apart, except for the declared flows, which have to work. Synthesizes the app.
  *
  * @throws Error that tells every path with its hops, everything that the proof would have to take on trust, or that there was
  *   nothing to prove
  */
-export function expectIsolated(app: Stage, { flows = [], asOf, mayBeEmpty = false }: IsolationExpectation = {}): void {
+export function expectIsolated(
+  app: Synthesizable,
+  { flows = [], asOf, mayBeEmpty = false }: IsolationExpectation = {},
+): void {
   const { templates } = readInput([app.synth().directory]);
   const model = buildModel(templates);
   assertZones(model, [app.stageName || 'the app']);

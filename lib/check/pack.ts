@@ -1,5 +1,5 @@
-import { type CfnResource, type PolicyValidationPluginReport, Stack } from 'aws-cdk-lib';
-import { NagMessageLevel, NagPack, type NagPackProps, NagRuleCompliance } from 'cdk-nag';
+import { type CfnResource, Stack } from 'aws-cdk-lib';
+import { NagMessageLevel, NagPack, NagRuleCompliance } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
 import { Facts } from '../facts/facts';
 import { render } from '../messages/render';
@@ -9,16 +9,26 @@ import type { Outcome, Rule } from '../rules/rule';
 import { judgeRule } from './judge-rule';
 import { readable, remediationOf } from './readable';
 import { logicalIdOf, templateNameOf, templatesOfScope } from './scope-templates';
+import { FAILS, type PolicyValidationPlugin, type PolicyValidationPluginReport } from './validation';
 import { assertZones } from './zones';
 
 /** Rules that one resource alone answers to: the others need the whole app, as {@link SansoPlugin} judges it. */
 export const SINGLE_RESOURCE_RULES: readonly Rule[] = RULES.filter(({ singleResource }) => singleResource);
 
-export interface SansoChecksProps extends NagPackProps {
+export interface SansoChecksProps {
   /** Day against which expiry is judged, `YYYY-MM-DD`. Default: today. */
   readonly asOf?: string;
   /** Rules to judge by. Default: every rule that one resource alone answers to. */
   readonly rules?: readonly Rule[];
+  /** See `NagPackProps` of cdk-nag. Default: false. */
+  readonly verbose?: boolean;
+  /** See `NagPackProps` of cdk-nag. Default: false. */
+  readonly writeSuppressionsToCloudFormation?: boolean;
+}
+
+/** A pack that judges an app while it synthesizes, or a scope of it in a unit test. */
+export interface SansoChecks extends PolicyValidationPlugin {
+  validateScope(scope: IConstruct): PolicyValidationPluginReport;
 }
 
 interface Verdict {
@@ -29,12 +39,7 @@ interface Verdict {
 
 const PREFIX = 'Sanso';
 
-/**
- * The rules of the policy as a cdk-nag pack: `Validations.of(app).addPlugins(new SansoChecks(app))`, or
- * `new SansoChecks().validateScope(stack)` in a unit test. Rule ids carry the clause; something undecided is reported
- * like a finding, because it is never a pass. Tags are seen once the app has been synthesized: the CDK adds them there.
- */
-export class SansoChecks extends NagPack {
+class Pack extends NagPack {
   readonly name = PREFIX;
   override readonly ruleIds: string[];
   private readonly asOf: string;
@@ -61,6 +66,7 @@ export class SansoChecks extends NagPack {
             ...violation,
             description: message,
             fix,
+            severity: FAILS,
             ruleMetadata: { clauses: rule.clauses.join(', '), severity: rule.severity },
             violatingResources: [resource],
           })),
@@ -109,6 +115,13 @@ export class SansoChecks extends NagPack {
     return verdicts;
   }
 }
+
+/**
+ * The rules of the policy as a cdk-nag pack: `Validations.of(app).addPlugins(new SansoChecks(app))`, or
+ * `new SansoChecks().validateScope(stack)` in a unit test. Rule ids carry the clause; something undecided is reported
+ * like a finding, because it is never a pass. Tags are seen once the app has been synthesized: the CDK adds them there.
+ */
+export const SansoChecks: new (scope?: IConstruct, props?: SansoChecksProps) => SansoChecks = Pack;
 
 function isResource(construct: IConstruct): construct is CfnResource {
   return 'cfnResourceType' in construct;

@@ -1,11 +1,5 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type {
-  IPolicyValidationContext,
-  IPolicyValidationPlugin,
-  PolicyValidationPluginReport,
-  PolicyViolation,
-} from 'aws-cdk-lib';
 import { Facts } from '../facts/facts';
 import { buildModel, type Model } from '../model/model';
 import type { Flow } from '../policy/flows';
@@ -18,6 +12,13 @@ import { readTemplate } from '../template/read-template';
 import type { Template } from '../template/template';
 import { CHECK_FILE, type CheckResult, check } from './check';
 import { certificateFor } from './proofs';
+import {
+  FAILS,
+  type PolicyValidationPlugin,
+  type PolicyValidationPluginReport,
+  type PolicyValidationStack,
+  type PolicyViolation,
+} from './validation';
 import { assertZones } from './zones';
 
 export interface SansoPluginProps {
@@ -36,7 +37,7 @@ export interface SansoPluginProps {
  * undecided fails like a finding, but for open points: what a later step of the deployment decides cannot keep its first step
  * from being taken. These, acknowledged findings of the register, and the verdict of the proof stand in the metadata of the report.
  */
-export class SansoPlugin implements IPolicyValidationPlugin {
+export class SansoPlugin implements PolicyValidationPlugin {
   readonly name = 'SansoDeployment';
   readonly ruleIds: string[];
   private readonly rules: readonly Rule[];
@@ -46,7 +47,7 @@ export class SansoPlugin implements IPolicyValidationPlugin {
     this.ruleIds = this.rules.map(({ id }) => id);
   }
 
-  validate({ stackTemplates }: Pick<IPolicyValidationContext, 'stackTemplates'>): PolicyValidationPluginReport {
+  validate({ stackTemplates }: { readonly stackTemplates: PolicyValidationStack[] }): PolicyValidationPluginReport {
     const templates = stackTemplates.map(({ templatePath, accountId, region }) =>
       readTemplate(templatePath, { account: accountId, region }),
     );
@@ -66,7 +67,11 @@ export class SansoPlugin implements IPolicyValidationPlugin {
     // What was accepted, what is missing and which clauses nothing answers: the summary of a synthesis reads it there.
     if (templates.length > 0)
       writeFileSync(join(dirname(templates[0].file), CHECK_FILE), `${JSON.stringify(result)}\n`);
-    const violations = violationsOf(result, model);
+    const violations = violationsOf(
+      result,
+      model,
+      (id) => this.rules.find((rule) => rule.id === id)?.severity ?? 'high',
+    );
     const { isolation } = result.summary;
     return {
       success: violations.length === 0,
@@ -99,7 +104,11 @@ function nestedBeside(templates: readonly Template[]): Template[] {
   );
 }
 
-function violationsOf({ violations, assumptions }: CheckResult, model: Model): PolicyViolation[] {
+function violationsOf(
+  { violations, assumptions }: CheckResult,
+  model: Model,
+  severityOf: (rule: string) => string,
+): PolicyViolation[] {
   const common = ({
     rule,
     clauses,
@@ -108,7 +117,7 @@ function violationsOf({ violations, assumptions }: CheckResult, model: Model): P
     property,
   }: Pick<CheckResult['violations'][number], 'rule' | 'clauses' | 'resources' | 'places' | 'property'>) => ({
     ruleName: rule,
-    severity: 'error',
+    severity: FAILS,
     violatingResources: places.flatMap((id) => {
       const resource = model.byId(id);
       if (!resource) return [];
@@ -120,7 +129,7 @@ function violationsOf({ violations, assumptions }: CheckResult, model: Model): P
         },
       ];
     }),
-    ruleMetadata: { clauses: clauses.join(', '), resources: resources.join(', ') },
+    ruleMetadata: { clauses: clauses.join(', '), severity: severityOf(rule), resources: resources.join(', ') },
   });
   return [
     ...violations.map((violation) => ({

@@ -1,4 +1,4 @@
-import { Validations } from 'aws-cdk-lib';
+import { App, Stack, Validations } from 'aws-cdk-lib';
 import { SansoChecks, SINGLE_RESOURCE_RULES } from '../../lib/check/pack';
 import { instanceMetadata } from '../../lib/rules/identity/instance-metadata';
 import { TODAY } from '../support';
@@ -61,4 +61,9 @@ test('by default it judges by every rule that one resource alone answers to', ()
   const { ruleIds } = new SansoChecks();
   expect(ruleIds).toEqual(SINGLE_RESOURCE_RULES.map(({ id }) => id));
   expect(ruleIds).toContain('Sanso-6.3.1-MfaAtEntry');
+});
+
+test('a scope of which nothing names a zone is refused, not passed', () => {
+  const stack = new Stack(new App(), 'Plain');
+  expect(() => new SansoChecks().validateScope(stack)).toThrow(/Plain: no template names a zone/);
 });

@@ -1,4 +1,13 @@
-import { type App, type IPolicyValidationContext, type PolicyValidationPluginReport, Validations } from 'aws-cdk-lib';
+import {
+  App,
+  CfnResource,
+  type IPolicyValidationContext,
+  type IPolicyValidationPlugin,
+  type PolicyValidationPluginReport,
+  Stack,
+  Validations,
+} from 'aws-cdk-lib';
+import { SansoChecks } from '../../lib/check/pack';
 import { SansoPlugin, type SansoPluginProps } from '../../lib/check/plugin';
 import { say } from '../../lib/messages/say';
 import { instanceMetadata } from '../../lib/rules/identity/instance-metadata';
@@ -72,7 +81,7 @@ test('the templates of all stacks are judged together, with references between t
         locations: ['Properties/SubnetId'],
       },
     ],
-    ruleMetadata: { clauses: '6(6)a', resources: 'hosts/Plain, network/Subnet' },
+    ruleMetadata: { clauses: '6(6)a', severity: 'high', resources: 'hosts/Plain, network/Subnet' },
   });
 });
 
@@ -120,4 +129,24 @@ test('registered with an app, a finding fails its synthesis', () => {
   const said = jest.spyOn(console, 'error').mockImplementation(() => {});
   expect(() => app.synth()).toThrow(/validation failed|InstanceMetadata/i);
   said.mockRestore();
+});
+
+test('an app of which nothing names a zone is refused, not passed', () => {
+  const app = new App();
+  new CfnResource(new Stack(app, 'Plain'), 'Group', {
+    type: 'AWS::EC2::SecurityGroup',
+    properties: { GroupDescription: 'open', SecurityGroupIngress: [{ IpProtocol: '-1', CidrIp: '0.0.0.0/0' }] },
+  });
+  expect(() => reportOf(app, {})).toThrow(/Plain: no template names a zone/);
+});
+
+test('the CDK takes the plugin and the pack by its own types, and fails whatever the severity of a rule', () => {
+  const app = new App();
+  const plugins: IPolicyValidationPlugin[] = [new SansoPlugin(), new SansoChecks(app)];
+  expect(plugins.map(({ name }) => name)).toEqual(['SansoDeployment', 'Sanso']);
+  const low: Rule = { ...instanceMetadata, severity: 'low' };
+  const { violations } = reportOf(foreignApp().app, { rules: [low] });
+  expect(new Set(violations.map(({ severity, ruleMetadata }) => [severity, ruleMetadata?.severity].join(' ')))).toEqual(
+    new Set(['error low']),
+  );
 });
