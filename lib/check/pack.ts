@@ -4,9 +4,12 @@ import type { IConstruct } from 'constructs';
 import { Facts } from '../facts/facts';
 import { render } from '../messages/render';
 import { buildModel, type Model } from '../model/model';
+import type { Acknowledgement, Decision } from '../policy/acknowledgement';
 import { RULES } from '../rules';
 import type { Outcome, Rule } from '../rules/rule';
+import { acknowledged } from './acknowledge';
 import { judgeRule } from './judge-rule';
+import { readAcknowledgements } from './read-acknowledgements';
 import { readable, remediationOf } from './readable';
 import { logicalIdOf, templateNameOf, templatesOfScope } from './scope-templates';
 
@@ -14,6 +17,8 @@ import { logicalIdOf, templateNameOf, templatesOfScope } from './scope-templates
 export const SINGLE_RESOURCE_RULES: readonly Rule[] = RULES.filter(({ singleResource }) => singleResource);
 
 export interface SansoChecksProps extends NagPackProps {
+  /** Findings that are lived with, each by a decision. Default: none. */
+  readonly acknowledgements?: readonly Acknowledgement[];
   /** Day against which expiry is judged, `YYYY-MM-DD`. Default: today. */
   readonly asOf?: string;
   /** Rules to judge by. Default: every rule that one resource alone answers to. */
@@ -38,13 +43,19 @@ export class SansoChecks extends NagPack {
   override readonly ruleIds: string[];
   private readonly asOf: string;
   private readonly rules: readonly Rule[];
+  private readonly acknowledgements: readonly Acknowledgement[];
+  private accepted: [string, string][] = [];
   private verdicts = new Map<string, Verdict[]>();
 
-  constructor(scope?: IConstruct, { asOf, rules = SINGLE_RESOURCE_RULES, ...props }: SansoChecksProps = {}) {
+  constructor(
+    scope?: IConstruct,
+    { acknowledgements, asOf, rules = SINGLE_RESOURCE_RULES, ...props }: SansoChecksProps = {},
+  ) {
     super(scope, props);
     this.packName = PREFIX;
     this.asOf = asOf ?? new Date().toISOString().slice(0, 10);
     this.rules = rules;
+    this.acknowledgements = readAcknowledgements(acknowledgements, 'acknowledgements', this.rules);
     this.ruleIds = rules.map(({ id }) => id);
   }
 
@@ -58,6 +69,8 @@ export class SansoChecks extends NagPack {
           .filter(({ rule }) => rule.id === violation.ruleName)
           .map(({ message, fix, rule }) => ({
             ...violation,
+            // The CDK neither suppresses what is fatal by its bare id, nor advises to.
+            severity: 'fatal',
             description: message,
             fix,
             ruleMetadata: { clauses: rule.clauses.join(', '), severity: rule.severity },
@@ -65,7 +78,7 @@ export class SansoChecks extends NagPack {
           })),
       ),
     );
-    return { ...report, violations };
+    return { ...report, violations, metadata: { ...report.metadata, ...Object.fromEntries(this.accepted) } };
   }
 
   protected override checkResource(node: CfnResource): void {
@@ -92,19 +105,35 @@ export class SansoChecks extends NagPack {
     }
     const facts = new Facts({ model: buildModel(templatesOfScope(scope)), register: { flows: [] }, asOf: this.asOf });
     const verdicts = new Map<string, Verdict[]>();
-    for (const rule of this.rules) {
-      for (const outcome of judgeRule(rule, facts)) {
-        const shown = (outcome.kind === 'finding' && outcome.places) || outcome.resources;
-        const path = shown.map((id) => paths.get(id)).find((found) => found !== undefined);
-        if (path === undefined) continue;
-        const list = verdicts.get(path);
-        const verdict = { rule, ...sentencesOf(facts.model, outcome) };
-        if (list) list.push(verdict);
-        else verdicts.set(path, [verdict]);
+    const judged = this.rules.flatMap((rule) => judgeRule(rule, facts).map((outcome) => ({ rule, outcome })));
+    const findings = judged.filter(({ outcome }) => outcome.kind === 'finding');
+    const { decisions } = acknowledged(
+      findings.map(({ rule, outcome }) => ({ ...outcome, rule: rule.id })),
+      this.acknowledgements,
+      this.asOf,
+    );
+    const decided = new Map(findings.map(({ outcome }, index) => [outcome, decisions[index]]));
+    this.accepted = [];
+    for (const { rule, outcome } of judged) {
+      const decision = decided.get(outcome);
+      if (decision) {
+        this.accepted.push([`acknowledged ${rule.id} ${outcome.resources.join(' ')}`, inWords(decision)]);
+        continue;
       }
+      const shown = (outcome.kind === 'finding' && outcome.places) || outcome.resources;
+      const path = shown.map((id) => paths.get(id)).find((found) => found !== undefined);
+      if (path === undefined) continue;
+      const list = verdicts.get(path);
+      const verdict = { rule, ...sentencesOf(facts.model, outcome) };
+      if (list) list.push(verdict);
+      else verdicts.set(path, [verdict]);
     }
     return verdicts;
   }
+}
+
+function inWords({ id, clause, reason, owner, expires }: Decision): string {
+  return `${id} | clause ${clause} | ${reason.en} | owner ${owner.en} | expires ${expires}`;
 }
 
 function isResource(construct: IConstruct): construct is CfnResource {

@@ -1,6 +1,7 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { type CheckResult, exitCode, check as judge } from '../check/check';
 import { certificateFor } from '../check/proofs';
+import { readAcknowledgements } from '../check/read-acknowledgements';
 import { zonesIn } from '../check/zones';
 import { Facts } from '../facts/facts';
 import { flowRegister } from '../facts/flows/flow-register';
@@ -18,6 +19,8 @@ export interface CheckOptions {
   readonly flows?: string;
   /** Evidence of what is outside AWS. Default: `premises.json` beside the templates. */
   readonly premises?: string;
+  /** What whoever is judged lives with. Default: `acknowledgements.json` beside the templates. */
+  readonly acknowledgements?: string;
   readonly format: 'text' | 'json' | 'sarif';
   readonly asOf: string;
   /** File that the result is written to. Default: standard output. */
@@ -31,7 +34,7 @@ export interface CheckOptions {
 export function check(
   paths: readonly string[],
   options: CheckOptions,
-  input: ReadInput = readInput(paths, options.flows, options.premises),
+  input: ReadInput = readInput(paths, options.flows, options.premises, options.acknowledgements),
 ): number {
   const { asOf, out, lang } = options;
   const register = flowRegister(input.flows, input.flowsFile);
@@ -39,7 +42,7 @@ export function check(
   assertZones(model, paths);
   const premises = premisesOf(input.premises, input.premisesFile);
   const facts = new Facts({ model, register, asOf, premises });
-  const result = judge(facts);
+  const result = judge(facts, undefined, readAcknowledgements(input.acknowledgements, input.acknowledgementsFile));
   if (options.certificate !== undefined) writeWhole(options.certificate, `${JSON.stringify(certificateFor(facts))}\n`);
   const text = `${render(result, input, options)}\n`;
   if (out === undefined) {

@@ -42,7 +42,8 @@ const UNNAMED = [
   'cloudtrail:Get*',
   'cloudtrail:LookupEvents',
   'cloudwatch:Describe*',
-  'cloudwatch:*MetricData',
+  'cloudwatch:GetMetricData',
+  'cloudwatch:PutMetricData',
   'config:Describe*',
   'config:Get*',
   'config:List*',
@@ -60,7 +61,8 @@ const UNNAMED = [
   'ssm:Describe*',
   'ssm:Get*',
   'ssm:List*',
-  'ssm:PutCo*',
+  'ssm:PutComplianceItems',
+  'ssm:PutConfigurePackageResult',
   'ssm:PutInventory',
   'ssm:*Session',
   'ssm:UpdateAssociationStatus',
@@ -75,7 +77,8 @@ const NETWORK = [
   'ec2:DeleteVpcEndpoints',
   'ec2:RebootInstances',
   'ec2:RevokeSecurityGroup*',
-  'ec2:St*Instances',
+  'ec2:StartInstances',
+  'ec2:StopInstances',
 ];
 
 /** Ways into another identity, and the account itself. Passing a role is not allowed in the first place, but for one. */
@@ -187,8 +190,10 @@ function allowed(config: Config, zone: Zone): PolicyStatement[] {
       actions: [
         'kms:CancelKeyDeletion',
         'kms:CreateGrant',
-        'kms:De*',
-        'kms:*ableKey',
+        'kms:Decrypt',
+        'kms:DescribeKey',
+        'kms:DisableKey',
+        'kms:EnableKey',
         'kms:Encrypt',
         'kms:GenerateDataKey*',
         'kms:Get*',
