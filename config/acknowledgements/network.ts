@@ -1,6 +1,6 @@
 import { type Entry, rules } from './entry';
 
-const DATES = { review: '2027-05-28', expires: '2027-11-19' } as const;
+const DATES = { review: '2027-05-28', expires: '2027-11-12' } as const;
 
 export const NETWORK = {
   'nacl-second-line': {
