@@ -1,5 +1,5 @@
-import { type CfnResource, type PolicyValidationPluginReport, Stack } from 'aws-cdk-lib';
-import { NagMessageLevel, NagPack, type NagPackProps, NagRuleCompliance } from 'cdk-nag';
+import { type CfnResource, type PolicyValidationPluginReport, type PolicyViolation, Stack } from 'aws-cdk-lib';
+import { NagPack, type NagPackProps } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
 import { Facts } from '../facts/facts';
 import { render } from '../messages/render';
@@ -8,6 +8,7 @@ import type { Acknowledgement, Decision } from '../policy/acknowledgement';
 import { RULES } from '../rules';
 import type { Outcome, Rule } from '../rules/rule';
 import { acknowledged } from './acknowledge';
+import { expiredSentence } from './acknowledgement-notes';
 import { judgeRule } from './judge-rule';
 import { readAcknowledgements } from './read-acknowledgements';
 import { readable, remediationOf } from './readable';
@@ -25,12 +26,6 @@ export interface SansoChecksProps extends NagPackProps {
   readonly rules?: readonly Rule[];
 }
 
-interface Verdict {
-  readonly rule: Rule;
-  readonly message: string;
-  readonly fix: string;
-}
-
 const PREFIX = 'Sanso';
 
 /**
@@ -44,8 +39,6 @@ export class SansoChecks extends NagPack {
   private readonly asOf: string;
   private readonly rules: readonly Rule[];
   private readonly acknowledgements: readonly Acknowledgement[];
-  private accepted: [string, string][] = [];
-  private verdicts = new Map<string, Verdict[]>();
 
   constructor(
     scope?: IConstruct,
@@ -60,76 +53,55 @@ export class SansoChecks extends NagPack {
   }
 
   override validateScope(scope: IConstruct): PolicyValidationPluginReport {
-    this.verdicts = this.judge(scope);
-    const report = super.validateScope(scope);
-    // cdk-nag puts all resources under the message of the first one: each gets its own back.
-    const violations = report.violations.flatMap((violation) =>
-      violation.violatingResources.flatMap((resource) =>
-        (this.verdicts.get(resource.constructPath ?? '') ?? [])
-          .filter(({ rule }) => rule.id === violation.ruleName)
-          .map(({ message, fix, rule }) => ({
-            ...violation,
-            // The CDK neither suppresses what is fatal by its bare id, nor advises to.
-            severity: 'fatal',
-            description: message,
-            fix,
-            ruleMetadata: { clauses: rule.clauses.join(', '), severity: rule.severity },
-            violatingResources: [resource],
-          })),
-      ),
-    );
-    return { ...report, violations, metadata: { ...report.metadata, ...Object.fromEntries(this.accepted) } };
-  }
-
-  protected override checkResource(node: CfnResource): void {
-    const rules = new Set((this.verdicts.get(node.node.path) ?? []).map(({ rule }) => rule));
-    for (const { id, title } of rules) {
-      this.applyRule({
-        ruleSuffixOverride: id.slice(PREFIX.length + 1),
-        info: title.en,
-        explanation: title.ja,
-        level: NagMessageLevel.ERROR,
-        node,
-        rule: () => NagRuleCompliance.NON_COMPLIANT,
-      });
-    }
-  }
-
-  /** What the rules say, by the path of the construct that has to change first. */
-  private judge(scope: IConstruct): Map<string, Verdict[]> {
-    const paths = new Map<string, string>();
-    for (const construct of scope.node.findAll()) {
-      if (!isResource(construct)) continue;
-      const stack = Stack.of(construct);
-      paths.set(`${templateNameOf(stack)}/${logicalIdOf(stack, construct.logicalId)}`, construct.node.path);
-    }
+    const paths = pathsIn(scope);
     const facts = new Facts({ model: buildModel(templatesOfScope(scope)), register: { flows: [] }, asOf: this.asOf });
-    const verdicts = new Map<string, Verdict[]>();
     const judged = this.rules.flatMap((rule) => judgeRule(rule, facts).map((outcome) => ({ rule, outcome })));
     const findings = judged.filter(({ outcome }) => outcome.kind === 'finding');
-    const { decisions } = acknowledged(
+    const { decisions, notes } = acknowledged(
       findings.map(({ rule, outcome }) => ({ ...outcome, rule: rule.id })),
       this.acknowledgements,
       this.asOf,
     );
     const decided = new Map(findings.map(({ outcome }, index) => [outcome, decisions[index]]));
-    this.accepted = [];
+    const expired = expiredSentence(notes.expired);
+    const metadata: Record<string, string> = expired ? { expired: expired.en } : {};
+    const violations: PolicyViolation[] = [];
     for (const { rule, outcome } of judged) {
+      // What to change first is shown: outcomes on nothing in this scope are not for it to mend.
+      const shown = (outcome.kind === 'finding' && outcome.places) || outcome.resources;
+      const constructPath = shown.map((id) => paths.get(id)).find((found) => found !== undefined);
+      if (constructPath === undefined) continue;
       const decision = decided.get(outcome);
       if (decision) {
-        this.accepted.push([`acknowledged ${rule.id} ${outcome.resources.join(' ')}`, inWords(decision)]);
+        metadata[`acknowledged ${rule.id} ${outcome.resources.join(' ')}`] = inWords(decision);
         continue;
       }
-      const shown = (outcome.kind === 'finding' && outcome.places) || outcome.resources;
-      const path = shown.map((id) => paths.get(id)).find((found) => found !== undefined);
-      if (path === undefined) continue;
-      const list = verdicts.get(path);
-      const verdict = { rule, ...sentencesOf(facts.model, outcome) };
-      if (list) list.push(verdict);
-      else verdicts.set(path, [verdict]);
+      violations.push({
+        ruleName: rule.id,
+        // The CDK neither suppresses what is fatal by its bare id, nor advises to.
+        severity: 'fatal',
+        ...sentencesOf(facts.model, outcome),
+        ruleMetadata: { clauses: rule.clauses.join(', '), severity: rule.severity },
+        violatingResources: [{ constructPath, locations: ['Properties'] }],
+      });
     }
-    return verdicts;
+    const isSaid = Object.keys(metadata).length > 0;
+    return { success: violations.length === 0, violations, ...(isSaid ? { metadata } : {}) };
   }
+
+  /** Resources are judged together, in {@link validateScope}: a bare id in the metadata of one accepts nothing. */
+  protected override checkResource(): void {}
+}
+
+/** Paths of constructs by the ids of their resources. */
+function pathsIn(scope: IConstruct): ReadonlyMap<string, string> {
+  const resources = scope.node.findAll().filter(isResource);
+  return new Map(
+    resources.map((construct) => {
+      const stack = Stack.of(construct);
+      return [`${templateNameOf(stack)}/${logicalIdOf(stack, construct.logicalId)}`, construct.node.path];
+    }),
+  );
 }
 
 function inWords({ id, clause, reason, owner, expires }: Decision): string {
@@ -140,11 +112,11 @@ function isResource(construct: IConstruct): construct is CfnResource {
   return 'cfnResourceType' in construct;
 }
 
-function sentencesOf(model: Model, outcome: Outcome): Pick<Verdict, 'message' | 'fix'> {
+function sentencesOf(model: Model, outcome: Outcome): Pick<PolicyViolation, 'description' | 'fix'> {
   return outcome.kind === 'finding'
-    ? { message: readable(model, render(outcome.message, 'en')), fix: remediationOf(model, outcome.message, 'en') }
+    ? { description: readable(model, render(outcome.message, 'en')), fix: remediationOf(model, outcome.message, 'en') }
     : {
-        message: `undecided: ${readable(model, render(outcome.reason, 'en'))}`,
+        description: `undecided: ${readable(model, render(outcome.reason, 'en'))}`,
         fix: 'Give a value that is known before deployment',
       };
 }
