@@ -94,14 +94,22 @@ export function acknowledgementMistakes(content: unknown, options: RulesOfMistak
         ja: `${show(content)} は一覧ではない。[ { "id", "kind", "findings", … } ] の形で書く`,
       },
     ];
-  return content.flatMap((given: unknown, index) => {
-    const name = nameOf(given, index);
+  const said = new Map<string, { readonly mistake: Message; readonly names: string[] }>();
+  for (const [index, given] of content.entries()) {
     const parsed = shape.safeParse(given, { reportInput: true });
     const mistakes = parsed.success
       ? mistakesIn(parsed.data, content.slice(0, index), options)
       : shapeMistakes(parsed.error.issues);
-    return mistakes.map(({ en, ja }) => ({ en: `${name}: ${en}`, ja: `${name}: ${ja}` }));
-  });
+    for (const mistake of mistakes) {
+      const { names } = said.get(mistake.en) ?? { names: [] };
+      said.set(mistake.en, { mistake, names: [...names, nameOf(given, index)] });
+    }
+  }
+  // Entries share what one office decided: a mistake in that is told once.
+  return [...said.values()].map(({ mistake, names: [first, ...more] }) => ({
+    en: `${first}${more.length > 0 ? ` and ${more.length} more` : ''}: ${mistake.en}`,
+    ja: `${first}${more.length > 0 ? ` ほか${more.length}件` : ''}: ${mistake.ja}`,
+  }));
 }
 
 function nameOf(given: unknown, index: number): string {
@@ -132,6 +140,15 @@ function shapeMistakes(issues: readonly z.core.$ZodIssue[]): Message[] {
       if (issue.input === undefined)
         return { en: `${field} is missing: give ${allowed.en}`, ja: `${field} がない。${allowed.ja}を書く` };
       const value = show(issue.input);
+      const meant =
+        issue.code === 'invalid_value' && typeof issue.input === 'string'
+          ? nearest(issue.input, issue.values.map(String))
+          : undefined;
+      if (meant)
+        return {
+          en: `${field} ${value} is not allowed: did you mean "${meant}"?`,
+          ja: `${field} ${value} は使えない。"${meant}" の誤りではないか`,
+        };
       return { en: `${field} ${value} is not ${allowed.en}`, ja: `${field} ${value} は、${allowed.ja}ではない` };
     });
   return [...unknown, ...others];

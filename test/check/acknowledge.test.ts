@@ -15,7 +15,9 @@ import { TODAY } from '../support';
 /** Two apps of the same make: the stack of one is called `ours`, that of the other `theirs`. */
 const app = (stack: string, more = {}) => ({
   [stack]: template('lgwan', {
-    Plan: resource('Backup::BackupPlan', { BackupPlan: { BackupPlanName: 'p', BackupPlanRule: [{ RuleName: 'daily' }] } }),
+    Plan: resource('Backup::BackupPlan', {
+      BackupPlan: { BackupPlanName: 'p', BackupPlanRule: [{ RuleName: 'daily' }] },
+    }),
     Host: resource('EC2::Instance'),
     ...more,
   }),
@@ -70,7 +72,9 @@ test('a second fault of the same place does not hide behind the first', () => {
 
 test('resources may be named in any order', () => {
   const found = { rule: 'R', resources: ['b', 'a'] };
-  expect(acknowledged([found], [acknowledgement([{ rule: 'R', resources: ['a', 'b'] }])], TODAY).decisions[0]).toBeDefined();
+  expect(
+    acknowledged([found], [acknowledgement([{ rule: 'R', resources: ['a', 'b'] }])], TODAY).decisions[0],
+  ).toBeDefined();
 });
 
 test('what is accepted as a missing control is counted as one, wherever it is found', () => {
@@ -85,7 +89,9 @@ test.each([
   const { ours } = app('ours');
   const { Resources } = ours;
   const Plan = { ...Resources.Plan, Metadata: { sanso: { acknowledged: ['backups-in-one-region'] } } };
-  const templates = { ours: { ...ours, Metadata: { ...ours.Metadata, ...metadata }, Resources: { ...Resources, Plan } } };
+  const templates = {
+    ours: { ...ours, Metadata: { ...ours.Metadata, ...metadata }, Resources: { ...Resources, Plan } },
+  };
   const all = judged(templates as never, []);
   expect(all.acknowledged).toEqual([]);
 });
@@ -98,7 +104,10 @@ test('what has expired, soon will, waits, is overdue or accepts nothing is told 
       acknowledgement([PLAN], { id: 'older', expires: '2026-11-21', review: '2026-11-01' }),
       acknowledgement([PLAN], { id: 'soon', expires: '2027-01-20' }),
       acknowledgement([PLAN], { id: 'tomorrow', decision: { number: '2', date: '2026-11-24' } }),
-      acknowledgement([{ rule: 'AwsSolutions::AwsSolutions-VPC3', resources: ['a'] }], { id: 'late', review: '2026-11-22' }),
+      acknowledgement([{ rule: 'AwsSolutions::AwsSolutions-VPC3', resources: ['a'] }], {
+        id: 'late',
+        review: '2026-11-22',
+      }),
     ],
     TODAY,
   );

@@ -48,7 +48,9 @@ const pathsOf = ({ violations }: ReturnType<SansoChecks['validateScope']>) =>
 test('an acknowledgement accepts the finding that it names, and its decision stands in the report', () => {
   const { app, hosts, plain, open } = foreignApp();
   const place = `${hosts.artifactId}/${hosts.resolve(plain.logicalId)}`;
-  const entry = acknowledgement([{ rule: instanceMetadata.id, resources: [place], property: 'MetadataOptions.HttpTokens' }]);
+  const entry = acknowledgement([
+    { rule: instanceMetadata.id, resources: [place], property: 'MetadataOptions.HttpTokens' },
+  ]);
   const accepting = (entries: Acknowledgement[], asOf = TODAY) =>
     new SansoChecks(app, { asOf, rules: [instanceMetadata], acknowledgements: entries }).validateScope(app);
   const report = accepting([entry]);

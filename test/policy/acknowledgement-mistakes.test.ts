@@ -60,6 +60,22 @@ test.each<[string, unknown, string, string]>([
     'old-software: kind "ok" は、"accepted" 又は "missing-control"ではない',
   ],
   [
+    'a kind that is misspelt',
+    [{ ...GIVEN, kind: 'acepted' }],
+    'old-software: kind "acepted" is not allowed: did you mean "accepted"?',
+    'old-software: kind "acepted" は使えない。"accepted" の誤りではないか',
+  ],
+  [
+    'what several entries have in common',
+    [
+      { ...GIVEN, approver: undefined },
+      { ...GIVEN, id: 'b', approver: undefined },
+      { ...GIVEN, id: 'c', approver: undefined },
+    ],
+    'old-software and 2 more: approver is missing',
+    'old-software ほか2件: approver がない',
+  ],
+  [
     'a clause that there is not',
     [{ ...GIVEN, clause: '6(12)' }],
     'old-software: clause "6(12)" is not a clause of the policy: "6(2)"',

@@ -146,16 +146,19 @@ test.each([
 test.each([
   ['en', /^what expired\n\nthe verdict\n\n/, 'accepts nothing at Sanso-6.6-InstanceMetadata a/Gone'],
   ['ja', /^期限切れ\n\n判定\n\n/, '承認 old-software の Sanso-6.6-InstanceMetadata a/Gone に当たる指摘はない'],
-] as const)('what has expired stands before anything else, and what accepts nothing is told: %s', (language, first, unused) => {
-  const acknowledgements = {
-    ...NO_NOTES,
-    unused: [{ id: 'old-software', rule: instanceMetadata.id, resources: ['a/Gone'] }],
-  };
-  const expired = { en: 'what expired', ja: '期限切れ' };
-  const text = checkText({ ...result, summary: { ...summary, expired, acknowledgements } }, { language, rules });
-  expect(text).toMatch(first);
-  expect(text).toContain(unused);
-});
+] as const)(
+  'what has expired stands before anything else, and what accepts nothing is told: %s',
+  (language, first, unused) => {
+    const acknowledgements = {
+      ...NO_NOTES,
+      unused: [{ id: 'old-software', rule: instanceMetadata.id, resources: ['a/Gone'] }],
+    };
+    const expired = { en: 'what expired', ja: '期限切れ' };
+    const text = checkText({ ...result, summary: { ...summary, expired, acknowledgements } }, { language, rules });
+    expect(text).toMatch(first);
+    expect(text).toContain(unused);
+  },
+);
 
 /** The heading of clause 6(6)a. */
 function heading(language: 'ja' | 'en'): string {

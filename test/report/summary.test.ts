@@ -91,7 +91,10 @@ describe('summary', () => {
   ] as const)('tells what expires soon: %s', (language, sentence) => {
     const clear = { verdict: { en: '', ja: '' }, clauses: [], threats: [], acknowledgements: NO_NOTES };
     const said = (acknowledgements: typeof NO_NOTES) =>
-      summary({ ...input, result: { summary: { ...clear, acknowledgements } as never }, language }).replace(/\n */g, ' ');
+      summary({ ...input, result: { summary: { ...clear, acknowledgements } as never }, language }).replace(
+        /\n */g,
+        ' ',
+      );
     expect(said({ ...NO_NOTES, soon: [DECISION] as never[] }).replace(/ (?=[\d(])/g, ' ')).toContain(sentence);
     expect(said(NO_NOTES)).not.toMatch(/60/);
   });
@@ -148,9 +151,7 @@ Next
     for (const language of ['ja', 'en'] as const)
       for (const directory of ['cdk.out', 'cdk.out.production']) {
         const proof = { verdict: 'network-proved' as const, about: ABOUT, open: [] };
-        const news = [
-          { rule: 'R', constructs: Array(100).fill('a'), ...DECISION },
-        ];
+        const news = [{ rule: 'R', constructs: Array(100).fill('a'), ...DECISION }];
         const text = summary({ ...input, config, stacks, proof, news, directory, language });
         expect(text.split('\n').filter((line) => displayWidth(line) > 80)).toEqual([]);
       }
