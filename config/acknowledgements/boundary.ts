@@ -65,6 +65,7 @@ export const BOUNDARY = {
   'boundary-short-forms': {
     ...COMMON,
     findings: wildcards(
+      'Action::cloudwatch:*MetricData',
       'Action::dynamodb:*Item',
       'Action::ec2:*signPrivateIpAddresses',
       'Action::ec2:*teNetworkInterface',
@@ -77,12 +78,14 @@ export const BOUNDARY = {
       'Action::logs:*LogEvents',
       'Action::secretsmanager:*SecretValue',
       'Action::ssm:*Session',
+      'Action::ssm:PutCo*',
       'Action::ssm:UpdateInstance*',
       'Action::ssmmessages:*Channel',
     ),
     reason: {
       en: [
         'Short for a written list, because a managed policy holds 6,144 characters:',
+        'cloudwatch:*MetricData is GetMetricData, PutMetricData;',
         'dynamodb:*Item is BatchGetItem, BatchWriteItem, ConditionCheckItem, DeleteItem, GetItem, PutItem, UpdateItem;',
         'ec2:*signPrivateIpAddresses is AssignPrivateIpAddresses, UnassignPrivateIpAddresses;',
         'ec2:*teNetworkInterface is CreateNetworkInterface, DeleteNetworkInterface;',
@@ -95,11 +98,13 @@ export const BOUNDARY = {
         'logs:*LogEvents is FilterLogEvents, GetLogEvents, PutLogEvents;',
         'secretsmanager:*SecretValue is BatchGetSecretValue, GetSecretValue, PutSecretValue;',
         'ssm:*Session is ResumeSession, StartSession, TerminateSession;',
+        'ssm:PutCo* is PutConfigurePackageResult, PutComplianceItems;',
         'ssm:UpdateInstance* is UpdateInstanceAssociationStatus, UpdateInstanceInformation;',
         'ssmmessages:*Channel is CreateControlChannel, CreateDataChannel, OpenControlChannel, OpenDataChannel.',
       ].join(' '),
       ja: [
         'マネージドポリシーは6,144文字までのため、書き出せる一覧を短く示す。',
+        'cloudwatch:*MetricData はGetMetricData、PutMetricData、',
         'dynamodb:*Item はBatchGetItem、BatchWriteItem、ConditionCheckItem、DeleteItem、GetItem、PutItem、UpdateItem、',
         'ec2:*signPrivateIpAddresses はAssignPrivateIpAddresses、UnassignPrivateIpAddresses、',
         'ec2:*teNetworkInterface はCreateNetworkInterface、DeleteNetworkInterface、',
@@ -112,6 +117,7 @@ export const BOUNDARY = {
         'logs:*LogEvents はFilterLogEvents、GetLogEvents、PutLogEvents、',
         'secretsmanager:*SecretValue はBatchGetSecretValue、GetSecretValue、PutSecretValue、',
         'ssm:*Session はResumeSession、StartSession、TerminateSession、',
+        'ssm:PutCo* はPutConfigurePackageResult、PutComplianceItems、',
         'ssm:UpdateInstance* はUpdateInstanceAssociationStatus、UpdateInstanceInformation、',
         'ssmmessages:*Channel はCreateControlChannel、CreateDataChannel、OpenControlChannel、OpenDataChannelである。',
       ].join(''),

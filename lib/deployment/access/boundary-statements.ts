@@ -42,8 +42,7 @@ const UNNAMED = [
   'cloudtrail:Get*',
   'cloudtrail:LookupEvents',
   'cloudwatch:Describe*',
-  'cloudwatch:GetMetricData',
-  'cloudwatch:PutMetricData',
+  'cloudwatch:*MetricData',
   'config:Describe*',
   'config:Get*',
   'config:List*',
@@ -61,8 +60,7 @@ const UNNAMED = [
   'ssm:Describe*',
   'ssm:Get*',
   'ssm:List*',
-  'ssm:PutComplianceItems',
-  'ssm:PutConfigurePackageResult',
+  'ssm:PutCo*',
   'ssm:PutInventory',
   'ssm:*Session',
   'ssm:UpdateAssociationStatus',
@@ -118,6 +116,7 @@ const OPENING = [
 /** Sharing data with another account or with everybody. */
 const SHARING = [
   'ec2:Modify*Attribute',
+  'kms:PutKeyPolicy',
   'lambda:AddPermission',
   'lambda:*FunctionUrlConfig',
   'rds:Modify*SnapshotAttribute',
@@ -256,7 +255,6 @@ function denied(config: Config, zone: Zone): PolicyStatement[] {
     deny('NoOpening', OPENING),
     deny('NoSharing', SHARING),
     deny('NoLossOfEvidence', EVIDENCE),
-    deny('KeyPolicies', ['kms:PutKeyPolicy']),
     deny('KeyAdministrators', ['kms:DisableKey', 'kms:ScheduleKeyDeletion'], {
       ArnNotLike: { 'aws:PrincipalArn': jobPrincipal(config, account, id, 'key-admin') },
     }),
