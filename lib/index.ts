@@ -12,6 +12,7 @@ export { type CheckOptions, check, type TemplatesByName } from './check/check-te
 export { expectIsolated, type IsolationExpectation } from './check/expect-isolated';
 export { SansoChecks, type SansoChecksProps } from './check/pack';
 export { SansoPlugin, type SansoPluginProps } from './check/plugin';
+export type { Acknowledgement } from './policy/acknowledgement';
 export type { Flow, FlowSide } from './policy/flows';
 export type { Premise } from './policy/premises';
 export { InputError } from './template/input-error';

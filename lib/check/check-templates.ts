@@ -2,12 +2,14 @@ import { Facts } from '../facts/facts';
 import { flowRegister } from '../facts/flows/flow-register';
 import { premisesOf } from '../facts/premises';
 import { modelOfInput } from '../live/input';
+import type { Acknowledgement } from '../policy/acknowledgement';
 import { todayInJapan } from '../policy/day';
 import type { Flow } from '../policy/flows';
 import type { Premise } from '../policy/premises';
 import { type ReadInput, readInput } from '../template/read';
 import { templateOf } from '../template/read-template';
 import { type CheckResult, check as judge } from './check';
+import { readAcknowledgements } from './read-acknowledgements';
 import { assertZones } from './zones';
 
 /** Templates in memory: the template as an object, by the name under which findings tell it. */
@@ -18,6 +20,8 @@ export interface CheckOptions {
   readonly flows?: readonly Flow[];
   /** Evidence of what is outside AWS. Default: `premises.json` beside templates of a folder, else none. */
   readonly premises?: readonly Premise[];
+  /** Findings that are lived with, each by a decision. Default: `acknowledgements.json` beside templates of a folder, else none. */
+  readonly acknowledgements?: readonly Acknowledgement[];
   /** Day against which expiry is judged, `YYYY-MM-DD`. Default: today in Japan. */
   readonly asOf?: string;
 }
@@ -30,19 +34,34 @@ export interface CheckOptions {
  */
 export function check(
   input: string | readonly string[] | TemplatesByName,
-  { flows, premises, asOf = todayInJapan() }: CheckOptions = {},
+  { asOf = todayInJapan(), ...given }: CheckOptions = {},
 ): CheckResult {
   const read = inputOf(input);
-  const model = modelOfInput(read);
-  assertZones(model, typeof input === 'string' ? [input] : isList(input) ? input : Object.keys(input));
-  return judge(
-    new Facts({
-      model,
-      register: flows ? { flows } : flowRegister(read.flows, read.flowsFile),
-      asOf,
-      premises: premises ?? premisesOf(read.premises, read.premisesFile),
-    }),
-  );
+  const places = typeof input === 'string' ? [input] : isList(input) ? input : Object.keys(input);
+  return judged({ ...read, ...withoutAbsent(given) }, places, asOf).result;
+}
+
+/**
+ * Judge what was read, with its register, premises and acknowledgements.
+ *
+ * @param places what was given, as whoever gave it calls it
+ */
+export function judged(
+  input: ReadInput,
+  places: readonly string[],
+  asOf: string,
+): { readonly facts: Facts; readonly result: CheckResult } {
+  const register = flowRegister(input.flows, input.flowsFile);
+  const model = modelOfInput(input);
+  assertZones(model, places);
+  const facts = new Facts({ model, register, asOf, premises: premisesOf(input.premises, input.premisesFile) });
+  const acknowledgements = readAcknowledgements(input.acknowledgements, input.acknowledgementsFile);
+  return { facts, result: judge(facts, undefined, acknowledgements) };
+}
+
+/** What is given as undefined is as if it were not given. */
+function withoutAbsent(given: object): object {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
 function inputOf(input: string | readonly string[] | TemplatesByName): ReadInput {

@@ -3,13 +3,14 @@ import type { Language, Message } from '../messages/message';
 import { render } from '../messages/render';
 import type { Said } from '../messages/say';
 import { isWhole } from '../model/whole';
-import { type Acknowledgement, acknowledgedBy } from '../policy/acknowledgements/findings';
-import { type MissingControl, missingControlsOf } from '../policy/acknowledgements/missing-controls';
+import type { Acknowledgement, Decision } from '../policy/acknowledgement';
 import type { IsolationVerdict } from '../reachability/certificate';
 import { NOTHING_TO_PROVE, type ScopeCounts } from '../reachability/proof-scope';
 import { RULES } from '../rules';
 import { zonePaths } from '../rules/network/zone-paths';
 import type { Finding, Rule, Severity } from '../rules/rule';
+import { type AcknowledgementNotes, acknowledged as acknowledgedUnder } from './acknowledge';
+import { expiredSentence } from './acknowledgement-notes';
 import { type ClauseAnswer, clauseAnswers } from './clause-answers';
 import { judgeRule } from './judge-rule';
 import { proofsOf, scopeFor, verdictFor } from './proofs';
@@ -47,18 +48,18 @@ export interface Assumption {
   readonly step?: Message;
 }
 
-export interface AcknowledgedViolation<Entry = AcceptedEntry | MissingControl> extends Violation {
-  readonly acknowledgement: Entry & { readonly key: string };
+/** A finding that whoever is judged has decided to live with. */
+export interface AcknowledgedViolation extends Violation {
+  readonly acknowledgement: Decision;
 }
-
-/** An accepted finding of the register, told apart from a missing control. */
-type AcceptedEntry = Acknowledgement & { readonly kind: 'accepted' };
 
 export interface CheckResult {
   readonly violations: readonly Violation[];
   readonly assumptions: readonly Assumption[];
   readonly acknowledged: readonly AcknowledgedViolation[];
   readonly summary: {
+    /** Acknowledgements that have expired, in one sentence. Undefined where none has. */
+    readonly expired?: Message;
     /** What it all comes to, in one sentence: findings, missing controls, what is undecided, and that these do not conform. */
     readonly verdict: Message;
     readonly findings: number;
@@ -66,6 +67,8 @@ export interface CheckResult {
     readonly missingControls: number;
     readonly accepted: number;
     readonly undecided: number;
+    /** What is to be known of the acknowledgements that were given: what has expired, what soon will, what accepts nothing. */
+    readonly acknowledgements: AcknowledgementNotes;
     /** Whether the templates are a whole deployment; of a part nothing can be missed. */
     readonly whole: boolean;
     readonly resources: number;
@@ -95,10 +98,17 @@ export interface IsolationSummary {
 /** File beside the templates of a synthesis with the result of its check. */
 export const CHECK_FILE = 'sanso-check.json';
 
-/** Judge a deployment by every rule; the order of the result depends on nothing but the input. */
-export function check(facts: Facts, rules: readonly Rule[] = RULES): CheckResult {
-  const violations: Violation[] = [];
-  const acknowledged: AcknowledgedViolation[] = [];
+/**
+ * Judge a deployment by every rule; the order of the result depends on nothing but the input.
+ *
+ * @param acknowledgements what whoever is judged has decided to live with, as {@link readAcknowledgements} gives it. Default: nothing
+ */
+export function check(
+  facts: Facts,
+  rules: readonly Rule[] = RULES,
+  acknowledgements: readonly Acknowledgement[] = [],
+): CheckResult {
+  const found: (Violation & { readonly absent?: true })[] = [];
   const assumptions: Assumption[] = [];
   const read = (said: Said | string, language: Language) => readable(facts.model, render(said, language));
   const sentencesOf = ({ message, trace = [] }: Finding, language: Language) => ({
@@ -106,12 +116,6 @@ export function check(facts: Facts, rules: readonly Rule[] = RULES): CheckResult
     remediation: remediationOf(facts.model, message, language),
     trace: trace.map((hop) => read(hop, language)),
   });
-  const metadataOf = (id: string) => {
-    const found = facts.model.byId(id);
-    return found?.template.body.Resources[found.logicalId]?.Metadata;
-  };
-  const missing = facts.model.templates.flatMap(({ body }) => missingControlsOf(body.Metadata));
-  const missed = new Set<string>();
   for (const rule of rules) {
     for (const outcome of judgeRule(rule, facts)) {
       const common = { rule: rule.id, clauses: rule.clauses, resources: outcome.resources, property: outcome.property };
@@ -120,40 +124,44 @@ export function check(facts: Facts, rules: readonly Rule[] = RULES): CheckResult
         assumptions.push({ ...common, reason: read(reason, 'en'), ja: { reason: read(reason, 'ja') }, step });
         continue;
       }
-      if (outcome.absent) missed.add(rule.id);
-      const violation = {
+      found.push({
         ...common,
         ...(outcome.places ? { places: outcome.places } : {}),
         severity: rule.severity,
         ...sentencesOf(outcome, 'en'),
         ja: sentencesOf(outcome, 'ja'),
-      };
-      const entries: readonly AcknowledgedViolation['acknowledgement'][] = outcome.absent
-        ? missing
-        : outcome.resources.flatMap((id) =>
-            acknowledgedBy(metadataOf(id)).map((entry) => ({ kind: 'accepted' as const, ...entry })),
-          );
-      const acknowledgement = entries.find((entry) => entry.rule === rule.id && entry.expires >= facts.asOf);
-      if (acknowledgement) acknowledged.push({ ...violation, acknowledgement });
-      else violations.push(violation);
+        absent: outcome.absent,
+      });
     }
+  }
+  const missed = new Set(found.filter(({ absent }) => absent).map(({ rule }) => rule));
+  const { decisions, notes } = acknowledgedUnder(found, acknowledgements, facts.asOf);
+  const violations: Violation[] = [];
+  const acknowledged: AcknowledgedViolation[] = [];
+  for (const [index, { absent: _, ...violation }] of found.entries()) {
+    const decision = decisions[index];
+    if (decision) acknowledged.push({ ...violation, acknowledgement: decision });
+    else violations.push(violation);
   }
   const { model } = facts;
   const { gone, accepted } = apart(acknowledged);
   const counts = {
     findings: violations.length,
-    missingControls: new Set(gone.map(({ acknowledgement: { key } }) => key)).size,
+    missingControls: new Set(gone.map(({ acknowledgement: { id } }) => id)).size,
     accepted: accepted.length,
     undecided: assumptions.length,
     whole: isWhole(model),
   };
+  const expired = expiredSentence(notes.expired);
   return {
     violations,
     assumptions,
     acknowledged,
     summary: {
+      ...(expired ? { expired } : {}),
       verdict: { en: verdictSentence(counts, 'en'), ja: verdictSentence(counts, 'ja') },
       ...counts,
+      acknowledgements: notes,
       resources: model.resources.length,
       templates: model.templates.length,
       rules: rules.length,
@@ -169,11 +177,10 @@ export function check(facts: Facts, rules: readonly Rule[] = RULES): CheckResult
 
 /** Acknowledged findings by their kind: controls that are not there, and findings that are accepted. */
 export function apart(acknowledged: readonly AcknowledgedViolation[]): {
-  readonly gone: readonly AcknowledgedViolation<MissingControl>[];
+  readonly gone: readonly AcknowledgedViolation[];
   readonly accepted: readonly AcknowledgedViolation[];
 } {
-  const isGone = (entry: AcknowledgedViolation): entry is AcknowledgedViolation<MissingControl> =>
-    entry.acknowledgement.kind === 'missing-control';
+  const isGone = ({ acknowledgement: { kind } }: AcknowledgedViolation) => kind === 'missing-control';
   return { gone: acknowledged.filter(isGone), accepted: acknowledged.filter((entry) => !isGone(entry)) };
 }
 

@@ -44,7 +44,7 @@ export interface PolicyValidationPlugin {
 }
 
 /**
- * Severity of every violation to the CDK, whatever the rule's own, which is in its metadata: where anything is acknowledged, the CDK takes a
- * report whose other violations are neither `error` nor `fatal` for a success.
+ * Severity of every violation to the CDK, whatever the rule's own, which is in its metadata. The CDK neither suppresses what is fatal by its
+ * bare id nor advises to; and where anything is acknowledged, it takes a report without `error` and `fatal` for a success.
  */
-export const FAILS = 'error';
+export const FAILS = 'fatal';

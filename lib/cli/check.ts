@@ -1,11 +1,7 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { type CheckResult, exitCode, check as judge } from '../check/check';
+import { type CheckResult, exitCode } from '../check/check';
+import { judged } from '../check/check-templates';
 import { certificateFor } from '../check/proofs';
-import { assertZones } from '../check/zones';
-import { Facts } from '../facts/facts';
-import { flowRegister } from '../facts/flows/flow-register';
-import { premisesOf } from '../facts/premises';
-import { modelOfInput } from '../live/input';
 import { checkText, summaryLine } from '../report/check-text';
 import { sarif } from '../report/sarif';
 import type { Language } from '../report/summary';
@@ -16,6 +12,8 @@ export interface CheckOptions {
   readonly flows?: string;
   /** Evidence of what is outside AWS. Default: `premises.json` beside the templates. */
   readonly premises?: string;
+  /** What whoever is judged lives with. Default: `acknowledgements.json` beside the templates. */
+  readonly acknowledgements?: string;
   readonly format: 'text' | 'json' | 'sarif';
   readonly asOf: string;
   /** File that the result is written to. Default: standard output. */
@@ -29,15 +27,10 @@ export interface CheckOptions {
 export function check(
   paths: readonly string[],
   options: CheckOptions,
-  input: ReadInput = readInput(paths, options.flows, options.premises),
+  input: ReadInput = readInput(paths, options.flows, options.premises, options.acknowledgements),
 ): number {
   const { asOf, out, lang } = options;
-  const register = flowRegister(input.flows, input.flowsFile);
-  const model = modelOfInput(input);
-  assertZones(model, paths);
-  const premises = premisesOf(input.premises, input.premisesFile);
-  const facts = new Facts({ model, register, asOf, premises });
-  const result = judge(facts);
+  const { facts, result } = judged(input, paths, asOf);
   if (options.certificate !== undefined) writeWhole(options.certificate, `${JSON.stringify(certificateFor(facts))}\n`);
   const text = `${render(result, input, options)}\n`;
   if (out === undefined) {

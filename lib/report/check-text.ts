@@ -1,3 +1,4 @@
+import { acknowledgementSentences } from '../check/acknowledgement-notes';
 import { type AcknowledgedViolation, type Assumption, apart, type CheckResult, type Violation } from '../check/check';
 import { groupedBy } from '../model/grouped';
 import { CLAUSES } from '../policy/clauses';
@@ -25,6 +26,8 @@ const WORDS = {
     missing: '未整備の対策(適合ではない)',
     missingCount: (count: number) => `未整備の対策 ${count}件(適合ではない)`,
     approver: '承認者',
+    decision: '決裁',
+    review: '見直し',
     risk: '残存リスク',
     compensation: '代わりの措置',
     findings: (count: number, bySeverity: string) => `指摘 ${count}件${bySeverity && `(${bySeverity})`}`,
@@ -44,6 +47,8 @@ const WORDS = {
     missing: 'Missing controls (not conforming)',
     missingCount: (count: number) => `${count} missing ${count === 1 ? 'control' : 'controls'} (not conforming)`,
     approver: 'approver',
+    decision: 'decision',
+    review: 'review',
     risk: 'risk',
     compensation: 'meanwhile',
     findings: (count: number, bySeverity: string) =>
@@ -92,9 +97,13 @@ export function checkText(result: CheckResult, { language, colour = false, rules
       blocks.push([bold(title), ...entries.flatMap((entry) => acknowledgedLines(entry, language))].join('\n'));
   const { isolation } = result.summary;
   const proof = isolation && verdictText(isolation, language);
+  const { acknowledgements, expired } = result.summary;
+  const notes = acknowledgementSentences(acknowledgements, language);
   return [
+    ...(expired ? [red(expired[language])] : []),
     bold(result.summary.verdict[language]),
     ...blocks,
+    ...(notes.length > 0 ? [notes.join('\n')] : []),
     ...(proof ? [bold(proof)] : []),
     `${nothingToJudge(result.summary.clauses, language)}\n${unansweredThreats(result.summary.threats, language)}`,
     summaryLine(result, language),
@@ -140,17 +149,14 @@ function openLines({ resources, property, ja, step, ...en }: Assumption, languag
 
 function acknowledgedLines({ rule, resources, acknowledgement }: AcknowledgedViolation, language: Language): string[] {
   const words = WORDS[language];
-  const { clause, owner, expires } = acknowledgement;
-  const valid = `${words.clause} ${clause} · ${words.owner} ${owner} · ${words.until} ${expires}`;
-  const lines =
-    acknowledgement.kind === 'accepted'
-      ? [acknowledgement.reason, valid]
-      : [
-          acknowledgement.reason[language],
-          `${words.risk}: ${acknowledgement.risk[language]}`,
-          `${words.compensation}: ${acknowledgement.compensation[language]}`,
-          `${valid} · ${words.approver} ${acknowledgement.approver}`,
-        ];
+  const { clause, reason, owner, approver, decision, review, expires, risk, compensation } = acknowledgement;
+  const lines = [
+    reason[language],
+    `${words.risk}: ${risk[language]}`,
+    `${words.compensation}: ${compensation[language]}`,
+    `${words.clause} ${clause} · ${words.owner} ${owner[language]} · ${words.until} ${expires} · ${words.review} ${review}`,
+    `${words.approver} ${approver[language]} · ${words.decision} ${decision.number} ${decision.date}`,
+  ];
   return [`  ${rule}  ${resources.join(', ')}`, ...lines.map((line) => `    ${line}`)];
 }
 
