@@ -57,8 +57,11 @@ export class Mutant {
       ...template,
       body: this.bodies[template.name.replace('sample-', '')],
     }));
-    return check(new Facts({ model: buildModel(mutated), register: flowRegister(this.flows), asOf: TODAY }), rules, acknowledgements)
-      .violations;
+    return check(
+      new Facts({ model: buildModel(mutated), register: flowRegister(this.flows), asOf: TODAY }),
+      rules,
+      acknowledgements,
+    ).violations;
   }
 }
 
