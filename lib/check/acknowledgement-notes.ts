@@ -1,4 +1,5 @@
 import type { Language, Message } from '../messages/message';
+import { groupedBy } from '../model/grouped';
 import type { AcknowledgementNotes } from './acknowledge';
 
 type Noted = AcknowledgementNotes['expired'][number];
@@ -6,7 +7,7 @@ type Noted = AcknowledgementNotes['expired'][number];
 const WORDS = {
   en: {
     between: ', ',
-    of: ({ id, owner }: Noted, day: string) => `${id} (${day}, ${owner.en})`,
+    of: (ids: string, day: string, owner: string) => `${ids} (${day}, ${owner})`,
     expired: (count: number, list: string) =>
       `${count === 1 ? '1 acknowledgement has' : `${count} acknowledgements have`} expired: ${list}: the findings count again; review each with its owner, and renew or remove it.`,
     notYet: (count: number, list: string) =>
@@ -20,7 +21,7 @@ const WORDS = {
   },
   ja: {
     between: '、',
-    of: ({ id, owner }: Noted, day: string) => `${id}(${day}、${owner.ja})`,
+    of: (ids: string, day: string, owner: string) => `${ids}(${day}、${owner})`,
     expired: (count: number, list: string) =>
       `承認${count}件の期限が過ぎている: ${list}。該当の指摘は再び指摘として数える。責任者とともに見直し、更新するか削ること。`,
     notYet: (count: number, list: string) => `承認${count}件は決裁日に達しておらず、まだ効力がない: ${list}。`,
@@ -61,5 +62,10 @@ function sentence(
 ): string[] {
   if (entries.length === 0) return [];
   const words = WORDS[language];
-  return [words[about](entries.length, entries.map((entry) => words.of(entry, dayOf(entry))).join(words.between))];
+  // An office decides on many at once: its name and the day are said once.
+  const together = groupedBy(entries, (entry) => JSON.stringify([dayOf(entry), entry.owner]));
+  const list = [...together.values()].map((own) =>
+    words.of(own.map(({ id }) => id).join(words.between), dayOf(own[0]), own[0].owner[language]),
+  );
+  return [words[about](entries.length, list.join(words.between))];
 }

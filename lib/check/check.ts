@@ -140,6 +140,8 @@ export function check(
   const acknowledged: AcknowledgedViolation[] = [];
   for (const [index, { absent: _, ...violation }] of found.entries()) {
     const decision = decisions[index];
+    // What is decided to be missing answers no threat, as what nobody has does not.
+    if (decision?.kind === 'missing-control') missed.add(violation.rule);
     if (decision) acknowledged.push({ ...violation, acknowledgement: decision });
     else violations.push(violation);
   }

@@ -34,7 +34,7 @@ export async function start({ config: name, output, lang }: StartOptions): Promi
   console.error(lang === 'ja' ? `${name} を合成し、検査しています…` : `Synthesizing and checking ${name} …`);
   const { code, said } = await synthesize(name, output);
   if (code !== 0) {
-    console.error(withoutBareAdvice(said));
+    console.error(said);
     return 1;
   }
   const accepted = acceptedIn(output);
@@ -53,14 +53,6 @@ export async function start({ config: name, output, lang }: StartOptions): Promi
   console.log(`\n${shown}`);
   keepAccepted(output, name, accepted);
   return 0;
-}
-
-/** The CDK advises to accept a finding by its id alone, which leaves no decision behind. */
-function withoutBareAdvice(said: string): string {
-  return said
-    .split('\n')
-    .filter((line) => !line.includes("Acknowledge with '"))
-    .join('\n');
 }
 
 /** Run the CDK CLI; what it says is kept, because after a success the summary says it better. */

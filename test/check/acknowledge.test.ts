@@ -102,6 +102,7 @@ test('what has expired, soon will, waits, is overdue or accepts nothing is told 
     [
       acknowledgement([PLAN], { id: 'old', expires: '2026-11-22', review: '2026-11-01' }),
       acknowledgement([PLAN], { id: 'older', expires: '2026-11-21', review: '2026-11-01' }),
+      acknowledgement([PLAN], { id: 'alike', expires: '2026-11-22', review: '2026-11-01' }),
       acknowledgement([PLAN], { id: 'soon', expires: '2027-01-20' }),
       acknowledgement([PLAN], { id: 'tomorrow', decision: { number: '2', date: '2026-11-24' } }),
       acknowledgement([{ rule: 'AwsSolutions::AwsSolutions-VPC3', resources: ['a'] }], {
@@ -112,8 +113,8 @@ test('what has expired, soon will, waits, is overdue or accepts nothing is told 
     TODAY,
   );
   expect(expiredSentence(notes.expired)).toEqual({
-    en: '2 acknowledgements have expired: old (2026-11-22, tax office), older (2026-11-21, tax office): the findings count again; review each with its owner, and renew or remove it.',
-    ja: '承認2件の期限が過ぎている: old(2026-11-22、税務課)、older(2026-11-21、税務課)。該当の指摘は再び指摘として数える。責任者とともに見直し、更新するか削ること。',
+    en: '3 acknowledgements have expired: old, alike (2026-11-22, tax office), older (2026-11-21, tax office): the findings count again; review each with its owner, and renew or remove it.',
+    ja: '承認3件の期限が過ぎている: old、alike(2026-11-22、税務課)、older(2026-11-21、税務課)。該当の指摘は再び指摘として数える。責任者とともに見直し、更新するか削ること。',
   });
   expect(expiredSentence([])).toBeUndefined();
   expect(acknowledgementSentences(notes, 'en')).toEqual([
