@@ -50,5 +50,7 @@ export const ASSUMPTIONS = {
 
   'unread.action': '{action} cannot be read: {reason}',
   'unread.foreign-stack': 'stack {stack} names no zone: what it made is judged only where it is part of a network',
+  'unread.kinds':
+    'no call shows what somebody made past the templates of these kinds, or of kinds that this version does not know: {kinds}',
   'unread.type': '{type} is not read from the account: its template is taken at its word',
 } as const;

@@ -54,5 +54,7 @@ export const ASSUMPTIONS = {
   'unread.action': '{action} を読み取れない: {reason}',
   'unread.foreign-stack':
     'スタック {stack} は領域を示していない。作ったものは、ネットワークの一部である場合にだけ判定する',
+  'unread.kinds':
+    '次の種類と、この版が知らない種類については、テンプレートによらずに作られたものを読み取れない。{kinds}',
   'unread.type': '{type} はアカウントから読み取らず、テンプレートのとおりであるとする',
 } as const satisfies Translation<typeof EN>;
