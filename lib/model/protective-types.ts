@@ -33,6 +33,9 @@ const GUARDS: Readonly<Record<string, string>> = {
   'AWS::Backup::BackupSelection': 'says what is copied',
 };
 
+/** Types that only protect or watch. */
+export const GUARD_TYPES: readonly string[] = Object.keys(GUARDS);
+
 /** Sources of events that tell of attacks. */
 const DETECTION = /^aws\.(access-analyzer|guardduty|inspector2|macie|securityhub)$/;
 
