@@ -291,6 +291,4 @@ export const IDENTITY = {
     'Attach a policy that names the resources of its zone.',
   ],
   'wildcard-permissions.unknown': 'what {holder} is allowed is not known: {reason}',
-
-  'zone-tags': ['{name} has no tag sanso:zone.', 'Tag {name} with the one zone that it belongs to ({known}).'],
 } as const;

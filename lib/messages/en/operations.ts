@@ -1,7 +1,7 @@
 /** Logs, detection, alarms, the exit to the internet, and the organization. */
 export const OPERATIONS = {
   'access-analyzer': [
-    'No IAM Access Analyzer watches what account {account} shares with the outside.',
+    'No IAM Access Analyzer watches what the deployment shares with the outside.',
     'Add an AWS::AccessAnalyzer::Analyzer of Type ACCOUNT or ORGANIZATION.',
   ],
   'alarm-recipients.off': [

@@ -246,8 +246,6 @@ export const IDENTITY = {
   ],
   'wildcard-permissions.unknown': '{holder} に何が許可されているかが分からない: {reason}',
 
-  'zone-tags': ['{name} にタグ sanso:zone がない。', '{name} に、属する一つの領域({known})をタグで示す。'],
-
   'federated-trust.mfa-tag-closed': [
     '{zone} の {role} を、MFAを証明する条件のないSAMLで引き受けられる。',
     '許可する文で aws:RequestTag/sanso:mfa が "true" であることを条件とする。',

@@ -4,7 +4,7 @@ import type { Translation } from '../gaps';
 /** ログ、検知、アラーム、インターネットへの出口、組織のポリシー。 */
 export const OPERATIONS = {
   'access-analyzer': [
-    'アカウント {account} が外部に共有しているものを、IAM Access Analyzerで監視していない。',
+    'デプロイが外部に共有しているものを、IAM Access Analyzerで監視していない。',
     'Type を ACCOUNT 又は ORGANIZATION とした AWS::AccessAnalyzer::Analyzer を加える。',
   ],
   'alarm-recipients.off': [

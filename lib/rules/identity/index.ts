@@ -25,7 +25,6 @@ import { sessionDocument } from './session-document';
 import { sessionDocumentCheck } from './session-document-check';
 import { vendorRole } from './vendor-role';
 import { wildcardPermissions } from './wildcard-permissions';
-import { zoneTags } from './zone-tags';
 
 export const IDENTITY_RULES: readonly Rule[] = [
   roleTrust,
@@ -54,5 +53,4 @@ export const IDENTITY_RULES: readonly Rule[] = [
   keyGrants,
   guiConnectRecording,
   vendorRole,
-  zoneTags,
 ];

@@ -3,6 +3,7 @@ import { STORES } from '../../facts/stores/stores';
 import { isShared } from '../../facts/zones/zones';
 import { type Said, say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
+import { isWhole } from '../../model/whole';
 import { ZONE_LABELS } from '../../policy/zones';
 import { entries, part, shown, unknownOf } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
@@ -20,6 +21,36 @@ const LABELLED = [
   'AWS::RDS::DBCluster',
   'AWS::DynamoDB::Table',
   'AWS::EFS::FileSystem',
+];
+
+/** Types on which people act by the tag: policies allow what carries the tag of their zone, and deny what carries another. */
+const GOVERNED = [
+  'AWS::EC2::DHCPOptions',
+  'AWS::EC2::FlowLog',
+  'AWS::EC2::Instance',
+  'AWS::EC2::NetworkAcl',
+  'AWS::EC2::RouteTable',
+  'AWS::EC2::SecurityGroup',
+  'AWS::EC2::VPCEndpoint',
+  'AWS::EC2::VPCEndpointService',
+  'AWS::EC2::VPNGateway',
+  'AWS::EC2::CustomerGateway',
+  'AWS::EC2::VPNConnection',
+  'AWS::ElasticLoadBalancingV2::LoadBalancer',
+  'AWS::ElasticLoadBalancingV2::TargetGroup',
+  'AWS::Route53::HostedZone',
+  'AWS::Route53Resolver::FirewallDomainList',
+  'AWS::Route53Resolver::FirewallRuleGroup',
+  'AWS::Route53Resolver::FirewallRuleGroupAssociation',
+  'AWS::Route53Resolver::ResolverEndpoint',
+  'AWS::Route53Resolver::ResolverQueryLoggingConfig',
+  'AWS::SSM::Document',
+  'AWS::CloudTrail::Trail',
+  'AWS::CloudWatch::Alarm',
+  'AWS::Events::Rule',
+  'AWS::AccessAnalyzer::Analyzer',
+  'AWS::Backup::BackupPlan',
+  'AWS::Backup::BackupVault',
 ];
 
 /** Types that belong to some zone, be it by the label of their template. */
@@ -41,7 +72,7 @@ export const zoneLabels: Rule = {
   },
   aspects: ['C', 'I'],
   severity: 'high',
-  types: ZONED,
+  types: [...new Set([...ZONED, ...GOVERNED])],
   singleResource: false,
   check: ({ model }: Facts): Outcome[] =>
     // Without any zone nothing can be said at all, and the command says so in one sentence.
@@ -62,7 +93,7 @@ function labelFault(model: Model, resource: Resource): Outcome[] {
   const [label] = values;
   if (label === undefined) {
     if (resource.zone === undefined && ZONED.includes(resource.type)) return fault(say('zone-labels.none'));
-    return LABELLED.includes(resource.type) ? fault(say('zone-labels.no-tag')) : [];
+    return LABELLED.includes(resource.type) || isGoverned(model, resource) ? fault(say('zone-labels.no-tag')) : [];
   }
   // What the label of a store says is judged together with its classification.
   if (resource.type in STORES) return [];
@@ -74,6 +105,14 @@ function labelFault(model: Model, resource: Resource): Outcome[] {
   return around === label || mayDiffer
     ? []
     : fault(say('zone-labels.other', { label, template: resource.template.name, zone: around }));
+}
+
+/**
+ * Whether people act on a thing by its tag: in a whole deployment, whose policies are there too. Of a live account the tags of
+ * these types are not all read; one that was taken away there differs from its template.
+ */
+function isGoverned(model: Model, { type, zone, zoneTag }: Resource): boolean {
+  return zone !== undefined && zoneTag === undefined && GOVERNED.includes(type) && !model.live && isWhole(model);
 }
 
 /** Every value of the tag `sanso:zone` that a resource carries. */

@@ -24,7 +24,7 @@ export const breakGlassWatch: Rule = {
     en: 'The use of break-glass is noticed and told',
   },
   aspects: ['C', 'I'],
-  severity: 'medium',
+  severity: 'high',
   types: ['AWS::IAM::Role', PERMISSION_SET, 'AWS::Events::Rule', 'AWS::CloudWatch::Alarm'],
   singleResource: false,
   check: ({ model }: Facts): Outcome[] => {

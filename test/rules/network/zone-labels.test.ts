@@ -5,6 +5,11 @@ import { NETWORK, zoneTag } from './deployment';
 testRule(zoneLabels, NETWORK, [
   ['a label that is no zone', (draft) => draft.set('lg/Vpc', { Tags: zoneTag('LGWAN') }), ['finding lg/Vpc']],
   ['no label on a network', (draft) => delete draft.of('lg/Subnet').Tags, ['finding lg/Subnet']],
+  [
+    'no label on what people act on by its tag',
+    (draft) => draft.add('lg/Endpoint', 'EC2::VPCEndpoint', {}),
+    ['finding lg/Endpoint'],
+  ],
   ['no label on what takes no tags', (draft) => draft.add('lg/Route', 'EC2::Route', {}), 'conforms'],
   [
     'two labels',
