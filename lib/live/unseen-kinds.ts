@@ -23,6 +23,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   CloudFormation: words('StackSet'),
   CloudTrail: words('ResourcePolicy'),
   CloudWatch: words('CompositeAlarm MetricStream'),
+  Config: words('AggregationAuthorization ConfigurationAggregator'),
   DynamoDB: words('GlobalTable'),
   EC2: words(
     'ApplicationStatusCheck CapacityManagerDataExport CapacityReservation CapacityReservationFleet',
@@ -45,7 +46,9 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   KMS: words('ReplicaKey'),
   Lambda: words('CapacityProvider LayerVersion LayerVersionPermission'),
   Logs: words('DeliveryDestination DeliverySource'),
-  S3: words('AccessPoint MultiRegionAccessPoint MultiRegionAccessPointPolicy StorageLens'),
+  S3: words(
+    'AccessGrant AccessGrantsLocation AccessPoint MultiRegionAccessPoint MultiRegionAccessPointPolicy StorageLens',
+  ),
   SNS: words('TopicInlinePolicy'),
   SSM: words('MaintenanceWindowTarget MaintenanceWindowTask Parameter ResourcePolicy'),
   VpcLattice: words('AccessLogSubscription DomainVerification Listener ResourceGateway Rule TargetGroup'),
