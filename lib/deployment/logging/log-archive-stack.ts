@@ -25,11 +25,7 @@ const MISSING: readonly string[] = [
 ];
 
 /** What several accounts lack beside it: the policies of their organization. */
-const MISSING_IN_ORGANIZATION: readonly string[] = [
-  'region-guard',
-  'organization-network-guard',
-  'data-perimeter',
-];
+const MISSING_IN_ORGANIZATION: readonly string[] = ['region-guard', 'organization-network-guard', 'data-perimeter'];
 
 export interface LogArchiveStackProps {
   readonly config: CheckedConfig;
