@@ -227,6 +227,10 @@ export const IDENTITY = {
     'Set inputs.kmsKeyId to the key of the zone.',
   ],
   'session-document.record': ['Sessions by {document} are not recorded.', 'Set inputs.cloudWatchLogGroupName.'],
+  'session-document.at-end': [
+    'Sessions by {document} are recorded only when they end.',
+    'Set inputs.cloudWatchStreamingEnabled to true.',
+  ],
   'session-document.clear': [
     'Sessions by {document} are recorded without encryption: {flag} is {value}.',
     'Set inputs.{flag} to true.',
@@ -235,6 +239,10 @@ export const IDENTITY = {
   'vendor-role.external-id': [
     'Vendor role {role} can be assumed without the agreed external id.',
     'Demand StringEquals sts:ExternalId with the value agreed in the contract.',
+  ],
+  'vendor-role.code': [
+    'Vendor role {role} can be assumed with an MFA code that was entered up to {seconds} seconds ago.',
+    'Demand NumericLessThan aws:MultiFactorAuthAge {most} or less.',
   ],
   'vendor-role.several': [
     'Vendor role {role} can be assumed from several outside accounts: {accounts}.',

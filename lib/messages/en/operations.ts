@@ -95,6 +95,10 @@ export const OPERATIONS = {
     'Recorder {recorder} does not record every kind of resource.',
     'Set RecordingGroup.AllSupported to true and exclude nothing.',
   ],
+  'configuration-recorder.global': [
+    'Recorder {recorder} does not record roles, users and policies of IAM.',
+    'Set RecordingGroup.AllSupported and RecordingGroup.IncludeGlobalResourceTypes to true.',
+  ],
   'configuration-recorder.none': [
     'Account {account} has no recorder of AWS Config, so changes there leave no record.',
     'Add an AWS::Config::ConfigurationRecorder.',

@@ -180,6 +180,10 @@ export const IDENTITY = {
     '{document} によるセッションは記録されない。',
     'inputs.cloudWatchLogGroupName を設定する。',
   ],
+  'session-document.at-end': [
+    '{document} によるセッションは、終了するまで記録されない。',
+    'inputs.cloudWatchStreamingEnabled を true とする。',
+  ],
   'session-document.clear': [
     '{document} によるセッションの記録は暗号化されない: {flag} が {value} である。',
     'inputs.{flag} を true とする。',
@@ -188,6 +192,10 @@ export const IDENTITY = {
   'vendor-role.external-id': [
     '委託事業者のロール {role} は、取り決めた外部IDがなくても引き受けることができる。',
     'StringEquals で、契約で取り決めた値の sts:ExternalId を求める。',
+  ],
+  'vendor-role.code': [
+    '委託事業者のロール {role} は、最長{seconds}秒前に入力した多要素認証のコードで引き受けることができる。',
+    'NumericLessThan で {most} 以下の aws:MultiFactorAuthAge を求める。',
   ],
   'vendor-role.several': [
     '委託事業者のロール {role} は、外部の複数のアカウントから引き受けることができる: {accounts}。',

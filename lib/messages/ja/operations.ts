@@ -436,6 +436,10 @@ export const OPERATIONS = {
     'マネージドルールより前に許可するのは、狭いアドレスの組又は正確なパスだけとする。',
   ],
 
+  'configuration-recorder.global': [
+    'レコーダー {recorder} は、IAMのロール、ユーザー及びポリシーを記録しない。',
+    'RecordingGroup.AllSupported と RecordingGroup.IncludeGlobalResourceTypes を true とする。',
+  ],
   'configuration-recorder.none': [
     'アカウント {account} にAWS Configのレコーダーがないため、そこでの変更が記録に残らない。',
     'AWS::Config::ConfigurationRecorder を加える。',
