@@ -167,6 +167,21 @@ export const IDENTITY = {
     '{role} of {zone} can be entered by {from} from anywhere.',
     'Demand aws:SourceVpce of the STS endpoint of the zone, or aws:SourceIp of its people.',
   ],
+  'work-place.by-aws': [
+    '{policy} denies from elsewhere only what AWS itself does ({condition}).',
+    'Set the condition to false.',
+  ],
+  'work-place.anywhere': [
+    '{policy} denies nothing from elsewhere, because it excepts everywhere ({condition}).',
+    'Name the endpoints of the zone and the addresses of its people.',
+  ],
+  'work-place.free': [
+    '{holder} can be used from anywhere, though others of {zone} are denied everything from elsewhere.',
+    'Attach the policy that denies what comes from elsewhere.',
+  ],
+  'work-place.elsewhere': '{policy} excepts {places}, which no template makes for the zone',
+  'work-place.unknown': 'from where {policy} lets people act is not known: {condition}',
+
   'human-boundary': [
     '{holder} is entered by people and has no permissions boundary, though {zone} has one.',
     'Set the boundary of the zone as its PermissionsBoundary.',

@@ -281,6 +281,21 @@ export const IDENTITY = {
     '{zone} の {role} に、{from} からはどこからでも入れる。',
     '領域のSTSエンドポイントの aws:SourceVpce、又は職員等の aws:SourceIp を条件とする。',
   ],
+  'work-place.by-aws': [
+    '{policy} が定めた場所以外から拒否するのは、AWS自身による操作だけである({condition})。',
+    '条件の値を false とする。',
+  ],
+  'work-place.anywhere': [
+    '{policy} はすべての場所を除外しているため、どこからの操作も拒否しない({condition})。',
+    '領域のエンドポイント、及び職員等のアドレスを指定する。',
+  ],
+  'work-place.free': [
+    '{zone} の他の職員等は定めた場所以外からの操作を拒否されるのに、{holder} はどこからでも使える。',
+    '定めた場所以外からの操作を拒否するポリシーを付ける。',
+  ],
+  'work-place.elsewhere': '{policy} が除外する {places} は、どのテンプレートも領域のものとして作っていない',
+  'work-place.unknown': '{policy} が職員等にどこからの操作を認めるか分からない: {condition}',
+
   'human-boundary': [
     '{zone} には権限境界があるのに、人が入る {holder} にはない。',
     'PermissionsBoundary に領域の権限境界を指定する。',

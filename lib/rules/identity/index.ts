@@ -25,6 +25,7 @@ import { sessionDocument } from './session-document';
 import { sessionDocumentCheck } from './session-document-check';
 import { vendorRole } from './vendor-role';
 import { wildcardPermissions } from './wildcard-permissions';
+import { workPlace } from './work-place';
 
 export const IDENTITY_RULES: readonly Rule[] = [
   roleTrust,
@@ -38,6 +39,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
   mfaAtProvider,
   entrySeparation,
   entryPlace,
+  workPlace,
   humanBoundary,
   portForwarding,
   administratorAccess,
