@@ -50,6 +50,9 @@ function allowed(statement: Json, path: Edit['path']): Edit[] {
     const where = [...path, 'Condition', operator, key];
     // The account of the source is still held by the other condition.
     if (SOURCE.test(key) && sources.length > 1) continue;
+    // The age of the code is there with MFA only: beside it the other key says nothing more.
+    if (/^aws:MultiFactorAuthPresent$/.test(key) && keys.some(([, other]) => /^aws:MultiFactorAuthAge$/.test(other)))
+      continue;
     if (keys.length > 1) edits.push({ path: where, operator: 'removed condition' });
     if (/Not|Null|Bool/.test(operator)) {
       if (/Bool/.test(operator))

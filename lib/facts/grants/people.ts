@@ -15,6 +15,8 @@ export interface Entry {
   readonly demands: readonly Condition[];
   /** Whether they have to come from an endpoint, a network or addresses. */
   readonly placed: boolean;
+  /** Whether it speaks of a place and means every one: `0.0.0.0/0`. */
+  readonly anywhere: boolean;
 }
 
 /** Keys that say who somebody is. */
@@ -43,6 +45,7 @@ export function entriesOf(model: Model, grants: Grants): readonly Entry[] {
         property: `AssumeRolePolicyDocument.Statement[${index}]`,
         from,
         demands: allow.conditions.filter((each) => PERSON.test(each.key) && isExact(each)),
+        anywhere: allow.conditions.some((each) => isOfPlace(each) && isAnywhere(each)),
         placed: allow.conditions.some((each) => isOfPlace(each) && demandsKey(each) && !isAnywhere(each)),
       })),
     ),

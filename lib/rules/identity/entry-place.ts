@@ -22,7 +22,11 @@ export const entryPlace: Rule = {
       entries.filter(({ role, placed }) => placed || deniesElsewhere(facts, role)).map(({ role }) => role.network),
     );
     return entries
-      .filter(({ role, placed }) => !placed && facts.zones.isClosedId(role.network) && keeping.has(role.network))
+      .filter(
+        ({ role, placed, anywhere }) =>
+          // A place that is every place is a mistake in any zone.
+          anywhere || (!placed && facts.zones.isClosedId(role.network) && keeping.has(role.network)),
+      )
       .map(({ role, from, property }) =>
         finding(role, say('entry-place', { role: role.name, zone: role.network ?? '', from }), { property }),
       );

@@ -2,6 +2,7 @@ import type { Facts } from '../../facts/facts';
 import { STORES } from '../../facts/stores/stores';
 import { isShared } from '../../facts/zones/zones';
 import { type Said, say } from '../../messages/say';
+import { isCustom } from '../../model/custom-resources';
 import type { Model, Resource } from '../../model/model';
 import { isWhole } from '../../model/whole';
 import { ZONE_LABELS } from '../../policy/zones';
@@ -51,6 +52,14 @@ const GOVERNED = [
   'AWS::AccessAnalyzer::Analyzer',
   'AWS::Backup::BackupPlan',
   'AWS::Backup::BackupVault',
+  'AWS::IAM::Role',
+  'AWS::Lambda::Function',
+  'AWS::SSO::PermissionSet',
+  'AWS::ElasticLoadBalancingV2::Listener',
+  'AWS::DirectConnect::DirectConnectGateway',
+  'AWS::AppStream::Fleet',
+  'AWS::AppStream::Stack',
+  'AWS::ApplicationAutoScaling::ScalableTarget',
 ];
 
 /** Types that belong to some zone, be it by the label of their template. */
@@ -74,14 +83,26 @@ export const zoneLabels: Rule = {
   severity: 'high',
   types: [...new Set([...ZONED, ...GOVERNED])],
   singleResource: false,
-  check: ({ model }: Facts): Outcome[] =>
+  check: ({ model }: Facts): Outcome[] => {
     // Without any zone nothing can be said at all, and the command says so in one sentence.
-    model.resources.some(({ zone }) => zone !== undefined)
-      ? model.resources.flatMap((resource) => labelFault(model, resource))
-      : [],
+    if (model.resources.every(({ zone }) => zone === undefined)) return [];
+    const helpers = helpersOf(model);
+    return model.resources.flatMap((resource) => labelFault(model, resource, helpers));
+  },
 };
 
-function labelFault(model: Model, resource: Resource): Outcome[] {
+/** Functions that CloudFormation calls for custom resources, and their roles: the CDK makes them without any tag. */
+function helpersOf(model: Model): ReadonlySet<Resource> {
+  const functions = model.resources
+    .filter(isCustom)
+    .flatMap(({ properties }) => model.find(properties.ServiceToken, 'AWS::Lambda::Function') ?? []);
+  return new Set([
+    ...functions,
+    ...functions.flatMap(({ properties }) => model.find(properties.Role, 'AWS::IAM::Role') ?? []),
+  ]);
+}
+
+function labelFault(model: Model, resource: Resource, helpers: ReadonlySet<Resource>): Outcome[] {
   const { values, unknown } = labelsOf(resource);
   const name = resource.logicalId;
   const property = 'Tags';
@@ -93,8 +114,13 @@ function labelFault(model: Model, resource: Resource): Outcome[] {
   const [label] = values;
   if (label === undefined) {
     if (resource.zone === undefined && ZONED.includes(resource.type)) return fault(say('zone-labels.none'));
-    return LABELLED.includes(resource.type) || isGoverned(model, resource) ? fault(say('zone-labels.no-tag')) : [];
+    return LABELLED.includes(resource.type) || (isGoverned(model, resource) && !helpers.has(resource))
+      ? fault(say('zone-labels.no-tag'))
+      : [];
   }
+  const isNamed = resource.network !== undefined && resource.network !== label;
+  if (label === 'independent' && isNamed && resource.tags['sanso:network'] === undefined && !model.live)
+    return fault(say('zone-labels.no-network'));
   // What the label of a store says is judged together with its classification.
   if (resource.type in STORES) return [];
   if (!ZONE_LABELS.some((legal) => legal === label))

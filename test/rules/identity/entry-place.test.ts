@@ -51,6 +51,11 @@ testRule(entryPlace, DEPLOYMENT, [
     ['finding lgwan/B'],
   ],
   [
+    'from every address, in an open zone',
+    enters('internet', 'A', { IpAddress: { 'aws:SourceIp': '0.0.0.0/0' } }),
+    ['finding internet/A'],
+  ],
+  [
     'from anywhere, to do nothing elsewhere',
     all(enters('my-number', 'A'), denied('my-number', 'A')),
     ['finding my-number/A'],

@@ -1,5 +1,5 @@
 import { zoneLabels } from '../../../lib/rules/network/zone-labels';
-import { testRule } from '../kit';
+import { resource, template, testRule } from '../kit';
 import { NETWORK, zoneTag } from './deployment';
 
 testRule(zoneLabels, NETWORK, [
@@ -34,7 +34,51 @@ testRule(zoneLabels, NETWORK, [
     },
     ['finding mn/Role'],
   ],
-  ['a role without a label of its own', (draft) => draft.add('mn/Role', 'IAM::Role', {}), 'conforms'],
+  ['a role without a label of its own', (draft) => draft.add('mn/Role', 'IAM::Role', {}), ['finding mn/Role']],
+  [
+    'a role without a label, in a part of a deployment',
+    (draft) => {
+      draft.add('mn/Role', 'IAM::Role', {});
+      for (const name of Object.keys(draft.templates)) if (name !== 'mn') delete draft.templates[name];
+    },
+    'conforms',
+  ],
+  [
+    'what CloudFormation calls for a custom resource',
+    (draft) => {
+      draft.add('mn/Role', 'IAM::Role', {});
+      draft.add('mn/Helper', 'Lambda::Function', { Role: { 'Fn::GetAtt': ['Role', 'Arn'] } });
+      draft.add('mn/Custom', 'Custom::Names', { ServiceToken: { 'Fn::GetAtt': ['Helper', 'Arn'] } });
+    },
+    'conforms',
+  ],
+  [
+    'a function that nobody calls for one',
+    (draft) => draft.add('mn/Helper', 'Lambda::Function', {}),
+    ['finding mn/Helper'],
+  ],
+  [
+    'a group of an independent network that does not say which',
+    (draft) => {
+      draft.templates.fire = template('independent', {
+        Group: resource('EC2::SecurityGroup', { Tags: zoneTag('independent') }),
+      });
+      draft.templates.fire.Metadata.sanso.network = 'fire-command';
+    },
+    ['finding fire/Group'],
+  ],
+  [
+    'a group of an independent network that says which',
+    (draft) => {
+      draft.templates.fire = template('independent', {
+        Group: resource('EC2::SecurityGroup', {
+          Tags: [...zoneTag('independent'), { Key: 'sanso:network', Value: 'fire-command' }],
+        }),
+      });
+      draft.templates.fire.Metadata.sanso.network = 'fire-command';
+    },
+    'conforms',
+  ],
   [
     'a part of one zone in a shared stack',
     (draft) => draft.add('ops/List', 'EC2::PrefixList', { Tags: zoneTag('lgwan') }),
