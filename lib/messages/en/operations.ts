@@ -4,6 +4,18 @@ export const OPERATIONS = {
     'No IAM Access Analyzer watches what the deployment shares with the outside.',
     'Add an AWS::AccessAnalyzer::Analyzer of Type ACCOUNT or ORGANIZATION.',
   ],
+  'alarm-condition.dimensions': [
+    'Alarm {alarm} never goes off: {metric} has no data without {missing}.',
+    'Name what it watches in Dimensions.',
+  ],
+  'alarm-condition.threshold': [
+    'Alarm {alarm} never goes off: {metric} is 1 at the most.',
+    'Set Threshold to 1 with GreaterThanOrEqualToThreshold.',
+  ],
+  'alarm-condition.late': [
+    'Alarm {alarm} tells of {metric} after {hours} hours only.',
+    'Shorten Period or EvaluationPeriods.',
+  ],
   'alarm-recipients.off': [
     'Alarm {alarm} has its actions switched off.',
     'Remove ActionsEnabled, and give the alarm an action that reaches a person.',

@@ -7,6 +7,18 @@ export const OPERATIONS = {
     'デプロイが外部に共有しているものを、IAM Access Analyzerで監視していない。',
     'Type を ACCOUNT 又は ORGANIZATION とした AWS::AccessAnalyzer::Analyzer を加える。',
   ],
+  'alarm-condition.dimensions': [
+    'アラーム {alarm} は鳴らない。{metric} には {missing} がなければデータがない。',
+    '監視の対象を Dimensions に指定する。',
+  ],
+  'alarm-condition.threshold': [
+    'アラーム {alarm} は鳴らない。{metric} は最大でも1である。',
+    'Threshold を1、ComparisonOperator を GreaterThanOrEqualToThreshold とする。',
+  ],
+  'alarm-condition.late': [
+    'アラーム {alarm} は {metric} を{hours}時間後まで知らせない。',
+    'Period 又は EvaluationPeriods を短くする。',
+  ],
   'alarm-recipients.off': [
     'アラーム {alarm} のアクションが無効である。',
     'ActionsEnabled を削除し、担当者に届くアクションを設定する。',

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { accessAnalyzer } from './access-analyzer';
+import { alarmCondition } from './alarm-condition';
 import { alarmRecipients } from './alarm-recipients';
 import { alarmRoute } from './alarm-route';
 import { archiveAccount } from './archive-account';
@@ -43,6 +44,7 @@ import { webAclRules } from './web-acl-rules';
 export const OPERATIONS_RULES: readonly Rule[] = [
   accessAnalyzer,
   alarmRecipients,
+  alarmCondition,
   alarmRoute,
   archiveAccount,
   archiveExpiry,
