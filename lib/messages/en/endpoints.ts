@@ -18,6 +18,8 @@ export const ENDPOINTS = {
   'endpoint-policy-resource.unknown': 'what may be reached is not known: {gap}',
   'endpoint-policy.statement': 'statement {sid}: {gap}',
   'endpoint-policy.names': 'it names {named}, {stranger}',
+  'endpoint-policy.roles':
+    'roles of {zones} in the same account may pass too, though other statements keep to roles of the zone',
   'endpoint-policy.anybody': 'no condition limits who may pass',
   'endpoint-policy.any-owner': '{named} may belong to anybody and no condition limits whose it is',
   'endpoint-policy.every-resource': 'every resource',
