@@ -45,6 +45,14 @@ export const ENDPOINTS = {
     'Set AcceptanceRequired to true.',
   ],
   'endpoint-service-backend': ['{service} joins {zones}.', 'Give each zone an endpoint service of its own.'],
+  'endpoint-service-filter.off': [
+    'Load balancer {balancer} lets through an endpoint service whatever its security groups say.',
+    'Set {property} to on.',
+  ],
+  'endpoint-service-filter.none': [
+    'Load balancer {balancer} has no security groups for what comes through an endpoint service.',
+    'Name its SecurityGroups.',
+  ],
   'endpoint-service-principals': [
     '{service} lets {principal} create endpoints, which is {stranger}.',
     'Allow only roles of the zone itself, or declare the flow in the register.',

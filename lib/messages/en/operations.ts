@@ -51,6 +51,10 @@ export const OPERATIONS = {
     'Bucket {bucket} of the log archive deletes its objects after {days} days.',
     'Let nothing expire before {least} days.',
   ],
+  'archive-expiry.access': [
+    'Bucket {bucket} deletes the access logs that it receives after {days} days.',
+    'Let nothing expire before {least} days.',
+  ],
   'archive-expiry.day': [
     'Bucket {bucket} of the log archive deletes its objects on a fixed day.',
     'Let objects expire by age, after {least} days or more.',

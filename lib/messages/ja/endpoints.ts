@@ -50,6 +50,14 @@ export const ENDPOINTS = {
     '{service} は {zones} をつないでいる。',
     '領域ごとに別のエンドポイントサービスを設ける。',
   ],
+  'endpoint-service-filter.off': [
+    'ロードバランサー {balancer} は、エンドポイントサービスを経た通信にセキュリティグループを適用しない。',
+    '{property} を on とする。',
+  ],
+  'endpoint-service-filter.none': [
+    'ロードバランサー {balancer} に、エンドポイントサービスを経た通信に適用するセキュリティグループがない。',
+    'SecurityGroups を指定する。',
+  ],
   'endpoint-service-principals': [
     '{service} は、{stranger} プリンシパル {principal} にエンドポイントの作成を許可している。',
     '領域のロールだけに許可するか、登録簿に通信を登録する。',

@@ -54,6 +54,10 @@ export const OPERATIONS = {
     'ログ保管領域のバケット {bucket} は、オブジェクトを{days}日で削除する。',
     '{least}日以上経過するまで失効させない。',
   ],
+  'archive-expiry.access': [
+    'バケット {bucket} は、受け取ったアクセスログを{days}日で削除する。',
+    '{least}日以上残す。',
+  ],
   'archive-expiry.day': [
     'ログ保管領域のバケット {bucket} は、オブジェクトを定めた日に削除する。',
     '日付ではなく、{least}日以上の経過日数で失効させる。',
