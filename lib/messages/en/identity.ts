@@ -163,6 +163,10 @@ export const IDENTITY = {
     '{principal} is assigned to permission sets of {zones}.',
     'Make a group for each zone, and assign each to the permission sets of its zone.',
   ],
+  'key-grants.policy': [
+    'The policy of key {key} lets identities give its use on to anybody.',
+    'Add the condition Bool {condition} true, or kms:ViaService with the services that need it.',
+  ],
   'entry-place': [
     '{role} of {zone} can be entered by {from} from anywhere.',
     'Demand aws:SourceVpce of the STS endpoint of the zone, or aws:SourceIp of its people.',

@@ -277,6 +277,10 @@ export const IDENTITY = {
     '{principal} に {zones} の許可セットが割り当てられている。',
     '領域ごとにグループを作り、それぞれにその領域の許可セットだけを割り当てる。',
   ],
+  'key-grants.policy': [
+    '鍵 {key} の鍵ポリシーでは、主体が鍵の利用を誰にでも許可できる。',
+    '条件 Bool {condition} true、又は必要なサービスを指定した kms:ViaService を加える。',
+  ],
   'entry-place': [
     '{zone} の {role} に、{from} からはどこからでも入れる。',
     '領域のSTSエンドポイントの aws:SourceVpce、又は職員等の aws:SourceIp を条件とする。',
