@@ -21,7 +21,7 @@ export const NO_WEAKENING: readonly Exception[] = [
   {
     reason: 'takes away reach or access: entries and properties that open something',
     kinds:
-      /(SecurityGroupIngress|SecurityGroupIngress\.\[\]|SecurityGroupEgress\.\[\]|ManagedPolicyArns|ManagedPolicyArns\.\[\]|ManagedPolicy Roles|IamInstanceProfile|IamInstanceProfile\.Arn|Subnets|Subnets\.\[\]|SubnetIds|SubnetIds\.\[\]|IpAddresses\.\[\]|SecurityGroups|Targets\.\[\](?<!Rule Targets\.\[\])|AllowedPrincipals|CustomerManagedPolicyReferences|CustomerManagedPolicyReferences\.\[\]|AllowedPrefixesToDirectConnectGateway|HostedZone VPCs|AliasTarget|Domains|Domains\.\[\]|LoadBalancerAttributes|GatewayId|DestinationCidrBlock|VpcConfig\.SubnetIds\.\[\]|AcceptedPermissions|ComputeCapacity(\.DesiredInstances)?|NetworkAclEntry RuleAction) (removed|negated)$/,
+      /(SecurityGroupIngress|SecurityGroupIngress\.\[\]|SecurityGroupEgress\.\[\]|ManagedPolicyArns|ManagedPolicyArns\.\[\]|ManagedPolicy Roles|IamInstanceProfile|IamInstanceProfile\.Arn|Subnets|Subnets\.\[\]|SubnetIds|SubnetIds\.\[\]|IpAddresses\.\[\]|Targets\.\[\](?<!Rule Targets\.\[\])|AllowedPrincipals|CustomerManagedPolicyReferences|CustomerManagedPolicyReferences\.\[\]|AllowedPrefixesToDirectConnectGateway|HostedZone VPCs|AliasTarget|Domains|Domains\.\[\]|LoadBalancerAttributes|GatewayId|DestinationCidrBlock|VpcConfig\.SubnetIds\.\[\]|AcceptedPermissions|ComputeCapacity(\.DesiredInstances)?) (removed|negated)$/,
   },
   {
     reason: 'CloudFormation or the service refuses it, although its schema does not say so',
@@ -31,7 +31,7 @@ export const NO_WEAKENING: readonly Exception[] = [
   {
     reason: 'the default of the service is the same',
     kinds:
-      /(EnableDnsSupport|InstanceTenancy|MapPublicIpOnLaunch|NetworkAclEntry Egress|IncludeGlobalServiceEvents|EnableDefaultInternetAccess|BillingMode|MutationProtection|FirewallDomainRedirectionAction|Events::Rule State|PendingWindowInDays|BlockDeviceMappings\.\[\]\.Ebs\.(DeleteOnTermination|VolumeSize|VolumeType)|runAsEnabled|MaxSessionDuration|SessionDuration|DocumentType|HttpEndpoint|HttpProtocolIpv6|HttpPutResponseHopLimit|InitiatedShutdownBehavior|InstanceInitiatedShutdownBehavior|MaintenanceOptions(\.AutoRecovery)?|TargetGroupAttributes|LogFilePrefix|ObjectLockConfiguration\.ObjectLockEnabled|OwnershipControls(\.Rules\.\[\]\.ObjectOwnership)?|s3EncryptionEnabled|FirewallRules\.\[\]\.BlockResponse|ReplicationConfiguration\.Rules\.\[\]\.Destination\.Metrics|UsbDeviceFilterStrings|StorageConnectors|ApplicationSettings|EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic) removed$/,
+      /(EnableDnsSupport|InstanceTenancy|MapPublicIpOnLaunch|NetworkAclEntry Egress|IncludeGlobalServiceEvents|cloudWatchStreamingEnabled|NtpServers|EnableDefaultInternetAccess|BillingMode|MutationProtection|FirewallDomainRedirectionAction|Events::Rule State|PendingWindowInDays|BlockDeviceMappings\.\[\]\.Ebs\.(DeleteOnTermination|VolumeSize|VolumeType)|runAsEnabled|MaxSessionDuration|SessionDuration|DocumentType|HttpEndpoint|HttpProtocolIpv6|HttpPutResponseHopLimit|InitiatedShutdownBehavior|InstanceInitiatedShutdownBehavior|MaintenanceOptions(\.AutoRecovery)?|TargetGroupAttributes|LogFilePrefix|ObjectLockConfiguration\.ObjectLockEnabled|OwnershipControls(\.Rules\.\[\]\.ObjectOwnership)?|s3EncryptionEnabled|FirewallRules\.\[\]\.BlockResponse|ReplicationConfiguration\.Rules\.\[\]\.Destination\.Metrics|UsbDeviceFilterStrings|StorageConnectors|ApplicationSettings|EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic) removed$/,
   },
   {
     reason: 'cost, speed and comfort: how much is kept at once, how often something is asked, how it is packed',
@@ -59,11 +59,13 @@ export const NO_WEAKENING: readonly Exception[] = [
     reason:
       'stricter than before, or as strict: blocked in place of allowed, protected, listed again by another default',
     kinds:
-      /(FirewallRules\.\[\]\.Action|MutationProtection|HttpEndpoint|runAsEnabled|s3EncryptionEnabled|BackupACLs|NetworkAclEntry Egress|TargetGroupAttributes\.\[\]\.Value|AccessAnalyzer::Analyzer Type) negated$|(Lifecycle(\.DeleteAfterDays)?|RetentionInDays|BackupSelection\.Resources|BackupSelection\.Conditions(\.StringEquals(\.\[\])?)?|TreatMissingData|idleSessionTimeout|cloudWatchEncryptionEnabled|AdvancedBackupSettings(\.\[\]\.BackupOptions\.BackupACLs)?) removed$/,
+      /(HttpEndpoint|runAsEnabled|s3EncryptionEnabled|BackupACLs|NetworkAclEntry Egress|TargetGroupAttributes\.\[\]\.Value|AccessAnalyzer::Analyzer Type) negated$|(Lifecycle(\.DeleteAfterDays)?|RetentionInDays|BackupSelection\.Resources|BackupSelection\.Conditions(\.StringEquals(\.\[\])?)?|idleSessionTimeout|cloudWatchEncryptionEnabled|AdvancedBackupSettings(\.\[\]\.BackupOptions\.BackupACLs)?) removed$/,
   },
   {
-    reason: 'EC2 and KMS refuse it: a subnet beyond its network, a waiting time of one day, a port for each protocol',
-    kinds: /(Subnet CidrBlock widened .*|PendingWindowInDays shortened|SecurityGroup VpcId removed|BgpAsn removed)$/,
+    reason:
+      'EC2 and KMS refuse it: a subnet beyond its network, a waiting time of one day, a port for each protocol, a lock that can be lifted for less than three days',
+    kinds:
+      /(Subnet CidrBlock widened .*|PendingWindowInDays shortened|ChangeableForDays shortened|ObjectLockConfiguration\.ObjectLockEnabled negated|SecurityGroup VpcId removed|BgpAsn removed)$/,
   },
   {
     reason: 'the bucket that receives it encrypts with its own key what comes without one',
@@ -90,8 +92,8 @@ export const NO_WEAKENING: readonly Exception[] = [
     kinds: /Logs::LogGroup RetentionInDays shortened$/,
   },
   {
-    reason: 'without it no message, record or command gets through',
-    kinds: /^AWS::(Events::Rule Targets\.\[\]\.RoleArn|IAM::Role Policies(\.\[\])?|SSM::Association .*) removed$/,
+    reason: 'what one role alone holds: without its permissions it does less',
+    kinds: /^AWS::IAM::Role Policies(\.\[\])? removed$/,
   },
 ];
 

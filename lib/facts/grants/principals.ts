@@ -32,6 +32,8 @@ const ORIGIN_IDENTITY = /^arn:[^:]*:iam::cloudfront:user\/CloudFront Origin Acce
 /** The administrators of keys, who are made outside the templates, for a zone or for a body of it. */
 const KEY_ADMIN = /^sanso-.*-key-admin$/;
 
+const CONTEXT = /^kms:encryptioncontext:/i;
+
 const NOBODY: Extent = { zones: new Set(), outside: false, exact: true };
 
 /** Roles that deploy, of the CDK bootstrap; and roles that AWS services keep for themselves: they are of no zone. */
@@ -68,7 +70,11 @@ export class Principals {
     const party = (text: string, kind: Party['kind'], extent: Extent): Party => ({
       text,
       kind,
-      ...this.narrow(extent, statement.conditions),
+      // A service puts a context in of itself; whoever else asks may put in any.
+      ...this.narrow(
+        extent,
+        kind === 'service' ? statement.conditions : statement.conditions.filter(({ key }) => !CONTEXT.test(key)),
+      ),
     });
     if (statement.notPrincipal) return [party('NotPrincipal', 'everyone', this.everybody)];
     const parties = [

@@ -301,6 +301,14 @@ export const IDENTITY = {
   'vendor-role.on-hosts': '{action} on hosts of {zones}',
   'vendor-role.all-but': 'all but {action}',
 
+  'void-condition': [
+    'Everybody meets the condition {operator} {key} {value} of {policy}.',
+    'Name who is meant, or remove the condition so that nobody relies on it.',
+  ],
+  'void-condition.denial': [
+    'A denial of {policy} stops nobody: it excepts {operator} {key} {value}.',
+    'Name whom the denial excepts.',
+  ],
   'wildcard-permissions.not-action': [
     '{holder} is allowed everything but {actions} (NotAction).',
     'Name the actions and the ARNs that it needs.',

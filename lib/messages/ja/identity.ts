@@ -236,6 +236,14 @@ export const IDENTITY = {
   'vendor-role.on-hosts': '{zones} のホストに対する {action}',
   'vendor-role.all-but': '{action} 以外のすべての操作',
 
+  'void-condition': [
+    '{policy} の条件 {operator} {key} {value} は誰もが満たす。',
+    '対象を指定するか、頼られることのないよう条件を削除する。',
+  ],
+  'void-condition.denial': [
+    '{policy} の拒否は誰も止めない。{operator} {key} {value} を除外している。',
+    '拒否から除外する対象を指定する。',
+  ],
   'wildcard-permissions.not-action': [
     '{holder} は {actions} 以外のすべての操作を許可されている(NotAction)。',
     '必要な操作とARNを特定する。',

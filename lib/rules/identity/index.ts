@@ -24,6 +24,7 @@ import { roleTrust } from './role-trust';
 import { sessionDocument } from './session-document';
 import { sessionDocumentCheck } from './session-document-check';
 import { vendorRole } from './vendor-role';
+import { voidCondition } from './void-condition';
 import { wildcardPermissions } from './wildcard-permissions';
 import { workPlace } from './work-place';
 
@@ -44,6 +45,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
   portForwarding,
   administratorAccess,
   wildcardPermissions,
+  voidCondition,
   boundaryDenies,
   federatedTrust,
   iamUser,
