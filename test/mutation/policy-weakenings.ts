@@ -56,9 +56,11 @@ function allowed(statement: Json, path: Edit['path']): Edit[] {
     // The age of the code is there with MFA only: beside it the other key says nothing more.
     if (/^aws:MultiFactorAuthPresent$/.test(key) && keys.some(([, other]) => /^aws:MultiFactorAuthAge$/.test(other)))
       continue;
-    if (keys.length > 1) edits.push({ path: where, operator: 'removed condition' });
+    // An owner that is enforced makes an ACL mean nothing.
+    if (key === 's3:x-amz-acl') continue;
     // An account that ARNs beside it name says nothing more.
     if (isNamedBeside(statement, key)) continue;
+    if (keys.length > 1) edits.push({ path: where, operator: 'removed condition' });
     if (/Not|Null|Bool/.test(operator)) {
       if (/Bool/.test(operator))
         edits.push({ path: where, operator: 'negated', value: String(values) !== 'true' ? 'true' : 'false' });
@@ -74,6 +76,8 @@ function allowed(statement: Json, path: Edit['path']): Edit[] {
 }
 
 function denied(statement: Json, path: Edit['path'], isOnly: boolean): Edit[] {
+  // AWS itself refuses what is older than TLS 1.2.
+  if ('s3:TlsVersion' in (statement.Condition?.NumericLessThan ?? {})) return [];
   const edits: Edit[] = [{ path: [...path, 'Effect'], operator: 'negated', value: 'Allow' }];
   if (!isOnly) edits.push({ path, operator: 'removed deny' });
   edits.push(

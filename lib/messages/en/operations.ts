@@ -169,6 +169,10 @@ export const OPERATIONS = {
     'Rule {rule} suppresses severe findings of every kind.',
     'Name the controls that it is meant for.',
   ],
+  'delivery-errors': [
+    'Stream {stream} into the log archive records nothing of what it could not deliver.',
+    'Set CloudWatchLoggingOptions.Enabled to true, with a log group and a log stream.',
+  ],
   'firewall-log': [
     'Firewall {firewall} does not log {types}.',
     'Add the log types ALERT and FLOW to its LoggingConfiguration, with the log archive as destination.',
@@ -392,6 +396,7 @@ export const OPERATIONS = {
   'trail-events.unknown': 'which events the trail records is not known: {reason}',
   'trail-events.management': 'management events',
   'trail-events.objects': 'objects of {bucket}',
+  'trail-events.items': 'the use of {table}',
   'trail-events.calls': 'calls of {function}',
   'trail-events.reading': 'reading of {what}',
   'trail-events.writing': 'writing of {what}',

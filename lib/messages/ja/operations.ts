@@ -156,6 +156,10 @@ export const OPERATIONS = {
     'ルール {rule} は、あらゆる種類の重大な検知結果を抑止する。',
     '対象とするコントロールを特定する。',
   ],
+  'delivery-errors': [
+    'ログ保管への配信ストリーム {stream} は、届けられなかったものを記録しない。',
+    'CloudWatchLoggingOptions.Enabled を true とし、ロググループとログストリームを指定する。',
+  ],
   'firewall-log': [
     'ファイアウォール {firewall} は {types} のログを記録していない。',
     'LoggingConfiguration に、ログ保管領域を保存先として、ログタイプ ALERT と FLOW を加える。',
@@ -386,6 +390,7 @@ export const OPERATIONS = {
   'trail-events.unknown': '証跡がどのイベントを記録するかが分からない: {reason}',
   'trail-events.management': '管理イベント',
   'trail-events.objects': '{bucket} のオブジェクト',
+  'trail-events.items': '{table} の利用',
   'trail-events.calls': '{function} の呼出し',
   'trail-events.reading': '{what} の読取り',
   'trail-events.writing': '{what} の書込み',

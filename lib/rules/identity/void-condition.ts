@@ -27,14 +27,12 @@ export const voidCondition: Rule = {
   check: (facts) =>
     policiesOf(facts).flatMap(([holder, property, statements]): Outcome[] => {
       const found = statements.flatMap((statement) =>
-        statement.conditions
-          .filter(isVoid)
-          .map(({ operator, key, values = [] }) => ({
-            operator,
-            key,
-            value: values.join(', '),
-            effect: statement.effect,
-          })),
+        statement.conditions.filter(isVoid).map(({ operator, key, values = [] }) => ({
+          operator,
+          key,
+          value: values.join(', '),
+          effect: statement.effect,
+        })),
       );
       const [first] = found;
       if (!first) return [];

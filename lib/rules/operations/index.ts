@@ -10,6 +10,7 @@ import { archiveProtection } from './archive-protection';
 import { breakGlassWatch } from './break-glass-watch';
 import { configurationRecorder } from './configuration-recorder';
 import { dataPerimeter } from './data-perimeter';
+import { deliveryErrors } from './delivery-errors';
 import { evidenceBucket } from './evidence-bucket';
 import { findingSuppression } from './finding-suppression';
 import { firewallLog } from './firewall-log';
@@ -60,6 +61,7 @@ export const OPERATIONS_RULES: readonly Rule[] = [
   flowLog,
   loadBalancerLog,
   logDelivery,
+  deliveryErrors,
   logDestination,
   logEncryption,
   logRetention,
