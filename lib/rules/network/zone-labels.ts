@@ -6,7 +6,8 @@ import { isCustom } from '../../model/custom-resources';
 import type { Model, Resource } from '../../model/model';
 import { isWhole } from '../../model/whole';
 import { ZONE_LABELS } from '../../policy/zones';
-import { entries, part, shown, unknownOf } from '../../template/values';
+import { isUnknown, type Value } from '../../template/unknown';
+import { entries, part, shown, textsAt, unknownOf, valuesAt } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Types that need a label of their own: what holds a network together, and what holds data. */
@@ -81,13 +82,21 @@ export const zoneLabels: Rule = {
   },
   aspects: ['C', 'I'],
   severity: 'high',
-  types: [...new Set([...ZONED, ...GOVERNED])],
+  types: [...new Set([...ZONED, ...GOVERNED, 'AWS::EC2::LaunchTemplate'])],
   singleResource: false,
   check: ({ model }: Facts): Outcome[] => {
     // Without any zone nothing can be said at all, and the command says so in one sentence.
     if (model.resources.every(({ zone }) => zone === undefined)) return [];
     const helpers = helpersOf(model);
-    return model.resources.flatMap((resource) => labelFault(model, resource, helpers));
+    const labelsCopies = model
+      .ofType('AWS::Backup::BackupPlan')
+      .some(({ properties }) =>
+        valuesAt(properties, `${PLAN_RULES}[]`).some((rule) => labelsOfCopies(rule).length > 0),
+      );
+    return model.resources.flatMap((resource) => [
+      ...labelFault(model, resource, helpers),
+      ...(isWhole(model) && !model.live ? makesUnlabelled(resource, labelsCopies) : []),
+    ]);
   },
 };
 
@@ -100,6 +109,37 @@ function helpersOf(model: Model): ReadonlySet<Resource> {
     ...functions,
     ...functions.flatMap(({ properties }) => model.find(properties.Role, 'AWS::IAM::Role') ?? []),
   ]);
+}
+
+const PLAN_RULES = 'BackupPlan.BackupPlanRule';
+
+function labelsOfCopies(rule: Value): string[] {
+  const tags = part(rule, 'RecoveryPointTags');
+  return Object.keys(tags !== null && typeof tags === 'object' && !isUnknown(tags) ? tags : {}).filter((key) =>
+    key.startsWith('sanso:'),
+  );
+}
+
+/**
+ * Disks and copies that AWS makes later, of which a template says the tags: people act on them by these too. Copies are labelled
+ * where some plan of the deployment labels them at all.
+ */
+function makesUnlabelled(resource: Resource, labelsCopies: boolean): Outcome[] {
+  const { type, properties, zone, network, logicalId: name } = resource;
+  if (zone === undefined) return [];
+  const wanted = network === undefined || network === zone ? ['sanso:zone'] : ['sanso:zone', 'sanso:network'];
+  const lack = (carried: readonly (readonly string[])[]) =>
+    wanted.find((label) => carried.some((labels) => !labels.includes(label)));
+  const told = (property: string, label: string | undefined) =>
+    label === undefined ? [] : [finding(resource, say('zone-labels.made', { name, label, property }), { property })];
+  if (type === 'AWS::Backup::BackupPlan') {
+    const rules = valuesAt(properties, `${PLAN_RULES}[]`).filter((rule) => !isUnknown(rule));
+    return labelsCopies ? told(PLAN_RULES, lack(rules.map(labelsOfCopies))) : [];
+  }
+  if (type !== 'AWS::EC2::LaunchTemplate') return [];
+  const property = 'LaunchTemplateData.TagSpecifications';
+  const made = valuesAt(properties, `${property}[]`).filter((each) => !isUnknown(each));
+  return told(property, lack(made.map((each) => textsAt(each, 'Tags[].Key'))));
 }
 
 function labelFault(model: Model, resource: Resource, helpers: ReadonlySet<Resource>): Outcome[] {

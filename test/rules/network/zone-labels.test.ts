@@ -1,6 +1,23 @@
 import { zoneLabels } from '../../../lib/rules/network/zone-labels';
-import { resource, template, testRule } from '../kit';
+import { all } from '../changes';
+import { type Change, type Json, resource, template, testRule } from '../kit';
 import { NETWORK, zoneTag } from './deployment';
+
+/** A launch template of my-number whose disks bear a tag. */
+const launches =
+  (Key: string): Change =>
+  (draft) =>
+    draft.add('mn/Template', 'EC2::LaunchTemplate', {
+      LaunchTemplateData: { TagSpecifications: [{ ResourceType: 'volume', Tags: [{ Key, Value: 'my-number' }] }] },
+    });
+/** A backup plan of my-number, and the tags of its copies. */
+const copies =
+  (id: string, RecoveryPointTags: Json = { Ref: 'AWS::NoValue' }): Change =>
+  (draft) =>
+    draft.add(`mn/${id}`, 'Backup::BackupPlan', {
+      BackupPlan: { BackupPlanRule: [{ RuleName: 'daily', RecoveryPointTags }] },
+      BackupPlanTags: { 'sanso:zone': 'my-number' },
+    });
 
 testRule(zoneLabels, NETWORK, [
   ['a label that is no zone', (draft) => draft.set('lg/Vpc', { Tags: zoneTag('LGWAN') }), ['finding lg/Vpc']],
@@ -51,6 +68,15 @@ testRule(zoneLabels, NETWORK, [
       draft.add('mn/Custom', 'Custom::Names', { ServiceToken: { 'Fn::GetAtt': ['Helper', 'Arn'] } });
     },
     'conforms',
+  ],
+  ['a disk without a label', launches('Name'), ['finding mn/Template']],
+  ['a disk with a label', launches('sanso:zone'), 'conforms'],
+  ['a copy with a label', copies('A', { 'sanso:zone': 'my-number' }), 'conforms'],
+  ['copies without labels anywhere', copies('A'), 'conforms'],
+  [
+    'a copy without a label, beside one with it',
+    all(copies('A', { 'sanso:zone': 'my-number' }), copies('B')),
+    ['finding mn/B'],
   ],
   [
     'a function that nobody calls for one',
