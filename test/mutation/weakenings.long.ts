@@ -27,7 +27,7 @@ const REACHED: Readonly<Record<string, number>> = {
   'endpoint services': 7,
   endpoints: 1,
   'hosts and screens': 30,
-  'identity policies': 22,
+  'identity policies': 23,
   'identity trust': 14,
   labels: 81,
   logs: 20,
