@@ -29,7 +29,10 @@ function allowed(statement: Json, path: Edit['path']): Edit[] {
     );
   if (statement.Resource && !isAll(statement.Resource))
     edits.push({ path: [...path, 'Resource'], operator: 'widened to *', value: '*' });
-  const isHeld = /"aws:Source(Account|Arn)"/.test(JSON.stringify(statement.Condition ?? {}));
+  // Whoever else is named, the condition still says who may.
+  const isHeld = /"aws:(Source(Account|Arn)|PrincipalArn|PrincipalAccount)"/.test(
+    JSON.stringify(statement.Condition ?? {}),
+  );
   // A service that may act for one source alone: nobody else can say that it does.
   if (statement.Principal && !isHeld && !isAll(statement.Principal) && !isAll(statement.Principal.AWS))
     edits.push(
@@ -50,6 +53,13 @@ function allowed(statement: Json, path: Edit['path']): Edit[] {
     const where = [...path, 'Condition', operator, key];
     // The account of the source is still held by the other condition.
     if (SOURCE.test(key) && sources.length > 1) continue;
+    // The age of the code is there with MFA only: beside it the other key says nothing more.
+    if (/^aws:MultiFactorAuthPresent$/.test(key) && keys.some(([, other]) => /^aws:MultiFactorAuthAge$/.test(other)))
+      continue;
+    // An owner that is enforced makes an ACL mean nothing.
+    if (key === 's3:x-amz-acl') continue;
+    // An account that ARNs beside it name says nothing more.
+    if (isNamedBeside(statement, key)) continue;
     if (keys.length > 1) edits.push({ path: where, operator: 'removed condition' });
     if (/Not|Null|Bool/.test(operator)) {
       if (/Bool/.test(operator))
@@ -66,6 +76,8 @@ function allowed(statement: Json, path: Edit['path']): Edit[] {
 }
 
 function denied(statement: Json, path: Edit['path'], isOnly: boolean): Edit[] {
+  // AWS itself refuses what is older than TLS 1.2.
+  if ('s3:TlsVersion' in (statement.Condition?.NumericLessThan ?? {})) return [];
   const edits: Edit[] = [{ path: [...path, 'Effect'], operator: 'negated', value: 'Allow' }];
   if (!isOnly) edits.push({ path, operator: 'removed deny' });
   edits.push(
@@ -88,6 +100,18 @@ function denied(statement: Json, path: Edit['path'], isOnly: boolean): Edit[] {
     }
   }
   return edits;
+}
+
+/** Whether other parts of a statement name the account that a condition demands: its roles, or its resources. */
+function isNamedBeside(statement: Json, key: string): boolean {
+  const arns = (texts: unknown) =>
+    list(texts).every((text) => /^arn:[^:]*:([^:]*:[^:]*:\d{12}:|s3:::[^*])/.test(String(text)));
+  const roles = Object.entries<Json>(statement.Condition ?? {})
+    .filter(([operator]) => /^Arn(Like|Equals)$/.test(operator))
+    .flatMap(([, compared]) => Object.entries<Json>(compared))
+    .filter(([name]) => name === 'aws:PrincipalArn');
+  if (key === 'aws:PrincipalAccount') return roles.some(([, values]) => arns(values));
+  return key === 'aws:ResourceAccount' && arns(statement.Resource ?? '*');
 }
 
 const SOURCE = /^aws:Source(Account|Arn)$/;

@@ -20,24 +20,24 @@ const rank = ({ zone }: Weakening) => (STRICTEST_FIRST.indexOf(zone) + STRICTEST
  * hundred in all, and 90 in each class.
  */
 const REACHED: Readonly<Record<string, number>> = {
-  backup: 8,
-  detection: 15,
-  encryption: 16,
-  'endpoint policies': 5,
-  'endpoint services': 5,
+  backup: 9,
+  detection: 18,
+  encryption: 21,
+  'endpoint policies': 8,
+  'endpoint services': 7,
   endpoints: 1,
-  'hosts and screens': 27,
-  'identity policies': 16,
-  'identity trust': 6,
-  labels: 55,
-  logs: 19,
-  names: 6,
-  'network filters': 16,
+  'hosts and screens': 30,
+  'identity policies': 23,
+  'identity trust': 14,
+  labels: 81,
+  logs: 20,
+  names: 11,
+  'network filters': 19,
   networks: 4,
-  'permissions boundaries': 1,
-  'resource policies': 25,
+  'permissions boundaries': 3,
+  'resource policies': 39,
   'routes and lines': 19,
-  stores: 27,
+  stores: 31,
 };
 
 const shares = new Map<string, Share>();
@@ -74,6 +74,11 @@ test('in no class fewer kinds are found than before', () => {
   const found = Object.fromEntries([...shares].map(([name, share]) => [name, share.found]));
   const fewer = Object.entries(REACHED).filter(([name, reached]) => (found[name] ?? 0) < reached);
   expect(fewer.map(([name]) => [name, found[name]])).toEqual([]);
+});
+
+test('nine of ten kinds are found', () => {
+  const sum = (of: keyof Share) => [...shares.values()].reduce((total, share) => total + share[of], 0);
+  expect(sum('found') / sum('of')).toBeGreaterThanOrEqual(0.92);
 });
 
 test('every class has a figure', () => {

@@ -31,12 +31,33 @@ export interface Weakening {
 
 /** Every mechanical weakening of a deployment, in the order of its templates. */
 export function weakeningsOf(templates: readonly Template[]): Weakening[] {
-  return templates.flatMap(({ name, body }) =>
-    Object.entries(body.Resources).flatMap(([logicalId, resource]) =>
-      ofResource(name, logicalId, resource, String((body.Metadata?.sanso as { zone?: string })?.zone)),
-    ),
-  );
+  const zonesOf = new Map<unknown, Set<unknown>>();
+  for (const { zone, account } of templates.map(saysOf))
+    if (!SERVING.includes(zone)) zonesOf.set(account, (zonesOf.get(account) ?? new Set()).add(zone));
+  return templates.flatMap((template) => {
+    const { zone, account } = saysOf(template);
+    const isAlone = (zonesOf.get(account)?.size ?? 0) < 2;
+    return Object.entries(template.body.Resources)
+      .flatMap(([logicalId, resource]) => ofResource(template.name, logicalId, resource, zone))
+      .map((weakening) =>
+        isAlone && ALONE.test(weakening.kind)
+          ? { ...weakening, kind: `${weakening.kind} where the account is the zone` }
+          : weakening,
+      );
+  });
 }
+
+const saysOf = ({ body }: Template) => {
+  const { zone, account } = (body.Metadata?.sanso ?? {}) as { zone?: string; account?: string };
+  return { zone: String(zone), account };
+};
+
+/** Zones that serve the others. */
+const SERVING = ['log-archive', 'security', 'operations'];
+
+/** What keeps the zones of one account apart: where an account holds one zone, the account itself does. */
+const ALONE =
+  /^AWS::EC2::VPCEndpoint PolicyDocument.*(aws:PrincipalArn|aws:ResourceAccount|kms:ResourceAliases|Resource widened)|^AWS::KMS::Key KeyPolicy( removed policy|.*(Action widened|aws:PrincipalArn|\.Condition removed condition))|^AWS::IAM::ManagedPolicy .*(ssm:resourceTag|aws:ResourceTag|kms:ResourceAliases)/;
 
 function ofResource(
   template: string,
@@ -56,7 +77,8 @@ function ofResource(
   const edits = edited(Properties, [])
     .map((edit) => made(`${placeOf(edit.path)} ${edit.operator}`, edit))
     .filter(({ kind, edit }) => edit?.operator !== 'removed' || isTaken(kind, type, withEdit(Properties, edit)));
-  return [made('removed'), ...edits];
+  const keepsOut = /"Effect":"Deny"/.test(JSON.stringify(Properties.PolicyDocument ?? null));
+  return [made(keepsOut ? 'removed with its denials' : 'removed'), ...edits];
 }
 
 const placeOf = (path: Edit['path']) => path.map((step) => (typeof step === 'number' ? '[]' : step)).join('.');
@@ -94,6 +116,12 @@ function edited(value: unknown, path: Edit['path']): Edit[] {
     if (/^(.*PolicyDocument|KeyPolicy|AccessPolicy)$/.test(String(step))) return policyWeakenings(entry, at);
     // A pattern with fewer keys matches more events, and one with fewer values matches fewer.
     if (step === 'EventPattern') return patternEdits(entry, at);
+    // A name that is no longer allowed is blocked, and one that was blocked is not.
+    if (step !== 'FirewallRules' && path.at(-1) === 'FirewallRules' && isAllowed(entry)) return edited(entry, at);
+    // What S3 does with every object anyway.
+    if (step === 'BucketEncryption' && JSON.stringify(entry).includes('"AES256"')) return [];
+    // Without a policy on missing data an alarm waits; only where it rings that is less.
+    if (step === 'TreatMissingData' && entry !== 'breaching') return [];
     // Tags that carry no label are words.
     if (/^(Tags|\w+Tags)$/.test(String(path.at(-1))) && !isLabel(step, entry)) return [];
     return [{ path: at, operator: 'removed' }, ...edited(entry, at)];
@@ -117,6 +145,8 @@ function isLabel(step: string | number, entry: unknown): boolean {
   return LABEL.test(typeof step === 'string' ? step : String((entry as { Key?: unknown } | null)?.Key));
 }
 
+const isAllowed = (entry: unknown) => (entry as { Action?: unknown } | null)?.Action === 'ALLOW';
+
 function patternEdits(value: unknown, path: Edit['path']): Edit[] {
   if (value === null || typeof value !== 'object' || isReference(value)) return [];
   const within = Object.entries(value).flatMap(([key, entry]) =>
@@ -139,8 +169,7 @@ const OPPOSITES: Readonly<Record<string, unknown>> = {
   DISABLED: 'ENABLED',
   ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS: 'DISABLED',
   BLOCK: 'ALLOW',
-  ALLOW: 'BLOCK',
-  allow: 'deny',
+  deny: 'allow',
   ALL: 'REJECT',
   'block-bidirectional': 'block-ingress',
   'block-all-sharing': 'unblocked',
@@ -168,6 +197,7 @@ function leafEdits(value: unknown, path: Edit['path']): Edit[] {
     }
     if (key === 'IpProtocol' && value !== 'icmp') return [{ path, operator: 'widened to all protocols', value: '-1' }];
     if (key === 'AllowedPrincipals') return [{ path, operator: 'widened to everybody', value: '*' }];
+    if (key === 'MutationProtection' && value === 'DISABLED') return [];
     if (Object.hasOwn(OPPOSITES, value)) return [{ path, operator: 'negated', value: OPPOSITES[value] }];
     return [];
   }

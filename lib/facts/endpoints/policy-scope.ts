@@ -53,6 +53,7 @@ interface Context extends PoliciesInput {
 /** Policies of the endpoints of a deployment. */
 export class EndpointPolicies {
   private organizations: ReadonlySet<string> | undefined;
+  private keeping: ReadonlySet<ZoneId> | undefined;
 
   constructor(private readonly input: PoliciesInput) {}
 
@@ -68,7 +69,7 @@ export class EndpointPolicies {
       denies: statements.filter(isDenial),
       organizations: this.organizations,
     };
-    const check = half === 'principal' ? principalGap : resourceGap;
+    const check = half === 'principal' ? this.principalGapIn(endpoint) : resourceGap;
     const gaps = statements
       .filter(({ effect }) => effect === 'Allow')
       .flatMap((statement): Gap[] => {
@@ -79,6 +80,50 @@ export class EndpointPolicies {
       });
     return gaps.find(({ undecided }) => !undecided) ?? gaps[0];
   }
+
+  /**
+   * In an account of several zones the account is no limit: where endpoints of a zone keep to its roles at all, each statement
+   * does.
+   */
+  private principalGapIn({ account }: Resource): Check {
+    return (context, statement) => {
+      const gap = principalGap(context, statement);
+      const { zoneId, principals, flows } = context;
+      if (gap || zoneId === undefined || isShared(zoneId) || isOfNoZone(statement)) return gap;
+      this.keeping ??= this.zonesThatKeepRoles();
+      if (!this.keeping.has(zoneId)) return undefined;
+      const admitted = new Set(principals.partiesOf(statement).flatMap(({ zones }) => [...zones]));
+      const others = [...principals.zonesOfAccount(account)].filter(
+        (zone) => zone !== zoneId && !isShared(zone) && admitted.has(zone) && flows.between(zoneId, zone).length === 0,
+      );
+      const isDenied = context.denies.some((deny) => conditionsOn(deny, 'aws:PrincipalArn').length > 0);
+      return others.length > 0 && !isDenied ? say('endpoint-policy.roles', { zones: others.sort() }) : undefined;
+    };
+  }
+
+  private zonesThatKeepRoles(): ReadonlySet<ZoneId> {
+    const { model, zones, principals } = this.input;
+    return new Set(
+      model.ofType('AWS::EC2::VPCEndpoint').flatMap((endpoint) => {
+        const zoneId = zones.placeOf(endpoint)?.zoneId;
+        const statements = statementsOf(endpoint.properties.PolicyDocument);
+        if (zoneId === undefined || isUnknown(statements)) return [];
+        const keeps = statements.some(
+          (statement) =>
+            statement.effect === 'Allow' &&
+            conditionsOn(statement, 'aws:PrincipalArn').some(
+              (condition) =>
+                demandsKey(condition) &&
+                condition.values?.every((value) => {
+                  const extent = principals.extentOfPrincipal(value);
+                  return extent.exact && extent.zones.has(zoneId);
+                }),
+            ),
+        );
+        return keeps ? [zoneId] : [];
+      }),
+    );
+  }
 }
 
 function hasUnknownValue({ conditions }: Statement): boolean {
@@ -87,13 +132,17 @@ function hasUnknownValue({ conditions }: Statement): boolean {
 
 const TOKEN_ACTIONS = ['sts:assumerolewithsaml', 'sts:assumerolewithwebidentity'];
 
-const principalGap: Check = (context, statement) => {
-  if (isReadOfAws(statement)) return undefined;
+/** Whether a statement reads what AWS owns, or trades a token for a role: whoever does that is no principal yet. */
+function isOfNoZone(statement: Statement): boolean {
+  if (isReadOfAws(statement)) return true;
   const actions = statement.actions.map((action) => action.toLowerCase());
-  // Whoever trades a token for a role is no principal yet; the roles are named by the other half.
-  // A tag of a session goes with an entry, and another statement says who has one.
+  // The roles are named by the other half. A tag of a session goes with an entry, and another statement says who has one.
   const isEntry = (action: string) => TOKEN_ACTIONS.includes(action) || action === 'sts:tagsession';
-  if (actions.length > 0 && actions.every(isEntry)) return undefined;
+  return actions.length > 0 && actions.every(isEntry);
+}
+
+const principalGap: Check = (context, statement) => {
+  if (isOfNoZone(statement)) return undefined;
 
   const everyone =
     statement.notPrincipal ||

@@ -4,7 +4,7 @@ import type { Model, Resource } from '../../model/model';
 import type { Statement } from '../../template/policy-document';
 import { says } from '../../template/says';
 import { isUnknown, type Unknown } from '../../template/unknown';
-import { entries } from '../../template/values';
+import { entries, textsAt } from '../../template/values';
 import type { ZoneId } from '../zones/place';
 import { DataAccess } from './data-access';
 import {
@@ -122,6 +122,12 @@ export class Grants {
         const reason = isUnknown(missing) ? missing.reason : say('grant.policy-elsewhere', { policy: missing });
         return [{ holder, reason }];
       }),
+      ...this.model.ofType(PERMISSION_SET).flatMap((holder) =>
+        textsAt(holder.properties, 'CustomerManagedPolicyReferences[].Name')
+          .filter((name) => !this.policyNames.has(name))
+          .slice(0, 1)
+          .map((policy) => ({ holder, reason: say('grant.policy-elsewhere', { policy }) })),
+      ),
     ]);
   }
 
@@ -195,6 +201,13 @@ export class Grants {
         (typeof arn === 'string' &&
           !/^arn:[^:]*:iam::aws:/.test(arn) &&
           !this.model.find(arn, 'AWS::IAM::ManagedPolicy')),
+    );
+  }
+
+  private get policyNames(): ReadonlySet<string> {
+    return this.once(
+      'policy names',
+      () => new Set(this.model.ofType('AWS::IAM::ManagedPolicy').map(({ name }) => name)),
     );
   }
 

@@ -15,6 +15,8 @@ export interface Entry {
   readonly demands: readonly Condition[];
   /** Whether they have to come from an endpoint, a network or addresses. */
   readonly placed: boolean;
+  /** Whether it speaks of a place and means every one: `0.0.0.0/0`. */
+  readonly anywhere: boolean;
 }
 
 /** Keys that say who somebody is. */
@@ -31,19 +33,23 @@ export function isOfPlace({ key }: Condition): boolean {
 
 /** Every way by which people enter roles. Vendors are people of somebody else, and are judged by a rule of their own. */
 export function entriesOfPeople(model: Model, grants: Grants): readonly Entry[] {
-  return grants.trusts
-    .filter(({ role }) => !isVendorRole(role))
-    .flatMap(({ role, allows }) =>
-      allows.flatMap((allow, index) =>
-        sourcesOf(model, grants, allow).map((from) => ({
-          role,
-          property: `AssumeRolePolicyDocument.Statement[${index}]`,
-          from,
-          demands: allow.conditions.filter((each) => PERSON.test(each.key) && isExact(each)),
-          placed: allow.conditions.some((each) => isOfPlace(each) && demandsKey(each) && !isAnywhere(each)),
-        })),
-      ),
-    );
+  return entriesOf(model, grants).filter(({ role }) => !isVendorRole(role));
+}
+
+/** Every way by which people enter roles, those of vendors too: where somebody comes from is asked of all. */
+export function entriesOf(model: Model, grants: Grants): readonly Entry[] {
+  return grants.trusts.flatMap(({ role, allows }) =>
+    allows.flatMap((allow, index) =>
+      sourcesOf(model, grants, allow).map((from) => ({
+        role,
+        property: `AssumeRolePolicyDocument.Statement[${index}]`,
+        from,
+        demands: allow.conditions.filter((each) => PERSON.test(each.key) && isExact(each)),
+        anywhere: allow.conditions.some((each) => isOfPlace(each) && isAnywhere(each)),
+        placed: allow.conditions.some((each) => isOfPlace(each) && demandsKey(each) && !isAnywhere(each)),
+      })),
+    ),
+  );
 }
 
 function sourcesOf(model: Model, grants: Grants, allow: Statement): string[] {

@@ -158,6 +158,8 @@ export class Principals {
     const id = text.split(/[/:]/).find((segment) => segment.includes('@'));
     const found = this.model.find(text) ?? this.model.find(id);
     if (found?.network) return extentOf(found);
+    // What names nothing names everything, of every account.
+    if (/^[*?]+$/.test(text)) return this.everybody;
     if (/^arn:[^:]*:(iam|sts):/.test(text)) return this.extentOfPrincipal(text);
     const [, , service, , account = ''] = text.replaceAll(GAP, '*').split(':');
     if (service === 's3' && account === '') {

@@ -77,6 +77,18 @@ export const DATA = {
     '{bucket} accepts requests without TLS.',
     'Deny s3:* to everybody on the bucket and its objects while aws:SecureTransport is false.',
   ],
+  'replication-effect.off': [
+    '{bucket} is not replicated: every rule is disabled.',
+    'Set Status of the rule to Enabled.',
+  ],
+  'replication-effect.encrypted': [
+    '{bucket} is encrypted with KMS, and its replication leaves that out.',
+    'Set SourceSelectionCriteria.SseKmsEncryptedObjects.Status to Enabled, and name Destination.EncryptionConfiguration.ReplicaKmsKeyID.',
+  ],
+  'bucket-versions.short': [
+    '{bucket} keeps what was overwritten or deleted for {days} days only.',
+    'Keep noncurrent versions for {least} days at the least.',
+  ],
   'bucket-versions': ['{bucket} keeps no versions.', 'Set VersioningConfiguration.Status to Enabled.'],
   'bucket-website': ['{bucket} of {zone} is a website.', 'Remove WebsiteConfiguration.'],
   'bucket-website.origins': [

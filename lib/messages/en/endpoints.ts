@@ -18,6 +18,8 @@ export const ENDPOINTS = {
   'endpoint-policy-resource.unknown': 'what may be reached is not known: {gap}',
   'endpoint-policy.statement': 'statement {sid}: {gap}',
   'endpoint-policy.names': 'it names {named}, {stranger}',
+  'endpoint-policy.roles':
+    'roles of {zones} in the same account may pass too, though other statements keep to roles of the zone',
   'endpoint-policy.anybody': 'no condition limits who may pass',
   'endpoint-policy.any-owner': '{named} may belong to anybody and no condition limits whose it is',
   'endpoint-policy.every-resource': 'every resource',
@@ -43,6 +45,14 @@ export const ENDPOINTS = {
     'Set AcceptanceRequired to true.',
   ],
   'endpoint-service-backend': ['{service} joins {zones}.', 'Give each zone an endpoint service of its own.'],
+  'endpoint-service-filter.off': [
+    'Load balancer {balancer} lets through an endpoint service whatever its security groups say.',
+    'Set {property} to on.',
+  ],
+  'endpoint-service-filter.none': [
+    'Load balancer {balancer} has no security groups for what comes through an endpoint service.',
+    'Name its SecurityGroups.',
+  ],
   'endpoint-service-principals': [
     '{service} lets {principal} create endpoints, which is {stranger}.',
     'Allow only roles of the zone itself, or declare the flow in the register.',

@@ -163,10 +163,29 @@ export const IDENTITY = {
     '{principal} is assigned to permission sets of {zones}.',
     'Make a group for each zone, and assign each to the permission sets of its zone.',
   ],
+  'key-grants.policy': [
+    'The policy of key {key} lets identities give its use on to anybody.',
+    'Add the condition Bool {condition} true, or kms:ViaService with the services that need it.',
+  ],
   'entry-place': [
     '{role} of {zone} can be entered by {from} from anywhere.',
     'Demand aws:SourceVpce of the STS endpoint of the zone, or aws:SourceIp of its people.',
   ],
+  'work-place.by-aws': [
+    '{policy} denies from elsewhere only what AWS itself does ({condition}).',
+    'Set the condition to false.',
+  ],
+  'work-place.anywhere': [
+    '{policy} denies nothing from elsewhere, because it excepts everywhere ({condition}).',
+    'Name the endpoints of the zone and the addresses of its people.',
+  ],
+  'work-place.free': [
+    '{holder} can be used from anywhere, though others of {zone} are denied everything from elsewhere.',
+    'Attach the policy that denies what comes from elsewhere.',
+  ],
+  'work-place.elsewhere': '{policy} excepts {places}, which no template makes for the zone',
+  'work-place.unknown': 'from where {policy} lets people act is not known: {condition}',
+
   'human-boundary': [
     '{holder} is entered by people and has no permissions boundary, though {zone} has one.',
     'Set the boundary of the zone as its PermissionsBoundary.',
@@ -228,6 +247,10 @@ export const IDENTITY = {
     'Set inputs.kmsKeyId to the key of the zone.',
   ],
   'session-document.record': ['Sessions by {document} are not recorded.', 'Set inputs.cloudWatchLogGroupName.'],
+  'session-document.at-end': [
+    'Sessions by {document} are recorded only when they end.',
+    'Set inputs.cloudWatchStreamingEnabled to true.',
+  ],
   'session-document.clear': [
     'Sessions by {document} are recorded without encryption: {flag} is {value}.',
     'Set inputs.{flag} to true.',
@@ -236,6 +259,10 @@ export const IDENTITY = {
   'vendor-role.external-id': [
     'Vendor role {role} can be assumed without the agreed external id.',
     'Demand StringEquals sts:ExternalId with the value agreed in the contract.',
+  ],
+  'vendor-role.code': [
+    'Vendor role {role} can be assumed with an MFA code that was entered up to {seconds} seconds ago.',
+    'Demand NumericLessThan aws:MultiFactorAuthAge {most} or less.',
   ],
   'vendor-role.several': [
     'Vendor role {role} can be assumed from several outside accounts: {accounts}.',
@@ -275,6 +302,14 @@ export const IDENTITY = {
   'vendor-role.on-hosts': '{action} on hosts of {zones}',
   'vendor-role.all-but': 'all but {action}',
 
+  'void-condition': [
+    'Everybody meets the condition {operator} {key} {value} of {policy}.',
+    'Name who is meant, or remove the condition so that nobody relies on it.',
+  ],
+  'void-condition.denial': [
+    'A denial of {policy} stops nobody: it excepts {operator} {key} {value}.',
+    'Name whom the denial excepts.',
+  ],
   'wildcard-permissions.not-action': [
     '{holder} is allowed everything but {actions} (NotAction).',
     'Name the actions and the ARNs that it needs.',

@@ -270,6 +270,8 @@ export const NETWORK = {
   'vpc-routes.peering': 'peering connection {target} with another network',
 
   'zone-labels': ['{name} {what}.', 'Label {name} with the one zone that it belongs to ({known}).'],
+  'zone-labels.made': ['What {name} makes has no tag {label}.', 'Add the tag {label} to {property}.'],
+  'zone-labels.no-network': 'has no tag sanso:network, so that nobody knows which independent network it belongs to',
   'zone-labels.no-tag': 'has no tag sanso:zone',
   'zone-labels.none': 'belongs to no zone: neither it nor its template says one',
   'zone-labels.not-a-zone': 'is labelled {label}, which is not a zone',

@@ -4,6 +4,18 @@ export const OPERATIONS = {
     'No IAM Access Analyzer watches what the deployment shares with the outside.',
     'Add an AWS::AccessAnalyzer::Analyzer of Type ACCOUNT or ORGANIZATION.',
   ],
+  'alarm-condition.dimensions': [
+    'Alarm {alarm} never goes off: {metric} has no data without {missing}.',
+    'Name what it watches in Dimensions.',
+  ],
+  'alarm-condition.threshold': [
+    'Alarm {alarm} never goes off: {metric} is 1 at the most.',
+    'Set Threshold to 1 with GreaterThanOrEqualToThreshold.',
+  ],
+  'alarm-condition.late': [
+    'Alarm {alarm} tells of {metric} after {hours} hours only.',
+    'Shorten Period or EvaluationPeriods.',
+  ],
   'alarm-recipients.off': [
     'Alarm {alarm} has its actions switched off.',
     'Remove ActionsEnabled, and give the alarm an action that reaches a person.',
@@ -37,6 +49,10 @@ export const OPERATIONS = {
   ],
   'archive-expiry': [
     'Bucket {bucket} of the log archive deletes its objects after {days} days.',
+    'Let nothing expire before {least} days.',
+  ],
+  'archive-expiry.access': [
+    'Bucket {bucket} deletes the access logs that it receives after {days} days.',
     'Let nothing expire before {least} days.',
   ],
   'archive-expiry.day': [
@@ -95,6 +111,10 @@ export const OPERATIONS = {
     'Recorder {recorder} does not record every kind of resource.',
     'Set RecordingGroup.AllSupported to true and exclude nothing.',
   ],
+  'configuration-recorder.global': [
+    'Recorder {recorder} does not record roles, users and policies of IAM.',
+    'Set RecordingGroup.AllSupported and RecordingGroup.IncludeGlobalResourceTypes to true.',
+  ],
   'configuration-recorder.none': [
     'Account {account} has no recorder of AWS Config, so changes there leave no record.',
     'Add an AWS::Config::ConfigurationRecorder.',
@@ -148,6 +168,10 @@ export const OPERATIONS = {
   'finding-suppression.rule': [
     'Rule {rule} suppresses severe findings of every kind.',
     'Name the controls that it is meant for.',
+  ],
+  'delivery-errors': [
+    'Stream {stream} into the log archive records nothing of what it could not deliver.',
+    'Set CloudWatchLoggingOptions.Enabled to true, with a log group and a log stream.',
   ],
   'firewall-log': [
     'Firewall {firewall} does not log {types}.',
@@ -372,6 +396,7 @@ export const OPERATIONS = {
   'trail-events.unknown': 'which events the trail records is not known: {reason}',
   'trail-events.management': 'management events',
   'trail-events.objects': 'objects of {bucket}',
+  'trail-events.items': 'the use of {table}',
   'trail-events.calls': 'calls of {function}',
   'trail-events.reading': 'reading of {what}',
   'trail-events.writing': 'writing of {what}',

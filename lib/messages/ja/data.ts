@@ -77,6 +77,18 @@ export const DATA = {
     '{bucket} はTLSによらない要求を受け付ける。',
     'aws:SecureTransport が false のとき、バケットとそのオブジェクトへの s3:* を全員に拒否する。',
   ],
+  'replication-effect.off': [
+    '{bucket} は複製されない。すべてのルールが無効である。',
+    'ルールの Status を Enabled とする。',
+  ],
+  'replication-effect.encrypted': [
+    '{bucket} はKMSで暗号化しているが、複製はそれを対象としない。',
+    'SourceSelectionCriteria.SseKmsEncryptedObjects.Status を Enabled とし、Destination.EncryptionConfiguration.ReplicaKmsKeyID を指定する。',
+  ],
+  'bucket-versions.short': [
+    '{bucket} は、上書き又は削除されたものを{days}日しか残さない。',
+    '旧版を{least}日以上残す。',
+  ],
   'bucket-versions': ['{bucket} はバージョンを残さない。', 'VersioningConfiguration.Status を Enabled とする。'],
   'bucket-website': ['{zone} の {bucket} はウェブサイトとして公開されている。', 'WebsiteConfiguration を削除する。'],
   'bucket-website.origins': [

@@ -21,6 +21,7 @@ export const ENDPOINTS = {
   'endpoint-policy-resource.unknown': '何に到達できるかが分からない: {gap}',
   'endpoint-policy.statement': 'ステートメント {sid}: {gap}',
   'endpoint-policy.names': '{named} を指定しており、{stranger}',
+  'endpoint-policy.roles': '他の文は領域のロールに限っているのに、同じアカウントにある {zones} のロールも通れる',
   'endpoint-policy.anybody': '誰が通れるかを限る条件がない',
   'endpoint-policy.any-owner': '{named} は誰のものでもあり得るが、所有者を限る条件がない',
   'endpoint-policy.every-resource': 'すべてのリソース',
@@ -48,6 +49,14 @@ export const ENDPOINTS = {
   'endpoint-service-backend': [
     '{service} は {zones} をつないでいる。',
     '領域ごとに別のエンドポイントサービスを設ける。',
+  ],
+  'endpoint-service-filter.off': [
+    'ロードバランサー {balancer} は、エンドポイントサービスを経た通信にセキュリティグループを適用しない。',
+    '{property} を on とする。',
+  ],
+  'endpoint-service-filter.none': [
+    'ロードバランサー {balancer} に、エンドポイントサービスを経た通信に適用するセキュリティグループがない。',
+    'SecurityGroups を指定する。',
   ],
   'endpoint-service-principals': [
     '{service} は、{stranger} プリンシパル {principal} にエンドポイントの作成を許可している。',

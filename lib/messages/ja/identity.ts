@@ -181,6 +181,10 @@ export const IDENTITY = {
     '{document} によるセッションは記録されない。',
     'inputs.cloudWatchLogGroupName を設定する。',
   ],
+  'session-document.at-end': [
+    '{document} によるセッションは、終了するまで記録されない。',
+    'inputs.cloudWatchStreamingEnabled を true とする。',
+  ],
   'session-document.clear': [
     '{document} によるセッションの記録は暗号化されない: {flag} が {value} である。',
     'inputs.{flag} を true とする。',
@@ -189,6 +193,10 @@ export const IDENTITY = {
   'vendor-role.external-id': [
     '委託事業者のロール {role} は、取り決めた外部IDがなくても引き受けることができる。',
     'StringEquals で、契約で取り決めた値の sts:ExternalId を求める。',
+  ],
+  'vendor-role.code': [
+    '委託事業者のロール {role} は、最長{seconds}秒前に入力した多要素認証のコードで引き受けることができる。',
+    'NumericLessThan で {most} 以下の aws:MultiFactorAuthAge を求める。',
   ],
   'vendor-role.several': [
     '委託事業者のロール {role} は、外部の複数のアカウントから引き受けることができる: {accounts}。',
@@ -229,6 +237,14 @@ export const IDENTITY = {
   'vendor-role.on-hosts': '{zones} のホストに対する {action}',
   'vendor-role.all-but': '{action} 以外のすべての操作',
 
+  'void-condition': [
+    '{policy} の条件 {operator} {key} {value} は誰もが満たす。',
+    '対象を指定するか、頼られることのないよう条件を削除する。',
+  ],
+  'void-condition.denial': [
+    '{policy} の拒否は誰も止めない。{operator} {key} {value} を除外している。',
+    '拒否から除外する対象を指定する。',
+  ],
   'wildcard-permissions.not-action': [
     '{holder} は {actions} 以外のすべての操作を許可されている(NotAction)。',
     '必要な操作とARNを特定する。',
@@ -270,10 +286,29 @@ export const IDENTITY = {
     '{principal} に {zones} の許可セットが割り当てられている。',
     '領域ごとにグループを作り、それぞれにその領域の許可セットだけを割り当てる。',
   ],
+  'key-grants.policy': [
+    '鍵 {key} の鍵ポリシーでは、主体が鍵の利用を誰にでも許可できる。',
+    '条件 Bool {condition} true、又は必要なサービスを指定した kms:ViaService を加える。',
+  ],
   'entry-place': [
     '{zone} の {role} に、{from} からはどこからでも入れる。',
     '領域のSTSエンドポイントの aws:SourceVpce、又は職員等の aws:SourceIp を条件とする。',
   ],
+  'work-place.by-aws': [
+    '{policy} が定めた場所以外から拒否するのは、AWS自身による操作だけである({condition})。',
+    '条件の値を false とする。',
+  ],
+  'work-place.anywhere': [
+    '{policy} はすべての場所を除外しているため、どこからの操作も拒否しない({condition})。',
+    '領域のエンドポイント、及び職員等のアドレスを指定する。',
+  ],
+  'work-place.free': [
+    '{zone} の他の職員等は定めた場所以外からの操作を拒否されるのに、{holder} はどこからでも使える。',
+    '定めた場所以外からの操作を拒否するポリシーを付ける。',
+  ],
+  'work-place.elsewhere': '{policy} が除外する {places} は、どのテンプレートも領域のものとして作っていない',
+  'work-place.unknown': '{policy} が職員等にどこからの操作を認めるか分からない: {condition}',
+
   'human-boundary': [
     '{zone} には権限境界があるのに、人が入る {holder} にはない。',
     'PermissionsBoundary に領域の権限境界を指定する。',

@@ -281,6 +281,8 @@ export const NETWORK = {
   'vpc-routes.peering': '別のネットワークとのピアリング接続 {target}',
 
   'zone-labels': ['{name} {what}。', '{name} に、属する一つの領域({known})をラベルで示す。'],
+  'zone-labels.made': ['{name} から作られるものにタグ {label} がない。', '{property} にタグ {label} を加える。'],
+  'zone-labels.no-network': 'タグ sanso:network がなく、どの独立系のものか分からない',
   'zone-labels.no-tag': 'にタグ sanso:zone がない',
   'zone-labels.none': 'はどの領域にも属していない。自らもテンプレートも領域を示していない',
   'zone-labels.not-a-zone': 'のラベル {label} は領域の名前ではない',

@@ -7,6 +7,18 @@ export const OPERATIONS = {
     'デプロイが外部に共有しているものを、IAM Access Analyzerで監視していない。',
     'Type を ACCOUNT 又は ORGANIZATION とした AWS::AccessAnalyzer::Analyzer を加える。',
   ],
+  'alarm-condition.dimensions': [
+    'アラーム {alarm} は鳴らない。{metric} には {missing} がなければデータがない。',
+    '監視の対象を Dimensions に指定する。',
+  ],
+  'alarm-condition.threshold': [
+    'アラーム {alarm} は鳴らない。{metric} は最大でも1である。',
+    'Threshold を1、ComparisonOperator を GreaterThanOrEqualToThreshold とする。',
+  ],
+  'alarm-condition.late': [
+    'アラーム {alarm} は {metric} を{hours}時間後まで知らせない。',
+    'Period 又は EvaluationPeriods を短くする。',
+  ],
   'alarm-recipients.off': [
     'アラーム {alarm} のアクションが無効である。',
     'ActionsEnabled を削除し、担当者に届くアクションを設定する。',
@@ -41,6 +53,10 @@ export const OPERATIONS = {
   'archive-expiry': [
     'ログ保管領域のバケット {bucket} は、オブジェクトを{days}日で削除する。',
     '{least}日以上経過するまで失効させない。',
+  ],
+  'archive-expiry.access': [
+    'バケット {bucket} は、受け取ったアクセスログを{days}日で削除する。',
+    '{least}日以上残す。',
   ],
   'archive-expiry.day': [
     'ログ保管領域のバケット {bucket} は、オブジェクトを定めた日に削除する。',
@@ -139,6 +155,10 @@ export const OPERATIONS = {
   'finding-suppression.rule': [
     'ルール {rule} は、あらゆる種類の重大な検知結果を抑止する。',
     '対象とするコントロールを特定する。',
+  ],
+  'delivery-errors': [
+    'ログ保管への配信ストリーム {stream} は、届けられなかったものを記録しない。',
+    'CloudWatchLoggingOptions.Enabled を true とし、ロググループとログストリームを指定する。',
   ],
   'firewall-log': [
     'ファイアウォール {firewall} は {types} のログを記録していない。',
@@ -370,6 +390,7 @@ export const OPERATIONS = {
   'trail-events.unknown': '証跡がどのイベントを記録するかが分からない: {reason}',
   'trail-events.management': '管理イベント',
   'trail-events.objects': '{bucket} のオブジェクト',
+  'trail-events.items': '{table} の利用',
   'trail-events.calls': '{function} の呼出し',
   'trail-events.reading': '{what} の読取り',
   'trail-events.writing': '{what} の書込み',
@@ -436,6 +457,10 @@ export const OPERATIONS = {
     'マネージドルールより前に許可するのは、狭いアドレスの組又は正確なパスだけとする。',
   ],
 
+  'configuration-recorder.global': [
+    'レコーダー {recorder} は、IAMのロール、ユーザー及びポリシーを記録しない。',
+    'RecordingGroup.AllSupported と RecordingGroup.IncludeGlobalResourceTypes を true とする。',
+  ],
   'configuration-recorder.none': [
     'アカウント {account} にAWS Configのレコーダーがないため、そこでの変更が記録に残らない。',
     'AWS::Config::ConfigurationRecorder を加える。',

@@ -2,7 +2,8 @@ import { VAULTS } from '../../facts/stores/backups';
 import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { isEvaluation } from '../../model/profile';
-import { textsAt } from '../../template/values';
+import { isUnknown } from '../../template/unknown';
+import { part, textsAt, valuesAt } from '../../template/values';
 import { requireEach } from '../require-each';
 import { finding, type Rule } from '../rule';
 
@@ -26,7 +27,7 @@ export const backupVaultLock: Rule = {
     return [
       ...model
         .ofType('AWS::Backup::BackupPlan')
-        .filter((plan) => usesDefaultVault(model, plan))
+        .filter((plan) => usesDefaultVault(model, plan) || namesNoVault(plan))
         .map((plan) =>
           finding(plan, say('backup-vault-lock.default', { plan: plan.logicalId }), {
             property: 'BackupPlan.BackupPlanRule',
@@ -50,6 +51,12 @@ export const backupVaultLock: Rule = {
     ];
   },
 };
+
+function namesNoVault({ properties }: Resource): boolean {
+  return valuesAt(properties, 'BackupPlan.BackupPlanRule[]').some(
+    (rule) => !isUnknown(rule) && part(rule, 'TargetBackupVault') === undefined,
+  );
+}
 
 /** The vault that AWS makes in every account is called Default: it has no lock unless a template gives it one. */
 function usesDefaultVault(model: Model, plan: Resource): boolean {

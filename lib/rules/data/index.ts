@@ -26,6 +26,7 @@ import { identityPolicyGrant } from './identity-policy-grant';
 import { keyDeletion } from './key-deletion';
 import { keyPolicy } from './key-policy';
 import { keyRotation } from './key-rotation';
+import { replicationEffect } from './replication-effect';
 import { resourcePolicyGrant } from './resource-policy-grant';
 import { serviceActions } from './service-actions';
 import { servicePrincipal } from './service-principal';
@@ -50,6 +51,7 @@ export const DATA_RULES: readonly Rule[] = [
   bucketPublicAccess,
   bucketTls,
   bucketVersions,
+  replicationEffect,
   bucketWebsite,
   copyRegion,
   copySharing,

@@ -17,6 +17,7 @@ import { endpointPolicyResource } from './endpoint-policy-resource';
 import { endpointRegion } from './endpoint-region';
 import { endpointServiceAcceptance } from './endpoint-service-acceptance';
 import { endpointServiceBackend } from './endpoint-service-backend';
+import { endpointServiceFilter } from './endpoint-service-filter';
 import { endpointServicePrincipals } from './endpoint-service-principals';
 import { functionUrl } from './function-url';
 import { hostedZoneZones } from './hosted-zone-zones';
@@ -42,6 +43,7 @@ export const ENDPOINT_RULES: readonly Rule[] = [
   endpointServiceAcceptance,
   endpointServicePrincipals,
   endpointServiceBackend,
+  endpointServiceFilter,
   endpointAcrossZones,
   latticeAcrossZones,
   latticeAuthentication,

@@ -1,5 +1,5 @@
 import type { Facts } from '../../facts/facts';
-import { entriesOfPeople, isOfPlace } from '../../facts/grants/people';
+import { entriesOf, isOfPlace } from '../../facts/grants/people';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { finding, type Rule } from '../rule';
@@ -17,12 +17,16 @@ export const entryPlace: Rule = {
   types: ['AWS::IAM::Role'],
   singleResource: false,
   check: (facts) => {
-    const entries = entriesOfPeople(facts.model, facts.grants);
+    const entries = entriesOf(facts.model, facts.grants);
     const keeping = new Set(
       entries.filter(({ role, placed }) => placed || deniesElsewhere(facts, role)).map(({ role }) => role.network),
     );
     return entries
-      .filter(({ role, placed }) => !placed && facts.zones.isClosedId(role.network) && keeping.has(role.network))
+      .filter(
+        ({ role, placed, anywhere }) =>
+          // A place that is every place is a mistake in any zone.
+          anywhere || (!placed && facts.zones.isClosedId(role.network) && keeping.has(role.network)),
+      )
       .map(({ role, from, property }) =>
         finding(role, say('entry-place', { role: role.name, zone: role.network ?? '', from }), { property }),
       );

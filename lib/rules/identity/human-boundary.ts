@@ -3,6 +3,7 @@ import { PERMISSION_SET } from '../../facts/grants/identity-policies';
 import { entriesOfPeople } from '../../facts/grants/people';
 import { isVendorRole } from '../../facts/grants/trust';
 import { say } from '../../messages/say';
+import { isUnknown, type Value } from '../../template/unknown';
 import { finding, type Rule } from '../rule';
 
 const MANAGED_POLICY = 'AWS::IAM::ManagedPolicy';
@@ -24,7 +25,7 @@ export const humanBoundary: Rule = {
     const bounded = boundedZones(facts);
     const roles = entriesOfPeople(model, grants).map(({ role }) => role);
     return [...new Set([...roles, ...model.ofType(PERMISSION_SET)])]
-      .filter((holder) => holder.properties.PermissionsBoundary === undefined)
+      .filter(({ properties }) => !namesBoundary(properties.PermissionsBoundary))
       .flatMap((holder) => {
         const zone = grants.actsIn(holder);
         if (zone === undefined || !bounded.has(zone)) return [];
@@ -34,6 +35,13 @@ export const humanBoundary: Rule = {
       });
   },
 };
+
+/** Whether a boundary names a policy: that of a permission set may be there and name none. */
+function namesBoundary(boundary: Value | undefined): boolean {
+  if (boundary === undefined || isUnknown(boundary) || boundary === null || typeof boundary !== 'object')
+    return boundary !== undefined && boundary !== null;
+  return Object.keys(boundary).length > 0;
+}
 
 /** The zones that have a boundary for their own: one that somebody other than a vendor bears, or that nobody bears any more. */
 function boundedZones({ model, grants }: Facts): ReadonlySet<string> {

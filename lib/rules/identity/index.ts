@@ -24,7 +24,9 @@ import { roleTrust } from './role-trust';
 import { sessionDocument } from './session-document';
 import { sessionDocumentCheck } from './session-document-check';
 import { vendorRole } from './vendor-role';
+import { voidCondition } from './void-condition';
 import { wildcardPermissions } from './wildcard-permissions';
+import { workPlace } from './work-place';
 
 export const IDENTITY_RULES: readonly Rule[] = [
   roleTrust,
@@ -38,10 +40,12 @@ export const IDENTITY_RULES: readonly Rule[] = [
   mfaAtProvider,
   entrySeparation,
   entryPlace,
+  workPlace,
   humanBoundary,
   portForwarding,
   administratorAccess,
   wildcardPermissions,
+  voidCondition,
   boundaryDenies,
   federatedTrust,
   iamUser,

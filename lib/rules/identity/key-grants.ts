@@ -1,7 +1,7 @@
 import { POLICY_HOLDERS } from '../../facts/grants/identity-policies';
 import { isAdministrator } from '../../facts/grants/wildcards';
 import { say } from '../../messages/say';
-import { conditionsOn, type Statement, speaksOf } from '../../template/policy-document';
+import { type Condition, conditionsOn, demandsKey, type Statement, speaksOf } from '../../template/policy-document';
 import { finding, type Rule } from '../rule';
 
 const FOR_AWS = 'kms:GrantIsForAWSResource';
@@ -19,15 +19,43 @@ export const keyGrants: Rule = {
   },
   aspects: ['C'],
   severity: 'medium',
-  types: POLICY_HOLDERS,
+  types: [...POLICY_HOLDERS, 'AWS::KMS::Key'],
   singleResource: true,
-  check: ({ zones, grants }) =>
-    grants.allowed.flatMap(({ holder, policy, property, statement }) => {
+  check: ({ zones, grants }) => [
+    ...grants.resourcePolicies.flatMap(({ holder, property, statements }) =>
+      holder.type === 'AWS::KMS::Key' && zones.isClosed(holder) && statements.some(givesOn)
+        ? [finding(holder, say('key-grants.policy', { key: holder.logicalId, condition: FOR_AWS }), { property })]
+        : [],
+    ),
+    ...grants.allowed.flatMap(({ holder, policy, property, statement }) => {
       if (!zones.isClosedId(grants.actsIn(holder)) || !speaksOf(statement, 'kms:CreateGrant')) return [];
       if (isAdministrator(statement) || isForAws(statement)) return [];
       return [finding([policy, holder], say('key-grants', { holder: holder.name, condition: FOR_AWS }), { property })];
     }),
+  ],
 };
+
+/**
+ * Whether a statement of a key policy names the making of grants and lets identities do it by themselves. Who is given the
+ * whole key is given it by identity policies, as AWS does by default.
+ */
+function givesOn(statement: Statement): boolean {
+  return (
+    statement.effect === 'Allow' &&
+    statement.aws.length > 0 &&
+    statement.actions.some((action) => /^kms:Create(Grant|\*)$/i.test(action)) &&
+    !isForAws(statement) &&
+    !conditionsOn(statement, 'kms:ViaService').some((condition) => demandsKey(condition) && isOfAws(condition)) &&
+    conditionsOn(statement, 'kms:GrantConstraintType').length +
+      conditionsOn(statement, 'kms:GranteePrincipal').length ===
+      0
+  );
+}
+
+/** Services of AWS by their names, in some or every Region. */
+function isOfAws({ values = [] }: Condition): boolean {
+  return values.every((value) => /\.amazonaws\.com(\.cn)?$/.test(value));
+}
 
 function isForAws(statement: Statement): boolean {
   return conditionsOn(statement, FOR_AWS).some(

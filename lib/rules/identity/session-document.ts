@@ -62,6 +62,10 @@ function problemsOf(
     ...(records.length > 0
       ? []
       : [[say('session-document.record', { document }), 'inputs.cloudWatchLogGroupName'] as const]),
+    // What a host keeps until the session ends, whoever is on it can take away.
+    ...(isGiven('cloudWatchLogGroupName') && isFalse(input('cloudWatchStreamingEnabled'))
+      ? [[say('session-document.at-end', { document }), 'inputs.cloudWatchStreamingEnabled'] as const]
+      : []),
     ...inClear.map(
       ([, flag]) =>
         [say('session-document.clear', { document, flag, value: worded(input(flag)) }), `inputs.${flag}`] as const,

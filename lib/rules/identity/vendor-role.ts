@@ -1,5 +1,6 @@
 import type { Facts } from '../../facts/facts';
 import { HOST_ACTIONS } from '../../facts/grants/host-actions';
+import { mfaDemand } from '../../facts/grants/mfa';
 import { beyond } from '../../facts/grants/principals';
 import { accountIn, isVendorRole, type Trust } from '../../facts/grants/trust';
 import { broadAwsPolicy, isEverything, isHarmlessEverywhere, isWholeService } from '../../facts/grants/wildcards';
@@ -32,7 +33,7 @@ export const vendorRole: Rule = {
     const trusts = facts.grants.trusts.filter(({ role }) => isVendorRole(role));
     const roles = trusts.map(({ role }) => role);
     return [
-      ...trusts.flatMap((trust) => [...externalId(facts, trust), ...oneVendor(facts, trust)]),
+      ...trusts.flatMap((trust) => [...externalId(facts, trust), ...oneVendor(facts, trust), ...freshCode(trust)]),
       ...requireEach(roles, {
         property: 'MaxSessionDuration',
         meets: (given) => given === undefined || Number(given) <= LONGEST_SESSION,
@@ -54,6 +55,16 @@ function externalId(facts: Facts, { role, allows }: Trust): Finding[] {
     );
     const property = `AssumeRolePolicyDocument.Statement[${index}].Condition`;
     return agreed ? [] : [finding(role, say('vendor-role.external-id', { role: role.name }), { property })];
+  });
+}
+
+/** How old the MFA code may be is no duty to say; what is said is no longer than a session. */
+function freshCode({ role, allows }: Trust): Finding[] {
+  return allows.flatMap((allow, index) => {
+    const { age } = mfaDemand(allow, []);
+    if (age === undefined || age <= LONGEST_SESSION) return [];
+    const message = say('vendor-role.code', { role: role.name, seconds: age, most: LONGEST_SESSION });
+    return [finding(role, message, { property: `AssumeRolePolicyDocument.Statement[${index}].Condition` })];
   });
 }
 

@@ -2,10 +2,12 @@ import type { Facts } from '../../facts/facts';
 import { STORES } from '../../facts/stores/stores';
 import { isShared } from '../../facts/zones/zones';
 import { type Said, say } from '../../messages/say';
+import { isCustom } from '../../model/custom-resources';
 import type { Model, Resource } from '../../model/model';
 import { isWhole } from '../../model/whole';
 import { ZONE_LABELS } from '../../policy/zones';
-import { entries, part, shown, unknownOf } from '../../template/values';
+import { isUnknown, type Value } from '../../template/unknown';
+import { entries, part, shown, textsAt, unknownOf, valuesAt } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Types that need a label of their own: what holds a network together, and what holds data. */
@@ -51,6 +53,14 @@ const GOVERNED = [
   'AWS::AccessAnalyzer::Analyzer',
   'AWS::Backup::BackupPlan',
   'AWS::Backup::BackupVault',
+  'AWS::IAM::Role',
+  'AWS::Lambda::Function',
+  'AWS::SSO::PermissionSet',
+  'AWS::ElasticLoadBalancingV2::Listener',
+  'AWS::DirectConnect::DirectConnectGateway',
+  'AWS::AppStream::Fleet',
+  'AWS::AppStream::Stack',
+  'AWS::ApplicationAutoScaling::ScalableTarget',
 ];
 
 /** Types that belong to some zone, be it by the label of their template. */
@@ -72,16 +82,67 @@ export const zoneLabels: Rule = {
   },
   aspects: ['C', 'I'],
   severity: 'high',
-  types: [...new Set([...ZONED, ...GOVERNED])],
+  types: [...new Set([...ZONED, ...GOVERNED, 'AWS::EC2::LaunchTemplate'])],
   singleResource: false,
-  check: ({ model }: Facts): Outcome[] =>
+  check: ({ model }: Facts): Outcome[] => {
     // Without any zone nothing can be said at all, and the command says so in one sentence.
-    model.resources.some(({ zone }) => zone !== undefined)
-      ? model.resources.flatMap((resource) => labelFault(model, resource))
-      : [],
+    if (model.resources.every(({ zone }) => zone === undefined)) return [];
+    const helpers = helpersOf(model);
+    const labelsCopies = model
+      .ofType('AWS::Backup::BackupPlan')
+      .some(({ properties }) =>
+        valuesAt(properties, `${PLAN_RULES}[]`).some((rule) => labelsOfCopies(rule).length > 0),
+      );
+    return model.resources.flatMap((resource) => [
+      ...labelFault(model, resource, helpers),
+      ...(isWhole(model) && !model.live ? makesUnlabelled(resource, labelsCopies) : []),
+    ]);
+  },
 };
 
-function labelFault(model: Model, resource: Resource): Outcome[] {
+/** Functions that CloudFormation calls for custom resources, and their roles: the CDK makes them without any tag. */
+function helpersOf(model: Model): ReadonlySet<Resource> {
+  const functions = model.resources
+    .filter(isCustom)
+    .flatMap(({ properties }) => model.find(properties.ServiceToken, 'AWS::Lambda::Function') ?? []);
+  return new Set([
+    ...functions,
+    ...functions.flatMap(({ properties }) => model.find(properties.Role, 'AWS::IAM::Role') ?? []),
+  ]);
+}
+
+const PLAN_RULES = 'BackupPlan.BackupPlanRule';
+
+function labelsOfCopies(rule: Value): string[] {
+  const tags = part(rule, 'RecoveryPointTags');
+  return Object.keys(tags !== null && typeof tags === 'object' && !isUnknown(tags) ? tags : {}).filter((key) =>
+    key.startsWith('sanso:'),
+  );
+}
+
+/**
+ * Disks and copies that AWS makes later, of which a template says the tags: people act on them by these too. Copies are labelled
+ * where some plan of the deployment labels them at all.
+ */
+function makesUnlabelled(resource: Resource, labelsCopies: boolean): Outcome[] {
+  const { type, properties, zone, network, logicalId: name } = resource;
+  if (zone === undefined) return [];
+  const wanted = network === undefined || network === zone ? ['sanso:zone'] : ['sanso:zone', 'sanso:network'];
+  const lack = (carried: readonly (readonly string[])[]) =>
+    wanted.find((label) => carried.some((labels) => !labels.includes(label)));
+  const told = (property: string, label: string | undefined) =>
+    label === undefined ? [] : [finding(resource, say('zone-labels.made', { name, label, property }), { property })];
+  if (type === 'AWS::Backup::BackupPlan') {
+    const rules = valuesAt(properties, `${PLAN_RULES}[]`).filter((rule) => !isUnknown(rule));
+    return labelsCopies ? told(PLAN_RULES, lack(rules.map(labelsOfCopies))) : [];
+  }
+  if (type !== 'AWS::EC2::LaunchTemplate') return [];
+  const property = 'LaunchTemplateData.TagSpecifications';
+  const made = valuesAt(properties, `${property}[]`).filter((each) => !isUnknown(each));
+  return told(property, lack(made.map((each) => textsAt(each, 'Tags[].Key'))));
+}
+
+function labelFault(model: Model, resource: Resource, helpers: ReadonlySet<Resource>): Outcome[] {
   const { values, unknown } = labelsOf(resource);
   const name = resource.logicalId;
   const property = 'Tags';
@@ -93,8 +154,13 @@ function labelFault(model: Model, resource: Resource): Outcome[] {
   const [label] = values;
   if (label === undefined) {
     if (resource.zone === undefined && ZONED.includes(resource.type)) return fault(say('zone-labels.none'));
-    return LABELLED.includes(resource.type) || isGoverned(model, resource) ? fault(say('zone-labels.no-tag')) : [];
+    return LABELLED.includes(resource.type) || (isGoverned(model, resource) && !helpers.has(resource))
+      ? fault(say('zone-labels.no-tag'))
+      : [];
   }
+  const isNamed = resource.network !== undefined && resource.network !== label;
+  if (label === 'independent' && isNamed && resource.tags['sanso:network'] === undefined && !model.live)
+    return fault(say('zone-labels.no-network'));
   // What the label of a store says is judged together with its classification.
   if (resource.type in STORES) return [];
   if (!ZONE_LABELS.some((legal) => legal === label))

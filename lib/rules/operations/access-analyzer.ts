@@ -16,7 +16,13 @@ export const accessAnalyzer: Rule = {
   check: ({ model, logs }) => {
     const analyzers = model.ofType('AWS::AccessAnalyzer::Analyzer');
     const watchers = [...logs.detection, ...model.ofType('AWS::CloudTrail::Trail')];
-    const external = analyzers.some(({ properties }) => !/UNUSED|INTERNAL/.test(String(properties.Type)));
-    return external || watchers.length === 0 ? [] : [finding([...analyzers, ...watchers], say('access-analyzer'))];
+    const external = analyzers.filter(({ properties }) => !/UNUSED|INTERNAL/.test(String(properties.Type)));
+    // One of the organization watches all of its accounts, any other its own alone.
+    const watched = new Set(external.map(({ account }) => account));
+    const isOfAll = external.some(({ properties }) => !/^ACCOUNT/.test(String(properties.Type)));
+    const unwatched = isOfAll ? [] : watchers.filter(({ account }) => !watched.has(account));
+    if (unwatched.length === 0) return [];
+    const own = analyzers.filter(({ account }) => unwatched.some((watcher) => watcher.account === account));
+    return [finding([...own, ...unwatched], say('access-analyzer'))];
   },
 };

@@ -16,15 +16,19 @@ export const archiveExpiry: Rule = {
   types: ['AWS::S3::Bucket'],
   singleResource: false,
   subjects: bucketsOf('log-archive'),
-  check: ({ model, logs }) => {
+  check: ({ model, logs, stores }) => {
     const locked = new Set(logs.archive.lockedBuckets);
+    const isAccessLog = (bucket: Resource) =>
+      bucket.zone !== undefined && bucket.zone !== 'log-archive' && stores.receivesAccessLogs(bucket);
     return (
       model
         .ofType('AWS::S3::Bucket')
         // What is in the archive and replicated is a stop on the way to a locked bucket.
         .filter(
           (bucket) =>
-            locked.has(bucket) || (bucket.zone === 'log-archive' && !bucket.properties.ReplicationConfiguration),
+            locked.has(bucket) ||
+            isAccessLog(bucket) ||
+            (bucket.zone === 'log-archive' && !bucket.properties.ReplicationConfiguration),
         )
         .flatMap((bucket) =>
           valuesAt(bucket.properties, 'LifecycleConfiguration.Rules[]').flatMap((rule) => expires(bucket, rule)),
@@ -42,7 +46,16 @@ function expires(bucket: Resource, rule: Value): Outcome[] {
   const about = { bucket: bucket.name, least: RETENTION_DAYS };
   const soon = days.find((value) => Number(value) < RETENTION_DAYS);
   if (soon !== undefined)
-    return [finding(bucket, say('archive-expiry', { ...about, days: worded(soon) }), { property })];
+    return [
+      finding(
+        bucket,
+        say(bucket.zone === 'log-archive' ? 'archive-expiry' : 'archive-expiry.access', {
+          ...about,
+          days: worded(soon),
+        }),
+        { property },
+      ),
+    ];
   const onDay = valuesAt(rule, 'ExpirationDate').length > 0;
   return onDay ? [finding(bucket, say('archive-expiry.day', about), { property })] : [];
 }

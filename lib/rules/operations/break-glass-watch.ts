@@ -1,11 +1,11 @@
 import type { Facts } from '../../facts/facts';
 import { PERMISSION_SET } from '../../facts/grants/identity-policies';
 import { patternOf } from '../../facts/logs/event-pattern';
-import { isOn } from '../../facts/logs/recipients';
+import { isOn, type Recipients } from '../../facts/logs/recipients';
 import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { isUnknown, type Value } from '../../template/unknown';
-import { entries, valuesAt } from '../../template/values';
+import { entries, part, valuesAt } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
 
 const BREAK_GLASS = /(^|[-_/])break-?glass($|[-_])/i;
@@ -27,10 +27,8 @@ export const breakGlassWatch: Rule = {
   severity: 'high',
   types: ['AWS::IAM::Role', PERMISSION_SET, 'AWS::Events::Rule', 'AWS::CloudWatch::Alarm'],
   singleResource: false,
-  check: ({ model }: Facts): Outcome[] => {
-    const rules = model
-      .ofType('AWS::Events::Rule')
-      .filter((rule) => isOn(rule) && valuesAt(rule.properties, 'Targets[].Arn').length > 0);
+  check: ({ model, logs: { recipients } }: Facts): Outcome[] => {
+    const rules = model.ofType('AWS::Events::Rule').filter((rule) => isOn(rule) && delivers(model, recipients, rule));
     const holders = model
       .ofType('AWS::IAM::Role', PERMISSION_SET)
       .filter(({ name, zone }) => zone !== undefined && BREAK_GLASS.test(nameOf(name)));
@@ -47,6 +45,16 @@ export const breakGlassWatch: Rule = {
     return [...unwatched, ...silent.map((rule) => finding(rule, say('break-glass-watch.silent', { rule: rule.name })))];
   },
 };
+
+/** Whether some target of a rule gets its message: a topic does by a role, or where its policy admits EventBridge. */
+function delivers(model: Model, recipients: Recipients, { properties }: Resource): boolean {
+  return valuesAt(properties, 'Targets[]').some((target) => {
+    const arn = part(target, 'Arn');
+    const topic = model.find(arn, 'AWS::SNS::Topic');
+    if (arn === undefined || topic === undefined) return arn !== undefined;
+    return part(target, 'RoleArn') !== undefined || recipients.mayPublish(topic, 'events.amazonaws.com') !== false;
+  });
+}
 
 const nameOf = (name: string) => name.split('/').at(-1) ?? name;
 

@@ -1,5 +1,7 @@
 import { say } from '../../messages/say';
-import { isFalse, isTrue, valuesAt } from '../../template/values';
+import type { Resource } from '../../model/model';
+import { isUnknown } from '../../template/unknown';
+import { isFalse, isTrue, part, valuesAt } from '../../template/values';
 import { networkOfEachAccount } from '../missed-in';
 import { requireProperty } from '../require-property';
 import { absence, finding, type Outcome, type Rule } from '../rule';
@@ -40,6 +42,13 @@ export const configurationRecorder: Rule = {
           (known) => (group === undefined || isTrue(known)) && !isFalse(known) && exclusions.length === 0,
           say('configuration-recorder', { recorder }),
         ),
+        ...(isUnknown(group) || isFalse(part(group, 'AllSupported')) || recordsGlobals(recorders, resource)
+          ? []
+          : [
+              finding(resource, say('configuration-recorder.global', { recorder }), {
+                property: 'RecordingGroup.IncludeGlobalResourceTypes',
+              }),
+            ]),
         ...(running.has(resource.account)
           ? []
           : [finding(resource, say('configuration-recorder.channel', { recorder }))]),
@@ -48,3 +57,11 @@ export const configurationRecorder: Rule = {
     return [...absent, ...faults];
   },
 };
+
+/** Whether no recorder of the account of another is told to leave out roles and users, which are of no Region, or one is not. */
+function recordsGlobals(recorders: readonly Resource[], { account }: Resource): boolean {
+  return recorders.some(({ account: other, properties }) => {
+    const value = part(properties.RecordingGroup, 'IncludeGlobalResourceTypes');
+    return other === account && !isFalse(value);
+  });
+}

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { accessAnalyzer } from './access-analyzer';
+import { alarmCondition } from './alarm-condition';
 import { alarmRecipients } from './alarm-recipients';
 import { alarmRoute } from './alarm-route';
 import { archiveAccount } from './archive-account';
@@ -9,6 +10,7 @@ import { archiveProtection } from './archive-protection';
 import { breakGlassWatch } from './break-glass-watch';
 import { configurationRecorder } from './configuration-recorder';
 import { dataPerimeter } from './data-perimeter';
+import { deliveryErrors } from './delivery-errors';
 import { evidenceBucket } from './evidence-bucket';
 import { findingSuppression } from './finding-suppression';
 import { firewallLog } from './firewall-log';
@@ -43,6 +45,7 @@ import { webAclRules } from './web-acl-rules';
 export const OPERATIONS_RULES: readonly Rule[] = [
   accessAnalyzer,
   alarmRecipients,
+  alarmCondition,
   alarmRoute,
   archiveAccount,
   archiveExpiry,
@@ -58,6 +61,7 @@ export const OPERATIONS_RULES: readonly Rule[] = [
   flowLog,
   loadBalancerLog,
   logDelivery,
+  deliveryErrors,
   logDestination,
   logEncryption,
   logRetention,

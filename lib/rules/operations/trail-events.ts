@@ -69,6 +69,13 @@ function needsOf({ model, zones }: Facts, account: string): readonly Need[] {
       type: 'AWS::S3::Object',
       arn: `${arnOf(bucket)}/`,
     })),
+    ...closed('AWS::DynamoDB::Table').map((table) => ({
+      what: say('trail-events.items', { table: table.id }),
+      category: 'Data' as const,
+      type: 'AWS::DynamoDB::Table',
+      arn: arnOf(table),
+      exact: true,
+    })),
     ...closed('AWS::Lambda::Function').map((lambda) => ({
       what: say('trail-events.calls', { function: lambda.id }),
       category: 'Data' as const,

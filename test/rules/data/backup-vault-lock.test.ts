@@ -13,6 +13,7 @@ testRule(backupVaultLock, DEPLOYMENT, [
   ['a vault without a lock', one(vault({})), ['finding my-number/It']],
   ['a lock that can be lifted', one(vault({ LockConfiguration: { MinRetentionDays: 35 } })), ['finding my-number/It']],
   ['a lock of a day', one(vault({ LockConfiguration: { ...LOCK, MinRetentionDays: 1 } })), ['finding my-number/It']],
+  ['no vault', one(plan({ TargetBackupVault: { Ref: 'AWS::NoValue' } })), ['finding my-number/It']],
   ['the vault of the account', one(plan({ TargetBackupVault: 'Default' })), ['finding my-number/It']],
   [
     'a copy in the vault of the account',

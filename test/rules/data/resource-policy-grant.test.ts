@@ -128,6 +128,21 @@ testRule(resourcePolicyGrant, DEPLOYMENT, [
     'conforms',
   ],
   ['admits an account outside', bucket(allow({ AWS: '222222222222' }, GET)), ['finding lgwan/Policy']],
+  [
+    'admits everybody who gives a context of the zone',
+    lgwan({
+      Key: resource('KMS::Key', {
+        KeyPolicy: policy(
+          allow({ AWS: '*' }, 'kms:Decrypt', '*', {
+            ArnLike: {
+              'kms:EncryptionContext:aws:logs:arn': `arn:aws:logs:ap-northeast-1:${ACCOUNT}:log-group:/sanso/lgwan/*`,
+            },
+          }),
+        ),
+      }),
+    }),
+    ['finding lgwan/Key'],
+  ],
   ['admits a canonical user', bucket(allow({ CanonicalUser: 'abc' }, GET)), ['finding lgwan/Policy']],
   [
     'admits text that is JSON',

@@ -44,6 +44,11 @@ testRule(servicePrincipal, DEPLOYMENT, [
     ['finding lgwan/Policy'],
   ],
   [
+    'a service acts for any source',
+    acts('s3.amazonaws.com', { ArnLike: { 'aws:SourceArn': '*' } }),
+    ['finding lgwan/Policy'],
+  ],
+  [
     'a service acts through endpoints of the account',
     acts('s3.amazonaws.com', { StringEquals: { 'aws:VpceAccount': ACCOUNT } }),
     'conforms',

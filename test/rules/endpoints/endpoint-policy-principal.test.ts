@@ -3,6 +3,14 @@ import { testRule } from '../kit';
 import { ACCOUNT, BASE, either, OPEN, ORGANIZATION } from './deployment';
 import { BOTH_PINNED, policy, ROLE_OF_INTERNET, statement } from './endpoint-policy';
 
+/** The roles of the zone, in an account that holds others too. */
+const OWN_ROLES = {
+  Condition: {
+    StringEquals: { 'aws:PrincipalAccount': ACCOUNT },
+    ArnLike: { 'aws:PrincipalArn': `arn:aws:iam::${ACCOUNT}:role/sanso-my-number-*` },
+  },
+};
+
 testRule(endpointPolicyPrincipal, BASE, [
   policy(
     'everybody under one outcome',
@@ -17,6 +25,30 @@ testRule(endpointPolicyPrincipal, BASE, [
   policy('account', 'conforms', [statement({ Condition: { StringEquals: { 'aws:PrincipalAccount': ACCOUNT } } })]),
   policy('role of the zone', 'conforms', [
     statement({ Principal: { AWS: { 'Fn::GetAtt': ['App', 'Arn'] } }, Condition: undefined }),
+  ]),
+  policy('roles of the zone in each statement', 'conforms', [statement(OWN_ROLES), statement(OWN_ROLES)]),
+  policy(
+    'roles of the zone in one statement, the account of several zones in another',
+    ['finding my-number/Endpoint'],
+    [statement(OWN_ROLES), statement({ Condition: { StringEquals: { 'aws:PrincipalAccount': ACCOUNT } } })],
+  ),
+  policy(
+    'roles of the zone in one statement, every role in another',
+    ['finding my-number/Endpoint'],
+    [
+      statement(OWN_ROLES),
+      statement({
+        Condition: { StringEquals: { 'aws:PrincipalAccount': ACCOUNT }, ArnLike: { 'aws:PrincipalArn': '*' } },
+      }),
+    ],
+  ),
+  policy('roles of the zone in one statement, a read of AWS in another', 'conforms', [
+    statement(OWN_ROLES),
+    statement({
+      Action: 's3:GetObject',
+      Resource: 'arn:aws:s3:::al2023-repos-ap-northeast-1-de612dc2/*',
+      Condition: undefined,
+    }),
   ]),
   policy('a Deny for all others', 'conforms', [
     statement({ Condition: undefined }),

@@ -33,6 +33,14 @@ testRule(entryPlace, DEPLOYMENT, [
   ],
   ['one of two from anywhere', all(enters('lgwan', 'A', ENDPOINT), enters('lgwan', 'B')), ['finding lgwan/B']],
   [
+    'a vendor from anywhere, beside people from an endpoint',
+    all(
+      enters('lgwan', 'A', ENDPOINT),
+      enters('lgwan', 'Vendor', {}, { Tags: [{ Key: 'sanso:vendor', Value: 'true' }] }),
+    ),
+    ['finding lgwan/Vendor'],
+  ],
+  [
     'one of two from every address',
     all(enters('lgwan', 'A', ENDPOINT), enters('lgwan', 'B', { IpAddress: { 'aws:SourceIp': '0.0.0.0/0' } })),
     ['finding lgwan/B'],
@@ -41,6 +49,11 @@ testRule(entryPlace, DEPLOYMENT, [
     'one of two from a place that may be left out',
     all(enters('lgwan', 'A', ENDPOINT), enters('lgwan', 'B', { IpAddressIfExists: ADDRESSES.IpAddress })),
     ['finding lgwan/B'],
+  ],
+  [
+    'from every address, in an open zone',
+    enters('internet', 'A', { IpAddress: { 'aws:SourceIp': '0.0.0.0/0' } }),
+    ['finding internet/A'],
   ],
   [
     'from anywhere, to do nothing elsewhere',

@@ -28,6 +28,11 @@ testRule(humanBoundary, DEPLOYMENT, [
     all(BOUNDARY, set({ PermissionsBoundary: { CustomerManagedPolicyReference: { Name: 'lgwan-boundary' } } })),
     'conforms',
   ],
+  [
+    'a permission set whose boundary names no policy',
+    all(BOUNDARY, set({ PermissionsBoundary: {} })),
+    ['finding identity/Set'],
+  ],
   ['a role of another zone', all(BOUNDARY, enters('my-number', 'A')), 'conforms'],
   ['a boundary for a vendor alone', all(BOUNDARY, vendor(BOUND), enters('lgwan', 'A')), 'conforms'],
   ['a role of a service', all(BOUNDARY, into('lgwan', { Job: role('job', LAMBDA) })), 'conforms'],

@@ -26,6 +26,16 @@ testRule(sessionDocument, DEPLOYMENT, [
     given('SSM::Document', session({ ...INPUTS, cloudWatchEncryptionEnabled: false })),
     ['finding my-number/It'],
   ],
+  [
+    'a session recorded while it lasts',
+    given('SSM::Document', session({ ...INPUTS, cloudWatchStreamingEnabled: true })),
+    'conforms',
+  ],
+  [
+    'a session recorded when it ends',
+    given('SSM::Document', session({ ...INPUTS, cloudWatchStreamingEnabled: false })),
+    ['finding my-number/It'],
+  ],
   ['a session that forwards ports', given('SSM::Document', session(INPUTS, 'Port')), ['finding my-number/It']],
   [
     'a session that nobody knows',

@@ -59,6 +59,27 @@ testRule(vendorRole, DEPLOYMENT, [
     ['finding lgwan/Vendor'],
   ],
   [
+    'has a code of an hour at the most',
+    vendor({
+      condition: {
+        StringEquals: { 'sts:ExternalId': 'agreed' },
+        NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' },
+      },
+    }),
+    'conforms',
+  ],
+  [
+    'has a code of ten days',
+    vendor({
+      condition: {
+        StringEquals: { 'sts:ExternalId': 'agreed' },
+        ...MFA,
+        NumericLessThan: { 'aws:MultiFactorAuthAge': '864000' },
+      },
+    }),
+    ['finding lgwan/Vendor'],
+  ],
+  [
     'lets two accounts in',
     vendor({ principal: ['arn:aws:iam::888888888888:root', 'arn:aws:iam::777777777777:root'] }),
     ['finding lgwan/Vendor'],

@@ -1,10 +1,16 @@
 import { wildcardPermissions } from '../../../lib/rules/identity/wildcard-permissions';
-import { into } from '../changes';
+import { all, into } from '../changes';
 import { resource, template, testRule } from '../kit';
 import { allowing, DEPLOYMENT, holds, LAMBDA, role } from './deployment';
 
 const BUCKET = 'arn:aws:s3:::sanso-my-number-data/*';
 const NOTHING = { Action: 's3:GetObject', Resource: BUCKET };
+
+/** A permission set of my-number with a policy, by its name. */
+const names = (Name: string) =>
+  into('identity', {
+    Set: resource('SSO::PermissionSet', { Name: 'staff-my-number', CustomerManagedPolicyReferences: [{ Name }] }),
+  });
 
 testRule(wildcardPermissions, DEPLOYMENT, [
   ['named actions and resources', holds('my-number', NOTHING), 'conforms'],
@@ -73,6 +79,17 @@ testRule(wildcardPermissions, DEPLOYMENT, [
     'a policy that is not known',
     holds('my-number', NOTHING, { ManagedPolicyArns: [{ Ref: 'Open' }] }),
     ['undecided my-number/Role'],
+  ],
+  ['a permission set with a policy that no template holds', names('my-number-job'), ['undecided identity/Set']],
+  [
+    'a permission set with a policy of the templates',
+    all(
+      names('my-number-job'),
+      into('my-number', {
+        Job: resource('IAM::ManagedPolicy', { ManagedPolicyName: 'my-number-job', PolicyDocument: allowing(NOTHING) }),
+      }),
+    ),
+    'conforms',
   ],
   [
     'all of a service, in an independent network',

@@ -21,6 +21,11 @@ const second = (draft: Draft) => {
 
 testRule(networkAclPresence, { templates: { lgwan: network('lgwan'), internet: network('internet') } }, [
   ['a subnet with the default network ACL', bare, ['finding lgwan']],
+  [
+    'an association that names no network ACL',
+    (draft) => draft.set('lgwan/Association', { NetworkAclId: { Ref: 'AWS::NoValue' } }),
+    ['finding lgwan'],
+  ],
   ['a subnet more, with the default network ACL', second, ['finding lgwan']],
   [
     'the zone is found once, whatever networks it has',

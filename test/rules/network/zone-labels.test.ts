@@ -1,6 +1,23 @@
 import { zoneLabels } from '../../../lib/rules/network/zone-labels';
-import { testRule } from '../kit';
+import { all } from '../changes';
+import { type Change, type Json, resource, template, testRule } from '../kit';
 import { NETWORK, zoneTag } from './deployment';
+
+/** A launch template of my-number whose disks bear a tag. */
+const launches =
+  (Key: string): Change =>
+  (draft) =>
+    draft.add('mn/Template', 'EC2::LaunchTemplate', {
+      LaunchTemplateData: { TagSpecifications: [{ ResourceType: 'volume', Tags: [{ Key, Value: 'my-number' }] }] },
+    });
+/** A backup plan of my-number, and the tags of its copies. */
+const copies =
+  (id: string, RecoveryPointTags: Json = { Ref: 'AWS::NoValue' }): Change =>
+  (draft) =>
+    draft.add(`mn/${id}`, 'Backup::BackupPlan', {
+      BackupPlan: { BackupPlanRule: [{ RuleName: 'daily', RecoveryPointTags }] },
+      BackupPlanTags: { 'sanso:zone': 'my-number' },
+    });
 
 testRule(zoneLabels, NETWORK, [
   ['a label that is no zone', (draft) => draft.set('lg/Vpc', { Tags: zoneTag('LGWAN') }), ['finding lg/Vpc']],
@@ -34,7 +51,60 @@ testRule(zoneLabels, NETWORK, [
     },
     ['finding mn/Role'],
   ],
-  ['a role without a label of its own', (draft) => draft.add('mn/Role', 'IAM::Role', {}), 'conforms'],
+  ['a role without a label of its own', (draft) => draft.add('mn/Role', 'IAM::Role', {}), ['finding mn/Role']],
+  [
+    'a role without a label, in a part of a deployment',
+    (draft) => {
+      draft.add('mn/Role', 'IAM::Role', {});
+      for (const name of Object.keys(draft.templates)) if (name !== 'mn') delete draft.templates[name];
+    },
+    'conforms',
+  ],
+  [
+    'what CloudFormation calls for a custom resource',
+    (draft) => {
+      draft.add('mn/Role', 'IAM::Role', {});
+      draft.add('mn/Helper', 'Lambda::Function', { Role: { 'Fn::GetAtt': ['Role', 'Arn'] } });
+      draft.add('mn/Custom', 'Custom::Names', { ServiceToken: { 'Fn::GetAtt': ['Helper', 'Arn'] } });
+    },
+    'conforms',
+  ],
+  ['a disk without a label', launches('Name'), ['finding mn/Template']],
+  ['a disk with a label', launches('sanso:zone'), 'conforms'],
+  ['a copy with a label', copies('A', { 'sanso:zone': 'my-number' }), 'conforms'],
+  ['copies without labels anywhere', copies('A'), 'conforms'],
+  [
+    'a copy without a label, beside one with it',
+    all(copies('A', { 'sanso:zone': 'my-number' }), copies('B')),
+    ['finding mn/B'],
+  ],
+  [
+    'a function that nobody calls for one',
+    (draft) => draft.add('mn/Helper', 'Lambda::Function', {}),
+    ['finding mn/Helper'],
+  ],
+  [
+    'a group of an independent network that does not say which',
+    (draft) => {
+      draft.templates.fire = template('independent', {
+        Group: resource('EC2::SecurityGroup', { Tags: zoneTag('independent') }),
+      });
+      draft.templates.fire.Metadata.sanso.network = 'fire-command';
+    },
+    ['finding fire/Group'],
+  ],
+  [
+    'a group of an independent network that says which',
+    (draft) => {
+      draft.templates.fire = template('independent', {
+        Group: resource('EC2::SecurityGroup', {
+          Tags: [...zoneTag('independent'), { Key: 'sanso:network', Value: 'fire-command' }],
+        }),
+      });
+      draft.templates.fire.Metadata.sanso.network = 'fire-command';
+    },
+    'conforms',
+  ],
   [
     'a part of one zone in a shared stack',
     (draft) => draft.add('ops/List', 'EC2::PrefixList', { Tags: zoneTag('lgwan') }),

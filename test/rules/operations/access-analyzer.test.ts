@@ -1,10 +1,29 @@
 import { accessAnalyzer } from '../../../lib/rules/operations/access-analyzer';
-import { testRule } from '../kit';
+import { resource, template, testRule } from '../kit';
 import { remove, set } from './changes';
 import { DEPLOYMENT } from './deployment';
 
 testRule(accessAnalyzer, DEPLOYMENT, [
   ['no analyzer', remove('security/Analyzer'), ['finding security/Detector']],
   ['unused access only', set('security/Analyzer', 'Type', 'ACCOUNT_UNUSED_ACCESS'), ['finding security/Analyzer']],
+  [
+    'an analyzer of one account, and a trail of another',
+    (draft) => {
+      draft.templates.other = template(
+        'lgwan',
+        { Trail: resource('CloudTrail::Trail', { IsLogging: true }) },
+        '222222222222',
+      );
+    },
+    ['finding other/Trail'],
+  ],
+  [
+    'an analyzer of the organization, and a trail of another account',
+    (draft) => {
+      draft.set('security/Analyzer', { Type: 'ORGANIZATION' });
+      draft.templates.other = template('lgwan', { Trail: resource('CloudTrail::Trail') }, '222222222222');
+    },
+    'conforms',
+  ],
   ['an analyzer of the organization', (draft) => draft.set('security/Analyzer', { Type: 'ORGANIZATION' }), 'conforms'],
 ]);

@@ -1,6 +1,16 @@
 import { archiveExpiry } from '../../../lib/rules/operations/archive-expiry';
-import { testRule } from '../kit';
+import { type Change, testRule } from '../kit';
 import { DEPLOYMENT } from './deployment';
+
+/** A bucket of my-number that receives the access logs of another. */
+const accessLogs =
+  (ExpirationInDays: number): Change =>
+  (draft) => {
+    draft.add('my-number/Logs', 'S3::Bucket', {
+      LifecycleConfiguration: { Rules: [{ Status: 'Enabled', ExpirationInDays }] },
+    });
+    draft.of('my-number/Bucket').LoggingConfiguration = { DestinationBucketName: { Ref: 'Logs' } };
+  };
 
 testRule(archiveExpiry, DEPLOYMENT, [
   [
@@ -10,6 +20,8 @@ testRule(archiveExpiry, DEPLOYMENT, [
     },
     ['finding log-archive/Bucket'],
   ],
+  ['access logs of a year', accessLogs(365), 'conforms'],
+  ['access logs of a day', accessLogs(1), ['finding my-number/Logs']],
   [
     'a rule that is switched off',
     (draft) => {

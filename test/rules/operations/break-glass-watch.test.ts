@@ -31,6 +31,13 @@ const set =
   (id: string, properties: Json): Change =>
   (draft) =>
     draft.set(`lgwan/${id}`, properties);
+/** The rule tells a topic of the deployment. */
+const toTopic =
+  (target: Json = {}): Change =>
+  (draft) => {
+    draft.add('lgwan/Topic', 'SNS::Topic');
+    draft.set('lgwan/Watch', { Targets: [{ Id: 'Alarm', Arn: { Ref: 'Topic' }, ...target }] });
+  };
 const NOBODY = ['finding lgwan/Role', 'finding lgwan/Role'] as const;
 const SILENT = ['finding lgwan/Watch'] as const;
 
@@ -38,6 +45,23 @@ testRule(breakGlassWatch, BASE, [
   ['no rule at all', (draft) => draft.remove('lgwan/Watch'), NOBODY],
   ['the rule is off', set('Watch', { State: 'DISABLED' }), NOBODY],
   ['the rule tells nobody', set('Watch', { Targets: [] }), NOBODY],
+  ['the rule tells a topic that admits nobody', toTopic(), NOBODY],
+  ['the rule tells a topic as a role', toTopic({ RoleArn: 'arn:aws:iam::111111111111:role/alarm' }), 'conforms'],
+  [
+    'the rule tells a topic that admits EventBridge',
+    (draft) => {
+      toTopic()(draft);
+      draft.add('lgwan/Policy', 'SNS::TopicPolicy', {
+        Topics: [{ Ref: 'Topic' }],
+        PolicyDocument: {
+          Statement: [
+            { Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' }, Action: 'sns:Publish', Resource: '*' },
+          ],
+        },
+      });
+    },
+    'conforms',
+  ],
   ['only entering is watched', set('Watch', { EventPattern: pattern(ENTRY) }), ['finding lgwan/Role']],
   ['only acting is watched', set('Watch', { EventPattern: pattern(ACTS) }), ['finding lgwan/Role']],
   ['another role is watched', set('Role', { RoleName: 'sanso-lgwan-2-break-glass' }), NOBODY],

@@ -9,6 +9,11 @@ testRule(configurationRecorder, DEPLOYMENT, [
     set('security/Recorder', 'RecordingGroup', { AllSupported: false, ResourceTypes: ['AWS::EC2::VPC'] }),
     ['finding security/Recorder'],
   ],
+  [
+    'everything but roles and users',
+    set('security/Recorder', 'RecordingGroup', { AllSupported: true, IncludeGlobalResourceTypes: false }),
+    ['finding security/Recorder'],
+  ],
   ['no delivery', remove('security/Channel'), ['finding security/Recorder']],
   ['everything by default', set('security/Recorder', 'RecordingGroup'), 'conforms'],
   [

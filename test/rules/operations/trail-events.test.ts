@@ -8,6 +8,9 @@ const selector = (index: number, field: object): Change => {
   return (draft) => draft.of('security/Trail').AdvancedEventSelectors[index].FieldSelectors.push(field);
 };
 
+/** A table of my-number. */
+const table: Change = (draft) => draft.add('my-number/Table', 'DynamoDB::Table', { TableName: 'seats' });
+
 testRule(trailEvents, DEPLOYMENT, [
   ['no selectors', set('security/Trail', 'AdvancedEventSelectors'), ['finding security/Trail']],
   ['writing only', selector(1, { Field: 'readOnly', Equals: ['false'] }), ['finding security/Trail']],
@@ -68,6 +71,21 @@ testRule(trailEvents, DEPLOYMENT, [
     },
     'conforms',
   ],
+  ['a table whose use no selector records', table, ['finding security/Trail']],
+  [
+    'a table whose use is recorded',
+    (draft) => {
+      table(draft);
+      draft.of('security/Trail').AdvancedEventSelectors.push({
+        FieldSelectors: [
+          { Field: 'eventCategory', Equals: ['Data'] },
+          { Field: 'resources.type', Equals: ['AWS::DynamoDB::Table'] },
+        ],
+      });
+    },
+    'conforms',
+  ],
+  ['a table of the internet zone', (draft) => draft.add('internet/Table', 'DynamoDB::Table'), 'conforms'],
   [
     'selectors of another deployment',
     set('security/Trail', 'AdvancedEventSelectors', unknown),
