@@ -5,12 +5,15 @@ import type { Said } from '../messages/say';
 import { isWhole } from '../model/whole';
 import { type Acknowledgement, acknowledgedBy } from '../policy/acknowledgements/findings';
 import { type MissingControl, missingControlsOf } from '../policy/acknowledgements/missing-controls';
+import { POLICY_LINE } from '../policy/source';
 import type { IsolationVerdict } from '../reachability/certificate';
 import { NOTHING_TO_PROVE, type ScopeCounts } from '../reachability/proof-scope';
 import { RULES } from '../rules';
 import { zonePaths } from '../rules/network/zone-paths';
 import type { Finding, Rule, Severity } from '../rules/rule';
+import { type Cause, causesOf } from './causes';
 import { type ClauseAnswer, clauseAnswers } from './clause-answers';
+import { concernedClause, placeInPolicy } from './concerned-clause';
 import { judgeRule } from './judge-rule';
 import { proofsOf, scopeFor, verdictFor } from './proofs';
 import { readable, remediationOf } from './readable';
@@ -22,6 +25,10 @@ import { zonesIn } from './zones';
 export interface Violation {
   readonly rule: string;
   readonly clauses: readonly string[];
+  /** The one of them that it stands under: that of the zone it concerns. */
+  readonly clause: string;
+  /** The finding that it follows from, and goes with. Undefined for one that stands for itself. */
+  readonly cause?: Cause;
   readonly severity: Severity;
   readonly resources: readonly string[];
   /** Resources where it is to be seen, when `resources` names a zone, an account or the deployment. */
@@ -59,6 +66,8 @@ export interface CheckResult {
   readonly assumptions: readonly Assumption[];
   readonly acknowledged: readonly AcknowledgedViolation[];
   readonly summary: {
+    /** The policy that the numbers of clauses belong to. */
+    readonly policy: Message;
     /** What it all comes to, in one sentence: findings, missing controls, what is undecided, and that these do not conform. */
     readonly verdict: Message;
     readonly findings: number;
@@ -97,7 +106,7 @@ export const CHECK_FILE = 'sanso-check.json';
 
 /** Judge a deployment by every rule; the order of the result depends on nothing but the input. */
 export function check(facts: Facts, rules: readonly Rule[] = RULES): CheckResult {
-  const violations: Violation[] = [];
+  const found: { readonly rule: Rule; readonly finding: Finding; readonly violation: Violation }[] = [];
   const acknowledged: AcknowledgedViolation[] = [];
   const assumptions: Assumption[] = [];
   const read = (said: Said | string, language: Language) => readable(facts.model, render(said, language));
@@ -124,6 +133,7 @@ export function check(facts: Facts, rules: readonly Rule[] = RULES): CheckResult
       const violation = {
         ...common,
         ...(outcome.places ? { places: outcome.places } : {}),
+        clause: concernedClause(facts, rule.clauses, [...outcome.resources, ...(outcome.places ?? [])]),
         severity: rule.severity,
         ...sentencesOf(outcome, 'en'),
         ja: sentencesOf(outcome, 'ja'),
@@ -135,9 +145,13 @@ export function check(facts: Facts, rules: readonly Rule[] = RULES): CheckResult
           );
       const acknowledgement = entries.find((entry) => entry.rule === rule.id && entry.expires >= facts.asOf);
       if (acknowledgement) acknowledged.push({ ...violation, acknowledgement });
-      else violations.push(violation);
+      else found.push({ rule, finding: outcome, violation });
     }
   }
+  const causes = causesOf(facts, found);
+  const violations = inOrder(
+    found.map(({ violation }, index) => (causes[index] ? { ...violation, cause: causes[index] } : violation)),
+  );
   const { model } = facts;
   const { gone, accepted } = apart(acknowledged);
   const counts = {
@@ -152,6 +166,7 @@ export function check(facts: Facts, rules: readonly Rule[] = RULES): CheckResult
     assumptions,
     acknowledged,
     summary: {
+      policy: POLICY_LINE,
       verdict: { en: verdictSentence(counts, 'en'), ja: verdictSentence(counts, 'ja') },
       ...counts,
       resources: model.resources.length,
@@ -165,6 +180,20 @@ export function check(facts: Facts, rules: readonly Rule[] = RULES): CheckResult
       threats: threatAnswers(facts, rules, missed),
     },
   };
+}
+
+/**
+ * Findings in the order of the policy: what stands for itself before what follows, and in a clause first the rules from whose
+ * findings others follow. Those of one rule stay as they are.
+ */
+function inOrder(violations: readonly Violation[]): Violation[] {
+  const causing = new Set(violations.flatMap(({ cause }) => cause?.rule ?? []));
+  return [...violations].sort(
+    (one, other) =>
+      Number(one.cause !== undefined) - Number(other.cause !== undefined) ||
+      placeInPolicy(one.clause) - placeInPolicy(other.clause) ||
+      Number(causing.has(other.rule)) - Number(causing.has(one.rule)),
+  );
 }
 
 /** Acknowledged findings by their kind: controls that are not there, and findings that are accepted. */

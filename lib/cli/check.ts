@@ -9,8 +9,10 @@ import { modelOfInput } from '../live/input';
 import type { Model } from '../model/model';
 import { ZONE_LABELS } from '../policy/zones';
 import { checkText, summaryLine } from '../report/check-text';
+import { type ConstructNames, constructNames } from '../report/construct-names';
 import { sarif } from '../report/sarif';
 import type { Language } from '../report/summary';
+import { columnsOf, showsLinks } from '../report/terminal';
 import { InputError } from '../template/input-error';
 import { type ReadInput, readInput } from '../template/read';
 
@@ -41,7 +43,7 @@ export function check(
   const facts = new Facts({ model, register, asOf, premises });
   const result = judge(facts);
   if (options.certificate !== undefined) writeWhole(options.certificate, `${JSON.stringify(certificateFor(facts))}\n`);
-  const text = `${render(result, input, options)}\n`;
+  const text = `${render(result, input, options, constructNames(model.resources))}\n`;
   if (out === undefined) {
     process.stdout.write(text);
   } else {
@@ -51,7 +53,12 @@ export function check(
   return exitCode(result);
 }
 
-function render(result: CheckResult, input: ReadInput, { format, lang, out }: CheckOptions): string {
+function render(
+  result: CheckResult,
+  input: ReadInput,
+  { format, lang, out }: CheckOptions,
+  names: ConstructNames,
+): string {
   switch (format) {
     case 'json':
       return JSON.stringify(inOrder(result), null, 2);
@@ -61,6 +68,9 @@ function render(result: CheckResult, input: ReadInput, { format, lang, out }: Ch
       return checkText(result, {
         language: lang,
         colour: out === undefined && process.stdout.isTTY === true && !process.env.NO_COLOR,
+        links: out === undefined && showsLinks(process.stdout, process.env),
+        width: columnsOf(process.stdout, process.env),
+        names,
       });
   }
 }

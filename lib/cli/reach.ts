@@ -11,8 +11,10 @@ import { outcomesOf } from '../model/outcomes';
 import { referencesOf } from '../policy/flows';
 import { askOutcomes } from '../reachability/ask-outcomes';
 import { type Answer, type Query, querySchema } from '../reachability/query';
+import { constructNames } from "../report/construct-names";
 import { answerText, type WordedAnswer } from '../report/reach-text';
 import type { Language } from '../report/summary';
+import { columnsOf } from "../report/terminal";
 import { InputError } from '../template/input-error';
 import { readInput } from '../template/read';
 import { readData } from '../template/read-data';
@@ -50,7 +52,11 @@ export function reach(paths: readonly string[], options: ReachOptions): number {
   if (options.format === 'json') {
     process.stdout.write(`${JSON.stringify(options.queries === undefined ? answers[0] : answers, null, 2)}\n`);
   } else {
-    const texts = answers.map((answer, index) => answerText(questions[index].query, answer, options.lang));
+    const texts = answers.map((answer, index) => answerText(questions[index].query, answer, {
+        language: options.lang,
+        width: columnsOf(process.stdout, process.env),
+        names: constructNames(model.resources),
+      }));
     process.stdout.write(`${texts.join('\n\n')}\n`);
   }
   return answers.some(({ verdict }) => verdict === 'undecided') ? 3 : 0;

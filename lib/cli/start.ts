@@ -31,7 +31,7 @@ export async function start({ config: name, output, lang }: StartOptions): Promi
     );
     return 2;
   }
-  console.error(lang === 'ja' ? `${name} を合成し、検査しています…` : `Synthesizing and checking ${name} …`);
+  console.error(lang === 'ja' ? `${name} を合成し、検査している…` : `Synthesizing and checking ${name} …`);
   const { code, said } = await synthesize(name, output);
   if (code !== 0) {
     console.error(said);

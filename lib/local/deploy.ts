@@ -12,6 +12,8 @@ import { type Snapshot, takeSnapshot } from '../live/snapshot';
 import type { Language } from '../messages/message';
 import { readStacks } from '../report/assembly';
 import { checkText } from '../report/check-text';
+import { constructNames } from '../report/construct-names';
+import { columnsOf } from '../report/terminal';
 import { InputError } from '../template/input-error';
 import { type CdkDone, type CdkRun, cdk } from './cdk';
 import { type Coverage, changedCoverage, coverageOf, withCoverage } from './coverage';
@@ -47,11 +49,11 @@ export interface DeployedLocally {
 /** Words of the progress, in the language of the reader. */
 const STEPS = {
   ja: {
-    python: 'Python 環境を用意しています(初回のみ)',
-    start: 'エミュレータを起動しています',
-    synth: 'テンプレートを合成し、アカウントを準備しています(cdk synth, cdk bootstrap)',
-    deploy: 'デプロイしています(cdk deploy --all)',
-    verify: '稼働中の状態を読み取り、検査しています',
+    python: 'Python 環境を用意している(初回のみ)',
+    start: 'エミュレータを起動している',
+    synth: 'テンプレートを合成し、アカウントを準備している(cdk synth, cdk bootstrap)',
+    deploy: 'デプロイしている(cdk deploy --all)',
+    verify: '稼働中の状態を読み取り、検査している',
   },
   en: {
     python: 'Preparing the Python environment (once)',
@@ -220,9 +222,10 @@ async function judged(
   const snapshotFile = join(directory, 'snapshot.json');
   writeFileSync(snapshotFile, JSON.stringify(snapshot));
   const { asOf } = config;
+  const { model } = liveModel(snapshot);
   const result = check(
     new Facts({
-      model: liveModel(snapshot).model,
+      model,
       register: flowRegister(config.flows),
       asOf,
       premises: premisesOfConfig(config),
@@ -233,7 +236,11 @@ async function judged(
     pids,
     coverage: actual,
     changed: changedCoverage(written, actual),
-    verdict: checkText(result, { language, colour: false }),
+    verdict: checkText(result, {
+      language,
+      width: columnsOf(process.stdout, process.env),
+      names: constructNames(model.resources),
+    }),
     code: exitCode(result),
     snapshotFile: resolve(snapshotFile),
   };

@@ -16,7 +16,7 @@ export const associationTargets: Rule = {
   id: 'Sanso-2.11-AssociationTargets',
   clauses: ['2(11)', '6(3)①a', '6(3)②a', '6(6)b'],
   title: {
-    ja: 'ステートマネージャーの対象は自らの領域のホストに限る',
+    ja: 'ステートマネージャーの対象は自らの領域のホストに限ること',
     en: 'State Manager runs commands on hosts of its own zone only',
   },
   aspects: ['C', 'I', 'A'],
