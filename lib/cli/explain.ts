@@ -2,6 +2,7 @@ import type { Language } from '../messages/message';
 import { nearest } from '../messages/nearest';
 import { CLAUSES } from '../policy/clauses';
 import { explainClause, explainRule } from '../report/explain-text';
+import { columnsOf } from '../report/terminal';
 import { RULES } from '../rules';
 import { InputError } from '../template/input-error';
 
@@ -21,7 +22,8 @@ export function explain(name: string, { lang }: { readonly lang: Language }): nu
     ({ id }) => id === given || new RegExp(`^${given.replace(/[()]/g, '\\$&')}[a-z]$`).test(id),
   );
   if (!rule && clauses.length === 0) throw unknown(name);
-  console.log(rule ? explainRule(rule, lang) : clauses.map((clause) => explainClause(clause, lang)).join('\n\n'));
+  const options = { lang, width: columnsOf(process.stdout, process.env) };
+  console.log(rule ? explainRule(rule, options) : clauses.map((clause) => explainClause(clause, options)).join('\n\n'));
   return 0;
 }
 

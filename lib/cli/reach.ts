@@ -10,14 +10,15 @@ import type { Model } from '../model/model';
 import { outcomesOf } from '../model/outcomes';
 import { referencesOf } from '../policy/flows';
 import { askOutcomes } from '../reachability/ask-outcomes';
-import { type Answer, type Query, querySchema } from '../reachability/query';
-import { constructNames } from "../report/construct-names";
+import { type Answer, QUERY_MENDS, type Query, querySchema } from '../reachability/query';
+import { constructNames } from '../report/construct-names';
 import { answerText, type WordedAnswer } from '../report/reach-text';
 import type { Language } from '../report/summary';
-import { columnsOf } from "../report/terminal";
+import { columnsOf } from '../report/terminal';
 import { InputError } from '../template/input-error';
 import { readInput } from '../template/read';
 import { readData } from '../template/read-data';
+import { schemaMistake } from '../template/schema-mistake';
 
 export interface ReachOptions {
   readonly from?: string;
@@ -52,11 +53,13 @@ export function reach(paths: readonly string[], options: ReachOptions): number {
   if (options.format === 'json') {
     process.stdout.write(`${JSON.stringify(options.queries === undefined ? answers[0] : answers, null, 2)}\n`);
   } else {
-    const texts = answers.map((answer, index) => answerText(questions[index].query, answer, {
+    const texts = answers.map((answer, index) =>
+      answerText(questions[index].query, answer, {
         language: options.lang,
         width: columnsOf(process.stdout, process.env),
         names: constructNames(model.resources),
-      }));
+      }),
+    );
     process.stdout.write(`${texts.join('\n\n')}\n`);
   }
   return answers.some(({ verdict }) => verdict === 'undecided') ? 3 : 0;
@@ -128,12 +131,26 @@ function assertKeys(entry: unknown, name: string): void {
   }
 }
 
+/** What a part of a question has to be, in Japanese. */
+const MENDS: Readonly<Record<string, string>> = {
+  [QUERY_MENDS.from]: 'パケットの起点の名前を書く',
+  [QUERY_MENDS.to]: 'パケットの届く先の名前を書く',
+  [QUERY_MENDS.protocol]: 'tcp、udp、icmp、any から選ぶ',
+  [QUERY_MENDS.ipVersion]: '4 又は 6 とする',
+  [QUERY_MENDS.oneWay]: 'true 又は false とする',
+  [QUERY_MENDS.port]: 'any、0 から 65535 までのポート、又は FROM-TO を書く',
+};
+
 function parsed(given: unknown, name: string): Query {
   const result = querySchema.safeParse(given);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const value = issue.path.reduce<unknown>((part, key) => (part as Record<PropertyKey, unknown>)?.[key], given);
-  throw new InputError(`${name}${issue.path.join('.') || 'the query'} ${shown(value)}: ${issue.message}`);
+  const field = issue.path.join('.');
+  throw new InputError(
+    `${name}${field || 'the query'} ${shown(value)}: ${issue.message}`,
+    `${name}${field || '問い'} ${value === undefined ? 'がない' : shown(value)}: ${MENDS[issue.message] ?? schemaMistake(issue).ja}`,
+  );
 }
 
 function shown(value: unknown): string {
@@ -167,7 +184,8 @@ function named<T>(name: string, answer: () => T): T {
   try {
     return answer();
   } catch (error) {
-    if (error instanceof InputError && name !== '') throw new InputError(`${name}${error.message}`);
+    if (error instanceof InputError && name !== '')
+      throw new InputError(`${name}${error.in('en')}`, `${name}${error.in('ja')}`);
     throw error;
   }
 }

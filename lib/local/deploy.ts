@@ -132,17 +132,11 @@ export async function deployLocal(root: string, options: DeployLocalOptions): Pr
       '4',
     ];
     const done = await cdk([...deploying, '--no-notices'], { ...run, line });
-    if (done.code !== 0)
-      throw new InputError(
-        await deploymentFailure(done, {
-          stacks,
-          region,
-          endpoint: emulator.endpoint,
-          assembly: file('cdk.out'),
-          log,
-          language,
-        }),
-      );
+    if (done.code !== 0) {
+      const run = { stacks, region, endpoint: emulator.endpoint, assembly: file('cdk.out'), log };
+      const { en, ja } = await deploymentFailure(done, run);
+      throw new InputError(en, ja);
+    }
     step(say.verify);
     const deployed = await judged(root, options, emulator, { accounts, region, directory });
     if (!keep) await emulator.stop();

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Language } from '../messages/message';
 import type { Rule } from '../rules/rule';
 import { readText } from '../template/read-text';
 
@@ -27,24 +28,48 @@ export function filesOf({ id }: Rule): RuleFiles {
   };
 }
 
-let sources: readonly Source[] | undefined;
-
 interface Source {
   readonly file: string;
   readonly text: string;
 }
 
-/** Files of the deployment whose docstrings name a clause: where it is built. */
-export function constructsNaming(clause: string): string[] {
-  const naming = new RegExp(`(^|[^\\w(])${clause.replace(/[()]/g, '\\$&')}(?![\\w①-③(])`);
-  sources ??= sourcesBelow('lib/deployment');
-  return sources.filter(({ text }) => naming.test(text)).map(({ file }) => file);
+const known = new Map<string, readonly Source[]>();
+
+/** The clause that a part with a letter belongs to: `6(6)` of `6(6)c`. Undefined for a clause without a letter. */
+export function wholeOf(clause: string): string | undefined {
+  const whole = clause.replace(/(?<=[)①-③])[a-z]$/, '');
+  return whole === clause ? undefined : whole;
 }
 
-function sourcesBelow(folder: string): Source[] {
-  return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
-    const file = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return sourcesBelow(file);
-    return entry.name.endsWith('.ts') ? [{ file, text: readText(join(ROOT, file)) }] : [];
-  });
+/** Files of the deployment whose docstrings name a clause: where it is built. */
+export function constructsNaming(clause: string): string[] {
+  return naming(clause, 'lib/deployment', '.ts');
+}
+
+/** Tests of the deployment that name a clause. */
+export function testsNaming(clause: string): string[] {
+  return naming(clause, 'test/deployment', '.ts');
+}
+
+/** Documents of a language that name a clause; those made from the register do not count. */
+export function documentsNaming(clause: string, language: Language): string[] {
+  const made = new RegExp(`^docs/${language}/(rules/|clauses|code)`);
+  return naming(clause, `docs/${language}`, '.md').filter((file) => !made.test(file));
+}
+
+function naming(clause: string, folder: string, end: string): string[] {
+  const name = new RegExp(`(^|[^\\w(])${clause.replace(/[()]/g, '\\$&')}(?![\\w①-③(])`, 'm');
+  const sources = known.get(folder) ?? sourcesBelow(folder, end);
+  known.set(folder, sources);
+  return sources.filter(({ text }) => name.test(text)).map(({ file }) => file);
+}
+
+function sourcesBelow(folder: string, end: string): Source[] {
+  return readdirSync(join(ROOT, folder), { withFileTypes: true })
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
+    .flatMap((entry) => {
+      const file = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) return sourcesBelow(file, end);
+      return entry.name.endsWith(end) ? [{ file, text: readText(join(ROOT, file)) }] : [];
+    });
 }

@@ -6,6 +6,7 @@ import { mfaAtEntry } from '../../lib/rules/identity/mfa-at-entry';
 
 const counts = { resources: 0, flows: 0, deployment: false, findings: 0, missingControls: 0 };
 const summary: CheckResult['summary'] = {
+  policy: { en: 'the policy', ja: '方針' },
   verdict: { en: 'the verdict', ja: '判定' },
   findings: 2,
   missingControls: 0,
@@ -32,6 +33,7 @@ const summary: CheckResult['summary'] = {
 const violation = {
   rule: instanceMetadata.id,
   clauses: instanceMetadata.clauses,
+  clause: '6(6)a',
   severity: 'high' as const,
   resources: ['a/Host', 'a/Template'],
   property: 'MetadataOptions',

@@ -17,6 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const violation = {
   rule: instanceMetadata.id,
   clauses: instanceMetadata.clauses,
+  clause: '6(6)a',
   severity: 'medium' as const,
   resources: ['a b/Host', 'a b/Hosts'],
   property: 'MetadataOptions',
@@ -41,6 +42,7 @@ const result: CheckResult = {
   assumptions: [{ rule: violation.rule, clauses: [], resources: ['absent/Thing'], ...open }],
   acknowledged: [{ ...violation, acknowledgement }],
   summary: {
+    policy: { en: 'the policy', ja: '方針' },
     verdict: { en: '2 findings (not conforming)', ja: '指摘 2件(適合ではない)' },
     findings: 2,
     missingControls: 0,

@@ -60,8 +60,9 @@ describe('summary', () => {
       '0 findings, 5 missing controls (not conforming)',
       'Nothing to judge (1 of 2 clauses): 6(8)b',
       'Threats without',
+      'the policy',
     ],
-    ['ja', '指摘 0件、未整備の対策 5件(適合ではない)', '判定対象なし(2条項のうち1): 6(8)b', '答えのない脅威'],
+    ['ja', '指摘 0件、未整備の対策 5件(適合ではない)', '判定対象なし(2条項のうち1): 6(8)b', '答えのない脅威', '方針'],
   ] as const)(
     'the verdict of the check stands below the title, before anything else: %s',
     (language, verdict, ...next) => {
@@ -69,6 +70,7 @@ describe('summary', () => {
       const checked = {
         ...{ findings: 0, missingControls: 5, accepted: 0, undecided: 0, whole: true, resources: 1, templates: 1 },
         ...{ rules: 1, zones: [], flows: 0, asOf: TODAY },
+        policy: { en: 'the policy', ja: '方針' },
         verdict: {
           en: '0 findings, 5 missing controls (not conforming)',
           ja: '指摘 0件、未整備の対策 5件(適合ではない)',
@@ -80,7 +82,7 @@ describe('summary', () => {
         threats: [{ threat: 'malware' as const, answer: 'unanswered' as const, rules: [] }],
       };
       const lines = summary({ ...input, result: { summary: checked }, language }).split('\n');
-      expect(lines.slice(2, 5)).toEqual([verdict, ...next.map((text) => expect.stringContaining(text))]);
+      expect(lines.slice(2, 6)).toEqual([verdict, ...next.map((text) => expect.stringContaining(text))]);
     },
   );
 
