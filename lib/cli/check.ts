@@ -15,6 +15,7 @@ import type { Language } from '../report/summary';
 import { columnsOf, showsLinks } from '../report/terminal';
 import { InputError } from '../template/input-error';
 import { type ReadInput, readInput } from '../template/read';
+import { fileMistake } from '../template/read-text';
 
 export interface CheckOptions {
   readonly flows?: string;
@@ -98,7 +99,10 @@ export function writeWhole(file: string, text: string): void {
     renameSync(half, file);
   } catch (error) {
     rmSync(half, { force: true });
-    const message = (error as Error).message.replaceAll(half, file);
-    throw new InputError(`${file}: cannot be written: ${message}`, `${file}: 書き込めない: ${message}`);
+    const isNowhere = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    const { en, ja } = isNowhere
+      ? { en: 'the folder above it is not there', ja: 'その上のフォルダーがない' }
+      : fileMistake(error);
+    throw new InputError(`${file}: cannot be written: ${en}`, `${file}: 書き込めない: ${ja}`);
   }
 }

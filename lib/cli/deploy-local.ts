@@ -6,6 +6,8 @@ import { coverageText } from '../local/coverage-text';
 import { type DeployedLocally, deployLocal } from '../local/deploy';
 import { laxityText } from '../local/laxity-text';
 import type { Language } from '../report/summary';
+import { columnsOf } from '../report/terminal';
+import { fitted } from '../report/wrap';
 import { InputError } from '../template/input-error';
 import { readText } from '../template/read-text';
 import { onInterruption } from './interruption';
@@ -67,7 +69,11 @@ export async function deployLocalCommand(options: DeployLocalCommand): Promise<n
       signal: abort.signal,
       kept: ({ endpoint, pids }) => writeFileSync(RUNNING, `${JSON.stringify({ endpoint, pids })}\n`),
     });
-    console.log(`\n${coverageText(deployed.coverage, lang)}\n\n${laxityText(lang)}\n\n${deployed.verdict}`);
+    const about = fitted(
+      `${coverageText(deployed.coverage, lang)}\n\n${laxityText(lang)}`,
+      columnsOf(process.stdout, process.env),
+    );
+    console.log(`\n${about}\n\n${deployed.verdict}`);
     if (keep) console.log(`\n${howToTalk(deployed, options.config, lang)}`);
     return verdictOf(deployed, lang);
   } catch (error) {

@@ -4,6 +4,7 @@ import { readable } from '../check/readable';
 import { flowRegister } from '../facts/flows/flow-register';
 import { buildNetwork } from '../facts/network/build';
 import { modelOfInput } from '../live/input';
+import { type Message, verbatim } from '../messages/message';
 import { render } from '../messages/render';
 import type { Said } from '../messages/say';
 import type { Model } from '../model/model';
@@ -68,7 +69,7 @@ export function reach(paths: readonly string[], options: ReachOptions): number {
 interface Question {
   readonly query: Query;
   /** Where it stands, for messages; empty for the one of the command line. */
-  readonly name: string;
+  readonly name: Message;
 }
 
 function questionsOf(options: ReachOptions): Question[] {
@@ -87,7 +88,7 @@ function questionsOf(options: ReachOptions): Question[] {
       '問いがない。--from ID と --to ID、又は --queries FILE を指定する',
     );
   const given = { from, to, protocol, port, sourcePort, oneWay, ipVersion: ipVersion && Number(ipVersion) };
-  return [{ query: parsed(given, ''), name: '' }];
+  return [{ query: parsed(given, verbatim('')), name: verbatim('') }];
 }
 
 function fromFile(file: string): Question[] {
@@ -100,7 +101,7 @@ function fromFile(file: string): Question[] {
       `${file}: 問いのファイルは {from, to, …} のJSON配列である`,
     );
   return content.map((entry, index) => {
-    const name = `${file}: query ${index + 1}: `;
+    const name = { en: `${file}: query ${index + 1}: `, ja: `${file}: ${index + 1}番目の問い: ` };
     assertKeys(entry, name);
     return { query: parsed(entry, name), name };
   });
@@ -118,15 +119,15 @@ const MEANT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** A key that is nearly one of a question would be left out, and a wider question answered: it is refused instead. */
-function assertKeys(entry: unknown, name: string): void {
+function assertKeys(entry: unknown, name: Message): void {
   if (entry === null || typeof entry !== 'object') return;
   for (const key of Object.keys(entry)) {
     const plain = key.toLowerCase().replace(/[_\s-]/g, '');
     for (const [right, others] of Object.entries(MEANT))
       if (key !== right && (plain === right.toLowerCase() || others.includes(plain)))
         throw new InputError(
-          `${name}${key} is no part of a question: did you mean ${right}?`,
-          `${name}${key} は問いの項目ではない。${right} の誤りではないか`,
+          `${name.en}${key} is no part of a question: did you mean ${right}?`,
+          `${name.ja}${key} は問いの項目ではない。${right} の誤りではないか`,
         );
   }
 }
@@ -141,15 +142,15 @@ const MENDS: Readonly<Record<string, string>> = {
   [QUERY_MENDS.port]: 'any、0 から 65535 までのポート、又は FROM-TO を書く',
 };
 
-function parsed(given: unknown, name: string): Query {
+function parsed(given: unknown, name: Message): Query {
   const result = querySchema.safeParse(given);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const value = issue.path.reduce<unknown>((part, key) => (part as Record<PropertyKey, unknown>)?.[key], given);
   const field = issue.path.join('.');
   throw new InputError(
-    `${name}${field || 'the query'} ${shown(value)}: ${issue.message}`,
-    `${name}${field || '問い'} ${value === undefined ? 'がない' : shown(value)}: ${MENDS[issue.message] ?? schemaMistake(issue).ja}`,
+    `${name.en}${field || 'the query'} ${shown(value)}: ${issue.message}`,
+    `${name.ja}${field || '問い'} ${value === undefined ? 'がない' : shown(value)}: ${MENDS[issue.message] ?? schemaMistake(issue).ja}`,
   );
 }
 
@@ -180,12 +181,12 @@ function inWords(model: Model, answer: Answer): WordedAnswer {
   };
 }
 
-function named<T>(name: string, answer: () => T): T {
+function named<T>(name: Message, answer: () => T): T {
   try {
     return answer();
   } catch (error) {
-    if (error instanceof InputError && name !== '')
-      throw new InputError(`${name}${error.in('en')}`, `${name}${error.in('ja')}`);
+    if (error instanceof InputError && name.en !== '')
+      throw new InputError(`${name.en}${error.in('en')}`, `${name.ja}${error.in('ja')}`);
     throw error;
   }
 }

@@ -1,9 +1,11 @@
+import type { Language } from '../messages/message';
 import { readStacks } from '../report/assembly';
 import { InputError } from '../template/input-error';
 
 export interface ResourcesOptions {
   /** Types of which there must be none. */
   readonly none?: readonly string[];
+  readonly lang: Language;
 }
 
 /**
@@ -11,7 +13,7 @@ export interface ResourcesOptions {
  *
  * @returns 0; 1 when there is a resource of a type of which there must be none
  */
-export function resources(directory: string, { none }: ResourcesOptions): number {
+export function resources(directory: string, { none, lang }: ResourcesOptions): number {
   for (const type of none ?? []) assertExists(type);
   const all = readStacks(directory).flatMap(({ name, template }) =>
     Object.entries(template.Resources ?? {}).map(([id, { Type }]) => ({ type: Type, place: `${name}/${id}` })),
@@ -25,7 +27,7 @@ export function resources(directory: string, { none }: ResourcesOptions): number
     row(places.length, type);
     if (none !== undefined) for (const { place } of places) console.log(`${' '.repeat(width)}    ${place}`);
   }
-  if (none === undefined) row(all.length, 'resources');
+  if (none === undefined) row(all.length, lang === 'ja' ? 'リソース' : 'resources');
   return none !== undefined && counted.some(({ places }) => places.length > 0) ? 1 : 0;
 }
 

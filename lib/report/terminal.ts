@@ -13,6 +13,11 @@ export function columnsOf(stream: Stream, env: Environment): number {
   return stream.columns !== undefined && stream.columns >= 40 ? stream.columns : 80;
 }
 
+/** Columns that a message may take; undefined where it goes to a file, in which whoever searches wants each in one line. */
+export function columnsOfMessages(stream: Stream, env: Environment): number | undefined {
+  return stream.isTTY || env.COLUMNS ? columnsOf(stream, env) : undefined;
+}
+
 /**
  * Whether a terminal shows links (OSC 8): one that does not know them may print their address.
  *

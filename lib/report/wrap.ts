@@ -93,3 +93,14 @@ export function hanging(mark: string, text: string, width: number): string[] {
 
 /** Columns below which text is not pressed: it would stand letter by letter. */
 const NARROWEST = 20;
+
+/** A text of several lines, each wrapped below its own beginning: what it is indented by, and the mark of an item. */
+export function fitted(text: string, width: number): string {
+  return text
+    .split('\n')
+    .flatMap((line) => {
+      const [mark] = /^\s*(?:[-·→] )?/.exec(line) ?? [''];
+      return displayWidth(line) <= width ? [line] : hanging(mark, line.slice(mark.length), width);
+    })
+    .join('\n');
+}

@@ -24,7 +24,8 @@ export function schemaMistake(issue: z.core.$ZodIssue): Message {
     }
     case 'invalid_value': {
       const values = issue.values.map((value) => JSON.stringify(value));
-      return { en: `has to be ${values.join(' or ')}`, ja: `は ${values.join('、')} のいずれかとする` };
+      const one = values.length > 1 ? ' のいずれか' : ' ';
+      return { en: `has to be ${values.join(' or ')}`, ja: `は ${values.join('、')}${one}とする` };
     }
     case 'unrecognized_keys':
       return {
