@@ -10,6 +10,7 @@ import { CERTIFICATE_FILE } from '../reachability/certificate';
 import { proofInputs } from '../reachability/proof';
 import { scopeText } from '../reachability/verdict-text';
 import { readCertificate, verifyCertificate } from '../reachability/verify-certificate';
+import { constructNames } from '../report/construct-names';
 import { columnsOf } from '../report/terminal';
 import { fitted } from '../report/wrap';
 import { InputError } from '../template/input-error';
@@ -40,6 +41,7 @@ export function certificate(paths: readonly string[], options: CertificateOption
   const flows = flowRegister(input.flows, input.flowsFile);
   const facts = new Facts({ model: modelOfInput(input), register: flows, asOf: options.asOf });
   const inputs = factsOfOutcomes(facts).map((outcome) => ({ ...proofInputs(outcome.facts), where: outcome.where }));
+  const names = constructNames(facts.model.resources);
   const print = (line: string) => console.log(fitted(line, columnsOf(process.stdout, process.env)));
   const faults = verifyCertificate(inputs, written);
   if (faults.length === 0) {
@@ -57,6 +59,6 @@ export function certificate(paths: readonly string[], options: CertificateOption
   print(
     options.lang === 'ja' ? `${file} は成り立たない(${faults.length}件):` : `${file} does not hold (${faults.length}):`,
   );
-  for (const fault of faults.slice(0, MOST_FAULTS)) print(`  · ${render(fault, options.lang)}`);
+  for (const fault of faults.slice(0, MOST_FAULTS)) print(`  · ${names.sentence(render(fault, options.lang))}`);
   return 1;
 }

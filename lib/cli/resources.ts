@@ -1,5 +1,6 @@
 import type { Language } from '../messages/message';
 import { readStacks } from '../report/assembly';
+import { constructNames } from '../report/construct-names';
 import { InputError } from '../template/input-error';
 
 export interface ResourcesOptions {
@@ -16,7 +17,10 @@ export interface ResourcesOptions {
 export function resources(directory: string, { none, lang }: ResourcesOptions): number {
   for (const type of none ?? []) assertExists(type);
   const all = readStacks(directory).flatMap(({ name, template }) =>
-    Object.entries(template.Resources ?? {}).map(([id, { Type }]) => ({ type: Type, place: `${name}/${id}` })),
+    Object.entries(template.Resources ?? {}).map(([id, { Type, Metadata }]) => ({
+      type: Type,
+      place: placeOf(`${name}/${id}`, Metadata),
+    })),
   );
   const types = none ?? [...new Set(all.map(({ type }) => type))];
   const counted = types.map((type) => ({ type, places: all.filter((each) => each.type === type) }));
@@ -29,6 +33,12 @@ export function resources(directory: string, { none, lang }: ResourcesOptions): 
   }
   if (none === undefined) row(all.length, lang === 'ja' ? 'リソース' : 'resources');
   return none !== undefined && counted.some(({ places }) => places.length > 0) ? 1 : 0;
+}
+
+/** A resource by its construct path, which people know, else by its id. */
+function placeOf(id: string, metadata: Readonly<Record<string, unknown>> = {}): string {
+  const path = metadata['aws:cdk:path'];
+  return constructNames([{ id, logicalId: id, path: typeof path === 'string' ? path : undefined }]).place(id);
 }
 
 /** A type that is misspelt is never found, and its absence would prove nothing. */

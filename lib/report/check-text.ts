@@ -24,6 +24,8 @@ export interface CheckTextOptions {
   readonly width?: number;
   /** What resources are called. Default: by their ids. */
   readonly names?: ConstructNames;
+  /** Lines of code that made the constructs, by their paths. Default: none is shown. */
+  readonly origins?: ReadonlyMap<string, string>;
   /** Whether the terminal shows links: rules lead to their pages. Default: it does not. */
   readonly links?: boolean;
 }
@@ -144,6 +146,7 @@ class Page {
   private readonly rules: ReadonlyMap<string, Rule>;
   private readonly colour: boolean;
   private readonly links: boolean;
+  private readonly origins: ReadonlyMap<string, string>;
 
   constructor({
     language,
@@ -152,6 +155,7 @@ class Page {
     width = 80,
     names = AS_THEY_ARE,
     links = false,
+    origins = new Map(),
   }: CheckTextOptions) {
     this.words = WORDS[language];
     this.language = language;
@@ -160,6 +164,7 @@ class Page {
     this.rules = new Map(rules.map((rule) => [rule.id, rule]));
     this.colour = colour;
     this.links = links;
+    this.origins = origins;
   }
 
   readonly plain = (text: string) => text;
@@ -248,11 +253,13 @@ class Page {
   /** One resource a line, the one to change first with its property. */
   private placeLines(resources: readonly string[], property: string | undefined, indent: string): string[] {
     const [first, ...more] = resources.map((id) => (id === DEPLOYMENT ? this.words.deployment : this.names.place(id)));
+    const origin = this.origins.get(first);
     const both = `${indent}${first}  ${property}`;
     const isOneLine = property !== undefined && displayWidth(both) <= this.width;
     return [
       ...(isOneLine ? [both] : [`${indent}${first}`, ...(property ? [`${indent}  ${property}`] : [])]),
       ...more.map((name) => indent + name),
+      ...(origin ? [`${indent}  ${origin}`] : []),
     ];
   }
 }
