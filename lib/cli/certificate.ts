@@ -11,7 +11,7 @@ import { proofInputs } from '../reachability/proof';
 import { scopeText } from '../reachability/verdict-text';
 import { readCertificate, verifyCertificate } from '../reachability/verify-certificate';
 import { constructNames } from '../report/construct-names';
-import { columnsOf } from '../report/terminal';
+import { columnsOfMessages } from '../report/terminal';
 import { fitted } from '../report/wrap';
 import { InputError } from '../template/input-error';
 import { readInput } from '../template/read';
@@ -42,7 +42,8 @@ export function certificate(paths: readonly string[], options: CertificateOption
   const facts = new Facts({ model: modelOfInput(input), register: flows, asOf: options.asOf });
   const inputs = factsOfOutcomes(facts).map((outcome) => ({ ...proofInputs(outcome.facts), where: outcome.where }));
   const names = constructNames(facts.model.resources);
-  const print = (line: string) => console.log(fitted(line, columnsOf(process.stdout, process.env)));
+  const width = columnsOfMessages(process.stdout, process.env);
+  const print = (line: string) => console.log(width === undefined ? line : fitted(line, width));
   const faults = verifyCertificate(inputs, written);
   if (faults.length === 0) {
     const zones = written.outcomes.flatMap((outcome) => outcome.zones);

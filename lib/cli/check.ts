@@ -87,7 +87,7 @@ function assertZones(model: Model, paths: readonly string[]): void {
   const labels = ZONE_LABELS.join(', ');
   throw new InputError(
     `${paths.join(', ')}: no template names a zone: tag resources sanso:zone or set Metadata.sanso.zone to one of ${labels}`,
-    `${paths.join(', ')}: 領域を示すテンプレートがない。リソースにタグ sanso:zone を付けるか、Metadata.sanso.zone を ${labels} のいずれかとする`,
+    `${paths.join(', ')}: 領域を示すテンプレートがない。リソースにタグ sanso:zone を付けるか、Metadata.sanso.zone を ${ZONE_LABELS.join('、')} のいずれかとする`,
   );
 }
 

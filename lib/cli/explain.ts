@@ -8,7 +8,7 @@ import { InputError } from '../template/input-error';
 
 /**
  * Print what a rule or a clause asks, and what answers it. A rule may be named by its last part, a clause with letters of either
- * width: `VpcPeering`, `6(3)①a`, `6（3）①a`.
+ * width: `VpcPeering`, `6(3)①a`, and the same with brackets of full width.
  *
  * @throws InputError that names the nearest one
  */

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { version } from '../../package.json';
 import { ConfigError } from '../config/errors';
 import type { Language } from '../messages/message';
+import { displayWidth } from '../report/table';
 import { columnsOfMessages } from '../report/terminal';
 import { fitted } from '../report/wrap';
 import { InputError } from '../template/input-error';
@@ -236,7 +237,7 @@ function programIn(language: Language, done: (code: number) => void): Command {
     .addHelpText(
       'after',
       say(
-        '\nExit codes: 0 nothing is missing, 1 something is missing, 2 bad input, 3 something could not be read.',
+        '\nExit codes: 0 nothing is missing, 1 something is missing, 2 bad input,\n3 something could not be read.',
         '\n終了コード: 0 不足なし、1 不足あり、2 入力の誤り、3 読み取れないものあり。',
       ),
     )
@@ -352,6 +353,8 @@ const TITLES: Readonly<Record<string, string>> = {
 };
 
 const HELP_IN_JAPANESE: ReturnType<Command['configureHelp']> = {
+  displayWidth,
+  boxWrap: fitted,
   styleTitle: (title) => TITLES[title] ?? title,
   optionDescription: ({ description, argChoices, defaultValue }) => {
     const more = [

@@ -150,7 +150,7 @@ function parsed(given: unknown, name: Message): Query {
   const field = issue.path.join('.');
   throw new InputError(
     `${name.en}${field || 'the query'} ${shown(value)}: ${issue.message}`,
-    `${name.ja}${field || '問い'} ${value === undefined ? 'がない' : shown(value)}: ${MENDS[issue.message] ?? schemaMistake(issue).ja}`,
+    `${name.ja}${field || '問い'} ${value === undefined ? 'がない' : `${shown(value)} は使えない`}。${MENDS[issue.message] ?? schemaMistake(issue).ja}`,
   );
 }
 

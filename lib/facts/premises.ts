@@ -34,7 +34,7 @@ export function premisesOf(content: unknown, file = 'premises.json'): readonly P
     const fields = Object.keys(entry.shape).join(', ');
     throw new InputError(
       `${file}: entry ${index + 1}: ${field || 'it'} ${en}: an entry has ${fields}, each a text, and what is "mfa"`,
-      `${file}: ${index + 1} 番目の項目: ${field || '項目'} ${ja}。項目は ${fields} を文字列で持ち、what は "mfa" とする`,
+      `${file}: ${index + 1} 番目の項目: ${field || '項目'} ${ja}。項目は ${fields.replaceAll(', ', '、')} を文字列で持ち、what は "mfa" とする`,
     );
   });
 }

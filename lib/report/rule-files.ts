@@ -48,7 +48,7 @@ export function constructsNaming(clause: string): string[] {
 
 /** Tests of the deployment that name a clause. */
 export function testsNaming(clause: string): string[] {
-  return naming(clause, 'test/deployment', '.ts');
+  return naming(clause, 'test/deployment', '.ts').filter((file) => /\.(test|long)\.ts$/.test(file));
 }
 
 /** Documents of a language that name a clause; those made from the register do not count. */
@@ -58,7 +58,9 @@ export function documentsNaming(clause: string, language: Language): string[] {
 }
 
 function naming(clause: string, folder: string, end: string): string[] {
-  const name = new RegExp(`(^|[^\\w(])${clause.replace(/[()]/g, '\\$&')}(?![\\w①-③(])`, 'm');
+  // A number alone is anything: it has to be called a clause.
+  const begin = /^\d+$/.test(clause) ? '(?:[Cc]lauses?|条項|方針)\\s*' : '(^|[^\\w(])';
+  const name = new RegExp(`${begin}${clause.replace(/[()]/g, '\\$&')}(?![\\w①-③(])`, 'm');
   const sources = known.get(folder) ?? sourcesBelow(folder, end);
   known.set(folder, sources);
   return sources.filter(({ text }) => name.test(text)).map(({ file }) => file);

@@ -1,4 +1,5 @@
 import type { CheckResult } from '../../lib/check/check';
+import { inLanguage } from '../../lib/messages/bilingual';
 import { MISSING_CONTROLS } from '../../lib/policy/acknowledgements/missing-controls';
 import { checkText } from '../../lib/report/check-text';
 import { instanceMetadata } from '../../lib/rules/identity/instance-metadata';
@@ -68,11 +69,14 @@ const result: CheckResult = {
 const rules = [instanceMetadata, mfaAtEntry];
 
 test('findings stand under their clause and rule, then what is undecided, what is acknowledged, and the sum', () => {
-  expect(checkText(result, { language: 'en', rules })).toBe(`the verdict
+  expect(checkText(result, { language: 'en', rules, width: 120 })).toBe(`the verdict
+
+the policy
 
 Clause 6(6)a  ${heading('en')}
   Sanso-6.6-InstanceMetadata  high  ${instanceMetadata.title.en}
-    a/Host, a/Template  MetadataOptions
+    a/Host  MetadataOptions
+    a/Template
       Host answers
         · first hop
         · second hop
@@ -87,9 +91,11 @@ Undecided (never a pass)
       not known
 
 acknowledged
-  Sanso-6.6-InstanceMetadata  a/Host, a/Template
-    Old software.
-    Clause 6(6)a · owner office · expires 2027-03-31
+  Sanso-6.6-InstanceMetadata  ${instanceMetadata.title.en}
+    a/Host
+    a/Template
+      Old software.
+      Clause 6(6)a · owner office · expires 2027-03-31
 
 Nothing to judge (2 of 4 clauses): 6(6)c, 6(8)b; people alone answer 1 clauses
 Threats without an answer (1 of 2): malware
@@ -98,7 +104,7 @@ Threats without an answer (1 of 2): malware
 });
 
 test('in Japanese everything is Japanese, to the last hop', () => {
-  const text = checkText(result, { language: 'ja', rules });
+  const text = checkText(result, { language: 'ja', rules, width: 120 });
   expect(text).toContain(`条項 6(6)a  ${heading('ja')}`);
   expect(text).toContain(`高  ${instanceMetadata.title.ja}`);
   expect(text).toContain('      ホストが応答する。\n        · 一段目\n        · 二段目\n      → 設定する。');
@@ -123,6 +129,7 @@ test('without findings there are the verdict, what was not judged, and the sum',
   const text = checkText({ violations: [], assumptions: [], acknowledged: [], summary }, { language: 'en', rules });
   expect(text.split('\n\n')).toEqual([
     'the verdict',
+    'the policy',
     expect.stringMatching(/^Nothing to judge/),
     '0 findings — 3 resources of 1 templates judged by 2 rules, as of 2026-11-23',
   ]);
@@ -140,12 +147,12 @@ test.each([
       acknowledged: [{ ...violation, rule: acknowledgement.rule, acknowledgement }],
       summary: { ...summary, missingControls: 1 },
     },
-    { language, rules },
+    { language, rules, width: 200 },
   );
   expect(text).toContain(heading);
   for (const part of [acknowledgement.reason, acknowledgement.risk, acknowledgement.compensation])
     expect(text).toContain(part[language]);
-  expect(text).toContain(acknowledgement.approver);
+  expect(text).toContain(inLanguage(acknowledgement.approver, language));
   expect(text).toContain(sum);
 });
 
