@@ -51,10 +51,13 @@ export function testsNaming(clause: string): string[] {
   return naming(clause, 'test/deployment', '.ts').filter((file) => /\.(test|long)\.ts$/.test(file));
 }
 
-/** Documents of a language that name a clause; those made from the register do not count. */
+/** Documents that name a clause in either language; those made from the register do not count. */
 export function documentsNaming(clause: string, language: Language): string[] {
-  const made = new RegExp(`^docs/${language}/(rules/|clauses|code)`);
-  return naming(clause, `docs/${language}`, '.md').filter((file) => !made.test(file));
+  const named = (['en', 'ja'] as const).flatMap((each) =>
+    naming(clause, `docs/${each}`, '.md').map((file) => file.slice(`docs/${each}/`.length)),
+  );
+  const written = named.filter((file) => !/^(rules\/|clauses\.md|code\.md)/.test(file));
+  return [...new Set(written)].sort().map((file) => `docs/${language}/${file}`);
 }
 
 function naming(clause: string, folder: string, end: string): string[] {

@@ -125,6 +125,20 @@ test('colours only where they are wanted', () => {
   expect(checkText(result, { language: 'en', rules, colour: true })).toContain('\u001b[31mhigh');
 });
 
+test('rules lead to their pages where the terminal shows links, and only there', () => {
+  const text = checkText(result, { language: 'ja', rules, links: true });
+  expect(text).toMatch(/\u001b\]8;;file:\/\/\/\S+\/docs\/ja\/rules\/Sanso-6\.6-InstanceMetadata\.md\u001b\\/);
+  expect(checkText(result, { language: 'ja', rules })).not.toContain('\u001b');
+});
+
+test('what follows from a finding stands below it, once', () => {
+  const [cause, other] = result.violations;
+  const following = { ...other, rule: mfaAtEntry.id, cause: { rule: cause.rule, resource: 'a/Host' } };
+  const text = checkText({ ...result, violations: [cause, following] }, { language: 'en', rules });
+  expect(text).toMatch(/a\/Host[\s\S]*\n {6}1 finding follows from this\n {8}Sanso-6\.3\.1-MfaAtEntry/);
+  expect(text.match(/a\/Other/g)).toHaveLength(1);
+});
+
 test('without findings there are the verdict, what was not judged, and the sum', () => {
   const text = checkText({ violations: [], assumptions: [], acknowledged: [], summary }, { language: 'en', rules });
   expect(text.split('\n\n')).toEqual([

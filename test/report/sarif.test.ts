@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CheckResult } from '../../lib/check/check';
+import { homeOf } from '../../lib/report/rule-page';
 import { sarif } from '../../lib/report/sarif';
 import { RULES } from '../../lib/rules';
 import { instanceMetadata } from '../../lib/rules/identity/instance-metadata';
@@ -64,12 +65,12 @@ interface Run {
   properties: object;
   tool: {
     driver: {
-      rules: { id: string; help: { text: string }; defaultConfiguration: { level: string } }[];
+      rules: { id: string; helpUri: string; help: { text: string }; defaultConfiguration: { level: string } }[];
       globalMessageStrings: Strings;
     };
   };
   results: Record<string, unknown>[];
-  translations: { rules: { id: string; help: { text: string } }[]; globalMessageStrings: Strings }[];
+  translations: { rules: { id: string; helpUri: string; help: { text: string } }[]; globalMessageStrings: Strings }[];
 }
 const runOf = (options = {}) =>
   (
@@ -85,6 +86,27 @@ test('the verdict stands first', () => {
   const run = runOf();
   expect(Object.keys(run)[0]).toBe('properties');
   expect(run.properties).toMatchObject({ verdict: result.summary.verdict });
+});
+
+test('a rule leads to its page, in the language of the reader', () => {
+  const { tool, translations } = runOf();
+  const page = /^https:\/\/\S+\/docs\/(en|ja)\/rules\/Sanso-6\.6-InstanceMetadata\.md$/;
+  expect(page.exec(tool.driver.rules[0].helpUri)?.[1]).toBe('en');
+  expect(page.exec(translations[0].rules[0].helpUri)?.[1]).toBe('ja');
+});
+
+test.each([
+  ['the homepage', { homepage: 'https://city.example/sanso/#readme' }, 'https://city.example/sanso'],
+  [
+    'the repository',
+    { repository: { url: 'git+https://git.example/city/sanso.git' } },
+    'https://git.example/city/sanso/blob/main',
+  ],
+  ['a repository by ssh', { repository: 'git@git.example:city/sanso.git' }, 'https://git.example/city/sanso/blob/main'],
+  ['a repository in short', { repository: 'city/sanso' }, 'https://github.com/city/sanso/blob/main'],
+  ['neither', {}, 'https://sanso.example'],
+])('pages are where %s says', (_, home, address) => {
+  expect(homeOf(home)).toBe(address);
 });
 
 test('a finding is a failed result with its file, line and resource', () => {
