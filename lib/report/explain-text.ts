@@ -1,6 +1,4 @@
-import { inLanguage } from '../messages/bilingual';
 import type { Language } from '../messages/message';
-import { MISSING_CONTROLS } from '../policy/acknowledgements/missing-controls';
 import { CLAUSES, type Clause } from '../policy/clauses';
 import { RESPONSIBILITIES } from '../policy/responsibilities';
 import { POLICY_LINE } from '../policy/source';
@@ -22,8 +20,6 @@ const WORDS = {
     whole: 'the deployment as a whole',
     constructs: 'Where it is built',
     constructsOf: (clause: string) => `Built for ${clause}, of which it is a part`,
-    missing: 'Missing controls (not conforming)',
-    until: 'until',
     tests: 'Tests',
     documents: 'Documents',
     people: 'What people answer for',
@@ -43,8 +39,6 @@ const WORDS = {
     whole: 'デプロイ全体',
     constructs: '作成している箇所',
     constructsOf: (clause: string) => `${clause} 全体のために作成している箇所`,
-    missing: '未整備の対策(適合ではない)',
-    until: '期限',
     tests: 'テスト',
     documents: '文書',
     people: '人が責任を負うもの',
@@ -98,16 +92,9 @@ export function explainClause(clause: Clause, { lang, width = 80 }: ExplainOptio
 export function answersTo(clause: Clause, lang: Language): readonly Section[] {
   const words = WORDS[lang];
   const rules = RULES.filter((rule) => rule.clauses.includes(clause.id));
-  const missing = Object.values(MISSING_CONTROLS).filter((control) => control.clause === clause.id);
   const whole = wholeOf(clause.id);
   const sections: readonly Section[] = [
     [words.controls, clause.resources.map(({ types, zone }) => `${types.join(' / ')}${zone ? words.at + zone : ''}`)],
-    [
-      words.missing,
-      missing.map(
-        ({ reason, owner, expires }) => `${reason[lang]} (${inLanguage(owner, lang)}, ${words.until} ${expires})`,
-      ),
-    ],
     [words.constructs, constructsNaming(clause.id)],
     ...(whole ? [[words.constructsOf(whole), constructsNaming(whole)] as const] : []),
     [words.rules, rules.length > 0 ? rules.map(({ id, title }) => `${id} ${title[lang]}`) : [words.noRules]],
