@@ -11,7 +11,14 @@ export function englishLines(output: string): string[] {
   return output.split('\n').filter((line) => englishIn(line.replace(SAME_EVERYWHERE, '…')).length > 0);
 }
 
-/** Lines that are wider than they need to be: an identifier cannot be broken, and is not cut. */
+/** An identifier that takes most of a line, such as a path or an ARN. */
+const LONG = 40;
+
+/** Lines that are wider than they need to be: a long identifier cannot be broken, also beside its label, and is not cut. */
 export function wideLines(output: string, width: number): string[] {
-  return output.split('\n').filter((line) => displayWidth(line) > width && wrap(line.trim(), width).length > 1);
+  return output.split('\n').filter((line) => {
+    if (displayWidth(line) <= width) return false;
+    const last = line.trim().split(/ {2,}/).at(-1) ?? '';
+    return wrap(last, 1).length > 1 || displayWidth(last) < LONG;
+  });
 }
