@@ -18,7 +18,12 @@ const LONG = 40;
 export function wideLines(output: string, width: number): string[] {
   return output.split('\n').filter((line) => {
     if (displayWidth(line) <= width) return false;
-    const last = line.trim().split(/ {2,}/).at(-1) ?? '';
+    const last =
+      line
+        .trim()
+        .replace(/^[→·-] /, '')
+        .split(/ {2,}/)
+        .at(-1) ?? '';
     return wrap(last, 1).length > 1 || displayWidth(last) < LONG;
   });
 }
