@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag';
+import { expiredSentence } from '../lib/check/acknowledgement-notes';
 import { SansoPlugin } from '../lib/check/plugin';
 import { CDK_OPTIONS } from '../lib/cli/cdk-options';
 import { languageOfEnvironment } from '../lib/cli/language';
@@ -11,7 +12,9 @@ import { ConfigError } from '../lib/config/errors';
 import { loadConfig } from '../lib/config/load';
 import { premisesOfConfig } from '../lib/config/premises';
 import { configWarnings } from '../lib/config/warnings';
+import { acknowledgementsOf } from '../lib/deployment/acknowledge';
 import { addDeployment } from '../lib/deployment/deployment';
+import { stateOf } from '../lib/policy/acknowledgement';
 import { proofIn } from '../lib/report/certificate-file';
 import { removeStaleFiles } from '../lib/report/stale-files';
 import { InputError } from '../lib/template/input-error';
@@ -30,18 +33,23 @@ try {
   for (const warning of configWarnings(config))
     console.error(`config/${config.name}.ts: ${language === 'ja' ? '注意' : 'warning'}: ${warning[language]}`);
   addDeployment(app, config);
+  const acknowledgements = acknowledgementsOf(app, config);
+  // What has expired is told alone: its findings, hundreds of them, say nothing more.
+  const expired = expiredSentence(acknowledgements.filter((entry) => stateOf(entry, config.asOf) === 'expired'));
+  if (expired) throw new ConfigError(config.name, [expired]);
   // The deployment and its judges meet only here, over what was synthesized.
   Validations.of(app).addPlugins(
     new AwsSolutionsChecks(app),
     new NIST80053R5Checks(app),
-    new SansoPlugin({ flows: config.flows, asOf: config.asOf, premises: premisesOfConfig(config) }),
+    new SansoPlugin({ flows: config.flows, asOf: config.asOf, premises: premisesOfConfig(config), acknowledgements }),
   );
   const { directory } = app.synth();
-  // Register and premises lie beside the templates, so that whoever judges them knows what was declared and shown.
+  // Register, premises and acknowledgements lie beside the templates, so that whoever judges them knows what was declared and decided.
   const write = (file: string, list: readonly unknown[]) =>
     writeFileSync(join(directory, file), `${JSON.stringify(list, null, 2)}\n`);
   write('flows.json', config.flows);
   write('premises.json', premisesOfConfig(config));
+  write('acknowledgements.json', acknowledgements);
   removeStaleFiles(directory);
   for (const { flow, step } of proofIn(directory)?.open ?? [])
     console.error(

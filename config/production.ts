@@ -1,4 +1,5 @@
 import type { ConfigInput } from '../lib/config/schema';
+import { acknowledgements } from './acknowledgements';
 
 /**
  * A fictional municipality in earnest: an account per zone, the production profile (retained, locked), Direct Connect for
@@ -184,4 +185,10 @@ export const config: ConfigInput = {
   // Three years, the last 90 days at hand: the law fixes no number, decide it with your auditors (at least 365).
   logging: { retentionDays: 1096, coldAfterDays: 90, searchableDays: 90 },
   alarms: { email: 'csirt@city.example' },
+  // What is found and lived with, and which controls are not there yet: give your own office, approver and decision, and review each.
+  acknowledgements: acknowledgements({
+    owner: { ja: '情報政策課', en: 'information policy office' },
+    approver: { ja: '最高情報セキュリティ責任者(CISO)', en: 'chief information security officer (CISO)' },
+    decision: { number: '情政第13号', date: '2026-11-20' },
+  }),
 };

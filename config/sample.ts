@@ -1,4 +1,5 @@
 import type { ConfigInput } from '../lib/config/schema';
+import { acknowledgements } from './acknowledgements';
 
 /**
  * A fictional municipality in one account, evaluation profile: small, destroyable, the default of every command.
@@ -94,4 +95,10 @@ export const config: ConfigInput = {
     imageId: 'ami-0123456789abcdef0',
   },
   alarms: { email: 'csirt@city.example' },
+  // What is found and lived with, and which controls are not there yet: give your own office, approver and decision, and review each.
+  acknowledgements: acknowledgements({
+    owner: { ja: '情報政策課', en: 'information policy office' },
+    approver: { ja: '最高情報セキュリティ責任者(CISO)', en: 'chief information security officer (CISO)' },
+    decision: { number: '情政第12号', date: '2026-11-20' },
+  }),
 };

@@ -1,4 +1,5 @@
 import type { ConfigInput } from '../lib/config/schema';
+import { acknowledgements } from './acknowledgements';
 
 /**
  * A fictional 広域組合 (union of municipalities) with a fire command network, which stands apart under the proviso of clause 9.
@@ -111,4 +112,10 @@ export const config: ConfigInput = {
     imageName: 'union-browser-2026-10',
   },
   alarms: { email: 'csirt@union.example' },
+  // The union has no office for information policy: general affairs answers, and the secretary general approves.
+  acknowledgements: acknowledgements({
+    owner: { ja: '総務課', en: 'general affairs' },
+    approver: { ja: '事務局長', en: 'secretary general' },
+    decision: { number: '架広総第7号', date: '2026-11-18' },
+  }),
 };

@@ -24,6 +24,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   config: below('model'),
   deployment: ['config', ...below('model')],
   live: below('reachability'),
+  // What is judged may be a snapshot of live accounts.
+  check: ['live', ...below('check')],
+  'index.ts': ['check', 'policy', 'template'],
   report: ['config', 'check', ...below('check')],
   local: ['config', 'live', 'report', 'check', ...below('check')],
   doctor: ['config', 'deployment', 'live', 'report', 'local', ...below('reachability')],

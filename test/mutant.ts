@@ -10,7 +10,7 @@ import type { Template } from '../lib/template/template';
 import { sampleConfig, TODAY } from './support';
 import { synthesized } from './synthesized';
 
-const { config, directory } = synthesized(sampleConfig());
+const { config, directory, acknowledgements } = synthesized(sampleConfig());
 const templates = readdirSync(directory)
   .filter((file) => file.endsWith('.template.json'))
   .map((file) => readTemplate(join(directory, file)));
@@ -57,8 +57,11 @@ export class Mutant {
       ...template,
       body: this.bodies[template.name.replace('sample-', '')],
     }));
-    return check(new Facts({ model: buildModel(mutated), register: flowRegister(this.flows), asOf: TODAY }), rules)
-      .violations;
+    return check(
+      new Facts({ model: buildModel(mutated), register: flowRegister(this.flows), asOf: TODAY }),
+      rules,
+      acknowledgements,
+    ).violations;
   }
 }
 

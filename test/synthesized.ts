@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
@@ -7,13 +7,16 @@ import cdkJson from '../cdk.json';
 import { SansoPlugin } from '../lib/check/plugin';
 import { premisesOfConfig } from '../lib/config/premises';
 import type { CheckedConfig } from '../lib/config/schema';
+import { acknowledgementsOf } from '../lib/deployment/acknowledge';
 import { addDeployment } from '../lib/deployment/deployment';
+import type { Acknowledgement } from '../lib/policy/acknowledgement';
 import { type AssemblyStack, readStacks, readValidationReport, type ValidationReport } from '../lib/report/assembly';
 
 /** One configuration as `cdk synth` writes it: templates and what the validation plugins said. */
 export interface Synthesized {
   readonly config: CheckedConfig;
   readonly directory: string;
+  readonly acknowledgements: readonly Acknowledgement[];
   readonly stacks: readonly AssemblyStack[];
   readonly report: ValidationReport;
 }
@@ -26,10 +29,11 @@ export function synthesized(config: CheckedConfig, judges: Judges = 'none'): Syn
   const directory = mkdtempSync(join(tmpdir(), 'sanso-test-'));
   const app = new App({ outdir: directory, context: cdkJson.context });
   addDeployment(app, config);
+  const acknowledgements = acknowledgementsOf(app, config);
   if (judges !== 'none') Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new NIST80053R5Checks(app));
   if (judges === 'every plugin')
     Validations.of(app).addPlugins(
-      new SansoPlugin({ flows: config.flows, asOf: config.asOf, premises: premisesOfConfig(config) }),
+      new SansoPlugin({ flows: config.flows, asOf: config.asOf, premises: premisesOfConfig(config), acknowledgements }),
     );
   // The environment decides alone whether the template rules of the CDK run (test/environment.js).
   const { CDK_VALIDATION } = process.env;
@@ -39,7 +43,8 @@ export function synthesized(config: CheckedConfig, judges: Judges = 'none'): Syn
   } finally {
     process.env.CDK_VALIDATION = CDK_VALIDATION;
   }
-  return { config, directory, stacks: readStacks(directory), report: reportOf(directory) };
+  writeFileSync(join(directory, 'acknowledgements.json'), JSON.stringify(acknowledgements));
+  return { config, directory, acknowledgements, stacks: readStacks(directory), report: reportOf(directory) };
 }
 
 /** A synthesis without judges, or one in which none of them said anything, writes no report. */

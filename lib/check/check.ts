@@ -3,14 +3,15 @@ import type { Language, Message } from '../messages/message';
 import { render } from '../messages/render';
 import type { Said } from '../messages/say';
 import { isWhole } from '../model/whole';
-import { type Acknowledgement, acknowledgedBy } from '../policy/acknowledgements/findings';
-import { type MissingControl, missingControlsOf } from '../policy/acknowledgements/missing-controls';
+import type { Acknowledgement, Decision } from '../policy/acknowledgement';
 import { POLICY_LINE } from '../policy/source';
 import type { IsolationVerdict } from '../reachability/certificate';
 import { NOTHING_TO_PROVE, type ScopeCounts } from '../reachability/proof-scope';
 import { RULES } from '../rules';
 import { zonePaths } from '../rules/network/zone-paths';
 import type { Finding, Rule, Severity } from '../rules/rule';
+import { type AcknowledgementNotes, acknowledged as acknowledgedUnder } from './acknowledge';
+import { expiredSentence } from './acknowledgement-notes';
 import { type Cause, causesOf } from './causes';
 import { type ClauseAnswer, clauseAnswers } from './clause-answers';
 import { concernedClause, placeInPolicy } from './concerned-clause';
@@ -54,12 +55,10 @@ export interface Assumption {
   readonly step?: Message;
 }
 
-export interface AcknowledgedViolation<Entry = AcceptedEntry | MissingControl> extends Violation {
-  readonly acknowledgement: Entry & { readonly key: string };
+/** A finding that whoever is judged has decided to live with. */
+export interface AcknowledgedViolation extends Violation {
+  readonly acknowledgement: Decision;
 }
-
-/** An accepted finding of the register, told apart from a missing control. */
-type AcceptedEntry = Acknowledgement & { readonly kind: 'accepted' };
 
 export interface CheckResult {
   readonly violations: readonly Violation[];
@@ -68,6 +67,8 @@ export interface CheckResult {
   readonly summary: {
     /** The policy that the numbers of clauses belong to. */
     readonly policy: Message;
+    /** Acknowledgements that have expired, in one sentence. Undefined where none has. */
+    readonly expired?: Message;
     /** What it all comes to, in one sentence: findings, missing controls, what is undecided, and that these do not conform. */
     readonly verdict: Message;
     readonly findings: number;
@@ -75,6 +76,8 @@ export interface CheckResult {
     readonly missingControls: number;
     readonly accepted: number;
     readonly undecided: number;
+    /** What is to be known of the acknowledgements that were given: what has expired, what soon will, what accepts nothing. */
+    readonly acknowledgements: AcknowledgementNotes;
     /** Whether the templates are a whole deployment; of a part nothing can be missed. */
     readonly whole: boolean;
     readonly resources: number;
@@ -101,13 +104,27 @@ export interface IsolationSummary {
   readonly reason?: Message;
 }
 
+/** What a rule found, as it is judged and as it is told. */
+interface Found {
+  readonly rule: Rule;
+  readonly finding: Finding;
+  readonly violation: Violation & { readonly absent?: true };
+}
+
 /** File beside the templates of a synthesis with the result of its check. */
 export const CHECK_FILE = 'sanso-check.json';
 
-/** Judge a deployment by every rule; the order of the result depends on nothing but the input. */
-export function check(facts: Facts, rules: readonly Rule[] = RULES): CheckResult {
-  const found: { readonly rule: Rule; readonly finding: Finding; readonly violation: Violation }[] = [];
-  const acknowledged: AcknowledgedViolation[] = [];
+/**
+ * Judge a deployment by every rule; the order of the result depends on nothing but the input.
+ *
+ * @param acknowledgements what whoever is judged has decided to live with, as {@link readAcknowledgements} gives it. Default: nothing
+ */
+export function check(
+  facts: Facts,
+  rules: readonly Rule[] = RULES,
+  acknowledgements: readonly Acknowledgement[] = [],
+): CheckResult {
+  const found: Found[] = [];
   const assumptions: Assumption[] = [];
   const read = (said: Said | string, language: Language) => readable(facts.model, render(said, language));
   const sentencesOf = ({ message, trace = [] }: Finding, language: Language) => ({
@@ -115,12 +132,6 @@ export function check(facts: Facts, rules: readonly Rule[] = RULES): CheckResult
     remediation: remediationOf(facts.model, message, language),
     trace: trace.map((hop) => read(hop, language)),
   });
-  const metadataOf = (id: string) => {
-    const found = facts.model.byId(id);
-    return found?.template.body.Resources[found.logicalId]?.Metadata;
-  };
-  const missing = facts.model.templates.flatMap(({ body }) => missingControlsOf(body.Metadata));
-  const missed = new Set<string>();
   for (const rule of rules) {
     for (const outcome of judgeRule(rule, facts)) {
       const common = { rule: rule.id, clauses: rule.clauses, resources: outcome.resources, property: outcome.property };
@@ -129,46 +140,58 @@ export function check(facts: Facts, rules: readonly Rule[] = RULES): CheckResult
         assumptions.push({ ...common, reason: read(reason, 'en'), ja: { reason: read(reason, 'ja') }, step });
         continue;
       }
-      if (outcome.absent) missed.add(rule.id);
-      const violation = {
-        ...common,
-        ...(outcome.places ? { places: outcome.places } : {}),
-        clause: concernedClause(facts, rule.clauses, [...outcome.resources, ...(outcome.places ?? [])]),
-        severity: rule.severity,
-        ...sentencesOf(outcome, 'en'),
-        ja: sentencesOf(outcome, 'ja'),
-      };
-      const entries: readonly AcknowledgedViolation['acknowledgement'][] = outcome.absent
-        ? missing
-        : outcome.resources.flatMap((id) =>
-            acknowledgedBy(metadataOf(id)).map((entry) => ({ kind: 'accepted' as const, ...entry })),
-          );
-      const acknowledgement = entries.find((entry) => entry.rule === rule.id && entry.expires >= facts.asOf);
-      if (acknowledgement) acknowledged.push({ ...violation, acknowledgement });
-      else found.push({ rule, finding: outcome, violation });
+      found.push({
+        rule,
+        finding: outcome,
+        violation: {
+          ...common,
+          ...(outcome.places ? { places: outcome.places } : {}),
+          clause: concernedClause(facts, rule.clauses, [...outcome.resources, ...(outcome.places ?? [])]),
+          severity: rule.severity,
+          ...sentencesOf(outcome, 'en'),
+          ja: sentencesOf(outcome, 'ja'),
+          absent: outcome.absent,
+        },
+      });
     }
   }
-  const causes = causesOf(facts, found);
+  const missed = new Set(found.flatMap(({ rule, finding }) => (finding.absent ? rule.id : [])));
+  const all = found.map(({ violation }) => violation);
+  const { decisions, notes } = acknowledgedUnder(all, acknowledgements, facts.asOf);
+  const open: Found[] = [];
+  const acknowledged: AcknowledgedViolation[] = [];
+  for (const [index, one] of found.entries()) {
+    const { absent: _, ...violation } = one.violation;
+    const decision = decisions[index];
+    // What is decided to be missing answers no threat, as what nobody has does not.
+    if (decision?.kind === 'missing-control') missed.add(violation.rule);
+    if (decision) acknowledged.push({ ...violation, acknowledgement: decision });
+    else open.push({ ...one, violation });
+  }
+  const causes = causesOf(facts, open);
   const violations = inOrder(
-    found.map(({ violation }, index) => (causes[index] ? { ...violation, cause: causes[index] } : violation)),
+    open.map(({ violation }, index) => (causes[index] ? { ...violation, cause: causes[index] } : violation)),
   );
   const { model } = facts;
   const { gone, accepted } = apart(acknowledged);
   const counts = {
     findings: violations.length,
-    missingControls: new Set(gone.map(({ acknowledgement: { key } }) => key)).size,
+    missingControls: new Set(gone.map(({ acknowledgement: { id } }) => id)).size,
     accepted: accepted.length,
     undecided: assumptions.length,
     whole: isWhole(model),
   };
+  const expired = expiredSentence(notes.expired);
   return {
     violations,
     assumptions,
     acknowledged,
     summary: {
+      ...(expired ? { expired } : {}),
       policy: POLICY_LINE,
       verdict: { en: verdictSentence(counts, 'en'), ja: verdictSentence(counts, 'ja') },
       ...counts,
+      acknowledgements: notes,
       resources: model.resources.length,
       templates: model.templates.length,
       rules: rules.length,
@@ -198,11 +221,10 @@ function inOrder(violations: readonly Violation[]): Violation[] {
 
 /** Acknowledged findings by their kind: controls that are not there, and findings that are accepted. */
 export function apart(acknowledged: readonly AcknowledgedViolation[]): {
-  readonly gone: readonly AcknowledgedViolation<MissingControl>[];
+  readonly gone: readonly AcknowledgedViolation[];
   readonly accepted: readonly AcknowledgedViolation[];
 } {
-  const isGone = (entry: AcknowledgedViolation): entry is AcknowledgedViolation<MissingControl> =>
-    entry.acknowledgement.kind === 'missing-control';
+  const isGone = ({ acknowledgement: { kind } }: AcknowledgedViolation) => kind === 'missing-control';
   return { gone: acknowledged.filter(isGone), accepted: acknowledged.filter((entry) => !isGone(entry)) };
 }
 

@@ -1,4 +1,3 @@
-import type { Stage } from 'aws-cdk-lib';
 import { Facts } from '../facts/facts';
 import { render } from '../messages/render';
 import { buildModel } from '../model/model';
@@ -12,7 +11,7 @@ import { readInput } from '../template/read';
 import { judgeRule } from './judge-rule';
 import { verdictFor } from './proofs';
 import { readable } from './readable';
-import { zonesIn } from './zones';
+import { assertZones } from './zones';
 
 export interface IsolationExpectation {
   /** The flow register: what may cross from one zone to another. Default: nothing may. */
@@ -23,17 +22,25 @@ export interface IsolationExpectation {
   readonly mayBeEmpty?: boolean;
 }
 
+/** An app or a stage of the CDK. */
+export interface Synthesizable {
+  readonly stageName: string;
+  synth(): { readonly directory: string };
+}
+
 /**
  * For tests: an app whose zones are proved apart, except for the declared flows, which have to work. Synthesizes the app.
  *
  * @throws Error that tells every path with its hops, everything that the proof would have to take on trust, or that there was
  *   nothing to prove
  */
-export function expectIsolated(app: Stage, { flows = [], asOf, mayBeEmpty = false }: IsolationExpectation = {}): void {
+export function expectIsolated(
+  app: Synthesizable,
+  { flows = [], asOf, mayBeEmpty = false }: IsolationExpectation = {},
+): void {
   const { templates } = readInput([app.synth().directory]);
   const model = buildModel(templates);
-  if (zonesIn(model).length === 0)
-    throw new Error('no template names a zone: tag resources sanso:zone or set Metadata.sanso.zone');
+  assertZones(model, [app.stageName || 'the app']);
   const facts = new Facts({ model, register: { flows }, asOf: asOf ?? new Date().toISOString().slice(0, 10) });
   const outcomes = [zonePaths, internetPaths, flowPaths]
     .flatMap((rule) => judgeRule(rule, facts))

@@ -1,121 +1,134 @@
-import { type CfnResource, type PolicyValidationPluginReport, Stack } from 'aws-cdk-lib';
-import { NagMessageLevel, NagPack, type NagPackProps, NagRuleCompliance } from 'cdk-nag';
+import { type CfnResource, Stack } from 'aws-cdk-lib';
+import { NagPack } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
 import { Facts } from '../facts/facts';
 import { render } from '../messages/render';
 import { buildModel, type Model } from '../model/model';
+import type { Acknowledgement, Decision } from '../policy/acknowledgement';
 import { RULES } from '../rules';
 import type { Outcome, Rule } from '../rules/rule';
+import { acknowledged } from './acknowledge';
+import { expiredSentence } from './acknowledgement-notes';
 import { judgeRule } from './judge-rule';
+import { readAcknowledgements } from './read-acknowledgements';
 import { readable, remediationOf } from './readable';
 import { logicalIdOf, templateNameOf, templatesOfScope } from './scope-templates';
+import {
+  FAILS,
+  type PolicyValidationPlugin,
+  type PolicyValidationPluginReport,
+  type PolicyViolation,
+} from './validation';
+import { assertZones } from './zones';
 
 /** Rules that one resource alone answers to: the others need the whole app, as {@link SansoPlugin} judges it. */
 export const SINGLE_RESOURCE_RULES: readonly Rule[] = RULES.filter(({ singleResource }) => singleResource);
 
-export interface SansoChecksProps extends NagPackProps {
+export interface SansoChecksProps {
+  /** Findings that are lived with, each by a decision. Default: none. */
+  readonly acknowledgements?: readonly Acknowledgement[];
   /** Day against which expiry is judged, `YYYY-MM-DD`. Default: today. */
   readonly asOf?: string;
   /** Rules to judge by. Default: every rule that one resource alone answers to. */
   readonly rules?: readonly Rule[];
 }
 
-interface Verdict {
-  readonly rule: Rule;
-  readonly message: string;
-  readonly fix: string;
+/** A pack that judges an app while it synthesizes, or a scope of it in a unit test. */
+export interface SansoChecks extends PolicyValidationPlugin {
+  validateScope(scope: IConstruct): PolicyValidationPluginReport;
 }
 
 const PREFIX = 'Sanso';
+
+class Pack extends NagPack {
+  readonly name = PREFIX;
+  override readonly ruleIds: string[];
+  private readonly asOf: string;
+  private readonly rules: readonly Rule[];
+  private readonly acknowledgements: readonly Acknowledgement[];
+
+  constructor(scope?: IConstruct, { acknowledgements, asOf, rules = SINGLE_RESOURCE_RULES }: SansoChecksProps = {}) {
+    super(scope);
+    this.packName = PREFIX;
+    this.asOf = asOf ?? new Date().toISOString().slice(0, 10);
+    this.rules = rules;
+    this.acknowledgements = readAcknowledgements(acknowledgements, 'acknowledgements', this.rules);
+    this.ruleIds = rules.map(({ id }) => id);
+  }
+
+  override validateScope(scope: IConstruct): PolicyValidationPluginReport {
+    const paths = pathsIn(scope);
+    const model = buildModel(templatesOfScope(scope));
+    assertZones(model, [scope.node.path || 'the app']);
+    const facts = new Facts({ model, register: { flows: [] }, asOf: this.asOf });
+    const judged = this.rules.flatMap((rule) => judgeRule(rule, facts).map((outcome) => ({ rule, outcome })));
+    const findings = judged.filter(({ outcome }) => outcome.kind === 'finding');
+    const { decisions, notes } = acknowledged(
+      findings.map(({ rule, outcome }) => ({ ...outcome, rule: rule.id })),
+      this.acknowledgements,
+      this.asOf,
+    );
+    const decided = new Map(findings.map(({ outcome }, index) => [outcome, decisions[index]]));
+    const expired = expiredSentence(notes.expired);
+    const metadata: Record<string, string> = expired ? { expired: expired.en } : {};
+    const violations: PolicyViolation[] = [];
+    for (const { rule, outcome } of judged) {
+      // What to change first is shown: outcomes on nothing in this scope are not for it to mend.
+      const shown = (outcome.kind === 'finding' && outcome.places) || outcome.resources;
+      const constructPath = shown.map((id) => paths.get(id)).find((found) => found !== undefined);
+      if (constructPath === undefined) continue;
+      const decision = decided.get(outcome);
+      if (decision) {
+        metadata[`acknowledged ${rule.id} ${outcome.resources.join(' ')}`] = inWords(decision);
+        continue;
+      }
+      violations.push({
+        ruleName: rule.id,
+        severity: FAILS,
+        ...sentencesOf(facts.model, outcome),
+        ruleMetadata: { clauses: rule.clauses.join(', '), severity: rule.severity },
+        violatingResources: [{ constructPath, locations: ['Properties'] }],
+      });
+    }
+    const isSaid = Object.keys(metadata).length > 0;
+    return { success: violations.length === 0, violations, ...(isSaid ? { metadata } : {}) };
+  }
+
+  /** Resources are judged together, in {@link validateScope}: a bare id in the metadata of one accepts nothing. */
+  protected override checkResource(): void {}
+}
 
 /**
  * The rules of the policy as a cdk-nag pack: `Validations.of(app).addPlugins(new SansoChecks(app))`, or
  * `new SansoChecks().validateScope(stack)` in a unit test. Rule ids carry the clause; something undecided is reported
  * like a finding, because it is never a pass. Tags are seen once the app has been synthesized: the CDK adds them there.
  */
-export class SansoChecks extends NagPack {
-  readonly name = PREFIX;
-  override readonly ruleIds: string[];
-  private readonly asOf: string;
-  private readonly rules: readonly Rule[];
-  private verdicts = new Map<string, Verdict[]>();
+export const SansoChecks: new (scope?: IConstruct, props?: SansoChecksProps) => SansoChecks = Pack;
 
-  constructor(scope?: IConstruct, { asOf, rules = SINGLE_RESOURCE_RULES, ...props }: SansoChecksProps = {}) {
-    super(scope, props);
-    this.packName = PREFIX;
-    this.asOf = asOf ?? new Date().toISOString().slice(0, 10);
-    this.rules = rules;
-    this.ruleIds = rules.map(({ id }) => id);
-  }
-
-  override validateScope(scope: IConstruct): PolicyValidationPluginReport {
-    this.verdicts = this.judge(scope);
-    const report = super.validateScope(scope);
-    // cdk-nag puts all resources under the message of the first one: each gets its own back.
-    const violations = report.violations.flatMap((violation) =>
-      violation.violatingResources.flatMap((resource) =>
-        (this.verdicts.get(resource.constructPath ?? '') ?? [])
-          .filter(({ rule }) => rule.id === violation.ruleName)
-          .map(({ message, fix, rule }) => ({
-            ...violation,
-            description: message,
-            fix,
-            ruleMetadata: { clauses: rule.clauses.join(', '), severity: rule.severity },
-            violatingResources: [resource],
-          })),
-      ),
-    );
-    return { ...report, violations };
-  }
-
-  protected override checkResource(node: CfnResource): void {
-    const rules = new Set((this.verdicts.get(node.node.path) ?? []).map(({ rule }) => rule));
-    for (const { id, title } of rules) {
-      this.applyRule({
-        ruleSuffixOverride: id.slice(PREFIX.length + 1),
-        info: title.en,
-        explanation: title.ja,
-        level: NagMessageLevel.ERROR,
-        node,
-        rule: () => NagRuleCompliance.NON_COMPLIANT,
-      });
-    }
-  }
-
-  /** What the rules say, by the path of the construct that has to change first. */
-  private judge(scope: IConstruct): Map<string, Verdict[]> {
-    const paths = new Map<string, string>();
-    for (const construct of scope.node.findAll()) {
-      if (!isResource(construct)) continue;
+/** Paths of constructs by the ids of their resources. */
+function pathsIn(scope: IConstruct): ReadonlyMap<string, string> {
+  const resources = scope.node.findAll().filter(isResource);
+  return new Map(
+    resources.map((construct) => {
       const stack = Stack.of(construct);
-      paths.set(`${templateNameOf(stack)}/${logicalIdOf(stack, construct.logicalId)}`, construct.node.path);
-    }
-    const facts = new Facts({ model: buildModel(templatesOfScope(scope)), register: { flows: [] }, asOf: this.asOf });
-    const verdicts = new Map<string, Verdict[]>();
-    for (const rule of this.rules) {
-      for (const outcome of judgeRule(rule, facts)) {
-        const shown = (outcome.kind === 'finding' && outcome.places) || outcome.resources;
-        const path = shown.map((id) => paths.get(id)).find((found) => found !== undefined);
-        if (path === undefined) continue;
-        const list = verdicts.get(path);
-        const verdict = { rule, ...sentencesOf(facts.model, outcome) };
-        if (list) list.push(verdict);
-        else verdicts.set(path, [verdict]);
-      }
-    }
-    return verdicts;
-  }
+      return [`${templateNameOf(stack)}/${logicalIdOf(stack, construct.logicalId)}`, construct.node.path];
+    }),
+  );
+}
+
+function inWords({ id, clause, reason, owner, expires }: Decision): string {
+  return `${id} | clause ${clause} | ${reason.en} | owner ${owner.en} | expires ${expires}`;
 }
 
 function isResource(construct: IConstruct): construct is CfnResource {
   return 'cfnResourceType' in construct;
 }
 
-function sentencesOf(model: Model, outcome: Outcome): Pick<Verdict, 'message' | 'fix'> {
+function sentencesOf(model: Model, outcome: Outcome): Pick<PolicyViolation, 'description' | 'fix'> {
   return outcome.kind === 'finding'
-    ? { message: readable(model, render(outcome.message, 'en')), fix: remediationOf(model, outcome.message, 'en') }
+    ? { description: readable(model, render(outcome.message, 'en')), fix: remediationOf(model, outcome.message, 'en') }
     : {
-        message: `undecided: ${readable(model, render(outcome.reason, 'en'))}`,
+        description: `undecided: ${readable(model, render(outcome.reason, 'en'))}`,
         fix: 'Give a value that is known before deployment',
       };
 }

@@ -1,13 +1,8 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type {
-  IPolicyValidationContext,
-  IPolicyValidationPlugin,
-  PolicyValidationPluginReport,
-  PolicyViolation,
-} from 'aws-cdk-lib';
 import { Facts } from '../facts/facts';
 import { buildModel, type Model } from '../model/model';
+import type { Acknowledgement } from '../policy/acknowledgement';
 import type { Flow } from '../policy/flows';
 import type { Premise } from '../policy/premises';
 import { CERTIFICATE_FILE } from '../reachability/certificate';
@@ -16,14 +11,26 @@ import { RULES } from '../rules';
 import type { Rule } from '../rules/rule';
 import { readTemplate } from '../template/read-template';
 import type { Template } from '../template/template';
+import { acknowledgementSentences } from './acknowledgement-notes';
 import { CHECK_FILE, type CheckResult, check } from './check';
 import { certificateFor } from './proofs';
+import { readAcknowledgements } from './read-acknowledgements';
+import {
+  FAILS,
+  type PolicyValidationPlugin,
+  type PolicyValidationPluginReport,
+  type PolicyValidationStack,
+  type PolicyViolation,
+} from './validation';
+import { assertZones } from './zones';
 
 export interface SansoPluginProps {
   /** The flow register: what may cross from one zone to another. Default: nothing may. */
   readonly flows?: readonly Flow[];
   /** Evidence of what is outside AWS, such as MFA at an identity provider. Default: none, so that what rests on it is undecided. */
   readonly premises?: readonly Premise[];
+  /** Findings and missing controls that are lived with, each by a decision. Default: none, so that every finding fails. */
+  readonly acknowledgements?: readonly Acknowledgement[];
   /** Day against which expiry is judged, `YYYY-MM-DD`. Default: today. */
   readonly asOf?: string;
   /** Rules to judge by. Default: all. */
@@ -33,23 +40,27 @@ export interface SansoPluginProps {
 /**
  * Judges the templates of a whole app in `cdk synth`: `Validations.of(app).addPlugins(new SansoPlugin({ flows }))`. What is
  * undecided fails like a finding, but for open points: what a later step of the deployment decides cannot keep its first step
- * from being taken. These, acknowledged findings of the register, and the verdict of the proof stand in the metadata of the report.
+ * from being taken. These, acknowledged findings, and the verdict of the proof stand in the metadata of the report. Its findings are
+ * fatal to the CDK, which neither suppresses them by their bare id nor advises to: `acknowledgements` accepts them, or nothing does.
  */
-export class SansoPlugin implements IPolicyValidationPlugin {
+export class SansoPlugin implements PolicyValidationPlugin {
   readonly name = 'SansoDeployment';
   readonly ruleIds: string[];
   private readonly rules: readonly Rule[];
+  private readonly acknowledgements: readonly Acknowledgement[];
 
   constructor(private readonly props: SansoPluginProps = {}) {
     this.rules = props.rules ?? RULES;
     this.ruleIds = this.rules.map(({ id }) => id);
+    this.acknowledgements = readAcknowledgements(props.acknowledgements, 'acknowledgements', this.rules);
   }
 
-  validate({ stackTemplates }: Pick<IPolicyValidationContext, 'stackTemplates'>): PolicyValidationPluginReport {
+  validate({ stackTemplates }: { readonly stackTemplates: PolicyValidationStack[] }): PolicyValidationPluginReport {
     const templates = stackTemplates.map(({ templatePath, accountId, region }) =>
       readTemplate(templatePath, { account: accountId, region }),
     );
     const model = buildModel([...templates, ...nestedBeside(templates)]);
+    assertZones(model, [...new Set(templates.map(({ stackName }) => stackName))]);
     const asOf = this.props.asOf ?? new Date().toISOString().slice(0, 10);
     const facts = new Facts({
       model,
@@ -57,27 +68,36 @@ export class SansoPlugin implements IPolicyValidationPlugin {
       asOf,
       premises: this.props.premises,
     });
-    const result = check(facts, this.rules);
+    const result = check(facts, this.rules, this.acknowledgements);
     // Whoever doubts the proof can verify it from what lies beside the templates.
     if (result.summary.isolation && templates.length > 0)
       writeFileSync(join(dirname(templates[0].file), CERTIFICATE_FILE), `${JSON.stringify(certificateFor(facts))}\n`);
     // What was accepted, what is missing and which clauses nothing answers: the summary of a synthesis reads it there.
     if (templates.length > 0)
       writeFileSync(join(dirname(templates[0].file), CHECK_FILE), `${JSON.stringify(result)}\n`);
-    const violations = violationsOf(result, model);
-    const { isolation } = result.summary;
+    const violations = violationsOf(
+      result,
+      model,
+      (id) => this.rules.find((rule) => rule.id === id)?.severity ?? 'high',
+    );
+    const { isolation, expired, acknowledgements } = result.summary;
     return {
       success: violations.length === 0,
       violations,
       metadata: Object.fromEntries([
+        ...(expired ? [['expired', expired.en]] : []),
         ...(isolation ? [['isolation', verdictText(isolation, 'en')]] : []),
         ...result.acknowledged.map(({ rule, resources, acknowledgement }) => {
-          const { kind, clause, reason, owner, expires } = acknowledgement;
+          const { kind, clause, reason, owner, approver, decision, expires } = acknowledgement;
           return [
             `${kind === 'accepted' ? 'acknowledged' : 'missing control'} ${rule} ${resources.join(' ')}`,
-            `clause ${clause} | ${typeof reason === 'string' ? reason : reason.en} | owner ${owner} | expires ${expires}`,
+            `clause ${clause} | ${reason.en} | owner ${owner.en} | approver ${approver.en} | decision ${decision.number} of ${decision.date} | expires ${expires}`,
           ];
         }),
+        ...acknowledgementSentences(acknowledgements, 'en').map((sentence, index) => [
+          `acknowledgements ${index + 1}`,
+          sentence,
+        ]),
         ...result.assumptions.flatMap(({ rule, resources, reason, step }) =>
           step ? [[`open ${rule} ${resources.join(' ')}`, `${reason}: ${step.en}`]] : [],
         ),
@@ -97,7 +117,11 @@ function nestedBeside(templates: readonly Template[]): Template[] {
   );
 }
 
-function violationsOf({ violations, assumptions }: CheckResult, model: Model): PolicyViolation[] {
+function violationsOf(
+  { violations, assumptions }: CheckResult,
+  model: Model,
+  severityOf: (rule: string) => string,
+): PolicyViolation[] {
   const common = ({
     rule,
     clauses,
@@ -106,7 +130,7 @@ function violationsOf({ violations, assumptions }: CheckResult, model: Model): P
     property,
   }: Pick<CheckResult['violations'][number], 'rule' | 'clauses' | 'resources' | 'places' | 'property'>) => ({
     ruleName: rule,
-    severity: 'error',
+    severity: FAILS,
     violatingResources: places.flatMap((id) => {
       const resource = model.byId(id);
       if (!resource) return [];
@@ -118,7 +142,7 @@ function violationsOf({ violations, assumptions }: CheckResult, model: Model): P
         },
       ];
     }),
-    ruleMetadata: { clauses: clauses.join(', '), resources: resources.join(', ') },
+    ruleMetadata: { clauses: clauses.join(', '), severity: severityOf(rule), resources: resources.join(', ') },
   });
   return [
     ...violations.map((violation) => ({

@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from '../messages/message';
+import { POLICY_LINE } from '../policy/source';
 import { formatAccepted } from '../report/accepted';
 import { acceptedIn, newlyAccepted } from '../report/newly-accepted';
+import { columnsOfMessages } from '../report/terminal';
+import { fitted } from '../report/wrap';
 import { InputError } from '../template/input-error';
 
 export interface AcknowledgementsOptions {
@@ -15,17 +18,22 @@ export interface AcknowledgementsOptions {
 
 /** Print the controls that the last synthesis goes without, and every accepted finding of it; 1 when one is not in the register. */
 export function acknowledgements({ output, since, format, lang }: AcknowledgementsOptions): number {
-  const all = accepted(output, '--output', lang);
-  const findings = since === undefined ? all : newlyAccepted(accepted(since, '--since', lang), all);
-  console.log(format === 'json' ? JSON.stringify(findings, null, 2) : formatAccepted(findings, lang));
-  return findings.every(({ key }) => key !== undefined) ? 0 : 1;
+  const all = accepted(output, '--output');
+  const findings = since === undefined ? all : newlyAccepted(accepted(since, '--since'), all);
+  const text = () => {
+    const said = `${formatAccepted(findings, lang)}\n\n${POLICY_LINE[lang]}`;
+    const width = columnsOfMessages(process.stdout, process.env);
+    return width === undefined ? said : fitted(said, width);
+  };
+  console.log(format === 'json' ? JSON.stringify(findings, null, 2) : text());
+  return findings.every(({ id }) => id !== undefined) ? 0 : 1;
 }
 
-function accepted(directory: string, option: string, lang: Language) {
+function accepted(directory: string, option: string) {
   if (!existsSync(join(directory, 'validation-report.json')))
     throw new InputError(
       `${directory} holds no validation-report.json: run npm start first, or name the directory with ${option}`,
       `${directory} に validation-report.json がない。先に npm start を実行するか、${option} でフォルダーを指定する`,
     );
-  return acceptedIn(directory, lang);
+  return acceptedIn(directory);
 }

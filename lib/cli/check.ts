@@ -1,13 +1,7 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { type CheckResult, exitCode, check as judge } from '../check/check';
+import { type CheckResult, exitCode } from '../check/check';
+import { judged } from '../check/check-templates';
 import { certificateFor } from '../check/proofs';
-import { zonesIn } from '../check/zones';
-import { Facts } from '../facts/facts';
-import { flowRegister } from '../facts/flows/flow-register';
-import { premisesOf } from '../facts/premises';
-import { modelOfInput } from '../live/input';
-import type { Model } from '../model/model';
-import { ZONE_LABELS } from '../policy/zones';
 import { checkText, summaryLine } from '../report/check-text';
 import { type ConstructNames, constructNames } from '../report/construct-names';
 import { sarif } from '../report/sarif';
@@ -21,6 +15,8 @@ export interface CheckOptions {
   readonly flows?: string;
   /** Evidence of what is outside AWS. Default: `premises.json` beside the templates. */
   readonly premises?: string;
+  /** What whoever is judged lives with. Default: `acknowledgements.json` beside the templates. */
+  readonly acknowledgements?: string;
   readonly format: 'text' | 'json' | 'sarif';
   readonly asOf: string;
   /** File that the result is written to. Default: standard output. */
@@ -34,17 +30,12 @@ export interface CheckOptions {
 export function check(
   paths: readonly string[],
   options: CheckOptions,
-  input: ReadInput = readInput(paths, options.flows, options.premises),
+  input: ReadInput = readInput(paths, options.flows, options.premises, options.acknowledgements),
 ): number {
   const { asOf, out, lang } = options;
-  const register = flowRegister(input.flows, input.flowsFile);
-  const model = modelOfInput(input);
-  assertZones(model, paths);
-  const premises = premisesOf(input.premises, input.premisesFile);
-  const facts = new Facts({ model, register, asOf, premises });
-  const result = judge(facts);
+  const { facts, result } = judged(input, paths, asOf);
   if (options.certificate !== undefined) writeWhole(options.certificate, `${JSON.stringify(certificateFor(facts))}\n`);
-  const text = `${render(result, input, options, constructNames(model.resources))}\n`;
+  const text = `${render(result, input, options, constructNames(facts.model.resources))}\n`;
   if (out === undefined) {
     process.stdout.write(text);
   } else {
@@ -79,16 +70,6 @@ function render(
 /** What it comes to stands first: a list without findings is no verdict. */
 function inOrder({ summary, ...lists }: CheckResult): CheckResult {
   return { summary, ...lists };
-}
-
-/** Without any zone nothing can be judged, and a verdict of "no finding" would mislead. */
-function assertZones(model: Model, paths: readonly string[]): void {
-  if (zonesIn(model).length > 0) return;
-  const labels = ZONE_LABELS.join(', ');
-  throw new InputError(
-    `${paths.join(', ')}: no template names a zone: tag resources sanso:zone or set Metadata.sanso.zone to one of ${labels}`,
-    `${paths.join(', ')}: 領域を示すテンプレートがない。リソースにタグ sanso:zone を付けるか、Metadata.sanso.zone を ${ZONE_LABELS.join('、')} のいずれかとする`,
-  );
 }
 
 /** Write a file as a whole or not at all, so that nobody reads half a report. */

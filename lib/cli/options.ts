@@ -45,6 +45,13 @@ export function sharedOptions(language: Language) {
         'AWSの外にある前提の証跡(既定: テンプレートと同じ場所の premises.json)',
       ),
     ),
+    acknowledgements: new Option(
+      '--acknowledgements <file>',
+      say(
+        'findings that are lived with, each by a decision (default: acknowledgements.json beside the templates)',
+        '決裁により承認した指摘(既定: テンプレートと同じ場所の acknowledgements.json)',
+      ),
+    ),
     format: (...choices: string[]) =>
       new Option('--format <format>', say('form of the output', '出力の形式')).choices(choices).default('text'),
     out: new Option(

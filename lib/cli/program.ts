@@ -65,7 +65,8 @@ function inColumns(message: string): string {
 /** Every command with its options, described in the language of the reader. Each is loaded when it runs: they share little. */
 function programIn(language: Language, done: (code: number) => void): Command {
   const say = sayIn(language);
-  const { lang, asOf, config, output, flows, premises, format, out, profile, endpointUrl } = sharedOptions(language);
+  const { lang, asOf, config, output, flows, premises, acknowledgements, format, out, profile, endpointUrl } =
+    sharedOptions(language);
   const program = new Command('sanso');
   const command = (name: string, en: string, ja: string) => program.command(name).description(say(en, ja));
   program
@@ -134,6 +135,7 @@ function programIn(language: Language, done: (code: number) => void): Command {
     .argument('<paths...>', paths)
     .addOption(flows)
     .addOption(premises)
+    .addOption(acknowledgements)
     .addOption(asOf)
     .addOption(format('text', 'json', 'sarif'))
     .addOption(out)
@@ -189,6 +191,13 @@ function programIn(language: Language, done: (code: number) => void): Command {
       say(
         'evidence of what is outside AWS (default: cdk.out/premises.json)',
         'AWSの外にある前提の証跡(既定: cdk.out/premises.json)',
+      ),
+    )
+    .option(
+      '--acknowledgements <file>',
+      say(
+        'findings that are lived with, each by a decision (default: cdk.out/acknowledgements.json)',
+        '決裁により承認した指摘(既定: cdk.out/acknowledgements.json)',
       ),
     )
     .option(

@@ -52,6 +52,7 @@ export async function start({ config: name, output, lang }: StartOptions): Promi
     report: readValidationReport(output),
     proof: proofIn(output),
     result: checkIn(output),
+    accepted,
     news: before && newlyAccepted(before, accepted),
     directory: output,
     language: lang,

@@ -41,6 +41,13 @@ export async function verify(options: VerifyOptions): Promise<number> {
       `${premisesFile}: そのような前提のファイルはない`,
     );
   const premises = existsSync(premisesFile) ? readData(premisesFile) : undefined;
+  const acknowledgementsFile = options.acknowledgements ?? 'cdk.out/acknowledgements.json';
+  if (options.acknowledgements !== undefined && !existsSync(acknowledgementsFile))
+    throw new InputError(
+      `${acknowledgementsFile}: there is no such file of acknowledgements`,
+      `${acknowledgementsFile}: そのような承認のファイルはない`,
+    );
+  const acknowledgements = existsSync(acknowledgementsFile) ? readData(acknowledgementsFile) : undefined;
   const targets = profiles.flatMap((profile) =>
     regions.map((region) => ({ region, profile, endpoint: options.endpointUrl })),
   );
@@ -48,13 +55,15 @@ export async function verify(options: VerifyOptions): Promise<number> {
     if (process.stderr.isTTY)
       console.error(options.lang === 'ja' ? `${place} を読み取っている…` : `Reading ${place} …`);
   };
-  const taken = { ...(await snapshotOf(targets, progress)), flows, premises };
+  const taken = { ...(await snapshotOf(targets, progress)), flows, premises, acknowledgements };
   const snapshot = options.emulated === undefined ? taken : withCoverage(taken, coverageIn(options.emulated));
   if (options.save !== undefined) writeWhole(options.save, `${JSON.stringify(snapshot)}\n`);
   return check([], options, {
     templates: [],
     flows,
     premises,
+    acknowledgements,
+    acknowledgementsFile,
     snapshot: { content: snapshot, file: options.save ?? 'the account' },
   });
 }

@@ -2,6 +2,7 @@ import type { Message } from '../messages/message';
 import { isDay } from '../policy/day';
 import * as access from './checks/access';
 import * as accounts from './checks/accounts';
+import * as acknowledgements from './checks/acknowledgements';
 import * as addresses from './checks/addresses';
 import * as classification from './checks/classification';
 import { notADay } from './checks/dates';
@@ -60,6 +61,7 @@ const CHECKS: readonly Check[] = [
   screenTransfer.entryEndpoints,
   screenTransfer.managedStreaming,
   logging.retention,
+  acknowledgements.acknowledgementEntries,
 ];
 
 /**

@@ -95,7 +95,7 @@ function assertReadable(file: string, directory: string, seen = new Set<string>(
   seen.add(file);
   const source = textOf(readBytes(file), `config/${relative(directory, file).split(sep).join('/')}`);
   for (const [, path] of source.matchAll(IMPORTED)) {
-    const imported = [path, `${path}.ts`, `${path}.json`]
+    const imported = [path, `${path}.ts`, `${path}.json`, `${path}/index.ts`]
       .map((each) => resolve(dirname(file), each))
       .find((each) => existsSync(each) && statSync(each).isFile());
     if (imported !== undefined && !seen.has(imported)) assertReadable(imported, directory, seen);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Acknowledgement } from '../policy/acknowledgement';
 import { AVAILABILITY, CONFIDENTIALITY, INTEGRITY } from '../policy/classification';
 import { SANITIZATIONS } from '../policy/flows';
 import { inJapanese, rule } from './field-rules';
@@ -500,6 +501,12 @@ export const configSchema = z.strictObject({
       email: email.describe('Where alarms end at a person: an e-mail address.'),
     })
     .describe('Alarm routes (clause 6(7)).'),
+  acknowledgements: z
+    .array(z.custom<Acknowledgement>())
+    .default([])
+    .describe(
+      'Findings and missing controls that are lived with, each by a decision that ends within a year (docs/en/check.md). Default: none, so that every finding fails.',
+    ),
 });
 
 export type ConfigInput = z.input<typeof configSchema>;

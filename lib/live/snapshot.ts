@@ -34,6 +34,8 @@ export interface Snapshot {
   readonly flows?: unknown;
   /** The premises that lay beside the templates. */
   readonly premises?: unknown;
+  /** The acknowledgements that lay beside the templates. */
+  readonly acknowledgements?: unknown;
   /** Properties by type that an emulator cannot show: the templates are taken at their word. */
   readonly notShown?: Readonly<Record<string, readonly string[]>>;
 }

@@ -25,6 +25,11 @@ export interface CdkDone {
   readonly error: string;
 }
 
+/** What the CDK says, less its advice to accept a finding by an id alone: that leaves no decision behind. */
+export function withoutBareAdvice(lines: readonly string[]): string[] {
+  return lines.filter((line) => !line.includes("Acknowledge with '"));
+}
+
 /** Run the CDK CLI. */
 export function cdk(args: readonly string[], { root, env, log, line, signal }: CdkRun): Promise<CdkDone> {
   return new Promise((done, fail) => {
@@ -53,7 +58,7 @@ export function cdk(args: readonly string[], { root, env, log, line, signal }: C
     child.on('close', (status) => {
       file?.end();
       if (open !== '') lines.push(open);
-      const said = lines.join('\n');
+      const said = withoutBareAdvice(lines).join('\n');
       done({ code: status ?? 1, said, error: firstError(said) });
     });
   });

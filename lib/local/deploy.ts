@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { check, exitCode } from '../check/check';
+import { readAcknowledgements } from '../check/read-acknowledgements';
 import { accountsOf } from '../config/accounts';
 import { premisesOfConfig } from '../config/premises';
 import type { CheckedConfig } from '../config/schema';
@@ -15,6 +16,7 @@ import { checkText } from '../report/check-text';
 import { constructNames } from '../report/construct-names';
 import { columnsOf } from '../report/terminal';
 import { InputError } from '../template/input-error';
+import { readData } from '../template/read-data';
 import { type CdkDone, type CdkRun, cdk } from './cdk';
 import { type Coverage, changedCoverage, coverageOf, withCoverage } from './coverage';
 import { type Emulator, emulatorEnvironment, startEmulator } from './emulator';
@@ -208,10 +210,12 @@ async function judged(
   );
   if (updateCoverage) writeFileSync(coverageFile, `${JSON.stringify(actual, null, 2)}\n`);
   const written: Coverage = existsSync(coverageFile) ? JSON.parse(readFileSync(coverageFile, 'utf8')) : actual;
+  const acknowledgementsFile = join(directory, 'cdk.out', 'acknowledgements.json');
   const snapshot: Snapshot = {
     ...withCoverage(taken, written),
     flows: config.flows,
     premises: premisesOfConfig(config),
+    acknowledgements: readData(acknowledgementsFile),
   };
   const snapshotFile = join(directory, 'snapshot.json');
   writeFileSync(snapshotFile, JSON.stringify(snapshot));
@@ -224,6 +228,8 @@ async function judged(
       asOf,
       premises: premisesOfConfig(config),
     }),
+    undefined,
+    readAcknowledgements(snapshot.acknowledgements, acknowledgementsFile),
   );
   return {
     endpoint,

@@ -1,83 +1,71 @@
-import { apart, type CheckResult } from '../check/check';
+import type { CheckResult } from '../check/check';
 import type { Language } from '../messages/message';
-import { acknowledgedBy } from '../policy/acknowledgements/findings';
-import type { AssemblyStack, ValidationReport } from './assembly';
+import type { Decision } from '../policy/acknowledgement';
+import type { ValidationReport } from './assembly';
 
-/** An accepted finding as it stands in the report of a synthesis. */
-export interface AcceptedFinding {
-  /** A control that is missing is no accepted finding: it is counted apart. Default: accepted. */
-  readonly kind?: 'missing-control';
+/** What a synthesis lives with: a finding, and the decision behind it where the register has one. */
+export interface AcceptedFinding extends Partial<Decision> {
+  /** With the prefix of the plugin that found it. */
   readonly rule: string;
   readonly constructs: readonly string[];
-  /** Key in the register of acknowledgements; undefined for one that did not come from the register. */
-  readonly key?: string;
-  readonly clause?: string;
-  readonly reason: string;
-  readonly owner?: string;
-  readonly expires?: string;
+  /** What was said instead, where no decision of the register stands behind it. */
+  readonly said?: string;
 }
-
-const REGISTERED = /^([a-z0-9-]+) \| clause (.+?) \| (.+) \| owner (.+) \| expires (\d{4}-\d{2}-\d{2})$/s;
 
 /**
- * Every accepted finding of a synthesis with its clause, owner and expiry. One whose reason does not come from the register
- * is listed without them, so that it cannot hide.
+ * Every accepted finding that the plugins of a synthesis reported. One that names no entry of the register is listed without a
+ * decision, so that it cannot hide.
  */
-export function acceptedFindings(report: ValidationReport): AcceptedFinding[] {
+export function acceptedFindings(report: ValidationReport, register: readonly Decision[]): AcceptedFinding[] {
+  const decisions = new Map(register.map(({ id, ...decision }) => [id, { id, ...decision }]));
   return report.pluginReports
     .flatMap((plugin) =>
-      (plugin.suppressedViolations ?? []).map((violation) => {
-        const constructs = violation.violatingConstructs.map(({ constructPath }) => constructPath);
-        const rule = `${plugin.pluginName}::${violation.ruleName}`;
-        const match = REGISTERED.exec(violation.reason ?? '');
-        if (!match) return { rule, constructs, reason: violation.reason ?? '' };
-        const [, key, clause, reason, owner, expires] = match;
-        return { rule, constructs, key, clause, reason, owner, expires };
+      (plugin.suppressedViolations ?? []).map(({ violatingConstructs, ruleName, reason = '' }): AcceptedFinding => {
+        const constructs = violatingConstructs.map(({ constructPath }) => constructPath);
+        const rule = `${plugin.pluginName}::${ruleName}`;
+        const decision = decisions.get(reason.split(' | ')[0]);
+        return decision ? { rule, constructs, ...decisionOf(decision) } : { rule, constructs, said: reason };
       }),
     )
-    .sort((a, b) => `${a.key} ${a.rule}`.localeCompare(`${b.key} ${b.rule}`));
+    .sort((a, b) => `${a.id} ${a.rule}`.localeCompare(`${b.id} ${b.rule}`));
 }
 
-/** Accepted findings of the project's own rules, as the resources of these stacks name them. */
-export function acceptedByRules(stacks: readonly AssemblyStack[]): AcceptedFinding[] {
-  const named = stacks.flatMap(({ name, template }) =>
-    Object.entries(template.Resources).flatMap(([id, { Metadata }]) =>
-      acknowledgedBy(Metadata).map((entry) => ({ ...entry, construct: `${name}/${id}` })),
-    ),
-  );
-  return [...new Set(named.map(({ key }) => key))].flatMap((key) => {
-    const entries = named.filter((entry) => entry.key === key);
-    const [{ construct: _, rule, ...entry }] = entries;
-    return { rule: `SansoDeployment::${rule}`, constructs: entries.map(({ construct }) => construct), ...entry };
-  });
+/** What the judge itself found and somebody lives with. */
+export function acceptedByJudge({ acknowledged }: Pick<CheckResult, 'acknowledged'>): AcceptedFinding[] {
+  return acknowledged.map(({ rule, resources, acknowledgement }) => ({
+    rule: `SansoDeployment::${rule}`,
+    constructs: resources,
+    ...acknowledgement,
+  }));
 }
 
-/** Controls that a deployment goes without, as its check lists them. */
-export function missingControls(
-  { acknowledged }: Pick<CheckResult, 'acknowledged'>,
-  language: Language = 'en',
-): AcceptedFinding[] {
-  const { gone } = apart(acknowledged);
-  return gone.map(({ rule, resources, acknowledgement }) => {
-    const { key, clause, reason, owner, expires } = acknowledgement;
-    return {
-      kind: 'missing-control',
-      rule: `SansoDeployment::${rule}`,
-      constructs: resources,
-      key,
-      clause,
-      reason: reason[language],
-      owner,
-      expires,
-    };
-  });
+/** A register lists the findings of each entry as well. */
+function decisionOf({
+  id,
+  kind,
+  clause,
+  reason,
+  owner,
+  approver,
+  decision,
+  review,
+  expires,
+  risk,
+  compensation,
+}: Decision): Decision {
+  return { id, kind, clause, reason, owner, approver, decision, review, expires, risk, compensation };
 }
 
 const WORDS = {
   en: {
     unregistered: '(not in the register)',
-    entry: (clause = 'none', expires = 'never', owner = 'nobody') =>
-      `clause ${clause} · expires ${expires} · owner ${owner}`,
+    entry: ({ clause, owner, approver, decision, review, expires }: Decision) => [
+      `clause ${clause} · expires ${expires} · review ${review}`,
+      `owner ${owner.en} · approver ${approver.en} · decision ${decision.number} of ${decision.date}`,
+    ],
+    nothing: 'clause none · expires never · owner nobody',
+    risk: 'risk',
+    compensation: 'meanwhile',
     total: (findings: number, entries: number) =>
       `${findings} accepted findings under ${entries} entries of the register`,
     missing: (count: number) =>
@@ -86,7 +74,13 @@ const WORDS = {
   },
   ja: {
     unregistered: '(登録なし)',
-    entry: (clause = 'なし', expires = 'なし', owner = 'なし') => `条項 ${clause} · 期限 ${expires} · 責任者 ${owner}`,
+    entry: ({ clause, owner, approver, decision, review, expires }: Decision) => [
+      `条項 ${clause} · 期限 ${expires} · 見直し ${review}`,
+      `責任者 ${owner.ja} · 承認者 ${approver.ja} · 決裁 ${decision.number} ${decision.date}`,
+    ],
+    nothing: '条項なし · 期限なし · 責任者なし',
+    risk: '残存リスク',
+    compensation: '代わりの措置',
     total: (findings: number, entries: number) => `承認済みの指摘 ${findings}件(登録 ${entries}件)`,
     missing: (count: number) => `未整備の対策 ${count}件${count > 0 ? '(適合ではない)' : ''}`,
     accepted: '承認済みの指摘',
@@ -96,27 +90,45 @@ const WORDS = {
 /** The same as text: what is missing first, then one block per entry of the register, with the rules and constructs it covers. */
 export function formatAccepted(findings: readonly AcceptedFinding[], language: Language = 'en'): string {
   const words = WORDS[language];
-  const missing = findings.filter(({ kind }) => kind === 'missing-control');
-  const accepted = findings.filter(({ kind }) => kind === undefined);
-  const keys = new Set(accepted.map(({ key }) => key));
+  const missing = findings.filter(isMissing);
+  const accepted = findings.filter((finding) => !isMissing(finding));
+  const ids = new Set(accepted.map(({ id }) => id));
   const total = accepted.reduce((sum, { constructs }) => sum + constructs.length, 0);
   return [
-    `${words.missing(new Set(missing.map(({ key }) => key)).size)} · ${words.total(total, keys.size)}`,
-    ...entryBlocks(missing, words),
+    `${words.missing(new Set(missing.map(({ id }) => id)).size)} · ${words.total(total, ids.size)}`,
+    ...entryBlocks(missing, language),
     ...(missing.length > 0 && accepted.length > 0 ? [words.accepted] : []),
-    ...entryBlocks(accepted, words),
+    ...entryBlocks(accepted, language),
   ].join('\n\n');
 }
 
-function entryBlocks(findings: readonly AcceptedFinding[], words: (typeof WORDS)[Language]): string[] {
-  return [...new Set(findings.map(({ key }) => key))].map((key) => {
-    const entries = findings.filter((finding) => finding.key === key);
-    const { clause, owner, expires, reason } = entries[0];
-    const lines = [key ?? words.unregistered, `  ${words.entry(clause, expires, owner)}`, `  ${reason}`];
+/** A control that is missing is no accepted finding: it is counted apart. */
+export function isMissing({ kind }: AcceptedFinding): boolean {
+  return kind === 'missing-control';
+}
+
+function entryBlocks(findings: readonly AcceptedFinding[], language: Language): string[] {
+  const words = WORDS[language];
+  return [...new Set(findings.map(({ id }) => id))].map((id) => {
+    const entries = findings.filter((finding) => finding.id === id);
+    const [first] = entries;
+    const lines = isDecided(first)
+      ? [
+          first.id,
+          ...words.entry(first).map((line) => `  ${line}`),
+          `  ${first.reason[language]}`,
+          `  ${words.risk}: ${first.risk[language]}`,
+          `  ${words.compensation}: ${first.compensation[language]}`,
+        ]
+      : [words.unregistered, `  ${words.nothing}`, `  ${first.said ?? ''}`];
     for (const rule of new Set(entries.map((entry) => entry.rule))) {
       const constructs = entries.filter((entry) => entry.rule === rule).flatMap((entry) => entry.constructs);
       lines.push(`  - ${rule} (${constructs.length}): ${constructs[0]}${constructs.length > 1 ? ' …' : ''}`);
     }
     return lines.join('\n');
   });
+}
+
+function isDecided(finding: AcceptedFinding): finding is AcceptedFinding & Decision {
+  return finding.id !== undefined;
 }

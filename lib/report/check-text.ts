@@ -1,5 +1,5 @@
+import { acknowledgementSentences } from '../check/acknowledgement-notes';
 import { type AcknowledgedViolation, type Assumption, apart, type CheckResult, type Violation } from '../check/check';
-import { inLanguage } from '../messages/bilingual';
 import { groupedBy } from '../model/grouped';
 import { CLAUSES } from '../policy/clauses';
 import { verdictText } from '../reachability/verdict-text';
@@ -42,6 +42,8 @@ const WORDS = {
     missing: '未整備の対策(適合ではない)',
     missingCount: (count: number) => `未整備の対策 ${count}件(適合ではない)`,
     approver: '承認者',
+    decision: '決裁',
+    review: '見直し',
     risk: '残存リスク',
     compensation: '代わりの措置',
     findings: (count: number, bySeverity: string) => `指摘 ${count}件${bySeverity && `(${bySeverity})`}`,
@@ -63,6 +65,8 @@ const WORDS = {
     missing: 'Missing controls (not conforming)',
     missingCount: (count: number) => `${count} missing ${count === 1 ? 'control' : 'controls'} (not conforming)`,
     approver: 'approver',
+    decision: 'decision',
+    review: 'review',
     risk: 'risk',
     compensation: 'meanwhile',
     findings: (count: number, bySeverity: string) =>
@@ -84,17 +88,19 @@ export function checkText(result: CheckResult, options: CheckTextOptions): strin
   const page = new Page(options);
   const { gone, accepted } = apart(result.acknowledged);
   const proof = summary.isolation && verdictText(summary.isolation, language);
+  const notes = acknowledgementSentences(summary.acknowledgements, language);
+  const paragraphs = (lines: readonly string[]) => lines.map((line) => page.paragraph(page.plain, line)).join('\n');
   return [
+    ...(summary.expired ? [page.paragraph(page.red, summary.expired[language])] : []),
     page.paragraph(page.bold, summary.verdict[language]),
     page.paragraph(page.plain, summary.policy[language]),
     ...findingBlocks(result.violations, page),
     ...(result.assumptions.length > 0 ? [undecidedBlock(result.assumptions, page)] : []),
     ...(gone.length > 0 ? [page.acknowledgedBlock(words.missing, gone)] : []),
     ...(accepted.length > 0 ? [page.acknowledgedBlock(words.acknowledgedTitle, accepted)] : []),
+    ...(notes.length > 0 ? [paragraphs(notes)] : []),
     ...(proof ? [page.paragraph(page.bold, proof)] : []),
-    [nothingToJudge(summary.clauses, language), unansweredThreats(summary.threats, language)]
-      .map((line) => page.paragraph(page.plain, line))
-      .join('\n'),
+    paragraphs([nothingToJudge(summary.clauses, language), unansweredThreats(summary.threats, language)]),
     page.paragraph(page.plain, summaryLine(result, language)),
   ].join('\n\n');
 }
@@ -169,7 +175,7 @@ class Page {
 
   readonly plain = (text: string) => text;
   readonly bold = (text: string) => (this.colour ? `\u001b[1m${text}\u001b[0m` : text);
-  private readonly red = (text: string) => (this.colour ? `\u001b[31m${text}\u001b[0m` : text);
+  readonly red = (text: string) => (this.colour ? `\u001b[31m${text}\u001b[0m` : text);
 
   paragraph(style: (text: string) => string, text: string): string {
     return wrap(text, this.width).map(style).join('\n');
@@ -232,17 +238,14 @@ class Page {
 
   private acknowledgedLines({ rule, resources, acknowledgement }: AcknowledgedViolation): string[] {
     const { words, language } = this;
-    const { clause, owner, expires } = acknowledgement;
-    const valid = `${words.clause} ${clause} · ${words.owner} ${inLanguage(owner, language)} · ${words.until} ${expires}`;
-    const lines =
-      acknowledgement.kind === 'accepted'
-        ? [acknowledgement.reason, valid]
-        : [
-            acknowledgement.reason[language],
-            `${words.risk}: ${acknowledgement.risk[language]}`,
-            `${words.compensation}: ${acknowledgement.compensation[language]}`,
-            `${valid} · ${words.approver} ${inLanguage(acknowledgement.approver, language)}`,
-          ];
+    const { clause, reason, owner, approver, decision, review, expires, risk, compensation } = acknowledgement;
+    const lines = [
+      reason[language],
+      `${words.risk}: ${risk[language]}`,
+      `${words.compensation}: ${compensation[language]}`,
+      `${words.clause} ${clause} · ${words.owner} ${owner[language]} · ${words.until} ${expires} · ${words.review} ${review}`,
+      `${words.approver} ${approver[language]} · ${words.decision} ${decision.number} ${decision.date}`,
+    ];
     return [
       ...this.ruleLines(rule, '  '),
       ...this.placeLines(resources, undefined, '    '),

@@ -8,12 +8,12 @@ const WORDS = {
   en: {
     others: 'What the CDK CLI and the rule packs of AWS say:',
     accept:
-      'A finding is accepted in the register alone, with clause, reason, owner and expiry: lib/policy/acknowledgements/ (docs/en/decisions/0007-acknowledgements-as-data.md).',
+      'A finding is accepted as a decision alone, with clause, reason, owner, approver and expiry: config/acknowledgements/ (docs/en/decisions/0007-acknowledgements-as-data.md).',
   },
   ja: {
     others: 'CDK CLIと、AWSの規則集が示すもの(原文のまま):',
     accept:
-      '指摘の承認は、条項、理由、責任者、期限とともに登録簿だけで行う: lib/policy/acknowledgements/(docs/ja/decisions/0007-acknowledgements-as-data.md)。',
+      '指摘の承認は、条項、理由、責任者、承認者、期限を持つ決定としてだけ行う: config/acknowledgements/(docs/ja/decisions/0007-acknowledgements-as-data.md)。',
   },
 } as const;
 

@@ -1,10 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Language } from '../messages/message';
+import type { Acknowledgement } from '../policy/acknowledgement';
 import { readData } from '../template/read-data';
-import { type AcceptedFinding, acceptedByRules, acceptedFindings, missingControls } from './accepted';
-import { readStacks, readValidationReport } from './assembly';
+import { type AcceptedFinding, acceptedByJudge, acceptedFindings } from './accepted';
+import { readValidationReport } from './assembly';
 import { checkIn } from './check-file';
 
 /** File beside the templates with the accepted findings that the last summary showed. */
@@ -16,13 +16,11 @@ const shown = z.object({
 });
 
 /** Every accepted finding of a cloud assembly, and every control that it goes without. */
-export function acceptedIn(directory: string, language: Language = 'en'): AcceptedFinding[] {
+export function acceptedIn(directory: string): AcceptedFinding[] {
   const result = checkIn(directory);
-  return [
-    ...(result ? missingControls(result, language) : []),
-    ...acceptedByRules(readStacks(directory)),
-    ...acceptedFindings(readValidationReport(directory)),
-  ];
+  const register = join(directory, 'acknowledgements.json');
+  const entries = existsSync(register) ? (readData(register) as readonly Acknowledgement[]) : [];
+  return [...(result ? acceptedByJudge(result) : []), ...acceptedFindings(readValidationReport(directory), entries)];
 }
 
 /** What is accepted now and was not before: a finding is a rule and a place, whoever accepts it. */

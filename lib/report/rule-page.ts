@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import packageJson from '../../package.json';
@@ -30,7 +31,8 @@ export function rulePageUri(rule: string, language: Language): string {
   return `${homeOf(packageJson as Home)}/docs/${language}/rules/${rule}.md`;
 }
 
-/** Address of the same page in this copy of the repository. */
+/** Address of the same page in this copy of the repository; a package comes without it. */
 export function localRulePage(rule: string, language: Language): string {
-  return pathToFileURL(join(__dirname, '../../docs', language, 'rules', `${rule}.md`)).href;
+  const file = join(__dirname, '../../docs', language, 'rules', `${rule}.md`);
+  return existsSync(file) ? pathToFileURL(file).href : rulePageUri(rule, language);
 }

@@ -1,8 +1,9 @@
 import { relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { version } from '../../package.json';
-import type { AcknowledgedViolation, CheckResult, Violation } from '../check/check';
+import type { CheckResult, Violation } from '../check/check';
 import type { Language, Message } from '../messages/message';
+import type { Decision } from '../policy/acknowledgement';
 import { verdictText } from '../reachability/verdict-text';
 import { RULES } from '../rules';
 import type { Rule, Severity } from '../rules/rule';
@@ -96,6 +97,8 @@ export function sarif(result: CheckResult, options: SarifOptions): object {
           kind: 'external',
           status: 'accepted',
           justification: justificationOf(violation.acknowledgement),
+          // Whole, and in both languages.
+          properties: { acknowledgement: violation.acknowledgement },
         },
       ],
     })),
@@ -106,7 +109,7 @@ export function sarif(result: CheckResult, options: SarifOptions): object {
     runs: [
       {
         // First, so that nobody reads a file without results as conforming.
-        properties: { verdict: result.summary.verdict, summary: result.summary },
+        properties: { expired: result.summary.expired, verdict: result.summary.verdict, summary: result.summary },
         tool: {
           driver: {
             name: NAME,
@@ -169,11 +172,10 @@ class Sentences {
   }
 }
 
-function justificationOf(acknowledgement: AcknowledgedViolation['acknowledgement']): string {
-  const { clause, owner, expires } = acknowledgement;
-  const reason =
-    acknowledgement.kind === 'accepted' ? acknowledgement.reason : `missing control: ${acknowledgement.reason.en}`;
-  return `${reason} (clause ${clause}, owner ${owner}, expires ${expires})`;
+/** The decision in words: who lives with it, why, and until when. */
+function justificationOf({ kind, clause, reason, owner, approver, decision, expires }: Decision): string {
+  const what = kind === 'accepted' ? '' : 'missing control: ';
+  return `${what}${reason.en} (clause ${clause}, owner ${owner.en}, approver ${approver.en}, decision ${decision.number} of ${decision.date}, expires ${expires})`;
 }
 
 function describe({ id, title, clauses, severity, aspects }: Rule): object {

@@ -1,3 +1,4 @@
+import { acknowledgementSentences } from '../check/acknowledgement-notes';
 import type { CheckResult } from '../check/check';
 import type { CheckedConfig } from '../config/schema';
 import { configWarnings } from '../config/warnings';
@@ -7,7 +8,7 @@ import { ZONE_TITLES, type ZoneLabel } from '../policy/zones';
 import type { Certificate } from '../reachability/certificate';
 import { NOTHING_TO_PROVE } from '../reachability/proof-scope';
 import { scopeText } from '../reachability/verdict-text';
-import { type AcceptedFinding, acceptedByRules, acceptedFindings } from './accepted';
+import { type AcceptedFinding, isMissing } from './accepted';
 import type { AssemblyStack, ValidationReport } from './assembly';
 import { nothingToJudge, unansweredThreats } from './nothing-to-judge';
 import { displayWidth, table } from './table';
@@ -119,6 +120,8 @@ export interface SummaryInput {
   readonly proof?: Pick<Certificate, 'verdict' | 'about' | 'open'>;
   /** What the check of the synthesis came to. Default: nothing is said of it. */
   readonly result?: Pick<CheckResult, 'summary'>;
+  /** What is accepted. Default: nothing is. */
+  readonly accepted?: readonly AcceptedFinding[];
   /** What was not accepted when the last summary was shown. Default: nothing is said of it. */
   readonly news?: readonly AcceptedFinding[];
   /** Directory of the cloud assembly, as a person would type it. */
@@ -128,7 +131,7 @@ export interface SummaryInput {
 
 /** What a synthesis made, so that a person understands it: zones, CIDRs, resources, findings, where it lies, what to do next. */
 export function summary(input: SummaryInput): string {
-  const { config, stacks, report, proof, result, news = [], directory, language } = input;
+  const { config, stacks, report, proof, result, accepted: all = [], news = [], directory, language } = input;
   const words = WORDS[language];
   const cidrs = new Map(zonesOf(config).map((zone) => [zone.id, zone.cidr]));
   const titles = new Map(zonesOf(config).map((zone) => [zone.id, zone.title[language]]));
@@ -170,17 +173,20 @@ export function summary(input: SummaryInput): string {
       .join('\n'),
   );
   const openRows = open.map(({ flow, step }) => [flow, step[language]] as const);
-  const accepted = [...acceptedByRules(stacks), ...acceptedFindings(report)];
+  const accepted = all.filter((finding) => !isMissing(finding));
   const acceptedCount = countOf(accepted);
   const option = directory === 'cdk.out' ? '' : ` -o ${directory}`;
   const checkLines = [
     table(checkRows),
     ...(proof ? proofLines(proof, directory, language) : []),
     withCommand(
-      words.accepted(acceptedCount, new Set(accepted.map(({ key }) => key)).size),
+      words.accepted(acceptedCount, new Set(accepted.map(({ id }) => id)).size),
       `npx sanso acknowledgements${option}`,
     ),
     ...newsLines(news, language),
+    ...(result ? acknowledgementSentences(result.summary.acknowledgements, language) : []).flatMap((line) =>
+      wrap(line, WIDTH),
+    ),
   ];
   const indent = (text: string) => text.replace(/^/gm, '  ');
 
@@ -235,10 +241,10 @@ function withCommand(sentence: string, command: string): string {
 function newsLines(news: readonly AcceptedFinding[], language: Language): string[] {
   if (news.length === 0) return [];
   const words = WORDS[language];
-  const keys = [...new Set(news.map(({ key }) => key))];
-  const rows = keys.map((key) => {
-    const own = news.filter((finding) => finding.key === key);
-    return [`${countOf(own)}`, key ?? words.nobody, own[0].owner ?? ''];
+  const ids = [...new Set(news.map(({ id }) => id))];
+  const rows = ids.map((id) => {
+    const own = news.filter((finding) => finding.id === id);
+    return [`${countOf(own)}`, id ?? words.nobody, own[0].owner?.[language] ?? ''];
   });
   return [words.news(countOf(news)), table(rows).replace(/^/gm, '  ')];
 }

@@ -52,6 +52,8 @@ export interface Rule {
   readonly singleResource: boolean;
   /** Whether it also finds what nobody has, where the templates are a whole deployment. */
   readonly demandsPresence?: true;
+  /** Whether nobody can accept what it finds: a breach of isolation, a flow that may not be. Default: an acknowledgement can. */
+  readonly neverAccepted?: true;
   /** Ids of what it judges in a deployment. Default: the resources of its types. */
   readonly subjects?: (facts: Facts) => readonly string[];
   readonly check: (facts: Facts) => Outcome[];

@@ -23,8 +23,16 @@ interface Placement {
  * @param placement where an app deploys it; the CDK writes no `Resources` for an empty stack of an app
  */
 export function readTemplate(file: string, placement?: Placement): Template {
+  return templateOf(file, readData(file), placement);
+}
+
+/**
+ * A template from what its file holds, or from memory.
+ *
+ * @param file where it was read, or what it is called; findings name it by its last part without the ending
+ */
+export function templateOf(file: string, written: unknown, placement?: Placement): Template {
   const { stackName, account, region } = placement ?? {};
-  const written = readData(file);
   const isMap = written !== null && typeof written === 'object' && !Array.isArray(written);
   const body = placement && isMap ? { Resources: {}, ...written } : written;
   const name = nameOf(file);

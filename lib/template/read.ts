@@ -18,6 +18,9 @@ export interface ReadInput {
   /** The premises beside the templates (`premises.json`), as they were read; undefined when there are none. */
   readonly premises?: unknown;
   readonly premisesFile?: string;
+  /** The acknowledgements beside the templates (`acknowledgements.json`), as they were read; undefined when there are none. */
+  readonly acknowledgements?: unknown;
+  readonly acknowledgementsFile?: string;
   /** A snapshot of live accounts in place of templates, as it was read. */
   readonly snapshot?: { readonly content: unknown; readonly file: string };
 }
@@ -29,9 +32,15 @@ export interface ReadInput {
  * @param paths folders and files, as the user wrote them
  * @param flowsFile the flow register. Default: `flows.json` beside the templates of a folder
  * @param premisesFile evidence of what is outside AWS. Default: `premises.json` beside the templates of a folder
+ * @param acknowledgementsFile what is lived with. Default: `acknowledgements.json` beside the templates of a folder
  * @throws InputError in one sentence for everything that cannot be read
  */
-export function readInput(paths: readonly string[], flowsFile?: string, premisesFile?: string): ReadInput {
+export function readInput(
+  paths: readonly string[],
+  flowsFile?: string,
+  premisesFile?: string,
+  acknowledgementsFile?: string,
+): ReadInput {
   if (paths.length === 0)
     throw new InputError(
       'nothing to check: name a cloud assembly (cdk.out), a folder or template files',
@@ -46,6 +55,7 @@ export function readInput(paths: readonly string[], flowsFile?: string, premises
       snapshot,
       ...registerOf(flowsFile, undefined, snapshot.content),
       ...premisesOf(premisesFile, undefined, snapshot.content),
+      ...acknowledgementsOf(acknowledgementsFile, undefined, snapshot.content),
     };
   for (const path of paths) {
     if (!existsSync(path))
@@ -62,6 +72,7 @@ export function readInput(paths: readonly string[], flowsFile?: string, premises
     directory,
     ...registerOf(flowsFile, directory),
     ...premisesOf(premisesFile, directory),
+    ...acknowledgementsOf(acknowledgementsFile, directory),
   };
 }
 
@@ -125,6 +136,23 @@ function premisesOf(
   const file = premisesFile ?? (beside !== undefined && existsSync(beside) ? beside : undefined);
   if (file !== undefined) return { premises: readData(file), premisesFile: file };
   return { premises: (snapshot as { premises?: unknown } | undefined)?.premises };
+}
+
+/** The acknowledgements: those that are named, those beside the templates, or those in a snapshot. */
+function acknowledgementsOf(
+  acknowledgementsFile: string | undefined,
+  directory: string | undefined,
+  snapshot?: unknown,
+): Pick<ReadInput, 'acknowledgements' | 'acknowledgementsFile'> {
+  if (acknowledgementsFile !== undefined && !existsSync(acknowledgementsFile))
+    throw new InputError(
+      `${acknowledgementsFile}: there is no such file of acknowledgements`,
+      `${acknowledgementsFile}: そのような承認のファイルはない`,
+    );
+  const beside = directory === undefined ? undefined : join(directory, 'acknowledgements.json');
+  const file = acknowledgementsFile ?? (beside !== undefined && existsSync(beside) ? beside : undefined);
+  if (file !== undefined) return { acknowledgements: readData(file), acknowledgementsFile: file };
+  return { acknowledgements: (snapshot as { acknowledgements?: unknown } | undefined)?.acknowledgements };
 }
 
 /** A snapshot of live accounts, which stands for itself. */

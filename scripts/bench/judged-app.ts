@@ -2,6 +2,7 @@ import { App, type IPolicyValidationPlugin, Validations } from 'aws-cdk-lib';
 import { chosenConfig } from '../../lib/config/context';
 import { loadConfig } from '../../lib/config/load';
 import { premisesOfConfig } from '../../lib/config/premises';
+import { acknowledgementsOf } from '../../lib/deployment/acknowledge';
 import { addDeployment } from '../../lib/deployment/deployment';
 
 /**
@@ -18,7 +19,12 @@ const config = loadConfig(chosenConfig(app.node.getAllContext()));
 addDeployment(app, config);
 const begin = cpu();
 const { SansoPlugin } = require('../../lib/check/plugin') as typeof import('../../lib/check/plugin');
-const plugin = new SansoPlugin({ flows: config.flows, asOf: config.asOf, premises: premisesOfConfig(config) });
+const plugin = new SansoPlugin({
+  flows: config.flows,
+  asOf: config.asOf,
+  premises: premisesOfConfig(config),
+  acknowledgements: acknowledgementsOf(app, config),
+});
 let judged = cpu() - begin;
 const timed: IPolicyValidationPlugin = {
   name: plugin.name,

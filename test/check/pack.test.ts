@@ -1,6 +1,8 @@
-import { Validations } from 'aws-cdk-lib';
+import { App, Stack, Validations } from 'aws-cdk-lib';
 import { SansoChecks, SINGLE_RESOURCE_RULES } from '../../lib/check/pack';
+import type { Acknowledgement } from '../../lib/policy/acknowledgement';
 import { instanceMetadata } from '../../lib/rules/identity/instance-metadata';
+import { acknowledgement } from '../acknowledgement';
 import { TODAY } from '../support';
 import { foreignApp } from './app';
 
@@ -40,13 +42,36 @@ test('a construct inside a stack is judged by the template of its stack', () => 
   expect(pack(plain as never).validateScope(plain).violations).toHaveLength(1);
 });
 
-test('an acknowledgement counts on its construct only', () => {
-  const { app, plain, open } = foreignApp();
-  Validations.of(plain).acknowledge({ id: 'Sanso-6.6-InstanceMetadata', reason: 'until the software is replaced' });
-  const paths = pack(app)
-    .validateScope(app)
-    .violations.flatMap(({ violatingResources }) => violatingResources.map(({ constructPath }) => constructPath));
-  expect(paths).toEqual([open.node.path]);
+const pathsOf = ({ violations }: ReturnType<SansoChecks['validateScope']>) =>
+  violations.flatMap(({ violatingResources }) => violatingResources.map(({ constructPath }) => constructPath));
+
+test('an acknowledgement accepts the finding that it names, and its decision stands in the report', () => {
+  const { app, hosts, plain, open } = foreignApp();
+  const place = `${hosts.artifactId}/${hosts.resolve(plain.logicalId)}`;
+  const entry = acknowledgement([
+    { rule: instanceMetadata.id, resources: [place], property: 'MetadataOptions.HttpTokens' },
+  ]);
+  const accepting = (entries: Acknowledgement[], asOf = TODAY) =>
+    new SansoChecks(app, { asOf, rules: [instanceMetadata], acknowledgements: entries }).validateScope(app);
+  const report = accepting([entry]);
+  expect(pathsOf(report)).toEqual([open.node.path]);
+  expect(report.metadata).toEqual({
+    [`acknowledged ${instanceMetadata.id} ${place}`]:
+      'old-software | clause 6(6)a | Old software knows no other way. | owner tax office | expires 2027-06-30',
+  });
+  expect(pathsOf(accepting([]))).toHaveLength(2);
+  const late = accepting([entry], '2027-07-01');
+  expect(pathsOf(late)).toHaveLength(2);
+  expect(late.metadata).toEqual({ expired: expect.stringMatching(/^1 acknowledgement has expired: old-software/) });
+  expect(() => accepting([{ ...entry, expires: '2027-10-02' }])).toThrow(/more than a year/);
+});
+
+test('what the CDK accepts by a bare id stays a finding, which the CDK cannot suppress', () => {
+  const { app, plain } = foreignApp();
+  Validations.of(plain).acknowledge({ id: 'Sanso-6.6-InstanceMetadata', reason: 'trust me' });
+  const report = pack(app).validateScope(app);
+  expect(pathsOf(report)).toHaveLength(2);
+  expect(report.violations.map(({ severity }) => severity)).toEqual(['fatal', 'fatal']);
 });
 
 test('registered with an app, the pack fails its synthesis', () => {
@@ -61,4 +86,9 @@ test('by default it judges by every rule that one resource alone answers to', ()
   const { ruleIds } = new SansoChecks();
   expect(ruleIds).toEqual(SINGLE_RESOURCE_RULES.map(({ id }) => id));
   expect(ruleIds).toContain('Sanso-6.3.1-MfaAtEntry');
+});
+
+test('a scope of which nothing names a zone is refused, not passed', () => {
+  const stack = new Stack(new App(), 'Plain');
+  expect(() => new SansoChecks().validateScope(stack)).toThrow(/Plain: no template names a zone/);
 });

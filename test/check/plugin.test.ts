@@ -1,10 +1,20 @@
-import { type App, type IPolicyValidationContext, type PolicyValidationPluginReport, Validations } from 'aws-cdk-lib';
+import {
+  App,
+  CfnResource,
+  type IPolicyValidationContext,
+  type IPolicyValidationPlugin,
+  type PolicyValidationPluginReport,
+  Stack,
+  Validations,
+} from 'aws-cdk-lib';
+import { SansoChecks } from '../../lib/check/pack';
 import { SansoPlugin, type SansoPluginProps } from '../../lib/check/plugin';
 import { say } from '../../lib/messages/say';
 import { instanceMetadata } from '../../lib/rules/identity/instance-metadata';
 import { zonePaths } from '../../lib/rules/network/zone-paths';
 import type { Rule } from '../../lib/rules/rule';
 import { finding, openPoint, undecided } from '../../lib/rules/rule';
+import { acknowledgement } from '../acknowledgement';
 import { TODAY } from '../support';
 import { foreignApp } from './app';
 
@@ -57,7 +67,7 @@ test('the templates of all stacks are judged together, with references between t
   expect(success).toBe(false);
   expect(violations).toContainEqual({
     ruleName: 'Sanso-2.11-Across',
-    severity: 'error',
+    severity: 'fatal',
     description: 'network/Subnet 1 2026-11-23',
     fix: 'mend',
     violatingResources: [
@@ -72,7 +82,7 @@ test('the templates of all stacks are judged together, with references between t
         locations: ['Properties/SubnetId'],
       },
     ],
-    ruleMetadata: { clauses: '6(6)a', resources: 'hosts/Plain, network/Subnet' },
+    ruleMetadata: { clauses: '6(6)a', severity: 'high', resources: 'hosts/Plain, network/Subnet' },
   });
 });
 
@@ -83,7 +93,7 @@ test('what is undecided fails like a finding', () => {
   };
   const { success, violations } = reportOf(foreignApp().app, { rules: [open] });
   expect(success).toBe(false);
-  expect(violations).toMatchObject([{ severity: 'error', description: 'undecided: nobody knows' }]);
+  expect(violations).toMatchObject([{ severity: 'fatal', description: 'undecided: nobody knows' }]);
 });
 
 test('an open point is listed with its step, and stops nothing', () => {
@@ -114,10 +124,67 @@ test('without findings it succeeds', () => {
   });
 });
 
+test('acknowledgements accept the findings that they name, and say who decided', () => {
+  const { app, hosts, plain } = foreignApp();
+  const place = `${hosts.artifactId}/${hosts.resolve(plain.logicalId)}`;
+  const acknowledgements = [
+    acknowledgement([{ rule: instanceMetadata.id, resources: [place], property: 'MetadataOptions.HttpTokens' }]),
+  ];
+  const rules = [instanceMetadata];
+  const { violations, metadata } = reportOf(app, { rules, acknowledgements });
+  // The other host is undecided, which nobody can accept.
+  expect(violations.map(({ description }) => description)).toEqual([expect.stringMatching(/^undecided/)]);
+  expect(metadata).toMatchObject({
+    [`acknowledged ${instanceMetadata.id} ${place}`]:
+      'clause 6(6)a | Old software knows no other way. | owner tax office | approver deputy mayor | decision 税第3号 of 2026-10-01 | expires 2027-06-30',
+  });
+  const late = reportOf(foreignApp().app, { rules, acknowledgements, asOf: '2027-07-01' });
+  expect(late.violations).toHaveLength(2);
+  expect(late.metadata).toMatchObject({ expired: expect.stringMatching(/^1 acknowledgement has expired/) });
+});
+
+test('the acknowledgements of another app accept nothing, and this is told', () => {
+  const acknowledgements = [acknowledgement([{ rule: instanceMetadata.id, resources: ['other/Plain'] }])];
+  const { violations, metadata } = reportOf(foreignApp().app, { rules: [instanceMetadata], acknowledgements });
+  expect(violations).toHaveLength(2);
+  expect(Object.values(metadata ?? {})).toEqual([
+    expect.stringContaining(`accepts nothing at ${instanceMetadata.id} other/Plain`),
+  ]);
+});
+
+test('a bare acknowledgement of the CDK does not bring a finding through a synthesis', () => {
+  const { app } = foreignApp();
+  Validations.of(app).addPlugins(new SansoPlugin({ rules: [instanceMetadata], asOf: TODAY }));
+  Validations.of(app).acknowledge({ id: `SansoDeployment::${instanceMetadata.id}`, reason: 'trust me' });
+  const said = jest.spyOn(console, 'error').mockImplementation(() => {});
+  expect(() => app.synth()).toThrow(/validation failed|InstanceMetadata/i);
+  said.mockRestore();
+});
+
 test('registered with an app, a finding fails its synthesis', () => {
   const { app } = foreignApp();
   Validations.of(app).addPlugins(new SansoPlugin({ rules: [instanceMetadata], asOf: TODAY }));
   const said = jest.spyOn(console, 'error').mockImplementation(() => {});
   expect(() => app.synth()).toThrow(/validation failed|InstanceMetadata/i);
   said.mockRestore();
+});
+
+test('an app of which nothing names a zone is refused, not passed', () => {
+  const app = new App();
+  new CfnResource(new Stack(app, 'Plain'), 'Group', {
+    type: 'AWS::EC2::SecurityGroup',
+    properties: { GroupDescription: 'open', SecurityGroupIngress: [{ IpProtocol: '-1', CidrIp: '0.0.0.0/0' }] },
+  });
+  expect(() => reportOf(app, {})).toThrow(/Plain: no template names a zone/);
+});
+
+test('the CDK takes the plugin and the pack by its own types, and fails whatever the severity of a rule', () => {
+  const app = new App();
+  const plugins: IPolicyValidationPlugin[] = [new SansoPlugin(), new SansoChecks(app)];
+  expect(plugins.map(({ name }) => name)).toEqual(['SansoDeployment', 'Sanso']);
+  const low: Rule = { ...instanceMetadata, severity: 'low' };
+  const { violations } = reportOf(foreignApp().app, { rules: [low] });
+  expect(new Set(violations.map(({ severity, ruleMetadata }) => [severity, ruleMetadata?.severity].join(' ')))).toEqual(
+    new Set(['fatal low']),
+  );
 });

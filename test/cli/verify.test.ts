@@ -17,8 +17,9 @@ const write = (name: string, content: unknown) => {
 
 describe('a snapshot', () => {
   const config = loadConfig('sample', TODAY);
-  const { templates } = readInput([synthesized(config).directory]);
-  const taken = { ...fakeAccount(templates), flows: config.flows };
+  const { directory: assembly, acknowledgements } = synthesized(config);
+  const { templates } = readInput([assembly]);
+  const taken = { ...fakeAccount(templates), flows: config.flows, acknowledgements };
   const file = write('snapshot.json', taken);
 
   test('is checked as templates are, with the flows that it keeps', async () => {
@@ -31,6 +32,16 @@ describe('a snapshot', () => {
       about: { networks: 3 },
     });
     expect([0, 3]).toContain(code);
+  });
+
+  test('accepts nothing without the acknowledgements that it keeps, or that are named', async () => {
+    const bare = write('bare.json', { ...taken, acknowledgements: undefined });
+    const open = await sanso('check', bare, '--as-of', TODAY, '--format', 'json');
+    expect(JSON.parse(open.out).summary).toMatchObject({ findings: expect.any(Number), missingControls: 0 });
+    expect(open.code).toBe(1);
+    const named = write('acknowledgements.json', acknowledgements);
+    const given = await sanso('check', bare, '--acknowledgements', named, '--as-of', TODAY, '--format', 'json');
+    expect(JSON.parse(given.out)).toMatchObject({ violations: [], summary: { missingControls: 6 } });
   });
 
   test('answers questions about paths', async () => {

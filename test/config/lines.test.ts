@@ -20,11 +20,16 @@ function fields(value: unknown, above = ''): [field: string, text: string][] {
 
 describe.each(Object.entries({ sample, production, union }))('config/%s.ts', (name, config) => {
   const source = readFileSync(join(__dirname, `../../config/${name}.ts`), 'utf8');
+  // What a function makes of other files is not written out here: its fields have the line of the list.
+  const { acknowledgements: _, ...written } = config;
 
-  test.each(fields(config))('%s has its line', (field, text) => {
-    const line = lineOf(source, field);
-    expect(source.split('\n')[(line ?? 0) - 1]).toContain(text);
-  });
+  test.each([...fields(written), ['acknowledgements.people-look.risk', 'acknowledgements: ']])(
+    '%s has its line',
+    (field, text) => {
+      const line = lineOf(source, field);
+      expect(source.split('\n')[(line ?? 0) - 1]).toContain(text);
+    },
+  );
 });
 
 const SOURCE = `import type { ConfigInput } from '../lib/config/schema';

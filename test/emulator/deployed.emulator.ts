@@ -96,9 +96,11 @@ const judged = (taken: Snapshot): CheckResult =>
       asOf: TODAY,
       premises: premisesOfConfig(config),
     }),
+    undefined,
+    acknowledgements,
   );
 
-const assembly = synthesized(config).directory;
+const { directory: assembly, acknowledgements } = synthesized(config);
 
 /** The sample with a subnet that no VPC can hold, beside a group that could be made. */
 function brokenAssembly(): string {

@@ -13,7 +13,8 @@ import { fakeAccount } from './fake-account';
 type Shown = Snapshot['resources'][number];
 
 const config = loadConfig('sample', TODAY);
-const { templates } = readInput([synthesized(config).directory]);
+const { directory, acknowledgements } = synthesized(config);
+const { templates } = readInput([directory]);
 const AS_DEPLOYED = fakeAccount(templates);
 const place = { account: '111111111111', region: 'ap-northeast-1' };
 
@@ -25,6 +26,8 @@ function judged(snapshot: Snapshot) {
       asOf: TODAY,
       premises: premisesOfConfig(config),
     }),
+    undefined,
+    acknowledgements,
   );
 }
 

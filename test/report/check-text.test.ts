@@ -1,11 +1,10 @@
 import type { CheckResult } from '../../lib/check/check';
-import { inLanguage } from '../../lib/messages/bilingual';
-import { MISSING_CONTROLS } from '../../lib/policy/acknowledgements/missing-controls';
 import { checkText } from '../../lib/report/check-text';
 import { localRulePage } from '../../lib/report/rule-page';
 import { linked } from '../../lib/report/terminal';
 import { instanceMetadata } from '../../lib/rules/identity/instance-metadata';
 import { mfaAtEntry } from '../../lib/rules/identity/mfa-at-entry';
+import { DECISION, NO_NOTES } from '../acknowledgement';
 
 const counts = { resources: 0, flows: 0, deployment: false, findings: 0, missingControls: 0 };
 const summary: CheckResult['summary'] = {
@@ -15,6 +14,7 @@ const summary: CheckResult['summary'] = {
   missingControls: 0,
   accepted: 1,
   undecided: 1,
+  acknowledgements: NO_NOTES,
   whole: true,
   resources: 3,
   templates: 1,
@@ -55,15 +55,7 @@ const result: CheckResult = {
   acknowledged: [
     {
       ...violation,
-      acknowledgement: {
-        kind: 'accepted',
-        key: 'old-software',
-        rule: violation.rule,
-        clause: '6(6)a',
-        reason: 'Old software.',
-        owner: 'office',
-        expires: '2027-03-31',
-      },
+      acknowledgement: DECISION,
     },
   ],
   summary,
@@ -96,8 +88,11 @@ acknowledged
   Sanso-6.6-InstanceMetadata  ${instanceMetadata.title.en}
     a/Host
     a/Template
-      Old software.
-      Clause 6(6)a · owner office · expires 2027-03-31
+      Old software knows no other way.
+      risk: A token leaves the host.
+      meanwhile: The host is watched.
+      Clause 6(6)a · owner tax office · expires 2027-06-30 · review 2027-02-01
+      approver deputy mayor · decision 税第3号 2026-10-01
 
 Nothing to judge (2 of 4 clauses): 6(6)c, 6(8)b; people alone answer 1 clauses
 Threats without an answer (1 of 2): malware
@@ -155,22 +150,42 @@ test.each([
   ['en', 'Missing controls (not conforming)', '0 findings · 1 missing control (not conforming) — '],
   ['ja', '未整備の対策(適合ではない)', '指摘 0件・未整備の対策 1件(適合ではない) — '],
 ] as const)('a missing control stands apart, with what is at risk and who approved: %s', (language, heading, sum) => {
-  const acknowledgement = { key: 'threat-detection', ...MISSING_CONTROLS['threat-detection'] };
+  const acknowledgement = { ...DECISION, kind: 'missing-control' as const };
   const text = checkText(
     {
       violations: [],
       assumptions: [],
-      acknowledged: [{ ...violation, rule: acknowledgement.rule, acknowledgement }],
+      acknowledged: [{ ...violation, acknowledgement }],
       summary: { ...summary, missingControls: 1 },
     },
     { language, rules, width: 200 },
   );
   expect(text).toContain(heading);
-  for (const part of [acknowledgement.reason, acknowledgement.risk, acknowledgement.compensation])
-    expect(text).toContain(part[language]);
-  expect(text).toContain(inLanguage(acknowledgement.approver, language));
+  const { reason, risk, compensation, owner, approver, decision, review, expires } = acknowledgement;
+  for (const part of [reason, risk, compensation, owner, approver]) expect(text).toContain(part[language]);
+  for (const part of [decision.number, decision.date, review, expires]) expect(text).toContain(part);
   expect(text).toContain(sum);
 });
+
+test.each([
+  ['en', /^what expired\n\nthe verdict\n\n/, 'accepts nothing at Sanso-6.6-InstanceMetadata a/Gone'],
+  ['ja', /^期限切れ\n\n判定\n\n/, '承認 old-software の Sanso-6.6-InstanceMetadata a/Gone に当たる指摘はない'],
+] as const)(
+  'what has expired stands before anything else, and what accepts nothing is told: %s',
+  (language, first, unused) => {
+    const acknowledgements = {
+      ...NO_NOTES,
+      unused: [{ id: 'old-software', rule: instanceMetadata.id, resources: ['a/Gone'] }],
+    };
+    const expired = { en: 'what expired', ja: '期限切れ' };
+    const text = checkText(
+      { ...result, summary: { ...summary, expired, acknowledgements } },
+      { language, rules, width: 200 },
+    );
+    expect(text).toMatch(first);
+    expect(text).toContain(unused);
+  },
+);
 
 /** The heading of clause 6(6)a. */
 function heading(language: 'ja' | 'en'): string {

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { acceptedBefore, keepAccepted, newlyAccepted } from '../../lib/report/newly-accepted';
 
-const finding = (rule: string, ...constructs: string[]) => ({ rule, constructs, key: 'k', reason: 'r', owner: 'o' });
+const finding = (rule: string, ...constructs: string[]) => ({ rule, constructs, id: 'k' });
 
 test('a rule at another place is accepted newly, whoever accepts it', () => {
   const before = [finding('A', 'a', 'b'), finding('B', 'a')];
-  expect(newlyAccepted(before, [finding('A', 'b'), { ...finding('B', 'a'), key: 'other' }])).toEqual([]);
+  expect(newlyAccepted(before, [finding('A', 'b'), { ...finding('B', 'a'), id: 'other' }])).toEqual([]);
   expect(newlyAccepted(before, [finding('A', 'a', 'c'), finding('C', 'a')])).toEqual([
     finding('A', 'c'),
     finding('C', 'a'),

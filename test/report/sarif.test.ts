@@ -7,6 +7,7 @@ import { homeOf } from '../../lib/report/rule-page';
 import { sarif } from '../../lib/report/sarif';
 import { RULES } from '../../lib/rules';
 import { instanceMetadata } from '../../lib/rules/identity/instance-metadata';
+import { DECISION, NO_NOTES } from '../acknowledgement';
 
 const folder = mkdtempSync(join(tmpdir(), 'sanso-sarif-'));
 const host = join(folder, 'a b.template.json');
@@ -27,21 +28,11 @@ const violation = {
   trace: ['hop'],
   ja: { message: 'ホストが応答する。', remediation: '設定する。', trace: ['一段'] },
 };
-const acknowledgement = {
-  kind: 'accepted' as const,
-  key: 'old-software',
-  rule: violation.rule,
-  resources: ['a b/Host'],
-  clause: '6(6)a',
-  reason: 'Old.',
-  owner: 'office',
-  expires: '2027-03-31',
-};
 const open = { reason: 'not known', ja: { reason: '分からない' } };
 const result: CheckResult = {
   violations: [violation, { ...violation, resources: ['flow-1'], trace: [], ja: { ...violation.ja, trace: [] } }],
   assumptions: [{ rule: violation.rule, clauses: [], resources: ['absent/Thing'], ...open }],
-  acknowledged: [{ ...violation, acknowledgement }],
+  acknowledged: [{ ...violation, acknowledgement: DECISION }],
   summary: {
     policy: { en: 'the policy', ja: '方針' },
     verdict: { en: '2 findings (not conforming)', ja: '指摘 2件(適合ではない)' },
@@ -49,6 +40,7 @@ const result: CheckResult = {
     missingControls: 0,
     accepted: 1,
     undecided: 1,
+    acknowledgements: NO_NOTES,
     whole: false,
     resources: 2,
     templates: 1,
@@ -142,7 +134,13 @@ test('what is undecided is open, what is acknowledged is suppressed with its rea
   expect(open.locations).not.toMatchObject([{ physicalLocation: expect.anything() }]);
   expect(accepted).toMatchObject({
     suppressions: [
-      { kind: 'external', status: 'accepted', justification: 'Old. (clause 6(6)a, owner office, expires 2027-03-31)' },
+      {
+        kind: 'external',
+        status: 'accepted',
+        justification:
+          'Old software knows no other way. (clause 6(6)a, owner tax office, approver deputy mayor, decision 税第3号 of 2026-10-01, expires 2027-06-30)',
+        properties: { acknowledgement: DECISION },
+      },
     ],
   });
 });

@@ -4,6 +4,7 @@ import { acceptedFindings, formatAccepted } from '../../lib/report/accepted';
 import type { AssemblyStack, ValidationReport } from '../../lib/report/assembly';
 import { summary } from '../../lib/report/summary';
 import { displayWidth, table } from '../../lib/report/table';
+import { DECISION, NO_NOTES } from '../acknowledgement';
 import { sampleConfig, TODAY } from '../support';
 
 const stack = (name: string, network: string, resources: number): AssemblyStack => ({
@@ -20,8 +21,7 @@ const registered = {
   ruleName: 'AwsSolutions-VPC3',
   description: 'NACL',
   severity: 'warning',
-  reason:
-    'nacl-second-line | clause 6(3) | a second line. | owner 情報政策課 / information policy office | expires 2027-03-31',
+  reason: 'old-software | clause 6(6)a | Old software knows no other way. | owner tax office | expires 2027-06-30',
   violatingConstructs: [{ constructPath: 'a/b' }, { constructPath: 'a/c' }],
 };
 const report: ValidationReport = {
@@ -42,14 +42,15 @@ describe('summary', () => {
     stacks: [stack('sample-lgwan-network', 'lgwan', 3), stack('sample-log-archive', 'log-archive', 4)],
     report,
     proof: { verdict: 'network-proved' as const, about: ABOUT, open: [] },
+    accepted: acceptedFindings(report, [DECISION]),
     directory: 'cdk.out',
   };
 
   test.each([
-    ['en', '2 of them are accepted newly since the last summary: should they be?\n    2  nacl-second-line  city'],
-    ['ja', 'うち 2件は前回のまとめの後に承認済みとなった。承認してよいか確かめる:\n    2  nacl-second-line  city'],
+    ['en', '2 of them are accepted newly since the last summary: should they be?\n    2  old-software  tax office'],
+    ['ja', 'うち 2件は前回のまとめの後に承認済みとなった。承認してよいか確かめる:\n    2  old-software  税務課'],
   ] as const)('tells what is accepted newly: %s', (language, lines) => {
-    const news = [{ rule: 'R', constructs: ['a', 'b'], key: 'nacl-second-line', owner: 'city', reason: 'r' }];
+    const news = [{ rule: 'R', constructs: ['a', 'b'], ...DECISION }];
     expect(summary({ ...input, news, language })).toContain(lines);
     expect(summary({ ...input, news: [], language })).not.toMatch(/newly|前回/);
   });
@@ -69,7 +70,7 @@ describe('summary', () => {
       const counts = { rules: 1, resources: 1, flows: 0, deployment: false, findings: 0, missingControls: 0 };
       const checked = {
         ...{ findings: 0, missingControls: 5, accepted: 0, undecided: 0, whole: true, resources: 1, templates: 1 },
-        ...{ rules: 1, zones: [], flows: 0, asOf: TODAY },
+        ...{ rules: 1, zones: [], flows: 0, asOf: TODAY, acknowledgements: NO_NOTES },
         policy: { en: 'the policy', ja: '方針' },
         verdict: {
           en: '0 findings, 5 missing controls (not conforming)',
@@ -85,6 +86,26 @@ describe('summary', () => {
       expect(lines.slice(2, 6)).toEqual([verdict, ...next.map((text) => expect.stringContaining(text))]);
     },
   );
+
+  test.each([
+    ['en', '1 acknowledgement expires within 60 days: old-software (2027-06-30, tax office)'],
+    ['ja', '承認1件の期限が60日以内に来る: old-software(2027-06-30、税務課)'],
+  ] as const)('tells what expires soon: %s', (language, sentence) => {
+    const clear = {
+      policy: { en: '', ja: '' },
+      verdict: { en: '', ja: '' },
+      clauses: [],
+      threats: [],
+      acknowledgements: NO_NOTES,
+    };
+    const said = (acknowledgements: typeof NO_NOTES) =>
+      summary({ ...input, result: { summary: { ...clear, acknowledgements } as never }, language }).replace(
+        /\n */g,
+        ' ',
+      );
+    expect(said({ ...NO_NOTES, soon: [DECISION] as never[] }).replace(/ (?=[\d(])/g, ' ')).toContain(sentence);
+    expect(said(NO_NOTES)).not.toMatch(/60/);
+  });
 
   test('tells zones, CIDRs, resources, flows, findings, where it lies and what to do next', () => {
     expect(summary({ ...input, language: 'en' })).toMatchInlineSnapshot(`
@@ -138,9 +159,7 @@ Next
     for (const language of ['ja', 'en'] as const)
       for (const directory of ['cdk.out', 'cdk.out.production']) {
         const proof = { verdict: 'network-proved' as const, about: ABOUT, open: [] };
-        const news = [
-          { rule: 'R', constructs: Array(100).fill('a'), key: 'nacl-second-line', owner: 'city', reason: 'r' },
-        ];
+        const news = [{ rule: 'R', constructs: Array(100).fill('a'), ...DECISION }];
         const text = summary({ ...input, config, stacks, proof, news, directory, language });
         expect(text.split('\n').filter((line) => displayWidth(line) > 80)).toEqual([]);
       }
@@ -197,18 +216,26 @@ Next
 
 describe('accepted findings', () => {
   test('come with clause, owner and expiry', () => {
-    expect(acceptedFindings(report)).toEqual([
-      {
-        rule: 'AwsSolutions::AwsSolutions-VPC3',
-        constructs: ['a/b', 'a/c'],
-        key: 'nacl-second-line',
-        clause: '6(3)',
-        reason: 'a second line.',
-        owner: '情報政策課 / information policy office',
-        expires: '2027-03-31',
-      },
-    ]);
-    expect(formatAccepted(acceptedFindings(report))).toContain('clause 6(3) · expires 2027-03-31 · owner 情報政策課');
+    const accepted = acceptedFindings(report, [DECISION]);
+    expect(accepted).toEqual([{ rule: 'AwsSolutions::AwsSolutions-VPC3', constructs: ['a/b', 'a/c'], ...DECISION }]);
+    expect(formatAccepted(accepted)).toBe(`0 missing controls · 2 accepted findings under 1 entries of the register
+
+old-software
+  clause 6(6)a · expires 2027-06-30 · review 2027-02-01
+  owner tax office · approver deputy mayor · decision 税第3号 of 2026-10-01
+  Old software knows no other way.
+  risk: A token leaves the host.
+  meanwhile: The host is watched.
+  - AwsSolutions::AwsSolutions-VPC3 (2): a/b …`);
+    expect(formatAccepted(accepted, 'ja')).toBe(`未整備の対策 0件 · 承認済みの指摘 2件(登録 1件)
+
+old-software
+  条項 6(6)a · 期限 2027-06-30 · 見直し 2027-02-01
+  責任者 税務課 · 承認者 副市長 · 決裁 税第3号 2026-10-01
+  古いソフトウェアはほかの方法を知らない。
+  残存リスク: トークンがホストから漏れる。
+  代わりの措置: ホストを監視する。
+  - AwsSolutions::AwsSolutions-VPC3 (2): a/b …`);
   });
 
   test('one that is not in the register cannot hide', () => {
@@ -217,10 +244,12 @@ describe('accepted findings', () => {
         { pluginName: 'AwsSolutions', violations: [], suppressedViolations: [{ ...registered, reason: 'trust me' }] },
       ],
     };
-    expect(acceptedFindings(bare)[0].key).toBeUndefined();
-    expect(formatAccepted(acceptedFindings(bare))).toContain(
-      '(not in the register)\n  clause none · expires never · owner nobody',
+    expect(acceptedFindings(bare, [DECISION])[0].id).toBeUndefined();
+    expect(formatAccepted(acceptedFindings(bare, [DECISION]))).toContain(
+      '(not in the register)\n  clause none · expires never · owner nobody\n  trust me',
     );
+    // An entry that the register does not have stands for nothing.
+    expect(acceptedFindings(report, [])[0].id).toBeUndefined();
   });
 });
 

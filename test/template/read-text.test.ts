@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../lib/config/load';
@@ -85,6 +85,15 @@ describe('whatever a command reads', () => {
     writeFileSync(join(folder, 'direct.ts'), Buffer.concat([Buffer.from('export const config = '), OTHERS['EUC-JP']]));
     expect(() => loadConfig('imports', TODAY, folder)).toThrow('config/flows.ts: is not UTF-8 but probably Shift_JIS');
     expect(() => loadConfig('direct', TODAY, folder)).toThrow('config/direct.ts: is not UTF-8 but probably EUC-JP');
+    mkdirSync(join(folder, 'decisions'));
+    writeFileSync(
+      join(folder, 'decisions/index.ts'),
+      Buffer.concat([Buffer.from('export const a = '), OTHERS['EUC-JP']]),
+    );
+    config('decided', "import { a } from './decisions';\nexport const config = { a };\n");
+    expect(() => loadConfig('decided', TODAY, folder)).toThrow(
+      'config/decisions/index.ts: is not UTF-8 but probably EUC-JP',
+    );
   });
 });
 

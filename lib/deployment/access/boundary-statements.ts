@@ -75,7 +75,8 @@ const NETWORK = [
   'ec2:DeleteVpcEndpoints',
   'ec2:RebootInstances',
   'ec2:RevokeSecurityGroup*',
-  'ec2:St*Instances',
+  'ec2:StartInstances',
+  'ec2:StopInstances',
 ];
 
 /** Ways into another identity, and the account itself. Passing a role is not allowed in the first place, but for one. */
@@ -115,6 +116,7 @@ const OPENING = [
 /** Sharing data with another account or with everybody. */
 const SHARING = [
   'ec2:Modify*Attribute',
+  'kms:PutKeyPolicy',
   'lambda:AddPermission',
   'lambda:*FunctionUrlConfig',
   'rds:Modify*SnapshotAttribute',
@@ -187,8 +189,10 @@ function allowed(config: Config, zone: Zone): PolicyStatement[] {
       actions: [
         'kms:CancelKeyDeletion',
         'kms:CreateGrant',
-        'kms:De*',
-        'kms:*ableKey',
+        'kms:Decrypt',
+        'kms:DescribeKey',
+        'kms:DisableKey',
+        'kms:EnableKey',
         'kms:Encrypt',
         'kms:GenerateDataKey*',
         'kms:Get*',
@@ -251,7 +255,6 @@ function denied(config: Config, zone: Zone): PolicyStatement[] {
     deny('NoOpening', OPENING),
     deny('NoSharing', SHARING),
     deny('NoLossOfEvidence', EVIDENCE),
-    deny('KeyPolicies', ['kms:PutKeyPolicy']),
     deny('KeyAdministrators', ['kms:DisableKey', 'kms:ScheduleKeyDeletion'], {
       ArnNotLike: { 'aws:PrincipalArn': jobPrincipal(config, account, id, 'key-admin') },
     }),

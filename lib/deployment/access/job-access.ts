@@ -2,7 +2,6 @@ import { type IManagedPolicy, ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { jobPolicyName } from '../../config/names';
 import type { Zone } from '../../config/zone';
-import type { AcknowledgementKey } from '../../policy/acknowledgements';
 import type { ZoneJob } from '../../policy/jobs';
 import { acknowledge } from '../acknowledge';
 import { ZoneStack } from '../zone-stack';
@@ -11,7 +10,7 @@ import { type EntrySources, entersByRole, humanTrust } from './human-trust';
 import { jobStatements } from './job-statements';
 
 /** Findings that the policy of a job brings, by the reason for which they are accepted. */
-const ACCEPTED: Record<ZoneJob, AcknowledgementKey[]> = {
+const ACCEPTED: Record<ZoneJob, string[]> = {
   administrator: ['people-look', 'people-on-hosts', 'people-restore', 'people-read-logs', 'key-by-alias'],
   operator: ['people-look', 'people-on-hosts', 'people-read-logs', 'key-by-alias'],
   auditor: ['people-look', 'people-read-logs', 'auditor-sees-buckets', 'key-by-alias'],

@@ -19,7 +19,7 @@ import {
   INTEGRITY,
   protectionOf,
 } from '../../policy/classification';
-import { acknowledge, acknowledgeFinding, acknowledgeFor } from '../acknowledge';
+import { acknowledge, acknowledgeFor } from '../acknowledge';
 import { classify } from '../classify';
 import { ServiceRole } from '../service-role';
 import { ZoneStack } from '../zone-stack';
@@ -78,8 +78,7 @@ export class ZoneBackup extends Construct {
         }),
       ],
     });
-    if (config.profile === 'production')
-      acknowledgeFinding(plan.node.defaultChild as CfnBackupPlan, 'backups-in-one-region');
+    if (config.profile === 'production') acknowledge(plan, 'backups-in-one-region');
     // A copy that holds access control lists cannot be restored into a bucket that has them off, as every store has. Source of
     // the option: AWS Backup API Reference, "AdvancedBackupSetting".
     (plan.node.defaultChild as CfnBackupPlan).addPropertyOverride('BackupPlan.AdvancedBackupSettings', [

@@ -1,8 +1,8 @@
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { CheckedConfig } from '../../config/schema';
-import type { MissingControlKey } from '../../policy/acknowledgements/missing-controls';
 import { createSharedBoundary } from '../account/shared-boundary';
+import { acknowledgeMissing } from '../acknowledge';
 import { AlarmTopic } from '../alarm-topic';
 import { createZoneKey } from '../zone-key';
 import { ZoneStack } from '../zone-stack';
@@ -14,7 +14,7 @@ import { ConfigBucket } from './config-bucket';
 import { ourAccounts } from './log-sources';
 
 /** What no configuration has yet: detection and what hangs on it, the exit, and the sanitization of files and mail. */
-const MISSING: readonly MissingControlKey[] = [
+const MISSING: readonly string[] = [
   'threat-detection',
   'security-hub',
   'sensitive-data-discovery',
@@ -43,9 +43,9 @@ export class LogArchiveStack extends ZoneStack {
     // Said once, in the stack that every deployment begins with: what is missing from all of them together is missing.
     this.say({
       deployment: 'whole',
-      missingControls: MISSING,
       screenTransfer: config.screenTransfer.mode === 'none' ? 'none' : undefined,
     });
+    acknowledgeMissing(this, ...MISSING);
     const boundary = createSharedBoundary(this, 'PermissionBoundary');
     this.key = createZoneKey(this, 'Key', archiveKeyStatements(config));
     const accessLogs = createAccessLogBucket(this, 'AccessLogs', { loadBalancerAccounts: ourAccounts(config) });

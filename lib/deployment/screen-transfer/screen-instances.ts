@@ -113,6 +113,6 @@ export class ScreenInstances extends Construct {
     });
     Tags.of(this).add('sanso:job', props.job);
     acknowledge(this, 'host-keeps-nothing');
-    acknowledge(access, 'managed-host');
+    acknowledge(access, 'managed-host-reports', 'managed-host-logs', 'managed-host-objects-of-aws');
   }
 }

@@ -16,6 +16,7 @@ export const flowRegisterRule: Rule = {
   severity: 'high',
   types: [],
   singleResource: false,
+  neverAccepted: true,
   subjects: registeredFlows,
   check: (facts: Facts): Outcome[] => {
     const seen = new Set<string>();

@@ -18,6 +18,7 @@ export const internetPaths: Rule = {
   severity: 'high',
   types: [],
   singleResource: false,
+  neverAccepted: true,
   subjects: networks,
   check: (facts: Facts): Outcome[] => {
     const { isolation } = proofOf(facts);

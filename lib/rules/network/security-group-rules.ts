@@ -28,7 +28,7 @@ export const securityGroupRules: Rule = {
   aspects: ['C', 'I'],
   severity: 'high',
   types: RULE_TYPES,
-  singleResource: false,
+  singleResource: true,
   check: (facts: Facts): Outcome[] => [
     ...facts.network.securityGroups.flatMap(({ resource, defaultEgress }): Outcome[] => {
       const place = facts.zones.placeOf(resource);

@@ -28,6 +28,7 @@ export const zonePaths: Rule = {
   severity: 'high',
   types: [],
   singleResource: false,
+  neverAccepted: true,
   subjects: networks,
   check: (facts: Facts): Outcome[] => {
     const { isolation } = proofOf(facts);

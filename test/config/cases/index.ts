@@ -1,5 +1,6 @@
 import { ACCESS } from './access';
 import { ACCOUNTS } from './accounts';
+import { ACKNOWLEDGEMENTS } from './acknowledgements';
 import { ADDRESSES } from './addresses';
 import type { Case } from './case';
 import { FLOWS } from './flows';
@@ -20,6 +21,7 @@ export const SEMANTIC: Record<string, Case[]> = {
   access: ACCESS,
   'screen transfer': SCREEN_TRANSFER,
   'logging and dates': LOGGING,
+  acknowledgements: ACKNOWLEDGEMENTS,
 };
 
 export { STRUCTURE };

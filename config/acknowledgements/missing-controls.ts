@@ -1,41 +1,12 @@
-import type { Message } from '../../messages/message';
+import { type Entry, rules } from './entry';
 
-/** A control that a deployment does not have yet: who decided to go without it, why, what remains at risk, and until when. */
-export interface MissingControl {
-  readonly kind: 'missing-control';
-  /** Rule that misses it: `Sanso-6.3.3-…`. Only its findings on what nobody has are accepted, never a fault of what is there. */
-  readonly rule: string;
-  readonly clause: string;
-  readonly reason: Message;
-  readonly owner: string;
-  readonly approver: string;
-  readonly decision: { readonly number: string; readonly date: string };
-  /** Day of the next review, `YYYY-MM-DD`. */
-  readonly review: string;
-  readonly risk: Message;
-  /** What stands in for it meanwhile. */
-  readonly compensation: Message;
-  /** Last valid day, `YYYY-MM-DD`, at most a year after the decision. */
-  readonly expires: string;
-}
+const COMMON = { kind: 'missing-control', review: '2027-02-26', expires: '2027-06-30' } as const;
 
-const OFFICE = {
-  kind: 'missing-control',
-  owner: '情報政策課 / information policy office',
-  approver: '最高情報セキュリティ責任者(CISO) / chief information security officer',
-  decision: { number: '情政第12号', date: '2026-11-20' },
-  review: '2027-02-26',
-  expires: '2027-03-31',
-} as const;
-
-/**
- * Missing controls, by key. A deployment names those that it goes without in the metadata of a template
- * (`sanso.missingControls`); each is counted apart from accepted findings, because nothing is there that could be accepted.
- */
+/** Controls that are not there yet: counted apart from accepted findings, and never conforming. */
 export const MISSING_CONTROLS = {
   'threat-detection': {
-    ...OFFICE,
-    rule: 'Sanso-6.3.3-ThreatDetection',
+    ...COMMON,
+    findings: rules('Sanso-6.3.3-ThreatDetection'),
     clause: '6(3)③a',
     reason: {
       en: 'GuardDuty comes with the security account, which is not built yet.',
@@ -51,8 +22,8 @@ export const MISSING_CONTROLS = {
     },
   },
   'security-hub': {
-    ...OFFICE,
-    rule: 'Sanso-6.3.3-SecurityHub',
+    ...COMMON,
+    findings: rules('Sanso-6.3.3-SecurityHub'),
     clause: '6(3)③a',
     reason: {
       en: 'There is nothing to gather before detection exists.',
@@ -65,8 +36,8 @@ export const MISSING_CONTROLS = {
     },
   },
   'sensitive-data-discovery': {
-    ...OFFICE,
-    rule: 'Sanso-6.2-SensitiveDataDiscovery',
+    ...COMMON,
+    findings: rules('Sanso-6.2-SensitiveDataDiscovery'),
     clause: '6(2)',
     reason: {
       en: 'Macie comes with the security account, which is not built yet.',
@@ -82,8 +53,8 @@ export const MISSING_CONTROLS = {
     },
   },
   'alarm-route': {
-    ...OFFICE,
-    rule: 'Sanso-6.7-AlarmRoute',
+    ...COMMON,
+    findings: rules('Sanso-6.7-AlarmRoute'),
     clause: '6(7)d',
     reason: {
       en: 'A route for severe findings follows detection; alarms of what exists reach people already.',
@@ -96,8 +67,8 @@ export const MISSING_CONTROLS = {
     },
   },
   'single-exit': {
-    ...OFFICE,
-    rule: 'Sanso-6.3.3-SingleExit',
+    ...COMMON,
+    findings: rules('Sanso-6.3.3-SingleExit'),
     clause: '6(3)③b',
     reason: {
       en: 'The inspected exit to the internet is not built yet.',
@@ -113,8 +84,8 @@ export const MISSING_CONTROLS = {
     },
   },
   sanitization: {
-    ...OFFICE,
-    rule: 'Sanso-2.12-SanitizationPresence',
+    ...COMMON,
+    findings: rules('Sanso-2.12-SanitizationPresence'),
     clause: '6(3)②b',
     reason: {
       en: 'The pipeline that sanitizes files and mail is not built yet.',
@@ -129,18 +100,21 @@ export const MISSING_CONTROLS = {
       ja: 'LGWAN接続系とインターネット接続系の間でファイルを運ぶ経路はなく、画面は複製できない形で閲覧する。',
     },
   },
-} as const satisfies Record<string, MissingControl>;
-
-export type MissingControlKey = keyof typeof MISSING_CONTROLS;
-
-/** The entries that the metadata of a template names; a key that is no entry accepts nothing. */
-export function missingControlsOf(
-  metadata: Readonly<Record<string, unknown>> | undefined,
-): ({ readonly key: MissingControlKey } & MissingControl)[] {
-  const { missingControls } = (metadata?.sanso ?? {}) as { missingControls?: unknown };
-  const isKey = (key: unknown): key is MissingControlKey =>
-    typeof key === 'string' && Object.hasOwn(MISSING_CONTROLS, key);
-  return (Array.isArray(missingControls) ? missingControls : [])
-    .filter(isKey)
-    .map((key) => ({ key, ...MISSING_CONTROLS[key] }));
-}
+  'backups-in-one-region': {
+    ...COMMON,
+    findings: [{ rule: 'Sanso-2.7-BackupCopy', property: 'BackupPlan.BackupPlanRule' }],
+    clause: '3(3)',
+    reason: {
+      en: 'Copies are not taken to the other Region of Japan: the vaults there are not built yet.',
+      ja: 'バックアップを国内の別リージョンに複製していない。そのボールトは、まだ作られていない。',
+    },
+    risk: {
+      en: 'A disaster that takes the Region takes the stores and their copies.',
+      ja: 'リージョンを失う災害では、保存先とその複製をともに失う。',
+    },
+    compensation: {
+      en: 'Vaults are locked and outlast the loss of a building; the originals are in the business systems at the premises.',
+      ja: 'ボールトはロックされ、一つの施設の喪失には耐える。原本は庁内の業務システムにある。',
+    },
+  },
+} as const satisfies Record<string, Entry>;

@@ -1,0 +1,29 @@
+import type { Acknowledgement } from '../policy/acknowledgement';
+import { acknowledgementMistakes } from '../policy/acknowledgement-mistakes';
+import { RULES } from '../rules';
+import type { Rule } from '../rules/rule';
+import { InputError } from '../template/input-error';
+
+/** Rules whose findings nobody can accept. */
+const NEVER = RULES.filter(({ neverAccepted }) => neverAccepted).map(({ id }) => id);
+
+/**
+ * Read the acknowledgements of whoever is judged. Whether they are in force, and what they accept, is judged by {@link check}.
+ *
+ * @param content parsed `acknowledgements.json`; undefined when there is none, which accepts nothing
+ * @param rules further rules that may be named. Default: only those there are
+ * @throws InputError that names the file, the entry, the field, the value, what is allowed and the mend
+ */
+export function readAcknowledgements(
+  content: unknown,
+  file = 'acknowledgements.json',
+  rules: readonly Rule[] = [],
+): readonly Acknowledgement[] {
+  if (content === undefined) return [];
+  const mistakes = acknowledgementMistakes(content, { rules: [...RULES, ...rules].map(({ id }) => id), never: NEVER });
+  if (mistakes.length === 0) return content as readonly Acknowledgement[];
+  throw new InputError(
+    mistakes.map(({ en }) => `${file}: ${en}`).join('\n'),
+    mistakes.map(({ ja }) => `${file}: ${ja}`).join('\n'),
+  );
+}
