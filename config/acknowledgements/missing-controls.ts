@@ -117,4 +117,55 @@ export const MISSING_CONTROLS = {
       ja: 'ボールトはロックされ、一つの施設の喪失には耐える。原本は庁内の業務システムにある。',
     },
   },
+  'region-guard': {
+    ...COMMON,
+    findings: rules('Sanso-6.4-RegionGuard'),
+    clause: '6(4)',
+    reason: {
+      en: 'The policies of the organization come with a stack of its own, which is not built yet.',
+      ja: '組織のポリシーは、まだ作られていない組織用のスタックとともに導入する。',
+    },
+    risk: {
+      en: 'An administrator of an account may use a Region outside Japan.',
+      ja: 'アカウントの管理者が、国外のリージョンを使うことができる。',
+    },
+    compensation: {
+      en: 'The boundaries of all roles allow nothing in another Region but global services.',
+      ja: '全てのロールのアクセス許可の境界は、グローバルサービスを除き、他のリージョンで何も許可しない。',
+    },
+  },
+  'organization-network-guard': {
+    ...COMMON,
+    findings: rules('Sanso-6.3.1-OrganizationNetworkGuard'),
+    clause: '6(3)①a',
+    reason: {
+      en: 'The policies of the organization come with a stack of its own, which is not built yet.',
+      ja: '組織のポリシーは、まだ作られていない組織用のスタックとともに導入する。',
+    },
+    risk: {
+      en: 'An administrator of an account may make a new path of the network.',
+      ja: 'アカウントの管理者が、新たな通信経路を作ることができる。',
+    },
+    compensation: {
+      en: 'The boundaries of all roles deny new paths, and the judge compares what is running with the templates.',
+      ja: '全てのロールのアクセス許可の境界が新たな経路を拒否し、判定器が稼働中のものをテンプレートと比べる。',
+    },
+  },
+  'data-perimeter': {
+    ...COMMON,
+    findings: rules('Sanso-6.3.1-DataPerimeter'),
+    clause: '6(3)①a',
+    reason: {
+      en: 'The policies of the organization come with a stack of its own, which is not built yet.',
+      ja: '組織のポリシーは、まだ作られていない組織用のスタックとともに導入する。',
+    },
+    risk: {
+      en: 'A policy of a bucket or key that is opened by mistake is not overruled by anything.',
+      ja: '誤って開いたバケットや鍵のポリシーを、打ち消すものがない。',
+    },
+    compensation: {
+      en: 'Every policy of a store and a key names its own accounts, which the judge holds at every synthesis.',
+      ja: '保存先と鍵の全てのポリシーは自らのアカウントだけを名指しし、合成の都度、判定器がこれを確かめる。',
+    },
+  },
 } as const satisfies Record<string, Entry>;

@@ -1,6 +1,7 @@
 import type { Drift, Model, Resource } from '../model/model';
 import type { Value } from '../template/unknown';
-import { entries, part } from '../template/values';
+import { entries, part, textsAt } from '../template/values';
+import { defaultOf, withoutDefaults } from './defaults';
 import { differences } from './differences';
 import { isGlobal, keyIn, keyOf } from './keys';
 import { READ_TYPES } from './readers';
@@ -37,23 +38,15 @@ const NOT_COMPARED: Readonly<Record<string, readonly string[]>> = {
   'AWS::KMS::Key': ['PendingWindowInDays'],
   'AWS::Lambda::Function': ['Code'],
   'AWS::IAM::Group': ['Policies'],
-  'AWS::IAM::SAMLProvider': ['Name', 'SamlMetadataDocument', 'Tags'],
+  'AWS::IAM::SAMLProvider': ['Name', 'Tags'],
   'AWS::IAM::OIDCProvider': ['Url', 'ClientIdList', 'ThumbprintList', 'Tags'],
+  'AWS::Lambda::EventInvokeConfig': ['FunctionName'],
+  'AWS::Lambda::EventSourceMapping': ['FunctionName'],
   'AWS::Lambda::Permission': ['FunctionName'],
   'AWS::SNS::Subscription': ['Region'],
   'AWS::IAM::ManagedPolicy': ['Roles', 'Users', 'Groups', 'Description'],
   'AWS::SSM::Document': ['UpdateMethod', 'Tags'],
   'AWS::SSM::Association': ['ApplyOnlyAtCronInterval'],
-};
-
-/** Values that mean the same as none. */
-const DEFAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'AWS::EC2::Instance': { SourceDestCheck: 'true' },
-  'AWS::EC2::NetworkInterface': { SourceDestCheck: 'true' },
-  'AWS::EC2::VPCEndpoint': { VpcEndpointType: 'Gateway' },
-  'AWS::CloudWatch::Alarm': { ActionsEnabled: 'true' },
-  'AWS::Events::Rule': { State: 'ENABLED' },
-  'AWS::KMS::Key': { Enabled: 'true' },
 };
 
 /** Types by which an account shows what templates call otherwise. */
@@ -71,12 +64,16 @@ const NO_RESOURCE = /^(AWS::CDK::Metadata|AWS::CloudFormation::.*|Custom::.*)$/;
 export class Comparison {
   /** What was found to be a deployed resource. */
   readonly matched = new Set<Shown>();
+  /** Keys of tags that templates use: people and policies may go by them. Others are for accounting, and nobody's harm. */
+  private readonly tagKeys: ReadonlySet<string>;
 
   constructor(
     private readonly planned: Model,
     private readonly snapshot: Snapshot,
     private readonly shown: ReadonlyMap<string, Shown>,
-  ) {}
+  ) {
+    this.tagKeys = new Set(planned.resources.flatMap(({ properties }) => textsAt(properties as Value, 'Tags[].Key')));
+  }
 
   compare(resource: Resource): Compared {
     const { type, name, properties } = resource;
@@ -110,15 +107,16 @@ export class Comparison {
         if (expected[list] !== undefined) expected[list] = entries(expected[list]).map(ruleOf);
     const properties: Record<string, Value> = { ...resource.properties };
     const drifts: Drift[] = [];
+    const shown = { ...live.assigned, ...live.properties };
+    // What AWS chooses counts only where a template says something.
     const names = new Set([...Object.keys(expected), ...Object.keys(live.properties)]);
     for (const property of names) {
       if (NOT_COMPARED[type]?.includes(property)) continue;
       if (this.snapshot.notShown?.[type]?.some((lost) => lost.split('.')[0] === property)) continue;
-      const isWhole = Object.hasOwn(live.properties, property);
-      const actual = this.actualOf(resource, property, isWhole ? live.properties[property] : live.assigned?.[property]);
+      const actual = this.actualOf(resource, property, shown[property]);
       // Absent means the default, and a default that is true is not the same as false.
-      const usual = DEFAULTS[type]?.[property];
-      const found = differences(expected[property] ?? usual, actual ?? usual, isWhole && property !== 'Tags');
+      const usual = defaultOf(type, property);
+      const found = differences(...withoutDefaults(resource, property, expected[property] ?? usual, actual ?? usual));
       const compared = found
         .map((each) => ({ ...each, property: each.path === '' ? property : `${property}.${each.path}` }))
         .filter((each) => !NOT_COMPARED[type]?.includes(each.property));
@@ -176,7 +174,7 @@ export class Comparison {
         .filter((rule) => rule.properties.GroupId === name)
         .map(({ properties }) => ruleOf(properties));
       return entries(value)
-        .filter((rule) => !standalone.some((other) => differences(other, ruleOf(rule), true).length === 0))
+        .filter((rule) => !standalone.some((other) => differences(other, ruleOf(rule)).length === 0))
         .map(ruleOf);
     }
     if (type === 'AWS::IAM::Role' && property === 'Policies') {
@@ -187,6 +185,7 @@ export class Comparison {
       const rest = entries(value).filter((policy) => !standalone.includes(part(policy, 'PolicyName') as Value));
       return rest.length > 0 ? rest : undefined;
     }
+    if (property === 'Tags') return entries(value).filter((tag) => this.tagKeys.has(String(part(tag, 'Key'))));
     return value;
   }
 
@@ -194,7 +193,7 @@ export class Comparison {
   private belonging(resource: Resource): Compared {
     const { type, properties, name } = resource;
     const found = (expected: Value, actual: readonly Value[]): Compared => {
-      const isThere = actual.some((one) => differences(expected, one, true).length === 0);
+      const isThere = actual.some((one) => differences(expected, one).length === 0);
       const drifts = isThere ? [] : [{ resource, template: WHOLE, account: 'nothing that is the same' }];
       return { resource, standing: isThere ? 'as the template' : 'gone', drifts, properties };
     };

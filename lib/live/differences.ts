@@ -8,18 +8,11 @@ export interface Difference {
 }
 
 /**
- * Where what an account shows is not what a template says. Lists are compared as sets, policies by what they mean, and a
+ * Where what an account shows is not what a template says, as a whole. Lists are compared as sets, policies by what they mean, and a
  * value that nobody knows before deployment equals everything that fits it; a policy with such a part in it differs, because
  * what it grants cannot be compared.
- *
- * @param whole whether what the account shows beyond the template counts too
  */
-export function differences(
-  expected: Value | undefined,
-  actual: Value | undefined,
-  whole: boolean,
-  path = '',
-): Difference[] {
+export function differences(expected: Value | undefined, actual: Value | undefined, path = ''): Difference[] {
   const differ = (): Difference[] => [{ path, template: wordOf(expected), account: wordOf(actual) }];
   if (isUnknown(expected)) return fits(expected.pattern, actual) ? [] : differ();
   if (saysNothing(expected) && saysNothing(actual)) return [];
@@ -28,17 +21,15 @@ export function differences(
     const [wanted, shown] = [listOf(expected), listOf(actual)];
     const rest = [...shown];
     for (const each of wanted) {
-      const at = rest.findIndex((other) => differences(each, other, whole).length === 0);
+      const at = rest.findIndex((other) => differences(each, other).length === 0);
       if (at < 0) return differ();
       rest.splice(at, 1);
     }
-    return rest.length > 0 && whole ? differ() : [];
+    return rest.length > 0 ? differ() : [];
   }
   if (isMap(expected) && isMap(actual)) {
-    const keys = whole ? new Set([...Object.keys(expected), ...Object.keys(actual)]) : Object.keys(expected);
-    return [...keys].flatMap((key) =>
-      differences(expected[key], actual[key], whole, path === '' ? key : `${path}.${key}`),
-    );
+    const keys = new Set([...Object.keys(expected), ...Object.keys(actual)]);
+    return [...keys].flatMap((key) => differences(expected[key], actual[key], path === '' ? key : `${path}.${key}`));
   }
   if (isMap(expected) || isMap(actual)) return differ();
   return textOf(expected) === textOf(actual) ? [] : differ();

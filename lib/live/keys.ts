@@ -18,7 +18,10 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   'AWS::EC2::TransitGatewayRouteTableAssociation': ['TransitGatewayRouteTableId', 'TransitGatewayAttachmentId'],
   'AWS::EC2::TransitGatewayRouteTablePropagation': ['TransitGatewayRouteTableId', 'TransitGatewayAttachmentId'],
   'AWS::EC2::TransitGatewayRoute': ['TransitGatewayRouteTableId', 'DestinationCidrBlock'],
+  'AWS::Logs::AccountPolicy': ['PolicyType', 'PolicyName'],
   'AWS::S3::BucketPolicy': ['Bucket'],
+  'AWS::VpcLattice::AuthPolicy': ['ResourceIdentifier'],
+  'AWS::VpcLattice::ResourcePolicy': ['ResourceArn'],
   'AWS::Logs::LogStream': ['LogGroupName', 'LogStreamName'],
   'AWS::Route53::RecordSet': ['HostedZoneId', 'Name', 'Type'],
   'AWS::Backup::BackupSelection': ['BackupPlanId', 'BackupSelection.SelectionName'],
@@ -49,6 +52,8 @@ export function keyOf({ type, name, account, properties }: Resource): string {
       const called = text(properties.FunctionName).split(':function:').at(-1);
       return [called, properties.Action, properties.Principal, properties.SourceArn].join('|');
     }
+    case 'AWS::Lambda::EventInvokeConfig':
+      return [text(properties.FunctionName).split(':function:').at(-1), properties.Qualifier].join('|');
     case 'AWS::SNS::TopicPolicy':
       return text((properties.Topics as Value[] | undefined)?.[0]);
     case 'AWS::Logs::SubscriptionFilter':

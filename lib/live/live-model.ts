@@ -7,6 +7,7 @@ import { keyIn } from './keys';
 import type { LiveResource } from './live-resource';
 import { OutOfBand } from './out-of-band';
 import type { DeployedStack, Shown, Snapshot } from './snapshot';
+import { UNSEEN_KINDS } from './unseen-kinds';
 
 /** A model of what is deployed: the templates of the stacks, with what the account shows in place of what they say. */
 export function liveModel(snapshot: Snapshot): { readonly model: Model; readonly compared: readonly Compared[] } {
@@ -43,6 +44,7 @@ export function liveModel(snapshot: Snapshot): { readonly model: Model; readonly
         })),
         ...notRead(ofDeployment),
         ...foreignStacks(planned, own),
+        ...unseen(snapshot),
       ],
     }),
   };
@@ -66,6 +68,13 @@ function notRead(compared: readonly Compared[]) {
     resource: resource.id,
     reason: say('unread.type', { type: resource.type }),
   }));
+}
+
+/** Kinds of which nothing is known beyond the templates; of emulators a file says what they do not show. */
+function unseen({ notShown, stacks }: Snapshot) {
+  if (notShown) return [];
+  const accounts = [...new Set(stacks.map(({ account }) => account))].sort();
+  return [{ resource: accounts.join(', '), reason: say('unread.kinds', { kinds: UNSEEN_KINDS }) }];
 }
 
 /** Stack that prepares an account for the CDK. */

@@ -3,24 +3,15 @@ import type { ZoneLabel } from '../policy/zones';
 import { namesOf } from '../template/physical-names';
 import type { Template } from '../template/template';
 import { isUnknown, type Value } from '../template/unknown';
+import { part, textsAt, valuesAt } from '../template/values';
+import { differences } from './differences';
 import { keyIn } from './keys';
+import { READ_TYPES } from './readers';
 import type { Shown, Snapshot } from './snapshot';
+import { UNWATCHED } from './unseen-kinds';
 
-/** Types of which somebody outside the templates may have more without harm to any network or grant. */
-const UNWATCHED: ReadonlySet<string> = new Set([
-  'AWS::Logs::LogGroup',
-  'AWS::Logs::LogStream',
-  'AWS::Logs::MetricFilter',
-  'AWS::CloudWatch::Alarm',
-  'AWS::KMS::Key',
-  'AWS::KMS::Alias',
-  'AWS::EC2::DHCPOptions',
-  'AWS::EC2::LaunchTemplate',
-  'AWS::SNS::TopicPolicy',
-  'AWS::Backup::BackupVault',
-  'AWS::Backup::BackupPlan',
-  'AWS::Backup::BackupSelection',
-]);
+/** Roles that IAM Identity Center makes of permission sets. */
+const OF_PERMISSION_SET = /^AWSReservedSSO_(.+)_[0-9a-f]{16}$/;
 
 /** Resources that no stack made. */
 export class OutOfBand {
@@ -34,7 +25,10 @@ export class OutOfBand {
 
   /** Those to tell, and with them those of AWS that they use. */
   found(): { readonly told: readonly Resource[]; readonly all: readonly Resource[] } {
-    const rest = this.snapshot.resources.filter((one) => !this.matched.has(one) && !this.isPartOfDefault(one));
+    const rest = this.snapshot.resources.filter(
+      (one) =>
+        !this.matched.has(one) && !this.isPartOfDefault(one) && !this.isOfPermissionSet(one) && !this.isHidden(one),
+    );
     const told = rest.filter(({ implicit, type }) => !implicit && !UNWATCHED.has(type));
     const included = new Set(told);
     const implicit = this.snapshot.resources.filter((one) => one.implicit && !this.matched.has(one));
@@ -71,6 +65,31 @@ export class OutOfBand {
     );
   }
 
+  /** A role that says what a permission set of the templates says: it belongs to it. */
+  private isOfPermissionSet({ type, id, properties: shown }: Shown): boolean {
+    const name = type === 'AWS::IAM::Role' ? OF_PERMISSION_SET.exec(id)?.[1] : undefined;
+    const set = this.planned
+      .ofType('AWS::SSO::PermissionSet')
+      .find(({ properties }) => name !== undefined && properties.Name === name)?.properties;
+    if (!set) return false;
+    const inline = valuesAt(shown as Value, 'Policies[].PolicyDocument');
+    const bound = part(set, 'PermissionsBoundary');
+    const own = textsAt(set as Value, 'CustomerManagedPolicyReferences[].Name');
+    const boundary = textsAt(bound, 'ManagedPolicyArn').concat(textsAt(bound, 'CustomerManagedPolicyReference.Name'));
+    const isSame = (said: Value, found: Value | undefined) => differences(said, found).length === 0;
+    const attached = textsAt(shown as Value, 'ManagedPolicyArns[]');
+    return (
+      isSame([...textsAt(set as Value, 'ManagedPolicies[]').map(nameOf), ...own], attached.map(nameOf)) &&
+      isSame(set.InlinePolicy === undefined ? [] : [set.InlinePolicy], inline) &&
+      isSame(boundary.map(nameOf), textsAt(shown as Value, 'PermissionsBoundary').map(nameOf))
+    );
+  }
+
+  /** Of a type that is read in part a resource of the templates cannot be told from another one. */
+  private isHidden({ type }: Shown): boolean {
+    return !READ_TYPES.has(type) && this.planned.ofType(type).length > 0;
+  }
+
   private resourceOf(live: Shown): Resource {
     const { type, id, account, region, attributes = {} } = live;
     const template: Template = {
@@ -104,6 +123,11 @@ export class OutOfBand {
     const named = [...textsOf(properties)].flatMap((text) => this.planned.find(text) ?? []);
     return named.find(({ zone }) => zone !== undefined)?.zone;
   }
+}
+
+/** The name of a policy, without path and account: those of AWS keep that they are its own. */
+function nameOf(policy: string): string {
+  return /^arn:aws:iam::\d+:policy\//.test(policy) ? (policy.split('/').at(-1) as string) : policy;
 }
 
 function textsOf(value: Value | undefined, found: Set<string> = new Set()): Set<string> {

@@ -66,7 +66,7 @@ async function stackEvents(endpoint: string, region: string, stacks: readonly As
 }
 
 /** How the CDK CLI begins a cause, how a finding of a synthesis begins, and how Node.js and ministack begin an error. */
-const BEGINNINGS = [/^‣ /, /^ERROR /, /^❌/, /^(?:\S+ )*?\w*(?:Error|Exception|error): /] as const;
+const BEGINNINGS = [/^‣ /, /^(?:ERROR|FATAL) /, /^❌/, /^(?:\S+ )*?\w*(?:Error|Exception|error): /] as const;
 const ENDS = [/^\s*$/, /^\s*at\b/, /^Source Location:/, ...BEGINNINGS.slice(0, 3)] as const;
 const MOST_LINES = 6;
 

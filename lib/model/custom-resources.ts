@@ -1,3 +1,4 @@
+import type { Value } from '../template/unknown';
 import { textsAt } from '../template/values';
 import type { Model, Resource } from './model';
 
@@ -56,5 +57,9 @@ const READING = /^(describe|get|list)[A-Z]/;
 export function isKnownCustom(model: Model, { type, properties, template }: Resource): boolean {
   const entry = Object.hasOwn(KNOWN_CUSTOM_RESOURCES, type) ? KNOWN_CUSTOM_RESOURCES[type] : undefined;
   const handler = model.find(properties.ServiceToken, 'AWS::Lambda::Function');
-  return entry !== undefined && handler?.template === template && handler.logicalId.startsWith(entry.handler);
+  // The CDK brings its code as an asset; code that is written into a template is somebody's own.
+  const isWritten = textsAt(handler?.properties as Value | undefined, 'Code.ZipFile').length > 0;
+  return (
+    entry !== undefined && !isWritten && handler?.template === template && handler.logicalId.startsWith(entry.handler)
+  );
 }

@@ -153,7 +153,14 @@ export function buildModel(given: readonly Template[]): Model {
       const plain = toResource(template, logicalId, resource, resolver, zoneOfTemplate(template));
       const made = isConstant
         ? plain
-        : { ...plain, existence: { ...resolver.said(condition), byDefault: decided !== undefined } };
+        : {
+            ...plain,
+            existence: {
+              ...resolver.said(condition),
+              byDefault: decided !== undefined,
+              ...(isOff ? { off: true as const } : {}),
+            },
+          };
       return isOff ? (asIfOn(made) ?? []) : [made];
     });
   });

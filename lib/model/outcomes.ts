@@ -4,7 +4,7 @@ import { branchOf, choicesIn } from '../template/choices';
 import type { Value } from '../template/unknown';
 import { textsIn } from '../template/values';
 import { type Model, type Resource, withResources } from './model';
-import { shadows } from './protective-types';
+import { mayBeMissed, shadows } from './protective-types';
 
 /** The deployment under one outcome of its undecided conditions. */
 export interface DeploymentOutcome {
@@ -28,7 +28,7 @@ const cache = new WeakMap<Model, readonly DeploymentOutcome[]>();
 /**
  * A deployment under each outcome of the conditions that choose its values and that are not decided before deployment
  * (a parameter without a default): what one outcome opens or leaves out is opened or left out. Where a condition decides
- * whether something is there that narrows a network, both outcomes count, also where a default decides.
+ * whether something is there that narrows a network or protects, both outcomes count, for a network also where a default decides.
  */
 export function outcomesOf(model: Model): readonly DeploymentOutcome[] {
   const known = cache.get(model);
@@ -40,7 +40,9 @@ export function outcomesOf(model: Model): readonly DeploymentOutcome[] {
 
 function expand(model: Model): readonly DeploymentOutcome[] {
   const chosen = model.resources.flatMap(({ properties }) => choicesIn(properties as Value).map(([name]) => name));
-  const shadowing = model.resources.filter(shadows).flatMap(({ existence }) => existence ?? []);
+  const shadowing = model.resources
+    .filter((resource) => shadows(resource) || mayBeMissed(resource))
+    .flatMap(({ existence }) => existence ?? []);
   const open = new Set([...chosen, ...shadowing.map(({ condition }) => condition)]);
   const byDefault = new Set(shadowing.filter((each) => each.byDefault).map(({ condition }) => condition));
   const whole = { model, where: '', said: '', undecided: '' };
@@ -106,7 +108,8 @@ function decide(model: Model, condition: string, branch: 0 | 1): Model | undefin
       : resource;
     return settle(chosen, condition);
   });
-  const names = new Set([...gone].flatMap((resource) => resource.names));
+  // What protects is mostly named by its literal name, which does not keep it.
+  const names = new Set([...gone].filter((resource) => !mayBeMissed(resource)).flatMap((resource) => resource.names));
   const isNamed =
     names.size > 0 &&
     decided.resources.some(({ properties }) => textsIn(properties as Value).some((text) => names.has(text)));

@@ -33,6 +33,9 @@ const GUARDS: Readonly<Record<string, string>> = {
   'AWS::Backup::BackupSelection': 'says what is copied',
 };
 
+/** Types that only protect or watch. */
+export const GUARD_TYPES: readonly string[] = Object.keys(GUARDS);
+
 /** Sources of events that tell of attacks. */
 const DETECTION = /^aws\.(access-analyzer|guardduty|inspector2|macie|securityhub)$/;
 
@@ -58,6 +61,28 @@ const SHADOWS: ReadonlySet<string> = new Set(
     .split(' ')
     .map((name) => `AWS::EC2::${name}`),
 );
+
+/** Types that open something, and without which somebody is not told or not held to anything. */
+const GUARDS_TOO: ReadonlySet<string> = new Set([
+  'AWS::Logs::SubscriptionFilter',
+  'AWS::SNS::Subscription',
+  'AWS::SSM::Association',
+  'AWS::SSM::Document',
+]);
+
+/**
+ * Whether what is missing without a resource has to be judged as well as what is there with it: nobody has decided that it is
+ * there, and it protects. What a default brings is taken as there.
+ */
+export function mayBeMissed(resource: Resource): boolean {
+  const { type, properties, existence } = resource;
+  if (!existence) return false;
+  if (GUARDS_TOO.has(type)) return !existence.byDefault || existence.off === true;
+  if (existence.byDefault) return false;
+  return (
+    Object.hasOwn(GUARDS, type) || GUARDS_BY_PROPERTY[type]?.(properties) === true || /^AWS::[^I].*Policy$/.test(type)
+  );
+}
 
 /** Whether a network may be more open without a resource than with it. */
 export function shadows({ type, properties }: Resource): boolean {

@@ -42,4 +42,6 @@ export interface Existence {
   readonly branch: 0 | 1;
   /** Whether defaults of parameters decide the condition; somebody may still give other values. */
   readonly byDefault: boolean;
+  /** Whether defaults leave it out: what it opens is judged all the same. */
+  readonly off?: true;
 }

@@ -1,6 +1,6 @@
 import type { CheckResult } from '../check/check';
 import type { Language } from '../messages/message';
-import type { Decision } from '../policy/acknowledgement';
+import type { Acknowledgement, Decision } from '../policy/acknowledgement';
 import type { ValidationReport } from './assembly';
 
 /** What a synthesis lives with: a finding, and the decision behind it where the register has one. */
@@ -13,21 +13,33 @@ export interface AcceptedFinding extends Partial<Decision> {
 }
 
 /**
- * Every accepted finding that the plugins of a synthesis reported. One that names no entry of the register is listed without a
- * decision, so that it cannot hide.
+ * Every accepted finding that the plugins of a synthesis reported. One that no entry of the register names, by its rule and at its
+ * place, is listed without a decision, so that it cannot hide.
  */
-export function acceptedFindings(report: ValidationReport, register: readonly Decision[]): AcceptedFinding[] {
-  const decisions = new Map(register.map(({ id, ...decision }) => [id, { id, ...decision }]));
+export function acceptedFindings(report: ValidationReport, register: readonly Acknowledgement[]): AcceptedFinding[] {
   return report.pluginReports
     .flatMap((plugin) =>
       (plugin.suppressedViolations ?? []).map(({ violatingConstructs, ruleName, reason = '' }): AcceptedFinding => {
         const constructs = violatingConstructs.map(({ constructPath }) => constructPath);
         const rule = `${plugin.pluginName}::${ruleName}`;
-        const decision = decisions.get(reason.split(' | ')[0]);
-        return decision ? { rule, constructs, ...decisionOf(decision) } : { rule, constructs, said: reason };
+        const entry = register.find(({ id }) => id === reason.split(' | ')[0]);
+        if (!entry || !constructs.every((path) => isNamed(entry, rule, path)))
+          return { rule, constructs, said: reason };
+        const { findings: _, ...decision } = entry;
+        return { rule, constructs, ...decision };
       }),
     )
     .sort((a, b) => `${a.id} ${a.rule}`.localeCompare(`${b.id} ${b.rule}`));
+}
+
+/** Whether an entry names a rule at a construct, or at one around it. */
+function isNamed({ findings }: Acknowledgement, rule: string, path: string): boolean {
+  return findings.some(
+    (place) =>
+      // The CDK writes names of plugins with hyphens in ids.
+      place.rule === rule.replaceAll(' ', '-') &&
+      (place.resources ?? []).some((at) => path === at || path.startsWith(`${at}/`)),
+  );
 }
 
 /** What the judge itself found and somebody lives with. */
@@ -37,23 +49,6 @@ export function acceptedByJudge({ acknowledged }: Pick<CheckResult, 'acknowledge
     constructs: resources,
     ...acknowledgement,
   }));
-}
-
-/** A register lists the findings of each entry as well. */
-function decisionOf({
-  id,
-  kind,
-  clause,
-  reason,
-  owner,
-  approver,
-  decision,
-  review,
-  expires,
-  risk,
-  compensation,
-}: Decision): Decision {
-  return { id, kind, clause, reason, owner, approver, decision, review, expires, risk, compensation };
 }
 
 const WORDS = {

@@ -35,6 +35,12 @@ export function missing(facts: Facts, needing: readonly Resource[], message: Sai
     : absence(facts, DEPLOYMENT, [placeOfDeployment(facts.model)], message);
 }
 
+/** A policy of the organization that is not there: told where several accounts hold zones, because one account needs none to bind it. */
+export function missingInOrganization(facts: Facts, message: SaidFinding): Finding[] {
+  const several = networkOfEachAccount(facts.model).size > 1;
+  return several ? absence(facts, DEPLOYMENT, [placeOfDeployment(facts.model)], message) : [];
+}
+
 function firstOfEach(
   list: readonly Resource[],
   keyOf: (resource: Resource) => string | undefined,

@@ -334,12 +334,19 @@ export class Resolver {
   }
 
   /** A text with the parameters of Systems Manager that it refers to, as far as some template of the input makes them. */
-  private dynamic(written: string): string {
+  private dynamic(written: string): Value {
     if (!written.includes('{{resolve:ssm:')) return written;
-    return written.replace(/\{\{resolve:ssm:([\w./-]+)(?::\d+)?\}\}/g, (reference: string, name: string) => {
+    const open: string[] = [];
+    const text = written.replace(/\{\{resolve:ssm:([\w./-]+)(?::\d+)?\}\}/g, (_: string, name: string) => {
       const stored = this.stored(name);
-      return typeof stored === 'string' || typeof stored === 'number' ? String(stored) : reference;
+      if (typeof stored === 'string' || typeof stored === 'number') return String(stored);
+      open.push(name);
+      return GAP;
     });
+    const [name] = open;
+    return name === undefined
+      ? text
+      : new Unknown(say('unknown.stored-parameter', { name }), text === GAP ? undefined : text);
   }
 
   private stored(name: string): Value | undefined {

@@ -70,6 +70,13 @@ const PEERING = { VpcId: first.id, PeerVpcId: second.id };
 const OPEN = { IpProtocol: '-1', CidrIp: '0.0.0.0/0' };
 const AT_ALL = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }] };
 
+/** An entry of a list or map that stands beside what the template says. */
+const more = (shown: Shown, property: string, change: (said: never) => unknown) =>
+  changed(shown, { [property]: change(structuredClone(shown.properties[property]) as never) });
+const listOf = (value: unknown) => (Array.isArray(value) ? value : []);
+const BY_SSO = 'AWSReservedSSO_AdministratorAccess_0123456789abcdef';
+const STRANGER = 'arn:aws:sqs:ap-northeast-1:999999999999:elsewhere';
+
 /** What somebody does past the templates, and the rule that tells it. */
 const CHANGES: readonly (readonly [string, Snapshot, string])[] = [
   ['a peering', added('EC2::VPCPeeringConnection', 'pcx-1', PEERING), 'Sanso-6.7-OutOfBandResource'],
@@ -159,11 +166,136 @@ const CHANGES: readonly (readonly [string, Snapshot, string])[] = [
     changed(vpc('my-number'), { Tags: [{ Key: 'sanso:zone', Value: 'internet' }] }),
     'Sanso-6.7-TemplateDrift',
   ],
+  [
+    'objects that are gone after a day',
+    changed(one('S3::Bucket', /my-number/), {
+      LifecycleConfiguration: { Rules: [{ Status: 'Enabled', Id: 'x', ExpirationInDays: 1 }] },
+    }),
+    'Sanso-6.7-TemplateDrift',
+  ],
+  [
+    'one more rule of a lifecycle',
+    more(one('S3::Bucket', /archive/), 'LifecycleConfiguration', (said: { Rules?: unknown[] } | undefined) => ({
+      Rules: [...(said?.Rules ?? []), { Status: 'Enabled', Id: 'x', ExpirationInDays: 1 }],
+    })),
+    'Sanso-6.7-TemplateDrift',
+  ],
+  [
+    'events of a bucket that somebody else is told',
+    changed(one('S3::Bucket'), {
+      NotificationConfiguration: { QueueConfigurations: [{ Event: 's3:ObjectCreated:*', Queue: STRANGER }] },
+    }),
+    'Sanso-6.7-TemplateDrift',
+  ],
+  [
+    'a weaker algorithm of a tunnel',
+    more(one('EC2::VPNConnection'), 'VpnTunnelOptionsSpecifications', (said) =>
+      listOf(said).map((tunnel) => ({
+        ...tunnel,
+        Phase1EncryptionAlgorithms: [...listOf(tunnel.Phase1EncryptionAlgorithms), { Value: 'AES128' }],
+      })),
+    ),
+    'Sanso-6.7-TemplateDrift',
+  ],
+  [
+    'failures of a function that go to a stranger',
+    changed(one('Lambda::Function'), { DeadLetterConfig: { TargetArn: STRANGER } }),
+    'Sanso-6.7-TemplateDrift',
+  ],
+  [
+    'one more action of an alarm',
+    changed(one('CloudWatch::Alarm'), { OKActions: ['arn:aws:sns:ap-northeast-1:999999999999:elsewhere'] }),
+    'Sanso-6.7-TemplateDrift',
+  ],
+  [
+    'a tag by which people and policies go',
+    changed(one('EC2::RouteTable'), { Tags: [{ Key: 'sanso:zone', Value: 'internet' }] }),
+    'Sanso-6.7-TemplateDrift',
+  ],
+  [
+    'a role of Identity Center that may do everything',
+    added('IAM::Role', BY_SSO, {
+      AssumeRolePolicyDocument: AT_ALL,
+      ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'],
+    }),
+    'Sanso-6.7-OutOfBandResource',
+  ],
+  [
+    'a plan that copies to another account',
+    added('Backup::BackupPlan', 'plan', {
+      BackupPlan: {
+        BackupPlanName: 'x',
+        BackupPlanRule: [
+          { CopyActions: [{ DestinationBackupVaultArn: 'arn:aws:backup:ap-northeast-1:999999999999:backup-vault:x' }] },
+        ],
+      },
+    }),
+    'Sanso-6.7-OutOfBandResource',
+  ],
+  ...[
+    'DirectConnect::DirectConnectGatewayAssociation',
+    'DynamoDB::Table',
+    'EC2::LaunchTemplate',
+    'EC2::NetworkInterfacePermission',
+    'EC2::SecurityGroupVpcAssociation',
+    'EC2::TrafficMirrorSession',
+    'EC2::TransitGatewayConnect',
+    'EC2::VPCBlockPublicAccessExclusion',
+    'Events::EventBus',
+    'KMS::Key',
+    'Lambda::Alias',
+    'Lambda::EventInvokeConfig',
+    'Lambda::EventSourceMapping',
+    'Logs::AccountPolicy',
+    'Logs::Delivery',
+    'Logs::Destination',
+    'Route53Resolver::FirewallConfig',
+    'SNS::TopicPolicy',
+    'SSM::Activation',
+    'SSM::ResourceDataSync',
+    'VpcLattice::AuthPolicy',
+    'VpcLattice::Service',
+    'VpcLattice::ServiceNetworkServiceAssociation',
+  ].map((type) => [`a ${type}`, added(type, 'by-hand', {}), 'Sanso-6.7-OutOfBandResource'] as const),
 ];
 
 test.each(CHANGES)('sees %s', (_, snapshot, rule) => {
   const { violations } = judged(snapshot);
   expect(violations.map((violation) => violation.rule)).toContain(rule);
+});
+
+test('what AWS gives where nobody does is as the template, and a tag for accounting too', () => {
+  const given: Readonly<Record<string, object>> = {
+    'AWS::EC2::VPC': { InstanceTenancy: 'default', EnableDnsSupport: true },
+    'AWS::IAM::Role': { MaxSessionDuration: 3600 },
+    'AWS::Lambda::Function': {
+      Architectures: ['x86_64'],
+      Timeout: 3,
+      MemorySize: 128,
+      TracingConfig: { Mode: 'PassThrough' },
+    },
+    'AWS::S3::Bucket': { OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] } },
+    'AWS::Route53Resolver::ResolverEndpoint': { Protocols: ['Do53'], ResolverEndpointType: 'IPV4' },
+  };
+  const resources = AS_DEPLOYED.resources.map((each) => {
+    const { Tags: tags } = each.properties;
+    return {
+      ...each,
+      properties: {
+        ...given[each.type],
+        ...each.properties,
+        ...(tags ? { Tags: [...listOf(tags), { Key: 'cost-center', Value: '1' }] } : {}),
+      },
+    };
+  });
+  expect(judged({ ...AS_DEPLOYED, resources }).violations).toEqual([]);
+});
+
+test('kinds that no call shows are an assumption, by name', () => {
+  const { assumptions } = judged(AS_DEPLOYED);
+  const [named] = assumptions.filter(({ rule }) => rule === 'Sanso-6.7-UnreadService').map(({ reason }) => reason);
+  for (const kind of ['DirectConnect', 'RolesAnywhere', 'S3::AccessPoint', 'Logs::LogGroup'])
+    expect(named).toContain(kind);
 });
 
 test('a peering with routes is a path, and the proof breaks', () => {

@@ -34,12 +34,12 @@ WARNING something (AwsSolutions)
    a/b aws-cdk-lib.aws_ec2.CfnVPC
 
 lib/a.ts:74:5
-ERROR acknowledgement x expired on 2025-01-01 (Annotation)
-   sample-my-number-network/Network/Acl-workload constructs.Construct
-   Rule Annotation::sanso:acknowledgement-expired
+FATAL Plan copies nothing to another Region of Japan. (SansoDeployment)
+   city-lgwan-data/Backup/Plan/Resource (Plan) aws-cdk-lib.aws_backup.CfnBackupPlan
+   Rule SansoDeployment::Sanso-2.7-BackupCopy
 
-ERROR acknowledgement y expired`,
-    'ERROR acknowledgement x expired on 2025-01-01 (Annotation) sample-my-number-network/Network/Acl-workload constructs.Construct Rule Annotation::sanso:acknowledgement-expired',
+ERROR AwsSolutions-S1: The bucket has no access logs. (AwsSolutions)`,
+    'FATAL Plan copies nothing to another Region of Japan. (SansoDeployment) city-lgwan-data/Backup/Plan/Resource (Plan) aws-cdk-lib.aws_backup.CfnBackupPlan Rule SansoDeployment::Sanso-2.7-BackupCopy',
   ],
   [
     'an error of the program, not its trace',

@@ -80,3 +80,18 @@ test('a tag that a condition chooses is that of the outcome', () => {
   ]);
   expect(outcomesOf(model).map((outcome) => outcome.model.resources[0].zone)).toEqual(['lgwan', 'internet']);
 });
+
+test.each([
+  ['a guard that nobody decided on', 'CloudTrail::Trail', undefined, 2],
+  ['a guard that is there by default', 'CloudTrail::Trail', 'x', 1],
+  ['a subscriber that nobody decided on', 'SNS::Subscription', undefined, 2],
+  ['a subscriber that is left out by default', 'SNS::Subscription', 'y', 2],
+  ['a subscriber that is there by default', 'SNS::Subscription', 'x', 1],
+  ['a thing that neither narrows nor guards', 'SQS::Queue', undefined, 1],
+])('%s has as many outcomes', (_, type, Default, count) => {
+  const { body, ...rest } = template('a', { On: is('A', 'x') }, 'x');
+  const Parameters = { A: { Type: 'String', ...(Default === undefined ? {} : { Default }) } };
+  const Resources = { ...body.Resources, Guard: { Type: `AWS::${type}`, Condition: 'On', Properties: {} } };
+  const model = buildModel([{ ...rest, body: { ...body, Parameters, Resources } }]);
+  expect(outcomesOf(model)).toHaveLength(count);
+});

@@ -4,7 +4,7 @@ import { acceptedFindings, formatAccepted } from '../../lib/report/accepted';
 import type { AssemblyStack, ValidationReport } from '../../lib/report/assembly';
 import { summary } from '../../lib/report/summary';
 import { displayWidth, table } from '../../lib/report/table';
-import { DECISION, NO_NOTES } from '../acknowledgement';
+import { acknowledgement, DECISION, NO_NOTES } from '../acknowledgement';
 import { sampleConfig, TODAY } from '../support';
 
 const stack = (name: string, network: string, resources: number): AssemblyStack => ({
@@ -34,6 +34,8 @@ const report: ValidationReport = {
   ],
 };
 
+const REGISTER = [acknowledgement([{ rule: 'AwsSolutions::AwsSolutions-VPC3', resources: ['a'] }])];
+
 const ABOUT = { senders: 41, receivers: 33, networks: 3, vacantSubnets: 2 };
 
 describe('summary', () => {
@@ -42,7 +44,7 @@ describe('summary', () => {
     stacks: [stack('sample-lgwan-network', 'lgwan', 3), stack('sample-log-archive', 'log-archive', 4)],
     report,
     proof: { verdict: 'network-proved' as const, about: ABOUT, open: [] },
-    accepted: acceptedFindings(report, [DECISION]),
+    accepted: acceptedFindings(report, REGISTER),
     directory: 'cdk.out',
   };
 
@@ -216,7 +218,7 @@ Next
 
 describe('accepted findings', () => {
   test('come with clause, owner and expiry', () => {
-    const accepted = acceptedFindings(report, [DECISION]);
+    const accepted = acceptedFindings(report, REGISTER);
     expect(accepted).toEqual([{ rule: 'AwsSolutions::AwsSolutions-VPC3', constructs: ['a/b', 'a/c'], ...DECISION }]);
     expect(formatAccepted(accepted)).toBe(`0 missing controls · 2 accepted findings under 1 entries of the register
 
@@ -244,12 +246,18 @@ old-software
         { pluginName: 'AwsSolutions', violations: [], suppressedViolations: [{ ...registered, reason: 'trust me' }] },
       ],
     };
-    expect(acceptedFindings(bare, [DECISION])[0].id).toBeUndefined();
-    expect(formatAccepted(acceptedFindings(bare, [DECISION]))).toContain(
+    expect(acceptedFindings(bare, REGISTER)[0].id).toBeUndefined();
+    expect(formatAccepted(acceptedFindings(bare, REGISTER))).toContain(
       '(not in the register)\n  clause none · expires never · owner nobody\n  trust me',
     );
     // An entry that the register does not have stands for nothing.
     expect(acceptedFindings(report, [])[0].id).toBeUndefined();
+    for (const place of [
+      { rule: 'AwsSolutions::AwsSolutions-VPC3', resources: ['a/b'] },
+      { rule: 'AwsSolutions::AwsSolutions-VPC7', resources: ['a'] },
+      { rule: 'AwsSolutions::AwsSolutions-VPC3', resources: ['a/'] },
+    ])
+      expect(acceptedFindings(report, [acknowledgement([place])])[0].id).toBeUndefined();
   });
 });
 

@@ -85,7 +85,6 @@ test.each<[string, unknown, unknown]>([
   ['GetAtt of an address that AWS gives', { 'Fn::GetAtt': ['Some', 'PrivateIp'] }, ['Some@one', 'PrivateIp'].join('.')],
   ['a parameter that a template keeps', '{{resolve:ssm:/net/block:1}}', '10.1.0.0/16'],
   ['a parameter in a text', { 'Fn::Join': ['', ['x-{{resolve:ssm:', '/net/block}}']] }, 'x-10.1.0.0/16'],
-  ['a parameter that no template keeps', '{{resolve:ssm:/net/other}}', '{{resolve:ssm:/net/other}}'],
   ['Ref of a kept parameter', { Ref: 'Kept' }, '10.1.0.0/16'],
   ['Ref of a kept list', { Ref: 'KeptList' }, ['10.1.0.0/16']],
   ['Ref of the name of a kept parameter', { Ref: 'NameOfKept' }, '/net/block'],
@@ -124,6 +123,12 @@ test.each<[string, unknown, unknown]>([
 test.each<[string, unknown, string]>([
   ['a parameter without a default', { Ref: 'Open' }, 'parameter Open has no default'],
   ['a parameter of Systems Manager', { Ref: 'Image' }, 'is read from Systems Manager at deployment'],
+  [
+    'a parameter that no template keeps',
+    '{{resolve:ssm:/net/other}}',
+    'parameter /net/other is read from Systems Manager',
+  ],
+  ['a text with one in it', 'x-{{resolve:ssm:/net/other}}', 'parameter /net/other is read from Systems Manager'],
   ['If on it', { 'Fn::If': ['IsOpen', 'a', 'b'] }, 'condition IsOpen is not decided'],
   ['Join with it', { 'Fn::Join': ['', ['a', { Ref: 'Open' }]] }, 'parameter Open has no default'],
   ['Sub with it', { 'Fn::Sub': `a-${'$'}{Open}` }, 'parameter Open has no default'],

@@ -1,6 +1,7 @@
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { CheckedConfig } from '../../config/schema';
+import { zonesOf } from '../../config/zone';
 import { createSharedBoundary } from '../account/shared-boundary';
 import { acknowledgeMissing } from '../acknowledge';
 import { AlarmTopic } from '../alarm-topic';
@@ -22,6 +23,9 @@ const MISSING: readonly string[] = [
   'single-exit',
   'sanitization',
 ];
+
+/** What several accounts lack beside it: the policies of their organization. */
+const MISSING_IN_ORGANIZATION: readonly string[] = ['region-guard', 'organization-network-guard', 'data-perimeter'];
 
 export interface LogArchiveStackProps {
   readonly config: CheckedConfig;
@@ -45,7 +49,8 @@ export class LogArchiveStack extends ZoneStack {
       deployment: 'whole',
       screenTransfer: config.screenTransfer.mode === 'none' ? 'none' : undefined,
     });
-    acknowledgeMissing(this, ...MISSING);
+    const several = new Set(zonesOf(config).map(({ account }) => account)).size > 1;
+    acknowledgeMissing(this, ...MISSING, ...(several ? MISSING_IN_ORGANIZATION : []));
     const boundary = createSharedBoundary(this, 'PermissionBoundary');
     this.key = createZoneKey(this, 'Key', archiveKeyStatements(config));
     const accessLogs = createAccessLogBucket(this, 'AccessLogs', { loadBalancerAccounts: ourAccounts(config) });

@@ -8,6 +8,20 @@ export function deniesEverybody(statement: Statement): boolean {
   return isDenial(statement) && !statement.notPrincipal && statement.aws.includes('*');
 }
 
+/** Whether a statement denies everybody what comes without TLS, and nothing else narrows it. */
+export function deniesPlain(statement: Statement): boolean {
+  const [only, ...others] = statement.conditions;
+  return deniesEverybody(statement) && others.length === 0 && only !== undefined && isPlain(only);
+}
+
+function isPlain({ operator, key, values }: Condition): boolean {
+  return (
+    key.toLowerCase() === 'aws:securetransport' &&
+    /^(Bool|StringEquals|BoolIfExists)$/.test(operator) &&
+    values?.includes('false') === true
+  );
+}
+
 /** Whether a statement speaks of all these actions, each wholly. */
 export function coversActions(statement: Statement, actions: readonly string[]): boolean {
   return actions.every((action) =>

@@ -68,7 +68,8 @@ export class Principals {
     const party = (text: string, kind: Party['kind'], extent: Extent): Party => ({
       text,
       kind,
-      ...this.narrow(extent, statement.conditions),
+      // Whoever calls chooses the encryption context: it tells for whom a service acts, and never who a principal is.
+      ...this.narrow(extent, kind === 'service' ? statement.conditions : statement.conditions.filter(isOfCaller)),
     });
     if (statement.notPrincipal) return [party('NotPrincipal', 'everyone', this.everybody)];
     const parties = [
@@ -293,6 +294,10 @@ export class Principals {
         return undefined;
     }
   }
+}
+
+function isOfCaller({ key }: Condition): boolean {
+  return !key.toLowerCase().startsWith('kms:encryptioncontext:');
 }
 
 function kindOf(text: string): Party['kind'] {

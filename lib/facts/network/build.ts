@@ -11,6 +11,7 @@ import { addBalancers, isInternalBalancer, Members } from './load-balancers';
 import type { AwsService, Forwarding, Interface, Network, Unmodelled, Vpc } from './network';
 import { NetworkAcls } from './network-acls';
 import { OnPremisesParts } from './on-premises';
+import { outsideJoins } from './outside-joins';
 import { addPrivateLinks, type ServiceReference } from './private-links';
 import { expandedAtDeployment, perhapsAbsent, unknownReferences } from './references';
 import { addResolvers } from './resolvers';
@@ -100,6 +101,7 @@ export function buildNetwork(model: Model, references: readonly ServiceReference
     ),
     unmodelled: [
       ...unmodelledOf(model, vpcs),
+      ...outsideJoins(model, vpcs),
       ...sharedWithStrangers(model, vpcs, transitGateways),
       ...targetRegistrations.assumptions,
       ...transitGatewayFirewalls(model, transitGateways),

@@ -1,7 +1,7 @@
 import { NONE, type Point, type Ranges, union } from '../../address/ranges';
 import type { Model, Resource } from '../../model/model';
 import type { Value } from '../../template/unknown';
-import { isTrue, part, textsAt } from '../../template/values';
+import { isTrue, part, textsAt, valuesAt } from '../../template/values';
 import { prefixOf } from './addresses';
 import { IPV6_WORDS } from './interface-types';
 import type { Subnet, Version } from './network';
@@ -37,18 +37,33 @@ export function saysIpv6({ properties }: Resource): boolean {
   );
 }
 
-/** Addresses that properties write, by the paths where they stand. */
+/** Blocks that an interface is given to hand on, to containers for instance. */
+const DELEGATED: readonly (readonly [path: string, version: Version])[] = [
+  ['Ipv4Prefixes[].Ipv4Prefix', 4],
+  ['Ipv6Prefixes[].Ipv6Prefix', 6],
+];
+
+/** Numbers of addresses and blocks that AWS chooses in the subnet, beside those that are written. */
+const CHOSEN: Readonly<Record<Version, readonly string[]>> = {
+  4: ['SecondaryPrivateIpAddressCount', 'Ipv4PrefixCount'],
+  6: ['Ipv6AddressCount', 'Ipv6PrefixCount'],
+};
+
+/** Addresses that properties write, by the paths where they stand; none where AWS chooses some of them, which may be any. */
 export function fixedAddresses(
   value: unknown,
   paths: readonly (readonly [string, Version])[],
 ): Record<Version, Ranges> {
   const fixed: Record<Version, Ranges> = { 4: NONE, 6: NONE };
-  for (const [path, version] of paths) {
+  for (const [path, version] of [...paths, ...DELEGATED]) {
     for (const text of textsAt(value as Value, path)) {
       const prefix = prefixOf(text);
       if (prefix?.version === version) fixed[version] = union(fixed[version], [prefix.first, prefix.last]);
     }
   }
+  for (const version of [4, 6] as const)
+    if (CHOSEN[version].some((count) => valuesAt(value as Value, count).some((given) => Number(given) !== 0)))
+      fixed[version] = NONE;
   return fixed;
 }
 

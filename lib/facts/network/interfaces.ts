@@ -18,7 +18,7 @@ import {
   withoutReserved,
 } from './interface-addresses';
 import { CLUSTERS_OF_EKS, INTERFACE_TYPES, type InterfaceType, SUBNET_GROUPS } from './interface-types';
-import { type Launched, launchedBy, launchedByFleet, launchedByGroup, launchTemplate } from './launches';
+import { associationOf, type Launched, launchedBy, launchedByFleet, launchedByGroup, launchTemplate } from './launches';
 import { listed } from './listed';
 import type { ByVersion, Endpoint, Interface, SecurityGroup, Subnet, Version } from './network';
 import type { SecurityGroups } from './security-groups';
@@ -185,7 +185,7 @@ export class Interfaces {
     entry: Value,
     sourceDestCheck: boolean,
   ): void {
-    const associate = part(entry, 'AssociatePublicIpAddress');
+    const associate = associationOf(entry);
     const groups = ['GroupSet[]', 'Groups[]'].flatMap((path) => valuesAt(entry, path));
     this.add(resource, endpoint, subnet, {
       groups: this.groupsIn(groups, resource),

@@ -1,6 +1,6 @@
 import type { Model, Resource } from '../../model/model';
 import type { Value } from '../../template/unknown';
-import { entries, part, valuesAt } from '../../template/values';
+import { entries, isFalse, part, valuesAt } from '../../template/values';
 import { listed } from './listed';
 
 /** One interface of instances that something launches, by the settings that it launches them with. */
@@ -40,9 +40,15 @@ export function launchedBy(settings: Value | undefined, own: readonly Value[]): 
   return inline.map((entry) => ({
     subnets: own.length > 0 ? own : valuesAt(entry, 'SubnetId').flatMap(listed),
     groups: groupsOf(entry, ['GroupSet[]', 'Groups[]']),
-    associate: part(entry, 'AssociatePublicIpAddress'),
+    associate: associationOf(entry),
     settings: entry,
   }));
+}
+
+/** Whether an interface gets an address of the internet, or of the network of a carrier, which leads there as well. */
+export function associationOf(entry: Value): Value | undefined {
+  const byCarrier = part(entry, 'AssociateCarrierIpAddress');
+  return byCarrier === undefined || isFalse(byCarrier) ? part(entry, 'AssociatePublicIpAddress') : byCarrier;
 }
 
 /** The instances of an Auto Scaling group: by a launch configuration, a launch template, or several that it chooses among. */

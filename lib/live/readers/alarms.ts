@@ -6,7 +6,7 @@ export const alarmReaders: readonly LiveReader[] = [
   { types: ['AWS::CloudWatch::Alarm'], read: alarms },
   { types: ['AWS::SNS::Topic', 'AWS::SNS::TopicPolicy', 'AWS::SNS::Subscription'], read: topics },
   { types: ['AWS::Events::Rule'], read: rules },
-  { types: ['AWS::Events::EventBusPolicy'], read: busPolicies },
+  { types: ['AWS::Events::EventBus', 'AWS::Events::EventBusPolicy'], read: buses },
 ];
 
 async function alarms(account: AccountReader): Promise<LiveResource[]> {
@@ -21,14 +21,13 @@ async function alarmOf(account: AccountReader, alarm: Answer): Promise<LiveResou
     id: alarm.AlarmName,
     properties: {
       ...given('AlarmActions', alarm.AlarmActions),
+      ...given('OKActions', alarm.OKActions),
+      ...given('InsufficientDataActions', alarm.InsufficientDataActions),
       ...(alarm.ActionsEnabled === false ? { ActionsEnabled: false } : {}),
-      MetricName: alarm.MetricName,
-      Namespace: alarm.Namespace,
+      ...given('MetricName', alarm.MetricName),
+      ...given('Namespace', alarm.Namespace),
+      ...given('Metrics', alarm.Metrics),
       ...given('Dimensions', alarm.Dimensions),
-      Tags: tagsIn(tags?.Tags),
-    },
-    assigned: {
-      AlarmName: alarm.AlarmName,
       ...given('AlarmDescription', alarm.AlarmDescription),
       ...given('Period', alarm.Period),
       ...given('Statistic', alarm.Statistic),
@@ -39,7 +38,9 @@ async function alarmOf(account: AccountReader, alarm: Answer): Promise<LiveResou
       ComparisonOperator: alarm.ComparisonOperator,
       EvaluationPeriods: alarm.EvaluationPeriods,
       ...given('TreatMissingData', alarm.TreatMissingData),
+      Tags: tagsIn(tags?.Tags),
     },
+    assigned: { AlarmName: alarm.AlarmName },
     attributes: { Arn: alarm.AlarmArn },
   };
 }
@@ -53,8 +54,12 @@ async function topics(account: AccountReader): Promise<LiveResource[]> {
     found.push({
       type: 'AWS::SNS::Topic',
       id: TopicArn,
-      properties: { ...given('KmsMasterKeyId', attributes.KmsMasterKeyId), Tags: tagsIn(tags?.Tags) },
-      assigned: { TopicName: TopicArn.split(':').at(-1), ...given('DisplayName', attributes.DisplayName) },
+      properties: {
+        ...given('KmsMasterKeyId', attributes.KmsMasterKeyId),
+        ...given('DisplayName', attributes.DisplayName),
+        Tags: tagsIn(tags?.Tags),
+      },
+      assigned: { TopicName: TopicArn.split(':').at(-1) },
       attributes: { TopicArn, TopicName: TopicArn.split(':').at(-1) },
     });
     if (policy !== undefined)
@@ -74,49 +79,68 @@ async function topics(account: AccountReader): Promise<LiveResource[]> {
     found.push({
       type: 'AWS::SNS::Subscription',
       id: SubscriptionArn === 'PendingConfirmation' ? `${TopicArn}|${Protocol}|${Endpoint}` : SubscriptionArn,
-      properties: { TopicArn, Protocol, Endpoint, ...(await filterOf(account, SubscriptionArn)) },
+      properties: { TopicArn, Protocol, Endpoint, ...(await choicesOf(account, SubscriptionArn)) },
     });
   return found;
 }
 
-/** What a subscriber is not told. */
-async function filterOf(account: AccountReader, SubscriptionArn: string) {
+/** What a subscriber is not told, and where that goes which does not reach it. */
+async function choicesOf(account: AccountReader, SubscriptionArn: string) {
   if (!SubscriptionArn.startsWith('arn:')) return {};
-  const answer = await account.get('sns', 'GetSubscriptionAttributes', { SubscriptionArn });
-  return given('FilterPolicy', policyOf(answer?.Attributes?.FilterPolicy));
+  const attributes = (await account.get('sns', 'GetSubscriptionAttributes', { SubscriptionArn }))?.Attributes;
+  return {
+    ...given('FilterPolicy', policyOf(attributes?.FilterPolicy)),
+    ...given('RedrivePolicy', policyOf(attributes?.RedrivePolicy)),
+    ...(attributes?.RawMessageDelivery === 'true' ? { RawMessageDelivery: true } : {}),
+  };
 }
 
 async function rules(account: AccountReader): Promise<LiveResource[]> {
+  const buses = (await account.list('events', 'ListEventBuses', 'EventBuses')).map(({ Name }) => Name);
+  // Without a name the rules of the default bus are listed.
+  const others = buses.filter((name) => name !== DEFAULT_BUS).map((EventBusName) => ({ EventBusName }));
+  return (await Promise.all([{}, ...others].map((bus) => rulesOf(account, bus)))).flat();
+}
+
+/** The bus that every account has. */
+const DEFAULT_BUS = 'default';
+
+async function rulesOf(account: AccountReader, bus: { readonly EventBusName?: string }): Promise<LiveResource[]> {
   const found: LiveResource[] = [];
-  for (const rule of await account.list('events', 'ListRules', 'Rules')) {
+  for (const rule of await account.list('events', 'ListRules', 'Rules', bus)) {
     // Services write rules of their own.
     if (rule.ManagedBy) continue;
-    const targets = await account.list('events', 'ListTargetsByRule', 'Targets', { Rule: rule.Name });
+    const targets = await account.list('events', 'ListTargetsByRule', 'Targets', { Rule: rule.Name, ...bus });
     const tags = await account.get('events', 'ListTagsForResource', { ResourceARN: rule.Arn });
     found.push({
       type: 'AWS::Events::Rule',
-      id: rule.Name,
+      id: bus.EventBusName === undefined ? rule.Name : `${bus.EventBusName}|${rule.Name}`,
       properties: {
         ...given('EventPattern', rule.EventPattern === undefined ? undefined : JSON.parse(rule.EventPattern)),
         ...given('ScheduleExpression', rule.ScheduleExpression),
-        ...(rule.State === 'DISABLED' ? { State: 'DISABLED' } : {}),
+        ...given('State', rule.State),
+        ...given('EventBusName', bus.EventBusName),
+        ...given('RoleArn', rule.RoleArn),
+        ...given('Description', rule.Description),
         ...given(
           'Targets',
           targets.map((target) => ({ ...target })),
         ),
         Tags: tagsIn(tags?.Tags),
       },
-      assigned: { Name: rule.Name, State: rule.State, ...given('Description', rule.Description) },
+      assigned: { Name: rule.Name },
       attributes: { Arn: rule.Arn },
     });
   }
   return found;
 }
 
-/** Who may send events into an account: the policy of each bus. */
-async function busPolicies(account: AccountReader): Promise<LiveResource[]> {
+/** Buses, and who may send events into the account: the policy of each. */
+async function buses(account: AccountReader): Promise<LiveResource[]> {
   const found: LiveResource[] = [];
-  for (const { Name } of await account.list('events', 'ListEventBuses', 'EventBuses')) {
+  for (const { Name, Arn } of await account.list('events', 'ListEventBuses', 'EventBuses')) {
+    if (Name !== DEFAULT_BUS)
+      found.push({ type: 'AWS::Events::EventBus', id: Name, properties: {}, assigned: { Name }, attributes: { Arn } });
     const policy = policyOf((await account.get('events', 'DescribeEventBus', { Name }))?.Policy);
     for (const statement of policy?.Statement ?? [])
       found.push({

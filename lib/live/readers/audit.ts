@@ -29,17 +29,16 @@ async function trails(account: AccountReader): Promise<LiveResource[]> {
         ...given('KMSKeyId', trail.KmsKeyId),
         ...given('CloudWatchLogsLogGroupArn', trail.CloudWatchLogsLogGroupArn),
         ...given('CloudWatchLogsRoleArn', trail.CloudWatchLogsRoleArn),
+        ...given('SnsTopicName', trail.SnsTopicName),
         ...given('AdvancedEventSelectors', advanced),
-        Tags: tagsIn(tags[0]?.TagsList),
-      },
-      assigned: {
-        TrailName: trail.Name,
         IsMultiRegionTrail: trail.IsMultiRegionTrail ?? false,
         EnableLogFileValidation: trail.LogFileValidationEnabled ?? false,
         IncludeGlobalServiceEvents: trail.IncludeGlobalServiceEvents ?? false,
         IsOrganizationTrail: trail.IsOrganizationTrail ?? false,
         ...given('EventSelectors', selectors?.EventSelectors),
+        Tags: tagsIn(tags[0]?.TagsList),
       },
+      assigned: { TrailName: trail.Name },
       attributes: { Arn: trail.TrailARN },
     });
   }
@@ -55,11 +54,16 @@ async function recorders(account: AccountReader): Promise<LiveResource[]> {
     ...recorders.map((recorder) => ({
       type: 'AWS::Config::ConfigurationRecorder',
       id: recorder.name,
-      properties: { RoleARN: recorder.roleARN, ...(isStopped(recorder.name) ? { Recording: 'stopped' } : {}) },
-      assigned: {
-        Name: recorder.name,
+      properties: {
+        RoleARN: recorder.roleARN,
+        ...(isStopped(recorder.name) ? { Recording: 'stopped' } : {}),
         RecordingGroup: recordingOf(recorder.recordingGroup),
+        ...given(
+          'RecordingMode',
+          recorder.recordingMode && { RecordingFrequency: recorder.recordingMode.recordingFrequency },
+        ),
       },
+      assigned: { Name: recorder.name },
     })),
     ...channels.map((channel) => ({
       type: 'AWS::Config::DeliveryChannel',
@@ -68,9 +72,7 @@ async function recorders(account: AccountReader): Promise<LiveResource[]> {
         S3BucketName: channel.s3BucketName,
         ...given('S3KeyPrefix', channel.s3KeyPrefix),
         ...given('S3KmsKeyArn', channel.s3KmsKeyArn),
-      },
-      assigned: {
-        Name: channel.name,
+        ...given('SnsTopicARN', channel.snsTopicARN),
         ...given(
           'ConfigSnapshotDeliveryProperties',
           channel.configSnapshotDeliveryProperties && {
@@ -78,6 +80,7 @@ async function recorders(account: AccountReader): Promise<LiveResource[]> {
           },
         ),
       },
+      assigned: { Name: channel.name },
     })),
   ];
 }
@@ -87,15 +90,42 @@ function recordingOf(group: Answer) {
     AllSupported: group?.allSupported ?? false,
     IncludeGlobalResourceTypes: group?.includeGlobalResourceTypes ?? false,
     ...given('ResourceTypes', group?.resourceTypes),
+    ...given('ExclusionByResourceTypes', exclusionOf(group?.exclusionByResourceTypes?.resourceTypes)),
+    ...given('RecordingStrategy', group?.recordingStrategy?.useOnly && { UseOnly: group.recordingStrategy.useOnly }),
   };
 }
 
+function exclusionOf(types: readonly string[] = []) {
+  return types.length > 0 ? { ResourceTypes: types } : undefined;
+}
+
 async function analyzers(account: AccountReader): Promise<LiveResource[]> {
-  return (await account.list('accessanalyzer', 'ListAnalyzers', 'analyzers')).map(({ arn, name, type }) => ({
-    type: 'AWS::AccessAnalyzer::Analyzer',
-    id: arn,
-    properties: { Type: type },
-    assigned: { AnalyzerName: name },
-    attributes: { Arn: arn },
-  }));
+  const listed = await account.list('accessanalyzer', 'ListAnalyzers', 'analyzers');
+  return Promise.all(
+    listed.map(async ({ arn, name: analyzerName, type }) => {
+      const hiding = await account.list('accessanalyzer', 'ListArchiveRules', 'archiveRules', { analyzerName });
+      return {
+        type: 'AWS::AccessAnalyzer::Analyzer',
+        id: arn,
+        properties: {
+          Type: type,
+          ...given(
+            'ArchiveRules',
+            hiding.map(({ ruleName, filter = {} }) => ({
+              RuleName: ruleName,
+              Filter: Object.entries(filter).map(([Property, { eq, neq, contains, exists }]: Answer) => ({
+                Property,
+                ...given('Eq', eq),
+                ...given('Neq', neq),
+                ...given('Contains', contains),
+                ...given('Exists', exists),
+              })),
+            })),
+          ),
+        },
+        assigned: { AnalyzerName: analyzerName },
+        attributes: { Arn: arn },
+      };
+    }),
+  );
 }

@@ -1,4 +1,4 @@
-import { type AccountReader, policyOf } from '../account';
+import { type AccountReader, given, policyOf } from '../account';
 import type { LiveReader, LiveResource } from '../live-resource';
 
 /** Keys and their other names. */
@@ -45,9 +45,9 @@ async function keyOf(account: AccountReader, KeyId: string): Promise<LiveResourc
         KeyPolicy: policyOf(policy?.Policy),
         ...(rotation?.KeyRotationEnabled ? { EnableKeyRotation: true } : {}),
         ...(metadata.Enabled === false ? { Enabled: false } : {}),
+        ...given('Description', metadata.Description),
         Tags: tags.map(({ TagKey, TagValue }) => ({ Key: TagKey, Value: TagValue })),
       },
-      assigned: { Description: metadata.Description ?? '', Enabled: metadata.Enabled },
       attributes: { Arn: metadata.Arn, KeyId },
     },
   ];

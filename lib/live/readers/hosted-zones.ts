@@ -43,7 +43,15 @@ async function hostedZones(account: AccountReader): Promise<LiveResource[]> {
             'ResourceRecords',
             record.ResourceRecords?.map(({ Value }: Answer) => Value),
           ),
-          ...(alias ? { AliasTarget: { HostedZoneId: alias.HostedZoneId, DNSName: dotless(alias.DNSName) } } : {}),
+          ...(alias
+            ? {
+                AliasTarget: {
+                  HostedZoneId: alias.HostedZoneId,
+                  DNSName: dotless(alias.DNSName),
+                  ...(alias.EvaluateTargetHealth ? { EvaluateTargetHealth: true } : {}),
+                },
+              }
+            : {}),
         },
         assigned: { Name: dotless(record.Name) },
       });

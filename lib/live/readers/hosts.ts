@@ -6,6 +6,8 @@ export const hostReaders: readonly LiveReader[] = [
   { types: ['AWS::EC2::Instance'], read: instances },
   { types: ['AWS::EC2::LaunchTemplate'], read: launchTemplates },
   { types: ['AWS::EC2::NetworkInterface'], read: networkInterfaces },
+  { types: ['AWS::EC2::NetworkInterfacePermission'], read: interfacePermissions },
+  { types: ['AWS::EC2::TrafficMirrorSession'], read: mirrorSessions },
   { types: ['AWS::EC2::NatGateway'], read: natGateways },
   { types: ['AWS::EC2::EIP'], read: addresses },
 ];
@@ -59,11 +61,8 @@ async function launchTemplates(account: AccountReader): Promise<LiveResource[]> 
     found.push({
       type: 'AWS::EC2::LaunchTemplate',
       id: LaunchTemplateId,
-      properties: {},
-      assigned: {
-        ...given('LaunchTemplateName', template.LaunchTemplateName),
-        ...given('LaunchTemplateData', withoutScript(data)),
-      },
+      properties: given('LaunchTemplateData', withoutScript(data)),
+      assigned: given('LaunchTemplateName', template.LaunchTemplateName),
       attributes: {
         LaunchTemplateId,
         LatestVersionNumber: String(template.LatestVersionNumber),
@@ -109,6 +108,34 @@ async function networkInterfaces(account: AccountReader): Promise<LiveResource[]
       },
       assigned: given('PrivateIpAddress', iface.PrivateIpAddress),
     }));
+}
+
+/** Accounts that may attach an interface to their own hosts; services of AWS are given that by AWS. */
+async function interfacePermissions(account: AccountReader): Promise<LiveResource[]> {
+  return (await account.list('ec2', 'DescribeNetworkInterfacePermissions', 'NetworkInterfacePermissions'))
+    .filter(({ AwsAccountId, PermissionState }) => AwsAccountId && !/^revok/.test(String(PermissionState?.State)))
+    .map((permission) => ({
+      type: 'AWS::EC2::NetworkInterfacePermission',
+      id: permission.NetworkInterfacePermissionId,
+      properties: {
+        NetworkInterfaceId: permission.NetworkInterfaceId,
+        AwsAccountId: permission.AwsAccountId,
+        Permission: permission.Permission,
+      },
+    }));
+}
+
+async function mirrorSessions(account: AccountReader): Promise<LiveResource[]> {
+  return (await account.list('ec2', 'DescribeTrafficMirrorSessions', 'TrafficMirrorSessions')).map((session) => ({
+    type: 'AWS::EC2::TrafficMirrorSession',
+    id: session.TrafficMirrorSessionId,
+    properties: {
+      NetworkInterfaceId: session.NetworkInterfaceId,
+      TrafficMirrorTargetId: session.TrafficMirrorTargetId,
+      TrafficMirrorFilterId: session.TrafficMirrorFilterId,
+      SessionNumber: session.SessionNumber,
+    },
+  }));
 }
 
 async function natGateways(account: AccountReader): Promise<LiveResource[]> {

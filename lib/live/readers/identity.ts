@@ -36,25 +36,19 @@ async function roleOf(account: AccountReader, { RoleName }: Answer): Promise<Liv
       assigned: { AWSServiceName: String(role.Path).split('/')[2] },
       attributes: { Arn: role.Arn },
     };
-  // Roles of IAM Identity Center are its own.
-  const isReserved = String(role.Path).startsWith('/aws-reserved/');
   return {
     type: 'AWS::IAM::Role',
     id: RoleName,
-    ...(isReserved ? { implicit: true } : {}),
     properties: {
       AssumeRolePolicyDocument: policyOf(role.AssumeRolePolicyDocument),
       ...given('ManagedPolicyArns', attached.map(({ PolicyArn }) => PolicyArn).sort()),
       ...given('Policies', inline),
       ...given('PermissionsBoundary', role.PermissionsBoundary?.PermissionsBoundaryArn),
+      ...given('Description', role.Description),
+      ...given('MaxSessionDuration', role.MaxSessionDuration),
       Tags: tagsIn(role.Tags),
     },
-    assigned: {
-      RoleName,
-      Path: role.Path,
-      Description: role.Description ?? '',
-      MaxSessionDuration: role.MaxSessionDuration ?? 3600,
-    },
+    assigned: { RoleName, Path: role.Path },
     attributes: { Arn: role.Arn, RoleId: role.RoleId },
   };
 }
@@ -129,10 +123,17 @@ async function groups(account: AccountReader): Promise<LiveResource[]> {
 async function providers(account: AccountReader): Promise<LiveResource[]> {
   const oidc = (await account.get('iam', 'ListOpenIDConnectProviders'))?.OpenIDConnectProviderList ?? [];
   const saml = (await account.get('iam', 'ListSAMLProviders'))?.SAMLProviderList ?? [];
-  return [
-    ...oidc.map(({ Arn }: Answer) => ({ type: 'AWS::IAM::OIDCProvider', id: Arn, properties: {} })),
-    ...saml.map(({ Arn }: Answer) => ({ type: 'AWS::IAM::SAMLProvider', id: Arn, properties: {} })),
-  ];
+  return Promise.all([
+    ...oidc.map(({ Arn }: Answer): LiveResource => ({ type: 'AWS::IAM::OIDCProvider', id: Arn, properties: {} })),
+    ...saml.map(async ({ Arn }: Answer): Promise<LiveResource> => {
+      const provider = await account.get('iam', 'GetSAMLProvider', { SAMLProviderArn: Arn });
+      return {
+        type: 'AWS::IAM::SAMLProvider',
+        id: Arn,
+        properties: given('SamlMetadataDocument', provider?.SAMLMetadataDocument),
+      };
+    }),
+  ]);
 }
 
 async function instanceProfiles(account: AccountReader): Promise<LiveResource[]> {

@@ -8,6 +8,7 @@ import { functionReader } from './functions';
 import { hostedZoneReader } from './hosted-zones';
 import { hostReaders } from './hosts';
 import { identityReaders } from './identity';
+import { latticeReaders } from './lattice';
 import { linkReaders } from './links';
 import { loadBalancerReaders } from './load-balancers';
 import { logReaders } from './logs';
@@ -46,6 +47,7 @@ export const READERS: readonly LiveReader[] = [
   ...backupReaders,
   ...systemsManagerReaders,
   ...sharingReaders,
+  ...latticeReaders,
 ];
 
 /** Types of which an account shows every resource. */

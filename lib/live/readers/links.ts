@@ -36,12 +36,12 @@ async function endpoints(account: AccountReader): Promise<LiveResource[]> {
           ...given('RouteTableIds', endpoint.RouteTableIds),
           ...given('ServiceNetworkArn', endpoint.ServiceNetworkArn),
           ...given('ResourceConfigurationArn', endpoint.ResourceConfigurationArn),
+          ...given('PolicyDocument', policyOf(endpoint.PolicyDocument)),
+          ...(endpoint.PrivateDnsEnabled ? { PrivateDnsEnabled: true } : {}),
           Tags: tagsIn(endpoint.Tags),
         },
         assigned: {
-          ...given('PolicyDocument', policyOf(endpoint.PolicyDocument)),
           ...given('DnsOptions', dnsOptionsOf(endpoint.DnsOptions)),
-          PrivateDnsEnabled: endpoint.PrivateDnsEnabled ?? false,
           VpcEndpointType: endpoint.VpcEndpointType,
         },
         attributes: {

@@ -32,13 +32,13 @@ async function loadBalancers(account: AccountReader): Promise<LiveResource[]> {
         Type: balancer.Type,
         Scheme: balancer.Scheme,
         ...given('SecurityGroups', balancer.SecurityGroups),
+        ...given('IpAddressType', balancer.IpAddressType),
+        LoadBalancerAttributes: listed(attributes?.Attributes),
         Tags: await tagsOf(account, LoadBalancerArn),
       },
       assigned: {
         Name: balancer.LoadBalancerName,
         Subnets: (balancer.AvailabilityZones ?? []).map(({ SubnetId }: Answer) => SubnetId),
-        ...given('IpAddressType', balancer.IpAddressType),
-        LoadBalancerAttributes: listed(attributes?.Attributes),
         ...given(
           'EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic',
           balancer.EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic,
@@ -64,14 +64,12 @@ async function loadBalancers(account: AccountReader): Promise<LiveResource[]> {
             Type,
             ...given('TargetGroupArn', TargetGroupArn),
           })),
-          Tags: await tagsOf(account, listener.ListenerArn),
-        },
-        assigned: {
           ...given('SslPolicy', listener.SslPolicy),
           ...given(
             'Certificates',
             listener.Certificates?.map(({ CertificateArn }: Answer) => ({ CertificateArn })),
           ),
+          Tags: await tagsOf(account, listener.ListenerArn),
         },
       });
   }

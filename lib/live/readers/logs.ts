@@ -8,6 +8,8 @@ export const logReaders: readonly LiveReader[] = [
     read: logGroups,
   },
   { types: ['AWS::Logs::ResourcePolicy'], read: resourcePolicies },
+  { types: ['AWS::Logs::AccountPolicy'], read: accountPolicies },
+  { types: ['AWS::Logs::Destination', 'AWS::Logs::Delivery'], read: destinations },
   { types: ['AWS::KinesisFirehose::DeliveryStream'], read: deliveryStreams },
 ];
 
@@ -45,8 +47,9 @@ async function logGroups(account: AccountReader): Promise<LiveResource[]> {
           DestinationArn: filter.destinationArn,
           FilterPattern: filter.filterPattern ?? '',
           ...given('RoleArn', filter.roleArn),
+          ...given('Distribution', filter.distribution),
         },
-        assigned: { FilterName: filter.filterName, ...given('Distribution', filter.distribution) },
+        assigned: { FilterName: filter.filterName },
       })),
       ...metrics.map((filter) => ({
         type: 'AWS::Logs::MetricFilter',
@@ -72,9 +75,53 @@ async function resourcePolicies(account: AccountReader): Promise<LiveResource[]>
   return (await account.list('logs', 'DescribeResourcePolicies', 'resourcePolicies')).map((policy) => ({
     type: 'AWS::Logs::ResourcePolicy',
     id: policy.policyName,
-    properties: {},
-    assigned: { PolicyName: policy.policyName, PolicyDocument: policy.policyDocument },
+    properties: { PolicyDocument: policy.policyDocument },
+    assigned: { PolicyName: policy.policyName },
   }));
+}
+
+/** Kinds of policies that hold for every log group of an account: they send records on, change them, or mask them. */
+const ACCOUNT_POLICIES = ['DATA_PROTECTION_POLICY', 'SUBSCRIPTION_FILTER_POLICY', 'TRANSFORMER_POLICY'];
+
+async function accountPolicies(account: AccountReader): Promise<LiveResource[]> {
+  const read = ACCOUNT_POLICIES.map(async (policyType) => {
+    const listed = await account.list('logs', 'DescribeAccountPolicies', 'accountPolicies', { policyType });
+    return listed.map(({ policyName, policyDocument, selectionCriteria }) => ({
+      type: 'AWS::Logs::AccountPolicy',
+      id: `${policyType}|${policyName}`,
+      properties: {
+        PolicyType: policyType,
+        PolicyName: policyName,
+        PolicyDocument: policyDocument,
+        ...given('SelectionCriteria', selectionCriteria),
+      },
+    }));
+  });
+  return (await Promise.all(read)).flat();
+}
+
+/** Where log groups of other accounts may send records to, and what services deliver by themselves. */
+async function destinations(account: AccountReader): Promise<LiveResource[]> {
+  const listed = await account.list('logs', 'DescribeDestinations', 'destinations');
+  const deliveries = await account.list('logs', 'DescribeDeliveries', 'deliveries');
+  return [
+    ...listed.map(({ destinationName, targetArn, roleArn, accessPolicy, arn }) => ({
+      type: 'AWS::Logs::Destination',
+      id: destinationName,
+      properties: {
+        DestinationName: destinationName,
+        TargetArn: targetArn,
+        RoleArn: roleArn,
+        ...given('DestinationPolicy', accessPolicy),
+      },
+      attributes: { Arn: arn },
+    })),
+    ...deliveries.map(({ id, deliverySourceName, deliveryDestinationArn }) => ({
+      type: 'AWS::Logs::Delivery',
+      id,
+      properties: { DeliverySourceName: deliverySourceName, DeliveryDestinationArn: deliveryDestinationArn },
+    })),
+  ];
 }
 
 async function deliveryStreams(account: AccountReader): Promise<LiveResource[]> {
@@ -107,6 +154,14 @@ async function deliveryStreams(account: AccountReader): Promise<LiveResource[]> 
                 ...given('BufferingHints', s3.BufferingHints),
                 ...given('CloudWatchLoggingOptions', s3.CloudWatchLoggingOptions),
                 ...given('ProcessingConfiguration', s3.ProcessingConfiguration),
+                ...(s3.S3BackupMode === 'Enabled' ? { S3BackupMode: 'Enabled' } : {}),
+                ...given(
+                  'S3BackupConfiguration',
+                  s3.S3BackupDescription && {
+                    BucketARN: s3.S3BackupDescription.BucketARN,
+                    RoleARN: s3.S3BackupDescription.RoleARN,
+                  },
+                ),
                 ...given(
                   'EncryptionConfiguration',
                   s3.EncryptionConfiguration?.KMSEncryptionConfig && {

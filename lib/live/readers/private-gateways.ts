@@ -57,11 +57,8 @@ async function privateGateways(account: AccountReader): Promise<LiveResource[]> 
         ...given('VpnGatewayId', vpn.VpnGatewayId),
         ...given('TransitGatewayId', vpn.TransitGatewayId),
         ...(vpn.Options?.StaticRoutesOnly ? { StaticRoutesOnly: true } : {}),
-        Tags: tagsIn(vpn.Tags),
-      },
-      assigned: {
-        StaticRoutesOnly: vpn.Options?.StaticRoutesOnly ?? false,
         ...given('VpnTunnelOptionsSpecifications', vpn.Options?.TunnelOptions?.map(tunnelOf)),
+        Tags: tagsIn(vpn.Tags),
       },
       attributes: { VpnConnectionId },
     });

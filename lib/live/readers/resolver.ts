@@ -20,6 +20,7 @@ export const resolverReaders: readonly LiveReader[] = [
       'AWS::Route53Resolver::FirewallDomainList',
       'AWS::Route53Resolver::FirewallRuleGroup',
       'AWS::Route53Resolver::FirewallRuleGroupAssociation',
+      'AWS::Route53Resolver::FirewallConfig',
     ],
     read: dnsFirewall,
   },
@@ -43,14 +44,12 @@ async function resolverEndpoints(account: AccountReader): Promise<LiveResource[]
       properties: {
         Direction: endpoint.Direction,
         SecurityGroupIds: endpoint.SecurityGroupIds,
-        Tags: await tagsOf(account, endpoint.Arn),
-      },
-      assigned: {
-        Name: endpoint.Name,
         IpAddresses: addresses.map(written),
         ...given('Protocols', endpoint.Protocols),
         ...given('ResolverEndpointType', endpoint.ResolverEndpointType),
+        Tags: await tagsOf(account, endpoint.Arn),
       },
+      assigned: { Name: endpoint.Name },
       attributes: { ResolverEndpointId: endpoint.Id, Arn: endpoint.Arn },
     });
   }
@@ -165,8 +164,21 @@ async function dnsFirewall(account: AccountReader): Promise<LiveResource[]> {
         FirewallRuleGroupId: link.FirewallRuleGroupId,
         VpcId: link.VpcId,
         Priority: link.Priority,
+        ...given('MutationProtection', link.MutationProtection),
       },
-      assigned: { Name: link.Name, ...given('MutationProtection', link.MutationProtection) },
+      assigned: { Name: link.Name },
+    });
+  for (const { Id, ResourceId, FirewallFailOpen } of await account.list(
+    'resolver',
+    'ListFirewallConfigs',
+    'FirewallConfigs',
+  ))
+    found.push({
+      type: 'AWS::Route53Resolver::FirewallConfig',
+      id: Id,
+      // Every network has one; it closes unless somebody says otherwise.
+      ...(FirewallFailOpen === 'ENABLED' ? {} : { implicit: true }),
+      properties: { ResourceId, FirewallFailOpen },
     });
   return found;
 }

@@ -53,7 +53,9 @@ async function routeTables(account: AccountReader): Promise<LiveResource[]> {
       const destination = route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock ?? route.DestinationPrefixListId;
       const byEndpoint = String(route.GatewayId ?? '').startsWith('vpce-');
       // A gateway endpoint writes routes to the list of its service by itself.
-      const isMade = route.Origin === 'CreateRoute' && !(byEndpoint && route.DestinationPrefixListId);
+      // What comes with a table leads to its own network, until somebody replaces it.
+      const isMade =
+        /^CreateRoute(Table)?$/.test(String(route.Origin)) && !(byEndpoint && route.DestinationPrefixListId);
       if (!isMade || route.GatewayId === 'local') continue;
       const properties: Record<string, Answer> = {
         RouteTableId,

@@ -4,6 +4,7 @@ import { type LiveReader, type LiveResource, tagsIn } from '../live-resource';
 /** Security groups with their rules. */
 export const securityGroupReaders: readonly LiveReader[] = [
   { types: ['AWS::EC2::SecurityGroup'], read: securityGroups },
+  { types: ['AWS::EC2::SecurityGroupVpcAssociation'], read: vpcAssociations },
 ];
 
 /** Permissions of a group one by one, as a template writes them. */
@@ -55,4 +56,15 @@ async function securityGroups(account: AccountReader): Promise<LiveResource[]> {
       attributes: { GroupId: group.GroupId, Id: group.GroupId, VpcId: group.VpcId },
     };
   });
+}
+
+/** Groups that another network may use as well. */
+async function vpcAssociations(account: AccountReader): Promise<LiveResource[]> {
+  return (await account.list('ec2', 'DescribeSecurityGroupVpcAssociations', 'SecurityGroupVpcAssociations'))
+    .filter(({ State }) => /^associat/.test(String(State)))
+    .map(({ GroupId, VpcId }) => ({
+      type: 'AWS::EC2::SecurityGroupVpcAssociation',
+      id: `${GroupId}|${VpcId}`,
+      properties: { GroupId, VpcId },
+    }));
 }

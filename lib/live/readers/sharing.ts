@@ -1,14 +1,8 @@
 import { type AccountReader, type Answer, given } from '../account';
 import type { LiveReader, LiveResource } from '../live-resource';
 
-/** What is shared with other accounts, and service networks. */
-export const sharingReaders: readonly LiveReader[] = [
-  { types: ['AWS::RAM::ResourceShare'], read: resourceShares },
-  {
-    types: ['AWS::VpcLattice::ServiceNetwork', 'AWS::VpcLattice::ServiceNetworkVpcAssociation'],
-    read: serviceNetworks,
-  },
-];
+/** What is shared with other accounts. */
+export const sharingReaders: readonly LiveReader[] = [{ types: ['AWS::RAM::ResourceShare'], read: resourceShares }];
 
 async function resourceShares(account: AccountReader): Promise<LiveResource[]> {
   const found: LiveResource[] = [];
@@ -34,27 +28,6 @@ async function resourceShares(account: AccountReader): Promise<LiveResource[]> {
         ),
       },
     });
-  }
-  return found;
-}
-
-async function serviceNetworks(account: AccountReader): Promise<LiveResource[]> {
-  const found: LiveResource[] = [];
-  for (const { id, arn, name } of await account.list('vpclattice', 'ListServiceNetworks', 'items')) {
-    found.push({
-      type: 'AWS::VpcLattice::ServiceNetwork',
-      id: arn,
-      properties: { Name: name },
-      attributes: { Arn: arn, Id: id },
-    });
-    for (const link of await account.list('vpclattice', 'ListServiceNetworkVpcAssociations', 'items', {
-      serviceNetworkIdentifier: id,
-    }))
-      found.push({
-        type: 'AWS::VpcLattice::ServiceNetworkVpcAssociation',
-        id: link.arn,
-        properties: { ServiceNetworkIdentifier: arn, VpcIdentifier: link.vpcId },
-      });
   }
   return found;
 }

@@ -1,4 +1,4 @@
-import { policyOf } from '../account';
+import { type Answer, given, policyOf } from '../account';
 import { type LiveReader, type LiveResource, tagsIn } from '../live-resource';
 
 /** Tables of DynamoDB. */
@@ -37,15 +37,25 @@ export const tableReader: LiveReader = {
           ...(table.StreamSpecification?.StreamEnabled
             ? { StreamSpecification: { StreamViewType: table.StreamSpecification.StreamViewType } }
             : {}),
-          Tags: tagsIn(tags?.Tags),
-        },
-        assigned: {
-          TableName,
           KeySchema: table.KeySchema,
           AttributeDefinitions: table.AttributeDefinitions,
-          BillingMode: table.BillingModeSummary?.BillingMode ?? 'PROVISIONED',
-          DeletionProtectionEnabled: table.DeletionProtectionEnabled ?? false,
+          ...given('BillingMode', table.BillingModeSummary?.BillingMode),
+          ...given(
+            'GlobalSecondaryIndexes',
+            table.GlobalSecondaryIndexes?.map(({ IndexName, KeySchema, Projection }: Answer) => ({
+              IndexName,
+              KeySchema,
+              Projection,
+            })),
+          ),
+          // A table with copies is of another type in templates: copies are somebody's doing.
+          ...given(
+            'Replicas',
+            table.Replicas?.map(({ RegionName }: Answer) => ({ Region: RegionName })),
+          ),
+          Tags: tagsIn(tags?.Tags),
         },
+        assigned: { TableName },
         attributes: { Arn: table.TableArn },
       });
     }

@@ -11,6 +11,7 @@ export const transitGatewayReaders: readonly LiveReader[] = [
       'AWS::EC2::TransitGatewayAttachment',
       'AWS::EC2::TransitGatewayVpcAttachment',
       'AWS::EC2::TransitGatewayPeeringAttachment',
+      'AWS::EC2::TransitGatewayConnect',
       'AWS::EC2::TransitGatewayRouteTable',
       'AWS::EC2::TransitGatewayRouteTableAssociation',
       'AWS::EC2::TransitGatewayRouteTablePropagation',
@@ -20,6 +21,26 @@ export const transitGatewayReaders: readonly LiveReader[] = [
   },
 ];
 
+/** Attachments that no call of their own lists in full, by what they lead to. */
+const OTHER_ATTACHMENTS: Readonly<Record<string, (attachment: Answer) => LiveResource>> = {
+  connect: ({ TransitGatewayAttachmentId, TransitGatewayId, ResourceId }) => ({
+    type: 'AWS::EC2::TransitGatewayConnect',
+    id: TransitGatewayAttachmentId,
+    properties: { TransportTransitGatewayAttachmentId: ResourceId },
+    assigned: { TransitGatewayId },
+  }),
+  'direct-connect-gateway': ({ TransitGatewayAttachmentId, TransitGatewayId, ResourceId }) => ({
+    type: 'AWS::DirectConnect::DirectConnectGatewayAssociation',
+    id: TransitGatewayAttachmentId,
+    properties: { AssociatedGatewayId: TransitGatewayId, DirectConnectGatewayId: ResourceId },
+  }),
+  'network-function': ({ TransitGatewayAttachmentId, TransitGatewayId, ResourceId }) => ({
+    type: 'AWS::NetworkFirewall::Firewall',
+    id: TransitGatewayAttachmentId,
+    properties: { TransitGatewayId, FirewallName: ResourceId },
+  }),
+};
+
 async function transitGateways(account: AccountReader): Promise<LiveResource[]> {
   const found: LiveResource[] = [];
   for (const hub of await account.list('ec2', 'DescribeTransitGateways', 'TransitGateways')) {
@@ -28,12 +49,12 @@ async function transitGateways(account: AccountReader): Promise<LiveResource[]> 
     found.push({
       type: 'AWS::EC2::TransitGateway',
       id: hub.TransitGatewayId,
-      properties: { Tags: tagsIn(hub.Tags) },
-      assigned: {
+      properties: {
         ...given('DefaultRouteTableAssociation', options.DefaultRouteTableAssociation),
         ...given('DefaultRouteTablePropagation', options.DefaultRouteTablePropagation),
         ...given('AutoAcceptSharedAttachments', options.AutoAcceptSharedAttachments),
         ...given('SecurityGroupReferencingSupport', options.SecurityGroupReferencingSupport),
+        Tags: tagsIn(hub.Tags),
       },
       attributes: { Id: hub.TransitGatewayId },
     });
@@ -71,6 +92,14 @@ async function transitGateways(account: AccountReader): Promise<LiveResource[]> 
           PeerRegion: peering.AccepterTgwInfo?.Region,
         },
       });
+  for (const attachment of await account.list(
+    'ec2',
+    'DescribeTransitGatewayAttachments',
+    'TransitGatewayAttachments',
+  )) {
+    const other = OTHER_ATTACHMENTS[attachment.ResourceType];
+    if (other && !GONE.test(String(attachment.State))) found.push(other(attachment));
+  }
   for (const table of await account.list('ec2', 'DescribeTransitGatewayRouteTables', 'TransitGatewayRouteTables'))
     found.push(...(await hubTable(account, table)));
   return found;

@@ -13,7 +13,9 @@ export const vpcReaders: readonly LiveReader[] = [
   { types: ['AWS::EC2::FlowLog'], read: flowLogs },
   { types: ['AWS::EC2::PrefixList'], read: prefixLists },
   { types: ['AWS::EC2::VPCBlockPublicAccessOptions'], read: blockPublicAccess },
+  { types: ['AWS::EC2::VPCBlockPublicAccessExclusion'], read: exclusions },
   { types: ['AWS::EC2::SnapshotBlockPublicAccess'], read: snapshotAccess },
+  { types: ['AWS::EC2::CarrierGateway'], read: carrierGateways },
 ];
 
 async function vpcs(account: AccountReader): Promise<LiveResource[]> {
@@ -36,8 +38,12 @@ async function vpcs(account: AccountReader): Promise<LiveResource[]> {
       type: 'AWS::EC2::VPC',
       id: VpcId,
       ...(vpc.IsDefault ? { implicit: true } : {}),
-      properties: { CidrBlock: vpc.CidrBlock, Tags: tagsIn(vpc.Tags) },
-      assigned: { ...settings, InstanceTenancy: vpc.InstanceTenancy },
+      properties: {
+        CidrBlock: vpc.CidrBlock,
+        ...settings,
+        ...given('InstanceTenancy', vpc.InstanceTenancy),
+        Tags: tagsIn(vpc.Tags),
+      },
       attributes: {
         VpcId,
         CidrBlock: vpc.CidrBlock,
@@ -84,7 +90,7 @@ async function subnets(account: AccountReader): Promise<LiveResource[]> {
       ...given('Ipv6CidrBlock', subnet.Ipv6CidrBlockAssociationSet?.find(isAssociated)?.Ipv6CidrBlock),
       Tags: tagsIn(subnet.Tags),
     },
-    assigned: { AvailabilityZone: subnet.AvailabilityZone, MapPublicIpOnLaunch: subnet.MapPublicIpOnLaunch ?? false },
+    assigned: { AvailabilityZone: subnet.AvailabilityZone },
     attributes: { SubnetId: subnet.SubnetId, AvailabilityZone: subnet.AvailabilityZone },
   }));
 }
@@ -206,6 +212,30 @@ async function blockPublicAccess(account: AccountReader): Promise<LiveResource[]
       properties: { InternetGatewayBlockMode },
     },
   ];
+}
+
+/** Networks that the setting of the account does not bound. */
+async function exclusions(account: AccountReader): Promise<LiveResource[]> {
+  return (await account.list('ec2', 'DescribeVpcBlockPublicAccessExclusions', 'VpcBlockPublicAccessExclusions'))
+    .filter(({ State }) => !/^(delete|disable)/.test(String(State)))
+    .map(({ ExclusionId, InternetGatewayExclusionMode, ResourceArn }) => {
+      const id = String(ResourceArn).split('/').at(-1) as string;
+      return {
+        type: 'AWS::EC2::VPCBlockPublicAccessExclusion',
+        id: ExclusionId,
+        properties: { InternetGatewayExclusionMode, [id.startsWith('subnet-') ? 'SubnetId' : 'VpcId']: id },
+      };
+    });
+}
+
+async function carrierGateways(account: AccountReader): Promise<LiveResource[]> {
+  return (await account.list('ec2', 'DescribeCarrierGateways', 'CarrierGateways'))
+    .filter(({ State }) => !/^delet/.test(String(State)))
+    .map(({ CarrierGatewayId, VpcId }) => ({
+      type: 'AWS::EC2::CarrierGateway',
+      id: CarrierGatewayId,
+      properties: { VpcId },
+    }));
 }
 
 async function snapshotAccess(account: AccountReader): Promise<LiveResource[]> {

@@ -5,6 +5,10 @@ export const ASSUMPTIONS = {
   'assumed.attachment': 'what stands behind this attachment is not in the templates',
   'assumed.balancer': 'its load balancer is not in the templates',
   'assumed.call': '{call} changes networks while it runs',
+  'assumed.device-inside':
+    'the device of a VPN connection has the address {address} of this deployment: what it passes on is not known',
+  'assumed.shared-gateway':
+    '{gateway} is shared by several networks: a block announced from the premises may lead from one to another',
   'assumed.carrier': '{type} may carry traffic and is not modelled',
   'assumed.condition': 'whether it is there depends on one of too many conditions that are not decided',
   'assumed.connect': 'which networks stand behind a Connect attachment is not in the templates',
@@ -50,5 +54,7 @@ export const ASSUMPTIONS = {
 
   'unread.action': '{action} cannot be read: {reason}',
   'unread.foreign-stack': 'stack {stack} names no zone: what it made is judged only where it is part of a network',
+  'unread.kinds':
+    'no call shows what somebody made past the templates of these kinds, or of kinds that this version does not know: {kinds}',
   'unread.type': '{type} is not read from the account: its template is taken at its word',
 } as const;

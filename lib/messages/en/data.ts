@@ -1,5 +1,14 @@
 /** What keeps data, under which keys, and where it goes. */
 export const DATA = {
+  'account-wide': [
+    '{resource} of {zone} takes in what belongs to {others} as well, because they share an account.',
+    'Give it to a shared zone (security, operations, log-archive), bind it to what is of its own zone, or separate the accounts.',
+  ],
+  'account-wide.admits': [
+    '{resource} lets {party} gather from this account, which is of another zone or outside.',
+    'Take the permission away, or name an account of the shared zones.',
+  ],
+  'account-wide.groups': 'the security groups that {policy} puts on hosts are written elsewhere',
   'access-point-origin': ['{point} has the internet as its origin.', 'Set VpcConfiguration to the VPC of its zone.'],
   'access-point-origin.multi-region': [
     '{point} opens buckets of {zone} to every network, because such access points have no VPC.',

@@ -201,6 +201,7 @@ export const IDENTITY = {
     'Name only the document SSM-SessionManagerRunShell of the account.',
   ],
 
+  'role-in-use.unknown': 'with which role {resource} acts is not known: {reason}',
   'role-in-use': ['{resource} of {zone} uses {role} of {other}.', 'Give it a role of its own zone.'],
 
   'role-trust': [

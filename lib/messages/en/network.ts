@@ -220,6 +220,7 @@ export const NETWORK = {
   'unexpanded.custom': '{name} ({type}) runs code at deployment, and what that makes or changes is in no template',
   'unexpanded.elsewhere': '{type} deploys what is in no template of the input',
   'unexpanded.loop': '{loop} makes properties at deployment: give the processed template',
+  'unexpanded.third-party': '{type} is made by code that is not of AWS: what it does is not known',
   'unexpanded.nested': 'the template of this nested stack is not in the input',
 
   'vpc-block-public-access': [

@@ -8,6 +8,9 @@ export const ASSUMPTIONS = {
   'assumed.attachment': 'このアタッチメントの先がテンプレートにない',
   'assumed.balancer': 'ロードバランサーがテンプレートにない',
   'assumed.call': '{call} は動作中にネットワークを変更する',
+  'assumed.device-inside': 'VPN接続の機器が、このデプロイのアドレス {address} を持ち、何を転送するかが分からない',
+  'assumed.shared-gateway':
+    '{gateway} を複数のネットワークが共用しており、庁内から広告される経路によって互いに通じ得る',
   'assumed.carrier': '{type} は通信を運び得るが、モデルにない',
   'assumed.condition': '存在するかどうかを決める条件が、決まらない条件の数の上限を超えている',
   'assumed.connect': 'Connectアタッチメントの先のネットワークがテンプレートにない',
@@ -54,5 +57,7 @@ export const ASSUMPTIONS = {
   'unread.action': '{action} を読み取れない: {reason}',
   'unread.foreign-stack':
     'スタック {stack} は領域を示していない。作ったものは、ネットワークの一部である場合にだけ判定する',
+  'unread.kinds':
+    '次の種類と、この版が知らない種類については、テンプレートによらずに作られたものを読み取れない。{kinds}',
   'unread.type': '{type} はアカウントから読み取らず、テンプレートのとおりであるとする',
 } as const satisfies Translation<typeof EN>;

@@ -3,6 +3,15 @@ import type { Translation } from '../gaps';
 
 /** 何がデータを保管し、どの鍵で暗号化し、どこへ送るか。 */
 export const DATA = {
+  'account-wide': [
+    '{zone} の {resource} は、アカウントを共用する {others} のものまで取り込む。',
+    '共用の領域(security、operations、log-archive)に置くか、自らの領域のものに限定するか、アカウントを分ける。',
+  ],
+  'account-wide.admits': [
+    '{resource} は、他の領域又は外部の {party} に、このアカウントからの収集を許している。',
+    '許可を取り消すか、共用の領域のアカウントを指定する。',
+  ],
+  'account-wide.groups': '{policy} がホストに付けるセキュリティグループの内容は、別の場所に書かれている',
   'access-point-origin': [
     '{point} はインターネットからの要求を受け付ける。',
     'VpcConfiguration に、属する領域のVPCを指定する。',

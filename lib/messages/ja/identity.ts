@@ -155,6 +155,7 @@ export const IDENTITY = {
     'アカウントのSSMドキュメント SSM-SessionManagerRunShell だけを指定する。',
   ],
 
+  'role-in-use.unknown': '{resource} がどのロールで動作するかが分からない: {reason}',
   'role-in-use': ['{zone} の {resource} は {other} の {role} を用いる。', '自らの領域のロールを用いる。'],
 
   'role-trust': [

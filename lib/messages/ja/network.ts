@@ -239,6 +239,7 @@ export const NETWORK = {
     '{name}({type})はデプロイの時にコードを実行し、それが作り又は変えるものはどのテンプレートにもない',
   'unexpanded.elsewhere': '{type} がデプロイするものは入力のどのテンプレートにもない',
   'unexpanded.loop': '{loop} はデプロイの時にプロパティを作る。処理済みのテンプレートを与える',
+  'unexpanded.third-party': '{type} はAWS以外のコードが作るもので、何をするかが分からない',
   'unexpanded.nested': 'この入れ子スタックのテンプレートが入力にない',
 
   'vpc-block-public-access': [

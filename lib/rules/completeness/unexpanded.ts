@@ -14,6 +14,11 @@ function loopIn(value: unknown): string | undefined {
   return undefined;
 }
 
+/** Whether a type is made by code of the registry that is neither AWS nor in the templates: Alexa, a vendor, a hook of one's own. */
+function isOfOthers(type: string): boolean {
+  return !/^(AWS|Custom)::/.test(type);
+}
+
 /** What CloudFormation expands at deployment cannot be judged before it: an open question, never a pass. */
 export const unexpanded: Rule = {
   id: 'Sanso-2.11-Unexpanded',
@@ -33,6 +38,8 @@ export const unexpanded: Rule = {
       if (loop) return [undecided(resource, say('unexpanded.loop', { loop }))];
       if (OTHER_TEMPLATES.test(resource.type))
         return [undecided(resource, say('unexpanded.elsewhere', { type: resource.type }))];
+      if (isOfOthers(resource.type))
+        return [undecided(resource, say('unexpanded.third-party', { type: resource.type }))];
       if (isCustom(resource) && !isKnownCustom(model, resource))
         return [
           undecided(

@@ -16,7 +16,8 @@ export const backupCoverage: Rule = {
     en: 'Data of availability 2 is in a backup plan',
   },
   aspects: ['A'],
-  severity: 'medium',
+  // No weaker than what a vault in part is: without any copy nothing is left.
+  severity: 'high',
   types: [...COPIED, 'AWS::Backup::BackupPlan', 'AWS::Backup::BackupSelection'],
   singleResource: false,
   check: (facts) =>

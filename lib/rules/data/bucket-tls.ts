@@ -1,6 +1,5 @@
-import { coversOn, deniesEverybody } from '../../facts/grants/bucket-denies';
+import { coversOn, deniesPlain } from '../../facts/grants/bucket-denies';
 import { say } from '../../messages/say';
-import type { Condition, Statement } from '../../template/policy-document';
 import { finding, type Rule } from '../rule';
 
 /** Every bucket refuses requests without TLS. */
@@ -27,16 +26,3 @@ export const bucketTls: Rule = {
 };
 
 const ACTIONS = ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:ListBucket'];
-
-/** Whether a statement denies everybody whatever comes without TLS. */
-function deniesPlain(statement: Statement): boolean {
-  return deniesEverybody(statement) && statement.conditions.length === 1 && statement.conditions.every(isPlain);
-}
-
-function isPlain({ operator, key, values }: Condition): boolean {
-  return (
-    key.toLowerCase() === 'aws:securetransport' &&
-    /^(Bool|StringEquals|BoolIfExists)$/.test(operator) &&
-    values?.includes('false') === true
-  );
-}

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { accessPointOrigin } from './access-point-origin';
+import { accountWide } from './account-wide';
 import { backupCopy } from './backup-copy';
 import { backupCoverage } from './backup-coverage';
 import { backupRetention } from './backup-retention';
@@ -36,6 +37,7 @@ import { storeZone } from './store-zone';
 import { topicTls } from './topic-tls';
 
 export const DATA_RULES: readonly Rule[] = [
+  accountWide,
   accessPointOrigin,
   backupCopy,
   backupCoverage,

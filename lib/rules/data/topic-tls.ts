@@ -1,4 +1,4 @@
-import { coversActions, deniesEverybody } from '../../facts/grants/bucket-denies';
+import { coversActions, deniesPlain } from '../../facts/grants/bucket-denies';
 import { say } from '../../messages/say';
 import type { Statement } from '../../template/policy-document';
 import { finding, type Rule } from '../rule';
@@ -21,21 +21,12 @@ export const topicTls: Rule = {
       .filter((topic) => topic.zone !== undefined)
       .flatMap((topic) => {
         const policies = grants.policiesOn(topic);
-        if (policies.some(({ statements }) => statements.some(deniesPlain))) return [];
+        if (policies.some(({ statements }) => statements.some(refuses))) return [];
         const named = [...policies.map(({ holder }) => holder), topic];
         return [finding(named, say('topic-tls', { topic: topic.logicalId }), { property: 'PolicyDocument' })];
       }),
 };
 
-/** Whether a statement denies everybody the messages that come without TLS, and nothing narrows it. */
-function deniesPlain(statement: Statement): boolean {
-  const [only, ...others] = statement.conditions;
-  return (
-    deniesEverybody(statement) &&
-    coversActions(statement, ['sns:Publish']) &&
-    others.length === 0 &&
-    only?.key.toLowerCase() === 'aws:securetransport' &&
-    /^Bool(IfExists)?$/.test(only.operator) &&
-    only.values?.includes('false') === true
-  );
+function refuses(statement: Statement): boolean {
+  return deniesPlain(statement) && coversActions(statement, ['sns:Publish']);
 }

@@ -1,23 +1,41 @@
 import type { Facts } from '../../facts/facts';
 import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
+import { isObject } from '../../template/json';
 import type { Value } from '../../template/unknown';
-import { textsAt, valuesAt } from '../../template/values';
+import { part, textsAt, valuesAt } from '../../template/values';
 import { finding, type Rule } from '../rule';
 
 /** Where the types that run commands on hosts of an account say on which. */
 const TARGETS: Readonly<Record<string, readonly string[]>> = {
+  'AWS::CodeDeploy::DeploymentGroup': ['Ec2TagFilters[]', 'Ec2TagSet.Ec2TagSetList[].Ec2TagGroup[]'],
+  'AWS::FIS::ExperimentTemplate': ['Targets'],
   'AWS::SSM::Association': ['Targets[]', 'InstanceId'],
   'AWS::SSM::MaintenanceWindowTarget': ['Targets[]'],
+  'AWS::SSM::MaintenanceWindowTask': ['Targets[]'],
 };
 
-/** State Manager runs commands as the service itself: whoever chooses the hosts operates them, whatever policies say. */
+/** Targets as State Manager writes them, whatever the service: by a key and its values. */
+function targetsOf({ type, properties }: Resource): Value[] {
+  const values = TARGETS[type].flatMap((path) => valuesAt(properties, path));
+  const byTag = (tag: string, Values: Value) => ({ Key: `tag:${tag}`, Values });
+  if (type === 'AWS::CodeDeploy::DeploymentGroup')
+    return values.flatMap((filter) => textsAt(filter, 'Key').map((tag) => byTag(tag, textsAt(filter, 'Value'))));
+  if (type !== 'AWS::FIS::ExperimentTemplate') return values;
+  const experiments = values.flatMap((value) => (isObject(value) ? Object.values(value as object) : [])) as Value[];
+  return experiments.flatMap((target): Value[] => {
+    const tags = Object.entries((part(target, 'ResourceTags') ?? {}) as Record<string, Value>);
+    return [...valuesAt(target, 'ResourceArns[]'), ...tags.map(([tag, value]) => byTag(tag, [value]))];
+  });
+}
+
+/** Services run commands on hosts as themselves: whoever chooses the hosts operates them, whatever policies say. */
 export const associationTargets: Rule = {
   id: 'Sanso-2.11-AssociationTargets',
   clauses: ['2(11)', '6(3)①a', '6(3)②a', '6(6)b'],
   title: {
-    ja: 'ステートマネージャーの対象は自らの領域のホストに限ること',
-    en: 'State Manager runs commands on hosts of its own zone only',
+    ja: 'ホストを操作するサービスの対象は自らの領域のホストに限ること',
+    en: 'Services that operate hosts do so on hosts of their own zone only',
   },
   aspects: ['C', 'I', 'A'],
   severity: 'high',
@@ -25,12 +43,13 @@ export const associationTargets: Rule = {
   singleResource: false,
   check: (facts) =>
     facts.model.ofType(...Object.keys(TARGETS)).flatMap((association) => {
-      const values = TARGETS[association.type].flatMap((path) => valuesAt(association.properties, path));
+      const values = targetsOf(association);
       const hosts = values
         .flatMap((target) => hostsOf(facts.model, association, target))
         .filter(isForeign(association));
       const all = values.some(meansAll) ? othersIn(facts, association) : [];
-      const others = [...new Set([...hosts.flatMap(({ network }) => network ?? []), ...all])].sort();
+      const named = values.flatMap(zonesNamed).filter((zone) => zone !== association.network);
+      const others = [...new Set([...hosts.flatMap(({ network }) => network ?? []), ...all, ...named])].sort();
       if (others.length === 0) return [];
       const message = say('association-targets', {
         association: association.id,
@@ -40,6 +59,11 @@ export const associationTargets: Rule = {
       return [finding([association, ...hosts], message, { property: 'Targets' })];
     }),
 };
+
+/** Zones whose tag a target names, whether or not the templates have a host of theirs. */
+function zonesNamed(target: Value): string[] {
+  return isKey(target, /^tag:sanso:zone$/) ? textsAt(target, 'Values[]') : [];
+}
 
 function isForeign({ network }: Resource): (host: Resource) => boolean {
   return (host) => host.network !== undefined && host.network !== network;

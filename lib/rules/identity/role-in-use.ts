@@ -1,9 +1,9 @@
 import type { Principals } from '../../facts/grants/principals';
 import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
-import { isUnknown, type Value } from '../../template/unknown';
+import { isUnknown, type Unknown, type Value } from '../../template/unknown';
 import { entries } from '../../template/values';
-import { finding, type Rule } from '../rule';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Properties that say with which role something acts. */
 const ROLE_KEY = /(Role|RoleArn|RoleARN|RoleArns|RoleName|Roles|IamInstanceProfile|InstanceProfileName|PermissionArn)$/;
@@ -28,16 +28,21 @@ export const roleInUse: Rule = {
     return model.resources.flatMap((resource) => {
       const { network: zone, logicalId, type, properties } = resource;
       if (zone === undefined || IDENTITIES.test(type)) return [];
+      const [unknown] = unknownRoles(properties);
+      const open = unknown
+        ? [undecided(resource, say('role-in-use.unknown', { resource: logicalId, reason: unknown.reason }))]
+        : [];
       const texts = roleTexts(properties);
-      if (texts.length === 0) return [];
+      if (texts.length === 0) return open;
       const used = new Set(texts.flatMap((text): (Resource | string)[] => [...(roles.get(text) ?? [text])]));
-      return [...used].flatMap((role) => {
+      const others = [...used].flatMap((role): Outcome[] => {
         const named = typeof role === 'string';
         const other = named ? namedZone(principals, role) : role.network;
         if (other === undefined || other === zone) return [];
         const what = { resource: logicalId, zone, role: named ? role : role.name, other };
         return [finding(named ? resource : [resource, role], say('role-in-use', what))];
       });
+      return [...others, ...open];
     });
   },
 };
@@ -60,6 +65,14 @@ function namedZone(principals: Principals, text: string): string | undefined {
   if (!/^arn:[^:]*:iam::\d{12}:role\//.test(text) || text.includes(':role/aws-service-role/')) return undefined;
   const { zones, exact } = principals.extentOfPrincipal(text);
   return exact && zones.size === 1 ? [...zones][0] : undefined;
+}
+
+/** Roles of which nothing is known before deployment. */
+function unknownRoles(value: Value | undefined, key = ''): Unknown[] {
+  if (isUnknown(value)) return ROLE_KEY.test(key) && !value.options && value.pattern === undefined ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap((entry) => unknownRoles(entry, key));
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([inner, part]) => (NO_ROLE_KEY.test(inner) ? [] : unknownRoles(part, inner)));
 }
 
 function roleTexts(value: Value | undefined, key = ''): string[] {

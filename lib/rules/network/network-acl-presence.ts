@@ -12,7 +12,7 @@ export const networkAclPresence: Rule = {
     en: 'Subnets have network ACLs of their own, not the default one',
   },
   aspects: ['C'],
-  severity: 'medium',
+  severity: 'high',
   types: ['AWS::EC2::Subnet', 'AWS::EC2::SubnetNetworkAclAssociation'],
   singleResource: false,
   demandsPresence: true,

@@ -10,7 +10,7 @@ export const accessAnalyzer: Rule = {
     en: 'Access Analyzer watches what is shared with the outside',
   },
   aspects: ['C'],
-  severity: 'medium',
+  severity: 'high',
   types: ['AWS::AccessAnalyzer::Analyzer'],
   singleResource: false,
   check: ({ model, logs }) => {

@@ -1,4 +1,4 @@
-import { every, type Match, matchOf, some } from '../../facts/logs/event-pattern';
+import { every, type Match, matchOf, patternOf, some } from '../../facts/logs/event-pattern';
 import { isOn, type Recipients } from '../../facts/logs/recipients';
 import { SEVERE_FINDINGS, type SevereFinding } from '../../facts/logs/severe-findings';
 import { type Said, say } from '../../messages/say';
@@ -58,8 +58,12 @@ export const alarmRoute: Rule = {
 
 /** Whether a rule is about findings of a kind, however severe. */
 function isAbout({ properties }: Resource, { event }: SevereFinding): boolean {
+  const pattern = properties.EventPattern;
   const kind = { source: event.source, 'detail-type': event['detail-type'] };
-  return matchOf(properties.EventPattern, kind) !== 'none';
+  if (matchOf(pattern, kind) === 'none') return false;
+  // A pattern that names no kind, and a field that no finding has, is about something else.
+  const namesKind = ['source', 'detail-type'].some((field) => part(patternOf(pattern), field) !== undefined);
+  return namesKind || typeof matchOf(pattern, event) !== 'object';
 }
 
 /** What rules hear of severe findings. Services of AWS speak to the default bus; another bus has what rules send on to it. */

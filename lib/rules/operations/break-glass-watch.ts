@@ -1,5 +1,6 @@
 import type { Facts } from '../../facts/facts';
 import { PERMISSION_SET } from '../../facts/grants/identity-policies';
+import { patternOf } from '../../facts/logs/event-pattern';
 import { isOn } from '../../facts/logs/recipients';
 import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
@@ -23,7 +24,7 @@ export const breakGlassWatch: Rule = {
     en: 'The use of break-glass is noticed and told',
   },
   aspects: ['C', 'I'],
-  severity: 'medium',
+  severity: 'high',
   types: ['AWS::IAM::Role', PERMISSION_SET, 'AWS::Events::Rule', 'AWS::CloudWatch::Alarm'],
   singleResource: false,
   check: ({ model }: Facts): Outcome[] => {
@@ -36,7 +37,7 @@ export const breakGlassWatch: Rule = {
     const watching = new Set<Resource>();
     const unwatched = holders.flatMap((holder) =>
       Object.entries(SIDES).flatMap(([key, side]): Outcome[] => {
-        const own = rules.filter((rule) => names(rule.properties.EventPattern, side, nameOf(holder.name)));
+        const own = rules.filter((rule) => names(patternOf(rule.properties.EventPattern), side, nameOf(holder.name)));
         for (const rule of own) watching.add(rule);
         const what = say(key as keyof typeof SIDES);
         return own.length > 0 ? [] : [finding(holder, say('break-glass-watch', { holder: holder.name, what }))];

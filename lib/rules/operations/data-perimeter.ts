@@ -4,6 +4,7 @@ import { type Said, say } from '../../messages/say';
 import type { Model } from '../../model/model';
 import { type Condition, type Statement, speaksOf } from '../../template/policy-document';
 import { textsIn } from '../../template/values';
+import { missingInOrganization } from '../missed-in';
 import { finding, type Rule } from '../rule';
 
 const SERVICES = ['s3:GetObject', 's3:PutObject', 'kms:Decrypt', 'secretsmanager:GetSecretValue', 'sqs:ReceiveMessage'];
@@ -17,10 +18,11 @@ export const dataPerimeter: Rule = {
   severity: 'high',
   types: ['AWS::Organizations::Policy'],
   singleResource: false,
+  demandsPresence: true,
   check: (facts) => {
     const { organization } = facts;
     const all = organization.policies;
-    if (all.length === 0) return [];
+    if (all.length === 0) return missingInOrganization(facts, say('data-perimeter.none'));
     const policies = organization.ofType(RESOURCE_CONTROL);
     const about = policies.flatMap((policy) =>
       (policy.denials ?? [])

@@ -6,6 +6,7 @@ import {
 } from '../../facts/organization/organization';
 import { say } from '../../messages/say';
 import { reaches, type Statement, speaksOf } from '../../template/policy-document';
+import { missingInOrganization } from '../missed-in';
 import { finding, type Outcome, type Rule } from '../rule';
 
 /** What makes a new way between zones or out of them, or puts out the light. */
@@ -28,10 +29,13 @@ export const organizationNetworkGuard: Rule = {
   severity: 'high',
   types: ['AWS::Organizations::Policy'],
   singleResource: false,
-  check: ({ organization }) => {
+  demandsPresence: true,
+  check: (facts) => {
+    const { organization } = facts;
     const policies = organization.ofType(SERVICE_CONTROL);
     const misfiled = organization.misfiled(SERVICE_CONTROL, speaksOfPaths);
-    if (policies.length + misfiled.length === 0) return [];
+    if (policies.length + misfiled.length === 0)
+      return missingInOrganization(facts, say('organization-network-guard.none'));
     const about = policies.filter(({ denials }) => denials?.some(speaksOfPaths) ?? true);
     if (about.length === 0) {
       const named = [...misfiled, ...policies].map(({ resource }) => resource);

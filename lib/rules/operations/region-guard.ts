@@ -2,6 +2,7 @@ import { conditionInWords, type Organization, SERVICE_CONTROL } from '../../fact
 import { JAPAN } from '../../facts/stores/backups';
 import { type Said, say } from '../../messages/say';
 import { conditionsOn, type Statement, speaksOf } from '../../template/policy-document';
+import { missingInOrganization } from '../missed-in';
 import { finding, type Rule } from '../rule';
 
 /** Actions that hold or move data: no list of global services may except them. */
@@ -42,10 +43,12 @@ export const regionGuard: Rule = {
   severity: 'high',
   types: ['AWS::Organizations::Policy'],
   singleResource: false,
-  check: ({ organization }) => {
+  demandsPresence: true,
+  check: (facts) => {
+    const { organization } = facts;
     const policies = organization.ofType(SERVICE_CONTROL);
     const misfiled = organization.misfiled(SERVICE_CONTROL, isAboutRegions);
-    if (policies.length + misfiled.length === 0) return [];
+    if (policies.length + misfiled.length === 0) return missingInOrganization(facts, say('region-guard.none'));
     const about = policies.flatMap(({ resource, denials = [] }) =>
       denials.filter(isAboutRegions).map((statement) => ({ resource, flaw: flawOf(organization, statement) })),
     );

@@ -1,3 +1,4 @@
+import { patternOf } from '../../facts/logs/event-pattern';
 import { isOn } from '../../facts/logs/recipients';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
@@ -20,11 +21,11 @@ export const watchingRule: Rule = {
   singleResource: true,
   check: ({ model }) => {
     const rules = model.ofType('AWS::Events::Rule');
-    const patternOf = ({ properties }: Resource) => JSON.stringify(properties.EventPattern);
+    const textOf = ({ properties }: Resource) => JSON.stringify(patternOf(properties.EventPattern));
     // A copy that is off leaves nothing unwatched where another rule sees the same events.
-    const covered = new Set(rules.filter(isOn).map(patternOf));
+    const covered = new Set(rules.filter(isOn).map(textOf));
     return rules
-      .filter((rule) => !isOn(rule) && isWatching(rule.properties.EventPattern) && !covered.has(patternOf(rule)))
+      .filter((rule) => !isOn(rule) && isWatching(rule.properties.EventPattern) && !covered.has(textOf(rule)))
       .map((rule) => finding(rule, say('watching-rule', { rule: rule.id }), { property: 'State' }));
   },
 };

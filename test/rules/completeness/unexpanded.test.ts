@@ -27,6 +27,23 @@ testRule(unexpanded, { templates: { a: { Resources: TOPIC } } }, [
   row('functions that only extend the language', { a: { Transform: 'AWS::LanguageExtensions', Resources: TOPIC } }),
   row('a nested stack of the input', { a: { Resources: { Child: stack } }, 'child.nested': { Resources: TOPIC } }),
   row('a nested stack elsewhere', { a: { Resources: { Child: stack } } }, 'a/Child'),
+  row(
+    'a type of a vendor',
+    { a: { Resources: { Cluster: { Type: 'Vendor::Db::Cluster', Properties: {} } } } },
+    'a/Cluster',
+  ),
+  row(
+    'a custom resource of the CDK whose code somebody wrote',
+    {
+      a: {
+        Resources: {
+          ...custom('Custom::VpcRestrictDefaultSG', RESTRICT),
+          [RESTRICT]: { Type: 'AWS::Lambda::Function', Properties: { Code: { ZipFile: 'x' } } },
+        },
+      },
+    },
+    'a/Custom',
+  ),
   row('a macro', { a: { Transform: ['AWS::LanguageExtensions', 'Mine'], Resources: TOPIC } }, 'a'),
   row('an included template', { a: { Transform: { Name: 'AWS::Include' }, Resources: TOPIC } }, 'a'),
   row('a loop over what is known', { a: { Resources: { 'Fn::ForEach::Each': loop(['A', 'B']) } } }),

@@ -32,6 +32,22 @@ testRule(resourcePolicyGrant, DEPLOYMENT, [
     ['finding internet/Policy'],
   ],
   [
+    'a key by an encryption context, which the caller chooses',
+    lgwan({
+      Key: resource('KMS::Key', {
+        KeyPolicy: policy({
+          ...allow({ AWS: '*' }, 'kms:Decrypt'),
+          Condition: {
+            ArnLike: {
+              'kms:EncryptionContext:aws:logs:arn': `arn:aws:logs:ap-northeast-1:${ACCOUNT}:log-group:/lgwan/*`,
+            },
+          },
+        }),
+      }),
+    }),
+    ['finding lgwan/Key'],
+  ],
+  [
     'admits a canonical user of nobody known',
     readBy('internet', { CanonicalUser: '79a59d' }),
     ['finding internet/Policy'],

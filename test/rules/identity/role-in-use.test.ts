@@ -27,6 +27,16 @@ testRule(roleInUse, DEPLOYMENT, [
     into('lgwan', { Fn: lambda(roleArn('aws-service-role/lambda.amazonaws.com/AWSServiceRoleForLambda')) }),
     'conforms',
   ],
+  [
+    'a function whose role is read at deployment',
+    into('lgwan', { Fn: lambda('{{resolve:ssm:/role}}') }),
+    ['undecided lgwan/Fn'],
+  ],
+  [
+    'a profile with a role that nobody exports',
+    into('lgwan', { Profile: profile({ 'Fn::ImportValue': 'nobody' }) }),
+    ['undecided lgwan/Profile'],
+  ],
   ['a profile with a role of its zone', into('lgwan', { Profile: profile({ Ref: 'LgRole' }) }), 'conforms'],
   [
     'a host whose profile has a role of another zone',

@@ -102,6 +102,16 @@ testRule(alarmRoute, DEPLOYMENT, [
     ['finding security/Severe'],
   ],
   [
+    'no rule on findings, and one on a field that no finding has',
+    (draft) => {
+      draft.remove('security/Severe');
+      draft.add('security/Calls', 'AWS::Events::Rule', {
+        EventPattern: { detail: { eventSource: ['sts.amazonaws.com'] } },
+      });
+    },
+    ['finding security/Detector'],
+  ],
+  [
     'high and critical findings by two rules',
     (draft) => {
       severe(draft).Severity.Label = ['HIGH'];

@@ -57,6 +57,16 @@ testRule(breakGlassWatch, BASE, [
     },
     'conforms',
   ],
+  [
+    'a pattern that is text',
+    (draft) => draft.set('lgwan/Watch', { EventPattern: JSON.stringify(draft.of('lgwan/Watch').EventPattern) }),
+    'conforms',
+  ],
+  [
+    'a pattern that is text, of entering only',
+    set('Watch', { EventPattern: JSON.stringify(pattern(ENTRY)) }),
+    ['finding lgwan/Role'],
+  ],
   ['no alarm on what fails', (draft) => draft.remove('lgwan/Failure'), SILENT],
   ['the alarm is of another rule', set('Failure', { Dimensions: [{ Name: 'RuleName', Value: 'other' }] }), SILENT],
   ['the alarm waits for a hundred failures', set('Failure', { Threshold: 100 }), SILENT],

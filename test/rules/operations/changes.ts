@@ -33,3 +33,11 @@ export const both =
     for (const change of changes) change(draft);
   };
 export const unknown = { 'Fn::ImportValue': 'of-another-deployment' };
+
+/** Without any policy of the organization, where each zone has an account of its own or all share one. */
+export const withoutOrganization =
+  (accounts: 'one' | 'several'): Change =>
+  (draft) => {
+    delete draft.templates.organization;
+    if (accounts === 'several') draft.templates.internet.Metadata.sanso.account = '222222222222';
+  };

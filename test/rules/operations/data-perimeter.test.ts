@@ -1,9 +1,11 @@
 import { dataPerimeter } from '../../../lib/rules/operations/data-perimeter';
 import { testRule } from '../kit';
-import { also, ROLE, remove, set, statement } from './changes';
+import { also, ROLE, remove, set, statement, withoutOrganization } from './changes';
 import { DEPLOYMENT } from './deployment';
 
 testRule(dataPerimeter, DEPLOYMENT, [
+  ['nothing of an organization, in one account', withoutOrganization('one'), 'conforms'],
+  ['nothing of an organization, in several accounts', withoutOrganization('several'), ['finding deployment']],
   ['no such policy', remove('organization/Perimeter'), ['finding organization/Network']],
   [
     'any organization',

@@ -1,9 +1,11 @@
 import { organizationNetworkGuard } from '../../../lib/rules/operations/organization-network-guard';
 import { testRule } from '../kit';
-import { also, both, ROLE, remove, roles, set, statement } from './changes';
+import { also, both, ROLE, remove, roles, set, statement, withoutOrganization } from './changes';
 import { DEPLOYMENT } from './deployment';
 
 testRule(organizationNetworkGuard, DEPLOYMENT, [
+  ['nothing of an organization, in one account', withoutOrganization('one'), 'conforms'],
+  ['nothing of an organization, in several accounts', withoutOrganization('several'), ['finding deployment']],
   ['no such policy', remove('organization/Network'), ['finding organization/Region']],
   [
     'peering left out',

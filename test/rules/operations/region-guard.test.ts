@@ -1,9 +1,11 @@
 import { regionGuard } from '../../../lib/rules/operations/region-guard';
 import { type Row, testRule } from '../kit';
-import { also, both, ROLE, remove, roles, set, statement, unknown } from './changes';
+import { also, both, ROLE, remove, roles, set, statement, unknown, withoutOrganization } from './changes';
 import { DEPLOYMENT } from './deployment';
 
 testRule(regionGuard, DEPLOYMENT, [
+  ['nothing of an organization, in one account', withoutOrganization('one'), 'conforms'],
+  ['nothing of an organization, in several accounts', withoutOrganization('several'), ['finding deployment']],
   ['no such policy', remove('organization/Region'), ['finding organization/Network']],
   [
     'a Region abroad',

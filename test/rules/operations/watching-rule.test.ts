@@ -15,6 +15,15 @@ testRule(watchingRule, DEPLOYMENT, [
     'conforms',
   ],
   [
+    'a copy that is off beside the rule, as text',
+    (draft) =>
+      draft.add('security/Copy', 'AWS::Events::Rule', {
+        EventPattern: JSON.stringify(draft.of('security/Severe').EventPattern),
+        State: 'DISABLED',
+      }),
+    'conforms',
+  ],
+  [
     'two copies, both off',
     (draft) => {
       draft.of('security/Severe').State = 'DISABLED';
