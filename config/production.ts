@@ -12,7 +12,7 @@ import { acknowledgements } from './acknowledgements';
 export const config: ConfigInput = {
   schemaVersion: 1,
   name: 'production',
-  title: { ja: '架空市（本番）', en: 'Kaku City, production (fictional)' },
+  title: { ja: '架空市(本番)', en: 'Kaku City, production (fictional)' },
   profile: 'production',
   region: 'ap-northeast-1',
   availabilityZones: ['ap-northeast-1a', 'ap-northeast-1c'],
@@ -93,8 +93,8 @@ export const config: ConfigInput = {
       protocol: 'tcp',
       port: 443,
       purpose: '財務会計から税務への収納照会 / inquiries about payments, from accounting to tax',
-      basis: '特定通信承認 令和8年度第12号（架空） / approval no. 12 of 2026 (fictional)',
-      approver: '統括情報セキュリティ責任者 / chief information security officer',
+      basis: '特定通信承認 令和8年度第12号(架空) / approval no. 12 of 2026 (fictional)',
+      approver: '最高情報セキュリティ責任者(CISO) / chief information security officer',
       expires: '2027-03-31',
       sanitization: 'none',
       // Output of the my-number account after the first step.
@@ -133,7 +133,7 @@ export const config: ConfigInput = {
     managementAccountId: '999999999999',
     // What no template shows: look every year, and give the new day.
     mfaEvidence: {
-      document: '認証基盤の設定の確認票 2026-11 / record of the sign-in settings, 2026-11',
+      document: 'IDプロバイダーの設定の確認票 2026-11 / record of the sign-in settings, 2026-11',
       owner: '情報政策課 / information policy office',
       date: '2026-11-02',
       expires: '2027-03-31',

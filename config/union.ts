@@ -99,7 +99,7 @@ export const config: ConfigInput = {
     providerName: 'union-staff',
     // What no template shows: look every year, and give the new day.
     mfaEvidence: {
-      document: '認証基盤の設定の確認票 2026-11 / record of the sign-in settings, 2026-11',
+      document: 'IDプロバイダーの設定の確認票 2026-11 / record of the sign-in settings, 2026-11',
       owner: '総務課 / general affairs',
       date: '2026-11-02',
       expires: '2027-03-31',

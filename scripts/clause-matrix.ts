@@ -9,6 +9,7 @@ import { addDeployment } from '../lib/deployment/deployment';
 import { Facts } from '../lib/facts/facts';
 import { flowRegister } from '../lib/facts/flows/flow-register';
 import { buildModel } from '../lib/model/model';
+import { clauseCode } from '../lib/report/clause-code';
 import { clauseMatrix } from '../lib/report/clause-matrix';
 import { RULES } from '../lib/rules';
 import { readInput } from '../lib/template/read';
@@ -29,10 +30,12 @@ function answersOf(name: string) {
 }
 
 /**
- * Write `docs/en/clauses.md` and `docs/ja/clauses.md` from the register, the rules and the configurations; a test holds them to
+ * Write `clauses.md` and `code.md` of both languages from the register, the rules and the configurations; a test holds them to
  * it.
  */
 const judged = Object.fromEntries(['sample', 'production', 'union'].map((name) => [name, answersOf(name)]));
 for (const language of ['en', 'ja'] as const) {
-  writeFileSync(join(__dirname, '../docs', language, 'clauses.md'), clauseMatrix(RULES, language, judged));
+  const folder = join(__dirname, '../docs', language);
+  writeFileSync(join(folder, 'clauses.md'), clauseMatrix(RULES, language, judged));
+  writeFileSync(join(folder, 'code.md'), clauseCode(language));
 }

@@ -107,7 +107,7 @@ export const ACCESS = {
     },
     compensation: {
       en: 'No action opens anything, entering the role raises an alarm, and everything is in the trail.',
-      ja: '何かを開くアクションはなく、ロールに入ると警報が出て、すべて証跡に残る。',
+      ja: '何かを開くアクションはなく、ロールに入るとアラームが出て、すべて証跡に残る。',
     },
   },
   'key-by-alias': {

@@ -58,12 +58,12 @@ export const MISSING_CONTROLS = {
     clause: '6(7)d',
     reason: {
       en: 'A route for severe findings follows detection; alarms of what exists reach people already.',
-      ja: '重大な検知を知らせる経路は、検知の仕組みの後に設ける。既にあるものの警報は担当者に届く。',
+      ja: '重大な検知を知らせる経路は、検知の仕組みの後に設ける。既にあるもののアラームは担当者に届く。',
     },
     risk: { en: 'None beyond that of missing detection.', ja: '検知がないことによるもののほかにはない。' },
     compensation: {
       en: 'Alarms of screen transfer, break-glass and delivery of logs reach a subscribed address.',
-      ja: '画面転送、緊急アクセス及びログ配送の警報は、登録された宛先に届く。',
+      ja: '画面転送、緊急アクセス及びログ配送のアラームは、登録された宛先に届く。',
     },
   },
   'single-exit': {

@@ -17,7 +17,7 @@ const WORDS = {
     review: (count: number, list: string) =>
       `The review of ${count === 1 ? '1 acknowledgement' : `${count} acknowledgements`} is overdue: ${list}.`,
     unused: (id: string, what: string) =>
-      `Acknowledgement ${id} accepts nothing at ${what}: remove it, or name the finding as it is printed.`,
+      `Acknowledgement ${id} accepts nothing at ${what}: remove it, or name the finding as --format json does.`,
   },
   ja: {
     between: '、',
@@ -28,7 +28,7 @@ const WORDS = {
     soon: (count: number, list: string) => `承認${count}件の期限が60日以内に来る: ${list}。責任者とともに見直すこと。`,
     review: (count: number, list: string) => `承認${count}件の見直しの日が過ぎている: ${list}。`,
     unused: (id: string, what: string) =>
-      `承認 ${id} の ${what} に当たる指摘はない。削るか、示されたとおりに指摘を書くこと。`,
+      `承認 ${id} の ${what} に当たる指摘はない。削るか、--format json の示すとおりに指摘を書くこと。`,
   },
 } as const;
 

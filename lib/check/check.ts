@@ -4,6 +4,7 @@ import { render } from '../messages/render';
 import type { Said } from '../messages/say';
 import { isWhole } from '../model/whole';
 import type { Acknowledgement, Decision } from '../policy/acknowledgement';
+import { POLICY_LINE } from '../policy/source';
 import type { IsolationVerdict } from '../reachability/certificate';
 import { NOTHING_TO_PROVE, type ScopeCounts } from '../reachability/proof-scope';
 import { RULES } from '../rules';
@@ -11,7 +12,9 @@ import { zonePaths } from '../rules/network/zone-paths';
 import type { Finding, Rule, Severity } from '../rules/rule';
 import { type AcknowledgementNotes, acknowledged as acknowledgedUnder } from './acknowledge';
 import { expiredSentence } from './acknowledgement-notes';
+import { type Cause, causesOf } from './causes';
 import { type ClauseAnswer, clauseAnswers } from './clause-answers';
+import { concernedClause, placeInPolicy } from './concerned-clause';
 import { judgeRule } from './judge-rule';
 import { proofsOf, scopeFor, verdictFor } from './proofs';
 import { readable, remediationOf } from './readable';
@@ -23,6 +26,10 @@ import { zonesIn } from './zones';
 export interface Violation {
   readonly rule: string;
   readonly clauses: readonly string[];
+  /** The one of them that it stands under: that of the zone it concerns. */
+  readonly clause: string;
+  /** The finding that it follows from, and goes with. Undefined for one that stands for itself. */
+  readonly cause?: Cause;
   readonly severity: Severity;
   readonly resources: readonly string[];
   /** Resources where it is to be seen, when `resources` names a zone, an account or the deployment. */
@@ -58,6 +65,8 @@ export interface CheckResult {
   readonly assumptions: readonly Assumption[];
   readonly acknowledged: readonly AcknowledgedViolation[];
   readonly summary: {
+    /** The policy that the numbers of clauses belong to. */
+    readonly policy: Message;
     /** Acknowledgements that have expired, in one sentence. Undefined where none has. */
     readonly expired?: Message;
     /** What it all comes to, in one sentence: findings, missing controls, what is undecided, and that these do not conform. */
@@ -95,6 +104,13 @@ export interface IsolationSummary {
   readonly reason?: Message;
 }
 
+/** What a rule found, as it is judged and as it is told. */
+interface Found {
+  readonly rule: Rule;
+  readonly finding: Finding;
+  readonly violation: Violation & { readonly absent?: true };
+}
+
 /** File beside the templates of a synthesis with the result of its check. */
 export const CHECK_FILE = 'sanso-check.json';
 
@@ -108,7 +124,7 @@ export function check(
   rules: readonly Rule[] = RULES,
   acknowledgements: readonly Acknowledgement[] = [],
 ): CheckResult {
-  const found: (Violation & { readonly absent?: true })[] = [];
+  const found: Found[] = [];
   const assumptions: Assumption[] = [];
   const read = (said: Said | string, language: Language) => readable(facts.model, render(said, language));
   const sentencesOf = ({ message, trace = [] }: Finding, language: Language) => ({
@@ -125,26 +141,37 @@ export function check(
         continue;
       }
       found.push({
-        ...common,
-        ...(outcome.places ? { places: outcome.places } : {}),
-        severity: rule.severity,
-        ...sentencesOf(outcome, 'en'),
-        ja: sentencesOf(outcome, 'ja'),
-        absent: outcome.absent,
+        rule,
+        finding: outcome,
+        violation: {
+          ...common,
+          ...(outcome.places ? { places: outcome.places } : {}),
+          clause: concernedClause(facts, rule.clauses, [...outcome.resources, ...(outcome.places ?? [])]),
+          severity: rule.severity,
+          ...sentencesOf(outcome, 'en'),
+          ja: sentencesOf(outcome, 'ja'),
+          absent: outcome.absent,
+        },
       });
     }
   }
-  const missed = new Set(found.filter(({ absent }) => absent).map(({ rule }) => rule));
-  const { decisions, notes } = acknowledgedUnder(found, acknowledgements, facts.asOf);
-  const violations: Violation[] = [];
+  const missed = new Set(found.flatMap(({ rule, finding }) => (finding.absent ? rule.id : [])));
+  const all = found.map(({ violation }) => violation);
+  const { decisions, notes } = acknowledgedUnder(all, acknowledgements, facts.asOf);
+  const open: Found[] = [];
   const acknowledged: AcknowledgedViolation[] = [];
-  for (const [index, { absent: _, ...violation }] of found.entries()) {
+  for (const [index, one] of found.entries()) {
+    const { absent: _, ...violation } = one.violation;
     const decision = decisions[index];
     // What is decided to be missing answers no threat, as what nobody has does not.
     if (decision?.kind === 'missing-control') missed.add(violation.rule);
     if (decision) acknowledged.push({ ...violation, acknowledgement: decision });
-    else violations.push(violation);
+    else open.push({ ...one, violation });
   }
+  const causes = causesOf(facts, open);
+  const violations = inOrder(
+    open.map(({ violation }, index) => (causes[index] ? { ...violation, cause: causes[index] } : violation)),
+  );
   const { model } = facts;
   const { gone, accepted } = apart(acknowledged);
   const counts = {
@@ -161,6 +188,7 @@ export function check(
     acknowledged,
     summary: {
       ...(expired ? { expired } : {}),
+      policy: POLICY_LINE,
       verdict: { en: verdictSentence(counts, 'en'), ja: verdictSentence(counts, 'ja') },
       ...counts,
       acknowledgements: notes,
@@ -175,6 +203,20 @@ export function check(
       threats: threatAnswers(facts, rules, missed),
     },
   };
+}
+
+/**
+ * Findings in the order of the policy: what stands for itself before what follows, and in a clause first the rules from whose
+ * findings others follow. Those of one rule stay as they are.
+ */
+function inOrder(violations: readonly Violation[]): Violation[] {
+  const causing = new Set(violations.flatMap(({ cause }) => cause?.rule ?? []));
+  return [...violations].sort(
+    (one, other) =>
+      Number(one.cause !== undefined) - Number(other.cause !== undefined) ||
+      placeInPolicy(one.clause) - placeInPolicy(other.clause) ||
+      Number(causing.has(other.rule)) - Number(causing.has(one.rule)),
+  );
 }
 
 /** Acknowledged findings by their kind: controls that are not there, and findings that are accepted. */

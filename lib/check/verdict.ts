@@ -21,7 +21,7 @@ const WORDS = {
   ja: {
     findings: (count: number) => `指摘 ${count}件`,
     missing: (count: number) => `未整備の対策 ${count}件`,
-    undecided: (count: number) => `未決 ${count}件`,
+    undecided: (count: number) => `判定保留 ${count}件`,
     not: '(適合ではない)',
     part: '(構成の一部のため、不足は判定していない)',
     between: '、',

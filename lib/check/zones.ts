@@ -20,6 +20,6 @@ export function assertZones(model: Model, where: readonly string[]): void {
   const place = where.join(', ');
   throw new InputError(
     `${place}: no template names a zone: tag resources sanso:zone or set Metadata.sanso.zone (stack.templateOptions.metadata in a CDK app) to one of ${labels}`,
-    `${place}: 領域を示すテンプレートがない。リソースにタグ sanso:zone を付けるか、Metadata.sanso.zone(CDKでは stack.templateOptions.metadata)を ${labels} のいずれかとする`,
+    `${place}: 領域を示すテンプレートがない。リソースにタグ sanso:zone を付けるか、Metadata.sanso.zone(CDKでは stack.templateOptions.metadata)を ${ZONE_LABELS.join('、')} のいずれかとする`,
   );
 }

@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from '../messages/message';
+import { POLICY_LINE } from '../policy/source';
 import { formatAccepted } from '../report/accepted';
 import { acceptedIn, newlyAccepted } from '../report/newly-accepted';
+import { columnsOfMessages } from '../report/terminal';
+import { fitted } from '../report/wrap';
 import { InputError } from '../template/input-error';
 
 export interface AcknowledgementsOptions {
@@ -17,7 +20,12 @@ export interface AcknowledgementsOptions {
 export function acknowledgements({ output, since, format, lang }: AcknowledgementsOptions): number {
   const all = accepted(output, '--output');
   const findings = since === undefined ? all : newlyAccepted(accepted(since, '--since'), all);
-  console.log(format === 'json' ? JSON.stringify(findings, null, 2) : formatAccepted(findings, lang));
+  const text = () => {
+    const said = `${formatAccepted(findings, lang)}\n\n${POLICY_LINE[lang]}`;
+    const width = columnsOfMessages(process.stdout, process.env);
+    return width === undefined ? said : fitted(said, width);
+  };
+  console.log(format === 'json' ? JSON.stringify(findings, null, 2) : text());
   return findings.every(({ id }) => id !== undefined) ? 0 : 1;
 }
 

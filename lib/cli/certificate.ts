@@ -10,6 +10,9 @@ import { CERTIFICATE_FILE } from '../reachability/certificate';
 import { proofInputs } from '../reachability/proof';
 import { scopeText } from '../reachability/verdict-text';
 import { readCertificate, verifyCertificate } from '../reachability/verify-certificate';
+import { constructNames } from '../report/construct-names';
+import { columnsOfMessages } from '../report/terminal';
+import { fitted } from '../report/wrap';
 import { InputError } from '../template/input-error';
 import { readInput } from '../template/read';
 import { readData } from '../template/read-data';
@@ -38,22 +41,25 @@ export function certificate(paths: readonly string[], options: CertificateOption
   const flows = flowRegister(input.flows, input.flowsFile);
   const facts = new Facts({ model: modelOfInput(input), register: flows, asOf: options.asOf });
   const inputs = factsOfOutcomes(facts).map((outcome) => ({ ...proofInputs(outcome.facts), where: outcome.where }));
+  const names = constructNames(facts.model.resources);
+  const width = columnsOfMessages(process.stdout, process.env);
+  const print = (line: string) => console.log(width === undefined ? line : fitted(line, width));
   const faults = verifyCertificate(inputs, written);
   if (faults.length === 0) {
     const zones = written.outcomes.flatMap((outcome) => outcome.zones);
     const places = zones.reduce((sum, zone) => sum + Object.keys(zone.places).length, 0);
     const [{ flows: valid }] = inputs;
     const about = scopeText(written.about, options.lang);
-    console.log(
+    print(
       options.lang === 'ja'
         ? `${file} は成り立つ: ${about}、領域 ${zones.length}、場所 ${places}、登録した通信 ${valid.length}件`
         : `${file} holds: ${about}, ${zones.length} zones, ${places} places, ${valid.length} declared flows`,
     );
     return 0;
   }
-  console.log(
+  print(
     options.lang === 'ja' ? `${file} は成り立たない(${faults.length}件):` : `${file} does not hold (${faults.length}):`,
   );
-  for (const fault of faults.slice(0, MOST_FAULTS)) console.log(`  · ${render(fault, options.lang)}`);
+  for (const fault of faults.slice(0, MOST_FAULTS)) print(`  · ${names.sentence(render(fault, options.lang))}`);
   return 1;
 }

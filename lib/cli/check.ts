@@ -3,10 +3,13 @@ import { type CheckResult, exitCode } from '../check/check';
 import { judged } from '../check/check-templates';
 import { certificateFor } from '../check/proofs';
 import { checkText, summaryLine } from '../report/check-text';
+import { type ConstructNames, constructNames } from '../report/construct-names';
 import { sarif } from '../report/sarif';
 import type { Language } from '../report/summary';
+import { columnsOf, showsLinks } from '../report/terminal';
 import { InputError } from '../template/input-error';
 import { type ReadInput, readInput } from '../template/read';
+import { fileMistake } from '../template/read-text';
 
 export interface CheckOptions {
   readonly flows?: string;
@@ -32,7 +35,7 @@ export function check(
   const { asOf, out, lang } = options;
   const { facts, result } = judged(input, paths, asOf);
   if (options.certificate !== undefined) writeWhole(options.certificate, `${JSON.stringify(certificateFor(facts))}\n`);
-  const text = `${render(result, input, options)}\n`;
+  const text = `${render(result, input, options, constructNames(facts.model.resources))}\n`;
   if (out === undefined) {
     process.stdout.write(text);
   } else {
@@ -42,7 +45,12 @@ export function check(
   return exitCode(result);
 }
 
-function render(result: CheckResult, input: ReadInput, { format, lang, out }: CheckOptions): string {
+function render(
+  result: CheckResult,
+  input: ReadInput,
+  { format, lang, out }: CheckOptions,
+  names: ConstructNames,
+): string {
   switch (format) {
     case 'json':
       return JSON.stringify(inOrder(result), null, 2);
@@ -52,6 +60,9 @@ function render(result: CheckResult, input: ReadInput, { format, lang, out }: Ch
       return checkText(result, {
         language: lang,
         colour: out === undefined && process.stdout.isTTY === true && !process.env.NO_COLOR,
+        links: out === undefined && showsLinks(process.stdout, process.env),
+        width: columnsOf(process.stdout, process.env),
+        names,
       });
   }
 }
@@ -69,7 +80,10 @@ export function writeWhole(file: string, text: string): void {
     renameSync(half, file);
   } catch (error) {
     rmSync(half, { force: true });
-    const message = (error as Error).message.replaceAll(half, file);
-    throw new InputError(`${file}: cannot be written: ${message}`, `${file}: 書き込めない: ${message}`);
+    const isNowhere = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    const { en, ja } = isNowhere
+      ? { en: 'the folder above it is not there', ja: 'その上のフォルダーがない' }
+      : fileMistake(error);
+    throw new InputError(`${file}: cannot be written: ${en}`, `${file}: 書き込めない: ${ja}`);
   }
 }

@@ -18,10 +18,9 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
 
 /** A sentence of the parser in Japanese; what is not known stays as it is. */
 export function inJapanese(message: string): string {
-  return SENTENCES.reduce((text, [english, japanese]) => text.replace(english, japanese), message.trimEnd()).replace(
-    /。\s+/,
-    '。',
-  );
+  return SENTENCES.reduce((text, [english, japanese]) => text.replace(english, japanese), message.trimEnd())
+    .replace(/。\s+/, '。')
+    .replace(/(?<=。)[^。]*(?= から選ぶ$)/, (choices) => choices.replaceAll(', ', '、'));
 }
 
 /**

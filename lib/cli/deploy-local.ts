@@ -6,6 +6,8 @@ import { coverageText } from '../local/coverage-text';
 import { type DeployedLocally, deployLocal } from '../local/deploy';
 import { laxityText } from '../local/laxity-text';
 import type { Language } from '../report/summary';
+import { columnsOf } from '../report/terminal';
+import { fitted } from '../report/wrap';
 import { InputError } from '../template/input-error';
 import { readText } from '../template/read-text';
 import { onInterruption } from './interruption';
@@ -37,7 +39,7 @@ export async function deployLocalCommand(options: DeployLocalCommand): Promise<n
     () => {
       console.error(
         lang === 'ja'
-          ? '中断しています。もう一度Ctrl-Cを押すと直ちに終わります。'
+          ? '中断している。もう一度Ctrl-Cを押すと直ちに終わる。'
           : 'Interrupted, stopping what is up; Ctrl-C again ends it at once.',
       );
       abort.abort();
@@ -47,7 +49,7 @@ export async function deployLocalCommand(options: DeployLocalCommand): Promise<n
       for (const file of [RUNNING, LOCK]) rmSync(file, { force: true });
       console.error(
         lang === 'ja'
-          ? '直ちに終わりました。エミュレータは数秒で止まり、次の実行は初めから行います。'
+          ? '直ちに終わった。エミュレータは数秒で止まり、次の実行は初めから行う。'
           : 'Ended at once. The emulators stop within seconds, and the next run begins anew.',
       );
       process.exit(2);
@@ -67,13 +69,17 @@ export async function deployLocalCommand(options: DeployLocalCommand): Promise<n
       signal: abort.signal,
       kept: ({ endpoint, pids }) => writeFileSync(RUNNING, `${JSON.stringify({ endpoint, pids })}\n`),
     });
-    console.log(`\n${coverageText(deployed.coverage, lang)}\n\n${laxityText(lang)}\n\n${deployed.verdict}`);
+    const about = fitted(
+      `${coverageText(deployed.coverage, lang)}\n\n${laxityText(lang)}`,
+      columnsOf(process.stdout, process.env),
+    );
+    console.log(`\n${about}\n\n${deployed.verdict}`);
     if (keep) console.log(`\n${howToTalk(deployed, options.config, lang)}`);
     return verdictOf(deployed, lang);
   } catch (error) {
     // The emulators have been stopped on the way here.
     if (!abort.signal.aborted) throw error;
-    console.error(lang === 'ja' ? '中断しました。何も残っていません。' : 'Interrupted; nothing is left running.');
+    console.error(lang === 'ja' ? '中断した。何も残っていない。' : 'Interrupted; nothing is left running.');
     return 2;
   } finally {
     settled();
@@ -86,7 +92,7 @@ function verdictOf({ changed, code }: DeployedLocally, lang: Language): number {
   console.error(
     [
       lang === 'ja'
-        ? '作成できた範囲が記録(emulator/coverage.*.json)と異なります。意図した変更なら --update-coverage で書き直してください。'
+        ? '作成できた範囲が記録(emulator/coverage.*.json)と異なる。意図した変更なら --update-coverage で書き直す。'
         : 'What was created is not what emulator/coverage.*.json says; write it anew with --update-coverage where the change is meant:',
       ...changed.map((line) => `  ${line}`),
     ].join('\n'),
@@ -106,9 +112,7 @@ function howToTalk({ endpoint, snapshotFile }: DeployedLocally, config: string, 
     `  npx sanso check ${relative('', snapshotFile)}`,
   ];
   return lang === 'ja'
-    ? ['エミュレータは動き続けています。接続するには:', ...lines, '止めるには: npm run deploy:local -- --stop'].join(
-        '\n',
-      )
+    ? ['エミュレータは動き続けている。接続するには:', ...lines, '止めるには: npm run deploy:local -- --stop'].join('\n')
     : ['The emulators are still up. To talk to them:', ...lines, 'To stop them: npm run deploy:local -- --stop'].join(
         '\n',
       );
@@ -150,12 +154,12 @@ function endProcess(pid: number): void {
 /** Stop what an earlier run left up, by the ids of its processes. */
 function stopKept(lang: Language, silent = false): number {
   if (!existsSync(RUNNING)) {
-    if (!silent) console.log(lang === 'ja' ? '動いているエミュレータはありません。' : 'No emulator is up.');
+    if (!silent) console.log(lang === 'ja' ? '動いているエミュレータはない。' : 'No emulator is up.');
     return 0;
   }
   const { pids } = JSON.parse(readText(RUNNING)) as { pids: number[] };
   for (const pid of pids) endProcess(pid);
   rmSync(RUNNING);
-  if (!silent) console.log(lang === 'ja' ? 'エミュレータを止めました。' : 'The emulators are stopped.');
+  if (!silent) console.log(lang === 'ja' ? 'エミュレータを止めた。' : 'The emulators are stopped.');
   return 0;
 }

@@ -87,7 +87,7 @@ async function lookAtAccounts(
   const first: string[] = [];
   // Without an account there is nothing to compare, and the constructs take a second to load.
   if (readers.length > 0 || output !== undefined) {
-    if (process.stderr.isTTY) console.error(lang === 'ja' ? `${name} を合成しています…` : `Synthesizing ${name} …`);
+    if (process.stderr.isTTY) console.error(lang === 'ja' ? `${name} を合成している…` : `Synthesizing ${name} …`);
     const { differenceOf, firstStacks, wantedBy } = require('../doctor/wanted') as typeof import('../doctor/wanted');
     const wanted = wantedBy(config);
     first.push(...firstStacks(config, wanted));

@@ -2,12 +2,13 @@ import type { Language } from '../messages/message';
 import { nearest } from '../messages/nearest';
 import { CLAUSES } from '../policy/clauses';
 import { explainClause, explainRule } from '../report/explain-text';
+import { columnsOf } from '../report/terminal';
 import { RULES } from '../rules';
 import { InputError } from '../template/input-error';
 
 /**
  * Print what a rule or a clause asks, and what answers it. A rule may be named by its last part, a clause with letters of either
- * width: `VpcPeering`, `6(3)①a`, `6（3）①a`.
+ * width: `VpcPeering`, `6(3)①a`, and the same with brackets of full width.
  *
  * @throws InputError that names the nearest one
  */
@@ -21,7 +22,8 @@ export function explain(name: string, { lang }: { readonly lang: Language }): nu
     ({ id }) => id === given || new RegExp(`^${given.replace(/[()]/g, '\\$&')}[a-z]$`).test(id),
   );
   if (!rule && clauses.length === 0) throw unknown(name);
-  console.log(rule ? explainRule(rule, lang) : clauses.map((clause) => explainClause(clause, lang)).join('\n\n'));
+  const options = { lang, width: columnsOf(process.stdout, process.env) };
+  console.log(rule ? explainRule(rule, options) : clauses.map((clause) => explainClause(clause, options)).join('\n\n'));
   return 0;
 }
 

@@ -2,6 +2,9 @@ import { Command, Option } from 'commander';
 import { version } from '../../package.json';
 import { ConfigError } from '../config/errors';
 import type { Language } from '../messages/message';
+import { displayWidth } from '../report/table';
+import { columnsOfMessages } from '../report/terminal';
+import { fitted } from '../report/wrap';
 import { InputError } from '../template/input-error';
 import { inJapanese, meantBy } from './command-line-mistakes';
 import { languageOf } from './language';
@@ -20,7 +23,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   });
   const lost = lostOptions(program, argv);
   if (lost) {
-    console.error(lost[language]);
+    complain(lost[language]);
     return EXIT.badInput;
   }
   if (argv.every((word, index) => /^--lang(=|$)/.test(word) || argv[index - 1] === '--lang')) {
@@ -31,14 +34,14 @@ export async function run(argv: readonly string[]): Promise<number> {
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
     if (error instanceof ConfigError || error instanceof InputError) {
-      console.error(error.in(language));
+      complain(error.in(language));
       return EXIT.badInput;
     }
     // Commander has already said what is wrong; help and version end well.
     const { code: name, exitCode } = error as { code?: string; exitCode?: number };
     if (name?.startsWith('commander.')) return exitCode === 0 ? EXIT.ok : EXIT.badInput;
     if (process.env.SANSO_DEBUG) throw error;
-    console.error(
+    complain(
       sayIn(language)(
         `sanso failed on this input: ${(error as Error).message} (SANSO_DEBUG=1 shows where; please report it)`,
         `この入力で sanso が失敗した: ${(error as Error).message} (SANSO_DEBUG=1 で箇所を示す。報告を求める)`,
@@ -47,6 +50,16 @@ export async function run(argv: readonly string[]): Promise<number> {
     return EXIT.badInput;
   }
   return code;
+}
+
+/** Say what is wrong, in the columns of the terminal. */
+function complain(message: string): void {
+  console.error(inColumns(message));
+}
+
+function inColumns(message: string): string {
+  const width = columnsOfMessages(process.stderr, process.env);
+  return width === undefined ? message : fitted(message, width);
 }
 
 /** Every command with its options, described in the language of the reader. Each is loaded when it runs: they share little. */
@@ -80,7 +93,8 @@ function programIn(language: Language, done: (code: number) => void): Command {
     .configureOutput({
       outputError: (message, write) => {
         const left = /too many arguments/.test(message) ? meantBy(leftOver(program))?.[language] : undefined;
-        write(`${language === 'ja' ? inJapanese(message) : message.trimEnd()}${left ? `\n${left}` : ''}\n`);
+        const said = language === 'ja' ? inJapanese(message) : message.trimEnd();
+        write(`${inColumns(`${said}${left ? `\n${left}` : ''}`)}\n`);
       },
     });
 
@@ -232,7 +246,7 @@ function programIn(language: Language, done: (code: number) => void): Command {
     .addHelpText(
       'after',
       say(
-        '\nExit codes: 0 nothing is missing, 1 something is missing, 2 bad input, 3 something could not be read.',
+        '\nExit codes: 0 nothing is missing, 1 something is missing, 2 bad input,\n3 something could not be read.',
         '\n終了コード: 0 不足なし、1 不足あり、2 入力の誤り、3 読み取れないものあり。',
       ),
     )
@@ -348,6 +362,8 @@ const TITLES: Readonly<Record<string, string>> = {
 };
 
 const HELP_IN_JAPANESE: ReturnType<Command['configureHelp']> = {
+  displayWidth,
+  boxWrap: fitted,
   styleTitle: (title) => TITLES[title] ?? title,
   optionDescription: ({ description, argChoices, defaultValue }) => {
     const more = [

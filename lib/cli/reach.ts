@@ -4,18 +4,22 @@ import { readable } from '../check/readable';
 import { flowRegister } from '../facts/flows/flow-register';
 import { buildNetwork } from '../facts/network/build';
 import { modelOfInput } from '../live/input';
+import { type Message, verbatim } from '../messages/message';
 import { render } from '../messages/render';
 import type { Said } from '../messages/say';
 import type { Model } from '../model/model';
 import { outcomesOf } from '../model/outcomes';
 import { referencesOf } from '../policy/flows';
 import { askOutcomes } from '../reachability/ask-outcomes';
-import { type Answer, type Query, querySchema } from '../reachability/query';
+import { type Answer, QUERY_MENDS, type Query, querySchema } from '../reachability/query';
+import { constructNames } from '../report/construct-names';
 import { answerText, type WordedAnswer } from '../report/reach-text';
 import type { Language } from '../report/summary';
+import { columnsOf } from '../report/terminal';
 import { InputError } from '../template/input-error';
 import { readInput } from '../template/read';
 import { readData } from '../template/read-data';
+import { schemaMistake } from '../template/schema-mistake';
 
 export interface ReachOptions {
   readonly from?: string;
@@ -50,7 +54,13 @@ export function reach(paths: readonly string[], options: ReachOptions): number {
   if (options.format === 'json') {
     process.stdout.write(`${JSON.stringify(options.queries === undefined ? answers[0] : answers, null, 2)}\n`);
   } else {
-    const texts = answers.map((answer, index) => answerText(questions[index].query, answer, options.lang));
+    const texts = answers.map((answer, index) =>
+      answerText(questions[index].query, answer, {
+        language: options.lang,
+        width: columnsOf(process.stdout, process.env),
+        names: constructNames(model.resources),
+      }),
+    );
     process.stdout.write(`${texts.join('\n\n')}\n`);
   }
   return answers.some(({ verdict }) => verdict === 'undecided') ? 3 : 0;
@@ -59,7 +69,7 @@ export function reach(paths: readonly string[], options: ReachOptions): number {
 interface Question {
   readonly query: Query;
   /** Where it stands, for messages; empty for the one of the command line. */
-  readonly name: string;
+  readonly name: Message;
 }
 
 function questionsOf(options: ReachOptions): Question[] {
@@ -78,7 +88,7 @@ function questionsOf(options: ReachOptions): Question[] {
       '問いがない。--from ID と --to ID、又は --queries FILE を指定する',
     );
   const given = { from, to, protocol, port, sourcePort, oneWay, ipVersion: ipVersion && Number(ipVersion) };
-  return [{ query: parsed(given, ''), name: '' }];
+  return [{ query: parsed(given, verbatim('')), name: verbatim('') }];
 }
 
 function fromFile(file: string): Question[] {
@@ -91,7 +101,7 @@ function fromFile(file: string): Question[] {
       `${file}: 問いのファイルは {from, to, …} のJSON配列である`,
     );
   return content.map((entry, index) => {
-    const name = `${file}: query ${index + 1}: `;
+    const name = { en: `${file}: query ${index + 1}: `, ja: `${file}: ${index + 1}番目の問い: ` };
     assertKeys(entry, name);
     return { query: parsed(entry, name), name };
   });
@@ -109,25 +119,39 @@ const MEANT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** A key that is nearly one of a question would be left out, and a wider question answered: it is refused instead. */
-function assertKeys(entry: unknown, name: string): void {
+function assertKeys(entry: unknown, name: Message): void {
   if (entry === null || typeof entry !== 'object') return;
   for (const key of Object.keys(entry)) {
     const plain = key.toLowerCase().replace(/[_\s-]/g, '');
     for (const [right, others] of Object.entries(MEANT))
       if (key !== right && (plain === right.toLowerCase() || others.includes(plain)))
         throw new InputError(
-          `${name}${key} is no part of a question: did you mean ${right}?`,
-          `${name}${key} は問いの項目ではない。${right} の誤りではないか`,
+          `${name.en}${key} is no part of a question: did you mean ${right}?`,
+          `${name.ja}${key} は問いの項目ではない。${right} の誤りではないか`,
         );
   }
 }
 
-function parsed(given: unknown, name: string): Query {
+/** What a part of a question has to be, in Japanese. */
+const MENDS: Readonly<Record<string, string>> = {
+  [QUERY_MENDS.from]: 'パケットの起点の名前を書く',
+  [QUERY_MENDS.to]: 'パケットの届く先の名前を書く',
+  [QUERY_MENDS.protocol]: 'tcp、udp、icmp、any から選ぶ',
+  [QUERY_MENDS.ipVersion]: '4 又は 6 とする',
+  [QUERY_MENDS.oneWay]: 'true 又は false とする',
+  [QUERY_MENDS.port]: 'any、0 から 65535 までのポート、又は FROM-TO を書く',
+};
+
+function parsed(given: unknown, name: Message): Query {
   const result = querySchema.safeParse(given);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const value = issue.path.reduce<unknown>((part, key) => (part as Record<PropertyKey, unknown>)?.[key], given);
-  throw new InputError(`${name}${issue.path.join('.') || 'the query'} ${shown(value)}: ${issue.message}`);
+  const field = issue.path.join('.');
+  throw new InputError(
+    `${name.en}${field || 'the query'} ${shown(value)}: ${issue.message}`,
+    `${name.ja}${field || '問い'} ${value === undefined ? 'がない' : `${shown(value)} は使えない`}。${MENDS[issue.message] ?? schemaMistake(issue).ja}`,
+  );
 }
 
 function shown(value: unknown): string {
@@ -157,11 +181,12 @@ function inWords(model: Model, answer: Answer): WordedAnswer {
   };
 }
 
-function named<T>(name: string, answer: () => T): T {
+function named<T>(name: Message, answer: () => T): T {
   try {
     return answer();
   } catch (error) {
-    if (error instanceof InputError && name !== '') throw new InputError(`${name}${error.message}`);
+    if (error instanceof InputError && name.en !== '')
+      throw new InputError(`${name.en}${error.in('en')}`, `${name.ja}${error.in('ja')}`);
     throw error;
   }
 }

@@ -13,7 +13,7 @@ export function records(files: readonly string[], { containing = '' }: { readonl
       const { message } = error as Error;
       throw new InputError(
         `${file} is no object of the log archive: ${message}`,
-        `${file} はログ保管のオブジェクトではない: ${message}`,
+        `${file} はログ保管のオブジェクトではない: 記録の途中で終わっているか、展開できない`,
       );
     }
     for (const line of found) if (line.includes(containing)) console.log(line);

@@ -1,9 +1,12 @@
+import type { Language } from '../messages/message';
 import { readStacks } from '../report/assembly';
+import { constructNames } from '../report/construct-names';
 import { InputError } from '../template/input-error';
 
 export interface ResourcesOptions {
   /** Types of which there must be none. */
   readonly none?: readonly string[];
+  readonly lang: Language;
 }
 
 /**
@@ -11,10 +14,13 @@ export interface ResourcesOptions {
  *
  * @returns 0; 1 when there is a resource of a type of which there must be none
  */
-export function resources(directory: string, { none }: ResourcesOptions): number {
+export function resources(directory: string, { none, lang }: ResourcesOptions): number {
   for (const type of none ?? []) assertExists(type);
   const all = readStacks(directory).flatMap(({ name, template }) =>
-    Object.entries(template.Resources ?? {}).map(([id, { Type }]) => ({ type: Type, place: `${name}/${id}` })),
+    Object.entries(template.Resources ?? {}).map(([id, { Type, Metadata }]) => ({
+      type: Type,
+      place: placeOf(`${name}/${id}`, Metadata),
+    })),
   );
   const types = none ?? [...new Set(all.map(({ type }) => type))];
   const counted = types.map((type) => ({ type, places: all.filter((each) => each.type === type) }));
@@ -25,8 +31,14 @@ export function resources(directory: string, { none }: ResourcesOptions): number
     row(places.length, type);
     if (none !== undefined) for (const { place } of places) console.log(`${' '.repeat(width)}    ${place}`);
   }
-  if (none === undefined) row(all.length, 'resources');
+  if (none === undefined) row(all.length, lang === 'ja' ? 'リソース' : 'resources');
   return none !== undefined && counted.some(({ places }) => places.length > 0) ? 1 : 0;
+}
+
+/** A resource by its construct path, which people know, else by its id. */
+function placeOf(id: string, metadata: Readonly<Record<string, unknown>> = {}): string {
+  const path = metadata['aws:cdk:path'];
+  return constructNames([{ id, logicalId: id, path: typeof path === 'string' ? path : undefined }]).place(id);
 }
 
 /** A type that is misspelt is never found, and its absence would prove nothing. */

@@ -1,13 +1,17 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { CHECK_FILE } from '../check/check';
 import { loadConfig } from '../config/load';
 import { type CdkDone, cdk } from '../local/cdk';
 import { type Language, type Message, verbatim } from '../messages/message';
 import { readStacks, readValidationReport } from '../report/assembly';
 import { proofIn } from '../report/certificate-file';
 import { checkIn } from '../report/check-file';
+import { constructNames } from '../report/construct-names';
+import { failedSynthesis } from '../report/failed-synthesis';
 import { acceptedBefore, acceptedIn, keepAccepted, newlyAccepted } from '../report/newly-accepted';
 import { summary } from '../report/summary';
+import { columnsOf } from '../report/terminal';
 
 export interface StartOptions {
   readonly config: string;
@@ -31,10 +35,13 @@ export async function start({ config: name, output, lang }: StartOptions): Promi
     );
     return 2;
   }
-  console.error(lang === 'ja' ? `${name} を合成し、検査しています…` : `Synthesizing and checking ${name} …`);
+  console.error(lang === 'ja' ? `${name} を合成し、検査している…` : `Synthesizing and checking ${name} …`);
+  const begin = Date.now();
   const { code, said } = await synthesize(name, output);
   if (code !== 0) {
-    console.error(said);
+    const names = constructNames(resourcesIn(output));
+    const width = columnsOf(process.stderr, process.env);
+    console.error(failedSynthesis({ said, result: checkSince(output, begin), names, language: lang, width }));
     return 1;
   }
   const accepted = acceptedIn(output);
@@ -61,6 +68,23 @@ function synthesize(name: string, output: string): Promise<CdkDone> {
     root: resolve(__dirname, '../..'),
     env: { ...process.env, CDK_DISABLE_VERSION_CHECK: '1' },
   });
+}
+
+/** What our rules said of this synthesis: an earlier one may have left its result. */
+function checkSince(output: string, begin: number) {
+  const file = join(output, CHECK_FILE);
+  return existsSync(file) && statSync(file).mtimeMs >= begin ? checkIn(output) : undefined;
+}
+
+/** Resources of a synthesis that may not have come to its end. */
+function resourcesIn(output: string) {
+  if (!existsSync(join(output, 'manifest.json'))) return [];
+  return readStacks(output).flatMap(({ name, template }) =>
+    Object.entries(template.Resources ?? {}).map(([logicalId, { Metadata }]) => {
+      const path = Metadata?.['aws:cdk:path'];
+      return { id: `${name}/${logicalId}`, logicalId, path: typeof path === 'string' ? path : undefined };
+    }),
+  );
 }
 
 /** Why a directory cannot be written; undefined when it can. */

@@ -53,7 +53,7 @@ export async function verify(options: VerifyOptions): Promise<number> {
   );
   const progress = (place: string) => {
     if (process.stderr.isTTY)
-      console.error(options.lang === 'ja' ? `${place} を読み取っています…` : `Reading ${place} …`);
+      console.error(options.lang === 'ja' ? `${place} を読み取っている…` : `Reading ${place} …`);
   };
   const taken = { ...(await snapshotOf(targets, progress)), flows, premises, acknowledgements };
   const snapshot = options.emulated === undefined ? taken : withCoverage(taken, coverageIn(options.emulated));

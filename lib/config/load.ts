@@ -67,7 +67,7 @@ function noSuchConfig(name: string, names: readonly string[], files: readonly st
   const all = names.join(', ');
   return {
     en: `there is no configuration ${JSON.stringify(name)}: ${meant ? `did you mean ${meant}? There are` : 'choose'} ${all}, or write a new file in config/`,
-    ja: `設定 ${JSON.stringify(name)} はない。${meant ? `${meant} の誤りではないか。` : ''}${all} から選ぶか、config/ に新しいファイルを書く`,
+    ja: `設定 ${JSON.stringify(name)} はない。${meant ? `${meant} の誤りではないか。` : ''}${names.join('、')} から選ぶか、config/ に新しいファイルを書く`,
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Premise } from '../policy/premises';
 import { InputError } from '../template/input-error';
+import { schemaMistake } from '../template/schema-mistake';
 
 const filled = z.string().min(1);
 const entry = z.strictObject({
@@ -28,11 +29,12 @@ export function premisesOf(content: unknown, file = 'premises.json'): readonly P
     const parsed = entry.safeParse(given);
     if (parsed.success) return parsed.data;
     const [issue] = parsed.error.issues;
-    const field = issue.path.join('.') || 'entry';
+    const field = issue.path.join('.');
+    const { en, ja } = schemaMistake(issue);
     const fields = Object.keys(entry.shape).join(', ');
     throw new InputError(
-      `${file}: entry ${index + 1}: ${field}: ${issue.message}: an entry has ${fields}, each a text, and what is "mfa"`,
-      `${file}: ${index + 1} 番目の項目: ${field}: ${issue.message}。項目は ${fields} を文字列で持ち、what は "mfa" とする`,
+      `${file}: entry ${index + 1}: ${field || 'it'} ${en}: an entry has ${fields}, each a text, and what is "mfa"`,
+      `${file}: ${index + 1} 番目の項目: ${field || '項目'} ${ja}。項目は ${fields.replaceAll(', ', '、')} を文字列で持ち、what は "mfa" とする`,
     );
   });
 }

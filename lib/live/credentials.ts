@@ -13,6 +13,15 @@ export interface NotOpened extends Message {
   readonly commands?: readonly string[];
 }
 
+/** What the AWS SDK says of credentials, in Japanese; of others the name of the error is told. */
+const REASONS: readonly (readonly [RegExp, string])[] = [
+  [/Could not load credentials from any providers/, 'どこにも見つからない'],
+  [/expired/i, '期限が切れている'],
+  [/security token .* is invalid|InvalidClientToken/i, 'トークンが正しくない'],
+  [/not authorized|AccessDenied/i, '許可されていない'],
+  [/signature/i, '署名が合わない'],
+];
+
 /**
  * Why an account cannot be opened, with the profile that was tried and the mend.
  *
@@ -24,20 +33,21 @@ export function whyNotOpened(error: Error, profile: string | undefined, env: Env
   if (!/Credentials|Profile|Token|Signature|UnrecognizedClient|AccessDenied/i.test(`${error.name} ${reason}`))
     return {
       en: `the account cannot be read: ${error.name}: ${reason}`,
-      ja: `アカウントを読み取れない: ${error.name}: ${reason}`,
+      ja: `アカウントを読み取れない: ${error.name}`,
     };
+  const reasonJa = REASONS.find(([known]) => known.test(reason))?.[1] ?? error.name;
   const tried = profile ?? env.AWS_PROFILE;
   const known = profilesIn(env);
   if (tried !== undefined && !known.includes(tried)) return noSuchProfile(tried, known);
   if (tried !== undefined)
     return {
       en: `profile ${tried} has no credentials that work (${reason}): sign in, for instance with aws sso login --profile ${tried}`,
-      ja: `プロファイル ${tried} に使える認証情報がない(${reason})。例えば aws sso login --profile ${tried} でサインインする`,
+      ja: `プロファイル ${tried} に使える認証情報がない(${reasonJa})。例えば aws sso login --profile ${tried} でサインインする`,
       commands: [`aws sso login --profile ${tried}`],
     };
   return {
     en: `the environment has no credentials that work (${reason}): sign in, or name a profile with --profile${listed(known, ' (there are ', ', ', ')')}`,
-    ja: `環境に使える認証情報がない(${reason})。サインインするか、--profile でプロファイルを指定する${listed(known, '(', '、', ' がある)')}`,
+    ja: `環境に使える認証情報がない(${reasonJa})。サインインするか、--profile でプロファイルを指定する${listed(known, '(', '、', ' がある)')}`,
   };
 }
 

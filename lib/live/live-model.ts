@@ -16,7 +16,7 @@ export function liveModel(snapshot: Snapshot): { readonly model: Model; readonly
   const comparison = new Comparison(planned, snapshot, shown);
   const own = new Set(planned.templates.filter((template) => isOfDeployment(planned, template)));
   // Of nothing everything could be claimed.
-  if (own.size === 0) throw new InputError(nothingOf(snapshot));
+  if (own.size === 0) throw nothingOf(snapshot);
   const compared = planned.resources.map((resource) => comparison.compare(resource));
   const outOfBand = new OutOfBand(planned, snapshot, shown, comparison.matched).found();
   const kept = compared.filter(
@@ -50,9 +50,13 @@ export function liveModel(snapshot: Snapshot): { readonly model: Model; readonly
   };
 }
 
-function nothingOf({ places }: Snapshot): string {
-  const read = (places ?? []).map(({ account, region }) => `account ${account}, Region ${region}`).join('; ');
-  return `no stack of this deployment is in ${read || 'what was read'}: name the accounts and the Region where it is`;
+function nothingOf({ places = [] }: Snapshot): InputError {
+  const read = places.map(({ account, region }) => `account ${account}, Region ${region}`).join('; ');
+  const ja = places.map(({ account, region }) => `アカウント ${account}、リージョン ${region}`).join('; ');
+  return new InputError(
+    `no stack of this deployment is in ${read || 'what was read'}: name the accounts and the Region where it is`,
+    `${ja || '読み取ったもの'} にこのデプロイのスタックがない。デプロイしたアカウントとリージョンを指定する`,
+  );
 }
 
 /** Types that no call reads, each once with the first resource of it. */

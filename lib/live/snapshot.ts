@@ -1,6 +1,7 @@
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { InputError } from '../template/input-error';
+import { schemaMistake } from '../template/schema-mistake';
 import type { TemplateBody } from '../template/template';
 import { cloudFormationTags } from '../template/yaml-tags';
 import { AccountReader, type Target, type Unread } from './account';
@@ -172,7 +173,10 @@ export function snapshotFrom(content: unknown, file: string): Snapshot {
   const parsed = snapshotSchema.safeParse(content);
   if (parsed.success) return content as Snapshot;
   const [issue] = parsed.error.issues;
+  const { en, ja } = schemaMistake(issue);
+  const field = issue.path.join('.');
   throw new InputError(
-    `${file}: ${issue.path.join('.') || 'the file'}: ${issue.message}: take the snapshot anew with sanso verify --save`,
+    `${file}: ${field || 'the file'} ${en}: take the snapshot anew with sanso verify --save`,
+    `${file}: ${field || 'ファイル'} ${ja}。sanso verify --save で読み取り直す`,
   );
 }

@@ -13,6 +13,8 @@ import { type Snapshot, takeSnapshot } from '../live/snapshot';
 import type { Language } from '../messages/message';
 import { readStacks } from '../report/assembly';
 import { checkText } from '../report/check-text';
+import { constructNames } from '../report/construct-names';
+import { columnsOf } from '../report/terminal';
 import { InputError } from '../template/input-error';
 import { readData } from '../template/read-data';
 import { type CdkDone, type CdkRun, cdk } from './cdk';
@@ -49,11 +51,11 @@ export interface DeployedLocally {
 /** Words of the progress, in the language of the reader. */
 const STEPS = {
   ja: {
-    python: 'Python 環境を用意しています(初回のみ)',
-    start: 'エミュレータを起動しています',
-    synth: 'テンプレートを合成し、アカウントを準備しています(cdk synth, cdk bootstrap)',
-    deploy: 'デプロイしています(cdk deploy --all)',
-    verify: '稼働中の状態を読み取り、検査しています',
+    python: 'Python 環境を用意している(初回のみ)',
+    start: 'エミュレータを起動している',
+    synth: 'テンプレートを合成し、アカウントを準備している(cdk synth, cdk bootstrap)',
+    deploy: 'デプロイしている(cdk deploy --all)',
+    verify: '稼働中の状態を読み取り、検査している',
   },
   en: {
     python: 'Preparing the Python environment (once)',
@@ -132,17 +134,11 @@ export async function deployLocal(root: string, options: DeployLocalOptions): Pr
       '4',
     ];
     const done = await cdk([...deploying, '--no-notices'], { ...run, line });
-    if (done.code !== 0)
-      throw new InputError(
-        await deploymentFailure(done, {
-          stacks,
-          region,
-          endpoint: emulator.endpoint,
-          assembly: file('cdk.out'),
-          log,
-          language,
-        }),
-      );
+    if (done.code !== 0) {
+      const run = { stacks, region, endpoint: emulator.endpoint, assembly: file('cdk.out'), log };
+      const { en, ja } = await deploymentFailure(done, run);
+      throw new InputError(en, ja);
+    }
     step(say.verify);
     const deployed = await judged(root, options, emulator, { accounts, region, directory });
     if (!keep) await emulator.stop();
@@ -224,9 +220,10 @@ async function judged(
   const snapshotFile = join(directory, 'snapshot.json');
   writeFileSync(snapshotFile, JSON.stringify(snapshot));
   const { asOf } = config;
+  const { model } = liveModel(snapshot);
   const result = check(
     new Facts({
-      model: liveModel(snapshot).model,
+      model,
       register: flowRegister(config.flows),
       asOf,
       premises: premisesOfConfig(config),
@@ -239,7 +236,11 @@ async function judged(
     pids,
     coverage: actual,
     changed: changedCoverage(written, actual),
-    verdict: checkText(result, { language, colour: false }),
+    verdict: checkText(result, {
+      language,
+      width: columnsOf(process.stdout, process.env),
+      names: constructNames(model.resources),
+    }),
     code: exitCode(result),
     snapshotFile: resolve(snapshotFile),
   };

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { InputError } from '../template/input-error';
+import { fileMistake } from '../template/read-text';
 
 export interface EmulatorOptions {
   readonly root: string;
@@ -91,8 +92,8 @@ export function startEmulator(options: EmulatorOptions): Promise<Emulator> {
     child.on('error', (error) =>
       fail(
         new InputError(
-          `the emulators cannot be started: ${error.message}`,
-          `エミュレータを起動できない: ${error.message}`,
+          `the emulators cannot be started: ${fileMistake(error).en}`,
+          `エミュレータを起動できない: ${fileMistake(error).ja}`,
         ),
       ),
     );

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { CloudFormationClient, paginateDescribeStackEvents } from '@aws-sdk/client-cloudformation';
-import type { Language } from '../messages/message';
+import type { Language, Message } from '../messages/message';
 import type { AssemblyStack } from '../report/assembly';
 
 /** What CloudFormation says of a resource at one moment. */
@@ -181,23 +181,24 @@ export interface DeploymentRun {
   /** Folder of the cloud assembly. */
   readonly assembly: string;
   readonly log: string;
-  readonly language: Language;
 }
 
 /** Why `cdk deploy` failed: the first resource that did, or else what the CLI said first. */
 export async function deploymentFailure(
   { error }: { readonly error: string },
-  { stacks, endpoint, region, assembly, log, language }: DeploymentRun,
-): Promise<string> {
+  { stacks, endpoint, region, assembly, log }: DeploymentRun,
+): Promise<Message> {
   const failure = firstFailure(await stackEvents(endpoint, region, stacks));
   if (failure === undefined) {
-    const [cause, remedy] = causeAndRemedy(error, language);
-    return language === 'ja'
-      ? `cdk deploy に失敗した: ${cause}\n  対処: ${remedy}\n  記録: ${log}`
-      : `cdk deploy failed: ${cause}\n  remedy: ${remedy}\n  log: ${log}`;
+    const [[cause, remedy], [causeJa, remedyJa]] = [causeAndRemedy(error, 'en'), causeAndRemedy(error, 'ja')];
+    return {
+      en: `cdk deploy failed: ${cause}\n  remedy: ${remedy}\n  log: ${log}`,
+      ja: `cdk deploy に失敗した: ${causeJa}\n  対処: ${remedyJa}\n  記録: ${log}`,
+    };
   }
   const { template } = stacks.find(({ name }) => name === failure.stack) ?? {};
   const path = template?.Resources?.[failure.logicalId]?.Metadata?.['aws:cdk:path'];
   const places = { template: join(assembly, `${failure.stack}.template.json`), log };
-  return failureText(failure, { ...places, path: typeof path === 'string' ? path : undefined }, language);
+  const where = { ...places, path: typeof path === 'string' ? path : undefined };
+  return { en: failureText(failure, where, 'en'), ja: failureText(failure, where, 'ja') };
 }

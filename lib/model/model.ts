@@ -274,6 +274,7 @@ function metadataZone(template: Template): ZoneLabel | undefined {
   if (!label)
     throw new InputError(
       `${template.file}: Metadata/sanso/zone ${JSON.stringify(zone)} is no zone: choose ${ZONE_LABELS.join(', ')}`,
+      `${template.file}: Metadata/sanso/zone ${JSON.stringify(zone)} という領域はない。${ZONE_LABELS.join('、')} から選ぶ`,
     );
   return label;
 }

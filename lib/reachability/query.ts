@@ -15,29 +15,37 @@ import type { State } from './state';
 import { type Subject, subjectOf } from './subjects';
 import { connectionPath, type PathHop, pathOf, type Witness, witnessOf } from './trace';
 
-const PORT = 'write any, a port from 0 to 65535, or FROM-TO';
+/** What each part of a question has to be. */
+export const QUERY_MENDS = {
+  from: 'name where packets begin',
+  to: 'name where packets should arrive',
+  protocol: 'choose tcp, udp, icmp or any',
+  ipVersion: 'choose 4 or 6',
+  oneWay: 'choose true or false',
+  port: 'write any, a port from 0 to 65535, or FROM-TO',
+} as const;
 /** What people write for one word: in capitals, as number, as nothing. */
 const asWord = (value: unknown) => (value === null || value === undefined ? undefined : String(value).toLowerCase());
 const port = z.preprocess(
   asWord,
   z
-    .string(PORT)
-    .regex(/^(any|\d{1,5}(-\d{1,5})?)$/, PORT)
+    .string(QUERY_MENDS.port)
+    .regex(/^(any|\d{1,5}(-\d{1,5})?)$/, QUERY_MENDS.port)
     .default('any'),
 );
 
 /** A question as people and files ask it. */
 export const querySchema = z.looseObject({
-  from: z.string('name where packets begin').min(1, 'name where packets begin'),
-  to: z.string('name where packets should arrive').min(1, 'name where packets should arrive'),
-  protocol: z.preprocess(asWord, z.enum(['tcp', 'udp', 'icmp', 'any'], 'choose tcp, udp, icmp or any').default('any')),
+  from: z.string(QUERY_MENDS.from).min(1, QUERY_MENDS.from),
+  to: z.string(QUERY_MENDS.to).min(1, QUERY_MENDS.to),
+  protocol: z.preprocess(asWord, z.enum(['tcp', 'udp', 'icmp', 'any'], QUERY_MENDS.protocol).default('any')),
   port,
   sourcePort: port,
   ipVersion: z
-    .preprocess(asWord, z.enum(['4', '6'], 'choose 4 or 6').optional())
+    .preprocess(asWord, z.enum(['4', '6'], QUERY_MENDS.ipVersion).optional())
     .transform((text) => text && (Number(text) as Version)),
   oneWay: z
-    .preprocess(asWord, z.enum(['true', 'false'], 'choose true or false').default('false'))
+    .preprocess(asWord, z.enum(['true', 'false'], QUERY_MENDS.oneWay).default('false'))
     .transform((text) => text === 'true'),
 });
 
@@ -101,7 +109,10 @@ function portsOf(text: string): Ranges {
   if (text === 'any') return ANY_PORT;
   const [first, last = first] = text.split('-').map(Number);
   if (last < first || last > 65535)
-    throw new InputError(`port ${text} is no range of ports: write FROM-TO up to 65535`);
+    throw new InputError(
+      `port ${text} is no range of ports: write FROM-TO up to 65535`,
+      `ポート ${text} は範囲ではない。65535 までの FROM-TO を書く`,
+    );
   return [first, last];
 }
 

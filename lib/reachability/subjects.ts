@@ -94,7 +94,11 @@ function ofPremises(text: string, all: readonly OnPremises[]): Subject {
 /** A service of AWS is reached by an endpoint for it, or at its address on the internet; it begins nothing by itself. */
 function ofService(text: string): Subject {
   const name = serviceName(text.slice('service:'.length).toLowerCase());
-  if (name === '') throw new InputError('service: names no service: write service:s3, service:ssm');
+  if (name === '')
+    throw new InputError(
+      'service: names no service: write service:s3, service:ssm',
+      'service: の後にサービスの名前がない。service:s3、service:ssm のように書く',
+    );
   return {
     ...ofOrigins(text, []),
     hasArrived: ({ place }) => {
@@ -117,10 +121,14 @@ function resourceOf(model: Model, text: string): Resource {
   if (found.length === 1) return found[0];
   if (found.length > 1) {
     const ids = found.map(({ id }) => id).sort();
-    throw new InputError(`${text} is the name of ${found.length} resources: say ${ids.slice(0, 4).join(' or ')}`);
+    throw new InputError(
+      `${text} is the name of ${found.length} resources: say ${ids.slice(0, 4).join(' or ')}`,
+      `${text} という名前のリソースが${found.length}件ある。${ids.slice(0, 4).join('、')} のように指定する`,
+    );
   }
   throw new InputError(
     `nothing is called ${text}: name a logical id, Template/LogicalId, a tag Name, a physical name or ARN, a zone, internet, onprem or service:NAME`,
+    `${text} というものはない。論理ID、Template/LogicalId、タグ Name、物理名又はARN、領域、internet、onprem、service:NAME のいずれかを指定する`,
   );
 }
 
@@ -140,6 +148,7 @@ function ofResource(model: Model, network: Network, text: string, resource: Reso
   if (resource.type === 'AWS::IAM::Role')
     throw new InputError(
       `${text} is a role: what roles reach through data is not answered by this release; ask for the hosts and functions that use it`,
+      `${text} はロールである。ロールがデータを通じて届くところには、この版は答えない。そのロールを使うホストや関数について問う`,
     );
   if (resource.type === 'AWS::EC2::VPCEndpoint' && (resource.properties.VpcEndpointType ?? 'Gateway') === 'Gateway')
     return { ...ofService(`service:${serviceName(String(resource.properties.ServiceName))}`), text };
@@ -176,6 +185,7 @@ function ofResource(model: Model, network: Network, text: string, resource: Reso
     return { ...ofOrigins(text, []), hasArrived: () => false };
   throw new InputError(
     `${text} is an ${resource.type}, where packets neither begin nor end: name something with an interface, a gateway to premises, a subnet or a VPC`,
+    `${text} は ${resource.type} であり、パケットの起点にも終点にもならない。インターフェースを持つもの、庁舎側へのゲートウェイ、サブネット又はVPCを指定する`,
   );
 }
 

@@ -3,6 +3,7 @@ import type { Network } from '../facts/network/network';
 import { type Said, say } from '../messages/say';
 import type { Flow } from '../policy/flows';
 import { InputError } from '../template/input-error';
+import { schemaMistake } from '../template/schema-mistake';
 import { CERTIFICATE_FORMAT, type Certificate, readPackets, VERDICTS, type WrittenReach } from './certificate';
 import { crossingsOf, type Flood, floodsOf, type Owners, ownersBy } from './isolation';
 import { covered, type Packets } from './packets';
@@ -56,8 +57,11 @@ export function readCertificate(content: unknown, file: string): Certificate {
   const parsed = schema.safeParse(content);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
+  const { en, ja } = schemaMistake(issue);
+  const field = issue.path.join('/');
   throw new InputError(
-    `${file}: ${issue.path.join('/') || 'the file'}: ${issue.message}: name a certificate of sanso check`,
+    `${file}: ${field || 'the file'} ${en}: name a certificate of sanso check`,
+    `${file}: ${field || 'ファイル'} ${ja}。sanso check の作った証明書を指定する`,
   );
 }
 

@@ -4,9 +4,15 @@ import { groupedBy } from '../model/grouped';
 import { CLAUSES } from '../policy/clauses';
 import { verdictText } from '../reachability/verdict-text';
 import { RULES } from '../rules';
+import { DEPLOYMENT } from '../rules/missed-in';
 import type { Rule, Severity } from '../rules/rule';
+import { AS_THEY_ARE, type ConstructNames } from './construct-names';
 import { nothingToJudge, unansweredThreats } from './nothing-to-judge';
+import { localRulePage } from './rule-page';
 import type { Language } from './summary';
+import { displayWidth } from './table';
+import { linked } from './terminal';
+import { hanging, wrap } from './wrap';
 
 export interface CheckTextOptions {
   readonly language: Language;
@@ -14,11 +20,21 @@ export interface CheckTextOptions {
   readonly colour?: boolean;
   /** Rules whose titles are shown. Default: all. */
   readonly rules?: readonly Rule[];
+  /** Columns of the terminal. Default: 80. */
+  readonly width?: number;
+  /** What resources are called. Default: by their ids. */
+  readonly names?: ConstructNames;
+  /** Lines of code that made the constructs, by their paths. Default: none is shown. */
+  readonly origins?: ReadonlyMap<string, string>;
+  /** Whether the terminal shows links: rules lead to their pages. Default: it does not. */
+  readonly links?: boolean;
 }
 
 const WORDS = {
   ja: {
     clause: '条項',
+    follows: (count: number) => `これに伴う指摘 ${count}件`,
+    deployment: 'デプロイ全体',
     undecidedTitle: '判定保留(適合とはみなさない)',
     acknowledgedTitle: '承認済みの指摘',
     undecided: (count: number) => `判定保留 ${count}件`,
@@ -40,6 +56,8 @@ const WORDS = {
   },
   en: {
     clause: 'Clause',
+    follows: (count: number) => `${count} ${count === 1 ? 'finding follows' : 'findings follow'} from this`,
+    deployment: 'the deployment as a whole',
     undecidedTitle: 'Undecided (never a pass)',
     acknowledgedTitle: 'acknowledged',
     undecided: (count: number) => `${count} undecided`,
@@ -63,51 +81,190 @@ const WORDS = {
 } as const;
 
 /** The result of a check as text: findings by clause and rule, what is undecided, what is acknowledged, one line of summary. */
-export function checkText(result: CheckResult, { language, colour = false, rules = RULES }: CheckTextOptions): string {
+export function checkText(result: CheckResult, options: CheckTextOptions): string {
+  const { language } = options;
+  const { summary } = result;
   const words = WORDS[language];
-  const bold = (text: string) => (colour ? `\u001b[1m${text}\u001b[0m` : text);
-  const red = (text: string) => (colour ? `\u001b[31m${text}\u001b[0m` : text);
-  const titleOf = (id: string) => rules.find((rule) => rule.id === id)?.title[language] ?? '';
-  const ruleLine = (id: string, severity?: Severity) =>
-    `  ${bold(id)}  ${severity ? `${red(words.severity[severity])}  ` : ''}${titleOf(id)}`;
-
-  const blocks: string[] = [];
-  for (const [clause, violations] of groupedBy(result.violations, ({ clauses }) => clauses[0])) {
-    const lines = [bold(`${words.clause} ${clause}  ${clauseTitle(clause, language)}`.trimEnd())];
-    // Joined first: a rule may have more lines than a call has arguments.
-    for (const [id, found] of groupedBy(violations, ({ rule }) => rule))
-      lines.push(
-        ruleLine(id, found[0].severity),
-        found.flatMap((violation) => findingLines(violation, language)).join('\n'),
-      );
-    blocks.push(lines.join('\n'));
-  }
-  if (result.assumptions.length > 0) {
-    const lines = [bold(words.undecidedTitle)];
-    for (const [id, open] of groupedBy(result.assumptions, ({ rule }) => rule))
-      lines.push(ruleLine(id), open.flatMap((assumption) => openLines(assumption, language)).join('\n'));
-    blocks.push(lines.join('\n'));
-  }
+  const page = new Page(options);
   const { gone, accepted } = apart(result.acknowledged);
-  for (const [title, entries] of [
-    [words.missing, gone],
-    [words.acknowledgedTitle, accepted],
-  ] as const)
-    if (entries.length > 0)
-      blocks.push([bold(title), ...entries.flatMap((entry) => acknowledgedLines(entry, language))].join('\n'));
-  const { isolation } = result.summary;
-  const proof = isolation && verdictText(isolation, language);
-  const { acknowledgements, expired } = result.summary;
-  const notes = acknowledgementSentences(acknowledgements, language);
+  const proof = summary.isolation && verdictText(summary.isolation, language);
+  const notes = acknowledgementSentences(summary.acknowledgements, language);
+  const paragraphs = (lines: readonly string[]) => lines.map((line) => page.paragraph(page.plain, line)).join('\n');
   return [
-    ...(expired ? [red(expired[language])] : []),
-    bold(result.summary.verdict[language]),
-    ...blocks,
-    ...(notes.length > 0 ? [notes.join('\n')] : []),
-    ...(proof ? [bold(proof)] : []),
-    `${nothingToJudge(result.summary.clauses, language)}\n${unansweredThreats(result.summary.threats, language)}`,
-    summaryLine(result, language),
+    ...(summary.expired ? [page.paragraph(page.red, summary.expired[language])] : []),
+    page.paragraph(page.bold, summary.verdict[language]),
+    page.paragraph(page.plain, summary.policy[language]),
+    ...findingBlocks(result.violations, page),
+    ...(result.assumptions.length > 0 ? [undecidedBlock(result.assumptions, page)] : []),
+    ...(gone.length > 0 ? [page.acknowledgedBlock(words.missing, gone)] : []),
+    ...(accepted.length > 0 ? [page.acknowledgedBlock(words.acknowledgedTitle, accepted)] : []),
+    ...(notes.length > 0 ? [paragraphs(notes)] : []),
+    ...(proof ? [page.paragraph(page.bold, proof)] : []),
+    paragraphs([nothingToJudge(summary.clauses, language), unansweredThreats(summary.threats, language)]),
+    page.paragraph(page.plain, summaryLine(result, language)),
   ].join('\n\n');
+}
+
+/** Findings under the clauses of the zones that they concern; what follows from one stands below it. */
+function findingBlocks(violations: readonly Violation[], page: Page): string[] {
+  const following = groupedBy(
+    violations.filter(({ cause }) => cause !== undefined),
+    ({ cause }) => keyOf(cause?.rule, cause?.resource),
+  );
+  const own = violations.filter(({ cause }) => cause === undefined);
+  const told = new Set<string>();
+  return [...groupedBy(own, ({ clause }) => clause)].map(([clause, here]) => {
+    const lines = [...page.clauseLine(clause)];
+    for (const [rule, found] of groupedBy(here, (violation) => violation.rule)) {
+      // Joined by lines: a rule may have more of them than a call has arguments.
+      const below = found.map((violation) => {
+        const key = keyOf(rule, violation.resources[0]);
+        const consequences = told.has(key) ? [] : (following.get(key) ?? []);
+        told.add(key);
+        return [...page.findingLines(violation, '    '), ...page.consequenceLines(consequences)].join('\n');
+      });
+      lines.push(...page.ruleLines(rule, '  ', found[0].severity), below.join('\n'));
+    }
+    return lines.join('\n');
+  });
+}
+
+function undecidedBlock(assumptions: readonly Assumption[], page: Page): string {
+  const lines = [page.bold(page.words.undecidedTitle)];
+  for (const [rule, open] of groupedBy(assumptions, (assumption) => assumption.rule))
+    lines.push(
+      ...page.ruleLines(rule, '  '),
+      open.map((assumption) => page.openLines(assumption).join('\n')).join('\n'),
+    );
+  return lines.join('\n');
+}
+
+function keyOf(rule = '', resource = ''): string {
+  return `${rule} ${resource}`;
+}
+
+/** Lines of a result in one language and in the columns of one terminal. */
+class Page {
+  readonly words: (typeof WORDS)[Language];
+  private readonly language: Language;
+  private readonly width: number;
+  private readonly names: ConstructNames;
+  private readonly rules: ReadonlyMap<string, Rule>;
+  private readonly colour: boolean;
+  private readonly links: boolean;
+  private readonly origins: ReadonlyMap<string, string>;
+
+  constructor({
+    language,
+    colour = false,
+    rules = RULES,
+    width = 80,
+    names = AS_THEY_ARE,
+    links = false,
+    origins = new Map(),
+  }: CheckTextOptions) {
+    this.words = WORDS[language];
+    this.language = language;
+    this.width = width;
+    this.names = names;
+    this.rules = new Map(rules.map((rule) => [rule.id, rule]));
+    this.colour = colour;
+    this.links = links;
+    this.origins = origins;
+  }
+
+  readonly plain = (text: string) => text;
+  readonly bold = (text: string) => (this.colour ? `\u001b[1m${text}\u001b[0m` : text);
+  readonly red = (text: string) => (this.colour ? `\u001b[31m${text}\u001b[0m` : text);
+
+  paragraph(style: (text: string) => string, text: string): string {
+    return wrap(text, this.width).map(style).join('\n');
+  }
+
+  clauseLine(clause: string): string[] {
+    return hanging(
+      '',
+      `${this.words.clause} ${clause}  ${clauseTitle(clause, this.language)}`.trimEnd(),
+      this.width,
+    ).map(this.bold);
+  }
+
+  /** A rule with its title, which leads to its page where the terminal shows links. */
+  ruleLines(id: string, indent: string, severity?: Severity): string[] {
+    const name = severity ? `${id}  ${this.words.severity[severity]}` : id;
+    const title = this.rules.get(id)?.title[this.language] ?? '';
+    const [first, ...more] = hanging(indent, `${name}  ${title}`.trimEnd(), this.width - 2);
+    const head = this.bold(this.links ? linked(id, localRulePage(id, this.language)) : id);
+    const rest = first.slice(indent.length + id.length);
+    const level = severity ? this.words.severity[severity] : '';
+    return [indent + head + (level ? rest.replace(level, this.red(level)) : rest), ...more.map((line) => `  ${line}`)];
+  }
+
+  findingLines({ resources, property, ja, ...en }: Violation, indent: string): string[] {
+    const { message, remediation, trace } = this.language === 'ja' ? ja : en;
+    const say = (mark: string, text: string) => hanging(mark, this.names.sentence(text, resources), this.width);
+    return [
+      ...this.placeLines(resources, property, indent),
+      ...say(`${indent}  `, message),
+      ...trace.flatMap((hop) => say(`${indent}    · `, hop)),
+      ...say(`${indent}  → `, remediation),
+    ];
+  }
+
+  /** What follows from a finding: its places and what is wrong there, by rule. */
+  consequenceLines(consequences: readonly Violation[]): string[] {
+    if (consequences.length === 0) return [];
+    const lines = [`      ${this.words.follows(consequences.length)}`];
+    for (const [rule, found] of groupedBy(consequences, (violation) => violation.rule))
+      lines.push(
+        ...this.ruleLines(rule, '        ', found[0].severity),
+        ...found.map((violation) => this.findingLines(violation, '          ').join('\n')),
+      );
+    return lines;
+  }
+
+  openLines({ resources, property, ja, step, ...en }: Assumption): string[] {
+    const { reason } = this.language === 'ja' ? ja : en;
+    return [
+      ...this.placeLines(resources, property, '    '),
+      ...hanging('      ', this.names.sentence(reason, resources), this.width),
+      ...(step ? hanging('      → ', step[this.language], this.width) : []),
+    ];
+  }
+
+  acknowledgedBlock(title: string, entries: readonly AcknowledgedViolation[]): string {
+    return [this.bold(title), ...entries.map((entry) => this.acknowledgedLines(entry).join('\n'))].join('\n');
+  }
+
+  private acknowledgedLines({ rule, resources, acknowledgement }: AcknowledgedViolation): string[] {
+    const { words, language } = this;
+    const { clause, reason, owner, approver, decision, review, expires, risk, compensation } = acknowledgement;
+    const lines = [
+      reason[language],
+      `${words.risk}: ${risk[language]}`,
+      `${words.compensation}: ${compensation[language]}`,
+      `${words.clause} ${clause} · ${words.owner} ${owner[language]} · ${words.until} ${expires} · ${words.review} ${review}`,
+      `${words.approver} ${approver[language]} · ${words.decision} ${decision.number} ${decision.date}`,
+    ];
+    return [
+      ...this.ruleLines(rule, '  '),
+      ...this.placeLines(resources, undefined, '    '),
+      ...lines.flatMap((line) => hanging('      ', line, this.width)),
+    ];
+  }
+
+  /** One resource a line, the one to change first with its property. */
+  private placeLines(resources: readonly string[], property: string | undefined, indent: string): string[] {
+    const [first, ...more] = resources.map((id) => (id === DEPLOYMENT ? this.words.deployment : this.names.place(id)));
+    const origin = this.origins.get(first);
+    const both = `${indent}${first}  ${property}`;
+    const isOneLine = property !== undefined && displayWidth(both) <= this.width;
+    return [
+      ...(isOneLine ? [both] : [`${indent}${first}`, ...(property ? [`${indent}  ${property}`] : [])]),
+      ...more.map((name) => indent + name),
+      ...(origin ? [`${indent}  ${origin}`] : []),
+    ];
+  }
 }
 
 /** The result in one line: findings by severity, undecided, acknowledged, and what was judged. */
@@ -130,38 +287,6 @@ export function summaryLine(
   ].join(words.and.counts);
   const judged = words.of(summary.resources, summary.templates, summary.rules);
   return `${counts} — ${judged}${words.and.asOf} ${summary.asOf}`;
-}
-
-function findingLines({ resources, property, ja, ...en }: Violation, language: Language): string[] {
-  const { message, remediation, trace } = language === 'ja' ? ja : en;
-  return [
-    `    ${place(resources, property)}`,
-    `      ${message}`,
-    ...trace.map((hop) => `        · ${hop}`),
-    `      → ${remediation}`,
-  ];
-}
-
-function openLines({ resources, property, ja, step, ...en }: Assumption, language: Language): string[] {
-  const { reason } = language === 'ja' ? ja : en;
-  return [`    ${place(resources, property)}`, `      ${reason}`, ...(step ? [`      → ${step[language]}`] : [])];
-}
-
-function acknowledgedLines({ rule, resources, acknowledgement }: AcknowledgedViolation, language: Language): string[] {
-  const words = WORDS[language];
-  const { clause, reason, owner, approver, decision, review, expires, risk, compensation } = acknowledgement;
-  const lines = [
-    reason[language],
-    `${words.risk}: ${risk[language]}`,
-    `${words.compensation}: ${compensation[language]}`,
-    `${words.clause} ${clause} · ${words.owner} ${owner[language]} · ${words.until} ${expires} · ${words.review} ${review}`,
-    `${words.approver} ${approver[language]} · ${words.decision} ${decision.number} ${decision.date}`,
-  ];
-  return [`  ${rule}  ${resources.join(', ')}`, ...lines.map((line) => `    ${line}`)];
-}
-
-function place(resources: readonly string[], property?: string): string {
-  return `${resources.join(', ')}${property ? `  ${property}` : ''}`;
 }
 
 /** What a clause is called. */

@@ -1,6 +1,7 @@
 import type { ClauseAnswer } from '../check/clause-answers';
 import { CLAUSES, type Clause, isAnsweredByPeople } from '../policy/clauses';
 import { RESPONSIBILITIES } from '../policy/responsibilities';
+import { POLICY_LINE } from '../policy/source';
 import { THREATS, type Threat } from '../policy/threats';
 import type { Rule } from '../rules/rule';
 import type { Language } from './summary';
@@ -108,6 +109,7 @@ export function clauseMatrix(rules: readonly Rule[], language: Language, judged:
   return `${[
     words.title,
     words.lead,
+    `${POLICY_LINE[language]}${language === 'ja' ? '。' : '.'}`,
     words.clauses,
     ...(counts.length > 0 ? [words.counts(counts.join(', '), CLAUSES.length)] : []),
     markdownTable(words.columns, CLAUSES.map(clauseRow)),

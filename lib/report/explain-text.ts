@@ -1,9 +1,10 @@
 import type { Language } from '../messages/message';
 import { CLAUSES, type Clause } from '../policy/clauses';
 import { RESPONSIBILITIES } from '../policy/responsibilities';
+import { POLICY_LINE } from '../policy/source';
 import { RULES } from '../rules';
 import type { Rule } from '../rules/rule';
-import { constructsNaming, filesOf } from './rule-files';
+import { constructsNaming, documentsNaming, filesOf, testsNaming, wholeOf } from './rule-files';
 import { wrap } from './wrap';
 
 const WORDS = {
@@ -15,8 +16,12 @@ const WORDS = {
     rules: 'Rules',
     noRules: 'No rule judges it: people answer for it.',
     types: 'Resources',
+    controls: 'Controls',
     whole: 'the deployment as a whole',
     constructs: 'Where it is built',
+    constructsOf: (clause: string) => `Built for ${clause}, of which it is a part`,
+    tests: 'Tests',
+    documents: 'Documents',
     people: 'What people answer for',
     files: 'Files',
     gist: 'Titles and gists are our own words; the text of the policy is the source.',
@@ -30,8 +35,12 @@ const WORDS = {
     rules: '規則',
     noRules: '判定する規則はない。人が責任を負う。',
     types: 'リソース',
+    controls: '対策',
     whole: 'デプロイ全体',
     constructs: '作成している箇所',
+    constructsOf: (clause: string) => `${clause} 全体のために作成している箇所`,
+    tests: 'テスト',
+    documents: '文書',
     people: '人が責任を負うもの',
     files: 'ファイル',
     gist: '見出しと説明は独自の要約であり、正本は基本方針の本文である。',
@@ -39,46 +48,83 @@ const WORDS = {
   },
 } as const;
 
-const WIDTH = 80;
-const listed = (title: string, lines: readonly string[]) =>
-  lines.length === 0 ? [] : ['', title, ...lines.flatMap((line) => wrapped(line))];
-const wrapped = (text: string) => wrap(text, WIDTH - 4).map((line, index) => `${index === 0 ? '  ' : '    '}${line}`);
+export interface ExplainOptions {
+  readonly lang: Language;
+  /** Columns of the terminal. Default: 80. */
+  readonly width?: number;
+}
+
+/** A heading and what stands below it. */
+export type Section = readonly [title: string, lines: readonly string[]];
 
 /** What a rule asks and why, what it judges, and where its code, cases and page are. */
-export function explainRule(rule: Rule, lang: Language): string {
+export function explainRule(rule: Rule, { lang, width = 80 }: ExplainOptions): string {
   const words = WORDS[lang];
   const { code, test, page } = filesOf(rule);
   const clauses = CLAUSES.filter(({ id }) => rule.clauses.includes(id));
-  return [
-    rule.id,
-    ...wrapped(rule.title[lang]),
-    ...listed(words.severityIs, [words.severity[rule.severity]]),
-    ...listed(
-      words.clauses,
-      clauses.map(({ id, title, gist }) => `${id} ${title[lang]}: ${gist[lang]}`),
-    ),
-    ...listed(words.types, rule.types.length > 0 ? rule.types : [words.whole]),
-    ...listed(words.files, [`docs/${lang}/${page}`, code, test]),
-  ].join('\n');
+  return listed(
+    [
+      [rule.id, [rule.title[lang]]],
+      [words.severityIs, [words.severity[rule.severity]]],
+      [words.clauses, clauses.map(({ id, title, gist }) => `${id} ${title[lang]}: ${gist[lang]}`)],
+      [words.types, rule.types.length > 0 ? rule.types : [words.whole]],
+      [words.files, [`docs/${lang}/${page}`, code, test]],
+      ['', [POLICY_LINE[lang]]],
+    ],
+    width,
+  );
 }
 
-/** What a clause asks, and everything that answers it: rules, resources, constructs, people. */
-export function explainClause(clause: Clause, lang: Language): string {
+/** What a clause asks, and everything that answers it. */
+export function explainClause(clause: Clause, { lang, width = 80 }: ExplainOptions): string {
+  const { asks, gist } = WORDS[lang];
+  return listed(
+    [
+      [`${clause.id} ${clause.title[lang]}`, []],
+      [asks, [clause.gist[lang], gist, POLICY_LINE[lang]]],
+      ...answersTo(clause, lang),
+    ],
+    width,
+  );
+}
+
+/** What answers a clause: controls, constructs, rules, tests, documents and people; what is not there is left out. */
+export function answersTo(clause: Clause, lang: Language): readonly Section[] {
   const words = WORDS[lang];
   const rules = RULES.filter((rule) => rule.clauses.includes(clause.id));
-  const types = clause.resources.map(({ types: names, zone }) => `${names.join(' / ')}${zone ? words.at + zone : ''}`);
-  return [
-    `${clause.id} ${clause.title[lang]}`,
-    ...listed(words.asks, [clause.gist[lang], words.gist]),
-    ...listed(words.rules, rules.length > 0 ? rules.map(({ id, title }) => `${id} ${title[lang]}`) : [words.noRules]),
-    ...listed(words.types, types),
-    ...listed(words.constructs, constructsNaming(clause.id)),
-    ...listed(
+  const whole = wholeOf(clause.id);
+  const sections: readonly Section[] = [
+    [words.controls, clause.resources.map(({ types, zone }) => `${types.join(' / ')}${zone ? words.at + zone : ''}`)],
+    [words.constructs, constructsNaming(clause.id)],
+    ...(whole ? [[words.constructsOf(whole), constructsNaming(whole)] as const] : []),
+    [words.rules, rules.length > 0 ? rules.map(({ id, title }) => `${id} ${title[lang]}`) : [words.noRules]],
+    [words.tests, byFolder([...rules.map((rule) => filesOf(rule).test), ...testsNaming(clause.id)])],
+    [words.documents, [...new Set([clause.id, whole ?? clause.id].flatMap((id) => documentsNaming(id, lang)))]],
+    [
       words.people,
       clause.documents.map((id) => {
         const { title, owner, evidence, frequency } = RESPONSIBILITIES[id];
         return `${title[lang]} (${owner[lang]}): ${evidence[lang]}, ${frequency[lang]}`;
       }),
-    ),
-  ].join('\n');
+    ],
+  ];
+  return sections.filter(([, lines]) => lines.length > 0);
+}
+
+/** Files in a line for each folder: `test/rules/network: vpc-peering, ipv6`. */
+function byFolder(files: readonly string[]): string[] {
+  const folders = new Map<string, string[]>();
+  for (const file of files) {
+    const folder = file.slice(0, file.lastIndexOf('/'));
+    const name = file.slice(folder.length + 1).replace(/(\.test|\.long)?\.ts$/, '');
+    folders.set(folder, [...(folders.get(folder) ?? []), name]);
+  }
+  return [...folders].map(([folder, names]) => `${folder}: ${names.join(', ')}`);
+}
+
+function listed(sections: readonly Section[], width: number): string {
+  const wrapped = (text: string) => wrap(text, width - 4).map((line, index) => `${index === 0 ? '  ' : '    '}${line}`);
+  return sections
+    .map(([title, lines]) => [...(title ? [title] : []), ...lines.flatMap(wrapped)].join('\n'))
+    .join('\n\n');
 }

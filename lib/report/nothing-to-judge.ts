@@ -27,5 +27,5 @@ export function nothingToJudge(clauses: readonly ClauseAnswer[], language: Langu
 /** The threats of clause 3 that nothing answers, in a line. */
 export function unansweredThreats(threats: readonly ThreatAnswer[], language: Language): string {
   const open = threats.filter(({ answer }) => answer === 'unanswered').map(({ threat }) => THREATS[threat][language]);
-  return `${WORDS[language].unanswered(open.length, threats.length)}${open.join(', ') || '-'}`;
+  return `${WORDS[language].unanswered(open.length, threats.length)}${open.join(language === 'ja' ? '、' : ', ') || '-'}`;
 }

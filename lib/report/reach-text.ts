@@ -1,7 +1,9 @@
 import type { BlockedBy } from '../reachability/obstacles';
 import type { Answer, OpenAssumption, Query } from '../reachability/query';
 import type { PathHop } from '../reachability/trace';
+import { AS_THEY_ARE, type ConstructNames } from './construct-names';
 import type { Language } from './summary';
+import { hanging } from './wrap';
 
 /** Sentences of a part of an answer in English, and the same in Japanese. */
 type Worded<Part, Sentence extends keyof Part> = Omit<Part, Sentence> &
@@ -35,34 +37,50 @@ const WORDS = {
   },
 } as const;
 
+export interface AnswerTextOptions {
+  readonly language: Language;
+  /** Columns of the terminal. Default: 80. */
+  readonly width?: number;
+  /** What resources are called. Default: by their ids. */
+  readonly names?: ConstructNames;
+}
+
 /** An answer as text: the verdict in a line, then the path hop by hop, or what blocks it. */
-export function answerText(query: Query, answer: WordedAnswer, language: Language): string {
+export function answerText(
+  query: Query,
+  answer: WordedAnswer,
+  { language, width = 80, names = AS_THEY_ARE }: AnswerTextOptions,
+): string {
   const words = WORDS[language];
   const { from, to, protocol, port, oneWay } = query;
   const traffic = [protocol, ...(port === 'any' || protocol === 'icmp' ? [] : [port])].join(' ');
-  const lines = [
+  const entry = (mark: string, text: string, at: Located) =>
+    hanging(mark, names.sentence(located(text, at), at.resource === undefined ? [] : [at.resource]), width);
+  const lines = hanging(
+    '',
     `${words.verdict[answer.verdict]}: ${from} → ${to}, ${traffic}, ${oneWay ? words.oneWay : words.connection}`,
-  ];
+    width,
+  );
   for (const [index, hop] of answer.path.entries()) {
     const back = hop.answer ? `← ${words.answer}: ` : '';
-    lines.push(`  ${String(index + 1).padStart(2)} ${back}${located(spoken(hop, language).text, hop)}`);
+    lines.push(...entry(`  ${String(index + 1).padStart(2)} `, back + spoken(hop, language).text, hop));
   }
   if (answer.witness) {
     const { protocol: name, source, sourcePort, destination, port: number } = answer.witness;
     const address = (host: string, at?: number) =>
       at === undefined ? host : host.includes(':') ? `[${host}]:${at}` : `${host}:${at}`;
-    lines.push(`  ${words.witness}: ${name} ${address(source, sourcePort)} → ${address(destination, number)}`);
+    const example = `${words.witness}: ${name} ${address(source, sourcePort)} → ${address(destination, number)}`;
+    lines.push(...hanging('  ', example, width));
   }
   if (answer.blockedBy.length > 0) {
     lines.push(`  ${words.blocked}`);
     for (const obstacle of answer.blockedBy)
-      lines.push(`    · ${obstacle.code}  ${located(spoken(obstacle, language).message, obstacle)}`);
+      lines.push(...entry('    · ', `${obstacle.code}  ${spoken(obstacle, language).message}`, obstacle));
   }
   if (answer.assumptions.length > 0) {
     lines.push(`  ${words.assumptions}`);
-
     for (const assumption of answer.assumptions)
-      lines.push(`    · ${located(spoken(assumption, language).reason, assumption)}`);
+      lines.push(...entry('    · ', spoken(assumption, language).reason, assumption));
   }
   return lines.join('\n');
 }
@@ -71,10 +89,13 @@ function spoken<English extends { readonly ja: object }>(said: English, language
   return language === 'ja' ? said.ja : said;
 }
 
+/** What a sentence speaks of. */
+interface Located {
+  readonly resource?: string;
+  readonly property?: string;
+}
+
 /** A sentence with the place that it speaks of: `text  [Template/LogicalId Property]`. */
-function located(
-  text: string,
-  { resource, property }: { readonly resource?: string; readonly property?: string },
-): string {
+function located(text: string, { resource, property }: Located): string {
   return resource === undefined ? text : `${text}  [${resource}${property ? ` ${property}` : ''}]`;
 }

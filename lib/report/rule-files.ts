@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Language } from '../messages/message';
 import { CLAUSES } from '../policy/clauses';
 import { RULES } from '../rules';
 import type { Rule } from '../rules/rule';
@@ -17,16 +18,26 @@ export interface RuleFiles {
 /** In a built package, beside the code: what {@link filesInSource} found, because the package holds no sources. */
 export const BUILT_FILES = 'files.json';
 
-/** Where every rule is, and which files of the deployment name each clause. */
+type Naming = Readonly<Record<string, readonly string[]>>;
+
+/** Where every rule is, and which files name each clause, whole or part. */
 interface FilesInSource {
   readonly rules: Readonly<Record<string, RuleFiles>>;
-  readonly constructs: Readonly<Record<string, readonly string[]>>;
+  readonly constructs: Naming;
+  readonly tests: Naming;
+  /** Without the folder of the language. */
+  readonly documents: Naming;
 }
 
 export function filesInSource(): FilesInSource {
+  const clauses = [...new Set(CLAUSES.flatMap(({ id }) => [id, wholeOf(id) ?? id]))];
+  const of = (files: (clause: string) => readonly string[]) =>
+    Object.fromEntries(clauses.map((clause) => [clause, files(clause)]));
   return {
     rules: Object.fromEntries(RULES.map((rule) => [rule.id, filesOf(rule)])),
-    constructs: Object.fromEntries(CLAUSES.map(({ id }) => [id, constructsNaming(id)])),
+    constructs: of(constructsNaming),
+    tests: of(testsNaming),
+    documents: of(pagesNaming),
   };
 }
 
@@ -55,26 +66,63 @@ export function filesOf({ id }: Rule): RuleFiles {
   };
 }
 
-let sources: readonly Source[] | undefined;
-
 interface Source {
   readonly file: string;
   readonly text: string;
 }
 
-/** Files of the deployment whose docstrings name a clause: where it is built. */
-export function constructsNaming(clause: string): readonly string[] {
-  const known = builtFiles()?.constructs[clause];
-  if (known) return known;
-  const naming = new RegExp(`(^|[^\\w(])${clause.replace(/[()]/g, '\\$&')}(?![\\w①-③(])`);
-  sources ??= sourcesBelow('lib/deployment');
-  return sources.filter(({ text }) => naming.test(text)).map(({ file }) => file);
+const sources = new Map<string, readonly Source[]>();
+
+/** The clause that a part with a letter belongs to: `6(6)` of `6(6)c`. Undefined for a clause without a letter. */
+export function wholeOf(clause: string): string | undefined {
+  const whole = clause.replace(/(?<=[)①-③])[a-z]$/, '');
+  return whole === clause ? undefined : whole;
 }
 
-function sourcesBelow(folder: string): Source[] {
-  return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
-    const file = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return sourcesBelow(file);
-    return entry.name.endsWith('.ts') ? [{ file, text: readText(join(ROOT, file)) }] : [];
-  });
+/** Files of the deployment whose docstrings name a clause: where it is built. */
+export function constructsNaming(clause: string): readonly string[] {
+  return namedIn('constructs', clause) ?? naming(clause, 'lib/deployment', '.ts');
+}
+
+/** Tests of the deployment that name a clause. */
+export function testsNaming(clause: string): readonly string[] {
+  const isTest = (file: string) => /\.(test|long)\.ts$/.test(file);
+  return namedIn('tests', clause) ?? naming(clause, 'test/deployment', '.ts').filter(isTest);
+}
+
+/** Documents that name a clause in either language; those made from the register do not count. */
+export function documentsNaming(clause: string, language: Language): readonly string[] {
+  return (namedIn('documents', clause) ?? pagesNaming(clause)).map((page) => `docs/${language}/${page}`);
+}
+
+function pagesNaming(clause: string): string[] {
+  const named = (['en', 'ja'] as const).flatMap((language) =>
+    naming(clause, `docs/${language}`, '.md').map((file) => file.slice(`docs/${language}/`.length)),
+  );
+  return [...new Set(named.filter((page) => !/^(rules\/|clauses\.md|code\.md)/.test(page)))].sort();
+}
+
+/** What a built package knows of a clause; undefined in the repository. */
+function namedIn(what: 'constructs' | 'tests' | 'documents', clause: string): readonly string[] | undefined {
+  const files = builtFiles();
+  return files && (files[what][clause] ?? []);
+}
+
+function naming(clause: string, folder: string, end: string): string[] {
+  // A number alone is anything: it has to be called a clause.
+  const begin = /^\d+$/.test(clause) ? '(?:[Cc]lauses?|条項|方針)\\s*' : '(^|[^\\w(])';
+  const name = new RegExp(`${begin}${clause.replace(/[()]/g, '\\$&')}(?![\\w①-③(])`, 'm');
+  const all = sources.get(folder) ?? sourcesBelow(folder, end);
+  sources.set(folder, all);
+  return all.filter(({ text }) => name.test(text)).map(({ file }) => file);
+}
+
+function sourcesBelow(folder: string, end: string): Source[] {
+  return readdirSync(join(ROOT, folder), { withFileTypes: true })
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
+    .flatMap((entry) => {
+      const file = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) return sourcesBelow(file, end);
+      return entry.name.endsWith(end) ? [{ file, text: readText(join(ROOT, file)) }] : [];
+    });
 }

@@ -9,6 +9,7 @@ import { RULES } from '../rules';
 import type { Rule, Severity } from '../rules/rule';
 import { readText } from '../template/read-text';
 import type { Template } from '../template/template';
+import { rulePageUri } from './rule-page';
 
 export interface SarifOptions {
   readonly templates: readonly Pick<Template, 'name' | 'file'>[];
@@ -41,7 +42,8 @@ export function sarif(result: CheckResult, options: SarifOptions): object {
     resources,
     places = resources,
     property,
-  }: Pick<Violation, 'rule' | 'resources' | 'places' | 'property'>) => {
+    clause,
+  }: Pick<Violation, 'rule' | 'resources' | 'places' | 'property'> & Partial<Pick<Violation, 'clause'>>) => {
     const [first, ...related] = places;
     return {
       ruleId: rule,
@@ -49,7 +51,7 @@ export function sarif(result: CheckResult, options: SarifOptions): object {
       locations: first === undefined ? [] : [locate(first)],
       ...(related.length > 0 ? { relatedLocations: related.map((id) => locate(id)) } : {}),
       partialFingerprints: { 'sansoFinding/v1': `${rule} ${resources.join(' ')}` },
-      ...(property ? { properties: { property } } : {}),
+      ...(clause !== undefined || property ? { properties: { clause, property } } : {}),
     };
   };
   const failed = ({ ja, ...violation }: Violation) => ({
@@ -180,6 +182,7 @@ function describe({ id, title, clauses, severity, aspects }: Rule): object {
   return {
     id,
     name: id.split('-').at(-1),
+    helpUri: rulePageUri(id, 'en'),
     shortDescription: { text: title.en },
     fullDescription: { text: `${title.en} / ${title.ja}` },
     help: { text: `${title.en}. ${title.ja}。 Clauses of the security policy: ${clauses.join(', ')}.` },
@@ -191,6 +194,7 @@ function describe({ id, title, clauses, severity, aspects }: Rule): object {
 function describeInJapanese({ id, title, clauses }: Rule): object {
   return {
     id,
+    helpUri: rulePageUri(id, 'ja'),
     shortDescription: { text: title.ja },
     help: { text: `${title.ja}。基本方針の条項: ${clauses.join('、')}` },
   };

@@ -217,12 +217,17 @@ function proofLines({ verdict, about }: Pick<Certificate, 'verdict' | 'about'>, 
   ];
 }
 
-/** The verdict, the clauses of which nothing was judged, and the threats that nothing answers. */
+/** The verdict, the clauses of which nothing was judged, the threats that nothing answers, and whose clauses they are. */
 function clauseLines(
-  { summary: { verdict, clauses, threats } }: Pick<CheckResult, 'summary'>,
+  { summary: { verdict, clauses, threats, policy } }: Pick<CheckResult, 'summary'>,
   language: Language,
 ): string[] {
-  const lines = [verdict[language], nothingToJudge(clauses, language), unansweredThreats(threats, language)];
+  const lines = [
+    verdict[language],
+    nothingToJudge(clauses, language),
+    unansweredThreats(threats, language),
+    policy[language],
+  ];
   return lines.flatMap((line) => wrap(line, WIDTH + 2));
 }
 

@@ -77,3 +77,30 @@ export function wrapCommand(command: string, width: number, continued: string | 
   }
   return lines.map((line, index) => (index < lines.length - 1 ? line + continued : line));
 }
+
+/**
+ * Text behind a mark, its further lines below its first word.
+ *
+ * @param width columns of it all; see {@link wrap}
+ */
+export function hanging(mark: string, text: string, width: number): string[] {
+  const indent = displayWidth(mark);
+  return text
+    .split('\n')
+    .flatMap((line) => wrap(line, Math.max(width - indent, NARROWEST)))
+    .map((line, index) => (index === 0 ? mark : ' '.repeat(indent)) + line);
+}
+
+/** Columns below which text is not pressed: it would stand letter by letter. */
+const NARROWEST = 20;
+
+/** A text of several lines, each wrapped below its own beginning: what it is indented by, and the mark of an item. */
+export function fitted(text: string, width: number): string {
+  return text
+    .split('\n')
+    .flatMap((line) => {
+      const [mark] = /^\s*(?:[-·→] )?/.exec(line) ?? [''];
+      return displayWidth(line) <= width ? [line] : hanging(mark, line.slice(mark.length), width);
+    })
+    .join('\n');
+}

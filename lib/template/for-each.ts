@@ -36,7 +36,12 @@ class Loops {
     const expanded: Record<string, unknown> = {};
     for (const [key, inner] of Object.entries(value)) {
       for (const [name, copy] of isLoop(key) ? this.copiesOf(key, inner) : [[key, this.expand(inner)] as const]) {
-        if (Object.hasOwn(expanded, name)) throw this.mistake(key, `${name} is made twice: put the identifier into it`);
+        if (Object.hasOwn(expanded, name))
+          throw this.mistake(
+            key,
+            `${name} is made twice: put the identifier into it`,
+            `${name} が二度作られる。名前に識別子を入れる`,
+          );
         expanded[name] = copy;
       }
     }
@@ -46,12 +51,21 @@ class Loops {
   /** The keys and values that a loop makes; the loop itself where its collection is not known. */
   private copiesOf(key: string, loop: unknown): readonly (readonly [string, unknown])[] {
     if (!Array.isArray(loop) || loop.length !== 3 || typeof loop[0] !== 'string' || !isObject(loop[2]))
-      throw this.mistake(key, 'a loop takes an identifier, a collection, and what to make of each entry');
+      throw this.mistake(
+        key,
+        'a loop takes an identifier, a collection, and what to make of each entry',
+        '繰返しには、識別子、集まり、各要素から作るものを書く',
+      );
     const [identifier, collection, content] = loop;
     const entries = this.entriesOf(collection);
     if (entries === undefined) return [[key, loop]];
     this.copies += entries.length;
-    if (this.copies > MOST_COPIES) throw this.mistake(key, `more than ${MOST_COPIES} copies: CloudFormation takes 500`);
+    if (this.copies > MOST_COPIES)
+      throw this.mistake(
+        key,
+        `more than ${MOST_COPIES} copies: CloudFormation takes 500`,
+        `${MOST_COPIES} を超える複製がある。CloudFormationは500まで受け付ける`,
+      );
     return entries.flatMap((entry) =>
       Object.entries(this.expand(replaced(content, identifier, entry)) as Record<string, unknown>),
     );
@@ -78,8 +92,9 @@ class Loops {
     return parameter?.Type?.startsWith('AWS::SSM::Parameter') ? undefined : parameter?.Default;
   }
 
-  private mistake(key: string, sentence: string): InputError {
-    return new InputError(`${this.template.file}: ${key}: ${sentence}`);
+  private mistake(key: string, en: string, ja: string): InputError {
+    const place = `${this.template.file}: ${key}`;
+    return new InputError(`${place}: ${en}`, `${place}: ${ja}`);
   }
 }
 

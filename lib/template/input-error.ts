@@ -4,11 +4,11 @@ import type { Language } from '../messages/message';
 export class InputError extends Error {
   /**
    * @param en the sentence
-   * @param ja the same in Japanese. Default: as in English
+   * @param ja the same in Japanese
    */
   constructor(
     en: string,
-    private readonly ja: string = en,
+    private readonly ja: string,
   ) {
     super(en);
     this.name = 'InputError';

@@ -1,6 +1,7 @@
 import { type Document, isScalar, LineCounter, parseDocument, type Tags, visit } from 'yaml';
 import { InputError } from './input-error';
 import { readText } from './read-text';
+import { yamlMistake } from './yaml-mistake';
 import { YAML_1_1_SCALARS } from './yaml-scalars';
 import { cloudFormationTags, refusedTags } from './yaml-tags';
 
@@ -23,7 +24,7 @@ export function readData(file: string): unknown {
       return parse();
     } catch (failure) {
       const { message } = failure as Error;
-      throw new InputError(`${file}: broken YAML: ${message}`, `${file}: YAMLが壊れている: ${message}`);
+      throw new InputError(`${file}: broken YAML: ${message}`, `${file}: YAMLが壊れている: エイリアスを展開できない`);
     }
   };
   const lines = new LineCounter();
@@ -42,7 +43,7 @@ export function readData(file: string): unknown {
   if (error) {
     const [start] = error.linePos ?? [];
     const [cause] = error.message.split('\n');
-    throw brokenYaml(file, start, cause.replace(/ at line \d+, column \d+:?$/, ''));
+    throw brokenYaml(file, start, cause.replace(/ at line \d+, column \d+:?$/, ''), yamlMistake(error.code));
   }
   const twice = repeatedKey(document);
   if (twice) {
@@ -80,7 +81,7 @@ function repeatedKey(document: Document.Parsed): { readonly key: string; readonl
 function brokenJson(file: string, source: string, { message }: Error): InputError {
   const position = /position (\d+)/.exec(message)?.[1];
   if (position === undefined)
-    return new InputError(`${file}: broken JSON: ${message}`, `${file}: JSONが壊れている: ${message}`);
+    return new InputError(`${file}: broken JSON: ${message}`, `${file}: JSONが途中で終わっている`);
   const before = source.slice(0, Number(position)).split('\n');
   const [line, column] = [before.length, (before.at(-1)?.length ?? 0) + 1];
   return new InputError(
@@ -93,7 +94,7 @@ function brokenYaml(
   file: string,
   start: { readonly line: number; readonly col: number } | undefined,
   cause: string,
-  causeInJapanese = cause,
+  causeInJapanese: string,
 ): InputError {
   if (!start) return new InputError(`${file}: broken YAML: ${cause}`, `${file}: YAMLが壊れている: ${causeInJapanese}`);
   return new InputError(

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { type Message, verbatim } from '../messages/message';
 import { InputError } from './input-error';
 
 /** How an editor and other tools call what a file was saved in, and how Node.js does. */
@@ -91,13 +92,22 @@ function tooLarge(file: string, size: number): InputError {
 
 /** Why a file or folder cannot be read, as one sentence. */
 export function unreadable(path: string, error: unknown): InputError {
+  const reason = fileMistake(error);
+  return new InputError(`${path}: cannot be read: ${reason.en}`, `${path}: 読み取れない: ${reason.ja}`);
+}
+
+/** Why the system refuses a file or folder, without its own words. */
+export function fileMistake(error: unknown): Message {
   const { code = 'unknown error' } = error as NodeJS.ErrnoException;
-  const reasons: Record<string, { en: string; ja: string }> = {
+  const reasons: Readonly<Record<string, Message>> = {
     EACCES: { en: 'permission denied', ja: '権限がない' },
     EISDIR: { en: 'it is a folder', ja: 'フォルダーである' },
     ENOENT: { en: 'there is no such file', ja: 'ファイルがない' },
     ELOOP: { en: 'its symbolic links lead in a circle', ja: 'シンボリックリンクが循環している' },
+    ENOSPC: { en: 'no space is left', ja: '空き容量がない' },
+    ENOTDIR: { en: 'the folder above it is a file', ja: 'その上のフォルダーがファイルである' },
+    EPERM: { en: 'permission denied', ja: '権限がない' },
+    EROFS: { en: 'the disk cannot be written', ja: '書き込めないディスクである' },
   };
-  const reason = reasons[code] ?? { en: code, ja: code };
-  return new InputError(`${path}: cannot be read: ${reason.en}`, `${path}: 読み取れない: ${reason.ja}`);
+  return reasons[code] ?? verbatim(code);
 }

@@ -60,7 +60,8 @@ export class Resolver {
   condition(name: string): boolean | undefined {
     if (this.conditions.has(name)) return this.conditions.get(name);
     const body = own(this.template.body.Conditions, name);
-    if (body === undefined) throw this.mistake(`Conditions/${name}`, `there is no condition ${name}`);
+    if (body === undefined)
+      throw this.mistake(`Conditions/${name}`, `there is no condition ${name}`, `条件 ${name} がない`);
     const decided = this.guarded(`condition ${name}`, () => this.test(body, `Conditions/${name}`));
     this.conditions.set(name, decided);
     return decided;
@@ -179,7 +180,11 @@ export class Resolver {
       case 'Fn::Equals':
         return this.test({ [name]: argument }, path) ?? new Unknown(say('unknown.some-condition'));
       default:
-        throw this.mistake(path, `${name} is not an intrinsic function of CloudFormation: correct its spelling`);
+        throw this.mistake(
+          path,
+          `${name} is not an intrinsic function of CloudFormation: correct its spelling`,
+          `${name} はCloudFormationの組込み関数ではない。綴りを直す`,
+        );
     }
   }
 
@@ -192,7 +197,7 @@ export class Resolver {
   ): Value | undefined {
     if (typeof argument === 'string') return apply(argument);
     if (!this.takesFunctions() || argument === null || typeof argument !== 'object')
-      throw this.mistake(path, `${name} takes a name`);
+      throw this.mistake(path, `${name} takes a name`, `${name} には名前を書く`);
     return underEach(this.value(argument, path), (id) => {
       if (isUnknown(id)) return new Unknown(id.reason);
       return apply(this.text(id, path, name));
@@ -220,7 +225,11 @@ export class Resolver {
     const parameter = own(this.template.body.Parameters, id);
     if (!parameter && runsMacros(this.template.body)) return new Unknown(say('unknown.macro', { name: id }));
     if (!parameter)
-      throw this.mistake(path, `Ref ${id} names no resource, parameter or pseudo parameter of this template`);
+      throw this.mistake(
+        path,
+        `Ref ${id} names no resource, parameter or pseudo parameter of this template`,
+        `Ref ${id} の指すリソース、パラメーター、擬似パラメーターがこのテンプレートにない`,
+      );
     const passed = own(
       this.guarded('its parameters', () => this.surroundings.parameters(this.template)),
       id,
@@ -270,7 +279,12 @@ export class Resolver {
     const [id, attribute] = this.attributeOf(argument, path);
     const resource = own(this.template.body.Resources, id);
     if (!resource && runsMacros(this.template.body)) return new Unknown(say('unknown.macro', { name: id }));
-    if (!resource) throw this.mistake(path, `Fn::GetAtt ${id}.${attribute} names no resource of this template`);
+    if (!resource)
+      throw this.mistake(
+        path,
+        `Fn::GetAtt ${id}.${attribute} names no resource of this template`,
+        `Fn::GetAtt ${id}.${attribute} の指すリソースがこのテンプレートにない`,
+      );
     if (resource.Type === 'AWS::CloudFormation::Stack' && attribute.startsWith('Outputs.')) {
       const output = attribute.slice('Outputs.'.length);
       return (
@@ -350,17 +364,22 @@ export class Resolver {
       const rest = argument.slice(1).map((part) => this.value(part, path));
       if (rest.every((part) => typeof part === 'string')) return [argument[0], rest.join('.')];
     }
-    throw this.mistake(path, 'Fn::GetAtt takes a logical id and an attribute: ["Vpc", "CidrBlock"]');
+    throw this.mistake(
+      path,
+      'Fn::GetAtt takes a logical id and an attribute: ["Vpc", "CidrBlock"]',
+      'Fn::GetAtt には論理IDと属性を書く: ["Vpc", "CidrBlock"]',
+    );
   }
 
   private join(argument: unknown, path: string): Value | undefined {
     if (!Array.isArray(argument) || argument.length !== 2 || typeof argument[0] !== 'string') {
-      throw this.mistake(path, 'Fn::Join takes a delimiter and a list');
+      throw this.mistake(path, 'Fn::Join takes a delimiter and a list', 'Fn::Join には区切りと配列を書く');
     }
     const [delimiter] = argument;
     return underEach(this.value(argument[1], path), (list) => {
       if (isUnknown(list)) return new Unknown(list.reason);
-      if (!Array.isArray(list)) throw this.mistake(path, 'Fn::Join takes a delimiter and a list');
+      if (!Array.isArray(list))
+        throw this.mistake(path, 'Fn::Join takes a delimiter and a list', 'Fn::Join には区切りと配列を書く');
       return text(list.flatMap((part, index) => (index === 0 ? [part] : [delimiter, part])));
     });
   }
@@ -368,7 +387,11 @@ export class Resolver {
   private sub(argument: unknown, path: string): Value | undefined {
     const [pattern, variables] = Array.isArray(argument) ? argument : [argument, {}];
     if (typeof pattern !== 'string' || variables === null || typeof variables !== 'object') {
-      throw this.mistake(path, 'Fn::Sub takes a text, or a text and a map of its variables');
+      throw this.mistake(
+        path,
+        'Fn::Sub takes a text, or a text and a map of its variables',
+        'Fn::Sub には文字列、又は文字列とその変数を書く',
+      );
     }
     const given = variables as Record<string, unknown>;
     const parts: Value[] = [];
@@ -389,7 +412,7 @@ export class Resolver {
 
   private select(argument: unknown, path: string): Value | undefined {
     if (!Array.isArray(argument) || argument.length !== 2)
-      throw this.mistake(path, 'Fn::Select takes an index and a list');
+      throw this.mistake(path, 'Fn::Select takes an index and a list', 'Fn::Select には番号と配列を書く');
     return underEach([this.value(argument[0], path) ?? null, this.value(argument[1], path) ?? null], (known) => {
       const [at, list] = known as Value[];
       const unknown = [at, list].find(isUnknown);
@@ -399,14 +422,14 @@ export class Resolver {
       if (typeof list === 'string' && isAttribute(argument[1]))
         return new Unknown(say('unknown.list-entry', { index, list }));
       if (!Array.isArray(list) || !Number.isInteger(index))
-        throw this.mistake(path, 'Fn::Select takes an index and a list');
+        throw this.mistake(path, 'Fn::Select takes an index and a list', 'Fn::Select には番号と配列を書く');
       return list[index] ?? new Unknown(say('unknown.selection', { index, count: list.length }));
     });
   }
 
   private split(argument: unknown, path: string): Value | undefined {
     if (!Array.isArray(argument) || argument.length !== 2 || typeof argument[0] !== 'string') {
-      throw this.mistake(path, 'Fn::Split takes a delimiter and a text');
+      throw this.mistake(path, 'Fn::Split takes a delimiter and a text', 'Fn::Split には区切りと文字列を書く');
     }
     const [delimiter] = argument;
     return underEach(this.value(argument[1], path), (source) => {
@@ -416,14 +439,15 @@ export class Resolver {
           .split(delimiter)
           .map((part) => (part.includes(GAP) ? new Unknown(source.reason, part) : part));
       }
-      if (typeof source !== 'string') throw this.mistake(path, 'Fn::Split takes a delimiter and a text');
+      if (typeof source !== 'string')
+        throw this.mistake(path, 'Fn::Split takes a delimiter and a text', 'Fn::Split には区切りと文字列を書く');
       return source.split(delimiter);
     });
   }
 
   private choose(argument: unknown, path: string): Value | undefined {
     if (!Array.isArray(argument) || argument.length !== 3 || typeof argument[0] !== 'string') {
-      throw this.mistake(path, 'Fn::If takes a condition and two values');
+      throw this.mistake(path, 'Fn::If takes a condition and two values', 'Fn::If には条件と二つの値を書く');
     }
     const [name, ...branches] = argument;
     const decided = this.condition(name);
@@ -436,7 +460,7 @@ export class Resolver {
 
   private findInMap(argument: unknown, path: string): Value | undefined {
     if (!Array.isArray(argument) || argument.length < 3)
-      throw this.mistake(path, 'Fn::FindInMap takes a map and two keys');
+      throw this.mistake(path, 'Fn::FindInMap takes a map and two keys', 'Fn::FindInMap にはマップと二つのキーを書く');
     const fallback = (argument[3] as { DefaultValue?: unknown } | undefined)?.DefaultValue;
     const given = argument.slice(0, 3).map((part) => this.value(part, path) ?? null);
     return underEach(given, (known) => {
@@ -454,7 +478,12 @@ export class Resolver {
   private importValue(argument: unknown, path: string): Value | undefined {
     return underEach(this.value(argument, path), (name) => {
       if (isUnknown(name)) return new Unknown(name.reason);
-      if (typeof name !== 'string') throw this.mistake(path, 'Fn::ImportValue takes the name of an export');
+      if (typeof name !== 'string')
+        throw this.mistake(
+          path,
+          'Fn::ImportValue takes the name of an export',
+          'Fn::ImportValue にはエクスポートの名前を書く',
+        );
       return (
         this.guarded(`export ${name}`, () => this.surroundings.exported(this.template, name)) ??
         new Unknown(say('unknown.export', { name }))
@@ -468,7 +497,11 @@ export class Resolver {
       return new Unknown(say('unknown.other-stack'));
     const { StackName: stack, OutputName: output, RoleArn: role } = given;
     if (typeof stack !== 'string' || typeof output !== 'string')
-      throw this.mistake(path, 'Fn::GetStackOutput takes StackName and OutputName');
+      throw this.mistake(
+        path,
+        'Fn::GetStackOutput takes StackName and OutputName',
+        'Fn::GetStackOutput には StackName と OutputName を書く',
+      );
     // The role that reads is one of the account that has the stack.
     const account = typeof role === 'string' ? role.split(':')[4] : this.template.account;
     if (isUnknown(role)) return new Unknown(role.reason);
@@ -486,7 +519,11 @@ export class Resolver {
 
   private cidr(argument: unknown, path: string): Value | undefined {
     if (!Array.isArray(argument) || argument.length < 2)
-      throw this.mistake(path, 'Fn::Cidr takes a block, a count and a number of bits');
+      throw this.mistake(
+        path,
+        'Fn::Cidr takes a block, a count and a number of bits',
+        'Fn::Cidr にはブロック、数、ビット数を書く',
+      );
     const given = argument.map((part) => this.value(part, path) ?? null);
     return underEach(given, (known) => {
       const [block, count, bits = null] = known as Value[];
@@ -508,17 +545,22 @@ export class Resolver {
   /** Three-valued logic: undefined where a parameter without a default decides. */
   private test(body: unknown, path: string): boolean | undefined {
     if (body === null || typeof body !== 'object')
-      throw this.mistake(path, 'a condition is Fn::Equals, Fn::And, Fn::Or, Fn::Not or Condition');
+      throw this.mistake(
+        path,
+        'a condition is Fn::Equals, Fn::And, Fn::Or, Fn::Not or Condition',
+        '条件は Fn::Equals、Fn::And、Fn::Or、Fn::Not、Condition のいずれかとする',
+      );
     const [[name, argument] = ['', undefined]] = Object.entries(body as Record<string, unknown>);
     const list = () => {
-      if (!Array.isArray(argument)) throw this.mistake(path, `${name} takes a list`);
+      if (!Array.isArray(argument)) throw this.mistake(path, `${name} takes a list`, `${name} には配列を書く`);
       return argument.map((part) => this.test(part, path));
     };
     switch (name) {
       case 'Condition':
         return this.condition(this.text(argument, path, name));
       case 'Fn::Equals': {
-        if (!Array.isArray(argument) || argument.length !== 2) throw this.mistake(path, 'Fn::Equals takes two values');
+        if (!Array.isArray(argument) || argument.length !== 2)
+          throw this.mistake(path, 'Fn::Equals takes two values', 'Fn::Equals には二つの値を書く');
         const [one, other] = argument.map((part) => possibilities(this.value(part, path)));
         if ([...one, ...other].some(isUnknown)) return undefined;
         const results = one.flatMap((a) => other.map((b) => String(a) === String(b)));
@@ -540,13 +582,14 @@ export class Resolver {
         throw this.mistake(
           path,
           `${name || 'an empty object'} is no condition: use Fn::Equals, Fn::And, Fn::Or, Fn::Not or Condition`,
+          `${name || '空のオブジェクト'} は条件ではない。Fn::Equals、Fn::And、Fn::Or、Fn::Not、Condition のいずれかを用いる`,
         );
     }
   }
 
   private text(argument: unknown, path: string, name: string): string {
     if (typeof argument === 'string') return argument;
-    throw this.mistake(path, `${name} takes a name`);
+    throw this.mistake(path, `${name} takes a name`, `${name} には名前を書く`);
   }
 
   private place() {
@@ -555,7 +598,12 @@ export class Resolver {
 
   private guarded<T>(what: string, resolve: () => T): T {
     const key = `${this.template.name} ${what}`;
-    if (this.underWay.has(key)) throw this.mistake(what, 'circular reference: this value depends on itself');
+    if (this.underWay.has(key))
+      throw this.mistake(
+        what,
+        'circular reference: this value depends on itself',
+        '循環参照である。この値は自らに依存している',
+      );
     this.underWay.add(key);
     try {
       return resolve();
@@ -564,8 +612,9 @@ export class Resolver {
     }
   }
 
-  private mistake(path: string, sentence: string): InputError {
-    return new InputError(`${this.template.file}: ${path}: ${sentence}`);
+  private mistake(path: string, en: string, ja: string): InputError {
+    const place = `${this.template.file}: ${path}`;
+    return new InputError(`${place}: ${en}`, `${place}: ${ja}`);
   }
 }
 

@@ -121,7 +121,7 @@ test('what has expired, soon will, waits, is overdue or accepts nothing is told 
     '1 acknowledgement is not in force yet, by the day of the decision: tomorrow (2026-11-24, tax office).',
     '1 acknowledgement expires within 60 days: soon (2027-01-20, tax office): review each with its owner.',
     'The review of 1 acknowledgement is overdue: late (2026-11-22, tax office).',
-    'Acknowledgement soon accepts nothing at Sanso-2.7-BackupCopy ours/Plan BackupPlan.BackupPlanRule: remove it, or name the finding as it is printed.',
+    'Acknowledgement soon accepts nothing at Sanso-2.7-BackupCopy ours/Plan BackupPlan.BackupPlanRule: remove it, or name the finding as --format json does.',
   ]);
   expect(acknowledgementSentences(notes, 'ja')).toHaveLength(4);
 });

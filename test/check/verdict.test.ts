@@ -12,7 +12,7 @@ test.each([
   [
     { findings: 1, undecided: 2 },
     '1 finding, 0 missing controls, 2 undecided (not conforming)',
-    '指摘 1件、未整備の対策 0件、未決 2件(適合ではない)',
+    '指摘 1件、未整備の対策 0件、判定保留 2件(適合ではない)',
   ],
   [
     { whole: false },

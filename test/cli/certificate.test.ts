@@ -71,7 +71,7 @@ test.each<[string, (file: string) => void, RegExp]>([
   [
     'is something else',
     (file) => writeFileSync(file, '{"a":1}'),
-    /c\.json: format: .*: name a certificate of sanso check/,
+    /c\.json: format has to be .*: name a certificate of sanso check/,
   ],
 ])('a certificate that %s is bad input', async (_, prepare, sentence) => {
   write([]);

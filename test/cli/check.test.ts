@@ -215,6 +215,7 @@ test('the result is JSON with the fields of the contract, and stable', async () 
   expect(parsed.violations).toContainEqual({
     rule: 'Sanso-6.6-InstanceMetadata',
     clauses: ['6(6)a'],
+    clause: '6(6)a',
     severity: 'high',
     resources: ['stable/HOST'],
     property: 'MetadataOptions.HttpTokens',

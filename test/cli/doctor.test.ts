@@ -61,7 +61,7 @@ test.each([
 test('it documents its exit codes', async () => {
   const { out } = await sanso('doctor', '--help');
   expect(out).toMatch(
-    /Exit codes: 0 nothing is missing, 1 something is missing, 2 bad input, 3 something could not be read\./,
+    /Exit codes: 0 nothing is missing, 1 something is missing, 2 bad input,\n3 something could not be read\./,
   );
 });
 

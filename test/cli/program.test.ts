@@ -39,7 +39,7 @@ const JAPANESE: [string[], RegExp, RegExp][] = [
   [
     ['check', 'x', '--format', 'xml'],
     /Allowed choices are text, json, sarif/,
-    /の値 'xml' は使えない。text, json, sarif から選ぶ/,
+    /の値 'xml' は使えない。text、json、sarif から選ぶ/,
   ],
   [
     ['check', 'x', '--as-of', '令和9年3月31日'],

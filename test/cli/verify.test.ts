@@ -52,7 +52,7 @@ describe('a snapshot', () => {
   test('of another shape is refused with the field', async () => {
     const { code, error } = await sanso('check', write('other.json', { ...taken, stacks: {} }));
     expect(code).toBe(2);
-    expect(error).toMatch(/other\.json: stacks: .*take the snapshot anew/);
+    expect(error).toMatch(/other\.json: stacks has to be a list: take the snapshot anew/);
   });
 
   test('that is broken is refused with one sentence', async () => {

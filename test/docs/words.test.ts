@@ -13,7 +13,14 @@ const WORDS: readonly (readonly [not: RegExp, but: string])[] = [
   [/接続口/, 'エンドポイント、リモートアクセス経路'],
   [/名前解決サーバ/, 'DNSサーバー'],
   [/利用者管理の鍵|カスタマー管理キー/, 'カスタマーマネージドキー'],
-  [/権限の境界/, 'アクセス許可の境界'],
+  [/権限の境界|権限境界/, 'アクセス許可の境界'],
+  [/資格情報/, '認証情報'],
+  [/受取用/, '受渡し用'],
+  [/(?:利用者|監査者?)の入口/, '入り方'],
+  [/拠点/, '庁舎側'],
+  [/通報/, 'アラーム'],
+  [/サンプル/, '見本'],
+  [/統括情報セキュリティ責任者/, '最高情報セキュリティ責任者(CISO)'],
   [/保管庫/, 'バックアップボールト、ログ保管'],
   [/インバウンドリゾルバー/, 'Route 53 Resolver インバウンドエンドポイント'],
   [/セッション文書|Systems Managerの文書/, 'セッションドキュメント、SSMドキュメント'],
@@ -22,7 +29,7 @@ const WORDS: readonly (readonly [not: RegExp, but: string])[] = [
   [/通信の台帳/, '登録簿'],
   [/座席/, '席'],
   [/着信/, '応答'],
-  [/券/, 'ワンタイムトークン'],
+  [/(?<!証)券/, 'ワンタイムトークン'],
   [/警報/, 'アラーム'],
   [/閉じた領域/, '閉域の領域'],
   [/緊急時の切離し/, '緊急遮断'],
@@ -36,19 +43,33 @@ const WORDS: readonly (readonly [not: RegExp, but: string])[] = [
 ];
 
 const ROOT = join(__dirname, '../..');
+/** Words that a document breaks off at the end of a line are one. */
+const read = (file: string) =>
+  readFileSync(join(ROOT, file), 'utf8').replace(/(?<=[ぁ-んァ-ヶ一-龠])\n(?=[ぁ-んァ-ヶ一-龠])/g, '');
+/** Sentences in the code: what it takes from people may be written in full width, in its patterns and comments. */
+const sentencesOf = (file: string) => (read(file).match(/'(?:[^'\\\n]|\\.)*'|`[^`]*`/g) ?? []).join('\n');
+const CODE = [...filesBelow(ROOT, 'lib'), ...filesBelow(ROOT, 'config')].filter((file) => file.endsWith('.ts'));
 const TEXTS: readonly (readonly [place: string, text: string])[] = [
-  ...[...filesBelow(ROOT, 'docs/ja'), ...filesBelow(ROOT, 'lib/messages/ja'), 'README.ja.md', 'CONTRIBUTING.ja.md'].map(
-    (file) => [file, readFileSync(join(ROOT, file), 'utf8')] as const,
-  ),
-  ...RULES.map(({ id, title }) => [id, title.ja] as const),
+  ...[...filesBelow(ROOT, 'docs/ja'), 'README.ja.md', 'CONTRIBUTING.ja.md'].map((file) => [file, read(file)] as const),
+  ...CODE.map((file) => [file, sentencesOf(file)] as const),
 ];
 
-test.each(TEXTS)('%s calls things by their one Japanese name', (_, text) => {
-  const wrong = text.split('\n').flatMap((line, index) =>
-    WORDS.flatMap(([not, but]) => {
-      const [found] = not.exec(line) ?? [];
-      return found ? [`line ${index + 1}: ${found} → ${but}`] : [];
-    }),
+test('every document, message and sentence in the code calls things by their one Japanese name', () => {
+  const wrong = TEXTS.flatMap(([place, text]) =>
+    text.split('\n').flatMap((line) =>
+      WORDS.flatMap(([not, but]) => {
+        const [found] = not.exec(line) ?? [];
+        return found ? [`${place}: ${found} → ${but} in: ${line.trim().slice(0, 60)}`] : [];
+      }),
+    ),
   );
   expect(wrong).toEqual([]);
+});
+
+test('a word that a line breaks off is found too', () => {
+  expect(WORDS.some(([not]) => not.test('信じるほか\nない'.replace(/(?<=[ぁ-ん])\n/g, '')))).toBe(true);
+});
+
+test.each(RULES.map(({ id, title }) => [id, title.ja] as const))('the title of %s ends in こと', (_, title) => {
+  expect(title).toMatch(/こと$/);
 });

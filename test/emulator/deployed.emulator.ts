@@ -21,7 +21,6 @@ import { deploymentFailure } from '../../lib/local/first-cause';
 import { pythonEnvironment } from '../../lib/local/python-environment';
 import { render } from '../../lib/messages/render';
 import { readStacks } from '../../lib/report/assembly';
-import { InputError } from '../../lib/template/input-error';
 import { sanso } from '../cli/run';
 import { TODAY } from '../support';
 import { synthesized } from '../synthesized';
@@ -57,7 +56,7 @@ const start = (name: string, auth = false): Promise<Emulator> =>
 async function run(...args: string[]): Promise<void> {
   const { code, error } = await attempt(...args);
   if (code === 0) return;
-  if (args[0] !== 'deploy') throw new InputError(`cdk ${args[0]} failed: ${error}\n  log: ${CDK_LOG}`);
+  if (args[0] !== 'deploy') throw new Error(`cdk ${args[0]} failed: ${error}\n  log: ${CDK_LOG}`);
   const { endpoint } = emulator;
   const of = {
     stacks: readStacks(assembly),
@@ -65,9 +64,8 @@ async function run(...args: string[]): Promise<void> {
     region: REGION,
     assembly,
     log: CDK_LOG,
-    language: 'en',
-  } as const;
-  throw new InputError(await deploymentFailure({ error }, of));
+  };
+  throw new Error((await deploymentFailure({ error }, of)).en);
 }
 function attempt(...args: string[]) {
   const env = emulatorEnvironment(emulator.endpoint, ACCOUNT, REGION, DIRECTORY);

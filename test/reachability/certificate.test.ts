@@ -146,7 +146,7 @@ test('nothing is taken on trust', () => {
 });
 
 test.each([
-  ['another file', { a: 1 }, /c\.json: format: .*name a certificate of sanso check/],
+  ['another file', { a: 1 }, /c\.json: format has to be .*name a certificate of sanso check/],
   [
     'packets of no kind',
     { ...GOOD, outcomes: [{ where: '', zones: [{ from: 'a', places: { x: [{ version: 5 }] } }] }] },

@@ -1,11 +1,14 @@
 import type { CheckResult } from '../../lib/check/check';
 import { checkText } from '../../lib/report/check-text';
+import { localRulePage } from '../../lib/report/rule-page';
+import { linked } from '../../lib/report/terminal';
 import { instanceMetadata } from '../../lib/rules/identity/instance-metadata';
 import { mfaAtEntry } from '../../lib/rules/identity/mfa-at-entry';
 import { DECISION, NO_NOTES } from '../acknowledgement';
 
 const counts = { resources: 0, flows: 0, deployment: false, findings: 0, missingControls: 0 };
 const summary: CheckResult['summary'] = {
+  policy: { en: 'the policy', ja: '方針' },
   verdict: { en: 'the verdict', ja: '判定' },
   findings: 2,
   missingControls: 0,
@@ -33,6 +36,7 @@ const summary: CheckResult['summary'] = {
 const violation = {
   rule: instanceMetadata.id,
   clauses: instanceMetadata.clauses,
+  clause: '6(6)a',
   severity: 'high' as const,
   resources: ['a/Host', 'a/Template'],
   property: 'MetadataOptions',
@@ -59,11 +63,14 @@ const result: CheckResult = {
 const rules = [instanceMetadata, mfaAtEntry];
 
 test('findings stand under their clause and rule, then what is undecided, what is acknowledged, and the sum', () => {
-  expect(checkText(result, { language: 'en', rules })).toBe(`the verdict
+  expect(checkText(result, { language: 'en', rules, width: 120 })).toBe(`the verdict
+
+the policy
 
 Clause 6(6)a  ${heading('en')}
   Sanso-6.6-InstanceMetadata  high  ${instanceMetadata.title.en}
-    a/Host, a/Template  MetadataOptions
+    a/Host  MetadataOptions
+    a/Template
       Host answers
         · first hop
         · second hop
@@ -78,12 +85,14 @@ Undecided (never a pass)
       not known
 
 acknowledged
-  Sanso-6.6-InstanceMetadata  a/Host, a/Template
-    Old software knows no other way.
-    risk: A token leaves the host.
-    meanwhile: The host is watched.
-    Clause 6(6)a · owner tax office · expires 2027-06-30 · review 2027-02-01
-    approver deputy mayor · decision 税第3号 2026-10-01
+  Sanso-6.6-InstanceMetadata  ${instanceMetadata.title.en}
+    a/Host
+    a/Template
+      Old software knows no other way.
+      risk: A token leaves the host.
+      meanwhile: The host is watched.
+      Clause 6(6)a · owner tax office · expires 2027-06-30 · review 2027-02-01
+      approver deputy mayor · decision 税第3号 2026-10-01
 
 Nothing to judge (2 of 4 clauses): 6(6)c, 6(8)b; people alone answer 1 clauses
 Threats without an answer (1 of 2): malware
@@ -92,7 +101,7 @@ Threats without an answer (1 of 2): malware
 });
 
 test('in Japanese everything is Japanese, to the last hop', () => {
-  const text = checkText(result, { language: 'ja', rules });
+  const text = checkText(result, { language: 'ja', rules, width: 120 });
   expect(text).toContain(`条項 6(6)a  ${heading('ja')}`);
   expect(text).toContain(`高  ${instanceMetadata.title.ja}`);
   expect(text).toContain('      ホストが応答する。\n        · 一段目\n        · 二段目\n      → 設定する。');
@@ -113,10 +122,25 @@ test('colours only where they are wanted', () => {
   expect(checkText(result, { language: 'en', rules, colour: true })).toContain('\u001b[31mhigh');
 });
 
+test('rules lead to their pages where the terminal shows links, and only there', () => {
+  const text = checkText(result, { language: 'ja', rules, links: true });
+  expect(text).toContain(linked(instanceMetadata.id, localRulePage(instanceMetadata.id, 'ja')));
+  expect(checkText(result, { language: 'ja', rules })).not.toContain('\u001b');
+});
+
+test('what follows from a finding stands below it, once', () => {
+  const [cause, other] = result.violations;
+  const following = { ...other, rule: mfaAtEntry.id, cause: { rule: cause.rule, resource: 'a/Host' } };
+  const text = checkText({ ...result, violations: [cause, following] }, { language: 'en', rules });
+  expect(text).toMatch(/a\/Host[\s\S]*\n {6}1 finding follows from this\n {8}Sanso-6\.3\.1-MfaAtEntry/);
+  expect(text.match(/a\/Other/g)).toHaveLength(1);
+});
+
 test('without findings there are the verdict, what was not judged, and the sum', () => {
   const text = checkText({ violations: [], assumptions: [], acknowledged: [], summary }, { language: 'en', rules });
   expect(text.split('\n\n')).toEqual([
     'the verdict',
+    'the policy',
     expect.stringMatching(/^Nothing to judge/),
     '0 findings — 3 resources of 1 templates judged by 2 rules, as of 2026-11-23',
   ]);
@@ -134,7 +158,7 @@ test.each([
       acknowledged: [{ ...violation, acknowledgement }],
       summary: { ...summary, missingControls: 1 },
     },
-    { language, rules },
+    { language, rules, width: 200 },
   );
   expect(text).toContain(heading);
   const { reason, risk, compensation, owner, approver, decision, review, expires } = acknowledgement;
@@ -154,7 +178,10 @@ test.each([
       unused: [{ id: 'old-software', rule: instanceMetadata.id, resources: ['a/Gone'] }],
     };
     const expired = { en: 'what expired', ja: '期限切れ' };
-    const text = checkText({ ...result, summary: { ...summary, expired, acknowledgements } }, { language, rules });
+    const text = checkText(
+      { ...result, summary: { ...summary, expired, acknowledgements } },
+      { language, rules, width: 200 },
+    );
     expect(text).toMatch(first);
     expect(text).toContain(unused);
   },

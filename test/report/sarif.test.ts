@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CheckResult } from '../../lib/check/check';
+import { homeOf } from '../../lib/report/rule-page';
 import { sarif } from '../../lib/report/sarif';
 import { RULES } from '../../lib/rules';
 import { instanceMetadata } from '../../lib/rules/identity/instance-metadata';
@@ -18,6 +19,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const violation = {
   rule: instanceMetadata.id,
   clauses: instanceMetadata.clauses,
+  clause: '6(6)a',
   severity: 'medium' as const,
   resources: ['a b/Host', 'a b/Hosts'],
   property: 'MetadataOptions',
@@ -32,6 +34,7 @@ const result: CheckResult = {
   assumptions: [{ rule: violation.rule, clauses: [], resources: ['absent/Thing'], ...open }],
   acknowledged: [{ ...violation, acknowledgement: DECISION }],
   summary: {
+    policy: { en: 'the policy', ja: '方針' },
     verdict: { en: '2 findings (not conforming)', ja: '指摘 2件(適合ではない)' },
     findings: 2,
     missingControls: 0,
@@ -54,12 +57,12 @@ interface Run {
   properties: object;
   tool: {
     driver: {
-      rules: { id: string; help: { text: string }; defaultConfiguration: { level: string } }[];
+      rules: { id: string; helpUri: string; help: { text: string }; defaultConfiguration: { level: string } }[];
       globalMessageStrings: Strings;
     };
   };
   results: Record<string, unknown>[];
-  translations: { rules: { id: string; help: { text: string } }[]; globalMessageStrings: Strings }[];
+  translations: { rules: { id: string; helpUri: string; help: { text: string } }[]; globalMessageStrings: Strings }[];
 }
 const runOf = (options = {}) =>
   (
@@ -75,6 +78,27 @@ test('the verdict stands first', () => {
   const run = runOf();
   expect(Object.keys(run)[0]).toBe('properties');
   expect(run.properties).toMatchObject({ verdict: result.summary.verdict });
+});
+
+test('a rule leads to its page, in the language of the reader', () => {
+  const { tool, translations } = runOf();
+  const page = /^https:\/\/\S+\/docs\/(en|ja)\/rules\/Sanso-6\.6-InstanceMetadata\.md$/;
+  expect(page.exec(tool.driver.rules[0].helpUri)?.[1]).toBe('en');
+  expect(page.exec(translations[0].rules[0].helpUri)?.[1]).toBe('ja');
+});
+
+test.each([
+  ['the homepage', { homepage: 'https://city.example/sanso/#readme' }, 'https://city.example/sanso'],
+  [
+    'the repository',
+    { repository: { url: 'git+https://git.example/city/sanso.git' } },
+    'https://git.example/city/sanso/blob/main',
+  ],
+  ['a repository by ssh', { repository: 'git@git.example:city/sanso.git' }, 'https://git.example/city/sanso/blob/main'],
+  ['a repository in short', { repository: 'city/sanso' }, 'https://github.com/city/sanso/blob/main'],
+  ['neither', {}, 'https://sanso.example'],
+])('pages are where %s says', (_, home, address) => {
+  expect(homeOf(home)).toBe(address);
 });
 
 test('a finding is a failed result with its file, line and resource', () => {

@@ -63,8 +63,9 @@ describe('summary', () => {
       '0 findings, 5 missing controls (not conforming)',
       'Nothing to judge (1 of 2 clauses): 6(8)b',
       'Threats without',
+      'the policy',
     ],
-    ['ja', '指摘 0件、未整備の対策 5件(適合ではない)', '判定対象なし(2条項のうち1): 6(8)b', '答えのない脅威'],
+    ['ja', '指摘 0件、未整備の対策 5件(適合ではない)', '判定対象なし(2条項のうち1): 6(8)b', '答えのない脅威', '方針'],
   ] as const)(
     'the verdict of the check stands below the title, before anything else: %s',
     (language, verdict, ...next) => {
@@ -72,6 +73,7 @@ describe('summary', () => {
       const checked = {
         ...{ findings: 0, missingControls: 5, accepted: 0, undecided: 0, whole: true, resources: 1, templates: 1 },
         ...{ rules: 1, zones: [], flows: 0, asOf: TODAY, acknowledgements: NO_NOTES },
+        policy: { en: 'the policy', ja: '方針' },
         verdict: {
           en: '0 findings, 5 missing controls (not conforming)',
           ja: '指摘 0件、未整備の対策 5件(適合ではない)',
@@ -83,7 +85,7 @@ describe('summary', () => {
         threats: [{ threat: 'malware' as const, answer: 'unanswered' as const, rules: [] }],
       };
       const lines = summary({ ...input, result: { summary: checked }, language }).split('\n');
-      expect(lines.slice(2, 5)).toEqual([verdict, ...next.map((text) => expect.stringContaining(text))]);
+      expect(lines.slice(2, 6)).toEqual([verdict, ...next.map((text) => expect.stringContaining(text))]);
     },
   );
 
@@ -91,7 +93,13 @@ describe('summary', () => {
     ['en', '1 acknowledgement expires within 60 days: old-software (2027-06-30, tax office)'],
     ['ja', '承認1件の期限が60日以内に来る: old-software(2027-06-30、税務課)'],
   ] as const)('tells what expires soon: %s', (language, sentence) => {
-    const clear = { verdict: { en: '', ja: '' }, clauses: [], threats: [], acknowledgements: NO_NOTES };
+    const clear = {
+      policy: { en: '', ja: '' },
+      verdict: { en: '', ja: '' },
+      clauses: [],
+      threats: [],
+      acknowledgements: NO_NOTES,
+    };
     const said = (acknowledgements: typeof NO_NOTES) =>
       summary({ ...input, result: { summary: { ...clear, acknowledgements } as never }, language }).replace(
         /\n */g,

@@ -4,6 +4,7 @@ import { stringify } from 'yaml';
 import type { Language } from '../../lib/messages/message';
 import { render, renderRemediation } from '../../lib/messages/render';
 import { CLAUSES } from '../../lib/policy/clauses';
+import { POLICY_LINE } from '../../lib/policy/source';
 import { filesOf } from '../../lib/report/rule-files';
 import type { Outcome, Rule } from '../../lib/rules/rule';
 
@@ -39,8 +40,6 @@ const WORDS = {
     removed: '{id} is removed',
     none: 'The conforming deployment of its test, as it is.',
     source: 'Source',
-    policy: 'The clauses are those of {policy}.',
-    policyName: '八戸地域広域市町村圏事務組合 情報セキュリティ基本方針 (2026-04-01)',
     code: 'Rule: `{code}`; its table of cases: `{test}`.',
     generated: 'This page is made from the rule and the first cases of its table: `npm run docs`.',
     comma: ', ',
@@ -61,8 +60,6 @@ const WORDS = {
     removed: '{id} がない',
     none: '試験で適合とする構成そのもの。',
     source: '出典',
-    policy: '条項は {policy} のもの。',
-    policyName: '八戸地域広域市町村圏事務組合 情報セキュリティ基本方針(令和8年4月1日)',
     code: '規則: `{code}`。試験した例の表: `{test}`。',
     generated: 'このページは、規則とその表の最初の例から `npm run docs` で作る。',
     comma: '、',
@@ -103,7 +100,7 @@ export function rulePage(rule: Rule, examples: Examples, lang: Language): string
       ? [`## ${words.undecided}`, fragment(undecided, lang), words.undecidedSays, ...reasons(undecided, lang)]
       : []),
     `## ${words.source}`,
-    fill(words.policy, { policy: words.policyName }),
+    `${POLICY_LINE[lang]}${lang === 'ja' ? '。' : '.'}`,
     fill(words.code, { ...filesOf(rule) }),
     words.generated,
   ].join('\n\n')}\n`;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Flow } from '../../policy/flows';
 import { InputError } from '../../template/input-error';
+import { schemaMistake } from '../../template/schema-mistake';
 
 /** The register of declared flows that a deployment is judged against. */
 export interface FlowRegister {
@@ -34,7 +35,8 @@ const entry = z.looseObject({
  */
 export function flowRegister(content: unknown, file = 'flows.json'): FlowRegister {
   if (content === undefined) return { flows: [] };
-  if (!Array.isArray(content)) throw new InputError(`${file}: a flow register is a list of flows`);
+  if (!Array.isArray(content))
+    throw new InputError(`${file}: a flow register is a list of flows`, `${file}: 登録簿は通信の配列とする`);
   const flows = content.map((given, index) => {
     const parsed = entry.safeParse(given);
     if (parsed.success) {
@@ -44,7 +46,12 @@ export function flowRegister(content: unknown, file = 'flows.json'): FlowRegiste
     const [issue] = parsed.error.issues;
     const name =
       typeof (given as { id?: unknown } | null)?.id === 'string' ? (given as { id: string }).id : `entry ${index + 1}`;
-    throw new InputError(`${file}: ${name}: ${issue.path.join('.') || 'the entry'}: ${issue.message}`);
+    const { en, ja } = schemaMistake(issue);
+    const field = issue.path.join('.');
+    throw new InputError(
+      `${file}: ${name}: ${field || 'the entry'} ${en}`,
+      `${file}: ${name}: ${field || '項目'} ${ja}`,
+    );
   });
   return { flows, file };
 }

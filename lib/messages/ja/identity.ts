@@ -310,8 +310,8 @@ export const IDENTITY = {
   'work-place.unknown': '{policy} が職員等にどこからの操作を認めるか分からない: {condition}',
 
   'human-boundary': [
-    '{zone} には権限境界があるのに、人が入る {holder} にはない。',
-    'PermissionsBoundary に領域の権限境界を指定する。',
+    '{zone} にはアクセス許可の境界があるのに、人が入る {holder} にはない。',
+    'PermissionsBoundary に領域のアクセス許可の境界を指定する。',
   ],
 
   'session-document.none': [
@@ -325,15 +325,15 @@ export const IDENTITY = {
   ],
   'key-grants': ['{holder} は、鍵の利用を誰にでも渡せる。', '条件 Bool {condition} true を加える。'],
   'boundary-denies': [
-    '権限境界 {policy} が {actions} を拒否していない。',
+    'アクセス許可の境界 {policy} が {actions} を拒否していない。',
     'これらの操作を、条件なしにすべてのリソースについて拒否する文を加える。',
   ],
   'boundary-denies.zones': [
-    '権限境界 {policy} が、{names} のタグを持つものを拒否していない。',
+    'アクセス許可の境界 {policy} が、{names} のタグを持つものを拒否していない。',
     'aws:ResourceTag/sanso:zone がそのいずれかであるとき、すべての操作を拒否する文を加える。',
   ],
   'boundary-denies.accounts': [
-    '権限境界 {policy} が、{names} 以外のアカウントのものを拒否していない。',
+    'アクセス許可の境界 {policy} が、{names} 以外のアカウントのものを拒否していない。',
     'aws:ResourceAccount がそのいずれでもないときに拒否する文を加える。',
   ],
 } as const satisfies Translation<typeof EN>;

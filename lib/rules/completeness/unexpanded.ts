@@ -24,7 +24,7 @@ export const unexpanded: Rule = {
   id: 'Sanso-2.11-Unexpanded',
   clauses: ['2(11)'],
   title: {
-    ja: '展開前の要素(マクロ、繰返し、入力にない入れ子スタック、カスタムリソース)を残さない',
+    ja: '展開前の要素(マクロ、繰返し、入力にない入れ子スタック、カスタムリソース)を残さないこと',
     en: 'Nothing is left to be expanded at deployment: macros, loops, nested stacks outside the input, custom resources',
   },
   aspects: ['C', 'I', 'A'],

@@ -12,7 +12,7 @@ export const administratorAccess: Rule = {
   id: 'Sanso-6.6-AdministratorAccess',
   clauses: ['6(6)b', '2(5)'],
   title: {
-    ja: 'すべての操作を許可する権限を与えない',
+    ja: 'すべての操作を許可する権限を与えないこと',
     en: 'Nobody is allowed everything',
   },
   aspects: ['C', 'I', 'A'],

@@ -34,7 +34,7 @@ export const associationTargets: Rule = {
   id: 'Sanso-2.11-AssociationTargets',
   clauses: ['2(11)', '6(3)①a', '6(3)②a', '6(6)b'],
   title: {
-    ja: 'ホストを操作するサービスの対象は自らの領域のホストに限る',
+    ja: 'ホストを操作するサービスの対象は自らの領域のホストに限ること',
     en: 'Services that operate hosts do so on hosts of their own zone only',
   },
   aspects: ['C', 'I', 'A'],

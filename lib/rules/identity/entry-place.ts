@@ -9,7 +9,7 @@ export const entryPlace: Rule = {
   id: 'Sanso-6.3.1-EntryPlace',
   clauses: ['6(3)①a', '6(6)b'],
   title: {
-    ja: '閉域のロールは定めた場所からのみ引き受けられる',
+    ja: '閉域のロールは定めた場所からのみ引き受けられるようにすること',
     en: 'Roles of a closed zone are entered from its places only',
   },
   aspects: ['C', 'I'],

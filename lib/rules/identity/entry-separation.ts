@@ -15,7 +15,7 @@ export const entrySeparation: Rule = {
   id: 'Sanso-6.6-EntrySeparation',
   clauses: ['6(6)b', '6(3)①a', '2(5)'],
   title: {
-    ja: '職員等が引き受けるロールは領域と職務ごとに人を分ける',
+    ja: '職員等が引き受けるロールは領域と職務ごとに人を分けること',
     en: 'The people of one zone and job enter no role of another',
   },
   aspects: ['C', 'I'],

@@ -7,7 +7,7 @@ export const guiConnectRecording: Rule = {
   id: 'Sanso-6.6-GuiConnectRecording',
   clauses: ['6(6)b', '6(7)a'],
   title: {
-    ja: 'リモートデスクトップ接続は録画する',
+    ja: 'リモートデスクトップ接続は録画すること',
     en: 'Remote desktop connections are recorded',
   },
   aspects: ['C', 'I'],

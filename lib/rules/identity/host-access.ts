@@ -16,7 +16,7 @@ export const hostAccess: Rule = {
   id: 'Sanso-2.11-HostAccess',
   clauses: ['2(11)', '6(3)①a', '6(3)②a', '6(6)b'],
   title: {
-    ja: '他の領域のホスト・関数・スタックを操作する権限を与えない',
+    ja: '他の領域のホスト・関数・スタックを操作する権限を与えないこと',
     en: 'No permission to operate hosts, functions or stacks of another zone',
   },
   aspects: ['C', 'I', 'A'],

@@ -13,7 +13,7 @@ export const humanBoundary: Rule = {
   id: 'Sanso-6.6-HumanBoundary',
   clauses: ['6(6)b', '2(5)'],
   title: {
-    ja: '職員等が引き受けるロールに権限境界を付ける',
+    ja: '職員等が引き受けるロールにアクセス許可の境界を付けること',
     en: 'Roles and permission sets of people have the boundary of their zone',
   },
   aspects: ['C', 'I'],

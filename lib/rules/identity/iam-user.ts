@@ -19,7 +19,7 @@ export const iamUser: Rule = {
   id: 'Sanso-6.6-IamUser',
   clauses: ['6(6)b', '6(3)①c'],
   title: {
-    ja: 'IAMユーザー、アクセスキー及びログインパスワードを作らない',
+    ja: 'IAMユーザー、アクセスキー及びログインパスワードを作らないこと',
     en: 'No IAM users, access keys or login profiles',
   },
   aspects: ['C', 'I'],

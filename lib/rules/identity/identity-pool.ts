@@ -8,7 +8,7 @@ export const identityPool: Rule = {
   id: 'Sanso-6.6-IdentityPool',
   clauses: ['6(6)b'],
   title: {
-    ja: 'IDプールは未認証の利用者に資格情報を与えない',
+    ja: 'IDプールは未認証の利用者に認証情報を与えないこと',
     en: 'An identity pool gives no credentials to whoever has not signed in',
   },
   aspects: ['C'],

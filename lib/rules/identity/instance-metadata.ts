@@ -20,7 +20,7 @@ export const instanceMetadata: Rule = {
   id: 'Sanso-6.6-InstanceMetadata',
   clauses: ['6(6)a'],
   title: {
-    ja: 'インスタンスメタデータはセッショントークン(IMDSv2)を必須とする',
+    ja: 'インスタンスメタデータはセッショントークン(IMDSv2)を必須とすること',
     en: 'Instance metadata demands a session token (IMDSv2)',
   },
   aspects: ['C'],

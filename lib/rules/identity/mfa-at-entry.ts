@@ -15,7 +15,7 @@ export const mfaAtEntry: Rule = {
   id: 'Sanso-6.3.1-MfaAtEntry',
   clauses: ['6(3)①c', '6(6)b'],
   title: {
-    ja: '職員等が引き受けるロールは多要素認証を必須とする',
+    ja: '職員等が引き受けるロールは多要素認証を必須とすること',
     en: 'People enter a role with multi-factor authentication only',
   },
   aspects: ['C', 'I'],

@@ -12,7 +12,7 @@ export const mfaAtProvider: Rule = {
   id: 'Sanso-6.3.1-MfaAtProvider',
   clauses: ['6(3)①c', '6(6)b'],
   title: {
-    ja: 'IDプロバイダーでの多要素認証を証跡で示す',
+    ja: 'IDプロバイダーでの多要素認証を証跡で示すこと',
     en: 'Multi-factor authentication at an identity provider has its evidence',
   },
   aspects: ['C', 'I'],

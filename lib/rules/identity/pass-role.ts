@@ -7,7 +7,7 @@ export const passRole: Rule = {
   id: 'Sanso-2.11-PassRole',
   clauses: ['2(11)', '6(3)①a', '6(3)②a'],
   title: {
-    ja: '他の領域のロールをサービスに渡す権限を与えない',
+    ja: '他の領域のロールをサービスに渡す権限を与えないこと',
     en: 'No permission to pass a role of another zone to a service',
   },
   aspects: ['C', 'I'],

@@ -19,7 +19,7 @@ export const permissionSet: Rule = {
   id: 'Sanso-6.6-PermissionSet',
   clauses: ['6(6)b', '4(3)①', '6(3)①c'],
   title: {
-    ja: '許可セットは一つの領域に限り、セッションは一日以内とする',
+    ja: '許可セットは一つの領域に限り、セッションは一日以内とすること',
     en: 'A permission set acts in one zone, for a working day at most',
   },
   aspects: ['C', 'I'],

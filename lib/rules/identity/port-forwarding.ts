@@ -18,7 +18,7 @@ export const portForwarding: Rule = {
   id: 'Sanso-6.3.1-PortForwarding',
   clauses: ['6(3)①a', '6(3)②a', '6(6)b'],
   title: {
-    ja: '閉域の領域ではセッションによるポート転送を許可しない',
+    ja: '閉域の領域ではセッションによるポート転送を許可しないこと',
     en: 'No port forwarding by sessions in a closed zone',
   },
   aspects: ['C', 'I'],

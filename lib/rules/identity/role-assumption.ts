@@ -7,7 +7,7 @@ export const roleAssumption: Rule = {
   id: 'Sanso-2.11-RoleAssumption',
   clauses: ['2(11)', '6(3)①a', '6(3)②a'],
   title: {
-    ja: '他の領域のロールを引き受ける権限を与えない',
+    ja: '他の領域のロールを引き受ける権限を与えないこと',
     en: 'No permission to assume a role of another zone',
   },
   aspects: ['C', 'I'],

@@ -9,7 +9,7 @@ export const roleChange: Rule = {
   id: 'Sanso-2.11-RoleChange',
   clauses: ['2(11)', '6(3)①a', '6(3)②a', '6(6)b'],
   title: {
-    ja: '他の領域のロールの権限や信頼を変更する権限を与えない',
+    ja: '他の領域のロールの権限や信頼を変更する権限を与えないこと',
     en: 'No permission to change a role of another zone',
   },
   aspects: ['C', 'I'],

@@ -12,7 +12,7 @@ export const roleTrust: Rule = {
   id: 'Sanso-2.11-RoleTrust',
   clauses: ['2(11)', '6(3)①a', '6(3)②a', '6(6)b'],
   title: {
-    ja: 'ロールの信頼ポリシーは他の領域・外部の主体を許可しない',
+    ja: 'ロールの信頼ポリシーは他の領域・外部の主体を許可しないこと',
     en: 'The trust policy of a role admits nobody of another zone or from outside',
   },
   aspects: ['C', 'I'],

@@ -9,7 +9,7 @@ export const sessionDocument: Rule = {
   id: 'Sanso-6.6-SessionDocument',
   clauses: ['6(6)b', '6(7)a'],
   title: {
-    ja: 'Session Managerのセッションは暗号化し、記録する',
+    ja: 'Session Managerのセッションは暗号化し、記録すること',
     en: 'Session Manager sessions are encrypted and recorded',
   },
   aspects: ['C', 'I'],

@@ -22,7 +22,7 @@ export const vendorRole: Rule = {
   id: 'Sanso-6.8-VendorRole',
   clauses: ['6(8)a', '4(3)②', '6(6)b', '6(7)c'],
   title: {
-    ja: '委託事業者のロールは一領域・期限付き・外部ID・境界・一時間以内とする',
+    ja: '委託事業者のロールは一領域・期限付き・外部ID・境界・一時間以内とすること',
     en: 'The role of a vendor: one zone, external id, boundary, one hour, until its contract ends',
   },
   aspects: ['C', 'I'],

@@ -12,7 +12,7 @@ export const wildcardPermissions: Rule = {
   id: 'Sanso-6.6-WildcardPermissions',
   clauses: ['6(6)b', '6(3)①a'],
   title: {
-    ja: '閉域の領域では操作と対象を特定して許可する',
+    ja: '閉域の領域では操作と対象を特定して許可すること',
     en: 'In a closed zone permissions name their actions and resources',
   },
   aspects: ['C', 'I'],

@@ -1,0 +1,36 @@
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What a terminal tells of itself. */
+interface Stream {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/** Columns that text may take: those that `COLUMNS` says, else those of the terminal, else 80. */
+export function columnsOf(stream: Stream, env: Environment): number {
+  const told = Number(env.COLUMNS);
+  if (Number.isInteger(told) && told >= 40) return told;
+  return stream.columns !== undefined && stream.columns >= 40 ? stream.columns : 80;
+}
+
+/** Columns that a message may take; undefined where it goes to a file, in which whoever searches wants each in one line. */
+export function columnsOfMessages(stream: Stream, env: Environment): number | undefined {
+  return stream.isTTY || env.COLUMNS ? columnsOf(stream, env) : undefined;
+}
+
+/**
+ * Whether a terminal shows links (OSC 8): one that does not know them may print their address.
+ *
+ * @see https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda
+ */
+export function showsLinks({ isTTY }: Stream, env: Environment): boolean {
+  if (!isTTY || env.TERM === 'dumb' || env.CI) return false;
+  if (env.WT_SESSION || env.KITTY_WINDOW_ID || env.KONSOLE_VERSION || env.DOMTERM) return true;
+  if (Number(env.VTE_VERSION) >= 5000) return true;
+  return ['iTerm.app', 'vscode', 'WezTerm', 'ghostty', 'Hyper'].includes(env.TERM_PROGRAM ?? '');
+}
+
+/** Text that leads to an address when it is clicked. */
+export function linked(text: string, address: string): string {
+  return `\u001b]8;;${address}\u001b\\${text}\u001b]8;;\u001b\\`;
+}

@@ -1,0 +1,234 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadConfig } from '../../lib/config/load';
+import { CLAUSES } from '../../lib/policy/clauses';
+import { POLICY } from '../../lib/policy/source';
+import { constructNames } from '../../lib/report/construct-names';
+import { explainClause, explainRule } from '../../lib/report/explain-text';
+import { RULES } from '../../lib/rules';
+import { TODAY } from '../support';
+import { synthesized } from '../synthesized';
+import { englishLines, wideLines } from './output';
+import { sanso } from './run';
+
+// biome-ignore lint/suspicious/noExplicitAny: a template is JSON that a breach reaches into
+type Json = any;
+
+let folder: string;
+/** The sample, and the same with faults of many kinds. */
+let good: string;
+let bad: string;
+const columns = process.env.COLUMNS;
+
+beforeAll(async () => {
+  process.env.COLUMNS = '80';
+  folder = mkdtempSync(join(tmpdir(), 'sanso-languages-'));
+  const { directory, stacks, config } = synthesized(loadConfig('sample', TODAY));
+  good = directory;
+  bad = join(folder, 'bad');
+  mkdirSync(bad);
+  for (const { name, template } of stacks)
+    writeFileSync(join(bad, `${name}.template.json`), JSON.stringify(breached(name, structuredClone(template))));
+  writeFileSync(join(good, 'flows.json'), JSON.stringify(config.flows));
+  const expired = config.flows.map((flow) => ({ ...flow, expires: '2026-01-31' }));
+  writeFileSync(join(bad, 'flows.json'), JSON.stringify(expired));
+  await sanso('check', good, '--out', join(folder, 'out'), '--certificate', join(good, 'isolation-certificate.json'));
+});
+afterAll(() => {
+  if (columns === undefined) delete process.env.COLUMNS;
+  else process.env.COLUMNS = columns;
+  for (const each of [folder, good]) rmSync(each, { recursive: true });
+});
+
+/** A template without many of its protections. */
+function breached(name: string, template: Json): Json {
+  const { Resources } = template;
+  for (const [id, resource] of Object.entries<Json>(Resources))
+    resource.Metadata = { ...resource.Metadata, 'aws:cdk:path': `${name}/${id.replace(/[0-9A-F]{8}$/, '')}/Resource` };
+  for (const [id, { Type, Properties }] of Object.entries<Json>(Resources)) {
+    if (/FlowLog|Config::|Alarm|Events::Rule/.test(Type)) delete Resources[id];
+    if (Type === 'AWS::S3::Bucket')
+      for (const key of ['PublicAccessBlockConfiguration', 'BucketEncryption', 'VersioningConfiguration'])
+        delete Properties[key];
+    if (/VPCEndpoint$/.test(Type)) delete Properties.PolicyDocument;
+    if (Type === 'AWS::IAM::Role') {
+      for (const statement of Properties.AssumeRolePolicyDocument.Statement) delete statement.Condition;
+      delete Properties.PermissionsBoundary;
+    }
+    if (Type === 'AWS::EC2::SecurityGroup')
+      Properties.SecurityGroupEgress = [{ IpProtocol: '-1', CidrIp: '0.0.0.0/0' }];
+    if (Type === 'AWS::EC2::VPC' && name === 'sample-my-number-network')
+      Resources.Peer = {
+        Type: 'AWS::EC2::VPCPeeringConnection',
+        Properties: { VpcId: { Ref: id }, PeerVpcId: 'vpc-0123456789abcdef0' },
+      };
+  }
+  return template;
+}
+
+function file(name: string, content: string | object): string {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+
+const lgwan = (more: object) => ({ Metadata: { sanso: { zone: 'lgwan' } }, Resources: {}, ...more });
+const vpc = (CidrBlock: unknown) => ({ Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock } } });
+
+/** Every command that needs neither an account nor the CDK CLI, and every mistake that it knows. */
+const COMMANDS: readonly (readonly [string, () => readonly string[]])[] = [
+  ['what conforms', () => ['check', good]],
+  ['findings of many kinds', () => ['check', bad]],
+  ['a part of a deployment', () => ['check', join(good, 'sample-lgwan-network.template.json')]],
+  ['a path', () => ['reach', bad, '--from', 'zone:lgwan', '--to', 'zone:internet']],
+  ['what blocks a path', () => ['reach', good, '--from', 'zone:my-number', '--to', 'zone:internet']],
+  ['a certificate', () => ['certificate', good]],
+  ['one that does not hold', () => ['certificate', bad, '--certificate', join(good, 'isolation-certificate.json')]],
+  ['resources', () => ['resources', good]],
+  ['resources by type', () => ['resources', good, '--none', 'AWS::EC2::VPC']],
+  ['a clause', () => ['explain', '6(3)①a']],
+  ['a rule', () => ['explain', 'VpcPeering']],
+  ...['', 'start', 'check', 'reach', 'certificate', 'explain', 'verify', 'doctor', 'deploy-local', 'resources'].map(
+    (name) => [`help of ${name}`, () => [...(name ? [name] : []), '--help']] as const,
+  ),
+  ['no such command', () => ['chek']],
+  ['no argument', () => ['check']],
+  ['no such option', () => ['check', good, '--loud']],
+  ['no value', () => ['check', good, '--out']],
+  ['a form that there is not', () => ['check', good, '--format', 'xml']],
+  ['a day in another form', () => ['check', good, '--as-of', '2026/1/1']],
+  ['no such file', () => ['check', 'nowhere']],
+  ['an empty folder', () => ['check', mkdtempSync(join(folder, 'empty-'))]],
+  ['broken JSON', () => ['check', file('broken.json', '{"Resources": {,}}')]],
+  ['JSON that ends', () => ['check', file('ends.json', '{"Resources": {')]],
+  ['broken YAML', () => ['check', file('broken.yaml', 'Resources:\n  A:\n   Type: [\n')]],
+  ['an unknown tag', () => ['check', file('tag.yaml', 'Resources:\n  A: !Reff B\n')]],
+  ['no template', () => ['check', file('none.json', {})]],
+  ['a resource without a type', () => ['check', file('type.json', lgwan({ Resources: { A: { Typ: 'x' } } }))]],
+  ['no such zone', () => ['check', file('zone.json', { ...lgwan({}), Metadata: { sanso: { zone: 'lgwann' } } })]],
+  ['no zone', () => ['check', file('no-zone.json', { Resources: vpc('10.0.0.0/16') })]],
+  ...[
+    { Ref: 'Nothing' },
+    { 'Fn::GetAtt': ['Nothing', 'Arn'] },
+    { 'Fn::GetAtt': 1 },
+    { 'Fn::Join': 1 },
+    { 'Fn::Sub': 1 },
+    { 'Fn::Select': 1 },
+    { 'Fn::Split': 1 },
+    { 'Fn::If': 1 },
+    { 'Fn::If': ['Nothing', 1, 2] },
+    { 'Fn::FindInMap': 1 },
+    { 'Fn::Cidr': 1 },
+    { 'Fn::ImportValue': [] },
+    { 'Fn::Reff': 1 },
+  ].map((value) => {
+    const name = JSON.stringify(value);
+    return [`wrong use of ${name}`, () => ['check', file('function.json', lgwan({ Resources: vpc(value) }))]] as const;
+  }),
+  ['a register that is none', () => ['check', good, '--flows', file('object.json', {})]],
+  ['an incomplete entry', () => ['check', good, '--flows', file('entry.json', [{ id: 'x', from: { zone: 'lgwan' } }])]],
+  ['an incomplete premise', () => ['check', good, '--premises', file('premise.json', [{ id: 'x' }])]],
+  [
+    'a file that cannot be written',
+    () => [
+      'check',
+      file('small.json', lgwan({ Resources: vpc('10.0.0.0/16') })),
+      '--out',
+      join(folder, 'nowhere', 'out'),
+    ],
+  ],
+  ['no such place', () => ['reach', good, '--from', 'nobody', '--to', 'zone:lgwan']],
+  ['no such port', () => ['reach', good, '--from', 'zone:lgwan', '--to', 'zone:internet', '--port', 'abc']],
+  ['ports in disorder', () => ['reach', good, '--from', 'zone:lgwan', '--to', 'zone:internet', '--port', '9-1']],
+  ['nothing to ask', () => ['reach', good]],
+  ['a wrong query', () => ['reach', good, '--queries', file('queries.json', [{ from: {} }])]],
+  ['a query about nobody', () => ['reach', good, '--queries', file('nobody.json', [{ from: 'nobody', to: 'x' }])]],
+  ['a role', () => ['reach', good, '--from', 'sanso-sample-lgwan-administrator', '--to', 'zone:lgwan']],
+  ['no certificate', () => ['certificate', good, '--certificate', file('other.json', {})]],
+  ['no such certificate', () => ['certificate', good, '--certificate', 'nowhere']],
+  ['no such rule', () => ['explain', 'VpcPering']],
+  ['no object of the archive', () => ['records', 'nowhere']],
+  ['no such configuration', () => ['start', '-c', 'sampel']],
+  ['nothing like a configuration', () => ['start', '-c', 'nothing-like-it']],
+  ['a word too many', () => ['start', 'tokyo']],
+  ['nothing synthesized', () => ['acknowledgements', '-o', 'nowhere']],
+  ['no Region', () => ['verify', '--region', 'us-east-1']],
+  ['no such coverage', () => ['verify', '--region', 'ap-northeast-1', '--emulated', 'nowhere', '--flows', 'nowhere']],
+  ['no deployment of this kind', () => ['deploy-local', '-c', 'union']],
+];
+
+test.each(COMMANDS)('%s: Japanese has no line of English prose, and both keep to 100 columns', async (_, argv) => {
+  const ja = await sanso('--lang', 'ja', ...argv(), '--lang', 'ja');
+  expect(englishLines(ja.out + ja.error)).toEqual([]);
+  const en = await sanso('--lang', 'en', ...argv(), '--lang', 'en');
+  expect(en.code).toBe(ja.code);
+  expect([...wideLines(ja.out + ja.error, 100), ...wideLines(en.out + en.error, 100)]).toEqual([]);
+});
+
+test('so do all clauses and rules that are explained', () => {
+  const explained = (lang: 'en' | 'ja') => [
+    ...CLAUSES.map((clause) => explainClause(clause, { lang })),
+    ...RULES.map((rule) => explainRule(rule, { lang })),
+  ];
+  expect(explained('ja').flatMap(englishLines)).toEqual([]);
+  expect([...explained('ja'), ...explained('en')].flatMap((text) => wideLines(text, 80))).toEqual([]);
+});
+
+test('a line of English prose, and one that is too wide, are found', () => {
+  expect(englishLines('検査\nthe template is broken\n  npx sanso check cdk.out')).toEqual(['the template is broken']);
+  const path = `${'long/'.repeat(30)}name`;
+  expect(wideLines(`${path}\n${path} goes on`, 100)).toEqual([`${path} goes on`]);
+});
+
+describe('findings', () => {
+  let text: string;
+  let violations: readonly { clause: string; rule: string; resources: string[]; cause?: { rule: string } }[];
+  beforeAll(async () => {
+    text = (await sanso('check', bad)).out;
+    violations = JSON.parse((await sanso('check', bad, '--format', 'json')).out).violations;
+  });
+
+  test('stand under clauses in the order of the policy, and the policy is named', () => {
+    const clauses = [...text.matchAll(/^Clause (\S+)/gm)].map(([, id]) => id);
+    const order = CLAUSES.map(({ id }) => id);
+    expect(clauses.length).toBeGreaterThan(5);
+    expect(clauses).toEqual([...clauses].sort((one, other) => order.indexOf(one) - order.indexOf(other)));
+    expect(text).toContain(POLICY.body.ja);
+  });
+
+  test('stand under the clause of the zone that they concern', () => {
+    const groups = violations.filter(({ rule }) => rule === 'Sanso-6.3.1-SecurityGroupRules');
+    const clausesIn = (name: string) =>
+      new Set(groups.filter(({ resources: [id] }) => id.startsWith(`sample-${name}-`)).map(({ clause }) => clause));
+    expect(clausesIn('my-number')).toEqual(new Set(['6(3)①a']));
+    expect(clausesIn('lgwan')).toEqual(new Set(['6(3)②a']));
+  });
+
+  test('what follows from an expired flow stands below it, and nothing else does', () => {
+    const following = violations.filter(({ cause }) => cause?.rule === 'Sanso-2.11-FlowRegister');
+    expect(following.map(({ rule }) => rule)).toContain('Sanso-2.11-ZonePaths');
+    expect(violations.find(({ rule }) => rule === 'Sanso-6.3.1-VpcPeering')).not.toHaveProperty('cause');
+    expect(text).toMatch(/is not valid[\s\S]*? findings follow from this\n {8}Sanso-/);
+  });
+
+  test('name constructs by their paths, one a line, and no hashed id', () => {
+    expect(text).toContain('\n    sample-my-number-data/residentrecords\n');
+    const hashed = text.match(/[A-Za-z]+[0-9A-F]{8}\b/g) ?? [];
+    expect(hashed.filter((id) => /[0-9]/.test(id) && !id.startsWith('samplescreen'))).toEqual([]);
+  });
+});
+
+test('a construct has its path, a resource of another template its id, and text that is no id stays', () => {
+  const names = constructNames([
+    { id: 'a/NetworkVpc7FB7348F', logicalId: 'NetworkVpc7FB7348F', path: 'a/Network/Vpc/Resource' },
+    { id: 'b/NetworkVpc7FB7348F', logicalId: 'NetworkVpc7FB7348F', path: 'b/Network/Vpc/Resource' },
+    { id: 'c/Vpc', logicalId: 'Vpc', path: undefined },
+  ]);
+  expect(names.place('a/NetworkVpc7FB7348F')).toBe('a/Network/Vpc');
+  expect(names.place('c/Vpc')).toBe('c/Vpc');
+  expect(names.sentence('NetworkVpc7FB7348F of b/NetworkVpc7FB7348F', ['b/Other'])).toBe(
+    'Network/Vpc of b/Network/Vpc',
+  );
+  expect(names.sentence('OtherVpc7FB7348F and c/Vpc')).toBe('OtherVpc7FB7348F and c/Vpc');
+});
