@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { version } from '../../package.json';
 import { ConfigError } from '../config/errors';
-import type { Language } from '../messages/message';
+import type { Language, Message } from '../messages/message';
 import { displayWidth } from '../report/table';
 import { columnsOfMessages } from '../report/terminal';
 import { fitted } from '../report/wrap';
@@ -37,6 +37,11 @@ export async function run(argv: readonly string[]): Promise<number> {
       complain(error.in(language));
       return EXIT.badInput;
     }
+    const lacking = lackingPart(error as NodeJS.ErrnoException);
+    if (lacking) {
+      console.error(lacking[language]);
+      return EXIT.badInput;
+    }
     // Commander has already said what is wrong; help and version end well.
     const { code: name, exitCode } = error as { code?: string; exitCode?: number };
     if (name?.startsWith('commander.')) return exitCode === 0 ? EXIT.ok : EXIT.badInput;
@@ -60,6 +65,18 @@ function complain(message: string): void {
 function inColumns(message: string): string {
   const width = columnsOfMessages(process.stderr, process.env);
   return width === undefined ? message : fitted(message, width);
+}
+
+/** What the package does without unless it is added: clients of the AWS SDK, and what belongs to the repository. */
+function lackingPart({ code, message }: NodeJS.ErrnoException): Message | undefined {
+  if (code !== 'MODULE_NOT_FOUND') return undefined;
+  const [, client] = /'(@aws-sdk\/[^'/]+)/.exec(message) ?? [];
+  return client === undefined
+    ? undefined
+    : {
+        en: `${client} is not installed: reading live accounts needs it: npm install ${client}`,
+        ja: `${client} が導入されていない。稼働中のアカウントの読取りに要る: npm install ${client}`,
+      };
 }
 
 /** Every command with its options, described in the language of the reader. Each is loaded when it runs: they share little. */
