@@ -11,6 +11,7 @@ import { deployedFrom, type Parent } from './nested-stacks';
 import { withOwnNames } from './own-names';
 import { asIfOn } from './protective-types';
 import type { Resource } from './resource';
+import { TAG_PROPERTIES } from './tag-properties';
 
 export type { Resource };
 
@@ -225,9 +226,6 @@ export function withResources(model: Model, change: (resource: Resource) => Reso
   });
   return modelOf(model, resources, model.live);
 }
-
-/** The tag property that a type has, as list or map. */
-const TAG_PROPERTIES = ['Tags', 'HostedZoneTags', 'FileSystemTags', 'BackupVaultTags', 'BackupPlanTags'];
 
 function tagsOf(properties: Readonly<Record<string, Value>>): Record<string, string> {
   const tags: Record<string, string> = {};

@@ -1,5 +1,6 @@
 import { isUnknown, Unknown, type Value } from '../template/unknown';
 import type { Resource } from './resource';
+import { TAG_PROPERTIES } from './tag-properties';
 
 /**
  * Names are unique in an account and Region, not in a deployment. Where resources of several accounts share one, what is
@@ -32,7 +33,8 @@ export function withOwnNames(resources: readonly Resource[]): readonly Resource[
     const properties = Object.fromEntries(
       Object.entries(resource.properties).map(([key, value]) => [
         key,
-        isOwner && value === resource.name ? value : qualified(value, own),
+        // Labels are words, whatever else goes by the same word.
+        (isOwner && value === resource.name) || TAG_PROPERTIES.includes(key) ? value : qualified(value, own),
       ]),
     );
     return { ...resource, properties, names: isOwner ? [...resource.names, idOf(resource)] : resource.names };

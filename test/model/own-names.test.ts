@@ -52,3 +52,16 @@ test('an import means an export of the own account and Region', () => {
   ]);
   expect(model.ofType('AWS::SSM::Parameter')[0].properties.Value).toBe('lgwan');
 });
+
+test('a label stays the word it is where something goes by the same word in several accounts', () => {
+  const Tags = [{ Key: 'sanso:zone', Value: 'log-archive' }];
+  const named = (name: string, account: string) =>
+    template(name, account, {
+      Resources: {
+        Role: { Type: 'AWS::IAM::Role', Properties: { RoleName: 'log-archive' } },
+        Key: { Type: 'AWS::KMS::Key', Properties: { Tags } },
+      },
+    });
+  const model = buildModel([named('internet', INTERNET), named('lgwan', LGWAN)]);
+  expect(model.ofType('AWS::KMS::Key').map(({ properties }) => properties.Tags)).toEqual([Tags, Tags]);
+});
