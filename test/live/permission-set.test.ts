@@ -1,5 +1,7 @@
+import { Facts } from '../../lib/facts/facts';
 import { liveModel } from '../../lib/live/live-model';
 import type { Snapshot } from '../../lib/live/snapshot';
+import { TODAY } from '../support';
 import { fakeAccount } from './fake-account';
 
 const place = { account: '111111111111', region: 'ap-northeast-1' };
@@ -50,4 +52,23 @@ test.each<[string, object, string?]>([
 
 test('a role of Identity Center that says what its permission set says is not told', () => {
   expect(told({})).toEqual([]);
+});
+
+test('a permission set may do what a deployed policy of the name that it gives says', () => {
+  const operator = {
+    Type: 'AWS::IAM::ManagedPolicy',
+    Properties: {
+      ManagedPolicyName: 'operator',
+      PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'ssm:StartSession', Resource: '*' }] },
+    },
+  };
+  const withPolicy = { ...template, body: { ...template.body, Resources: { ...template.body.Resources, operator } } };
+  const physicalIds = { operator: 'arn:aws:iam::111111111111:policy/operator' };
+  const factsOf = (deployed: Snapshot) =>
+    new Facts({ model: liveModel(deployed).model, register: { flows: [] }, asOf: TODAY });
+  const snapshot = fakeAccount([withPolicy]);
+  const stacks = snapshot.stacks.map((stack) => ({ ...stack, physicalIds: { ...stack.physicalIds, ...physicalIds } }));
+  const { grants } = factsOf({ ...snapshot, stacks } as Snapshot);
+  expect(grants.unknown).toEqual([]);
+  expect(factsOf(fakeAccount([template]) as Snapshot).grants.unknown).toHaveLength(1);
 });

@@ -12,6 +12,7 @@ import {
   IDENTITY_TYPES,
   type IdentityPolicy,
   PERMISSION_SET,
+  policyNameOf,
   readBoundaries,
   readIdentityPolicies,
 } from './identity-policies';
@@ -205,10 +206,7 @@ export class Grants {
   }
 
   private get policyNames(): ReadonlySet<string> {
-    return this.once(
-      'policy names',
-      () => new Set(this.model.ofType('AWS::IAM::ManagedPolicy').map(({ name }) => name)),
-    );
+    return this.once('policy names', () => new Set(this.model.ofType('AWS::IAM::ManagedPolicy').map(policyNameOf)));
   }
 
   private once<View>(name: string, make: () => View): View {

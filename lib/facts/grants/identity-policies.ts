@@ -110,7 +110,7 @@ function attachments(model: Model): ReadonlyMap<Resource | undefined, readonly R
 
 /** A permission set names policies that every account it is assigned in has to have: there may be several. */
 function managedPoliciesByName(model: Model): (name: Value | undefined) => readonly Resource[] {
-  const byName = groupedBy(model.ofType(MANAGED_POLICY), ({ name }) => name);
+  const byName = groupedBy(model.ofType(MANAGED_POLICY), policyNameOf);
   return (name) => (typeof name === 'string' ? (byName.get(name) ?? []) : []);
 }
 
@@ -125,4 +125,9 @@ function read(
     const common = { policy, holders, property };
     return isUnknown(statements) ? { ...common, statements: [], unknown: statements } : { ...common, statements };
   });
+}
+
+/** The name of a managed policy; one that is deployed goes by its ARN. */
+export function policyNameOf({ name }: Resource): string {
+  return name.startsWith('arn:') ? name.slice(name.lastIndexOf('/') + 1) : name;
 }
