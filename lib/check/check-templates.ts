@@ -8,14 +8,16 @@ import type { Flow } from '../policy/flows';
 import type { Premise } from '../policy/premises';
 import { type ReadInput, readInput } from '../template/read';
 import { templateOf } from '../template/read-template';
-import { type CheckResult, check as judge } from './check';
+import { withGiven } from '../template/with-given';
+import { type CheckInputs, type CheckResult, check as judge } from './check';
+import { type Given, GivenToApp, sourcesFrom } from './given';
 import { readAcknowledgements } from './read-acknowledgements';
-import { assertZones } from './zones';
+import { assertPart, assertZones } from './zones';
 
 /** Templates in memory: the template as an object, by the name under which findings tell it. */
 export type TemplatesByName = Readonly<Record<string, object>>;
 
-export interface CheckOptions {
+export interface CheckOptions extends Given {
   /** The flow register: what may cross from one zone to another. Default: `flows.json` beside templates of a folder, else nothing may. */
   readonly flows?: readonly Flow[];
   /** Evidence of what is outside AWS. Default: `premises.json` beside templates of a folder, else none. */
@@ -34,11 +36,12 @@ export interface CheckOptions {
  */
 export function check(
   input: string | readonly string[] | TemplatesByName,
-  { asOf = todayInJapan(), ...given }: CheckOptions = {},
+  { asOf = todayInJapan(), config, zones, parameters, ...given }: CheckOptions = {},
 ): CheckResult {
-  const read = inputOf(input);
+  const read = inputOf(input, { config, zones, parameters });
   const places = typeof input === 'string' ? [input] : isList(input) ? input : Object.keys(input);
-  return judged({ ...read, ...withoutAbsent(given) }, places, asOf).result;
+  const files = Object.fromEntries(Object.keys(withoutAbsent(given)).map((kind) => [`${kind}File`, undefined]));
+  return judged({ ...read, ...files, ...withoutAbsent(given) }, places, asOf).result;
 }
 
 /**
@@ -54,9 +57,23 @@ export function judged(
   const register = flowRegister(input.flows, input.flowsFile);
   const model = modelOfInput(input);
   assertZones(model, places);
+  if (input.isPart) assertPart(model);
   const facts = new Facts({ model, register, asOf, premises: premisesOf(input.premises, input.premisesFile) });
   const acknowledgements = readAcknowledgements(input.acknowledgements, input.acknowledgementsFile);
-  return { facts, result: judge(facts, undefined, acknowledgements) };
+  return { facts, result: judge(facts, undefined, acknowledgements, inputsOf(input)) };
+}
+
+/** What was read beside the templates, and what was not read at all. */
+function inputsOf(input: ReadInput): CheckInputs {
+  const { flowsFile, premisesFile, acknowledgementsFile, configFile, notJudged = [], unused = [] } = input;
+  return {
+    flows: flowsFile,
+    premises: premisesFile,
+    acknowledgements: acknowledgementsFile,
+    config: configFile,
+    notJudged,
+    unused,
+  };
 }
 
 /** What is given as undefined is as if it were not given. */
@@ -64,10 +81,28 @@ function withoutAbsent(given: object): object {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
-function inputOf(input: string | readonly string[] | TemplatesByName): ReadInput {
-  if (typeof input === 'string') return readInput([input]);
-  if (isList(input)) return readInput(input);
-  return { templates: Object.entries(input).map(([name, body]) => templateOf(name, body)) };
+function inputOf(input: string | readonly string[] | TemplatesByName, given: Given): ReadInput {
+  if (typeof input === 'string') return readInput([input], { config: given.config }, sourcesFrom(given));
+  if (isList(input)) return readInput(input, { config: given.config }, sourcesFrom(given));
+  const said = new GivenToApp({ config: {}, ...withoutAbsent(given) });
+  const { templates, unused } = withGiven(
+    Object.entries(input).map(([name, body]) => templateOf(name, body)),
+    said.sources,
+  );
+  const [flows, premises, acknowledgements] = (['flows', 'premises', 'acknowledgements'] as const).map((kind) =>
+    said.read(kind),
+  );
+  return {
+    templates,
+    unused,
+    isPart: said.isPart,
+    flows: flows.content,
+    flowsFile: flows.file,
+    premises: premises.content,
+    premisesFile: premises.file,
+    acknowledgements: acknowledgements.content,
+    acknowledgementsFile: acknowledgements.file,
+  };
 }
 
 function isList(input: readonly string[] | TemplatesByName): input is readonly string[] {

@@ -15,6 +15,7 @@ import { expiredSentence } from './acknowledgement-notes';
 import { type Cause, causesOf } from './causes';
 import { type ClauseAnswer, clauseAnswers } from './clause-answers';
 import { concernedClause, placeInPolicy } from './concerned-clause';
+import { FindingIds } from './finding-ids';
 import { judgeRule } from './judge-rule';
 import { proofsOf, scopeFor, verdictFor } from './proofs';
 import { readable, remediationOf } from './readable';
@@ -22,8 +23,13 @@ import { type ThreatAnswer, threatAnswers } from './threat-answers';
 import { verdictSentence } from './verdict';
 import { zonesIn } from './zones';
 
+/** Version of the form of a result; a change that a reader of it would have to know gives it another number. */
+export const CHECK_SCHEMA = 'sanso.check/1';
+
 /** A violation as every output shows it. */
 export interface Violation {
+  /** The same in every run, for baselines and trackers: made of rule, resources and property. */
+  readonly id: string;
   readonly rule: string;
   readonly clauses: readonly string[];
   /** The one of them that it stands under: that of the zone it concerns. */
@@ -44,6 +50,8 @@ export interface Violation {
 
 /** Something that a verdict had to leave open. */
 export interface Assumption {
+  /** As that of a violation. */
+  readonly id: string;
   readonly rule: string;
   readonly clauses: readonly string[];
   readonly resources: readonly string[];
@@ -60,7 +68,23 @@ export interface AcknowledgedViolation extends Violation {
   readonly acknowledgement: Decision;
 }
 
+/** What was read beside the templates, and what was not read at all. */
+export interface CheckInputs {
+  /** The flow register; undefined where none was read from a file. */
+  readonly flows?: string;
+  readonly premises?: string;
+  readonly acknowledgements?: string;
+  /** What was said of the templates from outside. */
+  readonly config?: string;
+  /** Files in the folders that look like templates and were not judged. */
+  readonly notJudged: readonly string[];
+  /** What is said from outside of templates that there are not. */
+  readonly unused: readonly string[];
+}
+
 export interface CheckResult {
+  /** The form of this result. */
+  readonly schema: typeof CHECK_SCHEMA;
   readonly violations: readonly Violation[];
   readonly assumptions: readonly Assumption[];
   readonly acknowledged: readonly AcknowledgedViolation[];
@@ -85,6 +109,7 @@ export interface CheckResult {
     readonly rules: number;
     readonly zones: readonly string[];
     readonly flows: number;
+    readonly inputs: CheckInputs;
     readonly asOf: string;
     /** The proof over the whole network, and the valid flows that it excepts. Undefined when its rules were not asked. */
     readonly isolation?: IsolationSummary;
@@ -118,12 +143,15 @@ export const CHECK_FILE = 'sanso-check.json';
  * Judge a deployment by every rule; the order of the result depends on nothing but the input.
  *
  * @param acknowledgements what whoever is judged has decided to live with, as {@link readAcknowledgements} gives it. Default: nothing
+ * @param inputs what was read beside the templates, to be told. Default: nothing
  */
 export function check(
   facts: Facts,
   rules: readonly Rule[] = RULES,
   acknowledgements: readonly Acknowledgement[] = [],
+  inputs: CheckInputs = { notJudged: [], unused: [] },
 ): CheckResult {
+  const ids = new FindingIds();
   const found: Found[] = [];
   const assumptions: Assumption[] = [];
   const read = (said: Said | string, language: Language) => readable(facts.model, render(said, language));
@@ -134,7 +162,13 @@ export function check(
   });
   for (const rule of rules) {
     for (const outcome of judgeRule(rule, facts)) {
-      const common = { rule: rule.id, clauses: rule.clauses, resources: outcome.resources, property: outcome.property };
+      const common = {
+        id: ids.of(rule.id, outcome),
+        rule: rule.id,
+        clauses: rule.clauses,
+        resources: outcome.resources,
+        property: outcome.property,
+      };
       if (outcome.kind === 'undecided') {
         const { reason, step } = outcome;
         assumptions.push({ ...common, reason: read(reason, 'en'), ja: { reason: read(reason, 'ja') }, step });
@@ -183,6 +217,7 @@ export function check(
   };
   const expired = expiredSentence(notes.expired);
   return {
+    schema: CHECK_SCHEMA,
     violations,
     assumptions,
     acknowledged,
@@ -197,6 +232,7 @@ export function check(
       rules: rules.length,
       zones: zonesIn(model),
       flows: facts.register.flows.length,
+      inputs,
       asOf: facts.asOf,
       isolation: rules.includes(zonePaths) ? isolationOf(facts) : undefined,
       clauses: clauseAnswers(facts, rules, violations, gone),

@@ -7,8 +7,10 @@ import { buildModel, type Model } from '../model/model';
 import type { Acknowledgement, Decision } from '../policy/acknowledgement';
 import { RULES } from '../rules';
 import type { Outcome, Rule } from '../rules/rule';
+import { withGiven } from '../template/with-given';
 import { acknowledged } from './acknowledge';
 import { expiredSentence } from './acknowledgement-notes';
+import { type Given, GivenToApp } from './given';
 import { judgeRule } from './judge-rule';
 import { readAcknowledgements } from './read-acknowledgements';
 import { readable, remediationOf } from './readable';
@@ -24,7 +26,7 @@ import { assertZones } from './zones';
 /** Rules that one resource alone answers to: the others need the whole app, as {@link SansoPlugin} judges it. */
 export const SINGLE_RESOURCE_RULES: readonly Rule[] = RULES.filter(({ singleResource }) => singleResource);
 
-export interface SansoChecksProps {
+export interface SansoChecksProps extends Given {
   /** Findings that are lived with, each by a decision. Default: none. */
   readonly acknowledgements?: readonly Acknowledgement[];
   /** Day against which expiry is judged, `YYYY-MM-DD`. Default: today. */
@@ -47,18 +49,25 @@ class Pack extends NagPack {
   private readonly rules: readonly Rule[];
   private readonly acknowledgements: readonly Acknowledgement[];
 
-  constructor(scope?: IConstruct, { acknowledgements, asOf, rules = SINGLE_RESOURCE_RULES }: SansoChecksProps = {}) {
+  private readonly given: GivenToApp;
+
+  constructor(scope?: IConstruct, props: SansoChecksProps = {}) {
+    const { acknowledgements, asOf, rules = SINGLE_RESOURCE_RULES } = props;
     super(scope);
+    this.given = new GivenToApp(props);
     this.packName = PREFIX;
     this.asOf = asOf ?? new Date().toISOString().slice(0, 10);
     this.rules = rules;
-    this.acknowledgements = readAcknowledgements(acknowledgements, 'acknowledgements', this.rules);
+    const { content, file } = acknowledgements
+      ? { content: acknowledgements, file: undefined }
+      : this.given.read('acknowledgements');
+    this.acknowledgements = readAcknowledgements(content, file ?? 'acknowledgements', this.rules);
     this.ruleIds = rules.map(({ id }) => id);
   }
 
   override validateScope(scope: IConstruct): PolicyValidationPluginReport {
     const paths = pathsIn(scope);
-    const model = buildModel(templatesOfScope(scope));
+    const model = buildModel(withGiven(templatesOfScope(scope), this.given.sources).templates);
     assertZones(model, [scope.node.path || 'the app']);
     const facts = new Facts({ model, register: { flows: [] }, asOf: this.asOf });
     const judged = this.rules.flatMap((rule) => judgeRule(rule, facts).map((outcome) => ({ rule, outcome })));

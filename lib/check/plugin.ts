@@ -1,6 +1,8 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Facts } from '../facts/facts';
+import { flowRegister } from '../facts/flows/flow-register';
+import { premisesOf } from '../facts/premises';
 import { buildModel, type Model } from '../model/model';
 import type { Acknowledgement } from '../policy/acknowledgement';
 import type { Flow } from '../policy/flows';
@@ -11,8 +13,10 @@ import { RULES } from '../rules';
 import type { Rule } from '../rules/rule';
 import { readTemplate } from '../template/read-template';
 import type { Template } from '../template/template';
+import { withGiven } from '../template/with-given';
 import { acknowledgementSentences } from './acknowledgement-notes';
 import { CHECK_FILE, type CheckResult, check } from './check';
+import { type Given, GivenToApp } from './given';
 import { certificateFor } from './proofs';
 import { readAcknowledgements } from './read-acknowledgements';
 import {
@@ -22,9 +26,9 @@ import {
   type PolicyValidationStack,
   type PolicyViolation,
 } from './validation';
-import { assertZones } from './zones';
+import { assertPart, assertZones } from './zones';
 
-export interface SansoPluginProps {
+export interface SansoPluginProps extends Given {
   /** The flow register: what may cross from one zone to another. Default: nothing may. */
   readonly flows?: readonly Flow[];
   /** Evidence of what is outside AWS, such as MFA at an identity provider. Default: none, so that what rests on it is undecided. */
@@ -48,27 +52,42 @@ export class SansoPlugin implements PolicyValidationPlugin {
   readonly ruleIds: string[];
   private readonly rules: readonly Rule[];
   private readonly acknowledgements: readonly Acknowledgement[];
+  private readonly given: GivenToApp;
 
   constructor(private readonly props: SansoPluginProps = {}) {
     this.rules = props.rules ?? RULES;
     this.ruleIds = this.rules.map(({ id }) => id);
-    this.acknowledgements = readAcknowledgements(props.acknowledgements, 'acknowledgements', this.rules);
+    this.given = new GivenToApp(props);
+    const { content, file } = props.acknowledgements
+      ? { content: props.acknowledgements, file: undefined }
+      : this.given.read('acknowledgements');
+    this.acknowledgements = readAcknowledgements(content, file ?? 'acknowledgements', this.rules);
   }
 
   validate({ stackTemplates }: { readonly stackTemplates: PolicyValidationStack[] }): PolicyValidationPluginReport {
     const templates = stackTemplates.map(({ templatePath, accountId, region }) =>
       readTemplate(templatePath, { account: accountId, region }),
     );
-    const model = buildModel([...templates, ...nestedBeside(templates)]);
+    const { templates: all, unused } = withGiven([...templates, ...nestedBeside(templates)], this.given.sources);
+    const model = buildModel(all);
     assertZones(model, [...new Set(templates.map(({ stackName }) => stackName))]);
+    if (this.given.isPart) assertPart(model);
+    const [flows, premises] = [this.given.read('flows'), this.given.read('premises')];
     const asOf = this.props.asOf ?? new Date().toISOString().slice(0, 10);
     const facts = new Facts({
       model,
-      register: { flows: this.props.flows ?? [] },
+      register: this.props.flows ? { flows: this.props.flows } : flowRegister(flows.content, flows.file),
       asOf,
-      premises: this.props.premises,
+      premises: this.props.premises ?? premisesOf(premises.content, premises.file),
     });
-    const result = check(facts, this.rules, this.acknowledgements);
+    const result = check(facts, this.rules, this.acknowledgements, {
+      flows: this.props.flows ? undefined : flows.file,
+      premises: this.props.premises ? undefined : premises.file,
+      acknowledgements: this.props.acknowledgements ? undefined : this.given.read('acknowledgements').file,
+      config: this.given.file,
+      notJudged: [],
+      unused,
+    });
     // Whoever doubts the proof can verify it from what lies beside the templates.
     if (result.summary.isolation && templates.length > 0)
       writeFileSync(join(dirname(templates[0].file), CERTIFICATE_FILE), `${JSON.stringify(certificateFor(facts))}\n`);

@@ -24,14 +24,16 @@ function templateOfStack(stack: Stack): Template {
   const { _toCloudFormation: write } = stack as unknown as { _toCloudFormation(): unknown };
   const body = stack.resolve(write.call(stack)) as Partial<TemplateBody>;
   const whole: TemplateBody = { ...body, Resources: body.Resources ?? {} };
-  const given = (value: string, fallback: string) => (Token.isUnresolved(value) ? fallback : value);
+  const known = (value: string) => (Token.isUnresolved(value) ? undefined : value);
+  const [account, region] = [known(stack.account), known(stack.region)];
   return {
     name: templateNameOf(stack),
     file: stack.templateFile,
     body: withoutDangling(whole),
     stackName: stack.stackName,
-    account: given(stack.account, THIS_ACCOUNT),
-    region: given(stack.region, THIS_REGION),
+    account: account ?? THIS_ACCOUNT,
+    region: region ?? THIS_REGION,
+    placement: { stackName: stack.stackName, account, region },
     nested: stack.nestedStackParent !== undefined,
   };
 }

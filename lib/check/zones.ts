@@ -1,4 +1,5 @@
 import type { Model } from '../model/model';
+import { isWhole } from '../model/whole';
 import { ZONE_LABELS } from '../policy/zones';
 import { InputError } from '../template/input-error';
 
@@ -19,7 +20,20 @@ export function assertZones(model: Model, where: readonly string[]): void {
   const labels = ZONE_LABELS.join(', ');
   const place = where.join(', ');
   throw new InputError(
-    `${place}: no template names a zone: tag resources sanso:zone or set Metadata.sanso.zone (stack.templateOptions.metadata in a CDK app) to one of ${labels}`,
-    `${place}: 領域を示すテンプレートがない。リソースにタグ sanso:zone を付けるか、Metadata.sanso.zone(CDKでは stack.templateOptions.metadata)を ${ZONE_LABELS.join('、')} のいずれかとする`,
+    `${place}: no template names a zone: tag resources sanso:zone or set Metadata.sanso.zone (stack.templateOptions.metadata in a CDK app) to one of ${labels}; of templates that nobody wants to edit say it in sanso.config.json (sanso init) or with --zones FILE`,
+    `${place}: 領域を示すテンプレートがない。リソースにタグ sanso:zone を付けるか、Metadata.sanso.zone(CDKでは stack.templateOptions.metadata)を ${ZONE_LABELS.join('、')} のいずれかとする。テンプレートを編集しない場合は sanso.config.json(sanso init で作る)か --zones FILE で示す`,
+  );
+}
+
+/**
+ * Of a part nothing can be missing: whoever says so of a whole deployment would hide what is.
+ *
+ * @throws InputError where the templates are a whole deployment by what they hold
+ */
+export function assertPart(model: Model): void {
+  if (!isWhole(model)) return;
+  throw new InputError(
+    'deployment: "part" is given, but the templates hold VPCs of two of the three zones, which is a whole deployment: leave "part" out',
+    'deployment: "part" が与えられているが、テンプレートに3領域のうち2領域のVPCがあり、デプロイ全体に当たる。"part" を除く',
   );
 }

@@ -14,11 +14,11 @@ import { constructNames } from '../report/construct-names';
 import { columnsOfMessages } from '../report/terminal';
 import { fitted } from '../report/wrap';
 import { InputError } from '../template/input-error';
-import { readInput } from '../template/read';
+import { type InputFiles, readInput } from '../template/read';
 import { readData } from '../template/read-data';
+import { tellLeftOut } from './left-out';
 
-export interface CertificateOptions {
-  readonly flows?: string;
+export interface CertificateOptions extends Omit<InputFiles, 'premises' | 'acknowledgements'> {
   /** Default: the one beside the templates. */
   readonly certificate?: string;
   readonly asOf: string;
@@ -30,7 +30,8 @@ const MOST_FAULTS = 10;
 
 /** Verify the certificate of a proof against the templates, without the search that found it; 1 when it does not hold. */
 export function certificate(paths: readonly string[], options: CertificateOptions): number {
-  const input = readInput(paths, options.flows);
+  const input = readInput(paths, options);
+  tellLeftOut(input, options.lang);
   const file = options.certificate ?? join(input.directory ?? '.', CERTIFICATE_FILE);
   if (!existsSync(file))
     throw new InputError(

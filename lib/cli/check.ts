@@ -8,15 +8,10 @@ import { sarif } from '../report/sarif';
 import type { Language } from '../report/summary';
 import { columnsOf, showsLinks } from '../report/terminal';
 import { InputError } from '../template/input-error';
-import { type ReadInput, readInput } from '../template/read';
+import { type InputFiles, type ReadInput, readInput } from '../template/read';
 import { fileMistake } from '../template/read-text';
 
-export interface CheckOptions {
-  readonly flows?: string;
-  /** Evidence of what is outside AWS. Default: `premises.json` beside the templates. */
-  readonly premises?: string;
-  /** What whoever is judged lives with. Default: `acknowledgements.json` beside the templates. */
-  readonly acknowledgements?: string;
+export interface CheckOptions extends InputFiles {
   readonly format: 'text' | 'json' | 'sarif';
   readonly asOf: string;
   /** File that the result is written to. Default: standard output. */
@@ -30,7 +25,7 @@ export interface CheckOptions {
 export function check(
   paths: readonly string[],
   options: CheckOptions,
-  input: ReadInput = readInput(paths, options.flows, options.premises, options.acknowledgements),
+  input: ReadInput = readInput(paths, options),
 ): number {
   const { asOf, out, lang } = options;
   const { facts, result } = judged(input, paths, asOf);
@@ -68,8 +63,8 @@ function render(
 }
 
 /** What it comes to stands first: a list without findings is no verdict. */
-function inOrder({ summary, ...lists }: CheckResult): CheckResult {
-  return { summary, ...lists };
+function inOrder({ schema, summary, ...lists }: CheckResult): CheckResult {
+  return { schema, summary, ...lists };
 }
 
 /** Write a file as a whole or not at all, so that nobody reads half a report. */

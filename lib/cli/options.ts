@@ -52,6 +52,34 @@ export function sharedOptions(language: Language) {
         '決裁により承認した指摘(既定: テンプレートと同じ場所の acknowledgements.json)',
       ),
     ),
+    /** What is said of templates from outside. */
+    given: {
+      config: new Option(
+        '--config <file>',
+        say(
+          'what is said of templates that nobody edits (default: sanso.config.json beside the templates or here)',
+          '編集しないテンプレートに外から与える設定(既定: テンプレートと同じ場所か、現在のフォルダーの sanso.config.json)',
+        ),
+      ),
+      zones: new Option(
+        '--zones <file>',
+        say('zones by template: {"web.yaml": "lgwan"}', 'テンプレートごとの領域: {"web.yaml": "lgwan"}'),
+      ),
+      parameters: new Option(
+        '--parameters <file>',
+        say(
+          'values of parameters, FILE for all templates or TEMPLATE=FILE; repeat it for several',
+          'パラメーターの値。全テンプレートなら FILE、一つなら TEMPLATE=FILE。繰り返して指定できる',
+        ),
+      ).argParser(several),
+      stack: new Option(
+        '--stack <name=file>',
+        say(
+          'name of the stack that is made of a template; repeat it for several',
+          'テンプレートから作るスタックの名前。繰り返して指定できる',
+        ),
+      ).argParser(several),
+    },
     format: (...choices: string[]) =>
       new Option('--format <format>', say('form of the output', '出力の形式')).choices(choices).default('text'),
     out: new Option(

@@ -82,7 +82,7 @@ function lackingPart({ code, message }: NodeJS.ErrnoException): Message | undefi
 /** Every command with its options, described in the language of the reader. Each is loaded when it runs: they share little. */
 function programIn(language: Language, done: (code: number) => void): Command {
   const say = sayIn(language);
-  const { lang, asOf, config, output, flows, premises, acknowledgements, format, out, profile, endpointUrl } =
+  const { lang, asOf, config, output, flows, premises, acknowledgements, given, format, out, profile, endpointUrl } =
     sharedOptions(language);
   const program = new Command('sanso');
   const command = (name: string, en: string, ja: string) => program.command(name).description(say(en, ja));
@@ -151,6 +151,10 @@ function programIn(language: Language, done: (code: number) => void): Command {
   )
     .argument('<paths...>', paths)
     .addOption(flows)
+    .addOption(given.config)
+    .addOption(given.zones)
+    .addOption(given.parameters)
+    .addOption(given.stack)
     .addOption(premises)
     .addOption(acknowledgements)
     .addOption(asOf)
@@ -178,6 +182,10 @@ function programIn(language: Language, done: (code: number) => void): Command {
       ),
     )
     .addOption(flows)
+    .addOption(given.config)
+    .addOption(given.zones)
+    .addOption(given.parameters)
+    .addOption(given.stack)
     .addOption(asOf)
     .addOption(lang)
     .action(async (given, options) =>
@@ -363,6 +371,10 @@ function programIn(language: Language, done: (code: number) => void): Command {
       say('JSON array of queries, answered in the same order', '問いのJSON配列。同じ順に答える'),
     )
     .addOption(flows)
+    .addOption(given.config)
+    .addOption(given.zones)
+    .addOption(given.parameters)
+    .addOption(given.stack)
     .addOption(format('text', 'json'))
     .addOption(lang)
     .action(async (given, options) =>

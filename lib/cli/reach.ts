@@ -17,11 +17,12 @@ import { answerText, type WordedAnswer } from '../report/reach-text';
 import type { Language } from '../report/summary';
 import { columnsOf } from '../report/terminal';
 import { InputError } from '../template/input-error';
-import { readInput } from '../template/read';
+import { type InputFiles, readInput } from '../template/read';
 import { readData } from '../template/read-data';
 import { schemaMistake } from '../template/schema-mistake';
+import { tellLeftOut } from './left-out';
 
-export interface ReachOptions {
+export interface ReachOptions extends Omit<InputFiles, 'premises' | 'acknowledgements'> {
   readonly from?: string;
   readonly to?: string;
   readonly protocol?: string;
@@ -31,7 +32,6 @@ export interface ReachOptions {
   readonly oneWay?: boolean;
   /** File with a JSON array of queries, answered in the same order. */
   readonly queries?: string;
-  readonly flows?: string;
   readonly format: 'text' | 'json';
   readonly lang: Language;
 }
@@ -39,7 +39,8 @@ export interface ReachOptions {
 /** Answer one question or a file of them; 3 when an answer is undecided. */
 export function reach(paths: readonly string[], options: ReachOptions): number {
   const questions = questionsOf(options);
-  const input = readInput(paths, options.flows);
+  const input = readInput(paths, options);
+  tellLeftOut(input, options.lang);
   const { flows } = flowRegister(input.flows, input.flowsFile);
   const model = modelOfInput(input);
   const outcomes = outcomesOf(model).map(({ said, undecided, model: one }) => {

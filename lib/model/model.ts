@@ -67,6 +67,7 @@ export interface Drift {
  */
 export function buildModel(given: readonly Template[]): Model {
   const { templates, parents, childOf } = deployedFrom(given.map(withLoopsExpanded));
+  for (const child of parents.keys()) assertPassed(child);
   const exports = exportIndex(templates);
   const stored = storedIndex(templates);
   const surroundings = {
@@ -280,6 +281,16 @@ function metadataZone(template: Template): ZoneLabel | undefined {
 /** Exports and parameters of Systems Manager have names that are unique in an account and Region. */
 function placedKey({ account, region }: Template, name: string): string {
   return `${account}/${region}/${name}`;
+}
+
+/** What a nested stack gets is for its parent to pass: a value that is given to it by name would be lost without a word. */
+function assertPassed({ file, given }: Template): void {
+  const [name] = given?.named ?? [];
+  if (name === undefined) return;
+  throw new InputError(
+    `${file}: parameter ${name} is given from outside, but this is a nested stack, and its parent passes its parameters: give it to the parent`,
+    `${file}: パラメーター ${name} が外から与えられているが、ネストされたスタックであり、値は親が渡す。親に与える`,
+  );
 }
 
 /** Parameters that the parent of a nested stack passes to it. */

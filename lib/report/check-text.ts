@@ -7,6 +7,7 @@ import { RULES } from '../rules';
 import { DEPLOYMENT } from '../rules/missed-in';
 import type { Rule, Severity } from '../rules/rule';
 import { AS_THEY_ARE, type ConstructNames } from './construct-names';
+import { inputsLeftOut, inputsRead } from './inputs-text';
 import { nothingToJudge, unansweredThreats } from './nothing-to-judge';
 import { localRulePage } from './rule-page';
 import type { Language } from './summary';
@@ -89,6 +90,7 @@ export function checkText(result: CheckResult, options: CheckTextOptions): strin
   const { gone, accepted } = apart(result.acknowledged);
   const proof = summary.isolation && verdictText(summary.isolation, language);
   const notes = acknowledgementSentences(summary.acknowledgements, language);
+  const inputs = [...inputsLeftOut(summary.inputs, language), ...inputsRead(summary.inputs, summary.flows, language)];
   const paragraphs = (lines: readonly string[]) => lines.map((line) => page.paragraph(page.plain, line)).join('\n');
   return [
     ...(summary.expired ? [page.paragraph(page.red, summary.expired[language])] : []),
@@ -101,6 +103,7 @@ export function checkText(result: CheckResult, options: CheckTextOptions): strin
     ...(notes.length > 0 ? [paragraphs(notes)] : []),
     ...(proof ? [page.paragraph(page.bold, proof)] : []),
     paragraphs([nothingToJudge(summary.clauses, language), unansweredThreats(summary.threats, language)]),
+    ...(inputs.length > 0 ? [paragraphs(inputs)] : []),
     page.paragraph(page.plain, summaryLine(result, language)),
   ].join('\n\n');
 }

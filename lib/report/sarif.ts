@@ -9,6 +9,7 @@ import { RULES } from '../rules';
 import type { Rule, Severity } from '../rules/rule';
 import { readText } from '../template/read-text';
 import type { Template } from '../template/template';
+import { inputsLeftOut, inputsRead } from './inputs-text';
 import { rulePageUri } from './rule-page';
 
 export interface SarifOptions {
@@ -33,24 +34,25 @@ const LEVELS: Record<Severity, 'error' | 'warning' | 'note'> = { high: 'error', 
  */
 export function sarif(result: CheckResult, options: SarifOptions): object {
   const { rules = RULES } = options;
-  const { isolation } = result.summary;
+  const { isolation, inputs, flows } = result.summary;
   const index = new Map(rules.map(({ id }, at) => [id, at]));
   const locate = locator(options);
   const sentences = new Sentences();
   const common = ({
+    id,
     rule,
     resources,
     places = resources,
     property,
     clause,
-  }: Pick<Violation, 'rule' | 'resources' | 'places' | 'property'> & Partial<Pick<Violation, 'clause'>>) => {
+  }: Pick<Violation, 'id' | 'rule' | 'resources' | 'places' | 'property'> & Partial<Pick<Violation, 'clause'>>) => {
     const [first, ...related] = places;
     return {
       ruleId: rule,
       ...(index.has(rule) ? { ruleIndex: index.get(rule) } : {}),
       locations: first === undefined ? [] : [locate(first)],
       ...(related.length > 0 ? { relatedLocations: related.map((id) => locate(id)) } : {}),
-      partialFingerprints: { 'sansoFinding/v1': `${rule} ${resources.join(' ')}` },
+      partialFingerprints: { 'sansoFinding/v2': id },
       ...(clause !== undefined || property ? { properties: { clause, property } } : {}),
     };
   };
@@ -103,6 +105,23 @@ export function sarif(result: CheckResult, options: SarifOptions): object {
       ],
     })),
   ];
+  const [leftOut, leftOutInJapanese] = [inputsLeftOut(inputs, 'en'), inputsLeftOut(inputs, 'ja')];
+  const [read, readInJapanese] = [inputsRead(inputs, flows, 'en'), inputsRead(inputs, flows, 'ja')];
+  const notices = [
+    ...(isolation
+      ? [
+          {
+            level: 'note',
+            message: sentences.message({ en: verdictText(isolation, 'en'), ja: verdictText(isolation, 'ja') }),
+          },
+        ]
+      : []),
+    ...leftOut.map((en, at) => ({
+      level: 'warning',
+      message: sentences.message({ en, ja: leftOutInJapanese[at] }),
+    })),
+    ...read.map((en, at) => ({ level: 'note', message: sentences.message({ en, ja: readInJapanese[at] }) })),
+  ];
   return {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
@@ -132,23 +151,8 @@ export function sarif(result: CheckResult, options: SarifOptions): object {
           },
         ],
         columnKind: 'utf16CodeUnits',
-        ...(isolation
-          ? {
-              invocations: [
-                {
-                  executionSuccessful: true,
-                  toolExecutionNotifications: [
-                    {
-                      level: 'note',
-                      message: sentences.message({
-                        en: verdictText(isolation, 'en'),
-                        ja: verdictText(isolation, 'ja'),
-                      }),
-                    },
-                  ],
-                },
-              ],
-            }
+        ...(notices.length > 0
+          ? { invocations: [{ executionSuccessful: true, toolExecutionNotifications: notices }] }
           : {}),
         results,
       },

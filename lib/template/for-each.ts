@@ -82,14 +82,16 @@ class Loops {
       : undefined;
   }
 
-  /** The default of the parameter that a value refers to. What a parent passes to a nested stack is not known here. */
+  /** The value of the parameter that a value refers to, given or by default. What a parent passes to a nested stack is not known here. */
   private parameter(value: unknown): unknown {
     const name = isObject(value) && Object.keys(value).length === 1 ? value.Ref : undefined;
-    const { body, nested } = this.template;
+    const { body, nested, given } = this.template;
     if (typeof name !== 'string' || nested || !Object.hasOwn(body.Parameters ?? {}, name)) return undefined;
     const parameter = body.Parameters?.[name];
     // The default of a parameter of Systems Manager is the name under which it is kept.
-    return parameter?.Type?.startsWith('AWS::SSM::Parameter') ? undefined : parameter?.Default;
+    return parameter?.Type?.startsWith('AWS::SSM::Parameter')
+      ? undefined
+      : (given?.parameters[name] ?? parameter?.Default);
   }
 
   private mistake(key: string, en: string, ja: string): InputError {

@@ -5,27 +5,53 @@ import { readData } from './read-data';
 import { readTemplate } from './read-template';
 import { unreadable } from './read-text';
 import type { Template } from './template';
+import { isTemplateFile, templatesBelow } from './template-files';
+
+/** The templates of a folder, and the files that look like one and were not read. */
+export interface FolderContent {
+  readonly templates: readonly Template[];
+  readonly notJudged: readonly string[];
+}
 
 /**
- * Templates of a folder: those that the manifest of a cloud assembly names, or all of a folder without one.
+ * Templates of a folder: those that the manifest of a cloud assembly names, or all that lie in a folder without one, whatever they
+ * are called. What is not read (left by an earlier synthesis, or in folders below) is named.
  *
  * @param above folders that led here, so that assemblies that contain each other come to an end
  */
-export function readDirectory(directory: string, above: readonly string[] = []): Template[] {
+export function readDirectory(directory: string, above: readonly string[] = []): FolderContent {
   if (existsSync(join(directory, 'manifest.json'))) {
     const here = realpathSync(directory);
     if (above.includes(here)) throw containsItself(directory);
     return readAssembly(directory, [...above, here]);
   }
-  const files = filesOf(directory)
-    .filter((file) => /\.template(\.json|\.ya?ml)?$/.test(file))
-    .sort();
-  if (files.length === 0)
-    throw new InputError(
-      `${directory}: the folder holds no manifest.json and no *.template.json: name a cloud assembly or template files`,
-      `${directory}: フォルダーに manifest.json も *.template.json もない。クラウドアセンブリかテンプレートを指定する`,
+  const all = filesOf(directory).sort();
+  const kinds = new Map(
+    all.map((file) => [file, isCalledTemplate(file) ? 'template' : isTemplateFile(join(directory, file))]),
+  );
+  const files = all.filter((file) => kinds.get(file) === 'template');
+  const broken = all.filter((file) => kinds.get(file) === 'broken').map((file) => join(directory, file));
+  const notJudged = [...broken, ...templatesBelow(directory)];
+  if (files.length === 0) throw nothingIn(directory, notJudged);
+  return { templates: files.map((file) => readTemplate(join(directory, file))), notJudged };
+}
+
+/** Whether a file is a template by its name alone. */
+function isCalledTemplate(file: string): boolean {
+  return /\.template(\.json|\.ya?ml)?$/.test(file);
+}
+
+function nothingIn(directory: string, others: readonly string[]): InputError {
+  const list = others.slice(0, 5).join(', ');
+  if (others.length === 0)
+    return new InputError(
+      `${directory}: the folder holds no manifest.json and no template (JSON or YAML with "Resources"): name a cloud assembly or template files`,
+      `${directory}: フォルダーに manifest.json もテンプレート("Resources" を持つJSON又はYAML)もない。クラウドアセンブリかテンプレートを指定する`,
     );
-  return files.map((file) => readTemplate(join(directory, file)));
+  return new InputError(
+    `${directory}: the folder itself holds no template that can be read, but there ${others.length === 1 ? 'is' : 'are'} ${others.length} more: ${list}: name these`,
+    `${directory}: フォルダー直下に読み取れるテンプレートはないが、ほかに${others.length}件ある: ${list}。これらを指定する`,
+  );
 }
 
 function filesOf(directory: string): string[] {
@@ -51,7 +77,7 @@ interface ManifestArtifact {
   };
 }
 
-function readAssembly(directory: string, above: readonly string[]): Template[] {
+function readAssembly(directory: string, above: readonly string[]): FolderContent {
   const file = join(directory, 'manifest.json');
   const manifest = readData(file) as Manifest;
   const { artifacts } = manifest;
@@ -61,10 +87,14 @@ function readAssembly(directory: string, above: readonly string[]): Template[] {
       `${file}: "artifacts" がなく、クラウドアセンブリのマニフェストではない`,
     );
   const templates: Template[] = [];
+  const notJudged: string[] = [];
   for (const [id, artifact] of Object.entries(artifacts)) {
     const { type, environment, properties } = artifact ?? {};
-    if (type === 'cdk:cloud-assembly')
-      templates.push(...readDirectory(join(directory, named(file, id, properties?.directoryName)), above));
+    if (type === 'cdk:cloud-assembly') {
+      const inner = readDirectory(join(directory, named(file, id, properties?.directoryName)), above);
+      templates.push(...inner.templates);
+      notJudged.push(...inner.notJudged);
+    }
     if (type !== 'aws:cloudformation:stack') continue;
     const templateFile = join(directory, named(file, id, properties?.templateFile));
     if (!existsSync(templateFile))
@@ -75,7 +105,13 @@ function readAssembly(directory: string, above: readonly string[]): Template[] {
     const [, account, region] = /^aws:\/\/([^/]+)\/(.+)$/.exec(environment ?? '') ?? [];
     templates.push(readTemplate(templateFile, { stackName: properties?.stackName ?? id, account, region }));
   }
-  return [...templates, ...nestedFiles(directory, artifacts).map((name) => readTemplate(join(directory, name)))];
+  templates.push(...nestedFiles(directory, artifacts).map((name) => readTemplate(join(directory, name))));
+  const read = new Set(templates.map((template) => template.file));
+  const left = filesOf(directory)
+    .sort()
+    .map((name) => join(directory, name))
+    .filter((path) => !read.has(path) && (isCalledTemplate(path) || isTemplateFile(path) !== undefined));
+  return { templates, notJudged: [...notJudged, ...left] };
 }
 
 /**

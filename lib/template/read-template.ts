@@ -2,20 +2,13 @@ import { basename } from 'node:path';
 import { assertResource } from './assert-resource';
 import { InputError } from './input-error';
 import { readData } from './read-data';
-import { type Template, type TemplateBody, THIS_ACCOUNT, THIS_REGION } from './template';
+import { type Placement, type Template, type TemplateBody, THIS_ACCOUNT, THIS_REGION } from './template';
 
 /** Deepest nesting that is read; CloudFormation itself allows far less. */
 const DEEPEST = 200;
 
 /** Endings of template files, longest first. */
 const ENDINGS = ['.template.json', '.template.yaml', '.template.yml', '.template', '.json', '.yaml', '.yml'];
-
-/** Where an app deploys a template. */
-interface Placement {
-  readonly stackName?: string;
-  readonly account?: string;
-  readonly region?: string;
-}
 
 /**
  * Read one template file.
@@ -38,15 +31,21 @@ export function templateOf(file: string, written: unknown, placement?: Placement
   const name = nameOf(file);
   assertTemplate(file, body);
   const sanso = (body.Metadata?.sanso ?? {}) as { account?: unknown; region?: unknown };
-  const given = (value: unknown, fallback: string) =>
-    typeof value === 'string' && !value.startsWith('unknown-') ? value : fallback;
+  const known = (value: unknown) => (typeof value === 'string' && !value.startsWith('unknown-') ? value : undefined);
+  const own = known(accountOf(file, sanso.account));
+  const said: Placement = {
+    stackName,
+    account: known(account) ?? own,
+    region: known(region) ?? known(sanso.region),
+  };
   return {
     name,
     file,
     body,
     stackName: stackName ?? name,
-    account: given(account, given(accountOf(file, sanso.account), THIS_ACCOUNT)),
-    region: given(region, given(sanso.region, THIS_REGION)),
+    account: said.account ?? THIS_ACCOUNT,
+    region: said.region ?? THIS_REGION,
+    placement: said,
     nested: /\.nested(\.template)?(\.json|\.ya?ml)?$/.test(file),
   };
 }

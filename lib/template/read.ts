@@ -1,11 +1,13 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path';
+import { readConfig, readParameters, readZones, type SansoConfig } from './given';
 import { InputError } from './input-error';
 import { readDirectory } from './read-assembly';
 import { readData } from './read-data';
 import { readTemplate } from './read-template';
 import { readText } from './read-text';
 import type { Template } from './template';
+import { type Source, withGiven } from './with-given';
 
 /** What a command was given to judge. */
 export interface ReadInput {
@@ -23,136 +25,254 @@ export interface ReadInput {
   readonly acknowledgementsFile?: string;
   /** A snapshot of live accounts in place of templates, as it was read. */
   readonly snapshot?: { readonly content: unknown; readonly file: string };
+  /** What was said of the templates from outside; undefined when nothing was. */
+  readonly configFile?: string;
+  /** Whether somebody says from outside that the templates are a part. */
+  readonly isPart?: boolean;
+  /** Files in the folders that look like templates and were not read. Default: none. */
+  readonly notJudged?: readonly string[];
+  /** What is said from outside of templates that there are not. Default: nothing. */
+  readonly unused?: readonly string[];
 }
+
+/** Files beside the templates, each named by whoever calls. Default: those of the usual names beside the templates. */
+export interface InputFiles {
+  /** The flow register. Default: `flows.json`. */
+  readonly flows?: string;
+  /** Evidence of what is outside AWS. Default: `premises.json`. */
+  readonly premises?: string;
+  /** What is lived with. Default: `acknowledgements.json`. */
+  readonly acknowledgements?: string;
+  /** What is said of the templates from outside. Default: `sanso.config.json` beside them or in the working directory. */
+  readonly config?: string | SansoConfig;
+  /** Zones by template. Default: none. */
+  readonly zones?: string;
+  /** Files of parameter values, `FILE` for all templates or `TEMPLATE=FILE`. Default: none. */
+  readonly parameters?: readonly string[];
+  /** Names of stacks, `NAME=FILE`. Default: none. */
+  readonly stack?: readonly string[];
+}
+
+/** Name of the file with what is said of templates from outside. */
+export const CONFIG_FILE = 'sanso.config.json';
 
 /**
  * Read templates: a cloud assembly (a folder with `manifest.json`, nested assemblies included), a folder of templates, or
  * single files, JSON or YAML.
  *
  * @param paths folders and files, as the user wrote them
- * @param flowsFile the flow register. Default: `flows.json` beside the templates of a folder
- * @param premisesFile evidence of what is outside AWS. Default: `premises.json` beside the templates of a folder
- * @param acknowledgementsFile what is lived with. Default: `acknowledgements.json` beside the templates of a folder
+ * @param files further files that the user named
+ * @param more what whoever calls says of the templates besides. Default: nothing
  * @throws InputError in one sentence for everything that cannot be read
  */
-export function readInput(
-  paths: readonly string[],
-  flowsFile?: string,
-  premisesFile?: string,
-  acknowledgementsFile?: string,
-): ReadInput {
+export function readInput(paths: readonly string[], files: InputFiles = {}, more: readonly Source[] = []): ReadInput {
   if (paths.length === 0)
     throw new InputError(
       'nothing to check: name a cloud assembly (cdk.out), a folder or template files',
       '検査の対象がない。クラウドアセンブリ(cdk.out)、フォルダー又はテンプレートを指定する',
     );
-  const templates: Template[] = [];
-  let directory: string | undefined;
   const snapshot = snapshotAmong(paths);
-  if (snapshot)
-    return {
-      templates,
-      snapshot,
-      ...registerOf(flowsFile, undefined, snapshot.content),
-      ...premisesOf(premisesFile, undefined, snapshot.content),
-      ...acknowledgementsOf(acknowledgementsFile, undefined, snapshot.content),
-    };
+  if (snapshot) {
+    assertNotGiven(files, snapshot.file);
+    return { templates: [], snapshot, ...besides(files, [], snapshot.content) };
+  }
+  const templates: Template[] = [];
+  const notJudged: string[] = [];
+  const folders: string[] = [];
+  let directory: string | undefined;
   for (const path of paths) {
     if (!existsSync(path))
       throw new InputError(`${path}: there is no such file or folder`, `${path}: そのようなファイルもフォルダーもない`);
     if (statSync(path).isDirectory()) {
       directory ??= path;
-      templates.push(...readDirectory(path));
+      folders.push(path);
+      const content = readDirectory(path);
+      templates.push(...content.templates);
+      notJudged.push(...content.notJudged);
     } else {
+      folders.push(dirname(path));
       templates.push(readTemplate(path));
     }
   }
+  const config = configOf(files.config, folders);
+  const given = withGiven(distinct(templates), [...sourcesOf(files, config), ...more]);
+  const read = new Set(templates.map(({ file }) => resolve(file)));
   return {
-    templates: withDistinctNames(templates),
+    templates: given.templates,
     directory,
-    ...registerOf(flowsFile, directory),
-    ...premisesOf(premisesFile, directory),
-    ...acknowledgementsOf(acknowledgementsFile, directory),
+    configFile: typeof files.config === 'object' ? undefined : config?.name,
+    isPart: [...(config ? [config] : []), ...more].some(({ config: { deployment } }) => deployment === 'part'),
+    notJudged: [...new Set(notJudged)].filter((file) => !read.has(resolve(file))),
+    unused: given.unused,
+    ...besides({ ...filesNamedBy(config), ...withoutAbsent(files) }, folders),
   };
+}
+
+/** Register, premises and acknowledgements: those that are named, those beside the templates, or those in a snapshot. */
+function besides(
+  files: InputFiles,
+  folders: readonly string[],
+  snapshot?: unknown,
+): Pick<ReadInput, 'flows' | 'flowsFile' | 'premises' | 'premisesFile' | 'acknowledgements' | 'acknowledgementsFile'> {
+  const kept = snapshot as Partial<Record<'flows' | 'premises' | 'acknowledgements', unknown>> | undefined;
+  const flowsFile = besideOf('flows', files.flows, folders);
+  const premisesFile = besideOf('premises', files.premises, folders);
+  const acknowledgementsFile = besideOf('acknowledgements', files.acknowledgements, folders);
+  return {
+    flows: flowsFile === undefined ? kept?.flows : readData(flowsFile),
+    flowsFile,
+    premises: premisesFile === undefined ? kept?.premises : readData(premisesFile),
+    premisesFile,
+    acknowledgements: acknowledgementsFile === undefined ? kept?.acknowledgements : readData(acknowledgementsFile),
+    acknowledgementsFile,
+  };
+}
+
+const CALLED = {
+  flows: { en: 'flow register', ja: '通信の登録簿' },
+  premises: { en: 'file of premises', ja: '前提のファイル' },
+  acknowledgements: { en: 'file of acknowledgements', ja: '承認のファイル' },
+  config: { en: 'file of what is said from outside', ja: '外から与える設定のファイル' },
+  zones: { en: 'file of zones', ja: '領域のファイル' },
+  parameters: { en: 'file of parameters', ja: 'パラメーターのファイル' },
+} as const;
+
+/** A file that is named, or the one of its usual name beside the templates, of which there may be one only. */
+function besideOf(
+  kind: 'flows' | 'premises' | 'acknowledgements' | 'config',
+  named: string | undefined,
+  folders: readonly string[],
+): string | undefined {
+  if (named !== undefined) return existing(kind, named);
+  const name = kind === 'config' ? CONFIG_FILE : `${kind}.json`;
+  const found = new Map(
+    folders
+      .map((folder) => join(folder, name))
+      .filter((file) => existsSync(file))
+      .map((file) => [resolve(file), file]),
+  );
+  const [first, other] = found.values();
+  if (other === undefined) return first;
+  throw new InputError(
+    `${first} and ${other} are both beside the templates: name one with --${kind}`,
+    `${first} と ${other} がともにテンプレートと同じ場所にある。--${kind} で一方を指定する`,
+  );
+}
+
+function existing(kind: keyof typeof CALLED, file: string): string {
+  if (existsSync(file)) return file;
+  const { en, ja } = CALLED[kind];
+  throw new InputError(`${file}: there is no such ${en}`, `${file}: そのような${ja}はない`);
+}
+
+/** What is said from outside: the file that is named, the one beside the templates or their assembly, or the one in the working directory. */
+function configOf(named: InputFiles['config'], folders: readonly string[]): Source | undefined {
+  if (typeof named === 'object') return configFrom(named);
+  const around = folders.flatMap((folder) =>
+    existsSync(join(folder, 'manifest.json')) ? [folder, join(folder, '..')] : folder,
+  );
+  const file = besideOf('config', named, around) ?? (existsSync(CONFIG_FILE) ? CONFIG_FILE : undefined);
+  return file === undefined ? undefined : configFrom(file);
+}
+
+/** What is said from outside, or a file of it, as a source. */
+export function configFrom(file: string | SansoConfig): Source {
+  if (typeof file === 'object') return { name: 'config', config: readConfig(file, 'config') };
+  return { name: file, base: dirname(file), config: readConfig(readData(existing('config', file)), file) };
+}
+
+/** The files that what is said from outside points to. */
+export function filesNamedBy(config: Source | undefined): Pick<InputFiles, 'flows' | 'premises' | 'acknowledgements'> {
+  const { flows, premises, acknowledgements } = config?.config ?? {};
+  const beside = (file: string | undefined) => file && (isAbsolute(file) ? file : join(config?.base ?? '.', file));
+  return withoutAbsent({
+    flows: beside(flows),
+    premises: beside(premises),
+    acknowledgements: beside(acknowledgements),
+  });
+}
+
+function withoutAbsent<T extends object>(map: T): T {
+  return Object.fromEntries(Object.entries(map).filter(([, value]) => value !== undefined)) as T;
+}
+
+/** Files and options in the order in which they take each other's place. */
+function sourcesOf({ zones, parameters = [], stack = [] }: InputFiles, config: Source | undefined): Source[] {
+  return [
+    ...(config ? [config] : []),
+    ...(zones === undefined
+      ? []
+      : [
+          {
+            name: zones,
+            base: dirname(zones),
+            config: readZones(readData(existing('zones', zones)), zones),
+          },
+        ]),
+    ...parameters.map(parametersFrom),
+    ...stack.map(stackFrom),
+  ];
+}
+
+function parametersFrom(written: string): Source {
+  const at = existsSync(written) ? -1 : written.lastIndexOf('=');
+  const [template, file] = [written.slice(0, Math.max(0, at)), written.slice(at + 1)];
+  const values = readParameters(readData(existing('parameters', file)), file);
+  if (template === '') return { name: file, config: { parameters: values } };
+  return {
+    name: `--parameters ${written}`,
+    config: { templates: { [template]: { parameters: values } } },
+    strict: true,
+  };
+}
+
+function stackFrom(written: string): Source {
+  const [, stackName, file] = /^([A-Za-z][-A-Za-z0-9]{0,127})=(.+)$/.exec(written) ?? [];
+  if (file === undefined)
+    throw new InputError(
+      `--stack ${written}: write NAME=FILE, the name of a stack and its template`,
+      `--stack ${written}: スタックの名前とそのテンプレートを NAME=FILE の形で書く`,
+    );
+  return { name: `--stack ${written}`, config: { templates: { [file]: { stackName } } }, strict: true };
+}
+
+/** A snapshot says itself where its things are: what is said of templates would be lost without a word. */
+function assertNotGiven(files: InputFiles, snapshot: string): void {
+  for (const option of ['config', 'zones', 'parameters', 'stack'] as const)
+    if (files[option] !== undefined)
+      throw new InputError(
+        `--${option} is about templates, and ${snapshot} is a snapshot of what is deployed: leave it out`,
+        `--${option} はテンプレートについての指定であり、${snapshot} は稼働状態のスナップショットである。指定を除く`,
+      );
 }
 
 /**
  * Findings name a template by its file. Of files that are called alike in several folders, as children of nested stacks are,
- * the folders belong to the name: `web.service`.
+ * the folders belong to the name: `web.service`; of files that differ by their ending only, the ending. A file that is named
+ * twice is judged once.
  */
-function withDistinctNames(templates: readonly Template[]): Template[] {
-  const named = (depth: number) =>
-    templates.map((template) => {
-      const folders = template.file
-        .split(/[\\/]/)
-        .slice(0, -1)
-        .filter((folder) => !/^\.*$/.test(folder));
-      return [...folders.slice(folders.length - depth), template.name].join('.');
-    });
-  const plain = named(0);
-  const isAlike = plain.map((name) => plain.indexOf(name) !== plain.lastIndexOf(name));
-  for (let depth = 1; depth <= 8; depth++) {
-    const names = named(depth).map((name, index) => (isAlike[index] ? name : plain[index]));
-    if (new Set(names).size === names.length)
-      return templates.map((template, index) => ({
-        ...template,
-        name: names[index],
-        stackName: template.stackName === template.name ? names[index] : template.stackName,
-      }));
-  }
-  const name = plain.find((_, index) => isAlike[index]);
-  throw new InputError(
-    `two templates are called ${name}: rename one, or name each file once; findings name a template`,
-    `${name} という名前のテンプレートが2つある。指摘はテンプレートを名前で示すため、一方の名前を変えるか、ファイルを1回だけ指定する`,
-  );
+function distinct(given: readonly Template[]): Template[] {
+  const templates = [...new Map(given.map((template) => [resolve(template.file), template])).values()];
+  const folders = templates.map(({ file }) => dirname(resolve(file)));
+  const inFolder = alikeIn(templates.map(({ name }, index) => join(folders[index], name)));
+  const plain = templates.map(({ name, file }, index) => (inFolder[index] ? basename(file) : name));
+  const isAlike = alikeIn(plain);
+  const steps = folders.map((folder) => folder.split(sep).filter((step) => step !== ''));
+  const deepest = Math.max(0, ...steps.map(({ length }) => length));
+  let names = plain;
+  for (let depth = 1; depth <= deepest && alikeIn(names).includes(true); depth++)
+    names = plain.map((name, index) => (isAlike[index] ? [...steps[index].slice(-depth), name].join('.') : name));
+  return templates.map((template, index) => ({
+    ...template,
+    name: names[index],
+    stackName: template.stackName === template.name ? names[index] : template.stackName,
+  }));
 }
 
-/** The flow register: the one that is named, the one beside the templates, or the one in a snapshot. */
-function registerOf(
-  flowsFile: string | undefined,
-  directory: string | undefined,
-  snapshot?: unknown,
-): Pick<ReadInput, 'flows' | 'flowsFile'> {
-  const beside = directory === undefined ? undefined : join(directory, 'flows.json');
-  if (flowsFile !== undefined && !existsSync(flowsFile))
-    throw new InputError(`${flowsFile}: there is no such flow register`, `${flowsFile}: そのような通信の登録簿はない`);
-  const register = flowsFile ?? (beside !== undefined && existsSync(beside) ? beside : undefined);
-  if (register !== undefined) return { flows: readData(register), flowsFile: register };
-  return { flows: (snapshot as { flows?: unknown } | undefined)?.flows };
-}
-
-/** The premises: those that are named, those beside the templates, or those in a snapshot. */
-function premisesOf(
-  premisesFile: string | undefined,
-  directory: string | undefined,
-  snapshot?: unknown,
-): Pick<ReadInput, 'premises' | 'premisesFile'> {
-  if (premisesFile !== undefined && !existsSync(premisesFile))
-    throw new InputError(
-      `${premisesFile}: there is no such file of premises`,
-      `${premisesFile}: そのような前提のファイルはない`,
-    );
-  const beside = directory === undefined ? undefined : join(directory, 'premises.json');
-  const file = premisesFile ?? (beside !== undefined && existsSync(beside) ? beside : undefined);
-  if (file !== undefined) return { premises: readData(file), premisesFile: file };
-  return { premises: (snapshot as { premises?: unknown } | undefined)?.premises };
-}
-
-/** The acknowledgements: those that are named, those beside the templates, or those in a snapshot. */
-function acknowledgementsOf(
-  acknowledgementsFile: string | undefined,
-  directory: string | undefined,
-  snapshot?: unknown,
-): Pick<ReadInput, 'acknowledgements' | 'acknowledgementsFile'> {
-  if (acknowledgementsFile !== undefined && !existsSync(acknowledgementsFile))
-    throw new InputError(
-      `${acknowledgementsFile}: there is no such file of acknowledgements`,
-      `${acknowledgementsFile}: そのような承認のファイルはない`,
-    );
-  const beside = directory === undefined ? undefined : join(directory, 'acknowledgements.json');
-  const file = acknowledgementsFile ?? (beside !== undefined && existsSync(beside) ? beside : undefined);
-  if (file !== undefined) return { acknowledgements: readData(file), acknowledgementsFile: file };
-  return { acknowledgements: (snapshot as { acknowledgements?: unknown } | undefined)?.acknowledgements };
+function alikeIn(names: readonly string[]): boolean[] {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return names.map((name) => (counts.get(name) ?? 0) > 1);
 }
 
 /** A snapshot of live accounts, which stands for itself. */

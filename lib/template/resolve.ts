@@ -230,10 +230,9 @@ export class Resolver {
         `Ref ${id} names no resource, parameter or pseudo parameter of this template`,
         `Ref ${id} の指すリソース、パラメーター、擬似パラメーターがこのテンプレートにない`,
       );
-    const passed = own(
-      this.guarded('its parameters', () => this.surroundings.parameters(this.template)),
-      id,
-    );
+    const fromParent = this.guarded('its parameters', () => this.surroundings.parameters(this.template));
+    // A nested stack has what its parent passes, whatever is given from outside.
+    const passed = fromParent ? own(fromParent, id) : own(this.template.given?.parameters, id);
     if (passed === undefined && this.parameterValues === 'any value')
       return new Unknown(
         say('unknown.any-value', { name: id }),

@@ -12,6 +12,24 @@ export interface Template {
   readonly nested: boolean;
   /** Where the template is deployed: what its stack made of it. Default: nowhere yet. */
   readonly deployed?: DeployedParts;
+  /** What the template, or the app that it is of, says of where it goes. Default: nothing. */
+  readonly placement?: Placement;
+  /** Values of parameters that are given from outside. Default: none. */
+  readonly given?: GivenValues;
+}
+
+/** Where a template is deployed, and as which stack. */
+export interface Placement {
+  readonly stackName?: string;
+  readonly account?: string;
+  readonly region?: string;
+}
+
+/** Values of parameters that are given from outside. */
+export interface GivenValues {
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Names of those that are given to this template, and not to all. */
+  readonly named: readonly string[];
 }
 
 /** What a stack says of the resources that it made. */

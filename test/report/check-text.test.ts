@@ -20,7 +20,8 @@ const summary: CheckResult['summary'] = {
   templates: 1,
   rules: 2,
   zones: ['lgwan'],
-  flows: 0,
+  flows: 1,
+  inputs: { notJudged: [], unused: [] },
   asOf: '2026-11-23',
   clauses: [
     { clause: '5', answer: 'people', rules: 0, ...counts },
@@ -34,6 +35,7 @@ const summary: CheckResult['summary'] = {
   ],
 };
 const violation = {
+  id: '0123456789ab',
   rule: instanceMetadata.id,
   clauses: instanceMetadata.clauses,
   clause: '6(6)a',
@@ -47,11 +49,14 @@ const violation = {
 };
 const open = { reason: 'not known', ja: { reason: '分からない' } };
 const result: CheckResult = {
+  schema: 'sanso.check/1',
   violations: [
     violation,
     { ...violation, resources: ['a/Other'], property: undefined, trace: [], ja: { ...violation.ja, trace: [] } },
   ],
-  assumptions: [{ rule: mfaAtEntry.id, clauses: mfaAtEntry.clauses, resources: ['a/Role'], ...open }],
+  assumptions: [
+    { id: 'ba9876543210', rule: mfaAtEntry.id, clauses: mfaAtEntry.clauses, resources: ['a/Role'], ...open },
+  ],
   acknowledged: [
     {
       ...violation,
@@ -137,7 +142,10 @@ test('what follows from a finding stands below it, once', () => {
 });
 
 test('without findings there are the verdict, what was not judged, and the sum', () => {
-  const text = checkText({ violations: [], assumptions: [], acknowledged: [], summary }, { language: 'en', rules });
+  const text = checkText(
+    { schema: 'sanso.check/1', violations: [], assumptions: [], acknowledged: [], summary },
+    { language: 'en', rules },
+  );
   expect(text.split('\n\n')).toEqual([
     'the verdict',
     'the policy',
@@ -153,6 +161,7 @@ test.each([
   const acknowledgement = { ...DECISION, kind: 'missing-control' as const };
   const text = checkText(
     {
+      schema: 'sanso.check/1',
       violations: [],
       assumptions: [],
       acknowledged: [{ ...violation, acknowledgement }],

@@ -17,6 +17,7 @@ writeFileSync(flows, '[\n { "id": "flow-1" }\n]\n');
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const violation = {
+  id: '0123456789ab',
   rule: instanceMetadata.id,
   clauses: instanceMetadata.clauses,
   clause: '6(6)a',
@@ -30,8 +31,9 @@ const violation = {
 };
 const open = { reason: 'not known', ja: { reason: '分からない' } };
 const result: CheckResult = {
+  schema: 'sanso.check/1',
   violations: [violation, { ...violation, resources: ['flow-1'], trace: [], ja: { ...violation.ja, trace: [] } }],
-  assumptions: [{ rule: violation.rule, clauses: [], resources: ['absent/Thing'], ...open }],
+  assumptions: [{ id: 'ba9876543210', rule: violation.rule, clauses: [], resources: ['absent/Thing'], ...open }],
   acknowledged: [{ ...violation, acknowledgement: DECISION }],
   summary: {
     policy: { en: 'the policy', ja: '方針' },
@@ -47,6 +49,7 @@ const result: CheckResult = {
     rules: 1,
     zones: [],
     flows: 1,
+    inputs: { notJudged: [], unused: [] },
     asOf: '2026-11-23',
     clauses: [],
     threats: [],

@@ -382,8 +382,13 @@ function denyPins(
   );
 }
 
-/** The organization of the deployment: the one that its policies name most. */
+/** The organization of the deployment: the one that is said to be it, else the one that its policies name most. */
 function ownOrganizations(model: Model): ReadonlySet<string> {
+  const said = model.templates.flatMap(({ body }) => {
+    const { organization } = (body.Metadata?.sanso ?? {}) as { readonly organization?: unknown };
+    return typeof organization === 'string' ? organization : [];
+  });
+  if (said.length > 0) return new Set(said);
   const counts = new Map<string, number>();
   const visit = (value: unknown, key?: string): void => {
     if (typeof value === 'string') {

@@ -1,0 +1,12 @@
+import type { Language } from '../messages/message';
+import { inputsLeftOut } from '../report/inputs-text';
+import { columnsOfMessages } from '../report/terminal';
+import { fitted } from '../report/wrap';
+import type { ReadInput } from '../template/read';
+
+/** Say beside an answer what of its input was left out. */
+export function tellLeftOut(input: ReadInput, language: Language): void {
+  const width = columnsOfMessages(process.stderr, process.env);
+  for (const sentence of inputsLeftOut(input, language))
+    console.error(width === undefined ? sentence : fitted(sentence, width));
+}

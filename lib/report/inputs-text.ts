@@ -1,0 +1,58 @@
+import type { CheckInputs } from '../check/check';
+import type { Language } from '../messages/message';
+
+/** Most files that a sentence names. */
+const MOST_NAMED = 10;
+
+const WORDS = {
+  en: {
+    between: ', ',
+    kinds: {
+      flows: 'register',
+      premises: 'premises',
+      acknowledgements: 'acknowledgements',
+      config: 'said from outside',
+    },
+    read: (files: string) => `Read beside the templates: ${files}.`,
+    noRegister: 'No flow register was read: nothing may cross from one zone to another.',
+    more: (count: number) => ` and ${count} more`,
+    notJudged: (count: number, files: string) =>
+      count === 1
+        ? `1 file that looks like a template was not judged: ${files}: name it to judge it.`
+        : `${count} files that look like templates were not judged: ${files}: name them to judge them.`,
+    unused: (key: string) => `${key} means none of the templates.`,
+  },
+  ja: {
+    between: '、',
+    kinds: { flows: '登録簿', premises: '前提', acknowledgements: '承認', config: '外から与えた設定' },
+    read: (files: string) => `テンプレートとともに読んだもの: ${files}。`,
+    noRegister: '通信の登録簿を読んでいない。領域間の通信は一つも認められない。',
+    more: (count: number) => `ほか${count}件`,
+    notJudged: (count: number, files: string) =>
+      `テンプレートとみられる${count}件を判定していない: ${files}。判定するには指定する。`,
+    unused: (key: string) => `${key} に当たるテンプレートはない。`,
+  },
+} as const;
+
+/** Which files were read beside the templates, a sentence; with the register, or that there was none. */
+export function inputsRead(inputs: CheckInputs, flows: number, language: Language): string[] {
+  const words = WORDS[language];
+  const files = (['flows', 'premises', 'acknowledgements', 'config'] as const).flatMap((kind) =>
+    inputs[kind] === undefined ? [] : [`${words.kinds[kind]} ${inputs[kind]}`],
+  );
+  return [
+    ...(files.length > 0 ? [words.read(files.join(words.between))] : []),
+    ...(inputs.flows === undefined && flows === 0 ? [words.noRegister] : []),
+  ];
+}
+
+/** What was not judged, and what was said of templates that there are not, a sentence each. */
+export function inputsLeftOut(
+  { notJudged = [], unused = [] }: Partial<Pick<CheckInputs, 'notJudged' | 'unused'>>,
+  language: Language,
+): string[] {
+  const words = WORDS[language];
+  const more = notJudged.length - MOST_NAMED;
+  const named = notJudged.slice(0, MOST_NAMED).join(words.between) + (more > 0 ? words.more(more) : '');
+  return [...(notJudged.length > 0 ? [words.notJudged(notJudged.length, named)] : []), ...unused.map(words.unused)];
+}

@@ -1,0 +1,178 @@
+import { z } from 'zod';
+import { nearest } from '../messages/nearest';
+import { ZONE_LABELS, type ZoneLabel } from '../policy/zones';
+import { InputError } from './input-error';
+import { isObject } from './json';
+import { schemaMistake } from './schema-mistake';
+
+/** Values of parameters by their names; null is one that is not decided yet. */
+export type ParametersGiven = Readonly<Record<string, string | number | boolean | readonly string[] | null>>;
+
+/** What is said of a template from outside, in place of what it does not say itself. */
+export interface TemplateGiven {
+  /** The zone of what carries no tag; null is one that is not decided yet. */
+  readonly zone?: ZoneLabel | null;
+  /** Tells independent networks apart. */
+  readonly network?: string;
+  /** The 団体 and the business system that it belongs to. */
+  readonly body?: string;
+  readonly system?: string;
+  /** Where it is deployed, and as which stack. */
+  readonly account?: string;
+  readonly region?: string;
+  readonly stackName?: string;
+  readonly parameters?: ParametersGiven;
+}
+
+/** What is said from outside of templates that nobody wants to edit: `sanso.config.json`. */
+export interface SansoConfig {
+  readonly $schema?: string;
+  /** By path, file name, template name or stack name; `*` stands for any part of a name, `**` for folders as well. */
+  readonly templates?: Readonly<Record<string, TemplateGiven>>;
+  /** Of every template that has a parameter of the name. */
+  readonly parameters?: ParametersGiven;
+  /** The own organization. */
+  readonly organization?: string;
+  /** Whether the templates are a whole deployment, of which something can be missing. */
+  readonly deployment?: 'whole' | 'part';
+  /** What the deployment does without on purpose, as in the metadata of a template. */
+  readonly screenTransfer?: 'none';
+  readonly sanitization?: 'none';
+  readonly internetExit?: 'premises';
+  /** Files beside this one. */
+  readonly flows?: string;
+  readonly premises?: string;
+  readonly acknowledgements?: string;
+}
+
+const text = z.string().min(1);
+const parameters = z.record(
+  text,
+  z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]),
+) satisfies z.ZodType<ParametersGiven>;
+
+const FIELDS = {
+  zone: z.enum(ZONE_LABELS).nullable().optional().describe('The zone of what carries no tag; null: not decided yet'),
+  network: text.optional().describe('Tells independent networks apart'),
+  body: text.optional().describe('The body (団体) that it belongs to'),
+  system: text.optional().describe('The business system that it belongs to'),
+  account: z
+    .string()
+    .regex(/^\d{12}$/)
+    .optional()
+    .describe('Account that it is deployed to, 12 digits'),
+  region: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/)
+    .optional()
+    .describe('Region that it is deployed to'),
+  stackName: text.optional().describe('Name of the stack that is made of it'),
+  parameters: parameters.optional().describe('Values of its parameters; null: not decided yet'),
+};
+const templateSchema = z.strictObject(FIELDS) satisfies z.ZodType<TemplateGiven>;
+
+/** The form of `sanso.config.json`; its JSON schema is made from it. */
+export const configSchema = z.strictObject({
+  $schema: z.string().optional(),
+  templates: z
+    .record(text, templateSchema)
+    .optional()
+    .describe(
+      'By path from this file, file name, template name or stack name; * stands for any part, ** for folders too',
+    ),
+  parameters: parameters.optional().describe('Values of parameters of every template; null: not decided yet'),
+  organization: z
+    .string()
+    .regex(/^o-[a-z0-9]{10,32}$/)
+    .optional()
+    .describe('The own organization'),
+  deployment: z.enum(['whole', 'part']).optional().describe('Whether something can be missing'),
+  screenTransfer: z.literal('none').optional().describe('Nothing is looked at across zones'),
+  sanitization: z.literal('none').optional().describe('No files and no mail are taken in'),
+  internetExit: z.literal('premises').optional().describe('The internet zone leaves by the premises'),
+  flows: text.optional().describe('Flow register, beside this file'),
+  premises: text.optional().describe('Evidence of what is outside AWS, beside this file'),
+  acknowledgements: text.optional().describe('Findings that are lived with, beside this file'),
+}) satisfies z.ZodType<SansoConfig>;
+
+/** What has a form that the kind of a value does not tell. */
+const FORMS: Readonly<Record<string, { readonly en: string; readonly ja: string }>> = {
+  account: { en: 'has to be 12 digits in quotes', ja: 'は引用符で囲んだ12桁の数字とする' },
+  region: { en: 'has to be a Region such as ap-northeast-1', ja: 'は ap-northeast-1 のようなリージョンとする' },
+  organization: { en: 'has to be an organization such as o-abcde12345', ja: 'は o-abcde12345 のような組織IDとする' },
+};
+
+/**
+ * Read what is said of templates from outside.
+ *
+ * @throws InputError that names the file, the field, the value, what is allowed and the mend
+ */
+export function readConfig(content: unknown, file: string): SansoConfig {
+  const parsed = configSchema.safeParse(content, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  const said = parsed.error.issues.map((issue) => {
+    const field = issue.path.map(String).join('/');
+    const form = issue.code === 'invalid_format' ? FORMS[String(issue.path.at(-1))] : undefined;
+    const isParameter = issue.path.includes('parameters') && issue.code === 'invalid_union';
+    const mend = isParameter
+      ? {
+          en: 'has to be a text, a number, true, false, a list of texts or null',
+          ja: 'は文字列、数、true、false、文字列の配列又は null とする',
+        }
+      : (form ?? schemaMistake(issue));
+    const [unknown] = issue.code === 'unrecognized_keys' ? issue.keys : [];
+    const known = issue.path.length === 0 ? Object.keys(configSchema.shape) : Object.keys(FIELDS);
+    const meant = unknown === undefined ? undefined : nearest(unknown, known);
+    const value = issue.path.length > 0 && !isObject(issue.input) ? ` ${JSON.stringify(issue.input)}` : '';
+    return {
+      en: `${file}: ${field}${value} ${mend.en}${unknown === undefined ? '' : meant ? `: did you mean ${meant}?` : `: fields are ${known.join(', ')}`}`,
+      ja: `${file}: ${field}${value} ${mend.ja}${unknown === undefined ? '' : meant ? `。${meant} の誤りではないか` : `。項目は ${known.join('、')} である`}`,
+    };
+  });
+  throw new InputError(said.map(({ en }) => en).join('\n'), said.map(({ ja }) => ja).join('\n'));
+}
+
+/**
+ * Read a file of zones: `{ "web.yaml": "lgwan", "data/*": { "zone": "my-number", "body": "a" } }`.
+ *
+ * @throws InputError as {@link readConfig}
+ */
+export function readZones(content: unknown, file: string): SansoConfig {
+  if (!isObject(content))
+    throw new InputError(
+      `${file}: a file of zones is an object {"template": "zone"}`,
+      `${file}: 領域のファイルは {"テンプレート": "領域"} の形のオブジェクトとする`,
+    );
+  const templates = Object.fromEntries(
+    Object.entries(content).map(([key, said]) => [key, isObject(said) ? said : { zone: said }]),
+  );
+  return readConfig({ templates }, file);
+}
+
+/**
+ * Read a file of parameter values: `{ "Name": "value" }`, or a form of CloudFormation: a list of `ParameterKey` and `ParameterValue`,
+ * a list of `"Name=value"`, or an object with `Parameters`.
+ *
+ * @throws InputError as {@link readConfig}, and for a value that only the deployed stack knows
+ */
+export function readParameters(content: unknown, file: string): ParametersGiven {
+  const plain = isObject(content) && isObject(content.Parameters) ? content.Parameters : content;
+  const map = Array.isArray(plain)
+    ? Object.fromEntries(plain.map((entry, index) => pairOf(entry, index, file)))
+    : plain;
+  return readConfig({ parameters: map }, file).parameters ?? {};
+}
+
+function pairOf(entry: unknown, index: number, file: string): readonly [string, unknown] {
+  if (typeof entry === 'string' && entry.indexOf('=') > 0) {
+    const at = entry.indexOf('=');
+    return [entry.slice(0, at), entry.slice(at + 1)];
+  }
+  const { ParameterKey: key, ParameterValue: value } = isObject(entry) ? entry : {};
+  if (typeof key === 'string' && value !== undefined) return [key, value];
+  const place = typeof key === 'string' ? key : `entry ${index + 1}`;
+  throw new InputError(
+    `${file}: ${place} has no ParameterKey with a ParameterValue: write both`,
+    `${file}: ${place} に ParameterKey と ParameterValue の組がない。両方を書く`,
+  );
+}

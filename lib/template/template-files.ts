@@ -1,0 +1,74 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { InputError } from './input-error';
+import { isObject } from './json';
+import { readData } from './read-data';
+import { readText } from './read-text';
+
+/** Largest template that CloudFormation takes, bytes. */
+const LARGEST_TEMPLATE = 1024 * 1024;
+
+/** Folders in which nobody keeps templates of their own. */
+const NOT_SEARCHED = /^(\..*|node_modules|dist|build|coverage|asset\.[0-9a-f]+)$/;
+const DEEPEST = 6;
+
+/**
+ * Whether a file is a template by what it holds: JSON or YAML with resources of CloudFormation.
+ *
+ * @returns undefined for one that is no template; `broken` for one that looks like a template and cannot be read
+ */
+export function isTemplateFile(file: string): 'template' | 'broken' | undefined {
+  if (!/\.(json|ya?ml|template)$/.test(file)) return undefined;
+  try {
+    const { size } = statSync(file);
+    if (size > LARGEST_TEMPLATE || !statSync(file).isFile()) return undefined;
+    // Most files are told apart without being parsed.
+    if (!/["']?Resources["']?\s*:/.test(readText(file))) return undefined;
+  } catch {
+    return undefined;
+  }
+  try {
+    const content = readData(file);
+    const resources = isObject(content) ? content.Resources : undefined;
+    const isOne = isObject(resources) && Object.values(resources).some((each) => isObject(each) && isType(each.Type));
+    return isOne ? 'template' : undefined;
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return /\bType["']?\s*:\s*["']?\w+::\w+/.test(readText(file)) ? 'broken' : undefined;
+  }
+}
+
+function isType(type: unknown): boolean {
+  return typeof type === 'string' && /^\w+::\w+/.test(type);
+}
+
+/** Templates in the folders below one, and cloud assemblies there, by their paths. */
+export function templatesBelow(directory: string, depth = 1): string[] {
+  if (depth > DEEPEST) return [];
+  return foldersIn(directory).flatMap((name) => {
+    const folder = join(directory, name);
+    const files = namesIn(folder);
+    if (files.includes('manifest.json') && files.some((file) => file.endsWith('.template.json'))) return [folder];
+    const here = files.map((file) => join(folder, file)).filter((file) => isTemplateFile(file) !== undefined);
+    return [...here, ...templatesBelow(folder, depth + 1)];
+  });
+}
+
+function foldersIn(directory: string): string[] {
+  try {
+    return readdirSync(directory, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !NOT_SEARCHED.test(entry.name))
+      .map(({ name }) => name)
+      .sort();
+  } catch {
+    return [];
+  }
+}
+
+function namesIn(directory: string): string[] {
+  try {
+    return readdirSync(directory).sort();
+  } catch {
+    return [];
+  }
+}

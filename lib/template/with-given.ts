@@ -1,0 +1,226 @@
+import { basename, normalize, relative, sep } from 'node:path';
+import { choice } from '../messages/nearest';
+import type { ParametersGiven, SansoConfig, TemplateGiven } from './given';
+import { InputError } from './input-error';
+import { isObject } from './json';
+import type { Template, TemplateBody } from './template';
+
+/** One source of what is said from outside: a file, an option, or whoever calls. */
+export interface Source {
+  /** What it is called in messages. */
+  readonly name: string;
+  /** Folder that its paths start from. Default: the working directory. */
+  readonly base?: string;
+  readonly config: SansoConfig;
+  /** Whether each of its keys has to mean a template. Default: one that means none is told. */
+  readonly strict?: true;
+}
+
+/** What a source says of one thing. */
+interface Said<T> {
+  readonly value: T;
+  readonly source: string;
+}
+
+type Labels = Record<string, Said<string>>;
+
+/** Labels that stand in the metadata of a template. */
+const LABELS = ['zone', 'network', 'body', 'system'] as const;
+const PLACES = ['account', 'region', 'stackName'] as const;
+/** What is said of a deployment as a whole, which every template of it then says. */
+const WORDS = ['organization', 'deployment', 'screenTransfer', 'sanitization', 'internetExit'] as const;
+
+export interface WithGiven {
+  readonly templates: readonly Template[];
+  /** Keys of sources that mean no template of these: whoever wrote them is told. */
+  readonly unused: readonly string[];
+}
+
+/**
+ * Templates with what is said of them from outside. It takes the place of what a template lacks; what it says itself stays.
+ *
+ * @param sources the later ones take the place of the earlier
+ * @throws InputError where a template says something else, where two keys of a source say different things of a template, and for
+ *   parameters that there are not, or that may not have such a value
+ */
+export function withGiven(templates: readonly Template[], sources: readonly Source[]): WithGiven {
+  if (sources.length === 0) return { templates, unused: [] };
+  assertParameters(templates, sources);
+  const unused = sources.flatMap((source) =>
+    Object.keys(source.config.templates ?? {})
+      .filter((key) => !templates.some((template) => isMeant(key, template, source)))
+      .map((key) => ({ source, key })),
+  );
+  const refused = unused.find(({ source }) => source.strict);
+  if (refused) throw unknownTemplate(templates, refused.source, refused.key);
+  return {
+    templates: templates.map((template) => applied(template, sources)),
+    unused: unused.map(({ source, key }) => `${source.name}: ${key}`),
+  };
+}
+
+function unknownTemplate(templates: readonly Template[], { name }: Source, key: string): InputError {
+  const { en, ja } = choice(
+    key,
+    templates.map(({ file }) => file),
+  );
+  return new InputError(
+    `${name}: ${key} is none of the templates: ${en}`,
+    `${name}: ${key} というテンプレートは検査の対象にない。${ja}`,
+  );
+}
+
+function applied(template: Template, sources: readonly Source[]): Template {
+  const said: Labels = {};
+  const own: Record<string, Said<ParametersGiven[string]>> = {};
+  const shared: typeof own = {};
+  for (const source of sources) {
+    const { parameters = {} } = source.config;
+    const exact = mergedFrom(template, source, (key) => !key.includes('*'));
+    const wide = mergedFrom(template, source, (key) => key.includes('*'));
+    for (const [field, value] of Object.entries({ ...wide.fields, ...exact.fields }))
+      said[field] = { value, source: source.name };
+    for (const [name, value] of Object.entries({ ...wide.parameters, ...exact.parameters }))
+      own[name] = { value, source: source.name };
+    for (const [name, value] of Object.entries(parameters)) shared[name] = { value, source: source.name };
+    for (const word of WORDS) {
+      const value = source.config[word];
+      if (value !== undefined) said[word] = { value, source: source.name };
+    }
+  }
+  const labels = Object.fromEntries(
+    [...LABELS, ...WORDS].flatMap((field) => (said[field] ? [[field, agreed(template, field, said[field])]] : [])),
+  );
+  const [account, region, stackName] = PLACES.map((field) => said[field] && agreed(template, field, said[field]));
+  const values = valuesFor(template, own, shared);
+  return {
+    ...template,
+    body: Object.keys(labels).length > 0 ? labelled(template.body, labels) : template.body,
+    account: account ?? template.account,
+    region: region ?? template.region,
+    stackName: stackName ?? template.stackName,
+    ...(Object.keys(values).length > 0 ? { given: { parameters: values, named: Object.keys(own) } } : {}),
+  };
+}
+
+/** What the keys of a source say of a template, which may be several: they have to agree. */
+function mergedFrom(
+  template: Template,
+  source: Source,
+  isOfKind: (key: string) => boolean,
+): { readonly fields: Record<string, string>; readonly parameters: ParametersGiven } {
+  const fields: Record<string, string> = {};
+  const parameters: Record<string, ParametersGiven[string]> = {};
+  const keys = Object.entries(source.config.templates ?? {}).filter(
+    ([key]) => isOfKind(key) && isMeant(key, template, source),
+  );
+  for (const [key, { parameters: values = {}, ...given }] of keys) {
+    for (const [field, value] of Object.entries(given)) {
+      // What is not decided yet says nothing.
+      if (value === undefined || value === null) continue;
+      if (fields[field] !== undefined && fields[field] !== value) throw twofold(template, source, field, key);
+      fields[field] = value;
+    }
+    for (const [name, value] of Object.entries(values)) {
+      if (Object.hasOwn(parameters, name) && textOf(parameters[name]) !== textOf(value))
+        throw twofold(template, source, name, key);
+      parameters[name] = value;
+    }
+  }
+  return { fields, parameters };
+}
+
+function twofold({ file }: Template, { name }: Source, field: string, key: string): InputError {
+  return new InputError(
+    `${name}: ${key} and another key say different things of ${field} of ${file}: name the template itself`,
+    `${name}: ${file} の ${field} について、${key} とほかの指定が食い違う。そのテンプレートを名前で指定する`,
+  );
+}
+
+/** Whether a key of a source means a template: by its path, its file name, its name or the name of its stack. */
+function isMeant(key: string, { file, name, stackName }: Template, { base }: Source): boolean {
+  const posix = (path: string) => path.split(sep).join('/');
+  const wanted = posix(normalize(key));
+  const names = [name, stackName, basename(file), posix(normalize(file)), posix(relative(process.cwd(), file))];
+  if (base !== undefined) names.push(posix(relative(base, file)));
+  if (!wanted.includes('*')) return names.includes(wanted);
+  const pattern = wanted
+    .split('**')
+    .map((part) =>
+      part
+        .split('*')
+        .map((plain) => plain.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+        .join('[^/]*'),
+    )
+    .join('.*');
+  const form = new RegExp(`^${pattern}$`);
+  return names.some((each) => form.test(each));
+}
+
+/** What is said from outside, unless the template says something else. */
+function agreed(template: Template, field: string, { value, source }: Said<string>): string {
+  const sanso = isObject(template.body.Metadata?.sanso) ? template.body.Metadata.sanso : {};
+  const own = (template.placement as Readonly<Record<string, unknown>> | undefined)?.[field] ?? sanso[field];
+  if (own === undefined || String(own) === value) return value;
+  throw new InputError(
+    `${template.file}: its ${field} is ${JSON.stringify(own)}, but ${source} gives ${JSON.stringify(value)}: correct one of them`,
+    `${template.file}: ${field} は ${JSON.stringify(own)} であるが、${source} は ${JSON.stringify(value)} とする。一方を直す`,
+  );
+}
+
+function labelled(body: TemplateBody, labels: Readonly<Record<string, string>>): TemplateBody {
+  const sanso = isObject(body.Metadata?.sanso) ? body.Metadata.sanso : {};
+  return { ...body, Metadata: { ...body.Metadata, sanso: { ...labels, ...sanso } } };
+}
+
+function valuesFor(
+  { file, body: { Parameters: parameters = {} } }: Template,
+  own: Readonly<Record<string, Said<ParametersGiven[string]>>>,
+  shared: typeof own,
+): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const [name, { value, source }] of Object.entries({ ...shared, ...own })) {
+    if (value === null || !Object.hasOwn(parameters, name)) continue;
+    const text = textOf(value);
+    const allowed = parameters[name].AllowedValues;
+    if (Array.isArray(allowed) && !allowed.some((each) => String(each) === text))
+      throw new InputError(
+        `${file}: ${source} gives parameter ${name} the value ${JSON.stringify(text)}, which is not allowed: choose ${allowed.join(', ')}`,
+        `${file}: ${source} によるパラメーター ${name} の値 ${JSON.stringify(text)} は使えない。${allowed.join('、')} から選ぶ`,
+      );
+    values[name] = text;
+  }
+  return values;
+}
+
+/** The value of a parameter as CloudFormation takes it. */
+function textOf(value: ParametersGiven[string]): string {
+  return Array.isArray(value) ? value.join(',') : String(value);
+}
+
+/** A value for a parameter that there is not would be lost without a word. */
+function assertParameters(templates: readonly Template[], sources: readonly Source[]): void {
+  for (const source of sources) {
+    const { templates: keyed = {}, parameters = {} } = source.config;
+    for (const name of Object.keys(parameters)) assertIn(name, templates, source.name);
+    for (const [key, { parameters: values = {} }] of Object.entries<TemplateGiven>(keyed)) {
+      const meant = templates.filter((template) => isMeant(key, template, source));
+      if (meant.length > 0) for (const name of Object.keys(values)) assertIn(name, meant, `${source.name}: ${key}`);
+    }
+  }
+}
+
+function assertIn(name: string, templates: readonly Template[], source: string): void {
+  const known = [...new Set(templates.flatMap(({ body }) => Object.keys(body.Parameters ?? {})))];
+  if (templates.length === 0 || known.includes(name)) return;
+  if (known.length === 0)
+    throw new InputError(
+      `${source}: no template has a parameter ${name}, nor any other: leave it out`,
+      `${source}: パラメーター ${name} を持つテンプレートはない(ほかのパラメーターもない)。指定を除く`,
+    );
+  const { en, ja } = choice(name, known);
+  throw new InputError(
+    `${source}: no template has a parameter ${name}: ${en}`,
+    `${source}: パラメーター ${name} を持つテンプレートはない。${ja}`,
+  );
+}
