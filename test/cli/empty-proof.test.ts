@@ -97,6 +97,7 @@ test('SARIF notes the verdict of the run', async () => {
       executionSuccessful: true,
       toolExecutionNotifications: [
         { level: 'note', message: { id: expect.any(String), text: expect.stringContaining(EMPTY.en) } },
+        { level: 'note', message: { id: expect.any(String), text: expect.stringContaining('No flow register') } },
       ],
     },
   ]);

@@ -200,8 +200,16 @@ export const DATA = {
     '{store} has no complete classification: {labels}.',
     'Tag it with sanso:confidentiality (3A, 3B, 3C, 2, 1), sanso:integrity and sanso:availability (2, 1).',
   ],
+  'store-labels.all': [
+    '{count} data stores of {template} have no classification: {labels} are missing.',
+    'Tag each with sanso:confidentiality (3A, 3B, 3C, 2, 1), sanso:integrity and sanso:availability (2, 1).',
+  ],
   'store-labels.missing': '{tag} is missing',
   'store-labels.wrong': '{tag} is {value}',
+  'store-zone.all-none': [
+    '{count} data stores of {template} are in no zone.',
+    'Say the zone of {template}: Metadata.sanso.zone, or sanso.config.json; or tag each of them.',
+  ],
   'store-zone.none': ['{store} is in no zone.', 'Tag it with the zone of its template.'],
   'store-zone.unknown': ['{store} is tagged with {tag}, which is not a zone.', 'Tag it with the zone of its template.'],
   'store-zone.template': [

@@ -270,6 +270,14 @@ export const NETWORK = {
   'vpc-routes.peering': 'peering connection {target} with another network',
 
   'zone-labels': ['{name} {what}.', 'Label {name} with the one zone that it belongs to ({known}).'],
+  'zone-labels.all-none': [
+    '{count} resources of {template} belong to no zone: neither they nor their template say one.',
+    'Say the zone of {template} ({known}): Metadata.sanso.zone, or sanso.config.json; or tag each resource.',
+  ],
+  'zone-labels.all-no-tag': [
+    '{count} resources of {template} have no tag sanso:zone.',
+    'Tag the stack of {template}, and with it each of its resources.',
+  ],
   'zone-labels.made': ['What {name} makes has no tag {label}.', 'Add the tag {label} to {property}.'],
   'zone-labels.no-network': 'has no tag sanso:network, so that nobody knows which independent network it belongs to',
   'zone-labels.no-tag': 'has no tag sanso:zone',

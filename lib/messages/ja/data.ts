@@ -221,8 +221,16 @@ export const DATA = {
     '{store} の分類が揃っていない: {labels}。',
     'タグ sanso:confidentiality(3A、3B、3C、2、1)、sanso:integrity 及び sanso:availability(2、1)を付ける。',
   ],
+  'store-labels.all': [
+    '{template} のデータストア {count} 件に分類がない。{labels} が付いていない。',
+    'それぞれにタグ sanso:confidentiality(3A、3B、3C、2、1)、sanso:integrity 及び sanso:availability(2、1)を付ける。',
+  ],
   'store-labels.missing': '{tag} がない',
   'store-labels.wrong': '{tag} が {value} である',
+  'store-zone.all-none': [
+    '{template} のデータストア {count} 件はどの領域にも属していない。',
+    '{template} の領域を Metadata.sanso.zone か sanso.config.json で示すか、それぞれにタグで示す。',
+  ],
   'store-zone.none': ['{store} はどの領域にも属していない。', 'テンプレートの領域をタグで示す。'],
   'store-zone.unknown': ['{store} のタグ {tag} は領域の名前ではない。', 'テンプレートの領域をタグで示す。'],
   'store-zone.template': [

@@ -281,6 +281,14 @@ export const NETWORK = {
   'vpc-routes.peering': '別のネットワークとのピアリング接続 {target}',
 
   'zone-labels': ['{name} {what}。', '{name} に、属する一つの領域({known})をラベルで示す。'],
+  'zone-labels.all-none': [
+    '{template} の {count} 件のリソースはどの領域にも属していない。自らもテンプレートも領域を示していない。',
+    '{template} の領域({known})を Metadata.sanso.zone か sanso.config.json で示すか、リソースごとにタグで示す。',
+  ],
+  'zone-labels.all-no-tag': [
+    '{template} の {count} 件のリソースにタグ sanso:zone がない。',
+    '{template} のスタックにタグを付け、各リソースに及ぼす。',
+  ],
   'zone-labels.made': ['{name} から作られるものにタグ {label} がない。', '{property} にタグ {label} を加える。'],
   'zone-labels.no-network': 'タグ sanso:network がなく、どの独立系のものか分からない',
   'zone-labels.no-tag': 'にタグ sanso:zone がない',

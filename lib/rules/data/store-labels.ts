@@ -1,6 +1,8 @@
 import { classificationOf, STORES } from '../../facts/stores/stores';
 import { type Said, say } from '../../messages/say';
+import type { Resource } from '../../model/model';
 import { AVAILABILITY, CONFIDENTIALITY, INTEGRITY } from '../../policy/classification';
+import { perTemplate } from '../per-template';
 import { finding, type Rule } from '../rule';
 
 const LEGAL: readonly (readonly [
@@ -24,8 +26,19 @@ export const storeLabels: Rule = {
   severity: 'medium',
   types: Object.keys(STORES),
   singleResource: true,
-  check: ({ zones, stores }) =>
-    (zones.ids.size > 0 ? stores.all : []).flatMap((store) => {
+  check: ({ zones, stores }) => {
+    const judged = zones.ids.size > 0 ? stores.all : [];
+    const hasNone = (store: Resource) => LEGAL.every(([label]) => classificationOf(store)[label] === undefined);
+    const tags = LEGAL.map(([label]) => `sanso:${label}`);
+    const bare = perTemplate(
+      judged.filter(hasNone),
+      'Tags',
+      ({ logicalId: store }) =>
+        say('store-labels', { store, labels: tags.map((tag) => say('store-labels.missing', { tag })) }),
+      (count, template) => say('store-labels.all', { count, template, labels: tags }),
+    );
+    const others = judged.flatMap((store) => {
+      if (hasNone(store)) return [];
       const given = classificationOf(store);
       const labels = LEGAL.flatMap(([label, legal]): Said[] => {
         const value = given[label];
@@ -35,5 +48,7 @@ export const storeLabels: Rule = {
       });
       if (labels.length === 0) return [];
       return [finding(store, say('store-labels', { store: store.logicalId, labels }), { property: 'Tags' })];
-    }),
+    });
+    return [...bare, ...others];
+  },
 };

@@ -3,11 +3,13 @@ import { STORES } from '../../facts/stores/stores';
 import { isShared } from '../../facts/zones/zones';
 import { type Said, say } from '../../messages/say';
 import { isCustom } from '../../model/custom-resources';
+import { groupedBy } from '../../model/grouped';
 import type { Model, Resource } from '../../model/model';
 import { isWhole } from '../../model/whole';
 import { ZONE_LABELS } from '../../policy/zones';
 import { isUnknown, type Value } from '../../template/unknown';
 import { entries, part, shown, textsAt, unknownOf, valuesAt } from '../../template/values';
+import { perTemplate } from '../per-template';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Types that need a label of their own: what holds a network together, and what holds data. */
@@ -93,10 +95,15 @@ export const zoneLabels: Rule = {
       .some(({ properties }) =>
         valuesAt(properties, `${PLAN_RULES}[]`).some((rule) => labelsOfCopies(rule).length > 0),
       );
-    return model.resources.flatMap((resource) => [
-      ...labelFault(model, resource, helpers),
-      ...(isWhole(model) && !model.live ? makesUnlabelled(resource, labelsCopies) : []),
-    ]);
+    const lacks = groupedBy(model.resources, (resource) => lackOf(model, resource, helpers));
+    return [
+      ...unlabelled(lacks.get('zone') ?? [], 'zone'),
+      ...unlabelled(lacks.get('tag') ?? [], 'tag'),
+      ...model.resources.flatMap((resource) => [
+        ...labelFault(model, resource),
+        ...(isWhole(model) && !model.live ? makesUnlabelled(resource, labelsCopies) : []),
+      ]),
+    ];
   },
 };
 
@@ -142,7 +149,30 @@ function makesUnlabelled(resource: Resource, labelsCopies: boolean): Outcome[] {
   return told(property, lack(made.map((each) => textsAt(each, 'Tags[].Key'))));
 }
 
-function labelFault(model: Model, resource: Resource, helpers: ReadonlySet<Resource>): Outcome[] {
+/** What a resource without a label lacks: a zone at all, or the tag by which people act on it; undefined where it needs none. */
+function lackOf(model: Model, resource: Resource, helpers: ReadonlySet<Resource>): 'zone' | 'tag' | undefined {
+  const { values, unknown } = labelsOf(resource);
+  if (unknown || values.length > 0) return undefined;
+  const { type, zone } = resource;
+  // That a store is in no zone is judged together with its classification.
+  if (zone === undefined) return ZONED.includes(type) && !(type in STORES) ? 'zone' : undefined;
+  return LABELLED.includes(type) || (isGoverned(model, resource) && !helpers.has(resource)) ? 'tag' : undefined;
+}
+
+function unlabelled(resources: readonly Resource[], lack: 'zone' | 'tag'): Outcome[] {
+  const what = lack === 'zone' ? say('zone-labels.none') : say('zone-labels.no-tag');
+  return perTemplate(
+    resources,
+    'Tags',
+    ({ logicalId: name }) => say('zone-labels', { name, what, known: ZONE_LABELS }),
+    (count, template) =>
+      lack === 'zone'
+        ? say('zone-labels.all-none', { count, template, known: ZONE_LABELS })
+        : say('zone-labels.all-no-tag', { count, template }),
+  );
+}
+
+function labelFault(model: Model, resource: Resource): Outcome[] {
   const { values, unknown } = labelsOf(resource);
   const name = resource.logicalId;
   const property = 'Tags';
@@ -152,12 +182,7 @@ function labelFault(model: Model, resource: Resource, helpers: ReadonlySet<Resou
   ];
   if (values.length > 1) return fault(say('zone-labels.several', { labels: values }));
   const [label] = values;
-  if (label === undefined) {
-    if (resource.zone === undefined && ZONED.includes(resource.type)) return fault(say('zone-labels.none'));
-    return LABELLED.includes(resource.type) || (isGoverned(model, resource) && !helpers.has(resource))
-      ? fault(say('zone-labels.no-tag'))
-      : [];
-  }
+  if (label === undefined) return [];
   const isNamed = resource.network !== undefined && resource.network !== label;
   if (label === 'independent' && isNamed && resource.tags['sanso:network'] === undefined && !model.live)
     return fault(say('zone-labels.no-network'));

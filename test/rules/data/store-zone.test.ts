@@ -12,6 +12,14 @@ testRule(storeZone, DEPLOYMENT, [
   ['3B in my-number', one(resource('SQS::Queue', { Tags: HIGH })), 'conforms'],
   ['the tag of another zone', one(resource('SQS::Queue', { Tags: labels('internet') })), ['finding my-number/It']],
   ['the tag of no zone', one(resource('SQS::Queue', { Tags: labels('mynumber') })), ['finding my-number/It']],
+  [
+    'stores of a template without a zone: one finding',
+    (draft) =>
+      Object.assign(draft.templates, {
+        bare: { Resources: { One: resource('SQS::Queue', {}), Other: resource('SQS::Queue', {}) } },
+      }),
+    ['finding bare/One'],
+  ],
   ['confidentiality 3A in lgwan', of('lgwan', '3A'), 'conforms'],
   ['confidentiality 3C in internet', of('internet', '3C'), ['finding internet/Store']],
   ['confidentiality 2 in internet', of('internet', '2'), 'conforms'],

@@ -51,6 +51,14 @@ testRule(zoneLabels, NETWORK, [
     },
     ['finding mn/Role'],
   ],
+  [
+    'several things of a template that belong to no zone: one finding',
+    (draft) => {
+      for (const id of ['RoleA', 'RoleB', 'RoleC']) draft.add(`mn/${id}`, 'IAM::Role', {});
+      Object.assign(draft.templates.mn, { Metadata: {} });
+    },
+    ['finding mn/RoleA'],
+  ],
   ['a role without a label of its own', (draft) => draft.add('mn/Role', 'IAM::Role', {}), ['finding mn/Role']],
   [
     'a role without a label, in a part of a deployment',
