@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /**
  * `npm run docs`: make every document that is made: `clauses.md` from the register, the rules and the configurations, and
- * `rules/ID.md`, a page for each rule, from the rule and its table of cases, in both languages. Tests hold them to what they are
+ * `rules/ID.md`, a page for each rule, from the rule and its table of cases, in both languages; and the JSON schemas in `schemas/`. Tests hold them to what they are
  * made from. With `--check` nothing is written: it fails where a page of a rule is not what its table makes.
  */
 const ROOT = join(__dirname, '..');
@@ -12,7 +12,8 @@ const isCheck = process.argv.includes('--check');
 if (!isCheck) {
   // Pages of rules that are gone go.
   for (const language of ['en', 'ja']) rmSync(join(ROOT, 'docs', language, 'rules'), { recursive: true, force: true });
-  execFileSync(process.execPath, ['--require', 'tsx/cjs', join(__dirname, 'clause-matrix.ts')], { stdio: 'inherit' });
+  for (const script of ['clause-matrix.ts', 'schemas.ts'])
+    execFileSync(process.execPath, ['--require', 'tsx/cjs', join(__dirname, script)], { stdio: 'inherit' });
 }
 try {
   execFileSync(

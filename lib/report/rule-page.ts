@@ -26,9 +26,14 @@ export function homeOf({ homepage, repository }: Home): string {
   return `${plain}/blob/main`;
 }
 
+/** Folder of this repository on the web, without a slash at its end. */
+export function home(): string {
+  return homeOf(packageJson as Home);
+}
+
 /** Address of the page of a rule, for a reader elsewhere. */
 export function rulePageUri(rule: string, language: Language): string {
-  return `${homeOf(packageJson as Home)}/docs/${language}/rules/${rule}.md`;
+  return `${home()}/docs/${language}/rules/${rule}.md`;
 }
 
 /** Address of the same page in this copy of the repository; a package comes without it. */

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { configSchema } from '../template/given';
+import { checkSchema } from './check-schema';
+import { home } from './rule-page';
+
+/** The forms that are published as JSON schemas, by their files in `schemas/`. */
+const FORMS = {
+  'sanso.config.schema.json': { title: 'sanso.config.json', form: configSchema },
+  'sanso.check.schema.json': { title: 'sanso check --format json', form: checkSchema },
+} as const;
+
+/** Every JSON schema that is published, as its file holds it. */
+export function publishedSchemas(): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(FORMS).map(([file, { title, form }]) => {
+      const { $schema, ...schema } = z.toJSONSchema(form, { io: 'input' });
+      return [file, `${JSON.stringify({ $schema, $id: `${home()}/schemas/${file}`, title, ...schema }, null, 2)}\n`];
+    }),
+  );
+}
