@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { version } from '../../package.json';
 import { ConfigError } from '../config/errors';
 import type { Language, Message } from '../messages/message';
+import { ZONE_LABELS } from '../policy/zones';
 import { displayWidth } from '../report/table';
 import { columnsOfMessages } from '../report/terminal';
 import { fitted } from '../report/wrap';
@@ -168,6 +169,24 @@ function programIn(language: Language, done: (code: number) => void): Command {
     .action(async (given, options) =>
       done(await (require('./check') as typeof import('./check')).check(given, options)),
     );
+  command(
+    'init',
+    'write a first sanso.config.json for templates that nobody edits: what is found, and what is open',
+    'テンプレートに外から与える設定 sanso.config.json の初版を、分かったことと未定のことから作る',
+  )
+    .argument(
+      '[path]',
+      say('folder of templates, CDK app or template', 'テンプレートのフォルダー、CDKアプリ又はテンプレート'),
+      '.',
+    )
+    .addOption(
+      new Option(
+        '--zone <zone>',
+        say('zone of the templates that say none', '領域を示さないテンプレートの領域'),
+      ).choices([...ZONE_LABELS]),
+    )
+    .addOption(lang)
+    .action(async (path, options) => done(await (require('./init') as typeof import('./init')).init(path, options)));
   command(
     'certificate',
     'verify the certificate of a proof of isolation, without the search that found it',

@@ -123,10 +123,17 @@ export function readConfig(content: unknown, file: string): SansoConfig {
     const [unknown] = issue.code === 'unrecognized_keys' ? issue.keys : [];
     const known = issue.path.length === 0 ? Object.keys(configSchema.shape) : Object.keys(FIELDS);
     const meant = unknown === undefined ? undefined : nearest(unknown, known);
+    const near =
+      issue.code === 'invalid_value' && typeof issue.input === 'string'
+        ? nearest(issue.input, issue.values.map(String))
+        : undefined;
     const value = issue.path.length > 0 && !isObject(issue.input) ? ` ${JSON.stringify(issue.input)}` : '';
+    const place = field === '' ? file : `${file}: ${field}${value}`;
+    const end = unknown === undefined ? near : meant;
+    const all = unknown === undefined || meant ? undefined : known;
     return {
-      en: `${file}: ${field}${value} ${mend.en}${unknown === undefined ? '' : meant ? `: did you mean ${meant}?` : `: fields are ${known.join(', ')}`}`,
-      ja: `${file}: ${field}${value} ${mend.ja}${unknown === undefined ? '' : meant ? `。${meant} の誤りではないか` : `。項目は ${known.join('、')} である`}`,
+      en: `${place} ${mend.en}${end ? `: did you mean ${end}?` : ''}${all ? `: fields are ${all.join(', ')}` : ''}`,
+      ja: `${place} ${mend.ja}${end ? `。${end} の誤りではないか` : ''}${all ? `。項目は ${all.join('、')} である` : ''}`,
     };
   });
   throw new InputError(said.map(({ en }) => en).join('\n'), said.map(({ ja }) => ja).join('\n'));

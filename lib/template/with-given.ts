@@ -1,4 +1,5 @@
-import { basename, normalize, relative, sep } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, join, normalize, relative, sep } from 'node:path';
 import { choice } from '../messages/nearest';
 import type { ParametersGiven, SansoConfig, TemplateGiven } from './given';
 import { InputError } from './input-error';
@@ -48,6 +49,8 @@ export function withGiven(templates: readonly Template[], sources: readonly Sour
   assertParameters(templates, sources);
   const unused = sources.flatMap((source) =>
     Object.keys(source.config.templates ?? {})
+      // A file that is there is only no part of what is judged now.
+      .filter((key) => !(source.base !== undefined && !source.strict && existsSync(join(source.base, key))))
       .filter((key) => !templates.some((template) => isMeant(key, template, source)))
       .map((key) => ({ source, key })),
   );
