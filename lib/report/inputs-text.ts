@@ -20,7 +20,7 @@ const WORDS = {
       count === 1
         ? `1 file that looks like a template was not judged: ${files}: name it to judge it.`
         : `${count} files that look like templates were not judged: ${files}: name them to judge them.`,
-    unused: (key: string) => `${key} means none of the templates.`,
+    unused: (key: string) => `${key} means nothing in the templates that are judged.`,
   },
   ja: {
     between: '、',
@@ -30,7 +30,7 @@ const WORDS = {
     more: (count: number) => `ほか${count}件`,
     notJudged: (count: number, files: string) =>
       `テンプレートとみられる${count}件を判定していない: ${files}。判定するには指定する。`,
-    unused: (key: string) => `${key} に当たるテンプレートはない。`,
+    unused: (key: string) => `${key} に当たるものは、判定したテンプレートにない。`,
   },
 } as const;
 

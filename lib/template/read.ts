@@ -177,8 +177,13 @@ function configOf(named: InputFiles['config'], folders: readonly string[]): Sour
 
 /** What is said from outside, or a file of it, as a source. */
 export function configFrom(file: string | SansoConfig): Source {
-  if (typeof file === 'object') return { name: 'config', config: readConfig(file, 'config') };
-  return { name: file, base: dirname(file), config: readConfig(readData(existing('config', file)), file) };
+  if (typeof file === 'object') return { name: 'config', config: readConfig(file, 'config'), isForAll: true };
+  return {
+    name: file,
+    base: dirname(file),
+    config: readConfig(readData(existing('config', file)), file),
+    isForAll: true,
+  };
 }
 
 /** The files that what is said from outside points to. */

@@ -15,6 +15,8 @@ export interface Source {
   readonly config: SansoConfig;
   /** Whether each of its keys has to mean a template. Default: one that means none is told. */
   readonly strict?: true;
+  /** Whether it may speak of templates that are no part of what is judged now: a parameter of none is told, and not refused. */
+  readonly isForAll?: true;
 }
 
 /** What a source says of one thing. */
@@ -46,7 +48,7 @@ export interface WithGiven {
  */
 export function withGiven(templates: readonly Template[], sources: readonly Source[]): WithGiven {
   if (sources.length === 0) return { templates, unused: [] };
-  assertParameters(templates, sources);
+  const lost = lostParameters(templates, sources);
   const unused = sources.flatMap((source) =>
     Object.keys(source.config.templates ?? {})
       // A file that is there is only no part of what is judged now.
@@ -58,7 +60,7 @@ export function withGiven(templates: readonly Template[], sources: readonly Sour
   if (refused) throw unknownTemplate(templates, refused.source, refused.key);
   return {
     templates: templates.map((template) => applied(template, sources)),
-    unused: unused.map(({ source, key }) => `${source.name}: ${key}`),
+    unused: [...unused.map(({ source, key }) => `${source.name}: ${key}`), ...lost],
   };
 }
 
@@ -201,16 +203,22 @@ function textOf(value: ParametersGiven[string]): string {
   return Array.isArray(value) ? value.join(',') : String(value);
 }
 
-/** A value for a parameter that there is not would be lost without a word. */
-function assertParameters(templates: readonly Template[], sources: readonly Source[]): void {
+/** Values for parameters that no template has; refused where they can mean nothing else, for they would be lost without a word. */
+function lostParameters(templates: readonly Template[], sources: readonly Source[]): string[] {
+  const lost: string[] = [];
   for (const source of sources) {
     const { templates: keyed = {}, parameters = {} } = source.config;
-    for (const name of Object.keys(parameters)) assertIn(name, templates, source.name);
+    for (const name of Object.keys(parameters)) {
+      if (!source.isForAll) assertIn(name, templates, source.name);
+      else if (!templates.some(({ body }) => Object.hasOwn(body.Parameters ?? {}, name)))
+        lost.push(`${source.name}: parameters/${name}`);
+    }
     for (const [key, { parameters: values = {} }] of Object.entries<TemplateGiven>(keyed)) {
       const meant = templates.filter((template) => isMeant(key, template, source));
       if (meant.length > 0) for (const name of Object.keys(values)) assertIn(name, meant, `${source.name}: ${key}`);
     }
   }
+  return lost;
 }
 
 function assertIn(name: string, templates: readonly Template[], source: string): void {
