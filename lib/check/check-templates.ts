@@ -95,6 +95,7 @@ function inputOf(input: string | readonly string[] | TemplatesByName, given: Giv
   return {
     templates,
     unused,
+    configFile: said.file,
     isPart: said.isPart,
     flows: flows.content,
     flowsFile: flows.file,

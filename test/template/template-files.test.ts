@@ -1,0 +1,94 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { readInput } from '../../lib/template/read';
+import { isTemplateFile } from '../../lib/template/template-files';
+
+const TEMPLATE = JSON.stringify({ Resources: { A: { Type: 'AWS::SQS::Queue' } } });
+const scratch = () => mkdtempSync(join(tmpdir(), 'sanso-files-'));
+function write(folder: string, files: Readonly<Record<string, string>>): string {
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  return folder;
+}
+
+test.each<[string, string, string | undefined]>([
+  ['db.json', TEMPLATE, 'template'],
+  ['web.yaml', 'Resources:\n  A:\n    Type: AWS::SQS::Queue\n', 'template'],
+  ['web.yml', 'Resources: {A: {Type: Custom::Thing}}', 'template'],
+  ['old.template', TEMPLATE, 'template'],
+  ['broken.yaml', 'Resources:\n  A:\n    Type: AWS::SQS::Queue\n   B: [', 'broken'],
+  ['tags.yaml', 'Resources:\n  A:\n    Type: AWS::SQS::Queue\n    Properties: {X: !Nope 1}\n', 'broken'],
+  ['package.json', '{"name": "x"}', undefined],
+  ['flows.json', '[]', undefined],
+  ['api.yaml', 'Resources: [a, b]', undefined],
+  ['policy.json', '{"Resources": {"A": {"Type": "bucket"}}}', undefined],
+  ['notes.txt', TEMPLATE, undefined],
+  ['comments.json', '// {"Resources": 1}', undefined],
+])('%s by what it holds', (name, content, kind) => {
+  expect(isTemplateFile(join(write(scratch(), { [name]: content }), name))).toBe(kind);
+});
+
+test('of a folder every template is judged, whatever it is called, and the rest is named', () => {
+  const folder = write(scratch(), {
+    'a.template.json': TEMPLATE,
+    'db.json': TEMPLATE,
+    'broken.yaml': 'Resources:\n  A:\n    Type: AWS::SQS::Queue\n   B: [',
+    'package.json': '{}',
+    'sub/other.yaml': 'Resources: {A: {Type: AWS::SQS::Queue}}',
+    'sub/deep/more.json': TEMPLATE,
+    'app/manifest.json': '{}',
+    'app/x.template.json': TEMPLATE,
+    'node_modules/thing/t.json': TEMPLATE,
+  });
+  const { templates, notJudged } = readInput([folder]);
+  expect(templates.map(({ name }) => name)).toEqual(['a', 'db']);
+  expect(notJudged).toEqual(
+    ['broken.yaml', 'app', 'sub/other.yaml', 'sub/deep/more.json'].map((name) => join(folder, name)),
+  );
+});
+
+test('what is named besides is judged, and not told', () => {
+  const folder = write(scratch(), { 'a.json': TEMPLATE, 'sub/other.json': TEMPLATE });
+  const { templates, notJudged } = readInput([folder, join(folder, 'sub/other.json')]);
+  expect(templates.map(({ name }) => name)).toEqual(['a', 'other']);
+  expect(notJudged).toEqual([]);
+});
+
+test('of a cloud assembly what the manifest does not name is told', () => {
+  const stack = { type: 'aws:cloudformation:stack', properties: { templateFile: 'A.template.json' } };
+  const folder = write(scratch(), {
+    'manifest.json': JSON.stringify({ artifacts: { A: stack } }),
+    'A.template.json': TEMPLATE,
+    'Old.template.json': TEMPLATE,
+    'tree.json': '{}',
+  });
+  const { templates, notJudged } = readInput([folder]);
+  expect(templates.map(({ name }) => name)).toEqual(['A']);
+  expect(notJudged).toEqual([join(folder, 'Old.template.json')]);
+});
+
+test('a folder whose templates lie below it is refused by their names', () => {
+  const folder = write(scratch(), { 'sub/other.json': TEMPLATE });
+  expect(() => readInput([folder])).toThrow(
+    /no template that can be read, but there is 1 more: .*other\.json: name these/,
+  );
+});
+
+test('files are told apart by path', () => {
+  const folder = write(scratch(), {
+    'a/template.json': TEMPLATE,
+    'b/template.json': TEMPLATE,
+    'c/web.json': TEMPLATE,
+    'c/web.yaml': 'Resources: {}',
+  });
+  const files = ['a/template.json', 'b/template.json', 'b/../b/template.json', 'c/web.json', 'c/web.yaml'];
+  expect(readInput(files.map((file) => join(folder, file))).templates.map(({ name }) => name)).toEqual([
+    'a.template',
+    'b.template',
+    'web.json',
+    'web.yaml',
+  ]);
+});
