@@ -4,6 +4,7 @@
 export type {
   AcknowledgedViolation,
   Assumption,
+  CheckInputs,
   CheckResult,
   IsolationSummary,
   Violation,
@@ -15,4 +16,5 @@ export { SansoPlugin, type SansoPluginProps } from './check/plugin';
 export type { Acknowledgement } from './policy/acknowledgement';
 export type { Flow, FlowSide } from './policy/flows';
 export type { Premise } from './policy/premises';
+export type { ParametersGiven, SansoConfig, TemplateGiven } from './template/given';
 export { InputError } from './template/input-error';

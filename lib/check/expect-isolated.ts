@@ -1,4 +1,5 @@
 import { Facts } from '../facts/facts';
+import { flowRegister } from '../facts/flows/flow-register';
 import { render } from '../messages/render';
 import { buildModel } from '../model/model';
 import type { Flow } from '../policy/flows';
@@ -8,13 +9,15 @@ import { internetPaths } from '../rules/network/internet-paths';
 import { zonePaths } from '../rules/network/zone-paths';
 import type { Outcome } from '../rules/rule';
 import { readInput } from '../template/read';
+import { withGiven } from '../template/with-given';
+import { type Given, GivenToApp } from './given';
 import { judgeRule } from './judge-rule';
 import { verdictFor } from './proofs';
 import { readable } from './readable';
-import { assertZones } from './zones';
+import { assertPart, assertZones } from './zones';
 
-export interface IsolationExpectation {
-  /** The flow register: what may cross from one zone to another. Default: nothing may. */
+export interface IsolationExpectation extends Given {
+  /** The flow register: what may cross from one zone to another. Default: the one that `config` points to, else nothing may. */
   readonly flows?: readonly Flow[];
   /** Day against which expiry is judged, `YYYY-MM-DD`. Default: today. */
   readonly asOf?: string;
@@ -36,12 +39,16 @@ export interface Synthesizable {
  */
 export function expectIsolated(
   app: Synthesizable,
-  { flows = [], asOf, mayBeEmpty = false }: IsolationExpectation = {},
+  { flows, asOf, mayBeEmpty = false, ...given }: IsolationExpectation = {},
 ): void {
-  const { templates } = readInput([app.synth().directory]);
-  const model = buildModel(templates);
+  const said = new GivenToApp(given);
+  const { templates } = readInput([app.synth().directory], { config: {} });
+  const model = buildModel(withGiven(templates, said.sources).templates);
   assertZones(model, [app.stageName || 'the app']);
-  const facts = new Facts({ model, register: { flows }, asOf: asOf ?? new Date().toISOString().slice(0, 10) });
+  if (said.isPart) assertPart(model);
+  const { content, file } = said.read('flows');
+  const register = flows ? { flows } : flowRegister(content, file);
+  const facts = new Facts({ model, register, asOf: asOf ?? new Date().toISOString().slice(0, 10) });
   const outcomes = [zonePaths, internetPaths, flowPaths]
     .flatMap((rule) => judgeRule(rule, facts))
     .filter((outcome) => !(outcome.kind === 'undecided' && outcome.reason.key === 'zone-paths.empty'));
