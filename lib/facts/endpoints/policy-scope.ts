@@ -16,6 +16,7 @@ import type { DeclaredFlows } from '../flows/declared-flows';
 import { DATA_TYPES } from '../grants/data-access';
 import type { Grants } from '../grants/grants';
 import type { Principals } from '../grants/principals';
+import { saidOrganizations } from '../organization/said-organizations';
 import type { ZoneId } from '../zones/place';
 import { isShared, type Zones } from '../zones/zones';
 import { isReading, isReadOfAws } from './aws-owned';
@@ -384,10 +385,7 @@ function denyPins(
 
 /** The organization of the deployment: the one that is said to be it, else the one that its policies name most. */
 function ownOrganizations(model: Model): ReadonlySet<string> {
-  const said = model.templates.flatMap(({ body }) => {
-    const { organization } = (body.Metadata?.sanso ?? {}) as { readonly organization?: unknown };
-    return typeof organization === 'string' ? organization : [];
-  });
+  const said = saidOrganizations(model);
   if (said.length > 0) return new Set(said);
   const counts = new Map<string, number>();
   const visit = (value: unknown, key?: string): void => {

@@ -3,6 +3,7 @@ import type { Model, Resource } from '../../model/model';
 import { ZONE_LABELS } from '../../policy/zones';
 import { type Condition, covers, demandsKey, hasVariable, type Statement } from '../../template/policy-document';
 import { GAP } from '../../template/unknown';
+import { saidOrganizations } from '../organization/said-organizations';
 import type { ZoneId } from '../zones/place';
 
 /** A set of identities or resources: of zones of the deployment, and perhaps of somebody outside it. */
@@ -60,6 +61,8 @@ export function partyText({ text }: Party): Said | string {
 export class Principals {
   private accounts: Map<string, Set<ZoneId>> | undefined;
   private ids: readonly { readonly id: ZoneId; readonly named: RegExp }[] | undefined;
+
+  private organizations: readonly string[] | undefined;
 
   constructor(private readonly model: Model) {}
 
@@ -257,6 +260,13 @@ export class Principals {
     }, extent);
   }
 
+  /** Whether a value of a condition names an organization that is not the own one, where it is known which that is. */
+  private isForeign(value: string): boolean {
+    this.organizations ??= saidOrganizations(this.model);
+    const [organization] = value.split('/');
+    return this.organizations.length > 0 && !this.organizations.includes(organization);
+  }
+
   private admittedBy(key: string, values: readonly string[]): Extent | undefined {
     // Services put the ARN for which they encrypt into the encryption context: CloudTrail, CloudWatch Logs, Backup.
     if (/^kms:encryptioncontext:aws:[\w-]+:(\w+-?)?arn$/.test(key))
@@ -277,7 +287,9 @@ export class Principals {
       case 'aws:sourceorgpaths':
       case 'aws:vpceorgid':
       case 'aws:vpceorgpaths':
-        return values.some((value) => value === '*') ? undefined : { ...this.everybody, outside: false };
+        return values.some((value) => value === '*' || this.isForeign(value))
+          ? undefined
+          : { ...this.everybody, outside: false };
       case 'aws:sourcearn':
       case 's3:dataaccesspointarn':
         return union(values.map((value) => this.extentOfArn(value)));

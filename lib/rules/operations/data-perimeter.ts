@@ -1,5 +1,6 @@
 import type { Facts } from '../../facts/facts';
 import { conditionInWords, type OrganizationPolicy, RESOURCE_CONTROL } from '../../facts/organization/organization';
+import { saidOrganizations } from '../../facts/organization/said-organizations';
 import { type Said, say } from '../../messages/say';
 import type { Model } from '../../model/model';
 import { type Condition, type Statement, speaksOf } from '../../template/policy-document';
@@ -93,6 +94,8 @@ function namesOrganization({ key }: Condition): boolean {
 /** Whether a condition means one organization, and the one that the other templates know. */
 function isOwn(model: Model, { resource: policy }: OrganizationPolicy, { values = [] }: Condition): boolean {
   const meant = new Set(values.map((value) => value.split('/')[0]));
+  const said = saidOrganizations(model);
+  if (said.length > 0) return meant.size > 0 && [...meant].every((organization) => said.includes(organization));
   const known = model.resources
     .filter((resource) => resource !== policy)
     .flatMap(({ properties }) => textsIn({ ...properties }))

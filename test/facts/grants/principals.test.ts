@@ -129,3 +129,32 @@ test.each([
 ])('the zones that have something in the account %s', (account, zones) => {
   expect([...principals.zonesOfAccount(account)]).toEqual(zones);
 });
+
+test.each([
+  ['o-exampleorg1', false],
+  ['o-exampleorg1/r-ab12/ou-ab12-11111111', false],
+  ['o-stranger01', true],
+])('where the own organization is said, %s may be outside: %s', (organization, outside) => {
+  const said = template('lgwan', 'lgwan', SHARED);
+  const model = buildModel([
+    {
+      ...said,
+      body: { ...said.body, Metadata: { sanso: { ...said.body.Metadata.sanso, organization: 'o-exampleorg1' } } },
+    },
+  ]);
+  const statements = statementsOf({
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: '*',
+        Action: '*',
+        Condition: { StringLike: { 'aws:PrincipalOrgPaths': organization } },
+      },
+    ],
+  } as never);
+  if (!Array.isArray(statements)) throw new Error('the policy is not known');
+  const words = new Principals(model)
+    .partiesOf(statements[0])
+    .flatMap((party) => beyond(party, undefined).map((each) => render(each, 'en')));
+  expect(words.includes('outside the deployment')).toBe(outside);
+});

@@ -1,5 +1,5 @@
 import { endpointPolicyPrincipal } from '../../../lib/rules/endpoints/endpoint-policy-principal';
-import { testRule } from '../kit';
+import { type Row, testRule } from '../kit';
 import { ACCOUNT, BASE, either, OPEN, ORGANIZATION } from './deployment';
 import { BOTH_PINNED, policy, ROLE_OF_INTERNET, statement } from './endpoint-policy';
 
@@ -10,6 +10,16 @@ const OWN_ROLES = {
     ArnLike: { 'aws:PrincipalArn': `arn:aws:iam::${ACCOUNT}:role/sanso-my-number-*` },
   },
 };
+
+/** A row whose templates say which organization is the own one. */
+const saying = (organization: string, [title, change, expected]: Row): Row => [
+  title,
+  (draft) => {
+    change(draft);
+    Object.assign(draft.templates.lgwan.Metadata.sanso, { organization });
+  },
+  expected,
+];
 
 testRule(endpointPolicyPrincipal, BASE, [
   policy(
@@ -117,6 +127,22 @@ testRule(endpointPolicyPrincipal, BASE, [
     'another organization',
     ['finding my-number/Endpoint'],
     [statement({ Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-stranger01' } } })],
+  ),
+  saying(
+    'o-stranger01',
+    policy(
+      'the organization that is said to be the own one, though others are named more',
+      ['finding lgwan/Other'],
+      [statement({ Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-stranger01' } } })],
+    ),
+  ),
+  saying(
+    'o-stranger01',
+    policy(
+      'another than the one that is said to be the own one',
+      ['finding my-number/Endpoint', 'finding lgwan/Other'],
+      [statement()],
+    ),
   ),
   policy(
     'two organizations',

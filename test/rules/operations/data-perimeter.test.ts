@@ -15,6 +15,16 @@ testRule(dataPerimeter, DEPLOYMENT, [
     ['finding organization/Perimeter'],
   ],
   [
+    'another organization than the one that is said to be the own one',
+    (draft) => Object.assign(draft.templates.organization.Metadata.sanso, { organization: 'o-exampleorg2' }),
+    ['finding organization/Perimeter'],
+  ],
+  [
+    'the organization that is said to be the own one',
+    (draft) => Object.assign(draft.templates.organization.Metadata.sanso, { organization: 'o-exampleorg1' }),
+    'conforms',
+  ],
+  [
     'storage left out',
     statement('organization/Perimeter', (each) => Object.assign(each, { Action: ['kms:*'] })),
     ['finding organization/Perimeter'],
