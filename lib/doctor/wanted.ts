@@ -39,7 +39,7 @@ export function wantedBy(config: CheckedConfig): Wanted {
     const app = new App({ outdir, context });
     addDeployment(app, config);
     app.synth();
-    const { templates } = readInput([outdir]);
+    const { templates } = readInput([outdir], { config: {} });
     return { templates, resources: buildModel(templates).resources, bootstrap: bootstrapDemand(outdir) };
   } finally {
     if (validation === undefined) delete process.env.CDK_VALIDATION;
@@ -92,7 +92,7 @@ export function differenceOf(directory: string, { templates }: Wanted): Differen
   if (!existsSync(join(directory, 'manifest.json'))) return undefined;
   const bodies = (list: readonly Template[]) =>
     new Map(list.map(({ stackName, body }) => [stackName, JSON.stringify(body)]));
-  const [there, made] = [bodies(readInput([directory]).templates), bodies(templates)];
+  const [there, made] = [bodies(readInput([directory], { config: {} }).templates), bodies(templates)];
   const names = [...new Set([...there.keys(), ...made.keys()])];
   const otherStacks = names.filter((name) => !there.has(name) || !made.has(name));
   const changed = names.filter((name) => there.has(name) && made.has(name) && there.get(name) !== made.get(name));

@@ -16,7 +16,7 @@ export interface AssemblyStack {
 
 /** The stacks of a cloud assembly in the order of the manifest, with the zone that their metadata declares. */
 export function readStacks(directory: string): AssemblyStack[] {
-  return readInput([directory]).templates.map(({ stackName, body, account, region }) => {
+  return readInput([directory], { config: {} }).templates.map(({ stackName, body, account, region }) => {
     const { zone = '', network = zone } = (body.Metadata?.sanso ?? {}) as { zone?: string; network?: string };
     return { name: stackName, zone, network, account, region, template: body };
   });
