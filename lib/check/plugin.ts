@@ -99,12 +99,14 @@ export class SansoPlugin implements PolicyValidationPlugin {
       model,
       (id) => this.rules.find((rule) => rule.id === id)?.severity ?? 'high',
     );
-    const { isolation, expired, acknowledgements } = result.summary;
+    const { isolation, expired, acknowledgements, inputs } = result.summary;
     return {
       success: violations.length === 0,
       violations,
       metadata: Object.fromEntries([
         ...(expired ? [['expired', expired.en]] : []),
+        ...(inputs.flows ? [['register', inputs.flows]] : []),
+        ...inputs.unused.map((said, index) => [`said of no template ${index + 1}`, said]),
         ...(isolation ? [['isolation', verdictText(isolation, 'en')]] : []),
         ...result.acknowledged.map(({ rule, resources, acknowledgement }) => {
           const { kind, clause, reason, owner, approver, decision, expires } = acknowledgement;

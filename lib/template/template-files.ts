@@ -8,9 +8,10 @@ import { readText } from './read-text';
 /** Largest template that CloudFormation takes, bytes. */
 const LARGEST_TEMPLATE = 1024 * 1024;
 
-/** Folders in which nobody keeps templates of their own. */
-const NOT_SEARCHED = /^(\..*|node_modules|dist|build|coverage|asset\.[0-9a-f]+)$/;
-const DEEPEST = 6;
+/** Folders in which nobody keeps templates of their own: hidden ones, and packages of others. */
+const NOT_SEARCHED = /^(\..*|node_modules)$/;
+/** Deepest folder that is searched. */
+const DEEPEST = 20;
 
 /**
  * Whether a file is a template by what it holds: JSON or YAML with resources of CloudFormation.

@@ -97,4 +97,8 @@ test('the plugin and the pack take the same', () => {
     });
   expect(() => validate({})).toThrow(/no template names a zone/);
   expect(validate(given).violations.map(({ ruleName }) => ruleName)).toEqual([instanceMetadata.id]);
+  const register = join(scratch(), 'flows.json');
+  writeFileSync(register, JSON.stringify([flow]));
+  const config = { templates: { Web: { zone: 'lgwan' as const }, 'x*': { zone: 'lgwan' as const } }, flows: register };
+  expect(validate({ config }).metadata).toMatchObject({ register, 'said of no template 1': 'config: x*' });
 });
