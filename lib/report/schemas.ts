@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { configSchema } from '../template/given';
 import { checkSchema } from './check-schema';
+import { reachSchema } from './reach-schema';
 import { home } from './rule-page';
 
 /** The forms that are published as JSON schemas, by their files in `schemas/`. */
 const FORMS = {
   'sanso.config.schema.json': { title: 'sanso.config.json', form: configSchema },
   'sanso.check.schema.json': { title: 'sanso check --format json', form: checkSchema },
+  'sanso.reach.schema.json': { title: 'sanso reach --format json, form 1', form: reachSchema },
 } as const;
 
 /** Every JSON schema that is published, as its file holds it. */

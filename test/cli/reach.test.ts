@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { reachSchema } from '../../lib/report/reach-schema';
 import { allow, gateway, host, of, type Resources, ref, vpc } from '../reachability/parts';
 import { sanso } from './run';
 
@@ -55,7 +56,9 @@ test('an answer is JSON with the fields of the contract', async () => {
   const reachable = await json(...question, '--port', '443');
   expect(Object.keys(reachable).sort()).toEqual(['assumptions', 'blockedBy', 'path', 'verdict', 'witness']);
   expect(reachable).toMatchObject({ verdict: 'reachable', blockedBy: [], assumptions: [] });
+  expect(reachSchema.parse(reachable)).toEqual(reachable);
   const isolated = await json(...question, '--port', '22');
+  expect(reachSchema.parse([isolated])).toEqual([isolated]);
   expect(isolated).toEqual({
     verdict: 'isolated',
     path: [],
