@@ -12,7 +12,7 @@ export function partOf(result: CheckResult, part: Part): CheckResult {
   const { summary } = result;
   const isMeant = (entry: { readonly rule: string; readonly clauses: readonly string[] }) =>
     (rules === undefined || rules.includes(entry.rule)) &&
-    (clauses === undefined || entry.clauses.some((clause) => clauses.includes(clause)));
+    (clauses === undefined || entry.clauses.some((id) => clauses.some((clause) => isBelow(id, clause))));
   const isSevere = (entry: { readonly severity: Severity }) =>
     severity === undefined || RANK[entry.severity] >= RANK[severity];
   const violations = result.violations.filter((entry) => isMeant(entry) && isSevere(entry));
@@ -41,4 +41,9 @@ export function partOf(result: CheckResult, part: Part): CheckResult {
       : {}),
   };
   return { violations, assumptions, acknowledged, summary: { ...shown, verdict: verdictOf(shown) } };
+}
+
+/** Whether an id is that of a clause, or of one below it: `6(3)①a` is below `6(3)`, and `10` is not below `1`. */
+export function isBelow(id: string, clause: string): boolean {
+  return clause !== '' && id.startsWith(clause) && !/^\d/.test(id.slice(clause.length));
 }

@@ -8,7 +8,7 @@ export interface Part {
   readonly severity?: Severity;
   /** Ids of rules. Default: all. */
   readonly rules?: readonly string[];
-  /** Ids of clauses. Default: all. */
+  /** Clauses, each with those below it. Default: all. */
   readonly clauses?: readonly string[];
 }
 

@@ -239,7 +239,7 @@ test('the result is written to a file as a whole, and the summary to the termina
   } = await check(file('out.template.json', template({ HOST })), '--format', 'sarif', '--out', out, '--lang', 'en');
   expect({ code, printed }).toEqual({ code: 1, printed: '' });
   expect(error).toMatch(
-    /^\d+ findings? \(.*\) · 1 undecided — 1 resources of 1 templates judged by \d+ rules, as of .* → .*result\.sarif\n$/,
+    /^\d+ findings? \(.*\) · 1 undecided — 1 (?:resource|resources) of 1 template judged by \d+ rules, as of .* → .*result\.sarif\n$/,
   );
   expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({ version: '2.1.0' });
   expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);

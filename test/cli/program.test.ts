@@ -38,8 +38,8 @@ const JAPANESE: [string[], RegExp, RegExp][] = [
   [['check', 'x', '--out'], /option '--out <file>' argument missing/, /^オプション '--out <file>' に値がない/],
   [
     ['check', 'x', '--format', 'xml'],
-    /Allowed choices are text, json, sarif/,
-    /の値 'xml' は使えない。text、json、sarif から選ぶ/,
+    /Allowed choices are text, json, sarif, junit, markdown/,
+    /の値 'xml' は使えない。text、json、sarif、junit、markdown から選ぶ/,
   ],
   [
     ['check', 'x', '--as-of', '令和9年3月31日'],

@@ -97,7 +97,7 @@ acknowledged
 Nothing to judge (2 of 4 clauses): 6(6)c, 6(8)b; people alone answer 1 clauses
 Threats without an answer (1 of 2): malware
 
-2 findings (high 2) · 1 undecided · 1 acknowledged — 3 resources of 1 templates judged by 2 rules, as of 2026-11-23`);
+2 findings (high 2) · 1 undecided · 1 acknowledged — 3 resources of 1 template judged by 2 rules, as of 2026-11-23`);
 });
 
 test('in Japanese everything is Japanese, to the last hop', () => {
@@ -142,7 +142,7 @@ test('without findings there are the verdict, what was not judged, and the sum',
     'the verdict',
     'the policy',
     expect.stringMatching(/^Nothing to judge/),
-    '0 findings — 3 resources of 1 templates judged by 2 rules, as of 2026-11-23',
+    '0 findings — 3 resources of 1 template judged by 2 rules, as of 2026-11-23',
   ]);
 });
 

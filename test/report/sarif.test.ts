@@ -71,7 +71,7 @@ const runOf = (options = {}) =>
       flowsFile: flows,
       rules: [instanceMetadata],
       ...options,
-    }) as { runs: Run[] }
+    }) as unknown as { runs: Run[] }
   ).runs[0];
 
 test('the verdict stands first', () => {
