@@ -30,5 +30,5 @@ test.each([
 
 test('text is two lines for each rule', async () => {
   const { out } = await sanso('rules', '--lang', 'ja');
-  expect(out).toMatch(/^Sanso-6\.3\.1-VpcPeering {2}高 {2}6\(3\).*\n {2}.*こと$/m);
+  expect(out).toMatch(/^Sanso-6\.3\.1-VpcPeering {2}高 {2}.*6\(3\)①a.*\n {2}.*こと$/m);
 });
