@@ -12,6 +12,9 @@ export type Baseline = Pick<CheckResult, 'violations' | 'assumptions'> & {
   readonly summary: Pick<CheckResult['summary'], 'isolation'>;
 };
 
+/** The form of the results that can be compared; one that does not tell its form is of the version before it. */
+const FORM = 'sanso.check/1';
+
 /** Verdicts of isolation from the best to the worst; nothing to prove is no proof. */
 const ORDER: readonly IsolationVerdict[] = ['network-proved', 'empty', 'undecided', 'breached'];
 
@@ -65,7 +68,7 @@ function goneOf({ rule, clauses, resources, property }: Keyed & Pick<Gone, 'clau
  * @throws InputError in one sentence for anything else: what would know nothing, or not everything, is no baseline
  */
 export function readBaseline(file: string): Baseline {
-  const content = readData(file) as Partial<CheckResult> & { readonly runs?: unknown; readonly Resources?: unknown };
+  const content = readData(file) as Partial<CheckResult> & { readonly runs?: unknown; readonly Resources?: unknown; readonly schema?: unknown };
   const save = {
     en: 'save one with sanso check … --format json --out',
     ja: 'sanso check … --format json --out で保存する',
@@ -77,9 +80,11 @@ export function readBaseline(file: string): Baseline {
     );
   if (Array.isArray(content.runs)) throw refused('it is SARIF', 'SARIFである');
   if (content.Resources !== undefined) throw refused('it is a template', 'テンプレートである');
-  const { violations, assumptions, summary } = content;
+  const { violations, assumptions, summary, schema: form } = content;
   if (!isEntries(violations) || !isEntries(assumptions) || typeof summary?.verdict !== 'object')
     throw refused('it is not the result of a check', '検査の結果ではない');
+  if (form !== undefined && form !== FORM)
+    throw refused(`its form is ${form}, and this version reads ${FORM}`, `形式が ${form} であり、この版が読むのは ${FORM} である`);
   if (summary.part !== undefined)
     throw refused(
       'it is a part of a judgement, taken by --severity, --rule or --clause',

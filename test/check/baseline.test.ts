@@ -117,6 +117,7 @@ describe('a saved baseline', () => {
     ['a template', { Resources: {} }, /it is a template/],
     ['anything else', { violations: [] }, /it is not the result of a check/],
     ['entries without resources', { ...whole, violations: [{ rule: 'x' }] }, /it is not the result of a check/],
+    ['another form', { ...whole, schema: 'sanso.check/9' }, /its form is sanso\.check\/9, and this version reads/],
     ['a list', [], /it is not the result of a check/],
     ['a part of a judgement', partOf(whole, { severity: 'high' }), /it is a part of a judgement/],
     [
