@@ -68,7 +68,11 @@ function goneOf({ rule, clauses, resources, property }: Keyed & Pick<Gone, 'clau
  * @throws InputError in one sentence for anything else: what would know nothing, or not everything, is no baseline
  */
 export function readBaseline(file: string): Baseline {
-  const content = readData(file) as Partial<CheckResult> & { readonly runs?: unknown; readonly Resources?: unknown; readonly schema?: unknown };
+  const content = readData(file) as Partial<CheckResult> & {
+    readonly runs?: unknown;
+    readonly Resources?: unknown;
+    readonly schema?: unknown;
+  };
   const save = {
     en: 'save one with sanso check … --format json --out',
     ja: 'sanso check … --format json --out で保存する',
@@ -84,7 +88,10 @@ export function readBaseline(file: string): Baseline {
   if (!isEntries(violations) || !isEntries(assumptions) || typeof summary?.verdict !== 'object')
     throw refused('it is not the result of a check', '検査の結果ではない');
   if (form !== undefined && form !== FORM)
-    throw refused(`its form is ${form}, and this version reads ${FORM}`, `形式が ${form} であり、この版が読むのは ${FORM} である`);
+    throw refused(
+      `its form is ${form}, and this version reads ${FORM}`,
+      `形式が ${form} であり、この版が読むのは ${FORM} である`,
+    );
   if (summary.part !== undefined)
     throw refused(
       'it is a part of a judgement, taken by --severity, --rule or --clause',
