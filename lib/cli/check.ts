@@ -1,4 +1,5 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { against, readBaseline } from '../check/baseline';
 import { type CheckResult, exitCode } from '../check/check';
 import { judged } from '../check/check-templates';
@@ -6,6 +7,7 @@ import { partOf } from '../check/part';
 import { certificateFor } from '../check/proofs';
 import { checkMarkdown } from '../report/check-markdown';
 import { checkText, summaryLine, verdictText } from '../report/check-text';
+import { constructLines } from '../report/construct-lines';
 import { type ConstructNames, constructNames } from '../report/construct-names';
 import { junit } from '../report/junit';
 import { sarif } from '../report/sarif';
@@ -89,9 +91,21 @@ function render(
         links: file === undefined && showsLinks(process.stdout, process.env),
         width: columnsOf(process.stdout, process.env),
         names,
+        origins: originsOf(result, input, names),
       });
     }
   }
+}
+
+/** Where the code of an app made what stands first in a finding, by the name under which it is shown. */
+function originsOf({ violations, assumptions }: CheckResult, { templates }: ReadInput, names: ConstructNames) {
+  const made = constructLines(templates);
+  return new Map(
+    [...violations, ...assumptions].flatMap(({ resources: [first = ''] }) => {
+      const code = made(first);
+      return code ? [[names.place(first), `${relative('', code.file)}:${code.line}`] as const] : [];
+    }),
+  );
 }
 
 /** What it comes to stands first: a list without findings is no verdict. */

@@ -316,3 +316,18 @@ describe('options for pipelines', () => {
     expect({ code: ja.code, error: ja.error }).toEqual({ code: 2, error: expect.stringMatching(japanese) });
   });
 });
+
+test('a finding of a CDK app names the line of code that made its resource', async () => {
+  const app = file('app/app.ts', '\n\nnew Host();\n');
+  const metadata = { '/city/Host': [{ type: 'aws:cdk:creationStack', data: [`<anonymous> (${app}:3:1)`] }] };
+  const assembly = dirname(
+    file('app/cdk.out/manifest.json', {
+      artifacts: {
+        city: { type: 'aws:cloudformation:stack', properties: { templateFile: 'city.template.json' }, metadata },
+      },
+    }),
+  );
+  file('app/cdk.out/city.template.json', template({ HOST: { ...HOST, Metadata: { 'aws:cdk:path': 'city/Host' } } }));
+  const { out } = await check(assembly, '--lang', 'en');
+  expect(out).toMatch(/^ +city\/Host .*\n +\S*app\.ts:3$/m);
+});
