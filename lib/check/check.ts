@@ -19,8 +19,9 @@ import { FindingIds } from './finding-ids';
 import { judgeRule } from './judge-rule';
 import { proofsOf, scopeFor, verdictFor } from './proofs';
 import { readable, remediationOf } from './readable';
+import type { BaselineSummary, PartSummary } from './shown';
 import { type ThreatAnswer, threatAnswers } from './threat-answers';
-import { verdictSentence } from './verdict';
+import { verdictOf } from './verdict';
 import { zonesIn } from './zones';
 
 /** Version of the form of a result; a change that a reader of it would have to know gives it another number. */
@@ -46,6 +47,8 @@ export interface Violation {
   readonly trace: readonly string[];
   /** The same in Japanese. */
   readonly ja: Pick<Violation, 'message' | 'remediation' | 'trace'>;
+  /** Whether the baseline that it was compared with has it too: then it does not fail. Undefined without a baseline. */
+  readonly known?: true;
 }
 
 /** Something that a verdict had to leave open. */
@@ -61,6 +64,8 @@ export interface Assumption {
   readonly ja: Pick<Assumption, 'reason'>;
   /** The step of the deployment that would decide it: an open point, which stops no synthesis. */
   readonly step?: Message;
+  /** Whether the baseline that it was compared with has it too: then it does not fail. Undefined without a baseline. */
+  readonly known?: true;
 }
 
 /** A finding that whoever is judged has decided to live with. */
@@ -117,6 +122,10 @@ export interface CheckResult {
     readonly clauses: readonly ClauseAnswer[];
     /** Each threat of clause 3, and what answers it here. */
     readonly threats: readonly ThreatAnswer[];
+    /** What was asked for, when it was not everything. */
+    readonly part?: PartSummary;
+    /** How it compares with an earlier judgement, when it is compared with one. */
+    readonly baseline?: BaselineSummary;
   };
 }
 
@@ -163,7 +172,7 @@ export function check(
   for (const rule of rules) {
     for (const outcome of judgeRule(rule, facts)) {
       const common = {
-        id: ids.of(rule.id, outcome),
+        id: ids.of({ ...outcome, rule: rule.id }),
         rule: rule.id,
         clauses: rule.clauses,
         resources: outcome.resources,
@@ -224,7 +233,7 @@ export function check(
     summary: {
       ...(expired ? { expired } : {}),
       policy: POLICY_LINE,
-      verdict: { en: verdictSentence(counts, 'en'), ja: verdictSentence(counts, 'ja') },
+      verdict: verdictOf(counts),
       ...counts,
       acknowledgements: notes,
       resources: model.resources.length,
@@ -274,8 +283,9 @@ function isolationOf(facts: Facts): IsolationSummary {
   };
 }
 
-/** Exit code of a result: findings before undecided. */
-export function exitCode({ violations, assumptions }: CheckResult): 0 | 1 | 3 {
-  if (violations.length > 0) return 1;
-  return assumptions.length > 0 ? 3 : 0;
+/** Exit code of a result: findings before undecided. What a baseline knows does not fail, but an isolation that is worse does. */
+export function exitCode({ violations, assumptions, summary }: CheckResult): 0 | 1 | 3 {
+  const worse = summary.baseline?.worse;
+  if (violations.some(({ known }) => !known) || worse?.now === 'breached') return 1;
+  return worse || assumptions.some(({ known }) => !known) ? 3 : 0;
 }

@@ -1,21 +1,35 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { against, readBaseline } from '../check/baseline';
 import { type CheckResult, exitCode } from '../check/check';
 import { judged } from '../check/check-templates';
+import { partOf } from '../check/part';
 import { certificateFor } from '../check/proofs';
-import { checkText, summaryLine } from '../report/check-text';
+import { checkMarkdown } from '../report/check-markdown';
+import { checkText, summaryLine, verdictText } from '../report/check-text';
+import { constructLines } from '../report/construct-lines';
 import { type ConstructNames, constructNames } from '../report/construct-names';
+import { junit } from '../report/junit';
 import { sarif } from '../report/sarif';
 import type { Language } from '../report/summary';
-import { columnsOf, showsLinks } from '../report/terminal';
+import { columnsOf, showsColours, showsLinks } from '../report/terminal';
 import { InputError } from '../template/input-error';
 import { type InputFiles, type ReadInput, readInput } from '../template/read';
 import { fileMistake } from '../template/read-text';
+import type { Format } from './formats';
+import { type PartOptions, partAsked, type Report, reportAsked } from './part-options';
 
-export interface CheckOptions extends InputFiles {
-  readonly format: 'text' | 'json' | 'sarif';
+export interface CheckOptions extends PartOptions, InputFiles {
+  readonly format: Format;
   readonly asOf: string;
   /** File that the result is written to. Default: standard output. */
   readonly out?: string;
+  /** Further outputs of the same judgement, each `FORMAT=FILE`. Default: none. */
+  readonly report?: readonly string[];
+  /** A saved result: what it holds is known, and fails no more. Default: everything is new. */
+  readonly baseline?: string;
+  /** Whether to say the verdict alone, and nothing beside what is written to files. */
+  readonly quiet?: boolean;
   readonly lang: Language;
   /** File for the certificate of the proof of isolation. Default: none is written. */
   readonly certificate?: string;
@@ -27,15 +41,24 @@ export function check(
   options: CheckOptions,
   input: ReadInput = readInput(paths, options),
 ): number {
-  const { asOf, out, lang } = options;
-  const { facts, result } = judged(input, paths, asOf);
+  const { asOf, out, lang, quiet = false } = options;
+  // Mistakes are told before anything is judged.
+  const part = partAsked(options);
+  const reports = (options.report ?? []).map(reportAsked);
+  const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline);
+  const { facts, result: whole } = judged(input, paths, asOf);
+  const compared = baseline ? against(whole, baseline, options.baseline ?? '') : whole;
+  const result = partOf(compared, part);
   if (options.certificate !== undefined) writeWhole(options.certificate, `${JSON.stringify(certificateFor(facts))}\n`);
-  const text = `${render(result, input, options, constructNames(facts.model.resources))}\n`;
+  const names = constructNames(facts.model.resources);
+  const rendered = (report: Partial<Report>) =>
+    `${render(result, input, { lang, quiet, format: options.format, ...report }, names)}\n`;
+  for (const report of reports) writeWhole(report.file, rendered(report));
   if (out === undefined) {
-    process.stdout.write(text);
+    process.stdout.write(rendered({}));
   } else {
-    writeWhole(out, text);
-    console.error(`${summaryLine(result, lang)} → ${out}`);
+    writeWhole(out, rendered({ file: out }));
+    if (!quiet) console.error(`${summaryLine(result, lang)} → ${out}`);
   }
   return exitCode(result);
 }
@@ -43,7 +66,7 @@ export function check(
 function render(
   result: CheckResult,
   input: ReadInput,
-  { format, lang, out }: CheckOptions,
+  { format, lang, quiet, file }: Pick<CheckOptions, 'format' | 'lang' | 'quiet'> & Partial<Report>,
   names: ConstructNames,
 ): string {
   switch (format) {
@@ -51,15 +74,33 @@ function render(
       return JSON.stringify(inOrder(result), null, 2);
     case 'sarif':
       return JSON.stringify(sarif(result, input), null, 2);
-    case 'text':
-      return checkText(result, {
+    case 'junit':
+      return junit(result, lang);
+    case 'markdown':
+      return checkMarkdown(result, { language: lang, names });
+    case 'text': {
+      const say = quiet ? verdictText : checkText;
+      return say(result, {
         language: lang,
-        colour: out === undefined && process.stdout.isTTY === true && !process.env.NO_COLOR,
-        links: out === undefined && showsLinks(process.stdout, process.env),
+        colour: file === undefined && showsColours(process.stdout, process.env),
+        links: file === undefined && showsLinks(process.stdout, process.env),
         width: columnsOf(process.stdout, process.env),
         names,
+        origins: originsOf(result, input, names),
       });
+    }
   }
+}
+
+/** Where the code of an app made what stands first in a finding, by the name under which it is shown. */
+function originsOf({ violations, assumptions }: CheckResult, { templates }: ReadInput, names: ConstructNames) {
+  const made = constructLines(templates);
+  return new Map(
+    [...violations, ...assumptions].flatMap(({ resources: [first = ''] }) => {
+      const code = made(first);
+      return code ? [[names.place(first), `${relative('', code.file)}:${code.line}`] as const] : [];
+    }),
+  );
 }
 
 /** What it comes to stands first: a list without findings is no verdict. */

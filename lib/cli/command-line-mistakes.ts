@@ -12,6 +12,7 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
     /^error: (?:option|command-argument value) '(.+?)' argument '(.*?)' is invalid\./,
     "オプション '$1' の値 '$2' は使えない。",
   ],
+  [/^error: command-argument value '(.*?)' is invalid for argument '(.+?)'\./, "引数 '$2' の値 '$1' は使えない。"],
   [/ Allowed choices are (.+)\.$/, '$1 から選ぶ'],
   [/\n\(Did you mean (?:one of )?(.+)\?\)/, '。$1 の誤りではないか'],
 ];
@@ -47,3 +48,14 @@ const option = (text: string): Message => ({
   en: `(Did you mean ${text}?)`,
   ja: `(${text} の誤りではないか)`,
 });
+
+/** The mend of a value that an option does not take: `--format sarfi` means `sarif`. */
+export function meantChoice(message: string): Message | undefined {
+  const [, word, choices] =
+    /(?:argument|value) '(.*?)' is invalid(?: for argument '.+?')?\. Allowed choices are (.+)\.$/.exec(
+      message.trimEnd(),
+    ) ?? [];
+  if (word === undefined) return undefined;
+  const meant = nearest(word, choices.split(', '));
+  return meant === undefined ? undefined : option(meant);
+}

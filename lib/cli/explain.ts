@@ -3,8 +3,8 @@ import { nearest } from '../messages/nearest';
 import { CLAUSES } from '../policy/clauses';
 import { explainClause, explainRule } from '../report/explain-text';
 import { columnsOf } from '../report/terminal';
-import { RULES } from '../rules';
 import { InputError } from '../template/input-error';
+import { clauseWritten, ruleNamed, ruleNames } from './named';
 
 /**
  * Print what a rule or a clause asks, and what answers it. A rule may be named by its last part, a clause with letters of either
@@ -13,13 +13,10 @@ import { InputError } from '../template/input-error';
  * @throws InputError that names the nearest one
  */
 export function explain(name: string, { lang }: { readonly lang: Language }): number {
-  const given = name
-    .normalize('NFKC')
-    .replace(/^(\d+\(\d+\))([123])/, (_, head: string, digit: string) => `${head}${'①②③'[Number(digit) - 1]}`);
-  const plain = given.toLowerCase();
-  const rule = RULES.find(({ id }) => [id, id.split('-').at(-1)].some((each) => each?.toLowerCase() === plain));
+  const given = clauseWritten(name);
+  const rule = ruleNamed(name);
   const clauses = CLAUSES.filter(
-    ({ id }) => id === given || new RegExp(`^${given.replace(/[()]/g, '\\$&')}[a-z]$`).test(id),
+    ({ id }) => id === given || (id.startsWith(given) && /^[a-z]$/.test(id.slice(given.length))),
   );
   if (!rule && clauses.length === 0) throw unknown(name);
   const options = { lang, width: columnsOf(process.stdout, process.env) };
@@ -28,10 +25,7 @@ export function explain(name: string, { lang }: { readonly lang: Language }): nu
 }
 
 function unknown(name: string): InputError {
-  const near = nearest(name, [
-    ...RULES.flatMap(({ id }) => [id, id.split('-').at(-1) ?? id]),
-    ...CLAUSES.map(({ id }) => id),
-  ]);
+  const near = nearest(name, [...ruleNames(), ...CLAUSES.map(({ id }) => id)]);
   return new InputError(
     `${name} is no rule and no clause: ${near ? `did you mean ${near}?` : 'name one as outputs and docs/en/clauses.md do, such as VpcPeering or 6(3)①a'}`,
     `${name} という規則も条項もない。${near ? `${near} の誤りではないか` : '出力や docs/ja/clauses.md のとおりに、VpcPeering や 6(3)①a のように指定する'}`,

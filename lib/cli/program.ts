@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { version } from '../../package.json';
 import { ConfigError } from '../config/errors';
 import type { Language, Message } from '../messages/message';
@@ -7,7 +7,9 @@ import { displayWidth } from '../report/table';
 import { columnsOfMessages } from '../report/terminal';
 import { fitted } from '../report/wrap';
 import { InputError } from '../template/input-error';
-import { inJapanese, meantBy } from './command-line-mistakes';
+import { inJapanese, meantBy, meantChoice } from './command-line-mistakes';
+import { afterHelp } from './examples';
+import { FORMATS } from './formats';
 import { languageOf } from './language';
 import { type KnownOption, lostToNpm } from './npm-options';
 import { sayIn, several, sharedOptions } from './options';
@@ -110,7 +112,9 @@ function programIn(language: Language, done: (code: number) => void): Command {
     .configureHelp(language === 'ja' ? HELP_IN_JAPANESE : {})
     .configureOutput({
       outputError: (message, write) => {
-        const left = /too many arguments/.test(message) ? meantBy(leftOver(program))?.[language] : undefined;
+        const left = (/too many arguments/.test(message) ? meantBy(leftOver(program)) : meantChoice(message))?.[
+          language
+        ];
         const said = language === 'ja' ? inJapanese(message) : message.trimEnd();
         write(`${inColumns(`${said}${left ? `\n${left}` : ''}`)}\n`);
       },
@@ -159,15 +163,61 @@ function programIn(language: Language, done: (code: number) => void): Command {
     .addOption(premises)
     .addOption(acknowledgements)
     .addOption(asOf)
-    .addOption(format('text', 'json', 'sarif'))
+    .addOption(
+      new Option(
+        '--severity <severity>',
+        say('least severity that is shown and fails', '示し、失敗とする重大度の下限'),
+      ).choices(['high', 'medium', 'low']),
+    )
+    .option(
+      '--rule <rule>',
+      say('only this rule; repeat it for several', 'この規則だけ。複数なら繰り返して指定する'),
+      several,
+    )
+    .option(
+      '--clause <clause>',
+      say(
+        'only this clause and those below it; repeat it for several',
+        'この条項とその下だけ。複数なら繰り返して指定する',
+      ),
+      several,
+    )
+    .option(
+      '--baseline <file>',
+      say(
+        'saved result of --format json: only what is new fails',
+        '保存した --format json の結果。新たなものだけを失敗とする',
+      ),
+    )
+    .addOption(format(...FORMATS))
     .addOption(out)
+    .option(
+      '--report <format=file>',
+      say(
+        'further output of the same judgement; repeat it for several',
+        '同じ判定の別の出力。複数なら繰り返して指定する',
+      ),
+      several,
+    )
+    .option('-q, --quiet', say('say the verdict only', '判定だけを示す'))
+    .option(
+      '--watch',
+      say(
+        'judge again after each change of a CDK app or of templates',
+        'CDKアプリ又はテンプレートが変わるたびに判定する',
+      ),
+    )
     .option(
       '--certificate <file>',
       say('file to write the certificate of the proof of isolation to', '分離の証明書を書き込むファイル'),
     )
     .addOption(lang)
     .action(async (given, options) =>
-      done(await (require('./check') as typeof import('./check')).check(given, options)),
+      done(
+        options.watch
+          ? await (require('./watch') as typeof import('./watch')).watch(given, options)
+          : (require('./check') as typeof import('./check')).check(given, options),
+      ),
     );
   command(
     'init',
@@ -287,13 +337,6 @@ function programIn(language: Language, done: (code: number) => void): Command {
     .option('--machine', say('only what has to be on this machine', 'このマシンに要るものだけ'))
     .addOption(format('text', 'json'))
     .addOption(lang)
-    .addHelpText(
-      'after',
-      say(
-        '\nExit codes: 0 nothing is missing, 1 something is missing, 2 bad input,\n3 something could not be read.',
-        '\n終了コード: 0 不足なし、1 不足あり、2 入力の誤り、3 読み取れないものあり。',
-      ),
-    )
     .action(async (options) => done(await (require('./doctor') as typeof import('./doctor')).doctor(options)));
   command(
     'deploy-local',
@@ -399,6 +442,25 @@ function programIn(language: Language, done: (code: number) => void): Command {
     .action(async (given, options) =>
       done(await (require('./reach') as typeof import('./reach')).reach(given, options)),
     );
+  command(
+    'rules',
+    'list every rule with its clauses, severity, types and page',
+    'すべての規則を、条項、重大度、種類、ページとともに示す',
+  )
+    .addOption(format('text', 'json', 'markdown'))
+    .addOption(lang)
+    .action(async (options) => done((require('./rules') as typeof import('./rules')).rules(options)));
+  command(
+    'completion',
+    'print what completes commands and options in a shell',
+    'シェルでコマンドとオプションを補完するものを示す',
+  )
+    .addArgument(new Argument('<shell>', say('shell', 'シェル')).choices(['bash', 'zsh', 'powershell']))
+    .addOption(lang)
+    .action(async (shell) =>
+      done((require('./completion') as typeof import('./completion')).completion(program, shell)),
+    );
+  for (const each of program.commands) each.addHelpText('after', afterHelp(each.name(), language));
   return program;
 }
 

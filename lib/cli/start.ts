@@ -35,7 +35,8 @@ export async function start({ config: name, output, lang }: StartOptions): Promi
     );
     return 2;
   }
-  console.error(lang === 'ja' ? `${name} を合成し、検査している…` : `Synthesizing and checking ${name} …`);
+  if (process.stderr.isTTY)
+    console.error(lang === 'ja' ? `${name} を合成し、検査している…` : `Synthesizing and checking ${name} …`);
   const begin = Date.now();
   const { code, said } = await synthesize(name, output);
   if (code !== 0) {

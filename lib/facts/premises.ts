@@ -30,7 +30,7 @@ export function premisesOf(content: unknown, file = 'premises.json'): readonly P
     if (parsed.success) return parsed.data;
     const [issue] = parsed.error.issues;
     const field = issue.path.join('.');
-    const { en, ja } = schemaMistake(issue);
+    const { en, ja } = schemaMistake(issue, { content: given, fields: Object.keys(entry.shape) });
     const fields = Object.keys(entry.shape).join(', ');
     throw new InputError(
       `${file}: entry ${index + 1}: ${field || 'it'} ${en}: an entry has ${fields}, each a text, and what is "mfa"`,

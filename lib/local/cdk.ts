@@ -8,6 +8,8 @@ const CDK = 'node_modules/aws-cdk/bin/cdk';
 
 export interface CdkRun {
   readonly root: string;
+  /** The CDK CLI. Default: that of the root. */
+  readonly cli?: string;
   readonly env: NodeJS.ProcessEnv;
   /** File to which everything that it says is added. Default: none. */
   readonly log?: string;
@@ -31,12 +33,15 @@ export function withoutBareAdvice(lines: readonly string[]): string[] {
 }
 
 /** Run the CDK CLI. */
-export function cdk(args: readonly string[], { root, env, log, line, signal }: CdkRun): Promise<CdkDone> {
+export function cdk(
+  args: readonly string[],
+  { root, cli = resolve(root, CDK), env, log, line, signal }: CdkRun,
+): Promise<CdkDone> {
   return new Promise((done, fail) => {
     const file = log === undefined ? undefined : createWriteStream(log, { flags: 'a' });
     const lines: string[] = [];
     let open = '';
-    const child = spawn(process.execPath, [resolve(root, CDK), ...args], {
+    const child = spawn(process.execPath, [cli, ...args], {
       cwd: root,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],

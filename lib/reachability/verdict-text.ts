@@ -15,14 +15,14 @@ const counted = (count: number, thing: string) => `${count} ${thing}${count === 
 const WORDS = {
   ja: {
     'network-proved': (flows: number, about: string) =>
-      `分離: 証明済み(${about})— 登録した通信 ${flows}件のほかに領域をまたぐ通信経路はない`,
+      `分離: 証明済み(${about})— ${flows === 0 ? '登録した通信はなく、' : `登録した通信 ${flows}件のほかに`}領域をまたぐ通信経路はない`,
     breached: (_: number, about: string) => `分離: 不成立(登録外の経路あり、${about})— 経路は上記のとおり`,
     undecided: (_: number, about: string) => `分離: 判定保留(${about})— 上記の前提が判定できないため証明とはしない`,
     empty: () => `分離: 対象なし — ${NOTHING_TO_PROVE.ja}`,
   },
   en: {
     'network-proved': (flows: number, about: string) =>
-      `Isolation: proved over ${about} — no path between zones except ${counted(flows, 'declared flow')}`,
+      `Isolation: proved over ${about} — no path between zones${flows === 0 ? ', and no flow is declared' : ` except ${counted(flows, 'declared flow')}`}`,
     breached: (_: number, about: string) => `Isolation: breached — by the paths above, of ${about}`,
     undecided: (_: number, about: string) =>
       `Isolation: undecided — nothing is claimed of ${about} over the open assumptions above`,

@@ -6,13 +6,15 @@ import { VERDICTS } from '../reachability/certificate';
 const message = z.object({ en: z.string(), ja: z.string() });
 const id = z
   .string()
-  .regex(/^[0-9a-f]{12}(-\d+)?$/)
+  .regex(/^[0-9a-f]{16}(-\d+)?$/)
   .describe('The same in every run: a hash of rule, resources and property');
 const resources = z
   .array(z.string())
   .describe('TEMPLATE/LogicalId, the id of a flow, or what lacks a control: a zone, an account, deployment');
 const day = z.string().describe('YYYY-MM-DD');
 const count = z.int().min(0);
+
+const known = z.literal(true).optional().describe('Whether the baseline has it too: then it does not fail');
 
 const decision = z.object({
   id: z.string(),
@@ -44,6 +46,7 @@ const violation = z.object({
   remediation: z.string(),
   trace: z.array(z.string()),
   ja: z.object({ message: z.string(), remediation: z.string(), trace: z.array(z.string()) }),
+  known,
 });
 const noted = z.object({
   id: z.string(),
@@ -58,6 +61,36 @@ const isolation = z.object({
   about: z.object({ senders: count, receivers: count, networks: count, vacantSubnets: count }),
   reason: message.optional(),
 });
+
+const severity = z.enum(['high', 'medium', 'low']);
+const part = z
+  .object({
+    severity: severity.optional(),
+    rules: z.array(z.string()).optional(),
+    clauses: z.array(z.string()).optional(),
+    of: z.object({ findings: count, missingControls: count, accepted: count, undecided: count }),
+  })
+  .describe('What was asked for, when it was not everything');
+const baseline = z
+  .object({
+    file: z.string(),
+    newFindings: count,
+    newUndecided: count,
+    gone: z.array(
+      z.object({
+        rule: z.string(),
+        clauses: z.array(z.string()),
+        resources: z.array(z.string()),
+        property: z.string().optional(),
+        severity: severity.optional(),
+      }),
+    ),
+    worse: z
+      .object({ before: z.enum(VERDICTS), now: z.enum(VERDICTS) })
+      .optional()
+      .describe('The verdicts of isolation, where it is worse than it was'),
+  })
+  .describe('How it compares with an earlier judgement');
 
 /** The form of `sanso check --format json`; its JSON schema is made from it. */
 export const checkSchema = z.object({
@@ -114,6 +147,8 @@ export const checkSchema = z.object({
         rules: z.array(z.string()),
       }),
     ),
+    part: part.optional(),
+    baseline: baseline.optional(),
   }),
   violations: z.array(violation),
   assumptions: z
@@ -126,6 +161,7 @@ export const checkSchema = z.object({
         property: z.string().optional(),
         reason: z.string(),
         ja: z.object({ reason: z.string() }),
+        known,
         step: message.optional().describe('The step of the deployment that would decide it'),
       }),
     )

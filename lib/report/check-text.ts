@@ -1,8 +1,9 @@
 import { acknowledgementSentences } from '../check/acknowledgement-notes';
 import { type AcknowledgedViolation, type Assumption, apart, type CheckResult, type Violation } from '../check/check';
+import type { Keyed } from '../check/finding-key';
 import { groupedBy } from '../model/grouped';
 import { CLAUSES } from '../policy/clauses';
-import { verdictText } from '../reachability/verdict-text';
+import { verdictText as isolationText } from '../reachability/verdict-text';
 import { RULES } from '../rules';
 import { DEPLOYMENT } from '../rules/missed-in';
 import type { Rule, Severity } from '../rules/rule';
@@ -37,6 +38,8 @@ const WORDS = {
     follows: (count: number) => `これに伴う指摘 ${count}件`,
     deployment: 'デプロイ全体',
     undecidedTitle: '判定保留(適合とはみなさない)',
+    knownTitle: '既知の指摘と判定保留(適合ではない)',
+    goneTitle: '基準にあり、今はないもの',
     acknowledgedTitle: '承認済みの指摘',
     undecided: (count: number) => `判定保留 ${count}件`,
     acknowledged: (count: number) => `承認済みの指摘 ${count}件`,
@@ -60,6 +63,8 @@ const WORDS = {
     follows: (count: number) => `${count} ${count === 1 ? 'finding follows' : 'findings follow'} from this`,
     deployment: 'the deployment as a whole',
     undecidedTitle: 'Undecided (never a pass)',
+    knownTitle: 'Known findings and undecided points (not conforming)',
+    goneTitle: 'Gone since the baseline',
     acknowledgedTitle: 'acknowledged',
     undecided: (count: number) => `${count} undecided`,
     acknowledged: (count: number) => `${count} acknowledged`,
@@ -76,10 +81,21 @@ const WORDS = {
     owner: 'owner',
     severity: { high: 'high', medium: 'medium', low: 'low' },
     of: (resources: number, templates: number, rules: number) =>
-      `${resources} resources of ${templates} templates judged by ${rules} rules`,
+      `${resources} ${resources === 1 ? 'resource' : 'resources'} of ${templates} ${templates === 1 ? 'template' : 'templates'} judged by ${rules} rules`,
     and: { severities: ', ', counts: ' · ', asOf: ', as of' },
   },
 } as const;
+
+/** What a check comes to, and nothing more: what has expired, and the verdict. */
+export function verdictText(result: CheckResult, options: CheckTextOptions): string {
+  const { language } = options;
+  const { expired, verdict } = result.summary;
+  const page = new Page(options);
+  return [
+    ...(expired ? [page.paragraph(page.red, expired[language])] : []),
+    page.paragraph(page.bold, verdict[language]),
+  ].join('\n');
+}
 
 /** The result of a check as text: findings by clause and rule, what is undecided, what is acknowledged, one line of summary. */
 export function checkText(result: CheckResult, options: CheckTextOptions): string {
@@ -88,16 +104,22 @@ export function checkText(result: CheckResult, options: CheckTextOptions): strin
   const words = WORDS[language];
   const page = new Page(options);
   const { gone, accepted } = apart(result.acknowledged);
-  const proof = summary.isolation && verdictText(summary.isolation, language);
+  const proof = summary.isolation && isolationText(summary.isolation, language);
   const notes = acknowledgementSentences(summary.acknowledgements, language);
   const inputs = [...inputsLeftOut(summary.inputs, language), ...inputsRead(summary.inputs, summary.flows, language)];
+  const fresh = result.violations.filter(({ known }) => !known);
+  const open = result.assumptions.filter(({ known }) => !known);
+  const known = [...result.violations, ...result.assumptions].filter((entry) => entry.known);
+  const goneSince = summary.baseline?.gone ?? [];
   const paragraphs = (lines: readonly string[]) => lines.map((line) => page.paragraph(page.plain, line)).join('\n');
   return [
     ...(summary.expired ? [page.paragraph(page.red, summary.expired[language])] : []),
     page.paragraph(page.bold, summary.verdict[language]),
     page.paragraph(page.plain, summary.policy[language]),
-    ...findingBlocks(result.violations, page),
-    ...(result.assumptions.length > 0 ? [undecidedBlock(result.assumptions, page)] : []),
+    ...findingBlocks(fresh, page),
+    ...(open.length > 0 ? [undecidedBlock(open, page)] : []),
+    ...(known.length > 0 ? [page.namedBlock(words.knownTitle, known)] : []),
+    ...(goneSince.length > 0 ? [page.namedBlock(words.goneTitle, goneSince)] : []),
     ...(gone.length > 0 ? [page.acknowledgedBlock(words.missing, gone)] : []),
     ...(accepted.length > 0 ? [page.acknowledgedBlock(words.acknowledgedTitle, accepted)] : []),
     ...(notes.length > 0 ? [paragraphs(notes)] : []),
@@ -110,12 +132,14 @@ export function checkText(result: CheckResult, options: CheckTextOptions): strin
 
 /** Findings under the clauses of the zones that they concern; what follows from one stands below it. */
 function findingBlocks(violations: readonly Violation[], page: Page): string[] {
-  const following = groupedBy(
-    violations.filter(({ cause }) => cause !== undefined),
-    ({ cause }) => keyOf(cause?.rule, cause?.resource),
-  );
-  const own = violations.filter(({ cause }) => cause === undefined);
+  // Of a part of a judgement the cause may be left out: then what follows stands for itself.
   const told = new Set<string>();
+  const causes = new Set(
+    violations.filter(({ cause }) => cause === undefined).map(({ rule, resources }) => keyOf(rule, resources[0])),
+  );
+  const follows = ({ cause }: Violation) => cause !== undefined && causes.has(keyOf(cause.rule, cause.resource));
+  const following = groupedBy(violations.filter(follows), ({ cause }) => keyOf(cause?.rule, cause?.resource));
+  const own = violations.filter((violation) => !follows(violation));
   return [...groupedBy(own, ({ clause }) => clause)].map(([clause, here]) => {
     const lines = [...page.clauseLine(clause)];
     for (const [rule, found] of groupedBy(here, (violation) => violation.rule)) {
@@ -235,6 +259,17 @@ class Page {
     ];
   }
 
+  /** Rules with the places of each, and nothing more: what it is stands elsewhere. */
+  namedBlock(title: string, entries: readonly Keyed[]): string {
+    const lines = [this.bold(title)];
+    for (const [rule, found] of groupedBy(entries, (entry) => entry.rule))
+      lines.push(
+        ...this.ruleLines(rule, '  '),
+        ...found.map(({ resources, property }) => this.placeLines(resources, property, '    ').join('\n')),
+      );
+    return lines.join('\n');
+  }
+
   acknowledgedBlock(title: string, entries: readonly AcknowledgedViolation[]): string {
     return [this.bold(title), ...entries.map((entry) => this.acknowledgedLines(entry).join('\n'))].join('\n');
   }
@@ -288,8 +323,10 @@ export function summaryLine(
     ...(summary.missingControls > 0 ? [words.missingCount(summary.missingControls)] : []),
     ...(accepted.length > 0 ? [words.acknowledged(accepted.length)] : []),
   ].join(words.and.counts);
+  // Counts of a part alone would be read as those of the whole.
+  const first = summary.part || summary.baseline ? summary.verdict[language] : counts;
   const judged = words.of(summary.resources, summary.templates, summary.rules);
-  return `${counts} — ${judged}${words.and.asOf} ${summary.asOf}`;
+  return `${first} — ${judged}${words.and.asOf} ${summary.asOf}`;
 }
 
 /** What a clause is called. */

@@ -1,7 +1,9 @@
 import { relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Location, Log, Notification, ReportingDescriptor, Result, Message as SarifMessage } from 'sarif';
 import { version } from '../../package.json';
 import type { CheckResult, Violation } from '../check/check';
+import { findingKey } from '../check/finding-key';
 import type { Language, Message } from '../messages/message';
 import type { Decision } from '../policy/acknowledgement';
 import { verdictText } from '../reachability/verdict-text';
@@ -9,11 +11,13 @@ import { RULES } from '../rules';
 import type { Rule, Severity } from '../rules/rule';
 import { readText } from '../template/read-text';
 import type { Template } from '../template/template';
+import { type CodeLine, constructLines } from './construct-lines';
 import { inputsLeftOut, inputsRead } from './inputs-text';
+import { resourceLines } from './resource-lines';
 import { rulePageUri } from './rule-page';
 
 export interface SarifOptions {
-  readonly templates: readonly Pick<Template, 'name' | 'file'>[];
+  readonly templates: readonly (Pick<Template, 'name' | 'file'> & Partial<Pick<Template, 'body'>>)[];
   /** The flow register, for findings about flows. Default: none was read. */
   readonly flowsFile?: string;
   /** Default: all. */
@@ -28,35 +32,44 @@ const LEVELS: Record<Severity, 'error' | 'warning' | 'note'> = { high: 'error', 
 /**
  * The result of a check as SARIF 2.1.0: findings as failed results, what is undecided as open ones, acknowledged findings
  * as suppressed ones, and the verdict of the proof as a notification of the run. The run speaks English, and holds a translation of
- * all its sentences into Japanese (3.14.9).
+ * all its sentences into Japanese (3.14.9). A result points at the line of code that made the resource, where the assembly tells it, and
+ * then at the template.
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-export function sarif(result: CheckResult, options: SarifOptions): object {
+export function sarif(result: CheckResult, options: SarifOptions): Log {
   const { rules = RULES } = options;
   const { isolation, inputs, flows } = result.summary;
   const index = new Map(rules.map(({ id }, at) => [id, at]));
   const locate = locator(options);
   const sentences = new Sentences();
+  const seen = new Map<string, number>();
+  const fingerprints = (key: string) => {
+    const count = (seen.get(key) ?? 0) + 1;
+    seen.set(key, count);
+    // The second one is what code scanning of GitHub compares runs by.
+    return { 'sansoFinding/v2': key, primaryLocationLineHash: `${key}:${count}` };
+  };
   const common = ({
-    id,
     rule,
     resources,
     places = resources,
     property,
     clause,
-  }: Pick<Violation, 'id' | 'rule' | 'resources' | 'places' | 'property'> & Partial<Pick<Violation, 'clause'>>) => {
-    const [first, ...related] = places;
+    known,
+  }: Pick<Violation, 'rule' | 'resources' | 'places' | 'property' | 'known'> & Partial<Pick<Violation, 'clause'>>) => {
+    const [first, ...related] = places.flatMap(locate);
     return {
       ruleId: rule,
       ...(index.has(rule) ? { ruleIndex: index.get(rule) } : {}),
-      locations: first === undefined ? [] : [locate(first)],
-      ...(related.length > 0 ? { relatedLocations: related.map((id) => locate(id)) } : {}),
-      partialFingerprints: { 'sansoFinding/v2': id },
+      locations: first === undefined ? [] : [first],
+      ...(related.length > 0 ? { relatedLocations: related } : {}),
+      partialFingerprints: fingerprints(findingKey({ rule, resources, property })),
+      ...(result.summary.baseline ? { baselineState: known ? ('unchanged' as const) : ('new' as const) } : {}),
       ...(clause !== undefined || property ? { properties: { clause, property } } : {}),
     };
   };
-  const failed = ({ ja, ...violation }: Violation) => ({
+  const failed = ({ ja, ...violation }: Violation): Result => ({
     ...common(violation),
     kind: 'fail',
     level: LEVELS[violation.severity],
@@ -80,7 +93,7 @@ export function sarif(result: CheckResult, options: SarifOptions): object {
         }
       : {}),
   });
-  const open = ({ ja, ...assumption }: CheckResult['assumptions'][number]) => ({
+  const open = ({ ja, ...assumption }: CheckResult['assumptions'][number]): Result => ({
     ...common(assumption),
     kind: 'open',
     level: 'none',
@@ -89,38 +102,40 @@ export function sarif(result: CheckResult, options: SarifOptions): object {
       ja: assumption.step ? `${ja.reason}: ${assumption.step.ja}` : ja.reason,
     }),
   });
-  const results = [
+  const results: Result[] = [
     ...result.violations.map(failed),
     ...result.assumptions.map(open),
-    ...result.acknowledged.map((violation) => ({
-      ...failed(violation),
-      suppressions: [
-        {
-          kind: 'external',
-          status: 'accepted',
-          justification: justificationOf(violation.acknowledgement),
-          // Whole, and in both languages.
-          properties: { acknowledgement: violation.acknowledgement },
-        },
-      ],
-    })),
+    ...result.acknowledged.map(
+      (violation): Result => ({
+        ...failed(violation),
+        suppressions: [
+          {
+            kind: 'external',
+            status: 'accepted',
+            justification: justificationOf(violation.acknowledgement),
+            // Whole, and in both languages.
+            properties: { acknowledgement: violation.acknowledgement },
+          },
+        ],
+      }),
+    ),
   ];
   const [leftOut, leftOutInJapanese] = [inputsLeftOut(inputs, 'en'), inputsLeftOut(inputs, 'ja')];
   const [read, readInJapanese] = [inputsRead(inputs, flows, 'en'), inputsRead(inputs, flows, 'ja')];
-  const notices = [
+  const notices: Notification[] = [
     ...(isolation
       ? [
           {
-            level: 'note',
+            level: 'note' as const,
             message: sentences.message({ en: verdictText(isolation, 'en'), ja: verdictText(isolation, 'ja') }),
           },
         ]
       : []),
     ...leftOut.map((en, at) => ({
-      level: 'warning',
+      level: 'warning' as const,
       message: sentences.message({ en, ja: leftOutInJapanese[at] }),
     })),
-    ...read.map((en, at) => ({ level: 'note', message: sentences.message({ en, ja: readInJapanese[at] }) })),
+    ...read.map((en, at) => ({ level: 'note' as const, message: sentences.message({ en, ja: readInJapanese[at] }) })),
   ];
   return {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
@@ -164,7 +179,7 @@ export function sarif(result: CheckResult, options: SarifOptions): object {
 class Sentences {
   private readonly all = new Map<string, { readonly id: string; readonly sentence: Message }>();
 
-  message(sentence: Message): { text: string; id: string } {
+  message(sentence: Message): SarifMessage {
     const key = JSON.stringify(sentence);
     const said = this.all.get(key) ?? { id: `s${this.all.size + 1}`, sentence };
     this.all.set(key, said);
@@ -182,20 +197,23 @@ function justificationOf({ kind, clause, reason, owner, approver, decision, expi
   return `${what}${reason.en} (clause ${clause}, owner ${owner.en}, approver ${approver.en}, decision ${decision.number} of ${decision.date}, expires ${expires})`;
 }
 
-function describe({ id, title, clauses, severity, aspects }: Rule): object {
+function describe({ id, title, clauses, severity, aspects }: Rule): ReportingDescriptor {
   return {
     id,
     name: id.split('-').at(-1),
     helpUri: rulePageUri(id, 'en'),
     shortDescription: { text: title.en },
     fullDescription: { text: `${title.en} / ${title.ja}` },
-    help: { text: `${title.en}. ${title.ja}。 Clauses of the security policy: ${clauses.join(', ')}.` },
+    help: {
+      text: `${title.en}. ${title.ja}。 Clauses of the security policy: ${clauses.join(', ')}.`,
+      markdown: `${title.en}. ${title.ja}。\n\nClauses of the security policy: ${clauses.join(', ')}. [Why, and how to mend it](${rulePageUri(id, 'en')}) ([日本語](${rulePageUri(id, 'ja')})).`,
+    },
     defaultConfiguration: { level: LEVELS[severity] },
     properties: { tags: ['security', ...clauses], aspects },
   };
 }
 
-function describeInJapanese({ id, title, clauses }: Rule): object {
+function describeInJapanese({ id, title, clauses }: Rule): ReportingDescriptor {
   return {
     id,
     helpUri: rulePageUri(id, 'ja'),
@@ -204,41 +222,40 @@ function describeInJapanese({ id, title, clauses }: Rule): object {
   };
 }
 
-/** Finds the place of a resource, or of a flow, in the files that were read. */
-function locator({ templates, flowsFile, root = process.cwd() }: SarifOptions) {
+/** Finds the places of a resource, or of a flow, in the files that were read: the code that made it first. */
+function locator({ templates, flowsFile, root = process.cwd() }: SarifOptions): (id: string) => Location[] {
   const files = new Map(templates.map(({ name, file }) => [name, file]));
-  const sources = new Map<string, readonly string[]>();
+  const made = constructLines(templates.flatMap(({ body, ...template }) => (body ? [{ ...template, body }] : [])));
+  const inTemplates = new Map<string, ReadonlyMap<string, number>>();
   const linesOf = (file: string) => {
-    const known = sources.get(file);
-    if (known) return known;
-    const lines = readText(file).split('\n');
-    sources.set(file, lines);
+    const lines = inTemplates.get(file) ?? resourceLines(readText(file));
+    inTemplates.set(file, lines);
     return lines;
   };
-  return (id: string) => {
+  const physical = ({ file, line }: CodeLine) => ({
+    artifactLocation: { uri: uriOf(file, root) },
+    ...(line > 0 ? { region: { startLine: line } } : {}),
+  });
+  return (id) => {
     const slash = id.indexOf('/');
     const file = slash < 0 ? flowsFile : files.get(id.slice(0, slash));
     const name = id.slice(slash + 1);
-    const line = file === undefined ? 0 : lineOf(linesOf(file), name, slash < 0);
-    return {
-      ...(file === undefined
-        ? {}
-        : {
-            physicalLocation: {
-              artifactLocation: { uri: uriOf(file, root) },
-              ...(line > 0 ? { region: { startLine: line } } : {}),
-            },
-          }),
-      logicalLocations: [{ name, fullyQualifiedName: id, kind: slash < 0 ? 'element' : 'resource' }],
-    };
+    const logicalLocations = [{ name, fullyQualifiedName: id, kind: slash < 0 ? 'element' : 'resource' }];
+    if (file === undefined) return [{ logicalLocations }];
+    const line = slash < 0 ? lineOfFlow(readText(file), name) : (linesOf(file).get(name) ?? 0);
+    const code = slash < 0 ? undefined : made(id);
+    return [...(code ? [code] : []), { file, line }].map((place) => ({
+      physicalLocation: physical(place),
+      logicalLocations,
+    }));
   };
 }
 
-/** Line of the key `LogicalId:`, or of the value of a flow's id, counted from 1; 0 when it is not found. */
-function lineOf(lines: readonly string[], name: string, isValue: boolean): number {
-  const text = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const pattern = new RegExp(isValue ? `["']?id["']?\\s*:\\s*["']?${text}["']?` : `(^|[\\s{,"'])${text}["']?\\s*:`);
-  return lines.findIndex((line) => pattern.test(line)) + 1;
+/** Line of the value of a flow's id, counted from 1; 0 when it is not found. */
+function lineOfFlow(source: string, id: string): number {
+  const text = id.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const pattern = new RegExp(`["']?id["']?\\s*:\\s*["']?${text}["']?`);
+  return source.split('\n').findIndex((line) => pattern.test(line)) + 1;
 }
 
 function uriOf(file: string, root: string): string {

@@ -19,6 +19,15 @@ export function columnsOfMessages(stream: Stream, env: Environment): number | un
 }
 
 /**
+ * Whether to set text off by colours: on a terminal that has them, unless whoever reads wants none.
+ *
+ * @see https://no-color.org/
+ */
+export function showsColours({ isTTY }: Stream, env: Environment): boolean {
+  return isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
+}
+
+/**
  * Whether a terminal shows links (OSC 8): one that does not know them may print their address.
  *
  * @see https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Message } from '../messages/message';
+import { nearest } from '../messages/nearest';
 
 /** What a value has to be, as schemas call it. */
 const KINDS: Readonly<Record<string, Message>> = {
@@ -12,26 +13,43 @@ const KINDS: Readonly<Record<string, Message>> = {
   record: { en: 'an object { … }', ja: 'オブジェクト { … }' },
 };
 
+/** What was given where a schema refuses something, so that the nearest right word can be told. */
+interface Given {
+  readonly content?: unknown;
+  /** Every field that a schema knows. */
+  readonly fields?: readonly string[];
+}
+
 /** What is wrong with a value that a schema refuses, in both languages. */
-export function schemaMistake(issue: z.core.$ZodIssue): Message {
+export function schemaMistake(issue: z.core.$ZodIssue, { content, fields = [] }: Given = {}): Message {
   switch (issue.code) {
     case 'invalid_type': {
       const kind = KINDS[issue.expected] ?? { en: issue.expected, ja: issue.expected };
       const isMissing = issue.input === undefined && /undefined/.test(issue.message);
-      return isMissing
-        ? { en: `is missing: write ${kind.en}`, ja: `がない。${kind.ja}を書く` }
-        : { en: `has to be ${kind.en}`, ja: `は${kind.ja}とする` };
+      if (isMissing) {
+        const beside = writtenInstead(content, issue.path);
+        return beside === undefined
+          ? { en: `is missing: write ${kind.en}`, ja: `がない。${kind.ja}を書く` }
+          : { en: `is missing: was it meant by ${beside}?`, ja: `がない。${beside} がその誤りではないか` };
+      }
+      return { en: `has to be ${kind.en}`, ja: `は${kind.ja}とする` };
     }
     case 'invalid_value': {
       const values = issue.values.map((value) => JSON.stringify(value));
       const one = values.length > 1 ? ' のいずれか' : ' ';
-      return { en: `has to be ${values.join(' or ')}`, ja: `は ${values.join('、')}${one}とする` };
-    }
-    case 'unrecognized_keys':
+      const meant = meantBy(String(valueAt(content, issue.path) ?? ''), issue.values.map(String));
       return {
-        en: `has an unknown field ${issue.keys.join(', ')}`,
-        ja: `に知らない項目 ${issue.keys.join('、')} がある`,
+        en: `has to be ${values.join(' or ')}${meant.en}`,
+        ja: `は ${values.join('、')}${one}とする${meant.ja}`,
       };
+    }
+    case 'unrecognized_keys': {
+      const meant = meantBy(issue.keys[0] ?? '', fields);
+      return {
+        en: `has an unknown field ${issue.keys.join(', ')}${meant.en}`,
+        ja: `に知らない項目 ${issue.keys.join('、')} がある${meant.ja}`,
+      };
+    }
     case 'too_small':
       return { en: `has to be at least ${issue.minimum}`, ja: `は ${issue.minimum} 以上とする` };
     case 'too_big':
@@ -39,4 +57,20 @@ export function schemaMistake(issue: z.core.$ZodIssue): Message {
     default:
       return { en: 'has not the form that it should have', ja: 'の形が正しくない' };
   }
+}
+
+function meantBy(word: string, candidates: readonly string[]): Message {
+  const near = word === '' ? undefined : nearest(word, candidates);
+  return near === undefined ? { en: '', ja: '' } : { en: `: did you mean ${near}?`, ja: `。${near} の誤りではないか` };
+}
+
+function valueAt(content: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], content);
+}
+
+/** The field that stands where another one is missing, and is called nearly as that. */
+function writtenInstead(content: unknown, path: readonly PropertyKey[]): string | undefined {
+  const around = valueAt(content, path.slice(0, -1));
+  const name = String(path.at(-1) ?? '');
+  return around !== null && typeof around === 'object' ? nearest(name, Object.keys(around)) : undefined;
 }

@@ -208,7 +208,7 @@ test('the result is JSON with the fields of the contract, and stable', async () 
   const parsed = JSON.parse(results[0].out);
   expect(Object.keys(parsed)).toEqual(['schema', 'summary', 'violations', 'assumptions', 'acknowledged']);
   expect(parsed.violations).toContainEqual({
-    id: expect.stringMatching(/^[0-9a-f]{12}$/),
+    id: expect.stringMatching(/^[0-9a-f]{16}$/),
     rule: 'Sanso-6.6-InstanceMetadata',
     clauses: ['6(6)a'],
     clause: '6(6)a',
@@ -235,8 +235,95 @@ test('the result is written to a file as a whole, and the summary to the termina
   } = await check(file('out.template.json', template({ HOST })), '--format', 'sarif', '--out', out, '--lang', 'en');
   expect({ code, printed }).toEqual({ code: 1, printed: '' });
   expect(error).toMatch(
-    /^\d+ findings? \(.*\) · 1 undecided — 1 resources of 1 templates judged by \d+ rules, as of .* → .*result\.sarif\n$/,
+    /^\d+ findings? \(.*\) · 1 undecided — 1 (?:resource|resources) of 1 template judged by \d+ rules, as of .* → .*result\.sarif\n$/,
   );
   expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({ version: '2.1.0' });
   expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+});
+
+describe('options for pipelines', () => {
+  const path = () => file('pipe.template.json', template({ HOST, OPEN }));
+
+  test('one judgement gives several outputs', async () => {
+    const reports = { sarif: join(folder, 'r.sarif'), junit: join(folder, 'r.xml'), markdown: join(folder, 'r.md') };
+    const given = Object.entries(reports).flatMap(([form, each]) => ['--report', `${form}=${each}`]);
+    const { code, out } = await check(path(), ...given, '--quiet', '--lang', 'en');
+    expect(code).toBe(1);
+    expect(out.trim().split('\n')[0]).toMatch(/^\d+ findings, /);
+    const read = (each: string) => readFileSync(each, 'utf8');
+    expect(JSON.parse(read(reports.sarif))).toMatchObject({ version: '2.1.0' });
+    expect(read(reports.junit)).toMatch(/^<\?xml /);
+    expect(read(reports.markdown)).toMatch(/^<!-- sanso check -->\n### /);
+  });
+
+  test('quiet says nothing beside a file', async () => {
+    const { out, error } = await check(path(), '--out', join(folder, 'q.json'), '--format', 'json', '--quiet');
+    expect({ out, error }).toEqual({ out: '', error: '' });
+  });
+
+  test('a part is told as one, also beside a file, and decides the exit code', async () => {
+    const part = ['--rule', 'vpcpeering', '--lang', 'en'];
+    const shown = await check(path(), ...part);
+    expect(shown.code).toBe(0);
+    expect(shown.out).toMatch(/^Part of the judgement only \(--rule Sanso-6\.3\.1-VpcPeering\): 0 of \d+ findings/);
+    expect(shown.out.trim().split('\n\n').at(-1)).toMatch(/^Part of the judgement only/);
+    const { error } = await check(path(), ...part, '--out', join(folder, 'p.txt'));
+    expect(error).toMatch(/^Part of the judgement only/);
+    const json = JSON.parse((await check(path(), ...part, '--format', 'json')).out);
+    expect(json.summary.part).toMatchObject({
+      rules: ['Sanso-6.3.1-VpcPeering'],
+      of: { findings: expect.any(Number) },
+    });
+  });
+
+  test('a clause is meant with those below it, in letters of any width', async () => {
+    expect((await check(path(), '--clause', '6(6)', '--lang', 'en')).code).toBe(1);
+    expect((await check(path(), '--clause', '６（６）ａ', '--quiet', '--lang', 'en')).out).toMatch(
+      /\(--clause 6\(6\)a\)/,
+    );
+  });
+
+  test('only what is new fails', async () => {
+    const base = join(folder, 'base.json');
+    await check(path(), '--format', 'json', '--out', base);
+    expect((await check(path(), '--baseline', base)).code).toBe(0);
+    const more = file('pipe.template.json', template({ HOST, OPEN, More: HOST }));
+    const { code, out } = await check(more, '--baseline', base, '--lang', 'en');
+    expect({ code, out }).toEqual({ code: 1, out: expect.stringMatching(/new\s+findings?, /) });
+  });
+
+  test.each<[string[], RegExp, RegExp]>([
+    [
+      ['--rule', 'VpcPering'],
+      /there is no such rule: did you mean VpcPeering\?/,
+      /そのような規則はない。VpcPeering の誤り/,
+    ],
+    [['--rule', 'x'], /sanso rules lists them/, /sanso rules が一覧を示す/],
+    [['--clause', '99'], /there is no such clause/, /そのような条項はない/],
+    [['--clause', ''], /there is no such clause/, /そのような条項はない/],
+    [['--report', 'sarif'], /write a form and a file: --report sarif=/, /形式とファイルを書く/],
+    [['--report', 'sarfi=x'], /there is no form sarfi: did you mean sarif\?/, /形式 sarfi はない。sarif の誤り/],
+    [['--severity', 'hihg'], /Did you mean high\?/, /high の誤りではないか/],
+    [['--baseline', 'nowhere.json'], /nowhere\.json: cannot be read/, /nowhere\.json: 読み取れない/],
+  ])('%j is bad input in a sentence', async (options, english, japanese) => {
+    const en = await check(path(), '--lang', 'en', ...options);
+    expect({ code: en.code, error: en.error }).toEqual({ code: 2, error: expect.stringMatching(english) });
+    const ja = await check(path(), '--lang', 'ja', ...options);
+    expect({ code: ja.code, error: ja.error }).toEqual({ code: 2, error: expect.stringMatching(japanese) });
+  });
+});
+
+test('a finding of a CDK app names the line of code that made its resource', async () => {
+  const app = file('app/app.ts', '\n\nnew Host();\n');
+  const metadata = { '/city/Host': [{ type: 'aws:cdk:creationStack', data: [`<anonymous> (${app}:3:1)`] }] };
+  const assembly = dirname(
+    file('app/cdk.out/manifest.json', {
+      artifacts: {
+        city: { type: 'aws:cloudformation:stack', properties: { templateFile: 'city.template.json' }, metadata },
+      },
+    }),
+  );
+  file('app/cdk.out/city.template.json', template({ HOST: { ...HOST, Metadata: { 'aws:cdk:path': 'city/Host' } } }));
+  const { out } = await check(assembly, '--lang', 'en');
+  expect(out).toMatch(/^ +city\/Host .*\n +\S*app\.ts:3$/m);
 });

@@ -38,8 +38,8 @@ const JAPANESE: [string[], RegExp, RegExp][] = [
   [['check', 'x', '--out'], /option '--out <file>' argument missing/, /^オプション '--out <file>' に値がない/],
   [
     ['check', 'x', '--format', 'xml'],
-    /Allowed choices are text, json, sarif/,
-    /の値 'xml' は使えない。text、json、sarif から選ぶ/,
+    /Allowed choices are text, json, sarif, junit, markdown/,
+    /の値 'xml' は使えない。text、json、sarif、junit、markdown から選ぶ/,
   ],
   [
     ['check', 'x', '--as-of', '令和9年3月31日'],
@@ -79,4 +79,19 @@ test.each(JAPANESE)('%j is told in the language of the reader, in one exit code'
   const ja = await sanso('--lang', 'ja', ...argv);
   expect({ code: ja.code, out: ja.out }).toEqual({ code: 2, out: '' });
   expect(ja.error).toMatch(japanese);
+});
+
+test('the help of every command has an example and the exit codes, in the language of the reader', async () => {
+  const { out } = await sanso('--help', '--lang', 'en');
+  const names = [...(out.split('Commands:')[1] ?? '').matchAll(/^ {2}([a-z-]+) /gm)].map(([, name]) => name);
+  expect(names).toEqual(expect.arrayContaining(['check', 'rules', 'completion']));
+  for (const name of names.filter((each) => each !== 'help')) {
+    const en = await sanso(name, '--help', '--lang', 'en');
+    expect([name, en.out]).toEqual([
+      name,
+      expect.stringMatching(/Examples:\n {2}# .*\n {4}.*sanso [\s\S]*Exit codes: 0 /),
+    ]);
+    const ja = await sanso(name, '--help', '--lang', 'ja');
+    expect([name, ja.out]).toEqual([name, expect.stringMatching(/例:\n {2}# .*\n {4}.*sanso [\s\S]*終了コード: 0 /)]);
+  }
 });

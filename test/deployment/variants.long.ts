@@ -64,3 +64,13 @@ test.each<[string, ConfigInput, string]>([
     expect(proofIn(copy.directory)).toMatchObject({ verdict: 'network-proved', open: [] });
   },
 );
+
+test.each<[string, ConfigInput]>([
+  ['sample', sample],
+  ['production', production],
+])('%s synthesizes with every plugin once the data of a zone are gone', (_, original) => {
+  const input = structuredClone(original);
+  delete input.zones.lgwan.dataStores;
+  const without = synthesized(parseConfig(input.name, input, TODAY), 'every plugin');
+  expect(findingsOf(without).map(({ ruleName, description }) => `${ruleName}: ${description}`)).toEqual([]);
+});

@@ -24,6 +24,12 @@ test.each<[Verdict['verdict'], string, string]>([
   expect(verdictText({ verdict, flows: 2, about: ABOUT }, 'ja')).toBe(ja);
 });
 
+test('without a declared flow there is no exception', () => {
+  const given = { verdict: 'network-proved', flows: 0, about: ABOUT } as const;
+  expect(verdictText(given, 'en')).toMatch(/— no path between zones, and no flow is declared$/);
+  expect(verdictText(given, 'ja')).toMatch(/— 登録した通信はなく、領域をまたぐ通信経路はない$/);
+});
+
 test('one of a thing is said as one, and vacant subnets only where there are some', () => {
   const about = { senders: 1, receivers: 1, networks: 1, vacantSubnets: 1 };
   expect(verdictText({ verdict: 'network-proved', flows: 1, about }, 'en')).toBe(

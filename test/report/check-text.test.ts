@@ -1,5 +1,5 @@
 import type { CheckResult } from '../../lib/check/check';
-import { checkText } from '../../lib/report/check-text';
+import { checkText, verdictText } from '../../lib/report/check-text';
 import { localRulePage } from '../../lib/report/rule-page';
 import { linked } from '../../lib/report/terminal';
 import { instanceMetadata } from '../../lib/rules/identity/instance-metadata';
@@ -102,7 +102,7 @@ acknowledged
 Nothing to judge (2 of 4 clauses): 6(6)c, 6(8)b; people alone answer 1 clauses
 Threats without an answer (1 of 2): malware
 
-2 findings (high 2) · 1 undecided · 1 acknowledged — 3 resources of 1 templates judged by 2 rules, as of 2026-11-23`);
+2 findings (high 2) · 1 undecided · 1 acknowledged — 3 resources of 1 template judged by 2 rules, as of 2026-11-23`);
 });
 
 test('in Japanese everything is Japanese, to the last hop', () => {
@@ -150,7 +150,7 @@ test('without findings there are the verdict, what was not judged, and the sum',
     'the verdict',
     'the policy',
     expect.stringMatching(/^Nothing to judge/),
-    '0 findings — 3 resources of 1 templates judged by 2 rules, as of 2026-11-23',
+    '0 findings — 3 resources of 1 template judged by 2 rules, as of 2026-11-23',
   ]);
 });
 
@@ -203,3 +203,33 @@ function heading(language: 'ja' | 'en'): string {
   expect(title.length).toBeGreaterThan(3);
   return title;
 }
+
+test('what is known stands apart from what is new, and what is gone is named', () => {
+  const [first, second] = result.violations;
+  const baseline = { file: 'base.json', newFindings: 1, newUndecided: 0, gone: [{ ...second, resources: ['a/Gone'] }] };
+  const compared = {
+    ...result,
+    violations: [{ ...first, known: true as const }, second],
+    summary: { ...summary, baseline },
+  };
+  const blocks = checkText(compared, { language: 'en', rules }).split('\n\n');
+  const block = (title: string) => blocks.find((each) => each.startsWith(title)) ?? '';
+  expect(block('Clause')).not.toContain('a/Host');
+  expect(block('Clause')).toContain('a/Other');
+  expect(block('Known findings')).toContain('a/Host');
+  expect(block('Gone since')).toContain('a/Gone');
+  expect(checkText(compared, { language: 'ja', rules })).toMatch(/既知の指摘と判定保留\(適合ではない\)/);
+});
+
+test('what follows from a finding that is not shown stands for itself', () => {
+  const [first] = result.violations;
+  const alone = { ...first, resources: ['a/Follows'], cause: { rule: 'Elsewhere', resource: 'a/Cause' } };
+  const text = checkText({ ...result, violations: [alone] }, { language: 'en', rules });
+  expect(text).toContain('a/Follows');
+});
+
+test('quiet is the verdict alone, after what has expired', () => {
+  const expired = { en: 'one has expired', ja: '期限が過ぎた' };
+  const lines = verdictText({ ...result, summary: { ...summary, expired } }, { language: 'en' }).split('\n');
+  expect(lines).toEqual(['one has expired', 'the verdict']);
+});

@@ -74,7 +74,7 @@ const runOf = (options = {}) =>
       flowsFile: flows,
       rules: [instanceMetadata],
       ...options,
-    }) as { runs: Run[] }
+    }) as unknown as { runs: Run[] }
   ).runs[0];
 
 test('the verdict stands first', () => {
@@ -174,4 +174,74 @@ test('every rule is described with help, level and clauses', () => {
     expect(help.text).toMatch(/Clauses of the security policy: \S/);
     expect(['error', 'warning', 'note']).toContain(defaultConfiguration.level);
   }
+});
+
+test('a finding has the same fingerprints in every run, and one that looks alike has others', () => {
+  const [first] = runOf().results;
+  const prints = { 'sansoFinding/v2': expect.stringMatching(/^[0-9a-f]{16}$/) };
+  expect(first.partialFingerprints).toMatchObject(prints);
+  expect(runOf({ root: folder }).results[0].partialFingerprints).toEqual(first.partialFingerprints);
+  const all = runOf().results.map(({ partialFingerprints }) => JSON.stringify(partialFingerprints));
+  // The accepted one is the same finding as the first, and comes after it.
+  expect(new Set(all).size).toBe(all.length);
+});
+
+test('what a baseline knows is unchanged, and the rest is new', () => {
+  const baseline = { file: 'base.json', newFindings: 1, newUndecided: 1, gone: [] };
+  const [first, ...others] = result.violations;
+  const compared = {
+    ...result,
+    violations: [{ ...first, known: true as const }, ...others],
+    summary: { ...result.summary, baseline },
+  };
+  const { results = [] } = sarif(compared, { templates: [] }).runs[0];
+  expect(results.map(({ baselineState }) => baselineState).slice(0, 3)).toEqual(['unchanged', 'new', 'new']);
+  expect(runOf().results.map(({ baselineState }) => baselineState)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
+test('the line of code that made a resource comes first, and that of the template beside it', () => {
+  const app = join(folder, 'app.ts');
+  writeFileSync(app, '');
+  const metadata = { '/city/Host': [{ type: 'aws:cdk:creationStack', data: [`new Host (${app}:12:5)`] }] };
+  const manifest = join(folder, 'manifest.json');
+  writeFileSync(manifest, JSON.stringify({ artifacts: { city: { metadata } } }));
+  const body = { Resources: { Host: { Type: 'T', Metadata: { 'aws:cdk:path': 'city/Host' } } } };
+  const [finding] = runOf({ root: folder, templates: [{ name: 'a b', file: host, body }] }).results;
+  rmSync(manifest);
+  expect(finding).toMatchObject({
+    locations: [{ physicalLocation: { artifactLocation: { uri: 'app.ts' }, region: { startLine: 12 } } }],
+    relatedLocations: [
+      { physicalLocation: { artifactLocation: { uri: 'a%20b.template.json' }, region: { startLine: 4 } } },
+      { physicalLocation: { artifactLocation: { uri: 'a%20b.template.json' }, region: { startLine: 3 } } },
+    ],
+  });
+});
+
+/** What the schema of SARIF 2.1.0 demands beyond names and types, which the compiler holds by `@types/sarif`. */
+test('the log keeps the rules of SARIF for indices, levels, addresses and what is given once', () => {
+  const log = sarif(result, { templates: [{ name: 'a b', file: host }], flowsFile: flows });
+  const [{ tool, results = [], translations = [] }] = log.runs;
+  const { rules = [] } = tool.driver;
+  expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
+  expect(translations.every((each) => each.rules?.length === rules.length)).toBe(true);
+  for (const { ruleId, ruleIndex = -1, kind, level, locations = [], message } of results) {
+    expect(rules[ruleIndex]?.id).toBe(ruleId);
+    expect([kind, level]).toContain(kind === 'fail' ? 'fail' : 'none');
+    expect(message.text).toBeTruthy();
+    for (const { physicalLocation } of locations) {
+      expect(physicalLocation?.artifactLocation?.uri ?? '').toMatch(/^[\w.~%/:-]*$/);
+      expect(physicalLocation?.region?.startLine ?? 1).toBeGreaterThan(0);
+    }
+  }
+  for (const { helpUri = '', help } of rules) {
+    expect(() => new URL(helpUri)).not.toThrow();
+    expect(help?.markdown).toContain(`](${helpUri})`);
+  }
+  // An undefined field is left out of the file, and null is nowhere allowed.
+  expect(JSON.stringify(log)).not.toMatch(/:null[,}]/);
 });

@@ -1,4 +1,4 @@
-import { columnsOf, columnsOfMessages, linked, showsLinks } from '../../lib/report/terminal';
+import { columnsOf, columnsOfMessages, linked, showsColours, showsLinks } from '../../lib/report/terminal';
 
 test.each([
   ['what COLUMNS says', { columns: 200 }, { COLUMNS: '100' }, 100],
@@ -33,4 +33,15 @@ test('a link is its text to whoever does not see it', () => {
   expect(text).toContain(';;file:///page.md');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: what a terminal reads
   expect(text.replace(/\u001b\]8;;.*?\u001b\\/g, '')).toBe('Sanso-1');
+});
+
+test.each([
+  [{ isTTY: true }, {}, true],
+  [{ isTTY: true }, { NO_COLOR: '1' }, false],
+  // An empty value is none: https://no-color.org/
+  [{ isTTY: true }, { NO_COLOR: '' }, true],
+  [{ isTTY: true }, { TERM: 'dumb' }, false],
+  [{}, {}, false],
+])('colours for %j and %j: %s', (stream, env, expected) => {
+  expect(showsColours(stream, env)).toBe(expected);
 });

@@ -197,6 +197,8 @@ function auditStatements(config: Config, zone: Zone): PolicyStatement[] {
         's3:GetLifecycleConfiguration',
       ],
       resources: [`arn:aws:s3:::${prefix(config, zone.id)}-*`],
+      // All accounts of AWS share the names of buckets.
+      conditions: { StringEquals: { 'aws:ResourceAccount': zone.account } },
     }),
     new PolicyStatement({
       sid: 'SeeTheKeyOfTheZone',

@@ -46,7 +46,7 @@ export function flowRegister(content: unknown, file = 'flows.json'): FlowRegiste
     const [issue] = parsed.error.issues;
     const name =
       typeof (given as { id?: unknown } | null)?.id === 'string' ? (given as { id: string }).id : `entry ${index + 1}`;
-    const { en, ja } = schemaMistake(issue);
+    const { en, ja } = schemaMistake(issue, { content: given });
     const field = issue.path.join('.');
     throw new InputError(
       `${file}: ${name}: ${field || 'the entry'} ${en}`,

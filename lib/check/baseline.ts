@@ -1,0 +1,125 @@
+import type { IsolationVerdict } from '../reachability/certificate';
+import { RULES } from '../rules';
+import { InputError } from '../template/input-error';
+import { readData } from '../template/read-data';
+import { CHECK_SCHEMA, type CheckResult } from './check';
+import { findingKey, type Keyed } from './finding-key';
+import type { Gone } from './shown';
+import { verdictOf } from './verdict';
+
+/** An earlier judgement as far as a later one is compared with it. */
+export type Baseline = Pick<CheckResult, 'violations' | 'assumptions'> & {
+  readonly summary: Pick<CheckResult['summary'], 'isolation'>;
+};
+
+/** The form of the results that can be compared; one that does not tell its form is of the version before it. */
+const FORM = CHECK_SCHEMA;
+
+/** Verdicts of isolation from the best to the worst; nothing to prove is no proof. */
+const ORDER: readonly IsolationVerdict[] = ['network-proved', 'empty', 'undecided', 'breached'];
+
+/**
+ * A judgement beside an earlier one: what was there is known, and fails no more; what is new fails, and what is gone is told. Of
+ * findings that look alike, as many are known as there were.
+ */
+export function against(result: CheckResult, baseline: Baseline, file: string): CheckResult {
+  const findings = compared(result.violations, baseline.violations);
+  const undecided = compared(result.assumptions, baseline.assumptions);
+  const { summary } = result;
+  const [before, now] = [baseline.summary.isolation?.verdict, summary.isolation?.verdict];
+  const isWorse = before !== undefined && now !== undefined && ORDER.indexOf(now) > ORDER.indexOf(before);
+  const shown = {
+    ...summary,
+    baseline: {
+      file,
+      newFindings: findings.marked.filter(({ known }) => !known).length,
+      newUndecided: undecided.marked.filter(({ known }) => !known).length,
+      gone: [
+        ...findings.gone.map(({ severity, ...entry }) => ({ ...goneOf(entry), severity })),
+        ...undecided.gone.map(goneOf),
+      ],
+      ...(isWorse ? { worse: { before, now } } : {}),
+    },
+  };
+  return {
+    ...result,
+    violations: findings.marked,
+    assumptions: undecided.marked,
+    summary: { ...shown, verdict: verdictOf(shown) },
+  };
+}
+
+function compared<T extends Keyed>(now: readonly T[], before: readonly T[]) {
+  const left = new Map<string, T[]>();
+  for (const entry of before) left.set(findingKey(entry), [...(left.get(findingKey(entry)) ?? []), entry]);
+  const marked = now.map((entry) =>
+    left.get(findingKey(entry))?.shift() ? { ...entry, known: true as const } : entry,
+  );
+  return { marked, gone: [...left.values()].flat() };
+}
+
+function goneOf({ rule, clauses, resources, property }: Keyed & Pick<Gone, 'clauses'>): Gone {
+  return { rule, clauses, resources, ...(property === undefined ? {} : { property }) };
+}
+
+/**
+ * Read a saved result of `--format json`.
+ *
+ * @throws InputError in one sentence for anything else: what would know nothing, or not everything, is no baseline
+ */
+export function readBaseline(file: string): Baseline {
+  const content = readData(file) as Partial<CheckResult> & {
+    readonly runs?: unknown;
+    readonly Resources?: unknown;
+    readonly schema?: unknown;
+  };
+  const save = {
+    en: 'save one with sanso check … --format json --out',
+    ja: 'sanso check … --format json --out で保存する',
+  };
+  const refused = (en: string, ja: string) =>
+    new InputError(
+      `${file}: is no baseline: ${en}: ${save.en} ${file}`,
+      `${file}: 基準ではない: ${ja}。${save.ja} ${file}`,
+    );
+  if (Array.isArray(content.runs)) throw refused('it is SARIF', 'SARIFである');
+  if (content.Resources !== undefined) throw refused('it is a template', 'テンプレートである');
+  const { violations, assumptions, summary, schema: form } = content;
+  if (!isEntries(violations) || !isEntries(assumptions) || typeof summary?.verdict !== 'object')
+    throw refused('it is not the result of a check', '検査の結果ではない');
+  if (form !== undefined && form !== FORM)
+    throw refused(
+      `its form is ${form}, and this version reads ${FORM}`,
+      `形式が ${form} であり、この版が読むのは ${FORM} である`,
+    );
+  if (summary.part !== undefined)
+    throw refused(
+      'it is a part of a judgement, taken by --severity, --rule or --clause',
+      '--severity、--rule 又は --clause で絞った、判定の一部である',
+    );
+  const known = new Set(RULES.map(({ id }) => id));
+  const other = [...violations, ...assumptions].find(({ rule }) => !known.has(rule));
+  if (other)
+    throw refused(
+      `rule ${other.rule} is none of this version, so that it is of another one`,
+      `規則 ${other.rule} はこの版になく、別の版のものである`,
+    );
+  return { violations, assumptions, summary };
+}
+
+function isEntries<T extends Keyed>(list: readonly T[] | undefined): list is readonly T[] {
+  return (
+    Array.isArray(list) &&
+    list.every(
+      (entry) =>
+        typeof entry?.rule === 'string' &&
+        isTexts(entry.resources) &&
+        isTexts(entry.clauses) &&
+        (entry.property === undefined || typeof entry.property === 'string'),
+    )
+  );
+}
+
+function isTexts(list: unknown): boolean {
+  return Array.isArray(list) && list.every((each) => typeof each === 'string');
+}

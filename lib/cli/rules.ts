@@ -1,0 +1,18 @@
+import type { Language } from '../messages/message';
+import { ruleRecords, rulesMarkdown, rulesText } from '../report/rule-list';
+
+export interface RulesOptions {
+  readonly format: 'text' | 'json' | 'markdown';
+  readonly lang: Language;
+}
+
+/** Print every rule. */
+export function rules({ format, lang }: RulesOptions): number {
+  const shown = {
+    text: () => rulesText(lang),
+    json: () => JSON.stringify(ruleRecords(), null, 2),
+    markdown: () => rulesMarkdown(lang),
+  }[format];
+  process.stdout.write(`${shown()}\n`);
+  return 0;
+}
