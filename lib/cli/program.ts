@@ -462,6 +462,8 @@ const HELP_IN_JAPANESE: ReturnType<Command['configureHelp']> = {
   displayWidth,
   boxWrap: fitted,
   styleTitle: (title) => TITLES[title] ?? title,
+  argumentDescription: ({ description, defaultValue }) =>
+    defaultValue === undefined ? description : `${description}(既定: ${defaultValue})`,
   optionDescription: ({ description, argChoices, defaultValue }) => {
     const more = [
       ...(argChoices ? [`選択: ${argChoices.join('、')}`] : []),
