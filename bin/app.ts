@@ -28,7 +28,8 @@ try {
     process.env.npm_lifecycle_event === 'cdk' &&
     lostToNpm({ env: process.env, args: ['…'], own: CDK_OPTIONS, all: CDK_OPTIONS, direct: 'npx cdk' });
   if (lost) throw new InputError(lost.en, lost.ja);
-  const app = new App();
+  // Only what was judged is written: a mistake must not leave an empty assembly in place of the last one.
+  const app = new App({ autoSynth: false });
   const config = loadConfig(chosenConfig(app.node.getAllContext()));
   for (const warning of configWarnings(config))
     console.error(`config/${config.name}.ts: ${language === 'ja' ? '注意' : 'warning'}: ${warning[language]}`);

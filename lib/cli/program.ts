@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Argument, Command, Option } from 'commander';
 import { version } from '../../package.json';
 import { ConfigError } from '../config/errors';
@@ -70,6 +72,15 @@ function inColumns(message: string): string {
   return width === undefined ? message : fitted(message, width);
 }
 
+/** The package holds the judge; the deployment, its configurations and the emulators are in the repository. */
+function assertRepository(command: string): void {
+  if (existsSync(join(__dirname, '../../bin/app.ts'))) return;
+  throw new InputError(
+    `sanso ${command} works on the deployment, which is in the repository and not in the package: run it in a clone`,
+    `sanso ${command} はデプロイを扱う。デプロイはパッケージにはなく、リポジトリにある。クローンで実行する`,
+  );
+}
+
 /** What the package does without unless it is added: clients of the AWS SDK, and what belongs to the repository. */
 function lackingPart({ code, message }: NodeJS.ErrnoException): Message | undefined {
   if (code !== 'MODULE_NOT_FOUND') return undefined;
@@ -128,7 +139,10 @@ function programIn(language: Language, done: (code: number) => void): Command {
     .addOption(config)
     .addOption(output)
     .addOption(lang)
-    .action(async (options) => done(await (require('./start') as typeof import('./start')).start(options)));
+    .action(async (options) => {
+      assertRepository('start');
+      done(await (require('./start') as typeof import('./start')).start(options));
+    });
   command(
     'acknowledgements',
     'list every accepted finding of the last synthesis with clause, owner and expiry',
@@ -337,7 +351,10 @@ function programIn(language: Language, done: (code: number) => void): Command {
     .option('--machine', say('only what has to be on this machine', 'このマシンに要るものだけ'))
     .addOption(format('text', 'json'))
     .addOption(lang)
-    .action(async (options) => done(await (require('./doctor') as typeof import('./doctor')).doctor(options)));
+    .action(async (options) => {
+      assertRepository('doctor');
+      done(await (require('./doctor') as typeof import('./doctor')).doctor(options));
+    });
   command(
     'deploy-local',
     'deploy into emulators on this machine with the unmodified CDK CLI, and judge what is running',
@@ -354,9 +371,10 @@ function programIn(language: Language, done: (code: number) => void): Command {
       say('write down which resources the emulators create', 'エミュレータが作成するリソースの記録を書き直す'),
     )
     .addOption(lang)
-    .action(async (options) =>
-      done(await (require('./deploy-local') as typeof import('./deploy-local')).deployLocalCommand(options)),
-    );
+    .action(async (options) => {
+      assertRepository('deploy-local');
+      done(await (require('./deploy-local') as typeof import('./deploy-local')).deployLocalCommand(options));
+    });
 
   command(
     'resources',
@@ -475,6 +493,8 @@ const HELP_IN_JAPANESE: ReturnType<Command['configureHelp']> = {
   displayWidth,
   boxWrap: fitted,
   styleTitle: (title) => TITLES[title] ?? title,
+  argumentDescription: ({ description, defaultValue }) =>
+    defaultValue === undefined ? description : `${description}(既定: ${defaultValue})`,
   optionDescription: ({ description, argChoices, defaultValue }) => {
     const more = [
       ...(argChoices ? [`選択: ${argChoices.join('、')}`] : []),

@@ -22,6 +22,11 @@ export function resources(directory: string, { none, lang }: ResourcesOptions): 
       place: placeOf(`${name}/${id}`, Metadata),
     })),
   );
+  if (all.length === 0)
+    throw new InputError(
+      `${directory}: it holds no resource, so that nothing can be told of it: synthesize first`,
+      `${directory}: リソースが一つもなく、何も言えない。先に合成する`,
+    );
   const types = none ?? [...new Set(all.map(({ type }) => type))];
   const counted = types.map((type) => ({ type, places: all.filter((each) => each.type === type) }));
   if (none === undefined) counted.sort((a, b) => b.places.length - a.places.length || (a.type < b.type ? -1 : 1));

@@ -1,6 +1,8 @@
 import type { Model } from '../model/model';
+import { isDay } from '../policy/day';
 import { referencesOf } from '../policy/flows';
 import type { Premise } from '../policy/premises';
+import { InputError } from '../template/input-error';
 import { AddressBook } from './addresses/address-book';
 import { Endpoints } from './endpoints/endpoints';
 import { approvedFlows, DeclaredFlows } from './flows/declared-flows';
@@ -38,7 +40,13 @@ export class Facts implements FactsInput {
   readonly premises: readonly Premise[];
   private readonly views = new Map<string, unknown>();
 
+  /** @throws InputError for what is no day: nothing would expire by it */
   constructor({ model, register, asOf, premises = [] }: FactsInput) {
+    if (!isDay(asOf))
+      throw new InputError(
+        `asOf ${JSON.stringify(asOf)} is no day of the calendar: write YYYY-MM-DD`,
+        `asOf ${JSON.stringify(asOf)} は暦にある日ではない。YYYY-MM-DD の形で書く`,
+      );
     this.model = model;
     this.register = register;
     this.asOf = asOf;

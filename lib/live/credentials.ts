@@ -29,6 +29,13 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
  * @param profile the profile that was named. Default: the credentials of the environment
  */
 export function whyNotOpened(error: Error, profile: string | undefined, env: Environment = process.env): NotOpened {
+  const [, client] = /Cannot find module '(@aws-sdk\/[^'/]+)/.exec(error.message) ?? [];
+  if (client !== undefined)
+    return {
+      en: `the account cannot be read: ${client} is not installed: npm install ${client}`,
+      ja: `アカウントを読み取れない。${client} が導入されていない: npm install ${client}`,
+      commands: [`npm install ${client}`],
+    };
   const reason = error.message.split('\n')[0].replace(/^AWS SDK error wrapper for Error: /, '');
   if (!/Credentials|Profile|Token|Signature|UnrecognizedClient|AccessDenied/i.test(`${error.name} ${reason}`))
     return {

@@ -15,8 +15,8 @@ export function readData(file: string): unknown {
   if (/^\s*[[{"]/.test(source)) {
     try {
       return JSON.parse(source);
-    } catch (error) {
-      if (!/\.ya?ml$/.test(file)) throw brokenJson(file, source, error as Error);
+    } catch {
+      if (!/\.ya?ml$/.test(file)) throw brokenJson(file, source);
     }
   }
   const parsed = <T>(parse: () => T): T => {
@@ -78,16 +78,33 @@ function repeatedKey(document: Document.Parsed): { readonly key: string; readonl
   return found;
 }
 
-function brokenJson(file: string, source: string, { message }: Error): InputError {
-  const position = /position (\d+)/.exec(message)?.[1];
-  if (position === undefined)
-    return new InputError(`${file}: broken JSON: ${message}`, `${file}: JSONが途中で終わっている`);
-  const before = source.slice(0, Number(position)).split('\n');
+function brokenJson(file: string, source: string): InputError {
+  if (endsEarly(source))
+    return new InputError(`${file}: broken JSON: it ends in the middle`, `${file}: JSONが途中で終わっている`);
+  // The shortest beginning that is wrong and does not merely end early: the parser does not always say where it stopped.
+  let [right, wrong] = [0, source.length];
+  while (wrong - right > 1) {
+    const middle = Math.floor((right + wrong) / 2);
+    if (endsEarly(source.slice(0, middle))) right = middle;
+    else wrong = middle;
+  }
+  const before = source.slice(0, wrong - 1).split('\n');
   const [line, column] = [before.length, (before.at(-1)?.length ?? 0) + 1];
   return new InputError(
     `${file}: broken JSON at line ${line}, column ${column}`,
     `${file}: JSONの${line}行${column}桁目が壊れている`,
   );
+}
+
+/** Whether JSON is right as far as it goes; whole JSON is, too. */
+function endsEarly(source: string): boolean {
+  try {
+    JSON.parse(source);
+    return true;
+  } catch (error) {
+    const { message } = error as Error;
+    return /end of JSON input/.test(message) || Number(/position (\d+)/.exec(message)?.[1]) >= source.length;
+  }
 }
 
 function brokenYaml(
