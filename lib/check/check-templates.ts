@@ -2,10 +2,12 @@ import { Facts } from '../facts/facts';
 import { flowRegister } from '../facts/flows/flow-register';
 import { premisesOf } from '../facts/premises';
 import { modelOfInput } from '../live/input';
+import { nearest } from '../messages/nearest';
 import type { Acknowledgement } from '../policy/acknowledgement';
 import { todayInJapan } from '../policy/day';
 import type { Flow } from '../policy/flows';
 import type { Premise } from '../policy/premises';
+import { InputError } from '../template/input-error';
 import { type ReadInput, readInput } from '../template/read';
 import { templateOf } from '../template/read-template';
 import { withGiven } from '../template/with-given';
@@ -40,8 +42,22 @@ export function check(
 ): CheckResult {
   const read = inputOf(input, { config, zones, parameters });
   const places = typeof input === 'string' ? [input] : isList(input) ? input : Object.keys(input);
+  for (const option of Object.keys(given)) if (!REST.includes(option)) throw noSuchOption(option);
   const files = Object.fromEntries(Object.keys(withoutAbsent(given)).map((kind) => [`${kind}File`, undefined]));
   return judged({ ...read, ...files, ...withoutAbsent(given) }, places, asOf).result;
+}
+
+/** Options beside those that are named above. */
+const REST: readonly string[] = ['flows', 'premises', 'acknowledgements'] satisfies (keyof CheckOptions)[];
+const OPTIONS = ['asOf', 'config', 'zones', 'parameters', ...REST];
+
+/** An option that nobody reads would be lost without a word. */
+function noSuchOption(option: string): InputError {
+  const near = nearest(option, OPTIONS);
+  return new InputError(
+    `check has no option ${option}: ${near ? `did you mean ${near}?` : `it has ${OPTIONS.join(', ')}`}`,
+    `check に ${option} という選択肢はない。${near ? `${near} の誤りではないか` : `あるのは ${OPTIONS.join('、')} である`}`,
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { against, readBaseline } from '../check/baseline';
 import { type CheckResult, exitCode } from '../check/check';
 import { judged } from '../check/check-templates';
@@ -45,6 +45,7 @@ export function check(
   // Mistakes are told before anything is judged.
   const part = partAsked(options);
   const reports = (options.report ?? []).map(reportAsked);
+  assertNotRead([out, options.certificate, ...reports.map(({ file }) => file)], input);
   const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline);
   const { facts, result: whole } = judged(input, paths, asOf);
   const compared = baseline ? against(whole, baseline, options.baseline ?? '') : whole;
@@ -61,6 +62,19 @@ export function check(
     if (!quiet) console.error(`${summaryLine(result, lang)} → ${out}`);
   }
   return exitCode(result);
+}
+
+/** A result never takes the place of what it is a result of. */
+function assertNotRead(written: readonly (string | undefined)[], input: ReadInput): void {
+  const { templates, flowsFile, premisesFile, acknowledgementsFile, configFile } = input;
+  const read = [...templates.map(({ file }) => file), flowsFile, premisesFile, acknowledgementsFile, configFile];
+  const files = new Set(read.flatMap((file) => (file === undefined ? [] : resolve(file))));
+  const both = written.find((file) => file !== undefined && files.has(resolve(file)));
+  if (both === undefined) return;
+  throw new InputError(
+    `${both} is judged itself and would be written over: name another file for the result`,
+    `${both} は判定の対象であり、上書きされる。結果には別のファイルを指定する`,
+  );
 }
 
 function render(

@@ -94,3 +94,11 @@ test('to judge 400 resources once more takes 0.3 s of the processor at most', ()
   });
   expect(Math.min(...times)).toBeLessThan(300);
 });
+
+test.each<[string, object, RegExp]>([
+  ['a day that is none', { asOf: '1/12/2026' }, /asOf "1\/12\/2026" is no day of the calendar: write YYYY-MM-DD/],
+  ['no day at all', { asOf: '' }, /asOf "" is no day/],
+  ['a misspelt option', { asof: TODAY }, /check has no option asof: did you mean asOf\?/],
+])('%s is refused', (_, options, sentence) => {
+  expect(() => check({ net: peering }, options)).toThrow(sentence);
+});

@@ -327,3 +327,12 @@ test('a finding of a CDK app names the line of code that made its resource', asy
   const { out } = await check(assembly, '--lang', 'en');
   expect(out).toMatch(/^ +city\/Host .*\n +\S*app\.ts:3$/m);
 });
+
+test('a result is never written over what is judged', async () => {
+  const path = file('kept/a.template.json', template({}));
+  const before = readFileSync(path, 'utf8');
+  const { code, error } = await check(path, '--out', path);
+  expect(code).toBe(2);
+  expect(error).toContain('is judged itself and would be written over: name another file for the result');
+  expect(readFileSync(path, 'utf8')).toBe(before);
+});
