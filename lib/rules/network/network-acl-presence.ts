@@ -20,11 +20,13 @@ export const networkAclPresence: Rule = {
   demandsPresence: true,
   check: (facts) => {
     const { model } = facts;
-    const bare = model.ofType('AWS::EC2::Subnet').filter((subnet) =>
-      referring(model, 'AWS::EC2::SubnetNetworkAclAssociation', 'SubnetId', subnet).every(
-        ({ properties }) => leavesDefault(properties.NetworkAclId),
-      ),
-    );
+    const bare = model
+      .ofType('AWS::EC2::Subnet')
+      .filter((subnet) =>
+        referring(model, 'AWS::EC2::SubnetNetworkAclAssociation', 'SubnetId', subnet).every(({ properties }) =>
+          leavesDefault(properties.NetworkAclId),
+        ),
+      );
     const of = new Set(bare.map(({ properties }) => model.find(properties.VpcId, 'AWS::EC2::VPC')));
     const networks = model.ofType('AWS::EC2::VPC').filter((network) => of.has(network));
     return [...firstOfEachZone(networks)].flatMap(([zone, network]) =>
