@@ -46,10 +46,10 @@ const session = (kmsKeyId: unknown) => ({
 });
 const reader = { Policies: [{ PolicyDocument: document({ Effect: 'Allow', Action: 's3:*', Resource: '*' }) }] };
 
-/** A rule, a type, properties of which an outcome breaks the rule, and some of which none does. */
 const GROUP = { 'Fn::GetAtt': ['Group', 'GroupId'] };
 const OTHER_GROUP = { 'Fn::GetAtt': ['OtherGroup', 'GroupId'] };
 
+/** A rule, a type, properties of which an outcome breaks the rule, and some of which none does. */
 const ROWS: [rule: Rule, type: string, broken: Properties, kept: Properties][] = [
   [transitGatewayDefaults, 'EC2::TransitGateway', hub(may('disable')), hub(either('disable', 'disable'))],
   [
