@@ -64,10 +64,13 @@ const SHADOWS: ReadonlySet<string> = new Set(
 
 /** Types that open something, and without which somebody is not told or not held to anything. */
 const GUARDS_TOO: ReadonlySet<string> = new Set([
+  'AWS::EC2::VPCDHCPOptionsAssociation',
+  'AWS::Events::Rule',
   'AWS::Logs::SubscriptionFilter',
   'AWS::SNS::Subscription',
   'AWS::SSM::Association',
   'AWS::SSM::Document',
+  'Custom::VpcRestrictDefaultSG',
 ]);
 
 /**

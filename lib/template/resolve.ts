@@ -1,5 +1,5 @@
 import { symbolicBlock } from '../address/symbolic-block';
-import { say } from '../messages/say';
+import { type Said, say } from '../messages/say';
 import { BOOLEAN_PROPERTIES } from './boolean-properties';
 import { choice, underEach } from './choices';
 import { cidrBlocks } from './cidr-function';
@@ -36,6 +36,10 @@ const IDENTITY_ATTRIBUTE = /^(Id|.*Id)$/;
 
 /** Attributes that are something else, which AWS makes beside the resource: it goes by the name of both. */
 const MADE_BESIDE = ['DefaultSecurityGroup', 'DefaultNetworkAcl', 'ClusterSecurityGroupId'];
+
+/** What CloudFormation reads from another service at deployment, and of it a plain parameter of Systems Manager. */
+const DYNAMIC_REFERENCE = /\{\{resolve:(?:ssm|ssm-secure|secretsmanager):[^{}]*\}\}/g;
+const STORED_PARAMETER = /^\{\{resolve:ssm:([\w./-]+)(?::\d+)?\}\}$/;
 
 const TRANSFORM = say('unknown.transform');
 
@@ -332,20 +336,24 @@ export class Resolver {
     return addressIn(this.value(Object.fromEntries(given), path));
   }
 
-  /** A text with the parameters of Systems Manager that it refers to, as far as some template of the input makes them. */
+  /**
+   * A text with the parameters of Systems Manager that it refers to, as far as some template of the input makes them. Secrets
+   * stand in no template, so that a text with one is not known.
+   */
   private dynamic(written: string): Value {
-    if (!written.includes('{{resolve:ssm:')) return written;
-    const open: string[] = [];
-    const text = written.replace(/\{\{resolve:ssm:([\w./-]+)(?::\d+)?\}\}/g, (_: string, name: string) => {
-      const stored = this.stored(name);
+    if (!written.includes('{{resolve:')) return written;
+    const open: Said[] = [];
+    const text = written.replace(DYNAMIC_REFERENCE, (reference: string) => {
+      const [, name] = STORED_PARAMETER.exec(reference) ?? [];
+      const stored = name === undefined ? undefined : this.stored(name);
       if (typeof stored === 'string' || typeof stored === 'number') return String(stored);
-      open.push(name);
+      open.push(
+        name === undefined ? say('unknown.read-later', { reference }) : say('unknown.stored-parameter', { name }),
+      );
       return GAP;
     });
-    const [name] = open;
-    return name === undefined
-      ? text
-      : new Unknown(say('unknown.stored-parameter', { name }), text === GAP ? undefined : text);
+    const [reason] = open;
+    return reason === undefined ? text : new Unknown(reason, text === GAP ? undefined : text);
   }
 
   private stored(name: string): Value | undefined {

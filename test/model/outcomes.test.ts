@@ -82,16 +82,18 @@ test('a tag that a condition chooses is that of the outcome', () => {
 });
 
 test.each([
-  ['a guard that nobody decided on', 'CloudTrail::Trail', undefined, 2],
-  ['a guard that is there by default', 'CloudTrail::Trail', 'x', 1],
-  ['a subscriber that nobody decided on', 'SNS::Subscription', undefined, 2],
-  ['a subscriber that is left out by default', 'SNS::Subscription', 'y', 2],
-  ['a subscriber that is there by default', 'SNS::Subscription', 'x', 1],
-  ['a thing that neither narrows nor guards', 'SQS::Queue', undefined, 1],
+  ['a guard that nobody decided on', 'AWS::CloudTrail::Trail', undefined, 2],
+  ['a guard that is there by default', 'AWS::CloudTrail::Trail', 'x', 1],
+  ['a subscriber that nobody decided on', 'AWS::SNS::Subscription', undefined, 2],
+  ['a subscriber that is left out by default', 'AWS::SNS::Subscription', 'y', 2],
+  ['a subscriber that is there by default', 'AWS::SNS::Subscription', 'x', 1],
+  ['a default group that nobody decided to empty', 'Custom::VpcRestrictDefaultSG', undefined, 2],
+  ['a default group that is emptied by default', 'Custom::VpcRestrictDefaultSG', 'x', 1],
+  ['a thing that neither narrows nor guards', 'AWS::SQS::Queue', undefined, 1],
 ])('%s has as many outcomes', (_, type, Default, count) => {
   const { body, ...rest } = template('a', { On: is('A', 'x') }, 'x');
   const Parameters = { A: { Type: 'String', ...(Default === undefined ? {} : { Default }) } };
-  const Resources = { ...body.Resources, Guard: { Type: `AWS::${type}`, Condition: 'On', Properties: {} } };
+  const Resources = { ...body.Resources, Guard: { Type: type, Condition: 'On', Properties: {} } };
   const model = buildModel([{ ...rest, body: { ...body, Parameters, Resources } }]);
   expect(outcomesOf(model)).toHaveLength(count);
 });

@@ -27,3 +27,13 @@ export const onTrial = (change: Change): Change =>
   all(change, (draft) => {
     for (const body of Object.values(draft.templates)) body.Metadata.sanso.profile = 'evaluation';
   });
+
+/** Let a parameter decide whether a resource is there; without a default nobody has decided it. */
+export const optional =
+  (id: string, Default?: 'yes' | 'no'): Change =>
+  (draft) => {
+    const body = draft.templates[id.split('/')[0]];
+    body.Parameters = { ...body.Parameters, Wanted: { Type: 'String', ...(Default === undefined ? {} : { Default }) } };
+    body.Conditions = { ...body.Conditions, IsWanted: { 'Fn::Equals': [{ Ref: 'Wanted' }, 'yes'] } };
+    draft.resource(id).Condition = 'IsWanted';
+  };

@@ -46,6 +46,9 @@ const session = (kmsKeyId: unknown) => ({
 });
 const reader = { Policies: [{ PolicyDocument: document({ Effect: 'Allow', Action: 's3:*', Resource: '*' }) }] };
 
+const GROUP = { 'Fn::GetAtt': ['Group', 'GroupId'] };
+const OTHER_GROUP = { 'Fn::GetAtt': ['OtherGroup', 'GroupId'] };
+
 /** A rule, a type, properties of which an outcome breaks the rule, and some of which none does. */
 const ROWS: [rule: Rule, type: string, broken: Properties, kept: Properties][] = [
   [transitGatewayDefaults, 'EC2::TransitGateway', hub(may('disable')), hub(either('disable', 'disable'))],
@@ -86,8 +89,13 @@ const ROWS: [rule: Rule, type: string, broken: Properties, kept: Properties][] =
     { SecurityGroupEgress: [may(NOWHERE)] },
     { SecurityGroupEgress: [NOWHERE, may(NOWHERE)] },
   ],
-  [defaultGroup, 'EC2::Instance', { SecurityGroupIds: may(['sg']) }, { SecurityGroupIds: either(['sg'], ['sg-2']) }],
-  [defaultGroup, 'EC2::NetworkInterface', { GroupSet: [may('sg')] }, { GroupSet: ['sg', may('sg-2')] }],
+  [
+    defaultGroup,
+    'EC2::Instance',
+    { SecurityGroupIds: may([GROUP]) },
+    { SecurityGroupIds: either([GROUP], [OTHER_GROUP]) },
+  ],
+  [defaultGroup, 'EC2::NetworkInterface', { GroupSet: [may(GROUP)] }, { GroupSet: [GROUP, may(OTHER_GROUP)] }],
   [
     accessPointOrigin,
     'S3::AccessPoint',
@@ -138,6 +146,8 @@ const said = (rule: Rule, type: string, Properties: Properties) => {
     Resources: {
       Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.20.0.0/16' } },
       Reader: { Type: 'AWS::IAM::Role', Properties: { RoleName: 'app', ...reader } },
+      Group: { Type: 'AWS::EC2::SecurityGroup', Properties: { VpcId: { Ref: 'Vpc' } } },
+      OtherGroup: { Type: 'AWS::EC2::SecurityGroup', Properties: { VpcId: { Ref: 'Vpc' } } },
       It: { Type: `AWS::${type}`, Properties },
     },
   };

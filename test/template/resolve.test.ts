@@ -129,6 +129,23 @@ test.each<[string, unknown, string]>([
     'parameter /net/other is read from Systems Manager',
   ],
   ['a text with one in it', 'x-{{resolve:ssm:/net/other}}', 'parameter /net/other is read from Systems Manager'],
+  ['a secret', '{{resolve:secretsmanager:role:SecretString:arn::}}', 'role:SecretString:arn::}} is read at deployment'],
+  [
+    'a secret by its ARN',
+    '{{resolve:secretsmanager:arn:aws:secretsmanager:ap-northeast-1:111111111111:secret:x}}',
+    'is read',
+  ],
+  ['a secret in a text', { 'Fn::Join': ['', ['x-{{resolve:secretsmanager:', 'role}}']] }, 'is read at deployment'],
+  [
+    'a secure parameter',
+    '{{resolve:ssm-secure:/net/block:1}}',
+    '{{resolve:ssm-secure:/net/block:1}} is read at deployment',
+  ],
+  [
+    'a parameter by its ARN',
+    '{{resolve:ssm:arn:aws:ssm:ap-northeast-1:111111111111:parameter/x}}',
+    'is read at deployment',
+  ],
   ['If on it', { 'Fn::If': ['IsOpen', 'a', 'b'] }, 'condition IsOpen is not decided'],
   ['Join with it', { 'Fn::Join': ['', ['a', { Ref: 'Open' }]] }, 'parameter Open has no default'],
   ['Sub with it', { 'Fn::Sub': `a-${'$'}{Open}` }, 'parameter Open has no default'],

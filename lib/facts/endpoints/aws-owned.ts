@@ -21,7 +21,7 @@ const BUCKETS: readonly RegExp[] = [
   'ec2imagebuilder-(managed-resources|toe)-REGION-prod',
 ].map((name) => new RegExp(`^${name.replace('REGION', '[a-z]{2}(-[a-z]+)+-[0-9]')}$`));
 
-const READ = /^[a-z0-9-]+:(Get|BatchGet|Describe|List|Head)[A-Za-z]*\*?$/;
+const READ = /^[a-z0-9-]+:(Get|BatchGet|Describe|List|Head)[a-z]*\*?$/i;
 
 /** Whether a statement allows nothing but reading. */
 export function isReading({ actions, notActions }: Statement): boolean {

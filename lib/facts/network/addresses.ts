@@ -117,17 +117,7 @@ export function prefixesOf(model: Model, value: Value): ReadPrefixes {
   return prefix ? { known: [prefix] } : { known: [], unknown: whyNoBlock(model, value) };
 }
 
-/** Where CloudFormation reads a text from at deployment, by the service that a dynamic reference names. */
-const READ_FROM: Readonly<Record<string, string>> = {
-  ssm: 'Systems Manager',
-  'ssm-secure': 'Systems Manager',
-  secretsmanager: 'Secrets Manager',
-};
-
 function whyNoBlock(model: Model, value: Value): Said {
-  const [, service = ''] = /\{\{resolve:([a-z-]+):/.exec(String(value)) ?? [];
-  if (Object.hasOwn(READ_FROM, service))
-    return say('assumed.read-later', { value: shown(value), service: READ_FROM[service] });
   const named = model.find(value);
   return named ? say('assumed.address', { name: named.logicalId }) : say('assumed.no-block', { value: shown(value) });
 }

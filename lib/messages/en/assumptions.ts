@@ -38,7 +38,6 @@ export const ASSUMPTIONS = {
   'assumed.policy': 'its policy is not in the templates',
   'assumed.pool': 'its block comes from a pool',
   'assumed.prefix-list': 'no template of the input defines prefix list {list}',
-  'assumed.read-later': '{value} is read from {service} at deployment',
   'assumed.rule-group': 'rule group {group} is not in the templates',
   'assumed.rule-of-group': 'of which group the rule is, is not known',
   'assumed.service': 'which service {name} is, is not in the templates',

@@ -28,6 +28,12 @@ export const NETWORK = {
     '{name} names no security group, so it is in the default security group of its VPC.',
     'Name a security group with the rules that it needs.',
   ],
+  'default-group.named': [
+    '{name} names the default security group of its VPC.',
+    'Name a security group with the rules that it needs.',
+  ],
+  'default-group.foreign': '{name} is in security group {group}, which is in no template',
+  'default-group.unknown': 'in which security group {name} is, is not known: {reason}',
 
   'independent-network': [
     '{attachment} joins {network} to {gateway}, which other zones use: it is no longer an independent network.',

@@ -23,6 +23,7 @@ export const UNKNOWN = {
   'unknown.parameter': 'parameter {name} has no default',
   'unknown.policy-text': 'the policy document is text that is not JSON',
   'unknown.pool': 'the block of {name} comes from a pool',
+  'unknown.read-later': '{reference} is read at deployment',
   'unknown.selection': 'Fn::Select asks for entry {index} of {count}',
   'unknown.some-condition': 'a condition is not decided',
   'unknown.stack-output': 'no stack {stack} of account {account} in the input has an output {output}',

@@ -40,7 +40,6 @@ export const ASSUMPTIONS = {
   'assumed.policy': 'ポリシーがテンプレートにない',
   'assumed.pool': 'ブロックはプールから割り当てられる',
   'assumed.prefix-list': 'プレフィックスリスト {list} が入力のどのテンプレートにもない',
-  'assumed.read-later': '{value} はデプロイの時に {service} から読み取られる',
   'assumed.rule-group': 'ルールグループ {group} がテンプレートにない',
   'assumed.rule-of-group': 'どのセキュリティグループのルールかが分からない',
   'assumed.service': '{name} がどのサービスかはテンプレートから分からない',

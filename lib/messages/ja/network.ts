@@ -34,6 +34,12 @@ export const NETWORK = {
     '{name} はセキュリティグループを指定しておらず、VPCの既定のセキュリティグループに入る。',
     '必要なルールを持つセキュリティグループを指定する。',
   ],
+  'default-group.named': [
+    '{name} はVPCの既定のセキュリティグループを指定している。',
+    '必要なルールを持つセキュリティグループを指定する。',
+  ],
+  'default-group.foreign': '{name} の入るセキュリティグループ {group} がどのテンプレートにもない',
+  'default-group.unknown': '{name} の入るセキュリティグループが分からない: {reason}',
 
   'independent-network': [
     '{attachment} は、他の領域も用いる {gateway} に {network} を接続しており、独立ネットワークではなくなる。',

@@ -26,6 +26,7 @@ export const UNKNOWN = {
   'unknown.parameter': 'パラメーター {name} に既定値がない',
   'unknown.policy-text': 'ポリシードキュメントがJSONではない文字列である',
   'unknown.pool': '{name} のブロックはプールから割り当てられる',
+  'unknown.read-later': '{reference} はデプロイの時に読み取られる',
   'unknown.selection': 'Fn::Select が{count}個のうち{index}番の要素を求めている',
   'unknown.some-condition': '条件が決まらない',
   'unknown.stack-output': 'アカウント {account} のスタック {stack} に、出力 {output} を持つものが入力にない',

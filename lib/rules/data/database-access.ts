@@ -29,9 +29,9 @@ export const databaseAccess: Rule = {
   check: ({ model }) => [
     ...requireEach(model.ofType(...DATABASES, 'AWS::Redshift::Cluster'), {
       property: 'MasterUserPassword',
-      // A parameter without a default is given at deployment and stands nowhere.
+      // A parameter without a default is given at deployment, a secret is read then: neither stands in a template.
       value: ({ properties: { MasterUserPassword: password } }) => (isUnknown(password) ? undefined : password),
-      meets: (text) => text === undefined || /^\{\{resolve:(secretsmanager|ssm-secure):/.test(String(text)),
+      meets: (text) => text === undefined,
       message: ({ logicalId: database }) => say('database-access.password', { database }),
     }),
     ...model.ofType(...DATABASES).flatMap((database) => judgeTls(model, database)),

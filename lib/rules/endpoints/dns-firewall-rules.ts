@@ -1,5 +1,5 @@
 import type { Facts } from '../../facts/facts';
-import { type DnsFirewall, matchesAll } from '../../facts/names/dns-firewall';
+import { type DnsFirewall, type FirewallAssociation, matchesAll } from '../../facts/names/dns-firewall';
 import { keepsNames } from '../../facts/names/names';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
@@ -39,11 +39,19 @@ function judge({ names, zones }: Facts, vpc: Resource): Outcome[] {
   if (associations.length === 0) return [];
   const unordered = associations.length > 1 && associations.find(({ priority }) => Number.isNaN(priority));
   if (unordered) return [undecided(unordered.association, say('dns-firewall-rules.unknown-order'), 'Priority')];
+  const strange = associations.find(({ group }) => group === undefined);
+  const isBefore = (by: Resource) =>
+    associations
+      .slice(
+        0,
+        associations.findIndex(({ association }) => association === by),
+      )
+      .some((each) => each === strange);
   for (const rule of rules) {
     const { action, domains, group, association, list, recordType: type } = rule;
     if (action === undefined) return [undecided(group, say('dns-firewall-rules.unknown-action'), property)];
     if (action === 'BLOCK') {
-      if (matchesAll(rule)) return [];
+      if (matchesAll(rule)) return strange && isBefore(association) ? [unknownGroup(strange)] : [];
       continue;
     }
     if (domains === undefined)
@@ -58,9 +66,13 @@ function judge({ names, zones }: Facts, vpc: Resource): Outcome[] {
       ),
     ];
   }
-  const strange = associations.find(({ group }) => group === undefined);
-  if (strange) return [undecided(strange.association, say('dns-firewall-rules.unknown-group'), 'FirewallRuleGroupId')];
+  if (strange) return [unknownGroup(strange)];
   return keepsNames(zones.placeOf(vpc)) ? withoutFinal(firewall, vpc) : withoutAny(firewall, vpc);
+}
+
+/** A group of no template may let everything pass before the groups after it are asked. */
+function unknownGroup({ association }: FirewallAssociation): Outcome {
+  return undecided(association, say('dns-firewall-rules.unknown-group'), 'FirewallRuleGroupId');
 }
 
 function withoutFinal(firewall: DnsFirewall, vpc: Resource): Outcome[] {

@@ -1,9 +1,11 @@
 import type { Facts } from '../../facts/facts';
+import { INTERFACE_TYPES } from '../../facts/network/interface-types';
 import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
-import type { Resource } from '../../model/model';
+import type { Model, Resource } from '../../model/model';
+import { isUnknown, type Value } from '../../template/unknown';
 import { valuesAt } from '../../template/values';
-import { finding, type Outcome, type Rule } from '../rule';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Where types that stand in a VPC name their groups; each gets the default group of the VPC when it names none. */
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
@@ -22,6 +24,21 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   'AWS::ElasticLoadBalancingV2::LoadBalancer': ['SecurityGroups[]'],
 };
 
+/** What stands in place of groups of a VPC, and has groups of its own. */
+const OTHERS = /^(LaunchTemplate|DBClusterIdentifier|DBSecurityGroups\[\]|.*\.NetworkInterfaceId)$/;
+
+/** Where types name groups of a VPC. */
+const NAMED: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(Object.entries(INTERFACE_TYPES).map(([type, { groups }]) => [type, groups])),
+  ...Object.fromEntries(
+    Object.entries(GROUPS).map(([type, paths]) => [type, paths.filter((path) => !OTHERS.test(path))]),
+  ),
+  'AWS::EC2::LaunchTemplate': [
+    'LaunchTemplateData.SecurityGroupIds[]',
+    'LaunchTemplateData.NetworkInterfaces[].Groups[]',
+  ],
+};
+
 /** In closed zones everything names its groups: the default group of a VPC lets everything out unless somebody empties it. */
 export const defaultGroup: Rule = {
   id: 'Sanso-6.3.1-DefaultGroup',
@@ -32,15 +49,44 @@ export const defaultGroup: Rule = {
   },
   aspects: ['C'],
   severity: 'medium',
-  types: Object.keys(GROUPS),
+  types: Object.keys(NAMED),
   singleResource: true,
   check: ({ model, zones }: Facts): Outcome[] =>
     model
-      .ofType(...Object.keys(GROUPS))
-      .filter((resource) => takesGroups(resource) && isClosed(zones.placeOf(resource)))
-      .filter(({ type, properties }) => GROUPS[type].every((path) => valuesAt(properties, path).length === 0))
-      .map((resource) => finding(resource, say('default-group', { name: resource.logicalId }))),
+      .ofType(...Object.keys(NAMED))
+      .filter((resource) => isClosed(zones.placeOf(resource)))
+      .flatMap((resource) => (namesNone(resource) ? [found(resource)] : judgeNamed(model, resource))),
 };
+
+function found(resource: Resource): Outcome {
+  return finding(resource, say('default-group', { name: resource.logicalId }));
+}
+
+function namesNone(resource: Resource): boolean {
+  const { type, properties } = resource;
+  if (!Object.hasOwn(GROUPS, type) || !takesGroups(resource)) return false;
+  return GROUPS[type].every((path) => valuesAt(properties, path).length === 0);
+}
+
+/** A group of no template may be the default one, and nobody knows what it lets through. */
+function judgeNamed(model: Model, resource: Resource): Outcome[] {
+  const name = resource.logicalId;
+  return NAMED[resource.type].flatMap((path) =>
+    valuesAt(resource.properties, path).flatMap((group): Outcome[] => {
+      const property = path.replaceAll('[]', '');
+      if (isDefault(group)) return [finding(resource, say('default-group.named', { name }), { property })];
+      if (model.find(group) !== undefined) return [];
+      const said = isUnknown(group)
+        ? say('default-group.unknown', { name, reason: group.reason })
+        : say('default-group.foreign', { name, group: String(group) });
+      return [undecided(resource, said, property)];
+    }),
+  );
+}
+
+function isDefault(group: Value): boolean {
+  return typeof group === 'string' && /\.DefaultSecurityGroup$/.test(group);
+}
 
 /** Gateway endpoints have no group, and a network load balancer without groups filters nothing of its own. */
 function takesGroups({ type, properties }: Resource): boolean {

@@ -1,5 +1,7 @@
 import { say } from '../../messages/say';
 import { referring } from '../../model/referring';
+import type { Value } from '../../template/unknown';
+import { possibilities } from '../../template/values';
 import { firstOfEachZone } from '../missed-in';
 import { absence, type Rule } from '../rule';
 
@@ -18,12 +20,13 @@ export const networkAclPresence: Rule = {
   demandsPresence: true,
   check: (facts) => {
     const { model } = facts;
-    const bare = model.ofType('AWS::EC2::Subnet').filter((subnet) =>
-      // An association that names no network ACL leaves the default one.
-      referring(model, 'AWS::EC2::SubnetNetworkAclAssociation', 'SubnetId', subnet).every(
-        ({ properties }) => properties.NetworkAclId === undefined,
-      ),
-    );
+    const bare = model
+      .ofType('AWS::EC2::Subnet')
+      .filter((subnet) =>
+        referring(model, 'AWS::EC2::SubnetNetworkAclAssociation', 'SubnetId', subnet).every(({ properties }) =>
+          leavesDefault(properties.NetworkAclId),
+        ),
+      );
     const of = new Set(bare.map(({ properties }) => model.find(properties.VpcId, 'AWS::EC2::VPC')));
     const networks = model.ofType('AWS::EC2::VPC').filter((network) => of.has(network));
     return [...firstOfEachZone(networks)].flatMap(([zone, network]) =>
@@ -31,3 +34,8 @@ export const networkAclPresence: Rule = {
     );
   },
 };
+
+/** Whether an association names no network ACL, or the default one of a VPC. */
+function leavesDefault(named: Value | undefined): boolean {
+  return possibilities(named).some((one) => one === undefined || /\.DefaultNetworkAcl$/.test(String(one)));
+}

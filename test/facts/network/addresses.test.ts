@@ -18,8 +18,6 @@ const nameOf = (id: string) => model.resources.find(({ logicalId }) => logicalId
 
 test.each([
   [`${nameOf('Host')}.PrivateIp`, 'the address of Host is given by AWS at deployment'],
-  ['{{resolve:ssm:/net/x}}', '{{resolve:ssm:/net/x}} is read from Systems Manager at deployment'],
-  ['{{resolve:secretsmanager:x}}', '{{resolve:secretsmanager:x}} is read from Secrets Manager at deployment'],
   ['here', 'here is not a block of addresses'],
 ])('%s is no block, and the reason says why', (value, unknown) => {
   const { known, unknown: said } = prefixesOf(model, value);

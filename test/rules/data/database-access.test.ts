@@ -17,6 +17,11 @@ testRule(databaseAccess, DEPLOYMENT, [
   ['a proxy that demands TLS', one(resource('RDS::DBProxy', { RequireTLS: true })), 'conforms'],
   ['a proxy that accepts everything', one(resource('RDS::DBProxy', {})), ['finding my-number/It']],
   ['a password of the service', one(database({ ManageMasterUserPassword: true })), 'conforms'],
+  [
+    'a password by a secure parameter',
+    one(database({ MasterUserPassword: '{{resolve:ssm-secure:/db:1}}' })),
+    'conforms',
+  ],
   ['a password by reference', one(database({ MasterUserPassword: '{{resolve:secretsmanager:x}}' })), 'conforms'],
   ['a password in the template', one(database({ MasterUserPassword: 'not-a-secret' })), ['finding my-number/It']],
   ['connections in the clear are refused', grouped('postgres14', '1'), 'conforms'],

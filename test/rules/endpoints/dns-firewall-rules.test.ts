@@ -35,6 +35,12 @@ testRule(dnsFirewallRules, BASE, [
     Late: ruleGroup(rule('ALLOW', 'All', 1)),
     Second: associated({ FirewallRuleGroupId: { Ref: 'Late' }, Priority: 500 }),
   }),
+  firewall('a group of no template before', ['undecided my-number/First'], [ALLOW, BLOCK], {
+    First: associated({ FirewallRuleGroupId: 'rslvr-frg-0', Priority: 5 }),
+  }),
+  firewall('a group of no template after', 'conforms', [ALLOW, BLOCK], {
+    Second: associated({ FirewallRuleGroupId: 'rslvr-frg-0', Priority: 500 }),
+  }),
   firewall('the internet zone blocks some names', 'conforms', [rule('BLOCK', 'Allowed', 1)], {}, 'internet'),
   firewall(
     'the internet zone blocks nothing',

@@ -76,6 +76,24 @@ testRule(endpointPolicyPrincipal, BASE, [
       Condition: undefined,
     }),
   ]),
+  policy('reading buckets of AWS, in small letters', 'conforms', [
+    statement({
+      Action: 's3:getobject',
+      Resource: 'arn:aws:s3:::al2023-repos-ap-northeast-1-de612dc2/*',
+      Condition: undefined,
+    }),
+  ]),
+  policy(
+    'writing to buckets of AWS, in small letters',
+    ['finding my-number/Endpoint'],
+    [
+      statement({
+        Action: 's3:putobject',
+        Resource: 'arn:aws:s3:::al2023-repos-ap-northeast-1-de612dc2/*',
+        Condition: undefined,
+      }),
+    ],
+  ),
   policy('tokens are traded before there is a principal', 'conforms', [
     statement({ Action: 'sts:AssumeRoleWithSAML', Resource: `arn:aws:iam::${ACCOUNT}:role/x`, Condition: undefined }),
   ]),

@@ -47,6 +47,14 @@ testRule(endpointPolicyResource, BASE, [
     statement({ Resource: 'arn:aws:s3:::sanso-log-archive-444444444444/*', Condition: undefined }),
   ]),
   policy('who am I', 'conforms', [statement({ Action: 'sts:GetCallerIdentity', Resource: '*', Condition: undefined })]),
+  policy('reading buckets of AWS, in small letters', 'conforms', [
+    statement({ Action: 's3:getobject', Resource: 'arn:aws:s3:::amazon-ssm-ap-northeast-1/*', Condition: undefined }),
+  ]),
+  policy(
+    'writing to buckets of AWS, in small letters',
+    ['finding my-number/Endpoint'],
+    [statement({ Action: 's3:putobject', Resource: 'arn:aws:s3:::amazon-ssm-ap-northeast-1/*', Condition: undefined })],
+  ),
   policy('public documents', 'conforms', [
     statement({
       Action: 'ssm:GetDocument',

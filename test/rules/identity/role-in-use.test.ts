@@ -33,6 +33,21 @@ testRule(roleInUse, DEPLOYMENT, [
     ['undecided lgwan/Fn'],
   ],
   [
+    'a function whose role stands in a secret',
+    into('lgwan', { Fn: lambda('{{resolve:secretsmanager:role:SecretString:arn::}}') }),
+    ['undecided lgwan/Fn'],
+  ],
+  [
+    'a function that is given a password of a secret',
+    into('lgwan', {
+      Fn: resource('Lambda::Function', {
+        ...lambda({ 'Fn::GetAtt': ['LgRole', 'Arn'] }).Properties,
+        Environment: { Variables: { PASSWORD: '{{resolve:secretsmanager:db:SecretString:password::}}' } },
+      }),
+    }),
+    'conforms',
+  ],
+  [
     'a profile with a role that nobody exports',
     into('lgwan', { Profile: profile({ 'Fn::ImportValue': 'nobody' }) }),
     ['undecided lgwan/Profile'],

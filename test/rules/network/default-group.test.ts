@@ -2,24 +2,39 @@ import { defaultGroup } from '../../../lib/rules/network/default-group';
 import { type Row, testRule } from '../kit';
 import { NETWORK } from './deployment';
 
-const thing = (name: string, type: string, properties: object, isFound: boolean): Row => [
+const OWN = { 'Fn::GetAtt': ['Group', 'GroupId'] };
+const DEFAULT = { 'Fn::GetAtt': ['Vpc', 'DefaultSecurityGroup'] };
+const FOREIGN = 'sg-0123456789abcdef0';
+
+const thing = (name: string, type: string, properties: object, said: boolean | 'undecided'): Row => [
   `${name} ${type} ${JSON.stringify(properties)}`,
   (draft) => draft.add(`${name}/Thing`, type, properties),
-  isFound ? [`finding ${name}/Thing`] : 'conforms',
+  said === false ? 'conforms' : [`${said === true ? 'finding' : said} ${name}/Thing`],
 ];
 
 testRule(defaultGroup, NETWORK, [
   thing('mn', 'EC2::Instance', {}, true),
-  thing('mn', 'EC2::Instance', { SecurityGroupIds: ['sg-1'] }, false),
-  thing('mn', 'EC2::Instance', { NetworkInterfaces: [{ GroupSet: ['sg-1'] }] }, false),
+  thing('mn', 'EC2::Instance', { SecurityGroupIds: [OWN] }, false),
+  thing('mn', 'EC2::Instance', { NetworkInterfaces: [{ GroupSet: [OWN] }] }, false),
   thing('mn', 'RDS::DBInstance', {}, true),
-  thing('mn', 'RDS::DBInstance', { VPCSecurityGroups: ['sg-1'] }, false),
+  thing('mn', 'RDS::DBInstance', { VPCSecurityGroups: [OWN] }, false),
   thing('lg', 'EC2::VPCEndpoint', { VpcEndpointType: 'Interface' }, true),
   thing('lg', 'EC2::VPCEndpoint', { VpcEndpointType: 'Gateway' }, false),
   thing('lg', 'EFS::MountTarget', {}, true),
-  thing('lg', 'EFS::MountTarget', { SecurityGroups: ['sg-1'] }, false),
+  thing('lg', 'EFS::MountTarget', { SecurityGroups: [OWN] }, false),
   thing('lg', 'ElasticLoadBalancingV2::LoadBalancer', { Type: 'network' }, false),
   thing('in', 'EC2::Instance', {}, false),
+  thing('mn', 'EC2::Instance', { SecurityGroupIds: [DEFAULT] }, true),
+  thing('mn', 'EC2::Instance', { SecurityGroupIds: [FOREIGN] }, 'undecided'),
+  thing('mn', 'EC2::Instance', { LaunchTemplate: { LaunchTemplateId: 'lt-1' } }, false),
+  thing('mn', 'EC2::LaunchTemplate', { LaunchTemplateData: { SecurityGroupIds: [FOREIGN] } }, 'undecided'),
+  thing('mn', 'EC2::LaunchTemplate', { LaunchTemplateData: { SecurityGroupIds: [OWN] } }, false),
+  thing('lg', 'EC2::VPCEndpoint', { VpcEndpointType: 'Interface', SecurityGroupIds: [FOREIGN] }, 'undecided'),
+  thing('lg', 'EC2::VPCEndpoint', { VpcEndpointType: 'Interface', SecurityGroupIds: [{ Ref: 'Stage' }] }, 'undecided'),
+  thing('lg', 'EC2::VPCEndpoint', { VpcEndpointType: 'Interface', SecurityGroupIds: [OWN] }, false),
+  thing('lg', 'Lambda::Function', { VpcConfig: { SecurityGroupIds: [FOREIGN] } }, 'undecided'),
+  thing('lg', 'Lambda::Function', { VpcConfig: { SecurityGroupIds: [OWN] } }, false),
+  thing('in', 'EC2::Instance', { SecurityGroupIds: [FOREIGN] }, false),
   [
     'a host of the internet zone in a closed network',
     (draft) => draft.add('in/Thing', 'EC2::Instance', { SubnetId: draft.other('mn/Subnet') }),

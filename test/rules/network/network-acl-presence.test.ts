@@ -26,6 +26,19 @@ testRule(networkAclPresence, { templates: { lgwan: network('lgwan'), internet: n
     (draft) => draft.set('lgwan/Association', { NetworkAclId: { Ref: 'AWS::NoValue' } }),
     ['finding lgwan'],
   ],
+  [
+    'an association that names the default network ACL of the VPC',
+    (draft) => draft.set('lgwan/Association', { NetworkAclId: { 'Fn::GetAtt': ['Vpc', 'DefaultNetworkAcl'] } }),
+    ['finding lgwan'],
+  ],
+  [
+    'another network ACL of its own',
+    (draft) => {
+      draft.add('lgwan/Other', 'EC2::NetworkAcl', { VpcId: { Ref: 'Vpc' } });
+      draft.set('lgwan/Association', { NetworkAclId: { 'Fn::GetAtt': ['Other', 'Id'] } });
+    },
+    'conforms',
+  ],
   ['a subnet more, with the default network ACL', second, ['finding lgwan']],
   [
     'the zone is found once, whatever networks it has',

@@ -1,4 +1,5 @@
 import { breakGlassWatch } from '../../../lib/rules/operations/break-glass-watch';
+import { optional } from '../changes';
 import { type Base, type Change, type Json, resource, template, testRule } from '../kit';
 
 const ARN = 'arn:aws:iam::111111111111:role/sanso-lgwan-break-glass';
@@ -43,6 +44,9 @@ const SILENT = ['finding lgwan/Watch'] as const;
 
 testRule(breakGlassWatch, BASE, [
   ['no rule at all', (draft) => draft.remove('lgwan/Watch'), NOBODY],
+  ['nobody has decided on the rule', optional('lgwan/Watch'), NOBODY],
+  ['a default leaves the rule out', optional('lgwan/Watch', 'no'), NOBODY],
+  ['a default brings the rule', optional('lgwan/Watch', 'yes'), 'conforms'],
   ['the rule is off', set('Watch', { State: 'DISABLED' }), NOBODY],
   ['the rule tells nobody', set('Watch', { Targets: [] }), NOBODY],
   ['the rule tells a topic that admits nobody', toTopic(), NOBODY],

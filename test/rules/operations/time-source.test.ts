@@ -1,4 +1,5 @@
 import { timeSource } from '../../../lib/rules/operations/time-source';
+import { optional } from '../changes';
 import { testRule } from '../kit';
 import { remove, set, unknown } from './changes';
 import { DEPLOYMENT } from './deployment';
@@ -8,6 +9,9 @@ testRule(timeSource, DEPLOYMENT, [
   ['the default', set('my-number/Dhcp', 'NtpServers'), 'conforms'],
   ['a server of another deployment', set('my-number/Dhcp', 'NtpServers', [unknown]), ['undecided my-number/Dhcp']],
   ['a network without options', remove('my-number/Association'), ['finding my-number']],
+  ['nobody has decided on the options', optional('my-number/Association'), ['finding my-number']],
+  ['a default leaves the options out', optional('my-number/Association', 'no'), ['finding my-number']],
+  ['a default brings the options', optional('my-number/Association', 'yes'), 'conforms'],
   ['options of nobody', set('my-number/Association', 'DhcpOptionsId', 'default'), ['finding my-number']],
   [
     'a part of a deployment without options',
