@@ -278,6 +278,10 @@ export const NETWORK = {
     '{count} resources of {template} have no tag sanso:zone.',
     'Tag the stack of {template}, and with it each of its resources.',
   ],
+  'zone-labels.copies': [
+    'The copies of {plan} are tagged {label} {given}, and it is of {own}.',
+    'Set {label} of RecoveryPointTags to {own}.',
+  ],
   'zone-labels.made': ['What {name} makes has no tag {label}.', 'Add the tag {label} to {property}.'],
   'zone-labels.no-network': 'has no tag sanso:network, so that nobody knows which independent network it belongs to',
   'zone-labels.no-tag': 'has no tag sanso:zone',

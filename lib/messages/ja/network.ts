@@ -289,6 +289,10 @@ export const NETWORK = {
     '{template} の {count} 件のリソースにタグ sanso:zone がない。',
     '{template} のスタックにタグを付け、各リソースに及ぼす。',
   ],
+  'zone-labels.copies': [
+    '{own} に属する {plan} が、バックアップのタグ {label} を {given} としている。',
+    'RecoveryPointTags の {label} を {own} とする。',
+  ],
   'zone-labels.made': ['{name} から作られるものにタグ {label} がない。', '{property} にタグ {label} を加える。'],
   'zone-labels.no-network': 'タグ sanso:network がなく、どの独立系のものか分からない',
   'zone-labels.no-tag': 'にタグ sanso:zone がない',
