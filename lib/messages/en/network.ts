@@ -231,6 +231,10 @@ export const NETWORK = {
     'Block Public Access is not enabled for {vpc} of {zone} in account {account}.',
     'Add AWS::EC2::VPCBlockPublicAccessOptions with InternetGatewayBlockMode block-bidirectional to the account.',
   ],
+  'vpc-block-public-access.archive': [
+    'Block Public Access is not enabled in account {account}, which holds {archive} of the log archive.',
+    'Add AWS::EC2::VPCBlockPublicAccessOptions with InternetGatewayBlockMode block-bidirectional to the account.',
+  ],
   'vpc-block-public-access.excluded': [
     '{exclusion} excludes a network of {zone} from Block Public Access.',
     'Remove {exclusion}.',

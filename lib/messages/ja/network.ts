@@ -250,6 +250,10 @@ export const NETWORK = {
     'アカウント {account} にある {zone} の {vpc} で、VPCのパブリックアクセスブロックが有効になっていない。',
     'アカウントに、InternetGatewayBlockMode を block-bidirectional とした AWS::EC2::VPCBlockPublicAccessOptions を加える。',
   ],
+  'vpc-block-public-access.archive': [
+    'ログ保管の {archive} を置くアカウント {account} で、VPCのパブリックアクセスブロックが有効になっていない。',
+    'アカウントに、InternetGatewayBlockMode を block-bidirectional とした AWS::EC2::VPCBlockPublicAccessOptions を加える。',
+  ],
   'vpc-block-public-access.excluded': [
     '{exclusion} は {zone} のネットワークをVPCのパブリックアクセスブロックから除外する。',
     '{exclusion} を削除する。',
