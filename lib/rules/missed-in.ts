@@ -11,6 +11,19 @@ export function networkOfEachAccount(model: Model): ReadonlyMap<string, Resource
   return firstOfEach(model.ofType('AWS::EC2::VPC'), ({ account }) => account);
 }
 
+/**
+ * Something to point at in each account that holds a network or the log archive, by the account: where that account misses
+ * something. The archive has no network where it has an account to itself.
+ */
+export function placeOfEachAccount(model: Model): ReadonlyMap<string, Resource> {
+  return new Map([...firstOfEach(archivesOf(model), ({ account }) => account), ...networkOfEachAccount(model)]);
+}
+
+/** Buckets of the log archive. */
+export function archivesOf(model: Model): readonly Resource[] {
+  return model.ofType('AWS::S3::Bucket').filter(({ zone }) => zone === 'log-archive');
+}
+
 /** The first of some networks in each zone, by the zone: where that zone misses something that these lack. */
 export function firstOfEachZone(networks: readonly Resource[]): ReadonlyMap<string, Resource> {
   return firstOfEach(networks, ({ network, zone }) => network ?? zone);

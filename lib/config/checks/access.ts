@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Message } from '../../messages/message';
 import { choice } from '../../messages/nearest';
-import { isDay } from '../../policy/day';
+import { aYearAfter, isDay } from '../../policy/day';
 import { jobsOf } from '../../policy/jobs';
 import { CLOSED_ZONES } from '../../policy/zones';
 import { readText } from '../../template/read-text';
@@ -150,11 +150,19 @@ export const vendors: Check = (config) => {
 
 function expiry(field: string, expires: string, asOf: string): Message[] {
   if (!isDay(expires)) return [notADay(field, expires)];
-  return expires < asOf
+  if (expires < asOf)
+    return [
+      {
+        en: `${field} ${expires} is over (today ${asOf}): remove the vendor or enter the new contract`,
+        ja: `${field} ${expires} は過ぎている(本日 ${asOf})。委託事業者を削るか、新しい契約を書く`,
+      },
+    ];
+  const last = aYearAfter(asOf);
+  return expires > last
     ? [
         {
-          en: `${field} ${expires} is over (today ${asOf}): remove the vendor or enter the new contract`,
-          ja: `${field} ${expires} は過ぎている(本日 ${asOf})。委託事業者を削るか、新しい契約を書く`,
+          en: `${field} ${expires} is more than a year after ${asOf}: a contract is reviewed every year, write ${last} or earlier`,
+          ja: `${field} ${expires} は ${asOf} から1年を超える。契約は毎年見直すため、${last} 以前の日を書く`,
         },
       ]
     : [];

@@ -2,6 +2,7 @@ import type { Model, Resource } from '../../model/model';
 import { referred } from '../../model/referring';
 import { assess, part, textsAt, valuesAt } from '../../template/values';
 import type { ZoneId } from '../zones/place';
+import { dcvHostFaults, type HostFault, isDcv } from './dcv-host';
 
 /** What carries data between a screen and the device in front of it: of a stack of AppStream, left out means enabled. */
 export const CARRYING_ACTIONS = [
@@ -23,10 +24,6 @@ export const PORTAL_FLAGS = ['CopyAllowed', 'PasteAllowed', 'DownloadAllowed', '
 
 /** Types whose user data may make a host of Amazon DCV. */
 export const DCV_HOSTS = ['AWS::EC2::LaunchTemplate', 'AWS::EC2::Instance'];
-
-/** Features of Amazon DCV that carry more than pixels, keyboard and mouse; `builtin` is all of them. */
-const CARRYING_FEATURES =
-  /\b(builtin|clipboard-copy|clipboard-paste|clipboard-management|file-upload|file-download|printer|usb|smartcard|webcam|audio-in|extensions-client|extensions-server)\b/;
 
 /** Something that shows screens of zones to terminals elsewhere. */
 export interface ScreenTransfer {
@@ -77,7 +74,7 @@ export function screenTransfers(model: Model, screens: ZonesOfScreens): readonly
           resource: host,
           zones: screens.zonesOf([host]),
           // Without permissions of its own a host has those of the product, which allow everything.
-          pixelsOnly: /^\s*\[permissions\]\s*$/m.test(text) && carryingLines(text).length === 0 ? 'met' : 'broken',
+          pixelsOnly: /^\s*\[permissions\]\s*$/m.test(text) ? shows(dcvHostFaults(host.id, text)) : 'broken',
         })),
     ),
   ] as readonly ScreenTransfer[];
@@ -98,6 +95,11 @@ function all(verdicts: readonly ScreenTransfer['pixelsOnly'][]): ScreenTransfer[
   return verdicts.includes('open') ? 'open' : 'met';
 }
 
+function shows(faults: readonly HostFault[]): ScreenTransfer['pixelsOnly'] {
+  if (faults.some(({ kind }) => kind === 'finding')) return 'broken';
+  return faults.length > 0 ? 'open' : 'met';
+}
+
 /** The user data of a host as text, with the property that it stands in; none where it is not known. */
 export function userDataOf({ properties }: Resource): readonly { readonly property: string; readonly text: string }[] {
   return ['UserData', 'LaunchTemplateData.UserData'].flatMap((property) =>
@@ -106,18 +108,4 @@ export function userDataOf({ properties }: Resource): readonly { readonly proper
       text: Buffer.from(encoded, 'base64').toString('utf8'),
     })),
   );
-}
-
-function isDcv(text: string): boolean {
-  return /^\s*\[permissions\]\s*$|\/etc\/dcv\//m.test(text) || /\bdcv\b/.test(text);
-}
-
-/** Lines of user data that let a host of DCV carry more than pixels. */
-export function carryingLines(text: string): readonly string[] {
-  if (!isDcv(text)) return [];
-  const lines = text.split('\n').map((line) => line.trim());
-  return [
-    ...lines.filter((line) => /^(%?[\w-]+%?|user:\S+|group:\S+)\s+allow\s/.test(line) && CARRYING_FEATURES.test(line)),
-    ...lines.filter((line) => /^storage-root\s*=\s*"?[^"\s]/.test(line)),
-  ];
 }

@@ -41,6 +41,10 @@ export const DATA = {
     'The lock of {vault} can be lifted by an administrator at any time.',
     'Set LockConfiguration.ChangeableForDays.',
   ],
+  'backup-vault-lock.grace': [
+    'The lock of {vault} can still be lifted for {given} days.',
+    'Set LockConfiguration.ChangeableForDays to 3 at the least and {days} at the most.',
+  ],
   'backup-vault-lock.default': [
     '{plan} keeps copies in the vault Default, which has no lock.',
     'Name a vault of the zone with a LockConfiguration.',

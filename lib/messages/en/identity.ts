@@ -297,6 +297,14 @@ export const IDENTITY = {
     'Vendor role {role} ended on {day}.',
     'Remove it, or tag it sanso:expires with the last day of the contract that follows.',
   ],
+  'vendor-role.over-a-year': [
+    'Vendor role {role} ends on {day}, more than a year ahead.',
+    'Tag it sanso:expires with a day not later than {last}, and renew it when the contract goes on.',
+  ],
+  'vendor-role.entered-too-long': [
+    'Vendor role {role} can be entered until {time}, more than a year ahead.',
+    'Set aws:CurrentTime to the end of the contract, not later than {last}.',
+  ],
   'vendor-role.excess': ['Vendor role {role} is allowed {excess}.', 'Name the resources of its zone.'],
   'vendor-role.on-resources': '{action} on resources of {zones}',
   'vendor-role.on-hosts': '{action} on hosts of {zones}',

@@ -237,6 +237,10 @@ export const NETWORK = {
     'Block Public Access is not enabled for {vpc} of {zone} in account {account}.',
     'Add AWS::EC2::VPCBlockPublicAccessOptions with InternetGatewayBlockMode block-bidirectional to the account.',
   ],
+  'vpc-block-public-access.archive': [
+    'Block Public Access is not enabled in account {account}, which holds {archive} of the log archive.',
+    'Add AWS::EC2::VPCBlockPublicAccessOptions with InternetGatewayBlockMode block-bidirectional to the account.',
+  ],
   'vpc-block-public-access.excluded': [
     '{exclusion} excludes a network of {zone} from Block Public Access.',
     'Remove {exclusion}.',
@@ -283,6 +287,10 @@ export const NETWORK = {
   'zone-labels.all-no-tag': [
     '{count} resources of {template} have no tag sanso:zone.',
     'Tag the stack of {template}, and with it each of its resources.',
+  ],
+  'zone-labels.copies': [
+    'The copies of {plan} are tagged {label} {given}, and it is of {own}.',
+    'Set {label} of RecoveryPointTags to {own}.',
   ],
   'zone-labels.made': ['What {name} makes has no tag {label}.', 'Add the tag {label} to {property}.'],
   'zone-labels.no-network': 'has no tag sanso:network, so that nobody knows which independent network it belongs to',

@@ -190,6 +190,24 @@ export const SANITIZED = {
     'The user data of {host} lets DCV carry more than pixels: {lines}.',
     'Deny everything to %any% and allow display, keyboard, mouse and pointer only.',
   ],
+  'screen-host-permissions.beside': [
+    '{host} has user data of its own, which takes the place of that of {template}.',
+    'Remove UserData, so that {template} makes the host.',
+  ],
+  'screen-host-permissions.command': [
+    'The user data of {host} changes the settings of DCV by a command: {line}.',
+    'Write the file once, whole, by a heredoc, and remove the command.',
+  ],
+  'screen-host-permissions.file': [
+    'The user data of {host} does not write {file} exactly once, as a whole.',
+    "Write it by one heredoc: install -D -m 0644 /dev/stdin {file} <<'END'.",
+  ],
+  'screen-host-permissions.setting': [
+    'The user data of {host} sets {setting} to {given}.',
+    'Set it to {wanted}, once.',
+  ],
+  'screen-host-permissions.unread': 'what these lines of the user data do to the settings of DCV is not known: {lines}',
+  'screen-host-permissions.unset': ['The user data of {host} leaves out {setting}.', 'Set it to {wanted}.'],
   'screen-network.exit': [
     '{host} reaches the internet by an exit of its own.',
     'Set EnableDefaultInternetAccess to false.',

@@ -47,6 +47,10 @@ export const DATA = {
     '{vault} のボールトロックは、管理者がいつでも解除できる。',
     'LockConfiguration.ChangeableForDays を設定する。',
   ],
+  'backup-vault-lock.grace': [
+    '{vault} のボールトロックは、{given}日間は解除できる。',
+    'LockConfiguration.ChangeableForDays を 3 以上 {days} 以下とする。',
+  ],
   'backup-vault-lock.default': [
     '{plan} は、ロックのないボールト Default にバックアップを保存する。',
     'LockConfiguration のある、領域のボールトを指定する。',

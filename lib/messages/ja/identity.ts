@@ -232,6 +232,14 @@ export const IDENTITY = {
     '委託事業者のロール {role} は {day} に期限が切れている。',
     'ロールを削除するか、タグ sanso:expires に次の契約の最終日を書く。',
   ],
+  'vendor-role.over-a-year': [
+    '委託事業者のロール {role} の期限 {day} は1年より先である。',
+    'タグ sanso:expires に {last} 以前の日を書き、契約を続けるときに更新する。',
+  ],
+  'vendor-role.entered-too-long': [
+    '委託事業者のロール {role} は、1年より先の {time} まで引き受けることができる。',
+    'aws:CurrentTime に、{last} 以前の契約の終わりを指定する。',
+  ],
   'vendor-role.excess': ['委託事業者のロール {role} は {excess} を許可されている。', '領域のリソースを指定する。'],
   'vendor-role.on-resources': '{zones} のリソースに対する {action}',
   'vendor-role.on-hosts': '{zones} のホストに対する {action}',

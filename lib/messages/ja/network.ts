@@ -256,6 +256,10 @@ export const NETWORK = {
     'アカウント {account} にある {zone} の {vpc} で、VPCのパブリックアクセスブロックが有効になっていない。',
     'アカウントに、InternetGatewayBlockMode を block-bidirectional とした AWS::EC2::VPCBlockPublicAccessOptions を加える。',
   ],
+  'vpc-block-public-access.archive': [
+    'ログ保管の {archive} を置くアカウント {account} で、VPCのパブリックアクセスブロックが有効になっていない。',
+    'アカウントに、InternetGatewayBlockMode を block-bidirectional とした AWS::EC2::VPCBlockPublicAccessOptions を加える。',
+  ],
   'vpc-block-public-access.excluded': [
     '{exclusion} は {zone} のネットワークをVPCのパブリックアクセスブロックから除外する。',
     '{exclusion} を削除する。',
@@ -294,6 +298,10 @@ export const NETWORK = {
   'zone-labels.all-no-tag': [
     '{template} の {count} 件のリソースにタグ sanso:zone がない。',
     '{template} のスタックにタグを付け、各リソースに及ぼす。',
+  ],
+  'zone-labels.copies': [
+    '{own} に属する {plan} が、バックアップのタグ {label} を {given} としている。',
+    'RecoveryPointTags の {label} を {own} とする。',
   ],
   'zone-labels.made': ['{name} から作られるものにタグ {label} がない。', '{property} にタグ {label} を加える。'],
   'zone-labels.no-network': 'タグ sanso:network がなく、どの独立系のものか分からない',

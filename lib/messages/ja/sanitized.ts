@@ -199,6 +199,24 @@ export const SANITIZED = {
     '{host} のユーザーデータでは、DCVが画面以外のものも運ぶ: {lines}。',
     '%any% のすべてを拒否し、display、keyboard、mouse、pointer だけを許可する。',
   ],
+  'screen-host-permissions.beside': [
+    '{host} に独自のユーザーデータがあり、{template} のものに取って代わる。',
+    'UserData を削除し、{template} のユーザーデータでホストを構成する。',
+  ],
+  'screen-host-permissions.command': [
+    '{host} のユーザーデータは、コマンドでDCVの設定を変更する: {line}。',
+    'ファイルの全体をヒアドキュメントで一度だけ書き、コマンドを削除する。',
+  ],
+  'screen-host-permissions.file': [
+    '{host} のユーザーデータは、{file} の全体をちょうど一度書くものではない。',
+    "一つのヒアドキュメントで書く: install -D -m 0644 /dev/stdin {file} <<'END'。",
+  ],
+  'screen-host-permissions.setting': [
+    '{host} のユーザーデータは、{setting} を {given} としている。',
+    '{wanted} を一度だけ指定する。',
+  ],
+  'screen-host-permissions.unread': 'ユーザーデータの次の行がDCVの設定に何をするかは分からない: {lines}',
+  'screen-host-permissions.unset': ['{host} のユーザーデータに {setting} がない。', '{wanted} を指定する。'],
   'screen-network.exit': [
     '{host} は独自の出口からインターネットに到達できる。',
     'EnableDefaultInternetAccess を false とする。',

@@ -10,6 +10,9 @@ import { finding, type Rule } from '../rule';
 /** Days for which nobody may delete a copy. */
 const LOCKED_DAYS = 30;
 
+/** Until then an administrator may still lift a lock: AWS demands three days, and a month is enough to see a mistake. */
+const LONGEST_GRACE_DAYS = 30;
+
 /** Backups outlast whoever takes over the account (ransomware): the vault is locked, and in production for good. */
 export const backupVaultLock: Rule = {
   id: 'Sanso-6.6-BackupVaultLock',
@@ -47,6 +50,12 @@ export const backupVaultLock: Rule = {
         property: 'LockConfiguration.ChangeableForDays',
         meets: (days) => days !== undefined,
         message: ({ logicalId: vault }) => say('backup-vault-lock.changeable', { vault }),
+      }),
+      ...requireEach(locked, {
+        property: 'LockConfiguration.ChangeableForDays',
+        meets: (days) => days === undefined || !(Number(days) > LONGEST_GRACE_DAYS),
+        message: ({ logicalId: vault }, given) =>
+          say('backup-vault-lock.grace', { vault, given, days: LONGEST_GRACE_DAYS }),
       }),
     ];
   },

@@ -1,7 +1,9 @@
 import type { Facts } from '../../facts/facts';
 import { say } from '../../messages/say';
 import { groupedBy } from '../../model/grouped';
+import { isWhole } from '../../model/whole';
 import { CLOSED_ZONES } from '../../policy/zones';
+import { archivesOf } from '../missed-in';
 import { requireEach } from '../require-each';
 import { finding, type Outcome, type Rule } from '../rule';
 
@@ -36,7 +38,8 @@ function withoutBlock({ model, logs }: Facts): Outcome[] {
     .filter(
       ({ zone, account }) => zone !== undefined && (complete || CLOSED_ZONES.includes(zone)) && !blocked.has(account),
     );
-  return [...groupedBy(networks, ({ account }) => account)].map(([account, vpcs]) =>
-    finding(vpcs, say('snapshot-public-access.account', { account })),
-  );
+  // The account of the archive holds no network.
+  const archives = archivesOf(model).filter(({ account }) => isWhole(model) && !blocked.has(account));
+  const places = groupedBy([...networks, ...archives], ({ account }) => account);
+  return [...places].map(([account, lacking]) => finding(lacking, say('snapshot-public-access.account', { account })));
 }

@@ -1,7 +1,7 @@
 import { type SaidFinding, say } from '../../messages/say';
 import { isUnknown, type Value } from '../../template/unknown';
 import { isFalse, part, worded } from '../../template/values';
-import { networkOfEachAccount } from '../missed-in';
+import { placeOfEachAccount } from '../missed-in';
 import { absence, finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Session Manager sessions are encrypted with a key of one's own and recorded while they last. */
@@ -22,10 +22,10 @@ export const sessionDocument: Rule = {
       .ofType('AWS::SSM::Document')
       .filter(({ properties }) => properties.DocumentType === 'Session');
     const accounts = new Set(documents.map(({ account }) => account));
-    const missed = [...networkOfEachAccount(facts.model)].filter(([account]) => !accounts.has(account));
+    const missed = [...placeOfEachAccount(facts.model)].filter(([account]) => !accounts.has(account));
     return [
-      ...missed.flatMap(([account, network]) =>
-        absence(facts, account, [network], say('session-document.none', { account })),
+      ...missed.flatMap(([account, place]) =>
+        absence(facts, account, [place], say('session-document.none', { account })),
       ),
       ...documents.flatMap((resource): Outcome[] => {
         const { name: document, properties } = resource;

@@ -7,8 +7,15 @@ import { broadAwsPolicy, isEverything, isHarmlessEverywhere, isWholeService } fr
 import { isShared } from '../../facts/zones/zones';
 import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { isDay } from '../../policy/day';
-import { conditionsOn, demandsKey, type Statement, speaksOf, statementsOf } from '../../template/policy-document';
+import { aYearAfter, isDay } from '../../policy/day';
+import {
+  comparisonOf,
+  conditionsOn,
+  demandsKey,
+  type Statement,
+  speaksOf,
+  statementsOf,
+} from '../../template/policy-document';
 import { isUnknown } from '../../template/unknown';
 import { worded } from '../../template/values';
 import { requireEach } from '../require-each';
@@ -33,7 +40,12 @@ export const vendorRole: Rule = {
     const trusts = facts.grants.trusts.filter(({ role }) => isVendorRole(role));
     const roles = trusts.map(({ role }) => role);
     return [
-      ...trusts.flatMap((trust) => [...externalId(facts, trust), ...oneVendor(facts, trust), ...freshCode(trust)]),
+      ...trusts.flatMap((trust) => [
+        ...externalId(facts, trust),
+        ...oneVendor(facts, trust),
+        ...freshCode(trust),
+        ...enteredUntil(facts, trust),
+      ]),
       ...requireEach(roles, {
         property: 'MaxSessionDuration',
         meets: (given) => given === undefined || Number(given) <= LONGEST_SESSION,
@@ -66,6 +78,25 @@ function freshCode({ role, allows }: Trust): Finding[] {
     const message = say('vendor-role.code', { role: role.name, seconds: age, most: LONGEST_SESSION });
     return [finding(role, message, { property: `AssumeRolePolicyDocument.Statement[${index}].Condition` })];
   });
+}
+
+/** What a trust says of the end is no later than a contract is approved for: a year. */
+function enteredUntil({ asOf }: Facts, { role, allows }: Trust): Finding[] {
+  const last = aYearAfter(asOf);
+  return allows.flatMap((allow, index) => {
+    const times = conditionsOn(allow, 'aws:CurrentTime')
+      .filter((condition) => comparisonOf(condition).startsWith('datelessthan'))
+      .flatMap(({ values }) => values ?? []);
+    const late = times.find((time) => timeOf(time) > Date.parse(`${last}T15:00:00Z`));
+    if (late === undefined) return [];
+    const message = say('vendor-role.entered-too-long', { role: role.name, time: late, last });
+    return [finding(role, message, { property: `AssumeRolePolicyDocument.Statement[${index}].Condition` })];
+  });
+}
+
+/** A moment as IAM reads it: a date, or seconds since 1970. */
+function timeOf(text: string): number {
+  return /^\d{5,}$/.test(text) ? Number(text) * 1000 : Date.parse(text);
 }
 
 /** The contract is with one vendor; a second account is a sub-contractor nobody approved. */
@@ -116,12 +147,15 @@ function boundary(facts: Facts, resource: Resource): Outcome[] {
 function expiry({ asOf }: Facts, resource: Resource): Finding[] {
   const role = resource.name;
   const day = resource.tags['sanso:expires'];
+  const last = aYearAfter(asOf);
   const problem =
     day === undefined
       ? say('vendor-role.no-end', { role })
       : !isDay(day)
         ? say('vendor-role.no-day', { role, day })
-        : day < asOf && say('vendor-role.ended', { role, day });
+        : day < asOf
+          ? say('vendor-role.ended', { role, day })
+          : day > last && say('vendor-role.over-a-year', { role, day, last });
   return problem ? [finding(resource, problem, { property: 'Tags' })] : [];
 }
 

@@ -4,7 +4,9 @@ import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import { groupedBy } from '../../model/grouped';
 import type { Resource } from '../../model/model';
+import { isWhole } from '../../model/whole';
 import { entries, unknownOf, worded } from '../../template/values';
+import { archivesOf } from '../missed-in';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const OPTIONS = 'AWS::EC2::VPCBlockPublicAccessOptions';
@@ -29,12 +31,27 @@ export const vpcBlockPublicAccess: Rule = {
     const options = groupedBy(model.ofType(OPTIONS), regionOf);
     return [
       ...[...vpcs].flatMap(([region, closed]) => blocked(options.get(region) ?? [], closed)),
+      ...archives(facts, options, vpcs),
       ...model.ofType(EXCLUSION).flatMap((exclusion) => excluded(facts, exclusion)),
     ];
   },
 };
 
+type Grouped = ReadonlyMap<string, readonly Resource[]>;
+
 const regionOf = ({ account, region }: Resource) => `${account}/${region}`;
+
+/** The account of the log archive holds no network, and is to be given none that is open. */
+function archives({ model }: Facts, options: Grouped, vpcs: Grouped): Outcome[] {
+  const places = new Map(archivesOf(model).map((bucket) => [regionOf(bucket), bucket]));
+  return [...places].flatMap(([region, bucket]): Outcome[] => {
+    if (vpcs.has(region) || !isWhole(model)) return [];
+    const given = options.get(region) ?? [];
+    if (given.length > 0) return blocked(given, []);
+    const names = { archive: bucket.logicalId, account: bucket.account };
+    return [finding(bucket, say('vpc-block-public-access.archive', names), { absent: true })];
+  });
+}
 
 function blocked(options: readonly Resource[], vpcs: readonly Resource[]): Outcome[] {
   if (options.length === 0)

@@ -101,6 +101,7 @@ export const zoneLabels: Rule = {
       ...unlabelled(lacks.get('tag') ?? [], 'tag'),
       ...model.resources.flatMap((resource) => [
         ...labelFault(model, resource),
+        ...labelsCopiesOther(resource),
         ...(isWhole(model) && !model.live ? makesUnlabelled(resource, labelsCopies) : []),
       ]),
     ];
@@ -169,6 +170,26 @@ function unlabelled(resources: readonly Resource[], lack: 'zone' | 'tag'): Outco
       lack === 'zone'
         ? say('zone-labels.all-none', { count, template, known: ZONE_LABELS })
         : say('zone-labels.all-no-tag', { count, template }),
+  );
+}
+
+/** Copies are of the zone whose plan makes them: people act on them by their labels. */
+function labelsCopiesOther(plan: Resource): Outcome[] {
+  const { type, properties, zone, network, logicalId: name } = plan;
+  if (type !== 'AWS::Backup::BackupPlan' || zone === undefined) return [];
+  const property = `${PLAN_RULES}.RecoveryPointTags`;
+  const labels = [['sanso:zone', zone] as const, ['sanso:network', network ?? zone] as const];
+  return valuesAt(properties, `${PLAN_RULES}[]`).flatMap((rule) =>
+    labels.flatMap(([label, own]): Outcome[] => {
+      const given = part(rule, 'RecoveryPointTags', label);
+      const unknown = unknownOf(given);
+      if (unknown) return [undecided(plan, say('zone-labels.unknown', { name, reason: unknown.reason }), property)];
+      const others = entries(given)
+        .map(shown)
+        .filter((value) => value !== own);
+      const message = say('zone-labels.copies', { plan: name, label, given: others, own });
+      return others.length > 0 ? [finding(plan, message, { property })] : [];
+    }),
   );
 }
 

@@ -2,7 +2,7 @@ import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { isUnknown } from '../../template/unknown';
 import { isFalse, isTrue, part, valuesAt } from '../../template/values';
-import { networkOfEachAccount } from '../missed-in';
+import { placeOfEachAccount } from '../missed-in';
 import { requireProperty } from '../require-property';
 import { absence, finding, type Outcome, type Rule } from '../rule';
 
@@ -22,11 +22,11 @@ export const configurationRecorder: Rule = {
     const recorders = model.ofType('AWS::Config::ConfigurationRecorder');
     const recorded = new Set(recorders.map(({ account }) => account));
     // What an account has neither of is missed twice: a recorder that is added never adds a finding.
-    const absent = [...networkOfEachAccount(model)].flatMap(([account, network]) => {
+    const absent = [...placeOfEachAccount(model)].flatMap(([account, place]) => {
       if (recorded.has(account)) return [];
-      const none = absence(facts, account, [network], say('configuration-recorder.none', { account }));
+      const none = absence(facts, account, [place], say('configuration-recorder.none', { account }));
       if (running.has(account)) return none;
-      return [...none, ...absence(facts, account, [network], say('configuration-recorder.no-channel', { account }))];
+      return [...none, ...absence(facts, account, [place], say('configuration-recorder.no-channel', { account }))];
     });
     const faults = recorders.flatMap((resource): Outcome[] => {
       const group = resource.properties.RecordingGroup;

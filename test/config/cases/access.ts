@@ -98,6 +98,13 @@ export const ACCESS: Case[] = [
   },
   {
     base: 'production',
+    set: { 'access.vendors.0.expires': '2027-11-24' },
+    says: [
+      'access.vendors.tax-vendor.expires 2027-11-24 is more than a year after 2026-11-23: a contract is reviewed every year, write 2027-11-23 or earlier',
+    ],
+  },
+  {
+    base: 'production',
     set: { 'access.vendors.0.expires': '2027-04-31' },
     says: [
       'access.vendors.tax-vendor.expires 2027-04-31 is not a day of the calendar: write YYYY-MM-DD, for instance 2027-03-31',

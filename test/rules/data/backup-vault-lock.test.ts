@@ -12,6 +12,21 @@ testRule(backupVaultLock, DEPLOYMENT, [
   ['a vault that is locked for good', one(vault({ LockConfiguration: LOCK })), 'conforms'],
   ['a vault without a lock', one(vault({})), ['finding my-number/It']],
   ['a lock that can be lifted', one(vault({ LockConfiguration: { MinRetentionDays: 35 } })), ['finding my-number/It']],
+  [
+    'a lock that is final in a hundred years',
+    one(vault({ LockConfiguration: { ...LOCK, ChangeableForDays: 36500 } })),
+    ['finding my-number/It'],
+  ],
+  [
+    'a lock that is final in 31 days',
+    one(vault({ LockConfiguration: { ...LOCK, ChangeableForDays: '31' } })),
+    ['finding my-number/It'],
+  ],
+  [
+    'a lock that is final in 30 days',
+    one(vault({ LockConfiguration: { ...LOCK, ChangeableForDays: 30 } })),
+    'conforms',
+  ],
   ['a lock of a day', one(vault({ LockConfiguration: { ...LOCK, MinRetentionDays: 1 } })), ['finding my-number/It']],
   ['no vault', one(plan({ TargetBackupVault: { Ref: 'AWS::NoValue' } })), ['finding my-number/It']],
   ['the vault of the account', one(plan({ TargetBackupVault: 'Default' })), ['finding my-number/It']],

@@ -155,6 +155,7 @@ export const DEPLOYMENT: Base = {
           Tags: labels('log-archive', '3C'),
         }),
         ...onBucket(tlsOnly('sanso-log-archive')),
+        Block: resource('EC2::SnapshotBlockPublicAccess', { State: 'block-all-sharing' }),
       },
       '444444444444',
     ),

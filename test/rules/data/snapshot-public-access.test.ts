@@ -15,6 +15,7 @@ testRule(snapshotPublicAccess, DEPLOYMENT, [
   ['blocked for all', block('block-all-sharing'), 'conforms'],
   ['blocked for new ones', block('block-new-sharing'), ['finding lgwan/Block']],
   ['not blocked', (draft) => draft.remove('lgwan/Block'), ['finding my-number/Vpc']],
+  ['not blocked for the archive', (draft) => draft.remove('log-archive/Block'), ['finding log-archive/Bucket']],
   ['an account with the internet zone alone, whose settings may be elsewhere', only('internet'), 'conforms'],
   [
     'an account with the internet zone alone, where the archive shows that all is given',

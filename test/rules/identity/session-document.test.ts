@@ -1,5 +1,5 @@
 import { sessionDocument } from '../../../lib/rules/identity/session-document';
-import { testRule } from '../kit';
+import { resource, template, testRule } from '../kit';
 import { ACCOUNT, DEPLOYMENT, given } from './deployment';
 
 const INPUTS = {
@@ -11,6 +11,8 @@ const session = (inputs: unknown, sessionType = 'Standard_Stream') => ({
   DocumentType: 'Session',
   Content: { schemaVersion: '1.0', sessionType, inputs },
 });
+
+const ARCHIVE = template('log-archive', { Bucket: resource('S3::Bucket', { BucketName: 'archive' }) }, '444444444444');
 
 testRule(sessionDocument, DEPLOYMENT, [
   ['a recorded, encrypted session', given('SSM::Document', session(INPUTS)), 'conforms'],
@@ -44,6 +46,21 @@ testRule(sessionDocument, DEPLOYMENT, [
   ],
   ['a document of another kind', given('SSM::Document', { DocumentType: 'Command', Content: {} }), 'conforms'],
   ['a whole deployment without a session document', (draft) => draft.remove('lgwan/Sessions'), [`finding ${ACCOUNT}`]],
+  [
+    'an archive without a session document in its account',
+    (draft) => {
+      draft.templates.archive = ARCHIVE;
+    },
+    ['finding 444444444444'],
+  ],
+  [
+    'an archive with a session document in its account',
+    (draft) => {
+      draft.templates.archive = ARCHIVE;
+      draft.add('archive/Sessions', 'SSM::Document', session(INPUTS));
+    },
+    'conforms',
+  ],
   [
     'a part of one without a session document',
     (draft) => {

@@ -1,6 +1,6 @@
 import { vendorRole } from '../../../lib/rules/identity/vendor-role';
 import { into } from '../changes';
-import { resource, testRule } from '../kit';
+import { type Row, resource, testRule } from '../kit';
 import { allowing, DEPLOYMENT, LAMBDA, MFA, role } from './deployment';
 
 const OWN_LOGS = 'arn:aws:logs:ap-northeast-1:111111111111:log-group:/sanso/lgwan/app:*';
@@ -96,6 +96,29 @@ testRule(vendorRole, DEPLOYMENT, [
     ['finding lgwan/Vendor'],
   ],
   ['has ended', vendor({ tags: { 'sanso:expires': '2026-11-22' } }), ['finding lgwan/Vendor']],
+  ['ends in a year', vendor({ tags: { 'sanso:expires': '2027-11-23' } }), 'conforms'],
+  ['ends in more than a year', vendor({ tags: { 'sanso:expires': '2027-11-24' } }), ['finding lgwan/Vendor']],
+  ['ends in another century', vendor({ tags: { 'sanso:expires': '2099-01-01' } }), ['finding lgwan/Vendor']],
+  ...(
+    [
+      ['is entered for a year', 'DateLessThan', '2027-11-23T15:00:00Z', 'conforms'],
+      ['is entered until another century', 'DateLessThan', '2099-01-01T15:00:00Z', ['finding lgwan/Vendor']],
+      ['is entered for many seconds', 'DateLessThanEquals', '4070908800', ['finding lgwan/Vendor']],
+      ['is entered from a day', 'DateGreaterThan', '2099-01-01T15:00:00Z', 'conforms'],
+    ] as const
+  ).map(
+    ([title, operator, time, expected]): Row => [
+      title,
+      vendor({
+        condition: {
+          StringEquals: { 'sts:ExternalId': 'agreed' },
+          ...MFA,
+          [operator]: { 'aws:CurrentTime': time },
+        },
+      }),
+      expected,
+    ],
+  ),
   ['ends on no day', vendor({ tags: { 'sanso:expires': '2027-02-30' } }), ['finding lgwan/Vendor']],
   ['never ends', vendor({ properties: { Tags: [{ Key: 'sanso:vendor', Value: 'true' }] } }), ['finding lgwan/Vendor']],
   ['reads the logs of another zone', vendor({ allow: { Resource: OTHER_LOGS } }), ['finding lgwan/Vendor']],

@@ -1,8 +1,21 @@
 import { vpcBlockPublicAccess } from '../../../lib/rules/network/vpc-block-public-access';
-import { testRule } from '../kit';
+import { type Change, resource, template, testRule } from '../kit';
 import { NETWORK } from './deployment';
 
 const VPC = { VpcId: { Ref: 'Vpc' } };
+
+/** The archive in an account of its own, and what is blocked there. */
+const archive =
+  (InternetGatewayBlockMode?: string): Change =>
+  (draft) => {
+    draft.templates.archive = template(
+      'log-archive',
+      { Bucket: resource('S3::Bucket', { BucketName: 'archive' }) },
+      '444444444444',
+    );
+    if (InternetGatewayBlockMode)
+      draft.add('archive/Bpa', 'EC2::VPCBlockPublicAccessOptions', { InternetGatewayBlockMode });
+  };
 
 testRule(vpcBlockPublicAccess, NETWORK, [
   [
@@ -25,6 +38,9 @@ testRule(vpcBlockPublicAccess, NETWORK, [
     (draft) => draft.add('in/Excluded', 'EC2::VPCBlockPublicAccessExclusion', { SubnetId: draft.other('mn/Subnet') }),
     ['finding in/Excluded'],
   ],
+  ['an archive whose account is open', archive(), ['finding archive/Bucket']],
+  ['an archive whose account is closed', archive('block-bidirectional'), 'conforms'],
+  ['an archive whose account is open one way', archive('block-ingress'), ['finding archive/Bpa']],
   [
     'an exclusion for the internet zone',
     (draft) => draft.add('in/Excluded', 'EC2::VPCBlockPublicAccessExclusion', VPC),

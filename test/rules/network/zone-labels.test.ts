@@ -80,6 +80,13 @@ testRule(zoneLabels, NETWORK, [
   ['a disk without a label', launches('Name'), ['finding mn/Template']],
   ['a disk with a label', launches('sanso:zone'), 'conforms'],
   ['a copy with a label', copies('A', { 'sanso:zone': 'my-number' }), 'conforms'],
+  ['a copy with the label of another zone', copies('A', { 'sanso:zone': 'internet' }), ['finding mn/A']],
+  [
+    'a copy with the label of another network',
+    copies('A', { 'sanso:zone': 'my-number', 'sanso:network': 'fire-command' }),
+    ['finding mn/A'],
+  ],
+  ['a copy with a label that nobody knows', copies('A', { 'sanso:zone': { Ref: 'Stage' } }), ['undecided mn/A']],
   ['copies without labels anywhere', copies('A'), 'conforms'],
   [
     'a copy without a label, beside one with it',

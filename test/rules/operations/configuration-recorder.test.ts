@@ -25,6 +25,7 @@ testRule(configurationRecorder, DEPLOYMENT, [
     ['finding 111111111111', 'finding 111111111111'],
   ],
   ['a channel and no recorder', remove('security/Recorder'), ['finding 111111111111']],
+  ['an archive without a recorder', remove('log-archive/Recorder'), ['finding 444444444444']],
   [
     'a part of a deployment without a recorder',
     (draft) => {

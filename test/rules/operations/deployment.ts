@@ -179,6 +179,8 @@ const templates: Base['templates'] = {
   'log-archive': template(
     'log-archive',
     {
+      Recorder: resource('Config::ConfigurationRecorder', { RecordingGroup: { AllSupported: true } }),
+      Channel: resource('Config::DeliveryChannel', { S3BucketName: ARCHIVE }),
       Bucket: {
         Type: 'AWS::S3::Bucket',
         DeletionPolicy: 'Retain',

@@ -19,10 +19,35 @@ const zone = (name: string, octet: number) =>
     Streaming: streaming('Subnet'),
   });
 
+/** The settings of a DCV host, as they are to be. */
+export const DCV_CONF = [
+  '[security]',
+  'authentication="system"',
+  'auth-token-verifier="http://127.0.0.1:845"',
+  'no-tls-strict=false',
+  '[session-management/defaults]',
+  'permissions-file="/etc/dcv/seats.perm"',
+];
+
+/** The user data of a DCV host: its settings, the lines of its permissions file, and commands that follow. */
+export function dcvScript({
+  conf = DCV_CONF,
+  permissions = ['%any% allow display'],
+  more = [] as readonly string[],
+}): string {
+  const lines = [
+    '#!/bin/bash',
+    ...["cat > /etc/dcv/dcv.conf <<'EOF'", ...conf, 'EOF'],
+    ...['cat > /etc/dcv/seats.perm <<EOF', '[permissions]', ...permissions, 'EOF'],
+    'systemctl enable --now dcvserver.service',
+    ...more,
+  ];
+  return Buffer.from(lines.join('\n')).toString('base64');
+}
+
 /** The user data of a DCV host, with the lines of its permissions file. */
 export function dcvHost(...permissions: string[]): string {
-  const lines = ['#!/bin/bash', 'cat > /etc/dcv/seats.perm <<EOF', '[permissions]', ...permissions, 'EOF'];
-  return Buffer.from(lines.join('\n')).toString('base64');
+  return dcvScript({ permissions });
 }
 
 const templates: Base['templates'] = {
