@@ -29,7 +29,9 @@ const OTHERS = /^(LaunchTemplate|DBClusterIdentifier|DBSecurityGroups\[\]|.*\.Ne
 
 /** Where types name groups of a VPC. */
 const NAMED: Readonly<Record<string, readonly string[]>> = {
-  ...Object.fromEntries(Object.entries(INTERFACE_TYPES).map(([type, { groups }]) => [type, groups])),
+  ...Object.fromEntries(
+    Object.entries(INTERFACE_TYPES).flatMap(([type, { groups }]) => (groups.length > 0 ? [[type, groups]] : [])),
+  ),
   ...Object.fromEntries(
     Object.entries(GROUPS).map(([type, paths]) => [type, paths.filter((path) => !OTHERS.test(path))]),
   ),
