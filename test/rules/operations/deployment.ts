@@ -180,7 +180,7 @@ const templates: Base['templates'] = {
     'log-archive',
     {
       Recorder: resource('Config::ConfigurationRecorder', { RecordingGroup: { AllSupported: true } }),
-      Channel: resource('Config::DeliveryChannel', { S3BucketName: ARCHIVE }),
+      Channel: resource('Config::DeliveryChannel', { S3BucketName: 'sanso-log-archive-config-444444444444' }),
       Bucket: {
         Type: 'AWS::S3::Bucket',
         DeletionPolicy: 'Retain',

@@ -58,7 +58,7 @@ testRule(screenHostPermissions, SCREENS, [
   host('a verifier elsewhere', conf('auth-token-verifier', 'auth-token-verifier="http://192.0.2.9:845"'), FOUND),
   host(
     'a verifier that only begins here',
-    conf('auth-token-verifier', 'auth-token-verifier="http://127.0.0.1:1@example.jp"'),
+    conf('auth-token-verifier', 'auth-token-verifier="http://127.0.0.1:1@192.0.2.9"'),
     FOUND,
   ),
   host('no verifier', conf('auth-token-verifier'), FOUND),
