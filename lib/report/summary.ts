@@ -175,10 +175,12 @@ export function summary(input: SummaryInput): string {
   const openRows = open.map(({ flow, step }) => [flow, step[language]] as const);
   const accepted = all.filter((finding) => !isMissing(finding));
   const acceptedCount = countOf(accepted);
-  const option = directory === 'cdk.out' ? '' : ` -o ${directory}`;
+  // Quotes that every shell of every system takes.
+  const argument = /\s/.test(directory) ? `"${directory}"` : directory;
+  const option = directory === 'cdk.out' ? '' : ` -o ${argument}`;
   const checkLines = [
     table(checkRows),
-    ...(proof ? proofLines(proof, directory, language) : []),
+    ...(proof ? proofLines(proof, argument, language) : []),
     withCommand(
       words.accepted(acceptedCount, new Set(accepted.map(({ id }) => id)).size),
       `npx sanso acknowledgements${option}`,
