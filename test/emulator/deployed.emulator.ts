@@ -176,7 +176,12 @@ describe('the commands against what is running', () => {
     expect(other).toEqual([]);
     expect(result.assumptions.length).toBeGreaterThan(0);
     const checked = await sanso('check', kept, ...json);
-    expect(JSON.parse(checked.out)).toEqual(result);
+    // What is kept holds register and acknowledgements itself: it names no files of its own.
+    const withoutFiles = ({ summary, ...lists }: { summary: object }) => ({
+      ...lists,
+      summary: { ...summary, inputs: undefined },
+    });
+    expect(withoutFiles(JSON.parse(checked.out))).toEqual(withoutFiles(result));
   });
 
   test('sanso doctor finds the account prepared', async () => {
