@@ -45,6 +45,11 @@ export function acknowledged(
   acknowledgements: readonly Acknowledgement[],
   asOf: string,
 ): { readonly decisions: readonly (Decision | undefined)[]; readonly notes: AcknowledgementNotes } {
+  if (acknowledgements.length === 0)
+    return {
+      decisions: findings.map(() => undefined),
+      notes: { expired: [], notYet: [], soon: [], review: [], unused: [] },
+    };
   const keys = findings.map(keyOf);
   const found = countOf(keys);
   const missed = new Set(findings.flatMap(({ rule, absent }) => (absent ? [rule] : [])));

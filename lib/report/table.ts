@@ -1,5 +1,6 @@
 /** Columns of a terminal that a text takes: Japanese letters take two. */
 export function displayWidth(text: string): number {
+  if (/^[ -~]*$/.test(text)) return text.length;
   let width = 0;
   for (const letter of text)
     width +=

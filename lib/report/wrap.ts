@@ -14,6 +14,9 @@ const PIECE =
  * @param width columns; Japanese letters take two. A word that is longer stands alone and is not cut: it may be an address
  */
 export function wrap(text: string, width: number): string[] {
+  // Most lines fit as they are.
+  const whole = text.trimEnd();
+  if (displayWidth(whole) <= width) return whole === '' ? [] : [whole];
   const lines: string[] = [];
   let line = '';
   for (const unit of units(text)) {
