@@ -1,10 +1,8 @@
 import { type Acknowledgement, type Decision, isSoon, stateOf } from '../policy/acknowledgement';
+import { findingPlace, type Keyed } from './finding-key';
 
 /** A finding as far as an acknowledgement looks at it. */
-export interface Acceptable {
-  readonly rule: string;
-  readonly resources: readonly string[];
-  readonly property?: string;
+export interface Acceptable extends Keyed {
   /** Whether nobody has the control at all. */
   readonly absent?: true;
 }
@@ -29,10 +27,6 @@ export interface AcknowledgementNotes {
   }[];
 }
 
-/** A finding is its rule, all of its resources and its property, and nothing else: an acknowledgement names them as they are. */
-const keyOf = ({ rule, resources, property }: Omit<Acceptable, 'absent'>) =>
-  JSON.stringify([rule, [...resources].sort(), property ?? '']);
-
 /**
  * What becomes of findings under the acknowledgements that are in force.
  *
@@ -50,13 +44,13 @@ export function acknowledged(
       decisions: findings.map(() => undefined),
       notes: { expired: [], notYet: [], soon: [], review: [], unused: [] },
     };
-  const keys = findings.map(keyOf);
+  const keys = findings.map(findingPlace);
   const found = countOf(keys);
   const missed = new Set(findings.flatMap(({ rule, absent }) => (absent ? [rule] : [])));
   const inForce = acknowledgements.filter((entry) => stateOf(entry, asOf) === 'in-force');
   const places = inForce.flatMap((entry) =>
     entry.findings.flatMap(({ resources, ...place }) =>
-      resources ? [{ ...place, resources, entry, key: keyOf({ ...place, resources }) }] : [],
+      resources ? [{ ...place, resources, entry, key: findingPlace({ ...place, resources }) }] : [],
     ),
   );
   const named = countOf(places.map(({ key }) => key));

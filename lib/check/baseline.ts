@@ -1,9 +1,10 @@
+import { groupedBy } from '../model/grouped';
 import type { IsolationVerdict } from '../reachability/certificate';
 import { RULES } from '../rules';
 import { InputError } from '../template/input-error';
 import { readData } from '../template/read-data';
-import { CHECK_SCHEMA, type CheckResult } from './check';
-import { findingKey, type Keyed } from './finding-key';
+import { CHECK_SCHEMA, type CheckResult, isNew } from './check';
+import { findingPlace, type Keyed } from './finding-key';
 import type { Gone } from './shown';
 import { verdictOf } from './verdict';
 
@@ -11,9 +12,6 @@ import { verdictOf } from './verdict';
 export type Baseline = Pick<CheckResult, 'violations' | 'assumptions'> & {
   readonly summary: Pick<CheckResult['summary'], 'isolation'>;
 };
-
-/** The form of the results that can be compared; one that does not tell its form is of the version before it. */
-const FORM = CHECK_SCHEMA;
 
 /** Verdicts of isolation from the best to the worst; nothing to prove is no proof. */
 const ORDER: readonly IsolationVerdict[] = ['network-proved', 'empty', 'undecided', 'breached'];
@@ -32,8 +30,8 @@ export function against(result: CheckResult, baseline: Baseline, file: string): 
     ...summary,
     baseline: {
       file,
-      newFindings: findings.marked.filter(({ known }) => !known).length,
-      newUndecided: undecided.marked.filter(({ known }) => !known).length,
+      newFindings: findings.marked.filter(isNew).length,
+      newUndecided: undecided.marked.filter(isNew).length,
       gone: [
         ...findings.gone.map(({ severity, ...entry }) => ({ ...goneOf(entry), severity })),
         ...undecided.gone.map(goneOf),
@@ -50,10 +48,9 @@ export function against(result: CheckResult, baseline: Baseline, file: string): 
 }
 
 function compared<T extends Keyed>(now: readonly T[], before: readonly T[]) {
-  const left = new Map<string, T[]>();
-  for (const entry of before) left.set(findingKey(entry), [...(left.get(findingKey(entry)) ?? []), entry]);
+  const left = new Map([...groupedBy(before, findingPlace)].map(([place, entries]) => [place, [...entries]]));
   const marked = now.map((entry) =>
-    left.get(findingKey(entry))?.shift() ? { ...entry, known: true as const } : entry,
+    left.get(findingPlace(entry))?.shift() ? { ...entry, known: true as const } : entry,
   );
   return { marked, gone: [...left.values()].flat() };
 }
@@ -87,10 +84,11 @@ export function readBaseline(file: string): Baseline {
   const { violations, assumptions, summary, schema: form } = content;
   if (!isEntries(violations) || !isEntries(assumptions) || typeof summary?.verdict !== 'object')
     throw refused('it is not the result of a check', '検査の結果ではない');
-  if (form !== undefined && form !== FORM)
+  // One that does not tell its form is of the version before it.
+  if (form !== undefined && form !== CHECK_SCHEMA)
     throw refused(
-      `its form is ${form}, and this version reads ${FORM}`,
-      `形式が ${form} であり、この版が読むのは ${FORM} である`,
+      `its form is ${form}, and this version reads ${CHECK_SCHEMA}`,
+      `形式が ${form} であり、この版が読むのは ${CHECK_SCHEMA} である`,
     );
   if (summary.part !== undefined)
     throw refused(

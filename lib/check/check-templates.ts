@@ -2,12 +2,13 @@ import { Facts } from '../facts/facts';
 import { flowRegister } from '../facts/flows/flow-register';
 import { premisesOf } from '../facts/premises';
 import { modelOfInput } from '../live/input';
-import { nearest } from '../messages/nearest';
+import { choice } from '../messages/nearest';
 import type { Acknowledgement } from '../policy/acknowledgement';
 import { todayInJapan } from '../policy/day';
 import type { Flow } from '../policy/flows';
 import type { Premise } from '../policy/premises';
 import { InputError } from '../template/input-error';
+import { withoutAbsent } from '../template/json';
 import { type ReadInput, readInput } from '../template/read';
 import { templateOf } from '../template/read-template';
 import { withGiven } from '../template/with-given';
@@ -53,11 +54,8 @@ const OPTIONS = ['asOf', 'config', 'zones', 'parameters', ...REST];
 
 /** An option that nobody reads would be lost without a word. */
 function noSuchOption(option: string): InputError {
-  const near = nearest(option, OPTIONS);
-  return new InputError(
-    `check has no option ${option}: ${near ? `did you mean ${near}?` : `it has ${OPTIONS.join(', ')}`}`,
-    `check に ${option} という選択肢はない。${near ? `${near} の誤りではないか` : `あるのは ${OPTIONS.join('、')} である`}`,
-  );
+  const { en, ja } = choice(option, OPTIONS);
+  return new InputError(`check has no option ${option}: ${en}`, `check に ${option} という選択肢はない。${ja}`);
 }
 
 /**
@@ -90,11 +88,6 @@ function inputsOf(input: ReadInput): CheckInputs {
     notJudged,
     unused,
   };
-}
-
-/** What is given as undefined is as if it were not given. */
-function withoutAbsent(given: object): object {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
 function inputOf(input: string | readonly string[] | TemplatesByName, given: Given): ReadInput {

@@ -216,10 +216,10 @@ export function check(
     open.map(({ violation }, index) => (causes[index] ? { ...violation, cause: causes[index] } : violation)),
   );
   const { model } = facts;
-  const { gone, accepted } = apart(acknowledged);
+  const { gone, missingControls, accepted } = apart(acknowledged);
   const counts = {
     findings: violations.length,
-    missingControls: new Set(gone.map(({ acknowledgement: { id } }) => id)).size,
+    missingControls,
     accepted: accepted.length,
     undecided: assumptions.length,
     whole: isWhole(model),
@@ -267,10 +267,17 @@ function inOrder(violations: readonly Violation[]): Violation[] {
 /** Acknowledged findings by their kind: controls that are not there, and findings that are accepted. */
 export function apart(acknowledged: readonly AcknowledgedViolation[]): {
   readonly gone: readonly AcknowledgedViolation[];
+  /** How many controls these are: one may be missed in several places. */
+  readonly missingControls: number;
   readonly accepted: readonly AcknowledgedViolation[];
 } {
   const isGone = ({ acknowledgement: { kind } }: AcknowledgedViolation) => kind === 'missing-control';
-  return { gone: acknowledged.filter(isGone), accepted: acknowledged.filter((entry) => !isGone(entry)) };
+  const gone = acknowledged.filter(isGone);
+  return {
+    gone,
+    missingControls: new Set(gone.map(({ acknowledgement: { id } }) => id)).size,
+    accepted: acknowledged.filter((entry) => !isGone(entry)),
+  };
 }
 
 function isolationOf(facts: Facts): IsolationSummary {
@@ -283,9 +290,14 @@ function isolationOf(facts: Facts): IsolationSummary {
   };
 }
 
+/** Whether a baseline does not know something; without one everything is new. */
+export function isNew({ known }: Pick<Violation, 'known'>): boolean {
+  return !known;
+}
+
 /** Exit code of a result: findings before undecided. What a baseline knows does not fail, but an isolation that is worse does. */
 export function exitCode({ violations, assumptions, summary }: CheckResult): 0 | 1 | 3 {
   const worse = summary.baseline?.worse;
-  if (violations.some(({ known }) => !known) || worse?.now === 'breached') return 1;
-  return worse || assumptions.some(({ known }) => !known) ? 3 : 0;
+  if (violations.some(isNew) || worse?.now === 'breached') return 1;
+  return worse || assumptions.some(isNew) ? 3 : 0;
 }

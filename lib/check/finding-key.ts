@@ -7,8 +7,12 @@ export interface Keyed {
   readonly property?: string;
 }
 
-/** The same for the same finding in every run, whatever its words are: rule, resources in any order, and property. */
-export function findingKey({ rule, resources, property }: Keyed): string {
-  const place = JSON.stringify([rule, [...resources].sort(), property ?? '']);
-  return createHash('sha256').update(place).digest('hex').slice(0, 16);
+/** What a finding is: its rule, all of its resources in any order, and its property, whatever its words are. */
+export function findingPlace({ rule, resources, property }: Keyed): string {
+  return JSON.stringify([rule, [...resources].sort(), property ?? '']);
+}
+
+/** The same, short enough for people: what a finding is known by in every run. */
+export function findingKey(finding: Keyed): string {
+  return createHash('sha256').update(findingPlace(finding)).digest('hex').slice(0, 16);
 }

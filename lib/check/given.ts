@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
+import type { Acknowledgement } from '../policy/acknowledgement';
 import type { ZoneLabel } from '../policy/zones';
+import type { Rule } from '../rules/rule';
 import {
   type ParametersGiven,
   readParameters,
@@ -10,6 +12,7 @@ import {
 import { CONFIG_FILE, configFrom, filesNamedBy } from '../template/read';
 import { readData } from '../template/read-data';
 import type { Source } from '../template/with-given';
+import { readAcknowledgements } from './read-acknowledgements';
 
 /** What whoever calls says of templates that are not to be edited. */
 export interface Given {
@@ -47,6 +50,15 @@ export class GivenToApp {
     this.file = typeof config === 'string' ? config : undefined;
     this.isPart = source?.config.deployment === 'part';
     this.files = filesNamedBy(source);
+  }
+
+  /** The acknowledgements that whoever calls gives itself, else those of the file that it points to. */
+  acknowledgements(
+    own: readonly Acknowledgement[] | undefined,
+    rules: readonly Rule[],
+  ): { readonly list: readonly Acknowledgement[]; readonly file?: string } {
+    const { content, file } = own ? { content: own, file: undefined } : this.read('acknowledgements');
+    return { list: readAcknowledgements(content, file ?? 'acknowledgements', rules), file };
   }
 
   /** Content of a file that it points to; undefined where it points to none. */

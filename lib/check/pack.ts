@@ -4,7 +4,7 @@ import type { IConstruct } from 'constructs';
 import { Facts } from '../facts/facts';
 import { render } from '../messages/render';
 import { buildModel, type Model } from '../model/model';
-import type { Acknowledgement, Decision } from '../policy/acknowledgement';
+import { type Acknowledgement, inOneLine } from '../policy/acknowledgement';
 import { RULES } from '../rules';
 import type { Outcome, Rule } from '../rules/rule';
 import { withGiven } from '../template/with-given';
@@ -12,7 +12,6 @@ import { acknowledged } from './acknowledge';
 import { expiredSentence } from './acknowledgement-notes';
 import { type Given, GivenToApp } from './given';
 import { judgeRule } from './judge-rule';
-import { readAcknowledgements } from './read-acknowledgements';
 import { readable, remediationOf } from './readable';
 import { logicalIdOf, templateNameOf, templatesOfScope } from './scope-templates';
 import {
@@ -48,7 +47,6 @@ class Pack extends NagPack {
   private readonly asOf: string;
   private readonly rules: readonly Rule[];
   private readonly acknowledgements: readonly Acknowledgement[];
-
   private readonly given: GivenToApp;
 
   constructor(scope?: IConstruct, props: SansoChecksProps = {}) {
@@ -58,10 +56,7 @@ class Pack extends NagPack {
     this.packName = PREFIX;
     this.asOf = asOf ?? new Date().toISOString().slice(0, 10);
     this.rules = rules;
-    const { content, file } = acknowledgements
-      ? { content: acknowledgements, file: undefined }
-      : this.given.read('acknowledgements');
-    this.acknowledgements = readAcknowledgements(content, file ?? 'acknowledgements', this.rules);
+    this.acknowledgements = this.given.acknowledgements(acknowledgements, this.rules).list;
     this.ruleIds = rules.map(({ id }) => id);
   }
 
@@ -88,7 +83,7 @@ class Pack extends NagPack {
       if (constructPath === undefined) continue;
       const decision = decided.get(outcome);
       if (decision) {
-        metadata[`acknowledged ${rule.id} ${outcome.resources.join(' ')}`] = inWords(decision);
+        metadata[`acknowledged ${rule.id} ${outcome.resources.join(' ')}`] = inOneLine(decision);
         continue;
       }
       violations.push({
@@ -123,10 +118,6 @@ function pathsIn(scope: IConstruct): ReadonlyMap<string, string> {
       return [`${templateNameOf(stack)}/${logicalIdOf(stack, construct.logicalId)}`, construct.node.path];
     }),
   );
-}
-
-function inWords({ id, clause, reason, owner, expires }: Decision): string {
-  return `${id} | clause ${clause} | ${reason.en} | owner ${owner.en} | expires ${expires}`;
 }
 
 function isResource(construct: IConstruct): construct is CfnResource {

@@ -1,5 +1,5 @@
 import type { Severity } from '../rules/rule';
-import { apart, type CheckResult } from './check';
+import { apart, type CheckResult, isNew } from './check';
 import type { Part } from './shown';
 import { verdictOf } from './verdict';
 
@@ -18,21 +18,21 @@ export function partOf(result: CheckResult, part: Part): CheckResult {
   const violations = result.violations.filter((entry) => isMeant(entry) && isSevere(entry));
   const assumptions = result.assumptions.filter(isMeant);
   const acknowledged = result.acknowledged.filter((entry) => isMeant(entry) && isSevere(entry));
-  const { gone, accepted } = apart(acknowledged);
+  const { missingControls: shownControls, accepted } = apart(acknowledged);
   const { findings, missingControls, undecided, baseline } = summary;
   const shown = {
     ...summary,
     part: { ...part, of: { findings, missingControls, accepted: summary.accepted, undecided } },
     findings: violations.length,
-    missingControls: new Set(gone.map(({ acknowledgement: { id } }) => id)).size,
+    missingControls: shownControls,
     accepted: accepted.length,
     undecided: assumptions.length,
     ...(baseline
       ? {
           baseline: {
             ...baseline,
-            newFindings: violations.filter(({ known }) => !known).length,
-            newUndecided: assumptions.filter(({ known }) => !known).length,
+            newFindings: violations.filter(isNew).length,
+            newUndecided: assumptions.filter(isNew).length,
             gone: baseline.gone.filter(
               (entry) => isMeant(entry) && (entry.severity === undefined || isSevere({ severity: entry.severity })),
             ),

@@ -18,7 +18,6 @@ import { acknowledgementSentences } from './acknowledgement-notes';
 import { CHECK_FILE, type CheckResult, check } from './check';
 import { type Given, GivenToApp } from './given';
 import { certificateFor } from './proofs';
-import { readAcknowledgements } from './read-acknowledgements';
 import {
   FAILS,
   type PolicyValidationPlugin,
@@ -51,17 +50,14 @@ export class SansoPlugin implements PolicyValidationPlugin {
   readonly name = 'SansoDeployment';
   readonly ruleIds: string[];
   private readonly rules: readonly Rule[];
-  private readonly acknowledgements: readonly Acknowledgement[];
+  private readonly acknowledgements: ReturnType<GivenToApp['acknowledgements']>;
   private readonly given: GivenToApp;
 
   constructor(private readonly props: SansoPluginProps = {}) {
     this.rules = props.rules ?? RULES;
     this.ruleIds = this.rules.map(({ id }) => id);
     this.given = new GivenToApp(props);
-    const { content, file } = props.acknowledgements
-      ? { content: props.acknowledgements, file: undefined }
-      : this.given.read('acknowledgements');
-    this.acknowledgements = readAcknowledgements(content, file ?? 'acknowledgements', this.rules);
+    this.acknowledgements = this.given.acknowledgements(props.acknowledgements, this.rules);
   }
 
   validate({ stackTemplates }: { readonly stackTemplates: PolicyValidationStack[] }): PolicyValidationPluginReport {
@@ -80,10 +76,10 @@ export class SansoPlugin implements PolicyValidationPlugin {
       asOf,
       premises: this.props.premises ?? premisesOf(premises.content, premises.file),
     });
-    const result = check(facts, this.rules, this.acknowledgements, {
+    const result = check(facts, this.rules, this.acknowledgements.list, {
       flows: this.props.flows ? undefined : flows.file,
       premises: this.props.premises ? undefined : premises.file,
-      acknowledgements: this.props.acknowledgements ? undefined : this.given.read('acknowledgements').file,
+      acknowledgements: this.acknowledgements.file,
       config: this.given.file,
       notJudged: [],
       unused,

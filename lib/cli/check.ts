@@ -6,7 +6,7 @@ import { judged } from '../check/check-templates';
 import { partOf } from '../check/part';
 import { certificateFor } from '../check/proofs';
 import { checkMarkdown } from '../report/check-markdown';
-import { checkText, summaryLine, verdictText } from '../report/check-text';
+import { checkText, quietText, summaryLine } from '../report/check-text';
 import { constructLines } from '../report/construct-lines';
 import { type ConstructNames, constructNames } from '../report/construct-names';
 import { junit } from '../report/junit';
@@ -93,7 +93,7 @@ function render(
     case 'markdown':
       return checkMarkdown(result, { language: lang, names });
     case 'text': {
-      const say = quiet ? verdictText : checkText;
+      const say = quiet ? quietText : checkText;
       return say(result, {
         language: lang,
         colour: file === undefined && showsColours(process.stdout, process.env),

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { Argument, Command, Option } from 'commander';
 import { version } from '../../package.json';
 import { ConfigError } from '../config/errors';
-import type { Language, Message } from '../messages/message';
+import { missingClient } from '../live/missing-client';
+import type { Language } from '../messages/message';
 import { ZONE_LABELS } from '../policy/zones';
 import { displayWidth } from '../report/table';
 import { columnsOfMessages } from '../report/terminal';
@@ -42,7 +43,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       complain(error.in(language));
       return EXIT.badInput;
     }
-    const lacking = lackingPart(error as NodeJS.ErrnoException);
+    const lacking = missingClient(error as Error);
     if (lacking) {
       console.error(lacking[language]);
       return EXIT.badInput;
@@ -79,18 +80,6 @@ function assertRepository(command: string): void {
     `sanso ${command} works on the deployment, which is in the repository and not in the package: run it in a clone`,
     `sanso ${command} はデプロイを扱う。デプロイはパッケージにはなく、リポジトリにある。クローンで実行する`,
   );
-}
-
-/** What the package does without unless it is added: clients of the AWS SDK, and what belongs to the repository. */
-function lackingPart({ code, message }: NodeJS.ErrnoException): Message | undefined {
-  if (code !== 'MODULE_NOT_FOUND') return undefined;
-  const [, client] = /'(@aws-sdk\/[^'/]+)/.exec(message) ?? [];
-  return client === undefined
-    ? undefined
-    : {
-        en: `${client} is not installed: reading live accounts needs it: npm install ${client}`,
-        ja: `${client} が導入されていない。稼働中のアカウントの読取りに要る: npm install ${client}`,
-      };
 }
 
 /** Every command with its options, described in the language of the reader. Each is loaded when it runs: they share little. */

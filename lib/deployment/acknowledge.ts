@@ -1,7 +1,7 @@
 import { CfnElement, Stack, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { CheckedConfig } from '../config/schema';
-import type { AcknowledgedPlace, Acknowledgement } from '../policy/acknowledgement';
+import { type AcknowledgedPlace, type Acknowledgement, inOneLine } from '../policy/acknowledgement';
 import { ZoneStack } from './zone-stack';
 
 /** Where the deployment meets an acknowledgement of its configuration. */
@@ -36,7 +36,7 @@ export function acknowledgeFor(
       const rule = filledIn(pattern, { ...valuesOf(stack), ...values });
       note({ id: entry.id, rule, property, construct }, construct);
       // Findings of other plugins are accepted as the CDK has it; those of the judge by the file beside the templates alone.
-      if (rule.includes('::')) Validations.of(construct).acknowledge({ id: rule, reason: reasonOf(entry) });
+      if (rule.includes('::')) Validations.of(construct).acknowledge({ id: rule, reason: inOneLine(entry) });
     }
   }
 }
@@ -82,11 +82,6 @@ function nameOf(construct: IConstruct, rule: string): string {
   if (!CfnElement.isCfnElement(resource)) throw new Error(`${construct.node.path} is no resource`);
   const stack = Stack.of(resource);
   return `${stack.templateFile.replace(/\.template\.json$/, '')}/${stack.getLogicalId(resource)}`;
-}
-
-/** What the report of a synthesis says of an accepted finding; by its id the rest is found beside the templates. */
-function reasonOf({ id, clause, reason, owner, expires }: Acknowledgement): string {
-  return `${id} | clause ${clause} | ${reason.en} | owner ${owner.en} | expires ${expires}`;
 }
 
 /** What differs between configurations and stacks, so that one granular entry serves them all. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Message } from '../messages/message';
 import { nearest } from '../messages/nearest';
 import { readText } from '../template/read-text';
+import { missingClient } from './missing-client';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -29,12 +30,12 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
  * @param profile the profile that was named. Default: the credentials of the environment
  */
 export function whyNotOpened(error: Error, profile: string | undefined, env: Environment = process.env): NotOpened {
-  const [, client] = /Cannot find module '(@aws-sdk\/[^'/]+)/.exec(error.message) ?? [];
-  if (client !== undefined)
+  const missing = missingClient(error);
+  if (missing)
     return {
-      en: `the account cannot be read: ${client} is not installed: npm install ${client}`,
-      ja: `アカウントを読み取れない。${client} が導入されていない: npm install ${client}`,
-      commands: [`npm install ${client}`],
+      en: `the account cannot be read: ${missing.en}`,
+      ja: `アカウントを読み取れない。${missing.ja}`,
+      commands: [missing.command],
     };
   const reason = error.message.split('\n')[0].replace(/^AWS SDK error wrapper for Error: /, '');
   if (!/Credentials|Profile|Token|Signature|UnrecognizedClient|AccessDenied/i.test(`${error.name} ${reason}`))

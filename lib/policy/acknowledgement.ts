@@ -37,6 +37,11 @@ export interface Acknowledgement {
 /** What an acknowledgement says, without the findings that it is about. */
 export type Decision = Omit<Acknowledgement, 'findings'>;
 
+/** What the report of a synthesis says of an accepted finding; by its id the rest is found beside the templates. */
+export function inOneLine({ id, clause, reason, owner, expires }: Decision): string {
+  return `${id} | clause ${clause} | ${reason.en} | owner ${owner.en} | expires ${expires}`;
+}
+
 /** Whether an acknowledgement counts on a day, `YYYY-MM-DD`: from its decision to its last day. */
 export function stateOf(
   { decision, expires }: Pick<Acknowledgement, 'decision' | 'expires'>,

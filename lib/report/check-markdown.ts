@@ -1,9 +1,10 @@
-import type { Assumption, CheckResult, Violation } from '../check/check';
+import { type Assumption, type CheckResult, isNew, type Violation } from '../check/check';
 import type { Language } from '../messages/message';
 import { verdictText } from '../reachability/verdict-text';
 import { RULES } from '../rules';
 import type { ConstructNames } from './construct-names';
 import { rulePageUri } from './rule-page';
+import { SEVERITY } from './severity';
 
 /** The first line, by which a pipeline finds its own comment again. */
 export const MARK = '<!-- sanso check -->';
@@ -22,7 +23,6 @@ const WORDS = {
     more: (count: number) => `… and ${count} more: see the other outputs of this check.`,
     trace: 'Trace',
     mend: 'Mend',
-    severity: { high: 'high', medium: 'medium', low: 'low' },
     clause: 'clause',
     asOf: (resources: number, templates: number, rules: number, day: string) =>
       `${resources} ${resources === 1 ? 'resource' : 'resources'} of ${templates} ${templates === 1 ? 'template' : 'templates'} judged by ${rules} rules, as of ${day}.`,
@@ -35,7 +35,6 @@ const WORDS = {
     more: (count: number) => `ほかに ${count}件。検査のほかの出力に示す。`,
     trace: '経路',
     mend: '対処',
-    severity: { high: '高', medium: '中', low: '低' },
     clause: '条項',
     asOf: (resources: number, templates: number, rules: number, day: string) =>
       `リソース${resources}件、テンプレート${templates}件を${rules}規則で判定。基準日 ${day}。`,
@@ -52,8 +51,8 @@ export interface CheckMarkdownOptions {
 export function checkMarkdown(result: CheckResult, { language, names }: CheckMarkdownOptions): string {
   const words = WORDS[language];
   const { summary } = result;
-  const fresh = result.violations.filter(({ known }) => !known);
-  const open = result.assumptions.filter(({ known }) => !known);
+  const fresh = result.violations.filter(isNew);
+  const open = result.assumptions.filter(isNew);
   const known = result.violations.length + result.assumptions.length - fresh.length - open.length;
   const gone = summary.baseline?.gone.length ?? 0;
   const list = <T>(title: string, entries: readonly T[], tell: (entry: T) => string) =>
@@ -80,7 +79,7 @@ function findingItem({ ja, ...en }: Violation, language: Language, names: Constr
   const words = WORDS[language];
   const { message, remediation, trace } = language === 'ja' ? ja : en;
   const say = (text: string) => plain(names.sentence(text, en.resources));
-  const about = `${words.severity[en.severity]}, ${words.clause} ${plain(en.clause)}`;
+  const about = `${SEVERITY[language][en.severity]}, ${words.clause} ${plain(en.clause)}`;
   const hops = trace.slice(0, MOST_HOPS).map((hop) => `    1. ${say(hop)}`);
   return [
     `- ${ruleLink(en.rule, language)} (${about}) ${placesOf(en.resources, en.property, names)}<br>${say(message)}`,

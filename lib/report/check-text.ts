@@ -3,7 +3,7 @@ import { type AcknowledgedViolation, type Assumption, apart, type CheckResult, t
 import type { Keyed } from '../check/finding-key';
 import { groupedBy } from '../model/grouped';
 import { CLAUSES } from '../policy/clauses';
-import { verdictText as isolationText } from '../reachability/verdict-text';
+import { verdictText } from '../reachability/verdict-text';
 import { RULES } from '../rules';
 import { DEPLOYMENT } from '../rules/missed-in';
 import type { Rule, Severity } from '../rules/rule';
@@ -11,6 +11,7 @@ import { AS_THEY_ARE, type ConstructNames } from './construct-names';
 import { inputsLeftOut, inputsRead } from './inputs-text';
 import { nothingToJudge, unansweredThreats } from './nothing-to-judge';
 import { localRulePage } from './rule-page';
+import { SEVERITY } from './severity';
 import type { Language } from './summary';
 import { displayWidth } from './table';
 import { linked } from './terminal';
@@ -53,7 +54,6 @@ const WORDS = {
     findings: (count: number, bySeverity: string) => `指摘 ${count}件${bySeverity && `(${bySeverity})`}`,
     until: '期限',
     owner: '責任者',
-    severity: { high: '高', medium: '中', low: '低' },
     of: (resources: number, templates: number, rules: number) =>
       `リソース${resources}件、テンプレート${templates}件を${rules}規則で判定`,
     and: { severities: '、', counts: '・', asOf: '、基準日' },
@@ -79,7 +79,6 @@ const WORDS = {
       `${count} ${count === 1 ? 'finding' : 'findings'}${bySeverity && ` (${bySeverity})`}`,
     until: 'expires',
     owner: 'owner',
-    severity: { high: 'high', medium: 'medium', low: 'low' },
     of: (resources: number, templates: number, rules: number) =>
       `${resources} ${resources === 1 ? 'resource' : 'resources'} of ${templates} ${templates === 1 ? 'template' : 'templates'} judged by ${rules} rules`,
     and: { severities: ', ', counts: ' · ', asOf: ', as of' },
@@ -87,7 +86,7 @@ const WORDS = {
 } as const;
 
 /** What a check comes to, and nothing more: what has expired, and the verdict. */
-export function verdictText(result: CheckResult, options: CheckTextOptions): string {
+export function quietText(result: CheckResult, options: CheckTextOptions): string {
   const { language } = options;
   const { expired, verdict } = result.summary;
   const page = new Page(options);
@@ -104,7 +103,7 @@ export function checkText(result: CheckResult, options: CheckTextOptions): strin
   const words = WORDS[language];
   const page = new Page(options);
   const { gone, accepted } = apart(result.acknowledged);
-  const proof = summary.isolation && isolationText(summary.isolation, language);
+  const proof = summary.isolation && verdictText(summary.isolation, language);
   const notes = acknowledgementSentences(summary.acknowledgements, language);
   const inputs = [...inputsLeftOut(summary.inputs, language), ...inputsRead(summary.inputs, summary.flows, language)];
   const fresh = result.violations.filter(({ known }) => !known);
@@ -218,12 +217,12 @@ class Page {
 
   /** A rule with its title, which leads to its page where the terminal shows links. */
   ruleLines(id: string, indent: string, severity?: Severity): string[] {
-    const name = severity ? `${id}  ${this.words.severity[severity]}` : id;
+    const name = severity ? `${id}  ${SEVERITY[this.language][severity]}` : id;
     const title = this.rules.get(id)?.title[this.language] ?? '';
     const [first, ...more] = hanging(indent, `${name}  ${title}`.trimEnd(), this.width - 2);
     const head = this.bold(this.links ? linked(id, localRulePage(id, this.language)) : id);
     const rest = first.slice(indent.length + id.length);
-    const level = severity ? this.words.severity[severity] : '';
+    const level = severity ? SEVERITY[this.language][severity] : '';
     return [indent + head + (level ? rest.replace(level, this.red(level)) : rest), ...more.map((line) => `  ${line}`)];
   }
 
@@ -315,7 +314,7 @@ export function summaryLine(
   const bySeverity = (['high', 'medium', 'low'] as const)
     .map((severity) => [severity, violations.filter((violation) => violation.severity === severity).length] as const)
     .filter(([, count]) => count > 0)
-    .map(([severity, count]) => `${words.severity[severity]} ${count}`)
+    .map(([severity, count]) => `${SEVERITY[language][severity]} ${count}`)
     .join(words.and.severities);
   const counts = [
     words.findings(violations.length, bySeverity),

@@ -5,12 +5,12 @@ import { POLICY_LINE } from '../policy/source';
 import { RULES } from '../rules';
 import type { Rule } from '../rules/rule';
 import { constructsNaming, documentsNaming, filesOf, testsNaming, wholeOf } from './rule-files';
+import { SEVERITY } from './severity';
 import { wrap } from './wrap';
 
 const WORDS = {
   en: {
     asks: 'What it asks',
-    severity: { high: 'high', medium: 'medium', low: 'low' },
     severityIs: 'Severity',
     clauses: 'Clauses',
     rules: 'Rules',
@@ -29,7 +29,6 @@ const WORDS = {
   },
   ja: {
     asks: '求めること',
-    severity: { high: '高', medium: '中', low: '低' },
     severityIs: '重大度',
     clauses: '条項',
     rules: '規則',
@@ -65,7 +64,7 @@ export function explainRule(rule: Rule, { lang, width = 80 }: ExplainOptions): s
   return listed(
     [
       [rule.id, [rule.title[lang]]],
-      [words.severityIs, [words.severity[rule.severity]]],
+      [words.severityIs, [SEVERITY[lang][rule.severity]]],
       [words.clauses, clauses.map(({ id, title, gist }) => `${id} ${title[lang]}: ${gist[lang]}`)],
       [words.types, rule.types.length > 0 ? rule.types : [words.whole]],
       [words.files, [`docs/${lang}/${page}`, code, test]],

@@ -49,7 +49,11 @@ export function junit(result: CheckResult, language: Language): string {
   const { summary } = result;
   const words = WORDS[language];
   const cases = new Map<string, Case[]>();
-  const add = (clause: string, one: Case) => cases.set(clause, [...(cases.get(clause) ?? []), one]);
+  const add = (clause: string, one: Case) => {
+    const known = cases.get(clause);
+    if (known) known.push(one);
+    else cases.set(clause, [one]);
+  };
   for (const violation of result.violations) add(violation.clause, findingCase(violation, language));
   for (const assumption of result.assumptions) add(assumption.clauses[0] ?? '', openCase(assumption, language));
   for (const entry of result.acknowledged) add(entry.clause, acknowledgedCase(entry, language));

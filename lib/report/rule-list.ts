@@ -2,6 +2,7 @@ import type { Language, Message } from '../messages/message';
 import { RULES } from '../rules';
 import type { Severity } from '../rules/rule';
 import { rulePageUri } from './rule-page';
+import { SEVERITY } from './severity';
 
 /** A rule as it is listed for programs. */
 export interface RuleRecord {
@@ -15,12 +16,9 @@ export interface RuleRecord {
   readonly page: Message;
 }
 
-const WORDS = {
-  en: {
-    severity: { high: 'high', medium: 'medium', low: 'low' },
-    head: ['Rule', 'Severity', 'Clauses', 'Title', 'Types'],
-  },
-  ja: { severity: { high: '高', medium: '中', low: '低' }, head: ['規則', '重大度', '条項', '題', '種類'] },
+const HEAD = {
+  en: ['Rule', 'Severity', 'Clauses', 'Title', 'Types'],
+  ja: ['規則', '重大度', '条項', '題', '種類'],
 } as const;
 
 /** Every rule, in the order of the index. */
@@ -37,26 +35,24 @@ export function ruleRecords(): RuleRecord[] {
 
 /** Every rule for people: a line with its id, severity and clauses, and below it what it asks. */
 export function rulesText(language: Language): string {
-  const { severity: severities } = WORDS[language];
   return ruleRecords()
     .map(
       ({ id, title, clauses, severity }) =>
-        `${id}  ${severities[severity]}  ${clauses.join(' ')}\n  ${title[language]}`,
+        `${id}  ${SEVERITY[language][severity]}  ${clauses.join(' ')}\n  ${title[language]}`,
     )
     .join('\n');
 }
 
 /** Every rule as a table in Markdown, each with a link to its page. */
 export function rulesMarkdown(language: Language): string {
-  const { head, severity: severities } = WORDS[language];
   const row = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [
-    row(head),
-    row(head.map(() => '---')),
+    row(HEAD[language]),
+    row(HEAD[language].map(() => '---')),
     ...ruleRecords().map(({ id, title, clauses, severity, types, page }) =>
       row([
         `[${id}](${page[language]})`,
-        severities[severity],
+        SEVERITY[language][severity],
         clauses.join(', '),
         title[language],
         types.map((type) => `\`${type}\``).join(', '),

@@ -3,6 +3,11 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
+/** What is given as undefined is as if it were not given. */
+export function withoutAbsent<T extends object>(map: T): T {
+  return Object.fromEntries(Object.entries(map).filter(([, value]) => value !== undefined)) as T;
+}
+
 /** Whether a key of this kind stands anywhere inside a value. */
 export function hasKey(value: unknown, isMeant: (key: string) => boolean): boolean {
   if (value === null || typeof value !== 'object') return false;

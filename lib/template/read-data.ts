@@ -78,7 +78,8 @@ function repeatedKey(document: Document.Parsed): { readonly key: string; readonl
   return found;
 }
 
-function brokenJson(file: string, source: string): InputError {
+/** Where JSON is broken, or that it ends in the middle. */
+export function brokenJson(file: string, source: string): InputError {
   if (endsEarly(source))
     return new InputError(`${file}: broken JSON: it ends in the middle`, `${file}: JSONが途中で終わっている`);
   // The shortest beginning that is wrong and does not merely end early: the parser does not always say where it stopped.

@@ -2,8 +2,9 @@ import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { readConfig, readParameters, readZones, type SansoConfig } from './given';
 import { InputError } from './input-error';
+import { withoutAbsent } from './json';
 import { readDirectory } from './read-assembly';
-import { readData } from './read-data';
+import { brokenJson, readData } from './read-data';
 import { readTemplate } from './read-template';
 import { readText } from './read-text';
 import type { Template } from './template';
@@ -197,10 +198,6 @@ export function filesNamedBy(config: Source | undefined): Pick<InputFiles, 'flow
   });
 }
 
-function withoutAbsent<T extends object>(map: T): T {
-  return Object.fromEntries(Object.entries(map).filter(([, value]) => value !== undefined)) as T;
-}
-
 /** Files and options in the order in which they take each other's place. */
 function sourcesOf({ zones, parameters = [], stack = [] }: InputFiles, config: Source | undefined): Source[] {
   return [
@@ -294,11 +291,11 @@ function snapshotAmong(paths: readonly string[]): ReadInput['snapshot'] {
     const text = readText(file);
     try {
       return { content: JSON.parse(text), file };
-    } catch (error) {
-      const { message } = error as Error;
+    } catch {
+      const broken = brokenJson(file, text);
       throw new InputError(
-        `${file}: broken JSON: ${message}: take the snapshot anew`,
-        `${file}: JSONが壊れている: ${message}。スナップショットを取り直す`,
+        `${broken.in('en')}: take the snapshot anew`,
+        `${broken.in('ja')}。スナップショットを取り直す`,
       );
     }
   }

@@ -1,23 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { parse } from 'yaml';
+import { join } from 'node:path';
 import { MARK } from '../../lib/report/check-markdown';
-
-const ROOT = resolve(__dirname, '../..');
-const read = (file: string) => parse(readFileSync(join(ROOT, file), 'utf8'));
-const action = read('action.yml');
-
-interface Step {
-  readonly name: string;
-  readonly if?: string;
-  readonly uses?: string;
-  readonly run?: string;
-  readonly env?: Record<string, string>;
-  readonly with?: Record<string, string>;
-}
-const step = (name: string): Step => action.runs.steps.find((each: Step) => each.name === name);
+import { ROOT, readYaml, step } from './action';
 
 let folder: string;
 beforeEach(() => {
@@ -103,7 +89,7 @@ describe('the examples', () => {
 
   test('GitLab keeps what its command writes', () => {
     template({ HOST });
-    const { sanso } = read('pipelines/gitlab.yml');
+    const { sanso } = readYaml('pipelines/gitlab.yml');
     const args = commandOf(sanso.script.join('\n')).map((word) => (word === 'cdk.out' ? '.' : word));
     run(['check', '.', '--format', 'json', '--out', 'sanso-baseline.json']);
     expect(run(args).status).toBe(0);
@@ -114,7 +100,7 @@ describe('the examples', () => {
   });
 
   test('hooks judge all templates and not only those of a commit', () => {
-    const hooks = read('.pre-commit-hooks.yaml') as {
+    const hooks = readYaml('.pre-commit-hooks.yaml') as {
       id: string;
       entry: string;
       pass_filenames: boolean;

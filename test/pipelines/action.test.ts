@@ -1,20 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { parse } from 'yaml';
+import { join } from 'node:path';
 import { MARK } from '../../lib/report/check-markdown';
-
-const ROOT = resolve(__dirname, '../..');
-const read = (file: string) => parse(readFileSync(join(ROOT, file), 'utf8'));
-const action = read('action.yml');
-
-interface Step {
-  readonly name: string;
-  readonly uses?: string;
-  readonly run?: string;
-  readonly with?: Record<string, string>;
-}
-const step = (name: string): Step => action.runs.steps.find((each: Step) => each.name === name);
+import { action, readYaml, type Step, step } from './action';
 
 let folder: string;
 beforeEach(() => {
@@ -66,7 +54,7 @@ describe('the comment', () => {
 });
 
 test('the workflow of the example gives inputs that the action has', () => {
-  const { check } = read('pipelines/github.yml').jobs;
+  const { check } = readYaml('pipelines/github.yml').jobs;
   const used = check.steps.find(({ uses = '' }: Step) => uses.startsWith('OWNER/sanso'));
   expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(used.with)));
 });

@@ -1,5 +1,5 @@
 import type { CheckResult } from '../../lib/check/check';
-import { checkText, verdictText } from '../../lib/report/check-text';
+import { checkText, quietText } from '../../lib/report/check-text';
 import { localRulePage } from '../../lib/report/rule-page';
 import { linked } from '../../lib/report/terminal';
 import { instanceMetadata } from '../../lib/rules/identity/instance-metadata';
@@ -230,6 +230,6 @@ test('what follows from a finding that is not shown stands for itself', () => {
 
 test('quiet is the verdict alone, after what has expired', () => {
   const expired = { en: 'one has expired', ja: '期限が過ぎた' };
-  const lines = verdictText({ ...result, summary: { ...summary, expired } }, { language: 'en' }).split('\n');
+  const lines = quietText({ ...result, summary: { ...summary, expired } }, { language: 'en' }).split('\n');
   expect(lines).toEqual(['one has expired', 'the verdict']);
 });
