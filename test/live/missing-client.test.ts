@@ -1,0 +1,18 @@
+import { whyNotOpened } from '../../lib/live/credentials';
+import { missingClient } from '../../lib/live/missing-client';
+
+const error = new Error(
+  "Cannot find module '@aws-sdk/client-sts'\nRequire stack:\n- /app/node_modules/sanso/dist/sanso.js",
+);
+
+test('a client that is not installed is named with its mend, wherever it is missed', () => {
+  expect(missingClient(error)).toMatchObject({
+    en: '@aws-sdk/client-sts is not installed: npm install @aws-sdk/client-sts',
+    ja: '@aws-sdk/client-sts が導入されていない: npm install @aws-sdk/client-sts',
+  });
+  expect(whyNotOpened(error, undefined, {}).commands).toEqual(['npm install @aws-sdk/client-sts']);
+});
+
+test('another module that is missing is another matter', () => {
+  expect(missingClient(new Error("Cannot find module './other'"))).toBeUndefined();
+});
