@@ -1,0 +1,34 @@
+/** Characters that are seen by nobody and steer what is seen: section 5.2 of the contract, but for line ends and joiners. */
+const UNSEEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out.
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: a variation selector stands for itself.
+  /[\0-\x08\x0B-\x1F\x7F-\x9F\xAD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB]|\uDB40(?:[\uDC00-\uDCFF]|[\uDDF0-\uDFFF])|[\uDB41-\uDB43][\uDC00-\uDFFF]/g;
+const LINE_ENDS = /\r\n?|[\u2028\u2029]/g;
+/** Halves of characters, which no encoding can write: `isWellFormed` is quicker where there are none. */
+const HALVES = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+const JOINERS = /[\u200C\u200D]+/g;
+/** A joiner means something between pictographs, and in Arabic and the scripts of India; elsewhere it only hides. */
+const JOINED_BEFORE = /[\p{Extended_Pictographic}\u0600-\u0DFF\u{1F3FB}-\u{1F3FF}][\uFE00-\uFE0F]?$/u;
+const JOINED_AFTER = /^[\p{Extended_Pictographic}\u0600-\u0DFF\u2640\u2642]/u;
+const ASCII_WORD = /[0-9A-Za-z]/;
+
+/** The text without characters that hide or steer, every line end a line feed. `removed` is told how many went. */
+export function clean(text: string, removed?: (count: number) => void): string {
+  const lines = text.replace(LINE_ENDS, '\n').replace(HALVES, '\uFFFD');
+  const seen = lines.replace(UNSEEN, '').replace(JOINERS, (found, at: number, whole: string) => {
+    const before = whole.slice(Math.max(0, at - 3), at);
+    const after = whole.slice(at + found.length, at + found.length + 2);
+    const joins = JOINED_BEFORE.test(before) && JOINED_AFTER.test(after);
+    return found.length === 1 && joins && !ASCII_WORD.test(before.slice(-1)) && !ASCII_WORD.test(after[0])
+      ? found
+      : '';
+  });
+  if (seen.length < lines.length) removed?.(lines.length - seen.length);
+  return seen;
+}
+
+/** Cleaned, on one line: what a field of a header or a name may be. */
+export const cleanLine = (text: string): string => clean(text).replace(/[\t\n]+/g, ' ').trim();
+
+/** Text in which nothing is a link: no viewer makes one of `https[:]//`. */
+export const inert = (text: string): string => text.replaceAll('://', '[:]//');
