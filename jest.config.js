@@ -18,6 +18,6 @@ module.exports = {
   testMatch: ['**/*.test.ts', ...(isWhole ? ['**/*.suite.ts'] : [])],
   testPathIgnorePatterns: ['/node_modules/', ...(isWhole ? [TOGETHER] : [])],
   transform: { '^.+\\.(t|j)s$': '@swc/jest' },
-  // The CDK is plain CommonJS, and transforming it would cost most of the test time; cidr-tools is ES modules only.
-  transformIgnorePatterns: ['/node_modules/(?!(cidr-tools|ip-bigint)/)'],
+  // The CDK is plain CommonJS, and transforming it would cost most of the test time; the others are ES modules only.
+  transformIgnorePatterns: ['/node_modules/(?!(cidr-tools|ip-bigint|parse5|entities)/)'],
 };

@@ -12,7 +12,7 @@ import { dependencies, peerDependencies } from '../package.json';
 const root = resolve(__dirname, '..');
 const out = join(root, 'dist');
 /** ES modules only: `require` of them fails in jest, and in Node before 20.19. */
-const BUNDLED = ['cidr-tools', 'ip-bigint'];
+const BUNDLED = ['cidr-tools', 'ip-bigint', 'parse5'];
 const external = Object.keys({ ...dependencies, ...peerDependencies }).filter((name) => !BUNDLED.includes(name));
 
 rmSync(out, { recursive: true, force: true });

@@ -8,7 +8,7 @@ const LINE_ENDS = /\r\n?|[\u2028\u2029]/g;
 const HALVES = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 const JOINERS = /[\u200C\u200D]+/g;
 /** A joiner means something between pictographs, and in Arabic and the scripts of India; elsewhere it only hides. */
-const JOINED_BEFORE = /[\p{Extended_Pictographic}\u0600-\u0DFF\u{1F3FB}-\u{1F3FF}][\uFE00-\uFE0F]?$/u;
+const JOINED_BEFORE = /(?:[\p{Extended_Pictographic}\u0600-\u0DFF]|\p{Emoji_Modifier})[\uFE00-\uFE0F]?$/u;
 const JOINED_AFTER = /^[\p{Extended_Pictographic}\u0600-\u0DFF\u2640\u2642]/u;
 const ASCII_WORD = /[0-9A-Za-z]/;
 
@@ -19,16 +19,17 @@ export function clean(text: string, removed?: (count: number) => void): string {
     const before = whole.slice(Math.max(0, at - 3), at);
     const after = whole.slice(at + found.length, at + found.length + 2);
     const joins = JOINED_BEFORE.test(before) && JOINED_AFTER.test(after);
-    return found.length === 1 && joins && !ASCII_WORD.test(before.slice(-1)) && !ASCII_WORD.test(after[0])
-      ? found
-      : '';
+    return found.length === 1 && joins && !ASCII_WORD.test(before.slice(-1)) && !ASCII_WORD.test(after[0]) ? found : '';
   });
   if (seen.length < lines.length) removed?.(lines.length - seen.length);
   return seen;
 }
 
 /** Cleaned, on one line: what a field of a header or a name may be. */
-export const cleanLine = (text: string): string => clean(text).replace(/[\t\n]+/g, ' ').trim();
+export const cleanLine = (text: string): string =>
+  clean(text)
+    .replace(/[\t\n]+/g, ' ')
+    .trim();
 
 /** Text in which nothing is a link: no viewer makes one of `https[:]//`. */
 export const inert = (text: string): string => text.replaceAll('://', '[:]//');

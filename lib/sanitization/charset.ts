@@ -7,16 +7,31 @@ import { COMBINED, FIRST_PLANE, SECOND_PLANE } from './jis-x-0213';
 
 /** Names of charsets in mail that are not labels of the WHATWG, without `-`, `_` and blanks. */
 const NAMES: Readonly<Record<string, string>> = {
-  ...named('shift_jis', 'cp932 windows31j ms932 sjis shiftjis xsjis xmscp932 mskanji csshiftjis cswindows31j cp943 cp943c'),
-  ...named('iso-2022-jp', 'iso2022jp iso2022jpms cp50220 cp50221 cp50222 jis csiso2022jp iso2022jp1 iso2022jp2 iso2022jp3'),
-  ...named('iso-2022-jp', 'iso2022jp2004 xiso2022jp junet csiso2022jp2 iso2022jpext xwindowsiso2022jp iso2022kr csiso2022kr'),
-  ...named('euc-jp', 'eucjpms cp51932 eucjp ujis xeucjp cseucpkdfmtjapanese eucjpwin xeuc xeucjpms extendedunixcodepackedformatforjapanese'),
+  ...named(
+    'shift_jis',
+    'cp932 windows31j ms932 sjis shiftjis xsjis xmscp932 mskanji csshiftjis cswindows31j cp943 cp943c',
+  ),
+  ...named(
+    'iso-2022-jp',
+    'iso2022jp iso2022jpms cp50220 cp50221 cp50222 jis csiso2022jp iso2022jp1 iso2022jp2 iso2022jp3',
+  ),
+  ...named(
+    'iso-2022-jp',
+    'iso2022jp2004 xiso2022jp junet csiso2022jp2 iso2022jpext xwindowsiso2022jp iso2022kr csiso2022kr',
+  ),
+  ...named(
+    'euc-jp',
+    'eucjpms cp51932 eucjp ujis xeucjp cseucpkdfmtjapanese eucjpwin xeuc xeucjpms extendedunixcodepackedformatforjapanese',
+  ),
   ...named('utf-7', 'utf7 unicode11utf7 csunicode11utf7 csutf7'),
   ...named('utf-8', 'utf8 utf8n cp65001 utf8mb4 unicode11utf8'),
   ...named('utf-16', 'utf16 ucs2 unicode iso10646ucs2 csunicode'),
   ...named('utf-16le', 'utf16le ucs2le'),
   ...named('utf-16be', 'utf16be ucs2be unicodefffe'),
-  ...named('ascii', 'usascii ascii ansix341968 ansix341986 iso646us iso88591 latin1 windows1252 cp1252 l1 cp819 isolatin1 iso885915 xcp1252'),
+  ...named(
+    'ascii',
+    'usascii ascii ansix341968 ansix341986 iso646us iso88591 latin1 windows1252 cp1252 l1 cp819 isolatin1 iso885915 xcp1252',
+  ),
   ...named('gb18030', 'gb2312 gbk cp936 gb18030 euccn xgbk windows936'),
   ...named('big5', 'big5 cp950 big5hkscs xxbig5 windows950'),
   ...named('euc-kr', 'euckr ksc56011987 ksc5601 cp949 ms949 uhc windows949 ksc56011992'),
@@ -54,11 +69,10 @@ export function decode(bytes: Uint8Array, label?: string): string {
     return decodeAs(isUtf16(bytes, charset) ? charset : 'utf-8', bytes);
   if (charset === 'utf-7' && isAscii(bytes)) return decodeUtf7(bytes);
   if (isAscii(bytes))
-    return hasEscapes(bytes) || (charset === 'iso-2022-jp' && hasShifts(bytes))
-      ? decodeIso2022(bytes)
-      : latin1(bytes);
+    return hasEscapes(bytes) || (charset === 'iso-2022-jp' && hasShifts(bytes)) ? decodeIso2022(bytes) : latin1(bytes);
   const utf8 = strictly('utf-8', bytes);
-  if (utf8 !== undefined && (charset === 'utf-8' || CARELESS.has(charset) || isUtf8ForSure(bytes, charset))) return utf8;
+  if (utf8 !== undefined && (charset === 'utf-8' || CARELESS.has(charset) || isUtf8ForSure(bytes, charset)))
+    return utf8;
   if (hasEscapes(bytes) || (charset === 'iso-2022-jp' && hasShifts(bytes))) return decodeIso2022(bytes);
   if (charset !== undefined && !CARELESS.has(charset) && charset !== 'iso-2022-jp' && charset !== 'utf-7') {
     const whole = strictly(charset, bytes);
@@ -71,7 +85,7 @@ export function decode(bytes: Uint8Array, label?: string): string {
   return mostly(bytes);
 }
 
-const latin1 = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).latin1Slice();
+const latin1 = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 
 /** Whether nothing is over 7F; a NUL is ASCII too. */
 export function isAscii(bytes: Uint8Array): boolean {
@@ -106,12 +120,14 @@ export function guessUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefin
 function isUtf16(bytes: Uint8Array, charset: string): boolean {
   if (bytes.length % 2 === 1 && isAscii(bytes)) return false;
   if (guessUtf16(bytes) !== undefined) return true;
-  const unlikely = (text: string) => (text.match(/[\uFFFD\uE000-\uF8FF\uD800-\uDFFF]/g)?.length ?? 0) / (text.length + 1);
+  const unlikely = (text: string) =>
+    (text.match(/[\uFFFD\uE000-\uF8FF\uD800-\uDFFF]/g)?.length ?? 0) / (text.length + 1);
   return !isAscii(bytes) || unlikely(decodeAs(charset, bytes)) < 0.1;
 }
 
-const DECODERS = new Map<string, TextDecoder>();
-function decoderOf(charset: string, fatal: boolean): TextDecoder {
+type Decoder = InstanceType<typeof TextDecoder>;
+const DECODERS = new Map<string, Decoder>();
+function decoderOf(charset: string, fatal: boolean): Decoder {
   const key = `${charset} ${fatal}`;
   let decoder = DECODERS.get(key);
   if (decoder === undefined) {
@@ -143,8 +159,7 @@ function decodeAs(charset: string, bytes: Uint8Array): string {
 /** Without an order mark, whichever side makes fewer strange characters. */
 function mostLikelyUtf16(bytes: Uint8Array): string {
   const strange = (charset: string) =>
-    decodeAs(charset, bytes.subarray(0, 2048)).match(/[\uFFFD\uE000-\uF8FF\uD800-\uDFFF\0-\x08]|[^\0-\u30FF\u4E00-\u9FFF\uFF00-\uFFEF]/g)
-      ?.length ?? 0;
+    decodeAs(charset, bytes.subarray(0, 2048)).match(/[^\t-\u30FF\u4E00-\u9FFF\uFF00-\uFFEF]|\uFFFD/g)?.length ?? 0;
   return strange('utf-16be') < strange('utf-16le') ? 'utf-16be' : 'utf-16le';
 }
 
@@ -282,7 +297,8 @@ function ibmCharacters(): string {
   for (let lead = 0xfa; lead <= 0xfc; lead++)
     for (let trail = 0x40; trail <= (lead === 0xfc ? 0x4b : 0xfc); trail++) if (trail !== 0x7f) pairs.push(lead, trail);
   const elsewhere: number[] = [];
-  for (let row = 2; row <= 77; row++) for (let cell = 1; cell <= 94; cell++) elsewhere.push(0x8f, 0xa0 + row, 0xa0 + cell);
+  for (let row = 2; row <= 77; row++)
+    for (let cell = 1; cell <= 94; cell++) elsewhere.push(0x8f, 0xa0 + row, 0xa0 + cell);
   const known = new Set(`￢￤∵${decoderOf('euc-jp', false).decode(new Uint8Array(elsewhere))}`);
   // Stands in both sets.
   known.delete('№');
@@ -332,7 +348,8 @@ function decodeIso2022(bytes: Uint8Array): string {
       }
       shifted = shift ?? shifted;
       high = latin ?? high;
-      if (single !== undefined) pieces.push(decodeAs(high === 'greek' ? 'iso-8859-7' : 'windows-1252', new Uint8Array([single | 0x80])));
+      if (single !== undefined)
+        pieces.push(decodeAs(high === 'greek' ? 'iso-8859-7' : 'windows-1252', new Uint8Array([single | 0x80])));
       from = at + size;
       at = from - 1;
     } else if (byte === 0x0e || byte === 0x0f) {

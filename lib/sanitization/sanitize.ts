@@ -10,7 +10,11 @@ export type Sanitized =
   | { readonly kind: Kind; readonly status: 'rejected'; readonly rejection: Rejection };
 
 /** Which converter rebuilds a kind; a kind without one is rejected as `unsupported-type`. Modules are loaded when they are needed. */
-const CONVERTERS: Partial<Record<Kind, () => Promise<Converter>>> = {};
+const CONVERTERS: Partial<Record<Kind, () => Promise<Converter>>> = {
+  message: () => import('./mail/message').then(({ mail }) => mail),
+  text: () => import('./text').then(({ text }) => text),
+  csv: () => import('./csv').then(({ csv }) => csv),
+};
 
 export interface SanitizeOptions {
   readonly limits?: Limits;

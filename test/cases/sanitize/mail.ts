@@ -14,6 +14,12 @@ export const mailFaults: Scorer = ({ expected, files, result }) => {
       /^(from|to|cc|subject|date|message-id|sender|reply-to|in-reply-to|references|mime-version|content-type|content-transfer-encoding|x-sanso-.*)$/;
     for (const name of names) if (!allowed.test(name)) faults.push(`field ${name}`);
     for (const [name, value] of Object.entries((expected.headers ?? {}) as Record<string, string>)) {
+      if (name.toLowerCase() === 'from_name') {
+        const shown = /^\s*"?(.*?)"?\s*<[^<>]*>$/.exec(fields.get('from') ?? '')?.[1];
+        if (normal(shown ?? '', expected.strict) !== normal(value, expected.strict))
+          faults.push(`from is named ${shown}`);
+        continue;
+      }
       const given = fields.get(name.toLowerCase());
       const same =
         name.toLowerCase() === 'date'

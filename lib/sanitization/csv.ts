@@ -1,0 +1,105 @@
+import type { Converter } from './converter';
+import { releasedName } from './names';
+import { Removals } from './result';
+import { readText } from './text';
+
+/** Tables of text: no cell is a formula, and each that is none stays as it is. */
+export const csv: Converter = ({ name, bytes }, kind) => {
+  const removals = new Removals();
+  const read = readText(bytes, removals);
+  const table = withoutSeparators(read);
+  const guarded = guardFormulas(table, delimiterOf(read, name), removals);
+  return {
+    files: [{ name: releasedName(name, kind, 'csv'), kind: 'csv', bytes: Buffer.from(`\uFEFF${guarded}`, 'utf8') }],
+    removed: removals.list(),
+  };
+};
+
+const SEPARATOR = /^[ "]*sep[ ]*=([^\n]?)[^\n]?"?[ ]*(?:\n|$)/i;
+
+/** A `sep=` line steers the program that opens the file; the next line would be the first then. */
+function withoutSeparators(text: string): string {
+  let rest = text;
+  for (let found = SEPARATOR.exec(rest); found !== null && rest !== ''; found = SEPARATOR.exec(rest))
+    rest = rest.slice(found[0].length);
+  return rest;
+}
+
+const DELIMITERS = [',', '\t', ';'];
+
+/** As the file says, or as its first lines are divided. */
+function delimiterOf(text: string, name: string): string {
+  const said = SEPARATOR.exec(text)?.[1];
+  if (said !== undefined && DELIMITERS.includes(said)) return said;
+  if (/\.tsv$/i.test(name)) return '\t';
+  const head = text.slice(0, 20_000).replace(/"[^"]*"/g, '');
+  const count = (delimiter: string) => head.split(delimiter).length - 1;
+  return DELIMITERS.reduce((best, each) => (count(each) > count(best) ? each : best));
+}
+
+const QUOTE = '"';
+/** Blanks and quotes, then what begins a formula. */
+const BEGINS = /^["\s]*[=+\-@＝＋－＠]/;
+const NUMBER = /^\s*[+-]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)%?\s*$/;
+
+const isFormula = (cell: string) => cell.startsWith('\t') || (BEGINS.test(cell) && !NUMBER.test(cell));
+
+/**
+ * Puts `'` before every cell that a spreadsheet would compute, also where one of another setting would divide the line; nothing else is
+ * touched. Where quotes are not closed, nobody knows what they hold, and every line is read by itself.
+ */
+export function guardFormulas(text: string, delimiter: string, removals?: Removals): string {
+  const pieces: string[] = [];
+  const areClosed = areQuotesClosed(text, delimiter);
+  let written = 0;
+  /** Of the cell, or of a part of it behind another delimiter. */
+  let begin = 0;
+  let isCell = true;
+  while (begin <= text.length) {
+    const isQuote = text[begin] === QUOTE;
+    const isQuoted = isQuote && isCell && areClosed;
+    const from = isQuote ? begin + 1 : begin;
+    const closed = isQuoted ? endOfQuoted(text, begin) : begin;
+    const end = isCell
+      ? nextOf(delimiter === '\t' ? /[\t\n]/g : delimiter === ';' ? /[;\n]/g : /[,\n]/g, text, closed)
+      : -1;
+    const partEnd = nextOf(/[,;\t\n]/g, text, closed);
+    const cell = isQuoted
+      ? text.slice(from, closed - 1).replaceAll('""', QUOTE)
+      : text.slice(from, isCell ? end : partEnd);
+    let next = partEnd;
+    if (isFormula(cell)) {
+      pieces.push(text.slice(written, from), "'");
+      written = from;
+      removals?.add('formula');
+      // Tabs that led the cell stand behind its sign now.
+      if (!isQuoted && text[from] === '\t') next = nextOf(/[,;\t\n]/g, text, nextOf(/[^\t ]/g, text, from));
+    }
+    isCell = text[next] === '\n' || text[next] === delimiter;
+    begin = next + 1;
+  }
+  pieces.push(text.slice(written));
+  return pieces.join('');
+}
+
+function nextOf(pattern: RegExp, text: string, from: number): number {
+  pattern.lastIndex = from;
+  return pattern.exec(text)?.index ?? text.length;
+}
+
+/** Behind the quote that closes the one at `at`; 0 where none does. */
+function endOfQuoted(text: string, at: number): number {
+  for (let quote = text.indexOf(QUOTE, at + 1); quote >= 0; quote = text.indexOf(QUOTE, quote + 2))
+    if (text[quote + 1] !== QUOTE) return quote + 1;
+  return 0;
+}
+
+function areQuotesClosed(text: string, delimiter: string): boolean {
+  const ends = delimiter === '\t' ? /[\t\n]/g : delimiter === ';' ? /[;\n]/g : /[,\n]/g;
+  for (let at = 0; at < text.length; at++) {
+    const closed = text[at] === QUOTE ? endOfQuoted(text, at) : at;
+    if (text[at] === QUOTE && closed === 0) return false;
+    at = nextOf(ends, text, closed);
+  }
+  return true;
+}

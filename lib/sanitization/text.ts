@@ -1,0 +1,32 @@
+import { clean } from './characters';
+import { decode, guessUtf16, isAscii } from './charset';
+import type { Converter } from './converter';
+import { releasedName } from './names';
+import { Rejection, Removals } from './result';
+
+/** Text as UTF-8, without what nobody sees. */
+export const text: Converter = ({ name, bytes }, kind) => {
+  const removals = new Removals();
+  const written = readText(bytes, removals);
+  return {
+    files: [{ name: releasedName(name, kind, 'text'), kind: 'text', bytes: Buffer.from(written, 'utf8') }],
+    removed: removals.list(),
+  };
+};
+
+/** The text of a file; throws where its bytes are no text. */
+export function readText(bytes: Uint8Array, removals: Removals): string {
+  const decoded = decode(bytes, labelOf(bytes));
+  // Control characters that only binary files hold; DOS ended its files with one.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these tell binary from text.
+  const binary = decoded.match(/[\0-\x07\x0E-\x1A\x1C-\x1F]/g)?.length ?? 0;
+  const lost = decoded.match(/\uFFFD/g)?.length ?? 0;
+  if (decoded.includes('\0') || binary * 100 > decoded.length + 100)
+    throw new Rejection('malformed', `${binary} control characters`);
+  if (lost * 50 > decoded.length) throw new Rejection('malformed', `${lost} characters that no charset reads`);
+  const written = clean(decoded, (count) => removals.add('control', count));
+  if (written === '') throw new Rejection('empty');
+  return written;
+}
+
+const labelOf = (bytes: Uint8Array) => (isAscii(bytes) || bytes.includes(0) ? guessUtf16(bytes) : undefined);
