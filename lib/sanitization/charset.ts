@@ -30,7 +30,7 @@ const NAMES: Readonly<Record<string, string>> = {
   ...named('utf-16be', 'utf16be ucs2be unicodefffe'),
   ...named(
     'ascii',
-    'usascii ascii ansix341968 ansix341986 iso646us iso88591 latin1 windows1252 cp1252 l1 cp819 isolatin1 iso885915 xcp1252',
+    'usascii ascii ansix341968 ansix341986 iso646us iso88591 latin1 windows1252 cp1252 l1 cp819 isolatin1 xcp1252',
   ),
   ...named('gb18030', 'gb2312 gbk cp936 gb18030 euccn xgbk windows936'),
   ...named('big5', 'big5 cp950 big5hkscs xxbig5 windows950'),
@@ -76,7 +76,7 @@ export function decode(bytes: Uint8Array, label?: string): string {
   if (hasEscapes(bytes) || (charset === 'iso-2022-jp' && hasShifts(bytes))) return decodeIso2022(bytes);
   if (charset !== undefined && !CARELESS.has(charset) && charset !== 'iso-2022-jp' && charset !== 'utf-7') {
     const whole = strictly(charset, bytes);
-    if (whole !== undefined) return whole;
+    if (whole !== undefined) return charset === 'shift_jis' ? orEucJp(whole, bytes) : whole;
   }
   const guessed = japanese(bytes);
   if (guessed !== undefined && (charset !== 'ascii' || isJapanese(guessed))) return guessed;
@@ -118,7 +118,7 @@ export function guessUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefin
 
 /** A label of UTF-16 on text that is plainly of single bytes is wrong. */
 function isUtf16(bytes: Uint8Array, charset: string): boolean {
-  if (bytes.length % 2 === 1 && isAscii(bytes)) return false;
+  if (isAscii(bytes) && !bytes.includes(0)) return false;
   if (guessUtf16(bytes) !== undefined) return true;
   const unlikely = (text: string) =>
     (text.match(/[\uFFFD\uE000-\uF8FF\uD800-\uDFFF]/g)?.length ?? 0) / (text.length + 1);
@@ -201,6 +201,12 @@ function japanese(bytes: Uint8Array): string | undefined {
   return strangeness(euc) < strangeness(sjis) ? euc : sjis;
 }
 
+/** EUC-JP reads as CP932 without error, and without sense. */
+function orEucJp(sjis: string, bytes: Uint8Array): string {
+  const euc = /[\uFF61-\uFF9F]/.test(sjis) ? strictly('euc-jp', bytes) : undefined;
+  return euc !== undefined && strangeness(euc) < 0 && strangeness(sjis) > sjis.length / 4 ? euc : sjis;
+}
+
 /** Whether what is half-width kana in CP932 is meant so, and not kanji or kana of EUC-JP. */
 function isKana(sjis: string, euc: string): boolean {
   if (/[\u3041-\u30FE、。]/.test(euc)) return false;
@@ -244,7 +250,11 @@ function isJapanese(text: string): boolean {
 function mostly(bytes: Uint8Array): string {
   const lost = (text: string) => text.match(/\uFFFD/g)?.length ?? 0;
   const texts = ['utf-8', 'shift_jis', 'euc-jp'].map((charset) => decodeAs(charset, bytes));
-  return texts.reduce((best, text) => (lost(text) < lost(best) ? text : best));
+  const best = texts.reduce((one, text) => (lost(text) < lost(one) ? text : one));
+  // Accents among letters of Western Europe, which no Japanese charset reads.
+  const letters = best.match(/[A-Za-z]/g)?.length ?? 0;
+  const others = best.match(/[^ -~\s]/g)?.length ?? 0;
+  return lost(best) * 2 > others && others * 4 < letters ? decodeAs('windows-1252', bytes) : best;
 }
 
 /** EUC-JP with the user-defined rows, by arithmetic, and the rows of IBM's characters in the third set. */
@@ -360,12 +370,19 @@ function decodeIso2022(bytes: Uint8Array): string {
       // A line begins in ASCII, also where the escape back was lost.
       upTo(at);
       from = at;
-      if (set !== 'roman') set = 'ascii';
+      if (set !== 'roman' && !goesOn(bytes, at + 1)) set = 'ascii';
       out = false;
     }
   }
   upTo(bytes.length);
   return pieces.join('');
+}
+
+/** Whether a line goes on in two bytes as the one before ended: it comes back to ASCII without having left it. */
+function goesOn(bytes: Uint8Array, at: number): boolean {
+  let end = at;
+  while (bytes[end] > 0x20 && bytes[end] < 0x7f) end++;
+  return (end - at) % 2 === 0 && end > at && bytes[end] === 0x1b && bytes[end + 1] === 0x28;
 }
 
 interface Escape {

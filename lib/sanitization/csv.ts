@@ -51,6 +51,7 @@ const isFormula = (cell: string) => cell.startsWith('\t') || (BEGINS.test(cell) 
 export function guardFormulas(text: string, delimiter: string, removals?: Removals): string {
   const pieces: string[] = [];
   const areClosed = areQuotesClosed(text, delimiter);
+  const cellEnds = endsOf(delimiter);
   let written = 0;
   /** Of the cell, or of a part of it behind another delimiter. */
   let begin = 0;
@@ -60,20 +61,19 @@ export function guardFormulas(text: string, delimiter: string, removals?: Remova
     const isQuoted = isQuote && isCell && areClosed;
     const from = isQuote ? begin + 1 : begin;
     const closed = isQuoted ? endOfQuoted(text, begin) : begin;
-    const end = isCell
-      ? nextOf(delimiter === '\t' ? /[\t\n]/g : delimiter === ';' ? /[;\n]/g : /[,\n]/g, text, closed)
-      : -1;
-    const partEnd = nextOf(/[,;\t\n]/g, text, closed);
+    const partEnd = nextOf(PART_ENDS, text, closed);
+    const end = isCell ? nextOf(cellEnds, text, partEnd) : partEnd;
+    // What stands behind the quote that closes belongs to the cell too.
     const cell = isQuoted
-      ? text.slice(from, closed - 1).replaceAll('""', QUOTE)
-      : text.slice(from, isCell ? end : partEnd);
+      ? text.slice(from, closed - 1).replaceAll('""', QUOTE) + text.slice(closed, end)
+      : text.slice(from, end);
     let next = partEnd;
     if (isFormula(cell)) {
       pieces.push(text.slice(written, from), "'");
       written = from;
       removals?.add('formula');
       // Tabs that led the cell stand behind its sign now.
-      if (!isQuoted && text[from] === '\t') next = nextOf(/[,;\t\n]/g, text, nextOf(/[^\t ]/g, text, from));
+      if (!isQuoted && text[from] === '\t') next = nextOf(PART_ENDS, text, nextOf(/[^\t ]/g, text, from));
     }
     isCell = text[next] === '\n' || text[next] === delimiter;
     begin = next + 1;
@@ -81,6 +81,9 @@ export function guardFormulas(text: string, delimiter: string, removals?: Remova
   pieces.push(text.slice(written));
   return pieces.join('');
 }
+
+const PART_ENDS = /[,;\t\n]/g;
+const endsOf = (delimiter: string) => (delimiter === '\t' ? /[\t\n]/g : delimiter === ';' ? /[;\n]/g : /[,\n]/g);
 
 function nextOf(pattern: RegExp, text: string, from: number): number {
   pattern.lastIndex = from;
@@ -95,7 +98,7 @@ function endOfQuoted(text: string, at: number): number {
 }
 
 function areQuotesClosed(text: string, delimiter: string): boolean {
-  const ends = delimiter === '\t' ? /[\t\n]/g : delimiter === ';' ? /[;\n]/g : /[,\n]/g;
+  const ends = endsOf(delimiter);
   for (let at = 0; at < text.length; at++) {
     const closed = text[at] === QUOTE ? endOfQuoted(text, at) : at;
     if (text[at] === QUOTE && closed === 0) return false;

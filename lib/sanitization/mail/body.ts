@@ -38,6 +38,10 @@ const NOT_READ = new Set(
 const STATUS = /^message\/(?:(?:global-)?delivery-status|disposition-notification|feedback-report|tracking-status)$/;
 const HEADERS = /^(?:text\/rfc822-headers|message\/(?:rfc822-headers|global-headers))$/;
 
+/** What nobody named is called by its number and the name of its type. */
+const extensionOf = (type: string) =>
+  /\/(?:x-)?([a-z0-9]{1,5})$/.exec(type)?.[1].replace(/^/, '.').replace('.plain', '.txt') ?? '';
+
 interface Shown extends Rendered {
   readonly isPlain: boolean;
 }
@@ -89,7 +93,7 @@ class Reader {
   private add(name: string | undefined, type: string, bytes: Uint8Array, event?: string): void {
     const number = this.others.length + 1;
     this.others.push({
-      attachment: () => this.name(name ?? `part-${number}`, type, bytes),
+      attachment: () => this.name(name ?? `part-${number}${extensionOf(type)}`, type, bytes),
       ...(event === undefined || event === '' ? {} : { event }),
     });
   }

@@ -24,7 +24,7 @@ const ZONES: Readonly<Record<string, number>> = {
   ist: 330,
 };
 
-const TIME = /(\d{1,2})[:.時](\d{2})(?:[:.分](\d{2}))?/;
+const TIME = /(?<![\d:])(\d{1,2})[:時](\d{1,2})(?:[:分](\d{1,2}))?/;
 
 /** The date of a header as RFC 5322 writes it, at the same instant and with the same zone; undefined where nobody can read it. */
 export function canonicalDate(value: string): string | undefined {

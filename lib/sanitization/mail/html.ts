@@ -196,6 +196,7 @@ class Renderer {
     if (name === 'li' && isBlock) {
       this.marker = this.markerOf(node);
       return () => {
+        this.endLine();
         this.marker = '';
       };
     }
@@ -350,7 +351,6 @@ function listOf(node: Element, name: string) {
 function targetOf(href: string | undefined): string | undefined {
   // A browser drops line ends and tabs, and what controls before the scheme: both hide it.
   const plain = (href ?? '').replace(/[\t\n\r]/g, '').trim();
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: see above.
   const web = /^[\0-\x20]*(https?|ftp):[/\\]*(.+)$/is.exec(plain);
   if (web !== null) return `${web[1].toLowerCase()}://${web[2]}`.replace(/[<>\s]/g, '');
   const other = /^(mailto|tel):([^?]+)/i.exec(plain);

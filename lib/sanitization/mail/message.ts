@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cleanLine } from '../characters';
+import { clean, cleanLine } from '../characters';
 import type { Converter } from '../converter';
 import { type Attachment, type Authentication, Removals } from '../result';
 import { authenticationOf } from './authentication';
@@ -29,9 +29,11 @@ const SEPARATOR = '======== 本文 ========';
 const MAX_NAME = 1_000;
 
 function attachmentOf(name: string | undefined, type: string, bytes: Uint8Array): Attachment {
-  const cleaned = cleanLine((name ?? '').slice(0, MAX_NAME)).normalize('NFC');
+  const cleaned = clean((name ?? '').slice(0, MAX_NAME))
+    .replace(/\n/g, '')
+    .normalize('NFC');
   return {
-    name: cleaned === '' ? 'part' : cleaned,
+    name: cleaned.trim() === '' ? 'part' : cleaned,
     type: /^[!-~]{1,120}$/.test(type) ? type : 'application/octet-stream',
     bytes: bytes.length,
     sha256: createHash('sha256').update(bytes).digest('hex'),

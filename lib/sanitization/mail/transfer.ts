@@ -24,13 +24,15 @@ export function decodeBase64(text: string, isText = false): Buffer {
   return Buffer.concat([decoded, Buffer.from('\n'), Buffer.from(text.slice(end), 'latin1')]);
 }
 
-/** Where the first line begins that holds more than a few characters which base64 has not. */
+/** Where the first line begins that is no base64: of strange characters by a third, or by a tenth where base64 may have ended. */
 function endOfBase64(text: string): number {
   let at = 0;
+  let mayHaveEnded = false;
   for (const line of text.split('\n')) {
     const filled = line.trim();
     const strange = filled.match(/[^A-Za-z0-9+/=]/g)?.length ?? 0;
-    if (strange * 10 > filled.length) return at;
+    if (strange * (mayHaveEnded ? 10 : 3) > filled.length) return at;
+    mayHaveEnded = filled === '' || filled.endsWith('=');
     at += line.length + 1;
   }
   return text.length;

@@ -10,7 +10,7 @@ export function writeMessage(fields: readonly Field[], text: string): Buffer {
     ...FIELDS.flatMap(([name, write]) => {
       const given = fieldOf(fields, name.toLowerCase());
       const value = given === undefined ? undefined : write(given);
-      return value === undefined || value.length === 0 ? [] : [fold(name, value)];
+      return value === undefined || (value.length === 0 && name !== 'Subject') ? [] : [fold(name, value)];
     }),
     'MIME-Version: 1.0',
     'Content-Type: text/plain; charset=UTF-8',
@@ -43,10 +43,10 @@ const FIELDS: readonly (readonly [string, (value: string) => Pieces | undefined]
 ];
 
 function identifier(value: string): Pieces {
-  const [first] = identifiers(value);
+  const first = /^<[!-;=?-~]{1,900}>/.exec(cleanLine(inert(value.slice(0, MAX_VALUE))))?.[0];
   if (first !== undefined) return [first];
-  const plain = cleanLine(inert(value));
-  return /^[!-~]{1,900}$/.test(plain) ? [plain] : [];
+  // Not as the rules have it, and kept as it was written.
+  return writeText(cleanLine(inert(value)).slice(0, 900));
 }
 
 /** Lines of at most 76 characters, broken between pieces. */
