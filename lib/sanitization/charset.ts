@@ -79,7 +79,7 @@ export function decode(bytes: Uint8Array, label?: string): string {
     if (whole !== undefined) return charset === 'shift_jis' ? orEucJp(whole, bytes) : whole;
   }
   const guessed = japanese(bytes);
-  if (guessed !== undefined && (charset !== 'ascii' || isJapanese(guessed))) return guessed;
+  if (guessed !== undefined && (charset !== 'ascii' || isJapanese(guessed))) return orLabelled(guessed, charset, bytes);
   if (charset === 'ascii') return decodeAs('windows-1252', bytes);
   if (charset !== undefined && charset !== 'iso-2022-jp' && charset !== 'utf-7') return decodeAs(charset, bytes);
   return mostly(bytes);
@@ -112,8 +112,13 @@ export function guessUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefin
   const end = Math.min(bytes.length, 4096);
   for (let at = 0; at < end; at++) if (bytes[at] === 0) zeros[at % 2]++;
   if (bytes.length % 2 === 1) return undefined;
-  if (zeros[0] === 0 && zeros[1] >= end / 16) return 'utf-16le';
-  return zeros[1] === 0 && zeros[0] >= end / 16 ? 'utf-16be' : undefined;
+  const enough = Math.max(2, end / 32);
+  const charset =
+    zeros[0] === 0 && zeros[1] >= enough ? 'utf-16le' : zeros[1] === 0 && zeros[0] >= enough ? 'utf-16be' : undefined;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: text has none of these, binary bytes make them.
+  return charset !== undefined && !/[\0-\x08\x0E-\x1F\uFFFD]/.test(decodeAs(charset, bytes.subarray(0, end & ~1)))
+    ? charset
+    : undefined;
 }
 
 /** A label of UTF-16 on text that is plainly of single bytes is wrong. */
@@ -140,6 +145,7 @@ function decoderOf(charset: string, fatal: boolean): Decoder {
 /** The text where a charset reads all of it. */
 function strictly(charset: string, bytes: Uint8Array): string | undefined {
   if (charset === 'euc-jp') {
+    if (!isEucShaped(bytes)) return undefined;
     const text = decodeAs(charset, bytes);
     return text.includes('\uFFFD') ? undefined : text;
   }
@@ -148,6 +154,19 @@ function strictly(charset: string, bytes: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Whether every byte over 7F stands where EUC-JP may have one: most other text ends this soon. */
+function isEucShaped(bytes: Uint8Array): boolean {
+  const isGraphic = (byte: number) => byte >= 0xa1 && byte <= 0xfe;
+  for (let at = 0; at < bytes.length; at++) {
+    const lead = bytes[at];
+    if (lead < 0x80) continue;
+    const trails = lead === 0x8f ? 2 : lead === 0x8e || isGraphic(lead) ? 1 : 3;
+    if (trails === 3 || !isGraphic(bytes[at + 1]) || (trails === 2 && !isGraphic(bytes[at + 2]))) return false;
+    at += trails;
+  }
+  return true;
 }
 
 function decodeAs(charset: string, bytes: Uint8Array): string {
@@ -201,6 +220,14 @@ function japanese(bytes: Uint8Array): string | undefined {
   return strangeness(euc) < strangeness(sjis) ? euc : sjis;
 }
 
+/** A label that is wrong about a few bytes only is right: the same bytes may read as another charset without sense. */
+function orLabelled(guessed: string, charset: string | undefined, bytes: Uint8Array): string {
+  if (charset !== 'utf-8' && charset !== 'euc-jp' && charset !== 'shift_jis') return guessed;
+  const labelled = decodeAs(charset, bytes);
+  const lost = labelled.match(/\uFFFD/g)?.length ?? 0;
+  return strangeness(labelled) + lost * 2 < strangeness(guessed) ? labelled : guessed;
+}
+
 /** EUC-JP reads as CP932 without error, and without sense. */
 function orEucJp(sjis: string, bytes: Uint8Array): string {
   const euc = /[\uFF61-\uFF9F]/.test(sjis) ? strictly('euc-jp', bytes) : undefined;
@@ -224,7 +251,7 @@ function strangeness(text: string): number {
     if (unit >= 0xe000 && unit <= 0xf8ff) sum += 10;
     else if (unit >= 0xff61 && unit <= 0xff9f) sum += 1;
     else if (unit >= 0x3041 && unit <= 0x30fe) sum -= 1;
-    else if (unit >= 0x80) sum += rare(text[at]) ? 2 : 0;
+    else if (unit >= 0x80 && unit !== 0xfffd) sum += rare(text[at]) ? 2 : 0;
   }
   return sum;
 }

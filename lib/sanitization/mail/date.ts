@@ -50,7 +50,8 @@ export function canonicalDate(value: string): string | undefined {
 
 function dayOf(text: string): { readonly year: number; readonly month: number; readonly date: number } | undefined {
   const named = /(?:^|\D)(\d{1,2})[\s-]*([A-Za-z]{3})[a-z]*\.?[\s,-]*(\d{4}|\d{2,3})(?!\d|:)/.exec(text);
-  if (named !== null) return checked(named[3], MONTHS.indexOf(named[2].toLowerCase()), named[1]);
+  const month = MONTHS.indexOf(named?.[2].toLowerCase() ?? '');
+  if (named !== null && month >= 0) return checked(named[3], month, named[1]);
   const american =
     /([A-Za-z]{3})[a-z]*\.?\s+(\d{1,2})(?:,|\s)\s*(?:[\d:]+\s+(?:[A-Za-z]{1,5}\s+|[+-]\d{4}\s+)?)?(\d{4})/.exec(
       text.replace(/^\s*(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*,?\s+/i, ''),

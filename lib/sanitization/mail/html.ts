@@ -34,18 +34,18 @@ export interface Rendered {
 }
 
 /** Renders a document. */
-export function renderHtml(html: string, removals: Removals): Rendered {
-  const document = parse(html, { scriptingEnabled: false, treeAdapter: counting() });
+export function renderHtml(html: string, removals: Removals, nodes = MAX_NODES): Rendered {
+  const document = parse(html, { scriptingEnabled: false, treeAdapter: counting(nodes) });
   return new Renderer(layoutOf(document), removals).render(document);
 }
 
 /** A tree that may not grow over its limit, whatever a document makes of a few bytes. */
-function counting(): typeof defaultTreeAdapter {
+function counting(limit: number): typeof defaultTreeAdapter {
   let nodes = 0;
   const count =
     <Arguments extends unknown[], Made>(make: (...given: Arguments) => Made) =>
     (...given: Arguments): Made => {
-      if (++nodes > MAX_NODES) throw new Rejection('too-large', `more than ${MAX_NODES} nodes of HTML`);
+      if (++nodes > limit) throw new Rejection('too-large', `more than ${limit} nodes of HTML`);
       return make(...given);
     };
   return {

@@ -74,7 +74,7 @@ function writeText(text: string): Pieces {
   return text === '' ? [] : isPlain ? pieces : encodeWords(text);
 }
 
-/** Encoded words of UTF-8, each of whole characters and at most 75 characters long. */
+/** Encoded words of UTF-8, each of whole characters and at most 64 characters long. */
 export function encodeWords(text: string): string[] {
   const encoded: string[] = [];
   let piece = '';
@@ -86,8 +86,8 @@ export function encodeWords(text: string): string[] {
   };
   for (const character of text) {
     const bytes = Buffer.byteLength(character);
-    // 45 bytes are 60 characters of base64.
-    if (size + bytes > 45) flush();
+    // 39 bytes are 52 characters of base64: the first word stands behind the name of its field.
+    if (size + bytes > 39) flush();
     piece += character;
     size += bytes;
   }
