@@ -225,7 +225,7 @@ function orLabelled(guessed: string, charset: string | undefined, bytes: Uint8Ar
   if (charset !== 'utf-8' && charset !== 'euc-jp' && charset !== 'shift_jis') return guessed;
   const labelled = decodeAs(charset, bytes);
   const lost = labelled.match(/\uFFFD/g)?.length ?? 0;
-  return strangeness(labelled) + lost * 2 < strangeness(guessed) ? labelled : guessed;
+  return strangeness(labelled) + lost * 2 <= strangeness(guessed) ? labelled : guessed;
 }
 
 /** EUC-JP reads as CP932 without error, and without sense. */
