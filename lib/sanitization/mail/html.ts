@@ -6,6 +6,7 @@ import { type Display, type Style, styleOf } from './style';
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
+type Document = DefaultTreeAdapterTypes.Document;
 
 const words = (text: string) => new Set(text.split(' '));
 
@@ -36,7 +37,7 @@ export interface Rendered {
 /** Renders a document. */
 export function renderHtml(html: string, removals: Removals, nodes = MAX_NODES): Rendered {
   const document = parse(html, { scriptingEnabled: false, treeAdapter: counting(nodes) });
-  return new Renderer(layoutOf(document), removals).render(document);
+  return new Renderer(/<tr/i.test(html) ? layoutOf(document) : { lines: new Set() }, removals).render(document);
 }
 
 /** A tree that may not grow over its limit, whatever a document makes of a few bytes. */
@@ -101,7 +102,13 @@ interface State {
   readonly hidden: { readonly font: boolean; readonly visibility: boolean };
 }
 
-type Step = { readonly enter: Node; readonly state: State } | { readonly leave: () => void };
+/** Children that are being rendered, and what is done behind the last. */
+interface Frame {
+  readonly nodes: readonly Node[];
+  at: number;
+  readonly state: State;
+  readonly leave?: () => void;
+}
 
 class Renderer {
   private readonly lines: string[] = [];
@@ -119,40 +126,46 @@ class Renderer {
     private readonly removals: Removals,
   ) {}
 
-  render(document: Node): Rendered {
-    const steps: Step[] = [
-      { enter: document, state: { pre: 'no', line: false, hidden: { font: false, visibility: false } } },
-    ];
-    for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
-      if ('leave' in step) step.leave();
-      else this.enter(step.enter, step.state, steps);
+  render(document: Document): Rendered {
+    const state: State = { pre: 'no', line: false, hidden: { font: false, visibility: false } };
+    const frames: Frame[] = [{ nodes: document.childNodes, at: 0, state }];
+    while (frames.length > 0) {
+      const frame = frames[frames.length - 1];
+      const node = frame.nodes[frame.at++];
+      if (node === undefined) {
+        frames.pop();
+        frame.leave?.();
+      } else {
+        const inner = this.enter(node, frame.state);
+        if (inner !== undefined) frames.push(inner);
+      }
     }
     this.endLine();
     return { text: this.lines.join('\n'), said: this.said.join('') };
   }
 
-  private enter(node: Node, state: State, steps: Step[]): void {
+  private enter(node: Node, state: State): Frame | undefined {
     if ('value' in node) {
       if (!state.hidden.font && !state.hidden.visibility) this.text(node.value, state);
       else if (/\S/.test(node.value)) this.removals.add('hidden');
-      return;
+      return undefined;
     }
     if (!('tagName' in node)) {
       if (node.nodeName === '#comment') this.removals.add('comment');
-      if ('childNodes' in node) this.push(node.childNodes, state, steps);
-      return;
+      return undefined;
     }
     const name = node.tagName;
     if (name === 'script') this.removals.add('script');
-    if (UNSEEN.has(name) || (name === 'dialog' && attribute(node, 'open') === undefined)) return;
+    if (UNSEEN.has(name) || (name === 'dialog' && attribute(node, 'open') === undefined)) return undefined;
     const style = styleOf(attribute(node, 'style'));
     if (style.hidden || attribute(node, 'hidden') !== undefined) {
       this.removals.add('hidden');
-      return;
+      return undefined;
     }
     if (name === 'br') this.breakLine(state);
     else if (name === 'img' || name === 'image') this.image(node, state);
-    else this.element(node, name, style, stateIn(name, style, state, this.layout.lines.has(node)), state, steps);
+    else return this.element(node, name, style, state);
+    return undefined;
   }
 
   private breakLine(state: State): void {
@@ -160,28 +173,28 @@ class Renderer {
     else this.endLine(true);
   }
 
-  private element(node: Element, name: string, style: Style, inner: State, outer: State, steps: Step[]): void {
-    const isRow = inner.line && !outer.line;
-    const isBlock = !outer.line && isBlockOf(name, style.display);
+  private element(node: Element, name: string, style: Style, outer: State): Frame {
+    const inner = stateIn(name, style, outer, this.layout.lines.has(node));
+    const isBlock = isBlockOf(name, style.display);
     if (outer.line) {
       if (name === 'td' || name === 'th') this.cell();
-      else if (isBlockOf(name, style.display)) this.space();
+      else if (isBlock) this.space();
+    } else if (isBlock) {
+      this.endLine();
     }
-    if (isBlock) this.endLine();
-    if (isRow) this.isBegun = false;
-    const undo = this.open(node, name, isBlock);
-    steps.push({
-      leave: () => {
-        undo();
-        if (outer.line && isBlockOf(name, style.display) && name !== 'td' && name !== 'th') this.space();
-        if (isBlock) this.endLine();
-      },
-    });
-    this.push(node.childNodes, inner, steps);
+    if (inner.line && !outer.line) this.isBegun = false;
+    const undo = this.open(node, name, isBlock && !outer.line);
+    const leave = () => {
+      undo?.();
+      if (!isBlock) return;
+      if (!outer.line) this.endLine();
+      else if (name !== 'td' && name !== 'th') this.space();
+    };
+    return { nodes: node.childNodes, at: 0, state: inner, ...(isBlock || undo !== undefined ? { leave } : {}) };
   }
 
   /** What an element does besides being a block; answers how it is undone. */
-  private open(node: Element, name: string, isBlock: boolean): () => void {
+  private open(node: Element, name: string, isBlock: boolean): (() => void) | undefined {
     if (name === 'blockquote') {
       if (++this.depth <= MAX_SIGNS) this.quotes.push('> ');
       return () => {
@@ -211,27 +224,17 @@ class Renderer {
         if (isBare) this.append(')');
       };
     }
-    return () => undefined;
-  }
-
-  private push(children: readonly Node[], state: State, steps: Step[]): void {
-    for (let at = children.length - 1; at >= 0; at--) steps.push({ enter: children[at], state });
+    return undefined;
   }
 
   private text(value: string, state: State): void {
-    const nbsp = value.replace(/\u00A0/g, ' ');
-    if (state.pre === 'yes' && !state.line) {
-      this.preformatted(nbsp, (line) => line);
-    } else if (state.pre === 'lines' && !state.line) {
-      this.preformatted(nbsp, (line) => line.replace(/[ \t]+/g, ' '));
-    } else {
-      // White space of ASCII collapses, a no-break space does not.
-      for (const piece of value.split(/([ \t\n\f\r]+)/)) {
-        if (piece === '') continue;
+    if (state.pre === 'yes' && !state.line) this.preformatted(value, (line) => line);
+    else if (state.pre === 'lines' && !state.line) this.preformatted(value, (line) => line.replace(/[ \t]+/g, ' '));
+    else
+      for (const piece of value.match(/[ \t\n\f\r]+|[^ \t\n\f\r]+/g) ?? []) {
         if (/^[ \t\n\f\r]/.test(piece)) this.blank = this.blank || this.isInside();
-        else this.append(piece.replace(/\u00A0/g, ' '));
+        else this.append(piece);
       }
-    }
   }
 
   private preformatted(value: string, shown: (line: string) => string): void {
@@ -270,7 +273,7 @@ class Renderer {
 
   private endLine(isForced = false): void {
     if (this.current.trim() !== '' || isForced) {
-      const line = this.current.trim() === '' ? '' : this.marked(this.current);
+      const line = this.current.trim() === '' ? '' : this.marked(this.current.replaceAll('\u00A0', ' '));
       this.lines.push((this.quotes.join('') + line).trimEnd());
       this.said.push('\n');
     }
@@ -302,9 +305,9 @@ class Renderer {
     if (alternative !== '') this.append(`[画像: ${alternative}]`, false);
   }
 
-  private link(node: Element): () => void {
+  private link(node: Element): (() => void) | undefined {
     const target = targetOf(attribute(node, 'href'));
-    if (target === undefined) return () => undefined;
+    if (target === undefined) return undefined;
     this.removals.add('link');
     const saidFrom = this.said.length;
     const linesFrom = this.lines.length;
