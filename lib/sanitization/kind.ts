@@ -1,27 +1,21 @@
+import { bySignature } from './kinds/signatures';
+import { isTarHeader } from './kinds/tar-header';
+import { isBinary, kindOfText } from './kinds/text-kind';
+import { kindOfZip } from './kinds/zip-kind';
 import type { Item, Kind } from './result';
 
-const SIGNATURES: readonly [Kind, string][] = [
-  ['png', '\x89PNG\r\n\x1A\n'],
-  ['jpeg', '\xFF\xD8\xFF'],
-  ['gif', 'GIF8'],
-  ['bmp', 'BM'],
-  ['tiff', 'II*\0'],
-  ['tiff', 'MM\0*'],
-  ['pdf', '%PDF-'],
-];
+/** How far into a file readers of PDF look for its header. */
+const PDF_REACH = 1024;
 
-/** What an item is, by its bytes. */
+/** What an item is, by its bytes: a name decides only between text and a table of text, and by the mail door everything is a message. */
 export function kindOf({ door, bytes, name }: Item): Kind {
   if (door === 'mail') return 'message';
-  const latin = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  if (latin.startsWith('RIFF') && latin.startsWith('WEBP', 8)) return 'webp';
-  if (latin.startsWith('PK\x03\x04'))
-    return latin.includes('word/document.xml')
-      ? 'docx'
-      : latin.includes('xl/workbook.xml')
-        ? 'xlsx'
-        : latin.includes('ppt/presentation.xml')
-          ? 'pptx'
-          : 'zip';
-  return SIGNATURES.find(([, start]) => latin.startsWith(start))?.[0] ?? (/\.(csv|tsv)$/i.test(name) ? 'csv' : 'text');
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const signed = bySignature(buffer);
+  if (signed === 'zip') return kindOfZip(buffer);
+  if (signed !== undefined) return signed;
+  if (isTarHeader(buffer.subarray(0, 512))) return 'tar';
+  if (/%PDF-\d/.test(buffer.toString('latin1', 0, PDF_REACH)) && buffer.includes('endobj')) return 'pdf';
+  if (isBinary(buffer)) return 'unknown';
+  return kindOfText(buffer, name);
 }
