@@ -19,7 +19,11 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(out);
 buildSync({
   absWorkingDir: root,
-  entryPoints: { index: 'lib/index.ts', sanso: 'bin/sanso.ts' },
+  entryPoints: {
+    index: 'lib/index.ts',
+    sanso: 'bin/sanso.ts',
+    'sanitize-worker': 'lib/sanitization/process/worker.ts',
+  },
   outdir: out,
   bundle: true,
   platform: 'node',

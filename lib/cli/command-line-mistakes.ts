@@ -5,6 +5,7 @@ import { nearest } from '../messages/nearest';
 const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^error: missing required argument '(.+)'/, "引数 '$1' がない"],
   [/^error: option '(.+?)' argument missing/, "オプション '$1' に値がない"],
+  [/^error: required option '(.+?)' not specified/, "オプション '$1' を指定する"],
   [/^error: unknown option '(.+)'/, "知らないオプション '$1' である"],
   [/^error: unknown command '(.+)'/, "知らないコマンド '$1' である"],
   [/^error: too many arguments for '(.+?)'.*/, "'$1' に余分な引数がある"],

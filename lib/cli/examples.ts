@@ -51,6 +51,10 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     example('sanso resources cdk.out --none AWS::EC2::NatGateway', 'fail when there is one', 'あれば失敗とする'),
   ],
   records: [example('sanso records *.gz --containing 10.0.0.1', 'records with an address', 'あるアドレスの記録')],
+  sanitize: [
+    example('sanso sanitize 見積.docm 通知.eml --out released', 'a file and a mail', 'ファイルとメール'),
+    example('sanso sanitize *.pdf --out released --format json', 'for a program', 'プログラム用'),
+  ],
   explain: [
     example('sanso explain VpcPeering', 'a rule', '規則'),
     example('sanso explain "6(3)①a"', 'a clause', '条項'),
@@ -88,6 +92,10 @@ const OWN_EXIT_CODES: Readonly<Record<string, Message>> = {
   doctor: {
     en: 'Exit codes: 0 nothing is missing, 1 something is missing, 2 bad input,\n3 something could not be read.',
     ja: '終了コード: 0 不足なし、1 不足あり、2 入力の誤り、3 読み取れないものあり。',
+  },
+  sanitize: {
+    en: 'Exit codes: 0 all released, 1 at least one rejected, 2 bad usage.\nThe file result.json of each input says what became of it.',
+    ja: '終了コード: 0 すべて通した、1 通さないものあり、2 使い方の誤り。\n各入力の result.json が結果を示す。',
   },
   resources: {
     en: 'Exit codes: 0 counted, 1 there is a resource of --none, 2 bad input.',

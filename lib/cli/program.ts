@@ -395,6 +395,28 @@ function programIn(language: Language, done: (code: number) => void): Command {
     );
 
   command(
+    'sanitize',
+    'rebuild files as the gate between zones does: what cannot be made safe is rejected (無害化)',
+    'ファイルを領域間の無害化通信のとおりに再構成する。安全にできないものは通さない',
+  )
+    .argument('<inputs...>', say('files', 'ファイル'))
+    .requiredOption('--out <directory>', say('empty or new folder to write to', '書き込む空の又は新しいフォルダー'))
+    .addOption(format('text', 'json'))
+    .addOption(
+      new Option(
+        '--as <door>',
+        say(
+          'the door by which all inputs come (default: mail for .eml, else file)',
+          'すべての入力の入口(既定: .eml は mail、ほかは file)',
+        ),
+      ).choices(['mail', 'file']),
+    )
+    .addOption(lang)
+    .action(async (inputs, options) =>
+      done(await (require('./sanitize') as typeof import('./sanitize')).sanitizeCommand(inputs, options)),
+    );
+
+  command(
     'explain',
     'tell what a rule or a clause asks, and what answers it',
     '規則又は条項が求めることと、それに答えるものを示す',

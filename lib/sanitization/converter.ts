@@ -1,5 +1,10 @@
 import type { Limits } from './limits';
-import type { Conversion, Item, Kind } from './result';
+import type { Conversion, Item, Kind, Rejection } from './result';
+
+/** What became of one thing: the conversion, or the reason why there is none. */
+export type Sanitized =
+  | { readonly kind: Kind; readonly status: 'released'; readonly conversion: Conversion }
+  | { readonly kind: Kind; readonly status: 'rejected'; readonly rejection: Rejection };
 
 /** What a converter may ask of the gate around it. */
 export interface Gate {
@@ -10,6 +15,10 @@ export interface Gate {
   readonly level: number;
   /** What was expanded so far out of the one input, in bytes; throws `too-large` over a limit. Every decompression tells it. */
   expanded(bytes: number): void;
+  /** How many members archives were found to have so far, in all; throws `too-many` over the limit. */
+  counted(members: number): void;
+  /** Judges a thing inside like `convert`, and tells why it is rejected instead of throwing. */
+  judge(item: Item, level?: number): Promise<Sanitized>;
   /** Judges a thing inside by the same rules (members of archives, pictures of documents); `level` rises by one for members of archives. */
   convert(item: Item, level?: number): Promise<{ readonly kind: Kind; readonly conversion: Conversion }>;
 }

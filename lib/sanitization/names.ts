@@ -62,6 +62,9 @@ export function releasedName(name: string, from: Kind, to: Kind, suffix = ''): s
 /** The name of a folder in a released archive. */
 export const releasedFolder = (name: string): string => shortened(printable(name), '');
 
+/** A name as people are told of it: it neither hides nor steers anything. */
+export const shownName = (name: string): string => shortened(printable(name), '');
+
 /** Without what nobody sees or what steers, on one line, composed, and without what some system does not take in a name. */
 function printable(name: string): string {
   return clean(name.normalize('NFC'))

@@ -1,71 +1,97 @@
 import { createHash } from 'node:crypto';
-import type { Converter, Gate } from './converter';
+import { checked } from './checked';
+import type { Converter, Gate, Sanitized } from './converter';
 import { kindOf } from './kind';
 import { DEFAULT_LIMITS, type Limits } from './limits';
 import { type Conversion, type Item, type Kind, Rejection } from './result';
 
-/** What became of one item: the conversion, or the reason why there is none. */
-export type Sanitized =
-  | { readonly kind: Kind; readonly status: 'released'; readonly conversion: Conversion }
-  | { readonly kind: Kind; readonly status: 'rejected'; readonly rejection: Rejection };
+export type { Sanitized } from './converter';
 
-/** Which converter rebuilds a kind; a kind without one is rejected as `unsupported-type`. Modules are loaded when they are needed. */
-const CONVERTERS: Partial<Record<Kind, () => Promise<Converter>>> = {
-  message: () => import('./mail/message').then(({ mail }) => mail),
-  text: () => import('./text').then(({ text }) => text),
-  csv: () => import('./csv').then(({ csv }) => csv),
+/**
+ * Which converter rebuilds a kind; a kind without one is rejected as `unsupported-type`. Modules are loaded when they are needed, by
+ * `require`: in the repository TypeScript is loaded as CommonJS, where `import()` finds no TypeScript.
+ */
+const CONVERTERS: Partial<Record<Kind, () => Converter>> = {
+  message: () => (require('./mail/message') as typeof import('./mail/message')).mail,
+  text: () => (require('./text') as typeof import('./text')).text,
+  csv: () => (require('./csv') as typeof import('./csv')).csv,
+  zip: () => (require('./archive') as typeof import('./archive')).zip,
+  tar: () => (require('./archive') as typeof import('./archive')).tar,
+  gzip: () => (require('./archive') as typeof import('./archive')).gzip,
+  ole2: () => (require('./ole2') as typeof import('./ole2')).ole2,
 };
+
+/** A product that rebuilds some kinds instead of the gate's own converters; what it gives back is checked like theirs. */
+export interface Product {
+  readonly kinds: readonly Kind[];
+  convert(item: Item, kind: Kind): Promise<Conversion>;
+}
 
 export interface SanitizeOptions {
   readonly limits?: Limits;
   readonly authenticationServer?: string;
+  readonly product?: Product;
 }
 
 /** The gate as a pure function from bytes to result: what the pipeline's functions and `sanso sanitize` run (clauses 2(12), 6(3)②b). Never throws. */
-export async function sanitize(item: Item, options: SanitizeOptions = {}): Promise<Sanitized> {
-  const limits = options.limits ?? DEFAULT_LIMITS;
-  let kind: Kind = 'unknown';
-  try {
-    if (item.bytes.length === 0) throw new Rejection('empty');
-    if (item.bytes.length > (item.door === 'mail' ? limits.mailBytes : limits.fileBytes))
-      throw new Rejection('too-large');
-    kind = kindOf(item);
-    const conversion = await gateFor(item, options, limits).convertKnown(item, kind);
-    return { kind, status: 'released', conversion };
-  } catch (error) {
-    const rejection =
-      error instanceof Rejection
-        ? error
-        : new Rejection('converter-failed', error instanceof Error ? error.message : String(error));
-    return { kind, status: 'rejected', rejection };
-  }
+export function sanitize(item: Item, options: SanitizeOptions = {}): Promise<Sanitized> {
+  return gateFor(item, options).judge(item);
 }
 
-function gateFor(input: Item, { authenticationServer = 'amazonses.com' }: SanitizeOptions, limits: Limits) {
+function gateFor(
+  input: Item,
+  { limits = DEFAULT_LIMITS, authenticationServer = 'amazonses.com', product }: SanitizeOptions,
+): Gate {
   let expandedBytes = 0;
+  let members = 0;
   const expanded = (bytes: number) => {
     expandedBytes += bytes;
     const grown = expandedBytes > limits.expansionFree && expandedBytes > limits.expansionRatio * input.bytes.length;
     if (grown || expandedBytes > limits.expandedBytes)
       throw new Rejection('too-large', `${expandedBytes} bytes after expansion`);
   };
-  const at = (level: number): Gate & { convertKnown(item: Item, kind: Kind): Promise<Conversion> } => ({
-    limits,
-    authenticationServer,
-    level,
-    expanded,
-    async convert(item, next = level) {
-      const kind = kindOf(item);
-      return { kind, conversion: await at(next).convertKnown(item, kind) };
-    },
-    async convertKnown(item, kind) {
-      const load = CONVERTERS[kind];
-      if (load === undefined) throw new Rejection('unsupported-type', kind);
-      const conversion = await (await load())(item, kind, this);
-      if (conversion.files.length === 0) throw new Rejection('empty');
-      return conversion;
-    },
-  });
+  const counted = (more: number) => {
+    members += more;
+    if (members > limits.archiveMembers) throw new Rejection('too-many', `${members} members`);
+  };
+  const converted = async (item: Item, kind: Kind, gate: Gate) => {
+    // A message is one by the mail door alone: elsewhere it would carry what a mail never does.
+    if (kind === 'message' && item.door !== 'mail') throw new Rejection('unsupported-type', kind);
+    if (product?.kinds.includes(kind)) return checked(await product.convert(item, kind));
+    const load = CONVERTERS[kind];
+    if (load === undefined) throw new Rejection('unsupported-type', kind);
+    return checked(await load()(item, kind, gate));
+  };
+  const at = (level: number): Gate => {
+    const gate: Gate = {
+      limits,
+      authenticationServer,
+      level,
+      expanded,
+      counted,
+      async convert(item, next = level) {
+        const judgement = await gate.judge(item, next);
+        if (judgement.status === 'rejected') throw judgement.rejection;
+        return judgement;
+      },
+      async judge(item, next = level) {
+        let kind: Kind = item.door === 'mail' ? 'message' : 'unknown';
+        try {
+          if (item.bytes.length === 0) throw new Rejection('empty');
+          if (item.bytes.length > (item.door === 'mail' ? limits.mailBytes : limits.fileBytes))
+            throw new Rejection('too-large', `${item.bytes.length} bytes`);
+          kind = kindOf(item);
+          return { kind, status: 'released', conversion: await converted(item, kind, at(next)) };
+        } catch (error) {
+          const failed = (detail: string) => new Rejection('converter-failed', detail);
+          const rejection =
+            error instanceof Rejection ? error : failed(error instanceof Error ? error.message : String(error));
+          return { kind, status: 'rejected', rejection };
+        }
+      },
+    };
+    return gate;
+  };
   return at(0);
 }
 

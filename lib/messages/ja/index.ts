@@ -2,6 +2,7 @@ import { ASSUMPTIONS } from './assumptions';
 import { DATA } from './data';
 import { ENDPOINTS } from './endpoints';
 import { FLOWS } from './flows';
+import { GATE } from './gate';
 import { IDENTITY } from './identity';
 import { LIVE } from './live';
 import { NETWORK } from './network';
@@ -21,6 +22,7 @@ export const JA = {
   ...DATA,
   ...ENDPOINTS,
   ...FLOWS,
+  ...GATE,
   ...IDENTITY,
   ...LIVE,
   ...NETWORK,

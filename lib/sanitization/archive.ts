@@ -1,0 +1,130 @@
+import { clean } from './characters';
+import type { Converter, Gate } from './converter';
+import { readGzip } from './gzip';
+import { isTarHeader } from './kinds/tar-header';
+import { releasedFolder, releasedName } from './names';
+import { type Conversion, type Item, type Kind, type Member, Rejection, type ReleasedFile, Removals } from './result';
+import { readTar } from './tar';
+import { readZip } from './zip/read';
+import { writeZip, type ZipMember } from './zip/write';
+
+/** A member of an archive of any form, whose name is known to stay inside. */
+interface Entry {
+  readonly name: string;
+  readonly isFolder: boolean;
+  read(): Uint8Array;
+}
+
+export const zip: Converter = (item, kind, gate) =>
+  rebuilt(item, kind, gate, ({ bytes }) =>
+    readZip(bytes, { members: gate.limits.archiveMembers, expanded: gate.expanded }),
+  );
+
+export const tar: Converter = (item, kind, gate) => rebuilt(item, kind, gate, ({ bytes }) => tarEntries(bytes, gate));
+
+/** A gzip holds a tar, or one file under its own name. */
+export const gzip: Converter = (item, kind, gate) =>
+  rebuilt(item, kind, gate, ({ bytes, name }) => {
+    const content = readGzip(bytes, gate);
+    if (isTarHeader(content.subarray(0, 512))) return tarEntries(content, gate);
+    return [{ name: name.replace(/\.gz$/i, ''), isFolder: false, read: () => content }];
+  });
+
+const tarEntries = (bytes: Uint8Array, { limits }: Gate): Entry[] =>
+  readTar(bytes, limits.archiveMembers).map((entry) => ({ ...entry, read: () => entry.bytes }));
+
+/** How deep folders may lie, and how long a path may be in bytes, in what is released. */
+const MOST_FOLDERS = 32;
+const MOST_PATH = 4_096;
+
+/** Judges each member by the rules of the gate and puts what is released into a ZIP, in the same folders; whole, or not at all. */
+async function rebuilt(
+  item: Item,
+  kind: Kind,
+  gate: Gate,
+  entriesOf: (item: Item) => readonly Entry[],
+): Promise<Conversion> {
+  if (gate.level >= gate.limits.archiveLevels) throw new Rejection('too-deep', `${gate.level} archives around one`);
+  const entries = entriesOf(item);
+  gate.counted(entries.length);
+  if (!entries.some(({ isFolder }) => !isFolder)) throw new Rejection('empty');
+  const removals = new Removals();
+  const members: Member[] = [];
+  const paths = new Paths(entries);
+  const written: ZipMember[] = [];
+  for (const entry of entries) {
+    const parts = entry.name.split('/');
+    const base = entry.isFolder ? '' : (parts.pop() as string);
+    const folder = paths.folder(parts);
+    if (entry.isFolder) continue;
+    const { member, conversion } = await judged(entry, base, gate);
+    members.push(member);
+    if (conversion === undefined) continue;
+    removals.addAll(conversion.removed);
+    for (const file of conversion.files) written.push({ name: paths.file(folder, file), bytes: file.bytes });
+  }
+  if (members.some(({ status }) => status === 'rejected')) throw new Rejection('member-rejected', undefined, members);
+  written.push(...paths.emptyFolders(written));
+  return {
+    files: [{ name: releasedName(item.name, kind, 'zip'), kind: 'zip', bytes: writeZip(written) }],
+    removed: removals.list(),
+    members,
+  };
+}
+
+async function judged({ name, read }: Entry, base: string, gate: Gate) {
+  // What cannot be read makes the archive unreadable, not the member bad.
+  const bytes = read();
+  const shown = clean(name).replace(/\n/g, '').normalize('NFC');
+  const judgement = await gate.judge({ name: base, bytes, door: 'file' }, gate.level + 1);
+  const { kind, status } = judgement;
+  return status === 'released'
+    ? { member: { name: shown, kind, status, reason: null }, conversion: judgement.conversion }
+    : { member: { name: shown, kind, status, reason: judgement.rejection.reason } };
+}
+
+/** Paths in the released archive: each is safe, and no two are the same to any system. */
+class Paths {
+  private readonly folders = new Map<string, string>();
+  private readonly taken = new Set<string>();
+
+  constructor(entries: readonly Entry[]) {
+    for (const { name, isFolder } of entries) {
+      const parts = name.split('/');
+      this.folder(isFolder ? parts : parts.slice(0, -1));
+    }
+  }
+
+  folder(parts: readonly string[]): string {
+    if (parts.length > MOST_FOLDERS) throw new Rejection('too-deep', `${parts.length} folders`);
+    let path = '';
+    for (const part of parts) {
+      const next = `${path}${releasedFolder(part)}`;
+      const known = this.folders.get(keyOf(next)) ?? next;
+      this.folders.set(keyOf(next), known);
+      path = `${known}/`;
+    }
+    return path;
+  }
+
+  file(folder: string, { name, kind }: ReleasedFile): string {
+    for (let count = 1; ; count++) {
+      const path = `${folder}${count === 1 ? name : releasedName(name, kind, kind, ` (${count})`)}`;
+      const key = keyOf(path);
+      if (Buffer.byteLength(path) > MOST_PATH) throw new Rejection('unsafe-name', 'a path that is too long');
+      if (this.taken.has(key) || this.folders.has(key)) continue;
+      this.taken.add(key);
+      return path;
+    }
+  }
+
+  emptyFolders(written: readonly ZipMember[]): ZipMember[] {
+    const used = written.map(({ name }) => name);
+    return [...this.folders.values()]
+      .filter((folder) => !used.some((name) => name.startsWith(`${folder}/`)))
+      .filter((folder, _, empty) => !empty.some((other) => other.startsWith(`${folder}/`)))
+      .map((folder) => ({ name: `${folder}/`, bytes: new Uint8Array() }));
+  }
+}
+
+const keyOf = (path: string) => path.normalize('NFKC').toUpperCase().toLowerCase();
