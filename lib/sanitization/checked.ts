@@ -26,7 +26,10 @@ export function checked(conversion: Conversion): Conversion {
 
 function isItself({ name, kind, bytes }: ReleasedFile): boolean {
   const extension = EXTENSIONS[kind];
-  return extension !== undefined && name.endsWith(`.${extension}`) && kindOf({ name, bytes, door: 'file' }) === kind;
+  if (extension === undefined || !name.endsWith(`.${extension}`)) return false;
+  const found = kindOf({ name, bytes, door: 'file' });
+  // A program is a text under `.txt`; pages, rich text and the like are opened as what they are whatever they are called.
+  return found === kind || (kind === 'text' && (found === 'script' || found === 'message'));
 }
 
 /** A header of known fields in ASCII, each once, that says one part of plain text. */

@@ -14,6 +14,8 @@ export type { Sanitized } from './converter';
 const CONVERTERS: Partial<Record<Kind, () => Converter>> = {
   message: () => (require('./mail/message') as typeof import('./mail/message')).mail,
   text: () => (require('./text') as typeof import('./text')).text,
+  // A program is a text like any other under `.txt`, which nothing runs.
+  script: () => (require('./text') as typeof import('./text')).text,
   csv: () => (require('./csv') as typeof import('./csv')).csv,
   zip: () => (require('./archive') as typeof import('./archive')).zip,
   tar: () => (require('./archive') as typeof import('./archive')).tar,

@@ -76,7 +76,8 @@ test.each<[Kind, string, Uint8Array]>([
   ['odf', 'OpenDocument', zip({ mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': '<x/>' })],
   ['other', 'a book to read', zip({ mimetype: 'application/epub+zip' })],
   ['html', 'a page', latin('\r\n<!DOCTYPE html><p>x')],
-  ['html', 'a page by its element', latin('<table><tr><td>1')],
+  ['html', 'a page behind a comment', latin('<!-- a --><HTML>')],
+  ['text', 'a text with elements', latin('<script>alert(1)</script>')],
   ['html', 'a page in wide characters', Buffer.from('\uFEFF<html><body>', 'utf16le')],
   ['html', 'a page of XML', latin('<?xml version="1.0"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0//EN"><html>')],
   ['svg', 'a drawing', latin('<?xml version="1.0"?><!-- a --><svg xmlns="http://www.w3.org/2000/svg">')],
@@ -101,7 +102,8 @@ test('a name decides between text and a table alone, and never over markup', () 
   expect(of(latin('a,b'), 'a.CSV')).toBe('csv');
   expect(of(latin('a\tb'), 'a.tsv')).toBe('csv');
   expect(of(latin('a,b'), 'a.csv.txt')).toBe('text');
-  expect(of(latin('<table><tr>'), 'a.csv')).toBe('html');
+  expect(of(latin('<table><tr>'), 'a.csv')).toBe('text');
+  expect(of(latin('<html><table>'), 'a.csv')).toBe('html');
   expect(of(latin('<?xml version="1.0"?><Workbook/>'), 'a.csv')).toBe('text');
   expect(of(latin('%PDF-1.4'), 'a.csv')).toBe('pdf');
 });

@@ -29,9 +29,8 @@ const SHORTCUTS: readonly RegExp[] = [
   /^\[\{[\dA-F-]{36}\}\]/i,
   /^WEB\r?\n1\r?\n/,
 ];
-/** Elements at the beginning by which a browser knows a page. */
-const PAGE =
-  /^<(?:!doctype\s+html|html|head|body|script|iframe|frameset|h[1-6]|div|font|table|tr|td|a|style|title|b|br|p|img|meta|base|link|form|input|object|embed|applet|svg|center|span|ul|ol|marquee|video|audio|math|template)(?=[\s/>]|$)/i;
+/** By what a page begins; a text that only has elements in it is inert as `.txt`. */
+const PAGE = /^(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|frameset)(?=[\s/>]|$)/i;
 const ROOTS: Readonly<Record<string, Kind>> = {
   svg: 'svg',
   html: 'html',

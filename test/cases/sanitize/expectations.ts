@@ -63,8 +63,6 @@ export async function faultsOf(
   const faults: string[] = [];
   if (!expected.status.includes(result.status))
     return [`${result.status} (${result.status === 'rejected' ? result.rejection.message : 'expected rejection'})`];
-  if (expected.kinds !== undefined && result.status === 'rejected' && !expected.kinds.includes(result.kind))
-    faults.push(`kind ${result.kind}`);
   if (result.status === 'rejected') {
     const { reason, message } = result.rejection;
     const allowed = expected.reasons ?? [];

@@ -1,0 +1,40 @@
+import { DEFAULT_LIMITS } from '../../lib/sanitization/limits';
+import { openSeparate } from '../../lib/sanitization/process/separately';
+import type { Door, Item } from '../../lib/sanitization/result';
+import { sanitize } from '../../lib/sanitization/sanitize';
+import { writeZip } from '../../lib/sanitization/zip/write';
+
+const item = (name: string, content: string | Uint8Array, door: Door = 'file'): Item => ({
+  name,
+  bytes: Buffer.from(content),
+  door,
+});
+const ITEMS = [
+  item('a.txt', '一つ目。\u200B'),
+  item('b.exe', 'MZ\0\0'),
+  item('c.eml', 'Subject: =?utf-8?B?5LqM?=\r\n\r\nx', 'mail'),
+  item('d.zip', writeZip([{ name: 'e.txt', bytes: Buffer.from('E') }])),
+  item('f.zip', writeZip([{ name: 'g.exe', bytes: Buffer.from('MZ\0\0') }])),
+  item('h.txt', ''),
+];
+const plain = (result: unknown) => JSON.parse(JSON.stringify(result, (_, value) => value));
+
+test('what a process of its own gives is what the function gives, in any order and beside any other', async () => {
+  const gate = openSeparate();
+  const expected = await Promise.all(ITEMS.map(async (each) => plain(await sanitize(each))));
+  const results = [];
+  for (const each of [...ITEMS, ...ITEMS.slice(0, 3).reverse()]) results.push(plain(await gate.sanitize(each)));
+  gate.close();
+  expect(results).toEqual([...expected, ...expected.slice(0, 3).reverse()]);
+});
+
+test.each<[string, Partial<typeof DEFAULT_LIMITS>, string]>([
+  ['its time', { milliseconds: 0 }, 'timeout'],
+  ['its memory', { memoryBytes: 1024 * 1024 * 16 }, 'too-large'],
+])('a process over %s ends, and that input alone is rejected', async (_, limits, reason) => {
+  const gate = openSeparate({ limits: { ...DEFAULT_LIMITS, ...limits } });
+  const text = item('a.txt', 'これは本文。\n'.repeat(400_000));
+  for (const each of [text, text])
+    expect(await gate.sanitize(each)).toMatchObject({ kind: 'text', status: 'rejected', rejection: { reason } });
+  gate.close();
+});
