@@ -84,8 +84,10 @@ function records(data: Buffer): Described {
   for (let at = 0; at < data.length; ) {
     const [, length, key] = /^(\d{1,6}) ([^=\n]{1,200})=/.exec(data.toString('latin1', at, at + 210)) ?? [];
     const end = at + Number(length);
-    if (length === undefined || end > data.length || data[end - 1] !== 0x0a) throw malformed('a faulty record');
-    const value = data.subarray(at + length.length + key.length + 2, end - 1);
+    const from = at + (length?.length ?? 0) + (key?.length ?? 0) + 2;
+    if (length === undefined || end <= from || end > data.length || data[end - 1] !== 0x0a)
+      throw malformed('a faulty record');
+    const value = data.subarray(from, end - 1);
     if (/^GNU\.sparse/.test(key)) throw new Rejection('unsafe-member', 'a file with holes');
     if (key === 'path') described.path = value;
     if (key === 'size') described.size = decimal(value);

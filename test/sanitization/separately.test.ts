@@ -19,12 +19,15 @@ const ITEMS = [
 ];
 const plain = (result: unknown) => JSON.parse(JSON.stringify(result, (_, value) => value));
 
+let gate: ReturnType<typeof openSeparate>;
+// One that is left open would keep the run open.
+afterEach(() => gate.close());
+
 test('what a process of its own gives is what the function gives, in any order and beside any other', async () => {
-  const gate = openSeparate();
+  gate = openSeparate();
   const expected = await Promise.all(ITEMS.map(async (each) => plain(await sanitize(each))));
   const results = [];
   for (const each of [...ITEMS, ...ITEMS.slice(0, 3).reverse()]) results.push(plain(await gate.sanitize(each)));
-  gate.close();
   expect(results).toEqual([...expected, ...expected.slice(0, 3).reverse()]);
 });
 
@@ -32,9 +35,8 @@ test.each<[string, Partial<typeof DEFAULT_LIMITS>, string]>([
   ['its time', { milliseconds: 0 }, 'timeout'],
   ['its memory', { memoryBytes: 1024 * 1024 * 16 }, 'too-large'],
 ])('a process over %s ends, and that input alone is rejected', async (_, limits, reason) => {
-  const gate = openSeparate({ limits: { ...DEFAULT_LIMITS, ...limits } });
+  gate = openSeparate({ limits: { ...DEFAULT_LIMITS, ...limits } });
   const text = item('a.txt', 'これは本文。\n'.repeat(400_000));
   for (const each of [text, text])
     expect(await gate.sanitize(each)).toMatchObject({ kind: 'text', status: 'rejected', rejection: { reason } });
-  gate.close();
 });

@@ -12,21 +12,33 @@ const { parentPort, workerData } = require('node:worker_threads');
 const { writeSync } = require('node:fs');
 const parent = process.ppid;
 let most = Infinity;
-parentPort.on('message', (bytes) => { most = bytes; });
-setInterval(() => {
+const look = () => {
   const isOver = process.memoryUsage.rss() > most;
   if (isOver) writeSync(2, workerData);
   if (isOver || process.ppid !== parent) process.kill(process.pid, 'SIGKILL');
-}, 10);
+};
+parentPort.on('message', (bytes) => {
+  most = bytes;
+  look();
+  parentPort.postMessage('watching');
+});
+setInterval(look, 10);
 `;
 
 const watchdog = new Worker(WATCHDOG, { eval: true, workerData: OVER_MEMORY });
 watchdog.unref();
 
+/** Nothing is converted before it is watched. */
+const watch = (bytes: number) =>
+  new Promise<void>((resolve) => {
+    watchdog.once('message', () => resolve());
+    watchdog.postMessage(bytes);
+  });
+
 process.on('message', async ({ item, options, memoryBytes }: Request) => {
-  watchdog.postMessage(memoryBytes);
+  await watch(memoryBytes);
   const sanitized = await sanitize(item, options);
-  watchdog.postMessage(Number.POSITIVE_INFINITY);
+  await watch(Number.POSITIVE_INFINITY);
   process.send?.(toReply(sanitized));
 });
 process.send?.('ready');
