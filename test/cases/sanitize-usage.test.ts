@@ -10,7 +10,9 @@ const cases = (existsSync(ROOT) ? readdirSync(ROOT) : [])
   .filter((name) => existsSync(join(ROOT, name, 'expect.json')))
   .map((folder) => ({
     folder,
-    ...(JSON.parse(readFileSync(join(ROOT, folder, 'expect.json'), 'utf8')) as SanitizeCase),
+    ...(JSON.parse(readFileSync(join(ROOT, folder, 'expect.json'), 'utf8')) as SanitizeCase & {
+      readonly arguments?: string;
+    }),
   }))
   .filter(({ status }) => status.includes('usage'));
 
