@@ -114,6 +114,8 @@ describe('addresses', () => {
     ],
     ['without an end', 'x <a@b.example', ['x|a@b.example']],
     ['with a quote that nothing closes', '"x <a@b.example>, c@d.example', ['x|a@b.example', '|c@d.example']],
+    ['without brackets', '山田 a@b.example', ['山田|a@b.example']],
+    ['all in one word', `=?UTF-8?B?${base64('山田 <a@b.example>')}?=`, ['山田|a@b.example']],
     ['no address', '山田', ['山田|']],
     ['none', ' , ;', []],
   ];
