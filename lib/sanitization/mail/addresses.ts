@@ -9,7 +9,7 @@ export interface Mailbox {
   readonly group?: 'begin' | 'end';
 }
 
-const MAX_MAILBOXES = 10_000;
+const MAX_MAILBOXES = 50_000;
 const MAX_WORDS = 10_000;
 
 /** Reads a field of addresses, as far as it goes: a group, names before brackets or in comments, an address alone. */
