@@ -42,13 +42,19 @@ const QUOTE = '"';
 const BEGINS = /^["\s]*[=+\-@＝＋－＠]/;
 const NUMBER = /^\s*[+-]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)%?\s*$/;
 
-const isFormula = (cell: string) => cell.startsWith('\t') || (BEGINS.test(cell) && !NUMBER.test(cell));
+const isFormula = (cell: string, isLed = /^"*\t/.test(cell)) => isLed || (BEGINS.test(cell) && !NUMBER.test(cell));
 
 /**
  * Puts `'` before every cell that a spreadsheet would compute, also where one of another setting would divide the line; nothing else is
  * touched. Where quotes are not closed, nobody knows what they hold, and every line is read by itself.
  */
 export function guardFormulas(text: string, delimiter: string, removals?: Removals): string {
+  const guarded = guardCells(text, delimiter, true, removals);
+  // A program that divides at commas reads quotes elsewhere.
+  return delimiter === ',' ? guarded : guardCells(guarded, ',', false, removals);
+}
+
+function guardCells(text: string, delimiter: string, isOwn: boolean, removals?: Removals): string {
   const pieces: string[] = [];
   const areClosed = areQuotesClosed(text, delimiter);
   const cellEnds = endsOf(delimiter);
@@ -62,13 +68,13 @@ export function guardFormulas(text: string, delimiter: string, removals?: Remova
     const from = isQuote ? begin + 1 : begin;
     const closed = isQuoted ? endOfQuoted(text, begin) : begin;
     const partEnd = nextOf(PART_ENDS, text, closed);
-    const end = isCell ? nextOf(cellEnds, text, partEnd) : partEnd;
+    const end = isCell && isOwn ? nextOf(cellEnds, text, partEnd) : partEnd;
     // What stands behind the quote that closes belongs to the cell too.
     const cell = isQuoted
       ? text.slice(from, closed - 1).replaceAll('""', QUOTE) + text.slice(closed, end)
       : text.slice(from, end);
     let next = partEnd;
-    if (isFormula(cell)) {
+    if (isOwn ? isFormula(cell) : isCell && isFormula(firstPart(cell), false)) {
       pieces.push(text.slice(written, from), "'");
       written = from;
       removals?.add('formula');
@@ -81,6 +87,9 @@ export function guardFormulas(text: string, delimiter: string, removals?: Remova
   pieces.push(text.slice(written));
   return pieces.join('');
 }
+
+/** Up to the delimiter behind what a cell begins with. */
+const firstPart = (cell: string) => /^["\s]*[^,;\t\n]*/.exec(cell)?.[0] ?? '';
 
 const PART_ENDS = /[,;\t\n]/g;
 const endsOf = (delimiter: string) => (delimiter === '\t' ? /[\t\n]/g : delimiter === ';' ? /[;\n]/g : /[,\n]/g);

@@ -25,7 +25,7 @@ export const tableFaults: Scorer = ({ expected, files }) => {
 };
 
 /** RFC 4180, with a quote that nothing closes read as a character. */
-function rowsOf(text: string, delimiter: string): string[][] {
+export function rowsOf(text: string, delimiter: string): string[][] {
   const rows: string[][] = [[]];
   for (let at = 0; at <= text.length; at++) {
     const quoted = text[at] === '"' ? /"((?:[^"]|"")*)"/y : undefined;
