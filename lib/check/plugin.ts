@@ -74,7 +74,7 @@ export class SansoPlugin implements PolicyValidationPlugin {
       model,
       register: this.props.flows ? { flows: this.props.flows } : flowRegister(flows.content, flows.file),
       asOf,
-      premises: this.props.premises ?? premisesOf(premises.content, premises.file),
+      premises: premisesOf(this.props.premises ?? premises.content, this.props.premises ? 'premises' : premises.file),
     });
     const result = check(facts, this.rules, this.acknowledgements.list, {
       flows: this.props.flows ? undefined : flows.file,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
+import { fullWidthIn, fullWidthMistake } from '../messages/full-width';
 import type { Message } from '../messages/message';
-import { fullWidthIn, fullWidthMistake } from '../template/full-width';
 import { readBytes, textOf } from '../template/read-text';
 
 /** How esbuild, with which tsx reads TypeScript, says where it stopped. Its columns are bytes from 0, those of editors characters from 1. */

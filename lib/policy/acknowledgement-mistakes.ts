@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fullWidthValue } from '../messages/full-width';
 import type { Message } from '../messages/message';
 import { choice, nearest } from '../messages/nearest';
 import type { Acknowledgement } from './acknowledgement';
@@ -140,6 +141,12 @@ function shapeMistakes(issues: readonly z.core.$ZodIssue[]): Message[] {
       if (issue.input === undefined)
         return { en: `${field} is missing: give ${allowed.en}`, ja: `${field} がない。${allowed.ja}を書く` };
       const value = show(issue.input);
+      const typed = fullWidthValue(issue.input);
+      if (typed)
+        return {
+          en: `${field} ${value} is written with full-width characters: write ${JSON.stringify(typed.plain)}`,
+          ja: `${field} ${value} に全角文字がある。半角で ${JSON.stringify(typed.plain)} と書く`,
+        };
       const meant =
         issue.code === 'invalid_value' && typeof issue.input === 'string'
           ? nearest(issue.input, issue.values.map(String))

@@ -1,6 +1,6 @@
 import { type Document, isScalar, LineCounter, parseDocument, type Tags, visit } from 'yaml';
+import { fullWidthIn, fullWidthMistake } from '../messages/full-width';
 import type { Message } from '../messages/message';
-import { fullWidthIn, fullWidthMistake } from './full-width';
 import { InputError } from './input-error';
 import { readText } from './read-text';
 import { yamlMistake } from './yaml-mistake';

@@ -1,4 +1,4 @@
-import type { Message } from '../messages/message';
+import type { Message } from './message';
 
 /** What Japanese keyboards write for the marks of JSON, YAML and TypeScript, besides the full-width forms of Unicode. */
 const MARKS: Readonly<Record<string, string>> = {
@@ -46,9 +46,20 @@ export function fullWidthIn(line: string, column?: number): FullWidth | undefine
   return found < 0 ? undefined : runAt(bare, found);
 }
 
+/** A value that is of half-width characters, typed with full-width ones: `１０.20.0.0/16`. Japanese text is none. */
+export function fullWidthValue(value: unknown): FullWidth | undefined {
+  if (typeof value !== 'string' || !FULL_WIDTH.test(value)) return undefined;
+  const plain = plainOf(value);
+  return /^[\x20-\x7e]*$/.test(plain) ? { column: 0, typed: value, plain } : undefined;
+}
+
 function runAt(line: string, column: number): FullWidth {
   const typed = RUN.exec(line.slice(column))?.[0] ?? '';
-  return { column, typed, plain: [...typed].map((mark) => MARKS[mark] ?? mark.normalize('NFKC')).join('') };
+  return { column, typed, plain: plainOf(typed) };
+}
+
+function plainOf(typed: string): string {
+  return [...typed].map((mark) => MARKS[mark] ?? (FULL_WIDTH.test(mark) ? mark.normalize('NFKC') : mark)).join('');
 }
 
 /** What was typed and what to type: the rest of a sentence that begins with the place. */
