@@ -56,9 +56,10 @@ export class GivenToApp {
   acknowledgements(
     own: readonly Acknowledgement[] | undefined,
     rules: readonly Rule[],
+    asOf: string,
   ): { readonly list: readonly Acknowledgement[]; readonly file?: string } {
     const { content, file } = own ? { content: own, file: undefined } : this.read('acknowledgements');
-    return { list: readAcknowledgements(content, file ?? 'acknowledgements', rules), file };
+    return { list: readAcknowledgements(content, file ?? 'acknowledgements', { rules, asOf }), file };
   }
 
   /** Content of a file that it points to; undefined where it points to none. */

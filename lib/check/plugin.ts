@@ -3,8 +3,11 @@ import { dirname, join } from 'node:path';
 import { Facts } from '../facts/facts';
 import { flowRegister } from '../facts/flows/flow-register';
 import { premisesOf } from '../facts/premises';
+import { languageOfEnvironment } from '../messages/language';
+import type { Language } from '../messages/message';
 import { buildModel, type Model } from '../model/model';
 import type { Acknowledgement } from '../policy/acknowledgement';
+import { todayInJapan } from '../policy/day';
 import type { Flow } from '../policy/flows';
 import type { Premise } from '../policy/premises';
 import { CERTIFICATE_FILE } from '../reachability/certificate';
@@ -18,6 +21,7 @@ import { acknowledgementSentences } from './acknowledgement-notes';
 import { CHECK_FILE, type CheckResult, check } from './check';
 import { type Given, GivenToApp } from './given';
 import { certificateFor } from './proofs';
+import { REPORT_WORDS, refusedIn } from './report-words';
 import {
   FAILS,
   type PolicyValidationPlugin,
@@ -36,6 +40,8 @@ export interface SansoPluginProps extends Given {
   readonly acknowledgements?: readonly Acknowledgement[];
   /** Day against which expiry is judged, `YYYY-MM-DD`. Default: today. */
   readonly asOf?: string;
+  /** Language of the report and of what is refused. Default: that of the environment, as of the command line. */
+  readonly language?: Language;
   /** Rules to judge by. Default: all. */
   readonly rules?: readonly Rule[];
 }
@@ -52,15 +58,27 @@ export class SansoPlugin implements PolicyValidationPlugin {
   private readonly rules: readonly Rule[];
   private readonly acknowledgements: ReturnType<GivenToApp['acknowledgements']>;
   private readonly given: GivenToApp;
+  private readonly language: Language;
+  private readonly asOf: string;
 
   constructor(private readonly props: SansoPluginProps = {}) {
     this.rules = props.rules ?? RULES;
     this.ruleIds = this.rules.map(({ id }) => id);
-    this.given = new GivenToApp(props);
-    this.acknowledgements = this.given.acknowledgements(props.acknowledgements, this.rules);
+    this.language = props.language ?? languageOfEnvironment(process.env);
+    this.asOf = props.asOf ?? todayInJapan();
+    [this.given, this.acknowledgements] = refusedIn(this.language, () => {
+      const given = new GivenToApp(props);
+      return [given, given.acknowledgements(props.acknowledgements, this.rules, this.asOf)];
+    });
   }
 
-  validate({ stackTemplates }: { readonly stackTemplates: PolicyValidationStack[] }): PolicyValidationPluginReport {
+  validate(context: { readonly stackTemplates: PolicyValidationStack[] }): PolicyValidationPluginReport {
+    return refusedIn(this.language, () => this.judged(context.stackTemplates));
+  }
+
+  private judged(stackTemplates: readonly PolicyValidationStack[]): PolicyValidationPluginReport {
+    const { language, asOf } = this;
+    const words = REPORT_WORDS[language];
     const templates = stackTemplates.map(({ templatePath, accountId, region }) =>
       readTemplate(templatePath, { account: accountId, region }),
     );
@@ -69,7 +87,6 @@ export class SansoPlugin implements PolicyValidationPlugin {
     assertZones(model, [...new Set(templates.map(({ stackName }) => stackName))]);
     if (this.given.isPart) assertPart(model);
     const [flows, premises] = [this.given.read('flows'), this.given.read('premises')];
-    const asOf = this.props.asOf ?? new Date().toISOString().slice(0, 10);
     const facts = new Facts({
       model,
       register: this.props.flows ? { flows: this.props.flows } : flowRegister(flows.content, flows.file),
@@ -94,29 +111,34 @@ export class SansoPlugin implements PolicyValidationPlugin {
       result,
       model,
       (id) => this.rules.find((rule) => rule.id === id)?.severity ?? 'high',
+      language,
     );
     const { isolation, expired, acknowledgements, inputs } = result.summary;
     return {
       success: violations.length === 0,
       violations,
       metadata: Object.fromEntries([
-        ...(expired ? [['expired', expired.en]] : []),
-        ...(inputs.flows ? [['register', inputs.flows]] : []),
-        ...inputs.unused.map((said, index) => [`said of no template ${index + 1}`, said]),
-        ...(isolation ? [['isolation', verdictText(isolation, 'en')]] : []),
-        ...result.acknowledged.map(({ rule, resources, acknowledgement }) => {
-          const { kind, clause, reason, owner, approver, decision, expires } = acknowledgement;
-          return [
-            `${kind === 'accepted' ? 'acknowledged' : 'missing control'} ${rule} ${resources.join(' ')}`,
-            `clause ${clause} | ${reason.en} | owner ${owner.en} | approver ${approver.en} | decision ${decision.number} of ${decision.date} | expires ${expires}`,
-          ];
-        }),
-        ...acknowledgementSentences(acknowledgements, 'en').map((sentence, index) => [
-          `acknowledgements ${index + 1}`,
+        ...(expired ? [[words.expired, expired[language]]] : []),
+        ...(inputs.flows ? [[words.register, inputs.flows]] : []),
+        ...inputs.unused.map((said, index) => [`${words.unused} ${index + 1}`, said]),
+        ...(isolation ? [[words.isolation, verdictText(isolation, language)]] : []),
+        ...result.acknowledged.map(({ rule, resources, acknowledgement }) => [
+          `${words[acknowledgement.kind]} ${rule} ${resources.join(' ')}`,
+          words.decision(acknowledgement),
+        ]),
+        ...acknowledgementSentences(acknowledgements, language).map((sentence, index) => [
+          `${words.acknowledgements} ${index + 1}`,
           sentence,
         ]),
-        ...result.assumptions.flatMap(({ rule, resources, reason, step }) =>
-          step ? [[`open ${rule} ${resources.join(' ')}`, `${reason}: ${step.en}`]] : [],
+        ...result.assumptions.flatMap(({ rule, resources, reason, ja, step }) =>
+          step
+            ? [
+                [
+                  `${words.open} ${rule} ${resources.join(' ')}`,
+                  `${{ en: reason, ja: ja.reason }[language]}: ${step[language]}`,
+                ],
+              ]
+            : [],
         ),
       ]),
     };
@@ -138,7 +160,9 @@ function violationsOf(
   { violations, assumptions }: CheckResult,
   model: Model,
   severityOf: (rule: string) => string,
+  language: Language,
 ): PolicyViolation[] {
+  const words = REPORT_WORDS[language];
   const common = ({
     rule,
     clauses,
@@ -162,17 +186,16 @@ function violationsOf(
     ruleMetadata: { clauses: clauses.join(', '), severity: severityOf(rule), resources: resources.join(', ') },
   });
   return [
-    ...violations.map((violation) => ({
-      ...common(violation),
-      description: [violation.message, ...violation.trace].join('\n'),
-      fix: violation.remediation,
-    })),
+    ...violations.map((violation) => {
+      const { message, trace, remediation } = language === 'ja' ? violation.ja : violation;
+      return { ...common(violation), description: [message, ...trace].join('\n'), fix: remediation };
+    }),
     ...assumptions
       .filter(({ step }) => step === undefined)
       .map((assumption) => ({
         ...common(assumption),
-        description: `undecided: ${assumption.reason}`,
-        fix: 'Give a value that is known before deployment',
+        description: `${words.undecided}: ${(language === 'ja' ? assumption.ja : assumption).reason}`,
+        fix: words.decide,
       })),
   ];
 }

@@ -4,7 +4,7 @@ import type { Message } from '../messages/message';
 import { choice, nearest } from '../messages/nearest';
 import type { Acknowledgement } from './acknowledgement';
 import { CLAUSES } from './clauses';
-import { aYearAfter, isDay } from './day';
+import { aYearAfter, isDay, todayInJapan } from './day';
 
 const JAPANESE = /[\u3041-\u30ff\u4e00-\u9fff]/;
 const filled = z.string().regex(/\S/);
@@ -80,6 +80,8 @@ export interface RulesOfMistakes {
   readonly never?: readonly string[];
   /** Whether an accepted finding names its resources. Default: it does. */
   readonly places?: boolean;
+  /** Day of the judgement, `YYYY-MM-DD`. Default: today in Japan. */
+  readonly asOf?: string;
 }
 
 /**
@@ -175,7 +177,7 @@ function keysAt(path: readonly PropertyKey[]): string[] {
 function mistakesIn(
   { id, kind, findings, decision, review, expires }: Acknowledgement,
   before: readonly unknown[],
-  { rules, never = [], places = true }: RulesOfMistakes,
+  { rules, never = [], places = true, asOf = todayInJapan() }: RulesOfMistakes,
 ): Message[] {
   const said: Message[] = [];
   if (before.some((other) => (other as { id?: unknown } | null)?.id === id))
@@ -184,7 +186,12 @@ function mistakesIn(
       ja: '同じ id の項目がある。別の id を付ける',
     });
   const latest = aYearAfter(decision.date);
-  if (expires > latest)
+  if (expires > latest && latest < asOf)
+    said.push({
+      en: `decision of ${decision.date} is more than a year old, and nothing is accepted for longer (clause 8): have it decided anew, and write number and date of the new decision, or remove the entry`,
+      ja: `決裁日 ${decision.date} から1年を超えている。承認は1年を超えて続かない(条項 8)。改めて決裁を受け、新しい決裁の番号と日付を書くか、項目を削る`,
+    });
+  else if (expires > latest)
     said.push({
       en: `expires ${expires} is more than a year after the decision of ${decision.date}: ${latest} at the latest (clause 8)`,
       ja: `expires ${expires} は決裁日 ${decision.date} から1年を超える。遅くとも ${latest} とする(条項 8)`,

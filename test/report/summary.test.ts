@@ -229,7 +229,9 @@ old-software
   Old software knows no other way.
   risk: A token leaves the host.
   meanwhile: The host is watched.
-  - AwsSolutions::AwsSolutions-VPC3 (2): a/b …`);
+  - AwsSolutions::AwsSolutions-VPC3 (2)
+      a/b
+      a/c`);
     expect(formatAccepted(accepted, 'ja')).toBe(`未整備の対策 0件 · 承認済みの指摘 2件(登録 1件)
 
 old-software
@@ -238,7 +240,9 @@ old-software
   古いソフトウェアはほかの方法を知らない。
   残存リスク: トークンがホストから漏れる。
   代わりの措置: ホストを監視する。
-  - AwsSolutions::AwsSolutions-VPC3 (2): a/b …`);
+  - AwsSolutions::AwsSolutions-VPC3 (2)
+      a/b
+      a/c`);
   });
 
   test('one that is not in the register cannot hide', () => {
