@@ -7,6 +7,6 @@ export function languageOf(argv: readonly string[], env: Readonly<Record<string,
     if (word === '--lang') return [argv[index + 1]];
     return word.startsWith('--lang=') ? [word.slice('--lang='.length)] : [];
   });
-  const last = given.at(-1);
-  return last === 'ja' || last === 'en' ? last : languageOfEnvironment(env);
+  const known = given.filter((word): word is Language => word === 'ja' || word === 'en');
+  return known.at(-1) ?? languageOfEnvironment(env);
 }
