@@ -28,7 +28,7 @@ export function knownService(model: Model, text: string): string {
     .map(({ properties }) => serviceName(String(properties.ServiceName)));
   if (isService(name) || own.includes(name)) return name;
   const parts = SERVICES.filter((known) => known.startsWith(`${name}.`));
-  const meant = parts.length > 0 ? parts : [nearest(name, [...SERVICES, ...own]) ?? []].flat();
+  const meant = parts.length > 0 ? parts : [nearest(name, [...new Set([...SERVICES, ...own])]) ?? []].flat();
   const written = meant.map((each) => `service:${each}`);
   throw new InputError(
     `${text} is no service that AWS has an endpoint for: ${written.length > 0 ? `did you mean ${written.join(' or ')}?` : 'write its name in com.amazonaws.REGION.NAME: service:s3, service:ecr.api'}`,

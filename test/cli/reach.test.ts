@@ -213,6 +213,12 @@ describe('names of zones', () => {
         ...host('Desk', 'OfficeSubnet', '10.1.1.10'),
         ...host('internet', 'OfficeSubnet', '10.1.1.11'),
         lgwan: of('SNS::Topic'),
+        Store: of('EC2::VPCEndpoint', {
+          VpcId: ref('Office'),
+          ServiceName: 'com.amazonaws.ap-northeast-1.s3',
+          VpcEndpointType: 'Interface',
+          SubnetIds: [ref('OfficeSubnet')],
+        }),
         Copy: of('SNS::Topic', { Tags: [{ Key: 'Name', Value: 'Desk' }] }),
       }),
     );
@@ -227,6 +233,7 @@ describe('names of zones', () => {
     ['a misspelt one', 'zone:lgwann', /there is no zone:lgwann: did you mean zone:lgwan\?/],
     ['one without its prefix', 'lgwann', /nothing is called lgwann: did you mean lgwan\? Else name/],
     ['one of none', 'zone:kisaragi', /there is no zone:kisaragi: choose zone:internet, zone:lgwan/],
+    ['a service of which there is an endpoint, misspelt', 'service:s33', /did you mean service:s3\?/],
     ['one without a network', 'zone:log-archive', /zone:log-archive has no network in these templates/],
   ])('%s is refused', async (_, name, sentence) => {
     for (const [from, to] of [
