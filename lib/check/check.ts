@@ -145,7 +145,7 @@ export interface IsolationSummary {
 interface Found {
   readonly rule: Rule;
   readonly finding: Finding;
-  readonly violation: Violation & { readonly absent?: true };
+  readonly violation: Violation;
 }
 
 /** File beside the templates of a synthesis with the result of its check. */
@@ -175,7 +175,7 @@ export function check(
   for (const rule of rules) {
     for (const outcome of judgeRule(rule, facts)) {
       const common = {
-        id: ids.of({ ...outcome, rule: rule.id }),
+        id: ids.of({ rule: rule.id, resources: outcome.resources, property: outcome.property }),
         rule: rule.id,
         clauses: rule.clauses,
         resources: outcome.resources,
@@ -196,23 +196,26 @@ export function check(
           severity: rule.severity,
           ...sentencesOf(outcome, 'en'),
           ja: sentencesOf(outcome, 'ja'),
-          absent: outcome.absent,
         },
       });
     }
   }
   const missed = new Set(found.flatMap(({ rule, finding }) => (finding.absent ? rule.id : [])));
-  const all = found.map(({ violation }) => violation);
-  const { decisions, notes } = acknowledgedUnder(all, acknowledgements, facts.asOf);
+  const acceptable = found.map(({ rule, finding: { resources, property, absent } }) => ({
+    rule: rule.id,
+    resources,
+    property,
+    absent,
+  }));
+  const { decisions, notes } = acknowledgedUnder(acceptable, acknowledgements, facts.asOf);
   const open: Found[] = [];
   const acknowledged: AcknowledgedViolation[] = [];
   for (const [index, one] of found.entries()) {
-    const { absent: _, ...violation } = one.violation;
     const decision = decisions[index];
     // What is decided to be missing answers no threat, as what nobody has does not.
-    if (decision?.kind === 'missing-control') missed.add(violation.rule);
-    if (decision) acknowledged.push({ ...violation, acknowledgement: decision });
-    else open.push({ ...one, violation });
+    if (decision?.kind === 'missing-control') missed.add(one.rule.id);
+    if (decision) acknowledged.push({ ...one.violation, acknowledgement: decision });
+    else open.push(one);
   }
   const causes = causesOf(facts, open);
   const violations = inOrder(

@@ -322,20 +322,15 @@ export function modelOf(
       else byName.set(name, [resource]);
     }
   }
-  const called = (name: string, types: readonly string[]) =>
-    byName.get(name)?.find(({ type }) => types.length === 0 || types.includes(type));
+  const above = new Map<string, readonly Resource[]>();
   const find = (value: Value | undefined, ...types: string[]): Resource | undefined => {
     if (typeof value !== 'string') return undefined;
-    const exact = called(value, types);
+    const exact = firstOf(byName.get(value), types);
     if (exact) return exact;
-    // Below a resource: an object of a bucket, a version of a function, a stream of a log group, an attribute of it.
-    for (let text = value; ; ) {
-      const cut = Math.max(text.lastIndexOf('/'), text.lastIndexOf(':'), text.lastIndexOf('.'));
-      if (cut <= 0) return undefined;
-      text = text.slice(0, cut);
-      const found = called(text, types) ?? called(`${text}:*`, types);
-      if (found) return found;
-    }
+    // Rule after rule asks for the same texts.
+    const known = above.get(value) ?? namedAbove(value, byName);
+    above.set(value, known);
+    return firstOf(known, types);
   };
   let ids: Map<string, Resource> | undefined;
   const byId = (id: string): Resource | undefined => {
@@ -355,4 +350,23 @@ export function modelOf(
     childOf,
     live,
   };
+}
+
+function firstOf(resources: readonly Resource[] | undefined, types: readonly string[]): Resource | undefined {
+  if (resources === undefined || types.length === 0) return resources?.[0];
+  return resources.find(({ type }) => types.includes(type));
+}
+
+/**
+ * What a text lies below, the nearest first: of an object its bucket, of a version its function, of a stream its log group, of
+ * an attribute its resource.
+ */
+function namedAbove(text: string, byName: ReadonlyMap<string, readonly Resource[]>): readonly Resource[] {
+  const found: Resource[] = [];
+  for (let rest = text; ; ) {
+    const cut = Math.max(rest.lastIndexOf('/'), rest.lastIndexOf(':'), rest.lastIndexOf('.'));
+    if (cut <= 0) return found;
+    rest = rest.slice(0, cut);
+    found.push(...(byName.get(rest) ?? []), ...(byName.get(`${rest}:*`) ?? []));
+  }
 }

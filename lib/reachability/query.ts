@@ -258,10 +258,11 @@ function openAssumptions(
       const packets = sentBy(origin, { ...ALL_PACKETS[version], protocol: packetsOf(query, version).protocol });
       if (!packets) continue;
       const rules: Rules = { network, reading: 'possible', connection: false, follow: true };
-      for (const { state } of search(begin(origin, packets, rules), rules).values()) {
-        if (state.place.at === 'subnet') touched.add(state.place.subnet.vpc);
-        if (state.place.at === 'vpc') touched.add(state.place.vpc);
-      }
+      search(begin(origin, packets, rules), rules, ({ place }) => {
+        if (place.at === 'subnet') touched.add(place.subnet.vpc);
+        if (place.at === 'vpc') touched.add(place.vpc);
+        return false;
+      });
     }
   return network.unmodelled.filter(({ vpcs }) => vpcs.length === 0 || vpcs.some((vpc) => touched.has(vpc)));
 }

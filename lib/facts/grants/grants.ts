@@ -6,6 +6,7 @@ import { says } from '../../template/says';
 import { isUnknown, type Unknown } from '../../template/unknown';
 import { entries, textsAt } from '../../template/values';
 import type { ZoneId } from '../zones/place';
+import { awsPolicyGiving } from './aws-policies';
 import { DataAccess } from './data-access';
 import {
   type Boundary,
@@ -20,7 +21,6 @@ import type { Principals } from './principals';
 import { type Reach, readReach } from './reach';
 import { type ResourcePolicy, readResourcePolicies } from './resource-policies';
 import { type Trust, trustOf } from './trust';
-import { broadAwsPolicy } from './wildcards';
 
 /** A statement that allows a holder something. */
 export interface Grant {
@@ -138,7 +138,7 @@ export class Grants {
       this.model.ofType(...IDENTITY_TYPES, PERMISSION_SET).flatMap((holder) =>
         ['ManagedPolicyArns', 'ManagedPolicies'].flatMap((property) =>
           entries(holder.properties[property]).flatMap((arn) => {
-            const name = broadAwsPolicy(arn);
+            const name = awsPolicyGiving('more than a zone', arn);
             return name ? [{ holder, name, property }] : [];
           }),
         ),

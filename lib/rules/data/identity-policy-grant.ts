@@ -1,5 +1,6 @@
 import type { Facts } from '../../facts/facts';
 import { onlyAdds } from '../../facts/grants/admitted-grants';
+import { awsPolicyGiving } from '../../facts/grants/aws-policies';
 import { ANSWERING, DATA_TYPES, dataActions, ofType } from '../../facts/grants/data-access';
 import { IDENTITY_POLICY_TYPES, type IdentityPolicy, PERMISSION_SET } from '../../facts/grants/identity-policies';
 import { mayReceiveFrom } from '../../facts/stores/stores';
@@ -229,19 +230,13 @@ const DATA_SERVICE: Record<string, string> = {
   'AWS::VpcLattice::Service': 'vpc-lattice',
 };
 
-/** Policies of AWS that reach all data of a kind in the account. */
-const BROAD =
-  /^arn:[^:]*:iam::aws:policy\/(job-function\/|service-role\/)?(AWSLambda(Execute|Role|Invocation-DynamoDB|(DynamoDB|Kinesis|SQSQueue)ExecutionRole)|AmazonEC2RoleforSSM|AmazonElasticMapReduceforEC2Role|AdministratorAccess|PowerUserAccess|ReadOnlyAccess|SystemAdministrator|DatabaseAdministrator|SecretsManagerReadWrite|DataScientist|(Amazon|AWS|CloudWatch)[A-Za-z0-9]*(FullAccess|ReadOnlyAccess|PowerUser)(_v\d)?)$/;
-const BROAD_DATA =
-  /(AdministratorAccess|PowerUserAccess|\/ReadOnlyAccess|Administrator|SecretsManager|DataScientist|S3|DynamoDB|SQS|SNS|Kinesis|Firehose|Logs|ElasticFileSystem|RDS|SSM|Lambda|StepFunctions|EventBridge|ContainerRegistry|KeyManagement|Backup|OpenSearch|MapReduce)/;
-
 function broadManagedPolicies({ model, principals }: Facts): Outcome[] {
   return model.ofType('AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group').flatMap((identity) => {
     const { logicalId, network: zone, account, properties } = identity;
     const others = [...principals.zonesOfAccount(account)].filter((each) => each !== zone && !isShared(each));
     if (zone === undefined || others.length === 0) return [];
-    const policies = entries(properties.ManagedPolicyArns).flatMap((arn) =>
-      typeof arn === 'string' && BROAD.test(arn) && BROAD_DATA.test(arn) ? (arn.split('/').at(-1) ?? arn) : [],
+    const policies = entries(properties.ManagedPolicyArns).flatMap(
+      (arn) => awsPolicyGiving('all data of a kind', arn)?.split('/').at(-1) ?? [],
     );
     if (policies.length === 0) return [];
     const what = { identity: logicalId, zone, policies, others, account };

@@ -95,12 +95,17 @@ export const zoneLabels: Rule = {
       .some(({ properties }) =>
         valuesAt(properties, `${PLAN_RULES}[]`).some((rule) => labelsOfCopies(rule).length > 0),
       );
-    const lacks = groupedBy(model.resources, (resource) => lackOf(model, resource, helpers));
+    const labelled = model.resources.map((resource) => ({ resource, labels: labelsOf(resource) }));
+    const lacks = groupedBy(labelled, ({ resource, labels }) => lackOf(model, resource, labels, helpers));
     return [
-      ...unlabelled(lacks.get('zone') ?? [], 'zone'),
-      ...unlabelled(lacks.get('tag') ?? [], 'tag'),
-      ...model.resources.flatMap((resource) => [
-        ...labelFault(model, resource),
+      ...(['zone', 'tag'] as const).flatMap((lack) =>
+        unlabelled(
+          (lacks.get(lack) ?? []).map(({ resource }) => resource),
+          lack,
+        ),
+      ),
+      ...labelled.flatMap(({ resource, labels }) => [
+        ...labelFault(model, resource, labels),
         ...labelsCopiesOther(resource),
         ...(isWhole(model) && !model.live ? makesUnlabelled(resource, labelsCopies) : []),
       ]),
@@ -134,7 +139,7 @@ function labelsOfCopies(rule: Value): string[] {
  */
 function makesUnlabelled(resource: Resource, labelsCopies: boolean): Outcome[] {
   const { type, properties, zone, network, logicalId: name } = resource;
-  if (zone === undefined) return [];
+  if (zone === undefined || (type !== 'AWS::Backup::BackupPlan' && type !== 'AWS::EC2::LaunchTemplate')) return [];
   const wanted = network === undefined || network === zone ? ['sanso:zone'] : ['sanso:zone', 'sanso:network'];
   const lack = (carried: readonly (readonly string[])[]) =>
     wanted.find((label) => carried.some((labels) => !labels.includes(label)));
@@ -144,15 +149,18 @@ function makesUnlabelled(resource: Resource, labelsCopies: boolean): Outcome[] {
     const rules = valuesAt(properties, `${PLAN_RULES}[]`).filter((rule) => !isUnknown(rule));
     return labelsCopies ? told(PLAN_RULES, lack(rules.map(labelsOfCopies))) : [];
   }
-  if (type !== 'AWS::EC2::LaunchTemplate') return [];
   const property = 'LaunchTemplateData.TagSpecifications';
   const made = valuesAt(properties, `${property}[]`).filter((each) => !isUnknown(each));
   return told(property, lack(made.map((each) => textsAt(each, 'Tags[].Key'))));
 }
 
 /** What a resource without a label lacks: a zone at all, or the tag by which people act on it; undefined where it needs none. */
-function lackOf(model: Model, resource: Resource, helpers: ReadonlySet<Resource>): 'zone' | 'tag' | undefined {
-  const { values, unknown } = labelsOf(resource);
+function lackOf(
+  model: Model,
+  resource: Resource,
+  { values, unknown }: Labels,
+  helpers: ReadonlySet<Resource>,
+): 'zone' | 'tag' | undefined {
   if (unknown || values.length > 0) return undefined;
   const { type, zone } = resource;
   // That a store is in no zone is judged together with its classification.
@@ -193,8 +201,7 @@ function labelsCopiesOther(plan: Resource): Outcome[] {
   );
 }
 
-function labelFault(model: Model, resource: Resource): Outcome[] {
-  const { values, unknown } = labelsOf(resource);
+function labelFault(model: Model, resource: Resource, { values, unknown }: Labels): Outcome[] {
   const name = resource.logicalId;
   const property = 'Tags';
   if (unknown) return [undecided(resource, say('zone-labels.unknown', { name, reason: unknown }), property)];
@@ -227,8 +234,13 @@ function isGoverned(model: Model, { type, zone, zoneTag }: Resource): boolean {
   return zone !== undefined && zoneTag === undefined && GOVERNED.includes(type) && !model.live && isWhole(model);
 }
 
-/** Every value of the tag `sanso:zone` that a resource carries. */
-function labelsOf(resource: Resource): { values: string[]; unknown?: Said } {
+/** Every value of the tag `sanso:zone` that a resource carries, or why they are not known. */
+interface Labels {
+  readonly values: readonly string[];
+  readonly unknown?: Said;
+}
+
+function labelsOf(resource: Resource): Labels {
   const values = new Set<string>(resource.zoneTag === undefined ? [] : [resource.zoneTag]);
   for (const tag of entries(resource.properties.Tags)) {
     if (part(tag, 'Key') !== 'sanso:zone') continue;
