@@ -352,6 +352,13 @@ const CASES: [string, Answers, string, RegExp, command?: RegExp][] = [
     /--quota-code L-F678F1CE --desired-value 2/,
   ],
   [
+    'just enough VPCs beside those that are there',
+    { 'quotas:GetServiceQuota': quota('L-F678F1CE', 2) },
+    'quotas',
+    /^look: quota "VPCs per Region" is 2, and 1 are needed beside 1 that are there/,
+  ],
+  ['room for VPCs', { 'quotas:GetServiceQuota': quota('L-F678F1CE', 3) }, 'quotas', /^met: \d+ quotas are enough/],
+  [
     'a quota that has no value but the default',
     { 'quotas:GetServiceQuota': () => undefined, 'quotas:GetAWSDefaultServiceQuota': { Quota: { Value: 1 } } },
     'quotas',
