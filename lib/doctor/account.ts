@@ -104,7 +104,7 @@ export async function lookAt(reader: Reader, config: CheckedConfig, wanted: Want
   const beside = (what: Topic, check: (asking: Reader) => Promise<Prerequisite[]>) =>
     isKnown ? asked(reader, what, check) : Promise.resolve([notToldApart(what)]);
   const others = await Promise.all([
-    beside(TOPICS.singletons, (asking) => singletons(asking, resources, own)),
+    beside(TOPICS.singletons, (asking) => singletons(asking, config, resources, own)),
     beside(TOPICS.leftOver, (asking) => leftOver(asking, resources, own)),
     beside(TOPICS.linkedRoles, (asking) => linkedRoles(asking, resources, own, prepared.mayDoAll)),
     beside(TOPICS.networks, (asking) => otherNetworks(asking, resources, own)),

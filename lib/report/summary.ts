@@ -245,7 +245,7 @@ function proofLines({ verdict, about }: Pick<Certificate, 'verdict' | 'about'>, 
 
 /** The verdict, the clauses of which nothing was judged, the threats that nothing answers, and whose clauses they are. */
 function clauseLines(
-  { summary: { verdict, clauses, threats, policy } }: Pick<CheckResult, 'summary'>,
+  { summary: { verdict, clauses, threats, policy, premises = [] } }: Pick<CheckResult, 'summary'>,
   language: Language,
 ): string[] {
   const lines = [
@@ -253,6 +253,7 @@ function clauseLines(
     nothingToJudge(clauses, language),
     unansweredThreats(threats, language),
     policy[language],
+    ...premises.map((premise) => premise[language]),
   ];
   return lines.flatMap((line) => wrap(line, WIDTH + 2));
 }
