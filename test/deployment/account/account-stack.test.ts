@@ -77,7 +77,7 @@ describe('what somebody else provides', () => {
   const whole = without('trail', [apart.accounts['my-number']]);
 
   test.each<[Provided, string[]]>([
-    ['trail', ['AWS::CloudTrail::Trail', 'AWS::Logs::LogGroup', 'AWS::IAM::Role']],
+    ['trail', ['AWS::CloudTrail::Trail', 'AWS::Logs::LogGroup', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Role']],
     [
       'configuration-recorder',
       ['AWS::Config::ConfigurationRecorder', 'AWS::Config::DeliveryChannel', 'AWS::IAM::ServiceLinkedRole'],
