@@ -35,7 +35,6 @@ export class LimitsPlugin implements PolicyValidationPlugin {
         ruleName: `SansoLimits-${one.limit.id}`,
         severity: FAILS,
         description: filledSentence(one)[this.language],
-        fix: one.limit.mend[this.language],
         violatingResources: placesOf(model, one),
         ruleMetadata: { source: one.limit.source },
       })),
