@@ -1,4 +1,5 @@
 import type { Facts } from '../facts/facts';
+import { providedSentences } from '../facts/provided';
 import type { Language, Message } from '../messages/message';
 import { render } from '../messages/render';
 import type { Said } from '../messages/say';
@@ -118,6 +119,8 @@ export interface CheckResult {
     readonly zones: readonly string[];
     readonly flows: number;
     readonly inputs: CheckInputs;
+    /** Controls that rest on somebody else, a sentence each, with who and evidence. Undefined where none does. */
+    readonly premises?: readonly Message[];
     readonly asOf: string;
     /** The proof over the whole network, and the valid flows that it excepts. Undefined when its rules were not asked. */
     readonly isolation?: IsolationSummary;
@@ -232,6 +235,7 @@ export function check(
   };
   const unmatched = unmatchedPremises(facts);
   const expired = expiredSentence(notes.expired);
+  const premises = providedSentences(facts);
   return {
     schema: CHECK_SCHEMA,
     violations,
@@ -249,6 +253,7 @@ export function check(
       zones: zonesIn(model),
       flows: facts.register.flows.length,
       inputs: unmatched.length > 0 ? { ...inputs, unmatched } : inputs,
+      ...(premises.length > 0 ? { premises } : {}),
       asOf: facts.asOf,
       isolation: rules.includes(zonePaths) ? isolationOf(facts) : undefined,
       clauses: clauseAnswers(facts, rules, violations, gone),

@@ -9,11 +9,11 @@ export interface UnmatchedPremise {
   readonly providers: readonly string[];
 }
 
-/** The premises on which nothing rests. */
+/** The premises of identity providers on which nothing rests. */
 export function unmatchedPremises({ model, grants, premises }: Facts): UnmatchedPremise[] {
   if (premises.length === 0) return [];
   const all = identityProviders(model, grants);
   return premises
-    .filter((premise) => !all.some((provider) => isOf(premise, provider)))
+    .filter((premise) => premise.what === 'mfa' && !all.some((provider) => isOf(premise, provider)))
     .map(({ id, provider }) => ({ id, provider, providers: all.map(({ names: [name] }) => name) }));
 }

@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import { fullWidthValue } from '../messages/full-width';
 import type { Message } from '../messages/message';
-import { type Premise, premiseMistakes } from '../policy/premises';
+import { PROVIDED, type Premise, premiseMistakes } from '../policy/premises';
 import { InputError } from '../template/input-error';
 import { schemaMistake } from '../template/schema-mistake';
 
 const filled = z.string().min(1);
 const entry = z.strictObject({
   id: filled,
-  what: z.literal('mfa'),
+  what: z.enum(['mfa', ...PROVIDED]),
   provider: filled,
+  account: z
+    .string()
+    .regex(/^\d{12}$/)
+    .optional(),
   evidence: filled,
   owner: filled,
   date: filled,
@@ -67,8 +71,9 @@ function entryMistake(file: string, given: unknown, index: number, issue: z.core
   const field = issue.path.join('.');
   const { en, ja } = schemaMistake(issue, { content: given, fields: Object.keys(entry.shape) });
   const fields = Object.keys(entry.shape).join(', ');
+  const kinds = entry.shape.what.options.map((kind) => `"${kind}"`);
   return {
-    en: `${file}: entry ${index + 1}: ${field || 'it'} ${en}: an entry has ${fields}, each a text, and what is "mfa"`,
-    ja: `${file}: ${index + 1}番目の項目: ${field || '項目'} ${ja}。項目は ${fields.replaceAll(', ', '、')} を文字列で持ち、what は "mfa" とする`,
+    en: `${file}: entry ${index + 1}: ${field || 'it'} ${en}: an entry has ${fields}, each a text, account may be left out, and what is ${kinds.join(', ')}`,
+    ja: `${file}: ${index + 1}番目の項目: ${field || '項目'} ${ja}。項目は ${fields.replaceAll(', ', '、')} を文字列で持ち(account は省ける)、what は ${kinds.join('、')} のいずれかとする`,
   };
 }

@@ -1,12 +1,28 @@
 import { aYearAfter, isDay } from './day';
 
-/** Something outside AWS on which a verdict rests, with its evidence: that an identity provider demands MFA. */
+/** Controls that an account has once, and that somebody else may keep: an organization, Control Tower, the Government Cloud. */
+export const PROVIDED = [
+  'trail',
+  'configuration-recorder',
+  'access-analyzer',
+  'session-document',
+  'vpc-block-public-access',
+  'snapshot-block-public-access',
+] as const;
+export type Provided = (typeof PROVIDED)[number];
+
+/** Something that no template shows and on which a verdict rests, with its evidence. */
 export interface Premise {
   readonly id: string;
-  /** What is held: `mfa`, that nobody gets a session of the provider without multi-factor authentication. */
-  readonly what: 'mfa';
-  /** Name of a SAML provider, or ARN of an Identity Center instance. */
+  /**
+   * What is held: `mfa`, that nobody gets a session of the provider without multi-factor authentication; else that somebody
+   * else provides the control.
+   */
+  readonly what: 'mfa' | Provided;
+  /** Of `mfa` the name of a SAML provider, or ARN of an Identity Center instance; else who provides the control. */
   readonly provider: string;
+  /** The account in which a control is provided. Default: every one. */
+  readonly account?: string;
   /** The document that shows it. */
   readonly evidence: string;
   /** Who looked. */

@@ -130,6 +130,10 @@ export const checkSchema = z.object({
         .optional()
         .describe('Premises on which nothing rests, with the providers that there are'),
     }),
+    premises: z
+      .array(message)
+      .optional()
+      .describe('Controls that rest on somebody else, a sentence each, with who and evidence'),
     asOf: day,
     isolation: isolation.optional(),
     clauses: z.array(

@@ -124,6 +124,7 @@ export function checkText(result: CheckResult, options: CheckTextOptions): strin
     ...(notes.length > 0 ? [paragraphs(notes)] : []),
     ...(proof ? [page.paragraph(page.bold, proof)] : []),
     paragraphs([nothingToJudge(summary.clauses, language), unansweredThreats(summary.threats, language)]),
+    ...(summary.premises ? [paragraphs(summary.premises.map((premise) => premise[language]))] : []),
     ...(inputs.length > 0 ? [paragraphs(inputs)] : []),
     page.paragraph(page.plain, summaryLine(result, language)),
   ].join('\n\n');

@@ -19,7 +19,13 @@ test('premises are read as they are written', () => {
   expect(premisesOf([PREMISE])).toEqual([PREMISE]);
 });
 
+test('a control that somebody else provides may be of one account', () => {
+  const provided = { ...PREMISE, what: 'trail', account: '111111111111' };
+  expect(premisesOf([provided])).toEqual([provided]);
+});
+
 test.each([
+  ['an account without its digits', [{ ...PREMISE, account: '1111' }], 'entry 1: account'],
   ['an object', PREMISE, 'a list of entries'],
   ['an entry without owner', [{ ...PREMISE, owner: undefined }], 'entry 1: owner'],
   ['an entry of another kind', [PREMISE, { ...PREMISE, what: 'isolation' }], 'entry 2: what'],

@@ -131,6 +131,7 @@ Declared flows between zones
 
 Checks
   SansoDeployment          0 findings
+  SansoLimits              0 findings
   AwsSolutions             0 findings
   NIST.800.53.R5           0 findings
   CloudFormation Validate  1 finding
@@ -166,6 +167,15 @@ Next
         const text = summary({ ...input, config, stacks, proof, news, directory, language });
         expect(text.split('\n').filter((line) => displayWidth(line) > 80)).toEqual([]);
       }
+  });
+
+  test.each([
+    ['en', 'Close to limits of AWS\n  - a/B Name: 60 characters'],
+    ['ja', 'AWSの上限に近いもの\n  - a/B Name: 文字数が60である'],
+  ] as const)('tells what is close to a limit, and nothing where there is room: %s', (language, lines) => {
+    const limits = [{ en: 'a/B Name: 60 characters', ja: 'a/B Name: 文字数が60である' }];
+    expect(summary({ ...input, limits, language })).toContain(lines);
+    expect(summary({ ...input, limits: [], language })).not.toMatch(/limits of AWS|AWSの上限/);
   });
 
   test('speaks Japanese', () => {

@@ -472,4 +472,7 @@ export const OPERATIONS = {
     'Web ACL {acl} allows by {rules} before its managed rules look.',
     'Let only narrow address sets or exact paths pass before the managed rules.',
   ],
+  'provided-control': 'whether {provider} provides {control} cannot be seen from templates: {why}',
+  'provided-control.not-yet': 'premise {id} is of a day to come',
+  'provided-control.expired': 'premise {id} has expired',
 } as const;

@@ -492,4 +492,7 @@ export const OPERATIONS = {
     '緊急時アクセスについての {rule} の通知が届かなかったことに、誰も気付かない。',
     'ルールの FailedInvocations に、Threshold を1とし、1時間以内に鳴るアラームを加える。',
   ],
+  'provided-control': '{provider} が {control} を提供しているかどうかはテンプレートからは分からない: {why}',
+  'provided-control.not-yet': '前提 {id} の日付は先の日である',
+  'provided-control.expired': '前提 {id} は期限が過ぎている',
 } as const satisfies Translation<typeof EN>;

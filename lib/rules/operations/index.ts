@@ -25,6 +25,7 @@ import { logRetention } from './log-retention';
 import { organizationNetworkGuard } from './organization-network-guard';
 import { organizationPolicyTarget } from './organization-policy-target';
 import { patching } from './patching';
+import { providedControl } from './provided-control';
 import { publicListener } from './public-listener';
 import { quarantineGroup } from './quarantine-group';
 import { regionGuard } from './region-guard';
@@ -85,4 +86,5 @@ export const OPERATIONS_RULES: readonly Rule[] = [
   webAclAssociation,
   webAclRules,
   patching,
+  providedControl,
 ];
