@@ -13,10 +13,10 @@ export interface ActionFacts {
   readonly keys: ReadonlySet<string>;
 }
 
-interface Raw {
+interface RawAction {
   readonly name: string;
   readonly conditionKeys: readonly string[];
-  readonly resourceTypes: readonly { readonly name: string; readonly conditionKeys: readonly string[] }[];
+  readonly resourceTypes: readonly { readonly name: string; readonly conditionKeys?: readonly string[] }[];
 }
 
 interface RawType {
@@ -96,34 +96,54 @@ function isOfForm(key: string, form: string): boolean {
 function actionsOf(service: string): readonly ActionFacts[] {
   const known = services.get(service);
   if (known) return known;
-  const mended = inData(service).map((facts) => {
-    const fault = FAULTS_OF_THE_DATA[facts.name];
-    if (!fault) return facts;
-    const keys = new Set([...facts.keys, ...(fault.keys ?? []).map((key) => key.toLowerCase())]);
-    return { ...facts, formats: fault.formats ?? facts.formats, keys };
-  });
-  services.set(service, mended);
-  return mended;
+  const actions = inData(service).map(mended);
+  services.set(service, actions);
+  return actions;
 }
 
 const services = new Map<string, readonly ActionFacts[]>();
 
+function mended(facts: ActionFacts): ActionFacts {
+  const fault = FAULTS_OF_THE_DATA[facts.name];
+  if (!fault) return facts;
+  const keys = new Set([...facts.keys, ...(fault.keys ?? []).map((key) => key.toLowerCase())]);
+  return { name: facts.name, formats: fault.formats ?? facts.formats, keys };
+}
+
 function inData(service: string): readonly ActionFacts[] {
-  const actions = read<Raw>('actions', service);
   const types = read<RawType>('resourceTypes', service);
-  return Object.values(actions).map(({ name, conditionKeys, resourceTypes }) => {
-    const own = resourceTypes.flatMap((type) => types[type.name.toLowerCase()] ?? []);
-    const keys = [
-      conditionKeys,
-      ...resourceTypes.map((type) => type.conditionKeys),
-      ...own.map((type) => type.conditionKeys ?? []),
-    ];
-    return {
-      name: `${service}:${name}`,
-      formats: own.map(({ arn }) => arn),
-      keys: new Set(keys.flat().map((key) => key.toLowerCase())),
-    };
-  });
+  return Object.values(read<RawAction>('actions', service)).map((action) => new ActionOfData(service, action, types));
+}
+
+/** An action as the data has it. What it says is put together when somebody asks: a service has hundreds of them. */
+class ActionOfData implements ActionFacts {
+  readonly name: string;
+  readonly formats: readonly string[];
+  private known?: ReadonlySet<string>;
+
+  constructor(
+    service: string,
+    private readonly action: RawAction,
+    private readonly types: Readonly<Record<string, RawType>>,
+  ) {
+    this.name = `${service}:${action.name}`;
+    this.formats = this.own.map(({ arn }) => arn);
+  }
+
+  get keys(): ReadonlySet<string> {
+    this.known ??= this.readKeys();
+    return this.known;
+  }
+
+  private readKeys(): ReadonlySet<string> {
+    const { conditionKeys, resourceTypes } = this.action;
+    const ofTypes = [...resourceTypes, ...this.own].flatMap((type) => type.conditionKeys ?? []);
+    return new Set([...conditionKeys, ...ofTypes].map((key) => key.toLowerCase()));
+  }
+
+  private get own(): readonly RawType[] {
+    return this.action.resourceTypes.flatMap((type) => this.types[type.name.toLowerCase()] ?? []);
+  }
 }
 
 /** A file of the data; nothing for a service that it does not have. Read when a policy first names the service. */

@@ -1,6 +1,6 @@
 import type { Statement } from '../../template/policy-document';
 import { GAP } from '../../template/unknown';
-import { actionsMeant, isGlobalKey, isKeyAtAll, knowsKey } from './authorization-data';
+import { type ActionFacts, actionsMeant, isGlobalKey, isKeyAtAll, knowsKey } from './authorization-data';
 
 /** A part of a statement that AWS never meets: what looks like a grant or a denial, and is none. */
 export type Ineffective =
@@ -23,13 +23,26 @@ const OF_ABSENCE = /ifexists$|^null$/i;
  * before deployment may be met. Data: Service Authorization Reference.
  */
 export function ineffectiveParts(statement: Statement): readonly Ineffective[] {
+  const known = judgedAlready.get(statement);
+  if (known) return known;
+  const parts = judge(statement);
+  judgedAlready.set(statement, parts);
+  return parts;
+}
+
+/** The same statement stands in every outcome of a deployment. */
+const judgedAlready = new WeakMap<Statement, readonly Ineffective[]>();
+
+function judge(statement: Statement): readonly Ineffective[] {
   const { actions, notActions, resources, conditions } = statement;
   const named = actions.filter(isNamed);
   const asked = conditions.filter(({ key }) => !isGlobalKey(key) && !isOfProvider(key) && !key.includes(GAP));
   const judged = named.flatMap((action): Ineffective[] => {
     const meant = actionsMeant(action);
     if (meant.length === 0) return [{ kind: 'action', action }];
-    const placed = meant.filter(({ formats }) => namesOneOf(resources, formats));
+    const isPlaced = ({ formats }: ActionFacts) => namesOneOf(resources, formats);
+    // Most statements ask for nothing but global keys, and one action that is met is enough for them.
+    const placed = asked.length === 0 ? meant.slice(0, meant.findIndex(isPlaced) + 1) : meant.filter(isPlaced);
     if (placed.length === 0) {
       const formats = [...new Set(meant.flatMap((each) => each.formats))];
       return [{ kind: 'resource', action, resources, formats }];
@@ -67,7 +80,15 @@ function namesOneOf(resources: readonly string[], formats: readonly string[]): b
   if (resources.length === 0) return true;
   // The short form of policies of APIs, and what is none at all, are not judged here.
   if (resources.some((resource) => /^\*+$/.test(resource) || !/^arn:/.test(resource))) return true;
-  return formats.some((format) => resources.some((resource) => meets(resource, format)));
+  return formats.some((format) =>
+    resources.some((resource) => isOfService(resource, format) && meets(resource, format)),
+  );
+}
+
+/** Whether a text may be of the service of a format, which is told before the rest is compared letter by letter. */
+function isOfService(resource: string, format: string): boolean {
+  const [written = '', meant = ''] = [resource, format].map((each) => each.split(':', 3)[2]);
+  return written === meant || [written, meant].some((each) => /[*?$\uffff]/.test(each)) || written === '';
 }
 
 /** Parts of ARNs that may hold slashes and colons: names with paths, keys of objects, names of log groups. */
