@@ -9,6 +9,8 @@ export interface ActionFacts {
   readonly name: string;
   /** ARNs of its types of resources with variables such as `${Region}`; none where it is granted on `*` alone. */
   readonly formats: readonly string[];
+  /** Those of them that every request of it names. */
+  readonly required: readonly string[];
   /** Condition keys that a request of it can have beside those of every request, in lower case: `aws:resourcetag/${tagkey}`. */
   readonly keys: ReadonlySet<string>;
 }
@@ -16,7 +18,14 @@ export interface ActionFacts {
 interface RawAction {
   readonly name: string;
   readonly conditionKeys: readonly string[];
-  readonly resourceTypes: readonly { readonly name: string; readonly conditionKeys?: readonly string[] }[];
+  readonly resourceTypes: readonly RawUse[];
+}
+
+/** A type of resources, as an action has it. */
+interface RawUse {
+  readonly name: string;
+  readonly required?: boolean;
+  readonly conditionKeys?: readonly string[];
 }
 
 interface RawType {
@@ -107,7 +116,8 @@ function mended(facts: ActionFacts): ActionFacts {
   const fault = FAULTS_OF_THE_DATA[facts.name];
   if (!fault) return facts;
   const keys = new Set([...facts.keys, ...(fault.keys ?? []).map((key) => key.toLowerCase())]);
-  return { name: facts.name, formats: fault.formats ?? facts.formats, keys };
+  const { formats = facts.formats } = fault;
+  return { name: facts.name, formats, required: fault.formats ?? facts.required, keys };
 }
 
 function inData(service: string): readonly ActionFacts[] {
@@ -127,7 +137,11 @@ class ActionOfData implements ActionFacts {
     private readonly types: Readonly<Record<string, RawType>>,
   ) {
     this.name = `${service}:${action.name}`;
-    this.formats = this.own.map(({ arn }) => arn);
+    this.formats = this.typesOf(action.resourceTypes).map(({ arn }) => arn);
+  }
+
+  get required(): readonly string[] {
+    return this.typesOf(this.action.resourceTypes.filter(({ required }) => required)).map(({ arn }) => arn);
   }
 
   get keys(): ReadonlySet<string> {
@@ -137,12 +151,12 @@ class ActionOfData implements ActionFacts {
 
   private readKeys(): ReadonlySet<string> {
     const { conditionKeys, resourceTypes } = this.action;
-    const ofTypes = [...resourceTypes, ...this.own].flatMap((type) => type.conditionKeys ?? []);
+    const ofTypes = [...resourceTypes, ...this.typesOf(resourceTypes)].flatMap((type) => type.conditionKeys ?? []);
     return new Set([...conditionKeys, ...ofTypes].map((key) => key.toLowerCase()));
   }
 
-  private get own(): readonly RawType[] {
-    return this.action.resourceTypes.flatMap((type) => this.types[type.name.toLowerCase()] ?? []);
+  private typesOf(uses: readonly RawUse[]): readonly RawType[] {
+    return uses.flatMap(({ name }) => this.types[name.toLowerCase()] ?? []);
   }
 }
 

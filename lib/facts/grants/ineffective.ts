@@ -1,6 +1,7 @@
 import type { Statement } from '../../template/policy-document';
 import { GAP } from '../../template/unknown';
 import { type ActionFacts, actionsMeant, isGlobalKey, isKeyAtAll, knowsKey } from './authorization-data';
+import { SHARED_PREFIXES } from './authorization-faults';
 
 /** A part of a statement that AWS never meets: what looks like a grant or a denial, and is none. */
 export type Ineffective =
@@ -40,6 +41,7 @@ function judge(statement: Statement): readonly Ineffective[] {
   const judged = named.flatMap((action): Ineffective[] => {
     const meant = actionsMeant(action);
     if (meant.length === 0) return [{ kind: 'action', action }];
+    if (SHARED_PREFIXES.includes(action.split(':')[0].toLowerCase())) return [];
     const isPlaced = ({ formats }: ActionFacts) => namesOneOf(resources, formats);
     // Most statements ask for nothing but global keys, and one action that is met is enough for them.
     const placed = asked.length === 0 ? meant.slice(0, meant.findIndex(isPlaced) + 1) : meant.filter(isPlaced);
