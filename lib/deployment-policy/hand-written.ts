@@ -1,4 +1,11 @@
-import type { KnownRow } from './rows';
+/** What CloudFormation calls for the resources of one type, in what it creates, reads, updates, deletes and tags. */
+export type Row = Readonly<Partial<Record<'create' | 'read' | 'update' | 'delete' | 'tag', string>>>;
+
+/** What a type needs as a whole, and where that is written. */
+export interface KnownRow {
+  readonly row: Row;
+  readonly source: string;
+}
 
 /** Types for which the schemas have no handlers, from the pages of AWS. */
 export const HAND_WRITTEN: Readonly<Record<string, KnownRow>> = {

@@ -1,17 +1,8 @@
 import type { Resource } from '../model/model';
 import { isFalse, valuesAt } from '../template/values';
 import { CORRECTIONS } from './corrections';
-import { HAND_WRITTEN } from './hand-written';
+import { HAND_WRITTEN, type KnownRow, type Row } from './hand-written';
 import HANDLERS from './handlers.json';
-
-/** What CloudFormation calls for the resources of one type, in what it creates, reads, updates, deletes and tags. */
-export type Row = Readonly<Partial<Record<'create' | 'read' | 'update' | 'delete' | 'tag', string>>>;
-
-/** What a type needs as a whole, and where that is written. */
-export interface KnownRow {
-  readonly row: Row;
-  readonly source: string;
-}
 
 /** The row of a type; undefined where nobody has written one. */
 export function rowOf(type: string): KnownRow | undefined {
