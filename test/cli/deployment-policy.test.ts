@@ -67,8 +67,8 @@ test.each<[string, string[], RegExp]>([
   ['what is no account', [folder(KNOWN), '--stack-role', '--account', '12'], /--account 12 is not an account id/],
   [
     'an account of no template',
-    [folder(KNOWN, PLACED), '--stack-role', '--account', '111111111112'],
-    /--account 111111111112: no template is of this account/,
+    [folder(KNOWN, PLACED), '--stack-role', '--account', '333333333333'],
+    /--account 333333333333: no template is of this account/,
   ],
   ['a folder that is not there', ['absent', '--stack-role'], /absent/],
   ['a folder without templates', [mkdtempSync(join(tmpdir(), 'sanso-none-')), '--people'], /template/],
