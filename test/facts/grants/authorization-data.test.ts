@@ -33,12 +33,18 @@ test('the data says of which day it is', () => {
   expect(dayOfTheReference()).toMatch(/^\d{4}-\d\d-\d\d$/);
 });
 
-test.each(Object.entries(FAULTS_OF_THE_DATA))('the data is still wrong about %s', (action, { formats, keys = [] }) => {
-  const said = actionInData(action);
-  if (formats) expect(said?.formats).not.toEqual(formats);
-  for (const key of keys) expect(said?.keys.has(key.toLowerCase())).toBe(false);
-  const [mended] = actionsMeant(action);
-  expect(mended.formats).toEqual(formats ?? said?.formats);
+test.each(Object.entries(FAULTS_OF_THE_DATA))('the data is still wrong about %s', (action, { formats, source }) => {
+  expect(actionInData(action)?.formats).not.toEqual(formats);
+  expect(actionsMeant(action).map((each) => each.formats)).toEqual([formats]);
+  expect(source).toMatch(/\w/);
+});
+
+test.each([
+  ['ec2-instance-connect:remotePort', true],
+  ['ec2-instance-connect:localPort', false],
+  ['s3:prefix', false],
+])('the data says of no action that it knows %s, which its service has: %p', (key, expected) => {
+  expect(isUnassigned(key)).toBe(expected);
 });
 
 test.each([

@@ -48,6 +48,18 @@ testRule(ineffectiveStatement, DEPLOYMENT, [
     FOUND,
   ],
   [
+    'the tag of an object',
+    may('s3:GetObject', OBJECTS, { StringEquals: { 's3:ExistingObjectTag/scan': 'clean' } }),
+    'conforms',
+  ],
+  [
+    'the tag of a secret',
+    may('secretsmanager:GetSecretValue', '*', { StringEquals: { 'secretsmanager:ResourceTag/a': 'b' } }),
+    'conforms',
+  ],
+  ['a service whose prefix two services share', may('ses:SendEmail', 'arn:aws:ses:*:*:contact-list/a'), 'conforms'],
+  ['an action that neither of the two has', may('ses:SendEmails', '*'), FOUND],
+  [
     'a key whose absence is meant, which one of the actions knows',
     may(['s3:GetObject', 's3:ListBucket'], '*', { StringEqualsIfExists: { 's3:prefix': 'a' } }),
     'conforms',
