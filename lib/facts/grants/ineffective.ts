@@ -41,7 +41,7 @@ function judge(statement: Statement): readonly Ineffective[] {
   const judged = named.flatMap((action): Ineffective[] => {
     const meant = actionsMeant(action);
     if (meant.length === 0) return [{ kind: 'action', action }];
-    if (SHARED_PREFIXES.includes(action.split(':')[0].toLowerCase())) return [];
+    if (isShared(action)) return [];
     const isPlaced = ({ formats }: ActionFacts) => namesOneOf(resources, formats);
     // Most statements ask for nothing but global keys, and one action that is met is enough for them.
     const placed = asked.length === 0 ? meant.slice(0, meant.findIndex(isPlaced) + 1) : meant.filter(isPlaced);
@@ -51,19 +51,28 @@ function judge(statement: Statement): readonly Ineffective[] {
     }
     return asked
       .filter(({ operator }) => !OF_ABSENCE.test(operator))
-      .filter(({ key }) => !placed.some((each) => knowsKey(each, key)) && !isUnassigned(key))
+      .filter(({ key }) => !mayHave(placed, key))
       .map(({ key }) => ({ kind: 'key', action, key }));
   });
   // A key that decides by its absence, and one of an open list of actions, has a meaning as soon as one action knows it.
   const isClosed = named.length === actions.length && notActions.length === 0;
+  const everyAction = isClosed && !actions.some(isShared) ? named.flatMap(actionsMeant) : undefined;
   const unmet = asked
     .filter(({ operator }) => OF_ABSENCE.test(operator) || !isClosed)
-    .filter(
-      ({ key }) => !(isClosed ? named.flatMap(actionsMeant).some((each) => knowsKey(each, key)) : isKeyAtAll(key)),
-    )
+    .filter(({ key }) => !mayHave(everyAction, key))
     .map(({ key }) => ({ kind: 'key', action: [...actions, ...notActions].join(', '), key }) as const);
   const excepted = notActions.filter(isNamed).filter((action) => actionsMeant(action).length === 0);
   return [...judged, ...unmet, ...excepted.map((action) => ({ kind: 'action', action }) as const)];
+}
+
+/** Whether a request of one of these actions may have a key; of any action where they are not known one by one. */
+function mayHave(actions: readonly ActionFacts[] | undefined, key: string): boolean {
+  return (actions ? actions.some((action) => knowsKey(action, key)) : isKeyAtAll(key)) || isUnassigned(key);
+}
+
+/** Whether the data keeps the actions of one of several services alone. */
+function isShared(action: string): boolean {
+  return SHARED_PREFIXES.includes(action.split(':')[0].toLowerCase());
 }
 
 /** Whether an action is named as far as its service; `*` means every action of all. */

@@ -3,6 +3,7 @@ import {
   actionsMeant,
   dayOfTheReference,
   isKeyAtAll,
+  isUnassigned,
 } from '../../../lib/facts/grants/authorization-data';
 import { FAULTS_OF_THE_DATA } from '../../../lib/facts/grants/authorization-faults';
 import { meets } from '../../../lib/facts/grants/ineffective';
