@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { covers } from '../../template/policy-document';
 import { FAULTS_OF_THE_DATA } from './authorization-faults';
@@ -40,7 +40,7 @@ const BY_SERVICE = /^aws:(requesttag|resourcetag)\/|^aws:tagkeys$/i;
 
 /** The day of the Service Authorization Reference that is read, `YYYY-MM-DD`. */
 export function dayOfTheReference(): string {
-  const { updatedAt } = JSON.parse(readFileSync(join(folder(), '../package.json'), 'utf8')) as { updatedAt: string };
+  const { updatedAt } = require(join(folder(), '../package.json')) as { updatedAt: string };
   return updatedAt.slice(0, 10);
 }
 
@@ -85,7 +85,7 @@ export function knowsKey({ keys }: ActionFacts, key: string): boolean {
 export function isKeyAtAll(key: string): boolean {
   const [prefix] = key.toLowerCase().split(':');
   if (prefix === 'aws') return isGlobalKey(key) || BY_SERVICE.test(key);
-  others ??= JSON.parse(readFileSync(join(folder(), 'unassociatedConditions.json'), 'utf8')) as typeof others & object;
+  others ??= require(join(folder(), 'unassociatedConditions.json')) as typeof others & object;
   return (others[prefix] ?? [prefix]).some((service) => actionsOf(service).some((action) => knowsKey(action, key)));
 }
 
@@ -171,12 +171,8 @@ class ActionOfData implements ActionFacts {
 /** A file of the data; nothing for a service that it does not have. Read when a policy first names the service. */
 function read<T>(kind: 'actions' | 'resourceTypes' | 'conditionKeys', service: string): Readonly<Record<string, T>> {
   if (!/^[a-z0-9-]+$/.test(service)) return {};
-  try {
-    return JSON.parse(readFileSync(join(folder(), kind, `${service}.json`), 'utf8'));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
-    throw error;
-  }
+  const file = join(folder(), kind, `${service}.json`);
+  return existsSync(file) ? require(file) : {};
 }
 
 function folder(): string {
