@@ -27,10 +27,11 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   // What is judged may be a snapshot of live accounts.
   check: ['live', ...below('check')],
   'index.ts': ['check', 'policy', 'template'],
+  'deployment-policy': below('reachability'),
   report: ['config', 'check', ...below('check')],
   local: ['config', 'live', 'report', 'check', ...below('check')],
   doctor: ['config', 'deployment', 'live', 'report', 'local', ...below('reachability')],
-  cli: ['config', 'live', 'report', 'local', 'doctor', 'check', ...below('check')],
+  cli: ['config', 'live', 'deployment-policy', 'report', 'local', 'doctor', 'check', ...below('check')],
 };
 
 const LIB = join(__dirname, '..', 'lib');

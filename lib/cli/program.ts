@@ -366,6 +366,39 @@ function programIn(language: Language, done: (code: number) => void): Command {
     });
 
   command(
+    'deployment-policy',
+    'print the least policies that deploying, updating and destroying templates needs',
+    'テンプレートのデプロイ、更新、削除に要る最小限のポリシーを示す',
+  )
+    .argument(
+      '<directory>',
+      say('cloud assembly or folder of templates', 'クラウドアセンブリ又はテンプレートのフォルダー'),
+    )
+    .option('--stack-role', say('of the role that CloudFormation acts with', 'CloudFormationが用いるロールのもの'))
+    .option('--bootstrap', say('of whoever runs cdk bootstrap', 'cdk bootstrap を実行する者のもの'))
+    .option('--people', say('of whoever runs cdk deploy', 'cdk deploy を実行する者のもの'))
+    .option(
+      '--account <id>',
+      say(
+        'only this account, which templates that name none belong to (default: every account of the templates)',
+        'このアカウントだけ。アカウントのないテンプレートはこれに属する(既定: テンプレートのすべてのアカウント)',
+      ),
+    )
+    .option(
+      '--out <directory>',
+      say(
+        'folder to write a file per policy to, by account (default: standard output)',
+        'ポリシーごとのファイルを、アカウントごとに書き込むフォルダー(既定: 標準出力)',
+      ),
+    )
+    .addOption(lang)
+    .action(async (directory, options) =>
+      done(
+        (require('./deployment-policy') as typeof import('./deployment-policy')).deploymentPolicy(directory, options),
+      ),
+    );
+
+  command(
     'resources',
     'count the resources of a cloud assembly by type',
     'クラウドアセンブリのリソースを種類ごとに数える',

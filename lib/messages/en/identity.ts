@@ -308,6 +308,22 @@ export const IDENTITY = {
   'vendor-role.on-hosts': '{action} on hosts of {zones}',
   'vendor-role.all-but': 'all but {action}',
 
+  'ineffective-statement.action': [
+    '{policy} says {effect} of {action}, an action that AWS does not have (Service Authorization Reference of {day}).',
+    'Write the name of the action, or remove it.',
+  ],
+  'ineffective-statement.everything': [
+    '{policy} says {effect} of {action} on {resources}: AWS evaluates this action on * alone.',
+    'Put it in a statement of its own with Resource *.',
+  ],
+  'ineffective-statement.resource': [
+    '{policy} says {effect} of {action} on {resources}: AWS evaluates this action on {formats}.',
+    'Name resources that the action has, or remove it.',
+  ],
+  'ineffective-statement.key': [
+    '{policy} says {effect} of {action} by the condition key {key}, which a request of it never has.',
+    'Name a key that the action knows, or put the action in a statement without it.',
+  ],
   'void-condition': [
     'Everybody meets the condition {operator} {key} {value} of {policy}.',
     'Name who is meant, or remove the condition so that nobody relies on it.',

@@ -245,6 +245,22 @@ export const IDENTITY = {
   'vendor-role.on-hosts': '{zones} のホストに対する {action}',
   'vendor-role.all-but': '{action} 以外のすべての操作',
 
+  'ineffective-statement.action': [
+    '{policy} の {effect} にある操作 {action} は、AWSにない(Service Authorization Reference {day})。',
+    '操作の名前を正すか、削除する。',
+  ],
+  'ineffective-statement.everything': [
+    '{policy} の {effect} は、操作 {action} のリソースを {resources} とする。AWSはこの操作を * だけで評価する。',
+    'Resource を * とした別のステートメントに分ける。',
+  ],
+  'ineffective-statement.resource': [
+    '{policy} の {effect} は、操作 {action} のリソースを {resources} とする。AWSはこの操作を {formats} で評価する。',
+    'この操作のリソースを指定するか、操作を削除する。',
+  ],
+  'ineffective-statement.key': [
+    '{policy} の {effect} は、操作 {action} に条件キー {key} を用いる。この操作の要求には、このキーがない。',
+    'この操作の条件キーを用いるか、操作を条件のないステートメントに分ける。',
+  ],
   'void-condition': [
     '{policy} の条件 {operator} {key} {value} は誰もが満たす。',
     '対象を指定するか、頼られることのないよう条件を削除する。',

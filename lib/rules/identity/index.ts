@@ -10,6 +10,7 @@ import { hostAccess } from './host-access';
 import { humanBoundary } from './human-boundary';
 import { iamUser } from './iam-user';
 import { identityPool } from './identity-pool';
+import { ineffectiveStatement } from './ineffective-statement';
 import { instanceMetadata } from './instance-metadata';
 import { keyGrants } from './key-grants';
 import { mfaAtEntry } from './mfa-at-entry';
@@ -57,4 +58,5 @@ export const IDENTITY_RULES: readonly Rule[] = [
   keyGrants,
   guiConnectRecording,
   vendorRole,
+  ineffectiveStatement,
 ];
