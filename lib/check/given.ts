@@ -1,5 +1,11 @@
 import { existsSync } from 'node:fs';
+import { type FlowRegister, flowRegister } from '../facts/flows/flow-register';
+import { premisesOf } from '../facts/premises';
+import { choice } from '../messages/nearest';
 import type { Acknowledgement } from '../policy/acknowledgement';
+import { isDay, todayInJapan } from '../policy/day';
+import type { Flow } from '../policy/flows';
+import type { Premise } from '../policy/premises';
 import type { ZoneLabel } from '../policy/zones';
 import type { Rule } from '../rules/rule';
 import {
@@ -9,6 +15,7 @@ import {
   type SansoConfig,
   type TemplateGiven,
 } from '../template/given';
+import { InputError } from '../template/input-error';
 import { CONFIG_FILE, configFrom, filesNamedBy } from '../template/read';
 import { readData } from '../template/read-data';
 import type { Source } from '../template/with-given';
@@ -32,6 +39,28 @@ export function sourcesFrom({ zones, parameters }: Omit<Given, 'config'>): Sourc
       ? []
       : [{ name: 'parameters', config: { parameters: readParameters(parameters, 'parameters') } }]),
   ];
+}
+
+/** The day against which expiry is judged, by command, plugin, pack and tests alike: the one that is given, else today in Japan. */
+export function dayOf(asOf: string | undefined): string {
+  if (asOf === undefined) return todayInJapan();
+  if (isDay(asOf)) return asOf;
+  throw new InputError(
+    `asOf ${JSON.stringify(asOf)} is no day of the calendar: write YYYY-MM-DD`,
+    `asOf ${JSON.stringify(asOf)} は暦にある日ではない。YYYY-MM-DD の形で書く`,
+  );
+}
+
+/**
+ * An option that nobody reads would be lost without a word.
+ *
+ * @param of what was called
+ */
+export function assertOptions(of: string, given: object, known: readonly string[]): void {
+  const other = Object.keys(given).find((option) => !known.includes(option));
+  if (other === undefined) return;
+  const { en, ja } = choice(other, known);
+  throw new InputError(`${of} has no option ${other}: ${en}`, `${of} に ${other} という選択肢はない。${ja}`);
 }
 
 /** What is said of an app: by its properties, else by the file of its working directory. */
@@ -58,7 +87,20 @@ export class GivenToApp {
     rules: readonly Rule[],
   ): { readonly list: readonly Acknowledgement[]; readonly file?: string } {
     const { content, file } = own ? { content: own, file: undefined } : this.read('acknowledgements');
-    return { list: readAcknowledgements(content, file ?? 'acknowledgements', rules), file };
+    return { list: readAcknowledgements(content, file, rules), file };
+  }
+
+  /** The flow register that whoever calls gives itself, else that of the file that it points to. */
+  register(own: readonly Flow[] | undefined): FlowRegister {
+    if (own) return { flows: flowRegister(own).flows };
+    const { content, file } = this.read('flows');
+    return flowRegister(content, file);
+  }
+
+  /** The premises that whoever calls gives itself, else those of the file that it points to. */
+  premises(own: readonly Premise[] | undefined): { readonly list: readonly Premise[]; readonly file?: string } {
+    const { content, file } = own ? { content: own, file: undefined } : this.read('premises');
+    return { list: premisesOf(content, file), file };
   }
 
   /** Content of a file that it points to; undefined where it points to none. */

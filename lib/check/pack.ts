@@ -10,7 +10,7 @@ import type { Outcome, Rule } from '../rules/rule';
 import { withGiven } from '../template/with-given';
 import { acknowledged } from './acknowledge';
 import { expiredSentence } from './acknowledgement-notes';
-import { type Given, GivenToApp } from './given';
+import { assertOptions, dayOf, type Given, GivenToApp } from './given';
 import { judgeRule } from './judge-rule';
 import { readable, remediationOf } from './readable';
 import { logicalIdOf, templateNameOf, templatesOfScope } from './scope-templates';
@@ -28,7 +28,7 @@ export const SINGLE_RESOURCE_RULES: readonly Rule[] = RULES.filter(({ singleReso
 export interface SansoChecksProps extends Given {
   /** Findings that are lived with, each by a decision. Default: none. */
   readonly acknowledgements?: readonly Acknowledgement[];
-  /** Day against which expiry is judged, `YYYY-MM-DD`. Default: today. */
+  /** Day against which expiry is judged, `YYYY-MM-DD`. Default: today in Japan. */
   readonly asOf?: string;
   /** Rules to judge by. Default: every rule that one resource alone answers to. */
   readonly rules?: readonly Rule[];
@@ -40,6 +40,14 @@ export interface SansoChecks extends PolicyValidationPlugin {
 }
 
 const PREFIX = 'Sanso';
+const OPTIONS: readonly (keyof SansoChecksProps)[] = [
+  'acknowledgements',
+  'asOf',
+  'rules',
+  'config',
+  'zones',
+  'parameters',
+];
 
 class Pack extends NagPack {
   readonly name = PREFIX;
@@ -52,9 +60,10 @@ class Pack extends NagPack {
   constructor(scope?: IConstruct, props: SansoChecksProps = {}) {
     const { acknowledgements, asOf, rules = SINGLE_RESOURCE_RULES } = props;
     super(scope);
+    assertOptions('SansoChecks', props, OPTIONS);
     this.given = new GivenToApp(props);
     this.packName = PREFIX;
-    this.asOf = asOf ?? new Date().toISOString().slice(0, 10);
+    this.asOf = dayOf(asOf);
     this.rules = rules;
     this.acknowledgements = this.given.acknowledgements(acknowledgements, this.rules).list;
     this.ruleIds = rules.map(({ id }) => id);

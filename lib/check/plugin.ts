@@ -1,8 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Facts } from '../facts/facts';
-import { flowRegister } from '../facts/flows/flow-register';
-import { premisesOf } from '../facts/premises';
+import type { FlowRegister } from '../facts/flows/flow-register';
 import { buildModel, type Model } from '../model/model';
 import type { Acknowledgement } from '../policy/acknowledgement';
 import type { Flow } from '../policy/flows';
@@ -16,7 +15,7 @@ import type { Template } from '../template/template';
 import { withGiven } from '../template/with-given';
 import { acknowledgementSentences } from './acknowledgement-notes';
 import { CHECK_FILE, type CheckResult, check } from './check';
-import { type Given, GivenToApp } from './given';
+import { assertOptions, dayOf, type Given, GivenToApp } from './given';
 import { certificateFor } from './proofs';
 import {
   FAILS,
@@ -34,11 +33,22 @@ export interface SansoPluginProps extends Given {
   readonly premises?: readonly Premise[];
   /** Findings and missing controls that are lived with, each by a decision. Default: none, so that every finding fails. */
   readonly acknowledgements?: readonly Acknowledgement[];
-  /** Day against which expiry is judged, `YYYY-MM-DD`. Default: today. */
+  /** Day against which expiry is judged, `YYYY-MM-DD`. Default: today in Japan. */
   readonly asOf?: string;
   /** Rules to judge by. Default: all. */
   readonly rules?: readonly Rule[];
 }
+
+const OPTIONS: readonly (keyof SansoPluginProps)[] = [
+  'flows',
+  'premises',
+  'acknowledgements',
+  'asOf',
+  'rules',
+  'config',
+  'zones',
+  'parameters',
+];
 
 /**
  * Judges the templates of a whole app in `cdk synth`: `Validations.of(app).addPlugins(new SansoPlugin({ flows }))`. What is
@@ -51,12 +61,19 @@ export class SansoPlugin implements PolicyValidationPlugin {
   readonly ruleIds: string[];
   private readonly rules: readonly Rule[];
   private readonly acknowledgements: ReturnType<GivenToApp['acknowledgements']>;
+  private readonly register: FlowRegister;
+  private readonly premises: ReturnType<GivenToApp['premises']>;
   private readonly given: GivenToApp;
 
+  /** @throws InputError as `check` does, for what is given and cannot be read */
   constructor(private readonly props: SansoPluginProps = {}) {
+    assertOptions('SansoPlugin', props, OPTIONS);
+    dayOf(props.asOf);
     this.rules = props.rules ?? RULES;
     this.ruleIds = this.rules.map(({ id }) => id);
     this.given = new GivenToApp(props);
+    this.register = this.given.register(props.flows);
+    this.premises = this.given.premises(props.premises);
     this.acknowledgements = this.given.acknowledgements(props.acknowledgements, this.rules);
   }
 
@@ -68,17 +85,11 @@ export class SansoPlugin implements PolicyValidationPlugin {
     const model = buildModel(all);
     assertZones(model, [...new Set(templates.map(({ stackName }) => stackName))]);
     if (this.given.isPart) assertPart(model);
-    const [flows, premises] = [this.given.read('flows'), this.given.read('premises')];
-    const asOf = this.props.asOf ?? new Date().toISOString().slice(0, 10);
-    const facts = new Facts({
-      model,
-      register: this.props.flows ? { flows: this.props.flows } : flowRegister(flows.content, flows.file),
-      asOf,
-      premises: this.props.premises ?? premisesOf(premises.content, premises.file),
-    });
+    const [register, premises] = [this.register, this.premises];
+    const facts = new Facts({ model, register, asOf: dayOf(this.props.asOf), premises: premises.list });
     const result = check(facts, this.rules, this.acknowledgements.list, {
-      flows: this.props.flows ? undefined : flows.file,
-      premises: this.props.premises ? undefined : premises.file,
+      flows: register.file,
+      premises: premises.file,
       acknowledgements: this.acknowledgements.file,
       config: this.given.file,
       notJudged: [],

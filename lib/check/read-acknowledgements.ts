@@ -10,13 +10,14 @@ const NEVER = RULES.filter(({ neverAccepted }) => neverAccepted).map(({ id }) =>
 /**
  * Read the acknowledgements of whoever is judged. Whether they are in force, and what they accept, is judged by {@link check}.
  *
- * @param content parsed `acknowledgements.json`; undefined when there is none, which accepts nothing
+ * @param content parsed `acknowledgements.json`, or what whoever calls gives in place of it; undefined when there is none, which
+ *   accepts nothing
  * @param rules further rules that may be named. Default: only those there are
  * @throws InputError that names the file, the entry, the field, the value, what is allowed and the mend
  */
 export function readAcknowledgements(
   content: unknown,
-  file = 'acknowledgements.json',
+  file = 'acknowledgements',
   rules: readonly Rule[] = [],
 ): readonly Acknowledgement[] {
   if (content === undefined) return [];

@@ -18,10 +18,10 @@ const entry = z.strictObject({
  * Read the premises of a deployment. Their shape is judged here; whether they are dated and in force is judged where
  * something rests on them.
  *
- * @param content parsed `premises.json`; undefined when there is none
+ * @param content parsed `premises.json`, or what whoever calls gives in place of it; undefined when there is none
  * @throws InputError that names the file, the entry and the field
  */
-export function premisesOf(content: unknown, file = 'premises.json'): readonly Premise[] {
+export function premisesOf(content: unknown, file = 'premises'): readonly Premise[] {
   if (content === undefined) return [];
   if (!Array.isArray(content))
     throw new InputError(`${file}: premises are a list of entries`, `${file}: 前提は項目の一覧とする`);

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Message } from '../messages/message';
 import { nearest } from '../messages/nearest';
+import { withoutAbsent } from './json';
 
 /** What a value has to be, as schemas call it. */
 const KINDS: Readonly<Record<string, Message>> = {
@@ -72,5 +73,5 @@ function valueAt(content: unknown, path: readonly PropertyKey[]): unknown {
 function writtenInstead(content: unknown, path: readonly PropertyKey[]): string | undefined {
   const around = valueAt(content, path.slice(0, -1));
   const name = String(path.at(-1) ?? '');
-  return around !== null && typeof around === 'object' ? nearest(name, Object.keys(around)) : undefined;
+  return around !== null && typeof around === 'object' ? nearest(name, Object.keys(withoutAbsent(around))) : undefined;
 }

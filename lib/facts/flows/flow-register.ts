@@ -30,10 +30,10 @@ const entry = z.looseObject({
  * Read a flow register. Its shape is judged here (a file of another shape is bad input); whether its entries are specific,
  * approved and unexpired is judged by rules, because that is a finding.
  *
- * @param content parsed `flows.json`; undefined when there is none
+ * @param content parsed `flows.json`, or what whoever calls gives in place of it; undefined when there is none
  * @throws InputError that names the file and the entry
  */
-export function flowRegister(content: unknown, file = 'flows.json'): FlowRegister {
+export function flowRegister(content: unknown, file = 'flows'): FlowRegister {
   if (content === undefined) return { flows: [] };
   if (!Array.isArray(content))
     throw new InputError(`${file}: a flow register is a list of flows`, `${file}: 登録簿は通信の配列とする`);
