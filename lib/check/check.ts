@@ -241,7 +241,7 @@ export function check(
       rules: rules.length,
       zones: zonesIn(model),
       flows: facts.register.flows.length,
-      inputs,
+      inputs: { ...inputs, unused: [...inputs.unused, ...model.unused] },
       asOf: facts.asOf,
       isolation: rules.includes(zonePaths) ? isolationOf(facts) : undefined,
       clauses: clauseAnswers(facts, rules, violations, gone),

@@ -25,7 +25,7 @@ import { readAcknowledgements } from './read-acknowledgements';
 export interface Given {
   /** All of it, or the file that holds it. Default: `sanso.config.json` beside templates of a folder or in the working directory. */
   readonly config?: SansoConfig | string;
-  /** Zones by template. Default: what the templates say. */
+  /** Zones by template, or by resource: `web/Store`, the path of a construct, or an ARN. Default: what the templates say. */
   readonly zones?: Readonly<Record<string, ZoneLabel | TemplateGiven>>;
   /** Values of parameters. Default: those of the templates. */
   readonly parameters?: ParametersGiven;
@@ -34,7 +34,9 @@ export interface Given {
 /** Zones and parameters that whoever calls gives beside a file. */
 export function sourcesFrom({ zones, parameters }: Omit<Given, 'config'>): Source[] {
   return [
-    ...(zones === undefined ? [] : [{ name: 'zones', config: readZones(zones, 'zones') }]),
+    ...(zones === undefined
+      ? []
+      : [{ name: 'zones', config: readZones(zones, 'zones'), keysMayBeResources: true as const }]),
     ...(parameters === undefined
       ? []
       : [{ name: 'parameters', config: { parameters: readParameters(parameters, 'parameters') } }]),

@@ -279,6 +279,7 @@ function programIn(language: Language, done: (code: number) => void): Command {
       several,
     )
     .addOption(endpointUrl)
+    .addOption(given.config)
     .option(
       '--flows <file>',
       say('flow register (default: cdk.out/flows.json)', '通信の登録簿(既定: cdk.out/flows.json)'),

@@ -202,10 +202,15 @@ function labelFault(model: Model, resource: Resource): Outcome[] {
     finding(resource, say('zone-labels', { name, what, known: ZONE_LABELS }), { property }),
   ];
   if (values.length > 1) return fault(say('zone-labels.several', { labels: values }));
-  const [label] = values;
+  const [label = resource.given?.zone] = values;
   if (label === undefined) return [];
   const isNamed = resource.network !== undefined && resource.network !== label;
-  if (label === 'independent' && isNamed && resource.tags['sanso:network'] === undefined && !model.live)
+  if (
+    label === 'independent' &&
+    isNamed &&
+    (resource.tags['sanso:network'] ?? resource.given?.network) === undefined &&
+    !model.live
+  )
     return fault(say('zone-labels.no-network'));
   // What the label of a store says is judged together with its classification.
   if (resource.type in STORES) return [];
