@@ -187,7 +187,9 @@ export function readZones(content: unknown, file: string): SansoConfig {
       `${file}: 領域のファイルは {"テンプレート": "領域"} の形のオブジェクトとする`,
     );
   const templates = Object.fromEntries(
-    Object.entries(content).map(([key, said]) => [key, isObject(said) ? said : { zone: said }]),
+    Object.entries(content)
+      .filter(([key]) => key !== '$schema')
+      .map(([key, said]) => [key, isObject(said) ? said : { zone: said }]),
   );
   return readConfig({ templates }, file);
 }

@@ -49,7 +49,7 @@ const flow = {
 
 describe.each(callers('check', 'SansoPlugin', 'expectIsolated'))('flows that %s is given', (_, call) => {
   test.each<[string, unknown, string]>([
-    ['a text', 'flows.json', 'flows: a flow register is a list of flows'],
+    ['a text', 'flows.json', 'flows: a flow register is a list of flows: write [ … ] or { "flows": [ … ] }'],
     [
       'an address that is missing',
       [{ ...flow, from: { zone: 'lgwan' } }],
