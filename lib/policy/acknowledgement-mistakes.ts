@@ -214,8 +214,8 @@ function mistakesIn(
     } else if (rules && !rules.includes(rule)) {
       const meant = nearest(rule, rules);
       said.push({
-        en: `${at}.rule ${rule} is no rule: ${meant ? `did you mean ${meant}?` : 'docs/en/clauses.md lists them'}`,
-        ja: `${at}.rule ${rule} という規則はない。${meant ? `${meant} の誤りではないか` : '規則は docs/ja/clauses.md にある'}`,
+        en: `${at}.rule ${rule} is no rule: ${meant ? `did you mean ${meant}?` : 'sanso rules lists them'}`,
+        ja: `${at}.rule ${rule} という規則はない。${meant ? `${meant} の誤りではないか` : '規則は sanso rules で一覧できる'}`,
       });
     } else if (never.includes(rule)) {
       said.push({
