@@ -1,3 +1,4 @@
+import { choice } from '../messages/nearest';
 import type { Said } from '../messages/say';
 import { ZONE_LABELS, type ZoneLabel } from '../policy/zones';
 import { withLoopsExpanded } from '../template/for-each';
@@ -281,12 +282,12 @@ function metadataZone(template: Template): ZoneLabel | undefined {
   const { zone } = metadataOf(template);
   if (zone === undefined) return undefined;
   const label = ZONE_LABELS.find((candidate) => candidate === zone);
-  if (!label)
-    throw new InputError(
-      `${template.file}: Metadata/sanso/zone ${JSON.stringify(zone)} is no zone: choose ${ZONE_LABELS.join(', ')}`,
-      `${template.file}: Metadata/sanso/zone ${JSON.stringify(zone)} という領域はない。${ZONE_LABELS.join('、')} から選ぶ`,
-    );
-  return label;
+  if (label) return label;
+  const { en, ja } = choice(String(zone), ZONE_LABELS);
+  throw new InputError(
+    `${template.file}: Metadata/sanso/zone ${JSON.stringify(zone)} is no zone: ${en}`,
+    `${template.file}: Metadata/sanso/zone ${JSON.stringify(zone)} という領域はない。${ja}`,
+  );
 }
 
 /** Exports and parameters of Systems Manager have names that are unique in an account and Region. */

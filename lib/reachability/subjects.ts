@@ -2,6 +2,7 @@ import type { Ranges } from '../address/ranges';
 import { PUBLIC, serviceName } from '../facts/network/addresses';
 import type { ByVersion, Interface, Network, OnPremises } from '../facts/network/network';
 import { hostsOfTasks } from '../facts/network/target-registrations';
+import { nearest } from '../messages/nearest';
 import type { Said } from '../messages/say';
 import type { Model, Resource } from '../model/model';
 import { InputError } from '../template/input-error';
@@ -126,6 +127,27 @@ function resourceOf(model: Model, text: string): Resource {
       `${text} という名前のリソースが${found.length}件ある。${ids.slice(0, 4).join('、')} のように指定する`,
     );
   }
+  const meant = nearest(
+    text,
+    [
+      ...new Set([
+        ...model.resources.flatMap(({ id, logicalId, tags, zone }) => [
+          id,
+          logicalId,
+          tags.Name,
+          zone && `zone:${zone}`,
+          zone,
+        ]),
+        'internet',
+        'onprem',
+      ]),
+    ].flatMap((name) => name ?? []),
+  );
+  if (meant !== undefined)
+    throw new InputError(
+      `nothing is called ${text}: did you mean ${meant}?`,
+      `${text} というものはない。${meant} の誤りではないか`,
+    );
   throw new InputError(
     `nothing is called ${text}: name a logical id, Template/LogicalId, a tag Name, a physical name or ARN, a zone, internet, onprem or service:NAME`,
     `${text} というものはない。論理ID、Template/LogicalId、タグ Name、物理名又はARN、領域、internet、onprem、service:NAME のいずれかを指定する`,

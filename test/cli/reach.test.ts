@@ -130,7 +130,8 @@ test('a condition that is not decided is answered both ways', async () => {
 test.each<[string, string[], RegExp]>([
   ['nothing asked', [], /nothing to ask: give --from ID and --to ID, or --queries FILE/],
   ['no target', ['--from', 'Web'], /give --from ID and --to ID/],
-  ['a name of nothing', ['--from', 'Webb', '--to', 'Web'], /nothing is called Webb: name a logical id/],
+  ['a name of nothing', ['--from', 'Webb', '--to', 'Web'], /nothing is called Webb: did you mean Web\?/],
+  ['a name near to nothing', ['--from', 'Elsewhere', '--to', 'Web'], /nothing is called Elsewhere: name a logical id/],
   [
     'a name of two',
     ['--from', 'Desk', '--to', 'Web'],
