@@ -69,7 +69,7 @@ export function judged(
   assertZones(model, places);
   if (input.isPart) assertPart(model);
   const facts = new Facts({ model, register, asOf, premises: premisesOf(input.premises, input.premisesFile) });
-  const acknowledgements = readAcknowledgements(input.acknowledgements, input.acknowledgementsFile);
+  const acknowledgements = readAcknowledgements(input.acknowledgements, input.acknowledgementsFile, { asOf });
   return { facts, result: judge(facts, undefined, acknowledgements, inputsOf(input)) };
 }
 

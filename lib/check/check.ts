@@ -21,6 +21,7 @@ import { proofsOf, scopeFor, verdictFor } from './proofs';
 import { readable, remediationOf } from './readable';
 import type { BaselineSummary, PartSummary } from './shown';
 import { type ThreatAnswer, threatAnswers } from './threat-answers';
+import { type UnmatchedPremise, unmatchedPremises } from './unmatched-premises';
 import { verdictOf } from './verdict';
 import { zonesIn } from './zones';
 
@@ -85,6 +86,8 @@ export interface CheckInputs {
   readonly notJudged: readonly string[];
   /** What is said from outside of templates that there are not. */
   readonly unused: readonly string[];
+  /** Premises on which nothing rests. Undefined where there are none. */
+  readonly unmatched?: readonly UnmatchedPremise[];
 }
 
 export interface CheckResult {
@@ -224,6 +227,7 @@ export function check(
     undecided: assumptions.length,
     whole: isWhole(model),
   };
+  const unmatched = unmatchedPremises(facts);
   const expired = expiredSentence(notes.expired);
   return {
     schema: CHECK_SCHEMA,
@@ -241,7 +245,11 @@ export function check(
       rules: rules.length,
       zones: zonesIn(model),
       flows: facts.register.flows.length,
-      inputs: { ...inputs, unused: [...inputs.unused, ...model.unused] },
+      inputs: {
+        ...inputs,
+        unused: [...inputs.unused, ...model.unused],
+        ...(unmatched.length > 0 ? { unmatched } : {}),
+      },
       asOf: facts.asOf,
       isolation: rules.includes(zonePaths) ? isolationOf(facts) : undefined,
       clauses: clauseAnswers(facts, rules, violations, gone),

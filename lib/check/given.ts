@@ -87,9 +87,10 @@ export class GivenToApp {
   acknowledgements(
     own: readonly Acknowledgement[] | undefined,
     rules: readonly Rule[],
+    asOf: string,
   ): { readonly list: readonly Acknowledgement[]; readonly file?: string } {
     const { content, file } = own ? { content: own, file: undefined } : this.read('acknowledgements');
-    return { list: readAcknowledgements(content, file, rules), file };
+    return { list: readAcknowledgements(content, file, { rules, asOf }), file };
   }
 
   /** The flow register that whoever calls gives itself, else that of the file that it points to. */

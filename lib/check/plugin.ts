@@ -2,6 +2,8 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Facts } from '../facts/facts';
 import type { FlowRegister } from '../facts/flows/flow-register';
+import { languageOfEnvironment } from '../messages/language';
+import type { Language } from '../messages/message';
 import { buildModel, type Model } from '../model/model';
 import type { Acknowledgement } from '../policy/acknowledgement';
 import type { Flow } from '../policy/flows';
@@ -17,6 +19,7 @@ import { acknowledgementSentences } from './acknowledgement-notes';
 import { CHECK_FILE, type CheckResult, check } from './check';
 import { assertOptions, dayOf, type Given, GivenToApp } from './given';
 import { certificateFor } from './proofs';
+import { REPORT_WORDS, refusedIn } from './report-words';
 import {
   FAILS,
   type PolicyValidationPlugin,
@@ -35,6 +38,8 @@ export interface SansoPluginProps extends Given {
   readonly acknowledgements?: readonly Acknowledgement[];
   /** Day against which expiry is judged, `YYYY-MM-DD`. Default: today in Japan. */
   readonly asOf?: string;
+  /** Language of the report and of what is refused. Default: that of the environment, as of the command line. */
+  readonly language?: Language;
   /** Rules to judge by. Default: all. */
   readonly rules?: readonly Rule[];
 }
@@ -44,6 +49,7 @@ const OPTIONS: readonly (keyof SansoPluginProps)[] = [
   'premises',
   'acknowledgements',
   'asOf',
+  'language',
   'rules',
   'config',
   'zones',
@@ -64,20 +70,30 @@ export class SansoPlugin implements PolicyValidationPlugin {
   private readonly register: FlowRegister;
   private readonly premises: ReturnType<GivenToApp['premises']>;
   private readonly given: GivenToApp;
+  private readonly language: Language;
+  private readonly asOf: string;
 
   /** @throws InputError as `check` does, for what is given and cannot be read */
-  constructor(private readonly props: SansoPluginProps = {}) {
-    assertOptions('SansoPlugin', props, OPTIONS);
-    dayOf(props.asOf);
+  constructor(props: SansoPluginProps = {}) {
     this.rules = props.rules ?? RULES;
     this.ruleIds = this.rules.map(({ id }) => id);
-    this.given = new GivenToApp(props);
-    this.register = this.given.register(props.flows);
-    this.premises = this.given.premises(props.premises);
-    this.acknowledgements = this.given.acknowledgements(props.acknowledgements, this.rules);
+    this.language = props.language ?? languageOfEnvironment(process.env);
+    [this.asOf, this.given, this.register, this.premises, this.acknowledgements] = refusedIn(this.language, () => {
+      assertOptions('SansoPlugin', props, OPTIONS);
+      const asOf = dayOf(props.asOf);
+      const given = new GivenToApp(props);
+      const acknowledgements = given.acknowledgements(props.acknowledgements, this.rules, asOf);
+      return [asOf, given, given.register(props.flows), given.premises(props.premises), acknowledgements];
+    });
   }
 
-  validate({ stackTemplates }: { readonly stackTemplates: PolicyValidationStack[] }): PolicyValidationPluginReport {
+  validate(context: { readonly stackTemplates: PolicyValidationStack[] }): PolicyValidationPluginReport {
+    return refusedIn(this.language, () => this.judged(context.stackTemplates));
+  }
+
+  private judged(stackTemplates: readonly PolicyValidationStack[]): PolicyValidationPluginReport {
+    const { language, asOf } = this;
+    const words = REPORT_WORDS[language];
     const templates = stackTemplates.map(({ templatePath, accountId, region }) =>
       readTemplate(templatePath, { account: accountId, region }),
     );
@@ -85,8 +101,8 @@ export class SansoPlugin implements PolicyValidationPlugin {
     const model = buildModel(all);
     assertZones(model, [...new Set(templates.map(({ stackName }) => stackName))]);
     if (this.given.isPart) assertPart(model);
-    const [register, premises] = [this.register, this.premises];
-    const facts = new Facts({ model, register, asOf: dayOf(this.props.asOf), premises: premises.list });
+    const { register, premises } = this;
+    const facts = new Facts({ model, register, asOf, premises: premises.list });
     const result = check(facts, this.rules, this.acknowledgements.list, {
       flows: register.file,
       premises: premises.file,
@@ -105,29 +121,34 @@ export class SansoPlugin implements PolicyValidationPlugin {
       result,
       model,
       (id) => this.rules.find((rule) => rule.id === id)?.severity ?? 'high',
+      language,
     );
     const { isolation, expired, acknowledgements, inputs } = result.summary;
     return {
       success: violations.length === 0,
       violations,
       metadata: Object.fromEntries([
-        ...(expired ? [['expired', expired.en]] : []),
-        ...(inputs.flows ? [['register', inputs.flows]] : []),
-        ...inputs.unused.map((said, index) => [`said of no template ${index + 1}`, said]),
-        ...(isolation ? [['isolation', verdictText(isolation, 'en')]] : []),
-        ...result.acknowledged.map(({ rule, resources, acknowledgement }) => {
-          const { kind, clause, reason, owner, approver, decision, expires } = acknowledgement;
-          return [
-            `${kind === 'accepted' ? 'acknowledged' : 'missing control'} ${rule} ${resources.join(' ')}`,
-            `clause ${clause} | ${reason.en} | owner ${owner.en} | approver ${approver.en} | decision ${decision.number} of ${decision.date} | expires ${expires}`,
-          ];
-        }),
-        ...acknowledgementSentences(acknowledgements, 'en').map((sentence, index) => [
-          `acknowledgements ${index + 1}`,
+        ...(expired ? [[words.expired, expired[language]]] : []),
+        ...(inputs.flows ? [[words.register, inputs.flows]] : []),
+        ...inputs.unused.map((said, index) => [`${words.unused} ${index + 1}`, said]),
+        ...(isolation ? [[words.isolation, verdictText(isolation, language)]] : []),
+        ...result.acknowledged.map(({ rule, resources, acknowledgement }) => [
+          `${words[acknowledgement.kind]} ${rule} ${resources.join(' ')}`,
+          words.decision(acknowledgement),
+        ]),
+        ...acknowledgementSentences(acknowledgements, language).map((sentence, index) => [
+          `${words.acknowledgements} ${index + 1}`,
           sentence,
         ]),
-        ...result.assumptions.flatMap(({ rule, resources, reason, step }) =>
-          step ? [[`open ${rule} ${resources.join(' ')}`, `${reason}: ${step.en}`]] : [],
+        ...result.assumptions.flatMap(({ rule, resources, reason, ja, step }) =>
+          step
+            ? [
+                [
+                  `${words.open} ${rule} ${resources.join(' ')}`,
+                  `${{ en: reason, ja: ja.reason }[language]}: ${step[language]}`,
+                ],
+              ]
+            : [],
         ),
       ]),
     };
@@ -149,7 +170,9 @@ function violationsOf(
   { violations, assumptions }: CheckResult,
   model: Model,
   severityOf: (rule: string) => string,
+  language: Language,
 ): PolicyViolation[] {
+  const words = REPORT_WORDS[language];
   const common = ({
     rule,
     clauses,
@@ -173,17 +196,16 @@ function violationsOf(
     ruleMetadata: { clauses: clauses.join(', '), severity: severityOf(rule), resources: resources.join(', ') },
   });
   return [
-    ...violations.map((violation) => ({
-      ...common(violation),
-      description: [violation.message, ...violation.trace].join('\n'),
-      fix: violation.remediation,
-    })),
+    ...violations.map((violation) => {
+      const { message, trace, remediation } = language === 'ja' ? violation.ja : violation;
+      return { ...common(violation), description: [message, ...trace].join('\n'), fix: remediation };
+    }),
     ...assumptions
       .filter(({ step }) => step === undefined)
       .map((assumption) => ({
         ...common(assumption),
-        description: `undecided: ${assumption.reason}`,
-        fix: 'Give a value that is known before deployment',
+        description: `${words.undecided}: ${(language === 'ja' ? assumption.ja : assumption).reason}`,
+        fix: words.decide,
       })),
   ];
 }

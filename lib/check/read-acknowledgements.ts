@@ -13,17 +13,21 @@ const NEVER = RULES.filter(({ neverAccepted }) => neverAccepted).map(({ id }) =>
  *
  * @param given parsed `acknowledgements.json`, or what whoever calls gives in place of it; undefined when there is none, which
  *   accepts nothing
- * @param rules further rules that may be named. Default: only those there are
+ * @param options further rules that may be named (default: only those there are), and the day of the judgement (default: today in Japan)
  * @throws InputError that names the file, the entry, the field, the value, what is allowed and the mend
  */
 export function readAcknowledgements(
   given: unknown,
   file = 'acknowledgements',
-  rules: readonly Rule[] = [],
+  { rules = [], asOf }: { readonly rules?: readonly Rule[]; readonly asOf?: string } = {},
 ): readonly Acknowledgement[] {
   if (given === undefined) return [];
   const content = listed(given, 'acknowledgements');
-  const mistakes = acknowledgementMistakes(content, { rules: [...RULES, ...rules].map(({ id }) => id), never: NEVER });
+  const mistakes = acknowledgementMistakes(content, {
+    rules: [...RULES, ...rules].map(({ id }) => id),
+    never: NEVER,
+    asOf,
+  });
   if (mistakes.length === 0) return content as readonly Acknowledgement[];
   throw new InputError(
     mistakes.map(({ en }) => `${file}: ${en}`).join('\n'),

@@ -54,7 +54,7 @@ export function certificate(paths: readonly string[], options: CertificateOption
     const about = scopeText(written.about, options.lang);
     print(
       options.lang === 'ja'
-        ? `${file} は成り立つ: ${about}、領域 ${zones.length}、場所 ${places}、登録した通信 ${valid.length}件`
+        ? `${file} は成り立つ: ${about}、領域 ${zones.length}件、場所 ${places}件、登録した通信 ${valid.length}件`
         : `${file} holds: ${about}, ${zones.length} zones, ${places} places, ${valid.length} declared flows`,
     );
     return 0;

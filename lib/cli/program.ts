@@ -31,7 +31,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     complain(lost[language]);
     return EXIT.badInput;
   }
-  if (argv.every((word, index) => /^--lang(=|$)/.test(word) || argv[index - 1] === '--lang')) {
+  if (/^(--lang[ =](ja|en) ?)*$/.test(argv.join(' '))) {
     program.outputHelp();
     return EXIT.ok;
   }

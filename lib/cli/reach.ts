@@ -160,7 +160,7 @@ function shown(value: unknown): string {
 }
 
 /** An answer in words that stand in the templates. */
-function inWords(model: Model, answer: Answer): WordedAnswer {
+function inWords(model: Model, { meant, ...answer }: Answer): WordedAnswer {
   const words = (said: Said, language: Language) => readable(model, render(said, language));
   return {
     ...answer,
@@ -179,6 +179,7 @@ function inWords(model: Model, answer: Answer): WordedAnswer {
       reason: words(reason, 'en'),
       ja: { reason: words(reason, 'ja') },
     })),
+    ...(meant && { meant: meant.map((said) => ({ text: render(said, 'en'), ja: { text: render(said, 'ja') } })) }),
   };
 }
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { Premise } from '../policy/premises';
+import { fullWidthValue } from '../messages/full-width';
+import type { Message } from '../messages/message';
+import { type Premise, premiseMistakes } from '../policy/premises';
 import { InputError } from '../template/input-error';
 import { listed } from '../template/listed';
 import { schemaMistake } from '../template/schema-mistake';
@@ -22,11 +24,11 @@ export const premisesSchema = z.union([
 ]);
 
 /**
- * Read the premises of a deployment. Their shape is judged here; whether they are dated and in force is judged where
- * something rests on them.
+ * Read the premises of a deployment. Their shape and their days are judged here; whether they are in force is judged
+ * where something rests on them.
  *
  * @param given parsed `premises.json`, or what whoever calls gives in place of it; undefined when there is none
- * @throws InputError that names the file, the entry and the field
+ * @throws InputError that names the file, each entry and each of its mistakes, in their order
  */
 export function premisesOf(given: unknown, file = 'premises'): readonly Premise[] {
   if (given === undefined) return [];
@@ -36,16 +38,48 @@ export function premisesOf(given: unknown, file = 'premises'): readonly Premise[
       `${file}: premises are a list of entries: write [ … ] or { "premises": [ … ] }`,
       `${file}: 前提は項目の一覧とする。[ … ] 又は { "premises": [ … ] } と書く`,
     );
-  return content.map((one, index) => {
-    const parsed = entry.safeParse(one);
-    if (parsed.success) return parsed.data;
-    const [issue] = parsed.error.issues;
-    const field = issue.path.join('.');
-    const { en, ja } = schemaMistake(issue, { content: one, fields: Object.keys(entry.shape) });
-    const fields = Object.keys(entry.shape).join(', ');
-    throw new InputError(
-      `${file}: entry ${index + 1}: ${field || 'it'} ${en}: an entry has ${fields}, each a text, and what is "mfa"`,
-      `${file}: ${index + 1} 番目の項目: ${field || '項目'} ${ja}。項目は ${fields.replaceAll(', ', '、')} を文字列で持ち、what は "mfa" とする`,
-    );
+  const mistakes: Message[] = [];
+  const premises = content.flatMap((one, index): Premise[] => {
+    const parsed = entry.safeParse(one, { reportInput: true });
+    if (parsed.success) {
+      mistakes.push(...dayMistakes(`${file}: ${parsed.data.id}`, parsed.data));
+      return [parsed.data];
+    }
+    for (const issue of parsed.error.issues) mistakes.push(entryMistake(file, one, index, issue));
+    return [];
   });
+  if (mistakes.length > 0)
+    throw new InputError(mistakes.map(({ en }) => en).join('\n'), mistakes.map(({ ja }) => ja).join('\n'));
+  return premises;
+}
+
+function dayMistakes(place: string, premise: Premise): Message[] {
+  return premiseMistakes(premise).map(({ field, latest }) => {
+    const value = premise[field];
+    const typed = fullWidthValue(value);
+    if (typed)
+      return {
+        en: `${place}: ${field} ${value} is written with full-width characters: write ${JSON.stringify(typed.plain)}`,
+        ja: `${place}: ${field} ${value} に全角文字がある。半角で ${JSON.stringify(typed.plain)} と書く`,
+      };
+    if (latest === undefined)
+      return {
+        en: `${place}: ${field} ${value} is not a day of the calendar: write "YYYY-MM-DD"`,
+        ja: `${place}: ${field} ${value} は暦にある日ではない。"YYYY-MM-DD" の形で書く`,
+      };
+    return {
+      en: `${place}: ${field} ${value} is more than a year after date ${premise.date}: ${latest} at the latest`,
+      ja: `${place}: ${field} ${value} は date ${premise.date} から1年を超える。遅くとも ${latest} とする`,
+    };
+  });
+}
+
+function entryMistake(file: string, given: unknown, index: number, issue: z.core.$ZodIssue): Message {
+  const field = issue.path.join('.');
+  const { en, ja } = schemaMistake(issue, { content: given, fields: Object.keys(entry.shape) });
+  const fields = Object.keys(entry.shape).join(', ');
+  return {
+    en: `${file}: entry ${index + 1}: ${field || 'it'} ${en}: an entry has ${fields}, each a text, and what is "mfa"`,
+    ja: `${file}: ${index + 1}番目の項目: ${field || '項目'} ${ja}。項目は ${fields.replaceAll(', ', '、')} を文字列で持ち、what は "mfa" とする`,
+  };
 }

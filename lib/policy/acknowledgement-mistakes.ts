@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { fullWidthValue } from '../messages/full-width';
 import type { Message } from '../messages/message';
 import { choice, nearest } from '../messages/nearest';
 import type { Acknowledgement } from './acknowledgement';
 import { CLAUSES } from './clauses';
-import { aYearAfter, isDay } from './day';
+import { aYearAfter, isDay, todayInJapan } from './day';
 
 const JAPANESE = /[\u3041-\u30ff\u4e00-\u9fff]/;
 const filled = z.string().regex(/\S/);
@@ -89,6 +90,8 @@ export interface RulesOfMistakes {
   readonly never?: readonly string[];
   /** Whether an accepted finding names its resources. Default: it does. */
   readonly places?: boolean;
+  /** Day of the judgement, `YYYY-MM-DD`. Default: today in Japan. */
+  readonly asOf?: string;
 }
 
 /**
@@ -150,6 +153,12 @@ function shapeMistakes(issues: readonly z.core.$ZodIssue[]): Message[] {
       if (issue.input === undefined)
         return { en: `${field} is missing: give ${allowed.en}`, ja: `${field} がない。${allowed.ja}を書く` };
       const value = show(issue.input);
+      const typed = fullWidthValue(issue.input);
+      if (typed)
+        return {
+          en: `${field} ${value} is written with full-width characters: write ${JSON.stringify(typed.plain)}`,
+          ja: `${field} ${value} に全角文字がある。半角で ${JSON.stringify(typed.plain)} と書く`,
+        };
       const meant =
         issue.code === 'invalid_value' && typeof issue.input === 'string'
           ? nearest(issue.input, issue.values.map(String))
@@ -178,7 +187,7 @@ function keysAt(path: readonly PropertyKey[]): string[] {
 function mistakesIn(
   { id, kind, findings, decision, review, expires }: Acknowledgement,
   before: readonly unknown[],
-  { rules, never = [], places = true }: RulesOfMistakes,
+  { rules, never = [], places = true, asOf = todayInJapan() }: RulesOfMistakes,
 ): Message[] {
   const said: Message[] = [];
   if (before.some((other) => (other as { id?: unknown } | null)?.id === id))
@@ -187,7 +196,12 @@ function mistakesIn(
       ja: '同じ id の項目がある。別の id を付ける',
     });
   const latest = aYearAfter(decision.date);
-  if (expires > latest)
+  if (expires > latest && latest < asOf)
+    said.push({
+      en: `decision of ${decision.date} is more than a year old, and nothing is accepted for longer (clause 8): have it decided anew, and write number and date of the new decision, or remove the entry`,
+      ja: `決裁日 ${decision.date} から1年を超えている。承認は1年を超えて続かない(条項 8)。改めて決裁を受け、新しい決裁の番号と日付を書くか、項目を削る`,
+    });
+  else if (expires > latest)
     said.push({
       en: `expires ${expires} is more than a year after the decision of ${decision.date}: ${latest} at the latest (clause 8)`,
       ja: `expires ${expires} は決裁日 ${decision.date} から1年を超える。遅くとも ${latest} とする(条項 8)`,

@@ -18,12 +18,30 @@ export interface Premise {
 }
 
 /** Why a premise does not hold on a day; undefined when it does. */
-export type PremiseFlaw = 'no-day' | 'not-yet' | 'expired' | 'over-a-year';
+export type PremiseFlaw = 'not-yet' | 'expired';
+
+/** A field of a premise that is wrong on every day, whoever rests on it. */
+export interface PremiseMistake {
+  readonly field: 'date' | 'expires';
+  /** Last day that it may end on; undefined where the field is no day of the calendar. */
+  readonly latest?: string;
+}
+
+/** Days that are none, and a time that is longer than a year. */
+export function premiseMistakes({ date, expires }: Premise): PremiseMistake[] {
+  const none = (
+    [
+      ['date', date],
+      ['expires', expires],
+    ] as const
+  ).filter(([, day]) => !isDay(day));
+  if (none.length > 0) return none.map(([field]) => ({ field }));
+  const latest = aYearAfter(date);
+  return expires > latest ? [{ field: 'expires', latest }] : [];
+}
 
 /** Judge a premise on a day, `YYYY-MM-DD`. */
 export function premiseFlaw({ date, expires }: Premise, asOf: string): PremiseFlaw | undefined {
-  if (!isDay(date) || !isDay(expires)) return 'no-day';
   if (date > asOf) return 'not-yet';
-  if (expires < asOf) return 'expired';
-  return expires > aYearAfter(date) ? 'over-a-year' : undefined;
+  return expires < asOf ? 'expired' : undefined;
 }

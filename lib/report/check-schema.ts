@@ -125,6 +125,10 @@ export const checkSchema = z.object({
       config: z.string().optional(),
       notJudged: z.array(z.string()).describe('Files that look like templates and were not judged'),
       unused: z.array(z.string()).describe('What is said from outside of templates that there are not'),
+      unmatched: z
+        .array(z.object({ id: z.string(), provider: z.string(), providers: z.array(z.string()) }))
+        .optional()
+        .describe('Premises on which nothing rests, with the providers that there are'),
     }),
     asOf: day,
     isolation: isolation.optional(),

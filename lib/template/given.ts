@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { fullWidthValue } from '../messages/full-width';
+import type { Message } from '../messages/message';
 import { nearest } from '../messages/nearest';
 import { ZONE_LABELS, type ZoneLabel } from '../policy/zones';
 import { InputError } from './input-error';
@@ -131,9 +133,24 @@ const FORMS: Readonly<Record<string, { readonly en: string; readonly ja: string 
  * @throws InputError that names the file, the field, the value, what is allowed and the mend
  */
 export function readConfig(content: unknown, file: string): SansoConfig {
+  const { found, mistakes } = configOf(content, file);
+  refuse(mistakes);
+  return found ?? {};
+}
+
+/** Refuse what has mistakes: all of them at once, in their order. */
+function refuse(mistakes: readonly Message[]): void {
+  if (mistakes.length > 0)
+    throw new InputError(mistakes.map(({ en }) => en).join('\n'), mistakes.map(({ ja }) => ja).join('\n'));
+}
+
+function configOf(
+  content: unknown,
+  file: string,
+): { readonly found?: SansoConfig; readonly mistakes: readonly Message[] } {
   const parsed = configSchema.safeParse(content, { reportInput: true });
-  if (parsed.success) return parsed.data;
-  const said = parsed.error.issues.flatMap(ofResource).map((issue) => {
+  if (parsed.success) return { found: parsed.data, mistakes: [] };
+  const mistakes = parsed.error.issues.flatMap(ofResource).map((issue) => {
     const field = issue.path.map(String).join('/');
     const form = issue.code === 'invalid_format' ? FORMS[String(issue.path.at(-1))] : undefined;
     const isParameter = issue.path.includes('parameters') && issue.code === 'invalid_union';
@@ -142,12 +159,14 @@ export function readConfig(content: unknown, file: string): SansoConfig {
           en: 'has to be a text, a number, true, false, a list of texts or null',
           ja: 'は文字列、数、true、false、文字列の配列又は null とする',
         }
-      : (form ?? schemaMistake(issue));
+      : fullWidthValue(issue.input)
+        ? schemaMistake(issue)
+        : (form ?? schemaMistake(issue));
     const [unknown] = issue.code === 'unrecognized_keys' ? issue.keys : [];
     const known = Object.keys(fieldsAt(issue.path));
     const meant = unknown === undefined ? undefined : nearest(unknown, known);
     const near =
-      issue.code === 'invalid_value' && typeof issue.input === 'string'
+      issue.code === 'invalid_value' && typeof issue.input === 'string' && !fullWidthValue(issue.input)
         ? nearest(issue.input, issue.values.map(String))
         : undefined;
     const value = issue.path.length > 0 && !isObject(issue.input) ? ` ${JSON.stringify(issue.input)}` : '';
@@ -159,7 +178,7 @@ export function readConfig(content: unknown, file: string): SansoConfig {
       ja: `${place} ${mend.ja}${end ? `。${end} の誤りではないか` : ''}${all ? `。項目は ${all.join('、')} である` : ''}`,
     };
   });
-  throw new InputError(said.map(({ en }) => en).join('\n'), said.map(({ ja }) => ja).join('\n'));
+  return { mistakes };
 }
 
 /** What is wrong with what is said of a resource, which is a word or an object: told of the one that it is. */
@@ -202,22 +221,31 @@ export function readZones(content: unknown, file: string): SansoConfig {
  */
 export function readParameters(content: unknown, file: string): ParametersGiven {
   const plain = isObject(content) && isObject(content.Parameters) ? content.Parameters : content;
-  const map = Array.isArray(plain)
-    ? Object.fromEntries(plain.map((entry, index) => pairOf(entry, index, file)))
-    : plain;
-  return readConfig({ parameters: map }, file).parameters ?? {};
+  if (!Array.isArray(plain)) return readConfig({ parameters: plain }, file).parameters ?? {};
+  const pairs = plain.map((entry) => pairOf(entry));
+  const wrong = plain.flatMap((entry, index) => (pairs[index] ? [] : noPair(entry, index, file)));
+  const { found, mistakes } = configOf(
+    { parameters: Object.fromEntries(pairs.flatMap((pair) => (pair ? [pair] : []))) },
+    file,
+  );
+  refuse([...wrong, ...mistakes]);
+  return found?.parameters ?? {};
 }
 
-function pairOf(entry: unknown, index: number, file: string): readonly [string, unknown] {
+function pairOf(entry: unknown): readonly [string, unknown] | undefined {
   if (typeof entry === 'string' && entry.indexOf('=') > 0) {
     const at = entry.indexOf('=');
     return [entry.slice(0, at), entry.slice(at + 1)];
   }
   const { ParameterKey: key, ParameterValue: value } = isObject(entry) ? entry : {};
-  if (typeof key === 'string' && value !== undefined) return [key, value];
-  const place = typeof key === 'string' ? key : `entry ${index + 1}`;
-  throw new InputError(
-    `${file}: ${place} has no ParameterKey with a ParameterValue: write both`,
-    `${file}: ${place} に ParameterKey と ParameterValue の組がない。両方を書く`,
-  );
+  return typeof key === 'string' && value !== undefined ? [key, value] : undefined;
+}
+
+function noPair(entry: unknown, index: number, file: string): Message {
+  const { ParameterKey: key } = isObject(entry) ? entry : {};
+  const [place, here] = typeof key === 'string' ? [key, key] : [`entry ${index + 1}`, `${index + 1}番目の項目`];
+  return {
+    en: `${file}: ${place} has no ParameterKey with a ParameterValue: write both`,
+    ja: `${file}: ${here} に ParameterKey と ParameterValue の組がない。両方を書く`,
+  };
 }

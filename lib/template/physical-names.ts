@@ -20,6 +20,7 @@ const NAME_PROPERTY: Record<string, string> = {
   'AWS::DynamoDB::GlobalTable': 'TableName',
   'AWS::IAM::ManagedPolicy': 'ManagedPolicyName',
   'AWS::IAM::OIDCProvider': 'Url',
+  'AWS::IAM::SAMLProvider': 'Name',
   'AWS::EC2::LaunchTemplate': 'LaunchTemplateName',
   'AWS::RDS::DBInstance': 'DBInstanceIdentifier',
   'AWS::RDS::DBCluster': 'DBClusterIdentifier',

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { fullWidthValue } from '../messages/full-width';
 import type { Message } from '../messages/message';
 import { nearest } from '../messages/nearest';
 import { withoutAbsent } from './json';
@@ -23,6 +24,13 @@ interface Given {
 
 /** What is wrong with a value that a schema refuses, in both languages. */
 export function schemaMistake(issue: z.core.$ZodIssue, { content, fields = [] }: Given = {}): Message {
+  const given = issue.input ?? valueAt(content, issue.path);
+  const typed = issue.code === 'unrecognized_keys' ? undefined : fullWidthValue(given);
+  if (typed)
+    return {
+      en: `is written with full-width characters: write ${JSON.stringify(typed.plain)}`,
+      ja: `に全角文字がある。半角で ${JSON.stringify(typed.plain)} と書く`,
+    };
   switch (issue.code) {
     case 'invalid_type': {
       const kind = KINDS[issue.expected] ?? { en: issue.expected, ja: issue.expected };

@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from './input-error';
 import { isObject } from './json';
 import { readData } from './read-data';
+import { lettersIn } from './read-text';
 
 /** Largest template that CloudFormation takes, bytes. */
 const LARGEST_TEMPLATE = 1024 * 1024;
@@ -28,7 +29,7 @@ export function isTemplateFile(file: string): 'template' | 'broken' | undefined 
     size = stat.size;
     if (size > LARGEST_FILE || !stat.isFile()) return undefined;
     // Most files are told apart without being parsed, and in any encoding by the letters that all of them share.
-    text = readFileSync(file, 'latin1').replaceAll('\0', '');
+    text = lettersIn(file);
     if (!/["']?Resources["']?\s*:/.test(text)) return undefined;
   } catch {
     return undefined;

@@ -65,7 +65,7 @@ test('a value that is near to nothing', () => {
 });
 
 test.each([
-  ['zone:lgwann', /nothing is called zone:lgwann: did you mean zone:lgwan\?/],
+  ['zone:lgwann', /there is no zone:lgwann: did you mean zone:lgwan\?/],
   ['Hots', /nothing is called Hots: did you mean Host\?/],
   ['intrenet', /nothing is called intrenet: did you mean internet\?/],
   ['elsewhere', /nothing is called elsewhere: name a logical id/],

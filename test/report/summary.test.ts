@@ -65,7 +65,7 @@ describe('summary', () => {
       'Threats without',
       'the policy',
     ],
-    ['ja', '指摘 0件、未整備の対策 5件(適合ではない)', '判定対象なし(2条項のうち1): 6(8)b', '答えのない脅威', '方針'],
+    ['ja', '指摘 0件、未整備の対策 5件(適合ではない)', '判定対象なし(2条項のうち1): 6(8)b', '対策のない脅威', '方針'],
   ] as const)(
     'the verdict of the check stands below the title, before anything else: %s',
     (language, verdict, ...next) => {
@@ -229,7 +229,9 @@ old-software
   Old software knows no other way.
   risk: A token leaves the host.
   meanwhile: The host is watched.
-  - AwsSolutions::AwsSolutions-VPC3 (2): a/b …`);
+  - AwsSolutions::AwsSolutions-VPC3 (2)
+      a/b
+      a/c`);
     expect(formatAccepted(accepted, 'ja')).toBe(`未整備の対策 0件 · 承認済みの指摘 2件(登録 1件)
 
 old-software
@@ -238,7 +240,9 @@ old-software
   古いソフトウェアはほかの方法を知らない。
   残存リスク: トークンがホストから漏れる。
   代わりの措置: ホストを監視する。
-  - AwsSolutions::AwsSolutions-VPC3 (2): a/b …`);
+  - AwsSolutions::AwsSolutions-VPC3 (2)
+      a/b
+      a/c`);
   });
 
   test('one that is not in the register cannot hide', () => {

@@ -145,11 +145,9 @@ export const IDENTITY = {
   ],
 
   'mfa-at-provider': 'whether {provider} demands MFA cannot be seen from templates: {why}',
-  'mfa-at-provider.none': 'give dated evidence in premises.json',
-  'mfa-at-provider.no-day': 'premise {id} has no day of the calendar in date or expires',
+  'mfa-at-provider.none': 'give dated evidence in premises.json, with the provider {name}',
   'mfa-at-provider.not-yet': 'premise {id} is of a day to come',
   'mfa-at-provider.expired': 'premise {id} has expired',
-  'mfa-at-provider.over-a-year': 'premise {id} runs longer than a year',
 
   'entry-separation.zone': [
     'Whoever enters {other} of {zone} enters {role} too: both trust {from} and nothing tells their people apart.',

@@ -276,11 +276,9 @@ export const IDENTITY = {
     '許可する文で aws:RequestTag/sanso:mfa が "true" であることを条件とする。',
   ],
   'mfa-at-provider': '{provider} がMFAを必須としているかどうかはテンプレートからは分からない: {why}',
-  'mfa-at-provider.none': '日付のある証拠を premises.json に書く',
-  'mfa-at-provider.no-day': '前提 {id} の date 又は expires が暦の日付でない',
+  'mfa-at-provider.none': '日付のある証跡を、provider を {name} として premises.json に書く',
   'mfa-at-provider.not-yet': '前提 {id} の日付は先の日である',
   'mfa-at-provider.expired': '前提 {id} は期限が過ぎている',
-  'mfa-at-provider.over-a-year': '前提 {id} の期間は1年を超える',
 
   'entry-separation.zone': [
     '{zone} の {other} に入る者は {role} にも入る: どちらも {from} を信頼し、領域で人を分けるものがない。',
