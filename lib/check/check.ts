@@ -252,7 +252,11 @@ export function check(
       rules: rules.length,
       zones: zonesIn(model),
       flows: facts.register.flows.length,
-      inputs: unmatched.length > 0 ? { ...inputs, unmatched } : inputs,
+      inputs: {
+        ...inputs,
+        unused: [...inputs.unused, ...model.unused],
+        ...(unmatched.length > 0 ? { unmatched } : {}),
+      },
       ...(premises.length > 0 ? { premises } : {}),
       asOf: facts.asOf,
       isolation: rules.includes(zonePaths) ? isolationOf(facts) : undefined,

@@ -7,13 +7,12 @@ import type { Language } from '../messages/message';
 import { render } from '../messages/render';
 import { buildModel, type Model } from '../model/model';
 import type { Acknowledgement } from '../policy/acknowledgement';
-import { todayInJapan } from '../policy/day';
 import { RULES } from '../rules';
 import type { Outcome, Rule } from '../rules/rule';
 import { withGiven } from '../template/with-given';
 import { acknowledged } from './acknowledge';
 import { expiredSentence } from './acknowledgement-notes';
-import { type Given, GivenToApp } from './given';
+import { assertOptions, dayOf, type Given, GivenToApp } from './given';
 import { judgeRule } from './judge-rule';
 import { readable, remediationOf } from './readable';
 import { REPORT_WORDS, refusedIn } from './report-words';
@@ -32,7 +31,7 @@ export const SINGLE_RESOURCE_RULES: readonly Rule[] = RULES.filter(({ singleReso
 export interface SansoChecksProps extends Given {
   /** Findings that are lived with, each by a decision. Default: none. */
   readonly acknowledgements?: readonly Acknowledgement[];
-  /** Day against which expiry is judged, `YYYY-MM-DD`. Default: today. */
+  /** Day against which expiry is judged, `YYYY-MM-DD`. Default: today in Japan. */
   readonly asOf?: string;
   /** Language of the report and of what is refused. Default: that of the environment, as of the command line. */
   readonly language?: Language;
@@ -46,6 +45,15 @@ export interface SansoChecks extends PolicyValidationPlugin {
 }
 
 const PREFIX = 'Sanso';
+const OPTIONS: readonly (keyof SansoChecksProps)[] = [
+  'acknowledgements',
+  'asOf',
+  'language',
+  'rules',
+  'config',
+  'zones',
+  'parameters',
+];
 
 class Pack extends NagPack {
   readonly name = PREFIX;
@@ -60,8 +68,11 @@ class Pack extends NagPack {
     const { acknowledgements, asOf, rules = SINGLE_RESOURCE_RULES } = props;
     super(scope);
     this.packName = PREFIX;
-    this.asOf = asOf ?? todayInJapan();
     this.language = props.language ?? languageOfEnvironment(process.env);
+    this.asOf = refusedIn(this.language, () => {
+      assertOptions('SansoChecks', props, OPTIONS);
+      return dayOf(asOf);
+    });
     this.rules = rules;
     [this.given, this.acknowledgements] = refusedIn(this.language, () => {
       const given = new GivenToApp(props);

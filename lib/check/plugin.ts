@@ -1,13 +1,11 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Facts } from '../facts/facts';
-import { flowRegister } from '../facts/flows/flow-register';
-import { premisesOf } from '../facts/premises';
+import type { FlowRegister } from '../facts/flows/flow-register';
 import { languageOfEnvironment } from '../messages/language';
 import type { Language } from '../messages/message';
 import { buildModel, type Model } from '../model/model';
 import type { Acknowledgement } from '../policy/acknowledgement';
-import { todayInJapan } from '../policy/day';
 import type { Flow } from '../policy/flows';
 import type { Premise } from '../policy/premises';
 import { CERTIFICATE_FILE } from '../reachability/certificate';
@@ -19,7 +17,7 @@ import type { Template } from '../template/template';
 import { withGiven } from '../template/with-given';
 import { acknowledgementSentences } from './acknowledgement-notes';
 import { CHECK_FILE, type CheckResult, check } from './check';
-import { type Given, GivenToApp } from './given';
+import { assertOptions, dayOf, type Given, GivenToApp } from './given';
 import { certificateFor } from './proofs';
 import { REPORT_WORDS, refusedIn } from './report-words';
 import {
@@ -38,13 +36,25 @@ export interface SansoPluginProps extends Given {
   readonly premises?: readonly Premise[];
   /** Findings and missing controls that are lived with, each by a decision. Default: none, so that every finding fails. */
   readonly acknowledgements?: readonly Acknowledgement[];
-  /** Day against which expiry is judged, `YYYY-MM-DD`. Default: today. */
+  /** Day against which expiry is judged, `YYYY-MM-DD`. Default: today in Japan. */
   readonly asOf?: string;
   /** Language of the report and of what is refused. Default: that of the environment, as of the command line. */
   readonly language?: Language;
   /** Rules to judge by. Default: all. */
   readonly rules?: readonly Rule[];
 }
+
+const OPTIONS: readonly (keyof SansoPluginProps)[] = [
+  'flows',
+  'premises',
+  'acknowledgements',
+  'asOf',
+  'language',
+  'rules',
+  'config',
+  'zones',
+  'parameters',
+];
 
 /**
  * Judges the templates of a whole app in `cdk synth`: `Validations.of(app).addPlugins(new SansoPlugin({ flows }))`. What is
@@ -57,18 +67,23 @@ export class SansoPlugin implements PolicyValidationPlugin {
   readonly ruleIds: string[];
   private readonly rules: readonly Rule[];
   private readonly acknowledgements: ReturnType<GivenToApp['acknowledgements']>;
+  private readonly register: FlowRegister;
+  private readonly premises: ReturnType<GivenToApp['premises']>;
   private readonly given: GivenToApp;
   private readonly language: Language;
   private readonly asOf: string;
 
-  constructor(private readonly props: SansoPluginProps = {}) {
+  /** @throws InputError as `check` does, for what is given and cannot be read */
+  constructor(props: SansoPluginProps = {}) {
     this.rules = props.rules ?? RULES;
     this.ruleIds = this.rules.map(({ id }) => id);
     this.language = props.language ?? languageOfEnvironment(process.env);
-    this.asOf = props.asOf ?? todayInJapan();
-    [this.given, this.acknowledgements] = refusedIn(this.language, () => {
+    [this.asOf, this.given, this.register, this.premises, this.acknowledgements] = refusedIn(this.language, () => {
+      assertOptions('SansoPlugin', props, OPTIONS);
+      const asOf = dayOf(props.asOf);
       const given = new GivenToApp(props);
-      return [given, given.acknowledgements(props.acknowledgements, this.rules, this.asOf)];
+      const acknowledgements = given.acknowledgements(props.acknowledgements, this.rules, asOf);
+      return [asOf, given, given.register(props.flows), given.premises(props.premises), acknowledgements];
     });
   }
 
@@ -86,16 +101,11 @@ export class SansoPlugin implements PolicyValidationPlugin {
     const model = buildModel(all);
     assertZones(model, [...new Set(templates.map(({ stackName }) => stackName))]);
     if (this.given.isPart) assertPart(model);
-    const [flows, premises] = [this.given.read('flows'), this.given.read('premises')];
-    const facts = new Facts({
-      model,
-      register: this.props.flows ? { flows: this.props.flows } : flowRegister(flows.content, flows.file),
-      asOf,
-      premises: premisesOf(this.props.premises ?? premises.content, this.props.premises ? 'premises' : premises.file),
-    });
+    const { register, premises } = this;
+    const facts = new Facts({ model, register, asOf, premises: premises.list });
     const result = check(facts, this.rules, this.acknowledgements.list, {
-      flows: this.props.flows ? undefined : flows.file,
-      premises: this.props.premises ? undefined : premises.file,
+      flows: register.file,
+      premises: premises.file,
       acknowledgements: this.acknowledgements.file,
       config: this.given.file,
       notJudged: [],

@@ -3,6 +3,7 @@ import { acknowledgementMistakes } from '../policy/acknowledgement-mistakes';
 import { RULES } from '../rules';
 import type { Rule } from '../rules/rule';
 import { InputError } from '../template/input-error';
+import { listed } from '../template/listed';
 
 /** Rules whose findings nobody can accept. */
 const NEVER = RULES.filter(({ neverAccepted }) => neverAccepted).map(({ id }) => id);
@@ -10,16 +11,18 @@ const NEVER = RULES.filter(({ neverAccepted }) => neverAccepted).map(({ id }) =>
 /**
  * Read the acknowledgements of whoever is judged. Whether they are in force, and what they accept, is judged by {@link check}.
  *
- * @param content parsed `acknowledgements.json`; undefined when there is none, which accepts nothing
+ * @param given parsed `acknowledgements.json`, or what whoever calls gives in place of it; undefined when there is none, which
+ *   accepts nothing
  * @param options further rules that may be named (default: only those there are), and the day of the judgement (default: today in Japan)
  * @throws InputError that names the file, the entry, the field, the value, what is allowed and the mend
  */
 export function readAcknowledgements(
-  content: unknown,
-  file = 'acknowledgements.json',
+  given: unknown,
+  file = 'acknowledgements',
   { rules = [], asOf }: { readonly rules?: readonly Rule[]; readonly asOf?: string } = {},
 ): readonly Acknowledgement[] {
-  if (content === undefined) return [];
+  if (given === undefined) return [];
+  const content = listed(given, 'acknowledgements');
   const mistakes = acknowledgementMistakes(content, {
     rules: [...RULES, ...rules].map(({ id }) => id),
     never: NEVER,

@@ -31,7 +31,6 @@ const MOST_FAULTS = 10;
 /** Verify the certificate of a proof against the templates, without the search that found it; 1 when it does not hold. */
 export function certificate(paths: readonly string[], options: CertificateOptions): number {
   const input = readInput(paths, options);
-  tellLeftOut(input, options.lang);
   const file = options.certificate ?? join(input.directory ?? '.', CERTIFICATE_FILE);
   if (!existsSync(file))
     throw new InputError(
@@ -40,7 +39,9 @@ export function certificate(paths: readonly string[], options: CertificateOption
     );
   const written = readCertificate(readData(file), file);
   const flows = flowRegister(input.flows, input.flowsFile);
-  const facts = new Facts({ model: modelOfInput(input), register: flows, asOf: options.asOf });
+  const model = modelOfInput(input);
+  tellLeftOut(input, options.lang, model);
+  const facts = new Facts({ model, register: flows, asOf: options.asOf });
   const inputs = factsOfOutcomes(facts).map((outcome) => ({ ...proofInputs(outcome.facts), where: outcome.where }));
   const names = constructNames(facts.model.resources);
   const width = columnsOfMessages(process.stdout, process.env);

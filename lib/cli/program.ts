@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Argument, Command, Option } from 'commander';
 import { version } from '../../package.json';
 import { ConfigError } from '../config/errors';
 import { missingClient } from '../live/missing-client';
 import type { Language } from '../messages/message';
+import { isPackaged } from '../messages/packaged';
 import { ZONE_LABELS } from '../policy/zones';
 import { displayWidth } from '../report/table';
 import { columnsOfMessages } from '../report/terminal';
@@ -75,7 +74,7 @@ function inColumns(message: string): string {
 
 /** The package holds the judge; the deployment, its configurations and the emulators are in the repository. */
 function assertRepository(command: string): void {
-  if (existsSync(join(__dirname, '../../bin/app.ts'))) return;
+  if (!isPackaged()) return;
   throw new InputError(
     `sanso ${command} works on the deployment, which is in the repository and not in the package: run it in a clone`,
     `sanso ${command} はデプロイを扱う。デプロイはパッケージにはなく、リポジトリにある。クローンで実行する`,
@@ -279,6 +278,7 @@ function programIn(language: Language, done: (code: number) => void): Command {
       several,
     )
     .addOption(endpointUrl)
+    .addOption(given.config)
     .option(
       '--flows <file>',
       say('flow register (default: cdk.out/flows.json)', '通信の登録簿(既定: cdk.out/flows.json)'),

@@ -40,9 +40,9 @@ export interface ReachOptions extends Omit<InputFiles, 'premises' | 'acknowledge
 export function reach(paths: readonly string[], options: ReachOptions): number {
   const questions = questionsOf(options);
   const input = readInput(paths, options);
-  tellLeftOut(input, options.lang);
   const { flows } = flowRegister(input.flows, input.flowsFile);
   const model = modelOfInput(input);
+  tellLeftOut(input, options.lang, model);
   const outcomes = outcomesOf(model).map(({ said, undecided, model: one }) => {
     return { said, undecided, model: one, network: buildNetwork(one, referencesOf(flows)) };
   });

@@ -3,42 +3,58 @@ import { fullWidthValue } from '../messages/full-width';
 import type { Message } from '../messages/message';
 import { PROVIDED, type Premise, premiseMistakes } from '../policy/premises';
 import { InputError } from '../template/input-error';
+import { listed } from '../template/listed';
 import { schemaMistake } from '../template/schema-mistake';
 
 const filled = z.string().min(1);
 const entry = z.strictObject({
   id: filled,
-  what: z.enum(['mfa', ...PROVIDED]),
-  provider: filled,
+  what: z
+    .enum(['mfa', ...PROVIDED])
+    .describe(
+      '`mfa`: nobody gets a session of the provider without multi-factor authentication; else what somebody else provides in the account',
+    ),
+  provider: filled.describe('Name of a SAML provider, ARN of an Identity Center instance, or who provides it'),
   account: z
     .string()
     .regex(/^\d{12}$/)
-    .optional(),
-  evidence: filled,
-  owner: filled,
-  date: filled,
-  expires: filled,
+    .optional()
+    .describe('The account in which it is provided, twelve digits'),
+  evidence: filled.describe('The document that shows it'),
+  owner: filled.describe('Who looked'),
+  date: filled.describe('Day of the look, YYYY-MM-DD'),
+  expires: filled.describe('Last day on which it counts, YYYY-MM-DD, at most a year after the look'),
 });
+
+/** The form of `premises.json`; its JSON schema is made from it. */
+export const premisesSchema = z.union([
+  z.array(entry),
+  z.strictObject({ $schema: z.string().optional(), premises: z.array(entry) }),
+]);
 
 /**
  * Read the premises of a deployment. Their shape and their days are judged here; whether they are in force is judged
  * where something rests on them.
  *
- * @param content parsed `premises.json`; undefined when there is none
+ * @param given parsed `premises.json`, or what whoever calls gives in place of it; undefined when there is none
  * @throws InputError that names the file, each entry and each of its mistakes, in their order
  */
-export function premisesOf(content: unknown, file = 'premises.json'): readonly Premise[] {
-  if (content === undefined) return [];
+export function premisesOf(given: unknown, file = 'premises'): readonly Premise[] {
+  if (given === undefined) return [];
+  const content = listed(given, 'premises');
   if (!Array.isArray(content))
-    throw new InputError(`${file}: premises are a list of entries`, `${file}: 前提は項目の一覧とする`);
+    throw new InputError(
+      `${file}: premises are a list of entries: write [ … ] or { "premises": [ … ] }`,
+      `${file}: 前提は項目の一覧とする。[ … ] 又は { "premises": [ … ] } と書く`,
+    );
   const mistakes: Message[] = [];
-  const premises = content.flatMap((given, index): Premise[] => {
-    const parsed = entry.safeParse(given, { reportInput: true });
+  const premises = content.flatMap((one, index): Premise[] => {
+    const parsed = entry.safeParse(one, { reportInput: true });
     if (parsed.success) {
       mistakes.push(...dayMistakes(`${file}: ${parsed.data.id}`, parsed.data));
       return [parsed.data];
     }
-    for (const issue of parsed.error.issues) mistakes.push(entryMistake(file, given, index, issue));
+    for (const issue of parsed.error.issues) mistakes.push(entryMistake(file, one, index, issue));
     return [];
   });
   if (mistakes.length > 0)

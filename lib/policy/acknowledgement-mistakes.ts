@@ -11,30 +11,40 @@ const filled = z.string().regex(/\S/);
 const words = z.strictObject({ en: filled, ja: filled });
 /** A sentence: what stands in `ja` is Japanese. */
 const sentence = z.strictObject({ en: z.string().regex(/[A-Za-z]/), ja: z.string().regex(JAPANESE) });
-const day = z.string().refine(isDay);
+const day = z.string().refine(isDay).describe('A day, YYYY-MM-DD');
 
 const shape = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/),
-  kind: z.enum(['accepted', 'missing-control']),
+  id: z
+    .string()
+    .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
+    .describe('Lower-case letters, digits and hyphens; each once'),
+  kind: z.enum(['accepted', 'missing-control']).describe('missing-control: something is not there yet'),
   findings: z
     .array(
       z.strictObject({
-        rule: filled,
-        resources: z.array(filled).min(1).optional(),
-        property: filled.optional(),
+        rule: filled.describe('The id of a rule'),
+        resources: z.array(filled).min(1).optional().describe('Every resource of the finding, as outputs name it'),
+        property: filled.optional().describe('The property of the finding, where it has one'),
       }),
     )
-    .min(1),
-  clause: z.literal(CLAUSES.map(({ id }) => id)),
-  reason: sentence,
-  owner: words,
-  approver: words,
+    .min(1)
+    .describe('The findings that it is about, as sanso check --format json prints them'),
+  clause: z.literal(CLAUSES.map(({ id }) => id)).describe('The clause under which it is decided'),
+  reason: sentence.describe('Why'),
+  owner: words.describe('The office that answers for it'),
+  approver: words.describe('Who decided'),
   decision: z.strictObject({ number: filled, date: day }),
-  review: day,
-  expires: day,
-  risk: sentence,
-  compensation: sentence,
+  review: day.describe('Day of the next review, YYYY-MM-DD, before the end'),
+  expires: day.describe('Last day, YYYY-MM-DD, within a year of the decision'),
+  risk: sentence.describe('What remains at risk'),
+  compensation: sentence.describe('What stands in meanwhile'),
 });
+
+/** The form of `acknowledgements.json`; its JSON schema is made from it. */
+export const acknowledgementsSchema = z.union([
+  z.array(shape),
+  z.strictObject({ $schema: z.string().optional(), acknowledgements: z.array(shape) }),
+]);
 
 /** What a field takes, in a sentence about one that is missing or wrong. */
 const ALLOWED: Readonly<Record<string, Message>> = {
@@ -218,8 +228,8 @@ function mistakesIn(
     } else if (rules && !rules.includes(rule)) {
       const meant = nearest(rule, rules);
       said.push({
-        en: `${at}.rule ${rule} is no rule: ${meant ? `did you mean ${meant}?` : 'docs/en/clauses.md lists them'}`,
-        ja: `${at}.rule ${rule} という規則はない。${meant ? `${meant} の誤りではないか` : '規則は docs/ja/clauses.md にある'}`,
+        en: `${at}.rule ${rule} is no rule: ${meant ? `did you mean ${meant}?` : 'sanso rules lists them'}`,
+        ja: `${at}.rule ${rule} という規則はない。${meant ? `${meant} の誤りではないか` : '規則は sanso rules で一覧できる'}`,
       });
     } else if (never.includes(rule)) {
       said.push({

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { fullWidthValue } from '../messages/full-width';
 import type { Message } from '../messages/message';
 import { nearest } from '../messages/nearest';
+import { withoutAbsent } from './json';
 
 /** What a value has to be, as schemas call it. */
 const KINDS: Readonly<Record<string, Message>> = {
@@ -80,5 +81,5 @@ function valueAt(content: unknown, path: readonly PropertyKey[]): unknown {
 function writtenInstead(content: unknown, path: readonly PropertyKey[]): string | undefined {
   const around = valueAt(content, path.slice(0, -1));
   const name = String(path.at(-1) ?? '');
-  return around !== null && typeof around === 'object' ? nearest(name, Object.keys(around)) : undefined;
+  return around !== null && typeof around === 'object' ? nearest(name, Object.keys(withoutAbsent(around))) : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Facts } from '../../facts/facts';
 import { STORES } from '../../facts/stores/stores';
 import { isShared } from '../../facts/zones/zones';
+import { meant } from '../../messages/meant';
 import { type Said, say } from '../../messages/say';
 import { isCustom } from '../../model/custom-resources';
 import { groupedBy } from '../../model/grouped';
@@ -87,8 +88,8 @@ export const zoneLabels: Rule = {
   types: [...new Set([...ZONED, ...GOVERNED, 'AWS::EC2::LaunchTemplate'])],
   singleResource: false,
   check: ({ model }: Facts): Outcome[] => {
-    // Without any zone nothing can be said at all, and the command says so in one sentence.
-    if (model.resources.every(({ zone }) => zone === undefined)) return [];
+    // Without any zone nothing can be said at all, and the command says so in one sentence; of wrong ones all the same.
+    if (model.resources.every(({ zone, zoneTag }) => zone === undefined && zoneTag === undefined)) return [];
     const helpers = helpersOf(model);
     const labelsCopies = model
       .ofType('AWS::Backup::BackupPlan')
@@ -209,15 +210,20 @@ function labelFault(model: Model, resource: Resource, { values, unknown }: Label
     finding(resource, say('zone-labels', { name, what, known: ZONE_LABELS }), { property }),
   ];
   if (values.length > 1) return fault(say('zone-labels.several', { labels: values }));
-  const [label] = values;
+  const [label = resource.given?.zone] = values;
   if (label === undefined) return [];
   const isNamed = resource.network !== undefined && resource.network !== label;
-  if (label === 'independent' && isNamed && resource.tags['sanso:network'] === undefined && !model.live)
+  if (
+    label === 'independent' &&
+    isNamed &&
+    (resource.tags['sanso:network'] ?? resource.given?.network) === undefined &&
+    !model.live
+  )
     return fault(say('zone-labels.no-network'));
   // What the label of a store says is judged together with its classification.
   if (resource.type in STORES) return [];
   if (!ZONE_LABELS.some((legal) => legal === label))
-    return fault(say('zone-labels.not-a-zone', { label: JSON.stringify(label) }));
+    return fault(meant(say('zone-labels.not-a-zone', { label: JSON.stringify(label) }), label, ZONE_LABELS));
   const around = model.zoneOfTemplate(resource.template);
   // A stack of a shared zone may hold parts of several zones; a key, and a zone's own stack, never.
   const mayDiffer = around === undefined || (isShared(around) && resource.type !== 'AWS::KMS::Key');

@@ -14,7 +14,7 @@ const FLOW = {
 
 function mistakes(content: unknown): { en: string[]; ja: string[] } {
   try {
-    flowRegister(content);
+    flowRegister(content, 'flows.json');
   } catch (error) {
     const refused = error as InputError;
     return { en: refused.message.split('\n'), ja: refused.in('ja').split('\n') };
