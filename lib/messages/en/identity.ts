@@ -27,6 +27,17 @@ export const IDENTITY = {
     'Boundary {policy} does not deny what belongs to other accounts than {names}.',
     'Add a Deny where aws:ResourceAccount is none of them.',
   ],
+  'control-change': [
+    '{holder} may change what keeps the zones apart or watches over them: {actions}.',
+    'Remove the permission; such a change is made in the templates and deployed.',
+  ],
+  'control-change.aws-policy': [
+    '{holder} has the AWS managed policy {policy}, which changes what keeps the zones apart or watches over them.',
+    'Attach a policy that names what it needs.',
+  ],
+  'control-change.aws-policy-unknown':
+    'whether the AWS managed policy {policy} of {holder} changes controls is not known',
+  'control-change.unknown': 'whether {holder} may change controls is not known: {reason}',
   'administrator-access': ['{holder} is allowed {what} on {where}.', 'Name the actions that it needs.'],
   'administrator-access.all-but': 'everything but {actions}',
   'administrator-access.not-resource': 'everything that NotResource leaves',

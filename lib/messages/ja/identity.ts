@@ -342,4 +342,15 @@ export const IDENTITY = {
     'アクセス許可の境界 {policy} が、{names} 以外のアカウントのものを拒否していない。',
     'aws:ResourceAccount がそのいずれでもないときに拒否する文を加える。',
   ],
+  'control-change': [
+    '{holder} は、領域を隔てる設定又は監視の設定を変更できる: {actions}。',
+    '許可を削除する。変更はテンプレートで行い、デプロイする。',
+  ],
+  'control-change.aws-policy': [
+    '{holder} に付いているAWS管理ポリシー {policy} は、領域を隔てる設定又は監視の設定の変更を許可している。',
+    '必要な操作を特定したポリシーを付ける。',
+  ],
+  'control-change.aws-policy-unknown':
+    '{holder} に付いているAWS管理ポリシー {policy} が統制の設定の変更を許可しているかが分からない',
+  'control-change.unknown': '{holder} が統制の設定を変更できるかが分からない: {reason}',
 } as const satisfies Translation<typeof EN>;

@@ -1,4 +1,5 @@
 import type { Facts } from '../../facts/facts';
+import { EVIDENCE, IDENTITY, KEYS, OPENING, SHARING } from '../../facts/grants/control-actions';
 import { isShared } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
@@ -12,68 +13,6 @@ import {
 } from '../../template/policy-document';
 import { isUnknown } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-
-/** Ways into another identity, and the account itself. */
-const IDENTITY = [
-  'account:CloseAccount',
-  'iam:AddUserToGroup',
-  'iam:AttachRolePolicy',
-  'iam:CreateAccessKey',
-  'iam:DeleteRolePermissionsBoundary',
-  'iam:PutRolePermissionsBoundary',
-  'iam:RemoveUserFromGroup',
-  'iam:SetDefaultPolicyVersion',
-  'iam:UpdateAssumeRolePolicy',
-  'organizations:LeaveOrganization',
-  'sso:CreateAccountAssignment',
-  'sts:AssumeRole',
-];
-
-/** What opens a network. */
-const OPENING = [
-  'ec2:AcceptVpcPeeringConnection',
-  'ec2:AssociateRouteTable',
-  'ec2:AttachInternetGateway',
-  'ec2:AuthorizeSecurityGroupIngress',
-  'ec2:CreateClientVpnEndpoint',
-  'ec2:CreateInternetGateway',
-  'ec2:CreateNetworkAclEntry',
-  'ec2:CreateRoute',
-  'ec2:CreateVpcPeeringConnection',
-  'ec2:CreateVpnConnection',
-  'ec2:ModifyVpcEndpoint',
-  'ec2:ReplaceRoute',
-  'ram:CreateResourceShare',
-  'vpc-lattice:CreateServiceNetworkVpcAssociation',
-];
-
-/** What gives data to another account or to everybody. */
-const SHARING = [
-  'ec2:ModifySnapshotAttribute',
-  'kms:PutKeyPolicy',
-  'lambda:AddPermission',
-  'lambda:CreateFunctionUrlConfig',
-  'rds:ModifyDBSnapshotAttribute',
-  's3:PutBucketPolicy',
-  's3:PutBucketPublicAccessBlock',
-  'ssm:ModifyDocumentPermission',
-];
-
-/** What takes evidence away (clause 6(7)). */
-const EVIDENCE = [
-  'cloudtrail:DeleteTrail',
-  'cloudtrail:PutEventSelectors',
-  'cloudtrail:StopLogging',
-  'cloudtrail:UpdateTrail',
-  'config:DeleteConfigurationRecorder',
-  'config:StopConfigurationRecorder',
-  'ec2:DeleteFlowLogs',
-  'logs:DeleteLogGroup',
-  'logs:PutRetentionPolicy',
-];
-
-/** What only the administrators of keys do, so that a boundary may except them. */
-const KEYS = ['kms:DisableKey', 'kms:ScheduleKeyDeletion'];
 
 /**
  * A permissions boundary denies in words what nobody of a zone does outside a deployment: lists of what is allowed grow,

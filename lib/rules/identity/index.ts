@@ -2,6 +2,7 @@ import type { Rule } from '../rule';
 import { administratorAccess } from './administrator-access';
 import { associationTargets } from './association-targets';
 import { boundaryDenies } from './boundary-denies';
+import { controlChange } from './control-change';
 import { entryPlace } from './entry-place';
 import { entrySeparation } from './entry-separation';
 import { federatedTrust } from './federated-trust';
@@ -57,4 +58,5 @@ export const IDENTITY_RULES: readonly Rule[] = [
   keyGrants,
   guiConnectRecording,
   vendorRole,
+  controlChange,
 ];
