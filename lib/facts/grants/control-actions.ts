@@ -1,5 +1,6 @@
 import type { Resource } from '../../model/model';
 import { overlap, type Statement, speaksOf } from '../../template/policy-document';
+import ACTIONS from './control-actions.json';
 import { NO_ZONE_ROLE } from './principals';
 import { trustOf } from './trust';
 
@@ -105,156 +106,13 @@ const HARMLESS = /^(get|list|describe|batchget|lookup|search|select|query|simula
 const HARMLESS_BY_NAME =
   /^(config:put(.*)evaluations|iam:(passrole|createservicelinkedrole)|securityhub:batchimportfindings)$/;
 
-/** Actions of services that serve as well: what opens, shares, weakens or deletes what keeps a zone. */
-const CONTROL_ACTIONS = [
-  'appstream:update*',
-  'backup:*backupplan',
-  'backup:*backupselection',
-  'backup:*vault*policy',
-  'backup:*vaultlock*',
-  'backup:associate*',
-  'backup:deletebackupvault',
-  'backup:deleterecoverypoint',
-  'backup:disassociate*',
-  'backup:startcopyjob',
-  'backup:update*',
-  'cloudformation:*stack*policy',
-  'cloudformation:createchangeset',
-  'cloudformation:createstack*',
-  'cloudformation:deletestack*',
-  'cloudformation:executechangeset',
-  'cloudformation:updatestack*',
-  'cloudformation:updateterminationprotection',
-  'cloudwatch:deletealarms',
-  'cloudwatch:disablealarmactions',
-  'cloudwatch:putmetricalarm',
-  'cloudwatch:setalarmstate',
-  'dynamodb:exporttable*',
-  'dynamodb:updatecontinuousbackups',
-  'ec2:accept*',
-  'ec2:associate*',
-  'ec2:attach*gateway*',
-  'ec2:attachclassiclinkvpc',
-  'ec2:attachnetworkinterface',
-  'ec2:authorize*',
-  'ec2:create*endpoint*',
-  'ec2:create*gateway*',
-  'ec2:create*peering*',
-  'ec2:create*route*',
-  'ec2:create*securitygroup*',
-  'ec2:createmanagedprefixlist',
-  'ec2:createnetworkacl*',
-  'ec2:createsubnet*',
-  'ec2:createvpc*',
-  'ec2:createvpn*',
-  'ec2:deleteflowlogs',
-  'ec2:disable*',
-  'ec2:enable*',
-  'ec2:modify*attribute',
-  'ec2:modifyebsdefaultkmskeyid',
-  'ec2:modifyinstancemetadata*',
-  'ec2:modifymanagedprefixlist',
-  'ec2:modifysecuritygrouprules',
-  'ec2:modifytransitgateway*',
-  'ec2:modifyvpc*',
-  'ec2:modifyvpn*',
-  'ec2:replace*',
-  'ec2:updatesecuritygroup*',
-  'ecr:putregistrypolicy',
-  'ecr:putreplicationconfiguration',
-  'ecr:setrepositorypolicy',
-  'elasticloadbalancing:createlistener',
-  'elasticloadbalancing:createloadbalancer',
-  'elasticloadbalancing:modifylistener*',
-  'elasticloadbalancing:modifyloadbalancerattributes',
-  'elasticloadbalancing:set*',
-  'events:deleterule',
-  'events:disablerule',
-  'events:putpermission',
-  'events:putrule',
-  'events:puttargets',
-  'events:removetargets',
-  'firehose:createdeliverystream',
-  'firehose:deletedeliverystream',
-  'firehose:stopdeliverystreamencryption',
-  'firehose:updatedestination',
-  'kms:deletealias',
-  'kms:deleteimportedkeymaterial',
-  'kms:disablekeyrotation',
-  'kms:putkeypolicy',
-  'kms:replicatekey',
-  'kms:tagresource',
-  'kms:untagresource',
-  'kms:updatealias',
-  'lambda:addlayerversionpermission',
-  'lambda:*functionurlconfig',
-  'lambda:updatefunctioncode*',
-  'lambda:updatefunctionconfiguration*',
-  'logs:associatekmskey',
-  'logs:createexporttask',
-  'logs:delete*',
-  'logs:disassociatekmskey',
-  'logs:putaccountpolicy',
-  'logs:putdelivery*',
-  'logs:putdestination*',
-  'logs:putretentionpolicy',
-  'logs:putsubscriptionfilter',
-  'rds:modifydbcluster*',
-  'rds:modifydbinstance',
-  'rds:modifydbsnapshotattribute',
-  'rds:startexporttask',
-  'route53:*hostedzone',
-  'route53:*vpcassociationauthorization',
-  's3:bypassgovernanceretention',
-  's3:createaccess*',
-  's3:createmultiregionaccesspoint',
-  's3:deleteaccess*policy*',
-  's3:deletebucket*',
-  's3:putaccountpublicaccessblock',
-  's3:putencryptionconfiguration',
-  's3:putlifecycleconfiguration',
-  's3:putreplicationconfiguration',
-  's3:putaccess*policy*',
-  's3:putbucketacl',
-  's3:putbucketcors',
-  's3:putbucketlogging',
-  's3:putbucketobjectlock*',
-  's3:putbucketownershipcontrols',
-  's3:putbucketpolicy',
-  's3:putbucketpublicaccessblock',
-  's3:putbuckettagging',
-  's3:putbucketversioning',
-  's3:putbucketwebsite',
-  's3:putmultiregionaccesspoint*',
-  'secretsmanager:replicatesecrettoregions',
-  'sns:confirmsubscription',
-  'sns:deletetopic',
-  'sns:settopicattributes',
-  'sns:subscribe',
-  'sns:unsubscribe',
-  'sqs:deletequeue',
-  'sqs:setqueueattributes',
-  'ssm:*patchbaseline*',
-  'ssm:*resourcedatasync',
-  'ssm:*servicesetting',
-  'ssm:deleteassociation',
-  'ssm:deletedocument',
-  'ssm:modifydocumentpermission',
-  'ssm:updatedocument*',
-  'tag:tagresources',
-  'tag:untagresources',
-  '*:addpermission',
-  '*:deleteresourcepolicy',
-  '*:putresourcepolicy',
-  '*:removepermission',
-];
-
 /** Rules that services of AWS make and remove for themselves, by the beginning of their names. */
 const RULES_OF_AWS = /^arn:[^:]*:events:[^:]*:[^:]*:rule\/(AwsBackupManagedRule|DO-NOT-DELETE-Amazon|StepFunctionsGet)/;
 
-/** What a statement would let its holder do to controls: its actions as they are written; none where it changes none. */
+/** What a statement lets its holder do to controls: its actions as they are written; none where it changes none. */
 export function controlActionsIn({ actions, resources, conditions }: Statement): readonly string[] {
-  const isOfAws = resources.length > 0 && resources.every((text) => RULES_OF_AWS.test(text));
+  const rules = resources.filter((text) => /^(arn:[^:]*:(events|\*):|\*)/.test(text));
+  const isOfAws = rules.length > 0 && rules.every((text) => RULES_OF_AWS.test(text));
   // AWS asks for this beside the delivery of logs, of whoever turns a log on.
   const delivers = actions.some((action) => action.toLowerCase() === 'logs:createlogdelivery');
   // A tag that comes with what is made changes none that is there.
@@ -269,7 +127,12 @@ export function controlActionsIn({ actions, resources, conditions }: Statement):
 
 /** Whether a statement leaves controls in what it does not exclude. */
 export function leavesControls(statement: Statement): boolean {
-  return statement.notActions.length > 0 && CONTROL_ACTIONS.some((action) => speaksOf(statement, action));
+  const left = (service: string, name: string) => speaksOf(statement, `${service}:${name}`);
+  return (
+    statement.notActions.length > 0 &&
+    (CONTROL_SERVICES.some((service) => left(service, 'update')) ||
+      OF_OTHERS.some(([service, names]) => service !== '*' && names.some((name) => left(service, name))))
+  );
 }
 
 function changesControl(action: string): boolean {
@@ -283,14 +146,18 @@ const changing = new Map<string, boolean>();
 
 function readChange(action: string): boolean {
   const [service, name = service] = action.split(':');
-  const isMeant = (pattern: string) => {
-    const [itsService, itsName] = pattern.split(':');
-    return overlap(itsService, service) && overlap(itsName, name);
-  };
-  if (CONTROL_ACTIONS.some(isMeant)) return true;
-  if (HARMLESS.test(name) || HARMLESS_BY_NAME.test(action)) return false;
-  return CONTROL_SERVICES.some((each) => overlap(service, each));
+  const isControl = CONTROL_SERVICES.some((each) => overlap(service, each));
+  if (isControl && !HARMLESS.test(name) && !HARMLESS_BY_NAME.test(action)) return true;
+  return OF_OTHERS.some(
+    ([its, names]) => (its === '*' || overlap(service, its)) && names.some((each) => overlap(name, each)),
+  );
 }
+
+/**
+ * Actions of services that serve as well: what opens, shares, weakens or deletes what keeps a zone; under `*` those that
+ * many services have. Source: Service Authorization Reference.
+ */
+const OF_OTHERS = Object.entries(ACTIONS).map(([service, names]) => [service, names.split(' ')] as const);
 
 /** Tags of what is there say what boundaries and conditions let people reach. */
 function changesLabels(action: string): boolean {

@@ -19,6 +19,10 @@ export const IDENTITY = {
     'Boundary {policy} does not deny {actions}.',
     'Add a Deny of these actions on all resources, without a condition.',
   ],
+  'boundary-denies.allows': [
+    'Boundary {policy} lets its holders change what keeps the zones apart or watches over them: {actions}.',
+    'Name the actions that they need.',
+  ],
   'boundary-denies.zones': [
     'Boundary {policy} does not deny what carries the tag of {names}.',
     'Add a Deny of all actions where aws:ResourceTag/sanso:zone is one of them.',
@@ -195,10 +199,15 @@ export const IDENTITY = {
   'work-place.elsewhere': '{policy} excepts {places}, which no template makes for the zone',
   'work-place.unknown': 'from where {policy} lets people act is not known: {condition}',
 
-  'human-boundary': [
-    '{holder} is entered by people and has no permissions boundary, though {zone} has one.',
+  'zone-boundary': [
+    '{holder} has no permissions boundary, though {zone} has one.',
     'Set the boundary of the zone as its PermissionsBoundary.',
   ],
+  'zone-boundary.other': [
+    '{holder} of {zone} has the permissions boundary {boundary}, which is not that of its zone.',
+    'Set the boundary of the zone as its PermissionsBoundary.',
+  ],
+  'zone-boundary.unknown': 'whether {holder} has the boundary of its zone is not known: {reason}',
 
   'permission-set.session': [
     'A session of permission set {set} lasts {duration}.',

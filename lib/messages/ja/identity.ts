@@ -315,10 +315,15 @@ export const IDENTITY = {
   'work-place.elsewhere': '{policy} が除外する {places} は、どのテンプレートも領域のものとして作っていない',
   'work-place.unknown': '{policy} が職員等にどこからの操作を認めるか分からない: {condition}',
 
-  'human-boundary': [
-    '{zone} にはアクセス許可の境界があるのに、人が入る {holder} にはない。',
+  'zone-boundary': [
+    '{zone} にはアクセス許可の境界があるのに、{holder} にはない。',
     'PermissionsBoundary に領域のアクセス許可の境界を指定する。',
   ],
+  'zone-boundary.other': [
+    '{zone} の {holder} に付いているアクセス許可の境界 {boundary} は、その領域のものではない。',
+    'PermissionsBoundary に領域のアクセス許可の境界を指定する。',
+  ],
+  'zone-boundary.unknown': '{holder} に領域のアクセス許可の境界が付いているかが分からない: {reason}',
 
   'session-document.none': [
     'アカウント {account} にセッションドキュメントがないため、ホストでのセッションが記録されない。',
@@ -333,6 +338,10 @@ export const IDENTITY = {
   'boundary-denies': [
     'アクセス許可の境界 {policy} が {actions} を拒否していない。',
     'これらの操作を、条件なしにすべてのリソースについて拒否する文を加える。',
+  ],
+  'boundary-denies.allows': [
+    'アクセス許可の境界 {policy} は、領域を隔てる設定又は監視の設定の変更を許している: {actions}。',
+    '必要な操作を特定する。',
   ],
   'boundary-denies.zones': [
     'アクセス許可の境界 {policy} が、{names} のタグを持つものを拒否していない。',

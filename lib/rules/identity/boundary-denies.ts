@@ -1,11 +1,22 @@
 import type { Facts } from '../../facts/facts';
-import { EVIDENCE, IDENTITY, KEYS, OPENING, SHARING } from '../../facts/grants/control-actions';
+import {
+  controlActionsIn,
+  EVIDENCE,
+  IDENTITY,
+  KEYS,
+  keyActionsIn,
+  leavesControls,
+  OPENING,
+  SHARING,
+} from '../../facts/grants/control-actions';
+import { isAdministrator } from '../../facts/grants/wildcards';
 import { isShared } from '../../facts/zones/zones';
-import { say } from '../../messages/say';
+import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import {
   type Condition,
   conditionsOn,
+  covers,
   isDenial,
   type Statement,
   speaksOf,
@@ -34,11 +45,18 @@ export const boundaryDenies: Rule = {
 
 function faults(facts: Facts, policy: Resource): Outcome[] {
   const place = facts.zones.placeOf(policy);
-  // What serves all zones allows so little that it needs no list of what it does not.
-  if (!place || isShared(place.zone)) return [];
+  if (!place) return [];
+  const property = 'PolicyDocument';
   const statements = statementsOf(policy.properties.PolicyDocument);
-  if (isUnknown(statements)) return [undecided(policy, statements.reason, 'PolicyDocument')];
+  if (isUnknown(statements)) return [undecided(policy, statements.reason, property)];
   const denials = statements.filter(isDenial).filter(({ resources }) => resources.includes('*'));
+  const open = statements.flatMap((statement) => leftOpen(statement, denials));
+  const allows =
+    open.length > 0
+      ? [finding(policy, say('boundary-denies.allows', { policy: policy.name, actions: open }), { property })]
+      : [];
+  // What serves all zones allows so little that it needs no list of what it does not.
+  if (isShared(place.zone)) return allows;
   const missing = [
     ...[...IDENTITY, ...OPENING, ...SHARING, ...EVIDENCE].filter(
       (action) => !denials.some((denial) => denial.conditions.length === 0 && speaksOf(denial, action)),
@@ -52,6 +70,7 @@ function faults(facts: Facts, policy: Resource): Outcome[] {
   );
   const strangers = denials.some((denial) => deniesStrangers(denial, facts.model.accounts));
   return [
+    ...allows,
     ...(missing.length > 0
       ? [
           finding(policy, say('boundary-denies', { policy: policy.name, actions: missing }), {
@@ -61,6 +80,22 @@ function faults(facts: Facts, policy: Resource): Outcome[] {
       : []),
     ...(others.length > 0 ? [said('boundary-denies.zones', others)] : []),
     ...(strangers ? [] : [said('boundary-denies.accounts', [...facts.model.accounts].sort())]),
+  ];
+}
+
+/** What a statement allows to change of the controls, and no Deny takes away. */
+function leftOpen(statement: Statement, denials: readonly Statement[]): readonly (string | Said)[] {
+  if (statement.effect !== 'Allow' || isAdministrator(statement)) return [];
+  if (leavesControls(statement)) return [say('administrator-access.all-but', { actions: statement.notActions })];
+  const isDenied = (action: string, excepting: boolean) =>
+    denials.some(
+      (denial) =>
+        denial.actions.some((pattern) => covers(pattern, action, true)) &&
+        (denial.conditions.length === 0 || (excepting && exceptsSome(denial))),
+    );
+  return [
+    ...controlActionsIn(statement).filter((action) => !isDenied(action, false)),
+    ...keyActionsIn(statement).filter((action) => !isDenied(action, true)),
   ];
 }
 

@@ -8,7 +8,6 @@ import { entrySeparation } from './entry-separation';
 import { federatedTrust } from './federated-trust';
 import { guiConnectRecording } from './gui-connect-recording';
 import { hostAccess } from './host-access';
-import { humanBoundary } from './human-boundary';
 import { iamUser } from './iam-user';
 import { identityPool } from './identity-pool';
 import { instanceMetadata } from './instance-metadata';
@@ -28,6 +27,7 @@ import { vendorRole } from './vendor-role';
 import { voidCondition } from './void-condition';
 import { wildcardPermissions } from './wildcard-permissions';
 import { workPlace } from './work-place';
+import { zoneBoundary } from './zone-boundary';
 
 export const IDENTITY_RULES: readonly Rule[] = [
   roleTrust,
@@ -42,7 +42,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
   entrySeparation,
   entryPlace,
   workPlace,
-  humanBoundary,
+  zoneBoundary,
   portForwarding,
   administratorAccess,
   wildcardPermissions,
