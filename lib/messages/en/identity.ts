@@ -200,7 +200,7 @@ export const IDENTITY = {
   'work-place.unknown': 'from where {policy} lets people act is not known: {condition}',
 
   'zone-boundary': [
-    '{holder} has no permissions boundary, though {zone} has one.',
+    '{holder} of {zone} has no permissions boundary, though others have one.',
     'Set the boundary of the zone as its PermissionsBoundary.',
   ],
   'zone-boundary.other': [

@@ -316,7 +316,7 @@ export const IDENTITY = {
   'work-place.unknown': '{policy} が職員等にどこからの操作を認めるか分からない: {condition}',
 
   'zone-boundary': [
-    '{zone} にはアクセス許可の境界があるのに、{holder} にはない。',
+    '他のロールにはアクセス許可の境界があるのに、{zone} の {holder} にはない。',
     'PermissionsBoundary に領域のアクセス許可の境界を指定する。',
   ],
   'zone-boundary.other': [

@@ -9,7 +9,7 @@ import {
   OPENING,
   SHARING,
 } from '../../facts/grants/control-actions';
-import { isAdministrator } from '../../facts/grants/wildcards';
+import { isEveryAction, isEverything } from '../../facts/grants/wildcards';
 import { isShared } from '../../facts/zones/zones';
 import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
@@ -85,7 +85,9 @@ function faults(facts: Facts, policy: Resource): Outcome[] {
 
 /** What a statement allows to change of the controls, and no Deny takes away. */
 function leftOpen(statement: Statement, denials: readonly Statement[]): readonly (string | Said)[] {
-  if (statement.effect !== 'Allow' || isAdministrator(statement)) return [];
+  if (statement.effect !== 'Allow') return [];
+  // Everything on everything is a finding of its own.
+  if (statement.actions.some(isEveryAction) && statement.resources.some(isEverything)) return [];
   if (leavesControls(statement)) return [say('administrator-access.all-but', { actions: statement.notActions })];
   const isDenied = (action: string, excepting: boolean) =>
     denials.some(

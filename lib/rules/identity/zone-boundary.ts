@@ -13,7 +13,10 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
 const MANAGED_POLICY = 'AWS::IAM::ManagedPolicy';
 const property = 'PermissionsBoundary';
 
-/** Where a zone bounds permissions at all, nobody has any without that boundary: neither people nor what runs by itself. */
+/**
+ * Where a zone bounds permissions at all, or the other zones of a deployment do, nobody has any without that boundary:
+ * neither people nor what runs by itself.
+ */
 export const zoneBoundary: Rule = {
   id: 'Sanso-6.6-ZoneBoundary',
   clauses: ['6(6)b', '2(5)'],
@@ -35,8 +38,10 @@ export const zoneBoundary: Rule = {
     return model.ofType('AWS::IAM::Role', 'AWS::IAM::User', PERMISSION_SET).flatMap((holder): Outcome[] => {
       const zone = grants.actsIn(holder);
       if (zone === undefined || isVendorRole(holder) || deploys(holder)) return [];
-      // A boundary that nobody bears is meant for people; what runs by itself is bounded where somebody is.
-      if (!borne.has(zone) && !(people.has(holder) && idle.has(zone))) return [];
+      // A boundary that nobody bears is meant for people; what runs by itself is bounded where somebody is. What two zones
+      // demand is the way of the deployment, and a zone that lost it shows nothing more of it.
+      const isDemanded = borne.has(zone) || borne.size > 1 || (people.has(holder) && idle.has(zone));
+      if (!isDemanded) return [];
       return faults(facts, holder, zone);
     });
   },
