@@ -148,8 +148,10 @@ function readChange(action: string): boolean {
   const [service, name = service] = action.split(':');
   const isControl = CONTROL_SERVICES.some((each) => overlap(service, each));
   if (isControl && !HARMLESS.test(name) && !HARMLESS_BY_NAME.test(action)) return true;
+  // That all of a service is allowed tells nothing of what many services have.
+  const isNamed = !/^[*?]+$/.test(name);
   return OF_OTHERS.some(
-    ([its, names]) => (its === '*' || overlap(service, its)) && names.some((each) => overlap(name, each)),
+    ([its, names]) => (its === '*' ? isNamed : overlap(service, its)) && names.some((each) => overlap(name, each)),
   );
 }
 

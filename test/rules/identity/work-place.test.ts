@@ -45,7 +45,17 @@ testRule(workPlace, DEPLOYMENT, [
   ['one zone keeps its people to a place, and another does not', all(person, WEB), 'conforms'],
   [
     'two zones keep their people to a place, and a third does not',
-    all(person, denied(['A'], elsewhere({ Ref: 'Sts' })), WEB, enters('my-number', 'C')),
+    all(
+      person,
+      denied(['A'], elsewhere({ Ref: 'Sts' })),
+      WEB,
+      enters(
+        'my-number',
+        'C',
+        {},
+        { Policies: [{ PolicyName: 'own', PolicyDocument: allowing({ Action: 'ec2:DescribeVpcs', Resource: '*' }) }] },
+      ),
+    ),
     ['finding my-number/C'],
   ],
   [
