@@ -353,4 +353,12 @@ export const IDENTITY = {
     'Attach a policy that names the resources of its zone.',
   ],
   'wildcard-permissions.unknown': 'what {holder} is allowed is not known: {reason}',
+  'role-session': [
+    'A session of {role}, which people enter, lasts {seconds} seconds.',
+    'Set MaxSessionDuration to 3600, at most to 28800.',
+  ],
+  'key-administration': [
+    '{holder} may end keys and is not denied {actions}.',
+    'Add a Deny of these actions on all resources, without a condition.',
+  ],
 } as const;

@@ -362,4 +362,12 @@ export const IDENTITY = {
   'control-change.aws-policy-unknown':
     '{holder} に付いているAWS管理ポリシー {policy} が統制の設定の変更を許可しているかが分からない',
   'control-change.unknown': '{holder} が統制の設定を変更できるかが分からない: {reason}',
+  'role-session': [
+    '人が入る {role} のセッションは {seconds} 秒続く。',
+    'MaxSessionDuration を3600とし、28800を超えない。',
+  ],
+  'key-administration': [
+    '{holder} は鍵を終わらせることができるのに、{actions} を拒否されていない。',
+    'これらの操作を、条件なしにすべてのリソースについて拒否する文を加える。',
+  ],
 } as const satisfies Translation<typeof EN>;

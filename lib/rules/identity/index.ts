@@ -11,6 +11,7 @@ import { hostAccess } from './host-access';
 import { iamUser } from './iam-user';
 import { identityPool } from './identity-pool';
 import { instanceMetadata } from './instance-metadata';
+import { keyAdministration } from './key-administration';
 import { keyGrants } from './key-grants';
 import { mfaAtEntry } from './mfa-at-entry';
 import { mfaAtProvider } from './mfa-at-provider';
@@ -20,6 +21,7 @@ import { portForwarding } from './port-forwarding';
 import { roleAssumption } from './role-assumption';
 import { roleChange } from './role-change';
 import { roleInUse } from './role-in-use';
+import { roleSession } from './role-session';
 import { roleTrust } from './role-trust';
 import { sessionDocument } from './session-document';
 import { sessionDocumentCheck } from './session-document-check';
@@ -59,4 +61,6 @@ export const IDENTITY_RULES: readonly Rule[] = [
   guiConnectRecording,
   vendorRole,
   controlChange,
+  roleSession,
+  keyAdministration,
 ];
