@@ -233,6 +233,10 @@ export const IDENTITY = {
     'Assign it in the account of its own zone only.',
   ],
 
+  'port-forwarding.not-denied': [
+    '{holder} may start sessions and is not denied {documents}, as others are.',
+    'Add a Deny of ssm:StartSession on these documents, without a condition.',
+  ],
   'port-forwarding': [
     '{holder} can open sessions by {document}.',
     'Name only the document SSM-SessionManagerRunShell of the account.',

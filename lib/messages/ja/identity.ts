@@ -150,6 +150,10 @@ export const IDENTITY = {
     '属する領域のアカウントだけに割り当てる。',
   ],
 
+  'port-forwarding.not-denied': [
+    '{holder} はセッションを開始できるのに、他の者と異なり {documents} を拒否されていない。',
+    'これらのドキュメントに対する ssm:StartSession を、条件なしに拒否する文を加える。',
+  ],
   'port-forwarding': [
     '{holder} は {document} でセッションを開始できる。',
     'アカウントのSSMドキュメント SSM-SessionManagerRunShell だけを指定する。',
