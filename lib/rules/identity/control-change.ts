@@ -22,7 +22,7 @@ export const controlChange: Rule = {
   id: 'Sanso-6.6-ControlChange',
   clauses: ['6(6)b', '6(7)a', '6(3)①a', '6(3)②a'],
   title: {
-    ja: '網・権限・共有・証跡・検知の設定を変更する権限を与えないこと',
+    ja: 'ネットワーク・権限・共有・証跡・検知の設定を変更する権限を与えないこと',
     en: 'Nobody may change the controls of network, identity, sharing, evidence and detection',
   },
   aspects: ['C', 'I'],
