@@ -153,6 +153,10 @@ export const DATA = {
     'The policy of {holders} of {zones} reaches {targets}.',
     'Name only resources of {zones} in Resource.',
   ],
+  'identity-policy-grant.boundary': [
+    'Boundary {policy} of {zone} lets its holders reach data of other zones: {targets}.',
+    'Name the stores and keys of its zone in Resource, or demand them in a condition.',
+  ],
   'identity-policy-grant.target': '{target} ({zone})',
   'identity-policy-grant.more': '{count} more',
   'identity-policy-grant.aws-policy': [

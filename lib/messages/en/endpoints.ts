@@ -20,6 +20,8 @@ export const ENDPOINTS = {
   'endpoint-policy.names': 'it names {named}, {stranger}',
   'endpoint-policy.roles':
     'roles of {zones} in the same account may pass too, though other statements keep to roles of the zone',
+  'endpoint-policy.actions': 'it passes {actions}, more than the roles of the zone do',
+  'endpoint-policy.reaches': 'it passes what is done to {zones}, though the endpoints of the zone keep to it',
   'endpoint-policy.anybody': 'no condition limits who may pass',
   'endpoint-policy.any-owner': '{named} may belong to anybody and no condition limits whose it is',
   'endpoint-policy.every-resource': 'every resource',

@@ -19,6 +19,10 @@ export const IDENTITY = {
     'Boundary {policy} does not deny {actions}.',
     'Add a Deny of these actions on all resources, without a condition.',
   ],
+  'boundary-denies.allows': [
+    'Boundary {policy} lets its holders change what keeps the zones apart or watches over them: {actions}.',
+    'Name the actions that they need.',
+  ],
   'boundary-denies.zones': [
     'Boundary {policy} does not deny what carries the tag of {names}.',
     'Add a Deny of all actions where aws:ResourceTag/sanso:zone is one of them.',
@@ -27,6 +31,17 @@ export const IDENTITY = {
     'Boundary {policy} does not deny what belongs to other accounts than {names}.',
     'Add a Deny where aws:ResourceAccount is none of them.',
   ],
+  'control-change': [
+    '{holder} may change what keeps the zones apart or watches over them: {actions}.',
+    'Remove the permission; such a change is made in the templates and deployed.',
+  ],
+  'control-change.aws-policy': [
+    '{holder} has the AWS managed policy {policy}, which changes what keeps the zones apart or watches over them.',
+    'Attach a policy that names what it needs.',
+  ],
+  'control-change.aws-policy-unknown':
+    'whether the AWS managed policy {policy} of {holder} changes controls is not known',
+  'control-change.unknown': 'whether {holder} may change controls is not known: {reason}',
   'administrator-access': ['{holder} is allowed {what} on {where}.', 'Name the actions that it needs.'],
   'administrator-access.all-but': 'everything but {actions}',
   'administrator-access.not-resource': 'everything that NotResource leaves',
@@ -184,10 +199,15 @@ export const IDENTITY = {
   'work-place.elsewhere': '{policy} excepts {places}, which no template makes for the zone',
   'work-place.unknown': 'from where {policy} lets people act is not known: {condition}',
 
-  'human-boundary': [
-    '{holder} is entered by people and has no permissions boundary, though {zone} has one.',
+  'zone-boundary': [
+    '{holder} of {zone} has no permissions boundary, though others have one.',
     'Set the boundary of the zone as its PermissionsBoundary.',
   ],
+  'zone-boundary.other': [
+    '{holder} of {zone} has the permissions boundary {boundary}, which is not that of its zone.',
+    'Set the boundary of the zone as its PermissionsBoundary.',
+  ],
+  'zone-boundary.unknown': 'whether {holder} has the boundary of its zone is not known: {reason}',
 
   'permission-set.session': [
     'A session of permission set {set} lasts {duration}.',
@@ -213,6 +233,10 @@ export const IDENTITY = {
     'Assign it in the account of its own zone only.',
   ],
 
+  'port-forwarding.not-denied': [
+    '{holder} may start sessions and is not denied {documents}, as others are.',
+    'Add a Deny of ssm:StartSession on these documents, without a condition.',
+  ],
   'port-forwarding': [
     '{holder} can open sessions by {document}.',
     'Name only the document SSM-SessionManagerRunShell of the account.',
@@ -349,4 +373,12 @@ export const IDENTITY = {
     'Attach a policy that names the resources of its zone.',
   ],
   'wildcard-permissions.unknown': 'what {holder} is allowed is not known: {reason}',
+  'role-session': [
+    'A session of {role}, which people enter, lasts {seconds} seconds.',
+    'Set MaxSessionDuration to 3600, at most to 28800.',
+  ],
+  'key-administration': [
+    '{holder} may end keys and is not denied {actions}.',
+    'Add a Deny of these actions on all resources, without a condition.',
+  ],
 } as const;

@@ -165,6 +165,10 @@ export const DATA = {
     '{zones} の {holders} のポリシーは {targets} に及ぶ。',
     'Resource に {zones} のリソースだけを指定する。',
   ],
+  'identity-policy-grant.boundary': [
+    '{zone} のアクセス許可の境界 {policy} は、他の領域のデータへの到達を許している: {targets}。',
+    'Resource に自らの領域のストア及び鍵を指定するか、条件でそれを求める。',
+  ],
   'identity-policy-grant.target': '{target}({zone})',
   'identity-policy-grant.more': 'ほか{count}件',
   'identity-policy-grant.aws-policy': [

@@ -22,6 +22,8 @@ export const ENDPOINTS = {
   'endpoint-policy.statement': 'ステートメント {sid}: {gap}',
   'endpoint-policy.names': '{named} を指定しており、{stranger}',
   'endpoint-policy.roles': '他の文は領域のロールに限っているのに、同じアカウントにある {zones} のロールも通れる',
+  'endpoint-policy.actions': '領域のロールが行うことを超える {actions} を通す',
+  'endpoint-policy.reaches': '領域のエンドポイントは領域に限っているのに、{zones} に対する操作を通す',
   'endpoint-policy.anybody': '誰が通れるかを限る条件がない',
   'endpoint-policy.any-owner': '{named} は誰のものでもあり得るが、所有者を限る条件がない',
   'endpoint-policy.every-resource': 'すべてのリソース',

@@ -17,8 +17,9 @@ import {
   overlap,
   type Statement,
   speaksOf,
+  statementsOf,
 } from '../../template/policy-document';
-import { GAP } from '../../template/unknown';
+import { GAP, isUnknown } from '../../template/unknown';
 import { entries } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
@@ -41,9 +42,39 @@ export const identityPolicyGrant: Rule = {
     ...facts.grants.identityPolicies
       .filter(({ policy }) => policy.type !== PERMISSION_SET)
       .flatMap((policy) => judgePolicy(facts, policy)),
+    ...reachingBoundaries(facts),
     ...broadManagedPolicies(facts),
   ],
 };
+
+/** A boundary is the most that its holders may do: it keeps them to their zone as well as their policies do. */
+function reachingBoundaries(facts: Facts): Outcome[] {
+  return [...facts.grants.boundaryHolders].flatMap(([policy, holders]): Outcome[] => {
+    const { network: zone } = policy;
+    const statements = statementsOf(policy.properties.PolicyDocument);
+    // Another rule says of a boundary that it is not known.
+    if (zone === undefined || isUnknown(statements)) return [];
+    const property = 'PolicyDocument';
+    const targets = statements
+      .filter(({ effect }) => effect === 'Allow')
+      .map(withoutRecoveryPoints)
+      .filter(({ resources, notResources }) => resources.length + notResources.length > 0)
+      .flatMap((statement) => foreignTargets(facts, { policy, holders, property, statements }, statement, zone))
+      // What serves all is read and added to in many ways, and each policy says in which.
+      .filter(({ network }) => !isShared(network));
+    if (targets.length === 0) return [];
+    const names = [...new Set(targets)].map(({ logicalId, network }) =>
+      say('identity-policy-grant.target', { target: logicalId, zone: network ?? '' }),
+    );
+    const what = { policy: policy.name, zone, targets: names.slice(0, 5) };
+    return [finding(policy, say('identity-policy-grant.boundary', what), { property })];
+  });
+}
+
+/** To which zone a recovery point belongs is for its tag to say, which boundaries deny by. */
+function withoutRecoveryPoints(statement: Statement): Statement {
+  return { ...statement, resources: statement.resources.filter((text) => !text.includes(':recovery-point:')) };
+}
 
 function judgePolicy(facts: Facts, policy: IdentityPolicy): Outcome[] {
   const { property, unknown } = policy;
