@@ -49,6 +49,10 @@ export const DATA = {
     '{plan} keeps copies in the vault Default, which has no lock.',
     'Name a vault of the zone with a LockConfiguration.',
   ],
+  'backup-schedule': ['Backup plan {plan}: {faults}.', 'Copy each day, and keep a copy of each month for a year.'],
+  'backup-schedule.rare': 'no rule copies within {days} days',
+  'backup-schedule.unknown': 'how often backup plan {plan} copies, and how long it keeps the copies, is not known',
+  'backup-schedule.young': 'no copy of each month is kept for {days} days',
   'backup-vault-copy': [
     'The policy of {vault} lets copies out of the vault.',
     'Add a Deny of {action} for * on *, or let a plan of the deployment make the copies.',

@@ -246,6 +246,10 @@ export const DATA = {
     '3Aと3Bは my-number 又は lgwan に置き、internet には2以下のものだけを置く。',
   ],
 
+  'backup-schedule': ['バックアップ計画 {plan} では、{faults}。', '毎日複製し、毎月の複製を1年保持する。'],
+  'backup-schedule.rare': '{days}日以内ごとに複製する規則がない',
+  'backup-schedule.unknown': 'バックアップ計画 {plan} の頻度と保持期間が分からない',
+  'backup-schedule.young': '毎月の複製を{days}日以上保持する規則がない',
   'backup-vault-copy': [
     '{vault} のポリシーは、ボールトの外への複製を許している。',
     '* による * への {action} を拒否する文を加えるか、デプロイのプランに複製させる。',

@@ -4,6 +4,8 @@ import { accountWide } from './account-wide';
 import { backupCopy } from './backup-copy';
 import { backupCoverage } from './backup-coverage';
 import { backupRetention } from './backup-retention';
+import { backupRole } from './backup-role';
+import { backupSchedule } from './backup-schedule';
 import { backupVaultCopy } from './backup-vault-copy';
 import { backupVaultLock } from './backup-vault-lock';
 import { backupVaultPolicy } from './backup-vault-policy';
@@ -43,6 +45,8 @@ export const DATA_RULES: readonly Rule[] = [
   backupCopy,
   backupCoverage,
   backupRetention,
+  backupRole,
+  backupSchedule,
   backupVaultCopy,
   backupVaultLock,
   backupVaultPolicy,
