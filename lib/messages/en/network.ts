@@ -223,6 +223,8 @@ export const NETWORK = {
     'Route the hosts of the declared flow only.',
   ],
 
+  'known-type': '{type} is no type that CloudFormation is known to have: nothing is known of what it does',
+  'known-type.meant': '{type} is no type that CloudFormation is known to have: did you mean {meant}?',
   'unexpanded.custom': '{name} ({type}) runs code at deployment, and what that makes or changes is in no template',
   'unexpanded.elsewhere': '{type} deploys what is in no template of the input',
   'unexpanded.loop': '{loop} makes properties at deployment: give the processed template',

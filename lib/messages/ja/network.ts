@@ -241,6 +241,8 @@ export const NETWORK = {
     '登録した通信のホストへの経路だけを書く。',
   ],
 
+  'known-type': '{type} は CloudFormation の型として知られておらず、何をするかが分からない',
+  'known-type.meant': '{type} は CloudFormation の型として知られていない。{meant} の誤りではないか',
   'unexpanded.custom':
     '{name}({type})はデプロイの時にコードを実行し、それが作り又は変えるものはどのテンプレートにもない',
   'unexpanded.elsewhere': '{type} がデプロイするものは入力のどのテンプレートにもない',
