@@ -77,6 +77,20 @@ export const DATA = {
     'Topic {topic} takes messages without TLS.',
     'Deny everybody sns:Publish where aws:SecureTransport is false.',
   ],
+  'label-evidence.copy': [
+    '{copy} is a copy of {originals}, and its {label} is lower.',
+    'Label a copy as its original, or correct the label of the original.',
+  ],
+  'label-evidence.higher':
+    'whether the {label} of {stores} was lowered is not known: vault {vault}, which keeps copies of nothing else, has a higher one',
+  'label-evidence.left-out': [
+    '{selection} names {store}, whose labels its own condition leaves out: there is no copy.',
+    'Correct the labels of {store}, or take it out of the selection.',
+  ],
+  'label-evidence.record': [
+    '{store} keeps records of what happened, and its {label} is 1.',
+    'Label it 2: nobody publishes or changes a record.',
+  ],
   'service-actions': [
     'The policy on {resource} lets {services} do everything: {actions}.',
     'Name the actions that the service needs.',

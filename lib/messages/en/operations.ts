@@ -309,7 +309,7 @@ export const OPERATIONS = {
     'Set SslPolicy to ELBSecurityPolicy-TLS13-1-2-2021-06 or newer.',
   ],
   'quarantine-group.none': [
-    'The deployment detects attacks, but no security group is ready to cut a host off.',
+    'The deployment has no security group by which a host under attack is cut off.',
     'Add a security group for quarantine with no ingress rule and an egress rule that leads nowhere.',
   ],
   'quarantine-group.in': [

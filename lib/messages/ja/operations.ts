@@ -299,7 +299,7 @@ export const OPERATIONS = {
     'SslPolicy を ELBSecurityPolicy-TLS13-1-2-2021-06 又はそれより新しいものとする。',
   ],
   'quarantine-group.none': [
-    'デプロイは攻撃を検知するが、機器を切り離すためのセキュリティグループがない。',
+    '侵害された機器を切り離すためのセキュリティグループがない。',
     'インバウンドルールがなく、アウトバウンドルールがどこにも通じない、隔離用のセキュリティグループを加える。',
   ],
   'quarantine-group.in': [

@@ -28,6 +28,7 @@ import { identityPolicyGrant } from './identity-policy-grant';
 import { keyDeletion } from './key-deletion';
 import { keyPolicy } from './key-policy';
 import { keyRotation } from './key-rotation';
+import { labelEvidence } from './label-evidence';
 import { replicationEffect } from './replication-effect';
 import { resourcePolicyGrant } from './resource-policy-grant';
 import { serviceActions } from './service-actions';
@@ -77,6 +78,7 @@ export const DATA_RULES: readonly Rule[] = [
   storageEncryption,
   storeDeletion,
   storeLabels,
+  labelEvidence,
   storeZone,
   topicTls,
 ];
