@@ -33,6 +33,8 @@ export const NETWORK = {
     'Name a security group with the rules that it needs.',
   ],
   'default-group.foreign': '{name} is in security group {group}, which is in no template',
+  'default-group.of-foreign':
+    '{name} changes group {group}, which no template defines: which group that is, the default one perhaps, is not known',
   'default-group.unknown': 'in which security group {name} is, is not known: {reason}',
 
   'independent-network': [

@@ -39,6 +39,8 @@ export const NETWORK = {
     '必要なルールを持つセキュリティグループを指定する。',
   ],
   'default-group.foreign': '{name} の入るセキュリティグループ {group} がどのテンプレートにもない',
+  'default-group.of-foreign':
+    '{name} が変更するグループ {group} はどのテンプレートにもなく、既定のものかもしれず、どのグループか分からない',
   'default-group.unknown': '{name} の入るセキュリティグループが分からない: {reason}',
 
   'independent-network': [
