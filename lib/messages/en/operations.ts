@@ -303,6 +303,10 @@ export const OPERATIONS = {
     'Write what it guards as statements that deny.',
   ],
   'organization-policy-target.unknown': 'the content of policy {policy} is not known',
+  'patching.left-out': [
+    'Host {host} is among the targets of nothing that patches.',
+    'Give it a tag or a place among the targets of the association.',
+  ],
   'public-listener.plain': ['{listener} serves the internet over plain HTTP.', 'Redirect to HTTPS.'],
   'public-listener.tls': [
     '{listener} has the TLS policy {policy}, which still allows TLS before 1.2.',

@@ -293,6 +293,10 @@ export const OPERATIONS = {
     '守るべきことを、拒否するステートメントとして書く。',
   ],
   'organization-policy-target.unknown': 'ポリシー {policy} の内容が分からない',
+  'patching.left-out': [
+    'ホスト {host} は、更新を適用する仕組みの対象に入っていない。',
+    '関連付けの対象となるタグを付すか、対象に加える。',
+  ],
   'public-listener.plain': ['{listener} は平文のHTTPでインターネットに応答する。', 'HTTPSにリダイレクトする。'],
   'public-listener.tls': [
     '{listener} のTLSポリシー {policy} は、TLS 1.2より前の版も許可している。',
