@@ -124,6 +124,8 @@ export const ENDPOINTS = {
     'Block with NODATA or NXDOMAIN, or answer with a name of the zone.',
   ],
   'dns-firewall-redirection.unknown-answer': 'what it answers to blocked queries is not known: {reason}',
+  'dns-allowed-name':
+    'what {names} on allow-list {list} of {zone} is for is not known: it is no name of an endpoint of the network, of a private zone or of a purpose in the register',
   'dns-allow-list': [
     '{list} lets {zone} resolve {domain}, names that somebody outside can make up.',
     'List the exact names that the zone needs.',

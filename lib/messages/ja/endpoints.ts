@@ -129,6 +129,8 @@ export const ENDPOINTS = {
     'NODATA 又は NXDOMAIN で遮断するか、領域の名前を応答する。',
   ],
   'dns-firewall-redirection.unknown-answer': '遮断した問合せへの応答が分からない: {reason}',
+  'dns-allowed-name':
+    '{zone} の許可一覧 {list} にある {names} が何のためかが分からない。ネットワークのエンドポイント、プライベートゾーン及び台帳の目的のいずれにもない名前である',
   'dns-allow-list': [
     '{list} は {zone} に {domain} の解決を許すが、そこには外部の者が名前を作ることができる。',
     '領域に必要な名前を一つずつ正確に書く。',

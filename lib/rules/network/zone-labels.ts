@@ -91,6 +91,11 @@ export const zoneLabels: Rule = {
     // Without any zone nothing can be said at all, and the command says so in one sentence; of wrong ones all the same.
     if (model.resources.every(({ zone, zoneTag }) => zone === undefined && zoneTag === undefined)) return [];
     const helpers = helpersOf(model);
+    const labelsDisks = model
+      .ofType(LAUNCH_TEMPLATE)
+      .some(({ properties }) =>
+        valuesAt(properties, `${DISKS}[].Tags[]`).some((tag) => part(tag, 'Key') === 'sanso:zone'),
+      );
     const labelsCopies = model
       .ofType('AWS::Backup::BackupPlan')
       .some(({ properties }) =>
@@ -108,7 +113,7 @@ export const zoneLabels: Rule = {
       ...labelled.flatMap(({ resource, labels }) => [
         ...labelFault(model, resource, labels),
         ...labelsCopiesOther(resource),
-        ...(isWhole(model) && !model.live ? makesUnlabelled(resource, labelsCopies) : []),
+        ...(isWhole(model) && !model.live ? makesUnlabelled(resource, labelsCopies, labelsDisks) : []),
       ]),
     ];
   },
@@ -125,6 +130,8 @@ function helpersOf(model: Model): ReadonlySet<Resource> {
   ]);
 }
 
+const LAUNCH_TEMPLATE = 'AWS::EC2::LaunchTemplate';
+const DISKS = 'LaunchTemplateData.TagSpecifications';
 const PLAN_RULES = 'BackupPlan.BackupPlanRule';
 
 function labelsOfCopies(rule: Value): string[] {
@@ -135,12 +142,12 @@ function labelsOfCopies(rule: Value): string[] {
 }
 
 /**
- * Disks and copies that AWS makes later, of which a template says the tags: people act on them by these too. Copies are labelled
- * where some plan of the deployment labels them at all.
+ * Disks and copies that AWS makes later, of which a template says the tags: people act on them by these too. Copies and disks are
+ * labelled where some plan or launch template of the deployment labels them at all.
  */
-function makesUnlabelled(resource: Resource, labelsCopies: boolean): Outcome[] {
+function makesUnlabelled(resource: Resource, labelsCopies: boolean, labelsDisks: boolean): Outcome[] {
   const { type, properties, zone, network, logicalId: name } = resource;
-  if (zone === undefined || (type !== 'AWS::Backup::BackupPlan' && type !== 'AWS::EC2::LaunchTemplate')) return [];
+  if (zone === undefined || (type !== 'AWS::Backup::BackupPlan' && type !== LAUNCH_TEMPLATE)) return [];
   const wanted = network === undefined || network === zone ? ['sanso:zone'] : ['sanso:zone', 'sanso:network'];
   const lack = (carried: readonly (readonly string[])[]) =>
     wanted.find((label) => carried.some((labels) => !labels.includes(label)));
@@ -150,9 +157,9 @@ function makesUnlabelled(resource: Resource, labelsCopies: boolean): Outcome[] {
     const rules = valuesAt(properties, `${PLAN_RULES}[]`).filter((rule) => !isUnknown(rule));
     return labelsCopies ? told(PLAN_RULES, lack(rules.map(labelsOfCopies))) : [];
   }
-  const property = 'LaunchTemplateData.TagSpecifications';
-  const made = valuesAt(properties, `${property}[]`).filter((each) => !isUnknown(each));
-  return told(property, lack(made.map((each) => textsAt(each, 'Tags[].Key'))));
+  const given = valuesAt(properties, `${DISKS}[]`);
+  if (given.length === 0) return labelsDisks ? told(DISKS, wanted[0]) : [];
+  return told(DISKS, lack(given.filter((each) => !isUnknown(each)).map((each) => textsAt(each, 'Tags[].Key'))));
 }
 
 /** What a resource without a label lacks: a zone at all, or the tag by which people act on it; undefined where it needs none. */

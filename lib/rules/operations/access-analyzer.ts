@@ -22,7 +22,11 @@ export const accessAnalyzer: Rule = {
     const elsewhere = [...placeOfEachAccount(model)].flatMap(([account, place]) =>
       isProvided(facts, 'trail', account) ? [place] : [],
     );
-    const watchers = [...logs.detection, ...model.ofType('AWS::CloudTrail::Trail'), ...elsewhere].filter(
+    // A trail tells that an account is in use; detection that somebody adds elsewhere makes nothing worse.
+    const recorded = [...model.ofType('AWS::CloudTrail::Trail'), ...elsewhere];
+    const inUse = new Set(recorded.map(({ account }) => account));
+    const detection = logs.detection.filter(({ account }) => inUse.size === 0 || inUse.has(account));
+    const watchers = [...detection, ...recorded].filter(
       ({ account }) => !isProvided(facts, 'access-analyzer', account),
     );
     const external = analyzers.filter(({ properties }) => !/UNUSED|INTERNAL/.test(String(properties.Type)));

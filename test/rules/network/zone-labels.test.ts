@@ -140,4 +140,10 @@ testRule(zoneLabels, NETWORK, [
     (draft) => draft.set('mn/Vpc', { Tags: [{ Key: 'sanso:zone', Value: { Ref: 'Stage' } }] }),
     ['undecided mn/Vpc'],
   ],
+  ['disks that bear none, where none do', (draft) => draft.add('mn/Bare', 'EC2::LaunchTemplate', {}), 'conforms'],
+  [
+    'disks that bear none, where others do',
+    all(launches('sanso:zone'), (draft) => draft.add('mn/Bare', 'EC2::LaunchTemplate', {})),
+    ['finding mn/Bare'],
+  ],
 ]);
