@@ -108,7 +108,7 @@ function programIn(language: Language, done: (code: number) => void): Command {
       ),
     )
     .exitOverride()
-    .configureHelp(language === 'ja' ? HELP_IN_JAPANESE : {})
+    .configureHelp(language === 'ja' ? HELP_IN_JAPANESE : { minWidthToWrap: 30 })
     .configureOutput({
       outputError: (message, write) => {
         const left = (/too many arguments/.test(message) ? meantBy(leftOver(program)) : meantChoice(message))?.[
@@ -514,6 +514,8 @@ const TITLES: Readonly<Record<string, string>> = {
 const HELP_IN_JAPANESE: ReturnType<Command['configureHelp']> = {
   displayWidth,
   boxWrap: fitted,
+  // Longest command first, 37 columns of 80 are left for what it does.
+  minWidthToWrap: 30,
   styleTitle: (title) => TITLES[title] ?? title,
   argumentDescription: ({ description, defaultValue }) =>
     defaultValue === undefined ? description : `${description}(既定: ${defaultValue})`,
