@@ -3,6 +3,7 @@ import { providedSentences } from '../facts/provided';
 import type { Language, Message } from '../messages/message';
 import { render } from '../messages/render';
 import type { Said } from '../messages/say';
+import { isEvaluation } from '../model/profile';
 import { isWhole } from '../model/whole';
 import type { Acknowledgement, Decision } from '../policy/acknowledgement';
 import { POLICY_LINE } from '../policy/source';
@@ -113,6 +114,8 @@ export interface CheckResult {
     readonly acknowledgements: AcknowledgementNotes;
     /** Whether the templates are a whole deployment; of a part nothing can be missed. */
     readonly whole: boolean;
+    /** Whether every template says that it is of a deployment to try things out. */
+    readonly evaluation: boolean;
     readonly resources: number;
     readonly templates: number;
     readonly rules: number;
@@ -232,6 +235,7 @@ export function check(
     accepted: accepted.length,
     undecided: assumptions.length,
     whole: isWhole(model),
+    evaluation: isEvaluation(model),
   };
   const unmatched = unmatchedPremises(facts);
   const expired = expiredSentence(notes.expired);

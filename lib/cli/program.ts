@@ -108,7 +108,7 @@ function programIn(language: Language, done: (code: number) => void): Command {
       ),
     )
     .exitOverride()
-    .configureHelp(language === 'ja' ? HELP_IN_JAPANESE : { minWidthToWrap: 30 })
+    .configureHelp(language === 'ja' ? HELP_IN_JAPANESE : { minWidthToWrap: LEAST_TO_WRAP })
     .configureOutput({
       outputError: (message, write) => {
         const left = (/too many arguments/.test(message) ? meantBy(leftOver(program)) : meantChoice(message))?.[
@@ -511,11 +511,13 @@ const TITLES: Readonly<Record<string, string>> = {
   'Commands:': 'コマンド:',
 };
 
+/** Beside the longest command, 37 columns of 80 are left for what a command does. */
+const LEAST_TO_WRAP = 30;
+
 const HELP_IN_JAPANESE: ReturnType<Command['configureHelp']> = {
   displayWidth,
   boxWrap: fitted,
-  // Longest command first, 37 columns of 80 are left for what it does.
-  minWidthToWrap: 30,
+  minWidthToWrap: LEAST_TO_WRAP,
   styleTitle: (title) => TITLES[title] ?? title,
   argumentDescription: ({ description, defaultValue }) =>
     defaultValue === undefined ? description : `${description}(既定: ${defaultValue})`,

@@ -104,6 +104,11 @@ export const checkSchema = z.object({
     accepted: count,
     undecided: count,
     whole: z.boolean().describe('Whether the templates are a whole deployment; of a part nothing can be missed'),
+    evaluation: z
+      .boolean()
+      .describe(
+        'Whether it was judged as a deployment to try things out, whose locks and retention are not those of production',
+      ),
     acknowledgements: z.object({
       expired: z.array(noted),
       notYet: z.array(noted),

@@ -16,6 +16,7 @@ const summary: CheckResult['summary'] = {
   undecided: 1,
   acknowledgements: NO_NOTES,
   whole: true,
+  evaluation: false,
   resources: 3,
   templates: 1,
   rules: 2,
