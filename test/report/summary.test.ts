@@ -71,7 +71,16 @@ describe('summary', () => {
     (language, verdict, ...next) => {
       const counts = { rules: 1, resources: 1, flows: 0, deployment: false, findings: 0, missingControls: 0 };
       const checked = {
-        ...{ findings: 0, missingControls: 5, accepted: 0, undecided: 0, whole: true, resources: 1, templates: 1 },
+        ...{
+          findings: 0,
+          missingControls: 5,
+          accepted: 0,
+          undecided: 0,
+          whole: true,
+          evaluation: false,
+          resources: 1,
+          templates: 1,
+        },
         inputs: { notJudged: [], unused: [] },
         ...{ rules: 1, zones: [], flows: 0, asOf: TODAY, acknowledgements: NO_NOTES },
         policy: { en: 'the policy', ja: '方針' },
