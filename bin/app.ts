@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag';
 import { expiredSentence } from '../lib/check/acknowledgement-notes';
+import { LimitsPlugin } from '../lib/check/limits-plugin';
 import { SansoPlugin } from '../lib/check/plugin';
 import { CDK_OPTIONS } from '../lib/cli/cdk-options';
-import { languageOfEnvironment } from '../lib/cli/language';
 import { lostToNpm } from '../lib/cli/npm-options';
 import { chosenConfig } from '../lib/config/context';
 import { ConfigError } from '../lib/config/errors';
@@ -14,6 +14,8 @@ import { premisesOfConfig } from '../lib/config/premises';
 import { configWarnings } from '../lib/config/warnings';
 import { acknowledgementsOf } from '../lib/deployment/acknowledge';
 import { addDeployment } from '../lib/deployment/deployment';
+import { filledSentences } from '../lib/facts/limits/limits';
+import { languageOfEnvironment } from '../lib/messages/language';
 import { stateOf } from '../lib/policy/acknowledgement';
 import { proofIn } from '../lib/report/certificate-file';
 import { removeStaleFiles } from '../lib/report/stale-files';
@@ -38,10 +40,12 @@ try {
   // What has expired is told alone: its findings, hundreds of them, say nothing more.
   const expired = expiredSentence(acknowledgements.filter((entry) => stateOf(entry, config.asOf) === 'expired'));
   if (expired) throw new ConfigError(config.name, [expired]);
+  const limits = new LimitsPlugin(language);
   // The deployment and its judges meet only here, over what was synthesized.
   Validations.of(app).addPlugins(
     new AwsSolutionsChecks(app),
     new NIST80053R5Checks(app),
+    limits,
     new SansoPlugin({ flows: config.flows, asOf: config.asOf, premises: premisesOfConfig(config), acknowledgements }),
   );
   const { directory } = app.synth();
@@ -52,6 +56,7 @@ try {
   write('premises.json', premisesOfConfig(config));
   write('acknowledgements.json', acknowledgements);
   removeStaleFiles(directory);
+  for (const one of filledSentences(limits.filled)) console.error(one[language]);
   for (const { flow, step } of proofIn(directory)?.open ?? [])
     console.error(
       language === 'ja'

@@ -26,7 +26,7 @@ export async function actionsWithoutResources(): Promise<ActionNames> {
 }
 
 /** Where the checks read them. */
-export const ACTIONS_FILE = join(__dirname, '../lib/facts/grants/actions-without-resources.json');
+const ACTIONS_FILE = join(__dirname, '../lib/facts/grants/actions-without-resources.json');
 
 if (require.main === module)
   void actionsWithoutResources().then((names) => writeFileSync(ACTIONS_FILE, `${JSON.stringify(names, null, 2)}\n`));

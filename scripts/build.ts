@@ -1,13 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
-import { BUILT_FILES, filesInSource } from '../lib/report/rule-files';
 import { dependencies, peerDependencies } from '../package.json';
 
 /**
  * `npm run build`: what the package holds, in `dist/`. JavaScript for `import` and `require` (one CommonJS file, whose names both
- * see), the command, the types, and where each rule and clause is found, which the command tells without the sources.
+ * see), the command, and the types.
  */
 const root = resolve(__dirname, '..');
 const out = join(root, 'dist');
@@ -31,9 +30,9 @@ buildSync({
   target: 'node20',
   // A package is its own folder and what lies in it: `aws-cdk-lib` and `aws-cdk-lib/aws-ec2`.
   external: external.flatMap((name) => [name, `${name}/*`]),
+  define: { SANSO_PACKAGED: 'true' },
   legalComments: 'inline',
   logLevel: 'warning',
 });
-writeFileSync(join(out, BUILT_FILES), `${JSON.stringify(filesInSource())}\n`);
 const typescript = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 execFileSync(process.execPath, [typescript, '--project', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });

@@ -12,10 +12,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { languageOfEnvironment } from '../lib/cli/language';
 import { lockOf } from '../lib/local/locked-requirements';
 import { PREPARED, type Prepared, preparedWheels } from '../lib/local/prepared';
 import { findPython, makeEnvironment } from '../lib/local/python-environment';
+import { languageOfEnvironment } from '../lib/messages/language';
 import { InputError } from '../lib/template/input-error';
 import { type Wheel, withPython } from './bundle/sbom';
 import { SUMS, sumOf } from './verify-bundle.mjs';

@@ -1,12 +1,26 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { devDependencies } from '../package.json';
 
+interface Packed {
+  readonly filename: string;
+  readonly files: readonly { readonly path: string }[];
+}
+
+/** What the package holds; tests, emulators and the deployment stay out. */
+const IN_PACKAGE =
+  /^(bin\/sanso\.mjs|dist\/|docs\/(en|ja)\/rules\/|schemas\/|LICENSE$|README(\.ja)?\.md$|package\.json$)/;
+/** Most that the judge brings beside what an app has. */
+const MOST_MEGABYTES = 150;
+/** Most seconds of the processor in which a few lines are type-checked. */
+const MOST_SECONDS = 5;
+
 /**
  * `npm run consumer`: an app outside the repository installs the package as it is packed, is type-checked by it, tests a good and a bad
- * stack from CommonJS and from an ES module, and runs the command on a cloud assembly that it made. Ends with 1 where anything of that fails.
+ * stack from CommonJS and from an ES module, and runs the command on the cloud assembly of an app in Python. The figures of
+ * docs/en/package.md are held. Ends with 1 where anything of that fails.
  */
 const root = resolve(__dirname, '..');
 const app = mkdtempSync(join(tmpdir(), 'sanso-consumer-'));
@@ -44,12 +58,18 @@ test('what is open to one office is not', () => assert.deepEqual(rulesBroken('10
 test('a template in memory is judged', () => assert.ok(judged({ web: template }).violations.length > 0));
 test('an ES module sees the same names', async () => assert.equal(typeof (await import('sanso')).check, 'function'));
 `;
-const OPEN = {
-  Metadata: { sanso: { zone: 'lgwan' } },
-  Resources: {
-    Gateway: { Type: 'AWS::EC2::InternetGateway', Properties: { Tags: [{ Key: 'sanso:zone', Value: 'lgwan' }] } },
-  },
-};
+const APP = `const { App, CfnResource, Stack } = require('aws-cdk-lib');
+const stack = new Stack(new App(), 'Web');
+stack.templateOptions.metadata = { sanso: { zone: 'lgwan' } };
+new CfnResource(stack, 'Gateway', { type: 'AWS::EC2::InternetGateway' });
+stack.node.root.synth();
+`;
+/** Watch the app until it is judged once, and end as the command ends. */
+const WATCH = `const { spawn } = require('node:child_process');
+const watched = spawn(process.execPath, [process.argv[2], 'check', 'app', '--watch', '--quiet'], { stdio: ['ignore', 'pipe', 'inherit'] });
+watched.stdout.once('data', () => setTimeout(() => watched.kill('SIGINT'), 500));
+watched.on('close', (code) => { process.exitCode = code ?? 2; });
+`;
 const FILES: Readonly<Record<string, string>> = {
   'package.json': JSON.stringify({ name: 'consumer', version: '1.0.0', private: true }),
   'tsconfig.json': JSON.stringify({
@@ -65,55 +85,76 @@ const FILES: Readonly<Record<string, string>> = {
   }),
   'policy.ts': POLICY,
   'policy.test.cjs': TEST,
-  // What a CDK app of another language leaves behind: only its cloud assembly is judged.
-  'cdk.out/manifest.json': JSON.stringify({
-    version: '36.0.0',
-    artifacts: {
-      Web: {
-        type: 'aws:cloudformation:stack',
-        environment: 'aws://111111111111/ap-northeast-1',
-        properties: { templateFile: 'Web.template.json' },
-      },
-    },
-  }),
-  'cdk.out/Web.template.json': JSON.stringify(OPEN),
+  'app/cdk.json': JSON.stringify({ app: 'node app.js' }),
+  'app/app.js': APP,
+  'watch.cjs': WATCH,
 };
 
 try {
   // Scripts of packages do not run here (.npmrc), so packing builds nothing by itself.
   npm(root, 'run', '--silent', 'build');
-  const tarball = resolve(
-    root,
-    npm(root, 'pack', '--silent', '--pack-destination', app).trim().split('\n').at(-1) ?? '',
-  );
+  const [packed] = JSON.parse(npm(root, 'pack', '--json', '--silent', '--pack-destination', app)) as Packed[];
+  const others = packed.files.map(({ path }) => path).filter((path) => !IN_PACKAGE.test(path));
+  say('the package holds the judge alone', others.length === 0, others.join('\n'));
   for (const [name, text] of Object.entries(FILES)) {
     mkdirSync(dirname(join(app, name)), { recursive: true });
     writeFileSync(join(app, name), text);
   }
-  const pinned = (['aws-cdk-lib', 'constructs', 'tsx', '@types/node'] as const).map(
+  // What an app of another language leaves behind: only its cloud assembly is judged.
+  cpSync(join(root, 'test/consumer/python/assembly'), join(app, 'cdk.out'), { recursive: true });
+  const pinned = (['aws-cdk', 'aws-cdk-lib', 'constructs', 'tsx', '@types/node'] as const).map(
     (name) => `${name}@${devDependencies[name]}`,
   );
-  const packages = [
-    join(app, tarball.split(/[\\/]/).at(-1) ?? ''),
-    ...pinned,
-    'typescript@5.9.3',
-    `typescript7@npm:typescript@${devDependencies.typescript}`,
-  ];
-  npm(app, 'install', '--no-audit', '--no-fund', '--silent', ...packages);
-  for (const compiler of ['typescript', 'typescript7'])
-    run(`types by ${compiler}`, [join('node_modules', compiler, 'bin', 'tsc'), '--project', '.'], 0);
+  const install = (...packages: string[]) => npm(app, 'install', '--no-audit', '--no-fund', '--silent', ...packages);
+  install(...pinned, 'typescript@5.9.3', `typescript7@npm:typescript@${devDependencies.typescript}`);
+  const before = sizeOf(join(app, 'node_modules'));
+  install(join(app, packed.filename));
+  const megabytes = Math.ceil((sizeOf(join(app, 'node_modules')) - before) / 2 ** 20);
+  say(`${megabytes} MB beside aws-cdk-lib (${MOST_MEGABYTES} at most)`, megabytes <= MOST_MEGABYTES);
+  for (const compiler of ['typescript', 'typescript7']) {
+    const types = () =>
+      run(`types by ${compiler}`, [join('node_modules', compiler, 'bin', 'tsc'), '--project', '.'], 0);
+    let { seconds } = types();
+    // What else a machine does only ever adds to a time.
+    for (let tries = 1; tries < 3 && seconds > MOST_SECONDS; tries++) seconds = Math.min(seconds, types().seconds);
+    say(`in ${seconds} s of the processor (${MOST_SECONDS} at most)`, seconds <= MOST_SECONDS);
+  }
   run('tests of a good and a bad stack', ['--require', 'tsx/cjs', '--test', 'policy.test.cjs'], 0);
   const command = join('node_modules', 'sanso', 'bin', 'sanso.mjs');
-  run('sanso check of an open template', [command, 'check', 'cdk.out'], 1);
-  run('sanso explain', [command, 'explain', 'VpcPeering'], 0);
+  run('sanso check of an app in Python, open and closed', [command, 'check', 'cdk.out'], 1);
+  run('sanso check of its closed stack', [command, 'check', join('cdk.out', 'Closed.template.json')], 0);
+  const { stdout } = run('sanso explain', [command, 'explain', 'VpcPeering'], 0);
+  const page = /\S+VpcPeering\.md/.exec(stdout)?.[0] ?? 'nothing';
+  say('the page that it names is in the package', existsSync(join(app, page)), page);
+  run('sanso doctor says what it needs', [command, 'doctor'], 2);
+  // An interruption ends it with the code of the last judgement.
+  run('sanso check --watch of an app', ['watch.cjs', command], 1);
 } finally {
   rmSync(app, { recursive: true, force: true });
 }
 
-function run(name: string, args: readonly string[], expected: number): void {
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: app, encoding: 'utf8' });
-  console.log(`${status === expected ? 'passed' : 'FAILED'}  ${name}`);
-  if (status === expected) return;
-  console.log(`${stdout}${stderr}`);
+function run(name: string, args: readonly string[], expected: number) {
+  // The shell tells the time of the processor, that of children included.
+  const timed = 'TIMEFORMAT="processor %U %S"; time "$@"';
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', timed, 'bash', process.execPath, ...args], {
+    cwd: app,
+    encoding: 'utf8',
+  });
+  say(name, status === expected, `${stdout}${stderr}`);
+  const [, user = Number.NaN, kernel = Number.NaN] = /^processor (\S+) (\S+)$/m.exec(stderr) ?? [];
+  return { stdout, seconds: Number((Number(user) + Number(kernel)).toFixed(1)) };
+}
+
+function say(name: string, holds: boolean, otherwise = ''): void {
+  console.log(`${holds ? 'passed' : 'FAILED'}  ${name}`);
+  if (holds) return;
+  console.log(otherwise);
   process.exitCode = 1;
+}
+
+/** Bytes of all files below a folder. */
+function sizeOf(folder: string): number {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
 }

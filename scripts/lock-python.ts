@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { languageOfEnvironment } from '../lib/cli/language';
 import { LOCKED_SETS, lockOf, markOf, requirementsOf } from '../lib/local/locked-requirements';
 import { makeEnvironment, requirePython } from '../lib/local/python-environment';
+import { languageOfEnvironment } from '../lib/messages/language';
 import { InputError } from '../lib/template/input-error';
 
 /**

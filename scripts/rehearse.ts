@@ -7,6 +7,7 @@ import { awsCli } from './rehearse/aws-cli';
 import { type RunOptions, rehearseEvaluation } from './rehearse/evaluation';
 import { rehearseProduction } from './rehearse/production';
 import { Rehearsal } from './rehearse/rehearsal';
+import { rehearseSingletons } from './rehearse/singletons';
 import { rehearseUpgrade } from './rehearse/upgrade';
 import { CommandError, Workspace } from './rehearse/workspace';
 
@@ -17,7 +18,8 @@ import { CommandError, Workspace } from './rehearse/workspace';
  */
 const ROOT = resolve(__dirname, '..');
 const DIRECTORY = join(ROOT, '.emulator');
-const USAGE = 'usage: npm run rehearse -- [--times N] [--every-stack] [--short] [--only evaluation|production|upgrade]';
+const USAGE =
+  'usage: npm run rehearse -- [--times N] [--every-stack] [--short] [--only evaluation|production|upgrade|singletons]';
 
 type Scenario = readonly [
   kind: string,
@@ -29,6 +31,7 @@ const SCENARIOS: readonly Scenario[] = [
   ['upgrade', 'production', rehearseUpgrade],
   ['evaluation', 'sample', rehearseEvaluation],
   ['production', 'production', rehearseProduction],
+  ['singletons', 'sample', rehearseSingletons],
 ];
 
 function optionsOf(args: readonly string[]) {
@@ -45,7 +48,7 @@ function optionsOf(args: readonly string[]) {
   if (!Number.isInteger(times) || times < 1 || times > 100) throw new TypeError('--times takes a number from 1 to 100');
   const { short } = values;
   const chosen = SCENARIOS.filter(([kind, config]) =>
-    values.only === undefined ? !short || config === 'sample' : kind === values.only,
+    values.only === undefined ? !short || (config === 'sample' && kind !== 'singletons') : kind === values.only,
   );
   if (chosen.length === 0) throw new TypeError(`--only ${values.only}: there is no such rehearsal`);
   return { times, everyStack: values['every-stack'], short, chosen };

@@ -27,12 +27,13 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   // What is judged may be a snapshot of live accounts.
   check: ['live', ...below('check')],
   'index.ts': ['check', 'policy', 'template'],
+  'deployment-policy': below('reachability'),
   report: ['config', 'check', ...below('check')],
   local: ['config', 'live', 'report', 'check', ...below('check')],
   doctor: ['config', 'deployment', 'live', 'report', 'local', ...below('reachability')],
   // The gate's pure functions: the pipeline and the command run them; they know nothing of AWS.
   sanitization: ['messages'],
-  cli: ['config', 'sanitization', 'live', 'report', 'local', 'doctor', 'check', ...below('check')],
+  cli: ['config', 'sanitization', 'live', 'deployment-policy', 'report', 'local', 'doctor', 'check', ...below('check')],
 };
 
 const LIB = join(__dirname, '..', 'lib');

@@ -52,6 +52,23 @@ export const MISSING_CONTROLS = {
       ja: '全ての保存先に分類を付し、インターネット接続系には機密性2までしか置かない。',
     },
   },
+  'quarantine-group': {
+    ...COMMON,
+    findings: rules('Sanso-6.7-QuarantineGroup'),
+    clause: '6(7)d',
+    reason: {
+      en: 'A group that cuts a host off comes with detection, which tells when to use it.',
+      ja: '機器を切り離すグループは、その契機となる検知の仕組みとともに導入する。',
+    },
+    risk: {
+      en: 'A host under attack is cut off by stopping it, which loses what is in its memory.',
+      ja: '侵害された機器の切離しは停止によることとなり、メモリ上の証拠が失われる。',
+    },
+    compensation: {
+      en: 'Hosts are few, and administrators of the zone can stop each of them.',
+      ja: '機器は少数であり、領域の管理者がいずれも停止できる。',
+    },
+  },
   'alarm-route': {
     ...COMMON,
     findings: rules('Sanso-6.7-AlarmRoute'),

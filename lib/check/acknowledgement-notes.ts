@@ -9,7 +9,7 @@ const WORDS = {
     between: ', ',
     of: (ids: string, day: string, owner: string) => `${ids} (${day}, ${owner})`,
     expired: (count: number, list: string) =>
-      `${count === 1 ? '1 acknowledgement has' : `${count} acknowledgements have`} expired: ${list}: the findings count again; review each with its owner, and renew or remove it.`,
+      `${count === 1 ? '1 acknowledgement has' : `${count} acknowledgements have`} expired: ${list}: the findings count again; review each with its owner, and have it decided anew or remove it.`,
     notYet: (count: number, list: string) =>
       `${count === 1 ? '1 acknowledgement is' : `${count} acknowledgements are`} not in force yet, by the day of the decision: ${list}.`,
     soon: (count: number, list: string) =>
@@ -23,7 +23,7 @@ const WORDS = {
     between: '、',
     of: (ids: string, day: string, owner: string) => `${ids}(${day}、${owner})`,
     expired: (count: number, list: string) =>
-      `承認${count}件の期限が過ぎている: ${list}。該当の指摘は再び指摘として数える。責任者とともに見直し、更新するか削ること。`,
+      `承認${count}件の期限が過ぎている: ${list}。該当の指摘は再び指摘として数える。責任者とともに見直し、改めて決裁を受けるか削ること。`,
     notYet: (count: number, list: string) => `承認${count}件は決裁日に達しておらず、まだ効力がない: ${list}。`,
     soon: (count: number, list: string) => `承認${count}件の期限が60日以内に来る: ${list}。責任者とともに見直すこと。`,
     review: (count: number, list: string) => `承認${count}件の見直しの日が過ぎている: ${list}。`,

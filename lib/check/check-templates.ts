@@ -2,18 +2,15 @@ import { Facts } from '../facts/facts';
 import { flowRegister } from '../facts/flows/flow-register';
 import { premisesOf } from '../facts/premises';
 import { modelOfInput } from '../live/input';
-import { choice } from '../messages/nearest';
 import type { Acknowledgement } from '../policy/acknowledgement';
-import { todayInJapan } from '../policy/day';
 import type { Flow } from '../policy/flows';
 import type { Premise } from '../policy/premises';
-import { InputError } from '../template/input-error';
 import { withoutAbsent } from '../template/json';
 import { type ReadInput, readInput } from '../template/read';
 import { templateOf } from '../template/read-template';
 import { withGiven } from '../template/with-given';
 import { type CheckInputs, type CheckResult, check as judge } from './check';
-import { type Given, GivenToApp, sourcesFrom } from './given';
+import { assertOptions, dayOf, type Given, GivenToApp, sourcesFrom } from './given';
 import { readAcknowledgements } from './read-acknowledgements';
 import { assertPart, assertZones } from './zones';
 
@@ -37,26 +34,25 @@ export interface CheckOptions extends Given {
  * @param input a cloud assembly, a folder, a template file, several of these, or templates in memory by their names
  * @throws InputError in one sentence for what cannot be read, and where no template names a zone
  */
-export function check(
-  input: string | readonly string[] | TemplatesByName,
-  { asOf = todayInJapan(), config, zones, parameters, ...given }: CheckOptions = {},
-): CheckResult {
+export function check(input: string | readonly string[] | TemplatesByName, options: CheckOptions = {}): CheckResult {
+  assertOptions('check', options, OPTIONS);
+  const { asOf, config, zones, parameters, ...given } = options;
+  const day = dayOf(asOf);
   const read = inputOf(input, { config, zones, parameters });
   const places = typeof input === 'string' ? [input] : isList(input) ? input : Object.keys(input);
-  for (const option of Object.keys(given)) if (!REST.includes(option)) throw noSuchOption(option);
   const files = Object.fromEntries(Object.keys(withoutAbsent(given)).map((kind) => [`${kind}File`, undefined]));
-  return judged({ ...read, ...files, ...withoutAbsent(given) }, places, asOf).result;
+  return judged({ ...read, ...files, ...withoutAbsent(given) }, places, day).result;
 }
 
-/** Options beside those that are named above. */
-const REST: readonly string[] = ['flows', 'premises', 'acknowledgements'] satisfies (keyof CheckOptions)[];
-const OPTIONS = ['asOf', 'config', 'zones', 'parameters', ...REST];
-
-/** An option that nobody reads would be lost without a word. */
-function noSuchOption(option: string): InputError {
-  const { en, ja } = choice(option, OPTIONS);
-  return new InputError(`check has no option ${option}: ${en}`, `check に ${option} という選択肢はない。${ja}`);
-}
+const OPTIONS: readonly (keyof CheckOptions)[] = [
+  'asOf',
+  'config',
+  'zones',
+  'parameters',
+  'flows',
+  'premises',
+  'acknowledgements',
+];
 
 /**
  * Judge what was read, with its register, premises and acknowledgements.
@@ -73,7 +69,7 @@ export function judged(
   assertZones(model, places);
   if (input.isPart) assertPart(model);
   const facts = new Facts({ model, register, asOf, premises: premisesOf(input.premises, input.premisesFile) });
-  const acknowledgements = readAcknowledgements(input.acknowledgements, input.acknowledgementsFile);
+  const acknowledgements = readAcknowledgements(input.acknowledgements, input.acknowledgementsFile, { asOf });
   return { facts, result: judge(facts, undefined, acknowledgements, inputsOf(input)) };
 }
 

@@ -1,7 +1,9 @@
 import type { Facts } from '../facts/facts';
+import { providedSentences } from '../facts/provided';
 import type { Language, Message } from '../messages/message';
 import { render } from '../messages/render';
 import type { Said } from '../messages/say';
+import { isEvaluation } from '../model/profile';
 import { isWhole } from '../model/whole';
 import type { Acknowledgement, Decision } from '../policy/acknowledgement';
 import { POLICY_LINE } from '../policy/source';
@@ -21,6 +23,7 @@ import { proofsOf, scopeFor, verdictFor } from './proofs';
 import { readable, remediationOf } from './readable';
 import type { BaselineSummary, PartSummary } from './shown';
 import { type ThreatAnswer, threatAnswers } from './threat-answers';
+import { type UnmatchedPremise, unmatchedPremises } from './unmatched-premises';
 import { verdictOf } from './verdict';
 import { zonesIn } from './zones';
 
@@ -85,6 +88,8 @@ export interface CheckInputs {
   readonly notJudged: readonly string[];
   /** What is said from outside of templates that there are not. */
   readonly unused: readonly string[];
+  /** Premises on which nothing rests. Undefined where there are none. */
+  readonly unmatched?: readonly UnmatchedPremise[];
 }
 
 export interface CheckResult {
@@ -109,12 +114,16 @@ export interface CheckResult {
     readonly acknowledgements: AcknowledgementNotes;
     /** Whether the templates are a whole deployment; of a part nothing can be missed. */
     readonly whole: boolean;
+    /** Whether every template says that it is of a deployment to try things out. */
+    readonly evaluation: boolean;
     readonly resources: number;
     readonly templates: number;
     readonly rules: number;
     readonly zones: readonly string[];
     readonly flows: number;
     readonly inputs: CheckInputs;
+    /** Controls that rest on somebody else, a sentence each, with who and evidence. Undefined where none does. */
+    readonly premises?: readonly Message[];
     readonly asOf: string;
     /** The proof over the whole network, and the valid flows that it excepts. Undefined when its rules were not asked. */
     readonly isolation?: IsolationSummary;
@@ -142,7 +151,7 @@ export interface IsolationSummary {
 interface Found {
   readonly rule: Rule;
   readonly finding: Finding;
-  readonly violation: Violation & { readonly absent?: true };
+  readonly violation: Violation;
 }
 
 /** File beside the templates of a synthesis with the result of its check. */
@@ -172,7 +181,7 @@ export function check(
   for (const rule of rules) {
     for (const outcome of judgeRule(rule, facts)) {
       const common = {
-        id: ids.of({ ...outcome, rule: rule.id }),
+        id: ids.of({ rule: rule.id, resources: outcome.resources, property: outcome.property }),
         rule: rule.id,
         clauses: rule.clauses,
         resources: outcome.resources,
@@ -193,23 +202,26 @@ export function check(
           severity: rule.severity,
           ...sentencesOf(outcome, 'en'),
           ja: sentencesOf(outcome, 'ja'),
-          absent: outcome.absent,
         },
       });
     }
   }
   const missed = new Set(found.flatMap(({ rule, finding }) => (finding.absent ? rule.id : [])));
-  const all = found.map(({ violation }) => violation);
-  const { decisions, notes } = acknowledgedUnder(all, acknowledgements, facts.asOf);
+  const acceptable = found.map(({ rule, finding: { resources, property, absent } }) => ({
+    rule: rule.id,
+    resources,
+    property,
+    absent,
+  }));
+  const { decisions, notes } = acknowledgedUnder(acceptable, acknowledgements, facts.asOf);
   const open: Found[] = [];
   const acknowledged: AcknowledgedViolation[] = [];
   for (const [index, one] of found.entries()) {
-    const { absent: _, ...violation } = one.violation;
     const decision = decisions[index];
     // What is decided to be missing answers no threat, as what nobody has does not.
-    if (decision?.kind === 'missing-control') missed.add(violation.rule);
-    if (decision) acknowledged.push({ ...violation, acknowledgement: decision });
-    else open.push({ ...one, violation });
+    if (decision?.kind === 'missing-control') missed.add(one.rule.id);
+    if (decision) acknowledged.push({ ...one.violation, acknowledgement: decision });
+    else open.push(one);
   }
   const causes = causesOf(facts, open);
   const violations = inOrder(
@@ -223,8 +235,11 @@ export function check(
     accepted: accepted.length,
     undecided: assumptions.length,
     whole: isWhole(model),
+    evaluation: isEvaluation(model),
   };
+  const unmatched = unmatchedPremises(facts);
   const expired = expiredSentence(notes.expired);
+  const premises = providedSentences(facts);
   return {
     schema: CHECK_SCHEMA,
     violations,
@@ -241,7 +256,12 @@ export function check(
       rules: rules.length,
       zones: zonesIn(model),
       flows: facts.register.flows.length,
-      inputs,
+      inputs: {
+        ...inputs,
+        unused: [...inputs.unused, ...model.unused],
+        ...(unmatched.length > 0 ? { unmatched } : {}),
+      },
+      ...(premises.length > 0 ? { premises } : {}),
       asOf: facts.asOf,
       isolation: rules.includes(zonePaths) ? isolationOf(facts) : undefined,
       clauses: clauseAnswers(facts, rules, violations, gone),

@@ -1,5 +1,4 @@
 import { Facts } from '../facts/facts';
-import { flowRegister } from '../facts/flows/flow-register';
 import { render } from '../messages/render';
 import { buildModel } from '../model/model';
 import type { Flow } from '../policy/flows';
@@ -10,7 +9,7 @@ import { zonePaths } from '../rules/network/zone-paths';
 import type { Outcome } from '../rules/rule';
 import { readInput } from '../template/read';
 import { withGiven } from '../template/with-given';
-import { type Given, GivenToApp } from './given';
+import { assertOptions, dayOf, type Given, GivenToApp } from './given';
 import { judgeRule } from './judge-rule';
 import { verdictFor } from './proofs';
 import { readable } from './readable';
@@ -19,11 +18,20 @@ import { assertPart, assertZones } from './zones';
 export interface IsolationExpectation extends Given {
   /** The flow register: what may cross from one zone to another. Default: the one that `config` points to, else nothing may. */
   readonly flows?: readonly Flow[];
-  /** Day against which expiry is judged, `YYYY-MM-DD`. Default: today. */
+  /** Day against which expiry is judged, `YYYY-MM-DD`. Default: today in Japan. */
   readonly asOf?: string;
   /** Whether a proof of nothing will do: no sender of one zone with a receiver of another. Default: it will not. */
   readonly mayBeEmpty?: boolean;
 }
+
+const OPTIONS: readonly (keyof IsolationExpectation)[] = [
+  'flows',
+  'asOf',
+  'mayBeEmpty',
+  'config',
+  'zones',
+  'parameters',
+];
 
 /** An app or a stage of the CDK. */
 export interface Synthesizable {
@@ -37,18 +45,17 @@ export interface Synthesizable {
  * @throws Error that tells every path with its hops, everything that the proof would have to take on trust, or that there was
  *   nothing to prove
  */
-export function expectIsolated(
-  app: Synthesizable,
-  { flows, asOf, mayBeEmpty = false, ...given }: IsolationExpectation = {},
-): void {
+export function expectIsolated(app: Synthesizable, options: IsolationExpectation = {}): void {
+  assertOptions('expectIsolated', options, OPTIONS);
+  const { flows, asOf, mayBeEmpty = false, ...given } = options;
+  const day = dayOf(asOf);
   const said = new GivenToApp(given);
+  const register = said.register(flows);
   const { templates } = readInput([app.synth().directory], { config: {} });
   const model = buildModel(withGiven(templates, said.sources).templates);
   assertZones(model, [app.stageName || 'the app']);
   if (said.isPart) assertPart(model);
-  const { content, file } = said.read('flows');
-  const register = flows ? { flows } : flowRegister(content, file);
-  const facts = new Facts({ model, register, asOf: asOf ?? new Date().toISOString().slice(0, 10) });
+  const facts = new Facts({ model, register, asOf: day });
   const outcomes = [zonePaths, internetPaths, flowPaths]
     .flatMap((rule) => judgeRule(rule, facts))
     .filter((outcome) => !(outcome.kind === 'undecided' && outcome.reason.key === 'zone-paths.empty'));

@@ -1,5 +1,11 @@
 import { existsSync } from 'node:fs';
+import { type FlowRegister, flowRegister } from '../facts/flows/flow-register';
+import { premisesOf } from '../facts/premises';
+import { choice } from '../messages/nearest';
 import type { Acknowledgement } from '../policy/acknowledgement';
+import { isDay, todayInJapan } from '../policy/day';
+import type { Flow } from '../policy/flows';
+import type { Premise } from '../policy/premises';
 import type { ZoneLabel } from '../policy/zones';
 import type { Rule } from '../rules/rule';
 import {
@@ -9,6 +15,7 @@ import {
   type SansoConfig,
   type TemplateGiven,
 } from '../template/given';
+import { InputError } from '../template/input-error';
 import { CONFIG_FILE, configFrom, filesNamedBy } from '../template/read';
 import { readData } from '../template/read-data';
 import type { Source } from '../template/with-given';
@@ -18,7 +25,7 @@ import { readAcknowledgements } from './read-acknowledgements';
 export interface Given {
   /** All of it, or the file that holds it. Default: `sanso.config.json` beside templates of a folder or in the working directory. */
   readonly config?: SansoConfig | string;
-  /** Zones by template. Default: what the templates say. */
+  /** Zones by template, or by resource: `web/Store`, the path of a construct, or an ARN. Default: what the templates say. */
   readonly zones?: Readonly<Record<string, ZoneLabel | TemplateGiven>>;
   /** Values of parameters. Default: those of the templates. */
   readonly parameters?: ParametersGiven;
@@ -27,11 +34,35 @@ export interface Given {
 /** Zones and parameters that whoever calls gives beside a file. */
 export function sourcesFrom({ zones, parameters }: Omit<Given, 'config'>): Source[] {
   return [
-    ...(zones === undefined ? [] : [{ name: 'zones', config: readZones(zones, 'zones') }]),
+    ...(zones === undefined
+      ? []
+      : [{ name: 'zones', config: readZones(zones, 'zones'), keysMayBeResources: true as const }]),
     ...(parameters === undefined
       ? []
       : [{ name: 'parameters', config: { parameters: readParameters(parameters, 'parameters') } }]),
   ];
+}
+
+/** The day against which expiry is judged, by command, plugin, pack and tests alike: the one that is given, else today in Japan. */
+export function dayOf(asOf: string | undefined): string {
+  if (asOf === undefined) return todayInJapan();
+  if (isDay(asOf)) return asOf;
+  throw new InputError(
+    `asOf ${JSON.stringify(asOf)} is no day of the calendar: write YYYY-MM-DD`,
+    `asOf ${JSON.stringify(asOf)} は暦にある日ではない。YYYY-MM-DD の形で書く`,
+  );
+}
+
+/**
+ * An option that nobody reads would be lost without a word.
+ *
+ * @param of what was called
+ */
+export function assertOptions(of: string, given: object, known: readonly string[]): void {
+  const other = Object.keys(given).find((option) => !known.includes(option));
+  if (other === undefined) return;
+  const { en, ja } = choice(other, known);
+  throw new InputError(`${of} has no option ${other}: ${en}`, `${of} に ${other} という選択肢はない。${ja}`);
 }
 
 /** What is said of an app: by its properties, else by the file of its working directory. */
@@ -56,9 +87,23 @@ export class GivenToApp {
   acknowledgements(
     own: readonly Acknowledgement[] | undefined,
     rules: readonly Rule[],
+    asOf: string,
   ): { readonly list: readonly Acknowledgement[]; readonly file?: string } {
     const { content, file } = own ? { content: own, file: undefined } : this.read('acknowledgements');
-    return { list: readAcknowledgements(content, file ?? 'acknowledgements', rules), file };
+    return { list: readAcknowledgements(content, file, { rules, asOf }), file };
+  }
+
+  /** The flow register that whoever calls gives itself, else that of the file that it points to. */
+  register(own: readonly Flow[] | undefined): FlowRegister {
+    if (own) return { flows: flowRegister(own).flows };
+    const { content, file } = this.read('flows');
+    return flowRegister(content, file);
+  }
+
+  /** The premises that whoever calls gives itself, else those of the file that it points to. */
+  premises(own: readonly Premise[] | undefined): { readonly list: readonly Premise[]; readonly file?: string } {
+    const { content, file } = own ? { content: own, file: undefined } : this.read('premises');
+    return { list: premisesOf(content, file), file };
   }
 
   /** Content of a file that it points to; undefined where it points to none. */

@@ -45,6 +45,7 @@ function checked(rule: Rule, facts: Facts): Outcome[] {
  */
 export function judgeRule(rule: Rule, facts: Facts): Outcome[] {
   const all = factsOfOutcomes(facts);
+  if (all.length === 1) return distinct(checked(rule, all[0].facts));
   const said = new Map<string, { outcome: Outcome; where: Set<string> }>();
   for (const { facts: one, where } of all) {
     for (const outcome of checked(rule, one)) {
@@ -58,4 +59,8 @@ export function judgeRule(rule: Rule, facts: Facts): Outcome[] {
     const first = all.find((one) => where.has(one.where));
     return { ...outcome, trace: [...(outcome.trace ?? []), say('proof.where', { outcome: first?.said ?? '' })] };
   });
+}
+
+function distinct(outcomes: readonly Outcome[]): Outcome[] {
+  return [...new Map(outcomes.map((outcome) => [JSON.stringify(outcome), outcome])).values()];
 }

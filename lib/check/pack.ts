@@ -2,17 +2,20 @@ import { type CfnResource, Stack } from 'aws-cdk-lib';
 import { NagPack } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
 import { Facts } from '../facts/facts';
+import { languageOfEnvironment } from '../messages/language';
+import type { Language } from '../messages/message';
 import { render } from '../messages/render';
 import { buildModel, type Model } from '../model/model';
-import { type Acknowledgement, inOneLine } from '../policy/acknowledgement';
+import type { Acknowledgement } from '../policy/acknowledgement';
 import { RULES } from '../rules';
 import type { Outcome, Rule } from '../rules/rule';
 import { withGiven } from '../template/with-given';
 import { acknowledged } from './acknowledge';
 import { expiredSentence } from './acknowledgement-notes';
-import { type Given, GivenToApp } from './given';
+import { assertOptions, dayOf, type Given, GivenToApp } from './given';
 import { judgeRule } from './judge-rule';
 import { readable, remediationOf } from './readable';
+import { REPORT_WORDS, refusedIn } from './report-words';
 import { logicalIdOf, templateNameOf, templatesOfScope } from './scope-templates';
 import {
   FAILS,
@@ -28,8 +31,10 @@ export const SINGLE_RESOURCE_RULES: readonly Rule[] = RULES.filter(({ singleReso
 export interface SansoChecksProps extends Given {
   /** Findings that are lived with, each by a decision. Default: none. */
   readonly acknowledgements?: readonly Acknowledgement[];
-  /** Day against which expiry is judged, `YYYY-MM-DD`. Default: today. */
+  /** Day against which expiry is judged, `YYYY-MM-DD`. Default: today in Japan. */
   readonly asOf?: string;
+  /** Language of the report and of what is refused. Default: that of the environment, as of the command line. */
+  readonly language?: Language;
   /** Rules to judge by. Default: every rule that one resource alone answers to. */
   readonly rules?: readonly Rule[];
 }
@@ -40,6 +45,15 @@ export interface SansoChecks extends PolicyValidationPlugin {
 }
 
 const PREFIX = 'Sanso';
+const OPTIONS: readonly (keyof SansoChecksProps)[] = [
+  'acknowledgements',
+  'asOf',
+  'language',
+  'rules',
+  'config',
+  'zones',
+  'parameters',
+];
 
 class Pack extends NagPack {
   readonly name = PREFIX;
@@ -48,19 +62,32 @@ class Pack extends NagPack {
   private readonly rules: readonly Rule[];
   private readonly acknowledgements: readonly Acknowledgement[];
   private readonly given: GivenToApp;
+  private readonly language: Language;
 
   constructor(scope?: IConstruct, props: SansoChecksProps = {}) {
     const { acknowledgements, asOf, rules = SINGLE_RESOURCE_RULES } = props;
     super(scope);
-    this.given = new GivenToApp(props);
     this.packName = PREFIX;
-    this.asOf = asOf ?? new Date().toISOString().slice(0, 10);
+    this.language = props.language ?? languageOfEnvironment(process.env);
+    this.asOf = refusedIn(this.language, () => {
+      assertOptions('SansoChecks', props, OPTIONS);
+      return dayOf(asOf);
+    });
     this.rules = rules;
-    this.acknowledgements = this.given.acknowledgements(acknowledgements, this.rules).list;
+    [this.given, this.acknowledgements] = refusedIn(this.language, () => {
+      const given = new GivenToApp(props);
+      return [given, given.acknowledgements(acknowledgements, rules, this.asOf).list];
+    });
     this.ruleIds = rules.map(({ id }) => id);
   }
 
   override validateScope(scope: IConstruct): PolicyValidationPluginReport {
+    return refusedIn(this.language, () => this.judged(scope));
+  }
+
+  private judged(scope: IConstruct): PolicyValidationPluginReport {
+    const { language } = this;
+    const words = REPORT_WORDS[language];
     const paths = pathsIn(scope);
     const model = buildModel(withGiven(templatesOfScope(scope), this.given.sources).templates);
     assertZones(model, [scope.node.path || 'the app']);
@@ -74,7 +101,7 @@ class Pack extends NagPack {
     );
     const decided = new Map(findings.map(({ outcome }, index) => [outcome, decisions[index]]));
     const expired = expiredSentence(notes.expired);
-    const metadata: Record<string, string> = expired ? { expired: expired.en } : {};
+    const metadata: Record<string, string> = expired ? { [words.expired]: expired[language] } : {};
     const violations: PolicyViolation[] = [];
     for (const { rule, outcome } of judged) {
       // What to change first is shown: outcomes on nothing in this scope are not for it to mend.
@@ -83,13 +110,13 @@ class Pack extends NagPack {
       if (constructPath === undefined) continue;
       const decision = decided.get(outcome);
       if (decision) {
-        metadata[`acknowledged ${rule.id} ${outcome.resources.join(' ')}`] = inOneLine(decision);
+        metadata[`${words.accepted} ${rule.id} ${outcome.resources.join(' ')}`] = words.decision(decision);
         continue;
       }
       violations.push({
         ruleName: rule.id,
         severity: FAILS,
-        ...sentencesOf(facts.model, outcome),
+        ...sentencesOf(facts.model, outcome, language),
         ruleMetadata: { clauses: rule.clauses.join(', '), severity: rule.severity },
         violatingResources: [{ constructPath, locations: ['Properties'] }],
       });
@@ -124,11 +151,12 @@ function isResource(construct: IConstruct): construct is CfnResource {
   return 'cfnResourceType' in construct;
 }
 
-function sentencesOf(model: Model, outcome: Outcome): Pick<PolicyViolation, 'description' | 'fix'> {
+function sentencesOf(model: Model, outcome: Outcome, language: Language): Pick<PolicyViolation, 'description' | 'fix'> {
+  const words = REPORT_WORDS[language];
   return outcome.kind === 'finding'
-    ? { description: readable(model, render(outcome.message, 'en')), fix: remediationOf(model, outcome.message, 'en') }
-    : {
-        description: `undecided: ${readable(model, render(outcome.reason, 'en'))}`,
-        fix: 'Give a value that is known before deployment',
-      };
+    ? {
+        description: readable(model, render(outcome.message, language)),
+        fix: remediationOf(model, outcome.message, language),
+      }
+    : { description: `${words.undecided}: ${readable(model, render(outcome.reason, language))}`, fix: words.decide };
 }

@@ -1,8 +1,9 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Facts } from '../facts/facts';
-import { flowRegister } from '../facts/flows/flow-register';
-import { premisesOf } from '../facts/premises';
+import type { FlowRegister } from '../facts/flows/flow-register';
+import { languageOfEnvironment } from '../messages/language';
+import type { Language } from '../messages/message';
 import { buildModel, type Model } from '../model/model';
 import type { Acknowledgement } from '../policy/acknowledgement';
 import type { Flow } from '../policy/flows';
@@ -16,8 +17,9 @@ import type { Template } from '../template/template';
 import { withGiven } from '../template/with-given';
 import { acknowledgementSentences } from './acknowledgement-notes';
 import { CHECK_FILE, type CheckResult, check } from './check';
-import { type Given, GivenToApp } from './given';
+import { assertOptions, dayOf, type Given, GivenToApp } from './given';
 import { certificateFor } from './proofs';
+import { REPORT_WORDS, refusedIn } from './report-words';
 import {
   FAILS,
   type PolicyValidationPlugin,
@@ -34,11 +36,25 @@ export interface SansoPluginProps extends Given {
   readonly premises?: readonly Premise[];
   /** Findings and missing controls that are lived with, each by a decision. Default: none, so that every finding fails. */
   readonly acknowledgements?: readonly Acknowledgement[];
-  /** Day against which expiry is judged, `YYYY-MM-DD`. Default: today. */
+  /** Day against which expiry is judged, `YYYY-MM-DD`. Default: today in Japan. */
   readonly asOf?: string;
+  /** Language of the report and of what is refused. Default: that of the environment, as of the command line. */
+  readonly language?: Language;
   /** Rules to judge by. Default: all. */
   readonly rules?: readonly Rule[];
 }
+
+const OPTIONS: readonly (keyof SansoPluginProps)[] = [
+  'flows',
+  'premises',
+  'acknowledgements',
+  'asOf',
+  'language',
+  'rules',
+  'config',
+  'zones',
+  'parameters',
+];
 
 /**
  * Judges the templates of a whole app in `cdk synth`: `Validations.of(app).addPlugins(new SansoPlugin({ flows }))`. What is
@@ -51,16 +67,33 @@ export class SansoPlugin implements PolicyValidationPlugin {
   readonly ruleIds: string[];
   private readonly rules: readonly Rule[];
   private readonly acknowledgements: ReturnType<GivenToApp['acknowledgements']>;
+  private readonly register: FlowRegister;
+  private readonly premises: ReturnType<GivenToApp['premises']>;
   private readonly given: GivenToApp;
+  private readonly language: Language;
+  private readonly asOf: string;
 
-  constructor(private readonly props: SansoPluginProps = {}) {
+  /** @throws InputError as `check` does, for what is given and cannot be read */
+  constructor(props: SansoPluginProps = {}) {
     this.rules = props.rules ?? RULES;
     this.ruleIds = this.rules.map(({ id }) => id);
-    this.given = new GivenToApp(props);
-    this.acknowledgements = this.given.acknowledgements(props.acknowledgements, this.rules);
+    this.language = props.language ?? languageOfEnvironment(process.env);
+    [this.asOf, this.given, this.register, this.premises, this.acknowledgements] = refusedIn(this.language, () => {
+      assertOptions('SansoPlugin', props, OPTIONS);
+      const asOf = dayOf(props.asOf);
+      const given = new GivenToApp(props);
+      const acknowledgements = given.acknowledgements(props.acknowledgements, this.rules, asOf);
+      return [asOf, given, given.register(props.flows), given.premises(props.premises), acknowledgements];
+    });
   }
 
-  validate({ stackTemplates }: { readonly stackTemplates: PolicyValidationStack[] }): PolicyValidationPluginReport {
+  validate(context: { readonly stackTemplates: PolicyValidationStack[] }): PolicyValidationPluginReport {
+    return refusedIn(this.language, () => this.judged(context.stackTemplates));
+  }
+
+  private judged(stackTemplates: readonly PolicyValidationStack[]): PolicyValidationPluginReport {
+    const { language, asOf } = this;
+    const words = REPORT_WORDS[language];
     const templates = stackTemplates.map(({ templatePath, accountId, region }) =>
       readTemplate(templatePath, { account: accountId, region }),
     );
@@ -68,17 +101,11 @@ export class SansoPlugin implements PolicyValidationPlugin {
     const model = buildModel(all);
     assertZones(model, [...new Set(templates.map(({ stackName }) => stackName))]);
     if (this.given.isPart) assertPart(model);
-    const [flows, premises] = [this.given.read('flows'), this.given.read('premises')];
-    const asOf = this.props.asOf ?? new Date().toISOString().slice(0, 10);
-    const facts = new Facts({
-      model,
-      register: this.props.flows ? { flows: this.props.flows } : flowRegister(flows.content, flows.file),
-      asOf,
-      premises: this.props.premises ?? premisesOf(premises.content, premises.file),
-    });
+    const { register, premises } = this;
+    const facts = new Facts({ model, register, asOf, premises: premises.list });
     const result = check(facts, this.rules, this.acknowledgements.list, {
-      flows: this.props.flows ? undefined : flows.file,
-      premises: this.props.premises ? undefined : premises.file,
+      flows: register.file,
+      premises: premises.file,
       acknowledgements: this.acknowledgements.file,
       config: this.given.file,
       notJudged: [],
@@ -94,29 +121,34 @@ export class SansoPlugin implements PolicyValidationPlugin {
       result,
       model,
       (id) => this.rules.find((rule) => rule.id === id)?.severity ?? 'high',
+      language,
     );
     const { isolation, expired, acknowledgements, inputs } = result.summary;
     return {
       success: violations.length === 0,
       violations,
       metadata: Object.fromEntries([
-        ...(expired ? [['expired', expired.en]] : []),
-        ...(inputs.flows ? [['register', inputs.flows]] : []),
-        ...inputs.unused.map((said, index) => [`said of no template ${index + 1}`, said]),
-        ...(isolation ? [['isolation', verdictText(isolation, 'en')]] : []),
-        ...result.acknowledged.map(({ rule, resources, acknowledgement }) => {
-          const { kind, clause, reason, owner, approver, decision, expires } = acknowledgement;
-          return [
-            `${kind === 'accepted' ? 'acknowledged' : 'missing control'} ${rule} ${resources.join(' ')}`,
-            `clause ${clause} | ${reason.en} | owner ${owner.en} | approver ${approver.en} | decision ${decision.number} of ${decision.date} | expires ${expires}`,
-          ];
-        }),
-        ...acknowledgementSentences(acknowledgements, 'en').map((sentence, index) => [
-          `acknowledgements ${index + 1}`,
+        ...(expired ? [[words.expired, expired[language]]] : []),
+        ...(inputs.flows ? [[words.register, inputs.flows]] : []),
+        ...inputs.unused.map((said, index) => [`${words.unused} ${index + 1}`, said]),
+        ...(isolation ? [[words.isolation, verdictText(isolation, language)]] : []),
+        ...result.acknowledged.map(({ rule, resources, acknowledgement }) => [
+          `${words[acknowledgement.kind]} ${rule} ${resources.join(' ')}`,
+          words.decision(acknowledgement),
+        ]),
+        ...acknowledgementSentences(acknowledgements, language).map((sentence, index) => [
+          `${words.acknowledgements} ${index + 1}`,
           sentence,
         ]),
-        ...result.assumptions.flatMap(({ rule, resources, reason, step }) =>
-          step ? [[`open ${rule} ${resources.join(' ')}`, `${reason}: ${step.en}`]] : [],
+        ...result.assumptions.flatMap(({ rule, resources, reason, ja, step }) =>
+          step
+            ? [
+                [
+                  `${words.open} ${rule} ${resources.join(' ')}`,
+                  `${{ en: reason, ja: ja.reason }[language]}: ${step[language]}`,
+                ],
+              ]
+            : [],
         ),
       ]),
     };
@@ -138,7 +170,9 @@ function violationsOf(
   { violations, assumptions }: CheckResult,
   model: Model,
   severityOf: (rule: string) => string,
+  language: Language,
 ): PolicyViolation[] {
+  const words = REPORT_WORDS[language];
   const common = ({
     rule,
     clauses,
@@ -162,17 +196,16 @@ function violationsOf(
     ruleMetadata: { clauses: clauses.join(', '), severity: severityOf(rule), resources: resources.join(', ') },
   });
   return [
-    ...violations.map((violation) => ({
-      ...common(violation),
-      description: [violation.message, ...violation.trace].join('\n'),
-      fix: violation.remediation,
-    })),
+    ...violations.map((violation) => {
+      const { message, trace, remediation } = language === 'ja' ? violation.ja : violation;
+      return { ...common(violation), description: [message, ...trace].join('\n'), fix: remediation };
+    }),
     ...assumptions
       .filter(({ step }) => step === undefined)
       .map((assumption) => ({
         ...common(assumption),
-        description: `undecided: ${assumption.reason}`,
-        fix: 'Give a value that is known before deployment',
+        description: `${words.undecided}: ${(language === 'ja' ? assumption.ja : assumption).reason}`,
+        fix: words.decide,
       })),
   ];
 }

@@ -9,7 +9,7 @@ import { GAP } from '../template/unknown';
  * (`LogicalId@template`) that stands for the one AWS gives them, and what is not known is an ellipsis.
  */
 export function readable({ templates }: Model, sentence: string): string {
-  const known = sentence.replaceAll(GAP, '…');
+  const known = sentence.includes(GAP) ? sentence.replaceAll(GAP, '…') : sentence;
   if (!known.includes('@')) return known;
   // The name of one template may begin with that of another.
   return [...templates]

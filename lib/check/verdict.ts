@@ -8,6 +8,8 @@ export interface VerdictCounts {
   readonly undecided: number;
   /** Whether the templates are a whole deployment. */
   readonly whole: boolean;
+  /** Whether every template says that it is of a deployment to try things out (`Metadata.sanso.profile`). */
+  readonly evaluation: boolean;
   /** What was asked for, when it was not everything. */
   readonly part?: PartSummary;
   /** How it compares with an earlier judgement, when it is compared with one. */
@@ -22,6 +24,7 @@ const WORDS = {
     of: (counted: string, count: number, all: number) => counted.replace(String(count), `${count} of ${all}`),
     not: ' (not conforming)',
     part: ' (part of a deployment: what is missing is not judged)',
+    evaluation: ' (judged as an evaluation deployment, where what production locks may be deleted)',
     between: ', ',
     only: (options: string) => `Part of the judgement only (${options}): `,
     against: (file: string, findings: number, undecided: number, known: number, gone: number) =>
@@ -35,6 +38,7 @@ const WORDS = {
     of: (counted: string, count: number, all: number) => counted.replace(`${count}件`, `${all}件のうち${count}件`),
     not: '(適合ではない)',
     part: '(構成の一部のため、不足は判定していない)',
+    evaluation: '(評価用として判定した。本番用で固定するものも、ここでは消せる)',
     between: '、',
     only: (options: string) => `判定の一部だけである(${options}): `,
     against: (file: string, findings: number, undecided: number, known: number, gone: number) =>
@@ -48,7 +52,7 @@ const WORDS = {
  * control is missing, something is undecided, or only a part was judged or asked for.
  */
 export function verdictSentence(
-  { findings, missingControls, undecided, whole, part, baseline }: VerdictCounts,
+  { findings, missingControls, undecided, whole, evaluation, part, baseline }: VerdictCounts,
   language: Language,
 ): string {
   const words = WORDS[language];
@@ -66,6 +70,7 @@ export function verdictSentence(
     counts,
     conforms ? '' : words.not,
     whole ? '' : words.part,
+    evaluation ? words.evaluation : '',
     baseline
       ? words.against(
           baseline.file,

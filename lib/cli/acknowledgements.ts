@@ -32,8 +32,8 @@ export function acknowledgements({ output, since, format, lang }: Acknowledgemen
 function accepted(directory: string, option: string) {
   if (!existsSync(join(directory, 'validation-report.json')))
     throw new InputError(
-      `${directory} holds no validation-report.json: run npm start first, or name the directory with ${option}`,
-      `${directory} に validation-report.json がない。先に npm start を実行するか、${option} でフォルダーを指定する`,
+      `${directory} holds no validation-report.json: synthesize first (npm start, or cdk synth in another app), or name the directory with ${option}`,
+      `${directory} に validation-report.json がない。先に合成する(npm start、ほかのアプリでは cdk synth)か、${option} でフォルダーを指定する`,
     );
   return acceptedIn(directory);
 }

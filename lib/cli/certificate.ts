@@ -31,7 +31,6 @@ const MOST_FAULTS = 10;
 /** Verify the certificate of a proof against the templates, without the search that found it; 1 when it does not hold. */
 export function certificate(paths: readonly string[], options: CertificateOptions): number {
   const input = readInput(paths, options);
-  tellLeftOut(input, options.lang);
   const file = options.certificate ?? join(input.directory ?? '.', CERTIFICATE_FILE);
   if (!existsSync(file))
     throw new InputError(
@@ -40,7 +39,9 @@ export function certificate(paths: readonly string[], options: CertificateOption
     );
   const written = readCertificate(readData(file), file);
   const flows = flowRegister(input.flows, input.flowsFile);
-  const facts = new Facts({ model: modelOfInput(input), register: flows, asOf: options.asOf });
+  const model = modelOfInput(input);
+  tellLeftOut(input, options.lang, model);
+  const facts = new Facts({ model, register: flows, asOf: options.asOf });
   const inputs = factsOfOutcomes(facts).map((outcome) => ({ ...proofInputs(outcome.facts), where: outcome.where }));
   const names = constructNames(facts.model.resources);
   const width = columnsOfMessages(process.stdout, process.env);
@@ -53,7 +54,7 @@ export function certificate(paths: readonly string[], options: CertificateOption
     const about = scopeText(written.about, options.lang);
     print(
       options.lang === 'ja'
-        ? `${file} は成り立つ: ${about}、領域 ${zones.length}、場所 ${places}、登録した通信 ${valid.length}件`
+        ? `${file} は成り立つ: ${about}、領域 ${zones.length}件、場所 ${places}件、登録した通信 ${valid.length}件`
         : `${file} holds: ${about}, ${zones.length} zones, ${places} places, ${valid.length} declared flows`,
     );
     return 0;

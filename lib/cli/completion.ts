@@ -50,7 +50,7 @@ function bash(commands: readonly Completed[]): string {
     ...values.map(([option, known]) => `    ${name}:${option}) words=${quoted(known)} ;;`),
     `    ${name}:*) if [[ $cur == -* ]]; then words=${quoted(options)}; else words=${quoted(words)}; fi ;;`,
   ]);
-  return `# Completion of sanso for bash: source <(sanso completion bash)
+  return `# source <(sanso completion bash)
 _sanso() {
   local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} words='' word
   COMPREPLY=()
@@ -68,7 +68,7 @@ complete -o default -F _sanso sanso`;
 
 /** zsh reads the script of bash by what it brings along. */
 function zsh(commands: readonly Completed[]): string {
-  return `# Completion of sanso for zsh: source <(sanso completion zsh)
+  return `# source <(sanso completion zsh)
 autoload -U +X compinit && compinit
 autoload -U +X bashcompinit && bashcompinit
 ${bash(commands).split('\n').slice(1).join('\n')}`;
@@ -79,7 +79,7 @@ function powershell(commands: readonly Completed[]): string {
   const values = commands.flatMap(({ name, values: known }) =>
     known.map(([option, words]) => `  '${name}:${option}' = ${list(words)}`),
   );
-  return `# Completion of sanso for PowerShell: sanso completion powershell | Out-String | Invoke-Expression
+  return `# sanso completion powershell | Out-String | Invoke-Expression
 $SansoCommands = [ordered]@{
 ${commands.map(({ name, options, words }) => `  '${name}' = ${list([...words, ...options])}`).join('\n')}
 }

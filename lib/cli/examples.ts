@@ -46,6 +46,19 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     example('sanso deploy-local --keep', 'leave it running', '動かしたままにする'),
     example('sanso deploy-local --stop', 'stop it', '止める'),
   ],
+  'deployment-policy': [
+    example(
+      'sanso deployment-policy cdk.out --stack-role --out policies',
+      'for cdk bootstrap --cloudformation-execution-policies',
+      'cdk bootstrap --cloudformation-execution-policies 用',
+    ),
+    example('sanso deployment-policy cdk.out --people', 'for whoever deploys', 'デプロイする者用'),
+    example(
+      'sanso deployment-policy templates/ --stack-role --account 111111111111',
+      'of templates that name no account',
+      'アカウントのないテンプレートについて',
+    ),
+  ],
   resources: [
     example('sanso resources cdk.out', 'all types', 'すべての種類'),
     example('sanso resources cdk.out --none AWS::EC2::NatGateway', 'fail when there is one', 'あれば失敗とする'),
@@ -96,6 +109,10 @@ const OWN_EXIT_CODES: Readonly<Record<string, Message>> = {
   sanitize: {
     en: 'Exit codes: 0 all released, 1 at least one rejected, 2 bad usage.\nThe file result.json of each input says what became of it.',
     ja: '終了コード: 0 すべて通した、1 通さないものあり、2 使い方の誤り。\n各入力の result.json が結果を示す。',
+  },
+  'deployment-policy': {
+    en: 'Exit codes: 0 printed, 2 bad input, 3 something is undecided, which the policies do not allow.',
+    ja: '終了コード: 0 表示済み、2 入力の誤り、3 判定保留あり(ポリシーはそれを許していない)。',
   },
   resources: {
     en: 'Exit codes: 0 counted, 1 there is a resource of --none, 2 bad input.',

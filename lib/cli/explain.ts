@@ -27,7 +27,7 @@ export function explain(name: string, { lang }: { readonly lang: Language }): nu
 function unknown(name: string): InputError {
   const near = nearest(name, [...ruleNames(), ...CLAUSES.map(({ id }) => id)]);
   return new InputError(
-    `${name} is no rule and no clause: ${near ? `did you mean ${near}?` : 'name one as outputs and docs/en/clauses.md do, such as VpcPeering or 6(3)①a'}`,
-    `${name} という規則も条項もない。${near ? `${near} の誤りではないか` : '出力や docs/ja/clauses.md のとおりに、VpcPeering や 6(3)①a のように指定する'}`,
+    `${name} is no rule and no clause: ${near ? `did you mean ${near}?` : 'name one as outputs do, such as VpcPeering or 6(3)①a'}`,
+    `${name} という規則も条項もない。${near ? `${near} の誤りではないか` : '出力のとおりに、VpcPeering や 6(3)①a のように指定する'}`,
   );
 }

@@ -46,8 +46,8 @@ function clauseGiven(name: string): string {
     CLAUSES.map(({ id }) => id),
   );
   throw new InputError(
-    `--clause ${name}: there is no such clause: ${near ? `did you mean ${near}?` : 'docs/en/clauses.md lists them, such as 6(3)①a'}`,
-    `--clause ${name}: そのような条項はない。${near ? `${near} の誤りではないか` : 'docs/ja/clauses.md に一覧がある。例えば 6(3)①a'}`,
+    `--clause ${name}: there is no such clause: ${near ? `did you mean ${near}?` : 'name one as outputs do, such as 6(3)①a'}`,
+    `--clause ${name}: そのような条項はない。${near ? `${near} の誤りではないか` : '出力のとおりに、6(3)①a のように指定する'}`,
   );
 }
 

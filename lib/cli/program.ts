@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Argument, Command, Option } from 'commander';
 import { version } from '../../package.json';
 import { ConfigError } from '../config/errors';
 import { missingClient } from '../live/missing-client';
 import type { Language } from '../messages/message';
+import { isPackaged } from '../messages/packaged';
 import { ZONE_LABELS } from '../policy/zones';
 import { displayWidth } from '../report/table';
 import { columnsOfMessages } from '../report/terminal';
@@ -32,7 +31,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     complain(lost[language]);
     return EXIT.badInput;
   }
-  if (argv.every((word, index) => /^--lang(=|$)/.test(word) || argv[index - 1] === '--lang')) {
+  if (/^(--lang[ =](ja|en) ?)*$/.test(argv.join(' '))) {
     program.outputHelp();
     return EXIT.ok;
   }
@@ -75,7 +74,7 @@ function inColumns(message: string): string {
 
 /** The package holds the judge; the deployment, its configurations and the emulators are in the repository. */
 function assertRepository(command: string): void {
-  if (existsSync(join(__dirname, '../../bin/app.ts'))) return;
+  if (!isPackaged()) return;
   throw new InputError(
     `sanso ${command} works on the deployment, which is in the repository and not in the package: run it in a clone`,
     `sanso ${command} はデプロイを扱う。デプロイはパッケージにはなく、リポジトリにある。クローンで実行する`,
@@ -109,7 +108,7 @@ function programIn(language: Language, done: (code: number) => void): Command {
       ),
     )
     .exitOverride()
-    .configureHelp(language === 'ja' ? HELP_IN_JAPANESE : {})
+    .configureHelp(language === 'ja' ? HELP_IN_JAPANESE : { minWidthToWrap: LEAST_TO_WRAP })
     .configureOutput({
       outputError: (message, write) => {
         const left = (/too many arguments/.test(message) ? meantBy(leftOver(program)) : meantChoice(message))?.[
@@ -279,6 +278,7 @@ function programIn(language: Language, done: (code: number) => void): Command {
       several,
     )
     .addOption(endpointUrl)
+    .addOption(given.config)
     .option(
       '--flows <file>',
       say('flow register (default: cdk.out/flows.json)', '通信の登録簿(既定: cdk.out/flows.json)'),
@@ -364,6 +364,39 @@ function programIn(language: Language, done: (code: number) => void): Command {
       assertRepository('deploy-local');
       done(await (require('./deploy-local') as typeof import('./deploy-local')).deployLocalCommand(options));
     });
+
+  command(
+    'deployment-policy',
+    'print the least policies that deploying, updating and destroying templates needs',
+    'テンプレートのデプロイ、更新、削除に要る最小限のポリシーを示す',
+  )
+    .argument(
+      '<directory>',
+      say('cloud assembly or folder of templates', 'クラウドアセンブリ又はテンプレートのフォルダー'),
+    )
+    .option('--stack-role', say('of the role that CloudFormation acts with', 'CloudFormationが用いるロールのもの'))
+    .option('--bootstrap', say('of whoever runs cdk bootstrap', 'cdk bootstrap を実行する者のもの'))
+    .option('--people', say('of whoever runs cdk deploy', 'cdk deploy を実行する者のもの'))
+    .option(
+      '--account <id>',
+      say(
+        'only this account, which templates that name none belong to (default: every account of the templates)',
+        'このアカウントだけ。アカウントのないテンプレートはこれに属する(既定: テンプレートのすべてのアカウント)',
+      ),
+    )
+    .option(
+      '--out <directory>',
+      say(
+        'folder to write a file per policy to, by account (default: standard output)',
+        'ポリシーごとのファイルを、アカウントごとに書き込むフォルダー(既定: 標準出力)',
+      ),
+    )
+    .addOption(lang)
+    .action(async (directory, options) =>
+      done(
+        (require('./deployment-policy') as typeof import('./deployment-policy')).deploymentPolicy(directory, options),
+      ),
+    );
 
   command(
     'resources',
@@ -500,9 +533,13 @@ const TITLES: Readonly<Record<string, string>> = {
   'Commands:': 'コマンド:',
 };
 
+/** Beside the longest command, 37 columns of 80 are left for what a command does. */
+const LEAST_TO_WRAP = 30;
+
 const HELP_IN_JAPANESE: ReturnType<Command['configureHelp']> = {
   displayWidth,
   boxWrap: fitted,
+  minWidthToWrap: LEAST_TO_WRAP,
   styleTitle: (title) => TITLES[title] ?? title,
   argumentDescription: ({ description, defaultValue }) =>
     defaultValue === undefined ? description : `${description}(既定: ${defaultValue})`,

@@ -40,9 +40,9 @@ export interface ReachOptions extends Omit<InputFiles, 'premises' | 'acknowledge
 export function reach(paths: readonly string[], options: ReachOptions): number {
   const questions = questionsOf(options);
   const input = readInput(paths, options);
-  tellLeftOut(input, options.lang);
   const { flows } = flowRegister(input.flows, input.flowsFile);
   const model = modelOfInput(input);
+  tellLeftOut(input, options.lang, model);
   const outcomes = outcomesOf(model).map(({ said, undecided, model: one }) => {
     return { said, undecided, model: one, network: buildNetwork(one, referencesOf(flows)) };
   });
@@ -160,7 +160,7 @@ function shown(value: unknown): string {
 }
 
 /** An answer in words that stand in the templates. */
-function inWords(model: Model, answer: Answer): WordedAnswer {
+function inWords(model: Model, { meant, ...answer }: Answer): WordedAnswer {
   const words = (said: Said, language: Language) => readable(model, render(said, language));
   return {
     ...answer,
@@ -179,6 +179,7 @@ function inWords(model: Model, answer: Answer): WordedAnswer {
       reason: words(reason, 'en'),
       ja: { reason: words(reason, 'ja') },
     })),
+    ...(meant && { meant: meant.map((said) => ({ text: render(said, 'en'), ja: { text: render(said, 'ja') } })) }),
   };
 }
 

@@ -1,5 +1,7 @@
 import type { Language } from '../messages/message';
 import { ruleRecords, rulesMarkdown, rulesText } from '../report/rule-list';
+import { columnsOfMessages } from '../report/terminal';
+import { fitted } from '../report/wrap';
 
 export interface RulesOptions {
   readonly format: 'text' | 'json' | 'markdown';
@@ -8,8 +10,9 @@ export interface RulesOptions {
 
 /** Print every rule. */
 export function rules({ format, lang }: RulesOptions): number {
+  const width = columnsOfMessages(process.stdout, process.env);
   const shown = {
-    text: () => rulesText(lang),
+    text: () => (width === undefined ? rulesText(lang) : fitted(rulesText(lang), width)),
     json: () => JSON.stringify(ruleRecords(), null, 2),
     markdown: () => rulesMarkdown(lang),
   }[format];

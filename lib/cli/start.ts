@@ -2,8 +2,11 @@ import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path';
 import { CHECK_FILE } from '../check/check';
 import { loadConfig } from '../config/load';
+import { filledLimits, filledSentences } from '../facts/limits/limits';
 import { type CdkDone, cdk } from '../local/cdk';
+import { LOCALES } from '../messages/language';
 import { type Language, type Message, verbatim } from '../messages/message';
+import { buildModel } from '../model/model';
 import { readStacks, readValidationReport } from '../report/assembly';
 import { proofIn } from '../report/certificate-file';
 import { checkIn } from '../report/check-file';
@@ -12,6 +15,7 @@ import { failedSynthesis } from '../report/failed-synthesis';
 import { acceptedBefore, acceptedIn, keepAccepted, newlyAccepted } from '../report/newly-accepted';
 import { summary } from '../report/summary';
 import { columnsOf } from '../report/terminal';
+import { readInput } from '../template/read';
 
 export interface StartOptions {
   readonly config: string;
@@ -38,7 +42,7 @@ export async function start({ config: name, output, lang }: StartOptions): Promi
   if (process.stderr.isTTY)
     console.error(lang === 'ja' ? `${name} を合成し、検査している…` : `Synthesizing and checking ${name} …`);
   const begin = Date.now();
-  const { code, said } = await synthesize(name, output);
+  const { code, said } = await synthesize(name, output, lang);
   if (code !== 0) {
     const names = constructNames(resourcesIn(output));
     const width = columnsOf(process.stderr, process.env);
@@ -55,6 +59,7 @@ export async function start({ config: name, output, lang }: StartOptions): Promi
     result: checkIn(output),
     accepted,
     news: before && newlyAccepted(before, accepted),
+    limits: filledSentences(filledLimits(buildModel(readInput([output], { config: {} }).templates))),
     directory: output,
     language: lang,
   });
@@ -64,10 +69,10 @@ export async function start({ config: name, output, lang }: StartOptions): Promi
 }
 
 /** Run the CDK CLI; what it says is kept, because after a success the summary says it better. */
-function synthesize(name: string, output: string): Promise<CdkDone> {
+function synthesize(name: string, output: string, lang: Language): Promise<CdkDone> {
   return cdk(['synth', '--quiet', '-c', `config=${name}`, '--output', resolve(output)], {
     root: resolve(__dirname, '../..'),
-    env: { ...process.env, CDK_DISABLE_VERSION_CHECK: '1' },
+    env: { ...process.env, LC_ALL: LOCALES[lang], CDK_DISABLE_VERSION_CHECK: '1' },
   });
 }
 

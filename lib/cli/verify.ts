@@ -3,9 +3,11 @@ import { isInJapan, notInJapan } from '../config/checks/region';
 import type { Target } from '../live/account';
 import { readOnlyPolicy } from '../live/calls';
 import { whyNotOpened } from '../live/credentials';
-import { type Snapshot, takeSnapshot } from '../live/snapshot';
+import { givenToStacks, type Snapshot, takeSnapshot } from '../live/snapshot';
 import { type Coverage, withCoverage } from '../local/coverage';
 import { InputError } from '../template/input-error';
+import { withoutAbsent } from '../template/json';
+import { configOf, existing, filesNamedBy, type InputFiles, type ReadInput } from '../template/read';
 import { readData } from '../template/read-data';
 import { type CheckOptions, check, writeWhole } from './check';
 
@@ -30,24 +32,7 @@ export async function verify(options: VerifyOptions): Promise<number> {
   }
   const regions = regionsOf(options);
   const profiles = options.profile ?? [undefined];
-  const register = options.flows ?? 'cdk.out/flows.json';
-  if (options.flows !== undefined && !existsSync(register))
-    throw new InputError(`${register}: there is no such flow register`, `${register}: そのような通信の登録簿はない`);
-  const flows = existsSync(register) ? readData(register) : undefined;
-  const premisesFile = options.premises ?? 'cdk.out/premises.json';
-  if (options.premises !== undefined && !existsSync(premisesFile))
-    throw new InputError(
-      `${premisesFile}: there is no such file of premises`,
-      `${premisesFile}: そのような前提のファイルはない`,
-    );
-  const premises = existsSync(premisesFile) ? readData(premisesFile) : undefined;
-  const acknowledgementsFile = options.acknowledgements ?? 'cdk.out/acknowledgements.json';
-  if (options.acknowledgements !== undefined && !existsSync(acknowledgementsFile))
-    throw new InputError(
-      `${acknowledgementsFile}: there is no such file of acknowledgements`,
-      `${acknowledgementsFile}: そのような承認のファイルはない`,
-    );
-  const acknowledgements = existsSync(acknowledgementsFile) ? readData(acknowledgementsFile) : undefined;
+  const beside = readBeside(options);
   const targets = profiles.flatMap((profile) =>
     regions.map((region) => ({ region, profile, endpoint: options.endpointUrl })),
   );
@@ -55,17 +40,60 @@ export async function verify(options: VerifyOptions): Promise<number> {
     if (process.stderr.isTTY)
       console.error(options.lang === 'ja' ? `${place} を読み取っている…` : `Reading ${place} …`);
   };
-  const taken = { ...(await snapshotOf(targets, progress)), flows, premises, acknowledgements };
+  const taken = { ...(await snapshotOf(targets, progress)), ...beside.kept };
   const snapshot = options.emulated === undefined ? taken : withCoverage(taken, coverageIn(options.emulated));
   if (options.save !== undefined) writeWhole(options.save, `${JSON.stringify(snapshot)}\n`);
   return check([], options, {
     templates: [],
-    flows,
-    premises,
-    acknowledgements,
-    acknowledgementsFile,
+    ...beside.kept,
+    ...beside.files,
     snapshot: { content: snapshot, file: options.save ?? 'the account' },
   });
+}
+
+/** Where a synthesis lies, beside which its register, premises and acknowledgements are. */
+const USUAL = 'cdk.out';
+
+/** What is read beside accounts: what a snapshot keeps of it for a later judgement, and the files that it is of. */
+export interface Beside {
+  readonly kept: Pick<Snapshot, 'flows' | 'premises' | 'acknowledgements' | 'given'>;
+  readonly files: Pick<ReadInput, 'flowsFile' | 'premisesFile' | 'acknowledgementsFile' | 'configFile' | 'isPart'>;
+}
+
+/**
+ * The configuration as every command reads it, and the files that an option names, else the configuration, else those beside the
+ * usual synthesis.
+ */
+export function readBeside(options: InputFiles): Beside {
+  const config = configOf(options.config, [USUAL]);
+  const named = { ...filesNamedBy(config), ...withoutAbsent(options) };
+  const fileOf = (kind: 'flows' | 'premises' | 'acknowledgements') => {
+    const file = named[kind];
+    if (file !== undefined) return existing(kind, file);
+    const usual = `${USUAL}/${kind}.json`;
+    return existsSync(usual) ? usual : undefined;
+  };
+  const contentOf = (file: string | undefined) => (file === undefined ? undefined : readData(file));
+  const [flowsFile, premisesFile, acknowledgementsFile] = [
+    fileOf('flows'),
+    fileOf('premises'),
+    fileOf('acknowledgements'),
+  ];
+  return {
+    kept: {
+      flows: contentOf(flowsFile),
+      premises: contentOf(premisesFile),
+      acknowledgements: contentOf(acknowledgementsFile),
+      ...(config ? { given: givenToStacks(config.name, config.config) } : {}),
+    },
+    files: {
+      flowsFile,
+      premisesFile,
+      acknowledgementsFile,
+      configFile: config?.name,
+      isPart: config?.config.deployment === 'part',
+    },
+  };
 }
 
 /** The Regions that are read: a misspelt one is told before anybody has to sign in. */

@@ -35,11 +35,6 @@ export function plannedSubnets(config: Config, zoneCidr: string, role: SubnetRol
   }));
 }
 
-/** The n-th host address of a block, counted from its network address (AWS keeps the first four and the last). */
-export function hostAddress(cidr: string, index: number): string {
-  return toDotted(parse(cidr).first + index);
-}
-
 function subBlock(cidr: string, bits: number, index: number): string {
   const { first, length } = parse(cidr);
   const size = 2 ** (32 - length - bits);

@@ -10,6 +10,7 @@ import * as flows from './checks/flows';
 import * as links from './checks/links';
 import * as logging from './checks/logging';
 import * as names from './checks/names';
+import * as provided from './checks/provided';
 import * as region from './checks/region';
 import * as screenTransfer from './checks/screen-transfer';
 import type { Check } from './checks/subjects';
@@ -61,6 +62,9 @@ const CHECKS: readonly Check[] = [
   screenTransfer.entryEndpoints,
   screenTransfer.managedStreaming,
   logging.retention,
+  provided.providedAccounts,
+  provided.providedOnce,
+  provided.providedDates,
   acknowledgements.acknowledgementEntries,
 ];
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Acknowledgement } from '../policy/acknowledgement';
 import { AVAILABILITY, CONFIDENTIALITY, INTEGRITY } from '../policy/classification';
 import { SANITIZATIONS } from '../policy/flows';
+import { PROVIDED } from '../policy/premises';
 import { inJapanese, rule } from './field-rules';
 
 /**
@@ -441,6 +442,26 @@ const logging = z
   .prefault({})
   .describe('The central log archive (clause 6(7)).');
 
+const provided = z.strictObject({
+  what: z
+    .enum(PROVIDED)
+    .describe(
+      'The control that somebody else keeps: trail, configuration-recorder (with its delivery channel), access-analyzer, session-document, vpc-block-public-access or snapshot-block-public-access. The account stack leaves it out.',
+    ),
+  accounts: z
+    .array(accountId)
+    .min(1)
+    .optional()
+    .describe('Accounts in which it is provided, 12 digits each. Default: every account of the deployment.'),
+  provider: text.describe(
+    'Who provides it: the organization, AWS Control Tower, the Government Cloud, another system.',
+  ),
+  evidence: text.describe('The document that shows it: the design of the provider, a record of a look.'),
+  owner: text.describe('Who looked, and answers for it.'),
+  date: isoDate.describe('Day of the look, YYYY-MM-DD.'),
+  expires: isoDate.describe('Last day on which it counts, YYYY-MM-DD; at most a year after the look.'),
+});
+
 /** A configuration as people write it; `parseConfig` turns it into a {@link Config}. */
 export const configSchema = z.strictObject({
   schemaVersion: z.literal(SCHEMA_VERSION).describe('Version of this schema: 1.'),
@@ -501,6 +522,12 @@ export const configSchema = z.strictObject({
       email: email.describe('Where alarms end at a person: an e-mail address.'),
     })
     .describe('Alarm routes (clause 6(7)).'),
+  provided: z
+    .array(provided)
+    .default([])
+    .describe(
+      'Controls that an account has once and that somebody else provides, each with its evidence. Default: none, so that the account stack makes all of them.',
+    ),
   acknowledgements: z
     .array(z.custom<Acknowledgement>())
     .default([])

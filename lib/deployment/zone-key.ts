@@ -30,7 +30,9 @@ const ADMINISTRATION = [
   'kms:UpdateKeyDescription',
 ];
 
-const USE = ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'];
+/** What encrypts and decrypts, and so can be bound to what is encrypted. */
+const CRYPTOGRAPHY = ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'];
+const USE = [...CRYPTOGRAPHY, 'kms:DescribeKey'].sort();
 
 /** Create the customer managed key of the zone that a construct lives in: see {@link zoneKeyPolicy} for who may use it. */
 export function createZoneKey(scope: Construct, id: string, extra: PolicyStatement[] = []): Key {
@@ -83,7 +85,7 @@ function zoneKeyPolicy(stack: ZoneStack, extra: PolicyStatement[]): PolicyDocume
       new PolicyStatement({
         sid: 'LogGroupsOfTheZone',
         principals: [new ServicePrincipal(`logs.${region}.amazonaws.com`)],
-        actions: USE,
+        actions: CRYPTOGRAPHY,
         resources: ['*'],
         conditions: {
           ArnLike: {

@@ -3,6 +3,7 @@ import type { CheckedConfig } from '../config/schema';
 import { AccountReader, type Target } from '../live/account';
 import { whyNotOpened } from '../live/credentials';
 import { verbatim } from '../messages/message';
+import { buildModel } from '../model/model';
 import { type ZoneIds, zoneIdsOf, zonesThere } from './availability-zones';
 import { bootstrap } from './bootstrap';
 import { functionCapacity, hostCapacity } from './capacity';
@@ -103,11 +104,11 @@ export async function lookAt(reader: Reader, config: CheckedConfig, wanted: Want
   const beside = (what: Topic, check: (asking: Reader) => Promise<Prerequisite[]>) =>
     isKnown ? asked(reader, what, check) : Promise.resolve([notToldApart(what)]);
   const others = await Promise.all([
-    beside(TOPICS.singletons, (asking) => singletons(asking, resources, own)),
+    beside(TOPICS.singletons, (asking) => singletons(asking, config, resources, own)),
     beside(TOPICS.leftOver, (asking) => leftOver(asking, resources, own)),
     beside(TOPICS.linkedRoles, (asking) => linkedRoles(asking, resources, own, prepared.mayDoAll)),
     beside(TOPICS.networks, (asking) => otherNetworks(asking, resources, own)),
-    beside(TOPICS.quotas, (asking) => quotas(asking, resources, own)),
+    beside(TOPICS.quotas, (asking) => quotas(asking, buildModel(stacks), own)),
     asked(reader, TOPICS.endpointServices, (asking) => endpointServices(asking, resources, zoneIds)),
     asked(reader, TOPICS.instanceTypes, (asking) => instanceTypes(asking, resources, zoneIds)),
     beside(TOPICS.certificate, (asking) => certificateSecret(asking, config, resources, own)),

@@ -150,8 +150,8 @@ function oneOther(untrust: string, account: string, isDeployed: boolean): Prereq
 function administrator(): Prerequisite {
   return look(
     'bootstrap-policy',
-    'CloudFormationの実行ポリシーが AdministratorAccess である。ほかのものがないアカウントに限り、デプロイしない間はほかのアカウントを信頼させない',
-    'CloudFormation acts with AdministratorAccess: only in an account that holds nothing else, and that trusts no other while nothing is deployed',
+    'CloudFormationの実行ポリシーが AdministratorAccess である。ほかのものがないアカウントに限り、デプロイしない間はほかのアカウントを信頼させない。より狭いものは sanso deployment-policy --stack-role が示す',
+    'CloudFormation acts with AdministratorAccess: only in an account that holds nothing else, and that trusts no other while nothing is deployed; sanso deployment-policy --stack-role prints narrower policies',
   );
 }
 

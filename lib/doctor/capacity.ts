@@ -1,3 +1,4 @@
+import { UNRESERVED } from '../facts/limits/quotas';
 import type { Resource } from '../model/model';
 import { part } from '../template/values';
 import { look, met, missing, type Prerequisite, unread } from './finding';
@@ -14,9 +15,6 @@ const FAMILIES: readonly { readonly code: string; readonly name: string; readonl
   { code: 'L-2C3B7624', name: 'Running On-Demand Trn instances', types: /^trn\d/ },
   { code: 'L-1216C47A', name: 'Running On-Demand Standard instances', types: /^[acdhimrtz]\w*\d/ },
 ];
-
-/** Concurrency of functions that AWS lets nobody reserve. Source: Lambda Developer Guide, "Configuring reserved concurrency". */
-const UNRESERVED = 100;
 
 /**
  * The vCPUs of the hosts. While an image is replaced, new hosts stand beside the old ones, so that a change needs them twice.

@@ -9,6 +9,10 @@ import { buildModel, type Resource } from '../model/model';
 import { readInput } from '../template/read';
 import { readData } from '../template/read-data';
 import type { Template } from '../template/template';
+import { SINGLETON_TYPES } from './singletons';
+
+/** Types of the account-wide settings. Documents are of several kinds, in stacks of every kind. */
+const ACCOUNT_WIDE = SINGLETON_TYPES.filter((type) => type !== 'AWS::SSM::Document');
 
 /** What a configuration makes, as its synthesis says. */
 export interface Wanted {
@@ -57,7 +61,7 @@ export function firstStacks({ name }: CheckedConfig, { templates }: Wanted): str
     .filter(
       ({ stackName, body }) =>
         stackName === `${name}-log-archive` ||
-        Object.values(body.Resources).some(({ Type }) => Type === 'AWS::EC2::VPCBlockPublicAccessOptions'),
+        Object.values(body.Resources).some(({ Type }) => ACCOUNT_WIDE.includes(Type)),
     )
     .map(({ stackName }) => stackName);
 }

@@ -1,7 +1,9 @@
 import { say } from '../messages/say';
 import { buildModel, labelsOf, type Model, modelOf } from '../model/model';
+import { ownZone } from '../model/resource';
 import { InputError } from '../template/input-error';
 import type { Template } from '../template/template';
+import { withGiven } from '../template/with-given';
 import { type Compared, Comparison } from './comparison';
 import { keyIn } from './keys';
 import type { LiveResource } from './live-resource';
@@ -12,7 +14,12 @@ import { UNSEEN_KINDS } from './unseen-kinds';
 /** A model of what is deployed: the templates of the stacks, with what the account shows in place of what they say. */
 export function liveModel(snapshot: Snapshot): { readonly model: Model; readonly compared: readonly Compared[] } {
   const shown = new Map(snapshot.resources.map((one) => [keyIn(one, one.type, one.id), one]));
-  const planned = buildModel(snapshot.stacks.map((stack) => templateOf(stack, shown)));
+  const { given } = snapshot;
+  const { templates, unused } = withGiven(
+    snapshot.stacks.map((stack) => templateOf(stack, shown)),
+    given ? [{ name: given.source, config: given.config, isForAll: true }] : [],
+  );
+  const planned = buildModel(templates);
   const comparison = new Comparison(planned, snapshot, shown);
   const own = new Set(planned.templates.filter((template) => isOfDeployment(planned, template)));
   // Of nothing everything could be claimed.
@@ -28,13 +35,13 @@ export function liveModel(snapshot: Snapshot): { readonly model: Model; readonly
     ...kept.map(({ resource, properties }) => ({
       ...resource,
       properties,
-      ...labelsOf(properties, resource.template, planned.zoneOfTemplate(resource.template)),
+      ...labelsOf(properties, resource.template, planned.zoneOfTemplate(resource.template), resource.given),
     })),
     ...outOfBand.all,
   ];
   return {
     compared: ofDeployment,
-    model: modelOf({ ...planned, templates: [...own] }, resources, {
+    model: modelOf({ ...planned, templates: [...own], unused: [...unused, ...planned.unused] }, resources, {
       drifts: ofDeployment.flatMap(({ drifts }) => drifts),
       outOfBand: outOfBand.told,
       unread: [
@@ -94,7 +101,7 @@ function foreignStacks({ templates }: Model, own: ReadonlySet<Template>) {
 function isOfDeployment(model: Model, template: Template): boolean {
   return (
     model.zoneOfTemplate(template) !== undefined ||
-    model.resources.some((resource) => resource.template === template && resource.zoneTag !== undefined)
+    model.resources.some((resource) => resource.template === template && ownZone(resource) !== undefined)
   );
 }
 

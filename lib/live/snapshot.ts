@@ -1,5 +1,6 @@
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
+import { configSchema, type SansoConfig, type TemplateGiven } from '../template/given';
 import { InputError } from '../template/input-error';
 import { schemaMistake } from '../template/schema-mistake';
 import type { TemplateBody } from '../template/template';
@@ -36,8 +37,28 @@ export interface Snapshot {
   readonly premises?: unknown;
   /** The acknowledgements that lay beside the templates. */
   readonly acknowledgements?: unknown;
+  /** What was said of the stacks from outside, and by which file. */
+  readonly given?: GivenToStacks;
   /** Properties by type that an emulator cannot show: the templates are taken at their word. */
   readonly notShown?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What is said of stacks from outside, in place of what their templates do not say. */
+export interface GivenToStacks {
+  readonly source: string;
+  readonly config: SansoConfig;
+}
+
+/**
+ * What is said of templates, said of the stacks that were made of them: a template is meant by the name of its stack. What the account
+ * shows itself is left out.
+ */
+export function givenToStacks(source: string, { templates = {}, ...said }: SansoConfig): GivenToStacks {
+  const stacks: Record<string, TemplateGiven> = {};
+  for (const [key, { stackName, parameters: _, ...given }] of Object.entries(templates))
+    stacks[stackName ?? key] = { ...stacks[stackName ?? key], ...given };
+  const { parameters: _, flows: _flows, premises: _premises, acknowledgements: _acknowledgements, ...rest } = said;
+  return { source, config: { ...rest, templates: stacks } };
 }
 
 /** A resource of a snapshot. */
@@ -135,6 +156,7 @@ export function templateOf(text: string): TemplateBody | undefined {
 }
 
 const snapshotSchema = z.looseObject({
+  given: z.strictObject({ source: z.string(), config: configSchema }).optional(),
   sanso: z.literal('snapshot'),
   version: z.literal(1),
   taken: z.string(),

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { CloudFormationClient, paginateDescribeStackEvents } from '@aws-sdk/client-cloudformation';
 import type { Language, Message } from '../messages/message';
 import type { AssemblyStack } from '../report/assembly';
 
@@ -44,6 +43,8 @@ export function firstFailure(events: readonly StackEvent[]): FirstFailure | unde
 async function stackEvents(endpoint: string, region: string, stacks: readonly AssemblyStack[]): Promise<StackEvent[]> {
   const told = stacks.map(async ({ name, account }) => {
     const credentials = { accessKeyId: account, secretAccessKey: 'emulator' };
+    // The package does without clients of AWS, and watches an app by the same module.
+    const { CloudFormationClient, paginateDescribeStackEvents } = await import('@aws-sdk/client-cloudformation');
     const client = new CloudFormationClient({ endpoint, region, credentials, maxAttempts: 1 });
     const events: StackEvent[] = [];
     try {

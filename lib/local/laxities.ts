@@ -91,7 +91,7 @@ export const LAXITIES: readonly Laxity[] = [
   },
   {
     what: {
-      ja: '関数はこの機械で動き、そのメモリ、時間、同時実行数、網は制限されない',
+      ja: '関数はこの機械で動き、そのメモリ、時間、同時実行数、ネットワークは制限されない',
       en: 'functions run on this machine, without limits of memory and concurrency, and in no network',
     },
     seen: 'emulator/README.md',

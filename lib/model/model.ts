@@ -1,12 +1,14 @@
+import { choice } from '../messages/nearest';
 import type { Said } from '../messages/say';
 import { ZONE_LABELS, type ZoneLabel } from '../policy/zones';
 import { withLoopsExpanded } from '../template/for-each';
 import { InputError } from '../template/input-error';
 import { namesOf } from '../template/physical-names';
 import { type ParameterValues, Resolver } from '../template/resolve';
-import type { Template, TemplateResource } from '../template/template';
+import type { ResourceLabels, Template, TemplateResource } from '../template/template';
 import { withDocument } from '../template/text-documents';
 import { isUnknown, type Value } from '../template/unknown';
+import { LabelsGiven } from './given-labels';
 import { deployedFrom, type Parent } from './nested-stacks';
 import { withOwnNames } from './own-names';
 import { asIfOn } from './protective-types';
@@ -35,6 +37,8 @@ export interface Model {
   zoneOfTemplate(template: Template): ZoneLabel | undefined;
   /** The template of a nested stack; undefined where the input does not hold it, or where several may be meant. */
   childOf(parent: Template, logicalId: string): Template | undefined;
+  /** What is said from outside of templates or resources that there are not. */
+  readonly unused: readonly string[];
   /** How what is deployed differs from its templates. Undefined for templates alone. */
   readonly live?: LiveState;
 }
@@ -166,7 +170,12 @@ export function buildModel(given: readonly Template[]): Model {
       return isOff ? (asIfOn(made) ?? []) : [made];
     });
   });
-  return modelOf({ templates, zoneOfTemplate, childOf }, withOwnNames(resources));
+  const labels = new LabelsGiven(templates);
+  const labelled = withOwnNames(resources).map((resource) => {
+    const said = labels.of(resource);
+    return said ? { ...resource, ...labelsOf(resource.properties, resource.template, resource.zone, said) } : resource;
+  });
+  return modelOf({ templates, zoneOfTemplate, childOf, unused: labels.unused() }, labelled);
 }
 
 function toResource(
@@ -196,22 +205,25 @@ function toResource(
   };
 }
 
-/** What the tags of a resource say of it, or its template where they say nothing. */
+/** What the tags of a resource say of it, else what is given to it from outside, or its template where neither says anything. */
 export function labelsOf(
   properties: Resource['properties'],
   template: Template,
   inherited: ZoneLabel | undefined,
-): Pick<Resource, 'zone' | 'zoneTag' | 'network' | 'body' | 'system' | 'tags'> {
+  given?: ResourceLabels,
+): Pick<Resource, 'zone' | 'zoneTag' | 'given' | 'network' | 'body' | 'system' | 'tags'> {
   const tags = tagsOf(properties);
   const zoneTag = tags['sanso:zone'];
-  const zone = ZONE_LABELS.find((label) => label === zoneTag) ?? (zoneTag === undefined ? inherited : undefined);
+  const around = given?.zone ?? inherited;
+  const zone = ZONE_LABELS.find((label) => label === zoneTag) ?? (zoneTag === undefined ? around : undefined);
   const { network, body, system } = metadataOf(template);
   return {
     zone,
     zoneTag,
-    network: tags['sanso:network'] ?? network ?? zone,
-    body: tags['sanso:body'] ?? body,
-    system: tags['sanso:system'] ?? system,
+    ...(given ? { given } : {}),
+    network: tags['sanso:network'] ?? given?.network ?? network ?? zone,
+    body: tags['sanso:body'] ?? given?.body ?? body,
+    system: tags['sanso:system'] ?? given?.system ?? system,
     tags,
   };
 }
@@ -222,8 +234,8 @@ export function withResources(model: Model, change: (resource: Resource) => Reso
     const changed = change(resource);
     if (!changed) return [];
     if (changed.properties === resource.properties) return [changed];
-    const { template, properties } = changed;
-    return [{ ...changed, ...labelsOf(properties, template, model.zoneOfTemplate(template)) }];
+    const { template, properties, given } = changed;
+    return [{ ...changed, ...labelsOf(properties, template, model.zoneOfTemplate(template), given) }];
   });
   return modelOf(model, resources, model.live);
 }
@@ -270,12 +282,12 @@ function metadataZone(template: Template): ZoneLabel | undefined {
   const { zone } = metadataOf(template);
   if (zone === undefined) return undefined;
   const label = ZONE_LABELS.find((candidate) => candidate === zone);
-  if (!label)
-    throw new InputError(
-      `${template.file}: Metadata/sanso/zone ${JSON.stringify(zone)} is no zone: choose ${ZONE_LABELS.join(', ')}`,
-      `${template.file}: Metadata/sanso/zone ${JSON.stringify(zone)} という領域はない。${ZONE_LABELS.join('、')} から選ぶ`,
-    );
-  return label;
+  if (label) return label;
+  const { en, ja } = choice(String(zone), ZONE_LABELS);
+  throw new InputError(
+    `${template.file}: Metadata/sanso/zone ${JSON.stringify(zone)} is no zone: ${en}`,
+    `${template.file}: Metadata/sanso/zone ${JSON.stringify(zone)} という領域はない。${ja}`,
+  );
 }
 
 /** Exports and parameters of Systems Manager have names that are unique in an account and Region. */
@@ -306,7 +318,12 @@ function passedTo(
 
 /** A model of resources that are resolved already. */
 export function modelOf(
-  { templates, zoneOfTemplate, childOf }: Pick<Model, 'templates' | 'zoneOfTemplate' | 'childOf'>,
+  {
+    templates,
+    zoneOfTemplate,
+    childOf,
+    unused = [],
+  }: Pick<Model, 'templates' | 'zoneOfTemplate' | 'childOf'> & Partial<Pick<Model, 'unused'>>,
   resources: readonly Resource[],
   live?: LiveState,
 ): Model {
@@ -322,20 +339,15 @@ export function modelOf(
       else byName.set(name, [resource]);
     }
   }
-  const called = (name: string, types: readonly string[]) =>
-    byName.get(name)?.find(({ type }) => types.length === 0 || types.includes(type));
+  const above = new Map<string, readonly Resource[]>();
   const find = (value: Value | undefined, ...types: string[]): Resource | undefined => {
     if (typeof value !== 'string') return undefined;
-    const exact = called(value, types);
+    const exact = firstOf(byName.get(value), types);
     if (exact) return exact;
-    // Below a resource: an object of a bucket, a version of a function, a stream of a log group, an attribute of it.
-    for (let text = value; ; ) {
-      const cut = Math.max(text.lastIndexOf('/'), text.lastIndexOf(':'), text.lastIndexOf('.'));
-      if (cut <= 0) return undefined;
-      text = text.slice(0, cut);
-      const found = called(text, types) ?? called(`${text}:*`, types);
-      if (found) return found;
-    }
+    // Rule after rule asks for the same texts.
+    const known = above.get(value) ?? namedAbove(value, byName);
+    above.set(value, known);
+    return firstOf(known, types);
   };
   let ids: Map<string, Resource> | undefined;
   const byId = (id: string): Resource | undefined => {
@@ -353,6 +365,26 @@ export function modelOf(
     accounts: new Set(templates.map(({ account }) => account)),
     zoneOfTemplate,
     childOf,
+    unused,
     live,
   };
+}
+
+function firstOf(resources: readonly Resource[] | undefined, types: readonly string[]): Resource | undefined {
+  if (resources === undefined || types.length === 0) return resources?.[0];
+  return resources.find(({ type }) => types.includes(type));
+}
+
+/**
+ * What a text lies below, the nearest first: of an object its bucket, of a version its function, of a stream its log group, of
+ * an attribute its resource.
+ */
+function namedAbove(text: string, byName: ReadonlyMap<string, readonly Resource[]>): readonly Resource[] {
+  const found: Resource[] = [];
+  for (let rest = text; ; ) {
+    const cut = Math.max(rest.lastIndexOf('/'), rest.lastIndexOf(':'), rest.lastIndexOf('.'));
+    if (cut <= 0) return found;
+    rest = rest.slice(0, cut);
+    found.push(...(byName.get(rest) ?? []), ...(byName.get(`${rest}:*`) ?? []));
+  }
 }

@@ -1,5 +1,5 @@
 import type { ZoneLabel } from '../policy/zones';
-import type { Template } from '../template/template';
+import type { ResourceLabels, Template } from '../template/template';
 import type { Value } from '../template/unknown';
 
 /** A resource of the deployment under judgement, resolved. */
@@ -15,6 +15,8 @@ export interface Resource {
   readonly zone?: ZoneLabel;
   /** Value of its own tag `sanso:zone`, whatever it says. */
   readonly zoneTag?: string;
+  /** What is said of it alone from outside, as its tags would; undefined where nothing is. */
+  readonly given?: ResourceLabels;
   /** Tells independent networks apart; the zone label elsewhere. */
   readonly network?: string;
   /** The 団体 and the business system that it belongs to, by its tags or its template; undefined where neither says one. */
@@ -32,6 +34,11 @@ export interface Resource {
   readonly deletionPolicy?: string;
   /** The condition that it comes and goes with. Undefined where it is there whatever anybody chooses. */
   readonly existence?: Existence;
+}
+
+/** The zone that is said of a resource itself, by its tag or from outside, and not of its template. */
+export function ownZone({ zoneTag, given }: Resource): string | undefined {
+  return zoneTag ?? given?.zone;
 }
 
 /** When a resource is there: under one outcome of a condition that parameters decide. */

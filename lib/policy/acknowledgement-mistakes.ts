@@ -1,39 +1,50 @@
 import { z } from 'zod';
+import { fullWidthValue } from '../messages/full-width';
 import type { Message } from '../messages/message';
 import { choice, nearest } from '../messages/nearest';
 import type { Acknowledgement } from './acknowledgement';
 import { CLAUSES } from './clauses';
-import { aYearAfter, isDay } from './day';
+import { aYearAfter, isDay, todayInJapan } from './day';
 
 const JAPANESE = /[\u3041-\u30ff\u4e00-\u9fff]/;
 const filled = z.string().regex(/\S/);
 const words = z.strictObject({ en: filled, ja: filled });
 /** A sentence: what stands in `ja` is Japanese. */
 const sentence = z.strictObject({ en: z.string().regex(/[A-Za-z]/), ja: z.string().regex(JAPANESE) });
-const day = z.string().refine(isDay);
+const day = z.string().refine(isDay).describe('A day, YYYY-MM-DD');
 
 const shape = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/),
-  kind: z.enum(['accepted', 'missing-control']),
+  id: z
+    .string()
+    .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
+    .describe('Lower-case letters, digits and hyphens; each once'),
+  kind: z.enum(['accepted', 'missing-control']).describe('missing-control: something is not there yet'),
   findings: z
     .array(
       z.strictObject({
-        rule: filled,
-        resources: z.array(filled).min(1).optional(),
-        property: filled.optional(),
+        rule: filled.describe('The id of a rule'),
+        resources: z.array(filled).min(1).optional().describe('Every resource of the finding, as outputs name it'),
+        property: filled.optional().describe('The property of the finding, where it has one'),
       }),
     )
-    .min(1),
-  clause: z.literal(CLAUSES.map(({ id }) => id)),
-  reason: sentence,
-  owner: words,
-  approver: words,
+    .min(1)
+    .describe('The findings that it is about, as sanso check --format json prints them'),
+  clause: z.literal(CLAUSES.map(({ id }) => id)).describe('The clause under which it is decided'),
+  reason: sentence.describe('Why'),
+  owner: words.describe('The office that answers for it'),
+  approver: words.describe('Who decided'),
   decision: z.strictObject({ number: filled, date: day }),
-  review: day,
-  expires: day,
-  risk: sentence,
-  compensation: sentence,
+  review: day.describe('Day of the next review, YYYY-MM-DD, before the end'),
+  expires: day.describe('Last day, YYYY-MM-DD, within a year of the decision'),
+  risk: sentence.describe('What remains at risk'),
+  compensation: sentence.describe('What stands in meanwhile'),
 });
+
+/** The form of `acknowledgements.json`; its JSON schema is made from it. */
+export const acknowledgementsSchema = z.union([
+  z.array(shape),
+  z.strictObject({ $schema: z.string().optional(), acknowledgements: z.array(shape) }),
+]);
 
 /** What a field takes, in a sentence about one that is missing or wrong. */
 const ALLOWED: Readonly<Record<string, Message>> = {
@@ -79,6 +90,8 @@ export interface RulesOfMistakes {
   readonly never?: readonly string[];
   /** Whether an accepted finding names its resources. Default: it does. */
   readonly places?: boolean;
+  /** Day of the judgement, `YYYY-MM-DD`. Default: today in Japan. */
+  readonly asOf?: string;
 }
 
 /**
@@ -140,6 +153,12 @@ function shapeMistakes(issues: readonly z.core.$ZodIssue[]): Message[] {
       if (issue.input === undefined)
         return { en: `${field} is missing: give ${allowed.en}`, ja: `${field} がない。${allowed.ja}を書く` };
       const value = show(issue.input);
+      const typed = fullWidthValue(issue.input);
+      if (typed)
+        return {
+          en: `${field} ${value} is written with full-width characters: write ${JSON.stringify(typed.plain)}`,
+          ja: `${field} ${value} に全角文字がある。半角で ${JSON.stringify(typed.plain)} と書く`,
+        };
       const meant =
         issue.code === 'invalid_value' && typeof issue.input === 'string'
           ? nearest(issue.input, issue.values.map(String))
@@ -168,7 +187,7 @@ function keysAt(path: readonly PropertyKey[]): string[] {
 function mistakesIn(
   { id, kind, findings, decision, review, expires }: Acknowledgement,
   before: readonly unknown[],
-  { rules, never = [], places = true }: RulesOfMistakes,
+  { rules, never = [], places = true, asOf = todayInJapan() }: RulesOfMistakes,
 ): Message[] {
   const said: Message[] = [];
   if (before.some((other) => (other as { id?: unknown } | null)?.id === id))
@@ -177,7 +196,12 @@ function mistakesIn(
       ja: '同じ id の項目がある。別の id を付ける',
     });
   const latest = aYearAfter(decision.date);
-  if (expires > latest)
+  if (expires > latest && latest < asOf)
+    said.push({
+      en: `decision of ${decision.date} is more than a year old, and nothing is accepted for longer (clause 8): have it decided anew, and write number and date of the new decision, or remove the entry`,
+      ja: `決裁日 ${decision.date} から1年を超えている。承認は1年を超えて続かない(条項 8)。改めて決裁を受け、新しい決裁の番号と日付を書くか、項目を削る`,
+    });
+  else if (expires > latest)
     said.push({
       en: `expires ${expires} is more than a year after the decision of ${decision.date}: ${latest} at the latest (clause 8)`,
       ja: `expires ${expires} は決裁日 ${decision.date} から1年を超える。遅くとも ${latest} とする(条項 8)`,
@@ -204,8 +228,8 @@ function mistakesIn(
     } else if (rules && !rules.includes(rule)) {
       const meant = nearest(rule, rules);
       said.push({
-        en: `${at}.rule ${rule} is no rule: ${meant ? `did you mean ${meant}?` : 'docs/en/clauses.md lists them'}`,
-        ja: `${at}.rule ${rule} という規則はない。${meant ? `${meant} の誤りではないか` : '規則は docs/ja/clauses.md にある'}`,
+        en: `${at}.rule ${rule} is no rule: ${meant ? `did you mean ${meant}?` : 'sanso rules lists them'}`,
+        ja: `${at}.rule ${rule} という規則はない。${meant ? `${meant} の誤りではないか` : '規則は sanso rules で一覧できる'}`,
       });
     } else if (never.includes(rule)) {
       said.push({

@@ -99,13 +99,16 @@ const SIDES: readonly Side[] = ['from', 'to'];
 
 function pairFlaws(flow: Flow, { networks, zonesOfBodies }: FlowContext): FlowFlaw[] {
   const { from, to, sanitization, protocol } = flow;
-  if (!SANITIZATIONS.some((known) => known === sanitization)) return [{ kind: 'unknown-sanitization' }];
-  if (!['tcp', 'udp', 's3'].includes(protocol)) return [{ kind: 'unknown-protocol' }];
+  const unknown: FlowFlaw[] = [
+    ...(SANITIZATIONS.some((known) => known === sanitization) ? [] : [{ kind: 'unknown-sanitization' } as const]),
+    ...(['tcp', 'udp', 's3'].includes(protocol) ? [] : [{ kind: 'unknown-protocol' } as const]),
+  ];
   const strange = SIDES.filter((side) => {
     const { zone } = flow[side];
     return !ZONE_LABELS.some((label) => label === zone) && !networks?.has(zone);
   });
-  if (strange.length > 0) return strange.map((side) => ({ kind: 'unknown-zone', side }));
+  unknown.push(...strange.map((side) => ({ kind: 'unknown-zone', side }) as const));
+  if (unknown.length > 0) return unknown;
   const unnamed = SIDES.filter((side) => flow[side].body === undefined && zonesOfBodies?.has(flow[side].zone));
   if (unnamed.length > 0) return unnamed.map((side) => ({ kind: 'no-body', side }));
   if (from.body !== to.body) return bodyFlaws(flow);

@@ -1,12 +1,28 @@
 import { aYearAfter, isDay } from './day';
 
-/** Something outside AWS on which a verdict rests, with its evidence: that an identity provider demands MFA. */
+/** Controls that an account has once, and that somebody else may keep: an organization, Control Tower, the Government Cloud. */
+export const PROVIDED = [
+  'trail',
+  'configuration-recorder',
+  'access-analyzer',
+  'session-document',
+  'vpc-block-public-access',
+  'snapshot-block-public-access',
+] as const;
+export type Provided = (typeof PROVIDED)[number];
+
+/** Something that no template shows and on which a verdict rests, with its evidence. */
 export interface Premise {
   readonly id: string;
-  /** What is held: `mfa`, that nobody gets a session of the provider without multi-factor authentication. */
-  readonly what: 'mfa';
-  /** Name of a SAML provider, or ARN of an Identity Center instance. */
+  /**
+   * What is held: `mfa`, that nobody gets a session of the provider without multi-factor authentication; else that somebody
+   * else provides the control.
+   */
+  readonly what: 'mfa' | Provided;
+  /** Of `mfa` the name of a SAML provider, or ARN of an Identity Center instance; else who provides the control. */
   readonly provider: string;
+  /** The account in which a control is provided. Default: every one. */
+  readonly account?: string;
   /** The document that shows it. */
   readonly evidence: string;
   /** Who looked. */
@@ -18,12 +34,30 @@ export interface Premise {
 }
 
 /** Why a premise does not hold on a day; undefined when it does. */
-export type PremiseFlaw = 'no-day' | 'not-yet' | 'expired' | 'over-a-year';
+export type PremiseFlaw = 'not-yet' | 'expired';
+
+/** A field of a premise that is wrong on every day, whoever rests on it. */
+export interface PremiseMistake {
+  readonly field: 'date' | 'expires';
+  /** Last day that it may end on; undefined where the field is no day of the calendar. */
+  readonly latest?: string;
+}
+
+/** Days that are none, and a time that is longer than a year. */
+export function premiseMistakes({ date, expires }: Premise): PremiseMistake[] {
+  const none = (
+    [
+      ['date', date],
+      ['expires', expires],
+    ] as const
+  ).filter(([, day]) => !isDay(day));
+  if (none.length > 0) return none.map(([field]) => ({ field }));
+  const latest = aYearAfter(date);
+  return expires > latest ? [{ field: 'expires', latest }] : [];
+}
 
 /** Judge a premise on a day, `YYYY-MM-DD`. */
 export function premiseFlaw({ date, expires }: Premise, asOf: string): PremiseFlaw | undefined {
-  if (!isDay(date) || !isDay(expires)) return 'no-day';
   if (date > asOf) return 'not-yet';
-  if (expires < asOf) return 'expired';
-  return expires > aYearAfter(date) ? 'over-a-year' : undefined;
+  return expires < asOf ? 'expired' : undefined;
 }

@@ -84,7 +84,7 @@ export function certificateOf(
       where,
       zones: isolation.reaches.map(({ from, visited }) => ({
         from,
-        places: Object.fromEntries([...visited].map(([key, { packets }]) => [key, packets.map(written)])),
+        places: Object.fromEntries([...visited].map(([key, packets]) => [key, packets.map(written)])),
       })),
     })),
   };

@@ -7,6 +7,7 @@ import type { Model } from '../model/model';
 import { InputError } from '../template/input-error';
 import { type Connected, connect } from './connection';
 import type { Reading } from './filters';
+import { otherMeanings } from './names';
 import { type BlockedBy, obstacles } from './obstacles';
 import { ALL_PACKETS, narrow, type Packets, PROTOCOL, type Version } from './packets';
 import type { Rules } from './rules';
@@ -69,6 +70,8 @@ export interface Answer {
   readonly blockedBy: readonly BlockedBy[];
   /** What was taken on trust, when the answer depends on it. */
   readonly assumptions: readonly OpenAssumption[];
+  /** How a name was taken that could mean several things, and how the others are said. Default: each means one thing. */
+  readonly meant?: readonly Said[];
 }
 
 /**
@@ -78,6 +81,12 @@ export interface Answer {
  * @throws InputError for a name of nothing, or ports that are none
  */
 export function ask(model: Model, network: Network, query: Query): Answer {
+  const meant = [query.from, query.to].flatMap((text) => otherMeanings(model, network, text));
+  const answer = answerTo(model, network, query);
+  return meant.length > 0 ? { ...answer, meant } : answer;
+}
+
+function answerTo(model: Model, network: Network, query: Query): Answer {
   const from = subjectOf(model, network, query.from);
   const to = subjectOf(model, network, query.to);
   const versions: readonly Version[] = query.ipVersion ? [query.ipVersion] : [4, 6];
@@ -249,10 +258,11 @@ function openAssumptions(
       const packets = sentBy(origin, { ...ALL_PACKETS[version], protocol: packetsOf(query, version).protocol });
       if (!packets) continue;
       const rules: Rules = { network, reading: 'possible', connection: false, follow: true };
-      for (const { state } of search(begin(origin, packets, rules), rules).values()) {
-        if (state.place.at === 'subnet') touched.add(state.place.subnet.vpc);
-        if (state.place.at === 'vpc') touched.add(state.place.vpc);
-      }
+      search(begin(origin, packets, rules), rules, ({ place }) => {
+        if (place.at === 'subnet') touched.add(place.subnet.vpc);
+        if (place.at === 'vpc') touched.add(place.vpc);
+        return false;
+      });
     }
   return network.unmodelled.filter(({ vpcs }) => vpcs.length === 0 || vpcs.some((vpc) => touched.has(vpc)));
 }

@@ -13,7 +13,7 @@ import { transfer } from './transfer/transfer';
 const MOST_STEPS = 20_000_000;
 
 /** What a search went through: at every place, for every reason, the packets that were there. */
-export type Visited = ReadonlyMap<string, { readonly state: State; readonly packets: Packets[] }>;
+export type Visited = ReadonlyMap<string, readonly Packets[]>;
 
 /**
  * Follow packets until nothing new comes of it, or until somebody has seen enough. Packets that were at a place before are
@@ -26,29 +26,34 @@ export function search(
   rules: Rules,
   found: (state: State) => boolean = () => false,
 ): Visited {
-  const visited = new Map<string, { state: State; packets: Packets[] }>();
-  const waiting = [...initial];
-  for (let at = 0; at < waiting.length; at++) {
-    if (at > MOST_STEPS) throw new Error('the search does not come to an end');
-    for (const state of unseen(waiting[at], visited)) {
-      if (found(state)) return visited;
-      waiting.push(...transfer(state, rules));
+  const visited = new Map<string, Packets[]>();
+  let steps = 0;
+  // Wave after wave, so that nothing of those that are over is kept but what the later ones came from.
+  for (let wave = initial; wave.length > 0; ) {
+    const next: State[] = [];
+    for (const waiting of wave) {
+      if (steps++ > MOST_STEPS) throw new Error('the search does not come to an end');
+      for (const state of unseen(waiting, visited)) {
+        if (found(state)) return visited;
+        next.push(...transfer(state, rules));
+      }
     }
+    wave = next;
   }
   return visited;
 }
 
 /** The part of a state that was not at its place before; it is remembered. */
-function unseen(state: State, visited: Map<string, { state: State; packets: Packets[] }>): readonly State[] {
+function unseen(state: State, visited: Map<string, Packets[]>): readonly State[] {
   const key = keyOf(state);
   const known = visited.get(key);
   if (!known) {
-    visited.set(key, { state, packets: [state.packets] });
+    visited.set(key, [state.packets]);
     return [state];
   }
-  if (covered(state.packets, known.packets)) return [];
-  const rest = withoutAll(state.packets, known.packets);
-  known.packets.push(...rest);
+  if (covered(state.packets, known)) return [];
+  const rest = withoutAll(state.packets, known);
+  known.push(...rest);
   return rest.map((packets) => ({ ...state, packets }));
 }
 

@@ -6,6 +6,7 @@ import type { Said } from '../messages/say';
 import type { Model, Resource } from '../model/model';
 import { InputError } from '../template/input-error';
 import { isBalancer } from './isolation';
+import { knownService, resourceNamed } from './names';
 import { narrow } from './packets';
 import type { Origin } from './search';
 import { sendersOf } from './senders';
@@ -49,7 +50,7 @@ export function subjectOf(model: Model, network: Network, text: string): Subject
       hasArrived: ({ place }) => place.at === 'internet',
     };
   if (text === 'onprem') return ofPremises(text, network.onPremises);
-  if (text.startsWith('service:')) return ofService(text);
+  if (text.startsWith('service:')) return ofService(text, knownService(model, text));
   // The zone of that name needs its prefix: the word alone means the internet itself.
   const zone = text.replace(/^zone:/, '');
   const endpoints = network.endpoints.filter(({ zoneId }) => zoneId === zone);
@@ -63,7 +64,7 @@ export function subjectOf(model: Model, network: Network, text: string): Subject
       hasArrived: (state) => (isAt(state, own) && isTaken(network, state)) || places.hasArrived(state),
     };
   }
-  return ofResource(model, network, text, resourceOf(model, text));
+  return ofResource(model, network, text, resourceNamed(model, network, text));
 }
 
 function ofOrigins(text: string, origins: readonly Origin[]): Omit<Subject, 'hasArrived'> {
@@ -92,13 +93,7 @@ function ofPremises(text: string, all: readonly OnPremises[]): Subject {
 }
 
 /** A service of AWS is reached by an endpoint for it, or at its address on the internet; it begins nothing by itself. */
-function ofService(text: string): Subject {
-  const name = serviceName(text.slice('service:'.length).toLowerCase());
-  if (name === '')
-    throw new InputError(
-      'service: names no service: write service:s3, service:ssm',
-      'service: の後にサービスの名前がない。service:s3、service:ssm のように書く',
-    );
+function ofService(text: string, name: string): Subject {
   return {
     ...ofOrigins(text, []),
     hasArrived: ({ place }) => {
@@ -109,27 +104,6 @@ function ofService(text: string): Subject {
       return resource.type === 'AWS::EC2::VPCEndpoint' && serviceName(String(resource.properties.ServiceName)) === name;
     },
   };
-}
-
-function resourceOf(model: Model, text: string): Resource {
-  const exact = model.byId(text);
-  if (exact) return exact;
-  const named = model.resources.filter(({ logicalId }) => logicalId === text);
-  const tagged = named.length > 0 ? named : model.resources.filter(({ tags }) => tags.Name === text);
-  const found =
-    tagged.length > 0 ? tagged : model.resources.filter(({ names, path }) => path === text || names.includes(text));
-  if (found.length === 1) return found[0];
-  if (found.length > 1) {
-    const ids = found.map(({ id }) => id).sort();
-    throw new InputError(
-      `${text} is the name of ${found.length} resources: say ${ids.slice(0, 4).join(' or ')}`,
-      `${text} という名前のリソースが${found.length}件ある。${ids.slice(0, 4).join('、')} のように指定する`,
-    );
-  }
-  throw new InputError(
-    `nothing is called ${text}: name a logical id, Template/LogicalId, a tag Name, a physical name or ARN, a zone, internet, onprem or service:NAME`,
-    `${text} というものはない。論理ID、Template/LogicalId、タグ Name、物理名又はARN、領域、internet、onprem、service:NAME のいずれかを指定する`,
-  );
 }
 
 function ofResource(model: Model, network: Network, text: string, resource: Resource): Subject {
@@ -151,7 +125,7 @@ function ofResource(model: Model, network: Network, text: string, resource: Reso
       `${text} はロールである。ロールがデータを通じて届くところには、この版は答えない。そのロールを使うホストや関数について問う`,
     );
   if (resource.type === 'AWS::EC2::VPCEndpoint' && (resource.properties.VpcEndpointType ?? 'Gateway') === 'Gateway')
-    return { ...ofService(`service:${serviceName(String(resource.properties.ServiceName))}`), text };
+    return ofService(text, serviceName(String(resource.properties.ServiceName)));
   if (resource.type === LATTICE_SERVICE) return ofListeners(model, text, [resource]);
   if (resource.type === LATTICE_NETWORK) return ofListeners(model, text, servicesOf(model, resource));
   const holders = holdersOf(model, resource);

@@ -118,10 +118,18 @@ function entryBlocks(findings: readonly AcceptedFinding[], language: Language): 
       : [words.unregistered, `  ${words.nothing}`, `  ${first.said ?? ''}`];
     for (const rule of new Set(entries.map((entry) => entry.rule))) {
       const constructs = entries.filter((entry) => entry.rule === rule).flatMap((entry) => entry.constructs);
-      lines.push(`  - ${rule} (${constructs.length}): ${constructs[0]}${constructs.length > 1 ? ' …' : ''}`);
+      if (constructs.length === 1) lines.push(`  - ${rule} (1): ${constructs[0]}`);
+      else lines.push(`  - ${rule} (${constructs.length})`, ...counted(constructs).map((each) => `      ${each}`));
     }
     return lines.join('\n');
   });
+}
+
+/** Constructs in order, each once: several findings of one stand together. */
+function counted(constructs: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const each of constructs) counts.set(each, (counts.get(each) ?? 0) + 1);
+  return [...counts].map(([each, count]) => (count > 1 ? `${each} ×${count}` : each));
 }
 
 function isDecided(finding: AcceptedFinding): finding is AcceptedFinding & Decision {

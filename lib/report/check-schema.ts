@@ -104,6 +104,11 @@ export const checkSchema = z.object({
     accepted: count,
     undecided: count,
     whole: z.boolean().describe('Whether the templates are a whole deployment; of a part nothing can be missed'),
+    evaluation: z
+      .boolean()
+      .describe(
+        'Whether it was judged as a deployment to try things out, whose locks and retention are not those of production',
+      ),
     acknowledgements: z.object({
       expired: z.array(noted),
       notYet: z.array(noted),
@@ -125,7 +130,15 @@ export const checkSchema = z.object({
       config: z.string().optional(),
       notJudged: z.array(z.string()).describe('Files that look like templates and were not judged'),
       unused: z.array(z.string()).describe('What is said from outside of templates that there are not'),
+      unmatched: z
+        .array(z.object({ id: z.string(), provider: z.string(), providers: z.array(z.string()) }))
+        .optional()
+        .describe('Premises on which nothing rests, with the providers that there are'),
     }),
+    premises: z
+      .array(message)
+      .optional()
+      .describe('Controls that rest on somebody else, a sentence each, with who and evidence'),
     asOf: day,
     isolation: isolation.optional(),
     clauses: z.array(

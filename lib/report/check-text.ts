@@ -124,6 +124,7 @@ export function checkText(result: CheckResult, options: CheckTextOptions): strin
     ...(notes.length > 0 ? [paragraphs(notes)] : []),
     ...(proof ? [page.paragraph(page.bold, proof)] : []),
     paragraphs([nothingToJudge(summary.clauses, language), unansweredThreats(summary.threats, language)]),
+    ...(summary.premises ? [paragraphs(summary.premises.map((premise) => premise[language]))] : []),
     ...(inputs.length > 0 ? [paragraphs(inputs)] : []),
     page.paragraph(page.plain, summaryLine(result, language)),
   ].join('\n\n');
@@ -228,13 +229,16 @@ class Page {
 
   findingLines({ resources, property, ja, ...en }: Violation, indent: string): string[] {
     const { message, remediation, trace } = this.language === 'ja' ? ja : en;
-    const say = (mark: string, text: string) => hanging(mark, this.names.sentence(text, resources), this.width);
     return [
       ...this.placeLines(resources, property, indent),
-      ...say(`${indent}  `, message),
-      ...trace.flatMap((hop) => say(`${indent}    · `, hop)),
-      ...say(`${indent}  → `, remediation),
+      ...this.sentenceLines(`${indent}  `, message, resources),
+      ...trace.flatMap((hop) => this.sentenceLines(`${indent}    · `, hop, resources)),
+      ...this.sentenceLines(`${indent}  → `, remediation, resources),
     ];
+  }
+
+  private sentenceLines(mark: string, text: string, resources: readonly string[]): string[] {
+    return hanging(mark, this.names.sentence(text, resources), this.width);
   }
 
   /** What follows from a finding: its places and what is wrong there, by rule. */
@@ -253,7 +257,7 @@ class Page {
     const { reason } = this.language === 'ja' ? ja : en;
     return [
       ...this.placeLines(resources, property, '    '),
-      ...hanging('      ', this.names.sentence(reason, resources), this.width),
+      ...this.sentenceLines('      ', reason, resources),
       ...(step ? hanging('      → ', step[this.language], this.width) : []),
     ];
   }

@@ -46,7 +46,7 @@ const WORDS = {
     ruleColumns: ['規則', '判定すること', '条項', '重大度'],
     matrix: '## 責任分担表',
     matrixColumns: ['記録', '担当', '確認資料', '頻度'],
-    people: '人だけが答える',
+    people: '人だけが担う',
     in: ' @ ',
   },
 } as const;

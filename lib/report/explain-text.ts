@@ -1,4 +1,6 @@
+import { join, relative } from 'node:path';
 import type { Language } from '../messages/message';
+import { isPackaged } from '../messages/packaged';
 import { CLAUSES, type Clause } from '../policy/clauses';
 import { RESPONSIBILITIES } from '../policy/responsibilities';
 import { POLICY_LINE } from '../policy/source';
@@ -59,7 +61,6 @@ export type Section = readonly [title: string, lines: readonly string[]];
 /** What a rule asks and why, what it judges, and where its code, cases and page are. */
 export function explainRule(rule: Rule, { lang, width = 80 }: ExplainOptions): string {
   const words = WORDS[lang];
-  const { code, test, page } = filesOf(rule);
   const clauses = CLAUSES.filter(({ id }) => rule.clauses.includes(id));
   return listed(
     [
@@ -67,11 +68,21 @@ export function explainRule(rule: Rule, { lang, width = 80 }: ExplainOptions): s
       [words.severityIs, [SEVERITY[lang][rule.severity]]],
       [words.clauses, clauses.map(({ id, title, gist }) => `${id} ${title[lang]}: ${gist[lang]}`)],
       [words.types, rule.types.length > 0 ? rule.types : [words.whole]],
-      [words.files, [`docs/${lang}/${page}`, code, test]],
+      [words.files, isPackaged() ? [pageInPackage(rule, lang)] : filesInRepository(rule, lang)],
       ['', [POLICY_LINE[lang]]],
     ],
     width,
   );
+}
+
+function filesInRepository(rule: Rule, lang: Language): string[] {
+  const { code, test, page } = filesOf(rule);
+  return [`docs/${lang}/${page}`, code, test];
+}
+
+/** The page of a rule as it lies in the package, from the working directory. */
+function pageInPackage({ id }: Rule, lang: Language): string {
+  return relative('', join(__dirname, '..', 'docs', lang, 'rules', `${id}.md`));
 }
 
 /** What a clause asks, and everything that answers it. */
@@ -87,18 +98,29 @@ export function explainClause(clause: Clause, { lang, width = 80 }: ExplainOptio
   );
 }
 
-/** What answers a clause: controls, constructs, rules, tests, documents and people; what is not there is left out. */
+/**
+ * What answers a clause: controls, constructs, rules, tests, documents and people; what is not there is left out, and from the package
+ * what the repository alone has.
+ */
 export function answersTo(clause: Clause, lang: Language): readonly Section[] {
   const words = WORDS[lang];
   const rules = RULES.filter((rule) => rule.clauses.includes(clause.id));
   const whole = wholeOf(clause.id);
+  const isHere = !isPackaged();
   const sections: readonly Section[] = [
     [words.controls, clause.resources.map(({ types, zone }) => `${types.join(' / ')}${zone ? words.at + zone : ''}`)],
-    [words.constructs, constructsNaming(clause.id)],
-    ...(whole ? [[words.constructsOf(whole), constructsNaming(whole)] as const] : []),
+    ...(isHere ? [[words.constructs, constructsNaming(clause.id)] as const] : []),
+    ...(whole && isHere ? [[words.constructsOf(whole), constructsNaming(whole)] as const] : []),
     [words.rules, rules.length > 0 ? rules.map(({ id, title }) => `${id} ${title[lang]}`) : [words.noRules]],
-    [words.tests, byFolder([...rules.map((rule) => filesOf(rule).test), ...testsNaming(clause.id)])],
-    [words.documents, [...new Set([clause.id, whole ?? clause.id].flatMap((id) => documentsNaming(id, lang)))]],
+    ...(isHere
+      ? [
+          [words.tests, byFolder([...rules.map((rule) => filesOf(rule).test), ...testsNaming(clause.id)])] as const,
+          [
+            words.documents,
+            [...new Set([clause.id, whole ?? clause.id].flatMap((id) => documentsNaming(id, lang)))],
+          ] as const,
+        ]
+      : []),
     [
       words.people,
       clause.documents.map((id) => {

@@ -34,7 +34,7 @@ export interface FailedSynthesis {
 export function failedSynthesis({ said, result, names, language, width }: FailedSynthesis): string {
   const words = WORDS[language];
   const isJudged = result !== undefined && result.violations.length + result.assumptions.length > 0;
-  if (!isJudged) return said;
+  if (!isJudged) return fitted(withoutEnd(said), width);
   const blocks = said.split(/\n\s*\n/);
   const others = blocks
     .filter((block) => !block.includes('(SansoDeployment)'))
@@ -44,6 +44,14 @@ export function failedSynthesis({ said, result, names, language, width }: Failed
     checkText(result, { language, width, names, origins: originsIn(blocks) }),
     fitted(words.accept, width),
   ].join('\n\n');
+}
+
+/** How the CDK CLI says that the app has ended: nothing to whoever reads above what stopped it. */
+const END = /^.*: Subprocess exited with error \d+$/gm;
+
+function withoutEnd(said: string): string {
+  const rest = said.replace(END, '').trimEnd();
+  return rest === '' ? said : rest;
 }
 
 /** The line of code that made a construct, by its path, as the CDK CLI tells it above a finding. */

@@ -1,5 +1,7 @@
 import type { CheckInputs } from '../check/check';
+import type { UnmatchedPremise } from '../check/unmatched-premises';
 import type { Language } from '../messages/message';
+import { choice } from '../messages/nearest';
 
 /** Most files that a sentence names. */
 const MOST_NAMED = 10;
@@ -21,6 +23,9 @@ const WORDS = {
         ? `1 file that looks like a template was not judged: ${files}: name it to judge it.`
         : `${count} files that look like templates were not judged: ${files}: name them to judge them.`,
     unused: (key: string) => `${key} means nothing in the templates that are judged.`,
+    unmatched: ({ id, provider }: UnmatchedPremise, mend: string) =>
+      `Premise ${id} speaks of ${provider}, by which nobody comes in here: ${mend}.`,
+    noProvider: 'no role here is entered by an identity provider',
   },
   ja: {
     between: '、',
@@ -31,6 +36,9 @@ const WORDS = {
     notJudged: (count: number, files: string) =>
       `テンプレートとみられる${count}件を判定していない: ${files}。判定するには指定する。`,
     unused: (key: string) => `${key} に当たるものは、判定したテンプレートにない。`,
+    unmatched: ({ id, provider }: UnmatchedPremise, mend: string) =>
+      `前提 ${id} の ${provider} から入る者は、判定したテンプレートにない。${mend}。`,
+    noProvider: 'IDプロバイダーから入るロールが一つもない',
   },
 } as const;
 
@@ -48,11 +56,21 @@ export function inputsRead(inputs: CheckInputs, flows: number, language: Languag
 
 /** What was not judged, and what was said of templates that there are not, a sentence each. */
 export function inputsLeftOut(
-  { notJudged = [], unused = [] }: Partial<Pick<CheckInputs, 'notJudged' | 'unused'>>,
+  { notJudged = [], unused = [], unmatched = [] }: Partial<Pick<CheckInputs, 'notJudged' | 'unused' | 'unmatched'>>,
   language: Language,
 ): string[] {
   const words = WORDS[language];
   const more = notJudged.length - MOST_NAMED;
   const named = notJudged.slice(0, MOST_NAMED).join(words.between) + (more > 0 ? words.more(more) : '');
-  return [...(notJudged.length > 0 ? [words.notJudged(notJudged.length, named)] : []), ...unused.map(words.unused)];
+  return [
+    ...(notJudged.length > 0 ? [words.notJudged(notJudged.length, named)] : []),
+    ...unused.map(words.unused),
+    ...unmatched.map((premise) => words.unmatched(premise, mendOf(premise, language))),
+  ];
+}
+
+/** The provider that a premise was probably meant for, or all that there are. */
+function mendOf({ provider, providers }: UnmatchedPremise, language: Language): string {
+  if (providers.length === 0) return WORDS[language].noProvider;
+  return choice(provider, providers)[language].replace(/\?$/, '');
 }

@@ -11,8 +11,8 @@ const WORDS = {
   },
   ja: {
     nothing: (count: number, all: number) => `判定対象なし(${all}条項のうち${count}): `,
-    people: (count: number) => `。人だけが答える条項は${count}`,
-    unanswered: (count: number, all: number) => `答えのない脅威(${all}のうち${count}): `,
+    people: (count: number) => `。人だけが担う条項は${count}`,
+    unanswered: (count: number, all: number) => `対策のない脅威(${all}のうち${count}): `,
   },
 } as const;
 

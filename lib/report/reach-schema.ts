@@ -40,6 +40,10 @@ const answerSchema = z.object({
       }),
     )
     .describe('What was taken on trust, when the answer depends on it'),
+  meant: z
+    .array(z.object({ text: z.string(), ja: z.object({ text: z.string() }) }))
+    .optional()
+    .describe('How a name was taken that could mean several things, and how the others are said'),
 });
 
 /** One answer, or those to a file of questions, in its order; its JSON schema is made from it. */

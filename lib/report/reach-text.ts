@@ -10,10 +10,11 @@ type Worded<Part, Sentence extends keyof Part> = Omit<Part, Sentence> &
   Readonly<Record<Sentence, string>> & { readonly ja: Readonly<Record<Sentence, string>> };
 
 /** An answer as JSON gives it. */
-export interface WordedAnswer extends Omit<Answer, 'path' | 'blockedBy' | 'assumptions'> {
+export interface WordedAnswer extends Omit<Answer, 'path' | 'blockedBy' | 'assumptions' | 'meant'> {
   readonly path: readonly Worded<PathHop, 'text'>[];
   readonly blockedBy: readonly Worded<BlockedBy, 'message'>[];
   readonly assumptions: readonly Worded<OpenAssumption, 'reason'>[];
+  readonly meant?: readonly Worded<{ readonly text: string }, 'text'>[];
 }
 
 const WORDS = {
@@ -25,6 +26,7 @@ const WORDS = {
     assumptions: '判定できなかった前提',
     oneWay: '片方向',
     connection: '接続',
+    protocol: { any: 'すべてのプロトコル', tcp: 'tcp', udp: 'udp', icmp: 'icmp' },
   },
   en: {
     verdict: { reachable: 'reachable', isolated: 'isolated', undecided: 'undecided' },
@@ -34,6 +36,7 @@ const WORDS = {
     assumptions: 'depends on',
     oneWay: 'one way',
     connection: 'connection',
+    protocol: { any: 'any protocol', tcp: 'tcp', udp: 'udp', icmp: 'icmp' },
   },
 } as const;
 
@@ -53,7 +56,7 @@ export function answerText(
 ): string {
   const words = WORDS[language];
   const { from, to, protocol, port, oneWay } = query;
-  const traffic = [protocol, ...(port === 'any' || protocol === 'icmp' ? [] : [port])].join(' ');
+  const traffic = [words.protocol[protocol], ...(port === 'any' || protocol === 'icmp' ? [] : [port])].join(' ');
   const entry = (mark: string, text: string, at: Located) =>
     hanging(mark, names.sentence(located(text, at), at.resource === undefined ? [] : [at.resource]), width);
   const lines = hanging(
@@ -61,6 +64,7 @@ export function answerText(
     `${words.verdict[answer.verdict]}: ${from} → ${to}, ${traffic}, ${oneWay ? words.oneWay : words.connection}`,
     width,
   );
+  for (const each of answer.meant ?? []) lines.push(...hanging('  ', spoken(each, language).text, width));
   for (const [index, hop] of answer.path.entries()) {
     const back = hop.answer ? `← ${words.answer}: ` : '';
     lines.push(...entry(`  ${String(index + 1).padStart(2)} `, back + spoken(hop, language).text, hop));
@@ -75,7 +79,7 @@ export function answerText(
   if (answer.blockedBy.length > 0) {
     lines.push(`  ${words.blocked}`);
     for (const obstacle of answer.blockedBy)
-      lines.push(...entry('    · ', `${obstacle.code}  ${spoken(obstacle, language).message}`, obstacle));
+      lines.push(...entry('    · ', spoken(obstacle, language).message, obstacle));
   }
   if (answer.assumptions.length > 0) {
     lines.push(`  ${words.assumptions}`);

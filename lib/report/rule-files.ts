@@ -1,58 +1,20 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from '../messages/message';
-import { CLAUSES } from '../policy/clauses';
-import { RULES } from '../rules';
 import type { Rule } from '../rules/rule';
 import { readText } from '../template/read-text';
 
 const ROOT = join(__dirname, '../..');
 
-/** Where a rule is: its code, its table of cases, and its page without the folder of the language; relative to the repository. */
+/** Where a rule is in the repository: its code, its table of cases, and its page without the folder of the language; relative to the repository. */
 export interface RuleFiles {
   readonly code: string;
   readonly test: string;
   readonly page: string;
 }
 
-/** In a built package, beside the code: what {@link filesInSource} found, because the package holds no sources. */
-export const BUILT_FILES = 'files.json';
-
-type Naming = Readonly<Record<string, readonly string[]>>;
-
-/** Where every rule is, and which files name each clause, whole or part. */
-interface FilesInSource {
-  readonly rules: Readonly<Record<string, RuleFiles>>;
-  readonly constructs: Naming;
-  readonly tests: Naming;
-  /** Without the folder of the language. */
-  readonly documents: Naming;
-}
-
-export function filesInSource(): FilesInSource {
-  const clauses = [...new Set(CLAUSES.flatMap(({ id }) => [id, wholeOf(id) ?? id]))];
-  const of = (files: (clause: string) => readonly string[]) =>
-    Object.fromEntries(clauses.map((clause) => [clause, files(clause)]));
-  return {
-    rules: Object.fromEntries(RULES.map((rule) => [rule.id, filesOf(rule)])),
-    constructs: of(constructsNaming),
-    tests: of(testsNaming),
-    documents: of(pagesNaming),
-  };
-}
-
-let built: FilesInSource | undefined;
-
-function builtFiles(): FilesInSource | undefined {
-  const file = join(__dirname, BUILT_FILES);
-  if (!built && existsSync(file)) built = JSON.parse(readText(file)) as FilesInSource;
-  return built;
-}
-
 /** The files of a rule, which are named after it: `Sanso-6.3.1-VpcPeering` is in `vpc-peering.ts`. */
 export function filesOf({ id }: Rule): RuleFiles {
-  const known = builtFiles()?.rules[id];
-  if (known) return known;
   const name = (id.split('-').at(-1) ?? '')
     .replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '-')
     .toLowerCase();
@@ -81,18 +43,18 @@ export function wholeOf(clause: string): string | undefined {
 
 /** Files of the deployment whose docstrings name a clause: where it is built. */
 export function constructsNaming(clause: string): readonly string[] {
-  return namedIn('constructs', clause) ?? naming(clause, 'lib/deployment', '.ts');
+  return naming(clause, 'lib/deployment', '.ts');
 }
 
 /** Tests of the deployment that name a clause. */
 export function testsNaming(clause: string): readonly string[] {
   const isTest = (file: string) => /\.(test|long)\.ts$/.test(file);
-  return namedIn('tests', clause) ?? naming(clause, 'test/deployment', '.ts').filter(isTest);
+  return naming(clause, 'test/deployment', '.ts').filter(isTest);
 }
 
 /** Documents that name a clause in either language; those made from the register do not count. */
 export function documentsNaming(clause: string, language: Language): readonly string[] {
-  return (namedIn('documents', clause) ?? pagesNaming(clause)).map((page) => `docs/${language}/${page}`);
+  return pagesNaming(clause).map((page) => `docs/${language}/${page}`);
 }
 
 function pagesNaming(clause: string): string[] {
@@ -100,12 +62,6 @@ function pagesNaming(clause: string): string[] {
     naming(clause, `docs/${language}`, '.md').map((file) => file.slice(`docs/${language}/`.length)),
   );
   return [...new Set(named.filter((page) => !/^(rules\/|clauses\.md|code\.md)/.test(page)))].sort();
-}
-
-/** What a built package knows of a clause; undefined in the repository. */
-function namedIn(what: 'constructs' | 'tests' | 'documents', clause: string): readonly string[] | undefined {
-  const files = builtFiles();
-  return files && (files[what][clause] ?? []);
 }
 
 function naming(clause: string, folder: string, end: string): string[] {

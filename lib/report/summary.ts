@@ -3,7 +3,7 @@ import type { CheckResult } from '../check/check';
 import type { CheckedConfig } from '../config/schema';
 import { configWarnings } from '../config/warnings';
 import { zonesOf } from '../config/zone';
-import type { Language } from '../messages/message';
+import type { Language, Message } from '../messages/message';
 import { ZONE_TITLES, type ZoneLabel } from '../policy/zones';
 import type { Certificate } from '../reachability/certificate';
 import { NOTHING_TO_PROVE } from '../reachability/proof-scope';
@@ -43,6 +43,7 @@ const WORDS = {
     },
     about: (about: string) => `対象 ${about}`,
     warnings: '注意',
+    limits: 'AWSの上限に近いもの',
     open: (count: number) => `未接続の通信 ${count}件(構成はまだ完成していない)`,
     output: '出力',
     next: '次にすること',
@@ -84,6 +85,7 @@ const WORDS = {
     },
     about: (about: string) => `of ${about}`,
     warnings: 'Warnings',
+    limits: 'Close to limits of AWS',
     open: (count: number) =>
       `${count} declared ${count === 1 ? 'flow' : 'flows'} not connected yet: the deployment is not whole`,
     output: 'Output',
@@ -110,7 +112,13 @@ const COMMAND_AFTER = {
 } as const;
 
 /** The validation plugins of a synthesis; one without findings may be absent from the report. */
-const PLUGINS = ['SansoDeployment', 'AwsSolutions', 'NIST.800.53.R5', 'CloudFormation Validate'] as const;
+const PLUGINS = [
+  'SansoDeployment',
+  'SansoLimits',
+  'AwsSolutions',
+  'NIST.800.53.R5',
+  'CloudFormation Validate',
+] as const;
 
 export interface SummaryInput {
   readonly config: CheckedConfig;
@@ -124,6 +132,8 @@ export interface SummaryInput {
   readonly accepted?: readonly AcceptedFinding[];
   /** What was not accepted when the last summary was shown. Default: nothing is said of it. */
   readonly news?: readonly AcceptedFinding[];
+  /** What comes close to a limit of AWS. Default: nothing does. */
+  readonly limits?: readonly Message[];
   /** Directory of the cloud assembly, as a person would type it. */
   readonly directory: string;
   readonly language: Language;
@@ -131,7 +141,18 @@ export interface SummaryInput {
 
 /** What a synthesis made, so that a person understands it: zones, CIDRs, resources, findings, where it lies, what to do next. */
 export function summary(input: SummaryInput): string {
-  const { config, stacks, report, proof, result, accepted: all = [], news = [], directory, language } = input;
+  const {
+    config,
+    stacks,
+    report,
+    proof,
+    result,
+    accepted: all = [],
+    news = [],
+    limits = [],
+    directory,
+    language,
+  } = input;
   const words = WORDS[language];
   const cidrs = new Map(zonesOf(config).map((zone) => [zone.id, zone.cidr]));
   const titles = new Map(zonesOf(config).map((zone) => [zone.id, zone.title[language]]));
@@ -167,11 +188,13 @@ export function summary(input: SummaryInput): string {
     return [name, words.findings(found)];
   });
   const { open = [] } = proof ?? {};
-  const warnings = configWarnings(config).map((warning) =>
-    wrap(warning[language], WIDTH - 2)
-      .map((line, index) => (index === 0 ? '- ' : '  ') + line)
-      .join('\n'),
-  );
+  const listed = (sentences: readonly Message[]) =>
+    sentences.map((sentence) =>
+      wrap(sentence[language], WIDTH - 2)
+        .map((line, index) => (index === 0 ? '- ' : '  ') + line)
+        .join('\n'),
+    );
+  const warnings = listed(configWarnings(config));
   const openRows = open.map(({ flow, step }) => [flow, step[language]] as const);
   const accepted = all.filter((finding) => !isMissing(finding));
   const acceptedCount = countOf(accepted);
@@ -203,6 +226,7 @@ export function summary(input: SummaryInput): string {
     `${words.flows}\n${indent(flowRows.length > 0 ? labelled(flowRows, WIDTH) : words.noFlows)}`,
     `${words.checks}\n${indent(checkLines.join('\n'))}`,
     ...(warnings.length > 0 ? [`${words.warnings}\n${indent(warnings.join('\n'))}`] : []),
+    ...(limits.length > 0 ? [`${words.limits}\n${indent(listed(limits).join('\n'))}`] : []),
     ...(open.length > 0 ? [`${words.open(open.length)}\n${indent(labelled(openRows, WIDTH))}`] : []),
     `${words.output}\n${indent(directory)}`,
     `${words.next}\n${indent(labelled(words.steps(config.name, directory), WIDTH))}`,
@@ -221,7 +245,7 @@ function proofLines({ verdict, about }: Pick<Certificate, 'verdict' | 'about'>, 
 
 /** The verdict, the clauses of which nothing was judged, the threats that nothing answers, and whose clauses they are. */
 function clauseLines(
-  { summary: { verdict, clauses, threats, policy } }: Pick<CheckResult, 'summary'>,
+  { summary: { verdict, clauses, threats, policy, premises = [] } }: Pick<CheckResult, 'summary'>,
   language: Language,
 ): string[] {
   const lines = [
@@ -229,6 +253,7 @@ function clauseLines(
     nothingToJudge(clauses, language),
     unansweredThreats(threats, language),
     policy[language],
+    ...premises.map((premise) => premise[language]),
   ];
   return lines.flatMap((line) => wrap(line, WIDTH + 2));
 }

@@ -88,6 +88,9 @@ export function wrapCommand(command: string, width: number, continued: string | 
  */
 export function hanging(mark: string, text: string, width: number): string[] {
   const indent = displayWidth(mark);
+  const whole = text.trimEnd();
+  // Most texts are one line that fits.
+  if (whole !== '' && !whole.includes('\n') && indent + displayWidth(whole) <= width) return [mark + whole];
   return text
     .split('\n')
     .flatMap((line) => wrap(line, Math.max(width - indent, NARROWEST)))

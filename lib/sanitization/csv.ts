@@ -42,16 +42,22 @@ const QUOTE = '"';
 const BEGINS = /^["\s]*[=+\-@＝＋－＠]/;
 const NUMBER = /^\s*[+-]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)%?\s*$/;
 
-const isFormula = (cell: string) => cell.startsWith('\t') || (BEGINS.test(cell) && !NUMBER.test(cell));
+const isFormula = (cell: string, isLed = /^"*\t/.test(cell)) => isLed || (BEGINS.test(cell) && !NUMBER.test(cell));
 
 /**
  * Puts `'` before every cell that a spreadsheet would compute, also where one of another setting would divide the line; nothing else is
  * touched. Where quotes are not closed, nobody knows what they hold, and every line is read by itself.
  */
 export function guardFormulas(text: string, delimiter: string, removals?: Removals): string {
+  const guarded = guardCells(text, delimiter, true, removals);
+  // A program that divides at commas reads quotes elsewhere.
+  return delimiter === ',' ? guarded : guardCells(guarded, ',', false, removals);
+}
+
+function guardCells(text: string, delimiter: string, isOwn: boolean, removals?: Removals): string {
   const pieces: string[] = [];
   const areClosed = areQuotesClosed(text, delimiter);
-  const cellEnds = endsOf(delimiter);
+  const code = delimiter.charCodeAt(0);
   let written = 0;
   /** Of the cell, or of a part of it behind another delimiter. */
   let begin = 0;
@@ -61,19 +67,28 @@ export function guardFormulas(text: string, delimiter: string, removals?: Remova
     const isQuoted = isQuote && isCell && areClosed;
     const from = isQuote ? begin + 1 : begin;
     const closed = isQuoted ? endOfQuoted(text, begin) : begin;
-    const partEnd = nextOf(PART_ENDS, text, closed);
-    const end = isCell ? nextOf(cellEnds, text, partEnd) : partEnd;
-    // What stands behind the quote that closes belongs to the cell too.
-    const cell = isQuoted
-      ? text.slice(from, closed - 1).replaceAll('""', QUOTE) + text.slice(closed, end)
-      : text.slice(from, end);
+    const partEnd = endOfPart(text, closed);
+    const cell = () => {
+      const end = isCell ? endOfCell(text, partEnd, code) : partEnd;
+      // What stands behind the quote that closes belongs to the cell too.
+      return isQuoted
+        ? text.slice(from, closed - 1).replaceAll('""', QUOTE) + text.slice(closed, end)
+        : text.slice(from, end);
+    };
     let next = partEnd;
-    if (isFormula(cell)) {
+    // Most cells begin with a letter or digit.
+    const first = text.charCodeAt(from);
+    const may = first <= 0x40 || first === 0xa0 || (first >= 0x1680 && first <= 0x3000) || first >= 0xfe00;
+    if (may && (isOwn ? isFormula(cell()) : isCell && isFormula(firstPart(cell()), false))) {
       pieces.push(text.slice(written, from), "'");
       written = from;
       removals?.add('formula');
       // Tabs that led the cell stand behind its sign now.
-      if (!isQuoted && text[from] === '\t') next = nextOf(PART_ENDS, text, nextOf(/[^\t ]/g, text, from));
+      if (!isQuoted && text[from] === '\t') {
+        let led = from;
+        while (text[led] === '\t' || text[led] === ' ') led++;
+        next = endOfPart(text, led);
+      }
     }
     isCell = text[next] === '\n' || text[next] === delimiter;
     begin = next + 1;
@@ -82,12 +97,27 @@ export function guardFormulas(text: string, delimiter: string, removals?: Remova
   return pieces.join('');
 }
 
-const PART_ENDS = /[,;\t\n]/g;
-const endsOf = (delimiter: string) => (delimiter === '\t' ? /[\t\n]/g : delimiter === ';' ? /[;\n]/g : /[,\n]/g);
+/** Up to the delimiter behind what a cell begins with. */
+const firstPart = (cell: string) => /^["\s]*[^,;\t\n]*/.exec(cell)?.[0] ?? '';
 
-function nextOf(pattern: RegExp, text: string, from: number): number {
-  pattern.lastIndex = from;
-  return pattern.exec(text)?.index ?? text.length;
+const FEED = 0x0a;
+const TAB = 0x09;
+
+/** Where the next line feed or delimiter stands, from `from` on. */
+function endOfCell(text: string, from: number, delimiter: number): number {
+  let at = from;
+  for (let code = text.charCodeAt(at); at < text.length && code !== FEED && code !== delimiter; )
+    code = text.charCodeAt(++at);
+  return Math.min(at, text.length);
+}
+
+/** The same for any delimiter. */
+function endOfPart(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === FEED || code === TAB || code === 0x2c || code === 0x3b) return at;
+  }
+  return text.length;
 }
 
 /** Behind the quote that closes the one at `at`; 0 where none does. */
@@ -98,11 +128,11 @@ function endOfQuoted(text: string, at: number): number {
 }
 
 function areQuotesClosed(text: string, delimiter: string): boolean {
-  const ends = endsOf(delimiter);
+  const code = delimiter.charCodeAt(0);
   for (let at = 0; at < text.length; at++) {
     const closed = text[at] === QUOTE ? endOfQuoted(text, at) : at;
     if (text[at] === QUOTE && closed === 0) return false;
-    at = nextOf(ends, text, closed);
+    at = endOfCell(text, closed, code);
   }
   return true;
 }

@@ -36,16 +36,18 @@ export function underEach(
 /** Conditions that choose a part of a value and are not decided, each with a part that it chooses. */
 export function choicesIn(value: Value | undefined): [string, Unknown][] {
   const found = new Map<string, Unknown>();
-  const visit = (part: Value | undefined): void => {
-    if (isUnknown(part)) {
-      if (part.condition !== undefined && !found.has(part.condition)) found.set(part.condition, part);
-      for (const option of part.options ?? []) visit(option);
-    } else if (part !== null && typeof part === 'object') {
-      for (const inner of Object.values(part)) visit(inner as Value);
-    }
-  };
-  visit(value);
+  collectChoices(value, found);
   return [...found];
+}
+
+function collectChoices(value: Value | undefined, found: Map<string, Unknown>): void {
+  if (value === null || typeof value !== 'object') return;
+  if (isUnknown(value)) {
+    if (value.condition !== undefined && !found.has(value.condition)) found.set(value.condition, value);
+    for (const option of value.options ?? []) collectChoices(option, found);
+  } else {
+    for (const inner of Object.values(value)) collectChoices(inner as Value, found);
+  }
 }
 
 /** What a value is where a condition has one outcome; parts that are absent then are left out. */

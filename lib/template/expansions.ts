@@ -15,8 +15,18 @@ export interface Expansion {
 export const OTHER_TEMPLATES =
   /^AWS::(Serverless::.*|CloudFormation::StackSet|ServiceCatalog::CloudFormationProvisionedProduct)$|::MODULE$/;
 
+const expansions = new WeakMap<Template, readonly Expansion[]>();
+
 /** What macros and loops make of a template at deployment: resources, or parts that they rewrite. */
-export function expansionsOf({ name, body }: Template): Expansion[] {
+export function expansionsOf(template: Template): readonly Expansion[] {
+  const known = expansions.get(template);
+  if (known) return known;
+  const found = expandedIn(template);
+  expansions.set(template, found);
+  return found;
+}
+
+function expandedIn({ name, body }: Template): Expansion[] {
   const macros = macrosOf(body);
   const ids = Object.keys(body.Resources);
   const generated = ids.filter((id) => id.startsWith('Fn::'));

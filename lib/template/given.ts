@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { fullWidthValue } from '../messages/full-width';
+import type { Message } from '../messages/message';
 import { nearest } from '../messages/nearest';
 import { ZONE_LABELS, type ZoneLabel } from '../policy/zones';
 import { InputError } from './input-error';
@@ -7,6 +9,12 @@ import { schemaMistake } from './schema-mistake';
 
 /** Values of parameters by their names; null is one that is not decided yet. */
 export type ParametersGiven = Readonly<Record<string, string | number | boolean | readonly string[] | null>>;
+
+/** What is said of one resource from outside, as its tags would: its zone, or more of it. */
+export type ResourceGiven = ZoneLabel | null | Omit<TemplateGiven, (typeof OF_TEMPLATE)[number]>;
+
+/** What a template has and a resource has not. */
+const OF_TEMPLATE = ['account', 'region', 'stackName', 'parameters', 'resources'] as const;
 
 /** What is said of a template from outside, in place of what it does not say itself. */
 export interface TemplateGiven {
@@ -22,6 +30,8 @@ export interface TemplateGiven {
   readonly region?: string;
   readonly stackName?: string;
   readonly parameters?: ParametersGiven;
+  /** Of single resources, by logical id, path of the construct or ARN; `*` stands for any part. */
+  readonly resources?: Readonly<Record<string, ResourceGiven>>;
 }
 
 /** What is said from outside of templates that nobody wants to edit: `sanso.config.json`. */
@@ -29,6 +39,8 @@ export interface SansoConfig {
   readonly $schema?: string;
   /** By path, file name, template name or stack name; `*` stands for any part of a name, `**` for folders as well. */
   readonly templates?: Readonly<Record<string, TemplateGiven>>;
+  /** Of single resources, by `template/LogicalId`, path of the construct or ARN; `*` stands for any part. */
+  readonly resources?: Readonly<Record<string, ResourceGiven>>;
   /** Of every template that has a parameter of the name. */
   readonly parameters?: ParametersGiven;
   /** The own organization. */
@@ -51,11 +63,18 @@ const parameters = z.record(
   z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]),
 ) satisfies z.ZodType<ParametersGiven>;
 
-const FIELDS = {
+const LABELS = {
   zone: z.enum(ZONE_LABELS).nullable().optional().describe('The zone of what carries no tag; null: not decided yet'),
   network: text.optional().describe('Tells independent networks apart'),
   body: text.optional().describe('The body (団体) that it belongs to'),
   system: text.optional().describe('The business system that it belongs to'),
+};
+const resources = z.record(text, z.union([z.enum(ZONE_LABELS).nullable(), z.strictObject(LABELS)])) satisfies z.ZodType<
+  Readonly<Record<string, ResourceGiven>>
+>;
+
+const FIELDS = {
+  ...LABELS,
   account: z
     .string()
     .regex(/^\d{12}$/)
@@ -68,6 +87,9 @@ const FIELDS = {
     .describe('Region that it is deployed to'),
   stackName: text.optional().describe('Name of the stack that is made of it'),
   parameters: parameters.optional().describe('Values of its parameters; null: not decided yet'),
+  resources: resources
+    .optional()
+    .describe('Zones of single resources by logical id, path of the construct or ARN; * stands for any part'),
 };
 const templateSchema = z.strictObject(FIELDS) satisfies z.ZodType<TemplateGiven>;
 
@@ -80,6 +102,9 @@ export const configSchema = z.strictObject({
     .describe(
       'By path from this file, file name, template name or stack name; * stands for any part, ** for folders too',
     ),
+  resources: resources
+    .optional()
+    .describe('Zones of single resources by template/LogicalId, path of the construct or ARN; * stands for any part'),
   parameters: parameters.optional().describe('Values of parameters of every template; null: not decided yet'),
   organization: z
     .string()
@@ -108,9 +133,24 @@ const FORMS: Readonly<Record<string, { readonly en: string; readonly ja: string 
  * @throws InputError that names the file, the field, the value, what is allowed and the mend
  */
 export function readConfig(content: unknown, file: string): SansoConfig {
+  const { found, mistakes } = configOf(content, file);
+  refuse(mistakes);
+  return found ?? {};
+}
+
+/** Refuse what has mistakes: all of them at once, in their order. */
+function refuse(mistakes: readonly Message[]): void {
+  if (mistakes.length > 0)
+    throw new InputError(mistakes.map(({ en }) => en).join('\n'), mistakes.map(({ ja }) => ja).join('\n'));
+}
+
+function configOf(
+  content: unknown,
+  file: string,
+): { readonly found?: SansoConfig; readonly mistakes: readonly Message[] } {
   const parsed = configSchema.safeParse(content, { reportInput: true });
-  if (parsed.success) return parsed.data;
-  const said = parsed.error.issues.map((issue) => {
+  if (parsed.success) return { found: parsed.data, mistakes: [] };
+  const mistakes = parsed.error.issues.flatMap(ofResource).map((issue) => {
     const field = issue.path.map(String).join('/');
     const form = issue.code === 'invalid_format' ? FORMS[String(issue.path.at(-1))] : undefined;
     const isParameter = issue.path.includes('parameters') && issue.code === 'invalid_union';
@@ -119,12 +159,14 @@ export function readConfig(content: unknown, file: string): SansoConfig {
           en: 'has to be a text, a number, true, false, a list of texts or null',
           ja: 'は文字列、数、true、false、文字列の配列又は null とする',
         }
-      : (form ?? schemaMistake(issue));
+      : fullWidthValue(issue.input)
+        ? schemaMistake(issue)
+        : (form ?? schemaMistake(issue));
     const [unknown] = issue.code === 'unrecognized_keys' ? issue.keys : [];
-    const known = issue.path.length === 0 ? Object.keys(configSchema.shape) : Object.keys(FIELDS);
+    const known = Object.keys(fieldsAt(issue.path));
     const meant = unknown === undefined ? undefined : nearest(unknown, known);
     const near =
-      issue.code === 'invalid_value' && typeof issue.input === 'string'
+      issue.code === 'invalid_value' && typeof issue.input === 'string' && !fullWidthValue(issue.input)
         ? nearest(issue.input, issue.values.map(String))
         : undefined;
     const value = issue.path.length > 0 && !isObject(issue.input) ? ` ${JSON.stringify(issue.input)}` : '';
@@ -136,11 +178,24 @@ export function readConfig(content: unknown, file: string): SansoConfig {
       ja: `${place} ${mend.ja}${end ? `。${end} の誤りではないか` : ''}${all ? `。項目は ${all.join('、')} である` : ''}`,
     };
   });
-  throw new InputError(said.map(({ en }) => en).join('\n'), said.map(({ ja }) => ja).join('\n'));
+  return { mistakes };
+}
+
+/** What is wrong with what is said of a resource, which is a word or an object: told of the one that it is. */
+function ofResource(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union' || !issue.path.includes('resources')) return [issue];
+  const [word = [], object = []] = issue.errors;
+  return (isObject(issue.input) ? object : word).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
+function fieldsAt(path: readonly PropertyKey[]): object {
+  if (path.length === 0) return configSchema.shape;
+  return path.includes('resources') ? LABELS : FIELDS;
 }
 
 /**
- * Read a file of zones: `{ "web.yaml": "lgwan", "data/*": { "zone": "my-number", "body": "a" } }`.
+ * Read a file of zones: `{ "web.yaml": "lgwan", "data/*": { "zone": "my-number", "body": "a" }, "web.yaml/Store": "internet" }`. What
+ * means no template may mean a resource.
  *
  * @throws InputError as {@link readConfig}
  */
@@ -151,7 +206,9 @@ export function readZones(content: unknown, file: string): SansoConfig {
       `${file}: 領域のファイルは {"テンプレート": "領域"} の形のオブジェクトとする`,
     );
   const templates = Object.fromEntries(
-    Object.entries(content).map(([key, said]) => [key, isObject(said) ? said : { zone: said }]),
+    Object.entries(content)
+      .filter(([key]) => key !== '$schema')
+      .map(([key, said]) => [key, isObject(said) ? said : { zone: said }]),
   );
   return readConfig({ templates }, file);
 }
@@ -164,22 +221,31 @@ export function readZones(content: unknown, file: string): SansoConfig {
  */
 export function readParameters(content: unknown, file: string): ParametersGiven {
   const plain = isObject(content) && isObject(content.Parameters) ? content.Parameters : content;
-  const map = Array.isArray(plain)
-    ? Object.fromEntries(plain.map((entry, index) => pairOf(entry, index, file)))
-    : plain;
-  return readConfig({ parameters: map }, file).parameters ?? {};
+  if (!Array.isArray(plain)) return readConfig({ parameters: plain }, file).parameters ?? {};
+  const pairs = plain.map((entry) => pairOf(entry));
+  const wrong = plain.flatMap((entry, index) => (pairs[index] ? [] : noPair(entry, index, file)));
+  const { found, mistakes } = configOf(
+    { parameters: Object.fromEntries(pairs.flatMap((pair) => (pair ? [pair] : []))) },
+    file,
+  );
+  refuse([...wrong, ...mistakes]);
+  return found?.parameters ?? {};
 }
 
-function pairOf(entry: unknown, index: number, file: string): readonly [string, unknown] {
+function pairOf(entry: unknown): readonly [string, unknown] | undefined {
   if (typeof entry === 'string' && entry.indexOf('=') > 0) {
     const at = entry.indexOf('=');
     return [entry.slice(0, at), entry.slice(at + 1)];
   }
   const { ParameterKey: key, ParameterValue: value } = isObject(entry) ? entry : {};
-  if (typeof key === 'string' && value !== undefined) return [key, value];
-  const place = typeof key === 'string' ? key : `entry ${index + 1}`;
-  throw new InputError(
-    `${file}: ${place} has no ParameterKey with a ParameterValue: write both`,
-    `${file}: ${place} に ParameterKey と ParameterValue の組がない。両方を書く`,
-  );
+  return typeof key === 'string' && value !== undefined ? [key, value] : undefined;
+}
+
+function noPair(entry: unknown, index: number, file: string): Message {
+  const { ParameterKey: key } = isObject(entry) ? entry : {};
+  const [place, here] = typeof key === 'string' ? [key, key] : [`entry ${index + 1}`, `${index + 1}番目の項目`];
+  return {
+    en: `${file}: ${place} has no ParameterKey with a ParameterValue: write both`,
+    ja: `${file}: ${here} に ParameterKey と ParameterValue の組がない。両方を書く`,
+  };
 }

@@ -12,7 +12,7 @@ export function withoutAbsent<T extends object>(map: T): T {
 export function hasKey(value: unknown, isMeant: (key: string) => boolean): boolean {
   if (value === null || typeof value !== 'object') return false;
   if (Array.isArray(value)) return value.some((entry) => hasKey(entry, isMeant));
-  for (const key of Object.keys(value))
+  for (const key in value)
     if (isMeant(key) || hasKey((value as Readonly<Record<string, unknown>>)[key], isMeant)) return true;
   return false;
 }

@@ -20,6 +20,7 @@ const NAME_PROPERTY: Record<string, string> = {
   'AWS::DynamoDB::GlobalTable': 'TableName',
   'AWS::IAM::ManagedPolicy': 'ManagedPolicyName',
   'AWS::IAM::OIDCProvider': 'Url',
+  'AWS::IAM::SAMLProvider': 'Name',
   'AWS::EC2::LaunchTemplate': 'LaunchTemplateName',
   'AWS::RDS::DBInstance': 'DBInstanceIdentifier',
   'AWS::RDS::DBCluster': 'DBClusterIdentifier',
@@ -137,11 +138,19 @@ export function physicalName(
 export function physicalArn(type: string, name: string, { account, region }: Place): string {
   // Of what is deployed the physical id may be the ARN itself.
   if (name.startsWith('arn:')) return name;
-  const [, service = 'custom', resource = 'resource'] = type.split('::');
-  const path =
-    (Object.hasOwn(ARN_PATH, type) ? ARN_PATH[type](name) : undefined) ??
-    `${service.toLowerCase()}:{region}:{account}:${resource.toLowerCase()}/${name}`;
-  return `arn:aws:${path.replace('{region}', region).replace('{account}', account)}`;
+  return `arn:aws:${pathOf(type)(name).replace('{region}', region).replace('{account}', account)}`;
+}
+
+/** Few types have many names: how each is written is found once. */
+const paths = new Map(Object.entries(ARN_PATH));
+
+function pathOf(type: string): (name: string) => string {
+  const known = paths.get(type);
+  if (known) return known;
+  const [, service = 'custom', resource = 'resource'] = type.toLowerCase().split('::');
+  const made = (name: string) => `${service}:{region}:{account}:${resource}/${name}`;
+  paths.set(type, made);
+  return made;
 }
 
 /** What `Ref` gives. */
@@ -154,5 +163,6 @@ export function refValue(type: string, name: string, place: Place): string {
 
 /** Every text by which other resources may mean this one. */
 export function namesOf(type: string, name: string, place: Place): string[] {
-  return [...new Set([name, physicalArn(type, name, place), refValue(type, name, place)])];
+  const [arn, ref] = [physicalArn(type, name, place), refValue(type, name, place)];
+  return [name, ...(arn === name ? [] : [arn]), ...(ref === name || ref === arn ? [] : [ref])];
 }

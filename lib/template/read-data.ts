@@ -1,4 +1,6 @@
 import { type Document, isScalar, LineCounter, parseDocument, type Tags, visit } from 'yaml';
+import { fullWidthIn, fullWidthMistake } from '../messages/full-width';
+import type { Message } from '../messages/message';
 import { InputError } from './input-error';
 import { readText } from './read-text';
 import { yamlMistake } from './yaml-mistake';
@@ -43,19 +45,50 @@ export function readData(file: string): unknown {
   if (error) {
     const [start] = error.linePos ?? [];
     const [cause] = error.message.split('\n');
-    throw brokenYaml(file, start, cause.replace(/ at line \d+, column \d+:?$/, ''), yamlMistake(error.code));
+    throw brokenYaml(
+      file,
+      fullWidthAt(source, start) ?? {
+        start,
+        en: cause.replace(/ at line \d+, column \d+:?$/, ''),
+        ja: yamlMistake(error.code),
+      },
+    );
   }
+  const indented = fullWidthIndent(document, source);
+  if (indented !== undefined) throw brokenYaml(file, { start: lines.linePos(indented), ...FULL_WIDTH_SPACE });
   const twice = repeatedKey(document);
   if (twice) {
-    throw brokenYaml(file, lines.linePos(twice.offset), `${twice.key} is given twice`, `${twice.key} が2回ある`);
+    const start = lines.linePos(twice.offset);
+    throw brokenYaml(file, { start, en: `${twice.key} is given twice`, ja: `${twice.key} が2回ある` });
   }
   const content: unknown = parsed(() => document.toJS({ maxAliasCount: 1000 }));
-  if (content === null || typeof content !== 'object')
+  if (content === null || typeof content !== 'object') {
+    const typed = firstFullWidth(source);
+    if (typed) throw brokenYaml(file, typed);
     throw new InputError(
       `${file}: neither JSON nor YAML with a template in it`,
       `${file}: テンプレートを含むJSONでもYAMLでもない`,
     );
+  }
   return content;
+}
+
+const FULL_WIDTH_SPACE = fullWidthMistake({ column: 0, typed: '　', plain: ' ' });
+
+/** Where a line begins with a full-width space: to YAML it goes on with the value above, so that a key would be lost without a word. */
+function fullWidthIndent(document: Document.Parsed, source: string): number | undefined {
+  let found: number | undefined;
+  visit(document, {
+    Scalar(_, { type, range }) {
+      if (type !== 'PLAIN' || !range) return undefined;
+      const written = source.slice(range[0], range[1]);
+      const at = /^　/.test(written) ? 0 : written.search(/(?<=\n[ \t]*)　/);
+      if (at < 0) return undefined;
+      found = range[0] + at;
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 /** The first key that a map has twice: one of the two would be lost without a word. */
@@ -91,9 +124,12 @@ export function brokenJson(file: string, source: string): InputError {
   }
   const before = source.slice(0, wrong - 1).split('\n');
   const [line, column] = [before.length, (before.at(-1)?.length ?? 0) + 1];
+  const typed = fullWidthIn(source.split('\n')[line - 1], column - 1);
+  const at = typed ? typed.column + 1 : column;
+  const cause = typed ? fullWidthMistake(typed) : undefined;
   return new InputError(
-    `${file}: broken JSON at line ${line}, column ${column}`,
-    `${file}: JSONの${line}行${column}桁目が壊れている`,
+    `${file}: broken JSON at line ${line}, column ${at}${cause ? `: ${cause.en}` : ''}`,
+    `${file}: JSONの${line}行${at}桁目が壊れている${cause ? `: ${cause.ja}` : ''}`,
   );
 }
 
@@ -108,15 +144,31 @@ function endsEarly(source: string): boolean {
   }
 }
 
-function brokenYaml(
-  file: string,
-  start: { readonly line: number; readonly col: number } | undefined,
-  cause: string,
-  causeInJapanese: string,
-): InputError {
-  if (!start) return new InputError(`${file}: broken YAML: ${cause}`, `${file}: YAMLが壊れている: ${causeInJapanese}`);
+/** A mistake in YAML and its place. */
+interface YamlMistake extends Message {
+  readonly start?: { readonly line: number; readonly col: number };
+}
+
+/** Full-width characters in the line that the parser does not take. */
+function fullWidthAt(source: string, start: YamlMistake['start']): YamlMistake | undefined {
+  if (!start) return undefined;
+  const typed = fullWidthIn(source.split('\n')[start.line - 1] ?? '', start.col - 1);
+  return typed && { start: { line: start.line, col: typed.column + 1 }, ...fullWidthMistake(typed) };
+}
+
+/** The first line with full-width characters, where the whole makes no sense. */
+function firstFullWidth(source: string): YamlMistake | undefined {
+  for (const [index, line] of source.split('\n').entries()) {
+    const typed = fullWidthIn(line);
+    if (typed) return { start: { line: index + 1, col: typed.column + 1 }, ...fullWidthMistake(typed) };
+  }
+  return undefined;
+}
+
+function brokenYaml(file: string, { start, en, ja }: YamlMistake): InputError {
+  if (!start) return new InputError(`${file}: broken YAML: ${en}`, `${file}: YAMLが壊れている: ${ja}`);
   return new InputError(
-    `${file}: broken YAML at line ${start.line}, column ${start.col}: ${cause}`,
-    `${file}: YAMLの${start.line}行${start.col}桁目が壊れている: ${causeInJapanese}`,
+    `${file}: broken YAML at line ${start.line}, column ${start.col}: ${en}`,
+    `${file}: YAMLの${start.line}行${start.col}桁目が壊れている: ${ja}`,
   );
 }

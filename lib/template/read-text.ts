@@ -111,3 +111,8 @@ export function fileMistake(error: unknown): Message {
   };
   return reasons[code] ?? verbatim(code);
 }
+
+/** The letters of ASCII in a file of any encoding, among others: enough to see what it is like, and not to judge it by. */
+export function lettersIn(file: string): string {
+  return readFileSync(file, 'latin1').replaceAll('\0', '');
+}

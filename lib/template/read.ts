@@ -75,7 +75,9 @@ export function readInput(paths: readonly string[], files: InputFiles = {}, more
   const snapshot = snapshotAmong(paths);
   if (snapshot) {
     assertNotGiven(files, snapshot.file);
-    return { templates: [], snapshot, ...besides(files, [], snapshot.content) };
+    const { given } = snapshot.content as { given?: { config?: SansoConfig } };
+    const isPart = given?.config?.deployment === 'part';
+    return { templates: [], snapshot, isPart, ...besides(files, [], snapshot.content) };
   }
   const templates: Template[] = [];
   const notJudged: string[] = [];
@@ -160,14 +162,15 @@ function besideOf(
   );
 }
 
-function existing(kind: keyof typeof CALLED, file: string): string {
+/** @throws InputError where a file that somebody named is not there */
+export function existing(kind: keyof typeof CALLED, file: string): string {
   if (existsSync(file)) return file;
   const { en, ja } = CALLED[kind];
   throw new InputError(`${file}: there is no such ${en}`, `${file}: そのような${ja}はない`);
 }
 
 /** What is said from outside: the file that is named, the one beside the templates or their assembly, or the one in the working directory. */
-function configOf(named: InputFiles['config'], folders: readonly string[]): Source | undefined {
+export function configOf(named: InputFiles['config'], folders: readonly string[]): Source | undefined {
   if (typeof named === 'object') return configFrom(named);
   const around = folders.flatMap((folder) =>
     existsSync(join(folder, 'manifest.json')) ? [folder, join(folder, '..')] : folder,
@@ -209,6 +212,7 @@ function sourcesOf({ zones, parameters = [], stack = [] }: InputFiles, config: S
             name: zones,
             base: dirname(zones),
             config: readZones(readData(existing('zones', zones)), zones),
+            keysMayBeResources: true as const,
           },
         ]),
     ...parameters.map(parametersFrom),

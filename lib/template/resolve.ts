@@ -4,7 +4,7 @@ import { BOOLEAN_PROPERTIES } from './boolean-properties';
 import { choice, underEach } from './choices';
 import { cidrBlocks } from './cidr-function';
 import { InputError } from './input-error';
-import { physicalArn, physicalName, refValue } from './physical-names';
+import { type Place, physicalArn, physicalName, refValue } from './physical-names';
 import type { Template, TemplateResource } from './template';
 import { LANGUAGE_EXTENSIONS, runsMacros, transformsOf } from './transforms';
 import { GAP, isUnknown, Unknown, unknownIn, type Value } from './unknown';
@@ -53,12 +53,15 @@ export class Resolver {
   private readonly underWay = new Set<string>();
   private readonly names = new Map<string, string>();
   private readonly conditions = new Map<string, boolean | undefined>();
+  private readonly place: Place;
 
   constructor(
     readonly template: Template,
     private readonly surroundings: Surroundings,
     private readonly parameterValues: ParameterValues = 'defaults',
-  ) {}
+  ) {
+    this.place = { template: template.name, account: template.account, region: template.region };
+  }
 
   /** Whether a resource or output exists; undefined when its condition cannot be decided. */
   condition(name: string): boolean | undefined {
@@ -88,12 +91,13 @@ export class Resolver {
     const resource = this.template.body.Resources[logicalId];
     // Only the name may be looked at here: properties may refer back to the resource.
     const given: Record<string, unknown> = {};
-    for (const [key, value] of Object.entries(resource.Properties ?? {})) {
-      if (!/(Name|Identifier|^Url)$/.test(key)) continue;
-      const resolved = this.guarded(`name of ${logicalId}`, () => this.value(value, `${logicalId}/${key}`));
+    const properties = resource.Properties ?? {};
+    for (const key of Object.keys(properties)) {
+      if (!key.endsWith('Name') && !key.endsWith('Identifier') && key !== 'Url') continue;
+      const resolved = this.guarded(`name of ${logicalId}`, () => this.value(properties[key], `${logicalId}/${key}`));
       if (typeof resolved === 'string') given[key] = resolved;
     }
-    const name = physicalName(resource.Type, logicalId, given, this.place());
+    const name = physicalName(resource.Type, logicalId, given, this.place);
     this.names.set(logicalId, name);
     return name;
   }
@@ -122,7 +126,7 @@ export class Resolver {
 
   private map(part: Readonly<Record<string, unknown>>, path: string): Record<string, Value> {
     const resolved: Record<string, Value> = {};
-    for (const [key, value] of Object.entries(part)) {
+    for (const key of Object.keys(part)) {
       if (key.startsWith('Fn::ForEach')) {
         resolved[key] = new Unknown(say('unknown.loop'));
         continue;
@@ -132,7 +136,7 @@ export class Resolver {
         resolved[key] = new Unknown(TRANSFORM);
         continue;
       }
-      const result = this.value(value, `${path}/${key}`);
+      const result = this.value(part[key], `${path}/${key}`);
       if (result !== undefined) resolved[key] = BOOLEAN_PROPERTIES.has(key) ? asBoolean(result) : result;
     }
     return resolved;
@@ -224,7 +228,7 @@ export class Resolver {
     const resource = own(this.template.body.Resources, id);
     if (resource) {
       const { Type } = resource;
-      return refValue(Type, this.name(id), this.place());
+      return refValue(Type, this.name(id), this.place);
     }
     const parameter = own(this.template.body.Parameters, id);
     if (!parameter && runsMacros(this.template.body)) return new Unknown(say('unknown.macro', { name: id }));
@@ -309,7 +313,7 @@ export class Resolver {
       const written = this.guarded(`${id}.${attribute}`, () => this.writtenAddress(resource, path));
       if (written !== undefined) return written;
     }
-    if (attribute === 'Arn' || attribute.endsWith('Arn')) return physicalArn(resource.Type, name, this.place());
+    if (attribute === 'Arn' || attribute.endsWith('Arn')) return physicalArn(resource.Type, name, this.place);
     // A block of its own stands for the one that AWS assigns, so that what is cut from it can be compared.
     if (resource.Type === 'AWS::EC2::VPC' && attribute === 'Ipv6CidrBlocks') return [symbolicBlock(name)];
     if (attribute === 'CidrBlockAssociations')
@@ -597,10 +601,6 @@ export class Resolver {
   private text(argument: unknown, path: string, name: string): string {
     if (typeof argument === 'string') return argument;
     throw this.mistake(path, `${name} takes a name`, `${name} には名前を書く`);
-  }
-
-  private place() {
-    return { template: this.template.name, account: this.template.account, region: this.template.region };
   }
 
   private guarded<T>(what: string, resolve: () => T): T {

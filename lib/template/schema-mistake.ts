@@ -1,6 +1,8 @@
 import type { z } from 'zod';
+import { fullWidthValue } from '../messages/full-width';
 import type { Message } from '../messages/message';
 import { nearest } from '../messages/nearest';
+import { withoutAbsent } from './json';
 
 /** What a value has to be, as schemas call it. */
 const KINDS: Readonly<Record<string, Message>> = {
@@ -22,6 +24,13 @@ interface Given {
 
 /** What is wrong with a value that a schema refuses, in both languages. */
 export function schemaMistake(issue: z.core.$ZodIssue, { content, fields = [] }: Given = {}): Message {
+  const given = issue.input ?? valueAt(content, issue.path);
+  const typed = issue.code === 'unrecognized_keys' ? undefined : fullWidthValue(given);
+  if (typed)
+    return {
+      en: `is written with full-width characters: write ${JSON.stringify(typed.plain)}`,
+      ja: `に全角文字がある。半角で ${JSON.stringify(typed.plain)} と書く`,
+    };
   switch (issue.code) {
     case 'invalid_type': {
       const kind = KINDS[issue.expected] ?? { en: issue.expected, ja: issue.expected };
@@ -72,5 +81,5 @@ function valueAt(content: unknown, path: readonly PropertyKey[]): unknown {
 function writtenInstead(content: unknown, path: readonly PropertyKey[]): string | undefined {
   const around = valueAt(content, path.slice(0, -1));
   const name = String(path.at(-1) ?? '');
-  return around !== null && typeof around === 'object' ? nearest(name, Object.keys(around)) : undefined;
+  return around !== null && typeof around === 'object' ? nearest(name, Object.keys(withoutAbsent(around))) : undefined;
 }

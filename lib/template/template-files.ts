@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { InputError } from './input-error';
 import { isObject } from './json';
 import { readData } from './read-data';
-import { readText } from './read-text';
+import { lettersIn } from './read-text';
 
 /** Largest template that CloudFormation takes, bytes. */
 const LARGEST_TEMPLATE = 1024 * 1024;
+/** Largest file that is looked into, bytes. */
+const LARGEST_FILE = 32 * LARGEST_TEMPLATE;
 
 /** Folders in which nobody keeps templates of their own: hidden ones, and packages of others. */
 const NOT_SEARCHED = /^(\..*|node_modules)$/;
@@ -16,18 +18,24 @@ const DEEPEST = 20;
 /**
  * Whether a file is a template by what it holds: JSON or YAML with resources of CloudFormation.
  *
- * @returns undefined for one that is no template; `broken` for one that looks like a template and cannot be read
+ * @returns undefined for one that is no template; `broken` for one that looks like a template and cannot be read as one
  */
 export function isTemplateFile(file: string): 'template' | 'broken' | undefined {
   if (!/\.(json|ya?ml|template)$/.test(file)) return undefined;
+  let text: string;
+  let size: number;
   try {
-    const { size } = statSync(file);
-    if (size > LARGEST_TEMPLATE || !statSync(file).isFile()) return undefined;
-    // Most files are told apart without being parsed.
-    if (!/["']?Resources["']?\s*:/.test(readText(file))) return undefined;
+    const stat = statSync(file);
+    size = stat.size;
+    if (size > LARGEST_FILE || !stat.isFile()) return undefined;
+    // Most files are told apart without being parsed, and in any encoding by the letters that all of them share.
+    text = lettersIn(file);
+    if (!/["']?Resources["']?\s*:/.test(text)) return undefined;
   } catch {
     return undefined;
   }
+  const looksAlike = () => /\bType["']?\s*:\s*["']?\w+::\w+/.test(text);
+  if (size > LARGEST_TEMPLATE) return looksAlike() ? 'broken' : undefined;
   try {
     const content = readData(file);
     const resources = isObject(content) ? content.Resources : undefined;
@@ -35,7 +43,7 @@ export function isTemplateFile(file: string): 'template' | 'broken' | undefined 
     return isOne ? 'template' : undefined;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    return /\bType["']?\s*:\s*["']?\w+::\w+/.test(readText(file)) ? 'broken' : undefined;
+    return looksAlike() ? 'broken' : undefined;
   }
 }
 

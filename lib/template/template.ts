@@ -1,3 +1,5 @@
+import type { ZoneLabel } from '../policy/zones';
+
 /** A CloudFormation template as it was read. */
 export interface Template {
   /** File name without `.template.json`; the first half of every resource id. */
@@ -14,7 +16,7 @@ export interface Template {
   readonly deployed?: DeployedParts;
   /** What the template, or the app that it is of, says of where it goes. Default: nothing. */
   readonly placement?: Placement;
-  /** Values of parameters that are given from outside. Default: none. */
+  /** Values of parameters and labels of single resources that are given from outside. Default: none. */
   readonly given?: GivenValues;
 }
 
@@ -25,11 +27,33 @@ export interface Placement {
   readonly region?: string;
 }
 
-/** Values of parameters that are given from outside. */
+/** What is given from outside beside the labels of the template as a whole. */
 export interface GivenValues {
   readonly parameters: Readonly<Record<string, string>>;
   /** Names of those that are given to this template, and not to all. */
   readonly named: readonly string[];
+  /** Labels of single resources, those of a later source behind those of an earlier one. */
+  readonly labels: readonly GivenLabels[];
+}
+
+/** Labels that are given to a resource from outside, or to several by a pattern. */
+export interface GivenLabels {
+  /** Who says it, and of what, as it is written. */
+  readonly source: string;
+  readonly key: string;
+  /** Logical id, or a pattern of some; undefined where the key names no resource of this template. */
+  readonly logicalId?: string;
+  /** Path of a construct, or an ARN, or a pattern of some. */
+  readonly place: string;
+  readonly labels: ResourceLabels;
+}
+
+/** Labels of a resource; what is undefined is not said. */
+export interface ResourceLabels {
+  readonly zone?: ZoneLabel;
+  readonly network?: string;
+  readonly body?: string;
+  readonly system?: string;
 }
 
 /** What a stack says of the resources that it made. */

@@ -30,8 +30,10 @@ export function part(value: Value | undefined, ...path: (string | number)[]): Va
  */
 export function entries(value: Value | undefined): Value[] {
   if (value === undefined || value === null) return [];
-  if (isUnknown(value)) return value.options ? value.options.flatMap((option) => entries(option)) : [value];
-  return Array.isArray(value) ? value.flatMap((entry) => entries(entry)) : [value];
+  if (typeof value !== 'object') return [value];
+  if (Array.isArray(value)) return value.flatMap(entries);
+  if (isUnknown(value)) return value.options ? value.options.flatMap(entries) : [value];
+  return [value];
 }
 
 /** The first part of a property that is not known, when it decides. */
@@ -55,7 +57,7 @@ export function textsIn(value: Value | undefined): string[] {
 
 /** What a value may be: itself, or each of the values that an undecided condition leaves open; undefined for absent. */
 export function possibilities(value: Value | undefined): readonly (Value | undefined)[] {
-  return isUnknown(value) && value.options ? value.options.flatMap((option) => possibilities(option)) : [value];
+  return isUnknown(value) && value.options ? value.options.flatMap(possibilities) : [value];
 }
 
 /** Whether a value meets a demand: `broken` when one of its possibilities does not, `open` when that cannot be known. */
@@ -117,9 +119,11 @@ interface Step {
 const steps = new Map<string, readonly Step[]>();
 
 function stepsOf(path: string): readonly Step[] {
-  const known = steps.get(path) ?? path.split(/\.(?![^[]*\])/).map(stepOf);
-  steps.set(path, known);
-  return known;
+  const known = steps.get(path);
+  if (known) return known;
+  const made = path.split(/\.(?![^[]*\])/).map(stepOf);
+  steps.set(path, made);
+  return made;
 }
 
 function stepOf(text: string): Step {
@@ -128,14 +132,16 @@ function stepOf(text: string): Step {
 }
 
 function stepInto(value: Value | undefined, step: Step): Value[] {
-  if (isUnknown(value)) return value.options ? value.options.flatMap((option) => stepInto(option, step)) : [value];
   if (typeof value === 'string') return stepIntoJson(value, step);
   if (value === undefined || value === null || typeof value !== 'object' || Array.isArray(value)) return [];
+  if (isUnknown(value)) return value.options ? value.options.flatMap((option) => stepInto(option, step)) : [value];
   const { key, intoList, having } = step;
   const next = Object.hasOwn(value, key) ? value[key] : undefined;
-  if (!intoList) return possibilities(next).filter((part) => part !== undefined && part !== null);
+  if (next === undefined || next === null) return [];
+  if (!intoList)
+    return isUnknown(next) ? possibilities(next).filter((part) => part !== undefined && part !== null) : [next];
   const list = entries(next);
-  return having ? list.filter((entry) => valuesAt(entry, having.name).includes(having.value)) : [...list];
+  return having ? list.filter((entry) => valuesAt(entry, having.name).includes(having.value)) : list;
 }
 
 function stepIntoJson(text: string, step: Step): Value[] {

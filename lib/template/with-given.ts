@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { basename, join, normalize, relative, sep } from 'node:path';
 import { choice } from '../messages/nearest';
-import type { ParametersGiven, SansoConfig, TemplateGiven } from './given';
+import type { ParametersGiven, ResourceGiven, SansoConfig, TemplateGiven } from './given';
 import { InputError } from './input-error';
 import { isObject } from './json';
-import type { Template, TemplateBody } from './template';
+import { matcher } from './pattern';
+import type { GivenLabels, ResourceLabels, Template, TemplateBody } from './template';
 
 /** One source of what is said from outside: a file, an option, or whoever calls. */
 export interface Source {
@@ -15,6 +16,8 @@ export interface Source {
   readonly config: SansoConfig;
   /** Whether each of its keys has to mean a template. Default: one that means none is told. */
   readonly strict?: true;
+  /** Whether a key that means no template may mean a resource, as in a file of zones. */
+  readonly keysMayBeResources?: true;
   /** Whether it may speak of templates that are no part of what is judged now: a parameter of none is told, and not refused. */
   readonly isForAll?: true;
 }
@@ -42,12 +45,13 @@ export interface WithGiven {
 /**
  * Templates with what is said of them from outside. It takes the place of what a template lacks; what it says itself stays.
  *
- * @param sources the later ones take the place of the earlier
+ * @param given the later ones take the place of the earlier
  * @throws InputError where a template says something else, where two keys of a source say different things of a template, and for
  *   parameters that there are not, or that may not have such a value
  */
-export function withGiven(templates: readonly Template[], sources: readonly Source[]): WithGiven {
-  if (sources.length === 0) return { templates, unused: [] };
+export function withGiven(templates: readonly Template[], given: readonly Source[]): WithGiven {
+  if (given.length === 0) return { templates, unused: [] };
+  const sources = given.map((source) => (source.keysMayBeResources ? apartByKey(templates, source) : source));
   const lost = lostParameters(templates, sources);
   const unused = sources.flatMap((source) =>
     Object.keys(source.config.templates ?? {})
@@ -98,13 +102,16 @@ function applied(template: Template, sources: readonly Source[]): Template {
   );
   const [account, region, stackName] = PLACES.map((field) => said[field] && agreed(template, field, said[field]));
   const values = valuesFor(template, own, shared);
+  const single = sources.flatMap((source) => labelsOfResources(template, source));
   return {
     ...template,
     body: Object.keys(labels).length > 0 ? labelled(template.body, labels) : template.body,
     account: account ?? template.account,
     region: region ?? template.region,
     stackName: stackName ?? template.stackName,
-    ...(Object.keys(values).length > 0 ? { given: { parameters: values, named: Object.keys(own) } } : {}),
+    ...(Object.keys(values).length + single.length > 0
+      ? { given: { parameters: values, named: Object.keys(own), labels: single } }
+      : {}),
   };
 }
 
@@ -119,7 +126,7 @@ function mergedFrom(
   const keys = Object.entries(source.config.templates ?? {}).filter(
     ([key]) => isOfKind(key) && isMeant(key, template, source),
   );
-  for (const [key, { parameters: values = {}, ...given }] of keys) {
+  for (const [key, { parameters: values = {}, resources: _, ...given }] of keys) {
     for (const [field, value] of Object.entries(given)) {
       // What is not decided yet says nothing.
       if (value === undefined || value === null) continue;
@@ -149,17 +156,60 @@ function isMeant(key: string, { file, name, stackName }: Template, { base }: Sou
   const names = [name, stackName, basename(file), posix(normalize(file)), posix(relative(process.cwd(), file))];
   if (base !== undefined) names.push(posix(relative(base, file)));
   if (!wanted.includes('*')) return names.includes(wanted);
-  const pattern = wanted
-    .split('**')
-    .map((part) =>
-      part
-        .split('*')
-        .map((plain) => plain.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-        .join('[^/]*'),
-    )
-    .join('.*');
-  const form = new RegExp(`^${pattern}$`);
-  return names.some((each) => form.test(each));
+  return names.some(matcher(wanted));
+}
+
+/** A file of zones says where templates are, and where resources are: a key that means no template is one of these. */
+function apartByKey(templates: readonly Template[], source: Source): Source {
+  const { templates: keyed = {}, resources = {}, ...config } = source.config;
+  const isResource = ([key, said]: [string, TemplateGiven]) =>
+    !templates.some((template) => isMeant(key, template, source)) &&
+    !(source.base !== undefined && existsSync(join(source.base, key))) &&
+    Object.keys(said).every((field) => LABELS.some((label) => label === field));
+  const entries = Object.entries<TemplateGiven>(keyed);
+  return {
+    ...source,
+    config: {
+      ...config,
+      templates: Object.fromEntries(entries.filter((entry) => !isResource(entry))),
+      resources: { ...resources, ...Object.fromEntries(entries.filter(isResource)) },
+    },
+  };
+}
+
+/** What a source says of single resources of a template, what a pattern says before what names one. */
+function labelsOfResources(template: Template, source: Source): GivenLabels[] {
+  const own = Object.entries<TemplateGiven>(source.config.templates ?? {})
+    .filter(([key]) => isMeant(key, template, source))
+    .flatMap(([key, { resources = {} }]) =>
+      Object.entries(resources).map(([resource, said]) => ({
+        source: source.name,
+        key: `${key}: ${resource}`,
+        ...(resource.startsWith('arn:') ? {} : { logicalId: resource }),
+        place: resource,
+        labels: labelsIn(said),
+      })),
+    );
+  const anywhere = Object.entries(source.config.resources ?? {}).map(([key, said]) => {
+    const at = key.startsWith('arn:') ? -1 : key.lastIndexOf('/');
+    const isOwn = at > 0 && isMeant(key.slice(0, at), template, source);
+    return {
+      source: source.name,
+      key,
+      ...(isOwn ? { logicalId: key.slice(at + 1) } : {}),
+      place: key,
+      labels: labelsIn(said),
+    };
+  });
+  return [...own, ...anywhere].sort(
+    (one, other) => Number(other.place.includes('*')) - Number(one.place.includes('*')),
+  );
+}
+
+function labelsIn(said: ResourceGiven): ResourceLabels {
+  const given = isObject(said) ? said : { zone: said };
+  // What is not decided yet says nothing.
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null && value !== undefined));
 }
 
 /** What is said from outside, unless the template says something else. */

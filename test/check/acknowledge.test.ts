@@ -113,8 +113,8 @@ test('what has expired, soon will, waits, is overdue or accepts nothing is told 
     TODAY,
   );
   expect(expiredSentence(notes.expired)).toEqual({
-    en: '3 acknowledgements have expired: old, alike (2026-11-22, tax office), older (2026-11-21, tax office): the findings count again; review each with its owner, and renew or remove it.',
-    ja: '承認3件の期限が過ぎている: old、alike(2026-11-22、税務課)、older(2026-11-21、税務課)。該当の指摘は再び指摘として数える。責任者とともに見直し、更新するか削ること。',
+    en: '3 acknowledgements have expired: old, alike (2026-11-22, tax office), older (2026-11-21, tax office): the findings count again; review each with its owner, and have it decided anew or remove it.',
+    ja: '承認3件の期限が過ぎている: old、alike(2026-11-22、税務課)、older(2026-11-21、税務課)。該当の指摘は再び指摘として数える。責任者とともに見直し、改めて決裁を受けるか削ること。',
   });
   expect(expiredSentence([])).toBeUndefined();
   expect(acknowledgementSentences(notes, 'en')).toEqual([

@@ -1,16 +1,19 @@
 import { check } from '../../lib/check/check';
 import { RULES } from '../../lib/rules';
+import { acknowledgement } from '../acknowledgement';
 import { factsOf } from '../rules/judge';
-import { Draft, type Json } from '../rules/kit';
+import { Draft, type Json, template } from '../rules/kit';
 import { DEPLOYMENT } from '../rules/operations/deployment';
 
-/** A whole deployment in which nobody looks for attacks and nobody is told. */
+/** A whole deployment in which nobody looks for attacks, nobody is told, and no host can be cut off. */
 const bare = () => {
   const draft = new Draft(DEPLOYMENT);
   for (const id of ['Detector', 'Hub', 'Macie', 'Severe']) draft.remove(`security/${id}`);
+  draft.remove('my-number/Quarantine');
   return draft;
 };
 const findings = (draft: Draft) => check(factsOf(draft.templates, draft.flows), RULES).violations;
+const clauseOf = (id: string) => RULES.find((rule) => rule.id === id)?.clauses[0] ?? '';
 const WITHOUT = findings(bare()).length;
 
 const ADDED: readonly (readonly [title: string, id: string, type: string, properties: Json])[] = [
@@ -61,4 +64,22 @@ test('nor does any of them beside any other', () => {
       draft.add(`security/${other}`, `AWS::${otherType}`, otherProperties);
       expect(findings(draft).length).toBeLessThanOrEqual(WITHOUT);
     }
+});
+
+test('where what is missing is accepted, a control that is added and whole leaves nothing but missing controls', () => {
+  const accepted = [...new Set(findings(bare()).map(({ rule }) => rule))].map((rule) =>
+    acknowledgement([{ rule }], { id: rule, kind: 'missing-control', clause: clauseOf(rule) }),
+  );
+  const left = (draft: Draft) =>
+    check(factsOf(draft.templates, draft.flows), RULES, accepted).violations.map(({ rule }) => rule);
+  const before = left(bare());
+  for (const id of ['Detector', 'Hub', 'Macie', 'Severe']) {
+    for (const zone of id === 'Severe' ? ['security'] : ['security', 'identity']) {
+      const draft = bare();
+      draft.templates.identity ??= template('security', {}, '999999999999');
+      const { Type, Properties } = new Draft(DEPLOYMENT).resource(`security/${id}`);
+      draft.add(`${zone}/${id}`, Type, Properties);
+      expect([id, zone, left(draft).filter((rule) => !before.includes(rule))]).toEqual([id, zone, []]);
+    }
+  }
 });

@@ -3,6 +3,7 @@ import { SansoChecks, SINGLE_RESOURCE_RULES } from '../../lib/check/pack';
 import type { Acknowledgement } from '../../lib/policy/acknowledgement';
 import { instanceMetadata } from '../../lib/rules/identity/instance-metadata';
 import { acknowledgement } from '../acknowledgement';
+import { englishIn } from '../messages/english';
 import { TODAY } from '../support';
 import { foreignApp } from './app';
 
@@ -57,7 +58,7 @@ test('an acknowledgement accepts the finding that it names, and its decision sta
   expect(pathsOf(report)).toEqual([open.node.path]);
   expect(report.metadata).toEqual({
     [`acknowledged ${instanceMetadata.id} ${place}`]:
-      'old-software | clause 6(6)a | Old software knows no other way. | owner tax office | expires 2027-06-30',
+      'old-software | clause 6(6)a | Old software knows no other way. | owner tax office | approver deputy mayor | decision 税第3号 of 2026-10-01 | expires 2027-06-30',
   });
   expect(pathsOf(accepting([]))).toHaveLength(2);
   const late = accepting([entry], '2027-07-01');
@@ -91,4 +92,26 @@ test('by default it judges by every rule that one resource alone answers to', ()
 test('a scope of which nothing names a zone is refused, not passed', () => {
   const stack = new Stack(new App(), 'Plain');
   expect(() => new SansoChecks().validateScope(stack)).toThrow(/Plain: no template names a zone/);
+});
+
+test('in Japanese every sentence is Japanese, and what is refused too', () => {
+  const { app, hosts, plain } = foreignApp();
+  const japanese = (entries: Acknowledgement[] = [], asOf = TODAY) =>
+    new SansoChecks(app, { asOf, rules: [instanceMetadata], acknowledgements: entries, language: 'ja' }).validateScope(
+      app,
+    );
+  const { violations } = japanese();
+  expect(violations).toHaveLength(2);
+  expect(violations.flatMap(({ description, fix = '' }) => englishIn(`${description}\n${fix}`))).toEqual([]);
+  expect(violations[0].description).toMatch(/^判定保留: /);
+  const place = `${hosts.artifactId}/${hosts.resolve(plain.logicalId)}`;
+  const entry = acknowledgement([
+    { rule: instanceMetadata.id, resources: [place], property: 'MetadataOptions.HttpTokens' },
+  ]);
+  expect(japanese([entry]).metadata).toEqual({
+    [`承認済み ${instanceMetadata.id} ${place}`]:
+      'old-software | 条項 6(6)a | 古いソフトウェアはほかの方法を知らない。 | 責任者 税務課 | 承認者 副市長 | 決裁 税第3号 2026-10-01 | 期限 2027-06-30',
+  });
+  expect(japanese([entry], '2027-07-01').metadata).toEqual({ 期限切れ: expect.stringMatching(/^承認1件の期限/) });
+  expect(() => japanese([{ ...entry, expires: '2027-10-02' }])).toThrow(/決裁日 2026-10-01 から1年を超える/);
 });

@@ -15,6 +15,7 @@ import { zonePaths } from '../../lib/rules/network/zone-paths';
 import type { Rule } from '../../lib/rules/rule';
 import { finding, openPoint, undecided } from '../../lib/rules/rule';
 import { acknowledgement } from '../acknowledgement';
+import { englishIn } from '../messages/english';
 import { TODAY } from '../support';
 import { foreignApp } from './app';
 
@@ -136,7 +137,7 @@ test('acknowledgements accept the findings that they name, and say who decided',
   expect(violations.map(({ description }) => description)).toEqual([expect.stringMatching(/^undecided/)]);
   expect(metadata).toMatchObject({
     [`acknowledged ${instanceMetadata.id} ${place}`]:
-      'clause 6(6)a | Old software knows no other way. | owner tax office | approver deputy mayor | decision 税第3号 of 2026-10-01 | expires 2027-06-30',
+      'old-software | clause 6(6)a | Old software knows no other way. | owner tax office | approver deputy mayor | decision 税第3号 of 2026-10-01 | expires 2027-06-30',
   });
   const late = reportOf(foreignApp().app, { rules, acknowledgements, asOf: '2027-07-01' });
   expect(late.violations).toHaveLength(2);
@@ -187,4 +188,62 @@ test('the CDK takes the plugin and the pack by its own types, and fails whatever
   expect(new Set(violations.map(({ severity, ruleMetadata }) => [severity, ruleMetadata?.severity].join(' ')))).toEqual(
     new Set(['fatal low']),
   );
+});
+
+describe('in Japanese', () => {
+  const step = { ja: '接続する', en: 'connect it' };
+  const open: Rule = {
+    ...instanceMetadata,
+    check: () => [
+      openPoint(
+        ['screen'],
+        say('flow-paths.no-permission', { from: 'lgwan', flow: 'f', function: 'g', account: '1' }),
+        step,
+      ),
+    ],
+  };
+
+  test('every sentence of the report is Japanese', () => {
+    const { app, hosts, plain } = foreignApp();
+    const place = `${hosts.artifactId}/${hosts.resolve(plain.logicalId)}`;
+    const at = { rule: instanceMetadata.id, resources: [place], property: 'MetadataOptions.HttpTokens' };
+    const acknowledgements = [
+      acknowledgement([at]),
+      acknowledgement([{ ...at, resources: ['other/Plain'] }], { id: 'other' }),
+      acknowledgement([at], {
+        id: 'late',
+        decision: { number: '1', date: '2026-01-01' },
+        review: '2026-02-01',
+        expires: '2026-03-01',
+      }),
+    ];
+    const { violations, metadata = {} } = reportOf(app, {
+      rules: [zonePaths, open, instanceMetadata],
+      acknowledgements,
+      language: 'ja',
+    });
+    expect(violations.map(({ description }) => description)).toEqual([expect.stringMatching(/^判定保留: /)]);
+    expect(Object.keys(metadata).map((key) => key.split(' ')[0])).toEqual([
+      '期限切れ',
+      '分離',
+      '承認済み',
+      '承認',
+      '未接続',
+    ]);
+    const said = [
+      ...violations.flatMap(({ description, fix = '' }) => [description, fix]),
+      ...Object.entries(metadata).flat(),
+    ];
+    expect(said.flatMap(englishIn)).toEqual([]);
+    expect(said.join('\n')).toMatch(/接続する/);
+  });
+
+  test('so is what is refused', () => {
+    expect(() => new SansoPlugin({ language: 'ja', zones: { a: 'x' as 'lgwan' } })).toThrow(
+      /templates\/a\/zone "x" は /,
+    );
+    const app = new App();
+    new CfnResource(new Stack(app, 'none'), 'Topic', { type: 'AWS::SNS::Topic' });
+    expect(() => reportOf(app, { language: 'ja' })).toThrow(/領域/);
+  });
 });

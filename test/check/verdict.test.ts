@@ -1,6 +1,6 @@
 import { verdictSentence } from '../../lib/check/verdict';
 
-const counts = { findings: 0, missingControls: 0, undecided: 0, whole: true };
+const counts = { findings: 0, missingControls: 0, undecided: 0, whole: true, evaluation: false };
 
 test.each([
   [{}, '0 findings, 0 missing controls', '指摘 0件、未整備の対策 0件'],
@@ -18,6 +18,11 @@ test.each([
     { whole: false },
     '0 findings, 0 missing controls (part of a deployment: what is missing is not judged)',
     '指摘 0件、未整備の対策 0件(構成の一部のため、不足は判定していない)',
+  ],
+  [
+    { evaluation: true },
+    '0 findings, 0 missing controls (judged as an evaluation deployment, where what production locks may be deleted)',
+    '指摘 0件、未整備の対策 0件(評価用として判定した。本番用で固定するものも、ここでは消せる)',
   ],
 ])('%j', (change, en, ja) => {
   expect(verdictSentence({ ...counts, ...change }, 'en')).toBe(en);

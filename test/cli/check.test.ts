@@ -67,11 +67,7 @@ test.each<[string, unknown, RegExp]>([
     /Conditions\/C: an empty object is no condition/,
   ],
   ['unconditional.json', template({ A: vpc({ Condition: 'C' }) }), /there is no condition C/],
-  [
-    'zone.json',
-    { Metadata: { sanso: { zone: 'lgwam' } }, Resources: {} },
-    /"lgwam" is no zone: choose my-number, lgwan/,
-  ],
+  ['zone.json', { Metadata: { sanso: { zone: 'lgwam' } }, Resources: {} }, /"lgwam" is no zone: did you mean lgwan\?/],
   ['zoneless.json', { Resources: { A: vpc() } }, /no template names a zone: tag resources sanso:zone/],
 ])('%s is bad input: one sentence that names the file', async (name, content, sentence) => {
   const path = file(name, content);

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../lib/config/load';
 import type { Section } from '../../lib/doctor/finding';
-import { demandsOn } from '../../lib/doctor/quotas';
+import { COUNTED, demandOn } from '../../lib/doctor/quotas';
 import { differenceOf, wantedBy } from '../../lib/doctor/wanted';
+import { buildModel } from '../../lib/model/model';
 import { readInput } from '../../lib/template/read';
 import { TODAY } from '../support';
 import { sanso } from './run';
@@ -79,13 +80,10 @@ describe('what an account is compared with', () => {
   afterAll(() => rmSync(directory, { recursive: true }));
 
   test('is what the configuration makes', () => {
-    const of = (account: string) =>
-      Object.fromEntries(
-        demandsOn(wanted.resources.filter((resource) => resource.account === account)).map(({ quota, needed }) => [
-          quota.name,
-          needed,
-        ]),
-      );
+    const of = (account: string) => {
+      const model = buildModel(wanted.templates.filter((template) => template.account === account));
+      return Object.fromEntries(COUNTED.map((limit) => [limit.quota.name, demandOn(limit, model)]));
+    };
     expect(of('111111111111')).toMatchObject({
       'VPCs per Region': 3,
       'Site-to-Site VPN connections per Region': 2,

@@ -7,6 +7,7 @@ import { POLICY } from '../../lib/policy/source';
 import { constructNames } from '../../lib/report/construct-names';
 import { explainClause, explainRule } from '../../lib/report/explain-text';
 import { RULES } from '../../lib/rules';
+import { acknowledgement } from '../acknowledgement';
 import { TODAY } from '../support';
 import { synthesized } from '../synthesized';
 import { englishLines, wideLines } from './output';
@@ -75,6 +76,19 @@ function file(name: string, content: string | object): string {
 
 const lgwan = (more: object) => ({ Metadata: { sanso: { zone: 'lgwan' } }, Resources: {}, ...more });
 const vpc = (CidrBlock: unknown) => ({ Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock } } });
+
+const PREMISE = {
+  id: 'mfa',
+  what: 'mfa',
+  provider: 'city-idp',
+  evidence: '記録',
+  owner: '情報政策課',
+  date: '2026-11-02',
+  expires: '2028-03-31',
+};
+const OLD = acknowledgement([{ rule: 'Sanso-2.7-BackupCopy', resources: ['a/Plan'] }], {
+  decision: { number: '1', date: '2024-10-01' },
+});
 
 /** Every command that needs neither an account nor the CDK CLI, and every mistake that it knows. */
 const COMMANDS: readonly (readonly [string, () => readonly string[]])[] = [
@@ -148,6 +162,35 @@ const COMMANDS: readonly (readonly [string, () => readonly string[]])[] = [
   ['no certificate', () => ['certificate', good, '--certificate', file('other.json', {})]],
   ['no such certificate', () => ['certificate', good, '--certificate', 'nowhere']],
   ['no such rule', () => ['explain', 'VpcPering']],
+  ['rules', () => ['rules']],
+  ['a first configuration', () => ['init', mkdtempSync(join(folder, 'first-'))]],
+  ['a first configuration of nothing', () => ['init', 'nowhere']],
+  ['completion', () => ['completion', 'bash']],
+  ['resources of nothing', () => ['resources', 'nowhere']],
+  ['a kind that is none', () => ['resources', good, '--none', 'AWS::EC2::Vpc']],
+  ['acknowledgements since nothing', () => ['acknowledgements', '-o', good, '--since', 'nowhere']],
+  ['a broken baseline', () => ['check', good, '--baseline', file('baseline.json', '{')]],
+  ['a baseline that is none', () => ['check', good, '--baseline', file('list.json', [])]],
+  ['a rule that is none', () => ['check', good, '--rule', 'VpcPering']],
+  ['a clause that is none', () => ['check', good, '--clause', '66']],
+  ['a report without a file', () => ['check', good, '--report', 'sarif']],
+  ['a misspelt configuration from outside', () => ['check', bad, '--config', file('given.json', { zone: 'x' })]],
+  ['misspelt zones', () => ['check', bad, '--zones', file('zones.json', { a: 'x', b: 1 })]],
+  ['misspelt parameters', () => ['check', bad, '--parameters', file('parameters.json', ['Env', 'Size'])]],
+  ['a stack of nothing', () => ['check', bad, '--stack', 'web']],
+  ['misspelt acknowledgements', () => ['check', good, '--acknowledgements', file('acks.json', [{ id: 'x' }, 3])]],
+  ['an old decision', () => ['check', good, '--acknowledgements', file('old.json', [OLD])]],
+  ['a premise of more than a year', () => ['check', good, '--premises', file('long.json', [PREMISE])]],
+  [
+    'a premise on nobody',
+    () => ['check', good, '--premises', file('other-idp.json', [{ ...PREMISE, expires: '2027-03-31' }])],
+  ],
+  ['a misspelt service', () => ['reach', good, '--from', 'zone:lgwan', '--to', 'service:ss3']],
+  ['a misspelt zone', () => ['reach', good, '--from', 'zone:lgwann', '--to', 'internet']],
+  ['a zone without a network', () => ['reach', good, '--from', 'zone:log-archive', '--to', 'internet']],
+  ['a name of two things', () => ['reach', good, '--from', 'internet', '--to', 'zone:internet']],
+  ['full-width JSON', () => ['check', file('wide.json', '{"Resources"：{}}')]],
+  ['full-width YAML', () => ['check', file('wide.yaml', 'Resources：\n  A: 1\n')]],
   ['no object of the archive', () => ['records', 'nowhere']],
   ['no such configuration', () => ['start', '-c', 'sampel']],
   ['nothing like a configuration', () => ['start', '-c', 'nothing-like-it']],

@@ -4,7 +4,7 @@ import { englishIn } from '../messages/english';
 
 /** Commands, names in quotes, and what an identifier is called: the same in every language. */
 const SAME_EVERYWHERE =
-  /\b(?:npx|npm|node|aws|cdk) [^、。)]*|'[^']*'|"[^"]*"|\b(?:LogicalId|Template\/LogicalId|AWS CLI|AWS SDK)\b/g;
+  /\b(?:npx|npm|node|aws|cdk|sanso completion) [^、。)]*|'[^']*'|"[^"]*"|\b(?:LogicalId|Template\/LogicalId|AWS CLI|AWS SDK)\b/g;
 
 /** Lines of an output that hold English prose. */
 export function englishLines(output: string): string[] {

@@ -57,7 +57,7 @@ const JAPANESE: [string[], RegExp, RegExp][] = [
     /did you mean sample\?/,
     /^設定: 誤り 1件\n {2}- 設定 "sampel" はない。sample の誤りではないか/,
   ],
-  [['acknowledgements', '-o', 'nowhere'], /run npm start first/, /先に npm start を実行する/],
+  [['acknowledgements', '-o', 'nowhere'], /synthesize first \(npm start, or cdk synth/, /先に合成する\(npm start/],
   [['reach', 'nowhere'], /nothing to ask/, /問いがない/],
   [
     ['start', '--output', 'README.md'],

@@ -75,7 +75,9 @@ test('an answer is JSON with the fields of the contract', async () => {
 
 test('in Japanese', async () => {
   const { out } = await reach('--from', 'office/Desk', '--to', 'Web', '--port', '22', '--lang', 'ja');
-  expect(out).toMatch(/^到達不可: office\/Desk → Web, any 22, 接続\n {2}遮断しているもの\n/);
+  expect(out).toMatch(/^到達不可: office\/Desk → Web, すべてのプロトコル 22, 接続\n {2}遮断しているもの\n/);
+  expect(out).toMatch(/\n {4}· Web の WebGroup は 10\.1\.1\.10 から/);
+  expect(out).not.toMatch(/[A-Z]+_[A-Z_]+/);
 });
 
 test.each([
@@ -130,7 +132,20 @@ test('a condition that is not decided is answered both ways', async () => {
 test.each<[string, string[], RegExp]>([
   ['nothing asked', [], /nothing to ask: give --from ID and --to ID, or --queries FILE/],
   ['no target', ['--from', 'Web'], /give --from ID and --to ID/],
-  ['a name of nothing', ['--from', 'Webb', '--to', 'Web'], /nothing is called Webb: name a logical id/],
+  ['a name of nothing', ['--from', 'Nobody', '--to', 'Web'], /nothing is called Nobody: name a logical id/],
+  ['a misspelt name', ['--from', 'Webb', '--to', 'Web'], /nothing is called Webb: did you mean Web\? Else name/],
+  [
+    'a misspelt service',
+    ['--from', 'Web', '--to', 'service:s33'],
+    /service:s33 is no service that AWS has an endpoint for: did you mean service:s3\?/,
+  ],
+  ['half a service', ['--from', 'Web', '--to', 'service:ecr'], /did you mean service:ecr\.api or service:ecr\.dkr\?/],
+  [
+    'no service at all',
+    ['--from', 'Web', '--to', 'service:nothing-like-it'],
+    /write its name in com\.amazonaws\.REGION\.NAME/,
+  ],
+  ['a zone where nothing has one', ['--from', 'zone:lgwan', '--to', 'Web'], /there is no zone:lgwan: nothing in these/],
   [
     'a name of two',
     ['--from', 'Desk', '--to', 'Web'],
@@ -184,4 +199,80 @@ test.each<[string, unknown, RegExp]>([
   const { code, error } = await reach('--queries', file(`${name}.json`, content));
   expect(error).toMatch(sentence);
   expect(code).toBe(2);
+});
+
+describe('names of zones', () => {
+  const labelled = (zone: string, resources: Resources) => template(resources, { Metadata: { sanso: { zone } } });
+  const ask = (from: string, to: string, ...more: string[]) =>
+    sanso('reach', join(folder, 'zones'), '--from', from, '--to', to, ...more);
+  beforeAll(() => {
+    file(
+      'zones/lgwan.template.json',
+      labelled('lgwan', {
+        ...vpc('Office', 1),
+        ...host('Desk', 'OfficeSubnet', '10.1.1.10'),
+        ...host('internet', 'OfficeSubnet', '10.1.1.11'),
+        lgwan: of('SNS::Topic'),
+        Store: of('EC2::VPCEndpoint', {
+          VpcId: ref('Office'),
+          ServiceName: 'com.amazonaws.ap-northeast-1.s3',
+          VpcEndpointType: 'Interface',
+          SubnetIds: [ref('OfficeSubnet')],
+        }),
+        Copy: of('SNS::Topic', { Tags: [{ Key: 'Name', Value: 'Desk' }] }),
+      }),
+    );
+    file(
+      'zones/internet.template.json',
+      labelled('internet', { ...vpc('Branch', 2), ...host('Open', 'BranchSubnet', '10.2.1.20') }),
+    );
+    file('zones/archive.template.json', labelled('log-archive', { Topic: of('SNS::Topic') }));
+  });
+
+  test.each([
+    ['a misspelt one', 'zone:lgwann', /there is no zone:lgwann: did you mean zone:lgwan\?/],
+    ['one without its prefix', 'lgwann', /nothing is called lgwann: did you mean lgwan\? Else name/],
+    ['one of none', 'zone:kisaragi', /there is no zone:kisaragi: choose zone:internet, zone:lgwan/],
+    ['a service of which there is an endpoint, misspelt', 'service:s33', /did you mean service:s3\?/],
+    ['one without a network', 'zone:log-archive', /zone:log-archive has no network in these templates/],
+  ])('%s is refused', async (_, name, sentence) => {
+    for (const [from, to] of [
+      [name, 'Open'],
+      ['Open', name],
+    ])
+      expect(await ask(from, to)).toMatchObject({ code: 2, out: '', error: expect.stringMatching(sentence) });
+  });
+
+  test.each([
+    [
+      'internet',
+      'internet is taken as the internet itself; what has the same name is zone:internet, lgwan/internet',
+      'internet をインターネットそのものと解した。同じ名前のものは zone:internet、lgwan/internet と書く',
+    ],
+    [
+      'zone:internet',
+      'zone:internet is taken as the hosts of that zone; the internet itself is internet',
+      'zone:internet をその領域のホストと解した。インターネットそのものは internet と書く',
+    ],
+    [
+      'lgwan',
+      'lgwan is taken as the zone; what has the same name is lgwan/lgwan',
+      'lgwan を領域と解した。同じ名前のものは lgwan/lgwan と書く',
+    ],
+    [
+      'Desk',
+      'Desk is taken as lgwan/Desk; what has the same name is lgwan/Copy',
+      'Desk を lgwan/Desk と解した。同じ名前のものは lgwan/Copy と書く',
+    ],
+  ])('%s says how it was taken', async (name, en, ja) => {
+    const flat = (text: string) => text.replace(/\n {2}(?=\S)/g, '\n').replace(/\s*\n\s*/g, ' ');
+    expect(flat((await ask('Open', name)).out)).toContain(en);
+    expect((await ask('Open', name, '--lang', 'ja')).out.replace(/\s/g, '')).toContain(ja.replace(/\s/g, ''));
+    const { meant } = JSON.parse((await ask('Open', name, '--format', 'json')).out);
+    expect(meant).toEqual([{ text: en, ja: { text: ja } }]);
+  });
+
+  test('a name of one thing says nothing of it', async () => {
+    expect(JSON.parse((await ask('Open', 'zone:lgwan', '--format', 'json')).out)).not.toHaveProperty('meant');
+  });
 });

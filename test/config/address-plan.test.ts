@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { contains, hostAddress, plannedSubnets, roleCidr, SUBNET_ROLES } from '../../lib/config/address-plan';
+import { contains, plannedSubnets, roleCidr, SUBNET_ROLES } from '../../lib/config/address-plan';
 import { sampleConfig } from '../support';
 
 const config = sampleConfig();
@@ -22,11 +22,6 @@ describe('addresses', () => {
     const subnets = plannedSubnets({ ...config, availabilityZones: zones }, '10.20.0.0/16', 'workload');
     expect(subnets.map(({ cidr }) => cidr)).toEqual(expected);
     expect(subnets.map(({ availabilityZone }) => availabilityZone)).toEqual(zones);
-  });
-
-  test('a host address counts from the network address', () => {
-    expect(hostAddress('10.30.128.0/18', 10)).toBe('10.30.128.10');
-    expect(hostAddress('10.30.128.0/18', 300)).toBe('10.30.129.44');
   });
 
   test.each([

@@ -17,6 +17,7 @@ const ENTRIES: Record<string, string> = {
   dataStores: 'STORE',
   vendors: 'VENDOR',
   independent: 'NETWORK',
+  provided: 'CONTROL',
 };
 
 /** Every field of the schema, also of alternatives; a path that two alternatives share comes twice. */

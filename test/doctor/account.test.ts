@@ -1,10 +1,12 @@
-import { loadConfig } from '../../lib/config/load';
+import { config as productionInput } from '../../config/production';
+import { loadConfig, parseConfig } from '../../lib/config/load';
 import { type LookedAt, lookAt } from '../../lib/doctor/account';
 import { zonesOfFlows } from '../../lib/doctor/availability-zones';
 import type { Prerequisite } from '../../lib/doctor/finding';
 import { nextStep } from '../../lib/doctor/next-steps';
 import { doctorText } from '../../lib/doctor/text';
 import { firstStacks, wantedBy } from '../../lib/doctor/wanted';
+import { PROVIDED } from '../../lib/policy/premises';
 import { displayWidth } from '../../lib/report/table';
 import { unportable } from '../docs/portable';
 import { TODAY } from '../support';
@@ -83,6 +85,101 @@ test('what our own stacks made is no obstacle', async () => {
   expect(about(looked, 'stacks')).toEqual([`met: all of its ${stacks.length} stacks are deployed`]);
 });
 
+/** An account that an organization has prepared: it has everything that there is once. */
+const PREPARED: Answers = {
+  'accessanalyzer:ListAnalyzers': { analyzers: [{ name: 'landing-zone' }] },
+  'cloudtrail:DescribeTrails': { trailList: [{ Name: 'landing-zone' }] },
+  'config:DescribeConfigurationRecorders': {
+    ConfigurationRecorders: [{ name: 'aws-controltower-BaselineConfigRecorder' }],
+  },
+  'config:DescribeDeliveryChannels': { DeliveryChannels: [{ name: 'aws-controltower-BaselineConfigDeliveryChannel' }] },
+  'ec2:DescribeVpcBlockPublicAccessOptions': {
+    VpcBlockPublicAccessOptions: { InternetGatewayBlockMode: 'block-bidirectional', ManagedBy: 'declarative-policy' },
+  },
+  'ec2:GetSnapshotBlockPublicAccessState': { State: 'block-all-sharing', ManagedBy: 'declarative-policy' },
+  'iam:GetRole': roles([INTERNET], ['AWSServiceRoleForConfig']),
+  'ssm:ListDocuments': { DocumentIdentifiers: [{ Name: 'SSM-SessionManagerRunShell' }] },
+};
+
+describe('an account in which somebody else provides what there is once', () => {
+  const elsewhere = parseConfig(
+    'production',
+    {
+      ...productionInput,
+      provided: PROVIDED.map((what) => ({
+        what,
+        provider: 'AWS Control Tower',
+        evidence: 'design of the landing zone',
+        owner: 'information policy office',
+        date: '2026-11-02',
+        expires: '2027-10-31',
+      })),
+    },
+    TODAY,
+  );
+  const wantedElsewhere = wantedBy(elsewhere);
+  const lookElsewhere = async (answers: Answers) => {
+    const reader = fakeReader({ ...emptyAccount(INTERNET), ...answers }, INTERNET, 'city');
+    const looked = await lookAt(reader, elsewhere, wantedElsewhere);
+    all.push(...looked.section.found);
+    return looked;
+  };
+  const isInTheWay = ({ topic, state }: Prerequisite) =>
+    ['singletons', 'linked-roles'].includes(topic) && state === 'missing';
+
+  test('is refused before the deployment starts while the configuration makes them', async () => {
+    const { section } = await look(PREPARED);
+    expect(section.found.filter(isInTheWay).map(({ en }) => en.split(':')[0])).toEqual([
+      'there is an analyzer of the account, landing-zone, and a Region has only one',
+      'there is a recorder of AWS Config, aws-controltower-BaselineConfigRecorder, and a Region has only one',
+      'there is a delivery channel of AWS Config, aws-controltower-BaselineConfigDeliveryChannel, and a Region has only one',
+      'there is a session document, SSM-SessionManagerRunShell, and a Region has only one',
+      'VPC Block Public Access is kept at block-bidirectional by a declarative policy of the organization, and this account cannot change it',
+      'Block Public Access of snapshots is kept at block-all-sharing by a declarative policy of the organization, and this account cannot change it',
+      'the service-linked role AWSServiceRoleForConfig is there already, and a template makes it',
+    ]);
+    for (const { topic, en, commands = [] } of section.found.filter(isInTheWay)) {
+      if (topic === 'singletons')
+        expect(en).toMatch(/write provided: \[\{ what: '[a-z-]+', accounts: \['333333333333'\], provider, evidence/);
+      // What Control Tower made is repaired by it: nobody is told to delete it.
+      expect(commands.join()).not.toContain('aws-controltower');
+    }
+  });
+
+  test('lacks nothing with them switched off, and says who provides them', async () => {
+    const looked = await lookElsewhere(PREPARED);
+    expect(looked.section.found.filter(({ state }) => state === 'missing' || state === 'unread')).toEqual([]);
+    expect(about(looked, 'singletons')).toEqual([
+      'met: an analyzer of the account, landing-zone, is provided by AWS Control Tower (evidence design of the landing zone, until 2027-10-31)',
+      expect.stringMatching(/^met: a recorder of AWS Config/),
+      expect.stringMatching(/^met: a delivery channel of AWS Config/),
+      expect.stringMatching(/^met: a session document/),
+      expect.stringMatching(/^met: a trail/),
+      'met: VPC Block Public Access, block-bidirectional, is provided by AWS Control Tower (evidence design of the landing zone, until 2027-10-31)',
+      expect.stringMatching(/^met: Block Public Access of snapshots/),
+      'met: nothing of which there can be only one is in the way',
+    ]);
+    // Nothing of it meets what is there, so that nothing has to be deployed before the rest.
+    expect(firstStacks(elsewhere, wantedElsewhere)).toEqual(['production-log-archive']);
+  });
+
+  test('is told what is not there, whatever the evidence says', async () => {
+    const looked = await lookElsewhere({});
+    expect(about(looked, 'singletons').map((said) => said.split(', and')[0])).toEqual([
+      'missing: an analyzer of the account is provided by AWS Control Tower as the configuration has it',
+      'missing: a recorder of AWS Config is provided by AWS Control Tower as the configuration has it',
+      'missing: a delivery channel of AWS Config is provided by AWS Control Tower as the configuration has it',
+      'missing: a session document is provided by AWS Control Tower as the configuration has it',
+      'missing: a trail is provided by AWS Control Tower as the configuration has it',
+      'missing: VPC Block Public Access is provided by AWS Control Tower as the configuration has it',
+      'missing: Block Public Access of snapshots is provided by AWS Control Tower as the configuration has it',
+    ]);
+    expect(about(looked, 'singletons').at(-1)).toMatch(
+      /it is unblocked instead of block-all-sharing: ask the provider/,
+    );
+  });
+});
+
 const inUse = (id: string, attached: boolean): Answers => ({
   'ec2:DescribeVpcs': { Vpcs: [{ VpcId: 'vpc-default' }, { VpcId: id }] },
   'ec2:DescribeInternetGateways': { InternetGateways: attached ? [{ Attachments: [{ VpcId: id }] }] : [] },
@@ -159,7 +256,32 @@ const CASES: [string, Answers, string, RegExp, command?: RegExp][] = [
       },
     },
     'singletons',
-    /^look: VPC Block Public Access \(block-ingress\) is set already/,
+    /^look: VPC Block Public Access is set already \(block-ingress\): if somebody else provides it, write provided: \[\{ what: 'vpc-block-public-access', accounts: \['333333333333'\]/,
+  ],
+  [
+    'public access that the organization blocks',
+    {
+      'ec2:DescribeVpcBlockPublicAccessOptions': {
+        VpcBlockPublicAccessOptions: {
+          InternetGatewayBlockMode: 'block-bidirectional',
+          ManagedBy: 'declarative-policy',
+        },
+      },
+    },
+    'singletons',
+    /^missing: VPC Block Public Access is kept at block-bidirectional by a declarative policy/,
+  ],
+  [
+    'snapshots that the organization blocks',
+    { 'ec2:GetSnapshotBlockPublicAccessState': { State: 'block-all-sharing', ManagedBy: 'declarative-policy' } },
+    'singletons',
+    /^missing: Block Public Access of snapshots is kept at block-all-sharing by a declarative policy/,
+  ],
+  [
+    'a trail of the organization',
+    { 'cloudtrail:DescribeTrails': { trailList: [{ Name: 'organization' }] } },
+    'singletons',
+    /^look: there is a trail already, organization, and both cost: if somebody else provides it, write provided: \[\{ what: 'trail'/,
   ],
   [
     'the role of AWS Config that the template makes',
@@ -351,6 +473,13 @@ const CASES: [string, Answers, string, RegExp, command?: RegExp][] = [
     /^missing: quota "VPCs per Region" is 1, and 1 are needed beside 1 that are there/,
     /--quota-code L-F678F1CE --desired-value 2/,
   ],
+  [
+    'just enough VPCs beside those that are there',
+    { 'quotas:GetServiceQuota': quota('L-F678F1CE', 2) },
+    'quotas',
+    /^look: quota "VPCs per Region" is 2, and 1 are needed beside 1 that are there/,
+  ],
+  ['room for VPCs', { 'quotas:GetServiceQuota': quota('L-F678F1CE', 3) }, 'quotas', /^met: \d+ quotas are enough/],
   [
     'a quota that has no value but the default',
     { 'quotas:GetServiceQuota': () => undefined, 'quotas:GetAWSDefaultServiceQuota': { Quota: { Value: 1 } } },

@@ -71,6 +71,7 @@ export function emptyAccount(account: string): Answers {
   return {
     'accessanalyzer:ListAnalyzers': { analyzers: [] },
     'backup:ListBackupVaults': { BackupVaultList: [{ BackupVaultName: 'Default' }] },
+    'cloudtrail:DescribeTrails': { trailList: [] },
     'cloudformation:DescribeStacks': { Stacks: [TOOLKIT] },
     'config:DescribeConfigurationRecorders': { ConfigurationRecorders: [] },
     'config:DescribeDeliveryChannels': { DeliveryChannels: [] },

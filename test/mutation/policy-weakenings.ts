@@ -46,8 +46,10 @@ function allowed(statement: Json, path: Edit['path']): Edit[] {
   edits.push(...excepted(statement.NotAction, [...path, 'NotAction']));
   const conditions = Object.entries<Json>(statement.Condition ?? {});
   const sources = conditions.flatMap(([, compared]) => Object.keys(compared)).filter((key) => SOURCE.test(key));
-  if (conditions.length > 0) edits.push({ path: [...path, 'Condition'], operator: 'removed condition' });
   const keys = conditions.flatMap(([operator, compared]) => Object.keys(compared).map((key) => [operator, key]));
+  // Conditions that say nothing more are none.
+  if (keys.some(([, key]) => !isNamedBeside(statement, key)))
+    edits.push({ path: [...path, 'Condition'], operator: 'removed condition' });
   for (const [operator, key] of keys) {
     const values = statement.Condition[operator][key];
     const where = [...path, 'Condition', operator, key];
@@ -58,6 +60,8 @@ function allowed(statement: Json, path: Edit['path']): Edit[] {
       continue;
     // An owner that is enforced makes an ACL mean nothing.
     if (key === 's3:x-amz-acl') continue;
+    // A grant for a resource of AWS is made by a service of AWS: which one adds little to it.
+    if (key === 'kms:ViaService' && keys.some(([, other]) => other === 'kms:GrantIsForAWSResource')) continue;
     // An account that ARNs beside it name says nothing more.
     if (isNamedBeside(statement, key)) continue;
     if (keys.length > 1) edits.push({ path: where, operator: 'removed condition' });

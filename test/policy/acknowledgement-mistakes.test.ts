@@ -171,3 +171,17 @@ test.each([
 ])('its end is soon, seen from %s: %s', (asOf, soon) => {
   expect(isSoon(DECISION.expires, asOf)).toBe(soon);
 });
+
+test.each([
+  ['2027-09-30', '2027-10-01 at the latest', '遅くとも 2027-10-01 とする'],
+  ['2027-10-01', '2027-10-01 at the latest', '遅くとも 2027-10-01 とする'],
+  [
+    '2027-10-02',
+    'have it decided anew, and write number and date of the new decision',
+    '改めて決裁を受け、新しい決裁の番号と日付を書く',
+  ],
+])('on %s an end that is too late can be mended so', (asOf, en, ja) => {
+  const [mistake] = acknowledgementMistakes([{ ...GIVEN, expires: '2028-03-31' }], { ...options, asOf });
+  expect(mistake.en).toContain(en);
+  expect(mistake.ja).toContain(ja);
+});

@@ -89,7 +89,7 @@ describe('clause register', () => {
         const claimed = [...row.matchAll(/`(Sanso-[^`]+)`/g)].map(([, id]) => id);
         const citing = RULES.filter(({ clauses }) => clauses.includes(CLAUSES[index].id)).map(({ id }) => id);
         expect({ row: CLAUSES[index].id, claimed }).toEqual({ row: CLAUSES[index].id, claimed: citing });
-        expect(/people alone answer|人だけが答える/.test(row)).toBe(isAnsweredByPeople(CLAUSES[index]));
+        expect(/people alone answer|人だけが担う/.test(row)).toBe(isAnsweredByPeople(CLAUSES[index]));
       }
     },
   );

@@ -75,6 +75,11 @@ const CASES: readonly (readonly [string, object, readonly FlowFlaw['kind'][]])[]
   ['a sanitization that is not known', { sanitization: 'pixels' }, ['unknown-sanitization']],
   ['a protocol that is not known', { protocol: 'icmp' }, ['unknown-protocol']],
   ['a zone that is not known', { to: { zone: 'dmz', cidr: '10.2.1.1/32' } }, ['unknown-zone']],
+  [
+    'several words that are not known',
+    { sanitization: 'pixels', protocol: 'icmp', to: { zone: 'dmz', cidr: '10.2.1.1/32' } },
+    ['unknown-sanitization', 'unknown-protocol', 'unknown-zone'],
+  ],
   ['more than a host', { to: { zone: 'lgwan', cidr: '10.20.1.0/24' } }, ['not-one-host']],
   ['every address', { to: { zone: 'lgwan', cidr: '0.0.0.0/0' } }, ['every-address']],
   ['no block', { to: { zone: 'lgwan', cidr: 'tax server' } }, ['no-block']],

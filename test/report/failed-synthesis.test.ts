@@ -2,7 +2,7 @@ import { check } from '../../lib/check/check';
 import { constructNames } from '../../lib/report/construct-names';
 import { failedSynthesis } from '../../lib/report/failed-synthesis';
 import { bucketTls } from '../../lib/rules/data/bucket-tls';
-import { englishLines } from '../cli/output';
+import { englishLines, wideLines } from '../cli/output';
 import { factsOf } from '../rules/judge';
 import { resource, template } from '../rules/kit';
 
@@ -36,4 +36,14 @@ test('where nothing was judged, or nothing was found, the words of the CDK CLI s
   expect(failedSynthesis({ said: SAID, names, language: 'ja', width: 80 })).toBe(SAID);
   const none = { ...result, violations: [] };
   expect(failedSynthesis({ said: SAID, result: none, names, language: 'ja', width: 80 })).toBe(SAID);
+});
+
+test('a sentence of ours fits the terminal, and that the app has ended is not told beside it', () => {
+  const sentence = `config/sample.ts: 誤り 1件\n  - ${'承認の期限が過ぎている。'.repeat(8)}`;
+  const end = 'node --require tsx/cjs bin/app.ts: Subprocess exited with error 1';
+  const text = failedSynthesis({ said: `${sentence}\n${end}\n`, names, language: 'ja', width: 80 });
+  expect(wideLines(text, 80)).toEqual([]);
+  expect(englishLines(text)).toEqual([]);
+  expect(text.replace(/\n {4}/g, '')).toBe(sentence);
+  expect(failedSynthesis({ said: end, names, language: 'ja', width: 80 })).toBe(end);
 });

@@ -44,6 +44,7 @@ const result: CheckResult = {
     undecided: 1,
     acknowledgements: NO_NOTES,
     whole: false,
+    evaluation: false,
     resources: 2,
     templates: 1,
     rules: 1,

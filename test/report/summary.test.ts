@@ -65,13 +65,22 @@ describe('summary', () => {
       'Threats without',
       'the policy',
     ],
-    ['ja', '指摘 0件、未整備の対策 5件(適合ではない)', '判定対象なし(2条項のうち1): 6(8)b', '答えのない脅威', '方針'],
+    ['ja', '指摘 0件、未整備の対策 5件(適合ではない)', '判定対象なし(2条項のうち1): 6(8)b', '対策のない脅威', '方針'],
   ] as const)(
     'the verdict of the check stands below the title, before anything else: %s',
     (language, verdict, ...next) => {
       const counts = { rules: 1, resources: 1, flows: 0, deployment: false, findings: 0, missingControls: 0 };
       const checked = {
-        ...{ findings: 0, missingControls: 5, accepted: 0, undecided: 0, whole: true, resources: 1, templates: 1 },
+        ...{
+          findings: 0,
+          missingControls: 5,
+          accepted: 0,
+          undecided: 0,
+          whole: true,
+          evaluation: false,
+          resources: 1,
+          templates: 1,
+        },
         inputs: { notJudged: [], unused: [] },
         ...{ rules: 1, zones: [], flows: 0, asOf: TODAY, acknowledgements: NO_NOTES },
         policy: { en: 'the policy', ja: '方針' },
@@ -131,6 +140,7 @@ Declared flows between zones
 
 Checks
   SansoDeployment          0 findings
+  SansoLimits              0 findings
   AwsSolutions             0 findings
   NIST.800.53.R5           0 findings
   CloudFormation Validate  1 finding
@@ -166,6 +176,15 @@ Next
         const text = summary({ ...input, config, stacks, proof, news, directory, language });
         expect(text.split('\n').filter((line) => displayWidth(line) > 80)).toEqual([]);
       }
+  });
+
+  test.each([
+    ['en', 'Close to limits of AWS\n  - a/B Name: 60 characters'],
+    ['ja', 'AWSの上限に近いもの\n  - a/B Name: 文字数が60である'],
+  ] as const)('tells what is close to a limit, and nothing where there is room: %s', (language, lines) => {
+    const limits = [{ en: 'a/B Name: 60 characters', ja: 'a/B Name: 文字数が60である' }];
+    expect(summary({ ...input, limits, language })).toContain(lines);
+    expect(summary({ ...input, limits: [], language })).not.toMatch(/limits of AWS|AWSの上限/);
   });
 
   test('speaks Japanese', () => {
@@ -229,7 +248,9 @@ old-software
   Old software knows no other way.
   risk: A token leaves the host.
   meanwhile: The host is watched.
-  - AwsSolutions::AwsSolutions-VPC3 (2): a/b …`);
+  - AwsSolutions::AwsSolutions-VPC3 (2)
+      a/b
+      a/c`);
     expect(formatAccepted(accepted, 'ja')).toBe(`未整備の対策 0件 · 承認済みの指摘 2件(登録 1件)
 
 old-software
@@ -238,7 +259,9 @@ old-software
   古いソフトウェアはほかの方法を知らない。
   残存リスク: トークンがホストから漏れる。
   代わりの措置: ホストを監視する。
-  - AwsSolutions::AwsSolutions-VPC3 (2): a/b …`);
+  - AwsSolutions::AwsSolutions-VPC3 (2)
+      a/b
+      a/c`);
   });
 
   test('one that is not in the register cannot hide', () => {

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { guardFormulas } from '../../lib/sanitization/csv';
 import { sanitize } from '../../lib/sanitization/sanitize';
+import { rowsOf } from '../cases/sanitize/table';
 
 describe('cells that a spreadsheet would compute', () => {
   const rows: readonly (readonly [string, string, string, string])[] = [
@@ -52,4 +54,32 @@ describe('a table as it is released', () => {
 test('hostile tables cost no more than long ones', () => {
   for (const each of ['"', ',', '\t', '""', '"a', ' ', '=', '-1', ';"'])
     expect(guardFormulas(each.repeat(300_000), ',').length).toBeGreaterThan(0);
+});
+
+test('no cell is a formula, whatever a table is made of and by whatever it is divided, and the rest stays', () => {
+  const text = fc
+    .array(fc.constantFrom(',', ';', '\t', '\n', '"', '""', '=', '-', '＝', '1', 'a', ' ', "'"), { maxLength: 30 })
+    .map((all) => all.join(''));
+  const isFormula = (cell: string) => /^["\s]*[=+\-@＝]/.test(cell) && !/^["\s]*[+-]?\d[\d,]*["\s]*$/.test(cell);
+  const holds = (given: string, delimiter: string) => {
+    const guarded = guardFormulas(given, delimiter);
+    expect(guarded.replaceAll("'", '')).toBe(given.replaceAll("'", ''));
+    expect(rowsOf(guarded, delimiter).flat().filter(isFormula)).toEqual([]);
+    // Behind another delimiter a sign may only be that of a number.
+    expect(
+      rowsOf(guarded, ',')
+        .flat()
+        .filter((cell) => /^["\s]*[=@＝]/.test(cell)),
+    ).toEqual([]);
+    // An empty cell before a tab is one only where tabs divide.
+    if (delimiter !== '\t')
+      expect(
+        rowsOf(guarded, delimiter)
+          .flat()
+          .filter((cell) => cell.startsWith('\t')),
+      ).toEqual([]);
+  };
+  fc.assert(fc.property(text, fc.constantFrom(',', ';', '\t'), holds), {
+    numRuns: Number(process.env.SANSO_RUNS ?? 2_000),
+  });
 });

@@ -63,6 +63,18 @@ test.each<[string, unknown, string, RegExp]>([
     /12桁の数字/,
   ],
   [
+    'an account in full-width digits',
+    { templates: { a: { account: '１１１１11111111' } } },
+    'f: templates/a/account "１１１１11111111" is written with full-width characters: write "111111111111"',
+    /に全角文字がある。半角で "111111111111" と書く$/,
+  ],
+  [
+    'a zone in full-width letters',
+    { templates: { a: { zone: 'ｌｇｗａｎ' } } },
+    'f: templates/a/zone "ｌｇｗａｎ" is written with full-width characters: write "lgwan"',
+    /半角で "lgwan" と書く$/,
+  ],
+  [
     'an organization that is none',
     { organization: 'ours' },
     'f: organization "ours" has to be an organization',
@@ -116,4 +128,25 @@ test.each<[string, unknown, RegExp]>([
   ['no values at all', 'x', /f: parameters "x" has to be an object/],
 ])('%s is refused', (_, content, sentence) => {
   expect(mistakeOf(() => readParameters(content, 'f')).en).toMatch(sentence);
+});
+
+test('every mistake is told, in order and in both languages', () => {
+  const inConfig = mistakeOf(() => readConfig({ templates: { a: { zone: 'x', account: 1 } }, deployment: 'all' }, 'f'));
+  expect(inConfig.en.split('\n').map((line) => line.split(' ')[1])).toEqual([
+    'templates/a/zone',
+    'templates/a/account',
+    'deployment',
+  ]);
+  expect(inConfig.ja.split('\n')).toHaveLength(3);
+  const inZones = mistakeOf(() => readZones({ a: 'x', b: 'lgwan', c: 'y' }, 'f'));
+  expect(inZones.en.split('\n').map((line) => line.split(' ')[1])).toEqual(['templates/a/zone', 'templates/c/zone']);
+  const inParameters = mistakeOf(() =>
+    readParameters(['Env', 'A=b', 'Size', { ParameterKey: 'C', ParameterValue: {} }], 'f'),
+  );
+  expect(inParameters.en.split('\n').map((line) => line.replace(/ (has|\{).*/, ''))).toEqual([
+    'f: entry 1',
+    'f: entry 3',
+    'f: parameters/C',
+  ]);
+  expect(inParameters.ja.split('\n')).toHaveLength(3);
 });

@@ -5,6 +5,12 @@ import { readInput } from '../../lib/template/read';
 import { isTemplateFile } from '../../lib/template/template-files';
 
 const TEMPLATE = JSON.stringify({ Resources: { A: { Type: 'AWS::SQS::Queue' } } });
+/** A comment in Shift_JIS, and a template. */
+const SHIFT_JIS = Buffer.concat([
+  Buffer.from('# '),
+  Buffer.from([0x93, 0x73, 0x8e, 0x73]),
+  Buffer.from('\nResources:\n  A:\n    Type: AWS::SQS::Queue\n'),
+]);
 const scratch = () => mkdtempSync(join(tmpdir(), 'sanso-files-'));
 function write(folder: string, files: Readonly<Record<string, string>>): string {
   for (const [name, content] of Object.entries(files)) {
@@ -25,10 +31,19 @@ test.each<[string, string, string | undefined]>([
   ['flows.json', '[]', undefined],
   ['api.yaml', 'Resources: [a, b]', undefined],
   ['policy.json', '{"Resources": {"A": {"Type": "bucket"}}}', undefined],
+  ['large.json', JSON.stringify({ Description: 'x'.repeat(1024 * 1024), ...JSON.parse(TEMPLATE) }), 'broken'],
+  ['large-data.json', JSON.stringify({ Resources: 'x'.repeat(1024 * 1024) }), undefined],
   ['notes.txt', TEMPLATE, undefined],
   ['comments.json', '// {"Resources": 1}', undefined],
 ])('%s by what it holds', (name, content, kind) => {
   expect(isTemplateFile(join(write(scratch(), { [name]: content }), name))).toBe(kind);
+});
+
+test('one in another encoding looks like a template, and is named', () => {
+  const folder = write(scratch(), { 'a.json': TEMPLATE });
+  const files = { 'utf-16.json': Buffer.from(`\ufeff${TEMPLATE}`, 'utf16le'), 'shift-jis.yaml': SHIFT_JIS };
+  for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes);
+  expect(readInput([folder]).notJudged).toEqual(['shift-jis.yaml', 'utf-16.json'].map((name) => join(folder, name)));
 });
 
 test('of a folder every template is judged, whatever it is called, and the rest is named', () => {

@@ -3,7 +3,7 @@ const { readdirSync } = require('node:fs');
 /** Folders whose tests a whole run takes together, by suite: `judge.suite.ts` takes those of `judge`. Two, as there are two workers. */
 const FOLDERS = {
   judge: ['config', 'template', 'model', 'address', 'policy', 'facts', 'reachability', 'rules'],
-  product: ['deployment', 'cli', 'doctor', 'live', 'check', 'local'],
+  product: ['deployment', 'deployment-policy', 'cli', 'doctor', 'live', 'check', 'local'],
 };
 
 // A folder whose suite is not there is taken file by file: nothing is left out because two lists differ.

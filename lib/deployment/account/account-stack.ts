@@ -2,7 +2,9 @@ import { CfnAnalyzer } from 'aws-cdk-lib/aws-accessanalyzer';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { prefix } from '../../config/names';
+import { providedIn } from '../../config/provided';
 import type { CheckedConfig } from '../../config/schema';
+import type { Provided } from '../../policy/premises';
 import { SamlProvider } from '../access/saml-provider';
 import { LogShipping } from '../logging/log-shipping';
 import { createZoneKey } from '../zone-key';
@@ -26,7 +28,7 @@ export interface AccountStackProps {
   readonly shipping?: LogShipping;
 }
 
-/** Settings that an account has once (clauses 6(3), 6(6) and 6(7)), whoever shares it. */
+/** Settings that an account has once (clauses 6(3), 6(6) and 6(7)), whoever shares it; but for what somebody else provides. */
 export class AccountStack extends ZoneStack {
   constructor(scope: Construct, { config, owner, ...foundation }: AccountStackProps) {
     super(scope, {
@@ -40,16 +42,23 @@ export class AccountStack extends ZoneStack {
     const boundary = owner.zoneId === 'operations' ? createSharedBoundary(this, 'PermissionBoundary') : undefined;
     const key = foundation.key ?? createZoneKey(this, 'Key', [sharedSessionKeyStatement(config, owner)]);
     const shipping = foundation.shipping ?? new LogShipping(this, 'LogShipping', { key });
-    const trail = new Trail(this, 'Trail', { key });
-    new PublicExposure(this, 'PublicExposure');
-    new SessionDocument(this, 'SessionDocument', { key, shipping });
-    new ConfigurationRecorder(this, 'ConfigurationRecorder', { archiveKeyArn: foundation.archiveKeyArn });
-    new CfnAnalyzer(this, 'AccessAnalyzer', { analyzerName: prefix(config, owner.zoneId), type: 'ACCOUNT' });
+    // What somebody else provides is left out: an account has it once.
+    const isOurs = (what: Provided) => providedIn(config, owner.account, what) === undefined;
+    const trail = isOurs('trail') ? new Trail(this, 'Trail', { key }) : undefined;
+    new PublicExposure(this, 'PublicExposure', {
+      vpc: isOurs('vpc-block-public-access'),
+      snapshots: isOurs('snapshot-block-public-access'),
+    });
+    new SessionDocument(this, 'SessionDocument', { key, shipping, logOnly: !isOurs('session-document') });
+    if (isOurs('configuration-recorder'))
+      new ConfigurationRecorder(this, 'ConfigurationRecorder', { archiveKeyArn: foundation.archiveKeyArn });
+    if (isOurs('access-analyzer'))
+      new CfnAnalyzer(this, 'AccessAnalyzer', { analyzerName: prefix(config, owner.zoneId), type: 'ACCOUNT' });
     if (config.access.mode === 'saml' && config.access.metadataFile) new SamlProvider(this, 'SamlProvider');
     if (boundary) {
       // Roles name their boundary, so nothing else tells CloudFormation to make it first.
       shipping.node.addDependency(boundary);
-      trail.node.addDependency(boundary);
+      trail?.node.addDependency(boundary);
     }
   }
 }

@@ -14,6 +14,8 @@ export interface SessionDocumentProps {
   /** Customer managed key of the owner of the account: encrypts the session itself and its record. */
   readonly key: IKey;
   readonly shipping: LogShipping;
+  /** Whether somebody else provides the document: then it finds the log group for its record here. Default: false. */
+  readonly logOnly?: boolean;
 }
 
 /**
@@ -21,10 +23,11 @@ export interface SessionDocumentProps {
  * a log group that goes to the archive while the session lasts, ended when idle.
  */
 export class SessionDocument extends Construct {
-  constructor(scope: Construct, id: string, props: SessionDocumentProps) {
+  constructor(scope: Construct, id: string, { key, shipping, logOnly = false }: SessionDocumentProps) {
     super(scope, id);
     const { config } = ZoneStack.of(this);
-    const { logGroup } = new ShippedLogGroup(this, 'Sessions', { log: 'sessions', ...props });
+    const { logGroup } = new ShippedLogGroup(this, 'Sessions', { log: 'sessions', key, shipping });
+    if (logOnly) return;
     new CfnDocument(this, 'Document', {
       name: SESSION_DOCUMENT,
       documentType: 'Session',
@@ -41,7 +44,7 @@ export class SessionDocument extends Construct {
           cloudWatchLogGroupName: logGroup.logGroupName,
           cloudWatchEncryptionEnabled: true,
           cloudWatchStreamingEnabled: true,
-          kmsKeyId: props.key.keyArn,
+          kmsKeyId: key.keyArn,
           runAsEnabled: false,
           runAsDefaultUser: '',
           idleSessionTimeout: String(IDLE_MINUTES),

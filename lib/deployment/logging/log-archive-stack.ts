@@ -17,6 +17,7 @@ import { ourAccounts } from './log-sources';
 /** What no configuration has yet: detection and what hangs on it, the exit, and the sanitization of files and mail. */
 const MISSING: readonly string[] = [
   'threat-detection',
+  'quarantine-group',
   'security-hub',
   'sensitive-data-discovery',
   'alarm-route',

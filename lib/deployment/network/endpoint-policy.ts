@@ -120,7 +120,23 @@ function statements(config: Config, zone: Zone, service: EndpointService): State
       ];
     case 'ssm':
       return [
-        own('ManageTheHostsOfTheZone', ['ssm:*'], ['*']),
+        own(
+          'ManageTheHostsOfTheZone',
+          [
+            'ssm:Describe*',
+            'ssm:Get*',
+            'ssm:List*',
+            'ssm:PutComplianceItems',
+            'ssm:PutConfigurePackageResult',
+            'ssm:PutInventory',
+            'ssm:ResumeSession',
+            'ssm:StartSession',
+            'ssm:TerminateSession',
+            'ssm:UpdateAssociationStatus',
+            'ssm:UpdateInstance*',
+          ],
+          ['*'],
+        ),
         {
           ...own(
             'DocumentsAndParametersOfAws',
@@ -142,6 +158,7 @@ function statements(config: Config, zone: Zone, service: EndpointService): State
             'logs:PutLogEvents',
             'logs:FilterLogEvents',
             'logs:GetLogEvents',
+            'logs:StartQuery',
           ],
           [
             `${arn('logs', `log-group:${logGroupName(config, id, '*')}`)}`,
@@ -150,7 +167,7 @@ function statements(config: Config, zone: Zone, service: EndpointService): State
           ],
         ),
         own('FindLogGroups', ['logs:DescribeLogGroups'], [arn('logs', 'log-group:*')]),
-        own('SearchLogs', ['logs:GetQueryResults', 'logs:StartQuery', 'logs:StopQuery'], ['*']),
+        own('SearchLogs', ['logs:GetQueryResults', 'logs:StopQuery'], ['*']),
       ];
     case 'kms':
       return [

@@ -13,9 +13,11 @@ import {
 } from '../../template/policy-document';
 import { GAP, isUnknown, type Value } from '../../template/unknown';
 import type { DeclaredFlows } from '../flows/declared-flows';
+import { controlActionsIn } from '../grants/control-actions';
 import { DATA_TYPES } from '../grants/data-access';
 import type { Grants } from '../grants/grants';
 import type { Principals } from '../grants/principals';
+import { isHarmlessEverywhere, isWholeService } from '../grants/wildcards';
 import { saidOrganizations } from '../organization/said-organizations';
 import type { ZoneId } from '../zones/place';
 import { isShared, type Zones } from '../zones/zones';
@@ -70,7 +72,7 @@ export class EndpointPolicies {
       denies: statements.filter(isDenial),
       organizations: this.organizations,
     };
-    const check = half === 'principal' ? this.principalGapIn(endpoint) : resourceGap;
+    const check = half === 'principal' ? this.principalGapIn(endpoint) : this.resourceGapIn;
     const gaps = statements
       .filter(({ effect }) => effect === 'Allow')
       .flatMap((statement): Gap[] => {
@@ -102,6 +104,19 @@ export class EndpointPolicies {
     };
   }
 
+  /** Where endpoints of a zone keep to its roles, each statement keeps to what those roles do, and to the resources of the zone. */
+  private readonly resourceGapIn: Check = (context, statement) => {
+    const gap = resourceGap(context, statement);
+    const { zoneId } = context;
+    if (gap || zoneId === undefined || isShared(zoneId) || isReadOfAws(statement)) return gap;
+    this.keeping ??= this.zonesThatKeepRoles();
+    if (!this.keeping.has(zoneId)) return undefined;
+    const actions = statement.notActions.length > 0 ? statement.notActions : wideActionsIn(statement);
+    if (actions.length > 0) return say('endpoint-policy.actions', { actions });
+    const zones = zonesReached(context, statement);
+    return zones.length > 0 ? say('endpoint-policy.reaches', { zones }) : undefined;
+  };
+
   private zonesThatKeepRoles(): ReadonlySet<ZoneId> {
     const { model, zones, principals } = this.input;
     return new Set(
@@ -125,6 +140,33 @@ export class EndpointPolicies {
       }),
     );
   }
+}
+
+/** Actions that no role of a zone needs: all of a service, and what changes controls. */
+function wideActionsIn(statement: Statement): readonly string[] {
+  const changes = controlActionsIn(statement);
+  return statement.actions.filter(
+    (action) => changes.includes(action) || (isWholeService(action) && !isHarmlessEverywhere(action)),
+  );
+}
+
+/** Zones of which roles can be entered or data reached, and that no flow joins with the own one. */
+function zonesReached({ model, grants, flows, zoneId }: Context, statement: Statement): ZoneId[] {
+  const isStranger = (zone: ZoneId | undefined): zone is ZoneId =>
+    zone !== undefined &&
+    zoneId !== undefined &&
+    zone !== zoneId &&
+    !isShared(zone) &&
+    flows.between(zoneId, zone).length + flows.between(zone, zoneId).length === 0;
+  const { zones } = grants.reachOf(statement);
+  if (statement.actions.some((action) => /^sts:Assume/i.test(action))) return [...zones].filter(isStranger).sort();
+  // To which zone a recovery point belongs is for its tag to say, which the policies of roles read.
+  const actions = statement.actions.filter((action) => !/^backup:/i.test(action));
+  const stores = model
+    .ofType(...DATA_TYPES)
+    .filter(({ network }) => isStranger(network) && zones.has(network))
+    .filter((store) => grants.data.reaches({ ...statement, actions }, store));
+  return [...new Set(stores.flatMap(({ network }) => network ?? []))].sort();
 }
 
 function hasUnknownValue({ conditions }: Statement): boolean {
@@ -162,7 +204,8 @@ const principalGap: Check = (context, statement) => {
         return say('endpoint-policy.names', { named: value, stranger });
     }
   }
-  if (!everyone) return undefined;
+  const admitted = strangerAdmitted(context, statement, PRINCIPAL_KEYS);
+  if (admitted || !everyone) return admitted;
   return pinned(context, statement, PRINCIPAL_KEYS, say('endpoint-policy.anybody'));
 };
 
@@ -172,6 +215,8 @@ const resourceGap: Check = (context, statement) => {
     const stranger = strangerNamed(context, text);
     if (stranger) return say('endpoint-policy.names', { named: text, stranger });
   }
+  const admitted = strangerAdmitted(context, statement, RESOURCE_KEYS);
+  if (admitted) return admitted;
   if (statement.notActions.length === 0 && statement.actions.every((action) => OF_THE_CALLER.test(action)))
     return undefined;
   const loose =
@@ -309,6 +354,23 @@ const RESOURCE_KEYS: Readonly<Record<string, KeyCheck>> = {
     value.toLowerCase() === OWN_ACCOUNT.toLowerCase() || ofAccount(context, value, statement),
   's3:resourceaccount': ofAccount,
 };
+
+/** A condition that names an account or an organization of somebody else: whatever stands beside it, it is not meant. */
+function strangerAdmitted(
+  context: Context,
+  statement: Statement,
+  keys: Readonly<Record<string, KeyCheck>>,
+): Said | undefined {
+  for (const { key, values = [] } of statement.conditions.filter(demandsKey)) {
+    const check = keys[key.toLowerCase()];
+    const strangers = check ? values.filter((value) => NAMES_ONE.test(value) && !check(context, value, statement)) : [];
+    if (strangers.length > 0) return say('endpoint-policy.key-admits', { key, values: strangers });
+  }
+  return undefined;
+}
+
+/** An account, a principal of one, an organization; no pattern over them and nothing that is not known. */
+const NAMES_ONE = /^(\d{12}|o-[a-z0-9]+(\/.*)?|arn:[^:*?]*:(iam|sts)::\d{12}:.*)$/;
 
 /** What is wrong with the conditions that should pin a half; undefined when one of them does, or a Deny. */
 function pinned(

@@ -1,8 +1,10 @@
 import { type Block, blockOf, within as isWithin, touches } from '../../address/block';
 import { type Ranges, same, union, within } from '../../address/ranges';
+import { meant } from '../../messages/meant';
 import { type Said, say } from '../../messages/say';
 import { type FlowFlaw, flowFlaws } from '../../policy/flow-validity';
 import { type Flow, portRanges, SANITIZATIONS } from '../../policy/flows';
+import { ZONE_LABELS } from '../../policy/zones';
 import type { AddressBook } from '../addresses/address-book';
 import type { ZoneId } from '../zones/place';
 import type { Zones } from '../zones/zones';
@@ -115,17 +117,23 @@ function carries(flow: Flow, { traffic }: Crossing): boolean {
   return within(traffic.port, union(...portRanges(flow.port)));
 }
 
+const PROTOCOLS = ['tcp', 'udp', 's3'];
+
 /** What is wrong with an entry, in words. */
 export function flawInWords(flow: Flow, flaw: FlowFlaw): Said {
   const { from, to, expires: day, sanitization: value } = flow;
   const port = JSON.stringify(flow.port);
   switch (flaw.kind) {
     case 'unknown-zone':
-      return say('flow.unknown-zone', { zone: flow[flaw.side].zone });
+      return meant(say('flow.unknown-zone', { zone: flow[flaw.side].zone }), flow[flaw.side].zone, ZONE_LABELS);
     case 'unknown-sanitization':
-      return say('flow.unknown-sanitization', { value: JSON.stringify(value), known: SANITIZATIONS });
+      return meant(
+        say('flow.unknown-sanitization', { value: JSON.stringify(value), known: SANITIZATIONS }),
+        value,
+        SANITIZATIONS,
+      );
     case 'unknown-protocol':
-      return say('flow.unknown-protocol', { value: JSON.stringify(flow.protocol) });
+      return meant(say('flow.unknown-protocol', { value: JSON.stringify(flow.protocol) }), flow.protocol, PROTOCOLS);
     case 'pair':
       return say(`flow.pair.${flaw.reason}`);
     case 'sanitization':

@@ -6,6 +6,7 @@ import { says } from '../../template/says';
 import { isUnknown, type Unknown } from '../../template/unknown';
 import { entries, textsAt } from '../../template/values';
 import type { ZoneId } from '../zones/place';
+import { type AwsPolicyKind, awsPolicyKind, awsPolicyName } from './aws-policies';
 import { DataAccess } from './data-access';
 import {
   type Boundary,
@@ -20,7 +21,6 @@ import type { Principals } from './principals';
 import { type Reach, readReach } from './reach';
 import { type ResourcePolicy, readResourcePolicies } from './resource-policies';
 import { type Trust, trustOf } from './trust';
-import { broadAwsPolicy } from './wildcards';
 
 /** A statement that allows a holder something. */
 export interface Grant {
@@ -32,11 +32,12 @@ export interface Grant {
   readonly statement: Statement;
 }
 
-/** A policy of AWS that grants more than one zone can have. */
-export interface BroadAwsPolicy {
+/** A policy of AWS that an identity or a permission set attaches. */
+export interface AwsPolicy {
   readonly holder: Resource;
   /** The last part of its ARN. */
   readonly name: string;
+  readonly kind: AwsPolicyKind;
   readonly property: string;
 }
 
@@ -132,18 +133,23 @@ export class Grants {
     ]);
   }
 
-  /** Policies of AWS that identities and permission sets attach and that span more than one zone can have. */
-  get broadAwsPolicies(): readonly BroadAwsPolicy[] {
-    return this.once('broad', () =>
+  /** Policies of AWS that identities and permission sets attach. */
+  get awsPolicies(): readonly AwsPolicy[] {
+    return this.once('policies of AWS', () =>
       this.model.ofType(...IDENTITY_TYPES, PERMISSION_SET).flatMap((holder) =>
         ['ManagedPolicyArns', 'ManagedPolicies'].flatMap((property) =>
           entries(holder.properties[property]).flatMap((arn) => {
-            const name = broadAwsPolicy(arn);
-            return name ? [{ holder, name, property }] : [];
+            const name = awsPolicyName(arn);
+            return name === undefined ? [] : [{ holder, name, kind: awsPolicyKind(name), property }];
           }),
         ),
       ),
     );
+  }
+
+  /** Those that span more than one zone can have. */
+  get broadAwsPolicies(): readonly AwsPolicy[] {
+    return this.awsPolicies.filter(({ kind }) => kind === 'changes' || kind === 'reads');
   }
 
   /** What a role may do and may not do: by its own policies and by those that are attached to it. */

@@ -1,5 +1,6 @@
 import { type Said, say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
+import { ownZone } from '../../model/resource';
 import { ZONE_LABELS } from '../../policy/zones';
 import { type Condition, covers, demandsKey, hasVariable, type Statement } from '../../template/policy-document';
 import { GAP } from '../../template/unknown';
@@ -236,9 +237,11 @@ export class Principals {
 
   private readAccounts(): Map<string, Set<ZoneId>> {
     const accounts = new Map<string, Set<ZoneId>>();
-    for (const { account, network, zoneTag, template, type } of this.model.resources) {
+    for (const resource of this.model.resources) {
+      const { account, network, template, type } = resource;
+      const zone = ownZone(resource);
       // A shared stack holds parts of the other zones; only what can act or hold data brings its zone into the account.
-      const part = zoneTag !== undefined && zoneTag !== this.model.zoneOfTemplate(template);
+      const part = zone !== undefined && zone !== this.model.zoneOfTemplate(template);
       if (!network || (part && type !== 'AWS::IAM::Role' && type !== 'AWS::S3::Bucket')) continue;
       accounts.set(account, (accounts.get(account) ?? new Set()).add(network));
     }

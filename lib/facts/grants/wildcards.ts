@@ -100,17 +100,3 @@ export function isAdministrator({ actions, notActions, resources }: Statement): 
 export function isEveryAction(action: string): boolean {
   return /^(\*+:)?\*+$/.test(action);
 }
-
-/**
- * Policies of AWS that give more than one zone can have: an administrator's, all of a service, or the reading of all data.
- * The last part of the ARN.
- */
-const BROAD_AWS_POLICIES =
-  /(^|\/)(AdministratorAccess(-.*)?|PowerUserAccess|.*FullAccess|(AWS|Amazon)?[\w]*ReadOnlyAccess|SecretsManagerReadWrite|AmazonEC2RoleforSSM|job-function\/(?!ViewOnlyAccess|Billing|SupportUser).*|.*Developer)$/;
-
-/** The name of a policy of AWS in an ARN, when it is such a broad one. */
-export function broadAwsPolicy(arn: unknown): string | undefined {
-  if (typeof arn !== 'string') return undefined;
-  const name = /^arn:[^:]*:iam::aws:policy\/(.+)$/.exec(arn)?.[1];
-  return name && BROAD_AWS_POLICIES.test(name) ? name : undefined;
-}

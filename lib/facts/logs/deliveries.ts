@@ -1,16 +1,9 @@
 import type { Model, Resource } from '../../model/model';
-import {
-  type Condition,
-  comparisonOf,
-  covers,
-  overlap,
-  reaches,
-  type Statement,
-  speaksOf,
-} from '../../template/policy-document';
+import { covers, reaches, type Statement, speaksOf } from '../../template/policy-document';
 import { GAP } from '../../template/unknown';
-import { textsAt, valuesAt } from '../../template/values';
+import { entries, isFalse, isTrue, knownText, part, textsAt, valuesAt } from '../../template/values';
 import type { Grants } from '../grants/grants';
+import { meets } from '../grants/service-request';
 
 /** A service of AWS that writes a log into a bucket of the templates. */
 export interface Delivery {
@@ -19,11 +12,16 @@ export interface Delivery {
   /** Principal of the service. */
   readonly sender: string;
   readonly bucket: Resource;
+  /** Where in the bucket, as a pattern of keys. */
+  readonly keys: string;
 }
 
-/** What writes logs into buckets by a service principal, and where it names its bucket. */
-const SENDERS: readonly (readonly [type: string, path: string, sender: string])[] = [
-  ['AWS::CloudTrail::Trail', 'S3BucketName', 'cloudtrail.amazonaws.com'],
+const CONFIG = 'config.amazonaws.com';
+const ACCESS_LOGS = 'logging.s3.amazonaws.com';
+
+/** What writes logs into buckets by a service principal, where it names its bucket, and where the prefix if it stands apart. */
+const SENDERS: readonly (readonly [type: string, path: string, sender: string, prefix?: string])[] = [
+  ['AWS::CloudTrail::Trail', 'S3BucketName', 'cloudtrail.amazonaws.com', 'S3KeyPrefix'],
   ['AWS::EC2::FlowLog', 'LogDestination', 'delivery.logs.amazonaws.com'],
   ['AWS::Route53Resolver::ResolverQueryLoggingConfig', 'DestinationArn', 'delivery.logs.amazonaws.com'],
   [
@@ -32,34 +30,52 @@ const SENDERS: readonly (readonly [type: string, path: string, sender: string])[
     'delivery.logs.amazonaws.com',
   ],
   ['AWS::WAFv2::LoggingConfiguration', 'LogDestinationConfigs[]', 'delivery.logs.amazonaws.com'],
-  ['AWS::Config::DeliveryChannel', 'S3BucketName', 'config.amazonaws.com'],
-  ['AWS::S3::Bucket', 'LoggingConfiguration.DestinationBucketName', 'logging.s3.amazonaws.com'],
+  ['AWS::Config::DeliveryChannel', 'S3BucketName', CONFIG, 'S3KeyPrefix'],
+  ['AWS::S3::Bucket', 'LoggingConfiguration.DestinationBucketName', ACCESS_LOGS],
 ];
 
 /**
- * Senders that write into no bucket with default retention. Whether a policy admits them is not judged here: AWS Config may
- * write by a role, and access logs by the grants of their account.
- * Source: AWS Config Developer Guide, "Permissions for the Amazon S3 bucket"; Amazon S3 User Guide, "Enabling server access logging".
+ * Senders that write into no bucket with default retention. Source: AWS Config Developer Guide, "Permissions for the Amazon S3
+ * bucket"; Amazon S3 User Guide, "Enabling server access logging".
  */
-const WITHOUT_RETENTION = ['config.amazonaws.com', 'logging.s3.amazonaws.com'];
+const WITHOUT_RETENTION = [CONFIG, ACCESS_LOGS];
 
 /** The logs that services write into buckets of the templates. */
 export function readDeliveries(model: Model): readonly Delivery[] {
-  return SENDERS.flatMap(([type, path, sender]) =>
+  return SENDERS.flatMap(([type, path, sender, prefix]) =>
     model.ofType(type).flatMap((writer) =>
       textsAt(writer.properties, path).flatMap((text) => {
         // A prefix may stand behind the bucket.
-        const [name] = text
+        const [name, ...folders] = text
           .split(':')
           .slice(text.startsWith('arn:') ? 5 : 0)
           .join(':')
           .split('/');
         const bucket = model.find(text, 'AWS::S3::Bucket') ?? model.find(name, 'AWS::S3::Bucket');
-        return bucket ? [{ writer, sender, bucket }] : [];
+        const written = prefix ? entries(writer.properties[prefix]).map((value) => knownText(value) ?? '*') : folders;
+        return bucket ? [{ writer, sender, bucket, keys: keysOf(writer, written) }] : [];
       }),
     ),
   );
 }
+
+/** Keys under which a service writes: below the prefix, by account; by organization or by day where the log is of one. */
+function keysOf({ type, account, properties }: Resource, prefix: readonly string[]): string {
+  const below = prefix.filter((folder) => folder !== '').map((folder) => `${folder.replace(/\/$/, '')}/`);
+  if (!KEPT_BY_ACCOUNT.includes(type)) return '*';
+  const ofAccount = isTrue(part(properties.DestinationOptions, 'HiveCompatiblePartitions'))
+    ? `aws-account-id=${account}/*`
+    : `${account}/*`;
+  return `${below.join('')}AWSLogs/${isFalse(properties.IsOrganizationTrail ?? false) ? ofAccount : '*'}`;
+}
+
+/** What says its whole prefix, and goes on with `AWSLogs/` and the account. */
+const KEPT_BY_ACCOUNT = [
+  'AWS::CloudTrail::Trail',
+  'AWS::EC2::FlowLog',
+  'AWS::Route53Resolver::ResolverQueryLoggingConfig',
+  'AWS::Config::DeliveryChannel',
+];
 
 /** What keeps a delivery from arriving: the lock of the bucket, a Deny, or that bucket or key admits nobody of it. */
 export type Obstacle = 'retention' | 'bucket-policy' | 'bucket-deny' | 'key-policy' | 'key-deny';
@@ -72,15 +88,18 @@ export function obstacleOf(model: Model, grants: Grants, delivery: Delivery): Ob
   const { bucket, writer } = delivery;
   if (WITHOUT_RETENTION.includes(delivery.sender)) {
     const [retention] = valuesAt(bucket.properties, 'ObjectLockConfiguration.Rule.DefaultRetention');
-    return retention === undefined ? undefined : 'retention';
+    if (retention !== undefined) return 'retention';
+    if (!writesByItself(model, delivery)) return undefined;
   }
   const policies = grants.bucketPolicies(bucket);
   if (policies.length > 0 || bucket.account !== writer.account) {
-    const arns = grants.data.reachableAs(bucket);
-    const meant = (statement: Statement) => arns.some((arn) => reaches(statement, arn));
+    const arns = grants.data.reachableAs(bucket).filter((arn) => arn.endsWith('/*'));
+    const meant = (statement: Statement) =>
+      arns.some((arn) => reaches(statement, `${arn.slice(0, -1)}${delivery.keys}`));
     const verdict = judge(policies, delivery, 's3:PutObject', meant);
     if (verdict) return verdict === 'open' ? 'open' : `bucket-${verdict}`;
   }
+  if (WITHOUT_RETENTION.includes(delivery.sender)) return undefined;
   const path = 'BucketEncryption.ServerSideEncryptionConfiguration[].ServerSideEncryptionByDefault.KMSMasterKeyID';
   // A trail may encrypt with a key of its own.
   const [own] = textsAt(writer.properties, 'KMSKeyId');
@@ -93,23 +112,43 @@ export function obstacleOf(model: Model, grants: Grants, delivery: Delivery): Ob
   return verdict && verdict !== 'open' ? `key-${verdict}` : verdict;
 }
 
+/**
+ * Whether a service writes as itself where it may also write otherwise: AWS Config does with its service-linked role, and by
+ * another role as that; access logs come by the grants of their account.
+ */
+function writesByItself(model: Model, { sender, writer }: Delivery): boolean {
+  return (
+    sender === CONFIG &&
+    model
+      .ofType('AWS::Config::ConfigurationRecorder')
+      .some(({ account, properties }) => account === writer.account && isServiceLinked(String(properties.RoleARN)))
+  );
+}
+
+/** Whether an ARN means a role that a service keeps for itself. */
+export function isServiceLinked(arn: string): boolean {
+  return arn.includes(':role/aws-service-role/');
+}
+
 function judge(
   policies: readonly { readonly statements: readonly Statement[]; readonly unknown?: unknown }[],
   delivery: Delivery,
   action: string,
   meant: (statement: Statement) => boolean,
 ): 'policy' | 'deny' | 'open' | undefined {
+  const { sender, writer } = delivery;
+  const request = { sender, account: writer.account, region: writer.region };
   const statements = policies
     .flatMap((policy) => policy.statements)
     .filter((statement) => speaksOf(statement, action) && meant(statement) && speaksTo(statement, delivery.sender));
   const denied = statements.some(
     ({ effect, conditions, unknown }) =>
-      effect === 'Deny' && !unknown && conditions.every((condition) => meets(condition, delivery) === 'always'),
+      effect === 'Deny' && !unknown && conditions.every((condition) => meets(condition, request) === 'always'),
   );
   if (denied) return 'deny';
   const allowed = statements.some(
     ({ effect, conditions }) =>
-      effect === 'Allow' && conditions.every((condition) => meets(condition, delivery) !== 'never'),
+      effect === 'Allow' && conditions.every((condition) => meets(condition, request) !== 'never'),
   );
   if (allowed) return undefined;
   return policies.some(({ unknown }) => unknown !== undefined) ? 'open' : 'policy';
@@ -118,48 +157,4 @@ function judge(
 function speaksTo({ notPrincipal, aws, service }: Statement, sender: string): boolean {
   const named = aws.includes('*') || aws.includes(GAP) || service.some((text) => covers(text, sender));
   return notPrincipal ? !named : named;
-}
-
-/** Keys that a request of a service principal does not carry. */
-const ABSENT =
-  /^aws:(principalarn|principalorgid|principalorgpaths|principalaccount|principaltag\/.*|userid|username|sourcevpce?|vpcsourceip|sourceip|multifactorauth.*)$|^s3:x-amz-server-side-encryption.*$/;
-
-/** Whether the request by which a service delivers meets a condition: always, never, or as far as is known perhaps. */
-function meets(condition: Condition, { writer, sender }: Delivery): 'always' | 'never' | 'perhaps' {
-  const { operator, key, values } = condition;
-  const comparison = comparisonOf(condition);
-  const name = key.toLowerCase();
-  const negated = /not(equals|like|ipaddress)/.test(comparison);
-  const when = (holds: boolean) => (holds ? 'always' : 'never');
-  if (values === undefined || values.some((value) => value.includes(GAP))) return 'perhaps';
-  if (ABSENT.test(name)) {
-    if (comparison === 'null') return when(values.includes('true'));
-    return when(negated || /IfExists$/i.test(operator));
-  }
-  const own = known(name, writer, sender);
-  if (own === undefined) return 'perhaps';
-  if (comparison === 'null') return when(values.includes('false'));
-  const matches = values.some((value) => overlap(value, own));
-  return when(matches !== negated);
-}
-
-/** What a request of a service says of itself, where that is known. A `*` stands for a part that is not. */
-function known(key: string, writer: Resource, sender: string): string | undefined {
-  switch (key) {
-    case 'aws:securetransport':
-    case 'aws:principalisawsservice':
-      return 'true';
-    case 'aws:viaawsservice':
-      return 'false';
-    case 'aws:principalservicename':
-      return sender;
-    case 'aws:sourceaccount':
-      return writer.account;
-    case 'aws:sourcearn':
-      return sender === 'cloudtrail.amazonaws.com'
-        ? `arn:aws:cloudtrail:*:${writer.account}:trail/*`
-        : `arn:aws:logs:*:${writer.account}:*`;
-    default:
-      return undefined;
-  }
 }

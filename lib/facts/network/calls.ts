@@ -19,11 +19,11 @@ export function callsOf({ type, properties }: Resource): string[] {
         [...text.matchAll(CALL)].map(([, service, action]) => ({ service, action })),
       )
     : ['Create', 'Update', 'Delete'].flatMap((key) =>
-        valuesAt(properties, `${key}.service`).map((service) => ({
+        valuesAt(properties[key], 'service').map((service) => ({
           service: String(service)
             .replace(/^@aws-sdk\/client-/, '')
             .replace(/-/g, ''),
-          action: String(valuesAt(properties, `${key}.action`)[0]),
+          action: String(valuesAt(properties[key], 'action')[0]),
         })),
       );
   return named

@@ -68,28 +68,26 @@ export function permissions(
   { resource, property }: Place,
   groupOf: (value: Value) => SecurityGroup | undefined,
 ): FilterRule[] {
-  const at = (key?: string) => [property, key].filter((text) => text !== undefined).join('.') || undefined;
-  const assumption = (reason: Said | undefined, key?: string): Assumption | undefined =>
-    reason === undefined ? undefined : { resource, property: at(key), reason };
+  const place = { resource, property };
   if (isUnknown(content)) {
     const everything = { peer: EVERY_ADDRESS, protocol: ANY_PROTOCOL, port: ANY_PORT };
-    return [{ resource, property, ...everything, unknown: assumption(content.reason) }];
+    return [{ resource, property, ...everything, unknown: assumption(place, content.reason) }];
   }
   const protocol = protocolOf(part(content, 'IpProtocol'));
   const port = portsOf(protocol.ranges, part(content, 'FromPort'), part(content, 'ToPort'));
   const traffic = { protocol: protocol.ranges, port: port.ranges };
-  const open = assumption(protocol.unknown ?? port.unknown);
+  const open = assumption(place, protocol.unknown ?? port.unknown);
   return PEERS.flatMap((kind): FilterRule[] => {
     const key = kind.startsWith('Cidr') ? kind : `${side}${kind}`;
     const value = part(content, key);
     if (value === undefined) return [];
     return entries(value).map((option): FilterRule => {
-      const rule = { resource, property: at(key), ...traffic };
+      const rule = { resource, property: within(property, key), ...traffic };
       if (kind === 'SecurityGroupId' || kind === 'SecurityGroupName') {
         const group = isUnknown(option) ? undefined : groupOf(option);
         if (group) return { ...rule, named: option, peer: NO_ADDRESS, group, unknown: open };
         const reason = isUnknown(option) ? option.reason : say('assumed.group', { name: String(option) });
-        return { ...rule, named: option, peer: EVERY_ADDRESS, unknown: assumption(reason, key) };
+        return { ...rule, named: option, peer: EVERY_ADDRESS, unknown: assumption(place, reason, key) };
       }
       const { known, unknown, list, service } =
         kind === 'PrefixListId' ? listedPrefixes(model, option) : prefixesOf(model, option);
@@ -100,8 +98,17 @@ export function permissions(
         prefixes: unknown === undefined ? known : undefined,
         list,
         service,
-        unknown: assumption(unknown, key) ?? open,
+        unknown: assumption(place, unknown, key) ?? open,
       };
     });
   });
+}
+
+function within(property: string | undefined, key: string): string {
+  return property === undefined ? key : `${property}.${key}`;
+}
+
+function assumption({ resource, property }: Place, reason: Said | undefined, key?: string): Assumption | undefined {
+  if (reason === undefined) return undefined;
+  return { resource, property: key === undefined ? property : within(property, key), reason };
 }

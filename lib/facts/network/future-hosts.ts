@@ -1,4 +1,5 @@
 import { say } from '../../messages/say';
+import { ownZone } from '../../model/resource';
 import { labelledPlace } from '../zones/place';
 import { isShared } from '../zones/zones';
 import { EVERY_ADDRESS } from './addresses';
@@ -64,7 +65,7 @@ export function isReceiver({ accepts, endpoint, resource }: Interface): boolean 
 
 /** The zone of a subnet: by its own label, else by that of its VPC, which may be another than that of their template. */
 function zoneIdOf({ resource, vpc }: Subnet): string | undefined {
-  const labelled = [resource, vpc.resource].find((each) => each?.zoneTag !== undefined);
+  const labelled = [resource, vpc.resource].find((each) => each && ownZone(each) !== undefined);
   return (labelledPlace(labelled) ?? labelledPlace(resource) ?? labelledPlace(vpc.resource))?.zoneId;
 }
 

@@ -55,12 +55,12 @@ export function fixedAddresses(
   paths: readonly (readonly [string, Version])[],
 ): Record<Version, Ranges> {
   const fixed: Record<Version, Ranges> = { 4: NONE, 6: NONE };
-  for (const [path, version] of [...paths, ...DELEGATED]) {
-    for (const text of textsAt(value as Value, path)) {
-      const prefix = prefixOf(text);
-      if (prefix?.version === version) fixed[version] = union(fixed[version], [prefix.first, prefix.last]);
-    }
-  }
+  for (const list of [paths, DELEGATED])
+    for (const [path, version] of list)
+      for (const text of textsAt(value as Value, path)) {
+        const prefix = prefixOf(text);
+        if (prefix?.version === version) fixed[version] = union(fixed[version], [prefix.first, prefix.last]);
+      }
   for (const version of [4, 6] as const)
     if (CHOSEN[version].some((count) => valuesAt(value as Value, count).some((given) => Number(given) !== 0)))
       fixed[version] = NONE;

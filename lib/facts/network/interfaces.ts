@@ -474,7 +474,9 @@ export class Interfaces {
       subnet.vpc.interfaces.push(iface);
       for (const group of groups) group.members.push(iface);
       this.interfaces.push(iface);
-      this.byResource.set(resource, [...(this.byResource.get(resource) ?? []), iface]);
+      const own = this.byResource.get(resource);
+      if (own) own.push(iface);
+      else this.byResource.set(resource, [iface]);
     }
   }
 }

@@ -31,7 +31,8 @@ interface LatticeParts {
 
 /**
  * VPC Lattice: from an associated VPC, or an endpoint of a service network, to the targets of its services, without a route
- * between the VPCs. An auth policy is not taken into account: who signs requests is no matter of packets.
+ * between the VPCs. An auth policy is not taken into account: who signs requests is no matter of packets. Which zones a service
+ * network joins, whoever sends, is asked of `facts.endpoints`.
  */
 export function addLattice(parts: LatticeParts): void {
   const { model, vpcs, groups, interfaces, addLinkLocal, add } = parts;

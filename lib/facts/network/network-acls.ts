@@ -60,11 +60,12 @@ export class NetworkAcls {
     const known = this.networkAcls.get(key);
     if (known) return known;
     const own = this.entries.get(key) ?? [];
-    const directed = (egress: boolean) =>
+    const [inbound, outbound] = [false, true].map((egress) =>
       [...given, ...own.filter((each) => each.egress === egress).map(({ entry }) => entry)].sort(
         (a, b) => a.number - b.number,
-      );
-    const networkAcl: NetworkAcl = { id: key, resource, inbound: directed(false), outbound: directed(true) };
+      ),
+    );
+    const networkAcl: NetworkAcl = { id: key, resource, inbound, outbound };
     this.networkAcls.set(key, networkAcl);
     return networkAcl;
   }

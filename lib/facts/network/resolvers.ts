@@ -22,7 +22,8 @@ function serverOf(target: Value): Destination {
 
 /**
  * The resolver of a VPC answers everything in it, whatever groups and lists say, and asks the servers of its forwarding rules
- * from the interfaces of an outbound endpoint. An inbound endpoint lets others ask the same resolver.
+ * from the interfaces of an outbound endpoint. An inbound endpoint lets others ask the same resolver. This is where packets of
+ * a question go; who answers for which names, and for whom, is asked of `facts.names`.
  */
 export function addResolvers(
   model: Model,

@@ -154,11 +154,7 @@ function targetOf(parts: RouteParts, route: Resource, given: (typeof ROUTE_TARGE
   const { model, gateways, onPremises, transitGateways, interfaces, firewalls } = parts;
   if (!given) return { kind: 'drop', why: say('drop.no-target') };
   const value = route.properties[given];
-  const unmodelled = (reason: Said): Target => ({
-    kind: 'unmodelled',
-    assumption: { resource: route, property: given, reason },
-  });
-  if (isUnknown(value)) return unmodelled(value.reason);
+  if (isUnknown(value)) return unmodelled(route, given, value.reason);
   switch (given) {
     case 'GatewayId': {
       if (value === 'local') return { kind: 'local' };
@@ -171,34 +167,44 @@ function targetOf(parts: RouteParts, route: Resource, given: (typeof ROUTE_TARGE
       // A gateway that is attached to nothing takes nothing.
       return model.find(value, 'AWS::EC2::InternetGateway', 'AWS::EC2::VPNGateway')
         ? { kind: 'drop', why: say('drop.unattached') }
-        : unmodelled(say('assumed.gateway', { name: String(value) }));
+        : unmodelled(route, given, say('assumed.gateway', { name: String(value) }));
     }
     case 'EgressOnlyInternetGatewayId': {
       const gateway = gateways.find(value);
-      return gateway ? { kind: 'egress-only', gateway } : unmodelled(say('assumed.gateway', { name: String(value) }));
+      return gateway
+        ? { kind: 'egress-only', gateway }
+        : unmodelled(route, given, say('assumed.gateway', { name: String(value) }));
     }
     case 'CarrierGatewayId': {
       const gateway = gateways.find(value);
-      return gateway ? { kind: 'internet', gateway } : unmodelled(say('assumed.gateway', { name: String(value) }));
+      return gateway
+        ? { kind: 'internet', gateway }
+        : unmodelled(route, given, say('assumed.gateway', { name: String(value) }));
     }
     case 'NatGatewayId': {
       const nat = gateways.nat(value);
-      return nat ? { kind: 'nat', nat } : unmodelled(say('assumed.gateway', { name: String(value) }));
+      return nat ? { kind: 'nat', nat } : unmodelled(route, given, say('assumed.gateway', { name: String(value) }));
     }
     case 'TransitGatewayId': {
       const transitGateway = transitGateways.find(value);
-      return transitGateway ? { kind: 'transit-gateway', transitGateway } : unmodelled(say('assumed.hub'));
+      return transitGateway
+        ? { kind: 'transit-gateway', transitGateway }
+        : unmodelled(route, given, say('assumed.hub'));
     }
     case 'VpcPeeringConnectionId': {
       const peering = gateways.peering(value);
-      return peering ? { kind: 'peering', peering } : unmodelled(say('assumed.peering', { name: String(value) }));
+      return peering
+        ? { kind: 'peering', peering }
+        : unmodelled(route, given, say('assumed.peering', { name: String(value) }));
     }
     case 'VpcEndpointId': {
       const firewall = model.find(value, FIREWALL, 'AWS::NetworkFirewall::VpcEndpointAssociation');
       const known = firewall && firewalls.get(firewall);
       if (known) return { kind: 'firewall', firewall: known };
       const endpoint = model.find(value, ENDPOINT);
-      return endpoint ? endpointTarget(parts, endpoint) : unmodelled(say('assumed.endpoint', { name: String(value) }));
+      return endpoint
+        ? endpointTarget(parts, endpoint)
+        : unmodelled(route, given, say('assumed.endpoint', { name: String(value) }));
     }
     case 'NetworkInterfaceId':
     case 'InstanceId': {
@@ -206,11 +212,15 @@ function targetOf(parts: RouteParts, route: Resource, given: (typeof ROUTE_TARGE
       const own = interfaces.of(host);
       // A route to an instance leads to its first interface.
       if (own.length > 0) return { kind: 'host', interfaces: given === 'InstanceId' ? own.slice(0, 1) : own };
-      return unmodelled(say('assumed.not-here', { name: String(value) }));
+      return unmodelled(route, given, say('assumed.not-here', { name: String(value) }));
     }
     default:
-      return unmodelled(say('assumed.not-modelled', { what: given.replace(/(Id|Arn)$/, '') }));
+      return unmodelled(route, given, say('assumed.not-modelled', { what: given.replace(/(Id|Arn)$/, '') }));
   }
+}
+
+function unmodelled(resource: Resource, property: string, reason: Said): Target {
+  return { kind: 'unmodelled', assumption: { resource, property, reason } };
 }
 
 /** An endpoint of a gateway load balancer passes packets through appliances and puts them back; other endpoints end here. */

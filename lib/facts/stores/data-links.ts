@@ -47,11 +47,18 @@ export class DataLinks {
 
   private linkOf(resource: Resource, type: LinkType): DataLink {
     const own = [{ text: resource.logicalId, resource, zone: resource.network }];
-    const written = (paths: readonly string[]) =>
-      paths.flatMap((path) => valuesAt(resource.properties, path).flatMap((value) => this.endsIn(value, path)));
-    const starts = type.from ? written(type.from) : own;
+    const starts = type.from ? this.written(resource, type.from) : own;
     // A side that is written but absent in this template is the resource itself: the default bus, no source.
-    return { resource, type, starts: starts.length > 0 ? starts : own, ends: type.to ? written(type.to) : own };
+    return {
+      resource,
+      type,
+      starts: starts.length > 0 ? starts : own,
+      ends: type.to ? this.written(resource, type.to) : own,
+    };
+  }
+
+  private written({ properties }: Resource, paths: readonly string[]): LinkEnd[] {
+    return paths.flatMap((path) => valuesAt(properties, path).flatMap((value) => this.endsIn(value, path)));
   }
 
   private endsIn(value: Value, path: string): LinkEnd[] {

@@ -139,21 +139,21 @@ export class Zones {
 
   private networksNamedBy(resource: Resource): NamedNetwork[] {
     const found: NamedNetwork[] = [];
-    const visit = (value: Value | undefined, property: string) => {
-      for (const entry of entries(value)) {
-        if (typeof entry === 'string') {
-          const target = this.model.find(entry);
-          if (target && target !== resource && NETWORK_TYPES.has(target.type))
-            found.push({ property, resource: target });
-        } else if (entry !== null && typeof entry === 'object') {
-          for (const [key, inner] of Object.entries(entry)) {
-            if (isPlacing(key)) visit(inner as Value, `${property}.${key}`);
-          }
-        }
-      }
-    };
-    for (const key of Object.keys(resource.properties)) if (isPlacing(key)) visit(resource.properties[key], key);
+    for (const key of Object.keys(resource.properties))
+      if (isPlacing(key)) this.collectNamed(resource, resource.properties[key], key, found);
     return found;
+  }
+
+  private collectNamed(resource: Resource, value: Value | undefined, property: string, found: NamedNetwork[]): void {
+    for (const entry of entries(value)) {
+      if (typeof entry === 'string') {
+        const target = this.model.find(entry);
+        if (target && target !== resource && NETWORK_TYPES.has(target.type)) found.push({ property, resource: target });
+      } else if (entry !== null && typeof entry === 'object') {
+        for (const [key, inner] of Object.entries(entry))
+          if (isPlacing(key)) this.collectNamed(resource, inner as Value, `${property}.${key}`, found);
+      }
+    }
   }
 
   private keyOf(gateway: Value | undefined): string | undefined {
@@ -163,7 +163,9 @@ export class Zones {
   private anchorOf(resource: Resource): Resource | undefined {
     if (resource.type === VPC) return undefined;
     for (const property of ANCHORS) {
-      for (const value of entries(resource.properties[property])) {
+      const named = resource.properties[property];
+      if (named === undefined) continue;
+      for (const value of entries(named)) {
         const found = this.model.find(value);
         if (found && found !== resource) return found;
       }
@@ -175,9 +177,11 @@ export class Zones {
   /** The interfaces that a resource defines, or that its endpoint has. */
   private interfacesOf(resource: Resource): readonly Interface[] {
     this.interfacesByOwner ??= grouped(
-      this.network().interfaces.flatMap((each) =>
-        [...new Set([each.endpoint.resource, each.resource])].map((owner) => [owner, each] as const),
-      ),
+      this.network().interfaces.flatMap((each): (readonly [Resource, Interface])[] => {
+        const { resource, endpoint } = each;
+        const own = [resource, each] as const;
+        return endpoint.resource === resource ? [own] : [[endpoint.resource, each], own];
+      }),
     );
     return this.interfacesByOwner.get(resource) ?? [];
   }
@@ -205,9 +209,11 @@ const PLACING =
 const placing = new Map<string, boolean>();
 
 function isPlacing(key: string): boolean {
-  const known = placing.get(key) ?? PLACING.test(key);
-  placing.set(key, known);
-  return known;
+  const known = placing.get(key);
+  if (known !== undefined) return known;
+  const isMeant = PLACING.test(key);
+  placing.set(key, isMeant);
+  return isMeant;
 }
 
 /** Types whose resources are, or lie in, a VPC. */

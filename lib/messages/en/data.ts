@@ -49,6 +49,10 @@ export const DATA = {
     '{plan} keeps copies in the vault Default, which has no lock.',
     'Name a vault of the zone with a LockConfiguration.',
   ],
+  'backup-schedule': ['Backup plan {plan}: {faults}.', 'Copy each day, and keep a copy of each month for a year.'],
+  'backup-schedule.rare': 'no rule copies within {days} days',
+  'backup-schedule.unknown': 'how often backup plan {plan} copies, and how long it keeps the copies, is not known',
+  'backup-schedule.young': 'no copy of each month is kept for {days} days',
   'backup-vault-copy': [
     'The policy of {vault} lets copies out of the vault.',
     'Add a Deny of {action} for * on *, or let a plan of the deployment make the copies.',
@@ -72,6 +76,20 @@ export const DATA = {
   'topic-tls': [
     'Topic {topic} takes messages without TLS.',
     'Deny everybody sns:Publish where aws:SecureTransport is false.',
+  ],
+  'label-evidence.copy': [
+    '{copy} is a copy of {originals}, and its {label} is lower.',
+    'Label a copy as its original, or correct the label of the original.',
+  ],
+  'label-evidence.higher':
+    'whether the {label} of {stores} was lowered is not known: vault {vault}, which keeps copies of nothing else, has a higher one',
+  'label-evidence.left-out': [
+    '{selection} names {store}, whose labels its own condition leaves out: there is no copy.',
+    'Correct the labels of {store}, or take it out of the selection.',
+  ],
+  'label-evidence.record': [
+    '{store} keeps records of what happened, and its {label} is 1.',
+    'Label it 2: nobody publishes or changes a record.',
   ],
   'service-actions': [
     'The policy on {resource} lets {services} do everything: {actions}.',
@@ -152,6 +170,10 @@ export const DATA = {
   'identity-policy-grant': [
     'The policy of {holders} of {zones} reaches {targets}.',
     'Name only resources of {zones} in Resource.',
+  ],
+  'identity-policy-grant.boundary': [
+    'Boundary {policy} of {zone} lets its holders reach data of other zones: {targets}.',
+    'Name the stores and keys of its zone in Resource, or demand them in a condition.',
   ],
   'identity-policy-grant.target': '{target} ({zone})',
   'identity-policy-grant.more': '{count} more',

@@ -20,6 +20,8 @@ export const ENDPOINTS = {
   'endpoint-policy.names': 'it names {named}, {stranger}',
   'endpoint-policy.roles':
     'roles of {zones} in the same account may pass too, though other statements keep to roles of the zone',
+  'endpoint-policy.actions': 'it passes {actions}, more than the roles of the zone do',
+  'endpoint-policy.reaches': 'it passes what is done to {zones}, though the endpoints of the zone keep to it',
   'endpoint-policy.anybody': 'no condition limits who may pass',
   'endpoint-policy.any-owner': '{named} may belong to anybody and no condition limits whose it is',
   'endpoint-policy.every-resource': 'every resource',
@@ -122,6 +124,8 @@ export const ENDPOINTS = {
     'Block with NODATA or NXDOMAIN, or answer with a name of the zone.',
   ],
   'dns-firewall-redirection.unknown-answer': 'what it answers to blocked queries is not known: {reason}',
+  'dns-allowed-name':
+    'what {names} on allow-list {list} of {zone} is for is not known: it is no name of an endpoint of the network, of a private zone or of a purpose in the register',
   'dns-allow-list': [
     '{list} lets {zone} resolve {domain}, names that somebody outside can make up.',
     'List the exact names that the zone needs.',

@@ -19,6 +19,10 @@ export const IDENTITY = {
     'Boundary {policy} does not deny {actions}.',
     'Add a Deny of these actions on all resources, without a condition.',
   ],
+  'boundary-denies.allows': [
+    'Boundary {policy} lets its holders change what keeps the zones apart or watches over them: {actions}.',
+    'Name the actions that they need.',
+  ],
   'boundary-denies.zones': [
     'Boundary {policy} does not deny what carries the tag of {names}.',
     'Add a Deny of all actions where aws:ResourceTag/sanso:zone is one of them.',
@@ -27,6 +31,17 @@ export const IDENTITY = {
     'Boundary {policy} does not deny what belongs to other accounts than {names}.',
     'Add a Deny where aws:ResourceAccount is none of them.',
   ],
+  'control-change': [
+    '{holder} may change what keeps the zones apart or watches over them: {actions}.',
+    'Remove the permission; such a change is made in the templates and deployed.',
+  ],
+  'control-change.aws-policy': [
+    '{holder} has the AWS managed policy {policy}, which changes what keeps the zones apart or watches over them.',
+    'Attach a policy that names what it needs.',
+  ],
+  'control-change.aws-policy-unknown':
+    'whether the AWS managed policy {policy} of {holder} changes controls is not known',
+  'control-change.unknown': 'whether {holder} may change controls is not known: {reason}',
   'administrator-access': ['{holder} is allowed {what} on {where}.', 'Name the actions that it needs.'],
   'administrator-access.all-but': 'everything but {actions}',
   'administrator-access.not-resource': 'everything that NotResource leaves',
@@ -145,11 +160,9 @@ export const IDENTITY = {
   ],
 
   'mfa-at-provider': 'whether {provider} demands MFA cannot be seen from templates: {why}',
-  'mfa-at-provider.none': 'give dated evidence in premises.json',
-  'mfa-at-provider.no-day': 'premise {id} has no day of the calendar in date or expires',
+  'mfa-at-provider.none': 'give dated evidence in premises.json, with the provider {name}',
   'mfa-at-provider.not-yet': 'premise {id} is of a day to come',
   'mfa-at-provider.expired': 'premise {id} has expired',
-  'mfa-at-provider.over-a-year': 'premise {id} runs longer than a year',
 
   'entry-separation.zone': [
     'Whoever enters {other} of {zone} enters {role} too: both trust {from} and nothing tells their people apart.',
@@ -186,10 +199,15 @@ export const IDENTITY = {
   'work-place.elsewhere': '{policy} excepts {places}, which no template makes for the zone',
   'work-place.unknown': 'from where {policy} lets people act is not known: {condition}',
 
-  'human-boundary': [
-    '{holder} is entered by people and has no permissions boundary, though {zone} has one.',
+  'zone-boundary': [
+    '{holder} of {zone} has no permissions boundary, though others have one.',
     'Set the boundary of the zone as its PermissionsBoundary.',
   ],
+  'zone-boundary.other': [
+    '{holder} of {zone} has the permissions boundary {boundary}, which is not that of its zone.',
+    'Set the boundary of the zone as its PermissionsBoundary.',
+  ],
+  'zone-boundary.unknown': 'whether {holder} has the boundary of its zone is not known: {reason}',
 
   'permission-set.session': [
     'A session of permission set {set} lasts {duration}.',
@@ -215,6 +233,10 @@ export const IDENTITY = {
     'Assign it in the account of its own zone only.',
   ],
 
+  'port-forwarding.not-denied': [
+    '{holder} may start sessions and is not denied {documents}, as others are.',
+    'Add a Deny of ssm:StartSession on these documents, without a condition.',
+  ],
   'port-forwarding': [
     '{holder} can open sessions by {document}.',
     'Name only the document SSM-SessionManagerRunShell of the account.',
@@ -310,6 +332,22 @@ export const IDENTITY = {
   'vendor-role.on-hosts': '{action} on hosts of {zones}',
   'vendor-role.all-but': 'all but {action}',
 
+  'ineffective-statement.action': [
+    '{policy} says {effect} of {action}, an action that AWS does not have (Service Authorization Reference of {day}).',
+    'Write the name of the action, or remove it.',
+  ],
+  'ineffective-statement.everything': [
+    '{policy} says {effect} of {action} on {resources}: AWS evaluates this action on * alone.',
+    'Put it in a statement of its own with Resource *.',
+  ],
+  'ineffective-statement.resource': [
+    '{policy} says {effect} of {action} on {resources}: AWS evaluates this action on {formats}.',
+    'Name resources that the action has, or remove it.',
+  ],
+  'ineffective-statement.key': [
+    '{policy} says {effect} of {action} by the condition key {key}, which a request of it never has.',
+    'Name a key that the action knows, or put the action in a statement without it.',
+  ],
   'void-condition': [
     'Everybody meets the condition {operator} {key} {value} of {policy}.',
     'Name who is meant, or remove the condition so that nobody relies on it.',
@@ -335,4 +373,12 @@ export const IDENTITY = {
     'Attach a policy that names the resources of its zone.',
   ],
   'wildcard-permissions.unknown': 'what {holder} is allowed is not known: {reason}',
+  'role-session': [
+    'A session of {role}, which people enter, lasts {seconds} seconds.',
+    'Set MaxSessionDuration to 3600, at most to 28800.',
+  ],
+  'key-administration': [
+    '{holder} may end keys and is not denied {actions}.',
+    'Add a Deny of these actions on all resources, without a condition.',
+  ],
 } as const;

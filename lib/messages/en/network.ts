@@ -33,6 +33,8 @@ export const NETWORK = {
     'Name a security group with the rules that it needs.',
   ],
   'default-group.foreign': '{name} is in security group {group}, which is in no template',
+  'default-group.of-foreign':
+    '{name} changes group {group}, which no template defines: which group that is, the default one perhaps, is not known',
   'default-group.unknown': 'in which security group {name} is, is not known: {reason}',
 
   'independent-network': [
@@ -223,6 +225,14 @@ export const NETWORK = {
     'Route the hosts of the declared flow only.',
   ],
 
+  'profile.locked': [
+    'Every template says that the deployment is for evaluation, for which locks and retention are not demanded; but {locked} is locked for good, as in production.',
+    'Set Metadata.sanso.profile to production in every template, or take back what is locked for good.',
+  ],
+  'profile.mixed':
+    'the profile of the deployment is not one: {templates} ({profile}), the others {others}; everything is judged as production',
+  'known-type': '{type} is no type that CloudFormation is known to have: nothing is known of what it does',
+  'known-type.meant': '{type} is no type that CloudFormation is known to have: did you mean {meant}?',
   'unexpanded.custom': '{name} ({type}) runs code at deployment, and what that makes or changes is in no template',
   'unexpanded.elsewhere': '{type} deploys what is in no template of the input',
   'unexpanded.loop': '{loop} makes properties at deployment: give the processed template',

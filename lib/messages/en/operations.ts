@@ -238,6 +238,15 @@ export const OPERATIONS = {
   'log-destination.firewall': 'Firewall log',
   'log-destination.waf': 'WAF log',
   'log-destination.flow': 'Flow log',
+  'log-copy.none': [
+    'Log group {group} is kept for less than {least} days, and the log archive has no copy.',
+    'Send all of it to the log archive: a SubscriptionFilter with an empty FilterPattern.',
+  ],
+  'log-copy.partial': [
+    '{filter} sends to the log archive what matches {pattern}, and nothing else.',
+    'Leave FilterPattern empty: everything matches.',
+  ],
+  'log-copy.unknown': 'what {filter} sends to the log archive is not known: {pattern}',
   'log-delivery.bucket': [
     'The policy of bucket {bucket} does not admit {sender}: what {writers} writes never arrives.',
     'Allow the service s3:PutObject in the bucket policy, on behalf of the accounts that log.',
@@ -263,6 +272,10 @@ export const OPERATIONS = {
   'log-encryption': [
     'Log group {group} of {zone} has no customer managed key.',
     'Set KmsKeyId to the key of the zone.',
+  ],
+  'log-prefix': [
+    '{log} is kept under {path}, the path of {other}.',
+    'Name the zone and the account that the log is of.',
   ],
   'log-retention': [
     'Log group {group} keeps its events for {days} days, and the log archive has no copy.',
@@ -290,13 +303,17 @@ export const OPERATIONS = {
     'Write what it guards as statements that deny.',
   ],
   'organization-policy-target.unknown': 'the content of policy {policy} is not known',
+  'patching.left-out': [
+    'Host {host} is among the targets of nothing that patches.',
+    'Give it a tag or a place among the targets of the association.',
+  ],
   'public-listener.plain': ['{listener} serves the internet over plain HTTP.', 'Redirect to HTTPS.'],
   'public-listener.tls': [
     '{listener} has the TLS policy {policy}, which still allows TLS before 1.2.',
     'Set SslPolicy to ELBSecurityPolicy-TLS13-1-2-2021-06 or newer.',
   ],
   'quarantine-group.none': [
-    'The deployment detects attacks, but no security group is ready to cut a host off.',
+    'The deployment has no security group by which a host under attack is cut off.',
     'Add a security group for quarantine with no ingress rule and an egress rule that leads nowhere.',
   ],
   'quarantine-group.in': [
@@ -324,6 +341,24 @@ export const OPERATIONS = {
   'security-hub.standard': ['Security Hub {hub} checks against no standard.', 'Enable the default standards.'],
   'sensitive-data-discovery': ['The deployment has no Macie session.', 'Add an AWS::Macie::Session.'],
   'sensitive-data-discovery.paused': ['Macie session {session} is paused.', 'Set Status to ENABLED.'],
+  'service-role.absent': [
+    '{bearer} names no role by which {service} does its work.',
+    'Name a role that {service} can assume.',
+  ],
+  'service-role.not-allowed': [
+    '{service} works for {bearer} by role {role}, which is not allowed {action} there: nothing arrives.',
+    'Allow the role {action} on what it writes or copies, and no more.',
+  ],
+  'service-role.not-assumed': [
+    '{service} cannot assume role {role}, by which it works for {bearer}: nothing arrives.',
+    'Let the trust policy of the role admit {service}, for this account.',
+  ],
+  'service-role.nowhere': 'role {role}, by which {service} works for {bearer}, is in none of these templates',
+  'service-role.other-account': [
+    '{bearer} gives {service} role {role} of another account, which it does not take: nothing arrives.',
+    'Name a role of the same account.',
+  ],
+  'service-role.unknown': 'what role {role} may do, by which {service} works for {bearer}, is not known',
   'single-exit.none': [
     'The internet zone has no exit to the internet, so there is none that gathers and inspects.',
     "Add the inspected exit, or say Metadata.sanso.internetExit: 'premises' where it leaves through the security cloud.",
@@ -472,4 +507,7 @@ export const OPERATIONS = {
     'Web ACL {acl} allows by {rules} before its managed rules look.',
     'Let only narrow address sets or exact paths pass before the managed rules.',
   ],
+  'provided-control': 'whether {provider} provides {control} cannot be seen from templates: {why}',
+  'provided-control.not-yet': 'premise {id} is of a day to come',
+  'provided-control.expired': 'premise {id} has expired',
 } as const;

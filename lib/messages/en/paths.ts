@@ -112,10 +112,15 @@ export const PATHS = {
   'obstacle.unknown-public-for': '{gateway} knows no public address for {addresses}',
 
   'trace.located': '{text}  [{place}]',
-  'trace.obstacle': '{code}: {text}',
 
   'ask.verdicts': '{one} where {condition}, {other} where {opposite}',
   'ask.isolated': 'isolated',
   'ask.reachable': 'reachable',
   'ask.undecided': 'undecided',
+
+  'meant.internet': 'internet is taken as the internet itself; what has the same name is {others}',
+  'meant.internet-zone': 'zone:internet is taken as the hosts of that zone; the internet itself is internet',
+  'meant.premises': 'onprem is taken as the premises of every zone; what has the same name is {others}',
+  'meant.resource': '{name} is taken as {taken}; what has the same name is {others}',
+  'meant.zone': '{name} is taken as the zone; what has the same name is {others}',
 } as const;

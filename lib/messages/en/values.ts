@@ -2,6 +2,7 @@
 export const VALUES = {
   /** Words of somebody else's rule. */
   'words.finding': ['{message}', '{remediation}'],
+  'words.meant': '{wrong} (did you mean {near}?)',
   'words.reason': '{reason}',
   'rule.failed': '{rule} failed on this input: {error} (SANSO_DEBUG=1 shows where; please report it)',
   'value.absent': 'absent',

@@ -165,6 +165,10 @@ export const DATA = {
     '{zones} の {holders} のポリシーは {targets} に及ぶ。',
     'Resource に {zones} のリソースだけを指定する。',
   ],
+  'identity-policy-grant.boundary': [
+    '{zone} のアクセス許可の境界 {policy} は、他の領域のデータへの到達を許している: {targets}。',
+    'Resource に自らの領域のストア及び鍵を指定するか、条件でそれを求める。',
+  ],
   'identity-policy-grant.target': '{target}({zone})',
   'identity-policy-grant.more': 'ほか{count}件',
   'identity-policy-grant.aws-policy': [
@@ -196,6 +200,20 @@ export const DATA = {
   'resource-policy-grant.party': '{principal}({zones})',
   'resource-policy-grant.unknown': 'プリンシパルの一つがデプロイ前には分からない',
   'resource-policy-grant.no-zone': '領域なし',
+  'label-evidence.copy': [
+    '{copy} は {originals} の写しであるのに、{label} がより低い。',
+    '写しには元と同じ分類を付すか、元の分類を改める。',
+  ],
+  'label-evidence.higher':
+    '{stores} の {label} が下げられたかどうかが分からない。その写しだけを保管するボールト {vault} の分類の方が高い',
+  'label-evidence.left-out': [
+    '{selection} は {store} を指定しているのに、自らの条件がその分類を除外しており、写しがない。',
+    '{store} の分類を改めるか、選択から外す。',
+  ],
+  'label-evidence.record': [
+    '{store} は記録を保管するのに、{label} が1である。',
+    '2とする。記録は公開せず、書き換えないものである。',
+  ],
   'service-principal': [
     '{resource} のポリシーでは、{services} がどのアカウントの代理としても動作できる。',
     'ステートメントに、デプロイの aws:SourceArn 又は aws:SourceAccount の条件を加える。',
@@ -246,6 +264,10 @@ export const DATA = {
     '3Aと3Bは my-number 又は lgwan に置き、internet には2以下のものだけを置く。',
   ],
 
+  'backup-schedule': ['バックアップ計画 {plan} では、{faults}。', '毎日複製し、毎月の複製を1年保持する。'],
+  'backup-schedule.rare': '{days}日以内ごとに複製する規則がない',
+  'backup-schedule.unknown': 'バックアップ計画 {plan} の頻度と保持期間が分からない',
+  'backup-schedule.young': '毎月の複製を{days}日以上保持する規則がない',
   'backup-vault-copy': [
     '{vault} のポリシーは、ボールトの外への複製を許している。',
     '* による * への {action} を拒否する文を加えるか、デプロイのプランに複製させる。',

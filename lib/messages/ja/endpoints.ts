@@ -22,6 +22,8 @@ export const ENDPOINTS = {
   'endpoint-policy.statement': 'ステートメント {sid}: {gap}',
   'endpoint-policy.names': '{named} を指定しており、{stranger}',
   'endpoint-policy.roles': '他の文は領域のロールに限っているのに、同じアカウントにある {zones} のロールも通れる',
+  'endpoint-policy.actions': '領域のロールが行うことを超える {actions} を通す',
+  'endpoint-policy.reaches': '領域のエンドポイントは領域に限っているのに、{zones} に対する操作を通す',
   'endpoint-policy.anybody': '誰が通れるかを限る条件がない',
   'endpoint-policy.any-owner': '{named} は誰のものでもあり得るが、所有者を限る条件がない',
   'endpoint-policy.every-resource': 'すべてのリソース',
@@ -127,6 +129,8 @@ export const ENDPOINTS = {
     'NODATA 又は NXDOMAIN で遮断するか、領域の名前を応答する。',
   ],
   'dns-firewall-redirection.unknown-answer': '遮断した問合せへの応答が分からない: {reason}',
+  'dns-allowed-name':
+    '{zone} の許可一覧 {list} にある {names} が何のためかが分からない。ネットワークのエンドポイント、プライベートゾーン及び台帳の目的のいずれにもない名前である',
   'dns-allow-list': [
     '{list} は {zone} に {domain} の解決を許すが、そこには外部の者が名前を作ることができる。',
     '領域に必要な名前を一つずつ正確に書く。',

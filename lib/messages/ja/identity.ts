@@ -150,6 +150,10 @@ export const IDENTITY = {
     '属する領域のアカウントだけに割り当てる。',
   ],
 
+  'port-forwarding.not-denied': [
+    '{holder} はセッションを開始できるのに、他の者と異なり {documents} を拒否されていない。',
+    'これらのドキュメントに対する ssm:StartSession を、条件なしに拒否する文を加える。',
+  ],
   'port-forwarding': [
     '{holder} は {document} でセッションを開始できる。',
     'アカウントのSSMドキュメント SSM-SessionManagerRunShell だけを指定する。',
@@ -245,6 +249,22 @@ export const IDENTITY = {
   'vendor-role.on-hosts': '{zones} のホストに対する {action}',
   'vendor-role.all-but': '{action} 以外のすべての操作',
 
+  'ineffective-statement.action': [
+    '{policy} の {effect} にある操作 {action} は、AWSにない(Service Authorization Reference {day})。',
+    '操作の名前を正すか、削除する。',
+  ],
+  'ineffective-statement.everything': [
+    '{policy} の {effect} は、操作 {action} のリソースを {resources} とする。AWSはこの操作を * だけで評価する。',
+    'Resource を * とした別のステートメントに分ける。',
+  ],
+  'ineffective-statement.resource': [
+    '{policy} の {effect} は、操作 {action} のリソースを {resources} とする。AWSはこの操作を {formats} で評価する。',
+    'この操作のリソースを指定するか、操作を削除する。',
+  ],
+  'ineffective-statement.key': [
+    '{policy} の {effect} は、操作 {action} に条件キー {key} を用いる。この操作の要求には、このキーがない。',
+    'この操作の条件キーを用いるか、操作を条件のないステートメントに分ける。',
+  ],
   'void-condition': [
     '{policy} の条件 {operator} {key} {value} は誰もが満たす。',
     '対象を指定するか、頼られることのないよう条件を削除する。',
@@ -276,11 +296,9 @@ export const IDENTITY = {
     '許可する文で aws:RequestTag/sanso:mfa が "true" であることを条件とする。',
   ],
   'mfa-at-provider': '{provider} がMFAを必須としているかどうかはテンプレートからは分からない: {why}',
-  'mfa-at-provider.none': '日付のある証拠を premises.json に書く',
-  'mfa-at-provider.no-day': '前提 {id} の date 又は expires が暦の日付でない',
+  'mfa-at-provider.none': '日付のある証跡を、provider を {name} として premises.json に書く',
   'mfa-at-provider.not-yet': '前提 {id} の日付は先の日である',
   'mfa-at-provider.expired': '前提 {id} は期限が過ぎている',
-  'mfa-at-provider.over-a-year': '前提 {id} の期間は1年を超える',
 
   'entry-separation.zone': [
     '{zone} の {other} に入る者は {role} にも入る: どちらも {from} を信頼し、領域で人を分けるものがない。',
@@ -317,10 +335,15 @@ export const IDENTITY = {
   'work-place.elsewhere': '{policy} が除外する {places} は、どのテンプレートも領域のものとして作っていない',
   'work-place.unknown': '{policy} が職員等にどこからの操作を認めるか分からない: {condition}',
 
-  'human-boundary': [
-    '{zone} にはアクセス許可の境界があるのに、人が入る {holder} にはない。',
+  'zone-boundary': [
+    '他のロールにはアクセス許可の境界があるのに、{zone} の {holder} にはない。',
     'PermissionsBoundary に領域のアクセス許可の境界を指定する。',
   ],
+  'zone-boundary.other': [
+    '{zone} の {holder} に付いているアクセス許可の境界 {boundary} は、その領域のものではない。',
+    'PermissionsBoundary に領域のアクセス許可の境界を指定する。',
+  ],
+  'zone-boundary.unknown': '{holder} に領域のアクセス許可の境界が付いているかが分からない: {reason}',
 
   'session-document.none': [
     'アカウント {account} にセッションドキュメントがないため、ホストでのセッションが記録されない。',
@@ -336,6 +359,10 @@ export const IDENTITY = {
     'アクセス許可の境界 {policy} が {actions} を拒否していない。',
     'これらの操作を、条件なしにすべてのリソースについて拒否する文を加える。',
   ],
+  'boundary-denies.allows': [
+    'アクセス許可の境界 {policy} は、領域を隔てる設定又は監視の設定の変更を許している: {actions}。',
+    '必要な操作を特定する。',
+  ],
   'boundary-denies.zones': [
     'アクセス許可の境界 {policy} が、{names} のタグを持つものを拒否していない。',
     'aws:ResourceTag/sanso:zone がそのいずれかであるとき、すべての操作を拒否する文を加える。',
@@ -343,5 +370,24 @@ export const IDENTITY = {
   'boundary-denies.accounts': [
     'アクセス許可の境界 {policy} が、{names} 以外のアカウントのものを拒否していない。',
     'aws:ResourceAccount がそのいずれでもないときに拒否する文を加える。',
+  ],
+  'control-change': [
+    '{holder} は、領域を隔てる設定又は監視の設定を変更できる: {actions}。',
+    '許可を削除する。変更はテンプレートで行い、デプロイする。',
+  ],
+  'control-change.aws-policy': [
+    '{holder} に付いているAWS管理ポリシー {policy} は、領域を隔てる設定又は監視の設定の変更を許可している。',
+    '必要な操作を特定したポリシーを付ける。',
+  ],
+  'control-change.aws-policy-unknown':
+    '{holder} に付いているAWS管理ポリシー {policy} が統制の設定の変更を許可しているかが分からない',
+  'control-change.unknown': '{holder} が統制の設定を変更できるかが分からない: {reason}',
+  'role-session': [
+    '人が入る {role} のセッションは {seconds} 秒続く。',
+    'MaxSessionDuration を3600とし、28800を超えない。',
+  ],
+  'key-administration': [
+    '{holder} は鍵を終わらせることができるのに、{actions} を拒否されていない。',
+    'これらの操作を、条件なしにすべてのリソースについて拒否する文を加える。',
   ],
 } as const satisfies Translation<typeof EN>;

@@ -39,6 +39,8 @@ export const NETWORK = {
     '必要なルールを持つセキュリティグループを指定する。',
   ],
   'default-group.foreign': '{name} の入るセキュリティグループ {group} がどのテンプレートにもない',
+  'default-group.of-foreign':
+    '{name} が変更するグループ {group} はどのテンプレートにもなく、既定のものかもしれず、どのグループか分からない',
   'default-group.unknown': '{name} の入るセキュリティグループが分からない: {reason}',
 
   'independent-network': [
@@ -241,6 +243,14 @@ export const NETWORK = {
     '登録した通信のホストへの経路だけを書く。',
   ],
 
+  'profile.locked': [
+    'すべてのテンプレートが評価用と称し、ロックや保存期間を求められないのに、{locked} は本番と同様に解除できないロックを持つ。',
+    'すべてのテンプレートの Metadata.sanso.profile を production とするか、解除できないロックを外す。',
+  ],
+  'profile.mixed':
+    'デプロイのプロファイルが一つでない。{templates}({profile})、その他は {others}。すべて本番用として判定する',
+  'known-type': '{type} は CloudFormation の型として知られておらず、何をするかが分からない',
+  'known-type.meant': '{type} は CloudFormation の型として知られていない。{meant} の誤りではないか',
   'unexpanded.custom':
     '{name}({type})はデプロイの時にコードを実行し、それが作り又は変えるものはどのテンプレートにもない',
   'unexpanded.elsewhere': '{type} がデプロイするものは入力のどのテンプレートにもない',

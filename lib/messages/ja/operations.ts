@@ -231,6 +231,15 @@ export const OPERATIONS = {
   'log-destination.firewall': 'ファイアウォールのログ',
   'log-destination.waf': 'WAFのログ',
   'log-destination.flow': 'フローログ',
+  'log-copy.none': [
+    'ロググループ {group} の保持は{least}日に満たず、ログ保管領域にその写しもない。',
+    'FilterPattern を空にした SubscriptionFilter で、全件をログ保管領域に送る。',
+  ],
+  'log-copy.partial': [
+    '{filter} は {pattern} に一致するものしかログ保管領域に送らない。',
+    'FilterPattern を空にして、全件を送る。',
+  ],
+  'log-copy.unknown': '{filter} がログ保管領域に何を送るかが分からない({pattern})',
   'log-delivery.bucket': [
     'バケット {bucket} のポリシーが {sender} を認めていないため、{writers} の書き込むログは届かない。',
     'バケットポリシーで、ログを出すアカウントに代わるこのサービスに s3:PutObject を許可する。',
@@ -257,6 +266,7 @@ export const OPERATIONS = {
     '{zone} のロググループ {group} に、カスタマーマネージドキーがない。',
     'KmsKeyId に領域の鍵を指定する。',
   ],
+  'log-prefix': ['{log} の保管先 {path} は、{other} の経路である。', 'ログを出す領域とアカウントの経路を指定する。'],
   'log-retention': [
     'ロググループ {group} はログを{days}日しか保持せず、ログ保管領域にその写しもない。',
     '{least}日以上保持するか、すべてをログ保管領域に送る。',
@@ -283,13 +293,17 @@ export const OPERATIONS = {
     '守るべきことを、拒否するステートメントとして書く。',
   ],
   'organization-policy-target.unknown': 'ポリシー {policy} の内容が分からない',
+  'patching.left-out': [
+    'ホスト {host} は、更新を適用する仕組みの対象に入っていない。',
+    '関連付けの対象となるタグを付すか、対象に加える。',
+  ],
   'public-listener.plain': ['{listener} は平文のHTTPでインターネットに応答する。', 'HTTPSにリダイレクトする。'],
   'public-listener.tls': [
     '{listener} のTLSポリシー {policy} は、TLS 1.2より前の版も許可している。',
     'SslPolicy を ELBSecurityPolicy-TLS13-1-2-2021-06 又はそれより新しいものとする。',
   ],
   'quarantine-group.none': [
-    'デプロイは攻撃を検知するが、機器を切り離すためのセキュリティグループがない。',
+    '侵害された機器を切り離すためのセキュリティグループがない。',
     'インバウンドルールがなく、アウトバウンドルールがどこにも通じない、隔離用のセキュリティグループを加える。',
   ],
   'quarantine-group.in': [
@@ -320,6 +334,24 @@ export const OPERATIONS = {
   ],
   'sensitive-data-discovery': ['デプロイにMacieのセッションがない。', 'AWS::Macie::Session を加える。'],
   'sensitive-data-discovery.paused': ['Macieのセッション {session} は停止している。', 'Status を ENABLED とする。'],
+  'service-role.absent': [
+    '{bearer} に、{service} が動作するためのロールがない。',
+    '{service} が引き受けられるロールを指定する。',
+  ],
+  'service-role.not-allowed': [
+    '{bearer} のために {service} が使うロール {role} に {action} の権限がなく、何も届かない。',
+    'ロールに、書込先又は複製元に限って {action} を許可する。',
+  ],
+  'service-role.not-assumed': [
+    '{bearer} のために {service} が使うロール {role} を {service} が引き受けられず、何も届かない。',
+    'ロールの信頼ポリシーで、このアカウントのための {service} を許可する。',
+  ],
+  'service-role.nowhere': '{bearer} のために {service} が使うロール {role} が、これらのテンプレートにない',
+  'service-role.other-account': [
+    '{bearer} は別のアカウントのロール {role} を {service} に渡しており、受け付けられないため何も届かない。',
+    '同じアカウントのロールを指定する。',
+  ],
+  'service-role.unknown': '{bearer} のために {service} が使うロール {role} に何が許可されているかが分からない',
   'single-exit.other-zone': [
     '{attachment} は {zone} にインターネットへの二つ目の出口を開く。',
     '削除する。インターネットゲートウェイを置くのは internet の領域だけとする。',
@@ -492,4 +524,7 @@ export const OPERATIONS = {
     '緊急時アクセスについての {rule} の通知が届かなかったことに、誰も気付かない。',
     'ルールの FailedInvocations に、Threshold を1とし、1時間以内に鳴るアラームを加える。',
   ],
+  'provided-control': '{provider} が {control} を提供しているかどうかはテンプレートからは分からない: {why}',
+  'provided-control.not-yet': '前提 {id} の日付は先の日である',
+  'provided-control.expired': '前提 {id} は期限が過ぎている',
 } as const satisfies Translation<typeof EN>;

@@ -115,10 +115,15 @@ export const PATHS = {
   'obstacle.unknown-public-for': '{gateway} は {addresses} のパブリックアドレスを知らない',
 
   'trace.located': '{text}  [{place}]',
-  'trace.obstacle': '{code}: {text}',
 
   'ask.verdicts': '{condition} 場合は {one}、{opposite} 場合は {other}',
   'ask.isolated': '到達不可',
   'ask.reachable': '到達可能',
   'ask.undecided': '判定保留',
+
+  'meant.internet': 'internet をインターネットそのものと解した。同じ名前のものは {others} と書く',
+  'meant.internet-zone': 'zone:internet をその領域のホストと解した。インターネットそのものは internet と書く',
+  'meant.premises': 'onprem をすべての領域の庁舎側と解した。同じ名前のものは {others} と書く',
+  'meant.resource': '{name} を {taken} と解した。同じ名前のものは {others} と書く',
+  'meant.zone': '{name} を領域と解した。同じ名前のものは {others} と書く',
 } as const satisfies Translation<typeof EN>;

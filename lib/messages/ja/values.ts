@@ -5,6 +5,7 @@ import type { Translation } from '../gaps';
 export const VALUES = {
   /** 他者の規則の文。 */
   'words.finding': ['{message}', '{remediation}'],
+  'words.meant': '{wrong}({near} の誤りではないか)',
   'words.reason': '{reason}',
   'rule.failed':
     '{rule} はこの入力で異常終了した: {error} (SANSO_DEBUG=1 とすると発生箇所を示す。不具合として報告してほしい)',

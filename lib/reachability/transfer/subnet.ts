@@ -82,35 +82,76 @@ function along(given: State, subnet: Subnet, route: Route, packets: Packets, rul
     text: () => routedText(nameOfTable(subnet), route, target),
   };
   const state = { ...given, assumptions: assumed(given, route.unknown) };
-  const leave = (by: Parameters<typeof leaving>[3]) => leaving(state, subnet, packets, by, rules, hop);
   switch (target.kind) {
     case 'local':
       return deliver(state, subnet, subnet.vpc, packets, undefined, rules, hop);
     case 'internet':
-      return leave((each, hops) => throughInternetGateway(each, subnet, target.gateway, hops, rules));
+      return leaving(
+        state,
+        subnet,
+        packets,
+        (each, hops) => throughInternetGateway(each, subnet, target.gateway, hops, rules),
+        rules,
+        hop,
+      );
     case 'egress-only':
-      return leave((each, hops) => throughEgressOnly(each, subnet, target.gateway, hops, rules));
+      return leaving(
+        state,
+        subnet,
+        packets,
+        (each, hops) => throughEgressOnly(each, subnet, target.gateway, hops, rules),
+        rules,
+        hop,
+      );
     case 'private-gateway':
-      return leave((each, hops) => throughPrivateGateway(each, subnet.vpc, target.gateway, hops, rules));
+      return leaving(
+        state,
+        subnet,
+        packets,
+        (each, hops) => throughPrivateGateway(each, subnet.vpc, target.gateway, hops, rules),
+        rules,
+        hop,
+      );
     case 'peering':
-      return leave((each, hops) => throughPeering(each, subnet.vpc, target.peering, hops, rules));
+      return leaving(
+        state,
+        subnet,
+        packets,
+        (each, hops) => throughPeering(each, subnet.vpc, target.peering, hops, rules),
+        rules,
+        hop,
+      );
     case 'service':
-      return leave((each, hops) => {
-        const taken = narrow(each.packets, { protocol: BY_GATEWAY_ENDPOINT });
-        if (taken && !each.onlyFor) return [step(each, { at: 'service', service: target.service }, taken, hops)];
-        block(rules, () => ({
-          code: 'VPCE_GATEWAY_PROTOCOL_RESTRICTION',
-          resource: target.resource,
-          message: say('obstacle.gateway-endpoint', {
-            name: target.resource.logicalId,
-            service: target.service.name,
-          }),
-          packets: each.packets,
-        }));
-        return [];
-      });
+      return leaving(
+        state,
+        subnet,
+        packets,
+        (each, hops) => {
+          const taken = narrow(each.packets, { protocol: BY_GATEWAY_ENDPOINT });
+          if (taken && !each.onlyFor) return [step(each, { at: 'service', service: target.service }, taken, hops)];
+          block(rules, () => ({
+            code: 'VPCE_GATEWAY_PROTOCOL_RESTRICTION',
+            resource: target.resource,
+            message: say('obstacle.gateway-endpoint', {
+              name: target.resource.logicalId,
+              service: target.service.name,
+            }),
+            packets: each.packets,
+          }));
+          return [];
+        },
+        rules,
+        hop,
+      );
     case 'transit-gateway':
-      return leave((each, hops) => intoTransitGateway(each, subnet, target.transitGateway, hops, rules));
+      return leaving(
+        state,
+        subnet,
+        packets,
+        (each, hops) => intoTransitGateway(each, subnet, target.transitGateway, hops, rules),
+        rules,
+        hop,
+      );
     case 'firewall':
       return crossing(state, subnet, target.firewall.subnets, packets, rules, hop, (each, hops) => [
         step(each, { at: 'firewall', firewall: target.firewall }, each.packets, hops),

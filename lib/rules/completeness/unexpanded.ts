@@ -7,8 +7,8 @@ import { type Outcome, type Rule, undecided } from '../rule';
 /** The first loop inside properties that could not be written out: its collection is not known. */
 function loopIn(value: unknown): string | undefined {
   if (value === null || typeof value !== 'object' || isUnknown(value)) return undefined;
-  for (const [key, inner] of Object.entries(value)) {
-    const found = key.startsWith('Fn::ForEach') ? key : loopIn(inner);
+  for (const key in value) {
+    const found = key.startsWith('Fn::ForEach') ? key : loopIn((value as Readonly<Record<string, unknown>>)[key]);
     if (found) return found;
   }
   return undefined;

@@ -5,7 +5,7 @@ import type { Value } from '../../template/unknown';
 import { assess, part, valuesAt, worded } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
-/** Days for which a copy is kept where its vault demands nothing. */
+/** Days for which a copy is kept, whatever its vault demands. */
 const LEAST_DAYS = 7;
 
 /** A rule of a plan keeps copies no shorter than the vault demands: the job would fail, and there would be no copy. */
@@ -45,10 +45,10 @@ export const backupRetention: Rule = {
     }),
 };
 
-/** Days that a vault demands; a week where it says nothing. */
+/** Days that a vault demands, and a week at the least. */
 function leastDays(model: Model, vault: Value | undefined): number {
   const locked = Number(
     part(model.find(vault, ...VAULTS)?.properties.LockConfiguration, 'MinRetentionDays') ?? LEAST_DAYS,
   );
-  return Number.isNaN(locked) ? LEAST_DAYS : locked;
+  return Number.isNaN(locked) ? LEAST_DAYS : Math.max(locked, LEAST_DAYS);
 }

@@ -1,5 +1,6 @@
 import type { Facts } from '../../facts/facts';
 import { onlyAdds } from '../../facts/grants/admitted-grants';
+import { awsPolicyGiving } from '../../facts/grants/aws-policies';
 import { ANSWERING, DATA_TYPES, dataActions, ofType } from '../../facts/grants/data-access';
 import { IDENTITY_POLICY_TYPES, type IdentityPolicy, PERMISSION_SET } from '../../facts/grants/identity-policies';
 import { mayReceiveFrom } from '../../facts/stores/stores';
@@ -16,8 +17,9 @@ import {
   overlap,
   type Statement,
   speaksOf,
+  statementsOf,
 } from '../../template/policy-document';
-import { GAP } from '../../template/unknown';
+import { GAP, isUnknown } from '../../template/unknown';
 import { entries } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
@@ -40,9 +42,39 @@ export const identityPolicyGrant: Rule = {
     ...facts.grants.identityPolicies
       .filter(({ policy }) => policy.type !== PERMISSION_SET)
       .flatMap((policy) => judgePolicy(facts, policy)),
+    ...reachingBoundaries(facts),
     ...broadManagedPolicies(facts),
   ],
 };
+
+/** A boundary is the most that its holders may do: it keeps them to their zone as well as their policies do. */
+function reachingBoundaries(facts: Facts): Outcome[] {
+  return [...facts.grants.boundaryHolders].flatMap(([policy, holders]): Outcome[] => {
+    const { network: zone } = policy;
+    const statements = statementsOf(policy.properties.PolicyDocument);
+    // Another rule says of a boundary that it is not known.
+    if (zone === undefined || isUnknown(statements)) return [];
+    const property = 'PolicyDocument';
+    const targets = statements
+      .filter(({ effect }) => effect === 'Allow')
+      .map(withoutRecoveryPoints)
+      .filter(({ resources, notResources }) => resources.length + notResources.length > 0)
+      .flatMap((statement) => foreignTargets(facts, { policy, holders, property, statements }, statement, zone))
+      // What serves all is read and added to in many ways, and each policy says in which.
+      .filter(({ network }) => !isShared(network));
+    if (targets.length === 0) return [];
+    const names = [...new Set(targets)].map(({ logicalId, network }) =>
+      say('identity-policy-grant.target', { target: logicalId, zone: network ?? '' }),
+    );
+    const what = { policy: policy.name, zone, targets: names.slice(0, 5) };
+    return [finding(policy, say('identity-policy-grant.boundary', what), { property })];
+  });
+}
+
+/** To which zone a recovery point belongs is for its tag to say, which boundaries deny by. */
+function withoutRecoveryPoints(statement: Statement): Statement {
+  return { ...statement, resources: statement.resources.filter((text) => !text.includes(':recovery-point:')) };
+}
 
 function judgePolicy(facts: Facts, policy: IdentityPolicy): Outcome[] {
   const { property, unknown } = policy;
@@ -229,19 +261,13 @@ const DATA_SERVICE: Record<string, string> = {
   'AWS::VpcLattice::Service': 'vpc-lattice',
 };
 
-/** Policies of AWS that reach all data of a kind in the account. */
-const BROAD =
-  /^arn:[^:]*:iam::aws:policy\/(job-function\/|service-role\/)?(AWSLambda(Execute|Role|Invocation-DynamoDB|(DynamoDB|Kinesis|SQSQueue)ExecutionRole)|AmazonEC2RoleforSSM|AmazonElasticMapReduceforEC2Role|AdministratorAccess|PowerUserAccess|ReadOnlyAccess|SystemAdministrator|DatabaseAdministrator|SecretsManagerReadWrite|DataScientist|(Amazon|AWS|CloudWatch)[A-Za-z0-9]*(FullAccess|ReadOnlyAccess|PowerUser)(_v\d)?)$/;
-const BROAD_DATA =
-  /(AdministratorAccess|PowerUserAccess|\/ReadOnlyAccess|Administrator|SecretsManager|DataScientist|S3|DynamoDB|SQS|SNS|Kinesis|Firehose|Logs|ElasticFileSystem|RDS|SSM|Lambda|StepFunctions|EventBridge|ContainerRegistry|KeyManagement|Backup|OpenSearch|MapReduce)/;
-
 function broadManagedPolicies({ model, principals }: Facts): Outcome[] {
   return model.ofType('AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group').flatMap((identity) => {
     const { logicalId, network: zone, account, properties } = identity;
     const others = [...principals.zonesOfAccount(account)].filter((each) => each !== zone && !isShared(each));
     if (zone === undefined || others.length === 0) return [];
-    const policies = entries(properties.ManagedPolicyArns).flatMap((arn) =>
-      typeof arn === 'string' && BROAD.test(arn) && BROAD_DATA.test(arn) ? (arn.split('/').at(-1) ?? arn) : [],
+    const policies = entries(properties.ManagedPolicyArns).flatMap(
+      (arn) => awsPolicyGiving('all data of a kind', arn)?.split('/').at(-1) ?? [],
     );
     if (policies.length === 0) return [];
     const what = { identity: logicalId, zone, policies, others, account };

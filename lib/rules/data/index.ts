@@ -4,6 +4,8 @@ import { accountWide } from './account-wide';
 import { backupCopy } from './backup-copy';
 import { backupCoverage } from './backup-coverage';
 import { backupRetention } from './backup-retention';
+import { backupRole } from './backup-role';
+import { backupSchedule } from './backup-schedule';
 import { backupVaultCopy } from './backup-vault-copy';
 import { backupVaultLock } from './backup-vault-lock';
 import { backupVaultPolicy } from './backup-vault-policy';
@@ -26,6 +28,7 @@ import { identityPolicyGrant } from './identity-policy-grant';
 import { keyDeletion } from './key-deletion';
 import { keyPolicy } from './key-policy';
 import { keyRotation } from './key-rotation';
+import { labelEvidence } from './label-evidence';
 import { replicationEffect } from './replication-effect';
 import { resourcePolicyGrant } from './resource-policy-grant';
 import { serviceActions } from './service-actions';
@@ -43,6 +46,8 @@ export const DATA_RULES: readonly Rule[] = [
   backupCopy,
   backupCoverage,
   backupRetention,
+  backupRole,
+  backupSchedule,
   backupVaultCopy,
   backupVaultLock,
   backupVaultPolicy,
@@ -73,6 +78,7 @@ export const DATA_RULES: readonly Rule[] = [
   storageEncryption,
   storeDeletion,
   storeLabels,
+  labelEvidence,
   storeZone,
   topicTls,
 ];

@@ -6,7 +6,7 @@ import { mayReceiveFrom } from '../../facts/stores/stores';
 import { isShared } from '../../facts/zones/zones';
 import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { type Statement, speaksOf } from '../../template/policy-document';
+import { conditionsOn, covers, type Statement, speaksOf } from '../../template/policy-document';
 import { GAP } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
@@ -58,6 +58,10 @@ function strangers(facts: Facts, target: Resource, statement: Statement, party: 
   const zone = target.network;
   // What CloudFront may read, it publishes.
   if (facts.principals.isCloudFront(party.text) && facts.zones.isClosedId(zone)) return ['internet'];
+  if (party.kind === 'service' && !isShared(zone)) {
+    const others = zonesOfLogs(facts, target, statement);
+    if (others.length > 0) return others;
+  }
   const who = beyond(party, zone);
   if (who.length === 0) return [];
   // Without a source a service acts for anybody: that is the rule on service principals. A named source is judged here;
@@ -67,6 +71,17 @@ function strangers(facts: Facts, target: Resource, statement: Statement, party: 
   const administers = /^AWS::KMS::/.test(target.type) && !usesKey(statement);
   if (administers && party.kind === 'account' && !party.outside && party.zones.has(zone ?? '')) return [];
   return allowed(facts, target, statement, party) ? [] : who;
+}
+
+/** Other zones whose log groups a key serves: CloudWatch Logs says the group, so that a whole account need not be named. */
+function zonesOfLogs({ model }: Facts, key: Resource, statement: Statement): readonly string[] {
+  const contexts = conditionsOn(statement, 'kms:EncryptionContext:aws:logs:arn').flatMap(({ values = [] }) => values);
+  const groups = model
+    .ofType('AWS::Logs::LogGroup')
+    .filter((group) =>
+      contexts.some((pattern) => group.names.some((name) => covers(pattern, name.replace(/:\*$/, '')))),
+    );
+  return [...new Set(groups.flatMap(({ network }) => network ?? []))].filter((zone) => zone !== key.network).sort();
 }
 
 function allowed(facts: Facts, target: Resource, statement: Statement, party: Party): boolean {

@@ -1,4 +1,5 @@
 import type { Facts } from '../../facts/facts';
+import { isProvided } from '../../facts/provided';
 import { say } from '../../messages/say';
 import { groupedBy } from '../../model/grouped';
 import { isWhole } from '../../model/whole';
@@ -30,7 +31,8 @@ export const snapshotPublicAccess: Rule = {
 };
 
 /** Accounts that hold a network and block nothing. A part of a deployment has its account settings somewhere else. */
-function withoutBlock({ model, logs }: Facts): Outcome[] {
+function withoutBlock(facts: Facts): Outcome[] {
+  const { model, logs } = facts;
   const blocked = new Set(model.ofType('AWS::EC2::SnapshotBlockPublicAccess').map(({ account }) => account));
   const complete = logs.archive.exists;
   const networks = model
@@ -41,5 +43,9 @@ function withoutBlock({ model, logs }: Facts): Outcome[] {
   // The account of the archive holds no network.
   const archives = archivesOf(model).filter(({ account }) => isWhole(model) && !blocked.has(account));
   const places = groupedBy([...networks, ...archives], ({ account }) => account);
-  return [...places].map(([account, lacking]) => finding(lacking, say('snapshot-public-access.account', { account })));
+  return [...places].flatMap(([account, lacking]) =>
+    isProvided(facts, 'snapshot-block-public-access', account)
+      ? []
+      : [finding(lacking, say('snapshot-public-access.account', { account }))],
+  );
 }

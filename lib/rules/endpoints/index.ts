@@ -2,6 +2,7 @@ import type { Rule } from '../rule';
 import { computeOutsideVpc } from './compute-outside-vpc';
 import { dhcpNameServers } from './dhcp-name-servers';
 import { dnsAllowList } from './dns-allow-list';
+import { dnsAllowedName } from './dns-allowed-name';
 import { dnsEgress } from './dns-egress';
 import { dnsFirewall } from './dns-firewall';
 import { dnsFirewallFailOpen } from './dns-firewall-fail-open';
@@ -54,6 +55,7 @@ export const ENDPOINT_RULES: readonly Rule[] = [
   dnsFirewallFailOpen,
   dnsFirewallRedirection,
   dnsAllowList,
+  dnsAllowedName,
   dnsEgress,
   dhcpNameServers,
   resolverRuleTargets,

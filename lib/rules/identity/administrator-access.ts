@@ -1,11 +1,10 @@
+import { gives } from '../../facts/grants/aws-policies';
 import { POLICY_HOLDERS } from '../../facts/grants/identity-policies';
 import { isAdministrator, isEveryAction, isEverything } from '../../facts/grants/wildcards';
 import { say } from '../../messages/say';
 import { statementsOf } from '../../template/policy-document';
 import { isUnknown } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-
-const ADMINISTRATOR = /^(AdministratorAccess|PowerUserAccess|IAMFullAccess|job-function\/SystemAdministrator)$/;
 
 /** Nobody may do everything: in an account of several zones that alone joins them, and no boundary bounds it. */
 export const administratorAccess: Rule = {
@@ -30,7 +29,7 @@ export const administratorAccess: Rule = {
         });
       }),
     ...grants.broadAwsPolicies
-      .filter(({ name }) => ADMINISTRATOR.test(name))
+      .filter(({ name }) => gives('everything', name))
       .map(({ holder, name: policy, property }) =>
         finding(holder, say('administrator-access.aws-policy', { holder: holder.name, policy }), { property }),
       ),

@@ -1,10 +1,22 @@
 import type { Facts } from '../../facts/facts';
+import {
+  controlActionsIn,
+  EVIDENCE,
+  IDENTITY,
+  KEYS,
+  keyActionsIn,
+  leavesControls,
+  OPENING,
+  SHARING,
+} from '../../facts/grants/control-actions';
+import { isEveryAction, isEverything } from '../../facts/grants/wildcards';
 import { isShared } from '../../facts/zones/zones';
-import { say } from '../../messages/say';
+import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import {
   type Condition,
   conditionsOn,
+  covers,
   isDenial,
   type Statement,
   speaksOf,
@@ -12,68 +24,6 @@ import {
 } from '../../template/policy-document';
 import { isUnknown } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
-
-/** Ways into another identity, and the account itself. */
-const IDENTITY = [
-  'account:CloseAccount',
-  'iam:AddUserToGroup',
-  'iam:AttachRolePolicy',
-  'iam:CreateAccessKey',
-  'iam:DeleteRolePermissionsBoundary',
-  'iam:PutRolePermissionsBoundary',
-  'iam:RemoveUserFromGroup',
-  'iam:SetDefaultPolicyVersion',
-  'iam:UpdateAssumeRolePolicy',
-  'organizations:LeaveOrganization',
-  'sso:CreateAccountAssignment',
-  'sts:AssumeRole',
-];
-
-/** What opens a network. */
-const OPENING = [
-  'ec2:AcceptVpcPeeringConnection',
-  'ec2:AssociateRouteTable',
-  'ec2:AttachInternetGateway',
-  'ec2:AuthorizeSecurityGroupIngress',
-  'ec2:CreateClientVpnEndpoint',
-  'ec2:CreateInternetGateway',
-  'ec2:CreateNetworkAclEntry',
-  'ec2:CreateRoute',
-  'ec2:CreateVpcPeeringConnection',
-  'ec2:CreateVpnConnection',
-  'ec2:ModifyVpcEndpoint',
-  'ec2:ReplaceRoute',
-  'ram:CreateResourceShare',
-  'vpc-lattice:CreateServiceNetworkVpcAssociation',
-];
-
-/** What gives data to another account or to everybody. */
-const SHARING = [
-  'ec2:ModifySnapshotAttribute',
-  'kms:PutKeyPolicy',
-  'lambda:AddPermission',
-  'lambda:CreateFunctionUrlConfig',
-  'rds:ModifyDBSnapshotAttribute',
-  's3:PutBucketPolicy',
-  's3:PutBucketPublicAccessBlock',
-  'ssm:ModifyDocumentPermission',
-];
-
-/** What takes evidence away (clause 6(7)). */
-const EVIDENCE = [
-  'cloudtrail:DeleteTrail',
-  'cloudtrail:PutEventSelectors',
-  'cloudtrail:StopLogging',
-  'cloudtrail:UpdateTrail',
-  'config:DeleteConfigurationRecorder',
-  'config:StopConfigurationRecorder',
-  'ec2:DeleteFlowLogs',
-  'logs:DeleteLogGroup',
-  'logs:PutRetentionPolicy',
-];
-
-/** What only the administrators of keys do, so that a boundary may except them. */
-const KEYS = ['kms:DisableKey', 'kms:ScheduleKeyDeletion'];
 
 /**
  * A permissions boundary denies in words what nobody of a zone does outside a deployment: lists of what is allowed grow,
@@ -83,7 +33,7 @@ export const boundaryDenies: Rule = {
   id: 'Sanso-6.6-BoundaryDenies',
   clauses: ['6(6)b', '6(3)①a', '6(3)②a', '6(7)a'],
   title: {
-    ja: 'アクセス許可の境界は、権限の変更・網の開放・共有・証跡の消去・他領域への操作を明示的に拒否すること',
+    ja: 'アクセス許可の境界は、権限の変更・ネットワークの開放・共有・証跡の消去・他領域への操作を明示的に拒否すること',
     en: 'Permissions boundaries deny changes of identity, openings, sharing, loss of evidence, and other zones in words',
   },
   aspects: ['C', 'I'],
@@ -95,11 +45,18 @@ export const boundaryDenies: Rule = {
 
 function faults(facts: Facts, policy: Resource): Outcome[] {
   const place = facts.zones.placeOf(policy);
-  // What serves all zones allows so little that it needs no list of what it does not.
-  if (!place || isShared(place.zone)) return [];
+  if (!place) return [];
+  const property = 'PolicyDocument';
   const statements = statementsOf(policy.properties.PolicyDocument);
-  if (isUnknown(statements)) return [undecided(policy, statements.reason, 'PolicyDocument')];
+  if (isUnknown(statements)) return [undecided(policy, statements.reason, property)];
   const denials = statements.filter(isDenial).filter(({ resources }) => resources.includes('*'));
+  const open = statements.flatMap((statement) => leftOpen(statement, denials));
+  const allows =
+    open.length > 0
+      ? [finding(policy, say('boundary-denies.allows', { policy: policy.name, actions: open }), { property })]
+      : [];
+  // What serves all zones allows so little that it needs no list of what it does not.
+  if (isShared(place.zone)) return allows;
   const missing = [
     ...[...IDENTITY, ...OPENING, ...SHARING, ...EVIDENCE].filter(
       (action) => !denials.some((denial) => denial.conditions.length === 0 && speaksOf(denial, action)),
@@ -113,6 +70,7 @@ function faults(facts: Facts, policy: Resource): Outcome[] {
   );
   const strangers = denials.some((denial) => deniesStrangers(denial, facts.model.accounts));
   return [
+    ...allows,
     ...(missing.length > 0
       ? [
           finding(policy, say('boundary-denies', { policy: policy.name, actions: missing }), {
@@ -122,6 +80,24 @@ function faults(facts: Facts, policy: Resource): Outcome[] {
       : []),
     ...(others.length > 0 ? [said('boundary-denies.zones', others)] : []),
     ...(strangers ? [] : [said('boundary-denies.accounts', [...facts.model.accounts].sort())]),
+  ];
+}
+
+/** What a statement allows to change of the controls, and no Deny takes away. */
+function leftOpen(statement: Statement, denials: readonly Statement[]): readonly (string | Said)[] {
+  if (statement.effect !== 'Allow') return [];
+  // Everything on everything is a finding of its own.
+  if (statement.actions.some(isEveryAction) && statement.resources.some(isEverything)) return [];
+  if (leavesControls(statement)) return [say('administrator-access.all-but', { actions: statement.notActions })];
+  const isDenied = (action: string, excepting: boolean) =>
+    denials.some(
+      (denial) =>
+        denial.actions.some((pattern) => covers(pattern, action, true)) &&
+        (denial.conditions.length === 0 || (excepting && exceptsSome(denial))),
+    );
+  return [
+    ...controlActionsIn(statement).filter((action) => !isDenied(action, false)),
+    ...keyActionsIn(statement).filter((action) => !isDenied(action, true)),
   ];
 }
 

@@ -2,15 +2,17 @@ import type { Rule } from '../rule';
 import { administratorAccess } from './administrator-access';
 import { associationTargets } from './association-targets';
 import { boundaryDenies } from './boundary-denies';
+import { controlChange } from './control-change';
 import { entryPlace } from './entry-place';
 import { entrySeparation } from './entry-separation';
 import { federatedTrust } from './federated-trust';
 import { guiConnectRecording } from './gui-connect-recording';
 import { hostAccess } from './host-access';
-import { humanBoundary } from './human-boundary';
 import { iamUser } from './iam-user';
 import { identityPool } from './identity-pool';
+import { ineffectiveStatement } from './ineffective-statement';
 import { instanceMetadata } from './instance-metadata';
+import { keyAdministration } from './key-administration';
 import { keyGrants } from './key-grants';
 import { mfaAtEntry } from './mfa-at-entry';
 import { mfaAtProvider } from './mfa-at-provider';
@@ -20,6 +22,7 @@ import { portForwarding } from './port-forwarding';
 import { roleAssumption } from './role-assumption';
 import { roleChange } from './role-change';
 import { roleInUse } from './role-in-use';
+import { roleSession } from './role-session';
 import { roleTrust } from './role-trust';
 import { sessionDocument } from './session-document';
 import { sessionDocumentCheck } from './session-document-check';
@@ -27,6 +30,7 @@ import { vendorRole } from './vendor-role';
 import { voidCondition } from './void-condition';
 import { wildcardPermissions } from './wildcard-permissions';
 import { workPlace } from './work-place';
+import { zoneBoundary } from './zone-boundary';
 
 export const IDENTITY_RULES: readonly Rule[] = [
   roleTrust,
@@ -41,7 +45,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
   entrySeparation,
   entryPlace,
   workPlace,
-  humanBoundary,
+  zoneBoundary,
   portForwarding,
   administratorAccess,
   wildcardPermissions,
@@ -57,4 +61,8 @@ export const IDENTITY_RULES: readonly Rule[] = [
   keyGrants,
   guiConnectRecording,
   vendorRole,
+  ineffectiveStatement,
+  controlChange,
+  roleSession,
+  keyAdministration,
 ];

@@ -7,7 +7,7 @@ import type { Resource } from '../../model/model';
 import type { Statement } from '../../template/policy-document';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
-/** Longest time since the MFA code was entered when people enter the my-number zone, where a limit is given, seconds: half a day. */
+/** Longest time since the MFA code was entered when people enter, where a limit is given, seconds: half a day. */
 const LONGEST_AGE = 43_200;
 
 /** Whoever may be a person enters a role with MFA only (clause 6(3)①: 多要素認証等). */
@@ -50,7 +50,7 @@ function judge({ role, denies }: Trust, allow: Statement, principal: string, pro
     return [finding(role, message, { property })];
   }
   // How long a session lasts is for the role to say; a limit on the code is no duty, but one of days is none at all.
-  if (role.zone !== 'my-number' || isVendorRole(role)) return [];
+  if (isVendorRole(role)) return [];
   if (demand.age === undefined || demand.age <= LONGEST_AGE) return [];
   return [finding(role, say('mfa-at-entry.age', { ...who, seconds: demand.age }), { property })];
 }

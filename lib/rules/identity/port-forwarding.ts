@@ -1,8 +1,10 @@
+import type { Facts } from '../../facts/facts';
 import { POLICY_HOLDERS } from '../../facts/grants/identity-policies';
 import { isAdministrator, isEverything } from '../../facts/grants/wildcards';
 import { say } from '../../messages/say';
-import { overlap, speaksOf } from '../../template/policy-document';
-import { finding, type Rule } from '../rule';
+import type { Resource } from '../../model/model';
+import { covers, isDenial, overlap, type Statement, speaksOf } from '../../template/policy-document';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** Documents of AWS that open a tunnel instead of a recorded terminal. */
 const TUNNELS = [
@@ -25,18 +27,54 @@ export const portForwarding: Rule = {
   severity: 'high',
   types: POLICY_HOLDERS,
   singleResource: true,
-  check: ({ zones, grants }) =>
-    grants.allowed.flatMap(({ holder, policy, property, statement }) => {
-      if (!zones.isClosedId(grants.actsIn(holder)) || !speaksOf(statement, 'ssm:StartSession')) return [];
-      if (isAdministrator(statement)) return [];
-      const documents = statement.resources.filter((text) => isEverything(text) || text.includes(':document/'));
-      const document = TUNNELS.find((name) =>
-        documents.some((text) => isEverything(text) || overlap(documentName(text), name)),
-      );
-      if (!document) return [];
-      return [finding([policy, holder], say('port-forwarding', { holder: holder.name, document }), { property })];
-    }),
+  check: (facts) => [...allowed(facts), ...undenied(facts)],
 };
+
+function allowed({ zones, grants }: Facts): Outcome[] {
+  return grants.allowed.flatMap(({ holder, policy, property, statement }) => {
+    if (!zones.isClosedId(grants.actsIn(holder)) || !speaksOf(statement, 'ssm:StartSession')) return [];
+    if (isAdministrator(statement)) return [];
+    const documents = statement.resources.filter((text) => isEverything(text) || text.includes(':document/'));
+    const document = TUNNELS.find((name) =>
+      documents.some((text) => isEverything(text) || overlap(documentName(text), name)),
+    );
+    if (!document) return [];
+    return [finding([policy, holder], say('port-forwarding', { holder: holder.name, document }), { property })];
+  });
+}
+
+/**
+ * Where somebody is denied these documents in words, whoever starts sessions is denied all of them: what is allowed grows,
+ * and a Deny with a gap is one that somebody relies on.
+ */
+function undenied({ grants }: Facts): Outcome[] {
+  const starting = grants.allowed.filter(({ statement }) => speaksOf(statement, 'ssm:StartSession'));
+  const deniedTo = (holder: Resource) =>
+    UNRECORDED.filter((name) =>
+      grants.ofRole(holder).statements.some(({ statement }) => isDenial(statement) && denies(statement, name)),
+    );
+  const holders = [...new Set(starting.map(({ holder }) => holder))].map((holder) => ({
+    holder,
+    denied: deniedTo(holder),
+  }));
+  if (holders.every(({ denied }) => denied.length === 0)) return [];
+  return holders.flatMap(({ holder, denied }) => {
+    const documents = UNRECORDED.filter((name) => !denied.includes(name));
+    const what = { holder: holder.name, documents };
+    return documents.length > 0 ? [finding(holder, say('port-forwarding.not-denied', what))] : [];
+  });
+}
+
+/** Documents of AWS whose sessions leave no record of what was typed. */
+const UNRECORDED = [...TUNNELS, 'AWS-StartInteractiveCommand'];
+
+function denies(statement: Statement, document: string): boolean {
+  return (
+    statement.conditions.length === 0 &&
+    speaksOf(statement, 'ssm:StartSession') &&
+    statement.resources.some((text) => isEverything(text) || covers(documentName(text), document))
+  );
+}
 
 function documentName(arn: string): string {
   return arn.split(':document/')[1] ?? '*';

@@ -1,3 +1,4 @@
+import { isProvided } from '../../facts/provided';
 import { type SaidFinding, say } from '../../messages/say';
 import { isUnknown, type Value } from '../../template/unknown';
 import { isFalse, part, worded } from '../../template/values';
@@ -22,7 +23,9 @@ export const sessionDocument: Rule = {
       .ofType('AWS::SSM::Document')
       .filter(({ properties }) => properties.DocumentType === 'Session');
     const accounts = new Set(documents.map(({ account }) => account));
-    const missed = [...placeOfEachAccount(facts.model)].filter(([account]) => !accounts.has(account));
+    const missed = [...placeOfEachAccount(facts.model)].filter(
+      ([account]) => !accounts.has(account) && !isProvided(facts, 'session-document', account),
+    );
     return [
       ...missed.flatMap(([account, place]) =>
         absence(facts, account, [place], say('session-document.none', { account })),

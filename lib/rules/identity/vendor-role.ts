@@ -1,9 +1,10 @@
 import type { Facts } from '../../facts/facts';
+import { awsPolicyGiving } from '../../facts/grants/aws-policies';
 import { HOST_ACTIONS } from '../../facts/grants/host-actions';
 import { mfaDemand } from '../../facts/grants/mfa';
 import { beyond } from '../../facts/grants/principals';
 import { accountIn, isVendorRole, type Trust } from '../../facts/grants/trust';
-import { broadAwsPolicy, isEverything, isHarmlessEverywhere, isWholeService } from '../../facts/grants/wildcards';
+import { isEverything, isHarmlessEverywhere, isWholeService } from '../../facts/grants/wildcards';
 import { isShared } from '../../facts/zones/zones';
 import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
@@ -121,7 +122,7 @@ function boundary(facts: Facts, resource: Resource): Outcome[] {
   if (isUnknown(given)) return [undecided(resource, say('boundary.unknown', { reason: given.reason }), property)];
   const policy = facts.grants.boundaries.find(({ holder }) => holder === resource)?.policy;
   if (!policy) {
-    const broad = broadAwsPolicy(given);
+    const broad = awsPolicyGiving('more than a zone', given);
     return broad
       ? [finding(resource, say('vendor-role.broad-boundary', { role, policy: broad }), { property })]
       : [undecided(resource, say('vendor-role.boundary-elsewhere', { role, policy: worded(given) }), property)];

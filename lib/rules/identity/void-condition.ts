@@ -1,11 +1,7 @@
 import { areBroad } from '../../address/broad-block';
-import type { Facts } from '../../facts/facts';
-import { POLICY_HOLDERS } from '../../facts/grants/identity-policies';
-import { RESOURCE_POLICY_TYPES } from '../../facts/grants/resource-policies';
+import { everyPolicy, WRITTEN_POLICY_TYPES } from '../../facts/grants/every-policy';
 import { say } from '../../messages/say';
-import type { Resource } from '../../model/model';
-import { type Condition, comparisonOf, type Statement, statementsOf } from '../../template/policy-document';
-import { isUnknown, type Value } from '../../template/unknown';
+import { type Condition, comparisonOf } from '../../template/policy-document';
 import { finding, type Outcome, type Rule } from '../rule';
 
 /** Keys that say who asks, for whom and by what, where everybody says nothing. */
@@ -22,10 +18,10 @@ export const voidCondition: Rule = {
   },
   aspects: ['C', 'I'],
   severity: 'medium',
-  types: [...new Set([...POLICY_HOLDERS, ...RESOURCE_POLICY_TYPES, 'AWS::EC2::VPCEndpoint'])],
+  types: WRITTEN_POLICY_TYPES,
   singleResource: true,
-  check: (facts) =>
-    policiesOf(facts).flatMap(([holder, property, statements]): Outcome[] => {
+  check: ({ model, grants }) =>
+    everyPolicy(model, grants).flatMap(({ holder, property, statements }): Outcome[] => {
       const found = statements.flatMap((statement) =>
         statement.conditions.filter(isVoid).map(({ operator, key, values = [] }) => ({
           operator,
@@ -42,28 +38,6 @@ export const voidCondition: Rule = {
       return [finding(holder, message, { property })];
     }),
 };
-
-type Policy = readonly [holder: Resource, property: string, statements: readonly Statement[]];
-
-/** Every policy of a deployment: of identities, of things, of entries, of boundaries and of endpoints. */
-function policiesOf({ model, grants }: Facts): readonly Policy[] {
-  const read = (holder: Resource, property: string, document: Value | undefined): Policy[] => {
-    const statements = statementsOf(document);
-    return isUnknown(statements) ? [] : [[holder, property, statements]];
-  };
-  const bounding = new Set(grants.boundaries.map(({ policy }) => policy));
-  return [
-    ...grants.identityPolicies.map(({ policy, property, statements }): Policy => [policy, property, statements]),
-    ...grants.resourcePolicies.map(({ holder, property, statements }): Policy => [holder, property, statements]),
-    ...model
-      .ofType('AWS::IAM::Role')
-      .flatMap((role) => read(role, 'AssumeRolePolicyDocument', role.properties.AssumeRolePolicyDocument)),
-    ...[...bounding].flatMap((policy) => read(policy, 'PolicyDocument', policy.properties.PolicyDocument)),
-    ...model
-      .ofType('AWS::EC2::VPCEndpoint')
-      .flatMap((endpoint) => read(endpoint, 'PolicyDocument', endpoint.properties.PolicyDocument)),
-  ];
-}
 
 /** Whether everybody meets a condition, or nobody fails to be excepted by it. */
 function isVoid(condition: Condition): boolean {

@@ -40,9 +40,9 @@ export const workPlace: Rule = {
         keeping.add(grants.actsIn(holder));
       }
     }
-    const free = [...people].filter(
-      (holder) => !kept.has(holder) && keeping.has(grants.actsIn(holder)) && grants.actsIn(holder) !== undefined,
-    );
+    // What two zones demand of their people is the way of the deployment, and a zone that lost it shows nothing more of it.
+    const isDemanded = (zone: string | undefined) => zone !== undefined && (keeping.has(zone) || keeping.size > 1);
+    const free = [...people].filter((holder) => !kept.has(holder) && isDemanded(grants.actsIn(holder)));
     return [
       ...told.values(),
       ...free.map((holder) =>

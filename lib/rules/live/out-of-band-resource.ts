@@ -1,3 +1,4 @@
+import { isOfProvided } from '../../facts/provided';
 import { say } from '../../messages/say';
 import { finding, type Rule } from '../rule';
 import { shownResources } from '../subjects';
@@ -16,9 +17,11 @@ export const outOfBand: Rule = {
   singleResource: false,
   // Of templates alone there is nothing to compare.
   subjects: shownResources,
-  check: ({ model }) =>
-    (model.live?.outOfBand ?? []).map((resource) => {
+  check: (facts) =>
+    (facts.model.live?.outOfBand ?? []).flatMap((resource) => {
       const { type, logicalId, account } = resource;
-      return finding(resource, say('out-of-band', { type, resource: logicalId, account }));
+      // What somebody else provides stands beside the templates by a premise.
+      if (isOfProvided(facts, resource)) return [];
+      return [finding(resource, say('out-of-band', { type, resource: logicalId, account }))];
     }),
 };

@@ -41,6 +41,13 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** What changes the rules of a group that it names. */
+const OF_GROUP: Readonly<Record<string, string>> = {
+  'AWS::EC2::SecurityGroupIngress': 'GroupId',
+  'AWS::EC2::SecurityGroupEgress': 'GroupId',
+  'Custom::VpcRestrictDefaultSG': 'DefaultSecurityGroupId',
+};
+
 /** In closed zones everything names its groups: the default group of a VPC lets everything out unless somebody empties it. */
 export const defaultGroup: Rule = {
   id: 'Sanso-6.3.1-DefaultGroup',
@@ -51,14 +58,34 @@ export const defaultGroup: Rule = {
   },
   aspects: ['C'],
   severity: 'medium',
-  types: Object.keys(NAMED),
+  types: [...Object.keys(NAMED), ...Object.keys(OF_GROUP)],
   singleResource: true,
-  check: ({ model, zones }: Facts): Outcome[] =>
-    model
-      .ofType(...Object.keys(NAMED))
-      .filter((resource) => isClosed(zones.placeOf(resource)))
-      .flatMap((resource) => (namesNone(resource) ? [found(resource)] : judgeNamed(model, resource))),
+  check: ({ model, zones }: Facts): Outcome[] => [
+    ...model.ofType(...Object.keys(NAMED)).flatMap((resource) => {
+      if (!isClosed(zones.placeOf(resource))) return foreign(model, resource);
+      return namesNone(resource) ? [found(resource)] : judgeNamed(model, resource);
+    }),
+    ...Object.entries(OF_GROUP).flatMap(([type, property]) =>
+      model.ofType(type).flatMap((resource) => {
+        const group = resource.properties[property];
+        if (typeof group !== 'string' || model.find(group) !== undefined) return [];
+        return [undecided(resource, say('default-group.of-foreign', { name: resource.logicalId, group }), property)];
+      }),
+    ),
+  ],
 };
+
+/** In an open zone the default group may stand; what a group of no template lets through is known of neither. */
+function foreign(model: Model, resource: Resource): Outcome[] {
+  const name = resource.logicalId;
+  return NAMED[resource.type].flatMap((path) =>
+    valuesAt(resource.properties, path)
+      .filter((group) => typeof group === 'string' && /^sg-/.test(group) && model.find(group) === undefined)
+      .map((group) =>
+        undecided(resource, say('default-group.foreign', { name, group: String(group) }), path.replaceAll('[]', '')),
+      ),
+  );
+}
 
 function found(resource: Resource): Outcome {
   return finding(resource, say('default-group', { name: resource.logicalId }));

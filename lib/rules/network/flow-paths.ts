@@ -25,9 +25,7 @@ export const flowPaths: Rule = {
       if (path.kind !== 'blocked') return [];
       const { id, from, to } = flow;
       const message = say('flow-paths', { flow: id, from: from.zone, source: from.cidr, to: to.zone, target: to.cidr });
-      const trace = path.by.map((obstacle) =>
-        located(say('trace.obstacle', { code: obstacle.code, text: obstacle.message }), obstacle),
-      );
+      const trace = path.by.map((obstacle) => located(obstacle.message, obstacle));
       return [finding([id, ...path.sides.map(({ resource }) => resource)], message, { trace })];
     });
   },

@@ -2,9 +2,12 @@ import { intervalsOf, meets, type Point, type Ranges } from '../../address/range
 import type { Facts } from '../../facts/facts';
 import { isGatewayEndpointService } from '../../facts/network/addresses';
 import type { FilterRule, WrittenRule } from '../../facts/network/network';
+import { makesDcvServer } from '../../facts/pipelines/dcv-host';
+import { userDataOf } from '../../facts/pipelines/screen-transfers';
 import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import { MOST_PORTS_IN_RANGE } from '../../policy/limits';
+import { part } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
 import { RULE_TYPES, ruleText, writersOf } from './security-group-rules';
 
@@ -14,7 +17,10 @@ const FIRST_REPLY_PORT = 1024;
 /** TCP and UDP. */
 const WITH_PORTS: Ranges = [6, 6, 17, 17];
 
-/** In closed zones a filter names the ports that something is called on; a range of many is no specific communication. */
+/**
+ * In closed zones, and before the hosts of screens, a filter names the ports that something is called on; a range of many is no
+ * specific communication.
+ */
 export const specificPorts: Rule = {
   id: 'Sanso-6.3.1-SpecificPorts',
   clauses: ['2(11)', '6(3)①a', '6(3)②a'],
@@ -34,12 +40,25 @@ export const specificPorts: Rule = {
   ],
 };
 
-function groupFault({ zones }: Facts, written: WrittenRule): Outcome[] {
+function groupFault(facts: Facts, written: WrittenRule): Outcome[] {
   const { resource, rule, group } = written;
   // What is for members of the same group, or behind a gateway endpoint, opens nothing to others.
-  if (!zones.isClosed(resource) || (rule.group !== undefined && rule.group === group)) return [];
+  if (rule.group !== undefined && rule.group === group) return [];
+  if (!facts.zones.isClosed(resource) && !opensScreens(facts, written)) return [];
   if (isGatewayEndpointService(rule.service) || rule.unknown || !isWide(rule, 0)) return [];
   return [finding(writersOf(written), said(ruleText(written), rule), { property: rule.property })];
+}
+
+/** Whether a rule lets something in to the hosts of screens, where closed zones look at the internet. */
+function opensScreens({ model }: Facts, { direction, group }: WrittenRule): boolean {
+  if (direction !== 'ingress' || !group) return false;
+  return group.members.some(({ endpoint: { resource } }) => {
+    const reference = resource.properties.LaunchTemplate;
+    const launched = ['LaunchTemplateId', 'LaunchTemplateName'].flatMap(
+      (key) => model.find(part(reference, key), 'AWS::EC2::LaunchTemplate') ?? [],
+    );
+    return [resource, ...launched].some((host) => userDataOf(host).some(({ text }) => makesDcvServer(text)));
+  });
 }
 
 function entryFault({ zones }: Facts, entry: FilterRule): Outcome[] {

@@ -5,6 +5,7 @@ import { blockOfPrefix } from '../../facts/network/addresses';
 import type { TransitGatewayRoute, TransitGatewayRouteTable, UnresolvedRoute } from '../../facts/network/network';
 import { apart, labelledPlace, type Place, zoneText } from '../../facts/zones/place';
 import { type Said, say } from '../../messages/say';
+import { ownZone } from '../../model/resource';
 import { isUnknown } from '../../template/unknown';
 import { entries, worded } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
@@ -56,7 +57,7 @@ function placesOfTables({ network, zones }: Facts): Places {
   return new Map(
     network.transitGatewayTables.map((table) => {
       const own = labelledPlace(table.resource);
-      return [table, table.resource?.zoneTag === undefined ? (users.get(table) ?? own) : own];
+      return [table, table.resource && ownZone(table.resource) !== undefined ? own : (users.get(table) ?? own)];
     }),
   );
 }

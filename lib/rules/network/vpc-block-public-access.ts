@@ -1,4 +1,5 @@
 import type { Facts } from '../../facts/facts';
+import { isProvided } from '../../facts/provided';
 import { labelledPlace, zoneText } from '../../facts/zones/place';
 import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
@@ -30,7 +31,7 @@ export const vpcBlockPublicAccess: Rule = {
     const vpcs = groupedBy(zones.closedVpcs, regionOf);
     const options = groupedBy(model.ofType(OPTIONS), regionOf);
     return [
-      ...[...vpcs].flatMap(([region, closed]) => blocked(options.get(region) ?? [], closed)),
+      ...[...vpcs].flatMap(([region, closed]) => blocked(facts, options.get(region) ?? [], closed)),
       ...archives(facts, options, vpcs),
       ...model.ofType(EXCLUSION).flatMap((exclusion) => excluded(facts, exclusion)),
     ];
@@ -42,22 +43,25 @@ type Grouped = ReadonlyMap<string, readonly Resource[]>;
 const regionOf = ({ account, region }: Resource) => `${account}/${region}`;
 
 /** The account of the log archive holds no network, and is to be given none that is open. */
-function archives({ model }: Facts, options: Grouped, vpcs: Grouped): Outcome[] {
+function archives(facts: Facts, options: Grouped, vpcs: Grouped): Outcome[] {
+  const { model } = facts;
   const places = new Map(archivesOf(model).map((bucket) => [regionOf(bucket), bucket]));
   return [...places].flatMap(([region, bucket]): Outcome[] => {
     if (vpcs.has(region) || !isWhole(model)) return [];
     const given = options.get(region) ?? [];
-    if (given.length > 0) return blocked(given, []);
+    if (given.length > 0) return blocked(facts, given, []);
+    if (isProvided(facts, 'vpc-block-public-access', bucket.account)) return [];
     const names = { archive: bucket.logicalId, account: bucket.account };
     return [finding(bucket, say('vpc-block-public-access.archive', names), { absent: true })];
   });
 }
 
-function blocked(options: readonly Resource[], vpcs: readonly Resource[]): Outcome[] {
+function blocked(facts: Facts, options: readonly Resource[], vpcs: readonly Resource[]): Outcome[] {
   if (options.length === 0)
-    return vpcs.map((vpc) => {
+    return vpcs.flatMap((vpc) => {
+      if (isProvided(facts, 'vpc-block-public-access', vpc.account)) return [];
       const names = { vpc: vpc.logicalId, zone: zoneText(labelledPlace(vpc)), account: vpc.account };
-      return finding(vpc, say('vpc-block-public-access.absent', names));
+      return [finding(vpc, say('vpc-block-public-access.absent', names))];
     });
   const property = 'InternetGatewayBlockMode';
   return options.flatMap((option): Outcome[] => {

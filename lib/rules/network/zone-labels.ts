@@ -1,6 +1,7 @@
 import type { Facts } from '../../facts/facts';
 import { STORES } from '../../facts/stores/stores';
 import { isShared } from '../../facts/zones/zones';
+import { meant } from '../../messages/meant';
 import { type Said, say } from '../../messages/say';
 import { isCustom } from '../../model/custom-resources';
 import { groupedBy } from '../../model/grouped';
@@ -87,22 +88,32 @@ export const zoneLabels: Rule = {
   types: [...new Set([...ZONED, ...GOVERNED, 'AWS::EC2::LaunchTemplate'])],
   singleResource: false,
   check: ({ model }: Facts): Outcome[] => {
-    // Without any zone nothing can be said at all, and the command says so in one sentence.
-    if (model.resources.every(({ zone }) => zone === undefined)) return [];
+    // Without any zone nothing can be said at all, and the command says so in one sentence; of wrong ones all the same.
+    if (model.resources.every(({ zone, zoneTag }) => zone === undefined && zoneTag === undefined)) return [];
     const helpers = helpersOf(model);
+    const labelsDisks = model
+      .ofType(LAUNCH_TEMPLATE)
+      .some(({ properties }) =>
+        valuesAt(properties, `${DISKS}[].Tags[]`).some((tag) => part(tag, 'Key') === 'sanso:zone'),
+      );
     const labelsCopies = model
       .ofType('AWS::Backup::BackupPlan')
       .some(({ properties }) =>
         valuesAt(properties, `${PLAN_RULES}[]`).some((rule) => labelsOfCopies(rule).length > 0),
       );
-    const lacks = groupedBy(model.resources, (resource) => lackOf(model, resource, helpers));
+    const labelled = model.resources.map((resource) => ({ resource, labels: labelsOf(resource) }));
+    const lacks = groupedBy(labelled, ({ resource, labels }) => lackOf(model, resource, labels, helpers));
     return [
-      ...unlabelled(lacks.get('zone') ?? [], 'zone'),
-      ...unlabelled(lacks.get('tag') ?? [], 'tag'),
-      ...model.resources.flatMap((resource) => [
-        ...labelFault(model, resource),
+      ...(['zone', 'tag'] as const).flatMap((lack) =>
+        unlabelled(
+          (lacks.get(lack) ?? []).map(({ resource }) => resource),
+          lack,
+        ),
+      ),
+      ...labelled.flatMap(({ resource, labels }) => [
+        ...labelFault(model, resource, labels),
         ...labelsCopiesOther(resource),
-        ...(isWhole(model) && !model.live ? makesUnlabelled(resource, labelsCopies) : []),
+        ...(isWhole(model) && !model.live ? makesUnlabelled(resource, labelsCopies, labelsDisks) : []),
       ]),
     ];
   },
@@ -119,6 +130,8 @@ function helpersOf(model: Model): ReadonlySet<Resource> {
   ]);
 }
 
+const LAUNCH_TEMPLATE = 'AWS::EC2::LaunchTemplate';
+const DISKS = 'LaunchTemplateData.TagSpecifications';
 const PLAN_RULES = 'BackupPlan.BackupPlanRule';
 
 function labelsOfCopies(rule: Value): string[] {
@@ -129,12 +142,12 @@ function labelsOfCopies(rule: Value): string[] {
 }
 
 /**
- * Disks and copies that AWS makes later, of which a template says the tags: people act on them by these too. Copies are labelled
- * where some plan of the deployment labels them at all.
+ * Disks and copies that AWS makes later, of which a template says the tags: people act on them by these too. Copies and disks are
+ * labelled where some plan or launch template of the deployment labels them at all.
  */
-function makesUnlabelled(resource: Resource, labelsCopies: boolean): Outcome[] {
+function makesUnlabelled(resource: Resource, labelsCopies: boolean, labelsDisks: boolean): Outcome[] {
   const { type, properties, zone, network, logicalId: name } = resource;
-  if (zone === undefined) return [];
+  if (zone === undefined || (type !== 'AWS::Backup::BackupPlan' && type !== LAUNCH_TEMPLATE)) return [];
   const wanted = network === undefined || network === zone ? ['sanso:zone'] : ['sanso:zone', 'sanso:network'];
   const lack = (carried: readonly (readonly string[])[]) =>
     wanted.find((label) => carried.some((labels) => !labels.includes(label)));
@@ -144,15 +157,18 @@ function makesUnlabelled(resource: Resource, labelsCopies: boolean): Outcome[] {
     const rules = valuesAt(properties, `${PLAN_RULES}[]`).filter((rule) => !isUnknown(rule));
     return labelsCopies ? told(PLAN_RULES, lack(rules.map(labelsOfCopies))) : [];
   }
-  if (type !== 'AWS::EC2::LaunchTemplate') return [];
-  const property = 'LaunchTemplateData.TagSpecifications';
-  const made = valuesAt(properties, `${property}[]`).filter((each) => !isUnknown(each));
-  return told(property, lack(made.map((each) => textsAt(each, 'Tags[].Key'))));
+  const given = valuesAt(properties, `${DISKS}[]`);
+  if (given.length === 0) return labelsDisks ? told(DISKS, wanted[0]) : [];
+  return told(DISKS, lack(given.filter((each) => !isUnknown(each)).map((each) => textsAt(each, 'Tags[].Key'))));
 }
 
 /** What a resource without a label lacks: a zone at all, or the tag by which people act on it; undefined where it needs none. */
-function lackOf(model: Model, resource: Resource, helpers: ReadonlySet<Resource>): 'zone' | 'tag' | undefined {
-  const { values, unknown } = labelsOf(resource);
+function lackOf(
+  model: Model,
+  resource: Resource,
+  { values, unknown }: Labels,
+  helpers: ReadonlySet<Resource>,
+): 'zone' | 'tag' | undefined {
   if (unknown || values.length > 0) return undefined;
   const { type, zone } = resource;
   // That a store is in no zone is judged together with its classification.
@@ -193,8 +209,7 @@ function labelsCopiesOther(plan: Resource): Outcome[] {
   );
 }
 
-function labelFault(model: Model, resource: Resource): Outcome[] {
-  const { values, unknown } = labelsOf(resource);
+function labelFault(model: Model, resource: Resource, { values, unknown }: Labels): Outcome[] {
   const name = resource.logicalId;
   const property = 'Tags';
   if (unknown) return [undecided(resource, say('zone-labels.unknown', { name, reason: unknown }), property)];
@@ -202,15 +217,20 @@ function labelFault(model: Model, resource: Resource): Outcome[] {
     finding(resource, say('zone-labels', { name, what, known: ZONE_LABELS }), { property }),
   ];
   if (values.length > 1) return fault(say('zone-labels.several', { labels: values }));
-  const [label] = values;
+  const [label = resource.given?.zone] = values;
   if (label === undefined) return [];
   const isNamed = resource.network !== undefined && resource.network !== label;
-  if (label === 'independent' && isNamed && resource.tags['sanso:network'] === undefined && !model.live)
+  if (
+    label === 'independent' &&
+    isNamed &&
+    (resource.tags['sanso:network'] ?? resource.given?.network) === undefined &&
+    !model.live
+  )
     return fault(say('zone-labels.no-network'));
   // What the label of a store says is judged together with its classification.
   if (resource.type in STORES) return [];
   if (!ZONE_LABELS.some((legal) => legal === label))
-    return fault(say('zone-labels.not-a-zone', { label: JSON.stringify(label) }));
+    return fault(meant(say('zone-labels.not-a-zone', { label: JSON.stringify(label) }), label, ZONE_LABELS));
   const around = model.zoneOfTemplate(resource.template);
   // A stack of a shared zone may hold parts of several zones; a key, and a zone's own stack, never.
   const mayDiffer = around === undefined || (isShared(around) && resource.type !== 'AWS::KMS::Key');
@@ -227,8 +247,13 @@ function isGoverned(model: Model, { type, zone, zoneTag }: Resource): boolean {
   return zone !== undefined && zoneTag === undefined && GOVERNED.includes(type) && !model.live && isWhole(model);
 }
 
-/** Every value of the tag `sanso:zone` that a resource carries. */
-function labelsOf(resource: Resource): { values: string[]; unknown?: Said } {
+/** Every value of the tag `sanso:zone` that a resource carries, or why they are not known. */
+interface Labels {
+  readonly values: readonly string[];
+  readonly unknown?: Said;
+}
+
+function labelsOf(resource: Resource): Labels {
   const values = new Set<string>(resource.zoneTag === undefined ? [] : [resource.zoneTag]);
   for (const tag of entries(resource.properties.Tags)) {
     if (part(tag, 'Key') !== 'sanso:zone') continue;

@@ -1,4 +1,6 @@
+import { isProvided } from '../../facts/provided';
 import { say } from '../../messages/say';
+import { placeOfEachAccount } from '../missed-in';
 import { finding, type Rule } from '../rule';
 
 /** An analyzer tells what is shared with the outside (clause 2(5)). */
@@ -13,9 +15,20 @@ export const accessAnalyzer: Rule = {
   severity: 'high',
   types: ['AWS::AccessAnalyzer::Analyzer'],
   singleResource: false,
-  check: ({ model, logs }) => {
+  check: (facts) => {
+    const { model, logs } = facts;
     const analyzers = model.ofType('AWS::AccessAnalyzer::Analyzer');
-    const watchers = [...logs.detection, ...model.ofType('AWS::CloudTrail::Trail')];
+    // An account whose trail somebody else keeps is to be watched like any other.
+    const elsewhere = [...placeOfEachAccount(model)].flatMap(([account, place]) =>
+      isProvided(facts, 'trail', account) ? [place] : [],
+    );
+    // A trail tells that an account is in use; detection that somebody adds elsewhere makes nothing worse.
+    const recorded = [...model.ofType('AWS::CloudTrail::Trail'), ...elsewhere];
+    const inUse = new Set(recorded.map(({ account }) => account));
+    const detection = logs.detection.filter(({ account }) => inUse.size === 0 || inUse.has(account));
+    const watchers = [...detection, ...recorded].filter(
+      ({ account }) => !isProvided(facts, 'access-analyzer', account),
+    );
     const external = analyzers.filter(({ properties }) => !/UNUSED|INTERNAL/.test(String(properties.Type)));
     // One of the organization watches all of its accounts, any other its own alone.
     const watched = new Set(external.map(({ account }) => account));

@@ -1,3 +1,4 @@
+import { isProvided } from '../../facts/provided';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { isUnknown } from '../../template/unknown';
@@ -23,7 +24,7 @@ export const configurationRecorder: Rule = {
     const recorded = new Set(recorders.map(({ account }) => account));
     // What an account has neither of is missed twice: a recorder that is added never adds a finding.
     const absent = [...placeOfEachAccount(model)].flatMap(([account, place]) => {
-      if (recorded.has(account)) return [];
+      if (recorded.has(account) || isProvided(facts, 'configuration-recorder', account)) return [];
       const none = absence(facts, account, [place], say('configuration-recorder.none', { account }));
       if (running.has(account)) return none;
       return [...none, ...absence(facts, account, [place], say('configuration-recorder.no-channel', { account }))];

@@ -11,6 +11,7 @@ import { breakGlassWatch } from './break-glass-watch';
 import { configurationRecorder } from './configuration-recorder';
 import { dataPerimeter } from './data-perimeter';
 import { deliveryErrors } from './delivery-errors';
+import { deliveryRole } from './delivery-role';
 import { evidenceBucket } from './evidence-bucket';
 import { findingSuppression } from './finding-suppression';
 import { firewallLog } from './firewall-log';
@@ -18,13 +19,16 @@ import { firewallPolicy } from './firewall-policy';
 import { firewallProtection } from './firewall-protection';
 import { flowLog } from './flow-log';
 import { loadBalancerLog } from './load-balancer-log';
+import { logCopy } from './log-copy';
 import { logDelivery } from './log-delivery';
 import { logDestination } from './log-destination';
 import { logEncryption } from './log-encryption';
+import { logPrefix } from './log-prefix';
 import { logRetention } from './log-retention';
 import { organizationNetworkGuard } from './organization-network-guard';
 import { organizationPolicyTarget } from './organization-policy-target';
 import { patching } from './patching';
+import { providedControl } from './provided-control';
 import { publicListener } from './public-listener';
 import { quarantineGroup } from './quarantine-group';
 import { regionGuard } from './region-guard';
@@ -62,6 +66,9 @@ export const OPERATIONS_RULES: readonly Rule[] = [
   loadBalancerLog,
   logDelivery,
   deliveryErrors,
+  deliveryRole,
+  logPrefix,
+  logCopy,
   logDestination,
   logEncryption,
   logRetention,
@@ -85,4 +92,5 @@ export const OPERATIONS_RULES: readonly Rule[] = [
   webAclAssociation,
   webAclRules,
   patching,
+  providedControl,
 ];

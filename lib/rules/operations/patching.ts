@@ -1,12 +1,15 @@
 import { say } from '../../messages/say';
-import { textsAt } from '../../template/values';
+import type { Resource } from '../../model/model';
+import { isUnknown } from '../../template/unknown';
+import { textsAt, valuesAt } from '../../template/values';
 import { networkOfEachAccount } from '../missed-in';
-import { absence, type Rule } from '../rule';
+import { absence, finding, type Rule } from '../rule';
 
+const ASSOCIATION = 'AWS::SSM::Association';
 const HOSTS = ['AWS::EC2::Instance', 'AWS::EC2::LaunchTemplate', 'AWS::AutoScaling::LaunchConfiguration'];
 /** What runs a document on hosts, where it names the document, and where it says that patches are only looked for. */
 const PATCHERS: readonly (readonly [type: string, document: string, operation: string])[] = [
-  ['AWS::SSM::Association', 'Name', 'Parameters.Operation[]'],
+  [ASSOCIATION, 'Name', 'Parameters.Operation[]'],
   [
     'AWS::SSM::MaintenanceWindowTask',
     'TaskArn',
@@ -26,21 +29,39 @@ export const patching: Rule = {
   demandsPresence: true,
   check: (facts) => {
     const { model } = facts;
-    const patched = new Set(
-      PATCHERS.flatMap(([type, document, operation]) =>
-        model
-          .ofType(type)
-          .filter(
-            ({ properties }) =>
-              textsAt(properties, document).some((name) => /PatchBaseline|PatchInstance/.test(name)) &&
-              !textsAt(properties, operation).includes('Scan'),
-          )
-          .map(({ account }) => account),
+    const patchers = PATCHERS.flatMap(([type, document, operation]) =>
+      model.ofType(type).filter(
+        ({ properties }) =>
+          textsAt(properties, document).some((name) => /PatchBaseline|PatchInstance/.test(name)) &&
+          !textsAt(properties, operation).includes('Scan') &&
+          // Without a schedule an association runs once.
+          (type !== ASSOCIATION || properties.ScheduleExpression !== undefined),
       ),
     );
+    const patched = new Set(patchers.map(({ account }) => account));
+    const leftOut = model
+      .ofType('AWS::EC2::Instance')
+      .filter((host) => patched.has(host.account))
+      .filter((host) => !patchers.some((patcher) => patcher.account === host.account && takes(patcher, host)));
     const accounts = new Set(model.ofType(...HOSTS).map(({ account }) => account));
-    return [...networkOfEachAccount(model)]
+    const unpatched = [...networkOfEachAccount(model)]
       .filter(([account]) => accounts.has(account) && !patched.has(account))
       .flatMap(([account, network]) => absence(facts, account, [network], say('patching', { account })));
+    return [...unpatched, ...leftOut.map((host) => finding(host, say('patching.left-out', { host: host.id })))];
   },
 };
+
+/** Whether what patches takes a host: by its id or a tag. Targets of another kind may be any host. */
+function takes(patcher: Resource, host: Resource): boolean {
+  const targets = valuesAt(patcher.properties, 'Targets[]');
+  if (patcher.type !== ASSOCIATION || targets.length === 0) return true;
+  return targets.every((target) => {
+    const [key] = textsAt(target, 'Key');
+    const values = valuesAt(target, 'Values[]');
+    const [, tag] = /^tag:(.+)$/.exec(key ?? '') ?? [];
+    if (values.some(isUnknown) || (tag === undefined && !/^InstanceIds$/i.test(key ?? ''))) return true;
+    return values.some((value) =>
+      tag === undefined ? value === '*' || host.names.includes(String(value)) : host.tags[tag] === value,
+    );
+  });
+}

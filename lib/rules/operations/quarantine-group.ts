@@ -4,6 +4,7 @@ import type { FilterRule, SecurityGroup } from '../../facts/network/network';
 import { type SaidFinding, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { textsAt } from '../../template/values';
+import { missing } from '../missed-in';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** A host under attack can be cut off at once: a security group that lets nothing in and nothing out is ready (R02). */
@@ -18,11 +19,13 @@ export const quarantineGroup: Rule = {
   severity: 'medium',
   types: ['AWS::EC2::SecurityGroup', 'AWS::EC2::SecurityGroupIngress', 'AWS::EC2::SecurityGroupEgress'],
   singleResource: false,
-  check: ({ network, logs }) => {
-    const groups = network.securityGroups.filter(({ resource }) => resource && isQuarantine(resource));
-    if (groups.length === 0 && logs.detection.length > 0)
-      return [finding(logs.detection, say('quarantine-group.none'))];
-    return groups.flatMap(judge);
+  demandsPresence: true,
+  check: (facts) => {
+    const groups = facts.network.securityGroups.filter(({ resource }) => resource && isQuarantine(resource));
+    // Whoever adds detection hears of nothing new by it.
+    return groups.length === 0
+      ? missing(facts, facts.logs.detection, say('quarantine-group.none'))
+      : groups.flatMap(judge);
   },
 };
 

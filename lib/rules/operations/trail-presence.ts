@@ -1,3 +1,4 @@
+import { isProvided } from '../../facts/provided';
 import { say } from '../../messages/say';
 import { isWhole } from '../../model/whole';
 import { finding, type Rule } from '../rule';
@@ -12,7 +13,8 @@ export const trailPresence: Rule = {
   types: ['AWS::CloudTrail::Trail', 'AWS::EC2::VPC'],
   singleResource: false,
   demandsPresence: true,
-  check: ({ model, logs }) => {
+  check: (facts) => {
+    const { model, logs } = facts;
     // Without any shared zone the templates are a part of a deployment; its trail is somewhere else.
     const isKnown =
       isWhole(model) ||
@@ -22,7 +24,7 @@ export const trailPresence: Rule = {
     const vpcs = model.ofType('AWS::EC2::VPC');
     return [...new Set(vpcs.map(({ account }) => account))]
       .sort()
-      .filter((account) => logs.trailsOf(account).length === 0)
+      .filter((account) => logs.trailsOf(account).length === 0 && !isProvided(facts, 'trail', account))
       .map((account) =>
         finding(
           vpcs.filter((vpc) => vpc.account === account),

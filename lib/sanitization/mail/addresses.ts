@@ -9,7 +9,8 @@ export interface Mailbox {
   readonly group?: 'begin' | 'end';
 }
 
-const MAX_MAILBOXES = 10_000;
+const MAX_MAILBOXES = 50_000;
+const MAX_WORDS = 10_000;
 
 /** Reads a field of addresses, as far as it goes: a group, names before brackets or in comments, an address alone. */
 export function parseAddresses(value: string): Mailbox[] {
@@ -92,11 +93,14 @@ function endOfComment(value: string, at: number): number | undefined {
 function mailboxOf(phrase: string, name: string, comment: string, address: string | undefined): Mailbox | undefined {
   if (address !== undefined) return { name: nameOf(name) || nameOf(comment), address: plain(address) };
   if (phrase.trim() === '') return undefined;
-  // Without brackets the whole is an address, if it can be one.
+  // Without brackets the whole is an address if it can be one; else the word that is one, also where a mailer encoded all of it.
   const words = decodeWords(phrase).trim();
-  return words.includes('@') && !/\s/.test(words)
-    ? { name: nameOf(comment), address: plain(words) }
-    : { name: nameOf(name), address: '' };
+  if (words.includes('@') && !/\s/.test(words)) return { name: nameOf(comment), address: plain(words) };
+  const word = cleanLine(words.slice(0, MAX_WORDS))
+    .split(/[\s<>]+/)
+    .find((each) => /^[^@]+@[^@]+$/.test(each));
+  if (word === undefined) return { name: nameOf(name), address: '' };
+  return { name: nameOf(words.replace(word, '').replace(/[<>]/g, '')) || nameOf(comment), address: plain(word) };
 }
 
 const plain = (address: string) => inert(cleanLine(address)).replace(/[<>]/g, '').trim();

@@ -1,4 +1,4 @@
-import { decode } from '../charset';
+import { charsetOf, decode } from '../charset';
 import { decodeWords } from './words';
 
 /** Fields of a header, with their values unfolded and as text: words (RFC 2047) are still as they stand. */
@@ -34,7 +34,8 @@ export function readHeader(raw: string): { readonly fields: readonly Field[]; re
       break;
     }
     if (line[0] === ' ' || line[0] === '\t') {
-      if (last !== undefined) last.raw += line;
+      // Mailers fold at a blank and write a tab for it.
+      if (last !== undefined) last.raw += ` ${line.slice(1)}`;
     } else {
       const field = FIELD.exec(line);
       if (field !== null && fields.length < MAX_FIELDS) fields.push({ name: field[1].toLowerCase(), raw: field[2] });
@@ -145,6 +146,9 @@ function valueAt(text: string, at: number): { readonly value: string; readonly e
 
 function decodePlain(value: string): string {
   if (value.includes('=?')) return decodeWords(value);
+  // The form of RFC 2231 without its asterisk.
+  const marked = /^([\w.-]{1,40})'[\w-]{0,20}'(.*%.*)$/s.exec(value);
+  if (marked !== null && charsetOf(marked[1]) !== undefined) return decode(percentDecoded(marked[2]), marked[1]);
   // Some mailers on the web write a name as a browser does.
   if (/%[89A-Fa-f][0-9A-Fa-f]/.test(value)) {
     const bytes = percentDecoded(value);

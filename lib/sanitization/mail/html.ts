@@ -23,8 +23,8 @@ const UNSEEN = words(
 const LAYOUT = words('table ul ol dl pre xmp listing plaintext blockquote h1 h2 h3 h4 h5 h6 hr');
 const PRE = words('pre xmp listing plaintext textarea');
 
-/** Nodes of a tree: more would not fit into the memory that an input may take. */
-const MAX_NODES = 2_000_000;
+/** Elements and comments of a tree: more would not fit into the memory that an input may take. */
+const MAX_NODES = 500_000;
 /** How deep quotes and lists are shown: deeper ones would only repeat their signs. */
 const MAX_SIGNS = 20;
 
@@ -53,8 +53,6 @@ function counting(limit: number): typeof defaultTreeAdapter {
     ...defaultTreeAdapter,
     createElement: count(defaultTreeAdapter.createElement),
     createCommentNode: count(defaultTreeAdapter.createCommentNode),
-    insertText: count(defaultTreeAdapter.insertText),
-    insertTextBefore: count(defaultTreeAdapter.insertTextBefore),
   };
 }
 
@@ -115,6 +113,8 @@ class Renderer {
   private readonly said: string[] = [];
   private current = '';
   private blank = false;
+  /** Whether a blank would be seen: not at the beginning of a line or cell. */
+  private isInside = false;
   private isBegun = false;
   private readonly quotes: string[] = [];
   private depth = 0;
@@ -232,7 +232,7 @@ class Renderer {
     else if (state.pre === 'lines' && !state.line) this.preformatted(value, (line) => line.replace(/[ \t]+/g, ' '));
     else
       for (const piece of value.match(/[ \t\n\f\r]+|[^ \t\n\f\r]+/g) ?? []) {
-        if (/^[ \t\n\f\r]/.test(piece)) this.blank = this.blank || this.isInside();
+        if (/^[ \t\n\f\r]/.test(piece)) this.blank = this.blank || this.isInside;
         else this.append(piece);
       }
   }
@@ -248,17 +248,13 @@ class Renderer {
   private append(text: string, isSaid = true): void {
     if (this.blank) this.current += ' ';
     this.blank = false;
+    this.isInside = true;
     this.current += text;
     if (isSaid) this.said.push(text);
   }
 
-  /** Whether a blank would be seen: not at the beginning of a line or cell. */
-  private isInside(): boolean {
-    return this.current !== '' && !this.current.endsWith('\t');
-  }
-
   private space(): void {
-    this.blank = this.blank || this.isInside();
+    this.blank = this.blank || this.isInside;
     this.said.push('\n');
   }
 
@@ -269,6 +265,7 @@ class Renderer {
     }
     this.isBegun = true;
     this.blank = false;
+    this.isInside = false;
   }
 
   private endLine(isForced = false): void {
@@ -279,6 +276,7 @@ class Renderer {
     }
     this.current = '';
     this.blank = false;
+    this.isInside = false;
   }
 
   private marked(line: string): string {
@@ -319,7 +317,7 @@ class Renderer {
         this.lines[this.lines.length - 1] += ` <${target}>`;
         return;
       }
-      this.blank = this.current !== '';
+      this.blank = this.isInside;
       this.append(`<${target}>`, false);
     };
   }

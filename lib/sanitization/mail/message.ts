@@ -46,7 +46,7 @@ const SEALED: readonly (readonly [RegExp, string])[] = [
     /pkcs7-mime|pgp-encrypted/,
     '暗号化又は署名で包まれた本文は読み取れません (an encrypted or signed envelope cannot be read)',
   ],
-  [/ms-tnef/, 'TNEF (winmail.dat) の中身は読み取れません (TNEF cannot be read)'],
+  [/ms-tnef|winmail\.dat$/i, 'TNEF (winmail.dat) の中身は読み取れません (TNEF cannot be read)'],
 ];
 
 /** What stands before the text: who wrote, what the receiving service found, and what stayed behind. */
@@ -61,7 +61,9 @@ function notice(
     `送信ドメイン認証 (authentication): SPF=${spf} DKIM=${dkim} DMARC=${dmarc}`,
     `添付ファイル (attachments): ${attachments.length}`,
     ...attachments.map(({ name, type, bytes }) => `- ${name} (${type}, ${bytes} bytes)`),
-    ...SEALED.flatMap(([types, sentence]) => (attachments.some(({ type }) => types.test(type)) ? [sentence] : [])),
+    ...SEALED.flatMap(([types, sentence]) =>
+      attachments.some(({ type, name }) => types.test(`${type} ${name}`)) ? [sentence] : [],
+    ),
   ];
   return lines
     .map((line) => cleanLine(line).replaceAll('://', '[:]//').replaceAll(SEPARATOR, '=== 本文 ==='))

@@ -1,3 +1,5 @@
+import { Rejection } from '../result';
+
 /** Transfer encodings of mail, read so that a fault loses none of its neighbours. */
 
 const bufferOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -89,6 +91,8 @@ export interface Enclosed {
   readonly bytes: Uint8Array;
 }
 
+/** As many as a message may have parts. */
+const MAX_ENCLOSED = 1_000;
 const BEGIN = /^begin(-base64)?[ \t]+[0-7]{3,4}[ \t]+(\S.*)$/;
 
 /** Takes uuencoded blocks out of a text (bytes as ISO 8859-1). */
@@ -101,7 +105,7 @@ export function takeEnclosed(text: string): { readonly text: string; readonly en
     const begin = BEGIN.exec(lines[at].trimEnd());
     const next = (lines[at + 1] ?? '').replace(/\r$/, '');
     const isBase64 = begin?.[1] !== undefined;
-    if (begin === null || !(isBase64 ? /^[A-Za-z0-9+/=\s]+$/.test(next) : isLine(next) || /^[` ]?$/.test(next))) {
+    if (begin === null || !(isBase64 ? /^[A-Za-z0-9+/=\s]+$/.test(next) : isLine(next) || /^[` ]$/.test(next))) {
       kept.push(lines[at]);
       continue;
     }
@@ -117,6 +121,7 @@ export function takeEnclosed(text: string): { readonly text: string; readonly en
       }
       pieces.push(isBase64 ? decodeBase64(line) : decodeLine(line));
     }
+    if (enclosed.length >= MAX_ENCLOSED) throw new Rejection('too-many', `more than ${MAX_ENCLOSED} uuencoded blocks`);
     enclosed.push({ name: begin[2], bytes: Buffer.concat(pieces) });
     at = end;
   }

@@ -23,7 +23,7 @@ export function writeMessage(fields: readonly Field[], text: string): Buffer {
 /** Pieces of a value that a line may not be broken inside of. */
 type Pieces = readonly string[];
 
-const MAX_VALUE = 100_000;
+const MAX_VALUE = 1_000_000;
 const addresses = (value: string) => writeAddresses(parseAddresses(value.slice(0, MAX_VALUE)));
 const words = (value: string) => writeText(inert(cleanLine(decodeWords(value.slice(0, MAX_VALUE)))));
 const identifiers = (value: string) => cleanLine(inert(value.slice(0, MAX_VALUE))).match(/<[!-;=?-~]{1,900}>/g) ?? [];

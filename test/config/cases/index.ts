@@ -6,8 +6,9 @@ import type { Case } from './case';
 import { FLOWS } from './flows';
 import { LOGGING } from './logging';
 import { NAMES } from './names';
+import { PROVIDED_CASES, PROVIDED_SHAPE } from './provided';
 import { SCREEN_TRANSFER } from './screen-transfer';
-import { STRUCTURE } from './structure';
+import { STRUCTURE as FIELDS } from './structure';
 
 export type { Case } from './case';
 export * from './mistakes';
@@ -21,7 +22,9 @@ export const SEMANTIC: Record<string, Case[]> = {
   access: ACCESS,
   'screen transfer': SCREEN_TRANSFER,
   'logging and dates': LOGGING,
+  'what others provide': PROVIDED_CASES,
   acknowledgements: ACKNOWLEDGEMENTS,
 };
 
-export { STRUCTURE };
+/** Mistakes in the shape of one field. */
+export const STRUCTURE: Case[] = [...FIELDS, ...PROVIDED_SHAPE];

@@ -10,6 +10,7 @@ import { sessionHostStatements, sessionPersonStatements } from '../../../lib/dep
 import { eventSelectors } from '../../../lib/deployment/account/trail';
 import { LogShipping } from '../../../lib/deployment/logging/log-shipping';
 import { createZoneKey } from '../../../lib/deployment/zone-key';
+import type { Provided } from '../../../lib/policy/premises';
 import { sampleConfig, TODAY, testApp, zoneStack } from '../../support';
 
 const shared = sampleConfig();
@@ -61,6 +62,37 @@ test.each([
     KMSKeyId: Match.stringLikeRegexp(`:${archive}:alias/sanso-.*-log-archive$`),
   });
   templates[kind].hasResourceProperties('AWS::Logs::LogGroup', { LogGroupName: log, KmsKeyId: Match.anyValue() });
+});
+
+describe('what somebody else provides', () => {
+  const typesOf = (template: Template) =>
+    Object.values(template.toJSON().Resources as Record<string, { Type: string }>).map(({ Type }) => Type);
+  const entry = { provider: 'AWS Control Tower', evidence: 'a', owner: 'b', date: '2026-11-02', expires: '2027-10-31' };
+  const without = (what: Provided, accounts: string[]) => {
+    const config = parseConfig('production', { ...productionInput, provided: [{ what, accounts, ...entry }] }, TODAY);
+    return typesOf(
+      Template.fromStack(new AccountStack(testApp(), { config, owner: ownerOf(config, apart.accounts.lgwan) })),
+    );
+  };
+  const whole = without('trail', [apart.accounts['my-number']]);
+
+  test.each<[Provided, string[]]>([
+    ['trail', ['AWS::CloudTrail::Trail', 'AWS::Logs::LogGroup', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Role']],
+    [
+      'configuration-recorder',
+      ['AWS::Config::ConfigurationRecorder', 'AWS::Config::DeliveryChannel', 'AWS::IAM::ServiceLinkedRole'],
+    ],
+    ['access-analyzer', ['AWS::AccessAnalyzer::Analyzer']],
+    ['session-document', ['AWS::SSM::Document']],
+    ['vpc-block-public-access', ['AWS::EC2::VPCBlockPublicAccessOptions']],
+    ['snapshot-block-public-access', ['AWS::EC2::SnapshotBlockPublicAccess']],
+  ])('%s is left out where it is provided, and nowhere else', (what, gone) => {
+    const left = without(what, [apart.accounts.lgwan]);
+    const missing = [...whole];
+    for (const type of left) missing.splice(missing.indexOf(type), 1);
+    expect(missing.sort()).toEqual(gone.sort());
+    expect(without(what, [apart.accounts.internet])).toEqual(whole);
+  });
 });
 
 describe('events of the trail', () => {

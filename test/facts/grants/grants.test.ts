@@ -99,7 +99,7 @@ test('boundaries and broad policies of AWS are known with their holders', () => 
     ['Limit', 'App'],
   ]);
   expect(grants.broadAwsPolicies).toEqual([
-    { holder: find('App'), name: 'AmazonS3FullAccess', property: 'ManagedPolicyArns' },
+    { holder: find('App'), name: 'AmazonS3FullAccess', kind: 'changes', property: 'ManagedPolicyArns' },
   ]);
 });
 

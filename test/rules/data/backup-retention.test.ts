@@ -1,7 +1,7 @@
 import { backupRetention } from '../../../lib/rules/data/backup-retention';
 import { into } from '../changes';
 import { testRule } from '../kit';
-import { DEPLOYMENT, plan, vaultArn } from './deployment';
+import { DEPLOYMENT, plan, resource, vaultArn } from './deployment';
 
 /** One resource more in my-number. */
 const one = (It: object) => into('my-number', { It });
@@ -15,6 +15,14 @@ testRule(backupRetention, DEPLOYMENT, [
   ['copies that stay', one(plan({ Lifecycle: { DeleteAfterDays: 95 } })), 'conforms'],
   ['copies of a day', one(plan({ Lifecycle: { DeleteAfterDays: 1 } })), ['finding my-number/It']],
   ['copies of a day, in text', one(plan({ Lifecycle: { DeleteAfterDays: '1' } })), ['finding my-number/It']],
+  [
+    'copies of a day in a vault that demands no more',
+    into('my-number', {
+      It: plan({ Lifecycle: { DeleteAfterDays: 1 }, TargetBackupVault: { Ref: 'Vault' } }),
+      Vault: resource('Backup::BackupVault', { LockConfiguration: { MinRetentionDays: 1 } }),
+    }),
+    ['finding my-number/It'],
+  ],
   ['copies for ever', one(plan({ Lifecycle: {} })), 'conforms'],
   ['a copy elsewhere that stays', one(copied({ DeleteAfterDays: '95' })), 'conforms'],
   ['a copy elsewhere for a day', one(copied({ DeleteAfterDays: 1 })), ['finding my-number/It']],

@@ -34,6 +34,17 @@ const databases = (more: object) =>
     }),
     Host: resource('EC2::Instance', { Tags: labels('my-number') }),
   });
+const bounded = (...allows: unknown[]) =>
+  into('lgwan', {
+    Boundary: resource('IAM::ManagedPolicy', {
+      ManagedPolicyName: 'sanso-lgwan-boundary',
+      PolicyDocument: policy(...allows),
+    }),
+    Role: {
+      ...role('sanso-lgwan-app'),
+      Properties: { ...role('sanso-lgwan-app').Properties, PermissionsBoundary: { Ref: 'Boundary' } },
+    },
+  });
 const DATABASE = databases({ ManageMasterUserPassword: true });
 const UNMANAGED = databases({});
 
@@ -143,6 +154,18 @@ testRule(identityPolicyGrant, DEPLOYMENT, [
         PolicyDocument: policy(allow(0, 's3:*')),
       }),
     }),
+    'conforms',
+  ],
+  [
+    'reaches no more than a boundary of its zone',
+    bounded(allow(0, 's3:*', 'arn:aws:s3:::sanso-lgwan-data/*')),
+    'conforms',
+  ],
+  ['reaches as much as a boundary of other zones', bounded(allow(0, 's3:GetObject', '*')), ['finding lgwan/Boundary']],
+  ['reaches keys of its zone, as a boundary says', bounded(allow(0, 'kms:Decrypt', KEYS, TAGGED('lgwan'))), 'conforms'],
+  [
+    'reaches recovery points, as a boundary says',
+    all(DATABASE, bounded(allow(0, 'backup:StartRestoreJob', of('backup', 'recovery-point:*')))),
     'conforms',
   ],
   [

@@ -23,6 +23,24 @@ const identity = (id: unknown) => ({
   AWS: { 'Fn::Join': ['', ['arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity ', id]] },
 });
 
+/** A key of lgwan for log groups, and a log group of each of two zones. */
+const logGroups = (names: string) =>
+  all(
+    into('internet', { Group: resource('Logs::LogGroup', { LogGroupName: '/internet/app' }) }),
+    into('lgwan', {
+      Group: resource('Logs::LogGroup', { LogGroupName: '/lgwan/app' }),
+      Key: resource('KMS::Key', {
+        KeyPolicy: policy(
+          allow({ Service: 'logs.ap-northeast-1.amazonaws.com' }, 'kms:Decrypt', '*', {
+            ArnLike: {
+              'kms:EncryptionContext:aws:logs:arn': `arn:aws:logs:ap-northeast-1:${ACCOUNT}:log-group:${names}`,
+            },
+          }),
+        ),
+      }),
+    }),
+  );
+
 testRule(resourcePolicyGrant, DEPLOYMENT, [
   ['admits an identity of CloudFront of its zone, as a canonical user', readBy('internet', CANONICAL), 'conforms'],
   ['admits an identity of CloudFront of its zone, by ARN', readBy('internet', identity({ Ref: 'Oai' })), 'conforms'],
@@ -331,4 +349,6 @@ testRule(resourcePolicyGrant, DEPLOYMENT, [
     into('log-archive', onBucket(allow({ AWS: OTHER }, ['s3:PutObject', 's3:GetObject']))),
     ['finding log-archive/Policy'],
   ],
+  ['log groups of the zone by their names', logGroups('/lgwan/*'), 'conforms'],
+  ['log groups of the whole account, some of them of another zone', logGroups('*'), ['finding lgwan/Key']],
 ]);

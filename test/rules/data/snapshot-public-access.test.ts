@@ -1,6 +1,7 @@
 import { snapshotPublicAccess } from '../../../lib/rules/data/snapshot-public-access';
 import { into } from '../changes';
 import { type Change, testRule } from '../kit';
+import { premiseRows } from '../premises';
 import { DEPLOYMENT, resource } from './deployment';
 
 const block = (State: string) => into('lgwan', { Block: resource('EC2::SnapshotBlockPublicAccess', { State }) });
@@ -22,4 +23,7 @@ testRule(snapshotPublicAccess, DEPLOYMENT, [
     only('internet', 'log-archive'),
     ['finding internet/Vpc'],
   ],
+  ...premiseRows('snapshot-block-public-access', '444444444444', (draft) => draft.remove('log-archive/Block'), [
+    'finding log-archive/Bucket',
+  ]),
 ]);

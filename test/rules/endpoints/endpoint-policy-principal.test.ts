@@ -36,6 +36,33 @@ testRule(endpointPolicyPrincipal, BASE, [
   policy('role of the zone', 'conforms', [
     statement({ Principal: { AWS: { 'Fn::GetAtt': ['App', 'Arn'] } }, Condition: undefined }),
   ]),
+  policy(
+    'an account of somebody else beside roles of the zone',
+    ['finding my-number/Endpoint'],
+    [
+      statement({
+        Condition: { ...OWN_ROLES.Condition, StringEquals: { 'aws:PrincipalAccount': [ACCOUNT, '666666666666'] } },
+      }),
+    ],
+  ),
+  policy(
+    'a role of somebody else beside the account',
+    ['finding my-number/Endpoint'],
+    [
+      statement({
+        Condition: { ...OWN_ROLES.Condition, ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::666666666666:role/x' } },
+      }),
+    ],
+  ),
+  policy(
+    'an organization of somebody else beside the account',
+    ['finding my-number/Endpoint'],
+    [
+      statement({
+        Condition: { StringEquals: { 'aws:PrincipalAccount': ACCOUNT, 'aws:PrincipalOrgID': 'o-somebodyelse' } },
+      }),
+    ],
+  ),
   policy('roles of the zone in each statement', 'conforms', [statement(OWN_ROLES), statement(OWN_ROLES)]),
   policy(
     'roles of the zone in one statement, the account of several zones in another',

@@ -3,6 +3,18 @@ import { testRule } from '../kit';
 import { ACCOUNT, BASE, either, flow, OPEN, ORGANIZATION } from './deployment';
 import { BOTH_PINNED, policy, ROLE_OF_INTERNET, statement } from './endpoint-policy';
 
+const BROKEN = ['finding my-number/Endpoint'] as const;
+
+/** A statement for the roles of the zone, on what the account owns. */
+const ownRoles = (changes: object = {}) =>
+  statement({
+    Condition: {
+      StringEquals: { 'aws:PrincipalAccount': ACCOUNT, 'aws:ResourceAccount': ACCOUNT },
+      ArnLike: { 'aws:PrincipalArn': `arn:aws:iam::${ACCOUNT}:role/sanso-my-number-*` },
+    },
+    ...changes,
+  });
+
 testRule(endpointPolicyResource, BASE, [
   policy(
     'buckets of every zone by how they begin',
@@ -135,4 +147,25 @@ testRule(endpointPolicyResource, BASE, [
     [statement({ Action: 's3:GetObject', Resource: 'arn:aws:s3:::al2023-repos-mine/*', Condition: undefined })],
   ),
   policy('resource not known', ['undecided my-number/Endpoint'], [statement({ Resource: OPEN, Condition: undefined })]),
+  policy('own resources of whoever keeps to its roles', 'conforms', [ownRoles()]),
+  policy('all of a service, by whoever keeps to its roles', BROKEN, [ownRoles({ Action: 's3:*' })]),
+  policy('everything, by whoever keeps to its roles', BROKEN, [ownRoles({ Action: '*' })]),
+  policy('a control, by whoever keeps to its roles', BROKEN, [
+    ownRoles({ Action: ['s3:GetObject', 's3:PutBucketPolicy'] }),
+  ]),
+  policy('sessions, by whoever keeps to its roles', 'conforms', [ownRoles({ Action: 'ssmmessages:*', Resource: '*' })]),
+  policy('all but some, by whoever keeps to its roles', BROKEN, [
+    ownRoles({ Action: undefined, NotAction: 's3:DeleteBucket' }),
+  ]),
+  policy('data of other zones of the account, by whoever keeps to its roles', BROKEN, [ownRoles({ Resource: '*' })]),
+  policy('roles of other zones of the account, by whoever keeps to its roles', BROKEN, [
+    ownRoles({ Action: 'sts:AssumeRole', Resource: '*' }),
+  ]),
+  policy('all of a service, where no endpoint keeps to roles', 'conforms', [statement({ Action: 's3:*' })]),
+  policy('an account of somebody else beside the own one', BROKEN, [
+    statement({ Condition: { StringEquals: { 'aws:ResourceAccount': [ACCOUNT, '666666666666'] } } }),
+  ]),
+  policy('an account of somebody else beside the organization', BROKEN, [
+    statement({ Condition: { StringEquals: { ...BOTH_PINNED.StringEquals, 'aws:ResourceAccount': '666666666666' } } }),
+  ]),
 ]);

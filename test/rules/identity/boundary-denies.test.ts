@@ -30,11 +30,12 @@ const DENIES: Record<string, Json> = {
   }),
 };
 
-const boundary = (denies: Record<string, Json>, zone = 'lgwan'): Change =>
+const READ = { Action: 's3:Get*', Resource: '*' };
+const boundary = (denies: Record<string, Json>, zone = 'lgwan', allow: object = READ): Change =>
   into(zone, {
     Boundary: resource('IAM::ManagedPolicy', {
       ManagedPolicyName: NAME,
-      PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 's3:Get*', Resource: '*' }, ...Object.values(denies)] },
+      PolicyDocument: { Statement: [{ Effect: 'Allow', ...allow }, ...Object.values(denies)] },
     }),
     Bounded: role('sanso-lgwan-bounded', LAMBDA, [], { PermissionsBoundary: `arn:aws:iam::${ACCOUNT}:policy/${NAME}` }),
   });
@@ -49,6 +50,28 @@ const BROKEN = ['finding lgwan/Boundary'] as const;
 testRule(boundaryDenies, BASE, [
   ['everything is denied in words', boundary(DENIES), 'conforms'],
   ...Object.keys(DENIES).map((name) => [`the deny of ${name} is gone`, without(name), BROKEN] as const),
+  ['what it allows is denied', boundary(DENIES, 'lgwan', { Action: 's3:PutBucketPolicy', Resource: '*' }), 'conforms'],
+  [
+    'it allows a service of which some is not denied',
+    boundary(DENIES, 'lgwan', { Action: 's3:*', Resource: '*' }),
+    BROKEN,
+  ],
+  ['it allows all but some', boundary(DENIES, 'lgwan', { NotAction: 'iam:*', Resource: roleArn('x') }), BROKEN],
+  [
+    'it allows what only administrators of keys do',
+    boundary(DENIES, 'lgwan', { Action: 'kms:DisableKey', Resource: '*' }),
+    'conforms',
+  ],
+  [
+    'it allows a control, for what serves all',
+    boundary({}, 'operations', { Action: 'logs:*', Resource: '*' }),
+    ['finding operations/Boundary'],
+  ],
+  [
+    'it allows the keys, for what serves all',
+    boundary({}, 'operations', { Action: 'kms:DisableKey', Resource: '*' }),
+    ['finding operations/Boundary'],
+  ],
   ['one action of a deny is gone', changed('evidence', { Action: ['cloudtrail:*', 'config:*', 'logs:*'] }), BROKEN],
   ['a deny holds for some things only', changed('identity', { Resource: roleArn('x') }), BROKEN],
   [

@@ -114,7 +114,7 @@ testRule(mfaAtEntry, DEPLOYMENT, [
         Condition: { ...MFA, NumericLessThan: { 'aws:MultiFactorAuthAge': '604800' } },
       }),
     }),
-    'conforms',
+    ['finding lgwan/Operator'],
   ],
   [
     'a value that is not known',

@@ -3,7 +3,7 @@ import type { Change, Json } from '../kit';
 import { MFA, role } from './deployment';
 
 /** Users of the identity account, with MFA. */
-export const STAFF = { Principal: { AWS: 'arn:aws:iam::999999999999:root' } };
+const STAFF = { Principal: { AWS: 'arn:aws:iam::999999999999:root' } };
 export const SAML = {
   Principal: { Federated: 'arn:aws:iam::111111111111:saml-provider/staff' },
   Action: ['sts:AssumeRoleWithSAML', 'sts:TagSession'],

@@ -1,5 +1,6 @@
 import { sessionDocument } from '../../../lib/rules/identity/session-document';
 import { resource, template, testRule } from '../kit';
+import { premiseRows } from '../premises';
 import { ACCOUNT, DEPLOYMENT, given } from './deployment';
 
 const INPUTS = {
@@ -69,4 +70,5 @@ testRule(sessionDocument, DEPLOYMENT, [
     },
     'conforms',
   ],
+  ...premiseRows('session-document', ACCOUNT, (draft) => draft.remove('lgwan/Sessions'), [`finding ${ACCOUNT}`]),
 ]);

@@ -9,8 +9,8 @@ const OTHER = into('internet', { Sts: resource('EC2::VPCEndpoint', { VpcId: { Re
 const BY_HAND = { 'aws:ViaAWSService': 'false' };
 
 /** What some roles of lgwan may do is denied under a condition. */
-const denied = (roles: readonly string[], Condition: Json, Action: unknown = '*'): Change =>
-  into('lgwan', {
+const denied = (roles: readonly string[], Condition: Json, Action: unknown = '*', zone = 'lgwan'): Change =>
+  into(zone, {
     People: resource('IAM::ManagedPolicy', {
       ManagedPolicyName: 'people',
       Roles: roles.map((Ref) => ({ Ref })),
@@ -36,7 +36,28 @@ const acts = (id: string, allow: object = {}): Change =>
   );
 const person = all(ENDPOINT, OTHER, enters('lgwan', 'A'));
 
+const WEB = all(
+  enters('internet', 'B'),
+  denied(['B'], { NotIpAddress: { 'aws:SourceIp': '203.0.113.16/28' } }, '*', 'internet'),
+);
+
 testRule(workPlace, DEPLOYMENT, [
+  ['one zone keeps its people to a place, and another does not', all(person, WEB), 'conforms'],
+  [
+    'two zones keep their people to a place, and a third does not',
+    all(
+      person,
+      denied(['A'], elsewhere({ Ref: 'Sts' })),
+      WEB,
+      enters(
+        'my-number',
+        'C',
+        {},
+        { Policies: [{ PolicyName: 'own', PolicyDocument: allowing({ Action: 'ec2:DescribeVpcs', Resource: '*' }) }] },
+      ),
+    ),
+    ['finding my-number/C'],
+  ],
   [
     'from the endpoint of the zone and from addresses',
     all(person, denied(['A'], elsewhere({ Ref: 'Sts' }))),

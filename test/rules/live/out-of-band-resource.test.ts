@@ -1,6 +1,8 @@
 import { say } from '../../../lib/messages/say';
 import { outOfBand } from '../../../lib/rules/live/out-of-band-resource';
-import { testRule } from '../kit';
+import { all, into } from '../changes';
+import { type Row, resource, testRule } from '../kit';
+import { provided } from '../premises';
 import { ACCOUNT, shows } from './account';
 
 testRule(outOfBand, ACCOUNT, [
@@ -17,4 +19,22 @@ testRule(outOfBand, ACCOUNT, [
     shows({ unread: [{ resource: 'ec2', reason: say('words.reason', { reason: 'AccessDenied' }) }] }),
     'conforms',
   ],
+  ...(
+    [
+      ['a session document that somebody else provides', { DocumentType: 'Session' }, 'conforms'],
+      [
+        'a document beside the one that somebody else provides',
+        { DocumentType: 'Command' },
+        ['finding lgwan/Document'],
+      ],
+    ] as const
+  ).map(
+    ([title, properties, expected]): Row => [
+      title,
+      all(into('lgwan', { Document: resource('SSM::Document', properties) }), provided('session-document'), (draft) => {
+        draft.live = (model) => ({ drifts: [], unread: [], outOfBand: model.ofType('AWS::SSM::Document') });
+      }),
+      expected,
+    ],
+  ),
 ]);

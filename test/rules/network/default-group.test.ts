@@ -34,7 +34,12 @@ testRule(defaultGroup, NETWORK, [
   thing('lg', 'EC2::VPCEndpoint', { VpcEndpointType: 'Interface', SecurityGroupIds: [OWN] }, false),
   thing('lg', 'Lambda::Function', { VpcConfig: { SecurityGroupIds: [FOREIGN] } }, 'undecided'),
   thing('lg', 'Lambda::Function', { VpcConfig: { SecurityGroupIds: [OWN] } }, false),
-  thing('in', 'EC2::Instance', { SecurityGroupIds: [FOREIGN] }, false),
+  thing('in', 'EC2::Instance', { SecurityGroupIds: [FOREIGN] }, 'undecided'),
+  thing('in', 'EC2::Instance', { SecurityGroupIds: [OWN] }, false),
+  thing('in', 'EC2::SecurityGroupIngress', { GroupId: FOREIGN }, 'undecided'),
+  thing('in', 'EC2::SecurityGroupEgress', { GroupId: OWN, CidrIp: '10.30.0.0/24' }, false),
+  thing('mn', 'Custom::VpcRestrictDefaultSG', { DefaultSecurityGroupId: FOREIGN }, 'undecided'),
+  thing('mn', 'Custom::VpcRestrictDefaultSG', { DefaultSecurityGroupId: DEFAULT }, false),
   [
     'a host of the internet zone in a closed network',
     (draft) => draft.add('in/Thing', 'EC2::Instance', { SubnetId: draft.other('mn/Subnet') }),

@@ -228,7 +228,7 @@ test('what blocks a flow is in the trace', () => {
   );
   expect(resources).toEqual(['screen', 't/BHost']);
   expect(trace).toEqual([
-    'SG_HAS_NO_RULES: BHostGroup, of BHost, lets in no tcp 443 from 10.1.1.10 to 10.2.1.10  [t/BHostGroup SecurityGroupIngress]',
+    'BHostGroup, of BHost, lets in no tcp 443 from 10.1.1.10 to 10.2.1.10  [t/BHostGroup SecurityGroupIngress]',
   ]);
 });
 

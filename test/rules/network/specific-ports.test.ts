@@ -1,5 +1,6 @@
 import { specificPorts } from '../../../lib/rules/network/specific-ports';
 import { type Base, type Change, type Json, resource, template, testRule } from '../kit';
+import { dcvHost } from '../sanitized/screens';
 
 const https = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: '10.20.0.0/16' };
 const entry = (more: Json) => ({
@@ -33,6 +34,22 @@ const acl =
   (draft) =>
     draft.set('lgwan/Entry', entry(more));
 
+/** The hosts of screens stand in the group of the internet zone. */
+const screens =
+  (more: Json): Change =>
+  (draft) => {
+    ingress(more, 'internet')(draft);
+    draft.add('internet/Subnet', 'EC2::Subnet', { VpcId: { Ref: 'Vpc' }, CidrBlock: '10.20.1.0/24' });
+    draft.add('internet/Template', 'EC2::LaunchTemplate', {
+      LaunchTemplateData: { UserData: dcvHost('%any% allow display') },
+    });
+    draft.add('internet/Host', 'EC2::Instance', {
+      SubnetId: { Ref: 'Subnet' },
+      SecurityGroupIds: [{ 'Fn::GetAtt': ['Group', 'GroupId'] }],
+      LaunchTemplate: { LaunchTemplateId: { Ref: 'Template' }, Version: '1' },
+    });
+  };
+
 testRule(specificPorts, BASE, [
   ['a group opens from port 1 on', ingress({ FromPort: 1 }), ['finding lgwan/Group']],
   ['a group opens up to the last port', ingress({ ToPort: 65535 }), ['finding lgwan/Group']],
@@ -61,4 +78,7 @@ testRule(specificPorts, BASE, [
   ['an entry opens every protocol', acl({ Protocol: -1, PortRange: undefined }), ['finding lgwan/Entry']],
   ['an entry lets replies through', acl({ PortRange: { From: 1024, To: 65535 } }), 'conforms'],
   ['an entry denies every port', acl({ RuleAction: 'deny', PortRange: { From: 0, To: 65535 } }), 'conforms'],
+  ['a group of the internet zone opens from port 1 on', ingress({ FromPort: 1 }, 'internet'), 'conforms'],
+  ['a group of screens opens from port 1 on', screens({ FromPort: 1 }), ['finding internet/Group']],
+  ['a group of screens opens one port', screens({}), 'conforms'],
 ]);

@@ -1,5 +1,7 @@
 import { vpcBlockPublicAccess } from '../../../lib/rules/network/vpc-block-public-access';
-import { type Change, resource, template, testRule } from '../kit';
+import { all } from '../changes';
+import { type Change, type Row, resource, template, testRule } from '../kit';
+import { premiseRows, provided } from '../premises';
 import { NETWORK } from './deployment';
 
 const VPC = { VpcId: { Ref: 'Vpc' } };
@@ -45,5 +47,21 @@ testRule(vpcBlockPublicAccess, NETWORK, [
     'an exclusion for the internet zone',
     (draft) => draft.add('in/Excluded', 'EC2::VPCBlockPublicAccessExclusion', VPC),
     'conforms',
+  ],
+  ...premiseRows('vpc-block-public-access', '111111111111', (draft) => delete draft.templates.ops.Resources.Bpa, [
+    'finding fire/Vpc',
+    'finding lg/Vpc',
+    'finding mn/Vpc',
+  ]),
+  ...premiseRows('vpc-block-public-access', '444444444444', archive(), ['finding archive/Bucket']).map(
+    ([title, ...rest]): Row => [`${title}: an archive`, ...rest],
+  ),
+  [
+    'one direction only, whoever provides it',
+    all(
+      (draft) => draft.set('ops/Bpa', { InternetGatewayBlockMode: 'block-ingress' }),
+      provided('vpc-block-public-access'),
+    ),
+    ['finding ops/Bpa'],
   ],
 ]);

@@ -21,6 +21,16 @@ const copies =
 
 testRule(zoneLabels, NETWORK, [
   ['a label that is no zone', (draft) => draft.set('lg/Vpc', { Tags: zoneTag('LGWAN') }), ['finding lg/Vpc']],
+  [
+    'a label that is no zone where no other resource is labelled',
+    (draft) => {
+      for (const name of Object.keys(draft.templates)) if (name !== 'lg') delete draft.templates[name];
+      const { Resources } = draft.templates.lg;
+      for (const id of Object.keys(Resources)) if (id !== 'Vpc') delete Resources[id];
+      draft.set('lg/Vpc', { Tags: zoneTag('LGWAN') });
+    },
+    ['finding lg/Vpc'],
+  ],
   ['no label on a network', (draft) => delete draft.of('lg/Subnet').Tags, ['finding lg/Subnet']],
   [
     'no label on what people act on by its tag',
@@ -129,5 +139,11 @@ testRule(zoneLabels, NETWORK, [
     'leaves open what a parameter without default says',
     (draft) => draft.set('mn/Vpc', { Tags: [{ Key: 'sanso:zone', Value: { Ref: 'Stage' } }] }),
     ['undecided mn/Vpc'],
+  ],
+  ['disks that bear none, where none do', (draft) => draft.add('mn/Bare', 'EC2::LaunchTemplate', {}), 'conforms'],
+  [
+    'disks that bear none, where others do',
+    all(launches('sanso:zone'), (draft) => draft.add('mn/Bare', 'EC2::LaunchTemplate', {})),
+    ['finding mn/Bare'],
   ],
 ]);

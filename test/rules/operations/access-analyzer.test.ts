@@ -1,5 +1,6 @@
 import { accessAnalyzer } from '../../../lib/rules/operations/access-analyzer';
 import { resource, template, testRule } from '../kit';
+import { premiseRows, provided } from '../premises';
 import { remove, set } from './changes';
 import { DEPLOYMENT } from './deployment';
 
@@ -26,4 +27,16 @@ testRule(accessAnalyzer, DEPLOYMENT, [
     'conforms',
   ],
   ['an analyzer of the organization', (draft) => draft.set('security/Analyzer', { Type: 'ORGANIZATION' }), 'conforms'],
+  ...premiseRows('access-analyzer', '111111111111', remove('security/Analyzer'), ['finding security/Detector']),
+  [
+    'no analyzer in an account whose trail somebody else keeps',
+    (draft) => {
+      for (const [name, { Resources }] of Object.entries(draft.templates))
+        for (const [id, { Type }] of Object.entries<{ Type: string }>(Resources))
+          if (/GuardDuty|Trail|SecurityHub|Macie|Inspector/.test(Type)) draft.remove(`${name}/${id}`);
+      draft.remove('security/Analyzer');
+      provided('trail')(draft);
+    },
+    ['finding log-archive/Bucket'],
+  ],
 ]);

@@ -1,5 +1,6 @@
 import { configurationRecorder } from '../../../lib/rules/operations/configuration-recorder';
 import { testRule } from '../kit';
+import { premiseRows } from '../premises';
 import { remove, set } from './changes';
 import { DEPLOYMENT } from './deployment';
 
@@ -35,4 +36,5 @@ testRule(configurationRecorder, DEPLOYMENT, [
     },
     'conforms',
   ],
+  ...premiseRows('configuration-recorder', '444444444444', remove('log-archive/Recorder'), ['finding 444444444444']),
 ]);

@@ -27,6 +27,24 @@ const records =
   (S3BucketName: string): Change =>
   (draft) =>
     draft.set('security/Channel', { S3BucketName });
+/** The same in its own name, into a bucket that admits it under a path. */
+const recordsBySelf =
+  (path: string): Change =>
+  (draft) => {
+    draft.add('log-archive/Records', 'S3::Bucket', { BucketName: 'recorded' });
+    const Statement = [
+      {
+        Effect: 'Allow',
+        Principal: { Service: 'config.amazonaws.com' },
+        Action: 's3:PutObject',
+        Resource: `arn:aws:s3:::recorded/${path}`,
+      },
+    ];
+    draft.add('log-archive/RecordsPolicy', 'S3::BucketPolicy', { Bucket: 'recorded', PolicyDocument: { Statement } });
+    draft.of('security/Recorder').RoleARN =
+      'arn:aws:iam::111111111111:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig';
+    records('recorded')(draft);
+  };
 const TRAILS = { Service: 'cloudtrail.amazonaws.com' };
 const STOPPED = ['finding log-archive/Bucket'] as const;
 /** Both services are stopped. */
@@ -111,4 +129,35 @@ testRule(logDelivery, DEPLOYMENT, [
     },
     ['undecided log-archive/Bucket'],
   ],
+  [
+    'a flow log under a path that the bucket does not admit',
+    (draft) => {
+      admits('Policy', { Resource: `arn:aws:s3:::${ARCHIVE}/flow/*` })(draft);
+      draft.of('security/Trail').S3KeyPrefix = 'flow';
+      draft.of('internet/FlowLog').LogDestination = `arn:aws:s3:::${ARCHIVE}/flow/internet`;
+    },
+    STOPPED,
+  ],
+  [
+    'every log under the path that the bucket admits',
+    (draft) => {
+      admits('Policy', { Resource: `arn:aws:s3:::${ARCHIVE}/flow/*` })(draft);
+      draft.of('security/Trail').S3KeyPrefix = 'flow';
+      for (const zone of ['internet', 'my-number'])
+        draft.of(`${zone}/FlowLog`).LogDestination = `arn:aws:s3:::${ARCHIVE}/flow/${zone}`;
+      draft.remove('internet/FirewallLog');
+    },
+    'conforms',
+  ],
+  [
+    'a trail of another account than the path that the bucket admits',
+    admits('Policy', { Resource: `arn:aws:s3:::${ARCHIVE}/AWSLogs/222222222222/*` }),
+    BOTH,
+  ],
+  [
+    'AWS Config by its own role into a bucket that does not admit it',
+    recordsBySelf('elsewhere/*'),
+    ['finding log-archive/Records'],
+  ],
+  ['AWS Config by its own role into a bucket that admits it', recordsBySelf('AWSLogs/111111111111/*'), 'conforms'],
 ]);

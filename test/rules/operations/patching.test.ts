@@ -2,7 +2,18 @@ import { patching } from '../../../lib/rules/operations/patching';
 import { type Draft, resource, template, testRule } from '../kit';
 
 const vpc = resource('EC2::VPC', { CidrBlock: '10.10.0.0/16' });
-const patches = resource('SSM::Association', { Name: 'AWS-RunPatchBaseline', Parameters: { Operation: ['Install'] } });
+const patches = resource('SSM::Association', {
+  Name: 'AWS-RunPatchBaseline',
+  Parameters: { Operation: ['Install'] },
+  ScheduleExpression: 'cron(0 18 ? * SUN *)',
+});
+/** The association patches hosts of these values of a tag. */
+const jobs =
+  (...Values: unknown[]) =>
+  (draft: Draft) => {
+    draft.set('internet/Patches', { Targets: [{ Key: 'tag:sanso:job', Values }] });
+    draft.set('internet/Host', { Tags: [{ Key: 'sanso:job', Value: 'web' }] });
+  };
 const unpatched = (draft: Draft) => draft.remove('internet/Patches');
 
 testRule(
@@ -41,6 +52,27 @@ testRule(
       'an association that only scans',
       (draft) => draft.set('internet/Patches', { Parameters: { Operation: ['Scan'] } }),
       ['finding 111111111111'],
+    ],
+    [
+      'an association that runs once',
+      (d) => d.set('internet/Patches', { ScheduleExpression: undefined }),
+      ['finding 111111111111'],
+    ],
+    ['an association for the host by its tag', jobs('batch', 'web'), 'conforms'],
+    ['an association for other hosts', jobs('batch'), ['finding internet/Host']],
+    ['an association for hosts that somebody says', jobs({ 'Fn::ImportValue': 'of-another' }), 'conforms'],
+    [
+      'an association for the host by its id',
+      (d) => d.set('internet/Patches', { Targets: [{ Key: 'InstanceIds', Values: [{ Ref: 'Host' }] }] }),
+      'conforms',
+    ],
+    [
+      'a host that is left out, and a maintenance window for it',
+      (d) => {
+        jobs('batch')(d);
+        d.add('internet/Task', 'SSM::MaintenanceWindowTask', { TaskArn: 'AWS-RunPatchBaseline' });
+      },
+      'conforms',
     ],
     [
       'no host',

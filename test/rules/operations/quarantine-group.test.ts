@@ -6,6 +6,14 @@ import { DEPLOYMENT } from './deployment';
 testRule(quarantineGroup, DEPLOYMENT, [
   ['none', remove('my-number/Quarantine'), ['finding security/Detector']],
   [
+    'none, and nobody who looks for attacks',
+    (draft) => {
+      for (const id of ['Detector', 'Hub', 'Macie']) draft.remove(`security/${id}`);
+      draft.remove('my-number/Quarantine');
+    },
+    ['finding deployment'],
+  ],
+  [
     'no egress rule, so all of it',
     set('my-number/Quarantine', 'SecurityGroupEgress'),
     ['finding my-number/Quarantine'],

@@ -1,5 +1,6 @@
 import { trailPresence } from '../../../lib/rules/operations/trail-presence';
 import { testRule } from '../kit';
+import { premiseRows } from '../premises';
 import { remove } from './changes';
 import { DEPLOYMENT } from './deployment';
 
@@ -15,4 +16,5 @@ testRule(trailPresence, DEPLOYMENT, [
     },
     'conforms',
   ],
+  ...premiseRows('trail', '111111111111', remove('security/Trail'), ['finding my-number/Vpc']),
 ]);

@@ -99,8 +99,8 @@ describe('addresses', () => {
   const rows: readonly (readonly [string, string, readonly string[]])[] = [
     [
       'of mobile carriers',
-      'a..b.@keitai.example.jp, "c..d."@e.example, <.f@g.example>',
-      ['|a..b.@keitai.example.jp', '|"c..d."@e.example', '|.f@g.example'],
+      'a..b.@keitai.example, "c..d."@e.example, <.f@g.example>',
+      ['|a..b.@keitai.example', '|"c..d."@e.example', '|.f@g.example'],
     ],
     [
       'with names',
@@ -114,6 +114,8 @@ describe('addresses', () => {
     ],
     ['without an end', 'x <a@b.example', ['x|a@b.example']],
     ['with a quote that nothing closes', '"x <a@b.example>, c@d.example', ['x|a@b.example', '|c@d.example']],
+    ['without brackets', '山田 a@b.example', ['山田|a@b.example']],
+    ['all in one word', `=?UTF-8?B?${base64('山田 <a@b.example>')}?=`, ['山田|a@b.example']],
     ['no address', '山田', ['山田|']],
     ['none', ' , ;', []],
   ];
@@ -188,7 +190,7 @@ describe('the released header', () => {
   test('holds only what is kept, the first of each, in ASCII', async () => {
     const header = await headerOf(
       FROM,
-      'From: other@example.jp',
+      'From: other@a.example',
       'To: 山田 <a@b.example>',
       'Subject: =?UTF-8?B?5bGx?=',
       'Bcc: x@y.example',
@@ -198,7 +200,7 @@ describe('the released header', () => {
       'Date: 3 Nov 2026 09:15:42 +0900',
     );
     expect(header).toEqual([
-      'From: yamada@example.jp',
+      'From: yamada@a.example',
       'To: =?UTF-8?B?5bGx55Sw?= <a@b.example>',
       'Subject: =?UTF-8?B?5bGx?=',
       'Date: Tue, 03 Nov 2026 09:15:42 +0900',

@@ -138,7 +138,7 @@ describe('what is named and not carried', () => {
     ]);
     expect(notice).toContain('図.pdf');
     expect(notice).toContain('SPF=none DKIM=none DMARC=none');
-    expect(notice).toContain('yamada@example.jp');
+    expect(notice).toContain('yamada@a.example');
     expect(wire).not.toContain('QUJD');
   });
   test.each([

@@ -52,4 +52,4 @@ export const textOf = async (bytes: Uint8Array) =>
     .map((line) => line.trimEnd())
     .filter((line) => line !== '');
 
-export const FROM = 'From: yamada@example.jp';
+export const FROM = 'From: yamada@a.example';

@@ -1,0 +1,281 @@
+import { knownText } from '../../template/values';
+import { type Limit, limit } from './limit';
+
+const API = 'https://docs.aws.amazon.com';
+const IAM = `${API}/IAM/latest/UserGuide/reference_iam-quotas.html`;
+const ELB = `${API}/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html`;
+const RESOLVER = `${API}/Route53/latest/APIReference`;
+const DIRECT_CONNECT = `${API}/directconnect/latest/APIReference/API_CreateDirectConnectGateway.html`;
+
+/** Types with a name of their own, what people call them, the property, its longest value, and the page that states it. */
+const NAMES: readonly (readonly [type: string, en: string, ja: string, field: string, most: number, source: string])[] =
+  [
+    ['S3::Bucket', 'a bucket', 'バケット', 'BucketName', 63, `${API}/AmazonS3/latest/userguide/bucketnamingrules.html`],
+    ['IAM::Role', 'a role', 'ロール', 'RoleName', 64, IAM],
+    ['IAM::ManagedPolicy', 'a managed policy', '管理ポリシー', 'ManagedPolicyName', 128, IAM],
+    ['IAM::InstanceProfile', 'an instance profile', 'インスタンスプロファイル', 'InstanceProfileName', 128, IAM],
+    ['IAM::SAMLProvider', 'a SAML provider', 'SAMLプロバイダー', 'Name', 128, IAM],
+    [
+      'SSO::PermissionSet',
+      'a permission set',
+      '許可セット',
+      'Name',
+      32,
+      `${API}/singlesignon/latest/APIReference/API_CreatePermissionSet.html`,
+    ],
+    ['Lambda::Function', 'a function', '関数', 'FunctionName', 64, `${API}/lambda/latest/api/API_CreateFunction.html`],
+    [
+      'Logs::LogGroup',
+      'a log group',
+      'ロググループ',
+      'LogGroupName',
+      512,
+      `${API}/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html`,
+    ],
+    [
+      'Logs::LogStream',
+      'a log stream',
+      'ログストリーム',
+      'LogStreamName',
+      512,
+      `${API}/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogStream.html`,
+    ],
+    ['ElasticLoadBalancingV2::LoadBalancer', 'a load balancer', 'ロードバランサー', 'Name', 32, ELB],
+    [
+      'ElasticLoadBalancingV2::TargetGroup',
+      'a target group',
+      'ターゲットグループ',
+      'Name',
+      32,
+      ELB.replace('LoadBalancer', 'TargetGroup'),
+    ],
+    [
+      'SSM::Parameter',
+      'a parameter',
+      'パラメータ',
+      'Name',
+      1011,
+      `${API}/systems-manager/latest/APIReference/API_PutParameter.html`,
+    ],
+    [
+      'SSM::Document',
+      'a document of Systems Manager',
+      'SSMドキュメント',
+      'Name',
+      128,
+      `${API}/systems-manager/latest/APIReference/API_CreateDocument.html`,
+    ],
+    [
+      'SecretsManager::Secret',
+      'a secret',
+      'シークレット',
+      'Name',
+      512,
+      `${API}/secretsmanager/latest/apireference/API_CreateSecret.html`,
+    ],
+    ['SNS::Topic', 'a topic', 'トピック', 'TopicName', 256, `${API}/sns/latest/api/API_CreateTopic.html`],
+    [
+      'SQS::Queue',
+      'a queue',
+      'キュー',
+      'QueueName',
+      80,
+      `${API}/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html`,
+    ],
+    [
+      'DynamoDB::Table',
+      'a table',
+      'テーブル',
+      'TableName',
+      255,
+      `${API}/amazondynamodb/latest/APIReference/API_CreateTable.html`,
+    ],
+    [
+      'Events::Rule',
+      'a rule of EventBridge',
+      'EventBridgeのルール',
+      'Name',
+      64,
+      `${API}/eventbridge/latest/APIReference/API_PutRule.html`,
+    ],
+    [
+      'CloudWatch::Alarm',
+      'an alarm',
+      'アラーム',
+      'AlarmName',
+      255,
+      `${API}/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html`,
+    ],
+    [
+      'KMS::Alias',
+      'an alias of a key',
+      'キーのエイリアス',
+      'AliasName',
+      256,
+      `${API}/kms/latest/APIReference/API_CreateAlias.html`,
+    ],
+    [
+      'KinesisFirehose::DeliveryStream',
+      'a Firehose stream',
+      'Firehoseストリーム',
+      'DeliveryStreamName',
+      64,
+      `${API}/firehose/latest/APIReference/API_CreateDeliveryStream.html`,
+    ],
+    [
+      'Backup::BackupVault',
+      'a backup vault',
+      'バックアップボールト',
+      'BackupVaultName',
+      50,
+      `${API}/aws-backup/latest/devguide/API_CreateBackupVault.html`,
+    ],
+    [
+      'CloudTrail::Trail',
+      'a trail',
+      '証跡',
+      'TrailName',
+      128,
+      `${API}/awscloudtrail/latest/APIReference/API_CreateTrail.html`,
+    ],
+    [
+      'Config::ConfigurationRecorder',
+      'a recorder of AWS Config',
+      'AWS Configのレコーダー',
+      'Name',
+      256,
+      `${API}/config/latest/APIReference/API_ConfigurationRecorder.html`,
+    ],
+    [
+      'Config::DeliveryChannel',
+      'a delivery channel of AWS Config',
+      'AWS Configの配信チャネル',
+      'Name',
+      256,
+      `${API}/config/latest/APIReference/API_DeliveryChannel.html`,
+    ],
+    [
+      'AccessAnalyzer::Analyzer',
+      'an analyzer',
+      'アナライザー',
+      'AnalyzerName',
+      255,
+      `${API}/access-analyzer/latest/APIReference/API_CreateAnalyzer.html`,
+    ],
+    [
+      'EC2::SecurityGroup',
+      'a security group',
+      'セキュリティグループ',
+      'GroupName',
+      255,
+      `${API}/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html`,
+    ],
+    [
+      'EC2::LaunchTemplate',
+      'a launch template',
+      '起動テンプレート',
+      'LaunchTemplateName',
+      128,
+      `${API}/AWSEC2/latest/APIReference/API_CreateLaunchTemplate.html`,
+    ],
+    [
+      'Route53Resolver::ResolverEndpoint',
+      'a Resolver endpoint',
+      'Resolverエンドポイント',
+      'Name',
+      64,
+      `${RESOLVER}/API_route53resolver_CreateResolverEndpoint.html`,
+    ],
+    [
+      'Route53Resolver::FirewallRuleGroup',
+      'a rule group of DNS Firewall',
+      'DNS Firewallのルールグループ',
+      'Name',
+      64,
+      `${RESOLVER}/API_route53resolver_CreateFirewallRuleGroup.html`,
+    ],
+    [
+      'Route53Resolver::FirewallDomainList',
+      'a domain list of DNS Firewall',
+      'DNS Firewallのドメインリスト',
+      'Name',
+      64,
+      `${RESOLVER}/API_route53resolver_CreateFirewallDomainList.html`,
+    ],
+    [
+      'Route53Resolver::ResolverQueryLoggingConfig',
+      'a query log',
+      'クエリログ',
+      'Name',
+      64,
+      `${RESOLVER}/API_route53resolver_CreateResolverQueryLogConfig.html`,
+    ],
+    [
+      'NetworkFirewall::RuleGroup',
+      'a rule group of Network Firewall',
+      'Network Firewallのルールグループ',
+      'RuleGroupName',
+      128,
+      `${API}/network-firewall/latest/APIReference/API_CreateRuleGroup.html`,
+    ],
+    [
+      'StepFunctions::StateMachine',
+      'a state machine',
+      'ステートマシン',
+      'StateMachineName',
+      80,
+      `${API}/step-functions/latest/apireference/API_CreateStateMachine.html`,
+    ],
+    [
+      'AppStream::Fleet',
+      'a fleet of WorkSpaces Applications',
+      'WorkSpaces Applicationsのフリート',
+      'Name',
+      100,
+      `${API}/appstream2/latest/APIReference/API_CreateFleet.html`,
+    ],
+    [
+      'AppStream::Stack',
+      'a stack of WorkSpaces Applications',
+      'WorkSpaces Applicationsのスタック',
+      'Name',
+      100,
+      `${API}/appstream2/latest/APIReference/API_CreateStack.html`,
+    ],
+    [
+      'DirectConnect::DirectConnectGateway',
+      'a Direct Connect gateway',
+      'Direct Connectゲートウェイ',
+      'DirectConnectGatewayName',
+      100,
+      DIRECT_CONNECT,
+    ],
+  ];
+
+const SHORTER = { en: 'give it a shorter name', ja: '名前を短くする' };
+
+/** The longest names, by type: what is too long is refused only when it is made. */
+export const NAME_LENGTHS: readonly Limit[] = [
+  ...NAMES.map(([short, en, ja, field, value, source]) =>
+    limit({
+      id: `name-of-${short.replace('::', '-').toLowerCase()}`,
+      what: { en: `characters of the name of ${en}`, ja: `${ja}の名前の文字数` },
+      value,
+      source,
+      mend: SHORTER,
+      measure: (model) =>
+        model.ofType(`AWS::${short}`).flatMap(({ id, properties }) => {
+          const name = knownText(properties[field]);
+          return name === undefined ? [] : [{ thing: id, field, amount: name.length }];
+        }),
+    }),
+  ),
+  limit({
+    id: 'name-of-stack',
+    what: { en: 'characters of the name of a stack', ja: 'スタックの名前の文字数' },
+    value: 128,
+    source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html',
+    mend: SHORTER,
+    measure: ({ templates }) => templates.map(({ name, stackName }) => ({ thing: name, amount: stackName.length })),
+  }),
+];

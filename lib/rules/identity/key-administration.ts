@@ -1,0 +1,44 @@
+import type { Facts } from '../../facts/facts';
+import { deploys, keyActionsIn } from '../../facts/grants/control-actions';
+import { POLICY_HOLDERS } from '../../facts/grants/identity-policies';
+import { isAdministrator } from '../../facts/grants/wildcards';
+import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
+import { isDenial, speaksOf } from '../../template/policy-document';
+import { finding, type Rule } from '../rule';
+
+/** What a key is used for: whoever may end it does none of this. */
+const USES = ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:CreateGrant'];
+
+/** Who ends keys and who reads with them are two people: the one is denied the other in words, whatever key policies allow. */
+export const keyAdministration: Rule = {
+  id: 'Sanso-6.6-KeyAdministration',
+  clauses: ['6(6)b', '2(5)'],
+  title: {
+    ja: '鍵の管理者に鍵の利用を明示的に拒否すること',
+    en: 'Administrators of keys are denied the use of keys in words',
+  },
+  aspects: ['C', 'A'],
+  severity: 'medium',
+  types: POLICY_HOLDERS,
+  singleResource: false,
+  check: (facts) =>
+    administratorsOf(facts).flatMap((holder) => {
+      const denials = facts.grants
+        .ofRole(holder)
+        .statements.map(({ statement }) => statement)
+        .filter((each) => isDenial(each) && each.conditions.length === 0 && each.resources.includes('*'));
+      const actions = USES.filter((action) => !denials.some((denial) => speaksOf(denial, action)));
+      return actions.length > 0 ? [finding(holder, say('key-administration', { holder: holder.name, actions }))] : [];
+    }),
+};
+
+function administratorsOf({ grants }: Facts): readonly Resource[] {
+  const holders = grants.allowed
+    .filter(
+      ({ holder, statement }) => !isAdministrator(statement) && !deploys(holder) && keyActionsIn(statement).length > 0,
+    )
+    .map(({ holder }) => holder);
+  // A policy that nobody has yet stands for its holders.
+  return [...new Set(holders)].filter(({ type }) => type !== 'AWS::IAM::ManagedPolicy' && type !== 'AWS::IAM::Policy');
+}

@@ -1,0 +1,23 @@
+import { deliveryRoles } from '../../facts/grants/service-roles';
+import { roleOutcomes } from '../role-outcomes';
+import type { Rule } from '../rule';
+
+/** A log that a role delivers arrives: the service can assume the role, and the role may write where the log goes (L04). */
+export const deliveryRole: Rule = {
+  id: 'Sanso-6.7-DeliveryRole',
+  clauses: ['6(7)a', '2(6)'],
+  title: { ja: 'ログの配信に使うロールで書き込めること', en: 'The role that delivers a log can write it' },
+  aspects: ['I'],
+  severity: 'high',
+  types: [
+    'AWS::KinesisFirehose::DeliveryStream',
+    'AWS::Logs::SubscriptionFilter',
+    'AWS::Logs::Destination',
+    'AWS::CloudTrail::Trail',
+    'AWS::EC2::FlowLog',
+    'AWS::Config::ConfigurationRecorder',
+    'AWS::S3::Bucket',
+  ],
+  singleResource: false,
+  check: (facts) => deliveryRoles(facts.model, facts.grants).flatMap((handed) => roleOutcomes(facts, handed)),
+};
