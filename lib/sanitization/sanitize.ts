@@ -14,6 +14,9 @@ const CONVERTERS: Partial<Record<Kind, () => Promise<Converter>>> = {
   message: () => import('./mail/message').then(({ mail }) => mail),
   text: () => import('./text').then(({ text }) => text),
   csv: () => import('./csv').then(({ csv }) => csv),
+  docx: () => import('./office/office').then(({ office }) => office),
+  xlsx: () => import('./office/office').then(({ office }) => office),
+  pptx: () => import('./office/office').then(({ office }) => office),
 };
 
 export interface SanitizeOptions {

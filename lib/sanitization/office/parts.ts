@@ -1,0 +1,150 @@
+import { CHARTS, TABLE_STYLES, THEMES } from './drawing';
+import type { OfficeKind } from './package';
+import { SHEET_DRAWINGS, SHEET_STYLES, STRINGS, sheet, TABLES, workbook } from './sheet';
+import { SLIDES } from './slide';
+import { WORD_FONTS, WORD_NUMBERING, WORD_SETTINGS, WORD_STYLES, wordText } from './word';
+import type { Vocabulary } from './xml';
+
+/** A kind of part that the gate rebuilds: how it is named, what it may say and what it may refer to. */
+export interface PartKind {
+  /** `#` is its number. */
+  readonly path: string;
+  readonly contentType: string;
+  readonly vocabulary: () => Vocabulary;
+  /** Types of relationships that are followed, each to its kind of part. */
+  readonly relations: Readonly<Record<string, string>>;
+  /** Those of them that no element names. */
+  readonly implicit?: readonly string[];
+}
+
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.';
+const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.';
+const SLIDE = 'application/vnd.openxmlformats-officedocument.presentationml.';
+const DRAWING = 'application/vnd.openxmlformats-officedocument.';
+
+const story = (name: string, contentType: string): PartKind => ({
+  path: `word/${name}.xml`,
+  contentType: `${WORD}${contentType}+xml`,
+  vocabulary: wordText,
+  relations: { image: 'image', chart: 'chart' },
+});
+const plain = (path: string, contentType: string, vocabulary: Vocabulary): PartKind => ({
+  path,
+  contentType,
+  vocabulary: () => vocabulary,
+  relations: { image: 'image' },
+});
+const slide = (
+  path: string,
+  contentType: string,
+  relations: Readonly<Record<string, string>>,
+  implicit: readonly string[],
+): PartKind => ({
+  path: `ppt/${path}.xml`,
+  contentType: `${SLIDE}${contentType}+xml`,
+  vocabulary: () => SLIDES,
+  relations: { image: 'image', chart: 'chart', ...relations },
+  implicit,
+});
+
+/** Charts, themes and pictures are in all three; the others are named after their relationships. */
+export const PARTS: Readonly<Record<OfficeKind, Readonly<Record<string, PartKind>>>> = {
+  docx: {
+    main: {
+      ...story('document', 'document.main'),
+      relations: {
+        image: 'image',
+        chart: 'chart',
+        header: 'header',
+        footer: 'footer',
+        styles: 'styles',
+        numbering: 'numbering',
+        settings: 'settings',
+        fontTable: 'fontTable',
+        theme: 'theme',
+        footnotes: 'footnotes',
+        endnotes: 'endnotes',
+      },
+      implicit: ['styles', 'numbering', 'settings', 'fontTable', 'theme', 'footnotes', 'endnotes'],
+    },
+    header: story('header#', 'header'),
+    footer: story('footer#', 'footer'),
+    footnotes: story('footnotes', 'footnotes'),
+    endnotes: story('endnotes', 'endnotes'),
+    styles: plain('word/styles.xml', `${WORD}styles+xml`, WORD_STYLES),
+    numbering: plain('word/numbering.xml', `${WORD}numbering+xml`, WORD_NUMBERING),
+    settings: plain('word/settings.xml', `${WORD}settings+xml`, WORD_SETTINGS),
+    fontTable: plain('word/fontTable.xml', `${WORD}fontTable+xml`, WORD_FONTS),
+    theme: plain('word/theme/theme#.xml', `${DRAWING}theme+xml`, THEMES),
+    chart: plain('word/charts/chart#.xml', `${DRAWING}drawingml.chart+xml`, CHARTS),
+    image: plain('word/media/image#', '', THEMES),
+  },
+  xlsx: {
+    main: {
+      path: 'xl/workbook.xml',
+      contentType: `${SHEET}sheet.main+xml`,
+      vocabulary: workbook,
+      relations: {
+        worksheet: 'worksheet',
+        chartsheet: 'chartsheet',
+        styles: 'styles',
+        sharedStrings: 'sharedStrings',
+        theme: 'theme',
+      },
+      implicit: ['styles', 'sharedStrings', 'theme'],
+    },
+    worksheet: {
+      path: 'xl/worksheets/sheet#.xml',
+      contentType: `${SHEET}worksheet+xml`,
+      vocabulary: sheet,
+      relations: { drawing: 'drawing', table: 'table', image: 'image' },
+    },
+    chartsheet: {
+      path: 'xl/chartsheets/sheet#.xml',
+      contentType: `${SHEET}chartsheet+xml`,
+      vocabulary: sheet,
+      relations: { drawing: 'drawing', image: 'image' },
+    },
+    styles: plain('xl/styles.xml', `${SHEET}styles+xml`, SHEET_STYLES),
+    sharedStrings: plain('xl/sharedStrings.xml', `${SHEET}sharedStrings+xml`, STRINGS),
+    table: plain('xl/tables/table#.xml', `${SHEET}table+xml`, TABLES),
+    drawing: {
+      ...plain('xl/drawings/drawing#.xml', `${DRAWING}drawing+xml`, SHEET_DRAWINGS),
+      relations: { image: 'image', chart: 'chart' },
+    },
+    theme: plain('xl/theme/theme#.xml', `${DRAWING}theme+xml`, THEMES),
+    chart: plain('xl/charts/chart#.xml', `${DRAWING}drawingml.chart+xml`, CHARTS),
+    image: plain('xl/media/image#', '', THEMES),
+  },
+  pptx: {
+    main: slide(
+      'presentation',
+      'presentation.main',
+      {
+        slide: 'slide',
+        slideMaster: 'slideMaster',
+        notesMaster: 'notesMaster',
+        theme: 'theme',
+        tableStyles: 'tableStyles',
+      },
+      ['theme', 'tableStyles', 'notesMaster'],
+    ),
+    slide: slide('slides/slide#', 'slide', { slideLayout: 'slideLayout', notesSlide: 'notesSlide' }, [
+      'slideLayout',
+      'notesSlide',
+    ]),
+    slideLayout: slide('slideLayouts/slideLayout#', 'slideLayout', { slideMaster: 'slideMaster' }, ['slideMaster']),
+    slideMaster: slide('slideMasters/slideMaster#', 'slideMaster', { slideLayout: 'slideLayout', theme: 'theme' }, [
+      'theme',
+    ]),
+    notesSlide: slide('notesSlides/notesSlide#', 'notesSlide', { notesMaster: 'notesMaster', slide: 'slide' }, [
+      'notesMaster',
+      'slide',
+    ]),
+    notesMaster: slide('notesMasters/notesMaster#', 'notesMaster', { theme: 'theme' }, ['theme']),
+    tableStyles: plain('ppt/tableStyles.xml', `${SLIDE}tableStyles+xml`, TABLE_STYLES),
+    theme: plain('ppt/theme/theme#.xml', `${DRAWING}theme+xml`, THEMES),
+    chart: plain('ppt/charts/chart#.xml', `${DRAWING}drawingml.chart+xml`, CHARTS),
+    image: plain('ppt/media/image#', '', THEMES),
+  },
+};
