@@ -80,6 +80,9 @@ export const escapeAttribute = (text: string) =>
       )
     : text;
 
+/** Worksheets have the default namespace: some readers know them by no other. */
+const tagOf = (name: string) => (name.startsWith('x:') ? name.slice(2) : name);
+
 /** The text of an XML part: UTF-8, or UTF-16 with its mark; throws `malformed`. */
 export function textOfXml(bytes: Uint8Array): string {
   const label =
@@ -132,7 +135,9 @@ export class PartWriter {
     this.parser.write(textOfXml(bytes)).close();
     this.vocabulary.finish?.();
     this.flush();
-    this.declarations.markup = [...this.prefixes].map((prefix) => ` xmlns:${prefix}="${uriOf(prefix)}"`).join('');
+    this.declarations.markup = [...this.prefixes]
+      .map((prefix) => ` xmlns${prefix === 'x' ? '' : `:${prefix}`}="${uriOf(prefix)}"`)
+      .join('');
     const written = this.pieces.map((piece) => (typeof piece === 'string' ? piece : piece.markup)).join('');
     return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${written}`;
   }
@@ -325,7 +330,7 @@ export class PartWriter {
     this.endTag();
     const prefix = element.name.slice(0, element.name.indexOf(':'));
     this.prefixes.add(prefix);
-    let tag = `<${element.name}${element.extra ?? ''}`;
+    let tag = `<${tagOf(element.name)}${element.extra ?? ''}`;
     for (const [name, value] of element.attributes) {
       const isOurs = name.startsWith('r:') || name === 'xml:space';
       const safe = !isOurs && name !== 'formatCode' && ADDRESS.test(value) ? '' : value;
@@ -371,7 +376,7 @@ export class PartWriter {
     const filling = frame.blocks === 0 ? this.vocabulary.filled?.get(frame.name) : undefined;
     if (filling !== undefined) this.put(filling);
     if (this.isOpen) this.current += '/>';
-    else this.current += `</${frame.name}>`;
+    else this.current += `</${tagOf(frame.name)}>`;
     this.isOpen = false;
   }
 }
