@@ -167,3 +167,21 @@ export const TABLE_STYLES: Vocabulary = {
   text: new Set(),
   attribute,
 };
+
+const DIAGRAM = names(
+  'dgm',
+  `dataModel ptLst pt prSet presLayoutVars orgChart chMax chPref bulletEnabled dir hierBranch animOne animLvl resizeHandles spPr t cxnLst cxn bg
+  whole style layoutDef title desc catLst cat sampData styleData clrData useDef layoutNode alg param shape adjLst adj presOf constrLst constr
+  ruleLst rule varLst forEach choose if else styleDef scene3d sp3d styleLbl txPr colorsDef fillClrLst linClrLst effectClrLst txLinClrLst
+  txFillClrLst txEffectClrLst`,
+);
+
+/** The four parts of a diagram: its text and shapes, its rules, its look, its colours. */
+export const DIAGRAMS: Vocabulary = {
+  roots: new Set(names('dgm', 'dataModel layoutDef styleDef colorsDef')),
+  keep: new Set([...DRAWING, ...DIAGRAM]),
+  text: new Set(['a:t']),
+  counted: DRAWN_COUNTED,
+  references: { 'a:blip': { 'r:embed': 'optional' } },
+  attribute,
+};

@@ -1,4 +1,4 @@
-import { CHARTS, TABLE_STYLES, THEMES } from './drawing';
+import { CHARTS, DIAGRAMS, TABLE_STYLES, THEMES } from './drawing';
 import type { OfficeKind } from './package';
 import { SHEET_DRAWINGS, SHEET_STYLES, STRINGS, sheet, TABLES, workbook } from './sheet';
 import { SLIDES } from './slide';
@@ -26,7 +26,7 @@ const story = (name: string, contentType: string): PartKind => ({
   path: `word/${name}.xml`,
   contentType: `${WORD}${contentType}+xml`,
   vocabulary: wordText,
-  relations: { image: 'image', chart: 'chart' },
+  relations: DRAWN,
 });
 const plain = (path: string, contentType: string, vocabulary: Vocabulary): PartKind => ({
   path,
@@ -43,18 +43,36 @@ const slide = (
   path: `ppt/${path}.xml`,
   contentType: `${SLIDE}${contentType}+xml`,
   vocabulary: () => SLIDES,
-  relations: { image: 'image', chart: 'chart', ...relations },
+  relations: { ...DRAWN, ...relations },
   implicit,
 });
 
-/** Charts, themes and pictures are in all three; the others are named after their relationships. */
+/** What all three draw by parts of their own, and how it is called in relationships. */
+const DRAWN = {
+  image: 'image',
+  chart: 'chart',
+  diagramData: 'diagramData',
+  diagramLayout: 'diagramLayout',
+  diagramQuickStyle: 'diagramQuickStyle',
+  diagramColors: 'diagramColors',
+};
+const drawn = (folder: string): Readonly<Record<string, PartKind>> => ({
+  theme: plain(`${folder}/theme/theme#.xml`, `${DRAWING}theme+xml`, THEMES),
+  chart: plain(`${folder}/charts/chart#.xml`, `${DRAWING}drawingml.chart+xml`, CHARTS),
+  image: plain(`${folder}/media/image#`, '', THEMES),
+  diagramData: plain(`${folder}/diagrams/data#.xml`, `${DRAWING}drawingml.diagramData+xml`, DIAGRAMS),
+  diagramLayout: plain(`${folder}/diagrams/layout#.xml`, `${DRAWING}drawingml.diagramLayout+xml`, DIAGRAMS),
+  diagramQuickStyle: plain(`${folder}/diagrams/quickStyle#.xml`, `${DRAWING}drawingml.diagramStyle+xml`, DIAGRAMS),
+  diagramColors: plain(`${folder}/diagrams/colors#.xml`, `${DRAWING}drawingml.diagramColors+xml`, DIAGRAMS),
+});
+
+/** Kinds of parts, named after their relationships. */
 export const PARTS: Readonly<Record<OfficeKind, Readonly<Record<string, PartKind>>>> = {
   docx: {
     main: {
       ...story('document', 'document.main'),
       relations: {
-        image: 'image',
-        chart: 'chart',
+        ...DRAWN,
         header: 'header',
         footer: 'footer',
         styles: 'styles',
@@ -75,9 +93,7 @@ export const PARTS: Readonly<Record<OfficeKind, Readonly<Record<string, PartKind
     numbering: plain('word/numbering.xml', `${WORD}numbering+xml`, WORD_NUMBERING),
     settings: plain('word/settings.xml', `${WORD}settings+xml`, WORD_SETTINGS),
     fontTable: plain('word/fontTable.xml', `${WORD}fontTable+xml`, WORD_FONTS),
-    theme: plain('word/theme/theme#.xml', `${DRAWING}theme+xml`, THEMES),
-    chart: plain('word/charts/chart#.xml', `${DRAWING}drawingml.chart+xml`, CHARTS),
-    image: plain('word/media/image#', '', THEMES),
+    ...drawn('word'),
   },
   xlsx: {
     main: {
@@ -110,11 +126,9 @@ export const PARTS: Readonly<Record<OfficeKind, Readonly<Record<string, PartKind
     table: plain('xl/tables/table#.xml', `${SHEET}table+xml`, TABLES),
     drawing: {
       ...plain('xl/drawings/drawing#.xml', `${DRAWING}drawing+xml`, SHEET_DRAWINGS),
-      relations: { image: 'image', chart: 'chart' },
+      relations: DRAWN,
     },
-    theme: plain('xl/theme/theme#.xml', `${DRAWING}theme+xml`, THEMES),
-    chart: plain('xl/charts/chart#.xml', `${DRAWING}drawingml.chart+xml`, CHARTS),
-    image: plain('xl/media/image#', '', THEMES),
+    ...drawn('xl'),
   },
   pptx: {
     main: slide(
@@ -143,8 +157,6 @@ export const PARTS: Readonly<Record<OfficeKind, Readonly<Record<string, PartKind
     ]),
     notesMaster: slide('notesMasters/notesMaster#', 'notesMaster', { theme: 'theme' }, ['theme']),
     tableStyles: plain('ppt/tableStyles.xml', `${SLIDE}tableStyles+xml`, TABLE_STYLES),
-    theme: plain('ppt/theme/theme#.xml', `${DRAWING}theme+xml`, THEMES),
-    chart: plain('ppt/charts/chart#.xml', `${DRAWING}drawingml.chart+xml`, CHARTS),
-    image: plain('ppt/media/image#', '', THEMES),
+    ...drawn('ppt'),
   },
 };

@@ -44,5 +44,13 @@ export const SLIDES: Vocabulary = {
     ['p:txBody', '<a:p/>'],
     ['a:txBody', '<a:p/>'],
   ]),
-  special: { 'a:graphicData': graphicData },
+  // Of an embedded object its picture stays, in the place of the frame.
+  unwrap: new Set(['p:oleObj']),
+  special: {
+    'a:graphicData': graphicData,
+    'p:pic': (_, writer) => {
+      if (writer.isWithin('p:oleObj')) writer.instead('p:graphicFrame');
+      return 'keep';
+    },
+  },
 };

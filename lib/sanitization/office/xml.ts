@@ -57,6 +57,9 @@ interface Frame {
   isSpoilt: boolean;
   isAlternates: boolean;
   isTaken: boolean;
+  /** The element around that this one stands for, and what stands for this one. */
+  standsFor: string | undefined;
+  substitute: readonly (string | Place)[] | undefined;
 }
 
 /** No document of people nests deeper; readers that recurse fall over what does. */
@@ -164,6 +167,12 @@ export class PartWriter {
   }
   private nextJudge: ((text: string) => boolean) | undefined;
 
+  /** The element that is being opened is written in the place of one around it. */
+  instead(name: string): void {
+    this.nextStandsFor = name;
+  }
+  private nextStandsFor: string | undefined;
+
   /** A place to write into later; it goes with what stands around it. */
   place(): Place {
     this.flush();
@@ -221,6 +230,7 @@ export class PartWriter {
     const isKept = prefix !== undefined && vocabulary.keep.has(element.name);
     if (special !== undefined || isKept) this.readAttributes(tag, element);
     this.nextJudge = undefined;
+    this.nextStandsFor = undefined;
     let verdict: Verdict =
       special !== undefined
         ? special(element, this)
@@ -240,6 +250,7 @@ export class PartWriter {
     const isContainer = vocabulary.containers?.has(element.name) === true;
     const frame = this.push(element.name, verdict, verdict === 'keep' && vocabulary.text.has(element.name));
     frame.onClose = judge;
+    frame.standsFor = this.nextStandsFor;
     if (verdict === 'keep') {
       const parent = this.stack.length > 1 ? this.stack[this.stack.length - 2] : undefined;
       if (parent !== undefined && (element.name === 'w:p' || element.name === 'w:tbl' || element.name === 'a:p'))
@@ -271,6 +282,8 @@ export class PartWriter {
       isSpoilt: false,
       isAlternates: false,
       isTaken: false,
+      standsFor: undefined,
+      substitute: undefined,
     };
     this.stack.push(frame);
     return frame;
@@ -367,6 +380,11 @@ export class PartWriter {
     if (frame === undefined) return;
     const stays = frame.onClose?.(frame.collected) ?? true;
     if (frame.verdict !== 'keep') return;
+    if (frame.substitute !== undefined) {
+      this.retract(frame.mark);
+      this.pieces.push(...frame.substitute);
+      return;
+    }
     const isHollow = this.vocabulary.containers?.has(frame.name) === true && this.objects === frame.objects;
     if (!stays || frame.isSpoilt || isHollow) {
       if (this.stack.length === 0) throw new Rejection('empty');
@@ -378,6 +396,12 @@ export class PartWriter {
     if (this.isOpen) this.current += '/>';
     else this.current += `</${tagOf(frame.name)}>`;
     this.isOpen = false;
+    if (frame.standsFor !== undefined) {
+      this.flush();
+      const around = [...this.stack].reverse().find(({ name }) => name === frame.standsFor);
+      const substitute = this.pieces.splice(frame.mark);
+      if (around !== undefined) around.substitute = substitute;
+    }
   }
 }
 
