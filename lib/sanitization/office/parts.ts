@@ -1,7 +1,7 @@
 import { CHARTS, DIAGRAMS, TABLE_STYLES, THEMES } from './drawing';
 import type { OfficeKind } from './package';
 import { SHEET_DRAWINGS, SHEET_STYLES, STRINGS, sheet, TABLES, workbook } from './sheet';
-import { SLIDES } from './slide';
+import { slides } from './slide';
 import { WORD_FONTS, WORD_NUMBERING, WORD_SETTINGS, WORD_STYLES, wordText } from './word';
 import type { Vocabulary } from './xml';
 
@@ -22,10 +22,10 @@ const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.';
 const SLIDE = 'application/vnd.openxmlformats-officedocument.presentationml.';
 const DRAWING = 'application/vnd.openxmlformats-officedocument.';
 
-const story = (name: string, contentType: string): PartKind => ({
+const story = (name: string, contentType: string, root: string): PartKind => ({
   path: `word/${name}.xml`,
   contentType: `${WORD}${contentType}+xml`,
-  vocabulary: wordText,
+  vocabulary: () => wordText(root),
   relations: DRAWN,
 });
 const plain = (path: string, contentType: string, vocabulary: Vocabulary): PartKind => ({
@@ -37,12 +37,13 @@ const plain = (path: string, contentType: string, vocabulary: Vocabulary): PartK
 const slide = (
   path: string,
   contentType: string,
+  root: string,
   relations: Readonly<Record<string, string>>,
   implicit: readonly string[],
 ): PartKind => ({
   path: `ppt/${path}.xml`,
   contentType: `${SLIDE}${contentType}+xml`,
-  vocabulary: () => SLIDES,
+  vocabulary: () => slides(root),
   relations: { ...DRAWN, ...relations },
   implicit,
 });
@@ -70,7 +71,7 @@ const drawn = (folder: string): Readonly<Record<string, PartKind>> => ({
 export const PARTS: Readonly<Record<OfficeKind, Readonly<Record<string, PartKind>>>> = {
   docx: {
     main: {
-      ...story('document', 'document.main'),
+      ...story('document', 'document.main', 'w:document'),
       relations: {
         ...DRAWN,
         header: 'header',
@@ -85,10 +86,10 @@ export const PARTS: Readonly<Record<OfficeKind, Readonly<Record<string, PartKind
       },
       implicit: ['styles', 'numbering', 'settings', 'fontTable', 'theme', 'footnotes', 'endnotes'],
     },
-    header: story('header#', 'header'),
-    footer: story('footer#', 'footer'),
-    footnotes: story('footnotes', 'footnotes'),
-    endnotes: story('endnotes', 'endnotes'),
+    header: story('header#', 'header', 'w:hdr'),
+    footer: story('footer#', 'footer', 'w:ftr'),
+    footnotes: story('footnotes', 'footnotes', 'w:footnotes'),
+    endnotes: story('endnotes', 'endnotes', 'w:endnotes'),
     styles: plain('word/styles.xml', `${WORD}styles+xml`, WORD_STYLES),
     numbering: plain('word/numbering.xml', `${WORD}numbering+xml`, WORD_NUMBERING),
     settings: plain('word/settings.xml', `${WORD}settings+xml`, WORD_SETTINGS),
@@ -134,6 +135,7 @@ export const PARTS: Readonly<Record<OfficeKind, Readonly<Record<string, PartKind
     main: slide(
       'presentation',
       'presentation.main',
+      'p:presentation',
       {
         slide: 'slide',
         slideMaster: 'slideMaster',
@@ -143,19 +145,28 @@ export const PARTS: Readonly<Record<OfficeKind, Readonly<Record<string, PartKind
       },
       ['theme', 'tableStyles', 'notesMaster'],
     ),
-    slide: slide('slides/slide#', 'slide', { slideLayout: 'slideLayout', notesSlide: 'notesSlide' }, [
+    slide: slide('slides/slide#', 'slide', 'p:sld', { slideLayout: 'slideLayout', notesSlide: 'notesSlide' }, [
       'slideLayout',
       'notesSlide',
     ]),
-    slideLayout: slide('slideLayouts/slideLayout#', 'slideLayout', { slideMaster: 'slideMaster' }, ['slideMaster']),
-    slideMaster: slide('slideMasters/slideMaster#', 'slideMaster', { slideLayout: 'slideLayout', theme: 'theme' }, [
-      'theme',
+    slideLayout: slide('slideLayouts/slideLayout#', 'slideLayout', 'p:sldLayout', { slideMaster: 'slideMaster' }, [
+      'slideMaster',
     ]),
-    notesSlide: slide('notesSlides/notesSlide#', 'notesSlide', { notesMaster: 'notesMaster', slide: 'slide' }, [
-      'notesMaster',
-      'slide',
-    ]),
-    notesMaster: slide('notesMasters/notesMaster#', 'notesMaster', { theme: 'theme' }, ['theme']),
+    slideMaster: slide(
+      'slideMasters/slideMaster#',
+      'slideMaster',
+      'p:sldMaster',
+      { slideLayout: 'slideLayout', theme: 'theme' },
+      ['theme'],
+    ),
+    notesSlide: slide(
+      'notesSlides/notesSlide#',
+      'notesSlide',
+      'p:notes',
+      { notesMaster: 'notesMaster', slide: 'slide' },
+      ['notesMaster', 'slide'],
+    ),
+    notesMaster: slide('notesMasters/notesMaster#', 'notesMaster', 'p:notesMaster', { theme: 'theme' }, ['theme']),
     tableStyles: plain('ppt/tableStyles.xml', `${SLIDE}tableStyles+xml`, TABLE_STYLES),
     ...drawn('ppt'),
   },

@@ -22,9 +22,7 @@ const SLIDE = names(
   notesMasterId sldIdLst sldId sldSz notesSz defaultTextStyle kinsoku`,
 );
 
-/** The vocabulary of presentations, slides, layouts, masters and notes. */
-export const SLIDES: Vocabulary = {
-  roots: new Set(names('p', 'sld sldLayout sldMaster notes notesMaster presentation')),
+const SLIDES: Omit<Vocabulary, 'roots'> = {
   keep: new Set([...SLIDE, ...DRAWN]),
   text: new Set(DRAWN_TEXT),
   counted: COUNTED,
@@ -54,3 +52,6 @@ export const SLIDES: Vocabulary = {
     },
   },
 };
+
+/** The vocabulary of presentations, slides, layouts, masters and notes. */
+export const slides = (root: string): Vocabulary => ({ ...SLIDES, roots: new Set([root]) });

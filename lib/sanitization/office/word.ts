@@ -66,11 +66,9 @@ const PLACED = [
 const COUNTED: Readonly<Record<string, RemovedClass>> = {
   ...DRAWN_COUNTED,
   'w:altChunk': 'embedded',
-  'w:subDoc': 'external',
   'w:control': 'embedded',
   'w:contentPart': 'embedded',
   'w:smartTag': 'other',
-  'w:attachedTemplate': 'external',
   'w:mailMerge': 'external',
   'w:ffData': 'form',
   'w:commentReference': 'comment',
@@ -89,7 +87,7 @@ interface Field {
 }
 
 /** The vocabulary of a part with text; fields are followed through it, since they begin and end in different paragraphs. */
-export function wordText(): Vocabulary {
+export function wordText(root: string): Vocabulary {
   const fields: Field[] = [];
   const inInstruction = () => fields.some(({ isInstruction }) => isInstruction);
   /** The field whose instruction is being read. */
@@ -156,10 +154,7 @@ export function wordText(): Vocabulary {
   const drawn = (): Verdict => (inInstruction() ? 'drop' : 'keep');
 
   return {
-    ...base(
-      ['w:document', 'w:hdr', 'w:ftr', 'w:footnotes', 'w:endnotes', 'w:glossaryDocument'],
-      [...BODY, ...PROPERTIES, ...PLACED, ...DRAWN],
-    ),
+    ...base([root], [...BODY, ...PROPERTIES, ...PLACED, ...DRAWN]),
     // What was moved stands where it was moved to.
     unwrap: new Set(names('w', 'hyperlink smartTag customXml sdt sdtContent moveTo')),
     finish() {
