@@ -21,6 +21,9 @@ const CONVERTERS: Partial<Record<Kind, () => Converter>> = {
   tar: () => (require('./archive') as typeof import('./archive')).tar,
   gzip: () => (require('./archive') as typeof import('./archive')).gzip,
   ole2: () => (require('./ole2') as typeof import('./ole2')).ole2,
+  docx: () => (require('./office/office') as typeof import('./office/office')).office,
+  xlsx: () => (require('./office/office') as typeof import('./office/office')).office,
+  pptx: () => (require('./office/office') as typeof import('./office/office')).office,
 };
 
 /** A product that rebuilds some kinds instead of the gate's own converters; what it gives back is checked like theirs. */

@@ -29,7 +29,7 @@ function read(label: string, bytes: Uint8Array): string | undefined {
 /** Names under which a system would take one thing for another: by case, by composition, by blanks and dots at the end. */
 const keyOf = (name: string) =>
   name
-    .normalize('NFKC')
+    .normalize('NFC')
     .toUpperCase()
     .toLowerCase()
     .split('/')

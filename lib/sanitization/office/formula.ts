@@ -1,0 +1,55 @@
+import { FUNCTIONS } from './functions';
+
+/** Prefixes that newer functions have in files. */
+const FUTURE = /^_XLFN\.(?:_XLWS\.)?/;
+/** A name before a bracket, also with blanks between; names of sheets in quotes are gone by then. */
+const CALLS = /([\p{L}\p{N}_.\\?]+)\s*\(/gu;
+/** A name in quotes that no sheet of this book can have. */
+const OUTSIDE = /[[\]\\/|?*]|:.*:/;
+/** What addresses another place: DDE, a path, and a bracket that follows no table's name. */
+const REACHES = /[|\\]|:\/\/|(?:^|[^\p{L}\p{N}_.[\],@#'])\s*\[(?!\[?[#@])|\][\p{L}\p{N}_. ]*!|\]'?!/u;
+/** Text that a function would make a reference of. */
+const REFERRING = /[[\]|\\]|:\//;
+
+/** Does a formula compute from this book alone, by functions that reach nothing else? Everything that is not understood does not. */
+export function isSafeFormula(formula: string): boolean {
+  const strings: string[] = [];
+  let text = '';
+  for (let at = 0; at < formula.length; ) {
+    const sign = formula[at];
+    if (sign !== '"' && sign !== "'") {
+      const next = nextQuote(formula, at);
+      text += formula.slice(at, next);
+      at = next;
+      continue;
+    }
+    const end = endOfQuoted(formula, at);
+    if (end === 0) return false;
+    const quoted = formula.slice(at + 1, end - 1);
+    if (sign === '"') strings.push(quoted);
+    // Inside the brackets of a table's column, a quote only guards the next sign.
+    else if (OUTSIDE.test(quoted)) return false;
+    text += sign === '"' ? ' 0 ' : 'quoted';
+    at = end;
+  }
+  if (REACHES.test(text)) return false;
+  for (const [, name] of text.matchAll(CALLS)) {
+    const called = name.toUpperCase().replace(FUTURE, '');
+    if (!FUNCTIONS.has(called)) return false;
+    if (called === 'INDIRECT' && strings.some((string) => REFERRING.test(string))) return false;
+  }
+  return true;
+}
+
+function nextQuote(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) if (text[at] === '"' || text[at] === "'") return at;
+  return text.length;
+}
+
+/** Behind the quote that closes the one at `at`; 0 where none does. */
+function endOfQuoted(text: string, at: number): number {
+  const sign = text[at];
+  for (let quote = text.indexOf(sign, at + 1); quote >= 0; quote = text.indexOf(sign, quote + 2))
+    if (text[quote + 1] !== sign) return quote + 1;
+  return 0;
+}
