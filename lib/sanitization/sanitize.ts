@@ -10,10 +10,18 @@ export type Sanitized =
   | { readonly kind: Kind; readonly status: 'rejected'; readonly rejection: Rejection };
 
 /** Which converter rebuilds a kind; a kind without one is rejected as `unsupported-type`. Modules are loaded when they are needed. */
+const image = () => import('./image').then((module) => module.image);
 const CONVERTERS: Partial<Record<Kind, () => Promise<Converter>>> = {
   message: () => import('./mail/message').then(({ mail }) => mail),
   text: () => import('./text').then(({ text }) => text),
   csv: () => import('./csv').then(({ csv }) => csv),
+  png: image,
+  jpeg: image,
+  gif: image,
+  bmp: image,
+  tiff: image,
+  webp: image,
+  pdf: () => import('./pdf').then((module) => module.pdf),
 };
 
 export interface SanitizeOptions {
