@@ -40,6 +40,9 @@ export function decodeBmp(bytes: Uint8Array, maxPixels: number): Bitmap {
     const row = header.start + stride * (header.topDown ? y : height - 1 - y);
     for (let x = 0; x < width; x++, to += channels) pixelAt(row, x, data, to);
   }
+  // Writers that leave alpha at nothing mean that all is seen, as viewers show it.
+  if (channels === 4 && data.every((value, index) => index % 4 < 3 || value === 0))
+    for (let index = 3; index < data.length; index += 4) data[index] = 255;
   return { data, width, height, channels, end: Math.min(end, bytes.length) };
 }
 

@@ -19,16 +19,17 @@ export const image: Converter = async (item, kind, gate) => {
   if (kind !== 'png' && kind !== 'jpeg' && kind !== 'gif' && kind !== 'webp')
     throw new Rejection('unsupported-type', kind);
   const parts = PARTS[kind](bufferOf(item), gate.limits);
-  const picture = (await open(parts.bytes, gate)).autoOrient();
-  const encoded = await pixels(() => {
-    if (kind === 'jpeg') return picture.jpeg({ quality: 92, chromaSubsampling: '4:4:4' });
+  const encoded = await pixels(await open(parts.bytes, gate), (picture) => {
+    if (kind === 'jpeg') return picture.jpeg({ quality: 92, chromaSubsampling: '4:4:4', optimiseCoding: false });
     if (kind === 'gif') return picture.gif({ effort: 1, dither: 0 });
     if (kind === 'webp')
       return parts.lossless ? picture.webp({ lossless: true, effort: 0 }) : picture.webp({ quality: 92, effort: 1 });
-    return picture.png({ compressionLevel: 6 });
+    return picture.png(PNG);
   });
   return { files: [fileOf(item, kind, kind, encoded)], removed: parts.removed.list() };
 };
+
+const PNG = { compressionLevel: 6, adaptiveFiltering: true };
 
 /** Opens a picture, or raw pixels, with every limit set. */
 export async function open(input: SharpInput, gate: Gate, options: SharpOptions = {}): Promise<Sharp> {
@@ -48,10 +49,22 @@ const fileOf = ({ name }: Item, from: Kind, kind: Kind, bytes: Uint8Array): Rele
   bytes,
 });
 
-/** What libvips cannot decode is malformed, unless it is over the limit. */
-async function pixels(make: () => Sharp): Promise<Buffer> {
+/** A JPEG whose data end or break in the middle; bytes before a marker that decoders skip do no harm. */
+const BROKEN = /Corrupt JPEG data: (?!\d+ extraneous)/;
+
+/** Decodes, stands upright, and encodes anew. What libvips cannot decode whole is malformed, unless it is over the limit. */
+async function pixels(picture: Sharp, encode: (upright: Sharp) => Sharp): Promise<Buffer> {
+  const warnings: string[] = [];
+  picture.on('warning', (warning: string) => warnings.push(warning));
   try {
-    return await make().toBuffer();
+    const { space } = await picture.metadata();
+    const upright = picture.autoOrient();
+    // Grey stays grey, which is a third of the bytes.
+    const grey = space === 'b-w' || space === 'grey16';
+    const encoded = await encode(grey ? upright.toColourspace('b-w') : upright).toBuffer();
+    const broken = warnings.find((warning) => BROKEN.test(warning));
+    if (broken !== undefined) throw new Error(broken);
+    return encoded;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new Rejection(/pixel limit|too large|exceeds/i.test(why) ? 'too-large' : 'malformed', why);
@@ -64,7 +77,7 @@ async function bmp(item: Item, gate: Gate) {
   removed.add('trailing', end < item.bytes.length ? 1 : 0);
   const picture = await open(data, gate, { raw });
   return {
-    files: [fileOf(item, 'bmp', 'png', await pixels(() => picture.png({ compressionLevel: 6 })))],
+    files: [fileOf(item, 'bmp', 'png', await pixels(picture, (upright) => upright.png(PNG)))],
     removed: removed.list(),
   };
 }
@@ -75,8 +88,8 @@ async function tiff(item: Item, gate: Gate) {
   removed.add('hidden', pages.length - shown.length);
   const out: Buffer[] = [];
   for (const { index } of shown) {
-    const picture = (await open(bufferOf(item), gate, { page: index })).autoOrient();
-    out.push(await pixels(() => picture.tiff({ compression: 'deflate', predictor: 'horizontal' })));
+    const picture = await open(bufferOf(item), gate, { page: index });
+    out.push(await pixels(picture, (upright) => upright.tiff({ compression: 'deflate', predictor: 'horizontal' })));
   }
   return { files: [fileOf(item, 'tiff', 'tiff', joinTiff(out))], removed: removed.list() };
 }

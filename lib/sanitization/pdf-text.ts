@@ -64,7 +64,8 @@ export function lettersOf({ api, heap, allocate }: Pdfium, page: number, drawn: 
     }
     if (!shown || !(loose[2] - loose[0] > 0.1 && loose[3] - loose[1] > 0.1)) continue;
     const angle = api.FPDFText_GetCharAngle(text, index);
-    const direction = along(Math.cos(angle), Math.sin(angle));
+    // PDFium counts angles clockwise.
+    const direction = along(Math.cos(angle), -Math.sin(angle));
     letters.push({ letter, box: boxMatrix(loose, direction, scale, drawn.points.height) });
   }
   api.FPDFText_ClosePage(text);

@@ -108,7 +108,10 @@ async function encode(drawn: Uint8Array, width: number, height: number, gate: Ga
   const few = paletteOf(drawn);
   if (few === undefined) {
     const picture = await open(drawn, gate, { raw: { width, height, channels: 4 } });
-    const data = await picture.removeAlpha().jpeg({ quality: 90, chromaSubsampling: '4:4:4' }).toBuffer();
+    const data = await picture
+      .removeAlpha()
+      .jpeg({ quality: 90, chromaSubsampling: '4:4:4', optimiseCoding: false })
+      .toBuffer();
     return { width, height, filter: 'jpeg', channels: 3, data };
   }
   const picture = await open(few.indices, gate, { raw: { width, height, channels: 1 } });
