@@ -1,4 +1,4 @@
-import type { PdfLetter } from './pdf-writer';
+import type { PdfRun } from './pdf-writer';
 import type { Pdfium } from './pdfium';
 
 /** A page as it was drawn, red first, four bytes a pixel. */
@@ -11,14 +11,17 @@ export interface DrawnPage {
 
 /** Control, format and other characters that show nothing, and what is no character. */
 const UNSEEN = /\u034F|[\p{Cc}\p{Cf}\p{Cs}\p{Cn}\p{Zl}\p{Zp}\u115F\u1160\u17B4\u17B5\u3164\uFFA0\uFFFC\uFFFD]/u;
+const LINE_FEED = 10;
+/** PDFium tells places in whole pixels: it is asked on a finer page. */
 const FINE = 64;
+/** A page that has more is no text that people read. */
 const MOST_LETTERS = 200_000;
 
 /**
  * The letters that are seen on a page, and where. What is hidden (the colour of the paper, under a black box, outside the page, in a layer that is
  * off) shows no difference in its box, and is not carried on.
  */
-export function lettersOf({ api, heap, allocate }: Pdfium, page: number, drawn: DrawnPage): PdfLetter[] {
+export function runsOf({ api, heap, allocate }: Pdfium, page: number, drawn: DrawnPage): PdfRun[] {
   const text = api.FPDFText_LoadPage(page);
   if (text === 0) return [];
   const room = allocate(64);
@@ -40,37 +43,116 @@ export function lettersOf({ api, heap, allocate }: Pdfium, page: number, drawn: 
     const ys = [one.y + origin.y, other.y + origin.y];
     return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
   };
-  const letters: PdfLetter[] = [];
+  const runs = new Runs();
   const count = Math.min(api.FPDFText_CountChars(text), MOST_LETTERS);
   let shown = false;
   for (let index = 0; index < count; index++) {
     const code = api.FPDFText_GetUnicode(text, index);
+    if (code === LINE_FEED) runs.end();
     if (code <= 0 || code > 0x10ffff || api.FPDFText_HasUnicodeMapError(text, index) === 1) continue;
     const letter = code === 2 || code === 0xfffe ? '-' : String.fromCodePoint(code);
-    if (UNSEEN.test(letter)) continue;
-    if (!api.FPDFText_GetLooseCharBox(text, index, room)) continue;
-    const memory = view();
-    const loose = boxOf(
-      ...([0, 12, 8, 4].map((at) => memory.getFloat32(room + at, true)) as [number, number, number, number]),
-    );
-    const blank = /\s/u.test(letter);
-    if (!blank) {
-      if (!api.FPDFText_GetCharBox(text, index, room, room + 8, room + 16, room + 24)) continue;
-      const doubles = view();
-      const tight = boxOf(
-        ...([0, 16, 8, 24].map((at) => doubles.getFloat64(room + at, true)) as [number, number, number, number]),
-      );
-      shown = isSeen(drawn, tight, loose);
+    if (UNSEEN.test(letter) || !api.FPDFText_GetLooseCharBox(text, index, room)) continue;
+    const singles = view();
+    const [left, top, right, bottom] = [0, 4, 8, 12].map((at) => singles.getFloat32(room + at, true));
+    const loose = boxOf(left, bottom, right, top);
+    if (/\s/u.test(letter)) {
+      if (shown) runs.blank();
+      continue;
     }
+    if (!api.FPDFText_GetCharBox(text, index, room, room + 8, room + 16, room + 24)) continue;
+    const doubles = view();
+    const [from, to, low, high] = [0, 8, 16, 24].map((at) => doubles.getFloat64(room + at, true));
+    shown = isSeen(drawn, boxOf(from, low, to, high), loose);
     if (!shown || !(loose[2] - loose[0] > 0.1 && loose[3] - loose[1] > 0.1)) continue;
-    const angle = api.FPDFText_GetCharAngle(text, index);
     // PDFium counts angles clockwise.
+    const angle = api.FPDFText_GetCharAngle(text, index);
     const direction = along(Math.cos(angle), -Math.sin(angle));
-    letters.push({ letter, box: boxMatrix(loose, direction, scale, drawn.points.height) });
+    const points = loose.map((side) => side / scale);
+    runs.add(
+      letter,
+      [points[0], drawn.points.height - points[3], points[2], drawn.points.height - points[1]],
+      quarterOf(direction),
+    );
   }
   api.FPDFText_ClosePage(text);
   api.pdfium.wasmExports.free(room);
-  return letters;
+  return runs.list();
+}
+
+/** The quarter turn, against the clock, that is nearest to where a letter runs; pixels count downwards. */
+function quarterOf({ x, y }: { readonly x: number; readonly y: number }): number {
+  if (Math.abs(x) >= Math.abs(y)) return x >= 0 ? 0 : 2;
+  return y < 0 ? 1 : 3;
+}
+
+interface OpenRun {
+  readonly quarter: number;
+  readonly size: number;
+  readonly start: number;
+  readonly base: number;
+  readonly letters: { readonly letter: string; readonly start: number; end: number }[];
+}
+
+/** Puts letters that follow each other on one line together, so that words stay words. */
+class Runs {
+  private readonly closed: OpenRun[] = [];
+  private run: OpenRun | undefined;
+
+  /** A box is left, bottom, right, top in points. */
+  add(letter: string, box: readonly number[], quarter: number): void {
+    const [left, low, right, high] = box;
+    // Where the letter starts and ends along its line, and its foot and head across it.
+    const [start, end, foot, head] = [
+      [left, right, low, high],
+      [low, high, -right, -left],
+      [-right, -left, -high, -low],
+      [-high, -low, left, right],
+    ][quarter];
+    const size = head - foot;
+    const { run } = this;
+    const last = run?.letters[run.letters.length - 1];
+    const follows =
+      run !== undefined &&
+      last !== undefined &&
+      run.quarter === quarter &&
+      Math.abs(foot - run.base) < 0.3 * run.size &&
+      size < 1.5 * run.size &&
+      size > 0.6 * run.size &&
+      start - last.end < run.size &&
+      start > last.start - 0.1 * run.size;
+    if (!follows) {
+      this.run = { quarter, size, start, base: foot, letters: [] };
+      this.closed.push(this.run);
+    }
+    this.run?.letters.push({ letter, start, end });
+  }
+
+  /** A blank is as wide as the gap that it stands in. */
+  blank(): void {
+    const letters = this.run?.letters;
+    const last = letters?.[letters.length - 1];
+    if (letters !== undefined && last !== undefined && last.letter !== ' ')
+      letters.push({ letter: ' ', start: last.end, end: last.end });
+  }
+
+  end(): void {
+    this.run = undefined;
+  }
+
+  list(): PdfRun[] {
+    return this.closed.map(({ quarter, size, start, base, letters }) => ({
+      matrix: [
+        [size, 0, 0, size, start, base],
+        [0, size, -size, 0, -base, start],
+        [-size, 0, 0, -size, -start, -base],
+        [0, -size, size, 0, base, -start],
+      ][quarter],
+      letters: letters.map(({ letter, start: from, end }, index) => {
+        const advance = ((letters[index + 1]?.start ?? end) - from) / size;
+        return [letter, letter === ' ' ? advance : (end - from) / size, advance];
+      }),
+    }));
+  }
 }
 
 /** Left, top, right, bottom in pixels. */
@@ -98,15 +180,4 @@ function isSeen({ data, width, height }: DrawnPage, tight: Box, loose: Box): boo
       )
         return true;
   return false;
-}
-
-/** The matrix that lays the unit square on a box, in points from the bottom, turned by the quarter that is nearest to where the letter runs. */
-function boxMatrix(box: Box, direction: { x: number; y: number }, scale: number, height: number): PdfLetter['box'] {
-  const [left, top, right, bottom] = box.map((side) => side / scale);
-  const [low, high] = [height - bottom, height - top];
-  const [w, h] = [right - left, high - low];
-  if (Math.abs(direction.x) >= Math.abs(direction.y))
-    return direction.x >= 0 ? [w, 0, 0, h, left, low] : [-w, 0, 0, -h, right, high];
-  // Pixels count downwards.
-  return direction.y < 0 ? [0, h, -w, 0, right, low] : [0, -h, w, 0, left, high];
 }

@@ -1,11 +1,12 @@
 import { zlibSync } from 'fflate';
+import { unseenFont } from './unseen-font';
 
 /** A page as it is seen: its size in points, a picture that covers it, and letters that nobody sees but can be searched for and copied. */
 export interface PdfPage {
   readonly width: number;
   readonly height: number;
   readonly picture: PdfPicture;
-  readonly letters: readonly PdfLetter[];
+  readonly runs: readonly PdfRun[];
 }
 
 /** Data of one filter: JPEG, or rows as PNG stores them. `palette` holds three bytes a colour. */
@@ -18,13 +19,16 @@ export interface PdfPicture {
   readonly data: Uint8Array;
 }
 
-/** A letter, and the matrix that makes the unit square its box. */
-export interface PdfLetter {
-  readonly letter: string;
-  readonly box: readonly [number, number, number, number, number, number];
+/** Letters that follow each other, each with its width and how far it is to the next one in ems; the matrix lays an em on the page. */
+export interface PdfRun {
+  readonly matrix: readonly number[];
+  readonly letters: readonly (readonly [letter: string, width: number, advance: number])[];
 }
 
-const CODES = 256;
+/** As many as two bytes can tell; there are not more in use. */
+const MOST_CODES = 65_535;
+/** Of a letter, in thousandths of an em. */
+const MOST_WIDTH = 5_000;
 const latin = (text: string) => Buffer.from(text, 'latin1');
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 const short = (value: number) => String(Math.round(value * 100) / 100);
@@ -32,41 +36,38 @@ const short = (value: number) => String(Math.round(value * 100) / 100);
 const deflated = (text: string) => zlibSync(latin(text), { level: 6 });
 
 /**
- * Writes a document of pictures, page by page. Letters stand above them in fonts of the third type, whose one glyph draws nothing: no font
- * program is handed on, and each code is told by `ToUnicode` alone.
+ * Writes a document of pictures, page by page. Letters stand above them in one font that draws nothing; what their codes mean is told
+ * by `ToUnicode` alone.
  */
 export class PdfWriter {
   private readonly chunks: Buffer[] = [latin('%PDF-1.7\n%\xE2\xE3\xCF\xD3\n')];
   private readonly offsets: number[] = [];
   private readonly pages: number[] = [];
+  /** Codes of letters by how wide they are: readers tell words by the widths that a font has. */
   private readonly codes = new Map<string, number>();
   private length = this.chunks[0].length;
   private readonly catalog = this.reserve();
   private readonly tree = this.reserve();
-  private readonly resources = this.reserve();
+  private readonly font = this.reserve();
 
-  add({ width, height, picture, letters }: PdfPage): void {
+  add({ width, height, picture, runs }: PdfPage): void {
     const image = this.stream(this.reserve(), pictureEntries(picture), picture.data);
-    const text = letters.map(({ letter, box }) => {
-      const code = this.codeOf(letter);
-      const font = Math.floor(code / CODES);
-      return `/F${font} 1 Tf ${box.map(short).join(' ')} Tm <${hex(Uint8Array.of(code % CODES))}> Tj`;
-    });
+    const text = runs.map(({ matrix, letters }) => `${matrix.map(short).join(' ')} Tm [${this.shown(letters)}] TJ\n`);
     const drawn = `q ${short(width)} 0 0 ${short(height)} 0 0 cm /P Do Q\n`;
-    const content = deflated(text.length === 0 ? drawn : `${drawn}BT 3 Tr\n${withoutRepeats(text)}\nET\n`);
+    const content = deflated(text.length === 0 ? drawn : `${drawn}BT /F 1 Tf 3 Tr\n${text.join('')}ET\n`);
     const contents = this.stream(this.reserve(), '/Filter /FlateDecode', content);
+    const resources = `<< /XObject << /P ${image} 0 R >> /Font << /F ${this.font} 0 R >> >>`;
     this.pages.push(
       this.object(
         this.reserve(),
-        `<< /Type /Page /Parent ${this.tree} 0 R /MediaBox [0 0 ${short(width)} ${short(height)}] /Contents ${contents} 0 R /Resources << /XObject << /P ${image} 0 R >> /Font ${this.resources} 0 R >> >>`,
+        `<< /Type /Page /Parent ${this.tree} 0 R /MediaBox [0 0 ${short(width)} ${short(height)}] /Contents ${contents} 0 R /Resources ${resources} >>`,
       ),
     );
   }
 
   /** The whole document; nothing can be added afterwards. */
   finish(): Uint8Array {
-    const fonts = this.fonts();
-    this.object(this.resources, `<< ${fonts.map((font, index) => `/F${index} ${font} 0 R`).join(' ')} >>`);
+    this.writeFont();
     this.object(
       this.tree,
       `<< /Type /Pages /Count ${this.pages.length} /Kids [${this.pages.map((page) => `${page} 0 R`).join(' ')}] >>`,
@@ -81,29 +82,46 @@ export class PdfWriter {
     return Buffer.concat(this.chunks);
   }
 
-  private codeOf(letter: string): number {
-    const code = this.codes.get(letter) ?? this.codes.size;
-    this.codes.set(letter, code);
-    return code;
+  /** Codes of letters, and between them how far the next one is from where the width would put it, in thousandths. */
+  private shown(letters: PdfRun['letters']): string {
+    let text = '';
+    let codes = '';
+    for (const [letter, exact, advance] of letters) {
+      const width = Math.min(MOST_WIDTH, Math.round(exact * 20) * 50);
+      const key = `${width} ${letter}`;
+      const code = this.codes.get(key) ?? this.codes.size;
+      if (code >= MOST_CODES) continue;
+      this.codes.set(key, code);
+      codes += code.toString(16).padStart(4, '0');
+      const back = width - Math.round(advance * 1_000);
+      if (back === 0) continue;
+      text += `<${codes}>${back}`;
+      codes = '';
+    }
+    return codes === '' ? text : `${text}<${codes}>`;
   }
 
-  private fonts(): number[] {
-    const letters = [...this.codes.keys()];
-    if (letters.length === 0) return [];
-    const glyph = this.stream(this.reserve(), '', latin('1 0 d0'));
-    const fonts: number[] = [];
-    for (let from = 0; from < letters.length; from += CODES) {
-      const part = letters.slice(from, from + CODES);
-      const unicode = this.stream(this.reserve(), '/Filter /FlateDecode', deflated(toUnicode(part)));
-      const [widths, names] = [part.map(() => '1'), part.map(() => '/g')].map((each) => each.join(' '));
-      fonts.push(
-        this.object(
-          this.reserve(),
-          `<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1 1] /FontMatrix [1 0 0 1 0 0] /CharProcs << /g ${glyph} 0 R >> /Encoding << /Type /Encoding /Differences [0 ${names}] >> /FirstChar 0 /LastChar ${part.length - 1} /Widths [${widths}] /Resources << >> /ToUnicode ${unicode} 0 R >>`,
-        ),
-      );
-    }
-    return fonts;
+  private writeFont(): void {
+    const keys = [...this.codes.keys()];
+    const letters = keys.map((key) => key.slice(key.indexOf(' ') + 1));
+    const widths = keys.map((key) => Number.parseInt(key, 10)).join(' ');
+    const program = unseenFont();
+    const file = this.stream(this.reserve(), `/Length1 ${program.length}`, program);
+    const flate = '/Filter /FlateDecode';
+    const glyphs = this.stream(this.reserve(), flate, deflated('\0\0'.repeat(letters.length)));
+    const unicode = this.stream(this.reserve(), flate, deflated(toUnicode(letters)));
+    const descriptor = this.object(
+      this.reserve(),
+      `<< /Type /FontDescriptor /FontName /Unseen /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 1000 /Descent 0 /CapHeight 1000 /StemV 80 /FontFile2 ${file} 0 R >>`,
+    );
+    const descendant = this.object(
+      this.reserve(),
+      `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Unseen /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 /W [0 [${widths}]] /CIDToGIDMap ${glyphs} 0 R /FontDescriptor ${descriptor} 0 R >>`,
+    );
+    this.object(
+      this.font,
+      `<< /Type /Font /Subtype /Type0 /BaseFont /Unseen /Encoding /Identity-H /DescendantFonts [${descendant} 0 R] /ToUnicode ${unicode} 0 R >>`,
+    );
   }
 
   private reserve(): number {
@@ -140,24 +158,11 @@ function pictureEntries({ width, height, filter, channels, palette }: PdfPicture
   return `/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace ${colours} /BitsPerComponent 8 ${stored}`;
 }
 
-/** A font is named once for the letters that follow in it. */
-function withoutRepeats(lines: readonly string[]): string {
-  let font = '';
-  return lines
-    .map((line) => {
-      const named = line.slice(0, line.indexOf('Tf') + 3);
-      const shown = named === font ? line.slice(named.length) : line;
-      font = named;
-      return shown;
-    })
-    .join('\n');
-}
-
 /** The letters of a font's codes, at most 100 a block. */
 function toUnicode(letters: readonly string[]): string {
   const rows = letters.map((letter, code) => {
     const units = Buffer.from(letter, 'utf16le').swap16();
-    return `<${hex(Uint8Array.of(code))}> <${hex(units)}>`;
+    return `<${code.toString(16).padStart(4, '0')}> <${hex(units)}>`;
   });
   const blocks: string[] = [];
   for (let from = 0; from < rows.length; from += 100) {
@@ -168,7 +173,7 @@ function toUnicode(letters: readonly string[]): string {
     '/CIDInit /ProcSet findresource begin 12 dict begin begincmap',
     '/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def',
     '/CMapName /Adobe-Identity-UCS def /CMapType 2 def',
-    '1 begincodespacerange <00> <ff> endcodespacerange',
+    '1 begincodespacerange <0000> <ffff> endcodespacerange',
     ...blocks,
     'endcmap CMapName currentdict /CMap defineresource pop end end',
   ].join('\n');

@@ -2,8 +2,8 @@ import type { Converter, Gate } from './converter';
 import { open } from './image';
 import { releasedName } from './names';
 import { outlineOf } from './pdf-structure';
-import { lettersOf } from './pdf-text';
-import { type PdfLetter, type PdfPicture, PdfWriter } from './pdf-writer';
+import { runsOf } from './pdf-text';
+import { type PdfPicture, type PdfRun, PdfWriter } from './pdf-writer';
 import { type Pdfium, startPdfium } from './pdfium';
 import { Rejection } from './result';
 
@@ -90,17 +90,17 @@ async function drawPage(pdfium: Pdfium, document: number, form: number, index: n
     api.FORM_OnBeforeClosePage(page, form);
     api.FPDF_ClosePage(page);
   };
-  let letters: PdfLetter[];
+  let runs: PdfRun[];
   if (flattened) {
     closed();
     const flat = api.FPDF_LoadPage(document, index);
-    letters = lettersOf(pdfium, flat, view);
+    runs = runsOf(pdfium, flat, view);
     api.FPDF_ClosePage(flat);
   } else {
-    letters = lettersOf(pdfium, page, view);
+    runs = runsOf(pdfium, page, view);
     closed();
   }
-  return { ...size, letters, picture: await encode(drawn, width, height, gate) };
+  return { ...size, runs, picture: await encode(drawn, width, height, gate) };
 }
 
 /** Pages of few colours stay as sharp as they are drawn, and smaller than a JPEG; all others are one. */
