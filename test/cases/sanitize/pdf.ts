@@ -77,7 +77,10 @@ export async function read(bytes: Uint8Array): Promise<Drawn[]> {
 /** Something but the paper stands in a box of points from the bottom left. */
 function hasInk({ data, width, height }: Drawn, [left, bottom, right, top]: readonly number[]): boolean {
   for (let y = height - top; y < height - bottom; y++)
-    for (let x = left; x < right; x++) if (data[(Math.round(y) * width + Math.round(x)) * 4] < 128) return true;
+    for (let x = left; x < right; x++) {
+      const at = (Math.round(y) * width + Math.round(x)) * 4;
+      if (Math.min(data[at], data[at + 1], data[at + 2]) < 128) return true;
+    }
   return false;
 }
 
