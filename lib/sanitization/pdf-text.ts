@@ -1,5 +1,6 @@
 import type { PdfRun } from './pdf-writer';
 import type { Pdfium } from './pdfium';
+import { Rejection } from './result';
 
 /** A page as it was drawn, red first, four bytes a pixel. */
 export interface DrawnPage {
@@ -11,6 +12,8 @@ export interface DrawnPage {
 
 /** Control, format and other characters that show nothing, and what is no character. */
 const UNSEEN = /\u034F|[\p{Cc}\p{Cf}\p{Cs}\p{Cn}\p{Zl}\p{Zp}\u115F\u1160\u17B4\u17B5\u3164\uFFA0\uFFFC\uFFFD]/u;
+/** Where the letters of East Asia begin: radicals, kana, kanji, hangul. */
+const FIRST_EAST_ASIAN = 0x2e80;
 const LINE_FEED = 10;
 /** PDFium tells places in whole pixels: it is asked on a finer page. */
 const FINE = 64;
@@ -63,6 +66,8 @@ export function runsOf({ api, heap, allocate }: Pdfium, page: number, drawn: Dra
     const doubles = view();
     const [from, to, low, high] = [0, 8, 16, 24].map((at) => doubles.getFloat64(room + at, true));
     shown = isSeen(drawn, boxOf(from, low, to, high), loose);
+    if (!shown && code >= FIRST_EAST_ASIAN && lacksGlyph(api, text, index, code))
+      throw new Rejection('converter-failed', `pdf: no font has ${letter}, which the document does not carry`);
     if (!shown || !(loose[2] - loose[0] > 0.1 && loose[3] - loose[1] > 0.1)) continue;
     // PDFium counts angles clockwise.
     const angle = api.FPDFText_GetCharAngle(text, index);
@@ -77,6 +82,15 @@ export function runsOf({ api, heap, allocate }: Pdfium, page: number, drawn: Dra
   api.FPDFText_ClosePage(text);
   api.pdfium.wasmExports.free(room);
   return runs.list();
+}
+
+/** Whether a letter is of a font that the document only names, and the font in its place does not have it: it must not vanish unsaid. */
+function lacksGlyph(api: Pdfium['api'], text: number, index: number, code: number): boolean {
+  const object = api.FPDFText_GetTextObject(text, index);
+  const font = object === 0 ? 0 : api.FPDFTextObj_GetFont(object);
+  if (font === 0 || api.FPDFFont_GetIsEmbedded(font) !== 0) return false;
+  const path = api.FPDFFont_GetGlyphPath(font, code, 10);
+  return path === 0 || api.FPDFGlyphPath_CountGlyphSegments(path) <= 0;
 }
 
 /** The quarter turn, against the clock, that is nearest to where a letter runs; pixels count downwards. */
