@@ -36,12 +36,12 @@ export function runsOf({ api, heap, allocate }: Pdfium, page: number, drawn: Dra
   };
   // PageToDevice is one matrix for the page: three points tell it.
   const [origin, right, up] = [place(0, 0), place(1_000, 0), place(0, 1_000)];
-  const along = (x: number, y: number) => ({
+  const turned = (x: number, y: number) => ({
     x: ((right.x - origin.x) * x + (up.x - origin.x) * y) / 1_000,
     y: ((right.y - origin.y) * x + (up.y - origin.y) * y) / 1_000,
   });
   const boxOf = (left: number, bottom: number, rightmost: number, top: number): Box => {
-    const [one, other] = [along(left, bottom), along(rightmost, top)];
+    const [one, other] = [turned(left, bottom), turned(rightmost, top)];
     const xs = [one.x + origin.x, other.x + origin.x];
     const ys = [one.y + origin.y, other.y + origin.y];
     return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
@@ -71,13 +71,9 @@ export function runsOf({ api, heap, allocate }: Pdfium, page: number, drawn: Dra
     if (!shown || !(loose[2] - loose[0] > 0.1 && loose[3] - loose[1] > 0.1)) continue;
     // PDFium counts angles clockwise.
     const angle = api.FPDFText_GetCharAngle(text, index);
-    const direction = along(Math.cos(angle), -Math.sin(angle));
-    const points = loose.map((side) => side / scale);
-    runs.add(
-      letter,
-      [points[0], drawn.points.height - points[3], points[2], drawn.points.height - points[1]],
-      quarterOf(direction),
-    );
+    const direction = turned(Math.cos(angle), -Math.sin(angle));
+    const [west, north, east, south] = loose.map((side) => side / scale);
+    runs.add(letter, [west, drawn.points.height - south, east, drawn.points.height - north], quarterOf(direction));
   }
   api.FPDFText_ClosePage(text);
   api.pdfium.wasmExports.free(room);
@@ -99,6 +95,12 @@ function quarterOf({ x, y }: { readonly x: number; readonly y: number }): number
   return y < 0 ? 1 : 3;
 }
 
+/** Left, bottom, right, top in points. */
+type PointBox = readonly [number, number, number, number];
+
+/** From here on letters are written vertically too. */
+const STACKED = '\u2e80';
+
 interface OpenRun {
   readonly quarter: number;
   readonly size: number;
@@ -112,33 +114,51 @@ class Runs {
   private readonly closed: OpenRun[] = [];
   private run: OpenRun | undefined;
 
-  /** A box is left, bottom, right, top in points. */
-  add(letter: string, box: readonly number[], quarter: number): void {
-    const [left, low, right, high] = box;
-    // Where the letter starts and ends along its line, and its foot and head across it.
-    const [start, end, foot, head] = [
-      [left, right, low, high],
-      [low, high, -right, -left],
-      [-right, -left, -high, -low],
-      [-high, -low, left, right],
-    ][quarter];
-    const size = head - foot;
+  private before: { readonly letter: string; readonly box: PointBox } | undefined;
+
+  add(letter: string, box: PointBox, quarter: number): void {
+    const turned = quarter === 0 && this.stacks(letter, box) ? 3 : quarter;
+    this.before = quarter === 0 ? { letter, box } : undefined;
+    const { size, start, end, base } = along(box, turned);
     const { run } = this;
     const last = run?.letters[run.letters.length - 1];
     const follows =
       run !== undefined &&
       last !== undefined &&
-      run.quarter === quarter &&
-      Math.abs(foot - run.base) < 0.3 * run.size &&
+      run.quarter === turned &&
+      Math.abs(base - run.base) < 0.3 * run.size &&
       size < 1.5 * run.size &&
       size > 0.6 * run.size &&
       start - last.end < run.size &&
       start > last.start - 0.1 * run.size;
     if (!follows) {
-      this.run = { quarter, size, start, base: foot, letters: [] };
+      this.run = { quarter: turned, size, start, base, letters: [] };
       this.closed.push(this.run);
     }
     this.run?.letters.push({ letter, start, end });
+  }
+
+  /** Whether a letter stands below the one before, as in vertical writing; the first of a column then runs downwards too. */
+  private stacks(letter: string, [left, low, right, high]: PointBox): boolean {
+    const { before, run } = this;
+    if (before === undefined || run === undefined || letter < STACKED || before.letter < STACKED) return false;
+    const [itsLeft, itsLow, itsRight] = before.box;
+    const gap = itsLow - high;
+    const size = high - low;
+    const below = Math.abs(left + right - itsLeft - itsRight) < 0.5 * size && gap > -0.5 * size && gap < 1.5 * size;
+    if (!below || run.quarter === 3) return below;
+    if (run.letters.filter((each) => each.letter !== ' ').length > 1) return false;
+    const first = along(before.box, 3);
+    this.closed[this.closed.length - 1] = this.run = {
+      ...first,
+      quarter: 3,
+      letters: run.letters.map((each, index) => ({
+        letter: each.letter,
+        start: index === 0 ? first.start : first.end,
+        end: first.end,
+      })),
+    };
+    return true;
   }
 
   /** A blank is as wide as the gap that it stands in. */
@@ -151,6 +171,7 @@ class Runs {
 
   end(): void {
     this.run = undefined;
+    this.before = undefined;
   }
 
   list(): PdfRun[] {
@@ -167,6 +188,17 @@ class Runs {
       }),
     }));
   }
+}
+
+/** Where a letter starts and ends along its line, its foot across it, and how high it is, where lines run in a quarter turn. */
+function along([left, low, right, high]: PointBox, quarter: number) {
+  const [start, end, base, head] = [
+    [left, right, low, high],
+    [low, high, -right, -left],
+    [-right, -left, -high, -low],
+    [-high, -low, left, right],
+  ][quarter];
+  return { start, end, base, size: head - base };
 }
 
 /** Left, top, right, bottom in pixels. */

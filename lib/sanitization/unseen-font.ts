@@ -1,3 +1,6 @@
+const WIDE = 500;
+const HIGH = 900;
+
 /**
  * A TrueType font of one glyph that draws nothing. The letters of the text layer stand in it, so that no font program of a stranger is
  * handed on and readers need none of their own.
@@ -14,16 +17,17 @@ export function unseenFont(): Uint8Array {
   const font = layOut([
     // One subtable of format 4 that maps nothing.
     ['cmap', shorts(0, 1, 3, 1, 0, 12, 4, 24, 0, 2, 2, 0, 0, 0xffff, 0, 0xffff, 1, 0)],
-    ['glyf', shorts(0)],
+    // A line there and back: it covers nothing, yet has a size, without which PDFium takes a letter for none.
+    ['glyf', shorts(1, 0, 0, WIDE, HIGH, 1, 0, 0x0101, 0, WIDE, 0, HIGH)],
     // Magic number and 1,000 units an em, dated at the epoch of the format.
     [
       'head',
-      shorts(1, 0, 1, 0, 0, 0, 0x5f0f, 0x3cf5, 0, 1_000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1_000, 1_000, 0, 8, 2, 0, 0),
+      shorts(1, 0, 1, 0, 0, 0, 0x5f0f, 0x3cf5, 0, 1_000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, WIDE, HIGH, 0, 8, 2, 0, 0),
     ],
     ['hhea', shorts(1, 0, 1_000, 0, 0, 1_000, 0, 0, 1_000, 1, 0, 0, 0, 0, 0, 0, 0, 1)],
     ['hmtx', shorts(1_000, 0)],
-    ['loca', shorts(0, 0)],
-    ['maxp', shorts(1, 0, 1, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0)],
+    ['loca', shorts(0, 12)],
+    ['maxp', shorts(1, 0, 1, 2, 1, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0)],
     ['post', Buffer.concat([long(0x30000), Buffer.alloc(28)])],
   ]);
   const head = font.indexOf('head');
