@@ -67,7 +67,7 @@ export function runsOf({ api, heap, allocate }: Pdfium, page: number, drawn: Dra
     const [from, to, low, high] = [0, 8, 16, 24].map((at) => doubles.getFloat64(room + at, true));
     shown = isSeen(drawn, boxOf(from, low, to, high), loose);
     if (!shown && code >= FIRST_EAST_ASIAN && lacksGlyph(api, text, index, code))
-      throw new Rejection('converter-failed', `pdf: no font has ${letter}, which the document does not carry`);
+      throw new Rejection('malformed', `pdf: no font has ${letter}, which the document does not carry`);
     if (!shown || !(loose[2] - loose[0] > 0.1 && loose[3] - loose[1] > 0.1)) continue;
     // PDFium counts angles clockwise.
     const angle = api.FPDFText_GetCharAngle(text, index);

@@ -65,6 +65,11 @@ export class PdfWriter {
     );
   }
 
+  /** How many were written so far. */
+  get bytes(): number {
+    return this.length;
+  }
+
   /** The whole document; nothing can be added afterwards. */
   finish(): Uint8Array {
     this.writeFont();

@@ -54,7 +54,11 @@ async function drawAnew(bytes: Buffer, pdfium: Pdfium, gate: Gate): Promise<Uint
     const form = api.PDFiumExt_InitFormFillEnvironment(document, api.PDFiumExt_OpenFormFillInfo());
     api.FPDF_SetFormFieldHighlightAlpha(form, 0);
     const writer = new PdfWriter();
-    for (let index = 0; index < count; index++) writer.add(await drawPage(pdfium, document, form, index, gate));
+    for (let index = 0; index < count; index++) {
+      writer.add(await drawPage(pdfium, document, form, index, gate));
+      if (writer.bytes > gate.limits.expandedBytes)
+        throw new Rejection('too-large', `${writer.bytes} bytes after drawing`);
+    }
     return writer.finish();
   } catch (error) {
     if (error instanceof Rejection) throw error;
@@ -105,7 +109,9 @@ async function drawPage(pdfium: Pdfium, document: number, form: number, index: n
 
 /** Pages of few colours stay as sharp as they are drawn, and smaller than a JPEG; all others are one. */
 async function encode(drawn: Uint8Array, width: number, height: number, gate: Gate): Promise<PdfPicture> {
-  const few = paletteOf(drawn);
+  const words = new Uint32Array(drawn.buffer, drawn.byteOffset, drawn.length / 4);
+  const greys = greysOf(words);
+  const few = greys === undefined ? paletteOf(words) : { indices: greys, palette: undefined };
   if (few === undefined) {
     const picture = await open(drawn, gate, { raw: { width, height, channels: 4 } });
     const data = await picture
@@ -115,13 +121,23 @@ async function encode(drawn: Uint8Array, width: number, height: number, gate: Ga
     return { width, height, filter: 'jpeg', channels: 3, data };
   }
   const picture = await open(few.indices, gate, { raw: { width, height, channels: 1 } });
-  const png = await picture.toColourspace('b-w').png({ compressionLevel: 6, adaptiveFiltering: false }).toBuffer();
+  const png = await picture.toColourspace('b-w').png({ compressionLevel: 3, adaptiveFiltering: false }).toBuffer();
   return { width, height, filter: 'png', channels: 1, palette: few.palette, data: dataOfPng(png) };
 }
 
+/** A picture without colours, a byte a pixel; nothing where there is one. */
+function greysOf(words: Uint32Array): Uint8Array | undefined {
+  const greys = new Uint8Array(words.length);
+  for (let at = 0; at < words.length; at++) {
+    const value = words[at] & 0xff;
+    if ((words[at] & 0xffffff) !== value * 0x010101) return undefined;
+    greys[at] = value;
+  }
+  return greys;
+}
+
 /** The colours of a picture and which of them each pixel has; nothing where there are more than 256. */
-function paletteOf(rgba: Uint8Array): { readonly palette: Uint8Array; readonly indices: Uint8Array } | undefined {
-  const words = new Uint32Array(rgba.buffer, rgba.byteOffset, rgba.length / 4);
+function paletteOf(words: Uint32Array): { readonly palette: Uint8Array; readonly indices: Uint8Array } | undefined {
   const indices = new Uint8Array(words.length);
   const known = new Map<number, number>();
   let last = -1;

@@ -51,6 +51,9 @@ const png: Reader = (bytes, limits) => {
   }
 };
 
+/** Each scan goes over the whole picture once more; ten are usual. */
+const MOST_SCANS = 200;
+
 const jpeg: Reader = (bytes, limits) => {
   const removed = new Removals();
   let at = 2;
@@ -73,7 +76,7 @@ const jpeg: Reader = (bytes, limits) => {
       if (length < 2 || next > bytes.length) throw cut('jpeg');
       const frame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
       if (frame && length >= 8) checkSize(bytes.readUInt16BE(at + 7), bytes.readUInt16BE(at + 5), limits);
-      if (marker === 0xda && ++scans > 1_000) throw new Rejection('too-many', 'scans of a jpeg');
+      if (marker === 0xda && ++scans > MOST_SCANS) throw new Rejection('too-many', 'scans of a jpeg');
       if (marker === 0xfe) removed.add('comment');
       // JFIF and Adobe say how to read the colours.
       if (marker > 0xe0 && marker <= 0xef && marker !== 0xee) removed.add('metadata');
