@@ -9,8 +9,8 @@ export type Sanitized =
   | { readonly kind: Kind; readonly status: 'released'; readonly conversion: Conversion }
   | { readonly kind: Kind; readonly status: 'rejected'; readonly rejection: Rejection };
 
+const image = () => import('./image').then(({ image }) => image);
 /** Which converter rebuilds a kind; a kind without one is rejected as `unsupported-type`. Modules are loaded when they are needed. */
-const image = () => import('./image').then((module) => module.image);
 const CONVERTERS: Partial<Record<Kind, () => Promise<Converter>>> = {
   message: () => import('./mail/message').then(({ mail }) => mail),
   text: () => import('./text').then(({ text }) => text),
@@ -21,7 +21,7 @@ const CONVERTERS: Partial<Record<Kind, () => Promise<Converter>>> = {
   bmp: image,
   tiff: image,
   webp: image,
-  pdf: () => import('./pdf').then((module) => module.pdf),
+  pdf: () => import('./pdf').then(({ pdf }) => pdf),
 };
 
 export interface SanitizeOptions {
