@@ -1,9 +1,19 @@
 import { clean } from './characters';
 import type { Converter, Gate } from './converter';
 import { readGzip } from './gzip';
+import { kindOf } from './kind';
 import { isTarHeader } from './kinds/tar-header';
 import { releasedFolder, releasedName } from './names';
-import { type Conversion, type Item, type Kind, type Member, Rejection, type ReleasedFile, Removals } from './result';
+import {
+  asRejection,
+  type Conversion,
+  type Item,
+  type Kind,
+  type Member,
+  Rejection,
+  type ReleasedFile,
+  Removals,
+} from './result';
 import { readTar } from './tar';
 import { readZip } from './zip/read';
 import { writeZip, type ZipMember } from './zip/write';
@@ -72,15 +82,20 @@ async function rebuilt(
   };
 }
 
-async function judged({ name, read }: Entry, base: string, gate: Gate) {
+async function judged(
+  { name, read }: Entry,
+  base: string,
+  gate: Gate,
+): Promise<{ member: Member; conversion?: Conversion }> {
   // What cannot be read makes the archive unreadable, not the member bad.
-  const bytes = read();
+  const item: Item = { name: base, bytes: read(), door: 'file' };
   const shown = clean(name).replace(/\n/g, '').normalize('NFC');
-  const judgement = await gate.judge({ name: base, bytes, door: 'file' }, gate.level + 1);
-  const { kind, status } = judgement;
-  return status === 'released'
-    ? { member: { name: shown, kind, status, reason: null }, conversion: judgement.conversion }
-    : { member: { name: shown, kind, status, reason: judgement.rejection.reason } };
+  try {
+    const { kind, conversion } = await gate.convert(item, gate.level + 1);
+    return { member: { name: shown, kind, status: 'released', reason: null }, conversion };
+  } catch (error) {
+    return { member: { name: shown, kind: kindOf(item), status: 'rejected', reason: asRejection(error).reason } };
+  }
 }
 
 /** Paths in the released archive: each is safe, and no two are the same to any system. */

@@ -17,8 +17,6 @@ export interface Gate {
   expanded(bytes: number): void;
   /** How many members archives were found to have so far, in all; throws `too-many` over the limit. */
   counted(members: number): void;
-  /** Judges a thing inside like `convert`, and tells why it is rejected instead of throwing. */
-  judge(item: Item, level?: number): Promise<Sanitized>;
   /** Judges a thing inside by the same rules (members of archives, pictures of documents); `level` rises by one for members of archives. */
   convert(item: Item, level?: number): Promise<{ readonly kind: Kind; readonly conversion: Conversion }>;
 }

@@ -11,6 +11,7 @@ const PDF_REACH = 1024;
 export function kindOf({ door, bytes, name }: Item): Kind {
   if (door === 'mail') return 'message';
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (buffer.length === 0) return 'unknown';
   const signed = bySignature(buffer);
   if (signed === 'zip') return kindOfZip(buffer);
   if (signed !== undefined) return signed;

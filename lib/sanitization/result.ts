@@ -142,6 +142,12 @@ export class Rejection extends Error {
   }
 }
 
+/** What was thrown, as a reason; whatever is none of the gate's own is a failure of the converter. */
+export function asRejection(error: unknown): Rejection {
+  if (error instanceof Rejection) return error;
+  return new Rejection('converter-failed', error instanceof Error ? error.message : String(error));
+}
+
 /** Counts what is taken out, by class, in the order of `REMOVED`. */
 export class Removals {
   private readonly counts = new Map<RemovedClass, number>();

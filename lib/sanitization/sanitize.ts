@@ -3,9 +3,11 @@ import { checked } from './checked';
 import type { Converter, Gate, Sanitized } from './converter';
 import { kindOf } from './kind';
 import { DEFAULT_LIMITS, type Limits } from './limits';
-import { type Conversion, type Item, type Kind, Rejection } from './result';
+import { asRejection, type Conversion, type Item, type Kind, Rejection } from './result';
 
 export type { Sanitized } from './converter';
+
+const image = () => (require('./image') as typeof import('./image')).image;
 
 /**
  * Which converter rebuilds a kind; a kind without one is rejected as `unsupported-type`. Modules are loaded when they are needed, by
@@ -24,6 +26,13 @@ const CONVERTERS: Partial<Record<Kind, () => Converter>> = {
   docx: () => (require('./office/office') as typeof import('./office/office')).office,
   xlsx: () => (require('./office/office') as typeof import('./office/office')).office,
   pptx: () => (require('./office/office') as typeof import('./office/office')).office,
+  png: image,
+  jpeg: image,
+  gif: image,
+  bmp: image,
+  tiff: image,
+  webp: image,
+  pdf: () => (require('./pdf') as typeof import('./pdf')).pdf,
 };
 
 /** A product that rebuilds some kinds instead of the gate's own converters; what it gives back is checked like theirs. */
@@ -39,8 +48,12 @@ export interface SanitizeOptions {
 }
 
 /** The gate as a pure function from bytes to result: what the pipeline's functions and `sanso sanitize` run (clauses 2(12), 6(3)②b). Never throws. */
-export function sanitize(item: Item, options: SanitizeOptions = {}): Promise<Sanitized> {
-  return gateFor(item, options).judge(item);
+export async function sanitize(item: Item, options: SanitizeOptions = {}): Promise<Sanitized> {
+  try {
+    return { ...(await gateFor(item, options).convert(item)), status: 'released' };
+  } catch (error) {
+    return { kind: kindOf(item), status: 'rejected', rejection: asRejection(error) };
+  }
 }
 
 function gateFor(
@@ -67,36 +80,20 @@ function gateFor(
     if (load === undefined) throw new Rejection('unsupported-type', kind);
     return checked(await load()(item, kind, gate));
   };
-  const at = (level: number): Gate => {
-    const gate: Gate = {
-      limits,
-      authenticationServer,
-      level,
-      expanded,
-      counted,
-      async convert(item, next = level) {
-        const judgement = await gate.judge(item, next);
-        if (judgement.status === 'rejected') throw judgement.rejection;
-        return judgement;
-      },
-      async judge(item, next = level) {
-        let kind: Kind = item.door === 'mail' ? 'message' : 'unknown';
-        try {
-          if (item.bytes.length === 0) throw new Rejection('empty');
-          if (item.bytes.length > (item.door === 'mail' ? limits.mailBytes : limits.fileBytes))
-            throw new Rejection('too-large', `${item.bytes.length} bytes`);
-          kind = kindOf(item);
-          return { kind, status: 'released', conversion: await converted(item, kind, at(next)) };
-        } catch (error) {
-          const failed = (detail: string) => new Rejection('converter-failed', detail);
-          const rejection =
-            error instanceof Rejection ? error : failed(error instanceof Error ? error.message : String(error));
-          return { kind, status: 'rejected', rejection };
-        }
-      },
-    };
-    return gate;
-  };
+  const at = (level: number): Gate => ({
+    limits,
+    authenticationServer,
+    level,
+    expanded,
+    counted,
+    async convert(item, next = level) {
+      if (item.bytes.length === 0) throw new Rejection('empty');
+      if (item.bytes.length > (item.door === 'mail' ? limits.mailBytes : limits.fileBytes))
+        throw new Rejection('too-large', `${item.bytes.length} bytes`);
+      const kind = kindOf(item);
+      return { kind, conversion: await converted(item, kind, at(next)) };
+    },
+  });
   return at(0);
 }
 

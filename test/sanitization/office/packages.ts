@@ -97,6 +97,7 @@ const gate: Gate = {
   authenticationServer: 'amazonses.com',
   level: 0,
   expanded: () => undefined,
+  counted: () => undefined,
   convert: async () => ({
     kind: 'png',
     conversion: { files: [{ name: 'image.png', kind: 'png', bytes: ENCODED }], removed: [] },
