@@ -65,8 +65,8 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   ],
   records: [example('sanso records *.gz --containing 10.0.0.1', 'records with an address', 'あるアドレスの記録')],
   sanitize: [
-    example('sanso sanitize 見積.docm 通知.eml --out released', 'a file and a mail', 'ファイルとメール'),
-    example('sanso sanitize *.pdf --out released --format json', 'for a program', 'プログラム用'),
+    example('sanso sanitize letter.docm notice.eml --out released', 'a file and a mail', 'ファイルとメール'),
+    example('sanso sanitize plan.pdf --out released --format json', 'for a program', 'プログラム用'),
   ],
   explain: [
     example('sanso explain VpcPeering', 'a rule', '規則'),
