@@ -14,7 +14,7 @@ let runs = 0;
 const fresh = () => join(root, `out-${++runs}`);
 const TEXT = file('一つ目.txt', '一つ目。\u200B');
 const PROGRAM = file('b.exe', 'MZ\0\0');
-const MAIL = file('c.eml', 'From: a@example.com\r\nSubject: s\r\n\r\n本文');
+const MAIL = file('c.eml', 'From: taro@city.misaki.example\r\nSubject: s\r\n\r\n本文');
 const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 test('each input has a folder of its own, and a result that lists what was released', async () => {
