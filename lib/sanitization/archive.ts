@@ -3,7 +3,7 @@ import type { Converter, Gate } from './converter';
 import { readGzip } from './gzip';
 import { kindOf } from './kind';
 import { isTarHeader } from './kinds/tar-header';
-import { releasedFolder, releasedName } from './names';
+import { isDevice, releasedFolder, releasedName } from './names';
 import {
   asRejection,
   type Conversion,
@@ -64,6 +64,7 @@ async function rebuilt(
   const written: ZipMember[] = [];
   for (const entry of entries) {
     const parts = entry.name.split('/');
+    if (parts.some(isDevice)) throw new Rejection('unsafe-name', `${entry.name} is a device`);
     const base = entry.isFolder ? '' : (parts.pop() as string);
     const folder = paths.folder(parts);
     if (entry.isFolder) continue;
@@ -142,4 +143,4 @@ class Paths {
   }
 }
 
-const keyOf = (path: string) => path.normalize('NFKC').toUpperCase().toLowerCase();
+const keyOf = (path: string) => path.normalize('NFC').toUpperCase().toLowerCase();

@@ -59,6 +59,9 @@ export function releasedName(name: string, from: Kind, to: Kind, suffix = ''): s
   return shortened(stem, `${suffix}.${EXTENSIONS[to] ?? 'txt'}`);
 }
 
+/** Whether Windows would open a device under this name. */
+export const isDevice = (name: string): boolean => DEVICE.test(printable(name).replace(ENDS, ''));
+
 /** The name of a folder in a released archive. */
 export const releasedFolder = (name: string): string => shortened(printable(name), '');
 

@@ -45,6 +45,7 @@ test.each<[Kind, string, Uint8Array]>([
   ['other', 'a film', latin('\0\0\0\x18ftypmp42')],
   ['other', 'sound', latin('RIFF\x24\0\0\0WAVEfmt ')],
   ['other', 'a symbolic link sheet', latin('ID;PWXL;N;E\r\n')],
+  ['other', 'a letter under a key', latin('-----BEGIN PGP MESSAGE-----\n')],
   ['csv', 'a table whose first column is ID', Buffer.from('ID;P番号\r\n1;2\r\n').subarray(0)],
   ['png', 'PNG', latin('\x89PNG\r\n\x1A\n\0')],
   ['png', 'a picture with an archive behind it', Buffer.concat([latin('\x89PNG\r\n\x1A\n'), zip({ a: 'b' })])],

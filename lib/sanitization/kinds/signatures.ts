@@ -91,6 +91,7 @@ const SIGNATURES: readonly Signature[] = [
     /^\xC5\xD0\xD3\xC6/,
     /^%!PS/,
     /^AC10[\d.]{2}\0/,
+    /^-----BEGIN PGP MESSAGE-----/,
     /^ID;P[A-Z\d"]/,
     /^TABLE\r?\n0,1\r?\n/,
     /^\x09[\0\x02\x04\x08][\x04-\x08]\0[\s\S]*?\0/,
