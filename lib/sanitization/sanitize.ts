@@ -7,6 +7,8 @@ import { type Conversion, type Item, type Kind, Rejection } from './result';
 
 export type { Sanitized } from './converter';
 
+const image = () => (require('./image') as typeof import('./image')).image;
+
 /**
  * Which converter rebuilds a kind; a kind without one is rejected as `unsupported-type`. Modules are loaded when they are needed, by
  * `require`: in the repository TypeScript is loaded as CommonJS, where `import()` finds no TypeScript.
@@ -24,6 +26,13 @@ const CONVERTERS: Partial<Record<Kind, () => Converter>> = {
   docx: () => (require('./office/office') as typeof import('./office/office')).office,
   xlsx: () => (require('./office/office') as typeof import('./office/office')).office,
   pptx: () => (require('./office/office') as typeof import('./office/office')).office,
+  png: image,
+  jpeg: image,
+  gif: image,
+  bmp: image,
+  tiff: image,
+  webp: image,
+  pdf: () => (require('./pdf') as typeof import('./pdf')).pdf,
 };
 
 /** A product that rebuilds some kinds instead of the gate's own converters; what it gives back is checked like theirs. */
