@@ -88,6 +88,7 @@ export function outlineOf(bytes: Buffer, gate: Gate): Removals {
     at = from;
   }
   countNames(bytes.toString('latin1', from), counts);
+  if (counts.has('EncryptedPayload')) throw new Rejection('encrypted', 'pdf: around an encrypted document');
   for (const [name, count] of counts) if (CLASSES[name] !== undefined) removed.add(CLASSES[name], count);
   return removed;
 }

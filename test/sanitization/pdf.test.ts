@@ -113,6 +113,11 @@ test.each([
   expect((await released(pdf({ content: words('Hello', 72, 600) + hidden }))).text).toBe('Hello');
 });
 
+test('letters are what is drawn, not what is given to be copied', async () => {
+  const content = `/Span << /ActualText (Secret) >> BDC ${words('Hello')} EMC`;
+  expect((await released(pdf({ content }))).text).toBe('Hello');
+});
+
 test('letters that nobody draws above a picture of them stay: a scan that was read', async () => {
   const scan = `q 1 0 0 1 0 0 cm 72 700 3 15 re 84 700 3 15 re 95 700 3 15 re 105 700 3 15 re 112 700 3 15 re f Q BT 3 Tr ET ${words('Hello')}`;
   expect((await released(pdf({ content: scan }))).text).toContain('H');
@@ -159,6 +164,17 @@ const ENCRYPT =
 test('one that needs a password is encrypted', async () => {
   const bytes = pdf({}).toString('latin1').replace('/Root 1 0 R', `/Root 1 0 R ${ENCRYPT}`);
   expect(await rejected(Buffer.from(bytes, 'latin1'))).toBe('encrypted');
+});
+
+test('one around an encrypted document is encrypted', async () => {
+  const catalog = '/AF [<< /Type /Filespec /F (a.pdf) /AFRelationship /EncryptedPayload >>]';
+  expect(await rejected(pdf({ catalog }))).toBe('encrypted');
+});
+
+test('one that names a font that nobody has here is not released with a blank', async () => {
+  const korean =
+    '<< /Type /Font /Subtype /Type0 /BaseFont /Batang /Encoding /UniKS-UCS2-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Batang /CIDSystemInfo << /Registry (Adobe) /Ordering (Korea1) /Supplement 1 >> /DW 1000 >>] >>';
+  expect(await rejected(pdf({ font: korean, content: 'BT /F 20 Tf 72 700 Td <d55cae00> Tj ET' }))).toBe('malformed');
 });
 
 test.each([
