@@ -203,6 +203,12 @@ test('limits: pages, unfolded streams, pixels of a picture inside', async () => 
   expect(await rejected(pdf({ objects: [image] }))).toBe('too-large');
 });
 
+test('an object behind the end of a document does no harm', async () => {
+  const { file, text } = await released(Buffer.concat([pdf({}), Buffer.from('99 0 obj\n(CANARY)\nendobj\n')]));
+  expect(text).toBe('Hello');
+  expect(Buffer.from(file.bytes).includes('CANARY')).toBe(false);
+});
+
 test('bytes behind the document, and names in other writing, are seen', async () => {
   const { removed } = await released(
     Buffer.concat([pdf({ catalog: '/OpenAction << /S /#4aavaScript /J#53 (1) >>' }), Buffer.from('PK\u0003\u0004')]),
