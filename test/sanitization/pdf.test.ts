@@ -181,6 +181,13 @@ test.each([
   ['a header alone', Buffer.from('%PDF-1.7\n')],
   ['noise behind a header', Buffer.from(`%PDF-1.7\n${'noise '.repeat(500)}`)],
   ['half of one', pdf({}).subarray(0, 300)],
+  [
+    'a linearized one that is shorter than it says',
+    Buffer.from(
+      pdf({}).toString('latin1').replace('1 0 obj', '9 0 obj\n<< /Linearized 1 /L 99999 >>\nendobj\n1 0 obj'),
+      'latin1',
+    ),
+  ],
   ['one whose last line is missing', pdf({}).subarray(0, pdf({}).lastIndexOf('startxref'))],
   [
     'one without a page',
