@@ -19,15 +19,19 @@ export const image: Converter = async (item, kind, gate) => {
   if (kind !== 'png' && kind !== 'jpeg' && kind !== 'gif' && kind !== 'webp')
     throw new Rejection('unsupported-type', kind);
   const parts = PARTS[kind](bufferOf(item), gate.limits);
+  const as = kind === 'gif' && parts.bytes.readUInt16LE(6) * parts.bytes.readUInt16LE(8) > LARGE_GIF ? 'png' : kind;
   const encoded = await pixels(await open(parts.bytes, gate), (picture) => {
     if (kind === 'jpeg') return picture.jpeg({ quality: 92, chromaSubsampling: '4:4:4', optimiseCoding: false });
-    if (kind === 'gif') return picture.gif({ effort: 1, dither: 0 });
+    if (as === 'gif') return picture.gif({ effort: 1, dither: 0 });
     if (kind === 'webp')
       return parts.lossless ? picture.webp({ lossless: true, effort: 0 }) : picture.webp({ quality: 92, effort: 1 });
     return picture.png(PNG);
   });
-  return { files: [fileOf(item, kind, kind, encoded)], removed: parts.removed.list() };
+  return { files: [fileOf(item, kind, as, encoded)], removed: parts.removed.list() };
 };
+
+/** Of pixels: choosing a palette for more takes seconds and gigabytes, so they become PNG. */
+const LARGE_GIF = 4_000_000;
 
 const PNG = { compressionLevel: 6, adaptiveFiltering: true };
 

@@ -69,7 +69,9 @@ const CLASSES: Readonly<Record<string, RemovedClass>> = {
 export function outlineOf(bytes: Buffer, gate: Gate): Removals {
   const removed = new Removals();
   const end = bytes.lastIndexOf('startxref');
-  if (end < 0 || end < bytes.lastIndexOf('endobj')) throw new Rejection('malformed', 'pdf: its end is missing');
+  // A linearized document has one near its start, and tells there how long it is.
+  const told = /\/Linearized\b[^>]{0,200}?\/L\s+(\d+)/.exec(bytes.toString('latin1', 0, 1_024));
+  if (end < 0 || Number(told?.[1] ?? 0) > bytes.length) throw new Rejection('malformed', 'pdf: its end is missing');
   const mark = bytes.indexOf('%%EOF', end);
   const behind = mark < 0 ? '' : bytes.toString('latin1', mark + 5, mark + 1029);
   if (bytes.indexOf('%PDF-') > 0 || /[^\s\0]/.test(behind)) removed.add('trailing');
@@ -88,6 +90,7 @@ export function outlineOf(bytes: Buffer, gate: Gate): Removals {
     at = from;
   }
   countNames(bytes.toString('latin1', from), counts);
+  if (counts.has('EncryptedPayload')) throw new Rejection('encrypted', 'pdf: around an encrypted document');
   for (const [name, count] of counts) if (CLASSES[name] !== undefined) removed.add(CLASSES[name], count);
   return removed;
 }

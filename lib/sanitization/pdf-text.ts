@@ -17,6 +17,8 @@ const FIRST_EAST_ASIAN = 0x2e80;
 const LINE_FEED = 10;
 /** PDFium tells places in whole pixels: it is asked on a finer page. */
 const FINE = 64;
+/** Boxes and blocks fill the box that they stand in. */
+const SOLID = /[\u2500-\u25ff]/;
 /** A page that has more is no text that people read. */
 const MOST_LETTERS = 200_000;
 
@@ -25,6 +27,7 @@ const MOST_LETTERS = 200_000;
  * off) shows no difference in its box, and is not carried on.
  */
 export function runsOf({ api, heap, allocate }: Pdfium, page: number, drawn: DrawnPage): PdfRun[] {
+  forgetSpokenText(api, page);
   const text = api.FPDFText_LoadPage(page);
   if (text === 0) return [];
   const room = allocate(64);
@@ -65,7 +68,7 @@ export function runsOf({ api, heap, allocate }: Pdfium, page: number, drawn: Dra
     if (!api.FPDFText_GetCharBox(text, index, room, room + 8, room + 16, room + 24)) continue;
     const doubles = view();
     const [from, to, low, high] = [0, 8, 16, 24].map((at) => doubles.getFloat64(room + at, true));
-    shown = isSeen(drawn, boxOf(from, low, to, high), loose);
+    shown = isSeen(drawn, boxOf(from, low, to, high), loose, SOLID.test(letter));
     if (!shown && code >= FIRST_EAST_ASIAN && lacksGlyph(api, text, index, code))
       throw new Rejection('malformed', `pdf: no font has ${letter}, which the document does not carry`);
     if (!shown || !(loose[2] - loose[0] > 0.1 && loose[3] - loose[1] > 0.1)) continue;
@@ -78,6 +81,28 @@ export function runsOf({ api, heap, allocate }: Pdfium, page: number, drawn: Dra
   api.FPDFText_ClosePage(text);
   api.pdfium.wasmExports.free(room);
   return runs.list();
+}
+
+const TEXT_OBJECT = 1;
+const FORM_OBJECT = 5;
+
+/** Text that is given to be read out or copied in place of what is drawn (ActualText) may say anything: only what is drawn counts. */
+function forgetSpokenText(api: Pdfium['api'], page: number): void {
+  const waiting = Array.from({ length: api.FPDFPage_CountObjects(page) }, (_, index) =>
+    api.FPDFPage_GetObject(page, index),
+  );
+  for (let left = MOST_LETTERS; left > 0 && waiting.length > 0; left--) {
+    const object = waiting.pop() as number;
+    const type = api.FPDFPageObj_GetType(object);
+    if (type === FORM_OBJECT)
+      for (let index = api.FPDFFormObj_CountObjects(object) - 1; index >= 0; index--)
+        waiting.push(api.FPDFFormObj_GetObject(object, index));
+    if (type !== TEXT_OBJECT) continue;
+    for (let index = api.FPDFPageObj_CountMarks(object) - 1; index >= 0; index--) {
+      const mark = api.FPDFPageObj_GetMark(object, index);
+      if (api.FPDFPageObjMark_GetParamValueType(mark, 'ActualText') !== 0) api.FPDFPageObj_RemoveMark(object, mark);
+    }
+  }
 }
 
 /** Whether a letter is of a font that the document only names, and the font in its place does not have it: it must not vanish unsaid. */
@@ -205,8 +230,8 @@ function along([left, low, right, high]: PointBox, quarter: number) {
 type Box = readonly [number, number, number, number];
 
 /** Whether a letter leaves a trace: the pixels of its box differ; of a stroke that fills its box (full stop, 一), those around it do. */
-function isSeen({ data, width, height }: DrawnPage, tight: Box, loose: Box): boolean {
-  const thin = Math.min(tight[2] - tight[0], tight[3] - tight[1]) < Math.max(3, 0.25 * (loose[3] - loose[1]));
+function isSeen({ data, width, height }: DrawnPage, tight: Box, loose: Box, solid: boolean): boolean {
+  const thin = solid || Math.min(tight[2] - tight[0], tight[3] - tight[1]) < Math.max(3, 0.25 * (loose[3] - loose[1]));
   const margin = thin ? 2 : 0;
   const [left, top, right, bottom] = [
     Math.max(0, Math.floor(tight[0]) - margin),

@@ -4,7 +4,7 @@ import { Rejection, Removals } from './result';
 /** What a picture is made of, read without decoding it: where it ends, what in it is no picture, and how many frames it holds. */
 export interface PictureParts {
   /** The picture alone: nothing behind its end, nothing that no decoder needs. */
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
   readonly lossless: boolean;
   readonly removed: Removals;
 }

@@ -165,6 +165,13 @@ test('an animation becomes its first frame', async () => {
   expect((await raw(file.bytes)).subarray(0, 3)).toEqual(Buffer.from([255, 0, 0]));
 });
 
+test('a large GIF is released as PNG', async () => {
+  const large = await sharp({ create: { width: 2_001, height: 2_000, channels: 3, background: 'red' } })
+    .gif({ effort: 1 })
+    .toBuffer();
+  expect((await released('a.gif', large)).file).toMatchObject({ name: 'a.png', kind: 'png' });
+});
+
 test('a bitmap is released as PNG', async () => {
   const bytes = Buffer.from(
     '424d3a0000000000000036000000280000000100000001000000010018000000000000000000000000000000000000000000000000000000ff00',

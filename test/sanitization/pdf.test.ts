@@ -113,6 +113,11 @@ test.each([
   expect((await released(pdf({ content: words('Hello', 72, 600) + hidden }))).text).toBe('Hello');
 });
 
+test('letters are what is drawn, not what is given to be copied', async () => {
+  const content = `/Span << /ActualText (Secret) >> BDC ${words('Hello')} EMC`;
+  expect((await released(pdf({ content }))).text).toBe('Hello');
+});
+
 test('letters that nobody draws above a picture of them stay: a scan that was read', async () => {
   const scan = `q 1 0 0 1 0 0 cm 72 700 3 15 re 84 700 3 15 re 95 700 3 15 re 105 700 3 15 re 112 700 3 15 re f Q BT 3 Tr ET ${words('Hello')}`;
   expect((await released(pdf({ content: scan }))).text).toContain('H');
@@ -161,10 +166,28 @@ test('one that needs a password is encrypted', async () => {
   expect(await rejected(Buffer.from(bytes, 'latin1'))).toBe('encrypted');
 });
 
+test('one around an encrypted document is encrypted', async () => {
+  const catalog = '/AF [<< /Type /Filespec /F (a.pdf) /AFRelationship /EncryptedPayload >>]';
+  expect(await rejected(pdf({ catalog }))).toBe('encrypted');
+});
+
+test('one that names a font that nobody has here is not released with a blank', async () => {
+  const korean =
+    '<< /Type /Font /Subtype /Type0 /BaseFont /Batang /Encoding /UniKS-UCS2-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Batang /CIDSystemInfo << /Registry (Adobe) /Ordering (Korea1) /Supplement 1 >> /DW 1000 >>] >>';
+  expect(await rejected(pdf({ font: korean, content: 'BT /F 20 Tf 72 700 Td <d55cae00> Tj ET' }))).toBe('malformed');
+});
+
 test.each([
   ['a header alone', Buffer.from('%PDF-1.7\n')],
   ['noise behind a header', Buffer.from(`%PDF-1.7\n${'noise '.repeat(500)}`)],
   ['half of one', pdf({}).subarray(0, 300)],
+  [
+    'a linearized one that is shorter than it says',
+    Buffer.from(
+      pdf({}).toString('latin1').replace('1 0 obj', '9 0 obj\n<< /Linearized 1 /L 99999 >>\nendobj\n1 0 obj'),
+      'latin1',
+    ),
+  ],
   ['one whose last line is missing', pdf({}).subarray(0, pdf({}).lastIndexOf('startxref'))],
   [
     'one without a page',
@@ -185,6 +208,12 @@ test('limits: pages, unfolded streams, pixels of a picture inside', async () => 
     '/Type /XObject /Subtype /Image /Width 60000 /Height 60000 /BitsPerComponent 8 /ColorSpace /DeviceGray',
   );
   expect(await rejected(pdf({ objects: [image] }))).toBe('too-large');
+});
+
+test('an object behind the end of a document does no harm', async () => {
+  const { file, text } = await released(Buffer.concat([pdf({}), Buffer.from('99 0 obj\n(CANARY)\nendobj\n')]));
+  expect(text).toBe('Hello');
+  expect(Buffer.from(file.bytes).includes('CANARY')).toBe(false);
 });
 
 test('bytes behind the document, and names in other writing, are seen', async () => {

@@ -172,8 +172,9 @@ export function keyActionsIn({ actions }: Statement): readonly string[] {
 }
 
 /** Whether a holder administers keys: the design gives each zone such a role, and no use of the keys. */
-export function administersKeys({ name }: Resource): boolean {
-  return /(^|-)key-admin$/.test(name);
+export function administersKeys({ name, properties }: Resource): boolean {
+  // A permission set that is deployed goes by its ARN.
+  return [name, properties.Name].some((called) => typeof called === 'string' && /(^|-)key-admin$/.test(called));
 }
 
 /** Whether a role is of no zone and makes what the templates say: of the CDK, of a service, or assumed by CloudFormation alone. */

@@ -74,6 +74,13 @@ function changesOf(facts: Facts, holder: Resource, statement: Statement): readon
 const EMPTYING = /^ec2:AuthorizeSecurityGroup(In|E)gress$/i;
 
 function isOwnDefaultGroup({ model, grants }: Facts, holder: Resource, text: string): boolean {
-  const network = /:security-group\/(.+)\.DefaultSecurityGroup$/.exec(text)?.[1];
-  return network !== undefined && model.find(network, 'AWS::EC2::VPC')?.network === grants.actsIn(holder);
+  const group = /:security-group\/(.+)$/.exec(text)?.[1];
+  return model
+    .ofType('AWS::EC2::VPC')
+    .some((vpc) => group === defaultGroupOf(vpc) && vpc.network === grants.actsIn(holder));
+}
+
+/** What the default group of a VPC is called: by its id where it is deployed. */
+function defaultGroupOf({ name, logicalId, template }: Resource): unknown {
+  return template.deployed?.attributes[logicalId]?.DefaultSecurityGroup ?? `${name}.DefaultSecurityGroup`;
 }

@@ -15,7 +15,7 @@ export const logCopy: Rule = {
   clauses: ['6(7)a', '2(6)'],
   title: { ja: 'ログの全件をログ保管領域に送ること', en: 'All of a log is sent to the archive' },
   aspects: ['I', 'A'],
-  severity: 'medium',
+  severity: 'high',
   types: ['AWS::Logs::SubscriptionFilter', 'AWS::Logs::LogGroup'],
   singleResource: false,
   check: ({ model, logs: { archive } }) => {

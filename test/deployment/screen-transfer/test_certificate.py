@@ -44,7 +44,7 @@ class Certificate(unittest.TestCase):
         self.assertNotIn("{{", text)
         environment = {**os.environ, "PATH": f"{self.folder}:{os.environ['PATH']}", "FOLDER": str(self.folder)}
         command = ["bash", "-euo", "pipefail", "-c", text + "\necho started"]
-        return subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, text=True, timeout=60)
+        return subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, text=True, timeout=300)
 
     def lines(self, name):
         path = self.folder / name
