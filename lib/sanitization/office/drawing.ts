@@ -1,3 +1,4 @@
+import { isSafeFormula } from './formula';
 import { transitional } from './namespaces';
 import { type Element, names, type Verdict, type Vocabulary } from './xml';
 
@@ -150,6 +151,17 @@ export const CHARTS: Vocabulary = {
   counted: { ...DRAWN_COUNTED, 'c:externalData': 'external' },
   references: { 'a:blip': { 'r:embed': 'optional' } },
   attribute,
+  // What was read from there stands beside it.
+  special: {
+    'c:f': (_, writer) => {
+      writer.whenClosed((formula) => {
+        const isSafe = isSafeFormula(formula);
+        if (!isSafe) writer.removals.add('formula');
+        return isSafe;
+      });
+      return 'keep';
+    },
+  },
 };
 
 export const THEMES: Vocabulary = {

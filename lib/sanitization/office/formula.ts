@@ -5,9 +5,11 @@ const FUTURE = /^_XLFN\.(?:_XLWS\.)?/;
 /** A name before a bracket, also with blanks between; names of sheets in quotes are gone by then. */
 const CALLS = /([\p{L}\p{N}_.\\?]+)\s*\(/gu;
 /** A name in quotes that no sheet of this book can have. */
-const OUTSIDE = /[[\]\\/|?*]|:.*:/;
+const OUTSIDE = /[[\]\\/|?*]|:.*:|\.(?:xl\w{1,3}|ods|csv)$/i;
 /** What addresses another place: DDE, a path, and a bracket that follows no table's name. */
 const REACHES = /[|\\]|:\/\/|(?:^|[^\p{L}\p{N}_.[\],@#'])\s*\[(?!\[?[#@])|\][\p{L}\p{N}_. ]*!|\]'?!/u;
+/** A book by its file name, without a bracket. */
+const BOOK = /\.(?:xl\w{1,3}|ods|csv)\s*!/i;
 /** Text that a function would make a reference of. */
 const REFERRING = /[[\]|\\]|:\//;
 
@@ -32,7 +34,7 @@ export function isSafeFormula(formula: string): boolean {
     text += sign === '"' ? ' 0 ' : 'quoted';
     at = end;
   }
-  if (REACHES.test(text)) return false;
+  if (REACHES.test(text) || BOOK.test(text)) return false;
   for (const [, name] of text.matchAll(CALLS)) {
     const called = name.toUpperCase().replace(FUTURE, '');
     if (!FUNCTIONS.has(called)) return false;

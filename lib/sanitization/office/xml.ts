@@ -389,6 +389,7 @@ export class PartWriter {
     if (!stays || frame.isSpoilt || isHollow) {
       if (this.stack.length === 0) throw new Rejection('empty');
       this.retract(frame.mark);
+      this.objects = frame.objects;
       return;
     }
     const filling = frame.blocks === 0 ? this.vocabulary.filled?.get(frame.name) : undefined;
