@@ -100,8 +100,22 @@ export function textOfXml(bytes: Uint8Array): string {
   throw new Rejection('malformed', 'XML in another charset');
 }
 
+/** Tells each element of a small part, whatever its namespace. */
+export function eachElement(bytes: Uint8Array, told: (tag: SaxesTagNS) => void): void {
+  let depth = 0;
+  const parser = strictParser();
+  parser.on('opentag', (tag) => {
+    if (++depth > DEPTH) throw new Rejection('too-deep', 'XML nested too deep');
+    told(tag);
+  });
+  parser.on('closetag', () => {
+    depth--;
+  });
+  parser.write(textOfXml(bytes)).close();
+}
+
 /** A strict parser without document types; whatever is not well-formed throws `malformed`. */
-export function strictParser() {
+function strictParser() {
   const parser = new SaxesParser({ xmlns: true });
   parser.on('error', (error) => {
     throw new Rejection('malformed', error.message);
@@ -211,11 +225,11 @@ export class PartWriter {
   }
 
   private open(tag: SaxesTagNS): void {
+    if (this.stack.length + this.skipped > DEPTH) throw new Rejection('too-deep', 'XML nested too deep');
     if (this.skipped > 0) {
       this.skipped++;
       return;
     }
-    if (this.stack.length > DEPTH) throw new Rejection('too-deep', 'XML nested too deep');
     if (tag.uri === MARKUP_COMPATIBILITY) {
       this.openAlternative(tag);
       return;
