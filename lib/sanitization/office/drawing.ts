@@ -151,13 +151,13 @@ export const CHARTS: Vocabulary = {
   counted: { ...DRAWN_COUNTED, 'c:externalData': 'external' },
   references: { 'a:blip': { 'r:embed': 'optional' } },
   attribute,
-  // What was read from there stands beside it.
+  // What was read from there stands beside it; the reference itself must not be missing.
   special: {
     'c:f': (_, writer) => {
       writer.whenClosed((formula) => {
         const isSafe = isSafeFormula(formula);
         if (!isSafe) writer.removals.add('formula');
-        return isSafe;
+        return isSafe || '<c:f>#REF!</c:f>';
       });
       return 'keep';
     },
