@@ -115,31 +115,36 @@ export function graphicData(element: Element): Verdict {
   return GRAPHICS.has(uri) ? 'keep' : 'drop';
 }
 
-const DENIED = new Set([
-  'macro',
-  'textlink',
-  'fPublished',
-  'href',
-  'src',
-  'action',
-  'tooltip',
-  'codeName',
-  'r:link',
-  'dirty',
-  'w:dirty',
-  'w:fldLock',
-  'w:date',
-  'w:initials',
-  'w:uri',
-  'w:tooltip',
-]);
+/** Attributes that run something or lead somewhere, wherever they stand. */
+const DENIED = new Set(
+  `macro textlink fPublished href src action tooltip codeName dirty instr url uri link progId oleUpdate autoLoad moniker cmd command
+  sourceObject sourceFile target location tgtFrame invalidUrl history highlightClick endSnd applicationName xpath storeItemID entryMacro
+  exitMacro`.split(/\s+/),
+);
+
+const WORD_ATTRIBUTES = new Set(
+  `val w h x y type id name fmt num start end color themeColor themeTint themeShade fill themeFill themeFillTint themeFillShade sz space shadow
+  frame ascii hAnsi eastAsia cs hint asciiTheme hAnsiTheme eastAsiaTheme cstheme before after line lineRule beforeLines afterLines
+  beforeAutospacing afterAutospacing left right firstLine hanging leftChars rightChars firstLineChars hangingChars startChars endChars pos leader
+  customMarkFollows clear top bottom header footer gutter orient code linePitch charSpace cols equalWidth sep chapStyle chapSep countBy
+  distance restart offsetFrom display zOrder styleId default customStyle firstRow lastRow firstColumn lastColumn noHBand noVBand oddVBand
+  evenVBand oddHBand evenHBand firstRowFirstColumn firstRowLastColumn lastRowFirstColumn lastRowLastColumn defLockedState defUIPriority
+  defSemiHidden defUnhideWhenUsed defQFormat count locked uiPriority semiHidden unhideWhenUsed qFormat dropCap lines hSpace vSpace wrap hAnchor
+  vAnchor xAlign yAlign hRule anchorLock leftFromText rightFromText topFromText bottomFromText horzAnchor vertAnchor tblpX tblpXSpec tblpY
+  tblpYSpec ilvl abstractNumId numId numPicBulletId tplc tentative legacy legacySpace legacyIndent null usb0 usb1 usb2 usb3 csb0 csb1
+  characterSet alignment relativeTo font char combine combineBrackets vert vertCompress bidi displacedByCustomXml colFirst colLast percent bg1
+  t1 bg2 t2 accent1 accent2 accent3 accent4 accent5 accent6 hyperlink followedHyperlink lang author`.split(/\s+/),
+);
 
 /** Attributes of elements that are kept: plain ones, those of the element's own namespace, and of VML only what is listed. */
 export function attribute({ name }: Element, key: string, value: string): string | undefined {
   const prefix = name.slice(0, name.indexOf(':'));
   if (prefix === 'v' || prefix === 'o' || prefix === 'w10') return VML_ATTRIBUTES.has(key) ? value : undefined;
-  if (DENIED.has(key) || /^w:rsid/.test(key)) return undefined;
-  if (key === 'w:author') return '';
+  if (prefix === 'w') {
+    if (!key.startsWith('w:') || !WORD_ATTRIBUTES.has(key.slice(2))) return undefined;
+    return key === 'w:author' ? '' : value;
+  }
+  if (DENIED.has(key)) return undefined;
   if (key === 'prst' && value.startsWith('actionButton')) return 'rect';
   return !key.includes(':') || key.startsWith(`${prefix}:`) ? value : undefined;
 }
