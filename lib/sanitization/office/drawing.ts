@@ -12,20 +12,20 @@ const DRAWING = names(
   buFont buFontTx buNone buSzPct buSzPts buSzTx camera cell3D chExt chOff close clrChange clrFrom clrMap clrMapOvr clrRepl clrScheme clrTo
   cNvCxnSpPr cNvGraphicFramePr cNvGrpSpPr cNvPicPr cNvPr cNvSpPr comp cont contourClr cs cubicBezTo custClr custClrLst custDash custGeom
   cxn cxnLst cxnSp cxnSpLocks defPPr defRPr dk1 dk2 ds duotone ea effect effectClrLst effectDag effectLst effectRef effectStyle
-  effectStyleLst end endCxn endParaRPr ext extraClrScheme extraClrSchemeLst extrusionClr fgClr fill fillClrLst fillOverlay fillRect fillRef
-  fillStyleLst firstCol firstRow flatTx fld fld fmtScheme folHlink font fontRef fontScheme gamma gd gdLst glow gradFill graphic
+  effectStyleLst end endCxn endParaRPr ext extraClrScheme extraClrSchemeLst extrusionClr fgClr fill fillClrLst fillOverlay fillRect fillRef fillToRect
+  fillStyleLst firstCol firstRow flatTx fld fmtScheme folHlink font fontRef fontScheme gamma gd gdLst glow gradFill graphic
   graphicData graphicFrame graphicFrameLocks gray grayscl green greenMod greenOff gridCol grpFill grpSp grpSpLocks grpSpPr gs gsLst
   header headEnd highlight hlink hsl hslClr hue hueMod hueOff innerShdw insideH insideV inv invGamma lastCol lastRow latin left lightRig lin
   linClrLst line ln lnB lnBlToTr lnDef lnL lnR lnRef lnSpc lnStyleLst lnT lnTlToBr lnTo lstStyle lt1 lt2 lum lumMod lumOff lvl1pPr
   lvl2pPr lvl3pPr lvl4pPr lvl5pPr lvl6pPr lvl7pPr lvl8pPr lvl9pPr majorFont masterClrMapping maxDist minorFont miter moveTo neCell noAutofit
   noFill norm normAutofit nvCxnSpPr nvGraphicFramePr nvGrpSpPr nvPicPr nvSpPr nwCell objectDefaults off otherStyle outerShdw overrideClrMapping
   p path pathLst pattFill pic picLocks pos pPr prst prstClr prstDash prstGeom prstShdw prstTxWarp pt quadBezTo r rect red redMod redOff
-  reflection relIds relOff right rot round rPr rtl satMod satOff scene3d schemeClr scrgbClr seCell shade shape snd softEdge solidFill sp sp3d
+  reflection relIds relOff right rot round rPr rtl satMod satOff scene3d schemeClr scrgbClr seCell shade shape softEdge solidFill sp sp3d
   spAutoFit spcAft spcBef spcPct spcPts spDef spLocks spPr srcRect srgbClr st stCxn stretch style swCell sx sy sym sysClr sysDash t tab
   tableStyle tableStyleId tabLst tailEnd tbl tblBg tblGrid tblPr tblStyle tblStyleLst tc tcBdr tcPr tcStyle tcTxStyle theme themeElements
   themeManager themeOverride tile tileRect tint tl2br titleStyle top tr tr2bl txBody txDef txRect txSp uFill uFillTx uLn uLnTx up useSpRect
-  wholeTbl wavAudioFileNone xfrm lnSpcReduction camera backdrop lum sat gamma`,
-).filter((name) => name !== 'a:snd' && name !== 'a:wavAudioFileNone');
+  wholeTbl xfrm sat`,
+);
 
 const MATH = names(
   'm',

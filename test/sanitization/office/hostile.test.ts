@@ -69,7 +69,7 @@ test.each([
         reason: undefined,
       });
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 
@@ -86,7 +86,7 @@ test('a package with any byte changed is released harmless or rejected with a re
       if (result.status === 'rejected') expect(result.rejection.reason).not.toBe('converter-failed');
       else if (result.kind === 'docx') expect(packageFaults(partsOf(result.conversion.files[0].bytes))).toEqual([]);
     }),
-    { numRuns: 200 },
+    { numRuns: 60 },
   );
 });
 
