@@ -1,3 +1,4 @@
+import { isSafeFormula } from './formula';
 import { transitional } from './namespaces';
 import { type Element, names, type Verdict, type Vocabulary } from './xml';
 
@@ -11,20 +12,20 @@ const DRAWING = names(
   buFont buFontTx buNone buSzPct buSzPts buSzTx camera cell3D chExt chOff close clrChange clrFrom clrMap clrMapOvr clrRepl clrScheme clrTo
   cNvCxnSpPr cNvGraphicFramePr cNvGrpSpPr cNvPicPr cNvPr cNvSpPr comp cont contourClr cs cubicBezTo custClr custClrLst custDash custGeom
   cxn cxnLst cxnSp cxnSpLocks defPPr defRPr dk1 dk2 ds duotone ea effect effectClrLst effectDag effectLst effectRef effectStyle
-  effectStyleLst end endCxn endParaRPr ext extraClrScheme extraClrSchemeLst extrusionClr fgClr fill fillClrLst fillOverlay fillRect fillRef
-  fillStyleLst firstCol firstRow flatTx fld fld fmtScheme folHlink font fontRef fontScheme gamma gd gdLst glow gradFill graphic
+  effectStyleLst end endCxn endParaRPr ext extraClrScheme extraClrSchemeLst extrusionClr fgClr fill fillClrLst fillOverlay fillRect fillRef fillToRect
+  fillStyleLst firstCol firstRow flatTx fld fmtScheme folHlink font fontRef fontScheme gamma gd gdLst glow gradFill graphic
   graphicData graphicFrame graphicFrameLocks gray grayscl green greenMod greenOff gridCol grpFill grpSp grpSpLocks grpSpPr gs gsLst
   header headEnd highlight hlink hsl hslClr hue hueMod hueOff innerShdw insideH insideV inv invGamma lastCol lastRow latin left lightRig lin
   linClrLst line ln lnB lnBlToTr lnDef lnL lnR lnRef lnSpc lnStyleLst lnT lnTlToBr lnTo lstStyle lt1 lt2 lum lumMod lumOff lvl1pPr
   lvl2pPr lvl3pPr lvl4pPr lvl5pPr lvl6pPr lvl7pPr lvl8pPr lvl9pPr majorFont masterClrMapping maxDist minorFont miter moveTo neCell noAutofit
   noFill norm normAutofit nvCxnSpPr nvGraphicFramePr nvGrpSpPr nvPicPr nvSpPr nwCell objectDefaults off otherStyle outerShdw overrideClrMapping
   p path pathLst pattFill pic picLocks pos pPr prst prstClr prstDash prstGeom prstShdw prstTxWarp pt quadBezTo r rect red redMod redOff
-  reflection relIds relOff right rot round rPr rtl satMod satOff scene3d schemeClr scrgbClr seCell shade shape snd softEdge solidFill sp sp3d
+  reflection relIds relOff right rot round rPr rtl satMod satOff scene3d schemeClr scrgbClr seCell shade shape softEdge solidFill sp sp3d
   spAutoFit spcAft spcBef spcPct spcPts spDef spLocks spPr srcRect srgbClr st stCxn stretch style swCell sx sy sym sysClr sysDash t tab
   tableStyle tableStyleId tabLst tailEnd tbl tblBg tblGrid tblPr tblStyle tblStyleLst tc tcBdr tcPr tcStyle tcTxStyle theme themeElements
   themeManager themeOverride tile tileRect tint tl2br titleStyle top tr tr2bl txBody txDef txRect txSp uFill uFillTx uLn uLnTx up useSpRect
-  wholeTbl wavAudioFileNone xfrm lnSpcReduction camera backdrop lum sat gamma`,
-).filter((name) => name !== 'a:snd' && name !== 'a:wavAudioFileNone');
+  wholeTbl xfrm sat`,
+);
 
 const MATH = names(
   'm',
@@ -114,31 +115,36 @@ export function graphicData(element: Element): Verdict {
   return GRAPHICS.has(uri) ? 'keep' : 'drop';
 }
 
-const DENIED = new Set([
-  'macro',
-  'textlink',
-  'fPublished',
-  'href',
-  'src',
-  'action',
-  'tooltip',
-  'codeName',
-  'r:link',
-  'dirty',
-  'w:dirty',
-  'w:fldLock',
-  'w:date',
-  'w:initials',
-  'w:uri',
-  'w:tooltip',
-]);
+/** Attributes that run something or lead somewhere, wherever they stand. */
+const DENIED = new Set(
+  `macro textlink fPublished href src action tooltip codeName dirty instr url uri link progId oleUpdate autoLoad moniker cmd command
+  sourceObject sourceFile target location tgtFrame invalidUrl history highlightClick endSnd applicationName xpath storeItemID entryMacro
+  exitMacro`.split(/\s+/),
+);
+
+const WORD_ATTRIBUTES = new Set(
+  `val w h x y type id name fmt num start end color themeColor themeTint themeShade fill themeFill themeFillTint themeFillShade sz space shadow
+  frame ascii hAnsi eastAsia cs hint asciiTheme hAnsiTheme eastAsiaTheme cstheme before after line lineRule beforeLines afterLines
+  beforeAutospacing afterAutospacing left right firstLine hanging leftChars rightChars firstLineChars hangingChars startChars endChars pos leader
+  customMarkFollows clear top bottom header footer gutter orient code linePitch charSpace cols equalWidth sep chapStyle chapSep countBy
+  distance restart offsetFrom display zOrder styleId default customStyle firstRow lastRow firstColumn lastColumn noHBand noVBand oddVBand
+  evenVBand oddHBand evenHBand firstRowFirstColumn firstRowLastColumn lastRowFirstColumn lastRowLastColumn defLockedState defUIPriority
+  defSemiHidden defUnhideWhenUsed defQFormat count locked uiPriority semiHidden unhideWhenUsed qFormat dropCap lines hSpace vSpace wrap hAnchor
+  vAnchor xAlign yAlign hRule anchorLock leftFromText rightFromText topFromText bottomFromText horzAnchor vertAnchor tblpX tblpXSpec tblpY
+  tblpYSpec ilvl abstractNumId numId numPicBulletId tplc tentative legacy legacySpace legacyIndent null usb0 usb1 usb2 usb3 csb0 csb1
+  characterSet alignment relativeTo font char combine combineBrackets vert vertCompress bidi displacedByCustomXml colFirst colLast percent bg1
+  t1 bg2 t2 accent1 accent2 accent3 accent4 accent5 accent6 hyperlink followedHyperlink lang author`.split(/\s+/),
+);
 
 /** Attributes of elements that are kept: plain ones, those of the element's own namespace, and of VML only what is listed. */
 export function attribute({ name }: Element, key: string, value: string): string | undefined {
   const prefix = name.slice(0, name.indexOf(':'));
   if (prefix === 'v' || prefix === 'o' || prefix === 'w10') return VML_ATTRIBUTES.has(key) ? value : undefined;
-  if (DENIED.has(key) || /^w:rsid/.test(key)) return undefined;
-  if (key === 'w:author') return '';
+  if (prefix === 'w') {
+    if (!key.startsWith('w:') || !WORD_ATTRIBUTES.has(key.slice(2))) return undefined;
+    return key === 'w:author' ? '' : value;
+  }
+  if (DENIED.has(key)) return undefined;
   if (key === 'prst' && value.startsWith('actionButton')) return 'rect';
   return !key.includes(':') || key.startsWith(`${prefix}:`) ? value : undefined;
 }
@@ -150,6 +156,17 @@ export const CHARTS: Vocabulary = {
   counted: { ...DRAWN_COUNTED, 'c:externalData': 'external' },
   references: { 'a:blip': { 'r:embed': 'optional' } },
   attribute,
+  // What was read from there stands beside it; the reference itself must not be missing.
+  special: {
+    'c:f': (_, writer) => {
+      writer.whenClosed((formula) => {
+        const isSafe = isSafeFormula(formula);
+        if (!isSafe) writer.removals.add('formula');
+        return isSafe || '<c:f>#REF!</c:f>';
+      });
+      return 'keep';
+    },
+  },
 };
 
 export const THEMES: Vocabulary = {

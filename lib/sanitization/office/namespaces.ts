@@ -34,12 +34,6 @@ export function transitional(uri: string): string {
 
 export const prefixOf = (uri: string): string | undefined => PREFIXES.get(uri) ?? PREFIXES.get(transitional(uri));
 
-/** Namespaces of what Office has drawn since 2010: a choice that needs them is understood, as far as its elements are. */
-const UNDERSTOOD = new Set([
-  'http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing',
-  'http://schemas.microsoft.com/office/word/2010/wordml',
-  'http://schemas.microsoft.com/office/drawing/2010/main',
-  'http://schemas.microsoft.com/office/powerpoint/2010/main',
-]);
+/** Can a choice that needs this namespace be written? One of VML, or of elements of later years, has a better fallback. */
 export const isUnderstood = (uri: string | undefined): boolean =>
-  uri !== undefined && uri !== uriOf('v') && (UNDERSTOOD.has(uri) || prefixOf(uri) !== undefined);
+  uri !== undefined && uri !== uriOf('v') && prefixOf(uri) !== undefined;

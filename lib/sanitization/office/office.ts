@@ -181,7 +181,10 @@ function relative(path: string, folder: string): string {
 
 /** Classes of what relationships lead to and the gate does not follow, by the end of their type. */
 const LEFT: readonly [RegExp, RemovedClass][] = [
-  [/vbaProject|wordVbaData|xlMacrosheet|xlIntlMacrosheet|keyMapCustomizations|attachedToolbars|dialogsheet$/i, 'macro'],
+  [
+    /vbaProject|wordVbaData|xlMacrosheet|xlIntlMacrosheet|keyMapCustomizations|attachedToolbars|dialogsheet$|extensibility$/i,
+    'macro',
+  ],
   [/oleObject|package$|control|activeX|aFChunk|video$|audio$|media$|font$|webextension/i, 'embedded'],
   [/comments|people$|vmlDrawing/i, 'comment'],
   [/thumbnail|properties|customXml|tags$|printerSettings|glossary/i, 'metadata'],
@@ -192,11 +195,15 @@ const LEFT: readonly [RegExp, RemovedClass][] = [
 ];
 
 function countRemoved(source: Package, removals: Removals): void {
+  const referred = new Set(['[content_types].xml']);
   for (const part of ['', ...source.names]) {
-    for (const { type, isExternal } of source.relationships(part)) {
+    for (const { type, target, isExternal } of source.relationships(part)) {
+      if (target !== undefined) referred.add(target);
       const what = LEFT.find(([pattern]) => pattern.test(type))?.[1];
       if (isExternal) removals.add(/hyperlink$/i.test(type) ? 'link' : 'external');
       else if (what !== undefined) removals.add(what);
     }
   }
+  const orphans = source.names.filter((name) => !referred.has(name) && !name.endsWith('.rels'));
+  removals.add('other', orphans.length);
 }

@@ -1,7 +1,7 @@
 import { type Kind, Rejection } from '../result';
 import type { ZipEntry } from '../zip/read';
 import { transitional } from './namespaces';
-import { strictParser, textOfXml } from './xml';
+import { eachElement } from './xml';
 
 export interface Relationship {
   readonly id: string;
@@ -78,21 +78,18 @@ export class Package {
     let byName: string | undefined;
     let byExtension: string | undefined;
     const extension = part.slice(part.lastIndexOf('.') + 1);
-    const parser = strictParser();
-    parser.on('opentag', ({ local, attributes }) => {
+    eachElement(this.bytes('[content_types].xml'), ({ local, attributes }) => {
       const type = attributes.ContentType?.value;
       if (local === 'Override' && attributes.PartName?.value.toLowerCase() === `/${part}`) byName = type;
       if (local === 'Default' && attributes.Extension?.value.toLowerCase() === extension) byExtension = type;
     });
-    parser.write(textOfXml(this.bytes('[content_types].xml'))).close();
     return byName ?? byExtension ?? '';
   }
 }
 
 function readRelationships(bytes: Uint8Array, folder: string): Relationship[] {
   const found = new Map<string, Relationship>();
-  const parser = strictParser();
-  parser.on('opentag', ({ local, attributes }) => {
+  eachElement(bytes, ({ local, attributes }) => {
     if (local !== 'Relationship') return;
     const id = attributes.Id?.value ?? '';
     const type = transitional(attributes.Type?.value ?? '');
@@ -101,7 +98,6 @@ function readRelationships(bytes: Uint8Array, folder: string): Relationship[] {
     const target = isExternal ? undefined : resolveTarget(attributes.Target?.value ?? '', folder);
     found.set(id, { id, type: type.startsWith(OFFICE) ? type.slice(OFFICE.length) : type, target, isExternal });
   });
-  parser.write(textOfXml(bytes)).close();
   return [...found.values()];
 }
 

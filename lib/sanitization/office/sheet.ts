@@ -1,4 +1,4 @@
-import type { RemovedClass } from '../result';
+import { Rejection, type RemovedClass } from '../result';
 import { attribute, DRAWN, DRAWN_COUNTED, DRAWN_REFERENCES, DRAWN_TEXT, graphicData } from './drawing';
 import { isSafeFormula } from './formula';
 import { type Element, names, type PartWriter, type Verdict, type Vocabulary } from './xml';
@@ -118,8 +118,11 @@ export function workbook(): Vocabulary {
     text: new Set(['x:definedName']),
     counted: COUNTED,
     references: { 'x:sheet': { 'r:id': 'required' } },
-    containers: new Set(names('x', 'sheets definedNames')),
-    objects: new Set(names('x', 'sheet definedName')),
+    containers: new Set(names('x', 'definedNames')),
+    objects: new Set(names('x', 'definedName')),
+    finish() {
+      if (kept === 0) throw new Rejection('active-content', 'no sheet is left');
+    },
     attribute: (element, key, value) => {
       if (element.name === 'x:workbookPr')
         return key === 'date1904' || key === 'defaultThemeVersion' ? value : undefined;

@@ -1,4 +1,4 @@
-import type { RemovedClass } from '../result';
+import { Rejection, type RemovedClass } from '../result';
 import { attribute, DRAWN, DRAWN_COUNTED, DRAWN_REFERENCES, DRAWN_TEXT, graphicData, OBJECTS } from './drawing';
 import { isHarmlessField, shownByButton } from './field';
 import {
@@ -74,6 +74,9 @@ const COUNTED: Readonly<Record<string, RemovedClass>> = {
   'w:commentReference': 'comment',
 };
 
+/** Word takes twenty. */
+const NESTED_FIELDS = 50;
+
 /** A field that is open: where its signs stand, and what they will be once its instruction is known. */
 interface Field {
   instruction: string;
@@ -97,6 +100,7 @@ export function wordText(root: string): Vocabulary {
     const type = attributes.get('w:fldCharType');
     const field = fields.at(-1);
     if (type === 'begin') {
+      if (fields.length >= NESTED_FIELDS) throw new Rejection('too-deep', 'fields within fields');
       const isNested = inInstruction();
       if (isNested) for (const outer of fields) if (outer.isInstruction) outer.isNested = true;
       fields.push({

@@ -52,7 +52,7 @@ interface Frame {
   mark: number;
   readonly objects: number;
   blocks: number;
-  onClose?: (text: string) => boolean;
+  onClose?: (text: string) => boolean | string;
   collected: string;
   isSpoilt: boolean;
   isAlternates: boolean;
@@ -100,8 +100,22 @@ export function textOfXml(bytes: Uint8Array): string {
   throw new Rejection('malformed', 'XML in another charset');
 }
 
+/** Tells each element of a small part, whatever its namespace. */
+export function eachElement(bytes: Uint8Array, told: (tag: SaxesTagNS) => void): void {
+  let depth = 0;
+  const parser = strictParser();
+  parser.on('opentag', (tag) => {
+    if (++depth > DEPTH) throw new Rejection('too-deep', 'XML nested too deep');
+    told(tag);
+  });
+  parser.on('closetag', () => {
+    depth--;
+  });
+  parser.write(textOfXml(bytes)).close();
+}
+
 /** A strict parser without document types; whatever is not well-formed throws `malformed`. */
-export function strictParser() {
+function strictParser() {
   const parser = new SaxesParser({ xmlns: true });
   parser.on('error', (error) => {
     throw new Rejection('malformed', error.message);
@@ -161,11 +175,11 @@ export class PartWriter {
     return id !== undefined && this.resolve(id) !== undefined;
   }
 
-  /** The element that is being opened is told its text when it ends, and stays if the answer is so. */
-  whenClosed(judge: (text: string) => boolean): void {
+  /** The element that is being opened is told its text when it ends: it stays, goes, or other markup stands for it. */
+  whenClosed(judge: (text: string) => boolean | string): void {
     this.nextJudge = judge;
   }
-  private nextJudge: ((text: string) => boolean) | undefined;
+  private nextJudge: ((text: string) => boolean | string) | undefined;
 
   /** The element that is being opened is written in the place of one around it. */
   instead(name: string): void {
@@ -211,11 +225,11 @@ export class PartWriter {
   }
 
   private open(tag: SaxesTagNS): void {
+    if (this.stack.length + this.skipped > DEPTH) throw new Rejection('too-deep', 'XML nested too deep');
     if (this.skipped > 0) {
       this.skipped++;
       return;
     }
-    if (this.stack.length > DEPTH) throw new Rejection('too-deep', 'XML nested too deep');
     if (tag.uri === MARKUP_COMPATIBILITY) {
       this.openAlternative(tag);
       return;
@@ -328,8 +342,8 @@ export class PartWriter {
   /** Puts the ids that are written in the place of those that were read; says whether what is required is there. */
   private resolveReferences({ name, attributes }: Element): boolean {
     const references = this.vocabulary.references?.[name];
-    for (const [key, id] of [...attributes]) {
-      if (!key.startsWith('r:')) continue;
+    for (const [key, id] of attributes) {
+      if (key[1] !== ':' || key[0] !== 'r') continue;
       const need = references?.[key];
       const resolved = need === undefined ? undefined : this.resolve(id);
       if (resolved === undefined) attributes.delete(key);
@@ -386,9 +400,11 @@ export class PartWriter {
       return;
     }
     const isHollow = this.vocabulary.containers?.has(frame.name) === true && this.objects === frame.objects;
-    if (!stays || frame.isSpoilt || isHollow) {
+    if (stays !== true || frame.isSpoilt || isHollow) {
       if (this.stack.length === 0) throw new Rejection('empty');
       this.retract(frame.mark);
+      this.objects = frame.objects;
+      if (typeof stays === 'string') this.put(stays);
       return;
     }
     const filling = frame.blocks === 0 ? this.vocabulary.filled?.get(frame.name) : undefined;

@@ -92,16 +92,19 @@ export const pptx = (shapes: string, given: readonly Relation[] = [], parts: Par
 export const PICTURE = new Uint8Array(Buffer.from('\x89PNG\r\n\x1A\nraw', 'latin1'));
 const ENCODED = new Uint8Array(Buffer.from('\x89PNG\r\n\x1A\nanew', 'latin1'));
 
+const ENCODED_PICTURE = {
+  kind: 'png',
+  conversion: { files: [{ name: 'image.png', kind: 'png', bytes: ENCODED }], removed: [] },
+} as const;
+
 const gate: Gate = {
   limits: DEFAULT_LIMITS,
   authenticationServer: 'amazonses.com',
   level: 0,
   expanded: () => undefined,
   counted: () => undefined,
-  convert: async () => ({
-    kind: 'png',
-    conversion: { files: [{ name: 'image.png', kind: 'png', bytes: ENCODED }], removed: [] },
-  }),
+  convert: async () => ENCODED_PICTURE,
+  judge: async () => ({ status: 'released', ...ENCODED_PICTURE }),
 };
 
 export interface Rebuilt {
