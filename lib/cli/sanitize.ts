@@ -125,14 +125,22 @@ async function released(input: Input, out: string, gate: Separate, lang: Languag
   if (sanitized.status === 'released')
     for (const file of sanitized.conversion.files) writeFileSync(join(at, file.name), file.bytes, { flag: 'wx' });
   else if (sanitized.rejection.reason === 'converter-failed')
-    process.stderr.write(
-      `${folder}: ${sayIn(lang)('the converter says', '変換処理の出力')}: ${sanitized.rejection.message.trim().split('\n')[0]}\n`,
-    );
+    process.stderr.write(`${folder}: ${forOperator(sanitized.rejection.message, lang)}\n`);
   // Whole or not at all: what it does not list was not released.
   const partial = join(at, '.result.json');
   writeFileSync(partial, `${JSON.stringify(result, null, 2)}\n`);
   renameSync(partial, join(at, 'result.json'));
   return result;
+}
+
+/** What the operator needs beside the sentence for the person who waits: what to install, or what the converter said. */
+export function forOperator(detail: string, lang: Language): string {
+  const say = sayIn(lang);
+  const [, peer] = /\(npm install ([^)\s]+)\)/.exec(detail) ?? [];
+  if (peer !== undefined)
+    return say(`${peer} is not installed: npm install ${peer}`, `${peer} が導入されていない: npm install ${peer}`);
+  const [first] = detail.trim().split('\n');
+  return say(`the converter says: ${first}`, `変換処理の出力: ${first}`);
 }
 
 /** A file over the limit is only digested: nobody has to hold it. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { forOperator } from '../../lib/cli/sanitize';
 import { sanso } from './run';
 
 const root = mkdtempSync(join(tmpdir(), 'sanso-sanitize-'));
@@ -108,4 +109,12 @@ test.each<[string, (out: string) => string[], RegExp, RegExp]>([
   }
   expect(existsSync(out)).toBe(false);
   expect(readdirSync(FULL)).toEqual(['x']);
+});
+
+test('the operator is told what to install, or what the converter said', () => {
+  const missing = 'sharp cannot be loaded; install it beside sanso (npm install sharp): no such module';
+  expect(forOperator(missing, 'en')).toBe('sharp is not installed: npm install sharp');
+  expect(forOperator(missing, 'ja')).toBe('sharp が導入されていない: npm install sharp');
+  expect(forOperator('ended with 1: a\nb', 'en')).toBe('the converter says: ended with 1: a');
+  expect(forOperator('ended with 1: a\nb', 'ja')).toBe('変換処理の出力: ended with 1: a');
 });
