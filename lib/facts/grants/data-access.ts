@@ -213,6 +213,9 @@ export function ofType(statement: Statement, type: string): Statement {
 /** By which texts policies reach the data of resources. */
 export class DataAccess {
   private accessPoints: ReadonlyMap<Resource | undefined, readonly Resource[]> | undefined;
+  // Each policy is asked about each thing that holds data: what does not depend on both is found once.
+  private readonly texts = new Map<Resource, readonly string[]>();
+  private readonly spoken = new WeakMap<Statement, Map<string, boolean>>();
 
   constructor(private readonly model: Model) {}
 
@@ -220,7 +223,7 @@ export class DataAccess {
   reaches(statement: Statement, resource: Resource): boolean {
     const covered = (arns: readonly string[]) => arns.some((each) => reaches(statement, each));
     return (
-      (dataActions(statement, resource.type).length > 0 && covered(this.reachableAs(resource))) ||
+      (this.speaksOfData(statement, resource.type) && covered(this.reachableAs(resource))) ||
       (INDIRECT[resource.type] ?? []).some(
         ({ actions, arns }) => actions.some((action) => speaksOf(statement, action)) && covered(arns(resource)),
       )
@@ -229,6 +232,27 @@ export class DataAccess {
 
   /** Texts that a `Resource` element has to cover to reach a resource, what is in it, or a door to it. */
   reachableAs(resource: Resource): readonly string[] {
+    const known = this.texts.get(resource);
+    if (known) return known;
+    const texts = this.textsOf(resource);
+    this.texts.set(resource, texts);
+    return texts;
+  }
+
+  private speaksOfData(statement: Statement, type: string): boolean {
+    let byType = this.spoken.get(statement);
+    if (!byType) {
+      byType = new Map();
+      this.spoken.set(statement, byType);
+    }
+    const known = byType.get(type);
+    if (known !== undefined) return known;
+    const speaks = dataActions(statement, type).length > 0;
+    byType.set(type, speaks);
+    return speaks;
+  }
+
+  private textsOf(resource: Resource): readonly string[] {
     const inside = INSIDE[SAME[resource.type] ?? resource.type] ?? [];
     const own = arnsOf(resource).flatMap((each) => [
       each,
