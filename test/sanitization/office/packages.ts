@@ -104,7 +104,6 @@ const gate: Gate = {
   expanded: () => undefined,
   counted: () => undefined,
   convert: async () => ENCODED_PICTURE,
-  judge: async () => ({ status: 'released', ...ENCODED_PICTURE }),
 };
 
 export interface Rebuilt {
