@@ -172,8 +172,13 @@ function isEucShaped(bytes: Uint8Array): boolean {
 function decodeAs(charset: string, bytes: Uint8Array): string {
   if (charset === 'utf-16') return decodeAs(guessUtf16(bytes) ?? mostLikelyUtf16(bytes), bytes);
   const text = decoderOf(charset, false).decode(bytes);
+  if (charset === 'windows-1252') return withSigns(text);
   return charset === 'euc-jp' && text.includes('\uFFFD') ? decodeEucJp(bytes) : text;
 }
+
+/** Windows-1252 from 80 to 9F: Node 20 reads these bytes as the controls of ISO 8859-1, which are taken out. */
+const SIGNS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
+const withSigns = (text: string) => text.replace(/[\x80-\x9F]/g, (control) => SIGNS[control.charCodeAt(0) - 0x80]);
 
 /** Without an order mark, whichever side makes fewer strange characters. */
 function mostLikelyUtf16(bytes: Uint8Array): string {
@@ -503,6 +508,8 @@ function decodeUtf7(bytes: Uint8Array): string {
   return latin1(bytes).replace(/\+([A-Za-z0-9+/]*)-?/g, (found, text: string) => {
     if (text === '') return found === '+-' ? '+' : found;
     const buffer = Buffer.from(text, 'base64');
+    // Too short for a character: the sign stands for itself.
+    if (buffer.length < 2) return found;
     return decoderOf('utf-16be', false).decode(buffer.subarray(0, buffer.length & ~1));
   });
 }

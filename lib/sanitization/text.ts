@@ -23,7 +23,8 @@ export function readText(bytes: Uint8Array, removals: Removals): string {
   const lost = decoded.match(/\uFFFD/g)?.length ?? 0;
   if (decoded.includes('\0') || binary * 100 > decoded.length + 100)
     throw new Rejection('malformed', `${binary} control characters`);
-  if (lost * 50 > decoded.length) throw new Rejection('malformed', `${lost} characters that no charset reads`);
+  if (lost > 2 && lost * 50 > decoded.length)
+    throw new Rejection('malformed', `${lost} characters that no charset reads`);
   const written = clean(decoded, (count) => removals.add('control', count));
   if (written === '') throw new Rejection('empty');
   return written;

@@ -21,6 +21,9 @@ describe('text', () => {
   test('is read in UTF-16 without a mark', async () => {
     expect(await released(bytes('name 氏名 list\n', 'utf16le'))).toMatchObject({ text: 'name 氏名 list\n' });
   });
+  test('goes on behind a byte that is broken', async () => {
+    expect(await released(bytes('82a0810d0a82a2', 'hex'))).toMatchObject({ text: 'あ\uFFFD\nい' });
+  });
   test.each([
     ['NUL', bytes('text\0text')],
     ['controls', bytes('\x01\x02\x03\x04\x05text')],

@@ -95,6 +95,8 @@ function mailboxOf(phrase: string, name: string, comment: string, address: strin
   if (phrase.trim() === '') return undefined;
   // Without brackets the whole is an address if it can be one; else the word that is one, also where a mailer encoded all of it.
   const words = decodeWords(phrase).trim();
+  // Blanks in quotes belong to the local part.
+  if (/^"[^"]*"@[^\s@]+$/.test(words)) return { name: nameOf(comment), address: plain(words) };
   if (words.includes('@') && !/\s/.test(words)) return { name: nameOf(comment), address: plain(words) };
   const word = cleanLine(words.slice(0, MAX_WORDS))
     .split(/[\s<>]+/)

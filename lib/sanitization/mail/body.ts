@@ -80,7 +80,7 @@ class Reader {
 
   private leaf(entity: Entity): Shown {
     const { type, name, disposition } = entity;
-    const isNamed = name !== undefined || (disposition !== '' && disposition !== 'inline');
+    const isNamed = name !== undefined || disposition.startsWith('attach');
     if (HEADERS.test(type)) return summary(readHeader(Buffer.from(entity.bytes).toString('latin1')).fields);
     if (STATUS.test(type)) return this.plain(entity);
     if (!isNamed && type === 'text/html') return this.html(entity);

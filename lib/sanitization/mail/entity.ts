@@ -73,11 +73,19 @@ function readEntity(buffer: Buffer, usual: string, level: number, budget: Budget
     return { ...entity, type: 'text/plain', bytes: decodeTransfer(body, encoding, true), parts: [] };
   }
   if (MESSAGES.has(content.value)) {
-    const isRaw = /^[!-9;-~]+:|^From /.test(body.subarray(0, 200).toString('latin1').trimStart());
+    const isRaw =
+      /^[!-9;-~]+:|^From /.test(body.subarray(0, 200).toString('latin1').trimStart()) && !isQuoted(body, encoding);
     const message = Buffer.from(isRaw ? body : decodeTransfer(body, encoding, false));
     return { ...entity, bytes: new Uint8Array(), parts: [readEntity(message, 'text/plain', level + 1, budget)] };
   }
   return { ...entity, bytes: decodeTransfer(body, encoding, content.value.startsWith('text/')), parts: [] };
+}
+
+/** Whether a message inside is quoted-printable as a whole, as its part says: its header reads as one either way. */
+function isQuoted(body: Buffer, encoding: string): boolean {
+  if (encoding !== 'quoted-printable') return false;
+  const head = body.subarray(0, headerEnd(body)).toString('latin1');
+  return /=3D|=0D=0A/i.test(head) || !/=\?|^content-transfer-encoding[ \t]*:[ \t]*quoted/im.test(head);
 }
 
 /** Where the header must have ended: behind the first blank line. */
@@ -116,6 +124,8 @@ function partsOf(body: Buffer, given: string | undefined, encoding: string): Buf
     body.subarray(0, 65_536).toString('latin1'),
   );
   if (guessed !== null && !guessed[1].endsWith('--')) return split(body, guessed[1].trimEnd());
+  if (given === '' && /(?:^|\n)--\r?\nContent-/i.test(body.subarray(0, 65_536).toString('latin1')))
+    return split(body, given);
   if (encoding !== 'base64' && encoding !== 'quoted-printable') return undefined;
   // A multipart must not be encoded, but some are.
   return boundary === '' ? undefined : split(Buffer.from(decodeTransfer(body, encoding, false)), boundary);

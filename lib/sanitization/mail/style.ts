@@ -61,7 +61,7 @@ export function styleOf(text: string | undefined): Style {
 function declarationsOf(text: string): Map<string, { readonly value: string; readonly isImportant: boolean }> {
   const plain = text
     .slice(0, 20_000)
-    .replace(/\/\*[^*]*(?:\*(?!\/)[^*]*)*(?:\*\/|$)/g, '')
+    .replace(/\/\*[^*]*(?:\*(?!\/)[^*]*)*(?:\*\/|$)/g, ' ')
     .replace(/\\([0-9A-Fa-f]{1,6})\s?|\\(.)/gs, (_, hex?: string, other?: string) =>
       hex === undefined ? (other ?? '') : String.fromCodePoint(Math.min(Number.parseInt(hex, 16), 0x10ffff)),
     );

@@ -33,11 +33,20 @@ function endOfBase64(text: string): number {
   for (const line of text.split('\n')) {
     const filled = line.trim();
     const strange = filled.match(/[^A-Za-z0-9+/=]/g)?.length ?? 0;
-    if (strange * (mayHaveEnded ? 10 : 3) > filled.length) return at;
+    if (strange * (mayHaveEnded ? 10 : 3) > filled.length || isProse(filled)) return at;
     mayHaveEnded = filled === '' || filled.endsWith('=');
     at += line.length + 1;
   }
   return text.length;
+}
+
+/** Words with blanks between, whose letters say nothing as base64: a part that only claims to be encoded. */
+function isProse(line: string): boolean {
+  const words = line.split(/[ \t]+/);
+  if (words.length < 2 || words.some((word) => word.length > 24)) return false;
+  const decoded = Buffer.from(line.replace(/[^A-Za-z0-9+/]/g, ''), 'base64').toString('utf8');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: base64 of text makes none of these.
+  return /[\0-\x08\x10-\x1A\x1C-\x1F\uFFFD]/.test(decoded.replace(/^\uFFFD{1,2}|\uFFFD{1,3}$/g, ''));
 }
 
 const HEX = new Int8Array(256).fill(-1);

@@ -102,6 +102,7 @@ describe('addresses', () => {
       'a..b.@keitai.example, "c..d."@e.example, <.f@g.example>',
       ['|a..b.@keitai.example', '|"c..d."@e.example', '|.f@g.example'],
     ],
+    ['with blanks in quotes', '"a b"@c.example, "d e" <f@g.example>', ['|"a b"@c.example', 'd e|f@g.example']],
     [
       'with names',
       '=?UTF-8?B?5bGx?= <a@b.example>, "c, d" <e@f.example>, g@h.example (i)',

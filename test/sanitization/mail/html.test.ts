@@ -100,6 +100,7 @@ describe('what is not seen', () => {
   test.each([
     ['a later declaration wins', '<p style="display:none;display:block">SEEN'],
     ['letters of some size again', '<td style="font-size:0"><div style="font-size:13px">SEEN'],
+    ['a comment that breaks a word', '<p style="dis/**/play:none">SEEN'],
     ['visible again', '<div style="visibility:hidden"><b style="visibility:visible">SEEN'],
     ['nearly no opacity', '<p style="opacity:0.5">SEEN'],
     ['a small font', '<p style="font-size:0.8em">SEEN'],

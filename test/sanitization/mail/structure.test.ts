@@ -14,6 +14,7 @@ describe('parts that are text', () => {
   test.each([
     ['with an end that is lost', (given: string[]) => given.slice(0, -1)],
     ['without a boundary in the header', (given: string[]) => [given[0].replace(/;.*/, ''), ...given.slice(1)]],
+    ['with no boundary in quotes', (given: string[]) => given.map((line) => line.replace('=_b', ''))],
     ['with another boundary in the header', (given: string[]) => [given[0].replace('=_b', 'zzz'), ...given.slice(1)]],
     ['with a boundary that is not quoted', (given: string[]) => [given[0].replaceAll('"', ''), ...given.slice(1)]],
     [
@@ -60,6 +61,17 @@ describe('multipart/alternative', () => {
       ),
     ).toContain(SAID);
   });
+  test.each([
+    ['10時', '11時'],
+    ['一', '二'],
+    ['第2会議室で行いますのでよろしくお願いします', '第5会議室で行いますのでよろしくお願いします'],
+  ])('both where %s became %s', async (one, other) => {
+    expect(await lines(...multipart('alternative', [plain(one), html(`<p>${other}`)]))).toEqual([one, SAID, other]);
+  });
+  test('one where items have their numbers elsewhere', async () => {
+    const versions = [plain('・甲 1', '・乙 2'), html('<ol><li>甲 1<li>乙 2</ol>')];
+    expect(await lines(...multipart('alternative', versions))).not.toContain(SAID);
+  });
   test('one where only signs, links and lines differ', async () => {
     const versions = [
       plain('＊会議は', '10日です https://a.example/', '・甲', '> 乙'),
@@ -96,6 +108,19 @@ describe('messages inside', () => {
       ['Content-Type: message/rfc822', 'Content-Transfer-Encoding: base64', '', base64(inner.join('\r\n'))],
     ],
     [
+      'in quoted-printable',
+      [
+        'Content-Type: message/rfc822',
+        'Content-Transfer-Encoding: quoted-printable',
+        '',
+        ...inner.map((line) => line.replaceAll('=', '=3D').replace('中', '=E4=B8=AD')),
+      ],
+    ],
+    [
+      'with quoted-printable that is not true',
+      ['Content-Type: message/rfc822', 'Content-Transfer-Encoding: quoted-printable', '', ...inner],
+    ],
+    [
       'with an encoding that is not true',
       ['Content-Type: message/rfc822', 'Content-Transfer-Encoding: base64', '', ...inner],
     ],
@@ -126,6 +151,10 @@ describe('messages inside', () => {
       reason: 'too-many',
     });
   });
+});
+
+test('a text of a disposition that nobody knows is text', async () => {
+  expect(await lines(...multipart('mixed', [['Content-Disposition: other', ...plain('本文')]]))).toEqual(['本文']);
 });
 
 describe('what is named and not carried', () => {
@@ -213,6 +242,13 @@ describe('transfer encodings and their faults', () => {
       [base64('あ1'), '--', 'list a@b.example'],
       ['あ1', '--', 'list a@b.example'],
     ],
+    [
+      'no base64 but words',
+      'base64',
+      ['Plain words that claim base64.', 'Second line.'],
+      ['Plain words that claim base64.', 'Second line.'],
+    ],
+    ['base64 with blanks inside', 'base64', [base64('あいうえお').replace(/.{8}/g, '$& ')], ['あいうえお']],
     ['one that nobody knows', 'x-foo', ['あ'], ['あ']],
     ['none', '8bit', ['あ'], ['あ']],
   ])('%s', async (_, encoding, body, expected) => {
