@@ -39,6 +39,8 @@ export async function startPdfium(limits: Limits): Promise<Pdfium> {
       WebAssembly.instantiate(module, imports).then(receive);
       return {};
     },
+    // Else it is the path of the program, which the library takes for ASCII and aborts over.
+    thisProgram: 'sanso',
     print: () => {},
     printErr: () => {},
   } as unknown as Parameters<typeof init>[0]);
