@@ -12,6 +12,9 @@ const OUTSIDE = /[[\]\\/|?*]|:.*:|\.(?:xl\w{1,3}|ods|csv)$/i;
 const REACHES = /[|\\]|:\/\/|(?:^|[^\p{L}\p{N}_.[\],@#'])\s*\[(?!\[?[#@])|\][\p{L}\p{N}_. ]*!|\]'?!/u;
 /** A book by its file name, without a bracket. */
 const BOOK = /\.(?:xl\w{1,3}|ods|csv)\s*!/i;
+/** A function that reaches out, named without being called: others call what they are given. */
+const NAMED =
+  /(?<![\p{L}\p{N}_\\?])(?:_xlfn\.)?(?:_xlws\.)?(?:WEBSERVICE|HYPERLINK|RTD|DDE|CALL|REGISTER(?:\.ID)?|IMAGE|EXEC|FILTERXML|STOCKHISTORY)(?![\p{L}\p{N}_.\\?!])/iu;
 /** Text that a function would make a reference of. */
 const REFERRING = /[[\]|\\]|:\//;
 
@@ -39,7 +42,7 @@ export function isSafeFormula(formula: string): boolean {
   }
   // Runs of blanks would cost a search from each of them.
   text = text.replace(/\s+/g, ' ');
-  if (REACHES.test(text) || BOOK.test(text)) return false;
+  if (REACHES.test(text) || BOOK.test(text) || NAMED.test(text)) return false;
   for (const [, name] of text.matchAll(CALLS)) {
     const called = name.toUpperCase().replace(FUTURE, '');
     if (!FUNCTIONS.has(called)) return false;

@@ -1,8 +1,9 @@
 import type { Converter, Gate } from '../converter';
 import { kindOf } from '../kind';
+import type { Limits } from '../limits';
 import { EXTENSIONS, releasedName } from '../names';
 import { type Kind, Rejection, Removals, type RemovedClass } from '../result';
-import { readZip } from '../zip/read';
+import { readZip, type ZipEntry } from '../zip/read';
 import { writeZip, type ZipMember } from '../zip/write';
 import { Package } from './package';
 import { PARTS, type PartKind } from './parts';
@@ -11,7 +12,9 @@ import { escapeAttribute, PartWriter } from './xml';
 /** A document of Word, Excel or PowerPoint, built anew from the parts and elements that the gate knows (section 6 of the contract). */
 export const office: Converter = async (item, kind, gate) => {
   const removals = new Removals();
-  const source = new Package(readZip(item.bytes, { members: PACKAGE_PARTS, expanded: gate.expanded }));
+  const entries = readZip(item.bytes, { members: PACKAGE_PARTS, expanded: gate.expanded });
+  refuseBomb(entries, item.bytes.length, gate.limits);
+  const source = new Package(entries);
   const main = source.main();
   if (main.kind !== kind) throw new Rejection('malformed', `${main.kind} where ${kind} was told`);
   const images = await convertImages(source, gate);
@@ -22,6 +25,13 @@ export const office: Converter = async (item, kind, gate) => {
     removed: removals.list(),
   };
 };
+
+/** A document over the limits is refused whole, also where only what nothing refers to expands so far. */
+function refuseBomb(entries: readonly ZipEntry[], packed: number, limits: Limits): void {
+  const bytes = entries.reduce((sum, { size }) => sum + size, 0);
+  const hasGrown = bytes > limits.expansionFree && bytes > limits.expansionRatio * packed;
+  if (hasGrown || bytes > limits.expandedBytes) throw new Rejection('too-large', `${bytes} bytes after expansion`);
+}
 
 /** A presentation of some hundred slides has thousands of parts. */
 const PACKAGE_PARTS = 20_000;
