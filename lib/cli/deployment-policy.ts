@@ -2,8 +2,9 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bootstrapRights, placesOf, STACK_POLICY } from '../deployment-policy/bootstrap';
 import { peopleRights } from '../deployment-policy/people';
-import { MOST_POLICIES, type PrintedPolicy, policiesOf, printed } from '../deployment-policy/policies';
+import { type PrintedPolicy, policiesOf, printed } from '../deployment-policy/policies';
 import { type OpenRight, type Rights, stackRoleRights } from '../deployment-policy/stack-role';
+import { MANAGED_POLICIES_OF_ROLE } from '../facts/limits/policy-sizes';
 import type { Language } from '../messages/message';
 import { choice } from '../messages/nearest';
 import { buildModel, type Model } from '../model/model';
@@ -93,10 +94,10 @@ function rightsOf(who: Who, model: Model, account: string): Rights {
 }
 
 function withinQuota(account: string, policies: readonly PrintedPolicy[]): readonly PrintedPolicy[] {
-  if (policies.length <= MOST_POLICIES) return policies;
+  if (policies.length <= MANAGED_POLICIES_OF_ROLE) return policies;
   throw new InputError(
-    `account ${account} needs ${policies.length} policies, and a role has ${MOST_POLICIES} at most: name the folders of a part of its stacks, and bootstrap the rest under another qualifier`,
-    `アカウント ${account} には ${policies.length} のポリシーが要るが、ロールに付けられるのは ${MOST_POLICIES} までである。スタックを分けてフォルダーを指定し、残りは別の修飾子でブートストラップする`,
+    `account ${account} needs ${policies.length} policies, and a role has ${MANAGED_POLICIES_OF_ROLE} at most: name the folders of a part of its stacks, and bootstrap the rest under another qualifier`,
+    `アカウント ${account} には ${policies.length} のポリシーが要るが、ロールに付けられるのは ${MANAGED_POLICIES_OF_ROLE} までである。スタックを分けてフォルダーを指定し、残りは別の修飾子でブートストラップする`,
   );
 }
 

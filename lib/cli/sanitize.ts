@@ -16,11 +16,12 @@ import {
 import { basename, join } from 'node:path';
 import { version } from '../../package.json';
 import type { Language } from '../messages/message';
-import { DEFAULT_LIMITS } from '../sanitization/limits';
+import { sha256 } from '../sanitization/digest';
+import { DEFAULT_LIMITS, mostBytes } from '../sanitization/limits';
 import { shownName } from '../sanitization/names';
 import { openSeparate, type Separate } from '../sanitization/process/separately';
 import { type Door, Rejection } from '../sanitization/result';
-import { type Sanitized, sha256 } from '../sanitization/sanitize';
+import type { Sanitized } from '../sanitization/sanitize';
 import { type Told, told } from '../sanitization/told';
 import { InputError } from '../template/input-error';
 import { sayIn } from './options';
@@ -145,8 +146,7 @@ export function forOperator(detail: string, lang: Language): string {
 
 /** A file over the limit is only digested: nobody has to hold it. */
 async function sanitizedFile({ path, size, door }: Input, gate: Separate) {
-  const most = door === 'mail' ? DEFAULT_LIMITS.mailBytes : DEFAULT_LIMITS.fileBytes;
-  if (size > most) {
+  if (size > mostBytes(door, DEFAULT_LIMITS)) {
     const sanitized: Sanitized = {
       kind: door === 'mail' ? 'message' : 'unknown',
       status: 'rejected',

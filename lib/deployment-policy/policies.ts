@@ -1,3 +1,5 @@
+import { MANAGED_POLICY_CHARACTERS } from '../facts/limits/policy-sizes';
+
 /** A statement of a policy of identities, as it is printed. */
 export interface PrintedStatement {
   readonly Effect: 'Allow';
@@ -10,10 +12,6 @@ export interface PrintedPolicy {
   readonly Version: '2012-10-17';
   readonly Statement: readonly PrintedStatement[];
 }
-
-/** Quotas of IAM: characters of a managed policy, and policies of one role. */
-export const MOST_CHARACTERS = 6144;
-export const MOST_POLICIES = 10;
 
 /** Actions of one statement: more of them would not fit into what another one leaves. */
 const MOST_ACTIONS = 40;
@@ -41,7 +39,7 @@ export function policiesOf(statements: readonly PrintedStatement[]): readonly Pr
   const size = (list: readonly PrintedStatement[]) => printed({ Version: '2012-10-17', Statement: list }).length;
   const policies: PrintedStatement[][] = [];
   for (const part of [...parts].sort((a, b) => size([b]) - size([a]))) {
-    const fitting = policies.find((list) => size([...list, part]) <= MOST_CHARACTERS);
+    const fitting = policies.find((list) => size([...list, part]) <= MANAGED_POLICY_CHARACTERS);
     if (fitting) fitting.push(part);
     else policies.push([part]);
   }

@@ -1,3 +1,5 @@
+import type { Door } from './result';
+
 /** How much of each the gate takes, in one place; section 4 of the contract of `sanso sanitize`. Bytes, unless the name says otherwise. */
 export interface Limits {
   readonly mailBytes: number;
@@ -37,3 +39,13 @@ export const DEFAULT_LIMITS: Limits = {
   milliseconds: 60_000,
   memoryBytes: 1024 * MIB,
 };
+
+/** Bytes of the largest input that a door takes. */
+export function mostBytes(door: Door, { mailBytes, fileBytes }: Limits): number {
+  return door === 'mail' ? mailBytes : fileBytes;
+}
+
+/** Bytes to which an input of `packed` bytes may expand. */
+export function mostExpanded(packed: number, { expandedBytes, expansionFree, expansionRatio }: Limits): number {
+  return Math.min(expandedBytes, Math.max(expansionFree, expansionRatio * packed));
+}

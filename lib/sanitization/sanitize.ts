@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { checked } from './checked';
 import type { Converter, Gate, Sanitized } from './converter';
 import { kindOf } from './kind';
-import { DEFAULT_LIMITS, type Limits } from './limits';
+import { DEFAULT_LIMITS, type Limits, mostBytes, mostExpanded } from './limits';
 import { asRejection, type Conversion, type Item, type Kind, Rejection } from './result';
 
 export type { Sanitized } from './converter';
@@ -64,8 +63,7 @@ function gateFor(
   let members = 0;
   const expanded = (bytes: number) => {
     expandedBytes += bytes;
-    const grown = expandedBytes > limits.expansionFree && expandedBytes > limits.expansionRatio * input.bytes.length;
-    if (grown || expandedBytes > limits.expandedBytes)
+    if (expandedBytes > mostExpanded(input.bytes.length, limits))
       throw new Rejection('too-large', `${expandedBytes} bytes after expansion`);
   };
   const counted = (more: number) => {
@@ -88,7 +86,7 @@ function gateFor(
     counted,
     async convert(item, next = level) {
       if (item.bytes.length === 0) throw new Rejection('empty');
-      if (item.bytes.length > (item.door === 'mail' ? limits.mailBytes : limits.fileBytes))
+      if (item.bytes.length > mostBytes(item.door, limits))
         throw new Rejection('too-large', `${item.bytes.length} bytes`);
       const kind = kindOf(item);
       return { kind, conversion: await converted(item, kind, at(next)) };
@@ -96,6 +94,3 @@ function gateFor(
   });
   return at(0);
 }
-
-/** The digest that results carry: SHA-256 in hexadecimal. */
-export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

@@ -1,9 +1,10 @@
 import type { Message } from '../messages/message';
 import { render } from '../messages/render';
 import { say } from '../messages/say';
+import { sha256 } from './digest';
 import { shownName } from './names';
 import type { Attachment, Authentication, Door, Kind, Member, Reason, Removed } from './result';
-import { type Sanitized, sha256 } from './sanitize';
+import type { Sanitized } from './sanitize';
 
 /** `result.json`: what is told of one input, `sanso.sanitize/1`. */
 export interface Told {

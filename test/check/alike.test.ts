@@ -5,6 +5,7 @@ import { check, expectIsolated, InputError, SansoChecks, SansoPlugin } from '../
 import { instanceMetadata } from '../../lib/rules/identity/instance-metadata';
 import type { Rule } from '../../lib/rules/rule';
 import { acknowledgement } from '../acknowledgement';
+import { FLOW } from '../flow';
 import { TODAY } from '../support';
 
 /** Command, plugin, pack and test helper read what is given by the same functions, and refuse it by the same sentences. */
@@ -39,34 +40,26 @@ const saidBy = (call: (given: Asked) => unknown, given: Asked) => {
   }
 };
 
-const flow = {
-  id: 'f',
-  from: { zone: 'lgwan', cidr: '10.1.0.1/32' },
-  to: { zone: 'internet', cidr: '10.2.0.1/32' },
-  protocol: 'tcp',
-  port: 443,
-};
-
 describe.each(callers('check', 'SansoPlugin', 'expectIsolated'))('flows that %s is given', (_, call) => {
   test.each<[string, unknown, string]>([
     ['a text', 'flows.json', 'flows: a flow register is a list of flows: write [ … ] or { "flows": [ … ] }'],
     [
       'an address that is missing',
-      [{ ...flow, from: { zone: 'lgwan' } }],
+      [{ ...FLOW, from: { zone: 'lgwan' } }],
       'flows: f: from.cidr is missing: write a text',
     ],
     [
       'a misspelt field',
-      [{ ...flow, to: { zone: 'internet', cdir: '10.2.0.1/32' } }],
+      [{ ...FLOW, to: { zone: 'internet', cdir: '10.2.0.1/32' } }],
       'flows: f: to.cidr is missing: was it meant by cdir?',
     ],
-    ['no id', [{ ...flow, id: undefined }], 'flows: entry 1: id is missing: write a text'],
+    ['no id', [{ ...FLOW, id: undefined }], 'flows: entry 1: id is missing: write a text'],
   ])('%s is refused', (_, flows, sentence) => {
     expect(saidBy(call, { asOf: TODAY, flows })).toBe(sentence);
   });
 
   test('what is a register is taken', () => {
-    expect(saidBy(call, { asOf: TODAY, flows: [flow] })).not.toMatch(/flow register|missing|InputError: .*undefined/);
+    expect(saidBy(call, { asOf: TODAY, flows: [FLOW] })).not.toMatch(/flow register|missing|InputError: .*undefined/);
   });
 });
 

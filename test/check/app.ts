@@ -1,4 +1,23 @@
-import { App, CfnParameter, CfnResource, Stack } from 'aws-cdk-lib';
+import { App, CfnParameter, CfnResource, type IPolicyValidationContext, Stack, Validations } from 'aws-cdk-lib';
+import type { PolicyValidationPluginReport } from '../../lib/check/validation';
+
+/** Synthesize an app and give what a plugin said; the synthesis goes on whatever that is. */
+export function saidOf(
+  app: App,
+  plugin: { readonly name: string; validate(context: IPolicyValidationContext): PolicyValidationPluginReport },
+): PolicyValidationPluginReport {
+  let report: PolicyValidationPluginReport | undefined;
+  Validations.of(app).addPlugins({
+    name: plugin.name,
+    validate: (context: IPolicyValidationContext) => {
+      report = plugin.validate(context);
+      return { success: true, violations: [] };
+    },
+  });
+  app.synth();
+  if (!report) throw new Error('the plugin did not run');
+  return report;
+}
 
 /** An app of two stacks of the lgwan zone: a host without tokens, a proper one, and one whose setting is a parameter. */
 export function foreignApp() {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { App, CfnResource, Stack } from 'aws-cdk-lib';
 import { type CheckOptions, check, SansoChecks, SansoPlugin } from '../../lib';
 import { instanceMetadata } from '../../lib/rules/identity/instance-metadata';
+import { FLOW } from '../flow';
 import { TODAY } from '../support';
 
 const vpc = (CidrBlock: string) => ({ Type: 'AWS::EC2::VPC', Properties: { CidrBlock } });
@@ -19,13 +20,6 @@ const net = {
       Properties: { VpcId: { Ref: 'Vpc' }, InternetGatewayId: { Ref: 'Gateway' } },
     },
   },
-};
-const flow = {
-  id: 'f',
-  from: { zone: 'lgwan', cidr: '10.1.0.1/32' },
-  to: { zone: 'internet', cidr: '10.2.0.1/32' },
-  protocol: 'tcp',
-  port: 443,
 };
 const scratch = () => mkdtempSync(join(tmpdir(), 'sanso-given-'));
 const judge = (options: CheckOptions) => check({ net }, { asOf: TODAY, ...options });
@@ -59,7 +53,7 @@ test('a folder brings its own file, which points to the register; what is given 
   const folder = scratch();
   writeFileSync(join(folder, 'net.json'), JSON.stringify(net));
   mkdirSync(join(folder, 'registers'));
-  writeFileSync(join(folder, 'registers/all.json'), JSON.stringify([flow]));
+  writeFileSync(join(folder, 'registers/all.json'), JSON.stringify([FLOW]));
   const file = join(folder, 'sanso.config.json');
   writeFileSync(
     file,
@@ -98,7 +92,7 @@ test('the plugin and the pack take the same', () => {
   expect(() => validate({})).toThrow(/no template names a zone/);
   expect(validate(given).violations.map(({ ruleName }) => ruleName)).toEqual([instanceMetadata.id]);
   const register = join(scratch(), 'flows.json');
-  writeFileSync(register, JSON.stringify([flow]));
+  writeFileSync(register, JSON.stringify([FLOW]));
   const config = { templates: { Web: { zone: 'lgwan' as const }, 'x*': { zone: 'lgwan' as const } }, flows: register };
   expect(validate({ config }).metadata).toMatchObject({ register, 'said of no template 1': 'config: x*' });
 });

@@ -1,7 +1,7 @@
-import { App, CfnResource, type IPolicyValidationContext, Stack, Validations } from 'aws-cdk-lib';
+import { App, CfnResource, Stack } from 'aws-cdk-lib';
 import { LimitsPlugin } from '../../lib/check/limits-plugin';
-import type { PolicyValidationPluginReport } from '../../lib/check/validation';
 import type { Language } from '../../lib/messages/message';
+import { saidOf } from './app';
 
 /** Synthesize topics with a policy of a size, and give what the plugin said and kept. */
 function reportOf(characters: number, vpcs: number, language?: Language) {
@@ -17,15 +17,7 @@ function reportOf(characters: number, vpcs: number, language?: Language) {
       properties: { Type: 'ACCOUNT' },
     });
   const plugin = new LimitsPlugin(language);
-  let report: PolicyValidationPluginReport | undefined;
-  Validations.of(app).addPlugins({
-    name: plugin.name,
-    validate: (context: IPolicyValidationContext) => {
-      report = plugin.validate(context);
-      return { success: true, violations: [] };
-    },
-  });
-  app.synth();
+  const report = saidOf(app, plugin);
   return { report, filled: plugin.filled.map(({ thing, filling }) => `${filling} ${thing}`) };
 }
 

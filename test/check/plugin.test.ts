@@ -1,7 +1,6 @@
 import {
   App,
   CfnResource,
-  type IPolicyValidationContext,
   type IPolicyValidationPlugin,
   type PolicyValidationPluginReport,
   Stack,
@@ -17,22 +16,11 @@ import { finding, openPoint, undecided } from '../../lib/rules/rule';
 import { acknowledgement } from '../acknowledgement';
 import { englishIn } from '../messages/english';
 import { TODAY } from '../support';
-import { foreignApp } from './app';
+import { foreignApp, saidOf } from './app';
 
 /** Synthesize an app and give what the plugin said. */
 function reportOf(app: App, props: SansoPluginProps): PolicyValidationPluginReport {
-  const plugin = new SansoPlugin({ asOf: TODAY, ...props });
-  let report: PolicyValidationPluginReport | undefined;
-  Validations.of(app).addPlugins({
-    name: plugin.name,
-    validate: (context: IPolicyValidationContext) => {
-      report = plugin.validate(context);
-      return { success: true, violations: [] };
-    },
-  });
-  app.synth();
-  if (!report) throw new Error('the plugin did not run');
-  return report;
+  return saidOf(app, new SansoPlugin({ asOf: TODAY, ...props }));
 }
 
 test('the templates of all stacks are judged together, with references between them resolved', () => {

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { readBeside } from '../../lib/cli/verify';
 import { readInput } from '../../lib/template/read';
 import { templateOf } from '../../lib/template/read-template';
+import { FLOW } from '../flow';
 import { fakeAccount } from '../live/fake-account';
 import { TODAY } from '../support';
 import { sanso } from './run';
@@ -14,13 +15,6 @@ const vpc = (CidrBlock: string) => ({ Type: 'AWS::EC2::VPC', Properties: { CidrB
 const account = fakeAccount([
   templateOf('web.yaml', { Resources: { Vpc: vpc('10.1.0.0/16'), Other: vpc('10.2.0.0/16') } }, { stackName: 'web-1' }),
 ]);
-const flow = {
-  id: 'f',
-  from: { zone: 'lgwan', cidr: '10.1.0.1/32' },
-  to: { zone: 'internet', cidr: '10.2.0.1/32' },
-  protocol: 'tcp',
-  port: 443,
-};
 
 const before = process.cwd();
 afterEach(() => process.chdir(before));
@@ -53,7 +47,7 @@ test.each([
       resources: { 'web-1/Other': 'internet' },
       flows: 'registers/all.json',
     },
-    'registers/all.json': [flow],
+    'registers/all.json': [FLOW],
   });
   expect((await judgedWith(named)).summary).toMatchObject({ zones: ['internet', 'lgwan'], flows: 1 });
   expect(readBeside({ config: named }).files).toMatchObject({ configFile: file, flowsFile: 'registers/all.json' });
@@ -71,7 +65,7 @@ test('without one, stacks that say no zone are none of the deployment', async ()
 test('an option outweighs it, and it outweighs what lies beside the usual synthesis', () => {
   inFolder({
     'sanso.config.json': { flows: 'a.json', premises: 'p.json' },
-    'a.json': [flow],
+    'a.json': [FLOW],
     'p.json': [],
     'b.json': [],
     'cdk.out/flows.json': [],

@@ -1,7 +1,8 @@
 import { loadConfig } from '../../lib/config/load';
-import { MOST_POLICIES, policiesOf, printed } from '../../lib/deployment-policy/policies';
+import { policiesOf, printed } from '../../lib/deployment-policy/policies';
 import { stackRoleRights } from '../../lib/deployment-policy/stack-role';
 import { ineffectiveParts } from '../../lib/facts/grants/ineffective';
+import { MANAGED_POLICIES_OF_ROLE } from '../../lib/facts/limits/policy-sizes';
 import { buildModel } from '../../lib/model/model';
 import { type Statement, statementsOf } from '../../lib/template/policy-document';
 import { readInput } from '../../lib/template/read';
@@ -18,7 +19,7 @@ const ACCOUNTS = (['sample', 'production', 'union'] as const).flatMap((name) => 
 test.each(ACCOUNTS)('$name, $account: nothing is open, and the policies fit on one role', ({ rights }) => {
   expect(rights.open).toEqual([]);
   const policies = policiesOf(rights.statements);
-  expect(policies.length).toBeLessThanOrEqual(MOST_POLICIES);
+  expect(policies.length).toBeLessThanOrEqual(MANAGED_POLICIES_OF_ROLE);
   for (const policy of policies) expect(printed(policy).length).toBeLessThanOrEqual(6144);
 });
 

@@ -3,16 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { check } from '../../lib';
 import { sanso } from '../cli/run';
+import { FLOW } from '../flow';
 import { TODAY } from '../support';
 
 /** Values as well as keys: the right word that is nearest to a wrong one is told, and none where nothing is near. */
 
 const flow = (change: object) => ({
-  id: 'f',
-  from: { zone: 'lgwan', cidr: '10.1.0.1/32' },
-  to: { zone: 'internet', cidr: '10.2.0.1/32' },
-  protocol: 'tcp',
-  port: 443,
+  ...FLOW,
   purpose: 'a',
   basis: 'b',
   approver: 'c',

@@ -6,6 +6,7 @@ import Ajv from 'ajv';
 import { acknowledgement } from '../acknowledgement';
 import { sanso } from '../cli/run';
 import { TODAY } from '../support';
+import { CROSSED } from './crossed';
 
 /** SARIF as the command writes it, held to the official schema of SARIF 2.1.0. */
 
@@ -23,38 +24,12 @@ const isSarif = new Ajv({
   },
 }).compile(schema);
 
-const vpc = (CidrBlock: string, zone: string) => ({
-  Type: 'AWS::EC2::VPC',
-  Properties: { CidrBlock, Tags: [{ Key: 'sanso:zone', Value: zone }] },
-});
-const HOST = { Type: 'AWS::EC2::Instance', Properties: {} };
 const folder = mkdtempSync(join(tmpdir(), 'sanso-sarif-schema-'));
 const write = (name: string, content: unknown) => writeFileSync(join(folder, name), JSON.stringify(content));
 const accepted = acknowledgement([
   { rule: 'Sanso-6.6-InstanceMetadata', resources: ['net/Host'], property: 'MetadataOptions.HttpTokens' },
 ]);
-write('net.json', {
-  Metadata: { sanso: { zone: 'operations', account: '111111111111' } },
-  Parameters: { Id: { Type: 'String' } },
-  Resources: {
-    Lgwan: vpc('10.1.0.0/16', 'lgwan'),
-    Internet: vpc('10.2.0.0/16', 'internet'),
-    Peering: {
-      Type: 'AWS::EC2::VPCPeeringConnection',
-      Properties: { VpcId: { Ref: 'Lgwan' }, PeerVpcId: { Ref: 'Internet' } },
-    },
-    Route: {
-      Type: 'AWS::EC2::Route',
-      Properties: {
-        RouteTableId: { Ref: 'Id' },
-        DestinationCidrBlock: '10.2.0.0/16',
-        VpcPeeringConnectionId: { Ref: 'Peering' },
-      },
-    },
-    Host: HOST,
-    Other: HOST,
-  },
-});
+write('net.json', CROSSED);
 mkdirSync(join(folder, 'apart'));
 write('apart/empty.json', { Metadata: { sanso: { zone: 'lgwan' } }, Resources: {} });
 write('accepted.json', [accepted]);

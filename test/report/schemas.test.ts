@@ -7,6 +7,7 @@ import { publishedSchemas } from '../../lib/report/schemas';
 import { configSchema } from '../../lib/template/given';
 import { acknowledgement } from '../acknowledgement';
 import { TODAY } from '../support';
+import { CROSSED } from './crossed';
 
 const ROOT = join(__dirname, '..', '..');
 const FOLDER = join(ROOT, 'schemas');
@@ -17,36 +18,7 @@ test('the schemas that are published are those of the forms that are read and wr
   for (const [file, content] of published) expect(readFileSync(join(FOLDER, file), 'utf8')).toBe(content);
 });
 
-const host = { Type: 'AWS::EC2::Instance', Properties: {} };
-const zone = (Value: string) => [{ Key: 'sanso:zone', Value }];
-const vpc = (CidrBlock: string, label: string) => ({
-  Type: 'AWS::EC2::VPC',
-  Properties: { CidrBlock, Tags: zone(label) },
-});
-const templates = {
-  net: {
-    Metadata: { sanso: { zone: 'operations', account: '111111111111' } },
-    Parameters: { Id: { Type: 'String' } },
-    Resources: {
-      Lgwan: vpc('10.1.0.0/16', 'lgwan'),
-      Internet: vpc('10.2.0.0/16', 'internet'),
-      Peering: {
-        Type: 'AWS::EC2::VPCPeeringConnection',
-        Properties: { VpcId: { Ref: 'Lgwan' }, PeerVpcId: { Ref: 'Internet' } },
-      },
-      Route: {
-        Type: 'AWS::EC2::Route',
-        Properties: {
-          RouteTableId: { Ref: 'Id' },
-          DestinationCidrBlock: '10.2.0.0/16',
-          VpcPeeringConnectionId: { Ref: 'Peering' },
-        },
-      },
-      Host: host,
-      Other: host,
-    },
-  },
-};
+const templates = { net: CROSSED };
 const flow: Flow = {
   id: 'late',
   from: { zone: 'lgwan', cidr: '10.1.0.1/32' },

@@ -32,12 +32,16 @@ const ofOrganization = (type: string) => (model: Model) =>
     charactersIn,
   )(model).filter(({ thing }) => model.byId(thing)?.properties.Type === type);
 
+/** Quotas of IAM: characters of a managed policy, and managed policies of a role unless somebody has it raised. */
+export const MANAGED_POLICY_CHARACTERS = 6144;
+export const MANAGED_POLICIES_OF_ROLE = 10;
+
 /** Sizes of policies by their kind. IAM counts no white space, and what is written here has none. */
 export const POLICY_SIZES: readonly Limit[] = [
   limit({
     id: 'managed-policy',
     what: { en: 'characters of a managed policy', ja: '管理ポリシーの文字数' },
-    value: 6144,
+    value: MANAGED_POLICY_CHARACTERS,
     source: IAM,
     mend: SHORTER,
     measure: each(['AWS::IAM::ManagedPolicy'], 'PolicyDocument', charactersIn),
@@ -78,7 +82,7 @@ export const POLICY_SIZES: readonly Limit[] = [
   limit({
     id: 'managed-policies-of-a-role',
     what: { en: 'managed policies of a role', ja: 'ロールの管理ポリシーの数' },
-    value: 10,
+    value: MANAGED_POLICIES_OF_ROLE,
     most: 25,
     source: IAM,
     mend: {

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { clean, cleanLine } from '../characters';
 import type { Converter } from '../converter';
+import { sha256 } from '../digest';
 import { type Attachment, type Authentication, Removals } from '../result';
 import { authenticationOf } from './authentication';
 import { readBody } from './body';
@@ -36,7 +36,7 @@ function attachmentOf(name: string | undefined, type: string, bytes: Uint8Array)
     name: cleaned.trim() === '' ? 'part' : cleaned,
     type: /^[!-~]{1,120}$/.test(type) ? type : 'application/octet-stream',
     bytes: bytes.length,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: sha256(bytes),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Converter, Gate } from '../converter';
 import { kindOf } from '../kind';
-import type { Limits } from '../limits';
+import { type Limits, mostExpanded } from '../limits';
 import { EXTENSIONS, releasedName } from '../names';
 import { type Kind, Rejection, Removals, type RemovedClass } from '../result';
 import { readZip, type ZipEntry } from '../zip/read';
@@ -29,8 +29,7 @@ export const office: Converter = async (item, kind, gate) => {
 /** A document over the limits is refused whole, also where only what nothing refers to expands so far. */
 function refuseBomb(entries: readonly ZipEntry[], packed: number, limits: Limits): void {
   const bytes = entries.reduce((sum, { size }) => sum + size, 0);
-  const hasGrown = bytes > limits.expansionFree && bytes > limits.expansionRatio * packed;
-  if (hasGrown || bytes > limits.expandedBytes) throw new Rejection('too-large', `${bytes} bytes after expansion`);
+  if (bytes > mostExpanded(packed, limits)) throw new Rejection('too-large', `${bytes} bytes after expansion`);
 }
 
 /** A presentation of some hundred slides has thousands of parts. */

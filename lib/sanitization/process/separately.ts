@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { kindOf } from '../kind';
 import { bySignature } from '../kinds/signatures';
 import { DEFAULT_LIMITS } from '../limits';
-import { type Item, type Reason, Rejection } from '../result';
+import { asRejection, type Item, type Reason, Rejection } from '../result';
 import type { Sanitized, SanitizeOptions } from '../sanitize';
 import { fromReply, OVER_MEMORY, type Reply, type Request } from './protocol';
 
@@ -49,8 +49,7 @@ export function openSeparate(options: SanitizeOptions = {}): Separate {
         return sanitized;
       } catch (error) {
         if (isLight && warm !== undefined) discard(warm);
-        const rejection = error instanceof Rejection ? error : new Rejection('converter-failed', String(error));
-        return { kind: kindOf(item), status: 'rejected', rejection };
+        return { kind: kindOf(item), status: 'rejected', rejection: asRejection(error) };
       }
     },
     close() {
