@@ -1,5 +1,5 @@
 import { kindOf } from './kind';
-import { EXTENSIONS } from './names';
+import { EXTENSIONS, MOST_BYTES, MOST_CHARACTERS } from './names';
 import { type Conversion, Rejection, type ReleasedFile } from './result';
 
 /** Fields that a released message may have; section 5 of the contract. */
@@ -16,7 +16,7 @@ export function checked(conversion: Conversion): Conversion {
     const { name, kind } = file;
     const isKnown = kind === 'message' ? isPlainMessage(file) : isItself(file);
     if (!isKnown) throw new Rejection('active-content', `${name} is not what a released ${kind} is`);
-    if (UNSAFE_NAME.test(name) || name.length > 120 || Buffer.byteLength(name) > 240)
+    if (UNSAFE_NAME.test(name) || name.length > MOST_CHARACTERS || Buffer.byteLength(name) > MOST_BYTES)
       throw new Rejection('converter-failed', 'an unsafe name');
     if (names.has(name.toLowerCase())) throw new Rejection('converter-failed', `two files named ${name}`);
     names.add(name.toLowerCase());

@@ -42,8 +42,9 @@ const OWN: Partial<Record<Kind, RegExp>> = {
   message: /\.(?:eml|mht|mhtml)$/i,
 };
 
-const MOST_CHARACTERS = 120;
-const MOST_BYTES = 240;
+/** Of a released name, with its extension. */
+export const MOST_CHARACTERS = 120;
+export const MOST_BYTES = 240;
 /** Names of devices, which Windows opens whatever extension follows. */
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$|clock\$)\s*(?=\.|$)/i;
 /** Dots and blanks at an end, where systems drop them. */
