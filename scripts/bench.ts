@@ -34,12 +34,12 @@ const SIZES = [
   { task: 'proof', vpcs: 300, resourcesPerVpc: 83, budget: 3_000 },
   { task: 'proof', vpcs: 1000, resourcesPerVpc: 50, budget: 15_000 },
   { task: 'proof', vpcs: 3000, resourcesPerVpc: 33, budget: 30_000 },
-  { task: 'check', vpcs: 300, resourcesPerVpc: 83, budget: 7_000 },
-  { task: 'check', vpcs: 3000, resourcesPerVpc: 33, budget: 20_000 },
+  { task: 'check', vpcs: 300, resourcesPerVpc: 83, budget: 6_000 },
+  { task: 'check', vpcs: 3000, resourcesPerVpc: 33, budget: 18_000 },
 ] as const satisfies readonly { task: Task; vpcs: number; resourcesPerVpc: number; budget: number }[];
 const MOST_MEMORY = { proof: 2048, check: 4096 } as const;
 /** Milliseconds of `sanso check` on the sample, start-up included. As all bounds here it leaves room for what a busy machine adds. */
-const MOST_COMMAND = 3_000;
+const MOST_COMMAND = 2_500;
 const RUNS = 3;
 /** From 300 VPCs on start-up no longer hides how time grows: ten times the size may take no more than this for a resource. */
 const MOST_GROWTH = 2;
