@@ -8,8 +8,13 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   const plain = plainly(word);
   if (plain.length < 3) return candidates.find((candidate) => plainly(candidate) === plain);
   const near = candidates
-    .map((candidate) => ({ candidate, distance: editDistance(plain, plainly(candidate)) }))
-    .filter(({ candidate, distance }) => distance <= Math.max(1, Math.floor(candidate.length / 3)))
+    .flatMap((candidate) => {
+      const text = plainly(candidate);
+      const most = Math.max(1, Math.floor(candidate.length / 3));
+      // Each letter more or less is a difference: most of a long list is told by its length.
+      const distance = Math.abs(text.length - plain.length) > most ? undefined : editDistance(plain, text);
+      return distance !== undefined && distance <= most ? [{ candidate, distance }] : [];
+    })
     .sort((a, b) => a.distance - b.distance);
   if (near.length > 0) return near[0].distance === near[1]?.distance ? undefined : near[0].candidate;
   const begun = candidates.filter((candidate) => plainly(candidate).startsWith(plain));

@@ -1,9 +1,10 @@
 const { readdirSync } = require('node:fs');
 
-/** Folders whose tests a whole run takes together, by suite: `judge.suite.ts` takes those of `judge`. Two, as there are two workers. */
+/** Folders whose tests a whole run takes together, by suite: `judge.suite.ts` takes those of `judge`. Modules are loaded once a suite. */
 const FOLDERS = {
   judge: ['config', 'template', 'model', 'address', 'policy', 'facts', 'reachability', 'rules'],
   product: ['deployment', 'deployment-policy', 'cli', 'doctor', 'live', 'check', 'local'],
+  gate: ['sanitization', 'report'],
 };
 
 // A folder whose suite is not there is taken file by file: nothing is left out because two lists differ.
