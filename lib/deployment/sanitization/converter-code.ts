@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { buildSync } from 'esbuild';
 
@@ -37,10 +37,15 @@ const SOURCES = [
 
 /** The code of the functions that convert and notify: `convert.handler`, `notify.handler`. The gate is the one of `sanso sanitize`. */
 export function converterCode(): Code {
-  const hash = sourceHash();
-  const folder = join(CACHE, hash);
+  const folder = builtConverter();
+  return Code.fromAsset(folder, { assetHash: basename(folder) });
+}
+
+/** The folder of that code, named after the hash of its sources; built where it is not there yet. */
+export function builtConverter(): string {
+  const folder = join(CACHE, sourceHash());
   if (!existsSync(folder)) build(folder);
-  return Code.fromAsset(folder, { assetHash: hash });
+  return folder;
 }
 
 function build(folder: string): void {
