@@ -15,6 +15,10 @@ export const IDENTITY = {
     'Add the condition BoolIfExists {check} true, and allow ssm:StartSession on the recorded document.',
   ],
   'key-grants': ['{holder} may give the use of keys on to anybody.', 'Add the condition Bool {condition} true.'],
+  'key-use': [
+    '{holder} may use keys by themselves ({actions}), not only through the service that keeps the data.',
+    'Add a condition on kms:ViaService, or one on the encryption context.',
+  ],
   'boundary-denies': [
     'Boundary {policy} does not deny {actions}.',
     'Add a Deny of these actions on all resources, without a condition.',
@@ -213,6 +217,11 @@ export const IDENTITY = {
     'A session of permission set {set} lasts {duration}.',
     'Set SessionDuration to PT1H, at most to PT8H.',
   ],
+  'permission-set.acts-in': [
+    'Permission set {set} has no tag {tag}, and others have: only its name says where it acts ({zone}).',
+    'Add the tag {tag} with the zone.',
+  ],
+  'permission-set.no-zone': 'nowhere that is known',
   'permission-set.aws-policy': [
     'Permission set {set} has the AWS managed policy {policy}, which spans all zones of an account.',
     'Give it a policy that names the resources of one zone.',

@@ -227,11 +227,23 @@ export const OPERATIONS = {
     'Public load balancer {balancer} logs to {bucket}, which is not the log archive.',
     'Set access_logs.s3.bucket to a bucket of the log archive.',
   ],
+  'function-log': [
+    'What {function} records arrives nowhere: {role} may not write into {group}.',
+    'Name in LoggingConfig the log group that the role writes into, or allow logs:PutLogEvents on this one.',
+  ],
+  'access-log': [
+    'The use of {bucket} is not recorded, and that of other buckets is.',
+    'Name a bucket for access logs in LoggingConfiguration.',
+  ],
   'log-destination': [
     '{log} {resource} goes to {destination}, which is not the log archive.',
     'Name a bucket of the log archive.',
   ],
   'log-destination.unknown': 'whether {destination} is the log archive cannot be known from these templates',
+  'log-destination.itself': [
+    '{bucket} keeps the log of its own use in itself.',
+    'Name another bucket as DestinationBucketName: the one for access logs.',
+  ],
   'log-destination.trail': 'Trail',
   'log-destination.dns': 'DNS query log',
   'log-destination.config': 'AWS Config delivery channel',

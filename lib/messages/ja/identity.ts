@@ -130,6 +130,11 @@ export const IDENTITY = {
     '許可セット {set} のセッションの有効時間は {duration} である。',
     'SessionDuration を PT1H とし、長くとも PT8H までとする。',
   ],
+  'permission-set.acts-in': [
+    '他の許可セットにあるタグ {tag} が許可セット {set} にはなく、操作する領域({zone})を名前だけが示している。',
+    '領域を示すタグ {tag} を加える。',
+  ],
+  'permission-set.no-zone': '不明',
   'permission-set.aws-policy': [
     '許可セット {set} に付いているAWS管理ポリシー {policy} は、アカウントのすべての領域に及ぶ。',
     '一つの領域のリソースを指定したポリシーを付ける。',
@@ -355,6 +360,10 @@ export const IDENTITY = {
     '条件 BoolIfExists {check} true を加え、記録するドキュメントについて ssm:StartSession を許可する。',
   ],
   'key-grants': ['{holder} は、鍵の利用を誰にでも渡せる。', '条件 Bool {condition} true を加える。'],
+  'key-use': [
+    '{holder} は、データを保存するサービスを通さずに鍵を利用できる({actions})。',
+    '条件 kms:ViaService 又は暗号化コンテキストの条件を加える。',
+  ],
   'boundary-denies': [
     'アクセス許可の境界 {policy} が {actions} を拒否していない。',
     'これらの操作を、条件なしにすべてのリソースについて拒否する文を加える。',

@@ -220,11 +220,23 @@ export const OPERATIONS = {
     '公開ロードバランサー {balancer} のログの保存先 {bucket} はログ保管領域ではない。',
     'access_logs.s3.bucket にログ保管領域のバケットを指定する。',
   ],
+  'function-log': [
+    '{function} の記録はどこにも届かない。{role} は {group} に書き込めない。',
+    'LoggingConfig にロールが書き込むロググループを指定するか、このロググループへの logs:PutLogEvents を許可する。',
+  ],
+  'access-log': [
+    '他のバケットの利用は記録されているが、{bucket} の利用は記録されていない。',
+    'LoggingConfiguration にアクセスログ用のバケットを指定する。',
+  ],
   'log-destination': [
     '{log} {resource} の保存先 {destination} はログ保管領域ではない。',
     'ログ保管領域のバケットを指定する。',
   ],
   'log-destination.unknown': '{destination} がログ保管領域かどうかは、これらのテンプレートからは分からない',
+  'log-destination.itself': [
+    '{bucket} は、自らの利用の記録を自らに保存している。',
+    'DestinationBucketName に別のバケット(アクセスログ用)を指定する。',
+  ],
   'log-destination.trail': '証跡',
   'log-destination.dns': 'DNSクエリログ',
   'log-destination.config': 'AWS Configの配信チャネル',

@@ -35,12 +35,16 @@ export const bucketEndpoint: Rule = {
           statements.map((statement) => ({ statement, verdict: judgeStatement(facts, statement, resource, admitted) })),
         );
         // One statement may deny one action and another the next.
-        const verdicts = ACTIONS.map((action) => {
+        const verdictOn = (action: string) => {
+          const isOfBucket = action.startsWith('s3:ListBucket');
           const all = judged
             .filter(({ statement }) => coversActions(statement, [action]))
+            .filter(({ statement }) => !isOfBucket || coversBucket(statement, resource, true))
             .map(({ verdict }) => verdict);
           return (['met', 'open'] as const).find((verdict) => all.includes(verdict)) ?? 'no';
-        });
+        };
+        const further = FURTHER_ACTIONS.map(verdictOn);
+        const verdicts = [...ACTIONS.map(verdictOn), ...(further.includes('met') ? further : [])];
         if (verdicts.every((verdict) => verdict === 'met')) return [];
         const bucket = resource.logicalId;
         const property = 'PolicyDocument';
@@ -61,6 +65,18 @@ function isLogBucket(stores: Stores, bucket: Resource): boolean {
 
 /** What reads and writes data. */
 const ACTIONS = ['s3:GetObject', 's3:PutObject', 's3:GetObjectVersion'];
+
+/** What deletes data or tells of it: a policy that denies some of these means all. */
+const FURTHER_ACTIONS = [
+  's3:AbortMultipartUpload',
+  's3:DeleteObject',
+  's3:DeleteObjectVersion',
+  's3:ListBucket',
+  's3:ListBucketVersions',
+  's3:ListMultipartUploadParts',
+  's3:ReplicateObject',
+  's3:RestoreObject',
+];
 
 /** A Deny with a negated operator also meets requests that carry no endpoint at all, which is what is wanted. */
 const UNLESS = /^String(NotEquals|NotLike|NotEqualsIgnoreCase)(IfExists)?$/;

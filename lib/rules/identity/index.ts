@@ -14,6 +14,7 @@ import { ineffectiveStatement } from './ineffective-statement';
 import { instanceMetadata } from './instance-metadata';
 import { keyAdministration } from './key-administration';
 import { keyGrants } from './key-grants';
+import { keyUse } from './key-use';
 import { mfaAtEntry } from './mfa-at-entry';
 import { mfaAtProvider } from './mfa-at-provider';
 import { passRole } from './pass-role';
@@ -59,6 +60,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
   sessionDocument,
   sessionDocumentCheck,
   keyGrants,
+  keyUse,
   guiConnectRecording,
   vendorRole,
   ineffectiveStatement,

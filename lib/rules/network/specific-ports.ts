@@ -1,13 +1,13 @@
 import { intervalsOf, meets, type Point, type Ranges } from '../../address/ranges';
 import type { Facts } from '../../facts/facts';
 import { isGatewayEndpointService } from '../../facts/network/addresses';
+import { launchTemplateOf } from '../../facts/network/launches';
 import type { FilterRule, WrittenRule } from '../../facts/network/network';
 import { makesDcvServer } from '../../facts/pipelines/dcv-host';
 import { userDataOf } from '../../facts/pipelines/screen-transfers';
 import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import { MOST_PORTS_IN_RANGE } from '../../policy/limits';
-import { part } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
 import { RULE_TYPES, ruleText, writersOf } from './security-group-rules';
 
@@ -53,11 +53,8 @@ function groupFault(facts: Facts, written: WrittenRule): Outcome[] {
 function opensScreens({ model }: Facts, { direction, group }: WrittenRule): boolean {
   if (direction !== 'ingress' || !group) return false;
   return group.members.some(({ endpoint: { resource } }) => {
-    const reference = resource.properties.LaunchTemplate;
-    const launched = ['LaunchTemplateId', 'LaunchTemplateName'].flatMap(
-      (key) => model.find(part(reference, key), 'AWS::EC2::LaunchTemplate') ?? [],
-    );
-    return [resource, ...launched].some((host) => userDataOf(host).some(({ text }) => makesDcvServer(text)));
+    const launched = launchTemplateOf(model, resource.properties.LaunchTemplate);
+    return [resource, launched ?? []].flat().some((host) => userDataOf(host).some(({ text }) => makesDcvServer(text)));
   });
 }
 

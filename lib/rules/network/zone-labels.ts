@@ -49,6 +49,7 @@ const GOVERNED = [
   'AWS::Route53Resolver::FirewallRuleGroupAssociation',
   'AWS::Route53Resolver::ResolverEndpoint',
   'AWS::Route53Resolver::ResolverQueryLoggingConfig',
+  'AWS::SSM::Association',
   'AWS::SSM::Document',
   'AWS::CloudTrail::Trail',
   'AWS::CloudWatch::Alarm',

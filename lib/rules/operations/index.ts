@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { accessAnalyzer } from './access-analyzer';
+import { accessLog } from './access-log';
 import { alarmCondition } from './alarm-condition';
 import { alarmRecipients } from './alarm-recipients';
 import { alarmRoute } from './alarm-route';
@@ -18,6 +19,7 @@ import { firewallLog } from './firewall-log';
 import { firewallPolicy } from './firewall-policy';
 import { firewallProtection } from './firewall-protection';
 import { flowLog } from './flow-log';
+import { functionLog } from './function-log';
 import { loadBalancerLog } from './load-balancer-log';
 import { logCopy } from './log-copy';
 import { logDelivery } from './log-delivery';
@@ -63,7 +65,9 @@ export const OPERATIONS_RULES: readonly Rule[] = [
   firewallPolicy,
   firewallProtection,
   flowLog,
+  functionLog,
   loadBalancerLog,
+  accessLog,
   logDelivery,
   deliveryErrors,
   deliveryRole,
