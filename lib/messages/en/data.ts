@@ -88,7 +88,7 @@ export const DATA = {
     'Correct the labels of {store}, or take it out of the selection.',
   ],
   'label-evidence.record': [
-    '{store} keeps records of what happened, and its {label} is 1.',
+    '{store} keeps or tells records of what happened, and its {label} is 1.',
     'Label it 2: nobody publishes or changes a record.',
   ],
   'service-actions': [

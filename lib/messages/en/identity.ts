@@ -282,6 +282,10 @@ export const IDENTITY = {
     'Sessions by {document} are recorded only when they end.',
     'Set inputs.cloudWatchStreamingEnabled to true.',
   ],
+  'session-document.long': [
+    'Sessions by {document} last too long: {name} is {value} minutes.',
+    'Set inputs.{name} to {most} at most.',
+  ],
   'session-document.clear': [
     'Sessions by {document} are recorded without encryption: {flag} is {value}.',
     'Set inputs.{flag} to true.',

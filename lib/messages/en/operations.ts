@@ -111,6 +111,10 @@ export const OPERATIONS = {
     'Recorder {recorder} does not record every kind of resource.',
     'Set RecordingGroup.AllSupported to true and exclude nothing.',
   ],
+  'configuration-recorder.daily': [
+    'Recorder {recorder} records what is left at the end of a day, not each change.',
+    'Set RecordingMode.RecordingFrequency to CONTINUOUS.',
+  ],
   'configuration-recorder.global': [
     'Recorder {recorder} does not record roles, users and policies of IAM.',
     'Set RecordingGroup.AllSupported and RecordingGroup.IncludeGlobalResourceTypes to true.',
@@ -484,6 +488,10 @@ export const OPERATIONS = {
   'break-glass-watch.silent': [
     'Nobody learns that a message of {rule} about break-glass was not delivered.',
     'Add an alarm on FailedInvocations of the rule, with Threshold 1, that rings within an hour.',
+  ],
+  'watching-rule.elsewhere': [
+    'Rule {rule} watches over security and sees nothing: the {field} of its events is always {own}.',
+    'Remove {field} from the EventPattern, or write {own}.',
   ],
   'watching-rule': ['Rule {rule} watches over security and is disabled.', 'Set State to ENABLED.'],
   'web-acl-association': [

@@ -211,7 +211,7 @@ export const DATA = {
     '{store} の分類を改めるか、選択から外す。',
   ],
   'label-evidence.record': [
-    '{store} は記録を保管するのに、{label} が1である。',
+    '{store} は記録を保管し、又は伝えるのに、{label} が1である。',
     '2とする。記録は公開せず、書き換えないものである。',
   ],
   'service-principal': [

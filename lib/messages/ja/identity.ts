@@ -194,6 +194,10 @@ export const IDENTITY = {
     '{document} によるセッションは、終了するまで記録されない。',
     'inputs.cloudWatchStreamingEnabled を true とする。',
   ],
+  'session-document.long': [
+    '{document} によるセッションの有効時間が長すぎる: {name} が {value} 分である。',
+    'inputs.{name} を {most} 以下とする。',
+  ],
   'session-document.clear': [
     '{document} によるセッションの記録は暗号化されない: {flag} が {value} である。',
     'inputs.{flag} を true とする。',

@@ -114,6 +114,10 @@ export const OPERATIONS = {
     'レコーダー {recorder} はすべての種類のリソースを記録していない。',
     'RecordingGroup.AllSupported を true とし、何も除外しない。',
   ],
+  'configuration-recorder.daily': [
+    'レコーダー {recorder} は一日の終わりの状態だけを記録し、個々の変更を記録しない。',
+    'RecordingMode.RecordingFrequency を CONTINUOUS とする。',
+  ],
   'configuration-recorder.channel': [
     'レコーダー {recorder} に配信チャネルがなく、記録が始まらない。',
     'ログ保管領域への AWS::Config::DeliveryChannel を加える。',
@@ -466,6 +470,10 @@ export const OPERATIONS = {
     'ログ保管領域(バケット aws-waf-logs-…)に送る AWS::WAFv2::LoggingConfiguration を加える。',
   ],
   'waf-log.drops': ['ウェブACL {acl} のログは、遮断した要求を除外している。', 'LoggingFilter で、遮断した要求を残す。'],
+  'watching-rule.elsewhere': [
+    'セキュリティを監視するルール {rule} は何も検知しない。届くイベントの {field} は常に {own} である。',
+    'EventPattern から {field} を除くか、{own} とする。',
+  ],
   'watching-rule': ['セキュリティを監視するルール {rule} が無効である。', 'State を ENABLED とする。'],
   'web-acl-association': ['{what} {resource} にウェブACLがない。', 'AWS::WAFv2::WebACL を関連付ける。'],
   'web-acl-association.balancer': '公開ロードバランサー',

@@ -90,7 +90,8 @@ function allowed(facts: Facts, target: Resource, statement: Statement, party: Pa
   if (party.kind === 'service' && isShared(zone)) return !takesOut(statement);
   if (!onlyAdds(statement)) return false;
   // Whoever of an account of several zones reads a shared key reads what the others have added.
-  if (isShared(zone)) return !(party.kind === 'account' && !party.exact && isOfSeveral(party) && speaksOf(statement, 'kms:Decrypt'));
+  if (isShared(zone))
+    return !(party.kind === 'account' && !party.exact && isOfSeveral(party) && speaksOf(statement, 'kms:Decrypt'));
   const others = [...party.zones].filter((other) => other !== zone);
   // Objects are handed over encrypted with the key of the receiving zone, which the sender cannot decrypt with.
   const receives =

@@ -3,6 +3,7 @@ import { isForPeople } from '../../facts/grants/aws-policies';
 import type { Grant } from '../../facts/grants/grants';
 import { POLICY_HOLDERS } from '../../facts/grants/identity-policies';
 import { beyond } from '../../facts/grants/principals';
+import { isVendorRole } from '../../facts/grants/trust';
 import { isEverything, isHarmlessEverywhere, knowsNoResource } from '../../facts/grants/wildcards';
 import type { ZoneId } from '../../facts/zones/place';
 import { type SaidFinding, say } from '../../messages/say';
@@ -52,8 +53,9 @@ export const wildcardPermissions: Rule = {
 /** Zones that watch over all others, and what is of none. */
 const WATCHING: readonly (ZoneId | undefined)[] = ['security', 'operations', undefined];
 
-/** Whether a policy that shows people what there is stands on a role that no person enters. */
+/** Whether a policy that shows people what there is stands on a role that no person of the deployment enters. */
 function showsToNobody({ grants }: Facts, holder: Resource, policy: string): boolean {
+  if (isVendorRole(holder)) return isForPeople(policy);
   const allows = grants.trusts.find(({ role }) => role === holder)?.allows ?? [];
   return (
     isForPeople(policy) &&

@@ -1,8 +1,7 @@
 import type { Facts } from '../../facts/facts';
 import { INTERFACE_TYPES } from '../../facts/network/interface-types';
 import { launchTemplateOf } from '../../facts/network/launches';
-import { isDcv } from '../../facts/pipelines/dcv-host';
-import { userDataOf } from '../../facts/pipelines/screen-transfers';
+import { showsScreens } from '../../facts/pipelines/screen-transfers';
 import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
@@ -68,7 +67,7 @@ export const defaultGroup: Rule = {
   singleResource: true,
   check: ({ model, zones }: Facts): Outcome[] => [
     ...model.ofType(...Object.keys(NAMED)).flatMap((resource) => {
-      if (!isClosed(zones.placeOf(resource)) && !showsScreens(model, resource)) return foreign(model, resource);
+      if (!isClosed(zones.placeOf(resource)) && !isHostOfScreens(model, resource)) return foreign(model, resource);
       return namesNone(model, resource) ? [found(resource)] : judgeNamed(model, resource);
     }),
     ...Object.entries(OF_GROUP).flatMap(([type, property]) =>
@@ -81,11 +80,9 @@ export const defaultGroup: Rule = {
   ],
 };
 
-/** Whether a host, or the template that it is launched by, shows screens to terminals of a closed zone, or passes them on. */
-function showsScreens(model: Model, resource: Resource): boolean {
-  if (resource.type !== 'AWS::EC2::Instance') return false;
-  const launched = launchTemplateOf(model, resource.properties.LaunchTemplate);
-  return [resource, launched ?? []].flat().some((host) => userDataOf(host).some(({ text }) => isDcv(text)));
+/** A launch template is judged by the hosts that it launches, which may name groups in its place. */
+function isHostOfScreens(model: Model, resource: Resource): boolean {
+  return resource.type === 'AWS::EC2::Instance' && showsScreens(model, resource);
 }
 
 /** In an open zone the default group may stand; what a group of no template lets through is known of neither. */

@@ -60,6 +60,11 @@ testRule(wildcardPermissions, DEPLOYMENT, [
     }),
     'conforms',
   ],
+  [
+    'the screens of all hosts',
+    holds('my-number', { Action: 'ec2:GetConsoleScreenshot', Resource: '*' }),
+    ['finding my-number/Role'],
+  ],
   ['all of a service', holds('my-number', { Action: 's3:*', Resource: '*' }), ['finding my-number/Role']],
   [
     'a named action on every bucket',
@@ -83,6 +88,16 @@ testRule(wildcardPermissions, DEPLOYMENT, [
   awsPolicy('internet', 'AmazonS3ReadOnlyAccess', ['finding internet/Role']),
   awsPolicy('log-archive', 'ReadOnlyAccess', ['finding log-archive/Role']),
   awsPolicy('internet', 'SecurityAudit', ['finding internet/Role']),
+  [
+    'what there is, shown to a vendor',
+    into('internet', {
+      Role: role('sanso-internet-vendor', { Principal: { AWS: '888888888888' }, Condition: MFA }, [], {
+        ManagedPolicyArns: ['arn:aws:iam::aws:policy/SecurityAudit'],
+        Tags: [{ Key: 'sanso:vendor', Value: 'vendor' }],
+      }),
+    }),
+    ['finding internet/Role'],
+  ],
   awsPolicy('internet', 'AmazonSSMManagedInstanceCore', 'conforms'),
   awsPolicy('security', 'ReadOnlyAccess', 'conforms'),
   [

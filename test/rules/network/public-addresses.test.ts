@@ -22,6 +22,20 @@ testRule(publicAddresses, NETWORK, [
     ['finding lg/Template'],
   ],
   [
+    'a host of screens with a public address',
+    (draft) =>
+      draft.set('in/Host', {
+        UserData: Buffer.from('dcv create-session').toString('base64'),
+        NetworkInterfaces: [{ AssociatePublicIpAddress: true }],
+      }),
+    ['finding in/Host'],
+  ],
+  [
+    'a host of the internet zone with a public address',
+    (draft) => draft.set('in/Host', { NetworkInterfaces: [{ AssociatePublicIpAddress: true }] }),
+    'conforms',
+  ],
+  [
     'an elastic address',
     (draft) => draft.add('lg/Address', 'EC2::EIP', { InstanceId: { Ref: 'Host' } }),
     ['finding lg/Address'],
