@@ -65,7 +65,7 @@ export const DATA = {
   'bucket-acl.ownership': ['{bucket} honours access control lists.', 'Set ObjectOwnership to BucketOwnerEnforced.'],
   'bucket-acl': ['{bucket} has the access control list {acl}.', 'Remove AccessControl and grant by the bucket policy.'],
   'bucket-endpoint': [
-    '{bucket} is open to requests that do not come through an endpoint of my-number.',
+    '{bucket} is open to requests that do not come through an endpoint of {zone}.',
     'Deny everybody unless aws:SourceVpce is the S3 endpoint of the zone.',
   ],
   'bucket-endpoint.unknown': 'the endpoint that {bucket} demands is not known before deployment',
@@ -180,6 +180,10 @@ export const DATA = {
   'identity-policy-grant.aws-policy': [
     '{identity} of {zone} has {policies}, which reaches everything of {others} in account {account}.',
     'Replace it by a policy that names resources of the zone.',
+  ],
+  'zone-key': [
+    '{store} is not under the key of {zone}, and other stores of the zone are.',
+    'Set {property} to the key of the zone.',
   ],
   'key-deletion.disabled': ['{key} is disabled: nothing that it protects can be read.', 'Set Enabled to true.'],
   'key-deletion.window': ['{key} can be deleted within less than 30 days.', 'Set PendingWindowInDays to 30.'],

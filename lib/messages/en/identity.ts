@@ -15,6 +15,14 @@ export const IDENTITY = {
     'Add the condition BoolIfExists {check} true, and allow ssm:StartSession on the recorded document.',
   ],
   'key-grants': ['{holder} may give the use of keys on to anybody.', 'Add the condition Bool {condition} true.'],
+  'service-trust': [
+    '{role} lets {service} in for anybody, and other roles say for whom.',
+    'Add a condition on aws:SourceAccount or aws:SourceArn.',
+  ],
+  'key-administration.policy': [
+    'The policy of {key} lets the same roles use the key and end it.',
+    'Name the actions of use in one statement, and those of administration in another for other roles.',
+  ],
   'key-use': [
     '{holder} may use keys by themselves ({actions}), not only through the service that keeps the data.',
     'Add a condition on kms:ViaService, or one on the encryption context.',

@@ -28,6 +28,10 @@ export const NETWORK = {
     '{rule} of flow {flow} lets {peer} in, and the register names {cidr}.',
     'Name the addresses of the flow, or have the register say more.',
   ],
+  'flow-group.no-egress': [
+    '{group} of flow {flow} names no egress rules, so it lets everything out.',
+    'Name the hosts that answer, or the rule to 255.255.255.255/32 that stands for none.',
+  ],
   'flow-group.egress': [
     '{rule} of flow {flow} leads to {peer}, and the register names {cidr}.',
     'Name the addresses of the flow, or have the register say more.',

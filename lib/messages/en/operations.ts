@@ -16,6 +16,10 @@ export const OPERATIONS = {
     'Alarm {alarm} tells of {metric} after {hours} hours only.',
     'Shorten Period or EvaluationPeriods.',
   ],
+  'alarm-recipients.refused': [
+    'What {rule} tells arrives nowhere: the policy of {topic} does not admit EventBridge, and the target has no role.',
+    'Give the target a RoleArn, or admit events.amazonaws.com in the policy of the topic.',
+  ],
   'alarm-recipients.off': [
     'Alarm {alarm} has its actions switched off.',
     'Remove ActionsEnabled, and give the alarm an action that reaches a person.',
@@ -453,6 +457,10 @@ export const OPERATIONS = {
   'trail-events.writing': 'writing of {what}',
   'trail-events.exceptions': '{what} without exceptions ({exceptions})',
   'trail-events.more': '{count} more',
+  'trails-alike': [
+    'The trails of account {account} do not record what those of other accounts do: {kinds}.',
+    'Add these selectors.',
+  ],
   'trail-presence': [
     'Account {account} has no trail, so nobody can tell who did what there.',
     'Add a multi-Region AWS::CloudTrail::Trail of that account, or one of the organization.',

@@ -69,7 +69,7 @@ export const DATA = {
     'AccessControl を削除し、バケットポリシーで許可する。',
   ],
   'bucket-endpoint': [
-    '{bucket} は、my-number のエンドポイントを通らない要求も受け付ける。',
+    '{bucket} は、{zone} のエンドポイントを通らない要求も受け付ける。',
     'aws:SourceVpce が領域のS3エンドポイントでない要求を、全員に拒否する。',
   ],
   'bucket-endpoint.unknown': '{bucket} が求めるエンドポイントはデプロイ前には分からない',
@@ -174,6 +174,10 @@ export const DATA = {
   'identity-policy-grant.aws-policy': [
     '{zone} の {identity} に付けた {policies} は、アカウント {account} にある {others} のすべてに及ぶ。',
     '領域のリソースを指定したポリシーに置き換える。',
+  ],
+  'zone-key': [
+    '{zone} の他のデータストアは領域の鍵で暗号化されているが、{store} は暗号化されていない。',
+    '{property} に領域の鍵を指定する。',
   ],
   'key-deletion.disabled': [
     '{key} は無効化されており、これで暗号化したものを読むことができない。',

@@ -364,6 +364,14 @@ export const IDENTITY = {
     '条件 BoolIfExists {check} true を加え、記録するドキュメントについて ssm:StartSession を許可する。',
   ],
   'key-grants': ['{holder} は、鍵の利用を誰にでも渡せる。', '条件 Bool {condition} true を加える。'],
+  'service-trust': [
+    '他のロールは {service} の呼出元を限定しているが、{role} は限定していない。',
+    '条件 aws:SourceAccount 又は aws:SourceArn を加える。',
+  ],
+  'key-administration.policy': [
+    '{key} のキーポリシーは、同じロールに鍵の利用と鍵の無効化・削除の両方を許可している。',
+    '利用の操作と管理の操作を文に分け、別のロールに許可する。',
+  ],
   'key-use': [
     '{holder} は、データを保存するサービスを通さずに鍵を利用できる({actions})。',
     '条件 kms:ViaService 又は暗号化コンテキストの条件を加える。',

@@ -19,6 +19,10 @@ export const OPERATIONS = {
     'アラーム {alarm} は {metric} を{hours}時間後まで知らせない。',
     'Period 又は EvaluationPeriods を短くする。',
   ],
+  'alarm-recipients.refused': [
+    '{rule} の通知はどこにも届かない。{topic} のポリシーがEventBridgeを許可しておらず、ターゲットにロールもない。',
+    'ターゲットに RoleArn を指定するか、トピックのポリシーで events.amazonaws.com を許可する。',
+  ],
   'alarm-recipients.off': [
     'アラーム {alarm} のアクションが無効である。',
     'ActionsEnabled を削除し、担当者に届くアクションを設定する。',
@@ -444,6 +448,10 @@ export const OPERATIONS = {
   'trail-events.writing': '{what} の書込み',
   'trail-events.exceptions': '除外({exceptions})をしない {what}',
   'trail-events.more': 'ほか{count}件',
+  'trails-alike': [
+    '他のアカウントの証跡が記録する {kinds} を、アカウント {account} の証跡は記録していない。',
+    'これらのセレクターを加える。',
+  ],
   'trail-presence': [
     'アカウント {account} に証跡がなく、誰が何をしたかが分からない。',
     'そのアカウントのマルチリージョンの AWS::CloudTrail::Trail 又は組織の証跡を加える。',

@@ -25,6 +25,7 @@ import { roleChange } from './role-change';
 import { roleInUse } from './role-in-use';
 import { roleSession } from './role-session';
 import { roleTrust } from './role-trust';
+import { serviceTrust } from './service-trust';
 import { sessionDocument } from './session-document';
 import { sessionDocumentCheck } from './session-document-check';
 import { vendorRole } from './vendor-role';
@@ -39,6 +40,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
   passRole,
   roleChange,
   roleInUse,
+  serviceTrust,
   hostAccess,
   associationTargets,
   mfaAtEntry,

@@ -51,15 +51,15 @@ const OF_GROUP: Readonly<Record<string, string>> = {
 };
 
 /**
- * In closed zones everything names its groups, and so do the hosts of the screens that they look at: the default group of a VPC
+ * In closed zones everything names its groups, and in open ones endpoints and the hosts of screens do: the default group of a VPC
  * lets everything out unless somebody empties it.
  */
 export const defaultGroup: Rule = {
   id: 'Sanso-6.3.1-DefaultGroup',
   clauses: ['6(3)①a', '6(3)②a', '9ただし書'],
   title: {
-    ja: '閉域の領域及び画面転送のホストで、VPCの既定のセキュリティグループを使わないこと',
-    en: 'Nothing in a closed zone, and no host of screens, stands in the default security group of its VPC',
+    ja: '閉域の領域、エンドポイント及び画面転送のホストで、VPCの既定のセキュリティグループを使わないこと',
+    en: 'Nothing in a closed zone, no endpoint and no host of screens stands in the default security group of its VPC',
   },
   aspects: ['C'],
   severity: 'medium',
@@ -67,7 +67,7 @@ export const defaultGroup: Rule = {
   singleResource: true,
   check: ({ model, zones }: Facts): Outcome[] => [
     ...model.ofType(...Object.keys(NAMED)).flatMap((resource) => {
-      if (!isClosed(zones.placeOf(resource)) && !isHostOfScreens(model, resource)) return foreign(model, resource);
+      if (!isClosed(zones.placeOf(resource)) && !namesGroupsAnywhere(model, resource)) return foreign(model, resource);
       return namesNone(model, resource) ? [found(resource)] : judgeNamed(model, resource);
     }),
     ...Object.entries(OF_GROUP).flatMap(([type, property]) =>
@@ -80,8 +80,9 @@ export const defaultGroup: Rule = {
   ],
 };
 
-/** A launch template is judged by the hosts that it launches, which may name groups in its place. */
-function isHostOfScreens(model: Model, resource: Resource): boolean {
+/** Hosts of screens, by themselves: a launch template is judged by those that it launches, which may name groups in its place. */
+function namesGroupsAnywhere(model: Model, resource: Resource): boolean {
+  if (resource.type === 'AWS::EC2::VPCEndpoint') return resource.zone !== undefined;
   return resource.type === 'AWS::EC2::Instance' && showsScreens(model, resource);
 }
 

@@ -3,6 +3,8 @@ import type { Facts } from '../../facts/facts';
 import { blockOfPrefix } from '../../facts/network/addresses';
 import type { WrittenRule } from '../../facts/network/network';
 import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
+import type { Flow } from '../../policy/flows';
 import { finding, type Outcome, type Rule } from '../rule';
 import { RULE_TYPES, ruleText, writersOf } from './security-group-rules';
 
@@ -21,13 +23,25 @@ export const flowGroup: Rule = {
   severity: 'medium',
   types: RULE_TYPES,
   singleResource: false,
-  check: (facts) => facts.network.writtenRules.flatMap((written) => faults(facts, written)),
+  check: (facts) => [
+    ...facts.network.securityGroups.flatMap(({ resource, defaultEgress }): Outcome[] => {
+      const flow = resource && defaultEgress ? flowOf(facts, resource) : undefined;
+      if (!resource || !flow) return [];
+      const message = say('flow-group.no-egress', { group: resource.logicalId, flow: flow.id });
+      return [finding([resource, flow.id], message, { property: 'SecurityGroupEgress' })];
+    }),
+    ...facts.network.writtenRules.flatMap((written) => faults(facts, written)),
+  ],
 };
 
-function faults({ register }: Facts, written: WrittenRule): Outcome[] {
+/** The entry of the register that a group is for. */
+function flowOf({ register }: Facts, group: Resource): Flow | undefined {
+  return register.flows.find(({ id }) => id === group.tags[TAG]);
+}
+
+function faults(facts: Facts, written: WrittenRule): Outcome[] {
   const { group, direction, rule } = written;
-  const id = group?.resource?.tags[TAG];
-  const flow = register.flows.find((entry) => entry.id === id);
+  const flow = group?.resource && flowOf(facts, group.resource);
   if (!flow) return [];
   const { cidr } = direction === 'ingress' ? flow.from : flow.to;
   const block = blockOf(cidr);

@@ -1,10 +1,8 @@
 import { intervalsOf, meets, type Point, type Ranges } from '../../address/ranges';
 import type { Facts } from '../../facts/facts';
 import { isGatewayEndpointService } from '../../facts/network/addresses';
-import { launchTemplateOf } from '../../facts/network/launches';
 import type { FilterRule, WrittenRule } from '../../facts/network/network';
-import { makesDcvServer } from '../../facts/pipelines/dcv-host';
-import { userDataOf } from '../../facts/pipelines/screen-transfers';
+import { showsScreens } from '../../facts/pipelines/screen-transfers';
 import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import { MOST_PORTS_IN_RANGE } from '../../policy/limits';
@@ -52,10 +50,7 @@ function groupFault(facts: Facts, written: WrittenRule): Outcome[] {
 /** Whether a rule lets something in to the hosts of screens, where closed zones look at the internet. */
 function opensScreens({ model }: Facts, { direction, group }: WrittenRule): boolean {
   if (direction !== 'ingress' || !group) return false;
-  return group.members.some(({ endpoint: { resource } }) => {
-    const launched = launchTemplateOf(model, resource.properties.LaunchTemplate);
-    return [resource, launched ?? []].flat().some((host) => userDataOf(host).some(({ text }) => makesDcvServer(text)));
-  });
+  return group.members.some(({ endpoint: { resource } }) => showsScreens(model, resource));
 }
 
 function entryFault({ zones }: Facts, entry: FilterRule): Outcome[] {

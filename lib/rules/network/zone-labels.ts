@@ -49,6 +49,8 @@ const GOVERNED = [
   'AWS::Route53Resolver::FirewallRuleGroupAssociation',
   'AWS::Route53Resolver::ResolverEndpoint',
   'AWS::Route53Resolver::ResolverQueryLoggingConfig',
+  'AWS::SNS::Topic',
+  'AWS::KinesisFirehose::DeliveryStream',
   'AWS::SSM::Association',
   'AWS::SSM::Document',
   'AWS::CloudTrail::Trail',

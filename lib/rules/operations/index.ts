@@ -43,6 +43,7 @@ import { timeSource } from './time-source';
 import { trailEvents } from './trail-events';
 import { trailPresence } from './trail-presence';
 import { trailSettings } from './trail-settings';
+import { trailsAlike } from './trails-alike';
 import { wafLog } from './waf-log';
 import { watchingRule } from './watching-rule';
 import { webAclAssociation } from './web-acl-association';
@@ -88,6 +89,7 @@ export const OPERATIONS_RULES: readonly Rule[] = [
   threatDetection,
   timeSource,
   trailEvents,
+  trailsAlike,
   trailPresence,
   trailSettings,
   wafLog,

@@ -55,6 +55,19 @@ testRule(bucketEndpoint, DEPLOYMENT, [
     ['finding my-number/Policy'],
   ],
   [
+    'of another zone, from anywhere, where one of the zones demands a place',
+    all(
+      into('lgwan', onBucket(deny('s3:*', arnsOf('sanso-lgwan-data'), { StringNotEquals: { 'aws:SourceVpce': OWN } }))),
+      into('internet', onBucket()),
+    ),
+    ['finding internet/Policy'],
+  ],
+  [
+    'of another zone, from anywhere, where none demands a place',
+    all(into('lgwan', onBucket()), into('internet', onBucket())),
+    'conforms',
+  ],
+  [
     'written to from anywhere',
     into('my-number', onBucket(deny('s3:GetObject*', arnsOf(BUCKET), { StringNotEquals: { 'aws:SourceVpce': OWN } }))),
     ['finding my-number/Policy'],

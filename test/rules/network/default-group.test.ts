@@ -54,6 +54,8 @@ testRule(defaultGroup, NETWORK, [
   thing('lg', 'Lambda::Function', { VpcConfig: { SecurityGroupIds: [OWN] } }, false),
   thing('in', 'EC2::Instance', { SecurityGroupIds: [FOREIGN] }, 'undecided'),
   thing('in', 'EC2::Instance', { SecurityGroupIds: [OWN] }, false),
+  thing('in', 'EC2::VPCEndpoint', { VpcEndpointType: 'Interface' }, true),
+  thing('in', 'EC2::VPCEndpoint', { VpcEndpointType: 'Interface', SecurityGroupIds: [OWN] }, false),
   thing('in', 'EC2::SecurityGroupIngress', { GroupId: FOREIGN }, 'undecided'),
   thing('in', 'EC2::SecurityGroupEgress', { GroupId: OWN, CidrIp: '10.30.0.0/24' }, false),
   thing('mn', 'Custom::VpcRestrictDefaultSG', { DefaultSecurityGroupId: FOREIGN }, 'undecided'),

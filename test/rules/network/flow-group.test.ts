@@ -35,6 +35,14 @@ testRule(flowGroup, BASE, [
   ['more hosts that answer', group('172.16.20.40/32', '10.10.1.0/24'), WIDE],
   ['the two sides the other way round', group('10.10.1.20/32', '172.16.20.40/32'), [...WIDE, ...WIDE]],
   ['nobody that answers', group('172.16.20.40/32', '255.255.255.255/32'), 'conforms'],
+  [
+    'everything out',
+    (draft) => {
+      group('172.16.20.40/32', '10.10.1.20/32')(draft);
+      draft.set('mn/Answers', { SecurityGroupEgress: undefined });
+    },
+    WIDE,
+  ],
   ['a group of no flow', group('172.16.20.0/24', '10.10.1.0/24', []), 'conforms'],
   [
     'a group of a flow that is not registered',
