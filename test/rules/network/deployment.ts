@@ -117,6 +117,11 @@ function addInternetExit(draft: Draft): void {
   });
 }
 
+/** The internet zone leads nowhere, as before its exit is built. */
+export function withoutExit(draft: Draft): void {
+  for (const id of ['in/Balancer', 'in/Default', 'in/IgwAttached', 'in/Igw']) draft.remove(id);
+}
+
 /** A declared flow that conforms, with changes. */
 export function flow(changes: Json = {}): Json {
   return {
