@@ -188,6 +188,10 @@ export const DATA = {
   'key-deletion.disabled': ['{key} is disabled: nothing that it protects can be read.', 'Set Enabled to true.'],
   'key-deletion.window': ['{key} can be deleted within less than 30 days.', 'Set PendingWindowInDays to 30.'],
   'key-deletion': ['{key} is deleted with its stack.', 'Set DeletionPolicy and UpdateReplacePolicy to Retain.'],
+  'key-policy.whole': [
+    'The policy of {key} names the roles that use it, and lets everybody of account {account} use it besides.',
+    'Leave the account the actions of administration only.',
+  ],
   'key-policy': [
     '{key} has no key policy, so every zone of account {account} may be given its use.',
     'Write a KeyPolicy that names the roles of the zone.',

@@ -185,6 +185,10 @@ export const DATA = {
   ],
   'key-deletion.window': ['{key} は30日未満の待機期間で削除できる。', 'PendingWindowInDays を30とする。'],
   'key-deletion': ['{key} はスタックとともに削除される。', 'DeletionPolicy と UpdateReplacePolicy を Retain とする。'],
+  'key-policy.whole': [
+    '{key} のキーポリシーは利用するロールを指定しながら、アカウント {account} の全員にも利用を許可している。',
+    'アカウントには管理の操作だけを許可する。',
+  ],
   'key-policy': [
     '{key} にキーポリシーがなく、アカウント {account} のどの領域にも利用を許可できる。',
     '領域のロールを指定した KeyPolicy を書く。',

@@ -2,7 +2,7 @@ import type { Facts } from '../../facts/facts';
 import { classificationOf, STORES, type Stores } from '../../facts/stores/stores';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { textsAt, valuesAt } from '../../template/values';
+import { isFalse, part, textsAt, valuesAt } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
 
 /** Where what is no store of its own names its key: disks of hosts, and the settings of functions. */
@@ -67,7 +67,8 @@ function keysOf({ type, properties }: Resource) {
     properties,
     'BucketEncryption.ServerSideEncryptionConfiguration[].ServerSideEncryptionByDefault.SSEAlgorithm',
   );
-  if (algorithms.includes('AES256')) return [];
+  // A key that is named and switched off encrypts nothing.
+  if (algorithms.includes('AES256') || isFalse(part(properties.SSESpecification, 'SSEEnabled'))) return [];
   return valuesAt(properties, STORES[type].key);
 }
 

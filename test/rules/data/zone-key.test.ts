@@ -33,6 +33,12 @@ testRule(zoneKey, BASE, [
     (draft) => draft.set('in/Bucket', { ...under('AES256'), Tags: [{ Key: 'sanso:confidentiality', Value: '1' }] }),
     'conforms',
   ],
+  [
+    'a table whose encryption is switched off',
+    (draft) =>
+      draft.add('in/Table', 'DynamoDB::Table', { SSESpecification: { SSEEnabled: false, KMSMasterKeyId: KEY } }),
+    ['finding in/Table'],
+  ],
   ['disks under it', host({ Encrypted: true, KmsKeyId: KEY }), 'conforms'],
   ['disks under the key of AWS', host({ Encrypted: true }), ['finding in/Template']],
   [
