@@ -2,7 +2,7 @@ import { isEverything, isPrivate } from '../../address/block';
 import { type Said, say } from '../../messages/say';
 import type { Facts } from '../facts';
 import type { Crossing } from '../flows/declared-flows';
-import { leadsNowhere } from '../network/ways-out';
+import { isSealed } from '../network/ways-out';
 import type { Place } from '../zones/place';
 import { isClosed } from '../zones/zones';
 
@@ -27,9 +27,7 @@ export function peerFault(
   const block = other.text;
   const { zoneId } = place;
   if (isEverything(other))
-    return isClosed(place) || (place.zone === 'internet' && leadsNowhere(model))
-      ? { what: say('peer.every-address', { block }), flows: [] }
-      : undefined;
+    return isSealed(model, place) ? { what: say('peer.every-address', { block }), flows: [] } : undefined;
   const { zones } = addresses.foreign(zoneId, other);
   if (zones.length > 0) {
     const { covers, narrower } = flows.declaring({ ...crossing, zoneId });

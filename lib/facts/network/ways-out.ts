@@ -1,6 +1,8 @@
 import type { Model, Resource } from '../../model/model';
 import { isWhole } from '../../model/whole';
 import { says } from '../../template/says';
+import type { Place } from '../zones/place';
+import { isClosed } from '../zones/zones';
 
 const WAYS = [
   'AWS::EC2::VPCGatewayAttachment',
@@ -24,7 +26,14 @@ export function leavesByPremises(model: Model): boolean {
   return model.templates.some((template) => says(template, 'internetExit', 'premises'));
 }
 
-/** Whether the internet zone of a whole deployment leads nowhere: filters that admit every address are for nothing there. */
-export function leadsNowhere(model: Model): boolean {
+/**
+ * Whether a place has no business with addresses of the internet: it is of a closed zone, or of an internet zone that leads nowhere,
+ * where filters that admit every address are for nothing.
+ */
+export function isSealed(model: Model, place: Place | undefined): boolean {
+  return isClosed(place) || (place?.zone === 'internet' && leadsNowhere(model));
+}
+
+function leadsNowhere(model: Model): boolean {
   return isWhole(model) && !leavesByPremises(model) && waysOut(model).length === 0;
 }

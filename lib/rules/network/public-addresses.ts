@@ -1,4 +1,5 @@
 import type { Facts } from '../../facts/facts';
+import { isSealed } from '../../facts/network/ways-out';
 import { showsScreens } from '../../facts/pipelines/screen-transfers';
 import { zoneText } from '../../facts/zones/place';
 import { isClosed } from '../../facts/zones/zones';
@@ -71,7 +72,7 @@ function publicInterfaces(interfaces: Value | undefined): Value | undefined {
 
 function assigned({ model, zones }: Facts, resource: Resource, { property, value }: Setting): Outcome[] {
   const place = zones.placeOf(resource);
-  if (!place || !(isClosed(place) || showsScreens(model, resource))) return [];
+  if (!place || !(isSealed(model, place) || showsScreens(model, resource))) return [];
   const given = value(resource);
   if (entries(given).some((option) => isTrue(option))) {
     const names = { name: resource.logicalId, zone: zoneText(place), property };

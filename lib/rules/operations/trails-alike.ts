@@ -6,7 +6,7 @@ import { entries, textsAt, valuesAt } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
 
 /** What a selector says of the kind of its events; which of them it takes is for another rule. */
-const KIND = ['eventCategory', 'resources.type', 'eventSource'];
+const KIND = ['eventCategory', 'resources.type', 'eventSource', 'readOnly'];
 
 const REFUSALS = 'NetworkActivity';
 const LEADING_TO_DATA = ['kms.amazonaws.com', 's3.amazonaws.com', 'secretsmanager.amazonaws.com'];
