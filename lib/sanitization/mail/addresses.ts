@@ -105,7 +105,7 @@ function mailboxOf(phrase: string, name: string, comment: string, address: strin
   return { name: nameOf(words.replace(word, '').replace(/[<>]/g, '')) || nameOf(comment), address: plain(word) };
 }
 
-const plain = (address: string) => inert(cleanLine(address)).replace(/[<>]/g, '').trim();
+const plain = (address: string) => inert(cleanLine(address).replace(/[<>]/g, '')).trim();
 
 /** A display name with its words decoded, on one line. */
 const nameOf = (text: string) => inert(cleanLine(decodeWords(text))).replace(/ {2,}/g, ' ');

@@ -12,7 +12,7 @@ export const tableFaults: Scorer = ({ expected, files }) => {
     const own = String(expected.delimiter ?? ',');
     for (const delimiter of new Set([own, ',']))
       for (const cell of rowsOf(text, delimiter).flat())
-        if (/^["\s]*[=+\-@＝＋－＠]|^\t/.test(cell) && !/^\s*[+-]?[\d,]*\.?\d*%?\s*$/.test(cell))
+        if (BEGINS(expected.delimiter !== undefined).test(cell) && !/^\s*[+-]?[\d,]*\.?\d*%?\s*$/.test(cell))
           faults.push(`a formula ${JSON.stringify(cell)}`);
     if (Array.isArray(expected.cells)) {
       const given = JSON.stringify(rowsOf(text, own));
@@ -23,6 +23,9 @@ export const tableFaults: Scorer = ({ expected, files }) => {
   }
   return faults;
 };
+
+/** A tab leads a cell only where it does not divide cells. */
+const BEGINS = (isDivided: boolean) => (isDivided ? /^["\s]*[=+\-@＝＋－＠]|^\t/ : /^["\s]*[=+\-@＝＋－＠]/);
 
 /** RFC 4180, with a quote that nothing closes read as a character. */
 export function rowsOf(text: string, delimiter: string): string[][] {
