@@ -53,7 +53,14 @@ export function parseAddresses(value: string): Mailbox[] {
       at = close < 0 ? value.length : close;
     } else if (character === ',') {
       flush();
-    } else if (character === ':' && !isGroup && address === undefined && !phrase.includes('@')) {
+    } else if (
+      character === ':' &&
+      !isGroup &&
+      address === undefined &&
+      !phrase.includes('@') &&
+      // A link is no name of a group.
+      !value.startsWith('//', at + 1)
+    ) {
       mailboxes.push({ name: nameOf(name), address: '', group: 'begin' });
       phrase = '';
       name = '';
