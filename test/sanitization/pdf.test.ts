@@ -89,6 +89,30 @@ test('text in a Japanese font that is only named is drawn, and found', async () 
   expect(inked(pages[0], [72, 120, 112, 145])).toBe(true);
 });
 
+const mincho = (encoding: string) =>
+  `<< /Type /Font /Subtype /Type0 /BaseFont /MS-Mincho /Encoding /${encoding} /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /MS-Mincho /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 6 >> /DW 1000 >>] >>`;
+test.each<[string, string, string, string]>([
+  ['a kanji outside the first plane', 'UniJIS-UTF16-H', '8b70d842dfb7', 'malformed'],
+  ['a letter of the maker alone', '90ms-RKSJ-H', '8b63f040', 'malformed'],
+  ['a number of no letter', 'Identity-H', '04b7fff0', 'malformed'],
+  ['kanji of names, blanks', 'UniJIS-UTF16-H', '9ad9fa11300000a00020', 'released'],
+])('of a font that is only named, %s does not vanish unsaid', async (_, encoding, letters, outcome) => {
+  const content = `BT /F 20 Tf 72 700 Td <${letters}> Tj ET`;
+  expect(await rejected(pdf({ font: mincho(encoding), content }))).toBe(outcome);
+  // Letters that only mark a picture need no font.
+  expect(await rejected(pdf({ font: mincho(encoding), content: `3 Tr ${content}` }))).toBe('released');
+});
+
+test.each([
+  ['in Latin letters is drawn', '(Note)', 'released'],
+  ['in others is told', '<FEFF6CE8610F>', 'malformed'],
+])('a note without a look %s', async (_, contents, outcome) => {
+  const note = `<< /Type /Annot /Subtype /FreeText /Rect [100 100 400 160] /F 4 /DA (/Helv 14 Tf 0 g) /Contents ${contents} >>`;
+  const bytes = pdf({ page: '/MediaBox [0 0 595 842] /Annots [5 0 R]', objects: [note] });
+  expect(await rejected(bytes)).toBe(outcome);
+  if (outcome === 'released') expect((await released(bytes)).text).toContain('Note');
+});
+
 test('what a field and an annotation show becomes part of the page; what they do is gone', async () => {
   const appearance = stream(
     '0 0 1 rg 0 0 100 30 re f BT /F 14 Tf 1 g 5 8 Td (Stamped) Tj ET',

@@ -64,7 +64,9 @@ function notice(
     `添付ファイル (attachments): ${attachments.length}`,
     ...attachments.map(({ name, type, bytes }) => `- ${name} (${type}, ${bytes} bytes)`),
     ...SEALED.flatMap(([types, sentence], index) =>
-      (isSealed && index === 0) || attachments.some(({ type, name }) => types.test(`${type} ${name}`)) ? [sentence] : [],
+      (isSealed && index === 0) || attachments.some(({ type, name }) => types.test(`${type} ${name}`))
+        ? [sentence]
+        : [],
     ),
   ];
   return lines
