@@ -3,7 +3,7 @@ import type { ZoneLabel } from '../../policy/zones';
 import { isUnknown, type Unknown, type Value } from '../../template/unknown';
 import { entries, knownText, part } from '../../template/values';
 import type { Place } from '../zones/place';
-import { type DnsFirewall, firewallOf, RULE_GROUP } from './dns-firewall';
+import { type DnsFirewall, firewallOf, matchesAll, RULE_GROUP } from './dns-firewall';
 import { broughtTo, type Profile, profilesOf } from './profiles';
 import { type ResolverRule, resolverRulesOf } from './resolver-rules';
 import { groupedBy, usesOf, type VpcUse } from './vpc-uses';
@@ -107,6 +107,15 @@ export class Names {
 /** Whether a place is of the zones that have names of their own to protect: what clauses 6(3)① and ② speak of. */
 export function keepsNames(place: Place | undefined): boolean {
   return place?.zone === 'my-number' || place?.zone === 'lgwan';
+}
+
+/** Whether a VPC may ask for the names of a list only: in those zones always, and elsewhere where its firewall blocks all others. */
+export function listsNames(place: Place | undefined, { associations, rules }: DnsFirewall): boolean {
+  return (
+    keepsNames(place) ||
+    (place?.zone === 'independent' && associations.length > 0) ||
+    rules.some((rule) => rule.action === 'BLOCK' && matchesAll(rule))
+  );
 }
 
 function normalized(name: string): string {
