@@ -27,7 +27,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   live: below('reachability'),
   // What is judged may be a snapshot of live accounts.
   check: ['live', ...below('check')],
-  'index.ts': ['check', 'policy', 'template'],
+  'index.ts': ['check', 'policy', 'sanitization', 'template'],
   'deployment-policy': below('reachability'),
   report: ['config', 'check', ...below('check')],
   local: ['config', 'live', 'report', 'check', ...below('check')],
