@@ -22,7 +22,8 @@ const below = (layer: (typeof JUDGE)[number]) => JUDGE.slice(0, JUDGE.indexOf(la
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(JUDGE.map((layer) => [layer, below(layer)])),
   config: below('model'),
-  deployment: ['config', ...below('model')],
+  // Its functions run the gate.
+  deployment: ['config', 'sanitization', ...below('model')],
   live: below('reachability'),
   // What is judged may be a snapshot of live accounts.
   check: ['live', ...below('check')],

@@ -77,7 +77,7 @@ const mail = lines(
   '',
 );
 const page = lines(
-  'From: "\x1B$B;0\x1B(B" <a..b.@keitai.example.jp>, x (y)',
+  'From: "\x1B$B;0\x1B(B" <a..b.@keitai.example>, x (y)',
   'Date: Tue, 1 Dec 2026 09:00:00 +0900',
   'Content-Type: text/html; charset=shift_jis',
   '',

@@ -89,7 +89,9 @@ function allowed(facts: Facts, target: Resource, statement: Statement, party: Pa
   if (party.outside || !zone) return false;
   if (party.kind === 'service' && isShared(zone)) return !takesOut(statement);
   if (!onlyAdds(statement)) return false;
-  if (isShared(zone)) return true;
+  // Whoever of an account of several zones reads a shared key reads what the others have added.
+  if (isShared(zone))
+    return !(party.kind === 'account' && !party.exact && isOfSeveral(party) && speaksOf(statement, 'kms:Decrypt'));
   const others = [...party.zones].filter((other) => other !== zone);
   // Objects are handed over encrypted with the key of the receiving zone, which the sender cannot decrypt with.
   const receives =
@@ -97,6 +99,10 @@ function allowed(facts: Facts, target: Resource, statement: Statement, party: Pa
       ? others.every((other) => mayReceiveFrom(target, other))
       : target.type === 'AWS::KMS::Key' && !speaksOf(statement, 'kms:Decrypt');
   return party.exact && receives && others.every((other) => facts.flows.handsOff(other, zone));
+}
+
+function isOfSeveral({ zones }: Party): boolean {
+  return [...zones].filter((zone) => !isShared(zone)).length > 1;
 }
 
 /** Whether a statement reads or destroys what a receiving zone keeps, or changes who may. */
