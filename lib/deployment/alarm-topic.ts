@@ -53,7 +53,7 @@ export class AlarmTopic extends Construct {
 
 /** Create the role with which EventBridge rules of a zone publish to its alarm topic, and to nothing else. */
 export function createAlarmEventsRole(scope: Construct, id: string, topic: ITopic, key: IKey): ServiceRole {
-  const { account } = ZoneStack.of(scope);
+  const { account, region } = ZoneStack.of(scope);
   return new ServiceRole(scope, id, {
     job: ALARM_EVENTS_JOB,
     service: 'events.amazonaws.com',
@@ -64,6 +64,7 @@ export function createAlarmEventsRole(scope: Construct, id: string, topic: ITopi
         sid: 'KeyOfTheTopic',
         actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
         resources: [key.keyArn],
+        conditions: { StringEquals: { 'kms:ViaService': `sns.${region}.amazonaws.com` } },
       }),
     ],
   });

@@ -79,9 +79,13 @@ export const NO_WEAKENING: readonly Exception[] = [
   },
   {
     reason:
-      'CloudFormation or the service refuses it: an association, an alarm or an event selector that names nothing',
+      'CloudFormation or the service refuses it: an association, an alarm or an event selector that names nothing, or an event selector that names no kind',
     kinds:
-      /(ResolverQueryLoggingConfig|FieldSelectors\.\[\]\.(NotStartsWith|StartsWith)|SecurityGroupIngress SourceSecurityGroupId|LogGroup LogGroupName) removed$/,
+      /(ResolverQueryLoggingConfig|FieldSelectors\.\[\](\.(NotStartsWith|StartsWith|Equals))?|SecurityGroupIngress SourceSecurityGroupId|LogGroup LogGroupName) removed$/,
+  },
+  {
+    reason: 'Lambda refuses it: subnets without a group',
+    kinds: /^AWS::Lambda::Function VpcConfig\.SecurityGroupIds removed$/,
   },
   {
     reason: 'kept for longer than before',
@@ -121,6 +125,14 @@ export const NO_WEAKENING: readonly Exception[] = [
 /** Weakenings that are accepted as not found: at most 5 % of all, each kind with its reason. */
 export const LEFT_OUT: readonly Exception[] = [
   {
+    reason: 'whoever uses a key through Secrets Manager names the secret in the statement that lets it be read',
+    kinds: /kms:EncryptionContext:SecretARN removed condition$/,
+  },
+  {
+    reason: 'in the internet zone settings of a function hold nothing that a label of 2 would ask a key for',
+    kinds: /^AWS::Lambda::Function KmsKeyArn/,
+  },
+  {
     reason:
       'the account holds one zone alone: whom a policy admits beside those of the zone is nobody, and what it reaches is of the zone',
     kinds: / where the account is the zone$/,
@@ -147,16 +159,9 @@ export const LEFT_OUT: readonly Exception[] = [
     kinds: /^AWS::Config::ConfigurationRecorder RecordingGroup(\.IncludeGlobalResourceTypes)? removed$/,
   },
   {
-    reason: 'reads of objects are in the trail, which the judge asks for',
-    kinds: /^AWS::S3::Bucket LoggingConfiguration removed$/,
-  },
-  {
-    reason: 'nobody deletes a load balancer: boundaries deny it, and its loss stops a flow and opens none',
+    reason:
+      'nobody deletes a load balancer: boundaries deny it, and its loss stops a flow and opens none; what it forwards undeciphered leaves no access log anyway',
     kinds: /^AWS::ElasticLoadBalancingV2::LoadBalancer LoadBalancerAttributes\.\[\]/,
-  },
-  {
-    reason: 'in the internet zone a label of 1 or 2 asks for encryption, and for no key of its own',
-    kinds: /^AWS::(DynamoDB::Table SSESpecification|Lambda::Function KmsKeyArn|EC2::.*Ebs\.KmsKeyId)/,
   },
   {
     reason: 'AWS Backup turns these events on again with each job',

@@ -16,28 +16,28 @@ const STRICTEST_FIRST = ['my-number', 'lgwan'];
 const rank = ({ zone }: Weakening) => (STRICTEST_FIRST.indexOf(zone) + STRICTEST_FIRST.length + 1) % 3;
 
 /**
- * So many kinds are found at least, by class: what is reached today. A figure here may rise and never fall; the aim is 98 of a
- * hundred in all, and 90 in each class.
+ * So many kinds are found at least, by class: what is reached today. A figure here may rise and never fall: 98 of a
+ * hundred in all.
  */
 const REACHED: Readonly<Record<string, number>> = {
   backup: 10,
   detection: 18,
-  encryption: 21,
-  'endpoint policies': 8,
+  encryption: 26,
+  'endpoint policies': 10,
   'endpoint services': 7,
   endpoints: 1,
-  'hosts and screens': 33,
-  'identity policies': 23,
+  'hosts and screens': 37,
+  'identity policies': 29,
   'identity trust': 14,
-  labels: 81,
+  labels: 83,
   logs: 20,
   names: 11,
-  'network filters': 22,
+  'network filters': 23,
   networks: 4,
   'permissions boundaries': 3,
-  'resource policies': 39,
+  'resource policies': 41,
   'routes and lines': 19,
-  stores: 31,
+  stores: 33,
 };
 
 const shares = new Map<string, Share>();
@@ -76,9 +76,9 @@ test('in no class fewer kinds are found than before', () => {
   expect(fewer.map(([name]) => [name, found[name]])).toEqual([]);
 });
 
-test('nine of ten kinds are found', () => {
+test('of a hundred kinds ninety-eight are found', () => {
   const sum = (of: keyof Share) => [...shares.values()].reduce((total, share) => total + share[of], 0);
-  expect(sum('found') / sum('of')).toBeGreaterThanOrEqual(0.92);
+  expect(sum('found') / sum('of')).toBeGreaterThanOrEqual(0.98);
 });
 
 test('every class has a figure', () => {

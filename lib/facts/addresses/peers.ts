@@ -2,6 +2,7 @@ import { isEverything, isPrivate } from '../../address/block';
 import { type Said, say } from '../../messages/say';
 import type { Facts } from '../facts';
 import type { Crossing } from '../flows/declared-flows';
+import { isSealed } from '../network/ways-out';
 import type { Place } from '../zones/place';
 import { isClosed } from '../zones/zones';
 
@@ -14,11 +15,11 @@ export interface PeerVerdict {
 }
 
 /**
- * Whether a filter of a zone may name a block as its peer: every address and addresses of the internet are for zones that
- * are not closed, addresses of another zone for declared flows. Undefined when it may.
+ * Whether a filter of a zone may name a block as its peer: every address is for an open zone that leads somewhere, addresses of
+ * the internet are for zones that are not closed, addresses of another zone for declared flows. Undefined when it may.
  */
 export function peerFault(
-  { addresses, flows }: Pick<Facts, 'addresses' | 'flows'>,
+  { model, addresses, flows }: Pick<Facts, 'model' | 'addresses' | 'flows'>,
   place: Place,
   crossing: Omit<Crossing, 'zoneId'>,
 ): PeerVerdict | undefined {
@@ -26,7 +27,7 @@ export function peerFault(
   const block = other.text;
   const { zoneId } = place;
   if (isEverything(other))
-    return isClosed(place) ? { what: say('peer.every-address', { block }), flows: [] } : undefined;
+    return isSealed(model, place) ? { what: say('peer.every-address', { block }), flows: [] } : undefined;
   const { zones } = addresses.foreign(zoneId, other);
   if (zones.length > 0) {
     const { covers, narrower } = flows.declaring({ ...crossing, zoneId });

@@ -40,12 +40,26 @@ const ADDING = [
 export function onlyAdds(statement: Statement): boolean {
   if (statement.notActions.length > 0 || statement.actions.length === 0) return false;
   const byService = statement.hasPrincipal && statement.aws.length === 0 && statement.service.length > 0;
-  const bound = byService || conditionsOn(statement, 'kms:ViaService').some(demandsKey) || hasContext(statement);
+  const bound = byService || isThroughService(statement) || hasContext(statement);
   return statement.actions.every((action) => {
     const lower = action.toLowerCase();
     if (lower === 'kms:decrypt') return bound;
     return ADDING.some((pattern) => pattern === lower || (!lower.includes('*') && covers(pattern, lower)));
   });
+}
+
+function isThroughService(statement: Statement): boolean {
+  return conditionsOn(statement, 'kms:ViaService').some(
+    (condition) => demandsKey(condition) && condition.values?.includes('*') !== true,
+  );
+}
+
+/** Whether a statement lets a key be used through a service alone, in one encryption context, or to grant it to services of AWS. */
+export function isForOnePurpose(statement: Statement): boolean {
+  const forAws = conditionsOn(statement, 'kms:GrantIsForAWSResource').some(
+    ({ operator, values }) => operator === 'Bool' && values?.every((value) => value === 'true') === true,
+  );
+  return forAws || isThroughService(statement) || hasContext(statement);
 }
 
 function hasContext({ conditions }: Statement): boolean {

@@ -40,6 +40,11 @@ const READING_AWS_POLICIES = /(ReadOnlyAccess|SecretsManagerReadWrite|AmazonEC2R
 const NARROW_AWS_POLICIES =
   /(^|\/)(SecurityAudit|ViewOnlyAccess|Billing|SupportUser|IAMUserChangePassword|AWSSupportAccess|AmazonSSM(ManagedInstanceCore|PatchAssociation)|CloudWatchAgentServerPolicy|AWSXRayDaemonWriteAccess|AWSXrayWriteOnlyAccess|AWS_?ConfigRole|AWSBackupServiceRolePolicyFor\w+|AWSLambda(Basic|VPCAccess|DynamoDB|Kinesis|SQSQueue|MSK)ExecutionRole|AWSLambdaRole|AmazonAppStreamServiceAccess|ApplicationAutoScalingForAmazonAppStreamAccess|AmazonRDSEnhancedMonitoringRole|AmazonECSTaskExecutionRolePolicy|AmazonEKS(ClusterPolicy|WorkerNodePolicy|WorkerNodeMinimalPolicy|VPCResourceController)|AmazonEC2ContainerRegistry(ReadOnly|PullOnly)|AmazonAPIGatewayPushToCloudWatchLogs|AWSAppSyncPushToCloudWatchLogs|AWSTransferLoggingAccess|AmazonElasticFileSystemClient\w+)$/;
 
+/** Whether a policy of AWS shows people what there is, or lets them look after themselves: nothing that runs needs it. */
+export function isForPeople(name: string): boolean {
+  return /(^|\/)(SecurityAudit|ViewOnlyAccess|Billing|SupportUser|IAMUserChangePassword|AWSSupportAccess)$/.test(name);
+}
+
 /** What a policy of AWS gives, as far as its name tells: `unknown` where it tells nothing. */
 export type AwsPolicyKind = 'changes' | 'reads' | 'narrow' | 'unknown';
 

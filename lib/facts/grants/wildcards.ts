@@ -23,7 +23,6 @@ const HARMLESS = [
   'config:selectresourceconfig',
   'ec2:*networkinterface*',
   'ec2:*privateipaddresses',
-  'ec2:getconsole*',
   'ec2:getebsencryptionbydefault',
   'ec2:getsnapshotblockpublicaccessstate',
   'ec2messages:*',

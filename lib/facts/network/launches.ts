@@ -15,10 +15,15 @@ export interface Launched {
 
 /** What a launch template of the templates says of instances. */
 export function launchTemplate(model: Model, reference: Value | undefined): Value | undefined {
-  const found = ['LaunchTemplateId', 'LaunchTemplateName', 'Id', 'Name', 'TemplateId']
+  const found = launchTemplateOf(model, reference);
+  return found && part(found.properties, 'LaunchTemplateData');
+}
+
+/** The launch template that a reference names, where it is in the templates. */
+export function launchTemplateOf(model: Model, reference: Value | undefined): Resource | undefined {
+  return ['LaunchTemplateId', 'LaunchTemplateName', 'Id', 'Name', 'TemplateId']
     .map((key) => model.find(part(reference, key), 'AWS::EC2::LaunchTemplate'))
     .find((template) => template !== undefined);
-  return found && part(found.properties, 'LaunchTemplateData');
 }
 
 /** Where something that launches instances by such settings puts their interfaces; subnets of its own come first. */

@@ -1,6 +1,8 @@
 import { say } from '../../messages/say';
+import { groupedBy } from '../../model/grouped';
 import type { Model, Resource } from '../../model/model';
 import { textsAt } from '../../template/values';
+import { labelledPlace } from '../zones/place';
 import type { Unmodelled, Vpc } from './network';
 import { touched } from './unmodelled';
 import type { Vpcs } from './vpcs';
@@ -9,7 +11,7 @@ const ADDRESS = 'AWS::EC2::EIP';
 
 /** Networks that lines of the premises may join past every filter that templates show. */
 export function outsideJoins(model: Model, vpcs: Vpcs): Unmodelled[] {
-  return [...devicesInside(model, vpcs), ...sharedGateways(model, vpcs)];
+  return [...devicesInside(model, vpcs), ...sharedGateways(model, vpcs), ...sharedDevices(model, vpcs)];
 }
 
 /** VPN connections whose device is a host of the deployment: what that passes on is its own affair. */
@@ -40,6 +42,23 @@ function sharedGateways(model: Model, vpcs: Vpcs): Unmodelled[] {
     return [
       { resource: gateway, reason: say('assumed.shared-gateway', { gateway: gateway.logicalId }), vpcs: different },
     ];
+  });
+}
+
+/**
+ * Devices of the premises at which VPN connections of several zones end, by their address: two customer gateways with one address
+ * are one. What a device passes on within a zone is the affair of that zone.
+ */
+function sharedDevices(model: Model, vpcs: Vpcs): Unmodelled[] {
+  const devices = groupedBy(model.ofType('AWS::EC2::VPNConnection'), ({ properties }) => {
+    const customer = model.find(properties.CustomerGatewayId, 'AWS::EC2::CustomerGateway');
+    return textsAt(customer?.properties, 'IpAddress')[0] ?? customer?.id ?? textsAt(properties, 'CustomerGatewayId')[0];
+  });
+  return [...devices].flatMap(([device, lines]): Unmodelled[] => {
+    const joined = [...new Set(lines.flatMap((line) => networksOf(model, vpcs, line)))];
+    const zones = new Set(joined.flatMap(({ resource }) => labelledPlace(resource)?.zoneId ?? []));
+    if (zones.size < 2) return [];
+    return [{ resource: lines[0], reason: say('assumed.shared-device', { device }), vpcs: joined }];
   });
 }
 

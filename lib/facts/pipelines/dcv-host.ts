@@ -140,6 +140,8 @@ const DEMANDED: readonly (readonly [key: string, wanted: string, meets: RegExp, 
     /^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(\/[^@]*)?$/,
   ],
   ['security no-tls-strict', 'false', /^false$/, true],
+  // Minutes; without the setting the server ends a session after an hour, and with 0 never.
+  ['connectivity idle-timeout', '1 – 60', /^([1-9]|[1-5]\d|60)$/, true],
   ['session-management/defaults permissions-file', '"/etc/dcv/….perm"', /^\/etc\/dcv\/[\w-]+\.perm$/],
   ['session-management/automatic-console-session permissions-file', '"/etc/dcv/….perm"', /^$/, true],
 ];

@@ -1,6 +1,7 @@
 import type { Model, Resource } from '../../model/model';
 import { referred } from '../../model/referring';
 import { assess, part, textsAt, valuesAt } from '../../template/values';
+import { launchTemplateOf } from '../network/launches';
 import type { ZoneId } from '../zones/place';
 import { dcvHostFaults, type HostFault, isDcv } from './dcv-host';
 
@@ -98,6 +99,13 @@ function all(verdicts: readonly ScreenTransfer['pixelsOnly'][]): ScreenTransfer[
 function shows(faults: readonly HostFault[]): ScreenTransfer['pixelsOnly'] {
   if (faults.some(({ kind }) => kind === 'finding')) return 'broken';
   return faults.length > 0 ? 'open' : 'met';
+}
+
+/** Whether a host, by itself or by the template that it is launched by, shows screens to terminals, or passes them on. */
+export function showsScreens(model: Model, host: Resource): boolean {
+  if (!DCV_HOSTS.includes(host.type)) return false;
+  const launched = launchTemplateOf(model, host.properties.LaunchTemplate);
+  return [host, launched ?? []].flat().some((each) => userDataOf(each).some(({ text }) => isDcv(text)));
 }
 
 /** The user data of a host as text, with the property that it stands in; none where it is not known. */

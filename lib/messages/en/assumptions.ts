@@ -9,6 +9,8 @@ export const ASSUMPTIONS = {
     'the device of a VPN connection has the address {address} of this deployment: what it passes on is not known',
   'assumed.shared-gateway':
     '{gateway} is shared by several networks: a block announced from the premises may lead from one to another',
+  'assumed.shared-device':
+    'VPN connections of several zones end at one device, {device}: what it passes on is not known',
   'assumed.carrier': '{type} may carry traffic and is not modelled',
   'assumed.condition': 'whether it is there depends on one of too many conditions that are not decided',
   'assumed.connect': 'which networks stand behind a Connect attachment is not in the templates',

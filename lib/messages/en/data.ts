@@ -65,7 +65,7 @@ export const DATA = {
   'bucket-acl.ownership': ['{bucket} honours access control lists.', 'Set ObjectOwnership to BucketOwnerEnforced.'],
   'bucket-acl': ['{bucket} has the access control list {acl}.', 'Remove AccessControl and grant by the bucket policy.'],
   'bucket-endpoint': [
-    '{bucket} is open to requests that do not come through an endpoint of my-number.',
+    '{bucket} is open to requests that do not come through an endpoint of {zone}.',
     'Deny everybody unless aws:SourceVpce is the S3 endpoint of the zone.',
   ],
   'bucket-endpoint.unknown': 'the endpoint that {bucket} demands is not known before deployment',
@@ -88,7 +88,7 @@ export const DATA = {
     'Correct the labels of {store}, or take it out of the selection.',
   ],
   'label-evidence.record': [
-    '{store} keeps records of what happened, and its {label} is 1.',
+    '{store} keeps or tells records of what happened, and its {label} is 1.',
     'Label it 2: nobody publishes or changes a record.',
   ],
   'service-actions': [
@@ -181,9 +181,17 @@ export const DATA = {
     '{identity} of {zone} has {policies}, which reaches everything of {others} in account {account}.',
     'Replace it by a policy that names resources of the zone.',
   ],
+  'zone-key': [
+    '{store} is not under the key of {zone}, and other stores of the zone are.',
+    'Set {property} to the key of the zone.',
+  ],
   'key-deletion.disabled': ['{key} is disabled: nothing that it protects can be read.', 'Set Enabled to true.'],
   'key-deletion.window': ['{key} can be deleted within less than 30 days.', 'Set PendingWindowInDays to 30.'],
   'key-deletion': ['{key} is deleted with its stack.', 'Set DeletionPolicy and UpdateReplacePolicy to Retain.'],
+  'key-policy.whole': [
+    'The policy of {key} names the roles that use it, and lets everybody of account {account} use it besides.',
+    'Leave the account the actions of administration only.',
+  ],
   'key-policy': [
     '{key} has no key policy, so every zone of account {account} may be given its use.',
     'Write a KeyPolicy that names the roles of the zone.',

@@ -15,6 +15,18 @@ export const IDENTITY = {
     'Add the condition BoolIfExists {check} true, and allow ssm:StartSession on the recorded document.',
   ],
   'key-grants': ['{holder} may give the use of keys on to anybody.', 'Add the condition Bool {condition} true.'],
+  'service-trust': [
+    '{role} lets {service} in for anybody, and other roles say for whom.',
+    'Add a condition on aws:SourceAccount or aws:SourceArn.',
+  ],
+  'key-administration.policy': [
+    'The policy of {key} lets the same roles use the key and end it.',
+    'Name the actions of use in one statement, and those of administration in another for other roles.',
+  ],
+  'key-use': [
+    '{holder} may use keys by themselves ({actions}), not only through the service that keeps the data.',
+    'Add a condition on kms:ViaService, or one on the encryption context.',
+  ],
   'boundary-denies': [
     'Boundary {policy} does not deny {actions}.',
     'Add a Deny of these actions on all resources, without a condition.',
@@ -213,6 +225,11 @@ export const IDENTITY = {
     'A session of permission set {set} lasts {duration}.',
     'Set SessionDuration to PT1H, at most to PT8H.',
   ],
+  'permission-set.acts-in': [
+    'Permission set {set} has no tag {tag}, and others have: only its name says where it acts ({zone}).',
+    'Add the tag {tag} with the zone.',
+  ],
+  'permission-set.no-zone': 'nowhere that is known',
   'permission-set.aws-policy': [
     'Permission set {set} has the AWS managed policy {policy}, which spans all zones of an account.',
     'Give it a policy that names the resources of one zone.',
@@ -272,6 +289,10 @@ export const IDENTITY = {
   'session-document.at-end': [
     'Sessions by {document} are recorded only when they end.',
     'Set inputs.cloudWatchStreamingEnabled to true.',
+  ],
+  'session-document.long': [
+    'Sessions by {document} last too long: {name} is {value} minutes.',
+    'Set inputs.{name} to {most} at most.',
   ],
   'session-document.clear': [
     'Sessions by {document} are recorded without encryption: {flag} is {value}.',

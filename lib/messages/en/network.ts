@@ -24,6 +24,18 @@ export const NETWORK = {
   ],
   'cloud-wan.segment': ['Segment {segment} of {core} holds {a} and {b}.', 'Give each zone a segment of its own.'],
 
+  'flow-group.ingress': [
+    '{rule} of flow {flow} lets {peer} in, and the register names {cidr}.',
+    'Name the addresses of the flow, or have the register say more.',
+  ],
+  'flow-group.no-egress': [
+    '{group} of flow {flow} names no egress rules, so it lets everything out.',
+    'Name the hosts that answer, or the rule to 255.255.255.255/32 that stands for none.',
+  ],
+  'flow-group.egress': [
+    '{rule} of flow {flow} leads to {peer}, and the register names {cidr}.',
+    'Name the addresses of the flow, or have the register say more.',
+  ],
   'default-group': [
     '{name} names no security group, so it is in the default security group of its VPC.',
     'Name a security group with the rules that it needs.',

@@ -16,6 +16,10 @@ export const OPERATIONS = {
     'Alarm {alarm} tells of {metric} after {hours} hours only.',
     'Shorten Period or EvaluationPeriods.',
   ],
+  'alarm-recipients.refused': [
+    'What {rule} tells arrives nowhere: the policy of {topic} does not admit EventBridge, and the target has no role.',
+    'Give the target a RoleArn, or admit events.amazonaws.com in the policy of the topic.',
+  ],
   'alarm-recipients.off': [
     'Alarm {alarm} has its actions switched off.',
     'Remove ActionsEnabled, and give the alarm an action that reaches a person.',
@@ -110,6 +114,10 @@ export const OPERATIONS = {
   'configuration-recorder': [
     'Recorder {recorder} does not record every kind of resource.',
     'Set RecordingGroup.AllSupported to true and exclude nothing.',
+  ],
+  'configuration-recorder.daily': [
+    'Recorder {recorder} records what is left at the end of a day, not each change.',
+    'Set RecordingMode.RecordingFrequency to CONTINUOUS.',
   ],
   'configuration-recorder.global': [
     'Recorder {recorder} does not record roles, users and policies of IAM.',
@@ -227,11 +235,23 @@ export const OPERATIONS = {
     'Public load balancer {balancer} logs to {bucket}, which is not the log archive.',
     'Set access_logs.s3.bucket to a bucket of the log archive.',
   ],
+  'function-log': [
+    'What {function} records arrives nowhere: {role} may not write into {group}.',
+    'Name in LoggingConfig the log group that the role writes into, or allow logs:PutLogEvents on this one.',
+  ],
+  'access-log': [
+    'The use of {bucket} is not recorded, and that of most buckets is.',
+    'Name a bucket for access logs in LoggingConfiguration.',
+  ],
   'log-destination': [
     '{log} {resource} goes to {destination}, which is not the log archive.',
     'Name a bucket of the log archive.',
   ],
   'log-destination.unknown': 'whether {destination} is the log archive cannot be known from these templates',
+  'log-destination.itself': [
+    '{bucket} keeps the log of its own use in itself.',
+    'Name another bucket as DestinationBucketName: the one for access logs.',
+  ],
   'log-destination.trail': 'Trail',
   'log-destination.dns': 'DNS query log',
   'log-destination.config': 'AWS Config delivery channel',
@@ -437,6 +457,10 @@ export const OPERATIONS = {
   'trail-events.writing': 'writing of {what}',
   'trail-events.exceptions': '{what} without exceptions ({exceptions})',
   'trail-events.more': '{count} more',
+  'trails-alike': [
+    'The trails of account {account} do not record what those of other accounts do: {kinds}.',
+    'Add these selectors.',
+  ],
   'trail-presence': [
     'Account {account} has no trail, so nobody can tell who did what there.',
     'Add a multi-Region AWS::CloudTrail::Trail of that account, or one of the organization.',
@@ -472,6 +496,10 @@ export const OPERATIONS = {
   'break-glass-watch.silent': [
     'Nobody learns that a message of {rule} about break-glass was not delivered.',
     'Add an alarm on FailedInvocations of the rule, with Threshold 1, that rings within an hour.',
+  ],
+  'watching-rule.elsewhere': [
+    'Rule {rule} watches over security and sees nothing: the {field} of its events is always {own}.',
+    'Remove {field} from the EventPattern, or write {own}.',
   ],
   'watching-rule': ['Rule {rule} watches over security and is disabled.', 'Set State to ENABLED.'],
   'web-acl-association': [

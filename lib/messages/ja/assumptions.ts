@@ -11,6 +11,7 @@ export const ASSUMPTIONS = {
   'assumed.device-inside': 'VPN接続の機器が、このデプロイのアドレス {address} を持ち、何を転送するかが分からない',
   'assumed.shared-gateway':
     '{gateway} を複数のネットワークが共用しており、庁内から広告される経路によって互いに通じ得る',
+  'assumed.shared-device': '複数の領域のVPN接続が一つの機器 {device} で終端しており、何を転送するかが分からない',
   'assumed.carrier': '{type} は通信を運び得るが、モデルにない',
   'assumed.condition': '存在するかどうかを決める条件が、決まらない条件の数の上限を超えている',
   'assumed.connect': 'Connectアタッチメントの先のネットワークがテンプレートにない',

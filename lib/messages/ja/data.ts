@@ -69,7 +69,7 @@ export const DATA = {
     'AccessControl を削除し、バケットポリシーで許可する。',
   ],
   'bucket-endpoint': [
-    '{bucket} は、my-number のエンドポイントを通らない要求も受け付ける。',
+    '{bucket} は、{zone} のエンドポイントを通らない要求も受け付ける。',
     'aws:SourceVpce が領域のS3エンドポイントでない要求を、全員に拒否する。',
   ],
   'bucket-endpoint.unknown': '{bucket} が求めるエンドポイントはデプロイ前には分からない',
@@ -175,12 +175,20 @@ export const DATA = {
     '{zone} の {identity} に付けた {policies} は、アカウント {account} にある {others} のすべてに及ぶ。',
     '領域のリソースを指定したポリシーに置き換える。',
   ],
+  'zone-key': [
+    '{zone} の他のデータストアは領域の鍵で暗号化されているが、{store} は暗号化されていない。',
+    '{property} に領域の鍵を指定する。',
+  ],
   'key-deletion.disabled': [
     '{key} は無効化されており、これで暗号化したものを読むことができない。',
     'Enabled を true とする。',
   ],
   'key-deletion.window': ['{key} は30日未満の待機期間で削除できる。', 'PendingWindowInDays を30とする。'],
   'key-deletion': ['{key} はスタックとともに削除される。', 'DeletionPolicy と UpdateReplacePolicy を Retain とする。'],
+  'key-policy.whole': [
+    '{key} のキーポリシーは利用するロールを指定しながら、アカウント {account} の全員にも利用を許可している。',
+    'アカウントには管理の操作だけを許可する。',
+  ],
   'key-policy': [
     '{key} にキーポリシーがなく、アカウント {account} のどの領域にも利用を許可できる。',
     '領域のロールを指定した KeyPolicy を書く。',
@@ -211,7 +219,7 @@ export const DATA = {
     '{store} の分類を改めるか、選択から外す。',
   ],
   'label-evidence.record': [
-    '{store} は記録を保管するのに、{label} が1である。',
+    '{store} は記録を保管し、又は伝えるのに、{label} が1である。',
     '2とする。記録は公開せず、書き換えないものである。',
   ],
   'service-principal': [

@@ -130,6 +130,11 @@ export const IDENTITY = {
     '許可セット {set} のセッションの有効時間は {duration} である。',
     'SessionDuration を PT1H とし、長くとも PT8H までとする。',
   ],
+  'permission-set.acts-in': [
+    '他の許可セットにあるタグ {tag} が許可セット {set} にはなく、操作する領域({zone})を名前だけが示している。',
+    '領域を示すタグ {tag} を加える。',
+  ],
+  'permission-set.no-zone': '不明',
   'permission-set.aws-policy': [
     '許可セット {set} に付いているAWS管理ポリシー {policy} は、アカウントのすべての領域に及ぶ。',
     '一つの領域のリソースを指定したポリシーを付ける。',
@@ -188,6 +193,10 @@ export const IDENTITY = {
   'session-document.at-end': [
     '{document} によるセッションは、終了するまで記録されない。',
     'inputs.cloudWatchStreamingEnabled を true とする。',
+  ],
+  'session-document.long': [
+    '{document} によるセッションの有効時間が長すぎる: {name} が {value} 分である。',
+    'inputs.{name} を {most} 以下とする。',
   ],
   'session-document.clear': [
     '{document} によるセッションの記録は暗号化されない: {flag} が {value} である。',
@@ -355,6 +364,18 @@ export const IDENTITY = {
     '条件 BoolIfExists {check} true を加え、記録するドキュメントについて ssm:StartSession を許可する。',
   ],
   'key-grants': ['{holder} は、鍵の利用を誰にでも渡せる。', '条件 Bool {condition} true を加える。'],
+  'service-trust': [
+    '他のロールは {service} の呼出元を限定しているが、{role} は限定していない。',
+    '条件 aws:SourceAccount 又は aws:SourceArn を加える。',
+  ],
+  'key-administration.policy': [
+    '{key} のキーポリシーは、同じロールに鍵の利用と鍵の無効化・削除の両方を許可している。',
+    '利用の操作と管理の操作を文に分け、別のロールに許可する。',
+  ],
+  'key-use': [
+    '{holder} は、データを保存するサービスを通さずに鍵を利用できる({actions})。',
+    '条件 kms:ViaService 又は暗号化コンテキストの条件を加える。',
+  ],
   'boundary-denies': [
     'アクセス許可の境界 {policy} が {actions} を拒否していない。',
     'これらの操作を、条件なしにすべてのリソースについて拒否する文を加える。',

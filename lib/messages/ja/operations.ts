@@ -19,6 +19,10 @@ export const OPERATIONS = {
     'アラーム {alarm} は {metric} を{hours}時間後まで知らせない。',
     'Period 又は EvaluationPeriods を短くする。',
   ],
+  'alarm-recipients.refused': [
+    '{rule} の通知はどこにも届かない。{topic} のポリシーがEventBridgeを許可しておらず、ターゲットにロールもない。',
+    'ターゲットに RoleArn を指定するか、トピックのポリシーで events.amazonaws.com を許可する。',
+  ],
   'alarm-recipients.off': [
     'アラーム {alarm} のアクションが無効である。',
     'ActionsEnabled を削除し、担当者に届くアクションを設定する。',
@@ -113,6 +117,10 @@ export const OPERATIONS = {
   'configuration-recorder': [
     'レコーダー {recorder} はすべての種類のリソースを記録していない。',
     'RecordingGroup.AllSupported を true とし、何も除外しない。',
+  ],
+  'configuration-recorder.daily': [
+    'レコーダー {recorder} は一日の終わりの状態だけを記録し、個々の変更を記録しない。',
+    'RecordingMode.RecordingFrequency を CONTINUOUS とする。',
   ],
   'configuration-recorder.channel': [
     'レコーダー {recorder} に配信チャネルがなく、記録が始まらない。',
@@ -220,11 +228,23 @@ export const OPERATIONS = {
     '公開ロードバランサー {balancer} のログの保存先 {bucket} はログ保管領域ではない。',
     'access_logs.s3.bucket にログ保管領域のバケットを指定する。',
   ],
+  'function-log': [
+    '{function} の記録はどこにも届かない。{role} は {group} に書き込めない。',
+    'LoggingConfig にロールが書き込むロググループを指定するか、このロググループへの logs:PutLogEvents を許可する。',
+  ],
+  'access-log': [
+    '多くのバケットの利用は記録されているが、{bucket} の利用は記録されていない。',
+    'LoggingConfiguration にアクセスログ用のバケットを指定する。',
+  ],
   'log-destination': [
     '{log} {resource} の保存先 {destination} はログ保管領域ではない。',
     'ログ保管領域のバケットを指定する。',
   ],
   'log-destination.unknown': '{destination} がログ保管領域かどうかは、これらのテンプレートからは分からない',
+  'log-destination.itself': [
+    '{bucket} は、自らの利用の記録を自らに保存している。',
+    'DestinationBucketName に別のバケット(アクセスログ用)を指定する。',
+  ],
   'log-destination.trail': '証跡',
   'log-destination.dns': 'DNSクエリログ',
   'log-destination.config': 'AWS Configの配信チャネル',
@@ -428,6 +448,10 @@ export const OPERATIONS = {
   'trail-events.writing': '{what} の書込み',
   'trail-events.exceptions': '除外({exceptions})をしない {what}',
   'trail-events.more': 'ほか{count}件',
+  'trails-alike': [
+    '他のアカウントの証跡が記録する {kinds} を、アカウント {account} の証跡は記録していない。',
+    'これらのセレクターを加える。',
+  ],
   'trail-presence': [
     'アカウント {account} に証跡がなく、誰が何をしたかが分からない。',
     'そのアカウントのマルチリージョンの AWS::CloudTrail::Trail 又は組織の証跡を加える。',
@@ -454,6 +478,10 @@ export const OPERATIONS = {
     'ログ保管領域(バケット aws-waf-logs-…)に送る AWS::WAFv2::LoggingConfiguration を加える。',
   ],
   'waf-log.drops': ['ウェブACL {acl} のログは、遮断した要求を除外している。', 'LoggingFilter で、遮断した要求を残す。'],
+  'watching-rule.elsewhere': [
+    'セキュリティを監視するルール {rule} は何も検知しない。届くイベントの {field} は常に {own} である。',
+    'EventPattern から {field} を除くか、{own} とする。',
+  ],
   'watching-rule': ['セキュリティを監視するルール {rule} が無効である。', 'State を ENABLED とする。'],
   'web-acl-association': ['{what} {resource} にウェブACLがない。', 'AWS::WAFv2::WebACL を関連付ける。'],
   'web-acl-association.balancer': '公開ロードバランサー',

@@ -1,6 +1,7 @@
 import type { Facts } from '../../facts/facts';
 import { coversActions, coversBucket, deniesEverybody, exceptsOnly } from '../../facts/grants/bucket-denies';
 import { classificationOf, mayReceiveFrom, type Stores } from '../../facts/stores/stores';
+import { isShared } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { THREE_ZONES } from '../../policy/zones';
@@ -8,7 +9,10 @@ import type { Condition, Statement } from '../../template/policy-document';
 import { GAP } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
-/** Data of my-number is reached through the endpoint of my-number and from nowhere else, whatever an identity may do. */
+/**
+ * Data of my-number is reached through the endpoint of my-number and from nowhere else, whatever an identity may do; so is that of
+ * other zones, where one of their buckets demands it.
+ */
 export const bucketEndpoint: Rule = {
   id: 'Sanso-6.3.1-BucketEndpoint',
   clauses: ['6(3)①b', '2(11)'],
@@ -20,39 +24,54 @@ export const bucketEndpoint: Rule = {
   severity: 'high',
   types: ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy'],
   singleResource: false,
-  check: (facts) =>
-    facts.model
-      .ofType('AWS::S3::Bucket')
-      .filter((bucket) => bucket.zone === 'my-number' && !isLogBucket(facts.stores, bucket))
+  check: (facts) => {
+    const buckets = facts.model.ofType('AWS::S3::Bucket').filter(({ zone }) => zone !== undefined && !isShared(zone));
+    // What my-number has to do, other zones do throughout once one of their buckets does.
+    const others = buckets.filter(({ zone }) => zone !== 'my-number').some((bucket) => speaksOfPlaces(facts, bucket));
+    return buckets
+      .filter((bucket) => (bucket.zone === 'my-number' || others) && !isLogBucket(facts.stores, bucket))
       .flatMap((resource): Outcome[] => {
+        const { network: zone = '' } = resource;
         const policies = facts.grants.bucketPolicies(resource);
         // A declared hand-off comes through the endpoint of the zone that puts the objects.
         const admitted = [
-          'my-number',
-          ...THREE_ZONES.filter((from) => facts.flows.handsOff(from, 'my-number') && mayReceiveFrom(resource, from)),
+          zone,
+          ...THREE_ZONES.filter((from) => facts.flows.handsOff(from, zone) && mayReceiveFrom(resource, from)),
         ];
         const judged = policies.flatMap(({ statements }) =>
           statements.map((statement) => ({ statement, verdict: judgeStatement(facts, statement, resource, admitted) })),
         );
         // One statement may deny one action and another the next.
-        const verdicts = ACTIONS.map((action) => {
+        const verdictOn = (action: string) => {
+          const isOfBucket = action.startsWith('s3:ListBucket');
           const all = judged
             .filter(({ statement }) => coversActions(statement, [action]))
+            .filter(({ statement }) => !isOfBucket || coversBucket(statement, resource, true))
             .map(({ verdict }) => verdict);
           return (['met', 'open'] as const).find((verdict) => all.includes(verdict)) ?? 'no';
-        });
+        };
+        const further = FURTHER_ACTIONS.map(verdictOn);
+        const verdicts = [...ACTIONS.map(verdictOn), ...(further.includes('met') ? further : [])];
         if (verdicts.every((verdict) => verdict === 'met')) return [];
         const bucket = resource.logicalId;
         const property = 'PolicyDocument';
         return !verdicts.includes('no')
           ? [undecided(policies[0].holder, say('bucket-endpoint.unknown', { bucket }), property)]
           : [
-              finding([...policies.map(({ holder }) => holder), resource], say('bucket-endpoint', { bucket }), {
+              finding([...policies.map(({ holder }) => holder), resource], say('bucket-endpoint', { bucket, zone }), {
                 property,
               }),
             ];
-      }),
+      });
+  },
 };
+
+/** Whether the policy of a bucket denies what comes from elsewhere than some place. */
+function speaksOfPlaces({ grants }: Facts, bucket: Resource): boolean {
+  return grants
+    .bucketPolicies(bucket)
+    .some(({ statements }) => statements.some((each) => each.effect === 'Deny' && each.conditions.some(isPlace)));
+}
 
 function isLogBucket(stores: Stores, bucket: Resource): boolean {
   const { confidentiality } = classificationOf(bucket);
@@ -61,6 +80,18 @@ function isLogBucket(stores: Stores, bucket: Resource): boolean {
 
 /** What reads and writes data. */
 const ACTIONS = ['s3:GetObject', 's3:PutObject', 's3:GetObjectVersion'];
+
+/** What deletes data or tells of it: a policy that denies some of these means all. */
+const FURTHER_ACTIONS = [
+  's3:AbortMultipartUpload',
+  's3:DeleteObject',
+  's3:DeleteObjectVersion',
+  's3:ListBucket',
+  's3:ListBucketVersions',
+  's3:ListMultipartUploadParts',
+  's3:ReplicateObject',
+  's3:RestoreObject',
+];
 
 /** A Deny with a negated operator also meets requests that carry no endpoint at all, which is what is wanted. */
 const UNLESS = /^String(NotEquals|NotLike|NotEqualsIgnoreCase)(IfExists)?$/;

@@ -59,7 +59,12 @@ function reachingBoundaries(facts: Facts): Outcome[] {
       .filter(({ effect }) => effect === 'Allow')
       .map(withoutRecoveryPoints)
       .filter(({ resources, notResources }) => resources.length + notResources.length > 0)
-      .flatMap((statement) => foreignTargets(facts, { policy, holders, property, statements }, statement, zone))
+      .flatMap((statement) =>
+        foreignTargets(facts, { policy, holders, property, statements }, statement, zone).filter(
+          // Nobody is given what is in another account, but by its name.
+          (target) => target.account === policy.account || isNamed(facts, statement, target),
+        ),
+      )
       // What serves all is read and added to in many ways, and each policy says in which.
       .filter(({ network }) => !isShared(network));
     if (targets.length === 0) return [];

@@ -39,6 +39,7 @@ import { storeDeletion } from './store-deletion';
 import { storeLabels } from './store-labels';
 import { storeZone } from './store-zone';
 import { topicTls } from './topic-tls';
+import { zoneKey } from './zone-key';
 
 export const DATA_RULES: readonly Rule[] = [
   accountWide,
@@ -81,4 +82,5 @@ export const DATA_RULES: readonly Rule[] = [
   labelEvidence,
   storeZone,
   topicTls,
+  zoneKey,
 ];

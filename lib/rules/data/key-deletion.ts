@@ -1,9 +1,15 @@
 import { isRetained } from '../../facts/stores/stores';
 import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
 import { isEvaluation } from '../../model/profile';
 import { isFalse } from '../../template/values';
 import { requireEach } from '../require-each';
 import { finding, type Rule } from '../rule';
+
+/** Whether a key is deleted once its template makes another in its place. */
+function goesWhenReplaced({ template, logicalId }: Resource): boolean {
+  return template.body.Resources[logicalId]?.UpdateReplacePolicy === 'Delete';
+}
 
 /** Whoever deletes a key deletes all that it protects: thirty days remain to notice, and templates keep the key. */
 export const keyDeletion: Rule = {
@@ -32,7 +38,7 @@ export const keyDeletion: Rule = {
         message: ({ logicalId: key }) => say('key-deletion.window', { key }),
       }),
       ...kept
-        .filter(({ deletionPolicy }) => !isRetained(deletionPolicy))
+        .filter((key) => !isRetained(key.deletionPolicy) || goesWhenReplaced(key))
         .map((key) => finding(key, say('key-deletion', { key: key.logicalId }), { property: 'DeletionPolicy' })),
     ];
   },

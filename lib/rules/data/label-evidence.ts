@@ -21,7 +21,13 @@ export const labelEvidence: Rule = {
   title: { ja: '分類が他の設定と矛盾しないこと', en: 'Labels agree with what else is known of a store' },
   aspects: ['C', 'I', 'A'],
   severity: 'medium',
-  types: ['AWS::S3::Bucket', 'AWS::Backup::BackupVault', 'AWS::Backup::BackupSelection', 'AWS::Logs::LogGroup'],
+  types: [
+    'AWS::S3::Bucket',
+    'AWS::Backup::BackupVault',
+    'AWS::Backup::BackupSelection',
+    'AWS::Logs::LogGroup',
+    'AWS::SNS::Topic',
+  ],
   singleResource: false,
   check: (facts) => [...records(facts), ...copies(facts), ...backups(facts), ...leftOut(facts)],
 };
@@ -36,7 +42,7 @@ function isLower(store: Resource, other: Resource, label: Label): boolean {
 }
 
 /** Nobody may publish what is recorded, and nobody may change it. */
-function records({ model, stores, logs: { archive } }: Facts): Outcome[] {
+function records({ model, stores, logs: { archive, recipients } }: Facts): Outcome[] {
   const streams = model
     .ofType('AWS::KinesisFirehose::DeliveryStream')
     .filter(({ name }) => archive.destinationOf(name) === 'archive');
@@ -45,14 +51,16 @@ function records({ model, stores, logs: { archive } }: Facts): Outcome[] {
     .ofType('AWS::Config::DeliveryChannel')
     .flatMap((channel) => referred(model, channel, 'S3BucketName', 'AWS::S3::Bucket'));
   const accesses = model.ofType('AWS::S3::Bucket').filter((bucket) => stores.receivesAccessLogs(bucket));
-  return [...new Set([...archive.lockedBuckets, ...configured, ...accesses, ...streams, ...groups])].flatMap((store) =>
-    (['confidentiality', 'integrity'] as const)
-      .filter((label) => classificationOf(store)[label] === '1')
-      .map((label) =>
-        finding(store, say('label-evidence.record', { store: store.logicalId, label: `sanso:${label}` }), {
-          property: 'Tags',
-        }),
-      ),
+  const alarms = recipients.calledTopics.keys();
+  return [...new Set([...archive.lockedBuckets, ...configured, ...accesses, ...streams, ...groups, ...alarms])].flatMap(
+    (store) =>
+      (['confidentiality', 'integrity'] as const)
+        .filter((label) => classificationOf(store)[label] === '1')
+        .map((label) =>
+          finding(store, say('label-evidence.record', { store: store.logicalId, label: `sanso:${label}` }), {
+            property: 'Tags',
+          }),
+        ),
   );
 }
 

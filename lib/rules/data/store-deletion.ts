@@ -24,7 +24,10 @@ const KEPT = [
   'AWS::Logs::LogGroup',
 ];
 
-/** Data of 3A to 3C, or that has to be available, is not deleted with its stack and not by mistake. */
+/**
+ * Data of 3A to 3C, or that has to be available, is not deleted with its stack and not by mistake; what has to stay as it is goes
+ * with no stack either.
+ */
 export const storeDeletion: Rule = {
   id: 'Sanso-2.7-StoreDeletion',
   clauses: ['2(7)', '2(6)', '6(2)'],
@@ -51,7 +54,7 @@ export const storeDeletion: Rule = {
       ),
       ...model
         .ofType(...KEPT)
-        .filter((store) => matters(store) && isLost(store))
+        .filter((store) => (matters(store) || classificationOf(store).integrity === '2') && isLost(store))
         .map((store) => {
           const what = { store: store.logicalId, policy: store.deletionPolicy ?? say('value.absent') };
           return finding(store, say('store-deletion', what), { property: 'DeletionPolicy' });

@@ -1,6 +1,8 @@
+import type { Facts } from '../../facts/facts';
 import type { Grants } from '../../facts/grants/grants';
+import { classificationOf } from '../../facts/stores/stores';
 import { labelledPlace } from '../../facts/zones/place';
-import { isClosed } from '../../facts/zones/zones';
+import { isClosed, isShared } from '../../facts/zones/zones';
 import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { speaksOf } from '../../template/policy-document';
@@ -46,40 +48,55 @@ const READS = [
 
 /**
  * A function that stands in no VPC of its zone stands in a network of AWS that leads to the internet. What it may read is
- * then one line of code away from being outside.
+ * then one line of code away from being outside: in a closed zone whatever it is, in an open one what is not public.
  */
 export const computeOutsideVpc: Rule = {
   id: 'Sanso-6.3.1-ComputeOutsideVpc',
-  clauses: ['6(3)①a', '6(3)②a', '9ただし書'],
+  clauses: ['6(3)①a', '6(3)②a', '6(3)③b', '9ただし書'],
   title: {
-    ja: '閉域の領域のデータを読む関数等をVPC内に置くこと',
-    en: 'Code that reads data of a closed zone runs in its VPC',
+    ja: '閉域の領域のデータ及び公開しないデータを読む関数等をVPC内に置くこと',
+    en: 'Code that reads data of a closed zone, or data that is not public, runs in a VPC',
   },
   aspects: ['C'],
   severity: 'high',
   types: Object.keys(COMPUTE),
   singleResource: false,
-  check: ({ model, grants }) =>
+  check: (facts) =>
     Object.entries(COMPUTE).flatMap(([type, { subnets, role }]) =>
-      model.ofType(type).flatMap((resource): Outcome[] => {
+      facts.model.ofType(type).flatMap((resource): Outcome[] => {
+        const { model, grants } = facts;
         const place = labelledPlace(resource);
-        if (!place || !isClosed(place)) return [];
+        if (!place || isShared(place.zone)) return [];
+        const held = model.find(resource.properties[role], 'AWS::IAM::Role');
+        const access = isClosed(place)
+          ? whatItReads(grants, held, resource.properties[role])
+          : held && confidentialRead(facts, held);
+        if (access === undefined && !isClosed(place)) return [];
         const property = subnets.join('.');
         const options = possibilities(part(resource.properties, ...subnets));
         const open = options.find(isUnknown);
         if (open) return [notKnown(resource, property, open.reason)];
-        if (options.every((option) => entries(option).length > 0)) return [];
-        const access = whatItReads(
-          grants,
-          model.find(resource.properties[role], 'AWS::IAM::Role'),
-          resource.properties[role],
-        );
-        if (access === undefined) return [];
+        if (access === undefined || options.every((option) => entries(option).length > 0)) return [];
         const params = { resource: resource.id, zone: place.zoneId, access, property };
         return [finding(resource, say('compute-outside-vpc', params), { property: subnets[0] })];
       }),
     ),
 };
+
+/** An action by which a role of an open zone reads what is not meant for the public; undefined when it reads none. */
+function confidentialRead({ grants, stores }: Facts, role: Resource): string | undefined {
+  const confidential = stores.all.filter((store) => (classificationOf(store).confidentiality ?? '1') !== '1');
+  return READS.find((action) =>
+    grants
+      .ofRole(role)
+      .statements.some(
+        ({ statement }) =>
+          statement.effect === 'Allow' &&
+          speaksOf(statement, action) &&
+          confidential.some((store) => grants.data.reaches({ ...statement, actions: [action] }, store)),
+      ),
+  );
+}
 
 /** An action by which a role reads data, or why that is not known; undefined when it reads none. */
 function whatItReads(grants: Grants, role: Resource | undefined, value: Value | undefined): string | Said | undefined {

@@ -1,6 +1,6 @@
 import type { Facts } from '../../facts/facts';
 import type { FirewallRule } from '../../facts/names/dns-firewall';
-import { keepsNames } from '../../facts/names/names';
+import { listsNames } from '../../facts/names/names';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { isUnknown } from '../../template/unknown';
@@ -24,8 +24,10 @@ export const dnsFirewallRedirection: Rule = {
   check: (facts) => {
     const trusting = new Map<Resource, Outcome>();
     const answering = new Map<Resource, Outcome>();
-    for (const vpc of facts.model.ofType('AWS::EC2::VPC').filter((each) => keepsNames(facts.zones.placeOf(each)))) {
-      for (const rule of facts.names.firewallOf(vpc).rules) {
+    for (const vpc of facts.model.ofType('AWS::EC2::VPC')) {
+      const firewall = facts.names.firewallOf(vpc);
+      if (!listsNames(facts.zones.placeOf(vpc), firewall)) continue;
+      for (const rule of firewall.rules) {
         if (rule.trustsRedirection !== false && rule.action !== 'BLOCK' && !trusting.has(rule.group))
           trusting.set(rule.group, trusted(rule));
         const answer = rule.action === 'BLOCK' ? answerFault(facts, vpc, rule) : undefined;

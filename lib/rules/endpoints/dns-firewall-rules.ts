@@ -6,8 +6,8 @@ import type { Resource } from '../../model/model';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /**
- * What a query of a VPC meets: in my-number and lgwan only names of an allow-list pass and a rule blocks all others; in the
- * internet zone some rule blocks, and none lets everything pass before it.
+ * What a query of a VPC meets: in my-number, in lgwan and in an independent network that has a firewall only names of an allow-list
+ * pass and a rule blocks all others; in the internet zone some rule blocks, and none lets everything pass before it.
  */
 export const dnsFirewallRules: Rule = {
   id: 'Sanso-6.3.1-DnsFirewallRules',
@@ -27,7 +27,7 @@ export const dnsFirewallRules: Rule = {
   check: (facts) =>
     facts.model
       .ofType('AWS::EC2::VPC')
-      .filter((vpc) => keepsNames(facts.zones.placeOf(vpc)) || vpc.zone === 'internet')
+      .filter((vpc) => keepsNames(facts.zones.placeOf(vpc)) || ['internet', 'independent'].includes(vpc.zone ?? ''))
       .flatMap((vpc) => judge(facts, vpc)),
 };
 
@@ -67,7 +67,9 @@ function judge({ names, zones }: Facts, vpc: Resource): Outcome[] {
     ];
   }
   if (strange) return [unknownGroup(strange)];
-  return keepsNames(zones.placeOf(vpc)) ? withoutFinal(firewall, vpc) : withoutAny(firewall, vpc);
+  return keepsNames(zones.placeOf(vpc)) || vpc.zone === 'independent'
+    ? withoutFinal(firewall, vpc)
+    : withoutAny(firewall, vpc);
 }
 
 /** A group of no template may let everything pass before the groups after it are asked. */

@@ -3,6 +3,8 @@ import { THREE_ZONES } from '../../policy/zones';
 import { isFalse } from '../../template/values';
 import { finding, type Rule } from '../rule';
 
+const GROUP = 'AWS::Route53Resolver::FirewallRuleGroup';
+
 /** The resolver of a VPC answers whatever security groups say: without a firewall, names carry data out. */
 export const dnsFirewall: Rule = {
   id: 'Sanso-6.3.1-DnsFirewall',
@@ -17,7 +19,11 @@ export const dnsFirewall: Rule = {
   singleResource: false,
   check: ({ model, names }) =>
     model.ofType('AWS::EC2::VPC').flatMap((vpc) => {
-      const zone = THREE_ZONES.find((each) => each === vpc.zone);
+      const own =
+        vpc.zone === 'independent' &&
+        model.ofType(GROUP).some(({ network }) => network !== undefined && network === vpc.network);
+      // An independent network that has rules is to have them at its VPC.
+      const zone = THREE_ZONES.find((each) => each === vpc.zone) ?? (own ? vpc.network : undefined);
       // Without a resolver there is nothing to firewall.
       if (!zone || isFalse(vpc.properties.EnableDnsSupport) || names.firewallOf(vpc).associations.length > 0) return [];
       return [finding(vpc, say('dns-firewall', { vpc: vpc.id, zone }))];

@@ -21,11 +21,13 @@ export const entryPlace: Rule = {
     const keeping = new Set(
       entries.filter(({ role, placed }) => placed || deniesElsewhere(facts, role)).map(({ role }) => role.network),
     );
+    // What two zones demand of their people is the way of the deployment, in open zones too.
+    const isDemanded = (zone: string) => facts.zones.isClosedId(zone) || keeping.size > 1;
     return entries
       .filter(
         ({ role, placed, anywhere }) =>
           // A place that is every place is a mistake in any zone.
-          anywhere || (!placed && facts.zones.isClosedId(role.network) && keeping.has(role.network)),
+          anywhere || (!placed && role.network !== undefined && keeping.has(role.network) && isDemanded(role.network)),
       )
       .map(({ role, from, property }) =>
         finding(role, say('entry-place', { role: role.name, zone: role.network ?? '', from }), { property }),

@@ -14,6 +14,7 @@ import { ineffectiveStatement } from './ineffective-statement';
 import { instanceMetadata } from './instance-metadata';
 import { keyAdministration } from './key-administration';
 import { keyGrants } from './key-grants';
+import { keyUse } from './key-use';
 import { mfaAtEntry } from './mfa-at-entry';
 import { mfaAtProvider } from './mfa-at-provider';
 import { passRole } from './pass-role';
@@ -24,6 +25,7 @@ import { roleChange } from './role-change';
 import { roleInUse } from './role-in-use';
 import { roleSession } from './role-session';
 import { roleTrust } from './role-trust';
+import { serviceTrust } from './service-trust';
 import { sessionDocument } from './session-document';
 import { sessionDocumentCheck } from './session-document-check';
 import { vendorRole } from './vendor-role';
@@ -38,6 +40,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
   passRole,
   roleChange,
   roleInUse,
+  serviceTrust,
   hostAccess,
   associationTargets,
   mfaAtEntry,
@@ -59,6 +62,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
   sessionDocument,
   sessionDocumentCheck,
   keyGrants,
+  keyUse,
   guiConnectRecording,
   vendorRole,
   ineffectiveStatement,

@@ -1,10 +1,11 @@
 import type { Facts } from '../../facts/facts';
+import { usesKey } from '../../facts/grants/admitted-grants';
 import { deploys, keyActionsIn } from '../../facts/grants/control-actions';
 import { POLICY_HOLDERS } from '../../facts/grants/identity-policies';
 import { isAdministrator } from '../../facts/grants/wildcards';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { isDenial, speaksOf } from '../../template/policy-document';
+import { conditionsOn, demandsKey, isDenial, type Statement, speaksOf } from '../../template/policy-document';
 import { finding, type Rule } from '../rule';
 
 /** What a key is used for: whoever may end it does none of this. */
@@ -20,10 +21,15 @@ export const keyAdministration: Rule = {
   },
   aspects: ['C', 'A'],
   severity: 'medium',
-  types: POLICY_HOLDERS,
+  types: [...POLICY_HOLDERS, 'AWS::KMS::Key'],
   singleResource: false,
-  check: (facts) =>
-    administratorsOf(facts).flatMap((holder) => {
+  check: (facts) => [
+    ...facts.grants.resourcePolicies
+      .filter(({ holder, statements }) => holder.type === 'AWS::KMS::Key' && statements.some(usesAndEnds))
+      .map(({ holder, property }) =>
+        finding(holder, say('key-administration.policy', { key: holder.logicalId }), { property }),
+      ),
+    ...administratorsOf(facts).flatMap((holder) => {
       const denials = facts.grants
         .ofRole(holder)
         .statements.map(({ statement }) => statement)
@@ -31,7 +37,18 @@ export const keyAdministration: Rule = {
       const actions = USES.filter((action) => !denials.some((denial) => speaksOf(denial, action)));
       return actions.length > 0 ? [finding(holder, say('key-administration', { holder: holder.name, actions }))] : [];
     }),
+  ],
 };
+
+/** Whether a statement of a key policy lets roles that it names use the key and end it. What an account may, its policies say. */
+function usesAndEnds(statement: Statement): boolean {
+  return (
+    statement.effect === 'Allow' &&
+    usesKey(statement) &&
+    keyActionsIn(statement).length > 0 &&
+    conditionsOn(statement, 'aws:PrincipalArn').some(demandsKey)
+  );
+}
 
 function administratorsOf({ grants }: Facts): readonly Resource[] {
   const holders = grants.allowed

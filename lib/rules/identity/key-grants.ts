@@ -21,18 +21,26 @@ export const keyGrants: Rule = {
   severity: 'medium',
   types: [...POLICY_HOLDERS, 'AWS::KMS::Key'],
   singleResource: true,
-  check: ({ zones, grants }) => [
-    ...grants.resourcePolicies.flatMap(({ holder, property, statements }) =>
-      holder.type === 'AWS::KMS::Key' && zones.isClosed(holder) && statements.some(givesOn)
-        ? [finding(holder, say('key-grants.policy', { key: holder.logicalId, condition: FOR_AWS }), { property })]
-        : [],
-    ),
-    ...grants.allowed.flatMap(({ holder, policy, property, statement }) => {
-      if (!zones.isClosedId(grants.actsIn(holder)) || !speaksOf(statement, 'kms:CreateGrant')) return [];
-      if (isAdministrator(statement) || isForAws(statement)) return [];
-      return [finding([policy, holder], say('key-grants', { holder: holder.name, condition: FOR_AWS }), { property })];
-    }),
-  ],
+  check: ({ model, zones, grants }) => {
+    const keys = model.ofType('AWS::KMS::Key');
+    return [
+      ...grants.resourcePolicies.flatMap(({ holder, property, statements }) =>
+        holder.type === 'AWS::KMS::Key' && holder.zone !== undefined && statements.some(givesOn)
+          ? [finding(holder, say('key-grants.policy', { key: holder.logicalId, condition: FOR_AWS }), { property })]
+          : [],
+      ),
+      ...grants.allowed.flatMap(({ holder, policy, property, statement }) => {
+        const zone = grants.actsIn(holder);
+        // In an open zone the grants of its own keys count.
+        const hasKeys = zones.isClosedId(zone) || keys.some(({ network }) => network !== undefined && network === zone);
+        if (!hasKeys || !speaksOf(statement, 'kms:CreateGrant')) return [];
+        if (isAdministrator(statement) || isForAws(statement)) return [];
+        return [
+          finding([policy, holder], say('key-grants', { holder: holder.name, condition: FOR_AWS }), { property }),
+        ];
+      }),
+    ];
+  },
 };
 
 /**

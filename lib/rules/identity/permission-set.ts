@@ -10,6 +10,7 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const PERMISSION_SET = 'AWS::SSO::PermissionSet';
 const ASSIGNMENT = 'AWS::SSO::Assignment';
+const ACTS_IN = 'sanso:acts-in';
 
 /** Longest session of a person, seconds: a working day. */
 const LONGEST_SESSION = 8 * 3600;
@@ -32,12 +33,24 @@ export const permissionSet: Rule = {
       meets: (given) => given === undefined || secondsOf(String(given)) <= LONGEST_SESSION,
       message: ({ name: set }, duration) => say('permission-set.session', { set, duration }),
     }),
+    ...facts.model.ofType(PERMISSION_SET).flatMap((set) => namelessZone(facts, set)),
     ...awsPolicies(facts),
     ...facts.model.ofType(PERMISSION_SET).flatMap((set) => zonesReached(facts, set)),
     ...strangeAccounts(facts),
     ...assignments(facts),
   ],
 };
+
+/**
+ * Sets of a deployment say by a tag where they act, once one of them does: the name is what people call it, and who changes it
+ * moves nothing.
+ */
+function namelessZone({ model, grants }: Facts, set: Resource): Outcome[] {
+  if (set.tags[ACTS_IN] !== undefined || !model.ofType(PERMISSION_SET).some(({ tags }) => tags[ACTS_IN] !== undefined))
+    return [];
+  const zone = grants.actsIn(set) ?? say('permission-set.no-zone');
+  return [finding(set, say('permission-set.acts-in', { set: set.name, tag: ACTS_IN, zone }), { property: 'Tags' })];
+}
 
 /** Infinity for what is no duration. */
 function secondsOf(duration: string): number {

@@ -1,5 +1,6 @@
 import type { Facts } from '../../facts/facts';
 import { mfaDemand } from '../../facts/grants/mfa';
+import { isOfPlace } from '../../facts/grants/people';
 import { beyond, type Party } from '../../facts/grants/principals';
 import { accountIn, isVendorRole } from '../../facts/grants/trust';
 import { type Said, say } from '../../messages/say';
@@ -24,7 +25,9 @@ export const roleTrust: Rule = {
       allows.flatMap((allow, index) => {
         const property = `AssumeRolePolicyDocument.Statement[${index}].Principal`;
         const withMfa = mfaDemand(allow, []).demanded;
-        return facts.principals.partiesOf(allow).flatMap((party): Outcome[] => {
+        // A place says from where somebody comes, and nothing of who comes.
+        const someone = { ...allow, conditions: allow.conditions.filter((each) => !isOfPlace(each)) };
+        return facts.principals.partiesOf(someone).flatMap((party): Outcome[] => {
           const { text: principal } = party;
           if (principal.includes(GAP)) {
             const reason = allow.unknown?.reason ?? say('trust.unknown-principal');

@@ -22,14 +22,21 @@ export const sessionDocumentCheck: Rule = {
   severity: 'medium',
   types: POLICY_HOLDERS,
   singleResource: true,
-  check: ({ zones, grants }) =>
-    grants.allowed.flatMap(({ holder, policy, property, statement }) => {
-      if (!zones.isClosedId(grants.actsIn(holder)) || !speaksOf(statement, 'ssm:StartSession')) return [];
+  check: ({ zones, grants }) => {
+    const starting = grants.allowed.filter(({ statement }) => speaksOf(statement, 'ssm:StartSession'));
+    const checking = new Set(
+      starting.filter(({ statement }) => isChecked(statement)).map(({ holder }) => grants.actsIn(holder)),
+    );
+    return starting.flatMap(({ holder, policy, property, statement }) => {
+      const zone = grants.actsIn(holder);
+      // Where some of an open zone are asked for it, or those of several zones are, all are.
+      if (!zones.isClosedId(zone) && !(zone !== undefined && (checking.has(zone) || checking.size > 1))) return [];
       if (isAdministrator(statement) || !reachesHosts(statement) || isChecked(statement)) return [];
       return [
         finding([policy, holder], say('session-document-check', { holder: holder.name, check: CHECK }), { property }),
       ];
-    }),
+    });
+  },
 };
 
 function reachesHosts({ resources, notResources }: Statement): boolean {

@@ -51,6 +51,12 @@ const RECORDS = [
   ['s3BucketName', 's3EncryptionEnabled'],
 ] as const;
 
+/** How long a session may last, minutes: left alone, and at all. Source: AWS Systems Manager User Guide, "Session document schema". */
+const LONGEST = [
+  ['idleSessionTimeout', 30],
+  ['maxSessionDuration', 8 * 60],
+] as const;
+
 function problemsOf(
   document: string,
   content: Value | undefined,
@@ -60,7 +66,12 @@ function problemsOf(
   const isGiven = (name: string) => ![undefined, null, ''].includes(input(name) as string);
   const records = RECORDS.filter(([target]) => isGiven(target));
   const inClear = records.filter(([, flag]) => isFalse(input(flag)));
+  const endless = LONGEST.filter(([name, most]) => isGiven(name) && !(Number(input(name)) <= most));
   return [
+    ...endless.map(
+      ([name, most]) =>
+        [say('session-document.long', { document, name, value: worded(input(name)), most }), `inputs.${name}`] as const,
+    ),
     ...(isGiven('kmsKeyId') ? [] : [[say('session-document.key', { document }), 'inputs.kmsKeyId'] as const]),
     ...(records.length > 0
       ? []

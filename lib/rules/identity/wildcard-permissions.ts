@@ -1,13 +1,19 @@
 import type { Facts } from '../../facts/facts';
+import { isForPeople } from '../../facts/grants/aws-policies';
 import type { Grant } from '../../facts/grants/grants';
 import { POLICY_HOLDERS } from '../../facts/grants/identity-policies';
 import { beyond } from '../../facts/grants/principals';
+import { isVendorRole } from '../../facts/grants/trust';
 import { isEverything, isHarmlessEverywhere, knowsNoResource } from '../../facts/grants/wildcards';
+import type { ZoneId } from '../../facts/zones/place';
 import { type SaidFinding, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { finding, type Rule, undecided } from '../rule';
 
-/** In a closed zone a permission names its actions and its resources: an account may hold other zones too. */
+/**
+ * In a closed zone a permission names its actions and its resources: an account may hold other zones too. A policy of AWS that
+ * spans an account is for no zone but those that watch over all.
+ */
 export const wildcardPermissions: Rule = {
   id: 'Sanso-6.6-WildcardPermissions',
   clauses: ['6(6)b', '6(3)①a'],
@@ -27,8 +33,11 @@ export const wildcardPermissions: Rule = {
         const message = widthOf(facts, grant);
         return message ? [finding([grant.policy, grant.holder], message, { property: grant.property })] : [];
       }),
-      ...grants.broadAwsPolicies
-        .filter(isClosed)
+      ...grants.awsPolicies
+        .filter(({ holder }) => !WATCHING.includes(grants.actsIn(holder)))
+        .filter(
+          ({ holder, name, kind }) => kind === 'changes' || kind === 'reads' || showsToNobody(facts, holder, name),
+        )
         .map(({ holder, name: policy, property }) =>
           finding(holder, say('wildcard-permissions.aws-policy', { holder: holder.name, policy }), { property }),
         ),
@@ -40,6 +49,23 @@ export const wildcardPermissions: Rule = {
     ];
   },
 };
+
+/** Zones that watch over all others, and what is of none. */
+const WATCHING: readonly (ZoneId | undefined)[] = ['security', 'operations', undefined];
+
+/** Whether a policy that shows people what there is stands on a role that no person of the deployment enters. */
+function showsToNobody({ grants }: Facts, holder: Resource, policy: string): boolean {
+  if (isVendorRole(holder)) return isForPeople(policy);
+  const allows = grants.trusts.find(({ role }) => role === holder)?.allows ?? [];
+  return (
+    isForPeople(policy) &&
+    allows.length > 0 &&
+    allows.every(
+      ({ aws, federated, service, notPrincipal }) =>
+        !notPrincipal && service.length > 0 && aws.length + federated.length === 0,
+    )
+  );
+}
 
 /** How a statement is too wide; undefined when it is not. */
 function widthOf({ grants }: Facts, grant: Grant): SaidFinding | undefined {

@@ -1,5 +1,7 @@
 import type { Facts } from '../../facts/facts';
 import { INTERFACE_TYPES } from '../../facts/network/interface-types';
+import { launchTemplateOf } from '../../facts/network/launches';
+import { showsScreens } from '../../facts/pipelines/screen-transfers';
 import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
@@ -48,13 +50,16 @@ const OF_GROUP: Readonly<Record<string, string>> = {
   'Custom::VpcRestrictDefaultSG': 'DefaultSecurityGroupId',
 };
 
-/** In closed zones everything names its groups: the default group of a VPC lets everything out unless somebody empties it. */
+/**
+ * In closed zones everything names its groups, and in open ones endpoints and the hosts of screens do: the default group of a VPC
+ * lets everything out unless somebody empties it.
+ */
 export const defaultGroup: Rule = {
   id: 'Sanso-6.3.1-DefaultGroup',
   clauses: ['6(3)①a', '6(3)②a', '9ただし書'],
   title: {
-    ja: '閉域の領域でVPCの既定のセキュリティグループを使わないこと',
-    en: 'Nothing in a closed zone stands in the default security group of its VPC',
+    ja: '閉域の領域、エンドポイント及び画面転送のホストで、VPCの既定のセキュリティグループを使わないこと',
+    en: 'Nothing in a closed zone, no endpoint and no host of screens stands in the default security group of its VPC',
   },
   aspects: ['C'],
   severity: 'medium',
@@ -62,8 +67,8 @@ export const defaultGroup: Rule = {
   singleResource: true,
   check: ({ model, zones }: Facts): Outcome[] => [
     ...model.ofType(...Object.keys(NAMED)).flatMap((resource) => {
-      if (!isClosed(zones.placeOf(resource))) return foreign(model, resource);
-      return namesNone(resource) ? [found(resource)] : judgeNamed(model, resource);
+      if (!isClosed(zones.placeOf(resource)) && !namesGroupsAnywhere(model, resource)) return foreign(model, resource);
+      return namesNone(model, resource) ? [found(resource)] : judgeNamed(model, resource);
     }),
     ...Object.entries(OF_GROUP).flatMap(([type, property]) =>
       model.ofType(type).flatMap((resource) => {
@@ -74,6 +79,12 @@ export const defaultGroup: Rule = {
     ),
   ],
 };
+
+/** Hosts of screens, by themselves: a launch template is judged by those that it launches, which may name groups in its place. */
+function namesGroupsAnywhere(model: Model, resource: Resource): boolean {
+  if (resource.type === 'AWS::EC2::VPCEndpoint') return resource.zone !== undefined;
+  return resource.type === 'AWS::EC2::Instance' && showsScreens(model, resource);
+}
 
 /** In an open zone the default group may stand; what a group of no template lets through is known of neither. */
 function foreign(model: Model, resource: Resource): Outcome[] {
@@ -91,10 +102,24 @@ function found(resource: Resource): Outcome {
   return finding(resource, say('default-group', { name: resource.logicalId }));
 }
 
-function namesNone(resource: Resource): boolean {
+function namesNone(model: Model, resource: Resource): boolean {
   const { type, properties } = resource;
   if (!Object.hasOwn(GROUPS, type) || !takesGroups(resource)) return false;
-  return GROUPS[type].every((path) => valuesAt(properties, path).length === 0);
+  return GROUPS[type].every(
+    (path) =>
+      valuesAt(properties, path).length === 0 || (path === 'LaunchTemplate' && launchedWithNone(model, resource)),
+  );
+}
+
+/** Whether the template that a host is launched by is known, and names no groups in its place. */
+function launchedWithNone(model: Model, { properties }: Resource): boolean {
+  const template = launchTemplateOf(model, properties.LaunchTemplate);
+  return (
+    template !== undefined &&
+    ['SecurityGroupIds[]', 'SecurityGroups[]', 'NetworkInterfaces[]'].every(
+      (path) => valuesAt(template.properties, `LaunchTemplateData.${path}`).length === 0,
+    )
+  );
 }
 
 /** A group of no template may be the default one, and nobody knows what it lets through. */

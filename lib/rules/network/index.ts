@@ -3,6 +3,7 @@ import { addressOverlap } from './address-overlap';
 import { availabilityZones } from './availability-zones';
 import { cloudWan } from './cloud-wan';
 import { defaultGroup } from './default-group';
+import { flowGroup } from './flow-group';
 import { flowPaths } from './flow-paths';
 import { flowRegisterRule } from './flow-register';
 import { independentNetwork } from './independent-network';
@@ -52,6 +53,7 @@ export const NETWORK_RULES: readonly Rule[] = [
   publicIngress,
   networkAclEntries,
   specificPorts,
+  flowGroup,
   vpcRoutes,
   remoteAccess,
   siteToSiteVpn,

@@ -1,4 +1,6 @@
 import type { Facts } from '../../facts/facts';
+import { isSealed } from '../../facts/network/ways-out';
+import { showsScreens } from '../../facts/pipelines/screen-transfers';
 import { zoneText } from '../../facts/zones/place';
 import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
@@ -37,7 +39,7 @@ const SETTINGS: readonly Setting[] = [
 
 const ADDRESSES = ['AWS::EC2::EIP', 'AWS::EC2::EIPAssociation'];
 
-/** No host in a closed zone has an address of the internet; managed services are judged with the endpoints. */
+/** No host in a closed zone, and none of the screens that it looks at, has an address of the internet; managed services are judged with the endpoints. */
 export const publicAddresses: Rule = {
   id: 'Sanso-6.3.1-PublicAddresses',
   clauses: ['6(3)①a', '6(3)②a', '9ただし書'],
@@ -68,9 +70,9 @@ function publicInterfaces(interfaces: Value | undefined): Value | undefined {
   return values.find((value) => isTrue(value)) ?? values[0];
 }
 
-function assigned({ zones }: Facts, resource: Resource, { property, value }: Setting): Outcome[] {
+function assigned({ model, zones }: Facts, resource: Resource, { property, value }: Setting): Outcome[] {
   const place = zones.placeOf(resource);
-  if (!place || !isClosed(place)) return [];
+  if (!place || !(isSealed(model, place) || showsScreens(model, resource))) return [];
   const given = value(resource);
   if (entries(given).some((option) => isTrue(option))) {
     const names = { name: resource.logicalId, zone: zoneText(place), property };

@@ -2,6 +2,7 @@ import { peerFault } from '../../facts/addresses/peers';
 import type { Facts } from '../../facts/facts';
 import { blockOfPrefix, isGatewayEndpointService } from '../../facts/network/addresses';
 import type { WrittenRule } from '../../facts/network/network';
+import { isSealed } from '../../facts/network/ways-out';
 import { apart, type Place, zoneText } from '../../facts/zones/place';
 import { isClosed } from '../../facts/zones/zones';
 import { type Said, say } from '../../messages/say';
@@ -32,7 +33,7 @@ export const securityGroupRules: Rule = {
   check: (facts: Facts): Outcome[] => [
     ...facts.network.securityGroups.flatMap(({ resource, defaultEgress }): Outcome[] => {
       const place = facts.zones.placeOf(resource);
-      if (!resource || !place || !defaultEgress || !isClosed(place)) return [];
+      if (!resource || !place || !defaultEgress || !isSealed(facts.model, place)) return [];
       const message = say('security-group-rules.no-egress', { group: resource.logicalId, zone: zoneText(place) });
       return [finding(resource, message, { property: 'SecurityGroupEgress' })];
     }),

@@ -2,12 +2,10 @@ import { intervalsOf, meets, type Point, type Ranges } from '../../address/range
 import type { Facts } from '../../facts/facts';
 import { isGatewayEndpointService } from '../../facts/network/addresses';
 import type { FilterRule, WrittenRule } from '../../facts/network/network';
-import { makesDcvServer } from '../../facts/pipelines/dcv-host';
-import { userDataOf } from '../../facts/pipelines/screen-transfers';
-import { isClosed } from '../../facts/zones/zones';
+import { isSealed } from '../../facts/network/ways-out';
+import { showsScreens } from '../../facts/pipelines/screen-transfers';
 import { say } from '../../messages/say';
 import { MOST_PORTS_IN_RANGE } from '../../policy/limits';
-import { part } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
 import { RULE_TYPES, ruleText, writersOf } from './security-group-rules';
 
@@ -18,7 +16,7 @@ const FIRST_REPLY_PORT = 1024;
 const WITH_PORTS: Ranges = [6, 6, 17, 17];
 
 /**
- * In closed zones, and before the hosts of screens, a filter names the ports that something is called on; a range of many is no
+ * In closed zones, in an internet zone that leads nowhere, and before the hosts of screens, a filter names the ports that something is called on; a range of many is no
  * specific communication.
  */
 export const specificPorts: Rule = {
@@ -44,7 +42,7 @@ function groupFault(facts: Facts, written: WrittenRule): Outcome[] {
   const { resource, rule, group } = written;
   // What is for members of the same group, or behind a gateway endpoint, opens nothing to others.
   if (rule.group !== undefined && rule.group === group) return [];
-  if (!facts.zones.isClosed(resource) && !opensScreens(facts, written)) return [];
+  if (!isSealed(facts.model, facts.zones.placeOf(resource)) && !opensScreens(facts, written)) return [];
   if (isGatewayEndpointService(rule.service) || rule.unknown || !isWide(rule, 0)) return [];
   return [finding(writersOf(written), said(ruleText(written), rule), { property: rule.property })];
 }
@@ -52,18 +50,12 @@ function groupFault(facts: Facts, written: WrittenRule): Outcome[] {
 /** Whether a rule lets something in to the hosts of screens, where closed zones look at the internet. */
 function opensScreens({ model }: Facts, { direction, group }: WrittenRule): boolean {
   if (direction !== 'ingress' || !group) return false;
-  return group.members.some(({ endpoint: { resource } }) => {
-    const reference = resource.properties.LaunchTemplate;
-    const launched = ['LaunchTemplateId', 'LaunchTemplateName'].flatMap(
-      (key) => model.find(part(reference, key), 'AWS::EC2::LaunchTemplate') ?? [],
-    );
-    return [resource, ...launched].some((host) => userDataOf(host).some(({ text }) => makesDcvServer(text)));
-  });
+  return group.members.some(({ endpoint: { resource } }) => showsScreens(model, resource));
 }
 
-function entryFault({ zones }: Facts, entry: FilterRule): Outcome[] {
+function entryFault({ model, zones }: Facts, entry: FilterRule): Outcome[] {
   const { resource, unknown } = entry;
-  if (!resource || unknown || !isClosed(zones.placeOf(resource)) || !isWide(entry, FIRST_REPLY_PORT)) return [];
+  if (!resource || unknown || !isSealed(model, zones.placeOf(resource)) || !isWide(entry, FIRST_REPLY_PORT)) return [];
   return [finding(resource, said(resource.logicalId, entry), { property: 'PortRange' })];
 }
 

@@ -33,6 +33,7 @@ export const vpcBlockPublicAccess: Rule = {
     return [
       ...[...vpcs].flatMap(([region, closed]) => blocked(facts, options.get(region) ?? [], closed)),
       ...archives(facts, options, vpcs),
+      ...beside(facts, options, vpcs),
       ...model.ofType(EXCLUSION).flatMap((exclusion) => excluded(facts, exclusion)),
     ];
   },
@@ -54,6 +55,20 @@ function archives(facts: Facts, options: Grouped, vpcs: Grouped): Outcome[] {
     const names = { archive: bucket.logicalId, account: bucket.account };
     return [finding(bucket, say('vpc-block-public-access.archive', names), { absent: true })];
   });
+}
+
+/** Where other accounts are blocked, an account of an open zone without an internet gateway is: nothing of it needs to be open. */
+function beside(facts: Facts, options: Grouped, closed: Grouped): Outcome[] {
+  const { model } = facts;
+  if (options.size === 0 || !isWhole(model)) return [];
+  const gateways = new Set(model.ofType('AWS::EC2::InternetGateway').map(regionOf));
+  const open = groupedBy(
+    model.ofType('AWS::EC2::VPC').filter(({ zone }) => zone === 'internet'),
+    regionOf,
+  );
+  return [...open]
+    .filter(([region]) => !closed.has(region) && !gateways.has(region))
+    .flatMap(([region, vpcs]) => blocked(facts, options.get(region) ?? [], vpcs));
 }
 
 function blocked(facts: Facts, options: readonly Resource[], vpcs: readonly Resource[]): Outcome[] {

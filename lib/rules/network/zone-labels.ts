@@ -49,6 +49,9 @@ const GOVERNED = [
   'AWS::Route53Resolver::FirewallRuleGroupAssociation',
   'AWS::Route53Resolver::ResolverEndpoint',
   'AWS::Route53Resolver::ResolverQueryLoggingConfig',
+  'AWS::SNS::Topic',
+  'AWS::KinesisFirehose::DeliveryStream',
+  'AWS::SSM::Association',
   'AWS::SSM::Document',
   'AWS::CloudTrail::Trail',
   'AWS::CloudWatch::Alarm',
@@ -132,6 +135,7 @@ function helpersOf(model: Model): ReadonlySet<Resource> {
 
 const LAUNCH_TEMPLATE = 'AWS::EC2::LaunchTemplate';
 const DISKS = 'LaunchTemplateData.TagSpecifications';
+const CLASSES = ['sanso:confidentiality', 'sanso:integrity', 'sanso:availability'];
 const PLAN_RULES = 'BackupPlan.BackupPlanRule';
 
 function labelsOfCopies(rule: Value): string[] {
@@ -159,7 +163,10 @@ function makesUnlabelled(resource: Resource, labelsCopies: boolean, labelsDisks:
   }
   const given = valuesAt(properties, `${DISKS}[]`);
   if (given.length === 0) return labelsDisks ? told(DISKS, wanted[0]) : [];
-  return told(DISKS, lack(given.filter((each) => !isUnknown(each)).map((each) => textsAt(each, 'Tags[].Key'))));
+  const carried = given.filter((each) => !isUnknown(each)).map((each) => textsAt(each, 'Tags[].Key'));
+  // Who classifies a disk does so wholly.
+  const half = carried.find((keys) => CLASSES.some((label) => keys.includes(label)));
+  return told(DISKS, lack(carried) ?? (half && CLASSES.find((label) => !half.includes(label))));
 }
 
 /** What a resource without a label lacks: a zone at all, or the tag by which people act on it; undefined where it needs none. */

@@ -1,7 +1,8 @@
+import { isOn, type Recipients } from '../../facts/logs/recipients';
 import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { isUnknown } from '../../template/unknown';
-import { isFalse, textsAt, valuesAt } from '../../template/values';
+import { isFalse, part, textsAt, valuesAt } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Alarms are on, and whoever they call is there (R01). */
@@ -15,6 +16,10 @@ export const alarmRecipients: Rule = {
   singleResource: false,
   check: ({ model, logs: { recipients } }) => [
     ...recipients.alarms.flatMap((alarm) => silent(model, alarm)),
+    ...model
+      .ofType('AWS::Events::Rule')
+      .filter(isOn)
+      .flatMap((rule) => unheard(model, recipients, rule)),
     ...[...recipients.calledTopics]
       .filter(([topic]) => !recipients.hasSubscriber(topic))
       .map(([topic, [caller]]) =>
@@ -22,6 +27,20 @@ export const alarmRecipients: Rule = {
       ),
   ],
 };
+
+/** Topics that do not take the messages of a rule: it has no role, and their policy admits no service for it. */
+function unheard(model: Model, recipients: Recipients, rule: Resource): Outcome[] {
+  return valuesAt(rule.properties, 'Targets[]').flatMap((target): Outcome[] => {
+    const topic = model.find(part(target, 'Arn'), 'AWS::SNS::Topic');
+    if (!topic || part(target, 'RoleArn') !== undefined) return [];
+    if (recipients.mayPublish(topic, 'events.amazonaws.com') !== false) return [];
+    return [
+      finding([rule, topic], say('alarm-recipients.refused', { rule: rule.id, topic: topic.id }), {
+        property: 'Targets',
+      }),
+    ];
+  });
+}
 
 function silent(model: Model, alarm: Resource): Outcome[] {
   if (isFalse(alarm.properties.ActionsEnabled))

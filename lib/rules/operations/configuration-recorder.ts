@@ -43,6 +43,12 @@ export const configurationRecorder: Rule = {
           (known) => (group === undefined || isTrue(known)) && !isFalse(known) && exclusions.length === 0,
           say('configuration-recorder', { recorder }),
         ),
+        ...requireProperty(
+          resource,
+          'RecordingMode.RecordingFrequency',
+          (known) => known === undefined || known === 'CONTINUOUS',
+          say('configuration-recorder.daily', { recorder }),
+        ),
         ...(isUnknown(group) || isFalse(part(group, 'AllSupported')) || recordsGlobals(recorders, resource)
           ? []
           : [

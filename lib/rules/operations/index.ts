@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { accessAnalyzer } from './access-analyzer';
+import { accessLog } from './access-log';
 import { alarmCondition } from './alarm-condition';
 import { alarmRecipients } from './alarm-recipients';
 import { alarmRoute } from './alarm-route';
@@ -18,6 +19,7 @@ import { firewallLog } from './firewall-log';
 import { firewallPolicy } from './firewall-policy';
 import { firewallProtection } from './firewall-protection';
 import { flowLog } from './flow-log';
+import { functionLog } from './function-log';
 import { loadBalancerLog } from './load-balancer-log';
 import { logCopy } from './log-copy';
 import { logDelivery } from './log-delivery';
@@ -41,6 +43,7 @@ import { timeSource } from './time-source';
 import { trailEvents } from './trail-events';
 import { trailPresence } from './trail-presence';
 import { trailSettings } from './trail-settings';
+import { trailsAlike } from './trails-alike';
 import { wafLog } from './waf-log';
 import { watchingRule } from './watching-rule';
 import { webAclAssociation } from './web-acl-association';
@@ -63,7 +66,9 @@ export const OPERATIONS_RULES: readonly Rule[] = [
   firewallPolicy,
   firewallProtection,
   flowLog,
+  functionLog,
   loadBalancerLog,
+  accessLog,
   logDelivery,
   deliveryErrors,
   deliveryRole,
@@ -84,6 +89,7 @@ export const OPERATIONS_RULES: readonly Rule[] = [
   threatDetection,
   timeSource,
   trailEvents,
+  trailsAlike,
   trailPresence,
   trailSettings,
   wafLog,

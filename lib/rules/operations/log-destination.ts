@@ -1,7 +1,7 @@
 import { type Said, say } from '../../messages/say';
-import type { Resource } from '../../model/model';
-import type { Value } from '../../template/unknown';
-import { textsAt, valuesAt, worded } from '../../template/values';
+import type { Model, Resource } from '../../model/model';
+import { isUnknown, type Value } from '../../template/unknown';
+import { part, textsAt, valuesAt, worded } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Where each kind of log says its destination. */
@@ -23,7 +23,7 @@ export const logDestination: Rule = {
   title: { ja: 'ログはログ保管領域に集めること', en: 'Logs are kept in the log archive' },
   aspects: ['I', 'C'],
   severity: 'high',
-  types: [...Object.keys(DESTINATIONS), 'AWS::EC2::FlowLog'],
+  types: [...Object.keys(DESTINATIONS), 'AWS::EC2::FlowLog', 'AWS::S3::Bucket'],
   singleResource: false,
   check: ({ model, logs }) => {
     const judge = (resource: Resource, value: Value | undefined, log: Said, property: string): Outcome[] => {
@@ -50,9 +50,28 @@ export const logDestination: Rule = {
           ? []
           : judge(resource, value, say('log-destination.flow'), 'LogDestination');
       }),
+      ...model
+        .ofType('AWS::S3::Bucket')
+        .filter((bucket) => logsIntoItself(model, bucket))
+        .map((bucket) =>
+          finding(bucket, say('log-destination.itself', { bucket: bucket.logicalId }), {
+            property: 'LoggingConfiguration.DestinationBucketName',
+          }),
+        ),
     ];
   },
 };
+
+/**
+ * Whether a bucket keeps the log of its own use: whoever may delete in it deletes that too. Source: Amazon S3 User Guide,
+ * `LoggingConfiguration`: without a destination the log stays in the bucket.
+ */
+function logsIntoItself(model: Model, bucket: Resource): boolean {
+  const { LoggingConfiguration: logging } = bucket.properties;
+  if (logging === undefined || isUnknown(logging)) return false;
+  const destination = part(logging, 'DestinationBucketName');
+  return destination === undefined || (!isUnknown(destination) && model.find(destination) === bucket);
+}
 
 /** A firewall names its destination as a map: bucket, log group or delivery stream. */
 function named(value: Value): Value {

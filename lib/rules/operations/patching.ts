@@ -1,11 +1,12 @@
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { isUnknown } from '../../template/unknown';
+import { isUnknown, type Value } from '../../template/unknown';
 import { textsAt, valuesAt } from '../../template/values';
 import { networkOfEachAccount } from '../missed-in';
 import { absence, finding, type Rule } from '../rule';
 
 const ASSOCIATION = 'AWS::SSM::Association';
+const MONTH = 31;
 const HOSTS = ['AWS::EC2::Instance', 'AWS::EC2::LaunchTemplate', 'AWS::AutoScaling::LaunchConfiguration'];
 /** What runs a document on hosts, where it names the document, and where it says that patches are only looked for. */
 const PATCHERS: readonly (readonly [type: string, document: string, operation: string])[] = [
@@ -30,13 +31,14 @@ export const patching: Rule = {
   check: (facts) => {
     const { model } = facts;
     const patchers = PATCHERS.flatMap(([type, document, operation]) =>
-      model.ofType(type).filter(
-        ({ properties }) =>
-          textsAt(properties, document).some((name) => /PatchBaseline|PatchInstance/.test(name)) &&
-          !textsAt(properties, operation).includes('Scan') &&
-          // Without a schedule an association runs once.
-          (type !== ASSOCIATION || properties.ScheduleExpression !== undefined),
-      ),
+      model
+        .ofType(type)
+        .filter(
+          ({ properties }) =>
+            textsAt(properties, document).some((name) => /PatchBaseline|PatchInstance/.test(name)) &&
+            !textsAt(properties, operation).includes('Scan') &&
+            (type !== ASSOCIATION || isEachMonth(properties.ScheduleExpression)),
+        ),
     );
     const patched = new Set(patchers.map(({ account }) => account));
     const leftOut = model
@@ -50,6 +52,19 @@ export const patching: Rule = {
     return [...unpatched, ...leftOut.map((host) => finding(host, say('patching.left-out', { host: host.id })))];
   },
 };
+
+/**
+ * Whether an association runs in every month: without a schedule it runs once. Source: AWS Systems Manager User Guide, "Cron and
+ * rate expressions".
+ */
+function isEachMonth(schedule: Value | undefined): boolean {
+  if (typeof schedule !== 'string') return schedule !== undefined;
+  const [, count, unit] = /^rate\((\d+) (\w+?)s?\)$/.exec(schedule) ?? [];
+  if (unit !== undefined) return unit !== 'day' || Number(count) <= MONTH;
+  // Minute, hour, day, month, weekday and year, with or without seconds before them.
+  const month = /^cron\((.*)\)$/.exec(schedule)?.[1].trim().split(/\s+/).at(-3);
+  return month === undefined || /^(\*|\*\/1|1\/1)$/.test(month);
+}
 
 /** Whether what patches takes a host: by its id or a tag. Targets of another kind may be any host. */
 function takes(patcher: Resource, host: Resource): boolean {

@@ -10,7 +10,7 @@ const BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
 const MODERN = /TLS13|TLS-1-2|FS-1-2/;
 const OLD = /TLS13-1-0|TLS13-1-1/;
 
-/** What is published is encrypted on its way (6(6)). */
+/** What is published is encrypted on its way, and whatever is encrypted is so by TLS of today (6(6)). */
 export const publicListener: Rule = {
   id: 'Sanso-6.6-PublicListener',
   clauses: ['6(6)d', '2(5)'],
@@ -23,7 +23,11 @@ export const publicListener: Rule = {
     model.ofType('AWS::ElasticLoadBalancingV2::Listener').flatMap((resource): Outcome[] => {
       const { properties, id: listener } = resource;
       const [balancer] = referred(model, resource, 'LoadBalancerArn', BALANCER);
-      if (!balancer || !isPublicBalancer(balancer) || balancerKind(balancer) !== 'application') return [];
+      const isPublic = balancer && isPublicBalancer(balancer) && balancerKind(balancer) === 'application';
+      // Inside, a policy that is named is to be one of today.
+      const isNamed =
+        ['HTTPS', 'TLS'].includes(String(properties.Protocol)) && typeof properties.SslPolicy === 'string';
+      if (!balancer || !(isPublic || isNamed)) return [];
       if (properties.Protocol === 'HTTP') {
         const redirects = textsAt(properties, 'DefaultActions[].RedirectConfig.Protocol').includes('HTTPS');
         const types = textsAt(properties, 'DefaultActions[].Type');

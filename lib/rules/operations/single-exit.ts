@@ -3,8 +3,8 @@ import { within } from '../../address/ranges';
 import type { Facts } from '../../facts/facts';
 import { addressesText, blockOfPrefix } from '../../facts/network/addresses';
 import type { Nat, Network, Route, Subnet, WrittenRoute } from '../../facts/network/network';
+import { leavesByPremises, waysOut } from '../../facts/network/ways-out';
 import { say } from '../../messages/say';
-import { says } from '../../template/says';
 import { isUnknown } from '../../template/unknown';
 import { absence, finding, type Outcome, type Rule, undecided } from '../rule';
 
@@ -34,18 +34,7 @@ export const singleExit: Rule = {
 function without(facts: Facts): Outcome[] {
   const { model } = facts;
   const [network] = model.ofType('AWS::EC2::VPC').filter(({ zone }) => zone === 'internet');
-  const ways = model
-    .ofType(
-      'AWS::EC2::VPCGatewayAttachment',
-      'AWS::EC2::TransitGatewayVpcAttachment',
-      'AWS::EC2::TransitGatewayAttachment',
-      'AWS::EC2::EgressOnlyInternetGateway',
-    )
-    // A virtual private gateway leads to the premises, which is no exit unless somebody says so.
-    .filter(({ zone, properties }) => zone === 'internet' && properties.VpnGatewayId === undefined);
-  return model.templates.some((template) => says(template, 'internetExit', 'premises')) ||
-    network === undefined ||
-    ways.length > 0
+  return leavesByPremises(model) || network === undefined || waysOut(model).length > 0
     ? []
     : absence(facts, 'internet', [network], say('single-exit.none'));
 }

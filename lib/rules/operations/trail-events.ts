@@ -13,15 +13,22 @@ interface Need {
   /** Everything below this ARN; the ARN itself where `exact`. */
   readonly arn?: string;
   readonly exact?: boolean;
+  /** Whether reading is enough: a trail that records its own delivery never ends. */
+  readonly reading?: boolean;
 }
 
-/** Trails record management events, and reading and writing of the objects and functions of closed zones (L01). */
+const OBJECT = 'AWS::S3::Object';
+
+/**
+ * Trails record management events, reading and writing of the objects and functions of closed zones, and reading of the log
+ * archive (L01).
+ */
 export const trailEvents: Rule = {
   id: 'Sanso-6.7-TrailEvents',
   clauses: ['6(7)a', '2(6)'],
   title: {
-    ja: '管理操作と、閉域のデータ及び関数の利用が証跡に残ること',
-    en: 'Trails record management events and the use of data and functions of closed zones',
+    ja: '管理操作、閉域のデータ及び関数の利用並びにログの読取りが証跡に残ること',
+    en: 'Trails record management events, the use of data and functions of closed zones, and reading of the logs',
   },
   aspects: ['I', 'C'],
   severity: 'high',
@@ -33,12 +40,13 @@ export const trailEvents: Rule = {
 function judge(facts: Facts, account: string): Outcome[] {
   const trails = facts.logs.trailsOf(account);
   if (trails.length === 0) return [];
-  const missing = needsOf(facts, account).flatMap((need): Said[] => {
+  const missing = [...needsOf(facts, account), ...sparedIn(trails)].flatMap((need): Said[] => {
     const { what } = need;
-    const sides = (['true', 'false'] as const).filter(
-      (readOnly) => !trails.some((trail) => records(trail, need, readOnly)),
-    );
+    const sides = (['true', 'false'] as const)
+      .filter((readOnly) => readOnly === 'true' || !need.reading)
+      .filter((readOnly) => !trails.some((trail) => records(trail, need, readOnly)));
     if (sides.length === 0) return [];
+    if (need.reading) return [say('trail-events.reading', { what })];
     const exceptions = [...new Set(trails.flatMap((trail) => exceptionsOf(trail, need)))];
     if (exceptions.length > 0) return [say('trail-events.exceptions', { what, exceptions })];
     if (sides.length === 2) return [what];
@@ -57,7 +65,30 @@ function shortened(missing: readonly Said[]): readonly Said[] {
     : missing;
 }
 
-function needsOf({ model, zones }: Facts, account: string): readonly Need[] {
+/**
+ * Buckets that selectors leave out of what they record. Where one of them is recorded by a selector of its own, as the archive is,
+ * reading each of them is.
+ */
+function sparedIn(trails: readonly Resource[]): readonly Need[] {
+  const arnsAt = (path: string) =>
+    trails
+      .flatMap(({ properties }) => valuesAt(properties, 'AdvancedEventSelectors[].FieldSelectors[]'))
+      .filter((field) => textsAt(field, 'Field')[0] === 'resources.ARN')
+      .flatMap((field) => textsAt(field, path))
+      .filter((arn) => /^arn:[^:]*:s3:::/.test(arn));
+  const spared = [...new Set(arnsAt('NotStartsWith[]'))];
+  const chosen = arnsAt('StartsWith[]');
+  if (!spared.some((arn) => chosen.includes(arn))) return [];
+  return spared.map((arn) => ({
+    what: say('trail-events.objects', { bucket: arn }),
+    category: 'Data' as const,
+    type: OBJECT,
+    arn,
+    reading: true,
+  }));
+}
+
+function needsOf({ model, zones, logs }: Facts, account: string): readonly Need[] {
   const closed = (type: string) =>
     model.ofType(type).filter((resource) => resource.account === account && zones.isClosed(resource));
   const arnOf = (resource: Resource) => resource.names.find((name) => name.startsWith('arn:')) ?? resource.name;
@@ -66,9 +97,18 @@ function needsOf({ model, zones }: Facts, account: string): readonly Need[] {
     ...closed('AWS::S3::Bucket').map((bucket) => ({
       what: say('trail-events.objects', { bucket: bucket.id }),
       category: 'Data' as const,
-      type: 'AWS::S3::Object',
+      type: OBJECT,
       arn: `${arnOf(bucket)}/`,
     })),
+    ...logs.archive.lockedBuckets
+      .filter((bucket) => bucket.account === account)
+      .map((bucket) => ({
+        what: say('trail-events.objects', { bucket: bucket.id }),
+        category: 'Data' as const,
+        type: OBJECT,
+        arn: `${arnOf(bucket)}/`,
+        reading: true,
+      })),
     ...closed('AWS::DynamoDB::Table').map((table) => ({
       what: say('trail-events.items', { table: table.id }),
       category: 'Data' as const,

@@ -3,14 +3,14 @@ import { isOn } from '../../facts/logs/recipients';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import type { Value } from '../../template/unknown';
-import { textsAt } from '../../template/values';
+import { textsAt, valuesAt } from '../../template/values';
 import { finding, type Rule } from '../rule';
 
 /** Sources of events that tell of attacks and of changes to the defences. */
 const WATCHED =
   /^aws\.(guardduty|securityhub|macie|access-analyzer|config|cloudtrail|inspector2|health|backup|signin|iam|sts|kms|organizations)$/;
 
-/** Rules that watch over security are on (6(7)). */
+/** Rules that watch over security are on, and look where they are (6(7)). */
 export const watchingRule: Rule = {
   id: 'Sanso-6.7-WatchingRule',
   clauses: ['6(7)a', '6(7)d'],
@@ -24,11 +24,39 @@ export const watchingRule: Rule = {
     const textOf = ({ properties }: Resource) => JSON.stringify(patternOf(properties.EventPattern));
     // A copy that is off leaves nothing unwatched where another rule sees the same events.
     const covered = new Set(rules.filter(isOn).map(textOf));
-    return rules
-      .filter((rule) => !isOn(rule) && isWatching(rule.properties.EventPattern) && !covered.has(textOf(rule)))
-      .map((rule) => finding(rule, say('watching-rule', { rule: rule.id }), { property: 'State' }));
+    return [
+      ...rules
+        .filter((rule) => isOn(rule) && isWatching(rule.properties.EventPattern))
+        .flatMap((rule) =>
+          PLACES.filter(([field, own]) => looksElsewhere(rule, field, own(rule))).map(([field, own]) =>
+            finding(rule, say('watching-rule.elsewhere', { rule: rule.id, field, own: own(rule) }), {
+              property: 'EventPattern',
+            }),
+          ),
+        ),
+      ...rules
+        .filter((rule) => !isOn(rule) && isWatching(rule.properties.EventPattern) && !covered.has(textOf(rule)))
+        .map((rule) => finding(rule, say('watching-rule', { rule: rule.id }), { property: 'State' })),
+    ];
   },
 };
+
+/** Where events say that they come from: on the default bus always the account and the Region of the rule. */
+const PLACES = [
+  ['account', ({ account }: Resource) => account],
+  ['region', ({ region }: Resource) => region],
+] as const;
+
+/** Whether a rule on the default bus waits for events of another account or Region alone, which never come there. */
+function looksElsewhere({ properties }: Resource, field: string, own: string): boolean {
+  const { EventBusName: bus, EventPattern: pattern } = properties;
+  const values = valuesAt(patternOf(pattern), `${field}[]`);
+  return (
+    (bus === undefined || bus === 'default') &&
+    values.length > 0 &&
+    values.every((value) => typeof value === 'string' && value !== own)
+  );
+}
 
 function isWatching(pattern: Value | undefined): boolean {
   return (

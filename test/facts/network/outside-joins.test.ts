@@ -31,6 +31,22 @@ const HOST: Record<string, Json> = {
 };
 const TWO = { ...line('A', '10.1.0.0/16'), ...line('B', '10.2.0.0/16') };
 
+const secondVpn = (IpAddress: string): Record<string, Json> => ({
+  Second: resource('EC2::CustomerGateway', { Type: 'ipsec.1', IpAddress }),
+  SecondVpn: resource('EC2::VPNConnection', {
+    Type: 'ipsec.1',
+    CustomerGatewayId: { Ref: 'Second' },
+    VpnGatewayId: { Ref: 'VgwB' },
+  }),
+});
+/** Two networks of these zones. */
+const zones = (a: string, b: string): Record<string, Json> => {
+  const made = structuredClone(TWO);
+  made.VpcA.Properties.Tags = [{ Key: 'sanso:zone', Value: a }];
+  made.VpcB.Properties.Tags = [{ Key: 'sanso:zone', Value: b }];
+  return made;
+};
+
 /** What is left open, each with the networks that it may join. */
 const open = (resources: Record<string, Json>) =>
   factsOf({ ops: { zone: 'operations', resources } }).network.unmodelled.map(
@@ -50,6 +66,13 @@ test.each<[string, Record<string, Json>, readonly (readonly [RegExp, readonly st
     [[/the address Eip of this deployment/, ['VpcA', 'VpcB']]],
   ],
   ['a device outside', { ...TWO, ...HOST, ...vpn('203.0.113.1') }, []],
+  [
+    'a device of two zones',
+    { ...zones('lgwan', 'internet'), ...vpn('203.0.113.1'), ...secondVpn('203.0.113.1') },
+    [[/end at one device, 203.0.113.1/, ['VpcA', 'VpcB']]],
+  ],
+  ['two devices', { ...zones('lgwan', 'internet'), ...vpn('203.0.113.1'), ...secondVpn('203.0.113.2') }, []],
+  ['a device of one zone', { ...zones('lgwan', 'lgwan'), ...vpn('203.0.113.1'), ...secondVpn('203.0.113.1') }, []],
 ])('%s', (_, resources, expected) => {
   const found = open(resources);
   expect(found.map(([, vpcs]) => vpcs)).toEqual(expected.map(([, vpcs]) => vpcs));

@@ -35,6 +35,39 @@ testRule(bucketEndpoint, DEPLOYMENT, [
     'conforms',
   ],
   [
+    'listed from anywhere, where its deletion is denied',
+    into(
+      'my-number',
+      onBucket(
+        deny(['s3:GetObject*', 's3:PutObject*', 's3:DeleteObject*'], arnsOf(BUCKET), {
+          StringNotEquals: { 'aws:SourceVpce': OWN },
+        }),
+      ),
+    ),
+    ['finding my-number/Policy'],
+  ],
+  [
+    'listed from anywhere, for the objects alone are named',
+    into(
+      'my-number',
+      onBucket(deny('s3:*', `arn:aws:s3:::${BUCKET}/*`, { StringNotEquals: { 'aws:SourceVpce': OWN } })),
+    ),
+    ['finding my-number/Policy'],
+  ],
+  [
+    'of another zone, from anywhere, where one of the zones demands a place',
+    all(
+      into('lgwan', onBucket(deny('s3:*', arnsOf('sanso-lgwan-data'), { StringNotEquals: { 'aws:SourceVpce': OWN } }))),
+      into('internet', onBucket()),
+    ),
+    ['finding internet/Policy'],
+  ],
+  [
+    'of another zone, from anywhere, where none demands a place',
+    all(into('lgwan', onBucket()), into('internet', onBucket())),
+    'conforms',
+  ],
+  [
     'written to from anywhere',
     into('my-number', onBucket(deny('s3:GetObject*', arnsOf(BUCKET), { StringNotEquals: { 'aws:SourceVpce': OWN } }))),
     ['finding my-number/Policy'],

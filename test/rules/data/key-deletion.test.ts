@@ -11,6 +11,11 @@ testRule(keyDeletion, DEPLOYMENT, [
   ['a key that waits 7 days', one(resource('KMS::Key', { PendingWindowInDays: 7 })), ['finding my-number/It']],
   ['a key that is disabled', one(resource('KMS::Key', { Enabled: 'false' })), ['finding my-number/It']],
   ['a key that goes with its stack', one(resource('KMS::Key', {}, 'Delete')), ['finding my-number/It']],
+  [
+    'a key that goes when it is replaced',
+    one({ ...resource('KMS::Key', {}), UpdateReplacePolicy: 'Delete' }),
+    ['finding my-number/It'],
+  ],
   ['a key that goes when its creation fails', one(resource('KMS::Key', {}, 'RetainExceptOnCreate')), 'conforms'],
   [
     'a key that is only tried out',

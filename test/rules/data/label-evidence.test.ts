@@ -44,6 +44,13 @@ const recorded = (confidentiality: string, integrity: string): Change =>
     }),
   });
 
+/** A topic that an alarm calls. */
+const alarming = (confidentiality: string): Change =>
+  into('my-number', {
+    Topic: resource('SNS::Topic', { Tags: labels('my-number', confidentiality, '2') }),
+    Alarm: resource('CloudWatch::Alarm', { AlarmActions: [{ Ref: 'Topic' }] }),
+  });
+
 /** The archive is labelled as what it is. */
 const templates = structuredClone(DEPLOYMENT.templates);
 Object.assign(templates['log-archive'].Resources.Bucket.Properties ?? {}, { Tags: labels('log-archive', '2', '2') });
@@ -56,6 +63,8 @@ testRule(labelEvidence, { ...DEPLOYMENT, templates }, [
   ['a store of less confidentiality than its vault', copied(['1', '2', '2'], HIGHEST), ['undecided my-number/Vault']],
   ['a store of less integrity than its vault', copied(['3B', '1', '2'], HIGHEST), ['undecided my-number/Vault']],
   ['a store that its label keeps out of its plan', copied(['3B', '2', '1'], HIGHEST), ['finding my-number/Store']],
+  ['a topic of alarms that anybody may read', alarming('1'), ['finding my-number/Topic']],
+  ['a topic of alarms', alarming('2'), 'conforms'],
   ['a replica as high as its source', replicated('3B'), 'conforms'],
   ['a replica of less confidentiality', replicated('2'), ['finding my-number/Replica']],
   ['a record of what happened', recorded('2', '2'), 'conforms'],

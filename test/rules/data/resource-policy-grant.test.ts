@@ -41,6 +41,19 @@ const logGroups = (names: string) =>
     }),
   );
 
+/** A key of the archive that the account of the zones uses through S3. */
+const archiveKey = (condition: object) =>
+  into('log-archive', {
+    Key: resource('KMS::Key', {
+      KeyPolicy: policy(
+        allow({ AWS: `arn:aws:iam::${ACCOUNT}:root` }, ['kms:Decrypt', 'kms:GenerateDataKey'], '*', {
+          StringEquals: { 'kms:ViaService': 's3.ap-northeast-1.amazonaws.com' },
+          ...condition,
+        }),
+      ),
+    }),
+  });
+
 testRule(resourcePolicyGrant, DEPLOYMENT, [
   ['admits an identity of CloudFront of its zone, as a canonical user', readBy('internet', CANONICAL), 'conforms'],
   ['admits an identity of CloudFront of its zone, by ARN', readBy('internet', identity({ Ref: 'Oai' })), 'conforms'],
@@ -348,6 +361,12 @@ testRule(resourcePolicyGrant, DEPLOYMENT, [
     'all zones into the archive: read',
     into('log-archive', onBucket(allow({ AWS: OTHER }, ['s3:PutObject', 's3:GetObject']))),
     ['finding log-archive/Policy'],
+  ],
+  ['whoever of an account of several zones uses the key of the archive', archiveKey({}), ['finding log-archive/Key']],
+  [
+    'a role of one zone uses the key of the archive',
+    archiveKey({ ArnEquals: { 'aws:PrincipalArn': roleArn('sanso-lgwan-app') } }),
+    'conforms',
   ],
   ['log groups of the zone by their names', logGroups('/lgwan/*'), 'conforms'],
   ['log groups of the whole account, some of them of another zone', logGroups('*'), ['finding lgwan/Key']],

@@ -1,7 +1,7 @@
 import { storeDeletion } from '../../../lib/rules/data/store-deletion';
 import { all, into, onTrial } from '../changes';
 import { testRule } from '../kit';
-import { DEPLOYMENT, HIGH, LOW, resource } from './deployment';
+import { DEPLOYMENT, HIGH, LOW, labels, resource } from './deployment';
 
 /** One resource more in my-number. */
 const one = (It: object) => into('my-number', { It });
@@ -34,6 +34,11 @@ testRule(storeDeletion, DEPLOYMENT, [
     ['finding my-number/It'],
   ],
   ['a bucket that goes', one(resource('S3::Bucket', { Tags: HIGH }, '')), ['finding my-number/It']],
+  [
+    'a log that goes, which has to stay as it is',
+    one(resource('Logs::LogGroup', { Tags: labels('my-number', '2', '2', '1') }, '')),
+    ['finding my-number/It'],
+  ],
   ['a bucket that goes and may', one(resource('S3::Bucket', { Tags: LOW }, '')), 'conforms'],
   [
     'a bucket that goes and is only tried out',

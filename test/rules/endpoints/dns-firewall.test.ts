@@ -14,7 +14,15 @@ testRule(dnsFirewall, BASE, [
   ['my-number without a firewall', without('my-number'), ['finding lgwan/Vpc']],
   ['lgwan without a firewall', without('lgwan'), ['finding lgwan/Vpc']],
   ['internet without a firewall', without('internet'), ['finding lgwan/Vpc']],
-  ['independent without a firewall', without('independent'), 'conforms'],
+  ['independent with rules and without a firewall', without('independent'), ['finding lgwan/Vpc']],
+  [
+    'independent without rules',
+    (draft) => {
+      without('independent')(draft);
+      draft.remove('lgwan/Group');
+    },
+    'conforms',
+  ],
   ['operations without a firewall', without('operations'), 'conforms'],
   [
     'a VPC without a resolver',

@@ -65,5 +65,10 @@ testRule(entryPlace, DEPLOYMENT, [
     all(enters('lgwan', 'A'), enters('my-number', 'B', ENDPOINT)),
     'conforms',
   ],
+  [
+    'from anywhere, in an open zone, where two zones are kept to places',
+    all(enters('lgwan', 'C', ENDPOINT), enters('internet', 'A', ADDRESSES), enters('internet', 'B')),
+    ['finding internet/B'],
+  ],
   ['from anywhere, in an open zone', all(enters('internet', 'A', ADDRESSES), enters('internet', 'B')), 'conforms'],
 ]);

@@ -1,7 +1,7 @@
 import { keyAdministration } from '../../../lib/rules/identity/key-administration';
 import { into } from '../changes';
-import { testRule } from '../kit';
-import { allowing, DEPLOYMENT, LAMBDA, role } from './deployment';
+import { resource, testRule } from '../kit';
+import { ACCOUNT, allowing, DEPLOYMENT, LAMBDA, role } from './deployment';
 
 const END = { Action: ['kms:DescribeKey', 'kms:ScheduleKeyDeletion'], Resource: '*' };
 const USE = ['kms:CreateGrant', 'kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'];
@@ -13,6 +13,16 @@ const administrator = (document: object, allow: object = END) =>
         { PolicyName: 'keys', PolicyDocument: allowing(allow) },
         { PolicyName: 'no-use', PolicyDocument: document },
       ],
+    }),
+  });
+/** A key of lgwan whose policy lets the roles of the zone do something. */
+const key = (
+  Action: unknown,
+  Condition: object = { ArnLike: { 'aws:PrincipalArn': `arn:aws:iam::${ACCOUNT}:role/sanso-lgwan-*` } },
+) =>
+  into('lgwan', {
+    Key: resource('KMS::Key', {
+      KeyPolicy: allowing({ Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` }, Action, Resource: '*', Condition }),
     }),
   });
 const BROKEN = ['finding lgwan/Keys'] as const;
@@ -31,6 +41,10 @@ testRule(keyAdministration, DEPLOYMENT, [
     administrator(denied({ Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'false' } } })),
     BROKEN,
   ],
+  ['a key policy that lets roles use the key', key(['kms:Decrypt', 'kms:GenerateDataKey*']), 'conforms'],
+  ['a key policy that lets roles use the key and end it', key('kms:*'), ['finding lgwan/Key']],
+  ['a key policy that leaves everything to the account', key('kms:*', {}), 'conforms'],
+  ['a key policy that lets roles end the key', key('kms:ScheduleKeyDeletion'), 'conforms'],
   [
     'somebody who sees keys',
     administrator({ Statement: [] }, { Action: 'kms:DescribeKey', Resource: '*' }),

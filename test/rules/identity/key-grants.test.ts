@@ -1,5 +1,5 @@
 import { keyGrants } from '../../../lib/rules/identity/key-grants';
-import { into } from '../changes';
+import { all, into } from '../changes';
 import { resource, testRule } from '../kit';
 import { ACCOUNT, allowing, DEPLOYMENT, holds, lgwanMay } from './deployment';
 
@@ -40,5 +40,10 @@ testRule(keyGrants, DEPLOYMENT, [
     ['finding lgwan/Key'],
   ],
   ['a key policy that leaves it to identity policies', key(grant(undefined, { Action: 'kms:*' })), 'conforms'],
+  [
+    'an open zone with a key',
+    all(holds('internet', grant()), into('internet', { Key: resource('KMS::Key') })),
+    ['finding internet/Role'],
+  ],
   ['an open zone', holds('internet', grant()), 'conforms'],
 ]);

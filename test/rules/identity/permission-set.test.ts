@@ -36,6 +36,20 @@ const assigned = (...accounts: string[]): Change =>
 
 testRule(permissionSet, DEPLOYMENT, [
   ['reads the logs of its zone', has({}), 'conforms'],
+  [
+    'says by no tag where it acts, and another does',
+    all(
+      has({}),
+      into('identity', {
+        Other: resource('SSO::PermissionSet', {
+          Name: 'internet-staff',
+          Tags: [{ Key: 'sanso:acts-in', Value: 'internet' }],
+        }),
+      }),
+    ),
+    ['finding identity/Set'],
+  ],
+  ['says by a tag where it acts', has({ Tags: [{ Key: 'sanso:acts-in', Value: 'lgwan' }] }), 'conforms'],
   ['lasts a working day', has({ SessionDuration: 'PT8H' }), 'conforms'],
   ['lasts an hour in minutes', has({ SessionDuration: 'PT60M' }), 'conforms'],
   ['lasts twelve hours', has({ SessionDuration: 'PT12H' }), ['finding identity/Set']],

@@ -1,6 +1,7 @@
 import { sessionDocumentCheck } from '../../../lib/rules/identity/session-document-check';
+import { into } from '../changes';
 import { testRule } from '../kit';
-import { ACCOUNT, DEPLOYMENT, holds, lgwanMay } from './deployment';
+import { ACCOUNT, DEPLOYMENT, holds, LAMBDA, lgwanMay, role } from './deployment';
 
 const HOSTS = `arn:aws:ec2:ap-northeast-1:${ACCOUNT}:instance/*`;
 const start = (more: object = {}) => ({ Action: 'ssm:StartSession', Resource: HOSTS, ...more });
@@ -22,5 +23,12 @@ testRule(sessionDocumentCheck, DEPLOYMENT, [
     'conforms',
   ],
   ['another action', lgwanMay(start({ Action: 'ssm:DescribeSessions' })), 'conforms'],
+  [
+    'an open zone, where another session is checked',
+    into('internet', {
+      Role: role('sanso-internet-job', LAMBDA, [start(check('BoolIfExists', 'true')), start()]),
+    }),
+    ['finding internet/Role'],
+  ],
   ['an open zone', holds('internet', start()), 'conforms'],
 ]);

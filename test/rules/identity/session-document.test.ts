@@ -39,6 +39,21 @@ testRule(sessionDocument, DEPLOYMENT, [
     given('SSM::Document', session({ ...INPUTS, cloudWatchStreamingEnabled: false })),
     ['finding my-number/It'],
   ],
+  [
+    'a session that waits for an hour',
+    given('SSM::Document', session({ ...INPUTS, idleSessionTimeout: '60' })),
+    ['finding my-number/It'],
+  ],
+  [
+    'a session of a day',
+    given('SSM::Document', session({ ...INPUTS, maxSessionDuration: '1440' })),
+    ['finding my-number/It'],
+  ],
+  [
+    'a session that ends',
+    given('SSM::Document', session({ ...INPUTS, idleSessionTimeout: '15', maxSessionDuration: 60 })),
+    'conforms',
+  ],
   ['a session that forwards ports', given('SSM::Document', session(INPUTS, 'Port')), ['finding my-number/It']],
   [
     'a session that nobody knows',

@@ -1,7 +1,7 @@
 import { wildcardPermissions } from '../../../lib/rules/identity/wildcard-permissions';
 import { all, into } from '../changes';
-import { resource, template, testRule } from '../kit';
-import { allowing, DEPLOYMENT, holds, LAMBDA, role } from './deployment';
+import { type Row, resource, template, testRule } from '../kit';
+import { allowing, DEPLOYMENT, holds, LAMBDA, MFA, role } from './deployment';
 
 const BUCKET = 'arn:aws:s3:::sanso-my-number-data/*';
 const NOTHING = { Action: 's3:GetObject', Resource: BUCKET };
@@ -11,6 +11,12 @@ const names = (Name: string) =>
   into('identity', {
     Set: resource('SSO::PermissionSet', { Name: 'staff-my-number', CustomerManagedPolicyReferences: [{ Name }] }),
   });
+
+const awsPolicy = (zone: string, policy: string, expected: Row[2]): Row => [
+  `${policy} in ${zone}`,
+  holds(zone, NOTHING, { ManagedPolicyArns: [`arn:aws:iam::aws:policy/${policy}`] }),
+  expected,
+];
 
 testRule(wildcardPermissions, DEPLOYMENT, [
   ['named actions and resources', holds('my-number', NOTHING), 'conforms'],
@@ -54,6 +60,11 @@ testRule(wildcardPermissions, DEPLOYMENT, [
     }),
     'conforms',
   ],
+  [
+    'the screens of all hosts',
+    holds('my-number', { Action: 'ec2:GetConsoleScreenshot', Resource: '*' }),
+    ['finding my-number/Role'],
+  ],
   ['all of a service', holds('my-number', { Action: 's3:*', Resource: '*' }), ['finding my-number/Role']],
   [
     'a named action on every bucket',
@@ -73,6 +84,30 @@ testRule(wildcardPermissions, DEPLOYMENT, [
       ManagedPolicyArns: [{ 'Fn::Sub': 'arn:${AWS::Partition}:iam::aws:policy/AmazonS3FullAccess' }],
     }),
     ['finding my-number/Role'],
+  ],
+  awsPolicy('internet', 'AmazonS3ReadOnlyAccess', ['finding internet/Role']),
+  awsPolicy('log-archive', 'ReadOnlyAccess', ['finding log-archive/Role']),
+  awsPolicy('internet', 'SecurityAudit', ['finding internet/Role']),
+  [
+    'what there is, shown to a vendor',
+    into('internet', {
+      Role: role('sanso-internet-vendor', { Principal: { AWS: '888888888888' }, Condition: MFA }, [], {
+        ManagedPolicyArns: ['arn:aws:iam::aws:policy/SecurityAudit'],
+        Tags: [{ Key: 'sanso:vendor', Value: 'vendor' }],
+      }),
+    }),
+    ['finding internet/Role'],
+  ],
+  awsPolicy('internet', 'AmazonSSMManagedInstanceCore', 'conforms'),
+  awsPolicy('security', 'ReadOnlyAccess', 'conforms'),
+  [
+    'what there is, shown to people',
+    into('internet', {
+      Role: role('sanso-internet-auditor', { Principal: { AWS: '999999999999' }, Condition: MFA }, [], {
+        ManagedPolicyArns: ['arn:aws:iam::aws:policy/SecurityAudit'],
+      }),
+    }),
+    'conforms',
   ],
   ['all of a service, in an open zone', holds('internet', { Action: 's3:*', Resource: '*' }), 'conforms'],
   [

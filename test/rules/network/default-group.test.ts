@@ -12,6 +12,18 @@ const thing = (name: string, type: string, properties: object, said: boolean | '
   said === false ? 'conforms' : [`${said === true ? 'finding' : said} ${name}/Thing`],
 ];
 
+const screens = Buffer.from('install /dev/stdin /etc/dcv/dcv.conf').toString('base64');
+
+/** A host that a template of the templates launches. */
+const launched = (name: string, LaunchTemplateData: object, said: boolean): Row => [
+  `${name} launched with ${JSON.stringify(LaunchTemplateData)}`,
+  (draft) => {
+    draft.add(`${name}/Template`, 'EC2::LaunchTemplate', { LaunchTemplateData });
+    draft.add(`${name}/Thing`, 'EC2::Instance', { LaunchTemplate: { LaunchTemplateId: { Ref: 'Template' } } });
+  },
+  said ? [`finding ${name}/Thing`] : 'conforms',
+];
+
 testRule(defaultGroup, NETWORK, [
   thing('mn', 'EC2::Instance', {}, true),
   thing('mn', 'EC2::Instance', { SecurityGroupIds: [OWN] }, false),
@@ -27,6 +39,12 @@ testRule(defaultGroup, NETWORK, [
   thing('mn', 'EC2::Instance', { SecurityGroupIds: [DEFAULT] }, true),
   thing('mn', 'EC2::Instance', { SecurityGroupIds: [FOREIGN] }, 'undecided'),
   thing('mn', 'EC2::Instance', { LaunchTemplate: { LaunchTemplateId: 'lt-1' } }, false),
+  launched('mn', {}, true),
+  launched('mn', { SecurityGroupIds: [OWN] }, false),
+  launched('in', {}, false),
+  launched('in', { UserData: screens }, true),
+  launched('in', { UserData: screens, SecurityGroupIds: [OWN] }, false),
+  thing('in', 'EC2::Instance', { UserData: screens }, true),
   thing('mn', 'EC2::LaunchTemplate', { LaunchTemplateData: { SecurityGroupIds: [FOREIGN] } }, 'undecided'),
   thing('mn', 'EC2::LaunchTemplate', { LaunchTemplateData: { SecurityGroupIds: [OWN] } }, false),
   thing('lg', 'EC2::VPCEndpoint', { VpcEndpointType: 'Interface', SecurityGroupIds: [FOREIGN] }, 'undecided'),
@@ -36,6 +54,8 @@ testRule(defaultGroup, NETWORK, [
   thing('lg', 'Lambda::Function', { VpcConfig: { SecurityGroupIds: [OWN] } }, false),
   thing('in', 'EC2::Instance', { SecurityGroupIds: [FOREIGN] }, 'undecided'),
   thing('in', 'EC2::Instance', { SecurityGroupIds: [OWN] }, false),
+  thing('in', 'EC2::VPCEndpoint', { VpcEndpointType: 'Interface' }, true),
+  thing('in', 'EC2::VPCEndpoint', { VpcEndpointType: 'Interface', SecurityGroupIds: [OWN] }, false),
   thing('in', 'EC2::SecurityGroupIngress', { GroupId: FOREIGN }, 'undecided'),
   thing('in', 'EC2::SecurityGroupEgress', { GroupId: OWN, CidrIp: '10.30.0.0/24' }, false),
   thing('mn', 'Custom::VpcRestrictDefaultSG', { DefaultSecurityGroupId: FOREIGN }, 'undecided'),

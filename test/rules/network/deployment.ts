@@ -117,6 +117,12 @@ function addInternetExit(draft: Draft): void {
   });
 }
 
+/** The internet zone leads nowhere, as before its exit is built. */
+export function withoutExit(draft: Draft): void {
+  for (const id of ['Balancer', 'Default', 'IgwAttached', 'Igw', 'Associated', 'Propagated', 'Attachment'])
+    draft.remove(`in/${id}`);
+}
+
 /** A declared flow that conforms, with changes. */
 export function flow(changes: Json = {}): Json {
   return {

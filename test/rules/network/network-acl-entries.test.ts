@@ -1,6 +1,6 @@
 import { networkAclEntries } from '../../../lib/rules/network/network-acl-entries';
 import { type Draft, testRule } from '../kit';
-import { flow, NETWORK, zoneTag } from './deployment';
+import { flow, NETWORK, withoutExit, zoneTag } from './deployment';
 
 const entry = (draft: Draft, id: string, CidrBlock: unknown, more: Record<string, unknown> = {}) =>
   draft.add(id, 'EC2::NetworkAclEntry', {
@@ -63,6 +63,23 @@ testRule(networkAclEntries, NETWORK, [
   [
     'every address in the internet zone',
     (draft) => entry(draft, 'in/Entry', '0.0.0.0/0', { Tags: zoneTag('internet') }),
+    'conforms',
+  ],
+  [
+    'every address in an internet zone that leads nowhere',
+    (draft) => {
+      withoutExit(draft);
+      entry(draft, 'in/Entry', '0.0.0.0/0', { Tags: zoneTag('internet') });
+    },
+    ['finding in/Entry'],
+  ],
+  [
+    'every address in an internet zone that leaves by the premises',
+    (draft) => {
+      withoutExit(draft);
+      draft.templates.in.Metadata.sanso.internetExit = 'premises';
+      entry(draft, 'in/Entry', '0.0.0.0/0', { Tags: zoneTag('internet') });
+    },
     'conforms',
   ],
 ]);

@@ -1,6 +1,6 @@
 import { publicAddresses } from '../../../lib/rules/network/public-addresses';
 import { testRule } from '../kit';
-import { NETWORK } from './deployment';
+import { NETWORK, withoutExit } from './deployment';
 
 testRule(publicAddresses, NETWORK, [
   [
@@ -21,6 +21,29 @@ testRule(publicAddresses, NETWORK, [
       }),
     ['finding lg/Template'],
   ],
+  [
+    'a host of screens with a public address',
+    (draft) =>
+      draft.set('in/Host', {
+        UserData: Buffer.from('dcv create-session').toString('base64'),
+        NetworkInterfaces: [{ AssociatePublicIpAddress: true }],
+      }),
+    ['finding in/Host'],
+  ],
+  [
+    'a host of the internet zone with a public address',
+    (draft) => draft.set('in/Host', { NetworkInterfaces: [{ AssociatePublicIpAddress: true }] }),
+    'conforms',
+  ],
+  [
+    'a subnet of an internet zone that leads nowhere',
+    (draft) => {
+      withoutExit(draft);
+      draft.set('in/Subnet', { MapPublicIpOnLaunch: true });
+    },
+    ['finding in/Subnet'],
+  ],
+  ['a subnet of the internet zone', (draft) => draft.set('in/Subnet', { MapPublicIpOnLaunch: true }), 'conforms'],
   [
     'an elastic address',
     (draft) => draft.add('lg/Address', 'EC2::EIP', { InstanceId: { Ref: 'Host' } }),

@@ -1,6 +1,6 @@
 import { securityGroupRules } from '../../../lib/rules/network/security-group-rules';
 import { type Draft, type Json, type Row, testRule } from '../kit';
-import { flow, NETWORK } from './deployment';
+import { flow, NETWORK, withoutExit } from './deployment';
 
 type Peer = Record<string, unknown>;
 const https = (peer: Peer) => ({ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, ...peer });
@@ -163,6 +163,14 @@ testRule(securityGroupRules, NETWORK, [
     'conforms',
   ],
   ['every address, from the internet zone', (draft) => egress(draft, 'in/Group', { CidrIp: '0.0.0.0/0' }), 'conforms'],
+  [
+    'no egress rules in an internet zone that leads nowhere',
+    (draft) => {
+      withoutExit(draft);
+      delete draft.of('in/Group').SecurityGroupEgress;
+    },
+    ['finding in/Group'],
+  ],
   ['no egress rules in the internet zone', (draft) => delete draft.of('in/Group').SecurityGroupEgress, 'conforms'],
   ...(
     [

@@ -23,7 +23,11 @@ const zone = (name: string) =>
     Acl: resource('EC2::NetworkAcl', { VpcId: { Ref: 'Vpc' } }),
     Entry: resource('EC2::NetworkAclEntry', entry({})),
   });
-const BASE: Base = { templates: { lgwan: zone('lgwan'), internet: zone('internet') } };
+const internet = zone('internet');
+Object.assign(internet.Resources, {
+  Way: resource('EC2::VPCGatewayAttachment', { VpcId: { Ref: 'Vpc' }, InternetGatewayId: 'igw-1' }),
+});
+const BASE: Base = { templates: { lgwan: zone('lgwan'), internet } };
 
 const ingress =
   (more: Json, of = 'lgwan'): Change =>
@@ -63,6 +67,14 @@ testRule(specificPorts, BASE, [
   ['a range of a hundred and one ports', ingress({ FromPort: 1400, ToPort: 1500 }), ['finding lgwan/Group']],
   ['answers to ping', ingress({ IpProtocol: 'icmp', FromPort: -1, ToPort: -1 }), 'conforms'],
   ['an open zone', ingress({ FromPort: 1 }, 'internet'), 'conforms'],
+  [
+    'an open zone that leads nowhere',
+    (draft) => {
+      ingress({ FromPort: 1 }, 'internet')(draft);
+      draft.remove('internet/Way');
+    },
+    ['finding internet/Group'],
+  ],
   [
     'members of the group among themselves',
     (draft) =>

@@ -19,6 +19,17 @@ const archive =
       draft.add('archive/Bpa', 'EC2::VPCBlockPublicAccessOptions', { InternetGatewayBlockMode });
   };
 
+/** The internet zone in an account of its own, with its internet gateway or without. */
+const apart =
+  (isOpen: boolean): Change =>
+  (draft) => {
+    draft.templates.in.Metadata.sanso.account = '333333333333';
+    const { Resources } = draft.templates.in;
+    const gateways = Object.keys(Resources).filter((id) => Resources[id].Type === 'AWS::EC2::InternetGateway');
+    const names = (id: string) => gateways.some((gateway) => JSON.stringify(Resources[id]).includes(`"${gateway}"`));
+    if (!isOpen) for (const id of Object.keys(Resources)) if (gateways.includes(id) || names(id)) delete Resources[id];
+  };
+
 testRule(vpcBlockPublicAccess, NETWORK, [
   [
     'no Block Public Access',
@@ -43,6 +54,15 @@ testRule(vpcBlockPublicAccess, NETWORK, [
   ['an archive whose account is open', archive(), ['finding archive/Bucket']],
   ['an archive whose account is closed', archive('block-bidirectional'), 'conforms'],
   ['an archive whose account is open one way', archive('block-ingress'), ['finding archive/Bpa']],
+  ['an internet zone that has no way out, in an account that is open', apart(false), ['finding in/Vpc']],
+  ['an internet zone that has a way out, in an account that is open', apart(true), 'conforms'],
+  [
+    'an internet zone that has no way out, in an account that is closed',
+    all(apart(false), (draft) =>
+      draft.add('in/Bpa', 'EC2::VPCBlockPublicAccessOptions', { InternetGatewayBlockMode: 'block-bidirectional' }),
+    ),
+    'conforms',
+  ],
   [
     'an exclusion for the internet zone',
     (draft) => draft.add('in/Excluded', 'EC2::VPCBlockPublicAccessExclusion', VPC),

@@ -3,13 +3,15 @@ import { all } from '../changes';
 import { type Change, type Json, resource, template, testRule } from '../kit';
 import { NETWORK, zoneTag } from './deployment';
 
-/** A launch template of my-number whose disks bear a tag. */
+/** A launch template of my-number whose disks bear some tags. */
 const launches =
-  (Key: string): Change =>
-  (draft) =>
+  (...keys: string[]): Change =>
+  (draft) => {
+    const Tags = keys.map((Key) => ({ Key, Value: 'my-number' }));
     draft.add('mn/Template', 'EC2::LaunchTemplate', {
-      LaunchTemplateData: { TagSpecifications: [{ ResourceType: 'volume', Tags: [{ Key, Value: 'my-number' }] }] },
+      LaunchTemplateData: { TagSpecifications: [{ ResourceType: 'volume', Tags }] },
     });
+  };
 /** A backup plan of my-number, and the tags of its copies. */
 const copies =
   (id: string, RecoveryPointTags: Json = { Ref: 'AWS::NoValue' }): Change =>
@@ -89,6 +91,16 @@ testRule(zoneLabels, NETWORK, [
   ],
   ['a disk without a label', launches('Name'), ['finding mn/Template']],
   ['a disk with a label', launches('sanso:zone'), 'conforms'],
+  [
+    'a disk that is classified by half',
+    launches('sanso:zone', 'sanso:confidentiality', 'sanso:integrity'),
+    ['finding mn/Template'],
+  ],
+  [
+    'a disk that is classified',
+    launches('sanso:zone', 'sanso:confidentiality', 'sanso:integrity', 'sanso:availability'),
+    'conforms',
+  ],
   ['a copy with a label', copies('A', { 'sanso:zone': 'my-number' }), 'conforms'],
   ['a copy with the label of another zone', copies('A', { 'sanso:zone': 'internet' }), ['finding mn/A']],
   [

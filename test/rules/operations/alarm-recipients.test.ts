@@ -9,6 +9,30 @@ testRule(alarmRecipients, DEPLOYMENT, [
   ['nobody at the end', remove('security/Subscription'), ['finding security/Topic']],
   ['an action of another deployment', set('security/Alarm', 'AlarmActions', [unknown]), ['undecided security/Alarm']],
   [
+    'a rule whose messages the topic does not take',
+    (draft) => {
+      draft.add('security/Quiet', 'SNS::Topic', {
+        TopicName: 'quiet',
+        Subscription: [{ Endpoint: 'a', Protocol: 'email' }],
+      });
+      draft.add('security/Rule', 'Events::Rule', { Targets: [{ Arn: { Ref: 'Quiet' }, Id: 'a' }] });
+    },
+    ['finding security/Rule'],
+  ],
+  [
+    'a rule that tells the topic by a role',
+    (draft) => {
+      draft.add('security/Quiet', 'SNS::Topic', {
+        TopicName: 'quiet',
+        Subscription: [{ Endpoint: 'a', Protocol: 'email' }],
+      });
+      draft.add('security/Rule', 'Events::Rule', {
+        Targets: [{ Arn: { Ref: 'Quiet' }, Id: 'a', RoleArn: 'arn:aws:iam::111111111111:role/tell' }],
+      });
+    },
+    'conforms',
+  ],
+  [
     'a part of a composite alarm',
     (draft) => {
       draft.add('security/Part', 'CloudWatch::Alarm', { AlarmName: 'part' });

@@ -15,6 +15,12 @@ testRule(configurationRecorder, DEPLOYMENT, [
     set('security/Recorder', 'RecordingGroup', { AllSupported: true, IncludeGlobalResourceTypes: false }),
     ['finding security/Recorder'],
   ],
+  [
+    'what is left at the end of a day',
+    set('security/Recorder', 'RecordingMode', { RecordingFrequency: 'DAILY' }),
+    ['finding security/Recorder'],
+  ],
+  ['each change', set('security/Recorder', 'RecordingMode', { RecordingFrequency: 'CONTINUOUS' }), 'conforms'],
   ['no delivery', remove('security/Channel'), ['finding security/Recorder']],
   ['everything by default', set('security/Recorder', 'RecordingGroup'), 'conforms'],
   [

@@ -17,6 +17,21 @@ testRule(logDestination, DEPLOYMENT, [
   ],
   ['a recorder into another bucket', set('security/Channel', 'S3BucketName', 'evidence'), ['finding security/Channel']],
   [
+    'the log of the use of a bucket in the bucket',
+    set('my-number/Bucket', 'LoggingConfiguration', { LogFilePrefix: 'records/' }),
+    ['finding my-number/Bucket'],
+  ],
+  [
+    'the log of the use of a bucket in the bucket by its name',
+    set('my-number/Bucket', 'LoggingConfiguration', { DestinationBucketName: { Ref: 'Bucket' } }),
+    ['finding my-number/Bucket'],
+  ],
+  [
+    'the log of the use of a bucket in another',
+    set('my-number/Bucket', 'LoggingConfiguration', { DestinationBucketName: 'access-logs' }),
+    'conforms',
+  ],
+  [
     'a flow log into a log group of its own zone',
     (draft) =>
       draft.add('my-number/Copy', 'EC2::FlowLog', {

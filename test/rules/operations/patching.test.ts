@@ -54,6 +54,26 @@ testRule(
       ['finding 111111111111'],
     ],
     [
+      'an association that runs once a year',
+      (d) => d.set('internet/Patches', { ScheduleExpression: 'cron(0 18 1 1 ? *)' }),
+      ['finding 111111111111'],
+    ],
+    [
+      'an association that runs every two months',
+      (d) => d.set('internet/Patches', { ScheduleExpression: 'rate(60 days)' }),
+      ['finding 111111111111'],
+    ],
+    [
+      'an association that runs twice a week',
+      (d) => d.set('internet/Patches', { ScheduleExpression: 'cron(0 18 ? * SUN,WED *)' }),
+      'conforms',
+    ],
+    [
+      'an association that runs every day',
+      (d) => d.set('internet/Patches', { ScheduleExpression: 'rate(1 day)' }),
+      'conforms',
+    ],
+    [
       'an association that runs once',
       (d) => d.set('internet/Patches', { ScheduleExpression: undefined }),
       ['finding 111111111111'],

@@ -1,4 +1,5 @@
 import { trailEvents } from '../../../lib/rules/operations/trail-events';
+import { all } from '../changes';
 import { judge } from '../judge';
 import { type Change, Draft, testRule } from '../kit';
 import { set, unknown } from './changes';
@@ -7,6 +8,20 @@ import { DEPLOYMENT } from './deployment';
 const selector = (index: number, field: object): Change => {
   return (draft) => draft.of('security/Trail').AdvancedEventSelectors[index].FieldSelectors.push(field);
 };
+
+const ARCHIVES = ['arn:aws:s3:::sanso-log-archive-444444444444/', 'arn:aws:s3:::sanso-access-logs-444444444444/'];
+/** One selector more: reading or writing of some buckets. */
+const reads =
+  (readOnly: string, StartsWith: readonly string[]): Change =>
+  (draft) =>
+    draft.of('security/Trail').AdvancedEventSelectors.push({
+      FieldSelectors: [
+        { Field: 'eventCategory', Equals: ['Data'] },
+        { Field: 'resources.type', Equals: ['AWS::S3::Object'] },
+        { Field: 'resources.ARN', StartsWith },
+        { Field: 'readOnly', Equals: [readOnly] },
+      ],
+    });
 
 /** A table of my-number. */
 const table: Change = (draft) => draft.add('my-number/Table', 'DynamoDB::Table', { TableName: 'seats' });
@@ -47,6 +62,28 @@ testRule(trailEvents, DEPLOYMENT, [
   [
     'one service only',
     selector(0, { Field: 'eventSource', Equals: ['kms.amazonaws.com'] }),
+    ['finding security/Trail'],
+  ],
+  [
+    'reading of the archive recorded, where its writing is left out',
+    all(selector(1, { Field: 'resources.ARN', NotStartsWith: ARCHIVES }), reads('true', ARCHIVES)),
+    'conforms',
+  ],
+  [
+    'writing of the archive recorded, where it is left out',
+    all(selector(1, { Field: 'resources.ARN', NotStartsWith: ARCHIVES }), reads('false', ARCHIVES)),
+    ['finding security/Trail'],
+  ],
+  [
+    'reading of one bucket of the archive recorded, where two are left out',
+    all(selector(1, { Field: 'resources.ARN', NotStartsWith: ARCHIVES }), reads('true', ARCHIVES.slice(1))),
+    ['finding security/Trail'],
+  ],
+  [
+    'an archive in the account of the trail, of which nothing is recorded',
+    all(selector(1, { Field: 'resources.ARN', NotStartsWith: ARCHIVES }), (draft) => {
+      draft.templates['log-archive'].Metadata.sanso.account = '111111111111';
+    }),
     ['finding security/Trail'],
   ],
   [

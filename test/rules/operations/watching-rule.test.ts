@@ -1,10 +1,27 @@
 import { watchingRule } from '../../../lib/rules/operations/watching-rule';
-import { testRule } from '../kit';
+import { type Change, testRule } from '../kit';
 import { set } from './changes';
 import { DEPLOYMENT } from './deployment';
 
+/** The pattern of the rule asks for this as well. */
+const looking =
+  (more: object): Change =>
+  (draft) =>
+    Object.assign(draft.of('security/Severe').EventPattern, more);
+
 testRule(watchingRule, DEPLOYMENT, [
   ['a rule that is off', set('security/Severe', 'State', 'DISABLED'), ['finding security/Severe']],
+  ['a rule that looks at another account', looking({ account: ['222222222222'] }), ['finding security/Severe']],
+  ['a rule that looks at another Region', looking({ region: ['us-east-1'] }), ['finding security/Severe']],
+  ['a rule that looks at its own account', looking({ account: ['111111111111', '222222222222'] }), 'conforms'],
+  [
+    'a rule that looks at another account on a bus of its own',
+    (draft) => {
+      looking({ account: ['222222222222'] })(draft);
+      draft.of('security/Severe').EventBusName = 'central';
+    },
+    'conforms',
+  ],
   [
     'a copy that is off beside the rule',
     (draft) =>

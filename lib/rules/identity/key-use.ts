@@ -1,0 +1,60 @@
+import type { Facts } from '../../facts/facts';
+import { isForOnePurpose, usesKey } from '../../facts/grants/admitted-grants';
+import { POLICY_HOLDERS } from '../../facts/grants/identity-policies';
+import { isAdministrator } from '../../facts/grants/wildcards';
+import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
+import { type Statement, statementsOf } from '../../template/policy-document';
+import { isUnknown } from '../../template/unknown';
+import { type Finding, finding, type Rule } from '../rule';
+
+/**
+ * Where a zone lets its keys be used through services, or for one purpose each, whoever uses them does so: a key that can be used
+ * by itself opens whatever was ever encrypted with it. Source: AWS KMS Developer Guide, "kms:ViaService".
+ */
+export const keyUse: Rule = {
+  id: 'Sanso-6.6-KeyUse',
+  clauses: ['6(6)b', '2(5)'],
+  title: {
+    ja: '鍵の利用を、データを保存するサービス又は一つの用途に限ること',
+    en: 'Keys are used through the service that keeps the data, or for one purpose',
+  },
+  aspects: ['C'],
+  severity: 'medium',
+  types: POLICY_HOLDERS,
+  singleResource: false,
+  check: (facts) => {
+    const { grants } = facts;
+    const uses = grants.allowed.filter(({ statement }) => usesKey(statement) && !isAdministrator(statement));
+    const limiting = new Set(
+      uses.filter(({ statement }) => isForOnePurpose(statement)).map(({ holder }) => grants.actsIn(holder)),
+    );
+    return [
+      ...uses
+        .filter(({ holder, statement }) => limiting.has(grants.actsIn(holder)) && !isForOnePurpose(statement))
+        .map(({ policy, holder, property, statement }) => said([policy, holder], holder.name, statement, property)),
+      ...[...grants.boundaryHolders.keys()]
+        .filter(({ network }) => limiting.has(network))
+        .flatMap((boundary) => ofOthers(facts, boundary)),
+    ];
+  },
+};
+
+/** Keys of other zones alone: a boundary lets its holders use those of their own zone, and their policies say for what. */
+function ofOthers({ grants }: Facts, boundary: Resource): Finding[] {
+  const statements = statementsOf(boundary.properties.PolicyDocument);
+  // Another rule says of a boundary that it is not known.
+  if (isUnknown(statements)) return [];
+  return statements
+    .filter(({ effect }) => effect === 'Allow')
+    .filter((statement) => statement.actions.every((action) => /^kms:/i.test(action)) && usesKey(statement))
+    .filter((statement) => {
+      const { zones } = grants.reachOf(statement);
+      return zones.size > 0 && !zones.has(boundary.network ?? '') && !isForOnePurpose(statement);
+    })
+    .map((statement) => said([boundary], boundary.name, statement, 'PolicyDocument'));
+}
+
+function said(resources: readonly Resource[], holder: string, { actions }: Statement, property: string): Finding {
+  return finding(resources, say('key-use', { holder, actions }), { property });
+}

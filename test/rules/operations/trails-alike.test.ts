@@ -1,0 +1,63 @@
+import { trailsAlike } from '../../../lib/rules/operations/trails-alike';
+import { type Change, resource, template, testRule } from '../kit';
+
+const selector = (...fields: (readonly [field: string, value: string])[]) => ({
+  FieldSelectors: fields.map(([Field, value]) => ({ Field, Equals: [value] })),
+});
+const MANAGEMENT = selector(['eventCategory', 'Management']);
+const TABLES = selector(['eventCategory', 'Data'], ['resources.type', 'AWS::DynamoDB::Table']);
+const REFUSED = selector(['eventCategory', 'NetworkActivity'], ['eventSource', 's3.amazonaws.com']);
+const trail = (...AdvancedEventSelectors: object[]) => resource('CloudTrail::Trail', { AdvancedEventSelectors });
+
+/** Two accounts with a trail each; one of them has an endpoint. */
+const BASE = {
+  templates: {
+    lg: template('lgwan', {
+      Trail: trail(MANAGEMENT, TABLES, REFUSED),
+      Endpoint: resource('EC2::VPCEndpoint', { ServiceName: 'com.amazonaws.ap-northeast-1.s3' }),
+    }),
+    in: template('internet', { Trail: trail(MANAGEMENT, TABLES) }, '333333333333'),
+  },
+};
+const records =
+  (id: string, ...AdvancedEventSelectors: object[]): Change =>
+  (draft) =>
+    draft.set(id, { AdvancedEventSelectors });
+
+testRule(trailsAlike, BASE, [
+  ['one records no tables', records('in/Trail', MANAGEMENT), ['finding in/Trail']],
+  [
+    'one has no selectors',
+    (draft) => draft.set('in/Trail', { AdvancedEventSelectors: undefined }),
+    ['finding in/Trail'],
+  ],
+  [
+    'what one endpoint refuses is recorded, and what another does is not',
+    (draft) => draft.add('lg/Keys', 'EC2::VPCEndpoint', { ServiceName: 'com.amazonaws.ap-northeast-1.kms' }),
+    ['finding lg/Trail'],
+  ],
+  ['what endpoints refuse is recorded nowhere', records('lg/Trail', MANAGEMENT, TABLES), 'conforms'],
+  [
+    'none records tables',
+    (draft) => {
+      records('lg/Trail', MANAGEMENT, REFUSED)(draft);
+      records('in/Trail', MANAGEMENT)(draft);
+    },
+    'conforms',
+  ],
+  [
+    'a second trail of the account records them',
+    (draft) => {
+      records('in/Trail', MANAGEMENT)(draft);
+      draft.add('in/Tables', 'CloudTrail::Trail', { AdvancedEventSelectors: [TABLES] });
+    },
+    'conforms',
+  ],
+  [
+    'one account',
+    (draft) => {
+      delete draft.templates.in;
+    },
+    'conforms',
+  ],
+]);
