@@ -2,11 +2,16 @@
 // The command that npm links. In the package it is built; in the repository TypeScript runs as it is, without a build step, loaded
 // as CommonJS: that needs no second thread and half the time.
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import module, { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const require = createRequire(import.meta.url);
-if (existsSync(fileURLToPath(new URL('./sanso.ts', import.meta.url)))) {
+const isRepository = existsSync(fileURLToPath(new URL('./sanso.ts', import.meta.url)));
+// What is compiled once is kept beside the installed packages, which belong to whoever installed them. Node before 22.8 has no such
+// store; where it cannot be written, and with NODE_DISABLE_COMPILE_CACHE, everything is compiled anew.
+const packages = isRepository ? '../node_modules' : '../..';
+module.enableCompileCache?.(fileURLToPath(new URL(`${packages}/.cache/sanso`, import.meta.url)));
+if (isRepository) {
   try {
     require('tsx/cjs');
   } catch (error) {

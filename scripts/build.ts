@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
 import { dependencies, peerDependencies } from '../package.json';
 
@@ -37,3 +37,20 @@ buildSync({
 });
 const typescript = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 execFileSync(process.execPath, [typescript, '--project', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
+keepReached(join(out, 'types'), 'index.d.ts');
+
+/** Of the types only those that the public API reaches: the compiler writes one for each file that it read, which nobody else needs. */
+function keepReached(folder: string, first: string): void {
+  const reached = new Set<string>();
+  const reach = (file: string): void => {
+    if (reached.has(file)) return;
+    reached.add(file);
+    for (const [, path] of readFileSync(file, 'utf8').matchAll(/(?:from |import\()["'](\.{1,2}\/[^"']+)["']/g))
+      reach(`${join(dirname(file), path)}.d.ts`);
+  };
+  reach(join(folder, first));
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !reached.has(file)) rmSync(file);
+  }
+}

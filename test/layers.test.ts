@@ -22,11 +22,12 @@ const below = (layer: (typeof JUDGE)[number]) => JUDGE.slice(0, JUDGE.indexOf(la
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(JUDGE.map((layer) => [layer, below(layer)])),
   config: below('model'),
-  deployment: ['config', ...below('model')],
+  // Its functions run the gate.
+  deployment: ['config', 'sanitization', ...below('model')],
   live: below('reachability'),
   // What is judged may be a snapshot of live accounts.
   check: ['live', ...below('check')],
-  'index.ts': ['check', 'policy', 'template'],
+  'index.ts': ['check', 'policy', 'sanitization', 'template'],
   'deployment-policy': below('reachability'),
   report: ['config', 'check', ...below('check')],
   local: ['config', 'live', 'report', 'check', ...below('check')],

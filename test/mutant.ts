@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { check, type Violation } from '../lib/check/check';
+import { check } from '../lib/check/check';
+import type { Violation } from '../lib/check/result';
 import { Facts } from '../lib/facts/facts';
 import { flowRegister } from '../lib/facts/flows/flow-register';
 import { buildModel } from '../lib/model/model';

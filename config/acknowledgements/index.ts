@@ -6,6 +6,7 @@ import type { Entry } from './entry';
 import { LOGGING } from './logging';
 import { MISSING_CONTROLS } from './missing-controls';
 import { NETWORK } from './network';
+import { SANITIZATION } from './sanitization';
 import { SCREEN_TRANSFER } from './screen-transfer';
 
 const ENTRIES: Readonly<Record<string, Entry>> = {
@@ -15,6 +16,7 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
   ...LOGGING,
   ...DATA,
   ...SCREEN_TRANSFER,
+  ...SANITIZATION,
   ...MISSING_CONTROLS,
 };
 

@@ -1,10 +1,10 @@
 import { groupedBy } from '../model/grouped';
-import type { IsolationVerdict } from '../reachability/certificate';
+import type { IsolationVerdict } from '../reachability/verdict';
 import { RULES } from '../rules';
 import { InputError } from '../template/input-error';
 import { readData } from '../template/read-data';
-import { CHECK_SCHEMA, type CheckResult, isNew } from './check';
 import { findingPlace, type Keyed } from './finding-key';
+import { CHECK_SCHEMA, type CheckResult, isNew } from './result';
 import type { Gone } from './shown';
 import { verdictOf } from './verdict';
 

@@ -6,12 +6,7 @@ import { internetPaths } from '../rules/network/internet-paths';
 import { zonePaths } from '../rules/network/zone-paths';
 import type { Finding, Rule } from '../rules/rule';
 import { judgeRule } from './judge-rule';
-
-/** The finding that another one follows from: its rule, and the resource or flow that it names first. */
-export interface Cause {
-  readonly rule: string;
-  readonly resource: string;
-}
+import type { Cause } from './result';
 
 interface Found {
   readonly rule: Rule;

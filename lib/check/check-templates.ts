@@ -1,7 +1,3 @@
-import { Facts } from '../facts/facts';
-import { flowRegister } from '../facts/flows/flow-register';
-import { premisesOf } from '../facts/premises';
-import { modelOfInput } from '../live/input';
 import type { Acknowledgement } from '../policy/acknowledgement';
 import type { Flow } from '../policy/flows';
 import type { Premise } from '../policy/premises';
@@ -9,10 +5,10 @@ import { withoutAbsent } from '../template/json';
 import { type ReadInput, readInput } from '../template/read';
 import { templateOf } from '../template/read-template';
 import { withGiven } from '../template/with-given';
-import { type CheckInputs, type CheckResult, check as judge } from './check';
-import { assertOptions, dayOf, type Given, GivenToApp, sourcesFrom } from './given';
-import { readAcknowledgements } from './read-acknowledgements';
-import { assertPart, assertZones } from './zones';
+import { assertOptions, dayOf, GivenToApp, sourcesFrom } from './given';
+import type { Given } from './given-options';
+import { judged } from './judged';
+import type { CheckResult } from './result';
 
 /** Templates in memory: the template as an object, by the name under which findings tell it. */
 export type TemplatesByName = Readonly<Record<string, object>>;
@@ -53,38 +49,6 @@ const OPTIONS: readonly (keyof CheckOptions)[] = [
   'premises',
   'acknowledgements',
 ];
-
-/**
- * Judge what was read, with its register, premises and acknowledgements.
- *
- * @param places what was given, as whoever gave it calls it
- */
-export function judged(
-  input: ReadInput,
-  places: readonly string[],
-  asOf: string,
-): { readonly facts: Facts; readonly result: CheckResult } {
-  const register = flowRegister(input.flows, input.flowsFile);
-  const model = modelOfInput(input);
-  assertZones(model, places);
-  if (input.isPart) assertPart(model);
-  const facts = new Facts({ model, register, asOf, premises: premisesOf(input.premises, input.premisesFile) });
-  const acknowledgements = readAcknowledgements(input.acknowledgements, input.acknowledgementsFile, { asOf });
-  return { facts, result: judge(facts, undefined, acknowledgements, inputsOf(input)) };
-}
-
-/** What was read beside the templates, and what was not read at all. */
-function inputsOf(input: ReadInput): CheckInputs {
-  const { flowsFile, premisesFile, acknowledgementsFile, configFile, notJudged = [], unused = [] } = input;
-  return {
-    flows: flowsFile,
-    premises: premisesFile,
-    acknowledgements: acknowledgementsFile,
-    config: configFile,
-    notJudged,
-    unused,
-  };
-}
 
 function inputOf(input: string | readonly string[] | TemplatesByName, given: Given): ReadInput {
   if (typeof input === 'string') return readInput([input], { config: given.config }, sourcesFrom(given));

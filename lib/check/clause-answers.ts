@@ -3,21 +3,7 @@ import type { Resource } from '../model/model';
 import { isWhole } from '../model/whole';
 import { CLAUSES, type Clause, isAnsweredByPeople } from '../policy/clauses';
 import type { Rule } from '../rules/rule';
-
-/** What a check says of one clause. */
-export interface ClauseAnswer {
-  readonly clause: string;
-  /** Judged by its rules; by none of them, because there was nothing of theirs; or answered by people alone. */
-  readonly answer: 'judged' | 'nothing-to-judge' | 'people';
-  /** Rules that cite it. */
-  readonly rules: number;
-  /** Resources, flows of the register that these rules judged, and whether they judged the deployment as a whole. */
-  readonly resources: number;
-  readonly flows: number;
-  readonly deployment: boolean;
-  readonly findings: number;
-  readonly missingControls: number;
-}
+import type { ClauseAnswer } from './result';
 
 type Cited = { readonly clauses: readonly string[] };
 

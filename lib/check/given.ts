@@ -6,30 +6,14 @@ import type { Acknowledgement } from '../policy/acknowledgement';
 import { isDay, todayInJapan } from '../policy/day';
 import type { Flow } from '../policy/flows';
 import type { Premise } from '../policy/premises';
-import type { ZoneLabel } from '../policy/zones';
 import type { Rule } from '../rules/rule';
-import {
-  type ParametersGiven,
-  readParameters,
-  readZones,
-  type SansoConfig,
-  type TemplateGiven,
-} from '../template/given';
+import { readParameters, readZones } from '../template/given';
 import { InputError } from '../template/input-error';
 import { CONFIG_FILE, configFrom, filesNamedBy } from '../template/read';
 import { readData } from '../template/read-data';
 import type { Source } from '../template/with-given';
+import type { Given } from './given-options';
 import { readAcknowledgements } from './read-acknowledgements';
-
-/** What whoever calls says of templates that are not to be edited. */
-export interface Given {
-  /** All of it, or the file that holds it. Default: `sanso.config.json` beside templates of a folder or in the working directory. */
-  readonly config?: SansoConfig | string;
-  /** Zones by template, or by resource: `web/Store`, the path of a construct, or an ARN. Default: what the templates say. */
-  readonly zones?: Readonly<Record<string, ZoneLabel | TemplateGiven>>;
-  /** Values of parameters. Default: those of the templates. */
-  readonly parameters?: ParametersGiven;
-}
 
 /** Zones and parameters that whoever calls gives beside a file. */
 export function sourcesFrom({ zones, parameters }: Omit<Given, 'config'>): Source[] {

@@ -1,13 +1,18 @@
-import { type Filled, filledLimits, filledSentence } from '../facts/limits/limits';
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Filled, filledLimits, filledSentence, filledSentences } from '../facts/limits/limits';
 import type { Language } from '../messages/message';
-import { buildModel, type Model } from '../model/model';
-import { readTemplate } from '../template/read-template';
+import type { Model } from '../model/model';
+import { synthesisOf } from './synthesis';
 import {
   FAILS,
+  type PolicyValidationContext,
   type PolicyValidationPlugin,
   type PolicyValidationPluginReport,
-  type PolicyValidationStack,
 } from './validation';
+
+/** File beside the templates of a synthesis with a sentence for each limit that is filled up to its margin. */
+export const LIMITS_FILE = 'sanso-limits.json';
 
 /**
  * Compares the templates of an app with the limits of AWS in `cdk synth`: what AWS would refuse in the middle of a deployment fails
@@ -20,15 +25,18 @@ export class LimitsPlugin implements PolicyValidationPlugin {
 
   constructor(private readonly language: Language = 'en') {}
 
-  validate({ stackTemplates }: { readonly stackTemplates: PolicyValidationStack[] }): PolicyValidationPluginReport {
-    const model = buildModel(
-      stackTemplates.map(({ templatePath, accountId, region }) =>
-        readTemplate(templatePath, { account: accountId, region }),
-      ),
-    );
+  validate(context: PolicyValidationContext): PolicyValidationPluginReport {
+    const { model } = synthesisOf(context);
     const all = filledLimits(model);
     this.filled = all.filter(({ filling }) => filling !== 'over');
     const over = all.filter(({ filling }) => filling === 'over');
+    // The summary of a synthesis reads it there.
+    const [first] = context.stackTemplates;
+    if (first)
+      writeFileSync(
+        join(dirname(first.templatePath), LIMITS_FILE),
+        `${JSON.stringify(filledSentences(this.filled), null, 2)}\n`,
+      );
     return {
       success: over.length === 0,
       violations: over.map((one) => ({

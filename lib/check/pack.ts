@@ -7,16 +7,17 @@ import type { Language } from '../messages/message';
 import { render } from '../messages/render';
 import { buildModel, type Model } from '../model/model';
 import type { Acknowledgement } from '../policy/acknowledgement';
-import { RULES } from '../rules';
 import type { Outcome, Rule } from '../rules/rule';
 import { withGiven } from '../template/with-given';
 import { acknowledged } from './acknowledge';
 import { expiredSentence } from './acknowledgement-notes';
-import { assertOptions, dayOf, type Given, GivenToApp } from './given';
+import { assertOptions, dayOf, GivenToApp } from './given';
+import type { Given } from './given-options';
 import { judgeRule } from './judge-rule';
 import { readable, remediationOf } from './readable';
 import { REPORT_WORDS, refusedIn } from './report-words';
 import { logicalIdOf, templateNameOf, templatesOfScope } from './scope-templates';
+import { SINGLE_RESOURCE_RULES } from './single-resource-rules';
 import {
   FAILS,
   type PolicyValidationPlugin,
@@ -25,9 +26,6 @@ import {
 } from './validation';
 import { assertZones } from './zones';
 
-/** Rules that one resource alone answers to: the others need the whole app, as {@link SansoPlugin} judges it. */
-export const SINGLE_RESOURCE_RULES: readonly Rule[] = RULES.filter(({ singleResource }) => singleResource);
-
 export interface SansoChecksProps extends Given {
   /** Findings that are lived with, each by a decision. Default: none. */
   readonly acknowledgements?: readonly Acknowledgement[];
@@ -35,7 +33,7 @@ export interface SansoChecksProps extends Given {
   readonly asOf?: string;
   /** Language of the report and of what is refused. Default: that of the environment, as of the command line. */
   readonly language?: Language;
-  /** Rules to judge by. Default: every rule that one resource alone answers to. */
+  /** Rules to judge by. Default: every rule that one resource alone answers to. @internal */
   readonly rules?: readonly Rule[];
 }
 

@@ -1,5 +1,5 @@
-import type { Severity } from '../rules/rule';
-import { apart, type CheckResult, isNew } from './check';
+import type { Severity } from '../policy/severity';
+import { apart, type CheckResult, isNew } from './result';
 import type { Part } from './shown';
 import { verdictOf } from './verdict';
 

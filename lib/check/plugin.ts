@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Facts } from '../facts/facts';
 import type { FlowRegister } from '../facts/flows/flow-register';
@@ -12,19 +12,20 @@ import { CERTIFICATE_FILE } from '../reachability/certificate';
 import { verdictText } from '../reachability/verdict-text';
 import { RULES } from '../rules';
 import type { Rule } from '../rules/rule';
-import { readTemplate } from '../template/read-template';
-import type { Template } from '../template/template';
 import { withGiven } from '../template/with-given';
 import { acknowledgementSentences } from './acknowledgement-notes';
-import { CHECK_FILE, type CheckResult, check } from './check';
-import { assertOptions, dayOf, type Given, GivenToApp } from './given';
+import { check } from './check';
+import { assertOptions, dayOf, GivenToApp } from './given';
+import type { Given } from './given-options';
 import { certificateFor } from './proofs';
 import { REPORT_WORDS, refusedIn } from './report-words';
+import { CHECK_FILE, type CheckResult } from './result';
+import { synthesisOf } from './synthesis';
 import {
   FAILS,
+  type PolicyValidationContext,
   type PolicyValidationPlugin,
   type PolicyValidationPluginReport,
-  type PolicyValidationStack,
   type PolicyViolation,
 } from './validation';
 import { assertPart, assertZones } from './zones';
@@ -40,7 +41,7 @@ export interface SansoPluginProps extends Given {
   readonly asOf?: string;
   /** Language of the report and of what is refused. Default: that of the environment, as of the command line. */
   readonly language?: Language;
-  /** Rules to judge by. Default: all. */
+  /** Rules to judge by. Default: all. @internal */
   readonly rules?: readonly Rule[];
 }
 
@@ -87,19 +88,18 @@ export class SansoPlugin implements PolicyValidationPlugin {
     });
   }
 
-  validate(context: { readonly stackTemplates: PolicyValidationStack[] }): PolicyValidationPluginReport {
-    return refusedIn(this.language, () => this.judged(context.stackTemplates));
+  validate(context: PolicyValidationContext): PolicyValidationPluginReport {
+    return refusedIn(this.language, () => this.judged(context));
   }
 
-  private judged(stackTemplates: readonly PolicyValidationStack[]): PolicyValidationPluginReport {
+  private judged(context: PolicyValidationContext): PolicyValidationPluginReport {
     const { language, asOf } = this;
     const words = REPORT_WORDS[language];
-    const templates = stackTemplates.map(({ templatePath, accountId, region }) =>
-      readTemplate(templatePath, { account: accountId, region }),
-    );
-    const { templates: all, unused } = withGiven([...templates, ...nestedBeside(templates)], this.given.sources);
-    const model = buildModel(all);
-    assertZones(model, [...new Set(templates.map(({ stackName }) => stackName))]);
+    const synthesis = synthesisOf(context);
+    const { templates, stacks } = synthesis;
+    const given = withGiven(templates, this.given.sources);
+    const model = given.templates === templates ? synthesis.model : buildModel(given.templates);
+    assertZones(model, stacks);
     if (this.given.isPart) assertPart(model);
     const { register, premises } = this;
     const facts = new Facts({ model, register, asOf, premises: premises.list });
@@ -109,7 +109,7 @@ export class SansoPlugin implements PolicyValidationPlugin {
       acknowledgements: this.acknowledgements.file,
       config: this.given.file,
       notJudged: [],
-      unused,
+      unused: given.unused,
     });
     // Whoever doubts the proof can verify it from what lies beside the templates.
     if (result.summary.isolation && templates.length > 0)
@@ -153,17 +153,6 @@ export class SansoPlugin implements PolicyValidationPlugin {
       ]),
     };
   }
-}
-
-/** Nested stacks are no stacks to the validation of the CDK; their templates lie beside those of their parents. */
-function nestedBeside(templates: readonly Template[]): Template[] {
-  const folders = [...new Set(templates.map(({ file }) => dirname(file)))];
-  return folders.flatMap((folder) =>
-    readdirSync(folder)
-      .filter((file) => file.endsWith('.nested.template.json'))
-      .sort()
-      .map((file) => readTemplate(join(folder, file))),
-  );
 }
 
 function violationsOf(

@@ -1,14 +1,9 @@
 import type { Facts } from '../facts/facts';
 import { render } from '../messages/render';
-import {
-  type Certificate,
-  certificateOf,
-  type IsolationVerdict,
-  type OpenFlow,
-  verdictOf,
-} from '../reachability/certificate';
+import { type Certificate, certificateOf, type OpenFlow, verdictOf } from '../reachability/certificate';
 import { type Proof, proofOf } from '../reachability/proof';
-import { countsOf, type ScopeCounts } from '../reachability/proof-scope';
+import { countsOf } from '../reachability/proof-scope';
+import type { IsolationVerdict, ScopeCounts } from '../reachability/verdict';
 import { factsOfOutcomes } from './judge-rule';
 import { readable } from './readable';
 

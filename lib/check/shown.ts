@@ -1,5 +1,5 @@
-import type { IsolationVerdict } from '../reachability/certificate';
-import type { Severity } from '../rules/rule';
+import type { Severity } from '../policy/severity';
+import type { IsolationVerdict } from '../reachability/verdict';
 import type { Keyed } from './finding-key';
 
 /** What of a judgement is asked for. */

@@ -2,15 +2,7 @@ import type { Facts } from '../facts/facts';
 import { THREATS, type Threat, type ThreatId } from '../policy/threats';
 import type { Rule } from '../rules/rule';
 import { judgesAnything } from './clause-answers';
-
-/** What answers a threat of clause 3 in a deployment. */
-export interface ThreatAnswer {
-  readonly threat: ThreatId;
-  /** Controls that are there; what people do; or nothing. */
-  readonly answer: 'controls' | 'people' | 'unanswered';
-  /** Rules whose controls are there: they judged something, and none of it is missing. */
-  readonly rules: readonly string[];
-}
+import type { ThreatAnswer } from './result';
 
 /**
  * Each threat, in the order of the policy. A rule that had nothing to judge, or that misses its control, answers nothing.

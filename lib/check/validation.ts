@@ -10,6 +10,12 @@ export interface PolicyValidationStack {
   readonly region: string | undefined;
 }
 
+export interface PolicyValidationContext {
+  readonly stackTemplates: PolicyValidationStack[];
+  /** Undefined where somebody else than the CDK asks. */
+  readonly appConstruct?: IConstruct;
+}
+
 export interface PolicyViolatingResource {
   readonly resourceLogicalId?: string;
   readonly constructPath?: string;
@@ -37,10 +43,7 @@ export interface PolicyValidationPlugin {
   readonly name: string;
   readonly version?: string;
   readonly ruleIds?: string[];
-  validate(context: {
-    readonly stackTemplates: PolicyValidationStack[];
-    readonly appConstruct: IConstruct;
-  }): PolicyValidationPluginReport;
+  validate(context: PolicyValidationContext): PolicyValidationPluginReport;
 }
 
 /**

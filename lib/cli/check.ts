@@ -1,10 +1,10 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { against, readBaseline } from '../check/baseline';
-import { type CheckResult, exitCode } from '../check/check';
-import { judged } from '../check/check-templates';
+import { judged } from '../check/judged';
 import { partOf } from '../check/part';
 import { certificateFor } from '../check/proofs';
+import { type CheckResult, exitCode } from '../check/result';
 import { checkMarkdown } from '../report/check-markdown';
 import { checkText, quietText, summaryLine } from '../report/check-text';
 import { constructLines } from '../report/construct-lines';

@@ -2,7 +2,7 @@ import { isBelow } from '../check/part';
 import type { Part } from '../check/shown';
 import { choice, nearest } from '../messages/nearest';
 import { CLAUSES } from '../policy/clauses';
-import type { Severity } from '../rules/rule';
+import type { Severity } from '../policy/severity';
 import { InputError } from '../template/input-error';
 import { FORMATS, type Format } from './formats';
 import { clauseWritten, ruleNamed, ruleNames } from './named';

@@ -1,12 +1,11 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { CHECK_FILE } from '../check/check';
+import { LIMITS_FILE } from '../check/limits-plugin';
+import { CHECK_FILE } from '../check/result';
 import { loadConfig } from '../config/load';
-import { filledLimits, filledSentences } from '../facts/limits/limits';
 import { type CdkDone, cdk } from '../local/cdk';
 import { LOCALES } from '../messages/language';
 import { type Language, type Message, verbatim } from '../messages/message';
-import { buildModel } from '../model/model';
 import { readStacks, readValidationReport } from '../report/assembly';
 import { proofIn } from '../report/certificate-file';
 import { checkIn } from '../report/check-file';
@@ -15,7 +14,7 @@ import { failedSynthesis } from '../report/failed-synthesis';
 import { acceptedBefore, acceptedIn, keepAccepted, newlyAccepted } from '../report/newly-accepted';
 import { summary } from '../report/summary';
 import { columnsOf } from '../report/terminal';
-import { readInput } from '../template/read';
+import { readData } from '../template/read-data';
 
 export interface StartOptions {
   readonly config: string;
@@ -59,7 +58,7 @@ export async function start({ config: name, output, lang }: StartOptions): Promi
     result: checkIn(output),
     accepted,
     news: before && newlyAccepted(before, accepted),
-    limits: filledSentences(filledLimits(buildModel(readInput([output], { config: {} }).templates))),
+    limits: readData(join(output, LIMITS_FILE)) as readonly Message[],
     directory: output,
     language: lang,
   });

@@ -171,7 +171,8 @@ class Watched {
   }
 
   private foldersBelow(path: string): string[] {
-    if (!existsSync(path)) return [dirname(path)];
+    // A pattern may mean what comes to be anywhere below its first folder.
+    if (!existsSync(path)) return path.includes('*') ? this.foldersBelow(dirname(path)) : [dirname(path)];
     if (!statSync(path).isDirectory()) return [dirname(path)];
     const below = readdirSync(path, { withFileTypes: true })
       .filter((entry) => entry.isDirectory())

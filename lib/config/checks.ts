@@ -12,6 +12,7 @@ import * as logging from './checks/logging';
 import * as names from './checks/names';
 import * as provided from './checks/provided';
 import * as region from './checks/region';
+import * as sanitization from './checks/sanitization';
 import * as screenTransfer from './checks/screen-transfer';
 import type { Check } from './checks/subjects';
 import type { CheckedConfig } from './schema';
@@ -61,6 +62,10 @@ const CHECKS: readonly Check[] = [
   screenTransfer.dcvHosts,
   screenTransfer.entryEndpoints,
   screenTransfer.managedStreaming,
+  sanitization.bucketsOfFlows,
+  sanitization.pathFlows,
+  sanitization.mailPath,
+  sanitization.offices,
   logging.retention,
   provided.providedAccounts,
   provided.providedOnce,

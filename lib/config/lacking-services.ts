@@ -36,4 +36,19 @@ export const LACKING: readonly LackingService[] = [
     source:
       'WorkSpaces Applications Administration Guide, "Allowed Domains": the tables of sign-in and of relay state endpoints have no row for Osaka',
   },
+  {
+    region: 'ap-northeast-3',
+    isAskedFor: ({ sanitization }) => sanitization.mail.mode === 'on',
+    field: 'sanitization.mail.mode on',
+    lacks: {
+      en: 'Amazon SES receives no mail there (no inbound SMTP endpoint)',
+      ja: 'Amazon SESはそこではメールを受信しない(受信用SMTPエンドポイントがない)',
+    },
+    instead: {
+      en: 'choose off, or region ap-northeast-1',
+      ja: 'off を選ぶか、region を ap-northeast-1 とする',
+    },
+    source:
+      'Amazon SES Developer Guide, "Email receiving endpoints" of the page on Regions: the table has a row for Tokyo and none for Osaka',
+  },
 ];

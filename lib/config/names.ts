@@ -55,6 +55,16 @@ export function permissionSetName(config: Config, zoneId: string, job: string): 
   return `${permissionSetPrefix(config, zoneId)}${job === 'administrator' ? 'admin' : job}`;
 }
 
+/** Permission boundary of what runs the sanitized paths of a zone. */
+export function pathBoundaryName(config: Config, zoneId: string): string {
+  return `${prefix(config, zoneId)}-path-boundary`;
+}
+
+/** Key of the hand-off, which the pipelines of the internet zone encrypt with and cannot decrypt with. */
+export function handOffKeyAlias(config: Config): string {
+  return `alias/${prefix(config, 'lgwan')}-hand-off`;
+}
+
 /** What a job may do; permission sets refer to it by this name from another account. */
 export function jobPolicyName(config: Config, zoneId: string, job: string): string {
   return `${prefix(config, zoneId)}-job-${job}`;

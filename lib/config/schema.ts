@@ -76,6 +76,13 @@ const email = z
     /^[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/,
     rule('an e-mail address looks like csirt@city.example', 'メールアドレスは csirt@city.example の形で書く'),
   );
+const domain = z
+  .string()
+  .max(253)
+  .regex(
+    /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
+    rule('a domain looks like city.example, in lower case', 'ドメインは city.example の形で、小文字で書く'),
+  );
 /** What a deployment may be called; the file has the same name. */
 export const NAME = /^[a-z][a-z0-9]{1,11}$/;
 export const NAME_RULE = rule(
@@ -194,6 +201,10 @@ const flow = z.strictObject({
     .strictObject({
       zone: text.describe('Id of the zone that answers: my-number, lgwan, internet or an independent network.'),
       cidr: ipv4Cidr.describe('IPv4 CIDR of the hosts that answer.'),
+      bucket: z
+        .string()
+        .optional()
+        .describe('Bucket of the hand-off, of an s3 flow alone; the check says its name. Default: none.'),
     })
     .describe('The side that answers.'),
   protocol: z.enum(['tcp', 'udp', 's3']).describe('tcp, udp or s3 (an object hand-over).'),
@@ -393,6 +404,67 @@ const screenTransfer = z
   .default({ mode: 'none' })
   .describe('The screen-transfer path from LGWAN to the internet zone (clause 2(12)). Default: { mode: "none" }.');
 
+/** How long the two sides of a path keep what came in by it. */
+const retention = {
+  heldDays: z
+    .int()
+    .min(7)
+    .max(365)
+    .default(30)
+    .describe('How long the internet zone keeps originals and what was refused, days. Default: 30.'),
+  releasedDays: z
+    .int()
+    .min(7)
+    .max(365)
+    .default(30)
+    .describe('How long the hand-off in LGWAN keeps what was released, days. Default: 30.'),
+};
+
+const sanitization = z
+  .strictObject({
+    mail: z
+      .discriminatedUnion('mode', [
+        z.strictObject({ mode: z.literal('off').describe('No mail is taken in.') }),
+        z.strictObject({
+          mode: z.literal('on').describe('Mail from the internet reaches LGWAN as text, through the gate.'),
+          domains: z.array(domain).min(1).describe('Domains of the recipients: their MX records point to Amazon SES.'),
+          postmaster: email.describe(
+            'Who gets mail of which no recipient is to be seen (blind copies, lists), and notices of mail that is held; in one of the domains.',
+          ),
+          relay: z
+            .strictObject({
+              address: ipv4Address.describe('IPv4 address of the mail relay at the premises of LGWAN.'),
+              port: z.int().min(1).max(65535).default(25).describe('TCP port of the relay, a number. Default: 25.'),
+            })
+            .optional()
+            .describe(
+              'Mail relay on the LGWAN side that takes each message by SMTP. Default: none, each message is an object of the hand-off.',
+            ),
+          ...retention,
+        }),
+      ])
+      .default({ mode: 'off' })
+      .describe('The path of mail from the internet zone to LGWAN. Default: { mode: "off" }.'),
+    files: z
+      .discriminatedUnion('mode', [
+        z.strictObject({ mode: z.literal('off').describe('No files are taken in.') }),
+        z.strictObject({
+          mode: z.literal('on').describe('Files of the internet zone reach LGWAN rebuilt, through the gate.'),
+          offices: z
+            .array(kebab)
+            .min(1)
+            .describe('Offices that receive files: the first folder of each object, on both sides.'),
+          ...retention,
+        }),
+      ])
+      .default({ mode: 'off' })
+      .describe('The path of files from the internet zone to LGWAN. Default: { mode: "off" }.'),
+  })
+  .prefault({})
+  .describe(
+    'Sanitized communication from the internet zone to LGWAN (clauses 2(12) and 6(3)②). Default: both paths off.',
+  );
+
 /** Values that CloudWatch Logs takes, days. */
 const RETENTIONS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
@@ -516,6 +588,7 @@ export const configSchema = z.strictObject({
     .describe('The flow register: everything that may cross from one zone to another. Default: nothing.'),
   access: access.describe('How people enter (clauses 6(3)① and 6(6)).'),
   screenTransfer,
+  sanitization,
   logging,
   alarms: z
     .strictObject({
@@ -548,3 +621,6 @@ export type VendorConfig = z.output<typeof vendor>;
 export type ScreenTransferConfig = Config['screenTransfer'];
 export type DcvBastionConfig = Extract<ScreenTransferConfig, { mode: 'dcv-bastion' }>;
 export type WorkspacesApplicationsConfig = Extract<ScreenTransferConfig, { mode: 'workspaces-applications' }>;
+export type SanitizationConfig = Config['sanitization'];
+export type MailPathConfig = Extract<SanitizationConfig['mail'], { mode: 'on' }>;
+export type FilePathConfig = Extract<SanitizationConfig['files'], { mode: 'on' }>;

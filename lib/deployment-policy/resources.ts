@@ -45,6 +45,8 @@ const BY_ID: Readonly<Record<string, string>> = {
   'AWS::DirectConnect::DirectConnectGateway': 'directconnect::{account}:dx-gateway/',
   'AWS::DirectConnect::DirectConnectGatewayAssociation': 'directconnect::{account}:dx-gateway/',
   'AWS::ElasticLoadBalancingV2::Listener': 'elasticloadbalancing:{region}:{account}:listener/',
+  'AWS::GuardDuty::MalwareProtectionPlan': 'guardduty:{region}:{account}:malware-protection-plan/',
+  'AWS::Lambda::EventSourceMapping': 'lambda:{region}:{account}:event-source-mapping:',
   'AWS::Route53::HostedZone': 'route53:::hostedzone/',
   'AWS::Route53::RecordSet': 'route53:::hostedzone/',
   'AWS::Route53Resolver::FirewallDomainList': 'route53resolver:{region}:{account}:firewall-domain-list/',

@@ -22,11 +22,16 @@ export const PASSED_ROLES: Readonly<Record<string, Passed>> = {
   'AWS::EC2::Instance': { properties: ['IamInstanceProfile'], service: 'ec2.amazonaws.com' },
   'AWS::EC2::LaunchTemplate': { properties: ['IamInstanceProfile'], service: 'ec2.amazonaws.com' },
   'AWS::Events::Rule': { properties: ['RoleArn'], service: 'events.amazonaws.com' },
+  'AWS::GuardDuty::MalwareProtectionPlan': {
+    properties: ['Role'],
+    service: 'malware-protection-plan.guardduty.amazonaws.com',
+  },
   'AWS::IAM::InstanceProfile': { properties: ['Roles'], service: 'ec2.amazonaws.com' },
   'AWS::KinesisFirehose::DeliveryStream': { properties: ['RoleARN'], service: 'firehose.amazonaws.com' },
   'AWS::Lambda::Function': { properties: ['Role'], service: 'lambda.amazonaws.com' },
   'AWS::Logs::SubscriptionFilter': { properties: ['RoleArn'], service: 'logs.amazonaws.com' },
   'AWS::S3::Bucket': { properties: ['Role'], service: 's3.amazonaws.com' },
+  'AWS::SES::ReceiptRule': { properties: ['IamRoleArn'], service: 'ses.amazonaws.com' },
   'AWS::SNS::Subscription': { properties: ['SubscriptionRoleArn'], service: 'sns.amazonaws.com' },
   'AWS::SNS::Topic': {
     properties: ['SuccessFeedbackRoleArn', 'FailureFeedbackRoleArn'],
@@ -34,6 +39,7 @@ export const PASSED_ROLES: Readonly<Record<string, Passed>> = {
   },
   'AWS::SSM::Association': { properties: ['AutomationAssumeRole'], service: 'ssm.amazonaws.com' },
   'AWS::SSM::Document': { properties: ['assumeRole'], service: 'ssm.amazonaws.com' },
+  'AWS::StepFunctions::StateMachine': { properties: ['RoleArn'], service: 'states.amazonaws.com' },
 };
 
 /** Types of which the handlers pass a role although none of their properties holds one. */

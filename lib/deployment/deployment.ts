@@ -10,6 +10,7 @@ import { addFlows } from './flows/flows';
 import { FoundationStack } from './foundation/foundation-stack';
 import { LogArchiveStack } from './logging/log-archive-stack';
 import { NetworkStack } from './network/network-stack';
+import { addSanitization } from './sanitization/sanitization';
 import { addScreenTransfer } from './screen-transfer/screen-transfer';
 import type { ZoneBase } from './zone-base';
 
@@ -17,7 +18,7 @@ import type { ZoneBase } from './zone-base';
  * Add every stack of a configuration to an app.
  *
  * Order of deployment: the log archive; what each zone needs first (foundation); account-wide settings; networks; data
- * stores; access; the screen-transfer path; declared flows; permission sets. Stacks name resources of other accounts by literal names, so
+ * stores; access; the screen-transfer path; declared flows; sanitized paths; permission sets. Stacks name resources of other accounts by literal names, so
  * the order is stated here and not left to references.
  */
 export function addDeployment(app: App, config: CheckedConfig): void {
@@ -27,6 +28,7 @@ export function addDeployment(app: App, config: CheckedConfig): void {
   for (const base of zones) addAccess(app, config, base);
   const services = addScreenTransfer(app, config, zones);
   addFlows(app, config, zones, services);
+  addSanitization(app, config, zones);
   if (config.access.mode === 'identity-center') addIdentity(app, config);
 }
 

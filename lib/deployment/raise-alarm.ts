@@ -6,8 +6,10 @@ import type { Construct } from 'constructs';
 export interface RaiseAlarmProps {
   readonly topic: ITopic;
   readonly metric: IMetric;
-  /** Raised when one period reaches this value. */
+  /** Raised when one period reaches this value, or stays below it where `below` says so. */
   readonly threshold: number;
+  /** Default: false. */
+  readonly below?: boolean;
   /** What happened, for the person who reads the mail. */
   readonly description: string;
   /** What silence means. Default: all is well. */
@@ -20,7 +22,9 @@ export function raiseAlarm(scope: Construct, id: string, props: RaiseAlarmProps)
     metric: props.metric,
     threshold: props.threshold,
     evaluationPeriods: 1,
-    comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+    comparisonOperator: props.below
+      ? ComparisonOperator.LESS_THAN_THRESHOLD
+      : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
     treatMissingData: props.missing ?? TreatMissingData.NOT_BREACHING,
     alarmDescription: props.description,
   });

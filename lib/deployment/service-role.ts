@@ -12,6 +12,8 @@ export interface ServiceRoleProps {
   readonly statements: PolicyStatement[];
   /** Conditions of its trust, those that the documentation of the service names against confused deputies. */
   readonly trust: Conditions;
+  /** Name of its permission boundary. Default: that of its zone. */
+  readonly boundary?: string;
 }
 
 /**
@@ -27,7 +29,11 @@ export class ServiceRole extends Construct {
     this.role = new Role(this, 'Role', {
       roleName: roleName(config, zoneId, props.job),
       assumedBy: new ServicePrincipal(props.service, { conditions: props.trust }),
-      permissionsBoundary: ManagedPolicy.fromManagedPolicyName(this, 'Boundary', boundaryName(config, zoneId)),
+      permissionsBoundary: ManagedPolicy.fromManagedPolicyName(
+        this,
+        'Boundary',
+        props.boundary ?? boundaryName(config, zoneId),
+      ),
     });
     new ManagedPolicy(this, 'Policy', {
       statements: props.statements,

@@ -34,12 +34,18 @@ const ADMINISTRATION = [
 const CRYPTOGRAPHY = ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'];
 const USE = [...CRYPTOGRAPHY, 'kms:DescribeKey'].sort();
 
+/** A key of a zone beside the one for everything. */
+export interface KeyPurpose {
+  readonly alias: string;
+  readonly description: string;
+}
+
 /** Create the customer managed key of the zone that a construct lives in: see {@link zoneKeyPolicy} for who may use it. */
-export function createZoneKey(scope: Construct, id: string, extra: PolicyStatement[] = []): Key {
+export function createZoneKey(scope: Construct, id: string, extra: PolicyStatement[] = [], purpose?: KeyPurpose): Key {
   const stack = ZoneStack.of(scope);
   return new Key(scope, id, {
-    alias: keyAlias(stack.config, stack.zoneId),
-    description: `Everything that the zone ${stack.zoneId} of ${stack.config.name} keeps`,
+    alias: purpose?.alias ?? keyAlias(stack.config, stack.zoneId),
+    description: purpose?.description ?? `Everything that the zone ${stack.zoneId} of ${stack.config.name} keeps`,
     enableKeyRotation: true,
     pendingWindow: Duration.days(stack.profile.keyDeletionDays),
     removalPolicy: stack.kept,

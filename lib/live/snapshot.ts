@@ -1,7 +1,8 @@
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
-import { configSchema, type SansoConfig, type TemplateGiven } from '../template/given';
+import { configSchema } from '../template/given';
 import { InputError } from '../template/input-error';
+import type { SansoConfig, TemplateGiven } from '../template/sanso-config';
 import { schemaMistake } from '../template/schema-mistake';
 import type { TemplateBody } from '../template/template';
 import { cloudFormationTags } from '../template/yaml-tags';

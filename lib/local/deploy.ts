@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { check, exitCode } from '../check/check';
+import { check } from '../check/check';
 import { readAcknowledgements } from '../check/read-acknowledgements';
+import { exitCode } from '../check/result';
 import { accountsOf } from '../config/accounts';
 import { premisesOfConfig } from '../config/premises';
 import type { CheckedConfig } from '../config/schema';

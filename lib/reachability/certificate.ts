@@ -2,15 +2,12 @@ import type { Point, Ranges } from '../address/ranges';
 import type { Message } from '../messages/message';
 import type { Isolation } from './isolation';
 import type { Packets, Version } from './packets';
-import { countsOf, type ScopeCounts } from './proof-scope';
+import { countsOf } from './proof-scope';
+import type { IsolationVerdict, ScopeCounts } from './verdict';
 
 /** File beside the templates that holds the certificate of their isolation. */
 export const CERTIFICATE_FILE = 'isolation-certificate.json';
 export const CERTIFICATE_FORMAT = 'sanso-isolation-certificate/2';
-
-/** What a proof comes to: `empty` where there was nothing that could cross. */
-export const VERDICTS = ['network-proved', 'breached', 'undecided', 'empty'] as const;
-export type IsolationVerdict = (typeof VERDICTS)[number];
 
 /** A set of packets as JSON: IPv6 addresses as texts, because JSON has no number that large. */
 export interface WrittenPackets {

@@ -5,6 +5,7 @@ import type { Message } from '../messages/message';
 import { render } from '../messages/render';
 import { say } from '../messages/say';
 import { isClosed, zoneIdOf } from './sides';
+import type { ScopeCounts } from './verdict';
 
 /** What a proof is about. */
 export interface ProofScope {
@@ -26,15 +27,6 @@ export interface ScopeMembers {
   readonly networks: ReadonlySet<string>;
   /** Subnets without a host, into which the proof puts one. */
   readonly vacant: ReadonlySet<string>;
-}
-
-/** The same in numbers. */
-export interface ScopeCounts {
-  readonly senders: number;
-  readonly receivers: number;
-  readonly networks: number;
-  /** Subnets without a host, into which the proof puts one. */
-  readonly vacantSubnets: number;
 }
 
 /** What a proof over a network is about. */

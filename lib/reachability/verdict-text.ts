@@ -1,6 +1,6 @@
 import type { Language } from '../messages/message';
-import type { IsolationVerdict } from './certificate';
-import { NOTHING_TO_PROVE, type ScopeCounts } from './proof-scope';
+import { NOTHING_TO_PROVE } from './proof-scope';
+import type { IsolationVerdict, ScopeCounts } from './verdict';
 
 /** What a proof comes to, as its verdict is told. */
 export interface Verdict {

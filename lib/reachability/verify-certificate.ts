@@ -4,13 +4,15 @@ import { type Said, say } from '../messages/say';
 import type { Flow } from '../policy/flows';
 import { InputError } from '../template/input-error';
 import { schemaMistake } from '../template/schema-mistake';
-import { CERTIFICATE_FORMAT, type Certificate, readPackets, VERDICTS, type WrittenReach } from './certificate';
+import { CERTIFICATE_FORMAT, type Certificate, readPackets, type WrittenReach } from './certificate';
 import { crossingsOf, type Flood, floodsOf, type Owners, ownersBy } from './isolation';
 import { covered, type Packets } from './packets';
-import { countsOf, openParts, type ScopeCounts, scopeOf } from './proof-scope';
+import { countsOf, openParts, scopeOf } from './proof-scope';
 import { OUTSIDE } from './sides';
 import { keyOf, nameOf, type State } from './state';
 import { transfer } from './transfer/transfer';
+import type { ScopeCounts } from './verdict';
+import { VERDICTS } from './verdict';
 
 /** A set as sorted intervals that do not touch, up to a last point: others would be compared wrongly. */
 function ranges(last: number | bigint) {

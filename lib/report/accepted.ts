@@ -1,4 +1,4 @@
-import type { CheckResult } from '../check/check';
+import type { CheckResult } from '../check/result';
 import type { Language } from '../messages/message';
 import type { Acknowledgement, Decision } from '../policy/acknowledgement';
 import type { ValidationReport } from './assembly';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { CHECK_FILE, type CheckResult } from '../check/check';
+import { CHECK_FILE, type CheckResult } from '../check/result';
 import { readData } from '../template/read-data';
 
 /** What the check of a synthesis came to; undefined where the folder holds none. */

@@ -1,4 +1,4 @@
-import { type Assumption, type CheckResult, isNew, type Violation } from '../check/check';
+import { type Assumption, type CheckResult, isNew, type Violation } from '../check/result';
 import type { Language } from '../messages/message';
 import { verdictText } from '../reachability/verdict-text';
 import { RULES } from '../rules';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { CHECK_SCHEMA, type CheckResult } from '../check/check';
+import { CHECK_SCHEMA, type CheckResult } from '../check/result';
 import { THREATS, type ThreatId } from '../policy/threats';
-import { VERDICTS } from '../reachability/certificate';
+import { VERDICTS } from '../reachability/verdict';
 
 const message = z.object({ en: z.string(), ja: z.string() });
 const id = z
@@ -129,6 +129,7 @@ export const checkSchema = z.object({
       acknowledgements: z.string().optional(),
       config: z.string().optional(),
       notJudged: z.array(z.string()).describe('Files that look like templates and were not judged'),
+      broken: z.array(message).optional().describe('Why those of them that are broken cannot be read, a sentence each'),
       unused: z.array(z.string()).describe('What is said from outside of templates that there are not'),
       unmatched: z
         .array(z.object({ id: z.string(), provider: z.string(), providers: z.array(z.string()) }))

@@ -1,12 +1,13 @@
 import { acknowledgementSentences } from '../check/acknowledgement-notes';
-import { type AcknowledgedViolation, type Assumption, apart, type CheckResult, type Violation } from '../check/check';
 import type { Keyed } from '../check/finding-key';
+import { type AcknowledgedViolation, type Assumption, apart, type CheckResult, type Violation } from '../check/result';
 import { groupedBy } from '../model/grouped';
 import { CLAUSES } from '../policy/clauses';
+import type { Severity } from '../policy/severity';
 import { verdictText } from '../reachability/verdict-text';
 import { RULES } from '../rules';
 import { DEPLOYMENT } from '../rules/missed-in';
-import type { Rule, Severity } from '../rules/rule';
+import type { Rule } from '../rules/rule';
 import { AS_THEY_ARE, type ConstructNames } from './construct-names';
 import { inputsLeftOut, inputsRead } from './inputs-text';
 import { nothingToJudge, unansweredThreats } from './nothing-to-judge';

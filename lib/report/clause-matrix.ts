@@ -1,4 +1,4 @@
-import type { ClauseAnswer } from '../check/clause-answers';
+import type { ClauseAnswer } from '../check/result';
 import { CLAUSES, type Clause, isAnsweredByPeople } from '../policy/clauses';
 import { RESPONSIBILITIES } from '../policy/responsibilities';
 import { POLICY_LINE } from '../policy/source';

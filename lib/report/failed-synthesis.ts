@@ -1,4 +1,4 @@
-import type { CheckResult } from '../check/check';
+import type { CheckResult } from '../check/result';
 import type { Language } from '../messages/message';
 import { checkText } from './check-text';
 import type { ConstructNames } from './construct-names';

@@ -1,6 +1,5 @@
-import type { CheckInputs } from '../check/check';
-import type { UnmatchedPremise } from '../check/unmatched-premises';
-import type { Language } from '../messages/message';
+import type { CheckInputs, UnmatchedPremise } from '../check/result';
+import type { Language, Message } from '../messages/message';
 import { choice } from '../messages/nearest';
 
 /** Most files that a sentence names. */
@@ -22,6 +21,7 @@ const WORDS = {
       count === 1
         ? `1 file that looks like a template was not judged: ${files}: name it to judge it.`
         : `${count} files that look like templates were not judged: ${files}: name them to judge them.`,
+    broken: ({ en }: Message) => `${en}.`,
     unused: (key: string) => `${key} means nothing in the templates that are judged.`,
     unmatched: ({ id, provider }: UnmatchedPremise, mend: string) =>
       `Premise ${id} speaks of ${provider}, by which nobody comes in here: ${mend}.`,
@@ -35,6 +35,7 @@ const WORDS = {
     more: (count: number) => `ほか${count}件`,
     notJudged: (count: number, files: string) =>
       `テンプレートとみられる${count}件を判定していない: ${files}。判定するには指定する。`,
+    broken: ({ ja }: Message) => `${ja}。`,
     unused: (key: string) => `${key} に当たるものは、判定したテンプレートにない。`,
     unmatched: ({ id, provider }: UnmatchedPremise, mend: string) =>
       `前提 ${id} の ${provider} から入る者は、判定したテンプレートにない。${mend}。`,
@@ -56,7 +57,12 @@ export function inputsRead(inputs: CheckInputs, flows: number, language: Languag
 
 /** What was not judged, and what was said of templates that there are not, a sentence each. */
 export function inputsLeftOut(
-  { notJudged = [], unused = [], unmatched = [] }: Partial<Pick<CheckInputs, 'notJudged' | 'unused' | 'unmatched'>>,
+  {
+    notJudged = [],
+    broken = [],
+    unused = [],
+    unmatched = [],
+  }: Partial<Pick<CheckInputs, 'notJudged' | 'broken' | 'unused' | 'unmatched'>>,
   language: Language,
 ): string[] {
   const words = WORDS[language];
@@ -64,6 +70,7 @@ export function inputsLeftOut(
   const named = notJudged.slice(0, MOST_NAMED).join(words.between) + (more > 0 ? words.more(more) : '');
   return [
     ...(notJudged.length > 0 ? [words.notJudged(notJudged.length, named)] : []),
+    ...broken.slice(0, MOST_NAMED).map(words.broken),
     ...unused.map(words.unused),
     ...unmatched.map((premise) => words.unmatched(premise, mendOf(premise, language))),
   ];

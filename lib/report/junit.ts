@@ -1,5 +1,5 @@
-import type { AcknowledgedViolation, Assumption, CheckResult, Violation } from '../check/check';
 import type { Keyed } from '../check/finding-key';
+import type { AcknowledgedViolation, Assumption, CheckResult, Violation } from '../check/result';
 import type { Language } from '../messages/message';
 import { CLAUSES } from '../policy/clauses';
 import { verdictText } from '../reachability/verdict-text';

@@ -1,5 +1,4 @@
-import type { ClauseAnswer } from '../check/clause-answers';
-import type { ThreatAnswer } from '../check/threat-answers';
+import type { ClauseAnswer, ThreatAnswer } from '../check/result';
 import type { Language } from '../messages/message';
 import { THREATS } from '../policy/threats';
 

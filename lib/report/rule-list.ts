@@ -1,6 +1,6 @@
 import type { Language, Message } from '../messages/message';
+import type { Severity } from '../policy/severity';
 import { RULES } from '../rules';
-import type { Severity } from '../rules/rule';
 import { rulePageUri } from './rule-page';
 import { SEVERITY } from './severity';
 

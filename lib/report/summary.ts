@@ -1,5 +1,5 @@
 import { acknowledgementSentences } from '../check/acknowledgement-notes';
-import type { CheckResult } from '../check/check';
+import type { CheckResult } from '../check/result';
 import type { CheckedConfig } from '../config/schema';
 import { configWarnings } from '../config/warnings';
 import { zonesOf } from '../config/zone';

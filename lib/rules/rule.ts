@@ -3,10 +3,10 @@ import type { Message } from '../messages/message';
 import { type Said, type SaidFinding, say } from '../messages/say';
 import type { Resource } from '../model/model';
 import { isWhole } from '../model/whole';
+import type { Severity } from '../policy/severity';
 
 /** Confidentiality, integrity, availability (clauses 1 and 2(5) to 2(7)). */
 export type Aspect = 'C' | 'I' | 'A';
-export type Severity = 'high' | 'medium' | 'low';
 
 /** A violation that a rule saw. */
 export interface Finding {

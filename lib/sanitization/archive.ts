@@ -3,7 +3,7 @@ import type { Converter, Gate } from './converter';
 import { readGzip } from './gzip';
 import { kindOf } from './kind';
 import { isTarHeader } from './kinds/tar-header';
-import { isDevice, releasedFolder, releasedName } from './names';
+import { isDevice, isTextName, releasedFolder, releasedName } from './names';
 import {
   asRejection,
   type Conversion,
@@ -55,10 +55,11 @@ async function rebuilt(
   entriesOf: (item: Item) => readonly Entry[],
 ): Promise<Conversion> {
   if (gate.level >= gate.limits.archiveLevels) throw new Rejection('too-deep', `${gate.level} archives around one`);
-  const entries = entriesOf(item);
-  gate.counted(entries.length);
-  if (!entries.some(({ isFolder }) => !isFolder)) throw new Rejection('empty');
+  const given = entriesOf(item);
+  gate.counted(given.length);
   const removals = new Removals();
+  const entries = withoutLeftovers(given, removals);
+  if (!entries.some(({ isFolder }) => !isFolder)) throw new Rejection('empty');
   const members: Member[] = [];
   const paths = new Paths(entries);
   const written: ZipMember[] = [];
@@ -75,6 +76,7 @@ async function rebuilt(
     for (const file of conversion.files) written.push({ name: paths.file(folder, file), bytes: file.bytes });
   }
   if (members.some(({ status }) => status === 'rejected')) throw new Rejection('member-rejected', undefined, members);
+  if (written.every(({ bytes }) => bytes.length === 0)) throw new Rejection('empty');
   written.push(...paths.emptyFolders(written));
   return {
     files: [{ name: releasedName(item.name, kind, 'zip'), kind: 'zip', bytes: writeZip(written) }],
@@ -82,6 +84,29 @@ async function rebuilt(
     members,
   };
 }
+
+/** What file managers leave beside files, by name and beginning: nobody put it there, and nobody misses it. */
+const LEFTOVERS: readonly (readonly [name: RegExp, begins: string])[] = [
+  [/(?:^|\/)\._[^/]+$/, '\0\x05\x16\x07'],
+  [/(?:^|\/)\.DS_Store$/, '\0\0\0\x01Bud1'],
+  [/(?:^|\/)Thumbs\.db$/i, '\xD0\xCF\x11\xE0'],
+];
+const FOLDER_OF_LEFTOVERS = /^__MACOSX(?:\/|$)/;
+
+/** The members that somebody put there. */
+function withoutLeftovers(given: readonly Entry[], removals: Removals): readonly Entry[] {
+  const isLeftover = (entry: Entry) =>
+    !entry.isFolder &&
+    LEFTOVERS.some(
+      ([name, begins]) => name.test(entry.name) && bufferOf(entry.read()).indexOf(begins, 0, 'latin1') === 0,
+    );
+  const entries = given.filter((entry) => !isLeftover(entry));
+  removals.add('metadata', given.length - entries.length);
+  const isUsed = (folder: string) => entries.some(({ name, isFolder }) => !isFolder && name.startsWith(`${folder}/`));
+  return entries.filter(({ name, isFolder }) => !isFolder || !FOLDER_OF_LEFTOVERS.test(name) || isUsed(name));
+}
+
+const bufferOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 async function judged(
   { name, read }: Entry,
@@ -91,6 +116,14 @@ async function judged(
   // What cannot be read makes the archive unreadable, not the member bad.
   const item: Item = { name: base, bytes: read(), door: 'file' };
   const shown = clean(name).replace(/\n/g, '').normalize('NFC');
+  // A place that is kept (`.gitkeep`), or a note that nobody has written yet.
+  if (item.bytes.length === 0 && isTextName(base)) {
+    const file = { name: releasedName(base, 'text', 'text'), kind: 'text', bytes: item.bytes } as const;
+    return {
+      member: { name: shown, kind: 'text', status: 'released', reason: null },
+      conversion: { files: [file], removed: [] },
+    };
+  }
   try {
     const { kind, conversion } = await gate.convert(item, gate.level + 1);
     return { member: { name: shown, kind, status: 'released', reason: null }, conversion };

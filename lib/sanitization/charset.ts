@@ -67,6 +67,8 @@ export function decode(bytes: Uint8Array, label?: string): string {
   if (marked !== undefined) return marked;
   if (charset === 'utf-16' || charset === 'utf-16le' || charset === 'utf-16be')
     return decodeAs(isUtf16(bytes, charset) ? charset : 'utf-8', bytes);
+  const wide = CARELESS.has(charset) && bytes.includes(0) ? guessUtf16(bytes) : undefined;
+  if (wide !== undefined) return decodeAs(wide, bytes);
   if (charset === 'utf-7' && isAscii(bytes)) return decodeUtf7(bytes);
   if (isAscii(bytes))
     return hasEscapes(bytes) || (charset === 'iso-2022-jp' && hasShifts(bytes)) ? decodeIso2022(bytes) : latin1(bytes);

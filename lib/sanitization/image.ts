@@ -20,7 +20,7 @@ export const image: Converter = async (item, kind, gate) => {
     throw new Rejection('unsupported-type', kind);
   const parts = PARTS[kind](bufferOf(item), gate.limits);
   const as = kind === 'gif' && parts.bytes.readUInt16LE(6) * parts.bytes.readUInt16LE(8) > LARGE_GIF ? 'png' : kind;
-  const encoded = await pixels(await open(parts.bytes, gate), (picture) => {
+  const encoded = await pixels(await open(parts.bytes, gate), gate, (picture) => {
     if (kind === 'jpeg') return picture.jpeg({ quality: 92, chromaSubsampling: '4:4:4', optimiseCoding: false });
     if (as === 'gif') return picture.gif({ effort: 1, dither: 0 });
     if (kind === 'webp')
@@ -57,12 +57,13 @@ const fileOf = ({ name }: Item, from: Kind, kind: Kind, bytes: Uint8Array): Rele
 const BROKEN = /Corrupt JPEG data: (?!\d+ extraneous)/;
 
 /** Decodes, stands upright, and encodes anew. What libvips cannot decode whole is malformed, unless it is over the limit. */
-async function pixels(picture: Sharp, encode: (upright: Sharp) => Sharp): Promise<Buffer> {
+async function pixels(picture: Sharp, gate: Gate, encode: (upright: Sharp) => Sharp): Promise<Buffer> {
   const warnings: string[] = [];
   picture.on('warning', (warning: string) => warnings.push(warning));
   try {
-    const { space } = await picture.metadata();
-    const upright = picture.autoOrient();
+    const { space, hasProfile } = await picture.metadata();
+    const upright =
+      space === 'cmyk' && hasProfile !== true ? await mixed(picture.autoOrient(), gate) : picture.autoOrient();
     // Grey stays grey, which is a third of the bytes.
     const grey = space === 'b-w' || space === 'grey16';
     const encoded = await encode(grey ? upright.toColourspace('b-w') : upright).toBuffer();
@@ -75,13 +76,29 @@ async function pixels(picture: Sharp, encode: (upright: Sharp) => Sharp): Promis
   }
 }
 
+/** Inks without a profile, as browsers mix them: each takes its part of the light; a profile of somebody else would only guess. */
+async function mixed(picture: Sharp, gate: Gate): Promise<Sharp> {
+  const { data, info } = await picture
+    .pipelineColourspace('cmyk')
+    .toColourspace('cmyk')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const { width, height, channels } = info;
+  const light = new Uint8Array(width * height * 3);
+  for (let from = 0, to = 0; to < light.length; from += channels, to += 3) {
+    const white = 255 - data[from + 3];
+    for (let ink = 0; ink < 3; ink++) light[to + ink] = Math.round(((255 - data[from + ink]) * white) / 255);
+  }
+  return open(light, gate, { raw: { width, height, channels: 3 } });
+}
+
 async function bmp(item: Item, gate: Gate) {
   const { end, data, ...raw } = decodeBmp(item.bytes, gate.limits.imagePixels);
   const removed = new Removals();
   removed.add('trailing', end < item.bytes.length ? 1 : 0);
   const picture = await open(data, gate, { raw });
   return {
-    files: [fileOf(item, 'bmp', 'png', await pixels(picture, (upright) => upright.png(PNG)))],
+    files: [fileOf(item, 'bmp', 'png', await pixels(picture, gate, (upright) => upright.png(PNG)))],
     removed: removed.list(),
   };
 }
@@ -93,7 +110,9 @@ async function tiff(item: Item, gate: Gate) {
   const out: Buffer[] = [];
   for (const { index } of shown) {
     const picture = await open(bufferOf(item), gate, { page: index });
-    out.push(await pixels(picture, (upright) => upright.tiff({ compression: 'deflate', predictor: 'horizontal' })));
+    out.push(
+      await pixels(picture, gate, (upright) => upright.tiff({ compression: 'deflate', predictor: 'horizontal' })),
+    );
   }
   return { files: [fileOf(item, 'tiff', 'tiff', joinTiff(out))], removed: removed.list() };
 }

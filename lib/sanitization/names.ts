@@ -42,6 +42,10 @@ const OWN: Partial<Record<Kind, RegExp>> = {
   message: /\.(?:eml|mht|mhtml)$/i,
 };
 
+/** Whether a name claims no kind of its own but text. */
+export const isTextName = (name: string): boolean =>
+  Object.entries(OWN).every(([kind, extension]) => kind === 'text' || !extension.test(name));
+
 /** Of a released name, with its extension. */
 export const MOST_CHARACTERS = 120;
 export const MOST_BYTES = 240;

@@ -12,9 +12,13 @@ export interface DrawnPage {
 
 /** Control, format and other characters that show nothing, and what is no character. */
 const UNSEEN = /\u034F|[\p{Cc}\p{Cf}\p{Cs}\p{Cn}\p{Zl}\p{Zp}\u115F\u1160\u17B4\u17B5\u3164\uFFA0\uFFFC\uFFFD]/u;
-/** Where the letters of East Asia begin: radicals, kana, kanji, hangul. */
-const FIRST_EAST_ASIAN = 0x2e80;
+/** Up to here every font has its letters. */
+const LAST_LATIN = 0xff;
 const LINE_FEED = 10;
+/** Blanks, and signs that steer: nothing is missing where these are not drawn. */
+const NO_LETTER = /[\s\p{Cf}\p{Mn}\u115F\u1160\u3164\uFFA0]/u;
+/** Modes of text that only marks what a picture shows, or clips. */
+const UNDRAWN = new Set([3, 7]);
 /** PDFium tells places in whole pixels: it is asked on a finer page. */
 const FINE = 64;
 /** Boxes and blocks fill the box that they stand in. */
@@ -49,12 +53,27 @@ export function runsOf({ api, heap, allocate }: Pdfium, page: number, drawn: Dra
     const ys = [one.y + origin.y, other.y + origin.y];
     return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
   };
+  /** Whether a letter is of a font that the document only names, and the font in its place does not have it: it must not vanish unsaid. */
+  const lacksGlyph = (index: number, code: number) => {
+    if (NO_LETTER.test(String.fromCodePoint(code))) return false;
+    const object = api.FPDFText_GetTextObject(text, index);
+    const font = object === 0 ? 0 : api.FPDFTextObj_GetFont(object);
+    if (font === 0 || api.FPDFFont_GetIsEmbedded(font) !== 0) return false;
+    if (UNDRAWN.has(api.FPDFTextObj_GetTextRenderMode(object))) return false;
+    if (!api.FPDFText_GetCharBox(text, index, room, room + 8, room + 16, room + 24)) return false;
+    const box = view();
+    if (box.getFloat64(room + 16, true) === box.getFloat64(room + 24, true)) return true;
+    const path = api.FPDFFont_GetGlyphPath(font, code, 10);
+    return path === 0 || api.FPDFGlyphPath_CountGlyphSegments(path) <= 0;
+  };
   const runs = new Runs();
   const count = Math.min(api.FPDFText_CountChars(text), MOST_LETTERS);
   let shown = false;
   for (let index = 0; index < count; index++) {
     const code = api.FPDFText_GetUnicode(text, index);
     if (code === LINE_FEED) runs.end();
+    if (code > LAST_LATIN && lacksGlyph(index, code))
+      throw new Rejection('malformed', `pdf: no font has ${code.toString(16)}, which the document does not carry`);
     if (code <= 0 || code > 0x10ffff || api.FPDFText_HasUnicodeMapError(text, index) === 1) continue;
     const letter = code === 2 || code === 0xfffe ? '-' : String.fromCodePoint(code);
     if (UNSEEN.test(letter) || !api.FPDFText_GetLooseCharBox(text, index, room)) continue;
@@ -69,8 +88,6 @@ export function runsOf({ api, heap, allocate }: Pdfium, page: number, drawn: Dra
     const doubles = view();
     const [from, to, low, high] = [0, 8, 16, 24].map((at) => doubles.getFloat64(room + at, true));
     shown = isSeen(drawn, boxOf(from, low, to, high), loose, SOLID.test(letter));
-    if (!shown && code >= FIRST_EAST_ASIAN && lacksGlyph(api, text, index, code))
-      throw new Rejection('malformed', `pdf: no font has ${letter}, which the document does not carry`);
     if (!shown || !(loose[2] - loose[0] > 0.1 && loose[3] - loose[1] > 0.1)) continue;
     // PDFium counts angles clockwise.
     const angle = api.FPDFText_GetCharAngle(text, index);
@@ -103,15 +120,6 @@ function forgetSpokenText(api: Pdfium['api'], page: number): void {
       if (api.FPDFPageObjMark_GetParamValueType(mark, 'ActualText') !== 0) api.FPDFPageObj_RemoveMark(object, mark);
     }
   }
-}
-
-/** Whether a letter is of a font that the document only names, and the font in its place does not have it: it must not vanish unsaid. */
-function lacksGlyph(api: Pdfium['api'], text: number, index: number, code: number): boolean {
-  const object = api.FPDFText_GetTextObject(text, index);
-  const font = object === 0 ? 0 : api.FPDFTextObj_GetFont(object);
-  if (font === 0 || api.FPDFFont_GetIsEmbedded(font) !== 0) return false;
-  const path = api.FPDFFont_GetGlyphPath(font, code, 10);
-  return path === 0 || api.FPDFGlyphPath_CountGlyphSegments(path) <= 0;
 }
 
 /** The quarter turn, against the clock, that is nearest to where a letter runs; pixels count downwards. */

@@ -71,6 +71,8 @@ async function drawPage(pdfium: Pdfium, document: number, form: number, index: n
   const { api, heap, allocate } = pdfium;
   const page = api.FPDF_LoadPage(document, index);
   if (page === 0) throw new Rejection('malformed', `pdf: page ${index + 1}`);
+  // Before anything else looks at notes and makes them a look.
+  refuseUndrawn(pdfium, page, index);
   api.FORM_OnAfterLoadPage(page, form);
   const points = { width: api.FPDF_GetPageWidthF(page), height: api.FPDF_GetPageHeightF(page) };
   if (!(points.width > 0 && points.height > 0)) throw new Rejection('malformed', `pdf: size of page ${index + 1}`);
@@ -105,6 +107,27 @@ async function drawPage(pdfium: Pdfium, document: number, form: number, index: n
     closed();
   }
   return { ...size, runs, picture: await encode(drawn, width, height, gate) };
+}
+
+const FREE_TEXT = 3;
+/** Bytes of a note: more is no note. */
+const MOST_NOTE = 100_000;
+
+/** A note that lies open on the page without saying how it looks: PDFium writes it in a Latin font, and other letters would vanish. */
+function refuseUndrawn({ api, heap, allocate }: Pdfium, page: number, index: number): void {
+  for (let note = api.FPDFPage_GetAnnotCount(page) - 1; note >= 0; note--) {
+    const annotation = api.FPDFPage_GetAnnot(page, note);
+    if (api.FPDFAnnot_GetSubtype(annotation) === FREE_TEXT && !api.FPDFAnnot_HasKey(annotation, 'AP')) {
+      const length = Math.min(MOST_NOTE, api.FPDFAnnot_GetStringValue(annotation, 'Contents', 0, 0));
+      const room = allocate(length);
+      api.FPDFAnnot_GetStringValue(annotation, 'Contents', room, length);
+      const contents = Buffer.from(heap().subarray(room, room + length)).toString('utf16le');
+      api.pdfium.wasmExports.free(room);
+      if (/[^\0-\xFF]/.test(contents))
+        throw new Rejection('malformed', `pdf: a note without look on page ${index + 1}`);
+    }
+    api.FPDFPage_CloseAnnot(annotation);
+  }
 }
 
 /** Pages of few colours stay as sharp as they are drawn, and smaller than a JPEG; all others are one. */

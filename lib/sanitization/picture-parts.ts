@@ -171,22 +171,29 @@ export function tiffPages(
   if (bytes.length < 8) throw cut('tiff');
   const short = (at: number) => (little ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at));
   const long = (at: number) => (little ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at));
-  if (short(2) !== 42) throw new Rejection('unsupported-type', 'BigTIFF');
+  const whole = (at: number) => Number(little ? bytes.readBigUInt64LE(at) : bytes.readBigUInt64BE(at));
+  // BigTIFF counts in eight bytes where TIFF does in two or four.
+  const isBig = short(2) === 43;
+  if (isBig && (bytes.length < 16 || short(4) !== 8 || short(6) !== 0)) throw cut('tiff');
+  const [countBytes, entryBytes, offsetBytes] = isBig ? [8, 20, 8] : [2, 12, 4];
+  const offsetAt = isBig ? whole : long;
   const removed = new Removals();
   const pages: TiffPage[] = [];
   const seen = new Set<number>();
-  for (let at = long(4); at !== 0; ) {
+  for (let at = offsetAt(isBig ? 8 : 4); at !== 0; ) {
     if (seen.has(at)) throw new Rejection('malformed', 'tiff: directories in a circle');
     seen.add(at);
-    if (at + 2 > bytes.length) throw cut('tiff');
-    const count = short(at);
-    const next = at + 2 + count * 12;
-    if (count === 0 || next + 4 > bytes.length) throw cut('tiff');
+    if (at + countBytes > bytes.length) throw cut('tiff');
+    const count = isBig ? whole(at) : short(at);
+    const next = at + countBytes + count * entryBytes;
+    if (count === 0 || next + offsetBytes > bytes.length) throw cut('tiff');
     const size = { width: 0, height: 0 };
     let thumbnail = false;
-    for (let entry = at + 2; entry < next; entry += 12) {
+    for (let entry = at + countBytes; entry < next; entry += entryBytes) {
       const tag = short(entry);
-      const value = short(entry + 2) === 3 ? short(entry + 8) : long(entry + 8);
+      const type = short(entry + 2);
+      const first = entry + 4 + offsetBytes;
+      const value = type === 3 ? short(first) : type === 16 ? whole(first) : long(first);
       if (tag === 256) size.width = value;
       if (tag === 257) size.height = value;
       if (tag === 254) thumbnail = (value & 1) === 1;
@@ -195,7 +202,7 @@ export function tiffPages(
     checkSize(size.width, size.height, limits);
     pages.push({ index: pages.length, thumbnail });
     checkFrames(pages.length, limits);
-    at = long(next);
+    at = offsetAt(next);
   }
   if (pages.length === 0) throw new Rejection('empty', 'tiff: no page');
   return { pages, removed };

@@ -43,8 +43,12 @@ export interface Product {
 export interface SanitizeOptions {
   readonly limits?: Limits;
   readonly authenticationServer?: string;
-  readonly product?: Product;
+  /** A product, or the path of a module that exports it as `product`: only that reaches a process of its own. */
+  readonly product?: Product | string;
 }
+
+const productOf = (given: Product | string | undefined): Product | undefined =>
+  typeof given === 'string' ? (require(given) as { readonly product: Product }).product : given;
 
 /** The gate as a pure function from bytes to result: what the pipeline's functions and `sanso sanitize` run (clauses 2(12), 6(3)②b). Never throws. */
 export async function sanitize(item: Item, options: SanitizeOptions = {}): Promise<Sanitized> {
@@ -57,8 +61,9 @@ export async function sanitize(item: Item, options: SanitizeOptions = {}): Promi
 
 function gateFor(
   input: Item,
-  { limits = DEFAULT_LIMITS, authenticationServer = 'amazonses.com', product }: SanitizeOptions,
+  { limits = DEFAULT_LIMITS, authenticationServer = 'amazonses.com', product: given }: SanitizeOptions,
 ): Gate {
+  const product = productOf(given);
   let expandedBytes = 0;
   let members = 0;
   const expanded = (bytes: number) => {

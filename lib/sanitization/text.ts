@@ -1,5 +1,5 @@
 import { clean } from './characters';
-import { decode, guessUtf16, isAscii } from './charset';
+import { decode } from './charset';
 import type { Converter } from './converter';
 import { releasedName } from './names';
 import { Rejection, Removals } from './result';
@@ -16,7 +16,7 @@ export const text: Converter = ({ name, bytes }, kind) => {
 
 /** The text of a file; throws where its bytes are no text. */
 export function readText(bytes: Uint8Array, removals: Removals): string {
-  const decoded = decode(bytes, labelOf(bytes));
+  const decoded = decode(bytes);
   // Control characters that only binary files hold; DOS ended its files with one.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these tell binary from text.
   const binary = decoded.match(/[\0-\x07\x0E-\x1A\x1C-\x1F]/g)?.length ?? 0;
@@ -29,5 +29,3 @@ export function readText(bytes: Uint8Array, removals: Removals): string {
   if (written === '') throw new Rejection('empty');
   return written;
 }
-
-const labelOf = (bytes: Uint8Array) => (isAscii(bytes) || bytes.includes(0) ? guessUtf16(bytes) : undefined);

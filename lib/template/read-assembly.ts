@@ -5,7 +5,7 @@ import { readData } from './read-data';
 import { readTemplate } from './read-template';
 import { unreadable } from './read-text';
 import type { Template } from './template';
-import { isTemplateFile, templatesBelow } from './template-files';
+import { isCalledTemplate, isTemplateFile, templatesBelow, whyBroken } from './template-files';
 
 /** The templates of a folder, and the files that look like one and were not read. */
 export interface FolderContent {
@@ -36,17 +36,18 @@ export function readDirectory(directory: string, above: readonly string[] = []):
   return { templates: files.map((file) => readTemplate(join(directory, file))), notJudged };
 }
 
-/** Whether a file is a template by its name alone. */
-function isCalledTemplate(file: string): boolean {
-  return /\.template(\.json|\.ya?ml)?$/.test(file);
-}
-
 function nothingIn(directory: string, others: readonly string[]): InputError {
   const list = others.slice(0, 5).join(', ');
   if (others.length === 0)
     return new InputError(
       `${directory}: the folder holds no manifest.json and no template (JSON or YAML with "Resources"): name a cloud assembly or template files`,
       `${directory}: フォルダーに manifest.json もテンプレート("Resources" を持つJSON又はYAML)もない。クラウドアセンブリかテンプレートを指定する`,
+    );
+  const broken = others.map(whyBroken).find((why) => why !== undefined);
+  if (broken)
+    return new InputError(
+      `${directory}: the folder holds no template that can be read: ${broken.in('en')}`,
+      `${directory}: フォルダーに読み取れるテンプレートがない。${broken.in('ja')}`,
     );
   return new InputError(
     `${directory}: the folder itself holds no template that can be read, but there ${others.length === 1 ? 'is' : 'are'} ${others.length} more: ${list}: name these`,

@@ -1,13 +1,17 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path';
-import { readConfig, readParameters, readZones, type SansoConfig } from './given';
+import type { Message } from '../messages/message';
+import { readConfig, readParameters, readZones } from './given';
 import { InputError } from './input-error';
 import { withoutAbsent } from './json';
+import { pathsMeant } from './path-pattern';
 import { readDirectory } from './read-assembly';
 import { brokenJson, readData } from './read-data';
 import { readTemplate } from './read-template';
 import { readText } from './read-text';
+import type { SansoConfig } from './sanso-config';
 import type { Template } from './template';
+import { whyBroken } from './template-files';
 import { type Source, withGiven } from './with-given';
 
 /** What a command was given to judge. */
@@ -32,6 +36,8 @@ export interface ReadInput {
   readonly isPart?: boolean;
   /** Files in the folders that look like templates and were not read. Default: none. */
   readonly notJudged?: readonly string[];
+  /** Why those of them that are broken cannot be read. Default: none is. */
+  readonly broken?: readonly Message[];
   /** What is said from outside of templates that there are not. Default: nothing. */
   readonly unused?: readonly string[];
 }
@@ -61,17 +67,18 @@ export const CONFIG_FILE = 'sanso.config.json';
  * Read templates: a cloud assembly (a folder with `manifest.json`, nested assemblies included), a folder of templates, or
  * single files, JSON or YAML.
  *
- * @param paths folders and files, as the user wrote them
+ * @param named folders, files and patterns of them, as the user wrote them
  * @param files further files that the user named
  * @param more what whoever calls says of the templates besides. Default: nothing
  * @throws InputError in one sentence for everything that cannot be read
  */
-export function readInput(paths: readonly string[], files: InputFiles = {}, more: readonly Source[] = []): ReadInput {
-  if (paths.length === 0)
+export function readInput(named: readonly string[], files: InputFiles = {}, more: readonly Source[] = []): ReadInput {
+  if (named.length === 0)
     throw new InputError(
       'nothing to check: name a cloud assembly (cdk.out), a folder or template files',
       '検査の対象がない。クラウドアセンブリ(cdk.out)、フォルダー又はテンプレートを指定する',
     );
+  const { paths, notJudged: broken } = pathsMeant(named);
   const snapshot = snapshotAmong(paths);
   if (snapshot) {
     assertNotGiven(files, snapshot.file);
@@ -80,7 +87,7 @@ export function readInput(paths: readonly string[], files: InputFiles = {}, more
     return { templates: [], snapshot, isPart, ...besides(files, [], snapshot.content) };
   }
   const templates: Template[] = [];
-  const notJudged: string[] = [];
+  const notJudged: string[] = [...broken];
   const folders: string[] = [];
   let directory: string | undefined;
   for (const path of paths) {
@@ -100,12 +107,17 @@ export function readInput(paths: readonly string[], files: InputFiles = {}, more
   const config = configOf(files.config, folders);
   const given = withGiven(distinct(templates), [...sourcesOf(files, config), ...more]);
   const read = new Set(templates.map(({ file }) => resolve(file)));
+  const left = [...new Set(notJudged)].filter((file) => !read.has(resolve(file)));
   return {
     templates: given.templates,
     directory,
     configFile: typeof files.config === 'object' ? undefined : config?.name,
     isPart: [...(config ? [config] : []), ...more].some(({ config: { deployment } }) => deployment === 'part'),
-    notJudged: [...new Set(notJudged)].filter((file) => !read.has(resolve(file))),
+    notJudged: left,
+    broken: left.flatMap((file) => {
+      const why = whyBroken(file);
+      return why ? { en: why.in('en'), ja: why.in('ja') } : [];
+    }),
     unused: given.unused,
     ...besides({ ...filesNamedBy(config), ...withoutAbsent(files) }, folders),
   };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { InputError } from './input-error';
 import { isObject } from './json';
 import { readData } from './read-data';
-import { lettersIn } from './read-text';
+import { lettersIn, readBytes } from './read-text';
 
 /** Largest template that CloudFormation takes, bytes. */
 const LARGEST_TEMPLATE = 1024 * 1024;
@@ -11,9 +11,19 @@ const LARGEST_TEMPLATE = 1024 * 1024;
 const LARGEST_FILE = 32 * LARGEST_TEMPLATE;
 
 /** Folders in which nobody keeps templates of their own: hidden ones, and packages of others. */
-const NOT_SEARCHED = /^(\..*|node_modules)$/;
+export const NOT_SEARCHED = /^(\..*|node_modules)$/;
 /** Deepest folder that is searched. */
 const DEEPEST = 20;
+
+/** What no other kind of file holds than a template, in any notation and however broken: the type of a resource. */
+const TYPE = /\bType["']?\s*:\s*["']?\w+::\w+/;
+/** How templates begin: one that is broken before its first type looks like one by this. */
+const BEGINNING = /\bAWSTemplateFormatVersion\b|(?:["']Resources["']?\s*:?|\bResources["']?\s*:)\s*(?:\{|$|[\r\n])/;
+
+/** Whether a file is a template by its name alone. */
+export function isCalledTemplate(file: string): boolean {
+  return /\.template(\.json|\.ya?ml)?$/.test(file);
+}
 
 /**
  * Whether a file is a template by what it holds: JSON or YAML with resources of CloudFormation.
@@ -30,12 +40,11 @@ export function isTemplateFile(file: string): 'template' | 'broken' | undefined 
     if (size > LARGEST_FILE || !stat.isFile()) return undefined;
     // Most files are told apart without being parsed, and in any encoding by the letters that all of them share.
     text = lettersIn(file);
-    if (!/["']?Resources["']?\s*:/.test(text)) return undefined;
+    if (!/["']?Resources["']?\s*:/.test(text) && !TYPE.test(text) && !BEGINNING.test(text)) return undefined;
   } catch {
     return undefined;
   }
-  const looksAlike = () => /\bType["']?\s*:\s*["']?\w+::\w+/.test(text);
-  if (size > LARGEST_TEMPLATE) return looksAlike() ? 'broken' : undefined;
+  if (size > LARGEST_TEMPLATE) return TYPE.test(text) ? 'broken' : undefined;
   try {
     const content = readData(file);
     const resources = isObject(content) ? content.Resources : undefined;
@@ -43,7 +52,20 @@ export function isTemplateFile(file: string): 'template' | 'broken' | undefined 
     return isOne ? 'template' : undefined;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    return looksAlike() ? 'broken' : undefined;
+    return TYPE.test(text) || BEGINNING.test(text) ? 'broken' : undefined;
+  }
+}
+
+/** Why a file that looks like a template cannot be read as one; undefined where it can, and for what is no file. */
+export function whyBroken(file: string): InputError | undefined {
+  if (isTemplateFile(file) !== 'broken') return undefined;
+  try {
+    readBytes(file, LARGEST_TEMPLATE);
+    readData(file);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return error;
   }
 }
 

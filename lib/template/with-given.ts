@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { basename, join, normalize, relative, sep } from 'node:path';
 import { choice } from '../messages/nearest';
-import type { ParametersGiven, ResourceGiven, SansoConfig, TemplateGiven } from './given';
 import { InputError } from './input-error';
 import { isObject } from './json';
 import { matcher } from './pattern';
+import type { ParametersGiven, ResourceGiven, SansoConfig, TemplateGiven } from './sanso-config';
 import type { GivenLabels, ResourceLabels, Template, TemplateBody } from './template';
 
 /** One source of what is said from outside: a file, an option, or whoever calls. */

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CheckResult, check } from '../../lib/check/check';
+import { check } from '../../lib/check/check';
+import type { CheckResult } from '../../lib/check/result';
 import { Facts } from '../../lib/facts/facts';
 import { flowRegister } from '../../lib/facts/flows/flow-register';
 import { buildModel } from '../../lib/model/model';

@@ -1,7 +1,8 @@
 import { acknowledged } from '../../lib/check/acknowledge';
 import { acknowledgementSentences, expiredSentence } from '../../lib/check/acknowledgement-notes';
-import { check, exitCode } from '../../lib/check/check';
+import { check } from '../../lib/check/check';
 import { readAcknowledgements } from '../../lib/check/read-acknowledgements';
+import { exitCode } from '../../lib/check/result';
 import type { Acknowledgement } from '../../lib/policy/acknowledgement';
 import { RULES } from '../../lib/rules';
 import { backupCopy } from '../../lib/rules/data/backup-copy';

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { against, readBaseline } from '../../lib/check/baseline';
-import { type CheckResult, exitCode } from '../../lib/check/check';
 import { check, type TemplatesByName } from '../../lib/check/check-templates';
 import { findingKey } from '../../lib/check/finding-key';
 import { partOf } from '../../lib/check/part';
-import type { IsolationVerdict } from '../../lib/reachability/certificate';
+import { type CheckResult, exitCode } from '../../lib/check/result';
+import type { IsolationVerdict } from '../../lib/reachability/verdict';
 import { TODAY } from '../support';
 
 const judged = (Resources: object): CheckResult =>

@@ -1,4 +1,5 @@
-import { check, exitCode } from '../../lib/check/check';
+import { check } from '../../lib/check/check';
+import { exitCode } from '../../lib/check/result';
 import type { Acknowledgement } from '../../lib/policy/acknowledgement';
 import { threatDetection } from '../../lib/rules/operations/threat-detection';
 import { acknowledgement } from '../acknowledgement';

@@ -1,5 +1,6 @@
 import { App, Stack, Validations } from 'aws-cdk-lib';
-import { SansoChecks, SINGLE_RESOURCE_RULES } from '../../lib/check/pack';
+import { SansoChecks } from '../../lib/check/pack';
+import { SINGLE_RESOURCE_RULES } from '../../lib/check/single-resource-rules';
 import type { Acknowledgement } from '../../lib/policy/acknowledgement';
 import { instanceMetadata } from '../../lib/rules/identity/instance-metadata';
 import { acknowledgement } from '../acknowledgement';

@@ -1,7 +1,7 @@
-import type { CheckResult } from '../../lib/check/check';
-import { exitCode } from '../../lib/check/check';
 import { check, type TemplatesByName } from '../../lib/check/check-templates';
 import { isBelow, partOf } from '../../lib/check/part';
+import type { CheckResult } from '../../lib/check/result';
+import { exitCode } from '../../lib/check/result';
 import { TODAY } from '../support';
 
 const judged = (Resources: object): CheckResult =>

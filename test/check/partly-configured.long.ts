@@ -1,4 +1,5 @@
-import { check, type Violation } from '../../lib/check/check';
+import { check } from '../../lib/check/check';
+import type { Violation } from '../../lib/check/result';
 import { loadConfig } from '../../lib/config/load';
 import { premisesOfConfig } from '../../lib/config/premises';
 import { Facts } from '../../lib/facts/facts';

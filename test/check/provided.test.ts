@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CheckOptions, check } from '../../lib';
-import { exitCode } from '../../lib/check/check';
+import { exitCode } from '../../lib/check/result';
 import { premisesOfConfig } from '../../lib/config/premises';
 import { PROVIDED } from '../../lib/policy/premises';
 import { resource, template } from '../rules/kit';

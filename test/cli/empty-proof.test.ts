@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { exitCode } from '../../lib/check/check';
+import { exitCode } from '../../lib/check/result';
 import { host, of, type Resources, vpc } from '../reachability/parts';
 import { TODAY } from '../support';
 import { sanso } from './run';

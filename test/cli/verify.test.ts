@@ -62,7 +62,7 @@ describe('a snapshot', () => {
   });
 
   test('is checked alone', async () => {
-    const { code, error } = await sanso('check', file, file);
+    const { code, error } = await sanso('check', file, write('other.template.json', '{"Resources":{}}'));
     expect(code).toBe(2);
     expect(error).toMatch(/checked alone/);
   });

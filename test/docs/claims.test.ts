@@ -116,7 +116,7 @@ const NOT_BUILT: readonly (readonly [what: RegExp, isStillSo: () => boolean])[] 
     /inspected e(?:gress|xit)|検査付きの出口|way to the internet yet/i,
     () => !isMade(/\bCfn(?:InternetGateway|NatGateway|Firewall)\(/),
   ],
-  [/GuardDuty|Macie|security account/, () => !isMade(/aws-(?:guardduty|macie)/)],
+  [/GuardDuty|Macie|security account/, () => !isMade(/\bCfnDetector\(|aws-macie/)],
   [
     /sanitiz|無害化|objects only|ファイルの受渡し|hand-over|受渡し|mail-text|udp/,
     () => /is not built/.test(read('lib/config/checks/flows.ts')),

@@ -1,8 +1,9 @@
 import { type CheckOptions, check } from '../../lib';
 import { buildModel } from '../../lib/model/model';
-import { readZones, type SansoConfig } from '../../lib/template/given';
+import { readZones } from '../../lib/template/given';
 import { InputError } from '../../lib/template/input-error';
 import { templateOf } from '../../lib/template/read-template';
+import type { SansoConfig } from '../../lib/template/sanso-config';
 import { type Source, withGiven } from '../../lib/template/with-given';
 import { TODAY } from '../support';
 

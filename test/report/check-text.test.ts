@@ -1,4 +1,4 @@
-import type { CheckResult } from '../../lib/check/check';
+import type { CheckResult } from '../../lib/check/result';
 import { checkText, quietText } from '../../lib/report/check-text';
 import { localRulePage } from '../../lib/report/rule-page';
 import { linked } from '../../lib/report/terminal';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { CheckResult } from '../../lib/check/check';
+import type { CheckResult } from '../../lib/check/result';
 import { homeOf } from '../../lib/report/rule-page';
 import { sarif } from '../../lib/report/sarif';
 import { RULES } from '../../lib/rules';

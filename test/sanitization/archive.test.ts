@@ -8,6 +8,7 @@ import { block, tarOf } from './tar-of';
 
 const zipOf = (members: Record<string, string | Uint8Array>) =>
   writeZip(Object.entries(members).map(([name, content]) => ({ name, bytes: Buffer.from(content) })));
+const APPLE_DOUBLE = Buffer.from('\0\x05\x16\x07\0', 'latin1');
 const run = async (bytes: Uint8Array, name = 'a.zip', limits = DEFAULT_LIMITS) =>
   sanitize({ name, bytes, door: 'file' }, { limits });
 
@@ -29,6 +30,27 @@ describe('a ZIP', () => {
       '資料/①.txt': 'B',
       '資料/深い/c.csv': "\uFEFF'=1",
       '空/': '',
+    });
+  });
+  test('keeps empty files, which hold a place', async () => {
+    expect(await outcome(zipOf({ 'a.txt': 'A', 'b/.gitkeep': '', 'c/メモ.txt': '' }))).toEqual({
+      'a.txt': 'A',
+      'b/gitkeep.txt': '',
+      'c/メモ.txt': '',
+    });
+  });
+  test('comes without what file managers left in it', async () => {
+    const left = {
+      '__MACOSX/': '',
+      '__MACOSX/資料/': '',
+      '__MACOSX/資料/._a.txt': APPLE_DOUBLE,
+      '資料/.DS_Store': Buffer.from('\0\0\0\x01Bud1', 'latin1'),
+      '資料/Thumbs.db': Buffer.from('D0CF11E0A1B11AE1', 'hex'),
+    };
+    const bytes = zipOf({ ...left, '資料/a.txt': 'A' });
+    expect(await outcome(bytes)).toEqual({ '資料/a.txt': 'A' });
+    expect(await run(bytes)).toMatchObject({
+      conversion: { members: [{ name: '資料/a.txt' }], removed: [{ what: 'metadata', count: 3 }] },
     });
   });
   test('has safe names, each one once', async () => {
@@ -67,7 +89,10 @@ describe('a ZIP', () => {
     ['two names that differ by case', zipOf({ 'a.txt': 'A', 'A.TXT': 'B' }), 'unsafe-name'],
     ['a device', zipOf({ 'a/con.txt': 'A' }), 'unsafe-name'],
     ['a folder that is a device', zipOf({ 'LPT1/a.txt': 'A' }), 'unsafe-name'],
-    ['an empty file', zipOf({ 'a.txt': '' }), 'member-rejected'],
+    ['an empty file alone', zipOf({ 'a.txt': '' }), 'empty'],
+    ['an empty file that claims to be a document', zipOf({ 'a.txt': 'A', 'b.pdf': '' }), 'member-rejected'],
+    ['what a file manager left alone', zipOf({ '__MACOSX/._a.txt': APPLE_DOUBLE }), 'empty'],
+    ['a program named like what a file manager leaves', zipOf({ 'a.txt': 'A', '._a': 'MZ\0\0' }), 'member-rejected'],
     ['a mail', zipOf({ 'a.eml': 'Received: x\r\nSubject: y\r\n\r\nz' }), 'member-rejected'],
     ['its end cut off', zipOf({ 'a.txt': 'A' }).subarray(0, -30), 'malformed'],
     ['too many folders', zipOf({ [`${'a/'.repeat(40)}b.txt`]: 'A' }), 'too-deep'],
@@ -135,7 +160,7 @@ describe('a gzip', () => {
     ['cut off', gzipSync('A'.repeat(100)).subarray(0, -6), 'malformed'],
     ['with bytes behind it', Buffer.concat([gzipSync('A'), Buffer.from('MZ\0\0')]), 'malformed'],
     ['of a program', gzipSync('MZ\0\0'), 'member-rejected'],
-    ['of nothing', gzipSync(''), 'member-rejected'],
+    ['of nothing', gzipSync(''), 'empty'],
     ['that expands a thousand times', gzipSync(Buffer.alloc(60 * 1024 * 1024)), 'too-large'],
   ])('%s is rejected', async (_, bytes, reason) => {
     expect(await outcome(bytes, 'a.gz')).toBe(reason);

@@ -72,6 +72,9 @@ describe('where the label is absent, unknown or wrong the bytes decide', () => {
     ['half-width kana alone', latin('\xB6\xB2\xB7\xDE\xCA'), undefined, 'ｶｲｷﾞﾊ'],
     ['half-width kana that EUC-JP reads too', hex('b6c5'), 'shift_jis', 'ｶﾅ'],
     ['half-width kana that UTF-8 reads too', hex('cab2'), 'shift_jis', 'ﾊｲ'],
+    ['UTF-16 that nobody called so', utf16('abc 日本\n'), undefined, 'abc 日本\n'],
+    ['UTF-16 called ASCII', swapped('abc 日本\n'), 'us-ascii', 'abc 日本\n'],
+    ['ASCII with a NUL', latin('ab\0cd'), undefined, 'ab\0cd'],
     ['ASCII called UTF-16', latin('plain text!!'), 'utf-16le', 'plain text!!'],
     ['accents without a label', latin('na\xEFve caf\xE9 in a longer text'), undefined, 'naïve café in a longer text'],
   ];

@@ -17,6 +17,9 @@ describe('cells that a spreadsheet would compute', () => {
     ['a quote inside a cell opens nothing', ',', 'x"y,=z"', 'x"y,\'=z"'],
     ['a quote behind a blank opens nothing for all', ',', 'a, "b,=c"', 'a, "b,\'=c"'],
     ['a quote that nothing closes', ',', '"open,c\nd,=1', '"open,c\nd,\'=1'],
+    ['a number behind a quote that nothing closes', ',', '"-1,=2', "\"'-1,'=2"],
+    ['a sign lines behind one', ',', 'a,"\n -1', 'a,"\'\n -1'],
+    ['a quote that a later one closes', ',', '"-1,2",-3', '"-1,2",-3'],
     ['rows, the first and the last', ',', '=a\nb\n=c', "'=a\nb\n'=c"],
     ['tabs as delimiters', '\t', 'a\t=b\t-1', "a\t'=b\t-1"],
     ['what is guarded already', ',', "'=1", "'=1"],
@@ -39,6 +42,7 @@ describe('a table as it is released', () => {
   });
   test('loses lines that steer the program', async () => {
     expect(await released('sep=;\nsep=,\na;=b')).toBe("\uFEFFa;'=b");
+    expect(await released('\r\n sep=;\na;=b\nsep=;')).toBe("\uFEFFa;'=b\nsep=;");
   });
   test('loses what hides a formula', async () => {
     expect(await released('a,\u200B=1')).toBe("\uFEFFa,'=1");

@@ -191,3 +191,55 @@ test.each([
 ])('%s is malformed', async (_, name, bytes) => {
   expect(await rejected(name, bytes)).toBe('malformed');
 });
+
+/** A TIFF of one row of inks, without a profile. */
+function inks(row: readonly (readonly [number, number, number, number])[]): Buffer {
+  const data = Buffer.from(row.flat());
+  const entries: [number, number, number, number][] = [
+    [256, 3, 1, row.length],
+    [257, 3, 1, 1],
+    [258, 3, 4, 0],
+    [259, 3, 1, 1],
+    [262, 3, 1, 5],
+    [273, 4, 1, 8],
+    [277, 3, 1, 4],
+    [278, 3, 1, 1],
+    [279, 4, 1, data.length],
+  ];
+  const directory = 8 + data.length;
+  const bits = directory + 2 + entries.length * 12 + 4;
+  const head = Buffer.from([0x49, 0x49, 42, 0, directory, 0, 0, 0]);
+  const body = Buffer.alloc(2 + entries.length * 12 + 4 + 8);
+  body.writeUInt16LE(entries.length, 0);
+  entries.forEach(([tag, type, count, value], index) => {
+    const at = 2 + index * 12;
+    body.writeUInt16LE(tag, at);
+    body.writeUInt16LE(type, at + 2);
+    body.writeUInt32LE(count, at + 4);
+    body.writeUInt32LE(tag === 258 ? bits : value, at + 8);
+  });
+  for (let channel = 0; channel < 4; channel++) body.writeUInt16LE(8, bits - directory + channel * 2);
+  return Buffer.concat([head, data, body]);
+}
+
+test('inks without a profile are mixed as browsers mix them', async () => {
+  const bytes = inks([
+    [0, 0, 0, 0],
+    [255, 0, 0, 0],
+    [0, 255, 255, 0],
+    [0, 0, 0, 255],
+    [51, 0, 0, 51],
+  ]);
+  const { file } = await released('a.tif', bytes);
+  expect([...(await raw(file.bytes))]).toEqual([255, 255, 255, 0, 255, 255, 255, 0, 0, 0, 0, 0, 163, 204, 204]);
+});
+
+test('a BigTIFF is a TIFF, and cut off it is none', async () => {
+  const bytes = await picture().tiff({ bigtiff: true, compression: 'lzw' }).toBuffer();
+  expect(bytes.readUInt16LE(2)).toBe(43);
+  const { file } = await released('a.tif', bytes);
+  expect(difference(await raw(file.bytes), pixels)).toBe(0);
+  expect(Buffer.from(file.bytes).readUInt16LE(2)).toBe(42);
+  for (const length of [12, 40, bytes.length - 4])
+    expect(await rejected('a.tif', bytes.subarray(0, length))).toBe('malformed');
+});

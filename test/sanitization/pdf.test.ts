@@ -2,49 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { DEFAULT_LIMITS } from '../../lib/sanitization/limits';
 import { sanitize } from '../../lib/sanitization/sanitize';
 import { read } from '../cases/sanitize/pdf';
-
-const FONT = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>';
-const words = (text: string, x = 72, y = 700) => `BT /F 20 Tf ${x} ${y} Td (${text}) Tj ET\n`;
-const stream = (content: string | Buffer, entries = '') =>
-  Buffer.concat([
-    Buffer.from(`<< ${entries} /Length ${content.length} >>\nstream\n`),
-    Buffer.from(content),
-    Buffer.from('\nendstream'),
-  ]);
-
-/** A document of one page (object 3) with a content stream (object 4); objects from 5 are given. */
-function pdf(fields: {
-  content?: string | Buffer;
-  entries?: string;
-  page?: string;
-  catalog?: string;
-  font?: string;
-  objects?: (string | Buffer)[];
-}): Buffer {
-  const {
-    content = words('Hello'),
-    entries = '',
-    page = '/MediaBox [0 0 595 842]',
-    catalog = '',
-    font = FONT,
-    objects = [],
-  } = fields;
-  const bodies = [
-    `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`,
-    '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
-    `<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F ${font} >> >> ${page} >>`,
-    stream(content, entries),
-    ...objects,
-  ];
-  let whole = Buffer.from('%PDF-1.7\n');
-  const offsets = bodies.map((body, index) => {
-    const offset = whole.length;
-    whole = Buffer.concat([whole, Buffer.from(`${index + 1} 0 obj\n`), Buffer.from(body), Buffer.from('\nendobj\n')]);
-    return `${String(offset).padStart(10, '0')} 00000 n \n`;
-  });
-  const tail = `xref\n0 ${bodies.length + 1}\n0000000000 65535 f \n${offsets.join('')}trailer\n<< /Size ${bodies.length + 1} /Root 1 0 R >>\nstartxref\n${whole.length}\n%%EOF\n`;
-  return Buffer.concat([whole, Buffer.from(tail)]);
-}
+import { FONT, pdf, stream, words } from './pdf-of';
 
 const gate = (bytes: Uint8Array, limits = DEFAULT_LIMITS) =>
   sanitize({ name: '書類.pdf', bytes: new Uint8Array(bytes), door: 'file' }, { limits });
@@ -129,6 +87,30 @@ test('text in a Japanese font that is only named is drawn, and found', async () 
   const { pages, text } = await released(pdf({ font, content: 'BT /F 20 Tf 72 700 Td <8b638e96> Tj ET' }));
   expect(text).toBe('議事');
   expect(inked(pages[0], [72, 120, 112, 145])).toBe(true);
+});
+
+const mincho = (encoding: string) =>
+  `<< /Type /Font /Subtype /Type0 /BaseFont /MS-Mincho /Encoding /${encoding} /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /MS-Mincho /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 6 >> /DW 1000 >>] >>`;
+test.each<[string, string, string, string]>([
+  ['a kanji outside the first plane', 'UniJIS-UTF16-H', '8b70d842dfb7', 'malformed'],
+  ['a letter of the maker alone', '90ms-RKSJ-H', '8b63f040', 'malformed'],
+  ['a number of no letter', 'Identity-H', '04b7fff0', 'malformed'],
+  ['kanji of names, blanks', 'UniJIS-UTF16-H', '9ad9fa11300000a00020', 'released'],
+])('of a font that is only named, %s does not vanish unsaid', async (_, encoding, letters, outcome) => {
+  const content = `BT /F 20 Tf 72 700 Td <${letters}> Tj ET`;
+  expect(await rejected(pdf({ font: mincho(encoding), content }))).toBe(outcome);
+  // Letters that only mark a picture need no font.
+  expect(await rejected(pdf({ font: mincho(encoding), content: `3 Tr ${content}` }))).toBe('released');
+});
+
+test.each([
+  ['in Latin letters is drawn', '(Note)', 'released'],
+  ['in others is told', '<FEFF6CE8610F>', 'malformed'],
+])('a note without a look %s', async (_, contents, outcome) => {
+  const note = `<< /Type /Annot /Subtype /FreeText /Rect [100 100 400 160] /F 4 /DA (/Helv 14 Tf 0 g) /Contents ${contents} >>`;
+  const bytes = pdf({ page: '/MediaBox [0 0 595 842] /Annots [5 0 R]', objects: [note] });
+  expect(await rejected(bytes)).toBe(outcome);
+  if (outcome === 'released') expect((await released(bytes)).text).toContain('Note');
 });
 
 test('what a field and an annotation show becomes part of the page; what they do is gone', async () => {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { DEFAULT_LIMITS } from '../../lib/sanitization/limits';
 import { openSeparate } from '../../lib/sanitization/process/separately';
 import type { Door, Item } from '../../lib/sanitization/result';
@@ -39,4 +40,26 @@ test.each<[string, Partial<typeof DEFAULT_LIMITS>, string]>([
   const text = item('a.txt', 'これは本文。\n'.repeat(400_000));
   for (const each of [text, text])
     expect(await gate.sanitize(each)).toMatchObject({ kind: 'text', status: 'rejected', rejection: { reason } });
+});
+
+test.each<[string, object]>([
+  ['does its work', { status: 'released', conversion: { files: [{ name: 'a.pdf' }] } }],
+  ['hangs', { status: 'rejected', rejection: { reason: 'timeout' } }],
+  ['takes memory', { status: 'rejected', rejection: { reason: 'too-large' } }],
+  ['takes heap', { status: 'rejected', rejection: { reason: 'too-large' } }],
+  ['ends', { status: 'rejected', rejection: { reason: 'converter-failed' } }],
+])('of a converter that %s nothing is left, and the next input goes on', async (deed, result) => {
+  gate = openSeparate({
+    product: join(__dirname, 'stub-product.ts'),
+    limits: { ...DEFAULT_LIMITS, milliseconds: 5_000, memoryBytes: 256 * 1024 * 1024 },
+  });
+  expect(await gate.sanitize(item('a.pdf', `%PDF-1.7\n${deed}`))).toMatchObject(result);
+  expect(await gate.sanitize(item('b.txt', 'B'))).toMatchObject({ status: 'released' });
+});
+
+test('a product whose module is not there is told', async () => {
+  gate = openSeparate({ product: join(__dirname, 'no-product.ts') });
+  expect(await gate.sanitize(item('a.pdf', '%PDF-1.7'))).toMatchObject({
+    rejection: { reason: 'converter-failed', message: expect.stringContaining('no-product') },
+  });
 });

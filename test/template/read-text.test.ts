@@ -101,6 +101,7 @@ describe('whatever a command reads', () => {
 const OWN = [
   'lib/cli/sanitize.ts',
   'lib/deployment/access/saml-provider.ts',
+  'lib/deployment/sanitization/converter-code.ts',
   'lib/deployment/screen-transfer/host-files.ts',
   'lib/local/deploy.ts',
   'lib/local/python-environment.ts',

@@ -34,6 +34,13 @@ test.each<[string, string, string | undefined]>([
   ['large.json', JSON.stringify({ Description: 'x'.repeat(1024 * 1024), ...JSON.parse(TEMPLATE) }), 'broken'],
   ['large-data.json', JSON.stringify({ Resources: 'x'.repeat(1024 * 1024) }), undefined],
   ['notes.txt', TEMPLATE, undefined],
+  ['ends-early.json', '{ "Resources": { "A": {', 'broken'],
+  ['no-colon.json', `{"Resources" ${TEMPLATE.slice('{"Resources":'.length)}`, 'broken'],
+  ['no-quote.json', '{ "AWSTemplateFormatVersion": "2010-09-09", "Resources: {} }', 'broken'],
+  ['ends-at-once.json', '{ "AWSTemplateFormatVersion": "2010-09-09",', 'broken'],
+  ['broken-early.yaml', 'Description: [\nResources:\n  A:\n', 'broken'],
+  ['broken-data.json', '{ "Statement": [', undefined],
+  ['broken-list.yaml', 'Resources: [a, {', undefined],
   ['comments.json', '// {"Resources": 1}', undefined],
 ])('%s by what it holds', (name, content, kind) => {
   expect(isTemplateFile(join(write(scratch(), { [name]: content }), name))).toBe(kind);
@@ -62,6 +69,25 @@ test('of a folder every template is judged, whatever it is called, and the rest 
   expect(templates.map(({ name }) => name)).toEqual(['a', 'db']);
   expect(notJudged).toEqual(
     ['broken.yaml', 'app', 'sub/other.yaml', 'sub/deep/more.json'].map((name) => join(folder, name)),
+  );
+});
+
+test('of what is broken it is told why', () => {
+  const folder = write(scratch(), { 'a.json': TEMPLATE, 'b.json': '{ "Resources": { "A": {', 'sub/c.json': TEMPLATE });
+  const { notJudged, broken } = readInput([folder]);
+  expect(notJudged).toEqual(['b.json', 'sub/c.json'].map((name) => join(folder, name)));
+  expect(broken).toEqual([
+    {
+      en: `${join(folder, 'b.json')}: broken JSON: it ends in the middle`,
+      ja: `${join(folder, 'b.json')}: JSONが途中で終わっている`,
+    },
+  ]);
+});
+
+test('a folder whose only template is broken is refused by the reason', () => {
+  const folder = write(scratch(), { 'b.json': '{ "Resources": { "A": {' });
+  expect(() => readInput([folder])).toThrow(
+    /^\S+: the folder holds no template that can be read: \S+b\.json: broken JSON: it ends in the middle$/,
   );
 });
 

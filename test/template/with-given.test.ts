@@ -1,6 +1,6 @@
 import { buildModel } from '../../lib/model/model';
-import type { SansoConfig } from '../../lib/template/given';
 import { templateOf } from '../../lib/template/read-template';
+import type { SansoConfig } from '../../lib/template/sanso-config';
 import type { Template } from '../../lib/template/template';
 import { type Source, withGiven } from '../../lib/template/with-given';
 

@@ -1,6 +1,6 @@
 import type { Message } from '../../messages/message';
 import { type FlowFlaw, flowFlaws, type PairRefusal, pairVerdict, portFlaws } from '../../policy/flow-validity';
-import { type Flow, portRanges } from '../../policy/flows';
+import { type Flow, portRanges, type Sanitization } from '../../policy/flows';
 import { roleCidr } from '../address-plan';
 import type { CheckedConfig } from '../schema';
 import { slipIn } from '../slips';
@@ -10,8 +10,8 @@ import { notADay } from './dates';
 import { isInJapan } from './region';
 import { type Check, noSuchZone, pairs, permittedFlows, premisesOf, repeated } from './subjects';
 
-/** Hand-overs of objects come with the sanitization pipeline, which this release does not build. */
-const NOT_BUILT_YET = ['mail-text', 'file-scan'];
+/** What crosses as objects. */
+const OF_OBJECTS: readonly Sanitization[] = ['mail-text', 'file-scan'];
 
 /** Flows have different names. */
 export const flowIds: Check = ({ flows }) =>
@@ -74,16 +74,8 @@ export const flowPairs: Check = (config) => {
 /** What carries a flow: PrivateLink for connections, a hand-off bucket for objects. */
 export const flowCarriers: Check = (config) =>
   permittedFlows(config).flatMap((flow) => {
-    const object = NOT_BUILT_YET.includes(flow.sanitization);
+    const object = OF_OBJECTS.includes(flow.sanitization);
     return [
-      ...(object
-        ? [
-            {
-              en: `flows.${flow.id}.sanitization ${flow.sanitization} is not built in this release: remove the flow until it is`,
-              ja: `flows.${flow.id}.sanitization ${flow.sanitization} はこの版では構築されない。構築されるまで通信を削る`,
-            },
-          ]
-        : []),
       ...(object && flow.protocol !== 's3'
         ? [
             {

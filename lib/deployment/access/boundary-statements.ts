@@ -240,7 +240,14 @@ function backupStatements(config: Config, zone: Zone): PolicyStatement[] {
   ];
 }
 
-function denied(config: Config, zone: Zone): PolicyStatement[] {
+/** Where a role hands something over to another zone: the account that receives, and what is done there with its key. */
+export interface HandingOver {
+  readonly account: string;
+  readonly keyAction: string;
+}
+
+/** What is denied to everybody and everything in a zone, but for what a hand-over takes. */
+export function denied(config: Config, zone: Zone, over?: HandingOver): PolicyStatement[] {
   const { account, id, label } = zone;
   const deny = (sid: string, actions: string[], conditions = {}) =>
     new PolicyStatement({ sid, effect: Effect.DENY, actions, resources: ['*'], conditions });
@@ -258,7 +265,15 @@ function denied(config: Config, zone: Zone): PolicyStatement[] {
     deny('KeyAdministrators', ['kms:DisableKey', 'kms:ScheduleKeyDeletion'], {
       ArnNotLike: { 'aws:PrincipalArn': jobPrincipal(config, account, id, 'key-admin') },
     }),
-    deny('NoOtherZone', ['*'], { StringEquals: { 'aws:ResourceTag/sanso:zone': labels } }),
+    over
+      ? new PolicyStatement({
+          sid: 'NoOtherZone',
+          effect: Effect.DENY,
+          notActions: [over.keyAction],
+          resources: ['*'],
+          conditions: { StringEquals: { 'aws:ResourceTag/sanso:zone': labels } },
+        })
+      : deny('NoOtherZone', ['*'], { StringEquals: { 'aws:ResourceTag/sanso:zone': labels } }),
     ...(networks.length > 0
       ? [deny('NoOtherNetwork', ['*'], { StringEquals: { 'aws:ResourceTag/sanso:network': networks } })]
       : []),
@@ -269,7 +284,11 @@ function denied(config: Config, zone: Zone): PolicyStatement[] {
       resources: ['*'],
       conditions: {
         Null: { 'aws:ResourceAccount': 'false' },
-        StringNotEquals: { 'aws:ResourceAccount': [account, config.accounts['log-archive']].filter(unique) },
+        StringNotEquals: {
+          'aws:ResourceAccount': [account, config.accounts['log-archive'], ...(over ? [over.account] : [])].filter(
+            unique,
+          ),
+        },
       },
     }),
   ];

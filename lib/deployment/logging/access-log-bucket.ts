@@ -8,6 +8,8 @@ import { ZoneStack } from '../zone-stack';
 import { logDeliveryStatements } from './log-delivery';
 
 export interface AccessLogBucketProps {
+  /** What its name ends in, where a zone has several. Default: access-logs. */
+  readonly store?: string;
   /** Accounts whose network load balancers deliver here too, under `load-balancers/`. Default: none. */
   readonly loadBalancerAccounts?: readonly string[];
 }
@@ -20,7 +22,7 @@ export interface AccessLogBucketProps {
 export function createAccessLogBucket(scope: Construct, id: string, props: AccessLogBucketProps = {}): Bucket {
   const { config, zoneId, account, region, kept } = ZoneStack.of(scope);
   const bucket = new Bucket(scope, id, {
-    bucketName: bucketName(config, zoneId, 'access-logs', account),
+    bucketName: bucketName(config, zoneId, props.store ?? 'access-logs', account),
     encryption: BucketEncryption.S3_MANAGED,
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
     objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,

@@ -1,5 +1,6 @@
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import { sanitizedPaths } from '../../config/sanitized-paths';
 import type { CheckedConfig } from '../../config/schema';
 import { zonesOf } from '../../config/zone';
 import { createSharedBoundary } from '../account/shared-boundary';
@@ -14,7 +15,7 @@ import { archiveKeyStatements } from './archive-key';
 import { ConfigBucket } from './config-bucket';
 import { ourAccounts } from './log-sources';
 
-/** What no configuration has yet: detection and what hangs on it, the exit, and the sanitization of files and mail. */
+/** What no configuration has yet: detection and what hangs on it, and the exit. */
 const MISSING: readonly string[] = [
   'threat-detection',
   'quarantine-group',
@@ -22,7 +23,6 @@ const MISSING: readonly string[] = [
   'sensitive-data-discovery',
   'alarm-route',
   'single-exit',
-  'sanitization',
 ];
 
 /** What several accounts lack beside it: the policies of their organization. */
@@ -51,7 +51,13 @@ export class LogArchiveStack extends ZoneStack {
       screenTransfer: config.screenTransfer.mode === 'none' ? 'none' : undefined,
     });
     const several = new Set(zonesOf(config).map(({ account }) => account)).size > 1;
-    acknowledgeMissing(this, ...MISSING, ...(several ? MISSING_IN_ORGANIZATION : []));
+    const isUnsanitized = sanitizedPaths(config).length === 0;
+    acknowledgeMissing(
+      this,
+      ...MISSING,
+      ...(isUnsanitized ? ['sanitization'] : []),
+      ...(several ? MISSING_IN_ORGANIZATION : []),
+    );
     const boundary = createSharedBoundary(this, 'PermissionBoundary');
     this.key = createZoneKey(this, 'Key', archiveKeyStatements(config));
     const accessLogs = createAccessLogBucket(this, 'AccessLogs', { loadBalancerAccounts: ourAccounts(config) });

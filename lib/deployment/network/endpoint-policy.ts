@@ -1,4 +1,5 @@
 import { bucketName, functionName, keyAlias, logGroupName, prefix, roleArn } from '../../config/names';
+import { handOffBucketName, mailRelayOf, sanitizedPaths } from '../../config/sanitized-paths';
 import type { Config } from '../../config/schema';
 import type { Zone } from '../../config/zone';
 import { zoneOf } from '../../config/zone';
@@ -303,6 +304,7 @@ function s3Statements(config: Config, zone: Zone, own: Own): Statement[] {
       ),
     );
   }
+  if (zone.label === 'lgwan') result.push(...handOffStatements(config, own));
   if (zone.hosts) {
     const wanted = AWS_OWNED_BUCKETS.filter(
       ({ sid }) => sid !== 'DcvLicence' || config.screenTransfer.mode === 'dcv-bastion',
@@ -318,6 +320,25 @@ function s3Statements(config: Config, zone: Zone, own: Own): Statement[] {
     }
   }
   return result;
+}
+
+/** What was handed over to LGWAN is read and never written from there; the relay of mail marks what it has sent. */
+function handOffStatements(config: Config, own: Own): Statement[] {
+  const paths = sanitizedPaths(config).map(({ id }) => id);
+  if (paths.length === 0) return [];
+  const received = paths.map((path) => `arn:aws:s3:::${handOffBucketName(config, path)}`);
+  const statements = [
+    own('WhatWasHandedOver', ['s3:GetObject', 's3:ListBucket'], [...received, ...received.map((each) => `${each}/*`)]),
+  ];
+  if (mailRelayOf(config))
+    statements.push(
+      own(
+        'MarksOfTheRelay',
+        ['s3:GetObject', 's3:PutObject'],
+        [`arn:aws:s3:::${bucketName(config, 'lgwan', 'mail-relayed', config.accounts.lgwan)}/*`],
+      ),
+    );
+  return statements;
 }
 
 /** LGWAN people, in the one role of the internet zone that asks for a seat, may invoke the one function that grants it. */

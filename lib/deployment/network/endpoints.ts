@@ -1,3 +1,4 @@
+import { sanitizedPaths } from '../../config/sanitized-paths';
 import type { Config } from '../../config/schema';
 import type { Zone } from '../../config/zone';
 import { protectionOf } from '../../policy/classification';
@@ -53,6 +54,8 @@ export function endpointReasons(config: Config, zone: Zone): Map<EndpointService
     need('s3', 'hosts fetch patches');
   }
   if (zone.dataStores.length > 0) need('s3', 'the data stores of the zone');
+  if (zone.label === 'lgwan' && sanitizedPaths(config).length > 0)
+    need('s3', 'people and the relay fetch what was handed over');
   if (screenTransfer.mode === 'dcv-bastion' && zone.label === 'internet') {
     need('sts', 'the broker asks STS who signed a request for a seat');
     need('dynamodb', 'the broker leases seats and the hosts consume session tokens');

@@ -1,4 +1,5 @@
 import { roleCidr, type SubnetRole } from '../../config/address-plan';
+import { mailRelayOf, sanitizedPaths } from '../../config/sanitized-paths';
 import type { Config } from '../../config/schema';
 import type { Zone } from '../../config/zone';
 import { type Flow, portRanges } from '../../policy/flows';
@@ -23,7 +24,7 @@ const DNS = [53, 53] as const;
 /** Roles of subnets that a zone uses; the others get no subnet. */
 export function rolesInUse(config: Config, zone: Zone): SubnetRole[] {
   const roles: SubnetRole[] = ['workload'];
-  if (endpointReasons(config, zone).size > 0) roles.push('endpoints');
+  if (endpointReasons(config, zone).size > 0 || converts(config, zone)) roles.push('endpoints');
   if (config.flows.some((flow) => flow.from.zone === zone.id || flow.to.zone === zone.id)) roles.push('transfer');
   if (zone.onPremises.kind !== 'none') roles.push('on-premises');
   return roles;
@@ -39,7 +40,7 @@ function featurePermits(config: Config, zone: Zone): Permit[] {
   const prefixes = zone.onPremises.kind === 'none' ? [] : zone.onPremises.prefixes;
   const permits: Permit[] = [];
   const services = [...endpointReasons(config, zone).keys()].filter((service) => !DOORS.includes(service));
-  if (services.length > 0) {
+  if (services.length > 0 || converts(config, zone)) {
     permits.push({
       from: { role: 'workload' },
       to: { role: 'endpoints' },
@@ -47,7 +48,7 @@ function featurePermits(config: Config, zone: Zone): Permit[] {
       ports: HTTPS,
       reason: 'workloads call AWS services',
     });
-    if (zone.label === 'internet' && roles.includes('transfer')) {
+    if (zone.label === 'internet' && roles.includes('transfer') && services.length > 0) {
       permits.push({
         from: { role: 'transfer' },
         to: { role: 'endpoints' },
@@ -56,6 +57,16 @@ function featurePermits(config: Config, zone: Zone): Permit[] {
         reason: 'screen hosts call AWS services',
       });
     }
+  }
+  const relay = zone.label === 'lgwan' ? mailRelayOf(config) : undefined;
+  if (relay) {
+    permits.push({
+      from: { role: 'workload' },
+      to: { cidr: `${relay.address}/32` },
+      protocol: 'tcp',
+      ports: [relay.port, relay.port],
+      reason: 'sanitized mail goes to the mail relay at the premises',
+    });
   }
   for (const cidr of prefixes) {
     if (services.length > 0) {
@@ -78,6 +89,11 @@ function featurePermits(config: Config, zone: Zone): Permit[] {
     }
   }
   return permits;
+}
+
+/** Whether the converters of sanitized communication stand in a zone: they have an endpoint of their own. */
+function converts(config: Config, zone: Zone): boolean {
+  return zone.label === 'internet' && sanitizedPaths(config).length > 0;
 }
 
 /**

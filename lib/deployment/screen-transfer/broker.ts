@@ -2,17 +2,18 @@ import { join } from 'node:path';
 import { Duration } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Peer, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
-import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { roleCidr } from '../../config/address-plan';
-import { functionName, logGroupName, permissionSetName, roleName } from '../../config/names';
+import { functionName, permissionSetName, roleName } from '../../config/names';
 import type { Config, DcvBastionConfig } from '../../config/schema';
 import type { Zone } from '../../config/zone';
 import { entersByRole } from '../access/human-trust';
 import { acknowledge } from '../acknowledge';
+import { functionStatements } from '../function-statements';
 import { ShippedLogGroup } from '../logging/shipped-log-group';
 import type { ZoneNetwork } from '../network/zone-network';
 import { ServiceRole } from '../service-role';
@@ -114,9 +115,6 @@ function screenUserPattern(config: Config, zone: Zone): string {
 }
 
 function brokerStatements(config: Config, zone: Zone, key: IKey, tableArn: string): PolicyStatement[] {
-  const { region } = config;
-  const name = functionName(config, zone.id, BROKER_JOB);
-  const functionArn = `arn:aws:lambda:${region}:${zone.account}:function:${name}`;
   return [
     new PolicyStatement({
       sid: 'LendSeats',
@@ -124,43 +122,6 @@ function brokerStatements(config: Config, zone: Zone, key: IKey, tableArn: strin
       resources: [tableArn],
     }),
     tableKeyStatement(config, key),
-    new PolicyStatement({
-      sid: 'ReadItsEnvironment',
-      actions: ['kms:Decrypt'],
-      resources: [key.keyArn],
-      conditions: { StringEquals: { 'kms:EncryptionContext:aws:lambda:FunctionArn': functionArn } },
-    }),
-    new PolicyStatement({
-      sid: 'WriteItsLog',
-      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      resources: [`arn:aws:logs:${region}:${zone.account}:log-group:${logGroupName(config, zone.id, BROKER_JOB)}:*`],
-    }),
-    ...networkInterfaceStatements(functionArn),
-  ];
-}
-
-const INTERFACES = [
-  'ec2:AssignPrivateIpAddresses',
-  'ec2:CreateNetworkInterface',
-  'ec2:DeleteNetworkInterface',
-  'ec2:DescribeNetworkInterfaces',
-  'ec2:DescribeSubnets',
-  'ec2:UnassignPrivateIpAddresses',
-];
-
-/**
- * Lambda makes the interfaces of a function with the role of the function; the function itself may not
- * (https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html, "Best practice").
- */
-function networkInterfaceStatements(functionArn: string): PolicyStatement[] {
-  return [
-    new PolicyStatement({ sid: 'InterfacesByTheService', actions: INTERFACES, resources: ['*'] }),
-    new PolicyStatement({
-      sid: 'NotByTheFunction',
-      effect: Effect.DENY,
-      actions: INTERFACES,
-      resources: ['*'],
-      conditions: { ArnEquals: { 'lambda:SourceFunctionArn': functionArn } },
-    }),
+    ...functionStatements({ config, zone, job: BROKER_JOB, key }),
   ];
 }

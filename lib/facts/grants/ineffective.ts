@@ -38,11 +38,18 @@ function judge(statement: Statement): readonly Ineffective[] {
   const { actions, notActions, resources, conditions } = statement;
   const named = actions.filter(isNamed);
   const asked = conditions.filter(({ key }) => !isGlobalKey(key) && !isOfProvider(key) && !key.includes(GAP));
+  // Hundreds of actions of a service have a handful of resources among them.
+  const known = new Map<string, boolean>();
+  const isPlaced = ({ formats }: ActionFacts): boolean => {
+    const key = formats.join(' ');
+    const placed = known.get(key) ?? namesOneOf(resources, formats);
+    known.set(key, placed);
+    return placed;
+  };
   const judged = named.flatMap((action): Ineffective[] => {
     const meant = actionsMeant(action);
     if (meant.length === 0) return [{ kind: 'action', action }];
     if (isShared(action)) return [];
-    const isPlaced = ({ formats }: ActionFacts) => namesOneOf(resources, formats);
     // Most statements ask for nothing but global keys, and one action that is met is enough for them.
     const placed = asked.length === 0 ? meant.slice(0, meant.findIndex(isPlaced) + 1) : meant.filter(isPlaced);
     if (placed.length === 0) {

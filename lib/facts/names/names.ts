@@ -5,30 +5,11 @@ import { entries, knownText, part } from '../../template/values';
 import type { Place } from '../zones/place';
 import { type DnsFirewall, firewallOf, matchesAll, RULE_GROUP } from './dns-firewall';
 import { broughtTo, type Profile, profilesOf } from './profiles';
+import { type ResolverRule, resolverRulesOf } from './resolver-rules';
+import { groupedBy, usesOf, type VpcUse } from './vpc-uses';
 
 /** The resolver of every VPC at its link-local addresses, where DNS Firewall and the query log see what is asked. */
 export const RESOLVER_ADDRESSES: readonly string[] = ['169.254.169.253', 'fd00:ec2::253'];
-
-/** An association with a VPC: of a resolver rule, a query log, a set of DHCP options. */
-export interface VpcUse {
-  readonly by: Resource;
-  /** As the association writes it. */
-  readonly id: Value | undefined;
-  /** Undefined where no template defines it. */
-  readonly vpc?: Resource;
-}
-
-export interface ResolverRule {
-  readonly resource: Resource;
-  /** The endpoint that it asks through, as written and as found. */
-  readonly endpointId: Value | undefined;
-  readonly endpoint?: Resource;
-  /** Whether records of a domain say which name servers it asks, instead of the rule itself. */
-  readonly delegates: boolean;
-  /** Addresses of name servers. */
-  readonly servers: readonly (string | Unknown)[];
-  readonly uses: readonly VpcUse[];
-}
 
 export interface HostedZone {
   readonly resource: Resource;
@@ -73,20 +54,7 @@ export class Names {
     this.profiles = profilesOf(model);
     this.firewallAssociations = groupedBy(model, 'AWS::Route53Resolver::FirewallRuleGroupAssociation', 'VpcId');
     this.logAssociations = groupedBy(model, `${QUERY_LOG}Association`, 'ResourceId');
-    const ruleUses = usesOf(model, 'AWS::Route53Resolver::ResolverRuleAssociation', 'ResolverRuleId', 'VPCId');
-    this.resolverRules = model.ofType('AWS::Route53Resolver::ResolverRule').map((resource) => {
-      const { ResolverEndpointId: endpointId, RuleType: type, TargetIps: targets } = resource.properties;
-      return {
-        resource,
-        endpointId,
-        endpoint: model.find(endpointId),
-        delegates: type === 'DELEGATE',
-        servers: entries(targets)
-          .map((target) => part(target, 'Ip') ?? part(target, 'Ipv6'))
-          .filter((server): server is string | Unknown => typeof server === 'string' || isUnknown(server)),
-        uses: ruleUses(resource),
-      };
-    });
+    this.resolverRules = resolverRulesOf(model, this.profiles);
     const logUses = usesOf(model, `${QUERY_LOG}Association`, 'ResolverQueryLogConfigId', 'ResourceId');
     this.queryLogs = model
       .ofType(QUERY_LOG)
@@ -134,26 +102,6 @@ export class Names {
     if (PRIVATE_ENDS.test(domain) || (zone === 'lgwan' && LGWAN_ENDS.test(domain))) return true;
     return this.privateDomains.some((own) => domain === own || domain.endsWith(`.${own}`));
   }
-}
-
-/** Resources of a type by what a property of theirs names. */
-function groupedBy(model: Model, type: string, property: string): ReadonlyMap<Resource, readonly Resource[]> {
-  const groups = new Map<Resource, Resource[]>();
-  for (const resource of model.ofType(type)) {
-    const named = model.find(resource.properties[property]);
-    if (named) groups.set(named, [...(groups.get(named) ?? []), resource]);
-  }
-  return groups;
-}
-
-/** Where something is used, as associations of one type say. */
-function usesOf(model: Model, type: string, what: string, where: string): (resource: Resource) => readonly VpcUse[] {
-  const groups = groupedBy(model, type, what);
-  return (resource) =>
-    (groups.get(resource) ?? []).map((by) => {
-      const id = by.properties[where];
-      return { by, id, vpc: model.find(id) };
-    });
 }
 
 /** Whether a place is of the zones that have names of their own to protect: what clauses 6(3)① and ② speak of. */

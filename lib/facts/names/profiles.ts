@@ -1,19 +1,14 @@
 import type { Model, Resource } from '../../model/model';
 import type { Value } from '../../template/unknown';
+import type { VpcUse } from './vpc-uses';
 
 /** A Route 53 profile: what it holds applies in every VPC that is associated with it. */
 export interface Profile {
   /** Id of its resource; the id that associations write where no template defines it. */
   readonly id: string;
   readonly resource?: Resource;
-  readonly vpcs: readonly ProfileVpc[];
+  readonly vpcs: readonly VpcUse[];
   readonly holds: readonly ProfileHolding[];
-}
-
-/** A VPC of a profile; undefined where no template defines it. */
-export interface ProfileVpc {
-  readonly by: Resource;
-  readonly vpc?: Resource;
 }
 
 /** A hosted zone, a resolver rule, a rule group or a query log of a profile; undefined where no template defines it. */
@@ -26,7 +21,7 @@ export interface ProfileHolding {
 
 /** Every profile that something is associated with. */
 export function profilesOf(model: Model): Profile[] {
-  const profiles = new Map<string, { id: string; resource?: Resource; vpcs: ProfileVpc[]; holds: ProfileHolding[] }>();
+  const profiles = new Map<string, { id: string; resource?: Resource; vpcs: VpcUse[]; holds: ProfileHolding[] }>();
   const of = (by: Resource) => {
     const { ProfileId: value } = by.properties;
     const resource = model.find(value);
@@ -35,8 +30,10 @@ export function profilesOf(model: Model): Profile[] {
     profiles.set(id, profile);
     return profile;
   };
-  for (const by of model.ofType('AWS::Route53Profiles::ProfileAssociation'))
-    of(by).vpcs.push({ by, vpc: model.find(by.properties.ResourceId) });
+  for (const by of model.ofType('AWS::Route53Profiles::ProfileAssociation')) {
+    const { ResourceId: id } = by.properties;
+    of(by).vpcs.push({ by, id, vpc: model.find(id) });
+  }
   for (const by of model.ofType('AWS::Route53Profiles::ProfileResourceAssociation')) {
     const { ResourceArn: arn, ResourceProperties: settings } = by.properties;
     of(by).holds.push({ by, resource: model.find(arn), settings });

@@ -1,7 +1,9 @@
 import { say } from '../../messages/say';
-import type { Model, Resource } from '../../model/model';
+import type { Model } from '../../model/model';
 import type { Value } from '../../template/unknown';
 import { isFalse, part, textsAt, valuesAt } from '../../template/values';
+import { profilesOf } from '../names/profiles';
+import { resolverRulesOf } from '../names/resolver-rules';
 import { byVersion, prefixOf } from './addresses';
 import type { Interfaces } from './interfaces';
 import type { Destination, Forwarding, Interface, Vpc } from './network';
@@ -9,9 +11,6 @@ import { writtenPort } from './ports';
 import type { Vpcs } from './vpcs';
 
 const ENDPOINT = 'AWS::Route53Resolver::ResolverEndpoint';
-const RULE = 'AWS::Route53Resolver::ResolverRule';
-const PROFILE = 'AWS::Route53Profiles::Profile';
-const ASSOCIATION = 'AWS::Route53Resolver::ResolverRuleAssociation';
 const DNS = { protocol: [6, 6, 17, 17], port: [53, 53] } as const;
 
 /** A server of a forwarding rule; it answers on port 53 unless the rule says another one. */
@@ -33,8 +32,11 @@ export function addResolvers(
   add: (from: Interface, forwarding: Forwarding) => void,
 ): void {
   const byVpc = new Map<Vpc, Forwarding[]>();
-  for (const { vpc, rule } of associations(model, vpcs)) {
-    if (rule.properties.RuleType === 'SYSTEM') continue;
+  const asked = resolverRulesOf(model, profilesOf(model)).flatMap(({ resource: rule, uses }) =>
+    uses.map(({ by, id }) => ({ rule, vpc: vpcs.vpc(id, by) })),
+  );
+  for (const { rule, vpc } of asked) {
+    if (!vpc || rule.properties.RuleType === 'SYSTEM') continue;
     // A VPC without DNS support has no resolver that could ask anybody.
     if (isFalse(vpc.resource?.properties.EnableDnsSupport)) continue;
     const forwarding: Forwarding = {
@@ -57,24 +59,4 @@ export function addResolvers(
     for (const iface of interfaces.of(endpoint))
       for (const forwarding of byVpc.get(iface.subnet.vpc) ?? []) add(iface, forwarding);
   }
-}
-
-/** Rules with the VPCs that use them: associated one by one, or by a profile. */
-function associations(model: Model, vpcs: Vpcs): { readonly vpc: Vpc; readonly rule: Resource }[] {
-  const joined = (by: Resource, where: Value | undefined, what: Value | undefined) => {
-    const vpc = vpcs.vpc(where, by);
-    const rule = model.find(what, RULE);
-    return vpc && rule ? [{ vpc, rule }] : [];
-  };
-  const own = model
-    .ofType(ASSOCIATION)
-    .flatMap((each) => joined(each, each.properties.VPCId, each.properties.ResolverRuleId));
-  const held = model.ofType('AWS::Route53Profiles::ProfileResourceAssociation');
-  const profiled = model.ofType('AWS::Route53Profiles::ProfileAssociation').flatMap((each) => {
-    const profile = model.find(each.properties.ProfileId, PROFILE);
-    return held
-      .filter(({ properties }) => profile && model.find(properties.ProfileId, PROFILE) === profile)
-      .flatMap(({ properties }) => joined(each, each.properties.ResourceId, properties.ResourceArn));
-  });
-  return [...own, ...profiled];
 }

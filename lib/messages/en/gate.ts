@@ -17,4 +17,11 @@ export const GATE = {
   'gate.not-scanned': '{name} is not released: it was not scanned for malware.',
   'gate.timeout': '{name} is not released: rebuilding it took too long.',
   'gate.converter-failed': '{name} is not released: rebuilding it failed; ask the operator of the gate.',
+  'notice.a-mail': 'A mail to you',
+  'notice.subject': 'A mail was not released',
+  'notice.again-mail':
+    'Ask the sender to send it again, for instance without a password on what is attached. The original stays in the internet zone, where it can be looked at by screen transfer.',
+  'notice.again-file':
+    'Mend it and put it into the intake again, for instance without a password. The original stays in the internet zone, where it can be looked at by screen transfer.',
+  'notice.number': 'Number to ask by: {number}',
 } as const;

@@ -240,7 +240,7 @@ export const OPERATIONS = {
     'Name in LoggingConfig the log group that the role writes into, or allow logs:PutLogEvents on this one.',
   ],
   'access-log': [
-    'The use of {bucket} is not recorded, and that of other buckets is.',
+    'The use of {bucket} is not recorded, and that of most buckets is.',
     'Name a bucket for access logs in LoggingConfiguration.',
   ],
   'log-destination': [

@@ -20,4 +20,11 @@ export const GATE = {
   'gate.not-scanned': '{name} は通せない。マルウェアの検査を終えていない。',
   'gate.timeout': '{name} は通せない。再構成に時間がかかりすぎた。',
   'gate.converter-failed': '{name} は通せない。再構成に失敗した。管理者に確認する。',
+  'notice.a-mail': 'あなた宛てのメール',
+  'notice.subject': 'メールを届けられなかった',
+  'notice.again-mail':
+    '差出人に、添付ファイルのパスワードを外すなどして再送を依頼すること。原本はインターネット接続系にあり、画面転送で見ることができる。',
+  'notice.again-file':
+    'パスワードを外すなどして直し、受入れ用のフォルダーに入れ直すこと。原本はインターネット接続系にあり、画面転送で見ることができる。',
+  'notice.number': '問合せの番号: {number}',
 } as const satisfies Translation<typeof EN>;

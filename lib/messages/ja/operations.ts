@@ -233,7 +233,7 @@ export const OPERATIONS = {
     'LoggingConfig にロールが書き込むロググループを指定するか、このロググループへの logs:PutLogEvents を許可する。',
   ],
   'access-log': [
-    '他のバケットの利用は記録されているが、{bucket} の利用は記録されていない。',
+    '多くのバケットの利用は記録されているが、{bucket} の利用は記録されていない。',
     'LoggingConfiguration にアクセスログ用のバケットを指定する。',
   ],
   'log-destination': [

@@ -6,7 +6,7 @@ import { mayReceiveFrom } from '../../facts/stores/stores';
 import { isShared } from '../../facts/zones/zones';
 import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { conditionsOn, covers, type Statement, speaksOf } from '../../template/policy-document';
+import { conditionsOn, covers, demandsKey, type Statement, speaksOf } from '../../template/policy-document';
 import { GAP } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
@@ -91,7 +91,13 @@ function allowed(facts: Facts, target: Resource, statement: Statement, party: Pa
   if (!onlyAdds(statement)) return false;
   // Whoever of an account of several zones reads a shared key reads what the others have added.
   if (isShared(zone))
-    return !(party.kind === 'account' && !party.exact && isOfSeveral(party) && speaksOf(statement, 'kms:Decrypt'));
+    return !(
+      party.kind === 'account' &&
+      !party.exact &&
+      isOfSeveral(party) &&
+      !namesRoles(statement) &&
+      speaksOf(statement, 'kms:Decrypt')
+    );
   const others = [...party.zones].filter((other) => other !== zone);
   // Objects are handed over encrypted with the key of the receiving zone, which the sender cannot decrypt with.
   const receives =
@@ -99,6 +105,13 @@ function allowed(facts: Facts, target: Resource, statement: Statement, party: Pa
       ? others.every((other) => mayReceiveFrom(target, other))
       : target.type === 'AWS::KMS::Key' && !speaksOf(statement, 'kms:Decrypt');
   return party.exact && receives && others.every((other) => facts.flows.handsOff(other, zone));
+}
+
+/** Whether a statement names its roles one by one; those that are in no template here may be in another. */
+function namesRoles(statement: Statement): boolean {
+  return conditionsOn(statement, 'aws:PrincipalArn').some(
+    (condition) => demandsKey(condition) && condition.values?.every((value) => /:role\/[^*?]+$/.test(value)) === true,
+  );
 }
 
 function isOfSeveral({ zones }: Party): boolean {

@@ -1,6 +1,6 @@
 import { blockOf, isPrivate } from '../../address/block';
 import type { Facts } from '../../facts/facts';
-import type { ResolverRule } from '../../facts/names/names';
+import type { ResolverRule } from '../../facts/names/resolver-rules';
 import type { Place } from '../../facts/zones/place';
 import { isClosed } from '../../facts/zones/zones';
 import { type Said, say } from '../../messages/say';

@@ -1,5 +1,5 @@
 import type { Facts } from '../../facts/facts';
-import type { ResolverRule } from '../../facts/names/names';
+import { type ResolverRule, RULE_ASSOCIATION } from '../../facts/names/resolver-rules';
 import { labelledPlace } from '../../facts/zones/place';
 import { isClosed, isShared } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
@@ -21,11 +21,11 @@ export const resolverRuleZones: Rule = {
   },
   aspects: ['C'],
   severity: 'high',
-  types: ['AWS::Route53Resolver::ResolverRuleAssociation', 'AWS::Route53Resolver::ResolverRule'],
+  types: [RULE_ASSOCIATION, 'AWS::Route53Resolver::ResolverRule'],
   singleResource: false,
   check: (facts) => [
     ...facts.model
-      .ofType('AWS::Route53Resolver::ResolverRuleAssociation')
+      .ofType(RULE_ASSOCIATION)
       .filter(({ properties }) => !facts.model.find(properties.ResolverRuleId))
       .flatMap((association) => foreign(facts, association)),
     ...facts.names.resolverRules.flatMap((rule) => [...shared(facts, rule), ...borrowed(facts, rule)]),
@@ -66,7 +66,9 @@ function borrowed({ zones }: Facts, { resource, endpointId, endpoint }: Resolver
   ];
 }
 
-function shared({ zones }: Facts, { resource, endpoint, uses }: ResolverRule): Outcome[] {
+function shared({ zones }: Facts, { resource, endpoint, ...rule }: ResolverRule): Outcome[] {
+  // Whom a profile gives it to is judged with all that the profile holds.
+  const uses = rule.uses.filter(({ by }) => by.type === RULE_ASSOCIATION);
   if (uses.length === 0) return [];
   const open = uses.find(({ id, vpc }) => !vpc && isUnknown(id));
   if (open) return [undecided(open.by, say('resolver-rule-zones.unknown-vpc'), 'VPCId')];

@@ -48,7 +48,10 @@ function allowed({ zones, grants }: Facts): Outcome[] {
  * and a Deny with a gap is one that somebody relies on.
  */
 function undenied({ grants }: Facts): Outcome[] {
-  const starting = grants.allowed.filter(({ statement }) => speaksOf(statement, 'ssm:StartSession'));
+  // A policy that nobody holds here is held elsewhere, beside others that are not known: its holder is judged where it is.
+  const starting = grants.allowed.filter(
+    ({ statement, holder }) => holder.type !== 'AWS::IAM::ManagedPolicy' && speaksOf(statement, 'ssm:StartSession'),
+  );
   const deniedTo = (holder: Resource) =>
     UNRECORDED.filter((name) =>
       grants.ofRole(holder).statements.some(({ statement }) => isDenial(statement) && denies(statement, name)),

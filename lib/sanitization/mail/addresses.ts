@@ -53,7 +53,14 @@ export function parseAddresses(value: string): Mailbox[] {
       at = close < 0 ? value.length : close;
     } else if (character === ',') {
       flush();
-    } else if (character === ':' && !isGroup && address === undefined && !phrase.includes('@')) {
+    } else if (
+      character === ':' &&
+      !isGroup &&
+      address === undefined &&
+      !phrase.includes('@') &&
+      // A link is no name of a group.
+      !value.startsWith('//', at + 1)
+    ) {
       mailboxes.push({ name: nameOf(name), address: '', group: 'begin' });
       phrase = '';
       name = '';
@@ -105,7 +112,7 @@ function mailboxOf(phrase: string, name: string, comment: string, address: strin
   return { name: nameOf(words.replace(word, '').replace(/[<>]/g, '')) || nameOf(comment), address: plain(word) };
 }
 
-const plain = (address: string) => inert(cleanLine(address)).replace(/[<>]/g, '').trim();
+const plain = (address: string) => inert(cleanLine(address).replace(/[<>]/g, '')).trim();
 
 /** A display name with its words decoded, on one line. */
 const nameOf = (text: string) => inert(cleanLine(decodeWords(text))).replace(/ {2,}/g, ' ');

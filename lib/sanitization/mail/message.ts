@@ -16,7 +16,8 @@ export const mail: Converter = ({ bytes }, _, { limits, authenticationServer }) 
   const authentication = authenticationOf(message.fields, authenticationServer);
   removals.add('embedded', attachments.length);
   const sender = firstAddress(fieldOf(message.fields, 'from') ?? '');
-  const whole = `${notice(sender, authentication, attachments)}\n${SEPARATOR}\n${text}`;
+  const isSealed = /^-----BEGIN PGP MESSAGE-----$/m.test(text);
+  const whole = `${notice(sender, authentication, attachments, isSealed)}\n${SEPARATOR}\n${text}`;
   return {
     files: [{ name: 'message.eml', kind: 'message', bytes: writeMessage(message.fields, whole) }],
     removed: removals.list(),
@@ -43,7 +44,7 @@ function attachmentOf(name: string | undefined, type: string, bytes: Uint8Array)
 /** Parts that hide text which nobody could read here. */
 const SEALED: readonly (readonly [RegExp, string])[] = [
   [
-    /pkcs7-mime|pgp-encrypted/,
+    /pkcs7-mime|pgp-encrypted|rpmsg/,
     '暗号化又は署名で包まれた本文は読み取れません (an encrypted or signed envelope cannot be read)',
   ],
   [/ms-tnef|winmail\.dat$/i, 'TNEF (winmail.dat) の中身は読み取れません (TNEF cannot be read)'],
@@ -54,6 +55,7 @@ function notice(
   sender: string | undefined,
   { spf, dkim, dmarc }: Authentication,
   attachments: readonly Attachment[],
+  isSealed: boolean,
 ): string {
   const lines = [
     'このメールは無害化されています (this mail has been sanitized)',
@@ -61,8 +63,10 @@ function notice(
     `送信ドメイン認証 (authentication): SPF=${spf} DKIM=${dkim} DMARC=${dmarc}`,
     `添付ファイル (attachments): ${attachments.length}`,
     ...attachments.map(({ name, type, bytes }) => `- ${name} (${type}, ${bytes} bytes)`),
-    ...SEALED.flatMap(([types, sentence]) =>
-      attachments.some(({ type, name }) => types.test(`${type} ${name}`)) ? [sentence] : [],
+    ...SEALED.flatMap(([types, sentence], index) =>
+      (isSealed && index === 0) || attachments.some(({ type, name }) => types.test(`${type} ${name}`))
+        ? [sentence]
+        : [],
     ),
   ];
   return lines

@@ -58,6 +58,12 @@ export function styleOf(text: string | undefined): Style {
   };
 }
 
+/** The size in a `font`: the number with a unit, or nought, that may have the height of lines behind it. */
+const sizeOf = (font: string) => {
+  const size = /(?:^|\s)((?:\d+\.?\d*|\.\d+)(?:[a-z]+|%)|0+(?:\.0*)?)(?=[\s/]|$)/.exec(font)?.[1] ?? 'inherit';
+  return /!\s*important$/.test(font) ? `${size} !important` : size;
+};
+
 function declarationsOf(text: string): Map<string, { readonly value: string; readonly isImportant: boolean }> {
   const plain = text
     .slice(0, 20_000)
@@ -69,11 +75,13 @@ function declarationsOf(text: string): Map<string, { readonly value: string; rea
   for (const declaration of plain.split(';')) {
     const colon = declaration.indexOf(':');
     if (colon < 0) continue;
-    const name = declaration.slice(0, colon).trim().toLowerCase();
-    const given = declaration
+    const property = declaration.slice(0, colon).trim().toLowerCase();
+    const written = declaration
       .slice(colon + 1)
       .trim()
       .toLowerCase();
+    const name = property === 'font' ? 'font-size' : property;
+    const given = property === 'font' ? sizeOf(written) : written;
     const isImportant = /!\s*important$/.test(given);
     if (declared.get(name)?.isImportant === true && !isImportant) continue;
     declared.set(name, { value: given.replace(/\s*!\s*important$/, '').trim(), isImportant });

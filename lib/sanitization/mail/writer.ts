@@ -26,7 +26,7 @@ type Pieces = readonly string[];
 const MAX_VALUE = 1_000_000;
 const addresses = (value: string) => writeAddresses(parseAddresses(value.slice(0, MAX_VALUE)));
 const words = (value: string) => writeText(inert(cleanLine(decodeWords(value.slice(0, MAX_VALUE)))));
-const identifiers = (value: string) => cleanLine(inert(value.slice(0, MAX_VALUE))).match(/<[!-;=?-~]{1,900}>/g) ?? [];
+const identifiers = (value: string) => inert(cleanLine(value.slice(0, MAX_VALUE))).match(/<[!-;=?-~]{1,900}>/g) ?? [];
 
 /** Fields that are kept, and how each is written. */
 const FIELDS: readonly (readonly [string, (value: string) => Pieces | undefined])[] = [
@@ -43,10 +43,11 @@ const FIELDS: readonly (readonly [string, (value: string) => Pieces | undefined]
 ];
 
 function identifier(value: string): Pieces {
-  const first = /^<[!-;=?-~]{1,900}>/.exec(cleanLine(inert(value.slice(0, MAX_VALUE))))?.[0];
+  const plain = inert(cleanLine(value.slice(0, MAX_VALUE)));
+  const first = /^<[!-;=?-~]{1,900}>/.exec(plain)?.[0];
   if (first !== undefined) return [first];
   // Not as the rules have it, and kept as it was written.
-  return writeText(cleanLine(inert(value)).slice(0, 900));
+  return writeText(plain.slice(0, 900));
 }
 
 /** Lines of at most 76 characters, broken between pieces. */

@@ -15,6 +15,8 @@ const BOOK = /\.(?:xl\w{1,3}|ods|csv)\s*!/i;
 /** A function that reaches out, named without being called: others call what they are given. */
 const NAMED =
   /(?<![\p{L}\p{N}_\\?])(?:_xlfn\.)?(?:_xlws\.)?(?:WEBSERVICE|HYPERLINK|RTD|DDE|CALL|REGISTER(?:\.ID)?|IMAGE|EXEC|FILTERXML|STOCKHISTORY)(?![\p{L}\p{N}_.\\?!])/iu;
+/** `INDIRECT` of text that does not begin with letters of its own: what a cell holds may name another book there. */
+const COMPUTED = /(?<![\p{L}\p{N}_.\\?])INDIRECT(?![\p{L}\p{N}_.\\?!])(?! ?\( 0 )/iu;
 /** Text that a function would make a reference of. */
 const REFERRING = /[[\]|\\]|:\//;
 
@@ -37,12 +39,12 @@ export function isSafeFormula(formula: string): boolean {
     if (sign === '"') strings.push(quoted);
     // Inside the brackets of a table's column, a quote only guards the next sign.
     else if (OUTSIDE.test(quoted)) return false;
-    text += sign === '"' ? ' 0 ' : 'quoted';
+    text += sign === "'" ? 'quoted' : /^(?!')./s.test(quoted) ? ' 0 ' : ' "" ';
     at = end;
   }
   // Runs of blanks would cost a search from each of them.
   text = text.replace(/\s+/g, ' ');
-  if (REACHES.test(text) || BOOK.test(text) || NAMED.test(text)) return false;
+  if (REACHES.test(text) || BOOK.test(text) || NAMED.test(text) || COMPUTED.test(text)) return false;
   for (const [, name] of text.matchAll(CALLS)) {
     const called = name.toUpperCase().replace(FUTURE, '');
     if (!FUNCTIONS.has(called)) return false;

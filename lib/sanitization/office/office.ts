@@ -2,7 +2,7 @@ import type { Converter, Gate } from '../converter';
 import { kindOf } from '../kind';
 import { type Limits, mostExpanded } from '../limits';
 import { EXTENSIONS, releasedName } from '../names';
-import { type Kind, Rejection, Removals, type RemovedClass } from '../result';
+import { type Item, type Kind, Rejection, Removals, type RemovedClass } from '../result';
 import { readZip, type ZipEntry } from '../zip/read';
 import { writeZip, type ZipMember } from '../zip/write';
 import { Package } from './package';
@@ -17,7 +17,7 @@ export const office: Converter = async (item, kind, gate) => {
   const source = new Package(entries);
   const main = source.main();
   if (main.kind !== kind) throw new Rejection('malformed', `${main.kind} where ${kind} was told`);
-  const images = await convertImages(source, gate);
+  const images = await convertImages(source, gate, removals);
   const members = rebuild(source, main.name, PARTS[main.kind], images, removals);
   countRemoved(source, removals);
   return {
@@ -43,24 +43,34 @@ interface Image {
   readonly bytes: Uint8Array;
 }
 
-/** Every part that a relationship calls a picture and that is one, encoded anew; what is none is left out. */
-async function convertImages(source: Package, gate: Gate): Promise<Map<string, Image>> {
+/** Every part that a relationship calls a picture and that is one, encoded anew; what is none is left out, and counted. */
+async function convertImages(source: Package, gate: Gate, removals: Removals): Promise<Map<string, Image>> {
   const images = new Map<string, Image>();
+  const seen = new Set<string>();
   for (const part of ['', ...source.names]) {
     for (const { type, target } of source.relationships(part)) {
-      if (type !== 'image' || target === undefined || images.has(target) || !source.has(target)) continue;
-      const item = { name: target, bytes: source.bytes(target), door: 'file' } as const;
-      if (item.bytes.length === 0 || !RASTERS.includes(kindOf(item))) continue;
-      try {
-        const { conversion } = await gate.convert(item);
-        const [file] = conversion.files;
-        if (SHOWN.includes(file.kind)) images.set(target, file);
-      } catch (error) {
-        if (!(error instanceof Rejection) || error.reason === 'too-large') throw error;
-      }
+      if (type !== 'image' || target === undefined || seen.has(target) || !source.has(target)) continue;
+      seen.add(target);
+      const picture = await convertImage({ name: target, bytes: source.bytes(target), door: 'file' }, gate);
+      if (picture === undefined) removals.add('other');
+      else images.set(target, picture);
     }
   }
   return images;
+}
+
+/** None where it is a drawing (EMF, WMF, SVG) or cannot be read. */
+async function convertImage(item: Item, gate: Gate): Promise<Image | undefined> {
+  if (item.bytes.length === 0 || !RASTERS.includes(kindOf(item))) return undefined;
+  try {
+    const { conversion } = await gate.convert(item);
+    return conversion.files.find(({ kind }) => SHOWN.includes(kind));
+  } catch (error) {
+    // What is too large, and what nothing here can read, is no picture less but a document that is not released.
+    if (!(error instanceof Rejection) || error.reason === 'too-large' || error.reason === 'converter-failed')
+      throw error;
+    return undefined;
+  }
 }
 
 interface Written {

@@ -10,10 +10,10 @@ export const tableFaults: Scorer = ({ expected, files }) => {
     const text = normal(bytes.toString('utf8').replace(/^\uFEFF/, ''), true);
     if (/^\s*"?sep=/i.test(text)) faults.push('a line that steers the program');
     const own = String(expected.delimiter ?? ',');
+    const told = expected.delimiter !== undefined || expected.cells !== undefined ? 'yes' : 'no';
     for (const delimiter of new Set([own, ',']))
       for (const cell of rowsOf(text, delimiter).flat())
-        if (/^["\s]*[=+\-@＝＋－＠]|^\t/.test(cell) && !/^\s*[+-]?[\d,]*\.?\d*%?\s*$/.test(cell))
-          faults.push(`a formula ${JSON.stringify(cell)}`);
+        if (BEGINS[told].test(cell) && !NUMBER[told].test(cell)) faults.push(`a formula ${JSON.stringify(cell)}`);
     if (Array.isArray(expected.cells)) {
       const given = JSON.stringify(rowsOf(text, own));
       const wanted = JSON.stringify((expected.cells as string[][]).map((row) => row.map((cell) => normal(cell, true))));
@@ -23,6 +23,10 @@ export const tableFaults: Scorer = ({ expected, files }) => {
   }
   return faults;
 };
+
+/** Where nobody told what divides cells, a tab or semicolon may do it. */
+const BEGINS = { yes: /^["\s]*[=+\-@＝＋－＠]|^\t/, no: /^["\s]*[=+\-@＝＋－＠]/ };
+const NUMBER = { yes: /^\s*[+-]?[\d,]*\.?\d*%?\s*$/, no: /^\s*[+-]?[\d,]*\.?\d*%?\s*(?:[;\t]|$)/ };
 
 /** RFC 4180, with a quote that nothing closes read as a character. */
 export function rowsOf(text: string, delimiter: string): string[][] {

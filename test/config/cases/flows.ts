@@ -94,18 +94,10 @@ export const FLOWS: Case[] = [
     says: ['flows.mail.sanitization none is not for internet → lgwan: choose mail-text or file-scan'],
   },
   {
-    set: { 'flows.2': MAIL },
-    says: ['flows.mail.sanitization mail-text is not built in this release: remove the flow until it is'],
-  },
-  {
-    set: { 'flows.2': { ...MAIL, sanitization: 'file-scan' } },
-    says: ['flows.mail.sanitization file-scan is not built in this release: remove the flow until it is'],
-  },
-  {
     set: { 'flows.2': { ...MAIL, protocol: 'tcp' } },
     says: [
-      'flows.mail.sanitization mail-text is not built in this release: remove the flow until it is',
       'flows.mail.protocol tcp does not carry mail-text: sanitized objects cross by s3',
+      'flows.mail carries mail-text, but sanitization.mail.mode is off: choose on, or remove the flow',
     ],
   },
   {

@@ -7,6 +7,7 @@ import { FLOWS } from './flows';
 import { LOGGING } from './logging';
 import { NAMES } from './names';
 import { PROVIDED_CASES, PROVIDED_SHAPE } from './provided';
+import { SANITIZATION, SANITIZATION_SHAPE } from './sanitization';
 import { SCREEN_TRANSFER } from './screen-transfer';
 import { STRUCTURE as FIELDS } from './structure';
 
@@ -21,10 +22,11 @@ export const SEMANTIC: Record<string, Case[]> = {
   flows: FLOWS,
   access: ACCESS,
   'screen transfer': SCREEN_TRANSFER,
+  'sanitized communication': SANITIZATION,
   'logging and dates': LOGGING,
   'what others provide': PROVIDED_CASES,
   acknowledgements: ACKNOWLEDGEMENTS,
 };
 
 /** Mistakes in the shape of one field. */
-export const STRUCTURE: Case[] = [...FIELDS, ...PROVIDED_SHAPE];
+export const STRUCTURE: Case[] = [...FIELDS, ...PROVIDED_SHAPE, ...SANITIZATION_SHAPE];

@@ -1,6 +1,6 @@
 import { resolverRuleTargets } from '../../../lib/rules/endpoints/resolver-rule-targets';
 import { type Row, resource, testRule } from '../kit';
-import { BASE, flow, forward, having, hosts, OPEN, outbound } from './deployment';
+import { BASE, elsewhere, flow, forward, having, hosts, OPEN, outbound } from './deployment';
 
 const forwards = (title: string, expected: Row[2], ip: unknown, zone = 'my-number', flows?: object[]): Row => [
   title,
@@ -10,6 +10,26 @@ const forwards = (title: string, expected: Row[2], ip: unknown, zone = 'my-numbe
 const delegates = (title: string, expected: Row[2], DelegationRecord: unknown, zone = 'lgwan'): Row => [
   `delegates ${title}`,
   having({ [zone]: { Rule: resource('Route53Resolver::ResolverRule', { RuleType: 'DELEGATE', DelegationRecord }) } }),
+  expected,
+];
+
+/** A rule of the internet zone that a profile brings to a VPC of another one. */
+const brought = (expected: Row[2], zone: string): Row => [
+  `a profile brings what asks the internet to ${zone}`,
+  having({
+    operations: {
+      Profile: resource('Route53Profiles::Profile', { Name: 'names' }),
+      Holds: resource('Route53Profiles::ProfileResourceAssociation', {
+        ProfileId: { Ref: 'Profile' },
+        ResourceArn: elsewhere('internet', 'Rule'),
+      }),
+      Takes: resource('Route53Profiles::ProfileAssociation', {
+        ProfileId: { Ref: 'Profile' },
+        ResourceId: elsewhere(zone, 'Vpc'),
+      }),
+    },
+    internet: { Outbound: outbound, Rule: forward('203.0.113.8'), Hosts: hosts() },
+  }),
   expected,
 ];
 
@@ -31,4 +51,6 @@ testRule(resolverRuleTargets, BASE, [
   delegates('to name servers of LGWAN', 'conforms', 'ns.asp.lgwan.jp'),
   delegates('to nobody known', ['undecided lgwan/Rule'], OPEN),
   delegates('from the internet zone', 'conforms', 'example.com', 'internet'),
+  brought(['finding internet/Rule'], 'lgwan'),
+  brought('conforms', 'internet'),
 ]);

@@ -1,5 +1,5 @@
 import { portForwarding } from '../../../lib/rules/identity/port-forwarding';
-import { all } from '../changes';
+import { all, into } from '../changes';
 import { type Change, testRule } from '../kit';
 import { DEPLOYMENT, holds } from './deployment';
 
@@ -67,6 +67,25 @@ testRule(portForwarding, DEPLOYMENT, [
     'the denial holds sometimes',
     both(ALL, ALL, { Bool: { 'aws:MultiFactorAuthPresent': 'false' } }),
     ['finding internet/Role'],
+  ],
+  [
+    'a policy that nobody holds here, whose holder has others beside it',
+    all(
+      both(ALL, ALL),
+      into('lgwan', {
+        Job: {
+          Type: 'AWS::IAM::ManagedPolicy',
+          Properties: {
+            PolicyDocument: {
+              Statement: [
+                { Effect: 'Allow', Action: 'ssm:StartSession', Resource: `${DOCUMENT}SSM-SessionManagerRunShell` },
+              ],
+            },
+          },
+        },
+      }),
+    ),
+    'conforms',
   ],
   [
     'who starts no session needs no denial',

@@ -1,11 +1,12 @@
 import { accessLog } from '../../../lib/rules/operations/access-log';
 import { resource, template, testRule } from '../kit';
 
-/** Two buckets whose use is recorded, and the one where it is. */
+/** Three buckets whose use is recorded, and the one where it is. */
 const BASE = {
   templates: {
     lg: template('lgwan', {
       Records: resource('S3::Bucket', { LoggingConfiguration: { DestinationBucketName: { Ref: 'Accesses' } } }),
+      Papers: resource('S3::Bucket', { LoggingConfiguration: { DestinationBucketName: { Ref: 'Accesses' } } }),
       Drafts: resource('S3::Bucket', { LoggingConfiguration: { DestinationBucketName: { Ref: 'Accesses' } } }),
       Accesses: resource('S3::Bucket'),
     }),
@@ -22,7 +23,14 @@ testRule(accessLog, BASE, [
   [
     'none is recorded',
     (draft) => {
-      for (const id of ['lg/Records', 'lg/Drafts']) draft.set(id, { LoggingConfiguration: undefined });
+      for (const id of ['lg/Records', 'lg/Papers', 'lg/Drafts']) draft.set(id, { LoggingConfiguration: undefined });
+    },
+    'conforms',
+  ],
+  [
+    'the first of several is recorded',
+    (draft) => {
+      for (const id of ['lg/Papers', 'lg/Drafts']) draft.set(id, { LoggingConfiguration: undefined });
     },
     'conforms',
   ],

@@ -118,6 +118,8 @@ describe('addresses', () => {
     ['without brackets', '山田 a@b.example', ['山田|a@b.example']],
     ['all in one word', `=?UTF-8?B?${base64('山田 <a@b.example>')}?=`, ['山田|a@b.example']],
     ['no address', '山田', ['山田|']],
+    ['a link before an address', 'https://x.example/ <a@b>', ['https[:]//x.example/|a@b']],
+    ['a link that comes about when signs go', '<a:/</b@x>', ['|a[:]//b@x']],
     ['none', ' , ;', []],
   ];
   test.each(rows)('%s', (_, given, expected) => {

@@ -80,6 +80,8 @@ describe('what is not seen', () => {
     '<p style="visibility:hidden">',
     '<p style="opacity:0.0">',
     '<p style="font-size:0px">',
+    '<p style="font:0/0 a">',
+    '<p style="font-size:9px;font:bold 0px/1 a">',
     '<p style="mso-hide:all">',
     '<p hidden>',
     '<script>',
@@ -103,6 +105,7 @@ describe('what is not seen', () => {
     ['a comment that breaks a word', '<p style="dis/**/play:none">SEEN'],
     ['visible again', '<div style="visibility:hidden"><b style="visibility:visible">SEEN'],
     ['nearly no opacity', '<p style="opacity:0.5">SEEN'],
+    ['a font that is set as a whole', '<p style="font-size:0;font:700 12px/1 a">SEEN'],
     ['a small font', '<p style="font-size:0.8em">SEEN'],
   ])('but %s', (_, html) => {
     expect(lines(html)).toEqual(['SEEN']);

@@ -185,7 +185,13 @@ describe('what is named and not carried', () => {
   });
   test('what hides a text is said', async () => {
     expect((await release(mime(...file('filename=winmail.dat', 'application/ms-tnef')))).notice).toContain('TNEF');
-    expect((await release(mime(...file('filename=smime.p7m', 'application/pkcs7-mime')))).notice).toContain('暗号化');
+    for (const part of [
+      file('filename=smime.p7m', 'application/pkcs7-mime'),
+      file('filename=message.rpmsg', 'application/x-microsoft-rpmsg-message'),
+      plain('-----BEGIN PGP MESSAGE-----', '', 'hQEMA'),
+    ])
+      expect((await release(mime(...part))).notice).toContain('暗号化');
+    expect((await release(mime(...plain('PGP MESSAGE')))).notice).not.toContain('暗号化');
   });
   test('a name that looks like the line before the text', async () => {
     const { notice, text } = await release(

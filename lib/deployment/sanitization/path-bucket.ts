@@ -1,0 +1,71 @@
+import { Duration } from 'aws-cdk-lib';
+import { AnyPrincipal, type Conditions, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type CfnBucket,
+  type IBucket,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { acknowledge } from '../acknowledge';
+import { classify } from '../classify';
+import { ZoneStack } from '../zone-stack';
+
+export interface PathBucketProps {
+  readonly bucketName: string;
+  readonly key: IKey;
+  readonly accessLogs: IBucket;
+  /** How long it keeps what it holds, days. */
+  readonly days: number;
+  /** Whether Amazon EventBridge hears of new objects. Default: false. */
+  readonly events?: boolean;
+}
+
+/** Create a bucket of a sanitized path: what it holds is not public, is not altered, and goes after its days (clauses 2(12) and 6(2)). */
+export function createPathBucket(scope: Construct, id: string, props: PathBucketProps): Bucket {
+  const { kept } = ZoneStack.of(scope);
+  const bucket = new Bucket(scope, id, {
+    bucketName: props.bucketName,
+    encryption: BucketEncryption.KMS,
+    encryptionKey: props.key,
+    bucketKeyEnabled: true,
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+    enforceSSL: true,
+    minimumTLSVersion: 1.2,
+    versioned: true,
+    lifecycleRules: [
+      {
+        expiration: Duration.days(props.days),
+        noncurrentVersionExpiration: Duration.days(7),
+        abortIncompleteMultipartUploadAfter: Duration.days(7),
+      },
+      { expiredObjectDeleteMarker: true },
+    ],
+    serverAccessLogsBucket: props.accessLogs,
+    serverAccessLogsPrefix: `${props.bucketName}/`,
+    removalPolicy: kept,
+  });
+  if (props.events)
+    (bucket.node.defaultChild as CfnBucket).notificationConfiguration = {
+      eventBridgeConfiguration: { eventBridgeEnabled: true },
+    };
+  classify(bucket, { confidentiality: '2', integrity: '2', availability: '1' });
+  acknowledge(bucket, 'path-bucket-without-copy');
+  return bucket;
+}
+
+/** A statement that denies everybody, but for what its conditions except. */
+export function denyAll(sid: string, actions: string[], resources: string[], conditions: Conditions): PolicyStatement {
+  return new PolicyStatement({
+    sid,
+    effect: Effect.DENY,
+    principals: [new AnyPrincipal()],
+    actions,
+    resources,
+    conditions,
+  });
+}
