@@ -31,7 +31,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'deployment-policy': below('reachability'),
   report: ['config', 'check', ...below('check')],
   local: ['config', 'live', 'report', 'check', ...below('check')],
-  doctor: ['config', 'deployment', 'live', 'report', 'local', ...below('reachability')],
+  doctor: ['config', 'deployment', 'live', 'deployment-policy', 'report', 'local', ...below('reachability')],
   // The gate's pure functions: the pipeline and the command run them; they know nothing of AWS.
   sanitization: ['messages'],
   cli: ['config', 'sanitization', 'live', 'deployment-policy', 'report', 'local', 'doctor', 'check', ...below('check')],

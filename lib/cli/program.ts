@@ -1,4 +1,4 @@
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command, Help, Option } from 'commander';
 import { version } from '../../package.json';
 import { ConfigError } from '../config/errors';
 import { missingClient } from '../live/missing-client';
@@ -536,11 +536,22 @@ const TITLES: Readonly<Record<string, string>> = {
 /** Beside the longest command, 37 columns of 80 are left for what a command does. */
 const LEAST_TO_WRAP = 30;
 
+/** What stands in usage lines for what there may be. */
+const PLACES: Readonly<Record<string, string>> = {
+  '[options]': '[オプション]',
+  '[command]': '[コマンド]',
+  '[arguments]': '[引数]',
+};
+const PLACE = /\[(?:options|command|arguments)\]/g;
+const withPlaces = (text: string) => text.replace(PLACE, (place) => PLACES[place]);
+
 const HELP_IN_JAPANESE: ReturnType<Command['configureHelp']> = {
   displayWidth,
   boxWrap: fitted,
   minWidthToWrap: LEAST_TO_WRAP,
   styleTitle: (title) => TITLES[title] ?? title,
+  styleUsage: withPlaces,
+  subcommandTerm: (command) => withPlaces(new Help().subcommandTerm(command)),
   argumentDescription: ({ description, defaultValue }) =>
     defaultValue === undefined ? description : `${description}(既定: ${defaultValue})`,
   optionDescription: ({ description, argChoices, defaultValue }) => {

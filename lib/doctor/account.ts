@@ -82,6 +82,7 @@ export async function lookAt(reader: Reader, config: CheckedConfig, wanted: Want
 
   const stacks = wanted.templates.filter((template) => template.account === account && template.region === region);
   const names = stacks.map(({ stackName }) => stackName);
+  const model = buildModel(stacks);
   const resources = wanted.resources.filter((resource) => resource.account === account && resource.region === region);
   let own: OwnStacks = { standing: [], resources: new Set(), found: [] };
   const ofStacks = await asked(reader, TOPICS.stacks, async (asking) => {
@@ -96,7 +97,7 @@ export async function lookAt(reader: Reader, config: CheckedConfig, wanted: Want
   let prepared = { isThere: true, mayDoAll: false };
   const ofBootstrap = await asked(reader, TOPICS.bootstrap, async (asking) => {
     const isDeployed = names.length > 0 && own.standing.length === names.length;
-    const { found, ...state } = await bootstrap(asking, config, wanted.bootstrap, isDeployed);
+    const { found, ...state } = await bootstrap(asking, config, wanted.bootstrap, isDeployed, model);
     prepared = state;
     return [...found];
   });
@@ -108,7 +109,7 @@ export async function lookAt(reader: Reader, config: CheckedConfig, wanted: Want
     beside(TOPICS.leftOver, (asking) => leftOver(asking, resources, own)),
     beside(TOPICS.linkedRoles, (asking) => linkedRoles(asking, resources, own, prepared.mayDoAll)),
     beside(TOPICS.networks, (asking) => otherNetworks(asking, resources, own)),
-    beside(TOPICS.quotas, (asking) => quotas(asking, buildModel(stacks), own)),
+    beside(TOPICS.quotas, (asking) => quotas(asking, model, own)),
     asked(reader, TOPICS.endpointServices, (asking) => endpointServices(asking, resources, zoneIds)),
     asked(reader, TOPICS.instanceTypes, (asking) => instanceTypes(asking, resources, zoneIds)),
     beside(TOPICS.certificate, (asking) => certificateSecret(asking, config, resources, own)),

@@ -1,6 +1,10 @@
 import { accountsOf } from '../config/accounts';
 import type { CheckedConfig } from '../config/schema';
+import { STACK_POLICY } from '../deployment-policy/bootstrap';
+import { policiesOf } from '../deployment-policy/policies';
+import { stackRoleRights } from '../deployment-policy/stack-role';
 import { type Answer, policyOf } from '../live/account';
+import type { Model } from '../model/model';
 import { look, met, missing, type Prerequisite } from './finding';
 import { aws, isRefused, type Reader } from './reader';
 import type { BootstrapDemand } from './wanted';
@@ -23,19 +27,34 @@ export interface Bootstrapped {
  * identities of the deployment.
  *
  * @param isDeployed whether the stacks of the configuration stand already, so that nobody has to enter for a while
+ * @param wanted what CloudFormation has to be able to make in the account
  */
 export async function bootstrap(
   reader: Reader,
   config: CheckedConfig,
   demand: BootstrapDemand,
   isDeployed: boolean,
+  wanted: Model,
 ): Promise<Bootstrapped> {
   const answer = await reader.get('ssm', 'GetParameter', { Name: demand.parameter });
   // That it cannot be read says nothing of whether it is there.
   if (isRefused(reader, 'ssm', 'GetParameter')) return { isThere: true, mayDoAll: false, found: [] };
   const version = Number(answer?.Parameter?.Value ?? 0);
   if (version < demand.version)
-    return { isThere: false, mayDoAll: false, found: [tooOld(reader, version, demand.version)] };
+    return {
+      isThere: false,
+      mayDoAll: false,
+      found: [
+        version === 0
+          ? missing(
+              'bootstrap',
+              'ブートストラップされていない',
+              'not bootstrapped',
+              ...firstBootstrap(reader, config, wanted),
+            )
+          : tooOld(reader, version, demand.version),
+      ],
+    };
   const [, qualifier = ''] = demand.parameter.split('/').filter((word) => word !== '');
   const roleName = (job: string) => `cdk-${qualifier}-${job}-role-${reader.account}-${reader.target.region}`;
   const policies = await reader.list('iam', 'ListAttachedRolePolicies', 'AttachedPolicies', {
@@ -56,26 +75,50 @@ export async function bootstrap(
   };
 }
 
-/** The command that prepares an account, as the guide has it. */
-export function bootstrapCommand({ account, target: { region, profile } }: Reader): string {
+/** Folder that policies are printed to, as the guide has it. */
+const PRINTED = 'deployment-policies';
+
+/** The commands that prepare an account with the printed policies of the role of CloudFormation, as the guide has them. */
+export function firstBootstrap(reader: Reader, { name }: CheckedConfig, wanted: Model): readonly string[] {
+  const { account } = reader;
+  const { length } = policiesOf(stackRoleRights(wanted, account).statements);
+  // Without policies of its own the CDK would take AdministratorAccess; where nothing is deployed, there is nothing to prepare.
+  if (length === 0) return [];
+  const policies = Array.from({ length }, (_, index) => `${STACK_POLICY}-${index + 1}`);
+  const output = `cdk.out.${name}`;
+  return [
+    `npx sanso start -c ${name} -o ${output}`,
+    `npx sanso deployment-policy ${output} --stack-role --account ${account} --out ${PRINTED}`,
+    ...policies.map((policy) =>
+      aws(
+        reader,
+        `iam create-policy --policy-name ${policy} --policy-document file://${PRINTED}/${account}/${policy}.json`,
+      ),
+    ),
+    bootstrapCommand(
+      reader,
+      `--cloudformation-execution-policies "${policies.map((policy) => `arn:aws:iam::${account}:policy/${policy}`).join(',')}"`,
+    ),
+  ];
+}
+
+/** The command of the CDK: what an account that was bootstrapped before has of policies and trust stays as it is. */
+function bootstrapCommand({ account, target: { region, profile } }: Reader, ...options: readonly string[]): string {
   return [
     `npx cdk bootstrap aws://${account}/${region}`,
-    `--cloudformation-execution-policies ${ADMINISTRATOR}`,
+    ...options,
     '--public-access-block-configuration true --termination-protection true',
     ...(profile ? [`--profile ${profile}`] : []),
   ].join(' ');
 }
 
 function tooOld(reader: Reader, version: number, needed: number): Prerequisite {
-  const command = bootstrapCommand(reader);
-  return version === 0
-    ? missing('bootstrap', 'ブートストラップされていない', 'not bootstrapped', command)
-    : missing(
-        'bootstrap',
-        `ブートストラップの版が${version}で、${needed}以降が要る`,
-        `the bootstrap has version ${version}, and ${needed} or newer is needed`,
-        command,
-      );
+  return missing(
+    'bootstrap',
+    `ブートストラップの版が${version}で、${needed}以降が要る`,
+    `the bootstrap has version ${version}, and ${needed} or newer is needed`,
+    bootstrapCommand(reader),
+  );
 }
 
 /** Principals of the trust policies of roles, but for the account itself: account ids, and `*` for everybody. */

@@ -39,7 +39,8 @@ export function nextStep({ config, sections, accounts, profiles: named, first, m
       obstacle.topic === 'credentials' && profiles.length === 0 ? `${again} --profile …` : withProfiles(again);
     return {
       why: { en: 'mend what is missing, then ask again', ja: '不足を直し、もう一度確かめる' },
-      commands: [...commands, asking],
+      // What several accounts begin with is done once.
+      commands: [...new Set([...commands, asking])],
     };
   }
   if (machineOnly)

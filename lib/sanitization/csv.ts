@@ -149,7 +149,7 @@ const cellAt = (text: string, from: number, closed: number, end: number): string
 const isNumber = (cell: string, isOwn: boolean) => NUMBER.test(isOwn ? cell : firstPart(cell));
 
 /** Up to the delimiter behind what a cell begins with. */
-const firstPart = (cell: string) => /^["\s]*[^,;\t\n]*/.exec(cell)?.[0] ?? '';
+const firstPart = (cell: string) => /^["\s]*[^,;\t]*/.exec(cell)?.[0] ?? '';
 
 /** Where the next line feed or delimiter stands, from `from` on. */
 function endOfCell(text: string, from: number, delimiter: number): number {

@@ -26,6 +26,8 @@ const SOLID = /[\u2500-\u25ff]/;
 /** A page that has more is no text that people read. */
 const MOST_LETTERS = 200_000;
 
+type Calls = Readonly<Record<string, (...given: number[]) => number>>;
+
 /**
  * The letters that are seen on a page, and where. What is hidden (the colour of the paper, under a black box, outside the page, in a layer that is
  * off) shows no difference in its box, and is not carried on.
@@ -35,7 +37,14 @@ export function runsOf({ api, heap, allocate }: Pdfium, page: number, drawn: Dra
   const text = api.FPDFText_LoadPage(page);
   if (text === 0) return [];
   const room = allocate(64);
-  const view = () => new DataView(heap().buffer);
+  // A page has thousands of letters: the wrapper around each call would take longer than the call.
+  const calls = api.pdfium.wasmExports as unknown as Calls;
+  let seen: DataView | undefined;
+  const view = () => {
+    const { buffer } = heap();
+    if (seen?.buffer !== buffer) seen = new DataView(buffer);
+    return seen;
+  };
   const scale = drawn.width / drawn.points.width;
   const place = (x: number, y: number) => {
     api.FPDF_PageToDevice(page, 0, 0, drawn.width * FINE, drawn.height * FINE, 0, x, y, room, room + 4);
@@ -48,19 +57,27 @@ export function runsOf({ api, heap, allocate }: Pdfium, page: number, drawn: Dra
     y: ((right.y - origin.y) * x + (up.y - origin.y) * y) / 1_000,
   });
   const boxOf = (left: number, bottom: number, rightmost: number, top: number): Box => {
-    const [one, other] = [turned(left, bottom), turned(rightmost, top)];
-    const xs = [one.x + origin.x, other.x + origin.x];
-    const ys = [one.y + origin.y, other.y + origin.y];
-    return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+    const one = turned(left, bottom);
+    const other = turned(rightmost, top);
+    return [
+      Math.min(one.x, other.x) + origin.x,
+      Math.min(one.y, other.y) + origin.y,
+      Math.max(one.x, other.x) + origin.x,
+      Math.max(one.y, other.y) + origin.y,
+    ];
   };
   /** Whether a letter is of a font that the document only names, and the font in its place does not have it: it must not vanish unsaid. */
+  const known = new Map<number, Set<number>>();
   const lacksGlyph = (index: number, code: number) => {
-    if (NO_LETTER.test(String.fromCodePoint(code))) return false;
-    const object = api.FPDFText_GetTextObject(text, index);
-    const font = object === 0 ? 0 : api.FPDFTextObj_GetFont(object);
-    if (font === 0 || api.FPDFFont_GetIsEmbedded(font) !== 0) return false;
-    if (UNDRAWN.has(api.FPDFTextObj_GetTextRenderMode(object))) return false;
-    if (!api.FPDFText_GetCharBox(text, index, room, room + 8, room + 16, room + 24)) return false;
+    const object = calls.FPDFText_GetTextObject(text, index);
+    const font = object === 0 ? 0 : calls.FPDFTextObj_GetFont(object);
+    if (font === 0) return false;
+    const letters = known.get(font) ?? new Set();
+    known.set(font, letters);
+    if (letters.has(code) || UNDRAWN.has(calls.FPDFTextObj_GetTextRenderMode(object))) return false;
+    letters.add(code);
+    if (NO_LETTER.test(String.fromCodePoint(code)) || calls.FPDFFont_GetIsEmbedded(font) !== 0) return false;
+    if (calls.FPDFText_GetCharBox(text, index, room, room + 8, room + 16, room + 24) === 0) return false;
     const box = view();
     if (box.getFloat64(room + 16, true) === box.getFloat64(room + 24, true)) return true;
     const path = api.FPDFFont_GetGlyphPath(font, code, 10);
@@ -70,27 +87,27 @@ export function runsOf({ api, heap, allocate }: Pdfium, page: number, drawn: Dra
   const count = Math.min(api.FPDFText_CountChars(text), MOST_LETTERS);
   let shown = false;
   for (let index = 0; index < count; index++) {
-    const code = api.FPDFText_GetUnicode(text, index);
+    const code = calls.FPDFText_GetUnicode(text, index);
     if (code === LINE_FEED) runs.end();
     if (code > LAST_LATIN && lacksGlyph(index, code))
       throw new Rejection('malformed', `pdf: no font has ${code.toString(16)}, which the document does not carry`);
-    if (code <= 0 || code > 0x10ffff || api.FPDFText_HasUnicodeMapError(text, index) === 1) continue;
+    if (code <= 0 || code > 0x10ffff || calls.FPDFText_HasUnicodeMapError(text, index) === 1) continue;
     const letter = code === 2 || code === 0xfffe ? '-' : String.fromCodePoint(code);
-    if (UNSEEN.test(letter) || !api.FPDFText_GetLooseCharBox(text, index, room)) continue;
+    if (UNSEEN.test(letter) || calls.FPDFText_GetLooseCharBox(text, index, room) === 0) continue;
     const singles = view();
-    const [left, top, right, bottom] = [0, 4, 8, 12].map((at) => singles.getFloat32(room + at, true));
-    const loose = boxOf(left, bottom, right, top);
+    const single = (at: number) => singles.getFloat32(room + at, true);
+    const loose = boxOf(single(0), single(12), single(8), single(4));
     if (/\s/u.test(letter)) {
       if (shown) runs.blank();
       continue;
     }
-    if (!api.FPDFText_GetCharBox(text, index, room, room + 8, room + 16, room + 24)) continue;
+    if (calls.FPDFText_GetCharBox(text, index, room, room + 8, room + 16, room + 24) === 0) continue;
     const doubles = view();
-    const [from, to, low, high] = [0, 8, 16, 24].map((at) => doubles.getFloat64(room + at, true));
-    shown = isSeen(drawn, boxOf(from, low, to, high), loose, SOLID.test(letter));
+    const double = (at: number) => doubles.getFloat64(room + at, true);
+    shown = isSeen(drawn, boxOf(double(0), double(16), double(8), double(24)), loose, SOLID.test(letter));
     if (!shown || !(loose[2] - loose[0] > 0.1 && loose[3] - loose[1] > 0.1)) continue;
     // PDFium counts angles clockwise.
-    const angle = api.FPDFText_GetCharAngle(text, index);
+    const angle = calls.FPDFText_GetCharAngle(text, index);
     const direction = turned(Math.cos(angle), -Math.sin(angle));
     const [west, north, east, south] = loose.map((side) => side / scale);
     runs.add(letter, [west, drawn.points.height - south, east, drawn.points.height - north], quarterOf(direction));

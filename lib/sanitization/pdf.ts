@@ -3,7 +3,7 @@ import { open } from './image';
 import { releasedName } from './names';
 import { outlineOf } from './pdf-structure';
 import { runsOf } from './pdf-text';
-import { type PdfPicture, type PdfRun, PdfWriter } from './pdf-writer';
+import { type PdfPage, type PdfPicture, type PdfRun, PdfWriter } from './pdf-writer';
 import { type Pdfium, startPdfium } from './pdfium';
 import { Rejection } from './result';
 
@@ -54,11 +54,21 @@ async function drawAnew(bytes: Buffer, pdfium: Pdfium, gate: Gate): Promise<Uint
     const form = api.PDFiumExt_InitFormFillEnvironment(document, api.PDFiumExt_OpenFormFillInfo());
     api.FPDF_SetFormFieldHighlightAlpha(form, 0);
     const writer = new PdfWriter();
-    for (let index = 0; index < count; index++) {
-      writer.add(await drawPage(pdfium, document, form, index, gate));
+    const add = async (page: Promise<PdfPage> | undefined) => {
+      if (page !== undefined) writer.add(await page);
       if (writer.bytes > gate.limits.expandedBytes)
         throw new Rejection('too-large', `${writer.bytes} bytes after drawing`);
+    };
+    // While a page is drawn, the one before is encoded.
+    let before: Promise<PdfPage> | undefined;
+    for (let index = 0; index < count; index++) {
+      const page = drawPage(pdfium, document, form, index, gate);
+      // Its failure is told when its turn comes.
+      page.catch(() => undefined);
+      await add(before);
+      before = page;
     }
+    await add(before);
     return writer.finish();
   } catch (error) {
     if (error instanceof Rejection) throw error;
@@ -67,7 +77,7 @@ async function drawAnew(bytes: Buffer, pdfium: Pdfium, gate: Gate): Promise<Uint
   }
 }
 
-async function drawPage(pdfium: Pdfium, document: number, form: number, index: number, gate: Gate) {
+async function drawPage(pdfium: Pdfium, document: number, form: number, index: number, gate: Gate): Promise<PdfPage> {
   const { api, heap, allocate } = pdfium;
   const page = api.FPDF_LoadPage(document, index);
   if (page === 0) throw new Rejection('malformed', `pdf: page ${index + 1}`);
@@ -132,7 +142,8 @@ function refuseUndrawn({ api, heap, allocate }: Pdfium, page: number, index: num
 
 /** Pages of few colours stay as sharp as they are drawn, and smaller than a JPEG; all others are one. */
 async function encode(drawn: Uint8Array, width: number, height: number, gate: Gate): Promise<PdfPicture> {
-  const words = new Uint32Array(drawn.buffer, drawn.byteOffset, drawn.length / 4);
+  // Signed, because larger numbers would be slower by half.
+  const words = new Int32Array(drawn.buffer, drawn.byteOffset, drawn.length / 4);
   const greys = greysOf(words);
   const few = greys === undefined ? paletteOf(words) : { indices: greys, palette: undefined };
   if (few === undefined) {
@@ -149,18 +160,25 @@ async function encode(drawn: Uint8Array, width: number, height: number, gate: Ga
 }
 
 /** A picture without colours, a byte a pixel; nothing where there is one. */
-function greysOf(words: Uint32Array): Uint8Array | undefined {
+function greysOf(words: Int32Array): Uint8Array | undefined {
   const greys = new Uint8Array(words.length);
+  let last = ~words[0];
+  let grey = 0;
   for (let at = 0; at < words.length; at++) {
-    const value = words[at] & 0xff;
-    if ((words[at] & 0xffffff) !== value * 0x010101) return undefined;
-    greys[at] = value;
+    const word = words[at];
+    // Most pixels are like the one before.
+    if (word !== last) {
+      grey = word & 0xff;
+      if (((word >>> 8) & 0xff) !== grey || ((word >>> 16) & 0xff) !== grey) return undefined;
+      last = word;
+    }
+    greys[at] = grey;
   }
   return greys;
 }
 
 /** The colours of a picture and which of them each pixel has; nothing where there are more than 256. */
-function paletteOf(words: Uint32Array): { readonly palette: Uint8Array; readonly indices: Uint8Array } | undefined {
+function paletteOf(words: Int32Array): { readonly palette: Uint8Array; readonly indices: Uint8Array } | undefined {
   const indices = new Uint8Array(words.length);
   const known = new Map<number, number>();
   let last = -1;

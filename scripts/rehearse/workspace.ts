@@ -6,7 +6,17 @@ import { firstError } from '../../lib/local/first-cause';
 import { wordsOf } from './guide';
 
 /** What of the repository a person who deploys uses. */
-const USED = ['bin', 'lib', 'config', 'scripts', 'emulator', 'cdk.json', 'package.json', 'tsconfig.json'] as const;
+const USED = [
+  'bin',
+  'lib',
+  'config',
+  'scripts',
+  'emulator',
+  'cdk.json',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+] as const;
 
 export interface WorkspaceOptions {
   readonly root: string;

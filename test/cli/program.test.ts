@@ -1,3 +1,4 @@
+import { displayWidth } from '../../lib/report/table';
 import { version } from '../../package.json';
 import { sanso } from './run';
 
@@ -93,5 +94,18 @@ test('the help of every command has an example and the exit codes, in the langua
     ]);
     const ja = await sanso(name, '--help', '--lang', 'ja');
     expect([name, ja.out]).toEqual([name, expect.stringMatching(/例:\n {2}# .*\n {4}.*sanso [\s\S]*終了コード: 0 /)]);
+  }
+});
+
+test('lines of use say in Japanese, and in columns, what there may be', async () => {
+  const { out } = await sanso('--help', '--lang', 'ja');
+  expect(out).toMatch(/^使い方: sanso \[オプション\] \[コマンド\]/);
+  expect(out).toMatch(/^ {2}check \[オプション\] <paths\.\.\.> {2}/m);
+  const described = out.split('\n').filter((line) => /^ {2}[a-z-]+ \[オプション\].* {2}\S/.test(line));
+  const columns = described.map((line) => displayWidth(line.replace(/^( {2}\S.*? {2,})[^ ].*$/, '$1')));
+  expect(new Set(columns).size).toBe(1);
+  for (const name of ['check', 'start', 'reach']) {
+    const { out: own } = await sanso(name, '--help', '--lang', 'ja');
+    expect(own.match(/\[(options|command|arguments)\]/g)).toBeNull();
   }
 });

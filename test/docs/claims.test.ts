@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { bootstrapCommand } from '../../lib/doctor/bootstrap';
+import { loadConfig } from '../../lib/config/load';
+import { firstBootstrap } from '../../lib/doctor/bootstrap';
+import { wantedBy } from '../../lib/doctor/wanted';
+import { buildModel } from '../../lib/model/model';
+import { TODAY } from '../support';
 import { filesBelow } from './fictitious';
 
 const ROOT = join(__dirname, '../..');
@@ -45,13 +49,16 @@ test.each([
 });
 
 test.each(['docs/en/deployment.md', 'docs/ja/deployment.md'])(
-  '%s bootstraps as doctor says, with a policy that there is',
+  '%s bootstraps as doctor says, with the printed policies and as many of them as there are',
   (file) => {
+    const sample = loadConfig('sample', TODAY);
     const account = { account: '111111111111', target: { region: 'ap-northeast-1' } };
-    const command = bootstrapCommand(account as Parameters<typeof bootstrapCommand>[0]);
-    expect(read(file).split('\n')).toContain(command);
-    // None is shipped, so that only those of AWS may be named.
-    expect(command).toMatch(/--cloudformation-execution-policies arn:aws:iam::aws:policy\/AdministratorAccess /);
+    const model = buildModel(wantedBy(sample).templates);
+    const commands = firstBootstrap(account as Parameters<typeof firstBootstrap>[0], sample, model).slice(2);
+    const plain = commands.map((command) => command.replace(' --region ap-northeast-1', ''));
+    expect(read(file).split('\n')).toEqual(expect.arrayContaining(plain));
+    expect(commands.length).toBeGreaterThan(1);
+    expect(commands.join('\n')).not.toContain('AdministratorAccess');
   },
 );
 

@@ -1,11 +1,14 @@
 import { config as productionInput } from '../../config/production';
 import { loadConfig, parseConfig } from '../../lib/config/load';
+import { policiesOf } from '../../lib/deployment-policy/policies';
+import { stackRoleRights } from '../../lib/deployment-policy/stack-role';
 import { type LookedAt, lookAt } from '../../lib/doctor/account';
 import { zonesOfFlows } from '../../lib/doctor/availability-zones';
 import type { Prerequisite } from '../../lib/doctor/finding';
 import { nextStep } from '../../lib/doctor/next-steps';
 import { doctorText } from '../../lib/doctor/text';
 import { firstStacks, wantedBy } from '../../lib/doctor/wanted';
+import { buildModel } from '../../lib/model/model';
 import { PROVIDED } from '../../lib/policy/premises';
 import { displayWidth } from '../../lib/report/table';
 import { unportable } from '../docs/portable';
@@ -78,6 +81,28 @@ const DEPLOYED: Answers = {
   ),
   'ssm:ListDocuments': { DocumentIdentifiers: [{ Name: 'SSM-SessionManagerRunShell' }] },
 };
+
+test('an account is bootstrapped with the printed policies, all of them, and never with AdministratorAccess', async () => {
+  const { section } = await look({ 'ssm:GetParameter': () => undefined });
+  const { commands = [] } = section.found.find((one) => one.topic === 'bootstrap') ?? {};
+  expect(commands.join('\n')).not.toContain('AdministratorAccess');
+  const policies = policiesOf(stackRoleRights(buildModel(stacks), INTERNET).statements).map(
+    (_, index) => `sanso-deployment-${index + 1}`,
+  );
+  expect(commands.slice(0, 2)).toEqual([
+    'npx sanso start -c production -o cdk.out.production',
+    `npx sanso deployment-policy cdk.out.production --stack-role --account ${INTERNET} --out deployment-policies`,
+  ]);
+  expect(commands.slice(2, -1)).toEqual(
+    policies.map(
+      (name) =>
+        `aws iam create-policy --policy-name ${name} --policy-document file://deployment-policies/${INTERNET}/${name}.json --region ap-northeast-1 --profile city`,
+    ),
+  );
+  expect(/policies "(.*?)"/.exec(commands.at(-1) ?? '')?.[1].split(',')).toEqual(
+    policies.map((name) => `arn:aws:iam::${INTERNET}:policy/${name}`),
+  );
+});
 
 test('what our own stacks made is no obstacle', async () => {
   const looked = await look(DEPLOYED);
@@ -368,13 +393,15 @@ const CASES: [string, Answers, string, RegExp, command?: RegExp][] = [
     { 'ssm:GetParameter': () => undefined },
     'bootstrap',
     /^missing: not bootstrapped$/,
-    /^npx cdk bootstrap aws:\/\/333333333333\/ap-northeast-1 --cloudformation-execution-policies arn:aws:iam::aws:policy\/AdministratorAccess .*--termination-protection true --profile city$/,
+    /^npx cdk bootstrap aws:\/\/333333333333\/ap-northeast-1 --cloudformation-execution-policies "arn:aws:iam::333333333333:policy\/sanso-deployment-1,[^"]*" --public.*--termination-protection true --profile city$/,
   ],
   [
     'an old bootstrap',
     { 'ssm:GetParameter': { Parameter: { Value: '7' } } },
     'bootstrap',
     /^missing: the bootstrap has version 7, and 8 or newer is needed$/,
+    // What CloudFormation may do stays as it is.
+    /^npx cdk bootstrap aws:\/\/333333333333\/ap-northeast-1 --public-access-block-configuration true .*--profile city$/,
   ],
   [
     'a bootstrap that trusts another zone',
@@ -710,6 +737,15 @@ describe('the next command', () => {
       'bootstraps first',
       { 'ssm:GetParameter': () => undefined },
       [
+        'npx sanso start -c production -o cdk.out.production',
+        expect.stringMatching(/^npx sanso deployment-policy .* --account 333333333333 /) as unknown as string,
+        ...Array.from(
+          { length: 4 },
+          (_, index) =>
+            expect.stringMatching(
+              `^aws iam create-policy --policy-name sanso-deployment-${index + 1} `,
+            ) as unknown as string,
+        ),
         expect.stringMatching(/^npx cdk bootstrap aws:\/\/333333333333/) as unknown as string,
         'npx sanso doctor -c production --profile city',
       ],
