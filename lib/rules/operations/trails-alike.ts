@@ -9,6 +9,8 @@ import { finding, type Outcome, type Rule } from '../rule';
 /** What a selector says of the kind of its events; which of them it takes is for another rule. */
 const KIND = ['eventCategory', 'resources.type', 'eventSource', 'readOnly'];
 
+/** How a kind ends that is recorded in part: what is read or written alone, and some resources alone. */
+const PART = /( true| false)?( some)?$/;
 const REFUSALS = 'NetworkActivity';
 const LEADING_TO_DATA = ['kms.amazonaws.com', 's3.amazonaws.com', 'secretsmanager.amazonaws.com'];
 
@@ -59,7 +61,8 @@ export const trailsAlike: Rule = {
         (kind) => recorded.has(kind),
       );
       const wanted = [...usual, ...(refusing.has(true) ? led : [])];
-      const missing = wanted.filter((kind) => !recorded.has(kind));
+      // Whoever records all of a kind records any part of it.
+      const missing = wanted.filter((kind) => !recorded.has(kind) && !recorded.has(kind.replace(PART, '')));
       if (missing.length === 0) return [];
       return [
         finding(own, say('trails-alike', { account, kinds: missing.sort() }), { property: 'AdvancedEventSelectors' }),
@@ -72,8 +75,8 @@ export const trailsAlike: Rule = {
 function kindsOf({ properties }: Resource): string[] {
   return entries(properties.AdvancedEventSelectors).map((selector) => {
     const fields = valuesAt(selector, 'FieldSelectors[]');
-    return KIND.flatMap((name) =>
-      fields.filter((field) => textsAt(field, 'Field')[0] === name).flatMap((field) => textsAt(field, 'Equals[]')),
-    ).join(' ');
+    const of = (name: string) => fields.filter((field) => textsAt(field, 'Field')[0] === name);
+    const said = KIND.flatMap((name) => of(name).flatMap((field) => textsAt(field, 'Equals[]')));
+    return [...said, ...(of('resources.ARN').length > 0 ? ['some'] : [])].join(' ');
   });
 }

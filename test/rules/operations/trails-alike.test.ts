@@ -31,6 +31,17 @@ const records =
     draft.set(id, { AdvancedEventSelectors });
 
 testRule(trailsAlike, BASE, [
+  [
+    'one records all of what the others record in part',
+    (draft) => {
+      const read = selector(['eventCategory', 'Data'], ['resources.type', 'AWS::S3::Object'], ['readOnly', 'true']);
+      for (const id of ['lg/Trail', 'archive/Trail']) draft.of(id).AdvancedEventSelectors.push(read);
+      draft
+        .of('in/Trail')
+        .AdvancedEventSelectors.push(selector(['eventCategory', 'Data'], ['resources.type', 'AWS::S3::Object']));
+    },
+    'conforms',
+  ],
   ['one records no tables', records('in/Trail', MANAGEMENT), ['finding in/Trail']],
   [
     'one has no selectors',
