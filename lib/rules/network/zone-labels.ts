@@ -51,7 +51,6 @@ const GOVERNED = [
   'AWS::Route53Resolver::ResolverQueryLoggingConfig',
   'AWS::SNS::Topic',
   'AWS::KinesisFirehose::DeliveryStream',
-  'AWS::SSM::Association',
   'AWS::SSM::Document',
   'AWS::CloudTrail::Trail',
   'AWS::CloudWatch::Alarm',
