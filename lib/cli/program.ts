@@ -495,6 +495,7 @@ function programIn(language: Language, done: (code: number) => void): Command {
       say('JSON array of queries, answered in the same order', '問いのJSON配列。同じ順に答える'),
     )
     .addOption(flows)
+    .addOption(asOf)
     .addOption(given.config)
     .addOption(given.zones)
     .addOption(given.parameters)

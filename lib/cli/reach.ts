@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { readable } from '../check/readable';
+import { Facts } from '../facts/facts';
 import { flowRegister } from '../facts/flows/flow-register';
 import { buildNetwork } from '../facts/network/build';
 import { modelOfInput } from '../live/input';
@@ -32,6 +33,8 @@ export interface ReachOptions extends Omit<InputFiles, 'premises' | 'acknowledge
   readonly oneWay?: boolean;
   /** File with a JSON array of queries, answered in the same order. */
   readonly queries?: string;
+  /** Day against which entries of the register are in force. */
+  readonly asOf: string;
   readonly format: 'text' | 'json';
   readonly lang: Language;
 }
@@ -40,11 +43,13 @@ export interface ReachOptions extends Omit<InputFiles, 'premises' | 'acknowledge
 export function reach(paths: readonly string[], options: ReachOptions): number {
   const questions = questionsOf(options);
   const input = readInput(paths, options);
-  const { flows } = flowRegister(input.flows, input.flowsFile);
+  const register = flowRegister(input.flows, input.flowsFile);
   const model = modelOfInput(input);
   tellLeftOut(input, options.lang, model);
   const outcomes = outcomesOf(model).map(({ said, undecided, model: one }) => {
-    return { said, undecided, model: one, network: buildNetwork(one, referencesOf(flows)) };
+    const facts = new Facts({ model: one, register, asOf: options.asOf });
+    const network = buildNetwork(one, referencesOf(register.flows));
+    return { said, undecided, model: one, network, flows: () => facts.flows.valid };
   });
   const answers = questions.map(({ query, name }) =>
     inWords(
@@ -160,7 +165,7 @@ function shown(value: unknown): string {
 }
 
 /** An answer in words that stand in the templates. */
-function inWords(model: Model, { meant, ...answer }: Answer): WordedAnswer {
+function inWords(model: Model, { meant, declared, ...answer }: Answer): WordedAnswer {
   const words = (said: Said, language: Language) => readable(model, render(said, language));
   return {
     ...answer,
@@ -179,6 +184,13 @@ function inWords(model: Model, { meant, ...answer }: Answer): WordedAnswer {
       reason: words(reason, 'en'),
       ja: { reason: words(reason, 'ja') },
     })),
+    ...(declared && {
+      declared: {
+        ...declared,
+        text: words(declared.text, 'en'),
+        ja: { text: words(declared.text, 'ja') },
+      },
+    }),
     ...(meant && { meant: meant.map((said) => ({ text: render(said, 'en'), ja: { text: render(said, 'ja') } })) }),
   };
 }

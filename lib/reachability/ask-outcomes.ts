@@ -1,7 +1,7 @@
 import type { Network } from '../facts/network/network';
 import { type Said, say } from '../messages/say';
 import type { Model } from '../model/model';
-import { type Answer, ask, type Query } from './query';
+import { type Answer, ask, type FlowsInForce, type Query } from './query';
 
 /** A deployment under one outcome of its undecided conditions, with its network. */
 export interface NetworkOutcome {
@@ -11,6 +11,8 @@ export interface NetworkOutcome {
   readonly undecided: string;
   readonly model: Model;
   readonly network: Network;
+  /** The entries of the register in force under it. Default: none. */
+  readonly flows?: FlowsInForce;
 }
 
 interface Answered {
@@ -29,8 +31,8 @@ const RANK: Readonly<Record<Answer['verdict'], number>> = { reachable: 2, undeci
  */
 export function askOutcomes(outcomes: readonly NetworkOutcome[], query: Query): Answer {
   const groups = new Map<string, Answered>();
-  for (const { said, undecided, model, network } of outcomes) {
-    const answer = ask(model, network, query);
+  for (const { said, undecided, model, network, flows } of outcomes) {
+    const answer = ask(model, network, query, flows);
     const known = groups.get(undecided);
     if (!known || RANK[answer.verdict] > RANK[known.answer.verdict]) groups.set(undecided, { said, answer });
   }

@@ -183,7 +183,8 @@ export function crossingsOf(state: State, { from, owners }: Flood, flows: readon
   });
 }
 
-function destinationsOf({ place }: State, from: string, owners: Owners): string[] {
+/** The other zones that packets of a zone have arrived in: none where it is no border of the proof. */
+export function destinationsOf({ place }: State, from: string, owners: Owners): string[] {
   switch (place.at) {
     case 'interface': {
       // A balancer only hands on; where it does so decides.
@@ -218,7 +219,7 @@ export function isBalancer({ endpoint }: Interface): boolean {
  * Packets as their sender asked: its addresses and the port that it asked for, to the addresses where they arrived. What
  * stands between may have given them another source or another port.
  */
-function asAsked({ packets, asked }: State): Packets {
+export function asAsked({ packets, asked }: State): Packets {
   // Addresses of the other version say nothing of these.
   if (!asked || asked.version !== packets.version) return packets;
   const { source, protocol, port } = asked;

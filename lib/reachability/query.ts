@@ -4,8 +4,10 @@ import type { Assumption, Network, Unmodelled, Vpc } from '../facts/network/netw
 import { ANY_PORT } from '../facts/network/ports';
 import { type Said, say } from '../messages/say';
 import type { Model } from '../model/model';
+import type { Flow } from '../policy/flows';
 import { InputError } from '../template/input-error';
 import { type Connected, connect } from './connection';
+import { type Declaration, declarationOf } from './declaration';
 import type { Reading } from './filters';
 import { otherMeanings } from './names';
 import { type BlockedBy, obstacles } from './obstacles';
@@ -66,6 +68,8 @@ export interface Answer {
   readonly path: readonly PathHop[];
   /** A packet that takes this path. */
   readonly witness?: Witness;
+  /** What the register of flows says of it, when it arrives in another zone. */
+  readonly declared?: Declaration;
   /** What stops the packets at each cut, when nothing arrives. */
   readonly blockedBy: readonly BlockedBy[];
   /** What was taken on trust, when the answer depends on it. */
@@ -78,22 +82,29 @@ export interface Answer {
  * Whether packets of one place reach another: along every way that the templates know, for IPv4 and IPv6 unless one of them
  * is asked for.
  *
+ * @param flows the entries of the register in force, asked for when something arrives. Default: none
  * @throws InputError for a name of nothing, or ports that are none
  */
-export function ask(model: Model, network: Network, query: Query): Answer {
+export function ask(model: Model, network: Network, query: Query, flows: FlowsInForce = () => []): Answer {
   const meant = [query.from, query.to].flatMap((text) => otherMeanings(model, network, text));
-  const answer = answerTo(model, network, query);
+  const answer = answerTo(model, network, query, flows);
   return meant.length > 0 ? { ...answer, meant } : answer;
 }
 
-function answerTo(model: Model, network: Network, query: Query): Answer {
+/** The entries of the register in force. */
+export type FlowsInForce = () => readonly Flow[];
+
+function answerTo(model: Model, network: Network, query: Query, flows: FlowsInForce): Answer {
   const from = subjectOf(model, network, query.from);
   const to = subjectOf(model, network, query.to);
   const versions: readonly Version[] = query.ipVersion ? [query.ipVersion] : [4, 6];
   for (const reading of ['certain', 'possible'] as const) {
     for (const version of versions) {
       const found = reach(network, from, to, query, version, reading);
-      if (found) return { ...found, verdict: reading === 'certain' ? 'reachable' : 'undecided' };
+      if (!found) continue;
+      const { origin, made, ...answer } = found;
+      const declared = declarationOf(network, origin, made, flows());
+      return { ...answer, ...(declared && { declared }), verdict: reading === 'certain' ? 'reachable' : 'undecided' };
     }
   }
   const open = openAssumptions(network, from, to, query, versions);
@@ -140,7 +151,10 @@ function packetsOf({ protocol, port: to, sourcePort: from, oneWay }: Query, vers
   return { ...all, ...ports, ...(ported ? { protocol: numbers } : {}) };
 }
 
-type Found = Pick<Answer, 'path' | 'witness' | 'blockedBy' | 'assumptions'>;
+interface Found extends Pick<Answer, 'path' | 'witness' | 'blockedBy' | 'assumptions'> {
+  readonly origin: Origin;
+  readonly made: Connected;
+}
 
 /**
  * Two readings of the port: the one that the sender asks for, whatever a balancer makes of it; and the one that arrives,
@@ -200,13 +214,21 @@ function travel(
       return arrived !== undefined;
     });
     return (
-      arrived && { ...found(arrived.assumptions), path: pathOf(arrived), witness: witnessOf({ request: arrived }) }
+      arrived && {
+        ...found(arrived.assumptions),
+        origin,
+        made: { request: arrived },
+        path: pathOf(arrived),
+        witness: witnessOf({ request: arrived }),
+      }
     );
   }
   const made = connect(origin, packets, rules, wanted, () => true);
   return (
     made && {
       ...found(assumptionsOf(made)),
+      origin,
+      made,
       path: connectionPath(made),
       witness: witnessOf(firstOf(made), made.request.packets),
     }

@@ -27,6 +27,17 @@ const answerSchema = z.object({
     })
     .optional()
     .describe('A packet that takes this path'),
+  declared: z
+    .object({
+      entries: z.array(z.string()).describe('Ids of entries in force that declare it, or a part of it'),
+      whole: z.boolean().describe('Whether they declare all that takes this path'),
+      text: z.string(),
+      ja: z.object({ text: z.string() }),
+    })
+    .optional()
+    .describe(
+      'What the register of flows says of this path, when it leads into another zone; other paths are not looked at',
+    ),
   blockedBy: z
     .array(z.object({ code: z.string(), ...place, message: z.string(), ja: z.object({ message: z.string() }) }))
     .describe('What stops the packets at each cut, when nothing arrives'),

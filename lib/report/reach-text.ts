@@ -1,3 +1,4 @@
+import type { Declaration } from '../reachability/declaration';
 import type { BlockedBy } from '../reachability/obstacles';
 import type { Answer, OpenAssumption, Query } from '../reachability/query';
 import type { PathHop } from '../reachability/trace';
@@ -10,8 +11,9 @@ type Worded<Part, Sentence extends keyof Part> = Omit<Part, Sentence> &
   Readonly<Record<Sentence, string>> & { readonly ja: Readonly<Record<Sentence, string>> };
 
 /** An answer as JSON gives it. */
-export interface WordedAnswer extends Omit<Answer, 'path' | 'blockedBy' | 'assumptions' | 'meant'> {
+export interface WordedAnswer extends Omit<Answer, 'path' | 'declared' | 'blockedBy' | 'assumptions' | 'meant'> {
   readonly path: readonly Worded<PathHop, 'text'>[];
+  readonly declared?: Worded<Declaration, 'text'>;
   readonly blockedBy: readonly Worded<BlockedBy, 'message'>[];
   readonly assumptions: readonly Worded<OpenAssumption, 'reason'>[];
   readonly meant?: readonly Worded<{ readonly text: string }, 'text'>[];
@@ -76,6 +78,7 @@ export function answerText(
     const example = `${words.witness}: ${name} ${address(source, sourcePort)} → ${address(destination, number)}`;
     lines.push(...hanging('  ', example, width));
   }
+  if (answer.declared) lines.push(...hanging('  ', spoken(answer.declared, language).text, width));
   if (answer.blockedBy.length > 0) {
     lines.push(`  ${words.blocked}`);
     for (const obstacle of answer.blockedBy)

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { reachSchema } from '../../lib/report/reach-schema';
+import { FLOW } from '../flow';
 import { allow, gateway, host, of, type Resources, ref, vpc } from '../reachability/parts';
 import { sanso } from './run';
 
@@ -274,5 +275,88 @@ describe('names of zones', () => {
 
   test('a name of one thing says nothing of it', async () => {
     expect(JSON.parse((await ask('Open', 'zone:lgwan', '--format', 'json')).out)).not.toHaveProperty('meant');
+  });
+});
+
+describe('what arrives in another zone', () => {
+  const tagged = (zone: string, resources: Resources): Resources =>
+    Object.fromEntries(
+      Object.entries(resources).map(([id, resource]) => [
+        id,
+        { ...resource, Properties: { ...resource.Properties, Tags: [{ Key: 'sanso:zone', Value: zone }] } },
+      ]),
+    );
+  const peering = { VpcPeeringConnectionId: ref('Peering') };
+  const resources: Resources = {
+    ...tagged('lgwan', {
+      ...vpc('Office', 1, { '': { '10.2.0.0/16': peering } }),
+      ...host('Desk', 'OfficeSubnet', '10.1.1.10'),
+    }),
+    ...tagged('internet', {
+      ...vpc('Branch', 2, { '': { '10.1.0.0/16': peering } }),
+      ...host('Screen', 'BranchSubnet', '10.2.1.20', {
+        ingress: [allow(443, { CidrIp: '10.1.1.10/32' }), { ...allow(8443, { CidrIp: '10.1.1.10/32' }), ToPort: 8444 }],
+      }),
+    }),
+    Peering: of('EC2::VPCPeeringConnection', { VpcId: ref('Office'), PeerVpcId: ref('Branch') }),
+  };
+  const entry = {
+    ...FLOW,
+    id: 'screens',
+    from: { zone: 'lgwan', cidr: '10.1.1.10/32' },
+    to: { zone: 'internet', cidr: '10.2.1.20/32' },
+    purpose: 'screens',
+    basis: 'decision 7',
+    approver: 'officer',
+    expires: '2027-03-31',
+    sanitization: 'screen-transfer',
+  };
+  const ask = (to: string, port: string, flows: unknown, ...more: string[]) => {
+    const question = ['--from', 'Desk', '--to', to, '--protocol', 'tcp', '--port', port, '--as-of', '2026-12-01'];
+    const path = file('crossing/both.template.json', template(resources));
+    return sanso('reach', path, ...question, '--flows', file('crossing.flows.json', flows), ...more);
+  };
+  const NONE = 'no entry in force of the register of flows declares this path';
+
+  test.each<[string, string, object[], object, string]>([
+    [
+      'an entry of it',
+      '443',
+      [entry],
+      { entries: ['screens'], whole: true },
+      'this path is declared by screens of the register',
+    ],
+    [
+      'an entry of a part of it',
+      '8443-8444',
+      [
+        { ...entry, port: 8443 },
+        { ...entry, id: 'other', port: 22 },
+      ],
+      { entries: ['screens'], whole: false },
+      'this path is declared in part by screens of the register',
+    ],
+    ['another port', '8443', [entry], { entries: [], whole: false }, NONE],
+    [
+      'another sender',
+      '443',
+      [{ ...entry, from: { ...entry.from, cidr: '10.1.1.11/32' } }],
+      { entries: [], whole: false },
+      NONE,
+    ],
+    ['an entry that has expired', '443', [{ ...entry, expires: '2026-11-30' }], { entries: [], whole: false }, NONE],
+    ['the way back alone', '443', [{ ...entry, from: entry.to, to: entry.from }], { entries: [], whole: false }, NONE],
+    ['an empty register', '443', [], { entries: [], whole: false }, NONE],
+  ])('is told by %s', async (_, port, flows, declared, text) => {
+    const { out } = await ask('Screen', port, flows, '--format', 'json');
+    expect(JSON.parse(out)).toMatchObject({ verdict: 'reachable', declared });
+    expect(reachSchema.parse(JSON.parse(out))).toEqual(JSON.parse(out));
+    expect((await ask('Screen', port, flows)).out.replace(/\s+/g, ' ')).toContain(text);
+    expect((await ask('Screen', port, flows, '--lang', 'ja')).out).toContain('通信の登録簿の');
+  });
+
+  test('nothing is told of what is kept out, nor of what stays in its zone', async () => {
+    expect(JSON.parse((await ask('Screen', '22', [entry], '--format', 'json')).out)).not.toHaveProperty('declared');
+    expect(JSON.parse((await ask('Desk', '443', [entry], '--format', 'json')).out)).not.toHaveProperty('declared');
   });
 });

@@ -118,6 +118,11 @@ export const PATHS = {
   'ask.reachable': 'reachable',
   'ask.undecided': 'undecided',
 
+  'declared.none': 'no entry in force of the register of flows declares this path',
+  'declared.part':
+    'this path is declared in part by {entries} of the register of flows; no entry in force declares the rest',
+  'declared.whole': 'this path is declared by {entries} of the register of flows',
+
   'meant.internet': 'internet is taken as the internet itself; what has the same name is {others}',
   'meant.internet-zone': 'zone:internet is taken as the hosts of that zone; the internet itself is internet',
   'meant.premises': 'onprem is taken as the premises of every zone; what has the same name is {others}',

@@ -121,6 +121,10 @@ export const PATHS = {
   'ask.reachable': '到達可能',
   'ask.undecided': '判定保留',
 
+  'declared.none': '通信の登録簿の有効な項目に、この経路を定めるものはない',
+  'declared.part': '通信の登録簿の {entries} がこの経路の一部を定める。残りを定める有効な項目はない',
+  'declared.whole': '通信の登録簿の {entries} がこの経路を定める',
+
   'meant.internet': 'internet をインターネットそのものと解した。同じ名前のものは {others} と書く',
   'meant.internet-zone': 'zone:internet をその領域のホストと解した。インターネットそのものは internet と書く',
   'meant.premises': 'onprem をすべての領域の庁舎側と解した。同じ名前のものは {others} と書く',
