@@ -119,6 +119,27 @@ export const SANITIZATION = {
       ja: '中間のバケットに書けるのは変換処理だけであり、処理は検査の結果だけが開始し、LGWAN接続系では追加しかできない。',
     },
   },
+  'people-on-paths': {
+    ...DATES,
+    findings: wildcards(
+      `${OBJECTS}-intake-{account}/*`,
+      `${OBJECTS}-quarantine-{account}/*`,
+      `${OBJECTS}-hand-off-{account}/*`,
+    ),
+    clause: '2(12)',
+    reason: {
+      en: 'Operators put files into the intake, read records, and fetch what arrived, under names that are not known beforehand; the buckets are named.',
+      ja: '担当者は、受入れ用のバケットへのファイルの投入、記録の閲覧、届いたものの受取りを、事前に分からない名前で行う。バケットは名指ししている。',
+    },
+    risk: {
+      en: 'An operator of LGWAN reads what arrived for another office.',
+      ja: 'LGWAN接続系の担当者は、ほかの部署に届いたものを読める。',
+    },
+    compensation: {
+      en: 'Nobody reads the intake or writes the hand-off, and every access is a data event of the trail.',
+      ja: '受入れ用のバケットを読める者も、受渡し用のバケットに書ける者もおらず、全ての操作は証跡のデータイベントに残る。',
+    },
+  },
   'path-bucket-without-copy': {
     ...DATES,
     findings: rules('NIST.800.53.R5::NIST.800.53.R5-S3BucketReplicationEnabled'),

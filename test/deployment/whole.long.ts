@@ -15,7 +15,8 @@ import { clauseMatrix } from '../../lib/report/clause-matrix';
 import { RULES } from '../../lib/rules';
 import { readInput } from '../../lib/template/read';
 import { devDependencies } from '../../package.json';
-import { TODAY } from '../support';
+import { withPaths } from '../sanitized';
+import { sampleConfig, TODAY } from '../support';
 import { golden, type Synthesized, synthesized } from '../synthesized';
 import { summaryOf } from './summary';
 
@@ -286,7 +287,11 @@ test('no two zones of production share an account', () => {
 });
 
 test('every acknowledgement of the configurations is in use, and accepts what it names', () => {
-  const reported = NAMES.flatMap((name) => acceptedFindings(all[name].report, all[name].acknowledgements));
+  // The paths of sanitized communication are off in all of them; what is proposed for them is met where they are on.
+  const onPaths = synthesized(sampleConfig(withPaths), 'packs');
+  const reported = [...Object.values(all), onPaths].flatMap(({ report, acknowledgements }) =>
+    acceptedFindings(report, acknowledgements),
+  );
   const used = new Set([
     ...reported.map(({ id }) => id),
     ...NAMES.flatMap((name) => all[name].acknowledgements)

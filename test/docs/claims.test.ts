@@ -1,11 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { loadConfig } from '../../lib/config/load';
-import { firstBootstrap } from '../../lib/doctor/bootstrap';
-import { wantedBy } from '../../lib/doctor/wanted';
-import { buildModel } from '../../lib/model/model';
-import { TODAY } from '../support';
 import { filesBelow } from './fictitious';
 
 const ROOT = join(__dirname, '../..');
@@ -47,20 +42,6 @@ test.each([
 ])('%s says that deploying needs credentials', (file, title, words) => {
   expect(chapter(file, title)).toMatch(words);
 });
-
-test.each(['docs/en/deployment.md', 'docs/ja/deployment.md'])(
-  '%s bootstraps as doctor says, with the printed policies and as many of them as there are',
-  (file) => {
-    const sample = loadConfig('sample', TODAY);
-    const account = { account: '111111111111', target: { region: 'ap-northeast-1' } };
-    const model = buildModel(wantedBy(sample).templates);
-    const commands = firstBootstrap(account as Parameters<typeof firstBootstrap>[0], sample, model).slice(2);
-    const plain = commands.map((command) => command.replace(' --region ap-northeast-1', ''));
-    expect(read(file).split('\n')).toEqual(expect.arrayContaining(plain));
-    expect(commands.length).toBeGreaterThan(1);
-    expect(commands.join('\n')).not.toContain('AdministratorAccess');
-  },
-);
 
 /** Proxies, mirrors and machines without a network are met by the first command. */
 test.each([

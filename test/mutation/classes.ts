@@ -18,6 +18,7 @@ const BY_TYPE: readonly [pattern: RegExp, name: string][] = [
   [/^AWS::KMS/, 'encryption'],
   [/Policy$/, 'resource policies'],
   [/^AWS::Backup/, 'backup'],
+  [/^AWS::(GuardDuty|SES|SQS|StepFunctions)/, 'sanitization'],
   [/CloudWatch|Events|SNS|Config|AccessAnalyzer/, 'detection'],
   [/^AWS::(S3|DynamoDB|EC2::Snapshot)/, 'stores'],
   [/^AWS::(EC2::(Instance|LaunchTemplate)|SSM|Lambda|AppStream|ApplicationAutoScaling)/, 'hosts and screens'],

@@ -1,5 +1,6 @@
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { alarmTopicName, keyAlias, logGroupName, prefix } from '../../config/names';
+import { alarmTopicName, handOffKeyAlias, keyAlias, logGroupName, prefix } from '../../config/names';
+import { sanitizedPaths } from '../../config/sanitized-paths';
 import type { Config } from '../../config/schema';
 import { certificateSecretOf, type Zone, zonesOf } from '../../config/zone';
 import { ownerOf } from '../account/account-owner';
@@ -204,9 +205,11 @@ function allowed(config: Config, zone: Zone): PolicyStatement[] {
       resources: [arn('kms', 'key/*')],
       conditions: {
         'ForAnyValue:StringEquals': {
-          'kms:ResourceAliases': [keyAlias(config, id), keyAlias(config, ownerOf(config, account).zoneId)].filter(
-            unique,
-          ),
+          'kms:ResourceAliases': [
+            keyAlias(config, id),
+            keyAlias(config, ownerOf(config, account).zoneId),
+            ...(id === 'lgwan' && sanitizedPaths(config).length > 0 ? [handOffKeyAlias(config)] : []),
+          ].filter(unique),
         },
       },
     }),

@@ -1,9 +1,10 @@
 import { type IManagedPolicy, ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { jobPolicyName } from '../../config/names';
+import { sanitizedPaths } from '../../config/sanitized-paths';
 import type { Zone } from '../../config/zone';
 import type { ZoneJob } from '../../policy/jobs';
-import { acknowledge } from '../acknowledge';
+import { acknowledge, acknowledgeFor } from '../acknowledge';
 import { ZoneStack } from '../zone-stack';
 import { createHumanRole } from './human-role';
 import { type EntrySources, entersByRole, humanTrust } from './human-trust';
@@ -39,6 +40,8 @@ export class JobAccess extends Construct {
       statements: jobStatements(config, zone, job),
     });
     acknowledge(policy, ...ACCEPTED[job]);
+    if (job === 'operator')
+      for (const { id: path } of sanitizedPaths(config)) acknowledgeFor(policy, { path }, 'people-on-paths');
     if (!entersByRole(config)) return;
     createHumanRole(this, 'Role', {
       job,

@@ -4,6 +4,7 @@ import type { Config } from '../../config/schema';
 import { certificateSecretOf, isSharedAccount, type Zone } from '../../config/zone';
 import type { ZoneJob } from '../../policy/jobs';
 import { startRestoreStatements } from '../data/zone-restore';
+import { pathStatements } from './path-statements';
 import { sessionStatements } from './session-statements';
 import { taggedAs } from './zone-tag';
 
@@ -85,7 +86,12 @@ export function jobStatements(config: Config, zone: Zone, job: ZoneJob): PolicyS
         ...logStatements(config, zone),
       ];
     case 'operator':
-      return [...sessionStatements(config, zone), ...alarmStatements(), ...logStatements(config, zone)];
+      return [
+        ...sessionStatements(config, zone),
+        ...pathStatements(config, zone),
+        ...alarmStatements(),
+        ...logStatements(config, zone),
+      ];
     case 'auditor':
       return [...auditStatements(config, zone), ...alarmStatements(), ...logStatements(config, zone)];
     case 'break-glass':

@@ -5,6 +5,7 @@ import type { Zone } from '../../config/zone';
 import { PermissionBoundary } from '../access/permission-boundary';
 import { AlarmTopic, createAlarmEventsRole } from '../alarm-topic';
 import { LogShipping } from '../logging/log-shipping';
+import { queueKeyStatements } from '../sanitization/queue-key';
 import { createZoneKey } from '../zone-key';
 import { ZoneStack } from '../zone-stack';
 
@@ -29,7 +30,7 @@ export class FoundationStack extends ZoneStack {
       description: `${zone.title.ja} / ${zone.title.en}: key, permission boundary, alarms, log shipping`,
     });
     const boundary = new PermissionBoundary(this, 'PermissionBoundary');
-    this.key = createZoneKey(this, 'Key');
+    this.key = createZoneKey(this, 'Key', queueKeyStatements(config, zone));
     this.alarmTopic = new AlarmTopic(this, 'AlarmTopic', { key: this.key });
     this.shipping = new LogShipping(this, 'LogShipping', { key: this.key });
     const events = createAlarmEventsRole(this, 'AlarmEvents', this.alarmTopic.topic, this.key);

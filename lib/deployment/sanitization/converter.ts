@@ -7,7 +7,7 @@ import type { ZoneNetwork } from '../network/zone-network';
 import { ZoneStack } from '../zone-stack';
 import { converterCode } from './converter-code';
 import { HEARTBEAT, NOTICES } from './folders';
-import { PathEndpoint } from './path-endpoint';
+import type { PathEndpoint } from './path-endpoint';
 import { PathFunction } from './path-function';
 import { objectsOf, pathNames } from './path-names';
 
@@ -19,6 +19,7 @@ const CONVERT_MEMORY = 3008;
 export interface ConverterProps {
   readonly path: SanitizedPath;
   readonly network: Pick<ZoneNetwork, 'vpc' | 'subnets'>;
+  readonly endpoint: PathEndpoint;
   readonly key: IKey;
   readonly boundary: string;
 }
@@ -31,11 +32,10 @@ export class Converter extends Construct {
   readonly convert: PathFunction;
   readonly notify: PathFunction;
 
-  constructor(scope: Construct, id: string, { path, network, key, boundary }: ConverterProps) {
+  constructor(scope: Construct, id: string, { path, network, endpoint, key, boundary }: ConverterProps) {
     super(scope, id);
     const { config, region } = ZoneStack.of(this);
     const names = pathNames(config, path.id);
-    const endpoint = new PathEndpoint(this, 'S3', { path: path.id, network });
     const { mail, files } = config.sanitization;
     const common = {
       code: converterCode(),

@@ -52,6 +52,7 @@ export class HandOffStack extends ZoneStack {
         keys: { zone: key, handOff: handOffKey },
         accessLogs,
         boundary: bounded.policyName,
+        s3EndpointId,
         alarmTopic,
       });
       relay.node.addDependency(bounded);

@@ -62,6 +62,8 @@ export function createHandOff(
     accessLogs,
     days: path.releasedDays,
     events: true,
+    endpointId: s3EndpointId,
+    beyond: [names.pipelineRole],
   });
   const objects = objectsOf(names.handOff);
   const pipeline = { ArnEquals: { 'aws:PrincipalArn': names.pipelineRole } };
@@ -78,16 +80,6 @@ export function createHandOff(
     denyAll('NobodyElseAdds', ['s3:PutObject', 's3:ReplicateObject'], [objects], {
       ArnNotEquals: { 'aws:PrincipalArn': names.pipelineRole },
     }),
-  );
-  bucket.addToResourcePolicy(
-    denyAll(
-      'ReadInLgwanOnly',
-      ['s3:GetObject*', 's3:ListBucket', 's3:ListBucketVersions'],
-      [bucket.bucketArn, objects],
-      {
-        StringNotEquals: { 'aws:SourceVpce': s3EndpointId },
-      },
-    ),
   );
   return bucket;
 }

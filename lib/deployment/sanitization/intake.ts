@@ -4,6 +4,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { SanitizedPath } from '../../config/sanitized-paths';
+import { jobPrincipal } from '../access/principals';
 import { acknowledgeFor } from '../acknowledge';
 import { ServiceRole } from '../service-role';
 import { ZoneStack } from '../zone-stack';
@@ -26,6 +27,7 @@ export interface IntakeProps {
   readonly key: IKey;
   readonly accessLogs: IBucket;
   readonly boundary: string;
+  readonly endpointId: string;
 }
 
 /**
@@ -35,7 +37,7 @@ export interface IntakeProps {
 export class Intake extends Construct {
   readonly bucket: Bucket;
 
-  constructor(scope: Construct, id: string, { path, key, accessLogs, boundary }: IntakeProps) {
+  constructor(scope: Construct, id: string, { path, key, accessLogs, boundary, endpointId }: IntakeProps) {
     super(scope, id);
     const { config, account, region } = ZoneStack.of(this);
     const names = pathNames(config, path.id);
@@ -45,6 +47,11 @@ export class Intake extends Construct {
       accessLogs,
       days: path.heldDays,
       events: true,
+      endpointId,
+      beyond: [
+        names.scanRole,
+        path.id === 'mail' ? names.receiptRole : jobPrincipal(config, account, 'internet', 'operator'),
+      ],
     });
     const objects = [objectsOf(names.intake)];
     const scanner = { 'aws:PrincipalArn': names.scanRole };

@@ -159,7 +159,10 @@ function handingOver(config: Config): PolicyStatement[] {
       sid: 'EncryptWhatIsHandedOver',
       actions: ['kms:GenerateDataKey'],
       resources: [`arn:aws:kms:${config.region}:${lgwan}:key/*`],
-      conditions: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': handOffKeyAlias(config) } },
+      conditions: {
+        'ForAnyValue:StringEquals': { 'kms:ResourceAliases': handOffKeyAlias(config) },
+        StringEquals: { 'kms:ViaService': `s3.${config.region}.amazonaws.com` },
+      },
     }),
   ];
 }

@@ -13,6 +13,19 @@ import type { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge';
 import { classify } from '../classify';
 import { ZoneStack } from '../zone-stack';
+import { objectsOf } from './path-names';
+
+const THROUGH_THE_ENDPOINT = [
+  's3:AbortMultipartUpload',
+  's3:DeleteObject*',
+  's3:GetObject*',
+  's3:ListBucket',
+  's3:ListBucketVersions',
+  's3:ListMultipartUploadParts',
+  's3:PutObject*',
+  's3:ReplicateObject',
+  's3:RestoreObject',
+];
 
 export interface PathBucketProps {
   readonly bucketName: string;
@@ -20,6 +33,10 @@ export interface PathBucketProps {
   readonly accessLogs: IBucket;
   /** How long it keeps what it holds, days. */
   readonly days: number;
+  /** Id of the S3 interface endpoint that it is reached by. */
+  readonly endpointId: string;
+  /** Roles that reach it from where no endpoint is: services of AWS act with them, or people of the zone. Default: none. */
+  readonly beyond?: readonly string[];
   /** Whether Amazon EventBridge hears of new objects. Default: false. */
   readonly events?: boolean;
 }
@@ -49,6 +66,12 @@ export function createPathBucket(scope: Construct, id: string, props: PathBucket
     serverAccessLogsPrefix: `${props.bucketName}/`,
     removalPolicy: kept,
   });
+  bucket.addToResourcePolicy(
+    denyAll('OnlyThroughTheEndpoint', THROUGH_THE_ENDPOINT, [bucket.bucketArn, objectsOf(props.bucketName)], {
+      StringNotEquals: { 'aws:SourceVpce': props.endpointId },
+      ...(props.beyond?.length ? { ArnNotLike: { 'aws:PrincipalArn': [...props.beyond] } } : {}),
+    }),
+  );
   if (props.events)
     (bucket.node.defaultChild as CfnBucket).notificationConfiguration = {
       eventBridgeConfiguration: { eventBridgeEnabled: true },

@@ -16,6 +16,7 @@ export interface PathEndpointProps {
  * reads the intake and writes the staging, the notifier writes its folders, and nobody does anything else.
  */
 export class PathEndpoint extends Construct {
+  readonly endpointId: string;
   /** Address for clients, `https://…`. */
   readonly url: string;
   /** Of functions that may reach it, and reach nothing else. */
@@ -72,6 +73,7 @@ export class PathEndpoint extends Construct {
       },
     });
     Tags.of(endpoint).add('sanso:reason', `the functions of the ${path} path reach its buckets and nothing else`);
+    this.endpointId = endpoint.ref;
     // The first entry is `zone:*.vpce-….s3.region.vpce.amazonaws.com`; buckets are below `bucket.`.
     const name = Fn.select(1, Fn.split('*', Fn.select(0, endpoint.attrDnsEntries)));
     this.url = `https://bucket${name}`;

@@ -118,7 +118,7 @@ export function pipelineDefinition(parts: PipelineParts): object {
       Alarm: {
         Type: 'Fail',
         Error: 'NotHandedOver',
-        Cause: 'Read the record in the quarantine, mend the cause, start it again',
+        Cause: 'Read the record in the quarantine, mend the cause, have the object scanned again',
       },
     },
   };

@@ -8,6 +8,7 @@ import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { functionName, handOffKeyAlias } from '../../config/names';
 import type { SanitizedPath } from '../../config/sanitized-paths';
+import { jobPrincipal } from '../access/principals';
 import { acknowledge, acknowledgeFor } from '../acknowledge';
 import { classify } from '../classify';
 import { ShippedLogGroup } from '../logging/shipped-log-group';
@@ -27,6 +28,7 @@ export interface PipelineProps {
   readonly key: IKey;
   readonly accessLogs: IBucket;
   readonly boundary: string;
+  readonly endpointId: string;
 }
 
 /**
@@ -41,7 +43,7 @@ export class Pipeline extends Construct {
   constructor(scope: Construct, id: string, props: PipelineProps) {
     super(scope, id);
     const { config, zoneId, account, region } = ZoneStack.of(this);
-    const { path, key, converter, boundary, accessLogs } = props;
+    const { path, key, converter, boundary, accessLogs, endpointId } = props;
     const names = pathNames(config, path.id);
     const job = `${path.id}-pipeline`;
     const staging = createPathBucket(this, 'Staging', {
@@ -50,12 +52,16 @@ export class Pipeline extends Construct {
       accessLogs,
       // What was handed over is of no use here.
       days: 7,
+      endpointId,
+      beyond: [names.pipelineRole],
     });
     const quarantine = createPathBucket(this, 'Quarantine', {
       bucketName: names.quarantine,
       key,
       accessLogs,
       days: path.heldDays,
+      endpointId,
+      beyond: [names.pipelineRole, jobPrincipal(config, account, zoneId, 'operator')],
     });
     const { logGroup } = new ShippedLogGroup(this, 'Log', { log: job, key });
     const role = new ServiceRole(this, 'Role', {
@@ -131,9 +137,9 @@ export class Pipeline extends Construct {
   }
 
   /** The verdict of the scan, and nothing else, starts the machine; a verdict that does not get there is kept for two weeks. */
-  private start({ path, intake, boundary }: PipelineProps, job: string): IQueue {
+  private start({ path, intake, boundary, key }: PipelineProps, job: string): IQueue {
     const { config, zoneId, account } = ZoneStack.of(this);
-    const lost = createPathQueue(this, 'Lost', `${path.id}-lost`);
+    const lost = createPathQueue(this, 'Lost', { job: `${path.id}-lost`, key });
     const starter = new ServiceRole(this, 'StartRole', {
       job: `${path.id}-start`,
       service: 'events.amazonaws.com',
@@ -176,17 +182,21 @@ export class Pipeline extends Construct {
   }
 }
 
+export interface PathQueueProps {
+  readonly job: string;
+  readonly key: IKey;
+  readonly visibility?: Duration;
+  /** Where a message goes that was tried five times. Default: nowhere, it is such a queue itself. */
+  readonly deadLetters?: IQueue;
+}
+
 /** Create a queue of a path for what could not be delivered, or waits to be. */
-export function createPathQueue(
-  scope: Construct,
-  id: string,
-  job: string,
-  more: { readonly visibility?: Duration; readonly deadLetters?: IQueue } = {},
-): Queue {
+export function createPathQueue(scope: Construct, id: string, { job, key, ...more }: PathQueueProps): Queue {
   const { config, zoneId, kept } = ZoneStack.of(scope);
   const queue = new Queue(scope, id, {
     queueName: functionName(config, zoneId, job),
-    encryption: QueueEncryption.SQS_MANAGED,
+    encryption: QueueEncryption.KMS,
+    encryptionMasterKey: key,
     enforceSSL: true,
     retentionPeriod: Duration.days(14),
     visibilityTimeout: more.visibility,

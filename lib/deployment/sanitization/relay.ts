@@ -37,6 +37,7 @@ export interface RelayProps {
   readonly keys: { readonly zone: IKey; readonly handOff: IKey };
   readonly accessLogs: IBucket;
   readonly boundary: string;
+  readonly s3EndpointId: string;
   readonly alarmTopic: ITopic;
 }
 
@@ -56,9 +57,12 @@ export class Relay extends Construct {
       accessLogs: props.accessLogs,
       // A mark outlasts its message: what is found twice was sent once.
       days: path.releasedDays + 7,
+      endpointId: props.s3EndpointId,
     });
-    const undelivered = createPathQueue(this, 'Undelivered', `${JOB}-undelivered`);
-    const waiting = createPathQueue(this, 'Waiting', JOB, {
+    const undelivered = createPathQueue(this, 'Undelivered', { job: `${JOB}-undelivered`, key: keys.zone });
+    const waiting = createPathQueue(this, 'Waiting', {
+      job: JOB,
+      key: keys.zone,
       visibility: Duration.seconds(6 * SECONDS),
       deadLetters: undelivered,
     });
@@ -123,7 +127,9 @@ export class Relay extends Construct {
           sid: 'KeysOfTheZone',
           actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
           resources: [keys.zone.keyArn],
-          conditions: { StringEquals: { 'kms:ViaService': `s3.${region}.amazonaws.com` } },
+          conditions: {
+            StringEquals: { 'kms:ViaService': ['s3', 'sqs'].map((service) => `${service}.${region}.amazonaws.com`) },
+          },
         }),
         new PolicyStatement({
           sid: 'KeyOfTheHandOff',

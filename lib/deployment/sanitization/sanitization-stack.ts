@@ -13,6 +13,7 @@ import { Intake } from './intake';
 import { MailReceipt } from './mail-receipt';
 import { PathAlarms } from './path-alarms';
 import { PathBoundary } from './path-boundary';
+import { PathEndpoint } from './path-endpoint';
 import { Pipeline } from './pipeline';
 
 export interface SanitizationStackProps {
@@ -39,8 +40,10 @@ export class SanitizationStack extends ZoneStack {
     const accessLogs = createAccessLogBucket(this, 'AccessLogs', { store: 'path-logs' });
     for (const path of sanitizedPaths(config)) {
       const name = path.id === 'mail' ? 'Mail' : 'File';
-      const intake = new Intake(this, `${name}Intake`, { path, key, accessLogs, boundary });
-      const converter = new Converter(this, `${name}Converter`, { path, network, key, boundary });
+      const endpoint = new PathEndpoint(this, `${name}S3`, { path: path.id, network });
+      const { endpointId } = endpoint;
+      const intake = new Intake(this, `${name}Intake`, { path, key, accessLogs, boundary, endpointId });
+      const converter = new Converter(this, `${name}Converter`, { path, network, endpoint, key, boundary });
       const pipeline = new Pipeline(this, `${name}Pipeline`, {
         path,
         intake: intake.bucket,
@@ -48,6 +51,7 @@ export class SanitizationStack extends ZoneStack {
         key,
         accessLogs,
         boundary,
+        endpointId,
       });
       const heartbeat = new Heartbeat(this, `${name}Heartbeat`, { path: path.id, notify: converter.notify });
       new PathAlarms(this, `${name}Alarms`, { topic: alarmTopic, path: path.id, pipeline, converter });

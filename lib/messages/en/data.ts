@@ -182,7 +182,7 @@ export const DATA = {
     'Replace it by a policy that names resources of the zone.',
   ],
   'zone-key': [
-    '{store} is not under the key of {zone}, and other stores of the zone are.',
+    '{store} is not under the key of {zone}, and most stores of the zone are.',
     'Set {property} to the key of the zone.',
   ],
   'key-deletion.disabled': ['{key} is disabled: nothing that it protects can be read.', 'Set Enabled to true.'],

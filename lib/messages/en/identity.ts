@@ -16,7 +16,7 @@ export const IDENTITY = {
   ],
   'key-grants': ['{holder} may give the use of keys on to anybody.', 'Add the condition Bool {condition} true.'],
   'service-trust': [
-    '{role} lets {service} in for anybody, and other roles say for whom.',
+    '{role} lets {service} in for anybody, and most roles say for whom.',
     'Add a condition on aws:SourceAccount or aws:SourceArn.',
   ],
   'key-administration.policy': [
@@ -226,7 +226,7 @@ export const IDENTITY = {
     'Set SessionDuration to PT1H, at most to PT8H.',
   ],
   'permission-set.acts-in': [
-    'Permission set {set} has no tag {tag}, and others have: only its name says where it acts ({zone}).',
+    'Permission set {set} has no tag {tag}, and most have: only its name says where it acts ({zone}).',
     'Add the tag {tag} with the zone.',
   ],
   'permission-set.no-zone': 'nowhere that is known',

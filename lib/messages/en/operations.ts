@@ -458,7 +458,7 @@ export const OPERATIONS = {
   'trail-events.exceptions': '{what} without exceptions ({exceptions})',
   'trail-events.more': '{count} more',
   'trails-alike': [
-    'The trails of account {account} do not record what those of other accounts do: {kinds}.',
+    'The trails of account {account} do not record what those of most accounts do: {kinds}.',
     'Add these selectors.',
   ],
   'trail-presence': [

@@ -131,7 +131,7 @@ export const IDENTITY = {
     'SessionDuration を PT1H とし、長くとも PT8H までとする。',
   ],
   'permission-set.acts-in': [
-    '他の許可セットにあるタグ {tag} が許可セット {set} にはなく、操作する領域({zone})を名前だけが示している。',
+    '多くの許可セットにあるタグ {tag} が許可セット {set} にはなく、操作する領域({zone})を名前だけが示している。',
     '領域を示すタグ {tag} を加える。',
   ],
   'permission-set.no-zone': '不明',
@@ -365,7 +365,7 @@ export const IDENTITY = {
   ],
   'key-grants': ['{holder} は、鍵の利用を誰にでも渡せる。', '条件 Bool {condition} true を加える。'],
   'service-trust': [
-    '他のロールは {service} の呼出元を限定しているが、{role} は限定していない。',
+    '多くのロールは {service} の呼出元を限定しているが、{role} は限定していない。',
     '条件 aws:SourceAccount 又は aws:SourceArn を加える。',
   ],
   'key-administration.policy': [

@@ -449,7 +449,7 @@ export const OPERATIONS = {
   'trail-events.exceptions': '除外({exceptions})をしない {what}',
   'trail-events.more': 'ほか{count}件',
   'trails-alike': [
-    '他のアカウントの証跡が記録する {kinds} を、アカウント {account} の証跡は記録していない。',
+    '多くのアカウントの証跡が記録する {kinds} を、アカウント {account} の証跡は記録していない。',
     'これらのセレクターを加える。',
   ],
   'trail-presence': [

@@ -7,11 +7,12 @@ import type { Resource } from '../../model/model';
 import { THREE_ZONES } from '../../policy/zones';
 import type { Condition, Statement } from '../../template/policy-document';
 import { GAP } from '../../template/unknown';
+import { mostOf } from '../most-of';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /**
  * Data of my-number is reached through the endpoint of my-number and from nowhere else, whatever an identity may do; so is that of
- * other zones, where one of their buckets demands it.
+ * other zones, where most of their buckets demand it.
  */
 export const bucketEndpoint: Rule = {
   id: 'Sanso-6.3.1-BucketEndpoint',
@@ -26,8 +27,13 @@ export const bucketEndpoint: Rule = {
   singleResource: false,
   check: (facts) => {
     const buckets = facts.model.ofType('AWS::S3::Bucket').filter(({ zone }) => zone !== undefined && !isShared(zone));
-    // What my-number has to do, other zones do throughout once one of their buckets does.
-    const others = buckets.filter(({ zone }) => zone !== 'my-number').some((bucket) => speaksOfPlaces(facts, bucket));
+    // What my-number has to do, other zones do throughout where most of their buckets do.
+    const most = mostOf(
+      buckets.filter((bucket) => !isLogBucket(facts.stores, bucket)),
+      ({ zone }) => zone === 'my-number',
+      (bucket) => speaksOfPlaces(facts, bucket),
+    );
+    const others = most.has(false);
     return buckets
       .filter((bucket) => (bucket.zone === 'my-number' || others) && !isLogBucket(facts.stores, bucket))
       .flatMap((resource): Outcome[] => {
@@ -51,7 +57,16 @@ export const bucketEndpoint: Rule = {
           return (['met', 'open'] as const).find((verdict) => all.includes(verdict)) ?? 'no';
         };
         const further = FURTHER_ACTIONS.map(verdictOn);
-        const verdicts = [...ACTIONS.map(verdictOn), ...(further.includes('met') ? further : [])];
+        const verdicts = [
+          ...ACTIONS.map(verdictOn),
+          ...(mostOf(
+            further,
+            () => true,
+            (verdict) => verdict === 'met',
+          ).has(true)
+            ? further
+            : []),
+        ];
         if (verdicts.every((verdict) => verdict === 'met')) return [];
         const bucket = resource.logicalId;
         const property = 'PolicyDocument';
@@ -81,7 +96,7 @@ function isLogBucket(stores: Stores, bucket: Resource): boolean {
 /** What reads and writes data. */
 const ACTIONS = ['s3:GetObject', 's3:PutObject', 's3:GetObjectVersion'];
 
-/** What deletes data or tells of it: a policy that denies some of these means all. */
+/** What deletes data or tells of it: a policy that denies most of these means all. */
 const FURTHER_ACTIONS = [
   's3:AbortMultipartUpload',
   's3:DeleteObject',

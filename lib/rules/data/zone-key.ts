@@ -3,6 +3,7 @@ import { classificationOf, STORES, type Stores } from '../../facts/stores/stores
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { isFalse, part, textsAt, valuesAt } from '../../template/values';
+import { mostOf } from '../most-of';
 import { finding, type Outcome, type Rule } from '../rule';
 
 /** Where what is no store of its own names its key: disks of hosts, and the settings of functions. */
@@ -12,7 +13,7 @@ const BESIDE: Readonly<Record<string, { readonly each: string; readonly key: str
 };
 
 /**
- * Where a zone keeps its stores under a key of its own, no store of it is under another: what is left out is what nobody sees and
+ * Where a zone keeps most of its stores under a key of its own, no store of it is under another: what is left out is what nobody sees and
  * nobody can close.
  */
 export const zoneKey: Rule = {
@@ -45,15 +46,14 @@ export const zoneKey: Rule = {
   },
 };
 
-/** Zones of which several stores are under keys of the zone. */
+/** Zones that have a key, and of which most stores are under one. */
 function zonesUnderKeys({ model, stores }: Facts, kept: readonly Resource[]): (string | undefined)[] {
-  const under = kept.filter((store) => keysOf(store).length > 0);
-  return [...new Set(under.map(({ network }) => network))].filter(
-    (zone) =>
-      model.ofType('AWS::KMS::Key').some(({ network }) => network === zone) &&
-      under.filter((store) => store.network === zone && keysOf(store).some((key) => stores.keyUse(key).kind !== 'aws'))
-        .length > 1,
+  const zones = mostOf(
+    kept,
+    ({ network }) => network,
+    (store) => keysOf(store).some((key) => stores.keyUse(key).kind !== 'aws'),
   );
+  return [...zones].filter((zone) => model.ofType('AWS::KMS::Key').some(({ network }) => network === zone));
 }
 
 /** Access logs are delivered without such a key, and what is public needs none. */

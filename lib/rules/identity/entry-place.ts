@@ -2,6 +2,7 @@ import type { Facts } from '../../facts/facts';
 import { entriesOf, isOfPlace } from '../../facts/grants/people';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
+import { mostOf } from '../most-of';
 import { finding, type Rule } from '../rule';
 
 /** Where people of a closed zone are kept to places at all, no role of it is entered from elsewhere: the control plane is a path too. */
@@ -21,13 +22,18 @@ export const entryPlace: Rule = {
     const keeping = new Set(
       entries.filter(({ role, placed }) => placed || deniesElsewhere(facts, role)).map(({ role }) => role.network),
     );
-    // What two zones demand of their people is the way of the deployment, in open zones too.
-    const isDemanded = (zone: string) => facts.zones.isClosedId(zone) || keeping.size > 1;
+    // An open zone demands of all what it demands of most.
+    const most = mostOf(
+      entries,
+      ({ role }) => role.network,
+      ({ role, placed }) => placed || deniesElsewhere(facts, role),
+    );
+    const isDemanded = (zone: string) => (facts.zones.isClosedId(zone) ? keeping : most).has(zone);
     return entries
       .filter(
         ({ role, placed, anywhere }) =>
           // A place that is every place is a mistake in any zone.
-          anywhere || (!placed && role.network !== undefined && keeping.has(role.network) && isDemanded(role.network)),
+          anywhere || (!placed && role.network !== undefined && isDemanded(role.network)),
       )
       .map(({ role, from, property }) =>
         finding(role, say('entry-place', { role: role.name, zone: role.network ?? '', from }), { property }),

@@ -6,10 +6,11 @@ import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { type Statement, statementsOf } from '../../template/policy-document';
 import { isUnknown } from '../../template/unknown';
+import { mostOf } from '../most-of';
 import { type Finding, finding, type Rule } from '../rule';
 
 /**
- * Where a zone lets its keys be used through services, or for one purpose each, whoever uses them does so: a key that can be used
+ * Where most uses of the keys in a zone are through services, or for one purpose each, all are: a key that can be used
  * by itself opens whatever was ever encrypted with it. Source: AWS KMS Developer Guide, "kms:ViaService".
  */
 export const keyUse: Rule = {
@@ -26,8 +27,10 @@ export const keyUse: Rule = {
   check: (facts) => {
     const { grants } = facts;
     const uses = grants.allowed.filter(({ statement }) => usesKey(statement) && !isAdministrator(statement));
-    const limiting = new Set(
-      uses.filter(({ statement }) => isForOnePurpose(statement)).map(({ holder }) => grants.actsIn(holder)),
+    const limiting = mostOf(
+      uses,
+      ({ holder }) => grants.actsIn(holder),
+      ({ statement }) => isForOnePurpose(statement),
     );
     return [
       ...uses

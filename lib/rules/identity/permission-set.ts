@@ -5,6 +5,7 @@ import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { isUnknown } from '../../template/unknown';
 import { entries, worded } from '../../template/values';
+import { mostOf } from '../most-of';
 import { requireEach } from '../require-each';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
@@ -42,12 +43,12 @@ export const permissionSet: Rule = {
 };
 
 /**
- * Sets of a deployment say by a tag where they act, once one of them does: the name is what people call it, and who changes it
+ * Sets of a deployment say by a tag where they act, where most of them do: the name is what people call it, and who changes it
  * moves nothing.
  */
 function namelessZone({ model, grants }: Facts, set: Resource): Outcome[] {
-  if (set.tags[ACTS_IN] !== undefined || !model.ofType(PERMISSION_SET).some(({ tags }) => tags[ACTS_IN] !== undefined))
-    return [];
+  const says = ({ tags }: Resource) => tags[ACTS_IN] !== undefined;
+  if (says(set) || !mostOf(model.ofType(PERMISSION_SET), () => true, says).has(true)) return [];
   const zone = grants.actsIn(set) ?? say('permission-set.no-zone');
   return [finding(set, say('permission-set.acts-in', { set: set.name, tag: ACTS_IN, zone }), { property: 'Tags' })];
 }

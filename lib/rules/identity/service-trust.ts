@@ -1,13 +1,14 @@
 import type { Facts } from '../../facts/facts';
 import { say } from '../../messages/say';
 import { demandsKey, type Statement } from '../../template/policy-document';
+import { mostOf } from '../most-of';
 import { finding, type Outcome, type Rule } from '../rule';
 
 /** Keys by which a service says for whom it acts. Source: IAM User Guide, "The confused deputy problem". */
 const FOR_WHOM = /^(aws:source(account|arn|orgid|orgpaths)|sts:externalid)$/i;
 
 /**
- * Where roles of a deployment let a service in only on behalf of an account or a resource, every role that lets it in does: else
+ * Where most roles of a deployment let a service in only on behalf of an account or a resource, every role that lets it in does: else
  * somebody else has the service use the role.
  */
 export const serviceTrust: Rule = {
@@ -27,7 +28,11 @@ export const serviceTrust: Rule = {
       .flatMap(({ role, allows: statements }) =>
         statements.flatMap((allow, index) => allow.service.map((service) => ({ role, allow, index, service }))),
       );
-    const saying = new Set(allows.filter(({ allow }) => saysForWhom(allow)).map(({ service }) => service));
+    const saying = mostOf(
+      allows,
+      ({ service }) => service,
+      ({ allow }) => saysForWhom(allow),
+    );
     return allows
       .filter(({ allow, service }) => saying.has(service) && !saysForWhom(allow))
       .map(({ role, service, index }) =>

@@ -2,6 +2,7 @@ import { POLICY_HOLDERS } from '../../facts/grants/identity-policies';
 import { isAdministrator } from '../../facts/grants/wildcards';
 import { say } from '../../messages/say';
 import { conditionsOn, type Statement, speaksOf } from '../../template/policy-document';
+import { mostOf } from '../most-of';
 import { finding, type Rule } from '../rule';
 
 const CHECK = 'ssm:SessionDocumentAccessCheck';
@@ -24,13 +25,15 @@ export const sessionDocumentCheck: Rule = {
   singleResource: true,
   check: ({ zones, grants }) => {
     const starting = grants.allowed.filter(({ statement }) => speaksOf(statement, 'ssm:StartSession'));
-    const checking = new Set(
-      starting.filter(({ statement }) => isChecked(statement)).map(({ holder }) => grants.actsIn(holder)),
+    const checking = mostOf(
+      starting,
+      ({ holder }) => grants.actsIn(holder),
+      ({ statement }) => isChecked(statement),
     );
     return starting.flatMap(({ holder, policy, property, statement }) => {
       const zone = grants.actsIn(holder);
-      // Where some of an open zone are asked for it, or those of several zones are, all are.
-      if (!zones.isClosedId(zone) && !(zone !== undefined && (checking.has(zone) || checking.size > 1))) return [];
+      // Where most of an open zone are asked for it, all are.
+      if (!zones.isClosedId(zone) && !checking.has(zone)) return [];
       if (isAdministrator(statement) || !reachesHosts(statement) || isChecked(statement)) return [];
       return [
         finding([policy, holder], say('session-document-check', { holder: holder.name, check: CHECK }), { property }),

@@ -51,7 +51,6 @@ const GOVERNED = [
   'AWS::Route53Resolver::ResolverQueryLoggingConfig',
   'AWS::SNS::Topic',
   'AWS::KinesisFirehose::DeliveryStream',
-  'AWS::SSM::Association',
   'AWS::SSM::Document',
   'AWS::CloudTrail::Trail',
   'AWS::CloudWatch::Alarm',
@@ -165,7 +164,7 @@ function makesUnlabelled(resource: Resource, labelsCopies: boolean, labelsDisks:
   if (given.length === 0) return labelsDisks ? told(DISKS, wanted[0]) : [];
   const carried = given.filter((each) => !isUnknown(each)).map((each) => textsAt(each, 'Tags[].Key'));
   // Who classifies a disk does so wholly.
-  const half = carried.find((keys) => CLASSES.some((label) => keys.includes(label)));
+  const half = carried.find((keys) => CLASSES.filter((label) => keys.includes(label)).length > 1);
   return told(DISKS, lack(carried) ?? (half && CLASSES.find((label) => !half.includes(label))));
 }
 

@@ -3,6 +3,7 @@ import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { unknownIn, type Value } from '../../template/unknown';
 import { entries, textsAt, textsIn, valuesAt } from '../../template/values';
+import { mostOf } from '../most-of';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** What has to be recorded: a kind of event, and the ARN that stands for all of it. */
@@ -66,8 +67,8 @@ function shortened(missing: readonly Said[]): readonly Said[] {
 }
 
 /**
- * Buckets that selectors leave out of what they record. Where one of them is recorded by a selector of its own, as the archive is,
- * reading each of them is.
+ * Buckets that selectors leave out of what they record. Where most of them are recorded by a selector of their own, as the archive
+ * is, reading each of them is.
  */
 function sparedIn(trails: readonly Resource[]): readonly Need[] {
   const arnsAt = (path: string) =>
@@ -78,7 +79,12 @@ function sparedIn(trails: readonly Resource[]): readonly Need[] {
       .filter((arn) => /^arn:[^:]*:s3:::/.test(arn));
   const spared = [...new Set(arnsAt('NotStartsWith[]'))];
   const chosen = arnsAt('StartsWith[]');
-  if (!spared.some((arn) => chosen.includes(arn))) return [];
+  const most = mostOf(
+    spared,
+    () => true,
+    (arn) => chosen.includes(arn),
+  );
+  if (!most.has(true)) return [];
   return spared.map((arn) => ({
     what: say('trail-events.objects', { bucket: arn }),
     category: 'Data' as const,

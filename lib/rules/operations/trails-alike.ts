@@ -3,11 +3,14 @@ import { groupedBy } from '../../model/grouped';
 import type { Resource } from '../../model/model';
 import { unknownIn, type Value } from '../../template/unknown';
 import { entries, textsAt, valuesAt } from '../../template/values';
+import { mostOf } from '../most-of';
 import { finding, type Outcome, type Rule } from '../rule';
 
 /** What a selector says of the kind of its events; which of them it takes is for another rule. */
 const KIND = ['eventCategory', 'resources.type', 'eventSource', 'readOnly'];
 
+/** How a kind ends that is recorded in part: what is read or written alone, and some resources alone. */
+const PART = /( true| false)?( some)?$/;
 const REFUSALS = 'NetworkActivity';
 const LEADING_TO_DATA = ['kms.amazonaws.com', 's3.amazonaws.com', 'secretsmanager.amazonaws.com'];
 
@@ -15,7 +18,7 @@ function isRefusal(kind: string): boolean {
   return kind.startsWith(REFUSALS);
 }
 
-/** What one account of a deployment records, each does: who looks for something looks everywhere for it. */
+/** What most accounts of a deployment record, each does: who looks for something looks everywhere for it. */
 export const trailsAlike: Rule = {
   id: 'Sanso-6.7-TrailsAlike',
   clauses: ['6(7)a'],
@@ -38,17 +41,28 @@ export const trailsAlike: Rule = {
           textsAt(properties, 'ServiceName').map((name) => `${account} ${name.split('.').at(-1)}.amazonaws.com`),
         ),
     );
+    const all = new Set([...kinds.values()].flatMap((said) => [...said]));
+    const usual = mostOf(
+      [...all]
+        .filter((kind) => !isRefusal(kind))
+        .flatMap((kind) => [...kinds.values()].map((said) => ({ kind, said }))),
+      ({ kind }) => kind,
+      ({ kind, said }) => said.has(kind),
+    );
     return [...byAccount].flatMap(([account, own]): Outcome[] => {
       const recorded = kinds.get(account) ?? new Set();
-      const others = [...kinds].flatMap(([other, said]) => (other === account ? [] : [...said]));
       // What endpoints refuse is recorded where people want it, and there for each that leads to data.
-      const refusing = [...recorded].some(isRefusal)
-        ? LEADING_TO_DATA.filter((service) => endpoints.has(`${account} ${service}`)).map(
-            (each) => `${REFUSALS} ${each}`,
-          )
-        : [];
-      const wanted = new Set([...others.filter((kind) => !isRefusal(kind)), ...refusing]);
-      const missing = [...wanted].filter((kind) => !recorded.has(kind));
+      const led = LEADING_TO_DATA.filter((service) => endpoints.has(`${account} ${service}`)).map(
+        (each) => `${REFUSALS} ${each}`,
+      );
+      const refusing = mostOf(
+        led,
+        () => true,
+        (kind) => recorded.has(kind),
+      );
+      const wanted = [...usual, ...(refusing.has(true) ? led : [])];
+      // Whoever records all of a kind records any part of it.
+      const missing = wanted.filter((kind) => !recorded.has(kind) && !recorded.has(kind.replace(PART, '')));
       if (missing.length === 0) return [];
       return [
         finding(own, say('trails-alike', { account, kinds: missing.sort() }), { property: 'AdvancedEventSelectors' }),
@@ -61,8 +75,8 @@ export const trailsAlike: Rule = {
 function kindsOf({ properties }: Resource): string[] {
   return entries(properties.AdvancedEventSelectors).map((selector) => {
     const fields = valuesAt(selector, 'FieldSelectors[]');
-    return KIND.flatMap((name) =>
-      fields.filter((field) => textsAt(field, 'Field')[0] === name).flatMap((field) => textsAt(field, 'Equals[]')),
-    ).join(' ');
+    const of = (name: string) => fields.filter((field) => textsAt(field, 'Field')[0] === name);
+    const said = KIND.flatMap((name) => of(name).flatMap((field) => textsAt(field, 'Equals[]')));
+    return [...said, ...(of('resources.ARN').length > 0 ? ['some'] : [])].join(' ');
   });
 }

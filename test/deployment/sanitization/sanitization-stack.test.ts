@@ -257,7 +257,7 @@ describe.each(['File'])('the path of %s', (name) => {
     [
       'converts where the internet is open to it',
       (copy) => {
-        copy.of(`${name}ConverterS3Clients`, 'EC2::SecurityGroup').SecurityGroupEgress = [
+        copy.of(`${name}S3Clients`, 'EC2::SecurityGroup').SecurityGroupEgress = [
           { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: '0.0.0.0/0' },
         ];
       },
@@ -363,6 +363,7 @@ describe('the boundary of the paths', () => {
   const ofLgwan = {
     'aws:ResourceTag/sanso:zone': 'lgwan',
     'kms:ResourceAliases': ['alias/sanso-sample-lgwan-hand-off'],
+    'kms:ViaService': 's3.ap-northeast-1.amazonaws.com',
   };
 
   test('lets the internet zone encrypt for LGWAN, and nothing else', () => {

@@ -39,7 +39,7 @@ testRule(bucketEndpoint, DEPLOYMENT, [
     into(
       'my-number',
       onBucket(
-        deny(['s3:GetObject*', 's3:PutObject*', 's3:DeleteObject*'], arnsOf(BUCKET), {
+        deny(['s3:*Object*', 's3:*Upload*'], arnsOf(BUCKET), {
           StringNotEquals: { 'aws:SourceVpce': OWN },
         }),
       ),
@@ -55,10 +55,13 @@ testRule(bucketEndpoint, DEPLOYMENT, [
     ['finding my-number/Policy'],
   ],
   [
-    'of another zone, from anywhere, where one of the zones demands a place',
+    'of another zone, written to from anywhere, where most demand a place',
     all(
       into('lgwan', onBucket(deny('s3:*', arnsOf('sanso-lgwan-data'), { StringNotEquals: { 'aws:SourceVpce': OWN } }))),
-      into('internet', onBucket()),
+      into(
+        'internet',
+        onBucket(deny('s3:Get*', arnsOf('sanso-internet-data'), { StringNotEquals: { 'aws:SourceVpce': OWN } })),
+      ),
     ),
     ['finding internet/Policy'],
   ],

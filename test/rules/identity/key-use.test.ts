@@ -33,29 +33,34 @@ const bounded = (Condition: Json): Change =>
 
 testRule(keyUse, DEPLOYMENT, [
   ['keys are used through S3', lgwanMay(use(BY_S3)), 'conforms'],
-  ['keys are used through S3, and for sessions', lgwanMay(use(BY_S3), use(OF_SESSIONS)), 'conforms'],
-  ['keys are used through S3, and by themselves', lgwanMay(use(BY_S3), use()), FREE],
+  ['keys are used through S3, and for sessions', lgwanMay(use(BY_S3), use(BY_S3), use(OF_SESSIONS)), 'conforms'],
+  ['keys are used through S3, and by themselves', lgwanMay(use(BY_S3), use(BY_S3), use()), FREE],
   [
     'keys are used through S3, and through it if anything is said',
-    lgwanMay(use(BY_S3), use({ StringEqualsIfExists: BY_S3.StringEquals })),
+    lgwanMay(use(BY_S3), use(BY_S3), use({ StringEqualsIfExists: BY_S3.StringEquals })),
     FREE,
   ],
   [
     'keys are used through S3, and whatever is no session',
-    lgwanMay(use(BY_S3), use({ Null: { 'kms:EncryptionContext:aws:ssm:SessionId': 'true' } })),
+    lgwanMay(use(BY_S3), use(BY_S3), use({ Null: { 'kms:EncryptionContext:aws:ssm:SessionId': 'true' } })),
     FREE,
   ],
   [
     'keys are used through S3, and through anything',
-    lgwanMay(use(BY_S3), use({ StringLike: { 'kms:ViaService': '*' } })),
+    lgwanMay(use(BY_S3), use(BY_S3), use({ StringLike: { 'kms:ViaService': '*' } })),
     FREE,
   ],
   [
     'keys are used through S3, and granted to services of AWS',
-    lgwanMay(use(BY_S3), use({ Bool: { 'kms:GrantIsForAWSResource': 'true' } }, 'kms:CreateGrant')),
+    lgwanMay(use(BY_S3), use(BY_S3), use({ Bool: { 'kms:GrantIsForAWSResource': 'true' } }, 'kms:CreateGrant')),
     'conforms',
   ],
-  ['keys are used through S3, and looked at', lgwanMay(use(BY_S3), use(undefined, 'kms:DescribeKey')), 'conforms'],
+  [
+    'keys are used through S3, and looked at',
+    lgwanMay(use(BY_S3), use(BY_S3), use(undefined, 'kms:DescribeKey')),
+    'conforms',
+  ],
+  ['keys are used by themselves as often as through S3', lgwanMay(use(BY_S3), use()), 'conforms'],
   ['keys are used by themselves, and nobody of the zone does otherwise', lgwanMay(use()), 'conforms'],
   [
     'keys are used through S3, and by themselves in another zone',
@@ -66,7 +71,7 @@ testRule(keyUse, DEPLOYMENT, [
   ['a boundary lets the keys of the archive be used', bounded({}), ['finding lgwan/Boundary']],
   [
     'a role of the archive is named by ARN',
-    lgwanMay(use(BY_S3), use({ ArnEquals: { 'aws:PrincipalArn': roleArn('sanso-lgwan-app') } })),
+    lgwanMay(use(BY_S3), use(BY_S3), use({ ArnEquals: { 'aws:PrincipalArn': roleArn('sanso-lgwan-app') } })),
     FREE,
   ],
 ]);

@@ -37,14 +37,16 @@ const assigned = (...accounts: string[]): Change =>
 testRule(permissionSet, DEPLOYMENT, [
   ['reads the logs of its zone', has({}), 'conforms'],
   [
-    'says by no tag where it acts, and another does',
+    'says by no tag where it acts, and most do',
     all(
       has({}),
       into('identity', {
-        Other: resource('SSO::PermissionSet', {
-          Name: 'internet-staff',
-          Tags: [{ Key: 'sanso:acts-in', Value: 'internet' }],
-        }),
+        ...Object.fromEntries(
+          ['internet', 'my-number'].map((Value, index) => [
+            `Other${index}`,
+            resource('SSO::PermissionSet', { Name: `${Value}-staff`, Tags: [{ Key: 'sanso:acts-in', Value }] }),
+          ]),
+        ),
       }),
     ),
     ['finding identity/Set'],

@@ -6,11 +6,12 @@ import { ACCOUNT, DEPLOYMENT, role } from './deployment';
 const STREAMS = { Principal: { Service: 'firehose.amazonaws.com' } };
 const FOR_US = { Condition: { StringEquals: { 'aws:SourceAccount': ACCOUNT } } };
 
-/** A role of lgwan that streams use for this account, and one of the internet zone. */
+/** Roles of two zones that streams use for this account, and one of the internet zone. */
 const streams =
   (trust: object): Change =>
   (draft) => {
     into('lgwan', { Shipping: role('sanso-lgwan-shipping', { ...STREAMS, ...FOR_US }) })(draft);
+    into('my-number', { Shipping: role('sanso-my-number-shipping', { ...STREAMS, ...FOR_US }) })(draft);
     into('internet', { Shipping: role('sanso-internet-shipping', trust) })(draft);
   };
 const FREE = ['finding internet/Shipping'] as const;

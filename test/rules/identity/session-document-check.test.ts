@@ -24,9 +24,13 @@ testRule(sessionDocumentCheck, DEPLOYMENT, [
   ],
   ['another action', lgwanMay(start({ Action: 'ssm:DescribeSessions' })), 'conforms'],
   [
-    'an open zone, where another session is checked',
+    'an open zone, where most sessions are checked',
     into('internet', {
-      Role: role('sanso-internet-job', LAMBDA, [start(check('BoolIfExists', 'true')), start()]),
+      Role: role('sanso-internet-job', LAMBDA, [
+        start(check('BoolIfExists', 'true')),
+        start(check('Bool', 'true')),
+        start(),
+      ]),
     }),
     ['finding internet/Role'],
   ],

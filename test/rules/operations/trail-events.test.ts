@@ -9,7 +9,7 @@ const selector = (index: number, field: object): Change => {
   return (draft) => draft.of('security/Trail').AdvancedEventSelectors[index].FieldSelectors.push(field);
 };
 
-const ARCHIVES = ['arn:aws:s3:::sanso-log-archive-444444444444/', 'arn:aws:s3:::sanso-access-logs-444444444444/'];
+const ARCHIVES = ['log-archive', 'access-logs', 'config'].map((name) => `arn:aws:s3:::sanso-${name}-444444444444/`);
 /** One selector more: reading or writing of some buckets. */
 const reads =
   (readOnly: string, StartsWith: readonly string[]): Change =>
@@ -75,7 +75,7 @@ testRule(trailEvents, DEPLOYMENT, [
     ['finding security/Trail'],
   ],
   [
-    'reading of one bucket of the archive recorded, where two are left out',
+    'reading of two buckets of the archive recorded, where three are left out',
     all(selector(1, { Field: 'resources.ARN', NotStartsWith: ARCHIVES }), reads('true', ARCHIVES.slice(1))),
     ['finding security/Trail'],
   ],

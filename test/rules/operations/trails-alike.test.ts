@@ -6,17 +6,23 @@ const selector = (...fields: (readonly [field: string, value: string])[]) => ({
 });
 const MANAGEMENT = selector(['eventCategory', 'Management']);
 const TABLES = selector(['eventCategory', 'Data'], ['resources.type', 'AWS::DynamoDB::Table']);
-const REFUSED = selector(['eventCategory', 'NetworkActivity'], ['eventSource', 's3.amazonaws.com']);
+const refused = (service: string) =>
+  selector(['eventCategory', 'NetworkActivity'], ['eventSource', `${service}.amazonaws.com`]);
+const REFUSED = [refused('s3'), refused('secretsmanager')];
+const endpoint = (service: string) =>
+  resource('EC2::VPCEndpoint', { ServiceName: `com.amazonaws.ap-northeast-1.${service}` });
 const trail = (...AdvancedEventSelectors: object[]) => resource('CloudTrail::Trail', { AdvancedEventSelectors });
 
-/** Two accounts with a trail each; one of them has an endpoint. */
+/** Three accounts with a trail each; one of them has endpoints, of which it records what they refuse. */
 const BASE = {
   templates: {
     lg: template('lgwan', {
-      Trail: trail(MANAGEMENT, TABLES, REFUSED),
-      Endpoint: resource('EC2::VPCEndpoint', { ServiceName: 'com.amazonaws.ap-northeast-1.s3' }),
+      Trail: trail(MANAGEMENT, TABLES, ...REFUSED),
+      Endpoint: endpoint('s3'),
+      Secrets: endpoint('secretsmanager'),
     }),
     in: template('internet', { Trail: trail(MANAGEMENT, TABLES) }, '333333333333'),
+    archive: template('log-archive', { Trail: trail(MANAGEMENT, TABLES) }, '444444444444'),
   },
 };
 const records =
@@ -25,6 +31,17 @@ const records =
     draft.set(id, { AdvancedEventSelectors });
 
 testRule(trailsAlike, BASE, [
+  [
+    'one records all of what the others record in part',
+    (draft) => {
+      const read = selector(['eventCategory', 'Data'], ['resources.type', 'AWS::S3::Object'], ['readOnly', 'true']);
+      for (const id of ['lg/Trail', 'archive/Trail']) draft.of(id).AdvancedEventSelectors.push(read);
+      draft
+        .of('in/Trail')
+        .AdvancedEventSelectors.push(selector(['eventCategory', 'Data'], ['resources.type', 'AWS::S3::Object']));
+    },
+    'conforms',
+  ],
   ['one records no tables', records('in/Trail', MANAGEMENT), ['finding in/Trail']],
   [
     'one has no selectors',
@@ -40,8 +57,9 @@ testRule(trailsAlike, BASE, [
   [
     'none records tables',
     (draft) => {
-      records('lg/Trail', MANAGEMENT, REFUSED)(draft);
+      records('lg/Trail', MANAGEMENT, ...REFUSED)(draft);
       records('in/Trail', MANAGEMENT)(draft);
+      records('archive/Trail', MANAGEMENT)(draft);
     },
     'conforms',
   ],
@@ -57,6 +75,7 @@ testRule(trailsAlike, BASE, [
     'one account',
     (draft) => {
       delete draft.templates.in;
+      delete draft.templates.archive;
     },
     'conforms',
   ],
