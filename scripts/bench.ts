@@ -43,7 +43,7 @@ const SIZES = [
   { task: 'proof', vpcs: 1000, resourcesPerVpc: 50, budget: 15_000 },
   { task: 'proof', vpcs: 3000, resourcesPerVpc: 33, budget: 30_000 },
   { task: 'check', vpcs: 300, resourcesPerVpc: 83, budget: 6_000 },
-  { task: 'check', vpcs: 3000, resourcesPerVpc: 33, budget: 18_000 },
+  { task: 'check', vpcs: 3000, resourcesPerVpc: 33, budget: 12_000 },
 ] as const satisfies readonly Size[];
 const MOST_MEMORY = { proof: 2048, check: 4096 } as const;
 /** Milliseconds of `sanso check` on the sample, start-up included. As all bounds here it leaves room for what a busy machine adds. */

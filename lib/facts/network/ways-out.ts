@@ -34,6 +34,11 @@ export function isSealed(model: Model, place: Place | undefined): boolean {
   return isClosed(place) || (place?.zone === 'internet' && leadsNowhere(model));
 }
 
+const nowhere = new WeakMap<Model, boolean>();
+
+/** Whether the internet zone leads nowhere. Rules ask it of single groups, so that it is found once. */
 function leadsNowhere(model: Model): boolean {
-  return isWhole(model) && !leavesByPremises(model) && waysOut(model).length === 0;
+  const found = nowhere.get(model) ?? (isWhole(model) && !leavesByPremises(model) && waysOut(model).length === 0);
+  nowhere.set(model, found);
+  return found;
 }

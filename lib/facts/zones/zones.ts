@@ -29,6 +29,7 @@ export class Zones {
   private readonly places = new Map<Resource, Place | undefined>();
   private interfacesByOwner: Grouped<Resource, Interface> | undefined;
   private vpcsByGateway: Grouped<string, Resource> | undefined;
+  private labelledIds: ReadonlySet<ZoneId> | undefined;
   private closedIds: ReadonlySet<ZoneId> | undefined;
 
   constructor(
@@ -38,7 +39,8 @@ export class Zones {
 
   /** Ids of the zones that any resource is labelled with. */
   get ids(): ReadonlySet<ZoneId> {
-    return new Set(this.model.resources.flatMap((resource) => labelledPlace(resource)?.zoneId ?? []));
+    this.labelledIds ??= new Set(this.model.resources.flatMap((resource) => labelledPlace(resource)?.zoneId ?? []));
+    return this.labelledIds;
   }
 
   /** Whether the zone of an id has no business with the internet. */

@@ -2,6 +2,7 @@ import type { Facts } from '../../facts/facts';
 import { matchesAll } from '../../facts/names/dns-firewall';
 import { keepsNames } from '../../facts/names/names';
 import { say } from '../../messages/say';
+import { type Grouped, grouped } from '../../model/grouped';
 import type { Resource } from '../../model/model';
 import { knownText } from '../../template/values';
 import { type Outcome, type Rule, undecided } from '../rule';
@@ -30,15 +31,15 @@ export const dnsAllowedName: Rule = {
   check: (facts) => {
     const judged = new Set<Resource>();
     const outcomes: Outcome[] = [];
+    const services = servicesByVpc(facts);
     for (const vpc of facts.model.ofType('AWS::EC2::VPC').filter((each) => keepsNames(facts.zones.placeOf(each)))) {
-      const services = servicesAt(facts, vpc);
       for (const rule of facts.names.firewallOf(vpc).rules) {
         if (matchesAll(rule)) break;
         const { action, list, domains = [] } = rule;
         if (action === 'BLOCK' || !list || judged.has(list)) continue;
         judged.add(list);
         const zone = vpc.network ?? '';
-        const names = domains.filter((name) => !isNeeded(facts, vpc, services, name));
+        const names = domains.filter((name) => !isNeeded(facts, vpc, services.get(vpc) ?? [], name));
         if (names.length > 0)
           outcomes.push(undecided(list, say('dns-allowed-name', { list: list.id, zone, names }), 'Domains'));
       }
@@ -47,16 +48,16 @@ export const dnsAllowedName: Rule = {
   },
 };
 
-/** Words by which the endpoints of a network name their services: `com.amazonaws.ap-northeast-1.ecr.api` is `ecr` and `api`. */
-function servicesAt({ model }: Facts, vpc: Resource): readonly (readonly string[])[] {
-  return model
-    .ofType('AWS::EC2::VPCEndpoint')
-    .filter(({ properties }) => model.find(properties.VpcId, 'AWS::EC2::VPC') === vpc)
-    .flatMap(({ properties }) => {
+/** Words by which the endpoints of each network name their services: `com.amazonaws.ap-northeast-1.ecr.api` is `ecr` and `api`. */
+function servicesByVpc({ model }: Facts): Grouped<Resource, readonly string[]> {
+  return grouped(
+    model.ofType('AWS::EC2::VPCEndpoint').flatMap(({ properties }) => {
+      const vpc = model.find(properties.VpcId, 'AWS::EC2::VPC');
       const [, service] =
         /^(?:com|aws)\.(?:amazonaws|api)\.[^.]+\.(.+)$/.exec(knownText(properties.ServiceName) ?? '') ?? [];
-      return service === undefined ? [] : [service.split('.')];
-    });
+      return vpc === undefined || service === undefined ? [] : [[vpc, service.split('.')] as const];
+    }),
+  );
 }
 
 function isNeeded(
