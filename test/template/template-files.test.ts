@@ -87,7 +87,7 @@ test('of what is broken it is told why', () => {
 test('a folder whose only template is broken is refused by the reason', () => {
   const folder = write(scratch(), { 'b.json': '{ "Resources": { "A": {' });
   expect(() => readInput([folder])).toThrow(
-    /^\S+: the folder holds no template that can be read: \S+b\.json: broken JSON: it ends in the middle$/,
+    /^.+: the folder holds no template that can be read: .+b\.json: broken JSON: it ends in the middle$/,
   );
 });
 
