@@ -53,6 +53,14 @@ const RUNS = 3;
 const ROUNDS = 3;
 /** From 300 VPCs on start-up no longer hides how time grows: ten times the size may take no more than this for a resource. */
 const MOST_GROWTH = 2;
+/** What the built gate rebuilds in a second of the processor at least, once it is warm. */
+const LEAST_OF_GATE = {
+  messages: { least: 100, unit: 'ordinary messages' },
+  text: { least: 20, unit: 'MB of text' },
+  office: { least: 2, unit: 'MB of expanded XML' },
+  pages: { least: 8, unit: 'pages of PDF at 144 dpi' },
+  pictures: { least: 5, unit: 'megapixels' },
+} as const;
 /** Of the processor time of a synthesis without a judge. */
 const MOST_SHARE = 0.2;
 
@@ -198,6 +206,19 @@ console.log(
   `\nRules and proof in a synthesis of the sample: ${ms(judged)} ms beside ${(plain / 1000).toFixed(1)} s (${percent})`,
 );
 if (share > MOST_SHARE) missed.push(`rules and proof add ${percent} to the synthesis`);
+
+node([join(__dirname, 'build.ts')]);
+console.log('\nThe built gate, warm, in a second of the processor:');
+type Rates = Record<keyof typeof LEAST_OF_GATE, number>;
+const { done: rates, slowness } = beside((): Rates & { readonly share: number } =>
+  lastLine(node([join(__dirname, 'bench/gate.ts')])),
+);
+for (const [what, { least, unit }] of Object.entries(LEAST_OF_GATE)) {
+  const rate = rates[what as keyof Rates] * slowness;
+  console.log(`  ${rate.toFixed(0).padStart(6)} ${unit} (at least ${least})`);
+  if (rate < least) missed.push(`the gate rebuilds ${rate.toFixed(1)} ${unit} a second, less than ${least}`);
+}
+console.log(`  pictures: × ${rates.share.toFixed(2)} the rate of sharp alone, which decodes and encodes`);
 
 for (const sentence of missed) console.log(`missed: ${sentence}`);
 process.exitCode = missed.length > 0 ? 1 : 0;

@@ -29,7 +29,8 @@ const REACHED: Readonly<Record<string, number>> = {
   'hosts and screens': 37,
   'identity policies': 29,
   'identity trust': 14,
-  labels: 83,
+  // Not the label of an association: without it one would stand worse than no patching at all.
+  labels: 82,
   logs: 20,
   names: 11,
   'network filters': 23,
