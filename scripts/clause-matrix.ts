@@ -11,6 +11,7 @@ import { flowRegister } from '../lib/facts/flows/flow-register';
 import { buildModel } from '../lib/model/model';
 import { clauseCode } from '../lib/report/clause-code';
 import { clauseMatrix } from '../lib/report/clause-matrix';
+import { limitTable } from '../lib/report/limit-table';
 import { RULES } from '../lib/rules';
 import { readInput } from '../lib/template/read';
 
@@ -30,7 +31,7 @@ function answersOf(name: string) {
 }
 
 /**
- * Write `clauses.md` and `code.md` of both languages from the register, the rules and the configurations; a test holds them to
+ * Write `clauses.md`, `code.md` and `limits.md` of both languages from the register, the rules, the limits and the configurations; a test holds them to
  * it.
  */
 const judged = Object.fromEntries(['sample', 'production', 'union'].map((name) => [name, answersOf(name)]));
@@ -38,4 +39,5 @@ for (const language of ['en', 'ja'] as const) {
   const folder = join(__dirname, '../docs', language);
   writeFileSync(join(folder, 'clauses.md'), clauseMatrix(RULES, language, judged));
   writeFileSync(join(folder, 'code.md'), clauseCode(language));
+  writeFileSync(join(folder, 'limits.md'), limitTable(language));
 }

@@ -139,6 +139,7 @@ export const CORRECTIONS: Readonly<Record<string, Correction>> = {
     without: { 'iam:GetRole': 'the role is named by its ARN' },
     only: [{ actions: /^kms:/, properties: ['DeliveryStreamEncryptionConfigurationInput.KeyARN'] }],
   },
+  'AWS::Lambda::EventSourceMapping': { only: [{ actions: /^kms:/, properties: ['KmsKeyArn'] }] },
   'AWS::Lambda::Function': {
     only: [
       { actions: /^(elasticfilesystem|s3files):/, properties: ['FileSystemConfigs[]'] },
@@ -234,5 +235,11 @@ export const CORRECTIONS: Readonly<Record<string, Correction>> = {
       'iam:PutRolePolicy': 'IAM Identity Center makes its roles by its service-linked role',
       'iam:UpdateSAMLProvider': 'IAM Identity Center makes its provider by its service-linked role',
     },
+  },
+  'AWS::StepFunctions::StateMachine': {
+    only: [
+      { actions: /^kms:/, properties: ['EncryptionConfiguration'] },
+      { actions: /^s3:/, properties: ['DefinitionS3Location'] },
+    ],
   },
 };

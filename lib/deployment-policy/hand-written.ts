@@ -47,39 +47,6 @@ export const HAND_WRITTEN: Readonly<Record<string, KnownRow>> = {
     },
     source: 'Amazon WorkSpaces Applications API Reference, "CreateFleet", "StartFleet" and "DeleteFleet"',
   },
-  'AWS::EC2::SecurityGroupEgress': {
-    row: {
-      create: 'ec2:AuthorizeSecurityGroupEgress ec2:DescribeSecurityGroups',
-      read: 'ec2:DescribeSecurityGroupRules',
-      update: 'ec2:UpdateSecurityGroupRuleDescriptionsEgress',
-      delete: 'ec2:RevokeSecurityGroupEgress',
-    },
-    source: 'Amazon EC2 API Reference, "AuthorizeSecurityGroupEgress"',
-  },
-  'AWS::GuardDuty::MalwareProtectionPlan': {
-    row: {
-      create: 'guardduty:CreateMalwareProtectionPlan',
-      read: 'guardduty:GetMalwareProtectionPlan',
-      update: 'guardduty:UpdateMalwareProtectionPlan',
-      delete: 'guardduty:DeleteMalwareProtectionPlan',
-      tag: 'guardduty:TagResource guardduty:UntagResource',
-    },
-    source: 'Amazon GuardDuty API Reference, "CreateMalwareProtectionPlan"',
-  },
-  'AWS::Lambda::EventSourceMapping': {
-    row: {
-      create: 'lambda:CreateEventSourceMapping',
-      read: 'lambda:GetEventSourceMapping lambda:ListTags',
-      update: 'lambda:UpdateEventSourceMapping',
-      delete: 'lambda:DeleteEventSourceMapping',
-      tag: 'lambda:TagResource lambda:UntagResource',
-    },
-    source: 'AWS Lambda API Reference, "CreateEventSourceMapping"',
-  },
-  'AWS::Lambda::Permission': {
-    row: { create: 'lambda:AddPermission', read: 'lambda:GetPolicy', delete: 'lambda:RemovePermission' },
-    source: 'AWS Lambda API Reference, "AddPermission"',
-  },
   'AWS::SES::ReceiptRule': {
     row: {
       create: 'ses:CreateReceiptRule',
@@ -96,30 +63,6 @@ export const HAND_WRITTEN: Readonly<Record<string, KnownRow>> = {
       delete: 'ses:DeleteReceiptRuleSet',
     },
     source: 'Amazon SES API Reference, "CreateReceiptRuleSet"',
-  },
-  'AWS::SQS::Queue': {
-    row: {
-      create: 'sqs:CreateQueue',
-      read: 'sqs:GetQueueAttributes sqs:GetQueueUrl sqs:ListQueueTags',
-      update: 'sqs:SetQueueAttributes',
-      delete: 'sqs:DeleteQueue',
-      tag: 'sqs:TagQueue sqs:UntagQueue',
-    },
-    source: 'Amazon SQS API Reference, "CreateQueue"',
-  },
-  'AWS::SQS::QueuePolicy': {
-    row: { create: 'sqs:SetQueueAttributes', update: 'sqs:SetQueueAttributes', delete: 'sqs:SetQueueAttributes' },
-    source: 'Amazon SQS API Reference, "SetQueueAttributes"',
-  },
-  'AWS::StepFunctions::StateMachine': {
-    row: {
-      create: 'states:CreateStateMachine',
-      read: 'states:DescribeStateMachine states:ListTagsForResource',
-      update: 'states:UpdateStateMachine',
-      delete: 'states:DeleteStateMachine states:DescribeStateMachine',
-      tag: 'states:TagResource states:UntagResource',
-    },
-    source: 'AWS Step Functions API Reference, "CreateStateMachine"',
   },
   Custom: {
     row: { create: 'lambda:InvokeFunction' },

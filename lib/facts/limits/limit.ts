@@ -32,6 +32,8 @@ export interface Limit {
   readonly quota?: Quota;
   /** The page of AWS that states it. */
   readonly source: string;
+  /** That nobody has read the value on a page of AWS: the source is where AWS would state it. */
+  readonly unconfirmed?: true;
   /** What to do about it. */
   readonly mend: Message;
   readonly measure: (model: Model) => readonly Measured[];

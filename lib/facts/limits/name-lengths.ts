@@ -231,7 +231,7 @@ const NAMES: readonly (readonly [type: string, en: string, ja: string, field: st
       'a fleet of WorkSpaces Applications',
       'WorkSpaces Applicationsのフリート',
       'Name',
-      100,
+      101,
       `${API}/appstream2/latest/APIReference/API_CreateFleet.html`,
     ],
     [
@@ -239,7 +239,7 @@ const NAMES: readonly (readonly [type: string, en: string, ja: string, field: st
       'a stack of WorkSpaces Applications',
       'WorkSpaces Applicationsのスタック',
       'Name',
-      100,
+      101,
       `${API}/appstream2/latest/APIReference/API_CreateStack.html`,
     ],
     [
@@ -262,6 +262,7 @@ export const NAME_LENGTHS: readonly Limit[] = [
       what: { en: `characters of the name of ${en}`, ja: `${ja}の名前の文字数` },
       value,
       source,
+      ...(source === DIRECT_CONNECT ? { unconfirmed: true } : {}),
       mend: SHORTER,
       measure: (model) =>
         model.ofType(`AWS::${short}`).flatMap(({ id, properties }) => {

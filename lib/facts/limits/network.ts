@@ -33,6 +33,17 @@ const perVpc =
   (model: Model) =>
     perOwner(model, types, ({ properties }) => properties.VpcId);
 
+const withOneMore = (found: readonly Measured[]) => found.map((one) => ({ ...one, amount: one.amount + 1 }));
+
+const isOfIpv6 = ({ Ipv6CidrBlock, DestinationIpv6CidrBlock }: Readonly<Record<string, unknown>>) =>
+  (Ipv6CidrBlock ?? DestinationIpv6CidrBlock) !== undefined;
+
+/** AWS counts entries and routes of IPv4 and those of IPv6 apart. */
+const FAMILIES: readonly ((resource: Resource) => boolean)[] = [
+  ({ properties }) => !isOfIpv6(properties),
+  ({ properties }) => isOfIpv6(properties),
+];
+
 /** Rules of a security group in one direction: its own, and those that are added to it. */
 function groupRules(model: Model): Measured[] {
   return (['Ingress', 'Egress'] as const).flatMap((direction) => {
@@ -96,7 +107,8 @@ export const NETWORK: readonly Limit[] = [
     quota: { service: 'vpc', code: 'L-589F43AA', name: 'Route tables per VPC' },
     source: VPC,
     mend: { en: 'let subnets share a route table', ja: 'サブネットにルートテーブルを共用させる' },
-    measure: perVpc('AWS::EC2::RouteTable'),
+    // The main route table that every VPC has counts too.
+    measure: (model) => withOneMore(perVpc('AWS::EC2::RouteTable')(model)),
   }),
   limit({
     id: 'routes',
@@ -106,7 +118,10 @@ export const NETWORK: readonly Limit[] = [
     quota: { service: 'vpc', code: 'L-93826ACB', name: 'Routes per route table' },
     source: VPC,
     mend: { en: 'join the segments at the premises into wider blocks', ja: '庁内のセグメントをまとめて範囲を広げる' },
-    measure: (model) => perOwner(model, ['AWS::EC2::Route'], ({ properties }) => properties.RouteTableId),
+    measure: (model) =>
+      FAMILIES.flatMap((isOfFamily) =>
+        perOwner(model, ['AWS::EC2::Route'], ({ properties }) => properties.RouteTableId, isOfFamily),
+      ),
   }),
   limit({
     id: 'network-acls',
@@ -128,12 +143,17 @@ export const NETWORK: readonly Limit[] = [
     mend: FEWER_RULES,
     measure: (model) =>
       [true, false].flatMap((egress) =>
-        perOwner(
-          model,
-          ['AWS::EC2::NetworkAclEntry'],
-          ({ properties }) => properties.NetworkAclId,
-          ({ properties }) => (String(properties.Egress) === 'true') === egress,
-        ).map((one) => ({ ...one, field: egress ? 'Egress' : 'Ingress' })),
+        FAMILIES.flatMap((isOfFamily) =>
+          // The rule that denies what no other admits counts too.
+          withOneMore(
+            perOwner(
+              model,
+              ['AWS::EC2::NetworkAclEntry'],
+              ({ properties }) => properties.NetworkAclId,
+              (entry) => (String(entry.properties.Egress) === 'true') === egress && isOfFamily(entry),
+            ),
+          ).map((one) => ({ ...one, field: egress ? 'Egress' : 'Ingress' })),
+        ),
       ),
   }),
   limit({
@@ -179,9 +199,8 @@ export const NETWORK: readonly Limit[] = [
     id: 'listeners',
     what: { en: 'listeners of a load balancer', ja: 'ロードバランサーのリスナーの数' },
     value: 50,
-    most: Number.POSITIVE_INFINITY,
     source: ELB,
-    mend: { en: 'open fewer ports, or have the quota raised', ja: 'ポートを減らすか、クォータを引き上げる' },
+    mend: { en: 'open fewer ports', ja: 'ポートを減らす' },
     measure: (model) =>
       perOwner(model, ['AWS::ElasticLoadBalancingV2::Listener'], ({ properties }) => properties.LoadBalancerArn),
   }),

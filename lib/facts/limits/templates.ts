@@ -79,6 +79,7 @@ export const TEMPLATES: readonly Limit[] = [
     what: { en: 'tags of a resource', ja: 'リソースのタグの数' },
     value: 50,
     source: 'https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html',
+    unconfirmed: true,
     mend: { en: 'use fewer tags', ja: 'タグを減らす' },
     measure: ({ resources }) =>
       resources.flatMap(({ id, properties: { Tags: tags } }) => {
@@ -121,7 +122,7 @@ export const TEMPLATES: readonly Limit[] = [
     id: 'document',
     what: { en: 'bytes of a document of Systems Manager', ja: 'SSMドキュメントのバイト数' },
     value: 65536,
-    source: 'https://docs.aws.amazon.com/general/latest/gr/ssm.html',
+    source: 'https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateDocument.html',
     mend: { en: 'divide the document', ja: 'ドキュメントを分ける' },
     measure: (model) =>
       model
@@ -132,7 +133,7 @@ export const TEMPLATES: readonly Limit[] = [
     id: 'parameter-value',
     what: { en: 'characters of the value of a standard parameter', ja: '標準パラメータの値の文字数' },
     value: 4096,
-    source: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html',
+    source: 'https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html',
     mend: { en: 'make it an advanced parameter, or divide it', ja: 'アドバンストパラメータにするか、分ける' },
     measure: (model) =>
       model
@@ -144,8 +145,10 @@ export const TEMPLATES: readonly Limit[] = [
     id: 'event-pattern',
     what: { en: 'characters of the event pattern of a rule', ja: 'ルールのイベントパターンの文字数' },
     value: 2048,
+    // Service Quotas raises it; the operation takes no more.
+    most: 4096,
     source: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html',
-    mend: { en: 'divide the rule', ja: 'ルールを分ける' },
+    mend: { en: 'divide the rule, or have the quota raised', ja: 'ルールを分けるか、クォータを引き上げる' },
     measure: (model) =>
       model
         .ofType('AWS::Events::Rule')
@@ -159,7 +162,7 @@ export const TEMPLATES: readonly Limit[] = [
     id: 'event-targets',
     what: { en: 'targets of a rule', ja: 'ルールのターゲットの数' },
     value: 5,
-    source: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html',
+    source: 'https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutTargets.html',
     mend: { en: 'divide the rule', ja: 'ルールを分ける' },
     measure: (model) =>
       model
@@ -170,7 +173,7 @@ export const TEMPLATES: readonly Limit[] = [
     id: 'lifecycle-rules',
     what: { en: 'lifecycle rules of a bucket', ja: 'バケットのライフサイクルルールの数' },
     value: 1000,
-    source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html',
+    source: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_LifecycleConfiguration.html',
     mend: { en: 'join rules', ja: 'ルールをまとめる' },
     measure: (model) =>
       model.ofType('AWS::S3::Bucket').map(({ id, properties }) => ({

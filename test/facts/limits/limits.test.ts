@@ -79,16 +79,21 @@ const BUILDS: Readonly<Record<string, Build>> = {
   'declarative-policy': ofOrganization('DECLARATIVE_POLICY_EC2'),
 
   subnets: inVpc('EC2::Subnet'),
-  'route-tables': inVpc('EC2::RouteTable'),
+  // The main route table counts too.
+  'route-tables': (amount) => inVpc('EC2::RouteTable')(amount - 1),
   routes: (amount) => ({
     ...many(amount, (index) =>
       resource('EC2::Route', { RouteTableId: { Ref: 'Table' }, DestinationCidrBlock: `10.${index}.0.0/16` }),
     ),
+    Six: resource('EC2::Route', { RouteTableId: { Ref: 'Table' }, DestinationIpv6CidrBlock: '::/0' }),
     Table: resource('EC2::RouteTable', { VpcId: 'vpc-1' }),
   }),
   'network-acls': inVpc('EC2::NetworkAcl'),
   'network-acl-rules': (amount) => ({
-    ...many(amount, () => resource('EC2::NetworkAclEntry', { NetworkAclId: { Ref: 'Acl' }, Egress: true })),
+    // The rule that denies the rest counts too.
+    ...many(amount - 1, () => resource('EC2::NetworkAclEntry', { NetworkAclId: { Ref: 'Acl' }, Egress: true })),
+    // IPv6 counts apart.
+    Six: resource('EC2::NetworkAclEntry', { NetworkAclId: { Ref: 'Acl' }, Egress: true, Ipv6CidrBlock: '::/0' }),
     // The other direction counts apart.
     Other: resource('EC2::NetworkAclEntry', { NetworkAclId: { Ref: 'Acl' } }),
     Acl: resource('EC2::NetworkAcl', { VpcId: 'vpc-1' }),
@@ -251,7 +256,7 @@ describe.each(LIMITS.map((limit) => ({ id: limit.id, limit })))('$id', ({ limit 
   });
 
   test('is stated by a page of AWS, and says what to do in both languages', () => {
-    expect(limit.source).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/\S+$/);
+    expect(limit.source).toMatch(/^https:\/\/(docs\.)?aws\.amazon\.com\/\S+$/);
     const [found] = filled(limit, amounts[101]);
     const { en, ja } = filledSentence(found);
     expect(en).toContain(limit.what.en);
