@@ -29,8 +29,8 @@ buildSync({
   format: 'cjs',
   target: 'node20',
   // A package is its own folder and what lies in it: `aws-cdk-lib` and `aws-cdk-lib/aws-ec2`.
-  // Only the repository has `tsx`, and only there is it looked for.
-  external: [...external, 'tsx'].flatMap((name) => [name, `${name}/*`]),
+  // Only the repository has these, and only there are they looked for.
+  external: [...external, 'tsx', 'esbuild'].flatMap((name) => [name, `${name}/*`]),
   define: { SANSO_PACKAGED: 'true' },
   legalComments: 'inline',
   logLevel: 'warning',

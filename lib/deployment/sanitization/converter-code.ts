@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { buildSync } from 'esbuild';
 
 const ROOT = join(__dirname, '../../..');
 const MODULES = join(ROOT, 'node_modules');
@@ -49,6 +48,8 @@ export function builtConverter(): string {
 }
 
 function build(folder: string): void {
+  // Loaded where it is needed: most syntheses build nothing.
+  const { buildSync } = require('esbuild') as typeof import('esbuild');
   const partial = `${folder}.${process.pid}`;
   rmSync(partial, { recursive: true, force: true });
   mkdirSync(partial, { recursive: true });
