@@ -26,16 +26,18 @@ export const bucketEndpoint: Rule = {
   types: ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy'],
   singleResource: false,
   check: (facts) => {
-    const buckets = facts.model.ofType('AWS::S3::Bucket').filter(({ zone }) => zone !== undefined && !isShared(zone));
+    const buckets = facts.model
+      .ofType('AWS::S3::Bucket')
+      .filter((bucket) => bucket.zone !== undefined && !isShared(bucket.zone) && !isLogBucket(facts.stores, bucket));
     // What my-number has to do, other zones do throughout where most of their buckets do.
     const most = mostOf(
-      buckets.filter((bucket) => !isLogBucket(facts.stores, bucket)),
+      buckets,
       ({ zone }) => zone === 'my-number',
       (bucket) => speaksOfPlaces(facts, bucket),
     );
     const others = most.has(false);
     return buckets
-      .filter((bucket) => (bucket.zone === 'my-number' || others) && !isLogBucket(facts.stores, bucket))
+      .filter(({ zone }) => zone === 'my-number' || others)
       .flatMap((resource): Outcome[] => {
         const { network: zone = '' } = resource;
         const policies = facts.grants.bucketPolicies(resource);

@@ -19,15 +19,10 @@ export const entryPlace: Rule = {
   singleResource: false,
   check: (facts) => {
     const entries = entriesOf(facts.model, facts.grants);
-    const keeping = new Set(
-      entries.filter(({ role, placed }) => placed || deniesElsewhere(facts, role)).map(({ role }) => role.network),
-    );
+    const isKept = ({ role, placed }: (typeof entries)[number]) => placed || deniesElsewhere(facts, role);
+    const keeping = new Set(entries.filter(isKept).map(({ role }) => role.network));
     // An open zone demands of all what it demands of most.
-    const most = mostOf(
-      entries,
-      ({ role }) => role.network,
-      ({ role, placed }) => placed || deniesElsewhere(facts, role),
-    );
+    const most = mostOf(entries, ({ role }) => role.network, isKept);
     const isDemanded = (zone: string) => (facts.zones.isClosedId(zone) ? keeping : most).has(zone);
     return entries
       .filter(

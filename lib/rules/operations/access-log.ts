@@ -1,4 +1,6 @@
 import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
+import { mostOf } from '../most-of';
 import { finding, type Rule } from '../rule';
 
 /** Where most buckets of a deployment have their use recorded, each has: who looks for a reading has to find it (L02). */
@@ -17,11 +19,15 @@ export const accessLog: Rule = {
     const buckets = model
       .ofType('AWS::S3::Bucket')
       .filter((bucket) => bucket.zone !== undefined && !stores.receivesAccessLogs(bucket));
-    const silent = buckets.filter(({ properties }) => properties.LoggingConfiguration === undefined);
-    // Where most are silent nobody relies on access logs: who begins to record some must not stand worse for it.
-    if (silent.length * 2 >= buckets.length) return [];
-    return silent.map((bucket) =>
-      finding(bucket, say('access-log', { bucket: bucket.logicalId }), { property: 'LoggingConfiguration' }),
-    );
+    if (!mostOf(buckets, () => true, isRecorded).has(true)) return [];
+    return buckets
+      .filter((bucket) => !isRecorded(bucket))
+      .map((bucket) =>
+        finding(bucket, say('access-log', { bucket: bucket.logicalId }), { property: 'LoggingConfiguration' }),
+      );
   },
 };
+
+function isRecorded({ properties }: Resource): boolean {
+  return properties.LoggingConfiguration !== undefined;
+}
