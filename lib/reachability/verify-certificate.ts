@@ -11,8 +11,7 @@ import { countsOf, openParts, scopeOf } from './proof-scope';
 import { OUTSIDE } from './sides';
 import { keyOf, nameOf, type State } from './state';
 import { transfer } from './transfer/transfer';
-import type { ScopeCounts } from './verdict';
-import { VERDICTS } from './verdict';
+import { type ScopeCounts, VERDICTS } from './verdict';
 
 /** A set as sorted intervals that do not touch, up to a last point: others would be compared wrongly. */
 function ranges(last: number | bigint) {

@@ -34,15 +34,19 @@ export function gives(what: Given, name: string): boolean {
 const READING_AWS_POLICIES = /(ReadOnlyAccess|SecretsManagerReadWrite|AmazonEC2RoleforSSM|DataScientist)(_?v\d+)?$/i;
 
 /**
- * Policies of AWS that let a service, a host or an auditor do one thing, and change no control. Source: AWS Managed Policy
+ * Policies of AWS that let a service or a host do one thing, and change no control. Source: AWS Managed Policy
  * Reference Guide.
  */
 const NARROW_AWS_POLICIES =
-  /(^|\/)(SecurityAudit|ViewOnlyAccess|Billing|SupportUser|IAMUserChangePassword|AWSSupportAccess|AmazonSSM(ManagedInstanceCore|PatchAssociation)|CloudWatchAgentServerPolicy|AWSXRayDaemonWriteAccess|AWSXrayWriteOnlyAccess|AWS_?ConfigRole|AWSBackupServiceRolePolicyFor\w+|AWSLambda(Basic|VPCAccess|DynamoDB|Kinesis|SQSQueue|MSK)ExecutionRole|AWSLambdaRole|AmazonAppStreamServiceAccess|ApplicationAutoScalingForAmazonAppStreamAccess|AmazonRDSEnhancedMonitoringRole|AmazonECSTaskExecutionRolePolicy|AmazonEKS(ClusterPolicy|WorkerNodePolicy|WorkerNodeMinimalPolicy|VPCResourceController)|AmazonEC2ContainerRegistry(ReadOnly|PullOnly)|AmazonAPIGatewayPushToCloudWatchLogs|AWSAppSyncPushToCloudWatchLogs|AWSTransferLoggingAccess|AmazonElasticFileSystemClient\w+)$/;
+  /(^|\/)(AmazonSSM(ManagedInstanceCore|PatchAssociation)|CloudWatchAgentServerPolicy|AWSXRayDaemonWriteAccess|AWSXrayWriteOnlyAccess|AWS_?ConfigRole|AWSBackupServiceRolePolicyFor\w+|AWSLambda(Basic|VPCAccess|DynamoDB|Kinesis|SQSQueue|MSK)ExecutionRole|AWSLambdaRole|AmazonAppStreamServiceAccess|ApplicationAutoScalingForAmazonAppStreamAccess|AmazonRDSEnhancedMonitoringRole|AmazonECSTaskExecutionRolePolicy|AmazonEKS(ClusterPolicy|WorkerNodePolicy|WorkerNodeMinimalPolicy|VPCResourceController)|AmazonEC2ContainerRegistry(ReadOnly|PullOnly)|AmazonAPIGatewayPushToCloudWatchLogs|AWSAppSyncPushToCloudWatchLogs|AWSTransferLoggingAccess|AmazonElasticFileSystemClient\w+)$/;
 
-/** Whether a policy of AWS shows people what there is, or lets them look after themselves: nothing that runs needs it. */
+/** Those that show people what there is, or let them look after themselves. */
+const AWS_POLICIES_FOR_PEOPLE =
+  /(^|\/)(SecurityAudit|ViewOnlyAccess|Billing|SupportUser|IAMUserChangePassword|AWSSupportAccess)$/;
+
+/** Whether a policy of AWS is for people: nothing that runs needs it. */
 export function isForPeople(name: string): boolean {
-  return /(^|\/)(SecurityAudit|ViewOnlyAccess|Billing|SupportUser|IAMUserChangePassword|AWSSupportAccess)$/.test(name);
+  return AWS_POLICIES_FOR_PEOPLE.test(name);
 }
 
 /** What a policy of AWS gives, as far as its name tells: `unknown` where it tells nothing. */
@@ -56,5 +60,5 @@ export function awsPolicyName(arn: unknown): string | undefined {
 /** What a policy of AWS gives, by its name. */
 export function awsPolicyKind(name: string): AwsPolicyKind {
   if (gives('more than a zone', name)) return READING_AWS_POLICIES.test(name) ? 'reads' : 'changes';
-  return NARROW_AWS_POLICIES.test(name) ? 'narrow' : 'unknown';
+  return NARROW_AWS_POLICIES.test(name) || isForPeople(name) ? 'narrow' : 'unknown';
 }

@@ -6,7 +6,7 @@ import type { Place } from '../zones/place';
 import { type DnsFirewall, firewallOf, matchesAll, RULE_GROUP } from './dns-firewall';
 import { broughtTo, type Profile, profilesOf } from './profiles';
 import { type ResolverRule, resolverRulesOf } from './resolver-rules';
-import { groupedBy, usesOf, type VpcUse } from './vpc-uses';
+import { namedBy, usesOf, type VpcUse } from './vpc-uses';
 
 /** The resolver of every VPC at its link-local addresses, where DNS Firewall and the query log see what is asked. */
 export const RESOLVER_ADDRESSES: readonly string[] = ['169.254.169.253', 'fd00:ec2::253'];
@@ -52,8 +52,8 @@ export class Names {
 
   constructor(private readonly model: Model) {
     this.profiles = profilesOf(model);
-    this.firewallAssociations = groupedBy(model, 'AWS::Route53Resolver::FirewallRuleGroupAssociation', 'VpcId');
-    this.logAssociations = groupedBy(model, `${QUERY_LOG}Association`, 'ResourceId');
+    this.firewallAssociations = namedBy(model, 'AWS::Route53Resolver::FirewallRuleGroupAssociation', 'VpcId');
+    this.logAssociations = namedBy(model, `${QUERY_LOG}Association`, 'ResourceId');
     this.resolverRules = resolverRulesOf(model, this.profiles);
     const logUses = usesOf(model, `${QUERY_LOG}Association`, 'ResolverQueryLogConfigId', 'ResourceId');
     this.queryLogs = model

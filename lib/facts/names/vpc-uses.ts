@@ -1,3 +1,4 @@
+import { type Grouped, groupedBy } from '../../model/grouped';
 import type { Model, Resource } from '../../model/model';
 import type { Value } from '../../template/unknown';
 
@@ -11,16 +12,8 @@ export interface VpcUse {
 }
 
 /** Resources of a type by what a property of theirs names. */
-export function groupedBy(model: Model, type: string, property: string): ReadonlyMap<Resource, readonly Resource[]> {
-  const groups = new Map<Resource, Resource[]>();
-  for (const resource of model.ofType(type)) {
-    const named = model.find(resource.properties[property]);
-    if (!named) continue;
-    const group = groups.get(named);
-    if (group) group.push(resource);
-    else groups.set(named, [resource]);
-  }
-  return groups;
+export function namedBy(model: Model, type: string, property: string): Grouped<Resource, Resource> {
+  return groupedBy(model.ofType(type), ({ properties }) => model.find(properties[property]));
 }
 
 /** Where something is used, as associations of one type say. */
@@ -30,7 +23,7 @@ export function usesOf(
   what: string,
   where: string,
 ): (resource: Resource) => readonly VpcUse[] {
-  const groups = groupedBy(model, type, what);
+  const groups = namedBy(model, type, what);
   return (resource) =>
     (groups.get(resource) ?? []).map((by) => {
       const id = by.properties[where];

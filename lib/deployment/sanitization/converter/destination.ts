@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../../../sanitization/digest';
 import { parseAddresses } from '../../../sanitization/mail/addresses';
 import { fieldOf, readHeader } from '../../../sanitization/mail/fields';
 import { HEARTBEAT, NOTICES } from '../folders';
@@ -11,7 +11,7 @@ export interface IntakeObject {
 
 /** A number for people to ask about an object by, and for every name that is made of it. */
 export function numberOf({ key, versionId = '' }: IntakeObject): string {
-  return createHash('sha256').update(`${key}\n${versionId}`).digest('hex').slice(0, 32);
+  return sha256(Buffer.from(`${key}\n${versionId}`)).slice(0, 32);
 }
 
 /** The office of a file: the first folder, or the one of a notice; undefined where nobody receives it. */
