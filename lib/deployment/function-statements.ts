@@ -32,7 +32,8 @@ export function functionStatements({ config, zone, job, key }: FunctionPlace): P
   ];
 }
 
-const INTERFACES = [
+/** How Lambda makes the network interfaces of a function. */
+export const INTERFACES = [
   'ec2:AssignPrivateIpAddresses',
   'ec2:CreateNetworkInterface',
   'ec2:DeleteNetworkInterface',

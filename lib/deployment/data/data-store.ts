@@ -1,20 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import {
-  BlockPublicAccess,
-  Bucket,
-  BucketEncryption,
-  type CfnBucket,
-  type IBucket,
-  ObjectOwnership,
-} from 'aws-cdk-lib/aws-s3';
+import { Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { bucketName, roleArn } from '../../config/names';
 import type { DataStoreConfig } from '../../config/schema';
 import { protectionOf } from '../../policy/classification';
 import { acknowledge } from '../acknowledge';
 import { classify } from '../classify';
+import { CLOSED_BUCKET, OBJECT_ACTIONS, tellEventBridge } from '../closed-bucket';
 import { ZoneStack } from '../zone-stack';
 import { BACKUP_JOB } from './zone-backup';
 import { RESTORE_JOB } from './zone-restore';
@@ -38,10 +32,7 @@ export function createDataStore(scope: Construct, id: string, props: DataStorePr
     ...(protection.customerManagedKey
       ? { encryption: BucketEncryption.KMS, encryptionKey: props.key, bucketKeyEnabled: true }
       : { encryption: BucketEncryption.KMS_MANAGED }),
-    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-    enforceSSL: true,
-    minimumTLSVersion: 1.2,
+    ...CLOSED_BUCKET,
     versioned: protection.versioned,
     lifecycleRules: [
       {
@@ -62,9 +53,7 @@ export function createDataStore(scope: Construct, id: string, props: DataStorePr
   );
   if (protection.backup) {
     // AWS Backup follows changes by events and would otherwise switch them on behind the template.
-    (bucket.node.defaultChild as CfnBucket).notificationConfiguration = {
-      eventBridgeConfiguration: { eventBridgeEnabled: true },
-    };
+    tellEventBridge(bucket);
   }
   classify(bucket, store);
   acknowledge(bucket, protection.backup ? 'store-copied-by-backup' : 'store-without-copy');
@@ -82,17 +71,7 @@ function onlyFromTheZone(bucketArn: string, s3EndpointId: string, backupRoleArns
     sid: 'OnlyThroughTheEndpointOfTheZone',
     effect: Effect.DENY,
     principals: [new AnyPrincipal()],
-    actions: [
-      's3:AbortMultipartUpload',
-      's3:DeleteObject*',
-      's3:GetObject*',
-      's3:ListBucket',
-      's3:ListBucketVersions',
-      's3:ListMultipartUploadParts',
-      's3:PutObject*',
-      's3:ReplicateObject',
-      's3:RestoreObject',
-    ],
+    actions: OBJECT_ACTIONS,
     resources: [bucketArn, `${bucketArn}/*`],
     conditions: {
       StringNotEquals: { 'aws:SourceVpce': s3EndpointId },

@@ -1,9 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { bucketName } from '../../config/names';
 import { acknowledge } from '../acknowledge';
 import { classify, LOG_LABELS } from '../classify';
+import { CLOSED_BUCKET } from '../closed-bucket';
 import { ZoneStack } from '../zone-stack';
 import { logDeliveryStatements } from './log-delivery';
 
@@ -24,10 +25,7 @@ export function createAccessLogBucket(scope: Construct, id: string, props: Acces
   const bucket = new Bucket(scope, id, {
     bucketName: bucketName(config, zoneId, props.store ?? 'access-logs', account),
     encryption: BucketEncryption.S3_MANAGED,
-    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-    enforceSSL: true,
-    minimumTLSVersion: 1.2,
+    ...CLOSED_BUCKET,
     versioned: true,
     lifecycleRules: [
       {

@@ -1,18 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import {
-  BlockPublicAccess,
-  Bucket,
-  BucketEncryption,
-  type IBucket,
-  ObjectLockRetention,
-  ObjectOwnership,
-  StorageClass,
-} from 'aws-cdk-lib/aws-s3';
+import { Bucket, BucketEncryption, type IBucket, ObjectLockRetention, StorageClass } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { archiveNames } from '../../config/names';
 import { acknowledge } from '../acknowledge';
 import { classify, LOG_LABELS } from '../classify';
+import { CLOSED_BUCKET } from '../closed-bucket';
 import { ZoneStack } from '../zone-stack';
 import { deliveryStatements, protectionStatements } from './archive-policy';
 
@@ -34,10 +27,7 @@ export function createArchiveBucket(scope: Construct, id: string, props: Archive
     encryption: BucketEncryption.KMS,
     encryptionKey: props.key,
     bucketKeyEnabled: true,
-    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-    enforceSSL: true,
-    minimumTLSVersion: 1.2,
+    ...CLOSED_BUCKET,
     versioned: true,
     objectLockEnabled: true,
     objectLockDefaultRetention:

@@ -2,20 +2,14 @@ import { Duration } from 'aws-cdk-lib';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import {
-  BlockPublicAccess,
-  Bucket,
-  BucketEncryption,
-  type CfnBucket,
-  type IBucket,
-  ObjectOwnership,
-} from 'aws-cdk-lib/aws-s3';
+import { Bucket, BucketEncryption, type CfnBucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { archiveNames } from '../../config/names';
 import type { CheckedConfig } from '../../config/schema';
 import { acknowledge } from '../acknowledge';
 import { classify, LOG_LABELS } from '../classify';
+import { CLOSED_BUCKET } from '../closed-bucket';
 import { raiseAlarm } from '../raise-alarm';
 import { ServiceRole } from '../service-role';
 import { ZoneStack } from '../zone-stack';
@@ -49,10 +43,7 @@ export class ConfigBucket extends Construct {
       encryption: BucketEncryption.KMS,
       encryptionKey: props.key,
       bucketKeyEnabled: true,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      enforceSSL: true,
-      minimumTLSVersion: 1.2,
+      ...CLOSED_BUCKET,
       versioned: true,
       lifecycleRules: [
         {

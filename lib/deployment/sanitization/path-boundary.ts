@@ -6,6 +6,7 @@ import type { Config } from '../../config/schema';
 import { type Zone, zoneOf } from '../../config/zone';
 import { denied } from '../access/boundary-statements';
 import { acknowledgeFor } from '../acknowledge';
+import { INTERFACES } from '../function-statements';
 import { ZoneStack } from '../zone-stack';
 import { objectsOf, pathNames } from './path-names';
 
@@ -74,16 +75,7 @@ function common(config: Config, { id, account }: Zone): PolicyStatement[] {
     }),
     new PolicyStatement({
       sid: 'Unnamed',
-      actions: [
-        'ec2:AssignPrivateIpAddresses',
-        'ec2:CreateNetworkInterface',
-        'ec2:DeleteNetworkInterface',
-        'ec2:DescribeNetworkInterfaces',
-        'ec2:DescribeSubnets',
-        'ec2:UnassignPrivateIpAddresses',
-        ...LOG_DELIVERY,
-        ...TRACES,
-      ],
+      actions: [...INTERFACES, ...LOG_DELIVERY, ...TRACES],
       resources: ['*'],
       conditions: { StringEquals: { 'aws:RequestedRegion': region } },
     }),

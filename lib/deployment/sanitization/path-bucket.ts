@@ -1,31 +1,17 @@
 import { Duration } from 'aws-cdk-lib';
 import { AnyPrincipal, type Conditions, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import {
-  BlockPublicAccess,
-  Bucket,
-  BucketEncryption,
-  type CfnBucket,
-  type IBucket,
-  ObjectOwnership,
-} from 'aws-cdk-lib/aws-s3';
+import { Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import type { Classification } from '../../policy/classification';
 import { acknowledge } from '../acknowledge';
 import { classify } from '../classify';
+import { CLOSED_BUCKET, OBJECT_ACTIONS, tellEventBridge } from '../closed-bucket';
 import { ZoneStack } from '../zone-stack';
 import { objectsOf } from './path-names';
 
-const THROUGH_THE_ENDPOINT = [
-  's3:AbortMultipartUpload',
-  's3:DeleteObject*',
-  's3:GetObject*',
-  's3:ListBucket',
-  's3:ListBucketVersions',
-  's3:ListMultipartUploadParts',
-  's3:PutObject*',
-  's3:ReplicateObject',
-  's3:RestoreObject',
-];
+/** Mail and files on their way: not public, must not be altered, may be missed for a while. */
+export const PATH_LABELS: Classification = { confidentiality: '2', integrity: '2', availability: '1' };
 
 export interface PathBucketProps {
   readonly bucketName: string;
@@ -49,10 +35,7 @@ export function createPathBucket(scope: Construct, id: string, props: PathBucket
     encryption: BucketEncryption.KMS,
     encryptionKey: props.key,
     bucketKeyEnabled: true,
-    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-    enforceSSL: true,
-    minimumTLSVersion: 1.2,
+    ...CLOSED_BUCKET,
     versioned: true,
     lifecycleRules: [
       {
@@ -67,16 +50,13 @@ export function createPathBucket(scope: Construct, id: string, props: PathBucket
     removalPolicy: kept,
   });
   bucket.addToResourcePolicy(
-    denyAll('OnlyThroughTheEndpoint', THROUGH_THE_ENDPOINT, [bucket.bucketArn, objectsOf(props.bucketName)], {
+    denyAll('OnlyThroughTheEndpoint', OBJECT_ACTIONS, [bucket.bucketArn, objectsOf(props.bucketName)], {
       StringNotEquals: { 'aws:SourceVpce': props.endpointId },
       ...(props.beyond?.length ? { ArnNotLike: { 'aws:PrincipalArn': [...props.beyond] } } : {}),
     }),
   );
-  if (props.events)
-    (bucket.node.defaultChild as CfnBucket).notificationConfiguration = {
-      eventBridgeConfiguration: { eventBridgeEnabled: true },
-    };
-  classify(bucket, { confidentiality: '2', integrity: '2', availability: '1' });
+  if (props.events) tellEventBridge(bucket);
+  classify(bucket, PATH_LABELS);
   acknowledge(bucket, 'path-bucket-without-copy');
   return bucket;
 }

@@ -1,16 +1,14 @@
-import { Duration } from 'aws-cdk-lib';
 import { CfnRule } from 'aws-cdk-lib/aws-events';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { functionName, handOffKeyAlias } from '../../config/names';
 import type { SanitizedPath } from '../../config/sanitized-paths';
 import { jobPrincipal } from '../access/principals';
-import { acknowledge, acknowledgeFor } from '../acknowledge';
-import { classify } from '../classify';
+import { acknowledgeFor } from '../acknowledge';
 import { ShippedLogGroup } from '../logging/shipped-log-group';
 import { ServiceRole } from '../service-role';
 import { ZoneStack } from '../zone-stack';
@@ -19,6 +17,7 @@ import { VALIDATION_OBJECT } from './intake';
 import { LOG_DELIVERY, TRACES } from './path-boundary';
 import { createPathBucket } from './path-bucket';
 import { objectsOf, pathNames } from './path-names';
+import { admitRule, createPathQueue } from './path-queue';
 import { pipelineDefinition } from './pipeline-definition';
 
 export interface PipelineProps {
@@ -180,43 +179,4 @@ export class Pipeline extends Construct {
     admitRule(lost, rule.attrArn);
     return lost;
   }
-}
-
-export interface PathQueueProps {
-  readonly job: string;
-  readonly key: IKey;
-  readonly visibility?: Duration;
-  /** Where a message goes that was tried five times. Default: nowhere, it is such a queue itself. */
-  readonly deadLetters?: IQueue;
-}
-
-/** Create a queue of a path for what could not be delivered, or waits to be. */
-export function createPathQueue(scope: Construct, id: string, { job, key, ...more }: PathQueueProps): Queue {
-  const { config, zoneId, kept } = ZoneStack.of(scope);
-  const queue = new Queue(scope, id, {
-    queueName: functionName(config, zoneId, job),
-    encryption: QueueEncryption.KMS,
-    encryptionMasterKey: key,
-    enforceSSL: true,
-    retentionPeriod: Duration.days(14),
-    visibilityTimeout: more.visibility,
-    deadLetterQueue: more.deadLetters ? { queue: more.deadLetters, maxReceiveCount: 5 } : undefined,
-    removalPolicy: kept,
-  });
-  classify(queue, { confidentiality: '2', integrity: '2', availability: '1' });
-  if (!more.deadLetters) acknowledge(queue, 'path-queue-is-the-last');
-  return queue;
-}
-
-/** Let one rule of Amazon EventBridge fill a queue. */
-export function admitRule(queue: IQueue, ruleArn: string): void {
-  queue.addToResourcePolicy(
-    new PolicyStatement({
-      sid: 'FilledByItsRule',
-      principals: [new ServicePrincipal('events.amazonaws.com')],
-      actions: ['sqs:SendMessage'],
-      resources: [queue.queueArn],
-      conditions: { ArnEquals: { 'aws:SourceArn': ruleArn } },
-    }),
-  );
 }

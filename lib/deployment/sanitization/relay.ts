@@ -21,7 +21,7 @@ import { heartbeatAlarm } from './heartbeat-alarm';
 import { createPathBucket } from './path-bucket';
 import { PathFunction } from './path-function';
 import { objectsOf, pathNames } from './path-names';
-import { admitRule, createPathQueue } from './pipeline';
+import { admitRule, createPathQueue } from './path-queue';
 
 const JOB = 'mail-relay';
 const SECONDS = 60;
