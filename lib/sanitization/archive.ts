@@ -1,3 +1,4 @@
+import { bufferOf } from './buffer-of';
 import { clean } from './characters';
 import type { Converter, Gate } from './converter';
 import { readGzip } from './gzip';
@@ -105,8 +106,6 @@ function withoutLeftovers(given: readonly Entry[], removals: Removals): readonly
   const isUsed = (folder: string) => entries.some(({ name, isFolder }) => !isFolder && name.startsWith(`${folder}/`));
   return entries.filter(({ name, isFolder }) => !isFolder || !FOLDER_OF_LEFTOVERS.test(name) || isUsed(name));
 }
-
-const bufferOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 async function judged(
   { name, read }: Entry,

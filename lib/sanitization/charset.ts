@@ -1,3 +1,4 @@
+import { bufferOf } from './buffer-of';
 import { COMBINED, FIRST_PLANE, SECOND_PLANE } from './jis-x-0213';
 
 /**
@@ -87,7 +88,7 @@ export function decode(bytes: Uint8Array, label?: string): string {
   return mostly(bytes);
 }
 
-const latin1 = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+const latin1 = (bytes: Uint8Array) => bufferOf(bytes).toString('latin1');
 
 /** Whether nothing is over 7F; a NUL is ASCII too. */
 export function isAscii(bytes: Uint8Array): boolean {

@@ -1,3 +1,4 @@
+import { bufferOf } from './buffer-of';
 import { kindOf } from './kind';
 import { EXTENSIONS, MOST_BYTES, MOST_CHARACTERS } from './names';
 import { type Conversion, Rejection, type ReleasedFile } from './result';
@@ -34,7 +35,7 @@ function isItself({ name, kind, bytes }: ReleasedFile): boolean {
 
 /** A header of known fields in ASCII, each once, that says one part of plain text. */
 function isPlainMessage({ name, bytes }: ReleasedFile): boolean {
-  const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const raw = bufferOf(bytes);
   const end = raw.indexOf('\r\n\r\n');
   if (name !== 'message.eml' || end < 0) return false;
   const header = raw.toString('latin1', 0, end);

@@ -1,5 +1,6 @@
 import type { Sharp, SharpInput, SharpOptions } from 'sharp';
 import { decodeBmp } from './bmp';
+import { bufferOf } from './buffer-of';
 import type { Converter, Gate } from './converter';
 import { releasedName } from './names';
 import { peer } from './peers';
@@ -18,7 +19,7 @@ export const image: Converter = async (item, kind, gate) => {
   if (kind === 'bmp') return bmp(item, gate);
   if (kind !== 'png' && kind !== 'jpeg' && kind !== 'gif' && kind !== 'webp')
     throw new Rejection('unsupported-type', kind);
-  const parts = PARTS[kind](bufferOf(item), gate.limits);
+  const parts = PARTS[kind](bufferOf(item.bytes), gate.limits);
   const as = kind === 'gif' && parts.bytes.readUInt16LE(6) * parts.bytes.readUInt16LE(8) > LARGE_GIF ? 'png' : kind;
   const encoded = await pixels(await open(parts.bytes, gate), gate, (picture) => {
     if (kind === 'jpeg') return picture.jpeg({ quality: 92, chromaSubsampling: '4:4:4', optimiseCoding: false });
@@ -44,8 +45,6 @@ export async function open(input: SharpInput, gate: Gate, options: SharpOptions 
   sharp.unblock({ operation: LOADERS });
   return sharp(input, { limitInputPixels: gate.limits.imagePixels, failOn: 'error', ...options });
 }
-
-const bufferOf = ({ bytes }: Item) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 const fileOf = ({ name }: Item, from: Kind, kind: Kind, bytes: Uint8Array): ReleasedFile => ({
   name: releasedName(name, from, kind),
@@ -104,12 +103,12 @@ async function bmp(item: Item, gate: Gate) {
 }
 
 async function tiff(item: Item, gate: Gate) {
-  const { pages, removed } = tiffPages(bufferOf(item), gate.limits);
+  const { pages, removed } = tiffPages(bufferOf(item.bytes), gate.limits);
   const shown = pages.filter(({ thumbnail }, index) => index === 0 || !thumbnail);
   removed.add('hidden', pages.length - shown.length);
   const out: Buffer[] = [];
   for (const { index } of shown) {
-    const picture = await open(bufferOf(item), gate, { page: index });
+    const picture = await open(bufferOf(item.bytes), gate, { page: index });
     out.push(
       await pixels(picture, gate, (upright) => upright.tiff({ compression: 'deflate', predictor: 'horizontal' })),
     );

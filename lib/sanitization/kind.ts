@@ -1,3 +1,4 @@
+import { bufferOf } from './buffer-of';
 import { bySignature } from './kinds/signatures';
 import { isTarHeader } from './kinds/tar-header';
 import { isBinary, kindOfText } from './kinds/text-kind';
@@ -10,7 +11,7 @@ const PDF_REACH = 1024;
 /** What an item is, by its bytes: a name decides only between text and a table of text, and by the mail door everything is a message. */
 export function kindOf({ door, bytes, name }: Item): Kind {
   if (door === 'mail') return 'message';
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const buffer = bufferOf(bytes);
   if (buffer.length === 0) return 'unknown';
   const signed = bySignature(buffer);
   if (signed === 'zip') return kindOfZip(buffer);

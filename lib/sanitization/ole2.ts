@@ -1,3 +1,4 @@
+import { bufferOf } from './buffer-of';
 import type { Converter } from './converter';
 import { Rejection } from './result';
 
@@ -6,6 +7,6 @@ const ENCRYPTED = ['EncryptedPackage', 'EncryptionInfo'].map((name) => Buffer.fr
 
 /** Compound files are never rebuilt; one that only wraps an encrypted document is told as such. */
 export const ole2: Converter = ({ bytes }) => {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const buffer = bufferOf(bytes);
   throw new Rejection(ENCRYPTED.some((name) => buffer.includes(name)) ? 'encrypted' : 'unsupported-type');
 };

@@ -1,4 +1,5 @@
 import { zlibSync } from 'fflate';
+import { bufferOf } from './buffer-of';
 import { unseenFont } from './unseen-font';
 
 /** A page as it is seen: its size in points, a picture that covers it, and letters that nobody sees but can be searched for and copied. */
@@ -142,7 +143,7 @@ export class PdfWriter {
   private stream(number: number, entries: string, data: Uint8Array): number {
     this.offsets[number - 1] = this.length;
     this.write(latin(`${number} 0 obj\n<< ${entries} /Length ${data.length} >>\nstream\n`));
-    this.write(Buffer.from(data.buffer, data.byteOffset, data.byteLength));
+    this.write(bufferOf(data));
     this.write(latin('\nendstream\nendobj\n'));
     return number;
   }

@@ -1,3 +1,4 @@
+import { bufferOf } from './buffer-of';
 import type { Converter, Gate } from './converter';
 import { open } from './image';
 import { releasedName } from './names';
@@ -20,7 +21,7 @@ const FLATTENED = 1;
 
 /** Draws every page anew as a picture, with filled-in fields and what annotations show, and puts the pictures into a document of our own. */
 export const pdf: Converter = async (item, kind, gate) => {
-  const bytes = Buffer.from(item.bytes.buffer, item.bytes.byteOffset, item.bytes.byteLength);
+  const bytes = bufferOf(item.bytes);
   const removed = outlineOf(bytes, gate);
   const pdfium = await startPdfium(gate.limits);
   const released = await drawAnew(bytes, pdfium, gate);

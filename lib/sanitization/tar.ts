@@ -1,3 +1,4 @@
+import { bufferOf } from './buffer-of';
 import { isTarHeader } from './kinds/tar-header';
 import { Rejection } from './result';
 import { decodeName, refuseUnsafeNames } from './zip/names';
@@ -25,7 +26,7 @@ interface Described {
  * with an empty block, and nothing stands behind.
  */
 export function readTar(given: Uint8Array, members: number): TarEntry[] {
-  const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
+  const bytes = bufferOf(given);
   const entries: TarEntry[] = [];
   let described: Described = {};
   let at = 0;

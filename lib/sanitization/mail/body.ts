@@ -1,3 +1,4 @@
+import { bufferOf } from '../buffer-of';
 import { clean, cleanLine, inert } from '../characters';
 import { decode } from '../charset';
 import type { Attachment, Removals } from '../result';
@@ -104,7 +105,7 @@ class Reader {
 
   private plain(entity: Entity): Shown {
     let bytes = entity.bytes;
-    const latin = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const latin = bufferOf(bytes);
     if (latin.includes('begin')) {
       const { text, enclosed } = takeEnclosed(latin.toString('latin1'));
       for (const each of enclosed)

@@ -1,3 +1,4 @@
+import { bufferOf } from '../buffer-of';
 import type { Limits } from '../limits';
 import { Rejection } from '../result';
 import { type Field, fieldOf, type Parameterized, parseParameters, readHeader } from './fields';
@@ -27,7 +28,7 @@ interface Budget {
 
 /** Reads a message into its tree; throws where it has more parts or levels than the limits allow. */
 export function readMessage(bytes: Uint8Array, limits: Limits): Entity {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const buffer = bufferOf(bytes);
   const blanks =
     /^(?:\xEF\xBB\xBF)?[\r\n]*(?=[!-9;-~]+:|From )/.exec(buffer.subarray(0, 200).toString('latin1'))?.[0].length ?? 0;
   return readEntity(withFeeds(buffer.subarray(blanks)), 'text/plain', 0, { parts: 0, limits });

@@ -1,8 +1,7 @@
+import { bufferOf } from '../buffer-of';
 import { Rejection } from '../result';
 
 /** Transfer encodings of mail, read so that a fault loses none of its neighbours. */
-
-const bufferOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 /** The bytes of a part; what the encoding does not say is taken as it stands. */
 export function decodeTransfer(bytes: Uint8Array, encoding: string, isText: boolean): Uint8Array {

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { bufferOf } from '../buffer-of';
 import { kindOf } from '../kind';
 import { bySignature } from '../kinds/signatures';
 import { DEFAULT_LIMITS } from '../limits';
@@ -37,9 +38,7 @@ export function openSeparate(options: SanitizeOptions = {}): Separate {
   };
   return {
     async sanitize(item) {
-      const isLight =
-        item.door === 'mail' ||
-        bySignature(Buffer.from(item.bytes.buffer, item.bytes.byteOffset, item.bytes.length)) === undefined;
+      const isLight = item.door === 'mail' || bySignature(bufferOf(item.bytes)) === undefined;
       try {
         const running = isLight && warm !== undefined ? warm : await start(options);
         if (isLight) warm = running;

@@ -1,4 +1,5 @@
 import { inflateRawSync } from 'node:zlib';
+import { bufferOf } from '../buffer-of';
 import { Rejection } from '../result';
 import { crc32 } from './crc32';
 import { decodeName, refuseUnsafeNames } from './names';
@@ -64,7 +65,7 @@ const malformed = (detail: string) => new Rejection('malformed', detail);
  * inside; links and devices are refused. Nothing is expanded before `read`.
  */
 export function readZip(given: Uint8Array, limits: ZipLimits): ZipEntry[] {
-  const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
+  const bytes = bufferOf(given);
   const directory = directoryOf(bytes, limits.members);
   directory.headers.forEach(refuseUnreadable);
   const starts = dataStarts(bytes, directory);
