@@ -73,8 +73,8 @@ export const IDENTITY = {
 
   'cross-zone-grant.unknown': 'on which resources {holder} is allowed {action} is not known: {reason}',
   'host-access': [
-    '{holder} of {zone} can operate hosts, functions or stacks of {others}: {action} on {resources}.',
-    'Name the hosts, functions and stacks of its own zone in Resource, or demand their tag sanso:zone in a condition.',
+    '{holder} of {zone} can operate hosts, functions, networks, keys or stacks of {others}: {action} on {resources}.',
+    'Name those of its own zone in Resource, or demand their tag sanso:zone or the alias of its key in a condition.',
   ],
   'pass-role': [
     '{holder} of {zone} can pass roles of {others}: {action} on {resources}.',
@@ -195,6 +195,10 @@ export const IDENTITY = {
   'entry-place': [
     '{role} of {zone} can be entered by {from} from anywhere.',
     'Demand aws:SourceVpce of the STS endpoint of the zone, or aws:SourceIp of its people.',
+  ],
+  'entry-place.elsewhere': [
+    '{role} of {zone} can be entered by {from} from {place}, a place of {other}.',
+    'Demand aws:SourceVpce of the STS endpoint of its own zone.',
   ],
   'work-place.by-aws': [
     '{policy} denies from elsewhere only what AWS itself does ({condition}).',

@@ -32,8 +32,8 @@ export const IDENTITY = {
 
   'cross-zone-grant.unknown': '{holder} がどのリソースに対して {action} を許可されているかが分からない: {reason}',
   'host-access': [
-    '{zone} の {holder} は {others} のホスト、関数又はスタックを操作できる: {resources} に対する {action}。',
-    'Resource に自らの領域のホスト、関数又はスタックを指定するか、それらのタグ sanso:zone を条件とする。',
+    '{zone} の {holder} は {others} のホスト、関数、ネットワーク、鍵又はスタックを操作できる: {resources} に対する {action}。',
+    'Resource に自らの領域のものを指定するか、そのタグ sanso:zone 又は鍵の別名を条件とする。',
   ],
   'pass-role': [
     '{zone} の {holder} は {others} のロールをサービスに渡すことができる: {resources} に対する {action}。',
@@ -328,6 +328,10 @@ export const IDENTITY = {
   'entry-place': [
     '{zone} の {role} に、{from} からはどこからでも入れる。',
     '領域のSTSエンドポイントの aws:SourceVpce、又は職員等の aws:SourceIp を条件とする。',
+  ],
+  'entry-place.elsewhere': [
+    '{zone} の {role} に、{from} からは {other} の場所 {place} から入れる。',
+    '自らの領域のSTSエンドポイントの aws:SourceVpce を条件とする。',
   ],
   'work-place.by-aws': [
     '{policy} が定めた場所以外から拒否するのは、AWS自身による操作だけである({condition})。',

@@ -1,5 +1,5 @@
 import type { Facts } from '../../facts/facts';
-import { entriesOf, isOfPlace } from '../../facts/grants/people';
+import { entriesOf, isOfPlace, placesOfOthers } from '../../facts/grants/people';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { mostOf } from '../most-of';
@@ -24,7 +24,13 @@ export const entryPlace: Rule = {
     // An open zone demands of all what it demands of most.
     const most = mostOf(entries, ({ role }) => role.network, isKept);
     const isDemanded = (zone: string) => (facts.zones.isClosedId(zone) ? keeping : most).has(zone);
-    return entries
+    const elsewhere = entries.flatMap(({ role, from, property, places }) => {
+      const others = places.flatMap((place) => placesOfOthers(facts.model, role.network, place));
+      if (role.network === undefined || others.length === 0) return [];
+      const what = { role: role.name, zone: role.network, from, place: others[0].id, other: others[0].network ?? '' };
+      return [finding([role, ...others], say('entry-place.elsewhere', what), { property })];
+    });
+    const free = entries
       .filter(
         ({ role, placed, anywhere }) =>
           // A place that is every place is a mistake in any zone.
@@ -33,6 +39,7 @@ export const entryPlace: Rule = {
       .map(({ role, from, property }) =>
         finding(role, say('entry-place', { role: role.name, zone: role.network ?? '', from }), { property }),
       );
+    return [...elsewhere, ...free];
   },
 };
 

@@ -51,6 +51,22 @@ testRule(entryPlace, DEPLOYMENT, [
     ['finding lgwan/B'],
   ],
   [
+    'from more addresses than anybody knows',
+    all(enters('lgwan', 'A', ENDPOINT), enters('lgwan', 'B', { IpAddress: { 'aws:SourceIp': '203.0.0.0/8' } })),
+    ['finding lgwan/B'],
+  ],
+  [
+    'from an endpoint of another zone',
+    all(
+      into('internet', { Door: resource('EC2::VPCEndpoint') }),
+      (draft) => {
+        draft.templates.internet.Outputs = { Door: { Value: { Ref: 'Door' }, Export: { Name: 'door' } } };
+      },
+      enters('lgwan', 'A', { StringEquals: { 'aws:SourceVpce': { 'Fn::ImportValue': 'door' } } }),
+    ),
+    ['finding lgwan/A'],
+  ],
+  [
     'from every address, in an open zone',
     enters('internet', 'A', { IpAddress: { 'aws:SourceIp': '0.0.0.0/0' } }),
     ['finding internet/A'],
