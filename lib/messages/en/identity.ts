@@ -184,6 +184,14 @@ export const IDENTITY = {
     'Whoever enters {other} enters {role} too: both trust {from} and nothing tells their jobs apart.',
     'Demand the job of the person: aws:PrincipalTag/sanso:job, or aws:RequestTag/sanso:job with SAML.',
   ],
+  'entry-separation.beside': [
+    '{role} tells its people apart, and {other} enters it without any of that.',
+    'Remove {other} from the trust policy, or make a role of its own for it.',
+  ],
+  'entry-separation.jobs': [
+    '{principal} is assigned to several permission sets of {zone}: {sets}.',
+    'Make a group for each job, and assign each to the permission set of its job.',
+  ],
   'entry-separation.assigned': [
     '{principal} is assigned to permission sets of {zones}.',
     'Make a group for each zone, and assign each to the permission sets of its zone.',
@@ -401,6 +409,10 @@ export const IDENTITY = {
   'role-session': [
     'A session of {role}, which people enter, lasts {seconds} seconds.',
     'Set MaxSessionDuration to 3600, at most to 28800.',
+  ],
+  'key-administration.hasty': [
+    '{holder} may end a key in less than {days} days, which other administrators of keys are denied.',
+    'Deny kms:ScheduleKeyDeletion where kms:ScheduleKeyDeletionPendingWindowInDays is less than {days}.',
   ],
   'key-administration': [
     '{holder} may end keys and is not denied {actions}.',

@@ -317,6 +317,14 @@ export const IDENTITY = {
     '{other} に入る者は {role} にも入る: どちらも {from} を信頼し、職務で人を分けるものがない。',
     '人の職務を条件とする: aws:PrincipalTag/sanso:job、SAMLでは aws:RequestTag/sanso:job。',
   ],
+  'entry-separation.beside': [
+    '{role} に入る者は領域・職務で分けられているのに、{other} は何も問われずに入る。',
+    '信頼ポリシーから {other} を除くか、そのためのロールを別に作る。',
+  ],
+  'entry-separation.jobs': [
+    '{principal} に {zone} の許可セットが複数割り当てられている: {sets}。',
+    '職務ごとにグループを作り、それぞれにその職務の許可セットだけを割り当てる。',
+  ],
   'entry-separation.assigned': [
     '{principal} に {zones} の許可セットが割り当てられている。',
     '領域ごとにグループを作り、それぞれにその領域の許可セットだけを割り当てる。',
@@ -410,6 +418,10 @@ export const IDENTITY = {
   'role-session': [
     '人が入る {role} のセッションは {seconds} 秒続く。',
     'MaxSessionDuration を3600とし、28800を超えない。',
+  ],
+  'key-administration.hasty': [
+    '鍵の他の管理者は拒否されているのに、{holder} は {days} 日未満の待機期間で鍵を削除できる。',
+    'kms:ScheduleKeyDeletionPendingWindowInDays が {days} 未満の kms:ScheduleKeyDeletion を拒否する。',
   ],
   'key-administration': [
     '{holder} は鍵を終わらせることができるのに、{actions} を拒否されていない。',
