@@ -204,6 +204,7 @@ export const IDENTITY = {
     '{role} of {zone} can be entered by {from} from anywhere.',
     'Demand aws:SourceVpce of the STS endpoint of the zone, or aws:SourceIp of its people.',
   ],
+  'entry-place.unknown': 'from where {from} enters {role} is not known: {place} is in none of these templates',
   'entry-place.elsewhere': [
     '{role} of {zone} can be entered by {from} from {place}, a place of {other}.',
     'Demand aws:SourceVpce of the STS endpoint of its own zone.',

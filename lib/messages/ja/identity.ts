@@ -337,6 +337,7 @@ export const IDENTITY = {
     '{zone} の {role} に、{from} からはどこからでも入れる。',
     '領域のSTSエンドポイントの aws:SourceVpce、又は職員等の aws:SourceIp を条件とする。',
   ],
+  'entry-place.unknown': '{from} から {role} にどこから入るかは分からない: {place} がこれらのテンプレートにない',
   'entry-place.elsewhere': [
     '{zone} の {role} に、{from} からは {other} の場所 {place} から入れる。',
     '自らの領域のSTSエンドポイントの aws:SourceVpce を条件とする。',
