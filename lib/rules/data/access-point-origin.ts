@@ -1,7 +1,7 @@
 import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import type { Value } from '../../template/unknown';
-import { valuesAt, worded } from '../../template/values';
+import { entries, valuesAt, worded } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** An access point of a closed zone is for its VPC; one with the internet as its origin is a second door. */
@@ -38,7 +38,7 @@ export const accessPointOrigin: Rule = {
 /** A VPC of another zone is judged as a link; where the zone has VPCs in the templates, one that is in none may be anybody's. */
 function strangeVpc(model: Model, point: Resource, vpc: Value): Outcome[] {
   const knows = model.ofType('AWS::EC2::VPC').some(({ network }) => network !== undefined && network === point.network);
-  if (!knows || model.find(vpc, 'AWS::EC2::VPC')) return [];
+  if (!knows || entries(vpc).every((each) => model.find(each, 'AWS::EC2::VPC'))) return [];
   const what = { point: point.logicalId, vpc: worded(vpc) };
   return [undecided(point, say('access-point-origin.vpc-unknown', what), 'VpcConfiguration')];
 }

@@ -7,7 +7,7 @@ export const deliveryRole: Rule = {
   id: 'Sanso-6.7-DeliveryRole',
   clauses: ['6(7)a', '2(6)'],
   title: {
-    ja: 'ログ及び警報の配信に使うロールで書き込めること',
+    ja: 'ログ及びアラームの配信に使うロールで書き込めること',
     en: 'The role that delivers a log or an alarm can write it',
   },
   aspects: ['I'],
