@@ -139,21 +139,24 @@ export function isDenial({ effect, unknown }: Statement): boolean {
 
 /** Whether an IAM pattern (`s3:Get*`, `arn:aws:s3:::a/*`, `?`) covers a text; an unknown part of the pattern covers anything. */
 export function covers(pattern: string, text: string, caseless = false): boolean {
-  const key = caseless ? `i${pattern}` : `s${pattern}`;
-  let expression = expressions.get(key);
-  if (!expression) {
-    const source = pattern
-      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replace(/[*\uffff]/g, '.*')
-      .replace(/\?/g, '.');
-    expression = new RegExp(`^${source}$`, caseless ? 'is' : 's');
-    expressions.set(key, expression);
+  if (caseless) return covers(pattern.toLowerCase(), text.toLowerCase());
+  // A last star that took too little takes one letter more: compared so, no pattern has to be compiled.
+  let [i, j, star, taken] = [0, 0, -1, 0];
+  while (j < text.length) {
+    if (isStar(pattern[i])) {
+      star = i++;
+      taken = j;
+    } else if (pattern[i] === '?' || pattern[i] === text[j]) {
+      i++;
+      j++;
+    } else if (star >= 0) {
+      i = star + 1;
+      j = ++taken;
+    } else return false;
   }
-  return expression.test(text);
+  while (isStar(pattern[i])) i++;
+  return i === pattern.length;
 }
-
-/** Compiled patterns: a deployment repeats a few hundred of them thousands of times. */
-const expressions = new Map<string, RegExp>();
 
 /** Whether two IAM patterns can cover the same text. */
 export function overlap(a: string, b: string): boolean {
@@ -172,7 +175,11 @@ export function overlap(a: string, b: string): boolean {
 const WILD = /[*?\uffff]/;
 
 function isWild(letter: string | undefined): boolean {
-  return letter === '*' || letter === '?' || letter === '\uffff';
+  return letter === '?' || isStar(letter);
+}
+
+function isStar(letter: string | undefined): boolean {
+  return letter === '*' || letter === '\uffff';
 }
 
 function meets(a: string, b: string, i: number, j: number, seen: Map<number, boolean>): boolean {
@@ -193,7 +200,26 @@ function meets(a: string, b: string, i: number, j: number, seen: Map<number, boo
 export function speaksOf(statement: Statement, action: string): boolean {
   const lower = action.toLowerCase();
   if (statement.notActions.length > 0) return !statement.notActions.some((pattern) => covers(pattern, lower, true));
-  return statement.actions.some((pattern) => overlap(pattern.toLowerCase(), lower));
+  return ofService(statement.actions, serviceOf(lower)).some((pattern) => overlap(pattern, lower));
+}
+
+/** The actions of a statement that may be of a service, in lower case. */
+function ofService(actions: readonly string[], service: string): readonly string[] {
+  const known = byService.get(actions) ?? new Map<string, readonly string[]>();
+  byService.set(actions, known);
+  const found =
+    known.get(service) ??
+    actions.map((action) => action.toLowerCase()).filter((action) => overlap(serviceOf(action), service));
+  known.set(service, found);
+  return found;
+}
+
+/** Statements are asked of hundreds of actions, of which most are of services that they do not name. */
+const byService = new WeakMap<readonly string[], Map<string, readonly string[]>>();
+
+/** What stands before the colon of an action; of a pattern with a star before it everything, as the star may hold the colon. */
+function serviceOf(action: string): string {
+  return action.split(':', 1)[0].replace(/[*\uffff].*$/s, '*');
 }
 
 /** Whether a statement speaks of a resource, by `Resource` or by what `NotResource` leaves. `resource` may be a pattern. */
