@@ -200,27 +200,32 @@ function meets(a: string, b: string, i: number, j: number, seen: Map<number, boo
 export function speaksOf(statement: Statement, action: string): boolean {
   const lower = action.toLowerCase();
   if (statement.notActions.length > 0) return !statement.notActions.some((pattern) => covers(pattern, lower, true));
-  return ofService(statement.actions, serviceOf(lower)).some((pattern) => overlap(pattern, lower));
+  return statement.actions.some((pattern) => overlap(pattern.toLowerCase(), lower));
 }
 
-/** The actions of a statement that may be of a service, in lower case. */
-function ofService(actions: readonly string[], service: string): readonly string[] {
-  const known = byService.get(actions) ?? new Map<string, readonly string[]>();
-  byService.set(actions, known);
-  const found =
-    known.get(service) ??
-    actions.map((action) => action.toLowerCase()).filter((action) => overlap(serviceOf(action), service));
-  known.set(service, found);
+/** The first of some actions of which a statement speaks. They are named in full: most statements are of other services. */
+export function spokenOf(statement: Statement, actions: readonly string[]): string | undefined {
+  const named = servicesIn(statement);
+  if (named && !servicesOf(actions).some((service) => named.has(service))) return undefined;
+  return actions.find((action) => speaksOf(statement, action));
+}
+
+/** The services of which a statement names actions, in lower case; undefined where it may mean any. */
+export function servicesIn({ actions, notActions }: Statement): ReadonlySet<string> | undefined {
+  const services = servicesOf(actions);
+  return notActions.length > 0 || services.some((service) => WILD.test(service)) ? undefined : new Set(services);
+}
+
+function servicesOf(actions: readonly string[]): readonly string[] {
+  const known = services.get(actions);
+  if (known) return known;
+  const found = [...new Set(actions.map((action) => action.split(':', 1)[0].toLowerCase()))];
+  services.set(actions, found);
   return found;
 }
 
-/** Statements are asked of hundreds of actions, of which most are of services that they do not name. */
-const byService = new WeakMap<readonly string[], Map<string, readonly string[]>>();
-
-/** What stands before the colon of an action; of a pattern with a star before it everything, as the star may hold the colon. */
-function serviceOf(action: string): string {
-  return action.split(':', 1)[0].replace(/[*\uffff].*$/s, '*');
-}
+/** Rules ask hundreds of statements of the same actions. */
+const services = new WeakMap<readonly string[], readonly string[]>();
 
 /** Whether a statement speaks of a resource, by `Resource` or by what `NotResource` leaves. `resource` may be a pattern. */
 export function reaches(statement: Statement, resource: string): boolean {

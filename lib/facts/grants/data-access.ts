@@ -1,6 +1,6 @@
 import { groupedBy } from '../../model/grouped';
 import type { Model, Resource } from '../../model/model';
-import { reaches, type Statement, speaksOf } from '../../template/policy-document';
+import { reaches, type Statement, servicesIn, spokenOf } from '../../template/policy-document';
 import { isTrue } from '../../template/values';
 
 /** For each type that holds or carries data: actions that reach the data or decide who does. */
@@ -197,16 +197,16 @@ export const DATA_TYPES: readonly string[] = [
 ];
 
 /** The types of whose services a statement names an action: of dozens it is one or two. */
-function typesOf({ actions, notActions }: Statement): readonly string[] {
-  const services = [...new Set(actions.map((action) => action.split(':', 1)[0].toLowerCase()))].sort();
-  if (notActions.length > 0 || services.some((service) => /[*?\uffff]/.test(service))) return DATA_TYPES;
-  const key = services.join(' ');
+function typesOf(statement: Statement): readonly string[] {
+  const services = servicesIn(statement);
+  if (!services) return DATA_TYPES;
+  const key = [...services].sort().join(' ');
   const known = typesByServices.get(key);
   if (known) return known;
   const types = DATA_TYPES.filter((type) =>
     [actionsOn(type), ...(INDIRECT[type] ?? []).map(({ actions }) => actions)]
       .flat()
-      .some((action) => services.includes(action.split(':', 1)[0])),
+      .some((action) => services.has(action.split(':', 1)[0])),
   );
   typesByServices.set(key, types);
   return types;
@@ -223,7 +223,7 @@ const NONE: readonly string[] = [];
 
 /** Whether a statement speaks of an action that reaches data of a type of resources. */
 export function speaksOfData(statement: Statement, type: string): boolean {
-  return actionsOn(type).some((action) => speaksOf(statement, action));
+  return spokenOf(statement, actionsOn(type)) !== undefined;
 }
 
 /** The part of a statement that speaks of one type: the actions of its services. */
@@ -272,7 +272,7 @@ export class DataAccess {
   private speaksOfAny(statement: Statement, actions: readonly string[]): boolean {
     const known = this.spoken.get(statement) ?? new Map<readonly string[], boolean>();
     this.spoken.set(statement, known);
-    const speaks = known.get(actions) ?? actions.some((action) => speaksOf(statement, action));
+    const speaks = known.get(actions) ?? spokenOf(statement, actions) !== undefined;
     known.set(actions, speaks);
     return speaks;
   }
