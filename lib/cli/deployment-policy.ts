@@ -12,6 +12,7 @@ import { InputError } from '../template/input-error';
 import { readInput } from '../template/read';
 import type { Template } from '../template/template';
 import { writeWhole } from './check';
+import { complain } from './print';
 
 export interface DeploymentPolicyOptions {
   /** Whose policies; exactly one of them. */
@@ -41,7 +42,7 @@ export function deploymentPolicy(directory: string, options: DeploymentPolicyOpt
   if (options.out === undefined) process.stdout.write(json(policies));
   else write(options.out, NAMES[who], policies);
   const open = rights.flatMap((right) => right[1].open);
-  for (const each of open) console.error(sentence(each)[options.lang]);
+  for (const each of open) complain(sentence(each)[options.lang]);
   return open.length > 0 ? 3 : 0;
 }
 

@@ -5,8 +5,6 @@ import type { Language } from '../messages/message';
 import { buildModel, type Model } from '../model/model';
 import { ZONE_LABELS, type ZoneLabel } from '../policy/zones';
 import { home } from '../report/rule-page';
-import { columnsOfMessages } from '../report/terminal';
-import { fitted } from '../report/wrap';
 import { InputError } from '../template/input-error';
 import { isObject } from '../template/json';
 import { CONFIG_FILE, readInput } from '../template/read';
@@ -15,6 +13,7 @@ import type { SansoConfig, TemplateGiven } from '../template/sanso-config';
 import type { Template } from '../template/template';
 import { writeWhole } from './check';
 import { tellLeftOut } from './left-out';
+import { print } from './print';
 
 export interface InitOptions {
   /** Zone of the templates that say none. Default: it is asked at a terminal, else left open. */
@@ -94,8 +93,7 @@ export async function init(path: string, { zone, lang }: InitOptions): Promise<n
   const parameters = own.flatMap((template) => parametersOf(template).map((name) => `${keyOf(template)}/${name}`));
   if (nameless.length > 0 && answer === undefined) lines.push(words.open(list(nameless.map(keyOf))));
   if (parameters.length > 0) lines.push(words.parameters(list(parameters)));
-  const width = columnsOfMessages(process.stdout, process.env);
-  for (const line of lines) console.log(width === undefined ? line : fitted(line, width));
+  for (const line of lines) print(line);
   return 0;
 }
 

@@ -65,7 +65,7 @@ test('text is one line an input, in the language of the reader', async () => {
   const { code, out } = await sanso('sanitize', TEXT, PROGRAM, '--out', fresh(), '--lang', 'ja');
   expect({ code, out }).toEqual({
     code: 1,
-    out: '001 released: 一つ目.txt を再構成し、一つ目.txt として通した。\n002 rejected unsupported-type: b.exe は通せない。この種類のファイルは安全に再構成できない。\n',
+    out: '001 通過: 一つ目.txt を再構成し、一つ目.txt として通した。\n002 不通過 unsupported-type: b.exe は通せない。この種類のファイルは安全に再構成できない。\n',
   });
 });
 
