@@ -10,6 +10,7 @@ import { choice } from '../messages/nearest';
 import { buildModel, type Model } from '../model/model';
 import { InputError } from '../template/input-error';
 import { readInput } from '../template/read';
+import { fileMistake } from '../template/read-text';
 import type { Template } from '../template/template';
 import { writeWhole } from './check';
 import { complain } from './print';
@@ -117,7 +118,7 @@ function json(all: Printed): string {
 function write(out: string, name: string, all: Printed): void {
   for (const [account, policies] of all) {
     const folder = join(out, account);
-    mkdirSync(folder, { recursive: true });
+    madeFolder(folder);
     const files = policies.map((_, index) => `${name}-${index + 1}.json`);
     const isOld = (file: string) => new RegExp(`^${name}-\\d+\\.json$`).test(file) && !files.includes(file);
     for (const file of readdirSync(folder).filter(isOld)) rmSync(join(folder, file));
@@ -126,6 +127,21 @@ function write(out: string, name: string, all: Printed): void {
       writeWhole(file, printed(policy));
       console.log(file);
     }
+  }
+}
+
+/** @throws InputError where it cannot be made, or is a file */
+function madeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const { en, ja } =
+      code === 'EEXIST' ? { en: 'it is a file', ja: 'フォルダーではなくファイルである' } : fileMistake(error);
+    throw new InputError(
+      `--out: ${folder} cannot be made: ${en}: name another folder`,
+      `--out: ${folder} を作れない: ${ja}。別のフォルダーを指定する`,
+    );
   }
 }
 

@@ -338,7 +338,7 @@ function programIn(language: Language, done: (code: number) => void): Command {
   command(
     'deploy-local',
     'deploy into emulators on this machine with the unmodified CDK CLI, and judge what is running',
-    'このマシンのエミュレータに変更のないCDK CLIでデプロイし、稼働状態を検査する',
+    'このマシンのエミュレータに、変更を加えないCDK CLIでデプロイし、稼働状態を検査する',
   )
     .addOption(config)
     .option(
@@ -455,7 +455,7 @@ function programIn(language: Language, done: (code: number) => void): Command {
   command(
     'reach',
     'ask whether packets of one place reach another, with the path or with what blocks it',
-    'ある場所から別の場所へパケットが届くかを、経路又は妨げとともに示す',
+    'ある場所から別の場所へパケットが届くかを、その経路、又は遮断しているものとともに示す',
   )
     .argument('<paths...>', paths)
     .option(

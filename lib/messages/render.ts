@@ -1,7 +1,7 @@
 import { EN } from './en';
 import type { Translation } from './gaps';
 import { JA } from './ja';
-import type { Language } from './message';
+import { BETWEEN, type Language } from './message';
 import type { Filling, Said, SaidFinding } from './say';
 
 /** A message of a catalogue: one text, or the sentence of a finding and its remediation. */
@@ -9,8 +9,6 @@ type Entry = string | readonly [message: string, remediation: string];
 
 /** Each language has the messages of the other and their gaps, or this does not compile. */
 const CATALOGUES: { readonly en: Translation<typeof JA>; readonly ja: Translation<typeof EN> } = { en: EN, ja: JA };
-
-const BETWEEN = { en: ', ', ja: '、' } as const;
 
 /** A gap, and the spaces that set it off from its neighbours: Japanese words, and numbers among them, stand without them. */
 const GAPS = /( ?)\{(\w+)\}( ?)/g;

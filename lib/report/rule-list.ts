@@ -1,4 +1,4 @@
-import type { Language, Message } from '../messages/message';
+import { BETWEEN, type Language, type Message } from '../messages/message';
 import type { Severity } from '../policy/severity';
 import { RULES } from '../rules';
 import { rulePageUri } from './rule-page';
@@ -47,8 +47,12 @@ export function rulesMarkdown(language: Language): string {
   return ruleRecords()
     .flatMap(({ id, title, clauses, severity, types, page }) => [
       `- [${id}](${page[language]})`,
-      ...hanging('  ', `${title[language]} (${SEVERITY[language][severity]}; ${clauses.join(', ')})`, WIDTH),
-      ...hanging('  ', types.map((type) => `\`${type}\``).join(', '), WIDTH),
+      ...hanging(
+        '  ',
+        `${title[language]} (${SEVERITY[language][severity]}; ${clauses.join(BETWEEN[language])})`,
+        WIDTH,
+      ),
+      ...hanging('  ', types.map((type) => `\`${type}\``).join(BETWEEN[language]), WIDTH),
     ])
     .join('\n');
 }

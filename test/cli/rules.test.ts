@@ -22,7 +22,7 @@ test('JSON lists every rule with title, clauses, severity, types and page', asyn
 
 test.each([
   ['en', 'VPCs of different zones are not peered (high; 2(11), 6(3)①a, 6(3)②a, 9ただし書)'],
-  ['ja', '異なる領域のVPCをピアリング接続しないこと (高; 2(11), 6(3)①a, 6(3)②a, 9ただし書)'],
+  ['ja', '異なる領域のVPCをピアリング接続しないこと (高; 2(11)、6(3)①a、6(3)②a、9ただし書)'],
 ])('Markdown is a list with links (%s)', async (lang, title) => {
   const { out } = await sanso('rules', '--format', 'markdown', '--lang', lang);
   expect(out.match(/^- \[Sanso-/gm)).toHaveLength(RULES.length);

@@ -97,7 +97,12 @@ test.each<[string, (out: string) => string[], RegExp, RegExp]>([
   ['a folder', (out) => [root, '--out', out], /is a folder: name the files/, /はフォルダーである/],
   ['a folder that is not empty', () => [TEXT, '--out', FULL], /full is not empty/, /full は空ではない/],
   ['a file as folder', () => [TEXT, '--out', PROGRAM], /is no folder and cannot/, /はフォルダーではなく/],
-  ['an unknown option', (out) => [TEXT, '--out', out, '--loud'], /unknown option '--loud'/, /知らないオプション/],
+  [
+    'an unknown option',
+    (out) => [TEXT, '--out', out, '--loud'],
+    /unknown option '--loud'/,
+    /'--loud' というオプションはない/,
+  ],
   ['an unknown format', (out) => [TEXT, '--out', out, '--format', 'yaml'], /Allowed choices/, /'yaml' は使えない/],
   ['an unknown door', (out) => [TEXT, '--out', out, '--as', 'ftp'], /Allowed choices/, /'ftp' は使えない/],
 ])('bad usage: %s ends with 2 and writes nothing', async (_, argv, en, ja) => {
