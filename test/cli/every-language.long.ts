@@ -348,6 +348,27 @@ const COMMANDS: readonly (readonly [string, () => readonly string[]])[] = [
   ['Shift_JIS', () => ['check', bytes('sjis.json', [0x7b, 0x22, 0x93, 0xfa, 0x96, 0x7b, 0x22, 0x7d])]],
   ['UTF-16', () => ['check', bytes('utf16.json', [0xff, 0xfe, 0x7b, 0, 0x7d, 0])]],
   ['no text', () => ['check', bytes('none.json', [0, 1, 2, 3, 0xff])]],
+  ['a snapshot of another form', () => ['check', file('snapshot.json', { sanso: 'snapshot', stacks: 1 })]],
+  ['a coverage that is none', () => ['verify', '--region', 'ap-northeast-1', '--emulated', file('x.json', {})]],
+  ['a Region that is missing', () => ['verify']],
+  ['a policy to read with', () => ['verify', '--print-policy']],
+  ['zones of a snapshot', () => ['check', file('snapshot.json', { sanso: 'snapshot' }), '--zones', 'zones.json']],
+  [
+    'acknowledgements of rules that are none, never accepted, too broad, too late',
+    () => [
+      'check',
+      good,
+      '--acknowledgements',
+      written('acks.json', [
+        acknowledgement([{ rule: 'Sanso-2.7-Backup', resources: ['a'] }], { id: 'a' }),
+        acknowledgement([{ rule: 'Sanso-2.11-ZonePaths', resources: ['a'] }], { id: 'b' }),
+        acknowledgement([{ rule: 'AwsSolutions::AwsSolutions-IAM5', resources: ['a'] }], { id: 'c' }),
+        acknowledgement([{ rule: 'Sanso-2.7-BackupCopy' }], { id: 'd' }),
+        acknowledgement([{ rule: 'Sanso-2.7-BackupCopy', resources: ['a'] }], { id: 'd', expires: '2029-01-01' }),
+        acknowledgement([{ rule: 'Sanso-2.7-BackupCopy', resources: ['a'] }], { id: 'e', review: '2029-01-01' }),
+      ]),
+    ],
+  ],
   ['a certificate of another form', () => ['certificate', good, '--certificate', changed((one) => (one.format = 'x'))]],
   [
     'a certificate out of order',

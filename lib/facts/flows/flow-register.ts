@@ -95,7 +95,7 @@ function entryMistake(file: string, given: unknown, index: number, issue: z.core
   const { en, ja } = schemaMistake(issue, { content: given, forms: FORMS });
   const { input } = issue;
   const value = input === undefined || typeof input === 'object' ? '' : `${JSON.stringify(input)} `;
-  const field = issue.path.length > 0 ? `: ${issue.path.join('.')} ` : ' ';
+  const field = issue.path.length > 0 ? `: ${issue.path.join('.')} ` : value === '' ? ' ' : ': ';
   return {
     en: `${file}: ${named ?? `entry ${index + 1}`}${field}${value}${en}`,
     ja: `${file}: ${named ?? `${index + 1}番目の項目`}${field}${value}${ja}`,

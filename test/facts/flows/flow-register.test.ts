@@ -41,7 +41,7 @@ test('every mistake of every entry is told, in order and in both languages', () 
     'flows.json: screen: protocol true has to be "tcp", "udp" or "s3"',
     'flows.json: entry 3: id is missing: write a text',
     'flows.json: entry 3: from "x" has to be an object { … }',
-    'flows.json: entry 4 "text" has to be an object { … }',
+    'flows.json: entry 4: "text" has to be an object { … }',
   ]);
   expect(ja).toHaveLength(en.length);
   expect(ja[2]).toBe('flows.json: 3番目の項目: id がない。文字列を書く');
