@@ -32,8 +32,8 @@ export const IDENTITY = {
 
   'cross-zone-grant.unknown': '{holder} がどのリソースに対して {action} を許可されているかが分からない: {reason}',
   'host-access': [
-    '{zone} の {holder} は {others} のホスト、関数又はスタックを操作できる: {resources} に対する {action}。',
-    'Resource に自らの領域のホスト、関数又はスタックを指定するか、それらのタグ sanso:zone を条件とする。',
+    '{zone} の {holder} は {others} のホスト、関数、ネットワーク、鍵又はスタックを操作できる: {resources} に対する {action}。',
+    'Resource に自らの領域のものを指定するか、そのタグ sanso:zone 又は鍵の別名を条件とする。',
   ],
   'pass-role': [
     '{zone} の {holder} は {others} のロールをサービスに渡すことができる: {resources} に対する {action}。',
@@ -310,12 +310,20 @@ export const IDENTITY = {
   'mfa-at-provider.expired': '前提 {id} は期限が過ぎている',
 
   'entry-separation.zone': [
-    '{zone} の {other} に入る者は {role} にも入る: どちらも {from} を信頼し、領域で人を分けるものがない。',
+    '{zone} の {other} に入れる者は {role} にも入れる: どちらも {from} を信頼し、領域で人を分けるものがない。',
     '人の領域を条件とする: aws:PrincipalTag/sanso:zone、SAMLでは aws:RequestTag/sanso:zone。',
   ],
   'entry-separation.job': [
-    '{other} に入る者は {role} にも入る: どちらも {from} を信頼し、職務で人を分けるものがない。',
+    '{other} に入れる者は {role} にも入れる: どちらも {from} を信頼し、職務で人を分けるものがない。',
     '人の職務を条件とする: aws:PrincipalTag/sanso:job、SAMLでは aws:RequestTag/sanso:job。',
+  ],
+  'entry-separation.beside': [
+    '{role} に入る者は領域・職務で分けられているのに、{other} は何も問われずに入る。',
+    '信頼ポリシーから {other} を除くか、そのためのロールを別に作る。',
+  ],
+  'entry-separation.jobs': [
+    '{principal} に {zone} の許可セットが複数割り当てられている: {sets}。',
+    '職務ごとにグループを作り、それぞれにその職務の許可セットだけを割り当てる。',
   ],
   'entry-separation.assigned': [
     '{principal} に {zones} の許可セットが割り当てられている。',
@@ -328,6 +336,11 @@ export const IDENTITY = {
   'entry-place': [
     '{zone} の {role} に、{from} からはどこからでも入れる。',
     '領域のSTSエンドポイントの aws:SourceVpce、又は職員等の aws:SourceIp を条件とする。',
+  ],
+  'entry-place.unknown': '{from} から {role} にどこから入るかは分からない: {place} がこれらのテンプレートにない',
+  'entry-place.elsewhere': [
+    '{zone} の {role} に、{from} からは {other} の場所 {place} から入れる。',
+    '自らの領域のSTSエンドポイントの aws:SourceVpce を条件とする。',
   ],
   'work-place.by-aws': [
     '{policy} が定めた場所以外から拒否するのは、AWS自身による操作だけである({condition})。',
@@ -406,6 +419,10 @@ export const IDENTITY = {
   'role-session': [
     '人が入る {role} のセッションは {seconds} 秒続く。',
     'MaxSessionDuration を3600とし、28800を超えない。',
+  ],
+  'key-administration.hasty': [
+    '鍵の他の管理者は拒否されているのに、{holder} は {days} 日未満の待機期間で鍵を削除できる。',
+    'kms:ScheduleKeyDeletionPendingWindowInDays が {days} 未満の kms:ScheduleKeyDeletion を拒否する。',
   ],
   'key-administration': [
     '{holder} は鍵を終わらせることができるのに、{actions} を拒否されていない。',

@@ -152,7 +152,7 @@ export const OPERATIONS = {
     '無害であると分かっている検知結果の種類とリソースを特定する。',
   ],
   'finding-suppression.archive-rule': [
-    '{analyzer} のアーカイブルール {rule} は、{criteria} だけを条件に検出結果をアーカイブする。',
+    '{analyzer} のアーカイブルール {rule} は、{criteria} だけを条件に検知結果をアーカイブする。',
     '共有していると分かっているリソース又はプリンシパルを特定する。',
   ],
   'finding-suppression.no-criterion': '空の条件',
@@ -548,6 +548,10 @@ export const OPERATIONS = {
   ],
   'break-glass-watch.entry': '入る者',
   'break-glass-watch.acts': 'よる操作',
+  'break-glass-watch.blind': [
+    '{rule} は緊急時アクセスのロールに入ったことを検知しない: 読取り専用のイベントがEventBridgeから届かない。',
+    'State を {state} とする。',
+  ],
   'break-glass-watch.silent': [
     '緊急時アクセスについての {rule} の通知が届かなかったことに、誰も気付かない。',
     'ルールの FailedInvocations に、Threshold を1とし、1時間以内に鳴るアラームを加える。',
