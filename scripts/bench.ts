@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { context } from '../cdk.json';
 import { table } from '../lib/report/table';
+import { LARGE } from './bench/gate-memory';
 import { beside } from './bench/slowness';
 
 /**
@@ -245,7 +246,7 @@ if (existsSync('/proc/self/stat')) {
 node([join(__dirname, 'build.ts')]);
 console.log('\nThe built gate, warm, in a second of the processor:');
 type Rates = Record<keyof typeof LEAST_OF_GATE, number>;
-const { done: rates, slowness } = beside((): Rates & { readonly share: number } =>
+const { done: rates, slowness } = beside((): Rates & { readonly shares: Record<'messages' | 'pictures', number> } =>
   lastLine(node([join(__dirname, 'bench/gate.ts')])),
 );
 for (const [what, { least, unit }] of Object.entries(LEAST_OF_GATE)) {
@@ -253,7 +254,20 @@ for (const [what, { least, unit }] of Object.entries(LEAST_OF_GATE)) {
   console.log(`  ${rate.toFixed(0).padStart(6)} ${unit} (at least ${least})`);
   if (rate < least) missed.push(`the gate rebuilds ${rate.toFixed(1)} ${unit} a second, less than ${least}`);
 }
-console.log(`  pictures: × ${rates.share.toFixed(2)} the rate of sharp alone, which decodes and encodes`);
+console.log(
+  `  messages: × ${rates.shares.messages.toFixed(2)} the rate of postal-mime alone, which parses and makes nothing`,
+);
+console.log(`  pictures: × ${rates.shares.pictures.toFixed(2)} the rate of sharp alone, which decodes and encodes`);
+
+console.log('\nMemory of a process of the gate with an input near its limits, at its most:');
+for (const name of Object.keys(LARGE)) {
+  const { peak, input, status } = lastLine(node([join(__dirname, 'bench/gate-memory.ts'), name]));
+  // Section 4 of the contract of the gate.
+  const most = Math.max(1024, 4 * input);
+  console.log(`  ${peak.toFixed(0).padStart(6)} MiB, ${name} (at most ${most.toFixed(0)})`);
+  if (peak > most) missed.push(`the gate takes ${peak.toFixed(0)} MiB for a ${name}, more than ${most.toFixed(0)}`);
+  if (status !== 'released') missed.push(`${name} is ${status}`);
+}
 
 for (const sentence of missed) console.log(`missed: ${sentence}`);
 process.exitCode = missed.length > 0 ? 1 : 0;

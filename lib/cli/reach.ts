@@ -1,16 +1,13 @@
 import { existsSync } from 'node:fs';
-import { z } from 'zod';
 import { readable } from '../check/readable';
 import { Facts } from '../facts/facts';
 import { flowRegister } from '../facts/flows/flow-register';
-import { buildNetwork } from '../facts/network/build';
 import { modelOfInput } from '../live/input';
 import { type Message, verbatim } from '../messages/message';
 import { render } from '../messages/render';
 import type { Said } from '../messages/say';
 import type { Model } from '../model/model';
 import { outcomesOf } from '../model/outcomes';
-import { referencesOf } from '../policy/flows';
 import { askOutcomes } from '../reachability/ask-outcomes';
 import { type Answer, QUERY_MENDS, type Query, querySchema } from '../reachability/query';
 import { constructNames } from '../report/construct-names';
@@ -48,8 +45,7 @@ export function reach(paths: readonly string[], options: ReachOptions): number {
   tellLeftOut(input, options.lang, model);
   const outcomes = outcomesOf(model).map(({ said, undecided, model: one }) => {
     const facts = new Facts({ model: one, register, asOf: options.asOf });
-    const network = buildNetwork(one, referencesOf(register.flows));
-    return { said, undecided, model: one, network, flows: () => facts.flows.valid };
+    return { said, undecided, model: one, network: facts.network, flows: () => facts.flows.valid };
   });
   const answers = questions.map(({ query, name }) =>
     inWords(
@@ -156,12 +152,14 @@ function parsed(given: unknown, name: Message): Query {
   const field = issue.path.join('.');
   throw new InputError(
     `${name.en}${field || 'the query'} ${shown(value)}: ${issue.message}`,
-    `${name.ja}${field || '問い'} ${value === undefined ? 'がない' : `${shown(value)} は使えない`}。${MENDS[issue.message] ?? schemaMistake(issue).ja}`,
+    MENDS[issue.message] === undefined
+      ? `${name.ja}${field || '問い'} ${value === undefined ? '' : `${shown(value)} `}${schemaMistake(issue).ja}`
+      : `${name.ja}${field} ${value === undefined ? 'がない' : `${shown(value)} は使えない`}。${MENDS[issue.message]}`,
   );
 }
 
 function shown(value: unknown): string {
-  return value === undefined ? 'is missing' : z.util.stringifyPrimitive(value);
+  return value === undefined ? 'is missing' : JSON.stringify(value);
 }
 
 /** An answer in words that stand in the templates. */
