@@ -30,10 +30,15 @@ export const sessionDocumentCheck: Rule = {
       ({ holder }) => grants.actsIn(holder),
       ({ statement }) => isChecked(statement),
     );
+    const isUsual = mostOf(
+      starting,
+      () => true,
+      ({ statement }) => isChecked(statement),
+    ).has(true);
     return starting.flatMap(({ holder, policy, property, statement }) => {
       const zone = grants.actsIn(holder);
-      // Where most of an open zone are asked for it, all are.
-      if (!zones.isClosedId(zone) && !checking.has(zone)) return [];
+      // Where most of an open zone, or of a deployment, are asked for it, all are.
+      if (!zones.isClosedId(zone) && !checking.has(zone) && !isUsual) return [];
       if (isAdministrator(statement) || !reachesHosts(statement) || isChecked(statement)) return [];
       return [
         finding([policy, holder], say('session-document-check', { holder: holder.name, check: CHECK }), { property }),
