@@ -102,7 +102,7 @@ export const NO_WEAKENING: readonly Exception[] = [
   {
     reason: 'how screens are served and how many at once; what each shows is in its other settings',
     kinds:
-      /UserData.* without (web-port|web-use-hsts|enable-quic-frontend|idle-timeout-warning|level|max-\S+|os-auto-lock|create-session|authentication-threshold|no-tls-strict|supervision-control)=.*$/,
+      /UserData.* with(out)? (web-port|web-use-hsts|enable-quic-frontend|idle-timeout-warning|level|max-\S+|os-auto-lock|create-session|authentication-threshold|no-tls-strict|supervision-control)=.*$/,
   },
   {
     reason: 'a thing that holds nothing of its own, or that AWS does not delete while it holds something',
@@ -110,7 +110,7 @@ export const NO_WEAKENING: readonly Exception[] = [
   },
   {
     reason:
-      'within the network itself: one way stops, and the other is opened to the same neighbours, which groups tell apart',
+      'within the network and its premises: one way stops, and the other is opened to the same neighbours, which groups tell apart',
     kinds: /NetworkAclEntry Egress (removed|negated) within the network$/,
   },
   {
@@ -224,6 +224,57 @@ export const LEFT_OUT: readonly Exception[] = [
   {
     reason: 'there are no hosts in the archive, and its auditors start no session',
     kinds: /^AWS::IAM::ManagedPolicy PolicyDocument\.Statement\.\[\]\.Resource\.\[\] removed resource of a deny$/,
+    zones: ['log-archive'],
+  },
+  {
+    reason: 'what is labelled 1 is public: its store needs no key of its own',
+    kinds: /^AWS::S3::Bucket BucketEncryption/,
+    zones: ['internet'],
+  },
+  {
+    reason: 'in the account of one open zone everything is of it, and what AWS owns carries no tag of the zone',
+    kinds: /^AWS::IAM::ManagedPolicy PolicyDocument\.Statement\.\[\]\.Resource widened to \*$/,
+    zones: ['internet'],
+  },
+  {
+    reason: 'whom the alarms of an open zone call beside its people is for whoever operates it',
+    kinds: /^AWS::SNS::Topic Subscription given what opens it$/,
+    zones: ['internet'],
+  },
+  {
+    reason:
+      'LGWAN and separated networks begin at the premises: only my-number has to know every address that it reaches',
+    kinds: /^AWS::EC2::Route DestinationCidrBlock widened to all addresses$/,
+    zones: ['lgwan', 'independent'],
+  },
+  {
+    reason: 'a wider block that holds no address of another zone: an open zone may reach it',
+    kinds:
+      /^AWS::EC2::(NetworkAclEntry CidrBlock|SecurityGroup SecurityGroup\w+\.\[\]\.CidrIp) widened to a shorter prefix$/,
+    zones: ['internet', 'independent'],
+  },
+  {
+    reason: 'what is copied into the lock is kept there; before that a version of some days is enough',
+    kinds: /^AWS::S3::Bucket LifecycleConfiguration.*NoncurrentDays shortened$/,
+    zones: ['log-archive'],
+  },
+  {
+    reason: 'no clause asks for an alarm of each thing that AWS counts',
+    kinds: /^AWS::CloudWatch::Alarm removed$/,
+    zones: ['log-archive'],
+  },
+  {
+    reason: 'a lock of compliance is bypassed by nobody, whatever the policy denies beside deletion',
+    kinds: /^AWS::S3::BucketPolicy PolicyDocument\.Statement\.\[\]\.Action\.\[\] removed action of a deny$/,
+    zones: ['log-archive'],
+  },
+  {
+    reason: 'a label would make one that patches stand worse than none at all',
+    kinds: /^AWS::SSM::Association Tags(\.\[\])? removed( label sanso:zone)?$/,
+  },
+  {
+    reason: 'there are no hosts in the archive, and nobody starts a session there',
+    kinds: /^AWS::SSM::Document Name removed$/,
     zones: ['log-archive'],
   },
 ];

@@ -85,12 +85,18 @@ function takesDenials({ edit }: Weakening, { Properties }: TemplateResource, den
   return denying.some((name) => text.includes(`"${name}"`));
 }
 
-/** Whether an edit turns round an entry of a network ACL that speaks of its own network. */
+/** Whether an edit turns round an entry of a network ACL that speaks of its own network, or of the premises that it leads to. */
 function isWithin({ type, logicalId, edit }: Weakening, { body }: Template): boolean {
   if (type !== 'AWS::EC2::NetworkAclEntry' || edit?.path[0] !== 'Egress') return false;
-  const networks = Object.values(body.Resources).filter(({ Type }) => Type === 'AWS::EC2::VPC');
+  const own = Object.values(body.Resources).flatMap(({ Type, Properties }) =>
+    Type === 'AWS::EC2::VPC'
+      ? Properties?.CidrBlock
+      : Type === 'AWS::EC2::Route'
+        ? Properties?.DestinationCidrBlock
+        : [],
+  );
   const block = String(body.Resources[logicalId].Properties?.CidrBlock);
-  return networks.some(({ Properties }) => contains(String(Properties?.CidrBlock), block));
+  return own.some((each) => contains(String(each), block));
 }
 
 function contains(outer: string, inner: string): boolean {

@@ -24,7 +24,10 @@ export const sessionDocumentCheck: Rule = {
   types: POLICY_HOLDERS,
   singleResource: true,
   check: ({ zones, grants }) => {
-    const starting = grants.allowed.filter(({ statement }) => speaksOf(statement, 'ssm:StartSession'));
+    const starting = grants.allowed.filter(
+      ({ statement }) =>
+        speaksOf(statement, 'ssm:StartSession') && reachesHosts(statement) && !isAdministrator(statement),
+    );
     const checking = mostOf(
       starting,
       ({ holder }) => grants.actsIn(holder),
@@ -39,7 +42,7 @@ export const sessionDocumentCheck: Rule = {
       const zone = grants.actsIn(holder);
       // Where most of an open zone, or of a deployment, are asked for it, all are.
       if (!zones.isClosedId(zone) && !checking.has(zone) && !isUsual) return [];
-      if (isAdministrator(statement) || !reachesHosts(statement) || isChecked(statement)) return [];
+      if (isChecked(statement)) return [];
       return [
         finding([policy, holder], say('session-document-check', { holder: holder.name, check: CHECK }), { property }),
       ];

@@ -43,7 +43,11 @@ testRule(sessionDocument, DEPLOYMENT, [
     'conforms',
   ],
   ['a session without a key', given('SSM::Document', session({ ...INPUTS, kmsKeyId: '' })), ['finding my-number/It']],
-  ['a session without a record', given('SSM::Document', session({ kmsKeyId: 'a', maxSessionDuration: '60' })), ['finding my-number/It']],
+  [
+    'a session without a record',
+    given('SSM::Document', session({ kmsKeyId: 'a', maxSessionDuration: '60' })),
+    ['finding my-number/It'],
+  ],
   [
     'a session recorded in the clear',
     given('SSM::Document', session({ ...INPUTS, cloudWatchEncryptionEnabled: false })),
