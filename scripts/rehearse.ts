@@ -7,6 +7,7 @@ import { awsCli } from './rehearse/aws-cli';
 import { type RunOptions, rehearseEvaluation } from './rehearse/evaluation';
 import { rehearseProduction } from './rehearse/production';
 import { Rehearsal } from './rehearse/rehearsal';
+import { rehearseRights } from './rehearse/rights';
 import { rehearseSingletons } from './rehearse/singletons';
 import { rehearseUpgrade } from './rehearse/upgrade';
 import { CommandError, Workspace } from './rehearse/workspace';
@@ -19,7 +20,7 @@ import { CommandError, Workspace } from './rehearse/workspace';
 const ROOT = resolve(__dirname, '..');
 const DIRECTORY = join(ROOT, '.emulator');
 const USAGE =
-  'usage: npm run rehearse -- [--times N] [--every-stack] [--short] [--only evaluation|production|upgrade|singletons]';
+  'usage: npm run rehearse -- [--times N] [--every-stack] [--short] [--only evaluation|production|upgrade|singletons|rights]';
 
 type Scenario = readonly [
   kind: string,
@@ -32,6 +33,7 @@ const SCENARIOS: readonly Scenario[] = [
   ['evaluation', 'sample', rehearseEvaluation],
   ['production', 'production', rehearseProduction],
   ['singletons', 'sample', rehearseSingletons],
+  ['rights', 'sample', rehearseRights],
 ];
 
 function optionsOf(args: readonly string[]) {
@@ -48,7 +50,9 @@ function optionsOf(args: readonly string[]) {
   if (!Number.isInteger(times) || times < 1 || times > 100) throw new TypeError('--times takes a number from 1 to 100');
   const { short } = values;
   const chosen = SCENARIOS.filter(([kind, config]) =>
-    values.only === undefined ? !short || (config === 'sample' && kind !== 'singletons') : kind === values.only,
+    values.only === undefined
+      ? !short || (['upgrade', 'evaluation'].includes(kind) && config === 'sample')
+      : kind === values.only,
   );
   if (chosen.length === 0) throw new TypeError(`--only ${values.only}: there is no such rehearsal`);
   return { times, everyStack: values['every-stack'], short, chosen };
@@ -64,7 +68,9 @@ async function main(): Promise<number> {
       console.log(`-- ${kind} of ${config}, run ${run + 1} of ${times}`);
       const directory = join(DIRECTORY, 'rehearsal', `${kind}-${config}`);
       const account = '111111111111';
-      const workspace = await Workspace.open({ root: ROOT, directory, python, aws, account, region: 'ap-northeast-1' });
+      const region = 'ap-northeast-1';
+      const auth = kind === 'rights';
+      const workspace = await Workspace.open({ root: ROOT, directory, python, aws, account, region, auth });
       try {
         await rehearse(new Rehearsal(ROOT, workspace, config, console.log, short), { run, everyStack, short });
       } catch (error) {

@@ -9,6 +9,8 @@ from typing import Final
 # Module and attribute. Both are pinned exactly; a new version may have renamed one of these.
 USED: Final[tuple[tuple[str, str], ...]] = (
     ("ministack.app", "app"),
+    ("ministack.core.iam_actions", "_query_param"),
+    ("ministack.core.iam_actions", "extract_resource_arn"),
     ("ministack.core.lambda_runtime", "Worker._spawn"),
     ("ministack.core.responses", "get_account_id"),
     ("ministack.core.responses", "get_region"),

@@ -10,6 +10,7 @@ from ministack.services.cloudformation import stacks
 from . import (
     api,
     audit,
+    authorization,
     backup,
     balancers,
     endpoints,
@@ -67,7 +68,10 @@ def application(endpoint: str, moto: str, journal_path: Path, refused: Path | No
     journal.keep(journal.Journal(journal_path))
     _free_the_loop()
     app = routing.routed(patience.patient(ministack.app.app), moto)
-    return routing.over_tls(app) if auth else app
+    if not auth:
+        return app
+    authorization.keep()
+    return routing.over_tls(app)
 
 
 def _free_the_loop() -> None:

@@ -58,15 +58,17 @@ export async function quotas(reader: Reader, wanted: Model, own: OwnStacks): Pro
   const compared = await Promise.all(
     COUNTED.map(async (limit) => {
       const { id, margin } = limit;
-      const { service, code, name } = limit.quota;
-      const value = await quotaOf(reader, service, code);
+      const { service, code, name, region } = limit.quota;
+      const there = region === undefined ? reader : reader.inRegion(region);
+      // Where policies of an organization close the only Region that tells it, what AWS gives everybody is given.
+      const value = (await quotaOf(there, service, code)) ?? (region === undefined ? undefined : limit.value);
       const [type, read] = EXISTING[id] ?? [];
       const others = type && read ? (await read(reader)).filter((each) => !isOwn(own, type, each)).length : 0;
       const made = demandOn(limit, wanted);
-      return { service, code, name, margin, value, others, made, needed: made === 0 ? 0 : made + others };
+      return { there, service, code, name, margin, value, others, made, needed: made === 0 ? 0 : made + others };
     }),
   );
-  const tight = compared.flatMap(({ service, code, name, margin, value, made, others, needed }) => {
+  const tight = compared.flatMap(({ there, service, code, name, margin, value, made, others, needed }) => {
     if (value === undefined || needed === 0 || needed < value * margin) return [];
     const besides =
       others > 0 ? { en: ` beside ${others} that are there`, ja: `(ほかに既存の${others})` } : { en: '', ja: '' };
@@ -78,7 +80,7 @@ export async function quotas(reader: Reader, wanted: Model, own: OwnStacks): Pro
     // What is just enough today is too little for the next change.
     if (needed <= value) return [look(...said)];
     const raise = `service-quotas request-service-quota-increase --service-code ${service} --quota-code ${code} --desired-value ${needed}`;
-    return [missing(...said, aws(reader, raise))];
+    return [missing(...said, aws(there, raise))];
   });
   const short = tight.filter(({ state }) => state === 'missing');
   const hidden = compared.filter(({ value }) => value === undefined);

@@ -6,6 +6,7 @@ import { type Prerequisite, unread } from './finding';
 /** An account as it is asked here. */
 export type Reader = Pick<AccountReader, 'account' | 'target' | 'get' | 'list' | 'unread'> & {
   reading(types: readonly string[]): Reader;
+  inRegion(region: string): Reader;
 };
 
 /** What is asked of an account, in words and for machines. */
@@ -43,6 +44,6 @@ export function isRefused<S extends Service>({ unread: calls }: Reader, service:
 }
 
 /** A command of the AWS CLI for the account and Region that were asked. */
-export function aws({ target: { region, profile } }: Reader, command: string): string {
+export function aws({ target: { region, profile } }: Pick<Reader, 'target'>, command: string): string {
   return `aws ${command} --region ${region}${profile ? ` --profile ${profile}` : ''}`;
 }

@@ -124,6 +124,13 @@ export class AccountReader {
     return new AccountReader(this.target, this.account, types, this.shared);
   }
 
+  /** The same account in another Region, with a list of its own of what cannot be read. */
+  inRegion(region: string): AccountReader {
+    return region === this.target.region
+      ? this
+      : new AccountReader({ ...this.target, region }, this.account, this.types);
+  }
+
   /** The account whose credentials are used. */
   static async open(target: Target): Promise<AccountReader> {
     const identity = await new AccountReader(target, '').send('sts', 'GetCallerIdentity', {});

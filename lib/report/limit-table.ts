@@ -7,7 +7,7 @@ const WORDS = {
     title: '# Limits of AWS',
     lead: 'Made by `npm run docs` from `lib/facts/limits/`. From 80 percent of a limit on `npm start` tells it; over what AWS ever allows the synthesis fails.',
     doctor:
-      'Where a quota is named, `sanso doctor` reads what the account has. It reads no other: those of IAM are kept in us-east-1 alone (`L-0DA4ABF3` managed policies of a role, `L-C07B4B0D` length of a trust policy), and for Firehose no code was found. Ask for those:',
+      'Where a quota is named, `sanso doctor` reads what the account has. Quotas of IAM are told by us-east-1 alone: where an organization closes that Region, the value in this table is taken, which AWS gives every account. It reads no other; for Firehose no code was found. Ask for those:',
     head: ['What', 'AWS allows', 'At the most', 'Quota', 'Stated by'],
     open: 'not stated',
     unconfirmed: 'not confirmed: nobody has read the value on this page',
@@ -16,7 +16,7 @@ const WORDS = {
     title: '# AWSの上限',
     lead: '`lib/facts/limits/` から `npm run docs` が作る。上限の80%からは `npm start` が示し、AWSが決して認めない量では合成が失敗する。',
     doctor:
-      'クォータのあるものは、アカウントの値を `sanso doctor` が読み取る。ほかのものは読み取らない。IAMのクォータは us-east-1 だけにあり(`L-0DA4ABF3` ロールの管理ポリシーの数、`L-C07B4B0D` 信頼ポリシーの長さ)、Firehoseのコードは見つからなかった。次のように調べる:',
+      'クォータのあるものは、アカウントの値を `sanso doctor` が読み取る。IAMのクォータは us-east-1 だけが示す。組織がそのリージョンを閉じているときは、どのアカウントにも認められるこの表の値を用いる。ほかのものは読み取らない。Firehoseのコードは見つからなかった。次のように調べる:',
     head: ['対象', 'AWSの上限', '引き上げの限度', 'クォータ', '示すページ'],
     open: '示されていない',
     unconfirmed: '未確認:この値をページで読んだ者がいない',
@@ -25,8 +25,6 @@ const WORDS = {
 
 /** Quotas that doctor does not read, asked by hand. */
 const COMMANDS = [
-  'aws service-quotas get-service-quota --region us-east-1 --service-code iam --quota-code L-0DA4ABF3 --query Quota.Value',
-  'aws service-quotas get-service-quota --region us-east-1 --service-code iam --quota-code L-C07B4B0D --query Quota.Value',
   `aws service-quotas list-service-quotas --service-code firehose --query "Quotas[].[QuotaName,Value]" --output text`,
 ];
 

@@ -2,7 +2,7 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readStacks } from '../../lib/report/assembly';
 import { type MarkedBlock, markedBlocks } from './guide';
-import { CommandError, type Workspace } from './workspace';
+import { CommandError, type Who, type Workspace } from './workspace';
 
 /** Documents whose marked commands are rehearsed. */
 export const GUIDES = ['docs/en/deployment.md', 'docs/en/operations.md'] as const;
@@ -79,22 +79,22 @@ export class Rehearsal {
   }
 
   /** Run all commands of a marked block in order. */
-  async block(mark: string, account: string, values: Readonly<Record<string, string>> = {}): Promise<string[]> {
+  async block(mark: string, who: Who, values: Readonly<Record<string, string>> = {}): Promise<string[]> {
     const said: string[] = [];
-    for (const command of this.commands(mark, values)) said.push(await this.run(command, account));
+    for (const command of this.commands(mark, values)) said.push(await this.run(command, who));
     return said;
   }
 
-  run(command: string, account: string): Promise<string> {
-    return this.workspace.run(command, account, this.answers(command));
+  run(command: string, who: Who): Promise<string> {
+    return this.workspace.run(command, who, this.answers(command));
   }
 
   /** Run a block whose last command must fail. */
-  async blockFails(mark: string, account: string, values: Readonly<Record<string, string>> = {}): Promise<string> {
+  async blockFails(mark: string, who: Who, values: Readonly<Record<string, string>> = {}): Promise<string> {
     const commands = this.commands(mark, values);
     const last = commands[commands.length - 1];
-    for (const command of commands.slice(0, -1)) await this.run(command, account);
-    const { code, said } = await this.workspace.attempt(last, account, this.answers(last));
+    for (const command of commands.slice(0, -1)) await this.run(command, who);
+    const { code, said } = await this.workspace.attempt(last, who, this.answers(last));
     if (code === 0) throw new CommandError(`${last}\n    succeeded, and should have failed`);
     return said;
   }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { loadConfig } from '../../lib/config/load';
 import { aYearAfter } from '../../lib/policy/day';
+import { PROVIDED, type Provided } from '../../lib/policy/premises';
 import { assertThat, type Rehearsal, rows } from './rehearsal';
 
 const ACCOUNT = '111111111111';
@@ -21,13 +22,19 @@ export async function rehearseSingletons(at: Rehearsal): Promise<void> {
   });
   await at.step('the configuration says who provides it, and nothing of it is in the way', async () => {
     at.workspace.edit(`config/${at.config}.ts`, (text) =>
-      text.replace(/\n {2}alarms:/, `\n${provided(at.config)}  alarms:`),
+      text.replace(/\n {2}alarms:/, `\n${provided(at.config, THERE)}  alarms:`),
     );
     const { said } = await at.workspace.attempt(`${DOCTOR} -c ${at.config}`, ACCOUNT);
     const still = THERE.filter((what) => asked(said).includes(what));
     assertThat(still.length === 0, `doctor still asks for ${still.join(', ')}`);
   });
   await at.step('the account stack is deployed beside it', () => at.block('deploy-first', ACCOUNT));
+  await at.step('everything is deployed with all that an account has once switched off', async () => {
+    at.workspace.edit(`config/${at.config}.ts`, (text) =>
+      text.replace(provided(at.config, THERE), provided(at.config, PROVIDED)),
+    );
+    await at.block('deploy-again', ACCOUNT);
+  });
   await at.step('what was there stands alone', async () => {
     for (const command of [
       'aws configservice describe-configuration-recorders --query "ConfigurationRecorders[].[name]" --output text',
@@ -59,9 +66,9 @@ async function prepare(at: Rehearsal): Promise<void> {
     await at.run(command, ACCOUNT);
 }
 
-function provided(name: string): string {
+function provided(name: string, controls: readonly Provided[]): string {
   const { asOf: today } = loadConfig(name);
   const entry = (what: string) =>
     `    { what: '${what}', provider: 'landing zone', evidence: 'rehearsal', owner: 'rehearsal', date: '${today}', expires: '${aYearAfter(today)}' },\n`;
-  return `  provided: [\n${THERE.map(entry).join('')}  ],\n`;
+  return `  provided: [\n${controls.map(entry).join('')}  ],\n`;
 }

@@ -27,7 +27,18 @@ export interface WorkspaceOptions {
   readonly aws: string;
   readonly account: string;
   readonly region: string;
+  /** Whether IAM is enforced. Default: everything is allowed. */
+  readonly auth?: boolean;
 }
+
+/** The access key of a person. */
+export interface AccessKey {
+  readonly id: string;
+  readonly secret: string;
+}
+
+/** Whose credentials a command has: the root of an account by its number, or a person. */
+export type Who = string | AccessKey;
 
 export interface Done {
   readonly code: number;
@@ -106,27 +117,30 @@ export class Workspace {
   }
 
   /**
-   * Run a command as a document writes it, with the credentials of an account.
+   * Run a command as a document writes it, with the credentials of an account or of a person.
    *
    * @param more options that stand for a person: answers to questions
    * @returns what it said
    * @throws CommandError when it fails, with its first cause
    */
-  async run(command: string, account: string, more: readonly string[] = []): Promise<string> {
-    const { code, said } = await this.attempt(command, account, more);
+  async run(command: string, who: Who, more: readonly string[] = []): Promise<string> {
+    const { code, said } = await this.attempt(command, who, more);
     if (code !== 0) throw new CommandError(`${command}\n    exit ${code}: ${firstError(said)}`);
     return said;
   }
 
-  attempt(command: string, account: string, more: readonly string[] = []): Promise<Done> {
+  attempt(command: string, who: Who, more: readonly string[] = []): Promise<Done> {
     const [program, args] = this.program([...wordsOf(command), ...more]);
     const { directory, region } = this.options;
+    const key = typeof who === 'string' ? undefined : who;
+    const id = typeof who === 'string' ? who : who.id;
     const env = {
-      ...emulatorEnvironment(this.emulator.endpoint, account, region, join(directory, 'home')),
+      ...emulatorEnvironment(this.emulator.endpoint, id, region, join(directory, 'home')),
+      ...(key && { AWS_SECRET_ACCESS_KEY: key.secret }),
       // The template rules of the CDK judge the same templates in `npm test`, and cost half of each synthesis.
       CDK_VALIDATION: 'false',
     };
-    appendFileSync(this.log, `\n$ ${[command, ...more].join(' ')}   # ${account}\n`);
+    appendFileSync(this.log, `\n$ ${[command, ...more].join(' ')}   # ${id}\n`);
     return new Promise((done, fail) => {
       const child = spawn(program, args, { cwd: directory, env, stdio: ['ignore', 'pipe', 'pipe'] });
       let said = '';

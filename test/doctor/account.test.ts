@@ -218,7 +218,7 @@ const oneStack = (more: object, metadata: object = { sanso: {} }): Answers => ({
   'cloudformation:ListStackResources': { StackResourceSummaries: [] },
 });
 const quota =
-  (code: string, value: number | undefined, others = 200) =>
+  (code: string, value: number | undefined, others = 4096) =>
   ({ QuotaCode }: { QuotaCode: string }) => ({ Quota: { Value: QuotaCode === code ? value : others } });
 const SSM = 'com.amazonaws.ap-northeast-1.ssm';
 const SECRET = { KmsKeyId: 'alias/sanso-production-internet', VersionIdsToStages: { new: ['AWSCURRENT'] } };
@@ -518,6 +518,19 @@ const CASES: [string, Answers, string, RegExp, command?: RegExp][] = [
     { 'quotas:GetServiceQuota': quota('L-4A669CC0', undefined), 'quotas:GetAWSDefaultServiceQuota': {} },
     'quotas',
     /^unread: the value of quota "Resolver endpoints per Region" is not shown/,
+  ],
+  [
+    'a trust policy that is too long for the account, asked where IAM tells it',
+    { 'quotas:GetServiceQuota': quota('L-C07B4B0D', 100) },
+    'quotas',
+    /^missing: quota "Role trust policy length" is 100, and \d+ are needed$/,
+    /--service-code iam --quota-code L-C07B4B0D --desired-value \d+ --region us-east-1/,
+  ],
+  [
+    'an organization that closes the Region that tells the quotas of IAM',
+    { 'quotas:GetServiceQuota': quota('L-C07B4B0D', undefined), 'quotas:GetAWSDefaultServiceQuota': {} },
+    'quotas',
+    /^met: \d+ quotas are enough/,
   ],
   [
     'an Availability Zone that the account does not have',

@@ -29,6 +29,7 @@ export function fakeReader(answers: Answers, account: string, profile?: string, 
     list: async (service, operation, list, input) => (await get(service, operation, input))?.[list] ?? [],
     // What is refused is noted by whoever asked.
     reading: () => fakeReader(answers, account, profile, region),
+    inRegion: (other) => fakeReader(answers, account, profile, other),
   };
 }
 
@@ -105,7 +106,7 @@ export function emptyAccount(account: string): Answers {
     'lambda:GetAccountSettings': { AccountLimit: { ConcurrentExecutions: 1000 } },
     'logs:DescribeLogGroups': { logGroups: [] },
     'quotas:GetAWSDefaultServiceQuota': { Quota: { Value: 200 } },
-    'quotas:GetServiceQuota': { Quota: { Value: 200 } },
+    'quotas:GetServiceQuota': { Quota: { Value: 4096 } },
     'resolver:ListResolverEndpoints': { ResolverEndpoints: [] },
     's3:GetPublicAccessBlock': { PublicAccessBlockConfiguration: BLOCKED },
     's3:ListBuckets': { Buckets: [] },

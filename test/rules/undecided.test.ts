@@ -100,7 +100,7 @@ const ROWS: [rule: Rule, type: string, broken: Properties, kept: Properties][] =
     accessPointOrigin,
     'S3::AccessPoint',
     { VpcConfiguration: may({ VpcId: 'vpc' }) },
-    { VpcConfiguration: either({ VpcId: 'a' }, { VpcId: 'b' }) },
+    { VpcConfiguration: either({ VpcId: { Ref: 'Vpc' } }, { VpcId: { 'Fn::GetAtt': ['Vpc', 'VpcId'] } }) },
   ],
   [
     fileSystemPolicy,

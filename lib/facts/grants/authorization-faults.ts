@@ -35,7 +35,7 @@ export const FAULTS_OF_THE_DATA: Readonly<Record<string, Fault>> = {
   'elasticloadbalancing:RemoveTags': { formats: TAGGED, source: VERSION_2 },
   'logs:DescribeLogGroups': {
     formats: [`arn:\${Partition}:logs:\${Region}:\${Account}:log-group::log-stream:`],
-    source: 'CloudWatch Logs, AccessDeniedException: not authorized to perform logs:DescribeLogGroups on resource: …',
+    source: 'Amazon CloudWatch Logs User Guide, "Logs sent to CloudWatch Logs": on log-group:*, not on one log group',
   },
   's3:ListAllMyBuckets': {
     formats: ['arn:*:s3:::*'],

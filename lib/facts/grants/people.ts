@@ -1,6 +1,9 @@
+import { areBroad } from '../../address/broad-block';
 import type { Model, Resource } from '../../model/model';
 import { type Condition, covers, demandsKey, type Statement } from '../../template/policy-document';
 import { GAP } from '../../template/unknown';
+import type { ZoneId } from '../zones/place';
+import { isShared } from '../zones/zones';
 import type { Grants } from './grants';
 import { mfaDemand } from './mfa';
 import { accountIn, isVendorRole } from './trust';
@@ -17,6 +20,8 @@ export interface Entry {
   readonly placed: boolean;
   /** Whether it speaks of a place and means every one: `0.0.0.0/0`. */
   readonly anywhere: boolean;
+  /** The places that it demands, as written. */
+  readonly places: readonly Condition[];
 }
 
 /** Keys that say who somebody is. */
@@ -29,6 +34,27 @@ const PLACE = /^aws:(sourcevpce|sourcevpc|sourceip|vpcsourceip)$/i;
 /** Whether a condition is one on the place, in an Allow or a Deny. */
 export function isOfPlace({ key }: Condition): boolean {
   return PLACE.test(key);
+}
+
+/** Places of other zones than one; and where the templates make places of it, those that none of them makes. */
+export function strangePlaces(model: Model, zone: ZoneId | undefined, { key, values = [] }: Condition): string[] {
+  if (/sourceip$/i.test(key)) return [];
+  const places = values.map((value) => ({ value, place: model.find(value) }));
+  const knows = places.some(({ place }) => place !== undefined);
+  return places.filter(({ place }) => (place ? isOfOther(place, zone) : knows)).map(({ value }) => value);
+}
+
+/** Places of other zones than one, of those that a condition names. */
+export function placesOfOthers(
+  model: Model,
+  zone: ZoneId | undefined,
+  { values = [] }: Condition,
+): readonly Resource[] {
+  return values.flatMap((value) => model.find(value) ?? []).filter((place) => isOfOther(place, zone));
+}
+
+function isOfOther({ network }: Resource, zone: ZoneId | undefined): boolean {
+  return network !== undefined && network !== zone && !isShared(network);
 }
 
 /** Every way by which people enter roles. Vendors are people of somebody else, and are judged by a rule of their own. */
@@ -46,6 +72,7 @@ export function entriesOf(model: Model, grants: Grants): readonly Entry[] {
         from,
         demands: allow.conditions.filter((each) => PERSON.test(each.key) && isExact(each)),
         anywhere: allow.conditions.some((each) => isOfPlace(each) && isAnywhere(each)),
+        places: allow.conditions.filter((each) => isOfPlace(each) && demandsKey(each)),
         placed: allow.conditions.some((each) => isOfPlace(each) && demandsKey(each) && !isAnywhere(each)),
       })),
     ),
@@ -87,6 +114,8 @@ function isExact(condition: Condition): boolean {
   return demandsKey(condition) && values.length > 0 && values.every((value) => !/^[*?]+$/.test(value));
 }
 
-function isAnywhere({ values = [] }: Condition): boolean {
-  return values.some((value) => /^(\*|0\.0\.0\.0\/0|::\/0)$/.test(value));
+/** Whether a condition on the place means every place: a wildcard, or addresses of which nobody knows all owners. */
+export function isAnywhere({ key, values = [] }: Condition): boolean {
+  if (values.some((value) => /^[*?]+$/.test(value) || /^vpce?-\*$/.test(value))) return true;
+  return /sourceip$/i.test(key) && areBroad(values.filter((value) => !value.includes(GAP)));
 }

@@ -35,13 +35,17 @@ export type RoleFlaw =
 
 const STREAM = /^arn:[^:]*:(firehose|kinesis):/;
 
-/** The roles by which services deliver logs: what each has to be allowed where it delivers to. */
+/** The roles by which services deliver logs and alarms: what each has to be allowed where it delivers to. */
 export function deliveryRoles(model: Model, grants: Grants): readonly HandedRole[] {
   const named = (value: Value | undefined): readonly string[] => {
     const found = model.find(value);
     const texts = typeof value === 'string' ? [value] : [];
     return found ? [...grants.data.reachableAs(found), ...texts] : texts;
   };
+  const publishing = ({ names }: Resource): Need => ({
+    actions: ['sns:Publish'],
+    resource: names.filter((name) => name.startsWith('arn:')),
+  });
   const group = (value: Value | undefined): Need[] => [
     { actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resource: inGroup(named(value)) },
   ];
@@ -123,7 +127,15 @@ export function deliveryRoles(model: Model, grants: Grants): readonly HandedRole
       return handed(bucket, 'ReplicationConfiguration.Role', 's3.amazonaws.com', needs);
     }),
   );
-  return [...ofStreams, ...ofFilters, ...ofTrails, ...ofFlows, ...ofRecorders, ...ofCopies];
+  const ofRules = model.ofType('AWS::Events::Rule').flatMap((rule) =>
+    valuesAt(rule.properties, 'Targets[]').flatMap((target) => {
+      const [to, given] = [part(target, 'Arn'), part(target, 'RoleArn')];
+      const topic = model.find(to, 'AWS::SNS::Topic');
+      if (given === undefined || !topic) return [];
+      return [handed(rule, 'Targets.RoleArn', 'events.amazonaws.com', [publishing(topic)], given)];
+    }),
+  );
+  return [...ofStreams, ...ofFilters, ...ofTrails, ...ofFlows, ...ofRecorders, ...ofCopies, ...ofRules];
 }
 
 function objectsIn(model: Model, grants: Grants, bucket: Value | undefined): readonly string[] {

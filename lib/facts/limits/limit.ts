@@ -16,6 +16,8 @@ export interface Quota {
   readonly code: string;
   /** As Service Quotas calls it. */
   readonly name: string;
+  /** The only Region that tells it. Default: each Region its own. */
+  readonly region?: string;
 }
 
 /** What AWS allows of something. */

@@ -36,6 +36,9 @@ const ofOrganization = (type: string) => (model: Model) =>
 export const MANAGED_POLICY_CHARACTERS = 6144;
 export const MANAGED_POLICIES_OF_ROLE = 10;
 
+/** IAM is one service for all Regions, and its quotas are told by this one. Source: IAM User Guide, quotas. */
+const OF_IAM = { service: 'iam', region: 'us-east-1' } as const;
+
 /** Sizes of policies by their kind. IAM counts no white space, and what is written here has none. */
 export const POLICY_SIZES: readonly Limit[] = [
   limit({
@@ -65,6 +68,7 @@ export const POLICY_SIZES: readonly Limit[] = [
     what: { en: 'characters of the trust policy of a role', ja: 'ロールの信頼ポリシーの文字数' },
     value: 2048,
     most: 4096,
+    quota: { ...OF_IAM, code: 'L-C07B4B0D', name: 'Role trust policy length' },
     source: IAM,
     mend: {
       en: 'name fewer principals and conditions, or have the quota of IAM raised',
@@ -85,6 +89,7 @@ export const POLICY_SIZES: readonly Limit[] = [
     what: { en: 'managed policies of a role', ja: 'ロールの管理ポリシーの数' },
     value: MANAGED_POLICIES_OF_ROLE,
     most: 25,
+    quota: { ...OF_IAM, code: 'L-0DA4ABF3', name: 'Managed policies per role' },
     source: IAM,
     unconfirmed: true,
     mend: {

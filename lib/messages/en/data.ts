@@ -10,6 +10,7 @@ export const DATA = {
   ],
   'account-wide.groups': 'the security groups that {policy} puts on hosts are written elsewhere',
   'access-point-origin': ['{point} has the internet as its origin.', 'Set VpcConfiguration to the VPC of its zone.'],
+  'access-point-origin.vpc-unknown': 'whether {vpc}, for which {point} is, is a VPC of its zone is not known',
   'access-point-origin.multi-region': [
     '{point} opens buckets of {zone} to every network, because such access points have no VPC.',
     'Reach the bucket through the S3 endpoint of its zone.',
@@ -117,6 +118,10 @@ export const DATA = {
   ],
   'bucket-versions': ['{bucket} keeps no versions.', 'Set VersioningConfiguration.Status to Enabled.'],
   'bucket-website': ['{bucket} of {zone} is a website.', 'Remove WebsiteConfiguration.'],
+  'bucket-website.accelerated': [
+    '{bucket} of {zone} takes data at the edge locations of AWS, which are on the internet.',
+    'Remove AccelerateConfiguration.',
+  ],
   'bucket-website.origins': [
     '{bucket} of {zone} is open to the origins {origins}.',
     'Remove CorsConfiguration, or name origins of the zone.',

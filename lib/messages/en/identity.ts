@@ -73,8 +73,8 @@ export const IDENTITY = {
 
   'cross-zone-grant.unknown': 'on which resources {holder} is allowed {action} is not known: {reason}',
   'host-access': [
-    '{holder} of {zone} can operate hosts, functions or stacks of {others}: {action} on {resources}.',
-    'Name the hosts, functions and stacks of its own zone in Resource, or demand their tag sanso:zone in a condition.',
+    '{holder} of {zone} can operate hosts, functions, networks, keys or stacks of {others}: {action} on {resources}.',
+    'Name those of its own zone in Resource, or demand their tag sanso:zone or the alias of its key in a condition.',
   ],
   'pass-role': [
     '{holder} of {zone} can pass roles of {others}: {action} on {resources}.',
@@ -188,6 +188,14 @@ export const IDENTITY = {
     'Most roles ask people from {from} for {tag}, and {role} does not.',
     'Demand it: aws:PrincipalTag/{tag}, or aws:RequestTag/{tag} with SAML.',
   ],
+  'entry-separation.beside': [
+    '{role} tells its people apart, and {other} enters it without any of that.',
+    'Remove {other} from the trust policy, or make a role of its own for it.',
+  ],
+  'entry-separation.jobs': [
+    '{principal} is assigned to several permission sets of {zone}: {sets}.',
+    'Make a group for each job, and assign each to the permission set of its job.',
+  ],
   'entry-separation.assigned': [
     '{principal} is assigned to permission sets of {zones}.',
     'Make a group for each zone, and assign each to the permission sets of its zone.',
@@ -199,6 +207,11 @@ export const IDENTITY = {
   'entry-place': [
     '{role} of {zone} can be entered by {from} from anywhere.',
     'Demand aws:SourceVpce of the STS endpoint of the zone, or aws:SourceIp of its people.',
+  ],
+  'entry-place.unknown': 'from where {from} enters {role} is not known: {place} is in none of these templates',
+  'entry-place.elsewhere': [
+    '{role} of {zone} can be entered by {from} from {place}, a place of {other}.',
+    'Demand aws:SourceVpce of the STS endpoint of its own zone.',
   ],
   'work-place.by-aws': [
     '{policy} denies from elsewhere only what AWS itself does ({condition}).',
@@ -405,6 +418,10 @@ export const IDENTITY = {
   'role-session': [
     'A session of {role}, which people enter, lasts {seconds} seconds.',
     'Set MaxSessionDuration to 3600, at most to 28800.',
+  ],
+  'key-administration.hasty': [
+    '{holder} may end a key in less than {days} days, which other administrators of keys are denied.',
+    'Deny kms:ScheduleKeyDeletion where kms:ScheduleKeyDeletionPendingWindowInDays is less than {days}.',
   ],
   'key-administration': [
     '{holder} may end keys and is not denied {actions}.',

@@ -333,6 +333,7 @@ export const NETWORK = {
     '{name} joins {one} and {two}, of {from} and {to}.',
     'Remove {name}, or use two ends of one zone.',
   ],
+  'zone-placement.unknown': 'what {name} joins is not known: {end} is in none of these templates',
   'zone-placement.labelled': 'belongs to {zone}',
   'availability-zones': [
     'Network {network} is in one Availability Zone, and its zone holds information of availability 2.',

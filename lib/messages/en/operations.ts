@@ -493,6 +493,10 @@ export const OPERATIONS = {
   ],
   'break-glass-watch.entry': 'who enters',
   'break-glass-watch.acts': 'what is done with',
+  'break-glass-watch.blind': [
+    '{rule} never sees that somebody enters break-glass: EventBridge keeps read-only events from it.',
+    'Set State to {state}.',
+  ],
   'break-glass-watch.silent': [
     'Nobody learns that a message of {rule} about break-glass was not delivered.',
     'Add an alarm on FailedInvocations of the rule, with Threshold 1, that rings within an hour.',

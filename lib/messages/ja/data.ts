@@ -16,6 +16,7 @@ export const DATA = {
     '{point} はインターネットからの要求を受け付ける。',
     'VpcConfiguration に、属する領域のVPCを指定する。',
   ],
+  'access-point-origin.vpc-unknown': '{point} が指定する {vpc} が自らの領域のVPCかどうかは分からない',
   'access-point-origin.multi-region': [
     '{point} はVPCを指定できない種類のアクセスポイントであり、{zone} のバケットをすべてのネットワークに開く。',
     'バケットには、その領域のS3エンドポイントを通してアクセスする。',
@@ -95,6 +96,10 @@ export const DATA = {
   ],
   'bucket-versions': ['{bucket} はバージョンを残さない。', 'VersioningConfiguration.Status を Enabled とする。'],
   'bucket-website': ['{zone} の {bucket} はウェブサイトとして公開されている。', 'WebsiteConfiguration を削除する。'],
+  'bucket-website.accelerated': [
+    '{zone} の {bucket} は、インターネット上にあるAWSのエッジでデータを受け付ける。',
+    'AccelerateConfiguration を削除する。',
+  ],
   'bucket-website.origins': [
     '{zone} の {bucket} はオリジン {origins} に開かれている。',
     'CorsConfiguration を削除するか、領域のオリジンだけを指定する。',

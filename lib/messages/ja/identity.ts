@@ -32,8 +32,8 @@ export const IDENTITY = {
 
   'cross-zone-grant.unknown': '{holder} がどのリソースに対して {action} を許可されているかが分からない: {reason}',
   'host-access': [
-    '{zone} の {holder} は {others} のホスト、関数又はスタックを操作できる: {resources} に対する {action}。',
-    'Resource に自らの領域のホスト、関数又はスタックを指定するか、それらのタグ sanso:zone を条件とする。',
+    '{zone} の {holder} は {others} のホスト、関数、ネットワーク、鍵又はスタックを操作できる: {resources} に対する {action}。',
+    'Resource に自らの領域のものを指定するか、そのタグ sanso:zone 又は鍵の別名を条件とする。',
   ],
   'pass-role': [
     '{zone} の {holder} は {others} のロールをサービスに渡すことができる: {resources} に対する {action}。',
@@ -325,6 +325,14 @@ export const IDENTITY = {
     '多くのロールは {from} の人に {tag} を求めるが、{role} は求めない。',
     '条件とする: aws:PrincipalTag/{tag}、SAMLでは aws:RequestTag/{tag}。',
   ],
+  'entry-separation.beside': [
+    '{role} に入る者は領域・職務で分けられているのに、{other} は何も問われずに入る。',
+    '信頼ポリシーから {other} を除くか、そのためのロールを別に作る。',
+  ],
+  'entry-separation.jobs': [
+    '{principal} に {zone} の許可セットが複数割り当てられている: {sets}。',
+    '職務ごとにグループを作り、それぞれにその職務の許可セットだけを割り当てる。',
+  ],
   'entry-separation.assigned': [
     '{principal} に {zones} の許可セットが割り当てられている。',
     '領域ごとにグループを作り、それぞれにその領域の許可セットだけを割り当てる。',
@@ -336,6 +344,11 @@ export const IDENTITY = {
   'entry-place': [
     '{zone} の {role} に、{from} からはどこからでも入れる。',
     '領域のSTSエンドポイントの aws:SourceVpce、又は職員等の aws:SourceIp を条件とする。',
+  ],
+  'entry-place.unknown': '{from} から {role} にどこから入るかは分からない: {place} がこれらのテンプレートにない',
+  'entry-place.elsewhere': [
+    '{zone} の {role} に、{from} からは {other} の場所 {place} から入れる。',
+    '自らの領域のSTSエンドポイントの aws:SourceVpce を条件とする。',
   ],
   'work-place.by-aws': [
     '{policy} が定めた場所以外から拒否するのは、AWS自身による操作だけである({condition})。',
@@ -414,6 +427,10 @@ export const IDENTITY = {
   'role-session': [
     '人が入る {role} のセッションは {seconds} 秒続く。',
     'MaxSessionDuration を3600とし、28800を超えない。',
+  ],
+  'key-administration.hasty': [
+    '鍵の他の管理者は拒否されているのに、{holder} は {days} 日未満の待機期間で鍵を削除できる。',
+    'kms:ScheduleKeyDeletionPendingWindowInDays が {days} 未満の kms:ScheduleKeyDeletion を拒否する。',
   ],
   'key-administration': [
     '{holder} は鍵を終わらせることができるのに、{actions} を拒否されていない。',

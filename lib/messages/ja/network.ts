@@ -347,6 +347,7 @@ export const NETWORK = {
     '{name} は {from} の {one} と {to} の {two} をつなぐ。',
     '{name} を削除するか、両端を一つの領域とする。',
   ],
+  'zone-placement.unknown': '{name} が何をつなぐかは分からない: {end} がこれらのテンプレートにない',
   'zone-placement.labelled': '{zone} に属する',
 
   'availability-zones': [

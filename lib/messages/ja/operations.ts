@@ -548,6 +548,10 @@ export const OPERATIONS = {
   ],
   'break-glass-watch.entry': '入る者',
   'break-glass-watch.acts': 'よる操作',
+  'break-glass-watch.blind': [
+    '{rule} は緊急時アクセスのロールに入ったことを検知しない: 読取り専用のイベントがEventBridgeから届かない。',
+    'State を {state} とする。',
+  ],
   'break-glass-watch.silent': [
     '緊急時アクセスについての {rule} の通知が届かなかったことに、誰も気付かない。',
     'ルールの FailedInvocations に、Threshold を1とし、1時間以内に鳴るアラームを加える。',

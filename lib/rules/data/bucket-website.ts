@@ -1,16 +1,16 @@
 import { say } from '../../messages/say';
-import { textsAt } from '../../template/values';
+import { part, textsAt } from '../../template/values';
 import { finding, type Rule } from '../rule';
 
 const INNER_ORIGIN = /^[^*]*\.(internal|local|lgwan\.jp)(:\d+)?$/;
 
-/** A closed zone has no web sites, and no browser of another origin reads its buckets. */
+/** A closed zone has no web sites, no browser of another origin reads its buckets, and none takes data at the edges of the internet. */
 export const bucketWebsite: Rule = {
   id: 'Sanso-6.3.1-BucketWebsite',
   clauses: ['6(3)①a', '6(3)②a'],
   title: {
-    ja: '閉域のバケットをウェブサイトや他のオリジンに開かないこと',
-    en: 'Buckets of closed zones serve no web sites and no other origins',
+    ja: '閉域のバケットをウェブサイト、他のオリジン又は転送高速化に開かないこと',
+    en: 'Buckets of closed zones serve no web sites, no other origins and no transfer acceleration',
   },
   aspects: ['C'],
   severity: 'high',
@@ -25,8 +25,12 @@ export const bucketWebsite: Rule = {
       const open = finding(resource, say('bucket-website.origins', { bucket, zone, origins }), {
         property: 'CorsConfiguration',
       });
+      const fast = finding(resource, say('bucket-website.accelerated', { bucket, zone }), {
+        property: 'AccelerateConfiguration',
+      });
       return [
         ...(properties.WebsiteConfiguration === undefined ? [] : [site]),
+        ...(part(properties.AccelerateConfiguration, 'AccelerationStatus') === 'Enabled' ? [fast] : []),
         ...(origins.every((origin) => INNER_ORIGIN.test(origin)) ? [] : [open]),
       ];
     }),

@@ -1,9 +1,12 @@
 import type { Facts } from '../../facts/facts';
-import { entriesOf, isOfPlace } from '../../facts/grants/people';
+import { type Entry, entriesOf, isOfPlace, placesOfOthers } from '../../facts/grants/people';
+import type { ZoneId } from '../../facts/zones/place';
 import { say } from '../../messages/say';
-import type { Resource } from '../../model/model';
+import type { Model, Resource } from '../../model/model';
+import type { Condition } from '../../template/policy-document';
+import { GAP } from '../../template/unknown';
 import { mostOf } from '../most-of';
-import { finding, type Rule } from '../rule';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Where people of a closed zone are kept to places at all, no role of it is entered from elsewhere: the control plane is a path too. */
 export const entryPlace: Rule = {
@@ -24,7 +27,8 @@ export const entryPlace: Rule = {
     // An open zone demands of all what it demands of most.
     const most = mostOf(entries, ({ role }) => role.network, isKept);
     const isDemanded = (zone: string) => (facts.zones.isClosedId(zone) ? keeping : most).has(zone);
-    return entries
+    const elsewhere = entries.flatMap((entry) => fromElsewhere(facts, entry));
+    const free = entries
       .filter(
         ({ role, placed, anywhere }) =>
           // A place that is every place is a mistake in any zone.
@@ -33,6 +37,7 @@ export const entryPlace: Rule = {
       .map(({ role, from, property }) =>
         finding(role, say('entry-place', { role: role.name, zone: role.network ?? '', from }), { property }),
       );
+    return [...elsewhere, ...free];
   },
 };
 
@@ -41,4 +46,30 @@ function deniesElsewhere({ grants }: Facts, role: Resource): boolean {
   return grants
     .ofRole(role)
     .statements.some(({ statement }) => statement.effect === 'Deny' && statement.conditions.some(isOfPlace));
+}
+
+/** What is wrong with the places that a statement names: one of another zone, or one that no template makes. */
+function fromElsewhere(facts: Facts, { role, from, property, places }: Entry): Outcome[] {
+  const { model, zones, flows } = facts;
+  const zone = role.network;
+  if (zone === undefined) return [];
+  // Whoever looks at the screens of another zone enters it from where a declared flow begins.
+  const others = places
+    .flatMap((place) => placesOfOthers(model, zone, place))
+    .filter(({ network }) => network !== undefined && !flows.mayOpen(network, zone));
+  if (others.length > 0) {
+    const what = { role: role.name, zone, from, place: others[0].id, other: others[0].network ?? '' };
+    return [finding([role, ...others], say('entry-place.elsewhere', what), { property })];
+  }
+  const unknown = places.find((place) => zones.isClosedId(zone) && isOpen(model, zone, place));
+  if (!unknown) return [];
+  const what = { role: role.name, from, place: (unknown.values ?? []).join(', ').replaceAll(GAP, '…') || unknown.key };
+  return [undecided(role, say('entry-place.unknown', what), property)];
+}
+
+/** Whether nobody knows a place: it is given at deployment, or is in no template though the zone has its endpoints there. */
+function isOpen(model: Model, zone: ZoneId, { key, values }: Condition): boolean {
+  if (values === undefined || values.some((value) => value.includes(GAP))) return true;
+  const makes = model.ofType('AWS::EC2::VPCEndpoint').some(({ network }) => network === zone);
+  return makes && /sourcevpce$/i.test(key) && values.some((value) => !model.find(value));
 }

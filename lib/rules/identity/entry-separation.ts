@@ -1,6 +1,7 @@
 import type { Facts } from '../../facts/facts';
 import { PERMISSION_SET } from '../../facts/grants/identity-policies';
 import { admitsAll, type Entry, entriesOfPeople } from '../../facts/grants/people';
+import type { ZoneId } from '../../facts/zones/place';
 import { isShared } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import { groupedBy } from '../../model/grouped';
@@ -23,7 +24,7 @@ export const entrySeparation: Rule = {
   severity: 'high',
   types: ['AWS::IAM::Role', ASSIGNMENT],
   singleResource: false,
-  check: (facts) => [...roles(facts), ...assignments(facts)],
+  check: (facts) => [...roles(facts), ...besides(facts), ...assignments(facts), ...jobs(facts)],
 };
 
 function roles({ model, grants }: Facts): Outcome[] {
@@ -62,8 +63,30 @@ function untold(entries: readonly Entry[]): Outcome[] {
 function isApart(entry: Entry, other: Entry): boolean {
   if (areOfTwoZones(entry, other)) return true;
   // Within a zone only its own tags say that jobs are told apart at all.
-  const tags = [...entry.demands, ...other.demands].some(({ key }) => /\/sanso:(zone|job)$/i.test(key));
-  return tags && entry.role.network !== undefined && entry.role.network === other.role.network;
+  return (
+    (tellsApart(entry) || tellsApart(other)) &&
+    entry.role.network !== undefined &&
+    entry.role.network === other.role.network
+  );
+}
+
+const tellsApart = ({ demands }: Entry) => demands.some(({ key }) => /\/sanso:(zone|job)$/i.test(key));
+
+/** Who else enters a role whose people are told apart: a service or another role, of whom nothing of that is asked. */
+function besides({ model, grants }: Facts): Outcome[] {
+  const entries = entriesOfPeople(model, grants);
+  const apart = new Set(entries.filter(tellsApart).map(({ role }) => role));
+  const judged = new Set(entries.map(({ role, property }) => `${role.id} ${property}`));
+  return grants.trusts
+    .filter(({ role }) => apart.has(role))
+    .flatMap(({ role, allows }) =>
+      allows.flatMap(({ aws, service }, index) => {
+        const property = `AssumeRolePolicyDocument.Statement[${index}]`;
+        const [other] = [...service, ...aws];
+        if (other === undefined || judged.has(`${role.id} ${property}`)) return [];
+        return [finding(role, say('entry-separation.beside', { role: role.name, other }), { property })];
+      }),
+    );
 }
 
 function areOfTwoZones({ role: a }: Entry, { role: b }: Entry): boolean {
@@ -72,23 +95,55 @@ function areOfTwoZones({ role: a }: Entry, { role: b }: Entry): boolean {
 }
 
 /** A group or person of Identity Center with permission sets of two zones. */
-function assignments({ model, grants }: Facts): Outcome[] {
-  const given = model.ofType(ASSIGNMENT);
-  return [...groupedBy(given, ({ properties }) => shown(properties.PrincipalId ?? null))].flatMap(
+function assignments(facts: Facts): Outcome[] {
+  return assigned(facts).flatMap(({ principal, own, setsOf }) =>
+    setsOf.size < 2
+      ? []
+      : [
+          finding(own, say('entry-separation.assigned', { principal, zones: [...setsOf.keys()].sort() }), {
+            property: 'PrincipalId',
+          }),
+        ],
+  );
+}
+
+/** Where most have one permission set of a zone each, whoever has two does the jobs of two people. */
+function jobs(facts: Facts): Outcome[] {
+  const given = assigned(facts).flatMap(({ principal, own, setsOf }) =>
+    [...setsOf].map(([zone, sets]) => ({ principal, own, zone, sets: [...sets] })),
+  );
+  const single = mostOf(
+    given,
+    ({ zone }) => zone,
+    ({ sets }) => sets.length === 1,
+  );
+  return given
+    .filter(({ zone, sets }) => sets.length > 1 && single.has(zone))
+    .map(({ principal, own, zone, sets }) =>
+      finding(own, say('entry-separation.jobs', { principal, zone, sets: sets.map(({ name }) => name).sort() }), {
+        property: 'PrincipalId',
+      }),
+    );
+}
+
+interface Assigned {
+  readonly principal: string;
+  readonly own: readonly Resource[];
+  /** Its permission sets, by the zone in which they act. */
+  readonly setsOf: ReadonlyMap<ZoneId, ReadonlySet<Resource>>;
+}
+
+/** The permission sets of each group and person; those of the shared zones serve all. */
+function assigned({ model, grants }: Facts): readonly Assigned[] {
+  return [...groupedBy(model.ofType(ASSIGNMENT), ({ properties }) => shown(properties.PrincipalId ?? null))].map(
     ([principal, own]) => {
-      const zones = new Set(
-        own.flatMap(({ properties }) => {
-          const set = model.find(properties.PermissionSetArn, PERMISSION_SET);
-          const zone = set && grants.actsIn(set);
-          return zone !== undefined && !isShared(zone) ? zone : [];
-        }),
-      );
-      if (zones.size < 2) return [];
-      return [
-        finding(own, say('entry-separation.assigned', { principal, zones: [...zones].sort() }), {
-          property: 'PrincipalId',
-        }),
-      ];
+      const setsOf = new Map<ZoneId, Set<Resource>>();
+      for (const { properties } of own) {
+        const set = model.find(properties.PermissionSetArn, PERMISSION_SET);
+        const zone = set && grants.actsIn(set);
+        if (set && zone !== undefined && !isShared(zone)) setsOf.set(zone, (setsOf.get(zone) ?? new Set()).add(set));
+      }
+      return { principal, own, setsOf };
     },
   );
 }

@@ -5,11 +5,23 @@ import { POLICY_HOLDERS } from '../../facts/grants/identity-policies';
 import { isAdministrator } from '../../facts/grants/wildcards';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { conditionsOn, demandsKey, isDenial, type Statement, speaksOf } from '../../template/policy-document';
-import { finding, type Rule } from '../rule';
+import {
+  comparisonOf,
+  conditionsOn,
+  demandsKey,
+  isDenial,
+  type Statement,
+  speaksOf,
+} from '../../template/policy-document';
+import { mostOf } from '../most-of';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** What a key is used for: whoever may end it does none of this. */
 const USES = ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:CreateGrant'];
+
+const END = 'kms:ScheduleKeyDeletion';
+/** Days that a key has to wait before it is gone. */
+const MONTH = 30;
 
 /** Who ends keys and who reads with them are two people: the one is denied the other in words, whatever key policies allow. */
 export const keyAdministration: Rule = {
@@ -29,6 +41,7 @@ export const keyAdministration: Rule = {
       .map(({ holder, property }) =>
         finding(holder, say('key-administration.policy', { key: holder.logicalId }), { property }),
       ),
+    ...hasty(facts),
     ...administratorsOf(facts).flatMap((holder) => {
       const denials = facts.grants
         .ofRole(holder)
@@ -39,6 +52,32 @@ export const keyAdministration: Rule = {
     }),
   ],
 };
+
+/** Where most administrators of keys have to leave a month before a key is gone, all have: a key ends what it protects. */
+function hasty(facts: Facts): Outcome[] {
+  const ending = administratorsOf(facts).filter((holder) =>
+    facts.grants
+      .ofRole(holder)
+      .statements.some(({ statement }) => statement.effect === 'Allow' && speaksOf(statement, END)),
+  );
+  const isKept = (holder: Resource) =>
+    facts.grants.ofRole(holder).statements.some(({ statement }) => isDenial(statement) && deniesHaste(statement));
+  const keeping = mostOf(ending, () => true, isKept);
+  return ending
+    .filter((holder) => keeping.has(true) && !isKept(holder))
+    .map((holder) => finding(holder, say('key-administration.hasty', { holder: holder.name, days: MONTH })));
+}
+
+function deniesHaste(statement: Statement): boolean {
+  return (
+    speaksOf(statement, END) &&
+    conditionsOn(statement, 'kms:ScheduleKeyDeletionPendingWindowInDays').some(
+      (condition) =>
+        comparisonOf(condition) === 'numericlessthan' &&
+        condition.values?.every((days) => Number(days) >= MONTH) === true,
+    )
+  );
+}
 
 /** Whether a statement of a key policy lets roles that it names use the key and end it. What an account may, its policies say. */
 function usesAndEnds(statement: Statement): boolean {

@@ -1,12 +1,9 @@
-import { areBroad } from '../../address/broad-block';
 import type { Facts } from '../../facts/facts';
 import { PERMISSION_SET } from '../../facts/grants/identity-policies';
-import { entriesOf, isOfPlace } from '../../facts/grants/people';
-import { isShared } from '../../facts/zones/zones';
+import { entriesOf, isAnywhere, isOfPlace, strangePlaces } from '../../facts/grants/people';
 import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { type Condition, comparisonOf, demandsKey, type Statement } from '../../template/policy-document';
-import { GAP } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** What people may do is denied from elsewhere than their place of work: who carries a session off does nothing with it. */
@@ -81,24 +78,8 @@ function flawOf(facts: Facts, holder: Resource, policy: Resource, statement: Sta
     }
     if (!isOfPlace(condition) || !isNegated(condition)) continue;
     if (isAnywhere(condition)) return said('work-place.anywhere', `${operator} ${key} ${values.join(', ')}`);
-    const strangers = strangersIn(facts, holder, condition);
+    const strangers = strangePlaces(facts.model, facts.grants.actsIn(holder), condition);
     if (strangers.length > 0) return undecided(policy, say('work-place.elsewhere', { ...about, places: strangers }));
   }
   return undefined;
-}
-
-function isAnywhere({ key, values = [] }: Condition): boolean {
-  if (values.some((value) => /^[*?]+$/.test(value) || /^vpce?-\*$/.test(value))) return true;
-  return /sourceip$/i.test(key) && areBroad(values.filter((value) => !value.includes(GAP)));
-}
-
-/** Places of other zones; and where the templates make places of the zone, those that none of them makes. */
-function strangersIn({ model, grants }: Facts, holder: Resource, { key, values = [] }: Condition): string[] {
-  if (/sourceip$/i.test(key)) return [];
-  const zone = grants.actsIn(holder);
-  const isOwn = (place: Resource | undefined) =>
-    place?.network === undefined || place.network === zone || isShared(place.network);
-  const places = values.map((value) => ({ value, place: model.find(value) }));
-  const knows = places.some(({ place }) => place !== undefined);
-  return places.filter(({ place }) => (place ? !isOwn(place) : knows)).map(({ value }) => value);
 }

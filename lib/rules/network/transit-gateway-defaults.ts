@@ -3,11 +3,14 @@ import { say } from '../../messages/say';
 import { entries, unknownOf, worded } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
-/** Settings that join what is attached unless they are turned off; the first three are judged as on when omitted. */
+/**
+ * Settings that join what is attached; those that are on when omitted have to be turned off. Source: CloudFormation Template
+ * Reference, "AWS::EC2::TransitGateway": attachments are accepted by themselves only where that is enabled.
+ */
 const SETTINGS = [
   { property: 'DefaultRouteTableAssociation', explicit: true, effect: say('transit-gateway-defaults.one-table') },
   { property: 'DefaultRouteTablePropagation', explicit: true, effect: say('transit-gateway-defaults.all-routed') },
-  { property: 'AutoAcceptSharedAttachments', explicit: true, effect: say('transit-gateway-defaults.self-attached') },
+  { property: 'AutoAcceptSharedAttachments', explicit: false, effect: say('transit-gateway-defaults.self-attached') },
   { property: 'SecurityGroupReferencingSupport', explicit: false, effect: say('transit-gateway-defaults.groups') },
   { property: 'MulticastSupport', explicit: false, effect: say('transit-gateway-defaults.multicast') },
 ] as const;
@@ -17,7 +20,7 @@ export const transitGatewayDefaults: Rule = {
   id: 'Sanso-2.11-TransitGatewayDefaults',
   clauses: ['2(11)', '6(3)①a', '6(3)②a'],
   title: {
-    ja: 'Transit Gatewayの既定の接続・伝播・自動承認を明示的に無効とすること',
+    ja: 'Transit Gatewayの既定の接続・伝播を明示的に無効とし、自動承認を行わないこと',
     en: 'Default association, propagation and acceptance of transit gateways are off',
   },
   aspects: ['C', 'I'],

@@ -3,7 +3,8 @@ import { apart, labelledPlace, type Place, zoneText } from '../../facts/zones/pl
 import { isShared, type NamedNetwork } from '../../facts/zones/zones';
 import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { finding, type Outcome, type Rule } from '../rule';
+import { worded } from '../../template/values';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Types whose very purpose is to name networks of others; rules of their own judge them. */
 const JUDGED_ELSEWHERE =
@@ -13,11 +14,13 @@ const JUDGED_ELSEWHERE =
 interface Joint {
   readonly ends: readonly [string, string];
   readonly mayBeShared?: boolean;
+  /** Whether an end that no template has is open, because nothing else asks for it. */
+  readonly mayBeOpen?: boolean;
 }
 
 const JOINTS: ReadonlyMap<string, Joint> = new Map<string, Joint>([
   ['AWS::EC2::NetworkInterfaceAttachment', { ends: ['InstanceId', 'NetworkInterfaceId'] }],
-  ['AWS::EC2::SecurityGroupVpcAssociation', { ends: ['GroupId', 'VpcId'] }],
+  ['AWS::EC2::SecurityGroupVpcAssociation', { ends: ['GroupId', 'VpcId'], mayBeOpen: true }],
   ['AWS::EC2::SubnetRouteTableAssociation', { ends: ['SubnetId', 'RouteTableId'] }],
   ['AWS::EC2::SubnetNetworkAclAssociation', { ends: ['SubnetId', 'NetworkAclId'] }],
   ['AWS::EC2::GatewayRouteTableAssociation', { ends: ['GatewayId', 'RouteTableId'] }],
@@ -79,9 +82,18 @@ function report(
   return finding([resource, network], message, { property });
 }
 
-function joined({ model, zones }: Facts, resource: Resource, { ends, mayBeShared = false }: Joint): Outcome[] {
+function joined(
+  { model, zones }: Facts,
+  resource: Resource,
+  { ends, mayBeShared = false, mayBeOpen = false }: Joint,
+): Outcome[] {
   const found = ends.flatMap((end) => model.find(resource.properties[end]) ?? []);
   const [from, to] = ends.map((end) => zones.placeOfValue(resource.properties[end]));
+  const missing = ends.find((end) => !model.find(resource.properties[end]));
+  if (mayBeOpen && missing !== undefined && (from ?? to)) {
+    const what = { name: resource.logicalId, end: worded(resource.properties[missing] ?? null) };
+    return [undecided(resource, say('zone-placement.unknown', what), missing)];
+  }
   if (!from || !to || !apart(from, to) || (mayBeShared && isShared(from.zone))) return [];
   const [one, two] = found.map(({ logicalId }) => logicalId);
   const message = say('zone-placement.joined', {

@@ -9,6 +9,7 @@ import { entries, part, valuesAt } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
 
 const BREAK_GLASS = /(^|[-_/])break-?glass($|[-_])/i;
+const WITH_READS = 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS';
 /** Longest time until an alarm rings, seconds. */
 const SOON = 3600;
 
@@ -41,10 +42,24 @@ export const breakGlassWatch: Rule = {
         return own.length > 0 ? [] : [finding(holder, say('break-glass-watch', { holder: holder.name, what }))];
       }),
     );
+    const entered = holders.map((holder) =>
+      rules.filter((rule) => names(patternOf(rule.properties.EventPattern), 'roleArn', nameOf(holder.name))),
+    );
+    // To enter a role is to read, for CloudTrail: one rule that also gets such events is enough.
+    const blind = new Set(entered.filter((own) => !own.some(getsReads)).flat());
     const silent = [...watching].filter((rule) => !tellsOfFailure(model, rule));
-    return [...unwatched, ...silent.map((rule) => finding(rule, say('break-glass-watch.silent', { rule: rule.name })))];
+    return [
+      ...unwatched,
+      ...[...blind].map((rule) =>
+        finding(rule, say('break-glass-watch.blind', { rule: rule.name, state: WITH_READS }), { property: 'State' }),
+      ),
+      ...silent.map((rule) => finding(rule, say('break-glass-watch.silent', { rule: rule.name }))),
+    ];
   },
 };
+
+/** Whether a rule gets events of reading: others get none. Source: EventBridge User Guide, "Receiving read-only management events". */
+const getsReads = ({ properties }: Resource) => properties.State === WITH_READS || isUnknown(properties.State);
 
 /** Whether some target of a rule gets its message: a topic does by a role, or where its policy admits EventBridge. */
 function delivers(model: Model, recipients: Recipients, { properties }: Resource): boolean {

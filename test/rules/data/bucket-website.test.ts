@@ -11,6 +11,16 @@ testRule(bucketWebsite, DEPLOYMENT, [
   ['no web site', one(bucket({})), 'conforms'],
   ['a web site', one(bucket({ WebsiteConfiguration: { IndexDocument: 'index.html' } })), ['finding lgwan/It']],
   [
+    'transfer acceleration',
+    one(bucket({ AccelerateConfiguration: { AccelerationStatus: 'Enabled' } })),
+    ['finding lgwan/It'],
+  ],
+  [
+    'transfer acceleration that is off',
+    one(bucket({ AccelerateConfiguration: { AccelerationStatus: 'Suspended' } })),
+    'conforms',
+  ],
+  [
     'every origin',
     one(bucket({ CorsConfiguration: { CorsRules: [{ AllowedOrigins: ['*'] }] } })),
     ['finding lgwan/It'],

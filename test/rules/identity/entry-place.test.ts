@@ -1,6 +1,6 @@
 import { entryPlace } from '../../../lib/rules/identity/entry-place';
-import { all, into } from '../changes';
-import { resource, testRule } from '../kit';
+import { all, declare, into } from '../changes';
+import { type Change, resource, testRule } from '../kit';
 import { DEPLOYMENT } from './deployment';
 import { enters } from './people';
 
@@ -23,6 +23,25 @@ const denied = (zone: string, id: string) =>
         ],
       },
     }),
+  });
+
+const SCREEN = declare({
+  id: 'screen',
+  from: { zone: 'lgwan', cidr: '10.2.1.0/24' },
+  to: { zone: 'internet', cidr: '10.3.1.5/32' },
+  protocol: 'tcp',
+  port: 443,
+  purpose: 'look at mail',
+  basis: '6(3)②',
+  approver: 'CISO',
+  expires: '2027-03-31',
+  sanitization: 'screen-transfer',
+});
+
+/** An endpoint of a zone that other templates import. */
+const door = (zone: string): Change =>
+  all(into(zone, { Door: resource('EC2::VPCEndpoint') }), (draft) => {
+    draft.templates[zone].Outputs = { Door: { Value: { Ref: 'Door' }, Export: { Name: 'door' } } };
   });
 
 testRule(entryPlace, DEPLOYMENT, [
@@ -49,6 +68,35 @@ testRule(entryPlace, DEPLOYMENT, [
     'one of two from a place that may be left out',
     all(enters('lgwan', 'A', ENDPOINT), enters('lgwan', 'B', { IpAddressIfExists: ADDRESSES.IpAddress })),
     ['finding lgwan/B'],
+  ],
+  [
+    'from more addresses than anybody knows',
+    all(enters('lgwan', 'A', ENDPOINT), enters('lgwan', 'B', { IpAddress: { 'aws:SourceIp': '203.0.0.0/8' } })),
+    ['finding lgwan/B'],
+  ],
+  [
+    'from an endpoint of another zone',
+    all(door('internet'), enters('lgwan', 'A', { StringEquals: { 'aws:SourceVpce': { 'Fn::ImportValue': 'door' } } })),
+    ['finding lgwan/A'],
+  ],
+  [
+    'from an endpoint of another zone, to look at its screens by a declared flow',
+    all(
+      door('lgwan'),
+      enters('internet', 'A', { StringEquals: { 'aws:SourceVpce': { 'Fn::ImportValue': 'door' } } }),
+      SCREEN,
+    ),
+    'conforms',
+  ],
+  [
+    'from an endpoint that nobody exports',
+    enters('lgwan', 'A', { StringEquals: { 'aws:SourceVpce': { 'Fn::ImportValue': 'nowhere' } } }),
+    ['undecided lgwan/A'],
+  ],
+  [
+    'from an endpoint that is not among those of the zone',
+    all(into('lgwan', { Door: resource('EC2::VPCEndpoint') }), enters('lgwan', 'A', ENDPOINT)),
+    ['undecided lgwan/A'],
   ],
   [
     'from every address, in an open zone',

@@ -23,6 +23,34 @@ const assigned = (groups: Readonly<Record<string, string>>): Change =>
     ),
   );
 
+/** Groups of one zone, each with its permission sets. */
+const employed = (groups: Readonly<Record<string, readonly string[]>>): Change =>
+  into(
+    'identity',
+    Object.fromEntries(
+      Object.entries(groups).flatMap(([PrincipalId, sets]) =>
+        sets.flatMap((set) => [
+          [`Set${set}`, resource('SSO::PermissionSet', { Name: `lgwan-${set}` })],
+          [
+            `Assigned${set}${PrincipalId}`,
+            resource('SSO::Assignment', {
+              PermissionSetArn: { 'Fn::GetAtt': [`Set${set}`, 'PermissionSetArn'] },
+              PrincipalId,
+            }),
+          ],
+        ]),
+      ),
+    ),
+  );
+/** A role of people that somebody else may enter too. */
+const beside = (trust: object, condition: object): Change =>
+  all(enters('lgwan', 'A', condition), (draft) => {
+    draft
+      .of('lgwan/A')
+      .AssumeRolePolicyDocument.Statement.push({ Effect: 'Allow', Action: 'sts:AssumeRole', ...trust });
+  });
+const OTHER_ROLE = { Principal: { AWS: 'arn:aws:iam::111111111111:role/sanso-lgwan-batch' } };
+
 testRule(entrySeparation, DEPLOYMENT, [
   [
     'each zone demands its own people',
@@ -100,5 +128,15 @@ testRule(entrySeparation, DEPLOYMENT, [
   ['two ways into two zones', all(enters('lgwan', 'A'), signsIn('internet', 'B')), 'conforms'],
   ['a group for each zone', assigned({ lgwan: 'g-1', 'my-number': 'g-2' }), 'conforms'],
   ['one group for two zones', assigned({ lgwan: 'g-1', 'my-number': 'g-1' }), ['finding identity/Assignedl']],
+  ['a group for each job', employed({ g1: ['a'], g2: ['b'], g3: ['c'] }), 'conforms'],
+  ['one group with two jobs', employed({ g1: ['a'], g2: ['b'], g3: ['c', 'd'] }), ['finding identity/Assignedcg3']],
+  ['every group with two jobs', employed({ g1: ['a', 'b'], g2: ['c', 'd'] }), 'conforms'],
+  [
+    'people of one job beside a service',
+    beside({ Principal: { Service: 'ec2.amazonaws.com' } }, tagged('lgwan', 'auditor')),
+    ['finding lgwan/A'],
+  ],
+  ['people of one job beside another role', beside(OTHER_ROLE, tagged('lgwan', 'auditor')), ['finding lgwan/A']],
+  ['people whom nothing tells apart beside another role', beside(OTHER_ROLE, {}), 'conforms'],
   ['one group for a zone and the archive', assigned({ lgwan: 'g-1', 'log-archive': 'g-1' }), 'conforms'],
 ]);

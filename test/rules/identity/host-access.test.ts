@@ -1,9 +1,10 @@
 import { hostAccess } from '../../../lib/rules/identity/host-access';
 import { OWN_ZONE } from '../../../lib/template/policy-document';
-import { testRule } from '../kit';
+import { type Row, testRule } from '../kit';
 import { DEPLOYMENT, lgwanMay } from './deployment';
 
 const INSTANCES = 'arn:aws:ec2:ap-northeast-1:111111111111:instance/*';
+const KEYS = 'arn:aws:kms:ap-northeast-1:111111111111:key/*';
 const sessions = (tag: string) => ({
   Action: 'ssm:StartSession',
   Resource: INSTANCES,
@@ -93,6 +94,33 @@ testRule(hostAccess, DEPLOYMENT, [
       Resource: 'arn:aws:lambda:ap-northeast-1:111111111111:function:sanso-my-number-batch',
     }),
     ['finding lgwan/LgRole'],
+  ],
+  ...['ec2:StopInstances', 'ec2:GetPasswordData'].map(
+    (Action): Row => [`${Action} on every host`, lgwanMay({ Action, Resource: INSTANCES }), ['finding lgwan/LgRole']],
+  ),
+  [
+    'stop the hosts that bear its tag',
+    lgwanMay({
+      Action: ['ec2:StopInstances', 'ec2:DescribeInstances'],
+      Resource: INSTANCES,
+      Condition: { StringEquals: { 'aws:ResourceTag/sanso:zone': 'lgwan' } },
+    }),
+    'conforms',
+  ],
+  [
+    'close the network of any zone',
+    lgwanMay({ Action: 'ec2:DeleteRoute', Resource: 'arn:aws:ec2:ap-northeast-1:111111111111:route-table/*' }),
+    ['finding lgwan/LgRole'],
+  ],
+  ['end any key', lgwanMay({ Action: 'kms:ScheduleKeyDeletion', Resource: KEYS }), ['finding lgwan/LgRole']],
+  [
+    'end the key of its zone',
+    lgwanMay({
+      Action: 'kms:ScheduleKeyDeletion',
+      Resource: KEYS,
+      Condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/sanso-lgwan' } },
+    }),
+    'conforms',
   ],
   ['open sessions on hosts that bear the tag of whoever asks', lgwanMay(sessions(OWN_ZONE)), 'conforms'],
   [

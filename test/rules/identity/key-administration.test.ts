@@ -25,6 +25,33 @@ const key = (
       KeyPolicy: allowing({ Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` }, Action, Resource: '*', Condition }),
     }),
   });
+/** Administrators of keys, each denied to end a key before some days are over; 0 is not denied at all. */
+const waiting = (...days: readonly number[]) =>
+  into(
+    'lgwan',
+    Object.fromEntries(
+      days.map((window, index) => [
+        `Keys${index}`,
+        role(`sanso-${index}-key-admin`, LAMBDA, [], {
+          Policies: [
+            { PolicyName: 'keys', PolicyDocument: allowing(END) },
+            { PolicyName: 'no-use', PolicyDocument: denied({}) },
+            ...(window > 0 ? [{ PolicyName: 'slowly', PolicyDocument: slowly(window) }] : []),
+          ],
+        }),
+      ]),
+    ),
+  );
+const slowly = (days: number) => ({
+  Statement: [
+    {
+      Effect: 'Deny',
+      Action: 'kms:ScheduleKeyDeletion',
+      Resource: '*',
+      Condition: { NumericLessThan: { 'kms:ScheduleKeyDeletionPendingWindowInDays': String(days) } },
+    },
+  ],
+});
 const BROKEN = ['finding lgwan/Keys'] as const;
 
 testRule(keyAdministration, DEPLOYMENT, [
@@ -50,4 +77,8 @@ testRule(keyAdministration, DEPLOYMENT, [
     administrator({ Statement: [] }, { Action: 'kms:DescribeKey', Resource: '*' }),
     'conforms',
   ],
+  ['all have to wait for a month', waiting(30, 30, 30), 'conforms'],
+  ['one need not wait', waiting(30, 30, 0), ['finding lgwan/Keys2']],
+  ['one has to wait for a week', waiting(30, 30, 7), ['finding lgwan/Keys2']],
+  ['nobody has to wait', waiting(0, 0), 'conforms'],
 ]);

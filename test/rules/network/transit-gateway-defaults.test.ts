@@ -21,6 +21,11 @@ testRule(transitGatewayDefaults, NETWORK, [
     ],
   ),
   [
+    'acceptance left to its default, which is off',
+    (draft) => delete draft.of('ops/Hub').AutoAcceptSharedAttachments,
+    'conforms',
+  ],
+  [
     'enabled on one side of an undecided condition',
     (draft) =>
       draft.set('ops/Hub', {

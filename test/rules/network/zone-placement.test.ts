@@ -34,6 +34,15 @@ testRule(zonePlacement, NETWORK, [
       }),
     ['finding lg/Joint'],
   ],
+  [
+    'a group lent to a VPC that nobody knows',
+    (draft) =>
+      draft.add('lg/Joint', 'EC2::SecurityGroupVpcAssociation', {
+        GroupId: { Ref: 'Group' },
+        VpcId: 'vpc-0123456789abcdef0',
+      }),
+    ['undecided lg/Joint'],
+  ],
   ...[
     ['a gateway endpoint', 'EC2::VPCEndpoint', { RouteTableIds: ['in/Routes'] }, 'VpcId'] as const,
     ['the edge of a gateway', 'EC2::GatewayRouteTableAssociation', { GatewayId: 'in/Igw' }, 'RouteTableId'] as const,

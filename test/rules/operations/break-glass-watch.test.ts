@@ -14,6 +14,7 @@ const BASE: Base = {
       Operator: resource('IAM::Role', { RoleName: 'sanso-lgwan-operator' }),
       Watch: resource('Events::Rule', {
         Name: 'sanso-lgwan-break-glass',
+        State: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS',
         EventPattern: pattern(ENTRY, ACTS),
         Targets: [{ Id: 'Alarm', Arn: 'arn:aws:sns:ap-northeast-1:111111111111:alarms' }],
       }),
@@ -48,6 +49,8 @@ testRule(breakGlassWatch, BASE, [
   ['a default leaves the rule out', optional('lgwan/Watch', 'no'), NOBODY],
   ['a default brings the rule', optional('lgwan/Watch', 'yes'), 'conforms'],
   ['the rule is off', set('Watch', { State: 'DISABLED' }), NOBODY],
+  ['the rule gets no events of reading', set('Watch', { State: 'ENABLED' }), ['finding lgwan/Watch']],
+  ['the rule is on by default', set('Watch', { State: undefined }), ['finding lgwan/Watch']],
   ['the rule tells nobody', set('Watch', { Targets: [] }), NOBODY],
   ['the rule tells a topic that admits nobody', toTopic(), NOBODY],
   ['the rule tells a topic as a role', toTopic({ RoleArn: 'arn:aws:iam::111111111111:role/alarm' }), 'conforms'],

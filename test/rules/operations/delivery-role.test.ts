@@ -75,6 +75,17 @@ const delivers =
 const STREAM = ['finding my-number/Stream'] as const;
 const FILTER = ['finding my-number/Shipping'] as const;
 
+/** A rule that raises an alarm as a role, which may do one thing. */
+const alarm =
+  (action: string): Change =>
+  (draft) => {
+    draft.add('my-number/Alarms', 'SNS::Topic', { TopicName: 'alarms' });
+    draft.templates['my-number'].Resources.Raising = role('raising', 'events.amazonaws.com', action, { Ref: 'Alarms' });
+    draft.add('my-number/Watch', 'Events::Rule', {
+      Targets: [{ Id: 'a', Arn: { Ref: 'Alarms' }, RoleArn: { 'Fn::GetAtt': ['Raising', 'Arn'] } }],
+    });
+  };
+
 testRule(deliveryRole, base, [
   ['a stream without a role', delivers(undefined), STREAM],
   ['a stream with a role that is in no template', delivers(`${ROLE}nobody`), ['undecided my-number/Stream']],
@@ -203,4 +214,6 @@ testRule(deliveryRole, base, [
     },
     ['undecided internet/FlowLog'],
   ],
+  ['an alarm that its role may raise', alarm('sns:Publish'), 'conforms'],
+  ['an alarm that its role may not raise', alarm('sns:ListTopics'), ['finding my-number/Watch']],
 ]);
