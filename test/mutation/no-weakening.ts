@@ -45,8 +45,9 @@ export const NO_WEAKENING: readonly Exception[] = [
     kinds: /^AWS::IAM::ManagedPolicy removed$/,
   },
   {
-    reason: 'a policy on a thing speaks of that thing alone, and S3 and SNS refuse other resources',
-    kinds: /^AWS::(SNS::TopicPolicy|S3::BucketPolicy|Backup::BackupVault|KMS::Key) .*\.Resource widened to \*$/,
+    reason: 'a policy on a thing speaks of that thing alone, and S3, SNS and SQS refuse other resources',
+    kinds:
+      /^AWS::(SNS::TopicPolicy|SQS::QueuePolicy|S3::BucketPolicy|Backup::BackupVault|KMS::Key) .*\.Resource widened to \*$/,
   },
   {
     reason: 'CloudFormation refuses it: a policy, a role or a policy on a thing without its document',
@@ -154,6 +155,16 @@ export const NO_WEAKENING: readonly Exception[] = [
   {
     reason: 'what one role alone holds: without its permissions it does less',
     kinds: /^AWS::IAM::Role Policies(\.\[\])? removed$/,
+  },
+  {
+    reason:
+      'less works: how a queue hands over to the function behind it, and how often; a trace of it is for whoever mends it',
+    kinds:
+      /^AWS::(SQS::Queue (removed|(VisibilityTimeout|RedrivePolicy\.maxReceiveCount) (removed|prolonged))|Lambda::EventSourceMapping .*(?<!label sanso:zone|Tags removed)|StepFunctions::StateMachine TracingConfiguration.*)$|^AWS::Lambda::EventSourceMapping removed$/,
+  },
+  {
+    reason: 'a value of the tag that no scan sets, and that nobody but the scan may set',
+    kinds: /s3:ExistingObjectTag\/GuardDutyMalwareScanStatus excepts another$/,
   },
 ];
 
@@ -275,6 +286,22 @@ export const LEFT_OUT: readonly Exception[] = [
   {
     reason: 'there are no hosts in the archive, and nobody starts a session there',
     kinds: /^AWS::SSM::Document Name removed$/,
+    zones: ['log-archive'],
+  },
+  {
+    reason: 'what has been handed over stays in the bucket of the hand-off, and is relayed again from there',
+    kinds:
+      /^AWS::(SQS::Queue (RedrivePolicy(\.deadLetterTargetArn)? removed|MessageRetentionPeriod (removed|shortened))|Events::Rule Targets\.\[\]\.DeadLetterConfig(\.Arn)? removed)$/,
+    zones: ['lgwan'],
+  },
+  {
+    reason:
+      'what became of each message is in the evidence that the judge asks for, beside the history that Step Functions keeps',
+    kinds: /^AWS::(StepFunctions::StateMachine LoggingConfiguration|SQS::Queue MessageRetentionPeriod)/,
+  },
+  {
+    reason: 'goes with all that it allows: without its policy an auditor does nothing',
+    kinds: /^AWS::IAM::ManagedPolicy removed with its denials$/,
     zones: ['log-archive'],
   },
 ];

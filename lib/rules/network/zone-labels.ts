@@ -66,6 +66,10 @@ const GOVERNED = [
   'AWS::AppStream::Fleet',
   'AWS::AppStream::Stack',
   'AWS::ApplicationAutoScaling::ScalableTarget',
+  'AWS::SQS::Queue',
+  'AWS::StepFunctions::StateMachine',
+  'AWS::GuardDuty::MalwareProtectionPlan',
+  'AWS::Lambda::EventSourceMapping',
 ];
 
 /** Types that belong to some zone, be it by the label of their template. */
