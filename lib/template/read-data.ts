@@ -35,7 +35,8 @@ export function readData(file: string): unknown {
     schema: 'failsafe',
     customTags: (tags: Tags) => [...tags, ...YAML_1_1_SCALARS, ...cloudFormationTags, ...refusedTags],
     merge: true,
-    logLevel: 'silent',
+    // Anything less keeps a second document from being told.
+    logLevel: 'error',
     uniqueKeys: false,
     lineCounter: lines,
   } as const;
@@ -49,7 +50,10 @@ export function readData(file: string): unknown {
       file,
       fullWidthAt(source, start) ?? {
         start,
-        en: cause.replace(/ at line \d+, column \d+:?$/, ''),
+        en:
+          error.code === 'MULTIPLE_DOCS'
+            ? 'there are several documents: give each a file of its own'
+            : cause.replace(/ at line \d+, column \d+:?$/, ''),
         ja: yamlMistake(error.code),
       },
     );
