@@ -419,4 +419,12 @@ export const IDENTITY = {
     '{holder} may end keys and is not denied {actions}.',
     'Add a Deny of these actions on all resources, without a condition.',
   ],
+  'people-policies': [
+    '{holder} has {policy} of AWS, and the other people have policies of the deployment alone.',
+    'Name what the job needs in a policy of the deployment, and detach {policy}.',
+  ],
+  'own-sessions': [
+    '{holder} may resume and end sessions of others, which other people may not.',
+    'Demand the tag aws:ssmmessages:session-id that equals aws:userid, or name the sessions of the person in Resource.',
+  ],
 } as const;

@@ -428,4 +428,12 @@ export const IDENTITY = {
     '{holder} は鍵を終わらせることができるのに、{actions} を拒否されていない。',
     'これらの操作を、条件なしにすべてのリソースについて拒否する文を加える。',
   ],
+  'people-policies': [
+    '他の職員等は自らのポリシーだけを持つのに、{holder} はAWSの {policy} を持つ。',
+    '職務に必要な操作を自らのポリシーで定め、{policy} を外す。',
+  ],
+  'own-sessions': [
+    '他の職員等にはできないのに、{holder} は他人のセッションを再開・終了できる。',
+    'タグ aws:ssmmessages:session-id が aws:userid と一致することを条件とするか、Resource に本人のセッションを指定する。',
+  ],
 } as const satisfies Translation<typeof EN>;

@@ -17,7 +17,9 @@ import { keyGrants } from './key-grants';
 import { keyUse } from './key-use';
 import { mfaAtEntry } from './mfa-at-entry';
 import { mfaAtProvider } from './mfa-at-provider';
+import { ownSessions } from './own-sessions';
 import { passRole } from './pass-role';
+import { peoplePolicies } from './people-policies';
 import { permissionSet } from './permission-set';
 import { portForwarding } from './port-forwarding';
 import { roleAssumption } from './role-assumption';
@@ -69,4 +71,6 @@ export const IDENTITY_RULES: readonly Rule[] = [
   controlChange,
   roleSession,
   keyAdministration,
+  peoplePolicies,
+  ownSessions,
 ];
