@@ -192,6 +192,7 @@ export const IDENTITY = {
     '{principal} is assigned to several permission sets of {zone}: {sets}.',
     'Make a group for each job, and assign each to the permission set of its job.',
   ],
+  'entry-separation.unknown': 'who is assigned to {set} of {zone} is not known: {reason}',
   'entry-separation.assigned': [
     '{principal} is assigned to permission sets of {zones}.',
     'Make a group for each zone, and assign each to the permission sets of its zone.',
@@ -216,6 +217,10 @@ export const IDENTITY = {
   'work-place.anywhere': [
     '{policy} denies nothing from elsewhere, because it excepts everywhere ({condition}).',
     'Name the endpoints of the zone and the addresses of its people.',
+  ],
+  'work-place.except': [
+    '{policy} denies what comes from elsewhere only where something else holds as well ({condition}).',
+    'Remove the condition: make a role of its own for whoever is an exception.',
   ],
   'work-place.free': [
     '{holder} can be used from anywhere, though others of {zone} are denied everything from elsewhere.',

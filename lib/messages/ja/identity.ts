@@ -325,6 +325,7 @@ export const IDENTITY = {
     '{principal} に {zone} の許可セットが複数割り当てられている: {sets}。',
     '職務ごとにグループを作り、それぞれにその職務の許可セットだけを割り当てる。',
   ],
+  'entry-separation.unknown': '{zone} の {set} が誰に割り当てられるかは分からない: {reason}',
   'entry-separation.assigned': [
     '{principal} に {zones} の許可セットが割り当てられている。',
     '領域ごとにグループを作り、それぞれにその領域の許可セットだけを割り当てる。',
@@ -349,6 +350,10 @@ export const IDENTITY = {
   'work-place.anywhere': [
     '{policy} はすべての場所を除外しているため、どこからの操作も拒否しない({condition})。',
     '領域のエンドポイント、及び職員等のアドレスを指定する。',
+  ],
+  'work-place.except': [
+    '{policy} は、別の条件も満たすときに限り、定めた場所以外からの操作を拒否する({condition})。',
+    'その条件を削除し、例外とする者のためのロールを別に作る。',
   ],
   'work-place.free': [
     '{zone} の他の職員等は定めた場所以外からの操作を拒否されるのに、{holder} はどこからでも使える。',
