@@ -5,6 +5,11 @@ import { existsSync } from 'node:fs';
 import module, { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
+/** As `lib/messages/language.ts`, which cannot be loaded before what loads TypeScript is there. */
+const languageOf = ({ LC_ALL, LC_MESSAGES, LANG }) =>
+  ['ja', 'en'].find((language) => process.argv.includes(language)) ??
+  (LC_ALL || LC_MESSAGES || LANG || Intl.DateTimeFormat().resolvedOptions().locale);
+
 const require = createRequire(import.meta.url);
 const isRepository = existsSync(fileURLToPath(new URL('./sanso.ts', import.meta.url)));
 // What is compiled once is kept beside the installed packages, which belong to whoever installed them. Node before 22.8 has no such
@@ -16,7 +21,11 @@ if (isRepository) {
     require('tsx/cjs');
   } catch (error) {
     if (error.code !== 'MODULE_NOT_FOUND') throw error;
-    console.error('The dependencies are not installed: run npm ci first');
+    console.error(
+      languageOf(process.env).startsWith('ja')
+        ? '依存パッケージがインストールされていない。先に npm ci を実行する'
+        : 'The dependencies are not installed: run npm ci first',
+    );
     process.exit(2);
   }
   require('./sanso.ts');

@@ -51,11 +51,11 @@ export const BOUNDARY = {
     findings: wildcards('Action::s3:Get*', 'Action::s3:List*', 'Action::s3:PutObject*', 'Action::ssm:Get*'),
     reason: {
       en: 'What applications do with objects grows with them. It is allowed on buckets with the name of the zone alone; parameters hold no secrets here, and of AWS the agents read theirs.',
-      ja: 'アプリケーションがオブジェクトに行う操作は増えていくため、領域の名前を持つバケットに限って上限に含める。パラメータに秘密情報は置かず、AWSのものはエージェントが読む。',
+      ja: 'アプリケーションがオブジェクトに行う操作は増えていくため、領域の名前を持つバケットに限って上限に含める。パラメーターに秘密情報は置かず、AWSのものはエージェントが読む。',
     },
     risk: {
       en: 'A policy of a role that is written too widely reads and writes everything in the stores of its own zone.',
-      ja: 'ロールのポリシーを広く書きすぎると、自領域の保存先のすべてを読み書きできる。',
+      ja: 'ロールのポリシーを広く書きすぎると、自らの領域の保存先のすべてを読み書きできる。',
     },
     compensation: {
       en: 'Bucket policies name who may read, the judge finds wide grants of roles, and sharing is denied in the boundary.',

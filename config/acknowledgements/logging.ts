@@ -22,7 +22,7 @@ export const LOGGING = {
     },
     compensation: {
       en: 'The role adds under the prefix of its own zone only, and nothing that is there can be taken away.',
-      ja: 'ロールは自領域のプレフィックスの下に追加するだけで、既にある記録は失われない。',
+      ja: 'ロールは自らの領域のプレフィックスの下に追加するだけで、既にある記録は失われない。',
     },
   },
   'archive-replication-role': {

@@ -49,7 +49,7 @@ export const MISSING_CONTROLS = {
     },
     compensation: {
       en: 'Each store is labelled, and the internet zone holds at most confidentiality 2.',
-      ja: '全ての保存先に分類を付し、インターネット接続系には機密性2までしか置かない。',
+      ja: 'すべての保存先に分類を付し、インターネット接続系には機密性2までしか置かない。',
     },
   },
   'quarantine-group': {
@@ -148,7 +148,7 @@ export const MISSING_CONTROLS = {
     },
     compensation: {
       en: 'The boundaries of all roles allow nothing in another Region but global services.',
-      ja: '全てのロールのアクセス許可の境界は、グローバルサービスを除き、他のリージョンで何も許可しない。',
+      ja: 'すべてのロールのアクセス許可の境界は、グローバルサービスを除き、他のリージョンで何も許可しない。',
     },
   },
   'organization-network-guard': {
@@ -165,7 +165,7 @@ export const MISSING_CONTROLS = {
     },
     compensation: {
       en: 'The boundaries of all roles deny new paths, and the judge compares what is running with the templates.',
-      ja: '全てのロールのアクセス許可の境界が新たな経路を拒否し、判定器が稼働中のものをテンプレートと比べる。',
+      ja: 'すべてのロールのアクセス許可の境界が新たな経路を拒否し、判定器が稼働中のものをテンプレートと比べる。',
     },
   },
   'data-perimeter': {
@@ -182,7 +182,7 @@ export const MISSING_CONTROLS = {
     },
     compensation: {
       en: 'Every policy of a store and a key names its own accounts, which the judge holds at every synthesis.',
-      ja: '保存先と鍵の全てのポリシーは自らのアカウントだけを名指しし、合成の都度、判定器がこれを確かめる。',
+      ja: '保存先と鍵のすべてのポリシーは自らのアカウントだけを名指しし、合成の都度、判定器がこれを確かめる。',
     },
   },
 } as const satisfies Record<string, Entry>;

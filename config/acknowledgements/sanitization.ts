@@ -45,7 +45,7 @@ export const SANITIZATION = {
     clause: '6(3)②b',
     reason: {
       en: 'The scan reads and tags every object of the intake, and GuardDuty names the rules by which it hears of them.',
-      ja: '検査は受入れ用のバケットの全てのオブジェクトを読み、結果を付す。新しいオブジェクトを知るためのルールの名前はGuardDutyが付ける。',
+      ja: '検査は受入れ用のバケットのすべてのオブジェクトを読み、結果を付す。新しいオブジェクトを知るためのルールの名前はGuardDutyが付ける。',
     },
     risk: {
       en: 'Whoever acts as the scanner calls clean what is not.',
@@ -89,7 +89,7 @@ export const SANITIZATION = {
     },
     risk: {
       en: 'A function that is taken over reads or writes everything in the one bucket that it works on.',
-      ja: '乗っ取られた関数は、自らが扱うバケットの全てを読み書きできる。',
+      ja: '乗っ取られた関数は、自らが扱うバケットのすべてを読み書きできる。',
     },
     compensation: {
       en: 'None both reads what came in and writes what is handed over, none tags, and the code itself is denied to make interfaces.',
@@ -137,7 +137,7 @@ export const SANITIZATION = {
     },
     compensation: {
       en: 'Nobody reads the intake or writes the hand-off, and every access is a data event of the trail.',
-      ja: '受入れ用のバケットを読める者も、受渡し用のバケットに書ける者もおらず、全ての操作は証跡のデータイベントに残る。',
+      ja: '受入れ用のバケットを読める者も、受渡し用のバケットに書ける者もおらず、すべての操作は証跡のデータイベントに残る。',
     },
   },
   'path-bucket-without-copy': {

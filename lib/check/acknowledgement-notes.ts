@@ -1,4 +1,4 @@
-import type { Language, Message } from '../messages/message';
+import { BETWEEN, type Language, type Message } from '../messages/message';
 import { groupedBy } from '../model/grouped';
 import type { AcknowledgementNotes } from './acknowledge';
 
@@ -6,7 +6,6 @@ type Noted = AcknowledgementNotes['expired'][number];
 
 const WORDS = {
   en: {
-    between: ', ',
     of: (ids: string, day: string, owner: string) => `${ids} (${day}, ${owner})`,
     expired: (count: number, list: string) =>
       `${count === 1 ? '1 acknowledgement has' : `${count} acknowledgements have`} expired: ${list}: the findings count again; review each with its owner, and have it decided anew or remove it.`,
@@ -20,7 +19,6 @@ const WORDS = {
       `Acknowledgement ${id} accepts nothing at ${what}: remove it, or name the finding as --format json does.`,
   },
   ja: {
-    between: '、',
     of: (ids: string, day: string, owner: string) => `${ids}(${day}、${owner})`,
     expired: (count: number, list: string) =>
       `承認${count}件の期限が過ぎている: ${list}。該当の指摘は再び指摘として数える。責任者とともに見直し、改めて決裁を受けるか削ること。`,
@@ -65,7 +63,7 @@ function sentence(
   // An office decides on many at once: its name and the day are said once.
   const together = groupedBy(entries, (entry) => JSON.stringify([dayOf(entry), entry.owner]));
   const list = [...together.values()].map((own) =>
-    words.of(own.map(({ id }) => id).join(words.between), dayOf(own[0]), own[0].owner[language]),
+    words.of(own.map(({ id }) => id).join(BETWEEN[language]), dayOf(own[0]), own[0].owner[language]),
   );
-  return [words[about](entries.length, list.join(words.between))];
+  return [words[about](entries.length, list.join(BETWEEN[language]))];
 }

@@ -1,4 +1,4 @@
-import type { Language, Message } from '../messages/message';
+import { BETWEEN, type Language, type Message } from '../messages/message';
 import type { BaselineSummary, PartSummary } from './shown';
 
 /** What a check counted. */
@@ -25,7 +25,6 @@ const WORDS = {
     not: ' (not conforming)',
     part: ' (part of a deployment: what is missing is not judged)',
     evaluation: ' (judged as an evaluation deployment, where what production locks may be deleted)',
-    between: ', ',
     only: (options: string) => `Part of the judgement only (${options}): `,
     against: (file: string, findings: number, undecided: number, known: number, gone: number) =>
       `; against ${file}: ${findings} new ${findings === 1 ? 'finding' : 'findings'}, ${undecided} new undecided, ${known} known, ${gone} gone`,
@@ -39,7 +38,6 @@ const WORDS = {
     not: '(適合ではない)',
     part: '(構成の一部のため、不足は判定していない)',
     evaluation: '(評価用として判定した。本番用で固定するものも、ここでは消せる)',
-    between: '、',
     only: (options: string) => `判定の一部だけである(${options}): `,
     against: (file: string, findings: number, undecided: number, known: number, gone: number) =>
       `。${file} との比較: 新たな指摘 ${findings}件、新たな判定保留 ${undecided}件、既知 ${known}件、解消 ${gone}件`,
@@ -63,10 +61,10 @@ export function verdictSentence(
     counted(words.findings, findings, all.findings),
     counted(words.missing, missingControls, all.missingControls),
     ...(all.undecided > 0 ? [counted(words.undecided, undecided, all.undecided)] : []),
-  ].join(words.between);
+  ].join(BETWEEN[language]);
   const conforms = all.findings + all.missingControls + all.undecided === 0;
   return [
-    part ? words.only(optionsOf(part, words.between)) : '',
+    part ? words.only(optionsOf(part, BETWEEN[language])) : '',
     counts,
     conforms ? '' : words.not,
     whole ? '' : words.part,

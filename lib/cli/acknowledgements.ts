@@ -4,9 +4,8 @@ import type { Language } from '../messages/message';
 import { POLICY_LINE } from '../policy/source';
 import { formatAccepted } from '../report/accepted';
 import { acceptedIn, newlyAccepted } from '../report/newly-accepted';
-import { columnsOfMessages } from '../report/terminal';
-import { fitted } from '../report/wrap';
 import { InputError } from '../template/input-error';
+import { print } from './print';
 
 export interface AcknowledgementsOptions {
   readonly output: string;
@@ -20,12 +19,8 @@ export interface AcknowledgementsOptions {
 export function acknowledgements({ output, since, format, lang }: AcknowledgementsOptions): number {
   const all = accepted(output, '--output');
   const findings = since === undefined ? all : newlyAccepted(accepted(since, '--since'), all);
-  const text = () => {
-    const said = `${formatAccepted(findings, lang)}\n\n${POLICY_LINE[lang]}`;
-    const width = columnsOfMessages(process.stdout, process.env);
-    return width === undefined ? said : fitted(said, width);
-  };
-  console.log(format === 'json' ? JSON.stringify(findings, null, 2) : text());
+  if (format === 'json') console.log(JSON.stringify(findings, null, 2));
+  else print(`${formatAccepted(findings, lang)}\n\n${POLICY_LINE[lang]}`);
   return findings.every(({ id }) => id !== undefined) ? 0 : 1;
 }
 

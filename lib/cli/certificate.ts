@@ -11,12 +11,11 @@ import { proofInputs } from '../reachability/proof';
 import { scopeText } from '../reachability/verdict-text';
 import { readCertificate, verifyCertificate } from '../reachability/verify-certificate';
 import { constructNames } from '../report/construct-names';
-import { columnsOfMessages } from '../report/terminal';
-import { fitted } from '../report/wrap';
 import { InputError } from '../template/input-error';
 import { type InputFiles, readInput } from '../template/read';
 import { readData } from '../template/read-data';
 import { tellLeftOut } from './left-out';
+import { print } from './print';
 
 export interface CertificateOptions extends Omit<InputFiles, 'premises' | 'acknowledgements'> {
   /** Default: the one beside the templates. */
@@ -44,8 +43,6 @@ export function certificate(paths: readonly string[], options: CertificateOption
   const facts = new Facts({ model, register: flows, asOf: options.asOf });
   const inputs = factsOfOutcomes(facts).map((outcome) => ({ ...proofInputs(outcome.facts), where: outcome.where }));
   const names = constructNames(facts.model.resources);
-  const width = columnsOfMessages(process.stdout, process.env);
-  const print = (line: string) => console.log(width === undefined ? line : fitted(line, width));
   const faults = verifyCertificate(inputs, written);
   if (faults.length === 0) {
     const zones = written.outcomes.flatMap((outcome) => outcome.zones);

@@ -18,6 +18,7 @@ import { type InputFiles, type ReadInput, readInput } from '../template/read';
 import { fileMistake } from '../template/read-text';
 import type { Format } from './formats';
 import { type PartOptions, partAsked, type Report, reportAsked } from './part-options';
+import { complain } from './print';
 
 export interface CheckOptions extends PartOptions, InputFiles {
   readonly format: Format;
@@ -59,7 +60,7 @@ export function check(
     process.stdout.write(rendered({}));
   } else {
     writeWhole(out, rendered({ file: out }));
-    if (!quiet) console.error(`${summaryLine(result, lang)} → ${out}`);
+    if (!quiet) complain(`${summaryLine(result, lang)} → ${out}`);
   }
   return exitCode(result);
 }

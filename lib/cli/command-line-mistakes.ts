@@ -6,8 +6,8 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^error: missing required argument '(.+)'/, "引数 '$1' がない"],
   [/^error: option '(.+?)' argument missing/, "オプション '$1' に値がない"],
   [/^error: required option '(.+?)' not specified/, "オプション '$1' を指定する"],
-  [/^error: unknown option '(.+)'/, "知らないオプション '$1' である"],
-  [/^error: unknown command '(.+)'/, "知らないコマンド '$1' である"],
+  [/^error: unknown option '(.+)'/, "'$1' というオプションはない"],
+  [/^error: unknown command '(.+)'/, "'$1' というコマンドはない"],
   [/^error: too many arguments for '(.+?)'.*/, "'$1' に余分な引数がある"],
   [
     /^error: (?:option|command-argument value) '(.+?)' argument '(.*?)' is invalid\./,

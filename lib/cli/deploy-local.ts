@@ -11,6 +11,7 @@ import { fitted } from '../report/wrap';
 import { InputError } from '../template/input-error';
 import { readText } from '../template/read-text';
 import { onInterruption } from './interruption';
+import { complain } from './print';
 
 export interface DeployLocalCommand {
   readonly config: string;
@@ -37,7 +38,7 @@ export async function deployLocalCommand(options: DeployLocalCommand): Promise<n
   const abort = new AbortController();
   const settled = onInterruption(
     () => {
-      console.error(
+      complain(
         lang === 'ja'
           ? '中断している。もう一度Ctrl-Cを押すと直ちに終わる。'
           : 'Interrupted, stopping what is up; Ctrl-C again ends it at once.',
@@ -47,7 +48,7 @@ export async function deployLocalCommand(options: DeployLocalCommand): Promise<n
     () => {
       // The emulators end with this process, with everything that they have started.
       for (const file of [RUNNING, LOCK]) rmSync(file, { force: true });
-      console.error(
+      complain(
         lang === 'ja'
           ? '直ちに終わった。エミュレータは数秒で止まり、次の実行は初めから行う。'
           : 'Ended at once. The emulators stop within seconds, and the next run begins anew.',
@@ -57,8 +58,7 @@ export async function deployLocalCommand(options: DeployLocalCommand): Promise<n
   );
   mkdirSync(dirname(LOCK), { recursive: true });
   writeFileSync(LOCK, String(process.pid));
-  const step = (text: string) =>
-    console.error(`${String(Math.round((Date.now() - begin) / 1000)).padStart(4)} s  ${text}`);
+  const step = (text: string) => complain(`${String(Math.round((Date.now() - begin) / 1000)).padStart(4)} s  ${text}`);
   try {
     const deployed = await deployLocal(ROOT, {
       config,
@@ -79,7 +79,7 @@ export async function deployLocalCommand(options: DeployLocalCommand): Promise<n
   } catch (error) {
     // The emulators have been stopped on the way here.
     if (!abort.signal.aborted) throw error;
-    console.error(lang === 'ja' ? '中断した。何も残っていない。' : 'Interrupted; nothing is left running.');
+    complain(lang === 'ja' ? '中断した。何も残っていない。' : 'Interrupted; nothing is left running.');
     return 2;
   } finally {
     settled();
@@ -89,7 +89,7 @@ export async function deployLocalCommand(options: DeployLocalCommand): Promise<n
 
 function verdictOf({ changed, code }: DeployedLocally, lang: Language): number {
   if (changed.length === 0) return code;
-  console.error(
+  complain(
     [
       lang === 'ja'
         ? '作成できた範囲が記録(emulator/coverage.*.json)と異なる。意図した変更なら --update-coverage で書き直す。'
@@ -123,7 +123,7 @@ function assertSystem(): void {
   if (process.platform !== 'win32') return;
   throw new InputError(
     'the local deployment does not run on Windows itself: run it in WSL, the Windows Subsystem for Linux; every other command works there',
-    'ローカルデプロイは Windows では動かない。WSL(Windows Subsystem for Linux)の中で実行する。ほかのコマンドは Windows でも使える',
+    'ローカルデプロイはWindowsでは動かない。WSL(Windows Subsystem for Linux)の中で実行する。ほかのコマンドはWindowsでも使える',
   );
 }
 

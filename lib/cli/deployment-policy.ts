@@ -10,8 +10,10 @@ import { choice } from '../messages/nearest';
 import { buildModel, type Model } from '../model/model';
 import { InputError } from '../template/input-error';
 import { readInput } from '../template/read';
+import { fileMistake } from '../template/read-text';
 import type { Template } from '../template/template';
 import { writeWhole } from './check';
+import { complain } from './print';
 
 export interface DeploymentPolicyOptions {
   /** Whose policies; exactly one of them. */
@@ -41,7 +43,7 @@ export function deploymentPolicy(directory: string, options: DeploymentPolicyOpt
   if (options.out === undefined) process.stdout.write(json(policies));
   else write(options.out, NAMES[who], policies);
   const open = rights.flatMap((right) => right[1].open);
-  for (const each of open) console.error(sentence(each)[options.lang]);
+  for (const each of open) complain(sentence(each)[options.lang]);
   return open.length > 0 ? 3 : 0;
 }
 
@@ -116,7 +118,7 @@ function json(all: Printed): string {
 function write(out: string, name: string, all: Printed): void {
   for (const [account, policies] of all) {
     const folder = join(out, account);
-    mkdirSync(folder, { recursive: true });
+    madeFolder(folder);
     const files = policies.map((_, index) => `${name}-${index + 1}.json`);
     const isOld = (file: string) => new RegExp(`^${name}-\\d+\\.json$`).test(file) && !files.includes(file);
     for (const file of readdirSync(folder).filter(isOld)) rmSync(join(folder, file));
@@ -125,6 +127,21 @@ function write(out: string, name: string, all: Printed): void {
       writeWhole(file, printed(policy));
       console.log(file);
     }
+  }
+}
+
+/** @throws InputError where it cannot be made, or is a file */
+function madeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const { en, ja } =
+      code === 'EEXIST' ? { en: 'it is a file', ja: 'フォルダーではなくファイルである' } : fileMistake(error);
+    throw new InputError(
+      `--out: ${folder} cannot be made: ${en}: name another folder`,
+      `--out: ${folder} を作れない: ${ja}。別のフォルダーを指定する`,
+    );
   }
 }
 

@@ -81,7 +81,8 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ),
   ],
   rules: [
-    example('sanso rules', 'a table', '表'),
+    example('sanso rules', 'to read', '読む'),
+    example('sanso rules --format markdown --lang ja', 'for a document', '文書に貼る'),
     example('sanso rules --format json', 'for a program', 'プログラム用'),
   ],
   completion: [
@@ -96,11 +97,30 @@ const EXIT_CODES: Message = {
   ja: '終了コード: 0 適合又は回答、1 指摘あり、2 入力の誤り、3 判定保留。',
 };
 
+const TOLD: Message = { en: 'Exit codes: 0 printed, 2 bad input.', ja: '終了コード: 0 表示済み、2 入力の誤り。' };
+
 /** Where they mean something else. */
 const OWN_EXIT_CODES: Readonly<Record<string, Message>> = {
   check: {
     en: 'Exit codes: 0 no finding, 1 findings, 2 bad input, 3 something is undecided.\nWith --baseline new ones count alone, with --severity, --rule or --clause those shown.',
     ja: '終了コード: 0 指摘なし、1 指摘あり、2 入力の誤り、3 判定保留あり。\n--baseline では新たなものだけ、--severity、--rule、--clause では示すものだけを数える。',
+  },
+  completion: TOLD,
+  explain: TOLD,
+  records: TOLD,
+  rules: TOLD,
+  init: { en: 'Exit codes: 0 written, 2 bad input.', ja: '終了コード: 0 作成済み、2 入力の誤り。' },
+  acknowledgements: {
+    en: 'Exit codes: 0 printed, 1 something is accepted that no acknowledgement names, 2 bad input.',
+    ja: '終了コード: 0 表示済み、1 登録のない承認あり、2 入力の誤り。',
+  },
+  certificate: {
+    en: 'Exit codes: 0 it holds, 1 it does not hold, 2 bad input.',
+    ja: '終了コード: 0 成り立つ、1 成り立たない、2 入力の誤り。',
+  },
+  reach: {
+    en: 'Exit codes: 0 answered, 2 bad input, 3 an answer is undecided.',
+    ja: '終了コード: 0 回答済み、2 入力の誤り、3 判定保留の回答あり。',
   },
   doctor: {
     en: 'Exit codes: 0 nothing is missing, 1 something is missing, 2 bad input,\n3 something could not be read.',

@@ -1,12 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import type { Language } from '../messages/message';
+import { BETWEEN, type Language } from '../messages/message';
 import { buildModel, type Model } from '../model/model';
 import { ZONE_LABELS, type ZoneLabel } from '../policy/zones';
 import { home } from '../report/rule-page';
-import { columnsOfMessages } from '../report/terminal';
-import { fitted } from '../report/wrap';
 import { InputError } from '../template/input-error';
 import { isObject } from '../template/json';
 import { CONFIG_FILE, readInput } from '../template/read';
@@ -15,6 +13,7 @@ import type { SansoConfig, TemplateGiven } from '../template/sanso-config';
 import type { Template } from '../template/template';
 import { writeWhole } from './check';
 import { tellLeftOut } from './left-out';
+import { print } from './print';
 
 export interface InitOptions {
   /** Zone of the templates that say none. Default: it is asked at a terminal, else left open. */
@@ -24,7 +23,6 @@ export interface InitOptions {
 
 const WORDS = {
   en: {
-    between: ', ',
     ask: (names: string) => `No zone is said of ${names}.\nZone of these (${ZONE_LABELS.join(', ')}; empty: open): `,
     wrote: (file: string) => `${file} is written: every command and the plugin read it.`,
     found: (zone: string, names: string) => `${zone}: ${names} (said by the templates)`,
@@ -34,7 +32,6 @@ const WORDS = {
     parameters: (names: string) => `Open, written as null: the parameters ${names}`,
   },
   ja: {
-    between: '、',
     ask: (names: string) => `${names} の領域が示されていない。\nその領域(${ZONE_LABELS.join('、')}。空ならば未定): `,
     wrote: (file: string) => `${file} を書いた。すべてのコマンドとプラグインがこれを読む。`,
     found: (zone: string, names: string) => `${zone}: ${names}(テンプレートが示す)`,
@@ -62,7 +59,7 @@ export async function init(path: string, { zone, lang }: InitOptions): Promise<n
   tellLeftOut(input, lang);
   const model = buildModel(input.templates);
   const words = WORDS[lang];
-  const list = (names: readonly string[]) => names.join(words.between);
+  const list = (names: readonly string[]) => names.join(BETWEEN[lang]);
   // Templates of an assembly go by their names, as the plugin knows them; loose ones by their paths.
   const keyOf = ({ name, file: own }: Template) =>
     input.directory !== undefined && isAssembly(input.directory) ? name : relative(place, own).split(sep).join('/');
@@ -94,8 +91,7 @@ export async function init(path: string, { zone, lang }: InitOptions): Promise<n
   const parameters = own.flatMap((template) => parametersOf(template).map((name) => `${keyOf(template)}/${name}`));
   if (nameless.length > 0 && answer === undefined) lines.push(words.open(list(nameless.map(keyOf))));
   if (parameters.length > 0) lines.push(words.parameters(list(parameters)));
-  const width = columnsOfMessages(process.stdout, process.env);
-  for (const line of lines) console.log(width === undefined ? line : fitted(line, width));
+  for (const line of lines) print(line);
   return 0;
 }
 

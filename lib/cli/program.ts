@@ -6,7 +6,7 @@ import type { Language } from '../messages/message';
 import { isPackaged } from '../messages/packaged';
 import { ZONE_LABELS } from '../policy/zones';
 import { displayWidth } from '../report/table';
-import { columnsOfMessages } from '../report/terminal';
+import { inColumns } from '../report/terminal';
 import { fitted } from '../report/wrap';
 import { InputError } from '../template/input-error';
 import { inJapanese, meantBy, meantChoice } from './command-line-mistakes';
@@ -15,6 +15,7 @@ import { FORMATS } from './formats';
 import { languageOf } from './language';
 import { type KnownOption, lostToNpm } from './npm-options';
 import { sayIn, several, sharedOptions } from './options';
+import { complain } from './print';
 
 /** Exit codes of the command line, in order of precedence. */
 const EXIT = { ok: 0, findings: 1, badInput: 2, undecided: 3 } as const;
@@ -44,7 +45,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     }
     const lacking = missingClient(error as Error);
     if (lacking) {
-      console.error(lacking[language]);
+      complain(lacking[language]);
       return EXIT.badInput;
     }
     // Commander has already said what is wrong; help and version end well.
@@ -60,16 +61,6 @@ export async function run(argv: readonly string[]): Promise<number> {
     return EXIT.badInput;
   }
   return code;
-}
-
-/** Say what is wrong, in the columns of the terminal. */
-function complain(message: string): void {
-  console.error(inColumns(message));
-}
-
-function inColumns(message: string): string {
-  const width = columnsOfMessages(process.stderr, process.env);
-  return width === undefined ? message : fitted(message, width);
 }
 
 /** The package holds the judge; the deployment, its configurations and the emulators are in the repository. */
@@ -115,7 +106,7 @@ function programIn(language: Language, done: (code: number) => void): Command {
           language
         ];
         const said = language === 'ja' ? inJapanese(message) : message.trimEnd();
-        write(`${inColumns(`${said}${left ? `\n${left}` : ''}`)}\n`);
+        write(`${inColumns(`${said}${left ? `\n${left}` : ''}`, process.stderr, process.env)}\n`);
       },
     });
 
@@ -347,7 +338,7 @@ function programIn(language: Language, done: (code: number) => void): Command {
   command(
     'deploy-local',
     'deploy into emulators on this machine with the unmodified CDK CLI, and judge what is running',
-    'このマシンのエミュレータに変更のないCDK CLIでデプロイし、稼働状態を検査する',
+    'このマシンのエミュレータに、変更を加えないCDK CLIでデプロイし、稼働状態を検査する',
   )
     .addOption(config)
     .option(
@@ -464,7 +455,7 @@ function programIn(language: Language, done: (code: number) => void): Command {
   command(
     'reach',
     'ask whether packets of one place reach another, with the path or with what blocks it',
-    'ある場所から別の場所へパケットが届くかを、経路又は妨げとともに示す',
+    'ある場所から別の場所へパケットが届くかを、その経路、又は遮断しているものとともに示す',
   )
     .argument('<paths...>', paths)
     .option(

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { z } from 'zod';
 import { readable } from '../check/readable';
 import { Facts } from '../facts/facts';
 import { flowRegister } from '../facts/flows/flow-register';
@@ -156,12 +155,14 @@ function parsed(given: unknown, name: Message): Query {
   const field = issue.path.join('.');
   throw new InputError(
     `${name.en}${field || 'the query'} ${shown(value)}: ${issue.message}`,
-    `${name.ja}${field || '問い'} ${value === undefined ? 'がない' : `${shown(value)} は使えない`}。${MENDS[issue.message] ?? schemaMistake(issue).ja}`,
+    MENDS[issue.message] === undefined
+      ? `${name.ja}${field || '問い'} ${value === undefined ? '' : `${shown(value)} `}${schemaMistake(issue).ja}`
+      : `${name.ja}${field} ${value === undefined ? 'がない' : `${shown(value)} は使えない`}。${MENDS[issue.message]}`,
   );
 }
 
 function shown(value: unknown): string {
-  return value === undefined ? 'is missing' : z.util.stringifyPrimitive(value);
+  return value === undefined ? 'is missing' : JSON.stringify(value);
 }
 
 /** An answer in words that stand in the templates. */

@@ -1,7 +1,6 @@
 import type { Language } from '../messages/message';
 import { ruleRecords, rulesMarkdown, rulesText } from '../report/rule-list';
-import { columnsOfMessages } from '../report/terminal';
-import { fitted } from '../report/wrap';
+import { inColumns } from '../report/terminal';
 
 export interface RulesOptions {
   readonly format: 'text' | 'json' | 'markdown';
@@ -10,9 +9,8 @@ export interface RulesOptions {
 
 /** Print every rule. */
 export function rules({ format, lang }: RulesOptions): number {
-  const width = columnsOfMessages(process.stdout, process.env);
   const shown = {
-    text: () => (width === undefined ? rulesText(lang) : fitted(rulesText(lang), width)),
+    text: () => inColumns(rulesText(lang), process.stdout, process.env),
     json: () => JSON.stringify(ruleRecords(), null, 2),
     markdown: () => rulesMarkdown(lang),
   }[format];

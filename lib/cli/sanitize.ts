@@ -25,6 +25,7 @@ import type { Sanitized } from '../sanitization/sanitize';
 import { type Told, told } from '../sanitization/told';
 import { InputError } from '../template/input-error';
 import { sayIn } from './options';
+import { complain, print } from './print';
 
 export interface SanitizeCommandOptions {
   readonly out: string;
@@ -57,7 +58,7 @@ export async function sanitizeCommand(paths: readonly string[], options: Sanitiz
       const result = await released(input, options.out, gate, options.lang);
       showProgress('');
       results.push(result);
-      if (options.format === 'text') process.stdout.write(`${line(result, input.folder, options.lang)}\n`);
+      if (options.format === 'text') print(line(result, input.folder, options.lang));
     }
   } finally {
     gate.close();
@@ -126,7 +127,7 @@ async function released(input: Input, out: string, gate: Separate, lang: Languag
   if (sanitized.status === 'released')
     for (const file of sanitized.conversion.files) writeFileSync(join(at, file.name), file.bytes, { flag: 'wx' });
   else if (sanitized.rejection.reason === 'converter-failed')
-    process.stderr.write(`${folder}: ${forOperator(sanitized.rejection.message, lang)}\n`);
+    complain(`${folder}: ${forOperator(sanitized.rejection.message, lang)}`);
   // Whole or not at all: what it does not list was not released.
   const partial = join(at, '.result.json');
   writeFileSync(partial, `${JSON.stringify(result, null, 2)}\n`);
@@ -174,8 +175,13 @@ function digestOf(path: string) {
   return { bytes, sha256: hash.digest('hex') };
 }
 
+const STATUS = {
+  en: { released: 'released', rejected: 'rejected' },
+  ja: { released: '通過', rejected: '不通過' },
+} as const;
+
 const line = ({ status, reason, message }: Told, folder: string, lang: Language) =>
-  `${folder} ${reason === null ? status : `${status} ${reason}`}: ${message[lang]}`;
+  `${folder} ${STATUS[lang][status]}${reason === null ? '' : ` ${reason}`}: ${message[lang]}`;
 
 /** Letters that fit into a line of any terminal, also Japanese ones. */
 const MOST_PROGRESS = 39;

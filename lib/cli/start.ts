@@ -15,6 +15,7 @@ import { acceptedBefore, acceptedIn, keepAccepted, newlyAccepted } from '../repo
 import { summary } from '../report/summary';
 import { columnsOf } from '../report/terminal';
 import { readData } from '../template/read-data';
+import { complain } from './print';
 
 export interface StartOptions {
   readonly config: string;
@@ -31,7 +32,7 @@ export async function start({ config: name, output, lang }: StartOptions): Promi
   const config = loadConfig(name);
   const unwritable = whyNotWritable(output);
   if (unwritable) {
-    console.error(
+    complain(
       lang === 'ja'
         ? `--output ${output}: ${unwritable.ja}。書き込めるフォルダーを指定する`
         : `--output ${output}: ${unwritable.en}: name a directory that can be written`,

@@ -33,6 +33,7 @@ export async function verify(options: VerifyOptions): Promise<number> {
   const regions = regionsOf(options);
   const profiles = options.profile ?? [undefined];
   const beside = readBeside(options);
+  const coverage = options.emulated === undefined ? undefined : coverageIn(options.emulated);
   const targets = profiles.flatMap((profile) =>
     regions.map((region) => ({ region, profile, endpoint: options.endpointUrl })),
   );
@@ -41,7 +42,7 @@ export async function verify(options: VerifyOptions): Promise<number> {
       console.error(options.lang === 'ja' ? `${place} を読み取っている…` : `Reading ${place} …`);
   };
   const taken = { ...(await snapshotOf(targets, progress)), ...beside.kept };
-  const snapshot = options.emulated === undefined ? taken : withCoverage(taken, coverageIn(options.emulated));
+  const snapshot = coverage ? withCoverage(taken, coverage) : taken;
   if (options.save !== undefined) writeWhole(options.save, `${JSON.stringify(snapshot)}\n`);
   return check([], options, {
     templates: [],

@@ -6,6 +6,7 @@ import { InputError } from '../template/input-error';
 import { readData } from '../template/read-data';
 import { type CheckOptions, check } from './check';
 import { onInterruption } from './interruption';
+import { complain } from './print';
 
 /** Milliseconds of quiet after which a change is over: editors write a file in several steps. */
 const QUIET = 150;
@@ -90,7 +91,7 @@ async function judge(
   } catch (error) {
     if (signal.aborted) return 2;
     if (!(error instanceof InputError)) throw error;
-    console.error(error.in(options.lang));
+    complain(error.in(options.lang));
     return 2;
   }
 }

@@ -62,10 +62,7 @@ const kebab = z
     ),
   );
 const uuid = z.uuid(
-  rule(
-    'an id looks like 01234567-89ab-4def-8123-456789abcdef',
-    'ID は 01234567-89ab-4def-8123-456789abcdef の形である',
-  ),
+  rule('an id looks like 01234567-89ab-4def-8123-456789abcdef', 'IDは 01234567-89ab-4def-8123-456789abcdef の形である'),
 );
 const PORT = rule('a port is a number, "from-to" or a list of these', 'ポートは、数値、"from-to" 又はこれらの並び');
 // ASCII only: Amazon SNS takes no other address, and a full-width ＠ looks like one.

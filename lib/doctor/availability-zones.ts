@@ -63,7 +63,7 @@ export function zonesOfFlows(config: CheckedConfig, seen: ReadonlyMap<string, Zo
       );
     return missing(
       'zones-of-flows',
-      `通信 ${id}: ${names.join('、')} は ${from} では ${own.join('、')}、${to} では ${other.join('、')} であり、つながらない。設定にゾーンの ID を書く(docs/ja/deployment.md)`,
+      `通信 ${id}: ${names.join('、')} は ${from} では ${own.join('、')}、${to} では ${other.join('、')} であり、つながらない。設定にゾーンのIDを書く(docs/ja/deployment.md)`,
       `flow ${id}: ${names.join(', ')} are ${own.join(', ')} in ${from} and ${other.join(', ')} in ${to}, and do not meet: state zone ids in the configuration (docs/en/deployment.md)`,
     );
   });

@@ -34,7 +34,7 @@ export async function certificateSecret(
     return [
       missing(
         'certificate',
-        `シークレット ${arn} がない。作成し、その ARN を screenTransfer.certificateSecretArn に書く(docs/ja/screen-transfer.md)`,
+        `シークレット ${arn} がない。作成し、そのARNを screenTransfer.certificateSecretArn に書く(docs/ja/screen-transfer.md)`,
         `there is no secret ${arn}: make one, and enter its ARN as screenTransfer.certificateSecretArn (docs/en/screen-transfer.md)`,
         aws(reader, `secretsmanager create-secret --name ${name} ${TAGS} --query ARN --output text`),
       ),

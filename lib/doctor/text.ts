@@ -1,4 +1,4 @@
-import type { Language } from '../messages/message';
+import { BETWEEN, type Language } from '../messages/message';
 import { displayWidth } from '../report/table';
 import { wrap, wrapCommand } from '../report/wrap';
 import type { Prerequisite, Section, State } from './finding';
@@ -14,7 +14,6 @@ const WORDS = {
     unread: (count: number) => `読み取れないもの ${count}件`,
     look: (count: number) => `確認を要するもの ${count}件`,
     none: '不足なし',
-    between: '、',
     next: '次に行うこと',
   },
   en: {
@@ -23,7 +22,6 @@ const WORDS = {
     unread: (count: number) => `${count} could not be read`,
     look: (count: number) => `${count} to look at`,
     none: 'nothing is missing',
-    between: ', ',
     next: 'Next',
   },
 } as const;
@@ -64,7 +62,7 @@ function countText(sections: readonly Section[], language: Language): string {
     count('missing') > 0 ? words.missing(count('missing')) : words.none,
     ...(count('unread') > 0 ? [words.unread(count('unread'))] : []),
     ...(count('look') > 0 ? [words.look(count('look'))] : []),
-  ].join(words.between);
+  ].join(BETWEEN[language]);
 }
 
 export function countOf(sections: readonly Section[], state: State): number {

@@ -4,7 +4,7 @@ import type { Message } from '../messages/message';
 import { PROVIDED, type Premise, premiseMistakes } from '../policy/premises';
 import { InputError } from '../template/input-error';
 import { listed } from '../template/listed';
-import { schemaMistake } from '../template/schema-mistake';
+import { firstOfEach, schemaMistake } from '../template/schema-mistake';
 
 const filled = z.string().min(1);
 const entry = z.strictObject({
@@ -45,7 +45,7 @@ export function premisesOf(given: unknown, file = 'premises'): readonly Premise[
   if (!Array.isArray(content))
     throw new InputError(
       `${file}: premises are a list of entries: write [ … ] or { "premises": [ … ] }`,
-      `${file}: 前提は項目の一覧とする。[ … ] 又は { "premises": [ … ] } と書く`,
+      `${file}: 前提は項目の配列とする。[ … ] 又は { "premises": [ … ] } と書く`,
     );
   const mistakes: Message[] = [];
   const premises = content.flatMap((one, index): Premise[] => {
@@ -54,11 +54,13 @@ export function premisesOf(given: unknown, file = 'premises'): readonly Premise[
       mistakes.push(...dayMistakes(`${file}: ${parsed.data.id}`, parsed.data));
       return [parsed.data];
     }
-    for (const issue of parsed.error.issues) mistakes.push(entryMistake(file, one, index, issue));
+    for (const issue of firstOfEach(parsed.error.issues)) mistakes.push(entryMistake(file, one, index, issue));
     return [];
   });
-  if (mistakes.length > 0)
+  if (mistakes.length > 0) {
+    if (premises.length < content.length) mistakes.push(FORM);
     throw new InputError(mistakes.map(({ en }) => en).join('\n'), mistakes.map(({ ja }) => ja).join('\n'));
+  }
   return premises;
 }
 
@@ -84,12 +86,21 @@ function dayMistakes(place: string, premise: Premise): Message[] {
 }
 
 function entryMistake(file: string, given: unknown, index: number, issue: z.core.$ZodIssue): Message {
-  const field = issue.path.join('.');
-  const { en, ja } = schemaMistake(issue, { content: given, fields: Object.keys(entry.shape) });
-  const fields = Object.keys(entry.shape).join(', ');
-  const kinds = entry.shape.what.options.map((kind) => `"${kind}"`);
+  const { en, ja } = schemaMistake(issue, { content: given, fields: FIELDS, forms: FORMS });
+  const { input } = issue;
+  const value = input === undefined || typeof input === 'object' ? '' : `${JSON.stringify(input)} `;
+  const field = issue.path.length > 0 ? `: ${issue.path.join('.')} ` : value === '' ? ' ' : ': ';
   return {
-    en: `${file}: entry ${index + 1}: ${field || 'it'} ${en}: an entry has ${fields}, each a text, account may be left out, and what is ${kinds.join(', ')}`,
-    ja: `${file}: ${index + 1}番目の項目: ${field || '項目'} ${ja}。項目は ${fields.replaceAll(', ', '、')} を文字列で持ち(account は省ける)、what は ${kinds.join('、')} のいずれかとする`,
+    en: `${file}: entry ${index + 1}${field}${value}${en}`,
+    ja: `${file}: ${index + 1}番目の項目${field}${value}${ja}`,
   };
 }
+
+const FIELDS = Object.keys(entry.shape);
+const FORMS: Readonly<Record<string, Message>> = { account: { en: '12 digits', ja: '12桁の数字' } };
+
+/** What an entry is like, told once below all mistakes. */
+const FORM: Message = {
+  en: `An entry has ${FIELDS.join(', ')}, each a text; account may be left out.`,
+  ja: `項目は ${FIELDS.join('、')} を文字列で持つ。account は省ける。`,
+};

@@ -64,7 +64,7 @@ export function providedSentences(held: Held): Message[] {
     .filter((premise) => isInForce(premise, held.asOf))
     .map(({ what, account, provider, evidence, owner, expires }) => ({
       en: `Premise: ${NAMES[what].en} in ${account ?? 'every account'} is provided by ${provider}; evidence: ${evidence} (owner ${owner}, until ${expires}).`,
-      ja: `前提: ${account ?? '全てのアカウント'} の${NAMES[what].ja}は ${provider} が提供する。証跡は ${evidence}(責任者 ${owner}、期限 ${expires})である。`,
+      ja: `前提: ${account === undefined ? 'すべてのアカウント' : `${account} `}の${NAMES[what].ja}は ${provider} が提供する。証跡は ${evidence}(責任者 ${owner}、期限 ${expires})である。`,
     }));
 }
 

@@ -52,7 +52,7 @@ export interface DeployedLocally {
 /** Words of the progress, in the language of the reader. */
 const STEPS = {
   ja: {
-    python: 'Python 環境を用意している(初回のみ)',
+    python: 'Python環境を用意している(初回のみ)',
     start: 'エミュレータを起動している',
     synth: 'テンプレートを合成し、アカウントを準備している(cdk synth, cdk bootstrap)',
     deploy: 'デプロイしている(cdk deploy --all)',

@@ -109,7 +109,7 @@ const KNOWN: readonly {
   {
     test: /no stub for '(@aws-sdk\/[^']+)'/,
     what: {
-      ja: '関数が読み込む $1 が、このリポジトリにインストールされていない(AWS Lambda のランタイムには含まれている)',
+      ja: '関数が読み込む $1 が、このリポジトリにインストールされていない(AWS Lambdaのランタイムには含まれている)',
       en: 'its function imports $1, which the runtime of AWS Lambda has and this repository has not installed',
     },
     remedy: {
@@ -120,7 +120,7 @@ const KNOWN: readonly {
   {
     test: /(?:Cannot find (?:module|package)|No module named) '([^']+)'/,
     remedy: {
-      ja: '$1 は AWS Lambda のランタイムにも含まれない。関数と一緒にバンドルする',
+      ja: '$1 はAWS Lambdaのランタイムにも含まれない。関数と一緒にバンドルする',
       en: 'the runtime of AWS Lambda does not have $1 either: bundle it with the function',
     },
   },
@@ -134,7 +134,7 @@ const KNOWN: readonly {
 ];
 
 const OTHERWISE: Record<Language, string> = {
-  ja: 'テンプレートのこのリソースを確かめる。AWS なら受け付けるはずのものなら、emulator/sanso_emulator/ の側の誤りである',
+  ja: 'テンプレートのこのリソースを確かめる。AWSなら受け付けるはずのものなら、emulator/sanso_emulator/ の側の誤りである',
   en: 'look at this resource in the template; where AWS would accept it, the mistake is in emulator/sanso_emulator/',
 };
 

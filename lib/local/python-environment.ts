@@ -124,19 +124,19 @@ export async function requirePython(bundle?: Prepared): Promise<string> {
     const here = [version ?? (others.join(', ') || '-'), process.platform, process.arch].join(' ');
     throw new InputError(
       `this folder holds packages for Python ${held}, and this is Python ${here}: set SANSO_PYTHON to a Python ${bundle.python}, or make the bundle on a machine like this`,
-      `このフォルダーにあるのは Python ${held} のパッケージであり、ここは Python ${here} である。SANSO_PYTHON で Python ${bundle.python} を指定するか、同じ種類のマシンでアーカイブを作る`,
+      `このフォルダーにあるのはPython ${held} のパッケージであり、ここはPython ${here} である。SANSO_PYTHON でPython ${bundle.python} を指定するか、同じ種類のマシンでアーカイブを作る`,
     );
   }
   if (command !== undefined) return command;
   const found = others.length > 0 ? ` (${others.join(', ')})` : '';
   throw new InputError(
     `the local deployment needs Python ${OLDEST.join('.')} or newer with venv, and finds none${found}: install it, or set SANSO_PYTHON to one`,
-    `ローカルデプロイには venv のある Python ${OLDEST.join('.')} 以降が要るが、見つからない${found}。インストールするか、SANSO_PYTHON で指定する`,
+    `ローカルデプロイには venv のあるPython ${OLDEST.join('.')} 以降が要るが、見つからない${found}。インストールするか、SANSO_PYTHON で指定する`,
   );
 }
 
-const MAKING = { en: 'the Python environment cannot be made', ja: 'Python 環境を作れない' };
-const INSTALLING = { en: 'the Python packages cannot be installed', ja: 'Python のパッケージをインストールできない' };
+const MAKING = { en: 'the Python environment cannot be made', ja: 'Python環境を作れない' };
+const INSTALLING = { en: 'the Python packages cannot be installed', ja: 'Pythonのパッケージをインストールできない' };
 const NETWORK = {
   en: 'Behind a proxy, with a mirror or without a network: docs/en/install.md',
   ja: 'プロキシ、ミラー、ネットワークのないマシン: docs/ja/install.md',

@@ -1,7 +1,7 @@
 import { EN } from './en';
 import type { Translation } from './gaps';
 import { JA } from './ja';
-import type { Language } from './message';
+import { BETWEEN, type Language } from './message';
 import type { Filling, Said, SaidFinding } from './say';
 
 /** A message of a catalogue: one text, or the sentence of a finding and its remediation. */
@@ -10,11 +10,10 @@ type Entry = string | readonly [message: string, remediation: string];
 /** Each language has the messages of the other and their gaps, or this does not compile. */
 const CATALOGUES: { readonly en: Translation<typeof JA>; readonly ja: Translation<typeof EN> } = { en: EN, ja: JA };
 
-const BETWEEN = { en: ', ', ja: '、' } as const;
-
-/** A gap, and the spaces that set it off from its neighbours: Japanese words stand without them. */
+/** A gap, and the spaces that set it off from its neighbours: Japanese words, and numbers among them, stand without them. */
 const GAPS = /( ?)\{(\w+)\}( ?)/g;
 const JAPANESE = /[\u3000-\u303f\u3041-\u30ff\u4e00-\u9fff\uff00-\uffef]/;
+const ENDS_IN_JAPANESE = /[\u3000-\u303f\u3041-\u30ff\u4e00-\u9fff\uff00-\uffef]\)?$/;
 
 /** The words of something said: of a finding its sentence. Text that is not from the catalogue stays as it is. */
 export function render(said: Said | string, language: Language): string {
@@ -34,14 +33,11 @@ function filled(text: string, { params }: Said, language: Language): string {
     if (!Object.hasOwn(params, name)) return gap;
     const own = words(params[name], language);
     if (language !== 'ja') return `${before}${own}${after}`;
-    const isBare = areJapanese(text[at - 1], own.at(0));
-    const isJoined = areJapanese(own.at(-1), text[at + gap.length]);
+    const isNumber = typeof params[name] === 'number';
+    const isBare = JAPANESE.test(text[at - 1] ?? '') && (isNumber || JAPANESE.test(own.at(0) ?? ''));
+    const isJoined = JAPANESE.test(text[at + gap.length] ?? '') && (isNumber || ENDS_IN_JAPANESE.test(own));
     return `${isBare ? '' : before}${own}${isJoined ? '' : after}`;
   });
-}
-
-function areJapanese(one = '', other = ''): boolean {
-  return JAPANESE.test(one) && JAPANESE.test(other);
 }
 
 function words(filling: Filling, language: Language): string {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fullWidthValue } from '../messages/full-width';
-import type { Message } from '../messages/message';
+import { type Message, verbatim } from '../messages/message';
 import { choice, nearest } from '../messages/nearest';
 import type { Acknowledgement } from './acknowledgement';
 import { CLAUSES } from './clauses';
@@ -53,10 +53,10 @@ const ALLOWED: Readonly<Record<string, Message>> = {
     en: 'lower-case letters, digits and single hyphens, a letter first: "backups-in-one-region"',
     ja: '英小文字、数字、単独のハイフンで、先頭は英字(例えば "backups-in-one-region")',
   },
-  kind: { en: '"accepted" or "missing-control"', ja: '"accepted" 又は "missing-control"' },
+  kind: { en: '"accepted" or "missing-control"', ja: '"accepted" と "missing-control" のいずれか' },
   findings: {
     en: 'a list with one or more of { "rule", "resources", "property" } as sanso check --format json prints them',
-    ja: 'sanso check --format json が示す { "rule", "resources", "property" } を一つ以上並べた一覧',
+    ja: 'sanso check --format json が示す { "rule", "resources", "property" } を一つ以上並べた配列',
   },
   rule: { en: 'the id of a rule', ja: '規則のID' },
   resources: {
@@ -67,8 +67,8 @@ const ALLOWED: Readonly<Record<string, Message>> = {
   clause: { en: 'a clause of the policy: "6(2)"', ja: '基本方針の条項(例えば "6(2)")' },
   decision: { en: '{ "number", "date" } of the decision', ja: '決裁の { "number", "date" }' },
   number: { en: 'the number of the decision, as text', ja: '決裁番号の文字列' },
-  day: { en: 'a day of the calendar, "YYYY-MM-DD"', ja: '暦にある日 "YYYY-MM-DD"' },
-  words: { en: '{ "en", "ja" }: text in both languages', ja: '{ "en", "ja" } として両言語の文字列' },
+  day: { en: 'a day of the calendar, "YYYY-MM-DD"', ja: '"YYYY-MM-DD" の形の、暦にある日' },
+  words: { en: '{ "en", "ja" }: text in both languages', ja: '{ "en", "ja" } の両言語の文字列' },
   en: { en: 'text in English', ja: '英語の文字列' },
   ja: { en: 'text in Japanese', ja: '日本語の文字列' },
 };
@@ -104,10 +104,10 @@ export function acknowledgementMistakes(content: unknown, options: RulesOfMistak
     return [
       {
         en: `${show(content)} is no list: write [ { "id", "kind", "findings", … } ]`,
-        ja: `${show(content)} は一覧ではない。[ { "id", "kind", "findings", … } ] の形で書く`,
+        ja: `${show(content)} は配列ではない。[ { "id", "kind", "findings", … } ] の形で書く`,
       },
     ];
-  const said = new Map<string, { readonly mistake: Message; readonly names: string[] }>();
+  const said = new Map<string, { readonly mistake: Message; readonly names: Message[] }>();
   for (const [index, given] of content.entries()) {
     const parsed = shape.safeParse(given, { reportInput: true });
     const mistakes = parsed.success
@@ -120,14 +120,15 @@ export function acknowledgementMistakes(content: unknown, options: RulesOfMistak
   }
   // Entries share what one office decided: a mistake in that is told once.
   return [...said.values()].map(({ mistake, names: [first, ...more] }) => ({
-    en: `${first}${more.length > 0 ? ` and ${more.length} more` : ''}: ${mistake.en}`,
-    ja: `${first}${more.length > 0 ? ` ほか${more.length}件` : ''}: ${mistake.ja}`,
+    en: `${first.en}${more.length > 0 ? ` and ${more.length} more` : ''}: ${mistake.en}`,
+    ja: `${first.ja}${more.length > 0 ? ` ほか${more.length}件` : ''}: ${mistake.ja}`,
   }));
 }
 
-function nameOf(given: unknown, index: number): string {
+function nameOf(given: unknown, index: number): Message {
   const { id } = (given ?? {}) as { id?: unknown };
-  return typeof id === 'string' && id.trim() !== '' ? id : `[${index}]`;
+  if (typeof id === 'string' && id.trim() !== '') return verbatim(id);
+  return { en: `entry ${index + 1}`, ja: `${index + 1}番目の項目` };
 }
 
 /** A field is not missing when an unknown one beside it was meant to be it. */
@@ -147,17 +148,17 @@ function shapeMistakes(issues: readonly z.core.$ZodIssue[]): Message[] {
   const others = issues
     .filter((issue) => issue.code !== 'unrecognized_keys' && !misspelt.has(issue.path.join('.')))
     .map((issue) => {
-      const field = issue.path.join('.') || 'entry';
+      const field = issue.path.length > 0 ? `${issue.path.join('.')} ` : '';
       const last = String(issue.path.filter((part) => typeof part === 'string').at(-1) ?? 'entry');
       const allowed = ALLOWED[KIND_OF_FIELD[last] ?? last];
       if (issue.input === undefined)
-        return { en: `${field} is missing: give ${allowed.en}`, ja: `${field} がない。${allowed.ja}を書く` };
+        return { en: `${field}is missing: give ${allowed.en}`, ja: `${field}がない。${allowed.ja}を書く` };
       const value = show(issue.input);
       const typed = fullWidthValue(issue.input);
       if (typed)
         return {
-          en: `${field} ${value} is written with full-width characters: write ${JSON.stringify(typed.plain)}`,
-          ja: `${field} ${value} に全角文字がある。半角で ${JSON.stringify(typed.plain)} と書く`,
+          en: `${field}${value} is written with full-width characters: write ${JSON.stringify(typed.plain)}`,
+          ja: `${field}${value} に全角文字がある。半角で ${JSON.stringify(typed.plain)} と書く`,
         };
       const meant =
         issue.code === 'invalid_value' && typeof issue.input === 'string'
@@ -165,10 +166,10 @@ function shapeMistakes(issues: readonly z.core.$ZodIssue[]): Message[] {
           : undefined;
       if (meant)
         return {
-          en: `${field} ${value} is not allowed: did you mean "${meant}"?`,
-          ja: `${field} ${value} は使えない。"${meant}" の誤りではないか`,
+          en: `${field}${value} is not allowed: did you mean "${meant}"?`,
+          ja: `${field}${value} は使えない。"${meant}" の誤りではないか`,
         };
-      return { en: `${field} ${value} is not ${allowed.en}`, ja: `${field} ${value} は、${allowed.ja}ではない` };
+      return { en: `${field}${value} is not ${allowed.en}`, ja: `${field}${value} は使えない。${allowed.ja}とする` };
     });
   return [...unknown, ...others];
 }

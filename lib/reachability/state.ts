@@ -15,7 +15,7 @@ import type {
   Subnet,
   Vpc,
 } from '../facts/network/network';
-import type { Said } from '../messages/say';
+import { type Said, say } from '../messages/say';
 import type { Resource } from '../model/model';
 import type { Packets } from './packets';
 
@@ -131,6 +131,12 @@ export function keyOf(state: State): string {
     leftBy?.id,
   ];
   return parts.join('|');
+}
+
+/** A place in the words of the reader. */
+export function placeSaid(place: Place): Said {
+  const [, ...name] = nameOf(place).split(' ');
+  return say(`place.${place.at}`, { name: name.filter((part) => part !== '').join(' ') });
 }
 
 /** A place in a word that is its own. */

@@ -159,7 +159,7 @@ function ofResource(model: Model, network: Network, text: string, resource: Reso
     return { ...ofOrigins(text, []), hasArrived: () => false };
   throw new InputError(
     `${text} is an ${resource.type}, where packets neither begin nor end: name something with an interface, a gateway to premises, a subnet or a VPC`,
-    `${text} は ${resource.type} であり、パケットの起点にも終点にもならない。インターフェースを持つもの、庁舎側へのゲートウェイ、サブネット又はVPCを指定する`,
+    `${text} は ${resource.type} であり、パケットの起点にも終点にもならない。インターフェイスを持つもの、庁舎側へのゲートウェイ、サブネット又はVPCを指定する`,
   );
 }
 

@@ -105,7 +105,7 @@ function functionWaits(model: Model, network: Network, grants: Grants, flow: Flo
       from: flow.from.zone,
     }),
     step: {
-      ja: `先にデプロイし、${flow.from.zone} の STS と Lambda のエンドポイント ID を screenTransfer.entryEndpointIds に書き、もう一度デプロイする`,
+      ja: `先にデプロイし、${flow.from.zone} のSTSとLambdaのエンドポイントIDを screenTransfer.entryEndpointIds に書き、もう一度デプロイする`,
       en: `deploy, enter the ids of the STS and Lambda endpoints of ${flow.from.zone} as screenTransfer.entryEndpointIds, and deploy again`,
     },
   };

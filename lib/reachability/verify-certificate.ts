@@ -9,7 +9,7 @@ import { crossingsOf, type Flood, floodsOf, type Owners, ownersBy } from './isol
 import { covered, type Packets } from './packets';
 import { countsOf, openParts, scopeOf } from './proof-scope';
 import { OUTSIDE } from './sides';
-import { keyOf, nameOf, type State } from './state';
+import { keyOf, nameOf, placeSaid, type State } from './state';
 import { transfer } from './transfer/transfer';
 import { type ScopeCounts, VERDICTS } from './verdict';
 
@@ -161,13 +161,13 @@ function verifyZone(flood: Flood, places: WrittenReach['places'], flows: readonl
   // One state stands for all that differ in their packets only; each is looked at once.
   const seen = new Set<string>();
   const waiting: State[] = [];
-  const isListed = (state: State, at?: string): void => {
+  const isListed = (state: State, at?: Said): void => {
     const key = keyOf(state);
     if (!covered(state.packets, listedAt(key)))
       faults.push(
         at === undefined
-          ? say('certificate.leads', { from: flood.from, place: nameOf(state.place) })
-          : say('certificate.leads-on', { at, place: nameOf(state.place) }),
+          ? say('certificate.leads', { from: flood.from, place: placeSaid(state.place) })
+          : say('certificate.leads-on', { at, place: placeSaid(state.place) }),
       );
     if (seen.has(key)) return;
     seen.add(key);
@@ -179,8 +179,8 @@ function verifyZone(flood: Flood, places: WrittenReach['places'], flows: readonl
     for (const packets of listedAt(keyOf(state))) {
       const standing = { ...state, packets };
       for (const { to } of crossingsOf(standing, flood, flows))
-        faults.push(say('certificate.arrives', { from: flood.from, to, place: nameOf(state.place) }));
-      for (const after of transfer(standing, flood.rules)) isListed(after, nameOf(state.place));
+        faults.push(say('certificate.arrives', { from: flood.from, to, place: placeSaid(state.place) }));
+      for (const after of transfer(standing, flood.rules)) isListed(after, placeSaid(state.place));
     }
   }
   return once(faults);

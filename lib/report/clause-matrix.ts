@@ -1,10 +1,11 @@
 import type { ClauseAnswer } from '../check/result';
+import { BETWEEN, type Language } from '../messages/message';
 import { CLAUSES, type Clause, isAnsweredByPeople } from '../policy/clauses';
 import { RESPONSIBILITIES } from '../policy/responsibilities';
 import { POLICY_LINE } from '../policy/source';
 import { THREATS, type Threat } from '../policy/threats';
 import type { Rule } from '../rules/rule';
-import type { Language } from './summary';
+import { SEVERITY } from './severity';
 
 const WORDS = {
   en: {
@@ -41,7 +42,7 @@ const WORDS = {
     threats: '## 脅威',
     threatColumns: ['脅威', '条項', '対策を確かめる規則', '人が行うこと'],
     counts: (counts: string, all: number) => `判定対象のない条項の数(${all}条項のうち、構成ごと): ${counts}。`,
-    unanswered: '**答えなし**',
+    unanswered: '**対策なし**',
     rules: '## 規則',
     ruleColumns: ['規則', '判定すること', '条項', '重大度'],
     matrix: '## 責任分担表',
@@ -77,7 +78,7 @@ export function clauseMatrix(rules: readonly Rule[], language: Language, judged:
     Object.values<Threat>(THREATS)
       .filter(({ rules: own }) => rules.some(({ id, clauses }) => own.includes(id) && clauses.includes(clause.id)))
       .map((threat) => threat[language])
-      .join(', '),
+      .join(BETWEEN[language]),
     isAnsweredByPeople(clause)
       ? words.people
       : rules
@@ -89,17 +90,22 @@ export function clauseMatrix(rules: readonly Rule[], language: Language, judged:
         ({ types, zone }) =>
           `${types.map((type) => `\`${type.replace('AWS::', '')}\``).join(' / ')}${zone ? words.in + zone : ''}`,
       )
-      .join(', '),
-    clause.documents.map((id) => RESPONSIBILITIES[id].title[language]).join(', '),
-    nothingIn(clause.id).join(', '),
+      .join(BETWEEN[language]),
+    clause.documents.map((id) => RESPONSIBILITIES[id].title[language]).join(BETWEEN[language]),
+    nothingIn(clause.id).join(BETWEEN[language]),
   ];
   const threatRow = (threat: Threat) => [
     threat[language],
     threat.clause,
     threat.rules.map((id) => `\`${id}\``).join(' ') || (threat.documents.length > 0 ? '' : words.unanswered),
-    threat.documents.map((id) => RESPONSIBILITIES[id].title[language]).join(', '),
+    threat.documents.map((id) => RESPONSIBILITIES[id].title[language]).join(BETWEEN[language]),
   ];
-  const ruleRow = (rule: Rule) => [`\`${rule.id}\``, rule.title[language], rule.clauses.join(' '), rule.severity];
+  const ruleRow = (rule: Rule) => [
+    `\`${rule.id}\``,
+    rule.title[language],
+    rule.clauses.join(' '),
+    SEVERITY[language][rule.severity],
+  ];
   const matrixRow = (entry: (typeof RESPONSIBILITIES)[keyof typeof RESPONSIBILITIES]) => [
     entry.title[language],
     entry.owner[language],
@@ -111,7 +117,7 @@ export function clauseMatrix(rules: readonly Rule[], language: Language, judged:
     words.lead,
     `${POLICY_LINE[language]}${language === 'ja' ? '。' : '.'}`,
     words.clauses,
-    ...(counts.length > 0 ? [words.counts(counts.join(', '), CLAUSES.length)] : []),
+    ...(counts.length > 0 ? [words.counts(counts.join(BETWEEN[language]), CLAUSES.length)] : []),
     markdownTable(words.columns, CLAUSES.map(clauseRow)),
     words.threats,
     markdownTable(words.threatColumns, Object.values<Threat>(THREATS).map(threatRow)),

@@ -1,5 +1,5 @@
 import type { CheckInputs, UnmatchedPremise } from '../check/result';
-import type { Language, Message } from '../messages/message';
+import { BETWEEN, type Language, type Message } from '../messages/message';
 import { choice } from '../messages/nearest';
 
 /** Most files that a sentence names. */
@@ -7,7 +7,6 @@ const MOST_NAMED = 10;
 
 const WORDS = {
   en: {
-    between: ', ',
     kinds: {
       flows: 'register',
       premises: 'premises',
@@ -28,7 +27,6 @@ const WORDS = {
     noProvider: 'no role here is entered by an identity provider',
   },
   ja: {
-    between: '、',
     kinds: { flows: '登録簿', premises: '前提', acknowledgements: '承認', config: '外から与えた設定' },
     read: (files: string) => `テンプレートとともに読んだもの: ${files}。`,
     noRegister: '通信の登録簿を読んでいない。領域間の通信は一つも認められない。',
@@ -50,7 +48,7 @@ export function inputsRead(inputs: CheckInputs, flows: number, language: Languag
     inputs[kind] === undefined ? [] : [`${words.kinds[kind]} ${inputs[kind]}`],
   );
   return [
-    ...(files.length > 0 ? [words.read(files.join(words.between))] : []),
+    ...(files.length > 0 ? [words.read(files.join(BETWEEN[language]))] : []),
     ...(inputs.flows === undefined && flows === 0 ? [words.noRegister] : []),
   ];
 }
@@ -67,7 +65,7 @@ export function inputsLeftOut(
 ): string[] {
   const words = WORDS[language];
   const more = notJudged.length - MOST_NAMED;
-  const named = notJudged.slice(0, MOST_NAMED).join(words.between) + (more > 0 ? words.more(more) : '');
+  const named = notJudged.slice(0, MOST_NAMED).join(BETWEEN[language]) + (more > 0 ? words.more(more) : '');
   return [
     ...(notJudged.length > 0 ? [words.notJudged(notJudged.length, named)] : []),
     ...broken.slice(0, MOST_NAMED).map(words.broken),

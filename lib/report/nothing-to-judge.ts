@@ -1,5 +1,5 @@
 import type { ClauseAnswer, ThreatAnswer } from '../check/result';
-import type { Language } from '../messages/message';
+import { BETWEEN, type Language } from '../messages/message';
 import { THREATS } from '../policy/threats';
 
 const WORDS = {
@@ -20,11 +20,11 @@ export function nothingToJudge(clauses: readonly ClauseAnswer[], language: Langu
   const words = WORDS[language];
   const nothing = clauses.filter(({ answer }) => answer === 'nothing-to-judge').map(({ clause }) => clause);
   const people = clauses.filter(({ answer }) => answer === 'people').length;
-  return `${words.nothing(nothing.length, clauses.length)}${nothing.join(', ') || '-'}${words.people(people)}`;
+  return `${words.nothing(nothing.length, clauses.length)}${nothing.join(BETWEEN[language]) || '-'}${words.people(people)}`;
 }
 
 /** The threats of clause 3 that nothing answers, in a line. */
 export function unansweredThreats(threats: readonly ThreatAnswer[], language: Language): string {
   const open = threats.filter(({ answer }) => answer === 'unanswered').map(({ threat }) => THREATS[threat][language]);
-  return `${WORDS[language].unanswered(open.length, threats.length)}${open.join(language === 'ja' ? '、' : ', ') || '-'}`;
+  return `${WORDS[language].unanswered(open.length, threats.length)}${open.join(BETWEEN[language]) || '-'}`;
 }

@@ -1,3 +1,4 @@
+import { BETWEEN } from '../messages/message';
 import type { Declaration } from '../reachability/declaration';
 import type { BlockedBy } from '../reachability/obstacles';
 import type { Answer, OpenAssumption, Query } from '../reachability/query';
@@ -28,6 +29,7 @@ const WORDS = {
     assumptions: '判定できなかった前提',
     oneWay: '片方向',
     connection: '接続',
+    port: (port: string) => `のポート ${port}`,
     protocol: { any: 'すべてのプロトコル', tcp: 'tcp', udp: 'udp', icmp: 'icmp' },
   },
   en: {
@@ -38,6 +40,7 @@ const WORDS = {
     assumptions: 'depends on',
     oneWay: 'one way',
     connection: 'connection',
+    port: (port: string) => ` at port ${port}`,
     protocol: { any: 'any protocol', tcp: 'tcp', udp: 'udp', icmp: 'icmp' },
   },
 } as const;
@@ -58,12 +61,13 @@ export function answerText(
 ): string {
   const words = WORDS[language];
   const { from, to, protocol, port, oneWay } = query;
-  const traffic = [words.protocol[protocol], ...(port === 'any' || protocol === 'icmp' ? [] : [port])].join(' ');
+  const ports = port === 'any' || protocol === 'icmp' ? '' : protocol === 'any' ? words.port(port) : ` ${port}`;
+  const traffic = words.protocol[protocol] + ports;
   const entry = (mark: string, text: string, at: Located) =>
     hanging(mark, names.sentence(located(text, at), at.resource === undefined ? [] : [at.resource]), width);
   const lines = hanging(
     '',
-    `${words.verdict[answer.verdict]}: ${from} → ${to}, ${traffic}, ${oneWay ? words.oneWay : words.connection}`,
+    `${words.verdict[answer.verdict]}: ${[`${from} → ${to}`, traffic, oneWay ? words.oneWay : words.connection].join(BETWEEN[language])}`,
     width,
   );
   for (const each of answer.meant ?? []) lines.push(...hanging('  ', spoken(each, language).text, width));

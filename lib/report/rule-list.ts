@@ -1,8 +1,9 @@
-import type { Language, Message } from '../messages/message';
+import { BETWEEN, type Language, type Message } from '../messages/message';
 import type { Severity } from '../policy/severity';
 import { RULES } from '../rules';
 import { rulePageUri } from './rule-page';
 import { SEVERITY } from './severity';
+import { hanging } from './wrap';
 
 /** A rule as it is listed for programs. */
 export interface RuleRecord {
@@ -16,10 +17,8 @@ export interface RuleRecord {
   readonly page: Message;
 }
 
-const HEAD = {
-  en: ['Rule', 'Severity', 'Clauses', 'Title', 'Types'],
-  ja: ['規則', '重大度', '条項', '題', '種類'],
-} as const;
+/** Columns of a document. */
+const WIDTH = 100;
 
 /** Every rule, in the order of the index. */
 export function ruleRecords(): RuleRecord[] {
@@ -43,20 +42,17 @@ export function rulesText(language: Language): string {
     .join('\n');
 }
 
-/** Every rule as a table in Markdown, each with a link to its page. */
+/** Every rule as a list in Markdown, each with a link to its page; a table would be as wide as the longest list of types. */
 export function rulesMarkdown(language: Language): string {
-  const row = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [
-    row(HEAD[language]),
-    row(HEAD[language].map(() => '---')),
-    ...ruleRecords().map(({ id, title, clauses, severity, types, page }) =>
-      row([
-        `[${id}](${page[language]})`,
-        SEVERITY[language][severity],
-        clauses.join(', '),
-        title[language],
-        types.map((type) => `\`${type}\``).join(', '),
-      ]),
-    ),
-  ].join('\n');
+  return ruleRecords()
+    .flatMap(({ id, title, clauses, severity, types, page }) => [
+      `- [${id}](${page[language]})`,
+      ...hanging(
+        '  ',
+        `${title[language]} (${SEVERITY[language][severity]}; ${clauses.join(BETWEEN[language])})`,
+        WIDTH,
+      ),
+      ...hanging('  ', types.map((type) => `\`${type}\``).join(BETWEEN[language]), WIDTH),
+    ])
+    .join('\n');
 }

@@ -1,3 +1,5 @@
+import { fitted } from './wrap';
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What a terminal tells of itself. */
@@ -13,9 +15,9 @@ export function columnsOf(stream: Stream, env: Environment): number {
   return stream.columns !== undefined && stream.columns >= 40 ? stream.columns : 80;
 }
 
-/** Columns that a message may take; undefined where it goes to a file, in which whoever searches wants each in one line. */
-export function columnsOfMessages(stream: Stream, env: Environment): number | undefined {
-  return stream.isTTY || env.COLUMNS ? columnsOf(stream, env) : undefined;
+/** A message in the columns of the terminal; as it is where it goes to a file, in which whoever searches wants each in one line. */
+export function inColumns(message: string, stream: Stream, env: Environment): string {
+  return stream.isTTY || env.COLUMNS ? fitted(message, columnsOf(stream, env)) : message;
 }
 
 /**

@@ -6,7 +6,7 @@ import { ZONE_LABELS } from '../policy/zones';
 import { InputError } from './input-error';
 import { isObject } from './json';
 import type { ParametersGiven, ResourceGiven, SansoConfig, TemplateGiven } from './sanso-config';
-import { schemaMistake } from './schema-mistake';
+import { firstOfEach, schemaMistake } from './schema-mistake';
 
 const text = z.string().min(1);
 const parameters = z.record(
@@ -72,10 +72,14 @@ export const configSchema = z.strictObject({
 }) satisfies z.ZodType<SansoConfig>;
 
 /** What has a form that the kind of a value does not tell. */
-const FORMS: Readonly<Record<string, { readonly en: string; readonly ja: string }>> = {
-  account: { en: 'has to be 12 digits in quotes', ja: 'は引用符で囲んだ12桁の数字とする' },
-  region: { en: 'has to be a Region such as ap-northeast-1', ja: 'は ap-northeast-1 のようなリージョンとする' },
-  organization: { en: 'has to be an organization such as o-abcde12345', ja: 'は o-abcde12345 のような組織IDとする' },
+const FORMS: Readonly<Record<string, Message>> = {
+  account: { en: '12 digits in quotes', ja: '引用符で囲んだ12桁の数字' },
+  region: { en: 'a Region such as ap-northeast-1', ja: 'ap-northeast-1 のようなリージョン' },
+  organization: { en: 'an organization such as o-abcde12345', ja: 'o-abcde12345 のような組織ID' },
+};
+const PARAMETER: Message = {
+  en: 'a text, a number, true, false, a list of texts or null',
+  ja: '文字列、数、true、false、文字列の配列又は null',
 };
 
 /**
@@ -101,18 +105,11 @@ function configOf(
 ): { readonly found?: SansoConfig; readonly mistakes: readonly Message[] } {
   const parsed = configSchema.safeParse(content, { reportInput: true });
   if (parsed.success) return { found: parsed.data, mistakes: [] };
-  const mistakes = parsed.error.issues.flatMap(ofResource).map((issue) => {
+  const mistakes = firstOfEach(parsed.error.issues.flatMap(ofResource)).map((issue) => {
     const field = issue.path.map(String).join('/');
-    const form = issue.code === 'invalid_format' ? FORMS[String(issue.path.at(-1))] : undefined;
     const isParameter = issue.path.includes('parameters') && issue.code === 'invalid_union';
-    const mend = isParameter
-      ? {
-          en: 'has to be a text, a number, true, false, a list of texts or null',
-          ja: 'は文字列、数、true、false、文字列の配列又は null とする',
-        }
-      : fullWidthValue(issue.input)
-        ? schemaMistake(issue)
-        : (form ?? schemaMistake(issue));
+    const forms = isParameter ? { [String(issue.path.at(-1))]: PARAMETER } : FORMS;
+    const mend = schemaMistake(issue, { forms });
     const [unknown] = issue.code === 'unrecognized_keys' ? issue.keys : [];
     const known = Object.keys(fieldsAt(issue.path));
     const meant = unknown === undefined ? undefined : nearest(unknown, known);

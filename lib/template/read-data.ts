@@ -70,8 +70,8 @@ export function readData(file: string): unknown {
     const typed = firstFullWidth(source);
     if (typed) throw brokenYaml(file, typed);
     throw new InputError(
-      `${file}: neither JSON nor YAML with a template in it`,
-      `${file}: テンプレートを含むJSONでもYAMLでもない`,
+      `${file}: neither an object nor a list in JSON or YAML`,
+      `${file}: JSON又はYAMLのオブジェクトでも配列でもない`,
     );
   }
   return content;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { fullWidthValue } from '../messages/full-width';
-import type { Message } from '../messages/message';
+import { type Message, verbatim } from '../messages/message';
 import { nearest } from '../messages/nearest';
 import { withoutAbsent } from './json';
 
@@ -20,10 +20,18 @@ interface Given {
   readonly content?: unknown;
   /** Every field that a schema knows. */
   readonly fields?: readonly string[];
+  /** What a field has to be, by its name, where the kind of the value does not tell. */
+  readonly forms?: Readonly<Record<string, Message>>;
+}
+
+/** The first mistake of each field: a value of another kind is not also too short. */
+export function firstOfEach(issues: readonly z.core.$ZodIssue[]): readonly z.core.$ZodIssue[] {
+  const places = issues.map(({ path }) => JSON.stringify(path));
+  return issues.filter((_, index) => places.indexOf(places[index]) === index);
 }
 
 /** What is wrong with a value that a schema refuses, in both languages. */
-export function schemaMistake(issue: z.core.$ZodIssue, { content, fields = [] }: Given = {}): Message {
+export function schemaMistake(issue: z.core.$ZodIssue, { content, fields = [], forms = {} }: Given = {}): Message {
   const given = issue.input ?? valueAt(content, issue.path);
   const typed = issue.code === 'unrecognized_keys' ? undefined : fullWidthValue(given);
   if (typed)
@@ -33,15 +41,15 @@ export function schemaMistake(issue: z.core.$ZodIssue, { content, fields = [] }:
     };
   switch (issue.code) {
     case 'invalid_type': {
-      const kind = KINDS[issue.expected] ?? { en: issue.expected, ja: issue.expected };
+      const kind = KINDS[issue.expected] ?? verbatim(issue.expected);
       const isMissing = issue.input === undefined && /undefined/.test(issue.message);
       if (isMissing) {
         const beside = writtenInstead(content, issue.path);
         return beside === undefined
-          ? { en: `is missing: write ${kind.en}`, ja: `がない。${kind.ja}を書く` }
+          ? missing(kind)
           : { en: `is missing: was it meant by ${beside}?`, ja: `がない。${beside} がその誤りではないか` };
       }
-      return { en: `has to be ${kind.en}`, ja: `は${kind.ja}とする` };
+      return hasToBe(kind);
     }
     case 'invalid_value': {
       const values = issue.values.map((value) => JSON.stringify(value));
@@ -60,12 +68,25 @@ export function schemaMistake(issue: z.core.$ZodIssue, { content, fields = [] }:
       };
     }
     case 'too_small':
+      if (issue.origin === 'string' || issue.origin === 'array')
+        return { en: 'may not be empty', ja: 'は空にできない' };
       return { en: `has to be at least ${issue.minimum}`, ja: `は ${issue.minimum} 以上とする` };
     case 'too_big':
       return { en: `may be at most ${issue.maximum}`, ja: `は ${issue.maximum} 以下とする` };
-    default:
+    default: {
+      const form = forms[String(issue.path.filter((part) => typeof part === 'string').at(-1))];
+      if (form) return given === undefined ? missing(form) : hasToBe(form);
       return { en: 'has not the form that it should have', ja: 'の形が正しくない' };
+    }
   }
+}
+
+const hasToBe = (what: Message): Message => ({ en: `has to be ${what.en}`, ja: `は${spaced(what.ja)}とする` });
+const missing = (what: Message): Message => ({ en: `is missing: write ${what.en}`, ja: `がない。${what.ja}を書く` });
+
+/** Words of code stand apart from Japanese ones. */
+function spaced(words: string): string {
+  return words.replace(/^(?=[!-~])/, ' ').replace(/(?<=[!-~])$/, ' ');
 }
 
 function meantBy(word: string, candidates: readonly string[]): Message {

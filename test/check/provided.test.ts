@@ -95,7 +95,7 @@ describe('templates of others', () => {
     const result = check(made, { asOf: TODAY });
     expect(isMissed(result)).toBe(false);
     expect(result.summary.premises?.[0].ja).toBe(
-      '前提: 全てのアカウント のVPCのブロックパブリックアクセスは AWS Control Tower が提供する。証跡は design of the landing zone, version 3(責任者 information policy office、期限 2027-10-31)である。',
+      '前提: すべてのアカウントのVPCのブロックパブリックアクセスは AWS Control Tower が提供する。証跡は design of the landing zone, version 3(責任者 information policy office、期限 2027-10-31)である。',
     );
   });
 });

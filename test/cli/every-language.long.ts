@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../lib/config/load';
@@ -74,6 +74,62 @@ function file(name: string, content: string | object): string {
   return path;
 }
 
+const written = (name: string, content: unknown) => file(name, JSON.stringify(content));
+
+function bytes(name: string, content: readonly number[]): string {
+  const path = join(folder, name);
+  writeFileSync(path, Uint8Array.from(content));
+  return path;
+}
+
+/** The certificate of the sample with something else in it. */
+function changed(change: (certificate: Json) => void): string {
+  const certificate = JSON.parse(readFileSync(join(good, 'isolation-certificate.json'), 'utf8'));
+  change(certificate);
+  return file('changed.json', certificate);
+}
+
+/** A folder of its own with files. */
+function folderOf(files: Readonly<Record<string, unknown>>): string {
+  const path = mkdtempSync(join(folder, 'of-'));
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(path, name), JSON.stringify(content));
+  return path;
+}
+
+const configured = () => folderOf({ 'web.json': lgwan({}), 'sanso.config.json': {} });
+const templates = () =>
+  folderOf({
+    'lgwan-net.json': { Parameters: { Env: { Type: 'String' } }, Resources: vpc({ Ref: 'Env' }) },
+    'db.json': { Resources: vpc('10.1.0.0/16') },
+    'web.json': lgwan({ Resources: vpc('10.2.0.0/16') }),
+  });
+const app = () => folderOf({ 'cdk.json': { app: 'node app.js' } });
+
+/** Resources of which nothing is known before deployment. */
+const unknown = () =>
+  file(
+    'unknown.json',
+    lgwan({
+      Parameters: { Open: { Type: 'String' } },
+      Transform: 'AWS::Serverless-2016-10-31',
+      Resources: {
+        ...vpc({ Ref: 'Open' }),
+        Peer: {
+          Type: 'AWS::EC2::VPCPeeringConnection',
+          Properties: { VpcId: { Ref: 'Vpc' }, PeerVpcId: { Ref: 'Open' } },
+        },
+        Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: { 'Fn::ImportValue': { Ref: 'Open' } } } },
+        Made: { Type: 'Custom::Thing', Properties: { ServiceToken: { Ref: 'Open' } } },
+        Odd: { Type: 'AWS::Nothing::Here', Properties: {} },
+        Nested: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: { Ref: 'Open' } } },
+        Role: {
+          Type: 'AWS::IAM::Role',
+          Properties: { AssumeRolePolicyDocument: { Ref: 'Open' }, ManagedPolicyArns: [{ Ref: 'Open' }] },
+        },
+      },
+    }),
+  );
+
 const lgwan = (more: object) => ({ Metadata: { sanso: { zone: 'lgwan' } }, Resources: {}, ...more });
 const vpc = (CidrBlock: unknown) => ({ Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock } } });
 
@@ -90,6 +146,81 @@ const OLD = acknowledgement([{ rule: 'Sanso-2.7-BackupCopy', resources: ['a/Plan
   decision: { number: '1', date: '2024-10-01' },
 });
 
+const NAMES = [
+  ...[
+    'start',
+    'acknowledgements',
+    'check',
+    'init',
+    'certificate',
+    'verify',
+    'doctor',
+    'deploy-local',
+    'deployment-policy',
+  ],
+  ...['resources', 'records', 'sanitize', 'explain', 'reach', 'rules', 'completion'],
+];
+
+/** What `sanso.config.json` may say wrongly: of another kind, misspelt, in full width, empty. */
+const GIVEN: readonly (readonly [string, unknown])[] = [
+  ['a list', []],
+  ['nothing', null],
+  ['a text', 'lgwan'],
+  ['an unknown key', { zone: 'lgwan' }],
+  ['a key that is nearly one', { template: {} }],
+  ['a list of templates', { templates: ['web'] }],
+  ['a text for a template', { templates: { web: 'lgwan' } }],
+  ['a misspelt zone', { templates: { '*': { zone: 'lgwann' } } }],
+  ['no zone at all', { templates: { '*': { zone: 'dmz' } } }],
+  ['a zone that is a number', { templates: { '*': { zone: 3 } } }],
+  ['a zone in full width', { templates: { '*': { zone: 'ｌｇｗａｎ' } } }],
+  ['an account that is a number', { templates: { '*': { account: 111111111111 } } }],
+  ['an account that is too short', { templates: { '*': { account: '1111' } } }],
+  ['a Region of nowhere', { templates: { '*': { region: 'tokyo' } } }],
+  ['an empty name of a stack', { templates: { '*': { stackName: '' } } }],
+  ['a value that is an object', { parameters: { Env: { a: 1 } } }],
+  ['parameters in a list', { parameters: ['Env'] }],
+  ['a resource of no zone', { resources: { 'web/Vpc': 'dmz' } }],
+  ['a resource of a list', { resources: { 'web/Vpc': [] } }],
+  ['an unknown label', { resources: { 'web/Vpc': { zon: 'lgwan' } } }],
+  ['a label that is a number', { resources: { 'web/Vpc': { body: 1 } } }],
+  ['another organization', { organization: 'city' }],
+  ['an organization that is none', { organization: 1 }],
+  ['a half deployment', { deployment: 'half' }],
+  ['another screen transfer', { screenTransfer: true }],
+  ['another sanitization', { sanitization: 'some' }],
+  ['another exit', { internetExit: 'own' }],
+  ['a register that is a list', { flows: [] }],
+  ['a register that is not there', { flows: 'nowhere.json' }],
+  ['premises that are not there', { premises: 'nowhere.json' }],
+  ['acknowledgements that are not there', { acknowledgements: '' }],
+];
+
+/** Entries that stand wrongly in a file beside the templates, by the option that names it. */
+const BESIDE: readonly (readonly [string, unknown])[] = [
+  ...[null, 1, 'x', [null], [3], ['x'], [{}]].flatMap((content) =>
+    ['flows', 'premises', 'acknowledgements'].map((option) => [option, content] as const),
+  ),
+  ['flows', [{ id: '', from: 'lgwan', to: {}, protocol: true, port: {}, expires: 2027 }]],
+  [
+    'flows',
+    [{ id: 'a', from: { zone: 'ｌｇｗａｎ', cidr: 1 }, to: { zone: 1, cidr: '' }, protocol: 'tcp', port: [true] }],
+  ],
+  ['premises', [{ ...PREMISE, what: 'mfaa', account: '1', date: '2026/11/02', expires: '令和9年3月31日', extra: 1 }]],
+  ['premises', [{ ...PREMISE, date: '２０２６-１１-０２', expires: '2027-02-30' }]],
+  ['acknowledgements', [{ ...OLD, accepts: 'all', reason: { ja: 1 }, clause: '66', expires: '2028-13-01', owner: '' }]],
+  ['acknowledgements', [{ ...OLD, accepts: [{ rule: 'Sanso-2.7-Backup', resources: [] }], risk: 1, extra: true }]],
+  ['baseline', null],
+  ['baseline', { Resources: {} }],
+  ['baseline', { runs: [] }],
+  ['baseline', { violations: [], assumptions: [], summary: { verdict: {} }, schema: 'other/1' }],
+  ['zones', []],
+  ['zones', { '*': 'dmz', a: null, b: [] }],
+  ['parameters', 3],
+  ['parameters', [{ ParameterKey: 1 }]],
+  ['parameters', { Parameters: { Env: {} } }],
+];
+
 /** Every command that needs neither an account nor the CDK CLI, and every mistake that it knows. */
 const COMMANDS: readonly (readonly [string, () => readonly string[]])[] = [
   ['what conforms', () => ['check', good]],
@@ -103,9 +234,8 @@ const COMMANDS: readonly (readonly [string, () => readonly string[]])[] = [
   ['resources by type', () => ['resources', good, '--none', 'AWS::EC2::VPC']],
   ['a clause', () => ['explain', '6(3)①a']],
   ['a rule', () => ['explain', 'VpcPeering']],
-  ...['', 'start', 'check', 'reach', 'certificate', 'explain', 'verify', 'doctor', 'deploy-local', 'resources'].map(
-    (name) => [`help of ${name}`, () => [...(name ? [name] : []), '--help']] as const,
-  ),
+  ['help', () => ['--help']],
+  ...NAMES.map((name) => [`help of ${name}`, () => [name, '--help']] as const),
   ['no such command', () => ['chek']],
   ['no argument', () => ['check']],
   ['no such option', () => ['check', good, '--loud']],
@@ -191,6 +321,142 @@ const COMMANDS: readonly (readonly [string, () => readonly string[]])[] = [
   ['a name of two things', () => ['reach', good, '--from', 'internet', '--to', 'zone:internet']],
   ['full-width JSON', () => ['check', file('wide.json', '{"Resources"：{}}')]],
   ['full-width YAML', () => ['check', file('wide.yaml', 'Resources：\n  A: 1\n')]],
+  ['what cannot be known before deployment', () => ['check', unknown()]],
+  ...GIVEN.map(
+    ([name, content]) =>
+      [`of templates from outside: ${name}`, () => ['check', bad, '--config', written('given.json', content)]] as const,
+  ),
+  ...BESIDE.map(
+    ([option, content]) =>
+      [
+        `${option} that say ${JSON.stringify(content)}`,
+        () => ['check', bad, `--${option}`, written('x.json', content)],
+      ] as const,
+  ),
+  ...['zones', 'parameters', 'flows', 'premises', 'acknowledgements', 'config', 'baseline'].map(
+    (option) => [`no file of ${option}`, () => ['check', bad, `--${option}`, join(folder, 'nowhere.json')]] as const,
+  ),
+  ['a report of no form', () => ['check', good, '--report', 'xml=out.xml']],
+  ['a result over what is judged', () => ['check', file('own.json', lgwan({})), '--out', join(folder, 'own.json')]],
+  ['a severity that is none', () => ['check', good, '--severity', 'grave']],
+  ['a language that is none', () => ['check', good, '--lang', 'fr']],
+  ['a result that is written', () => ['check', good, '--out', join(folder, 'result.txt')]],
+  ['the verdict alone', () => ['check', bad, '--quiet']],
+  ['a part by severity', () => ['check', bad, '--severity', 'high', '--clause', '2']],
+  ['a part by rule', () => ['check', good, '--rule', 'VpcPeering']],
+  ['a file that is a folder', () => ['check', bad, '--flows', folder]],
+  ['Shift_JIS', () => ['check', bytes('sjis.json', [0x7b, 0x22, 0x93, 0xfa, 0x96, 0x7b, 0x22, 0x7d])]],
+  ['UTF-16', () => ['check', bytes('utf16.json', [0xff, 0xfe, 0x7b, 0, 0x7d, 0])]],
+  ['no text', () => ['check', bytes('none.json', [0, 1, 2, 3, 0xff])]],
+  ['a snapshot of another form', () => ['check', file('snapshot.json', { sanso: 'snapshot', stacks: 1 })]],
+  ['a coverage that is none', () => ['verify', '--region', 'ap-northeast-1', '--emulated', file('x.json', {})]],
+  ['a Region that is missing', () => ['verify']],
+  ['a policy to read with', () => ['verify', '--print-policy']],
+  ['zones of a snapshot', () => ['check', file('snapshot.json', { sanso: 'snapshot' }), '--zones', 'zones.json']],
+  [
+    'acknowledgements of rules that are none, never accepted, too broad, too late',
+    () => [
+      'check',
+      good,
+      '--acknowledgements',
+      written('acks.json', [
+        acknowledgement([{ rule: 'Sanso-2.7-Backup', resources: ['a'] }], { id: 'a' }),
+        acknowledgement([{ rule: 'Sanso-2.11-ZonePaths', resources: ['a'] }], { id: 'b' }),
+        acknowledgement([{ rule: 'AwsSolutions::AwsSolutions-IAM5', resources: ['a'] }], { id: 'c' }),
+        acknowledgement([{ rule: 'Sanso-2.7-BackupCopy' }], { id: 'd' }),
+        acknowledgement([{ rule: 'Sanso-2.7-BackupCopy', resources: ['a'] }], { id: 'd', expires: '2029-01-01' }),
+        acknowledgement([{ rule: 'Sanso-2.7-BackupCopy', resources: ['a'] }], { id: 'e', review: '2029-01-01' }),
+      ]),
+    ],
+  ],
+  ['a certificate of another form', () => ['certificate', good, '--certificate', changed((one) => (one.format = 'x'))]],
+  [
+    'a certificate out of order',
+    () => [
+      'certificate',
+      good,
+      '--certificate',
+      changed(({ outcomes: [{ zones }] }) => {
+        for (const { places } of zones)
+          for (const sets of Object.values<Json>(places)) for (const set of sets) set.source = [9, 1];
+      }),
+    ],
+  ],
+  ['questions and a question', () => ['reach', good, '--queries', file('none.json', '[]'), '--from', 'x']],
+  ['no file of questions', () => ['reach', good, '--queries', 'nowhere.json']],
+  ['questions that are none', () => ['reach', good, '--queries', file('object.json', {})]],
+  ...[
+    { from: 1, to: 'internet' },
+    { from: 'internet', to: '' },
+    { from: 'internet', to: 'onprem', protocol: 'tpc' },
+    { from: 'internet', to: 'onprem', port: 70000 },
+    { from: 'internet', to: 'onprem', ipVersion: 5 },
+    { from: 'internet', to: 'onprem', oneWay: 'yes' },
+    { from: 'internet', to: 'onprem', dport: 443 },
+    3,
+  ].map(
+    (query) =>
+      [
+        `a question ${JSON.stringify(query)}`,
+        () => ['reach', good, '--queries', written('ask.json', [query])],
+      ] as const,
+  ),
+  ['no policies of anybody', () => ['deployment-policy', good]],
+  ['policies of two', () => ['deployment-policy', good, '--people', '--bootstrap']],
+  ['an account that is none', () => ['deployment-policy', good, '--people', '--account', '1']],
+  ['an account of nothing', () => ['deployment-policy', good, '--people', '--account', '999999999999']],
+  ['templates of no account', () => ['deployment-policy', file('open.json', lgwan({})), '--people']],
+  ['policies of nothing', () => ['deployment-policy', 'nowhere', '--people']],
+  [
+    'rights that are open',
+    () => [
+      'deployment-policy',
+      file('open.json', {
+        Resources: {
+          Host: { Type: 'AWS::Lightsail::Instance', Properties: {} },
+          Other: { Type: 'AWS::Lightsail::Instance', Properties: {} },
+          Gate: { Type: 'AWS::Lambda::Function', Properties: { Role: { 'Fn::ImportValue': 'elsewhere' } } },
+        },
+      }),
+      '--stack-role',
+      '--account',
+      '111111111111',
+      '--out',
+      mkdtempSync(join(folder, 'policies-')),
+    ],
+  ],
+  ['policies into a file', () => ['deployment-policy', good, '--people', '--out', file('file.txt', 'x')]],
+  ...[
+    ['a text', 'a.txt', '本文'],
+    ['a program', 'b.exe', 'MZ\0\0'],
+    ['a mail', 'c.eml', 'From: taro@city.misaki.example\r\nSubject: s\r\n\r\n本文'],
+    ['nothing', 'd.txt', ''],
+    ['a broken picture', 'e.png', '\x89PNG\r\n\x1a\n'],
+    ['a long name', `${'長い名前の文書'.repeat(8)}.csv`, 'a,b\n1,2\n'],
+  ].map(
+    ([name, path, content]) =>
+      [
+        `sanitizing ${name}`,
+        () => ['sanitize', file(path, content), '--out', mkdtempSync(join(folder, 'safe-'))],
+      ] as const,
+  ),
+  ['sanitizing a file that is not there', () => ['sanitize', 'nowhere.txt', '--out', join(folder, 'safe')]],
+  ['sanitizing a folder', () => ['sanitize', folder, '--out', join(folder, 'safe')]],
+  ['sanitizing into a folder with files', () => ['sanitize', file('a.txt', 'a'), '--out', folder]],
+  ['sanitizing into a file', () => ['sanitize', file('a.txt', 'a'), '--out', file('b.txt', 'b')]],
+  ['sanitizing to nowhere', () => ['sanitize', file('a.txt', 'a')]],
+  ['sanitizing by no door', () => ['sanitize', file('a.txt', 'a'), '--out', join(folder, 'safe'), '--as', 'post']],
+  ['sanitizing nothing', () => ['sanitize', '--out', join(folder, 'safe')]],
+  ['completion of no shell', () => ['completion', 'fish']],
+  ['completion of nothing', () => ['completion']],
+  ['an explanation of nothing', () => ['explain']],
+  ['a first configuration over another', () => ['init', configured()]],
+  ['a first configuration of two zones', () => ['init', templates()]],
+  ['a first configuration for one zone', () => ['init', templates(), '--zone', 'lgwan']],
+  ['a first configuration of no zone', () => ['init', templates(), '--zone', 'dmz']],
+  ['a first configuration of an app', () => ['init', app()]],
+  ['a file that is no object of the archive', () => ['records', file('no.gz', 'x')]],
+  ['an object that ends', () => ['records', bytes('ends.gz', [0x1f, 0x8b, 8, 0, 0, 0])]],
   ['no object of the archive', () => ['records', 'nowhere']],
   ['no such configuration', () => ['start', '-c', 'sampel']],
   ['nothing like a configuration', () => ['start', '-c', 'nothing-like-it']],

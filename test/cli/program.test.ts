@@ -29,13 +29,9 @@ const JAPANESE: [string[], RegExp, RegExp][] = [
   [['start', 'config/union.ts'], /Did you mean -c union\?/, /-c union の誤りではないか/],
   [['start', 'tokyo'], /A configuration is named with -c: production, sample, union/, /設定は -c で指定する/],
   [['doctor', 'ja'], /Did you mean --lang ja\?/, /--lang ja の誤りではないか/],
-  [
-    ['chekc', 'x'],
-    /unknown command 'chekc'\n\(Did you mean check\?\)/,
-    /^知らないコマンド 'chekc' である。check の誤り/,
-  ],
+  [['chekc', 'x'], /unknown command 'chekc'\n\(Did you mean check\?\)/, /^'chekc' というコマンドはない。check の誤り/],
   [['check'], /missing required argument 'paths'/, /^引数 'paths' がない$/m],
-  [['check', 'x', '--loud'], /unknown option '--loud'/, /^知らないオプション '--loud' である/],
+  [['check', 'x', '--loud'], /unknown option '--loud'/, /^'--loud' というオプションはない/],
   [['check', 'x', '--out'], /option '--out <file>' argument missing/, /^オプション '--out <file>' に値がない/],
   [
     ['check', 'x', '--format', 'xml'],

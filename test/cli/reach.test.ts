@@ -76,7 +76,7 @@ test('an answer is JSON with the fields of the contract', async () => {
 
 test('in Japanese', async () => {
   const { out } = await reach('--from', 'office/Desk', '--to', 'Web', '--port', '22', '--lang', 'ja');
-  expect(out).toMatch(/^到達不可: office\/Desk → Web, すべてのプロトコル 22, 接続\n {2}遮断しているもの\n/);
+  expect(out).toMatch(/^到達不可: office\/Desk → Web、すべてのプロトコルのポート 22、接続\n {2}遮断しているもの\n/);
   expect(out).toMatch(/\n {4}· Web の WebGroup は 10\.1\.1\.10 から/);
   expect(out).not.toMatch(/[A-Z]+_[A-Z_]+/);
 });

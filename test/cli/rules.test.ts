@@ -1,3 +1,4 @@
+import { displayWidth } from '../../lib/report/table';
 import { RULES } from '../../lib/rules';
 import { sanso } from './run';
 
@@ -20,12 +21,20 @@ test('JSON lists every rule with title, clauses, severity, types and page', asyn
 });
 
 test.each([
-  ['en', /^\| Rule \| Severity \| Clauses \| Title \| Types \|\n\| --- \| --- \| --- \| --- \| --- \|\n\| \[Sanso-/],
-  ['ja', /^\| 規則 \| 重大度 \| 条項 \| 題 \| 種類 \|/],
-])('Markdown is a table (%s)', async (lang, begin) => {
+  ['en', 'VPCs of different zones are not peered (high; 2(11), 6(3)①a, 6(3)②a, 9ただし書)'],
+  ['ja', '異なる領域のVPCをピアリング接続しないこと (高; 2(11)、6(3)①a、6(3)②a、9ただし書)'],
+])('Markdown is a list with links (%s)', async (lang, title) => {
   const { out } = await sanso('rules', '--format', 'markdown', '--lang', lang);
-  expect(out).toMatch(begin);
-  expect(out.trim().split('\n')).toHaveLength(RULES.length + 2);
+  expect(out.match(/^- \[Sanso-/gm)).toHaveLength(RULES.length);
+  expect(out).toMatch(
+    new RegExp(
+      `^- \\[Sanso-6\\.3\\.1-VpcPeering\\]\\(https://.+/${lang}/rules/Sanso-6\\.3\\.1-VpcPeering\\.md\\)$`,
+      'm',
+    ),
+  );
+  expect(out).toContain(`\n  ${title}\n  \`AWS::EC2::VPCPeeringConnection\`\n`);
+  // A link cannot be broken.
+  expect(out.split('\n').filter((line) => !line.startsWith('- [') && displayWidth(line) > 100)).toEqual([]);
 });
 
 test('text is two lines for each rule', async () => {

@@ -65,7 +65,7 @@ test('text is one line an input, in the language of the reader', async () => {
   const { code, out } = await sanso('sanitize', TEXT, PROGRAM, '--out', fresh(), '--lang', 'ja');
   expect({ code, out }).toEqual({
     code: 1,
-    out: '001 released: 一つ目.txt を再構成し、一つ目.txt として通した。\n002 rejected unsupported-type: b.exe は通せない。この種類のファイルは安全に再構成できない。\n',
+    out: '001 通過: 一つ目.txt を再構成し、一つ目.txt として通した。\n002 不通過 unsupported-type: b.exe は通せない。この種類のファイルは安全に再構成できない。\n',
   });
 });
 
@@ -97,7 +97,12 @@ test.each<[string, (out: string) => string[], RegExp, RegExp]>([
   ['a folder', (out) => [root, '--out', out], /is a folder: name the files/, /はフォルダーである/],
   ['a folder that is not empty', () => [TEXT, '--out', FULL], /full is not empty/, /full は空ではない/],
   ['a file as folder', () => [TEXT, '--out', PROGRAM], /is no folder and cannot/, /はフォルダーではなく/],
-  ['an unknown option', (out) => [TEXT, '--out', out, '--loud'], /unknown option '--loud'/, /知らないオプション/],
+  [
+    'an unknown option',
+    (out) => [TEXT, '--out', out, '--loud'],
+    /unknown option '--loud'/,
+    /'--loud' というオプションはない/,
+  ],
   ['an unknown format', (out) => [TEXT, '--out', out, '--format', 'yaml'], /Allowed choices/, /'yaml' は使えない/],
   ['an unknown door', (out) => [TEXT, '--out', out, '--as', 'ftp'], /Allowed choices/, /'ftp' は使えない/],
 ])('bad usage: %s ends with 2 and writes nothing', async (_, argv, en, ja) => {

@@ -3,6 +3,11 @@ import { join } from 'node:path';
 import { RULES } from '../../lib/rules';
 import { filesBelow } from './fictitious';
 
+/** A letter of Japanese, and names of products and abbreviations, which stand beside it without a space. */
+const LETTER = '[ぁ-んァ-ヶ一-龠]';
+const NAMES =
+  '(?:AWS|Amazon DCV|CloudFormation|CloudTrail|CloudWatch|DCV|DNS|EC2|GuardDuty|IAM|KMS|LGWAN|Lambda|MFA|Macie|S3|SAML|SNS|STS|Security Hub|Session Manager|TLS|Transit Gateway|VPC|WAF)';
+
 /** One thing, one word: what is not written in Japanese, and what is written in its place. */
 const WORDS: readonly (readonly [not: RegExp, but: string])[] = [
   [/資源/, 'リソース'],
@@ -41,6 +46,23 @@ const WORDS: readonly (readonly [not: RegExp, but: string])[] = [
   [/読み手のない/, '読取り未対応の'],
   [/証跡資料/, '確認資料'],
   [/アベイラビリティゾーン/, 'アベイラビリティーゾーン'],
+  [/DNS ?ファイアウォール/, 'DNS Firewall'],
+  [/全て/, 'すべて'],
+  [/または/, '又は'],
+  [/および/, '及び'],
+  [/呼び出し(?![たてま])/, '呼出し'],
+  [/受け渡し/, '受渡し'],
+  [/インターフェース|インタフェース/, 'インターフェイス'],
+  [/ブラウザ(?!ー)/, 'ブラウザー'],
+  [/パラメータ(?!ー)/, 'パラメーター'],
+  [/フォルダ(?!ー)/, 'フォルダー'],
+  [/ユーザ(?!ー)/, 'ユーザー'],
+  [/自領域|自組織/, '自らの領域、自らの組織'],
+  [/他領域/, '他の領域'],
+  [/バケットの版/, 'バケットのバージョン'],
+  [/検出結果/, '検知結果'],
+  [/ID基盤/, 'IDプロバイダー'],
+  [new RegExp(`${LETTER} ${NAMES}(?= ?${LETTER})|(?<![\\w.:/-]|^\\d+\\. )${NAMES} ${LETTER}`), 'その間の空白なし'],
   [/[（）]/, '( )'],
   [/(です|ます|ません|ください)。/, 'である'],
 ];

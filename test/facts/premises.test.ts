@@ -73,6 +73,9 @@ test('every mistake of every entry is told, in order and in both languages', () 
     ...['provider', 'evidence', 'owner', 'date', 'expires'].map((field) => `entry 2 ${field}`),
     'mfa date',
     'mfa expires',
+    // What an entry is like stands once below them.
+    undefined,
   ]);
-  expect(refused?.in('ja').split('\n')).toHaveLength(10);
+  expect(refused?.message).toMatch(/\nAn entry has id, what, .+ account may be left out\.$/);
+  expect(refused?.in('ja').split('\n')).toHaveLength(11);
 });

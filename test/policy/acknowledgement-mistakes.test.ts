@@ -21,13 +21,13 @@ test('what is complete, decided and ends has no mistake', () => {
 });
 
 test.each<[string, unknown, string, string]>([
-  ['no list', {}, '{} is no list: write [ {', '{} は一覧ではない。[ {'],
-  ['no entry', [3], '[0]: entry 3 is not an object', '[0]: entry 3 は、オブジェクト'],
+  ['no list', {}, '{} is no list: write [ {', '{} は配列ではない。[ {'],
+  ['no entry', [3], 'entry 1: 3 is not an object', '1番目の項目: 3 は使えない。オブジェクト'],
   [
     'a field that is missing',
     [{ ...GIVEN, owner: undefined }],
     'old-software: owner is missing: give { "en", "ja" }: text in both languages',
-    'old-software: owner がない。{ "en", "ja" } として両言語の文字列を書く',
+    'old-software: owner がない。{ "en", "ja" } の両言語の文字列を書く',
   ],
   [
     'one language only',
@@ -39,7 +39,7 @@ test.each<[string, unknown, string, string]>([
     'English where Japanese is read',
     [{ ...GIVEN, reason: { en: 'Old.', ja: 'Old.' } }],
     'old-software: reason.ja "Old." is not text in Japanese',
-    'old-software: reason.ja "Old." は、日本語の文字列ではない',
+    'old-software: reason.ja "Old." は使えない。日本語の文字列とする',
   ],
   [
     'a field that nobody knows',
@@ -57,7 +57,7 @@ test.each<[string, unknown, string, string]>([
     'a kind of its own',
     [{ ...GIVEN, kind: 'ok' }],
     'old-software: kind "ok" is not "accepted" or "missing-control"',
-    'old-software: kind "ok" は、"accepted" 又は "missing-control"ではない',
+    'old-software: kind "ok" は使えない。"accepted" と "missing-control" のいずれかとする',
   ],
   [
     'a kind that is misspelt',
@@ -79,19 +79,19 @@ test.each<[string, unknown, string, string]>([
     'a clause that there is not',
     [{ ...GIVEN, clause: '6(12)' }],
     'old-software: clause "6(12)" is not a clause of the policy: "6(2)"',
-    'old-software: clause "6(12)" は、基本方針の条項(例えば "6(2)")ではない',
+    'old-software: clause "6(12)" は使えない。基本方針の条項(例えば "6(2)")とする',
   ],
   [
     'a day that there is not',
     [{ ...GIVEN, expires: '2027-02-30' }],
     'old-software: expires "2027-02-30" is not a day of the calendar, "YYYY-MM-DD"',
-    'old-software: expires "2027-02-30" は、暦にある日 "YYYY-MM-DD"ではない',
+    'old-software: expires "2027-02-30" は使えない。"YYYY-MM-DD" の形の、暦にある日とする',
   ],
   [
     'nothing that it is about',
     [{ ...GIVEN, findings: [] }],
     'old-software: findings [] is not a list with one or more',
-    'old-software: findings [] は、',
+    'old-software: findings [] は使えない。',
   ],
   [
     'a bare rule',

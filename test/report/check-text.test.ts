@@ -114,7 +114,7 @@ test('in Japanese everything is Japanese, to the last hop', () => {
   expect(text).toContain('      分からない');
   expect(text).toContain('指摘 2件(高 2)・判定保留 1件・承認済みの指摘 1件');
   expect(text).toContain(
-    '判定対象なし(4条項のうち2): 6(6)c, 6(8)b。人だけが担う条項は1\n対策のない脅威(2のうち1): ウイルス攻撃',
+    '判定対象なし(4条項のうち2): 6(6)c、6(8)b。人だけが担う条項は1\n対策のない脅威(2のうち1): ウイルス攻撃',
   );
 });
 

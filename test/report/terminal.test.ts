@@ -1,4 +1,4 @@
-import { columnsOf, columnsOfMessages, linked, showsColours, showsLinks } from '../../lib/report/terminal';
+import { columnsOf, inColumns, linked, showsColours, showsLinks } from '../../lib/report/terminal';
 
 test.each([
   ['what COLUMNS says', { columns: 200 }, { COLUMNS: '100' }, 100],
@@ -10,9 +10,12 @@ test.each([
 });
 
 test('a message stays in one line where it goes to a file', () => {
-  expect(columnsOfMessages({}, {})).toBeUndefined();
-  expect(columnsOfMessages({}, { COLUMNS: '80' })).toBe(80);
-  expect(columnsOfMessages({ isTTY: true, columns: 90 }, {})).toBe(90);
+  const message = 'sixteen columns, '.repeat(6);
+  const lines = (stream: object, env: Record<string, string>) => inColumns(message, stream, env).split('\n').length;
+  expect(lines({}, {})).toBe(1);
+  expect(lines({}, { COLUMNS: '80' })).toBe(2);
+  expect(lines({ isTTY: true, columns: 60 }, {})).toBe(2);
+  expect(lines({ isTTY: true, columns: 120 }, {})).toBe(1);
 });
 
 test.each([

@@ -4,7 +4,7 @@ import type { Message } from '../../messages/message';
 import { type Flow, SANITIZATIONS } from '../../policy/flows';
 import { InputError } from '../../template/input-error';
 import { listed } from '../../template/listed';
-import { schemaMistake } from '../../template/schema-mistake';
+import { firstOfEach, schemaMistake } from '../../template/schema-mistake';
 
 /** The register of declared flows that a deployment is judged against. */
 export interface FlowRegister {
@@ -75,7 +75,7 @@ export function flowRegister(given: unknown, file = 'flows'): FlowRegister {
       const { approver = '', expires = '', purpose = '', basis = '', port = [], ...rest } = parsed.data;
       return [{ ...rest, port, approver, expires, purpose, basis } as Flow];
     }
-    for (const issue of parsed.error.issues) mistakes.push(entryMistake(file, one, index, issue));
+    for (const issue of firstOfEach(parsed.error.issues)) mistakes.push(entryMistake(file, one, index, issue));
     return [];
   });
   if (mistakes.length > 0)
@@ -83,13 +83,21 @@ export function flowRegister(given: unknown, file = 'flows'): FlowRegister {
   return { flows, file };
 }
 
+/** What has a form that the kind of a value does not tell. */
+const FORMS: Readonly<Record<string, Message>> = {
+  protocol: { en: '"tcp", "udp" or "s3"', ja: '"tcp"、"udp"、"s3" のいずれか' },
+  port: { en: 'a port, "FROM-TO" or a list of these', ja: 'ポート、"FROM-TO" 又はこれらの配列' },
+};
+
 function entryMistake(file: string, given: unknown, index: number, issue: z.core.$ZodIssue): Message {
   const id = (given as { id?: unknown } | null)?.id;
   const named = typeof id === 'string' && id !== '' ? id : undefined;
-  const { en, ja } = schemaMistake(issue, { content: given });
-  const field = issue.path.join('.');
+  const { en, ja } = schemaMistake(issue, { content: given, forms: FORMS });
+  const { input } = issue;
+  const value = input === undefined || typeof input === 'object' ? '' : `${JSON.stringify(input)} `;
+  const field = issue.path.length > 0 ? `: ${issue.path.join('.')} ` : value === '' ? ' ' : ': ';
   return {
-    en: `${file}: ${named ?? `entry ${index + 1}`}: ${field || 'the entry'} ${en}`,
-    ja: `${file}: ${named ?? `${index + 1}番目の項目`}: ${field || '項目'} ${ja}`,
+    en: `${file}: ${named ?? `entry ${index + 1}`}${field}${value}${en}`,
+    ja: `${file}: ${named ?? `${index + 1}番目の項目`}${field}${value}${ja}`,
   };
 }

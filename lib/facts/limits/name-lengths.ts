@@ -52,7 +52,7 @@ const NAMES: readonly (readonly [type: string, en: string, ja: string, field: st
     [
       'SSM::Parameter',
       'a parameter',
-      'パラメータ',
+      'パラメーター',
       'Name',
       1011,
       `${API}/systems-manager/latest/APIReference/API_PutParameter.html`,

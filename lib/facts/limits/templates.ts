@@ -38,7 +38,7 @@ export const TEMPLATES: readonly Limit[] = [
   }),
   limit({
     id: 'parameters',
-    what: { en: 'parameters of a template', ja: 'テンプレートのパラメータの数' },
+    what: { en: 'parameters of a template', ja: 'テンプレートのパラメーターの数' },
     value: 200,
     source: CLOUDFORMATION,
     mend: DIVIDE,
@@ -109,7 +109,7 @@ export const TEMPLATES: readonly Limit[] = [
     what: { en: 'bytes of the environment of a function', ja: '関数の環境変数のバイト数' },
     value: 4096,
     source: 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html',
-    mend: { en: 'move values into a parameter', ja: '値をパラメータに移す' },
+    mend: { en: 'move values into a parameter', ja: '値をパラメーターに移す' },
     measure: (model) =>
       model.ofType('AWS::Lambda::Function').flatMap(({ id, properties }) => {
         const variables = part(properties, 'Environment', 'Variables');
@@ -131,10 +131,10 @@ export const TEMPLATES: readonly Limit[] = [
   }),
   limit({
     id: 'parameter-value',
-    what: { en: 'characters of the value of a standard parameter', ja: '標準パラメータの値の文字数' },
+    what: { en: 'characters of the value of a standard parameter', ja: '標準パラメーターの値の文字数' },
     value: 4096,
     source: 'https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html',
-    mend: { en: 'make it an advanced parameter, or divide it', ja: 'アドバンストパラメータにするか、分ける' },
+    mend: { en: 'make it an advanced parameter, or divide it', ja: 'アドバンストパラメーターにするか、分ける' },
     measure: (model) =>
       model
         .ofType('AWS::SSM::Parameter')

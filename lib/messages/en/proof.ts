@@ -46,4 +46,18 @@ export const PROOF = {
   'certificate.where-decided': 'every condition is decided',
   'certificate.where-none': 'no condition',
   'certificate.where-plain': 'what is decided',
+
+  'place.anywhere': 'anywhere by {name}',
+  'place.endpoint': 'endpoint {name}',
+  'place.firewall': 'firewall {name}',
+  'place.host': 'forwarding host {name}',
+  'place.interface': 'interface {name}',
+  'place.internet': 'internet{name}',
+  'place.lattice': 'service network of {name}',
+  'place.nat': 'address translation {name}',
+  'place.on-premises': 'premises {name}',
+  'place.service': 'service {name}',
+  'place.subnet': 'subnet {name}',
+  'place.transit-gateway': 'transit gateway attachment {name}',
+  'place.vpc': 'VPC {name}',
 } as const;

@@ -61,12 +61,12 @@ export const ENDPOINTS = {
     'SecurityGroups を指定する。',
   ],
   'endpoint-service-principals': [
-    '{service} は、{stranger} プリンシパル {principal} にエンドポイントの作成を許可している。',
+    '{service} は、プリンシパル {principal}({stranger})にエンドポイントの作成を許可している。',
     '領域のロールだけに許可するか、登録簿に通信を登録する。',
   ],
   'endpoint-service-principals.everybody': '全員',
-  'endpoint-service-principals.outside': 'デプロイの外の',
-  'endpoint-service-principals.other': '{zones} の(サービスは {own} に属する)',
+  'endpoint-service-principals.outside': 'デプロイの外',
+  'endpoint-service-principals.other': '{zones} に属し、サービスは {own} に属する',
 
   'lattice-across-zones': [
     'サービスネットワーク {network} は {zones} をつないでいる。',

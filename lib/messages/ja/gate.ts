@@ -16,7 +16,7 @@ export const GATE = {
   'gate.member-rejected': '{name} は通せない。中の {members} を通せない。',
   'gate.member-rejected.some': 'ファイル',
   'gate.active-content': '{name} は通せない。動作するものを取り除けない。',
-  'gate.malware': '{name} は通せない。マルウェアが検出された。',
+  'gate.malware': '{name} は通せない。マルウェアが検知された。',
   'gate.not-scanned': '{name} は通せない。マルウェアの検査を終えていない。',
   'gate.timeout': '{name} は通せない。再構成に時間がかかりすぎた。',
   'gate.converter-failed': '{name} は通せない。再構成に失敗した。管理者に確認する。',

@@ -310,11 +310,11 @@ export const IDENTITY = {
   'mfa-at-provider.expired': '前提 {id} は期限が過ぎている',
 
   'entry-separation.zone': [
-    '{zone} の {other} に入る者は {role} にも入る: どちらも {from} を信頼し、領域で人を分けるものがない。',
+    '{zone} の {other} に入れる者は {role} にも入れる: どちらも {from} を信頼し、領域で人を分けるものがない。',
     '人の領域を条件とする: aws:PrincipalTag/sanso:zone、SAMLでは aws:RequestTag/sanso:zone。',
   ],
   'entry-separation.job': [
-    '{other} に入る者は {role} にも入る: どちらも {from} を信頼し、職務で人を分けるものがない。',
+    '{other} に入れる者は {role} にも入れる: どちらも {from} を信頼し、職務で人を分けるものがない。',
     '人の職務を条件とする: aws:PrincipalTag/sanso:job、SAMLでは aws:RequestTag/sanso:job。',
   ],
   'entry-separation.beside': [

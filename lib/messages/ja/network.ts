@@ -261,8 +261,8 @@ export const NETWORK = {
   ],
   'profile.mixed':
     'デプロイのプロファイルが一つでない。{templates}({profile})、その他は {others}。すべて本番用として判定する',
-  'known-type': '{type} は CloudFormation の型として知られておらず、何をするかが分からない',
-  'known-type.meant': '{type} は CloudFormation の型として知られていない。{meant} の誤りではないか',
+  'known-type': '{type} はCloudFormationの型として知られておらず、何をするかが分からない',
+  'known-type.meant': '{type} はCloudFormationの型として知られていない。{meant} の誤りではないか',
   'unexpanded.custom':
     '{name}({type})はデプロイの時にコードを実行し、それが作り又は変えるものはどのテンプレートにもない',
   'unexpanded.elsewhere': '{type} がデプロイするものは入力のどのテンプレートにもない',

@@ -152,7 +152,7 @@ export const OPERATIONS = {
     '無害であると分かっている検知結果の種類とリソースを特定する。',
   ],
   'finding-suppression.archive-rule': [
-    '{analyzer} のアーカイブルール {rule} は、{criteria} だけを条件に検出結果をアーカイブする。',
+    '{analyzer} のアーカイブルール {rule} は、{criteria} だけを条件に検知結果をアーカイブする。',
     '共有していると分かっているリソース又はプリンシパルを特定する。',
   ],
   'finding-suppression.no-criterion': '空の条件',

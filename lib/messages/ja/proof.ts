@@ -49,4 +49,18 @@ export const PROOF = {
   'certificate.where-decided': 'すべての条件が決まっている',
   'certificate.where-none': '条件なし',
   'certificate.where-plain': '決まっていること',
+
+  'place.anywhere': '{name} の先の任意の場所',
+  'place.endpoint': 'エンドポイント {name}',
+  'place.firewall': 'ファイアウォール {name}',
+  'place.host': '転送するホスト {name}',
+  'place.interface': 'インターフェイス {name}',
+  'place.internet': 'インターネット{name}',
+  'place.lattice': '{name} のサービスネットワーク',
+  'place.nat': 'アドレス変換 {name}',
+  'place.on-premises': '庁内 {name}',
+  'place.service': 'サービス {name}',
+  'place.subnet': 'サブネット {name}',
+  'place.transit-gateway': 'Transit Gatewayアタッチメント {name}',
+  'place.vpc': 'VPC {name}',
 } as const satisfies Translation<typeof EN>;

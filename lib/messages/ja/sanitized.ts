@@ -88,7 +88,7 @@ export const SANITIZED = {
     'States.ALL を捕捉し、隔離へ進める。',
   ],
   'pipeline-failures.forgotten': [
-    '{machine} は、受け渡しも隔離もしていないファイルについて正常に終了する: {way}。',
+    '{machine} は、受渡しも隔離もしていないファイルについて正常に終了する: {way}。',
     'この経路を隔離へ進めるか、Fail のステートで終える。',
   ],
   'pipeline-failures.waiting': ['{machine} は {state} で応答を期限なく待つ。', 'TimeoutSeconds を設定する。'],
@@ -307,11 +307,11 @@ export const SANITIZED = {
   ],
 
   'sanitization-presence': [
-    'インターネット接続系とLGWAN接続系の間でファイルやメールを無害化するものがなく、ないと述べるものもない。',
+    'インターネット接続系とLGWAN接続系の間でファイルやメールを無害化するものがなく、受け入れないことの宣言もない。',
     "無害化の処理を加えるか、テンプレートに Metadata.sanso.sanitization: 'none' と書く。",
   ],
   'screen-transfer-presence': [
-    'LGWAN接続系とインターネット接続系の間に画面転送がなく、ないと述べるものもない。',
+    'LGWAN接続系とインターネット接続系の間に画面転送がなく、用いないことの宣言もない。',
     "画面転送を加えるか、テンプレートに Metadata.sanso.screenTransfer: 'none' と書く。",
   ],
 } as const satisfies Translation<typeof EN>;

@@ -13,7 +13,7 @@ export const knownType: Rule = {
   id: 'Sanso-2.11-KnownType',
   clauses: ['2(11)'],
   title: {
-    ja: 'リソースの型は CloudFormation にあるものとすること',
+    ja: 'リソースの型はCloudFormationにあるものとすること',
     en: 'The types of resources are those of CloudFormation',
   },
   aspects: ['C', 'I', 'A'],

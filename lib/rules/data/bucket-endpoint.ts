@@ -18,7 +18,7 @@ export const bucketEndpoint: Rule = {
   id: 'Sanso-6.3.1-BucketEndpoint',
   clauses: ['6(3)①b', '2(11)'],
   title: {
-    ja: 'マイナンバー利用事務系のバケットは自領域のエンドポイント経由に限ること',
+    ja: 'マイナンバー利用事務系のバケットは自らの領域のエンドポイント経由に限ること',
     en: 'My-number buckets are reached through the endpoint of their zone only',
   },
   aspects: ['C'],

@@ -12,7 +12,7 @@ const LEAST_DAYS = 7;
 export const bucketVersions: Rule = {
   id: 'Sanso-2.6-BucketVersions',
   clauses: ['2(6)', '2(7)', '6(2)'],
-  title: { ja: '重要なバケットの版を残すこと', en: 'Buckets of integrity or availability 2 keep versions' },
+  title: { ja: '重要なバケットのバージョンを残すこと', en: 'Buckets of integrity or availability 2 keep versions' },
   aspects: ['I', 'A'],
   severity: 'medium',
   types: ['AWS::S3::Bucket'],

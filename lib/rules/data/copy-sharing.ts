@@ -28,7 +28,7 @@ export const copySharing: Rule = {
   id: 'Sanso-6.3.1-CopySharing',
   clauses: ['6(3)①a', '6(3)②a', '2(5)'],
   title: {
-    ja: 'スナップショットや複製を他領域や外部と共有しないこと',
+    ja: 'スナップショットや複製を他の領域や外部と共有しないこと',
     en: 'Snapshots, images and replicas are shared with no other zone and nobody outside',
   },
   aspects: ['C'],

@@ -14,7 +14,10 @@ const SWITCHES: Readonly<Record<string, string>> = {
 export const databaseMultiAz: Rule = {
   id: 'Sanso-2.7-DatabaseMultiAz',
   clauses: ['2(7)', '3(3)', '6(2)'],
-  title: { ja: '可用性2のデータベースを複数AZに置くこと', en: 'A database of availability 2 stands in two zones' },
+  title: {
+    ja: '可用性2のデータベースを複数のアベイラビリティーゾーンに置くこと',
+    en: 'A database of availability 2 stands in two zones',
+  },
   aspects: ['A'],
   severity: 'medium',
   types: ['AWS::RDS::DBInstance', 'AWS::ElastiCache::ReplicationGroup', 'AWS::FSx::FileSystem'],

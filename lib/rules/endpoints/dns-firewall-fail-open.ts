@@ -7,7 +7,7 @@ export const dnsFirewallFailOpen: Rule = {
   id: 'Sanso-6.3.1-DnsFirewallFailOpen',
   clauses: ['6(3)①a', '6(3)②a', '6(3)③a'],
   title: {
-    ja: 'DNSファイアウォールは判定できない問合せを遮断すること',
+    ja: 'DNS Firewallは判定できない問合せを遮断すること',
     en: 'DNS Firewall fails closed',
   },
   aspects: ['C'],

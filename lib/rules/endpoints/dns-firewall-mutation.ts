@@ -11,7 +11,7 @@ export const dnsFirewallMutation: Rule = {
   id: 'Sanso-6.3.1-DnsFirewallMutation',
   clauses: ['6(3)①a', '6(3)②a', '6(3)③a'],
   title: {
-    ja: 'DNSファイアウォールの関連付けを変更保護すること',
+    ja: 'DNS Firewallの関連付けを変更保護すること',
     en: 'Associations of DNS Firewall are protected against mutation',
   },
   aspects: ['I'],

@@ -14,7 +14,7 @@ export const dnsFirewallRedirection: Rule = {
   id: 'Sanso-6.3.1-DnsFirewallRedirection',
   clauses: ['6(3)①a', '6(3)②a'],
   title: {
-    ja: 'DNSファイアウォールは別名(CNAME)の転送先も検査すること',
+    ja: 'DNS Firewallは別名(CNAME)の転送先も検査すること',
     en: 'DNS Firewall inspects where aliases of allowed names lead',
   },
   aspects: ['C'],

@@ -13,7 +13,7 @@ export const dnsFirewallRules: Rule = {
   id: 'Sanso-6.3.1-DnsFirewallRules',
   clauses: ['6(3)①a', '6(3)②a', '6(3)③a'],
   title: {
-    ja: 'DNSファイアウォールは許可一覧以外の名前解決を遮断すること',
+    ja: 'DNS Firewallは許可一覧以外の名前解決を遮断すること',
     en: 'DNS Firewall blocks every name that is not on an allow-list',
   },
   aspects: ['C'],

@@ -10,7 +10,7 @@ export const dnsFirewall: Rule = {
   id: 'Sanso-6.3.1-DnsFirewall',
   clauses: ['6(3)①a', '6(3)②a', '6(3)③a'],
   title: {
-    ja: '三つの領域のVPCにDNSファイアウォールを関連付けること',
+    ja: '三つの領域のVPCにDNS Firewallを関連付けること',
     en: 'The VPCs of the three zones have a DNS Firewall',
   },
   aspects: ['C'],

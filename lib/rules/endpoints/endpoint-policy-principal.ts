@@ -6,7 +6,7 @@ export const endpointPolicyPrincipal: Rule = {
   id: 'Sanso-6.3.1-EndpointPolicyPrincipal',
   clauses: ['6(3)①b', '6(3)②a', '6(3)③a'],
   title: {
-    ja: 'エンドポイントポリシーで利用者を自組織・自領域に限定すること',
+    ja: 'エンドポイントポリシーで利用者を自らの組織・領域に限定すること',
     en: 'Endpoint policies admit principals of the deployment only',
   },
   aspects: ['C'],

@@ -6,7 +6,7 @@ export const endpointPolicyResource: Rule = {
   id: 'Sanso-6.3.1-EndpointPolicyResource',
   clauses: ['6(3)①b', '6(3)②a', '6(3)③a'],
   title: {
-    ja: 'エンドポイントポリシーで対象リソースを自組織・自領域に限定すること',
+    ja: 'エンドポイントポリシーで対象リソースを自らの組織・領域に限定すること',
     en: 'Endpoint policies admit resources of the deployment only',
   },
   aspects: ['C'],

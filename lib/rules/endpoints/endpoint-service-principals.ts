@@ -13,7 +13,7 @@ export const endpointServicePrincipals: Rule = {
   id: 'Sanso-2.11-EndpointServicePrincipals',
   clauses: ['2(11)', '6(3)①a', '6(3)②a'],
   title: {
-    ja: 'エンドポイントサービスの接続許可先は自領域及び承認済みの特定通信の相手に限ること',
+    ja: 'エンドポイントサービスの接続許可先は自らの領域及び承認済みの特定通信の相手に限ること',
     en: 'Endpoint services admit their own zone and declared flows only',
   },
   aspects: ['C'],

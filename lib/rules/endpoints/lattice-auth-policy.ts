@@ -13,7 +13,7 @@ export const latticeAuthPolicy: Rule = {
   id: 'Sanso-2.11-LatticeAuthPolicy',
   clauses: ['2(11)', '6(3)①a', '6(3)②a'],
   title: {
-    ja: 'VPC Latticeの認可ポリシーは自領域の利用者に限ること',
+    ja: 'VPC Latticeの認可ポリシーは自らの領域の利用者に限ること',
     en: 'Auth policies of VPC Lattice admit principals of their own zone',
   },
   aspects: ['C'],

@@ -14,7 +14,7 @@ export const privateApiPolicy: Rule = {
   id: 'Sanso-6.3.1-PrivateApiPolicy',
   clauses: ['6(3)①a', '6(3)②a', '2(11)'],
   title: {
-    ja: 'プライベートAPIは自領域のVPCエンドポイントからの呼出しに限ること',
+    ja: 'プライベートAPIは自らの領域のVPCエンドポイントからの呼出しに限ること',
     en: 'Private APIs answer through endpoints of their own zone only',
   },
   aspects: ['C'],

@@ -13,7 +13,7 @@ export const resolverRuleTargets: Rule = {
   id: 'Sanso-6.3.1-ResolverRuleTargets',
   clauses: ['6(3)①a', '6(3)②a', '2(11)'],
   title: {
-    ja: 'DNSの転送先は自領域のDNSサーバーに限ること',
+    ja: 'DNSの転送先は自らの領域のDNSサーバーに限ること',
     en: 'Resolver rules forward to name servers of their own zone',
   },
   aspects: ['C'],

@@ -33,7 +33,7 @@ export const boundaryDenies: Rule = {
   id: 'Sanso-6.6-BoundaryDenies',
   clauses: ['6(6)b', '6(3)①a', '6(3)②a', '6(7)a'],
   title: {
-    ja: 'アクセス許可の境界は、権限の変更・ネットワークの開放・共有・証跡の消去・他領域への操作を明示的に拒否すること',
+    ja: 'アクセス許可の境界は、権限の変更・ネットワークの開放・共有・証跡の消去・他の領域への操作を明示的に拒否すること',
     en: 'Permissions boundaries deny changes of identity, openings, sharing, loss of evidence, and other zones in words',
   },
   aspects: ['C', 'I'],

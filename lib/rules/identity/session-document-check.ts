@@ -16,7 +16,7 @@ export const sessionDocumentCheck: Rule = {
   id: 'Sanso-6.6-SessionDocumentCheck',
   clauses: ['6(6)b', '6(7)a'],
   title: {
-    ja: '閉域のホストへのセッションでは、文書の権限も確かめること',
+    ja: '閉域のホストへのセッションでは、セッションドキュメントの権限も確かめること',
     en: 'Sessions on hosts of closed zones need a permission on their document',
   },
   aspects: ['C', 'I'],

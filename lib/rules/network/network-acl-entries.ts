@@ -13,7 +13,7 @@ export const networkAclEntries: Rule = {
   id: 'Sanso-6.3.1-NetworkAclEntries',
   clauses: ['2(11)', '6(3)①a', '6(3)②a', '6(6)d', '9ただし書'],
   title: {
-    ja: 'ネットワークACLが他の領域や全ての宛先に開かれていないこと',
+    ja: 'ネットワークACLが他の領域やすべての宛先に開かれていないこと',
     en: 'Network ACLs are open to no other zone and, in closed zones, to no unlimited peer',
   },
   aspects: ['C', 'I'],

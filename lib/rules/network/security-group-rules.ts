@@ -23,7 +23,7 @@ export const securityGroupRules: Rule = {
   id: 'Sanso-6.3.1-SecurityGroupRules',
   clauses: ['2(11)', '6(3)①a', '6(3)②a', '6(6)d', '9ただし書'],
   title: {
-    ja: 'セキュリティグループが他の領域や全ての宛先に開かれていないこと',
+    ja: 'セキュリティグループが他の領域やすべての宛先に開かれていないこと',
     en: 'Security groups are open to no other zone and, in closed zones, to no unlimited peer',
   },
   aspects: ['C', 'I'],

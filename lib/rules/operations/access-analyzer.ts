@@ -8,7 +8,7 @@ export const accessAnalyzer: Rule = {
   id: 'Sanso-6.6-AccessAnalyzer',
   clauses: ['6(6)d', '2(5)'],
   title: {
-    ja: '外部への共有を Access Analyzer で監視すること',
+    ja: '外部への共有をAccess Analyzerで監視すること',
     en: 'Access Analyzer watches what is shared with the outside',
   },
   aspects: ['C'],

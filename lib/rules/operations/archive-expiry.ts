@@ -10,7 +10,7 @@ import { bucketsOf } from '../subjects';
 export const archiveExpiry: Rule = {
   id: 'Sanso-6.7-ArchiveExpiry',
   clauses: ['6(7)a'],
-  title: { ja: '保管したログを 1 年以内に消さないこと', en: 'Nothing in the log archive expires within a year' },
+  title: { ja: '保管したログを1年以内に消さないこと', en: 'Nothing in the log archive expires within a year' },
   aspects: ['I', 'A'],
   severity: 'high',
   types: ['AWS::S3::Bucket'],

@@ -12,7 +12,7 @@ const RETENTION = 'ObjectLockConfiguration.Rule.DefaultRetention';
 export const archiveLock: Rule = {
   id: 'Sanso-6.7-ArchiveLock',
   clauses: ['6(7)a', '2(6)'],
-  title: { ja: 'ログを 1 年間変更も削除もできないこと', en: 'Logs can be neither changed nor deleted for a year' },
+  title: { ja: 'ログを1年間変更も削除もできないこと', en: 'Logs can be neither changed nor deleted for a year' },
   aspects: ['I'],
   severity: 'high',
   types: ['AWS::S3::Bucket'],

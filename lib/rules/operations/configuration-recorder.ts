@@ -11,7 +11,7 @@ import { absence, finding, type Outcome, type Rule } from '../rule';
 export const configurationRecorder: Rule = {
   id: 'Sanso-6.7-ConfigurationRecorder',
   clauses: ['6(7)b', '2(1)', '4(2)①'],
-  title: { ja: '構成の変更を全て記録すること', en: 'Every change of configuration is recorded' },
+  title: { ja: '構成の変更をすべて記録すること', en: 'Every change of configuration is recorded' },
   aspects: ['I'],
   severity: 'medium',
   types: ['AWS::Config::ConfigurationRecorder', 'AWS::Config::DeliveryChannel'],

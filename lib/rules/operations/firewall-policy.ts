@@ -18,7 +18,7 @@ export const firewallPolicy: Rule = {
   id: 'Sanso-6.3.3-FirewallPolicy',
   clauses: ['6(3)③a', '6(6)d'],
   title: {
-    ja: 'ファイアウォールは全ての通信を検査し、許可していない通信を遮断すること',
+    ja: 'ファイアウォールはすべての通信を検査し、許可していない通信を遮断すること',
     en: 'Firewalls inspect everything and drop what no rule lets through',
   },
   aspects: ['C', 'I', 'A'],

@@ -13,7 +13,7 @@ export const flowLog: Rule = {
   id: 'Sanso-6.7-FlowLog',
   clauses: ['6(7)a', '6(3)③a'],
   title: {
-    ja: '全ての VPC と Transit Gateway の通信記録が全件ログ保管領域に届くこと',
+    ja: 'すべてのVPCとTransit Gatewayの通信記録が全件ログ保管領域に届くこと',
     en: 'All traffic of every VPC and transit gateway is recorded in the archive',
   },
   aspects: ['I', 'C'],

@@ -9,7 +9,7 @@ import type { Rule } from '../rule';
 export const logRetention: Rule = {
   id: 'Sanso-6.7-LogRetention',
   clauses: ['6(7)a'],
-  title: { ja: 'ログを 1 年以上保存すること', en: 'Logs are kept for a year at the least' },
+  title: { ja: 'ログを1年以上保存すること', en: 'Logs are kept for a year at the least' },
   aspects: ['I', 'A'],
   severity: 'medium',
   types: ['AWS::Logs::LogGroup'],

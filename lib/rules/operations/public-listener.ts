@@ -14,7 +14,7 @@ const OLD = /TLS13-1-0|TLS13-1-1/;
 export const publicListener: Rule = {
   id: 'Sanso-6.6-PublicListener',
   clauses: ['6(6)d', '2(5)'],
-  title: { ja: '公開する入口の通信を TLS 1.2 以上で暗号化すること', en: 'Public listeners speak TLS 1.2 or later' },
+  title: { ja: '公開する入口の通信をTLS 1.2以上で暗号化すること', en: 'Public listeners speak TLS 1.2 or later' },
   aspects: ['C', 'I'],
   severity: 'medium',
   types: ['AWS::ElasticLoadBalancingV2::Listener'],

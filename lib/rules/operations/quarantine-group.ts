@@ -12,7 +12,7 @@ export const quarantineGroup: Rule = {
   id: 'Sanso-6.7-QuarantineGroup',
   clauses: ['6(7)d', '6(6)d'],
   title: {
-    ja: '侵害された機器を切り離すための通信遮断グループがあること',
+    ja: '侵害された機器を切り離すためのセキュリティグループがあること',
     en: 'A security group for quarantine is ready and lets nothing through',
   },
   aspects: ['C', 'I'],

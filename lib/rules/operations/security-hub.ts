@@ -7,7 +7,7 @@ import { finding, type Rule } from '../rule';
 export const securityHub: Rule = {
   id: 'Sanso-6.3.3-SecurityHub',
   clauses: ['6(3)③a', '6(7)b'],
-  title: { ja: '検知結果を Security Hub に集約すること', en: 'Findings are gathered in Security Hub' },
+  title: { ja: '検知結果をSecurity Hubに集約すること', en: 'Findings are gathered in Security Hub' },
   aspects: ['C', 'I', 'A'],
   severity: 'medium',
   types: ['AWS::SecurityHub::Hub'],

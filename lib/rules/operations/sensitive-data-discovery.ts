@@ -7,7 +7,7 @@ import type { Rule } from '../rule';
 export const sensitiveDataDiscovery: Rule = {
   id: 'Sanso-6.2-SensitiveDataDiscovery',
   clauses: ['6(2)', '6(7)b'],
-  title: { ja: '個人情報の所在を調べる Macie を有効にすること', en: 'Macie looks for personal data' },
+  title: { ja: '個人情報の所在を調べるMacieを有効にすること', en: 'Macie looks for personal data' },
   aspects: ['C'],
   severity: 'medium',
   types: ['AWS::Macie::Session'],

@@ -14,7 +14,10 @@ const SOURCES = 'RuleGroup.RulesSource.RulesSourceList';
 export const socialMedia: Rule = {
   id: 'Sanso-6.8-SocialMedia',
   clauses: ['6(8)c', '6(3)①a', '6(3)②a'],
-  title: { ja: 'SNS の利用をインターネット接続系に限ること', en: 'Social media are used in the internet zone only' },
+  title: {
+    ja: 'ソーシャルメディアサービスの利用をインターネット接続系に限ること',
+    en: 'Social media are used in the internet zone only',
+  },
   aspects: ['C'],
   severity: 'medium',
   types: ['AWS::Route53Resolver::FirewallDomainList', 'AWS::NetworkFirewall::RuleGroup'],

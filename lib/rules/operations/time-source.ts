@@ -13,7 +13,7 @@ const TIME_SYNC = ['169.254.169.123', 'fd00:ec2::123'];
 export const timeSource: Rule = {
   id: 'Sanso-6.6-TimeSource',
   clauses: ['6(6)a', '6(7)a'],
-  title: { ja: '時刻同期先を VPC 内の時刻源とすること', en: 'Clocks follow the time source inside the VPC' },
+  title: { ja: '時刻同期先をVPC内の時刻源とすること', en: 'Clocks follow the time source inside the VPC' },
   aspects: ['I'],
   severity: 'low',
   types: ['AWS::EC2::DHCPOptions', 'AWS::EC2::VPC'],

@@ -10,7 +10,7 @@ const LOGS = 'AWS::WAFv2::LoggingConfiguration';
 export const wafLog: Rule = {
   id: 'Sanso-6.3.3-WafLog',
   clauses: ['6(3)③a', '6(7)a'],
-  title: { ja: 'WAF の判定を記録すること', en: 'Web ACLs log the requests they judge' },
+  title: { ja: 'WAFの判定を記録すること', en: 'Web ACLs log the requests they judge' },
   aspects: ['I', 'C'],
   severity: 'medium',
   types: ['AWS::WAFv2::WebACL', 'AWS::WAFv2::LoggingConfiguration'],

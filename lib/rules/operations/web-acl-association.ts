@@ -46,7 +46,7 @@ const PUBLIC = {
 export const webAclAssociation: Rule = {
   id: 'Sanso-6.3.3-WebAclAssociation',
   clauses: ['6(3)③a', '6(6)d'],
-  title: { ja: '公開する入口を WAF で守ること', en: 'Public entries are behind a web application firewall' },
+  title: { ja: '公開する入口をWAFで守ること', en: 'Public entries are behind a web application firewall' },
   aspects: ['C', 'I', 'A'],
   severity: 'high',
   types: [

@@ -25,7 +25,7 @@ interface AclRule {
 export const webAclRules: Rule = {
   id: 'Sanso-6.3.3-WebAclRules',
   clauses: ['6(3)③a', '6(6)d'],
-  title: { ja: 'WAF は数えるだけでなく遮断すること', en: 'Web ACLs block and do not merely count' },
+  title: { ja: 'WAFは数えるだけでなく遮断すること', en: 'Web ACLs block and do not merely count' },
   aspects: ['C', 'I', 'A'],
   severity: 'high',
   types: ['AWS::WAFv2::WebACL'],

@@ -23,7 +23,7 @@ export const browserPortal: Rule = {
   id: 'Sanso-6.3.2-BrowserPortal',
   clauses: ['6(3)②b', '2(12)'],
   title: {
-    ja: 'ブラウザ型画面転送を画面のみとし、接続元を限り、記録すること',
+    ja: 'ブラウザー型画面転送を画面のみとし、接続元を限り、記録すること',
     en: 'Browser portals carry pixels only, admit known addresses and are logged',
   },
   aspects: ['C'],

@@ -10,7 +10,7 @@ export const screenHostPermissions: Rule = {
   id: 'Sanso-6.3.2-ScreenHostPermissions',
   clauses: ['6(3)②b', '2(12)'],
   title: {
-    ja: 'DCV ホストでクリップボード等を許可しないこと',
+    ja: 'DCVホストでクリップボード等を許可しないこと',
     en: 'DCV hosts allow no clipboard, files, printers or devices',
   },
   aspects: ['C'],

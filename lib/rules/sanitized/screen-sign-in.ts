@@ -10,7 +10,7 @@ export const screenSignIn: Rule = {
   id: 'Sanso-6.3.1-ScreenSignIn',
   clauses: ['6(3)①c', '6(3)②b'],
   title: {
-    ja: '画面転送の利用者認証は多要素認証の ID 基盤によること',
+    ja: '画面転送の利用者認証は多要素認証のあるIDプロバイダーによること',
     en: 'People enter screens through an identity provider with MFA',
   },
   aspects: ['C'],

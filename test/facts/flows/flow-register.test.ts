@@ -38,10 +38,10 @@ test('every mistake of every entry is told, in order and in both languages', () 
   ]);
   expect(en).toEqual([
     'flows.json: screen: from.cidr is missing: write a text',
-    expect.stringMatching(/^flows\.json: screen: protocol /),
+    'flows.json: screen: protocol true has to be "tcp", "udp" or "s3"',
     'flows.json: entry 3: id is missing: write a text',
-    'flows.json: entry 3: from has to be an object { … }',
-    'flows.json: entry 4: the entry has to be an object { … }',
+    'flows.json: entry 3: from "x" has to be an object { … }',
+    'flows.json: entry 4: "text" has to be an object { … }',
   ]);
   expect(ja).toHaveLength(en.length);
   expect(ja[2]).toBe('flows.json: 3番目の項目: id がない。文字列を書く');
@@ -58,7 +58,7 @@ test.each<[string, object, string]>([
   const { en, ja } = mistakes([{ ...FLOW, ...more }]);
   expect(en).toEqual([
     expect.stringMatching(
-      new RegExp(`^flows.json: screen: ${field} is written with full-width characters: write "[ -~]+"$`),
+      new RegExp(`^flows.json: screen: ${field} "[^"]+" is written with full-width characters: write "[ -~]+"$`),
     ),
   ]);
   expect(ja[0]).toMatch(/に全角文字がある。半角で "[ -~]+" と書く$/);
