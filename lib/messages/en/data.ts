@@ -74,6 +74,10 @@ export const DATA = {
     '{bucket} does not block public access: {setting} is {value}.',
     'Set all four settings of PublicAccessBlockConfiguration to true.',
   ],
+  'topic-tls.queue': [
+    'Most queues refuse messages without TLS, and {queue} does not.',
+    'Deny everybody sqs:SendMessage where aws:SecureTransport is false.',
+  ],
   'topic-tls': [
     'Topic {topic} takes messages without TLS.',
     'Deny everybody sns:Publish where aws:SecureTransport is false.',

@@ -289,6 +289,10 @@ export const DATA = {
     '{vault} のポリシーは、ボールトの外への複製を許している。',
     '* による * への {action} を拒否する文を加えるか、デプロイのプランに複製させる。',
   ],
+  'topic-tls.queue': [
+    '多くのキューはTLSのないメッセージを拒否するが、{queue} は受け付ける。',
+    'aws:SecureTransport が false のとき、全員に sqs:SendMessage を拒否する。',
+  ],
   'topic-tls': [
     'トピック {topic} は、TLSのないメッセージを受け付ける。',
     'aws:SecureTransport が false のとき、全員に sns:Publish を拒否する。',

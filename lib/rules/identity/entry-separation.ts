@@ -31,16 +31,32 @@ export const entrySeparation: Rule = {
 function roles({ model, grants }: Facts): Outcome[] {
   const entries = entriesOfPeople(model, grants);
   const told = new Set<Resource>();
-  return entries.flatMap((entry) => {
-    if (told.has(entry.role)) return [];
-    const other = entries.find((each) => each.role !== entry.role && admitsAll(entry, each) && isApart(entry, each));
-    if (!other) return [];
-    told.add(entry.role);
-    const [role, from] = [entry.role.name, entry.from];
-    const message = areOfTwoZones(entry, other)
-      ? say('entry-separation.zone', { role, from, other: other.role.name, zone: other.role.network ?? '' })
-      : say('entry-separation.job', { role, from, other: other.role.name });
-    return [finding([entry.role, other.role], message, { property: entry.property })];
+  return [
+    ...untold(entries),
+    ...entries.flatMap((entry) => {
+      if (told.has(entry.role)) return [];
+      const other = entries.find((each) => each.role !== entry.role && admitsAll(entry, each) && isApart(entry, each));
+      if (!other) return [];
+      told.add(entry.role);
+      const [role, from] = [entry.role.name, entry.from];
+      const message = areOfTwoZones(entry, other)
+        ? say('entry-separation.zone', { role, from, other: other.role.name, zone: other.role.network ?? '' })
+        : say('entry-separation.job', { role, from, other: other.role.name });
+      return [finding([entry.role, other.role], message, { property: entry.property })];
+    }),
+  ];
+}
+
+/** What most entries demand of a person, each does: a role that forgets it lets in the people of every zone or job. */
+function untold(entries: readonly Entry[]): Outcome[] {
+  return ['zone', 'job'].flatMap((what) => {
+    const demands = (entry: Entry) => entry.demands.some(({ key }) => key.endsWith(`/sanso:${what}`));
+    if (!mostOf(entries, () => true, demands).has(true)) return [];
+    return entries
+      .filter((entry) => !demands(entry))
+      .map(({ role, from, property }) =>
+        finding(role, say('entry-separation.untold', { role: role.name, from, tag: `sanso:${what}` }), { property }),
+      );
   });
 }
 

@@ -14,6 +14,7 @@ import { ineffectiveStatement } from './ineffective-statement';
 import { instanceMetadata } from './instance-metadata';
 import { keyAdministration } from './key-administration';
 import { keyGrants } from './key-grants';
+import { keyPair } from './key-pair';
 import { keyUse } from './key-use';
 import { mfaAtEntry } from './mfa-at-entry';
 import { mfaAtProvider } from './mfa-at-provider';
@@ -30,6 +31,7 @@ import { roleTrust } from './role-trust';
 import { serviceTrust } from './service-trust';
 import { sessionDocument } from './session-document';
 import { sessionDocumentCheck } from './session-document-check';
+import { trustActions } from './trust-actions';
 import { vendorRole } from './vendor-role';
 import { voidCondition } from './void-condition';
 import { wildcardPermissions } from './wildcard-permissions';
@@ -73,4 +75,6 @@ export const IDENTITY_RULES: readonly Rule[] = [
   keyAdministration,
   peoplePolicies,
   ownSessions,
+  keyPair,
+  trustActions,
 ];

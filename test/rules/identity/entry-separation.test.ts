@@ -58,6 +58,20 @@ testRule(entrySeparation, DEPLOYMENT, [
     'conforms',
   ],
   [
+    'an archive that forgets what most demand',
+    all(
+      enters('lgwan', 'A', tagged('lgwan')),
+      enters('my-number', 'B', tagged('my-number')),
+      enters('log-archive', 'C'),
+    ),
+    ['finding log-archive/C'],
+  ],
+  [
+    'an archive where others demand nothing',
+    all(enters('lgwan', 'A', tagged('lgwan')), enters('log-archive', 'C')),
+    'conforms',
+  ],
+  [
     'one zone demands nothing of its people',
     all(enters('lgwan', 'A'), enters('my-number', 'B', tagged('my-number'))),
     ['finding lgwan/A'],
