@@ -137,7 +137,7 @@ def _name_endpoints_as_aws_does() -> None:
             region, *service = service
         label = f"{vpc_endpoint_id}-{mock_random.get_random_hex(8)}"
         if service == ["s3"]:
-            # The names of a bucket and of an access point come before it. Source: Amazon S3 User Guide, AWS PrivateLink.
+            # The name of a bucket comes before it. Source: Amazon S3 User Guide, "AWS PrivateLink for Amazon S3".
             label = f"*.{label}"
         return {
             "dns_name": ".".join([label, *reversed(service), region, "vpce.amazonaws.com"]),
