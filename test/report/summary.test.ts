@@ -240,11 +240,11 @@ describe('accepted findings', () => {
   test('come with clause, owner and expiry', () => {
     const accepted = acceptedFindings(report, REGISTER);
     expect(accepted).toEqual([{ rule: 'AwsSolutions::AwsSolutions-VPC3', constructs: ['a/b', 'a/c'], ...DECISION }]);
-    expect(formatAccepted(accepted)).toBe(`0 missing controls · 2 accepted findings under 1 entries of the register
+    expect(formatAccepted(accepted)).toBe(`0 missing controls · 2 accepted findings under 1 entry of the register
 
 old-software
-  clause 6(6)a · expires 2027-06-30 · review 2027-02-01
-  owner tax office · approver deputy mayor · decision 税第3号 of 2026-10-01
+  clause 6(6)a · owner tax office · expires 2027-06-30 · review 2027-02-01
+  approver deputy mayor · decision 税第3号 2026-10-01
   Old software knows no other way.
   risk: A token leaves the host.
   meanwhile: The host is watched.
@@ -272,7 +272,7 @@ old-software
     };
     expect(acceptedFindings(bare, REGISTER)[0].id).toBeUndefined();
     expect(formatAccepted(acceptedFindings(bare, REGISTER))).toContain(
-      '(not in the register)\n  clause none · expires never · owner nobody\n  trust me',
+      '(not in the register)\n  clause none · owner nobody · expires never\n  trust me',
     );
     // An entry that the register does not have stands for nothing.
     expect(acceptedFindings(report, [])[0].id).toBeUndefined();
