@@ -1,15 +1,16 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { context } from '../cdk.json';
 import { table } from '../lib/report/table';
+import { LARGE } from './bench/gate-memory';
 import { beside } from './bench/slowness';
 
 /**
  * `npm run bench`: how long the proof, and a whole check, take on generated landscapes of rising size after their files are
- * parsed, and how much of a synthesis of the sample the judge is. Each run has a process of its own. Ends with 1 when a budget
- * is missed, or when the time for a resource grows with the size.
+ * parsed, how much of a synthesis of the sample the judge is, and what an app takes that is judged after each change. Each run has a
+ * process of its own. Ends with 1 when a budget is missed, or when the time for a resource grows with the size.
  *
  * Nothing depends on how fast or how busy a machine is: times are those of the processor, divided by how slow it is at the
  * moment (see `bench/reference.ts`), and shares are those within one run. The best of three runs counts, and a figure that misses
@@ -63,6 +64,8 @@ const LEAST_OF_GATE = {
 } as const;
 /** Of the processor time of a synthesis without a judge. */
 const MOST_SHARE = 0.2;
+/** A CDK app of about 100 resources judged again after a change: milliseconds, and times its synthesis without the CDK's validator. */
+const MOST_AGAIN = { time: 3_000, times: 1.2 } as const;
 
 const node = (args: readonly string[], env: NodeJS.ProcessEnv = process.env) =>
   execFileSync(process.execPath, ['--require', 'tsx/cjs', ...args], {
@@ -147,6 +150,28 @@ function commandAndShare(): { readonly command: number } & Share & { readonly sh
   }
 }
 
+interface Again {
+  readonly resources: number;
+  /** Milliseconds of the processor, of all processes, from a change to its judgement. */
+  readonly again: number;
+  /** Those of a synthesis of the same app. */
+  readonly plain: number;
+}
+
+/** What `sanso check --watch` takes for a change of an app. */
+function judgedAgain(): Again {
+  const run = (): Again => {
+    const folder = mkdtempSync(join(tmpdir(), 'sanso-bench-'));
+    try {
+      const { done, slowness } = beside((): Again => lastLine(node([join(__dirname, 'bench/watch.ts'), folder])));
+      return { ...done, again: done.again / slowness, plain: done.plain / slowness };
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+  return best(run, ({ again, plain }) => again / plain, MOST_AGAIN.times);
+}
+
 const ms = (value: number | undefined) =>
   value === undefined ? '' : value < 100 ? value.toFixed(1) : value.toFixed(0);
 const results = SIZES.map((size) => ({ ...size, ...measured(size, size.budget) }));
@@ -207,10 +232,21 @@ console.log(
 );
 if (share > MOST_SHARE) missed.push(`rules and proof add ${percent} to the synthesis`);
 
+// The kernel tells the time of processes that have ended there alone.
+if (existsSync('/proc/self/stat')) {
+  const { resources, again, plain: synthesis } = judgedAgain();
+  const times = again / synthesis;
+  console.log(
+    `\nAn app of ${resources} resources judged again after a change: ${ms(again)} ms, budget ${MOST_AGAIN.time}; × ${times.toFixed(2)} its synthesis`,
+  );
+  if (again > MOST_AGAIN.time) missed.push(`judging an app again takes ${ms(again)} ms, more than ${MOST_AGAIN.time}`);
+  if (times > MOST_AGAIN.times) missed.push(`judging an app again takes × ${times.toFixed(2)} its synthesis`);
+}
+
 node([join(__dirname, 'build.ts')]);
 console.log('\nThe built gate, warm, in a second of the processor:');
 type Rates = Record<keyof typeof LEAST_OF_GATE, number>;
-const { done: rates, slowness } = beside((): Rates & { readonly share: number } =>
+const { done: rates, slowness } = beside((): Rates & { readonly shares: Record<'messages' | 'pictures', number> } =>
   lastLine(node([join(__dirname, 'bench/gate.ts')])),
 );
 for (const [what, { least, unit }] of Object.entries(LEAST_OF_GATE)) {
@@ -218,7 +254,20 @@ for (const [what, { least, unit }] of Object.entries(LEAST_OF_GATE)) {
   console.log(`  ${rate.toFixed(0).padStart(6)} ${unit} (at least ${least})`);
   if (rate < least) missed.push(`the gate rebuilds ${rate.toFixed(1)} ${unit} a second, less than ${least}`);
 }
-console.log(`  pictures: × ${rates.share.toFixed(2)} the rate of sharp alone, which decodes and encodes`);
+console.log(
+  `  messages: × ${rates.shares.messages.toFixed(2)} the rate of postal-mime alone, which parses and makes nothing`,
+);
+console.log(`  pictures: × ${rates.shares.pictures.toFixed(2)} the rate of sharp alone, which decodes and encodes`);
+
+console.log('\nMemory of a process of the gate with an input near its limits, at its most:');
+for (const name of Object.keys(LARGE)) {
+  const { peak, input, status } = lastLine(node([join(__dirname, 'bench/gate-memory.ts'), name]));
+  // Section 4 of the contract of the gate.
+  const most = Math.max(1024, 4 * input);
+  console.log(`  ${peak.toFixed(0).padStart(6)} MiB, ${name} (at most ${most.toFixed(0)})`);
+  if (peak > most) missed.push(`the gate takes ${peak.toFixed(0)} MiB for a ${name}, more than ${most.toFixed(0)}`);
+  if (status !== 'released') missed.push(`${name} is ${status}`);
+}
 
 for (const sentence of missed) console.log(`missed: ${sentence}`);
 process.exitCode = missed.length > 0 ? 1 : 0;

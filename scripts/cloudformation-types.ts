@@ -7,8 +7,8 @@ import { dirname, join } from 'node:path';
  */
 export const TYPES_FILE = join(__dirname, '../lib/model/cloudformation-types.json');
 
-/** Types that CloudFormation knows and the CDK does not list. */
-const UNLISTED = ['AWS::EC2::TransitGatewayPrefixListReference'];
+/** Types that CloudFormation knows and the CDK does not list; the first the CDK itself adds to every stack, and nothing comes of it. */
+const UNLISTED = ['AWS::CDK::Metadata', 'AWS::EC2::TransitGatewayPrefixListReference'];
 
 /** The types of AWS, by service, in the order of the alphabet. */
 export function cloudFormationTypes(): Record<string, string[]> {

@@ -2,14 +2,12 @@ import { existsSync } from 'node:fs';
 import { readable } from '../check/readable';
 import { Facts } from '../facts/facts';
 import { flowRegister } from '../facts/flows/flow-register';
-import { buildNetwork } from '../facts/network/build';
 import { modelOfInput } from '../live/input';
 import { type Message, verbatim } from '../messages/message';
 import { render } from '../messages/render';
 import type { Said } from '../messages/say';
 import type { Model } from '../model/model';
 import { outcomesOf } from '../model/outcomes';
-import { referencesOf } from '../policy/flows';
 import { askOutcomes } from '../reachability/ask-outcomes';
 import { type Answer, QUERY_MENDS, type Query, querySchema } from '../reachability/query';
 import { constructNames } from '../report/construct-names';
@@ -47,8 +45,7 @@ export function reach(paths: readonly string[], options: ReachOptions): number {
   tellLeftOut(input, options.lang, model);
   const outcomes = outcomesOf(model).map(({ said, undecided, model: one }) => {
     const facts = new Facts({ model: one, register, asOf: options.asOf });
-    const network = buildNetwork(one, referencesOf(register.flows));
-    return { said, undecided, model: one, network, flows: () => facts.flows.valid };
+    return { said, undecided, model: one, network: facts.network, flows: () => facts.flows.valid };
   });
   const answers = questions.map(({ query, name }) =>
     inWords(

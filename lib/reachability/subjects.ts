@@ -127,7 +127,7 @@ function ofResource(model: Model, network: Network, text: string, resource: Reso
   if (resource.type === 'AWS::EC2::VPCEndpoint' && (resource.properties.VpcEndpointType ?? 'Gateway') === 'Gateway')
     return ofService(text, serviceName(String(resource.properties.ServiceName)));
   if (resource.type === LATTICE_SERVICE) return ofListeners(model, text, [resource]);
-  if (resource.type === LATTICE_NETWORK) return ofListeners(model, text, servicesOf(model, resource));
+  if (resource.type === LATTICE_NETWORK) return ofListeners(model, text, servicesOf(network, resource));
   const holders = holdersOf(model, resource);
   const interfaces = network.interfaces.filter((iface) => holders.some((holder) => belongs(model, iface, holder)));
   if (interfaces.length > 0) {
@@ -178,11 +178,10 @@ function ofListeners(model: Model, text: string, services: readonly Resource[]):
   };
 }
 
-function servicesOf(model: Model, network: Resource): Resource[] {
-  return model
-    .ofType('AWS::VpcLattice::ServiceNetworkServiceAssociation')
-    .filter(({ properties }) => model.find(properties.ServiceNetworkIdentifier, LATTICE_NETWORK) === network)
-    .flatMap(({ properties }) => model.find(properties.ServiceIdentifier, LATTICE_SERVICE) ?? []);
+function servicesOf({ serviceNetworks }: Network, network: Resource): Resource[] {
+  return serviceNetworks
+    .filter(({ resource }) => resource === network)
+    .flatMap(({ members }) => members.flatMap(({ what }) => (what?.type === LATTICE_SERVICE ? what : [])));
 }
 
 /** What has the interfaces of a resource: itself, the cluster of a database, the mount targets of a file system. */

@@ -1,4 +1,5 @@
 import { bufferOf } from './buffer-of';
+import { occurrences } from './characters';
 import { COMBINED, FIRST_PLANE, SECOND_PLANE } from './jis-x-0213';
 
 /**
@@ -128,8 +129,7 @@ export function guessUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefin
 function isUtf16(bytes: Uint8Array, charset: string): boolean {
   if (isAscii(bytes) && !bytes.includes(0)) return false;
   if (guessUtf16(bytes) !== undefined) return true;
-  const unlikely = (text: string) =>
-    (text.match(/[\uFFFD\uE000-\uF8FF\uD800-\uDFFF]/g)?.length ?? 0) / (text.length + 1);
+  const unlikely = (text: string) => occurrences(text, /[\uFFFD\uE000-\uF8FF\uD800-\uDFFF]/g) / (text.length + 1);
   return !isAscii(bytes) || unlikely(decodeAs(charset, bytes)) < 0.1;
 }
 
@@ -232,7 +232,7 @@ function japanese(bytes: Uint8Array): string | undefined {
 function orLabelled(guessed: string, charset: string | undefined, bytes: Uint8Array): string {
   if (charset !== 'utf-8' && charset !== 'euc-jp' && charset !== 'shift_jis') return guessed;
   const labelled = decodeAs(charset, bytes);
-  const lost = labelled.match(/\uFFFD/g)?.length ?? 0;
+  const lost = occurrences(labelled, /\uFFFD/g);
   return strangeness(labelled) + lost * 2 <= strangeness(guessed) ? labelled : guessed;
 }
 
@@ -245,8 +245,8 @@ function orEucJp(sjis: string, bytes: Uint8Array): string {
 /** Whether what is half-width kana in CP932 is meant so, and not kanji or kana of EUC-JP. */
 function isKana(sjis: string, euc: string): boolean {
   if (/[\u3041-\u30FE、。]/.test(euc)) return false;
-  const kana = sjis.match(/[\uFF61-\uFF9F]/g)?.length ?? 0;
-  const marks = sjis.match(/[\uFF61-\uFF65]/g)?.length ?? 0;
+  const kana = occurrences(sjis, /[\uFF61-\uFF9F]/g);
+  const marks = occurrences(sjis, /[\uFF61-\uFF65]/g);
   // A mark of voice stands only after some, and no run begins with a small letter.
   return !/(?:^|[^ｳｶ-ﾄﾊ-ﾎﾜ])ﾞ|(?:^|[^ﾊ-ﾎ])ﾟ|(?:^|[^\uFF66-\uFF9F])[ｧ-ｯ]/.test(sjis) && marks * 4 <= kana;
 }
@@ -277,18 +277,21 @@ function rare(character: string): boolean {
 /** Whether text under a label of Western Europe is Japanese after all: it has kana, or as much beside ASCII as letters of it. */
 function isJapanese(text: string): boolean {
   if (/[\u3041-\u3096\u30A1-\u30FA]/.test(text)) return true;
-  const others = text.match(/[\u3000-\u9FFF\uFF00-\uFFEF]/g)?.length ?? 0;
-  return others >= (text.match(/[A-Za-z]/g)?.length ?? 0);
+  const others = occurrences(text, /[\u3000-\u9FFF\uFF00-\uFFEF]/g);
+  return others >= occurrences(text, /[A-Za-z]/g);
 }
 
 /** Text that no charset reads whole: the one that loses least. */
 function mostly(bytes: Uint8Array): string {
-  const lost = (text: string) => text.match(/\uFFFD/g)?.length ?? 0;
-  const texts = ['utf-8', 'shift_jis', 'euc-jp'].map((charset) => decodeAs(charset, bytes));
-  const best = texts.reduce((one, text) => (lost(text) < lost(one) ? text : one));
+  const lost = (text: string) => occurrences(text, /\uFFFD/g);
+  let best = decodeAs('utf-8', bytes);
+  for (const charset of ['shift_jis', 'euc-jp']) {
+    const text = decodeAs(charset, bytes);
+    if (lost(text) < lost(best)) best = text;
+  }
   // Accents among letters of Western Europe, which no Japanese charset reads.
-  const letters = best.match(/[A-Za-z]/g)?.length ?? 0;
-  const others = best.match(/[^ -~\s]/g)?.length ?? 0;
+  const letters = occurrences(best, /[A-Za-z]/g);
+  const others = occurrences(best, /[^ -~\s]/g);
   return lost(best) * 2 > others && others * 4 < letters ? decodeAs('windows-1252', bytes) : best;
 }
 

@@ -10,10 +10,19 @@ export const csv: Converter = ({ name, bytes }, kind) => {
   const table = withoutSeparators(read);
   const guarded = guardFormulas(table, delimiterOf(read, name), removals);
   return {
-    files: [{ name: releasedName(name, kind, 'csv'), kind: 'csv', bytes: Buffer.from(`\uFEFF${guarded}`, 'utf8') }],
+    files: [{ name: releasedName(name, kind, 'csv'), kind: 'csv', bytes: withMark(guarded) }],
     removed: removals.list(),
   };
 };
+
+const MARK = '\uFEFF';
+
+/** UTF-8 behind an order mark, which spreadsheets ask for; a text that is joined with it first would stand in memory twice. */
+function withMark(text: string): Buffer {
+  const bytes = Buffer.allocUnsafe(Buffer.byteLength(MARK) + Buffer.byteLength(text));
+  bytes.write(text, bytes.write(MARK));
+  return bytes;
+}
 
 const SEPARATOR = /^[\s"]*sep[ ]*=([^\n]?)[^\n]?"?[ ]*(?:\n|$)/i;
 

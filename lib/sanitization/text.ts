@@ -1,4 +1,4 @@
-import { clean } from './characters';
+import { clean, occurrences } from './characters';
 import { decode } from './charset';
 import type { Converter } from './converter';
 import { releasedName } from './names';
@@ -19,8 +19,8 @@ export function readText(bytes: Uint8Array, removals: Removals): string {
   const decoded = decode(bytes);
   // Control characters that only binary files hold; DOS ended its files with one.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these tell binary from text.
-  const binary = decoded.match(/[\0-\x07\x0E-\x1A\x1C-\x1F]/g)?.length ?? 0;
-  const lost = decoded.match(/\uFFFD/g)?.length ?? 0;
+  const binary = occurrences(decoded, /[\0-\x07\x0E-\x1A\x1C-\x1F]/g);
+  const lost = occurrences(decoded, /\uFFFD/g);
   if (decoded.includes('\0') || binary * 100 > decoded.length + 100)
     throw new Rejection('malformed', `${binary} control characters`);
   if (lost > 2 && lost * 50 > decoded.length)

@@ -139,21 +139,24 @@ export function isDenial({ effect, unknown }: Statement): boolean {
 
 /** Whether an IAM pattern (`s3:Get*`, `arn:aws:s3:::a/*`, `?`) covers a text; an unknown part of the pattern covers anything. */
 export function covers(pattern: string, text: string, caseless = false): boolean {
-  const key = caseless ? `i${pattern}` : `s${pattern}`;
-  let expression = expressions.get(key);
-  if (!expression) {
-    const source = pattern
-      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replace(/[*\uffff]/g, '.*')
-      .replace(/\?/g, '.');
-    expression = new RegExp(`^${source}$`, caseless ? 'is' : 's');
-    expressions.set(key, expression);
+  if (caseless) return covers(pattern.toLowerCase(), text.toLowerCase());
+  // A last star that took too little takes one letter more: compared so, no pattern has to be compiled.
+  let [i, j, star, taken] = [0, 0, -1, 0];
+  while (j < text.length) {
+    if (isStar(pattern[i])) {
+      star = i++;
+      taken = j;
+    } else if (pattern[i] === '?' || pattern[i] === text[j]) {
+      i++;
+      j++;
+    } else if (star >= 0) {
+      i = star + 1;
+      j = ++taken;
+    } else return false;
   }
-  return expression.test(text);
+  while (isStar(pattern[i])) i++;
+  return i === pattern.length;
 }
-
-/** Compiled patterns: a deployment repeats a few hundred of them thousands of times. */
-const expressions = new Map<string, RegExp>();
 
 /** Whether two IAM patterns can cover the same text. */
 export function overlap(a: string, b: string): boolean {
@@ -172,7 +175,11 @@ export function overlap(a: string, b: string): boolean {
 const WILD = /[*?\uffff]/;
 
 function isWild(letter: string | undefined): boolean {
-  return letter === '*' || letter === '?' || letter === '\uffff';
+  return letter === '?' || isStar(letter);
+}
+
+function isStar(letter: string | undefined): boolean {
+  return letter === '*' || letter === '\uffff';
 }
 
 function meets(a: string, b: string, i: number, j: number, seen: Map<number, boolean>): boolean {
@@ -195,6 +202,30 @@ export function speaksOf(statement: Statement, action: string): boolean {
   if (statement.notActions.length > 0) return !statement.notActions.some((pattern) => covers(pattern, lower, true));
   return statement.actions.some((pattern) => overlap(pattern.toLowerCase(), lower));
 }
+
+/** The first of some actions of which a statement speaks. They are named in full: most statements are of other services. */
+export function spokenOf(statement: Statement, actions: readonly string[]): string | undefined {
+  const named = servicesIn(statement);
+  if (named && !servicesOf(actions).some((service) => named.has(service))) return undefined;
+  return actions.find((action) => speaksOf(statement, action));
+}
+
+/** The services of which a statement names actions, in lower case; undefined where it may mean any. */
+export function servicesIn({ actions, notActions }: Statement): ReadonlySet<string> | undefined {
+  const services = servicesOf(actions);
+  return notActions.length > 0 || services.some((service) => WILD.test(service)) ? undefined : new Set(services);
+}
+
+function servicesOf(actions: readonly string[]): readonly string[] {
+  const known = services.get(actions);
+  if (known) return known;
+  const found = [...new Set(actions.map((action) => action.split(':', 1)[0].toLowerCase()))];
+  services.set(actions, found);
+  return found;
+}
+
+/** Rules ask hundreds of statements of the same actions. */
+const services = new WeakMap<readonly string[], readonly string[]>();
 
 /** Whether a statement speaks of a resource, by `Resource` or by what `NotResource` leaves. `resource` may be a pattern. */
 export function reaches(statement: Statement, resource: string): boolean {

@@ -1,4 +1,3 @@
-import { parse } from 'yaml';
 import type { Value } from './unknown';
 
 /** Properties that hold a document, as JSON or YAML in text or as the object that this text means. */
@@ -8,6 +7,8 @@ const DOCUMENTS: Readonly<Record<string, string>> = { 'AWS::SSM::Document': 'Con
 export function withDocument(type: string, properties: Record<string, Value>): Record<string, Value> {
   const text = properties[DOCUMENTS[type] ?? ''];
   if (typeof text !== 'string') return properties;
+  // Few templates hold one: the parser of YAML is loaded for them alone.
+  const { parse } = require('yaml') as typeof import('yaml');
   try {
     return { ...properties, [DOCUMENTS[type]]: parse(text) as Value };
   } catch {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import PostalMime from 'postal-mime';
 import type { Item, Sanitized } from '../../lib/index';
 import { docx } from '../../test/sanitization/office/packages';
 import { pdf, words } from '../../test/sanitization/pdf-of';
@@ -64,14 +65,18 @@ async function main(): Promise<void> {
     .toBuffer();
   const pictures = await rate(12, () => all([file('a.jpg', picture)]));
   const alone = await rate(12, () => sharp(picture).jpeg({ quality: 85 }).toBuffer());
+  const rebuilt = await rate(messages.length, () => all(messages));
+  const parsed = await rate(messages.length, async () => {
+    for (const { bytes } of messages) await PostalMime.parse(bytes);
+  });
   console.log(
     JSON.stringify({
-      messages: await rate(messages.length, () => all(messages)),
+      messages: rebuilt,
       text: await rate(text.length / 1e6, () => all([file('a.txt', text)])),
       office: await rate(Buffer.byteLength(body) / 1e6, () => all([file('a.docx', docx(body))])),
       pages: await rate(20, () => all(Array.from({ length: 20 }, (_, number) => file(`${number}.pdf`, page)))),
       pictures,
-      share: pictures / alone,
+      shares: { messages: rebuilt / parsed, pictures: pictures / alone },
     }),
   );
 }

@@ -1,4 +1,5 @@
 import { App, type IPolicyValidationPlugin, Validations } from 'aws-cdk-lib';
+import { withoutSourceMaps } from '../../bin/without-source-maps';
 import { chosenConfig } from '../../lib/config/context';
 import { loadConfig } from '../../lib/config/load';
 import { premisesOfConfig } from '../../lib/config/premises';
@@ -6,7 +7,7 @@ import { acknowledgementsOf } from '../../lib/deployment/acknowledge';
 import { addDeployment } from '../../lib/deployment/deployment';
 
 /**
- * The app of `bin/app.ts` judged by Sansō alone, and how much of its processor time that takes: a line of JSON with milliseconds of all
+ * The app of `bin/app.ts` judged by Sansō alone, loaded as there, and how much of its processor time that takes: a line of JSON with milliseconds of all
  * threads. The packs of cdk-nag are other people's.
  */
 const cpu = () => {
@@ -18,7 +19,9 @@ const app = new App();
 const config = loadConfig(chosenConfig(app.node.getAllContext()));
 addDeployment(app, config);
 const begin = cpu();
-const { SansoPlugin } = require('../../lib/check/plugin') as typeof import('../../lib/check/plugin');
+const { SansoPlugin } = withoutSourceMaps(
+  () => require('../../lib/check/plugin') as typeof import('../../lib/check/plugin'),
+);
 const plugin = new SansoPlugin({
   flows: config.flows,
   asOf: config.asOf,

@@ -355,6 +355,45 @@ describe('what arrives in another zone', () => {
     expect((await ask('Screen', port, flows, '--lang', 'ja')).out).toContain('通信の登録簿の');
   });
 
+  test.each([
+    ['in force', '2027-03-31', 'isolated'],
+    ['that has expired', '2026-11-30', 'undecided'],
+  ])(
+    'the name of an endpoint service of another account means what an entry %s says, as in the proof',
+    async (_, expires, verdict) => {
+      const serviceName = 'com.amazonaws.vpce.ap-northeast-1.vpce-svc-0123456789abcdef0';
+      const place = (zone: string, account: string) => ({ Metadata: { sanso: { zone, account } } });
+      const opens = {
+        ...vpc('Office', 1),
+        ...host('Desk', 'OfficeSubnet', '10.1.1.10'),
+        Endpoint: of('EC2::VPCEndpoint', {
+          VpcId: ref('Office'),
+          VpcEndpointType: 'Interface',
+          ServiceName: serviceName,
+          SubnetIds: [ref('OfficeSubnet')],
+          SecurityGroupIds: [ref('EndpointGroup')],
+        }),
+        EndpointGroup: of('EC2::SecurityGroup', {
+          VpcId: ref('Office'),
+          SecurityGroupIngress: [allow(443, { CidrIp: '10.1.1.10/32' })],
+        }),
+      };
+      const answers = {
+        ...vpc('Branch', 2),
+        ...host('Screen', 'BranchSubnet', '10.2.1.20'),
+        Service: of('EC2::VPCEndpointService', {}),
+        Admitted: of('EC2::VPCEndpointServicePermissions', { ServiceId: ref('Service'), AllowedPrincipals: ['*'] }),
+      };
+      const folder = dirname(file('linked/opens.template.json', template(opens, place('lgwan', '222222222222'))));
+      file('linked/answers.template.json', template(answers, place('internet', '333333333333')));
+      const flows = file('linked.flows.json', [{ ...entry, expires, serviceName }]);
+      const question = ['--from', 'Desk', '--to', 'Screen', '--protocol', 'tcp', '--port', '443'];
+      const asked = ['--flows', flows, '--as-of', '2026-12-01', '--format', 'json'];
+      const { out } = await sanso('reach', folder, ...question, ...asked);
+      expect(JSON.parse(out).verdict).toBe(verdict);
+    },
+  );
+
   test('nothing is told of what is kept out, nor of what stays in its zone', async () => {
     expect(JSON.parse((await ask('Screen', '22', [entry], '--format', 'json')).out)).not.toHaveProperty('declared');
     expect(JSON.parse((await ask('Desk', '443', [entry], '--format', 'json')).out)).not.toHaveProperty('declared');

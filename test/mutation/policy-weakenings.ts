@@ -22,7 +22,10 @@ export function policyWeakenings(document: Json, path: Edit['path']): Edit[] {
 function allowed(statement: Json, path: Edit['path']): Edit[] {
   const edits: Edit[] = [];
   const service = String(list(statement.Action ?? statement.NotAction)[0]).split(':')[0];
-  if (statement.Action && !isAll(statement.Action))
+  // A service enters a role in one way, whatever its trust lets it do.
+  const isService =
+    path.includes('AssumeRolePolicyDocument') && Object.keys(statement.Principal ?? {}).join() === 'Service';
+  if (statement.Action && !isAll(statement.Action) && !isService)
     edits.push(
       { path: [...path, 'Action'], operator: 'widened to *', value: '*' },
       { path: [...path, 'Action'], operator: 'widened to its service', value: `${service}:*` },

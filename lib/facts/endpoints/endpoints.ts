@@ -1,13 +1,14 @@
 import type { Model, Resource } from '../../model/model';
 import type { Value } from '../../template/unknown';
-import { entries, knownText } from '../../template/values';
+import { knownText } from '../../template/values';
 import type { DeclaredFlows, Ports } from '../flows/declared-flows';
 import type { Grants } from '../grants/grants';
 import type { Principals } from '../grants/principals';
+import type { Network } from '../network/network';
 import { balancersOf, ENDPOINT, SERVICE, servicesOf } from '../network/private-links';
+import { resourceConfigurationOf, type ServiceNetwork, type ServiceNetworkMember } from '../network/service-networks';
 import type { Place, ZoneId } from '../zones/place';
 import type { Zones } from '../zones/zones';
-import { type LatticeNetwork, latticeNetworks } from './lattice-networks';
 import { EndpointPolicies, type Gap, type Half } from './policy-scope';
 
 /** A VPC endpoint. */
@@ -46,8 +47,14 @@ export interface ResourceTarget {
   readonly ports: readonly Ports[];
 }
 
+/** A service network of Lattice, with the zone of everything that is associated with it. */
+export interface LatticeNetwork extends ServiceNetwork {
+  readonly members: readonly (ServiceNetworkMember & { readonly zoneId?: ZoneId })[];
+}
+
 interface EndpointsInput {
   readonly model: Model;
+  readonly network: Network;
   readonly zones: Zones;
   readonly flows: DeclaredFlows;
   readonly grants: Grants;
@@ -64,10 +71,13 @@ export class Endpoints {
   readonly latticeNetworks: readonly LatticeNetwork[];
   private readonly policies: EndpointPolicies;
 
-  constructor({ model, zones, flows, grants, principals }: EndpointsInput) {
+  constructor({ model, network, zones, flows, grants, principals }: EndpointsInput) {
     this.services = model.ofType(SERVICE).map((resource) => serviceOf(model, zones, resource));
     this.endpoints = model.ofType(ENDPOINT).map((resource) => this.endpointOf(model, zones, resource));
-    this.latticeNetworks = latticeNetworks(model, zones);
+    this.latticeNetworks = network.serviceNetworks.map((each) => ({
+      ...each,
+      members: each.members.map((member) => ({ ...member, zoneId: zones.placeOf(member.what)?.zoneId })),
+    }));
     this.policies = new EndpointPolicies({ model, zones, flows, grants, principals });
   }
 
@@ -123,14 +133,10 @@ function serviceOf(model: Model, zones: Zones, resource: Resource): EndpointServ
 }
 
 function targetOf(model: Model, zones: Zones, value: Value | undefined): ResourceTarget | undefined {
-  const configuration = model.find(value);
+  const configuration = resourceConfigurationOf(model, model.find(value));
   if (!configuration) return undefined;
-  const gateway = model.find(configuration.properties.ResourceGatewayId);
-  const resources = gateway ? [configuration, gateway] : [configuration];
-  const ports = entries(configuration.properties.PortRanges).flatMap((range) => {
-    const [first, last = first] = String(range).split('-').map(Number);
-    return Number.isInteger(first) ? [[first, last] as const] : [];
-  });
+  const { resource, gateway, ports } = configuration;
+  const resources = gateway ? [resource, gateway] : [resource];
   return { resources, zoneIds: zoneIdsOf(zones, resources), ports };
 }
 

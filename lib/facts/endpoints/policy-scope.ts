@@ -151,7 +151,7 @@ function wideActionsIn(statement: Statement): readonly string[] {
 }
 
 /** Zones of which roles can be entered or data reached, and that no flow joins with the own one. */
-function zonesReached({ model, grants, flows, zoneId }: Context, statement: Statement): ZoneId[] {
+function zonesReached({ grants, flows, zoneId }: Context, statement: Statement): ZoneId[] {
   const isStranger = (zone: ZoneId | undefined): zone is ZoneId =>
     zone !== undefined &&
     zoneId !== undefined &&
@@ -162,10 +162,9 @@ function zonesReached({ model, grants, flows, zoneId }: Context, statement: Stat
   if (statement.actions.some((action) => /^sts:Assume/i.test(action))) return [...zones].filter(isStranger).sort();
   // To which zone a recovery point belongs is for its tag to say, which the policies of roles read.
   const actions = statement.actions.filter((action) => !/^backup:/i.test(action));
-  const stores = model
-    .ofType(...DATA_TYPES)
-    .filter(({ network }) => isStranger(network) && zones.has(network))
-    .filter((store) => grants.data.reaches({ ...statement, actions }, store));
+  const stores = grants.data
+    .reachedBy({ ...statement, actions })
+    .filter(({ network }) => isStranger(network) && zones.has(network));
   return [...new Set(stores.flatMap(({ network }) => network ?? []))].sort();
 }
 

@@ -1,4 +1,4 @@
-import { conditionsOn, covers, demandsKey, type Statement, speaksOf } from '../../template/policy-document';
+import { conditionsOn, covers, demandsKey, type Statement, spokenOf } from '../../template/policy-document';
 
 /** What adds to a store without reading it. */
 const ADDING = [
@@ -85,5 +85,5 @@ const KEY_USE = [
 
 /** Whether a statement lets somebody use a key, and not only administer it. */
 export function usesKey(statement: Statement): boolean {
-  return KEY_USE.some((action) => speaksOf(statement, action));
+  return spokenOf(statement, KEY_USE) !== undefined;
 }

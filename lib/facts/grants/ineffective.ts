@@ -38,14 +38,9 @@ function judge(statement: Statement): readonly Ineffective[] {
   const { actions, notActions, resources, conditions } = statement;
   const named = actions.filter(isNamed);
   const asked = conditions.filter(({ key }) => !isGlobalKey(key) && !isOfProvider(key) && !key.includes(GAP));
-  // Hundreds of actions of a service have a handful of resources among them.
-  const known = new Map<string, boolean>();
-  const isPlaced = ({ formats }: ActionFacts): boolean => {
-    const key = formats.join(' ');
-    const placed = known.get(key) ?? namesOneOf(resources, formats);
-    known.set(key, placed);
-    return placed;
-  };
+  const isEverywhere = !isLimited(resources);
+  const isPlaced = ({ formats }: ActionFacts): boolean =>
+    isEverywhere || formats.some((format) => resources.some((resource) => isOfForm(resource, format)));
   const judged = named.flatMap((action): Ineffective[] => {
     const meant = actionsMeant(action);
     if (meant.length === 0) return [{ kind: 'action', action }];
@@ -93,15 +88,22 @@ function isOfProvider(key: string): boolean {
   return /^[^:]*[./]/.test(key);
 }
 
-/** Whether one of the resources of a statement is of a form. Trust policies name none: they are about their own role. */
-function namesOneOf(resources: readonly string[], formats: readonly string[]): boolean {
-  if (resources.length === 0) return true;
+/** Whether the resources of a statement can be judged. Trust policies name none: they are about their own role. */
+function isLimited(resources: readonly string[]): boolean {
   // The short form of policies of APIs, and what is none at all, are not judged here.
-  if (resources.some((resource) => /^\*+$/.test(resource) || !/^arn:/.test(resource))) return true;
-  return formats.some((format) =>
-    resources.some((resource) => isOfService(resource, format) && meets(resource, format)),
-  );
+  return resources.length > 0 && resources.every((resource) => /^arn:/.test(resource));
 }
+
+/** Whether a text of a policy can cover an ARN of a format: the same few hundred are compared thousands of times. */
+function isOfForm(resource: string, format: string): boolean {
+  const known = compared.get(format) ?? new Map<string, boolean>();
+  compared.set(format, known);
+  const found = known.get(resource) ?? (isOfService(resource, format) && meets(resource, format));
+  known.set(resource, found);
+  return found;
+}
+
+const compared = new Map<string, Map<string, boolean>>();
 
 /** Whether a text may be of the service of a format, which is told before the rest is compared letter by letter. */
 function isOfService(resource: string, format: string): boolean {

@@ -1,5 +1,5 @@
 import type { Resource } from '../../model/model';
-import { covers, isDenial, type Statement, speaksOf, statementsOf } from '../../template/policy-document';
+import { covers, isDenial, type Statement, spokenOf, statementsOf } from '../../template/policy-document';
 import { isUnknown, type Unknown } from '../../template/unknown';
 
 /** The trust policy of a role: who can assume it. */
@@ -28,7 +28,7 @@ export function trustOf(role: Resource): Trust {
 
 function enters(statement: Statement): boolean {
   if (statement.actions.length + statement.notActions.length === 0) return true;
-  return ENTRY_ACTIONS.some((action) => speaksOf(statement, action));
+  return spokenOf(statement, ENTRY_ACTIONS) !== undefined;
 }
 
 /** Whether a role is marked as a maintenance vendor's (clause 6(8)). */

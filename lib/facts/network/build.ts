@@ -18,6 +18,7 @@ import { addResolvers } from './resolvers';
 import { addRouteTables } from './route-tables';
 import { SecurityGroups } from './security-groups';
 import { addMediated } from './service-mediated';
+import { serviceNetworksOf } from './service-networks';
 import { sharedWithStrangers } from './shares';
 import { TargetRegistrations } from './target-registrations';
 import { TransitGateways } from './transit-gateways';
@@ -66,7 +67,8 @@ export function buildNetwork(model: Model, references: readonly ServiceReference
   const addLinkLocal = (vpc: Vpc, way: Forwarding) => void linkLocal.set(vpc, [...(linkLocal.get(vpc) ?? []), way]);
   addBalancers(model, interfaces, targetRegistrations, members, add);
   addPrivateLinks(model, interfaces, references, add);
-  addLattice({ model, vpcs, groups, interfaces, targetRegistrations, addLinkLocal, add });
+  const serviceNetworks = serviceNetworksOf(model);
+  addLattice({ model, serviceNetworks, vpcs, groups, interfaces, targetRegistrations, addLinkLocal, add });
   addResolvers(model, vpcs, interfaces, addLinkLocal, add);
   addMediated(model, interfaces, add);
   addPrivateApis({ model, interfaces }, add);
@@ -92,6 +94,7 @@ export function buildNetwork(model: Model, references: readonly ServiceReference
     services: [...services.values()],
     forwarding,
     linkLocal,
+    serviceNetworks,
     mirrors: mirrorsOf(model, interfaces, inspecting),
     entrances: entrancesOf(model, interfaces),
     exposed: interfaces.interfaces.filter(

@@ -7,20 +7,20 @@ import type { Interfaces } from './interfaces';
 import { BALANCER } from './load-balancers';
 import type { Destination, Forwarding, Interface, Prefix, SecurityGroup, Vpc } from './network';
 import { ANY_PORT, writtenPort } from './ports';
+import { ENDPOINT as VPC_ENDPOINT } from './private-links';
 import type { SecurityGroups } from './security-groups';
+import { type ResourceConfiguration, resourceConfigurationOf, type ServiceNetwork } from './service-networks';
 import type { TargetRegistrations } from './target-registrations';
 import type { Vpcs } from './vpcs';
 
-const NETWORK = 'AWS::VpcLattice::ServiceNetwork';
 const SERVICE = 'AWS::VpcLattice::Service';
 const LISTENER = 'AWS::VpcLattice::Listener';
 const TARGETS = 'AWS::VpcLattice::TargetGroup';
-const RESOURCE = 'AWS::VpcLattice::ResourceConfiguration';
-const GATEWAY = 'AWS::VpcLattice::ResourceGateway';
 const TCP: Ranges = [6, 6];
 
 interface LatticeParts {
   readonly model: Model;
+  readonly serviceNetworks: readonly ServiceNetwork[];
   readonly vpcs: Vpcs;
   readonly groups: SecurityGroups;
   readonly interfaces: Interfaces;
@@ -37,25 +37,24 @@ interface LatticeParts {
 export function addLattice(parts: LatticeParts): void {
   const { model, vpcs, groups, interfaces, addLinkLocal, add } = parts;
   const reader = new LatticeReader(parts);
-  for (const association of model.ofType('AWS::VpcLattice::ServiceNetworkVpcAssociation')) {
-    const { properties } = association;
-    const vpc = vpcs.vpc(properties.VpcIdentifier, association);
-    const admission = valuesAt(properties, 'SecurityGroupIds[]').flatMap((value): SecurityGroup[] => {
-      const group = groups.find(value);
-      return group ? [group] : [];
-    });
-    if (!vpc) continue;
-    for (const forwarding of reader.ofNetwork(properties.ServiceNetworkIdentifier))
-      addLinkLocal(vpc, { ...forwarding, admission });
+  for (const { resource, members } of parts.serviceNetworks) {
+    if (!resource) continue;
+    const onwards = members.flatMap(({ side, what }) => (side === 'provider' ? reader.of(what) : []));
+    for (const { side, by } of members) {
+      if (side === 'provider') continue;
+      for (const iface of interfaces.of(by)) for (const forwarding of onwards) add(iface, forwarding);
+      if (by.type === VPC_ENDPOINT) continue;
+      const vpc = vpcs.vpc(by.properties.VpcIdentifier, by);
+      if (!vpc) continue;
+      const admission = valuesAt(by.properties, 'SecurityGroupIds[]').flatMap((value): SecurityGroup[] => {
+        const group = groups.find(value);
+        return group ? [group] : [];
+      });
+      for (const forwarding of onwards) addLinkLocal(vpc, { ...forwarding, admission });
+    }
   }
-  for (const endpoint of model.ofType('AWS::EC2::VPCEndpoint')) {
-    const {
-      VpcEndpointType: kind,
-      ServiceNetworkArn: network,
-      ResourceConfigurationArn: resource,
-    } = endpoint.properties;
-    const onwards =
-      kind === 'ServiceNetwork' ? reader.ofNetwork(network) : kind === 'Resource' ? reader.ofResource(resource) : [];
+  for (const endpoint of model.ofType(VPC_ENDPOINT)) {
+    const onwards = reader.of(model.find(endpoint.properties.ResourceConfigurationArn));
     for (const iface of interfaces.of(endpoint)) for (const forwarding of onwards) add(iface, forwarding);
   }
 }
@@ -69,41 +68,11 @@ class LatticeReader {
     this.interfaces = parts.interfaces;
   }
 
-  ofNetwork(value: Value | undefined): Forwarding[] {
-    const network = this.model.find(value, NETWORK);
-    if (!network) return [];
-    const services = this.associated(
-      'AWS::VpcLattice::ServiceNetworkServiceAssociation',
-      network,
-      'ServiceIdentifier',
-      SERVICE,
-    );
-    const resources = this.associated(
-      'AWS::VpcLattice::ServiceNetworkResourceAssociation',
-      network,
-      'ResourceConfigurationId',
-      RESOURCE,
-    );
-    return [
-      ...services.flatMap((service) => this.ofService(service)),
-      ...resources.flatMap((resource) => this.ofConfiguration(resource)),
-    ];
-  }
-
-  ofResource(value: Value | undefined): Forwarding[] {
-    const found = this.model.find(value, RESOURCE);
-    return found ? this.ofConfiguration(found) : [];
-  }
-
-  private associated(type: string, network: Resource, property: string, wanted: string): Resource[] {
-    return this.model
-      .ofType(type)
-      .filter(({ properties }) =>
-        [properties.ServiceNetworkIdentifier, properties.ServiceNetworkId].some(
-          (value) => this.model.find(value, NETWORK) === network,
-        ),
-      )
-      .flatMap(({ properties }) => this.model.find(properties[property], wanted) ?? []);
+  /** To what a service, or a resource configuration, sends on. */
+  of(provider: Resource | undefined): Forwarding[] {
+    if (provider?.type === SERVICE) return this.ofService(provider);
+    const configuration = resourceConfigurationOf(this.model, provider);
+    return configuration ? this.ofConfiguration(configuration) : [];
   }
 
   private ofService(service: Resource): Forwarding[] {
@@ -169,18 +138,8 @@ class LatticeReader {
   }
 
   /** A resource configuration is reached through the interfaces of its gateway. */
-  private ofConfiguration(resource: Resource): Forwarding[] {
-    const { properties } = resource;
-    const group = this.model.find(properties.ResourceConfigurationGroupId, RESOURCE);
-    const children = this.model
-      .ofType(RESOURCE)
-      .filter((each) => this.model.find(each.properties.ResourceConfigurationGroupId, RESOURCE) === resource);
-    const gateway = this.model.find(properties.ResourceGatewayId ?? group?.properties.ResourceGatewayId, GATEWAY);
-    const definition = properties.ResourceConfigurationDefinition;
-    const ports = textsOf(valuesAt(properties, 'PortRanges[]')).map((text): Ranges => {
-      const [first, last = first] = text.split('-').map(Number);
-      return [first, last];
-    });
+  private ofConfiguration({ resource, gateway, ports, children }: ResourceConfiguration): Forwarding[] {
+    const definition = resource.properties.ResourceConfigurationDefinition;
     const addresses = textsAt(definition, 'IpResource')
       .concat(textsAt(definition, 'IpResource.IpAddress'))
       .flatMap((text) => prefixOf(text) ?? []);
@@ -208,10 +167,6 @@ class LatticeReader {
         },
       ],
     };
-    return [...(definition === undefined ? [] : [own]), ...children.flatMap((child) => this.ofConfiguration(child))];
+    return [...(definition === undefined ? [] : [own]), ...children.flatMap((child) => this.of(child))];
   }
-}
-
-function textsOf(values: readonly Value[]): string[] {
-  return values.flatMap((value) => (typeof value === 'string' || typeof value === 'number' ? [String(value)] : []));
 }

@@ -3,6 +3,7 @@ import type { Said } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import type { ZoneLabel } from '../../policy/zones';
 import type { Value } from '../../template/unknown';
+import type { ServiceNetwork } from './service-networks';
 
 /** IP version. */
 export type Version = 4 | 6;
@@ -40,6 +41,8 @@ export interface Network {
   readonly forwarding: ReadonlyMap<Interface, readonly Forwarding[]>;
   /** What every interface of a VPC can use without a route: its resolver, and the service networks of Lattice. */
   readonly linkLocal: ReadonlyMap<Vpc, readonly Forwarding[]>;
+  /** Service networks of Lattice, with what is associated with each. */
+  readonly serviceNetworks: readonly ServiceNetwork[];
   /** Copies of the traffic of an interface. */
   readonly mirrors: ReadonlyMap<Interface, readonly Forwarding[]>;
   /** Ways into VPCs that a service of AWS opens to the internet: accelerators, VPC origins, links of an API. */

@@ -1,7 +1,7 @@
 import type { Facts } from '../../facts/facts';
 import { onlyAdds } from '../../facts/grants/admitted-grants';
 import { awsPolicyGiving } from '../../facts/grants/aws-policies';
-import { ANSWERING, DATA_TYPES, dataActions, ofType } from '../../facts/grants/data-access';
+import { ANSWERING, DATA_TYPES, ofType, speaksOfData } from '../../facts/grants/data-access';
 import { IDENTITY_POLICY_TYPES, type IdentityPolicy, PERMISSION_SET } from '../../facts/grants/identity-policies';
 import { mayReceiveFrom } from '../../facts/stores/stores';
 import { isShared } from '../../facts/zones/zones';
@@ -118,13 +118,12 @@ function holdersOf({ policy, holders }: IdentityPolicy): readonly Resource[] {
 }
 
 function foreignTargets(facts: Facts, policy: IdentityPolicy, statement: Statement, zone: string): Resource[] {
-  return facts.model
-    .ofType(...DATA_TYPES)
+  return facts.grants.data
+    .reachedBy(statement)
     .filter(
       (target) =>
         target.network !== undefined &&
         target.network !== zone &&
-        facts.grants.data.reaches(statement, target) &&
         !isNarrowed(facts.model, statement, policy.policy, target) &&
         !allowed(facts, policy, ofType(statement, target.type), zone, target),
     );
@@ -223,7 +222,7 @@ function elsewhere({ model, zones, grants, flows, principals }: Facts, statement
     const [arn, , service, , account, ...rest] = pattern.split(':');
     if (arn !== 'arn' || pattern.includes(GAP)) return false;
     const type = DATA_TYPES.find((candidate) => DATA_SERVICE[candidate] === service);
-    if (!type || dataActions(statement, type).length === 0) return false;
+    if (!type || !speaksOfData(statement, type)) return false;
     if (/^\d{12}$/.test(account) && !model.accounts.has(account)) return true;
     const name = rest.join(':');
     const known = model

@@ -1,4 +1,4 @@
-import type { LatticeNetwork } from '../../facts/endpoints/lattice-networks';
+import type { LatticeNetwork } from '../../facts/endpoints/endpoints';
 import type { Facts } from '../../facts/facts';
 import { isClosed, isShared } from '../../facts/zones/zones';
 import { say } from '../../messages/say';

@@ -3,7 +3,7 @@ import { beyond } from '../../facts/grants/principals';
 import { isAdministrator } from '../../facts/grants/wildcards';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { speaksOf } from '../../template/policy-document';
+import { spokenOf } from '../../template/policy-document';
 import { GAP } from '../../template/unknown';
 import { finding, type Outcome, undecided } from '../rule';
 
@@ -21,7 +21,7 @@ export interface CrossZoneAction {
 export function crossZoneGrants({ grants }: Facts, { actions, message, skip, exempt }: CrossZoneAction): Outcome[] {
   return grants.allowed.flatMap(({ holder, policy, property, statement }): Outcome[] => {
     const zone = grants.actsIn(holder);
-    const action = actions.find((each) => speaksOf(statement, each));
+    const action = spokenOf(statement, actions);
     if (zone === undefined || !action || isAdministrator(statement) || exempt?.(holder)) return [];
     const reach = grants.reachOf(statement, skip);
     const others = beyond(reach, zone);

@@ -14,7 +14,7 @@ import {
   conditionsOn,
   demandsKey,
   type Statement,
-  speaksOf,
+  spokenOf,
   statementsOf,
 } from '../../template/policy-document';
 import { isUnknown } from '../../template/unknown';
@@ -178,7 +178,7 @@ function inNoZone({ principals }: Facts) {
 
 /** The hosts of other zones that a statement on everything opens: those of the account of the role, which no other one has. */
 function hostsBeside({ grants, principals }: Facts, role: Resource, statement: Statement): Said[] {
-  const action = HOST_ACTIONS.find((each) => speaksOf(statement, each));
+  const action = spokenOf(statement, HOST_ACTIONS);
   const reached = grants.reachOf(statement).zones;
   const zones = [...principals.zonesOfAccount(role.account)].filter(
     (zone) => zone !== role.network && !isShared(zone) && reached.has(zone),

@@ -15,6 +15,9 @@ testRule(knownType, { templates: { a: { Resources: TOPIC } } }, [
   row('AWS::S3::Bucket'),
   row('AWS::CloudFormation::Stack'),
   row('AWS::CloudFormation::CustomResource'),
+  // What the CDK adds to every stack of an app that does not refuse it.
+  row('AWS::CDK::Metadata'),
+  row('AWS::CDK::Metadta', 'a/It'),
   row('AWS::S3::Buckt', 'a/It'),
   row('AWS::EC2::SecurityGroupEgres', 'a/It'),
   row('AWS::Nothing::Here', 'a/It'),
