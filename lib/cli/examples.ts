@@ -31,6 +31,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   ],
   init: [
     example('sanso init templates/', 'of a folder, or a CDK app', 'フォルダー又はCDKアプリについて'),
+    example("sanso init '**/*.yaml'", 'of all that lie below', '下位のフォルダーにあるものすべてについて'),
     example('sanso init . --zone lgwan', 'all of one zone', 'すべてが一つの領域の場合'),
   ],
   certificate: [example('sanso certificate cdk.out', 'beside the templates', 'テンプレートの隣の証明書')],

@@ -218,9 +218,9 @@ function programIn(language: Language, done: (code: number) => void): Command {
     'テンプレートに外から与える設定 sanso.config.json の初版を、分かったことと未定のことから作る',
   )
     .argument(
-      '[path]',
-      say('folder of templates, CDK app or template', 'テンプレートのフォルダー、CDKアプリ又はテンプレート'),
-      '.',
+      '[paths...]',
+      say('folder of templates, CDK app or templates', 'テンプレートのフォルダー、CDKアプリ又はテンプレート'),
+      ['.'],
     )
     .addOption(
       new Option(
@@ -229,7 +229,7 @@ function programIn(language: Language, done: (code: number) => void): Command {
       ).choices([...ZONE_LABELS]),
     )
     .addOption(lang)
-    .action(async (path, options) => done(await (require('./init') as typeof import('./init')).init(path, options)));
+    .action(async (paths, options) => done(await (require('./init') as typeof import('./init')).init(paths, options)));
   command(
     'certificate',
     'verify the certificate of a proof of isolation, without the search that found it',
