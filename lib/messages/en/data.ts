@@ -112,6 +112,10 @@ export const DATA = {
     '{bucket} is encrypted with KMS, and its replication leaves that out.',
     'Set SourceSelectionCriteria.SseKmsEncryptedObjects.Status to Enabled, and name Destination.EncryptionConfiguration.ReplicaKmsKeyID.',
   ],
+  'replication-effect.part': [
+    'Only a part of {bucket} is replicated into the archive.',
+    'Leave the filter of the rule empty.',
+  ],
   'bucket-versions.short': [
     '{bucket} keeps what was overwritten or deleted for {days} days only.',
     'Keep noncurrent versions for {least} days at the least.',

@@ -225,6 +225,7 @@ export const ENDPOINTS = {
     '{resource} of {zone} reaches {target} of {other} ({property}).',
     'Keep the service and everything that it names in one zone.',
   ],
+  'service-across-zones.unknown': '{resource} exchanges data with {bucket}, which no template makes ({property})',
   'service-across-zones.outside': 'an account outside the deployment',
   'outbound-service': [
     '{resource} of {zone} exchanges data with {to}.',

@@ -196,6 +196,7 @@ export const IDENTITY = {
     '{principal} is assigned to several permission sets of {zone}: {sets}.',
     'Make a group for each job, and assign each to the permission set of its job.',
   ],
+  'entry-separation.unknown': 'who is assigned to {set} of {zone} is not known: {reason}',
   'entry-separation.assigned': [
     '{principal} is assigned to permission sets of {zones}.',
     'Make a group for each zone, and assign each to the permission sets of its zone.',
@@ -220,6 +221,10 @@ export const IDENTITY = {
   'work-place.anywhere': [
     '{policy} denies nothing from elsewhere, because it excepts everywhere ({condition}).',
     'Name the endpoints of the zone and the addresses of its people.',
+  ],
+  'work-place.except': [
+    '{policy} denies what comes from elsewhere only where something else holds as well ({condition}).',
+    'Remove the condition: make a role of its own for whoever is an exception.',
   ],
   'work-place.free': [
     '{holder} can be used from anywhere, though others of {zone} are denied everything from elsewhere.',
@@ -426,6 +431,14 @@ export const IDENTITY = {
   'key-administration': [
     '{holder} may end keys and is not denied {actions}.',
     'Add a Deny of these actions on all resources, without a condition.',
+  ],
+  'people-policies': [
+    '{holder} has {policy} of AWS, and the other people have policies of the deployment alone.',
+    'Name what the job needs in a policy of the deployment, and detach {policy}.',
+  ],
+  'own-sessions': [
+    '{holder} may resume and end sessions of others, which other people may not.',
+    'Demand the tag aws:ssmmessages:session-id that equals aws:userid, or name the sessions of the person in Resource.',
   ],
   'key-pair': [
     '{host} lets whoever holds a key pair sign in: without a name, MFA or a record.',

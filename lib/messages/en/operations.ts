@@ -297,6 +297,10 @@ export const OPERATIONS = {
     '{log} is kept under {path}, the path of {other}.',
     'Name the zone and the account that the log is of.',
   ],
+  'log-prefix.open': [
+    'Whoever may write to {path} writes under the paths of all zones, and others under their own alone.',
+    'Name the zone or the account in Resource.',
+  ],
   'log-retention': [
     'Log group {group} keeps its events for {days} days, and the log archive has no copy.',
     'Keep them for {least} days or more, or send all of them to the log archive.',

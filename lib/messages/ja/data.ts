@@ -90,6 +90,10 @@ export const DATA = {
     '{bucket} はKMSで暗号化しているが、複製はそれを対象としない。',
     'SourceSelectionCriteria.SseKmsEncryptedObjects.Status を Enabled とし、Destination.EncryptionConfiguration.ReplicaKmsKeyID を指定する。',
   ],
+  'replication-effect.part': [
+    '{bucket} のうちログ保管領域に複製されるのは一部だけである。',
+    'ルールのフィルターを空にする。',
+  ],
   'bucket-versions.short': [
     '{bucket} は、上書き又は削除されたものを{days}日しか残さない。',
     '旧版を{least}日以上残す。',

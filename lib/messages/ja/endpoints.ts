@@ -242,6 +242,8 @@ export const ENDPOINTS = {
     '{zone} の {resource} は {other} の {target} に到達する({property})。',
     'サービスと、それが指定するものをすべて一つの領域に置く。',
   ],
+  'service-across-zones.unknown':
+    '{resource} は、どのテンプレートも作らない {bucket} とデータをやり取りする({property})',
   'service-across-zones.outside': 'デプロイの外のアカウント',
   'outbound-service': [
     '{zone} の {resource} は {to} とデータをやり取りする。',

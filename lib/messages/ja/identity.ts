@@ -333,6 +333,7 @@ export const IDENTITY = {
     '{principal} に {zone} の許可セットが複数割り当てられている: {sets}。',
     '職務ごとにグループを作り、それぞれにその職務の許可セットだけを割り当てる。',
   ],
+  'entry-separation.unknown': '{zone} の {set} が誰に割り当てられるかは分からない: {reason}',
   'entry-separation.assigned': [
     '{principal} に {zones} の許可セットが割り当てられている。',
     '領域ごとにグループを作り、それぞれにその領域の許可セットだけを割り当てる。',
@@ -357,6 +358,10 @@ export const IDENTITY = {
   'work-place.anywhere': [
     '{policy} はすべての場所を除外しているため、どこからの操作も拒否しない({condition})。',
     '領域のエンドポイント、及び職員等のアドレスを指定する。',
+  ],
+  'work-place.except': [
+    '{policy} は、別の条件も満たすときに限り、定めた場所以外からの操作を拒否する({condition})。',
+    'その条件を削除し、例外とする者のためのロールを別に作る。',
   ],
   'work-place.free': [
     '{zone} の他の職員等は定めた場所以外からの操作を拒否されるのに、{holder} はどこからでも使える。',
@@ -435,6 +440,14 @@ export const IDENTITY = {
   'key-administration': [
     '{holder} は鍵を終わらせることができるのに、{actions} を拒否されていない。',
     'これらの操作を、条件なしにすべてのリソースについて拒否する文を加える。',
+  ],
+  'people-policies': [
+    '他の職員等は自らのポリシーだけを持つのに、{holder} はAWSの {policy} を持つ。',
+    '職務に必要な操作を自らのポリシーで定め、{policy} を外す。',
+  ],
+  'own-sessions': [
+    '他の職員等にはできないのに、{holder} は他人のセッションを再開・終了できる。',
+    'タグ aws:ssmmessages:session-id が aws:userid と一致することを条件とするか、Resource に本人のセッションを指定する。',
   ],
   'key-pair': [
     '{host} には、キーペアを持つ者が誰でも、氏名も多要素認証も記録もなくサインインできる。',

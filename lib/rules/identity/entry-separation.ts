@@ -6,9 +6,10 @@ import { isShared } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import { groupedBy } from '../../model/grouped';
 import type { Resource } from '../../model/model';
+import { isUnknown } from '../../template/unknown';
 import { shown } from '../../template/values';
 import { mostOf } from '../most-of';
-import { finding, type Outcome, type Rule } from '../rule';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const ASSIGNMENT = 'AWS::SSO::Assignment';
 
@@ -24,7 +25,7 @@ export const entrySeparation: Rule = {
   severity: 'high',
   types: ['AWS::IAM::Role', ASSIGNMENT],
   singleResource: false,
-  check: (facts) => [...roles(facts), ...besides(facts), ...assignments(facts), ...jobs(facts)],
+  check: (facts) => [...roles(facts), ...besides(facts), ...assignments(facts), ...jobs(facts), ...strangers(facts)],
 };
 
 function roles({ model, grants }: Facts): Outcome[] {
@@ -124,6 +125,18 @@ function jobs(facts: Facts): Outcome[] {
         property: 'PrincipalId',
       }),
     );
+}
+
+/** Whom nobody knows may be anybody, also somebody of another zone. */
+function strangers({ model, grants }: Facts): Outcome[] {
+  return model.ofType(ASSIGNMENT).flatMap((assignment): Outcome[] => {
+    const { PrincipalId: principal, PermissionSetArn: arn } = assignment.properties;
+    const set = model.find(arn, PERMISSION_SET);
+    const zone = set && grants.actsIn(set);
+    if (!isUnknown(principal) || !set || zone === undefined || isShared(zone)) return [];
+    const what = { set: set.name, zone, reason: principal.reason };
+    return [undecided(assignment, say('entry-separation.unknown', what), 'PrincipalId')];
+  });
 }
 
 interface Assigned {

@@ -18,7 +18,9 @@ import { keyPair } from './key-pair';
 import { keyUse } from './key-use';
 import { mfaAtEntry } from './mfa-at-entry';
 import { mfaAtProvider } from './mfa-at-provider';
+import { ownSessions } from './own-sessions';
 import { passRole } from './pass-role';
+import { peoplePolicies } from './people-policies';
 import { permissionSet } from './permission-set';
 import { portForwarding } from './port-forwarding';
 import { roleAssumption } from './role-assumption';
@@ -71,6 +73,8 @@ export const IDENTITY_RULES: readonly Rule[] = [
   controlChange,
   roleSession,
   keyAdministration,
+  peoplePolicies,
+  ownSessions,
   keyPair,
   trustActions,
 ];
