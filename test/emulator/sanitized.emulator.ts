@@ -102,9 +102,9 @@ const settled = () =>
   );
 
 const mail = (subject: string, body: string, type = 'text/html', to = 'sato@city.example') =>
-  `From: x@example.com\r\nTo: ${to}\r\nSubject: ${subject}\r\nMIME-Version: 1.0\r\nContent-Type: ${type}; charset=utf-8\r\n\r\n${body}\r\n`;
+  `From: x@sender.example\r\nTo: ${to}\r\nSubject: ${subject}\r\nMIME-Version: 1.0\r\nContent-Type: ${type}; charset=utf-8\r\n\r\n${body}\r\n`;
 const withAttachment = (subject: string, name: string, content: Buffer) =>
-  `From: x@example.com\r\nTo: sato@city.example\r\nSubject: ${subject}\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nsee attachment\r\n--b\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; filename=${name}\r\nContent-Transfer-Encoding: base64\r\n\r\n${content.toString('base64')}\r\n--b--\r\n`;
+  `From: x@sender.example\r\nTo: sato@city.example\r\nSubject: ${subject}\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nsee attachment\r\n--b\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; filename=${name}\r\nContent-Transfer-Encoding: base64\r\n\r\n${content.toString('base64')}\r\n--b--\r\n`;
 
 /** A member of a ZIP archive that says that it is encrypted. */
 const ENCRYPTED = Buffer.concat([Buffer.from('504b0304140001000800', 'hex'), Buffer.alloc(40, 7)]);
