@@ -11,6 +11,8 @@ from .registry import Created, Handler, Request, changed_items, register_all
 # The direction of a rule, with the word that EC2 and CloudFormation use for the other side of it.
 _INGRESS, _EGRESS = ("Ingress", "Source"), ("Egress", "Destination")
 _ANYWHERE = {"IpProtocol": "-1", "CidrIp": "0.0.0.0/0"}
+# Groups whose template says nothing of egress, and that have no such rule yet.
+_silent: set[str] = set()
 
 
 def _permission(rule: Properties, peer: str) -> dict[str, Any]:
@@ -52,6 +54,8 @@ def _create_group(request: Request) -> Created:
         TagSpecifications=tagged("security-group", properties),
     )["GroupId"]
     _reconcile(group, {"SecurityGroupEgress": [_ANYWHERE]}, properties)
+    if not properties.get("SecurityGroupEgress"):
+        _silent.add(group)
     return group, {"GroupId": group, "Id": group, "VpcId": properties.get("VpcId", "")}
 
 
@@ -72,11 +76,22 @@ def _delete_group(group: str, _: Properties) -> None:
     ec2("DeleteSecurityGroup", GroupId=group)
 
 
+def _end_default_egress(group: str) -> None:
+    """The first rule of its own takes away what AWS lets out by default. Source: aws/aws-cdk, issue 987."""
+    try:
+        _silent.remove(group)
+    except KeyError:
+        return
+    _change("Revoke", _EGRESS, group, [_ANYWHERE])
+
+
 def _rule(direction: tuple[str, str]) -> Handler:
     """A rule that is a resource of its own; its physical id is that of the rule."""
 
     def create(request: Request) -> Created:
         properties = request.properties
+        if direction is _EGRESS:
+            _end_default_egress(properties["GroupId"])
         answer = ec2(
             f"AuthorizeSecurityGroup{direction[0]}",
             GroupId=properties["GroupId"],

@@ -156,7 +156,7 @@ class Network(unittest.TestCase):
         }
         for name, prefix in prefixes.items():
             self.assertTrue(ids[name].startswith(prefix), ids[name])
-        self.assertRegex(outputs["Dns"], r"^Z\w+:vpce-.*\.s3\.ap-northeast-1\.vpce\.amazonaws\.com$")
+        self.assertRegex(outputs["Dns"], r"^Z\w+:\*\.vpce-.*\.s3\.ap-northeast-1\.vpce\.amazonaws\.com$")
         self.assertTrue(outputs["Default"].startswith("sg-"))
         vpc = ec2.describe_vpcs(VpcIds=[ids["Vpc"]])["Vpcs"][0]
         self.assertEqual((vpc["CidrBlock"], vpc["DhcpOptionsId"]), ("10.1.0.0/16", ids["Dhcp"]))
@@ -288,6 +288,27 @@ class Network(unittest.TestCase):
         table = client("ec2").describe_route_tables(RouteTableIds=[ids["Table"]])["RouteTables"][0]
         self.assertEqual([each["SubnetId"] for each in table["Associations"]], [ids["Subnet"]])
         stack.delete()
+
+    def test_default_egress_ends_with_the_first_rule(self) -> None:
+        """A group that says nothing of egress lets everything out until it has a rule of its own."""
+        group = resource("AWS::EC2::SecurityGroup", GroupDescription="silent", VpcId=ref("Vpc"))
+        rule = resource(
+            "AWS::EC2::SecurityGroupEgress",
+            GroupId=attribute("GroupId", "Group"),
+            IpProtocol="tcp",
+            FromPort=443,
+            ToPort=443,
+            CidrIp="10.1.0.9/32",
+        )
+        silent = {"Vpc": resource("AWS::EC2::VPC", CidrBlock="10.1.0.0/16"), "Group": group}
+        for added, expected in (({}, ["0.0.0.0/0"]), ({"Rule": rule}, ["10.1.0.9/32"])):
+            with self.subTest(expected=expected):
+                stack = Stack("egress", {**silent, **added})
+                identity = stack.physical()["Group"]
+                found = client("ec2").describe_security_groups(GroupIds=[identity])["SecurityGroups"][0]
+                egress = [each["CidrIp"] for rule in found["IpPermissionsEgress"] for each in rule["IpRanges"]]
+                self.assertEqual(egress, expected)
+                stack.delete()
 
 
 class Joins(unittest.TestCase):
