@@ -41,6 +41,7 @@ const MODULES: Record<Service, () => Promise<Answer>> = {
   elb: () => import('@aws-sdk/client-elastic-load-balancing-v2'),
   events: () => import('@aws-sdk/client-eventbridge'),
   firehose: () => import('@aws-sdk/client-firehose'),
+  guardduty: () => import('@aws-sdk/client-guardduty'),
   iam: () => import('@aws-sdk/client-iam'),
   kms: () => import('@aws-sdk/client-kms'),
   lambda: () => import('@aws-sdk/client-lambda'),
@@ -51,8 +52,11 @@ const MODULES: Record<Service, () => Promise<Answer>> = {
   route53: () => import('@aws-sdk/client-route-53'),
   s3: () => import('@aws-sdk/client-s3'),
   secretsmanager: () => import('@aws-sdk/client-secrets-manager'),
+  ses: () => import('@aws-sdk/client-ses'),
   sns: () => import('@aws-sdk/client-sns'),
+  sqs: () => import('@aws-sdk/client-sqs'),
   ssm: () => import('@aws-sdk/client-ssm'),
+  states: () => import('@aws-sdk/client-sfn'),
   sts: () => import('@aws-sdk/client-sts'),
   vpclattice: () => import('@aws-sdk/client-vpc-lattice'),
 };
@@ -71,10 +75,12 @@ const CLIENT: Partial<Record<Service, string>> = {
   firehose: 'FirehoseClient',
   lambda: 'LambdaClient',
   logs: 'CloudWatchLogsClient',
+  guardduty: 'GuardDutyClient',
   quotas: 'ServiceQuotasClient',
   resolver: 'Route53ResolverClient',
   route53: 'Route53Client',
   secretsmanager: 'SecretsManagerClient',
+  states: 'SFNClient',
   vpclattice: 'VPCLatticeClient',
 };
 

@@ -56,6 +56,11 @@ export function keyOf({ type, name, account, properties }: Resource): string {
       return [text(properties.FunctionName).split(':function:').at(-1), properties.Qualifier].join('|');
     case 'AWS::SNS::TopicPolicy':
       return text((properties.Topics as Value[] | undefined)?.[0]);
+    // The host of its address depends on the endpoint that is asked.
+    case 'AWS::SQS::Queue':
+      return nameOfQueue(name);
+    case 'AWS::SQS::QueuePolicy':
+      return nameOfQueue(text((properties.Queues as Value[] | undefined)?.[0]));
     case 'AWS::Logs::SubscriptionFilter':
     case 'AWS::Logs::MetricFilter':
       // A filter without a name is called by its physical id.
@@ -66,6 +71,8 @@ export function keyOf({ type, name, account, properties }: Resource): string {
     }
   }
 }
+
+const nameOfQueue = (url: string) => url.slice(url.lastIndexOf('/') + 1);
 
 /** The same for a whole snapshot: by account, type and id, and by Region where the type belongs to one. */
 export function keyIn({ account, region }: { account: string; region: string }, type: string, id: string): string {

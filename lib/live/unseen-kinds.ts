@@ -6,14 +6,14 @@ const SERVICES = words(
   'CodePipeline CodeStarConnections Cognito Comprehend Connect DAX DLM DMS DRS DSQL DataSync DataZone Deadline',
   'Detective DeviceFarm DirectConnect DirectoryService DocDB DocDBElastic ECR ECS EFS EKS EMR EMRServerless',
   'ElastiCache ElasticBeanstalk ElasticLoadBalancing Elasticsearch FIS FMS FSx GameLift GlobalAccelerator Glue',
-  'Grafana GreengrassV2 GuardDuty IVS IdentityStore ImageBuilder Inspector InspectorV2 IoT IoTFleetWise',
+  'Grafana GreengrassV2 IVS IdentityStore ImageBuilder Inspector InspectorV2 IoT IoTFleetWise',
   'IoTSiteWise KafkaConnect Kendra Kinesis KinesisAnalyticsV2 LakeFormation Lightsail Location LookoutMetrics M2',
   'MGN MSK MWAA MWAAServerless Macie MediaLive MediaPackage MediaStore MemoryDB Neptune NeptuneGraph',
   'NetworkFirewall NetworkManager OSIS Oam ObservabilityAdmin OpenSearchServerless OpenSearchService OpsWorksCM',
   'Organizations PCS Pinpoint Pipes QBusiness QuickSight RDS Redshift RedshiftServerless ResourceGroups',
   'RolesAnywhere Route53GlobalResolver Route53Profiles S3Express S3Files S3ObjectLambda S3Outposts S3Tables',
-  'S3Vectors SES SQS SSMContacts SSMGuiConnect SSMIncidents SSO SageMaker Scheduler SecretsManager SecurityHub',
-  'SecurityLake ServiceCatalog ServiceDiscovery Shield Signer StepFunctions StorageGateway Synthetics Timestream',
+  'S3Vectors SSMContacts SSMGuiConnect SSMIncidents SSO SageMaker Scheduler SecretsManager SecurityHub',
+  'SecurityLake ServiceCatalog ServiceDiscovery Shield Signer StorageGateway Synthetics Timestream',
   'Transfer VerifiedPermissions WAF WAFRegional WAFv2 WorkSpaces WorkSpacesWeb XRay',
 );
 
@@ -42,6 +42,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   ),
   ElasticLoadBalancingV2: words('ListenerRule TrustStore'),
   Events: words('ApiDestination Archive Endpoint'),
+  GuardDuty: words('Detector Filter IPSet PublishingDestination'),
   IAM: words('GroupPolicy RolePolicy ServiceSpecificCredential UserPolicy UserToGroupAddition'),
   KMS: words('ReplicaKey'),
   Lambda: words('CapacityProvider LayerVersion LayerVersionPermission'),
@@ -49,7 +50,9 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   S3: words(
     'AccessGrant AccessGrantsLocation AccessPoint MultiRegionAccessPoint MultiRegionAccessPointPolicy StorageLens',
   ),
+  SES: words('ConfigurationSetEventDestination EmailIdentity'),
   SNS: words('TopicInlinePolicy'),
+  SQS: words('QueueInlinePolicy'),
   SSM: words('MaintenanceWindowTarget MaintenanceWindowTask Parameter ResourcePolicy'),
   VpcLattice: words('AccessLogSubscription DomainVerification Listener ResourceGateway Rule TargetGroup'),
 };

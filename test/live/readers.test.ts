@@ -199,3 +199,146 @@ test('a role of Identity Center is read as any other', async () => {
   expect(found).toMatchObject([{ properties: { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] } }]);
   expect(found[0].implicit).toBeUndefined();
 });
+
+test('of a queue who fills it, how it is encrypted, and where its dead letters go', async () => {
+  const url = 'https://sqs.ap-northeast-1.amazonaws.com/111111111111/waiting';
+  const arn = 'arn:aws:sqs:ap-northeast-1:111111111111:waiting';
+  const found = await shown(['AWS::SQS::Queue'], {
+    ListQueues: () => ({ QueueUrls: [url] }),
+    GetQueueAttributes: () => ({
+      Attributes: {
+        QueueArn: arn,
+        VisibilityTimeout: '120',
+        KmsMasterKeyId: 'alias/zone',
+        SqsManagedSseEnabled: 'false',
+        RedrivePolicy: JSON.stringify({ deadLetterTargetArn: `${arn}-dead`, maxReceiveCount: 5 }),
+        Policy: JSON.stringify({ Statement: [{ Effect: 'Allow', Principal: '*', Action: 'sqs:SendMessage' }] }),
+      },
+    }),
+    ListQueueTags: () => ({ Tags: { 'sanso:zone': 'lgwan' } }),
+  });
+  expect(of(found, 'SQS::Queue')).toEqual([
+    {
+      type: 'AWS::SQS::Queue',
+      id: 'waiting',
+      properties: {
+        VisibilityTimeout: 120,
+        KmsMasterKeyId: 'alias/zone',
+        RedrivePolicy: { deadLetterTargetArn: `${arn}-dead`, maxReceiveCount: 5 },
+        Tags: [{ Key: 'sanso:zone', Value: 'lgwan' }],
+      },
+      assigned: { QueueName: 'waiting' },
+      attributes: { Arn: arn, QueueName: 'waiting', QueueUrl: url },
+    },
+  ]);
+  expect(of(found, 'SQS::QueuePolicy')).toMatchObject([
+    { id: 'waiting', properties: { Queues: [url], PolicyDocument: { Statement: [{ Principal: '*' }] } } },
+  ]);
+});
+
+test('of a queue that nobody admits to, no policy', async () => {
+  const found = await shown(['AWS::SQS::Queue'], {
+    ListQueues: () => ({ QueueUrls: ['https://sqs.ap-northeast-1.amazonaws.com/111111111111/own'] }),
+    GetQueueAttributes: () => ({ Attributes: { QueueArn: 'arn:aws:sqs:ap-northeast-1:111111111111:own' } }),
+  });
+  expect(found.map(({ type }) => type)).toEqual(['AWS::SQS::Queue']);
+});
+
+test('of a state machine its steps, its role and what it logs', async () => {
+  const arn = 'arn:aws:states:ap-northeast-1:111111111111:stateMachine:path';
+  const [machine] = await shown(['AWS::StepFunctions::StateMachine'], {
+    ListStateMachines: () => ({ stateMachines: [{ stateMachineArn: arn }] }),
+    DescribeStateMachine: () => ({
+      name: 'path',
+      type: 'STANDARD',
+      roleArn: 'arn:aws:iam::111111111111:role/path',
+      definition: '{"StartAt":"One","States":{"One":{"Type":"Succeed"}}}',
+      loggingConfiguration: {
+        level: 'ALL',
+        includeExecutionData: false,
+        destinations: [{ cloudWatchLogsLogGroup: { logGroupArn: 'arn:aws:logs:x:*' } }],
+      },
+      tracingConfiguration: { enabled: true },
+    }),
+    ListTagsForResource: () => ({ tags: [{ key: 'sanso:zone', value: 'internet' }] }),
+  });
+  expect(machine).toMatchObject({
+    id: arn,
+    properties: {
+      RoleArn: 'arn:aws:iam::111111111111:role/path',
+      Definition: { StartAt: 'One', States: { One: { Type: 'Succeed' } } },
+      LoggingConfiguration: {
+        Level: 'ALL',
+        IncludeExecutionData: false,
+        Destinations: [{ CloudWatchLogsLogGroup: { LogGroupArn: 'arn:aws:logs:x:*' } }],
+      },
+      TracingConfiguration: { Enabled: true },
+      Tags: [{ Key: 'sanso:zone', Value: 'internet' }],
+    },
+  });
+});
+
+test('of received mail where it is put, and whether over TLS and scanned', async () => {
+  const rule = { Name: 'mail', Enabled: true, TlsPolicy: 'Require', Recipients: ['city.example'], ScanEnabled: true };
+  const actions = [{ S3Action: { BucketName: 'intake' } }];
+  const found = await shown(['AWS::SES::ReceiptRule'], {
+    ListReceiptRuleSets: () => ({ RuleSets: [{ Name: 'set' }] }),
+    DescribeReceiptRuleSet: () => ({ Rules: [{ ...rule, Actions: actions }, { Name: 'off' }] }),
+  });
+  expect(of(found, 'SES::ReceiptRule').map(({ properties }) => properties)).toEqual([
+    { RuleSetName: 'set', Rule: { ...rule, Actions: actions } },
+    { RuleSetName: 'set', Rule: { Name: 'off', Enabled: false, ScanEnabled: false } },
+  ]);
+});
+
+test('of a scan for malware its bucket, its role and whether it tags', async () => {
+  const [plan] = await shown(['AWS::GuardDuty::MalwareProtectionPlan'], {
+    ListMalwareProtectionPlans: () => ({ MalwareProtectionPlans: [{ MalwareProtectionPlanId: 'one' }] }),
+    GetMalwareProtectionPlan: () => ({
+      Arn: 'arn:aws:guardduty:ap-northeast-1:111111111111:malware-protection-plan/one',
+      Role: 'arn:aws:iam::111111111111:role/scan',
+      ProtectedResource: { S3Bucket: { BucketName: 'intake', ObjectPrefixes: ['a/'] } },
+      Actions: { Tagging: { Status: 'DISABLED' } },
+    }),
+  });
+  expect(plan).toMatchObject({
+    id: 'one',
+    properties: {
+      Role: 'arn:aws:iam::111111111111:role/scan',
+      ProtectedResource: { S3Bucket: { BucketName: 'intake', ObjectPrefixes: ['a/'] } },
+      Actions: { Tagging: { Status: 'DISABLED' } },
+    },
+  });
+});
+
+test('of what feeds a function how much at once, how failures are told, and its tags', async () => {
+  const found = await shown(['AWS::Lambda::Function'], {
+    ListFunctions: () => ({ Functions: [{ FunctionName: 'relay' }] }),
+    ListEventSourceMappings: () => ({
+      EventSourceMappings: [
+        {
+          UUID: 'one',
+          EventSourceArn: 'arn:aws:sqs:ap-northeast-1:111111111111:waiting',
+          EventSourceMappingArn: 'arn:aws:lambda:ap-northeast-1:111111111111:event-source-mapping:one',
+          BatchSize: 1,
+          FunctionResponseTypes: ['ReportBatchItemFailures'],
+          ScalingConfig: { MaximumConcurrency: 4 },
+          State: 'Disabled',
+        },
+      ],
+    }),
+    ListTags: () => ({ Tags: { 'sanso:zone': 'lgwan' } }),
+  });
+  expect(of(found, 'Lambda::EventSourceMapping')).toMatchObject([
+    {
+      properties: {
+        BatchSize: 1,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        ScalingConfig: { MaximumConcurrency: 4 },
+        Enabled: false,
+        Tags: [{ Key: 'sanso:zone', Value: 'lgwan' }],
+      },
+      assigned: { FunctionName: 'relay' },
+    },
+  ]);
+});

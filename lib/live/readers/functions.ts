@@ -153,12 +153,7 @@ async function destinationsOf(account: AccountReader, FunctionName: string): Pro
     asked,
   );
   return [
-    ...sources.map(({ UUID, EventSourceArn, DestinationConfig }) => ({
-      type: 'AWS::Lambda::EventSourceMapping',
-      id: UUID,
-      properties: { ...given('EventSourceArn', EventSourceArn), ...given('DestinationConfig', DestinationConfig) },
-      assigned: { FunctionName },
-    })),
+    ...(await Promise.all(sources.map((source) => sourceOf(account, FunctionName, source)))),
     ...invocations.map(({ FunctionArn, ...config }) => {
       const Qualifier = String(FunctionArn).split(':')[7] ?? '$LATEST';
       return {
@@ -174,4 +169,26 @@ async function destinationsOf(account: AccountReader, FunctionName: string): Pro
       };
     }),
   ];
+}
+
+async function sourceOf(account: AccountReader, FunctionName: string, source: Answer): Promise<LiveResource> {
+  const Resource = source.EventSourceMappingArn;
+  const tags = Resource === undefined ? undefined : await account.get('lambda', 'ListTags', { Resource });
+  return {
+    type: 'AWS::Lambda::EventSourceMapping',
+    id: source.UUID,
+    properties: {
+      ...given('EventSourceArn', source.EventSourceArn),
+      ...given('DestinationConfig', source.DestinationConfig),
+      ...given('BatchSize', source.BatchSize),
+      ...given('MaximumBatchingWindowInSeconds', source.MaximumBatchingWindowInSeconds),
+      ...given('FunctionResponseTypes', source.FunctionResponseTypes),
+      ...given('ScalingConfig', source.ScalingConfig),
+      ...given('FilterCriteria', source.FilterCriteria),
+      ...given('KmsKeyArn', source.KMSKeyArn),
+      ...(/^Disabl/.test(source.State ?? '') ? { Enabled: false } : {}),
+      Tags: tagsIn(tags?.Tags),
+    },
+    assigned: { FunctionName },
+  };
 }

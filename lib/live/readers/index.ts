@@ -12,12 +12,16 @@ import { latticeReaders } from './lattice';
 import { linkReaders } from './links';
 import { loadBalancerReaders } from './load-balancers';
 import { logReaders } from './logs';
+import { mailReceiptReader } from './mail-receipt';
+import { malwareScanReader } from './malware-scan';
 import { networkAclReaders } from './network-acls';
 import { privateGatewayReaders } from './private-gateways';
+import { queueReader } from './queues';
 import { resolverReaders } from './resolver';
 import { routeTableReaders } from './route-tables';
 import { securityGroupReaders } from './security-groups';
 import { sharingReaders } from './sharing';
+import { stateMachineReader } from './state-machines';
 import { systemsManagerReaders } from './systems-manager';
 import { tableReader } from './tables';
 import { transitGatewayReaders } from './transit-gateways';
@@ -43,6 +47,10 @@ export const READERS: readonly LiveReader[] = [
   ...logReaders,
   ...alarmReaders,
   functionReader,
+  queueReader,
+  stateMachineReader,
+  mailReceiptReader,
+  malwareScanReader,
   ...auditReaders,
   ...backupReaders,
   ...systemsManagerReaders,
