@@ -30,7 +30,11 @@ function allowed(statement: Json, path: Edit['path']): Edit[] {
       { path: [...path, 'Action'], operator: 'widened to *', value: '*' },
       { path: [...path, 'Action'], operator: 'widened to its service', value: `${service}:*` },
     );
-  if (statement.Resource && !isAll(statement.Resource))
+  // What a condition tells apart by its tag, alias or session is the same of all resources.
+  const isNamed = /"(aws:ResourceTag\/|ssm:resourceTag\/|kms:ResourceAliases")/.test(
+    JSON.stringify(statement.Condition ?? {}),
+  );
+  if (statement.Resource && !isAll(statement.Resource) && !isNamed)
     edits.push({ path: [...path, 'Resource'], operator: 'widened to *', value: '*' });
   // Whoever else is named, the condition still says who may.
   const isHeld = /"aws:(Source(Account|Arn)|PrincipalArn|PrincipalAccount)"/.test(
