@@ -1,4 +1,5 @@
 import type { Language, Message } from '../messages/message';
+import { fitted } from '../report/wrap';
 
 interface Example {
   readonly command: string;
@@ -141,12 +142,17 @@ const OWN_EXIT_CODES: Readonly<Record<string, Message>> = {
   },
 };
 
-/** What stands below the options in the help of a command: examples and exit codes. */
-export function afterHelp(command: string, language: Language): string {
+/**
+ * What stands below the options in the help of a command: examples and exit codes.
+ *
+ * @param width columns of the terminal
+ */
+export function afterHelp(command: string, language: Language, width: number): string {
   const title = language === 'ja' ? '例:' : 'Examples:';
   const lines = (EXAMPLES[command] ?? []).flatMap(({ command: line, what }) => [
     `  # ${what[language]}`,
     `    ${line}`,
   ]);
-  return ['', title, ...lines, '', (OWN_EXIT_CODES[command] ?? EXIT_CODES)[language]].join('\n');
+  const codes = fitted((OWN_EXIT_CODES[command] ?? EXIT_CODES)[language], width);
+  return ['', title, ...lines, '', codes].join('\n');
 }

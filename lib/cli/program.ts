@@ -6,7 +6,7 @@ import type { Language } from '../messages/message';
 import { isPackaged } from '../messages/packaged';
 import { ZONE_LABELS } from '../policy/zones';
 import { displayWidth } from '../report/table';
-import { inColumns } from '../report/terminal';
+import { columnsOf, inColumns } from '../report/terminal';
 import { fitted } from '../report/wrap';
 import { InputError } from '../template/input-error';
 import { inJapanese, meantBy, meantChoice } from './command-line-mistakes';
@@ -514,7 +514,8 @@ function programIn(language: Language, done: (code: number) => void): Command {
     .action(async (shell) =>
       done((require('./completion') as typeof import('./completion')).completion(program, shell)),
     );
-  for (const each of program.commands) each.addHelpText('after', afterHelp(each.name(), language));
+  for (const each of program.commands)
+    each.addHelpText('after', () => afterHelp(each.name(), language, columnsOf(process.stdout, process.env)));
   return program;
 }
 
