@@ -56,7 +56,10 @@ function allowed(statement: Json, path: Edit['path']): Edit[] {
   const keys = conditions.flatMap(([operator, compared]) => Object.keys(compared).map((key) => [operator, key]));
   // Conditions that say nothing more are none.
   if (keys.some(([, key]) => !isNamedBeside(statement, key)))
-    edits.push({ path: [...path, 'Condition'], operator: 'removed condition' });
+    edits.push({
+      path: [...path, 'Condition'],
+      operator: `removed condition${keys.length === 1 ? ` on ${keys[0][1]}` : ''}`,
+    });
   for (const [operator, key] of keys) {
     const values = statement.Condition[operator][key];
     const where = [...path, 'Condition', operator, key];
