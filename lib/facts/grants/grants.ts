@@ -198,9 +198,11 @@ export class Grants {
    * (`Metadata.sanso.identityAccount`) because its users are kept by somebody else.
    */
   isIdentityAccount(account: string): boolean {
-    const zones = this.principals.zonesOfAccount(account);
-    if (zones.size > 0) return [...zones].every((zone) => zone === 'security');
-    return this.model.templates.some((template) => says(template, 'identityAccount', account));
+    return this.once(`identity account ${account}`, () => {
+      const zones = this.principals.zonesOfAccount(account);
+      if (zones.size > 0) return [...zones].every((zone) => zone === 'security');
+      return this.model.templates.some((template) => says(template, 'identityAccount', account));
+    });
   }
 
   /** A managed policy that a role attaches and that no template holds. */
