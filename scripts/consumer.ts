@@ -23,7 +23,7 @@ interface Packed {
 
 /** What the package holds; tests, emulators and the deployment stay out. */
 const IN_PACKAGE =
-  /^(bin\/sanso\.mjs|dist\/|docs\/(en|ja)\/rules\/|schemas\/|LICENSE$|NOTICE$|README(\.ja)?\.md$|package\.json$)/;
+  /^(bin\/sanso\.mjs|dist\/|docs\/(en|ja|images)\/|pipelines\/|schemas\/|LICENSE$|NOTICE$|README(\.ja)?\.md$|package\.json$)/;
 /** Most that the judge brings beside what an app has. */
 const MOST_MEGABYTES = 150;
 /** Most seconds of the processor in which ten lines are type-checked, on the machine for which bounds are written. */

@@ -19,7 +19,7 @@ export const DATA = {
     },
     compensation: {
       en: 'Earlier versions are kept in the bucket, and the originals are in the business system at the premises.',
-      ja: 'バケットには以前の版を残し、原本は庁内の業務システムにある。',
+      ja: 'バケットには以前のバージョンを残し、原本は庁内の業務システムにある。',
     },
   },
   'store-without-copy': {
@@ -45,7 +45,7 @@ export const DATA = {
     clause: '2(6)',
     reason: {
       en: 'The labels integrity 1 and availability 1 ask for no earlier versions of what the store holds.',
-      ja: '自治体完全性1と自治体可用性1の分類は、以前の版の保持を求めない。',
+      ja: '自治体完全性1と自治体可用性1の分類は、以前のバージョンの保持を求めない。',
     },
     risk: {
       en: 'What is overwritten or deleted by mistake is gone.',

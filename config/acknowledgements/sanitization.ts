@@ -154,7 +154,7 @@ export const SANITIZATION = {
     },
     compensation: {
       en: 'Versions are kept, and senders can send again.',
-      ja: '以前の版を残し、差出人は再送できる。',
+      ja: '以前のバージョンを残し、差出人は再送できる。',
     },
   },
   'path-queue-is-the-last': {

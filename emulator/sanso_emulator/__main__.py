@@ -21,6 +21,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--region", default="ap-northeast-1")
     parser.add_argument("--journal", type=Path, required=True, help="the file that gets a line for every resource")
     parser.add_argument("--refusals", type=Path, help="a file of resources that are refused on purpose")
+    parser.add_argument("--relay-port", type=int, required=True, help="where a mail relay listens on 127.0.0.1")
     parser.add_argument("--auth", action="store_true", help="let ministack enforce the policies of IAM")
     return parser.parse_args()
 
@@ -46,6 +47,7 @@ def _environment(arguments: argparse.Namespace) -> None:
             "AWS_REGION": arguments.region,
             "AWS_DEFAULT_REGION": arguments.region,
             "AWS_EC2_METADATA_DISABLED": "true",
+            "SANSO_RELAY_PORT": str(arguments.relay_port),
             "NO_PROXY": "127.0.0.1,localhost",
             "no_proxy": "127.0.0.1,localhost",
             "LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING"),

@@ -41,15 +41,16 @@ def _name_the_vpc(name: str, properties: Properties) -> None:
         service._functions[name]["config"]["VpcConfig"]["VpcId"] = found[0]["VpcId"]
 
 
-def _lead_endpoints_here() -> None:
-    """Functions that call a service at an endpoint of their network reach the emulator instead of a name of AWS."""
+def _lead_here() -> None:
+    """Functions that call a service or a mail relay of their network reach this machine instead."""
     spawn = lambda_runtime.Worker._spawn
+    relay = {"RELAY_ADDRESS": "127.0.0.1", "RELAY_PORT": os.environ["SANSO_RELAY_PORT"]}
 
     def spawn_here(worker: Any) -> None:
         config = worker.config
         variables = (config.get("Environment") or {}).get("Variables") or {}
         here = {
-            name: os.environ["AWS_ENDPOINT_URL"] if name.startswith("AWS_ENDPOINT_URL") else value
+            name: os.environ["AWS_ENDPOINT_URL"] if name.startswith("AWS_ENDPOINT_URL") else relay.get(name, value)
             for name, value in variables.items()
         }
         worker.config = {**config, "Environment": {"Variables": here}}
@@ -63,5 +64,5 @@ def _lead_endpoints_here() -> None:
 
 def install() -> None:
     """Let functions keep their network and their key, and find the emulator."""
-    _lead_endpoints_here()
+    _lead_here()
     extend("AWS::Lambda::Function", _finish)

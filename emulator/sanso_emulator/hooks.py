@@ -34,13 +34,17 @@ USED: Final[tuple[tuple[str, str], ...]] = (
     ("ministack.services.cloudformation.stacks", "_runs_on_worker_thread"),
     ("ministack.services.cloudformation.stacks", "_stack_region_context"),
     ("ministack.services.cloudformation.stacks", "_update_resource"),
+    ("ministack.services.eventbridge", "_put_events"),
     ("ministack.services.iam", "_roles"),
     ("ministack.services.lambda_svc", "_functions"),
     ("ministack.services.s3", "_bucket_logging_config"),
     ("ministack.services.s3", "_bucket_replication"),
     ("ministack.services.s3", "_error"),
+    ("ministack.services.s3", "_fire_s3_event"),
     ("ministack.services.s3", "_bucket_object_lock"),
     ("ministack.services.s3", "_put_bucket_versioning"),
+    ("ministack.services.stepfunctions", "_ExecutionError"),
+    ("ministack.services.stepfunctions", "_dispatch_aws_sdk_rest_xml"),
 )
 
 OF_MOTO: Final[tuple[tuple[str, str], ...]] = (

@@ -136,6 +136,9 @@ def _name_endpoints_as_aws_does() -> None:
         if region == "vpce":
             region, *service = service
         label = f"{vpc_endpoint_id}-{mock_random.get_random_hex(8)}"
+        if service == ["s3"]:
+            # The name of a bucket comes before it. Source: Amazon S3 User Guide, "AWS PrivateLink for Amazon S3".
+            label = f"*.{label}"
         return {
             "dns_name": ".".join([label, *reversed(service), region, "vpce.amazonaws.com"]),
             "hosted_zone_id": f"Z{mock_random.get_random_hex(13).upper()}",

@@ -25,6 +25,7 @@ REASONS: Final[dict[str, str]] = {
     "AWS::EC2::VPCBlockPublicAccessExclusion": _NO_API,
     "AWS::EC2::VPCBlockPublicAccessOptions": _NO_API,
     "AWS::EC2::VPNGatewayRoutePropagation": "moto does not propagate routes of a VPN",
+    "AWS::GuardDuty::MalwareProtectionPlan": "a stand-in scans, which knows the EICAR test file and encrypted archives",
     "AWS::NetworkFirewall::Firewall": "moto has no rule groups and policies of the firewall",
     "AWS::NetworkFirewall::FirewallPolicy": _NO_API,
     "AWS::NetworkFirewall::LoggingConfiguration": "moto has no rule groups and policies of the firewall",
@@ -52,6 +53,11 @@ _ATTRIBUTES: Final[dict[str, Callable[[str], Attributes]]] = {
         "DirectConnectGatewayArn": _arn("directconnect", f"dx-gateway/{name}"),
     },
     "AWS::EC2::VPCBlockPublicAccessOptions": lambda name: {"AccountId": get_account_id()},
+    "AWS::GuardDuty::MalwareProtectionPlan": lambda name: {
+        "MalwareProtectionPlanId": name,
+        "Arn": _arn("guardduty", f"malware-protection-plan/{name}"),
+        "Status": "ACTIVE",
+    },
     "AWS::NetworkFirewall::Firewall": lambda name: {
         "FirewallArn": _arn("network-firewall", f"firewall/{name}"),
         "EndpointIds": [],

@@ -90,6 +90,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=0, help="0, the default, takes a free one")
     parser.add_argument("--refusals", type=Path, help="a file of resources that are refused on purpose")
     parser.add_argument("--auth", action="store_true")
+    parser.add_argument("--relay-port", type=int, default=9, help="of the mail relay; 9, the default, is nobody")
     arguments = parser.parse_args()
 
     starter = os.getppid()
@@ -120,6 +121,7 @@ def main() -> None:
         )
         command = [sys.executable, "-m", "sanso_emulator", "--port", str(port), "--moto-port", str(moto_port)]
         command += ["--account", arguments.account, "--region", arguments.region, "--journal", str(arguments.journal)]
+        command += ["--relay-port", str(arguments.relay_port)]
         command += ["--refusals", str(arguments.refusals)] if arguments.refusals else []
         processes.append(_start(command + (["--auth"] if arguments.auth else []), environment, log))
         _wait_until_healthy(

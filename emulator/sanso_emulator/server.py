@@ -19,6 +19,8 @@ from . import (
     hosts,
     identity,
     journal,
+    mail_receipt,
+    malware_scan,
     management,
     messaging,
     names,
@@ -33,6 +35,7 @@ from . import (
     security_groups,
     storage,
     tables,
+    workflows,
 )
 
 _WITH_HANDLERS = (
@@ -44,6 +47,7 @@ _WITH_HANDLERS = (
     gateways,
     hosts,
     identity,
+    mail_receipt,
     management,
     messaging,
     names,
@@ -52,7 +56,10 @@ _WITH_HANDLERS = (
     security_groups,
     storage,
     tables,
+    workflows,
     not_emulated,
+    # After the types that no emulator holds, one of which it gives an effect.
+    malware_scan,
 )
 
 

@@ -20,7 +20,7 @@ export function judged(
 ): { readonly facts: Facts; readonly result: CheckResult } {
   const register = flowRegister(input.flows, input.flowsFile);
   const model = modelOfInput(input);
-  assertZones(model, places);
+  assertZones(model, places, input.unused);
   if (input.isPart) assertPart(model);
   const facts = new Facts({ model, register, asOf, premises: premisesOf(input.premises, input.premisesFile) });
   const acknowledgements = readAcknowledgements(input.acknowledgements, input.acknowledgementsFile, { asOf });

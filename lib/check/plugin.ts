@@ -99,7 +99,7 @@ export class SansoPlugin implements PolicyValidationPlugin {
     const { templates, stacks } = synthesis;
     const given = withGiven(templates, this.given.sources);
     const model = given.templates === templates ? synthesis.model : buildModel(given.templates);
-    assertZones(model, stacks);
+    assertZones(model, stacks, given.unused);
     if (this.given.isPart) assertPart(model);
     const { register, premises } = this;
     const facts = new Facts({ model, register, asOf, premises: premises.list });

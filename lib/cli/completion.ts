@@ -52,7 +52,8 @@ function bash(commands: readonly Completed[]): string {
   ]);
   return `# source <(sanso completion bash)
 _sanso() {
-  local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} words='' word
+  local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]}
+  local words='' word
   COMPREPLY=()
   if (( COMP_CWORD == 1 )); then words=${quoted(commands.map(({ name }) => name))}
   else case "\${COMP_WORDS[1]}:$prev" in

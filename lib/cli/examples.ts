@@ -1,4 +1,5 @@
 import type { Language, Message } from '../messages/message';
+import { fitted } from '../report/wrap';
 
 interface Example {
   readonly command: string;
@@ -31,6 +32,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   ],
   init: [
     example('sanso init templates/', 'of a folder, or a CDK app', 'フォルダー又はCDKアプリについて'),
+    example("sanso init '**/*.yaml'", 'of all that lie below', '下位のフォルダーにあるものすべてについて'),
     example('sanso init . --zone lgwan', 'all of one zone', 'すべてが一つの領域の場合'),
   ],
   certificate: [example('sanso certificate cdk.out', 'beside the templates', 'テンプレートの隣の証明書')],
@@ -140,12 +142,17 @@ const OWN_EXIT_CODES: Readonly<Record<string, Message>> = {
   },
 };
 
-/** What stands below the options in the help of a command: examples and exit codes. */
-export function afterHelp(command: string, language: Language): string {
+/**
+ * What stands below the options in the help of a command: examples and exit codes.
+ *
+ * @param width columns of the terminal
+ */
+export function afterHelp(command: string, language: Language, width: number): string {
   const title = language === 'ja' ? '例:' : 'Examples:';
   const lines = (EXAMPLES[command] ?? []).flatMap(({ command: line, what }) => [
     `  # ${what[language]}`,
     `    ${line}`,
   ]);
-  return ['', title, ...lines, '', (OWN_EXIT_CODES[command] ?? EXIT_CODES)[language]].join('\n');
+  const codes = fitted((OWN_EXIT_CODES[command] ?? EXIT_CODES)[language], width);
+  return ['', title, ...lines, '', codes].join('\n');
 }

@@ -2,11 +2,13 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { BETWEEN, type Language } from '../messages/message';
+import { choice } from '../messages/nearest';
 import { buildModel, type Model } from '../model/model';
 import { ZONE_LABELS, type ZoneLabel } from '../policy/zones';
 import { home } from '../report/rule-page';
 import { InputError } from '../template/input-error';
 import { isObject } from '../template/json';
+import { isPattern } from '../template/path-pattern';
 import { CONFIG_FILE, readInput } from '../template/read';
 import { readData } from '../template/read-data';
 import type { SansoConfig, TemplateGiven } from '../template/sanso-config';
@@ -42,20 +44,20 @@ const WORDS = {
   },
 } as const;
 
-/** Write a first `sanso.config.json` for a folder of templates or a CDK app: what they do not say, as far as it can be found. */
-export async function init(path: string, { zone, lang }: InitOptions): Promise<number> {
-  if (!existsSync(path))
-    throw new InputError(`${path}: there is no such file or folder`, `${path}: そのようなファイルもフォルダーもない`);
-  const isAssembly = (folder: string) => existsSync(join(folder, 'manifest.json'));
-  const folder = statSync(path).isDirectory() ? path : dirname(path);
-  const place = isAssembly(folder) ? join(folder, '..') : folder;
+/**
+ * Write a first `sanso.config.json` for templates or a CDK app: what they do not say, as far as it can be found. It stands beside what
+ * one path names, and in the working directory where several or a pattern do: there commands look for it.
+ */
+export async function init(paths: readonly string[], { zone, lang }: InitOptions): Promise<number> {
+  const [first] = paths;
+  const place = paths.length === 1 && !isPattern(first) ? placeOf(first) : '.';
   const file = join(place, CONFIG_FILE);
   if (existsSync(file))
     throw new InputError(
       `${file} is there already: edit it, or remove it first`,
       `${file} が既にある。それを編集するか、先に削る`,
     );
-  const input = readInput([synthesizedFrom(path)], { config: {} });
+  const input = readInput(paths.map(synthesizedFrom), { config: {} });
   tellLeftOut(input, lang);
   const model = buildModel(input.templates);
   const words = WORDS[lang];
@@ -93,6 +95,16 @@ export async function init(path: string, { zone, lang }: InitOptions): Promise<n
   if (parameters.length > 0) lines.push(words.parameters(list(parameters)));
   for (const line of lines) print(line);
   return 0;
+}
+
+const isAssembly = (folder: string) => existsSync(join(folder, 'manifest.json'));
+
+/** The folder of what a path names; of a cloud assembly, which the next synthesis writes anew, the one above. */
+function placeOf(path: string): string {
+  if (!existsSync(path))
+    throw new InputError(`${path}: there is no such file or folder`, `${path}: そのようなファイルもフォルダーもない`);
+  const folder = statSync(path).isDirectory() ? path : dirname(path);
+  return isAssembly(folder) ? join(folder, '..') : folder;
 }
 
 /** What is read for a path: of a CDK app what it was synthesized to. */
@@ -151,10 +163,8 @@ async function asked(question: string): Promise<ZoneLabel | undefined> {
     if (answer === '') return undefined;
     const zone = ZONE_LABELS.find((label) => label === answer);
     if (zone) return zone;
-    throw new InputError(
-      `${answer} is no zone: choose ${ZONE_LABELS.join(', ')}`,
-      `${answer} という領域はない。${ZONE_LABELS.join('、')} から選ぶ`,
-    );
+    const { en, ja } = choice(answer, ZONE_LABELS);
+    throw new InputError(`${answer} is no zone: ${en}`, `${answer} という領域はない。${ja}`);
   } finally {
     terminal.close();
   }

@@ -6,7 +6,7 @@ import type { Language } from '../messages/message';
 import { isPackaged } from '../messages/packaged';
 import { ZONE_LABELS } from '../policy/zones';
 import { displayWidth } from '../report/table';
-import { inColumns } from '../report/terminal';
+import { columnsOf, inColumns } from '../report/terminal';
 import { fitted } from '../report/wrap';
 import { InputError } from '../template/input-error';
 import { inJapanese, meantBy, meantChoice } from './command-line-mistakes';
@@ -218,9 +218,9 @@ function programIn(language: Language, done: (code: number) => void): Command {
     'テンプレートに外から与える設定 sanso.config.json の初版を、分かったことと未定のことから作る',
   )
     .argument(
-      '[path]',
-      say('folder of templates, CDK app or template', 'テンプレートのフォルダー、CDKアプリ又はテンプレート'),
-      '.',
+      '[paths...]',
+      say('folder of templates, CDK app or templates', 'テンプレートのフォルダー、CDKアプリ又はテンプレート'),
+      ['.'],
     )
     .addOption(
       new Option(
@@ -229,7 +229,7 @@ function programIn(language: Language, done: (code: number) => void): Command {
       ).choices([...ZONE_LABELS]),
     )
     .addOption(lang)
-    .action(async (path, options) => done(await (require('./init') as typeof import('./init')).init(path, options)));
+    .action(async (paths, options) => done(await (require('./init') as typeof import('./init')).init(paths, options)));
   command(
     'certificate',
     'verify the certificate of a proof of isolation, without the search that found it',
@@ -514,7 +514,8 @@ function programIn(language: Language, done: (code: number) => void): Command {
     .action(async (shell) =>
       done((require('./completion') as typeof import('./completion')).completion(program, shell)),
     );
-  for (const each of program.commands) each.addHelpText('after', afterHelp(each.name(), language));
+  for (const each of program.commands)
+    each.addHelpText('after', () => afterHelp(each.name(), language, columnsOf(process.stdout, process.env)));
   return program;
 }
 

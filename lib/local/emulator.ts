@@ -17,6 +17,8 @@ export interface EmulatorOptions {
   readonly refusals?: string;
   /** Whether IAM is enforced. Default: everything is allowed. */
   readonly auth?: boolean;
+  /** Port of 127.0.0.1 where a mail relay listens, whatever address functions are given. Default: nobody does. */
+  readonly relayPort?: number;
 }
 
 export interface Emulator {
@@ -34,7 +36,7 @@ const LONGEST_START = 180_000;
 
 /** Start the emulators on free ports of the loopback interface; they end with this process unless they are kept. */
 export function startEmulator(options: EmulatorOptions): Promise<Emulator> {
-  const { root, python, account, region, log, journal, refusals, auth } = options;
+  const { root, python, account, region, log, journal, refusals, auth, relayPort } = options;
   const said = openSync(log, 'a');
   const child = spawn(
     python,
@@ -44,6 +46,7 @@ export function startEmulator(options: EmulatorOptions): Promise<Emulator> {
       ...['--account', account, '--region', region, '--journal', journal],
       ...(refusals ? ['--refusals', refusals] : []),
       ...(auth ? ['--auth'] : []),
+      ...(relayPort === undefined ? [] : ['--relay-port', String(relayPort)]),
     ],
     {
       cwd: root,

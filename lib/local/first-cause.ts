@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import type { Language, Message } from '../messages/message';
 import type { AssemblyStack } from '../report/assembly';
 
@@ -66,9 +67,18 @@ async function stackEvents(endpoint: string, region: string, stacks: readonly As
   return (await Promise.all(told)).flat();
 }
 
-/** How the CDK CLI begins a cause, how a finding of a synthesis begins, and how Node.js and ministack begin an error. */
-const BEGINNINGS = [/^‣ /, /^(?:ERROR|FATAL) /, /^❌/, /^(?:\S+ )*?\w*(?:Error|Exception|error): /] as const;
-const ENDS = [/^\s*$/, /^\s*at\b/, /^Source Location:/, ...BEGINNINGS.slice(0, 3)] as const;
+/**
+ * How the CDK CLI begins a cause, how a finding of a synthesis begins, how the compiler of an app does, and how Node.js and ministack
+ * begin an error.
+ */
+const BEGINNINGS = [
+  /^‣ /,
+  /^(?:ERROR|FATAL) /,
+  /^❌/,
+  /^\S.*(?:\(\d+,\d+\):|:\d+:\d+ -) error TS\d+: /,
+  /^(?:\S+ )*?\w*(?:Error|Exception|error): /,
+] as const;
+const ENDS = [/^\s*$/, /^\s*at\b/, /^Source Location:/, ...BEGINNINGS.slice(0, 4)] as const;
 const MOST_LINES = 6;
 
 /**
@@ -77,7 +87,9 @@ const MOST_LINES = 6;
  * @returns the last line when none looks like an error; empty when nothing was said
  */
 export function firstError(said: string): string {
-  const lines = said.split('\n').map((line) => line.trimEnd());
+  const lines = stripVTControlCharacters(said)
+    .split('\n')
+    .map((line) => line.trimEnd());
   const begin = BEGINNINGS.map((each) => lines.findIndex((line) => each.test(line))).find((index) => index >= 0);
   if (begin === undefined)
     return (

@@ -28,6 +28,20 @@ export const LAXITIES: readonly Laxity[] = [
   },
   {
     what: {
+      ja: 'マルウェアの検査は代用品である。EICARの試験用ファイルと暗号化された書庫だけを見分け、ほかはすべて安全とする',
+      en: 'the scan for malware is a stand-in: it knows the EICAR test file and encrypted archives, and calls all else clean',
+    },
+    seen: 'emulator/sanso_emulator/malware_scan.py',
+  },
+  {
+    what: {
+      ja: 'メールは受信されず、中継サーバーへは送られない。試験だけが、この機械の127.0.0.1で受ける',
+      en: 'no mail is received, and none goes to a relay: a test alone listens, on 127.0.0.1 of this machine',
+    },
+    seen: 'emulator/sanso_emulator/functions.py',
+  },
+  {
+    what: {
       ja: 'クォータがない。VPC 8個、一方向23項目のACLも作れる',
       en: 'no quotas: eight VPCs, and an ACL of 23 entries a direction, are made',
     },

@@ -272,6 +272,11 @@ interface Labels {
   readonly system?: string;
 }
 
+/** The independent network that a template says it belongs to. */
+export function networkOfTemplate(template: Template): string | undefined {
+  return metadataOf(template).network;
+}
+
 function metadataOf(template: Template): Labels {
   const sanso = template.body.Metadata?.sanso;
   return sanso !== null && typeof sanso === 'object' ? (sanso as Labels) : {};

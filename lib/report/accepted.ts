@@ -55,14 +55,15 @@ const WORDS = {
   en: {
     unregistered: '(not in the register)',
     entry: ({ clause, owner, approver, decision, review, expires }: Decision) => [
-      `clause ${clause} · expires ${expires} · review ${review}`,
-      `owner ${owner.en} · approver ${approver.en} · decision ${decision.number} of ${decision.date}`,
+      `clause ${clause} · owner ${owner.en} · expires ${expires} · review ${review}`,
+      `approver ${approver.en} · decision ${decision.number} ${decision.date}`,
     ],
-    nothing: 'clause none · expires never · owner nobody',
+    nothing: 'clause none · owner nobody · expires never',
+    whole: 'the deployment as a whole',
     risk: 'risk',
     compensation: 'meanwhile',
     total: (findings: number, entries: number) =>
-      `${findings} accepted findings under ${entries} entries of the register`,
+      `${findings} accepted ${findings === 1 ? 'finding' : 'findings'} under ${entries} ${entries === 1 ? 'entry' : 'entries'} of the register`,
     missing: (count: number) =>
       `${count} missing ${count === 1 ? 'control' : 'controls'}${count > 0 ? ' (not conforming)' : ''}`,
     accepted: 'Accepted findings',
@@ -70,10 +71,11 @@ const WORDS = {
   ja: {
     unregistered: '(登録なし)',
     entry: ({ clause, owner, approver, decision, review, expires }: Decision) => [
-      `条項 ${clause} · 期限 ${expires} · 見直し ${review}`,
-      `責任者 ${owner.ja} · 承認者 ${approver.ja} · 決裁 ${decision.number} ${decision.date}`,
+      `条項 ${clause} · 責任者 ${owner.ja} · 期限 ${expires} · 見直し ${review}`,
+      `承認者 ${approver.ja} · 決裁 ${decision.number} ${decision.date}`,
     ],
-    nothing: '条項なし · 期限なし · 責任者なし',
+    nothing: '条項なし · 責任者なし · 期限なし',
+    whole: 'デプロイ全体',
     risk: '残存リスク',
     compensation: '代わりの措置',
     total: (findings: number, entries: number) => `承認済みの指摘 ${findings}件(登録 ${entries}件)`,
@@ -117,7 +119,10 @@ function entryBlocks(findings: readonly AcceptedFinding[], language: Language): 
         ]
       : [words.unregistered, `  ${words.nothing}`, `  ${first.said ?? ''}`];
     for (const rule of new Set(entries.map((entry) => entry.rule))) {
-      const constructs = entries.filter((entry) => entry.rule === rule).flatMap((entry) => entry.constructs);
+      const constructs = entries
+        .filter((entry) => entry.rule === rule)
+        .flatMap((entry) => entry.constructs)
+        .map((construct) => (construct === 'deployment' ? words.whole : construct));
       if (constructs.length === 1) lines.push(`  - ${rule} (1): ${constructs[0]}`);
       else lines.push(`  - ${rule} (${constructs.length})`, ...counted(constructs).map((each) => `      ${each}`));
     }

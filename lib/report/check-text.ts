@@ -14,7 +14,7 @@ import { nothingToJudge, unansweredThreats } from './nothing-to-judge';
 import { localRulePage } from './rule-page';
 import { SEVERITY } from './severity';
 import type { Language } from './summary';
-import { displayWidth } from './table';
+import { widestWidth } from './table';
 import { linked } from './terminal';
 import { hanging, wrap } from './wrap';
 
@@ -300,7 +300,7 @@ class Page {
     const [first, ...more] = resources.map((id) => (id === DEPLOYMENT ? this.words.deployment : this.names.place(id)));
     const origin = this.origins.get(first);
     const both = `${indent}${first}  ${property}`;
-    const isOneLine = property !== undefined && displayWidth(both) <= this.width;
+    const isOneLine = property !== undefined && widestWidth(both) <= this.width;
     return [
       ...(isOneLine ? [both] : [`${indent}${first}`, ...(property ? [`${indent}  ${property}`] : [])]),
       ...more.map((name) => indent + name),

@@ -10,18 +10,9 @@ import { SEVERITY } from './severity';
 const WORDS = {
   en: {
     title: '# Clauses and how they are met',
-    lead: 'Generated from `lib/policy/clauses.ts`, `lib/policy/responsibilities.ts` and the rules. Titles and sentences are our own words; the text of the policy is the source. C confidentiality, I integrity, A availability.',
+    lead: 'Generated from `lib/policy/clauses.ts`, `lib/policy/responsibilities.ts` and the rules. Titles and sentences are our own words; the text of the policy is the source. C confidentiality, I integrity, A availability. What answers a clause, one by one: [from a clause to the code](code.md).',
     clauses: '## Clauses',
-    columns: [
-      'Clause',
-      'What it asks',
-      'Serves',
-      'Threats',
-      'Rules',
-      'Resources',
-      'What people answer for',
-      'Nothing to judge in',
-    ],
+    columns: ['Clause', 'What it asks', 'Serves', 'Answered by', 'What people answer for', 'Nothing to judge in'],
     threats: '## Threats',
     threatColumns: ['Threat', 'Clause', 'Rules on its controls', 'What people do'],
     counts: (counts: string, all: number) =>
@@ -32,13 +23,13 @@ const WORDS = {
     matrix: '## Responsibility matrix',
     matrixColumns: ['Record', 'Who', 'Evidence', 'How often'],
     people: 'people alone answer',
-    in: ' in ',
+    answers: (count: number) => (count === 1 ? '1 rule' : `${count} rules`),
   },
   ja: {
     title: '# 条項と、それを満たすもの',
-    lead: '`lib/policy/clauses.ts`、`lib/policy/responsibilities.ts` と規則から作成している。見出しと説明は独自の要約であり、正本は基本方針の本文である。C は機密性、I は完全性、A は可用性を表す。',
+    lead: '`lib/policy/clauses.ts`、`lib/policy/responsibilities.ts` と規則から作成している。見出しと説明は独自の要約であり、正本は基本方針の本文である。Cは機密性、Iは完全性、Aは可用性を表す。条項に答えるものの一覧は[条項からコードへ](code.md)に示す。',
     clauses: '## 条項',
-    columns: ['条項', '求めること', '要素(C/I/A)', '脅威', '規則', 'リソース', '人が責任を負うもの', '判定対象なし'],
+    columns: ['条項', '求めること', '要素(C/I/A)', '答えるもの', '人が責任を負うもの', '判定対象なし'],
     threats: '## 脅威',
     threatColumns: ['脅威', '条項', '対策を確かめる規則', '人が行うこと'],
     counts: (counts: string, all: number) => `判定対象のない条項の数(${all}条項のうち、構成ごと): ${counts}。`,
@@ -48,7 +39,7 @@ const WORDS = {
     matrix: '## 責任分担表',
     matrixColumns: ['記録', '担当', '確認資料', '頻度'],
     people: '人だけが担う',
-    in: ' @ ',
+    answers: (count: number) => `規則${count}件`,
   },
 } as const;
 
@@ -75,22 +66,9 @@ export function clauseMatrix(rules: readonly Rule[], language: Language, judged:
     `**${clause.id}** ${clause.title[language]}`,
     clause.gist[language],
     clause.aspects.join(' '),
-    Object.values<Threat>(THREATS)
-      .filter(({ rules: own }) => rules.some(({ id, clauses }) => own.includes(id) && clauses.includes(clause.id)))
-      .map((threat) => threat[language])
-      .join(BETWEEN[language]),
     isAnsweredByPeople(clause)
       ? words.people
-      : rules
-          .filter(({ clauses }) => clauses.includes(clause.id))
-          .map(({ id }) => `\`${id}\``)
-          .join(' '),
-    clause.resources
-      .map(
-        ({ types, zone }) =>
-          `${types.map((type) => `\`${type.replace('AWS::', '')}\``).join(' / ')}${zone ? words.in + zone : ''}`,
-      )
-      .join(BETWEEN[language]),
+      : `[${words.answers(rules.filter(({ clauses }) => clauses.includes(clause.id)).length)}](code.md#${anchorOf(clause, language)})`,
     clause.documents.map((id) => RESPONSIBILITIES[id].title[language]).join(BETWEEN[language]),
     nothingIn(clause.id).join(BETWEEN[language]),
   ];
@@ -101,7 +79,7 @@ export function clauseMatrix(rules: readonly Rule[], language: Language, judged:
     threat.documents.map((id) => RESPONSIBILITIES[id].title[language]).join(BETWEEN[language]),
   ];
   const ruleRow = (rule: Rule) => [
-    `\`${rule.id}\``,
+    `[${rule.id}](rules/${rule.id}.md)`,
     rule.title[language],
     rule.clauses.join(' '),
     SEVERITY[language][rule.severity],
@@ -126,6 +104,14 @@ export function clauseMatrix(rules: readonly Rule[], language: Language, judged:
     words.matrix,
     markdownTable(words.matrixColumns, Object.values(RESPONSIBILITIES).map(matrixRow)),
   ].join('\n\n')}\n`;
+}
+
+/** Where the heading of a clause is found, as GitHub writes it: letters and digits alone, hyphens for spaces. */
+export function anchorOf({ id, title }: Clause, language: Language): string {
+  return `${id} ${title[language]}`
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{Nd}\p{Pc}\- ]/gu, '')
+    .replaceAll(' ', '-');
 }
 
 function markdownTable(columns: readonly string[], rows: readonly (readonly string[])[]): string {

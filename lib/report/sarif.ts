@@ -194,8 +194,12 @@ class Sentences {
 
 /** The decision in words: who lives with it, why, and until when. */
 function justificationOf({ kind, clause, reason, owner, approver, decision, expires }: Decision): string {
-  const what = kind === 'accepted' ? '' : 'missing control: ';
-  return `${what}${reason.en} (clause ${clause}, owner ${owner.en}, approver ${approver.en}, decision ${decision.number} of ${decision.date}, expires ${expires})`;
+  const isMissing = kind === 'missing-control';
+  const { number, date } = decision;
+  return [
+    `${isMissing ? 'missing control: ' : ''}${reason.en} (clause ${clause}, owner ${owner.en}, approver ${approver.en}, decision ${number} of ${date}, expires ${expires})`,
+    `${isMissing ? '未整備の対策: ' : ''}${reason.ja}(条項 ${clause}、責任者 ${owner.ja}、承認者 ${approver.ja}、決裁 ${number} ${date}、期限 ${expires})`,
+  ].join('\n');
 }
 
 function describe({ id, title, clauses, severity, aspects }: Rule): ReportingDescriptor {
@@ -206,8 +210,8 @@ function describe({ id, title, clauses, severity, aspects }: Rule): ReportingDes
     shortDescription: { text: title.en },
     fullDescription: { text: `${title.en} / ${title.ja}` },
     help: {
-      text: `${title.en}. ${title.ja}。 Clauses of the security policy: ${clauses.join(', ')}.`,
-      markdown: `${title.en}. ${title.ja}。\n\nClauses of the security policy: ${clauses.join(', ')}. [Why, and how to mend it](${rulePageUri(id, 'en')}) ([日本語](${rulePageUri(id, 'ja')})).`,
+      text: `${title.en}. Clauses of the security policy: ${clauses.join(', ')}.\n${title.ja}。基本方針の条項: ${clauses.join('、')}。`,
+      markdown: `${title.en}. Clauses of the security policy: ${clauses.join(', ')}. [Why, and how to mend it](${rulePageUri(id, 'en')}).\n\n${title.ja}。基本方針の条項: ${clauses.join('、')}。[理由と対処](${rulePageUri(id, 'ja')})。`,
     },
     defaultConfiguration: { level: LEVELS[severity] },
     properties: { tags: ['security', ...clauses], aspects },

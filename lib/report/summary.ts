@@ -11,7 +11,7 @@ import { scopeText } from '../reachability/verdict-text';
 import { type AcceptedFinding, isMissing } from './accepted';
 import type { AssemblyStack, ValidationReport } from './assembly';
 import { nothingToJudge, unansweredThreats } from './nothing-to-judge';
-import { displayWidth, table } from './table';
+import { table, widestWidth } from './table';
 import { labelled, wrap } from './wrap';
 
 export type { Language };
@@ -261,7 +261,7 @@ function clauseLines(
 /** A sentence and the command that shows more: in one line where that fits, else below it. */
 function withCommand(sentence: string, command: string): string {
   const line = `${sentence}: ${command}`;
-  return displayWidth(line) <= WIDTH ? line : `${sentence}:\n  ${command}`;
+  return widestWidth(line) <= WIDTH ? line : `${sentence}:\n  ${command}`;
 }
 
 /** How many findings are accepted newly, by the acknowledgements that cover them. */

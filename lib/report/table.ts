@@ -12,6 +12,15 @@ export function displayWidth(text: string): number {
   return width;
 }
 
+/** Letters that a terminal draws in one column or in two, as its font has them: numbers in circles, arrows, dots, dashes. */
+const EITHER =
+  /[\u00b1\u00b7\u00d7\u00f7\u2010-\u2016\u2018-\u201d\u2020-\u2027\u2030-\u203b\u2190-\u21ff\u2200-\u22ff\u2460-\u24ff]/g;
+
+/** Columns that a text takes at most: on Japanese Windows, whose console draws numbers in circles as wide as letters, it fits as well. */
+export function widestWidth(text: string): number {
+  return displayWidth(text) + (text.match(EITHER)?.length ?? 0);
+}
+
 /** A plain table: columns padded to the widest cell, two spaces between them; numbers to the right. */
 export function table(rows: readonly (readonly (string | number)[])[]): string {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => displayWidth(String(row[column])))));

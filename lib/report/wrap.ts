@@ -1,4 +1,4 @@
-import { displayWidth } from './table';
+import { displayWidth, widestWidth } from './table';
 
 /** Letters that may not begin a line in Japanese, and those that may not end one (JIS X 4051, the common ones). */
 const NOT_FIRST = /^[、。，．・：；？！ー々)\]｝」』】〉》）ァィゥェォッャュョヮぁぃぅぇぉっゃゅょゎ,.:;?!%]/;
@@ -16,11 +16,11 @@ const PIECE =
 export function wrap(text: string, width: number): string[] {
   // Most lines fit as they are.
   const whole = text.trimEnd();
-  if (displayWidth(whole) <= width) return whole === '' ? [] : [whole];
+  if (widestWidth(whole) <= width) return whole === '' ? [] : [whole];
   const lines: string[] = [];
   let line = '';
   for (const unit of units(text)) {
-    if (line !== '' && displayWidth((line + unit).trimEnd()) > width) {
+    if (line !== '' && widestWidth((line + unit).trimEnd()) > width) {
       lines.push(line.trimEnd());
       line = unit.trimStart();
     } else line += unit;
@@ -90,10 +90,10 @@ export function hanging(mark: string, text: string, width: number): string[] {
   const indent = displayWidth(mark);
   const whole = text.trimEnd();
   // Most texts are one line that fits.
-  if (whole !== '' && !whole.includes('\n') && indent + displayWidth(whole) <= width) return [mark + whole];
+  if (whole !== '' && !whole.includes('\n') && widestWidth(mark + whole) <= width) return [mark + whole];
   return text
     .split('\n')
-    .flatMap((line) => wrap(line, Math.max(width - indent, NARROWEST)))
+    .flatMap((line) => wrap(line, Math.max(width - widestWidth(mark), NARROWEST)))
     .map((line, index) => (index === 0 ? mark : ' '.repeat(indent)) + line);
 }
 
@@ -106,7 +106,7 @@ export function fitted(text: string, width: number): string {
     .split('\n')
     .flatMap((line) => {
       const [mark] = /^\s*(?:[-·→] )?/.exec(line) ?? [''];
-      return displayWidth(line) <= width ? [line] : hanging(mark, line.slice(mark.length), width);
+      return widestWidth(line) <= width ? [line] : hanging(mark, line.slice(mark.length), width);
     })
     .join('\n');
 }

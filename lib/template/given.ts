@@ -88,7 +88,12 @@ const PARAMETER: Message = {
  * @throws InputError that names the file, the field, the value, what is allowed and the mend
  */
 export function readConfig(content: unknown, file: string): SansoConfig {
-  const { found, mistakes } = configOf(content, file);
+  return readAs(content, file, (path) => path);
+}
+
+/** @param shown the place in the file, of a place in what it means */
+function readAs(content: unknown, file: string, shown: Shown): SansoConfig {
+  const { found, mistakes } = configOf(content, file, shown);
   refuse(mistakes);
   return found ?? {};
 }
@@ -99,14 +104,19 @@ function refuse(mistakes: readonly Message[]): void {
     throw new InputError(mistakes.map(({ en }) => en).join('\n'), mistakes.map(({ ja }) => ja).join('\n'));
 }
 
+type Shown = (path: readonly string[]) => readonly string[];
+/** A file of one kind of thing has no field of it: the first step is not in the file. */
+const WITHOUT_FIRST: Shown = ([, ...path]) => path;
+
 function configOf(
   content: unknown,
   file: string,
+  shown: Shown,
 ): { readonly found?: SansoConfig; readonly mistakes: readonly Message[] } {
   const parsed = configSchema.safeParse(content, { reportInput: true });
   if (parsed.success) return { found: parsed.data, mistakes: [] };
   const mistakes = firstOfEach(parsed.error.issues.flatMap(ofResource)).map((issue) => {
-    const field = issue.path.map(String).join('/');
+    const field = shown(issue.path.map(String)).join('/');
     const isParameter = issue.path.includes('parameters') && issue.code === 'invalid_union';
     const forms = isParameter ? { [String(issue.path.at(-1))]: PARAMETER } : FORMS;
     const mend = schemaMistake(issue, { forms });
@@ -118,7 +128,7 @@ function configOf(
         ? nearest(issue.input, issue.values.map(String))
         : undefined;
     const value = issue.path.length > 0 && !isObject(issue.input) ? ` ${JSON.stringify(issue.input)}` : '';
-    const place = field === '' ? file : `${file}: ${field}${value}`;
+    const place = field === '' ? `${file}${value}` : `${file}: ${field}${value}`;
     const end = unknown === undefined ? near : meant;
     const all = unknown === undefined || meant ? undefined : known;
     return {
@@ -158,7 +168,9 @@ export function readZones(content: unknown, file: string): SansoConfig {
       .filter(([key]) => key !== '$schema')
       .map(([key, said]) => [key, isObject(said) ? said : { zone: said }]),
   );
-  return readConfig({ templates }, file);
+  // One that is a word alone has no field "zone" in the file.
+  const isWord = (key: string) => !isObject(content[key]);
+  return readAs({ templates }, file, ([, key, ...path]) => (isWord(key) ? [key] : [key, ...path]));
 }
 
 /**
@@ -169,12 +181,13 @@ export function readZones(content: unknown, file: string): SansoConfig {
  */
 export function readParameters(content: unknown, file: string): ParametersGiven {
   const plain = isObject(content) && isObject(content.Parameters) ? content.Parameters : content;
-  if (!Array.isArray(plain)) return readConfig({ parameters: plain }, file).parameters ?? {};
+  if (!Array.isArray(plain)) return readAs({ parameters: plain }, file, WITHOUT_FIRST).parameters ?? {};
   const pairs = plain.map((entry) => pairOf(entry));
   const wrong = plain.flatMap((entry, index) => (pairs[index] ? [] : noPair(entry, index, file)));
   const { found, mistakes } = configOf(
     { parameters: Object.fromEntries(pairs.flatMap((pair) => (pair ? [pair] : []))) },
     file,
+    WITHOUT_FIRST,
   );
   refuse([...wrong, ...mistakes]);
   return found?.parameters ?? {};

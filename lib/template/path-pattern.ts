@@ -25,7 +25,7 @@ export function pathsMeant(paths: readonly string[]): PathsMeant {
 }
 
 /** Whether a path is a pattern: a file may have an asterisk in its name. */
-function isPattern(path: string): boolean {
+export function isPattern(path: string): boolean {
   return path.includes('*') && !existsSync(path);
 }
 

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { InputError } from './input-error';
 import { readData } from './read-data';
 import { readTemplate } from './read-template';
@@ -37,22 +37,33 @@ export function readDirectory(directory: string, above: readonly string[] = []):
 }
 
 function nothingIn(directory: string, others: readonly string[]): InputError {
-  const list = others.slice(0, 5).join(', ');
   if (others.length === 0)
     return new InputError(
       `${directory}: the folder holds no manifest.json and no template (JSON or YAML with "Resources"): name a cloud assembly or template files`,
       `${directory}: フォルダーに manifest.json もテンプレート("Resources" を持つJSON又はYAML)もない。クラウドアセンブリかテンプレートを指定する`,
     );
-  const broken = others.map(whyBroken).find((why) => why !== undefined);
-  if (broken)
+  const broken = others.map(whyBroken).filter((why) => why !== undefined);
+  // The first mistake alone: the others are told once it is mended.
+  const mistake = { en: broken[0]?.in('en') ?? '', ja: broken[0]?.in('ja') ?? '' };
+  const readable = others.filter((file) => whyBroken(file) === undefined);
+  if (readable.length === 0)
     return new InputError(
-      `${directory}: the folder holds no template that can be read: ${broken.in('en')}`,
-      `${directory}: フォルダーに読み取れるテンプレートがない。${broken.in('ja')}`,
+      `${directory}: the folder holds no template that can be read: ${mistake.en}`,
+      `${directory}: フォルダーに読み取れるテンプレートがない。${mistake.ja}`,
     );
+  const list = readable.slice(0, 5).join(', ');
+  const patterns = patternsOf(directory, readable);
   return new InputError(
-    `${directory}: the folder itself holds no template that can be read, but there ${others.length === 1 ? 'is' : 'are'} ${others.length} more: ${list}: name these`,
-    `${directory}: フォルダー直下に読み取れるテンプレートはないが、ほかに${others.length}件ある: ${list}。これらを指定する`,
+    `${directory}: the folder itself holds no template that can be read, but there ${readable.length === 1 ? 'is' : 'are'} ${readable.length} more: ${list}: name these${patterns && `, or all by ${patterns}`}${mistake.en && `; ${mistake.en}`}`,
+    `${directory}: フォルダー直下に読み取れるテンプレートはないが、ほかに${readable.length}件ある: ${list}。これらを指定する${patterns && `か、${patterns} ですべてを指定する`}${mistake.ja && `。${mistake.ja}`}`,
   );
+}
+
+/** Patterns that mean all of some templates, by their endings; none for cloud assemblies, which are folders. */
+function patternsOf(directory: string, files: readonly string[]): string {
+  const endings = new Set(files.map((file) => extname(file)));
+  if (files.length === 1 || files.some((file) => !isTemplateFile(file))) return '';
+  return [...endings].map((ending) => `"${join(directory, '**', `*${ending}`)}"`).join(' ');
 }
 
 function filesOf(directory: string): string[] {

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { assertResource } from './assert-resource';
 import { InputError } from './input-error';
+import { isObject } from './json';
 import { readData } from './read-data';
 import { type Placement, type Template, type TemplateBody, THIS_ACCOUNT, THIS_REGION } from './template';
 
@@ -27,7 +28,7 @@ export function readTemplate(file: string, placement?: Placement): Template {
 export function templateOf(file: string, written: unknown, placement?: Placement): Template {
   const { stackName, account, region } = placement ?? {};
   const isMap = written !== null && typeof written === 'object' && !Array.isArray(written);
-  const body = placement && isMap ? { Resources: {}, ...written } : written;
+  const body = withTypes(placement && isMap ? { Resources: {}, ...written } : written);
   const name = nameOf(file);
   assertTemplate(file, body);
   const sanso = (body.Metadata?.sanso ?? {}) as { account?: unknown; region?: unknown };
@@ -49,6 +50,19 @@ export function templateOf(file: string, written: unknown, placement?: Placement
     nested: /\.nested(\.template)?(\.json|\.ya?ml)?$/.test(file),
   };
 }
+
+/** A body in which a resource that a macro makes as a whole has a type as well: that of what makes it. */
+function withTypes(body: unknown): unknown {
+  if (!isObject(body) || !isObject(body.Resources)) return body;
+  const made = Object.entries(body.Resources).filter(
+    ([id, resource]) => !id.startsWith('Fn::') && isObject(resource) && TRANSFORM in resource && !('Type' in resource),
+  );
+  if (made.length === 0) return body;
+  const typed = made.map(([id, resource]) => [id, { Type: TRANSFORM, ...(resource as object) }]);
+  return { ...body, Resources: { ...body.Resources, ...Object.fromEntries(typed) } };
+}
+
+const TRANSFORM = 'Fn::Transform';
 
 /** An account as text: YAML makes a number of one that is not quoted. */
 function accountOf(file: string, written: unknown): unknown {

@@ -22,7 +22,8 @@ export function readYaml(file: string, source: string): unknown {
     schema: 'failsafe',
     customTags: (tags: Tags) => [...tags, ...YAML_1_1_SCALARS, ...cloudFormationTags, ...refusedTags],
     merge: true,
-    logLevel: 'silent',
+    // Anything less keeps a second document from being told.
+    logLevel: 'error',
     uniqueKeys: false,
     lineCounter: lines,
   } as const;
@@ -36,7 +37,10 @@ export function readYaml(file: string, source: string): unknown {
       file,
       fullWidthAt(source, start) ?? {
         start,
-        en: cause.replace(/ at line \d+, column \d+:?$/, ''),
+        en:
+          error.code === 'MULTIPLE_DOCS'
+            ? 'there are several documents: give each a file of its own'
+            : cause.replace(/ at line \d+, column \d+:?$/, ''),
         ja: yamlMistake(error.code),
       },
     );

@@ -62,6 +62,7 @@ export function withGiven(templates: readonly Template[], given: readonly Source
   );
   const refused = unused.find(({ source }) => source.strict);
   if (refused) throw unknownTemplate(templates, refused.source, refused.key);
+  for (const source of sources) if (source.strict) assertOne(templates, source);
   return {
     templates: templates.map((template) => applied(template, sources)),
     unused: [...unused.map(({ source, key }) => `${source.name}: ${key}`), ...lost],
@@ -77,6 +78,18 @@ function unknownTemplate(templates: readonly Template[], { name }: Source, key: 
     `${name}: ${key} is none of the templates: ${en}`,
     `${name}: ${key} というテンプレートは検査の対象にない。${ja}`,
   );
+}
+
+/** An option that names a template means one, unless it is a pattern. */
+function assertOne(templates: readonly Template[], source: Source): void {
+  for (const key of Object.keys(source.config.templates ?? {})) {
+    const meant = templates.filter((template) => isMeant(key, template, source)).map(({ file }) => file);
+    if (meant.length < 2 || key.includes('*')) continue;
+    throw new InputError(
+      `${source.name}: ${key} means ${meant.join(' and ')}: name one by its path`,
+      `${source.name}: ${key} は ${meant.join(' と ')} のいずれにも当たる。一つをパスで指定する`,
+    );
+  }
 }
 
 function applied(template: Template, sources: readonly Source[]): Template {

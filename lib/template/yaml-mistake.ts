@@ -15,7 +15,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   MISSING_CHAR: '閉じる文字、コロン又は空白がない',
   MULTILINE_IMPLICIT_KEY: 'キーが複数の行にわたる',
   MULTIPLE_ANCHORS: '一つの値に二つのアンカーがある',
-  MULTIPLE_DOCS: '文書が二つ以上ある',
+  MULTIPLE_DOCS: '文書が二つ以上ある。それぞれを別のファイルとする',
   MULTIPLE_TAGS: '一つの値に二つのタグがある',
   NON_STRING_KEY: 'キーが文字列ではない',
   TAB_AS_INDENT: '字下げにタブを使っている',

@@ -40,6 +40,20 @@ const saidBy = (call: (given: Asked) => unknown, given: Asked) => {
   }
 };
 
+test('the severity of each rule is told alike by check, plugin and pack', () => {
+  const told = ({ violations }: ReturnType<SansoPlugin['validate']>) =>
+    Object.fromEntries(violations.map(({ ruleName, ruleMetadata = {} }) => [ruleName, ruleMetadata.severity]));
+  const checked: Record<string, unknown> = Object.fromEntries(
+    check({ Web: template }, { asOf: TODAY }).violations.map(({ rule, severity }) => [rule, severity]),
+  );
+  const plugin = told(new SansoPlugin({ asOf: TODAY }).validate(context));
+  expect(new Set(Object.values(checked)).size).toBeGreaterThan(1);
+  expect(plugin).toMatchObject(checked);
+  const pack = told(new SansoChecks(undefined, { asOf: TODAY }).validateScope(stack));
+  expect(Object.keys(pack)).not.toEqual([]);
+  expect(checked).toMatchObject(pack);
+});
+
 describe.each(callers('check', 'SansoPlugin', 'expectIsolated'))('flows that %s is given', (_, call) => {
   test.each<[string, unknown, string]>([
     ['a text', 'flows.json', 'flows: a flow register is a list of flows: write [ … ] or { "flows": [ … ] }'],

@@ -24,6 +24,22 @@ test('a control that is missing answers no threat', () => {
   expect(answerTo('malware', draft)).toEqual({ threat: 'malware', answer: 'people', rules: [] });
 });
 
+test('a firewall that guards nothing public stops no denial of service', () => {
+  const balancer = (Scheme: string) => ({
+    internet: template('internet', {
+      Balancer: resource('ElasticLoadBalancingV2::LoadBalancer', { Scheme }),
+      Guarded: resource('WAFv2::WebACLAssociation', {
+        ResourceArn: { Ref: 'Balancer' },
+        WebACLArn: 'arn:aws:wafv2:ap-northeast-1:111111111111:regional/webacl/a/1',
+      }),
+    }),
+  });
+  const answers = (Scheme: string) =>
+    threatAnswers(factsOf(balancer(Scheme)), RULES, new Set()).find(({ threat }) => threat === 'denial-of-service');
+  expect(answers('internal')).toMatchObject({ answer: 'unanswered', rules: [] });
+  expect(answers('internet-facing')).toMatchObject({ answer: 'controls', rules: ['Sanso-6.3.3-WebAclAssociation'] });
+});
+
 test('what was not there to be judged answers none, and records of traffic stop no denial of service', () => {
   const lgwan = template('lgwan', { Vpc: resource('EC2::VPC'), Log: resource('EC2::FlowLog') });
   const answers = threatAnswers(factsOf({ lgwan }), RULES, new Set());

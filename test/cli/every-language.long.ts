@@ -467,12 +467,12 @@ const COMMANDS: readonly (readonly [string, () => readonly string[]])[] = [
   ['no deployment of this kind', () => ['deploy-local', '-c', 'union']],
 ];
 
-test.each(COMMANDS)('%s: Japanese has no line of English prose, and both keep to 100 columns', async (_, argv) => {
+test.each(COMMANDS)('%s: Japanese has no line of English prose, and both keep to 80 columns', async (_, argv) => {
   const ja = await sanso('--lang', 'ja', ...argv(), '--lang', 'ja');
   expect(englishLines(ja.out + ja.error)).toEqual([]);
   const en = await sanso('--lang', 'en', ...argv(), '--lang', 'en');
   expect(en.code).toBe(ja.code);
-  expect([...wideLines(ja.out + ja.error, 100), ...wideLines(en.out + en.error, 100)]).toEqual([]);
+  expect([...wideLines(ja.out + ja.error, 80), ...wideLines(en.out + en.error, 80)]).toEqual([]);
 });
 
 test('so do all clauses and rules that are explained', () => {

@@ -95,6 +95,46 @@ test.each<[string, string[], RegExp]>([
   expect(inJapanese.error).not.toBe(error);
 });
 
+test('a zone that was said of a misspelt template is told where no template has one', async () => {
+  const folder = folderWith({ 'net.json': NET, 'zones.json': { 'nett.json': 'lgwan' } });
+  const before = process.cwd();
+  try {
+    process.chdir(folder);
+    const argv = ['net.json', '--zones', 'zones.json'];
+    expect((await check(...argv, '--lang', 'en')).error).toMatch(
+      /no template names a zone: .*; zones\.json: nett\.json means none of them: did you mean net\.json\?$/m,
+    );
+    expect((await check(...argv, '--lang', 'ja')).error).toMatch(
+      /zones\.json: nett\.json に当たるものはない。net\.json の誤り/,
+    );
+  } finally {
+    process.chdir(before);
+  }
+});
+
+test('an option that names a template means one: of two of a name the path is asked', async () => {
+  const folder = folderWith({
+    'a/net.json': NET,
+    'b/net.json': NET,
+    'zones.json': { 'net.json': 'lgwan' },
+    'p.txt': { Env: 'open' },
+  });
+  const at = (name: string) => join(folder, name);
+  const argv = [at('a/net.json'), at('b/net.json'), '--zones', at('zones.json')];
+  for (const option of [
+    ['--stack', 'one=net.json'],
+    ['--parameters', `net.json=${at('p.txt')}`],
+  ])
+    expect((await check(...argv, ...option, '--lang', 'en')).error).toMatch(
+      /net\.json means .*a\/net\.json and .*b\/net\.json: name one by its path/,
+    );
+  for (const option of [
+    ['--stack', `one=${at('a/net.json')}`],
+    ['--parameters', `**/net.json=${at('p.txt')}`],
+  ])
+    expect((await check(...argv, ...option)).code).toBe(1);
+});
+
 test('a register beside a single file is read, and named; two of them are not guessed between', async () => {
   const zone = { Metadata: { sanso: { zone: 'lgwan' } }, ...NET };
   const folder = folderWith({ 'a/net.json': zone, 'a/flows.json': [FLOW], 'b/web.json': zone, 'b/flows.json': [] });
@@ -170,6 +210,25 @@ describe('init', () => {
     const written = JSON.parse(readFileSync(join(folder, 'sanso.config.json'), 'utf8'));
     expect(Object.keys(written.templates)).toEqual(['Web']);
     expect((await resultOf(join(folder, 'cdk.out'))).summary.zones).toEqual(['lgwan']);
+  });
+
+  test('of several folders and of a pattern it is in the working directory, where they are judged by it', async () => {
+    const folder = folderWith({ 'network/service.json': NET, 'web/service.json': NET });
+    const before = process.cwd();
+    try {
+      process.chdir(folder);
+      expect((await sanso('init', '**/*.json', '--zone', 'lgwan')).code).toBe(0);
+      const { templates } = JSON.parse(readFileSync('sanso.config.json', 'utf8'));
+      expect(Object.keys(templates)).toEqual(['network/service.json', 'web/service.json']);
+      expect((await resultOf('web')).summary.zones).toEqual(['lgwan']);
+      const { code, error } = await sanso('init', 'network', 'web', '--lang', 'en');
+      expect({ code, error }).toEqual({
+        code: 2,
+        error: expect.stringMatching(/^sanso\.config\.json is there already/),
+      });
+    } finally {
+      process.chdir(before);
+    }
   });
 
   test.each<[string, Record<string, unknown>, RegExp]>([

@@ -27,7 +27,7 @@ test.each([
   ['verify with a profile that there is not', () => ['verify', '--region', 'ap-northeast-1', '--profile', 'nobody']],
   ['deploy-local where nothing is up', () => ['deploy-local', '--stop']],
 ] as const)(
-  '%s: Japanese has no line of English prose, and both keep to 100 columns',
+  '%s: Japanese has no line of English prose, and both keep to 80 columns',
   async (_, argv) => {
     const ja = await sanso(...argv(), '--lang', 'ja');
     expect(englishLines(ja.out + ja.error)).toEqual([]);
@@ -35,7 +35,7 @@ test.each([
     expect(en.code).toBe(ja.code);
     // Where the tests keep their files is a path of any length, and may have spaces.
     const texts = [ja, en].map(({ out, error }) => `${out}${error}`.replaceAll(folder, 'FOLDER'));
-    expect(texts.flatMap((text) => wideLines(text, 100))).toEqual([]);
+    expect(texts.flatMap((text) => wideLines(text, 80))).toEqual([]);
   },
   240_000,
 );

@@ -1,4 +1,4 @@
-import { displayWidth } from '../../lib/report/table';
+import { widestWidth } from '../../lib/report/table';
 import { wrap } from '../../lib/report/wrap';
 import { englishIn } from '../messages/english';
 
@@ -17,13 +17,13 @@ const LONG = 40;
 /** Lines that are wider than they need to be: a long identifier cannot be broken, also beside its label, and is not cut. */
 export function wideLines(output: string, width: number): string[] {
   return output.split('\n').filter((line) => {
-    if (displayWidth(line) <= width) return false;
+    if (widestWidth(line) <= width) return false;
     const last =
       line
         .trim()
         .replace(/^[→·-] /, '')
         .split(/ {2,}/)
         .at(-1) ?? '';
-    return wrap(last, 1).length > 1 || displayWidth(last) < LONG;
+    return wrap(last, 1).length > 1 || widestWidth(last) < LONG;
   });
 }

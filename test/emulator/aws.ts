@@ -11,6 +11,7 @@ const MODULES = {
   STS: () => import('@aws-sdk/client-sts'),
   SNS: () => import('@aws-sdk/client-sns'),
   Lambda: () => import('@aws-sdk/client-lambda'),
+  SFN: () => import('@aws-sdk/client-sfn'),
   CloudWatch: () => import('@aws-sdk/client-cloudwatch'),
   CloudWatchLogs: () => import('@aws-sdk/client-cloudwatch-logs'),
   CloudTrail: () => import('@aws-sdk/client-cloudtrail'),

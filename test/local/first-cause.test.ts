@@ -46,6 +46,16 @@ ERROR AwsSolutions-S1: The bucket has no access logs. (AwsSolutions)`,
     "/repo/lib/a.ts:3\n  x.y.z\n    ^\n\nTypeError: Cannot read properties of undefined (reading 'z')\n    at f (/repo/lib/a.ts:3:1)\nSubprocess exited with error 1",
     "TypeError: Cannot read properties of undefined (reading 'z')",
   ],
+  [
+    'an error of the compiler, without colours',
+    "lib/a.ts(12,1): error TS1005: ')' expected.\nlib/a.ts(13,1): error TS2304: Cannot find name 'x'.\nnpx tsc: Subprocess exited with error 1",
+    "lib/a.ts(12,1): error TS1005: ')' expected.",
+  ],
+  [
+    'an error of the compiler, as it is shown to people',
+    "\u001b[96mlib/a.ts\u001b[0m:\u001b[93m12\u001b[0m:\u001b[93m1\u001b[0m - \u001b[91merror\u001b[0m\u001b[90m TS1005: \u001b[0m')' expected.\n\n\u001b[7m12\u001b[0m x(\n\nFound 1 error in lib/a.ts\u001b[90m:12\u001b[0m\n\nnpx tsc: Subprocess exited with error 1",
+    "lib/a.ts:12:1 - error TS1005: ')' expected.",
+  ],
   ['nothing that looks like an error', 'one\ntwo\n\n', 'two'],
   ['nothing', '', ''],
 ];

@@ -7,7 +7,9 @@ export function weakened(templates: readonly Template[], { template: name, logic
   return templates.map((template) => {
     if (template.name !== name) return template;
     const resource = template.body.Resources[logicalId];
-    const changed = { ...resource, Properties: withEdit(resource.Properties, edit) };
+    const changed = edit.ofResource
+      ? withEdit(resource, edit)
+      : { ...resource, Properties: withEdit(resource.Properties, edit) };
     return { ...template, body: { ...template.body, Resources: { ...template.body.Resources, [logicalId]: changed } } };
   });
 }

@@ -4,6 +4,8 @@
  */
 export interface Exception {
   readonly kinds: RegExp;
+  /** Zones where it is one. Default: all. */
+  readonly zones?: readonly string[];
   readonly reason: string;
 }
 
@@ -11,55 +13,52 @@ export const NO_WEAKENING: readonly Exception[] = [
   {
     reason: 'words for people: descriptions, and names by which nothing else calls the thing',
     kinds:
-      / (.*\.)?(Description|description|GroupDescription|AlarmDescription|DisplayName|Path|Id|\w*(Name|NAME)) removed$(?<!(DestinationBucketName|LogGroupName|logGroupName|RuleName|ServiceName|AWSServiceName|DeviceName|ParameterName|DNSName|S3BucketName|s3BucketName|HostedZone Name|Attribute\w*Name|AttributeName|FleetName|StackName|Dimensions.*Name) removed)/,
+      / (.*\.)?(Description|description|GroupDescription|AlarmDescription|DisplayName|Id|\w*(Name|NAME)) removed$(?<!(SSM::Document Name|MetricName|ImageName|DestinationBucketName|LogGroupName|logGroupName|RuleName|ServiceName|AWSServiceName|DeviceName|ParameterName|DNSName|S3BucketName|s3BucketName|HostedZone Name|Attribute\w*Name|AttributeName|FleetName|StackName|Dimensions.*Name) removed)/,
   },
   {
     reason: 'a type that only takes part in a function: without it less works and nothing is more open',
     kinds:
-      /^AWS::(EC2::(Route|SecurityGroup|SecurityGroupIngress|VPCEndpoint|VPNGateway|VPCGatewayAttachment|CustomerGateway|VPNConnection|VPNConnectionRoute|VPCEndpointService|VPCEndpointServicePermissions|Instance|LaunchTemplate|Subnet|VPC|NetworkAclEntry)|DirectConnect::\w+|ElasticLoadBalancingV2::\w+|Lambda::Function|AppStream::\w+|ApplicationAutoScaling::\w+|IAM::(Role|InstanceProfile|ServiceLinkedRole)|SSO::\w+|Route53::\w+|Route53Resolver::ResolverEndpoint|DynamoDB::Table|S3::Bucket|KMS::Alias|Logs::(LogGroup|LogStream|MetricFilter)|KinesisFirehose::DeliveryStream) removed$/,
+      /^AWS::(EC2::(Route|SecurityGroup|SecurityGroupIngress|VPCEndpoint|VPNGateway|VPCGatewayAttachment|CustomerGateway|VPNConnection|VPNConnectionRoute|VPCEndpointService|VPCEndpointServicePermissions|Instance|LaunchTemplate|Subnet|VPC|NetworkAclEntry)|DirectConnect::\w+|ElasticLoadBalancingV2::\w+|Lambda::Function|AppStream::\w+|ApplicationAutoScaling::\w+|IAM::(Role|InstanceProfile|ServiceLinkedRole)|SSO::\w+|Route53::\w+|Route53Resolver::ResolverEndpoint|DynamoDB::Table|S3::Bucket|KMS::Alias|Logs::LogStream) removed$/,
   },
   {
     reason: 'takes away reach or access: entries and properties that open something',
     kinds:
-      /(SecurityGroupIngress|SecurityGroupIngress\.\[\]|SecurityGroupEgress\.\[\]|ManagedPolicyArns|ManagedPolicyArns\.\[\]|ManagedPolicy Roles|IamInstanceProfile|IamInstanceProfile\.Arn|Subnets|Subnets\.\[\]|SubnetIds|SubnetIds\.\[\]|IpAddresses\.\[\]|Targets\.\[\](?<!Rule Targets\.\[\])|AllowedPrincipals|CustomerManagedPolicyReferences|CustomerManagedPolicyReferences\.\[\]|AllowedPrefixesToDirectConnectGateway|HostedZone VPCs|AliasTarget|Domains|Domains\.\[\]|LoadBalancerAttributes|GatewayId|DestinationCidrBlock|VpcConfig\.SubnetIds\.\[\]|AcceptedPermissions|ComputeCapacity(\.DesiredInstances)?) (removed|negated)$/,
+      /(SecurityGroupIngress|SecurityGroupIngress\.\[\]|SecurityGroupEgress\.\[\]|ManagedPolicyArns|ManagedPolicyArns\.\[\]|ManagedPolicy Roles|PermissionSet ManagedPolicies|Subnets|Subnets\.\[\]|SubnetIds|SubnetIds\.\[\]|IpAddresses\.\[\]|Targets\.\[\](?<!Rule Targets\.\[\])|AllowedPrincipals|CustomerManagedPolicyReferences|CustomerManagedPolicyReferences\.\[\]|AllowedPrefixesToDirectConnectGateway|AliasTarget|Domains|Domains\.\[\]|LoadBalancerAttributes|GatewayId|DestinationCidrBlock|VpcConfig\.SubnetIds\.\[\]|AcceptedPermissions|ComputeCapacity(\.DesiredInstances)?) (removed|negated)$/,
   },
   {
     reason: 'CloudFormation or the service refuses it, although its schema does not say so',
     kinds:
-      /(Security\w+ (Security\w+\.\[\]\.)?(CidrIp|FromPort|ToPort|GroupId)|NetworkAclEntry (CidrBlock|PortRange|PortRange\.From|PortRange\.To)|Route DestinationCidrBlock|Subnet (CidrBlock|AvailabilityZone)|Listener (Port|Protocol)|TargetGroup (Port|Protocol|VpcId|TargetType|Targets\.\[\]\.Port|HealthCheckProtocol)|LoadBalancer Type|LoadBalancerAttributes\.\[\]\.(Key|Value)|TargetGroupAttributes\.\[\]\.(Key|Value)|AmazonSideAsn|ResourceId|ServiceNamespace|ScalableDimension|TargetTracking.*|Alarm (ComparisonOperator|EvaluationPeriods|MetricName|Namespace|Period|Statistic|Threshold)|Code\.S3\w+|Lambda::Function (Handler|Runtime|MemorySize|Timeout)|AttributeDefinitions(\.\[\])?|KeySchema\.\[\]|ImageName|FleetType|AWSServiceName|AnalyzerName|Phase\w+\.\[\]\.Value|IKEVersions\.\[\]\.Value|ServiceName|VpcEndpointType|DefaultSecurityGroupId|DefaultSG Account|Filter(\.Prefix)?|Content\.(schemaVersion|sessionType)|DocumentFormat|ServiceToken|ResolverQueryLogConfigId|DeliveryStreamType|LogDestinationType|ImageId|InstanceType|DeviceName|BlockDeviceMappings\.\[\]\.Ebs|TagSpecifications\.\[\]\.ResourceType|TagSpecifications\.\[\]\.Tags|LogStreamName|CloudWatchLogsRoleArn|SubscriptionFilter RoleArn|ResolverEndpointType|Protocols|HostedZoneId|DeleteMarkerReplication(\.Status)?|EventPattern|Content\.inputs\.(s3\w+|shellProfile.*|runAsDefaultUser)|FleetName|StackName|TimeToLiveSpecification\.AttributeName|SSEType|CloudWatchLoggingOptions\.\w+|Parameters\.(Operation|RebootOption)|SSM::Association (Parameters|Targets)) removed$/,
+      /(Security\w+ (Security\w+\.\[\]\.)?(CidrIp|FromPort|ToPort|GroupId)|NetworkAclEntry (CidrBlock|PortRange|PortRange\.From|PortRange\.To)|Route DestinationCidrBlock|Subnet (CidrBlock|AvailabilityZone)|Listener (Port|Protocol)|TargetGroup (Port|Protocol|VpcId|TargetType|Targets\.\[\]\.Port|HealthCheckProtocol)|LoadBalancer Type|LoadBalancerAttributes\.\[\]\.(Key|Value)|TargetGroupAttributes\.\[\]\.(Key|Value)|AmazonSideAsn|ResourceId|ServiceNamespace|ScalableDimension|TargetTracking.*|Alarm (ComparisonOperator|EvaluationPeriods|MetricName|Namespace|Period|Statistic|Threshold)|Code\.S3\w+|Lambda::Function (Handler|Runtime|MemorySize|Timeout)|AttributeDefinitions(\.\[\])?|KeySchema\.\[\]|ImageName|FleetType|AWSServiceName|AnalyzerName|Phase\w+\.\[\]\.Value|IKEVersions\.\[\]\.Value|ServiceName|VpcEndpointType|DefaultSecurityGroupId|DefaultSG Account|Rules\.\[\]\.Filter(\.Prefix)?|Content\.(schemaVersion|sessionType)|DocumentFormat|ServiceToken|ResolverQueryLogConfigId|DeliveryStreamType|LogDestinationType|ImageId|InstanceType|DeviceName|BlockDeviceMappings\.\[\]\.Ebs|TagSpecifications\.\[\]\.ResourceType|TagSpecifications\.\[\]\.Tags|LogStreamName|CloudWatchLogsRoleArn|SubscriptionFilter RoleArn|ResolverEndpointType|Protocols|HostedZoneId|DeleteMarkerReplication(\.Status)?|EventPattern|FleetName|StackName|TimeToLiveSpecification\.AttributeName|SSEType|CloudWatchLoggingOptions\.\w+|ExtendedS3DestinationConfiguration|Parameters\.Operation|SSM::Association (Parameters|Targets)) removed$/,
   },
   {
     reason: 'the default of the service is the same',
     kinds:
-      /(EnableDnsSupport|InstanceTenancy|MapPublicIpOnLaunch|NetworkAclEntry Egress|IncludeGlobalServiceEvents|cloudWatchStreamingEnabled|NtpServers|EnableDefaultInternetAccess|BillingMode|MutationProtection|FirewallDomainRedirectionAction|Events::Rule State|PendingWindowInDays|BlockDeviceMappings\.\[\]\.Ebs\.(DeleteOnTermination|VolumeSize|VolumeType)|runAsEnabled|MaxSessionDuration|SessionDuration|DocumentType|HttpEndpoint|HttpProtocolIpv6|HttpPutResponseHopLimit|InitiatedShutdownBehavior|InstanceInitiatedShutdownBehavior|MaintenanceOptions(\.AutoRecovery)?|TargetGroupAttributes|LogFilePrefix|ObjectLockConfiguration\.ObjectLockEnabled|OwnershipControls(\.Rules\.\[\]\.ObjectOwnership)?|s3EncryptionEnabled|FirewallRules\.\[\]\.BlockResponse|ReplicationConfiguration\.Rules\.\[\]\.Destination\.Metrics|UsbDeviceFilterStrings|StorageConnectors|ApplicationSettings|EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic) removed$/,
+      /(EnableDnsSupport|InstanceTenancy|MapPublicIpOnLaunch|Content\.inputs\.(s3\w+|shellProfile.*|runAsDefaultUser|cloudWatchEncryptionEnabled)|Parameters\.RebootOption|IncludeGlobalServiceEvents|cloudWatchStreamingEnabled|NtpServers|EnableDefaultInternetAccess|BillingMode|MutationProtection|FirewallDomainRedirectionAction|Events::Rule State|PendingWindowInDays|BlockDeviceMappings\.\[\]\.Ebs\.(DeleteOnTermination|VolumeSize|VolumeType)|runAsEnabled| MaxSessionDuration| SessionDuration|DocumentType|IAM::Role Path|idleSessionTimeout| DisconnectTimeoutInSeconds|HttpEndpoint|HttpProtocolIpv6|HttpPutResponseHopLimit|InitiatedShutdownBehavior|InstanceInitiatedShutdownBehavior|MaintenanceOptions(\.AutoRecovery)?|TargetGroupAttributes|LogFilePrefix|ObjectLockConfiguration\.ObjectLockEnabled|OwnershipControls(\.Rules\.\[\]\.ObjectOwnership)?|s3EncryptionEnabled|FirewallRules\.\[\]\.BlockResponse|ReplicationConfiguration\.Rules\.\[\]\.Destination\.Metrics|UsbDeviceFilterStrings|StorageConnectors|ApplicationSettings|EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic) removed$/,
   },
   {
     reason: 'cost, speed and comfort: how much is kept at once, how often something is asked, how it is packed',
     kinds:
-      /(BufferingHints(\.\w+)?|CompressionFormat|BucketKeyEnabled|EbsOptimized|StreamView|StreamingExperienceSettings(\.PreferredProtocol)?|MaxConcurrency|MaxErrors|ComplianceSeverity|UpdateMethod|ApplyOnlyAtCronInterval|DnsOptions(\.\w+)?|PrivateDnsEnabled|EnableDnsHostnames|EnableDnsSupport|InstanceMetadataTags|Monitoring(\.Enabled)?|Transitions(\.\[\]\.TransitionInDays)?|Metrics\.Status|ReservedConcurrentExecutions|Lambda::Function Timeout|ExpiredObjectDeleteMarker|LogFormat|MaxAggregationInterval|ConfigSnapshotDeliveryProperties(\.\w+)?|AbortIncompleteMultipartUpload|DaysAfterInitiation|MetricTransformations.*|Environment\.Variables\.(SEATS|TABLE|AWS_ENDPOINT_URL_DYNAMODB)|ProcessingConfiguration.*|LoggingConfig\.LogFormat|DeleteOnTermination|Prefix|ErrorOutputPrefix|TimeToLiveSpecification.*|DisconnectTimeoutInSeconds) (removed|negated|shortened|prolonged)$/,
+      /(BufferingHints(\.\w+)?|CompressionFormat|BucketKeyEnabled|EbsOptimized|StreamView|StreamingExperienceSettings(\.PreferredProtocol)?|MaxConcurrency|MaxErrors|ComplianceSeverity|UpdateMethod|ApplyOnlyAtCronInterval|DnsOptions(\.\w+)?|PrivateDnsEnabled|EnableDnsHostnames|EnableDnsSupport|InstanceMetadataTags|Monitoring(\.Enabled)?|Transitions(\.\[\]\.TransitionInDays)?|Metrics\.Status|ReservedConcurrentExecutions|Lambda::Function Timeout|ExpiredObjectDeleteMarker|LogFormat|MaxAggregationInterval|ConfigSnapshotDeliveryProperties(\.\w+)?|AbortIncompleteMultipartUpload|DaysAfterInitiation|MetricTransformations.*|Environment\.Variables\.(SEATS|TABLE|AWS_ENDPOINT_URL_DYNAMODB)|ProcessingConfiguration.*|LoggingConfig\.LogFormat|DeleteOnTermination|Prefix|ErrorOutputPrefix|TimeToLiveSpecification.*) (removed|negated|shortened|prolonged)$/,
   },
   {
     reason: 'what one role alone holds: without its permissions it does less',
-    kinds: /^AWS::IAM::ManagedPolicy (removed|PolicyDocument removed policy|Policies removed)$/,
+    kinds: /^AWS::IAM::ManagedPolicy removed$/,
   },
   {
-    reason: 'a policy of a role without its conditions on the action: who may assume it decides, not how',
-    kinds: /AssumeRolePolicyDocument\.Statement\.\[\]\.Action widened/,
-  },
-  {
-    reason: 'a policy on a thing speaks of that thing alone, and S3 and SNS refuse other resources',
-    kinds: /^AWS::(SNS::TopicPolicy|S3::BucketPolicy|Backup::BackupVault|KMS::Key) .*\.Resource widened to \*$/,
-  },
-  {
-    reason: 'roles and functions without a policy document are refused',
+    reason: 'a policy on a thing speaks of that thing alone, and S3, SNS and SQS refuse other resources',
     kinds:
-      /(AssumeRolePolicyDocument|SNS::TopicPolicy PolicyDocument|S3::BucketPolicy PolicyDocument|Policies\.\[\]\.PolicyDocument) removed policy$/,
+      /^AWS::(SNS::TopicPolicy|SQS::QueuePolicy|S3::BucketPolicy|Backup::BackupVault|KMS::Key) .*\.Resource widened to \*$/,
+  },
+  {
+    reason: 'CloudFormation refuses it: a policy, a role or a policy on a thing without its document',
+    kinds:
+      /(AssumeRolePolicyDocument|ManagedPolicy PolicyDocument|SNS::TopicPolicy PolicyDocument|S3::BucketPolicy PolicyDocument|Policies\.\[\]\.PolicyDocument) removed policy$/,
   },
   {
     reason:
       'stricter than before, or as strict: blocked in place of allowed, protected, listed again by another default',
     kinds:
-      /(HttpEndpoint|runAsEnabled|s3EncryptionEnabled|BackupACLs|NetworkAclEntry Egress|TargetGroupAttributes\.\[\]\.Value|AccessAnalyzer::Analyzer Type) negated$|(Lifecycle(\.DeleteAfterDays)?|RetentionInDays|BackupSelection\.Resources|BackupSelection\.Conditions(\.StringEquals(\.\[\])?)?|idleSessionTimeout|cloudWatchEncryptionEnabled|AdvancedBackupSettings(\.\[\]\.BackupOptions\.BackupACLs)?) removed$/,
+      /(HttpEndpoint|runAsEnabled|s3EncryptionEnabled|BackupACLs|TargetGroupAttributes\.\[\]\.Value) negated$|(Lifecycle(\.DeleteAfterDays)?|RetentionInDays|BackupSelection\.Resources|BackupSelection\.Conditions(\.StringEquals(\.\[\])?)?|AdvancedBackupSettings(\.\[\]\.BackupOptions\.BackupACLs)?) removed$/,
   },
   {
     reason:
@@ -70,7 +69,7 @@ export const NO_WEAKENING: readonly Exception[] = [
   {
     reason: 'the bucket that receives it encrypts with its own key what comes without one',
     kinds:
-      /DeliveryStream ExtendedS3DestinationConfiguration(\.EncryptionConfiguration(\.KMSEncryptionConfig)?)? removed$|DeliveryChannel S3KmsKeyArn removed$/,
+      /DeliveryStream ExtendedS3DestinationConfiguration\.EncryptionConfiguration(\.KMSEncryptionConfig)? removed$|DeliveryChannel S3KmsKeyArn removed$/,
   },
   {
     reason: 'less works and nothing is more open: what a balancer, an endpoint service or a subnet leads to',
@@ -79,9 +78,9 @@ export const NO_WEAKENING: readonly Exception[] = [
   },
   {
     reason:
-      'CloudFormation or the service refuses it: an association, an alarm or an event selector that names nothing, or an event selector that names no kind',
+      'CloudFormation or the service refuses it: an ingress from nowhere, and an event selector that names no kind; without another of its fields it records more',
     kinds:
-      /(ResolverQueryLoggingConfig|FieldSelectors\.\[\](\.(NotStartsWith|StartsWith|Equals))?|SecurityGroupIngress SourceSecurityGroupId|LogGroup LogGroupName) removed$/,
+      /(FieldSelectors\.\[\](\.(NotStartsWith|StartsWith|Equals))?|SecurityGroupIngress SourceSecurityGroupId) removed$/,
   },
   {
     reason: 'Lambda refuses it: subnets without a group',
@@ -94,7 +93,44 @@ export const NO_WEAKENING: readonly Exception[] = [
   },
   {
     reason: 'said twice: by the launch template and by each host',
-    kinds: /^AWS::EC2::(LaunchTemplate LaunchTemplateData\.|Instance )BlockDeviceMappings removed$/,
+    kinds:
+      /^AWS::EC2::(LaunchTemplate LaunchTemplateData\.|Instance )(BlockDeviceMappings|IamInstanceProfile(\.Arn)?) removed$/,
+  },
+  {
+    reason: 'said twice: what the permissions file of a screen host does not allow is denied, and a denial there holds',
+    kinds: /UserData.* (without (%any% .*|\[.*\]|enabled=false)|with enabled=true)$/,
+  },
+  {
+    reason: 'how screens are served and how many at once; what each shows is in its other settings',
+    kinds:
+      /UserData.* with(out)? (web-port|web-use-hsts|enable-quic-frontend|idle-timeout-warning|level|max-\S+|os-auto-lock|create-session|authentication-threshold|no-tls-strict|supervision-control)=.*$/,
+  },
+  {
+    reason: 'a thing that holds nothing of its own, or that AWS does not delete while it holds something',
+    kinds: /^(AWS::Logs::LogStream|Custom::\w+|AWS::Backup::BackupVault) (Deletion|UpdateReplace)Policy negated$/,
+  },
+  {
+    reason:
+      'within the network and its premises: one way stops, and the other is opened to the same neighbours, which groups tell apart',
+    kinds: /NetworkAclEntry Egress (removed|negated) within the network$/,
+  },
+  {
+    reason: 'the service refuses it: what records into a group names none, and a machine that logs has to',
+    kinds: /^AWS::(Logs::LogGroup|StepFunctions::StateMachine .*CloudWatchLogsLogGroup) removed$/,
+  },
+  {
+    reason: 'who writes into a group refers to it, and may write into no other',
+    kinds: /^AWS::Logs::LogGroup LogGroupName removed$/,
+  },
+  {
+    reason:
+      'what is handed over is what the conversion returned, which returns nothing for what it rejects; a conversion more opens nothing',
+    kinds:
+      /StateMachine Definition\.States\.((Convert|Outcome|Rejected)\..* led to the hand-over|(Outcome|HandOver|Rejected)\..* led to the conversion)$/,
+  },
+  {
+    reason: 'EC2 refuses it: a network larger than /16',
+    kinds: /^AWS::EC2::VPC CidrBlock widened .*$/,
   },
   {
     reason: 'less works: hosts find no names, and the broker of seats answers nobody',
@@ -119,6 +155,42 @@ export const NO_WEAKENING: readonly Exception[] = [
   {
     reason: 'what one role alone holds: without its permissions it does less',
     kinds: /^AWS::IAM::Role Policies(\.\[\])? removed$/,
+  },
+  {
+    reason:
+      'less works: how a queue hands over to the function behind it, and how often; a trace of it is for whoever mends it',
+    kinds:
+      /^AWS::(SQS::Queue (removed|(VisibilityTimeout|RedrivePolicy\.maxReceiveCount) (removed|prolonged))|Lambda::EventSourceMapping .*(?<!label sanso:zone|Tags removed)|StepFunctions::StateMachine TracingConfiguration.*)$|^AWS::Lambda::EventSourceMapping removed$/,
+  },
+  {
+    reason: 'a value of the tag that no scan sets, and that nobody but the scan may set',
+    kinds: /s3:ExistingObjectTag\/GuardDutyMalwareScanStatus excepts another$/,
+  },
+  {
+    reason: 'less works: mail is not received, a pulse is not sent, a function is not called',
+    kinds:
+      /^AWS::(SES::(ReceiptRuleSet removed|ReceiptRule (removed|Rule\.(Actions.*|Enabled|Recipients) (removed|negated)))|Lambda::Permission removed|Events::Rule (ScheduleExpression|Targets\.\[\]\.Input) removed)$/,
+  },
+  {
+    reason: 'the service refuses it: a rule of DNS Firewall that names no list',
+    kinds:
+      /^AWS::Route53Resolver::(FirewallDomainList removed|FirewallRuleGroup FirewallRules\.\[\]\.FirewallDomainListId removed)$/,
+  },
+  {
+    reason: 'less works: subnets without a table of their own lead nowhere',
+    kinds: /^AWS::EC2::RouteTable removed$/,
+  },
+  {
+    reason: 'how somebody signs in to a fleet that no domain knows, and the time that it shows',
+    kinds: /^AWS::AppStream::Stack UserSettings.* of what carries nothing$/,
+  },
+  {
+    reason: 'the default of the service is the same: an event is delivered for a day',
+    kinds: /^AWS::Events::Rule Targets\.\[\]\.RetryPolicy.* removed$/,
+  },
+  {
+    reason: 'who calls a function is held by its source and by its account, and each is enough',
+    kinds: /^AWS::Lambda::Permission Source(Arn|Account) removed$/,
   },
 ];
 
@@ -166,5 +238,80 @@ export const LEFT_OUT: readonly Exception[] = [
   {
     reason: 'AWS Backup turns these events on again with each job',
     kinds: /^AWS::S3::Bucket NotificationConfiguration/,
+  },
+  {
+    reason:
+      'how sensitive a thing is, its owner says: the judge compares with copies, keys and zones, and knows no more',
+    kinds:
+      /^AWS::(DynamoDB::Table|SQS::Queue) Tags\.\[\]\.Value lowered label sanso:(confidentiality|integrity)$|TagSpecifications.* lowered label sanso:confidentiality$/,
+  },
+  {
+    reason: 'what counts failures beside what AWS counts is for whoever operates it: no clause says one',
+    kinds: /^AWS::Logs::MetricFilter removed$/,
+  },
+  {
+    reason: 'a session that is left alone ends after an hour by default',
+    kinds: /UserData.* without idle-timeout=\d+$/,
+  },
+  {
+    reason: 'an open zone may publish: names, and buckets that their access block opens to nobody',
+    kinds: /^AWS::(Route53::HostedZone VPCs removed|S3::Bucket WebsiteConfiguration given what opens it)$/,
+    zones: ['internet'],
+  },
+  {
+    reason: 'there are no hosts in the archive, and its auditors start no session',
+    kinds: /^AWS::IAM::ManagedPolicy PolicyDocument\.Statement\.\[\]\.Resource\.\[\] removed resource of a deny$/,
+    zones: ['log-archive'],
+  },
+  {
+    reason: 'what is labelled 1 is public: its store needs no key of its own',
+    kinds: /^AWS::S3::Bucket BucketEncryption/,
+    zones: ['internet'],
+  },
+  {
+    reason: 'whom the alarms of an open zone call beside its people is for whoever operates it',
+    kinds: /^AWS::SNS::Topic Subscription given what opens it$/,
+    zones: ['internet'],
+  },
+  {
+    reason:
+      'LGWAN and separated networks begin at the premises: only my-number has to know every address that it reaches',
+    kinds: /^AWS::EC2::Route DestinationCidrBlock widened to all addresses$/,
+    zones: ['lgwan', 'independent'],
+  },
+  {
+    reason: 'what is copied into the lock is kept there; before that a version of some days is enough',
+    kinds: /^AWS::S3::Bucket LifecycleConfiguration.*NoncurrentDays shortened$/,
+    zones: ['log-archive'],
+  },
+  {
+    reason: 'no clause asks for an alarm of each thing that AWS counts',
+    kinds: /^AWS::CloudWatch::Alarm removed$/,
+    zones: ['log-archive'],
+  },
+  {
+    reason: 'a label would make one that patches stand worse than none at all',
+    kinds: /^AWS::SSM::Association Tags(\.\[\])? removed( label sanso:zone)?$/,
+  },
+  {
+    reason: 'there are no hosts in the archive, and nobody starts a session there',
+    kinds: /^AWS::SSM::Document Name removed$/,
+    zones: ['log-archive'],
+  },
+  {
+    reason: 'what has been handed over stays in the bucket of the hand-off, and is relayed again from there',
+    kinds:
+      /^AWS::(SQS::Queue (RedrivePolicy(\.deadLetterTargetArn)? removed|MessageRetentionPeriod (removed|shortened))|Events::Rule Targets\.\[\]\.DeadLetterConfig(\.Arn)? removed)$/,
+    zones: ['lgwan'],
+  },
+  {
+    reason:
+      'what became of each message is in the evidence that the judge asks for, beside the history that Step Functions keeps',
+    kinds: /^AWS::(StepFunctions::StateMachine LoggingConfiguration|SQS::Queue MessageRetentionPeriod)/,
+  },
+  {
+    reason: 'goes with all that it allows: without its policy an auditor does nothing',
+    kinds: /^AWS::IAM::ManagedPolicy removed with its denials$/,
+    zones: ['log-archive'],
   },
 ];

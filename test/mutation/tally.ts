@@ -1,10 +1,11 @@
-import { LEFT_OUT, NO_WEAKENING } from './no-weakening';
+import { type Exception, LEFT_OUT, NO_WEAKENING } from './no-weakening';
 import type { Weakening } from './weakenings';
 
 /** Whether an edit weakens something, or is one of those that do not, or that are left out. */
-export function judgedAs({ kind }: Weakening): 'weakening' | 'no weakening' | 'left out' {
-  if (NO_WEAKENING.some(({ kinds }) => kinds.test(kind))) return 'no weakening';
-  return LEFT_OUT.some(({ kinds }) => kinds.test(kind)) ? 'left out' : 'weakening';
+export function judgedAs({ kind, zone }: Weakening): 'weakening' | 'no weakening' | 'left out' {
+  const isOne = ({ kinds, zones }: Exception) => kinds.test(kind) && (zones?.includes(zone) ?? true);
+  if (NO_WEAKENING.some(isOne)) return 'no weakening';
+  return LEFT_OUT.some(isOne) ? 'left out' : 'weakening';
 }
 
 /** How many weakenings of a class were found. */

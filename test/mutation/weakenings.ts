@@ -1,7 +1,10 @@
 import type { Template, TemplateResource } from '../../lib/template/template';
 import { isAcceptedShape } from './accepted-shape';
 import { classOf } from './classes';
+import { openingsOf } from './openings';
 import { policyWeakenings } from './policy-weakenings';
+import { scriptWeakenings } from './script-weakenings';
+import { stateWeakenings } from './state-weakenings';
 
 // biome-ignore lint/suspicious/noExplicitAny: a template is JSON that weakenings reach into
 export type Json = any;
@@ -13,6 +16,8 @@ export interface Edit {
   /** `removed`, `negated`, `widened`: how it is weakened. */
   readonly operator: string;
   readonly value?: unknown;
+  /** Whether the path is below the resource itself: what CloudFormation does with it, and not a property. */
+  readonly ofResource?: true;
 }
 
 /** One weakening of a deployment: a resource gone, or one edit of its properties. */
@@ -31,6 +36,7 @@ export interface Weakening {
 
 /** Every mechanical weakening of a deployment, in the order of its templates. */
 export function weakeningsOf(templates: readonly Template[]): Weakening[] {
+  const denying = denyingPolicies(templates);
   const zonesOf = new Map<unknown, Set<unknown>>();
   for (const { zone, account } of templates.map(saysOf))
     if (!SERVING.includes(zone)) zonesOf.set(account, (zonesOf.get(account) ?? new Set()).add(zone));
@@ -40,11 +46,62 @@ export function weakeningsOf(templates: readonly Template[]): Weakening[] {
     return Object.entries(template.body.Resources)
       .flatMap(([logicalId, resource]) => ofResource(template.name, logicalId, resource, zone))
       .map((weakening) =>
+        takesDenials(weakening, template.body.Resources[weakening.logicalId], denying)
+          ? { ...weakening, kind: `${weakening.kind} with its denials` }
+          : weakening,
+      )
+      .map((weakening) =>
+        isWithin(weakening, template) ? { ...weakening, kind: `${weakening.kind} within the network` } : weakening,
+      )
+      .map((weakening) =>
         isAlone && ALONE.test(weakening.kind)
           ? { ...weakening, kind: `${weakening.kind} where the account is the zone` }
           : weakening,
       );
   });
+}
+
+/** Names and logical ids of policies that do nothing but deny. */
+function denyingPolicies(templates: readonly Template[]): string[] {
+  return templates.flatMap(({ body }) =>
+    Object.entries(body.Resources)
+      .filter(([, { Type, Properties }]) => Type === 'AWS::IAM::ManagedPolicy' && isDenial(Properties?.PolicyDocument))
+      .flatMap(([logicalId, { Properties }]) => [logicalId, String(Properties?.ManagedPolicyName)]),
+  );
+}
+
+const isDenial = (document: unknown) =>
+  isDenying(document) && !/"Effect":"Allow"/.test(JSON.stringify(document ?? null));
+const isDenying = (document: unknown) => /"Effect":"Deny"/.test(JSON.stringify(document ?? null));
+
+/** Whether an edit takes a policy that does nothing but deny from whoever keeps others. */
+function takesDenials({ edit }: Weakening, { Properties }: TemplateResource, denying: readonly string[]): boolean {
+  if (edit?.operator !== 'removed') return false;
+  const [list, index] = edit.path;
+  if (list === 'Roles' && edit.path.length === 1) return isDenial(Properties?.PolicyDocument);
+  if (edit.path.length !== 2 || !/^(ManagedPolicyArns|CustomerManagedPolicyReferences)$/.test(String(list)))
+    return false;
+  const text = JSON.stringify((Properties as Json)[list][index]);
+  return denying.some((name) => text.includes(`"${name}"`));
+}
+
+/** Whether an edit turns round an entry of a network ACL that speaks of its own network, or of the premises that it leads to. */
+function isWithin({ type, logicalId, edit }: Weakening, { body }: Template): boolean {
+  if (type !== 'AWS::EC2::NetworkAclEntry' || edit?.path[0] !== 'Egress') return false;
+  const own = Object.values(body.Resources).flatMap(({ Type, Properties }) =>
+    Type === 'AWS::EC2::VPC'
+      ? Properties?.CidrBlock
+      : Type === 'AWS::EC2::Route'
+        ? Properties?.DestinationCidrBlock
+        : [],
+  );
+  const block = String(body.Resources[logicalId].Properties?.CidrBlock);
+  return own.some((each) => contains(String(each), block));
+}
+
+function contains(outer: string, inner: string): boolean {
+  const [length, other] = [outer, inner].map((each) => Number(each.split('/')[1]));
+  return length <= other && shorter(inner.split('/')[0], length) === outer;
 }
 
 const saysOf = ({ body }: Template) => {
@@ -62,10 +119,12 @@ const SERVING = ['log-archive', 'security', 'operations'];
 const ALONE =
   /^AWS::EC2::VPCEndpoint PolicyDocument.*(aws:PrincipalArn|kms:ResourceAliases|Resource widened)|^AWS::KMS::Key KeyPolicy( removed policy|.*(aws:PrincipalArn|\.Condition removed condition))|^AWS::IAM::ManagedPolicy .*(ssm:resourceTag|aws:ResourceTag|kms:ResourceAliases)/;
 
+const RETAINING = ['DeletionPolicy', 'UpdateReplacePolicy'] as const;
+
 function ofResource(
   template: string,
   logicalId: string,
-  { Type: type, Properties = {} }: TemplateResource,
+  { Type: type, Properties = {}, ...attributes }: TemplateResource,
   zone: string,
 ): Weakening[] {
   const made = (kind: string, edit?: Edit): Weakening => ({
@@ -80,8 +139,12 @@ function ofResource(
   const edits = edited(Properties, [])
     .map((edit) => made(`${placeOf(edit.path)} ${edit.operator}`, edit))
     .filter(({ kind, edit }) => edit?.operator !== 'removed' || isTaken(kind, type, withEdit(Properties, edit)));
-  const keepsOut = /"Effect":"Deny"/.test(JSON.stringify(Properties.PolicyDocument ?? null));
-  return [made(keepsOut ? 'removed with its denials' : 'removed'), ...edits];
+  const kept = RETAINING.filter((attribute) => /^Retain/.test(String(attributes[attribute]))).map((attribute) =>
+    made(`${attribute} negated`, { path: [attribute], operator: 'negated', value: 'Delete', ofResource: true }),
+  );
+  const opened = openingsOf(type, Properties).map((edit) => made(`${placeOf(edit.path)} ${edit.operator}`, edit));
+  const keepsOut = isDenying(Properties.PolicyDocument);
+  return [made(keepsOut ? 'removed with its denials' : 'removed'), ...kept, ...opened, ...edits];
 }
 
 const placeOf = (path: Edit['path']) => path.map((step) => (typeof step === 'number' ? '[]' : step)).join('.');
@@ -117,6 +180,8 @@ function edited(value: unknown, path: Edit['path']): Edit[] {
   const within = (step: string | number, entry: unknown): Edit[] => {
     const at = [...path, step];
     if (/^(.*PolicyDocument|KeyPolicy|AccessPolicy)$/.test(String(step))) return policyWeakenings(entry, at);
+    if (step === 'Definition' && (entry as Json)?.States) return stateWeakenings(entry, at);
+    if (step === 'UserData') return scriptWeakenings(entry, at);
     // A pattern with fewer keys matches more events, and one with fewer values matches fewer.
     if (step === 'EventPattern') return patternEdits(entry, at);
     // A name that is no longer allowed is blocked, and one that was blocked is not.
@@ -125,8 +190,13 @@ function edited(value: unknown, path: Edit['path']): Edit[] {
     if (step === 'BucketEncryption' && JSON.stringify(entry).includes('"AES256"')) return [];
     // Without a policy on missing data an alarm waits; only where it rings that is less.
     if (step === 'TreatMissingData' && entry !== 'breaching') return [];
-    // Tags that carry no label are words.
-    if (/^(Tags|\w+Tags)$/.test(String(path.at(-1))) && !isLabel(step, entry)) return [];
+    // Where the path is the default anyway.
+    if (step === 'Path' && entry === '/') return [];
+    // A list that blocks every name, and blocks none without it.
+    if (step === 'Domains' && JSON.stringify(entry) === '["*"]') return [{ path: at, operator: 'removed every name' }];
+    if (path.at(-1) === 'UserSettings' && /DOMAIN_|TIME_ZONE/.test(JSON.stringify(entry)))
+      return edited(entry, at).map((edit) => ({ ...edit, operator: `${edit.operator} of what carries nothing` }));
+    if (/^(Tags|\w+Tags)$/.test(String(path.at(-1)))) return labelEdits(step, entry, at);
     return [{ path: at, operator: 'removed' }, ...edited(entry, at)];
   };
   if (Array.isArray(value)) {
@@ -144,8 +214,22 @@ function edited(value: unknown, path: Edit['path']): Edit[] {
 
 const LABEL = /^sanso:(zone|network|body|system|confidentiality|integrity|availability|acts-in)$/;
 
-function isLabel(step: string | number, entry: unknown): boolean {
-  return LABEL.test(typeof step === 'string' ? step : String((entry as { Key?: unknown } | null)?.Key));
+/** A label removed, or made to say less. Tags that carry no label are words. */
+function labelEdits(step: string | number, entry: Json, at: Edit['path']): Edit[] {
+  const [label, value, where] =
+    typeof step === 'string' ? [step, entry, at] : [String(entry?.Key), entry?.Value, [...at, 'Value']];
+  if (!LABEL.test(label)) return [];
+  const lower = lowered(label, String(value));
+  return [
+    { path: at, operator: `removed label ${label}` },
+    ...(lower === undefined ? [] : [{ path: where, operator: `lowered label ${label}`, value: lower }]),
+  ];
+}
+
+function lowered(label: string, value: string): string | undefined {
+  if (/(zone|acts-in)$/.test(label)) return value === 'internet' ? 'lgwan' : 'internet';
+  if (/(confidentiality|integrity|availability)$/.test(label)) return value === '1' ? undefined : '1';
+  return 'another';
 }
 
 const isAllowed = (entry: unknown) => (entry as { Action?: unknown } | null)?.Action === 'ALLOW';
@@ -208,7 +292,8 @@ function leafEdits(value: unknown, path: Edit['path']): Edit[] {
   if (/Retention|Days$|PendingWindow/.test(key)) return value > 1 ? [{ path, operator: 'shortened', value: 1 }] : [];
   if (/^(FromPort|From)$/.test(key))
     return value > 1023 || value === 443 ? [{ path, operator: 'widened to port 1', value: 1 }] : [];
-  if (/^(ToPort|To)$/.test(key)) return value >= 443 ? [{ path, operator: 'widened to port 65535', value: 65535 }] : [];
+  if (/^(ToPort|To)$/.test(key))
+    return value >= 443 && value < 65535 ? [{ path, operator: 'widened to port 65535', value: 65535 }] : [];
   if (/HopLimit/.test(key)) return [{ path, operator: 'widened', value: 64 }];
   if (/SessionDuration|Timeout|MaxUserDuration/.test(key)) return [{ path, operator: 'prolonged', value: value * 12 }];
   if (/^Threshold$|EvaluationPeriods/.test(key)) return [{ path, operator: 'raised', value: value * 100 }];

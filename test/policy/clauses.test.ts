@@ -1,11 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { CLAUSES, isAnsweredByPeople } from '../../lib/policy/clauses';
 import { RESPONSIBILITIES } from '../../lib/policy/responsibilities';
 import { THREATS, type Threat } from '../../lib/policy/threats';
-import { clauseMatrix } from '../../lib/report/clause-matrix';
+import { anchorOf, clauseMatrix } from '../../lib/report/clause-matrix';
 import { RULES } from '../../lib/rules';
 
 /** What follows a clause in an id that begins with it. */
 const afterOf = (clause: string, id: string) => (id.startsWith(clause) ? id.slice(clause.length) : '');
+
+const code = (language: 'en' | 'ja') => readFileSync(join(__dirname, '../../docs', language, 'code.md'), 'utf8');
 
 describe('clause register', () => {
   test('has every clause of the policy once, in its order', () => {
@@ -86,13 +90,26 @@ describe('clause register', () => {
         .filter((line) => line.startsWith('| **'));
       expect(rows.length).toBe(CLAUSES.length);
       for (const [index, row] of rows.entries()) {
-        const claimed = [...row.matchAll(/`(Sanso-[^`]+)`/g)].map(([, id]) => id);
-        const citing = RULES.filter(({ clauses }) => clauses.includes(CLAUSES[index].id)).map(({ id }) => id);
-        expect({ row: CLAUSES[index].id, claimed }).toEqual({ row: CLAUSES[index].id, claimed: citing });
+        const { id, title } = CLAUSES[index];
+        const [, claimed = '0'] = /\[(?:規則)?(\d+)(?: rules?|件)\]\(code\.md#\S+\)/.exec(row) ?? [];
+        const citing = RULES.filter(({ clauses }) => clauses.includes(id)).length;
+        expect({ id, claimed: Number(claimed) }).toEqual({ id, claimed: citing });
+        const [, section = ''] = code(language).split(`\n## ${id} ${title[language]}\n`);
+        const [own] = section.split('\n## ');
+        expect({ id, listed: own.match(/^- \[Sanso-/gm)?.length ?? 0 }).toEqual({ id, listed: citing });
         expect(/people alone answer|人だけが担う/.test(row)).toBe(isAnsweredByPeople(CLAUSES[index]));
       }
     },
   );
+
+  test('a row leads to the heading of its clause, which is told apart from all others', () => {
+    for (const language of ['en', 'ja'] as const) {
+      const anchors = CLAUSES.map((clause) => anchorOf(clause, language));
+      expect(new Set(anchors).size).toBe(CLAUSES.length);
+    }
+    const [clause] = CLAUSES.filter(({ id }) => id === '6(3)①a');
+    expect(anchorOf(clause, 'ja')).toBe('63a-他の領域との通信の遮断');
+  });
 
   test('each of confidentiality, integrity and availability has rules', () => {
     expect([...new Set(RULES.flatMap(({ aspects }) => aspects))].sort()).toEqual(['A', 'C', 'I']);

@@ -31,6 +31,11 @@ test('a finding has its rule, severity, clause, place, trace and mend', () => {
   expect(text).toContain('Mend: ');
 });
 
+test('what nothing judged, and what nothing answers, is told with its count', () => {
+  expect(shown()).toMatch(/\nNothing to judge \(\d+ of 56 clauses\): .+\nThreats without an answer \(\d+ of \d+\): /);
+  expect(shown(result, 'ja')).toMatch(/\n判定対象なし\(56条項のうち\d+\): .+\n対策のない脅威\(/);
+});
+
 test('what is undecided is told as what it is', () => {
   expect(shown()).toMatch(/#### Undecided \(never a pass\)\n\n- /);
 });

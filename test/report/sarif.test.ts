@@ -141,8 +141,10 @@ test('what is undecided is open, what is acknowledged is suppressed with its rea
       {
         kind: 'external',
         status: 'accepted',
-        justification:
+        justification: [
           'Old software knows no other way. (clause 6(6)a, owner tax office, approver deputy mayor, decision 税第3号 of 2026-10-01, expires 2027-06-30)',
+          '古いソフトウェアはほかの方法を知らない。(条項 6(6)a、責任者 税務課、承認者 副市長、決裁 税第3号 2026-10-01、期限 2027-06-30)',
+        ].join('\n'),
         properties: { acknowledgement: DECISION },
       },
     ],

@@ -240,11 +240,11 @@ describe('accepted findings', () => {
   test('come with clause, owner and expiry', () => {
     const accepted = acceptedFindings(report, REGISTER);
     expect(accepted).toEqual([{ rule: 'AwsSolutions::AwsSolutions-VPC3', constructs: ['a/b', 'a/c'], ...DECISION }]);
-    expect(formatAccepted(accepted)).toBe(`0 missing controls · 2 accepted findings under 1 entries of the register
+    expect(formatAccepted(accepted)).toBe(`0 missing controls · 2 accepted findings under 1 entry of the register
 
 old-software
-  clause 6(6)a · expires 2027-06-30 · review 2027-02-01
-  owner tax office · approver deputy mayor · decision 税第3号 of 2026-10-01
+  clause 6(6)a · owner tax office · expires 2027-06-30 · review 2027-02-01
+  approver deputy mayor · decision 税第3号 2026-10-01
   Old software knows no other way.
   risk: A token leaves the host.
   meanwhile: The host is watched.
@@ -254,8 +254,8 @@ old-software
     expect(formatAccepted(accepted, 'ja')).toBe(`未整備の対策 0件 · 承認済みの指摘 2件(登録 1件)
 
 old-software
-  条項 6(6)a · 期限 2027-06-30 · 見直し 2027-02-01
-  責任者 税務課 · 承認者 副市長 · 決裁 税第3号 2026-10-01
+  条項 6(6)a · 責任者 税務課 · 期限 2027-06-30 · 見直し 2027-02-01
+  承認者 副市長 · 決裁 税第3号 2026-10-01
   古いソフトウェアはほかの方法を知らない。
   残存リスク: トークンがホストから漏れる。
   代わりの措置: ホストを監視する。
@@ -272,7 +272,7 @@ old-software
     };
     expect(acceptedFindings(bare, REGISTER)[0].id).toBeUndefined();
     expect(formatAccepted(acceptedFindings(bare, REGISTER))).toContain(
-      '(not in the register)\n  clause none · expires never · owner nobody\n  trust me',
+      '(not in the register)\n  clause none · owner nobody · expires never\n  trust me',
     );
     // An entry that the register does not have stands for nothing.
     expect(acceptedFindings(report, [])[0].id).toBeUndefined();

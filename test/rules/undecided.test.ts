@@ -42,7 +42,7 @@ const hub = (DefaultRouteTableAssociation: unknown) => ({
 const api = (Types: unknown, more: Properties = {}) => ({ EndpointConfiguration: { Types }, ...more });
 const session = (kmsKeyId: unknown) => ({
   DocumentType: 'Session',
-  Content: { inputs: { kmsKeyId, cloudWatchLogGroupName: 'sessions' } },
+  Content: { inputs: { kmsKeyId, cloudWatchLogGroupName: 'sessions', maxSessionDuration: 60 } },
 });
 const reader = { Policies: [{ PolicyDocument: document({ Effect: 'Allow', Action: 's3:*', Resource: '*' }) }] };
 

@@ -53,8 +53,8 @@ test.each<[string, unknown, string, RegExp]>([
   [
     'an account that is a number',
     { templates: { a: { account: 111111111111 } } },
-    'f: templates/a/account 111111111111 has to be a text',
-    /文字列とする/,
+    'f: templates/a/account 111111111111 has to be 12 digits in quotes',
+    /引用符で囲んだ12桁の数字とする/,
   ],
   [
     'an account of eleven digits',
@@ -97,7 +97,9 @@ test('a file of zones says a zone, or more, by template', () => {
     templates: { a: { zone: 'lgwan' }, b: { zone: 'internet', body: 'x' } },
   });
   expect(mistakeOf(() => readZones(['a'], 'f')).en).toMatch(/a file of zones is an object/);
-  expect(mistakeOf(() => readZones({ a: 'x' }, 'f')).en).toMatch(/templates\/a\/zone "x" has to be/);
+  expect(mistakeOf(() => readZones({ a: 'x' }, 'f')).en).toMatch(/f: a "x" has to be/);
+  // A word that stands in an object of the file is named with its field.
+  expect(mistakeOf(() => readZones({ a: { zone: 'x' } }, 'f')).en).toMatch(/f: a\/zone "x" has to be/);
 });
 
 test.each<[string, unknown]>([
@@ -125,7 +127,7 @@ test.each<[string, unknown, RegExp]>([
     /f: Env has no ParameterKey with a/,
   ],
   ['an entry that is no pair', ['Env'], /f: entry 1 has no ParameterKey/],
-  ['no values at all', 'x', /f: parameters "x" has to be an object/],
+  ['no values at all', 'x', /^f "x" has to be an object/],
 ])('%s is refused', (_, content, sentence) => {
   expect(mistakeOf(() => readParameters(content, 'f')).en).toMatch(sentence);
 });
@@ -139,14 +141,14 @@ test('every mistake is told, in order and in both languages', () => {
   ]);
   expect(inConfig.ja.split('\n')).toHaveLength(3);
   const inZones = mistakeOf(() => readZones({ a: 'x', b: 'lgwan', c: 'y' }, 'f'));
-  expect(inZones.en.split('\n').map((line) => line.split(' ')[1])).toEqual(['templates/a/zone', 'templates/c/zone']);
+  expect(inZones.en.split('\n').map((line) => line.split(' ')[1])).toEqual(['a', 'c']);
   const inParameters = mistakeOf(() =>
     readParameters(['Env', 'A=b', 'Size', { ParameterKey: 'C', ParameterValue: {} }], 'f'),
   );
   expect(inParameters.en.split('\n').map((line) => line.replace(/ (has|\{).*/, ''))).toEqual([
     'f: entry 1',
     'f: entry 3',
-    'f: parameters/C',
+    'f: C',
   ]);
   expect(inParameters.ja.split('\n')).toHaveLength(3);
 });

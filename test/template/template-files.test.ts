@@ -118,6 +118,21 @@ test('a folder whose templates lie below it is refused by their names', () => {
   );
 });
 
+test('several below it are refused by their patterns as well, beside the reason for one that is broken', () => {
+  const files = {
+    'a/web.json': TEMPLATE,
+    'b/web.yaml': TEMPLATE,
+    'b/half.json': '{"Resources":{"A":{"Type":"AWS::A::B"',
+  };
+  const folder = write(scratch(), files);
+  expect(() => readInput([folder])).toThrow(
+    /there are 2 more: .*web\.json, .*web\.yaml: name these, or all by "[^"]+\*\.json" "[^"]+\*\.yaml"; .*half\.json: broken JSON/,
+  );
+  const { templates, notJudged } = readInput([join(folder, '**', '*.json'), join(folder, '**', '*.yaml')]);
+  expect(templates).toHaveLength(2);
+  expect(notJudged).toEqual([join(folder, 'b/half.json')]);
+});
+
 test('files are told apart by path', () => {
   const folder = write(scratch(), {
     'a/template.json': TEMPLATE,

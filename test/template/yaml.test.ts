@@ -74,3 +74,19 @@ test('a number that is no account is refused', () => {
     'Metadata/sanso/account 2222 is not an account id: write its 12 digits in quotes',
   );
 });
+
+test('a resource that a macro makes as a whole is one of its own kind, and what refers to it is not known', () => {
+  const file = join(folder, 'made.template.yaml');
+  writeFileSync(
+    file,
+    'Resources:\n  Made: { Fn::Transform: { Name: AWS::Include, Parameters: { Location: s3://a/b } } }\n  Broken: {}\n',
+  );
+  expect(() => readTemplate(file)).toThrow('Resources/Broken has no "Type"');
+  writeFileSync(file, 'Resources:\n  Made: { Fn::Transform: { Name: Mine } }\n');
+  expect(readTemplate(file).body.Resources.Made.Type).toBe('Fn::Transform');
+});
+
+test('a second document is told, never dropped', () => {
+  expect(() => read('Resources: {}\n---\nResources: {}\n')).toThrow(/several documents: give each a file of its own/);
+  expect(read('---\nResources: {}\n')).toEqual({ Resources: {} });
+});

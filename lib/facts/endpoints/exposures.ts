@@ -130,6 +130,7 @@ export const EXPOSURES: Readonly<Record<string, readonly Exposure[]>> = {
   'AWS::Amplify::App': [always],
   'AWS::ElasticBeanstalk::Environment': [always],
   'AWS::Cognito::UserPoolDomain': [always],
+  'AWS::QuickSight::VPCConnection': [always],
   'AWS::CloudFront::Distribution': [always],
   'AWS::GlobalAccelerator::Accelerator': [always],
   'AWS::GlobalAccelerator::CustomRoutingAccelerator': [always],

@@ -93,7 +93,12 @@ export class Names {
 
   /** What brings a query log to a VPC: an association of its own, or a profile; undefined where nothing does. */
   loggedBy(vpc: Resource): Resource | undefined {
-    return this.logAssociations.get(vpc)?.at(-1) ?? broughtTo(this.profiles, vpc, QUERY_LOG)[0]?.by;
+    return (
+      this.logAssociations
+        .get(vpc)
+        ?.filter(({ properties }) => properties.ResolverQueryLogConfigId !== undefined)
+        .at(-1) ?? broughtTo(this.profiles, vpc, QUERY_LOG)[0]?.by
+    );
   }
 
   /** Whether only name servers of a zone, of the deployment or of its premises answer for the names below a domain. */

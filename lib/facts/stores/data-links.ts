@@ -48,12 +48,13 @@ export class DataLinks {
   private linkOf(resource: Resource, type: LinkType): DataLink {
     const own = [{ text: resource.logicalId, resource, zone: resource.network }];
     const starts = type.from ? this.written(resource, type.from) : own;
+    const ends = type.to ? this.written(resource, type.to) : own;
     // A side that is written but absent in this template is the resource itself: the default bus, no source.
     return {
       resource,
       type,
       starts: starts.length > 0 ? starts : own,
-      ends: type.to ? this.written(resource, type.to) : own,
+      ends: ends.length > 0 || !type.near ? ends : own,
     };
   }
 

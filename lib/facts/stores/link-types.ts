@@ -4,6 +4,8 @@ export interface LinkType {
   readonly to?: readonly string[];
   /** Whether logs and alarms go this way, which the shared zones may take from all others. */
   readonly evidence?: boolean;
+  /** Whether what it moves data to lies where it lies itself, though nobody knows it. */
+  readonly near?: boolean;
   /** Whether programs come this way, which operations may give to all other zones. */
   readonly code?: boolean;
 }
@@ -63,7 +65,7 @@ export const LINK_TYPES: Readonly<Record<string, readonly LinkType[]>> = {
   'AWS::SNS::Topic': [{ to: ['Subscription[].Endpoint'], evidence: true }],
   'AWS::SQS::Queue': [{ to: ['RedrivePolicy.deadLetterTargetArn'] }],
   'AWS::Lambda::EventSourceMapping': [
-    { from: ['EventSourceArn'], to: ['FunctionName', 'DestinationConfig.OnFailure.Destination'] },
+    { from: ['EventSourceArn'], to: ['FunctionName', 'DestinationConfig.OnFailure.Destination'], near: true },
   ],
   'AWS::Lambda::EventInvokeConfig': [
     {

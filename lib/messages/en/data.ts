@@ -74,6 +74,10 @@ export const DATA = {
     '{bucket} does not block public access: {setting} is {value}.',
     'Set all four settings of PublicAccessBlockConfiguration to true.',
   ],
+  'topic-tls.queue': [
+    'Most queues refuse messages without TLS, and {queue} does not.',
+    'Deny everybody sqs:SendMessage where aws:SecureTransport is false.',
+  ],
   'topic-tls': [
     'Topic {topic} takes messages without TLS.',
     'Deny everybody sns:Publish where aws:SecureTransport is false.',
@@ -107,6 +111,10 @@ export const DATA = {
   'replication-effect.encrypted': [
     '{bucket} is encrypted with KMS, and its replication leaves that out.',
     'Set SourceSelectionCriteria.SseKmsEncryptedObjects.Status to Enabled, and name Destination.EncryptionConfiguration.ReplicaKmsKeyID.',
+  ],
+  'replication-effect.part': [
+    'Only a part of {bucket} is replicated into the archive.',
+    'Leave the filter of the rule empty.',
   ],
   'bucket-versions.short': [
     '{bucket} keeps what was overwritten or deleted for {days} days only.',

@@ -101,6 +101,10 @@ export const ENDPOINTS = {
     'The DNS Firewall of {vpc} blocks nothing.',
     'Block the lists of malicious names.',
   ],
+  'dns-firewall-rules.hollow': [
+    '{group} blocks the names of {list}, which holds none.',
+    'List the names, or * for all.',
+  ],
   'dns-firewall-rules.unknown-order': 'its place among the rule groups is not known',
   'dns-firewall-rules.unknown-action': 'the action of a rule is not known',
   'dns-firewall-rules.unknown-allowed': 'the names that it lets pass ({action}) are not known',
@@ -221,6 +225,7 @@ export const ENDPOINTS = {
     '{resource} of {zone} reaches {target} of {other} ({property}).',
     'Keep the service and everything that it names in one zone.',
   ],
+  'service-across-zones.unknown': '{resource} exchanges data with {bucket}, which no template makes ({property})',
   'service-across-zones.outside': 'an account outside the deployment',
   'outbound-service': [
     '{resource} of {zone} exchanges data with {to}.',
@@ -240,4 +245,8 @@ export const ENDPOINTS = {
   ],
   'compute-outside-vpc.no-role': 'its role is in no template',
   'compute-outside-vpc.unknown-policy': 'one of its policies is not known',
+  'function-code': [
+    '{function} runs code from {source}; most functions take theirs from a bucket of their account.',
+    'Take the code from the bucket of the account, where it was checked.',
+  ],
 } as const;

@@ -184,6 +184,10 @@ export const IDENTITY = {
     'Whoever enters {other} enters {role} too: both trust {from} and nothing tells their jobs apart.',
     'Demand the job of the person: aws:PrincipalTag/sanso:job, or aws:RequestTag/sanso:job with SAML.',
   ],
+  'entry-separation.untold': [
+    'Most roles ask people from {from} for {tag}, and {role} does not.',
+    'Demand it: aws:PrincipalTag/{tag}, or aws:RequestTag/{tag} with SAML.',
+  ],
   'entry-separation.beside': [
     '{role} tells its people apart, and {other} enters it without any of that.',
     'Remove {other} from the trust policy, or make a role of its own for it.',
@@ -192,6 +196,7 @@ export const IDENTITY = {
     '{principal} is assigned to several permission sets of {zone}: {sets}.',
     'Make a group for each job, and assign each to the permission set of its job.',
   ],
+  'entry-separation.unknown': 'who is assigned to {set} of {zone} is not known: {reason}',
   'entry-separation.assigned': [
     '{principal} is assigned to permission sets of {zones}.',
     'Make a group for each zone, and assign each to the permission sets of its zone.',
@@ -216,6 +221,10 @@ export const IDENTITY = {
   'work-place.anywhere': [
     '{policy} denies nothing from elsewhere, because it excepts everywhere ({condition}).',
     'Name the endpoints of the zone and the addresses of its people.',
+  ],
+  'work-place.except': [
+    '{policy} denies what comes from elsewhere only where something else holds as well ({condition}).',
+    'Remove the condition: make a role of its own for whoever is an exception.',
   ],
   'work-place.free': [
     '{holder} can be used from anywhere, though others of {zone} are denied everything from elsewhere.',
@@ -290,6 +299,10 @@ export const IDENTITY = {
     'Add an AWS::SSM::Document of type Session that encrypts and records.',
   ],
   'session-document.unknown': 'the content of {document} is not known: {reason}',
+  'session-document.name': [
+    'People start sessions by {name}, and the recorded document {document} is called otherwise.',
+    'Set Name to {name}.',
+  ],
   'session-document.port': [
     'Sessions by {document} forward ports, which carry anything unrecorded.',
     'Remove the document.',
@@ -304,8 +317,8 @@ export const IDENTITY = {
     'Set inputs.cloudWatchStreamingEnabled to true.',
   ],
   'session-document.long': [
-    'Sessions by {document} last too long: {name} is {value} minutes.',
-    'Set inputs.{name} to {most} at most.',
+    'Sessions by {document} last too long: {name} is {value}.',
+    'Set inputs.{name} to {most} minutes at most.',
   ],
   'session-document.clear': [
     'Sessions by {document} are recorded without encryption: {flag} is {value}.',
@@ -418,5 +431,21 @@ export const IDENTITY = {
   'key-administration': [
     '{holder} may end keys and is not denied {actions}.',
     'Add a Deny of these actions on all resources, without a condition.',
+  ],
+  'people-policies': [
+    '{holder} has {policy} of AWS, and the other people have policies of the deployment alone.',
+    'Name what the job needs in a policy of the deployment, and detach {policy}.',
+  ],
+  'own-sessions': [
+    '{holder} may resume and end sessions of others, which other people may not.',
+    'Demand the tag aws:ssmmessages:session-id that equals aws:userid, or name the sessions of the person in Resource.',
+  ],
+  'key-pair': [
+    '{host} lets whoever holds a key pair sign in: without a name, MFA or a record.',
+    'Remove the key pair, and enter by recorded sessions of Session Manager.',
+  ],
+  'trust-actions': [
+    '{role} lets {from} in by {actions}: whoever enters writes tags of their own into the session.',
+    'Name the action: sts:AssumeRole, and sts:TagSession with a condition on each tag where tags are passed.',
   ],
 } as const;

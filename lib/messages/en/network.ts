@@ -315,6 +315,7 @@ export const NETWORK = {
     'Set {label} of RecoveryPointTags to {own}.',
   ],
   'zone-labels.made': ['What {name} makes has no tag {label}.', 'Add the tag {label} to {property}.'],
+  'zone-labels.made-other': ['What {name} makes is tagged {label} {given}.', 'Set the tag {label} to {own}.'],
   'zone-labels.no-network': 'has no tag sanso:network, so that nobody knows which independent network it belongs to',
   'zone-labels.no-tag': 'has no tag sanso:zone',
   'zone-labels.none': 'belongs to no zone: neither it nor its template says one',

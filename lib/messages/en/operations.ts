@@ -102,6 +102,10 @@ export const OPERATIONS = {
     '{resource} empties bucket {bucket} of the log archive when its stack is deleted.',
     'Remove it.',
   ],
+  'archive-protection.change': [
+    'Bucket {bucket} of the log archive denies most changes of itself, and not {actions}.',
+    'Deny these too, with the same exception.',
+  ],
   'archive-protection.deletion': [
     'Bucket {bucket} of the log archive does not deny {actions} to everybody.',
     'Deny s3:DeleteObject and s3:DeleteObjectVersion to everybody, without conditions.',
@@ -296,6 +300,10 @@ export const OPERATIONS = {
   'log-prefix': [
     '{log} is kept under {path}, the path of {other}.',
     'Name the zone and the account that the log is of.',
+  ],
+  'log-prefix.open': [
+    'Whoever may write to {path} writes under the paths of all zones, and others under their own alone.',
+    'Name the zone or the account in Resource.',
   ],
   'log-retention': [
     'Log group {group} keeps its events for {days} days, and the log archive has no copy.',

@@ -90,6 +90,10 @@ export const DATA = {
     '{bucket} はKMSで暗号化しているが、複製はそれを対象としない。',
     'SourceSelectionCriteria.SseKmsEncryptedObjects.Status を Enabled とし、Destination.EncryptionConfiguration.ReplicaKmsKeyID を指定する。',
   ],
+  'replication-effect.part': [
+    '{bucket} のうちログ保管領域に複製されるのは一部だけである。',
+    'ルールのフィルターを空にする。',
+  ],
   'bucket-versions.short': [
     '{bucket} は、上書き又は削除されたものを{days}日しか残さない。',
     '旧版を{least}日以上残す。',
@@ -284,6 +288,10 @@ export const DATA = {
   'backup-vault-copy': [
     '{vault} のポリシーは、ボールトの外への複製を許している。',
     '* による * への {action} を拒否する文を加えるか、デプロイのプランに複製させる。',
+  ],
+  'topic-tls.queue': [
+    '多くのキューはTLSのないメッセージを拒否するが、{queue} は受け付ける。',
+    'aws:SecureTransport が false のとき、全員に sqs:SendMessage を拒否する。',
   ],
   'topic-tls': [
     'トピック {topic} は、TLSのないメッセージを受け付ける。',

@@ -106,6 +106,10 @@ export const ENDPOINTS = {
     '{vpc} のDNS Firewallは何も遮断しない。',
     '悪意のあるドメインのリストを遮断する。',
   ],
+  'dns-firewall-rules.hollow': [
+    '{group} は {list} の名前を遮断するが、リストが空である。',
+    '名前を、すべてを遮断するときは * を、リストに加える。',
+  ],
   'dns-firewall-rules.unknown-order': 'ルールグループの中での順序が分からない',
   'dns-firewall-rules.unknown-action': 'ルールのアクションが分からない',
   'dns-firewall-rules.unknown-allowed': '通す名前({action})が分からない',
@@ -238,6 +242,8 @@ export const ENDPOINTS = {
     '{zone} の {resource} は {other} の {target} に到達する({property})。',
     'サービスと、それが指定するものをすべて一つの領域に置く。',
   ],
+  'service-across-zones.unknown':
+    '{resource} は、どのテンプレートも作らない {bucket} とデータをやり取りする({property})',
   'service-across-zones.outside': 'デプロイの外のアカウント',
   'outbound-service': [
     '{zone} の {resource} は {to} とデータをやり取りする。',
@@ -257,4 +263,8 @@ export const ENDPOINTS = {
   ],
   'compute-outside-vpc.no-role': 'ロールがどのテンプレートにもない',
   'compute-outside-vpc.unknown-policy': 'ポリシーの一つが分からない',
+  'function-code': [
+    '多くの関数は自らのアカウントのバケットのコードを実行するが、{function} は {source} のコードを実行する。',
+    '確認したコードを置く、アカウントのバケットから取る。',
+  ],
 } as const satisfies Translation<typeof EN>;

@@ -178,6 +178,10 @@ export const IDENTITY = {
   'role-trust.zones': '{zones} のロール等',
 
   'session-document.unknown': '{document} の内容が分からない: {reason}',
+  'session-document.name': [
+    '職員等は {name} でセッションを開始するが、記録するドキュメント {document} の名前は別である。',
+    'Name を {name} とする。',
+  ],
   'session-document.port': [
     '{document} によるセッションはポート転送を行い、何を運んでも記録されない。',
     'SSMドキュメントを削除する。',
@@ -195,8 +199,8 @@ export const IDENTITY = {
     'inputs.cloudWatchStreamingEnabled を true とする。',
   ],
   'session-document.long': [
-    '{document} によるセッションの有効時間が長すぎる: {name} が {value} 分である。',
-    'inputs.{name} を {most} 以下とする。',
+    '{document} によるセッションの有効時間が長すぎる: {name} が {value} である。',
+    'inputs.{name} を {most} 分以下とする。',
   ],
   'session-document.clear': [
     '{document} によるセッションの記録は暗号化されない: {flag} が {value} である。',
@@ -317,6 +321,10 @@ export const IDENTITY = {
     '{other} に入れる者は {role} にも入れる: どちらも {from} を信頼し、職務で人を分けるものがない。',
     '人の職務を条件とする: aws:PrincipalTag/sanso:job、SAMLでは aws:RequestTag/sanso:job。',
   ],
+  'entry-separation.untold': [
+    '多くのロールは {from} の人に {tag} を求めるが、{role} は求めない。',
+    '条件とする: aws:PrincipalTag/{tag}、SAMLでは aws:RequestTag/{tag}。',
+  ],
   'entry-separation.beside': [
     '{role} に入る者は領域・職務で分けられているのに、{other} は何も問われずに入る。',
     '信頼ポリシーから {other} を除くか、そのためのロールを別に作る。',
@@ -325,6 +333,7 @@ export const IDENTITY = {
     '{principal} に {zone} の許可セットが複数割り当てられている: {sets}。',
     '職務ごとにグループを作り、それぞれにその職務の許可セットだけを割り当てる。',
   ],
+  'entry-separation.unknown': '{zone} の {set} が誰に割り当てられるかは分からない: {reason}',
   'entry-separation.assigned': [
     '{principal} に {zones} の許可セットが割り当てられている。',
     '領域ごとにグループを作り、それぞれにその領域の許可セットだけを割り当てる。',
@@ -349,6 +358,10 @@ export const IDENTITY = {
   'work-place.anywhere': [
     '{policy} はすべての場所を除外しているため、どこからの操作も拒否しない({condition})。',
     '領域のエンドポイント、及び職員等のアドレスを指定する。',
+  ],
+  'work-place.except': [
+    '{policy} は、別の条件も満たすときに限り、定めた場所以外からの操作を拒否する({condition})。',
+    'その条件を削除し、例外とする者のためのロールを別に作る。',
   ],
   'work-place.free': [
     '{zone} の他の職員等は定めた場所以外からの操作を拒否されるのに、{holder} はどこからでも使える。',
@@ -427,5 +440,21 @@ export const IDENTITY = {
   'key-administration': [
     '{holder} は鍵を終わらせることができるのに、{actions} を拒否されていない。',
     'これらの操作を、条件なしにすべてのリソースについて拒否する文を加える。',
+  ],
+  'people-policies': [
+    '他の職員等は自らのポリシーだけを持つのに、{holder} はAWSの {policy} を持つ。',
+    '職務に必要な操作を自らのポリシーで定め、{policy} を外す。',
+  ],
+  'own-sessions': [
+    '他の職員等にはできないのに、{holder} は他人のセッションを再開・終了できる。',
+    'タグ aws:ssmmessages:session-id が aws:userid と一致することを条件とするか、Resource に本人のセッションを指定する。',
+  ],
+  'key-pair': [
+    '{host} には、キーペアを持つ者が誰でも、氏名も多要素認証も記録もなくサインインできる。',
+    'キーペアを外し、記録されるSession Managerのセッションで入る。',
+  ],
+  'trust-actions': [
+    '{role} は {from} に {actions} を許可しており、入る者が自らのタグをセッションに付けられる。',
+    '操作を sts:AssumeRole と明示し、タグを渡すときは各タグの条件を付けて sts:TagSession を加える。',
   ],
 } as const satisfies Translation<typeof EN>;

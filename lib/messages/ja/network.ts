@@ -326,6 +326,10 @@ export const NETWORK = {
     'RecoveryPointTags の {label} を {own} とする。',
   ],
   'zone-labels.made': ['{name} から作られるものにタグ {label} がない。', '{property} にタグ {label} を加える。'],
+  'zone-labels.made-other': [
+    '{name} から作られるもののタグ {label} が {given} である。',
+    'タグ {label} を {own} とする。',
+  ],
   'zone-labels.no-network': 'タグ sanso:network がなく、どの独立系のものか分からない',
   'zone-labels.no-tag': 'にタグ sanso:zone がない',
   'zone-labels.none': 'はどの領域にも属していない。自らもテンプレートも領域を示していない',

@@ -105,6 +105,10 @@ export const OPERATIONS = {
     '{resource} は、スタックの削除時にログ保管領域のバケット {bucket} を空にする。',
     '削除する。',
   ],
+  'archive-protection.change': [
+    'ログ保管領域のバケット {bucket} は設定の変更の多くを拒否するが、{actions} は拒否しない。',
+    '同じ例外を付けて、これらも拒否する。',
+  ],
   'archive-protection.deletion': [
     'ログ保管領域のバケット {bucket} は {actions} を全員に拒否していない。',
     's3:DeleteObject と s3:DeleteObjectVersion を、条件を付けずに全員に拒否する。',
@@ -287,6 +291,10 @@ export const OPERATIONS = {
     'KmsKeyId に領域の鍵を指定する。',
   ],
   'log-prefix': ['{log} の保管先 {path} は、{other} の経路である。', 'ログを出す領域とアカウントの経路を指定する。'],
+  'log-prefix.open': [
+    '他の送信元は自らの経路だけに書けるのに、{path} に書ける者はすべての領域の経路に書ける。',
+    'Resource に領域又はアカウントを指定する。',
+  ],
   'log-retention': [
     'ロググループ {group} はログを{days}日しか保持せず、ログ保管領域にその写しもない。',
     '{least}日以上保持するか、すべてをログ保管領域に送る。',

@@ -16,7 +16,7 @@ function loopIn(value: unknown): string | undefined {
 
 /** Whether a type is made by code of the registry that is neither AWS nor in the templates: Alexa, a vendor, a hook of one's own. */
 function isOfOthers(type: string): boolean {
-  return !/^(AWS|Custom)::/.test(type);
+  return !/^(AWS|Custom|Fn)::/.test(type);
 }
 
 /** What CloudFormation expands at deployment cannot be judged before it: an open question, never a pass. */

@@ -1,5 +1,6 @@
 import { say } from '../../messages/say';
-import type { Resource } from '../../model/model';
+import type { Model, Resource } from '../../model/model';
+import type { Value } from '../../template/unknown';
 import { part, textsAt, valuesAt } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
 
@@ -16,13 +17,30 @@ export const replicationEffect: Rule = {
   aspects: ['I', 'A'],
   severity: 'medium',
   types: ['AWS::S3::Bucket'],
-  singleResource: true,
-  check: ({ model }) =>
+  singleResource: false,
+  check: ({ model, logs }) =>
     model
       .ofType('AWS::S3::Bucket')
       .filter(({ properties }) => properties.ReplicationConfiguration !== undefined)
-      .flatMap(fault),
+      .flatMap((bucket) => [...fault(bucket), ...leftOut(model, logs.archive.lockedBuckets, bucket)]),
 };
+
+/** Of what goes into the archive all does: under a prefix or by a tag the rest stays where it can be deleted. */
+function leftOut(model: Model, archive: readonly Resource[], resource: Resource): Outcome[] {
+  const property = 'ReplicationConfiguration.Rules';
+  const into = valuesAt(resource.properties, `${property}[]`).filter((rule) => {
+    const to = model.find(part(rule, 'Destination', 'Bucket'), 'AWS::S3::Bucket');
+    return to !== undefined && archive.includes(to) && part(rule, 'Status') !== 'Disabled';
+  });
+  if (into.length === 0 || into.some(takesAll)) return [];
+  return [finding(resource, say('replication-effect.part', { bucket: resource.logicalId }), { property })];
+}
+
+function takesAll(rule: Value): boolean {
+  const chosen = ['Prefix', 'Filter.Prefix', 'Filter.And.Prefix'].flatMap((path) => valuesAt(rule, path));
+  const tagged = ['Filter.TagFilter', 'Filter.And.TagFilters[]'].flatMap((path) => valuesAt(rule, path));
+  return chosen.every((prefix) => prefix === '') && tagged.length === 0;
+}
 
 function fault(resource: Resource): Outcome[] {
   const { properties, logicalId: bucket } = resource;

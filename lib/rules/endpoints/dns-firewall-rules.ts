@@ -37,6 +37,11 @@ function judge({ names, zones }: Facts, vpc: Resource): Outcome[] {
   const firewall = names.firewallOf(vpc);
   const { associations, rules } = firewall;
   if (associations.length === 0) return [];
+  const hollow = rules.find(({ action, list, domains }) => action === 'BLOCK' && list && domains?.length === 0);
+  if (hollow?.list) {
+    const message = say('dns-firewall-rules.hollow', { group: hollow.group.id, list: hollow.list.id });
+    return [finding([hollow.list, hollow.group], message, { property: 'Domains' })];
+  }
   const unordered = associations.length > 1 && associations.find(({ priority }) => Number.isNaN(priority));
   if (unordered) return [undecided(unordered.association, say('dns-firewall-rules.unknown-order'), 'Priority')];
   const strange = associations.find(({ group }) => group === undefined);

@@ -20,6 +20,7 @@ import { endpointServiceAcceptance } from './endpoint-service-acceptance';
 import { endpointServiceBackend } from './endpoint-service-backend';
 import { endpointServiceFilter } from './endpoint-service-filter';
 import { endpointServicePrincipals } from './endpoint-service-principals';
+import { functionCode } from './function-code';
 import { functionUrl } from './function-url';
 import { hostedZoneZones } from './hosted-zone-zones';
 import { latticeAcrossZones } from './lattice-across-zones';
@@ -72,4 +73,5 @@ export const ENDPOINT_RULES: readonly Rule[] = [
   serviceAcrossZones,
   outboundService,
   computeOutsideVpc,
+  functionCode,
 ];

@@ -1,11 +1,12 @@
 import { blockOf, isHost, touches } from '../../address/block';
 import type { Facts } from '../../facts/facts';
+import { LINK_TYPES } from '../../facts/stores/link-types';
 import { labelledPlace, type ZoneId } from '../../facts/zones/place';
 import { isShared } from '../../facts/zones/zones';
 import { type Said, say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { GAP, isUnknown, type Value } from '../../template/unknown';
-import { finding, type Outcome, type Rule } from '../rule';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /**
  * Services that carry traffic or work for whoever configures them, into VPCs, functions and stores that their properties
@@ -27,6 +28,14 @@ const CARRIERS = [
   /^AWS::Lambda::Function$/,
   /^AWS::Serverless::(Function|Api|HttpApi)$/,
 ];
+
+/** Services whose ways have rules of their own, or that carry no data of anybody. */
+const JUDGED_ELSEWHERE =
+  /^AWS::(EC2|AutoScaling|ElasticLoadBalancing(V2)?|NetworkFirewall|NetworkManager|DirectConnect|Outposts|Route53\w*|RAM|VpcLattice|CloudFront|IAM|RolesAnywhere|SSO|IdentityStore|Cognito|Organizations|ControlTower|KMS|CertificateManager|ACMPCA|SecretsManager|Signer|S3|S3ObjectLambda|EFS|DynamoDB|SNS|SQS|Kinesis|KinesisFirehose|ECR|RDS|Backup|Lambda|Events|Scheduler|Pipes|StepFunctions|Serverless|Logs|CloudWatch|Oam|XRay|CloudTrail|Config|AccessAnalyzer|GuardDuty|SecurityHub|Macie|InspectorV2|Detective|WAFv2|WAFRegional|FMS|Shield|SSM\w*|AppStream|WorkSpaces\w*|CloudFormation|ServiceCatalog\w*|ResourceGroups|ApplicationAutoScaling|AutoScalingPlans|Budgets|CE|CUR|BCMDataExports|Chatbot|SES)::/;
+
+/** Where data lies and not where a program does: a property that names a bucket, or a text that is a URL of S3. */
+const BUCKET = /(^|\.)\w*Bucket(Name|Arn|ARN)?(\[\d+\])?$/;
+const PROGRAM = /script|code|asset|artifact|template/i;
 
 /** Properties that name nothing that traffic could reach: words for people, settings of programs, rights. */
 const SILENT =
@@ -50,15 +59,21 @@ export const serviceAcrossZones: Rule = {
   singleResource: false,
   check: (facts) =>
     facts.model.resources
-      .filter(({ type }) => CARRIERS.some((pattern) => pattern.test(type)))
+      .filter(({ type }) => carries(type) || movesData(type))
       .flatMap((resource) => judge(facts, resource)),
 };
+
+const carries = (type: string) => CARRIERS.some((pattern) => pattern.test(type));
+
+/** Whether a service that carries no traffic may still read and write what it names: search, analysis, translation. */
+const movesData = (type: string) => type.startsWith('AWS::') && !JUDGED_ELSEWHERE.test(type);
 
 function judge(facts: Facts, resource: Resource): Outcome[] {
   // Its label, not the network that it names: whose it is, and not where it reaches.
   const zone = labelledPlace(resource)?.zoneId;
   if (zone === undefined || isShared(zone)) return [];
-  for (const { text, property } of namedIn(resource)) {
+  const named = namedIn(resource).filter((each) => carries(resource.type) || namesStore(each));
+  for (const { text, property } of named) {
     for (const { zoneId, target } of reached(facts, text, resource)) {
       if (zoneId !== undefined && (zoneId === zone || isShared(zoneId) || facts.flows.mayOpen(zone, zoneId))) continue;
       const other: ZoneId | Said = zoneId ?? say('service-across-zones.outside');
@@ -66,7 +81,34 @@ function judge(facts: Facts, resource: Resource): Outcome[] {
       return [finding(target ? [resource, target] : resource, say('service-across-zones', params), { property })];
     }
   }
-  return [];
+  if (!facts.zones.isClosedId(zone)) return [];
+  const open = named.find(
+    (each) => namesStore(each) && !isLink(resource.type, each.property) && isNobodys(facts.model, each),
+  );
+  if (!open) return [];
+  const what = { resource: resource.id, bucket: open.text, property: open.property };
+  return [undecided(resource, say('service-across-zones.unknown', what), open.property)];
+}
+
+/** Whether a text is surely meant as a store: an ARN, a URL of S3, or the name of a bucket. */
+function namesStore({ text, property }: Named): boolean {
+  return /^(arn:|s3:\/\/)/.test(text) || BUCKET.test(property);
+}
+
+/** Whether a property is one by which a type moves data: the rule on links speaks of it. */
+function isLink(type: string, property: string): boolean {
+  const path = property.replace(/\[\d+\]/g, '[]');
+  const links = Object.hasOwn(LINK_TYPES, type) ? LINK_TYPES[type] : [];
+  return links.some(({ from = [], to = [] }) => [...from, ...to].includes(path));
+}
+
+/** Whether a bucket is in no template, so that its data may go to anybody. */
+function isNobodys(model: Model, { text, property }: Named): boolean {
+  if (PROGRAM.test(property) || text.includes(GAP)) return false;
+  const [, url] = /^s3:\/\/([^/]+)/.exec(text) ?? [];
+  const [, arn] = /^arn:[^:]*:s3:::([^/*]+)/.exec(text) ?? [];
+  const bucket = url ?? arn ?? (BUCKET.test(property) && !text.startsWith('arn:') ? text : undefined);
+  return bucket !== undefined && !model.find(bucket, 'AWS::S3::Bucket');
 }
 
 interface Named {

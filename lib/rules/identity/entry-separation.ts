@@ -6,9 +6,10 @@ import { isShared } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import { groupedBy } from '../../model/grouped';
 import type { Resource } from '../../model/model';
+import { isUnknown } from '../../template/unknown';
 import { shown } from '../../template/values';
 import { mostOf } from '../most-of';
-import { finding, type Outcome, type Rule } from '../rule';
+import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const ASSIGNMENT = 'AWS::SSO::Assignment';
 
@@ -24,22 +25,38 @@ export const entrySeparation: Rule = {
   severity: 'high',
   types: ['AWS::IAM::Role', ASSIGNMENT],
   singleResource: false,
-  check: (facts) => [...roles(facts), ...besides(facts), ...assignments(facts), ...jobs(facts)],
+  check: (facts) => [...roles(facts), ...besides(facts), ...assignments(facts), ...jobs(facts), ...strangers(facts)],
 };
 
 function roles({ model, grants }: Facts): Outcome[] {
   const entries = entriesOfPeople(model, grants);
   const told = new Set<Resource>();
-  return entries.flatMap((entry) => {
-    if (told.has(entry.role)) return [];
-    const other = entries.find((each) => each.role !== entry.role && admitsAll(entry, each) && isApart(entry, each));
-    if (!other) return [];
-    told.add(entry.role);
-    const [role, from] = [entry.role.name, entry.from];
-    const message = areOfTwoZones(entry, other)
-      ? say('entry-separation.zone', { role, from, other: other.role.name, zone: other.role.network ?? '' })
-      : say('entry-separation.job', { role, from, other: other.role.name });
-    return [finding([entry.role, other.role], message, { property: entry.property })];
+  return [
+    ...untold(entries),
+    ...entries.flatMap((entry) => {
+      if (told.has(entry.role)) return [];
+      const other = entries.find((each) => each.role !== entry.role && admitsAll(entry, each) && isApart(entry, each));
+      if (!other) return [];
+      told.add(entry.role);
+      const [role, from] = [entry.role.name, entry.from];
+      const message = areOfTwoZones(entry, other)
+        ? say('entry-separation.zone', { role, from, other: other.role.name, zone: other.role.network ?? '' })
+        : say('entry-separation.job', { role, from, other: other.role.name });
+      return [finding([entry.role, other.role], message, { property: entry.property })];
+    }),
+  ];
+}
+
+/** What most entries demand of a person, each does: a role that forgets it lets in the people of every zone or job. */
+function untold(entries: readonly Entry[]): Outcome[] {
+  return ['zone', 'job'].flatMap((what) => {
+    const demands = (entry: Entry) => entry.demands.some(({ key }) => key.endsWith(`/sanso:${what}`));
+    if (!mostOf(entries, () => true, demands).has(true)) return [];
+    return entries
+      .filter((entry) => !demands(entry))
+      .map(({ role, from, property }) =>
+        finding(role, say('entry-separation.untold', { role: role.name, from, tag: `sanso:${what}` }), { property }),
+      );
   });
 }
 
@@ -108,6 +125,18 @@ function jobs(facts: Facts): Outcome[] {
         property: 'PrincipalId',
       }),
     );
+}
+
+/** Whom nobody knows may be anybody, also somebody of another zone. */
+function strangers({ model, grants }: Facts): Outcome[] {
+  return model.ofType(ASSIGNMENT).flatMap((assignment): Outcome[] => {
+    const { PrincipalId: principal, PermissionSetArn: arn } = assignment.properties;
+    const set = model.find(arn, PERMISSION_SET);
+    const zone = set && grants.actsIn(set);
+    if (!isUnknown(principal) || !set || zone === undefined || isShared(zone)) return [];
+    const what = { set: set.name, zone, reason: principal.reason };
+    return [undecided(assignment, say('entry-separation.unknown', what), 'PrincipalId')];
+  });
 }
 
 interface Assigned {

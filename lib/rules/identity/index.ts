@@ -14,10 +14,13 @@ import { ineffectiveStatement } from './ineffective-statement';
 import { instanceMetadata } from './instance-metadata';
 import { keyAdministration } from './key-administration';
 import { keyGrants } from './key-grants';
+import { keyPair } from './key-pair';
 import { keyUse } from './key-use';
 import { mfaAtEntry } from './mfa-at-entry';
 import { mfaAtProvider } from './mfa-at-provider';
+import { ownSessions } from './own-sessions';
 import { passRole } from './pass-role';
+import { peoplePolicies } from './people-policies';
 import { permissionSet } from './permission-set';
 import { portForwarding } from './port-forwarding';
 import { roleAssumption } from './role-assumption';
@@ -28,6 +31,7 @@ import { roleTrust } from './role-trust';
 import { serviceTrust } from './service-trust';
 import { sessionDocument } from './session-document';
 import { sessionDocumentCheck } from './session-document-check';
+import { trustActions } from './trust-actions';
 import { vendorRole } from './vendor-role';
 import { voidCondition } from './void-condition';
 import { wildcardPermissions } from './wildcard-permissions';
@@ -69,4 +73,8 @@ export const IDENTITY_RULES: readonly Rule[] = [
   controlChange,
   roleSession,
   keyAdministration,
+  peoplePolicies,
+  ownSessions,
+  keyPair,
+  trustActions,
 ];

@@ -10,7 +10,7 @@ import { mostOf } from '../most-of';
 import { type Finding, finding, type Rule } from '../rule';
 
 /**
- * Where most uses of the keys in a zone are through services, or for one purpose each, all are: a key that can be used
+ * Where most uses of the keys in a zone, or in a deployment, are through services, or for one purpose each, all are: a key that can be used
  * by itself opens whatever was ever encrypted with it. Source: AWS KMS Developer Guide, "kms:ViaService".
  */
 export const keyUse: Rule = {
@@ -32,9 +32,15 @@ export const keyUse: Rule = {
       ({ holder }) => grants.actsIn(holder),
       ({ statement }) => isForOnePurpose(statement),
     );
+    const isUsual = mostOf(
+      uses,
+      () => true,
+      ({ statement }) => isForOnePurpose(statement),
+    ).has(true);
     return [
       ...uses
-        .filter(({ holder, statement }) => limiting.has(grants.actsIn(holder)) && !isForOnePurpose(statement))
+        .filter(({ holder }) => isUsual || limiting.has(grants.actsIn(holder)))
+        .filter(({ statement }) => !isForOnePurpose(statement))
         .map(({ policy, holder, property, statement }) => said([policy, holder], holder.name, statement, property)),
       ...grants.boundingPolicies
         .filter(({ policy }) => limiting.has(policy.network))

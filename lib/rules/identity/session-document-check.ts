@@ -24,17 +24,25 @@ export const sessionDocumentCheck: Rule = {
   types: POLICY_HOLDERS,
   singleResource: true,
   check: ({ zones, grants }) => {
-    const starting = grants.allowed.filter(({ statement }) => speaksOf(statement, 'ssm:StartSession'));
+    const starting = grants.allowed.filter(
+      ({ statement }) =>
+        speaksOf(statement, 'ssm:StartSession') && reachesHosts(statement) && !isAdministrator(statement),
+    );
     const checking = mostOf(
       starting,
       ({ holder }) => grants.actsIn(holder),
       ({ statement }) => isChecked(statement),
     );
+    const isUsual = mostOf(
+      starting,
+      () => true,
+      ({ statement }) => isChecked(statement),
+    ).has(true);
     return starting.flatMap(({ holder, policy, property, statement }) => {
       const zone = grants.actsIn(holder);
-      // Where most of an open zone are asked for it, all are.
-      if (!zones.isClosedId(zone) && !checking.has(zone)) return [];
-      if (isAdministrator(statement) || !reachesHosts(statement) || isChecked(statement)) return [];
+      // Where most of an open zone, or of a deployment, are asked for it, all are.
+      if (!zones.isClosedId(zone) && !checking.has(zone) && !isUsual) return [];
+      if (isChecked(statement)) return [];
       return [
         finding([policy, holder], say('session-document-check', { holder: holder.name, check: CHECK }), { property }),
       ];

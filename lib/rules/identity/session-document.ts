@@ -1,5 +1,9 @@
+import type { Facts } from '../../facts/facts';
 import { isProvided } from '../../facts/provided';
 import { type SaidFinding, say } from '../../messages/say';
+import { groupedBy } from '../../model/grouped';
+import type { Resource } from '../../model/model';
+import { covers, speaksOf } from '../../template/policy-document';
 import { isUnknown, type Value } from '../../template/unknown';
 import { isFalse, part, worded } from '../../template/values';
 import { placeOfEachAccount } from '../missed-in';
@@ -30,6 +34,7 @@ export const sessionDocument: Rule = {
       ...missed.flatMap(([account, place]) =>
         absence(facts, account, [place], say('session-document.none', { account })),
       ),
+      ...unnamed(facts, documents),
       ...documents.flatMap((resource): Outcome[] => {
         const { name: document, properties } = resource;
         const { Content: content } = properties;
@@ -45,16 +50,41 @@ export const sessionDocument: Rule = {
   },
 };
 
+/** The document of a session that names none. Source: AWS Systems Manager User Guide, "Update Session Manager preferences". */
+const DEFAULT = 'SSM-SessionManagerRunShell';
+
+/** Accounts whose people may start the default document, which is none of the recorded ones: their name is another. */
+function unnamed({ grants }: Facts, documents: readonly Resource[]): Outcome[] {
+  const nameOf = ({ properties }: Resource) => properties.Name;
+  const named = new Set(
+    documents.filter((each) => nameOf(each) === DEFAULT || isUnknown(nameOf(each))).map(({ account }) => account),
+  );
+  const lacking = [...groupedBy(documents, ({ account }) => account)].filter(([account]) => !named.has(account));
+  return lacking.flatMap(([account, [document]]) => {
+    const arn = `arn:aws:ssm:${document.region}:${account}:document/${DEFAULT}`;
+    const starts = grants.allowed.some(
+      ({ statement }) =>
+        speaksOf(statement, 'ssm:StartSession') &&
+        statement.resources.some((text) => text.endsWith(`:document/${DEFAULT}`) && covers(text, arn)),
+    );
+    const said = say('session-document.name', { document: document.name, name: DEFAULT });
+    return starts ? [finding(document, said, { property: 'Name' })] : [];
+  });
+}
+
 /** Where sessions are recorded, and whether encrypted. */
 const RECORDS = [
   ['cloudWatchLogGroupName', 'cloudWatchEncryptionEnabled'],
   ['s3BucketName', 's3EncryptionEnabled'],
 ] as const;
 
-/** How long a session may last, minutes: left alone, and at all. Source: AWS Systems Manager User Guide, "Session document schema". */
+/**
+ * How long a session may last, minutes: left alone, which is 20 where nothing is said, and at all, which is without an end.
+ * Source: AWS Systems Manager User Guide, "Session document schema".
+ */
 const LONGEST = [
-  ['idleSessionTimeout', 30],
-  ['maxSessionDuration', 8 * 60],
+  ['idleSessionTimeout', 30, 20],
+  ['maxSessionDuration', 8 * 60, undefined],
 ] as const;
 
 function problemsOf(
@@ -66,7 +96,9 @@ function problemsOf(
   const isGiven = (name: string) => ![undefined, null, ''].includes(input(name) as string);
   const records = RECORDS.filter(([target]) => isGiven(target));
   const inClear = records.filter(([, flag]) => isFalse(input(flag)));
-  const endless = LONGEST.filter(([name, most]) => isGiven(name) && !(Number(input(name)) <= most));
+  const endless = LONGEST.filter(
+    ([name, most, otherwise]) => !(Number(isGiven(name) ? input(name) : otherwise) <= most),
+  );
   return [
     ...endless.map(
       ([name, most]) =>

@@ -49,9 +49,13 @@ export const workPlace: Rule = {
   },
 };
 
-/** Whether a statement denies everything from elsewhere than some places. */
-function isPlaceDeny({ effect, actions, conditions }: Statement): boolean {
-  return effect === 'Deny' && actions.includes('*') && conditions.some((each) => isOfPlace(each) && isNegated(each));
+/** Whether a statement denies everything from elsewhere than some places, on every resource. */
+function isPlaceDeny({ effect, actions, resources, conditions }: Statement): boolean {
+  return (
+    effect === 'Deny' &&
+    [actions, resources].every((each) => each.includes('*')) &&
+    conditions.some((each) => isOfPlace(each) && isNegated(each))
+  );
 }
 
 /** A statement that holds at a place only; to open a screen is part of the entry, whose place the trust demands. */
@@ -65,7 +69,7 @@ const isNegated = (condition: Condition) => /^(string|arn)not|^notip/.test(compa
 /** Why a denial from elsewhere stops nobody; undefined where it stops them. */
 function flawOf(facts: Facts, holder: Resource, policy: Resource, statement: Statement): Outcome | undefined {
   const about = { policy: policy.name };
-  const said = (message: 'work-place.by-aws' | 'work-place.anywhere', what: Said | string) =>
+  const said = (message: 'work-place.by-aws' | 'work-place.anywhere' | 'work-place.except', what: Said | string) =>
     finding([policy, holder], say(message, { ...about, condition: what }));
   for (const condition of statement.conditions) {
     const { key, operator, values } = condition;
@@ -76,7 +80,9 @@ function flawOf(facts: Facts, holder: Resource, policy: Resource, statement: Sta
         return said('work-place.by-aws', `${operator} ${key}`);
       continue;
     }
-    if (!isOfPlace(condition) || !isNegated(condition)) continue;
+    // Whatever else has to hold is an exception for whoever sees to it that it does not.
+    if (!isOfPlace(condition)) return said('work-place.except', `${operator} ${key} ${values.join(', ')}`);
+    if (!isNegated(condition)) continue;
     if (isAnywhere(condition)) return said('work-place.anywhere', `${operator} ${key} ${values.join(', ')}`);
     const strangers = strangePlaces(facts.model, facts.grants.actsIn(holder), condition);
     if (strangers.length > 0) return undecided(policy, say('work-place.elsewhere', { ...about, places: strangers }));

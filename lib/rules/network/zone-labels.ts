@@ -5,9 +5,9 @@ import { meant } from '../../messages/meant';
 import { type Said, say } from '../../messages/say';
 import { isCustom } from '../../model/custom-resources';
 import { groupedBy } from '../../model/grouped';
-import type { Model, Resource } from '../../model/model';
+import { type Model, networkOfTemplate, type Resource } from '../../model/model';
 import { isWhole } from '../../model/whole';
-import { ZONE_LABELS } from '../../policy/zones';
+import { ZONE_LABELS, type ZoneLabel } from '../../policy/zones';
 import { isUnknown, type Value } from '../../template/unknown';
 import { entries, part, shown, textsAt, unknownOf, valuesAt } from '../../template/values';
 import { perTemplate } from '../per-template';
@@ -66,6 +66,10 @@ const GOVERNED = [
   'AWS::AppStream::Fleet',
   'AWS::AppStream::Stack',
   'AWS::ApplicationAutoScaling::ScalableTarget',
+  'AWS::SQS::Queue',
+  'AWS::StepFunctions::StateMachine',
+  'AWS::GuardDuty::MalwareProtectionPlan',
+  'AWS::Lambda::EventSourceMapping',
 ];
 
 /** Types that belong to some zone, be it by the label of their template. */
@@ -163,6 +167,15 @@ function makesUnlabelled(resource: Resource, labelsCopies: boolean, labelsDisks:
   const given = valuesAt(properties, `${DISKS}[]`);
   if (given.length === 0) return labelsDisks ? told(DISKS, wanted[0]) : [];
   const carried = given.filter((each) => !isUnknown(each)).map((each) => textsAt(each, 'Tags[].Key'));
+  const others = given.flatMap((each) => {
+    const zones = valuesAt(each, 'Tags[]').filter((tag) => part(tag, 'Key') === 'sanso:zone');
+    return zones.flatMap((tag) => textsAt(tag, 'Value')).filter((value) => value !== zone);
+  });
+  const label = 'sanso:zone';
+  if (others.length > 0)
+    return [
+      finding(resource, say('zone-labels.made-other', { name, label, given: others, own: zone }), { property: DISKS }),
+    ];
   // Who classifies a disk does so wholly.
   const half = carried.find((keys) => CLASSES.filter((label) => keys.includes(label)).length > 1);
   return told(DISKS, lack(carried) ?? (half && CLASSES.find((label) => !half.includes(label))));
@@ -239,10 +252,23 @@ function labelFault(model: Model, resource: Resource, { values, unknown }: Label
     return fault(meant(say('zone-labels.not-a-zone', { label: JSON.stringify(label) }), label, ZONE_LABELS));
   const around = model.zoneOfTemplate(resource.template);
   // A stack of a shared zone may hold parts of several zones; a key, and a zone's own stack, never.
-  const mayDiffer = around === undefined || (isShared(around) && resource.type !== 'AWS::KMS::Key');
-  return around === label || mayDiffer
-    ? []
-    : fault(say('zone-labels.other', { label, template: resource.template.name, zone: around }));
+  const template = resource.template.name;
+  if (around !== label && around !== undefined && !(isShared(around) && mayDiffer(resource, around, label)))
+    return fault(say('zone-labels.other', { label, template, zone: around }));
+  const [network, own] = [resource.tags['sanso:network'], networkOfTemplate(resource.template)];
+  return around === 'independent' && network !== undefined && own !== undefined && network !== own
+    ? fault(say('zone-labels.other', { label: network, template, zone: own }))
+    : [];
+}
+
+/** One for an account as a whole, whatever zones it holds. */
+const ACCOUNT_WIDE = ['AWS::KMS::Key', 'AWS::CloudTrail::Trail', 'AWS::AccessAnalyzer::Analyzer', 'AWS::SSM::Document'];
+
+/** Whether a stack of a shared zone may hold a thing of another: what joins networks, and never a part of the archive. */
+function mayDiffer({ type, tags }: Resource, around: ZoneLabel, label: string): boolean {
+  const actsIn = tags['sanso:acts-in'];
+  if (actsIn !== undefined) return label === actsIn;
+  return !ACCOUNT_WIDE.includes(type) && !(around === 'log-archive' && GOVERNED.includes(type));
 }
 
 /**

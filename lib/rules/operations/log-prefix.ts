@@ -2,8 +2,10 @@ import type { Facts } from '../../facts/facts';
 import { isShared } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
+import { speaksOf } from '../../template/policy-document';
 import { textsAt } from '../../template/values';
-import { finding, type Rule } from '../rule';
+import { mostOf } from '../most-of';
+import { finding, type Outcome, type Rule } from '../rule';
 
 /** Where each kind of log says under which path it is kept. */
 const PATHS: Readonly<Record<string, readonly string[]>> = {
@@ -28,10 +30,11 @@ export const logPrefix: Rule = {
   title: { ja: 'ログを自らの領域の経路に保管すること', en: 'A log is kept under the path of its own zone' },
   aspects: ['I'],
   severity: 'medium',
-  types: Object.keys(PATHS),
+  types: [...Object.keys(PATHS), 'AWS::S3::BucketPolicy'],
   singleResource: false,
-  check: (facts) =>
-    Object.entries(PATHS).flatMap(([type, paths]) =>
+  check: (facts) => [
+    ...facts.logs.archive.lockedBuckets.flatMap((bucket) => admitted(facts, bucket)),
+    ...Object.entries(PATHS).flatMap(([type, paths]) =>
       facts.model.ofType(type).flatMap((log) =>
         paths.flatMap((property) =>
           textsAt(log.properties, property).flatMap((text) => {
@@ -43,7 +46,31 @@ export const logPrefix: Rule = {
         ),
       ),
     ),
+  ],
 };
+
+/** Where most who may write into the archive may write under a zone or an account alone, all may: else one forges the log of another. */
+function admitted({ grants, zones }: Facts, bucket: Resource): Outcome[] {
+  const writing = grants
+    .bucketPolicies(bucket)
+    .flatMap(({ holder, statements }) =>
+      statements
+        .filter((statement) => statement.effect === 'Allow' && speaksOf(statement, 's3:PutObject'))
+        .map((statement) => ({ holder, objects: statement.resources.filter((text) => text.includes('/')) })),
+    );
+  const isKept = (text: string) => foldersOf(text).some((folder) => zones.ids.has(folder) || /^\d{12}$/.test(folder));
+  const most = mostOf(
+    writing,
+    () => true,
+    ({ objects }) => objects.every(isKept),
+  );
+  if (!most.has(true)) return [];
+  return writing.flatMap(({ holder, objects }) => {
+    const path = objects.find((text) => !isKept(text));
+    if (path === undefined) return [];
+    return [finding([holder, bucket], say('log-prefix.open', { path }), { property: 'PolicyDocument' })];
+  });
+}
 
 /** Folders of a path, or of what stands behind a bucket. */
 function foldersOf(text: string): readonly string[] {

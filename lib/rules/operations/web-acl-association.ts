@@ -60,6 +60,8 @@ export const webAclAssociation: Rule = {
     ...Object.keys(URLS),
   ],
   singleResource: false,
+  // What nobody on the internet can call needs no firewall, and none stops a denial of service there.
+  subjects: (facts) => publicEntries(facts).map(({ id }) => id),
   check: (facts) => {
     const { model, zones } = facts;
     const guarded = guardedBy(model);
@@ -107,6 +109,19 @@ export const webAclAssociation: Rule = {
     ];
   },
 };
+
+/** Everything that the internet can call. */
+function publicEntries(facts: Facts): Resource[] {
+  const { model, zones } = facts;
+  return [
+    ...model.ofType(BALANCER).filter(isPublicBalancer),
+    ...model.ofType('AWS::CloudFront::Distribution'),
+    ...Object.entries(PUBLIC).flatMap(([type, { isPublic }]) =>
+      model.ofType(type).filter((resource) => isPublic(facts, resource)),
+    ),
+    ...model.ofType(...Object.keys(URLS)).filter((url) => zones.placeOf(url)?.zone === 'internet'),
+  ];
+}
 
 /** Resources that some association puts behind a web ACL of the deployment or, by ARN, of its account. */
 function guardedBy(model: Model): ReadonlySet<Resource | undefined> {

@@ -45,6 +45,11 @@ testRule(unexpanded, { templates: { a: { Resources: TOPIC } } }, [
     'a/Custom',
   ),
   row('a macro', { a: { Transform: ['AWS::LanguageExtensions', 'Mine'], Resources: TOPIC } }, 'a'),
+  row(
+    'a resource that a macro makes as a whole',
+    { a: { Resources: { Made: { Type: 'Fn::Transform', ...INCLUDE }, ...TOPIC } } },
+    'a/Made',
+  ),
   row('an included template', { a: { Transform: { Name: 'AWS::Include' }, Resources: TOPIC } }, 'a'),
   row('a loop over what is known', { a: { Resources: { 'Fn::ForEach::Each': loop(['A', 'B']) } } }),
   row(

@@ -115,6 +115,11 @@ testRule(crossZoneLink, DEPLOYMENT, [
     ['finding lgwan/Link'],
   ],
   [
+    'events of a queue of another zone, for a function of no template',
+    lgwan({ Link: resource('Lambda::EventSourceMapping', { EventSourceArn: QUEUE, FunctionName: 'by-hand' }) }),
+    ['finding lgwan/Link'],
+  ],
+  [
     'a rule with a target of another zone',
     lgwan({ Link: resource('Events::Rule', { Targets: [{ Arn: FUNCTION }] }) }),
     ['finding lgwan/Link'],

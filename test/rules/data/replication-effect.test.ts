@@ -20,6 +20,25 @@ const bucket = (BucketEncryption: Json, ...rules: Json[]) =>
     }),
   });
 
+/** A bucket whose objects go into the locked one. */
+const archived = (rule: Json) =>
+  into('log-archive', {
+    Locked: resource('S3::Bucket', {
+      BucketName: 'locked',
+      ObjectLockEnabled: true,
+      ObjectLockConfiguration: {
+        ObjectLockEnabled: 'Enabled',
+        Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 400 } },
+      },
+    }),
+    Trail: resource('CloudTrail::Trail', { S3BucketName: 'locked' }),
+    It: resource('S3::Bucket', {
+      ReplicationConfiguration: {
+        Rules: [{ Status: 'Enabled', Destination: { Bucket: 'arn:aws:s3:::locked' }, ...rule }],
+      },
+    }),
+  });
+
 testRule(replicationEffect, DEPLOYMENT, [
   ['a rule that takes what is encrypted', bucket(KMS, TAKES), 'conforms'],
   ['a rule that is off', bucket(KMS, { ...TAKES, Status: 'Disabled' }), ['finding my-number/It']],
@@ -37,4 +56,11 @@ testRule(replicationEffect, DEPLOYMENT, [
   ],
   ['a plain rule, encrypted by S3', bucket(encrypted('AES256'), PLAIN), 'conforms'],
   ['no replication', into('my-number', { It: resource('S3::Bucket', { BucketEncryption: KMS }) }), 'conforms'],
+  ['all of it into the archive', archived({ Filter: { Prefix: '' } }), 'conforms'],
+  [
+    'a part of it into the archive',
+    archived({ Filter: { Prefix: 'AWSLogs/111111111111/' } }),
+    ['finding log-archive/It'],
+  ],
+  ['a part of it elsewhere', bucket(KMS, { ...TAKES, Filter: { Prefix: 'records/' } }), 'conforms'],
 ]);

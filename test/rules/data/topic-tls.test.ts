@@ -7,6 +7,18 @@ const denies =
   (Condition: Json, more: object = {}): Change =>
   (draft) =>
     draft.set('lgwan/Policy', { PolicyDocument: policy(deny('sns:Publish', '*', Condition, more)) });
+/** Queues that take messages in the clear, and some that do not. */
+const queues =
+  (...kinds: ('Open' | 'Closed')[]): Change =>
+  (draft) =>
+    kinds.forEach((kind, index) => {
+      draft.add(`lgwan/Queue${index}`, 'SQS::Queue', {});
+      if (kind === 'Closed')
+        draft.add(`lgwan/Policy${index}`, 'SQS::QueuePolicy', {
+          Queues: [{ Ref: `Queue${index}` }],
+          PolicyDocument: policy(deny('sqs:*', '*', CLEAR)),
+        });
+    });
 const BASE: Base = {
   templates: {
     lgwan: template('lgwan', {
@@ -22,6 +34,9 @@ const OPEN = ['finding lgwan/Policy'] as const;
 
 testRule(topicTls, BASE, [
   ['no policy at all', (draft) => draft.remove('lgwan/Policy'), ['finding lgwan/Topic']],
+  ['a queue, of which nobody asks anything', queues('Open'), 'conforms'],
+  ['a queue that does as most do not', queues('Open', 'Open', 'Closed'), 'conforms'],
+  ['a queue that does not as most do', queues('Open', 'Closed', 'Closed'), ['finding lgwan/Queue0']],
   ['messages with TLS are denied', denies({ Bool: { 'aws:SecureTransport': 'true' } }), OPEN],
   ['one role is denied', denies(CLEAR, { Principal: { AWS: roleArn('x') } }), OPEN],
   ['another action is denied', denies(CLEAR, { Action: 'sns:Subscribe' }), OPEN],

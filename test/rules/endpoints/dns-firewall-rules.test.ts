@@ -6,6 +6,9 @@ testRule(dnsFirewallRules, BASE, [
   firewall('allow-list, then block all', 'conforms', [ALLOW, BLOCK]),
   firewall('in any order of writing', 'conforms', [BLOCK, ALLOW]),
   firewall('no block', ['finding my-number/Group'], [ALLOW]),
+  firewall('a block of no names', ['finding my-number/None'], [ALLOW, rule('BLOCK', 'None', 900), BLOCK], {
+    None: list(),
+  }),
   firewall('no rules', ['finding my-number/Group'], []),
   firewall('only an alert', ['finding my-number/Group'], [ALLOW, rule('ALERT', 'All', 1000)]),
   firewall('allow all', ['finding my-number/Group'], [ALLOW, rule('ALLOW', 'All', 1000)]),

@@ -4,6 +4,11 @@ import { BASE, inProfile, OPEN } from './deployment';
 
 testRule(dnsQueryLog, BASE, [
   ['not logged', (draft) => draft.remove('lgwan/Logged'), ['finding lgwan/Vpc']],
+  [
+    'an association without a log',
+    (draft) => delete draft.of('lgwan/Logged').ResolverQueryLogConfigId,
+    ['finding lgwan/Vpc'],
+  ],
   ['not known', (draft) => draft.set('lgwan/Logged', { ResolverQueryLogConfigId: OPEN }), ['undecided lgwan/Logged']],
   [
     'a VPC without a resolver',

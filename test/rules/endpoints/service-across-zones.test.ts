@@ -62,6 +62,26 @@ testRule(serviceAcrossZones, BASE, [
     Other: elsewhere('my-number', 'Key'),
   }),
   reaches('a stranger by its name', 'conforms', 'AppSync::DataSource', { Name: 'records' }),
+  reaches('a search index of a closed bucket', it, 'Kendra::DataSource', {
+    DataSourceConfiguration: { S3Configuration: { BucketName: 'records' } },
+  }),
+  reaches('a data lake over a closed bucket', it, 'LakeFormation::Resource', { ResourceArn: 'arn:aws:s3:::records' }),
+  reaches('a word of a service that names no store', 'conforms', 'Kendra::DataSource', { LanguageCode: 'records' }),
+  ...[
+    ['a file system', 'FSx::FileSystem', { LustreConfiguration: { ImportPath: 's3://nobodys/x' } }, 'undecided'],
+    ['a search index', 'Kendra::DataSource', { S3Configuration: { BucketName: 'nobodys' } }, 'undecided'],
+    ['a program', 'Glue::Job', { Command: { ScriptLocation: 's3://nobodys/x.py' } }, undefined],
+    ['a file system of its own bucket', 'FSx::FileSystem', { ImportPath: 's3://records/x' }, undefined],
+  ].map(
+    ([what, type, properties, kind]): Row => [
+      `${what} in a closed zone, by a bucket`,
+      having({ 'my-number': { ...inside, It: resource(String(type), properties as object) } }),
+      kind === undefined ? 'conforms' : ['undecided my-number/It'],
+    ],
+  ),
+  reaches('a file system by the bucket of nobody, in the open zone', 'conforms', 'FSx::FileSystem', {
+    LustreConfiguration: { ImportPath: 's3://nobodys/x' },
+  }),
   [
     'lgwan to my-number, declared',
     having({ 'my-number': inside, lgwan: { It: resource('DMS::Endpoint', { ServerName: '10.10.1.10' }) } }, [

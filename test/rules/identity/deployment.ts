@@ -55,7 +55,10 @@ export const DEPLOYMENT: Base = {
         Vpc: resource('EC2::VPC'),
         Sessions: resource('SSM::Document', {
           DocumentType: 'Session',
-          Content: { inputs: { kmsKeyId: 'alias/sanso', cloudWatchLogGroupName: '/sanso/sessions' } },
+          Content: {
+            inputs: { kmsKeyId: 'alias/sanso', cloudWatchLogGroupName: '/sanso/sessions', maxSessionDuration: '60' },
+          },
+          Name: 'SSM-SessionManagerRunShell',
         }),
         App: host('app'),
       },

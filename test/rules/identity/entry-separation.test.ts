@@ -58,6 +58,20 @@ testRule(entrySeparation, DEPLOYMENT, [
     'conforms',
   ],
   [
+    'an archive that forgets what most demand',
+    all(
+      enters('lgwan', 'A', tagged('lgwan')),
+      enters('my-number', 'B', tagged('my-number')),
+      enters('log-archive', 'C'),
+    ),
+    ['finding log-archive/C'],
+  ],
+  [
+    'an archive where others demand nothing',
+    all(enters('lgwan', 'A', tagged('lgwan')), enters('log-archive', 'C')),
+    'conforms',
+  ],
+  [
     'one zone demands nothing of its people',
     all(enters('lgwan', 'A'), enters('my-number', 'B', tagged('my-number'))),
     ['finding lgwan/A'],
@@ -124,5 +138,13 @@ testRule(entrySeparation, DEPLOYMENT, [
   ],
   ['people of one job beside another role', beside(OTHER_ROLE, tagged('lgwan', 'auditor')), ['finding lgwan/A']],
   ['people whom nothing tells apart beside another role', beside(OTHER_ROLE, {}), 'conforms'],
+  [
+    'a group that nobody knows',
+    all(assigned({ lgwan: 'g-1' }), (draft) => {
+      draft.templates.identity.Parameters = { Group: { Type: 'String' } };
+      draft.set('identity/Assignedl', { PrincipalId: { Ref: 'Group' } });
+    }),
+    ['undecided identity/Assignedl'],
+  ],
   ['one group for a zone and the archive', assigned({ lgwan: 'g-1', 'log-archive': 'g-1' }), 'conforms'],
 ]);

@@ -34,6 +34,11 @@ const bounded = (Condition: Json): Change =>
 testRule(keyUse, DEPLOYMENT, [
   ['keys are used through S3', lgwanMay(use(BY_S3)), 'conforms'],
   ['keys are used through S3, and for sessions', lgwanMay(use(BY_S3), use(BY_S3), use(OF_SESSIONS)), 'conforms'],
+  [
+    'keys of another zone are used through S3, and those of this one by themselves',
+    all(lgwanMay(use()), holds('internet', use(BY_S3)), holds('my-number', use(BY_S3))),
+    FREE,
+  ],
   ['keys are used through S3, and by themselves', lgwanMay(use(BY_S3), use(BY_S3), use()), FREE],
   [
     'keys are used through S3, and through it if anything is said',

@@ -1,5 +1,5 @@
 import { sessionDocumentCheck } from '../../../lib/rules/identity/session-document-check';
-import { into } from '../changes';
+import { all, into } from '../changes';
 import { testRule } from '../kit';
 import { ACCOUNT, DEPLOYMENT, holds, LAMBDA, lgwanMay, role } from './deployment';
 
@@ -32,6 +32,11 @@ testRule(sessionDocumentCheck, DEPLOYMENT, [
         start(),
       ]),
     }),
+    ['finding internet/Role'],
+  ],
+  [
+    'an open zone, where the closed ones are checked',
+    all(lgwanMay(start(check('BoolIfExists', 'true')), start(check('Bool', 'true'))), holds('internet', start())),
     ['finding internet/Role'],
   ],
   ['an open zone', holds('internet', start()), 'conforms'],

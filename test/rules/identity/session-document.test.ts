@@ -1,17 +1,34 @@
 import { sessionDocument } from '../../../lib/rules/identity/session-document';
-import { resource, template, testRule } from '../kit';
+import { all } from '../changes';
+import { type Change, resource, template, testRule } from '../kit';
 import { premiseRows } from '../premises';
-import { ACCOUNT, DEPLOYMENT, given } from './deployment';
+import { ACCOUNT, DEPLOYMENT, given, LAMBDA, role } from './deployment';
 
 const INPUTS = {
   kmsKeyId: 'alias/sanso-my-number',
   cloudWatchLogGroupName: '/sanso/sessions',
   cloudWatchEncryptionEnabled: true,
+  maxSessionDuration: '60',
 };
 const session = (inputs: unknown, sessionType = 'Standard_Stream') => ({
   DocumentType: 'Session',
   Content: { schemaVersion: '1.0', sessionType, inputs },
 });
+
+/** Somebody of my-number may start the document that a session without a name runs. */
+const starting = (Name?: string): Change =>
+  all(
+    (draft) => draft.remove('lgwan/Sessions'),
+    given(
+      'SSM::Document',
+      { ...session(INPUTS), ...(Name ? { Name } : {}) },
+      {
+        Person: role('sanso-my-number-person', LAMBDA, [
+          { Action: 'ssm:StartSession', Resource: `arn:aws:ssm:*:${ACCOUNT}:document/SSM-SessionManagerRunShell` },
+        ]),
+      },
+    ),
+  );
 
 const ARCHIVE = template('log-archive', { Bucket: resource('S3::Bucket', { BucketName: 'archive' }) }, '444444444444');
 
@@ -19,11 +36,18 @@ testRule(sessionDocument, DEPLOYMENT, [
   ['a recorded, encrypted session', given('SSM::Document', session(INPUTS)), 'conforms'],
   [
     'the same as YAML',
-    given('SSM::Document', { DocumentType: 'Session', Content: 'inputs: {kmsKeyId: a, s3BucketName: b}' }),
+    given('SSM::Document', {
+      DocumentType: 'Session',
+      Content: 'inputs: {kmsKeyId: a, s3BucketName: b, maxSessionDuration: 60}',
+    }),
     'conforms',
   ],
   ['a session without a key', given('SSM::Document', session({ ...INPUTS, kmsKeyId: '' })), ['finding my-number/It']],
-  ['a session without a record', given('SSM::Document', session({ kmsKeyId: 'a' })), ['finding my-number/It']],
+  [
+    'a session without a record',
+    given('SSM::Document', session({ kmsKeyId: 'a', maxSessionDuration: '60' })),
+    ['finding my-number/It'],
+  ],
   [
     'a session recorded in the clear',
     given('SSM::Document', session({ ...INPUTS, cloudWatchEncryptionEnabled: false })),
@@ -50,10 +74,18 @@ testRule(sessionDocument, DEPLOYMENT, [
     ['finding my-number/It'],
   ],
   [
+    'a session without an end',
+    given('SSM::Document', session({ ...INPUTS, maxSessionDuration: '' })),
+    ['finding my-number/It'],
+  ],
+  [
     'a session that ends',
     given('SSM::Document', session({ ...INPUTS, idleSessionTimeout: '15', maxSessionDuration: 60 })),
     'conforms',
   ],
+  ['a recorded document beside the one that people start', starting('recorded'), ['finding my-number/It']],
+  ['a recorded document without a name', starting(), ['finding my-number/It']],
+  ['the one that people start', starting('SSM-SessionManagerRunShell'), 'conforms'],
   ['a session that forwards ports', given('SSM::Document', session(INPUTS, 'Port')), ['finding my-number/It']],
   [
     'a session that nobody knows',

@@ -78,6 +78,14 @@ testRule(workPlace, DEPLOYMENT, [
     ['undecided lgwan/People'],
   ],
   [
+    'from anywhere for whoever bears a tag',
+    all(
+      person,
+      denied(['A'], { ...elsewhere({ Ref: 'Sts' }), StringNotEquals: { 'aws:PrincipalTag/exempt': 'true' } }),
+    ),
+    ['finding lgwan/People'],
+  ],
+  [
     'from every address',
     all(person, denied(['A'], { NotIpAddressIfExists: { 'aws:SourceIp': '0.0.0.0/0' }, Bool: BY_HAND })),
     ['finding lgwan/People'],

@@ -56,6 +56,46 @@ testRule(zoneLabels, NETWORK, [
     ['finding ops/Key'],
   ],
   [
+    'a part of the archive that is labelled as of another zone',
+    (draft) => {
+      draft.templates.archive = template('log-archive', { Role: resource('IAM::Role', { Tags: zoneTag('internet') }) });
+    },
+    ['finding archive/Role'],
+  ],
+  [
+    'a trail of a shared stack that is labelled as of a zone',
+    (draft) => draft.add('ops/Trail', 'CloudTrail::Trail', { Tags: zoneTag('lgwan') }),
+    ['finding ops/Trail'],
+  ],
+  [
+    'a permission set that is labelled as of another zone than it acts in',
+    (draft) => {
+      const Tags = [...zoneTag('internet'), { Key: 'sanso:acts-in', Value: 'lgwan' }];
+      draft.add('ops/Set', 'SSO::PermissionSet', { Tags });
+    },
+    ['finding ops/Set'],
+  ],
+  [
+    'a group of another independent network than its template',
+    (draft) => {
+      draft.templates.fire = template('independent', {
+        Group: resource('EC2::SecurityGroup', {
+          Tags: [...zoneTag('independent'), { Key: 'sanso:network', Value: 'another' }],
+        }),
+      });
+      draft.templates.fire.Metadata.sanso.network = 'fire';
+    },
+    ['finding fire/Group'],
+  ],
+  [
+    'disks of another zone',
+    (draft) =>
+      draft.add('mn/Template', 'EC2::LaunchTemplate', {
+        LaunchTemplateData: { TagSpecifications: [{ ResourceType: 'volume', Tags: zoneTag('internet') }] },
+      }),
+    ['finding mn/Template'],
+  ],
+  [
     'something that belongs to no zone',
     (draft) => {
       draft.add('mn/Role', 'IAM::Role', {});
