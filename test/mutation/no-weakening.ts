@@ -172,6 +172,19 @@ export const NO_WEAKENING: readonly Exception[] = [
       /^AWS::(SES::(ReceiptRuleSet removed|ReceiptRule (removed|Rule\.(Actions.*|Enabled|Recipients) (removed|negated)))|Lambda::Permission removed|Events::Rule (ScheduleExpression|Targets\.\[\]\.Input) removed)$/,
   },
   {
+    reason: 'the service refuses it: a rule of DNS Firewall that names no list',
+    kinds:
+      /^AWS::Route53Resolver::(FirewallDomainList removed|FirewallRuleGroup FirewallRules\.\[\]\.FirewallDomainListId removed)$/,
+  },
+  {
+    reason: 'less works: subnets without a table of their own lead nowhere',
+    kinds: /^AWS::EC2::RouteTable removed$/,
+  },
+  {
+    reason: 'how somebody signs in to a fleet that no domain knows, and the time that it shows',
+    kinds: /^AWS::AppStream::Stack UserSettings.* of what carries nothing$/,
+  },
+  {
     reason: 'the default of the service is the same: an event is delivered for a day',
     kinds: /^AWS::Events::Rule Targets\.\[\]\.RetryPolicy.* removed$/,
   },

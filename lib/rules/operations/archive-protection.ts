@@ -7,11 +7,27 @@ import { referring } from '../../model/referring';
 import { isDenial, reaches, type Statement, speaksOf, statementsOf } from '../../template/policy-document';
 import { isUnknown } from '../../template/unknown';
 import { part, valuesAt } from '../../template/values';
+import { mostOf } from '../most-of';
 import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 import { bucketsOf } from '../subjects';
 
 const DELETIONS = ['s3:DeleteObject', 's3:DeleteObjectVersion'];
+/** Changes of a bucket that lift what keeps its objects, or who reads and writes them. */
+const CHANGES = [
+  's3:DeleteBucket',
+  's3:PutBucketAcl',
+  's3:PutBucketLogging',
+  's3:PutBucketNotification',
+  's3:PutBucketObjectLockConfiguration',
+  's3:PutBucketOwnershipControls',
+  's3:PutBucketPolicy',
+  's3:PutBucketPublicAccessBlock',
+  's3:PutBucketVersioning',
+  's3:PutEncryptionConfiguration',
+  's3:PutLifecycleConfiguration',
+  's3:PutReplicationConfiguration',
+];
 const ENCRYPTION = 'BucketEncryption.ServerSideEncryptionConfiguration[].ServerSideEncryptionByDefault';
 
 /** The archive keeps versions, is encrypted with its own key, outlives its stack, and denies deletion where its lock can be lifted (L04). */
@@ -29,6 +45,7 @@ export const archiveProtection: Rule = {
       ...settings(bucket),
       ...(isEvaluation(model) ? [] : goesWithStack(model, bucket)),
       ...deletionAllowed(model, bucket),
+      ...changeAllowed(model, bucket),
     ]),
 };
 
@@ -95,6 +112,21 @@ function deletionAllowed(model: Model, bucket: Resource): Outcome[] {
     ? say('archive-protection.exception', { ...about, condition: conditionInWords(exception) })
     : say('archive-protection.deletion', about);
   return [finding([...policies, bucket], message, { property: 'PolicyDocument' })];
+}
+
+/** Whoever denies most changes of the bucket itself to all but deployments forgets none: each undoes what the others protect. */
+function changeAllowed(model: Model, bucket: Resource): Outcome[] {
+  const policies = referring(model, 'AWS::S3::BucketPolicy', 'Bucket', bucket);
+  const denials = policies.flatMap(({ properties }) => {
+    const read = statementsOf(properties.PolicyDocument);
+    return isUnknown(read) ? [] : read.filter((statement) => isDenial(statement) && !isTransport(statement));
+  });
+  const isDenied = (action: string) =>
+    denials.some((each) => speaksOf(each, action) && reaches(each, `arn:aws:s3:::${bucket.name}`));
+  if (!mostOf(CHANGES, () => true, isDenied).has(true)) return [];
+  const actions = CHANGES.filter((action) => !isDenied(action));
+  const message = say('archive-protection.change', { bucket: bucket.name, actions });
+  return actions.length > 0 ? [finding([...policies, bucket], message, { property: 'PolicyDocument' })] : [];
 }
 
 /** The usual denials of plain HTTP speak of every action, but of nobody who behaves. */
