@@ -63,7 +63,7 @@ const LEAST_OF_GATE = {
   pictures: { least: 5, unit: 'megapixels' },
 } as const;
 /** Of the processor time of a synthesis without a judge. */
-const MOST_SHARE = 0.2;
+const MOST_SHARE = 0.15;
 /** A CDK app of about 100 resources judged again after a change: milliseconds, and times its synthesis without the CDK's validator. */
 const MOST_AGAIN = { time: 3_000, times: 1.2 } as const;
 

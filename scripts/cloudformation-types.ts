@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
  * Write the types that CloudFormation knows, by service, as the CDK of this project lists them: after an update of the CDK,
  * `node --require tsx/cjs scripts/cloudformation-types.ts`.
  */
-export const TYPES_FILE = join(__dirname, '../lib/model/cloudformation-types.json');
+const TYPES_FILE = join(__dirname, '../lib/model/cloudformation-types.json');
 
 /** Types that CloudFormation knows and the CDK does not list; the first the CDK itself adds to every stack, and nothing comes of it. */
 const UNLISTED = ['AWS::CDK::Metadata', 'AWS::EC2::TransitGatewayPrefixListReference'];

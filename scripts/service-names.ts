@@ -13,6 +13,6 @@ export function serviceNames(): string[] {
 }
 
 /** Where questions read them. */
-export const SERVICES_FILE = join(__dirname, '../lib/facts/endpoints/service-names.json');
+const SERVICES_FILE = join(__dirname, '../lib/facts/endpoints/service-names.json');
 
 if (require.main === module) writeFileSync(SERVICES_FILE, `${JSON.stringify(serviceNames(), null, 2)}\n`);

@@ -105,8 +105,8 @@ export const MISSING_CONTROLS = {
     findings: rules('Sanso-2.12-SanitizationPresence'),
     clause: '6(3)②b',
     reason: {
-      en: 'The pipeline that sanitizes files and mail is not built yet.',
-      ja: 'ファイルとメールを無害化する仕組みは、まだ作られていない。',
+      en: 'Neither files nor mail are taken in yet: the configuration does not switch the paths of sanitized communication on.',
+      ja: 'ファイルもメールもまだ受け入れない。設定が無害化通信の経路を有効にしていない。',
     },
     risk: {
       en: 'Staff carry files between the zones by means that nothing here sees.',

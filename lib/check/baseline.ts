@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { groupedBy } from '../model/grouped';
 import type { IsolationVerdict } from '../reachability/verdict';
 import { RULES } from '../rules';
@@ -65,14 +66,19 @@ function goneOf({ rule, clauses, resources, property }: Keyed & Pick<Gone, 'clau
  * @throws InputError in one sentence for anything else: what would know nothing, or not everything, is no baseline
  */
 export function readBaseline(file: string): Baseline {
+  const save = {
+    en: 'save one with sanso check … --format json --out',
+    ja: 'sanso check … --format json --out で保存する',
+  };
+  if (!existsSync(file))
+    throw new InputError(
+      `${file}: there is no such baseline yet: ${save.en} ${file}`,
+      `${file}: そのような基準はまだない。${save.ja} ${file}`,
+    );
   const content = readData(file) as Partial<CheckResult> & {
     readonly runs?: unknown;
     readonly Resources?: unknown;
     readonly schema?: unknown;
-  };
-  const save = {
-    en: 'save one with sanso check … --format json --out',
-    ja: 'sanso check … --format json --out で保存する',
   };
   const refused = (en: string, ja: string) =>
     new InputError(

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { BETWEEN, type Language } from '../messages/message';
+import { choice } from '../messages/nearest';
 import { buildModel, type Model } from '../model/model';
 import { ZONE_LABELS, type ZoneLabel } from '../policy/zones';
 import { home } from '../report/rule-page';
@@ -162,10 +163,8 @@ async function asked(question: string): Promise<ZoneLabel | undefined> {
     if (answer === '') return undefined;
     const zone = ZONE_LABELS.find((label) => label === answer);
     if (zone) return zone;
-    throw new InputError(
-      `${answer} is no zone: choose ${ZONE_LABELS.join(', ')}`,
-      `${answer} という領域はない。${ZONE_LABELS.join('、')} から選ぶ`,
-    );
+    const { en, ja } = choice(answer, ZONE_LABELS);
+    throw new InputError(`${answer} is no zone: ${en}`, `${answer} という領域はない。${ja}`);
   } finally {
     terminal.close();
   }

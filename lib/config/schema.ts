@@ -620,4 +620,3 @@ export type DcvBastionConfig = Extract<ScreenTransferConfig, { mode: 'dcv-bastio
 export type WorkspacesApplicationsConfig = Extract<ScreenTransferConfig, { mode: 'workspaces-applications' }>;
 export type SanitizationConfig = Config['sanitization'];
 export type MailPathConfig = Extract<SanitizationConfig['mail'], { mode: 'on' }>;
-export type FilePathConfig = Extract<SanitizationConfig['files'], { mode: 'on' }>;

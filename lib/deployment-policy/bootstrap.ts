@@ -6,7 +6,7 @@ import { stackRoleRights } from './stack-role';
 
 /** The stack of the bootstrap, and what it makes. Source: `bootstrap-template.yaml` of the CDK CLI. */
 const STACK = 'CDKToolkit';
-export const BOOTSTRAP_ROLES = ['cfn-exec', 'deploy', 'file-publishing', 'image-publishing', 'lookup'] as const;
+const BOOTSTRAP_ROLES = ['cfn-exec', 'deploy', 'file-publishing', 'image-publishing', 'lookup'] as const;
 
 /** How managed policies are called that `sanso deployment-policy` prints for the role of CloudFormation. */
 export const STACK_POLICY = 'sanso-deployment';

@@ -41,7 +41,7 @@ function packages(root: string): Prerequisite {
   return missing(
     'packages',
     `${other.length}個のパッケージが package-lock.json と異なる(${other[0]})`,
-    `${other.length} packages are not as package-lock.json says (${other[0]})`,
+    `${other.length} ${other.length === 1 ? 'package is' : 'packages are'} not as package-lock.json says (${other[0]})`,
     'npm ci',
   );
 }

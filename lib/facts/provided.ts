@@ -67,8 +67,3 @@ export function providedSentences(held: Held): Message[] {
       ja: `前提: ${account === undefined ? 'すべてのアカウント' : `${account} `}の${NAMES[what].ja}は ${provider} が提供する。証跡は ${evidence}(責任者 ${owner}、期限 ${expires})である。`,
     }));
 }
-
-/** What people call a control. */
-export function nameOfProvided(what: Provided): Message {
-  return NAMES[what];
-}

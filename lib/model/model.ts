@@ -74,13 +74,12 @@ export function buildModel(given: readonly Template[]): Model {
   for (const child of parents.keys()) assertPassed(child);
   const exports = exportIndex(templates);
   const stored = storedIndex(templates);
+  // Of two stacks of one name and account the first counts.
+  const stacks = new Map([...templates].reverse().map((each) => [`${each.account}/${each.stackName}`, each]));
   const surroundings = {
     exported: (template: Template, name: string) => exports().get(placedKey(template, name))?.(),
     output: (account: string, stackName: string, output: string) =>
-      outputOf(
-        templates.find((candidate) => candidate.stackName === stackName && candidate.account === account),
-        output,
-      ),
+      outputOf(stacks.get(`${account}/${stackName}`), output),
     nestedOutput: (template: Template, logicalId: string, output: string) =>
       outputOf(childOf(template, logicalId), output),
     storedParameter: (template: Template, name: string) => stored().get(placedKey(template, name))?.(),

@@ -62,6 +62,12 @@ export type Section = readonly [title: string, lines: readonly string[]];
 export function explainRule(rule: Rule, { lang, width = 80 }: ExplainOptions): string {
   const words = WORDS[lang];
   const clauses = CLAUSES.filter(({ id }) => rule.clauses.includes(id));
+  const ofClauses = (tell: (clause: Clause) => readonly string[]) => [...new Set(clauses.flatMap(tell))];
+  const sections: readonly Section[] = [
+    [words.constructs, isPackaged() ? [] : ofClauses(({ id }) => constructsNaming(id))],
+    [words.documents, isPackaged() ? [] : ofClauses(({ id }) => documentsNaming(id, lang))],
+    [words.people, ofClauses((clause) => peopleFor(clause, lang))],
+  ];
   return listed(
     [
       [rule.id, [rule.title[lang]]],
@@ -69,6 +75,7 @@ export function explainRule(rule: Rule, { lang, width = 80 }: ExplainOptions): s
       [words.clauses, clauses.map(({ id, title, gist }) => `${id} ${title[lang]}: ${gist[lang]}`)],
       [words.types, rule.types.length > 0 ? rule.types : [words.whole]],
       [words.files, isPackaged() ? [pageInPackage(rule, lang)] : filesInRepository(rule, lang)],
+      ...sections.filter(([, lines]) => lines.length > 0),
       ['', [POLICY_LINE[lang]]],
     ],
     width,
@@ -121,15 +128,19 @@ export function answersTo(clause: Clause, lang: Language): readonly Section[] {
           ] as const,
         ]
       : []),
-    [
-      words.people,
-      clause.documents.map((id) => {
-        const { title, owner, evidence, frequency } = RESPONSIBILITIES[id];
-        return `${title[lang]} (${owner[lang]}): ${evidence[lang]}, ${frequency[lang]}`;
-      }),
-    ],
+    [words.people, peopleFor(clause, lang)],
   ];
   return sections.filter(([, lines]) => lines.length > 0);
+}
+
+/** What people answer for under a clause: the record, its office, what shows it, and how often. */
+function peopleFor({ documents }: Clause, lang: Language): string[] {
+  return documents.map((id) => {
+    const { title, owner, evidence, frequency } = RESPONSIBILITIES[id];
+    return lang === 'ja'
+      ? `${title.ja}(${owner.ja}): ${evidence.ja}、${frequency.ja}`
+      : `${title.en} (${owner.en}): ${evidence.en}, ${frequency.en}`;
+  });
 }
 
 /** Files in a line for each folder: `test/rules/network: vpc-peering, ipv6`. */

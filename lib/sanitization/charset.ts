@@ -92,7 +92,7 @@ export function decode(bytes: Uint8Array, label?: string): string {
 const latin1 = (bytes: Uint8Array) => bufferOf(bytes).toString('latin1');
 
 /** Whether nothing is over 7F; a NUL is ASCII too. */
-export function isAscii(bytes: Uint8Array): boolean {
+function isAscii(bytes: Uint8Array): boolean {
   for (let at = 0; at < bytes.length; at++) if (bytes[at] > 0x7f) return false;
   return true;
 }

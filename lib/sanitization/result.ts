@@ -60,7 +60,7 @@ export const REASONS = [
 export type Reason = (typeof REASONS)[number];
 
 /** Classes of what is taken out of a released object. */
-export const REMOVED = [
+const REMOVED = [
   'macro',
   'script',
   'action',

@@ -119,7 +119,7 @@ export function readInput(named: readonly string[], files: InputFiles = {}, more
       return why ? { en: why.in('en'), ja: why.in('ja') } : [];
     }),
     unused: given.unused,
-    ...besides({ ...filesNamedBy(config), ...withoutAbsent(files) }, folders),
+    ...besides({ ...existingNamed(config, files), ...withoutAbsent(files) }, folders),
   };
 }
 
@@ -211,6 +211,25 @@ export function filesNamedBy(config: Source | undefined): Pick<InputFiles, 'flow
     premises: beside(premises),
     acknowledgements: beside(acknowledgements),
   });
+}
+
+/**
+ * The files that what is said from outside points to, for what nobody names otherwise.
+ *
+ * @throws InputError that names the field, where one is not there
+ */
+function existingNamed(config: Source | undefined, files: InputFiles): ReturnType<typeof filesNamedBy> {
+  const named = filesNamedBy(config);
+  for (const kind of ['flows', 'premises', 'acknowledgements'] as const) {
+    const file = named[kind];
+    if (file === undefined || files[kind] !== undefined || existsSync(file)) continue;
+    const { en, ja } = CALLED[kind];
+    throw new InputError(
+      `${config?.name}: ${kind} is ${file}: there is no such ${en}`,
+      `${config?.name}: ${kind} が ${file} であるが、そのような${ja}はない`,
+    );
+  }
+  return named;
 }
 
 /** Files and options in the order in which they take each other's place. */

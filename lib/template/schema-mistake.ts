@@ -39,6 +39,7 @@ export function schemaMistake(issue: z.core.$ZodIssue, { content, fields = [], f
       en: `is written with full-width characters: write ${JSON.stringify(typed.plain)}`,
       ja: `に全角文字がある。半角で ${JSON.stringify(typed.plain)} と書く`,
     };
+  const form = forms[String(issue.path.filter((part) => typeof part === 'string').at(-1))];
   switch (issue.code) {
     case 'invalid_type': {
       const kind = KINDS[issue.expected] ?? verbatim(issue.expected);
@@ -49,7 +50,7 @@ export function schemaMistake(issue: z.core.$ZodIssue, { content, fields = [], f
           ? missing(kind)
           : { en: `is missing: was it meant by ${beside}?`, ja: `がない。${beside} がその誤りではないか` };
       }
-      return hasToBe(kind);
+      return hasToBe(form ?? kind);
     }
     case 'invalid_value': {
       const values = issue.values.map((value) => JSON.stringify(value));
@@ -74,7 +75,6 @@ export function schemaMistake(issue: z.core.$ZodIssue, { content, fields = [], f
     case 'too_big':
       return { en: `may be at most ${issue.maximum}`, ja: `は ${issue.maximum} 以下とする` };
     default: {
-      const form = forms[String(issue.path.filter((part) => typeof part === 'string').at(-1))];
       if (form) return given === undefined ? missing(form) : hasToBe(form);
       return { en: 'has not the form that it should have', ja: 'の形が正しくない' };
     }

@@ -130,6 +130,8 @@ describe('a saved baseline', () => {
   });
 
   test('that is not there is refused', () => {
-    expect(() => readBaseline(join(folder, 'nowhere.json'))).toThrow(/nowhere\.json: cannot be read/);
+    expect(() => readBaseline(join(folder, 'nowhere.json'))).toThrow(
+      /nowhere\.json: there is no such baseline yet: save one with sanso check … --format json --out .*nowhere\.json/,
+    );
   });
 });

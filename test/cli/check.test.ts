@@ -300,7 +300,11 @@ describe('options for pipelines', () => {
     [['--report', 'sarif'], /write a form and a file: --report sarif=/, /形式とファイルを書く/],
     [['--report', 'sarfi=x'], /there is no form sarfi: did you mean sarif\?/, /形式 sarfi はない。sarif の誤り/],
     [['--severity', 'hihg'], /Did you mean high\?/, /high の誤りではないか/],
-    [['--baseline', 'nowhere.json'], /nowhere\.json: cannot be read/, /nowhere\.json: 読み取れない/],
+    [
+      ['--baseline', 'nowhere.json'],
+      /nowhere\.json: there is no such baseline yet: save one with/,
+      /nowhere\.json: そのような基準はまだない。/,
+    ],
   ])('%j is bad input in a sentence', async (options, english, japanese) => {
     const en = await check(path(), '--lang', 'en', ...options);
     expect({ code: en.code, error: en.error }).toEqual({ code: 2, error: expect.stringMatching(english) });

@@ -58,3 +58,13 @@ test('constructs are found by the clause in their docstrings, and by no longer o
   expect(constructsNaming('6(3)①').length).toBeGreaterThan(0);
   expect(constructsNaming('6(99)')).toEqual([]);
 });
+
+test.each([
+  ['en', ['Clauses', 'Resources', 'Files', 'Where it is built', 'Documents', 'What people answer for']],
+  ['ja', ['条項', 'リソース', 'ファイル', '作成している箇所', '文書', '人が責任を負うもの']],
+] as const)('a rule answers with what its clauses do: %s', async (lang, titles) => {
+  const { out } = await sanso('explain', 'VpcPeering', '--lang', lang);
+  const found = out.split('\n').filter((line) => /^\S/.test(line));
+  expect(found).toEqual(expect.arrayContaining([...titles]));
+  expect(out).toContain('lib/deployment/network/zone-network.ts');
+});

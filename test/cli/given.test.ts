@@ -159,6 +159,17 @@ test.each([
   expect(out).toMatch(register);
 });
 
+test('a file that the configuration points to and that is not there is told with its field, unless another is named', async () => {
+  const config = { templates: { 'net.json': { zone: 'lgwan' } }, flows: 'flow.json' };
+  const folder = folderWith({ 'net.json': NET, 'sanso.config.json': config, 'register/flows.json': [] });
+  const { code, error } = await check(folder, '--lang', 'en');
+  expect({ code, error }).toEqual({
+    code: 2,
+    error: expect.stringMatching(/sanso\.config\.json: flows is .*flow\.json: there is no such flow register/),
+  });
+  expect((await check(folder, '--flows', join(folder, 'register/flows.json'))).code).toBe(1);
+});
+
 test('SARIF warns of what was not judged', async () => {
   const folder = folderWith({ 'net.json': { Metadata: { sanso: { zone: 'lgwan' } }, ...NET }, 'sub/other.json': NET });
   const [run] = JSON.parse((await check(folder, '--format', 'sarif')).out).runs;

@@ -98,3 +98,22 @@ test('a word that a line breaks off is found too', () => {
 test.each(RULES.map(({ id, title }) => [id, title.ja] as const))('the title of %s ends in こと', (_, title) => {
   expect(title).toMatch(/こと$/);
 });
+
+/** Lines that break off between two letters of Japanese: whoever reads the page sees a space there. */
+function brokenOff(text: string): string[] {
+  const lines = text.replace(/^ *```[\s\S]*?^ *```/gm, '').split('\n');
+  return lines.filter((line, index) => {
+    const next = lines[index + 1] ?? '';
+    return !/^\s*[|#]/.test(line) && /[ぁ-んァ-ヶー一-龠]$/.test(line) && /^\s*[ぁ-んァ-ヶー一-龠]/.test(next);
+  });
+}
+
+test('no page shows a space where a line ends', () => {
+  const pages = [...filesBelow(ROOT, 'docs/ja'), 'README.ja.md', 'CONTRIBUTING.ja.md'];
+  const wrong = pages.flatMap((file) =>
+    brokenOff(readFileSync(join(ROOT, file), 'utf8')).map((line) => `${file}: …${line.slice(-20)}`),
+  );
+  expect(wrong).toEqual([]);
+  expect(brokenOff('地方公共団\n体の')).toEqual(['地方公共団']);
+  expect(brokenOff('地方公共団体は、\n領域の')).toEqual([]);
+});

@@ -172,6 +172,28 @@ export const NO_WEAKENING: readonly Exception[] = [
       /^AWS::(SES::(ReceiptRuleSet removed|ReceiptRule (removed|Rule\.(Actions.*|Enabled|Recipients) (removed|negated)))|Lambda::Permission removed|Events::Rule (ScheduleExpression|Targets\.\[\]\.Input) removed)$/,
   },
   {
+    reason: 'the role that may be passed is named, and trusts that service alone',
+    kinds: /removed condition on iam:PassedToService$/,
+  },
+  {
+    reason: 'said twice: the archive denies to all others what it allows the streams to do',
+    kinds: /^AWS::S3::BucketPolicy .* removed condition on aws:PrincipalArn$/,
+    zones: ['log-archive'],
+  },
+  {
+    reason: 'the service refuses it: a rule of DNS Firewall that names no list',
+    kinds:
+      /^AWS::Route53Resolver::(FirewallDomainList removed|FirewallRuleGroup FirewallRules\.\[\]\.FirewallDomainListId removed)$/,
+  },
+  {
+    reason: 'less works: subnets without a table of their own lead nowhere',
+    kinds: /^AWS::EC2::RouteTable removed$/,
+  },
+  {
+    reason: 'how somebody signs in to a fleet that no domain knows, and the time that it shows',
+    kinds: /^AWS::AppStream::Stack UserSettings.* of what carries nothing$/,
+  },
+  {
     reason: 'the default of the service is the same: an event is delivered for a day',
     kinds: /^AWS::Events::Rule Targets\.\[\]\.RetryPolicy.* removed$/,
   },
@@ -300,5 +322,14 @@ export const LEFT_OUT: readonly Exception[] = [
     reason: 'goes with all that it allows: without its policy an auditor does nothing',
     kinds: /^AWS::IAM::ManagedPolicy removed with its denials$/,
     zones: ['log-archive'],
+  },
+  {
+    reason:
+      'lets people look into other Regions, where nothing of the zones lies: the guard on Regions is for the organization',
+    kinds: /^AWS::IAM::ManagedPolicy .* removed condition on aws:RequestedRegion$/,
+  },
+  {
+    reason: 'what auditors see of the keys of other zones is how they are kept, and no data',
+    kinds: /^AWS::IAM::ManagedPolicy .* removed condition on kms:ResourceAliases$/,
   },
 ];

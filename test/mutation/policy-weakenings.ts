@@ -30,7 +30,11 @@ function allowed(statement: Json, path: Edit['path']): Edit[] {
       { path: [...path, 'Action'], operator: 'widened to *', value: '*' },
       { path: [...path, 'Action'], operator: 'widened to its service', value: `${service}:*` },
     );
-  if (statement.Resource && !isAll(statement.Resource))
+  // What a condition tells apart by its tag, alias or session is the same of all resources.
+  const isNamed = /"(aws:ResourceTag\/|ssm:resourceTag\/|kms:ResourceAliases")/.test(
+    JSON.stringify(statement.Condition ?? {}),
+  );
+  if (statement.Resource && !isAll(statement.Resource) && !isNamed)
     edits.push({ path: [...path, 'Resource'], operator: 'widened to *', value: '*' });
   // Whoever else is named, the condition still says who may.
   const isHeld = /"aws:(Source(Account|Arn)|PrincipalArn|PrincipalAccount)"/.test(
@@ -52,7 +56,10 @@ function allowed(statement: Json, path: Edit['path']): Edit[] {
   const keys = conditions.flatMap(([operator, compared]) => Object.keys(compared).map((key) => [operator, key]));
   // Conditions that say nothing more are none.
   if (keys.some(([, key]) => !isNamedBeside(statement, key)))
-    edits.push({ path: [...path, 'Condition'], operator: 'removed condition' });
+    edits.push({
+      path: [...path, 'Condition'],
+      operator: `removed condition${keys.length === 1 ? ` on ${keys[0][1]}` : ''}`,
+    });
   for (const [operator, key] of keys) {
     const values = statement.Condition[operator][key];
     const where = [...path, 'Condition', operator, key];

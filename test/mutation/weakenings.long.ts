@@ -30,16 +30,16 @@ const REACHED: Readonly<Record<string, number>> = {
   'endpoint services': 7,
   endpoints: 1,
   'hosts and screens': 59,
-  'identity policies': 33,
+  'identity policies': 38,
   'identity trust': 16,
   labels: 230,
   logs: 25,
-  names: 13,
+  names: 11,
   'network filters': 28,
   networks: 2,
   'permissions boundaries': 3,
-  'resource policies': 49,
-  'routes and lines': 19,
+  'resource policies': 55,
+  'routes and lines': 18,
   sanitization: 31,
   stores: 40,
 };
@@ -47,6 +47,9 @@ const REACHED: Readonly<Record<string, number>> = {
 /** The sample with both paths of sanitized communication, which no configuration has switched on. */
 const gate: ConfigInput = structuredClone(sample);
 withPaths(gate);
+
+/** Whether each weakening is tried, and none stands for another: an hour. */
+const EVERY = process.env.SANSO_EVERY !== undefined;
 
 const byKind = new Map<string, Share>();
 const byZone = new Map<string, Share>();
@@ -60,7 +63,7 @@ beforeAll(() => {
       const verdict = judgedAs(weakening);
       counts[verdict] += 1;
       if (verdict !== 'weakening') continue;
-      const key = `${weakening.kind} in ${weakening.zone}`;
+      const key = EVERY ? `${inZones.size}` : `${weakening.kind} in ${weakening.zone}`;
       // What the sample holds without the paths is weighed there.
       if (name === 'gate' && inZones.has(`${key} of sample`)) continue;
       if (!inZones.has(`${key} of ${name}`)) inZones.set(`${key} of ${name}`, [weakening, deployment]);

@@ -194,6 +194,8 @@ function edited(value: unknown, path: Edit['path']): Edit[] {
     if (step === 'Path' && entry === '/') return [];
     // A list that blocks every name, and blocks none without it.
     if (step === 'Domains' && JSON.stringify(entry) === '["*"]') return [{ path: at, operator: 'removed every name' }];
+    if (path.at(-1) === 'UserSettings' && /DOMAIN_|TIME_ZONE/.test(JSON.stringify(entry)))
+      return edited(entry, at).map((edit) => ({ ...edit, operator: `${edit.operator} of what carries nothing` }));
     if (/^(Tags|\w+Tags)$/.test(String(path.at(-1)))) return labelEdits(step, entry, at);
     return [{ path: at, operator: 'removed' }, ...edited(entry, at)];
   };
@@ -290,7 +292,8 @@ function leafEdits(value: unknown, path: Edit['path']): Edit[] {
   if (/Retention|Days$|PendingWindow/.test(key)) return value > 1 ? [{ path, operator: 'shortened', value: 1 }] : [];
   if (/^(FromPort|From)$/.test(key))
     return value > 1023 || value === 443 ? [{ path, operator: 'widened to port 1', value: 1 }] : [];
-  if (/^(ToPort|To)$/.test(key)) return value >= 443 ? [{ path, operator: 'widened to port 65535', value: 65535 }] : [];
+  if (/^(ToPort|To)$/.test(key))
+    return value >= 443 && value < 65535 ? [{ path, operator: 'widened to port 65535', value: 65535 }] : [];
   if (/HopLimit/.test(key)) return [{ path, operator: 'widened', value: 64 }];
   if (/SessionDuration|Timeout|MaxUserDuration/.test(key)) return [{ path, operator: 'prolonged', value: value * 12 }];
   if (/^Threshold$|EvaluationPeriods/.test(key)) return [{ path, operator: 'raised', value: value * 100 }];

@@ -51,11 +51,40 @@ const COMBINATIONS = ZONES.flatMap((from) =>
   ),
 );
 
-test.each(COMBINATIONS)('%s', (_, { from, to, sanitization, protocol, rule, valid }) => {
-  const entry = between(from, to, { sanitization, protocol, ...rule?.needs });
-  expect(kinds(entry).length === 0).toBe(valid);
-  if (valid && rule?.needs) expect(kinds(between(from, to, { sanitization, protocol }))).toHaveLength(1);
-});
+const EXPIRIES: readonly (readonly [string, boolean])[] = [
+  ['2027-03-31', true],
+  [AS_OF, true],
+  ['2027-11-23', true],
+  ['2026-11-22', false],
+  ['2027-11-24', false],
+  ['2027-02-30', false],
+];
+/** Ports by whom they may be declared for: my-number names single ones; a hand-over of objects has none of its own. */
+const PORTS: readonly (readonly [unknown, 'all' | 'others' | 's3' | 'none'])[] = [
+  [443, 'all'],
+  [[443, 8443], 'all'],
+  ['1400-1499', 'others'],
+  ['1400-1500', 'none'],
+  ['20-10', 'none'],
+  ['any', 'none'],
+  [[], 's3'],
+];
+
+test.each(COMBINATIONS)(
+  '%s, until every day and by every port',
+  (_, { from, to, sanitization, protocol, rule, valid }) => {
+    const isExact = from === 'my-number' || to === 'my-number';
+    const suits = (whom: (typeof PORTS)[number][1]) =>
+      whom === 'all' || (whom === 'others' && !isExact) || (whom === 's3' && protocol === 's3');
+    for (const [expires, lasts] of EXPIRIES)
+      for (const [port, whom] of PORTS) {
+        const entry = between(from, to, { sanitization, protocol, expires, port, ...rule?.needs });
+        const isValid = kinds(entry).length === 0;
+        expect({ expires, port, isValid }).toEqual({ expires, port, isValid: valid && lasts && suits(whom) });
+      }
+    if (valid && rule?.needs) expect(kinds(between(from, to, { sanitization, protocol }))).toHaveLength(1);
+  },
+);
 
 const CASES: readonly (readonly [string, object, readonly FlowFlaw['kind'][]])[] = [
   ['the last day that is a year away', { expires: '2027-11-23' }, []],

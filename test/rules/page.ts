@@ -5,6 +5,7 @@ import type { Language } from '../../lib/messages/message';
 import { render, renderRemediation } from '../../lib/messages/render';
 import { CLAUSES } from '../../lib/policy/clauses';
 import { POLICY_LINE } from '../../lib/policy/source';
+import { anchorOf } from '../../lib/report/clause-matrix';
 import { filesOf } from '../../lib/report/rule-files';
 import type { Outcome, Rule } from '../../lib/rules/rule';
 
@@ -92,7 +93,12 @@ export function rulePage(rule: Rule, examples: Examples, lang: Language): string
     fill(words.facts, facts),
     rule.types.length > 0 ? fill(words.judges, { types }) : words.everything,
     `## ${words.why}`,
-    clauses.map(({ id, title, gist }) => `- [${id}](../clauses.md) ${title[lang]}: ${gist[lang]}`).join('\n'),
+    clauses
+      .map(
+        (clause) =>
+          `- [${clause.id}](../code.md#${anchorOf(clause, lang)}) ${clause.title[lang]}: ${clause.gist[lang]}`,
+      )
+      .join('\n'),
     ...(breaking ? [`## ${words.breaking}`, fragment(breaking, lang), ...said(breaking, lang)] : []),
     `## ${words.conforming}`,
     conforming ? fragment(conforming, lang) : words.none,

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesOf } from '../../lib/report/rule-files';
 import { RULES } from '../../lib/rules';
+import { filesBelow } from '../docs/fictitious';
 
 const ROOT = join(__dirname, '../..');
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
@@ -21,6 +22,16 @@ test('every rule has a template that it finds and one that it passes', () => {
     return lackOf(rule.id, read(code), existsSync(join(ROOT, table)) ? read(table) : undefined) ?? [];
   });
   expect(lacks).toEqual([]);
+});
+
+/** What `npm run new-rule` leaves to be written. */
+const isOpen = (text: string) => /\bTODO\b/.test(text);
+
+test('nothing of a rule is left as npm run new-rule made it', () => {
+  const files = ['lib/rules', 'lib/messages', 'test/rules'].flatMap((folder) => filesBelow(ROOT, folder));
+  const others = files.filter((file) => file.endsWith('.ts') && !file.endsWith('rules/tables.test.ts'));
+  expect(others.filter((file) => isOpen(read(file)))).toEqual([]);
+  expect(isOpen("'port-of-call': ['{name} は TODO。', 'TODO とする。'],")).toBe(true);
 });
 
 test('a rule without a table, and one whose test judges another rule, are told with the mend', () => {

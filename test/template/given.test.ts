@@ -53,8 +53,8 @@ test.each<[string, unknown, string, RegExp]>([
   [
     'an account that is a number',
     { templates: { a: { account: 111111111111 } } },
-    'f: templates/a/account 111111111111 has to be a text',
-    /文字列とする/,
+    'f: templates/a/account 111111111111 has to be 12 digits in quotes',
+    /引用符で囲んだ12桁の数字とする/,
   ],
   [
     'an account of eleven digits',

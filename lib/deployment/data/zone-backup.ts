@@ -171,14 +171,7 @@ function backupStatements(bucketArns: string[], { account, region, keyArn }: Bac
       ],
       resources: bucketArns.map((arn) => `${arn}/*`),
     }),
-    new PolicyStatement({
-      sid: 'KeyOfTheZone',
-      actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'],
-      resources: [keyArn],
-      conditions: {
-        StringEquals: { 'kms:ViaService': [`s3.${region}.amazonaws.com`, `backup.${region}.amazonaws.com`] },
-      },
-    }),
+    keyOfTheZone(keyArn, region),
     new PolicyStatement({
       sid: 'FollowChanges',
       actions: [
@@ -205,4 +198,16 @@ function backupStatements(bucketArns: string[], { account, region, keyArn }: Bac
       resources: ['*'],
     }),
   ];
+}
+
+/** With the key of the zone AWS Backup reads objects and writes copies of them, by S3 and by itself. */
+export function keyOfTheZone(keyArn: string, region: string): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'KeyOfTheZone',
+    actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'],
+    resources: [keyArn],
+    conditions: {
+      StringEquals: { 'kms:ViaService': [`s3.${region}.amazonaws.com`, `backup.${region}.amazonaws.com`] },
+    },
+  });
 }

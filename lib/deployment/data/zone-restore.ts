@@ -8,7 +8,7 @@ import { taggedAs } from '../access/zone-tag';
 import { acknowledgeFor } from '../acknowledge';
 import { ServiceRole } from '../service-role';
 import { ZoneStack } from '../zone-stack';
-import type { ZoneBackupProps } from './zone-backup';
+import { keyOfTheZone, type ZoneBackupProps } from './zone-backup';
 
 /** Job in the name of the role that AWS Backup restores with: the stores of the zone admit it by this name. */
 export const RESTORE_JOB = 'restore';
@@ -63,14 +63,7 @@ function restoreStatements(bucketArns: string[], keyArn: string, region: string)
       ],
       resources: bucketArns.map((arn) => `${arn}/*`),
     }),
-    new PolicyStatement({
-      sid: 'KeyOfTheZone',
-      actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'],
-      resources: [keyArn],
-      conditions: {
-        StringEquals: { 'kms:ViaService': [`s3.${region}.amazonaws.com`, `backup.${region}.amazonaws.com`] },
-      },
-    }),
+    keyOfTheZone(keyArn, region),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Model, Resource } from '../../model/model';
-import type { Value } from '../../template/unknown';
+import { type Statement, statementsOf } from '../../template/policy-document';
+import type { Unknown, Value } from '../../template/unknown';
 import { knownText } from '../../template/values';
 import type { DeclaredFlows, Ports } from '../flows/declared-flows';
 import type { Grants } from '../grants/grants';
@@ -22,6 +23,8 @@ export interface VpcEndpoint {
   readonly leadsToAws: boolean;
   /** Whether it takes a policy; without one it lets everything through. */
   readonly takesPolicy: boolean;
+  /** What its policy says; undefined where it has none. */
+  readonly policy?: readonly Statement[] | Unknown;
   /** The endpoint service of the deployment that it leads to. */
   readonly service?: EndpointService;
   /** The resource of the deployment that it leads to, by Lattice. */
@@ -104,6 +107,7 @@ export class Endpoints {
       leadsToAws: serviceName !== undefined && /^(com\.amazonaws|aws|api\.aws)\./.test(serviceName) && !leadsToCustomer,
       takesPolicy:
         !WITHOUT_POLICY.includes(type) && !leadsToCustomer && !SERVICES_WITHOUT_POLICY.test(serviceName ?? ''),
+      policy: policyOf(resource),
       service: this.serviceNamed(service),
       target: targetOf(model, zones, resource.properties.ResourceConfigurationArn),
     };
@@ -116,6 +120,10 @@ const WITHOUT_POLICY = ['Resource', 'ServiceNetwork', 'GatewayLoadBalancer'];
 /** Services of AWS whose endpoints take no policy: their security group has to stand in. */
 const SERVICES_WITHOUT_POLICY =
   /\.(appstream\.streaming|email-smtp|transfer\.server|iot\.credentials|iot\.data|iot\.fleethub\.api|storagegateway|workspaces-web\.streaming|awsconnector|pca-connector-ad|pcs-scheduler)$/;
+
+function policyOf({ properties: { PolicyDocument: document } }: Resource): VpcEndpoint['policy'] {
+  return document === undefined || document === null || document === '' ? undefined : statementsOf(document);
+}
 
 function serviceOf(model: Model, zones: Zones, resource: Resource): EndpointService {
   const balancers = balancersOf(model, resource);

@@ -51,12 +51,16 @@ interface Context extends PoliciesInput {
   readonly zoneId: ZoneId | undefined;
   readonly denies: readonly Statement[];
   readonly organizations: ReadonlySet<string>;
+  /** The zones of the resources that a pattern of a policy covers. */
+  readonly ownersOf: (pattern: string) => ReadonlySet<ZoneId>;
 }
 
 /** Policies of the endpoints of a deployment. */
 export class EndpointPolicies {
   private organizations: ReadonlySet<string> | undefined;
   private keeping: ReadonlySet<ZoneId> | undefined;
+  /** Endpoints of a zone repeat the same patterns. */
+  private readonly owners = new Map<string, ReadonlySet<ZoneId>>();
 
   constructor(private readonly input: PoliciesInput) {}
 
@@ -71,6 +75,7 @@ export class EndpointPolicies {
       zoneId: zones.placeOf(endpoint)?.zoneId,
       denies: statements.filter(isDenial),
       organizations: this.organizations,
+      ownersOf: (pattern) => this.ownersOf(pattern),
     };
     const check = half === 'principal' ? this.principalGapIn(endpoint) : this.resourceGapIn;
     const gaps = statements
@@ -116,6 +121,23 @@ export class EndpointPolicies {
     const zones = zonesReached(context, statement);
     return zones.length > 0 ? say('endpoint-policy.reaches', { zones }) : undefined;
   };
+
+  private ownersOf(pattern: string): ReadonlySet<ZoneId> {
+    const known = this.owners.get(pattern);
+    if (known) return known;
+    const { model, zones, grants } = this.input;
+    const start = pattern.split(/[*?]/)[0];
+    const covered = model.resources.filter(
+      (resource) =>
+        resource.zone &&
+        [...resource.names, ...(DATA_TYPES.includes(resource.type) ? grants.data.reachableAs(resource) : [])].some(
+          (each) => (each.startsWith(start) || start.startsWith(each)) && overlap(pattern, each),
+        ),
+    );
+    const found = new Set(covered.flatMap((resource) => zones.placeOf(resource)?.zoneId ?? []));
+    this.owners.set(pattern, found);
+    return found;
+  }
 
   private zonesThatKeepRoles(): ReadonlySet<ZoneId> {
     const { model, zones, principals } = this.input;
@@ -272,7 +294,7 @@ function strangerBehind(context: Context, text: string, statement: Statement): S
 
 /** Which other zone a resource belongs to; undefined when it may be reached. */
 function strangerNamed(context: Context, text: string): Said | undefined {
-  const { model, zones, grants, principals } = context;
+  const { model, zones, principals } = context;
   const zoneIdOf = (resource: Resource) => zones.placeOf(resource)?.zoneId ?? [];
   if (text === '*' || text.includes(GAP)) return undefined;
   const [found, name] = [model.find(text), text.split(':').slice(5).join(':')];
@@ -282,15 +304,7 @@ function strangerNamed(context: Context, text: string): Said | undefined {
     return told ? strangerAmong(context, new Set([told])) : undefined;
   }
   // A pattern speaks of another zone when what it covers, or its name, is of no other.
-  const start = text.split(/[*?]/)[0];
-  const covered = model.resources.filter(
-    (resource) =>
-      resource.zone &&
-      [...resource.names, ...(DATA_TYPES.includes(resource.type) ? grants.data.reachableAs(resource) : [])].some(
-        (each) => (each.startsWith(start) || start.startsWith(each)) && overlap(text, each),
-      ),
-  );
-  const owners = new Set(covered.flatMap(zoneIdOf));
+  const owners = context.ownersOf(text);
   // The beginning of a name picks among the zones, and has to pick the own one; every name is the half of the conditions.
   const beginning = name.split(/[*?]/)[0];
   const strangers = /[\w.-]$/.test(beginning) ? strangersBeside(context, owners) : [];

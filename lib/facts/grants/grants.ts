@@ -1,5 +1,5 @@
 import { type Said, say } from '../../messages/say';
-import { type Grouped, grouped } from '../../model/grouped';
+import { grouped } from '../../model/grouped';
 import type { Model, Resource } from '../../model/model';
 import type { Statement } from '../../template/policy-document';
 import { says } from '../../template/says';
@@ -10,6 +10,7 @@ import { type AwsPolicyKind, awsPolicyKind, awsPolicyName } from './aws-policies
 import { DataAccess } from './data-access';
 import {
   type Boundary,
+  boundingPolicy,
   IDENTITY_TYPES,
   type IdentityPolicy,
   PERMISSION_SET,
@@ -82,10 +83,12 @@ export class Grants {
     return this.once('boundaries', () => readBoundaries(this.model));
   }
 
-  /** Who bears each of them. */
-  get boundaryHolders(): Grouped<Resource, Resource> {
-    return this.once('boundary holders', () =>
-      grouped(this.boundaries.map(({ policy, holder }) => [policy, holder] as const)),
+  /** Each of them once: who bears it, and what it says. */
+  get boundingPolicies(): readonly IdentityPolicy[] {
+    return this.once('bounding policies', () =>
+      [...grouped(this.boundaries.map(({ policy, holder }) => [policy, holder] as const))].map(([policy, holders]) =>
+        boundingPolicy(policy, holders),
+      ),
     );
   }
 
@@ -195,9 +198,11 @@ export class Grants {
    * (`Metadata.sanso.identityAccount`) because its users are kept by somebody else.
    */
   isIdentityAccount(account: string): boolean {
-    const zones = this.principals.zonesOfAccount(account);
-    if (zones.size > 0) return [...zones].every((zone) => zone === 'security');
-    return this.model.templates.some((template) => says(template, 'identityAccount', account));
+    return this.once(`identity account ${account}`, () => {
+      const zones = this.principals.zonesOfAccount(account);
+      if (zones.size > 0) return [...zones].every((zone) => zone === 'security');
+      return this.model.templates.some((template) => says(template, 'identityAccount', account));
+    });
   }
 
   /** A managed policy that a role attaches and that no template holds. */

@@ -62,6 +62,11 @@ export function readBoundaries(model: Model): readonly Boundary[] {
   return [...ofIdentities, ...ofSets];
 }
 
+/** A managed policy as the boundary of those who bear it. */
+export function boundingPolicy(policy: Resource, holders: readonly Resource[]): IdentityPolicy {
+  return readOne(policy, holders, policy.properties.PolicyDocument, 'PolicyDocument');
+}
+
 /** Every identity policy; permission boundaries that nobody has as a policy grant nothing and are left out. */
 export function readIdentityPolicies(model: Model, boundaries: readonly Boundary[]): readonly IdentityPolicy[] {
   const attachedBy = attachments(model);
@@ -120,11 +125,18 @@ function read(
   documents: readonly Value[],
   property: string,
 ): IdentityPolicy[] {
-  return documents.map((document) => {
-    const statements = statementsOf(document);
-    const common = { policy, holders, property };
-    return isUnknown(statements) ? { ...common, statements: [], unknown: statements } : { ...common, statements };
-  });
+  return documents.map((document) => readOne(policy, holders, document, property));
+}
+
+function readOne(
+  policy: Resource,
+  holders: readonly Resource[],
+  document: Value | undefined,
+  property: string,
+): IdentityPolicy {
+  const statements = statementsOf(document);
+  const common = { policy, holders, property };
+  return isUnknown(statements) ? { ...common, statements: [], unknown: statements } : { ...common, statements };
 }
 
 /** The name of a managed policy; one that is deployed goes by its ARN. */

@@ -126,7 +126,7 @@ function writesByItself(model: Model, { sender, writer }: Delivery): boolean {
 }
 
 /** Whether an ARN means a role that a service keeps for itself. */
-export function isServiceLinked(arn: string): boolean {
+function isServiceLinked(arn: string): boolean {
   return arn.includes(':role/aws-service-role/');
 }
 

@@ -102,6 +102,10 @@ export const OPERATIONS = {
     '{resource} empties bucket {bucket} of the log archive when its stack is deleted.',
     'Remove it.',
   ],
+  'archive-protection.change': [
+    'Bucket {bucket} of the log archive denies most changes of itself, and not {actions}.',
+    'Deny these too, with the same exception.',
+  ],
   'archive-protection.deletion': [
     'Bucket {bucket} of the log archive does not deny {actions} to everybody.',
     'Deny s3:DeleteObject and s3:DeleteObjectVersion to everybody, without conditions.',

@@ -105,6 +105,10 @@ export const OPERATIONS = {
     '{resource} は、スタックの削除時にログ保管領域のバケット {bucket} を空にする。',
     '削除する。',
   ],
+  'archive-protection.change': [
+    'ログ保管領域のバケット {bucket} は設定の変更の多くを拒否するが、{actions} は拒否しない。',
+    '同じ例外を付けて、これらも拒否する。',
+  ],
   'archive-protection.deletion': [
     'ログ保管領域のバケット {bucket} は {actions} を全員に拒否していない。',
     's3:DeleteObject と s3:DeleteObjectVersion を、条件を付けずに全員に拒否する。',

@@ -1,8 +1,8 @@
 import { coversActions, deniesEverybody } from '../../facts/grants/bucket-denies';
 import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
-import { statementsOf } from '../../template/policy-document';
-import { isUnknown, type Value } from '../../template/unknown';
+import type { Statement } from '../../template/policy-document';
+import type { Value } from '../../template/unknown';
 import { entries, part, valuesAt } from '../../template/values';
 import { finding, type Rule } from '../rule';
 
@@ -20,26 +20,29 @@ export const backupVaultCopy: Rule = {
   severity: 'medium',
   types: ['AWS::Backup::BackupVault', 'AWS::Backup::BackupPlan'],
   singleResource: false,
-  check: ({ model, zones }) =>
+  check: ({ model, zones, grants }) =>
     model
       .ofType('AWS::Backup::BackupVault')
       .filter((vault) => zones.isClosed(vault) && !isCopiedByPlan(model, vault))
       .flatMap((vault) => {
-        const statements = statementsOf(vault.properties.AccessPolicy);
+        const policies = grants.policiesOn(vault);
         // What is not known is left open by the rule about deletion.
         const isDenied =
-          isUnknown(statements) ||
-          statements.some(
-            (statement) =>
-              deniesEverybody(statement) &&
-              statement.conditions.length === 0 &&
-              statement.resources.includes('*') &&
-              coversActions(statement, [COPY]),
-          );
+          policies.length > 0 &&
+          policies.every(({ statements, unknown }) => unknown !== undefined || statements.some(deniesCopies));
         const message = say('backup-vault-copy', { vault: vault.logicalId, action: COPY });
         return isDenied ? [] : [finding(vault, message, { property: 'AccessPolicy' })];
       }),
 };
+
+function deniesCopies(statement: Statement): boolean {
+  return (
+    deniesEverybody(statement) &&
+    statement.conditions.length === 0 &&
+    statement.resources.includes('*') &&
+    coversActions(statement, [COPY])
+  );
+}
 
 function isCopiedByPlan(model: Model, vault: Resource): boolean {
   const isOf = (value: Value | undefined) => model.find(value, 'AWS::Backup::BackupVault') === vault;

@@ -1,8 +1,7 @@
 import { coversActions, deniesEverybody } from '../../facts/grants/bucket-denies';
 import { VAULTS } from '../../facts/stores/backups';
 import { say } from '../../messages/say';
-import { reaches, statementsOf } from '../../template/policy-document';
-import { isUnknown } from '../../template/unknown';
+import { reaches, type Statement } from '../../template/policy-document';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Recovery points as services name them, of a kind that no policy foresees: only a denial for all of them reaches each. */
@@ -27,16 +26,21 @@ export const backupVaultPolicy: Rule = {
   severity: 'medium',
   types: VAULTS,
   singleResource: true,
-  check: ({ model }) =>
+  check: ({ model, grants }) =>
     model.ofType('AWS::Backup::BackupVault').flatMap((vault): Outcome[] => {
-      const statements = statementsOf(vault.properties.AccessPolicy);
-      if (isUnknown(statements)) return [undecided(vault, statements.reason, 'AccessPolicy')];
-      const denials = statements.filter((statement) => deniesEverybody(statement) && statement.conditions.length === 0);
-      const isDenied = (action: string) =>
-        RECOVERY_POINTS.every((arn) =>
-          denials.some((statement) => coversActions(statement, [action]) && reaches(statement, arn)),
-        );
-      if (ACTIONS.every(isDenied)) return [];
+      const policies = grants.policiesOn(vault);
+      for (const { property, unknown } of policies) if (unknown) return [undecided(vault, unknown.reason, property)];
+      if (policies.length > 0 && policies.every(({ statements }) => keepsCopies(statements))) return [];
       return [finding(vault, say('backup-vault-policy', { vault: vault.logicalId }), { property: 'AccessPolicy' })];
     }),
 };
+
+/** Whether statements deny everybody what ends a copy. */
+function keepsCopies(statements: readonly Statement[]): boolean {
+  const denials = statements.filter((statement) => deniesEverybody(statement) && statement.conditions.length === 0);
+  return ACTIONS.every((action) =>
+    RECOVERY_POINTS.every((arn) =>
+      denials.some((statement) => coversActions(statement, [action]) && reaches(statement, arn)),
+    ),
+  );
+}

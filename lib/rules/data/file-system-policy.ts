@@ -1,8 +1,8 @@
 import { coversActions, deniesEverybody } from '../../facts/grants/bucket-denies';
+import type { ResourcePolicy } from '../../facts/grants/resource-policies';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { conditionsOn, demandsKey, type Statement, statementsOf } from '../../template/policy-document';
-import { isUnknown } from '../../template/unknown';
+import { conditionsOn, demandsKey, type Statement } from '../../template/policy-document';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** A file system says who may mount it, and mounts over TLS: without a policy everybody who reaches it may. */
@@ -17,20 +17,24 @@ export const fileSystemPolicy: Rule = {
   severity: 'medium',
   types: ['AWS::EFS::FileSystem'],
   singleResource: true,
-  check: ({ model, zones }) =>
+  check: ({ model, zones, grants }) =>
     model
       .ofType('AWS::EFS::FileSystem')
       .filter((files) => zones.isClosed(files))
-      .flatMap(judgeFileSystem),
+      .flatMap((files) => judgeFileSystem(files, grants.policiesOn(files))),
 };
 
-function judgeFileSystem(resource: Resource): Outcome[] {
+function judgeFileSystem(resource: Resource, policies: readonly ResourcePolicy[]): Outcome[] {
   const property = 'FileSystemPolicy';
   const files = resource.logicalId;
-  const policy = resource.properties.FileSystemPolicy;
-  if (policy === undefined) return [finding(resource, say('file-system-policy', { files }), { property })];
-  const statements = statementsOf(policy);
-  if (isUnknown(statements)) return [undecided(resource, statements.reason, property)];
+  if (policies.length === 0) return [finding(resource, say('file-system-policy', { files }), { property })];
+  for (const { unknown } of policies) if (unknown) return [undecided(resource, unknown.reason, property)];
+  if (policies.every(({ statements }) => demandsTls(statements))) return [];
+  return [finding(resource, say('file-system-policy.tls', { files }), { property })];
+}
+
+/** Whether statements deny whoever comes without TLS, or allow nobody else. */
+function demandsTls(statements: readonly Statement[]): boolean {
   const denied = statements.some(
     (statement) =>
       deniesEverybody(statement) &&
@@ -42,8 +46,7 @@ function judgeFileSystem(resource: Resource): Outcome[] {
       statement.effect === 'Allow' &&
       !(isPlain(statement, 'true') && conditionsOn(statement, 'aws:SecureTransport').every(demandsKey)),
   );
-  if (denied || !open) return [];
-  return [finding(resource, say('file-system-policy.tls', { files }), { property })];
+  return denied || !open;
 }
 
 function isPlain(statement: Statement, value: string): boolean {

@@ -17,9 +17,8 @@ import {
   overlap,
   type Statement,
   speaksOf,
-  statementsOf,
 } from '../../template/policy-document';
-import { GAP, isUnknown } from '../../template/unknown';
+import { GAP } from '../../template/unknown';
 import { entries } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
@@ -49,18 +48,17 @@ export const identityPolicyGrant: Rule = {
 
 /** A boundary is the most that its holders may do: it keeps them to their zone as well as their policies do. */
 function reachingBoundaries(facts: Facts): Outcome[] {
-  return [...facts.grants.boundaryHolders].flatMap(([policy, holders]): Outcome[] => {
+  return facts.grants.boundingPolicies.flatMap((bounding): Outcome[] => {
+    const { policy, property, statements } = bounding;
     const { network: zone } = policy;
-    const statements = statementsOf(policy.properties.PolicyDocument);
     // Another rule says of a boundary that it is not known.
-    if (zone === undefined || isUnknown(statements)) return [];
-    const property = 'PolicyDocument';
+    if (zone === undefined) return [];
     const targets = statements
       .filter(({ effect }) => effect === 'Allow')
       .map(withoutRecoveryPoints)
       .filter(({ resources, notResources }) => resources.length + notResources.length > 0)
       .flatMap((statement) =>
-        foreignTargets(facts, { policy, holders, property, statements }, statement, zone).filter(
+        foreignTargets(facts, bounding, statement, zone).filter(
           // Nobody is given what is in another account, but by its name.
           (target) => target.account === policy.account || isNamed(facts, statement, target),
         ),

@@ -1,6 +1,5 @@
 import type { VpcEndpoint } from '../../facts/endpoints/endpoints';
 import { say } from '../../messages/say';
-import { statementsOf } from '../../template/policy-document';
 import { isUnknown } from '../../template/unknown';
 import { notKnown } from '../require-property';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
@@ -20,10 +19,10 @@ export const endpointDefaultPolicy: Rule = {
   check: ({ endpoints }) => endpoints.endpoints.filter(({ takesPolicy }) => takesPolicy).flatMap(judge),
 };
 
-function judge({ resource, serviceName }: VpcEndpoint): Outcome[] {
-  const { PolicyDocument: document, ServiceName: written } = resource.properties;
+function judge({ resource, serviceName, policy }: VpcEndpoint): Outcome[] {
+  const { ServiceName: written } = resource.properties;
   const property = 'PolicyDocument';
-  if (document === undefined || document === null || document === '') {
+  if (!policy) {
     if (isUnknown(written) && serviceName === undefined) {
       const reason = say('endpoint-default-policy.unknown-service', { reason: written.reason });
       return [undecided(resource, reason, 'ServiceName')];
@@ -31,6 +30,5 @@ function judge({ resource, serviceName }: VpcEndpoint): Outcome[] {
     const service = serviceName ?? say('endpoint-default-policy.its-service');
     return [finding(resource, say('endpoint-default-policy', { endpoint: resource.id, service }), { property })];
   }
-  const statements = statementsOf(document);
-  return isUnknown(statements) ? [notKnown(resource, property, statements.reason)] : [];
+  return isUnknown(policy) ? [notKnown(resource, property, policy.reason)] : [];
 }

@@ -1,6 +1,7 @@
+import type { Network } from '../../facts/network/network';
 import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
-import { referred, referring } from '../../model/referring';
+import { referred } from '../../model/referring';
 import { valuesAt } from '../../template/values';
 import { finding, type Outcome, type Rule } from '../rule';
 
@@ -21,15 +22,16 @@ export const endpointServiceFilter: Rule = {
   severity: 'high',
   types: ['AWS::ElasticLoadBalancingV2::LoadBalancer'],
   singleResource: true,
-  check: ({ model }) =>
-    model.ofType('AWS::ElasticLoadBalancingV2::LoadBalancer').flatMap((balancer) => fault(model, balancer)),
+  check: ({ model, network }) =>
+    model.ofType('AWS::ElasticLoadBalancingV2::LoadBalancer').flatMap((balancer) => fault(model, network, balancer)),
 };
 
-function fault(model: Model, resource: Resource): Outcome[] {
+function fault(model: Model, network: Network, resource: Resource): Outcome[] {
   const { properties, logicalId: balancer } = resource;
   const hasGroups = valuesAt(properties, 'SecurityGroups[]').length > 0;
   // Groups that admit nobody mean that everybody comes through the service, whose permissions decide.
-  if (properties[ENFORCES] === 'off' && groupsOf(model, resource).some((group) => admits(model, group)))
+  const groups = referred(model, resource, 'SecurityGroups[]', 'AWS::EC2::SecurityGroup');
+  if (properties[ENFORCES] === 'off' && admitsAnybody(network, groups))
     return [
       finding(resource, say('endpoint-service-filter.off', { balancer, property: ENFORCES }), { property: ENFORCES }),
     ];
@@ -38,12 +40,9 @@ function fault(model: Model, resource: Resource): Outcome[] {
     : [];
 }
 
-const groupsOf = (model: Model, balancer: Resource) =>
-  referred(model, balancer, 'SecurityGroups[]', 'AWS::EC2::SecurityGroup');
-
-function admits(model: Model, group: Resource): boolean {
-  return (
-    valuesAt(group.properties, 'SecurityGroupIngress[]').length > 0 ||
-    referring(model, 'AWS::EC2::SecurityGroupIngress', 'GroupId', group).length > 0
+/** Whether a group of a balancer admits somebody. */
+function admitsAnybody({ writtenRules }: Network, groups: readonly Resource[]): boolean {
+  return writtenRules.some(
+    ({ group, direction }) => direction === 'ingress' && groups.some((each) => each === group?.resource),
   );
 }

@@ -2,8 +2,6 @@ import { gives } from '../../facts/grants/aws-policies';
 import { POLICY_HOLDERS } from '../../facts/grants/identity-policies';
 import { isAdministrator, isEveryAction, isEverything } from '../../facts/grants/wildcards';
 import { say } from '../../messages/say';
-import { statementsOf } from '../../template/policy-document';
-import { isUnknown } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Nobody may do everything: in an account of several zones that alone joins them, and no boundary bounds it. */
@@ -33,17 +31,14 @@ export const administratorAccess: Rule = {
       .map(({ holder, name: policy, property }) =>
         finding(holder, say('administrator-access.aws-policy', { holder: holder.name, policy }), { property }),
       ),
-    ...grants.boundaries.flatMap(({ policy, holder }): Outcome[] => {
-      const statements = statementsOf(policy.properties.PolicyDocument);
-      const property = 'PolicyDocument';
-      if (isUnknown(statements))
-        return [undecided(policy, say('boundary.unknown', { reason: statements.reason }), property)];
+    ...grants.boundingPolicies.flatMap(({ policy, holders, property, statements, unknown }): Outcome[] => {
+      if (unknown) return [undecided(policy, say('boundary.unknown', { reason: unknown.reason }), property)];
       const open = statements.some(
         ({ effect, actions, resources }) =>
           effect === 'Allow' && actions.some(isEveryAction) && resources.some(isEverything),
       );
-      if (!open) return [];
-      return [finding([policy, holder], say('administrator-access.boundary', { policy: policy.name }), { property })];
+      const message = say('administrator-access.boundary', { policy: policy.name });
+      return open ? holders.map((holder) => finding([policy, holder], message, { property })) : [];
     }),
   ],
 };

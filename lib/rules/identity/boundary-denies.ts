@@ -9,6 +9,7 @@ import {
   OPENING,
   SHARING,
 } from '../../facts/grants/control-actions';
+import type { IdentityPolicy } from '../../facts/grants/identity-policies';
 import { isEveryAction, isEverything } from '../../facts/grants/wildcards';
 import { isShared } from '../../facts/zones/zones';
 import { type Said, say } from '../../messages/say';
@@ -20,9 +21,7 @@ import {
   isDenial,
   type Statement,
   speaksOf,
-  statementsOf,
 } from '../../template/policy-document';
-import { isUnknown } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /**
@@ -40,15 +39,13 @@ export const boundaryDenies: Rule = {
   severity: 'medium',
   types: ['AWS::IAM::ManagedPolicy', 'AWS::IAM::Role'],
   singleResource: false,
-  check: (facts) => [...facts.grants.boundaryHolders.keys()].flatMap((policy) => faults(facts, policy)),
+  check: (facts) => facts.grants.boundingPolicies.flatMap((bounding) => faults(facts, bounding)),
 };
 
-function faults(facts: Facts, policy: Resource): Outcome[] {
+function faults(facts: Facts, { policy, property, statements, unknown }: IdentityPolicy): Outcome[] {
   const place = facts.zones.placeOf(policy);
   if (!place) return [];
-  const property = 'PolicyDocument';
-  const statements = statementsOf(policy.properties.PolicyDocument);
-  if (isUnknown(statements)) return [undecided(policy, statements.reason, property)];
+  if (unknown) return [undecided(policy, unknown.reason, property)];
   const denials = statements.filter(isDenial).filter(({ resources }) => resources.includes('*'));
   const open = statements.flatMap((statement) => leftOpen(statement, denials));
   const allows =
@@ -64,7 +61,7 @@ function faults(facts: Facts, policy: Resource): Outcome[] {
     ...KEYS.filter((action) => !denials.some((denial) => speaksOf(denial, action) && exceptsSome(denial))),
   ];
   const said = (key: 'boundary-denies.zones' | 'boundary-denies.accounts', names: readonly string[]) =>
-    finding(policy, say(key, { policy: policy.name, names }), { property: 'PolicyDocument' });
+    finding(policy, say(key, { policy: policy.name, names }), { property });
   const others = otherZones(facts, policy, place.zoneId).filter(
     (zone) => !denials.some((denial) => deniesAll(denial) && deniesTag(denial, zone)),
   );

@@ -1,11 +1,11 @@
 import type { Facts } from '../../facts/facts';
 import { isForOnePurpose, usesKey } from '../../facts/grants/admitted-grants';
+import type { IdentityPolicy } from '../../facts/grants/identity-policies';
 import { POLICY_HOLDERS } from '../../facts/grants/identity-policies';
 import { isAdministrator } from '../../facts/grants/wildcards';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { type Statement, statementsOf } from '../../template/policy-document';
-import { isUnknown } from '../../template/unknown';
+import type { Statement } from '../../template/policy-document';
 import { mostOf } from '../most-of';
 import { type Finding, finding, type Rule } from '../rule';
 
@@ -42,18 +42,16 @@ export const keyUse: Rule = {
         .filter(({ holder }) => isUsual || limiting.has(grants.actsIn(holder)))
         .filter(({ statement }) => !isForOnePurpose(statement))
         .map(({ policy, holder, property, statement }) => said([policy, holder], holder.name, statement, property)),
-      ...[...grants.boundaryHolders.keys()]
-        .filter(({ network }) => limiting.has(network))
+      ...grants.boundingPolicies
+        .filter(({ policy }) => limiting.has(policy.network))
         .flatMap((boundary) => ofOthers(facts, boundary)),
     ];
   },
 };
 
 /** Keys of other zones alone: a boundary lets its holders use those of their own zone, and their policies say for what. */
-function ofOthers({ grants }: Facts, boundary: Resource): Finding[] {
-  const statements = statementsOf(boundary.properties.PolicyDocument);
+function ofOthers({ grants }: Facts, { policy: boundary, property, statements }: IdentityPolicy): Finding[] {
   // Another rule says of a boundary that it is not known.
-  if (isUnknown(statements)) return [];
   return statements
     .filter(({ effect }) => effect === 'Allow')
     .filter((statement) => statement.actions.every((action) => /^kms:/i.test(action)) && usesKey(statement))
@@ -61,7 +59,7 @@ function ofOthers({ grants }: Facts, boundary: Resource): Finding[] {
       const { zones } = grants.reachOf(statement);
       return zones.size > 0 && !zones.has(boundary.network ?? '') && !isForOnePurpose(statement);
     })
-    .map((statement) => said([boundary], boundary.name, statement, 'PolicyDocument'));
+    .map((statement) => said([boundary], boundary.name, statement, property));
 }
 
 function said(resources: readonly Resource[], holder: string, { actions }: Statement, property: string): Finding {

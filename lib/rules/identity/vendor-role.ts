@@ -9,14 +9,7 @@ import { isShared } from '../../facts/zones/zones';
 import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { aYearAfter, isDay } from '../../policy/day';
-import {
-  comparisonOf,
-  conditionsOn,
-  demandsKey,
-  type Statement,
-  spokenOf,
-  statementsOf,
-} from '../../template/policy-document';
+import { comparisonOf, conditionsOn, demandsKey, type Statement, spokenOf } from '../../template/policy-document';
 import { isUnknown } from '../../template/unknown';
 import { worded } from '../../template/values';
 import { requireEach } from '../require-each';
@@ -120,15 +113,15 @@ function boundary(facts: Facts, resource: Resource): Outcome[] {
   const given = properties.PermissionsBoundary;
   if (given === undefined) return [finding(resource, say('vendor-role.no-boundary', { role }), { property })];
   if (isUnknown(given)) return [undecided(resource, say('boundary.unknown', { reason: given.reason }), property)];
-  const policy = facts.grants.boundaries.find(({ holder }) => holder === resource)?.policy;
-  if (!policy) {
+  const bounding = facts.grants.boundingPolicies.find(({ holders }) => holders.includes(resource));
+  if (!bounding) {
     const broad = awsPolicyGiving('more than a zone', given);
     return broad
       ? [finding(resource, say('vendor-role.broad-boundary', { role, policy: broad }), { property })]
       : [undecided(resource, say('vendor-role.boundary-elsewhere', { role, policy: worded(given) }), property)];
   }
-  const statements = statementsOf(policy.properties.PolicyDocument);
-  if (isUnknown(statements)) return [undecided(policy, say('boundary.unknown', { reason: statements.reason }))];
+  const { policy, statements, unknown } = bounding;
+  if (unknown) return [undecided(policy, say('boundary.unknown', { reason: unknown.reason }))];
   // A boundary names what the services of a whole zone need, so that only what it opens into other zones counts: whole
   // services, what it names there, and the hosts of an account that several zones share.
   const open = statements
@@ -141,7 +134,7 @@ function boundary(facts: Facts, resource: Resource): Outcome[] {
   return open
     .slice(0, 1)
     .map((excess) =>
-      finding([policy, resource], say('vendor-role.boundary', { role, excess }), { property: 'PolicyDocument' }),
+      finding([policy, resource], say('vendor-role.boundary', { role, excess }), { property: bounding.property }),
     );
 }
 

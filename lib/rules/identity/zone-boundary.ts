@@ -77,10 +77,11 @@ function zonesWithBearers({ grants }: Facts): ReadonlySet<ZoneId> {
 
 /** The zones that have a boundary which nobody bears any more. */
 function zonesWithIdleBoundary({ model, grants }: Facts): ReadonlySet<ZoneId> {
+  const borne = new Set(grants.boundaries.map(({ policy }) => policy));
   return new Set(
     model
       .ofType(MANAGED_POLICY)
-      .filter((policy) => !grants.boundaryHolders.has(policy) && /boundary/i.test(policy.name))
+      .filter((policy) => !borne.has(policy) && /boundary/i.test(policy.name))
       .flatMap(({ network }) => network ?? []),
   );
 }

@@ -1,9 +1,10 @@
 import type { Facts } from '../../facts/facts';
+import type { Network } from '../../facts/network/network';
 import { zoneText } from '../../facts/zones/place';
 import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
-import type { Model, Resource } from '../../model/model';
-import { entries, isFalse, part, unknownOf } from '../../template/values';
+import type { Resource } from '../../model/model';
+import { entries, isFalse, unknownOf } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const TYPES = ['AWS::EC2::Instance', 'AWS::EC2::NetworkInterface'];
@@ -22,7 +23,7 @@ export const sourceDestCheck: Rule = {
   severity: 'high',
   types: TYPES,
   singleResource: false,
-  check: ({ model, zones }: Facts): Outcome[] =>
+  check: ({ model, zones, network }: Facts): Outcome[] =>
     model.ofType(...TYPES).flatMap((host): Outcome[] => {
       const property = 'SourceDestCheck';
       const given = host.properties[property];
@@ -32,23 +33,17 @@ export const sourceDestCheck: Rule = {
         const unknown = unknownOf(given);
         return unknown ? [undecided(host, unknown.reason, property)] : [];
       }
-      if (!isClosed(place) && isForInspection(model, host)) return [];
+      if (!isClosed(place) && isForInspection(network, host)) return [];
       return [finding(host, say('source-dest-check', { host: host.logicalId, zone: zoneText(place) }), { property })];
     }),
 };
 
-function isForInspection(model: Model, host: Resource): boolean {
-  const inline = entries(host.properties.NetworkInterfaces).map((entry) => part(entry, 'SubnetId'));
-  return [host.properties.SubnetId, ...inline].some((value) => {
-    const subnet = model.find(value);
-    return subnet !== undefined && (FORWARDING.has(subnet.tags['sanso:role']) || holdsFirewall(model, subnet));
-  });
-}
-
-function holdsFirewall(model: Model, subnet: Resource): boolean {
-  return model
-    .ofType('AWS::NetworkFirewall::Firewall')
-    .some(({ properties }) =>
-      entries(properties.SubnetMappings).some((entry) => model.find(part(entry, 'SubnetId')) === subnet),
+function isForInspection({ interfaces, firewalls }: Network, host: Resource): boolean {
+  return interfaces
+    .filter(({ endpoint, resource }) => endpoint.resource === host || resource === host)
+    .some(
+      ({ subnet }) =>
+        FORWARDING.has(subnet.resource?.tags['sanso:role'] ?? '') ||
+        firewalls.some(({ subnets, appliances }) => !appliances && subnets.includes(subnet)),
     );
 }

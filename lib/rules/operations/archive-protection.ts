@@ -1,17 +1,32 @@
+import type { Grants } from '../../facts/grants/grants';
 import { conditionInWords } from '../../facts/organization/organization';
 import { emptiedWithStack, isRetained } from '../../facts/stores/stores';
 import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { isEvaluation } from '../../model/profile';
-import { referring } from '../../model/referring';
-import { isDenial, reaches, type Statement, speaksOf, statementsOf } from '../../template/policy-document';
-import { isUnknown } from '../../template/unknown';
+import { isDenial, reaches, type Statement, speaksOf } from '../../template/policy-document';
 import { part, valuesAt } from '../../template/values';
+import { mostOf } from '../most-of';
 import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 import { bucketsOf } from '../subjects';
 
 const DELETIONS = ['s3:DeleteObject', 's3:DeleteObjectVersion'];
+/** Changes of a bucket that lift what keeps its objects, or who reads and writes them. */
+const CHANGES = [
+  's3:DeleteBucket',
+  's3:PutBucketAcl',
+  's3:PutBucketLogging',
+  's3:PutBucketNotification',
+  's3:PutBucketObjectLockConfiguration',
+  's3:PutBucketOwnershipControls',
+  's3:PutBucketPolicy',
+  's3:PutBucketPublicAccessBlock',
+  's3:PutBucketVersioning',
+  's3:PutEncryptionConfiguration',
+  's3:PutLifecycleConfiguration',
+  's3:PutReplicationConfiguration',
+];
 const ENCRYPTION = 'BucketEncryption.ServerSideEncryptionConfiguration[].ServerSideEncryptionByDefault';
 
 /** The archive keeps versions, is encrypted with its own key, outlives its stack, and denies deletion where its lock can be lifted (L04). */
@@ -24,11 +39,12 @@ export const archiveProtection: Rule = {
   types: ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy'],
   singleResource: false,
   subjects: bucketsOf('log-archive'),
-  check: ({ model, logs }) =>
+  check: ({ model, grants, logs }) =>
     logs.archive.lockedBuckets.flatMap((bucket) => [
       ...settings(bucket),
       ...(isEvaluation(model) ? [] : goesWithStack(model, bucket)),
-      ...deletionAllowed(model, bucket),
+      ...deletionAllowed(grants, bucket),
+      ...changeAllowed(grants, bucket),
     ]),
 };
 
@@ -75,31 +91,47 @@ function goesWithStack(model: Model, bucket: Resource): Outcome[] {
 }
 
 /** An unconditional denial holds for administrators too; one with exceptions holds until somebody takes the exception's name. */
-function deletionAllowed(model: Model, bucket: Resource): Outcome[] {
-  const policies = referring(model, 'AWS::S3::BucketPolicy', 'Bucket', bucket);
-  const statements: Statement[] = [];
-  for (const policy of policies) {
-    const read = statementsOf(policy.properties.PolicyDocument);
-    if (isUnknown(read))
-      return [undecided(policy, say('archive-protection.unknown', { bucket: bucket.name, reason: read.reason }))];
-    statements.push(...read);
-  }
-  const denials = statements.filter((statement) => isDenial(statement) && !isTransport(statement));
-  const open = DELETIONS.filter((action) => !denials.some((statement) => deniesAll(statement, action, bucket)));
+function deletionAllowed(grants: Grants, bucket: Resource): Outcome[] {
+  const policies = grants.bucketPolicies(bucket);
+  for (const { holder, unknown } of policies)
+    if (unknown)
+      return [undecided(holder, say('archive-protection.unknown', { bucket: bucket.name, reason: unknown.reason }))];
+  const denying = policies.map(({ statements }) => statements.filter(isLasting));
+  const open = DELETIONS.filter(
+    (action) =>
+      denying.length === 0 ||
+      !denying.every((denials) => denials.some((statement) => deniesAll(statement, action, bucket))),
+  );
   if (open.length === 0) return [];
-  const [exception] = denials
+  const [exception] = denying
+    .flat()
     .filter((statement) => open.some((action) => speaksOf(statement, action)))
     .flatMap(({ conditions }) => conditions);
   const about = { bucket: bucket.name, actions: open };
   const message = exception
     ? say('archive-protection.exception', { ...about, condition: conditionInWords(exception) })
     : say('archive-protection.deletion', about);
-  return [finding([...policies, bucket], message, { property: 'PolicyDocument' })];
+  return [finding([...policies.map(({ holder }) => holder), bucket], message, { property: 'PolicyDocument' })];
 }
 
-/** The usual denials of plain HTTP speak of every action, but of nobody who behaves. */
-function isTransport({ conditions }: Statement): boolean {
-  return conditions.some(({ key }) => /^(aws:SecureTransport|s3:TlsVersion)$/i.test(key));
+/** Whoever denies most changes of the bucket itself to all but deployments forgets none: each undoes what the others protect. */
+function changeAllowed(grants: Grants, bucket: Resource): Outcome[] {
+  const policies = grants.bucketPolicies(bucket);
+  const denials = policies.flatMap(({ statements }) => statements.filter(isLasting));
+  const isDenied = (action: string) =>
+    denials.some((each) => speaksOf(each, action) && reaches(each, `arn:aws:s3:::${bucket.name}`));
+  if (!mostOf(CHANGES, () => true, isDenied).has(true)) return [];
+  const actions = CHANGES.filter((action) => !isDenied(action));
+  const message = say('archive-protection.change', { bucket: bucket.name, actions });
+  const holders = policies.map(({ holder }) => holder);
+  return actions.length > 0 ? [finding([...holders, bucket], message, { property: 'PolicyDocument' })] : [];
+}
+
+/** A Deny; the usual ones of plain HTTP speak of every action, but of nobody who behaves. */
+function isLasting(statement: Statement): boolean {
+  return (
+    isDenial(statement) && !statement.conditions.some(({ key }) => /^(aws:SecureTransport|s3:TlsVersion)$/i.test(key))
+  );
 }
 
 function deniesAll(statement: Statement, action: string, bucket: Resource): boolean {

@@ -1,9 +1,8 @@
 import type { Principals } from '../../facts/grants/principals';
+import type { ResourcePolicy } from '../../facts/grants/resource-policies';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
-import { referring } from '../../model/referring';
-import { statementsOf } from '../../template/policy-document';
-import { isUnknown, type Value } from '../../template/unknown';
+import type { Value } from '../../template/unknown';
 import { isTrue, part } from '../../template/values';
 import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule } from '../rule';
@@ -31,7 +30,7 @@ export const evidenceBucket: Rule = {
   types: ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy'],
   singleResource: false,
   subjects: bucketsOf('security'),
-  check: ({ model, principals, stores }) =>
+  check: ({ model, grants, principals, stores }) =>
     model
       .ofType('AWS::S3::Bucket')
       .filter(({ zone }) => zone === 'security')
@@ -55,9 +54,7 @@ export const evidenceBucket: Rule = {
                 say('evidence-bucket.key', { bucket }),
                 keyOf(resource),
               )),
-          ...referring(model, 'AWS::S3::BucketPolicy', 'Bucket', resource).flatMap((policy) =>
-            opened(principals, policy, resource),
-          ),
+          ...grants.bucketPolicies(resource).flatMap((policy) => opened(principals, policy, resource)),
         ];
       }),
 };
@@ -69,13 +66,12 @@ function keyOf({ properties }: Resource): Value | undefined {
 }
 
 /** A policy that admits somebody outside the deployment. */
-function opened(principals: Principals, policy: Resource, bucket: Resource): Outcome[] {
-  const read = statementsOf(policy.properties.PolicyDocument);
-  const wide = (isUnknown(read) ? [] : read)
+function opened(principals: Principals, { holder, property, statements }: ResourcePolicy, bucket: Resource): Outcome[] {
+  const wide = statements
     .filter(({ effect }) => effect === 'Allow')
     .flatMap((statement) => principals.partiesOf(statement))
     .find(({ outside, kind }) => kind === 'everyone' || outside);
   if (!wide) return [];
   const message = say('evidence-bucket.policy', { bucket: bucket.name, principal: wide.text });
-  return [finding([policy, bucket], message, { property: 'PolicyDocument' })];
+  return [finding([holder, bucket], message, { property })];
 }

@@ -1,10 +1,9 @@
 import type { Facts } from '../../facts/facts';
+import { trustOf } from '../../facts/grants/trust';
 import type { HandOff } from '../../facts/pipelines/hand-offs';
 import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { referred } from '../../model/referring';
-import { statementsOf } from '../../template/policy-document';
-import { isUnknown } from '../../template/unknown';
 import { finding, type Outcome, type Rule } from '../rule';
 
 /** What a hand-off does not need, and what would make it a way back. */
@@ -72,15 +71,13 @@ function besides({ model, pipelines }: Facts, { role, bucket, grant }: HandOff):
 
 /** Whom a role trusts beside state machines. */
 function trustedOthers(role: Resource): readonly (string | Said)[] {
-  const read = statementsOf(role.properties.AssumeRolePolicyDocument);
-  if (isUnknown(read)) return [read.reason];
-  return read
-    .filter(({ effect }) => effect === 'Allow')
-    .flatMap(({ aws, federated, service }) => [
-      ...aws,
-      ...federated,
-      ...service.filter((name) => name !== 'states.amazonaws.com'),
-    ]);
+  const { allows, unknown } = trustOf(role);
+  if (unknown) return [unknown.reason];
+  return allows.flatMap(({ aws, federated, service }) => [
+    ...aws,
+    ...federated,
+    ...service.filter((name) => name !== 'states.amazonaws.com'),
+  ]);
 }
 
 /** The zone that receives takes out and puts nothing in, so that what lies there has come through the pipeline. */

@@ -1,6 +1,5 @@
+import { trustOf } from '../../facts/grants/trust';
 import { say } from '../../messages/say';
-import { statementsOf } from '../../template/policy-document';
-import { isUnknown } from '../../template/unknown';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const SCANNER = 'malware-protection-plan.guardduty.amazonaws.com';
@@ -18,17 +17,15 @@ export const scanRole: Rule = {
     const roles = new Set(pipelines.intakes.all.flatMap(({ scanRoles }) => scanRoles));
     return [...roles].flatMap((role): Outcome[] => {
       const property = 'AssumeRolePolicyDocument';
-      const read = statementsOf(role.properties.AssumeRolePolicyDocument);
-      if (isUnknown(read))
-        return [undecided(role, say('scan-role.unknown', { role: role.id, reason: read.reason }), property)];
-      const principals = read
-        .filter(({ effect }) => effect === 'Allow')
-        .flatMap(({ aws, federated, service, notPrincipal }) => [
-          ...aws,
-          ...federated,
-          ...service.filter((name) => name !== SCANNER),
-          ...(notPrincipal ? ['NotPrincipal'] : []),
-        ]);
+      const { allows, unknown } = trustOf(role);
+      if (unknown)
+        return [undecided(role, say('scan-role.unknown', { role: role.id, reason: unknown.reason }), property)];
+      const principals = allows.flatMap(({ aws, federated, service, notPrincipal }) => [
+        ...aws,
+        ...federated,
+        ...service.filter((name) => name !== SCANNER),
+        ...(notPrincipal ? ['NotPrincipal'] : []),
+      ]);
       if (principals.length === 0) return [];
       return [finding(role, say('scan-role', { role: role.id, principals, scanner: SCANNER }), { property })];
     });

@@ -55,7 +55,7 @@ for (let digit = 0; digit < 16; digit++) {
 }
 
 /** Quoted-printable; a `=` that means nothing stays. */
-export function decodeQuotedPrintable(bytes: Uint8Array): Buffer {
+function decodeQuotedPrintable(bytes: Uint8Array): Buffer {
   const decoded = Buffer.alloc(bytes.length);
   let length = 0;
   for (let at = 0; at < bytes.length; at++) {

@@ -1,4 +1,4 @@
-import { type Kind, Rejection } from '../result';
+import { Rejection } from '../result';
 import type { ZipEntry } from '../zip/read';
 import { transitional } from './namespaces';
 import { eachElement } from './xml';
@@ -117,11 +117,4 @@ function resolveTarget(target: string, folder: string): string | undefined {
     } else if (step !== '' && step !== '.') steps.push(step);
   }
   return steps.join('/').toLowerCase();
-}
-
-/** The kind of Office file that these members are, or none: for telling kinds apart. Throws where the package is faulty. */
-export function officeKind(entries: readonly ZipEntry[]): Kind | undefined {
-  const names = new Set(entries.map(({ name }) => name.toLowerCase()));
-  if (!names.has('[content_types].xml') || !names.has('_rels/.rels')) return undefined;
-  return new Package(entries).main().kind;
 }

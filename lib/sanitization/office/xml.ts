@@ -87,7 +87,7 @@ export const escapeAttribute = (text: string) =>
 const tagOf = (name: string) => (name.startsWith('x:') ? name.slice(2) : name);
 
 /** The text of an XML part: UTF-8, or UTF-16 with its mark; throws `malformed`. */
-export function textOfXml(bytes: Uint8Array): string {
+function textOfXml(bytes: Uint8Array): string {
   const label =
     bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
   try {

@@ -13,7 +13,25 @@ const acts = (Service: string, condition?: object) =>
 const GET = 's3:GetObject';
 const SOURCE = { StringEquals: { 'aws:SourceAccount': ACCOUNT } };
 
+const LOGS = { StringEquals: { 'aws:SourceAccount': ACCOUNT } };
+/** Keys that the service of log groups uses, each under a condition or none. */
+const keys = (...conditions: (object | undefined)[]) =>
+  into(
+    'lgwan',
+    Object.fromEntries(
+      conditions.map((condition, index) => [
+        `Key${index}`,
+        resource('KMS::Key', {
+          KeyPolicy: policy(allow({ Service: 'logs.ap-northeast-1.amazonaws.com' }, 'kms:Decrypt', '*', condition)),
+        }),
+      ]),
+    ),
+  );
+
 testRule(servicePrincipal, DEPLOYMENT, [
+  ['a service that acts for log groups, of which nobody says which', keys(undefined, undefined), 'conforms'],
+  ['a service of which few say for whom', keys(undefined, undefined, LOGS), 'conforms'],
+  ['a service of which most say for whom', keys(undefined, LOGS, LOGS), ['finding lgwan/Key0']],
   [
     'a service acts for an account',
     acts('sns.amazonaws.com', { StringEquals: { 'aws:SourceAccount': ACCOUNT } }),

@@ -1,9 +1,29 @@
 import { archiveProtection } from '../../../lib/rules/operations/archive-protection';
-import { testRule } from '../kit';
+import { type Change, testRule } from '../kit';
 import { set, unknown } from './changes';
 import { DEPLOYMENT } from './deployment';
 
+/** The archive denies these changes of itself to all but deployments. */
+const denies =
+  (...Action: string[]): Change =>
+  (draft) =>
+    draft.of('log-archive/Policy').PolicyDocument.Statement.push({
+      Effect: 'Deny',
+      Principal: '*',
+      Action,
+      Resource: '*',
+      Condition: { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::444444444444:role/cdk-*-cfn-exec-role-*' } },
+    });
+const CHANGES = ['s3:DeleteBucket', 's3:PutBucketA*', 's3:PutBucketLogging', 's3:PutBucketNotification'];
+
 testRule(archiveProtection, DEPLOYMENT, [
+  ['some changes denied', denies(...CHANGES), 'conforms'],
+  ['every change denied', denies('s3:DeleteBucket', 's3:PutBucket*', 's3:Put*Configuration'), 'conforms'],
+  [
+    'most changes denied',
+    denies(...CHANGES, 's3:PutBucketPolicy', 's3:PutBucketVersioning', 's3:PutLifecycleConfiguration'),
+    ['finding log-archive/Policy'],
+  ],
   ['no versions', set('log-archive/Bucket', 'VersioningConfiguration'), ['finding log-archive/Bucket']],
   [
     'no key',
