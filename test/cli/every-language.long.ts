@@ -472,7 +472,10 @@ test.each(COMMANDS)('%s: Japanese has no line of English prose, and both keep to
   expect(englishLines(ja.out + ja.error)).toEqual([]);
   const en = await sanso('--lang', 'en', ...argv(), '--lang', 'en');
   expect(en.code).toBe(ja.code);
-  expect([...wideLines(ja.out + ja.error, 80), ...wideLines(en.out + en.error, 80)]).toEqual([]);
+  // A path is one word that cannot be broken, also where folders of the machine have Japanese names with blanks.
+  const unbroken = (text: string) => text.replaceAll(folder, folder.replaceAll(/[^!-~]/g, '_'));
+  const said = [ja.out + ja.error, en.out + en.error].map(unbroken);
+  expect(said.flatMap((text) => wideLines(text, 80))).toEqual([]);
 });
 
 test('so do all clauses and rules that are explained', () => {
