@@ -86,13 +86,14 @@ export function check(
         undecided.push({ rule, outcome, assumption });
         continue;
       }
+      const { resources, places } = outcome;
       found.push({
         rule,
         finding: outcome,
         violation: {
           ...common,
-          ...(outcome.places ? { places: outcome.places } : {}),
-          clause: concernedClause(facts, rule.clauses, [...outcome.resources, ...(outcome.places ?? [])]),
+          ...(places ? { places } : {}),
+          clause: concernedClause(facts, rule.clauses, places ? [...resources, ...places] : resources),
           severity: rule.severity,
           ...sentencesOf(outcome, 'en'),
           ja: sentencesOf(outcome, 'ja'),
@@ -106,11 +107,15 @@ export function check(
   ];
   const { decisions, notes } = acknowledgedUnder(acceptable, acknowledgements, facts.asOf);
   const open: Found[] = [];
+  const shortcomings: (typeof acceptable)[number][] = [];
   const acknowledged: AcknowledgedViolation[] = [];
   for (const [index, one] of found.entries()) {
     const decision = decisions[index];
     if (decision) acknowledged.push(underDecision(one.violation, partsOf(one.rule, one.finding), decision));
-    else open.push(one);
+    else {
+      open.push(one);
+      shortcomings.push(acceptable[index]);
+    }
   }
   const assumptions: Assumption[] = [];
   for (const [index, { rule, outcome, assumption }] of undecided.entries()) {
@@ -162,11 +167,7 @@ export function check(
       asOf: facts.asOf,
       isolation: rules.includes(zonePaths) ? isolationOf(facts) : undefined,
       clauses: clauseAnswers(facts, rules, violations, gone),
-      threats: threatAnswers(facts, rules, {
-        open: open.map(({ rule, finding }) => ({ ...finding, rule: rule.id, inPart: partsOf(rule, finding) })),
-        gone,
-        assumptions,
-      }),
+      threats: threatAnswers(facts, rules, { open: shortcomings, gone, assumptions }),
     },
   };
 }

@@ -9,7 +9,7 @@ export interface Keyed {
 
 /** What a finding is: its rule, all of its resources in any order, and its property, whatever its words are. */
 export function findingPlace({ rule, resources, property }: Keyed): string {
-  return JSON.stringify([rule, [...resources].sort(), property ?? '']);
+  return JSON.stringify([rule, resources.length > 1 ? [...resources].sort() : resources, property ?? '']);
 }
 
 /** The same, short enough for people: what a finding is known by in every run. */

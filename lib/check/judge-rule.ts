@@ -61,6 +61,7 @@ export function judgeRule(rule: Rule, facts: Facts): Outcome[] {
   });
 }
 
-function distinct(outcomes: readonly Outcome[]): Outcome[] {
+function distinct(outcomes: Outcome[]): Outcome[] {
+  if (outcomes.length < 2) return outcomes;
   return [...new Map(outcomes.map((outcome) => [JSON.stringify(outcome), outcome])).values()];
 }

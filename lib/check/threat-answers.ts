@@ -1,4 +1,5 @@
 import type { Facts } from '../facts/facts';
+import { type Grouped, groupedBy } from '../model/grouped';
 import { THREATS, type Threat, type ThreatId } from '../policy/threats';
 import type { Finding, Rule } from '../rules/rule';
 import { judgesAnything, subjectsOf } from './clause-answers';
@@ -18,15 +19,20 @@ export interface Shortcomings {
  * fault with everything it judged; where another fault is found, the threat is answered in part.
  */
 export function threatAnswers(facts: Facts, rules: readonly Rule[], said: Shortcomings): ThreatAnswer[] {
+  const byRule = {
+    open: groupedBy(said.open, ({ rule }) => rule),
+    gone: groupedBy(said.gone, ({ rule }) => rule),
+    assumptions: groupedBy(said.assumptions, ({ rule }) => rule),
+  };
   return (Object.entries(THREATS) as [ThreatId, Threat][]).map(([threat, { rules: ids, documents }]) => {
-    const there = rules.filter((rule) => ids.includes(rule.id) && answers(facts, rule, said));
+    const there = rules.filter((rule) => ids.includes(rule.id) && answers(facts, rule, byRule));
     const people = documents.length > 0 ? 'people' : 'unanswered';
-    const countOf = (list: readonly { readonly rule: string }[]) =>
-      list.filter(({ rule }) => ids.includes(rule)).length;
+    const countOf = (list: Grouped<string, unknown>) =>
+      ids.reduce((sum, rule) => sum + (list.get(rule)?.length ?? 0), 0);
     const counts = {
-      findings: countOf(said.open),
-      missingControls: countOf(said.gone),
-      undecided: countOf(said.assumptions),
+      findings: countOf(byRule.open),
+      missingControls: countOf(byRule.gone),
+      undecided: countOf(byRule.assumptions),
     };
     const isWhole = counts.findings + counts.missingControls + counts.undecided === 0;
     const controls = isWhole ? 'controls' : 'in-part';
@@ -34,11 +40,13 @@ export function threatAnswers(facts: Facts, rules: readonly Rule[], said: Shortc
   });
 }
 
-function answers(facts: Facts, rule: Rule, { open, gone }: Shortcomings): boolean {
+type ByRule<Key extends keyof Shortcomings> = { readonly [Each in Key]: Grouped<string, Shortcomings[Each][number]> };
+
+function answers(facts: Facts, rule: Rule, { open, gone }: ByRule<'open' | 'gone'>): boolean {
   if (!judgesAnything(facts, rule)) return false;
-  const own = open.filter((finding) => finding.rule === rule.id);
+  const own = open.get(rule.id) ?? [];
   if (own.some(({ absent }) => absent)) return false;
-  if (gone.some((each) => each.rule === rule.id && !each.inPart)) return false;
+  if (gone.get(rule.id)?.some((each) => !each.inPart)) return false;
   const faulty = new Set(own.flatMap(({ resources, inPart }) => (inPart?.length ? [] : resources)));
   return faulty.size === 0 || subjectsOf(facts, rule).some((id) => !faulty.has(id));
 }

@@ -28,7 +28,8 @@ export function renderRemediation(said: SaidFinding, language: Language): string
 }
 
 function filled(text: string, { params }: Said, language: Language): string {
-  if (!params) return text;
+  // Most remediations have no gap.
+  if (!params || !text.includes('{')) return text;
   return text.replace(GAPS, (gap, before: string, name: string, after: string, at: number) => {
     if (!Object.hasOwn(params, name)) return gap;
     const own = words(params[name], language);

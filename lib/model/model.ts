@@ -147,7 +147,8 @@ export function buildModel(given: readonly Template[]): Model {
 
   const resources = templates.flatMap((template) => {
     const resolver = resolverOf(template);
-    return Object.entries(template.body.Resources).flatMap(([logicalId, resource]) => {
+    return Object.keys(template.body.Resources).flatMap((logicalId) => {
+      const resource = template.body.Resources[logicalId];
       // What a macro or a loop over something unknown makes of it is not known here; a rule says so.
       if (logicalId.startsWith('Fn::')) return [];
       const { Condition: condition } = resource;
@@ -356,7 +357,10 @@ export function modelOf(
   let ids: Map<string, Resource> | undefined;
   const byId = (id: string): Resource | undefined => {
     // Most models are asked by name only, and a large one is a while to list.
-    ids ??= new Map(resources.map((resource) => [resource.id, resource]));
+    if (!ids) {
+      ids = new Map();
+      for (const resource of resources) ids.set(resource.id, resource);
+    }
     return ids.get(id);
   };
   return {

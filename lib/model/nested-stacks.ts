@@ -73,7 +73,8 @@ function usesOf(given: readonly Template[]): Map<Template, Map<string, Template>
   const byBase = groupedBy(given, ({ file }) => segmentsOf(file).at(-1));
   const uses = new Map<Template, Map<string, Template>>();
   for (const template of given) {
-    for (const [logicalId, resource] of Object.entries(template.body.Resources)) {
+    for (const logicalId of Object.keys(template.body.Resources)) {
+      const resource = template.body.Resources[logicalId];
       if (resource.Type !== STACK) continue;
       const child = childFor(template, resource, byBase);
       if (!child || child === template) continue;

@@ -230,8 +230,9 @@ class Page {
     return [indent + head + (level ? rest.replace(level, this.red(level)) : rest), ...more.map((line) => `  ${line}`)];
   }
 
-  findingLines({ resources, property, ja, ...en }: Violation, indent: string): string[] {
-    const { message, remediation, trace } = this.language === 'ja' ? ja : en;
+  findingLines(violation: Violation, indent: string): string[] {
+    const { resources, property, ja } = violation;
+    const { message, remediation, trace } = this.language === 'ja' ? ja : violation;
     return [
       ...this.placeLines(resources, property, indent),
       ...this.sentenceLines(`${indent}  `, message, resources),

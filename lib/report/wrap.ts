@@ -19,11 +19,16 @@ export function wrap(text: string, width: number): string[] {
   if (widestWidth(whole) <= width) return whole === '' ? [] : [whole];
   const lines: string[] = [];
   let line = '';
+  let taken = 0;
   for (const unit of units(text)) {
-    if (line !== '' && widestWidth((line + unit).trimEnd()) > width) {
+    if (line !== '' && taken + widestWidth(unit.trimEnd()) > width) {
       lines.push(line.trimEnd());
       line = unit.trimStart();
-    } else line += unit;
+      taken = widestWidth(line);
+    } else {
+      line += unit;
+      taken += widestWidth(unit);
+    }
   }
   if (line.trim() !== '') lines.push(line.trimEnd());
   return lines;
@@ -32,7 +37,7 @@ export function wrap(text: string, width: number): string[] {
 /** Pieces that stay together: what may not begin a line hangs on what is before it. */
 function units(text: string): string[] {
   const found: string[] = [];
-  for (const [piece] of text.matchAll(PIECE)) {
+  for (const piece of text.match(PIECE) ?? []) {
     const before = found.at(-1);
     if (before !== undefined && (NOT_FIRST.test(piece) || NOT_LAST.test(before)))
       found[found.length - 1] = before + piece;
