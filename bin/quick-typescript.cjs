@@ -24,7 +24,7 @@ exports.quickTypescript = (root = REPOSITORY) => {
   Module._resolveFilename = (request, parent, ...rest) => {
     if (request.startsWith('.') && parent?.filename && isOurs(parent.filename)) {
       const file = `${join(dirname(parent.filename), request)}.ts`;
-      if (existsSync(file)) return file;
+      if (file in Module._cache || existsSync(file)) return file;
     }
     return resolve.call(Module, request, parent, ...rest);
   };
@@ -51,7 +51,8 @@ exports.quickTypescript = (root = REPOSITORY) => {
 function keptIn(root) {
   const store = join(root, 'node_modules/.cache/sanso/typescript.json');
   // What tsx makes of a source depends on these and on nothing else.
-  const key = `${require('tsx/package.json').version} ${process.version} ${hashOf(readFileSync(join(root, 'tsconfig.json')))}`;
+  const settings = hashOf(readFileSync(join(root, 'tsconfig.json')));
+  const key = [require('tsx/package.json').version, process.version, settings, root].join(' ');
   const last = read(store);
   const modules = last.key === key ? last.modules : {};
   let isNew = false;

@@ -161,22 +161,16 @@ export function covers(pattern: string, text: string, caseless = false): boolean
 /** Whether two IAM patterns can cover the same text. */
 export function overlap(a: string, b: string): boolean {
   if (a === b) return true;
+  const [x, y] = [a.search(WILD), b.search(WILD)];
   // Most pairs differ before their first wildcard.
-  for (let i = 0; ; i++) {
-    const [x, y] = [a[i], b[i]];
-    if (isWild(x) || isWild(y)) break;
-    if (x !== y) return false;
-  }
-  if (!WILD.test(b)) return covers(a, b);
-  if (!WILD.test(a)) return covers(b, a);
+  const before = Math.min(x < 0 ? a.length : x, y < 0 ? b.length : y);
+  if (a.slice(0, before) !== b.slice(0, before)) return false;
+  if (y < 0) return covers(a, b);
+  if (x < 0) return covers(b, a);
   return meets(a.replaceAll('\uffff', '*'), b.replaceAll('\uffff', '*'), 0, 0, new Map());
 }
 
 const WILD = /[*?\uffff]/;
-
-function isWild(letter: string | undefined): boolean {
-  return letter === '?' || isStar(letter);
-}
 
 function isStar(letter: string | undefined): boolean {
   return letter === '*' || letter === '\uffff';

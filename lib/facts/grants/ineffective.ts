@@ -122,7 +122,13 @@ export function meets(pattern: string, format: string): boolean {
     .replaceAll('*', PART)
     .replace(/\$\{(\w+)\}/g, (_, name: string) => (WITHOUT_PATH.test(name) ? PART : TEXT));
   const seen = new Set<number>();
-  const from = (i: number, j: number): boolean => {
+  const from = (at: number, to: number): boolean => {
+    let [i, j] = [at, to];
+    // Letters leave no choice.
+    while (i < pattern.length && pattern[i] === parts[j]) {
+      i++;
+      j++;
+    }
     if (i === pattern.length) return [...parts.slice(j)].every((part) => part === PART || part === TEXT);
     const key = i * (parts.length + 1) + j;
     if (seen.has(key)) return false;
