@@ -22,7 +22,7 @@ interface Position {
 }
 
 /** Types that hold resource policies. Trust policies of roles and endpoint policies are judged by their own rules. */
-const POSITIONS: Record<string, readonly Position[]> = {
+export const RESOURCE_POLICY_POSITIONS: Record<string, readonly Position[]> = {
   'AWS::S3::BucketPolicy': [{ policy: 'PolicyDocument', target: 'Bucket' }],
   'AWS::S3::AccessPoint': [{ policy: 'Policy', target: 'Bucket' }],
   'AWS::S3::MultiRegionAccessPointPolicy': [{ policy: 'Policy', target: 'MrapName' }],
@@ -71,6 +71,27 @@ const POSITIONS: Record<string, readonly Position[]> = {
   'AWS::Redshift::Cluster': [{ policy: 'NamespaceResourcePolicy' }],
   'AWS::XRay::ResourcePolicy': [{ policy: 'PolicyDocument' }],
   'AWS::DSQL::Cluster': [{ policy: 'PolicyDocument' }],
+  'AWS::APS::ResourcePolicy': [{ policy: 'PolicyDocument', target: 'WorkspaceArn' }],
+  'AWS::Backup::BackupAccessPoint': [{ policy: 'AccessPointPolicy', target: 'RecoveryPointArn' }],
+  'AWS::Bedrock::KnowledgeBasePolicy': [{ policy: 'PolicyDocument', target: 'KnowledgeBaseId' }],
+  'AWS::Bedrock::ResourcePolicy': [{ policy: 'PolicyDocument', target: 'ResourceArn' }],
+  'AWS::BedrockAgentCore::ResourcePolicy': [{ policy: 'Policy', target: 'ResourceArn' }],
+  'AWS::ECR::PublicRepository': [{ policy: 'RepositoryPolicyText' }],
+  'AWS::EventSchemas::RegistryPolicy': [{ policy: 'Policy', target: 'RegistryName' }],
+  'AWS::EventsV2::ResourcePolicy': [{ policy: 'PolicyDocument', target: 'EventBusArn' }],
+  'AWS::FSx::S3AccessPointAttachment': [{ policy: 'S3AccessPoint.Policy' }],
+  'AWS::Lambda::ResourcePolicy': [{ policy: 'PolicyDocument', target: 'ResourceArn' }],
+  'AWS::Lex::ResourcePolicy': [{ policy: 'Policy', target: 'ResourceArn' }],
+  'AWS::MSK::ClusterPolicy': [{ policy: 'Policy', target: 'ClusterArn' }],
+  'AWS::MediaPackageV2::ChannelPolicy': [{ policy: 'Policy', target: 'ChannelName' }],
+  'AWS::MediaPackageV2::OriginEndpointPolicy': [{ policy: 'Policy', target: 'OriginEndpointName' }],
+  'AWS::MediaTailor::ChannelPolicy': [{ policy: 'Policy', target: 'ChannelName' }],
+  'AWS::OSIS::Pipeline': [{ policy: 'ResourcePolicy.Policy' }],
+  'AWS::Omics::SequenceStore': [{ policy: 'S3AccessPolicy' }],
+  'AWS::S3Files::FileSystemPolicy': [{ policy: 'Policy', target: 'FileSystemId' }],
+  'AWS::S3Outposts::AccessPoint': [{ policy: 'Policy', target: 'Bucket' }],
+  'AWS::SMSVOICE::ResourcePolicy': [{ policy: 'PolicyDocument', target: 'ResourceArn' }],
+  'AWS::SageMaker::ModelPackageGroup': [{ policy: 'ModelPackageGroupPolicy' }],
 };
 
 /** Types that are one statement of a policy themselves. */
@@ -82,7 +103,7 @@ const STATEMENT_TYPES = [
   'AWS::LakeFormation::PrincipalPermissions',
 ];
 
-export const RESOURCE_POLICY_TYPES: readonly string[] = [...Object.keys(POSITIONS), ...STATEMENT_TYPES];
+export const RESOURCE_POLICY_TYPES: readonly string[] = [...Object.keys(RESOURCE_POLICY_POSITIONS), ...STATEMENT_TYPES];
 
 /** Every resource policy of a deployment. */
 export function readResourcePolicies(model: Model): readonly ResourcePolicy[] {
@@ -90,8 +111,8 @@ export function readResourcePolicies(model: Model): readonly ResourcePolicy[] {
 }
 
 function documents(model: Model): ResourcePolicy[] {
-  return model.ofType(...Object.keys(POSITIONS)).flatMap((holder) =>
-    POSITIONS[holder.type].flatMap(({ policy, target }) =>
+  return model.ofType(...Object.keys(RESOURCE_POLICY_POSITIONS)).flatMap((holder) =>
+    RESOURCE_POLICY_POSITIONS[holder.type].flatMap(({ policy, target }) =>
       valuesAt(holder.properties, policy).map((document) => {
         const statements = statementsOf(document);
         const targets =

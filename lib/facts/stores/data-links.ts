@@ -81,9 +81,10 @@ export class DataLinks {
     if (bucket?.includes(GAP)) return [{ text, property }];
     const [, account, region, repository] = IMAGE.exec(text) ?? [];
     if (repository) return this.endOf(`arn:aws:ecr:${region}:${account}:repository/${repository}`, property, false);
+    const [, host] = /^[a-z0-9:+]+:\/\/([^/:?]+)/i.exec(text) ?? [];
     const found = /Function/.test(property)
       ? (this.model.find(text, 'AWS::Lambda::Function') ?? this.model.find(text))
-      : this.model.find(bucket ?? text);
+      : (this.model.find(bucket ?? text) ?? this.model.find(host));
     // A label that is no zone is judged by itself; what it should have been says nothing of this link.
     if (found && found.network === undefined && found.zoneTag !== undefined) return [];
     if (found) return [{ text: found.logicalId, resource: found, zone: found.network, property }];

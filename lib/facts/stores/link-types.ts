@@ -10,6 +10,20 @@ export interface LinkType {
   readonly code?: boolean;
 }
 
+/** Where a delivery stream puts what it could not deliver, or all of it, beside where it delivers. */
+const DELIVERY_BACKUPS = [
+  'AmazonOpenSearchServerless',
+  'Amazonopensearchservice',
+  'Elasticsearch',
+  'HttpEndpoint',
+  'Iceberg',
+  'Redshift',
+  'Snowflake',
+  'Splunk',
+].flatMap((kind) =>
+  ['S3Configuration', 'S3BackupConfiguration'].map((part) => `${kind}DestinationConfiguration.${part}.BucketARN`),
+);
+
 /** Every custom resource, whatever name a template gives its type (`Custom::Name`). */
 export const CUSTOM_RESOURCE = 'AWS::CloudFormation::CustomResource';
 
@@ -154,17 +168,27 @@ export const LINK_TYPES: Readonly<Record<string, readonly LinkType[]>> = {
   'AWS::WAFv2::LoggingConfiguration': [{ to: ['LogDestinationConfigs[]'], evidence: true }],
   'AWS::KinesisFirehose::DeliveryStream': [
     {
-      from: ['KinesisStreamSourceConfiguration.KinesisStreamARN', 'MSKSourceConfiguration.MSKClusterARN'],
+      from: [
+        'KinesisStreamSourceConfiguration.KinesisStreamARN',
+        'MSKSourceConfiguration.MSKClusterARN',
+        'DatabaseSourceConfiguration.Endpoint',
+      ],
       to: [
         'ExtendedS3DestinationConfiguration.BucketARN',
         'ExtendedS3DestinationConfiguration.S3BackupConfiguration.BucketARN',
         'ExtendedS3DestinationConfiguration.ProcessingConfiguration.Processors[].Parameters[].ParameterValue',
         'S3DestinationConfiguration.BucketARN',
         'HttpEndpointDestinationConfiguration.EndpointConfiguration.Url',
-        'HttpEndpointDestinationConfiguration.S3Configuration.BucketARN',
         'SplunkDestinationConfiguration.HECEndpoint',
+        'SnowflakeDestinationConfiguration.AccountUrl',
         'AmazonopensearchserviceDestinationConfiguration.DomainARN',
-        'RedshiftDestinationConfiguration.S3Configuration.BucketARN',
+        'AmazonopensearchserviceDestinationConfiguration.ClusterEndpoint',
+        'AmazonOpenSearchServerlessDestinationConfiguration.CollectionEndpoint',
+        'ElasticsearchDestinationConfiguration.DomainARN',
+        'ElasticsearchDestinationConfiguration.ClusterEndpoint',
+        'RedshiftDestinationConfiguration.ClusterJDBCURL',
+        'IcebergDestinationConfiguration.CatalogConfiguration.WarehouseLocation',
+        ...DELIVERY_BACKUPS,
       ],
       evidence: true,
     },

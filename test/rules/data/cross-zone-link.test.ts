@@ -45,6 +45,12 @@ const OWN_DATABASE = database('lgwan');
 /** What moves data, with its other end in a zone. */
 const MOVES: [type: string, properties: (zone: string) => Record<string, unknown>][] = [
   ['Transfer::User', (zone) => ({ HomeDirectory: `/${bucket(zone)}/in` })],
+  ...['AmazonOpenSearchServerless', 'Iceberg', 'Snowflake', 'Splunk'].map((kind): (typeof MOVES)[number] => [
+    'KinesisFirehose::DeliveryStream',
+    (zone) => ({
+      [`${kind}DestinationConfiguration`]: { S3Configuration: { BucketARN: `arn:aws:s3:::${bucket(zone)}` } },
+    }),
+  ]),
   ['Transfer::User', (zone) => ({ HomeDirectoryMappings: [{ Entry: '/', Target: `/${bucket(zone)}` }] })],
   [
     'Transfer::Workflow',

@@ -1,6 +1,6 @@
 import { resourcePolicyGrant } from '../../../lib/rules/data/resource-policy-grant';
 import { all, declare, into } from '../changes';
-import { testRule } from '../kit';
+import { type Row, testRule } from '../kit';
 import { ACCOUNT, allow, DEPLOYMENT, handOff, onBucket, policy, resource, roleArn } from './deployment';
 
 const lgwan = (resources: Record<string, object>) => into('lgwan', resources);
@@ -120,6 +120,21 @@ testRule(resourcePolicyGrant, DEPLOYMENT, [
     bucket(allow('*', GET, '*', { StringEquals: { 'aws:SourceVpce': { Ref: 'Endpoint' } } })),
     'conforms',
   ],
+  ...[
+    ['a cluster of brokers', 'MSK::ClusterPolicy', 'Policy', 'ClusterArn'],
+    ['a function, as a document', 'Lambda::ResourcePolicy', 'PolicyDocument', 'ResourceArn'],
+  ].flatMap(([what, type, property, target]): Row[] =>
+    [OTHER, OWN].map((principal) => [
+      `${what} admits ${principal === OWN ? 'its own zone' : 'another zone'}`,
+      lgwan({
+        Policy: resource(type, {
+          [target]: 'arn:aws:kafka:ap-northeast-1:111111111111:cluster/lgwan/1',
+          [property]: policy(allow({ AWS: principal }, 'kafka:GetBootstrapBrokers')),
+        }),
+      }),
+      principal === OWN ? 'conforms' : ['finding lgwan/Policy'],
+    ]),
+  ),
   ['admits a role of another zone', bucket(allow({ AWS: OTHER }, GET)), ['finding lgwan/Policy']],
   [
     'admits a role of another zone put together',
