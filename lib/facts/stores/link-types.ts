@@ -8,6 +8,8 @@ export interface LinkType {
   readonly near?: boolean;
   /** Whether programs come this way, which operations may give to all other zones. */
   readonly code?: boolean;
+  /** Only where a property holds a text. Default: always. */
+  readonly when?: { readonly path: string; readonly holds: string };
 }
 
 /** Where a delivery stream puts what it could not deliver, or all of it, beside where it delivers. */
@@ -104,8 +106,19 @@ export const LINK_TYPES: Readonly<Record<string, readonly LinkType[]>> = {
   'AWS::Events::Archive': [{ from: ['SourceArn'] }],
   'AWS::Events::ApiDestination': [{ to: ['InvocationEndpoint'] }],
   'AWS::Events::Endpoint': [{ to: ['EventBuses[].EventBusArn'] }],
-  'AWS::Scheduler::Schedule': [{ to: ['Target.Arn', 'Target.DeadLetterConfig.Arn'] }],
-  'AWS::Pipes::Pipe': [{ from: ['Source'], to: ['Target', 'Enrichment'] }],
+  'AWS::Scheduler::Schedule': [
+    { to: ['Target.Arn', 'Target.DeadLetterConfig.Arn'] },
+    // A call of any API names in its input what it works on.
+    { to: ['Target.Input'], when: { path: 'Target.Arn', holds: ':aws-sdk:' } },
+  ],
+  'AWS::Pipes::Pipe': [
+    { from: ['Source'], to: ['Target', 'Enrichment'] },
+    {
+      from: ['Source'],
+      to: ['LogConfiguration.S3LogDestination.BucketName', 'LogConfiguration.FirehoseLogDestination.DeliveryStreamArn'],
+      evidence: true,
+    },
+  ],
   'AWS::StepFunctions::StateMachine': [{ to: ['DefinitionSubstitutions', 'Definition', 'DefinitionString'] }],
   'AWS::Logs::SubscriptionFilter': [{ from: ['LogGroupName'], to: ['DestinationArn'], evidence: true }],
   'AWS::Logs::AccountPolicy': [{ to: ['PolicyDocument.DestinationArn'], evidence: true }],

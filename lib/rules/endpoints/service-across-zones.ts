@@ -43,7 +43,7 @@ const PROGRAM = /script|code|asset|artifact|template/i;
 
 /** Properties that name nothing that traffic could reach: words for people, settings of programs, rights. */
 const SILENT =
-  /^(Tags|Name|Description|Environment|EnvironmentVariables|Policy|PolicyDocument|Definition|Code|Role|RoleArn|KmsKeyId|KMSKeyArn|KmsKeyArn|LoggingConfig|LogConfiguration|DeadLetterConfig|.*(Description|RoleArn|RoleARN|KmsKey.*|LogGroup.*))$/;
+  /^(Tags|Name|Description|Environment|EnvironmentVariables|Policy|PolicyDocument|Definition|Code|Role|RoleArn|KmsKeyId|KMSKeyArn|KmsKeyArn|.*(Description|RoleArn|RoleARN|KmsKey.*|LogGroup.*))$/;
 
 /** Types of what may be named across zones: keys, rights and logs are judged elsewhere. */
 const ELSEWHERE = /^AWS::(IAM|KMS|Logs|SSO|CloudWatch|CertificateManager|CloudFormation|Organizations|Config)::/;

@@ -135,6 +135,34 @@ testRule(resourcePolicyGrant, DEPLOYMENT, [
       principal === OWN ? 'conforms' : ['finding lgwan/Policy'],
     ]),
   ),
+  ...[OTHER, OWN, 'saml/111111111111/provider/user/hanako'].map(
+    (principal): Row => [
+      `a collection admits ${principal}`,
+      lgwan({
+        Collection: resource('OpenSearchServerless::Collection', { Name: 'papers' }),
+        Policy: resource('OpenSearchServerless::AccessPolicy', {
+          Type: 'data',
+          Policy: JSON.stringify([
+            {
+              Rules: [{ ResourceType: 'index', Resource: ['index/papers/*'], Permission: ['aoss:ReadDocument'] }],
+              Principal: [principal],
+            },
+          ]),
+        }),
+      }),
+      principal === OWN ? 'conforms' : [principal === OTHER ? 'finding lgwan/Policy' : 'undecided lgwan/Policy'],
+    ],
+  ),
+  ...[OTHER, OWN].map(
+    (Principal): Row => [
+      `an assistant lets ${Principal} ask`,
+      lgwan({
+        Assistant: resource('QBusiness::Application', { DisplayName: 'papers' }),
+        Accessor: resource('QBusiness::DataAccessor', { ApplicationId: { Ref: 'Assistant' }, Principal }),
+      }),
+      Principal === OWN ? 'conforms' : ['finding lgwan/Accessor'],
+    ],
+  ),
   ['admits a role of another zone', bucket(allow({ AWS: OTHER }, GET)), ['finding lgwan/Policy']],
   [
     'admits a role of another zone put together',
