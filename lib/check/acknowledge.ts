@@ -1,10 +1,15 @@
 import { type Acknowledgement, type Decision, isSoon, stateOf } from '../policy/acknowledgement';
+import type { InPart } from '../rules/rule';
 import { findingPlace, type Keyed } from './finding-key';
 
-/** A finding as far as an acknowledgement looks at it. */
+/** A finding as far as an acknowledgement looks at it, or something undecided. */
 export interface Acceptable extends Keyed {
+  /** What is undecided is accepted as a control in part alone. Default: a finding. */
+  readonly kind?: 'finding' | 'undecided';
   /** Whether nobody has the control at all. */
   readonly absent?: true;
+  /** What its control would be missed as, where it is there in part. */
+  readonly inPart?: readonly InPart[];
 }
 
 /** An entry to be looked at again, for one reason or another. */
@@ -45,8 +50,9 @@ export function acknowledged(
       notes: { expired: [], notYet: [], soon: [], review: [], unused: [] },
     };
   const keys = findings.map(findingPlace);
-  const found = countOf(keys);
-  const missed = new Set(findings.flatMap(({ rule, absent }) => (absent ? [rule] : [])));
+  const found = countOf(keys.filter((_, index) => findings[index].kind !== 'undecided'));
+  const parts = findings.flatMap(partsIn);
+  const missed = new Set(parts.map(({ rule }) => rule));
   const inForce = acknowledgements.filter((entry) => stateOf(entry, asOf) === 'in-force');
   const places = inForce.flatMap((entry) =>
     entry.findings.flatMap(({ resources, ...place }) =>
@@ -58,10 +64,11 @@ export function acknowledged(
   const byKey = new Map(places.map(({ key, entry }) => [key, entry]));
   const absences = inForce.filter(({ kind }) => kind === 'missing-control');
   return {
-    decisions: findings.map(({ rule, absent }, index) => {
+    decisions: findings.map((finding, index) => {
+      const isNamed = finding.kind !== 'undecided' && isAccepted(keys[index]);
       const entry =
-        (isAccepted(keys[index]) ? byKey.get(keys[index]) : undefined) ??
-        (absent && absences.find((each) => each.findings.some((at) => at.rule === rule && !at.resources)));
+        (isNamed ? byKey.get(keys[index]) : undefined) ??
+        absences.find((each) => partsIn(finding).some((part) => goesWithout(each, part)));
       return entry ? decisionOf(entry) : undefined;
     }),
     notes: {
@@ -70,7 +77,10 @@ export function acknowledged(
       soon: inForce.filter(({ expires }) => isSoon(expires, asOf)).map(noted),
       review: inForce.filter(({ review }) => review < asOf).map(noted),
       unused: [
-        ...places.filter(({ rule, key }) => isOurs(rule) && !(found.has(key) && isAccepted(key))),
+        ...places.filter(
+          ({ rule, key, entry }) =>
+            isOurs(rule) && !(found.has(key) && isAccepted(key)) && !parts.some((part) => goesWithout(entry, part)),
+        ),
         ...absences.flatMap((entry) =>
           entry.findings
             .filter(({ rule, resources }) => isOurs(rule) && !resources && !missed.has(rule))
@@ -84,6 +94,25 @@ export function acknowledged(
       })),
     },
   };
+}
+
+/** The control that a finding misses, in whole or in part. */
+function partsIn({ rule, resources, absent, inPart = [] }: Acceptable): readonly InPart[] {
+  return absent ? [{ rule, resources }, ...inPart] : inPart;
+}
+
+/**
+ * Whether an entry is the decision to go without a control. Its absence names what needs the control: where more of that is
+ * there by now, the control is the same.
+ */
+function goesWithout({ kind, findings }: Acknowledgement, missed: InPart): boolean {
+  return (
+    kind === 'missing-control' &&
+    findings.some(
+      ({ rule, resources }) =>
+        rule === missed.rule && (!resources || resources.every((id) => missed.resources.includes(id))),
+    )
+  );
 }
 
 /** Findings of other plugins are for these plugins to see. */

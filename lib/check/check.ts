@@ -5,12 +5,12 @@ import { render } from '../messages/render';
 import type { Said } from '../messages/say';
 import { isEvaluation } from '../model/profile';
 import { isWhole } from '../model/whole';
-import type { Acknowledgement } from '../policy/acknowledgement';
+import type { Acknowledgement, Decision } from '../policy/acknowledgement';
 import { POLICY_LINE } from '../policy/source';
 import { NOTHING_TO_PROVE } from '../reachability/proof-scope';
 import { RULES } from '../rules';
 import { zonePaths } from '../rules/network/zone-paths';
-import type { Finding, Rule } from '../rules/rule';
+import { type Finding, type InPart, partsOf, type Rule, type Undecided } from '../rules/rule';
 import { acknowledged as acknowledgedUnder } from './acknowledge';
 import { expiredSentence } from './acknowledgement-notes';
 import { causesOf } from './causes';
@@ -20,6 +20,7 @@ import { FindingIds } from './finding-ids';
 import { judgeRule } from './judge-rule';
 import { proofsOf, scopeFor, verdictFor } from './proofs';
 import { readable, remediationOf } from './readable';
+import { REPORT_WORDS } from './report-words';
 import {
   type AcknowledgedViolation,
   type Assumption,
@@ -42,6 +43,13 @@ interface Found {
   readonly violation: Violation;
 }
 
+/** What a rule left open, as it is judged and as it is told. */
+interface Open {
+  readonly rule: Rule;
+  readonly outcome: Undecided;
+  readonly assumption: Assumption;
+}
+
 /**
  * Judge a deployment by every rule; the order of the result depends on nothing but the input.
  *
@@ -56,7 +64,7 @@ export function check(
 ): CheckResult {
   const ids = new FindingIds();
   const found: Found[] = [];
-  const assumptions: Assumption[] = [];
+  const undecided: Open[] = [];
   const read = (said: Said | string, language: Language) => readable(facts.model, render(said, language));
   const sentencesOf = ({ message, trace = [] }: Finding, language: Language) => ({
     message: read(message, language),
@@ -74,7 +82,8 @@ export function check(
       };
       if (outcome.kind === 'undecided') {
         const { reason, step } = outcome;
-        assumptions.push({ ...common, reason: read(reason, 'en'), ja: { reason: read(reason, 'ja') }, step });
+        const assumption = { ...common, reason: read(reason, 'en'), ja: { reason: read(reason, 'ja') }, step };
+        undecided.push({ rule, outcome, assumption });
         continue;
       }
       found.push({
@@ -91,32 +100,35 @@ export function check(
       });
     }
   }
-  const missed = new Set(found.flatMap(({ rule, finding }) => (finding.absent ? rule.id : [])));
-  const acceptable = found.map(({ rule, finding: { resources, property, absent } }) => ({
-    rule: rule.id,
-    resources,
-    property,
-    absent,
-  }));
+  const acceptable = [
+    ...found.map(({ rule, finding }) => ({ ...finding, rule: rule.id, inPart: partsOf(rule, finding) })),
+    ...undecided.map(({ rule, outcome }) => ({ ...outcome, rule: rule.id, inPart: partsOf(rule, outcome) })),
+  ];
   const { decisions, notes } = acknowledgedUnder(acceptable, acknowledgements, facts.asOf);
   const open: Found[] = [];
   const acknowledged: AcknowledgedViolation[] = [];
   for (const [index, one] of found.entries()) {
     const decision = decisions[index];
-    // What is decided to be missing answers no threat, as what nobody has does not.
-    if (decision?.kind === 'missing-control') missed.add(one.rule.id);
-    if (decision) acknowledged.push({ ...one.violation, acknowledgement: decision });
+    if (decision) acknowledged.push(underDecision(one.violation, partsOf(one.rule, one.finding), decision));
     else open.push(one);
+  }
+  const assumptions: Assumption[] = [];
+  for (const [index, { rule, outcome, assumption }] of undecided.entries()) {
+    const decision = decisions[found.length + index];
+    if (decision)
+      acknowledged.push(underDecision(asViolation(facts, rule, assumption), partsOf(rule, outcome), decision));
+    else assumptions.push(assumption);
   }
   const causes = causesOf(facts, open);
   const violations = inOrder(
     open.map(({ violation }, index) => (causes[index] ? { ...violation, cause: causes[index] } : violation)),
   );
   const { model } = facts;
-  const { gone, missingControls, accepted } = apart(acknowledged);
+  const { gone, missingControls, missingInPart, accepted } = apart(acknowledged);
   const counts = {
     findings: violations.length,
     missingControls,
+    missingInPart,
     accepted: accepted.length,
     undecided: assumptions.length,
     whole: isWhole(model),
@@ -150,8 +162,34 @@ export function check(
       asOf: facts.asOf,
       isolation: rules.includes(zonePaths) ? isolationOf(facts) : undefined,
       clauses: clauseAnswers(facts, rules, violations, gone),
-      threats: threatAnswers(facts, rules, missed),
+      threats: threatAnswers(facts, rules, {
+        open: open.map(({ rule, finding }) => ({ ...finding, rule: rule.id, inPart: partsOf(rule, finding) })),
+        gone,
+        assumptions,
+      }),
     },
+  };
+}
+
+function underDecision(
+  violation: Violation,
+  parts: readonly InPart[],
+  acknowledgement: Decision,
+): AcknowledgedViolation {
+  const inPart = parts.length > 0 && acknowledgement.kind === 'missing-control';
+  return { ...violation, ...(inPart ? { inPart } : {}), acknowledgement };
+}
+
+/** What nobody knows of a control that is accepted as missing: at the worst it is there in part. */
+function asViolation(facts: Facts, { severity }: Rule, { reason, ja, step: _, ...common }: Assumption): Violation {
+  return {
+    ...common,
+    clause: concernedClause(facts, common.clauses, common.resources),
+    severity,
+    message: reason,
+    remediation: REPORT_WORDS.en.decide,
+    trace: [],
+    ja: { message: ja.reason, remediation: REPORT_WORDS.ja.decide, trace: [] },
   };
 }
 

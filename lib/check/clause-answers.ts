@@ -52,6 +52,11 @@ export function judgesAnything(facts: Facts, { types, subjects, demandsPresence 
   return subjects ? subjects(facts).length > 0 : types.some((type) => facts.model.ofType(type).length > 0);
 }
 
+/** Ids of what a rule judges in a deployment. */
+export function subjectsOf(facts: Facts, { types, subjects }: Rule): readonly string[] {
+  return subjects ? subjects(facts) : facts.model.ofType(...types).map(({ id }) => id);
+}
+
 function countByClause(list: readonly Cited[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const clause of list.flatMap(({ clauses }) => clauses)) counts.set(clause, (counts.get(clause) ?? 0) + 1);

@@ -7,7 +7,7 @@ import type { Language } from '../messages/message';
 import { render } from '../messages/render';
 import { buildModel, type Model } from '../model/model';
 import type { Acknowledgement } from '../policy/acknowledgement';
-import type { Outcome, Rule } from '../rules/rule';
+import { type Outcome, partsOf, type Rule } from '../rules/rule';
 import { withGiven } from '../template/with-given';
 import { acknowledged } from './acknowledge';
 import { expiredSentence } from './acknowledgement-notes';
@@ -91,13 +91,12 @@ class Pack extends NagPack {
     assertZones(model, [scope.node.path || 'the app']);
     const facts = new Facts({ model, register: { flows: [] }, asOf: this.asOf });
     const judged = this.rules.flatMap((rule) => judgeRule(rule, facts).map((outcome) => ({ rule, outcome })));
-    const findings = judged.filter(({ outcome }) => outcome.kind === 'finding');
     const { decisions, notes } = acknowledged(
-      findings.map(({ rule, outcome }) => ({ ...outcome, rule: rule.id })),
+      judged.map(({ rule, outcome }) => ({ ...outcome, rule: rule.id, inPart: partsOf(rule, outcome) })),
       this.acknowledgements,
       this.asOf,
     );
-    const decided = new Map(findings.map(({ outcome }, index) => [outcome, decisions[index]]));
+    const decided = new Map(judged.map(({ outcome }, index) => [outcome, decisions[index]]));
     const expired = expiredSentence(notes.expired);
     const metadata: Record<string, string> = expired ? { [words.expired]: expired[language] } : {};
     const violations: PolicyViolation[] = [];

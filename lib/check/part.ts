@@ -18,13 +18,14 @@ export function partOf(result: CheckResult, part: Part): CheckResult {
   const violations = result.violations.filter((entry) => isMeant(entry) && isSevere(entry));
   const assumptions = result.assumptions.filter(isMeant);
   const acknowledged = result.acknowledged.filter((entry) => isMeant(entry) && isSevere(entry));
-  const { missingControls: shownControls, accepted } = apart(acknowledged);
+  const { missingControls: shownControls, missingInPart, accepted } = apart(acknowledged);
   const { findings, missingControls, undecided, baseline } = summary;
   const shown = {
     ...summary,
     part: { ...part, of: { findings, missingControls, accepted: summary.accepted, undecided } },
     findings: violations.length,
     missingControls: shownControls,
+    missingInPart,
     accepted: accepted.length,
     undecided: assumptions.length,
     ...(baseline

@@ -61,6 +61,8 @@ export interface Assumption {
 
 /** A finding that whoever is judged has decided to live with. */
 export interface AcknowledgedViolation extends Violation {
+  /** Whether its control is there in part, under a decision to go without it. */
+  readonly inPart?: true;
   readonly acknowledgement: Decision;
 }
 
@@ -98,6 +100,8 @@ export interface CheckResult {
     readonly findings: number;
     /** Controls that the deployment goes without, under an acknowledgement: never conforming. */
     readonly missingControls: number;
+    /** How many of them are there in part. */
+    readonly missingInPart: number;
     readonly accepted: number;
     readonly undecided: number;
     /** What is to be known of the acknowledgements that were given: what has expired, what soon will, what accepts nothing. */
@@ -155,10 +159,14 @@ export interface ClauseAnswer {
 /** What answers a threat of clause 3 in a deployment. */
 export interface ThreatAnswer {
   readonly threat: ThreatId;
-  /** Controls that are there; what people do; or nothing. */
-  readonly answer: 'controls' | 'people' | 'unanswered';
-  /** Rules whose controls are there: they judged something, and none of it is missing. */
+  /** Controls that are there; some of which are at fault, missing or not known; what people do; or nothing. */
+  readonly answer: 'controls' | 'in-part' | 'people' | 'unanswered';
+  /** Rules whose controls are there: they judged something, none of it is missing, and not all of it is at fault. */
   readonly rules: readonly string[];
+  /** What its rules found, all of them: open findings, missing controls, and what is undecided. */
+  readonly findings: number;
+  readonly missingControls: number;
+  readonly undecided: number;
 }
 
 /** A premise on a provider by which nobody comes in here, and the names that would mean one. */
@@ -174,13 +182,18 @@ export function apart(acknowledged: readonly AcknowledgedViolation[]): {
   readonly gone: readonly AcknowledgedViolation[];
   /** How many controls these are: one may be missed in several places. */
   readonly missingControls: number;
+  /** How many of these are there in part. */
+  readonly missingInPart: number;
   readonly accepted: readonly AcknowledgedViolation[];
 } {
   const isGone = ({ acknowledgement: { kind } }: AcknowledgedViolation) => kind === 'missing-control';
   const gone = acknowledged.filter(isGone);
+  const ids = (entries: readonly AcknowledgedViolation[]) => new Set(entries.map(({ acknowledgement: { id } }) => id));
+  const absent = ids(gone.filter(({ inPart }) => !inPart));
   return {
     gone,
-    missingControls: new Set(gone.map(({ acknowledgement: { id } }) => id)).size,
+    missingControls: ids(gone).size,
+    missingInPart: ids(gone).size - absent.size,
     accepted: acknowledged.filter((entry) => !isGone(entry)),
   };
 }

@@ -5,6 +5,8 @@ import type { BaselineSummary, PartSummary } from './shown';
 export interface VerdictCounts {
   readonly findings: number;
   readonly missingControls: number;
+  /** How many of them are there in part. */
+  readonly missingInPart: number;
   readonly undecided: number;
   /** Whether the templates are a whole deployment. */
   readonly whole: boolean;
@@ -20,6 +22,7 @@ const WORDS = {
   en: {
     findings: (count: number, of: number) => `${count} ${of === 1 ? 'finding' : 'findings'}`,
     missing: (count: number, of: number) => `${count} missing ${of === 1 ? 'control' : 'controls'}`,
+    inPart: (count: number) => ` (${count} there in part)`,
     undecided: (count: number, _: number) => `${count} undecided`,
     of: (counted: string, count: number, all: number) => counted.replace(String(count), `${count} of ${all}`),
     not: ' (not conforming)',
@@ -33,6 +36,7 @@ const WORDS = {
   ja: {
     findings: (count: number) => `指摘 ${count}件`,
     missing: (count: number) => `未整備の対策 ${count}件`,
+    inPart: (count: number) => `(うち一部のみ整備 ${count}件)`,
     undecided: (count: number) => `判定保留 ${count}件`,
     of: (counted: string, count: number, all: number) => counted.replace(`${count}件`, `${all}件のうち${count}件`),
     not: '(適合ではない)',
@@ -50,7 +54,7 @@ const WORDS = {
  * control is missing, something is undecided, or only a part was judged or asked for.
  */
 export function verdictSentence(
-  { findings, missingControls, undecided, whole, evaluation, part, baseline }: VerdictCounts,
+  { findings, missingControls, missingInPart, undecided, whole, evaluation, part, baseline }: VerdictCounts,
   language: Language,
 ): string {
   const words = WORDS[language];
@@ -59,7 +63,8 @@ export function verdictSentence(
     part ? words.of(say(count, of), count, of) : say(count, of);
   const counts = [
     counted(words.findings, findings, all.findings),
-    counted(words.missing, missingControls, all.missingControls),
+    counted(words.missing, missingControls, all.missingControls) +
+      (missingInPart > 0 ? words.inPart(missingInPart) : ''),
     ...(all.undecided > 0 ? [counted(words.undecided, undecided, all.undecided)] : []),
   ].join(BETWEEN[language]);
   const conforms = all.findings + all.missingControls + all.undecided === 0;

@@ -41,14 +41,21 @@ const DETECTION = /^aws\.(access-analyzer|guardduty|inspector2|macie|securityhub
 
 /** Properties that make a guard of a resource which otherwise opens something. */
 const GUARDS_BY_PROPERTY: Readonly<Record<string, (properties: Resource['properties']) => boolean>> = {
-  'AWS::Events::Rule': ({ EventPattern: pattern }) => {
-    const sources = textsAt(pattern, 'source[]');
-    return sources.length > 0 && sources.every((source) => DETECTION.test(source));
-  },
+  'AWS::Events::Rule': (properties) => hearsDetection(properties),
   'AWS::EC2::NetworkAclEntry': ({ RuleAction: action }) => action === 'deny',
   'AWS::EC2::TransitGatewayRoute': ({ Blackhole: blackhole }) => isTrue(blackhole),
   'AWS::EC2::TransitGatewayPrefixListReference': ({ Blackhole: blackhole }) => isTrue(blackhole),
 };
+
+function hearsDetection({ EventPattern: pattern }: Resource['properties']): boolean {
+  const sources = textsAt(pattern, 'source[]');
+  return sources.length > 0 && sources.every((source) => DETECTION.test(source));
+}
+
+/** Whether a resource is a rule on nothing but what detection finds. */
+export function listensToDetection({ type, properties }: Resource): boolean {
+  return type === 'AWS::Events::Rule' && hearsDetection(properties);
+}
 
 /** Types of a network that narrow it or take the place of something wider: without them more may be open. */
 const SHADOWS: ReadonlySet<string> = new Set(

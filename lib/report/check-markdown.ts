@@ -3,7 +3,7 @@ import type { Language } from '../messages/message';
 import { verdictText } from '../reachability/verdict-text';
 import { RULES } from '../rules';
 import type { ConstructNames } from './construct-names';
-import { nothingToJudge, unansweredThreats } from './nothing-to-judge';
+import { nothingToJudge, openThreats } from './nothing-to-judge';
 import { rulePageUri } from './rule-page';
 import { SEVERITY } from './severity';
 
@@ -72,7 +72,7 @@ export function checkMarkdown(result: CheckResult, { language, names }: CheckMar
     ...list(words.undecided, open, (assumption) => openItem(assumption, language, names)),
     ...(known > 0 ? [words.known(known)] : []),
     ...(gone > 0 ? [words.gone(gone)] : []),
-    [nothingToJudge(summary.clauses, language), unansweredThreats(summary.threats, language)].map(plain).join('\n'),
+    [nothingToJudge(summary.clauses, language), ...openThreats(summary.threats, language)].map(plain).join('\n'),
     `${plain(words.asOf(summary.resources, summary.templates, summary.rules, summary.asOf))} ${plain(summary.policy[language])}`,
   ].join('\n\n');
 }

@@ -101,6 +101,7 @@ export const checkSchema = z.object({
     verdict: message.describe('What it all comes to, in one sentence'),
     findings: count,
     missingControls: count,
+    missingInPart: count.describe('How many of the missing controls are there in part'),
     accepted: count,
     undecided: count,
     whole: z.boolean().describe('Whether the templates are a whole deployment; of a part nothing can be missed'),
@@ -157,8 +158,11 @@ export const checkSchema = z.object({
     threats: z.array(
       z.object({
         threat: z.enum(Object.keys(THREATS) as ThreatId[]),
-        answer: z.enum(['controls', 'people', 'unanswered']),
-        rules: z.array(z.string()),
+        answer: z.enum(['controls', 'in-part', 'people', 'unanswered']),
+        rules: z.array(z.string()).describe('Rules whose controls are there'),
+        findings: count.describe('Open findings of all rules that answer it'),
+        missingControls: count,
+        undecided: count,
       }),
     ),
     part: part.optional(),
@@ -180,5 +184,13 @@ export const checkSchema = z.object({
       }),
     )
     .describe('What is undecided, and never a pass'),
-  acknowledged: z.array(violation.extend({ acknowledgement: decision })),
+  acknowledged: z.array(
+    violation.extend({
+      inPart: z
+        .literal(true)
+        .optional()
+        .describe('Whether its control is there in part, under a decision to go without it'),
+      acknowledgement: decision,
+    }),
+  ),
 }) satisfies z.ZodType<CheckResult>;

@@ -10,7 +10,7 @@ import { DEPLOYMENT } from '../rules/missed-in';
 import type { Rule } from '../rules/rule';
 import { AS_THEY_ARE, type ConstructNames } from './construct-names';
 import { inputsLeftOut, inputsRead } from './inputs-text';
-import { nothingToJudge, unansweredThreats } from './nothing-to-judge';
+import { nothingToJudge, openThreats } from './nothing-to-judge';
 import { localRulePage } from './rule-page';
 import { SEVERITY } from './severity';
 import type { Language } from './summary';
@@ -46,6 +46,7 @@ const WORDS = {
     undecided: (count: number) => `判定保留 ${count}件`,
     acknowledged: (count: number) => `承認済みの指摘 ${count}件`,
     missing: '未整備の対策(適合ではない)',
+    inPart: '一部のみ整備',
     missingCount: (count: number) => `未整備の対策 ${count}件(適合ではない)`,
     approver: '承認者',
     decision: '決裁',
@@ -70,6 +71,7 @@ const WORDS = {
     undecided: (count: number) => `${count} undecided`,
     acknowledged: (count: number) => `${count} acknowledged`,
     missing: 'Missing controls (not conforming)',
+    inPart: 'there in part',
     missingCount: (count: number) => `${count} missing ${count === 1 ? 'control' : 'controls'} (not conforming)`,
     approver: 'approver',
     decision: 'decision',
@@ -124,7 +126,7 @@ export function checkText(result: CheckResult, options: CheckTextOptions): strin
     ...(accepted.length > 0 ? [page.acknowledgedBlock(words.acknowledgedTitle, accepted)] : []),
     ...(notes.length > 0 ? [paragraphs(notes)] : []),
     ...(proof ? [page.paragraph(page.bold, proof)] : []),
-    paragraphs([nothingToJudge(summary.clauses, language), unansweredThreats(summary.threats, language)]),
+    paragraphs([nothingToJudge(summary.clauses, language), ...openThreats(summary.threats, language)]),
     ...(summary.premises ? [paragraphs(summary.premises.map((premise) => premise[language]))] : []),
     ...(inputs.length > 0 ? [paragraphs(inputs)] : []),
     page.paragraph(page.plain, summaryLine(result, language)),
@@ -278,7 +280,7 @@ class Page {
     return [this.bold(title), ...entries.map((entry) => this.acknowledgedLines(entry).join('\n'))].join('\n');
   }
 
-  private acknowledgedLines({ rule, resources, acknowledgement }: AcknowledgedViolation): string[] {
+  private acknowledgedLines({ rule, resources, inPart, acknowledgement, ja, ...en }: AcknowledgedViolation): string[] {
     const { words, language } = this;
     const { clause, reason, owner, approver, decision, review, expires, risk, compensation } = acknowledgement;
     const lines = [
@@ -291,6 +293,9 @@ class Page {
     return [
       ...this.ruleLines(rule, '  '),
       ...this.placeLines(resources, undefined, '    '),
+      ...(inPart
+        ? this.sentenceLines('      ', `${words.inPart}: ${(language === 'ja' ? ja : en).message}`, resources)
+        : []),
       ...lines.flatMap((line) => hanging('      ', line, this.width)),
     ];
   }

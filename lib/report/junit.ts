@@ -12,6 +12,7 @@ const WORDS = {
     known: 'known by the baseline',
     accepted: 'accepted',
     missing: 'missing control',
+    inPart: 'missing control, there in part',
     rules: (count: number) => `${count} ${count === 1 ? 'rule finds' : 'rules find'} nothing`,
     worse: 'isolation is worse than in the baseline',
     isolation: 'isolation',
@@ -23,6 +24,7 @@ const WORDS = {
     known: '基準にある既知のもの',
     accepted: '承認済み',
     missing: '未整備の対策',
+    inPart: '未整備の対策(一部のみ整備)',
     rules: (count: number) => `${count}規則で指摘なし`,
     worse: '分離が基準より悪い',
     isolation: '分離',
@@ -135,10 +137,10 @@ function openCase({ known, ja, step, ...en }: Assumption, language: Language): C
   return { rule: en.rule, name: nameOf(en), result };
 }
 
-function acknowledgedCase({ acknowledgement, ...entry }: AcknowledgedViolation, language: Language): Case {
+function acknowledgedCase({ acknowledgement, inPart, ...entry }: AcknowledgedViolation, language: Language): Case {
   const { kind, reason, expires } = acknowledgement;
   const words = WORDS[language];
-  const message = `${kind === 'accepted' ? words.accepted : words.missing}: ${reason[language]} (${expires})`;
+  const message = `${kind === 'accepted' ? words.accepted : inPart ? words.inPart : words.missing}: ${reason[language]} (${expires})`;
   return { rule: entry.rule, name: nameOf(entry), result: { kind: 'skipped', message } };
 }
 

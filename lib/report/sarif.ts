@@ -3,9 +3,8 @@ import { pathToFileURL } from 'node:url';
 import type { Location, Log, Notification, ReportingDescriptor, Result, Message as SarifMessage } from 'sarif';
 import { version } from '../../package.json';
 import { findingKey } from '../check/finding-key';
-import type { CheckResult, Violation } from '../check/result';
+import type { AcknowledgedViolation, CheckResult, Violation } from '../check/result';
 import type { Language, Message } from '../messages/message';
-import type { Decision } from '../policy/acknowledgement';
 import type { Severity } from '../policy/severity';
 import { verdictText } from '../reachability/verdict-text';
 import { RULES } from '../rules';
@@ -113,7 +112,7 @@ export function sarif(result: CheckResult, options: SarifOptions): Log {
           {
             kind: 'external',
             status: 'accepted',
-            justification: justificationOf(violation.acknowledgement),
+            justification: justificationOf(violation),
             // Whole, and in both languages.
             properties: { acknowledgement: violation.acknowledgement },
           },
@@ -193,12 +192,14 @@ class Sentences {
 }
 
 /** The decision in words: who lives with it, why, and until when. */
-function justificationOf({ kind, clause, reason, owner, approver, decision, expires }: Decision): string {
+function justificationOf({ inPart, acknowledgement }: AcknowledgedViolation): string {
+  const { kind, clause, reason, owner, approver, decision, expires } = acknowledgement;
   const isMissing = kind === 'missing-control';
+  const part = inPart ? { en: ', there in part', ja: '(一部のみ整備)' } : { en: '', ja: '' };
   const { number, date } = decision;
   return [
-    `${isMissing ? 'missing control: ' : ''}${reason.en} (clause ${clause}, owner ${owner.en}, approver ${approver.en}, decision ${number} of ${date}, expires ${expires})`,
-    `${isMissing ? '未整備の対策: ' : ''}${reason.ja}(条項 ${clause}、責任者 ${owner.ja}、承認者 ${approver.ja}、決裁 ${number} ${date}、期限 ${expires})`,
+    `${isMissing ? `missing control${part.en}: ` : ''}${reason.en} (clause ${clause}, owner ${owner.en}, approver ${approver.en}, decision ${number} of ${date}, expires ${expires})`,
+    `${isMissing ? `未整備の対策${part.ja}: ` : ''}${reason.ja}(条項 ${clause}、責任者 ${owner.ja}、承認者 ${approver.ja}、決裁 ${number} ${date}、期限 ${expires})`,
   ].join('\n');
 }
 

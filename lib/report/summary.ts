@@ -10,7 +10,7 @@ import { NOTHING_TO_PROVE } from '../reachability/proof-scope';
 import { scopeText } from '../reachability/verdict-text';
 import { type AcceptedFinding, isMissing } from './accepted';
 import type { AssemblyStack, ValidationReport } from './assembly';
-import { nothingToJudge, unansweredThreats } from './nothing-to-judge';
+import { nothingToJudge, openThreats } from './nothing-to-judge';
 import { table, widestWidth } from './table';
 import { labelled, wrap } from './wrap';
 
@@ -251,7 +251,7 @@ function clauseLines(
   const lines = [
     verdict[language],
     nothingToJudge(clauses, language),
-    unansweredThreats(threats, language),
+    ...openThreats(threats, language),
     policy[language],
     ...premises.map((premise) => premise[language]),
   ];

@@ -8,6 +8,12 @@ import type { Severity } from '../policy/severity';
 /** Confidentiality, integrity, availability (clauses 1 and 2(5) to 2(7)). */
 export type Aspect = 'C' | 'I' | 'A';
 
+/** A control that is there in part: the rule that misses it where it is not there at all, and what that finding would name. */
+export interface InPart {
+  readonly rule: string;
+  readonly resources: readonly string[];
+}
+
 /** A violation that a rule saw. */
 export interface Finding {
   readonly kind: 'finding';
@@ -21,6 +27,8 @@ export interface Finding {
   readonly trace?: readonly (Said | string)[];
   /** Whether a whole deployment lacks the thing itself: a missing control, not a fault of one that is there. */
   readonly absent?: true;
+  /** The control that is there in part: whoever decided to go without it has decided on this too. */
+  readonly inPart?: readonly InPart[];
   /** Resources where it is to be seen, when what it names is none: the first network of a zone or an account. */
   readonly places?: readonly string[];
 }
@@ -33,6 +41,8 @@ export interface Undecided {
   readonly reason: Said;
   /** The step of the deployment that would decide it. Such an open point is shown, and stops no synthesis. */
   readonly step?: Message;
+  /** As that of a finding: at the worst the control is there in part. */
+  readonly inPart?: readonly InPart[];
 }
 
 export type Outcome = Finding | Undecided;
@@ -52,11 +62,18 @@ export interface Rule {
   readonly singleResource: boolean;
   /** Whether it also finds what nobody has, where the templates are a whole deployment. */
   readonly demandsPresence?: true;
+  /** Rules that miss the control of which it finds that it is there in part: whoever decided to go without it has decided on this. */
+  readonly inPartOf?: readonly string[];
   /** Whether nobody can accept what it finds: a breach of isolation, a flow that may not be. Default: an acknowledgement can. */
   readonly neverAccepted?: true;
   /** Ids of what it judges in a deployment. Default: the resources of its types. */
   readonly subjects?: (facts: Facts) => readonly string[];
   readonly check: (facts: Facts) => Outcome[];
+}
+
+/** The controls of which something that a rule said is a part. */
+export function partsOf({ inPartOf = [] }: Rule, { inPart = [] }: Outcome): readonly InPart[] {
+  return [...inPart, ...inPartOf.map((rule) => ({ rule, resources: [] }))];
 }
 
 type Named = Resource | string;

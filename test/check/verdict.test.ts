@@ -1,6 +1,6 @@
 import { verdictSentence } from '../../lib/check/verdict';
 
-const counts = { findings: 0, missingControls: 0, undecided: 0, whole: true, evaluation: false };
+const counts = { findings: 0, missingControls: 0, missingInPart: 0, undecided: 0, whole: true, evaluation: false };
 
 test.each([
   [{}, '0 findings, 0 missing controls', '指摘 0件、未整備の対策 0件'],
@@ -8,6 +8,11 @@ test.each([
     { missingControls: 5 },
     '0 findings, 5 missing controls (not conforming)',
     '指摘 0件、未整備の対策 5件(適合ではない)',
+  ],
+  [
+    { missingControls: 5, missingInPart: 2 },
+    '0 findings, 5 missing controls (2 there in part) (not conforming)',
+    '指摘 0件、未整備の対策 5件(うち一部のみ整備 2件)(適合ではない)',
   ],
   [
     { findings: 1, undecided: 2 },

@@ -12,6 +12,7 @@ const summary: CheckResult['summary'] = {
   verdict: { en: 'the verdict', ja: '判定' },
   findings: 2,
   missingControls: 0,
+  missingInPart: 0,
   accepted: 1,
   undecided: 1,
   acknowledgements: NO_NOTES,
@@ -31,8 +32,16 @@ const summary: CheckResult['summary'] = {
     { clause: '6(8)b', answer: 'nothing-to-judge', rules: 1, ...counts },
   ],
   threats: [
-    { threat: 'disaster', answer: 'people', rules: [] },
-    { threat: 'malware', answer: 'unanswered', rules: [] },
+    { threat: 'disaster', answer: 'people', rules: [], findings: 0, missingControls: 0, undecided: 0 },
+    { threat: 'malware', answer: 'unanswered', rules: [], findings: 1, missingControls: 0, undecided: 0 },
+    {
+      threat: 'leak',
+      answer: 'in-part',
+      rules: ['Sanso-2.11-ZonePaths'],
+      findings: 2,
+      missingControls: 1,
+      undecided: 3,
+    },
   ],
 };
 const violation = {
@@ -101,7 +110,8 @@ acknowledged
       approver deputy mayor · decision 税第3号 2026-10-01
 
 Nothing to judge (2 of 4 clauses): 6(6)c, 6(8)b; people alone answer 1 clauses
-Threats without an answer (1 of 2): malware
+Threats without an answer (1 of 3): malware
+Threats answered in part (1 of 3): leak (controls, with open findings: 2, missing controls: 1, undecided: 3)
 
 2 findings (high 2) · 1 undecided · 1 acknowledged — 3 resources of 1 template judged by 2 rules, as of 2026-11-23`);
 });
@@ -114,7 +124,7 @@ test('in Japanese everything is Japanese, to the last hop', () => {
   expect(text).toContain('      分からない');
   expect(text).toContain('指摘 2件(高 2)・判定保留 1件・承認済みの指摘 1件');
   expect(text).toContain(
-    '判定対象なし(4条項のうち2): 6(6)c、6(8)b。人だけが担う条項は1\n対策のない脅威(2のうち1): ウイルス攻撃',
+    '判定対象なし(4条項のうち2): 6(6)c、6(8)b。人だけが担う条項は1\n対策のない脅威(3のうち1): ウイルス攻撃\n対策が一部にとどまる脅威(3のうち1): 漏えい(対策はあるが、未解決の指摘 2件、未整備の対策 1件、判定保留 3件)',
   );
 });
 

@@ -40,6 +40,7 @@ const result: CheckResult = {
     verdict: { en: '2 findings (not conforming)', ja: '指摘 2件(適合ではない)' },
     findings: 2,
     missingControls: 0,
+    missingInPart: 0,
     accepted: 1,
     undecided: 1,
     acknowledgements: NO_NOTES,

@@ -63,9 +63,17 @@ describe('summary', () => {
       '0 findings, 5 missing controls (not conforming)',
       'Nothing to judge (1 of 2 clauses): 6(8)b',
       'Threats without',
+      'Threats answered in part (0 of 1): -',
       'the policy',
     ],
-    ['ja', '指摘 0件、未整備の対策 5件(適合ではない)', '判定対象なし(2条項のうち1): 6(8)b', '対策のない脅威', '方針'],
+    [
+      'ja',
+      '指摘 0件、未整備の対策 5件(適合ではない)',
+      '判定対象なし(2条項のうち1): 6(8)b',
+      '対策のない脅威',
+      '対策が一部にとどまる脅威(1のうち0): -',
+      '方針',
+    ],
   ] as const)(
     'the verdict of the check stands below the title, before anything else: %s',
     (language, verdict, ...next) => {
@@ -74,6 +82,7 @@ describe('summary', () => {
         ...{
           findings: 0,
           missingControls: 5,
+          missingInPart: 0,
           accepted: 0,
           undecided: 0,
           whole: true,
@@ -92,10 +101,19 @@ describe('summary', () => {
           { clause: '6(6)a', answer: 'judged' as const, ...counts },
           { clause: '6(8)b', answer: 'nothing-to-judge' as const, ...counts },
         ],
-        threats: [{ threat: 'malware' as const, answer: 'unanswered' as const, rules: [] }],
+        threats: [
+          {
+            threat: 'malware' as const,
+            answer: 'unanswered' as const,
+            rules: [],
+            findings: 1,
+            missingControls: 0,
+            undecided: 0,
+          },
+        ],
       };
       const lines = summary({ ...input, result: { summary: checked }, language }).split('\n');
-      expect(lines.slice(2, 6)).toEqual([verdict, ...next.map((text) => expect.stringContaining(text))]);
+      expect(lines.slice(2, 7)).toEqual([verdict, ...next.map((text) => expect.stringContaining(text))]);
     },
   );
 

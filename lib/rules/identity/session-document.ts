@@ -6,8 +6,8 @@ import type { Resource } from '../../model/model';
 import { covers, speaksOf } from '../../template/policy-document';
 import { isUnknown, type Value } from '../../template/unknown';
 import { isFalse, part, worded } from '../../template/values';
-import { placeOfEachAccount } from '../missed-in';
-import { absence, finding, type Outcome, type Rule, undecided } from '../rule';
+import { inPart, placeOfEachAccount } from '../missed-in';
+import { absence, type Finding, finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Session Manager sessions are encrypted with a key of one's own and recorded while they last. */
 export const sessionDocument: Rule = {
@@ -42,9 +42,11 @@ export const sessionDocument: Rule = {
           const reason = say('session-document.unknown', { document, reason: content.reason });
           return [undecided(resource, reason, 'Content')];
         }
-        return problemsOf(document, content).map(([message, property]) =>
+        const problems = problemsOf(document, content).map(([message, property]) =>
           finding(resource, message, { property: `Content.${property}` }),
         );
+        // A tunnel is no session that is recorded in part.
+        return isTunnel(content) ? problems : partly(facts, resource, problems);
       }),
     ];
   },
@@ -54,7 +56,7 @@ export const sessionDocument: Rule = {
 const DEFAULT = 'SSM-SessionManagerRunShell';
 
 /** Accounts whose people may start the default document, which is none of the recorded ones: their name is another. */
-function unnamed({ grants }: Facts, documents: readonly Resource[]): Outcome[] {
+function unnamed(facts: Facts, documents: readonly Resource[]): Outcome[] {
   const nameOf = ({ properties }: Resource) => properties.Name;
   const named = new Set(
     documents.filter((each) => nameOf(each) === DEFAULT || isUnknown(nameOf(each))).map(({ account }) => account),
@@ -62,14 +64,23 @@ function unnamed({ grants }: Facts, documents: readonly Resource[]): Outcome[] {
   const lacking = [...groupedBy(documents, ({ account }) => account)].filter(([account]) => !named.has(account));
   return lacking.flatMap(([account, [document]]) => {
     const arn = `arn:aws:ssm:${document.region}:${account}:document/${DEFAULT}`;
-    const starts = grants.allowed.some(
+    const starts = facts.grants.allowed.some(
       ({ statement }) =>
         speaksOf(statement, 'ssm:StartSession') &&
         statement.resources.some((text) => text.endsWith(`:document/${DEFAULT}`) && covers(text, arn)),
     );
     const said = say('session-document.name', { document: document.name, name: DEFAULT });
-    return starts ? [finding(document, said, { property: 'Name' })] : [];
+    return starts ? partly(facts, document, [finding(document, said, { property: 'Name' })]) : [];
   });
+}
+
+function isTunnel(content: Value | undefined): boolean {
+  return part(content, 'sessionType') === 'Port';
+}
+
+/** Sessions of an account are recorded in part. */
+function partly(facts: Facts, { account }: Resource, problems: readonly Finding[]): Outcome[] {
+  return inPart(sessionDocument.id, absence(facts, account, [], say('session-document.none', { account })), problems);
 }
 
 /** Where sessions are recorded, and whether encrypted. */
@@ -91,7 +102,7 @@ function problemsOf(
   document: string,
   content: Value | undefined,
 ): (readonly [message: SaidFinding, property: string])[] {
-  if (part(content, 'sessionType') === 'Port') return [[say('session-document.port', { document }), 'sessionType']];
+  if (isTunnel(content)) return [[say('session-document.port', { document }), 'sessionType']];
   const input = (name: string) => part(content, 'inputs', name);
   const isGiven = (name: string) => ![undefined, null, ''].includes(input(name) as string);
   const records = RECORDS.filter(([target]) => isGiven(target));

@@ -20,6 +20,8 @@ export const networkAclEntries: Rule = {
   severity: 'high',
   types: ['AWS::EC2::NetworkAclEntry'],
   singleResource: false,
+  // What lets everything through is no wider than the default of a VPC.
+  inPartOf: ['Sanso-2.11-NetworkAclPresence'],
   check: (facts: Facts): Outcome[] =>
     facts.network.networkAcls.flatMap((networkAcl) =>
       (['inbound', 'outbound'] as const).flatMap((direction) =>

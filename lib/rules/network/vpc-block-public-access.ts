@@ -7,7 +7,7 @@ import { groupedBy } from '../../model/grouped';
 import type { Resource } from '../../model/model';
 import { isWhole } from '../../model/whole';
 import { entries, unknownOf, worded } from '../../template/values';
-import { archivesOf } from '../missed-in';
+import { archivesOf, inPart } from '../missed-in';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 const OPTIONS = 'AWS::EC2::VPCBlockPublicAccessOptions';
@@ -76,7 +76,7 @@ function blocked(facts: Facts, options: readonly Resource[], vpcs: readonly Reso
     return vpcs.flatMap((vpc) => {
       if (isProvided(facts, 'vpc-block-public-access', vpc.account)) return [];
       const names = { vpc: vpc.logicalId, zone: zoneText(labelledPlace(vpc)), account: vpc.account };
-      return [finding(vpc, say('vpc-block-public-access.absent', names))];
+      return [finding(vpc, say('vpc-block-public-access.absent', names), { absent: true })];
     });
   const property = 'InternetGatewayBlockMode';
   return options.flatMap((option): Outcome[] => {
@@ -84,9 +84,9 @@ function blocked(facts: Facts, options: readonly Resource[], vpcs: readonly Reso
     const modes = entries(mode);
     if (modes.length > 0 && modes.every((value) => value === BLOCKED)) return [];
     const unknown = unknownOf(mode);
-    if (unknown) return [undecided(option, unknown.reason, property)];
+    if (unknown) return inPart(vpcBlockPublicAccess.id, [], [undecided(option, unknown.reason, property)]);
     const names = { option: option.logicalId, mode: worded(mode), vpcs: vpcs.map(({ logicalId }) => logicalId) };
-    return [finding(option, say('vpc-block-public-access', names), { property })];
+    return inPart(vpcBlockPublicAccess.id, [], [finding(option, say('vpc-block-public-access', names), { property })]);
   });
 }
 

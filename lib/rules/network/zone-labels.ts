@@ -10,6 +10,7 @@ import { isWhole } from '../../model/whole';
 import { ZONE_LABELS, type ZoneLabel } from '../../policy/zones';
 import { isUnknown, type Value } from '../../template/unknown';
 import { entries, part, shown, textsAt, unknownOf, valuesAt } from '../../template/values';
+import { inPartOf } from '../missed-in';
 import { perTemplate } from '../per-template';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
@@ -114,6 +115,11 @@ export const zoneLabels: Rule = {
         unlabelled(
           (lacks.get(lack) ?? []).map(({ resource }) => resource),
           lack,
+        ).flatMap((outcome) =>
+          inPartOf(
+            outcome.resources.flatMap((id) => model.byId(id) ?? []),
+            [outcome],
+          ),
         ),
       ),
       ...labelled.flatMap(({ resource, labels }) => [

@@ -1,6 +1,6 @@
 import { isProvided } from '../../facts/provided';
 import { say } from '../../messages/say';
-import { placeOfEachAccount } from '../missed-in';
+import { inPart, placeOfEachAccount } from '../missed-in';
 import { finding, type Rule } from '../rule';
 
 /** An analyzer tells what is shared with the outside (clause 2(5)). */
@@ -36,6 +36,8 @@ export const accessAnalyzer: Rule = {
     const unwatched = isOfAll ? [] : watchers.filter(({ account }) => !watched.has(account));
     if (unwatched.length === 0) return [];
     const own = analyzers.filter(({ account }) => unwatched.some((watcher) => watcher.account === account));
-    return [finding([...own, ...unwatched], say('access-analyzer'))];
+    const none = finding(unwatched, say('access-analyzer'), { absent: true });
+    if (own.length === 0) return [none];
+    return inPart(accessAnalyzer.id, [none], [finding([...own, ...unwatched], say('access-analyzer'))]);
   },
 };

@@ -3,6 +3,7 @@ import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { isUnknown } from '../../template/unknown';
 import { isFalse, part, textsAt, valuesAt } from '../../template/values';
+import { inPartOf } from '../missed-in';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** Alarms are on, and whoever they call is there (R01). */
@@ -19,12 +20,14 @@ export const alarmRecipients: Rule = {
     ...model
       .ofType('AWS::Events::Rule')
       .filter(isOn)
-      .flatMap((rule) => unheard(model, recipients, rule)),
+      .flatMap((rule) => inPartOf([rule], unheard(model, recipients, rule))),
     ...[...recipients.calledTopics]
       .filter(([topic]) => !recipients.hasSubscriber(topic))
-      .map(([topic, [caller]]) =>
-        finding(topic, say('alarm-recipients.topic', { topic: topic.id, caller: caller.id })),
-      ),
+      .flatMap(([topic, callers]) => {
+        const [caller] = callers;
+        const said = say('alarm-recipients.topic', { topic: topic.id, caller: caller.id });
+        return inPartOf(callers, [finding(topic, said)]);
+      }),
   ],
 };
 

@@ -1,3 +1,4 @@
+import type { Facts } from '../../facts/facts';
 import { every, type Match, matchOf, patternOf, some } from '../../facts/logs/event-pattern';
 import { isOn, type Recipients } from '../../facts/logs/recipients';
 import { SEVERE_FINDINGS, type SevereFinding } from '../../facts/logs/severe-findings';
@@ -7,8 +8,8 @@ import { referring } from '../../model/referring';
 import { isWhole } from '../../model/whole';
 import { isUnknown, type Value } from '../../template/unknown';
 import { part, valuesAt, worded } from '../../template/values';
-import { missing } from '../missed-in';
-import { finding, type Outcome, type Rule, undecided } from '../rule';
+import { inPart, missing } from '../missed-in';
+import { type Finding, finding, type Outcome, type Rule, undecided } from '../rule';
 
 const EVENTBRIDGE = 'events.amazonaws.com';
 
@@ -35,11 +36,14 @@ export const alarmRoute: Rule = {
     const heard = (severe: SevereFinding) => some(telling, (rule) => listening.hears(rule, severe));
     const routes = SEVERE_FINDINGS.map((route) => every(route, heard));
     if (routes.includes('all')) return [];
+    const none = noRoute(facts, rules);
     const open = routes.indexOf('open');
-    if (open >= 0)
-      return telling
+    if (open >= 0) {
+      const unknown = telling
         .filter((rule) => listening.hears(rule, SEVERE_FINDINGS[open][0]) === 'open')
         .map((rule) => undecided(rule, say('alarm-route.unknown'), 'EventPattern'));
+      return inPart(alarmRoute.id, none, unknown);
+    }
     const unheard = SEVERE_FINDINGS.map((route) => route.filter((severe) => heard(severe) !== 'all'));
     const faulty = rules.flatMap((rule): Outcome[] => {
       const missed = unheard.find((route) => route.some((severe) => isAbout(rule, severe)));
@@ -49,12 +53,18 @@ export const alarmRoute: Rule = {
       const keys = topics.flatMap((topic) => recipients.keyOf(topic) ?? []);
       return [finding([rule, ...topics, ...keys], say('alarm-route', { rule: rule.id, fault }))];
     });
-    if (faulty.length > 0) return faulty;
-    // Rules that call people for other events are named too: one of them may have been meant for the findings.
-    const calling = rules.filter((rule) => recipients.topicsOf(rule).some((topic) => recipients.hasSubscriber(topic)));
-    return missing(facts, [...calling, ...detection], say('alarm-route.none'));
+    return faulty.length > 0 ? inPart(alarmRoute.id, none, faulty) : none;
   },
 };
+
+/** Nobody is told: rules that call people for other events are named too, because one may have been meant for the findings. */
+function noRoute(facts: Facts, rules: readonly Resource[]): Finding[] {
+  const { detection, recipients } = facts.logs;
+  const calling = rules
+    .filter((rule) => !SEVERE_FINDINGS.flat().some((severe) => isAbout(rule, severe)))
+    .filter((rule) => recipients.topicsOf(rule).some((topic) => recipients.hasSubscriber(topic)));
+  return missing(facts, [...calling, ...detection], say('alarm-route.none'));
+}
 
 /** Whether a rule is about findings of a kind, however severe. */
 function isAbout({ properties }: Resource, { event }: SevereFinding): boolean {

@@ -3,7 +3,7 @@ import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { isUnknown } from '../../template/unknown';
 import { isFalse, isTrue, part, valuesAt } from '../../template/values';
-import { placeOfEachAccount } from '../missed-in';
+import { inPart, placeOfEachAccount } from '../missed-in';
 import { requireProperty } from '../require-property';
 import { absence, finding, type Outcome, type Rule } from '../rule';
 
@@ -35,7 +35,13 @@ export const configurationRecorder: Rule = {
       const exclusions = ['ExclusionByResourceTypes.ResourceTypes[]', 'ResourceTypes[]'].flatMap((path) =>
         valuesAt(group, path),
       );
-      return [
+      const none = absence(
+        facts,
+        resource.account,
+        [],
+        say('configuration-recorder.none', { account: resource.account }),
+      );
+      return inPart(configurationRecorder.id, none, [
         ...requireProperty(
           resource,
           'RecordingGroup.AllSupported',
@@ -59,7 +65,7 @@ export const configurationRecorder: Rule = {
         ...(running.has(resource.account)
           ? []
           : [finding(resource, say('configuration-recorder.channel', { recorder }))]),
-      ];
+      ]);
     });
     return [...absent, ...faults];
   },

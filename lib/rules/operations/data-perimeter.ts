@@ -5,7 +5,7 @@ import { type Said, say } from '../../messages/say';
 import type { Model } from '../../model/model';
 import { type Condition, type Statement, speaksOf } from '../../template/policy-document';
 import { textsIn } from '../../template/values';
-import { missingInOrganization } from '../missed-in';
+import { inPart, missingInOrganization } from '../missed-in';
 import { finding, type Rule } from '../rule';
 
 const SERVICES = ['s3:GetObject', 's3:PutObject', 'kms:Decrypt', 'secretsmanager:GetSecretValue', 'sqs:ReceiveMessage'];
@@ -23,7 +23,8 @@ export const dataPerimeter: Rule = {
   check: (facts) => {
     const { organization } = facts;
     const all = organization.policies;
-    if (all.length === 0) return missingInOrganization(facts, say('data-perimeter.none'));
+    const none = missingInOrganization(facts, say('data-perimeter.none'));
+    if (all.length === 0) return none;
     const policies = organization.ofType(RESOURCE_CONTROL);
     const about = policies.flatMap((policy) =>
       (policy.denials ?? [])
@@ -34,17 +35,18 @@ export const dataPerimeter: Rule = {
       if (policies.some(({ denials }) => denials === undefined)) return [];
       const misfiled = organization.misfiled(RESOURCE_CONTROL, isPerimeter);
       const named = [...misfiled, ...(policies.length > 0 ? policies : all)];
-      return [
+      return inPart(dataPerimeter.id, none, [
         finding(
           named.map(({ resource }) => resource),
           say('data-perimeter.none'),
         ),
-      ];
+      ]);
     }
     if (about.some(({ flaw }) => flaw === undefined)) return [];
-    return about.flatMap(({ policy: { resource }, flaw }) =>
+    const flawed = about.flatMap(({ policy: { resource }, flaw }) =>
       flaw ? [finding(resource, say('data-perimeter', { policy: resource.id, flaw }), { property: 'Content' })] : [],
     );
+    return inPart(dataPerimeter.id, none, flawed);
   },
 };
 

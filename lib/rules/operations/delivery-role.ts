@@ -1,4 +1,5 @@
 import { deliveryRoles } from '../../facts/grants/service-roles';
+import { inPartOf } from '../missed-in';
 import { roleOutcomes } from '../role-outcomes';
 import type { Rule } from '../rule';
 
@@ -23,5 +24,8 @@ export const deliveryRole: Rule = {
     'AWS::Events::Rule',
   ],
   singleResource: false,
-  check: (facts) => deliveryRoles(facts.model, facts.grants).flatMap((handed) => roleOutcomes(facts, handed)),
+  check: (facts) =>
+    deliveryRoles(facts.model, facts.grants).flatMap((handed) =>
+      inPartOf([handed.bearer], roleOutcomes(facts, handed)),
+    ),
 };

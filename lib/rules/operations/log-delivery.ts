@@ -2,6 +2,7 @@ import { type Obstacle, obstacleOf, readDeliveries } from '../../facts/logs/deli
 import { say } from '../../messages/say';
 import { grouped } from '../../model/grouped';
 import type { Resource } from '../../model/model';
+import { inPartOf } from '../missed-in';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** What a service writes into a bucket arrives there: bucket and key admit the service, and no Deny keeps it out. */
@@ -20,12 +21,15 @@ export const logDelivery: Rule = {
       const key = JSON.stringify([delivery.bucket.id, delivery.sender, obstacle]);
       return obstacle ? [[key, { ...delivery, obstacle }] as const] : [];
     });
-    return [...grouped(stopped).values()].map(([first, ...others]): Outcome => {
+    return [...grouped(stopped).values()].flatMap(([first, ...others]): Outcome[] => {
       const { bucket, sender, obstacle } = first;
       const writers: Resource[] = [first, ...others].map(({ writer }) => writer);
       const what = { bucket: bucket.name, sender, writers: writers.map(({ id }) => id) };
-      if (obstacle === 'open') return undecided(bucket, say('log-delivery.unknown', what));
-      return finding([bucket, ...writers], say(MESSAGES[obstacle], what));
+      const said =
+        obstacle === 'open'
+          ? undecided(bucket, say('log-delivery.unknown', what))
+          : finding([bucket, ...writers], say(MESSAGES[obstacle], what));
+      return inPartOf(writers, [said]);
     });
   },
 };

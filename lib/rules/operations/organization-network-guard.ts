@@ -6,7 +6,7 @@ import {
 } from '../../facts/organization/organization';
 import { say } from '../../messages/say';
 import { reaches, type Statement, speaksOf } from '../../template/policy-document';
-import { missingInOrganization } from '../missed-in';
+import { inPart, missingInOrganization } from '../missed-in';
 import { finding, type Outcome, type Rule } from '../rule';
 
 /** What makes a new way between zones or out of them, or puts out the light. */
@@ -34,16 +34,17 @@ export const organizationNetworkGuard: Rule = {
     const { organization } = facts;
     const policies = organization.ofType(SERVICE_CONTROL);
     const misfiled = organization.misfiled(SERVICE_CONTROL, speaksOfPaths);
-    if (policies.length + misfiled.length === 0)
-      return missingInOrganization(facts, say('organization-network-guard.none'));
+    const none = missingInOrganization(facts, say('organization-network-guard.none'));
+    if (policies.length + misfiled.length === 0) return none;
     const about = policies.filter(({ denials }) => denials?.some(speaksOfPaths) ?? true);
     if (about.length === 0) {
       const named = [...misfiled, ...policies].map(({ resource }) => resource);
-      return [finding(named, say('organization-network-guard.none'))];
+      return inPart(organizationNetworkGuard.id, none, [finding(named, say('organization-network-guard.none'))]);
     }
     // Attachment is judged by a rule of its own.
     const all = about.filter(({ attached }) => attached).flatMap(({ denials = [] }) => denials);
-    return about.flatMap((policy) => judge(organization, policy, all));
+    const open = about.flatMap((policy) => judge(organization, policy, all));
+    return inPart(organizationNetworkGuard.id, none, open);
   },
 };
 

@@ -12,6 +12,7 @@ export const organizationPolicyTarget: Rule = {
   severity: 'high',
   types: ['AWS::Organizations::Policy'],
   singleResource: true,
+  inPartOf: ['Sanso-6.4-RegionGuard', 'Sanso-6.3.1-OrganizationNetworkGuard', 'Sanso-6.3.1-DataPerimeter'],
   check: ({ organization }) =>
     organization.policies.flatMap(({ resource, type, attached, statements, denials }): Outcome[] => {
       const policy = resource.id;

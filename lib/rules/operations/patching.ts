@@ -2,7 +2,7 @@ import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { isUnknown, type Value } from '../../template/unknown';
 import { textsAt, valuesAt } from '../../template/values';
-import { networkOfEachAccount } from '../missed-in';
+import { inPart, networkOfEachAccount } from '../missed-in';
 import { absence, finding, type Rule } from '../rule';
 
 const ASSOCIATION = 'AWS::SSM::Association';
@@ -49,7 +49,13 @@ export const patching: Rule = {
     const unpatched = [...networkOfEachAccount(model)]
       .filter(([account]) => accounts.has(account) && !patched.has(account))
       .flatMap(([account, network]) => absence(facts, account, [network], say('patching', { account })));
-    return [...unpatched, ...leftOut.map((host) => finding(host, say('patching.left-out', { host: host.id })))];
+    return [
+      ...unpatched,
+      ...leftOut.flatMap((host) => {
+        const none = absence(facts, host.account, [], say('patching', { account: host.account }));
+        return inPart(patching.id, none, [finding(host, say('patching.left-out', { host: host.id }))]);
+      }),
+    ];
   },
 };
 

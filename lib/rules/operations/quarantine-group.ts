@@ -4,7 +4,7 @@ import type { FilterRule, SecurityGroup } from '../../facts/network/network';
 import { type SaidFinding, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { textsAt } from '../../template/values';
-import { missing } from '../missed-in';
+import { inPart, missing } from '../missed-in';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** A host under attack can be cut off at once: a security group that lets nothing in and nothing out is ready (R02). */
@@ -23,9 +23,8 @@ export const quarantineGroup: Rule = {
   check: (facts) => {
     const groups = facts.network.securityGroups.filter(({ resource }) => resource && isQuarantine(resource));
     // Whoever adds detection hears of nothing new by it.
-    return groups.length === 0
-      ? missing(facts, facts.logs.detection, say('quarantine-group.none'))
-      : groups.flatMap(judge);
+    const none = missing(facts, facts.logs.detection, say('quarantine-group.none'));
+    return groups.length === 0 ? none : inPart(quarantineGroup.id, none, groups.flatMap(judge));
   },
 };
 

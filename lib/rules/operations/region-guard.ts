@@ -2,7 +2,7 @@ import { conditionInWords, type Organization, SERVICE_CONTROL } from '../../fact
 import { JAPAN } from '../../facts/stores/backups';
 import { type Said, say } from '../../messages/say';
 import { conditionsOn, type Statement, speaksOf } from '../../template/policy-document';
-import { missingInOrganization } from '../missed-in';
+import { inPart, missingInOrganization } from '../missed-in';
 import { finding, type Rule } from '../rule';
 
 /** Actions that hold or move data: no list of global services may except them. */
@@ -48,21 +48,22 @@ export const regionGuard: Rule = {
     const { organization } = facts;
     const policies = organization.ofType(SERVICE_CONTROL);
     const misfiled = organization.misfiled(SERVICE_CONTROL, isAboutRegions);
-    if (policies.length + misfiled.length === 0) return missingInOrganization(facts, say('region-guard.none'));
+    const none = missingInOrganization(facts, say('region-guard.none'));
+    if (policies.length + misfiled.length === 0) return none;
     const about = policies.flatMap(({ resource, denials = [] }) =>
       denials.filter(isAboutRegions).map((statement) => ({ resource, flaw: flawOf(organization, statement) })),
     );
     if (about.length === 0) {
       if (policies.some(({ denials }) => denials === undefined)) return [];
-      return [
+      return inPart(regionGuard.id, none, [
         finding(
           [...misfiled, ...policies].map(({ resource }) => resource),
           say('region-guard.none'),
         ),
-      ];
+      ]);
     }
     if (about.some(({ flaw }) => flaw === undefined)) return [];
-    return about.flatMap(({ resource, flaw }) =>
+    const flawed = about.flatMap(({ resource, flaw }) =>
       flaw
         ? [
             finding(resource, say('region-guard', { policy: resource.id, flaw, regions: JAPAN }), {
@@ -71,6 +72,7 @@ export const regionGuard: Rule = {
           ]
         : [],
     );
+    return inPart(regionGuard.id, none, flawed);
   },
 };
 

@@ -1,6 +1,6 @@
 import { say } from '../../messages/say';
 import { isFalse } from '../../template/values';
-import { missing } from '../missed-in';
+import { inPart, missing } from '../missed-in';
 import { finding, type Rule } from '../rule';
 
 /** Findings are gathered in one place, against a standard (W05). */
@@ -16,12 +16,15 @@ export const securityHub: Rule = {
   check: (facts) => {
     const { model, logs } = facts;
     const hubs = model.ofType('AWS::SecurityHub::Hub', 'AWS::SecurityHub::HubV2');
-    if (hubs.length === 0) return missing(facts, logs.detection, say('security-hub'));
+    const needing = logs.detection.filter((each) => !hubs.includes(each));
+    const none = missing(facts, needing, say('security-hub'));
+    if (hubs.length === 0) return none;
     const standards = model.ofType('AWS::SecurityHub::Standard');
-    return hubs
+    const bare = hubs
       .filter(({ properties }) => isFalse(properties.EnableDefaultStandards) && standards.length === 0)
       .map((hub) =>
         finding(hub, say('security-hub.standard', { hub: hub.id }), { property: 'EnableDefaultStandards' }),
       );
+    return inPart(securityHub.id, none, bare);
   },
 };

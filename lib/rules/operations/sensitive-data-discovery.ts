@@ -1,5 +1,5 @@
 import { say } from '../../messages/say';
-import { missing } from '../missed-in';
+import { inPart, missing } from '../missed-in';
 import { requireProperty } from '../require-property';
 import type { Rule } from '../rule';
 
@@ -16,8 +16,10 @@ export const sensitiveDataDiscovery: Rule = {
   check: (facts) => {
     const { model, logs } = facts;
     const sessions = model.ofType('AWS::Macie::Session');
-    if (sessions.length === 0) return missing(facts, logs.detection, say('sensitive-data-discovery'));
-    return sessions.flatMap((session) =>
+    const needing = logs.detection.filter((each) => !sessions.includes(each));
+    const none = missing(facts, needing, say('sensitive-data-discovery'));
+    if (sessions.length === 0) return none;
+    const paused = sessions.flatMap((session) =>
       requireProperty(
         session,
         'Status',
@@ -26,5 +28,6 @@ export const sensitiveDataDiscovery: Rule = {
         say('sensitive-data-discovery.paused', { session: session.id }),
       ),
     );
+    return inPart(sensitiveDataDiscovery.id, none, paused);
   },
 };

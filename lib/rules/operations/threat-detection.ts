@@ -2,7 +2,7 @@ import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import type { Value } from '../../template/unknown';
 import { assess, isTrue, part, textsAt, unknownOf, valuesAt, worded } from '../../template/values';
-import { missing } from '../missed-in';
+import { inPart, missing } from '../missed-in';
 import { notKnown, requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule } from '../rule';
 
@@ -37,8 +37,9 @@ export const threatDetection: Rule = {
   check: (facts) => {
     const { model, logs } = facts;
     const detectors = model.ofType('AWS::GuardDuty::Detector');
-    if (detectors.length > 0) return detectors.flatMap(faultsOf);
-    return missing(facts, logs.detection, say('threat-detection'));
+    const needing = logs.detection.filter((each) => !detectors.includes(each));
+    const none = missing(facts, needing, say('threat-detection'));
+    return detectors.length === 0 ? none : inPart(threatDetection.id, none, detectors.flatMap(faultsOf));
   },
 };
 

@@ -35,6 +35,7 @@ export const trailEvents: Rule = {
   severity: 'high',
   types: ['AWS::CloudTrail::Trail'],
   singleResource: false,
+  inPartOf: ['Sanso-6.7-TrailPresence'],
   check: (facts) => [...facts.model.accounts].sort().flatMap((account) => judge(facts, account)),
 };
 

@@ -24,6 +24,7 @@ export const trailSettings: Rule = {
   severity: 'high',
   types: ['AWS::CloudTrail::Trail'],
   singleResource: true,
+  inPartOf: ['Sanso-6.7-TrailPresence'],
   check: ({ model }) =>
     model
       .ofType('AWS::CloudTrail::Trail')
