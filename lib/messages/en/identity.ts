@@ -448,4 +448,17 @@ export const IDENTITY = {
     '{role} lets {from} in by {actions}: whoever enters writes tags of their own into the session.',
     'Name the action: sts:AssumeRole, and sts:TagSession with a condition on each tag where tags are passed.',
   ],
+  'automation-change': [
+    'With the rights of {role} automation {document} changes what keeps the zones apart or watches over them: {does}.',
+    'Remove the step, or give the automation a role without the permission; such a change is made in the templates and deployed.',
+  ],
+  'automation-change.calls': 'step {step} calls {calls}',
+  'automation-change.code': 'step {step} runs code that is not read here, and may do {may}',
+  'automation-change.unread': 'its steps are in no template, and may do {may}',
+  'automation-change.whatever': 'whatever its rights allow',
+  'automation-change.caller': 'it runs with those of whoever starts it',
+  'automation-change.no-role': 'no role is named',
+  'automation-change.role-elsewhere': 'role {role} is in no template',
+  'automation-change.open': 'with whose rights automation {document} runs is not known ({reason}): {does}',
+  'automation-change.policy-unknown': 'what automation {document} may do with {role} is not known: {policy}',
 } as const;

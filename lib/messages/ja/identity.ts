@@ -457,4 +457,17 @@ export const IDENTITY = {
     '{role} は {from} に {actions} を許可しており、入る者が自らのタグをセッションに付けられる。',
     '操作を sts:AssumeRole と明示し、タグを渡すときは各タグの条件を付けて sts:TagSession を加える。',
   ],
+  'automation-change': [
+    'Automation {document} は、{role} の権限で、領域を隔てる設定又は監視の設定を変更する: {does}。',
+    'そのステップを削るか、その許可のないロールで実行する。変更はテンプレートで行い、デプロイする。',
+  ],
+  'automation-change.calls': 'ステップ {step} が {calls} を呼ぶ',
+  'automation-change.code': 'ステップ {step} がここでは読まないコードを実行し、{may} ができる',
+  'automation-change.unread': 'ステップがテンプレートになく、{may} ができる',
+  'automation-change.whatever': 'その権限が許すすべて',
+  'automation-change.caller': '開始した者の権限で動く',
+  'automation-change.no-role': 'ロールを示していない',
+  'automation-change.role-elsewhere': 'ロール {role} がテンプレートにない',
+  'automation-change.open': 'Automation {document} が誰の権限で動くか分からない({reason}): {does}',
+  'automation-change.policy-unknown': 'Automation {document} が {role} でできることが分からない: {policy}',
 } as const satisfies Translation<typeof EN>;

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule';
 import { administratorAccess } from './administrator-access';
 import { associationTargets } from './association-targets';
+import { automationChange } from './automation-change';
 import { boundaryDenies } from './boundary-denies';
 import { controlChange } from './control-change';
 import { entryPlace } from './entry-place';
@@ -77,4 +78,5 @@ export const IDENTITY_RULES: readonly Rule[] = [
   ownSessions,
   keyPair,
   trustActions,
+  automationChange,
 ];
