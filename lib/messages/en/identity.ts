@@ -461,4 +461,22 @@ export const IDENTITY = {
   'automation-change.role-elsewhere': 'role {role} is in no template',
   'automation-change.open': 'with whose rights automation {document} runs is not known ({reason}): {does}',
   'automation-change.policy-unknown': 'what automation {document} may do with {role} is not known: {policy}',
+  'user-pool.mfa': [
+    'User pool {pool} lets people in with a password alone: MfaConfiguration is {value}.',
+    'Set MfaConfiguration: ON.',
+  ],
+  'user-pool.sign-up': [
+    'Anybody may make an account for themselves in user pool {pool}.',
+    'Set AdminCreateUserConfig.AllowAdminCreateUserOnly: true.',
+  ],
+  'user-pool.password': [
+    'User pool {pool} takes weak passwords, of {length} letters.',
+    'Demand {shortest} letters or more with all four kinds of letters, or {long} letters.',
+  ],
+  'user-pool.anybody': [
+    'By {provider} whoever has an account with {type} signs in.',
+    'Let people sign in by the SAML or OIDC provider of the organization.',
+  ],
+  'user-pool.elsewhere':
+    '{user} lets in whom user pool {pool} has signed in, which is in no template: whether it demands multi-factor authentication is not known',
 } as const;

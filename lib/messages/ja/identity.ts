@@ -470,4 +470,22 @@ export const IDENTITY = {
   'automation-change.role-elsewhere': 'ロール {role} がテンプレートにない',
   'automation-change.open': 'Automation {document} が誰の権限で動くか分からない({reason}): {does}',
   'automation-change.policy-unknown': 'Automation {document} が {role} でできることが分からない: {policy}',
+  'user-pool.mfa': [
+    'ユーザープール {pool} は、パスワードだけで利用者を入れる(MfaConfiguration は {value})。',
+    'MfaConfiguration: ON とする。',
+  ],
+  'user-pool.sign-up': [
+    'ユーザープール {pool} には、誰でも自らのアカウントを登録できる。',
+    'AdminCreateUserConfig.AllowAdminCreateUserOnly: true とする。',
+  ],
+  'user-pool.password': [
+    'ユーザープール {pool} は、{length}文字の弱いパスワードを受け付ける。',
+    '四種の文字を含む{shortest}文字以上、又は{long}文字以上とする。',
+  ],
+  'user-pool.anybody': [
+    '{provider} により、{type} のアカウントを持つ者は誰でもサインインできる。',
+    '組織のSAML又はOIDCのプロバイダーでサインインさせる。',
+  ],
+  'user-pool.elsewhere':
+    '{user} は、テンプレートにないユーザープール {pool} でサインインした者を入れる。多要素認証が必須か分からない',
 } as const satisfies Translation<typeof EN>;

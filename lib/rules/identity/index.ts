@@ -33,6 +33,7 @@ import { serviceTrust } from './service-trust';
 import { sessionDocument } from './session-document';
 import { sessionDocumentCheck } from './session-document-check';
 import { trustActions } from './trust-actions';
+import { userPool } from './user-pool';
 import { vendorRole } from './vendor-role';
 import { voidCondition } from './void-condition';
 import { wildcardPermissions } from './wildcard-permissions';
@@ -79,4 +80,5 @@ export const IDENTITY_RULES: readonly Rule[] = [
   keyPair,
   trustActions,
   automationChange,
+  userPool,
 ];
