@@ -8,7 +8,7 @@ import { configWarnings } from '../lib/config/warnings';
 import { addDeployment } from '../lib/deployment/deployment';
 import { languageOfEnvironment } from '../lib/messages/language';
 import { InputError } from '../lib/template/input-error';
-import { withoutSourceMaps } from './without-source-maps';
+import { quickTypescript } from './quick-typescript.cjs';
 
 /** The language is that of the environment: the CDK CLI has no option for it. */
 const language = languageOfEnvironment(process.env);
@@ -25,9 +25,10 @@ try {
   for (const warning of configWarnings(config))
     console.error(`config/${config.name}.ts: ${language === 'ja' ? '注意' : 'warning'}: ${warning[language]}`);
   addDeployment(app, config);
-  const { judgedSynthesis } = withoutSourceMaps(
-    () => require('./judged-synthesis') as typeof import('./judged-synthesis'),
-  );
+  // The deployment has traces of its constructs: it is loaded with source maps.
+  const ended = quickTypescript();
+  const { judgedSynthesis } = require('./judged-synthesis') as typeof import('./judged-synthesis');
+  ended();
   judgedSynthesis(app, config, language);
 } catch (error) {
   // The report of a failed validation has been printed; a mistake in the configuration is a sentence. Neither needs a trace.

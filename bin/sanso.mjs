@@ -28,8 +28,7 @@ if (isRepository) {
     );
     process.exit(2);
   }
-  // Source maps are for traces alone, and a quarter of what loading takes.
-  if (!process.env.SANSO_DEBUG) process.setSourceMapsEnabled(false);
+  require('./quick-typescript.cjs').quickTypescript();
   require('./sanso.ts');
 } else {
   require('../dist/sanso.js');

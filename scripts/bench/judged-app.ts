@@ -1,5 +1,5 @@
 import { App, type IPolicyValidationPlugin, Validations } from 'aws-cdk-lib';
-import { withoutSourceMaps } from '../../bin/without-source-maps';
+import { quickTypescript } from '../../bin/quick-typescript.cjs';
 import { chosenConfig } from '../../lib/config/context';
 import { loadConfig } from '../../lib/config/load';
 import { premisesOfConfig } from '../../lib/config/premises';
@@ -19,9 +19,9 @@ const app = new App();
 const config = loadConfig(chosenConfig(app.node.getAllContext()));
 addDeployment(app, config);
 const begin = cpu();
-const { SansoPlugin } = withoutSourceMaps(
-  () => require('../../lib/check/plugin') as typeof import('../../lib/check/plugin'),
-);
+const ended = quickTypescript();
+const { SansoPlugin } = require('../../lib/check/plugin') as typeof import('../../lib/check/plugin');
+ended();
 const plugin = new SansoPlugin({
   flows: config.flows,
   asOf: config.asOf,
