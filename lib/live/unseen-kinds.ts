@@ -23,7 +23,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   CloudFormation: words('StackSet'),
   CloudTrail: words('ResourcePolicy'),
   CloudWatch: words('CompositeAlarm MetricStream'),
-  Config: words('AggregationAuthorization ConfigurationAggregator'),
+  Config: words('AggregationAuthorization ConfigurationAggregator RemediationConfiguration'),
   DynamoDB: words('GlobalTable'),
   EC2: words(
     'ApplicationStatusCheck CapacityManagerDataExport CapacityReservation CapacityReservationFleet',

@@ -30,7 +30,7 @@ const NAMES_A_POOL = /cognito-idp|:userpool\//;
 /** Nobody enters by a user pool with a password alone, and nobody makes an account for themselves. */
 export const userPool: Rule = {
   id: 'Sanso-6.6-UserPool',
-  clauses: ['6(6)b', '6(3)①c', '3(1)'],
+  clauses: ['6(6)b', '6(3)①c'],
   title: {
     ja: 'ユーザープールは多要素認証を必須とし、利用者自身による登録を許可しないこと',
     en: 'A user pool demands multi-factor authentication, and nobody signs themselves up',
