@@ -437,7 +437,7 @@ export const IDENTITY = {
     'Name what the job needs in a policy of the deployment, and detach {policy}.',
   ],
   'own-sessions': [
-    '{holder} may resume and end sessions of others, which other people may not.',
+    '{holder} may resume and end sessions of others.',
     'Demand the tag aws:ssmmessages:session-id that equals aws:userid, or name the sessions of the person in Resource.',
   ],
   'key-pair': [

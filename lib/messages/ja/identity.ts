@@ -446,7 +446,7 @@ export const IDENTITY = {
     '職務に必要な操作を自らのポリシーで定め、{policy} を外す。',
   ],
   'own-sessions': [
-    '他の職員等にはできないのに、{holder} は他人のセッションを再開・終了できる。',
+    '{holder} は、他人のセッションを再開・終了できる。',
     'タグ aws:ssmmessages:session-id が aws:userid と一致することを条件とするか、Resource に本人のセッションを指定する。',
   ],
   'key-pair': [
