@@ -84,15 +84,37 @@ const CLIENT: Partial<Record<Service, string>> = {
   vpclattice: 'VPCLatticeClient',
 };
 
-/** How an answer says that there is more, and how the next question repeats it. Source: API reference of each service. */
-const PAGES: readonly (readonly [answer: string, question: string])[] = [
-  ['NextToken', 'NextToken'],
-  ['nextToken', 'nextToken'],
-  ['NextMarker', 'Marker'],
-  ['Marker', 'Marker'],
-  ['nextMarker', 'marker'],
-  ['ContinuationToken', 'ContinuationToken'],
+/**
+ * How an answer says that there is more, and how the next question repeats it; what stands in one line goes together. Source: API
+ * reference of each service.
+ */
+const PAGES: readonly (readonly (readonly [answer: string, question: string])[])[] = [
+  [['NextToken', 'NextToken']],
+  [['nextToken', 'nextToken']],
+  [['NextMarker', 'Marker']],
+  [['Marker', 'Marker']],
+  [['nextMarker', 'marker']],
+  [['NextContinuationToken', 'ContinuationToken']],
+  [['ContinuationToken', 'ContinuationToken']],
+  [['LastEvaluatedTableName', 'ExclusiveStartTableName']],
+  [
+    ['NextRecordName', 'StartRecordName'],
+    ['NextRecordType', 'StartRecordType'],
+    ['NextRecordIdentifier', 'StartRecordIdentifier'],
+  ],
 ];
+
+/** By what an answer says that it was cut off. */
+const CUT_OFF = /^(IsTruncated|Truncated|HasMore\w+|AdditionalRoutesAvailable)$/;
+
+/** The next question, as far as an answer tells it; the list of streams goes on behind its last name. */
+export function nextOf(answer: Answer, list: string): Record<string, unknown> | undefined {
+  if (answer?.IsTruncated === false) return undefined;
+  if (answer?.HasMoreDeliveryStreams) return { ExclusiveStartDeliveryStreamName: answer[list]?.at(-1) };
+  const isGiven = (key: string) => typeof answer?.[key] === 'string' && answer[key] !== '';
+  const page = PAGES.find(([[first]]) => isGiven(first));
+  return page && Object.fromEntries(page.filter(([key]) => isGiven(key)).map(([key, asked]) => [asked, answer[key]]));
+}
 
 /** Answers that say "there is none" by an error. */
 const NONE =
@@ -165,12 +187,15 @@ export class AccountReader {
     for (;;) {
       const answer = await this.get(service, operation, question);
       found.push(...(answer?.[list] ?? []));
-      const next = PAGES.find(([key]) => typeof answer?.[key] === 'string' && answer[key] !== '');
-      if (!next || answer.IsTruncated === false) return found;
-      const token = answer[next[0]];
+      const next = nextOf(answer, list);
+      if (!next) {
+        const isCutOff = Object.entries(answer ?? {}).some(([key, value]) => value === true && CUT_OFF.test(key));
+        if (isCutOff) this.note(service, operation, new Error('the answer was cut off, and says not how it goes on'));
+        return found;
+      }
       // An answer that repeats its question would never end.
-      if (question[next[1]] === token) return found;
-      question = { ...input, [next[1]]: token };
+      if (Object.entries(next).every(([key, value]) => question[key] === value)) return found;
+      question = { ...input, ...next };
     }
   }
 

@@ -88,16 +88,21 @@ export const CALLS = {
   guardduty: ['GetMalwareProtectionPlan', 'ListMalwareProtectionPlans'],
   iam: [
     'GetAccountSummary',
+    'GetGroupPolicy',
+    'GetLoginProfile',
+    'GetOpenIDConnectProvider',
     'GetPolicyVersion',
     'GetRole',
     'GetRolePolicy',
     'GetSAMLProvider',
+    'GetUserPolicy',
     'ListAccessKeys',
     'ListAttachedGroupPolicies',
     'ListAttachedRolePolicies',
     'ListAttachedUserPolicies',
     'ListGroupPolicies',
     'ListGroups',
+    'ListGroupsForUser',
     'ListInstanceProfiles',
     'ListOpenIDConnectProviders',
     'ListPolicies',
@@ -193,9 +198,11 @@ export const CALLS = {
   sts: ['GetCallerIdentity'],
   vpclattice: [
     'GetAuthPolicy',
+    'GetResourceConfiguration',
     'GetResourcePolicy',
     'GetService',
     'GetServiceNetwork',
+    'GetServiceNetworkVpcAssociation',
     'ListResourceConfigurations',
     'ListServiceNetworkResourceAssociations',
     'ListServiceNetworkServiceAssociations',
@@ -236,7 +243,7 @@ export function actionOf(service: Service, operation: string): string {
 }
 
 /** Actions that are allowed as a family, for want of room: all of them list settings. Source: Service Authorization Reference. */
-const FAMILIES = ['route53resolver:List*'];
+const FAMILIES = ['route53resolver:List*', 'vpc-lattice:List*'];
 
 const inFamily = (action: string) => FAMILIES.find((family) => action.startsWith(family.slice(0, -1))) ?? action;
 

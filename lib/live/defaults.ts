@@ -34,6 +34,7 @@ const DEFAULTS: Readonly<Record<string, Readonly<Record<string, Value>>>> = {
   'AWS::EC2::VPC': { EnableDnsSupport: true, InstanceTenancy: 'default' },
   'AWS::EC2::VPCEndpoint': {
     VpcEndpointType: 'Gateway',
+    IpAddressType: 'ipv4',
     PolicyDocument: FULL_ACCESS,
     'DnsOptions.DnsRecordIpType': 'ipv4',
     'DnsOptions.PrivateDnsOnlyForInboundResolverEndpoint': 'AllResolvers',
@@ -50,10 +51,14 @@ const DEFAULTS: Readonly<Record<string, Readonly<Record<string, Value>>>> = {
     'VpnTunnelOptionsSpecifications[].StartupAction': 'add',
   },
   'AWS::ElasticLoadBalancingV2::Listener': { SslPolicy: 'ELBSecurityPolicy-2016-08' },
-  'AWS::ElasticLoadBalancingV2::LoadBalancer': { IpAddressType: 'ipv4' },
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': {
+    EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic: 'on',
+    IpAddressType: 'ipv4',
+  },
+  'AWS::Events::EventBus': { LogConfig: { IncludeDetail: 'NONE', Level: 'OFF' } },
   'AWS::Events::Rule': { EventBusName: 'default', State: 'ENABLED' },
   'AWS::IAM::Role': { MaxSessionDuration: 3600 },
-  'AWS::KMS::Key': { Enabled: true },
+  'AWS::KMS::Key': { Enabled: true, RotationPeriodInDays: 365 },
   'AWS::Lambda::Function': {
     Architectures: ['x86_64'],
     'LoggingConfig.LogFormat': 'Text',

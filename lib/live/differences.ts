@@ -67,11 +67,13 @@ function isPolicy(value: Value | undefined): value is Record<string, Value> {
 }
 
 /** A policy by what it means: single values as lists, lists in order, principals in one spelling. */
-function policyText({ Statement: statements }: Record<string, Value>): string {
-  return listOf(statements)
+function policyText({ Statement: statements, Version: version }: Record<string, Value>): string {
+  const text = listOf(statements)
     .map((statement) => JSON.stringify(canonical(statement)))
     .sort()
     .join('\n');
+  // In the older language, which counts where none is named, a variable is a text like any other.
+  return text.includes('${') ? `${textOf(version) || '2008-10-17'}\n${text}` : text;
 }
 
 function canonical(value: Value, key = ''): unknown {

@@ -9,7 +9,7 @@ import { keyIn } from './keys';
 import type { LiveResource } from './live-resource';
 import { OutOfBand } from './out-of-band';
 import type { DeployedStack, Shown, Snapshot } from './snapshot';
-import { UNSEEN_KINDS } from './unseen-kinds';
+import { UNSEEN_KINDS, UNSEEN_PROPERTIES } from './unseen-kinds';
 
 /** A model of what is deployed: the templates of the stacks, with what the account shows in place of what they say. */
 export function liveModel(snapshot: Snapshot): { readonly model: Model; readonly compared: readonly Compared[] } {
@@ -81,7 +81,12 @@ function notRead(compared: readonly Compared[]) {
 function unseen({ notShown, stacks }: Snapshot) {
   if (notShown) return [];
   const accounts = [...new Set(stacks.map(({ account }) => account))].sort();
-  return [{ resource: accounts.join(', '), reason: say('unread.kinds', { kinds: UNSEEN_KINDS }) }];
+  const resource = accounts.join(', ');
+  const properties = Object.entries(UNSEEN_PROPERTIES).map(([kind, names]) => `${kind} (${names.join(' ')})`);
+  return [
+    { resource, reason: say('unread.kinds', { kinds: UNSEEN_KINDS }) },
+    { resource, reason: say('unread.properties', { properties }) },
+  ];
 }
 
 /** Stack that prepares an account for the CDK. */

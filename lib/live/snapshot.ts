@@ -96,8 +96,14 @@ export async function takeSnapshot(
       unread.push(...own.unread);
       return found;
     });
-    for (const resource of (await Promise.all(read)).flat())
-      resources.set(`${place.account} ${place.region} ${resource.type} ${resource.id}`, { ...resource, ...place });
+    for (const resource of (await Promise.all(read)).flat()) {
+      const key = `${place.account} ${place.region} ${resource.type} ${resource.id}`;
+      const known = resources.get(key);
+      // Of two things of one name, such as two statements about one caller, each is shown: one hides no other.
+      const isOther = known !== undefined && JSON.stringify(known.properties) !== JSON.stringify(resource.properties);
+      const id = isOther ? `${resource.id}|${JSON.stringify(resource.properties)}` : resource.id;
+      resources.set(isOther ? `${key} ${id}` : key, { ...resource, id, ...place });
+    }
     unread.push(...account.unread);
   }
   const stacks = places.flatMap((place) => place.stacks);

@@ -1,61 +1,16 @@
-/** Services of which no call is made: nothing of them is seen that no stack made. */
-const SERVICES = words(
-  'ACMPCA APS AmazonMQ Amplify ApiGateway ApiGatewayV2 AppFlow AppRunner AppStream AppSync ApplicationAutoScaling',
-  'Athena AuditManager AutoScaling BCMDataExports Batch Bedrock BedrockAgentCore Budgets CUR CertificateManager',
-  'Chatbot Cloud9 CloudFront CloudHSM CodeArtifact CodeBuild CodeCommit CodeConnections CodeDeploy',
-  'CodePipeline CodeStarConnections Cognito Comprehend Connect DAX DLM DMS DRS DSQL DataSync DataZone Deadline',
-  'Detective DeviceFarm DirectConnect DirectoryService DocDB DocDBElastic ECR ECS EFS EKS EMR EMRServerless',
-  'ElastiCache ElasticBeanstalk ElasticLoadBalancing Elasticsearch FIS FMS FSx GameLift GlobalAccelerator Glue',
-  'Grafana GreengrassV2 IVS IdentityStore ImageBuilder Inspector InspectorV2 IoT IoTFleetWise',
-  'IoTSiteWise KafkaConnect Kendra Kinesis KinesisAnalyticsV2 LakeFormation Lightsail Location LookoutMetrics M2',
-  'MGN MSK MWAA MWAAServerless Macie MediaLive MediaPackage MediaStore MemoryDB Neptune NeptuneGraph',
-  'NetworkFirewall NetworkManager OSIS Oam ObservabilityAdmin OpenSearchServerless OpenSearchService OpsWorksCM',
-  'Organizations PCS Pinpoint Pipes QBusiness QuickSight RDS Redshift RedshiftServerless ResourceGroups',
-  'RolesAnywhere Route53GlobalResolver Route53Profiles S3Express S3Files S3ObjectLambda S3Outposts S3Tables',
-  'S3Vectors SSMContacts SSMGuiConnect SSMIncidents SSO SageMaker Scheduler SecretsManager SecurityHub',
-  'SecurityLake ServiceCatalog ServiceDiscovery Shield Signer StorageGateway Synthetics Timestream',
-  'Transfer VerifiedPermissions WAF WAFRegional WAFv2 WorkSpaces WorkSpacesWeb XRay',
-);
+import types from '../model/cloudformation-types.json';
+import { READ_TYPES } from './readers';
 
-/** Kinds that no call shows, of services that are read otherwise. */
-const KINDS: Readonly<Record<string, readonly string[]>> = {
-  Backup: words('LogicallyAirGappedBackupVault'),
-  CloudFormation: words('StackSet'),
-  CloudTrail: words('ResourcePolicy'),
-  CloudWatch: words('CompositeAlarm MetricStream'),
-  Config: words('AggregationAuthorization ConfigurationAggregator'),
-  DynamoDB: words('GlobalTable'),
-  EC2: words(
-    'ApplicationStatusCheck CapacityManagerDataExport CapacityReservation CapacityReservationFleet',
-    'ClientVpnAuthorizationRule ClientVpnRoute EC2Fleet EIPAssociation EnclaveCertificateIamRoleAssociation',
-    'FpgaImage Host IPAM IPAMAllocation IPAMPool IPAMPoolCidr IPAMPrefixListResolver IPAMPrefixListResolverTarget',
-    'IPAMResourceDiscovery IPAMResourceDiscoveryAssociation IPAMScope IPv4Pool InstanceEventWindow',
-    'InstanceMetadataDefaults IpamExternalResourceVerificationToken IpamInternetRegistryAssociation KeyPair',
-    'LocalGatewayRouteTableVPCAssociation NetworkInsightsAccessScope NetworkInsightsAccessScopeAnalysis',
-    'NetworkInsightsAnalysis NetworkInsightsPath NetworkInterfaceAttachment NetworkPerformanceMetricSubscription',
-    'PlacementGroup RouteServerAssociation RouteServerEndpoint RouteServerPropagation Snapshot SpotFleet',
-    'SqlHaStandbyDetectedInstance SubnetCidrBlock SubnetCidrReservation TrafficMirrorFilter TrafficMirrorFilterRule',
-    'TrafficMirrorTarget TransitGatewayConnectPeer TransitGatewayMeteringPolicy TransitGatewayMeteringPolicyEntry',
-    'TransitGatewayMulticastDomain TransitGatewayPrefixListReference VPCEncryptionControl',
-    'VPCEndpointConnectionNotification VPNConcentrator VerifiedAccessEndpoint VerifiedAccessGroup',
-    'VerifiedAccessInstance VerifiedAccessTrustProvider Volume VolumeAttachment',
-  ),
-  ElasticLoadBalancingV2: words('ListenerRule TrustStore'),
-  Events: words('ApiDestination Archive Endpoint'),
-  GuardDuty: words('Detector Filter IPSet PublishingDestination'),
-  IAM: words('GroupPolicy RolePolicy ServiceSpecificCredential UserPolicy UserToGroupAddition'),
-  KMS: words('ReplicaKey'),
-  Lambda: words('CapacityProvider LayerVersion LayerVersionPermission'),
-  Logs: words('DeliveryDestination DeliverySource'),
-  S3: words(
-    'AccessGrant AccessGrantsLocation AccessPoint MultiRegionAccessPoint MultiRegionAccessPointPolicy StorageLens',
-  ),
-  SES: words('ConfigurationSetEventDestination EmailIdentity'),
-  SNS: words('TopicInlinePolicy'),
-  SQS: words('QueueInlinePolicy'),
-  SSM: words('MaintenanceWindowTarget MaintenanceWindowTask Parameter ResourcePolicy'),
-  VpcLattice: words('AccessLogSubscription DomainVerification Listener ResourceGateway Rule TargetGroup'),
-};
+/** What stands for a part of something else, or for a step of deployment: it is seen with that, or is nothing in an account. */
+const PARTS = /^(CDK|CloudFormation|Serverless)::(?!StackSet$)|^EC2::SecurityGroup(Ingress|Egress)$|^IAM::Policy$/;
+
+/** Kinds and services of which no template speaks. */
+const UNTEMPLATED: readonly string[] = [
+  'CloudSearch CloudShell CodeCatalyst Discovery ElasticTranscoder Glacier ImportExport Marketplace Route53Domains SWF',
+  'Snowball WorkDocs WorkMail',
+  'EC2::EbsEncryptionByDefault EC2::Image EC2::ImageBlockPublicAccess EC2::InstanceMetadataDefaults EC2::SerialConsoleAccess',
+  'IAM::AccountPasswordPolicy IAM::LoginProfile IAM::ServiceSpecificCredential RAM::ResourceShareOfOthers S3::AccountPublicAccessBlock',
+].flatMap((line) => line.split(' '));
 
 /** Kinds that are read, and not told where somebody made more of them: AWS makes them by itself, and they open nothing. */
 export const UNWATCHED: ReadonlySet<string> = new Set([
@@ -65,13 +20,99 @@ export const UNWATCHED: ReadonlySet<string> = new Set([
   'AWS::CloudWatch::Alarm',
 ]);
 
-function words(...lines: readonly string[]): string[] {
-  return lines.flatMap((line) => line.split(' '));
-}
+/**
+ * Properties of what is read that no call shows, and that may open or weaken something: a change of them is not seen. What merely
+ * costs, names or tunes is left out; a test holds the list against the properties that CloudFormation knows.
+ */
+export const UNSEEN_PROPERTIES: Readonly<Record<string, readonly string[]>> = {
+  'AccessAnalyzer::Analyzer': ['AnalyzerConfiguration'],
+  'Backup::BackupVault': ['Notifications'],
+  'CloudTrail::Trail': ['AggregationConfigurations', 'InsightSelectors'],
+  'DynamoDB::Table': ['KinesisStreamSpecification'],
+  'EC2::ClientVpnEndpoint': [
+    'AuthorizationPolicy',
+    'ClientConnectOptions',
+    'ClientRouteEnforcementOptions',
+    'DevicePostureOptions',
+    'DisconnectOnSessionTimeout',
+    'DnsServers',
+    'SelfServicePortal',
+    'ServerCertificateArn',
+    'SessionTimeoutHours',
+    'SplitTunnel',
+    'TransitGatewayConfiguration',
+  ],
+  'EC2::CustomerGateway': ['CertificateArn'],
+  'EC2::EIP': ['TransferAddress'],
+  'EC2::Instance': ['BlockDeviceMappings', 'Ipv6Addresses', 'PrivateDnsNameOptions', 'UserData'],
+  'EC2::NetworkInterface': ['Ipv4Prefixes', 'Ipv6Addresses', 'Ipv6Prefixes', 'PrivateIpAddresses'],
+  'EC2::Subnet': ['EnableDns64', 'EnableLniAtDeviceIndex'],
+  'EC2::TransitGateway': [
+    'AssociationDefaultRouteTableId',
+    'DnsSupport',
+    'EncryptionSupport',
+    'MulticastSupport',
+    'PropagationDefaultRouteTableId',
+    'TransitGatewayCidrBlocks',
+  ],
+  'EC2::VPC': ['VpcEncryptionControl'],
+  'EC2::VPNConnection': [
+    'LocalIpv4NetworkCidr',
+    'LocalIpv6NetworkCidr',
+    'PreSharedKeyStorage',
+    'RemoteIpv4NetworkCidr',
+    'RemoteIpv6NetworkCidr',
+  ],
+  'ElasticLoadBalancingV2::Listener': ['ListenerAttributes'],
+  'ElasticLoadBalancingV2::TargetGroup': ['ProtocolVersion', 'TargetControlPort'],
+  'IAM::SAMLProvider': ['AssertionEncryptionMode', 'PrivateKeyList'],
+  'KinesisFirehose::DeliveryStream': [
+    'AmazonOpenSearchServerlessDestinationConfiguration',
+    'AmazonopensearchserviceDestinationConfiguration',
+    'ElasticsearchDestinationConfiguration',
+    'HttpEndpointDestinationConfiguration',
+    'IcebergDestinationConfiguration',
+    'RedshiftDestinationConfiguration',
+    'SnowflakeDestinationConfiguration',
+    'SplunkDestinationConfiguration',
+  ],
+  'Lambda::Function': ['Code', 'CodeSigningConfigArn', 'RecursiveLoop', 'RuntimeManagementConfig', 'TenancyConfig'],
+  'Logs::Delivery': ['RecordFields'],
+  'Logs::LogGroup': ['BearerTokenAuthenticationEnabled', 'DataProtectionPolicy', 'ResourcePolicyDocument'],
+  'RAM::ResourceShare': ['PermissionArns', 'ResourceShareConfiguration', 'Sources'],
+  'Route53::HostedZone': ['HostedZoneFeatures', 'QueryLoggingConfig'],
+  'Route53Resolver::ResolverEndpoint': ['Dns64Enabled', 'Ipv6InternetAccessEnabled'],
+  'Route53Resolver::ResolverRule': ['DelegationRecord'],
+  'S3::Bucket': [
+    'AbacStatus',
+    'AccelerateConfiguration',
+    'AnalyticsConfigurations',
+    'CorsConfiguration',
+    'IntelligentTieringConfigurations',
+    'MetadataConfiguration',
+    'MetadataTableConfiguration',
+  ],
+  'SES::ReceiptRule': ['After'],
+  'SNS::Topic': ['DataProtectionPolicy', 'DeliveryStatusLogging', 'SignatureVersion', 'TracingConfig'],
+  'SSM::Association': ['AssociationDispatchAssumeRole', 'CalendarNames', 'MaxErrors', 'SyncCompliance'],
+  'SSM::Document': ['Attachments', 'Requires'],
+  'VpcLattice::ResourceConfiguration': ['CustomDomainName', 'ResourceConfigurationAuthType'],
+  'VpcLattice::Service': ['CertificateArn', 'CustomDomainName'],
+  'VpcLattice::ServiceNetwork': ['SharingConfig'],
+  'VpcLattice::ServiceNetworkResourceAssociation': ['PrivateDnsEnabled'],
+  'VpcLattice::ServiceNetworkVpcAssociation': ['DnsOptions', 'PrivateDnsEnabled'],
+};
 
-/** The kinds of which nothing is known beyond the templates, by name: services as a whole, and parts of those that are read. */
+/**
+ * The kinds of which nothing is known beyond the templates, by name: of what CloudFormation knows, services of which no call is
+ * made as a whole, and of the others each kind that no call shows.
+ */
 export const UNSEEN_KINDS: readonly string[] = [
-  ...SERVICES,
-  ...Object.entries(KINDS).flatMap(([service, kinds]) => kinds.map((kind) => `${service}::${kind}`)),
+  ...Object.entries(types).flatMap(([service, names]) => {
+    const kinds = names.map((name) => `${service}::${name}`).filter((kind) => !PARTS.test(kind));
+    const unread = kinds.filter((kind) => !READ_TYPES.has(`AWS::${kind}`));
+    return kinds.length > 0 && unread.length === kinds.length && service !== 'CloudFormation' ? [service] : unread;
+  }),
+  ...UNTEMPLATED,
   ...[...UNWATCHED].map((type) => type.replace('AWS::', '')),
 ].sort();

@@ -9,6 +9,9 @@ export interface Place {
   readonly region: string;
 }
 
+/** Endings of the properties that usually hold the physical name: `ClusterName`, `DBClusterIdentifier`, `ReplicationGroupId`. */
+const ENDINGS = ['Name', 'Identifier', 'Id'];
+
 /** Property that holds the physical name, where it is not one of the usual ones. */
 const NAME_PROPERTY: Record<string, string> = {
   'AWS::KMS::Alias': 'AliasName',
@@ -22,8 +25,12 @@ const NAME_PROPERTY: Record<string, string> = {
   'AWS::IAM::OIDCProvider': 'Url',
   'AWS::IAM::SAMLProvider': 'Name',
   'AWS::EC2::LaunchTemplate': 'LaunchTemplateName',
-  'AWS::RDS::DBInstance': 'DBInstanceIdentifier',
-  'AWS::RDS::DBCluster': 'DBClusterIdentifier',
+  'AWS::EKS::Cluster': 'Name',
+  'AWS::Glue::Job': 'Name',
+  'AWS::Glue::Crawler': 'Name',
+  'AWS::OpenSearchServerless::Collection': 'Name',
+  'AWS::Pipes::Pipe': 'Name',
+  'AWS::Scheduler::Schedule': 'Name',
   'AWS::S3::AccessPoint': 'Name',
   'AWS::SSM::Parameter': 'Name',
   'AWS::SSM::Document': 'Name',
@@ -33,7 +40,6 @@ const NAME_PROPERTY: Record<string, string> = {
   'AWS::Events::EventBus': 'Name',
   'AWS::SecretsManager::Secret': 'Name',
   'AWS::ElastiCache::SubnetGroup': 'CacheSubnetGroupName',
-  'AWS::DMS::ReplicationSubnetGroup': 'ReplicationSubnetGroupIdentifier',
   'AWS::AppStream::Fleet': 'Name',
   'AWS::AppStream::Stack': 'Name',
   'AWS::AppStream::ImageBuilder': 'Name',
@@ -122,6 +128,13 @@ const REF_IS_ARN = new Set([
   'AWS::WorkSpacesWeb::BrowserSettings',
 ]);
 
+/** The properties of a type that may hold its physical name. */
+export function nameProperties(type: string): readonly string[] {
+  if (Object.hasOwn(NAME_PROPERTY, type)) return [NAME_PROPERTY[type]];
+  const last = type.split('::').at(-1) ?? type;
+  return ENDINGS.map((ending) => `${last}${ending}`);
+}
+
 /** The physical name of a resource: what the template calls it, or an id of its own. */
 export function physicalName(
   type: string,
@@ -129,10 +142,10 @@ export function physicalName(
   properties: Readonly<Record<string, unknown>>,
   place: Place,
 ): string {
-  const last = type.split('::').at(-1) ?? type;
-  const property = (Object.hasOwn(NAME_PROPERTY, type) ? NAME_PROPERTY[type] : undefined) ?? `${last}Name`;
-  const given = properties[property];
-  return typeof given === 'string' && given !== '' ? given : `${logicalId}@${place.template}`;
+  const given = nameProperties(type)
+    .map((name) => properties[name])
+    .find((name) => typeof name === 'string' && name !== '');
+  return typeof given === 'string' ? given : `${logicalId}@${place.template}`;
 }
 
 export function physicalArn(type: string, name: string, { account, region }: Place): string {

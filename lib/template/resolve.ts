@@ -4,7 +4,7 @@ import { BOOLEAN_PROPERTIES } from './boolean-properties';
 import { choice, underEach } from './choices';
 import { cidrBlocks } from './cidr-function';
 import { InputError } from './input-error';
-import { type Place, physicalArn, physicalName, refValue } from './physical-names';
+import { nameProperties, type Place, physicalArn, physicalName, refValue } from './physical-names';
 import type { Template, TemplateResource } from './template';
 import { LANGUAGE_EXTENSIONS, runsMacros, transformsOf } from './transforms';
 import { GAP, isUnknown, Unknown, unknownIn, type Value } from './unknown';
@@ -92,8 +92,8 @@ export class Resolver {
     // Only the name may be looked at here: properties may refer back to the resource.
     const given: Record<string, unknown> = {};
     const properties = resource.Properties ?? {};
-    for (const key of Object.keys(properties)) {
-      if (!key.endsWith('Name') && !key.endsWith('Identifier') && key !== 'Url') continue;
+    for (const key of nameProperties(resource.Type)) {
+      if (!Object.hasOwn(properties, key)) continue;
       const resolved = this.guarded(`name of ${logicalId}`, () => this.value(properties[key], `${logicalId}/${key}`));
       if (typeof resolved === 'string') given[key] = resolved;
     }

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { AccountReader } from '../../lib/live/account';
+import { AccountReader, nextOf } from '../../lib/live/account';
 
 /** What a server of AWS would answer to questions in order, as status and body. */
 type Answers = (question: URLSearchParams, count: number) => readonly [status: number, body: string];
@@ -106,3 +106,23 @@ test('a thing that is not there is no refusal', async () => {
   expect(await account.get('s3', 'GetBucketPolicy', { Bucket: 'b' })).toBeUndefined();
   expect(account.unread).toEqual([]);
 });
+
+test.each([
+  [
+    'a list of names goes on behind its last',
+    { HasMoreDeliveryStreams: true, list: ['a', 'b'] },
+    { ExclusiveStartDeliveryStreamName: 'b' },
+  ],
+  ['tables go on behind the last', { LastEvaluatedTableName: 't', list: [] }, { ExclusiveStartTableName: 't' }],
+  [
+    'records go on at the next',
+    { IsTruncated: true, NextRecordName: 'n', NextRecordType: 'A', list: [] },
+    { StartRecordName: 'n', StartRecordType: 'A' },
+  ],
+  [
+    'inventories go on by a token of their own',
+    { IsTruncated: true, ContinuationToken: 'now', NextContinuationToken: 'more', list: [] },
+    { ContinuationToken: 'more' },
+  ],
+  ['what is at its end does not go on', { IsTruncated: false, ContinuationToken: 'now', list: [] }, undefined],
+])('%s', (_, answer, next) => expect(nextOf(answer, 'list')).toEqual(next));

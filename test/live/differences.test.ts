@@ -3,6 +3,8 @@ import { say } from '../../lib/messages/say';
 import { GAP, Unknown, type Value } from '../../lib/template/unknown';
 
 const policy = (statement: Value): Value => ({ Version: '2012-10-17', Statement: statement });
+/** A variable of a policy. */
+const VARIABLE = `\${aws:ResourceTag/zone}`;
 const ALLOW = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*', Principal: { AWS: '111111111111' } };
 
 test.each<[string, Value | undefined, Value | undefined]>([
@@ -22,6 +24,7 @@ test.each<[string, Value | undefined, Value | undefined]>([
     policy([ALLOW]),
     policy({ ...ALLOW, Action: ['s3:GetObject'], Principal: { AWS: ['arn:aws:iam::111111111111:root'] } }),
   ],
+  ['a policy without variables in the older language', policy([ALLOW]), { Version: '2008-10-17', Statement: [ALLOW] }],
 ])('%s are the same', (_, expected, actual) => expect(differences(expected, actual)).toEqual([]));
 
 test.each<[string, Value | undefined, Value | undefined]>([
@@ -41,6 +44,14 @@ test.each<[string, Value | undefined, Value | undefined]>([
     'a part that nobody knows',
     policy([{ ...ALLOW, Resource: new Unknown(say('words.reason', { reason: 'later' })) }]),
     policy([ALLOW]),
+  ],
+  [
+    'a variable that is none in the older language',
+    policy([{ ...ALLOW, Condition: { StringEquals: { 'aws:PrincipalTag/zone': VARIABLE } } }]),
+    {
+      ...(policy([{ ...ALLOW, Condition: { StringEquals: { 'aws:PrincipalTag/zone': VARIABLE } } }]) as object),
+      Version: '2008-10-17',
+    },
   ],
   ['another effect', policy([ALLOW]), policy([{ ...ALLOW, Effect: 'Deny' }])],
 ])('%s differs', (_, expected, actual) => expect(differences(expected, actual)).not.toEqual([]));

@@ -342,3 +342,99 @@ test('of what feeds a function how much at once, how failures are told, and its 
     },
   ]);
 });
+
+test('the policy that AWS gives to a topic is its own, and one with a further statement is not', async () => {
+  const own = {
+    Sid: '__default_statement_ID',
+    Principal: { AWS: '*' },
+    Condition: { StringEquals: { 'AWS:SourceOwner': '111111111111' } },
+  };
+  const implicit = async (...Statement: object[]) => {
+    const found = await shown(['AWS::SNS::TopicPolicy'], {
+      ListTopics: () => ({ Topics: [{ TopicArn: STRANGER }] }),
+      GetTopicAttributes: () => ({ Attributes: { Policy: JSON.stringify({ Statement }) } }),
+    });
+    return of(found, 'SNS::TopicPolicy').map((policy) => policy.implicit ?? false);
+  };
+  expect(await implicit(own)).toEqual([true]);
+  expect(await implicit(own, { Principal: '*' })).toEqual([false]);
+  expect(await implicit({ ...own, Condition: undefined })).toEqual([false]);
+});
+
+test('of a firewall of names what narrows a rule, and what it answers instead', async () => {
+  const found = await shown(['AWS::Route53Resolver::FirewallRuleGroup'], {
+    ListFirewallRuleGroups: () => ({ FirewallRuleGroups: [{ Id: 'g' }] }),
+    ListFirewallRules: () => ({
+      FirewallRules: [{ Action: 'BLOCK', Priority: 1, Qtype: 'A', BlockOverrideDomain: 'x.example' }],
+    }),
+  });
+  expect(of(found, 'Route53Resolver::FirewallRuleGroup')[0].properties).toMatchObject({
+    FirewallRules: [{ Qtype: 'A', BlockOverrideDomain: 'x.example' }],
+  });
+});
+
+test('servers of a name below a zone are a record, those of the zone are not', async () => {
+  const found = await shown(['AWS::Route53::RecordSet'], {
+    ListHostedZones: () => ({ HostedZones: [{ Id: '/hostedzone/Z1', Name: 'city.internal.' }] }),
+    ListResourceRecordSets: () => ({
+      ResourceRecordSets: ['city.internal.', 'below.city.internal.'].map((Name) => ({ Name, Type: 'NS' })),
+    }),
+  });
+  expect(of(found, 'Route53::RecordSet').map(({ id }) => id)).toEqual(['Z1|below.city.internal|NS']);
+});
+
+test('of a user what inline policies say, the groups, and whether it may sign in', async () => {
+  const [user] = await shown(['AWS::IAM::User'], {
+    ListUsers: () => ({ Users: [{ UserName: 'u' }] }),
+    ListUserPolicies: () => ({ PolicyNames: ['p'] }),
+    GetUserPolicy: () => ({ PolicyDocument: '{"Statement":[]}' }),
+    ListGroupsForUser: () => ({ Groups: [{ GroupName: 'admins' }] }),
+    GetLoginProfile: () => ({ LoginProfile: {} }),
+  });
+  expect(user.properties).toEqual({
+    Policies: [{ PolicyName: 'p', PolicyDocument: { Statement: [] } }],
+    Groups: ['admins'],
+    LoginProfile: { PasswordResetRequired: false },
+  });
+});
+
+test('what a listener does beside forwarding to one group', async () => {
+  const found = await shown(['AWS::ElasticLoadBalancingV2::Listener'], {
+    DescribeLoadBalancers: () => ({ LoadBalancers: [{ LoadBalancerArn: 'arn:lb' }] }),
+    DescribeListeners: () => ({
+      Listeners: [
+        {
+          ListenerArn: 'arn:li',
+          DefaultActions: [
+            { Type: 'redirect', RedirectConfig: { Host: 'x.example', Path: '/#{path}', StatusCode: 'HTTP_301' } },
+            { Type: 'forward', ForwardConfig: { TargetGroups: [{ TargetGroupArn: 'a' }, { TargetGroupArn: 'b' }] } },
+          ],
+        },
+      ],
+    }),
+  });
+  expect(of(found, 'ElasticLoadBalancingV2::Listener')[0].properties.DefaultActions).toEqual([
+    { Type: 'redirect', RedirectConfig: { Host: 'x.example', StatusCode: 'HTTP_301' } },
+    { Type: 'forward', ForwardConfig: { TargetGroups: [{ TargetGroupArn: 'a' }, { TargetGroupArn: 'b' }] } },
+  ]);
+});
+
+test('groups of an association of Lattice, and what lies behind a configuration', async () => {
+  const found = await shown(['AWS::VpcLattice::ServiceNetwork', 'AWS::VpcLattice::ResourceConfiguration'], {
+    ListServiceNetworks: () => ({ items: [{ id: 'sn', arn: 'arn:sn' }] }),
+    ListServiceNetworkVpcAssociations: () => ({ items: [{ id: 'a', arn: 'arn:a', vpcId: 'vpc-1' }] }),
+    GetServiceNetworkVpcAssociation: () => ({ securityGroupIds: ['sg-1'] }),
+    ListResourceConfigurations: () => ({ items: [{ id: 'r', arn: 'arn:r' }] }),
+    GetResourceConfiguration: () => ({
+      portRanges: ['5432'],
+      resourceConfigurationDefinition: { ipResource: { ipAddress: '10.2.1.10' } },
+    }),
+  });
+  expect(of(found, 'VpcLattice::ServiceNetworkVpcAssociation')[0].properties).toMatchObject({
+    SecurityGroupIds: ['sg-1'],
+  });
+  expect(of(found, 'VpcLattice::ResourceConfiguration')[0].properties).toMatchObject({
+    PortRanges: ['5432'],
+    ResourceConfigurationDefinition: { IpResource: '10.2.1.10' },
+  });
+});

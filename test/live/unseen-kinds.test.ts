@@ -18,6 +18,11 @@ test('every kind that anything here judges is read from an account, or named as 
   expect(known.filter((type) => !READ_TYPES.has(type) && !isNamed(type))).toEqual([]);
 });
 
+test('what no rule knows is named as well', () => {
+  for (const kind of ['CleanRooms', 'EventsV2', 'Lambda::ResourcePolicy', 'EC2::Image', 'Glacier'])
+    expect(UNSEEN_KINDS).toContain(kind);
+});
+
 test('nothing that is told is named as unseen', () => {
   const told = [...READ_TYPES].filter((type) => !UNWATCHED.has(type));
   expect(told.filter(isNamed)).toEqual([]);

@@ -511,6 +511,26 @@ const BALANCERS: Row[] = [
     AB,
     'SUBNET_ACL_RESTRICTION',
   ],
+  ...[
+    ['an interface whose address an attribute gives', 'B', 'reachable'],
+    ['another interface', 'Other', 'ENI_SG_RULES_MISMATCH'],
+  ].map(
+    ([what, target, answer]): Row => [
+      `a balancer whose target is ${what}`,
+      {
+        ...dual({ Scheme: 'internal' }),
+        ...host('Other', 'OneSubnet', '10.1.1.40'),
+        Targets: of('ElasticLoadBalancingV2::TargetGroup', {
+          Protocol: 'HTTPS',
+          Port: 8443,
+          TargetType: 'ip',
+          Targets: [{ Id: { 'Fn::GetAtt': [target, 'PrimaryPrivateIpAddress'] } }],
+        }),
+      },
+      { from: 'Other', to: 'B', protocol: 'tcp' },
+      answer,
+    ],
+  ),
   [
     'a dual-stack balancer takes IPv6 and sends IPv4',
     dual({ Scheme: 'internet-facing' }),

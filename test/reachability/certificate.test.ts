@@ -286,6 +286,90 @@ const FORGERIES: readonly (readonly [string, (draft: Forged) => void])[] = [
         for (const packets of list) packets.version = 6;
     },
   ],
+  ...(['protocol', 'sourcePort', 'port', 'source'] as const).map((axis): (typeof FORGERIES)[number] => [
+    `packets of one ${axis} alone`,
+    (draft) => {
+      for (const list of Object.values<Forged>(draft.outcomes[0].zones[0].places))
+        for (const packets of list) packets[axis] = [1, 1];
+    },
+  ]),
+  [
+    'a gap of one port between two parts',
+    (draft) => {
+      for (const list of Object.values<Forged>(draft.outcomes[0].zones[0].places))
+        for (const packets of [...list]) {
+          list.push({ ...packets, port: [444, 65535] });
+          packets.port = [0, 442];
+        }
+    },
+  ],
+  [
+    'places by nearly their names',
+    ({ outcomes: [{ zones }] }) => {
+      for (const zone of zones)
+        zone.places = Object.fromEntries(Object.entries(zone.places).map(([place, list]) => [`${place} `, list]));
+    },
+  ],
+  [
+    'its places where every object has its methods',
+    ({ outcomes: [{ zones }] }) => {
+      for (const zone of zones) zone.places = JSON.parse(`{"__proto__":${JSON.stringify(zone.places)}}`);
+    },
+  ],
+  [
+    'a zone by nearly its name',
+    (draft) => {
+      draft.outcomes[0].zones[0].from = draft.outcomes[0].zones[0].from.toUpperCase();
+    },
+  ],
+  [
+    'an outcome by nearly its name',
+    (draft) => {
+      draft.outcomes[0].where = ' ';
+    },
+  ],
+  [
+    'the verdict on nothing',
+    (draft) => {
+      draft.verdict = 'empty';
+    },
+  ],
+  [
+    'no receiver',
+    (draft) => {
+      draft.about.receivers = 0;
+    },
+  ],
+  [
+    'more networks than there are',
+    (draft) => {
+      draft.about.networks += 1;
+    },
+  ],
+  [
+    'intervals that touch',
+    (draft) => {
+      firstPackets(draft).port = [0, 10, 11, 20];
+    },
+  ],
+  [
+    'a protocol past the last',
+    (draft) => {
+      firstPackets(draft).protocol = [0, 256];
+    },
+  ],
+  [
+    'packets that are nothing',
+    (draft) => {
+      Object.values<Forged>(draft.outcomes[0].zones[0].places)[0][0] = null;
+    },
+  ],
+  [
+    'outcomes that are no list',
+    (draft) => {
+      draft.outcomes = { ...draft.outcomes };
+    },
+  ],
 ];
 
 test.each(FORGERIES)('a forgery with %s is refused', (_, forge) => {

@@ -653,6 +653,46 @@ const OTHERS: Row[] = [
   ['a service network joins VPCs without a route', lattice(), AB, 'reachable'],
   ['groups of its association decide', lattice(allow(443, { CidrIp: '10.9.0.0/16' })), AB, 'NO_ROUTE_TO_DESTINATION'],
   [
+    'a rule that names its listener alone forwards too',
+    {
+      ...lattice(),
+      Listener: of('VpcLattice::Listener', {
+        ServiceIdentifier: ref('Service'),
+        Protocol: 'HTTPS',
+        DefaultAction: { FixedResponse: { StatusCode: 404 } },
+      }),
+      Rule: of('VpcLattice::Rule', {
+        ListenerIdentifier: ref('Listener'),
+        Action: { Forward: { TargetGroups: [{ TargetGroupIdentifier: ref('Targets') }] } },
+      }),
+    },
+    AB,
+    'reachable',
+  ],
+  [
+    'a rule of another listener does not',
+    {
+      ...lattice(),
+      Listener: of('VpcLattice::Listener', {
+        ServiceIdentifier: ref('Service'),
+        Protocol: 'HTTPS',
+        DefaultAction: { FixedResponse: { StatusCode: 404 } },
+      }),
+      Elsewhere: of('VpcLattice::Service', { Name: 'e' }),
+      ElsewhereListener: of('VpcLattice::Listener', {
+        ServiceIdentifier: ref('Elsewhere'),
+        Protocol: 'HTTPS',
+        DefaultAction: { FixedResponse: { StatusCode: 404 } },
+      }),
+      Rule: of('VpcLattice::Rule', {
+        ListenerIdentifier: ref('ElsewhereListener'),
+        Action: { Forward: { TargetGroups: [{ TargetGroupIdentifier: ref('Targets') }] } },
+      }),
+    },
+    AB,
+    'NO_ROUTE_TO_DESTINATION',
+  ],
+  [
     'the target sees the addresses of Lattice',
     lattice(undefined, { ingress: [allow(8443, { CidrIp: '169.254.171.0/24' })] }),
     AB,

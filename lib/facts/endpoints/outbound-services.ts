@@ -177,6 +177,7 @@ export const OUTBOUND: Readonly<Record<string, Outbound>> = {
     'SnowflakeDestinationConfiguration',
   ),
   'AWS::Transfer::Connector': sends('Url', say('outbound.partner')),
+  'AWS::ECR::PullThroughCacheRule': toHost('UpstreamRegistryUrl'),
   'AWS::DMS::Endpoint': toHostsUnder(/^(ServerName|Broker|EndpointUri)$/),
   'AWS::DMS::DataProvider': toHostsUnder(/^ServerName$/),
   'AWS::DataSync::LocationAzureBlob': sends('AzureBlobContainerUrl', 'Azure'),

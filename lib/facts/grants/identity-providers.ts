@@ -22,6 +22,9 @@ export function identityProviders(model: Model, grants: Grants): readonly Identi
   };
   for (const { role, allows } of grants.trusts)
     for (const text of allows.flatMap(({ federated }) => federated)) add(samlProvider(model, text), role);
+  for (const provider of model.ofType('AWS::Cognito::UserPoolIdentityProvider'))
+    if (/^(SAML|OIDC)$/.test(String(provider.properties.ProviderType)))
+      add(shown(provider.properties.ProviderName ?? provider.logicalId), provider);
   for (const set of model.ofType(PERMISSION_SET)) add(shown(set.properties.InstanceArn ?? 'Identity Center'), set);
   return [...found.values()];
 }

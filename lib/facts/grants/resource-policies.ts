@@ -1,7 +1,8 @@
+import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { type Statement, statementsOf } from '../../template/policy-document';
-import { isUnknown, type Unknown, type Value } from '../../template/unknown';
-import { valuesAt } from '../../template/values';
+import { isUnknown, Unknown, type Value } from '../../template/unknown';
+import { entries, valuesAt } from '../../template/values';
 
 /** A policy that stands on a thing and says who may use it. */
 export interface ResourcePolicy {
@@ -22,7 +23,7 @@ interface Position {
 }
 
 /** Types that hold resource policies. Trust policies of roles and endpoint policies are judged by their own rules. */
-const POSITIONS: Record<string, readonly Position[]> = {
+export const RESOURCE_POLICY_POSITIONS: Record<string, readonly Position[]> = {
   'AWS::S3::BucketPolicy': [{ policy: 'PolicyDocument', target: 'Bucket' }],
   'AWS::S3::AccessPoint': [{ policy: 'Policy', target: 'Bucket' }],
   'AWS::S3::MultiRegionAccessPointPolicy': [{ policy: 'Policy', target: 'MrapName' }],
@@ -71,6 +72,27 @@ const POSITIONS: Record<string, readonly Position[]> = {
   'AWS::Redshift::Cluster': [{ policy: 'NamespaceResourcePolicy' }],
   'AWS::XRay::ResourcePolicy': [{ policy: 'PolicyDocument' }],
   'AWS::DSQL::Cluster': [{ policy: 'PolicyDocument' }],
+  'AWS::APS::ResourcePolicy': [{ policy: 'PolicyDocument', target: 'WorkspaceArn' }],
+  'AWS::Backup::BackupAccessPoint': [{ policy: 'AccessPointPolicy', target: 'RecoveryPointArn' }],
+  'AWS::Bedrock::KnowledgeBasePolicy': [{ policy: 'PolicyDocument', target: 'KnowledgeBaseId' }],
+  'AWS::Bedrock::ResourcePolicy': [{ policy: 'PolicyDocument', target: 'ResourceArn' }],
+  'AWS::BedrockAgentCore::ResourcePolicy': [{ policy: 'Policy', target: 'ResourceArn' }],
+  'AWS::ECR::PublicRepository': [{ policy: 'RepositoryPolicyText' }],
+  'AWS::EventSchemas::RegistryPolicy': [{ policy: 'Policy', target: 'RegistryName' }],
+  'AWS::EventsV2::ResourcePolicy': [{ policy: 'PolicyDocument', target: 'EventBusArn' }],
+  'AWS::FSx::S3AccessPointAttachment': [{ policy: 'S3AccessPoint.Policy' }],
+  'AWS::Lambda::ResourcePolicy': [{ policy: 'PolicyDocument', target: 'ResourceArn' }],
+  'AWS::Lex::ResourcePolicy': [{ policy: 'Policy', target: 'ResourceArn' }],
+  'AWS::MSK::ClusterPolicy': [{ policy: 'Policy', target: 'ClusterArn' }],
+  'AWS::MediaPackageV2::ChannelPolicy': [{ policy: 'Policy', target: 'ChannelName' }],
+  'AWS::MediaPackageV2::OriginEndpointPolicy': [{ policy: 'Policy', target: 'OriginEndpointName' }],
+  'AWS::MediaTailor::ChannelPolicy': [{ policy: 'Policy', target: 'ChannelName' }],
+  'AWS::OSIS::Pipeline': [{ policy: 'ResourcePolicy.Policy' }],
+  'AWS::Omics::SequenceStore': [{ policy: 'S3AccessPolicy' }],
+  'AWS::S3Files::FileSystemPolicy': [{ policy: 'Policy', target: 'FileSystemId' }],
+  'AWS::S3Outposts::AccessPoint': [{ policy: 'Policy', target: 'Bucket' }],
+  'AWS::SMSVOICE::ResourcePolicy': [{ policy: 'PolicyDocument', target: 'ResourceArn' }],
+  'AWS::SageMaker::ModelPackageGroup': [{ policy: 'ModelPackageGroupPolicy' }],
 };
 
 /** Types that are one statement of a policy themselves. */
@@ -80,18 +102,72 @@ const STATEMENT_TYPES = [
   'AWS::Lambda::LayerVersionPermission',
   'AWS::LakeFormation::Permissions',
   'AWS::LakeFormation::PrincipalPermissions',
+  'AWS::ACMPCA::Permission',
+  'AWS::EntityResolution::PolicyStatement',
+  'AWS::QBusiness::DataAccessor',
+  'AWS::QBusiness::Permission',
+  'AWS::Signer::ProfilePermission',
 ];
 
-export const RESOURCE_POLICY_TYPES: readonly string[] = [...Object.keys(POSITIONS), ...STATEMENT_TYPES];
+/** By which property each of them names what it opens. */
+const OPENED = ['FunctionName', 'EventBusName', 'ApplicationId', 'CertificateAuthorityArn', 'ProfileName', 'Arn'];
+
+/** Rules of its own form say who may use the data of a collection. */
+const COLLECTION_POLICY = 'AWS::OpenSearchServerless::AccessPolicy';
+
+export const RESOURCE_POLICY_TYPES: readonly string[] = [
+  ...Object.keys(RESOURCE_POLICY_POSITIONS),
+  ...STATEMENT_TYPES,
+  COLLECTION_POLICY,
+];
 
 /** Every resource policy of a deployment. */
 export function readResourcePolicies(model: Model): readonly ResourcePolicy[] {
-  return [...documents(model), ...model.ofType(...STATEMENT_TYPES).map((holder) => statementOfType(model, holder))];
+  return [
+    ...documents(model),
+    ...model.ofType(...STATEMENT_TYPES).map((holder) => statementOfType(model, holder)),
+    ...model.ofType(COLLECTION_POLICY).flatMap((holder) => collectionPolicies(model, holder)),
+  ];
+}
+
+/** A list of rules on collections and indexes, each with whom it lets in: roles and users by ARN, people by the id of a provider. */
+function collectionPolicies(model: Model, holder: Resource): ResourcePolicy[] {
+  const document = readJson(holder.properties.Policy);
+  if (isUnknown(document)) return [{ holder, targets: [], property: 'Policy', statements: [], unknown: document }];
+  return entries(document).flatMap((rule): ResourcePolicy[] => {
+    const things = valuesAt(rule, 'Rules[].Resource[]');
+    const collections = things.flatMap((thing) => model.find(String(thing).split('/')[1], COLLECTION) ?? []);
+    const statements = statementsOf({
+      Statement: {
+        Effect: 'Allow',
+        Principal: {
+          AWS: valuesAt(rule, 'Principal[]').map((who) => (String(who).startsWith('arn:') ? who : NOT_TOLD)),
+        },
+        Action: valuesAt(rule, 'Rules[].Permission[]'),
+        Resource: things,
+      },
+    });
+    const common = { holder, targets: [...new Set(collections)], property: 'Policy' };
+    return [isUnknown(statements) ? { ...common, statements: [], unknown: statements } : { ...common, statements }];
+  });
+}
+
+const COLLECTION = 'AWS::OpenSearchServerless::Collection';
+/** Who a provider lets in as whom is known to the provider alone. */
+const NOT_TOLD = new Unknown(say('resource-policy-grant.unknown'));
+
+function readJson(value: Value | undefined): Value {
+  if (typeof value !== 'string') return value ?? [];
+  try {
+    return JSON.parse(value) as Value;
+  } catch {
+    return new Unknown(say('unknown.policy-text'));
+  }
 }
 
 function documents(model: Model): ResourcePolicy[] {
-  return model.ofType(...Object.keys(POSITIONS)).flatMap((holder) =>
-    POSITIONS[holder.type].flatMap(({ policy, target }) =>
+  return model.ofType(...Object.keys(RESOURCE_POLICY_POSITIONS)).flatMap((holder) =>
+    RESOURCE_POLICY_POSITIONS[holder.type].flatMap(({ policy, target }) =>
       valuesAt(holder.properties, policy).map((document) => {
         const statements = statementsOf(document);
         const targets =
@@ -109,8 +185,7 @@ function statementOfType(model: Model, holder: Resource): ResourcePolicy {
   const { properties } = holder;
   const target =
     model.find(properties.FunctionName, 'AWS::Lambda::Function') ??
-    model.find(properties.FunctionName) ??
-    model.find(properties.EventBusName);
+    OPENED.map((property) => model.find(properties[property])).find((found) => found !== undefined);
   const given = properties.Statement;
   const statement: Value =
     given ??
@@ -121,7 +196,7 @@ function statementOfType(model: Model, holder: Resource): ResourcePolicy {
           valuesAt(properties, 'Principal.DataLakePrincipalIdentifier')[0] ??
           properties.Principal,
       ),
-      Action: properties.Action ?? [],
+      Action: properties.Action ?? properties.Actions ?? [],
       Condition: permissionConditions(properties),
     } as Value);
   const statements = statementsOf({ Statement: statement });

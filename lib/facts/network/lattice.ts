@@ -77,15 +77,16 @@ class LatticeReader {
 
   private ofService(service: Resource): Forwarding[] {
     const belongs = ({ properties }: Resource) => this.model.find(properties.ServiceIdentifier, SERVICE) === service;
-    const rules = this.model.ofType('AWS::VpcLattice::Rule').filter(belongs);
+    const rules = this.model.ofType('AWS::VpcLattice::Rule');
     return this.model
       .ofType(LISTENER)
       .filter(belongs)
       .map((listener) => {
         const { properties } = listener;
+        // A rule names its listener by its ARN alone, or by an id of the service that it names too.
         const own = rules.filter((rule) => {
           const named = rule.properties.ListenerIdentifier;
-          return named === undefined || this.model.find(named, LISTENER) === listener;
+          return named === undefined ? belongs(rule) : this.model.find(named, LISTENER) === listener;
         });
         const actions = [properties.DefaultAction, ...own.map((rule) => rule.properties.Action)];
         const targets = actions
@@ -116,7 +117,12 @@ class LatticeReader {
         }
         const prefix = prefixOf(id);
         if (prefix) return [this.address(prefix, part(config, 'VpcIdentifier'), port)];
-        return [{ port, interfaces: this.interfaces.of(this.model.find(id, 'AWS::EC2::Instance', BALANCER)) }];
+        return [
+          {
+            port,
+            interfaces: this.interfaces.of(this.model.find(id, 'AWS::EC2::Instance', BALANCER) ?? this.model.find(id)),
+          },
+        ];
       });
     });
     const registered = this.parts.targetRegistrations

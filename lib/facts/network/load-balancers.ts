@@ -12,6 +12,7 @@ export const BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
 const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
 const LISTENER_RULE = 'AWS::ElasticLoadBalancingV2::ListenerRule';
 const TARGET_GROUP = 'AWS::ElasticLoadBalancingV2::TargetGroup';
+const INSTANCE = 'AWS::EC2::Instance';
 const CLASSIC = 'AWS::ElasticLoadBalancing::LoadBalancer';
 
 const TCP: Ranges = [6, 6];
@@ -159,10 +160,11 @@ export class Members {
       );
       return [{ interfaces: known.length === 1 ? known : [], addresses, port }];
     }
-    const found = this.model.find(id, 'AWS::EC2::Instance', BALANCER);
+    // A target by its id, or by an address that an attribute gives: of an interface, a mount, an endpoint.
+    const found = this.model.find(id, INSTANCE, BALANCER) ?? this.model.find(id);
     const own = this.interfaces.of(found);
     if (own.length === 0) return [];
-    return [{ interfaces: found?.type === BALANCER ? own : own.slice(0, 1), port }];
+    return [{ interfaces: found?.type === INSTANCE ? own.slice(0, 1) : own, port }];
   }
 }
 

@@ -145,7 +145,10 @@ const REFERENCES: Readonly<Record<string, Readonly<Record<string, readonly strin
     ServiceIdentifier: lattice('Service'),
     'DefaultAction.Forward.TargetGroups[].TargetGroupIdentifier': lattice('TargetGroup'),
   },
-  'AWS::VpcLattice::Rule': { 'Action.Forward.TargetGroups[].TargetGroupIdentifier': lattice('TargetGroup') },
+  'AWS::VpcLattice::Rule': {
+    ListenerIdentifier: lattice('Listener'),
+    'Action.Forward.TargetGroups[].TargetGroupIdentifier': lattice('TargetGroup'),
+  },
   'AWS::VpcLattice::TargetGroup': { 'Targets[].Id': [...HOST, ...BALANCER, 'AWS::Lambda::Function'] },
   'AWS::VpcLattice::ResourceConfiguration': { ResourceGatewayId: lattice('ResourceGateway') },
   'AWS::Route53Resolver::ResolverRuleAssociation': {

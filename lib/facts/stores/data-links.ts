@@ -1,7 +1,7 @@
 import type { Said } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { GAP, isUnknown, type Value } from '../../template/unknown';
-import { isTrue, textsIn, valuesAt } from '../../template/values';
+import { isTrue, textsAt, textsIn, valuesAt } from '../../template/values';
 import type { Principals } from '../grants/principals';
 import type { ZoneId } from '../zones/place';
 import { CUSTOM_RESOURCE, LINK_TYPES, type LinkType } from './link-types';
@@ -40,7 +40,12 @@ export class DataLinks {
       if (resource.network === undefined) return [];
       const types = [resource.type, ...(resource.type.startsWith('Custom::') ? [CUSTOM_RESOURCE] : [])];
       return types.flatMap((type) =>
-        (Object.hasOwn(LINK_TYPES, type) ? LINK_TYPES[type] : []).map((link) => this.linkOf(resource, link)),
+        (Object.hasOwn(LINK_TYPES, type) ? LINK_TYPES[type] : [])
+          .filter(
+            ({ when }) =>
+              when === undefined || textsAt(resource.properties, when.path).some((text) => text.includes(when.holds)),
+          )
+          .map((link) => this.linkOf(resource, link)),
       );
     });
   }
@@ -68,6 +73,8 @@ export class DataLinks {
     if (isUnknown(value))
       return value.pattern ? this.endOf(value.pattern, property, false) : [{ text: value.reason, property }];
     if (typeof value === 'string') {
+      const document = documentOf(value);
+      if (document !== undefined) return this.endsIn(document, path);
       const arns = /[{"]/.test(value) ? value.match(/arn:[\w-]+:[a-z0-9-]+:[\w.:/@+=,*-]+/g) : undefined;
       return (arns ?? [value]).flatMap((text) => this.endOf(text, property, !arns));
     }
@@ -81,9 +88,10 @@ export class DataLinks {
     if (bucket?.includes(GAP)) return [{ text, property }];
     const [, account, region, repository] = IMAGE.exec(text) ?? [];
     if (repository) return this.endOf(`arn:aws:ecr:${region}:${account}:repository/${repository}`, property, false);
+    const [, host] = /^[a-z0-9:+]+:\/\/([^/:?]+)/i.exec(text) ?? [];
     const found = /Function/.test(property)
       ? (this.model.find(text, 'AWS::Lambda::Function') ?? this.model.find(text))
-      : this.model.find(bucket ?? text);
+      : (this.model.find(bucket ?? text) ?? this.model.find(host));
     // A label that is no zone is judged by itself; what it should have been says nothing of this link.
     if (found && found.network === undefined && found.zoneTag !== undefined) return [];
     if (found) return [{ text: found.logicalId, resource: found, zone: found.network, property }];
@@ -125,6 +133,16 @@ export class DataLinks {
       .filter((key) => key.region === region && key.account === account && isTrue(key.properties.MultiRegion))
       .map(({ network }) => network);
     return new Set(zones).size === 1 ? zones[0] : undefined;
+  }
+}
+
+/** The document that a text is, where it is one: the input of a call. */
+function documentOf(text: string): Value | undefined {
+  if (!/^\s*[{[]/.test(text)) return undefined;
+  try {
+    return JSON.parse(text) as Value;
+  } catch {
+    return undefined;
   }
 }
 

@@ -8,7 +8,23 @@ export interface LinkType {
   readonly near?: boolean;
   /** Whether programs come this way, which operations may give to all other zones. */
   readonly code?: boolean;
+  /** Only where a property holds a text. Default: always. */
+  readonly when?: { readonly path: string; readonly holds: string };
 }
+
+/** Where a delivery stream puts what it could not deliver, or all of it, beside where it delivers. */
+const DELIVERY_BACKUPS = [
+  'AmazonOpenSearchServerless',
+  'Amazonopensearchservice',
+  'Elasticsearch',
+  'HttpEndpoint',
+  'Iceberg',
+  'Redshift',
+  'Snowflake',
+  'Splunk',
+].flatMap((kind) =>
+  ['S3Configuration', 'S3BackupConfiguration'].map((part) => `${kind}DestinationConfiguration.${part}.BucketARN`),
+);
 
 /** Every custom resource, whatever name a template gives its type (`Custom::Name`). */
 export const CUSTOM_RESOURCE = 'AWS::CloudFormation::CustomResource';
@@ -90,8 +106,19 @@ export const LINK_TYPES: Readonly<Record<string, readonly LinkType[]>> = {
   'AWS::Events::Archive': [{ from: ['SourceArn'] }],
   'AWS::Events::ApiDestination': [{ to: ['InvocationEndpoint'] }],
   'AWS::Events::Endpoint': [{ to: ['EventBuses[].EventBusArn'] }],
-  'AWS::Scheduler::Schedule': [{ to: ['Target.Arn', 'Target.DeadLetterConfig.Arn'] }],
-  'AWS::Pipes::Pipe': [{ from: ['Source'], to: ['Target', 'Enrichment'] }],
+  'AWS::Scheduler::Schedule': [
+    { to: ['Target.Arn', 'Target.DeadLetterConfig.Arn'] },
+    // A call of any API names in its input what it works on.
+    { to: ['Target.Input'], when: { path: 'Target.Arn', holds: ':aws-sdk:' } },
+  ],
+  'AWS::Pipes::Pipe': [
+    { from: ['Source'], to: ['Target', 'Enrichment'] },
+    {
+      from: ['Source'],
+      to: ['LogConfiguration.S3LogDestination.BucketName', 'LogConfiguration.FirehoseLogDestination.DeliveryStreamArn'],
+      evidence: true,
+    },
+  ],
   'AWS::StepFunctions::StateMachine': [{ to: ['DefinitionSubstitutions', 'Definition', 'DefinitionString'] }],
   'AWS::Logs::SubscriptionFilter': [{ from: ['LogGroupName'], to: ['DestinationArn'], evidence: true }],
   'AWS::Logs::AccountPolicy': [{ to: ['PolicyDocument.DestinationArn'], evidence: true }],
@@ -154,17 +181,27 @@ export const LINK_TYPES: Readonly<Record<string, readonly LinkType[]>> = {
   'AWS::WAFv2::LoggingConfiguration': [{ to: ['LogDestinationConfigs[]'], evidence: true }],
   'AWS::KinesisFirehose::DeliveryStream': [
     {
-      from: ['KinesisStreamSourceConfiguration.KinesisStreamARN', 'MSKSourceConfiguration.MSKClusterARN'],
+      from: [
+        'KinesisStreamSourceConfiguration.KinesisStreamARN',
+        'MSKSourceConfiguration.MSKClusterARN',
+        'DatabaseSourceConfiguration.Endpoint',
+      ],
       to: [
         'ExtendedS3DestinationConfiguration.BucketARN',
         'ExtendedS3DestinationConfiguration.S3BackupConfiguration.BucketARN',
         'ExtendedS3DestinationConfiguration.ProcessingConfiguration.Processors[].Parameters[].ParameterValue',
         'S3DestinationConfiguration.BucketARN',
         'HttpEndpointDestinationConfiguration.EndpointConfiguration.Url',
-        'HttpEndpointDestinationConfiguration.S3Configuration.BucketARN',
         'SplunkDestinationConfiguration.HECEndpoint',
+        'SnowflakeDestinationConfiguration.AccountUrl',
         'AmazonopensearchserviceDestinationConfiguration.DomainARN',
-        'RedshiftDestinationConfiguration.S3Configuration.BucketARN',
+        'AmazonopensearchserviceDestinationConfiguration.ClusterEndpoint',
+        'AmazonOpenSearchServerlessDestinationConfiguration.CollectionEndpoint',
+        'ElasticsearchDestinationConfiguration.DomainARN',
+        'ElasticsearchDestinationConfiguration.ClusterEndpoint',
+        'RedshiftDestinationConfiguration.ClusterJDBCURL',
+        'IcebergDestinationConfiguration.CatalogConfiguration.WarehouseLocation',
+        ...DELIVERY_BACKUPS,
       ],
       evidence: true,
     },

@@ -67,7 +67,7 @@ async function topics(account: AccountReader): Promise<LiveResource[]> {
         type: 'AWS::SNS::TopicPolicy',
         id: TopicArn,
         // Every topic has a policy; the one that AWS writes belongs to nobody.
-        ...(JSON.stringify(policy).includes('__default_statement_ID') ? { implicit: true } : {}),
+        ...(isOfAws(policy, account.account) ? { implicit: true } : {}),
         properties: { Topics: [TopicArn], PolicyDocument: policy },
       });
   }
@@ -84,12 +84,24 @@ async function topics(account: AccountReader): Promise<LiveResource[]> {
   return found;
 }
 
+/** Whether a policy is the one that AWS gives to every topic: its owner alone, by one statement. */
+function isOfAws({ Statement: statements }: Answer, account: string): boolean {
+  const [only, ...others] = [statements ?? []].flat();
+  return (
+    others.length === 0 &&
+    only?.Sid === '__default_statement_ID' &&
+    [only.Condition?.StringEquals?.['AWS:SourceOwner']].flat().join() === account
+  );
+}
+
 /** What a subscriber is not told, and where that goes which does not reach it. */
 async function choicesOf(account: AccountReader, SubscriptionArn: string) {
   if (!SubscriptionArn.startsWith('arn:')) return {};
   const attributes = (await account.get('sns', 'GetSubscriptionAttributes', { SubscriptionArn }))?.Attributes;
   return {
     ...given('FilterPolicy', policyOf(attributes?.FilterPolicy)),
+    ...(attributes?.FilterPolicyScope === 'MessageBody' ? { FilterPolicyScope: 'MessageBody' } : {}),
+    ...given('SubscriptionRoleArn', attributes?.SubscriptionRoleArn),
     ...given('RedrivePolicy', policyOf(attributes?.RedrivePolicy)),
     ...(attributes?.RawMessageDelivery === 'true' ? { RawMessageDelivery: true } : {}),
   };
@@ -139,9 +151,20 @@ async function rulesOf(account: AccountReader, bus: { readonly EventBusName?: st
 async function buses(account: AccountReader): Promise<LiveResource[]> {
   const found: LiveResource[] = [];
   for (const { Name, Arn } of await account.list('events', 'ListEventBuses', 'EventBuses')) {
+    const bus = await account.get('events', 'DescribeEventBus', { Name });
     if (Name !== DEFAULT_BUS)
-      found.push({ type: 'AWS::Events::EventBus', id: Name, properties: {}, assigned: { Name }, attributes: { Arn } });
-    const policy = policyOf((await account.get('events', 'DescribeEventBus', { Name }))?.Policy);
+      found.push({
+        type: 'AWS::Events::EventBus',
+        id: Name,
+        properties: {
+          ...given('KmsKeyIdentifier', bus?.KmsKeyIdentifier),
+          ...given('DeadLetterConfig', bus?.DeadLetterConfig),
+          ...given('LogConfig', bus?.LogConfig),
+        },
+        assigned: { Name, ...given('Description', bus?.Description) },
+        attributes: { Arn },
+      });
+    const policy = policyOf(bus?.Policy);
     for (const statement of policy?.Statement ?? [])
       found.push({
         type: 'AWS::Events::EventBusPolicy',

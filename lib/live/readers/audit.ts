@@ -60,7 +60,17 @@ async function recorders(account: AccountReader): Promise<LiveResource[]> {
         RecordingGroup: recordingOf(recorder.recordingGroup),
         ...given(
           'RecordingMode',
-          recorder.recordingMode && { RecordingFrequency: recorder.recordingMode.recordingFrequency },
+          recorder.recordingMode && {
+            RecordingFrequency: recorder.recordingMode.recordingFrequency,
+            ...given(
+              'RecordingModeOverrides',
+              recorder.recordingMode.recordingModeOverrides?.map((each: Answer) => ({
+                ResourceTypes: each.resourceTypes,
+                RecordingFrequency: each.recordingFrequency,
+                ...given('Description', each.description),
+              })),
+            ),
+          },
         ),
       },
       assigned: { Name: recorder.name },

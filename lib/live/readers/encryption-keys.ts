@@ -33,10 +33,16 @@ async function keyOf(account: AccountReader, KeyId: string): Promise<LiveResourc
     // Services of AWS grant themselves what they need; grants to others are somebody's doing.
     ...grants
       .filter(({ GranteePrincipal }) => /^arn:aws:(iam|sts)::/.test(GranteePrincipal))
-      .map(({ GrantId, GranteePrincipal, Operations }) => ({
+      .map(({ GrantId, GranteePrincipal, RetiringPrincipal, Operations, Constraints }) => ({
         type: 'AWS::KMS::Grant',
         id: GrantId,
-        properties: { KeyId, GranteePrincipal, Operations },
+        properties: {
+          KeyId,
+          GranteePrincipal,
+          Operations,
+          ...given('RetiringPrincipal', RetiringPrincipal),
+          ...given('Constraints', Constraints),
+        },
       })),
     {
       type: 'AWS::KMS::Key',
@@ -44,8 +50,10 @@ async function keyOf(account: AccountReader, KeyId: string): Promise<LiveResourc
       properties: {
         KeyPolicy: policyOf(policy?.Policy),
         ...(rotation?.KeyRotationEnabled ? { EnableKeyRotation: true } : {}),
+        ...(rotation?.KeyRotationEnabled ? given('RotationPeriodInDays', rotation.RotationPeriodInDays) : {}),
         ...(metadata.Enabled === false ? { Enabled: false } : {}),
         ...given('Description', metadata.Description),
+        ...(metadata.MultiRegion ? { MultiRegion: true } : {}),
         Tags: tags.map(({ TagKey, TagValue }) => ({ Key: TagKey, Value: TagValue })),
       },
       attributes: { Arn: metadata.Arn, KeyId },

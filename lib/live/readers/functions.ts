@@ -30,7 +30,13 @@ async function functionOf(account: AccountReader, FunctionName: string): Promise
       properties: {
         Role: configuration.Role,
         ...(vpc?.SubnetIds?.length > 0
-          ? { VpcConfig: { SubnetIds: vpc.SubnetIds, SecurityGroupIds: vpc.SecurityGroupIds } }
+          ? {
+              VpcConfig: {
+                SubnetIds: vpc.SubnetIds,
+                SecurityGroupIds: vpc.SecurityGroupIds,
+                ...(vpc.Ipv6AllowedForDualStack ? { Ipv6AllowedForDualStack: true } : {}),
+              },
+            }
           : {}),
         ...given('KmsKeyArn', configuration.KMSKeyArn),
         ...given(
@@ -53,6 +59,7 @@ async function functionOf(account: AccountReader, FunctionName: string): Promise
           'FileSystemConfigs',
           configuration.FileSystemConfigs?.map(({ Arn, LocalMountPath }: Answer) => ({ Arn, LocalMountPath })),
         ),
+        ...given('ImageConfig', configuration.ImageConfigResponse?.ImageConfig),
         ...given('Timeout', configuration.Timeout),
         ...given('MemorySize', configuration.MemorySize),
         Tags: tagsIn(Tags),
@@ -63,10 +70,16 @@ async function functionOf(account: AccountReader, FunctionName: string): Promise
     ...(await permissionsOf(account, FunctionName)),
     ...(await versionsOf(account, FunctionName)),
     ...(await destinationsOf(account, FunctionName)),
-    ...urls.map(({ FunctionUrl, AuthType }) => ({
+    ...urls.map(({ FunctionUrl, FunctionArn, AuthType, Cors, InvokeMode }) => ({
       type: 'AWS::Lambda::Url',
       id: FunctionUrl,
-      properties: { TargetFunctionArn: configuration.FunctionArn, AuthType },
+      properties: {
+        TargetFunctionArn: configuration.FunctionArn,
+        ...given('Qualifier', String(FunctionArn ?? '').split(':')[7]),
+        AuthType,
+        ...given('Cors', Cors),
+        ...(InvokeMode === 'BUFFERED' ? {} : given('InvokeMode', InvokeMode)),
+      },
     })),
   ];
 }
@@ -179,6 +192,10 @@ async function sourceOf(account: AccountReader, FunctionName: string, source: An
     id: source.UUID,
     properties: {
       ...given('EventSourceArn', source.EventSourceArn),
+      ...given('SelfManagedEventSource', source.SelfManagedEventSource),
+      ...given('SourceAccessConfigurations', source.SourceAccessConfigurations),
+      ...given('Queues', source.Queues),
+      ...given('Topics', source.Topics),
       ...given('DestinationConfig', source.DestinationConfig),
       ...given('BatchSize', source.BatchSize),
       ...given('MaximumBatchingWindowInSeconds', source.MaximumBatchingWindowInSeconds),

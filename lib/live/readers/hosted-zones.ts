@@ -30,7 +30,8 @@ async function hostedZones(account: AccountReader): Promise<LiveResource[]> {
     for (const record of await account.list('route53', 'ListResourceRecordSets', 'ResourceRecordSets', {
       HostedZoneId: id,
     })) {
-      if (/^(NS|SOA)$/.test(record.Type)) continue;
+      // Every zone has these of its own name; servers of a name below hand that over to somebody.
+      if (record.Type === 'SOA' || (record.Type === 'NS' && dotless(record.Name) === dotless(Name))) continue;
       const { AliasTarget: alias } = record;
       found.push({
         type: 'AWS::Route53::RecordSet',
@@ -39,6 +40,13 @@ async function hostedZones(account: AccountReader): Promise<LiveResource[]> {
           HostedZoneId: id,
           Type: record.Type,
           ...given('TTL', record.TTL),
+          ...given('SetIdentifier', record.SetIdentifier),
+          ...given('Weight', record.Weight),
+          ...given('Failover', record.Failover),
+          ...given('GeoLocation', record.GeoLocation),
+          ...given('Region', record.Region),
+          ...(record.MultiValueAnswer ? { MultiValueAnswer: true } : {}),
+          ...given('HealthCheckId', record.HealthCheckId),
           ...given(
             'ResourceRecords',
             record.ResourceRecords?.map(({ Value }: Answer) => Value),

@@ -149,6 +149,10 @@ async function natGateways(account: AccountReader): Promise<LiveResource[]> {
         SubnetId: gateway.SubnetId,
         ...(gateway.ConnectivityType === 'private' ? { ConnectivityType: 'private' } : {}),
         ...given('AllocationId', gateway.NatGatewayAddresses?.[0]?.AllocationId),
+        ...given(
+          'SecondaryAllocationIds',
+          gateway.NatGatewayAddresses?.slice(1).flatMap(({ AllocationId }: Answer) => AllocationId ?? []),
+        ),
         Tags: tagsIn(gateway.Tags),
       },
     }));

@@ -69,30 +69,48 @@ async function policies(account: AccountReader): Promise<LiveResource[]> {
   );
 }
 
-/** Managed policies by their ARNs, inline ones by their names: what those say is a matter of whoever made them. */
-function rightsOf(attached: readonly Answer[], inline: readonly string[]) {
+/** Managed policies by their ARNs, inline ones by what they say. */
+async function rightsOf(
+  attached: readonly Answer[],
+  inline: readonly string[],
+  read: (PolicyName: string) => Promise<Answer>,
+) {
+  const said = inline.map(async (PolicyName) => {
+    const document = policyOf((await read(PolicyName))?.PolicyDocument);
+    return { PolicyName, ...given('PolicyDocument', document) };
+  });
   return {
     ...given(
       'ManagedPolicyArns',
       attached.map(({ PolicyArn }) => PolicyArn),
     ),
-    ...given(
-      'Policies',
-      inline.map((PolicyName) => ({ PolicyName })),
-    ),
+    ...given('Policies', await Promise.all(said)),
   };
 }
 
 async function users(account: AccountReader): Promise<LiveResource[]> {
   const found: LiveResource[] = [];
-  for (const { UserName, Arn } of await account.list('iam', 'ListUsers', 'Users')) {
+  for (const { UserName, Arn, PermissionsBoundary } of await account.list('iam', 'ListUsers', 'Users')) {
     const attached = await account.list('iam', 'ListAttachedUserPolicies', 'AttachedPolicies', { UserName });
     const inline = await account.list('iam', 'ListUserPolicies', 'PolicyNames', { UserName });
     const keys = await account.list('iam', 'ListAccessKeys', 'AccessKeyMetadata', { UserName });
+    const groups = await account.list('iam', 'ListGroupsForUser', 'Groups', { UserName });
+    // Whoever has a password may sign in to the console.
+    const profile = (await account.get('iam', 'GetLoginProfile', { UserName }))?.LoginProfile;
     found.push({
       type: 'AWS::IAM::User',
       id: UserName,
-      properties: rightsOf(attached, inline),
+      properties: {
+        ...(await rightsOf(attached, inline, (PolicyName) =>
+          account.get('iam', 'GetUserPolicy', { UserName, PolicyName }),
+        )),
+        ...given(
+          'Groups',
+          groups.map(({ GroupName }) => GroupName),
+        ),
+        ...(profile ? { LoginProfile: { PasswordResetRequired: profile.PasswordResetRequired ?? false } } : {}),
+        ...given('PermissionsBoundary', PermissionsBoundary?.PermissionsBoundaryArn),
+      },
       assigned: { UserName },
       attributes: { Arn },
     });
@@ -111,7 +129,9 @@ async function groups(account: AccountReader): Promise<LiveResource[]> {
       return {
         type: 'AWS::IAM::Group',
         id: GroupName,
-        properties: rightsOf(attached, inline),
+        properties: await rightsOf(attached, inline, (PolicyName) =>
+          account.get('iam', 'GetGroupPolicy', { GroupName, PolicyName }),
+        ),
         assigned: { GroupName },
         attributes: { Arn },
       };
@@ -124,7 +144,17 @@ async function providers(account: AccountReader): Promise<LiveResource[]> {
   const oidc = (await account.get('iam', 'ListOpenIDConnectProviders'))?.OpenIDConnectProviderList ?? [];
   const saml = (await account.get('iam', 'ListSAMLProviders'))?.SAMLProviderList ?? [];
   return Promise.all([
-    ...oidc.map(({ Arn }: Answer): LiveResource => ({ type: 'AWS::IAM::OIDCProvider', id: Arn, properties: {} })),
+    ...oidc.map(async ({ Arn }: Answer): Promise<LiveResource> => {
+      const provider = await account.get('iam', 'GetOpenIDConnectProvider', { OpenIDConnectProviderArn: Arn });
+      return {
+        type: 'AWS::IAM::OIDCProvider',
+        id: Arn,
+        properties: {
+          ...given('ClientIdList', provider?.ClientIDList),
+          ...given('ThumbprintList', provider?.ThumbprintList),
+        },
+      };
+    }),
     ...saml.map(async ({ Arn }: Answer): Promise<LiveResource> => {
       const provider = await account.get('iam', 'GetSAMLProvider', { SAMLProviderArn: Arn });
       return {

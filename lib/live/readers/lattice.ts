@@ -29,11 +29,7 @@ async function serviceNetworks(account: AccountReader): Promise<LiveResource[]> 
       attributes: { Arn: arn, Id: id },
     });
     for (const link of await account.list('vpclattice', 'ListServiceNetworkVpcAssociations', 'items', asked))
-      found.push({
-        type: 'AWS::VpcLattice::ServiceNetworkVpcAssociation',
-        id: link.arn,
-        properties: { ServiceNetworkIdentifier: arn, VpcIdentifier: link.vpcId },
-      });
+      found.push(await vpcAssociation(account, arn, link));
     for (const link of await account.list('vpclattice', 'ListServiceNetworkServiceAssociations', 'items', asked))
       found.push({
         type: 'AWS::VpcLattice::ServiceNetworkServiceAssociation',
@@ -48,6 +44,21 @@ async function serviceNetworks(account: AccountReader): Promise<LiveResource[]> 
       });
   }
   return found;
+}
+
+/** Which groups decide who of a network may call is told of each association alone. */
+async function vpcAssociation(account: AccountReader, network: string, link: Answer): Promise<LiveResource> {
+  const asked = { serviceNetworkVpcAssociationIdentifier: link.id };
+  const association = await account.get('vpclattice', 'GetServiceNetworkVpcAssociation', asked);
+  return {
+    type: 'AWS::VpcLattice::ServiceNetworkVpcAssociation',
+    id: link.arn,
+    properties: {
+      ServiceNetworkIdentifier: network,
+      VpcIdentifier: link.vpcId,
+      ...given('SecurityGroupIds', association?.securityGroupIds),
+    },
+  };
 }
 
 async function services(account: AccountReader): Promise<LiveResource[]> {
@@ -66,14 +77,37 @@ async function services(account: AccountReader): Promise<LiveResource[]> {
 }
 
 async function resourceConfigurations(account: AccountReader): Promise<LiveResource[]> {
-  return (await account.list('vpclattice', 'ListResourceConfigurations', 'items')).map(
-    ({ id, arn, name, type, resourceGatewayId }) => ({
-      type: 'AWS::VpcLattice::ResourceConfiguration',
-      id: arn,
-      properties: { Name: name, ResourceConfigurationType: type, ...given('ResourceGatewayId', resourceGatewayId) },
-      attributes: { Arn: arn, Id: id },
+  const listed = await account.list('vpclattice', 'ListResourceConfigurations', 'items');
+  return Promise.all(
+    listed.map(async ({ id, arn, name, type, resourceGatewayId }): Promise<LiveResource> => {
+      const asked = { resourceConfigurationIdentifier: id };
+      const told = (await account.get('vpclattice', 'GetResourceConfiguration', asked)) ?? {};
+      const group = told.resourceConfigurationGroupId;
+      return {
+        type: 'AWS::VpcLattice::ResourceConfiguration',
+        id: arn,
+        properties: {
+          Name: name,
+          ResourceConfigurationType: type,
+          ...given('ResourceGatewayId', resourceGatewayId),
+          ...given('ResourceConfigurationGroupId', group),
+          ...given('PortRanges', told.portRanges),
+          ...given('ResourceConfigurationDefinition', definitionOf(told.resourceConfigurationDefinition)),
+          ...(told.allowAssociationToShareableServiceNetwork ? { AllowAssociationToSharableServiceNetwork: true } : {}),
+        },
+        assigned: given('ProtocolType', told.protocol),
+        attributes: { Arn: arn, Id: id },
+      };
     }),
   );
+}
+
+/** What lies behind a configuration, as CloudFormation writes it. */
+function definitionOf(definition: Answer) {
+  const { dnsResource: dns, ipResource: ip, arnResource: arn } = definition ?? {};
+  if (dns) return { DnsResource: { DomainName: dns.domainName, IpAddressType: dns.ipAddressType } };
+  if (ip) return { IpResource: ip.ipAddress };
+  return arn && { ArnResource: arn.arn };
 }
 
 /** Who may call the services of a network, and who may use what is shared. */

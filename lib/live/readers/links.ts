@@ -27,6 +27,7 @@ async function endpoints(account: AccountReader): Promise<LiveResource[]> {
         properties: {
           VpcId: endpoint.VpcId,
           ServiceName: endpoint.ServiceName,
+          ...(endpoint.ServiceRegion === account.target.region ? {} : given('ServiceRegion', endpoint.ServiceRegion)),
           ...(isGateway ? {} : { VpcEndpointType: endpoint.VpcEndpointType }),
           ...given('SubnetIds', endpoint.SubnetIds),
           ...given(
@@ -37,6 +38,7 @@ async function endpoints(account: AccountReader): Promise<LiveResource[]> {
           ...given('ServiceNetworkArn', endpoint.ServiceNetworkArn),
           ...given('ResourceConfigurationArn', endpoint.ResourceConfigurationArn),
           ...given('PolicyDocument', policyOf(endpoint.PolicyDocument)),
+          ...given('IpAddressType', endpoint.IpAddressType),
           ...(endpoint.PrivateDnsEnabled ? { PrivateDnsEnabled: true } : {}),
           Tags: tagsIn(endpoint.Tags),
         },
@@ -75,6 +77,13 @@ async function endpointServices(account: AccountReader): Promise<LiveResource[]>
         AcceptanceRequired: service.AcceptanceRequired,
         ...given('NetworkLoadBalancerArns', service.NetworkLoadBalancerArns),
         ...given('GatewayLoadBalancerArns', service.GatewayLoadBalancerArns),
+        ...given('PrivateDnsName', service.PrivateDnsName),
+        ...given(
+          'SupportedRegions',
+          service.SupportedRegions?.map(({ Region }: Answer) => Region).filter(
+            (region: string) => region !== account.target.region,
+          ),
+        ),
         Tags: tagsIn(service.Tags),
       },
       attributes: { ServiceId },

@@ -33,16 +33,16 @@ async function loadBalancers(account: AccountReader): Promise<LiveResource[]> {
         Scheme: balancer.Scheme,
         ...given('SecurityGroups', balancer.SecurityGroups),
         ...given('IpAddressType', balancer.IpAddressType),
+        ...given(
+          'EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic',
+          balancer.EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic,
+        ),
         LoadBalancerAttributes: listed(attributes?.Attributes),
         Tags: await tagsOf(account, LoadBalancerArn),
       },
       assigned: {
         Name: balancer.LoadBalancerName,
         Subnets: (balancer.AvailabilityZones ?? []).map(({ SubnetId }: Answer) => SubnetId),
-        ...given(
-          'EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic',
-          balancer.EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic,
-        ),
       },
       attributes: {
         LoadBalancerArn,
@@ -60,10 +60,11 @@ async function loadBalancers(account: AccountReader): Promise<LiveResource[]> {
           LoadBalancerArn,
           Port: listener.Port,
           Protocol: listener.Protocol,
-          DefaultActions: (listener.DefaultActions ?? []).map(({ Type, TargetGroupArn }: Answer) => ({
-            Type,
-            ...given('TargetGroupArn', TargetGroupArn),
-          })),
+          DefaultActions: (listener.DefaultActions ?? []).map(actionOf),
+          ...given('AlpnPolicy', listener.AlpnPolicy),
+          ...(listener.MutualAuthentication?.Mode && listener.MutualAuthentication.Mode !== 'off'
+            ? { MutualAuthentication: listener.MutualAuthentication }
+            : {}),
           ...given('SslPolicy', listener.SslPolicy),
           ...given(
             'Certificates',
@@ -74,6 +75,20 @@ async function loadBalancers(account: AccountReader): Promise<LiveResource[]> {
       });
   }
   return found;
+}
+
+/** What a listener does; one group is told twice, by itself and in a list of one. */
+function actionOf({ Type, TargetGroupArn, ForwardConfig, RedirectConfig, Order, ...more }: Answer) {
+  const groups = ForwardConfig?.TargetGroups ?? [];
+  // Parts of an address that stay as they are.
+  const moved = Object.entries(RedirectConfig ?? {}).filter(([, value]) => !/^\/?#\{\w+\}$/.test(String(value)));
+  return {
+    Type,
+    ...given('TargetGroupArn', TargetGroupArn),
+    ...(groups.length > 1 ? { ForwardConfig: { TargetGroups: groups } } : {}),
+    ...(RedirectConfig ? { RedirectConfig: Object.fromEntries(moved) } : {}),
+    ...more,
+  };
 }
 
 async function targetGroups(account: AccountReader): Promise<LiveResource[]> {

@@ -29,6 +29,7 @@ async function logGroups(account: AccountReader): Promise<LiveResource[]> {
         properties: {
           ...given('RetentionInDays', group.retentionInDays),
           ...given('KmsKeyId', group.kmsKeyId),
+          ...(group.deletionProtectionEnabled ? { DeletionProtectionEnabled: true } : {}),
           Tags: tagsIn(tags?.tags),
         },
         assigned: { LogGroupName: logGroupName, ...given('LogGroupClass', group.logGroupClass) },

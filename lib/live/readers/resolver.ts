@@ -71,9 +71,12 @@ async function resolverRules(account: AccountReader): Promise<LiveResource[]> {
         ...given('ResolverEndpointId', rule.ResolverEndpointId),
         ...given(
           'TargetIps',
-          rule.TargetIps?.map(({ Ip, Port }: Answer) => ({
-            Ip,
+          rule.TargetIps?.map(({ Ip, Ipv6, Port, Protocol, ServerNameIndication }: Answer) => ({
+            ...given('Ip', Ip),
+            ...given('Ipv6', Ipv6),
             ...(Port === undefined ? {} : { Port: String(Port) }),
+            ...(Protocol === 'Do53' ? {} : given('Protocol', Protocol)),
+            ...given('ServerNameIndication', ServerNameIndication),
           })),
         ),
       },
@@ -115,6 +118,17 @@ async function queryLogs(account: AccountReader): Promise<LiveResource[]> {
   ];
 }
 
+/** What narrows a rule of the firewall, and what it answers instead. */
+const FURTHER = [
+  'BlockOverrideDnsType',
+  'BlockOverrideDomain',
+  'BlockOverrideTtl',
+  'ConfidenceThreshold',
+  'DnsThreatProtection',
+  'FirewallThreatProtectionId',
+  'Qtype',
+] as const;
+
 async function dnsFirewall(account: AccountReader): Promise<LiveResource[]> {
   const found: LiveResource[] = [];
   for (const { Id, ManagedOwnerName } of await account.list(
@@ -147,6 +161,7 @@ async function dnsFirewall(account: AccountReader): Promise<LiveResource[]> {
           ...given('FirewallDomainListId', rule.FirewallDomainListId),
           ...given('BlockResponse', rule.BlockResponse),
           ...given('FirewallDomainRedirectionAction', rule.FirewallDomainRedirectionAction),
+          ...Object.fromEntries(FURTHER.flatMap((property) => Object.entries(given(property, rule[property])))),
         })),
       },
       assigned: { Name: group.Name },

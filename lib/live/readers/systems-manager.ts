@@ -45,6 +45,10 @@ async function associations(account: AccountReader): Promise<LiveResource[]> {
         ...given('ScheduleExpression', association.ScheduleExpression),
         ...given('OutputLocation', association.OutputLocation),
         ...given('DocumentVersion', association.DocumentVersion),
+        ...given('InstanceId', association.InstanceId),
+        ...given('AutomationTargetParameterName', association.AutomationTargetParameterName),
+        // No template names other accounts and Regions for it to run in.
+        ...given('TargetLocations', association.TargetLocations),
       },
       assigned: given('AssociationName', association.AssociationName),
     });
@@ -54,11 +58,13 @@ async function associations(account: AccountReader): Promise<LiveResource[]> {
 
 async function dataSyncs(account: AccountReader): Promise<LiveResource[]> {
   return (await account.list('ssm', 'ListResourceDataSync', 'ResourceDataSyncItems')).map(
-    ({ SyncName, S3Destination: to }) => ({
+    ({ SyncName, SyncType, SyncSource, S3Destination: to }) => ({
       type: 'AWS::SSM::ResourceDataSync',
       id: SyncName,
       properties: {
         SyncName,
+        ...(SyncType === 'SyncToDestination' ? {} : given('SyncType', SyncType)),
+        ...given('SyncSource', SyncSource),
         ...given(
           'S3Destination',
           to && {

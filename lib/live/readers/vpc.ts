@@ -166,12 +166,14 @@ async function flowLogs(account: AccountReader): Promise<LiveResource[]> {
       ...given('LogDestinationType', log.LogDestinationType),
       ...given('LogGroupName', log.LogGroupName),
       ...given('DeliverLogsPermissionArn', log.DeliverLogsPermissionArn),
+      ...given('DeliverCrossAccountRole', log.DeliverCrossAccountRole),
       Tags: tagsIn(log.Tags),
     },
     assigned: {
       ResourceType: { vpc: 'VPC', eni: 'NetworkInterface' }[String(log.ResourceId).split('-')[0]] ?? 'Subnet',
       ...given('LogDestination', log.LogDestination),
       ...given('LogFormat', log.LogFormat),
+      ...given('DestinationOptions', log.DestinationOptions),
       ...given('MaxAggregationInterval', log.MaxAggregationInterval),
     },
   }));

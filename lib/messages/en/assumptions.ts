@@ -57,5 +57,6 @@ export const ASSUMPTIONS = {
   'unread.foreign-stack': 'stack {stack} names no zone: what it made is judged only where it is part of a network',
   'unread.kinds':
     'no call shows what somebody made past the templates of these kinds, or of kinds that this version does not know: {kinds}',
+  'unread.properties': 'no call shows whether somebody changed these properties of what is read: {properties}',
   'unread.type': '{type} is not read from the account: its template is taken at its word',
 } as const;

@@ -75,7 +75,7 @@ export const DATA = {
     'Set all four settings of PublicAccessBlockConfiguration to true.',
   ],
   'topic-tls.queue': [
-    'Most queues refuse messages without TLS, and {queue} does not.',
+    'Queue {queue} takes messages without TLS.',
     'Deny everybody sqs:SendMessage where aws:SecureTransport is false.',
   ],
   'topic-tls': [

@@ -437,7 +437,7 @@ export const IDENTITY = {
     'Name what the job needs in a policy of the deployment, and detach {policy}.',
   ],
   'own-sessions': [
-    '{holder} may resume and end sessions of others, which other people may not.',
+    '{holder} may resume and end sessions of others.',
     'Demand the tag aws:ssmmessages:session-id that equals aws:userid, or name the sessions of the person in Resource.',
   ],
   'key-pair': [
@@ -448,4 +448,35 @@ export const IDENTITY = {
     '{role} lets {from} in by {actions}: whoever enters writes tags of their own into the session.',
     'Name the action: sts:AssumeRole, and sts:TagSession with a condition on each tag where tags are passed.',
   ],
+  'automation-change': [
+    'With the rights of {role} automation {document} changes what keeps the zones apart or watches over them: {does}.',
+    'Remove the step, or give the automation a role without the permission; such a change is made in the templates and deployed.',
+  ],
+  'automation-change.calls': 'step {step} calls {calls}',
+  'automation-change.code': 'step {step} runs code that is not read here, and may do {may}',
+  'automation-change.unread': 'its steps are in no template, and may do {may}',
+  'automation-change.whatever': 'whatever its rights allow',
+  'automation-change.caller': 'it runs with those of whoever starts it',
+  'automation-change.no-role': 'no role is named',
+  'automation-change.role-elsewhere': 'role {role} is in no template',
+  'automation-change.open': 'with whose rights automation {document} runs is not known ({reason}): {does}',
+  'automation-change.policy-unknown': 'what automation {document} may do with {role} is not known: {policy}',
+  'user-pool.mfa': [
+    'User pool {pool} lets people in with a password alone: MfaConfiguration is {value}.',
+    'Set MfaConfiguration: ON.',
+  ],
+  'user-pool.sign-up': [
+    'Anybody may make an account for themselves in user pool {pool}.',
+    'Set AdminCreateUserConfig.AllowAdminCreateUserOnly: true.',
+  ],
+  'user-pool.password': [
+    'User pool {pool} takes weak passwords, of {length} letters.',
+    'Demand {shortest} letters or more with all four kinds of letters, or {long} letters.',
+  ],
+  'user-pool.anybody': [
+    'By {provider} whoever has an account with {type} signs in.',
+    'Let people sign in by the SAML or OIDC provider of the organization.',
+  ],
+  'user-pool.elsewhere':
+    '{user} lets in whom user pool {pool} has signed in, which is in no template: whether it demands multi-factor authentication is not known',
 } as const;

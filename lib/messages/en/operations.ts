@@ -103,8 +103,8 @@ export const OPERATIONS = {
     'Remove it.',
   ],
   'archive-protection.change': [
-    'Bucket {bucket} of the log archive denies most changes of itself, and not {actions}.',
-    'Deny these too, with the same exception.',
+    'Bucket {bucket} of the log archive may be changed outside a deployment: its policy does not deny {actions}.',
+    'Deny these to all but the role that deploys.',
   ],
   'archive-protection.deletion': [
     'Bucket {bucket} of the log archive does not deny {actions} to everybody.',

@@ -59,5 +59,6 @@ export const ASSUMPTIONS = {
     'スタック {stack} は領域を示していない。作ったものは、ネットワークの一部である場合にだけ判定する',
   'unread.kinds':
     '次の種類と、この版が知らない種類については、テンプレートによらずに作られたものを読み取れない。{kinds}',
+  'unread.properties': '読み取る種類のうち、次のプロパティーを変えられても、読み取れない。{properties}',
   'unread.type': '{type} はアカウントから読み取らず、テンプレートのとおりであるとする',
 } as const satisfies Translation<typeof EN>;

@@ -290,7 +290,7 @@ export const DATA = {
     '* による * への {action} を拒否する文を加えるか、デプロイのプランに複製させる。',
   ],
   'topic-tls.queue': [
-    '多くのキューはTLSのないメッセージを拒否するが、{queue} は受け付ける。',
+    'キュー {queue} はTLSのないメッセージを受け付ける。',
     'aws:SecureTransport が false のとき、全員に sqs:SendMessage を拒否する。',
   ],
   'topic-tls': [

@@ -446,7 +446,7 @@ export const IDENTITY = {
     '職務に必要な操作を自らのポリシーで定め、{policy} を外す。',
   ],
   'own-sessions': [
-    '他の職員等にはできないのに、{holder} は他人のセッションを再開・終了できる。',
+    '{holder} は、他人のセッションを再開・終了できる。',
     'タグ aws:ssmmessages:session-id が aws:userid と一致することを条件とするか、Resource に本人のセッションを指定する。',
   ],
   'key-pair': [
@@ -457,4 +457,35 @@ export const IDENTITY = {
     '{role} は {from} に {actions} を許可しており、入る者が自らのタグをセッションに付けられる。',
     '操作を sts:AssumeRole と明示し、タグを渡すときは各タグの条件を付けて sts:TagSession を加える。',
   ],
+  'automation-change': [
+    'Automation {document} は、{role} の権限で、領域を隔てる設定又は監視の設定を変更する: {does}。',
+    'そのステップを削るか、その許可のないロールで実行する。変更はテンプレートで行い、デプロイする。',
+  ],
+  'automation-change.calls': 'ステップ {step} が {calls} を呼ぶ',
+  'automation-change.code': 'ステップ {step} がここでは読まないコードを実行し、{may} ができる',
+  'automation-change.unread': 'ステップがテンプレートになく、{may} ができる',
+  'automation-change.whatever': 'その権限が許すすべて',
+  'automation-change.caller': '開始した者の権限で動く',
+  'automation-change.no-role': 'ロールを示していない',
+  'automation-change.role-elsewhere': 'ロール {role} がテンプレートにない',
+  'automation-change.open': 'Automation {document} が誰の権限で動くか分からない({reason}): {does}',
+  'automation-change.policy-unknown': 'Automation {document} が {role} でできることが分からない: {policy}',
+  'user-pool.mfa': [
+    'ユーザープール {pool} は、パスワードだけで利用者を入れる(MfaConfiguration は {value})。',
+    'MfaConfiguration: ON とする。',
+  ],
+  'user-pool.sign-up': [
+    'ユーザープール {pool} には、誰でも自らのアカウントを登録できる。',
+    'AdminCreateUserConfig.AllowAdminCreateUserOnly: true とする。',
+  ],
+  'user-pool.password': [
+    'ユーザープール {pool} は、{length}文字の弱いパスワードを受け付ける。',
+    '四種の文字を含む{shortest}文字以上、又は{long}文字以上とする。',
+  ],
+  'user-pool.anybody': [
+    '{provider} により、{type} のアカウントを持つ者は誰でもサインインできる。',
+    '組織のSAML又はOIDCのプロバイダーでサインインさせる。',
+  ],
+  'user-pool.elsewhere':
+    '{user} は、テンプレートにないユーザープール {pool} でサインインした者を入れる。多要素認証が必須か分からない',
 } as const satisfies Translation<typeof EN>;

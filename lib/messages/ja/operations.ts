@@ -106,8 +106,8 @@ export const OPERATIONS = {
     '削除する。',
   ],
   'archive-protection.change': [
-    'ログ保管領域のバケット {bucket} は設定の変更の多くを拒否するが、{actions} は拒否しない。',
-    '同じ例外を付けて、これらも拒否する。',
+    'ログ保管領域のバケット {bucket} の設定は、デプロイの外で変更できる。ポリシーが {actions} を拒否していない。',
+    'デプロイするロールを除く全員に、これらを拒否する。',
   ],
   'archive-protection.deletion': [
     'ログ保管領域のバケット {bucket} は {actions} を全員に拒否していない。',

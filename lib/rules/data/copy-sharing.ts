@@ -21,6 +21,10 @@ const RECEIVERS: Readonly<Record<string, readonly string[]>> = {
   'AWS::RDS::DBSnapshot': ['SharedAccountIds[]'],
   // An account that is let into a cluster reads what is in it without any copy.
   'AWS::Redshift::EndpointAuthorization': ['Account'],
+  'AWS::CleanRooms::Collaboration': ['Members[].AccountId'],
+  'AWS::MediaConnect::FlowEntitlement': ['Subscribers[]'],
+  'AWS::SecurityLake::Subscriber': ['SubscriberIdentity.Principal'],
+  'AWS::ServiceCatalog::PortfolioShare': ['AccountId'],
 };
 
 /** Snapshots, images and replicas are given to no other zone and to nobody outside. */

@@ -2,13 +2,12 @@ import { coversActions, deniesPlain } from '../../facts/grants/bucket-denies';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import type { Statement } from '../../template/policy-document';
-import { mostOf } from '../most-of';
 import { finding, type Rule } from '../rule';
 
 const QUEUE = 'AWS::SQS::Queue';
 
 /**
- * Every topic refuses messages without TLS, and where most queues do, every queue. Source: Amazon SNS Developer Guide, "Enforce encryption of data in transit":
+ * Every topic and every queue refuses messages without TLS. Source: Amazon SNS Developer Guide, "Enforce encryption of data in transit":
  * without such a statement a topic takes messages over HTTP.
  */
 export const topicTls: Rule = {
@@ -23,8 +22,7 @@ export const topicTls: Rule = {
     const of = (type: string) => model.ofType(type).filter(({ zone }) => zone !== undefined);
     const refuses = (thing: Resource) =>
       grants.policiesOn(thing).some(({ statements }) => statements.some((each) => deniesMessages(each)));
-    const isUsual = mostOf(of(QUEUE), () => true, refuses).has(true);
-    const open = [...of('AWS::SNS::Topic'), ...(isUsual ? of(QUEUE) : [])].filter((thing) => !refuses(thing));
+    const open = [...of('AWS::SNS::Topic'), ...of(QUEUE)].filter((thing) => !refuses(thing));
     return open.map((thing) => {
       const { logicalId: name, type } = thing;
       const named = [...grants.policiesOn(thing).map(({ holder }) => holder), thing];

@@ -23,7 +23,7 @@ const CARRIERS = [
   /^AWS::(MWAA|MSK|KafkaConnect|AppRunner|QuickSight|Athena|Redshift|RedshiftServerless|AmazonMQ|Grafana|Synthetics)::/,
   /^AWS::(ElastiCache|MemoryDB|DAX|Neptune|DocDB|FSx|StorageGateway|DirectoryService|ServiceDiscovery|Cloud9)::/,
   /^AWS::(OpenSearchService|OpenSearchServerless|Elasticsearch|Bedrock|IoT|WorkSpacesThinClient)::/,
-  /^AWS::RDS::(DBInstance|DBCluster|DBSubnetGroup|DBProxy|DBProxyEndpoint|DBProxyTargetGroup|Integration)$/,
+  /^AWS::RDS::(DBInstance|DBCluster|GlobalCluster|DBSubnetGroup|DBProxy|DBProxyEndpoint|DBProxyTargetGroup|Integration)$/,
   /^AWS::Events::(ApiDestination|Connection|Endpoint)$/,
   /^AWS::Lambda::Function$/,
   /^AWS::Serverless::(Function|Api|HttpApi)$/,
@@ -31,7 +31,11 @@ const CARRIERS = [
 
 /** Services whose ways have rules of their own, or that carry no data of anybody. */
 const JUDGED_ELSEWHERE =
-  /^AWS::(EC2|AutoScaling|ElasticLoadBalancing(V2)?|NetworkFirewall|NetworkManager|DirectConnect|Outposts|Route53\w*|RAM|VpcLattice|CloudFront|IAM|RolesAnywhere|SSO|IdentityStore|Cognito|Organizations|ControlTower|KMS|CertificateManager|ACMPCA|SecretsManager|Signer|S3|S3ObjectLambda|EFS|DynamoDB|SNS|SQS|Kinesis|KinesisFirehose|ECR|RDS|Backup|Lambda|Events|Scheduler|Pipes|StepFunctions|Serverless|Logs|CloudWatch|Oam|XRay|CloudTrail|Config|AccessAnalyzer|GuardDuty|SecurityHub|Macie|InspectorV2|Detective|WAFv2|WAFRegional|FMS|Shield|SSM\w*|AppStream|WorkSpaces\w*|CloudFormation|ServiceCatalog\w*|ResourceGroups|ApplicationAutoScaling|AutoScalingPlans|Budgets|CE|CUR|BCMDataExports|Chatbot|SES)::/;
+  /^AWS::(EC2|AutoScaling|ElasticLoadBalancing(V2)?|NetworkFirewall|NetworkManager|DirectConnect|Outposts|Route53\w*|RAM|VpcLattice|CloudFront|IAM|RolesAnywhere|SSO|IdentityStore|Organizations|ControlTower|KMS|CertificateManager|ACMPCA|Signer|Oam|XRay|AccessAnalyzer|SecurityHub|Macie|InspectorV2|Detective|WAFv2|WAFRegional|FMS|Shield|SSM\w*|AppStream|WorkSpaces\w*|CloudFormation|ServiceCatalog\w*|ResourceGroups|ApplicationAutoScaling|AutoScalingPlans)::/;
+
+/** Services that move data by properties which the rule on links knows: what others of their properties name is looked at here. */
+const LINKING =
+  /^AWS::(Cognito|SecretsManager|S3|S3ObjectLambda|EFS|DynamoDB|SNS|SQS|Kinesis|KinesisFirehose|ECR|RDS|Backup|Lambda|Events|Scheduler|Pipes|StepFunctions|Logs|CloudWatch|CloudTrail|Config|GuardDuty|Budgets|CE|CUR|BCMDataExports|Chatbot|SES)::/;
 
 /** Where data lies and not where a program does: a property that names a bucket, or a text that is a URL of S3. */
 const BUCKET = /(^|\.)\w*Bucket(Name|Arn|ARN)?(\[\d+\])?$/;
@@ -39,7 +43,7 @@ const PROGRAM = /script|code|asset|artifact|template/i;
 
 /** Properties that name nothing that traffic could reach: words for people, settings of programs, rights. */
 const SILENT =
-  /^(Tags|Name|Description|Environment|EnvironmentVariables|Policy|PolicyDocument|Definition|Code|Role|RoleArn|KmsKeyId|KMSKeyArn|KmsKeyArn|LoggingConfig|LogConfiguration|DeadLetterConfig|.*(Description|RoleArn|RoleARN|KmsKey.*|LogGroup.*))$/;
+  /^(Tags|Name|Description|Environment|EnvironmentVariables|Policy|PolicyDocument|Definition|Code|Role|RoleArn|KmsKeyId|KMSKeyArn|KmsKeyArn|.*(Description|RoleArn|RoleARN|KmsKey.*|LogGroup.*))$/;
 
 /** Types of what may be named across zones: keys, rights and logs are judged elsewhere. */
 const ELSEWHERE = /^AWS::(IAM|KMS|Logs|SSO|CloudWatch|CertificateManager|CloudFormation|Organizations|Config)::/;
@@ -72,7 +76,7 @@ function judge(facts: Facts, resource: Resource): Outcome[] {
   // Its label, not the network that it names: whose it is, and not where it reaches.
   const zone = labelledPlace(resource)?.zoneId;
   if (zone === undefined || isShared(zone)) return [];
-  const named = namedIn(resource).filter((each) => carries(resource.type) || namesStore(each));
+  const named = namedIn(resource).filter((each) => isOfThisRule(resource.type, each));
   for (const { text, property } of named) {
     for (const { zoneId, target } of reached(facts, text, resource)) {
       if (zoneId !== undefined && (zoneId === zone || isShared(zoneId) || facts.flows.mayOpen(zone, zoneId))) continue;
@@ -90,9 +94,15 @@ function judge(facts: Facts, resource: Resource): Outcome[] {
   return [undecided(resource, say('service-across-zones.unknown', what), open.property)];
 }
 
+/** Whether what a property names is this rule's to judge: of services that link, what the rule on links does not know. */
+function isOfThisRule(type: string, named: Named): boolean {
+  if (carries(type)) return true;
+  return namesStore(named) && !(LINKING.test(type) && (isLink(type, named.property) || /Polic(y|ies)$/.test(type)));
+}
+
 /** Whether a text is surely meant as a store: an ARN, a URL of S3, or the name of a bucket. */
 function namesStore({ text, property }: Named): boolean {
-  return /^(arn:|s3:\/\/)/.test(text) || BUCKET.test(property);
+  return /^(arn:|s3:\/\/)/.test(text) || text.includes('@') || BUCKET.test(property);
 }
 
 /** Whether a property is one by which a type moves data: the rule on links speaks of it. */
@@ -102,13 +112,16 @@ function isLink(type: string, property: string): boolean {
   return links.some(({ from = [], to = [] }) => [...from, ...to].includes(path));
 }
 
+/** Types of what goes by the name of a bucket. */
+const KEPT = /^AWS::S3(Express|Tables|Vectors|Outposts|ObjectLambda)?::/;
+
 /** Whether a bucket is in no template, so that its data may go to anybody. */
 function isNobodys(model: Model, { text, property }: Named): boolean {
   if (PROGRAM.test(property) || text.includes(GAP)) return false;
   const [, url] = /^s3:\/\/([^/]+)/.exec(text) ?? [];
   const [, arn] = /^arn:[^:]*:s3:::([^/*]+)/.exec(text) ?? [];
   const bucket = url ?? arn ?? (BUCKET.test(property) && !text.startsWith('arn:') ? text : undefined);
-  return bucket !== undefined && !model.find(bucket, 'AWS::S3::Bucket');
+  return bucket !== undefined && !KEPT.test(model.find(bucket)?.type ?? '') && !model.find(bucket, 'AWS::S3::Bucket');
 }
 
 interface Named {

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule';
 import { administratorAccess } from './administrator-access';
 import { associationTargets } from './association-targets';
+import { automationChange } from './automation-change';
 import { boundaryDenies } from './boundary-denies';
 import { controlChange } from './control-change';
 import { entryPlace } from './entry-place';
@@ -32,6 +33,7 @@ import { serviceTrust } from './service-trust';
 import { sessionDocument } from './session-document';
 import { sessionDocumentCheck } from './session-document-check';
 import { trustActions } from './trust-actions';
+import { userPool } from './user-pool';
 import { vendorRole } from './vendor-role';
 import { voidCondition } from './void-condition';
 import { wildcardPermissions } from './wildcard-permissions';
@@ -77,4 +79,6 @@ export const IDENTITY_RULES: readonly Rule[] = [
   ownSessions,
   keyPair,
   trustActions,
+  automationChange,
+  userPool,
 ];

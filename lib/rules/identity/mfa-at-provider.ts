@@ -14,7 +14,7 @@ export const mfaAtProvider: Rule = {
   },
   aspects: ['C', 'I'],
   severity: 'high',
-  types: ['AWS::IAM::Role', PERMISSION_SET],
+  types: ['AWS::IAM::Role', PERMISSION_SET, 'AWS::Cognito::UserPoolIdentityProvider'],
   singleResource: false,
   check: ({ model, grants, premises, asOf }) =>
     identityProviders(model, grants).flatMap((provider): Outcome[] => {

@@ -3,14 +3,13 @@ import { POLICY_HOLDERS } from '../../facts/grants/identity-policies';
 import { isAdministrator } from '../../facts/grants/wildcards';
 import { say } from '../../messages/say';
 import { conditionsOn, demandsKey, hasVariable, type Statement, speaksOf } from '../../template/policy-document';
-import { mostOf } from '../most-of';
 import { finding, type Outcome, type Rule } from '../rule';
 
 /** What somebody does with a session: to resume one of another person is to work in their name. */
 const ACTIONS = ['ssm:ResumeSession', 'ssm:TerminateSession'];
 
 /**
- * Where most who may go on with sessions may go on with their own alone, all may. Source: AWS Systems Manager User Guide,
+ * Whoever may go on with sessions may go on with their own alone. Source: AWS Systems Manager User Guide,
  * "Additional sample IAM policies for Session Manager".
  */
 export const ownSessions: Rule = {
@@ -28,12 +27,6 @@ export const ownSessions: Rule = {
     const going = grants.allowed.filter(
       ({ statement }) => !isAdministrator(statement) && ACTIONS.some((action) => speaksOf(statement, action)),
     );
-    const keeping = mostOf(
-      going,
-      () => true,
-      ({ statement }) => isOwn(statement),
-    );
-    if (!keeping.has(true)) return [];
     return going
       .filter(({ statement }) => !isOwn(statement))
       .map(({ holder, policy, property }) =>

@@ -6,7 +6,6 @@ import type { Model, Resource } from '../../model/model';
 import { isEvaluation } from '../../model/profile';
 import { isDenial, reaches, type Statement, speaksOf } from '../../template/policy-document';
 import { part, valuesAt } from '../../template/values';
-import { mostOf } from '../most-of';
 import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 import { bucketsOf } from '../subjects';
@@ -15,6 +14,7 @@ const DELETIONS = ['s3:DeleteObject', 's3:DeleteObjectVersion'];
 /** Changes of a bucket that lift what keeps its objects, or who reads and writes them. */
 const CHANGES = [
   's3:DeleteBucket',
+  's3:DeleteBucketPolicy',
   's3:PutBucketAcl',
   's3:PutBucketLogging',
   's3:PutBucketNotification',
@@ -44,7 +44,7 @@ export const archiveProtection: Rule = {
       ...settings(bucket),
       ...(isEvaluation(model) ? [] : goesWithStack(model, bucket)),
       ...deletionAllowed(grants, bucket),
-      ...changeAllowed(grants, bucket),
+      ...changeAllowed(model, grants, bucket),
     ]),
 };
 
@@ -90,6 +90,12 @@ function goesWithStack(model: Model, bucket: Resource): Outcome[] {
   ];
 }
 
+/** What ends an object; where the lock can be lifted, lifting it does. */
+function deletionsOf({ properties }: Resource): readonly string[] {
+  const mode = part(properties, 'ObjectLockConfiguration', 'Rule', 'DefaultRetention', 'Mode');
+  return mode === 'GOVERNANCE' ? [...DELETIONS, 's3:BypassGovernanceRetention'] : DELETIONS;
+}
+
 /** An unconditional denial holds for administrators too; one with exceptions holds until somebody takes the exception's name. */
 function deletionAllowed(grants: Grants, bucket: Resource): Outcome[] {
   const policies = grants.bucketPolicies(bucket);
@@ -97,7 +103,7 @@ function deletionAllowed(grants: Grants, bucket: Resource): Outcome[] {
     if (unknown)
       return [undecided(holder, say('archive-protection.unknown', { bucket: bucket.name, reason: unknown.reason }))];
   const denying = policies.map(({ statements }) => statements.filter(isLasting));
-  const open = DELETIONS.filter(
+  const open = deletionsOf(bucket).filter(
     (action) =>
       denying.length === 0 ||
       !denying.every((denials) => denials.some((statement) => deniesAll(statement, action, bucket))),
@@ -114,14 +120,17 @@ function deletionAllowed(grants: Grants, bucket: Resource): Outcome[] {
   return [finding([...policies.map(({ holder }) => holder), bucket], message, { property: 'PolicyDocument' })];
 }
 
-/** Whoever denies most changes of the bucket itself to all but deployments forgets none: each undoes what the others protect. */
-function changeAllowed(grants: Grants, bucket: Resource): Outcome[] {
+/** Changes of the bucket itself are denied to all but deployments, each of them: one undoes what the others protect (6(7)). */
+function changeAllowed(model: Model, grants: Grants, bucket: Resource): Outcome[] {
   const policies = grants.bucketPolicies(bucket);
+  // What a policy that is not known denies is left open as a whole.
+  if (policies.some(({ unknown }) => unknown)) return [];
   const denials = policies.flatMap(({ statements }) => statements.filter(isLasting));
   const isDenied = (action: string) =>
     denials.some((each) => speaksOf(each, action) && reaches(each, `arn:aws:s3:::${bucket.name}`));
-  if (!mostOf(CHANGES, () => true, isDenied).has(true)) return [];
-  const actions = CHANGES.filter((action) => !isDenied(action));
+  // What is made to try things out goes with its policy.
+  const demanded = isEvaluation(model) ? CHANGES.filter((action) => action !== 's3:DeleteBucketPolicy') : CHANGES;
+  const actions = demanded.filter((action) => !isDenied(action));
   const message = say('archive-protection.change', { bucket: bucket.name, actions });
   const holders = policies.map(({ holder }) => holder);
   return actions.length > 0 ? [finding([...holders, bucket], message, { property: 'PolicyDocument' })] : [];

@@ -9,6 +9,9 @@ const registry = (RegistryId: string) => ({
     ReplicationConfiguration: { Rules: [{ Destinations: [{ Region: 'ap-northeast-3', RegistryId }] }] },
   }),
 });
+const catalogue = (AccountId: string) => ({
+  Catalogue: resource('ServiceCatalog::PortfolioShare', { AccountId, PortfolioId: 'port-1' }),
+});
 const access = (Account: string) => ({
   Access: resource('Redshift::EndpointAuthorization', { Account, ClusterIdentifier: 'own' }),
 });
@@ -36,6 +39,8 @@ testRule(copySharing, DEPLOYMENT, [
     lgwan({ Images: resource('ECR::PublicRepository') }),
     ['finding lgwan/Images'],
   ],
+  ['a catalogue with its own account', lgwan(catalogue(ACCOUNT)), 'conforms'],
+  ['a catalogue with an account outside', lgwan(catalogue('222222222222')), ['finding lgwan/Catalogue']],
   ['a warehouse with its own account', lgwan(access(ACCOUNT)), 'conforms'],
   ['a warehouse with an account outside', lgwan(access('222222222222')), ['finding lgwan/Access']],
 ]);

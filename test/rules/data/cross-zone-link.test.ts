@@ -45,6 +45,29 @@ const OWN_DATABASE = database('lgwan');
 /** What moves data, with its other end in a zone. */
 const MOVES: [type: string, properties: (zone: string) => Record<string, unknown>][] = [
   ['Transfer::User', (zone) => ({ HomeDirectory: `/${bucket(zone)}/in` })],
+  ...['AmazonOpenSearchServerless', 'Iceberg', 'Snowflake', 'Splunk'].map((kind): (typeof MOVES)[number] => [
+    'KinesisFirehose::DeliveryStream',
+    (zone) => ({
+      [`${kind}DestinationConfiguration`]: { S3Configuration: { BucketARN: `arn:aws:s3:::${bucket(zone)}` } },
+    }),
+  ]),
+  [
+    'Scheduler::Schedule',
+    (zone) => ({
+      Target: {
+        Arn: 'arn:aws:scheduler:::aws-sdk:kinesis:putRecord',
+        Input: JSON.stringify({ StreamARN: stream(zone), Data: 'x' }),
+      },
+    }),
+  ],
+  [
+    'Pipes::Pipe',
+    (zone) => ({
+      Source: stream('lgwan'),
+      Target: stream('lgwan'),
+      LogConfiguration: { S3LogDestination: { BucketName: bucket(zone) } },
+    }),
+  ],
   ['Transfer::User', (zone) => ({ HomeDirectoryMappings: [{ Entry: '/', Target: `/${bucket(zone)}` }] })],
   [
     'Transfer::Workflow',
@@ -406,6 +429,11 @@ testRule(crossZoneLink, DEPLOYMENT, [
     'conforms',
   ],
   ['a state machine that hands over, not declared', MACHINE, ['finding internet/Machine']],
+  [
+    'what a function is told by a schedule is no link',
+    lgwan({ Link: resource('Scheduler::Schedule', { Target: { Arn: stream('lgwan'), Input: `{"a":"${QUEUE}"}` } }) }),
+    'conforms',
+  ],
   ...MOVES.flatMap(([type, properties]): Row[] => [
     [`${type} in its zone`, lgwan({ Link: resource(type, properties('lgwan')) }), 'conforms'],
     [`${type} to another zone`, lgwan({ Link: resource(type, properties('internet')) }), ['finding lgwan/Link']],

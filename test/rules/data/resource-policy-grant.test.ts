@@ -1,6 +1,6 @@
 import { resourcePolicyGrant } from '../../../lib/rules/data/resource-policy-grant';
 import { all, declare, into } from '../changes';
-import { testRule } from '../kit';
+import { type Row, testRule } from '../kit';
 import { ACCOUNT, allow, DEPLOYMENT, handOff, onBucket, policy, resource, roleArn } from './deployment';
 
 const lgwan = (resources: Record<string, object>) => into('lgwan', resources);
@@ -120,6 +120,49 @@ testRule(resourcePolicyGrant, DEPLOYMENT, [
     bucket(allow('*', GET, '*', { StringEquals: { 'aws:SourceVpce': { Ref: 'Endpoint' } } })),
     'conforms',
   ],
+  ...[
+    ['a cluster of brokers', 'MSK::ClusterPolicy', 'Policy', 'ClusterArn'],
+    ['a function, as a document', 'Lambda::ResourcePolicy', 'PolicyDocument', 'ResourceArn'],
+  ].flatMap(([what, type, property, target]): Row[] =>
+    [OTHER, OWN].map((principal) => [
+      `${what} admits ${principal === OWN ? 'its own zone' : 'another zone'}`,
+      lgwan({
+        Policy: resource(type, {
+          [target]: 'arn:aws:kafka:ap-northeast-1:111111111111:cluster/lgwan/1',
+          [property]: policy(allow({ AWS: principal }, 'kafka:GetBootstrapBrokers')),
+        }),
+      }),
+      principal === OWN ? 'conforms' : ['finding lgwan/Policy'],
+    ]),
+  ),
+  ...[OTHER, OWN, 'saml/111111111111/provider/user/hanako'].map(
+    (principal): Row => [
+      `a collection admits ${principal}`,
+      lgwan({
+        Collection: resource('OpenSearchServerless::Collection', { Name: 'papers' }),
+        Policy: resource('OpenSearchServerless::AccessPolicy', {
+          Type: 'data',
+          Policy: JSON.stringify([
+            {
+              Rules: [{ ResourceType: 'index', Resource: ['index/papers/*'], Permission: ['aoss:ReadDocument'] }],
+              Principal: [principal],
+            },
+          ]),
+        }),
+      }),
+      principal === OWN ? 'conforms' : [principal === OTHER ? 'finding lgwan/Policy' : 'undecided lgwan/Policy'],
+    ],
+  ),
+  ...[OTHER, OWN].map(
+    (Principal): Row => [
+      `an assistant lets ${Principal} ask`,
+      lgwan({
+        Assistant: resource('QBusiness::Application', { DisplayName: 'papers' }),
+        Accessor: resource('QBusiness::DataAccessor', { ApplicationId: { Ref: 'Assistant' }, Principal }),
+      }),
+      Principal === OWN ? 'conforms' : ['finding lgwan/Accessor'],
+    ],
+  ),
   ['admits a role of another zone', bucket(allow({ AWS: OTHER }, GET)), ['finding lgwan/Policy']],
   [
     'admits a role of another zone put together',

@@ -34,9 +34,14 @@ const OPEN = ['finding lgwan/Policy'] as const;
 
 testRule(topicTls, BASE, [
   ['no policy at all', (draft) => draft.remove('lgwan/Policy'), ['finding lgwan/Topic']],
-  ['a queue, of which nobody asks anything', queues('Open'), 'conforms'],
-  ['a queue that does as most do not', queues('Open', 'Open', 'Closed'), 'conforms'],
-  ['a queue that does not as most do', queues('Open', 'Closed', 'Closed'), ['finding lgwan/Queue0']],
+  ['a queue alone', queues('Open'), ['finding lgwan/Queue0']],
+  ['queues that refuse it', queues('Closed', 'Closed'), 'conforms'],
+  [
+    'queues of which one refuses it',
+    queues('Open', 'Open', 'Closed'),
+    ['finding lgwan/Queue0', 'finding lgwan/Queue1'],
+  ],
+  ['queues of which most refuse it', queues('Open', 'Closed', 'Closed'), ['finding lgwan/Queue0']],
   ['messages with TLS are denied', denies({ Bool: { 'aws:SecureTransport': 'true' } }), OPEN],
   ['one role is denied', denies(CLEAR, { Principal: { AWS: roleArn('x') } }), OPEN],
   ['another action is denied', denies(CLEAR, { Action: 'sns:Subscribe' }), OPEN],

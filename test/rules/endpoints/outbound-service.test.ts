@@ -148,6 +148,12 @@ testRule(outboundService, BASE, [
   sends('IoT to a host', out, 'IoT::TopicRule', {
     TopicRulePayload: { Actions: [{ Http: { Url: 'https://api.example.com' } }] },
   }),
+  sends('images of a registry of the internet', out, 'ECR::PullThroughCacheRule', {
+    UpstreamRegistryUrl: 'registry-1.docker.io',
+  }),
+  sends('images of a registry of AWS', 'conforms', 'ECR::PullThroughCacheRule', {
+    UpstreamRegistryUrl: '111111111111.dkr.ecr.ap-northeast-3.amazonaws.com',
+  }),
   sends('mail', out, 'SES::EmailIdentity', { EmailIdentity: 'example.jp' }),
   sends('API to a host of LGWAN', 'conforms', 'ApiGateway::Method', http('https://api.asp.lgwan.jp')),
   sends(

@@ -8,6 +8,9 @@ const inside = {
   Code: resource('Lambda::Function', { FunctionName: 'batch' }),
   Db: resource('RDS::DBInstance', { DBSubnetGroupName: 'own' }),
   Key: resource('KMS::Key', {}),
+  Topic: resource('SNS::Topic'),
+  World: resource('RDS::GlobalCluster', { GlobalClusterIdentifier: 'world' }),
+  Cache: resource('ElastiCache::ReplicationGroup', { ReplicationGroupId: 'sessions' }),
 };
 const reaches = (title: string, expected: Row[2], Type: string, properties: object, flows?: object[]): Row => [
   title,
@@ -82,6 +85,31 @@ testRule(serviceAcrossZones, BASE, [
   reaches('a file system by the bucket of nobody, in the open zone', 'conforms', 'FSx::FileSystem', {
     LustreConfiguration: { ImportPath: 's3://nobodys/x' },
   }),
+  reaches('a member of a global database of another zone, by its id', it, 'RDS::DBCluster', {
+    GlobalClusterIdentifier: 'world',
+  }),
+  reaches('a member of a global cache of another zone', it, 'ElastiCache::GlobalReplicationGroup', {
+    Members: [{ ReplicationGroupId: 'sessions' }],
+  }),
+  reaches('a pool of users that asks a closed function', it, 'Cognito::UserPool', {
+    LambdaConfig: { PreSignUp: batch },
+  }),
+  reaches('what a rule on links knows is judged there', 'conforms', 'SNS::Subscription', {
+    TopicArn: elsewhere('my-number', 'Topic'),
+  }),
+  [
+    'a policy on a bucket of tables of its own',
+    having({
+      'my-number': {
+        Tables: resource('S3Tables::TableBucket', { TableBucketName: 'tables' }),
+        It: resource('S3Tables::TableBucketPolicy', {
+          TableBucketARN: { 'Fn::GetAtt': ['Tables', 'TableBucketARN'] },
+          ResourcePolicy: { Statement: [] },
+        }),
+      },
+    }),
+    'conforms',
+  ],
   [
     'lgwan to my-number, declared',
     having({ 'my-number': inside, lgwan: { It: resource('DMS::Endpoint', { ServerName: '10.10.1.10' }) } }, [

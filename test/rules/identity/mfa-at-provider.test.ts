@@ -1,6 +1,6 @@
 import { mfaAtProvider } from '../../../lib/rules/identity/mfa-at-provider';
 import { all, into } from '../changes';
-import { type Change, resource, testRule } from '../kit';
+import { type Change, type Row, resource, testRule } from '../kit';
 import { DEPLOYMENT } from './deployment';
 import { enters, signsIn } from './people';
 
@@ -8,6 +8,10 @@ const INSTANCE = 'arn:aws:sso:::instance/ssoins-0123456789abcdef';
 const center = into('identity', {
   Set: resource('SSO::PermissionSet', { Name: 'staff-lgwan', InstanceArn: INSTANCE }),
 });
+const pool = (ProviderType: string) =>
+  into('internet', {
+    Provider: resource('Cognito::UserPoolIdentityProvider', { ProviderType, ProviderName: 'city' }),
+  });
 const saml = signsIn('lgwan', 'A');
 /** Evidence of the day, for a provider. Tests judge on 2026-11-23. */
 const shown =
@@ -42,5 +46,9 @@ testRule(mfaAtProvider, DEPLOYMENT, [
   ['two roles of one provider are one question', all(saml, signsIn('internet', 'B')), OPEN],
   ['Identity Center with evidence', all(center, shown({ provider: INSTANCE })), 'conforms'],
   ['Identity Center without evidence', center, ['undecided identity/Set']],
+  ...['SAML', 'OIDC'].flatMap((type): Row[] => [
+    [`a user pool by ${type} without evidence`, pool(type), ['undecided internet/Provider']],
+    [`a user pool by ${type} with evidence`, all(pool(type), shown({ provider: 'city' })), 'conforms'],
+  ]),
   ['users of the identity account, whom IAM asks', enters('lgwan', 'A'), 'conforms'],
 ]);

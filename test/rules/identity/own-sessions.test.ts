@@ -30,6 +30,11 @@ testRule(ownSessions, DEPLOYMENT, [
     jobs(BY_TAG, BY_NAME, resuming('*', { StringLike: { 'ssm:resourceTag/aws:ssmmessages:session-id': '*' } })),
     ['finding lgwan/Job2'],
   ],
-  ['most go on with those of others', jobs(BY_TAG, ANY, ANY), 'conforms'],
+  [
+    'each who goes on with those of others, however many do not',
+    jobs(BY_TAG, ANY, ANY),
+    ['finding lgwan/Job1', 'finding lgwan/Job2'],
+  ],
+  ['everybody goes on with those of others', jobs(ANY), ['finding lgwan/Job0']],
   ['nobody but an administrator', jobs(BY_TAG, BY_NAME, { Action: '*', Resource: '*' }), 'conforms'],
 ]);

@@ -1,29 +1,48 @@
 import { archiveProtection } from '../../../lib/rules/operations/archive-protection';
-import { type Change, testRule } from '../kit';
+import { type Change, type Row, testRule } from '../kit';
 import { set, unknown } from './changes';
 import { DEPLOYMENT } from './deployment';
 
-/** The archive denies these changes of itself to all but deployments. */
+/** What the archive denies of changes of itself to all but deployments. */
 const denies =
   (...Action: string[]): Change =>
-  (draft) =>
-    draft.of('log-archive/Policy').PolicyDocument.Statement.push({
-      Effect: 'Deny',
-      Principal: '*',
-      Action,
-      Resource: '*',
-      Condition: { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::444444444444:role/cdk-*-cfn-exec-role-*' } },
-    });
-const CHANGES = ['s3:DeleteBucket', 's3:PutBucketA*', 's3:PutBucketLogging', 's3:PutBucketNotification'];
+  (draft) => {
+    draft.of('log-archive/Policy').PolicyDocument.Statement.at(-1).Action = Action;
+  };
+/** The changes in the order in which somebody may come to deny them. */
+const CHANGES = [
+  's3:DeleteBucket',
+  's3:DeleteBucketPolicy',
+  's3:PutBucketAcl',
+  's3:PutBucketLogging',
+  's3:PutBucketNotification',
+  's3:PutBucketObjectLockConfiguration',
+  's3:PutBucketOwnershipControls',
+  's3:PutBucketPolicy',
+  's3:PutBucketPublicAccessBlock',
+  's3:PutBucketVersioning',
+  's3:PutEncryptionConfiguration',
+  's3:PutLifecycleConfiguration',
+  's3:PutReplicationConfiguration',
+];
+const governed =
+  (...more: string[]): Change =>
+  (draft) => {
+    draft.of('log-archive/Bucket').ObjectLockConfiguration.Rule.DefaultRetention.Mode = 'GOVERNANCE';
+    draft.of('log-archive/Policy').PolicyDocument.Statement[1].Action.push(...more);
+  };
+const FOUND = ['finding log-archive/Policy'] as const;
 
 testRule(archiveProtection, DEPLOYMENT, [
-  ['some changes denied', denies(...CHANGES), 'conforms'],
-  ['every change denied', denies('s3:DeleteBucket', 's3:PutBucket*', 's3:Put*Configuration'), 'conforms'],
-  [
-    'most changes denied',
-    denies(...CHANGES, 's3:PutBucketPolicy', 's3:PutBucketVersioning', 's3:PutLifecycleConfiguration'),
-    ['finding log-archive/Policy'],
-  ],
+  // Each that is denied takes one away, and none adds one: there is a finding until the last.
+  ...CHANGES.map((_, count): Row => [`the first ${count} changes denied`, denies(...CHANGES.slice(0, count)), FOUND]),
+  ...CHANGES.map(
+    (left): Row => [`every change denied but ${left}`, denies(...CHANGES.filter((each) => each !== left)), FOUND],
+  ),
+  ['every change denied', denies(...CHANGES), 'conforms'],
+  ['every change denied by patterns', denies('s3:DeleteBucket*', 's3:PutBucket*', 's3:Put*Configuration'), 'conforms'],
+  ['a lock that whoever may bypasses', governed(), FOUND],
+  ['a lock that nobody bypasses', governed('s3:BypassGovernanceRetention'), 'conforms'],
   ['no versions', set('log-archive/Bucket', 'VersioningConfiguration'), ['finding log-archive/Bucket']],
   [
     'no key',

@@ -6,6 +6,14 @@ const DELIVERS = {
   Principal: { Service: ['cloudtrail.amazonaws.com', 'delivery.logs.amazonaws.com'] },
   Condition: { StringEquals: { 'aws:SourceAccount': ['111111111111', '444444444444'] } },
 };
+/** The archive denies changes of itself to all but deployments. */
+const ONLY_DEPLOYMENTS = {
+  Effect: 'Deny',
+  Principal: '*',
+  Action: ['s3:DeleteBucket*', 's3:PutBucket*', 's3:Put*Configuration'],
+  Resource: 'arn:aws:s3:::sanso-log-archive-444444444444',
+  Condition: { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::444444444444:role/cdk-*-cfn-exec-role-*' } },
+};
 const ARCHIVE = 'sanso-log-archive-444444444444';
 const CLOSED_EGRESS = { CidrIp: '255.255.255.255/32', IpProtocol: 'icmp', FromPort: 252, ToPort: 86 };
 const BLOCKED = { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true };
@@ -227,6 +235,7 @@ const templates: Base['templates'] = {
               Resource: `arn:aws:s3:::${ARCHIVE}/*`,
             },
             { ...DELIVERS, Action: 's3:PutObject', Resource: `arn:aws:s3:::${ARCHIVE}/*` },
+            ONLY_DEPLOYMENTS,
           ],
         },
       }),
