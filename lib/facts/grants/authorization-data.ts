@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { covers } from '../../template/policy-document';
 import { FAULTS_OF_THE_DATA } from './authorization-faults';
@@ -194,7 +194,7 @@ function read<T>(kind: 'actions' | 'resourceTypes' | 'conditionKeys', service: s
   const known = files.get(name);
   if (known) return known;
   const file = join(folder(), name);
-  const content = /^[a-z0-9-]+$/.test(service) && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const content = /^[a-z0-9-]+$/.test(service) && existsSync(file) ? require(file) : {};
   files.set(name, content);
   return content;
 }
