@@ -109,12 +109,20 @@ const HARMLESS_BY_NAME =
 /** Rules that services of AWS make and remove for themselves, by the beginning of their names. */
 const RULES_OF_AWS = /^arn:[^:]*:events:[^:]*:[^:]*:rule\/(AwsBackupManagedRule|DO-NOT-DELETE-Amazon|StepFunctionsGet)/;
 
-/** What a statement lets its holder do to controls: its actions as they are written; none where it changes none. */
-export function controlActionsIn({ actions, resources, conditions }: Statement): readonly string[] {
+/** Whether a statement lets its holder have logs delivered: for that, whoever turns a log on needs what else changes controls. */
+export function deliversLogs({ actions }: Statement): boolean {
+  return actions.some((action) => action.toLowerCase() === 'logs:createlogdelivery');
+}
+
+/**
+ * What a statement lets its holder do to controls: its actions as they are written; none where it changes none.
+ *
+ * @param delivers whether its holder has logs delivered, by this statement or another one. Default: what this one says
+ */
+export function controlActionsIn(statement: Statement, delivers = deliversLogs(statement)): readonly string[] {
+  const { actions, resources, conditions } = statement;
   const rules = resources.filter((text) => /^(arn:[^:]*:(events|\*):|\*)/.test(text));
   const isOfAws = rules.length > 0 && rules.every((text) => RULES_OF_AWS.test(text));
-  // AWS asks for this beside the delivery of logs, of whoever turns a log on.
-  const delivers = actions.some((action) => action.toLowerCase() === 'logs:createlogdelivery');
   // A tag that comes with what is made changes none that is there.
   const isNew = conditions.some(({ key }) => key.toLowerCase() === 'ec2:createaction');
   return actions.filter((action) => {

@@ -25,7 +25,9 @@ export function identityProviders(model: Model, grants: Grants): readonly Identi
   for (const provider of model.ofType('AWS::Cognito::UserPoolIdentityProvider'))
     if (/^(SAML|OIDC)$/.test(String(provider.properties.ProviderType)))
       add(shown(provider.properties.ProviderName ?? provider.logicalId), provider);
-  for (const set of model.ofType(PERMISSION_SET)) add(shown(set.properties.InstanceArn ?? 'Identity Center'), set);
+  // The order in which templates list them means nothing.
+  for (const set of [...model.ofType(PERMISSION_SET)].sort((a, b) => (a.name < b.name ? -1 : 1)))
+    add(shown(set.properties.InstanceArn ?? 'Identity Center'), set);
   return [...found.values()];
 }
 

@@ -1,6 +1,7 @@
 import type { Facts } from '../../facts/facts';
 import {
   controlActionsIn,
+  deliversLogs,
   EVIDENCE,
   IDENTITY,
   KEYS,
@@ -47,7 +48,8 @@ function faults(facts: Facts, { policy, property, statements, unknown }: Identit
   if (!place) return [];
   if (unknown) return [undecided(policy, unknown.reason, property)];
   const denials = statements.filter(isDenial).filter(({ resources }) => resources.includes('*'));
-  const open = statements.flatMap((statement) => leftOpen(statement, denials));
+  const delivers = statements.some((statement) => !isDenial(statement) && deliversLogs(statement));
+  const open = statements.flatMap((statement) => leftOpen(statement, denials, delivers));
   const allows =
     open.length > 0
       ? [finding(policy, say('boundary-denies.allows', { policy: policy.name, actions: open }), { property })]
@@ -81,7 +83,7 @@ function faults(facts: Facts, { policy, property, statements, unknown }: Identit
 }
 
 /** What a statement allows to change of the controls, and no Deny takes away. */
-function leftOpen(statement: Statement, denials: readonly Statement[]): readonly (string | Said)[] {
+function leftOpen(statement: Statement, denials: readonly Statement[], delivers: boolean): readonly (string | Said)[] {
   if (statement.effect !== 'Allow') return [];
   // Everything on everything is a finding of its own.
   if (statement.actions.some(isEveryAction) && statement.resources.some(isEverything)) return [];
@@ -93,7 +95,7 @@ function leftOpen(statement: Statement, denials: readonly Statement[]): readonly
         (denial.conditions.length === 0 || (excepting && exceptsSome(denial))),
     );
   return [
-    ...controlActionsIn(statement).filter((action) => !isDenied(action, false)),
+    ...controlActionsIn(statement, delivers).filter((action) => !isDenied(action, false)),
     ...keyActionsIn(statement).filter((action) => !isDenied(action, true)),
   ];
 }

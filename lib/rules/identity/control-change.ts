@@ -3,6 +3,7 @@ import { gives } from '../../facts/grants/aws-policies';
 import {
   administersKeys,
   controlActionsIn,
+  deliversLogs,
   deploys,
   keyActionsIn,
   leavesControls,
@@ -29,17 +30,19 @@ export const controlChange: Rule = {
   severity: 'high',
   types: POLICY_HOLDERS,
   singleResource: true,
-  check: (facts) => [
-    ...facts.grants.allowed.flatMap(({ holder, policy, property, statement }) => {
-      if (isAdministrator(statement) || deploys(holder)) return [];
-      const actions = changesOf(facts, holder, statement);
-      if (actions.length === 0) return [];
-      return [finding([policy, holder], say('control-change', { holder: holder.name, actions }), { property })];
-    }),
-    ...awsPolicies(facts),
-    ...unknownPolicies(facts),
-  ],
+  check: (facts) => [...statements(facts), ...awsPolicies(facts), ...unknownPolicies(facts)],
 };
+
+function statements(facts: Facts): Outcome[] {
+  const { allowed } = facts.grants;
+  const delivering = new Set(allowed.filter(({ statement }) => deliversLogs(statement)).map(({ holder }) => holder));
+  return allowed.flatMap(({ holder, policy, property, statement }): Outcome[] => {
+    if (isAdministrator(statement) || deploys(holder)) return [];
+    const actions = changesOf(facts, holder, statement, delivering.has(holder));
+    if (actions.length === 0) return [];
+    return [finding([policy, holder], say('control-change', { holder: holder.name, actions }), { property })];
+  });
+}
 
 /** Policies of AWS that change controls. In a closed zone another rule accuses them, as it does those of administrators. */
 function awsPolicies({ zones, grants }: Facts): Outcome[] {
@@ -60,12 +63,17 @@ function unknownPolicies({ zones, grants }: Facts): Outcome[] {
 }
 
 /** What a statement lets its holder change, without what somebody is there for. */
-function changesOf(facts: Facts, holder: Resource, statement: Statement): readonly (string | Said)[] {
+function changesOf(
+  facts: Facts,
+  holder: Resource,
+  statement: Statement,
+  delivers: boolean,
+): readonly (string | Said)[] {
   if (leavesControls(statement)) return [say('administrator-access.all-but', { actions: statement.notActions })];
   const empties =
     statement.resources.length > 0 && statement.resources.every((text) => isOwnDefaultGroup(facts, holder, text));
   return [
-    ...controlActionsIn(statement).filter((action) => !empties || !EMPTYING.test(action)),
+    ...controlActionsIn(statement, delivers).filter((action) => !empties || !EMPTYING.test(action)),
     ...(administersKeys(holder) ? [] : keyActionsIn(statement)),
   ];
 }

@@ -56,6 +56,19 @@ testRule(boundaryDenies, BASE, [
     boundary(DENIES, 'lgwan', { Action: 's3:*', Resource: '*' }),
     BROKEN,
   ],
+  [
+    'it allows a resource policy of logs',
+    boundary(DENIES, 'lgwan', { Action: 'logs:PutResourcePolicy', Resource: '*' }),
+    BROKEN,
+  ],
+  [
+    'it allows it for logs that another statement has delivered',
+    boundary({ ...DENIES, delivers: { Effect: 'Allow', Action: 'logs:CreateLogDelivery', Resource: '*' } }, 'lgwan', {
+      Action: 'logs:PutResourcePolicy',
+      Resource: '*',
+    }),
+    'conforms',
+  ],
   ['it allows all but some', boundary(DENIES, 'lgwan', { NotAction: 'iam:*', Resource: roleArn('x') }), BROKEN],
   [
     'it allows what only administrators of keys do',

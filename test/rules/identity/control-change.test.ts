@@ -128,6 +128,11 @@ testRule(controlChange, DEPLOYMENT, [
     'conforms',
   ],
   [
+    'a resource policy of logs without a delivery',
+    holds('internet', { Action: 'logs:PutResourcePolicy', Resource: '*' }),
+    BROKEN,
+  ],
+  [
     'tags that come with what is made',
     holds('internet', {
       Action: 'ec2:CreateTags',
