@@ -320,8 +320,12 @@ export class Resolver {
       return new Unknown(say('unknown.assigned', { attribute: `${id}.${attribute}` }));
     if (MADE_BESIDE.includes(attribute)) return `${name}.${attribute}`;
     // A list of `hosted zone:name`; one name stands for the regional and the zonal ones.
-    if (resource.Type === 'AWS::EC2::VPCEndpoint' && attribute === 'DnsEntries')
-      return [`Z0:${name}.vpce.amazonaws.com`];
+    if (resource.Type === 'AWS::EC2::VPCEndpoint' && attribute === 'DnsEntries') {
+      // Those of Amazon S3 have a name below them for each kind of call.
+      const service = this.guarded(`${id}.${attribute}`, () => this.value(resource.Properties?.ServiceName, path));
+      const below = typeof service === 'string' && service.endsWith('.s3') ? '*.' : '';
+      return [`Z0:${below}${name}.vpce.amazonaws.com`];
+    }
     if (resource.Type === 'AWS::EC2::VPCEndpoint' && attribute === 'NetworkInterfaceIds')
       return [`${name}.NetworkInterface`];
     if (resource.Type === 'AWS::NetworkFirewall::Firewall' && attribute === 'EndpointIds') {
