@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
 import { dependencies, peerDependencies } from '../package.json';
@@ -39,6 +39,12 @@ const typescript = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 execFileSync(process.execPath, [typescript, '--project', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
 keepReached(join(out, 'types'), 'index.d.ts');
 
+/** The file of types of a module: a folder is its index. */
+function declarationOf(module: string): string {
+  const file = `${module}.d.ts`;
+  return existsSync(file) ? file : join(module, 'index.d.ts');
+}
+
 /** Of the types only those that the public API reaches: the compiler writes one for each file that it read, which nobody else needs. */
 function keepReached(folder: string, first: string): void {
   const reached = new Set<string>();
@@ -46,7 +52,7 @@ function keepReached(folder: string, first: string): void {
     if (reached.has(file)) return;
     reached.add(file);
     for (const [, path] of readFileSync(file, 'utf8').matchAll(/(?:from |import\()["'](\.{1,2}\/[^"']+)["']/g))
-      reach(`${join(dirname(file), path)}.d.ts`);
+      reach(declarationOf(join(dirname(file), path)));
   };
   reach(join(folder, first));
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
