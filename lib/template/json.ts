@@ -1,3 +1,15 @@
+import type { Value } from './unknown';
+
+/** The document that a text is, where it is one: a map or a list. */
+export function documentIn(text: string): Value | undefined {
+  if (!/^\s*[{[]/.test(text)) return undefined;
+  try {
+    return JSON.parse(text) as Value;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Whether a value of JSON is a map of keys: no list, no text, nothing else. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return value !== null && typeof value === 'object' && !Array.isArray(value);

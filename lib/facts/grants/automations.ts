@@ -1,6 +1,7 @@
 import { type Said, say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
-import { isUnknown, type Unknown, type Value } from '../../template/unknown';
+import { documentIn } from '../../template/json';
+import { isUnknown, type Value } from '../../template/unknown';
 import { part, textsAt, valuesAt } from '../../template/values';
 
 /** A step of an automation, as far as it does something. */
@@ -178,13 +179,8 @@ function of(values: Value | undefined): (name: string) => Value | undefined {
   return (name) => (isUnknown(values) ? values : (valuesAt(values, `${name}[]`)[0] ?? part(values, name)));
 }
 
-function parsed(input: Value | undefined): Value | Unknown | undefined {
-  if (typeof input !== 'string') return input;
-  try {
-    return JSON.parse(input) as Value;
-  } catch {
-    return undefined;
-  }
+function parsed(input: Value | undefined): Value | undefined {
+  return typeof input === 'string' ? documentIn(input) : input;
 }
 
 /** Actions of IAM behind the actions of automations that are no call by name; of the others nothing is changed. */

@@ -133,6 +133,12 @@ export function controlActionsIn(statement: Statement, delivers = deliversLogs(s
   });
 }
 
+/** Whether an action by itself changes controls or keys. */
+export function isControlAction(action: string): boolean {
+  const lower = action.toLowerCase();
+  return changesControl(lower) || changesLabels(lower) || KEYS.includes(action);
+}
+
 /** Whether a statement leaves controls in what it does not exclude. */
 export function leavesControls(statement: Statement): boolean {
   const left = (service: string, name: string) => speaksOf(statement, `${service}:${name}`);

@@ -6,6 +6,7 @@ import { says } from '../../template/says';
 import { isUnknown, type Unknown } from '../../template/unknown';
 import { entries, textsAt } from '../../template/values';
 import type { ZoneId } from '../zones/place';
+import { type Automation, automationsOf } from './automations';
 import { type AwsPolicyKind, awsPolicyKind, awsPolicyName } from './aws-policies';
 import { DataAccess } from './data-access';
 import {
@@ -148,6 +149,11 @@ export class Grants {
         ),
       ),
     );
+  }
+
+  /** What runs by itself or at somebody's call, step by step. */
+  get automations(): readonly Automation[] {
+    return this.once('automations', () => automationsOf(this.model));
   }
 
   /** Those that span more than one zone can have. */

@@ -1,5 +1,6 @@
 import { type Said, say } from '../../messages/say';
 import type { Resource } from '../../model/model';
+import { documentIn } from '../../template/json';
 import { isUnknown, type Value } from '../../template/unknown';
 import { isTrue } from '../../template/values';
 import { listed } from './listed';
@@ -67,7 +68,7 @@ function filled(value: Value, given: Readonly<Record<string, Value>>): Value {
 
 /** Every place in properties that names subnets, with the groups beside them; a text that is JSON is read as it. */
 function placesIn(value: Value | undefined): Placed[] {
-  if (typeof value === 'string') return placesIn(documentOf(value));
+  if (typeof value === 'string') return placesIn(documentIn(value));
   if (isUnknown(value)) return (value.options ?? []).flatMap((option) => placesIn(option));
   if (value === null || typeof value !== 'object') return [];
   if (Array.isArray(value)) return [...optionsIn(value), ...value.flatMap((inner) => placesIn(inner))];
@@ -104,13 +105,4 @@ function list(value: Value): Value[] {
 
 function says(value: Value): boolean {
   return isTrue(value) || value === 'ENABLED' || (Array.isArray(value) && value.length > 0);
-}
-
-function documentOf(text: string): Value | undefined {
-  if (!/^\s*[{[]/.test(text)) return undefined;
-  try {
-    return JSON.parse(text) as Value;
-  } catch {
-    return undefined;
-  }
 }

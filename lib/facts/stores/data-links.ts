@@ -1,5 +1,6 @@
 import type { Said } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
+import { documentIn } from '../../template/json';
 import { GAP, isUnknown, type Value } from '../../template/unknown';
 import { isTrue, textsAt, textsIn, valuesAt } from '../../template/values';
 import type { Principals } from '../grants/principals';
@@ -73,7 +74,8 @@ export class DataLinks {
     if (isUnknown(value))
       return value.pattern ? this.endOf(value.pattern, property, false) : [{ text: value.reason, property }];
     if (typeof value === 'string') {
-      const document = documentOf(value);
+      // The input of a call is a document.
+      const document = documentIn(value);
       if (document !== undefined) return this.endsIn(document, path);
       const arns = /[{"]/.test(value) ? value.match(/arn:[\w-]+:[a-z0-9-]+:[\w.:/@+=,*-]+/g) : undefined;
       return (arns ?? [value]).flatMap((text) => this.endOf(text, property, !arns));
@@ -133,16 +135,6 @@ export class DataLinks {
       .filter((key) => key.region === region && key.account === account && isTrue(key.properties.MultiRegion))
       .map(({ network }) => network);
     return new Set(zones).size === 1 ? zones[0] : undefined;
-  }
-}
-
-/** The document that a text is, where it is one: the input of a call. */
-function documentOf(text: string): Value | undefined {
-  if (!/^\s*[{[]/.test(text)) return undefined;
-  try {
-    return JSON.parse(text) as Value;
-  } catch {
-    return undefined;
   }
 }
 

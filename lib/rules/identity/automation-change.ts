@@ -1,9 +1,9 @@
 import type { Facts } from '../../facts/facts';
-import { AUTOMATING, type Automation, automationsOf, type Step } from '../../facts/grants/automations';
-import { controlActionsIn, KEYS, leavesControls } from '../../facts/grants/control-actions';
-import type { Grant } from '../../facts/grants/grants';
+import { AUTOMATING, type Automation, type Step } from '../../facts/grants/automations';
+import { controlActionsIn, isControlAction, leavesControls } from '../../facts/grants/control-actions';
 import { HOST_ACTIONS } from '../../facts/grants/host-actions';
 import { type Said, say } from '../../messages/say';
+import { groupedBy } from '../../model/grouped';
 import type { Resource } from '../../model/model';
 import { type Statement, speaksOf } from '../../template/policy-document';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
@@ -23,8 +23,8 @@ export const automationChange: Rule = {
   severity: 'high',
   types: AUTOMATING,
   singleResource: false,
-  subjects: ({ model }) => [...new Set(automationsOf(model).map(({ by }) => by.id))],
-  check: (facts) => automationsOf(facts.model).flatMap((automation) => judge(facts, automation)),
+  subjects: ({ grants }) => [...new Set(grants.automations.map(({ by }) => by.id))],
+  check: (facts) => facts.grants.automations.flatMap((automation) => judge(facts, automation)),
 };
 
 function judge(facts: Facts, automation: Automation): Outcome[] {
@@ -44,10 +44,10 @@ function byRole({ grants }: Facts, automation: Automation, role: Resource): Outc
     ...own.flatMap(({ statement }) => controlsOf(statement)),
     ...policies.filter(({ kind }) => kind === 'changes').map(({ name }) => name),
   ];
-  const does = saysOf(steps, (call) => may(call) && isControl(call), controls);
+  const does = saysOf(steps, (call) => may(call) && isControlAction(call), controls);
   const what = { document, role: role.name, does };
   if (does.length > 0) return [finding([by, role], say('automation-change', what))];
-  const all = saysOf(steps, isControl, ['*']);
+  const all = saysOf(steps, isControlAction, ['*']);
   const [unknown] = [
     ...grants.unknown.filter(({ holder }) => holder === role).map(({ reason }) => reason),
     ...policies.filter(({ kind }) => kind === 'unknown').map(({ name }) => name),
@@ -58,15 +58,12 @@ function byRole({ grants }: Facts, automation: Automation, role: Resource): Outc
 
 /** Runs with the rights of whoever starts it, or of a role that no template holds. */
 function byAnybody({ grants }: Facts, { by, document, steps, rights }: Automation): Outcome[] {
-  const does = saysOf(steps, (call) => isControl(call) || acts(call), [say('automation-change.whatever')]);
+  const does = saysOf(steps, (call) => isControlAction(call) || acts(call), [say('automation-change.whatever')]);
   if (does.length === 0) return [];
   if (rights.kind === 'caller') {
-    const starting = (allowed: readonly Grant[]) =>
-      allowed.some(({ statement }) => speaksOf(statement, 'ssm:StartAutomationExecution'));
-    for (const holder of new Set(grants.allowed.map((grant) => grant.holder))) {
-      const own = grants.allowed.filter((grant) => grant.holder === holder);
-      if (!starting(own)) continue;
-      const may = (call: string) => isControl(call) && own.some(({ statement }) => speaksOf(statement, call));
+    for (const [holder, own] of groupedBy(grants.allowed, (grant) => grant.holder)) {
+      if (!own.some(({ statement }) => speaksOf(statement, 'ssm:StartAutomationExecution'))) continue;
+      const may = (call: string) => isControlAction(call) && own.some(({ statement }) => speaksOf(statement, call));
       const done = saysOf(
         steps,
         may,
@@ -104,16 +101,6 @@ function controlsOf(statement: Statement): readonly (string | Said)[] {
   return leavesControls(statement)
     ? [say('administrator-access.all-but', { actions: statement.notActions })]
     : controlActionsIn(statement);
-}
-
-/** A statement that is about one action, to be asked as those of policies are. */
-function isControl(action: string): boolean {
-  const statement: Statement = {
-    effect: 'Allow',
-    ...{ aws: [], service: [], federated: [], canonical: [], notPrincipal: false, hasPrincipal: false },
-    ...{ actions: [action], notActions: [], resources: ['*'], notResources: [], conditions: [] },
-  };
-  return controlActionsIn(statement).length > 0 || KEYS.includes(action);
 }
 
 /** What runs something else, which nobody reads here: on hosts, in functions, in state machines. */
