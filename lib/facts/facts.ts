@@ -3,6 +3,7 @@ import { isDay } from '../policy/day';
 import { referencesOf } from '../policy/flows';
 import type { Premise } from '../policy/premises';
 import { InputError } from '../template/input-error';
+import { Access } from './access/access';
 import { AddressBook } from './addresses/address-book';
 import { Endpoints } from './endpoints/endpoints';
 import { approvedFlows, DeclaredFlows } from './flows/declared-flows';
@@ -98,6 +99,11 @@ export class Facts implements FactsInput {
   /** Who may do what: identity policies, resource policies, trust policies, boundaries. */
   get grants(): Grants {
     return this.once('grants', () => new Grants(this.model, this.principals));
+  }
+
+  /** May somebody do something, by all policies together? */
+  get access(): Access {
+    return this.once('access', () => new Access(this.model));
   }
 
   /** What keeps data, and under which keys. */

@@ -148,6 +148,16 @@ export function physicalName(
   return typeof given === 'string' ? given : `${logicalId}@${place.template}`;
 }
 
+/** Types of IAM whose ARN has a path before the name. */
+const WITH_PATH = new Set(['AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group', 'AWS::IAM::ManagedPolicy']);
+
+/** A name as it stands in an ARN: behind its path (`team/app`), where its type has one. */
+export function nameWithPath(type: string, name: string, properties: Readonly<Record<string, unknown>> = {}): string {
+  const { Path: path } = properties;
+  const stands = WITH_PATH.has(type) && !name.startsWith('arn:') && typeof path === 'string';
+  return stands ? `${path.replace(/^\//, '')}${name}` : name;
+}
+
 export function physicalArn(type: string, name: string, { account, region }: Place): string {
   // Of what is deployed the physical id may be the ARN itself.
   if (name.startsWith('arn:')) return name;

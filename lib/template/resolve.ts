@@ -4,7 +4,7 @@ import { BOOLEAN_PROPERTIES } from './boolean-properties';
 import { choice, underEach } from './choices';
 import { cidrBlocks } from './cidr-function';
 import { InputError } from './input-error';
-import { nameProperties, type Place, physicalArn, physicalName, refValue } from './physical-names';
+import { nameProperties, nameWithPath, type Place, physicalArn, physicalName, refValue } from './physical-names';
 import type { Template, TemplateResource } from './template';
 import { LANGUAGE_EXTENSIONS, runsMacros, transformsOf } from './transforms';
 import { GAP, isUnknown, Unknown, unknownIn, type Value } from './unknown';
@@ -227,8 +227,14 @@ export class Resolver {
     if (pseudo !== null) return pseudo;
     const resource = own(this.template.body.Resources, id);
     if (resource) {
-      const { Type } = resource;
-      return refValue(Type, this.name(id), this.place);
+      const { Type, Properties } = resource;
+      // The `Ref` of a managed policy is its ARN, that of a role its name.
+      const name = this.name(id);
+      return refValue(
+        Type,
+        Type === 'AWS::IAM::ManagedPolicy' ? nameWithPath(Type, name, Properties) : name,
+        this.place,
+      );
     }
     const parameter = own(this.template.body.Parameters, id);
     if (!parameter && runsMacros(this.template.body)) return new Unknown(say('unknown.macro', { name: id }));
@@ -313,7 +319,8 @@ export class Resolver {
       const written = this.guarded(`${id}.${attribute}`, () => this.writtenAddress(resource, path));
       if (written !== undefined) return written;
     }
-    if (attribute === 'Arn' || attribute.endsWith('Arn')) return physicalArn(resource.Type, name, this.place);
+    if (attribute === 'Arn' || attribute.endsWith('Arn'))
+      return physicalArn(resource.Type, nameWithPath(resource.Type, name, resource.Properties), this.place);
     // A block of its own stands for the one that AWS assigns, so that what is cut from it can be compared.
     if (resource.Type === 'AWS::EC2::VPC' && attribute === 'Ipv6CidrBlocks') return [symbolicBlock(name)];
     if (attribute === 'CidrBlockAssociations')

@@ -1,3 +1,4 @@
+import { ACCESS } from './access';
 import { ASSUMPTIONS } from './assumptions';
 import { DATA } from './data';
 import { ENDPOINTS } from './endpoints';
@@ -18,6 +19,7 @@ import { VALUES } from './values';
  * Sentences end with a period; a phrase, which stands inside a sentence, does not.
  */
 export const EN = {
+  ...ACCESS,
   ...ASSUMPTIONS,
   ...DATA,
   ...ENDPOINTS,

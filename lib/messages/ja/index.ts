@@ -1,3 +1,4 @@
+import { ACCESS } from './access';
 import { ASSUMPTIONS } from './assumptions';
 import { DATA } from './data';
 import { ENDPOINTS } from './endpoints';
@@ -18,6 +19,7 @@ import { VALUES } from './values';
  * letters they vanish.
  */
 export const JA = {
+  ...ACCESS,
   ...ASSUMPTIONS,
   ...DATA,
   ...ENDPOINTS,

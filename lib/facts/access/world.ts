@@ -1,0 +1,129 @@
+import type { Model, Resource } from '../../model/model';
+import { TAG_PROPERTIES } from '../../model/tag-properties';
+import { isObject } from '../../template/json';
+import { nameWithPath, physicalArn } from '../../template/physical-names';
+import { GAP, isUnknown, Unknown, type Value } from '../../template/unknown';
+import { saidOrganizations } from '../organization/said-organizations';
+import type { Part } from './documents';
+import { MadeUpNames } from './patterns';
+import { ABSENT, type KeyState, single, UNKNOWN } from './request';
+
+/** What ids begin with that AWS makes up. */
+const STARTS: Readonly<Record<string, string>> = {
+  'AWS::EC2::VPCEndpoint': 'vpce-',
+  'AWS::EC2::VPC': 'vpc-',
+  'AWS::EC2::Instance': 'i-',
+  'AWS::EC2::Subnet': 'subnet-',
+  'AWS::EC2::SecurityGroup': 'sg-',
+};
+
+/** What everybody who evaluates policies asks of a deployment: who owns what, under which names. */
+export class World {
+  /** The organization of all accounts of the deployment; undefined where no template says one. */
+  readonly organization: string | undefined;
+  /** Accounts that policies of an organization do not bind, since they manage it. */
+  readonly managing: ReadonlySet<string>;
+  readonly names: MadeUpNames;
+  private readonly written: ReadonlyMap<string, string>;
+  private readonly arns = new Map<string, Resource>();
+  private readonly named = new Map<string, Resource[]>();
+
+  constructor(readonly model: Model) {
+    [this.organization] = saidOrganizations(model);
+    this.managing = new Set(model.ofType('AWS::Organizations::Policy').map(({ account }) => account));
+    const starts = new Map<string, string>();
+    const written = new Map<string, string>();
+    for (const resource of model.resources) {
+      const id = `${resource.logicalId}@${resource.template.name}`;
+      if (resource.name === id) starts.set(id, STARTS[resource.type] ?? '');
+      else if (resource.names.includes(id)) written.set(id, resource.name);
+      this.arns.set(this.arnOf(resource), resource);
+      for (const name of [resource.name, id]) {
+        const key = `${resource.account} ${resource.type} ${name}`;
+        const same = this.named.get(key);
+        if (same) same.push(resource);
+        else this.named.set(key, [resource]);
+      }
+    }
+    this.names = new MadeUpNames(starts);
+    this.written = written;
+  }
+
+  isOwn(account: string | undefined): boolean {
+    return account !== undefined && this.model.accounts.has(account);
+  }
+
+  /** The ARN of a resource, with its path where it has one. */
+  arnOf({ type, name, properties, account, region, template }: Resource): string {
+    return physicalArn(type, nameWithPath(type, name, properties), { template: template.name, account, region });
+  }
+
+  /** The resource of an ARN. */
+  byArn(arn: string): Resource | undefined {
+    return this.arns.get(arn) ?? this.arns.get(`${arn}:*`);
+  }
+
+  /** Resources of a type and name in an account. */
+  byName(account: string, type: string, name: string): Resource | undefined {
+    return this.named.get(`${account} ${type} ${name}`)?.[0];
+  }
+
+  /** A value as it is written: what goes by a name that several accounts have bears it again. */
+  asWritten(value: Value | undefined): Value | undefined {
+    return this.written.size === 0 || value === undefined ? value : this.restored(value);
+  }
+
+  private restored(value: Value): Value {
+    if (typeof value === 'string') return this.written.get(value) ?? value;
+    if (value === null || typeof value !== 'object') return value;
+    if (isUnknown(value)) {
+      const options = value.options?.map((option) => (option === undefined ? undefined : this.restored(option)));
+      return options ? new Unknown(value.reason, value.pattern, options, value.condition) : value;
+    }
+    if (Array.isArray(value)) return value.map((entry) => this.restored(entry));
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, this.restored(inner)]));
+  }
+
+  /** A policy as far as the resource that holds it is there for certain. */
+  asFarAs({ id, existence }: Resource, parts: readonly Part[]): readonly Part[] {
+    const isSure = existence === undefined || (existence.byDefault && !existence.off);
+    return isSure || parts.length === 0 ? parts : [{ kind: 'choice', place: id, sides: [parts, []] }];
+  }
+
+  /** The accounts of units of the organization, as far as templates say them. */
+  accountsOfUnit(unit: string): readonly string[] | undefined {
+    for (const { body } of this.model.templates) {
+      const { organizationalUnits: units } = (body.Metadata?.sanso ?? {}) as { organizationalUnits?: unknown };
+      const accounts = isObject(units) ? units[unit] : undefined;
+      if (Array.isArray(accounts)) return accounts.map(String);
+    }
+    return undefined;
+  }
+
+  /** What a request says of the organization that an account is of. */
+  organizationOf(account: string | undefined): KeyState {
+    if (this.organization === undefined) return UNKNOWN;
+    if (this.isOwn(account)) return single(this.organization);
+    return { kind: 'any', mayLack: true, except: [this.organization] };
+  }
+}
+
+/** The value of a tag of a resource, as the templates say it. Names of tags are compared as names of keys are. */
+export function tagOf({ properties }: Resource, name: string): KeyState {
+  for (const property of TAG_PROPERTIES) {
+    const tags = properties[property];
+    if (isUnknown(tags)) return UNKNOWN;
+    const pairs = Array.isArray(tags)
+      ? tags.map((tag) => (isObject(tag) && !isUnknown(tag) ? [tag.Key, tag.Value] : [tag, undefined]))
+      : isObject(tags)
+        ? Object.entries(tags)
+        : [];
+    for (const [key, value] of pairs as [Value, Value | undefined][]) {
+      if (isUnknown(key)) return UNKNOWN;
+      if (String(key).toLowerCase() !== name) continue;
+      if (isUnknown(value)) return value.options ? UNKNOWN : single(value.pattern ?? GAP);
+      return single(String(value ?? ''));
+    }
+  }
+  return ABSENT;
+}
