@@ -82,6 +82,10 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
       'リソースから',
     ),
   ],
+  access: [
+    example('sanso access cdk.out --principal App --action s3:GetObject --resource Data#a', 'one question', '問い一つ'),
+    example('sanso access cdk.out --queries questions.json --format json', 'a file of them', 'ファイルの問い'),
+  ],
   rules: [
     example('sanso rules', 'to read', '読む'),
     example('sanso rules --format markdown --lang ja', 'for a document', '文書に貼る'),
@@ -121,6 +125,10 @@ const OWN_EXIT_CODES: Readonly<Record<string, Message>> = {
     ja: '終了コード: 0 成り立つ、1 成り立たない、2 入力の誤り。',
   },
   reach: {
+    en: 'Exit codes: 0 answered, 2 bad input, 3 an answer is undecided.',
+    ja: '終了コード: 0 回答済み、2 入力の誤り、3 判定保留の回答あり。',
+  },
+  access: {
     en: 'Exit codes: 0 answered, 2 bad input, 3 an answer is undecided.',
     ja: '終了コード: 0 回答済み、2 入力の誤り、3 判定保留の回答あり。',
   },

@@ -497,6 +497,51 @@ function programIn(language: Language, done: (code: number) => void): Command {
       done(await (require('./reach') as typeof import('./reach')).reach(given, options)),
     );
   command(
+    'access',
+    'ask whether somebody may do something, by all policies together, and what decides it',
+    '誰が何をできるかを、すべてのポリシーを合わせて判定し、何が決めたかを示す',
+  )
+    .argument('[paths...]', paths)
+    .option(
+      '--principal <id>',
+      say(
+        'logical id, Template/LogicalId, tag Name, name or ARN, service:NAME, federated:ARN or anonymous',
+        '論理ID、Template/LogicalId、タグ Name、物理名又はARN、service:NAME、federated:ARN、anonymous',
+      ),
+    )
+    .option('--action <action>', say('service:Name', 'service:Name の形のアクション'))
+    .option(
+      '--resource <id>',
+      say(
+        'the same, with # and the rest: Bucket#key; or an ARN or *',
+        '同上。# の後に残りを書く: Bucket#key。ARN又は * も可',
+      ),
+    )
+    .option(
+      '--context <key=value...>',
+      say(
+        'key of the request; one that is given several times has several values',
+        '要求のキー。繰り返せば複数の値を持つ',
+      ),
+    )
+    .option(
+      '--unknown <key...>',
+      say('key that may have any value or none', 'どの値も取り得る、又はないかもしれないキー'),
+    )
+    .option('--endpoint <id>', say('VPC endpoint that the request comes through', '要求が通るVPCエンドポイント'))
+    .option('--session-policy <file>', say('policy of the session', 'セッションポリシー'))
+    .option(
+      '--queries <file>',
+      say('JSON array of questions, answered in the same order', '問いのJSON配列。同じ順に答える'),
+    )
+    .addOption(given.config)
+    .addOption(given.zones)
+    .addOption(given.parameters)
+    .addOption(given.stack)
+    .addOption(format('text', 'json'))
+    .addOption(lang)
+    .action(async (named, options) => done((require('./access') as typeof import('./access')).access(named, options)));
+  command(
     'rules',
     'list every rule with its clauses, severity, types and page',
     'すべての規則を、条項、重大度、種類、ページとともに示す',

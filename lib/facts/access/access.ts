@@ -1,6 +1,5 @@
 import { type Said, say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
-import { InputError } from '../../template/input-error';
 import { isUnknown, type Value } from '../../template/unknown';
 import { OrganizationBounds } from './bounds';
 import { meets } from './conditions';
@@ -367,14 +366,4 @@ function distinct<T>(list: readonly T[], key: (entry: T) => string): T[] {
 function givenOwner(context: Question['context']): string | undefined {
   const found = Object.entries(context ?? {}).find(([key]) => key.toLowerCase() === 'aws:resourceaccount')?.[1];
   return typeof found === 'string' ? found : undefined;
-}
-
-/** Make the questions of somebody else questions. @throws InputError */
-export function assertQuestion(given: Partial<Question>, name: { en: string; ja: string }): asserts given is Question {
-  for (const field of ['principal', 'action', 'resource'] as const)
-    if (typeof given[field] !== 'string' || given[field] === '')
-      throw new InputError(
-        `${name.en}${field} is missing: give it as text`,
-        `${name.ja}${field} がない。文字列で指定する`,
-      );
 }
