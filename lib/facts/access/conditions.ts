@@ -68,7 +68,7 @@ const OPERATORS = new Map<string, Operator>();
 function operatorOf(written: string): Operator {
   const known = OPERATORS.get(written);
   if (known) return known;
-  const [, of, name = '', ifExists] = /^(?:For(All|Any)Values:)?(.*?)(IfExists)?$/i.exec(written) ?? [];
+  const [, of, name = '', ifExists] = /^(?:For(All|Any)Values?:)?(.*?)(IfExists)?$/i.exec(written) ?? [];
   const negated = /not(?=equals|like|ipaddress)/i.test(name);
   const made: Operator = {
     of: of === undefined ? undefined : of.toLowerCase() === 'all' ? 'all' : 'any',

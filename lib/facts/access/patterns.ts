@@ -83,7 +83,8 @@ export function matchesArn(pattern: string, arn: string, names?: MadeUpNames): T
   if (!isWhole(pattern) || !isWhole(arn)) return matches(pattern, arn, names);
   const [wanted, given] = [sixParts(pattern), sixParts(arn)];
   if (given.length < 6) return 'no';
-  if (wanted.length < 6) return matches(pattern, arn, names) === 'no' ? 'no' : 'open';
+  // What is no ARN is no pattern of ARNs either; whether `*` alone means all of them, no document says.
+  if (wanted.length < 6) return wanted.length > 1 || matches(pattern, arn, names) === 'no' ? 'no' : 'open';
   let result: Tri = 'yes';
   for (const [index, part] of wanted.entries()) {
     const one = matches(part, given[index], names);
