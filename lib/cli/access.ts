@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
 import { Access, type Question } from '../facts/access/access';
+import { peopleMatrix } from '../facts/access/people-matrix';
 import { modelOfInput } from '../live/input';
 import { type Message, verbatim } from '../messages/message';
+import type { Model } from '../model/model';
 import { accessInWords, accessText } from '../report/access-text';
+import { peopleMatrixText } from '../report/people-matrix-text';
 import type { Language } from '../report/summary';
 import { columnsOf } from '../report/terminal';
 import { InputError } from '../template/input-error';
@@ -23,6 +26,10 @@ export interface AccessOptions extends Omit<InputFiles, 'premises' | 'acknowledg
   readonly sessionPolicy?: string;
   /** File with a JSON array of questions, answered in the same order. */
   readonly queries?: string;
+  /** Everybody who acts as a role, under every circumstance. */
+  readonly matrix?: boolean;
+  /** Day on which people act. */
+  readonly asOf: string;
   readonly format: 'text' | 'json';
   readonly lang: Language;
 }
@@ -33,11 +40,12 @@ export function access(given: readonly string[], options: AccessOptions): number
   const unknown = (options.unknown ?? []).filter(isKey);
   // An option that takes several words takes the folder behind them too.
   const left = [options.context ?? [], options.unknown ?? []].flat().filter((word) => !isPair(word) && !isKey(word));
-  const questions = questionsOf({ ...options, context, unknown });
+  const questions = options.matrix ? [] : questionsOf({ ...options, context, unknown });
   const input = readInput([...left, ...given], options);
   const model = modelOfInput(input);
   tellLeftOut(input, options.lang, model);
   const facts = new Access(model);
+  if (options.matrix) return matrix(model, facts, options);
   const answers = questions.map(({ question, name }) => accessInWords(named(name, () => facts.ask(question))));
   if (options.format === 'json') {
     process.stdout.write(`${JSON.stringify(options.queries === undefined ? answers[0] : answers, null, 2)}\n`);
@@ -47,6 +55,22 @@ export function access(given: readonly string[], options: AccessOptions): number
     process.stdout.write(`${texts.join('\n\n')}\n`);
   }
   return answers.some(({ decision }) => decision === 'undecided') ? 3 : 0;
+}
+
+/** Person × role × circumstance, for auditors. */
+function matrix(model: Model, facts: Access, { asOf, format, lang }: AccessOptions): number {
+  const rows = peopleMatrix(model, facts, asOf);
+  if (format === 'json') {
+    const plain = rows.map(({ holder, account, from, decisions }) => ({
+      role: holder.id,
+      name: holder.name,
+      account,
+      from,
+      decisions,
+    }));
+    process.stdout.write(`${JSON.stringify(plain, null, 2)}\n`);
+  } else process.stdout.write(`${peopleMatrixText(rows, lang, columnsOf(process.stdout, process.env))}\n`);
+  return rows.some(({ decisions }) => Object.values(decisions).includes('undecided')) ? 3 : 0;
 }
 
 function isPair(word: string): boolean {

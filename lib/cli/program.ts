@@ -534,6 +534,14 @@ function programIn(language: Language, done: (code: number) => void): Command {
       '--queries <file>',
       say('JSON array of questions, answered in the same order', '問いのJSON配列。同じ順に答える'),
     )
+    .option(
+      '--matrix',
+      say(
+        'person × role × circumstance: who gets in with MFA, and who not without',
+        '人×ロール×状況の表: MFAがあれば入れる者、なければ入れない者',
+      ),
+    )
+    .addOption(asOf)
     .addOption(given.config)
     .addOption(given.zones)
     .addOption(given.parameters)

@@ -24,6 +24,9 @@ export type Part =
   | { readonly kind: 'choice'; readonly place: string; readonly sides: readonly (readonly Part[])[] }
   | { readonly kind: 'unknown'; readonly place: string };
 
+/** A macro beside what is written: it may add to it, or rewrite it. */
+const TRANSFORM = 'Fn::Transform';
+
 const CURRENT_VERSION = '2012-10-17';
 
 /** The parts of a policy document, or of a text that is one. */
@@ -34,7 +37,8 @@ export function partsOf(document: Value | undefined, place: string): readonly Pa
   if (typeof document !== 'object' || Array.isArray(document)) return [{ kind: 'unknown', place }];
   const { Version: version, Statement: statements } = document;
   const hasVariables = version === CURRENT_VERSION;
-  return statementsOf(statements, `${place}.Statement`, hasVariables);
+  const known = statementsOf(statements, `${place}.Statement`, hasVariables);
+  return TRANSFORM in document ? [...known, ...unknownPolicy(place)] : known;
 }
 
 /** A policy that nobody of the templates knows. */
@@ -62,7 +66,7 @@ function statementsOf(list: Value | undefined, place: string, hasVariables: bool
 function statementOf(entry: Value | undefined, place: string, hasVariables: boolean): readonly Part[] {
   if (entry === undefined || entry === null) return [];
   if (isUnknown(entry)) return sidesOf(entry, place, (side) => statementOf(side, place, hasVariables));
-  if (typeof entry !== 'object' || Array.isArray(entry)) return [{ kind: 'unknown', place }];
+  if (typeof entry !== 'object' || Array.isArray(entry) || TRANSFORM in entry) return [{ kind: 'unknown', place }];
   const { Sid: sid, Effect: effect } = entry;
   const statement: Statement = {
     place: typeof sid === 'string' && sid !== '' ? `${place} (${sid})` : place,

@@ -83,6 +83,8 @@ export class Identities {
     if (resource.type === 'AWS::SSO::PermissionSet') return this.ofSet(resource, account);
     const groups = resource.type === USER ? this.groupsOf(resource) : [];
     return [resource, ...groups].flatMap((holder) => [
+      ...this.world.asFarAs({ ...holder, existence: undefined }, []),
+      ...('Fn::Transform' in holder.properties ? unknownPolicy(holder.id) : []),
       ...this.inline(holder),
       ...this.named(holder, 'ManagedPolicyArns', holder.properties.ManagedPolicyArns),
       ...(this.attachments().get(holder) ?? []),

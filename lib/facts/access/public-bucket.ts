@@ -19,8 +19,9 @@ export function isRestricted({ resource, standing }: Thing, parts: readonly Part
 function isBlocked(configuration: Value | undefined): Tri {
   if (configuration === undefined) return 'yes';
   const setting = part(configuration, 'RestrictPublicBuckets');
-  if (isUnknown(setting)) return 'open';
-  return tri(setting === undefined || !isFalse(setting));
+  // Of a configuration that leaves it out, documents do not agree what it is.
+  if (setting === undefined || isUnknown(setting)) return 'open';
+  return tri(!isFalse(setting));
 }
 
 function isPublic(parts: readonly Part[]): Tri {

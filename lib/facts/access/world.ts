@@ -1,21 +1,32 @@
+import { say } from '../../messages/say';
+import { isCustom } from '../../model/custom-resources';
 import type { Model, Resource } from '../../model/model';
 import { TAG_PROPERTIES } from '../../model/tag-properties';
 import { isObject } from '../../template/json';
 import { nameWithPath, physicalArn } from '../../template/physical-names';
+import { macrosOf } from '../../template/transforms';
 import { GAP, isUnknown, Unknown, type Value } from '../../template/unknown';
 import { saidOrganizations } from '../organization/said-organizations';
-import type { Part } from './documents';
+import { type Part, unknownPolicy } from './documents';
 import { MadeUpNames } from './patterns';
 import { ABSENT, type KeyState, single, UNKNOWN } from './request';
 
-/** What ids begin with that AWS makes up. */
+/** What ids begin with that AWS makes up: 17 hexadecimal digits, of which the first is 0. */
 const STARTS: Readonly<Record<string, string>> = {
-  'AWS::EC2::VPCEndpoint': 'vpce-',
-  'AWS::EC2::VPC': 'vpc-',
-  'AWS::EC2::Instance': 'i-',
-  'AWS::EC2::Subnet': 'subnet-',
-  'AWS::EC2::SecurityGroup': 'sg-',
+  'AWS::EC2::VPCEndpoint': 'vpce-0',
+  'AWS::EC2::VPC': 'vpc-0',
+  'AWS::EC2::Instance': 'i-0',
+  'AWS::EC2::Subnet': 'subnet-0',
+  'AWS::EC2::SecurityGroup': 'sg-0',
 };
+
+/** Whether a macro of a template may rewrite its policies: those of AWS but one make resources of their own. */
+function rewrites(macro: string): boolean {
+  return !macro.startsWith('AWS::') || macro === 'AWS::Include';
+}
+
+/** What a template calls by its id: `Thing@app`, `Thing@app.Attribute`. */
+const MADE_UP = /[A-Za-z0-9]+@[\w.-]+/g;
 
 /** What everybody who evaluates policies asks of a deployment: who owns what, under which names. */
 export class World {
@@ -25,6 +36,8 @@ export class World {
   readonly managing: ReadonlySet<string>;
   readonly names: MadeUpNames;
   private readonly written: ReadonlyMap<string, string>;
+  /** Resources that somebody's code makes: what it gives them as names and attributes is in no template. */
+  private readonly opaque = new Set<string>();
   private readonly arns = new Map<string, Resource>();
   private readonly named = new Map<string, Resource[]>();
 
@@ -35,6 +48,7 @@ export class World {
     const written = new Map<string, string>();
     for (const resource of model.resources) {
       const id = `${resource.logicalId}@${resource.template.name}`;
+      if (isCustom(resource)) this.opaque.add(id);
       if (resource.name === id) starts.set(id, STARTS[resource.type] ?? '');
       else if (resource.names.includes(id)) written.set(id, resource.name);
       this.arns.set(this.arnOf(resource), resource);
@@ -70,11 +84,11 @@ export class World {
 
   /** A value as it is written: what goes by a name that several accounts have bears it again. */
   asWritten(value: Value | undefined): Value | undefined {
-    return this.written.size === 0 || value === undefined ? value : this.restored(value);
+    return value === undefined ? value : this.restored(value);
   }
 
   private restored(value: Value): Value {
-    if (typeof value === 'string') return this.written.get(value) ?? value;
+    if (typeof value === 'string') return value.includes('@') ? this.text(value) : value;
     if (value === null || typeof value !== 'object') return value;
     if (isUnknown(value)) {
       const options = value.options?.map((option) => (option === undefined ? undefined : this.restored(option)));
@@ -84,8 +98,18 @@ export class World {
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, this.restored(inner)]));
   }
 
+  private text(text: string): Value {
+    const written = this.written.get(text);
+    if (written !== undefined) return written;
+    const ids = text.match(MADE_UP) ?? [];
+    // `Name@template.Attribute` is what AWS or somebody's code gives at deployment.
+    const isOpen = ids.some((id) => this.opaque.has(id.split('.')[0]) || /@[\w-]+\.[A-Z]/.test(id));
+    return isOpen ? new Unknown(say('unknown.assigned', { attribute: text })) : text;
+  }
+
   /** A policy as far as the resource that holds it is there for certain. */
-  asFarAs({ id, existence }: Resource, parts: readonly Part[]): readonly Part[] {
+  asFarAs({ id, existence, template }: Resource, parts: readonly Part[]): readonly Part[] {
+    if (macrosOf(template.body).some(rewrites)) return [...parts, ...unknownPolicy(id)];
     const isSure = existence === undefined || (existence.byDefault && !existence.off);
     return isSure || parts.length === 0 ? parts : [{ kind: 'choice', place: id, sides: [parts, []] }];
   }

@@ -1352,6 +1352,41 @@ const rows: readonly Row[] = [
     { action: 'ec2:DescribeInstances', resource: '*' },
     'undecided',
   ],
+  [
+    'T55',
+    "what somebody's code makes",
+    {
+      a: {
+        X: {
+          Type: 'Custom::Maker',
+          Properties: { ServiceToken: 'arn:aws:lambda:ap-northeast-1:111111111111:function:f' },
+        },
+        R: role('r', [allow('s3:*', { 'Fn::GetAtt': ['X', 'BucketArn'] })]),
+        B,
+      },
+    },
+    {},
+    'undecided',
+  ],
+  [
+    'T55',
+    'a macro in a policy',
+    inline(allow('s3:*', { 'Fn::Transform': { Name: 'M', Parameters: {} } })),
+    {},
+    'undecided',
+  ],
+  [
+    'T49',
+    'a configuration that leaves the block out',
+    {
+      a: {
+        B: bucket('data', { PublicAccessBlockConfiguration: { BlockPublicAcls: true } }),
+        P: bucketPolicy({ Ref: 'B' }, by('*', 's3:*', OBJECT)),
+      },
+    },
+    { principal: 'anonymous' },
+    'undecided',
+  ],
 ];
 
 test.each(rows)('%s: %s', (_trap, _what, worlds, question, decision) => {
