@@ -2,7 +2,6 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { context } from '../cdk.json';
 import { table } from '../lib/report/table';
 import { LARGE } from './bench/gate-memory';
 import { beside } from './bench/slowness';
@@ -62,7 +61,7 @@ const LEAST_OF_GATE = {
   pages: { least: 8, unit: 'pages of PDF at 144 dpi' },
   pictures: { least: 5, unit: 'megapixels' },
 } as const;
-/** Of the processor time of a synthesis without a judge. */
+/** Of the processor time of a `cdk synth` without a judge. */
 const MOST_SHARE = 0.15;
 /** A CDK app of about 100 resources judged again after a change: milliseconds, and times its synthesis without the CDK's validator. */
 const MOST_AGAIN = { time: 3_000, times: 1.2 } as const;
@@ -122,29 +121,44 @@ function commandOn(directory: string): number {
 }
 
 interface Share {
-  /** Milliseconds of the processor that a whole synthesis of the sample takes without a judge. */
+  /** Milliseconds of the processor that `cdk synth` of the sample takes without a judge, the CDK CLI included. */
   readonly plain: number;
-  /** Those that its rules and its proof add, loaded from nothing. */
+  /** Those that rules and proof of Sansō add, loaded from nothing. */
   readonly judged: number;
+  /** Those that both packs of cdk-nag add. */
+  readonly packs: number;
+}
+
+/** What judges add in proportion. */
+const shareOf = ({ plain, judged, packs }: Share) => (judged + packs) / plain;
+
+/** One `cdk synth` of the sample with all its judges, whose templates come into the folder. */
+function synthesis(directory: string): Share {
+  const [cli, app] = ['bench-cpu', 'bench-share'].map((name) => join(directory, name)) as [string, string];
+  execFileSync(
+    process.execPath,
+    [
+      ...['--require', join(__dirname, 'bench/cpu-at-exit.cjs'), join(__dirname, '../node_modules/aws-cdk/bin/cdk')],
+      ...['synth', '--quiet', '-c', 'config=sample', '--output', directory],
+      ...['--app', 'node --require tsx/cjs scripts/bench/judged-app.ts'],
+    ],
+    { cwd: join(__dirname, '..'), env: { ...process.env, BENCH_CPU: cli, BENCH_SHARE: app }, stdio: 'pipe' },
+  );
+  const { plain, ...judges }: Share = JSON.parse(readFileSync(app, 'utf8'));
+  return { plain: plain + Number(readFileSync(cli, 'utf8')), ...judges };
 }
 
 /** The first is measured on the templates of the last synthesis. */
-function commandAndShare(): { readonly command: number } & Share & { readonly share: number } {
+function commandAndShare(): { readonly command: number; readonly share: Share } {
   const directory = mkdtempSync(join(tmpdir(), 'sanso-bench-'));
-  const CDK_CONTEXT_JSON = JSON.stringify({ ...context, config: 'sample' });
-  const env = { ...process.env, CDK_OUTDIR: directory, CDK_CONTEXT_JSON };
   try {
-    const synthesis = () => {
-      const { plain, judged }: Share = lastLine(node([join(__dirname, 'bench/judged-app.ts')], env));
-      return { plain, judged, share: judged / plain };
-    };
-    const shared = best(synthesis, ({ share }) => share, MOST_SHARE);
+    const share = best(() => synthesis(directory), shareOf, MOST_SHARE);
     const command = best(
       () => commandOn(directory),
       (taken) => taken,
       MOST_COMMAND,
     );
-    return { command, ...shared };
+    return { command, share };
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
@@ -220,17 +234,18 @@ for (const task of ['proof', 'check'] as const) {
   if (growth > MOST_GROWTH) missed.push(`time of a ${task} for a resource grows by ${growth.toFixed(2)}`);
 }
 
-const { command, plain, judged, share } = commandAndShare();
+const { command, share } = commandAndShare();
 console.log(
   `\nThe command sanso check on the templates of the sample, start-up included: ${ms(command)} ms, budget ${MOST_COMMAND}`,
 );
 if (command > MOST_COMMAND) missed.push(`sanso check takes ${ms(command)} ms, more than ${MOST_COMMAND}`);
 
-const percent = `${(share * 100).toFixed(1)} %`;
+const percent = (part: number) => `${((100 * part) / share.plain).toFixed(1)} %`;
+const sum = percent(share.judged + share.packs);
 console.log(
-  `\nRules and proof in a synthesis of the sample: ${ms(judged)} ms beside ${(plain / 1000).toFixed(1)} s (${percent})`,
+  `\nBeside a cdk synth of the sample of ${(share.plain / 1000).toFixed(1)} s: rules and proof ${ms(share.judged)} ms (${percent(share.judged)}), both packs of cdk-nag ${ms(share.packs)} ms, together ${sum}`,
 );
-if (share > MOST_SHARE) missed.push(`rules and proof add ${percent} to the synthesis`);
+if (shareOf(share) > MOST_SHARE) missed.push(`rules, proof and packs add ${sum} to the synthesis`);
 
 // The kernel tells the time of processes that have ended there alone.
 if (existsSync('/proc/self/stat')) {
