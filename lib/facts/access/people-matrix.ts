@@ -35,6 +35,8 @@ export interface PersonRow {
 const PERSON = 'hanako';
 /** An address of documentation, from which nobody works. */
 const ELSEWHERE = '198.51.100.99';
+/** Accounts that nobody trusts; one is taken where the other is who should come. */
+const [STRANGER, ANOTHER] = ['888888888888', '777777777777'];
 const NOWHERE_ENDPOINT = 'vpce-0ffffffffffffffff';
 
 /** Everybody who acts as a role or permission set, each under every circumstance. */
@@ -235,7 +237,12 @@ function changed(fitting: Question, circumstance: Circumstance, holder: Resource
     case 'other-name':
       return having(/^sts:rolesessionname$/i, 'somebody');
     case 'other-account':
-      return isSet ? undefined : { ...fitting, principal: fitting.principal.replace(/\d{12}/, '888888888889') };
+      return isSet
+        ? undefined
+        : {
+            ...fitting,
+            principal: fitting.principal.replace(/\d{12}/, (own) => (own === STRANGER ? ANOTHER : STRANGER)),
+          };
     case 'other-place':
       if (!fitting.endpoint && !key(PLACE)) return undefined;
       return {

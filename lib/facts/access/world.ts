@@ -25,7 +25,7 @@ function rewrites(macro: string): boolean {
   return !macro.startsWith('AWS::') || macro === 'AWS::Include';
 }
 
-/** What a template calls by its id: `Thing@app`, `Thing@app.Attribute`. */
+/** What a template calls by its id, perhaps with an attribute behind it. */
 const MADE_UP = /[A-Za-z0-9]+@[\w.-]+/g;
 
 /** What everybody who evaluates policies asks of a deployment: who owns what, under which names. */
@@ -102,7 +102,7 @@ export class World {
     const written = this.written.get(text);
     if (written !== undefined) return written;
     const ids = text.match(MADE_UP) ?? [];
-    // `Name@template.Attribute` is what AWS or somebody's code gives at deployment.
+    // An attribute behind an id is what AWS or somebody's code gives at deployment.
     const isOpen = ids.some((id) => this.opaque.has(id.split('.')[0]) || /@[\w-]+\.[A-Z]/.test(id));
     return isOpen ? new Unknown(say('unknown.assigned', { attribute: text })) : text;
   }
