@@ -83,7 +83,11 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ),
   ],
   access: [
-    example('sanso access cdk.out --principal App --action s3:GetObject --resource "Data#a"', 'one question', '問い一つ'),
+    example(
+      'sanso access cdk.out --principal App --action s3:GetObject --resource "Data#a"',
+      'one question',
+      '問い一つ',
+    ),
     example('sanso access cdk.out --queries questions.json --format json', 'a file of them', 'ファイルの問い'),
     example('sanso access cdk.out --matrix', 'who gets in, for auditors', '監査用の、入れる者の表'),
   ],
