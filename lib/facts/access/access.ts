@@ -4,7 +4,7 @@ import { isUnknown, type Value } from '../../template/unknown';
 import { OrganizationBounds } from './bounds';
 import { meets } from './conditions';
 import { derivedKey } from './derived-keys';
-import { partsOf } from './documents';
+import { partsOf, type Statement } from './documents';
 import { Identities } from './identities';
 import { thingsNamed } from './named';
 import { isOfAccount, type Principal, principalNamed } from './principals';
@@ -125,7 +125,7 @@ export class Access {
       onSide('Deny', own),
       onSide('Deny', bounds.parts),
       search('Deny', { parts, who: (statement) => speaksToAtAll(statement, caller), onThing: true }, request),
-      search('Deny', { parts: rcp, who: (statement) => speaksToAtAll(statement, caller), onThing: true }, request),
+      search('Deny', { parts: rcp, who: (statement) => speaksIfNamed(statement, caller), onThing: true }, request),
     ];
     const isSame = hasPolicies && (thing.standing === 'unsaid' || thing.account === principal.account);
     const isTaken = thing.standing === 'outside';
@@ -191,7 +191,7 @@ export class Access {
     const through: Caller = { ...caller, accountIsRoot: isGateway };
     const side = {
       parts,
-      who: (statement: Parameters<typeof speaksToAtAll>[0]) => speaksToAtAll(statement, through),
+      who: (statement: Statement) => speaksIfNamed(statement, through),
       onThing: true,
     };
     return {
@@ -201,6 +201,12 @@ export class Access {
       missing: [say('access.missing.endpoint', { name: endpoint.id })],
     };
   }
+}
+
+/** Whether a policy that binds everybody speaks to somebody: one that names nobody does. */
+function speaksIfNamed(statement: Statement, caller: Caller): Tri {
+  const namesNobody = statement.principal === undefined && statement.notPrincipal === undefined;
+  return namesNobody ? 'yes' : speaksToAtAll(statement, caller);
 }
 
 /** What every layer is asked. */

@@ -32,8 +32,15 @@ const CURRENT_VERSION = '2012-10-17';
 /** The parts of a policy document, or of a text that is one. */
 export function partsOf(document: Value | undefined, place: string): readonly Part[] {
   if (document === undefined || document === null) return [];
-  if (isUnknown(document)) return sidesOf(document, place, (side) => partsOf(side, place));
-  if (typeof document === 'string') return partsOf(parsed(document), place);
+  if (isUnknown(document)) {
+    // A text of which parts are not known may still be read around them.
+    const around = document.options ? undefined : parsed(document.pattern ?? '');
+    return around ? partsOf(around, place) : sidesOf(document, place, (side) => partsOf(side, place));
+  }
+  if (typeof document === 'string') {
+    const read = parsed(document);
+    return read === undefined ? unknownPolicy(place) : partsOf(read, place);
+  }
   if (typeof document !== 'object' || Array.isArray(document)) return [{ kind: 'unknown', place }];
   const { Version: version, Statement: statements } = document;
   const hasVariables = version === CURRENT_VERSION;
@@ -47,10 +54,9 @@ export function unknownPolicy(place: string): readonly Part[] {
 }
 
 function parsed(text: string): Value | undefined {
-  // What is not known of a text cannot be told from what it says.
-  if (text.includes(GAP)) return undefined;
   try {
-    return JSON.parse(text) as Value;
+    const read = JSON.parse(text) as Value;
+    return read !== null && typeof read === 'object' ? read : undefined;
   } catch {
     return undefined;
   }

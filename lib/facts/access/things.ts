@@ -51,7 +51,7 @@ export function thingNamed(text: string, context: ThingContext): Thing {
     );
   const service = context.action.split(':')[0].toLowerCase();
   const [resource] = thingsNamed(name, world, { what: 'resource', service });
-  return ofResource(text, resource, rest, world);
+  return ofResource(text, behindAlias(resource, world), rest, world);
 }
 
 function ofResource(text: string, resource: Resource, rest: string | undefined, world: World): Thing {
@@ -61,6 +61,12 @@ function ofResource(text: string, resource: Resource, rest: string | undefined, 
   const arns = resource.type === 'AWS::Logs::LogGroup' && rest === undefined ? [`${arn}:*`, arn] : [whole];
   const { account, region } = resource;
   return { text, arns, account, region, resource, standing: 'defined', bucket: bucketBehind(resource, whole, world) };
+}
+
+/** The key that an alias means: its policy decides. */
+function behindAlias(resource: Resource, { model }: World): Resource {
+  if (resource.type !== 'AWS::KMS::Alias') return resource;
+  return model.find(resource.properties.TargetKeyId, 'AWS::KMS::Key', 'AWS::KMS::ReplicaKey') ?? resource;
 }
 
 /** What stands behind an access point. */

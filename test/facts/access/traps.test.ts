@@ -1387,6 +1387,89 @@ const rows: readonly Row[] = [
     { principal: 'anonymous' },
     'undecided',
   ],
+  [
+    'T55',
+    'a policy in a text of which a part is not known',
+    {
+      parameters: { Who: { Type: 'String' } },
+      a: {
+        R: role('r'),
+        B,
+        P: {
+          Type: 'AWS::S3::BucketPolicy',
+          Properties: {
+            Bucket: 'data',
+            PolicyDocument: {
+              'Fn::Sub': JSON.stringify(policy(by({ AWS: '#Who#' }, 's3:*', OBJECT))).replaceAll(
+                '#Who#',
+                ['$', '{Who}'].join(''),
+              ),
+            },
+          },
+        },
+      },
+    },
+    {},
+    'undecided',
+  ],
+  [
+    'T55',
+    'what the known part of it does not say is not allowed',
+    {
+      parameters: { Who: { Type: 'String' } },
+      a: {
+        R: role('r'),
+        B,
+        P: {
+          Type: 'AWS::S3::BucketPolicy',
+          Properties: {
+            Bucket: 'data',
+            PolicyDocument: {
+              'Fn::Sub': JSON.stringify(policy(by({ AWS: '#Who#' }, 's3:PutObject', OBJECT))).replaceAll(
+                '#Who#',
+                ['$', '{Who}'].join(''),
+              ),
+            },
+          },
+        },
+      },
+    },
+    {},
+    'implicitDeny',
+  ],
+  [
+    'T55',
+    'a text that is no policy',
+    {
+      a: {
+        R: role('r'),
+        B,
+        P: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: 'data', PolicyDocument: 'not a policy' } },
+      },
+    },
+    {},
+    'undecided',
+  ],
+  [
+    'T06',
+    'a key by its alias',
+    {
+      a: {
+        R: role('r', [allow('kms:*')]),
+        K: key(by(aws('arn:aws:iam::111111111111:role/x'), 'kms:*')),
+        A: { Type: 'AWS::KMS::Alias', Properties: { AliasName: 'alias/a', TargetKeyId: { Ref: 'K' } } },
+      },
+    },
+    { action: 'kms:Decrypt', resource: 'A' },
+    'implicitDeny',
+  ],
+  [
+    'T45',
+    'an RCP that names nobody binds everybody',
+    { ...inline(allow('s3:*')), o: rcp(deny('s3:*')) },
+    {},
+    'explicitDeny',
+  ],
 ];
 
 test.each(rows)('%s: %s', (_trap, _what, worlds, question, decision) => {
