@@ -3,7 +3,7 @@ import { isDay } from '../policy/day';
 import { referencesOf } from '../policy/flows';
 import type { Premise } from '../policy/premises';
 import { InputError } from '../template/input-error';
-import { Access } from './access/access';
+import type { Access } from './access/access';
 import { AddressBook } from './addresses/address-book';
 import { Endpoints } from './endpoints/endpoints';
 import { approvedFlows, DeclaredFlows } from './flows/declared-flows';
@@ -103,7 +103,9 @@ export class Facts implements FactsInput {
 
   /** May somebody do something, by all policies together? */
   get access(): Access {
-    return this.once('access', () => new Access(this.model));
+    // Few ask it, and what asks nothing of it need not load it.
+    const { Access: Evaluator } = require('./access/access') as typeof import('./access/access');
+    return this.once('access', () => new Evaluator(this.model));
   }
 
   /** What keeps data, and under which keys. */

@@ -59,3 +59,51 @@ test.each(cases)('%s, %s', (name, mode, access) => {
   const zones = zonesOf(config).length;
   expect(rows.length).toBeGreaterThanOrEqual(zones * 5 + 1);
 });
+
+/** What somebody does who has entered to use a screen: ask the broker for a seat, from the zone of the terminals, and nothing else. */
+test('a screen-transfer session is entered from LGWAN alone', () => {
+  const { directory } = synthesized(inMode('sample', MODES[0]));
+  const model = buildModel(readInput([directory]).templates);
+  const access = new Access(model);
+  const principal = 'sample-screen-transfer/UserRole858595E1';
+  const broker =
+    model.ofType('AWS::Lambda::Function').find(({ name }) => name.endsWith('internet-screen-broker'))?.id ?? '';
+  const endpointOf = (zone: string, service: string) =>
+    model
+      .ofType('AWS::EC2::VPCEndpoint')
+      .find((each) => each.zone === zone && String(each.properties.ServiceName).endsWith(`.${service}`))?.id;
+  const decide = (action: string, resource: string, more: object) =>
+    access.ask({ principal, action, resource, ...more }).decision;
+  const fromTheOffice = { context: { 'aws:SourceIp': '203.0.113.1' } };
+  expect({
+    broker: decide('lambda:InvokeFunction', broker, { endpoint: endpointOf('lgwan', 'lambda') }),
+    elsewhere: decide('lambda:InvokeFunction', broker, fromTheOffice),
+    otherEndpoint: decide('lambda:InvokeFunction', broker, { endpoint: endpointOf('lgwan', 'sts') }),
+    otherAction: decide('lambda:UpdateFunctionCode', broker, { endpoint: endpointOf('lgwan', 'lambda') }),
+    anotherRole: decide('sts:AssumeRole', 'sample-internet-access/administratorRole977D05A9', fromTheOffice),
+  }).toEqual({
+    broker: 'allowed',
+    elsewhere: 'implicitDeny',
+    otherEndpoint: 'implicitDeny',
+    otherAction: expect.stringMatching(/Deny$/),
+    anotherRole: expect.stringMatching(/Deny$/),
+  });
+});
+
+test('a thousand questions cost less than two seconds', () => {
+  const { directory } = synthesized(loadConfig('production'));
+  const model = buildModel(readInput([directory]).templates);
+  const before = process.cpuUsage();
+  const access = new Access(model);
+  const roles = model.ofType('AWS::IAM::Role');
+  const buckets = model.ofType('AWS::S3::Bucket');
+  for (let index = 0; index < 1000; index++)
+    access.ask({
+      principal: roles[index % roles.length].id,
+      action: 's3:GetObject',
+      resource: `${buckets[(index * 7) % buckets.length].id}#a`,
+    });
+  const { user } = process.cpuUsage(before);
+  expect(model.resources.length).toBeGreaterThan(500);
+  expect(user / 1e6).toBeLessThan(2);
+});
