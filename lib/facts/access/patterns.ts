@@ -96,6 +96,7 @@ export function matchesArn(pattern: string, arn: string, names?: MadeUpNames): T
 
 /** Whether a pattern of `Resource` covers what is asked for. Parts of an ARN that are left out at its end may be anything. */
 export function matchesResource(pattern: string, resource: string, names?: MadeUpNames): Tri {
+  if (isSecretOf(pattern, resource)) return 'open';
   const whole = matches(pattern, resource, names);
   if (whole === 'yes' && !/^arn:/.test(pattern)) return 'yes';
   if (!isWhole(pattern) || !/^arn:/.test(pattern) || !/^arn:/.test(resource)) return whole;
@@ -104,6 +105,16 @@ export function matchesResource(pattern: string, resource: string, names?: MadeU
   const byParts = matchesArn(filled, resource, names);
   // Documents say that no wildcard spans colons; what would match only so is left open.
   return byParts === 'no' && whole !== 'no' ? 'open' : byParts;
+}
+
+/** The letters that stand here for those which AWS puts behind the name of a secret. */
+const LETTERS = 'AbCdEf';
+
+/** Whether a literal ARN may be that of a secret: the same but for the letters at its end. */
+function isSecretOf(pattern: string, resource: string): boolean {
+  if (!resource.endsWith(`-${LETTERS}`) || !resource.includes(':secretsmanager:') || pattern === resource) return false;
+  const name = resource.slice(0, -LETTERS.length);
+  return pattern.startsWith(name) && /^[A-Za-z0-9]{6}$/.test(pattern.slice(name.length));
 }
 
 function sixParts(arn: string): string[] {

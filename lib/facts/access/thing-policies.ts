@@ -97,7 +97,7 @@ export class ThingPolicies {
       .flatMap(({ parts, onAll }): readonly Part[] =>
         onAll ? parts : [{ kind: 'choice', place: text, sides: [parts, []] }],
       );
-    return [...(index.get(resource) ?? []), ...loose];
+    return [...(index.get(resource) ?? defaultPolicy(resource)), ...loose];
   }
 
   private document(holder: Resource, property: string): readonly Part[] {
@@ -210,6 +210,38 @@ export class ThingPolicies {
     );
     return this.world.asFarAs(holder, parts);
   }
+}
+
+/**
+ * What stands on a thing without a policy of its own: a file system lets every client mount it, a topic lets in what acts for
+ * its account. Source: "Default EFS file system policy", "Default Amazon SNS topic policy".
+ */
+function defaultPolicy({ id, type, account }: Resource): readonly Part[] {
+  const statement: Record<string, Value> = { Effect: 'Allow', Principal: '*', Resource: '*' };
+  const document = (more: Record<string, Value>): Value => ({
+    Version: '2012-10-17',
+    Statement: [{ ...statement, ...more }],
+  });
+  if (type === 'AWS::EFS::FileSystem')
+    return partsOf(document({ Action: 'elasticfilesystem:Client*' }), `${id}.FileSystemPolicy`);
+  if (type === 'AWS::SNS::Topic')
+    return partsOf(
+      document({
+        Action: [
+          'sns:Publish',
+          'sns:Subscribe',
+          'sns:GetTopicAttributes',
+          'sns:SetTopicAttributes',
+          'sns:AddPermission',
+          'sns:RemovePermission',
+          'sns:DeleteTopic',
+          'sns:ListSubscriptionsByTopic',
+        ],
+        Condition: { StringEquals: { 'aws:SourceOwner': account } },
+      }),
+      `${id}.TopicPolicy`,
+    );
+  return [];
 }
 
 /** A key without a policy lets its account decide. */

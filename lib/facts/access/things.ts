@@ -86,7 +86,10 @@ function ofArn(arn: string, { world, owner, caller }: ThingContext): Thing {
   if (resource) {
     const base = world.arnOf(resource).replace(/:\*$/, '');
     const rest = arn.slice(base.length);
-    const arns = resource.type === 'AWS::Logs::LogGroup' && /^(:\*)?$/.test(rest) ? [`${base}:*`, base] : [arn];
+    const isGroup = resource.type === 'AWS::Logs::LogGroup' && /^(:\*)?$/.test(rest);
+    // The templates know a secret without the letters at its end.
+    const isSecret = resource.type === 'AWS::SecretsManager::Secret' && arn !== base;
+    const arns = isGroup ? [`${base}:*`, base] : isSecret ? [arn, base] : [arn];
     const { account: holder, region: place } = resource;
     const bucket = bucketBehind(resource, arn, world);
     return { text: arn, arns, account: holder, region: place, resource, standing: 'defined', bucket };

@@ -1470,6 +1470,92 @@ const rows: readonly Row[] = [
     {},
     'explicitDeny',
   ],
+  [
+    'contract',
+    'a secret by its whole ARN, of which no template knows the end',
+    {
+      a: {
+        R: role('r', [
+          allow('secretsmanager:GetSecretValue', 'arn:aws:secretsmanager:ap-northeast-1:111111111111:secret:db-a1B2c3'),
+        ]),
+        S: { Type: 'AWS::SecretsManager::Secret', Properties: { Name: 'db' } },
+      },
+    },
+    { action: 'secretsmanager:GetSecretValue', resource: 'S' },
+    'undecided',
+  ],
+  [
+    'contract',
+    'a secret by its name and any end',
+    {
+      a: {
+        R: role('r', [
+          allow('secretsmanager:GetSecretValue', 'arn:aws:secretsmanager:ap-northeast-1:111111111111:secret:db-??????'),
+        ]),
+        S: { Type: 'AWS::SecretsManager::Secret', Properties: { Name: 'db' } },
+      },
+    },
+    { action: 'secretsmanager:GetSecretValue', resource: 'S' },
+    'allowed',
+  ],
+  [
+    'contract',
+    'another secret',
+    {
+      a: {
+        R: role('r', [
+          allow(
+            'secretsmanager:GetSecretValue',
+            'arn:aws:secretsmanager:ap-northeast-1:111111111111:secret:other-a1B2c3',
+          ),
+        ]),
+        S: { Type: 'AWS::SecretsManager::Secret', Properties: { Name: 'db' } },
+      },
+    },
+    { action: 'secretsmanager:GetSecretValue', resource: 'S' },
+    'implicitDeny',
+  ],
+  [
+    'contract',
+    'a file system without a policy',
+    { a: { R: role('r'), E: { Type: 'AWS::EFS::FileSystem', Properties: {} } } },
+    { action: 'elasticfilesystem:ClientMount', resource: 'E' },
+    'allowed',
+  ],
+  [
+    'contract',
+    'a file system with one',
+    {
+      a: {
+        R: role('r'),
+        E: {
+          Type: 'AWS::EFS::FileSystem',
+          Properties: { FileSystemPolicy: policy(by(aws(FAR), 'elasticfilesystem:*')) },
+        },
+      },
+    },
+    { action: 'elasticfilesystem:ClientMount', resource: 'E' },
+    'implicitDeny',
+  ],
+  [
+    'contract',
+    'a topic without a policy, for its account',
+    { a: { N: { Type: 'AWS::SNS::Topic', Properties: {} } } },
+    {
+      principal: 'service:cloudwatch.amazonaws.com',
+      action: 'sns:Publish',
+      resource: 'N',
+      ...has('aws:SourceOwner', '111111111111'),
+    },
+    'allowed',
+  ],
+  [
+    'contract',
+    'and for nobody else',
+    { a: { N: { Type: 'AWS::SNS::Topic', Properties: {} } } },
+    { principal: 'service:cloudwatch.amazonaws.com', action: 'sns:Publish', resource: 'N' },
+    'implicitDeny',
+  ],
 ];
 
 test.each(rows)('%s: %s', (_trap, _what, worlds, question, decision) => {
