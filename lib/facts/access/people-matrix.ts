@@ -92,7 +92,9 @@ function waysInto(role: Resource, model: Model, asOf: string): Way[] {
       ];
     const isOfPeople = [...keys.keys()].some((key) => /^(aws:multifactorauth|sts:externalid)/i.test(key));
     const [account] = textsAt(statement, 'Principal.AWS[]').flatMap((text) => /\d{12}/.exec(text)?.[0] ?? []);
-    if (account === undefined || !isOfPeople || !actions.includes('sts:AssumeRole')) return [];
+    // Whoever comes from an account outside is a person, also where nothing is asked of them.
+    const isOutside = account !== undefined && !model.accounts.has(account);
+    if (account === undefined || !(isOfPeople || isOutside) || !actions.includes('sts:AssumeRole')) return [];
     const principal = `arn:aws:iam::${account}:user/${PERSON}`;
     return [wayOf(role, model, asOf, keys, { principal, action: 'sts:AssumeRole', from: account })];
   });
@@ -181,6 +183,7 @@ function waysOfSet(set: Resource, model: Model): Way[] {
   );
 }
 
+const [PRESENT, AGE] = ['aws:MultiFactorAuthPresent', 'aws:MultiFactorAuthAge'];
 const PLACE = /^aws:(sourceip|sourcevpce)$/i;
 
 /** A fitting question with one thing changed; undefined where that has no meaning in it. */
@@ -194,22 +197,29 @@ function changed(fitting: Question, circumstance: Circumstance, holder: Resource
     if (found.length === 0) return undefined;
     return { ...fitting, context: { ...context, ...Object.fromEntries(found.map((each) => [each, value])) } };
   };
+  const ofUsers = fitting.action === 'sts:AssumeRole';
+  const withKeys = (more: Readonly<Record<string, string | null>>): Question => {
+    const others = keys.filter((each) => !Object.keys(more).some((one) => one.toLowerCase() === each.toLowerCase()));
+    return { ...fitting, context: { ...Object.fromEntries(others.map((each) => [each, context[each]])), ...more } };
+  };
   switch (circumstance) {
     case 'fresh-mfa':
       return fitting;
     case 'no-mfa':
-      return (
-        (having(/^aws:multifactorauthpresent$/i, 'false') &&
-          withoutAge(having(/^aws:multifactorauthpresent$/i, 'false'))) ||
-        having(/requesttag\/.*mfa$/i, 'false')
-      );
+      // What a trust does not demand is not missed: then whoever fits comes without MFA as well.
+      if (isSet) return undefined;
+      return ofUsers
+        ? withKeys({ [PRESENT]: 'false', [AGE]: null })
+        : (having(/requesttag\/.*mfa$/i, 'false') ?? fitting);
     case 'old-mfa':
-      return having(/^aws:multifactorauthage$/i, '86400');
+      return ofUsers ? withKeys({ [PRESENT]: 'true', [AGE]: '86400' }) : undefined;
     case 'long-term-keys':
-      return having(/^aws:multifactorauth/i, null);
+      return ofUsers ? withKeys({ [PRESENT]: null, [AGE]: null }) : undefined;
     case 'chained-role': {
       if (isSet) return undefined;
-      const principal = `arn:aws:sts::${holder.account}:assumed-role/${holder.name}/${PERSON}`;
+      // Of the account whose users come, or of the role's own where a provider sends them.
+      const account = ofUsers ? /\d{12}/.exec(fitting.principal)?.[0] : holder.account;
+      const principal = `arn:aws:sts::${account}:assumed-role/another-role/${PERSON}`;
       const session = { ...fitting, principal, action: 'sts:AssumeRole' };
       return {
         ...session,
@@ -244,7 +254,6 @@ function changed(fitting: Question, circumstance: Circumstance, holder: Resource
             principal: fitting.principal.replace(/\d{12}/, (own) => (own === STRANGER ? ANOTHER : STRANGER)),
           };
     case 'other-place':
-      if (!fitting.endpoint && !key(PLACE)) return undefined;
       return {
         ...fitting,
         endpoint: undefined,
@@ -259,11 +268,4 @@ function changed(fitting: Question, circumstance: Circumstance, holder: Resource
     case 'ended':
       return key(/^sts:externalid$/i) ? having(/^aws:currenttime$/i, '2999-01-01T00:00:00Z') : undefined;
   }
-}
-
-function withoutAge(question: Question | undefined): Question | undefined {
-  if (!question) return undefined;
-  const { context = {} } = question;
-  const ages = Object.keys(context).filter((key) => /^aws:multifactorauthage$/i.test(key));
-  return { ...question, context: { ...context, ...Object.fromEntries(ages.map((key) => [key, null])) } };
 }
