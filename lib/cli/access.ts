@@ -13,6 +13,7 @@ import { isObject } from '../template/json';
 import { type InputFiles, readInput } from '../template/read';
 import { readData } from '../template/read-data';
 import { tellLeftOut } from './left-out';
+import { answered, questionsIn } from './question-file';
 
 export interface AccessOptions extends Omit<InputFiles, 'premises' | 'acknowledgements'> {
   readonly principal?: string;
@@ -46,7 +47,7 @@ export function access(given: readonly string[], options: AccessOptions): number
   tellLeftOut(input, options.lang, model);
   const facts = new Access(model);
   if (options.matrix) return matrix(model, facts, options);
-  const answers = questions.map(({ question, name }) => accessInWords(named(name, () => facts.ask(question))));
+  const answers = questions.map(({ question, name }) => accessInWords(answered(name, () => facts.ask(question))));
   if (options.format === 'json') {
     process.stdout.write(`${JSON.stringify(options.queries === undefined ? answers[0] : answers, null, 2)}\n`);
   } else {
@@ -95,7 +96,11 @@ function questionsOf(options: AccessOptions): Asked[] {
         '--queries brings its own questions: leave out --principal, --action and --resource',
         '--queries のファイルに問いがある。--principal、--action、--resource を指定しない',
       );
-    return fromFile(queries);
+    return questionsIn(
+      queries,
+      { one: 'question', several: 'questions', parts: '{principal, action, resource, …}' },
+      (entry, name) => ({ question: parsed(entry, name), name }),
+    );
   }
   if (principal === undefined || action === undefined || resource === undefined)
     throw new InputError(
@@ -130,21 +135,6 @@ function pairsOf(words: readonly string[]): Record<string, string | string[]> {
     pairs[key] = known === undefined ? value : [known, value].flat();
   }
   return pairs;
-}
-
-function fromFile(file: string): Asked[] {
-  if (!existsSync(file))
-    throw new InputError(`${file}: there is no such file of questions`, `${file}: そのような問いのファイルはない`);
-  const content = readData(file);
-  if (!Array.isArray(content))
-    throw new InputError(
-      `${file}: a file of questions is a JSON array of {principal, action, resource, …}`,
-      `${file}: 問いのファイルは {principal, action, resource, …} のJSON配列である`,
-    );
-  return content.map((entry, index) => {
-    const name = { en: `${file}: question ${index + 1}: `, ja: `${file}: ${index + 1}番目の問い: ` };
-    return { question: parsed(entry, name), name };
-  });
 }
 
 const PARTS = ['principal', 'action', 'resource', 'context', 'unknown', 'endpoint', 'sessionPolicy'];
@@ -206,14 +196,4 @@ function contextOf(given: unknown, wrong: (en: string, ja: string) => InputError
       );
     }),
   );
-}
-
-function named<T>(name: Message, answer: () => T): T {
-  try {
-    return answer();
-  } catch (error) {
-    if (error instanceof InputError && name.en !== '')
-      throw new InputError(`${name.en}${error.in('en')}`, `${name.ja}${error.in('ja')}`);
-    throw error;
-  }
 }

@@ -108,6 +108,10 @@ const EXIT_CODES: Message = {
   ja: '終了コード: 0 適合又は回答、1 指摘あり、2 入力の誤り、3 判定保留。',
 };
 
+const ANSWERED: Message = {
+  en: 'Exit codes: 0 answered, 2 bad input, 3 an answer is undecided.',
+  ja: '終了コード: 0 回答済み、2 入力の誤り、3 判定保留の回答あり。',
+};
 const TOLD: Message = { en: 'Exit codes: 0 printed, 2 bad input.', ja: '終了コード: 0 表示済み、2 入力の誤り。' };
 
 /** Where they mean something else. */
@@ -129,14 +133,8 @@ const OWN_EXIT_CODES: Readonly<Record<string, Message>> = {
     en: 'Exit codes: 0 it holds, 1 it does not hold, 2 bad input.',
     ja: '終了コード: 0 成り立つ、1 成り立たない、2 入力の誤り。',
   },
-  reach: {
-    en: 'Exit codes: 0 answered, 2 bad input, 3 an answer is undecided.',
-    ja: '終了コード: 0 回答済み、2 入力の誤り、3 判定保留の回答あり。',
-  },
-  access: {
-    en: 'Exit codes: 0 answered, 2 bad input, 3 an answer is undecided.',
-    ja: '終了コード: 0 回答済み、2 入力の誤り、3 判定保留の回答あり。',
-  },
+  reach: ANSWERED,
+  access: ANSWERED,
   doctor: {
     en: 'Exit codes: 0 nothing is missing, 1 something is missing, 2 bad input,\n3 something could not be read.',
     ja: '終了コード: 0 不足なし、1 不足あり、2 入力の誤り、3 読み取れないものあり。',

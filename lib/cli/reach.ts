@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { readable } from '../check/readable';
 import { Facts } from '../facts/facts';
 import { flowRegister } from '../facts/flows/flow-register';
@@ -16,9 +15,9 @@ import type { Language } from '../report/summary';
 import { columnsOf } from '../report/terminal';
 import { InputError } from '../template/input-error';
 import { type InputFiles, readInput } from '../template/read';
-import { readData } from '../template/read-data';
 import { schemaMistake } from '../template/schema-mistake';
 import { tellLeftOut } from './left-out';
+import { answered, questionsIn } from './question-file';
 
 export interface ReachOptions extends Omit<InputFiles, 'premises' | 'acknowledgements'> {
   readonly from?: string;
@@ -50,7 +49,7 @@ export function reach(paths: readonly string[], options: ReachOptions): number {
   const answers = questions.map(({ query, name }) =>
     inWords(
       model,
-      named(name, () => askOutcomes(outcomes, query)),
+      answered(name, () => askOutcomes(outcomes, query)),
     ),
   );
   if (options.format === 'json') {
@@ -82,7 +81,10 @@ function questionsOf(options: ReachOptions): Question[] {
         '--queries brings its own from and to: leave out --from and --to',
         '--queries のファイルに from と to がある。--from と --to を指定しない',
       );
-    return fromFile(queries);
+    return questionsIn(queries, { one: 'query', several: 'queries', parts: '{from, to, …}' }, (entry, name) => {
+      assertKeys(entry, name);
+      return { query: parsed(entry, name), name };
+    });
   }
   if (from === undefined || to === undefined)
     throw new InputError(
@@ -91,22 +93,6 @@ function questionsOf(options: ReachOptions): Question[] {
     );
   const given = { from, to, protocol, port, sourcePort, oneWay, ipVersion: ipVersion && Number(ipVersion) };
   return [{ query: parsed(given, verbatim('')), name: verbatim('') }];
-}
-
-function fromFile(file: string): Question[] {
-  if (!existsSync(file))
-    throw new InputError(`${file}: there is no such file of queries`, `${file}: そのような問いのファイルはない`);
-  const content = readData(file);
-  if (!Array.isArray(content))
-    throw new InputError(
-      `${file}: a file of queries is a JSON array of {from, to, …}`,
-      `${file}: 問いのファイルは {from, to, …} のJSON配列である`,
-    );
-  return content.map((entry, index) => {
-    const name = { en: `${file}: query ${index + 1}: `, ja: `${file}: ${index + 1}番目の問い: ` };
-    assertKeys(entry, name);
-    return { query: parsed(entry, name), name };
-  });
 }
 
 /** Words by which people and other tools call the parts of a question. */
@@ -191,14 +177,4 @@ function inWords(model: Model, { meant, declared, ...answer }: Answer): WordedAn
     }),
     ...(meant && { meant: meant.map((said) => ({ text: render(said, 'en'), ja: { text: render(said, 'ja') } })) }),
   };
-}
-
-function named<T>(name: Message, answer: () => T): T {
-  try {
-    return answer();
-  } catch (error) {
-    if (error instanceof InputError && name.en !== '')
-      throw new InputError(`${name.en}${error.in('en')}`, `${name.ja}${error.in('ja')}`);
-    throw error;
-  }
 }
