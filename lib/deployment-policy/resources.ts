@@ -1,7 +1,7 @@
 import type { ActionFacts } from '../facts/grants/authorization-data';
 import { meets } from '../facts/grants/ineffective';
 import type { Resource } from '../model/model';
-import { physicalArn } from '../template/physical-names';
+import { nameWithPath, physicalArn } from '../template/physical-names';
 import { knownText, textsAt } from '../template/values';
 
 /** Types whose name CloudFormation makes of the name of the stack where the template gives none. */
@@ -84,13 +84,7 @@ function ownArn(resource: Resource): string {
   if (Object.hasOwn(BY_ID, type)) return `arn:aws:${placed(BY_ID[type], resource)}*`;
   const name = nameOf(resource);
   if (Object.hasOwn(ARN, type)) return `arn:aws:${placed(ARN[type](name), resource)}`;
-  return physicalArn(type, withPath(resource, name), { account, region, template: '' });
-}
-
-/** A role of IAM Identity Center and the like may stand under a path. */
-function withPath({ type, properties }: Resource, name: string): string {
-  const path = /^AWS::IAM::(Role|ManagedPolicy|InstanceProfile)$/.test(type) ? knownText(properties.Path) : undefined;
-  return path && path.length > 1 ? `${path.slice(1)}${name}` : name;
+  return physicalArn(type, nameWithPath(type, name, resource.properties), { account, region, template: '' });
 }
 
 function nameOf({ type, name, template }: Resource): string {

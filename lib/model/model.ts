@@ -3,7 +3,7 @@ import type { Said } from '../messages/say';
 import { ZONE_LABELS, type ZoneLabel } from '../policy/zones';
 import { withLoopsExpanded } from '../template/for-each';
 import { InputError } from '../template/input-error';
-import { namesOf, nameWithPath, physicalArn } from '../template/physical-names';
+import { namesOf } from '../template/physical-names';
 import { type ParameterValues, Resolver } from '../template/resolve';
 import type { ResourceLabels, Template, TemplateResource } from '../template/template';
 import { withDocument } from '../template/text-documents';
@@ -189,8 +189,6 @@ function toResource(
   const place = { template: template.name, account: template.account, region: template.region };
   const name = resolver.name(logicalId);
   const path = resource.Metadata?.['aws:cdk:path'];
-  const names = namesOf(resource.Type, name, place);
-  const withPath = nameWithPath(resource.Type, name, properties);
   return {
     id: `${template.name}/${logicalId}`,
     logicalId,
@@ -201,7 +199,7 @@ function toResource(
     account: template.account,
     region: template.region,
     name,
-    names: withPath === name ? names : [...names, physicalArn(resource.Type, withPath, place)],
+    names: namesOf(resource.Type, name, place, properties),
     path: typeof path === 'string' ? path : undefined,
     deletionPolicy: resource.DeletionPolicy,
   };

@@ -148,11 +148,19 @@ export function physicalName(
   return typeof given === 'string' ? given : `${logicalId}@${place.template}`;
 }
 
+type Properties = Readonly<Record<string, unknown>>;
+
 /** Types of IAM whose ARN has a path before the name. */
-const WITH_PATH = new Set(['AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group', 'AWS::IAM::ManagedPolicy']);
+const WITH_PATH = new Set([
+  'AWS::IAM::Role',
+  'AWS::IAM::User',
+  'AWS::IAM::Group',
+  'AWS::IAM::ManagedPolicy',
+  'AWS::IAM::InstanceProfile',
+]);
 
 /** A name as it stands in an ARN: behind its path (`team/app`), where its type has one. */
-export function nameWithPath(type: string, name: string, properties: Readonly<Record<string, unknown>> = {}): string {
+export function nameWithPath(type: string, name: string, properties: Properties = {}): string {
   const { Path: path } = properties;
   const stands = WITH_PATH.has(type) && !name.startsWith('arn:') && typeof path === 'string';
   return stands ? `${path.replace(/^\//, '')}${name}` : name;
@@ -177,15 +185,16 @@ function pathOf(type: string): (name: string) => string {
 }
 
 /** What `Ref` gives. */
-export function refValue(type: string, name: string, place: Place): string {
-  if (REF_IS_ARN.has(type)) return physicalArn(type, name, place);
+export function refValue(type: string, name: string, place: Place, properties?: Properties): string {
+  if (REF_IS_ARN.has(type)) return physicalArn(type, nameWithPath(type, name, properties), place);
   if (type === 'AWS::SQS::Queue' && !name.startsWith('https:'))
     return `https://sqs.${place.region}.amazonaws.com/${place.account}/${name}`;
   return name;
 }
 
-/** Every text by which other resources may mean this one. */
-export function namesOf(type: string, name: string, place: Place): string[] {
-  const [arn, ref] = [physicalArn(type, name, place), refValue(type, name, place)];
-  return [name, ...(arn === name ? [] : [arn]), ...(ref === name || ref === arn ? [] : [ref])];
+/** Every text by which other resources may mean this one, also the ARN without the path that somebody left out. */
+export function namesOf(type: string, name: string, place: Place, properties?: Properties): string[] {
+  const written = new Set([name, nameWithPath(type, name, properties)]);
+  const arns = [...written].map((each) => physicalArn(type, each, place));
+  return [...new Set([name, ...arns, refValue(type, name, place, properties)])];
 }

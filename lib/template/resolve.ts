@@ -228,13 +228,7 @@ export class Resolver {
     const resource = own(this.template.body.Resources, id);
     if (resource) {
       const { Type, Properties } = resource;
-      // The `Ref` of a managed policy is its ARN, that of a role its name.
-      const name = this.name(id);
-      return refValue(
-        Type,
-        Type === 'AWS::IAM::ManagedPolicy' ? nameWithPath(Type, name, Properties) : name,
-        this.place,
-      );
+      return refValue(Type, this.name(id), this.place, Properties);
     }
     const parameter = own(this.template.body.Parameters, id);
     if (!parameter && runsMacros(this.template.body)) return new Unknown(say('unknown.macro', { name: id }));

@@ -1,0 +1,29 @@
+import { namesOf, nameWithPath, refValue } from '../../lib/template/physical-names';
+
+const PLACE = { template: 'app', account: '111111111111', region: 'ap-northeast-1' };
+const iam = (rest: string) => `arn:aws:iam::111111111111:${rest}`;
+
+test.each([
+  ['Role', 'team/x', ['x', iam('role/x'), iam('role/team/x')]],
+  ['InstanceProfile', 'team/x', ['x', iam('instance-profile/x'), iam('instance-profile/team/x')]],
+  ['ManagedPolicy', 'team/x', ['x', iam('policy/x'), iam('policy/team/x')]],
+])('an IAM %s stands behind its path in its ARN, and goes by the ARN without it too', (type, written, names) => {
+  const of = `AWS::IAM::${type}`;
+  expect(nameWithPath(of, 'x', { Path: '/team/' })).toBe(written);
+  expect(namesOf(of, 'x', PLACE, { Path: '/team/' })).toEqual(names);
+});
+
+test.each([
+  ['AWS::IAM::Role', 'x'],
+  ['AWS::IAM::ManagedPolicy', iam('policy/team/x')],
+])('the Ref of %s is %s', (type, ref) => {
+  expect(refValue(type, 'x', PLACE, { Path: '/team/' })).toBe(ref);
+});
+
+test.each([
+  ['the path that everything has', 'AWS::IAM::Role', { Path: '/' }],
+  ['no path', 'AWS::IAM::Role', {}],
+  ['a path of a type whose ARN has none', 'AWS::SQS::Queue', { Path: '/team/' }],
+])('%s changes no name', (_, type, properties) => {
+  expect(nameWithPath(type, 'x', properties)).toBe('x');
+});
