@@ -10,7 +10,7 @@ import { thingsNamed } from './named';
 import { isOfAccount, type Principal, principalNamed } from './principals';
 import { isRestricted } from './public-bucket';
 import { RequestKeys } from './request';
-import { anybody, type Found, NOTHING, type Request, search, TAKEN } from './search';
+import { type Found, NOTHING, type Request, search, searchOwn, TAKEN } from './search';
 import { ThingPolicies } from './thing-policies';
 import { type Thing, thingNamed } from './things';
 import { every, not, some, type Tri } from './tri';
@@ -93,12 +93,8 @@ export class Access {
       layers.push(this.network(thing, asked));
     }
     if (endpoint) layers.push(this.through(endpoint, asked));
-    const ofSession = session ? [search('Deny', { parts: session, who: anybody, onThing: false }, request)] : [];
-    const ofOrganization = search(
-      'Deny',
-      { parts: this.bounds.onPrincipal(principal), who: anybody, onThing: false },
-      request,
-    );
+    const ofSession = session ? [searchOwn('Deny', session, request)] : [];
+    const ofOrganization = searchOwn('Deny', this.bounds.onPrincipal(principal), request);
     return { layers, denies: [...layers.flatMap(({ denies }) => denies), ...ofSession, ofOrganization] };
   }
 
@@ -112,18 +108,16 @@ export class Access {
     const opening = this.policies.openingOf(thing, request.action);
     const parts = this.policies.of(thing, opening);
     const own = this.identities.policiesOf(principal);
-    const onSide = (effect: 'Allow' | 'Deny', policy: typeof parts) =>
-      search(effect, { parts: policy, who: anybody, onThing: false }, request);
     const hasPolicies = isOfAccount(principal);
     const isForeign = hasPolicies && !world.isOwn(principal.account);
     const isRoot = principal.kind === 'root';
-    const identity = !hasPolicies ? NOTHING : isForeign || isRoot ? TAKEN : onSide('Allow', own);
-    const boundary = bounds.isSet === 'no' ? TAKEN : onSide('Allow', bounds.parts);
-    const limit = session ? onSide('Allow', session) : TAKEN;
+    const identity = !hasPolicies ? NOTHING : isForeign || isRoot ? TAKEN : searchOwn('Allow', own, request);
+    const boundary = bounds.isSet === 'no' ? TAKEN : searchOwn('Allow', bounds.parts, request);
+    const limit = session ? searchOwn('Allow', session, request) : TAKEN;
     const rcp = this.bounds.onThing(thing, request.action, principal);
     const denies = [
-      onSide('Deny', own),
-      onSide('Deny', bounds.parts),
+      searchOwn('Deny', own, request),
+      searchOwn('Deny', bounds.parts, request),
       search('Deny', { parts, who: (statement) => speaksToAtAll(statement, caller), onThing: true }, request),
       search('Deny', { parts: rcp, who: (statement) => speaksIfNamed(statement, caller), onThing: true }, request),
     ];

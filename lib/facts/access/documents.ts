@@ -1,3 +1,4 @@
+import { documentIn } from '../../template/json';
 import { GAP, isUnknown, type Value } from '../../template/unknown';
 import { either, some, type Tri } from './tri';
 
@@ -34,11 +35,11 @@ export function partsOf(document: Value | undefined, place: string): readonly Pa
   if (document === undefined || document === null) return [];
   if (isUnknown(document)) {
     // A text of which parts are not known may still be read around them.
-    const around = document.options ? undefined : parsed(document.pattern ?? '');
+    const around = document.options ? undefined : documentIn(document.pattern ?? '');
     return around ? partsOf(around, place) : sidesOf(document, place, (side) => partsOf(side, place));
   }
   if (typeof document === 'string') {
-    const read = parsed(document);
+    const read = documentIn(document);
     return read === undefined ? unknownPolicy(place) : partsOf(read, place);
   }
   if (typeof document !== 'object' || Array.isArray(document)) return [{ kind: 'unknown', place }];
@@ -51,15 +52,6 @@ export function partsOf(document: Value | undefined, place: string): readonly Pa
 /** A policy that nobody of the templates knows. */
 export function unknownPolicy(place: string): readonly Part[] {
   return [{ kind: 'unknown', place }];
-}
-
-function parsed(text: string): Value | undefined {
-  try {
-    const read = JSON.parse(text) as Value;
-    return read !== null && typeof read === 'object' ? read : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function statementsOf(list: Value | undefined, place: string, hasVariables: boolean): readonly Part[] {

@@ -83,7 +83,7 @@ export class Identities {
     if (resource.type === 'AWS::SSO::PermissionSet') return this.ofSet(resource, account);
     const groups = resource.type === USER ? this.groupsOf(resource) : [];
     return [resource, ...groups].flatMap((holder) => [
-      ...this.world.asFarAs({ ...holder, existence: undefined }, []),
+      ...this.world.addedTo(holder),
       ...('Fn::Transform' in holder.properties ? unknownPolicy(holder.id) : []),
       ...this.inline(holder),
       ...this.named(holder, 'ManagedPolicyArns', holder.properties.ManagedPolicyArns),

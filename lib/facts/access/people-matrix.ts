@@ -191,7 +191,6 @@ function changed(fitting: Question, circumstance: Circumstance, holder: Resource
   const context = fitting.context ?? {};
   const keys = Object.keys(context);
   const isSet = holder.type === 'AWS::SSO::PermissionSet';
-  const key = (pattern: RegExp) => keys.find((each) => pattern.test(each));
   const having = (pattern: RegExp, value: string | null): Question | undefined => {
     const found = keys.filter((each) => pattern.test(each));
     if (found.length === 0) return undefined;
@@ -220,19 +219,12 @@ function changed(fitting: Question, circumstance: Circumstance, holder: Resource
       // Of the account whose users come, or of the role's own where a provider sends them.
       const account = ofUsers ? /\d{12}/.exec(fitting.principal)?.[0] : holder.account;
       const principal = `arn:aws:sts::${account}:assumed-role/another-role/${PERSON}`;
-      const session = { ...fitting, principal, action: 'sts:AssumeRole' };
-      return {
-        ...session,
-        context: {
-          ...context,
-          ...Object.fromEntries(keys.filter((each) => /^aws:multifactorauth/i.test(each)).map((each) => [each, null])),
-        },
-      };
+      return { ...(having(/^aws:multifactorauth/i, null) ?? fitting), principal, action: 'sts:AssumeRole' };
     }
     case 'forged-tag': {
       if (isSet) return undefined;
       // Tags that somebody gives to a session of its own are an action that no trust of people by their accounts allows.
-      if (fitting.action === 'sts:AssumeRole')
+      if (ofUsers)
         return {
           ...fitting,
           action: 'sts:TagSession',
@@ -266,6 +258,8 @@ function changed(fitting: Question, circumstance: Circumstance, holder: Resource
     case 'other-external-id':
       return having(/^sts:externalid$/i, 'guessed');
     case 'ended':
-      return key(/^sts:externalid$/i) ? having(/^aws:currenttime$/i, '2999-01-01T00:00:00Z') : undefined;
+      return keys.some((each) => /^sts:externalid$/i.test(each))
+        ? having(/^aws:currenttime$/i, '2999-01-01T00:00:00Z')
+        : undefined;
   }
 }

@@ -2,7 +2,8 @@ import { isUnknown, type Value } from '../../template/unknown';
 import { isFalse, part } from '../../template/values';
 import type { Part, Statement } from './documents';
 import type { Thing } from './things';
-import { every, some, type Tri, tri } from './tri';
+import { either, every, some, type Tri, tri } from './tri';
+import { namesEverybody } from './who';
 
 /** Keys by whose fixed values a bucket policy is not public. Source: "Blocking public access to your Amazon S3 storage". */
 const NARROWING =
@@ -29,23 +30,16 @@ function isPublic(parts: readonly Part[]): Tri {
     parts.map((each): Tri => {
       if (each.kind === 'statement') return isPublicStatement(each.statement);
       if (each.kind === 'unknown') return 'open';
-      const sides = each.sides.map(isPublic);
-      return sides.every((side) => side === sides[0]) ? (sides[0] ?? 'no') : 'open';
+      return either(each.sides.map(isPublic));
     }),
   );
 }
 
 function isPublicStatement({ effect, principal, notPrincipal, condition }: Statement): Tri {
   if (effect === 'Deny') return 'no';
-  if (notPrincipal === undefined && !isEverybody(principal)) return isUnknown(principal) ? 'open' : 'no';
+  if (notPrincipal === undefined && !namesEverybody(principal)) return isUnknown(principal) ? 'open' : 'no';
   if (isUnknown(condition)) return 'open';
   return tri(!isNarrowed(condition));
-}
-
-function isEverybody(principal: Value | undefined): boolean {
-  if (principal === '*') return true;
-  if (principal === null || typeof principal !== 'object' || isUnknown(principal)) return false;
-  return Object.values(principal).some((inner) => isEverybody(inner as Value));
 }
 
 function isNarrowed(block: Value | undefined): boolean {

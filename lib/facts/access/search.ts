@@ -39,7 +39,10 @@ export interface Side {
   readonly onThing: boolean;
 }
 
-export const anybody: Who = () => 'yes';
+/** Statements of one effect among the policies of whoever asks, which speak to nobody else. */
+export function searchOwn(effect: 'Allow' | 'Deny', parts: readonly Part[], request: Request): Found {
+  return search(effect, { parts, who: () => 'yes', onThing: false }, request);
+}
 
 /** Statements of one effect that apply to a request. */
 export function search(effect: 'Allow' | 'Deny', side: Side, request: Request): Found {

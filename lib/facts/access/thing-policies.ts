@@ -143,7 +143,7 @@ export class ThingPolicies {
   }
 
   private permission(holder: Resource, put: (thing: Resource, parts: readonly Part[]) => void): void {
-    const { properties, id } = holder;
+    const { properties } = holder;
     const { FunctionName: written } = properties;
     const named = this.world.model.find(written);
     const alias = named?.type === 'AWS::Lambda::Alias' ? named : undefined;
@@ -168,9 +168,7 @@ export class ThingPolicies {
     const resource = qualifier === undefined ? arn : `${arn}:${qualifier}`;
     put(
       target,
-      statement.map((one) =>
-        one.kind === 'statement' ? { ...one, statement: { ...one.statement, place: id, resource } } : one,
-      ),
+      statement.map((one) => (one.kind === 'statement' ? { ...one, statement: { ...one.statement, resource } } : one)),
     );
   }
 

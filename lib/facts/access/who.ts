@@ -2,7 +2,7 @@ import { GAP, isUnknown, type Value } from '../../template/unknown';
 import { anyText, type Statement } from './documents';
 import { equals, matches } from './patterns';
 import { isOfAccount, type Principal } from './principals';
-import { every, not, some, type Tri, tri } from './tri';
+import { either, every, not, some, type Tri, tri } from './tri';
 
 /**
  * How strongly a statement speaks to a principal: to its session or to everybody, to it as a user, to it as a role, or to its
@@ -41,8 +41,7 @@ function named(element: Value | undefined, caller: Caller, strength: Strength): 
     return anyText(element, (text) => isAws(text, caller, strength));
   if (isUnknown(element)) {
     if (!element.options) return isAws(element.pattern ?? GAP, caller, strength);
-    const sides = element.options.map((side) => named(side, caller, strength));
-    return sides.every((side) => side === sides[0]) ? sides[0] : 'open';
+    return either(element.options.map((side) => named(side, caller, strength)));
   }
   if (typeof element !== 'object') return 'no';
   return some(
@@ -117,10 +116,9 @@ function isSessionOf(text: string, { account, arn }: Principal): boolean {
 }
 
 /** A denial to all but some spares only whoever is named as account, as role or user, and as session. */
-function deniedByException(element: Value, { principal, isBounded, accountIsRoot }: Caller): Tri {
-  const caller = { principal, isBounded: 'no' as const, accountIsRoot };
-  const everybody = hasStar(element);
-  if (everybody) return isBounded;
+function deniedByException(element: Value, caller: Caller): Tri {
+  const { principal, isBounded } = caller;
+  if (namesEverybody(element)) return isBounded;
   if (!isOfAccount(principal)) return not(named(element, caller, 'session'));
   const needed: Tri[] = [];
   if (principal.kind === 'root') needed.push(named(element, caller, 'session'));
@@ -140,8 +138,9 @@ function allowedByException(element: Value, caller: Caller): Tri {
   return named(element, caller, 'account') === 'no' ? 'yes' : 'open';
 }
 
-function hasStar(element: Value): boolean {
+/** Whether an element names everybody, under whichever kind of principal. */
+export function namesEverybody(element: Value | undefined): boolean {
   if (element === '*') return true;
   if (element === null || typeof element !== 'object' || isUnknown(element)) return false;
-  return Object.values(element).some((part) => hasStar(part as Value));
+  return Object.values(element).some((part) => namesEverybody(part as Value));
 }

@@ -107,9 +107,16 @@ export class World {
     return isOpen ? new Unknown(say('unknown.assigned', { attribute: text })) : text;
   }
 
+  /** What a macro of the template may add to the policies of a resource. */
+  addedTo({ id, template }: Resource): readonly Part[] {
+    return macrosOf(template.body).some(rewrites) ? unknownPolicy(id) : [];
+  }
+
   /** A policy as far as the resource that holds it is there for certain. */
-  asFarAs({ id, existence, template }: Resource, parts: readonly Part[]): readonly Part[] {
-    if (macrosOf(template.body).some(rewrites)) return [...parts, ...unknownPolicy(id)];
+  asFarAs(resource: Resource, parts: readonly Part[]): readonly Part[] {
+    const added = this.addedTo(resource);
+    if (added.length > 0) return [...parts, ...added];
+    const { id, existence } = resource;
     const isSure = existence === undefined || (existence.byDefault && !existence.off);
     return isSure || parts.length === 0 ? parts : [{ kind: 'choice', place: id, sides: [parts, []] }];
   }
