@@ -47,7 +47,11 @@ const other = write('other.template.json', {
   Metadata: { sanso: { zone: 'lgwan', account: '111111111111', region: 'ap-northeast-1' } },
   Resources: { App: role('other-app', { Effect: 'Deny', Action: '*', Resource: '*' }) },
 });
-const question = ['--principal', 'App', '--action', 's3:GetObject', '--resource', 'Data#a'];
+const about = (principal: string, action: string) => [
+  ...['--principal', principal, '--action', action],
+  ...['--resource', 'Data#a'],
+];
+const question = about('App', 's3:GetObject');
 const ask = (...argv: string[]) => sanso('access', ...argv);
 
 test('answers one question, and says what decided and what would change it', async () => {
@@ -67,17 +71,7 @@ test('answers one question, and says what decided and what would change it', asy
 });
 
 test('a denied request is no finding', async () => {
-  const { code, out } = await ask(
-    template,
-    '--principal',
-    'App',
-    '--action',
-    's3:PutObject',
-    '--resource',
-    'Data#a',
-    '--lang',
-    'ja',
-  );
+  const { code, out } = await ask(template, ...about('App', 's3:PutObject'), '--lang', 'ja');
   expect({ code, first: out.split('\n')[0] }).toEqual({
     code: 0,
     first: '拒否(許可するものがない): App s3:PutObject Data#a',
@@ -85,17 +79,7 @@ test('a denied request is no finding', async () => {
 });
 
 test('an undecided answer ends with 3, and names its conditions', async () => {
-  const { code, out } = await ask(
-    template,
-    '--principal',
-    'Far',
-    '--action',
-    's3:GetObject',
-    '--resource',
-    'Data#a',
-    '--format',
-    'json',
-  );
+  const { code, out } = await ask(template, ...about('Far', 's3:GetObject'), '--format', 'json');
   expect({ code, ...JSON.parse(out) }).toMatchObject({
     code: 3,
     decision: 'undecided',
@@ -110,17 +94,7 @@ test.each([
   ['behind the folder', [template, '--context', 'aws:SourceIp=203.0.113.5']],
   ['beside unknown ones', ['--unknown', 'aws:SourceVpce', '--context', 'aws:SourceIp=203.0.113.5', template]],
 ])('takes keys of the request %s', async (_, argv) => {
-  const { code, out } = await ask(
-    '--principal',
-    'Far',
-    '--action',
-    's3:GetObject',
-    '--resource',
-    'Data#a',
-    ...argv,
-    '--lang',
-    'en',
-  );
+  const { code, out } = await ask(...about('Far', 's3:GetObject'), ...argv, '--lang', 'en');
   expect({ code, first: out.split('\n')[0] }).toEqual({ code: 0, first: 'allowed: Far s3:GetObject Data#a' });
 });
 

@@ -73,6 +73,26 @@ const point = (more = {}, ...statements: Parameters<typeof policy>) => ({
     ...(statements.length > 0 ? { Policy: policy(...statements) } : {}),
   },
 });
+/** A bucket policy written as text around a principal that nobody knows. */
+const textOfWhichAPartIsOpen = (action: string) => ({
+  parameters: { Who: { Type: 'String' } },
+  a: {
+    R: role('r'),
+    B,
+    P: {
+      Type: 'AWS::S3::BucketPolicy',
+      Properties: {
+        Bucket: 'data',
+        PolicyDocument: {
+          'Fn::Sub': JSON.stringify(policy(by({ AWS: '#Who#' }, action, OBJECT))).replaceAll(
+            '#Who#',
+            ['$', '{Who}'].join(''),
+          ),
+        },
+      },
+    },
+  },
+});
 const AP = 'arn:aws:s3:ap-northeast-1:111111111111:accesspoint/ap';
 const DELEGATED = by(
   '*',
@@ -1387,53 +1407,11 @@ const rows: readonly Row[] = [
     { principal: 'anonymous' },
     'undecided',
   ],
-  [
-    'T55',
-    'a policy in a text of which a part is not known',
-    {
-      parameters: { Who: { Type: 'String' } },
-      a: {
-        R: role('r'),
-        B,
-        P: {
-          Type: 'AWS::S3::BucketPolicy',
-          Properties: {
-            Bucket: 'data',
-            PolicyDocument: {
-              'Fn::Sub': JSON.stringify(policy(by({ AWS: '#Who#' }, 's3:*', OBJECT))).replaceAll(
-                '#Who#',
-                ['$', '{Who}'].join(''),
-              ),
-            },
-          },
-        },
-      },
-    },
-    {},
-    'undecided',
-  ],
+  ['T55', 'a policy in a text of which a part is not known', textOfWhichAPartIsOpen('s3:*'), {}, 'undecided'],
   [
     'T55',
     'what the known part of it does not say is not allowed',
-    {
-      parameters: { Who: { Type: 'String' } },
-      a: {
-        R: role('r'),
-        B,
-        P: {
-          Type: 'AWS::S3::BucketPolicy',
-          Properties: {
-            Bucket: 'data',
-            PolicyDocument: {
-              'Fn::Sub': JSON.stringify(policy(by({ AWS: '#Who#' }, 's3:PutObject', OBJECT))).replaceAll(
-                '#Who#',
-                ['$', '{Who}'].join(''),
-              ),
-            },
-          },
-        },
-      },
-    },
+    textOfWhichAPartIsOpen('s3:PutObject'),
     {},
     'implicitDeny',
   ],
