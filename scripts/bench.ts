@@ -276,12 +276,12 @@ console.log(`  pictures: × ${rates.shares.pictures.toFixed(2)} the rate of shar
 
 console.log('\nMemory of a process of the gate with an input near its limits, at its most:');
 for (const name of Object.keys(LARGE)) {
-  const { peak, input, status } = lastLine(node([join(__dirname, 'bench/gate-memory.ts'), name]));
+  const { peak, input, status, why } = lastLine(node([join(__dirname, 'bench/gate-memory.ts'), name]));
   // Section 4 of the contract of the gate.
   const most = Math.max(1024, 4 * input);
   console.log(`  ${peak.toFixed(0).padStart(6)} MiB, ${name} (at most ${most.toFixed(0)})`);
   if (peak > most) missed.push(`the gate takes ${peak.toFixed(0)} MiB for a ${name}, more than ${most.toFixed(0)}`);
-  if (status !== 'released') missed.push(`${name} is ${status}`);
+  if (status !== 'released') missed.push(`${name} is ${status}: ${why}`);
 }
 
 for (const sentence of missed) console.log(`missed: ${sentence}`);
