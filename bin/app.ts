@@ -1,3 +1,4 @@
+import './quick-libraries.cjs';
 import { App } from 'aws-cdk-lib';
 import { CDK_OPTIONS } from '../lib/cli/cdk-options';
 import { lostToNpm } from '../lib/cli/npm-options';

@@ -9,7 +9,7 @@ const REPOSITORY = join(__dirname, '..');
 /**
  * From now on modules of `lib` and `bin` are loaded in less than half the time that tsx takes, which has to be registered: what it
  * makes of each source is kept in one file beside the installed packages, by the hash of the source, and a relative import is the
- * file of that name. The hundreds of files of cdk-nag are JavaScript as it is, in which tsx need not look for anything else. Nothing makes
+ * file of that name. Nothing makes
  * source maps, which only traces read: with SANSO_DEBUG, which asks for traces, all is left to tsx.
  *
  * @param {string} [root] folder above `lib`, `bin` and `node_modules`
@@ -18,7 +18,7 @@ const REPOSITORY = join(__dirname, '..');
 exports.quickTypescript = (root = REPOSITORY) => {
   if (process.env.SANSO_DEBUG) return () => {};
   const { _resolveFilename: resolve, _extensions: extensions } = Module;
-  const { '.ts': compile, '.js': compileJavascript } = extensions;
+  const { '.ts': compile } = extensions;
   const kept = keptIn(root);
   const folders = ['lib', 'bin'].map((name) => join(root, name) + sep);
   const isOurs = (file) => folders.some((folder) => file.startsWith(folder));
@@ -40,16 +40,10 @@ exports.quickTypescript = (root = REPOSITORY) => {
     };
     compile(module, file);
   };
-  const packs = join(root, 'node_modules/cdk-nag') + sep;
-  extensions['.js'] = (module, file) => {
-    if (file.startsWith(packs)) module._compile(readFileSync(file, 'utf8'), file);
-    else compileJavascript(module, file);
-  };
   process.setSourceMapsEnabled(false);
   return () => {
     Module._resolveFilename = resolve;
     extensions['.ts'] = compile;
-    extensions['.js'] = compileJavascript;
     process.setSourceMapsEnabled(true);
   };
 };

@@ -1,3 +1,4 @@
+import '../../bin/quick-libraries.cjs';
 import { writeFileSync } from 'node:fs';
 import { App, type IPolicyValidationPlugin, Validations } from 'aws-cdk-lib';
 import { quickTypescript } from '../../bin/quick-typescript.cjs';
