@@ -16,7 +16,7 @@ const begin = (kind: Kind, ...patterns: readonly RegExp[]) => at(0, kind, ...pat
 
 /**
  * The closed list, first match first: what runs comes before what is shown, so that a file which is both is what runs. Where letters
- * alone would do (`BM`, `MZ`), what follows must be binary: texts begin with such letters too.
+ * alone would do (`BM`, `CWS`), what follows must be binary: texts begin with such letters too.
  */
 /* biome-ignore-start lint/suspicious/noControlCharactersInRegex: signatures are bytes. */
 const SIGNATURES: readonly Signature[] = [
@@ -35,15 +35,15 @@ const SIGNATURES: readonly Signature[] = [
   ...at(32_769, 'disk-image', /^(?:CD001|BEA01|NSR0)/),
   ...begin(
     'disk-image',
-    /^conectix/,
-    /^vhdxfile/,
-    /^KDMV/,
-    /^COWD/,
+    /^conectix(?=[\s\S]*?[\0-\x08\x0B\x0E-\x1A\x1C-\x1F])/,
+    /^vhdxfile(?=[\s\S]*?[\0-\x08\x0B\x0E-\x1A\x1C-\x1F])/,
+    /^KDMV(?=[\s\S]*?[\0-\x08\x0B\x0E-\x1A\x1C-\x1F])/,
+    /^COWD(?=[\s\S]*?[\0-\x08\x0B\x0E-\x1A\x1C-\x1F])/,
     /^QFI\xFB/,
     /^MSWIM\0/,
     /^<<< .{1,32}VM VirtualBox/,
   ),
-  ...at(3, 'disk-image', /^(?:NTFS {4}|EXFAT {3})/),
+  ...at(3, 'disk-image', /^(?:NTFS {4}|EXFAT {3})(?=[\s\S]*?[\0-\x08\x0B\x0E-\x1A\x1C-\x1F])/),
   ...at(54, 'disk-image', /^FAT1[26] {3}/),
   ...at(82, 'disk-image', /^FAT32 {3}/),
   ...at(-512, 'disk-image', /^koly\0\0\0\x04/, /^conectix/),
@@ -53,10 +53,10 @@ const SIGNATURES: readonly Signature[] = [
   ...begin('gzip', /^\x1F\x8B/),
   ...begin('png', /^\x89PNG\r\n\x1A\n/),
   ...begin('jpeg', /^\xFF\xD8\xFF/),
-  ...begin('gif', /^GIF8[79]a/),
+  ...begin('gif', /^GIF8[79]a(?=[\s\S]*?[\0-\x08\x0B\x0E-\x1A\x1C-\x1F])/),
   ...begin('bmp', /^BM(?=.{0,12}\0)/s, /^BA.{4}\0\0\0\0/s),
   ...begin('tiff', /^II[*+]\0/, /^MM\0[*+]/),
-  ...begin('webp', /^RIFF.{4}WEBP/s),
+  ...begin('webp', /^RIFF(?=[\s\S]*?[\0-\x08\x0B\x0E-\x1A\x1C-\x1F]).{4}WEBP/s),
   ...begin('pdf', /^%PDF-/),
   ...begin('rtf', /^\s*\{\\rt/),
   ...begin(
@@ -70,10 +70,10 @@ const SIGNATURES: readonly Signature[] = [
     /^\x04\x22\x4D\x18/,
     /^..-l[hz][\dsdx]-(?=[\s\S]*?\0)/s,
     /^MSCF\0/,
-    /^ISc\(/,
+    /^ISc\((?=[\s\S]*?[\0-\x08\x0B\x0E-\x1A\x1C-\x1F])/,
     /^!<arch>\n/,
     /^0707(?:01|02|07)[\da-fA-F]{8}/,
-    /^.{7}\*\*ACE\*\*/s,
+    /^(?=[\s\S]*?[\0-\x08\x0B\x0E-\x1A\x1C-\x1F]).{7}\*\*ACE\*\*/s,
     /^\x1F[\x9D\xA0]/,
     /^LZIP\x01/,
     /^xar!\0/,
@@ -87,7 +87,7 @@ const SIGNATURES: readonly Signature[] = [
     /^SQLite format 3\0/,
     /^\x60\x0E\x82\xF9/,
     /^\x78\x9F\x3E\x22/,
-    /^!BDN/,
+    /^!BDN(?=[\s\S]*?[\0-\x08\x0B\x0E-\x1A\x1C-\x1F])/,
     /^\xC5\xD0\xD3\xC6/,
     /^%!PS/,
     /^AC10[\d.]{2}\0/,
@@ -96,7 +96,7 @@ const SIGNATURES: readonly Signature[] = [
     /^TABLE\r?\n0,1\r?\n/,
     /^\x09[\0\x02\x04\x08][\x04-\x08]\0[\s\S]*?\0/,
     // Pictures, sound, films and letters that the gate does not rebuild.
-    /^RIFF[\s\S]{4}[A-Z]{3}/,
+    /^RIFF(?=[\s\S]*?[\0-\x08\x0B\x0E-\x1A\x1C-\x1F])[\s\S]{4}[A-Z]{3}/,
     /^\0.{3}ftyp/s,
     /^\0\0\0\x0CjP {2}\r\n/,
     /^\xFF\x4F\xFF\x51/,
@@ -112,12 +112,12 @@ const SIGNATURES: readonly Signature[] = [
     /^\x1A\x45\xDF\xA3/,
     /^\x30\x26\xB2\x75\x8E\x66\xCF\x11/,
     /^FLV\x01/,
-    /^[FCZ]WS[\x01-\x40]/,
+    /^[FCZ]WS[\x01-\x40](?=[\s\S]*?[\0-\x08\x0B\x0E-\x1A\x1C-\x1F])/,
     /^\0\0\x01[\xBA\xB3]/,
-    /^(?:\0\x01\0\0\0|OTTO\0|ttcf\0|wOFF|wOF2)/,
+    /^(?:\0\x01\0\0\0|OTTO\0|ttcf\0|wOF[F2](?=[\s\S]*?[\0-\x08\x0B\x0E-\x1A\x1C-\x1F]))/,
     /^\xFF\x0A/,
     /^[\0-\xFF]{2}\0\0\0\x0CJXL /,
-    /^gimp xcf/,
+    /^gimp xcf (?:file|v\d{3})\0/,
   ),
   ...at(257, 'tar', /^ustar[\0 ]/),
 ];
