@@ -61,7 +61,8 @@ const ARN_PATH: Record<string, (name: string) => string> = {
   'AWS::DynamoDB::GlobalTable': (name) => `dynamodb:{region}:{account}:table/${name}`,
   'AWS::Lambda::Function': (name) => `lambda:{region}:{account}:function:${name}`,
   'AWS::Logs::LogGroup': (name) => `logs:{region}:{account}:log-group:${name}:*`,
-  'AWS::SQS::Queue': (name) => `sqs:{region}:{account}:${name}`,
+  // The id of one that is deployed is its address, which ends with its name.
+  'AWS::SQS::Queue': (name) => `sqs:{region}:{account}:${name.slice(name.lastIndexOf('/') + 1)}`,
   'AWS::SNS::Topic': (name) => `sns:{region}:{account}:${name}`,
   'AWS::KMS::Key': (name) => `kms:{region}:{account}:key/${name}`,
   'AWS::KMS::Alias': (name) => `kms:{region}:{account}:${name}`,
@@ -187,7 +188,7 @@ function pathOf(type: string): (name: string) => string {
 /** What `Ref` gives. */
 export function refValue(type: string, name: string, place: Place, properties?: Properties): string {
   if (REF_IS_ARN.has(type)) return physicalArn(type, nameWithPath(type, name, properties), place);
-  if (type === 'AWS::SQS::Queue' && !name.startsWith('https:'))
+  if (type === 'AWS::SQS::Queue' && !/^https?:/.test(name))
     return `https://sqs.${place.region}.amazonaws.com/${place.account}/${name}`;
   return name;
 }

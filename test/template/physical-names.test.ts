@@ -27,3 +27,13 @@ test.each([
 ])('%s changes no name', (_, type, properties) => {
   expect(nameWithPath(type, 'x', properties)).toBe('x');
 });
+
+test.each([
+  ['as a template names it', 'x', 'https://sqs.ap-northeast-1.amazonaws.com/111111111111/x'],
+  ['as AWS shows it', 'https://sqs.ap-northeast-1.amazonaws.com/111111111111/x', undefined],
+  ['as an emulator shows it', 'http://localhost:4566/111111111111/x', undefined],
+])('a queue goes by its name, its ARN and its address, %s', (_, name, address = name) => {
+  expect(namesOf('AWS::SQS::Queue', name, PLACE)).toEqual([
+    ...new Set([name, 'arn:aws:sqs:ap-northeast-1:111111111111:x', address]),
+  ]);
+});
