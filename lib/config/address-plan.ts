@@ -18,6 +18,9 @@ export interface PlannedSubnet {
 }
 
 const PREFIX_BITS_FOR_ROLES = 2;
+const MOST_AVAILABILITY_ZONES = 4;
+/** Two kinds of subnets in up to four Availability Zones. */
+const BITS_FOR_EXIT = 3;
 
 /** The block of a role: a quarter of the zone's block, so that one CIDR names all its subnets. */
 export function roleCidr(zoneCidr: string, role: SubnetRole): string {
@@ -30,6 +33,22 @@ export function plannedSubnets(config: Config, zoneCidr: string, role: SubnetRol
   return config.availabilityZones.map((availabilityZone, index) => ({
     role,
     cidr: subBlock(roleCidr(zoneCidr, role), bits, index),
+    availabilityZone,
+    availabilityZoneId: config.availabilityZoneIds?.[index],
+  }));
+}
+
+/** What stands in the subnets of our own exit to the internet: firewall endpoints, and NAT gateways behind them. */
+export type ExitRole = 'firewall' | 'nat';
+
+/**
+ * The subnets of our own exit, one per Availability Zone: in the block of the on-premises role, which is free because a zone with
+ * this exit has no other link.
+ */
+export function plannedExitSubnets(config: Config, zoneCidr: string, role: ExitRole): Omit<PlannedSubnet, 'role'>[] {
+  const first = role === 'firewall' ? 0 : MOST_AVAILABILITY_ZONES;
+  return config.availabilityZones.map((availabilityZone, index) => ({
+    cidr: subBlock(roleCidr(zoneCidr, 'on-premises'), BITS_FOR_EXIT, first + index),
     availabilityZone,
     availabilityZoneId: config.availabilityZoneIds?.[index],
   }));

@@ -14,6 +14,7 @@ import * as provided from './checks/provided';
 import * as region from './checks/region';
 import * as sanitization from './checks/sanitization';
 import * as screenTransfer from './checks/screen-transfer';
+import * as securityCloud from './checks/security-cloud';
 import type { Check } from './checks/subjects';
 import type { CheckedConfig } from './schema';
 
@@ -66,6 +67,12 @@ const CHECKS: readonly Check[] = [
   sanitization.pathFlows,
   sanitization.mailPath,
   sanitization.offices,
+  securityCloud.exitPlace,
+  securityCloud.exitDates,
+  securityCloud.exitSites,
+  securityCloud.exitExceptions,
+  securityCloud.cloudLink,
+  securityCloud.cloudLinkAlone,
   logging.retention,
   provided.providedAccounts,
   provided.providedOnce,

@@ -462,6 +462,131 @@ const sanitization = z
     'Sanitized communication from the internet zone to LGWAN (clauses 2(12) and 6(3)②). Default: both paths off.',
   );
 
+/** Who answers for an entry of a list of the exit, why it stands there, and until when. */
+const answered = {
+  purpose: text.describe('The business that needs it, one sentence.'),
+  owner: text.describe('Who answers for it: an office, never empty.'),
+  expires: isoDate.describe('Last valid day, YYYY-MM-DD; at most a year ahead.'),
+};
+
+const site = z.strictObject({
+  domain: domain.describe('Domain of the site, in lower case.'),
+  subdomains: z.boolean().default(false).describe('Whether the names below it are meant as well. Default: false.'),
+  aliases: z
+    .array(domain)
+    .default([])
+    .describe('Names that its answers lead through (CNAME), which DNS Firewall has to know. Default: none.'),
+  ...answered,
+});
+
+/** The link to the security cloud of the prefecture: it carries every default route of the internet zone. */
+const cloudLink = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('vpn').describe('A site-to-site VPN of the internet zone alone.'),
+    customerGatewayAddress: ipv4Address.describe('Public IPv4 address of the router of the security cloud.'),
+    customerGatewayAsn: z
+      .int()
+      .min(1)
+      .max(4294967294)
+      .default(65000)
+      .describe('ASN of that router, a number. Default: 65000.'),
+  }),
+  z.strictObject({
+    kind: z.literal('direct-connect').describe('A new Direct Connect gateway of the internet zone alone.'),
+    amazonSideAsn: z
+      .int()
+      .min(64512)
+      .max(4294967294)
+      .default(64512)
+      .describe('ASN of the Amazon side, a number from 64512. Default: 64512.'),
+  }),
+  z.strictObject({
+    kind: z.literal('existing').describe('A gateway that was handed over.'),
+    virtualPrivateGatewayId: z
+      .string()
+      .regex(
+        /^vgw-[0-9a-f]{8,17}$/,
+        rule(
+          'a virtual private gateway id looks like vgw-0123456789abcdef0',
+          '仮想プライベートゲートウェイのIDは vgw-0123456789abcdef0 の形である',
+        ),
+      )
+      .optional()
+      .describe('Id of the existing virtual private gateway. Default: none.'),
+    directConnectGatewayId: uuid
+      .optional()
+      .describe('Id (UUID) of the existing Direct Connect gateway. Default: none.'),
+  }),
+]);
+
+const securityCloud = z
+  .discriminatedUnion('mode', [
+    z.strictObject({ mode: z.literal('none').describe('The internet zone has no way to the internet.') }),
+    z.strictObject({
+      mode: z
+        .literal('self')
+        .describe('One inspected exit of our own: AWS Network Firewall in every Availability Zone.'),
+      sites: z.array(site).min(1).describe('Sites that screen hosts may reach, by HTTPS alone.'),
+      socialMedia: z
+        .array(
+          site.extend({
+            procedure: text.describe('The operating procedure of clause 6(8): its name or number.'),
+          }),
+        )
+        .default([])
+        .describe('Social media that may be reached, each with the person in charge (clause 6(8)). Default: none.'),
+      denied: z
+        .array(
+          z.strictObject({
+            domain: domain.describe('Domain that is denied with all names below it, in lower case.'),
+            ...answered,
+          }),
+        )
+        .default([])
+        .describe('Domains that are denied before anything is allowed. Default: none.'),
+      tlsInspection: z
+        .strictObject({
+          certificateAuthorityArn: z
+            .string()
+            .regex(
+              /^arn:aws:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a-f-]{36}$/,
+              rule(
+                'a certificate ARN looks like arn:aws:acm:ap-northeast-1:111111111111:certificate/01234567-89ab-4def-8123-456789abcdef',
+                '証明書のARNは arn:aws:acm:ap-northeast-1:111111111111:certificate/01234567-89ab-4def-8123-456789abcdef の形である',
+              ),
+            )
+            .describe('Certificate authority in ACM that signs for the sites; the browsers trust it.'),
+          notice: text.describe('How people were told that their connections are opened: the document and its day.'),
+          exceptions: z
+            .array(
+              z.strictObject({
+                cidr: ipv4Cidr.describe('Addresses whose connections stay closed: health, finance.'),
+                ...answered,
+              }),
+            )
+            .default([])
+            .describe('What is not opened, by address. Default: nothing.'),
+        })
+        .optional()
+        .describe('Whether connections are opened and inspected inside. Default: none, only their names are seen.'),
+    }),
+    z.strictObject({
+      mode: z
+        .literal('prefecture')
+        .describe('The exit is the 自治体情報セキュリティクラウド of the prefecture, over a private link.'),
+      link: cloudLink.describe('The link to the security cloud; it carries every default route of the internet zone.'),
+      proxy: z
+        .strictObject({
+          address: ipv4Address.describe('IPv4 address of the proxy.'),
+          port: z.int().min(1).max(65535).default(8080).describe('TCP port of the proxy, a number. Default: 8080.'),
+        })
+        .describe('Forward proxy of the security cloud, which resolves names and logs by person.'),
+      agreement: text.describe('The agreement with the prefecture: its number and day.'),
+    }),
+  ])
+  .default({ mode: 'none' })
+  .describe('The one exit of the internet zone (clause 6(3)③). Default: { mode: "none" }.');
+
 /** Values that CloudWatch Logs takes, days. */
 const RETENTIONS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
@@ -586,6 +711,7 @@ export const configSchema = z.strictObject({
   access: access.describe('How people enter (clauses 6(3)① and 6(6)).'),
   screenTransfer,
   sanitization,
+  securityCloud,
   logging,
   alarms: z
     .strictObject({
@@ -620,3 +746,7 @@ export type DcvBastionConfig = Extract<ScreenTransferConfig, { mode: 'dcv-bastio
 export type WorkspacesApplicationsConfig = Extract<ScreenTransferConfig, { mode: 'workspaces-applications' }>;
 export type SanitizationConfig = Config['sanitization'];
 export type MailPathConfig = Extract<SanitizationConfig['mail'], { mode: 'on' }>;
+export type SecurityCloudConfig = Config['securityCloud'];
+export type SelfExitConfig = Extract<SecurityCloudConfig, { mode: 'self' }>;
+export type PrefectureExitConfig = Extract<SecurityCloudConfig, { mode: 'prefecture' }>;
+export type CloudLink = PrefectureExitConfig['link'];

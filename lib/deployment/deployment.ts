@@ -8,6 +8,7 @@ import { AccountStack } from './account/account-stack';
 import { DataStack } from './data/data-stack';
 import { addFlows } from './flows/flows';
 import { FoundationStack } from './foundation/foundation-stack';
+import { addInternetExit } from './internet-exit/internet-exit';
 import { LogArchiveStack } from './logging/log-archive-stack';
 import { NetworkStack } from './network/network-stack';
 import { addSanitization } from './sanitization/sanitization';
@@ -18,14 +19,15 @@ import type { ZoneBase } from './zone-base';
  * Add every stack of a configuration to an app.
  *
  * Order of deployment: the log archive; what each zone needs first (foundation); account-wide settings; networks; data
- * stores; access; the screen-transfer path; declared flows; sanitized paths; permission sets. Stacks name resources of other accounts by literal names, so
- * the order is stated here and not left to references.
+ * stores; access; the exit of the internet zone; the screen-transfer path; declared flows; sanitized paths; permission sets.
+ * Stacks name resources of other accounts by literal names, so the order is stated here and not left to references.
  */
 export function addDeployment(app: App, config: CheckedConfig): void {
   const archive = new LogArchiveStack(app, { config });
   const zones = zonesOf(config).map((zone) => addZone(app, config, zone, archive));
   addAccounts(app, config, archive, zones);
   for (const base of zones) addAccess(app, config, base);
+  addInternetExit(app, config, zones);
   const services = addScreenTransfer(app, config, zones);
   addFlows(app, config, zones, services);
   addSanitization(app, config, zones);

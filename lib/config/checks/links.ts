@@ -1,4 +1,4 @@
-import type { OnPremises } from '../schema';
+import type { CloudLink, OnPremises } from '../schema';
 import { type Zone, zonesOf } from '../zone';
 import { isPublic } from './cidr';
 import { type Check, pairs, premisesOf, zonePath } from './subjects';
@@ -108,7 +108,8 @@ function hasEntrance(zone: Zone): boolean {
   return premisesOf(zone).length > 0 || zone.peopleSourceAddresses.length > 0;
 }
 
-function gateways(link: OnPremises): { field: string; id: string }[] {
+/** The gateways of a link, each with the field that names it. */
+export function gateways(link: OnPremises | CloudLink): { field: string; id: string }[] {
   if (link.kind === 'vpn') return [{ field: 'customerGatewayAddress', id: link.customerGatewayAddress }];
   if (link.kind !== 'existing') return [];
   const { virtualPrivateGatewayId, directConnectGatewayId } = link;

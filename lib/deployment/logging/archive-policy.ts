@@ -46,10 +46,14 @@ function trailStatements(config: CheckedConfig): PolicyStatement[] {
   ];
 }
 
-/** Flow logs and DNS query logs of the zones, each below a prefix of its own. */
+/** Flow logs and DNS query logs of the zones, and those of the firewalls of our own exit, each below a prefix of its own. */
 function networkLogStatements(config: CheckedConfig): PolicyStatement[] {
-  const deliveries = zonesOf(config).flatMap(({ id, account }) =>
-    ['flow', 'dns'].map((log) => ({ account, prefix: `${log}/${id}` })),
+  const own = config.securityCloud.mode === 'self';
+  const deliveries = zonesOf(config).flatMap(({ id, account, label }) =>
+    ['flow', 'dns', ...(own && label === 'internet' ? ['firewall'] : [])].map((log) => ({
+      account,
+      prefix: `${log}/${id}`,
+    })),
   );
   return logDeliveryStatements(config.region, archiveNames(config).bucketArn, deliveries);
 }

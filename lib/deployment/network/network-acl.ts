@@ -13,7 +13,7 @@ import { acknowledge } from '../acknowledge';
 import type { Party, Permit } from './permits';
 
 /** Ports from which clients open connections (Linux, Windows and load balancers of AWS: 1024 and above). */
-const EPHEMERAL = [1024, 65535] as const;
+export const EPHEMERAL = [1024, 65535] as const;
 const PROTOCOL_NUMBER = { tcp: 6, udp: 17 } as const;
 
 /** A NACL holds at most this many entries per direction without a quota increase (VPC quotas). */
@@ -59,6 +59,12 @@ export function aclEntries(zone: Zone, role: SubnetRole, permits: readonly Permi
   return entries;
 }
 
+export interface ListedNetworkAclProps {
+  readonly vpc: IVpc;
+  readonly subnets: readonly Pick<ISubnet, 'availabilityZone' | 'subnetId'>[];
+  readonly entries: readonly AclEntry[];
+}
+
 export interface RoleNetworkAclProps {
   readonly vpc: IVpc;
   readonly zone: Zone;
@@ -67,10 +73,11 @@ export interface RoleNetworkAclProps {
   readonly permits: readonly Permit[];
 }
 
-/** The NACL of all subnets of one role. */
-export class RoleNetworkAcl extends Construct {
-  constructor(scope: Construct, id: string, props: RoleNetworkAclProps) {
+/** A NACL of some subnets that lets through what its entries say. */
+export class ListedNetworkAcl extends Construct {
+  constructor(scope: Construct, id: string, props: ListedNetworkAclProps) {
     super(scope, id);
+    const { entries } = props;
     const acl = new CfnNetworkAcl(this, 'Acl', { vpcId: props.vpc.vpcId });
     props.subnets.forEach((subnet) => {
       new CfnSubnetNetworkAclAssociation(this, `Association-${subnet.availabilityZone}`, {
@@ -78,7 +85,6 @@ export class RoleNetworkAcl extends Construct {
         subnetId: subnet.subnetId,
       });
     });
-    const entries = aclEntries(props.zone, props.role, props.permits);
     const numbers = ruleNumbers(entries);
     for (const entry of entries) {
       new CfnNetworkAclEntry(this, entryId(entry), {
@@ -92,6 +98,13 @@ export class RoleNetworkAcl extends Construct {
       });
     }
     acknowledge(this, 'nacl-second-line');
+  }
+}
+
+/** The NACL of all subnets of one role. */
+export class RoleNetworkAcl extends ListedNetworkAcl {
+  constructor(scope: Construct, id: string, { vpc, subnets, zone, role, permits }: RoleNetworkAclProps) {
+    super(scope, id, { vpc, subnets, entries: aclEntries(zone, role, permits) });
   }
 }
 

@@ -1,6 +1,7 @@
 import { roleCidr, type SubnetRole } from '../../config/address-plan';
 import { mailRelayOf, sanitizedPaths } from '../../config/sanitized-paths';
 import type { Config } from '../../config/schema';
+import { exitDestination } from '../../config/security-cloud';
 import type { Zone } from '../../config/zone';
 import { type Flow, portRanges } from '../../policy/flows';
 import { DOORS, endpointReasons } from './endpoints';
@@ -67,6 +68,11 @@ function featurePermits(config: Config, zone: Zone): Permit[] {
       ports: [relay.port, relay.port],
       reason: 'sanitized mail goes to the mail relay at the premises',
     });
+  }
+  const exit = zone.label === 'internet' ? exitDestination(config) : undefined;
+  if (exit && roles.includes('transfer')) {
+    const { cidr, port, reason } = exit;
+    permits.push({ from: { role: 'transfer' }, to: { cidr }, protocol: 'tcp', ports: [port, port], reason });
   }
   for (const cidr of prefixes) {
     if (services.length > 0) {

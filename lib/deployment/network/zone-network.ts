@@ -14,6 +14,8 @@ import {
 import { Construct } from 'constructs';
 import { contains, plannedSubnets, type SubnetRole } from '../../config/address-plan';
 import { boundaryName, prefix, roleName } from '../../config/names';
+import type { CheckedConfig } from '../../config/schema';
+import { exitNames } from '../../config/security-cloud';
 import type { Zone } from '../../config/zone';
 import { acknowledge } from '../acknowledge';
 import { ZoneStack } from '../zone-stack';
@@ -63,7 +65,7 @@ export class ZoneNetwork extends Construct {
     const links: Construct[] = [];
     if (zone.onPremises.kind !== 'none') {
       const link = new OnPremisesLink(this, 'OnPremisesLink', { vpc: this.vpc, zone, onPremises: zone.onPremises });
-      for (const [role, routeTable] of routeTables) {
+      for (const [role, [routeTable]] of routeTables) {
         for (const cidr of linkedPrefixes(zone.onPremises.prefixes, role, permits)) {
           new CfnRoute(this, `Route-${role}-${cidr.replaceAll(/[./]/g, '-')}`, {
             routeTableId: routeTable.ref,
@@ -86,7 +88,10 @@ export class ZoneNetwork extends Construct {
     this.endpointUrls = endpoints.urls;
     const firewall = new DnsFirewall(this, 'DnsFirewall', {
       vpc: this.vpc,
-      allowedDomains: resolvableNames(config.region, endpointReasons(config, zone).keys()),
+      allowedDomains: [
+        ...resolvableNames(config.region, endpointReasons(config, zone).keys()),
+        ...(zone.label === 'internet' ? exitNames(config) : []),
+      ],
     });
     const logs = new NetworkLogs(this, 'Logs', { vpc: this.vpc });
     // Last, so that a first deployment that fails before can be rolled back: a protected association refuses to go.
@@ -121,13 +126,17 @@ export class ZoneNetwork extends Construct {
     });
   }
 
-  /** The subnets of a role with their one route table, which starts with the local route only, and their NACL. */
-  private addSubnets(zone: Zone, role: SubnetRole, permits: readonly Permit[]): CfnRouteTable {
+  /** The subnets of a role with their route table, which starts with the local route only, and their NACL. */
+  private addSubnets(zone: Zone, role: SubnetRole, permits: readonly Permit[]): CfnRouteTable[] {
     const { config } = ZoneStack.of(this);
     const name = `${prefix(config, zone.id)}-${role}`;
-    const routeTable = new CfnRouteTable(this, `RouteTable-${role}`, { vpcId: this.vpc.vpcId });
-    Tags.of(routeTable).add('Name', name);
-    const subnets = plannedSubnets(config, zone.cidr, role).map((planned) => {
+    const routeTables = tablesOf(config, zone, role).map((part) => {
+      const routeTable = new CfnRouteTable(this, `RouteTable-${role}${part}`, { vpcId: this.vpc.vpcId });
+      Tags.of(routeTable).add('Name', `${name}${part}`);
+      return routeTable;
+    });
+    const subnets = plannedSubnets(config, zone.cidr, role).map((planned, index) => {
+      const routeTable = routeTables[index % routeTables.length];
       const { cidr, availabilityZone, availabilityZoneId } = planned;
       const subnet = new CfnSubnet(this, `Subnet-${role}-${availabilityZone}`, {
         vpcId: this.vpc.vpcId,
@@ -150,8 +159,17 @@ export class ZoneNetwork extends Construct {
     });
     this.subnets[role] = subnets;
     new RoleNetworkAcl(this, `Acl-${role}`, { vpc: this.vpc, zone, role, subnets, permits });
-    return routeTable;
+    return routeTables;
   }
+}
+
+/**
+ * The route tables of a role, by what their names end with: one, or one per Availability Zone where what leaves by our own exit
+ * has to meet the firewall of its own zone, which alone knows the connection when the answer comes.
+ */
+function tablesOf(config: CheckedConfig, zone: Zone, role: SubnetRole): string[] {
+  const leaves = config.securityCloud.mode === 'self' && zone.label === 'internet' && role === 'transfer';
+  return leaves ? config.availabilityZones.map((availabilityZone) => `-${availabilityZone}`) : [''];
 }
 
 /** Prefixes of the premises that a permit of this role speaks with; a role without one gets no route out. */

@@ -3,6 +3,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { roleCidr } from '../../config/address-plan';
 import type { DcvBastionConfig } from '../../config/schema';
+import { exitDestination } from '../../config/security-cloud';
 import type { Zone } from '../../config/zone';
 import { FlowService } from '../flows/flow-service';
 import type { ZoneNetwork } from '../network/zone-network';
@@ -28,7 +29,7 @@ export interface ScreenHostsProps {
 /**
  * The hosts with the seats and their way in: load balancer → host, or load balancer → connection gateway → hosts when one
  * host does not carry all seats. Each step admits only the one before it. No host may open anything but HTTPS to the
- * endpoints of its own zone.
+ * endpoints of its own zone, and what the exit of the zone leads to.
  */
 export class ScreenHosts extends Construct {
   readonly service: FlowService;
@@ -43,9 +44,11 @@ export class ScreenHosts extends Construct {
     const { zone, screen } = props;
     const port = screenPort(config);
     const gateway = needsGateway(screen);
+    const exit = exitDestination(config);
     const planned = plannedHosts(screen);
 
     const hostGroup = this.group('HostSecurityGroup', props, 'Screen hosts');
+    if (exit) hostGroup.addEgressRule(Peer.ipv4(exit.cidr), Port.tcp(exit.port), exit.reason);
     const hosts = this.launch('Hosts', props, {
       job: HOST_JOB,
       securityGroup: hostGroup,

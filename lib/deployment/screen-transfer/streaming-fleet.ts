@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { roleCidr } from '../../config/address-plan';
 import { prefix } from '../../config/names';
 import type { WorkspacesApplicationsConfig } from '../../config/schema';
+import { exitDestination } from '../../config/security-cloud';
 import type { Zone } from '../../config/zone';
 import type { ZoneNetwork } from '../network/zone-network';
 import { ZoneStack } from '../zone-stack';
@@ -55,6 +56,8 @@ export class StreamingFleet extends Construct {
       Port.tcp(443),
       'Endpoints of AWS services',
     );
+    const exit = exitDestination(config);
+    if (exit) securityGroup.addEgressRule(Peer.ipv4(exit.cidr), Port.tcp(exit.port), exit.reason);
     const fleet = new CfnFleet(this, 'Fleet', {
       name: this.name,
       fleetType: 'ON_DEMAND',

@@ -1,12 +1,9 @@
 import { passesOf } from '../../facts/network/firewall-signatures';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
+import { isSocialMedia } from '../../policy/social-media';
 import { textsAt, valuesAt } from '../../template/values';
 import { finding, type Rule } from '../rule';
-
-/** Social media that Japanese local governments use, by domain. */
-const SOCIAL =
-  /(^|\.)(x|twitter|twimg|t|facebook|fbcdn|instagram|cdninstagram|line|line-scdn|youtube|youtu|ytimg|tiktok|threads|note|linkedin|bsky|discord|discordapp)\.(com|co|me|net|be|jp|app|apps|gg)\.?$/i;
 
 const SOURCES = 'RuleGroup.RulesSource.RulesSourceList';
 
@@ -31,7 +28,7 @@ export const socialMedia: Rule = {
       .filter((list) => zones.isClosed(list))
       .flatMap((list) => {
         const { properties, zone = '' } = list;
-        const domains = domainsOf(list).filter((domain) => SOCIAL.test(domain));
+        const domains = domainsOf(list).filter(isSocialMedia);
         const actions = rules
           .filter((rule) => textsAt(rule, 'FirewallDomainListId').some((id) => model.find(id, list.type) === list))
           .map((rule) => textsAt(rule, 'Action')[0]);
