@@ -88,8 +88,8 @@ export const MISSING_CONTROLS = {
     findings: rules('Sanso-6.3.3-SingleExit'),
     clause: '6(3)③b',
     reason: {
-      en: 'The inspected exit to the internet is not built yet.',
-      ja: 'インターネットへの検査付きの出口は、まだ作られていない。',
+      en: 'The configuration gives the internet zone no exit: securityCloud is none.',
+      ja: '設定がインターネット接続系に出口を設けていない(securityCloudがnone)。',
     },
     risk: {
       en: 'Whoever needs the internet leaves by another way, which nothing here watches.',

@@ -18,6 +18,10 @@ const ENTRIES: Record<string, string> = {
   vendors: 'VENDOR',
   independent: 'NETWORK',
   provided: 'CONTROL',
+  sites: 'SITE',
+  socialMedia: 'SERVICE',
+  denied: 'DOMAIN',
+  exceptions: 'EXCEPTION',
 };
 
 /** Every field of the schema, also of alternatives; a path that two alternatives share comes twice. */

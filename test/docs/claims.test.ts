@@ -106,6 +106,8 @@ const NOT_BUILT: readonly (readonly [what: RegExp, isStillSo: () => boolean])[] 
   [/second copy|第二の複製|別リージョンのログ保管/, () => !isMade(/\breplicationConfiguration:/)],
   [/vaults|ボールト/, () => !isMade(/\bcopyActions:/)],
   [/stack of its own|組織用のスタック/, () => !isMade(/aws-organizations/)],
+  [/β|α′/, () => !/\b(?:breakout|beta)\b/.test(read('lib/config/schema.ts'))],
+  [/public site|公式サイト/, () => !isMade(/\bCfnWebACL\(/)],
   [/missing control|missingControls|未整備の対策/, () => true],
 ];
 const SAYS_NOT_BUILT =

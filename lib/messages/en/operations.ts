@@ -421,6 +421,14 @@ export const OPERATIONS = {
     '{nat} is in {subnet}, the subnet of the firewall, so what {route} sends there is not inspected.',
     'Put the NAT gateway into a subnet whose default route leads to the firewall.',
   ],
+  'single-exit.before-firewall': [
+    '{route} sends to {nat}, which leaves by the internet gateway, without passing a firewall.',
+    'Route it to the endpoint of the firewall, and the subnet of the firewall to the NAT gateway.',
+  ],
+  'single-exit.answers': [
+    'What comes back by {nat} to {subnet} does not pass the firewall by which it went out.',
+    'Add a route for {cidr} to the same firewall in the route table of the NAT gateway.',
+  ],
   'single-exit.beside': [
     '{resource} is in the subnet of a firewall and is not inspected.',
     'Move it to another subnet.',

@@ -2,7 +2,7 @@ import { isPrivate } from '../../address/block';
 import { within } from '../../address/ranges';
 import type { Facts } from '../../facts/facts';
 import { addressesText, blockOfPrefix } from '../../facts/network/addresses';
-import type { Nat, Network, Route, Subnet, WrittenRoute } from '../../facts/network/network';
+import type { Firewall, Nat, Network, Route, Subnet, WrittenRoute } from '../../facts/network/network';
 import { leavesByPremises, waysOut } from '../../facts/network/ways-out';
 import { say } from '../../messages/say';
 import { isUnknown } from '../../template/unknown';
@@ -27,6 +27,7 @@ export const singleExit: Rule = {
     ...facts.network.writtenRoutes.flatMap((route) => leaves(facts, route)),
     ...besideFirewall(facts),
     ...inbound(facts),
+    ...answers(facts),
   ],
 };
 
@@ -90,27 +91,56 @@ function unknownTarget({ resource, value, property }: WrittenRoute): Outcome[] {
   return [undecided(resource, say('single-exit.unknown', { route: resource.id, reason: value.reason }), property)];
 }
 
-/** A route to the internet gateway is for the subnets of firewalls only. */
+/** A route to the internet gateway is for the subnets of firewalls, and for those of NAT gateways behind them. */
 function past({ network }: Facts, { resource, table }: WrittenRoute): Outcome[] {
   const inspecting = firewallSubnets(network);
   const subnets = network.vpcs.flatMap((vpc) => vpc.subnets.filter((subnet) => table && subnet.table === table));
-  const bypass = subnets.filter((subnet) => !inspecting.has(subnet));
+  const bypass = subnets.filter((subnet) => !inspecting.has(subnet) && !isBehindFirewalls(network, subnet));
   if (subnets.length > 0 && bypass.length === 0) return [];
   const places = bypass.length > 0 ? bypass.map(({ id }) => id) : (table?.id ?? '-');
   const message = say('single-exit.gateway', { route: resource.id, places });
   return [finding([resource, ...(table?.resource ? [table.resource] : [])], message)];
 }
 
-/** A NAT gateway leaves by the routes of its own subnet: one beside the firewall is behind it. */
-function besideNat({ network }: Facts, { resource }: WrittenRoute, nat: Nat): Outcome[] {
+/** Whether a subnet holds NAT gateways alone, to which firewalls send: what else sends there is found by its own routes. */
+function isBehindFirewalls(network: Network, subnet: Subnet): boolean {
+  const beside = network.interfaces.filter((each) => each.subnet === subnet);
+  return (
+    beside.every(({ endpoint }) => endpoint.resource.type === NAT) &&
+    network.writtenRoutes.some(({ target, table }) => isNatIn(target, subnet) && isOfFirewalls(network, table))
+  );
+}
+
+function isNatIn(target: Route['target'], subnet: Subnet): boolean {
+  return target.kind === 'nat' && target.nat.interface.subnet === subnet;
+}
+
+/** Whether a table is that of subnets of firewalls, and of no others. */
+function isOfFirewalls(network: Network, table: WrittenRoute['table']): boolean {
+  const inspecting = firewallSubnets(network);
+  const subnets = network.vpcs.flatMap((vpc) => vpc.subnets.filter((subnet) => table && subnet.table === table));
+  return subnets.length > 0 && subnets.every((subnet) => inspecting.has(subnet));
+}
+
+/**
+ * A NAT gateway leaves by the routes of its own subnet: one beside the firewall is behind it. To one behind firewalls nothing else
+ * may send.
+ */
+function besideNat({ network }: Facts, { resource, table }: WrittenRoute, nat: Nat): Outcome[] {
   const { subnet } = nat.interface;
+  if (nat.isPublic && isBehindFirewalls(network, subnet)) {
+    if (isOfFirewalls(network, table)) return [];
+    const about = { nat: nat.resource.id, route: resource.id };
+    return [finding([resource, nat.resource], say('single-exit.before-firewall', about))];
+  }
   if (!nat.isPublic || !firewallSubnets(network).has(subnet)) return [];
   const about = { nat: nat.resource.id, subnet: subnet.id, route: resource.id };
   return [finding([nat.resource, resource], say('single-exit.nat', about))];
 }
 
 /** What answers only, and what is judged by the routes that lead to it. */
-const BESIDE = ['AWS::EC2::VPCEndpoint', 'AWS::EC2::NatGateway'];
+const NAT = 'AWS::EC2::NatGateway';
+const BESIDE = ['AWS::EC2::VPCEndpoint', NAT];
 
 /** Whatever else is in the subnet of a firewall leaves past it; closed zones have no way out that could be missed. */
 function besideFirewall({ network, zones }: Facts): Outcome[] {
@@ -143,6 +173,41 @@ function inbound({ network, zones }: Facts): Outcome[] {
         return [finding([subnet.resource, ...(internet.table?.resource ? [internet.table.resource] : [])], message)];
       });
   });
+}
+
+/**
+ * What comes back by a NAT gateway behind a firewall goes to that same firewall: it knows the connection, and another one, or none,
+ * would pass or drop what it has not seen the beginning of.
+ */
+function answers({ network, zones }: Facts): Outcome[] {
+  return network.vpcs.flatMap(({ subnets }) =>
+    subnets
+      .filter(({ resource }) => zones.placeOf(resource)?.zone === 'internet')
+      .flatMap((subnet) =>
+        subnet.table.routes
+          .filter(isDefault)
+          .flatMap(({ target }) => (target.kind === 'firewall' ? natsBehind(target.firewall) : []))
+          .filter(({ nat, firewall }) => !comesBack(nat, firewall, subnet))
+          .flatMap(({ nat }): Outcome[] => {
+            if (!subnet.resource) return [];
+            const about = { nat: nat.resource.id, subnet: subnet.id, cidr: addressesText(subnet.addresses[4]) };
+            return [finding([subnet.resource, nat.resource], say('single-exit.answers', about))];
+          }),
+      ),
+  );
+}
+
+function natsBehind(firewall: Firewall): { nat: Nat; firewall: Firewall }[] {
+  return firewall.subnets
+    .flatMap(({ table }) => table.routes)
+    .flatMap(({ target }) => (target.kind === 'nat' ? [{ nat: target.nat, firewall }] : []));
+}
+
+function comesBack({ interface: { subnet: behind } }: Nat, firewall: Firewall, { addresses }: Subnet): boolean {
+  return behind.table.routes.some(
+    ({ target, first, last }) =>
+      target.kind === 'firewall' && target.firewall === firewall && within(addresses[4], [first, last]),
+  );
 }
 
 function isInspected({ target }: Route): boolean {

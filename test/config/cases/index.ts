@@ -9,6 +9,7 @@ import { NAMES } from './names';
 import { PROVIDED_CASES, PROVIDED_SHAPE } from './provided';
 import { SANITIZATION, SANITIZATION_SHAPE } from './sanitization';
 import { SCREEN_TRANSFER } from './screen-transfer';
+import { SECURITY_CLOUD, SECURITY_CLOUD_SHAPE } from './security-cloud';
 import { STRUCTURE as FIELDS } from './structure';
 
 export type { Case } from './case';
@@ -23,10 +24,11 @@ export const SEMANTIC: Record<string, Case[]> = {
   access: ACCESS,
   'screen transfer': SCREEN_TRANSFER,
   'sanitized communication': SANITIZATION,
+  'the exit of the internet zone': SECURITY_CLOUD,
   'logging and dates': LOGGING,
   'what others provide': PROVIDED_CASES,
   acknowledgements: ACKNOWLEDGEMENTS,
 };
 
 /** Mistakes in the shape of one field. */
-export const STRUCTURE: Case[] = [...FIELDS, ...PROVIDED_SHAPE, ...SANITIZATION_SHAPE];
+export const STRUCTURE: Case[] = [...FIELDS, ...PROVIDED_SHAPE, ...SANITIZATION_SHAPE, ...SECURITY_CLOUD_SHAPE];

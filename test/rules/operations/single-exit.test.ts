@@ -1,9 +1,54 @@
 import { singleExit } from '../../../lib/rules/operations/single-exit';
-import { testRule } from '../kit';
+import { type Draft, testRule } from '../kit';
 import { remove, set, unknown } from './changes';
 import { DEPLOYMENT } from './deployment';
 
+/** Hosts → firewall → NAT gateway → internet gateway, where the deployment has the NAT gateway before the firewall. */
+function natBehind(draft: Draft): void {
+  draft.set('internet/HostDefault', {
+    NatGatewayId: undefined,
+    VpcEndpointId: draft.of('internet/PublicDefault').VpcEndpointId,
+  });
+  draft.set('internet/FirewallDefault', { GatewayId: undefined, NatGatewayId: { Ref: 'Nat' } });
+  draft.add('internet/Answers', 'AWS::EC2::Route', {
+    RouteTableId: { Ref: 'PublicTable' },
+    DestinationCidrBlock: draft.of('internet/HostSubnet').CidrBlock,
+    VpcEndpointId: draft.of('internet/PublicDefault').VpcEndpointId,
+  });
+  draft.set('internet/PublicDefault', { VpcEndpointId: undefined, GatewayId: { Ref: 'Igw' } });
+  draft.set('internet/EdgeToPublic', { DestinationCidrBlock: draft.of('internet/HostSubnet').CidrBlock });
+}
+
 testRule(singleExit, DEPLOYMENT, [
+  ['a NAT gateway behind the firewall', natBehind, 'conforms'],
+  [
+    'hosts that send to a NAT gateway behind the firewall themselves',
+    (draft) => {
+      natBehind(draft);
+      draft.add('internet/Half', 'AWS::EC2::Route', {
+        RouteTableId: { Ref: 'HostTable' },
+        DestinationCidrBlock: '128.0.0.0/1',
+        NatGatewayId: { Ref: 'Nat' },
+      });
+    },
+    ['finding internet/Half'],
+  ],
+  [
+    'a host beside a NAT gateway behind the firewall',
+    (draft) => {
+      natBehind(draft);
+      draft.add('internet/Host', 'AWS::EC2::Instance', { SubnetId: { Ref: 'PublicSubnet' } });
+    },
+    ['finding internet/PublicDefault'],
+  ],
+  [
+    'answers that come back past the firewall',
+    (draft) => {
+      natBehind(draft);
+      draft.remove('internet/Answers');
+    },
+    ['finding internet/HostSubnet'],
+  ],
   [
     'a public subnet past the firewall',
     (draft) => {
