@@ -94,6 +94,8 @@ export const config: ConfigInput = {
     seats: 4,
     imageId: 'ami-0123456789abcdef0',
   },
+  // No exit: the summary says so. `self` and `prefecture` are in the other two configurations (docs/en/internet-exit.md).
+  securityCloud: { mode: 'none' },
   alarms: { email: 'csirt@city.example' },
   // What is found and lived with, and which controls are not there yet: give your own office, approver and decision, and review each.
   acknowledgements: acknowledgements({

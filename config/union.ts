@@ -111,6 +111,13 @@ export const config: ConfigInput = {
     seats: 10,
     imageName: 'union-browser-2026-10',
   },
+  // The exit is that of the prefecture: hosts reach its proxy over a link of the internet zone alone, and nothing else.
+  securityCloud: {
+    mode: 'prefecture',
+    link: { kind: 'existing', directConnectGatewayId: '89abcdef-0123-4567-89ab-cdef01234567' },
+    proxy: { address: '172.24.60.10', port: 8080 },
+    agreement: '県組合協定第3号(架空)、2026-04-01 / agreement no. 3 of 2026 (fictional)',
+  },
   alarms: { email: 'csirt@union.example' },
   // The union has no office for information policy: general affairs answers, and the secretary general approves.
   acknowledgements: acknowledgements({
