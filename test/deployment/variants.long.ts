@@ -54,7 +54,12 @@ describe('the first step of production', () => {
 });
 
 /** Without what Osaka lacks. */
-const unionForOsaka: ConfigInput = { ...union, flows: [], screenTransfer: { mode: 'none' } };
+const unionForOsaka: ConfigInput = {
+  ...union,
+  flows: [],
+  screenTransfer: { mode: 'none' },
+  securityCloud: { mode: 'none' },
+};
 
 test.each<[string, ConfigInput, string]>([
   ['sample', sample, 'neighbour'],
