@@ -64,7 +64,14 @@ function archives(facts: Facts, options: Grouped, vpcs: Grouped): Outcome[] {
 function beside(facts: Facts, options: Grouped, closed: Grouped): Outcome[] {
   const { model } = facts;
   if (options.size === 0 || !isWhole(model)) return [];
-  const gateways = new Set(model.ofType('AWS::EC2::InternetGateway').map(regionOf));
+  // Where a network is excepted, the account is blocked beside it.
+  const excepted = new Set(model.ofType(EXCLUSION).map(regionOf));
+  const gateways = new Set(
+    model
+      .ofType('AWS::EC2::InternetGateway')
+      .map(regionOf)
+      .filter((region) => !excepted.has(region)),
+  );
   const open = groupedBy(
     model.ofType('AWS::EC2::VPC').filter(({ zone }) => zone === 'internet'),
     regionOf,
