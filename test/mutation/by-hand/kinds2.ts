@@ -567,7 +567,7 @@ t('key stranger', (p) => {
   p.KmsMasterKeyId = 'arn:aws:kms:ap-northeast-1:666666666666:key/x';
 });
 t('topic subscription inline stranger', (p) => {
-  p.Subscription = [{ Endpoint: 'someone@gmail.example', Protocol: 'email' }];
+  p.Subscription = [{ Endpoint: 'someone@evil.example', Protocol: 'email' }];
 });
 t('archive removed fifo', (p) => {
   p.FifoTopic = true;
@@ -681,7 +681,7 @@ s('removed', (_p, c) => {
   delete c.body.Resources[c.id];
 });
 s('of a stranger', (p) => {
-  p.Endpoint = 'attacker@gmail.com';
+  p.Endpoint = 'attacker@evil.example';
 });
 s('other domain', (p) => {
   p.Endpoint = 'ops@vendor.example';
@@ -842,7 +842,7 @@ k('names', 'AWS::EC2::VPC', 'dnssec off? rule to outside', (_p, c) => {
       RuleType: 'FORWARD',
       DomainName: '.',
       ResolverEndpointId: 'rslvr-out-0123',
-      TargetIps: [{ Ip: '8.8.8.8' }],
+      TargetIps: [{ Ip: '203.0.113.53' }],
     },
   };
   c.body.Resources.Rra = {
@@ -907,13 +907,13 @@ k('names', RS, 'alias to a stranger', (p) => {
   p.AliasTarget = { DNSName: 'evil.example', HostedZoneId: 'Z2FDTNDATAQYW2' };
 });
 k('names', DH, 'name servers outside', (p) => {
-  p.DomainNameServers = ['8.8.8.8'];
+  p.DomainNameServers = ['203.0.113.53'];
 });
 k('names', DH, 'name servers private', (p) => {
   p.DomainNameServers = ['10.99.0.53'];
 });
 k('names', DH, 'name servers mixed', (p) => {
-  p.DomainNameServers = ['AmazonProvidedDNS', '8.8.8.8'];
+  p.DomainNameServers = ['AmazonProvidedDNS', '203.0.113.53'];
 });
 k('names', DH, 'ntp outside', (p) => {
   p.NtpServers = ['203.0.113.1'];
