@@ -630,7 +630,7 @@ export const OPERATIONS = {
   'provided-control.not-yet': '前提 {id} の日付は先の日である',
   'provided-control.expired': '前提 {id} は期限が過ぎている',
   'exit-names': [
-    '{group} が通す {sites} は、DNSファイアウォールの許可一覧になく、承認されていないか、消し忘れである。',
+    '{group} が通す {sites} は、DNS Firewallの許可一覧になく、承認されていないか、消し忘れである。',
     '削除するか、承認を得て両方の一覧に書く。',
   ],
 } as const satisfies Translation<typeof EN>;
