@@ -3,8 +3,11 @@ import type { Facts } from '../../facts/facts';
 import { isGatewayEndpointService } from '../../facts/network/addresses';
 import type { FilterRule, NetworkAcl, WrittenRule } from '../../facts/network/network';
 import { isSealedIn } from '../../facts/network/sealed';
+import { leavesByPremises } from '../../facts/network/ways-out';
 import { showsScreens } from '../../facts/pipelines/screen-transfers';
 import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
+import { isWhole } from '../../model/whole';
 import { MOST_PORTS_IN_RANGE } from '../../policy/limits';
 import { finding, type Outcome, type Rule } from '../rule';
 import { subnetsWith } from './network-acl-entries';
@@ -17,8 +20,8 @@ const FIRST_REPLY_PORT = 1024;
 const WITH_PORTS: Ranges = [6, 6, 17, 17];
 
 /**
- * In closed zones, in an internet zone that leads nowhere, and before the hosts of screens, a filter names the ports that something is called on; a range of many is no
- * specific communication.
+ * In closed zones, in an internet zone that leads nowhere or leaves by the premises, and before the hosts of screens, a filter names
+ * the ports that something is called on; a range of many is no specific communication.
  */
 export const specificPorts: Rule = {
   id: 'Sanso-6.3.1-SpecificPorts',
@@ -46,9 +49,15 @@ function groupFault(facts: Facts, written: WrittenRule): Outcome[] {
   const { resource, rule, group } = written;
   // What is for members of the same group, or behind a gateway endpoint, opens nothing to others.
   if (rule.group !== undefined && rule.group === group) return [];
-  if (!isSealedIn(facts, resource, subnetsOf(group?.members)) && !opensScreens(facts, written)) return [];
+  const subnets = subnetsOf(group?.members);
+  if (!isSealedIn(facts, resource, subnets) && !leavesByLink(facts, resource) && !opensScreens(facts, written)) return [];
   if (isGatewayEndpointService(rule.service) || rule.unknown || !isWide(rule, 0)) return [];
   return [finding(writersOf(written), said(ruleText(written), rule), { property: rule.property })];
+}
+
+/** Whether something is of an internet zone that leaves by a link to the premises: nothing of it is published, and what it calls is known. */
+function leavesByLink({ model, zones }: Facts, resource: Resource): boolean {
+  return zones.placeOf(resource)?.zone === 'internet' && isWhole(model) && leavesByPremises(model);
 }
 
 /** Whether a rule lets something in to the hosts of screens, where closed zones look at the internet, or out of them by its exit. */
@@ -60,7 +69,7 @@ function opensScreens({ model }: Facts, { group }: WrittenRule): boolean {
 function entryFault(facts: Facts, networkAcl: NetworkAcl, entry: FilterRule): Outcome[] {
   const { resource, unknown } = entry;
   if (!resource || unknown || !isWide(entry, FIRST_REPLY_PORT)) return [];
-  if (!isSealedIn(facts, resource, subnetsWith(facts, networkAcl))) return [];
+  if (!isSealedIn(facts, resource, subnetsWith(facts, networkAcl)) && !leavesByLink(facts, resource)) return [];
   return [finding(resource, said(resource.logicalId, entry), { property: 'PortRange' })];
 }
 
