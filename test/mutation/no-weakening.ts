@@ -226,7 +226,8 @@ export const NO_WEAKENING: readonly Exception[] = [
     kinds: /^AWS::NetworkFirewall::RuleGroup (removed|.*(widened to its suffix|removed)) of what is denied$/,
   },
   {
-    reason: 'said three times: groups and NACLs let nothing but HTTPS leave the hosts; without a list of sites less works',
+    reason:
+      'said three times: groups and NACLs let nothing but HTTPS leave the hosts; without a list of sites less works',
     kinds: /^AWS::NetworkFirewall::RuleGroup (.*RulesString with(out| alerts of) .*|given plain HTTP|removed)$/,
   },
   {

@@ -50,7 +50,8 @@ function groupFault(facts: Facts, written: WrittenRule): Outcome[] {
   // What is for members of the same group, or behind a gateway endpoint, opens nothing to others.
   if (rule.group !== undefined && rule.group === group) return [];
   const subnets = subnetsOf(group?.members);
-  if (!isSealedIn(facts, resource, subnets) && !leavesByLink(facts, resource) && !opensScreens(facts, written)) return [];
+  if (!isSealedIn(facts, resource, subnets) && !leavesByLink(facts, resource) && !opensScreens(facts, written))
+    return [];
   if (isGatewayEndpointService(rule.service) || rule.unknown || !isWide(rule, 0)) return [];
   return [finding(writersOf(written), said(ruleText(written), rule), { property: rule.property })];
 }
