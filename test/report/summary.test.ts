@@ -248,6 +248,7 @@ Next
   test('says so when nothing may cross', () => {
     const closed = sampleConfig((config) => {
       config.flows = [];
+      config.sanitization = {};
       config.screenTransfer = { mode: 'none' };
     });
     expect(summary({ ...input, config: closed, language: 'en' })).toContain('none: everything between zones is denied');

@@ -11,7 +11,6 @@ import { zoneBoundary } from '../../../lib/rules/identity/zone-boundary';
 import { SANITIZED_RULES } from '../../../lib/rules/sanitized';
 import { readInput } from '../../../lib/template/read';
 import type { Template } from '../../../lib/template/template';
-import { withPaths } from '../../sanitized';
 import { sampleConfig, TODAY } from '../../support';
 import { synthesized } from '../../synthesized';
 import { decision, sizeOf } from '../access/iam';
@@ -28,7 +27,7 @@ const RULES = [
   boundaryDenies,
 ];
 
-const config = sampleConfig(withPaths);
+const config = sampleConfig();
 const deployed = synthesized(config);
 const FLOWS = config.flows.filter(({ protocol }) => protocol === 's3');
 /** What the paths stand on: everything else would only cost time. */
