@@ -62,7 +62,7 @@ const ARN_PATH: Record<string, (name: string) => string> = {
   'AWS::Lambda::Function': (name) => `lambda:{region}:{account}:function:${name}`,
   'AWS::Logs::LogGroup': (name) => `logs:{region}:{account}:log-group:${name}:*`,
   // The id of one that is deployed is its address, which ends with its name.
-  'AWS::SQS::Queue': (name) => `sqs:{region}:{account}:${name.slice(name.lastIndexOf('/') + 1)}`,
+  'AWS::SQS::Queue': (name) => `sqs:{region}:{account}:${queueName(name)}`,
   'AWS::SNS::Topic': (name) => `sns:{region}:{account}:${name}`,
   'AWS::KMS::Key': (name) => `kms:{region}:{account}:key/${name}`,
   'AWS::KMS::Alias': (name) => `kms:{region}:{account}:${name}`,
@@ -197,5 +197,11 @@ export function refValue(type: string, name: string, place: Place, properties?: 
 export function namesOf(type: string, name: string, place: Place, properties?: Properties): string[] {
   const written = new Set([name, nameWithPath(type, name, properties)]);
   const arns = [...written].map((each) => physicalArn(type, each, place));
-  return [...new Set([name, ...arns, refValue(type, name, place, properties)])];
+  // An alarm names a queue by its name, also where its id is its address.
+  const plain = type === 'AWS::SQS::Queue' ? [name, queueName(name)] : [name];
+  return [...new Set([...plain, ...arns, refValue(type, name, place, properties)])];
+}
+
+function queueName(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
 }

@@ -34,6 +34,6 @@ test.each([
   ['as an emulator shows it', 'http://localhost:4566/111111111111/x', undefined],
 ])('a queue goes by its name, its ARN and its address, %s', (_, name, address = name) => {
   expect(namesOf('AWS::SQS::Queue', name, PLACE)).toEqual([
-    ...new Set([name, 'arn:aws:sqs:ap-northeast-1:111111111111:x', address]),
+    ...new Set([name, 'x', 'arn:aws:sqs:ap-northeast-1:111111111111:x', address]),
   ]);
 });
