@@ -108,7 +108,8 @@ function flowsOf(config: CheckedConfig, path: PathId): Flow[] {
 }
 
 function entryMistakes(config: CheckedConfig, { id, from, to, port, protocol }: Flow, bucket: string): Message[] {
-  const converters = roleCidr(zoneOf(config, 'internet').cidr, 'workload');
+  const zoneCidr = zoneOf(config, 'internet').cidr;
+  const converters = roleCidr(zoneCidr, 'workload');
   // Of another protocol it is told that this one does not carry objects.
   if (protocol !== 's3') return [];
   return [
@@ -128,7 +129,7 @@ function entryMistakes(config: CheckedConfig, { id, from, to, port, protocol }: 
             ja: `flows.${id}.port ${JSON.stringify(port)} はAmazon S3のポートではない。443 と書く`,
           },
         ]),
-    ...(from.cidr === converters || !isSound(from.cidr)
+    ...(from.cidr === converters || !isSound(from.cidr) || !isSound(zoneCidr)
       ? []
       : [
           {
