@@ -8,7 +8,7 @@ from typing import Any
 from botocore.exceptions import ClientError
 from ministack.services import stepfunctions as service
 
-from .api import Properties, call
+from .api import Properties, call, truth
 from .registry import Attributes, Request, extend
 
 
@@ -28,6 +28,9 @@ def _finish(request: Request, arn: str, old: Properties) -> Attributes | None:
     if logging != old.get("LoggingConfiguration"):
         given = logging or {"level": "OFF"}
         call("stepfunctions", "UpdateStateMachine", stateMachineArn=arn, loggingConfiguration=given)
+    tracing = request.properties.get("TracingConfiguration") or {}
+    # Nothing is traced here; the machine remembers that it would be.
+    service._state_machines[arn]["tracingConfiguration"] = {"enabled": truth(tracing.get("Enabled", False))}
     return None
 
 

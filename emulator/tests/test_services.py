@@ -68,7 +68,7 @@ class Services(unittest.TestCase):
         self.assertEqual(attributes["KmsMasterKeyId"], "alias/other")
 
     def test_logs_of_a_state_machine(self) -> None:
-        """State machines keep where they log."""
+        """State machines keep where they log, and that they are traced."""
         group = "arn:aws:logs:ap-northeast-1:111111111111:log-group:/machine:*"
         logging = {
             "Level": "ALL",
@@ -87,7 +87,11 @@ class Services(unittest.TestCase):
         def logs(arn: str) -> Any:
             return client("stepfunctions").describe_state_machine(stateMachineArn=arn)["loggingConfiguration"]
 
-        stack, ids = self._through("machine", machine(LoggingConfiguration=logging), machine())
+        traced = {"Enabled": True}
+        before = machine(LoggingConfiguration=logging, TracingConfiguration=traced)
+        stack, ids = self._through("machine", before, machine())
+        described = client("stepfunctions").describe_state_machine(stateMachineArn=ids["Machine"])
+        self.assertEqual(described["tracingConfiguration"], {"enabled": True})
         self.assertEqual(logs(ids["Machine"])["level"], "ALL")
         self.assertEqual(logs(ids["Machine"])["destinations"], [{"cloudWatchLogsLogGroup": {"logGroupArn": group}}])
         self._update(stack)

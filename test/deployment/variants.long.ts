@@ -13,7 +13,11 @@ import { type Synthesized, synthesized } from '../synthesized';
 
 /** The municipality next door: another name, other blocks, Osaka, other Availability Zones. */
 function copied(original: ConfigInput, name: string): CheckedConfig {
-  const text = JSON.stringify({ ...original, name })
+  const { mail: _, ...sanitization } = original.sanitization ?? {};
+  // Amazon SES receives no mail there.
+  const flows = (original.flows ?? []).filter((flow) => flow.sanitization !== 'mail-text');
+  const text = JSON.stringify({ ...original, name, sanitization, flows })
+    .replaceAll(`sanso-${original.name}-`, `sanso-${name}-`)
     .replaceAll('ap-northeast-1', 'ap-northeast-3')
     .replace(/"availabilityZones":\[[^\]]+\]/, '"availabilityZones":["ap-northeast-3b","ap-northeast-3c"]')
     .replace(/"10\.(\d+)\./g, (_, second) => `"10.${Number(second) + 3}.`)
@@ -54,7 +58,11 @@ describe('the first step of production', () => {
 });
 
 /** Without what Osaka lacks. */
-const unionForOsaka: ConfigInput = { ...union, flows: [], screenTransfer: { mode: 'none' } };
+const unionForOsaka: ConfigInput = {
+  ...union,
+  flows: (union.flows ?? []).filter(({ protocol }) => protocol === 's3'),
+  screenTransfer: { mode: 'none' },
+};
 
 test.each<[string, ConfigInput, string]>([
   ['sample', sample, 'neighbour'],
@@ -79,10 +87,13 @@ test.each<[string, ConfigInput]>([
   expect(findingsOf(without).map(({ ruleName, description }) => `${ruleName}: ${description}`)).toEqual([]);
 });
 
-/** Without the paths of sanitized communication, which a body may leave out; the check then says what is missing. */
-function offPaths(original: ConfigInput): CheckedConfig {
+/** Without the paths of sanitized communication, which a body may leave out once somebody has answered for it. */
+function offPaths(original: ConfigInput, isAccepted: boolean): CheckedConfig {
   const input = structuredClone(original);
   withoutPaths(input);
+  const [entry] = input.acknowledgements ?? [];
+  const findings = [{ rule: 'Sanso-2.12-SanitizationPresence' }];
+  if (isAccepted && entry) input.acknowledgements?.push({ ...entry, id: 'no-files', clause: '6(3)②b', findings });
   return parseConfig(input.name, input, TODAY);
 }
 
@@ -90,8 +101,11 @@ test.each<[string, ConfigInput]>([
   ['sample', sample],
   ['production', production],
 ])('%s without the paths of mail and files is told that they are missing, and its flows are proved', (_, original) => {
-  const deployed = synthesized(offPaths(original), 'every plugin');
-  expect(findingsOf(deployed).map(({ ruleName }) => ruleName)).toEqual(['Sanso-2.12-SanitizationPresence']);
+  const said = jest.spyOn(console, 'error').mockImplementation(() => {});
+  expect(() => synthesized(offPaths(original, false), 'every plugin')).toThrow(/Sanso-2\.12-SanitizationPresence/);
+  said.mockRestore();
+  const deployed = synthesized(offPaths(original, true), 'every plugin');
+  expect(findingsOf(deployed)).toEqual([]);
   expect(proofIn(deployed.directory)).toMatchObject({ verdict: 'network-proved', open: [] });
   const { statements, open } = rightsOf(deployed);
   expect(statements.length).toBeGreaterThan(0);
