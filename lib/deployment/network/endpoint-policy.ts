@@ -2,7 +2,7 @@ import { bucketName, functionName, keyAlias, logGroupName, prefix, roleArn } fro
 import { handOffBucketName, mailRelayOf, sanitizedPaths } from '../../config/sanitized-paths';
 import type { Config } from '../../config/schema';
 import type { Zone } from '../../config/zone';
-import { zoneOf } from '../../config/zone';
+import { isSharedAccount, zoneOf } from '../../config/zone';
 import { jobPrincipal, zonePrincipals } from '../access/principals';
 import type { EndpointService } from './endpoints';
 
@@ -84,6 +84,7 @@ export function endpointPolicy(config: Config, zone: Zone, service: EndpointServ
 function statements(config: Config, zone: Zone, service: EndpointService): Statement[] {
   const { region } = config;
   const { account, id } = zone;
+  const shared = isSharedAccount(config, account);
   const arn = (name: string, resource: string) => `arn:aws:${name}:${region}:${account}:${resource}`;
   const own = (sid: string, actions: string[], resources: string[], extra: Condition = {}): Statement => ({
     Sid: sid,
@@ -163,8 +164,8 @@ function statements(config: Config, zone: Zone, service: EndpointService): State
           ],
           [
             `${arn('logs', `log-group:${logGroupName(config, id, '*')}`)}`,
-            // The default session document is one per account, and so is its log group.
-            `${arn('logs', `log-group:${logGroupName(config, 'operations', 'sessions')}`)}:*`,
+            // The default session document is one per account, and so are its log group and its key.
+            ...(shared ? [`${arn('logs', `log-group:${logGroupName(config, 'operations', 'sessions')}`)}:*`] : []),
           ],
         ),
         own('FindLogGroups', ['logs:DescribeLogGroups'], [arn('logs', 'log-group:*')]),
@@ -178,7 +179,7 @@ function statements(config: Config, zone: Zone, service: EndpointService): State
           [arn('kms', 'key/*')],
           {
             'ForAnyValue:StringEquals': {
-              'kms:ResourceAliases': [keyAlias(config, id), keyAlias(config, 'operations')],
+              'kms:ResourceAliases': [keyAlias(config, id), ...(shared ? [keyAlias(config, 'operations')] : [])],
             },
           },
         ),

@@ -479,4 +479,37 @@ export const IDENTITY = {
   ],
   'user-pool.elsewhere':
     '{user} lets in whom user pool {pool} has signed in, which is in no template: whether it demands multi-factor authentication is not known',
+  'loose-condition.absent': [
+    'Policy {policy} also lets through requests without {key}: {operator} is met where the key is absent.',
+    'Use the operator without IfExists.',
+  ],
+  'loose-condition.empty': [
+    'Policy {policy} also lets through requests without {key}: {operator} is met where there is no value.',
+    'Use the operator without ForAllValues.',
+  ],
+  'loose-condition.negated': [
+    'Policy {policy} lets through everybody but some: {operator} {key} {value}.',
+    'Name whom it lets through: use the operator without Not.',
+  ],
+  'loose-condition.wild': ['Policy {policy} means more than one by {value} of {key}.', 'Write out what is meant.'],
+  'loose-condition.foreign': [
+    'Policy {policy} lets through {value} of {key}, which is not of this deployment.',
+    'Name accounts, Regions, networks and things of the deployment alone.',
+  ],
+  'loose-condition.never': [
+    'The denial in policy {policy} never denies anything: {operator} {key} {value} is never met.',
+    'Remove the condition.',
+  ],
+  'loose-condition.excepted': [
+    'The denial in policy {policy} excepts {value} of {key}: any role, or one that this deployment does not have.',
+    'Except single roles of the deployment.',
+  ],
+  'loose-condition.narrowed': [
+    'The denial in policy {policy} holds for some requests only: {operator} {key} {value} is asked beside what it denies.',
+    'Remove the condition.',
+  ],
+  'loose-condition.turned': [
+    'The denial in policy {policy} keeps out those who should come, and lets in all others: {operator} {key} {value}.',
+    'Use the operator with Not.',
+  ],
 } as const;

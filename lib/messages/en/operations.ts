@@ -9,9 +9,39 @@ export const OPERATIONS = {
     'Name what it watches in Dimensions.',
   ],
   'alarm-condition.threshold': [
-    'Alarm {alarm} never goes off: {metric} is 1 at the most.',
-    'Set Threshold to 1 with GreaterThanOrEqualToThreshold.',
+    'Alarm {alarm} never goes off: {metric} is {most} at the most.',
+    'Set Threshold to a value that is reached, with GreaterThanOrEqualToThreshold.',
   ],
+  'alarm-condition.many': [
+    'Alarm {alarm} goes off at {threshold} of {metric} only: {most} at once are many, and nobody hears of them.',
+    'Set Threshold to the first failure that somebody should look at.',
+  ],
+  'alarm-condition.turned': [
+    'Alarm {alarm} goes off while there is little of {metric}, and is quiet while there is much.',
+    'Use GreaterThanOrEqualToThreshold.',
+  ],
+  'alarm-condition.diluted': [
+    'Alarm {alarm} goes off only where everything fails: it looks at the {statistic} of {metric}.',
+    'Use Sum or Maximum, or an Average below 1.',
+  ],
+  'alarm-condition.samples': [
+    'Alarm {alarm} counts how often {metric} was measured, and not what was measured.',
+    'Use Sum or Maximum in place of SampleCount.',
+  ],
+  'alarm-condition.nothing': [
+    'Alarm {alarm} watches nothing of this deployment: {dimension} is {value}.',
+    'Name the resource that it watches, by Ref or by its name.',
+  ],
+  'alarm-condition.zero': [
+    'Metric filter {filter} writes 0 for what it finds: no alarm on it goes off.',
+    'Set MetricValue to 1, or to the field that counts.',
+  ],
+  'alarm-condition.no-log': [
+    'Metric filter {filter} reads log group {group}, which this deployment does not have.',
+    'Name a log group of the deployment.',
+  ],
+  'alarm-condition.unwritten':
+    'whether alarm {alarm} ever goes off is not known: AWS lists no {metric}, and no metric filter and nothing that runs here writes it',
   'alarm-condition.late': [
     'Alarm {alarm} tells of {metric} after {hours} hours only.',
     'Shorten Period or EvaluationPeriods.',

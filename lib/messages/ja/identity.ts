@@ -488,4 +488,40 @@ export const IDENTITY = {
   ],
   'user-pool.elsewhere':
     '{user} は、テンプレートにないユーザープール {pool} でサインインした者を入れる。多要素認証が必須か分からない',
+  'loose-condition.absent': [
+    'ポリシー {policy} は {key} のない要求も通す。{operator} はキーがないとき満たされる。',
+    'IfExists の付かない演算子を用いる。',
+  ],
+  'loose-condition.empty': [
+    'ポリシー {policy} は {key} のない要求も通す。{operator} は値がないとき満たされる。',
+    'ForAllValues の付かない演算子を用いる。',
+  ],
+  'loose-condition.negated': [
+    'ポリシー {policy} は一部を除くすべてを通す。条件は {operator} {key} {value} である。',
+    'Not の付かない演算子で、通すものを指定する。',
+  ],
+  'loose-condition.wild': [
+    'ポリシー {policy} の {key} の {value} は、複数のものに当てはまる。',
+    '対象を省略せずに書く。',
+  ],
+  'loose-condition.foreign': [
+    'ポリシー {policy} が通す {key} の {value} は、このデプロイのものではない。',
+    'デプロイのアカウント、リージョン、ネットワーク及びリソースだけを指定する。',
+  ],
+  'loose-condition.never': [
+    'ポリシー {policy} の拒否は何も拒まない。{operator} {key} {value} は満たされることがない。',
+    '条件を削除する。',
+  ],
+  'loose-condition.excepted': [
+    'ポリシー {policy} の拒否は {key} の {value} を除外しており、任意のロール又はこのデプロイにないものが除外される。',
+    'デプロイの個々のロールだけを除外する。',
+  ],
+  'loose-condition.narrowed': [
+    'ポリシー {policy} の拒否は一部の要求にしか及ばない。{operator} {key} {value} が併せて条件とされている。',
+    '条件を削除する。',
+  ],
+  'loose-condition.turned': [
+    'ポリシー {policy} の拒否は、通すべきものを拒み、それ以外をすべて通す。条件は {operator} {key} {value} である。',
+    'Not の付く演算子を用いる。',
+  ],
 } as const satisfies Translation<typeof EN>;

@@ -12,9 +12,39 @@ export const OPERATIONS = {
     '監視の対象を Dimensions に指定する。',
   ],
   'alarm-condition.threshold': [
-    'アラーム {alarm} は鳴らない。{metric} は最大でも1である。',
-    'Threshold を1、ComparisonOperator を GreaterThanOrEqualToThreshold とする。',
+    'アラーム {alarm} は鳴らない。{metric} は最大でも{most}である。',
+    'Threshold を届く値とし、ComparisonOperator を GreaterThanOrEqualToThreshold とする。',
   ],
+  'alarm-condition.many': [
+    'アラーム {alarm} は {metric} が{threshold}に達するまで鳴らない。一度に{most}件を超える失敗を誰も知らない。',
+    'Threshold を、担当者が確認すべき最初の失敗の数とする。',
+  ],
+  'alarm-condition.turned': [
+    'アラーム {alarm} は {metric} が少ないときに鳴り、多いときに鳴らない。',
+    'ComparisonOperator を GreaterThanOrEqualToThreshold とする。',
+  ],
+  'alarm-condition.diluted': [
+    'アラーム {alarm} は {metric} の {statistic} を見ており、すべてが失敗したときにしか鳴らない。',
+    'Statistic を Sum 又は Maximum とするか、Average の閾値を1未満とする。',
+  ],
+  'alarm-condition.samples': [
+    'アラーム {alarm} は {metric} の値ではなく、測定の回数を数えている。',
+    'Statistic を SampleCount ではなく Sum 又は Maximum とする。',
+  ],
+  'alarm-condition.nothing': [
+    'アラーム {alarm} の {dimension} は {value} であり、このデプロイの何も監視していない。',
+    '監視の対象を Ref 又は名前で指定する。',
+  ],
+  'alarm-condition.zero': [
+    'メトリクスフィルター {filter} は見付けたものに0を書き込むため、アラームが鳴らない。',
+    'MetricValue を1又は数を表すフィールドとする。',
+  ],
+  'alarm-condition.no-log': [
+    'メトリクスフィルター {filter} が読むロググループ {group} は、このデプロイにない。',
+    'デプロイにあるロググループを指定する。',
+  ],
+  'alarm-condition.unwritten':
+    'アラーム {alarm} が鳴り得るかは不明である。{metric} はAWSの一覧になく、これを書き込むメトリクスフィルターも実行主体もない',
   'alarm-condition.late': [
     'アラーム {alarm} は {metric} を{hours}時間後まで知らせない。',
     'Period 又は EvaluationPeriods を短くする。',

@@ -17,6 +17,7 @@ import { keyAdministration } from './key-administration';
 import { keyGrants } from './key-grants';
 import { keyPair } from './key-pair';
 import { keyUse } from './key-use';
+import { looseCondition } from './loose-condition';
 import { mfaAtEntry } from './mfa-at-entry';
 import { mfaAtProvider } from './mfa-at-provider';
 import { ownSessions } from './own-sessions';
@@ -81,4 +82,5 @@ export const IDENTITY_RULES: readonly Rule[] = [
   trustActions,
   automationChange,
   userPool,
+  looseCondition,
 ];
