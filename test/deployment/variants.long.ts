@@ -91,7 +91,7 @@ test.each<[string, ConfigInput]>([
 function offPaths(original: ConfigInput, isAccepted: boolean): CheckedConfig {
   const input = structuredClone(original);
   withoutPaths(input);
-  const [entry] = input.acknowledgements ?? [];
+  const entry = input.acknowledgements?.find(({ kind }) => kind === 'missing-control');
   const findings = [{ rule: 'Sanso-2.12-SanitizationPresence' }];
   if (isAccepted && entry) input.acknowledgements?.push({ ...entry, id: 'no-files', clause: '6(3)②b', findings });
   return parseConfig(input.name, input, TODAY);
