@@ -100,6 +100,23 @@ export const MISSING_CONTROLS = {
       ja: 'どの領域にもインターネットゲートウェイがなく、合成の都度、判定器がこれを確かめる。',
     },
   },
+  sanitization: {
+    ...COMMON,
+    findings: rules('Sanso-2.12-SanitizationPresence'),
+    clause: '6(3)②b',
+    reason: {
+      en: 'Neither files nor mail are taken in: the configuration switches both paths of sanitized communication off.',
+      ja: 'ファイルもメールも受け入れない。設定が無害化通信の経路をいずれも無効にしている。',
+    },
+    risk: {
+      en: 'Staff carry files between the zones by means that nothing here sees.',
+      ja: '職員が、ここでは把握できない手段で領域間のファイルを運ぶ。',
+    },
+    compensation: {
+      en: 'The network lets no file pass between LGWAN and the internet zone; screens are looked at without copying.',
+      ja: 'LGWAN接続系とインターネット接続系の間でファイルを運ぶ経路はなく、画面は複製できない形で閲覧する。',
+    },
+  },
   'backups-in-one-region': {
     ...COMMON,
     findings: [{ rule: 'Sanso-2.7-BackupCopy', property: 'BackupPlan.BackupPlanRule' }],
