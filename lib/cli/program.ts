@@ -454,15 +454,15 @@ function programIn(language: Language, done: (code: number) => void): Command {
   const port = (en: string, ja: string) => say(`${en}, or FROM-TO (default: any)`, `${ja}又はFROM-TO(既定: すべて)`);
   command(
     'reach',
-    'ask whether packets of one place reach another, with the path or with what blocks it',
-    'ある場所から別の場所へパケットが届くかを、その経路、又は遮断しているものとともに示す',
+    'ask whether packets or data of one place reach another, with the path or with what blocks it',
+    'ある場所から別の場所へパケット又はデータが届くかを、その経路、又は遮断しているものとともに示す',
   )
     .argument('<paths...>', paths)
     .option(
       '--from <id>',
       say(
-        'logical id, Template/LogicalId, tag Name, zone or zone:NAME, internet or onprem',
-        '論理ID、Template/LogicalId、タグ Name、領域又は zone:NAME、internet 又は onprem',
+        'logical id, Template/LogicalId, tag Name, zone or zone:NAME, internet, onprem, foreign or account:NUMBER',
+        '論理ID、Template/LogicalId、タグ Name、領域又は zone:NAME、internet、onprem、foreign 又は account:番号',
       ),
     )
     .option('--to <id>', say('the same, or service:NAME', '同上、又は service:NAME'))

@@ -8,7 +8,8 @@ import type { Said } from '../messages/say';
 import type { Model } from '../model/model';
 import { outcomesOf } from '../model/outcomes';
 import { askOutcomes } from '../reachability/ask-outcomes';
-import { type Answer, QUERY_MENDS, type Query, querySchema } from '../reachability/query';
+import { askAnyWay } from '../reachability/data-paths/ask-any-way';
+import { type Answer, ask, QUERY_MENDS, type Query, querySchema } from '../reachability/query';
 import { constructNames } from '../report/construct-names';
 import { answerText, type WordedAnswer } from '../report/reach-text';
 import type { Language } from '../report/summary';
@@ -44,19 +45,26 @@ export function reach(paths: readonly string[], options: ReachOptions): number {
   tellLeftOut(input, options.lang, model);
   const outcomes = outcomesOf(model).map(({ said, undecided, model: one }) => {
     const facts = new Facts({ model: one, register, asOf: options.asOf });
-    return { said, undecided, model: one, network: facts.network, flows: () => facts.flows.valid };
+    return {
+      said,
+      undecided,
+      packets: (query: Query) => ask(one, facts.network, query, () => facts.flows.valid),
+      anyWay: (query: Query) => askAnyWay(facts, query),
+    };
   });
-  const answers = questions.map(({ query, name }) =>
-    inWords(
+  const answers = questions.map(({ query, name, isAnyWay }) => {
+    const asked = outcomes.map(({ packets, anyWay, ...outcome }) => ({ ...outcome, ask: isAnyWay ? anyWay : packets }));
+    return inWords(
       model,
-      answered(name, () => askOutcomes(outcomes, query)),
-    ),
-  );
+      answered(name, () => askOutcomes(asked, query)),
+    );
+  });
   if (options.format === 'json') {
     process.stdout.write(`${JSON.stringify(options.queries === undefined ? answers[0] : answers, null, 2)}\n`);
   } else {
     const texts = answers.map((answer, index) =>
       answerText(questions[index].query, answer, {
+        isAnyWay: questions[index].isAnyWay,
         language: options.lang,
         width: columnsOf(process.stdout, process.env),
         names: constructNames(model.resources),
@@ -69,6 +77,8 @@ export function reach(paths: readonly string[], options: ReachOptions): number {
 
 interface Question {
   readonly query: Query;
+  /** Whether it says nothing of packets: then it is about data as well. */
+  readonly isAnyWay: boolean;
   /** Where it stands, for messages; empty for the one of the command line. */
   readonly name: Message;
 }
@@ -83,7 +93,7 @@ function questionsOf(options: ReachOptions): Question[] {
       );
     return questionsIn(queries, { one: 'query', several: 'queries', parts: '{from, to, …}' }, (entry, name) => {
       assertKeys(entry, name);
-      return { query: parsed(entry, name), name };
+      return { query: parsed(entry, name), isAnyWay: saysNothingOfPackets(entry), name };
     });
   }
   if (from === undefined || to === undefined)
@@ -92,7 +102,15 @@ function questionsOf(options: ReachOptions): Question[] {
       '問いがない。--from ID と --to ID、又は --queries FILE を指定する',
     );
   const given = { from, to, protocol, port, sourcePort, oneWay, ipVersion: ipVersion && Number(ipVersion) };
-  return [{ query: parsed(given, verbatim('')), name: verbatim('') }];
+  return [{ query: parsed(given, verbatim('')), isAnyWay: saysNothingOfPackets(given), name: verbatim('') }];
+}
+
+/** What a question about packets says of them. */
+const OF_PACKETS = ['protocol', 'port', 'sourcePort', 'ipVersion', 'oneWay'] as const;
+
+function saysNothingOfPackets(entry: unknown): boolean {
+  const given = (entry ?? {}) as Readonly<Record<string, unknown>>;
+  return OF_PACKETS.every((key) => given[key] === undefined || given[key] === null);
 }
 
 /** Words by which people and other tools call the parts of a question. */

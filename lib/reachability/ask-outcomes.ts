@@ -1,18 +1,13 @@
-import type { Network } from '../facts/network/network';
 import { type Said, say } from '../messages/say';
-import type { Model } from '../model/model';
-import { type Answer, ask, type FlowsInForce, type Query } from './query';
+import type { Answer, Query } from './query';
 
-/** A deployment under one outcome of its undecided conditions, with its network. */
-export interface NetworkOutcome {
+/** A deployment under one outcome of its undecided conditions, which answers questions. */
+export interface AskedOutcome {
   /** The outcome; empty where every condition is decided. */
   readonly said: Said | string;
   /** It in words, without what defaults of parameters decide. */
   readonly undecided: string;
-  readonly model: Model;
-  readonly network: Network;
-  /** The entries of the register in force under it. Default: none. */
-  readonly flows?: FlowsInForce;
+  readonly ask: (query: Query) => Answer;
 }
 
 interface Answered {
@@ -29,10 +24,10 @@ const RANK: Readonly<Record<Answer['verdict'], number>> = { reachable: 2, undeci
  *
  * @throws InputError for a name of nothing, or ports that are none
  */
-export function askOutcomes(outcomes: readonly NetworkOutcome[], query: Query): Answer {
+export function askOutcomes(outcomes: readonly AskedOutcome[], query: Query): Answer {
   const groups = new Map<string, Answered>();
-  for (const { said, undecided, model, network, flows } of outcomes) {
-    const answer = ask(model, network, query, flows);
+  for (const { said, undecided, ask } of outcomes) {
+    const answer = ask(query);
     const known = groups.get(undecided);
     if (!known || RANK[answer.verdict] > RANK[known.answer.verdict]) groups.set(undecided, { said, answer });
   }

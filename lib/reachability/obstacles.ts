@@ -15,6 +15,8 @@ export interface BlockedBy {
   readonly resource?: string;
   readonly property?: string;
   readonly message: Said;
+  /** Statements that deny, where policies stop data. */
+  readonly by?: readonly string[];
 }
 
 /** Packets that were asked for, one set for each IP version, and whether they need answers. */

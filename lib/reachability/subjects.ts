@@ -121,8 +121,8 @@ function ofResource(model: Model, network: Network, text: string, resource: Reso
   }
   if (resource.type === 'AWS::IAM::Role')
     throw new InputError(
-      `${text} is a role: what roles reach through data is not answered by this release; ask for the hosts and functions that use it`,
-      `${text} はロールである。ロールがデータを通じて届くところには、この版は答えない。そのロールを使うホストや関数について問う`,
+      `${text} is a role, which sends no packets: leave out protocol and port, and data is answered for; or ask for the hosts and functions that use it`,
+      `${text} はロールであり、パケットを送らない。プロトコルとポートを指定しなければデータについて答える。又は、そのロールを使うホストや関数について問う`,
     );
   if (resource.type === 'AWS::EC2::VPCEndpoint' && (resource.properties.VpcEndpointType ?? 'Gateway') === 'Gateway')
     return ofService(text, serviceName(String(resource.properties.ServiceName)));

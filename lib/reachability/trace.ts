@@ -3,15 +3,19 @@ import { addressText, prefixOf } from '../facts/network/addresses';
 import { render } from '../messages/render';
 import { type Said, say } from '../messages/say';
 import type { Connected } from './connection';
+import type { DataHop } from './data-paths/data-paths';
 import { ANY_PROTOCOL, type Packets, PROTOCOL } from './packets';
 import { protocolText } from './packets-text';
 import type { Hop, State } from './state';
 
 /** One hop of a trace. */
 export interface PathHop {
-  readonly action: Hop['action'];
+  readonly action: Hop['action'] | DataHop['action'];
   /** `Template/LogicalId`; absent for what AWS does by itself. */
   readonly resource?: string;
+  /** Everything that a hop of data names, and the statements that allow it. Default: it is a hop of packets. */
+  readonly resources?: readonly string[];
+  readonly by?: readonly string[];
   readonly property?: string;
   readonly text: Said;
   /** Set on the hops of the answer. */

@@ -12,6 +12,8 @@ const answerSchema = z.object({
         action: z.string(),
         ...place,
         text: z.string(),
+        resources: z.array(z.string()).optional().describe('Everything that a hop of data names'),
+        by: z.array(z.string()).optional().describe('Statements that allow it'),
         answer: z.literal(true).optional().describe('Whether it is a hop of the answer'),
         ja: z.object({ text: z.string() }),
       }),
@@ -39,7 +41,15 @@ const answerSchema = z.object({
       'What the register of flows says of this path, when it leads into another zone; other paths are not looked at',
     ),
   blockedBy: z
-    .array(z.object({ code: z.string(), ...place, message: z.string(), ja: z.object({ message: z.string() }) }))
+    .array(
+      z.object({
+        code: z.string(),
+        ...place,
+        message: z.string(),
+        by: z.array(z.string()).optional().describe('Statements that deny, where policies stop data'),
+        ja: z.object({ message: z.string() }),
+      }),
+    )
     .describe('What stops the packets at each cut, when nothing arrives'),
   assumptions: z
     .array(

@@ -29,6 +29,7 @@ const WORDS = {
     assumptions: '判定できなかった前提',
     oneWay: '片方向',
     connection: '接続',
+    anyWay: 'パケット又はデータ',
     port: (port: string) => `のポート ${port}`,
     protocol: { any: 'すべてのプロトコル', tcp: 'tcp', udp: 'udp', icmp: 'icmp' },
   },
@@ -40,6 +41,7 @@ const WORDS = {
     assumptions: 'depends on',
     oneWay: 'one way',
     connection: 'connection',
+    anyWay: 'packets or data',
     port: (port: string) => ` at port ${port}`,
     protocol: { any: 'any protocol', tcp: 'tcp', udp: 'udp', icmp: 'icmp' },
   },
@@ -47,6 +49,8 @@ const WORDS = {
 
 export interface AnswerTextOptions {
   readonly language: Language;
+  /** Whether the question was about packets and data alike. Default: packets. */
+  readonly isAnyWay?: boolean;
   /** Columns of the terminal. Default: 80. */
   readonly width?: number;
   /** What resources are called. Default: by their ids. */
@@ -57,23 +61,26 @@ export interface AnswerTextOptions {
 export function answerText(
   query: Query,
   answer: WordedAnswer,
-  { language, width = 80, names = AS_THEY_ARE }: AnswerTextOptions,
+  { language, isAnyWay = false, width = 80, names = AS_THEY_ARE }: AnswerTextOptions,
 ): string {
   const words = WORDS[language];
   const { from, to, protocol, port, oneWay } = query;
   const ports = port === 'any' || protocol === 'icmp' ? '' : protocol === 'any' ? words.port(port) : ` ${port}`;
   const traffic = words.protocol[protocol] + ports;
+  const kind = isAnyWay ? [words.anyWay] : [traffic, oneWay ? words.oneWay : words.connection];
   const entry = (mark: string, text: string, at: Located) =>
     hanging(mark, names.sentence(located(text, at), at.resource === undefined ? [] : [at.resource]), width);
   const lines = hanging(
     '',
-    `${words.verdict[answer.verdict]}: ${[`${from} → ${to}`, traffic, oneWay ? words.oneWay : words.connection].join(BETWEEN[language])}`,
+    `${words.verdict[answer.verdict]}: ${[`${from} → ${to}`, ...kind].join(BETWEEN[language])}`,
     width,
   );
   for (const each of answer.meant ?? []) lines.push(...hanging('  ', spoken(each, language).text, width));
   for (const [index, hop] of answer.path.entries()) {
     const back = hop.answer ? `← ${words.answer}: ` : '';
     lines.push(...entry(`  ${String(index + 1).padStart(2)} `, back + spoken(hop, language).text, hop));
+    for (const place of hop.by ?? [])
+      lines.push(...hanging('       ', names.sentence(place, hop.resources ?? []), width));
   }
   if (answer.witness) {
     const { protocol: name, source, sourcePort, destination, port: number } = answer.witness;

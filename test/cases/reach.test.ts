@@ -4,7 +4,7 @@ import { buildNetwork } from '../../lib/facts/network/build';
 import { buildModel } from '../../lib/model/model';
 import { outcomesOf } from '../../lib/model/outcomes';
 import { askOutcomes } from '../../lib/reachability/ask-outcomes';
-import { querySchema } from '../../lib/reachability/query';
+import { ask, type Query, querySchema } from '../../lib/reachability/query';
 import { readInput } from '../../lib/template/read';
 
 /** Questions on topologies (`CASE.json`, `expected.json`) outside the repository, where SANSO_CASES names their folder. */
@@ -24,7 +24,10 @@ test('questions are asked only where they are given', () => {
 for (const [index, { case: name, verdict, why, ...question }] of expected.entries())
   test(`${name}, question ${index + 1}`, () => {
     const model = buildModel(readInput([join(folder, `${name}.json`)]).templates);
-    const outcomes = outcomesOf(model).map((each) => ({ ...each, network: buildNetwork(each.model) }));
+    const outcomes = outcomesOf(model).map((each) => {
+      const network = buildNetwork(each.model);
+      return { ...each, ask: (query: Query) => ask(each.model, network, query) };
+    });
     const given = askOutcomes(outcomes, querySchema.parse(question));
     expect({ why, verdict: given.verdict }).toEqual({ why, verdict });
   });

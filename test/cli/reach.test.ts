@@ -74,6 +74,43 @@ test('an answer is JSON with the fields of the contract', async () => {
   });
 });
 
+test('a question that says nothing of packets is about data as well', async () => {
+  const resources = {
+    Box: of('S3::Bucket', { BucketName: 'box' }),
+    Writer: writes('box', 's3:PutObject'),
+    Reads: writes('box', 's3:GetObject'),
+  };
+  const path = file('data.template.json', template(resources));
+  const ask = (...more: string[]) => sanso('reach', path, '--from', 'Writer', '--to', 'Reads', ...more);
+  const { code, out } = await ask();
+  expect({ code, out }).toEqual({
+    code: 0,
+    out: [
+      'reachable: Writer → Reads, packets or data',
+      '   1 Writer writes to Box  [data/Writer]',
+      '       data/Writer.Policies[0].PolicyDocument.Statement[0]',
+      '   2 Reads reads Box  [data/Reads]',
+      '       data/Reads.Policies[0].PolicyDocument.Statement[0]',
+      '',
+    ].join('\n'),
+  });
+  expect((await ask('--lang', 'ja')).out).toMatch(/^到達可能: Writer → Reads、パケット又はデータ\n/);
+  const answer = JSON.parse((await ask('--format', 'json')).out);
+  expect(reachSchema.parse(answer)).toEqual(answer);
+  const back = JSON.parse((await sanso('reach', path, '--from', 'Reads', '--to', 'Writer', '--format', 'json')).out);
+  expect(reachSchema.parse(back)).toEqual(back);
+  expect(back).toMatchObject({ verdict: 'isolated', blockedBy: [{ code: 'NOT_ALLOWED', resource: 'data/Box' }] });
+});
+
+function writes(bucket: string, action: string) {
+  const statement = { Effect: 'Allow', Action: action, Resource: `arn:aws:s3:::${bucket}/*` };
+  const trust = { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' };
+  return of('IAM::Role', {
+    AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [trust] },
+    Policies: [{ PolicyName: 'p', PolicyDocument: { Version: '2012-10-17', Statement: [statement] } }],
+  });
+}
+
 test('in Japanese', async () => {
   const { out } = await reach('--from', 'office/Desk', '--to', 'Web', '--port', '22', '--lang', 'ja');
   expect(out).toMatch(/^到達不可: office\/Desk → Web、すべてのプロトコルのポート 22、接続\n {2}遮断しているもの\n/);
@@ -152,11 +189,16 @@ test.each<[string, string[], RegExp]>([
     ['--from', 'Desk', '--to', 'Web'],
     /Desk is the name of 2 resources: say branch\/Desk or office\/Desk/,
   ],
-  ['a role', ['--from', 'Reader', '--to', 'Web'], /Reader is a role/],
+  ['a role among packets', ['--from', 'Reader', '--to', 'Web', '--protocol', 'tcp'], /Reader is a role/],
   [
     'what neither sends nor receives',
-    ['--from', 'OfficeSubnetTable', '--to', 'Web'],
+    ['--from', 'OfficeSubnetTable', '--to', 'Web', '--protocol', 'tcp'],
     /is an AWS::EC2::RouteTable, where packets neither begin nor end/,
+  ],
+  [
+    'what has neither packets nor data',
+    ['--from', 'OfficeSubnetTable', '--to', 'Web'],
+    /is an AWS::EC2::RouteTable, where neither packets nor data are/,
   ],
   ['an empty name', ['--from', '', '--to', 'Web'], /from "": name where packets begin/],
   [
@@ -235,13 +277,23 @@ describe('names of zones', () => {
     ['one without its prefix', 'lgwann', /nothing is called lgwann: did you mean lgwan\? Else name/],
     ['one of none', 'zone:kisaragi', /there is no zone:kisaragi: choose zone:internet, zone:lgwan/],
     ['a service of which there is an endpoint, misspelt', 'service:s33', /did you mean service:s3\?/],
-    ['one without a network', 'zone:log-archive', /zone:log-archive has no network in these templates/],
-  ])('%s is refused', async (_, name, sentence) => {
+    [
+      'one without a network',
+      'zone:log-archive',
+      /zone:log-archive has no network in these templates/,
+      '--port',
+      '443',
+    ],
+  ] as [string, string, RegExp, ...string[]][])('%s is refused', async (_, name, sentence, ...more) => {
     for (const [from, to] of [
       [name, 'Open'],
       ['Open', name],
     ])
-      expect(await ask(from, to)).toMatchObject({ code: 2, out: '', error: expect.stringMatching(sentence) });
+      expect(await ask(from, to, ...more)).toMatchObject({
+        code: 2,
+        out: '',
+        error: expect.stringMatching(sentence),
+      });
   });
 
   test.each([

@@ -2,7 +2,7 @@ import { buildNetwork } from '../../lib/facts/network/build';
 import { buildModel } from '../../lib/model/model';
 import { outcomesOf } from '../../lib/model/outcomes';
 import { askOutcomes } from '../../lib/reachability/ask-outcomes';
-import { querySchema } from '../../lib/reachability/query';
+import { ask, type Query, querySchema } from '../../lib/reachability/query';
 import type { TemplateBody } from '../../lib/template/template';
 import { allow, host, of, type Resources, ref, vpc } from './parts';
 
@@ -21,7 +21,10 @@ function verdict(resources: object, given: 'off' | 'on' | 'open', query: object 
 function answer(body: TemplateBody, query: object): string {
   const place = { account: '111111111111', region: 'ap-northeast-1', stackName: 't', nested: false };
   const model = buildModel([{ name: 't', file: 't.template.json', body, ...place }]);
-  const outcomes = outcomesOf(model).map((outcome) => ({ ...outcome, network: buildNetwork(outcome.model) }));
+  const outcomes = outcomesOf(model).map((outcome) => {
+    const network = buildNetwork(outcome.model);
+    return { ...outcome, ask: (asked: Query) => ask(outcome.model, network, asked) };
+  });
   return askOutcomes(outcomes, querySchema.parse({ oneWay: true, ...query })).verdict;
 }
 

@@ -4,7 +4,7 @@ import { isUnknown, type Value } from '../../template/unknown';
 import { OrganizationBounds } from './bounds';
 import { meets } from './conditions';
 import { derivedKey } from './derived-keys';
-import { partsOf, type Statement } from './documents';
+import { type Part, partsOf, type Statement } from './documents';
 import { Identities } from './identities';
 import { thingsNamed } from './named';
 import { isOfAccount, type Principal, principalNamed } from './principals';
@@ -30,6 +30,27 @@ export interface Question {
   readonly sessionPolicy?: unknown;
 }
 
+/** A request of somebody who is known, for a thing that is known. */
+export interface Call {
+  readonly principal: Principal;
+  readonly action: string;
+  readonly thing: Thing;
+  readonly context?: Question['context'];
+  readonly unknown?: Question['unknown'];
+  readonly endpoint?: Resource;
+  readonly sessionPolicy?: unknown;
+  /** Keys whose values whoever asks chooses: they keep nobody out. Default: none. */
+  readonly chosen?: (key: string) => boolean;
+  /** What whoever asks may change before: its own policies, or those on the thing. Default: nothing. */
+  readonly lifted?: Lifted;
+}
+
+/** Policies that somebody may rewrite, so that they hold nothing back. */
+export interface Lifted {
+  readonly identity?: boolean;
+  readonly thing?: boolean;
+}
+
 export type Decision = 'allowed' | 'implicitDeny' | 'explicitDeny' | 'undecided';
 
 /** What was taken on trust. */
@@ -51,7 +72,7 @@ export interface Answer {
 
 /** Who may do what: answers questions about a deployment. Policies are read once, and only those that are asked for. */
 export class Access {
-  private readonly world: World;
+  readonly world: World;
   private readonly identities: Identities;
   private readonly policies: ThingPolicies;
   private readonly bounds: OrganizationBounds;
@@ -65,27 +86,53 @@ export class Access {
 
   /** @throws InputError for a name that means nothing or several things */
   ask(question: Question): Answer {
-    return answerOf(this.evaluate(question));
+    return this.decide(this.callOf(question));
   }
 
-  private evaluate(question: Question): Evaluation {
+  /** The same for somebody and something that are known by themselves. */
+  decide(call: Call): Answer {
+    return answerOf(this.evaluate(call));
+  }
+
+  /** What the policies of somebody say. */
+  policiesOf(principal: Principal): readonly Part[] {
+    return this.identities.policiesOf(principal);
+  }
+
+  /** What the policies that open a thing say. */
+  policiesOn(thing: Thing, action: string): readonly Part[] {
+    return this.policies.of(thing, this.policies.openingOf(thing, action));
+  }
+
+  private callOf({ principal: name, resource, action, endpoint, ...rest }: Question): Call {
     const { world } = this;
-    const { action, context = {}, unknown = [] } = question;
-    const principal = principalNamed(question.principal, world);
-    const endpoint = question.endpoint === undefined ? undefined : this.endpointNamed(question.endpoint);
-    const thing = thingNamed(question.resource, {
-      world,
+    const principal = principalNamed(name, world);
+    return {
+      ...rest,
       action,
-      owner: givenOwner(context),
-      caller: isOfAccount(principal) ? principal.account : undefined,
-    });
-    const keys = new RequestKeys({ context, unknown }, (key) => derivedKey(key, { world, principal, thing, endpoint }));
+      principal,
+      endpoint: endpoint === undefined ? undefined : this.endpointNamed(endpoint),
+      thing: thingNamed(resource, {
+        world,
+        action,
+        owner: givenOwner(rest.context),
+        caller: isOfAccount(principal) ? principal.account : undefined,
+      }),
+    };
+  }
+
+  private evaluate(call: Call): Evaluation {
+    const { world } = this;
+    const { action, context = {}, unknown = [], principal, thing, endpoint, chosen, lifted = {} } = call;
+    const keys = new RequestKeys({ context, unknown, chosen }, (key) =>
+      derivedKey(key, { world, principal, thing, endpoint }),
+    );
     const request: Request = { action, arns: thing.arns, keys, names: world.names };
     const bounds = this.identities.boundsOf(principal);
     const caller: Caller = { principal, isBounded: bounds.isSet };
     const session =
-      question.sessionPolicy === undefined ? undefined : partsOf(question.sessionPolicy as Value, 'sessionPolicy');
-    const asked: Asked = { question, request, principal, caller, bounds, session };
+      call.sessionPolicy === undefined ? undefined : partsOf(call.sessionPolicy as Value, 'sessionPolicy');
+    const asked: Asked = { request, principal, caller, bounds, session, lifted };
     const layers = [this.layer(thing, asked)];
     if (thing.bucket) {
       const { bucket } = thing;
@@ -103,15 +150,16 @@ export class Access {
   }
 
   /** What the policies of both sides say about one thing. */
-  private layer(thing: Thing, { request, principal, caller, bounds, session, question }: Asked): Layer {
+  private layer(thing: Thing, { request, principal, caller, bounds, session, lifted }: Asked): Layer {
     const { world } = this;
     const opening = this.policies.openingOf(thing, request.action);
-    const parts = this.policies.of(thing, opening);
-    const own = this.identities.policiesOf(principal);
+    const parts = lifted.thing ? [] : this.policies.of(thing, opening);
+    const own = lifted.identity ? [] : this.identities.policiesOf(principal);
     const hasPolicies = isOfAccount(principal);
     const isForeign = hasPolicies && !world.isOwn(principal.account);
     const isRoot = principal.kind === 'root';
-    const identity = !hasPolicies ? NOTHING : isForeign || isRoot ? TAKEN : searchOwn('Allow', own, request);
+    const isTrusted = isForeign || isRoot || lifted.identity;
+    const identity = !hasPolicies ? NOTHING : isTrusted ? TAKEN : searchOwn('Allow', own, request);
     const boundary = bounds.isSet === 'no' ? TAKEN : searchOwn('Allow', bounds.parts, request);
     const limit = session ? searchOwn('Allow', session, request) : TAKEN;
     const rcp = this.bounds.onThing(thing, request.action, principal);
@@ -125,14 +173,14 @@ export class Access {
     const isTaken = thing.standing === 'outside';
     const trusted: Trusted[] = [];
     if (isForeign && principal.account !== undefined)
-      trusted.push({ account: principal.account, reason: say('access.taken.principal', { name: question.principal }) });
+      trusted.push({ account: principal.account, reason: say('access.taken.principal', { name: principal.text }) });
     if (isTaken && thing.account !== undefined)
       trusted.push({ account: thing.account, reason: say('access.taken.resource', { name: thing.text }) });
     const restricted = isSame || principal.kind === 'service' ? 'no' : isRestricted(thing, parts);
     const granted = (strength: Strength): Found =>
       limited(
-        isTaken
-          ? strength === 'session'
+        isTaken || lifted.thing
+          ? strength === (isTaken ? 'session' : 'role')
             ? TAKEN
             : NOTHING
           : search(
@@ -205,12 +253,12 @@ function speaksIfNamed(statement: Statement, caller: Caller): Tri {
 
 /** What every layer is asked. */
 interface Asked {
-  readonly question: Question;
   readonly request: Request;
   readonly principal: Principal;
   readonly caller: Caller;
   readonly bounds: ReturnType<Identities['boundsOf']>;
   readonly session?: ReturnType<typeof partsOf>;
+  readonly lifted: Lifted;
 }
 
 /** One way to be allowed: every side that it needs, and those that only limit it. */

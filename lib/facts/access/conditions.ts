@@ -12,6 +12,8 @@ export interface Asked {
   readonly names?: MadeUpNames;
   /** Whether variables have a meaning in the policy. */
   readonly hasVariables: boolean;
+  /** Whether the statement denies: what callers choose themselves then misses it. Default: it allows. */
+  readonly denies?: boolean;
 }
 
 /** Whether the conditions of a statement hold, and those of them that are open: `StringEquals aws:SourceVpce`. */
@@ -83,6 +85,7 @@ function operatorOf(written: string): Operator {
 function holdsFor(written: string, key: string, values: Value, asked: Asked): Tri {
   const operator = operatorOf(written);
   const state = asked.keys.state(key);
+  if (state.kind === 'chosen') return tri(!asked.denies);
   if (operator.comparison === 'null') return isNull(state, values);
   const compare = COMPARISONS[operator.comparison];
   if (!compare) return 'open';

@@ -40,17 +40,19 @@ export function principalNamed(text: string, world: World): Principal {
       `${text} names no principal: write service:sns.amazonaws.com or federated:ARN`,
       `${text} はプリンシパルの名前ではない。service:sns.amazonaws.com 又は federated:ARN と書く`,
     );
-  if (text.startsWith('arn:')) return byArn(text, world);
+  if (text.startsWith('arn:')) return principalByArn(text, world);
   const [resource] = thingsNamed(text, world, { types: [ROLE, USER], what: 'principal' });
-  return ofResource(text, resource, world);
+  return principalOf(resource, world, text);
 }
 
-function ofResource(text: string, resource: Resource, world: World): Principal {
+/** A role or user of the templates as whoever asks. */
+export function principalOf(resource: Resource, world: World, text = resource.id): Principal {
   const kind = resource.type === USER ? 'user' : 'role';
   return { kind, text, account: resource.account, arn: world.arnOf(resource), resource };
 }
 
-function byArn(text: string, world: World): Principal {
+/** The principal of an ARN. @throws InputError for an ARN of something else */
+export function principalByArn(text: string, world: World): Principal {
   const [, , service, , account = '', ...parts] = text.split(':');
   const path = parts.join(':');
   const [kind, ...segments] = path.split('/');
@@ -58,7 +60,7 @@ function byArn(text: string, world: World): Principal {
   if (service === 'iam' && path === 'root') return { kind: 'root', text, account, arn: text };
   if (service === 'iam' && (kind === 'role' || kind === 'user') && name !== '') {
     const found = world.byArn(text);
-    if (found && (found.type === ROLE || found.type === USER)) return ofResource(text, found, world);
+    if (found && (found.type === ROLE || found.type === USER)) return principalOf(found, world, text);
     return { kind, text, account, arn: text, resource: permissionSet(name, account, world) };
   }
   if (service === 'sts' && kind === 'assumed-role' && segments.length >= 2) {

@@ -7,13 +7,17 @@ export type KeyState =
   /** One value, or a list of values, which are told apart by how they are given. A part that is not known is a gap. */
   | { readonly kind: 'values'; readonly values: readonly string[]; readonly isList: boolean }
   /** Any value, or, where `mayLack`, none; never one of `except`. */
-  | { readonly kind: 'any'; readonly mayLack: boolean; readonly except: readonly string[] };
+  | { readonly kind: 'any'; readonly mayLack: boolean; readonly except: readonly string[] }
+  /** Whatever serves whoever asks. */
+  | { readonly kind: 'chosen' };
 
 export const ABSENT: KeyState = { kind: 'absent' };
 /** Any value or none. */
 export const UNKNOWN: KeyState = { kind: 'any', mayLack: true, except: [] };
 /** Some value. */
 export const PRESENT: KeyState = { kind: 'any', mayLack: false, except: [] };
+
+export const CHOSEN: KeyState = { kind: 'chosen' };
 
 export function single(value: string): KeyState {
   return { kind: 'values', values: [value], isList: false };
@@ -23,6 +27,8 @@ export function single(value: string): KeyState {
 export interface GivenKeys {
   readonly context: Readonly<Record<string, string | readonly string[] | null>>;
   readonly unknown: readonly string[];
+  /** Keys whose values whoever asks chooses. Default: none. */
+  readonly chosen?: (key: string) => boolean;
 }
 
 /** Values of keys that whoever asks does not give: by the name of the key in lower case. */
@@ -32,14 +38,16 @@ export type Derived = (key: string) => KeyState | undefined;
 export class RequestKeys {
   private readonly given = new Map<string, KeyState>();
   private readonly unknown: ReadonlySet<string>;
+  private readonly chosen: (key: string) => boolean;
   private readonly known = new Map<string, KeyState>();
 
   constructor(
-    { context, unknown }: GivenKeys,
+    { context, unknown, chosen = () => false }: GivenKeys,
     private readonly derived: Derived,
   ) {
     for (const [key, value] of Object.entries(context)) this.given.set(key.toLowerCase(), stateOf(value));
     this.unknown = new Set(unknown.map((key) => key.toLowerCase()));
+    this.chosen = chosen;
   }
 
   /** What the request carries under a key, in whatever letters it is written. */
@@ -55,6 +63,7 @@ export class RequestKeys {
   private find(key: string): KeyState {
     const given = this.given.get(key);
     if (given) return given;
+    if (this.chosen(key)) return CHOSEN;
     if (this.unknown.has(key)) return UNKNOWN;
     const moment = this.momentOf(key);
     if (moment) return moment;

@@ -86,7 +86,12 @@ function searchStatement(statement: Statement, effect: 'Allow' | 'Deny', side: S
   const resource = covers(statement, request, side.onThing);
   if (resource === 'no') return NOTHING;
   const { keys, names } = request;
-  const met = meets(statement.condition, { keys, names, hasVariables: statement.hasVariables });
+  const met = meets(statement.condition, {
+    keys,
+    names,
+    hasVariables: statement.hasVariables,
+    denies: effect === 'Deny',
+  });
   const holds = every([action, who, resource, met.holds, statement.effect === undefined ? 'open' : 'yes']);
   if (holds === 'no') return NOTHING;
   if (holds === 'yes') return { holds, places: [statement.place], open: [] };

@@ -40,7 +40,7 @@ export interface ThingContext {
 export function thingNamed(text: string, context: ThingContext): Thing {
   const { world, caller } = context;
   if (text === '*') return { text, arns: ['*'], account: caller, region: '', standing: 'nothing' };
-  if (text.startsWith('arn:')) return ofArn(text, context);
+  if (text.startsWith('arn:')) return thingByArn(text, context);
   const cut = text.indexOf('#');
   const name = cut < 0 ? text : text.slice(0, cut);
   const rest = cut < 0 ? undefined : text.slice(cut + 1);
@@ -51,10 +51,12 @@ export function thingNamed(text: string, context: ThingContext): Thing {
     );
   const service = context.action.split(':')[0].toLowerCase();
   const [resource] = thingsNamed(name, world, { what: 'resource', service });
-  return ofResource(text, behindAlias(resource, world), rest, world);
+  return thingOf(resource, world, rest, text);
 }
 
-function ofResource(text: string, resource: Resource, rest: string | undefined, world: World): Thing {
+/** A thing of the templates, or what stands in it. */
+export function thingOf(given: Resource, world: World, rest?: string, text = given.id): Thing {
+  const resource = behindAlias(given, world);
   const arn = world.arnOf(resource).replace(/:\*$/, '');
   const whole = rest === undefined ? arn : `${arn}${JOINTS[resource.type] ?? '/'}${rest}`;
   // Policies write a log group with what stands below it.
@@ -77,10 +79,11 @@ function bucketBehind({ type, properties, account }: Resource, arn: string, worl
   const name = typeof bucket === 'string' ? bucket : isUnknown(bucket) ? (bucket.pattern ?? '*') : '*';
   const of = `arn:aws:s3:::${name}`;
   const text = key === undefined ? of : `${of}/${key}`;
-  return ofArn(text, { world, action: 's3:GetObject', owner: typeof owner === 'string' ? owner : account });
+  return thingByArn(text, { world, action: 's3:GetObject', owner: typeof owner === 'string' ? owner : account });
 }
 
-function ofArn(arn: string, { world, owner, caller }: ThingContext): Thing {
+/** What an ARN means. */
+export function thingByArn(arn: string, { world, owner, caller }: ThingContext): Thing {
   const resource = definedAs(arn, world);
   const [, , service, region = '', account = ''] = arn.split(':');
   if (resource) {

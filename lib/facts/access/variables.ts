@@ -32,7 +32,7 @@ function filled(inside: string, keys: RequestKeys): string | undefined {
   if (inside === '*' || inside === '?' || inside === '$') return literal(inside);
   const [key, fallback] = partsOf(inside);
   const state = keys.state(key);
-  if (state.kind === 'any') return GAP;
+  if (state.kind === 'any' || state.kind === 'chosen') return GAP;
   if (state.kind === 'values' && state.values.length === 1) return literal(state.values[0]);
   // A variable takes one value; of several none is meant.
   if (state.kind === 'values' && state.values.length > 1) return GAP;

@@ -1,6 +1,7 @@
 import { ACCESS } from './access';
 import { ASSUMPTIONS } from './assumptions';
 import { DATA } from './data';
+import { DATA_PATHS } from './data-paths';
 import { ENDPOINTS } from './endpoints';
 import { FLOWS } from './flows';
 import { GATE } from './gate';
@@ -22,6 +23,7 @@ export const EN = {
   ...ACCESS,
   ...ASSUMPTIONS,
   ...DATA,
+  ...DATA_PATHS,
   ...ENDPOINTS,
   ...FLOWS,
   ...GATE,

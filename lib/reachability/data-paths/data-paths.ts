@@ -1,0 +1,652 @@
+import type { Access } from '../../facts/access/access';
+import type { Tri } from '../../facts/access/tri';
+import type { Names } from '../../facts/names/names';
+import type { Network } from '../../facts/network/network';
+import type { DataLink } from '../../facts/stores/data-links';
+import { type Said, say } from '../../messages/say';
+import type { Model, Resource } from '../../model/model';
+import { isUnknown } from '../../template/unknown';
+import { isFalse, valuesAt } from '../../template/values';
+import { type Actor, Actors, bodyOf, NOBODY } from './actors';
+import { OUTSIDE_CALLS, SESSIONS, STARTS, startArn } from './calls';
+import { Candidates } from './candidates';
+import { Movers, type Target } from './movers';
+import { objectsFor } from './objects';
+import { packetsFrom } from './packets-from';
+import { all, any, NEVER, OPEN, type Ruling, Rulings, SURE } from './rulings';
+import { SHARES, STORE_TYPES } from './store-types';
+
+/** What data can be at: somebody who acts, a store (with a name of an object where it has objects), or outside. */
+export type DataNode =
+  | { readonly kind: 'actor'; readonly id: string; readonly actor: Actor }
+  | { readonly kind: 'store'; readonly id: string; readonly store: Resource; readonly object: string }
+  | { readonly kind: 'internet'; readonly id: string }
+  | { readonly kind: 'outside'; readonly id: string; readonly account: string; readonly actor: Actor };
+
+/** One hop of a path of data: what happens, between whom, by which statements. */
+export interface DataHop {
+  readonly action: 'writes' | 'reads' | 'moves' | 'assumes' | 'sends' | 'shares' | 'asks';
+  readonly resources: readonly Resource[];
+  readonly by: readonly string[];
+  readonly text: Said;
+}
+
+export interface DataEdge {
+  readonly to: DataNode;
+  readonly holds: 'yes' | 'open';
+  readonly hop: DataHop;
+}
+
+/** A way that is closed, and what closes it. */
+export interface Closed {
+  readonly resource?: Resource;
+  readonly by: readonly string[];
+  readonly text: Said;
+  /** Whether somebody outside is kept out, which is worth a word only where that was asked. */
+  readonly isOfOthers?: boolean;
+}
+
+/** Most closed ways that are kept of a node. */
+const MOST_CLOSED = 20;
+
+const INTERNET: DataNode = { kind: 'internet', id: 'internet' };
+
+/** Where data goes from where it is: the steps of the contract, each asked for when somebody stands before it. */
+export class DataPaths {
+  readonly actors: Actors;
+  readonly rulings: Rulings;
+  readonly movers: Movers;
+  private readonly nodes = new Map<string, DataNode>();
+  private readonly edges = new Map<DataNode, readonly DataEdge[]>();
+  private readonly becoming = new Map<Actor, readonly Becoming[]>();
+  private index: Candidates | undefined;
+  /** What was found closed on the way, by the node where it ends. */
+  readonly closed = new Map<DataNode, Closed[]>();
+
+  constructor(
+    readonly model: Model,
+    readonly network: Network,
+    private readonly names: Names,
+    access: Access,
+    asOf: string,
+    links: readonly DataLink[],
+  ) {
+    this.rulings = new Rulings(model, access, asOf);
+    this.actors = new Actors(model, access, network, (actor) => this.rewritesItself(actor));
+    this.movers = new Movers(model, this.rulings, this.actors);
+    this.movers.addOpen(links);
+    this.rulings.mayBe = (actor, action, thing) => {
+      if (actor.foreign || actor.lifted || this.candidates.speaks(actor, action)) return true;
+      return thing.resource === undefined || this.candidates.isOpened(thing.resource, actor);
+    };
+  }
+
+  /** 6. Whether somebody may change its own policies, as a role or as a user. */
+  private rewritesItself(actor: Actor): Tri {
+    const own = actor.principal?.resource;
+    if (!own || own.type === 'AWS::SSO::PermissionSet') return 'no';
+    const thing = this.rulings.thing(own);
+    const actions = own.type === 'AWS::IAM::User' ? USER_REWRITES : REWRITES;
+    return any(actions.map((action) => this.rulings.may(actor, action, thing))).holds;
+  }
+
+  actor(actor: Actor): DataNode {
+    if (!actor.foreign) return this.node(`actor ${actor.id}`, (id) => ({ kind: 'actor', id, actor }));
+    const account = actor.principal?.account ?? NOBODY;
+    return this.node(`outside ${account}`, (id) => ({ kind: 'outside', id, account, actor }));
+  }
+
+  outside(account: string): DataNode {
+    const actor = this.actors.foreign.find(({ principal }) => principal?.account === account);
+    return actor
+      ? this.actor(actor)
+      : this.node(`outside ${account}`, (id) => ({ kind: 'outside', id, account, actor: this.actors.foreign[0] }));
+  }
+
+  /** Whether something has interfaces. */
+  isOfNetwork(thing: Resource): boolean {
+    return this.network.interfaces.some(({ endpoint, resource }) => endpoint.resource === thing || resource === thing);
+  }
+
+  /** Whether something stands in a VPC, a subnet or a group. */
+  isIn(machine: Resource, place: Resource): boolean {
+    return this.network.interfaces.some(
+      ({ endpoint, resource, subnet, groups }) =>
+        (endpoint.resource === machine || resource === machine) &&
+        (subnet.resource === place ||
+          subnet.vpc.resource === place ||
+          groups.some((group) => group.resource === place)),
+    );
+  }
+
+  internet(): DataNode {
+    return INTERNET;
+  }
+
+  /** The nodes of a store: one for each name of an object that policies tell apart. */
+  stores(store: Resource): readonly DataNode[] {
+    return this.objectsOf(store).map((object) =>
+      this.node(`store ${store.id} ${object}`, (id) => ({ kind: 'store', id, store, object })),
+    );
+  }
+
+  private node(id: string, make: (id: string) => DataNode): DataNode {
+    const known = this.nodes.get(id) ?? make(id);
+    this.nodes.set(id, known);
+    return known;
+  }
+
+  /** Where data goes from a node. */
+  from(node: DataNode): readonly DataEdge[] {
+    const known = this.edges.get(node);
+    if (known) return known;
+    const made = [...this.edgesOf(node)];
+    this.edges.set(node, made);
+    return made;
+  }
+
+  private *edgesOf(node: DataNode): Iterable<DataEdge> {
+    switch (node.kind) {
+      case 'actor':
+        yield* this.fromActor(node, node.actor);
+        break;
+      case 'outside':
+        for (const actor of this.actors.foreign)
+          if (actor.principal?.account === node.account) {
+            yield* this.writesOf(node, actor);
+            yield* this.entriesOf(node, actor);
+          }
+        break;
+      case 'store':
+        yield* this.fromStore(node);
+        break;
+      case 'internet':
+        yield* this.fromInternet();
+    }
+  }
+
+  private *fromActor(node: DataNode, actor: Actor): Iterable<DataEdge> {
+    yield* this.writesOf(node, actor);
+    yield* this.entriesOf(node, actor);
+    yield* this.writesOutside(node, actor);
+    const { machine } = actor;
+    if (!machine) return;
+    yield* this.movesFrom(node, machine);
+    yield* this.sharesOf(machine);
+    yield* this.packetsOf(actor);
+    yield* this.questionsOf(actor);
+    yield* this.foreignCredentials(node, actor);
+    if (machine.type === 'AWS::Lambda::Function' && actor.vpcs.length === 0 && !isPlaced(machine))
+      yield edge(INTERNET, SURE, 'sends', [machine], say('data.sends-internet', { who: machine.logicalId }));
+  }
+
+  /** 1. What it may write. */
+  private *writesOf(node: DataNode, actor: Actor): Iterable<DataEdge> {
+    for (const store of this.candidates.storesOf(actor)) {
+      const type = STORE_TYPES[store.type];
+      if (!type || type.writes.length === 0 || RUN.test(store.type)) continue;
+      for (const to of this.stores(store)) {
+        if (to.kind !== 'store') continue;
+        const ruling = this.rulings.uses(actor, store, type.writes, to.object);
+        const params = { who: nameOf(actor), what: store.logicalId };
+        if (ruling.holds === 'no') this.close(node, store, ruling, say('data.closed-write', params));
+        else yield edge(to, ruling, 'writes', involved(actor, store), say('data.writes', params));
+      }
+    }
+  }
+
+  /** 4. Whom it may become, call or direct. */
+  private *entriesOf(node: DataNode, actor: Actor): Iterable<DataEdge> {
+    for (const { to, ruling, how, via } of this.becomes(actor)) {
+      const params = { who: nameOf(actor), what: nameOf(to) };
+      if (ruling.holds === 'no') this.close(node, bodyOf(to), ruling, say('data.closed-become', params));
+      else yield edge(this.actor(to), ruling, 'assumes', [...involved(actor), ...via], say(how, params));
+    }
+  }
+
+  /** Everybody whom an actor may act as, or whose program it may start or change. */
+  becomes(actor: Actor): readonly Becoming[] {
+    const known = this.becoming.get(actor);
+    if (known) return known;
+    const made = [...this.waysToBecome(actor)];
+    this.becoming.set(actor, made);
+    return made;
+  }
+
+  private *waysToBecome(actor: Actor): Iterable<Becoming> {
+    const { rulings } = this;
+    for (const role of this.candidates.rolesOf(actor)) {
+      if (actor.principal?.resource === role) continue;
+      const thing = rulings.thing(role);
+      const direct = rulings.may(actor, 'sts:AssumeRole', thing);
+      const lift = () => rulings.may(actor, 'iam:UpdateAssumeRolePolicy', thing);
+      const assumes =
+        direct.holds === 'yes'
+          ? direct
+          : any([direct, all([lift(), rulings.may(actor, 'sts:AssumeRole', thing, { lifted: { thing: true } })])]);
+      const mayRewrite = any(REWRITES.map((action) => rulings.may(actor, action, thing)));
+      yield { to: this.entered(role, mayRewrite.holds), ruling: assumes, how: 'data.assumes', via: [role] };
+      for (const [service, start] of STARTS) {
+        const passes = rulings.may(actor, 'iam:PassRole', thing, { context: { 'iam:PassedToService': service } });
+        if (passes.holds === 'no') continue;
+        const starts = rulings.may(actor, start, rulings.toBeMade(startArn(start, role), role.account));
+        if (starts.holds === 'no') continue;
+        const trusts = rulings.service(service, 'sts:AssumeRole', thing, {
+          arn: startArn(start, role),
+          account: role.account,
+        });
+        yield {
+          to: this.entered(role, mayRewrite.holds),
+          ruling: all([passes, starts, trusts]),
+          how: 'data.passes',
+          via: [role],
+        };
+      }
+    }
+    for (const machine of this.candidates.machinesOf(actor))
+      for (const [action, type] of SESSIONS) {
+        if (!type.test(machine.type)) continue;
+        const ruling = this.mayOperate(actor, action, machine);
+        if (ruling.holds === 'no') continue;
+        for (const to of this.actors.ofMachine(machine)) yield { to, ruling, how: 'data.operates', via: [machine] };
+      }
+  }
+
+  private mayOperate(actor: Actor, action: string, machine: Resource): Ruling {
+    const direct = this.rulings.may(actor, action, this.rulings.thing(machine));
+    if (action !== 'lambda:InvokeFunction' || direct.holds === 'yes') return direct;
+    const lift = this.rulings.mayLift(actor, machine, ['lambda:AddPermission']);
+    const thing = this.rulings.thing(machine);
+    return any([direct, all([lift, this.rulings.may(actor, action, thing, { lifted: { thing: true } })])]);
+  }
+
+  /** A role as whoever acts by it from anywhere. */
+  private entered(role: Resource, lifted: Tri): Actor {
+    const id = lifted === 'no' ? role.id : `${role.id} (${lifted === 'yes' ? '' : 'perhaps '}rewritten)`;
+    const known = this.enteredRoles.get(id);
+    if (known) return known;
+    const free = this.actors.ofIdentity(role).find(({ machine }) => machine === undefined);
+    const [any_] = this.actors.ofIdentity(role);
+    const principal = (free ?? any_)?.principal;
+    const made: Actor =
+      free && lifted === 'no' ? free : { id, principal, vpcs: [], ...(lifted !== 'no' && { lifted }) };
+    this.enteredRoles.set(id, made);
+    return made;
+  }
+  private readonly enteredRoles = new Map<string, Actor>();
+
+  /** 7. What it may write to accounts outside. */
+  private *writesOutside(_node: DataNode, actor: Actor): Iterable<DataEdge> {
+    for (const { action, arn, account } of this.candidates.outsideOf(actor)) {
+      const to = this.outside(account);
+      const thing = this.rulings.thingByArn(arn, account);
+      const ruling = this.rulings.may(actor, action, thing, { context: { 'aws:ResourceAccount': account } });
+      if (ruling.holds === 'no') {
+        this.close(_node, bodyOf(actor), ruling, say('data.closed-outside', { who: nameOf(actor), action }), true);
+        continue;
+      }
+      const text = say('data.writes-outside', { who: nameOf(actor), action, account });
+      yield edge(to, ruling, 'writes', involved(actor, ...this.endpointsIn(ruling)), text);
+    }
+  }
+
+  private endpointsIn({ by }: Ruling): Resource[] {
+    return by.flatMap((place) => {
+      const found = this.model.byId(place);
+      return found?.type === 'AWS::EC2::VPCEndpoint' ? [found] : [];
+    });
+  }
+
+  /** 7. An endpoint that lets credentials of others through, for things of others. */
+  private *foreignCredentials(node: DataNode, actor: Actor): Iterable<DataEdge> {
+    for (const endpoint of actor.vpcs.flatMap((vpc) => this.rulings.endpointsIn(vpc))) {
+      const service = String(endpoint.properties.ServiceName).split('.').at(-1) ?? '';
+      const [action, arn] = OUTSIDE_CALLS[service] ?? [];
+      if (!action || !arn) continue;
+      for (const stranger of this.actors.foreign) {
+        const account = stranger.principal?.account ?? NOBODY;
+        const thing = this.rulings.thingByArn(
+          arn.replace('{account}', account).replace('{region}', endpoint.region),
+          account,
+        );
+        if (!stranger.principal) continue;
+        const ruling = this.rulings.through(endpoint, {
+          principal: stranger.principal,
+          action,
+          thing,
+          context: { 'aws:ResourceAccount': account },
+        });
+        const params = { who: nameOf(actor), endpoint: endpoint.logicalId };
+        if (ruling.holds === 'no') this.close(node, endpoint, ruling, say('data.closed-endpoint', params), true);
+        else
+          yield edge(
+            this.actor(stranger),
+            ruling,
+            'writes',
+            involved(actor, endpoint),
+            say('data.foreign-credentials', params),
+          );
+      }
+    }
+  }
+
+  private *movesFrom(node: DataNode, resource: Resource): Iterable<DataEdge> {
+    for (const { to, through, ruling: rule } of this.movers.from(resource)) {
+      const ruling = rule();
+      const params = { from: resource.logicalId, to: targetName(to), by: through.logicalId };
+      if (ruling.holds === 'no') {
+        this.close(node, through, ruling, say('data.closed-move', params));
+        continue;
+      }
+      const via = [resource, through, ...(isThing(to) ? [to] : [])];
+      for (const next of this.targets(to))
+        yield edge(next, ruling, 'moves', [...new Set(via)], say('data.moves', params));
+    }
+  }
+
+  /** The nodes that a target means: what runs acts itself. */
+  targets(to: Target): readonly DataNode[] {
+    if (to === 'internet') return [INTERNET];
+    if (!isThing(to)) return [this.outside(to.account)];
+    const acting = this.actors.ofMachine(to);
+    if (acting.length > 0) return acting.map((actor) => this.actor(actor));
+    return this.stores(to);
+  }
+
+  private *fromStore(node: Extract<DataNode, { kind: 'store' }>): Iterable<DataEdge> {
+    const { store, object } = node;
+    const type = STORE_TYPES[store.type];
+    yield* this.movesFrom(node, store);
+    yield* this.sharesOf(store);
+    yield* this.readByPackets(node);
+    if (type && type.reads.length > 0) {
+      for (const actor of this.readersOf(store)) {
+        const ruling = this.rulings.uses(actor, store, type.reads, object);
+        const params = { who: nameOf(actor), what: store.logicalId };
+        if (ruling.holds === 'no') {
+          this.close(node, store, ruling, say('data.closed-read', params), actor.foreign);
+          continue;
+        }
+        const text = say('data.reads', params);
+        yield edge(this.actor(actor), ruling, 'reads', involved(actor, store), text);
+        if (actor.foreign) continue;
+        yield* this.throughOthers(actor, ruling, store);
+      }
+      yield* this.readOutside(node, type.lifts ?? []);
+    }
+    if (type && object !== '') yield* this.readByAnybody(node);
+  }
+
+  /** Whoever may have to do with a store, and those whom others may act as. */
+  private readersOf(store: Resource): Iterable<Actor> {
+    this.reversed();
+    const named = new Set(this.candidates.usersOf(store));
+    const roles = new Set([...named].map(({ principal }) => principal?.resource));
+    for (const entered of this.enteredRoles.values())
+      if (entered.lifted || roles.has(entered.principal?.resource)) named.add(entered);
+    return named;
+  }
+
+  /** Whoever may act as a reader reads as well, through however many others. */
+  private *throughOthers(reader: Actor, read: Ruling, store: Resource): Iterable<DataEdge> {
+    const waiting = [{ reader, ruling: read, chain: involved(reader, store) }];
+    const seen = new Set<Actor>([reader]);
+    for (const { reader: as, ruling: soFar, chain } of waiting)
+      for (const { from, becoming } of this.whoBecomes(as)) {
+        const ruling = all([soFar, becoming.ruling]);
+        if (seen.has(from) || ruling.holds === 'no') continue;
+        seen.add(from);
+        const resources = involved(from, ...chain);
+        const text = say('data.reads-as', { who: nameOf(from), as: nameOf(as), what: store.logicalId });
+        yield edge(this.actor(from), ruling, 'reads', resources, text);
+        if (!from.foreign) waiting.push({ reader: from, ruling, chain: resources });
+      }
+  }
+
+  private reverse: Map<Actor, { readonly from: Actor; readonly becoming: Becoming }[]> | undefined;
+
+  private whoBecomes(actor: Actor): readonly { readonly from: Actor; readonly becoming: Becoming }[] {
+    return this.reversed().get(actor) ?? [];
+  }
+
+  private reversed(): ReadonlyMap<Actor, { readonly from: Actor; readonly becoming: Becoming }[]> {
+    if (this.reverse) return this.reverse;
+    const reverse = new Map<Actor, { readonly from: Actor; readonly becoming: Becoming }[]>();
+    const waiting = [...this.actors.all, ...this.actors.foreign];
+    const seen = new Set(waiting);
+    for (const from of waiting)
+      for (const becoming of this.becomes(from)) {
+        const { to, ruling } = becoming;
+        if (ruling.holds === 'no') continue;
+        const known = reverse.get(to);
+        if (known) known.push({ from, becoming });
+        else reverse.set(to, [{ from, becoming }]);
+        if (seen.has(to)) continue;
+        seen.add(to);
+        waiting.push(to);
+      }
+    this.reverse = reverse;
+    return reverse;
+  }
+
+  /** 6, 7. Whoever rewrites the policy on a store may open it to anybody. */
+  private *readOutside(node: Extract<DataNode, { kind: 'store' }>, lifts: readonly string[]): Iterable<DataEdge> {
+    const { store } = node;
+    if (lifts.length === 0 || this.rulings.keysOf(store).includes('aws')) return;
+    for (const actor of this.candidates.usersOf(store)) {
+      if (actor.foreign) continue;
+      const ruling = this.rulings.mayLift(actor, store, lifts);
+      if (ruling.holds === 'no') continue;
+      const text = say('data.opens', { who: nameOf(actor), what: store.logicalId });
+      for (const stranger of this.actors.foreign.slice(0, 1))
+        yield edge(this.actor(stranger), ruling, 'shares', involved(actor, store), text);
+    }
+  }
+
+  private *readByAnybody({ store, object }: Extract<DataNode, { kind: 'store' }>): Iterable<DataEdge> {
+    const type = STORE_TYPES[store.type];
+    if (!this.candidates.speaksToAll(store)) return;
+    const principal = { kind: 'anonymous', text: 'anonymous', arn: '' } as const;
+    for (const way of type?.reads ?? []) {
+      const thing = this.rulings.thing(store, way.below?.replace('{object}', object));
+      const ruling = this.rulings.decide({ principal, action: way.action, thing });
+      if (ruling.holds === 'no' || (way.key && this.rulings.keysOf(store).length > 0)) continue;
+      yield edge(INTERNET, ruling, 'reads', [store], say('data.public', { what: store.logicalId }));
+      return;
+    }
+  }
+
+  /** 7. Copies that may be given to other accounts. */
+  private *sharesOf(thing: Resource): Iterable<DataEdge> {
+    const share = SHARES[thing.type];
+    if (!share || this.rulings.keysOf(thing).includes('aws')) return;
+    const arn = share.copy.replace('{region}', thing.region).replace('{account}', thing.account);
+    for (const actor of this.actors.all) {
+      if (actor.principal?.account !== thing.account || !this.candidates.speaks(actor, share.shares)) continue;
+      const shares = this.rulings.may(actor, share.shares, { ...this.rulings.thingByArn(arn), account: thing.account });
+      if (shares.holds === 'no') continue;
+      const text = say('data.shares', { who: nameOf(actor), what: thing.logicalId });
+      for (const stranger of this.actors.foreign)
+        yield edge(this.actor(stranger), shares, 'shares', involved(actor, thing), text);
+    }
+  }
+
+  /** 10. What its packets reach. */
+  private *packetsOf(actor: Actor): Iterable<DataEdge> {
+    const { machine } = actor;
+    if (!machine) return;
+    for (const { to, holds, via } of packetsFrom(this.model, this.network, machine)) {
+      const ruling: Ruling = { holds, by: [] };
+      const params = { who: machine.logicalId, to: to === 'internet' ? 'internet' : to.logicalId };
+      if (to === 'internet') {
+        yield edge(
+          INTERNET,
+          ruling,
+          'sends',
+          [machine, ...via],
+          say('data.sends-internet', { who: machine.logicalId }),
+        );
+        continue;
+      }
+      for (const node of this.targets(to))
+        yield edge(node, ruling, 'sends', [machine, ...via, to], say('data.sends', params));
+    }
+  }
+
+  /** 10. Whoever reaches a database or a file system by packets reads there. */
+  private *readByPackets({ store }: Extract<DataNode, { kind: 'store' }>): Iterable<DataEdge> {
+    if (
+      !this.network.interfaces.some(({ endpoint }) => endpoint.resource === store) &&
+      store.type !== 'AWS::EFS::FileSystem'
+    )
+      return;
+    for (const actor of this.actors.all) {
+      const { machine } = actor;
+      if (!machine) continue;
+      for (const { to, holds, via, reads } of packetsFrom(this.model, this.network, machine)) {
+        if (to !== store || !reads) continue;
+        const text = say('data.reads', { who: machine.logicalId, what: store.logicalId });
+        yield edge(this.actor(actor), { holds, by: [] }, 'reads', [machine, ...via, store], text);
+      }
+    }
+  }
+
+  /** 7. Names that it asks the resolver of its VPC for are data, which name servers anywhere get. */
+  private *questionsOf(actor: Actor): Iterable<DataEdge> {
+    const { machine } = actor;
+    for (const vpc of actor.vpcs) {
+      if (isFalse(vpc.properties.EnableDnsSupport) || !machine) continue;
+      const { ruling, via } = this.mayAsk(vpc);
+      const params = { who: machine.logicalId, vpc: vpc.logicalId };
+      if (ruling.holds === 'no') continue;
+      yield edge(INTERNET, ruling, 'asks', [machine, vpc, ...via], say('data.asks', params));
+    }
+  }
+
+  private mayAsk(vpc: Resource): { readonly ruling: Ruling; readonly via: readonly Resource[] } {
+    const { associations, rules } = this.names.firewallOf(vpc);
+    const via = associations.flatMap(({ group }) => group ?? []);
+    const opens = this.model
+      .ofType('AWS::Route53Resolver::FirewallConfig')
+      .filter(({ properties }) => this.model.find(properties.ResourceId, 'AWS::EC2::VPC') === vpc)
+      .some(({ properties }) => properties.FirewallFailOpen === 'ENABLED');
+    if (opens) return { ruling: SURE, via };
+    const isUnclear = associations.some(({ group, priority }) => !group || Number.isNaN(priority));
+    for (const rule of rules) {
+      const names = rule.domains;
+      const isAll = rule.recordType === undefined && (names ?? []).includes('*');
+      if (rule.action === undefined || names === undefined) {
+        if (rule.action === 'BLOCK') continue;
+        return { ruling: OPEN, via };
+      }
+      if (rule.action === 'BLOCK' && isAll) return { ruling: isUnclear ? OPEN : NEVER, via };
+      if (rule.action === 'ALERT' && isAll) return { ruling: SURE, via };
+      if (rule.action === 'ALLOW' && names.some((name) => this.isForeignName(name))) return { ruling: SURE, via };
+    }
+    return { ruling: isUnclear ? OPEN : SURE, via };
+  }
+
+  /** Whether name servers that anybody may run answer for the names below one: all names, or those of a domain of others. */
+  private isForeignName(name: string): boolean {
+    return name === '*' || /^\*\.[a-z]+$/.test(name);
+  }
+
+  private *fromInternet(): Iterable<DataEdge> {
+    for (const { to, through, ruling: rule } of this.movers.fromInternet) {
+      const ruling = rule();
+      if (ruling.holds === 'no') continue;
+      const params = { from: 'internet', to: targetName(to), by: through.logicalId };
+      for (const next of this.targets(to))
+        yield edge(next, ruling, 'moves', [through, ...(isThing(to) ? [to] : [])], say('data.moves', params));
+    }
+    for (const { to, holds, via } of packetsFrom(this.model, this.network, 'internet'))
+      if (to !== 'internet')
+        for (const node of this.targets(to))
+          yield edge(
+            node,
+            { holds, by: [] },
+            'sends',
+            [...via, to],
+            say('data.sends', { who: 'internet', to: to.logicalId }),
+          );
+    const principal = { kind: 'anonymous', text: 'anonymous', arn: '' } as const;
+    for (const store of this.model.ofType(...Object.keys(STORE_TYPES))) {
+      if (!this.candidates.speaksToAll(store)) continue;
+      for (const node of this.stores(store))
+        for (const way of STORE_TYPES[store.type].writes) {
+          if (node.kind !== 'store') continue;
+          const thing = this.rulings.thing(store, way.below?.replace('{object}', node.object));
+          const ruling = this.rulings.decide({ principal, action: way.action, thing });
+          if (ruling.holds !== 'no')
+            yield edge(node, ruling, 'writes', [store], say('data.public', { what: store.logicalId }));
+        }
+    }
+  }
+
+  private close(node: DataNode, resource: Resource | undefined, { by }: Ruling, text: Said, isOfOthers = false): void {
+    const known = this.closed.get(node);
+    const one = { resource, by, text, isOfOthers };
+    if (!known) this.closed.set(node, [one]);
+    else if (known.length < MOST_CLOSED) known.push(one);
+  }
+
+  private get candidates(): Candidates {
+    this.index ??= new Candidates(this);
+    return this.index;
+  }
+
+  private readonly objects = new Map<Resource, readonly string[]>();
+
+  private objectsOf(store: Resource): readonly string[] {
+    if (store.type !== 'AWS::S3::Bucket') return [''];
+    const known = this.objects.get(store);
+    if (known) return known;
+    const made = objectsFor(this.candidates.objectPatternsOf(store));
+    this.objects.set(store, made);
+    return made;
+  }
+}
+
+const RUN = /^AWS::(Lambda::Function|StepFunctions::StateMachine)$/;
+const REWRITES = ['iam:PutRolePolicy', 'iam:AttachRolePolicy'];
+const USER_REWRITES = ['iam:PutUserPolicy', 'iam:AttachUserPolicy'];
+
+/** Somebody whom an actor may act as, and how. */
+export interface Becoming {
+  readonly to: Actor;
+  readonly ruling: Ruling;
+  readonly how: 'data.assumes' | 'data.passes' | 'data.operates';
+  readonly via: readonly Resource[];
+}
+
+function edge(
+  to: DataNode,
+  { holds, by }: Ruling,
+  action: DataHop['action'],
+  resources: readonly Resource[],
+  text: Said,
+): DataEdge {
+  return { to, holds: holds === 'yes' ? 'yes' : 'open', hop: { action, resources: [...new Set(resources)], by, text } };
+}
+
+function involved(actor: Actor, ...others: readonly Resource[]): Resource[] {
+  const { machine, principal } = actor;
+  return [...(principal?.resource ? [principal.resource] : []), ...(machine ? [machine] : []), ...others];
+}
+
+function nameOf({ machine, principal, id }: Actor): string {
+  return machine?.logicalId ?? principal?.resource?.logicalId ?? principal?.arn ?? id;
+}
+
+function targetName(to: Target): string {
+  return to === 'internet' ? 'internet' : isThing(to) ? to.logicalId : to.account;
+}
+
+function isThing(to: Target): to is Resource {
+  return typeof to === 'object' && 'type' in to;
+}
+
+function isPlaced({ properties }: Resource): boolean {
+  const placed = properties.VpcConfig;
+  return placed !== undefined && (isUnknown(placed) || valuesAt(placed, 'SubnetIds[]').length > 0);
+}

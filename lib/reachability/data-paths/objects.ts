@@ -1,0 +1,42 @@
+import { covers, overlap } from '../../template/policy-document';
+import { GAP } from '../../template/unknown';
+
+/** Stands for whatever a wildcard covers: letters that nobody writes. */
+const FILL = 'x9q7';
+const MOST = 24;
+
+/**
+ * Names of objects that tell apart what policies say of a bucket: for every pattern one that it covers, for every two that
+ * overlap one that both cover, and one that none names.
+ *
+ * @param patterns what follows the ARN of the bucket and `/` in any statement, with wildcards
+ */
+export function objectsFor(patterns: Iterable<string>): readonly string[] {
+  const distinct = [...new Set(patterns)].filter((pattern) => pattern !== '' && !pattern.includes(GAP));
+  const found = new Set<string>([FILL]);
+  for (const pattern of distinct) found.add(filled(pattern));
+  for (const [index, one] of distinct.entries())
+    for (const other of distinct.slice(index + 1)) {
+      if (found.size > MOST || !overlap(one, other)) continue;
+      for (const both of [joined(one, other), joined(other, one)])
+        if (covers(one, both) && covers(other, both)) found.add(both);
+    }
+  return [...found].slice(0, MOST);
+}
+
+function filled(pattern: string): string {
+  return pattern
+    .replace(/\$\{[^}]*\}/g, FILL)
+    .replaceAll('*', FILL)
+    .replaceAll('?', 'x');
+}
+
+/** A name that begins as one pattern does and ends as another. */
+function joined(begins: string, ends: string): string {
+  const head = begins.replace(/[*?$].*$/s, '');
+  const tail = ends.replace(/^.*[*?}]/s, '');
+  if (!/[*?]/.test(begins)) return filled(begins);
+  if (!/[*?]/.test(ends)) return filled(ends);
+  const middle = filled(begins.slice(head.length)) + filled(ends.slice(0, ends.length - tail.length));
+  return `${head}${middle}${tail}`;
+}

@@ -1,0 +1,226 @@
+/** What has to be allowed for one way to a store. */
+export interface StoreAccess {
+  readonly action: string;
+  /** Behind the ARN of the store: what stands in it. `{object}` is the name of an object. Default: the store itself. */
+  readonly below?: string;
+  /** What its key has to allow beside it. Default: nothing is decrypted. */
+  readonly key?: readonly string[];
+}
+
+/** How a type of store is written and read by principals, and who rewrites its policy. */
+export interface StoreType {
+  /** Prefix of its actions, and of the endpoint of its service. */
+  readonly service: string;
+  readonly writes: readonly StoreAccess[];
+  readonly reads: readonly StoreAccess[];
+  /** Actions that rewrite the policy on it. */
+  readonly lifts?: readonly string[];
+  /** Where its key is written. */
+  readonly keyAt?: string;
+}
+
+const DECRYPT = ['kms:Decrypt'];
+const GENERATE = ['kms:GenerateDataKey'];
+
+function plainly(...actions: string[]): StoreAccess[] {
+  return actions.map((action) => ({ action }));
+}
+
+function withKey(key: readonly string[], ...actions: string[]): StoreAccess[] {
+  return actions.map((action) => ({ action, key }));
+}
+
+const TABLE: StoreType = {
+  service: 'dynamodb',
+  writes: withKey(
+    DECRYPT,
+    'dynamodb:PutItem',
+    'dynamodb:UpdateItem',
+    'dynamodb:BatchWriteItem',
+    'dynamodb:PartiQLInsert',
+    'dynamodb:PartiQLUpdate',
+  ),
+  reads: [
+    ...withKey(
+      DECRYPT,
+      'dynamodb:GetItem',
+      'dynamodb:BatchGetItem',
+      'dynamodb:Query',
+      'dynamodb:Scan',
+      'dynamodb:PartiQLSelect',
+      'dynamodb:ExportTableToPointInTime',
+    ),
+    { action: 'dynamodb:GetRecords', below: '/stream/2026-01-01T00:00:00.000', key: DECRYPT },
+    { action: 'dynamodb:Query', below: '/index/any', key: DECRYPT },
+  ],
+  lifts: ['dynamodb:PutResourcePolicy'],
+  keyAt: 'SSESpecification.KMSMasterKeyId',
+};
+
+/** Types that keep what principals write to them. Source: the service authorization reference. */
+export const STORE_TYPES: Readonly<Record<string, StoreType>> = {
+  'AWS::S3::Bucket': {
+    service: 's3',
+    writes: [
+      { action: 's3:PutObject', below: '/{object}', key: GENERATE },
+      { action: 's3:ReplicateObject', below: '/{object}', key: GENERATE },
+    ],
+    reads: [
+      { action: 's3:GetObject', below: '/{object}', key: DECRYPT },
+      { action: 's3:GetObjectVersion', below: '/{object}', key: DECRYPT },
+      // Names of objects are data that a writer chooses.
+      { action: 's3:ListBucket' },
+      { action: 's3:ListBucketVersions' },
+    ],
+    lifts: ['s3:PutBucketPolicy'],
+    keyAt: 'BucketEncryption.ServerSideEncryptionConfiguration[].ServerSideEncryptionByDefault.KMSMasterKeyID',
+  },
+  'AWS::SQS::Queue': {
+    service: 'sqs',
+    writes: withKey([...GENERATE, ...DECRYPT], 'sqs:SendMessage'),
+    reads: withKey(DECRYPT, 'sqs:ReceiveMessage'),
+    lifts: ['sqs:SetQueueAttributes', 'sqs:AddPermission'],
+    keyAt: 'KmsMasterKeyId',
+  },
+  'AWS::SNS::Topic': {
+    service: 'sns',
+    writes: withKey([...GENERATE, ...DECRYPT], 'sns:Publish'),
+    reads: plainly('sns:Subscribe'),
+    lifts: ['sns:SetTopicAttributes', 'sns:AddPermission'],
+    keyAt: 'KmsMasterKeyId',
+  },
+  'AWS::Kinesis::Stream': {
+    service: 'kinesis',
+    writes: withKey(GENERATE, 'kinesis:PutRecord', 'kinesis:PutRecords'),
+    reads: [
+      ...withKey(DECRYPT, 'kinesis:GetRecords', 'kinesis:SubscribeToShard'),
+      { action: 'kinesis:SubscribeToShard', below: '/consumer/any:1', key: DECRYPT },
+    ],
+    lifts: ['kinesis:PutResourcePolicy'],
+    keyAt: 'StreamEncryption.KeyId',
+  },
+  'AWS::KinesisFirehose::DeliveryStream': {
+    service: 'firehose',
+    writes: plainly('firehose:PutRecord', 'firehose:PutRecordBatch'),
+    reads: [],
+  },
+  'AWS::DynamoDB::Table': TABLE,
+  'AWS::DynamoDB::GlobalTable': { ...TABLE, keyAt: 'Replicas[].SSESpecification.KMSMasterKeyId' },
+  'AWS::SecretsManager::Secret': {
+    service: 'secretsmanager',
+    writes: withKey(GENERATE, 'secretsmanager:PutSecretValue', 'secretsmanager:UpdateSecret'),
+    reads: withKey(DECRYPT, 'secretsmanager:GetSecretValue'),
+    lifts: ['secretsmanager:PutResourcePolicy'],
+    keyAt: 'KmsKeyId',
+  },
+  'AWS::SSM::Parameter': {
+    service: 'ssm',
+    writes: plainly('ssm:PutParameter'),
+    reads: plainly('ssm:GetParameter', 'ssm:GetParameters', 'ssm:GetParametersByPath', 'ssm:GetParameterHistory'),
+    lifts: ['ssm:PutResourcePolicy'],
+  },
+  'AWS::Logs::LogGroup': {
+    service: 'logs',
+    writes: [{ action: 'logs:PutLogEvents', below: ':log-stream:any' }],
+    reads: [
+      { action: 'logs:GetLogEvents', below: ':log-stream:any' },
+      ...plainly('logs:FilterLogEvents', 'logs:StartQuery', 'logs:StartLiveTail', 'logs:PutSubscriptionFilter'),
+      ...plainly('logs:CreateExportTask'),
+    ],
+  },
+  'AWS::ECR::Repository': {
+    service: 'ecr',
+    writes: plainly('ecr:PutImage'),
+    reads: plainly('ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'),
+    lifts: ['ecr:SetRepositoryPolicy'],
+    keyAt: 'EncryptionConfiguration.KmsKey',
+  },
+  'AWS::Events::EventBus': {
+    service: 'events',
+    writes: plainly('events:PutEvents'),
+    // Whoever makes rules on a bus gets what comes by.
+    reads: plainly('events:PutTargets'),
+    lifts: ['events:PutPermission'],
+  },
+  'AWS::EFS::FileSystem': {
+    service: 'elasticfilesystem',
+    writes: [],
+    reads: [],
+    lifts: ['elasticfilesystem:PutFileSystemPolicy'],
+    keyAt: 'KmsKeyId',
+  },
+  'AWS::StepFunctions::StateMachine': {
+    service: 'states',
+    writes: plainly('states:StartExecution', 'states:StartSyncExecution'),
+    reads: [],
+  },
+  'AWS::Lambda::Function': {
+    service: 'lambda',
+    writes: plainly('lambda:InvokeFunction', 'lambda:UpdateFunctionCode', 'lambda:UpdateFunctionConfiguration'),
+    reads: [],
+    lifts: ['lambda:AddPermission'],
+  },
+  'AWS::Backup::BackupVault': {
+    service: 'backup',
+    writes: plainly('backup:StartBackupJob', 'backup:StartCopyJob'),
+    reads: plainly('backup:StartRestoreJob', 'backup:StartCopyJob'),
+    lifts: ['backup:PutBackupVaultAccessPolicy'],
+    keyAt: 'EncryptionKeyArn',
+  },
+  'AWS::EC2::Volume': {
+    service: 'ec2',
+    writes: [],
+    reads: plainly('ec2:AttachVolume'),
+    keyAt: 'KmsKeyId',
+  },
+  'AWS::RDS::DBInstance': { service: 'rds', writes: [], reads: [], keyAt: 'KmsKeyId' },
+  'AWS::RDS::DBCluster': {
+    service: 'rds-data',
+    writes: plainly('rds-data:ExecuteStatement', 'rds-data:BatchExecuteStatement'),
+    reads: plainly('rds-data:ExecuteStatement'),
+    keyAt: 'KmsKeyId',
+  },
+  'AWS::OpenSearchService::Domain': {
+    service: 'es',
+    writes: [
+      { action: 'es:ESHttpPut', below: '/any' },
+      { action: 'es:ESHttpPost', below: '/any' },
+    ],
+    reads: [
+      { action: 'es:ESHttpGet', below: '/any' },
+      { action: 'es:ESHttpPost', below: '/any' },
+    ],
+  },
+  'AWS::Redshift::Cluster': {
+    service: 'redshift-data',
+    writes: plainly('redshift-data:ExecuteStatement'),
+    reads: plainly('redshift-data:ExecuteStatement'),
+    keyAt: 'KmsKeyId',
+  },
+};
+
+/** How copies of what something holds are given to other accounts: the action, and the ARN of the copy. */
+export const SHARES: Readonly<
+  Record<string, { readonly makes: string; readonly shares: string; readonly copy: string }>
+> = {
+  'AWS::EC2::Volume': {
+    makes: 'ec2:CreateSnapshot',
+    shares: 'ec2:ModifySnapshotAttribute',
+    copy: 'arn:aws:ec2:{region}::snapshot/snap-0',
+  },
+  'AWS::EC2::Instance': {
+    makes: 'ec2:CreateImage',
+    shares: 'ec2:ModifyImageAttribute',
+    copy: 'arn:aws:ec2:{region}::image/ami-0',
+  },
+  'AWS::RDS::DBInstance': {
+    makes: 'rds:CreateDBSnapshot',
+    shares: 'rds:ModifyDBSnapshotAttribute',
+    copy: 'arn:aws:rds:{region}:{account}:snapshot:any',
+  },
+  'AWS::RDS::DBCluster': {
+    makes: 'rds:CreateDBClusterSnapshot',
+    shares: 'rds:ModifyDBClusterSnapshotAttribute',
+    copy: 'arn:aws:rds:{region}:{account}:cluster-snapshot:any',
+  },
+};
