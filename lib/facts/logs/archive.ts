@@ -94,8 +94,12 @@ export class Archive {
     const shipped = new Set<Resource>();
     this.shippedGroups = shipped;
     for (const filter of this.model.ofType('AWS::Logs::SubscriptionFilter')) {
-      const { FilterPattern: pattern, DestinationArn: destination } = filter.properties;
-      if (pattern === '' && this.destinationOf(destination) === 'archive')
+      const {
+        FilterPattern: pattern,
+        FieldSelectionCriteria: criteria,
+        DestinationArn: destination,
+      } = filter.properties;
+      if (pattern === '' && !criteria && this.destinationOf(destination) === 'archive')
         for (const group of referred(this.model, filter, 'LogGroupName', GROUP)) shipped.add(group);
     }
     return shipped;

@@ -19,6 +19,14 @@ export const IDENTITY = {
     '{role} lets {service} in for anybody, and most roles say for whom.',
     'Add a condition on aws:SourceAccount or aws:SourceArn.',
   ],
+  'service-trust.people': [
+    'Role {role} is one of people, and {service} enters it without their authentication.',
+    'Make a role of its own for the service.',
+  ],
+  'service-trust.unused': [
+    'Role {role} also lets in {service}, by which nothing of this deployment uses it.',
+    'Name the service alone that uses the role.',
+  ],
   'key-administration.policy': [
     'The policy of {key} lets the same roles use the key and end it.',
     'Name the actions of use in one statement, and those of administration in another for other roles.',
@@ -316,6 +324,14 @@ export const IDENTITY = {
     'Sessions by {document} are recorded only when they end.',
     'Set inputs.cloudWatchStreamingEnabled to true.',
   ],
+  'session-document.stray': [
+    'Sessions by {document} {what}.',
+    'Leave the shell profile empty, begin as ssm-user, and record in the log group of this deployment.',
+  ],
+  'session-document.profile': 'begin with {command}',
+  'session-document.user': 'are those of {user}',
+  'session-document.type': 'are of type {type} and not interactive shells that are recorded',
+  'session-document.elsewhere': 'are recorded in {name}, which this deployment does not have',
   'session-document.long': [
     'Sessions by {document} last too long: {name} is {value}.',
     'Set inputs.{name} to {most} minutes at most.',

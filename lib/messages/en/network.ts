@@ -348,4 +348,20 @@ export const NETWORK = {
     'The deployment has no network of zone {zone}.',
     'Add the VPC of the zone, labelled sanso:zone, or judge its templates together with these.',
   ],
+  'network-acl-agreement.alone': [
+    'Network ACL entry {entry} admits what the network ACL of subnet {subnet} does not: it is wider than what anybody needs.',
+    'Name the block, the protocol and the ports that both sides use.',
+  ],
+  'network-acl-agreement.one-way': [
+    'Network ACL entry {entry} admits one way of a protocol of which no entry admits the other.',
+    'Name the protocol that is used, and admit its replies.',
+  ],
+  'network-acl-agreement.unreached': [
+    'Network ACL entry {entry} admits addresses to which no route of its subnets leads.',
+    'Name the addresses that the routes reach.',
+  ],
+  'network-acl-agreement.route': [
+    'Route {route} leads to addresses that no network ACL of the VPC admits.',
+    'Name the addresses that are used.',
+  ],
 } as const;

@@ -46,6 +46,14 @@ export const OPERATIONS = {
     'Alarm {alarm} tells of {metric} after {hours} hours only.',
     'Shorten Period or EvaluationPeriods.',
   ],
+  'alarm-recipients.untold': [
+    'Alarm {alarm} tells nobody: the policy of {topic} does not admit CloudWatch.',
+    'Admit cloudwatch.amazonaws.com with sns:Publish in the policy of the topic.',
+  ],
+  'alarm-recipients.no-key': [
+    'Alarm {alarm} tells nobody: CloudWatch may not use the key of {topic}.',
+    'Use a key of your own whose policy admits cloudwatch.amazonaws.com with kms:Decrypt and kms:GenerateDataKey*.',
+  ],
   'alarm-recipients.refused': [
     'What {rule} tells arrives nowhere: the policy of {topic} does not admit EventBridge, and the target has no role.',
     'Give the target a RoleArn, or admit events.amazonaws.com in the policy of the topic.',
@@ -300,6 +308,14 @@ export const OPERATIONS = {
     '{filter} sends to the log archive what matches {pattern}, and nothing else.',
     'Leave FilterPattern empty: everything matches.',
   ],
+  'log-copy.class': [
+    'Log group {group} is of class {kept}, of which no filter reads anything, or which keeps logs for two days.',
+    'Set LogGroupClass to STANDARD.',
+  ],
+  'log-copy.masked': [
+    'Log group {group} masks addresses in what it sends: the copy no longer tells who it was.',
+    'Remove the data identifier IpAddress.',
+  ],
   'log-copy.unknown': 'what {filter} sends to the log archive is not known: {pattern}',
   'log-delivery.bucket': [
     'The policy of bucket {bucket} does not admit {sender}: what {writers} writes never arrives.',
@@ -546,6 +562,10 @@ export const OPERATIONS = {
   'break-glass-watch.silent': [
     'Nobody learns that a message of {rule} about break-glass was not delivered.',
     'Add an alarm on FailedInvocations of the rule, with Threshold 1, that rings within an hour.',
+  ],
+  'watching-rule.bus': [
+    'Rule {rule} waits on an event bus to which nothing here sends: services speak to the default bus.',
+    'Remove EventBusName, or send the events on to that bus.',
   ],
   'watching-rule.elsewhere': [
     'Rule {rule} watches over security and sees nothing: the {field} of its events is always {own}.',

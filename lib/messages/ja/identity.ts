@@ -198,6 +198,14 @@ export const IDENTITY = {
     '{document} によるセッションは、終了するまで記録されない。',
     'inputs.cloudWatchStreamingEnabled を true とする。',
   ],
+  'session-document.stray': [
+    '{document} によるセッションは{what}。',
+    'シェルプロファイルを空とし、ssm-user で開始し、このデプロイのロググループに記録する。',
+  ],
+  'session-document.profile': ' {command} から始まる',
+  'session-document.user': ' {user} として開始される',
+  'session-document.type': '種別が {type} であり、記録されるシェルではない',
+  'session-document.elsewhere': 'このデプロイにない {name} に記録される',
   'session-document.long': [
     '{document} によるセッションの有効時間が長すぎる: {name} が {value} である。',
     'inputs.{name} を {most} 分以下とする。',
@@ -393,6 +401,14 @@ export const IDENTITY = {
   'service-trust': [
     '多くのロールは {service} の呼出元を限定しているが、{role} は限定していない。',
     '条件 aws:SourceAccount 又は aws:SourceArn を加える。',
+  ],
+  'service-trust.people': [
+    'ロール {role} は人のロールであるが、{service} が人の認証なしに引き受けられる。',
+    'サービスのロールを別に設ける。',
+  ],
+  'service-trust.unused': [
+    'ロール {role} は {service} も引き受けられるが、このデプロイの何も、このサービスからこのロールを使わない。',
+    'ロールを使うサービスだけを指定する。',
   ],
   'key-administration.policy': [
     '{key} のキーポリシーは、同じロールに鍵の利用と鍵の無効化・削除の両方を許可している。',

@@ -372,4 +372,20 @@ export const NETWORK = {
     '{vpn} のトンネル {tunnel} は弱い暗号を使い得る: {options}。',
     '二つの VpnTunnelOptionsSpecifications のそれぞれに、IKEv2、AES-GCM又はAES256、SHA-2、14以上のグループを指定する。',
   ],
+  'network-acl-agreement.alone': [
+    'ネットワークACLのエントリ {entry} は、サブネット {subnet} のネットワークACLが通さない通信を通しており、必要な範囲より広い。',
+    '双方が使うアドレス、プロトコル及びポートを指定する。',
+  ],
+  'network-acl-agreement.one-way': [
+    'ネットワークACLのエントリ {entry} が通すプロトコルについて、逆方向を通すエントリがない。',
+    '使うプロトコルを指定し、その応答を通す。',
+  ],
+  'network-acl-agreement.unreached': [
+    'ネットワークACLのエントリ {entry} は、サブネットのどの経路も向かわないアドレスを通す。',
+    '経路が向かうアドレスを指定する。',
+  ],
+  'network-acl-agreement.route': [
+    '経路 {route} は、VPCのどのネットワークACLも通さないアドレスへ向かう。',
+    '使うアドレスを指定する。',
+  ],
 } as const satisfies Translation<typeof EN>;

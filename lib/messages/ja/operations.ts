@@ -49,6 +49,14 @@ export const OPERATIONS = {
     'アラーム {alarm} は {metric} を{hours}時間後まで知らせない。',
     'Period 又は EvaluationPeriods を短くする。',
   ],
+  'alarm-recipients.untold': [
+    'アラーム {alarm} は誰にも届かない。{topic} のポリシーがCloudWatchを許可していない。',
+    'トピックのポリシーで cloudwatch.amazonaws.com に sns:Publish を許可する。',
+  ],
+  'alarm-recipients.no-key': [
+    'アラーム {alarm} は誰にも届かない。CloudWatchが {topic} の鍵を使えない。',
+    '自らの鍵を用い、鍵のポリシーで cloudwatch.amazonaws.com に kms:Decrypt と kms:GenerateDataKey* を許可する。',
+  ],
   'alarm-recipients.refused': [
     '{rule} の通知はどこにも届かない。{topic} のポリシーがEventBridgeを許可しておらず、ターゲットにロールもない。',
     'ターゲットに RoleArn を指定するか、トピックのポリシーで events.amazonaws.com を許可する。',
@@ -293,6 +301,14 @@ export const OPERATIONS = {
     '{filter} は {pattern} に一致するものしかログ保管領域に送らない。',
     'FilterPattern を空にして、全件を送る。',
   ],
+  'log-copy.class': [
+    'ロググループ {group} のクラスは {kept} であり、フィルターが何も読めないか、2日しか保存しない。',
+    'LogGroupClass を STANDARD とする。',
+  ],
+  'log-copy.masked': [
+    'ロググループ {group} は送るログのアドレスを伏せるため、写しから誰であったか分からない。',
+    'データ識別子 IpAddress を削除する。',
+  ],
   'log-copy.unknown': '{filter} がログ保管領域に何を送るかが分からない({pattern})',
   'log-delivery.bucket': [
     'バケット {bucket} のポリシーが {sender} を認めていないため、{writers} の書き込むログは届かない。',
@@ -524,6 +540,10 @@ export const OPERATIONS = {
     'ログ保管領域(バケット aws-waf-logs-…)に送る AWS::WAFv2::LoggingConfiguration を加える。',
   ],
   'waf-log.drops': ['ウェブACL {acl} のログは、遮断した要求を除外している。', 'LoggingFilter で、遮断した要求を残す。'],
+  'watching-rule.bus': [
+    'ルール {rule} は、何も送られないイベントバスで待っている。サービスは既定のバスに送る。',
+    'EventBusName を削除するか、そのバスへイベントを転送する。',
+  ],
   'watching-rule.elsewhere': [
     'セキュリティを監視するルール {rule} は何も検知しない。届くイベントの {field} は常に {own} である。',
     'EventPattern から {field} を除くか、{own} とする。',

@@ -1,11 +1,12 @@
 import type { Facts } from '../../facts/facts';
 import { isProvided } from '../../facts/provided';
-import { type SaidFinding, say } from '../../messages/say';
+import { type Said, type SaidFinding, say } from '../../messages/say';
 import { groupedBy } from '../../model/grouped';
 import type { Resource } from '../../model/model';
+import { isWhole } from '../../model/whole';
 import { covers, speaksOf } from '../../template/policy-document';
 import { isUnknown, type Value } from '../../template/unknown';
-import { isFalse, part, worded } from '../../template/values';
+import { isFalse, isTrue, part, worded } from '../../template/values';
 import { inPart, placeOfEachAccount } from '../missed-in';
 import { absence, type Finding, finding, type Outcome, type Rule, undecided } from '../rule';
 
@@ -42,8 +43,8 @@ export const sessionDocument: Rule = {
           const reason = say('session-document.unknown', { document, reason: content.reason });
           return [undecided(resource, reason, 'Content')];
         }
-        const problems = problemsOf(document, content).map(([message, property]) =>
-          finding(resource, message, { property: `Content.${property}` }),
+        const problems = [...problemsOf(document, content), ...strayProblems(facts, resource, content)].map(
+          ([message, property]) => finding(resource, message, { property: `Content.${property}` }),
         );
         // A tunnel is no session that is recorded in part.
         return isTunnel(content) ? problems : partly(facts, resource, problems);
@@ -81,6 +82,58 @@ function isTunnel(content: Value | undefined): boolean {
 /** Sessions of an account are recorded in part. */
 function partly(facts: Facts, { account }: Resource, problems: readonly Finding[]): Outcome[] {
   return inPart(sessionDocument.id, absence(facts, account, [], say('session-document.none', { account })), problems);
+}
+
+/** Commands by which a session begins as somebody else, brings in what is not checked, or hides what it does. */
+const STRAY = /\b(sudo|su|curl|wget|nc|ncat|Invoke-WebRequest|iwr)\b|HISTFILE|set \+o history/;
+
+/** What a session does not need: another user, another kind of session, records and keys that nobody here has. */
+function strayProblems(
+  { model }: Facts,
+  { name: document, properties, account }: Resource,
+  content: Value | undefined,
+): (readonly [message: SaidFinding, property: string])[] {
+  if (isTunnel(content)) return [];
+  const text = (...path: string[]) => {
+    const value = part(content, ...path);
+    return typeof value === 'string' ? value : '';
+  };
+  const profile = ['linux', 'windows'].find((system) => STRAY.test(text('inputs', 'shellProfile', system)));
+  const user = text('inputs', 'runAsDefaultUser');
+  const asRoot = isTrue(part(content, 'inputs', 'runAsEnabled')) && /^(root|Administrator)$/i.test(user);
+  const isOther = properties.Name === DEFAULT && !['', 'Standard_Stream'].includes(text('sessionType'));
+  const records = [
+    ['cloudWatchLogGroupName', 'AWS::Logs::LogGroup'],
+    ['s3BucketName', 'AWS::S3::Bucket'],
+  ] as const;
+  // Where no template of the account has any, they come from somewhere else.
+  const strange = records.filter(
+    ([input, type]) =>
+      isWhole(model) &&
+      text('inputs', input) !== '' &&
+      model.ofType(type).some((each) => each.account === account) &&
+      !model.find(text('inputs', input), type),
+  );
+  const stray = (what: Said, property: string) =>
+    [say('session-document.stray', { document, what }), property] as const;
+  return [
+    ...(profile
+      ? [
+          stray(
+            say('session-document.profile', { command: text('inputs', 'shellProfile', profile) }),
+            `inputs.shellProfile.${profile}`,
+          ),
+        ]
+      : []),
+    ...(asRoot ? [stray(say('session-document.user', { user }), 'inputs.runAsDefaultUser')] : []),
+    ...(isOther ? [stray(say('session-document.type', { type: text('sessionType') }), 'sessionType')] : []),
+    ...strange.map(([input]) =>
+      stray(say('session-document.elsewhere', { name: text('inputs', input) }), `inputs.${input}`),
+    ),
+    ...(/^alias\/aws\//.test(text('inputs', 'kmsKeyId'))
+      ? [[say('session-document.key', { document }), 'inputs.kmsKeyId'] as const]
+      : []),
+  ];
 }
 
 /** Where sessions are recorded, and whether encrypted. */

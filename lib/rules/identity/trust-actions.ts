@@ -20,7 +20,11 @@ export const trustActions: Rule = {
     grants.trusts.flatMap(({ role, allows }) =>
       allows.flatMap((allow, index) => {
         const from = [...allow.aws, ...allow.federated];
-        const actions = allow.actions.filter((action) => /[*?]/.test(action));
+        // What NotAction leaves is every other action.
+        const actions = [
+          ...allow.actions.filter((action) => /[*?]/.test(action)),
+          ...allow.notActions.map((action) => `NotAction ${action}`),
+        ];
         if (from.length === 0 || actions.length === 0) return [];
         const property = `AssumeRolePolicyDocument.Statement[${index}].Action`;
         return [finding(role, say('trust-actions', { role: role.name, from, actions }), { property })];

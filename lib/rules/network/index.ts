@@ -13,6 +13,7 @@ import { internetGateways } from './internet-gateways';
 import { internetPaths } from './internet-paths';
 import { ipv6 } from './ipv6';
 import { loadBalancerTargets } from './load-balancer-targets';
+import { networkAclAgreement } from './network-acl-agreement';
 import { networkAclEntries } from './network-acl-entries';
 import { networkAclPresence } from './network-acl-presence';
 import { publicAddresses } from './public-addresses';
@@ -76,4 +77,5 @@ export const NETWORK_RULES: readonly Rule[] = [
   zonePresence,
   networkAclPresence,
   availabilityZones,
+  networkAclAgreement,
 ];

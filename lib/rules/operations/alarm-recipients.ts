@@ -1,6 +1,7 @@
 import { isOn, type Recipients } from '../../facts/logs/recipients';
 import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
+import { referred, referring } from '../../model/referring';
 import { isUnknown } from '../../template/unknown';
 import { isFalse, part, textsAt, valuesAt } from '../../template/values';
 import { inPartOf } from '../missed-in';
@@ -21,6 +22,7 @@ export const alarmRecipients: Rule = {
       .ofType('AWS::Events::Rule')
       .filter(isOn)
       .flatMap((rule) => inPartOf([rule], unheard(model, recipients, rule))),
+    ...recipients.alarms.flatMap((alarm) => inPartOf([alarm], untold(model, recipients, alarm))),
     ...[...recipients.calledTopics]
       .filter(([topic]) => !recipients.hasSubscriber(topic))
       .flatMap(([topic, callers]) => {
@@ -44,6 +46,30 @@ function unheard(model: Model, recipients: Recipients, rule: Resource): Outcome[
     ];
   });
 }
+
+const CLOUDWATCH = 'cloudwatch.amazonaws.com';
+
+/**
+ * Topics that do not take what an alarm tells: a policy of theirs that does not admit CloudWatch, or a key that it may not use.
+ * A topic without a policy takes alarms of its account. Source: Amazon CloudWatch User Guide, "Notifying users on alarm changes".
+ */
+function untold(model: Model, recipients: Recipients, alarm: Resource): Outcome[] {
+  return referred(model, alarm, 'AlarmActions[]', 'AWS::SNS::Topic').flatMap((topic): Outcome[] => {
+    const hasPolicy = POLICIES.some(([type, path]) => referring(model, type, path, topic).length > 0);
+    const isRefused = hasPolicy && recipients.mayPublish(topic, CLOUDWATCH) === false;
+    const isUnencrypted = recipients.mayEncrypt(topic, CLOUDWATCH) === false;
+    const what = { alarm: alarm.id, topic: topic.id };
+    if (isRefused) return [finding([alarm, topic], say('alarm-recipients.untold', what), { property: 'AlarmActions' })];
+    return isUnencrypted
+      ? [finding([alarm, topic], say('alarm-recipients.no-key', what), { property: 'AlarmActions' })]
+      : [];
+  });
+}
+
+const POLICIES = [
+  ['AWS::SNS::TopicPolicy', 'Topics[]'],
+  ['AWS::SNS::TopicInlinePolicy', 'TopicArn'],
+] as const;
 
 function silent(model: Model, alarm: Resource): Outcome[] {
   if (isFalse(alarm.properties.ActionsEnabled))

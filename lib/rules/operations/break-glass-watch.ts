@@ -1,6 +1,6 @@
 import type { Facts } from '../../facts/facts';
 import { PERMISSION_SET } from '../../facts/grants/identity-policies';
-import { patternOf } from '../../facts/logs/event-pattern';
+import { matchOf, patternOf, type Sample } from '../../facts/logs/event-pattern';
 import { isOn, type Recipients } from '../../facts/logs/recipients';
 import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
@@ -36,15 +36,13 @@ export const breakGlassWatch: Rule = {
     const watching = new Set<Resource>();
     const unwatched = holders.flatMap((holder) =>
       Object.entries(SIDES).flatMap(([key, side]): Outcome[] => {
-        const own = rules.filter((rule) => names(patternOf(rule.properties.EventPattern), side, nameOf(holder.name)));
+        const own = rules.filter((rule) => hears(rule, side, nameOf(holder.name)));
         for (const rule of own) watching.add(rule);
         const what = say(key as keyof typeof SIDES);
         return own.length > 0 ? [] : [finding(holder, say('break-glass-watch', { holder: holder.name, what }))];
       }),
     );
-    const entered = holders.map((holder) =>
-      rules.filter((rule) => names(patternOf(rule.properties.EventPattern), 'roleArn', nameOf(holder.name))),
-    );
+    const entered = holders.map((holder) => rules.filter((rule) => hears(rule, 'roleArn', nameOf(holder.name))));
     // To enter a role is to read, for CloudTrail: one rule that also gets such events is enough.
     const blind = new Set(entered.filter((own) => !own.some(getsReads)).flat());
     const silent = [...watching].filter((rule) => !tellsOfFailure(model, rule));
@@ -73,11 +71,49 @@ function delivers(model: Model, recipients: Recipients, { properties }: Resource
 
 const nameOf = (name: string) => name.split('/').at(-1) ?? name;
 
-/** Whether a pattern has a text with a name below a key. */
-function names(pattern: Value | undefined, key: string, name: string, isBelow = false): boolean {
-  if (typeof pattern === 'string') return isBelow && pattern.includes(name);
-  if (pattern === null || typeof pattern !== 'object' || isUnknown(pattern)) return false;
-  return Object.entries(pattern).some(([step, value]) => names(value, key, name, isBelow || step === key));
+type Side = (typeof SIDES)[keyof typeof SIDES];
+
+/** Whether a rule gets every event of one side about a role, and not only those that also have something else. */
+function hears({ properties, account, region }: Resource, side: Side, name: string): boolean {
+  const pattern = patternOf(properties.EventPattern);
+  return named(pattern, side, name).some((text) =>
+    SAMPLES[side](text.replaceAll('*', 'x')).some((sample) => {
+      const match = matchOf(pattern, { ...sample, account, region });
+      return match === 'all' || match === 'open';
+    }),
+  );
+}
+
+const RECORDED = { 'detail-type': 'AWS API Call via CloudTrail' };
+
+/** Events about a role as CloudTrail records them: by each action that enters it, and what changes something as it. */
+const SAMPLES: Readonly<Record<Side, (role: string) => readonly Sample[]>> = {
+  roleArn: (roleArn) =>
+    ['AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity'].map((eventName) => ({
+      ...RECORDED,
+      source: 'aws.sts',
+      detail: { eventSource: 'sts.amazonaws.com', eventName, eventType: 'AwsApiCall', requestParameters: { roleArn } },
+    })),
+  sessionIssuer: (role) => [
+    {
+      ...RECORDED,
+      detail: {
+        eventType: 'AwsApiCall',
+        readOnly: 'false',
+        userIdentity: {
+          type: 'AssumedRole',
+          sessionContext: { sessionIssuer: { type: 'Role', arn: role, userName: role } },
+        },
+      },
+    },
+  ],
+};
+
+/** The texts of a pattern with a name below a key. */
+function named(pattern: Value | undefined, key: string, name: string, isBelow = false): string[] {
+  if (typeof pattern === 'string') return isBelow && pattern.includes(name) ? [pattern] : [];
+  if (pattern === null || typeof pattern !== 'object' || isUnknown(pattern)) return [];
+  return Object.entries(pattern).flatMap(([step, value]) => named(value, key, name, isBelow || step === key));
 }
 
 /** Whether an alarm rings soon after the first message of a rule that could not be delivered. */

@@ -5,8 +5,8 @@ import { isUnknown } from '../../template/unknown';
 import { worded } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
-/** Without these a flow log does not tell who spoke with whom, and whether it was let through. */
-const FIELDS = ['srcaddr', 'dstaddr', 'action'];
+/** Without these a flow log does not tell who spoke with whom about what, and whether it was let through. */
+const FIELDS = ['srcaddr', 'dstaddr', 'srcport', 'dstport', 'protocol', 'action'];
 
 /** Every VPC and transit gateway has a flow log of all traffic in the archive (L02). */
 export const flowLog: Rule = {

@@ -1,9 +1,10 @@
 import { say } from '../../messages/say';
+import type { Model, Resource } from '../../model/model';
 import { isEvaluation } from '../../model/profile';
-import { referred } from '../../model/referring';
+import { referred, referring } from '../../model/referring';
 import { RETENTION_DAYS } from '../../policy/limits';
 import { isUnknown } from '../../template/unknown';
-import { assess, worded } from '../../template/values';
+import { assess, textsIn, worded } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
 /**
@@ -28,7 +29,13 @@ export const logCopy: Rule = {
         return !group || groups.includes(group);
       });
     const partial = filters.flatMap((filter): Outcome[] => {
-      const { FilterPattern: pattern } = filter.properties;
+      const { FilterPattern: pattern, FieldSelectionCriteria: criteria } = filter.properties;
+      if (criteria !== undefined && criteria !== '')
+        return [
+          finding(filter, say('log-copy.partial', { filter: filter.id, pattern: worded(criteria) }), {
+            property: 'FieldSelectionCriteria',
+          }),
+        ];
       if (pattern === '') return [];
       const what = { filter: filter.id, pattern: worded(pattern) };
       return [
@@ -37,14 +44,43 @@ export const logCopy: Rule = {
           : finding(filter, say('log-copy.partial', what), { property: 'FilterPattern' }),
       ];
     });
-    if (!isEvaluation(model) || !archive.exists) return partial;
+    const unsent = model.ofType('AWS::Logs::LogGroup').flatMap((group) => unsendable(model, group));
+    if (!isEvaluation(model) || !archive.exists) return [...partial, ...unsent];
     const named = new Set(filters.flatMap((filter) => referred(model, filter, 'LogGroupName', 'AWS::Logs::LogGroup')));
     const absent = groups
       .filter((group) => !named.has(group) && assess(group.properties.RetentionInDays, isKept) === 'broken')
       .map((group) => finding(group, say('log-copy.none', { group: group.name, least: RETENTION_DAYS })));
-    return [...partial, ...absent];
+    return [...partial, ...unsent, ...absent];
   },
 };
+
+/** Classes of log groups that no filter reads. Source: Amazon CloudWatch Logs User Guide, "Log classes". */
+const WITHOUT_FILTERS = ['INFREQUENT_ACCESS', 'DELIVERY'];
+
+/** A log group with filters that its class does not have, one that keeps nothing for longer than two days, and addresses masked in what is sent. */
+function unsendable(model: Model, group: Resource): Outcome[] {
+  const { LogGroupClass: kept, DataProtectionPolicy: protection } = group.properties;
+  const [filter] = ['AWS::Logs::SubscriptionFilter', 'AWS::Logs::MetricFilter'].flatMap((type) =>
+    referring(model, type, 'LogGroupName', group),
+  );
+  const isUnread = WITHOUT_FILTERS.includes(String(kept)) && (filter !== undefined || kept === 'DELIVERY');
+  const isMasked =
+    filter !== undefined &&
+    textsIn(protection).some((text) => /data-identifier\/IpAddress$/.test(text)) &&
+    /Deidentify/.test(JSON.stringify(protection ?? ''));
+  return [
+    ...(isUnread
+      ? [
+          finding(group, say('log-copy.class', { group: group.name, kept: String(kept) }), {
+            property: 'LogGroupClass',
+          }),
+        ]
+      : []),
+    ...(isMasked
+      ? [finding(group, say('log-copy.masked', { group: group.name }), { property: 'DataProtectionPolicy' })]
+      : []),
+  ];
+}
 
 /** Without a retention a log group never expires. */
 function isKept(days: unknown): boolean {

@@ -1,4 +1,5 @@
 import { say } from '../../messages/say';
+import type { Value } from '../../template/unknown';
 import { requireProperty } from '../require-property';
 import type { Rule } from '../rule';
 
@@ -17,13 +18,18 @@ export const logEncryption: Rule = {
   check: ({ model, zones }) =>
     model
       .ofType('AWS::Logs::LogGroup')
-      .filter((group) => zones.isClosed(group))
+      .filter((group) => zones.isClosed(group) || isOfAws(group.properties.KmsKeyId))
       .flatMap((group) =>
         requireProperty(
           group,
           'KmsKeyId',
-          (known) => typeof known === 'string' && known !== '',
+          // CloudWatch Logs takes the ARN of a key of one's own, and no alias of AWS.
+          (known) => typeof known === 'string' && known !== '' && !isOfAws(known),
           say('log-encryption', { group: group.name, zone: group.zone ?? '' }),
         ),
       ),
 };
+
+function isOfAws(key: Value | undefined): boolean {
+  return typeof key === 'string' && /(^|:)alias\/aws\//.test(key);
+}

@@ -1,8 +1,10 @@
 import { patternOf } from '../../facts/logs/event-pattern';
 import { isOn } from '../../facts/logs/recipients';
 import { say } from '../../messages/say';
-import type { Resource } from '../../model/model';
-import type { Value } from '../../template/unknown';
+import type { Model, Resource } from '../../model/model';
+import { referring } from '../../model/referring';
+import { isWhole } from '../../model/whole';
+import { isUnknown, type Value } from '../../template/unknown';
 import { textsAt, valuesAt } from '../../template/values';
 import { finding, type Rule } from '../rule';
 
@@ -35,6 +37,9 @@ export const watchingRule: Rule = {
           ),
         ),
       ...rules
+        .filter((rule) => isOn(rule) && isWatching(rule.properties.EventPattern) && isOnEmptyBus(model, rule))
+        .map((rule) => finding(rule, say('watching-rule.bus', { rule: rule.id }), { property: 'EventBusName' })),
+      ...rules
         .filter((rule) => !isOn(rule) && isWatching(rule.properties.EventPattern) && !covered.has(textOf(rule)))
         .map((rule) => finding(rule, say('watching-rule', { rule: rule.id }), { property: 'State' })),
     ];
@@ -56,6 +61,21 @@ function looksElsewhere({ properties }: Resource, field: string, own: string): b
     values.length > 0 &&
     values.every((value) => typeof value === 'string' && value !== own)
   );
+}
+
+/** Whether a rule waits on a bus to which nothing of the deployment sends: services speak to the default bus alone. */
+function isOnEmptyBus(model: Model, { properties }: Resource): boolean {
+  const { EventBusName: bus } = properties;
+  // A pattern that names accounts waits for what they send.
+  if (valuesAt(patternOf(properties.EventPattern), 'account[]').length > 0) return false;
+  if (typeof bus !== 'string' || /(^|:event-bus\/)default$/.test(bus) || !isWhole(model)) return false;
+  const isFed = (rule: Resource) =>
+    valuesAt(rule.properties, 'Targets[].Arn').some(
+      (arn) => isUnknown(arn) || String(arn).includes(bus.split('/').at(-1) ?? bus),
+    );
+  const known = model.find(bus, 'AWS::Events::EventBus');
+  const sent = known ? referring(model, 'AWS::Events::Rule', 'Targets[].Arn', known).length > 0 : false;
+  return !sent && !model.ofType('AWS::Events::Rule').some(isFed);
 }
 
 function isWatching(pattern: Value | undefined): boolean {

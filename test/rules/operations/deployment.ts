@@ -286,7 +286,12 @@ const templates: Base['templates'] = {
       Topics: [{ Ref: 'Topic' }],
       PolicyDocument: {
         Statement: [
-          { Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' }, Action: 'sns:Publish', Resource: '*' },
+          {
+            Effect: 'Allow',
+            Principal: { Service: ['events.amazonaws.com', 'cloudwatch.amazonaws.com'] },
+            Action: 'sns:Publish',
+            Resource: '*',
+          },
         ],
       },
     }),

@@ -18,6 +18,16 @@ testRule(flowLog, DEPLOYMENT, [
     set('my-number/FlowLog', 'LogFormat', fields('action', 'bytes')),
     ['finding my-number/FlowLog'],
   ],
+  [
+    'a format without ports',
+    set('my-number/FlowLog', 'LogFormat', fields('srcaddr', 'dstaddr', 'protocol', 'action')),
+    ['finding my-number/FlowLog'],
+  ],
+  [
+    'a format with all that tells who spoke with whom',
+    set('my-number/FlowLog', 'LogFormat', fields('srcaddr', 'dstaddr', 'srcport', 'dstport', 'protocol', 'action')),
+    'conforms',
+  ],
   ['a subnet only', set('my-number/FlowLog', 'ResourceId', 'subnet-1'), ['finding my-number/Vpc']],
   [
     'a destination of another deployment',

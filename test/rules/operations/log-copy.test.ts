@@ -18,9 +18,32 @@ const shipped =
   };
 const short = set('my-number/Log', 'RetentionInDays', 90);
 
+const LOG = ['finding my-number/Log'] as const;
+const masking = (identifier: string) => ({
+  Statement: [
+    {
+      DataIdentifier: [`arn:aws:dataprotection::aws:data-identifier/${identifier}`],
+      Operation: { Deidentify: { MaskConfig: {} } },
+    },
+  ],
+});
+
 testRule(logCopy, DEPLOYMENT, [
   ['everything', shipped(''), 'conforms'],
   ['errors alone', shipped('ERROR'), ['finding my-number/Shipping']],
+  [
+    'lines of one account alone',
+    (draft) => {
+      shipped('')(draft);
+      draft.of('my-number/Shipping').FieldSelectionCriteria = '@aws.account IN ["111111111111"]';
+    },
+    ['finding my-number/Shipping'],
+  ],
+  ['a class without filters', both(shipped(''), set('my-number/Log', 'LogGroupClass', 'INFREQUENT_ACCESS')), LOG],
+  ['the same without a filter', set('my-number/Log', 'LogGroupClass', 'INFREQUENT_ACCESS'), 'conforms'],
+  ['a class that keeps two days', set('my-number/Log', 'LogGroupClass', 'DELIVERY'), LOG],
+  ['addresses masked', both(shipped(''), set('my-number/Log', 'DataProtectionPolicy', masking('IpAddress'))), LOG],
+  ['names masked', both(shipped(''), set('my-number/Log', 'DataProtectionPolicy', masking('Name'))), 'conforms'],
   ['a blank, which is a word', shipped('" "'), ['finding my-number/Shipping']],
   ['a pattern that is not known', shipped({ 'Fn::ImportValue': 'elsewhere' }), ['undecided my-number/Shipping']],
   [

@@ -22,6 +22,18 @@ testRule(watchingRule, DEPLOYMENT, [
     },
     'conforms',
   ],
+  ['a rule on a bus that gets nothing', set('security/Severe', 'EventBusName', 'other'), ['finding security/Severe']],
+  [
+    'a rule on a bus to which another rule sends',
+    (draft) => {
+      draft.of('security/Severe').EventBusName = 'central';
+      draft.add('security/Forward', 'AWS::Events::Rule', {
+        EventPattern: { source: ['app'] },
+        Targets: [{ Id: 'a', Arn: 'arn:aws:events:ap-northeast-1:111111111111:event-bus/central' }],
+      });
+    },
+    'conforms',
+  ],
   [
     'a copy that is off beside the rule',
     (draft) =>
