@@ -22,6 +22,7 @@ def _finish(request: Request, name: str, old: Properties) -> Attributes | None:
             FunctionName=name,
             VpcConfig=properties.get("VpcConfig") or {"SubnetIds": [], "SecurityGroupIds": []},
             KMSKeyArn=properties.get("KmsKeyArn", ""),
+            DeadLetterConfig=properties.get("DeadLetterConfig"),
         )
     _name_the_vpc(name, properties)
     if "ReservedConcurrentExecutions" in properties:

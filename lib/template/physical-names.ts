@@ -198,9 +198,16 @@ export function refValue(type: string, name: string, place: Place, properties?: 
 export function namesOf(type: string, name: string, place: Place, properties?: Properties): string[] {
   const written = new Set([name, nameWithPath(type, name, properties)]);
   const arns = [...written].map((each) => physicalArn(type, each, place));
-  // An alarm names a queue by its name, also where its id is its address.
-  const plain = type === 'AWS::SQS::Queue' ? [name, queueName(name)] : [name];
-  return [...new Set([...plain, ...arns, refValue(type, name, place, properties)])];
+  return [...new Set([name, ...calledByAlarms(type, name), ...arns, refValue(type, name, place, properties)])];
+}
+
+/** How an alarm calls what goes by its address or its ARN once it is deployed. */
+function calledByAlarms(type: string, name: string): string[] {
+  if (type === 'AWS::SQS::Queue') return [queueName(name)];
+  if (!name.startsWith('arn:')) return [];
+  if (type === 'AWS::ElasticLoadBalancingV2::TargetGroup') return [name.slice(name.lastIndexOf(':') + 1)];
+  if (type === 'AWS::ElasticLoadBalancingV2::LoadBalancer') return [name.replace(/^.*:loadbalancer\//, '')];
+  return [];
 }
 
 function queueName(name: string): string {
