@@ -363,16 +363,16 @@ export class DataPaths {
   }
 
   private *movesFrom(node: DataNode, resource: Resource): Iterable<DataEdge> {
-    for (const { to, through, ruling: rule } of this.movers.from(resource)) {
-      const ruling = rule();
+    const object = node.kind === 'store' ? node.object : '';
+    for (const move of this.movers.from(resource)) {
+      const { to, through } = move;
       const params = { from: resource.logicalId, to: targetName(to), by: through.logicalId };
-      if (ruling.holds === 'no') {
-        this.close(node, through, ruling, say('data.closed-move', params));
-        continue;
-      }
       const via = [resource, through, ...(isThing(to) ? [to] : [])];
-      for (const next of this.targets(to))
-        yield edge(next, ruling, 'moves', [...new Set(via)], say('data.moves', params));
+      for (const next of this.targets(to)) {
+        const ruling = this.movers.ruled(move, { from: object, to: next.kind === 'store' ? next.object : '' });
+        if (ruling.holds === 'no') this.close(node, through, ruling, say('data.closed-move', params));
+        else yield edge(next, ruling, 'moves', [...new Set(via)], say('data.moves', params));
+      }
     }
   }
 
@@ -619,12 +619,14 @@ export class DataPaths {
   }
 
   private *fromInternet(): Iterable<DataEdge> {
-    for (const { to, through, ruling: rule } of this.movers.fromInternet) {
-      const ruling = rule();
-      if (ruling.holds === 'no') continue;
+    for (const move of this.movers.fromInternet) {
+      const { to, through } = move;
       const params = { from: 'internet', to: targetName(to), by: through.logicalId };
-      for (const next of this.targets(to))
+      for (const next of this.targets(to)) {
+        const ruling = this.movers.ruled(move, { from: '', to: next.kind === 'store' ? next.object : '' });
+        if (ruling.holds === 'no') continue;
         yield edge(next, ruling, 'moves', [through, ...(isThing(to) ? [to] : [])], say('data.moves', params));
+      }
     }
     for (const { to, holds, via } of packetsFrom(this.model, this.network, 'internet'))
       if (to !== 'internet')
@@ -668,7 +670,8 @@ export class DataPaths {
     if (store.type !== 'AWS::S3::Bucket') return [''];
     const known = this.objects.get(store);
     if (known) return known;
-    const made = objectsFor(this.candidates.objectPatternsOf(store));
+    const alike = [store, ...this.movers.namedAlike(store)];
+    const made = objectsFor(alike.flatMap((each) => this.candidates.objectPatternsOf(each)));
     this.objects.set(store, made);
     return made;
   }

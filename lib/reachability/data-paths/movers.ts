@@ -9,13 +9,30 @@ import { all, any, NEVER, OPEN, type Ruling, type Rulings, SURE } from './ruling
 import { STORE_TYPES } from './store-types';
 
 /** Where something is moved to: a thing of the deployment, an account outside, the internet, or nobody knows where. */
-export type Target = Resource | { readonly account: string } | 'internet' | 'anywhere';
+export type Target = Resource | Outside | 'internet' | 'anywhere';
+
+/** An account outside, with the ARN of the thing there where it is written. */
+export interface Outside {
+  readonly account: string;
+  readonly arn?: string;
+}
 
 /** What moves by configuration alone: from one thing to another, through what says so. */
 export interface Move {
   readonly to: Target;
   readonly through: Resource;
   readonly ruling: () => Ruling;
+  /** What names of objects begin with at the start, and at the end. Default: anything. */
+  readonly takes?: string;
+  readonly gives?: string;
+  /** Whether objects keep their names. */
+  readonly keepsNames?: boolean;
+}
+
+/** Names of the objects between which a move is asked about; empty for what has none. */
+export interface ObjectNames {
+  readonly from: string;
+  readonly to: string;
 }
 
 /** Everything that moves data by its configuration. Source: the developer guide of each service. */
@@ -64,12 +81,16 @@ export class Movers {
   /** What a rule of a bus takes: what principals put there, and what AWS puts there of buckets, as far as it asks for them. */
   sourcesOf(bus: Resource, pattern: Value): readonly Resource[] {
     const document = typeof pattern === 'string' ? (documentIn(pattern) as Value) : pattern;
-    const sources = valuesAt(document, 'source[]').map((source) => (typeof source === 'string' ? source : undefined));
+    const sources = valuesAt(document, 'source[]').map((source) => {
+      const prefix = knownText(part(source, 'prefix'));
+      return typeof source === 'string' ? source : prefix?.startsWith('aws.') ? prefix : undefined;
+    });
     const takesPrincipals = sources.length === 0 || sources.some((source) => !source?.startsWith('aws.'));
     const kinds = valuesAt(document, 'detail-type[]');
     const isOfObjects = kinds.length === 0 || kinds.some((kind) => typeof kind !== 'string' || /^Object /.test(kind));
     const takesBuckets =
-      isOfObjects && (sources.length === 0 || sources.some((source) => source === undefined || source === 'aws.s3'));
+      isOfObjects &&
+      (sources.length === 0 || sources.some((source) => source === undefined || 'aws.s3'.startsWith(source)));
     return [...(takesPrincipals ? [bus] : []), ...(takesBuckets ? [this.ofBuckets(bus)] : [])];
   }
 
@@ -91,9 +112,45 @@ export class Movers {
     this.add(bucket, this.ofBuckets(this.defaultBus(bucket)), through, () => SURE);
   }
 
-  add(from: Resource | undefined, to: Target | undefined, through: Resource, ruling: () => Ruling): void {
+  private readonly sameNames = new Map<Resource, Set<Resource>>();
+
+  /** Buckets between which objects keep their names: what policies say of one tells names of the other apart. */
+  namedAlike(bucket: Resource): readonly Resource[] {
+    return [...(this.sameNames.get(bucket) ?? [])];
+  }
+
+  sharesNames(one: Resource, other: Resource): void {
+    for (const [from, to] of [
+      [one, other],
+      [other, one],
+    ])
+      this.sameNames.set(from, (this.sameNames.get(from) ?? new Set<Resource>()).add(to));
+  }
+
+  private names: ObjectNames = { from: '', to: '' };
+
+  /** Whether a move carries an object of one name to one of another. */
+  ruled({ ruling, takes = '', gives = '', keepsNames }: Move, names: ObjectNames): Ruling {
+    if (!names.from.startsWith(takes) || !names.to.startsWith(gives)) return NEVER;
+    if (keepsNames && names.from !== '' && names.to !== '' && names.from !== names.to) return NEVER;
+    this.names = names;
+    return ruling();
+  }
+
+  private named(below: string | undefined): string | undefined {
+    const { from, to } = this.names;
+    return below?.replace('{from}', from || 'any').replace('{to}', to || 'any');
+  }
+
+  add(
+    from: Resource | undefined,
+    to: Target | undefined,
+    through: Resource,
+    ruling: () => Ruling,
+    more: Partial<Move> = {},
+  ): void {
     if (!from || !to) return;
-    const move = { to, through, ruling: to === 'anywhere' ? () => OPEN : ruling };
+    const move = { ...more, to, through, ruling: to === 'anywhere' ? () => OPEN : ruling };
     const known = this.moves.get(from);
     if (known) known.push(move);
     else this.moves.set(from, [move]);
@@ -125,11 +182,12 @@ export class Movers {
       return this.defaultBus({ ...near, account });
     if (!/^\d{12}$/.test(account ?? '')) return undefined;
     // What is of an account of the deployment and in no template may hand on to anybody.
-    return this.model.accounts.has(account) ? 'anywhere' : { account };
+    return this.model.accounts.has(account) ? 'anywhere' : { account, arn: value };
   }
 
   /** Whether a role may do something for a service; a role that nobody knows is open. */
   byRole(
+    service: string,
     value: Value | undefined,
     near: Resource,
     needs: readonly (readonly [action: string, target: Target, below?: string])[],
@@ -141,7 +199,16 @@ export class Movers {
       principal: principalByArn(this.rulings.access.world.arnOf(role), this.rulings.access.world),
       vpcs: [],
     };
-    return all(needs.map(([action, target, below]) => this.acts(actor, action, target, below)));
+    const { arnOf } = this.rulings.access.world;
+    const asker = { arn: arnOf.call(this.rulings.access.world, near), account: near.account };
+    const names = [`${service}.amazonaws.com`, `${service}.${near.region}.amazonaws.com`];
+    const trusts = any(
+      names.map((name) => this.rulings.service(name, 'sts:AssumeRole', this.rulings.thing(role), asker)),
+    );
+    return all([
+      trusts,
+      ...needs.map(([action, target, below]) => this.acts(actor, action, target, this.named(below))),
+    ]);
   }
 
   private acts(actor: Actor, action: string, target: Target, below?: string): Ruling {
@@ -150,7 +217,11 @@ export class Movers {
     if ('account' in target && !('type' in target)) {
       const service = action.split(':')[0];
       const arn =
-        service === 's3' ? `arn:aws:s3:::outside${below ?? ''}` : `arn:aws:${service}:*:${target.account}:outside`;
+        target.arn !== undefined
+          ? `${target.arn}${below ?? ''}`
+          : service === 's3'
+            ? `arn:aws:s3:::outside${below ?? ''}`
+            : `arn:aws:${service}:*:${target.account}:outside`;
       return this.rulings.may(actor, action, this.rulings.thingByArn(arn, target.account), {
         context: { 'aws:ResourceAccount': target.account },
       });
@@ -168,17 +239,25 @@ export class Movers {
   /** Whether a service may do something for a source, with the key of the target. */
   byService(service: string, action: string, target: Target, source: Resource, below?: string): Ruling {
     if (target === 'internet') return SURE;
-    if (!isResource(target)) return OPEN;
+    if (target === 'anywhere') return OPEN;
+    // What is outside is taken to allow its side.
+    if (!isResource(target)) return SURE;
     const { rulings } = this;
     const of = { arn: rulings.access.world.arnOf(source).replace(/:\*$/, ''), account: source.account };
-    const thing = rulings.thing(target, below);
+    const thing = rulings.thing(target, this.named(below));
     const way = STORE_TYPES[target.type]?.writes.find((each) => each.action === action);
     const keys = way?.key ? rulings.keysOf(target) : [];
     const bus = source.type === 'AWS::Events::Rule' ? knownText(source.properties.EventBusName) : undefined;
     // The ARN of a rule of a bus of its own names the bus as well.
     const ofBus = bus && { ...of, arn: of.arn.replace(/rule\//, `rule/${bus.split('/').at(-1)}/`) };
+    // Logs say the ARN of the group with what stands below it.
+    const ofGroup = source.type === 'AWS::Logs::LogGroup' && { ...of, arn: `${of.arn}:*` };
     return all([
-      any([of, ...(ofBus ? [ofBus] : [])].map((each) => rulings.service(service, action, thing, each))),
+      any(
+        [of, ...(ofBus ? [ofBus] : []), ...(ofGroup ? [ofGroup] : [])].map((each) =>
+          rulings.service(service, action, thing, each),
+        ),
+      ),
       ...keys.map((key) => {
         // The key of AWS for a service lets no other service in.
         if (key === 'aws') return NEVER;
@@ -191,12 +270,18 @@ export class Movers {
   /** What a service or a role has to be allowed to hand something to a target. */
   delivers(service: string, role: Value | undefined, target: Target, source: Resource): Ruling {
     if (target === 'internet') return SURE;
-    const type = isResource(target) ? target.type : undefined;
-    const [action, below] = DELIVERIES[type ?? ''] ?? [];
+    if (target === 'anywhere') return OPEN;
+    const [action, below] = deliveryTo(target);
+    const hasRole = role !== undefined && role !== null;
+    if (!isResource(target) && !hasRole) return SURE;
     if (!action) return OPEN;
-    return role === undefined || role === null
-      ? this.byService(service, action, target, source, below)
-      : this.byRole(role, source, [[action, target, below]]);
+    if (hasRole) return this.byRole(service, role, source, [[action, target, below]]);
+    const asService = this.byService(`${service}.amazonaws.com`, action, target, source, below);
+    if (action !== 'events:PutEvents' || asService.holds === 'yes' || !isResource(target)) return asService;
+    // Older rules put events on a bus of another account as their own account.
+    const { world } = this.rulings.access;
+    const root = principalByArn(`arn:aws:iam::${source.account}:root`, world);
+    return any([asService, this.rulings.decide({ principal: root, action, thing: this.rulings.thing(target) })]);
   }
 }
 
@@ -211,9 +296,28 @@ const DELIVERIES: Readonly<Record<string, readonly [action: string, below?: stri
   'AWS::Events::EventBus': ['events:PutEvents'],
   'AWS::Events::ApiDestination': ['events:InvokeApiDestination'],
   'AWS::Logs::LogGroup': ['logs:PutLogEvents', ':log-stream:any'],
-  'AWS::S3::Bucket': ['s3:PutObject', '/any'],
+  'AWS::S3::Bucket': ['s3:PutObject', '/{to}'],
   'AWS::DynamoDB::Table': ['dynamodb:PutItem'],
 };
+
+/** Whether a switch is given by a value that nobody knows. */
+function asSwitched(value: Value | undefined): Ruling {
+  return isUnknown(value) ? OPEN : SURE;
+}
+
+/** What names of objects begin with, as far as it is written. */
+function prefixIn(...values: readonly (Value | undefined)[]): string {
+  const text = values.map((value) => knownText(value)).find((each) => each !== undefined) ?? '';
+  // An expression (`!{timestamp:…}`) may give anything.
+  return text.replace(/^\/+/, '').replace(/[!*].*$/s, '');
+}
+
+/** What hands something to a target, by its type, or by the service in its ARN. */
+function deliveryTo(target: Target): readonly [action?: string, below?: string] {
+  if (isResource(target)) return DELIVERIES[target.type] ?? [];
+  const service = typeof target === 'string' ? undefined : target.arn?.split(':')[2];
+  return Object.values(DELIVERIES).find(([action]) => action.split(':')[0] === service) ?? [];
+}
 
 type Mover = (this: Movers, resource: Resource) => void;
 
@@ -222,7 +326,7 @@ const READS: Readonly<Record<string, readonly [action: string, below?: string]>>
   'AWS::SQS::Queue': [SQS_READ],
   'AWS::Kinesis::Stream': ['kinesis:GetRecords'],
   'AWS::DynamoDB::Table': ['dynamodb:GetRecords', '/stream/2026-01-01T00:00:00.000'],
-  'AWS::S3::Bucket': ['s3:GetObject', '/any'],
+  'AWS::S3::Bucket': ['s3:GetObject', '/{from}'],
 };
 
 function isResource(target: Target | undefined): target is Resource {
@@ -233,9 +337,17 @@ const MOVERS: Readonly<Record<string, Mover | undefined>> = {
   'AWS::S3::Bucket'(bucket) {
     const { properties } = bucket;
     const notify = (path: string) => {
-      for (const value of valuesAt(properties, `NotificationConfiguration.${path}`)) {
-        const to = this.end(value, bucket);
-        if (to) this.add(bucket, to, bucket, () => this.delivers('s3.amazonaws.com', undefined, to, bucket));
+      const [list, key] = path.split('.');
+      for (const entry of valuesAt(properties, `NotificationConfiguration.${list}`)) {
+        const to = this.end(part(entry, key), bucket);
+        const rules = valuesAt(entry, 'Filter.S3Key.Rules[]');
+        const takes = prefixIn(
+          part(
+            rules.find((each) => /^prefix$/i.test(String(part(each, 'Name')))),
+            'Value',
+          ),
+        );
+        if (to) this.add(bucket, to, bucket, () => this.delivers('s3', undefined, to, bucket), { takes });
       }
     };
     for (const path of [
@@ -253,21 +365,42 @@ const MOVERS: Readonly<Record<string, Mover | undefined>> = {
       const owner = knownText(part(rule, 'Destination', 'Account'));
       const to = this.end(written, bucket) ?? outsideBucket(written, owner);
       if (to)
-        this.add(bucket, to, bucket, () =>
-          this.byRole(role, bucket, [
-            ['s3:GetObjectVersionForReplication', bucket, '/any'],
-            ['s3:ReplicateObject', to, '/any'],
-          ]),
+        this.add(
+          bucket,
+          to,
+          bucket,
+          () =>
+            all([
+              asSwitched(part(rule, 'Status')),
+              this.byRole('s3', role, bucket, [
+                ['s3:GetObjectVersionForReplication', bucket, '/{from}'],
+                ['s3:ReplicateObject', to, '/{to}'],
+              ]),
+            ]),
+          {
+            keepsNames: true,
+            takes: prefixIn(
+              part(rule, 'Filter', 'Prefix'),
+              part(rule, 'Filter', 'And', 'Prefix'),
+              part(rule, 'Prefix'),
+            ),
+          },
         );
+      if (isResource(to)) this.sharesNames(bucket, to);
     }
-    for (const path of [
-      'InventoryConfigurations[].Destination.BucketArn',
-      'LoggingConfiguration.DestinationBucketName',
-    ])
+    const inventories = valuesAt(properties, 'InventoryConfigurations[]').filter(
+      (inventory) => !isFalse(part(inventory, 'Enabled')),
+    );
+    for (const value of inventories.map((inventory) => part(inventory, 'Destination', 'BucketArn'))) {
+      const to = this.end(value, bucket);
+      if (to)
+        this.add(bucket, to, bucket, () => this.byService('s3.amazonaws.com', 's3:PutObject', to, bucket, '/{to}'));
+    }
+    for (const path of ['LoggingConfiguration.DestinationBucketName'])
       for (const value of valuesAt(properties, path)) {
         const to = this.end(value, bucket);
         const service = path.startsWith('Logging') ? 'logging.s3.amazonaws.com' : 's3.amazonaws.com';
-        if (to) this.add(bucket, to, bucket, () => this.byService(service, 's3:PutObject', to, bucket, '/any'));
+        if (to) this.add(bucket, to, bucket, () => this.byService(service, 's3:PutObject', to, bucket, '/{to}'));
       }
   },
   'Custom::S3BucketNotifications'(custom) {
@@ -281,7 +414,7 @@ const MOVERS: Readonly<Record<string, Mover | undefined>> = {
     ])
       for (const value of valuesAt(properties, `NotificationConfiguration.${path}`)) {
         const to = this.end(value, bucket);
-        if (to) this.add(bucket, to, custom, () => this.delivers('s3.amazonaws.com', undefined, to, bucket));
+        if (to) this.add(bucket, to, custom, () => this.delivers('s3', undefined, to, bucket));
       }
     if (part(properties.NotificationConfiguration, 'EventBridgeConfiguration') !== undefined)
       this.toBus(bucket, custom);
@@ -289,7 +422,11 @@ const MOVERS: Readonly<Record<string, Mover | undefined>> = {
   'AWS::SQS::Queue'(queue) {
     const policy = queue.properties.RedrivePolicy;
     const written = typeof policy === 'string' ? documentIn(policy) : policy;
-    this.add(queue, this.end(part(written as Value, 'deadLetterTargetArn'), queue), queue, () => SURE);
+    const letters = this.end(part(written as Value, 'deadLetterTargetArn'), queue);
+    const allowed = isResource(letters) ? letters.properties.RedriveAllowPolicy : undefined;
+    const asked = typeof allowed === 'string' ? documentIn(allowed) : allowed;
+    if (knownText(part(asked as Value, 'redrivePermission')) === 'denyAll') return;
+    this.add(queue, letters, queue, () => SURE);
   },
   'AWS::SNS::Topic'(topic) {
     for (const entry of valuesAt(topic.properties, 'Subscription[]')) subscribe(this, topic, topic, entry);
@@ -309,18 +446,20 @@ const MOVERS: Readonly<Record<string, Mover | undefined>> = {
         ? this.defaultBus(rule)
         : this.model.find(name, 'AWS::Events::EventBus');
     const sources = bus ? this.sourcesOf(bus, pattern) : [];
+    const isOn = asSwitched(properties.State);
     for (const target of valuesAt(properties, 'Targets[]')) {
-      if (part(target, 'Input') !== undefined) continue;
+      // A text of its own carries nothing of the event.
+      const template = knownText(part(target, 'InputTransformer', 'InputTemplate'));
+      if (part(target, 'Input') !== undefined || (template !== undefined && !template.includes('<'))) continue;
       const value = part(target, 'Arn');
       const role = part(target, 'RoleArn');
       const to = this.end(value, rule);
       const letters = this.end(part(target, 'DeadLetterConfig', 'Arn'), rule);
       for (const source of sources) {
         if (isResource(to) && to.type === 'AWS::Events::ApiDestination') {
-          this.add(source, 'internet', rule, () => this.delivers('events.amazonaws.com', role, to, rule));
-        } else if (to) this.add(source, to, rule, () => this.delivers('events.amazonaws.com', role, to, rule));
-        if (letters)
-          this.add(source, letters, rule, () => this.delivers('events.amazonaws.com', undefined, letters, rule));
+          this.add(source, 'internet', rule, () => all([isOn, this.delivers('events', role, to, rule)]));
+        } else if (to) this.add(source, to, rule, () => all([isOn, this.delivers('events', role, to, rule)]));
+        if (letters) this.add(source, letters, rule, () => this.delivers('events', undefined, letters, rule));
       }
     }
   },
@@ -336,17 +475,20 @@ const MOVERS: Readonly<Record<string, Mover | undefined>> = {
     for (const value of [properties.Target, properties.Enrichment]) {
       const to = this.end(value, pipe);
       if (!to) continue;
-      const [action, below] = DELIVERIES[isResource(to) ? to.type : ''] ?? [];
-      const ruling = (): Ruling => {
-        if (!reads || (!action && isResource(to))) return OPEN;
-        const writes = action ?? DELIVERIES[from.type]?.[0];
-        return writes === undefined
+      const [action, below] = deliveryTo(to);
+      const template = knownText(part(properties.TargetParameters, 'InputTemplate'));
+      // A text of its own carries nothing of what comes.
+      if (value === properties.Target && template !== undefined && !template.includes('<')) continue;
+      const ruling = (): Ruling =>
+        !reads || action === undefined
           ? OPEN
-          : this.byRole(properties.RoleArn, pipe, [
-              [reads[0], from, reads[1]],
-              [writes, to, below],
+          : all([
+              asSwitched(properties.DesiredState),
+              this.byRole('pipes', properties.RoleArn, pipe, [
+                [reads[0], from, reads[1]],
+                [action, to, below],
+              ]),
             ]);
-      };
       this.add(from, isResource(to) && to.type === 'AWS::Events::ApiDestination' ? 'internet' : to, pipe, ruling);
     }
   },
@@ -357,10 +499,17 @@ const MOVERS: Readonly<Record<string, Mover | undefined>> = {
     const to = this.end(properties.FunctionName, mapping) ?? this.model.find(properties.FunctionName);
     if (!isResource(from) || !isResource(to)) return;
     const reads = READS[from.type];
-    const ruling = () => (reads ? this.byRole(to.properties.Role, to, [[reads[0], from, reads[1]]]) : OPEN);
+    const ruling = () =>
+      reads
+        ? all([
+            asSwitched(properties.Enabled),
+            this.byRole('lambda', to.properties.Role, to, [[reads[0], from, reads[1]]]),
+          ])
+        : OPEN;
     this.add(from, to, mapping, ruling);
     const fails = this.end(part(properties.DestinationConfig, 'OnFailure', 'Destination'), mapping);
-    if (fails) this.add(from, fails, mapping, () => all([ruling(), this.delivers('', to.properties.Role, fails, to)]));
+    if (fails)
+      this.add(from, fails, mapping, () => all([ruling(), this.delivers('lambda', to.properties.Role, fails, to)]));
   },
   'AWS::Lambda::EventInvokeConfig'(config) {
     const name = knownText(config.properties.FunctionName) ?? config.properties.FunctionName;
@@ -368,32 +517,29 @@ const MOVERS: Readonly<Record<string, Mover | undefined>> = {
     if (!from) return;
     for (const path of ['OnSuccess', 'OnFailure']) {
       const to = this.end(part(config.properties.DestinationConfig, path, 'Destination'), config);
-      if (to) this.add(from, to, config, () => this.delivers('', from.properties.Role, to, from));
+      if (to) this.add(from, to, config, () => this.delivers('lambda', from.properties.Role, to, from));
     }
   },
   'AWS::Lambda::Function'(lambda) {
     const to = this.end(part(lambda.properties.DeadLetterConfig, 'TargetArn'), lambda);
-    if (to) this.add(lambda, to, lambda, () => this.delivers('', lambda.properties.Role, to, lambda));
+    if (to) this.add(lambda, to, lambda, () => this.delivers('lambda', lambda.properties.Role, to, lambda));
   },
   'AWS::Lambda::Url'(url) {
     const target = this.end(url.properties.TargetFunctionArn, url);
-    if (isResource(target) && knownText(url.properties.AuthType) === 'NONE')
-      this.fromInternet.push({
-        to: target,
-        through: url,
-        ruling: () => {
-          const { rulings } = this;
-          const anonymous = { kind: 'anonymous', text: 'anonymous', arn: '' } as const;
-          return any([
-            rulings.decide({
-              principal: anonymous,
-              action: 'lambda:InvokeFunctionUrl',
-              thing: rulings.thing(target),
-              context: { 'lambda:FunctionUrlAuthType': 'NONE', 'lambda:InvokedViaFunctionUrl': 'true' },
-            }),
-          ]);
-        },
-      });
+    if (!isResource(target) || knownText(url.properties.AuthType) !== 'NONE') return;
+    const ruling = () => {
+      const principal = { kind: 'anonymous', text: 'anonymous', arn: '' } as const;
+      const context = { 'lambda:FunctionUrlAuthType': 'NONE', 'lambda:InvokedViaFunctionUrl': 'true' };
+      const thing = this.rulings.thing(target);
+      return all(
+        ['lambda:InvokeFunctionUrl', 'lambda:InvokeFunction'].map((action) =>
+          this.rulings.decide({ principal, action, thing, context }),
+        ),
+      );
+    };
+    // Whoever calls gets the answer.
+    this.fromInternet.push({ to: target, through: url, ruling });
+    this.add(target, 'internet', url, ruling);
   },
   'AWS::DynamoDB::Table'(table) {
     this.add(table, this.end(part(table.properties.KinesisStreamSpecification, 'StreamArn'), table), table, () => SURE);
@@ -408,26 +554,35 @@ const MOVERS: Readonly<Record<string, Mover | undefined>> = {
     const from = this.end(part(source, 'KinesisStreamARN'), stream);
     if (isResource(from))
       this.add(from, stream, stream, () =>
-        this.byRole(part(source, 'RoleARN'), stream, [['kinesis:GetRecords', from]]),
+        this.byRole('firehose', part(source, 'RoleARN'), stream, [['kinesis:GetRecords', from]]),
       );
     for (const [kind, destination] of Object.entries(properties)) {
       if (!/DestinationConfiguration$/.test(kind)) continue;
       const role = part(destination, 'RoleARN');
       for (const path of ['BucketARN', 'S3Configuration.BucketARN', 'S3BackupConfiguration.BucketARN']) {
+        const isBackup = path.startsWith('S3Backup');
+        if (isBackup && knownText(part(destination, 'S3BackupMode')) === 'Disabled') continue;
+        const gives = prefixIn(part(destination, ...path.split('.').slice(0, -1), 'Prefix'));
         for (const value of valuesAt(destination, path)) {
           const own = part(destination, ...path.split('.').slice(0, -1), 'RoleARN') ?? role;
           const to = this.end(value, stream) ?? outsideBucket(value, undefined);
-          if (to) this.add(stream, to, stream, () => this.byRole(own, stream, [['s3:PutObject', to, '/any']]));
+          if (to)
+            this.add(stream, to, stream, () => this.byRole('firehose', own, stream, [['s3:PutObject', to, '/{to}']]), {
+              gives,
+            });
         }
       }
       if (/^(HttpEndpoint|Splunk|Snowflake)/.test(kind)) this.add(stream, 'internet', stream, () => SURE);
       for (const value of valuesAt(destination, 'DomainARN')) {
         const to = this.end(value, stream);
-        if (to) this.add(stream, to, stream, () => this.byRole(role, stream, [['es:ESHttpPost', to, '/any']]));
+        if (to)
+          this.add(stream, to, stream, () => this.byRole('firehose', role, stream, [['es:ESHttpPost', to, '/{to}']]));
       }
+      if (isFalse(part(destination, 'ProcessingConfiguration', 'Enabled'))) continue;
       for (const value of textsAt(destination, 'ProcessingConfiguration.Processors[].Parameters[].ParameterValue')) {
         const to = this.end(value, stream);
-        if (to) this.add(stream, to, stream, () => this.byRole(role, stream, [['lambda:InvokeFunction', to]]));
+        if (to)
+          this.add(stream, to, stream, () => this.byRole('firehose', role, stream, [['lambda:InvokeFunction', to]]));
       }
     }
   },
@@ -449,13 +604,15 @@ const MOVERS: Readonly<Record<string, Mover | undefined>> = {
       return;
     }
     this.add(from, to, filter, () =>
-      to !== 'internet' && !isResource(to) ? SURE : this.delivers('logs.amazonaws.com', properties.RoleArn, to, from),
+      to !== 'internet' && !isResource(to) ? SURE : this.delivers('logs', properties.RoleArn, to, from),
     );
   },
   'AWS::Logs::Destination'(destination) {
     const to = this.end(destination.properties.TargetArn, destination);
     if (to)
-      this.add(destination, to, destination, () => this.delivers('', destination.properties.RoleArn, to, destination));
+      this.add(destination, to, destination, () =>
+        this.delivers('logs', destination.properties.RoleArn, to, destination),
+      );
   },
   'AWS::DataSync::Task'(task) {
     const [from, to] = [task.properties.SourceLocationArn, task.properties.DestinationLocationArn].map((value) =>
@@ -465,13 +622,20 @@ const MOVERS: Readonly<Record<string, Mover | undefined>> = {
     const [source, destination] = [from, to].map((location) => locationOf(this, location));
     if (!isResource(source) || !destination) return;
     const role = (location: Resource) => part(location.properties.S3Config, 'BucketAccessRoleArn');
-    this.add(source, destination, task, () =>
-      all([
-        source.type === 'AWS::S3::Bucket' ? this.byRole(role(from), from, [['s3:GetObject', source, '/any']]) : SURE,
-        isResource(destination) && destination.type === 'AWS::S3::Bucket'
-          ? this.byRole(role(to), to, [['s3:PutObject', destination, '/any']])
-          : SURE,
-      ]),
+    this.add(
+      source,
+      destination,
+      task,
+      () =>
+        all([
+          source.type === 'AWS::S3::Bucket'
+            ? this.byRole('datasync', role(from), from, [['s3:GetObject', source, '/{from}']])
+            : SURE,
+          isResource(destination) && destination.type === 'AWS::S3::Bucket'
+            ? this.byRole('datasync', role(to), to, [['s3:PutObject', destination, '/{to}']])
+            : SURE,
+        ]),
+      { takes: prefixIn(from.properties.Subdirectory), gives: prefixIn(to.properties.Subdirectory) },
     );
   },
   'AWS::DMS::ReplicationTask'(task) {
@@ -481,7 +645,17 @@ const MOVERS: Readonly<Record<string, Mover | undefined>> = {
     if (!from || !to) return;
     const [source, target] = [from, to].map((endpoint) => databaseOf(this, endpoint));
     if (!source || !target) return;
-    this.add(source, target, task, () => SURE);
+    const role = (endpoint: Resource) => part(endpoint.properties.S3Settings, 'ServiceAccessRoleArn');
+    const works = (store: Resource, endpoint: Resource, action: string, below: string) =>
+      store.type === 'AWS::S3::Bucket'
+        ? this.byRole('dms', role(endpoint), endpoint, [[action, store, below]])
+        : store === endpoint
+          ? OPEN
+          : SURE;
+    this.add(source, target, task, () =>
+      all([works(source, from, 's3:GetObject', '/{from}'), works(target, to, 's3:PutObject', '/{to}')]),
+    );
+    if (target === to) this.add(source, 'anywhere', task, () => OPEN);
   },
   'AWS::RDS::DBInstance'(database) {
     const source = this.model.find(database.properties.SourceDBInstanceIdentifier);
@@ -602,8 +776,8 @@ const MOVERS: Readonly<Record<string, Mover | undefined>> = {
       for (const directory of textsAt(properties, path)) {
         const store = this.model.find(directory.split('/')[1]);
         if (!store) continue;
-        const by = (action: string) => {
-          const ruling = this.byRole(properties.Role, user, [[action, store, '/any']]);
+        const by = (action: string, below: string) => {
+          const ruling = this.byRole('transfer', properties.Role, user, [[action, store, below]]);
           // Behind an endpoint of a VPC nobody here follows who comes to it.
           return isPublic || ruling.holds === 'no' ? ruling : OPEN;
         };
@@ -611,8 +785,8 @@ const MOVERS: Readonly<Record<string, Mover | undefined>> = {
           store.type === 'AWS::S3::Bucket'
             ? ['s3:GetObject', 's3:PutObject']
             : ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite'];
-        this.add(store, 'internet', user, () => by(gets));
-        this.fromInternet.push({ to: store, through: user, ruling: () => by(puts) });
+        this.add(store, 'internet', user, () => by(gets, '/{from}'));
+        this.fromInternet.push({ to: store, through: user, ruling: () => by(puts, '/{to}') });
       }
   },
   'AWS::ApiGateway::Method'(method) {
@@ -624,13 +798,17 @@ const MOVERS: Readonly<Record<string, Mover | undefined>> = {
     const to = this.end(arn, method);
     if (!isResource(to) || isPrivate) return;
     const open = knownText(properties.AuthorizationType) ?? 'NONE';
-    this.fromInternet.push({ to, through: method, ruling: () => (open === 'NONE' ? SURE : OPEN) });
+    const ruling = () => (open === 'NONE' ? SURE : OPEN);
+    this.fromInternet.push({ to, through: method, ruling });
+    this.add(to, 'internet', method, ruling);
   },
   'AWS::ApiGatewayV2::Integration'(integration) {
     const uri = knownText(integration.properties.IntegrationUri) ?? '';
     const [arn] = /arn:[^/]*:lambda:[^/]*/.exec(uri) ?? [];
     const to = this.end(arn, integration);
-    if (isResource(to)) this.fromInternet.push({ to, through: integration, ruling: () => OPEN });
+    if (!isResource(to)) return;
+    this.fromInternet.push({ to, through: integration, ruling: () => OPEN });
+    this.add(to, 'internet', integration, () => OPEN);
   },
   'AWS::SES::ReceiptRule'(rule) {
     if (isFalse(part(rule.properties.Rule, 'Enabled'))) return;
@@ -683,7 +861,9 @@ const KEPT = new Set([
 
 function outsideBucket(value: Value | undefined, owner: string | undefined): Target | undefined {
   if (typeof value !== 'string' || isUnknown(value)) return undefined;
-  return /^arn:aws:s3:::/.test(value) || owner !== undefined ? { account: owner ?? NOBODY } : undefined;
+  return /^arn:aws:s3:::/.test(value) || owner !== undefined
+    ? { account: owner ?? NOBODY, arn: `arn:aws:s3:::${value.replace(/^arn:aws:s3:::/, '')}` }
+    : undefined;
 }
 
 function subscribe(movers: Movers, topic: Resource, through: Resource, entry: Value): void {
@@ -694,6 +874,10 @@ function subscribe(movers: Movers, topic: Resource, through: Resource, entry: Va
     const root = principalByArn(`arn:aws:iam::${through.account}:root`, movers.rulings.access.world);
     return movers.rulings.decide({ principal: root, action: 'sns:Subscribe', thing: movers.rulings.thing(topic) });
   };
+  if (isUnknown(part(entry, 'Protocol'))) {
+    movers.add(topic, 'anywhere', through, () => OPEN);
+    return;
+  }
   if (protocol !== undefined && /^(https?|email|email-json|sms|application)$/.test(protocol)) {
     movers.add(topic, 'internet', through, consents);
     return;
@@ -701,14 +885,13 @@ function subscribe(movers: Movers, topic: Resource, through: Resource, entry: Va
   const to = movers.end(endpoint, through);
   if (!to) return;
   const role = part(entry, 'SubscriptionRoleArn');
-  movers.add(topic, to, through, () => all([consents(), movers.delivers('sns.amazonaws.com', role, to, topic)]));
+  movers.add(topic, to, through, () => all([consents(), movers.delivers('sns', role, to, topic)]));
   const policy = part(entry, 'RedrivePolicy');
   const letters = movers.end(
     part((typeof policy === 'string' ? documentIn(policy) : policy) as Value, 'deadLetterTargetArn'),
     through,
   );
-  if (letters)
-    movers.add(topic, letters, through, () => movers.delivers('sns.amazonaws.com', undefined, letters, topic));
+  if (letters) movers.add(topic, letters, through, () => movers.delivers('sns', undefined, letters, topic));
 }
 
 /** The store that a location of DataSync means. */
