@@ -31,20 +31,20 @@ export const STARTS: readonly (readonly [service: string, action: string])[] = [
   ['events.amazonaws.com', 'events:PutTargets'],
 ];
 
-/** An ARN that what is started by an action may get. */
+/** ARNs that what is started by an action may get, as a pattern. */
 export function startArn(start: string, { account, region }: Resource): string {
   const service = start.split(':')[0];
   const below: Readonly<Record<string, string>> = {
-    lambda: 'function:any',
-    ec2: 'instance/any',
-    states: 'stateMachine:any',
-    ecs: 'task-definition/any:1',
-    codebuild: 'project/any',
-    glue: 'job/any',
-    cloudformation: 'stack/any/any',
-    events: 'rule/any',
+    lambda: 'function:*',
+    ec2: 'instance/*',
+    states: 'stateMachine:*',
+    ecs: 'task-definition/*',
+    codebuild: 'project/*',
+    glue: 'job/*',
+    cloudformation: 'stack/*',
+    events: 'rule/*',
   };
-  return `arn:aws:${service}:${region}:${account}:${below[service] ?? 'any/any'}`;
+  return `arn:aws:${service}:${region}:${account}:${below[service] ?? '*'}`;
 }
 
 /** What others let in by endpoints: a write, and the ARN of a thing outside. */

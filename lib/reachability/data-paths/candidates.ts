@@ -75,6 +75,13 @@ export class Candidates {
     return found;
   }
 
+  /** Patterns of things on which policies of somebody allow an action. */
+  patternsOf(actor: Actor, action: string): readonly string[] {
+    return this.grantsOf(actor)
+      .statements.filter(({ actions }) => actions.some((pattern) => covered(pattern, action)))
+      .flatMap(({ resources }) => resources.filter((pattern) => pattern !== '*' && !pattern.includes(GAP)));
+  }
+
   /** Whether policies on a thing speak to somebody by name, or to everybody. */
   isOpened(thing: Resource, { principal }: Actor): boolean {
     const { all: toAll, arns } = this.openingOf(thing);

@@ -1,5 +1,4 @@
 import type { Access } from '../../facts/access/access';
-import type { Thing } from '../../facts/access/things';
 import type { Tri } from '../../facts/access/tri';
 import type { Names } from '../../facts/names/names';
 import type { Network } from '../../facts/network/network';
@@ -12,7 +11,7 @@ import { type Actor, Actors, bodyOf, NOBODY } from './actors';
 import { OUTSIDE_CALLS, SESSIONS, STARTS, startArn } from './calls';
 import { Candidates } from './candidates';
 import { Movers, type Target } from './movers';
-import { objectsFor } from './objects';
+import { filled, objectsFor } from './objects';
 import { packetsFrom } from './packets-from';
 import { all, any, NEVER, OPEN, type Ruling, Rulings, SURE } from './rulings';
 import { SHARES, STORE_TYPES } from './store-types';
@@ -78,6 +77,7 @@ export class DataPaths {
     this.actors = new Actors(model, access, network, (actor) => this.rewritesItself(actor));
     this.movers = new Movers(model, this.rulings, this.actors);
     this.movers.addOpen(links);
+    this.rulings.patternsOf = (actor, action) => this.candidates.patternsOf(actor, action);
     this.rulings.mayBe = (actor, action, thing) => {
       if (actor.foreign || actor.lifted || this.candidates.speaks(actor, action)) return true;
       return thing.resource === undefined || this.candidates.isOpened(thing.resource, actor);
@@ -246,10 +246,10 @@ export class DataPaths {
       for (const [service, start] of STARTS) {
         const passes = rulings.may(actor, 'iam:PassRole', thing, { context: { 'iam:PassedToService': service } });
         if (passes.holds === 'no') continue;
-        const starts = rulings.may(actor, start, rulings.toBeMade(startArn(start, role), role.account));
+        const starts = rulings.mayToAny(actor, start, startArn(start, role), role.account);
         if (starts.holds === 'no') continue;
         const trusts = rulings.service(service, 'sts:AssumeRole', thing, {
-          arn: startArn(start, role),
+          arn: filled(startArn(start, role)),
           account: role.account,
         });
         yield {
@@ -277,19 +277,23 @@ export class DataPaths {
   }
 
   private mayOperate(actor: Actor, action: string, machine: Resource): Ruling {
-    const direct = this.rulings.may(actor, action, this.operated(action, machine));
+    const direct = this.operates(actor, action, machine);
     if (action !== 'lambda:InvokeFunction' || direct.holds === 'yes') return direct;
     const lift = this.rulings.mayLift(actor, machine, ['lambda:AddPermission']);
     const thing = this.rulings.thing(machine);
     return any([direct, all([lift, this.rulings.may(actor, action, thing, { lifted: { thing: true } })])]);
   }
 
-  /** What an action on a machine is about: a command in a task names the task. */
-  private operated(action: string, machine: Resource): Thing {
+  /** Whether an action on a machine is allowed: a command in a task names the task, a call may name a version. */
+  private operates(actor: Actor, action: string, machine: Resource): Ruling {
     const { region, account } = machine;
-    return action === 'ecs:ExecuteCommand'
-      ? this.rulings.toBeMade(`arn:aws:ecs:${region}:${account}:task/any/any`, account)
-      : this.rulings.thing(machine);
+    if (action === 'ecs:ExecuteCommand') {
+      if (isFalse(machine.properties.EnableExecuteCommand)) return NEVER;
+      return this.rulings.mayToAny(actor, action, `arn:aws:ecs:${region}:${account}:task/*`, account);
+    }
+    const direct = this.rulings.may(actor, action, this.rulings.thing(machine));
+    if (direct.holds === 'yes' || machine.type !== 'AWS::Lambda::Function') return direct;
+    return any([direct, this.rulings.uses(actor, machine, [{ action, below: ':*' }], '')]);
   }
 
   /** A role as whoever acts by it from anywhere. */
@@ -418,8 +422,9 @@ export class DataPaths {
     const { principal } = actor;
     if (!principal?.account || actor.foreign) return;
     const region = bodyOf(actor)?.region ?? '';
-    const thing = this.rulings.toBeMade(`arn:aws:ses:${region}:${principal.account}:identity/any`, principal.account);
-    const ruling = any(MAILS.map((action) => this.rulings.may(actor, action, thing)));
+    const { account } = principal;
+    const arn = `arn:aws:ses:${region}:${account}:identity/*`;
+    const ruling = any(MAILS.map((action) => this.rulings.mayToAny(actor, action, arn, account)));
     if (ruling.holds === 'no') return;
     yield edge(INTERNET, ruling, 'sends', involved(actor), say('data.sends-internet', { who: nameOf(actor) }));
   }
@@ -479,14 +484,20 @@ export class DataPaths {
   /** 6, 7. Whoever rewrites the policy on a store may open it to anybody. */
   private *readOutside(node: Extract<DataNode, { kind: 'store' }>, lifts: readonly string[]): Iterable<DataEdge> {
     const { store } = node;
+    const reads = STORE_TYPES[store.type]?.reads ?? [];
     if (lifts.length === 0 || this.rulings.keysOf(store).includes('aws')) return;
     for (const actor of this.candidates.usersOf(store)) {
       if (actor.foreign) continue;
       const ruling = this.rulings.mayLift(actor, store, lifts);
       if (ruling.holds === 'no') continue;
       const text = say('data.opens', { who: nameOf(actor), what: store.logicalId });
-      for (const stranger of this.actors.foreign.slice(0, 1))
-        yield edge(this.actor(stranger), ruling, 'shares', involved(actor, store), text);
+      // Whoever rewrites the policy lets anybody in whom nothing else keeps out.
+      for (const reader of [...this.actors.foreign, ...this.candidates.usersOf(store)]) {
+        if (reader === actor) continue;
+        const opened = all([ruling, this.rulings.usesLifted(reader, store, reads, node.object)]);
+        if (opened.holds !== 'no')
+          yield edge(this.actor(reader), opened, 'shares', involved(actor, ...involved(reader), store), text);
+      }
     }
   }
 
@@ -510,9 +521,19 @@ export class DataPaths {
     const share = SHARES[thing.type];
     if (!share || this.rulings.keysOf(thing).includes('aws')) return;
     const arn = share.copy.replace('{region}', thing.region).replace('{account}', thing.account);
+    const keys = this.rulings.keysOf(thing).flatMap((key) => (typeof key === 'string' ? [] : (key.resource ?? [])));
     for (const actor of this.actors.all) {
       if (actor.principal?.account !== thing.account || !this.candidates.speaks(actor, share.shares)) continue;
-      const shares = this.rulings.may(actor, share.shares, { ...this.rulings.thingByArn(arn), account: thing.account });
+      const gives = this.rulings.mayToAny(actor, share.shares, arn, thing.account);
+      // A copy under a key is of no use without the key.
+      const opens = keys.map((key) =>
+        any([
+          ...this.actors.foreign.map((stranger) => this.rulings.may(stranger, 'kms:Decrypt', this.rulings.thing(key))),
+          this.rulings.mayLift(actor, key, ['kms:PutKeyPolicy']),
+          this.rulings.may(actor, 'kms:CreateGrant', this.rulings.thing(key), GRANTING),
+        ]),
+      );
+      const shares = all([gives, ...opens]);
       if (shares.holds === 'no') continue;
       const text = say('data.shares', { who: nameOf(actor), what: thing.logicalId });
       for (const stranger of this.actors.foreign)
@@ -679,6 +700,8 @@ export class DataPaths {
 
 /** Names for which AWS answers. */
 const OF_AWS = /\.(amazonaws\.com(\.cn)?|aws|amazon\.com|awsapps\.com|api\.aws|aws\.dev)$/;
+/** A grant that lets somebody decrypt, for no service of AWS. */
+const GRANTING = { context: { 'kms:GrantIsForAWSResource': 'false', 'kms:GrantOperations': ['Decrypt'] } };
 const MAILS = ['ses:SendEmail', 'ses:SendRawEmail', 'ses:SendBulkEmail'];
 const RUN = /^AWS::(Lambda::Function|StepFunctions::StateMachine)$/;
 const REWRITES = ['iam:PutRolePolicy', 'iam:AttachRolePolicy'];

@@ -325,7 +325,7 @@ const SQS_READ = 'sqs:ReceiveMessage';
 const READS: Readonly<Record<string, readonly [action: string, below?: string]>> = {
   'AWS::SQS::Queue': [SQS_READ],
   'AWS::Kinesis::Stream': ['kinesis:GetRecords'],
-  'AWS::DynamoDB::Table': ['dynamodb:GetRecords', '/stream/2026-01-01T00:00:00.000'],
+  'AWS::DynamoDB::Table': ['dynamodb:GetRecords', '/stream/any'],
   'AWS::S3::Bucket': ['s3:GetObject', '/{from}'],
 };
 

@@ -24,7 +24,16 @@ export function objectsFor(patterns: Iterable<string>): readonly string[] {
   return [...found].slice(0, MOST);
 }
 
-function filled(pattern: string): string {
+/** A text that both of two patterns cover; undefined where none is found. */
+export function common(one: string, other: string): string | undefined {
+  if (!overlap(one, other)) return undefined;
+  return [joined(one, other), joined(other, one), filled(one), filled(other)].find(
+    (text) => covers(one, text) && covers(other, text),
+  );
+}
+
+/** A text that a pattern covers. */
+export function filled(pattern: string): string {
   return pattern
     .replace(/\$\{[^}]*\}/g, FILL)
     .replaceAll('*', FILL)

@@ -6,6 +6,7 @@ import type { Model, Resource } from '../../model/model';
 import { isUnknown, type Value } from '../../template/unknown';
 import { valuesAt } from '../../template/values';
 import type { Actor } from './actors';
+import { common, filled } from './objects';
 import { STORE_TYPES, type StoreAccess } from './store-types';
 
 /** Whether something may be done, and the statements that decide it or on which it hangs. */
@@ -51,6 +52,8 @@ export class Rulings {
   private readonly known = new Map<string, Ruling>();
   /** Whether the words of policies let it be at all: the rest need not be asked. Default: they do. */
   mayBe: (actor: Actor, action: string, thing: Thing) => boolean = () => true;
+  /** Patterns of things on which somebody is allowed an action. Default: nothing is known. */
+  patternsOf: (actor: Actor, action: string) => readonly string[] = () => [];
   private readonly endpoints = new Map<Resource, Map<string, Resource[]>>();
 
   constructor(
@@ -84,6 +87,19 @@ export class Rulings {
   /** What is about to be made, on which no policy stands yet. */
   toBeMade(arn: string, account: string): Thing {
     return { text: arn, arns: [arn], account, region: arn.split(':')[3] ?? '', standing: 'nothing' };
+  }
+
+  /** Whether an actor may do something to any of the things that a pattern of ARNs means, on which no policy stands. */
+  mayToAny(actor: Actor, action: string, pattern: string, account: string, more: Partial<Call> = {}): Ruling {
+    return any(
+      this.probes(actor, action, pattern).map((arn) => this.may(actor, action, this.toBeMade(arn, account), more)),
+    );
+  }
+
+  /** ARNs that a pattern means, told apart by what policies of an actor say of an action. */
+  private probes(actor: Actor, action: string, pattern: string): readonly string[] {
+    const both = this.patternsOf(actor, action).flatMap((each) => common(pattern, each) ?? []);
+    return [...new Set([filled(pattern), ...both])];
   }
 
   /** Endpoints of a service in the VPCs that an actor calls from. */
@@ -184,13 +200,25 @@ export class Rulings {
   private usesBy(actor: Actor, store: Resource, way: StoreAccess, object: string, lifted = false): Ruling {
     const below = way.below?.replace('{object}', object);
     const things = way.arn
-      ? [this.toBeMade(filledIn(way.arn, store), store.account)]
-      : [this.thing(store, below), ...this.accessPointsOf(store, way, object)];
+      ? this.probes(actor, way.action, filledIn(way.arn, store)).map((arn) => this.toBeMade(arn, store.account))
+      : [...this.within(actor, store, way.action, below), ...this.accessPointsOf(store, way, object)];
     const one = any(
       things.map((thing) => this.may(actor, way.action, thing, lifted ? { lifted: { thing: true } } : {})),
     );
     if (one.holds === 'no' || !way.key) return one;
     return all([one, this.opensKey(actor, store, way.key)]);
+  }
+
+  /** The same, once somebody has rewritten the policy on the store. */
+  usesLifted(actor: Actor, store: Resource, ways: readonly StoreAccess[], object: string): Ruling {
+    return any(ways.map((way) => this.usesBy(actor, store, way, object, true)));
+  }
+
+  /** A store, or things in it that policies of an actor tell apart. */
+  private within(actor: Actor, store: Resource, action: string, below: string | undefined): readonly Thing[] {
+    if (below === undefined || !below.includes('*')) return [this.thing(store, below)];
+    const arn = this.access.world.arnOf(store).replace(/:\*$/, '');
+    return this.probes(actor, action, `${arn}${below}`).map((each) => this.thing(store, each.slice(arn.length)));
   }
 
   /** Whether an actor may rewrite the policy on a thing. */
@@ -220,7 +248,12 @@ export class Rulings {
         const anywhere: Actor = { ...actor, id: `${actor.id} via ${service}`, vpcs: [] };
         const direct = all(actions.map((action) => this.mayUseKey(anywhere, action, key, context)));
         if (direct.holds === 'yes') return direct;
-        const granted = this.may(actor, 'kms:CreateGrant', key, { context: { 'kms:GrantIsForAWSResource': 'false' } });
+        const granted = this.may(actor, 'kms:CreateGrant', key, {
+          context: {
+            'kms:GrantIsForAWSResource': 'false',
+            'kms:GrantOperations': actions.map((each) => each.slice(4)),
+          },
+        });
         const lifts = key.resource ? this.mayLift(actor, key.resource, ['kms:PutKeyPolicy']) : NEVER;
         return any([direct, granted, lifts]);
       }),

@@ -1,7 +1,7 @@
 /** What has to be allowed for one way to a store. */
 export interface StoreAccess {
   readonly action: string;
-  /** Behind the ARN of the store: what stands in it. `{object}` is the name of an object. Default: the store itself. */
+  /** Behind the ARN of the store: what stands in it. `{object}` is the name of an object, `*` any. Default: the store itself. */
   readonly below?: string;
   /** What it is asked of in place of the store: an ARN with `{region}`, `{account}` and `{name}`. Default: the store. */
   readonly arn?: string;
@@ -52,8 +52,9 @@ const TABLE: StoreType = {
       'dynamodb:PartiQLSelect',
       'dynamodb:ExportTableToPointInTime',
     ),
-    { action: 'dynamodb:GetRecords', below: '/stream/2026-01-01T00:00:00.000', key: DECRYPT },
-    { action: 'dynamodb:Query', below: '/index/any', key: DECRYPT },
+    { action: 'dynamodb:GetRecords', below: '/stream/*', key: DECRYPT },
+    { action: 'dynamodb:Query', below: '/index/*', key: DECRYPT },
+    { action: 'dynamodb:Scan', below: '/index/*', key: DECRYPT },
   ],
   lifts: ['dynamodb:PutResourcePolicy'],
   keyAt: 'SSESpecification.KMSMasterKeyId',
@@ -73,6 +74,7 @@ export const STORE_TYPES: Readonly<Record<string, StoreType>> = {
       // Names of objects are data that a writer chooses.
       { action: 's3:ListBucket' },
       { action: 's3:ListBucketVersions' },
+      { action: 's3:ListBucketMultipartUploads' },
     ],
     lifts: ['s3:PutBucketPolicy'],
     keyAt: 'BucketEncryption.ServerSideEncryptionConfiguration[].ServerSideEncryptionByDefault.KMSMasterKeyID',
@@ -96,7 +98,7 @@ export const STORE_TYPES: Readonly<Record<string, StoreType>> = {
     writes: withKey(GENERATE, 'kinesis:PutRecord', 'kinesis:PutRecords'),
     reads: [
       ...withKey(DECRYPT, 'kinesis:GetRecords', 'kinesis:SubscribeToShard'),
-      { action: 'kinesis:SubscribeToShard', below: '/consumer/any:1', key: DECRYPT },
+      { action: 'kinesis:SubscribeToShard', below: '/consumer/*', key: DECRYPT },
     ],
     lifts: ['kinesis:PutResourcePolicy'],
     keyAt: 'StreamEncryption.KeyId',
@@ -123,9 +125,9 @@ export const STORE_TYPES: Readonly<Record<string, StoreType>> = {
   },
   'AWS::Logs::LogGroup': {
     service: 'logs',
-    writes: [{ action: 'logs:PutLogEvents', below: ':log-stream:any' }],
+    writes: [{ action: 'logs:PutLogEvents', below: ':log-stream:*' }],
     reads: [
-      { action: 'logs:GetLogEvents', below: ':log-stream:any' },
+      { action: 'logs:GetLogEvents', below: ':log-stream:*' },
       ...plainly('logs:FilterLogEvents', 'logs:StartQuery', 'logs:StartLiveTail', 'logs:PutSubscriptionFilter'),
       ...plainly('logs:CreateExportTask'),
     ],
@@ -156,7 +158,7 @@ export const STORE_TYPES: Readonly<Record<string, StoreType>> = {
     writes: plainly('states:StartExecution', 'states:StartSyncExecution'),
     reads: ['states:DescribeExecution', 'states:GetExecutionHistory'].map((action) => ({
       action,
-      arn: 'arn:aws:states:{region}:{account}:execution:{name}:any',
+      arn: 'arn:aws:states:{region}:{account}:execution:{name}:*',
     })),
   },
   'AWS::Lambda::Function': {
@@ -171,7 +173,7 @@ export const STORE_TYPES: Readonly<Record<string, StoreType>> = {
     writes: [],
     reads: ['logs:FilterLogEvents', 'logs:GetLogEvents', 'logs:StartQuery', 'logs:StartLiveTail'].map((action) => ({
       action,
-      arn: 'arn:aws:logs:{region}:{account}:log-group:any:log-stream:any',
+      arn: 'arn:aws:logs:{region}:{account}:log-group:*:log-stream:*',
     })),
   },
   'AWS::Backup::BackupVault': {
@@ -197,12 +199,12 @@ export const STORE_TYPES: Readonly<Record<string, StoreType>> = {
   'AWS::OpenSearchService::Domain': {
     service: 'es',
     writes: [
-      { action: 'es:ESHttpPut', below: '/any' },
-      { action: 'es:ESHttpPost', below: '/any' },
+      { action: 'es:ESHttpPut', below: '/*' },
+      { action: 'es:ESHttpPost', below: '/*' },
     ],
     reads: [
-      { action: 'es:ESHttpGet', below: '/any' },
-      { action: 'es:ESHttpPost', below: '/any' },
+      { action: 'es:ESHttpGet', below: '/*' },
+      { action: 'es:ESHttpPost', below: '/*' },
     ],
   },
   'AWS::Redshift::Cluster': {
@@ -220,21 +222,21 @@ export const SHARES: Readonly<
   'AWS::EC2::Volume': {
     makes: 'ec2:CreateSnapshot',
     shares: 'ec2:ModifySnapshotAttribute',
-    copy: 'arn:aws:ec2:{region}::snapshot/snap-0',
+    copy: 'arn:aws:ec2:{region}::snapshot/*',
   },
   'AWS::EC2::Instance': {
     makes: 'ec2:CreateImage',
     shares: 'ec2:ModifyImageAttribute',
-    copy: 'arn:aws:ec2:{region}::image/ami-0',
+    copy: 'arn:aws:ec2:{region}::image/*',
   },
   'AWS::RDS::DBInstance': {
     makes: 'rds:CreateDBSnapshot',
     shares: 'rds:ModifyDBSnapshotAttribute',
-    copy: 'arn:aws:rds:{region}:{account}:snapshot:any',
+    copy: 'arn:aws:rds:{region}:{account}:snapshot:*',
   },
   'AWS::RDS::DBCluster': {
     makes: 'rds:CreateDBClusterSnapshot',
     shares: 'rds:ModifyDBClusterSnapshotAttribute',
-    copy: 'arn:aws:rds:{region}:{account}:cluster-snapshot:any',
+    copy: 'arn:aws:rds:{region}:{account}:cluster-snapshot:*',
   },
 };
