@@ -2,6 +2,8 @@ import type { Resource } from '../../model/model';
 
 /** Actions by which somebody runs or changes the program of a thing, and the types of the thing. */
 export const SESSIONS: readonly (readonly [action: string, type: RegExp])[] = [
+  ['ssm:CreateAssociation', /^AWS::EC2::Instance$/],
+  ['ec2:ModifyInstanceAttribute', /^AWS::EC2::Instance$/],
   ['ssm:StartSession', /^AWS::EC2::Instance$/],
   ['ssm:SendCommand', /^AWS::EC2::Instance$/],
   ['ec2-instance-connect:SendSSHPublicKey', /^AWS::EC2::Instance$/],
@@ -16,19 +18,27 @@ export const SESSIONS: readonly (readonly [action: string, type: RegExp])[] = [
 ];
 
 /** Services that run something with a role that is passed to them, and what starts it. */
-export const STARTS: readonly (readonly [service: string, action: string])[] = [
-  ['lambda.amazonaws.com', 'lambda:CreateFunction'],
-  ['ec2.amazonaws.com', 'ec2:RunInstances'],
-  ['ecs-tasks.amazonaws.com', 'ecs:RunTask'],
-  ['states.amazonaws.com', 'states:CreateStateMachine'],
-  ['glue.amazonaws.com', 'glue:CreateJob'],
-  ['codebuild.amazonaws.com', 'codebuild:CreateProject'],
-  ['sagemaker.amazonaws.com', 'sagemaker:CreateNotebookInstance'],
-  ['cloudformation.amazonaws.com', 'cloudformation:CreateStack'],
-  ['datasync.amazonaws.com', 'datasync:CreateTask'],
-  ['pipes.amazonaws.com', 'pipes:CreatePipe'],
-  ['scheduler.amazonaws.com', 'scheduler:CreateSchedule'],
+export const STARTS: readonly (readonly [service: string, ...actions: string[]])[] = [
+  ['lambda.amazonaws.com', 'lambda:CreateFunction', 'lambda:UpdateFunctionConfiguration'],
+  [
+    'ec2.amazonaws.com',
+    'ec2:RunInstances',
+    'ec2:AssociateIamInstanceProfile',
+    'ec2:ReplaceIamInstanceProfileAssociation',
+    'autoscaling:CreateAutoScalingGroup',
+    'autoscaling:CreateLaunchConfiguration',
+  ],
+  ['ecs-tasks.amazonaws.com', 'ecs:RunTask', 'ecs:CreateService', 'ecs:RegisterTaskDefinition'],
+  ['states.amazonaws.com', 'states:CreateStateMachine', 'states:UpdateStateMachine'],
+  ['glue.amazonaws.com', 'glue:CreateJob', 'glue:UpdateJob', 'glue:CreateDevEndpoint', 'glue:CreateSession'],
+  ['codebuild.amazonaws.com', 'codebuild:CreateProject', 'codebuild:UpdateProject', 'codebuild:StartBuild'],
+  ['sagemaker.amazonaws.com', 'sagemaker:CreateNotebookInstance', 'sagemaker:CreateTrainingJob'],
+  ['cloudformation.amazonaws.com', 'cloudformation:CreateStack', 'cloudformation:UpdateStack'],
+  ['datasync.amazonaws.com', 'datasync:CreateTask', 'datasync:CreateLocationS3'],
+  ['pipes.amazonaws.com', 'pipes:CreatePipe', 'pipes:UpdatePipe'],
+  ['scheduler.amazonaws.com', 'scheduler:CreateSchedule', 'scheduler:UpdateSchedule'],
   ['events.amazonaws.com', 'events:PutTargets'],
+  ['ssm.amazonaws.com', 'ssm:StartAutomationExecution'],
 ];
 
 /** ARNs that what is started by an action may get, as a pattern. */

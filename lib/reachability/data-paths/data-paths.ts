@@ -1,4 +1,5 @@
 import type { Access } from '../../facts/access/access';
+import type { Thing } from '../../facts/access/things';
 import type { Tri } from '../../facts/access/tri';
 import type { Names } from '../../facts/names/names';
 import type { Network } from '../../facts/network/network';
@@ -6,7 +7,7 @@ import type { DataLink } from '../../facts/stores/data-links';
 import { type Said, say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { isUnknown } from '../../template/unknown';
-import { isFalse, valuesAt } from '../../template/values';
+import { isFalse, part, textsAt, valuesAt } from '../../template/values';
 import { type Actor, Actors, bodyOf, NOBODY } from './actors';
 import { OUTSIDE_CALLS, SESSIONS, STARTS, startArn } from './calls';
 import { Candidates } from './candidates';
@@ -235,7 +236,7 @@ export class DataPaths {
     for (const role of this.candidates.rolesOf(actor)) {
       if (actor.principal?.resource === role) continue;
       const thing = rulings.thing(role);
-      const direct = rulings.may(actor, 'sts:AssumeRole', thing);
+      const direct = this.assumes(actor, thing);
       const lift = () => rulings.may(actor, 'iam:UpdateAssumeRolePolicy', thing);
       const assumes =
         direct.holds === 'yes'
@@ -243,22 +244,7 @@ export class DataPaths {
           : any([direct, all([lift(), rulings.may(actor, 'sts:AssumeRole', thing, { lifted: { thing: true } })])]);
       const mayRewrite = any(REWRITES.map((action) => rulings.may(actor, action, thing)));
       yield { to: this.entered(role, mayRewrite.holds), ruling: assumes, how: 'data.assumes', via: [role] };
-      for (const [service, start] of STARTS) {
-        const passes = rulings.may(actor, 'iam:PassRole', thing, { context: { 'iam:PassedToService': service } });
-        if (passes.holds === 'no') continue;
-        const starts = rulings.mayToAny(actor, start, startArn(start, role), role.account);
-        if (starts.holds === 'no') continue;
-        const trusts = rulings.service(service, 'sts:AssumeRole', thing, {
-          arn: filled(startArn(start, role)),
-          account: role.account,
-        });
-        yield {
-          to: this.entered(role, mayRewrite.holds),
-          ruling: all([passes, starts, trusts]),
-          how: 'data.passes',
-          via: [role],
-        };
-      }
+      yield* this.passes(actor, role, mayRewrite.holds);
     }
     for (const user of this.candidates.usersOfCredentials(actor)) {
       if (actor.principal?.resource === user) continue;
@@ -282,6 +268,48 @@ export class DataPaths {
     const lift = this.rulings.mayLift(actor, machine, ['lambda:AddPermission']);
     const thing = this.rulings.thing(machine);
     return any([direct, all([lift, this.rulings.may(actor, action, thing, { lifted: { thing: true } })])]);
+  }
+
+  /** Tags and a source identity of a session are actions of their own. */
+  private assumes(actor: Actor, thing: Thing): Ruling {
+    const { rulings } = this;
+    const plain = rulings.may(actor, 'sts:AssumeRole', thing, { absent: OF_SESSIONS });
+    if (plain.holds === 'yes') return plain;
+    const more = Object.entries(SESSION_ACTIONS).map(([action, keys]) =>
+      all([
+        rulings.may(actor, 'sts:AssumeRole', thing, { absent: OF_SESSIONS.filter((key) => !keys.includes(key)) }),
+        rulings.may(actor, action, thing),
+      ]),
+    );
+    const both = all([
+      rulings.may(actor, 'sts:AssumeRole', thing),
+      ...Object.keys(SESSION_ACTIONS).map((action) => rulings.may(actor, action, thing)),
+    ]);
+    return any([plain, ...more, both]);
+  }
+
+  /** A role that may be passed to something new which it trusts. */
+  private *passes(actor: Actor, role: Resource, rewritten: Tri): Iterable<Becoming> {
+    const { rulings } = this;
+    const thing = rulings.thing(role);
+    for (const service of trustedServices(role)) {
+      const passes = rulings.may(actor, 'iam:PassRole', thing, { context: { 'iam:PassedToService': service } });
+      if (passes.holds === 'no') continue;
+      const [, ...starts] = STARTS.find(([known]) => known === service) ?? [service];
+      const { account } = role;
+      const started = any(starts.map((start) => rulings.mayToAny(actor, start, startArn(start, role), account)));
+      // What a service that is not followed here does with a role is open, where somebody may do anything there.
+      const unknown = starts.length === 0 && this.candidates.speaks(actor, `${service.split('.')[0]}:CreateAny`);
+      const ruling = starts.length === 0 ? (unknown ? OPEN : NEVER) : started;
+      const arn = filled(startArn(starts[0] ?? `${service.split('.')[0]}:x`, role));
+      const trusts = rulings.service(service, 'sts:AssumeRole', thing, { arn, account });
+      yield {
+        to: this.entered(role, rewritten),
+        ruling: all([passes, ruling, trusts]),
+        how: 'data.passes',
+        via: [role],
+      };
+    }
   }
 
   /** Whether an action on a machine is allowed: a command in a task names the task, a call may name a version. */
@@ -338,7 +366,10 @@ export class DataPaths {
     for (const endpoint of actor.vpcs.flatMap((vpc) => this.rulings.endpointsIn(vpc))) {
       const service = String(endpoint.properties.ServiceName).split('.').at(-1) ?? '';
       const [action, arn] = OUTSIDE_CALLS[service] ?? [];
-      if (!action || !arn) continue;
+      if (!action || !arn) {
+        yield* this.byUnknownService(actor, endpoint);
+        continue;
+      }
       for (const stranger of this.actors.foreign) {
         const account = stranger.principal?.account ?? NOBODY;
         const thing = this.rulings.thingByArn(
@@ -364,6 +395,16 @@ export class DataPaths {
           );
       }
     }
+  }
+
+  /** An endpoint of a service that is not followed here: without a policy it lets anybody through. */
+  private *byUnknownService(actor: Actor, endpoint: Resource): Iterable<DataEdge> {
+    if (endpoint.properties.PolicyDocument !== undefined) return;
+    const { ServiceName: name } = endpoint.properties;
+    if (typeof name !== 'string' || !name.startsWith('com.amazonaws.')) return;
+    const text = say('data.foreign-credentials', { who: nameOf(actor), endpoint: endpoint.logicalId });
+    for (const stranger of this.actors.foreign)
+      yield edge(this.actor(stranger), OPEN, 'writes', involved(actor, endpoint), text);
   }
 
   private *movesFrom(node: DataNode, resource: Resource): Iterable<DataEdge> {
@@ -503,7 +544,9 @@ export class DataPaths {
 
   private *readByAnybody({ store, object }: Extract<DataNode, { kind: 'store' }>): Iterable<DataEdge> {
     const type = STORE_TYPES[store.type];
-    if (/^(Public|AuthenticatedRead)/.test(String(store.properties.AccessControl ?? '')))
+    const block = store.properties.PublicAccessBlockConfiguration;
+    const ignored = block === undefined || !isFalse(part(block, 'IgnorePublicAcls') ?? false);
+    if (!ignored && /^(Public|AuthenticatedRead)/.test(String(store.properties.AccessControl ?? '')))
       yield edge(INTERNET, OPEN, 'reads', [store], say('data.public', { what: store.logicalId }));
     if (!this.candidates.speaksToAll(store)) return;
     const principal = { kind: 'anonymous', text: 'anonymous', arn: '' } as const;
@@ -702,6 +745,12 @@ export class DataPaths {
 const OF_AWS = /\.(amazonaws\.com(\.cn)?|aws|amazon\.com|awsapps\.com|api\.aws|aws\.dev)$/;
 /** A grant that lets somebody decrypt, for no service of AWS. */
 const GRANTING = { context: { 'kms:GrantIsForAWSResource': 'false', 'kms:GrantOperations': ['Decrypt'] } };
+/** Keys that a session carries only where somebody may do the action of their own. */
+const SESSION_ACTIONS: Readonly<Record<string, readonly string[]>> = {
+  'sts:TagSession': ['aws:requesttag/', 'aws:tagkeys', 'sts:transitivetagkeys'],
+  'sts:SetSourceIdentity': ['sts:sourceidentity'],
+};
+const OF_SESSIONS = Object.values(SESSION_ACTIONS).flat();
 const MAILS = ['ses:SendEmail', 'ses:SendRawEmail', 'ses:SendBulkEmail'];
 const RUN = /^AWS::(Lambda::Function|StepFunctions::StateMachine)$/;
 const REWRITES = ['iam:PutRolePolicy', 'iam:AttachRolePolicy'];
@@ -742,6 +791,13 @@ function targetName(to: Target): string {
 
 function isThing(to: Target): to is Resource {
   return typeof to === 'object' && 'type' in to;
+}
+
+/** Services that a role trusts, by the words of its trust. */
+function trustedServices({ properties }: Resource): readonly string[] {
+  return textsAt(properties.AssumeRolePolicyDocument, 'Statement[].Principal.Service').concat(
+    textsAt(properties.AssumeRolePolicyDocument, 'Statement[].Principal.Service[]'),
+  );
 }
 
 function isPlaced({ properties }: Resource): boolean {

@@ -47,6 +47,9 @@ const VIA: Readonly<Record<string, string>> = {
   elasticfilesystem: 'elasticfilesystem',
 };
 
+/** A call, and what keys of it callers leave out that they could choose; a key that ends with `/` means all below. */
+type Asked = Partial<Call> & { readonly absent?: readonly string[] };
+
 /** What evaluators of paths ask of policies, each question once. */
 export class Rulings {
   private readonly known = new Map<string, Ruling>();
@@ -113,10 +116,10 @@ export class Rulings {
   }
 
   /** Whether an actor may do something, from where it calls. */
-  may(actor: Actor, action: string, thing: Thing, more: Partial<Call> = {}): Ruling {
+  may(actor: Actor, action: string, thing: Thing, more: Asked = {}): Ruling {
     const { principal } = actor;
     if (!principal || !(more.lifted?.thing || thing.bucket || this.mayBe(actor, action, thing))) return NEVER;
-    const key = `${actor.id} ${actor.lifted}\n${action}\n${thing.arns[0]}\n${thing.account}\n${JSON.stringify(more.context ?? {})}\n${JSON.stringify(more.lifted ?? {})}`;
+    const key = `${actor.id} ${actor.lifted}\n${action}\n${thing.arns[0]}\n${thing.account}\n${JSON.stringify(more.context ?? {})}\n${JSON.stringify(more.lifted ?? {})}\n${more.absent ?? ''}`;
     const known = this.known.get(key);
     if (known) return known;
     const own = this.calls(actor, { ...more, principal, action, thing });
@@ -128,20 +131,20 @@ export class Rulings {
     return made;
   }
 
-  private asLifted(actor: Actor, call: Call): Ruling {
+  private asLifted(actor: Actor, call: Call & Asked): Ruling {
     const ruling = this.calls(actor, { ...call, lifted: { ...call.lifted, identity: true } });
     return ruling.holds === 'yes' && actor.lifted === 'open' ? { ...ruling, holds: 'open' } : ruling;
   }
 
   /** A request from where an actor calls. */
-  private calls(actor: Actor, call: Call): Ruling {
+  private calls(actor: Actor, call: Call & Asked): Ruling {
     const endpoints = this.endpointsOf(actor, call.action.split(':')[0]);
     if (endpoints.length === 0) return this.decide(call);
     return any(endpoints.map((endpoint) => this.through(endpoint, call)));
   }
 
   /** A request through an endpoint; it is named, whatever its policy is. */
-  through(endpoint: Resource, call: Call): Ruling {
+  through(endpoint: Resource, call: Call & Asked): Ruling {
     const { holds, by } = this.decide({ ...call, endpoint });
     return { holds, by: holds === 'no' ? by : [...by, endpoint.id] };
   }
@@ -165,12 +168,14 @@ export class Rulings {
     });
   }
 
-  decide(call: Call): Ruling {
-    const { principal, endpoint } = call;
+  decide(call: Call & Asked): Ruling {
+    const { principal, endpoint, absent = [] } = call;
     const answer = this.access.decide({
       ...call,
       context: { 'aws:CurrentTime': `${this.asOf}T00:00:00Z`, ...call.context },
-      chosen: (key) => isChosen(key, principal, endpoint !== undefined),
+      chosen: (key) =>
+        !absent.some((each) => key === each || (each.endsWith('/') && key.startsWith(each))) &&
+        isChosen(key, principal, endpoint !== undefined),
     });
     switch (answer.decision) {
       case 'allowed':

@@ -1141,7 +1141,15 @@ export const PAIRS: readonly Pair[] = [
         Writer: WRITER,
       },
     },
-    safe: { mn: { Box: bucket('box', { AccessControl: 'PublicRead' }), Writer: WRITER } },
+    safe: {
+      mn: {
+        Box: bucket('box', {
+          AccessControl: 'PublicRead',
+          PublicAccessBlockConfiguration: { IgnorePublicAcls: false, BlockPublicAcls: false },
+        }),
+        Writer: WRITER,
+      },
+    },
   },
   {
     title: 'a session in a task',
