@@ -57,6 +57,7 @@ const ARN_PATH: Record<string, (name: string) => string> = {
   'AWS::IAM::InstanceProfile': (name) => `iam::{account}:instance-profile/${name}`,
   'AWS::IAM::OIDCProvider': (name) => `iam::{account}:oidc-provider/${name.replace(/^https?:\/\//, '')}`,
   'AWS::IAM::SAMLProvider': (name) => `iam::{account}:saml-provider/${name}`,
+  'AWS::OpenSearchService::Domain': (name) => `es:{region}:{account}:domain/${name}`,
   'AWS::Logs::Destination': (name) => `logs:{region}:{account}:destination:${name}`,
   'AWS::DynamoDB::Table': (name) => `dynamodb:{region}:{account}:table/${name}`,
   'AWS::DynamoDB::GlobalTable': (name) => `dynamodb:{region}:{account}:table/${name}`,

@@ -198,7 +198,7 @@ test.each<[string, string[], RegExp]>([
   [
     'what has neither packets nor data',
     ['--from', 'OfficeSubnetTable', '--to', 'Web'],
-    /is an AWS::EC2::RouteTable, where neither packets nor data are/,
+    /\(AWS::EC2::RouteTable\) keeps no data and sends no packets/,
   ],
   ['an empty name', ['--from', '', '--to', 'Web'], /from "": name where packets begin/],
   [

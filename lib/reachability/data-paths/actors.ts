@@ -150,7 +150,7 @@ export class Actors {
     const made: Actor[] = [];
     const running = new Set(this.model.resources.flatMap((machine) => this.rolesOf(machine) ?? []));
     for (const role of this.model.ofType('AWS::IAM::Role'))
-      if (!running.has(role) || isEnteredByOthers(role))
+      if (isEnteredByOthers(role) || (!running.has(role) && !isOfMovers(role)))
         made.push({ id: role.id, principal: principalOf(role, world), vpcs: [] });
     for (const user of this.model.ofType('AWS::IAM::User'))
       made.push({ id: user.id, principal: principalOf(user, world), vpcs: [] });
@@ -214,6 +214,20 @@ const DEFINED_BY = [
   'MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification.LaunchTemplateId',
   'LaunchTemplateConfigs[].LaunchTemplateSpecification.LaunchTemplateId',
 ];
+
+/** Services that move what they are told to, and run no program of anybody: what they do is followed where it is configured. */
+const MOVES =
+  /^(pipes|s3|events|firehose|logs|datasync|transfer|dms|scheduler|sns|backup|delivery\.logs|config|cloudtrail|replication\.ecr|batchoperations\.s3|vpc-flow-logs|monitoring\.rds|states\.\w+)\.(\w+-\w+-\d\.)?amazonaws\.com$/;
+
+/** Whether only services that move things may enter a role. */
+function isOfMovers({ properties }: Resource): boolean {
+  const statements = valuesAt(properties.AssumeRolePolicyDocument, 'Statement[]');
+  const services = statements.flatMap((statement) => [
+    ...textsAt(statement, 'Principal.Service'),
+    ...textsAt(statement, 'Principal.Service[]'),
+  ]);
+  return services.length > 0 && services.every((service) => MOVES.test(service));
+}
 
 /** Whether a trust policy lets in anybody but services of AWS. */
 function isEnteredByOthers({ properties }: Resource): boolean {

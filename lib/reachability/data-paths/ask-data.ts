@@ -1,5 +1,4 @@
 import type { Facts } from '../../facts/facts';
-import { LINK_TYPES } from '../../facts/stores/link-types';
 import { STORES } from '../../facts/stores/stores';
 import type { Model, Resource } from '../../model/model';
 import { InputError } from '../../template/input-error';
@@ -55,7 +54,9 @@ export function askData(facts: Facts, from: string, to: string): DataAnswer {
         .flatMap((node) => paths.closed.get(node) ?? [])
         .filter(({ isOfOthers }) => !isOfOthers || to === 'foreign' || to.startsWith('account:'))
         .reverse();
-      const unmodelled = [...starts, ...ends].flatMap((node) => (isUnmodelled(facts, node) ? node.store : []));
+      // Of a zone what it keeps otherwise is judged by its wiring.
+      const asked = [starts, [...ends]].flatMap((nodes) => (nodes.length === 1 ? nodes : []));
+      const unmodelled = asked.flatMap((node) => (isUnmodelled(facts, node) ? node.store : []));
       return {
         verdict: unmodelled.length > 0 ? 'undecided' : 'isolated',
         hops: [],
@@ -74,6 +75,10 @@ function isUnmodelled({ network }: Facts, node: DataNode): node is Extract<DataN
   if (Object.hasOwn(STORE_TYPES, store.type) || MOVED.has(store.type)) return false;
   return !network.interfaces.some(({ endpoint, resource }) => endpoint.resource === store || resource === store);
 }
+
+/** Types that say how others behave, and keep nothing themselves. */
+const HOLDS_NOTHING =
+  /^AWS::(IAM::(?!Role|User)|KMS::|Organizations::|CloudFormation::|EC2::(\w*Route\w*|NetworkAcl\w*|\w*Association|\w*Attachment|DHCPOptions|SecurityGroup(Ingress|Egress)|VPCEndpointService\w*|FlowLog)|\w+::\w*Policy|CloudWatch::Alarm|SSO::Assignment)/;
 
 /** What only passes on what comes to it. */
 const MOVED = new Set(['AWS::Logs::Destination', 'AWS::Events::ApiDestination', 'AWS::EC2::VPC', 'AWS::EC2::Subnet']);
@@ -135,13 +140,15 @@ function inAll(paths: DataPaths, model: Model, isOf: (resource: Resource) => boo
     ({ machine, principal }) =>
       (machine !== undefined && isOf(machine)) || (principal?.resource !== undefined && isOf(principal.resource)),
   );
-  const stores = [...model.ofType(...Object.keys(STORE_TYPES)), ...paths.movers.buses].filter(
-    (store) => isOf(store) && paths.actors.ofMachine(store).length === 0,
-  );
+  const kept = new Set([...model.ofType(...Object.keys(STORE_TYPES)), ...paths.movers.buses, ...paths.movers.wired]);
+  const stores = [...kept].filter((store) => isOf(store) && paths.actors.ofMachine(store).length === 0);
   return [...actors.map((actor) => paths.actor(actor)), ...stores.flatMap((store) => paths.stores(store))];
 }
 
-function nodesOf(paths: DataPaths, resource: Resource): readonly DataNode[] {
+function nodesOf(paths: DataPaths, given: Resource): readonly DataNode[] {
+  const { model } = paths;
+  const { FunctionName: aliased } = given.properties;
+  const resource = (given.type === 'AWS::Lambda::Alias' && model.find(aliased, 'AWS::Lambda::Function')) || given;
   const acting = [...paths.actors.ofMachine(resource), ...paths.actors.ofIdentity(resource)];
   if (acting.length > 0) return acting.map((actor) => paths.actor(actor));
   const within = paths.actors.all.filter(({ machine }) => machine !== undefined && paths.isIn(machine, resource));
@@ -149,10 +156,10 @@ function nodesOf(paths: DataPaths, resource: Resource): readonly DataNode[] {
   const { type } = resource;
   // What only sends and receives packets keeps no data.
   if (paths.isOfNetwork(resource) && !Object.hasOwn(STORE_TYPES, type) && !Object.hasOwn(STORES, type)) return [];
-  if (!Object.hasOwn(STORE_TYPES, type) && !Object.hasOwn(STORES, type) && !Object.hasOwn(LINK_TYPES, type))
+  if (HOLDS_NOTHING.test(type))
     throw new InputError(
-      `${resource.id} is an ${type}, where neither packets nor data are: name a role, a function, a host, a store, a network or a zone`,
-      `${resource.id} は ${type} であり、パケットもデータもそこにない。ロール、関数、ホスト、データを保管するもの、ネットワーク又は領域を指定する`,
+      `${resource.id} (${type}) keeps no data and sends no packets: name a role, a function, a host, a store, a network or a zone`,
+      `${resource.id} (${type}) は、データを保管せず、パケットも送らない。ロール、関数、ホスト、データを保管するもの、ネットワーク又は領域を指定する`,
     );
   return paths.stores(resource);
 }

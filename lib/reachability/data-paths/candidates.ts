@@ -118,7 +118,11 @@ export class Candidates {
 
   /** Stores that are asked for by other ARNs than their own. */
   private get elsewhere(): readonly Resource[] {
-    this.asked ??= this.stores.filter(({ type }) => STORE_TYPES[type]?.reads.some(({ arn }) => arn !== undefined));
+    this.asked ??= [
+      ...this.stores.filter(({ type }) => STORE_TYPES[type]?.reads.some(({ arn }) => arn !== undefined)),
+      // A command in a task names the task.
+      ...this.machines.filter(({ type }) => type === 'AWS::ECS::Service'),
+    ];
     return this.asked;
   }
   private asked: readonly Resource[] | undefined;

@@ -735,7 +735,9 @@ export class DataPaths {
     const known = this.objects.get(store);
     if (known) return known;
     const alike = [store, ...this.movers.namedAlike(store)];
-    const made = objectsFor(alike.flatMap((each) => this.candidates.objectPatternsOf(each)));
+    const made = objectsFor(
+      alike.flatMap((each) => [...this.candidates.objectPatternsOf(each), ...this.movers.prefixesOf(each)]),
+    );
     this.objects.set(store, made);
     return made;
   }

@@ -103,6 +103,13 @@ export class Movers {
     return made;
   }
 
+  /** Whatever something is moved from or to by wiring whose rights are not followed. */
+  get wired(): ReadonlySet<Resource> {
+    return new Set(
+      [...this.moves].flatMap(([from, moves]) => [from, ...moves.flatMap(({ to }) => (isResource(to) ? to : []))]),
+    );
+  }
+
   get buses(): readonly Resource[] {
     return [...this.defaultBuses.values()];
   }
@@ -110,6 +117,18 @@ export class Movers {
   /** Events of a bucket come to the bus of its account. */
   toBus(bucket: Resource, through: Resource): void {
     this.add(bucket, this.ofBuckets(this.defaultBus(bucket)), through, () => SURE);
+  }
+
+  private readonly prefixes = new Map<Resource, Set<string>>();
+
+  /** What names of objects of a bucket begin with, as moves from it and to it say. */
+  prefixesOf(bucket: Resource): readonly string[] {
+    return [...(this.prefixes.get(bucket) ?? [])].map((prefix) => `${prefix}*`);
+  }
+
+  private remember(bucket: Target, prefix: string | undefined): void {
+    if (prefix && isResource(bucket))
+      this.prefixes.set(bucket, (this.prefixes.get(bucket) ?? new Set<string>()).add(prefix));
   }
 
   private readonly sameNames = new Map<Resource, Set<Resource>>();
@@ -151,6 +170,8 @@ export class Movers {
   ): void {
     if (!from || !to) return;
     const move = { ...more, to, through, ruling: to === 'anywhere' ? () => OPEN : ruling };
+    this.remember(from, more.takes);
+    this.remember(to, more.keepsNames ? more.takes : more.gives);
     const known = this.moves.get(from);
     if (known) known.push(move);
     else this.moves.set(from, [move]);
@@ -709,6 +730,8 @@ const MOVERS: Readonly<Record<string, Mover | undefined>> = {
         this.add(vault, to, plan, () => {
           if (!isResource(to)) return SURE;
           if (to.account === vault.account) return SURE;
+          // The key of AWS for backups lets no other account in.
+          if (vault.properties.EncryptionKeyArn === undefined) return NEVER;
           const root = principalByArn(`arn:aws:iam::${vault.account}:root`, this.rulings.access.world);
           const thing = this.rulings.thing(to);
           const copies = this.rulings.decide({ principal: root, action: 'backup:CopyIntoBackupVault', thing });
@@ -794,7 +817,7 @@ const MOVERS: Readonly<Record<string, Mover | undefined>> = {
     const api = this.model.find(properties.RestApiId, 'AWS::ApiGateway::RestApi');
     const isPrivate = valuesAt(api?.properties, 'EndpointConfiguration.Types[]').includes('PRIVATE');
     const uri = knownText(part(properties.Integration, 'Uri')) ?? '';
-    const [arn] = /arn:[^/]*:lambda:[^/]*/.exec(uri) ?? [];
+    const [arn] = /arn:[^:/]*:lambda:[^/]*:function:[^/]*/.exec(uri) ?? [];
     const to = this.end(arn, method);
     if (!isResource(to) || isPrivate) return;
     const open = knownText(properties.AuthorizationType) ?? 'NONE';
@@ -804,7 +827,7 @@ const MOVERS: Readonly<Record<string, Mover | undefined>> = {
   },
   'AWS::ApiGatewayV2::Integration'(integration) {
     const uri = knownText(integration.properties.IntegrationUri) ?? '';
-    const [arn] = /arn:[^/]*:lambda:[^/]*/.exec(uri) ?? [];
+    const [arn] = /arn:[^:/]*:lambda:[^/]*:function:[^/]*/.exec(uri) ?? [];
     const to = this.end(arn, integration);
     if (!isResource(to)) return;
     this.fromInternet.push({ to, through: integration, ruling: () => OPEN });
