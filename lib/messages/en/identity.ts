@@ -528,4 +528,8 @@ export const IDENTITY = {
     'The denial in policy {policy} keeps out those who should come, and lets in all others: {operator} {key} {value}.',
     'Use the operator with Not.',
   ],
+  'conditions-alike': [
+    'Statement {statement} of policy {policy} allows {actions} without {key}, for which the others of its name ask.',
+    'Ask for it as the others do.',
+  ],
 } as const;

@@ -540,4 +540,8 @@ export const IDENTITY = {
     'ポリシー {policy} の拒否は、通すべきものを拒み、それ以外をすべて通す。条件は {operator} {key} {value} である。',
     'Not の付く演算子を用いる。',
   ],
+  'conditions-alike': [
+    'ポリシー {policy} の文 {statement} は {actions} を {key} の条件なしに許す。同じ名前のほかの文はこの条件を付けている。',
+    'ほかの文と同じ条件を付ける。',
+  ],
 } as const satisfies Translation<typeof EN>;
