@@ -144,6 +144,14 @@ export const IDENTITY = {
     '{zone} の許可セット {set} は {others} に及ぶ: {resources} に対する {action}。',
     '領域のリソースを指定し、領域ごとに別の許可セットとする。',
   ],
+  'permission-set.person': [
+    '割当て {assignment} は個人に対するものである。ほかの大半はグループに対するもので、個人への割当ては異動後も残る。',
+    'グループに割り当てる。',
+  ],
+  'permission-set.page': [
+    '許可セット {set} は、サインインした者を {page} に移動させる。',
+    'RelayStateType を削除するか、AWSのコンソールの画面を指定する。',
+  ],
   'permission-set.several-zones': ['許可セット {set} は {zones} に及ぶ。', '領域ごとに別の許可セットとする。'],
   'permission-set.account-unknown': '割当て先のアカウントが分からない: {reason}',
   'permission-set.account': [
